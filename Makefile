@@ -1,0 +1,37 @@
+# Everything a newcomer needs. `make demo` and `make test` set up what they use.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: demo test check fix score bench lock peers
+
+demo: $(READY)
+	@$(BIN)/mailflow demo
+
+test: $(READY) peers
+	@$(BIN)/pytest
+
+check: $(READY)
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/pytest -q
+
+fix: $(READY)
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+$(READY): requirements.lock pyproject.toml
+	@echo "Setting up $(VENV) (once) …"
+	@$(PYTHON) -m venv $(VENV) || (scripts/peers.sh python3-venv && $(PYTHON) -m venv $(VENV))
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+# The real Dovecot that the mailbox tests talk to.
+peers:
+	@scripts/peers.sh dovecot-imapd
+
+lock:
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --extra dev --no-emit-index-url -o requirements.lock pyproject.toml

@@ -1,0 +1,1 @@
+"""mailflow is the registration desk behind one e-mail address."""

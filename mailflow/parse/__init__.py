@@ -1,0 +1,1 @@
+"""Understand: RawMessage -> Reading. Pure; never raises; never guesses silently."""

@@ -1,0 +1,1 @@
+"""Respond: Verdict + Reading -> Reply. Pure; all templates are checked at start."""

@@ -1,0 +1,1 @@
+"""Decide: Facts -> Verdict. Pure; the first rule that matches wins."""

@@ -1,0 +1,43 @@
+"""Serbian in two scripts: fold for comparison, transliterate for output."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from typing import Final
+
+_CYRILLIC: Final = "абвгдђежзијклљмнњопрстћуфхцчџш"
+_LATIN: Final = (
+    "a", "b", "v", "g", "d", "đ", "e", "ž", "z", "i", "j", "k", "l", "lj", "m", "n", "nj", "o",
+    "p", "r", "s", "t", "ć", "u", "f", "h", "c", "č", "dž", "š",
+)  # fmt: skip
+_LOWER: Final[Mapping[str, str]] = dict(zip(_CYRILLIC, _LATIN, strict=True))
+_TABLE: Final = str.maketrans({**_LOWER, **{c.upper(): _LOWER[c].title() for c in _LOWER}})
+# A digraph is written in capitals when its word is: ЉИЉАНА -> LJILJANA, not LjILjANA.
+_DIGRAPH_IN_CAPITALS: Final = re.compile(
+    r"(?<=[^\W\d_])(?:Lj|Nj|Dž)(?=[A-ZČĆŠŽĐ]|\b)|(?:Lj|Nj|Dž)(?=[A-ZČĆŠŽĐ])"
+)
+
+
+def to_latin(text: str) -> str:
+    """Return *text* with Serbian Cyrillic transliterated; all else stays as it is.
+
+    >>> to_latin("Љиљана из Његоша, мејл a@b.rs")
+    'Ljiljana iz Njegoša, mejl a@b.rs'
+    >>> to_latin("ЉИЉАНА ЊЕГОШ")
+    'LJILJANA NJEGOŠ'
+    """
+    return _DIGRAPH_IN_CAPITALS.sub(lambda m: m[0].upper(), text.translate(_TABLE))
+
+
+def fold(text: str) -> str:
+    """Return the form under which two spellings of one name are equal.
+
+    >>> fold("Ђорђе Шћекић") == fold("Djordje Scekic") == fold("ĐORĐE  ŠĆEKIĆ")
+    True
+    """
+    # NFKC first: it opens ǉ, full-width letters and the like before they are compared.
+    latin = to_latin(unicodedata.normalize("NFKC", text)).casefold().replace("đ", "dj")
+    bare = "".join(
+        c for c in unicodedata.normalize("NFD", latin) if not unicodedata.combining(c)
+    )
+    return " ".join(bare.split())

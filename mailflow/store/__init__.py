@@ -1,0 +1,101 @@
+"""Keep: what the desk must not forget. The Protocol; tiny.py is the TinyDB adapter."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import date
+from typing import Protocol
+
+from mailflow.lifecycle import State
+from mailflow.model import (
+    Act,
+    LetterRecord,
+    RawMessage,
+    Registration,
+    ReplyRecord,
+    Taken,
+)
+
+
+class Transaction(Protocol):
+    """Reads and writes that happen together or not at all.
+
+    Everything read reflects what every other process committed before this transaction began,
+    and this transaction's own writes. Records are frozen; `put` replaces the one with its id.
+    """
+
+    def letter(self, key: str) -> LetterRecord | None:
+        """Return the letter named *key*, None if there is none."""
+
+    def letters(self, state: State | None = None) -> Iterator[LetterRecord]:
+        """Yield the letters (in *state*), by received_at, then key."""
+
+    def find_letters(self, prefix: str) -> list[LetterRecord]:
+        """Return the letters whose key begins with *prefix*."""
+
+    def reply(self, message_id: str) -> ReplyRecord | None:
+        """Return the reply with that Message-ID, None if there is none."""
+
+    def replies_to(self, key: str) -> list[ReplyRecord]:
+        """Return every reply ever composed for that letter, oldest due_at first."""
+
+    def answers_on(self, day: date, to: str | None = None) -> int:
+        """Count the replies whose sending began on *day* (to that address)."""
+
+    def registration(self, reference: str) -> Registration | None:
+        """Return the registration, None if there is none."""
+
+    def registrations(self) -> Iterator[Registration]:
+        """Yield the book by received_at, then reference."""
+
+    def registrations_marked(self, marks: Sequence[str]) -> list[Registration]:
+        """Return those that share a mark with *marks*, by received_at, then reference."""
+
+    def seats_taken(self) -> int:
+        """Count the confirmed attendees in the book; O(1) or nearly."""
+
+    def acts(self, key: str | None = None) -> Iterator[Act]:
+        """Yield what happened (to that letter), oldest first."""
+
+    def note(self, name: str) -> Mapping[str, object] | None:
+        """Return a small fact kept by *name* (when the last digest went out), or None."""
+
+    def put(self, record: LetterRecord | ReplyRecord | Registration | Act) -> None:
+        """Keep *record* in place of the one with its id."""
+
+    def put_note(self, name: str, fact: Mapping[str, object]) -> None:
+        """Keep a small JSON fact by *name*."""
+
+    def clear_registrations(self) -> None:
+        """Empty the book, to be filled again in the same transaction."""
+
+
+class Store(Protocol):
+    """What the desk asks of a store; safe to use from several threads and processes.
+
+    Every method raises StoreError when the disk is full, the journal is damaged or cannot be
+    written; then nothing of the call has happened.
+    """
+
+    def keep(self, raws: Sequence[RawMessage]) -> list[Taken]:
+        """Keep *raws* in state RECEIVED, durable (file, folder and journal synced) on return.
+
+        One answer a message, in their order; a copy within *raws* is a copy too.
+        """
+
+    def source(self, key: str) -> bytes:
+        """Return the letter's bytes as they arrived, checked against its key."""
+
+    def forget_source(self, key: str) -> None:
+        """Delete the letter's bytes for ever; unknown keys are ignored."""
+
+    def fetched(self, mailbox: str, uidvalidity: int) -> frozenset[int]:
+        """Return the UIDs of that mailbox we took already (RFC 3501 §2.3.1.1)."""
+
+    def note_fetched(self, mailbox: str, uidvalidity: int, keys: Mapping[int, str]) -> None:
+        """Remember that these UIDs are these letters."""
+
+    def transaction(self) -> AbstractContextManager[Transaction]:
+        """Open one; it commits when the block ends, and leaves no trace if it raises."""
+
+    def close(self) -> None:
+        """Let go of the files; the store cannot be used after."""

@@ -1,0 +1,126 @@
+"""Who may import whom. This table *is* the architecture; change it on purpose or not at all."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "mailflow"
+
+# Read downwards: a row may import only rows above it, and only those it names.
+MAY_IMPORT: dict[str, set[str]] = {
+    "__init__": set(),
+    "errors": set(),
+    "lifecycle": set(),
+    "script": set(),
+    "model": {"lifecycle"},
+    # The journey: pure stages that do not know each other.
+    "parse": {"model", "script"},
+    "rules": {"model", "errors", "script"},
+    "respond": {"model", "errors", "script"},
+    "book": {"model", "script"},
+    "digest": {"model", "script", "lifecycle"},
+    "export": {"model"},
+    "journey": {"model", "parse", "rules", "respond", "book"},
+    # The world: adapters that know nouns, not decisions.
+    "intake": {"model", "errors"},
+    "store": {"model", "errors", "lifecycle", "script"},
+    "deliver": {"model", "errors"},
+    # Where they meet.
+    "desk": {"model", "errors", "lifecycle", "journey", "rules", "respond", "store", "deliver"},
+    "reprocess": {
+        "model", "errors", "lifecycle", "journey", "rules", "respond", "store", "book", "desk",
+    },
+    "settings": {"errors"},
+    "wiring": {
+        "model", "errors", "rules", "respond", "desk", "digest", "intake", "store", "deliver",
+        "settings",
+    },
+    "schedule": {"model", "errors", "desk", "digest", "wiring", "settings", "intake", "rules"},
+    "cli": {
+        "model", "errors", "lifecycle", "script", "parse", "rules", "respond", "book", "digest",
+        "export", "journey", "desk", "reprocess", "intake", "settings", "wiring", "schedule",
+    },
+    "__main__": {"cli"},
+}  # fmt: skip
+PURE = {
+    "errors", "model", "lifecycle", "script", "parse", "rules", "respond", "book", "digest",
+    "export", "journey",
+}  # fmt: skip
+WORLDLY = {
+    "os", "io", "socket", "ssl", "time", "random", "uuid", "subprocess", "logging",
+    "tempfile", "asyncio", "threading", "imapclient", "aiosmtpd", "tinydb", "smtplib",
+    "apscheduler", "psycopg",
+}  # fmt: skip
+# Word lists and the like are part of the program; they are read through importlib.resources.
+WORLDLY_CALLS = {"open", "now", "utcnow", "today", "print", "input"}
+TERMINAL = {"rich", "typer"}
+
+FILES = sorted(PACKAGE.rglob("*.py"))
+
+
+def part_of(file: Path) -> str:
+    return file.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports(tree: ast.AST) -> set[str]:
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "absolute imports only"
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def named(file: Path) -> str:
+    return str(file.relative_to(PACKAGE))
+
+
+@pytest.mark.parametrize("file", FILES, ids=named)
+def test_a_part_imports_only_what_its_row_allows(file: Path) -> None:
+    part = part_of(file)
+    names = imports(ast.parse(file.read_text("utf-8")))
+    ours = {name.split(".")[1] for name in names if name.startswith("mailflow.")}
+
+    assert ours - {part} <= MAY_IMPORT[part]
+
+
+@pytest.mark.parametrize("file", [f for f in FILES if part_of(f) in PURE], ids=named)
+def test_a_pure_part_never_touches_the_world(file: Path) -> None:
+    tree = ast.parse(file.read_text("utf-8"))
+    calls = {
+        node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+    }
+
+    assert not {name.split(".")[0] for name in imports(tree)} & WORLDLY
+    assert not calls & WORLDLY_CALLS
+
+
+@pytest.mark.parametrize("file", FILES, ids=named)
+def test_only_the_commands_know_the_terminal(file: Path) -> None:
+    names = {name.split(".")[0] for name in imports(ast.parse(file.read_text("utf-8")))}
+
+    assert part_of(file) == "cli" or not names & TERMINAL
+
+
+def test_every_row_reads_downwards() -> None:
+    order = list(MAY_IMPORT)
+    for part, allowed in MAY_IMPORT.items():
+        assert all(order.index(other) < order.index(part) for other in allowed), part
+
+
+@pytest.mark.parametrize("file", FILES, ids=named)
+def test_a_module_fits_in_a_head(file: Path) -> None:
+    lines = file.read_text("utf-8").splitlines()
+    functions = [
+        node
+        for node in ast.walk(ast.parse("\n".join(lines)))
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
+    ]
+
+    assert len(lines) <= 300
+    assert [f.name for f in functions if (f.end_lineno or 0) - f.lineno >= 40] == []
