@@ -1,0 +1,49 @@
+"""The nouns that travel through mailflow, in the order they come into being.
+
+    RawMessage -> Reading -> Verdict -> Registration, Reply
+
+and the records the store keeps of them, LetterRecord and ReplyRecord. Each stage takes nouns
+and returns the next one; nothing is changed on the way. Times are timezone-aware. Text is
+Unicode NFC, lines end in "\\n".
+"""
+
+from mailflow.model.desk import Attendee, History, Outcome, Registration, Reply, Status, Verdict
+from mailflow.model.letter import (
+    Address,
+    Contact,
+    Found,
+    Header,
+    Intent,
+    Organisation,
+    Person,
+    RawMessage,
+    Reading,
+    Script,
+    Taken,
+)
+from mailflow.model.records import Act, LetterRecord, ReplyRecord, ReplyState
+
+__all__ = [
+    "Act",
+    "Address",
+    "Attendee",
+    "Contact",
+    "Found",
+    "Header",
+    "History",
+    "Intent",
+    "LetterRecord",
+    "Organisation",
+    "Outcome",
+    "Person",
+    "RawMessage",
+    "Reading",
+    "Registration",
+    "Reply",
+    "ReplyRecord",
+    "ReplyState",
+    "Script",
+    "Status",
+    "Taken",
+    "Verdict",
+]

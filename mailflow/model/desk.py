@@ -1,0 +1,137 @@
+"""Nouns of the desk: the book, what the rules decided, what we answer."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from mailflow.model.letter import Reading, Script
+
+
+class Status(StrEnum):
+    """Where a registration, and each of its attendees, stands."""
+
+    CONFIRMED = "confirmed"
+    LATE = "late"
+    WAITING = "waiting"
+    INCOMPLETE = "incomplete"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attendee:
+    """One seat in the book; fields as in Person, "" never, None for not told."""
+
+    name: str
+    role: str | None = None
+    email: str | None = None
+    phone: str | None = None
+    organisation: str | None = None
+    status: Status = Status.CONFIRMED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registration:
+    """One row of the book: an organisation and who comes.
+
+    Attributes:
+        reference: What we tell people, e.g. "K7M2QX"; made from the first letter's key, so it
+            is the same after every reprocessing.
+        status: Of the registration as a whole.
+        organisation, city, registration_number, tax_number, website: As in Organisation.
+        attendee_count: As told; at least the number of names; None if neither is known.
+        contact_name, contact_email, contact_phone: Whom to write back to.
+        requests: Tags.
+        received_at: Of the first letter.
+        letters: Keys, oldest first.
+        rule: The rule that decided last.
+        marks: Under what it is found again; see book.marks.
+    """
+
+    reference: str
+    status: Status
+    organisation: str | None
+    city: str | None
+    registration_number: str | None
+    tax_number: str | None
+    website: str | None
+    attendees: tuple[Attendee, ...]
+    attendee_count: int | None
+    contact_name: str | None
+    contact_email: str | None
+    contact_phone: str | None
+    requests: tuple[str, ...]
+    received_at: datetime
+    letters: tuple[str, ...]
+    rule: str
+    marks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """What the book already knew when the letter was decided.
+
+    Attributes:
+        registrations: Those that share a mark with the letter (same organisation or same
+            sender), cancelled ones included, oldest first, the letter's own left out.
+        seats_taken: Confirmed attendees in the whole book.
+    """
+
+    registrations: tuple[Registration, ...] = ()
+    seats_taken: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What the rules decided, and why.
+
+    Attributes:
+        rule: Name of the rule that matched, as in rules.yaml.
+        reply: Name of the template to answer with; None for silence.
+        registers: Whether the book follows the letter: new, changed or cancelled registration.
+        hold: Why a person must look first; None if nobody needs to. A held letter is neither
+            entered in the book nor answered.
+    """
+
+    rule: str
+    reply: str | None = None
+    registers: bool = False
+    hold: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """An answer ready to send, its bytes frozen.
+
+    Attributes:
+        message_id: Derived from letter, template and text, so that the same answer has the
+            same name for ever and sending twice is detectable.
+        to: Bare address, the only recipient.
+        sender: Bare address for MAIL FROM.
+        source: The whole RFC 5322 message, CRLF line ends.
+        subject, body: What stands in it, for people to look at.
+    """
+
+    message_id: str
+    template: str
+    language: str
+    script: Script
+    to: str
+    sender: str
+    subject: str
+    body: str
+    source: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """Everything one letter led to.
+
+    Attributes:
+        registration: As it stands after this letter; None if the book has no part in it.
+        reply: None for silence.
+    """
+
+    reading: Reading
+    verdict: Verdict
+    registration: Registration | None
+    reply: Reply | None

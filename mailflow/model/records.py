@@ -1,0 +1,94 @@
+"""Records: what the store keeps of a letter, its replies and what happened to it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from mailflow.lifecycle import State
+from mailflow.model.desk import Reply, Verdict
+from mailflow.model.letter import Reading
+
+
+class ReplyState(StrEnum):
+    """Where a reply is."""
+
+    DUE = "due"
+    SENDING = "sending"
+    SENT = "sent"
+    WITHDRAWN = "withdrawn"  # never sent: reprocessed, dismissed or refused
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyRecord:
+    """A reply in the outbox, as the store keeps it; its id is reply.message_id.
+
+    Attributes:
+        letter: Key of the letter it answers.
+        attempts: How often sending began.
+        due_at: Not to be tried before; aware.
+        sent_on: Day (desk's time zone) on which sending last began; counts against the caps.
+        sent_at: When the server accepted it; None until then.
+        said: What the outgoing server said last; "" if nothing yet.
+    """
+
+    reply: Reply
+    letter: str
+    state: ReplyState
+    attempts: int
+    due_at: datetime
+    sent_on: date | None = None
+    sent_at: datetime | None = None
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterRecord:
+    """A letter ever taken, as the store keeps it; the bytes are a file named by *key*.
+
+    Attributes:
+        received_at, via, file, return_path: As in RawMessage.
+        taken_at: When `take` made it durable.
+        message_id: Of the letter; "" if none. Filled when it is settled.
+        reading: None until it was read, or after it was forgotten.
+        verdict: None until it was settled.
+        registration: Reference, or None.
+        held_because: For staff; None unless held.
+        reply: message_id of the latest reply, or None.
+        released: A person said: your doubts are answered.
+        rulebook: Fingerprint of the rules that decided, or None.
+    """
+
+    key: str
+    state: State
+    received_at: datetime
+    taken_at: datetime
+    via: str
+    file: str | None
+    return_path: str | None
+    message_id: str = ""
+    reading: Reading | None = None
+    verdict: Verdict | None = None
+    registration: str | None = None
+    held_because: str | None = None
+    reply: str | None = None
+    released: bool = False
+    rulebook: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """Something that happened to a letter or registration, for `history`.
+
+    Attributes:
+        id: Unique, sorts by time.
+        at: When.
+        letter: Key.
+        what: In plain words, e.g. "held: two organisations named".
+        by: "desk" or the login name of the person.
+    """
+
+    id: str
+    at: datetime
+    letter: str
+    what: str
+    by: str
