@@ -43,7 +43,7 @@ class Desk:
 
     def today(self) -> date:
         """Return the day at the desk, in the event's time zone."""
-        return self.now().astimezone(self.rulebook.time_zone).date()
+        return self.now().astimezone(self.rulebook.event.time_zone).date()
 
     def note(self, tx: Transaction, key: str, what: str) -> None:
         """Write into the letter's history what happened to it."""
