@@ -8,7 +8,7 @@ it: `late && organisation.cty == ""` must fail now, not with the first late lett
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import product
 from typing import Any, Final
 
@@ -124,14 +124,15 @@ def _run(program: Any, words: Mapping[str, object]) -> object:
         raise ValueError(str(error).splitlines()[0][:160]) from None
 
 
-def samples(received_at: datetime, deadline: datetime) -> tuple[dict[str, object], ...]:
+def samples(deadline: datetime) -> tuple[dict[str, object], ...]:
     """Return the words of a full letter and of an empty one."""
     person = {"name": "Ана Анић", "role": "", "email": "", "phone": "", "organisation": ""}
+    fixed = datetime.combine(deadline.date(), deadline.time(), UTC)
     parts = ("name", "city", "registration_number", "tax_number", "website")
     common = {
         **dict.fromkeys(_FLAGS, False),
         "intent": "register", "language": "sr", "script": "Cyrl", "subject": "Пријава",
-        "received_at": received_at, "deadline": deadline,
+        "received_at": fixed, "deadline": fixed,
         "sender": {"name": "", "email": "ana@example.org"},
     }  # fmt: skip
     some: dict[str, object] = {

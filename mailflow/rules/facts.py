@@ -6,7 +6,7 @@ Facts are total: empty text instead of null, because null in a condition is an e
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Final
 
 from mailflow.model import (
@@ -142,6 +142,12 @@ def _name_key(name: str) -> tuple[str, ...]:
     return tuple(sorted(fold(name).split()))
 
 
+def _instant(at: datetime, bounds: Bounds) -> datetime:
+    # CEL takes no zones by name, only offsets; so an hour reads as on the clock of the event.
+    offset = at.astimezone(bounds.deadline.tzinfo).utcoffset()
+    return at.astimezone(timezone(offset or timedelta()))
+
+
 def _told(found: Found | None) -> str:
     return found.value if found else ""
 
@@ -231,10 +237,12 @@ VOCABULARY: Final[Mapping[str, Word]] = {
         kind="text", says="of the letter", value=lambda f, b: f.reading.header.subject
     ),
     "received_at": Word(
-        kind="time", says="when we received it", value=lambda f, b: f.received_at
+        kind="time", says="when we received it", value=lambda f, b: _instant(f.received_at, b)
     ),
     "deadline": Word(
-        kind="time", says="the deadline, without grace", value=lambda f, b: b.deadline
+        kind="time",
+        says="the deadline, without grace",
+        value=lambda f, b: _instant(b.deadline, b),
     ),
     "organisation": Word(
         kind="parts",

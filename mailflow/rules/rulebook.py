@@ -212,7 +212,7 @@ def _when(node: yaml.Node | None, deadline: datetime, problems: Problems) -> Con
         problems.add(node, f"when: {error}")
         return None
     unknown = list(unknown_names(condition))
-    for what in unknown or [first_failure(condition, samples(deadline, deadline))]:
+    for what in unknown or [first_failure(condition, samples(deadline))]:
         if what:
             problems.add(node, f"when: {what}")
     return condition
