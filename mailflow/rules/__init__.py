@@ -1,1 +1,33 @@
 """Decide: Facts -> Verdict. Pure; the first rule that matches wins."""
+
+from mailflow.model import Verdict
+from mailflow.rules.facts import VOCABULARY, Facts, missing, words
+from mailflow.rules.rulebook import Rule, Rulebook, load
+
+__all__ = ["VOCABULARY", "Facts", "Rule", "Rulebook", "decide", "load", "missing", "words"]
+
+
+def decide(facts: Facts, rulebook: Rulebook) -> Verdict:
+    """Return the verdict of the first rule whose condition holds; `load` makes sure of one."""
+    values = words(facts, rulebook.bounds)
+    for rule in rulebook.rules:
+        try:
+            if rule.when is None or rule.when.holds(values):
+                return _verdict(rule, facts)
+        except ValueError as error:
+            # Samples cannot foresee every letter. Going on to the next rule would be a guess.
+            return Verdict(rule=rule.name, hold=f"rule {rule.name!r} failed: {error}")
+    raise AssertionError("a Rulebook's last rule always holds")
+
+
+def _verdict(rule: Rule, facts: Facts) -> Verdict:
+    if rule.hold is None:
+        return Verdict(rule=rule.name, reply=rule.reply, registers=rule.registers)
+    doubts = () if facts.released else _doubts(facts)
+    why = "; ".join(part for part in (rule.hold, *doubts) if part)
+    return Verdict(rule=rule.name, hold=why or rule.name)
+
+
+def _doubts(facts: Facts) -> tuple[str, ...]:
+    nobody = () if facts.reading.header.sender else ("it does not say who wrote it",)
+    return (*nobody, *facts.reading.doubts)

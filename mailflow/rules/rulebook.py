@@ -1,0 +1,218 @@
+"""Decide: rules.yaml -> Rulebook, or everything that is wrong with it at once."""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+
+import yaml
+
+from mailflow.errors import ConfigError
+from mailflow.rules.conditions import (
+    Condition,
+    compile_condition,
+    first_failure,
+    samples,
+    unknown_names,
+)
+from mailflow.rules.event import (
+    Desk,
+    Event,
+    Field,
+    Limits,
+    read_deadline,
+    read_desk,
+    read_event,
+    read_fields,
+    read_limits,
+    require,
+)
+from mailflow.rules.facts import Bounds
+from mailflow.rules.hours import Office, read_office
+from mailflow.rules.strict import (
+    BOOL_TAG,
+    Problems,
+    compose,
+    flag_of,
+    mapping,
+    sequence,
+    text_of,
+)
+
+PARTS: Final = ("event", "desk", "office", "deadline", "limits", "fields", "rules")
+NEEDED: Final = ("event", "desk", "deadline", "rules")
+RULE_KEYS: Final = ("name", "when", "reply", "registers", "hold")
+RULES_MAX: Final = 100  # each is tried on every letter
+_TEMPLATE: Final = re.compile(r"[a-z][a-z0-9_]*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One row of the decision table.
+
+    Attributes:
+        when: None for a row that always holds.
+        reply: Name of a template; None for silence.
+        hold: What to tell staff; "" to tell them the doubts; None to go on.
+        line: Where it stands in rules.yaml, counted from 1.
+    """
+
+    name: str
+    when: Condition | None
+    reply: str | None
+    registers: bool
+    hold: str | None
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rulebook:
+    """rules.yaml, checked: if you hold one, it works.
+
+    Attributes:
+        deadline: Aware, in the event's time zone; the instant itself is in time.
+        grace: Letters within it after the deadline are in time too.
+        fingerprint: SHA-256 of the file's text; tells which rules decided a letter.
+    """
+
+    event: Event
+    desk: Desk
+    office: Office
+    deadline: datetime
+    grace: timedelta
+    limits: Limits
+    fields: tuple[Field, ...]
+    rules: tuple[Rule, ...]
+    fingerprint: str
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Every address of the desk, the one it answers from first."""
+        return (self.desk.address, *self.desk.aliases)
+
+    @property
+    def templates(self) -> tuple[str, ...]:
+        """Names of the templates the rules may answer with, sorted."""
+        return tuple(sorted({rule.reply for rule in self.rules if rule.reply}))
+
+    @property
+    def bounds(self) -> Bounds:
+        """What facts are measured against."""
+        return Bounds(
+            deadline=self.deadline,
+            grace=self.grace,
+            capacity=self.limits.capacity,
+            attendees_per_organisation=self.limits.attendees_per_organisation,
+            own_addresses=frozenset(self.addresses),
+        )
+
+    def is_working_day(self, day: date) -> bool:
+        """The office works on *day*."""
+        return self.office.is_working_day(day)
+
+
+def load(text: str, filename: str = "rules.yaml") -> Rulebook:
+    """Return the rulebook written in *text*.
+
+    Raises:
+        ConfigError: With one "file:line: what; did you mean …?" per mistake, all of them.
+    """
+    problems = Problems()
+    node = compose(text, problems)
+    if node is None:
+        raise ConfigError(problems.told(filename))
+    parts = mapping(node, "rules.yaml", PARTS, problems)
+    require(parts, NEEDED, "rules.yaml", node, problems)
+    rulebook = _read(parts, hashlib.sha256(text.encode()).hexdigest(), problems)
+    if problems.found:
+        raise ConfigError(problems.told(filename))
+    return rulebook
+
+
+def _read(parts: Mapping[str, yaml.Node], fingerprint: str, problems: Problems) -> Rulebook:
+    event = read_event(parts.get("event"), problems)
+    office = read_office(parts.get("office"), problems)
+    deadline, grace = read_deadline(parts.get("deadline"), event, office, problems)
+    return Rulebook(
+        event=event,
+        desk=read_desk(parts.get("desk"), problems),
+        office=office,
+        deadline=deadline,
+        grace=grace,
+        limits=read_limits(parts.get("limits"), problems),
+        fields=read_fields(parts.get("fields"), problems),
+        rules=_rules(parts.get("rules"), deadline, problems),
+        fingerprint=fingerprint,
+    )
+
+
+def _rules(node: yaml.Node | None, deadline: datetime, problems: Problems) -> tuple[Rule, ...]:
+    rows = sequence(node, "rules", problems)
+    if isinstance(node, yaml.SequenceNode) and not 0 < len(rows) <= RULES_MAX:
+        problems.add(node, f"rules: expected 1 to {RULES_MAX} rules")
+    rules = tuple(_rule(row, deadline, problems) for row in rows[:RULES_MAX])
+    names = [rule.name for rule in rules]
+    for place, rule in enumerate(rules):
+        if rule.name and rule.name in names[:place]:
+            problems.add(rule.line, f"rules: a rule named {rule.name!r} stands above already")
+        if _always(rows[place]) and place < len(rules) - 1:
+            problems.add(rule.line, "rules: without 'when' nothing below is ever reached")
+    if rules and not _always(rows[-1]):
+        problems.add(
+            rules[-1].line, "rules: the last rule must have no 'when': one must always match"
+        )
+    return rules
+
+
+def _always(row: yaml.Node) -> bool:
+    # By the key, not by the compiled condition: a `when` with a mistake is a `when`.
+    keys = (
+        [key.value for key, _ in row.value] if isinstance(row, yaml.MappingNode) else ["when"]
+    )
+    return "when" not in keys
+
+
+def _rule(node: yaml.Node, deadline: datetime, problems: Problems) -> Rule:
+    parts = mapping(node, "rule", RULE_KEYS, problems)
+    require(parts, ("name",), "rule", node, problems)
+    reply = text_of(parts.get("reply"), "reply", problems)
+    if reply and not _TEMPLATE.fullmatch(reply):
+        problems.add(parts["reply"], f"reply: {reply!r} is no template's name: use a-z, 0-9, _")
+    hold = _hold(parts.get("hold"), problems)
+    registers = flag_of(parts.get("registers"), "registers", problems)
+    if hold is not None and (reply or registers):
+        problems.add(parts["hold"], "hold: a held letter is neither entered nor answered")
+    return Rule(
+        name=text_of(parts.get("name"), "name", problems),
+        when=_when(parts.get("when"), deadline, problems),
+        reply=reply or None,
+        registers=registers,
+        hold=hold,
+        line=node.start_mark.line + 1,
+    )
+
+
+def _hold(node: yaml.Node | None, problems: Problems) -> str | None:
+    if node is None:
+        return None
+    if node.tag == BOOL_TAG:
+        return "" if flag_of(node, "hold", problems) else None
+    return text_of(node, "hold", problems)
+
+
+def _when(node: yaml.Node | None, deadline: datetime, problems: Problems) -> Condition | None:
+    written = text_of(node, "when", problems)
+    if node is None or not written:
+        return None
+    try:
+        condition = compile_condition(written)
+    except ValueError as error:
+        problems.add(node, f"when: {error}")
+        return None
+    unknown = list(unknown_names(condition))
+    for what in unknown or [first_failure(condition, samples(deadline))]:
+        if what:
+            problems.add(node, f"when: {what}")
+    return condition
