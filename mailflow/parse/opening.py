@@ -16,7 +16,8 @@ def open_letter(raw: RawMessage) -> Letter:
     parts, faults = ((), ()) if broken else mime.parts(raw.source)
     words, repaired = text.body(parts)
     bare = header.read(fields, "", "")
-    told = passages(words, bare.subject)
+    author = bare.sender.name if bare.sender else ""
+    told = passages(words, bare.subject, author)
     own = "\n".join(p.text for p in told if p.kind is Kind.OWN)
     reason = (
         machine.signs(fields, raw.return_path)
