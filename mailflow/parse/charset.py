@@ -123,7 +123,7 @@ def _twice(text: str, label: str, named: str) -> tuple[str, str]:
             once = _undone(text, name)
             if once is not None and reads(once) > reads(text):
                 return once, "charset repaired: UTF-8 was encoded twice"
-    if named == "utf-8":
+    if named == "utf-8" or not label:  # who says nothing means UTF-8 nowadays: no repair
         return text, ""
     return text, f"charset repaired: labelled {_say(label)}, read as utf-8"
 

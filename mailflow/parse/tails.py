@@ -28,7 +28,7 @@ _REACH: Final = re.compile(
     r"|е-?пошта|сајт|веб|адреса|пиб|мб|т|м|ф|е)\b",
     re.IGNORECASE,
 )
-_NAME_WORDS: Final = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}")
+_REACHABLE: Final = re.compile(r"@|www\.|https?:|\d[\d /().-]{5,}")
 
 
 def signature(lines: Sequence[str], own: Sequence[bool], author: str) -> tuple[int, int]:
@@ -135,8 +135,12 @@ def _is_told(line: str) -> bool:
         return True
     if _FIELD.match(bare) and not _REACH.match(bare):
         return True
-    prose = len(bare.split()) > 4 and bool(_SENTENCE.match(bare)) and not _REACH.search(bare)
-    return prose or bool(_SMILEY.search(bare))
+    return _is_sentence(bare) or bool(_SMILEY.search(bare))
+
+
+def _is_sentence(line: str) -> bool:
+    long = len(line.split()) > 4 and bool(_SENTENCE.match(line))
+    return long and not _REACHABLE.search(line)
 
 
 def _stands_above(lines: Sequence[str], n: int) -> bool:
@@ -147,13 +151,18 @@ def _stands_above(lines: Sequence[str], n: int) -> bool:
 
 def _short_paragraph(lines: Sequence[str], zone: range, author: str) -> int | None:
     tail = [n for n in _tail(lines, zone) if lines[n].strip()]
-    start = next((n for n in tail if n and not lines[n - 1].strip()), None)
+    start = next((n for n in tail if n and _is_loose(lines[n - 1])), None)
     if start is None or not _stands_above(lines, start):
         return None
     shown = [lines[n] for n in tail if n >= start]
-    if sum(_is_person(line) for line in shown) > 1 and not any(map(_REACH.match, shown)):
+    if sum(_is_person(line) for line in shown) > 1 and not any(map(_REACHABLE.search, shown)):
         return None  # several people one below the other: a list
     return start if all(_is_short(line) for line in shown) and _is_capital(shown[0]) else None
+
+
+def _is_loose(above: str) -> bool:
+    """Nothing above goes on in the next line: it is blank, or ends its sentence."""
+    return not above.strip() or above.rstrip()[-1] in ".!?"
 
 
 def _is_short(line: str) -> bool:
