@@ -133,7 +133,7 @@ def _is_told(line: str) -> bool:
         return False
     if _LISTED.match(bare) or _TABLE.search(line):
         return True
-    if _FIELD.match(bare) and not _REACH.match(bare):
+    if _FIELD.match(bare) and not (_REACH.match(bare) or _REACHABLE.search(bare)):
         return True
     return _is_sentence(bare) or bool(_SMILEY.search(bare))
 
