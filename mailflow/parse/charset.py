@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
 # Only these reach codecs: a letter must never name a codec (utf-7, rot13, idna …) of its own.
@@ -40,7 +41,9 @@ _RUN: Final = re.compile(r"[^\x00-\x7f]+")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _VOWELS: Final = re.compile(r"[аеиоурыэюяёіє]")
 _FRENCH: Final = re.compile(r"è[bcdfglmnprstv]{1,2}es?\b|à la\b")  # Hélène, Lefèvre
-_TWICE: Final = re.compile(r"[ÂÃÄÅÐÑ][\u0080-\u00bf\u0152-\u2122]|Ð[\w]|Ñ[\w]")
+_MISREAD: Final = re.compile(r"[æð]")  # ć and đ of Central Europe, read as Western Europe
+_TWICE_BY: Final = ("cp1252", "cp1251", "cp1250")
+_LEADS: Final = b"\xc3\xc4\xc5\xd0\xd1\xe2"  # what our letters and marks begin with in UTF-8
 
 
 def codec(label: str) -> str:
@@ -124,10 +127,11 @@ def _guessed(payload: bytes, label: str, named: str) -> tuple[str, str]:
 def _keeps(
     readings: Mapping[str, str], scores: Mapping[str, float], named: str, best: str
 ) -> bool:
-    if named == best or _FRENCH.search(readings[named]):
+    text = readings[named]
+    if named == best or (_FRENCH.search(text) and not _MISREAD.search(text)):
         return True
     near = scores[named] >= scores[best] - _KEEP_MARGIN
-    return near and _differs(readings[named], readings[best]) < _DIFFERENCE
+    return near and _differs(text, readings[best]) < _DIFFERENCE
 
 
 def _differs(one: str, other: str) -> float:
@@ -149,8 +153,8 @@ def _damaged(payload: bytes, label: str) -> tuple[str, str]:
 
 
 def _twice(text: str, label: str, named: str) -> tuple[str, str]:
-    if len(_TWICE.findall(text[:_SAMPLE_CHARS_MAX])) >= 2:
-        for name in ("cp1252", "latin-1", "cp1250"):
+    for name in _TWICE_BY:
+        if len(_twice_mark(name).findall(text[:_SAMPLE_CHARS_MAX])) >= 2:
             once = _undone(text, name)
             if once is not None and reads(once) > reads(text):
                 return once, "charset repaired: UTF-8 was encoded twice"
@@ -159,10 +163,27 @@ def _twice(text: str, label: str, named: str) -> tuple[str, str]:
     return text, f"charset repaired: labelled {_say(label)}, read as utf-8"
 
 
+@cache
+def _single_bytes(name: str) -> Mapping[str, int]:
+    """Bytes a codec does not define go through as C1 controls, as in browsers."""
+    defined = {bytes((b,)).decode(name, "ignore"): b for b in range(256)}
+    return {chr(b): b for b in range(256)} | defined
+
+
+@cache
+def _twice_mark(name: str) -> re.Pattern[str]:
+    """UTF-8 read byte by byte: Å¡ for š, РЎ for С."""
+    chars = {b: c for c, b in _single_bytes(name).items() if c}
+    leads = "".join(re.escape(chars[b]) for b in _LEADS)
+    tails = "".join(re.escape(chars[b]) for b in range(0x80, 0xC0))
+    return re.compile(f"[{leads}][{tails}]")
+
+
 def _undone(text: str, name: str) -> str | None:
+    bytes_ = _single_bytes(name)
     try:
-        return text.encode(name).decode("utf-8")
-    except UnicodeError:
+        return bytes(bytes_[c] for c in text).decode("utf-8")
+    except (KeyError, UnicodeError):
         return None
 
 
