@@ -1,1 +1,8 @@
 """Respond: Verdict + Reading -> Reply. Pure; all templates are checked at start."""
+
+from mailflow.respond.message import build
+from mailflow.respond.reply import compose, unanswerable
+from mailflow.respond.templates import Templates, load
+from mailflow.respond.values import VARIABLES, Occasion
+
+__all__ = ["VARIABLES", "Occasion", "Templates", "build", "compose", "load", "unanswerable"]

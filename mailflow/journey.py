@@ -1,0 +1,108 @@
+"""The whole journey of one letter, with no I/O: read, decide, enter, compose.
+
+Everything the desk can do to a letter is visible here. What it does to the world (take, keep,
+send) is in desk.py. `read` and `decide_and_compose` are two halves, because reprocessing may
+go on from a reading that was kept.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from mailflow import book, respond, rules
+from mailflow.model import History, Outcome, RawMessage, Reading
+
+
+def travel(
+    key: str,
+    raw: RawMessage,
+    rulebook: rules.Rulebook,
+    templates: respond.Templates,
+    read: Callable[[RawMessage], Reading],
+    recall: Callable[[Reading], History],
+    *,
+    composed_at: datetime,
+    released: bool = False,
+    is_taken: Callable[[str], bool] = lambda reference: False,
+) -> Outcome:
+    """Return what the letter leads to under these rules and templates.
+
+    Args:
+        key: Of the letter, hex.
+        read: How to understand it: `parse.read`.
+        recall: What the book knew before; the one question the journey asks.
+        composed_at: Becomes the Date of the reply.
+        released: A person looked at the letter and said: go on.
+        is_taken: Whether another registration has that reference already.
+    """
+    reading = read(raw)
+    return decide_and_compose(
+        key,
+        reading,
+        recall(reading),
+        rulebook,
+        templates,
+        received_at=raw.received_at,
+        return_path=raw.return_path,
+        composed_at=composed_at,
+        released=released,
+        is_taken=is_taken,
+    )
+
+
+def decide_and_compose(
+    key: str,
+    reading: Reading,
+    history: History,
+    rulebook: rules.Rulebook,
+    templates: respond.Templates,
+    *,
+    received_at: datetime,
+    return_path: str | None,
+    composed_at: datetime,
+    released: bool = False,
+    is_taken: Callable[[str], bool] = lambda reference: False,
+) -> Outcome:
+    """Return what a letter, already read, leads to; arguments as in `travel`.
+
+    A verdict may ask for a reply that must not be written; then `Outcome.reply` is None while
+    `Outcome.verdict.reply` is not, and `why_silent` tells staff why.
+    """
+    facts = rules.Facts(
+        reading=reading,
+        history=history,
+        earlier=book.find(reading, history),
+        received_at=received_at,
+        released=released,
+    )
+    verdict = rules.decide(facts, rulebook)
+    registration = book.enter(key, received_at, reading, verdict, history, is_taken)
+    reply = None
+    if not why_silent(reading, return_path, rulebook):
+        reply = respond.compose(
+            key=key,
+            verdict=verdict,
+            reading=reading,
+            registration=registration,
+            occasion=occasion(rulebook),
+            templates=templates,
+            received_at=received_at,
+            composed_at=composed_at,
+        )
+    return Outcome(reading=reading, verdict=verdict, registration=registration, reply=reply)
+
+
+def why_silent(reading: Reading, return_path: str | None, rulebook: rules.Rulebook) -> str:
+    """Return why this letter may not be answered by us, in plain words; "" if it may."""
+    return respond.unanswerable(reading.header, return_path, rulebook.addresses)
+
+
+def occasion(rulebook: rules.Rulebook) -> respond.Occasion:
+    """Return the event and the desk as replies speak of them."""
+    return respond.Occasion(
+        title=rulebook.event.title,
+        place=rulebook.event.place,
+        signature=rulebook.desk.signature,
+        day=rulebook.event.day,
+        deadline=rulebook.deadline,
+        address=rulebook.desk.address,
+    )

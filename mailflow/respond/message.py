@@ -1,0 +1,98 @@
+"""Respond: subject and text -> the bytes of a message, built fresh and read back."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+from email import message_from_bytes
+from email.headerregistry import Address as MailAddress
+from email.message import EmailMessage
+from email.policy import EmailPolicy
+from email.utils import format_datetime
+from typing import Final
+
+REFERENCES_MAX: Final = 20
+_MESSAGE_ID: Final = re.compile(r"<[\x21-\x3b\x3d\x3f-\x7e]{1,250}>")
+_ID_FIELDS: Final = ("message-id", "in-reply-to", "references")
+
+
+class _Policy(EmailPolicy):
+    """As email.policy.SMTP, but ids stay as they are.
+
+    Python 3.11 folds a word longer than a line into RFC 2047 encoded words, also in
+    References, where they mean nothing; RFC 5322 §3.6.4 wants the ids themselves.
+    """
+
+    def fold(self, name: str, value: str) -> str:
+        """Return the field folded; between ids only, where it holds ids."""
+        if name.lower() in _ID_FIELDS:
+            return f"{name}: " + "\r\n ".join(str(value).split()) + "\r\n"
+        return str(super().fold(name, value))
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        """Return the field folded, as bytes; everything else is ASCII by cte_type."""
+        return self.fold(name, value).encode("ascii")
+
+
+# cte_type 7bit: our bytes pass through servers without 8BITMIME unchanged.
+POLICY: Final = _Policy(linesep="\r\n", cte_type="7bit")
+
+
+def build(
+    *,
+    sender: tuple[str, str],
+    to: Sequence[str],
+    subject: str,
+    body: str,
+    message_id: str,
+    composed_at: datetime,
+    in_reply_to: str = "",
+    references: Sequence[str] = (),
+    auto_submitted: str = "auto-replied",
+) -> bytes:
+    """Return the whole message, CRLF line ends.
+
+    Args:
+        sender: Display name and bare address.
+        auto_submitted: RFC 3834 §5: "auto-replied" to a letter, else "auto-generated".
+
+    Raises:
+        ValueError: What was read back is not what was written; nothing may be sent.
+    """
+    message = EmailMessage(policy=POLICY)
+    message["From"] = MailAddress(display_name=sender[0], addr_spec=sender[1])
+    message["To"] = [MailAddress(addr_spec=address) for address in to]
+    message["Subject"] = subject
+    message["Date"] = format_datetime(composed_at)
+    message["Message-ID"] = message_id
+    if _MESSAGE_ID.fullmatch(in_reply_to):
+        message["In-Reply-To"] = in_reply_to
+    if thread := _thread(references, in_reply_to):
+        message["References"] = " ".join(thread)
+    message["Auto-Submitted"] = auto_submitted
+    # Exchange would answer us with an out-of-office note otherwise.
+    message["X-Auto-Response-Suppress"] = "All"
+    message.set_content(body)
+    source = message.as_bytes()
+    _read_back(source, message)
+    return source
+
+
+def _thread(references: Sequence[str], in_reply_to: str) -> list[str]:
+    """Return the ids of RFC 5322 §3.6.4; the first stays, since it names the thread."""
+    ids = [i for i in (*references, in_reply_to) if _MESSAGE_ID.fullmatch(i)]
+    unique = list(dict.fromkeys(ids))
+    return (
+        unique if len(unique) <= REFERENCES_MAX else [unique[0], *unique[1 - REFERENCES_MAX :]]
+    )
+
+
+def _read_back(source: bytes, message: EmailMessage) -> None:
+    """Make sure that no value became a field of its own, and that no line ends by half."""
+    names = Counter(name.lower() for name in message_from_bytes(source).keys())  # noqa: SIM118
+    if names != Counter(name.lower() for name in message.keys()):  # noqa: SIM118
+        raise ValueError("a header value would have become a field of its own")
+    if re.search(rb"(?<!\r)\n|\r(?!\n)", source):
+        raise ValueError("a line would have ended in half a line end")
+    if max(map(len, source.split(b"\r\n"))) > 998:
+        raise ValueError("a line would have been longer than 998 octets (RFC 5322 §2.1.1)")

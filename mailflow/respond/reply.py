@@ -1,0 +1,142 @@
+"""Respond: Verdict + Reading + Registration -> Reply, in the sender's language and script."""
+
+import hashlib
+import re
+from collections.abc import Collection
+from datetime import datetime
+from typing import Final
+
+from mailflow.model import Header, Reading, Registration, Reply, Script, Verdict
+from mailflow.respond.message import build
+from mailflow.respond.templates import Templates
+from mailflow.respond.values import Occasion, clean, clean_name, in_language, variables
+from mailflow.script import to_latin
+
+SUBJECT_LENGTH_MAX: Final = 120
+# They read Serbian as their own, in Latin; English would be the stranger's language.
+_NEIGHBOURS: Final = frozenset({"hr", "bs", "sh", "cnr", "me"})
+_ADDRESS: Final = re.compile(
+    r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])"
+)
+_REPLIED: Final = re.compile(r"\s*(?:re|одг|odg|aw|sv)\s*:", re.IGNORECASE)
+_KEPT: Final = re.compile(r"(\S*(?:@|://)\S*)")
+
+
+def compose(
+    *,
+    key: str,
+    verdict: Verdict,
+    reading: Reading,
+    registration: Registration | None,
+    occasion: Occasion,
+    templates: Templates,
+    received_at: datetime,
+    composed_at: datetime,
+) -> Reply | None:
+    """Return the answer to the letter named *key*; None for silence.
+
+    Whether anything may be sent at all is asked of `unanswerable` before.
+
+    Args:
+        composed_at: Becomes the Date field; no part of the reply's identity.
+    """
+    to = addressee(reading.header)
+    if verdict.reply is None or verdict.hold is not None or not to:
+        return None
+    language, script = voice(verdict.reply, reading, templates)
+    values = variables(verdict.reply, language, reading, registration, occasion, received_at)
+    told, body = templates.render(verdict.reply, language, values)
+    subject = _subject(reading.header, told)
+    name = clean(in_language(occasion.signature, language))
+    if language == "sr" and script is Script.LATIN:
+        # What the sender called the letter stays as it was; what we say is transliterated.
+        subject = subject if subject != told else latin(told)
+        body, name = latin(body), latin(name)
+    message_id = identity(occasion.address, key, verdict.reply, to, subject, body)
+    source = build(
+        sender=(name, occasion.address),
+        to=(to,),
+        subject=subject,
+        body=body,
+        message_id=message_id,
+        composed_at=composed_at,
+        in_reply_to=reading.header.message_id,
+        references=reading.header.references,
+    )
+    return Reply(
+        message_id=message_id,
+        template=verdict.reply,
+        language=language,
+        script=script,
+        to=to,
+        sender=occasion.address,
+        subject=subject,
+        body=body,
+        source=source,
+    )
+
+
+def unanswerable(
+    header: Header, return_path: str | None, desk_addresses: Collection[str]
+) -> str:
+    """Return why no answer may go out, in plain words for staff; "" if one may.
+
+    Args:
+        return_path: MAIL FROM; "" is the null sender, None when we did not see it.
+    """
+    to = addressee(header)
+    ours = {address.lower() for address in desk_addresses}
+    reasons = (
+        (header.sender is None, "it does not have exactly one sender"),
+        # RFC 3834 §2: never to the null sender, or bounces and answers go on for ever.
+        (
+            return_path is not None and return_path.strip("<> ") == "",
+            "sent with no return path",
+        ),
+        (bool(header.machine), header.machine),
+        (bool(header.silence), header.silence),
+        (bool(ours & {to, header.sender.email if header.sender else ""}), "it is our own"),
+        (not _ADDRESS.fullmatch(to), "its address cannot be written to"),
+    )
+    return next((why for is_so, why in reasons if is_so), "")
+
+
+def addressee(header: Header) -> str:
+    """Return the bare address to answer to, lower case; "" if there is none."""
+    to = header.reply_to or header.sender
+    return to.email.lower() if to else ""
+
+
+def voice(template: str, reading: Reading, templates: Templates) -> tuple[str, Script]:
+    """Return language and script of the answer: the sender's own where we have it."""
+    if templates.has(template, reading.language):
+        script = Script.LATIN if reading.language == "en" else reading.script
+        return reading.language, script
+    if reading.language in _NEIGHBOURS:
+        return "sr", Script.LATIN
+    return "en", Script.LATIN
+
+
+def latin(text: str) -> str:
+    """Return *text* in Latin, addresses and links left as they are.
+
+    >>> latin("Пишите на адресу пример@пример.срб или desk@example.org.")
+    'Pišite na adresu пример@пример.срб ili desk@example.org.'
+    """
+    return "".join(
+        part if place % 2 else to_latin(part) for place, part in enumerate(_KEPT.split(text))
+    )
+
+
+def identity(desk: str, *parts: str) -> str:
+    """Return the Message-ID of what *parts* say; the same for ever, whenever it is composed."""
+    digest = hashlib.sha256("\0".join(parts).encode()).hexdigest()
+    return f"<{digest[:40]}@{desk.rpartition('@')[2]}>"
+
+
+def _subject(header: Header, told: str) -> str:
+    """Return "Re: " and the letter's subject (RFC 5322 §3.6.5), or what the template says."""
+    own = clean_name(header.subject[:SUBJECT_LENGTH_MAX])
+    if not own:
+        return clean(told, SUBJECT_LENGTH_MAX)
+    return own if _REPLIED.match(own) else f"Re: {own}"

@@ -1,0 +1,178 @@
+"""Respond: what a template may say, cleaned of everything a stranger could smuggle in."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from babel.dates import format_date
+
+from mailflow.model import Attendee, Reading, Registration, Status
+
+VALUE_LENGTH_MAX: Final = 150  # characters; longer names are mistakes of ours or of theirs
+PEOPLE_LENGTH_MAX: Final = 500  # characters of all names listed, so that a reply stays small
+VARIABLES: Final[Mapping[str, str]] = {
+    "event": "title of the event",
+    "day": "of the event, as people write it: петак, 15. март 2019.",
+    "place": "of the event",
+    "deadline_day": "of the deadline, as people write it",
+    "deadline_time": "of the deadline, e.g. 15:30",
+    "received_day": "on which we received the letter, as people write it",
+    "received_time": "at which we received the letter, e.g. 15:42",
+    "signature": "of the desk",
+    "desk": "e-mail address of the desk",
+    "reference": "of the registration, e.g. K7M2QX; empty if it has none",
+    "organisation": "as understood; empty if not told",
+    "attendees": "names; a list, perhaps empty",
+    "more": "how many people are named but not listed, because the list would be too long",
+    "unnamed": "how many more come whose names we were not told",
+    "missing": 'what we still need: a list of "organisation", "attendee_names"',
+}
+_DROPPED: Final = ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp")
+# A name with an address in it is an advertisement, and mail programs make links of "evil.com".
+_ADDRESS: Final = re.compile(r"@|://|\bwww\b|\w{2,}\.[^\W\d_]{2,}", re.IGNORECASE)
+_SHOWN: Final[Mapping[str, tuple[Status, ...]]] = {
+    "accepted": (Status.CONFIRMED, Status.WAITING),
+    "changed": (Status.CONFIRMED, Status.WAITING),
+    "duplicate": (Status.CONFIRMED, Status.WAITING),
+    "late": (Status.LATE,),
+    "waiting": (Status.WAITING,),
+    "cancelled": (Status.CANCELLED,),
+}
+_LOCALES: Final = {"sr": "sr_Cyrl", "en": "en_GB"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """The event and the desk, as replies speak of them.
+
+    Attributes:
+        title, place, signature: By language code; "" is the text for every language.
+        deadline: Aware, in the event's time zone; times in replies are told in that zone.
+        address: Of the desk; replies come from it.
+    """
+
+    title: Mapping[str, str]
+    place: Mapping[str, str]
+    signature: Mapping[str, str]
+    day: date
+    deadline: datetime
+    address: str
+
+
+def clean(text: str, length_max: int = VALUE_LENGTH_MAX) -> str:
+    """Return *text* on one line, without control, direction and private characters.
+
+    >>> clean("Удружење\\r\\nBcc: zla\\u202e")
+    'Удружење Bcc: zla'
+    """
+    spaced = " ".join(text.split())
+    kept = "".join(c for c in spaced if unicodedata.category(c) not in _DROPPED)
+    return unicodedata.normalize("NFC", " ".join(kept.split()))[:length_max].rstrip()
+
+
+def clean_name(text: str | None) -> str:
+    """Return *text* cleaned; "" if it carries an address or link.
+
+    >>> clean_name("Купите на evil.com")
+    ''
+    >>> clean_name("Центар д.о.о.")
+    'Центар д.о.о.'
+    """
+    name = clean(text or "")
+    return "" if _ADDRESS.search(name) else name
+
+
+def in_language(texts: Mapping[str, str], language: str) -> str:
+    """Return the text in *language*, else the one for every language, else English."""
+    return texts.get(language) or texts.get("") or texts.get("en", "")
+
+
+def variables(
+    template: str,
+    language: str,
+    reading: Reading,
+    registration: Registration | None,
+    occasion: Occasion,
+    received_at: datetime,
+) -> dict[str, object]:
+    """Return everything in VARIABLES for one reply."""
+    received = received_at.astimezone(occasion.deadline.tzinfo)
+    people = _people(template, reading, registration)
+    listed = _listed(people)
+    count = registration.attendee_count if registration else reading.attendee_count
+    told = registration.organisation if registration else None
+    written = told or (reading.organisation.name.value if reading.organisation else None)
+    return {
+        "event": in_language(occasion.title, language),
+        "day": _written(occasion.day, language),
+        "place": in_language(occasion.place, language),
+        "deadline_day": _written(occasion.deadline.date(), language),
+        "deadline_time": f"{occasion.deadline:%H:%M}",
+        "received_day": _written(received.date(), language),
+        "received_time": _time_beside(received, occasion.deadline),
+        "signature": in_language(occasion.signature, language),
+        "desk": occasion.address,
+        "reference": registration.reference if registration else "",
+        "organisation": clean_name(written),
+        "attendees": listed,
+        "more": len(people) - len(listed),
+        "unnamed": _unnamed(registration, count, people),
+        "missing": _missing(reading, registration),
+    }
+
+
+def _written(day: date, language: str) -> str:
+    return format_date(day, "full", locale=_LOCALES.get(language, language))
+
+
+def _time_beside(received: datetime, deadline: datetime) -> str:
+    # A second too late must not read "deadline 15:30, received 15:30".
+    is_same_minute = f"{received:%F %H:%M}" == f"{deadline:%F %H:%M}"
+    return f"{received:%H:%M:%S}" if is_same_minute else f"{received:%H:%M}"
+
+
+def _people(template: str, reading: Reading, registration: Registration | None) -> list[str]:
+    """Return the names to tell: all of the registration to who made it, else the letter's.
+
+    Whoever writes "we are Бреза, too" must not learn from us who else of Бреза comes.
+    """
+    named = [clean_name(person.name.value) for person in reading.attendees]
+    if registration is not None and _is_owner(reading, registration):
+        named = [clean_name(a.name) for a in _shown(template, registration)]
+    return [name for name in named if name]
+
+
+def _is_owner(reading: Reading, registration: Registration) -> bool:
+    header = reading.header
+    if header.sender is None or f"from:{header.sender.email}" not in registration.marks:
+        return False
+    return header.reply_to is None or header.reply_to.email == header.sender.email
+
+
+def _shown(template: str, registration: Registration) -> Iterable[Attendee]:
+    everybody = tuple(status for status in Status if status is not Status.CANCELLED)
+    statuses = _SHOWN.get(template, everybody)
+    return (a for a in registration.attendees if a.status in statuses)
+
+
+def _listed(people: list[str]) -> list[str]:
+    lengths = [sum(map(len, people[: place + 1])) for place in range(len(people))]
+    return [p for p, length in zip(people, lengths, strict=True) if length <= PEOPLE_LENGTH_MAX]
+
+
+def _unnamed(registration: Registration | None, count: int | None, people: list[str]) -> int:
+    named = len(registration.attendees) if registration else len(people)
+    return max((count or 0) - named, 0)
+
+
+def _missing(reading: Reading, registration: Registration | None) -> list[str]:
+    if registration is None:
+        return list(reading.missing)
+    there = {
+        "organisation": bool(registration.organisation),
+        "attendee_names": bool(registration.attendees),
+    }
+    return [what for what in there if not there[what]] or list(reading.missing)
