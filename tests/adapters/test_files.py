@@ -88,7 +88,7 @@ def test_a_folder_is_its_letters_by_name_and_those_below(tmp_path: Path) -> None
 def test_a_maildir_is_what_was_delivered_into_it(tmp_path: Path) -> None:
     put(tmp_path / "cur/1.a:2,S")
     put(tmp_path / "new/2.b")
-    put(tmp_path / "tmp/3.c")
+    put(tmp_path / "tmp/3.eml")
     put(tmp_path / ".Sent/cur/4.d")
     put(tmp_path / ".Sent/new/5.e")
     put(tmp_path / "dovecot-uidlist")
@@ -103,7 +103,8 @@ def test_a_maildir_is_what_was_delivered_into_it(tmp_path: Path) -> None:
 
 MBOX = (
     b"From ana@breza.example Mon Mar 11 09:00:00 2019\nSubject: 1\n\nPrvo.\n"
-    b"From ovde je sve dobro\n>From here\n>>From there\n>From: nobody\n\n"
+    b"From ovde Mon Mar 11 09:30:00 2019 je sve dobro\n"
+    b">From here\n>>From there\n>From: nobody\n\n"
     b"From 15:30 on Monday\n\nFrom the heart of Serbia\n\n"
     b"From - Mon Mar 11 10:00:00 2019\nSubject: 2\n\nDrugo.\nbez praznog reda na kraju"
 )
@@ -113,7 +114,8 @@ def test_an_mbox_is_the_letters_in_it_without_what_the_format_added(tmp_path: Pa
     first, second = messages([put(tmp_path / "pisma", MBOX)])
 
     assert first.source == (
-        b"Subject: 1\n\nPrvo.\nFrom ovde je sve dobro\nFrom here\n>From there\n>From: nobody\n"
+        b"Subject: 1\n\nPrvo.\nFrom ovde Mon Mar 11 09:30:00 2019 je sve dobro\n"
+        b"From here\n>From there\n>From: nobody\n"
         b"\nFrom 15:30 on Monday\n\nFrom the heart of Serbia\n"
     )
     assert second.source == b"Subject: 2\n\nDrugo.\nbez praznog reda na kraju"
@@ -167,6 +169,23 @@ def test_of_a_letter_too_large_only_the_header_section_is_taken_and_marked(
     assert raw.source.startswith(b"X-Mailflow-Incomplete: letter of 20")
     assert raw.source.endswith(header.rstrip() + b"\r\n\r\n")
     assert raw.received_at == datetime(2019, 3, 11, 8, 0, tzinfo=CET)
+
+
+def test_a_letter_too_large_is_never_in_memory_at_once(tmp_path: Path) -> None:
+    limit_bytes = files.SIZE_BYTES_MAX
+    with (tmp_path / "large.mbox").open("wb") as mbox:
+        mbox.write(b"From ana Mon Mar 11 09:00:00 2019\nSubject: x\n\n")
+        for _ in range(4):
+            mbox.write(b"a" * limit_bytes)
+    tracemalloc.start()
+    try:
+        (raw,) = messages([tmp_path / "large.mbox"])
+        most_bytes = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+    assert raw.source.startswith(b"X-Mailflow-Incomplete")
+    assert most_bytes < 3 * limit_bytes
 
 
 def test_a_line_without_end_is_no_trouble(tmp_path: Path) -> None:

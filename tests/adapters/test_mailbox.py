@@ -414,7 +414,6 @@ def test_a_server_that_accepts_and_says_nothing_is_given_up(desk: Desk) -> None:
 @pytest.mark.parametrize(
     "answer",
     [
-        b"* 1 FETCH (UID 1 BODY[] {3000000000}\r\nabc",
         b"* 1 FETCH (UID 1 BODY[] {-5}\r\nabc",
         b"* 1 FETCH (UID 1 X " + b"(" * 20_000 + b")" * 20_000 + b")\r\n",
         b"* 1 FETCH (UID 1 BODY[]\r\n",
@@ -429,6 +428,15 @@ def test_an_answer_that_is_nonsense_is_an_intake_error(desk: Desk, answer: bytes
         desk.poll(mailbox)
 
     assert "object" not in str(caught.value)
+
+
+def test_a_server_that_announces_gigabytes_is_given_up(desk: Desk) -> None:
+    answer = b"* 1 FETCH (UID 1 BODY[] {3000000000}\r\nabc"
+    with (
+        server(FETCH=answer) as mailbox,
+        pytest.raises(IntakeError, match="announced 3000000000 bytes"),
+    ):
+        desk.poll(mailbox)
 
 
 def test_a_server_that_does_not_stop_talking_is_given_up(

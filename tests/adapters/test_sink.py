@@ -226,6 +226,19 @@ def test_a_letter_of_exactly_the_largest_size_is_taken(shelf: Shelf) -> None:
         assert wire.say(b"x" * 998 + b"\r\n.\r\n").startswith("250")
 
 
+def test_all_letters_together_have_a_limit_and_room_comes_back(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mailflow.intake.session.IN_HAND_BYTES_MAX", 1000)
+    answers = []
+    with at(shelf) as port, Wire(port) as wire:
+        for size_bytes in (800, 1200, 800):
+            wire.begin_data()
+            answers.append(wire.say(b"x" * size_bytes + b"\r\n.\r\n")[:9])
+
+    assert answers == ["250 2.0.0", "452 4.3.1", "250 2.0.0"]
+
+
 @pytest.mark.parametrize("length", [998, 5_000, 65_534, 65_535, 65_536, 200_000])
 def test_a_long_line_is_no_reason_to_lose_a_letter(
     shelf: Shelf, port: int, length: int
@@ -239,7 +252,7 @@ def test_a_long_line_is_no_reason_to_lose_a_letter(
 
 
 def test_dots_added_by_the_sender_are_taken_away_again(shelf: Shelf, port: int) -> None:
-    source = b"Subject: tacke\r\n\r\n.\r\n..\r\n.. i jos\r\n" + b"." * 100_000 + b"\r\n"
+    source = b"Subject: tacke\r\n\r\n.\r\n..\r\n.. i jos\r\n" + b"." * 400_000 + b"\r\n"
 
     send(port, source)
 
