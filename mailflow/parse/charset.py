@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from functools import cache
+from itertools import islice
 from typing import Final
 
 # Only these reach codecs: a letter must never name a codec (utf-7, rot13, idna …) of its own.
@@ -37,6 +38,8 @@ _LIKELY: Final[Mapping[str, float]] = {
     **dict.fromkeys("щъэюѓќѕіґєїôľĺŕťňďěřůşţßàèêñå‘‚—«»•€§\u00a0№", 0.4),
     **dict.fromkeys("łńąęśźżæøìò©®°·×²³½¾¹", -0.3),
 }
+_SAMPLE_WORDS_MAX: Final = 300
+_BEYOND: Final = re.compile(r"\w*[^\x00-\x7f]\w*")
 _RUN: Final = re.compile(r"[^\x00-\x7f]+")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _VOWELS: Final = re.compile(r"[аеиоурыэюяёіє]")
@@ -73,17 +76,15 @@ def decode(payload: bytes, label: str) -> tuple[str, str]:
 
 
 def reads(text: str) -> float:
-    """Return how much *text* looks like a language of ours, by its letters beyond ASCII.
-
-    Args:
-        text: At most _SAMPLE_CHARS_MAX characters are looked at.
+    """Return how much *text* looks like a language of ours, by its words beyond ASCII.
 
     Returns:
         1 for plain text of ours, below 0 for rubbish.
     """
     sample = text[:_SAMPLE_CHARS_MAX]
-    marks = [_char(c) for run in _RUN.findall(sample) for c in run]
-    words = sum(_word(w) for w in _WORD.findall(sample) if not w.isascii())
+    runs = [m[0] for m in islice(_BEYOND.finditer(sample), _SAMPLE_WORDS_MAX)]
+    marks = [_char(c) for run in runs for c in run if c > "\x7f"]
+    words = sum(_word(word) for run in runs for word in _WORD.findall(run))
     return (sum(marks) + words) / max(len(marks), 1)
 
 

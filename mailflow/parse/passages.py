@@ -7,8 +7,6 @@ from typing import Final
 from mailflow.parse import endings, quotes
 from mailflow.parse.letter import Kind, Passage
 
-_LINES_MAX: Final = 50_000  # a mebibyte of short lines; more is nobody's letter
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Voice:
@@ -29,7 +27,7 @@ def passages(text: str, subject: str = "", author: str = "") -> tuple[Passage, .
         subject: Tells whether mail below is passed on or answered.
         author: Display name of the letter's sender; where it stands alone, a signature begins.
     """
-    lines = text.split("\n")[:_LINES_MAX]
+    lines = text.split("\n")
     found: list[Passage] = []
     for run in _runs(lines, subject):
         found.extend(endings.split(run, author) if run.kind is Kind.OWN else [run])

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Final
 
 from mailflow.parse.phrases import table
@@ -62,14 +63,19 @@ def _says_wrote(text: str, quotes_below: bool) -> bool:
 
 
 def _verb(text: str) -> tuple[int, int] | None:
-    """Return the words of *text*, from and to, that say "wrote"."""
-    words = [fold(w) for w in text.split()]
-    for verb in table("quoting")["wrote"]:
-        wanted = verb.split()
-        for n in range(len(words) - len(wanted), -1, -1):
-            if words[n : n + len(wanted)] == wanted:
-                return n, n + len(wanted)
-    return None
+    """Return the words of *text*, from and to, that say "wrote"; the last such words."""
+    found = list(_verbs().finditer(fold(text)))
+    if not found:
+        return None
+    before = len(found[-1].string[: found[-1].start(1)].split())
+    return before, before + len(found[-1][1].split())
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:^|(?<=\s))(" + "|".join(map(re.escape, table("quoting")["wrote"])) + r")(?=\s|$)"
+    )
 
 
 def _author(text: str) -> str:
