@@ -73,7 +73,9 @@ def main() -> None:
                 size = count // slices
                 raws = all_of_them[part * size : (part + 1) * size]
                 spent[which] += round_of(desk, sends[which], raws)
-    each = [seconds / count * 1000 for seconds, count in zip(spent, (SMALL, LARGE), strict=True)]
+    each = [
+        seconds / count * 1000 for seconds, count in zip(spent, (SMALL, LARGE), strict=True)
+    ]
     print("from file to answer           ms a letter")
     print(f"  {SMALL:>6,} letters             {each[0]:8.2f}")
     print(f"  {LARGE:>6,} letters             {each[1]:8.2f}")

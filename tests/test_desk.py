@@ -246,19 +246,14 @@ def test_a_letter_that_kills_the_process_is_held_after_three_attempts(desk, post
     assert states(desk) == ["held"]
 
 
-def test_a_store_that_fails_is_not_taken_for_a_bad_letter(desk, post, monkeypatch):
+def test_a_store_that_fails_is_not_taken_for_a_bad_letter(desk, tmp_path):
     verbs.take(desk, [letter()])
-    record, _ = only(desk)
-    file = next(path for path in (desk_folder(desk)).rglob(f"{record.key}*"))
+    (file,) = tmp_path.rglob(f"{only(desk)[0].key}*")
     file.unlink()
 
     with pytest.raises(StoreError):
         verbs.settle(desk)
     assert states(desk) == ["received"]
-
-
-def desk_folder(desk):
-    return desk.store.folder
 
 
 def test_the_same_letters_in_any_order_of_arrival_give_the_same_book(tmp_path):

@@ -54,7 +54,10 @@ def test_a_moved_deadline_shows_old_and_new_verdict_and_writes_nothing(desk, pos
 
     (change,), total = reprocess(longer(desk))
 
-    assert (change.before.rule, change.outcome.verdict.rule) == ("after the deadline", "registered")
+    assert (change.before.rule, change.outcome.verdict.rule) == (
+        "after the deadline",
+        "registered",
+    )
     assert total == 1
     assert (book(desk), records(desk)) == before
 

@@ -45,7 +45,10 @@ def _rules(plan: Plan) -> Checks:
 
 
 def _templates(plan: Plan) -> Checks:
-    yield False, f"every answer the rules need can be written: {', '.join(plan.rulebook.templates)}"
+    yield (
+        False,
+        f"every answer the rules need can be written: {', '.join(plan.rulebook.templates)}",
+    )
 
 
 def _clock(plan: Plan) -> Checks:
@@ -66,7 +69,10 @@ def _disk(plan: Plan) -> Checks:
 def _outgoing(plan: Plan) -> Checks:
     outgoing = plan.settings.outgoing
     if outgoing.host is None:
-        yield False, f"answers are written to {plan.folder / (outgoing.folder or '')}: a rehearsal"
+        yield (
+            False,
+            f"answers are written to {plan.folder / (outgoing.folder or '')}: a rehearsal",
+        )
         return
     where = f"{outgoing.host}:{outgoing.port} ({outgoing.security})"
     yield _trouble(lambda: wiring.log_in_outgoing(plan), f"{where} takes our login")

@@ -140,7 +140,9 @@ def digest(
     desk: Folder = HERE,
     day: Annotated[
         datetime | None,
-        typer.Option(help="The day to sum up, e.g. 2019-03-12; without it, since the last one."),
+        typer.Option(
+            help="The day to sum up, e.g. 2019-03-12; without it, since the last one."
+        ),
     ] = None,
     send: Annotated[bool, typer.Option("--send", help="Send it to the staff.")] = False,
 ) -> None:
@@ -165,7 +167,9 @@ class What(StrEnum):
 def export(
     what: Annotated[What, typer.Argument(help="A line for each …")] = What.ATTENDEES,
     desk: Folder = HERE,
-    to: Annotated[Path | None, typer.Option(help="File to write; else standard output.")] = None,
+    to: Annotated[
+        Path | None, typer.Option(help="File to write; else standard output.")
+    ] = None,
 ) -> None:
     """Export the book as CSV that Excel and LibreOffice open as it is."""
     import sys

@@ -24,7 +24,9 @@ def demo(
         Path,
         typer.Option("--desk", help="Folder whose rules, templates and samples are shown."),
     ] = HERE,
-    keep: Annotated[Path | None, typer.Option(help="Keep the demo's desk in this folder.")] = None,
+    keep: Annotated[
+        Path | None, typer.Option(help="Keep the demo's desk in this folder.")
+    ] = None,
 ) -> None:
     """Show the main job: letters come in by SMTP, the right answers go out."""
     from mailflow.cli import demo as show

@@ -24,16 +24,17 @@ def decide(desk: Desk, tx: Transaction, record: LetterRecord, reading: Reading) 
         ),
         seats_taken=tx.seats_taken(),
     )
-    return journey.decide(
-        key=record.key,
+    return journey.decide_and_compose(
+        record.key,
+        reading,
+        history,
+        desk.rulebook,
+        desk.templates,
         received_at=record.received_at,
         return_path=record.return_path,
+        composed_at=desk.now(),
         released=record.released,
-        reading=reading,
-        history=history,
-        rulebook=desk.rulebook,
-        templates=desk.templates,
-        now=desk.now(),
+        is_taken=lambda reference: tx.registration(reference) is not None,
     )
 
 

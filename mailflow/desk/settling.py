@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import UTC
 from typing import Any, Final
 
 from mailflow import journey
@@ -26,6 +27,8 @@ log = logging.getLogger(__name__)
 
 # A letter that killed the process this often while it was read is not read again by itself.
 READ_ATTEMPTS_MAX: Final = 3
+# Name of the note that tells when the newest letter decided so far was received.
+NEWEST: Final = "newest letter decided"
 
 
 def take(desk: Desk, raws: Sequence[RawMessage]) -> list[Taken]:
@@ -50,15 +53,20 @@ def settle(desk: Desk, progress: Callable[[int], None] = lambda done: None) -> l
     """
     with desk.store.transaction() as tx:
         waiting = list(tx.letters(State.RECEIVED))
-        newest = max((r.received_at for r in tx.letters(State.CLOSED)), default=None)
+        newest = str((tx.note(NEWEST) or {}).get("received_at", ""))
     for record in waiting:
         _settle_one(desk, record)
         progress(1)
-    if waiting and newest and waiting[0].received_at < newest:
+    if waiting and _at(waiting[0]) < newest:
         # A letter older than what was decided already: the book is a fold over the letters
         # in order of their arrival at us, so it is folded again. Nobody is written to.
         refold(desk)
     return [record.key for record in waiting]
+
+
+def _at(record: LetterRecord) -> str:
+    """Return when it was received, as text that sorts."""
+    return record.received_at.astimezone(UTC).isoformat()
 
 
 def _settle_one(desk: Desk, record: LetterRecord) -> None:
@@ -117,6 +125,8 @@ def _enter(desk: Desk, tx: Transaction, record: LetterRecord, outcome: Outcome) 
                 due_at=desk.now(),
             )
         )
+    newest = str((tx.note(NEWEST) or {}).get("received_at", ""))
+    tx.put_note(NEWEST, {"received_at": max(newest, _at(record))})
     desk.note(tx, record.key, told(outcome))
 
 

@@ -1,8 +1,10 @@
 """One writer at a time, among the threads of a process and the processes of a machine."""
 
+import contextlib
 import fcntl
 import os
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 
@@ -75,3 +77,21 @@ class Lock:
             fcntl.flock(self._file, fcntl.LOCK_EX)
         except OSError as error:
             raise disk.trouble(error, self._path) from error
+
+
+@contextlib.contextmanager
+def only_one(path: Path) -> Iterator[bool]:
+    """Tell whether nobody else is in such a block for *path* now; does not wait.
+
+    Each block opens the file anew, so two threads of one process exclude each other too.
+    """
+    file = disk.open_file(path)
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        granted = True
+    except BlockingIOError:
+        granted = False
+    try:
+        yield granted
+    finally:
+        os.close(file)

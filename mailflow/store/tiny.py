@@ -29,6 +29,7 @@ from mailflow.store.journal import Journal
 from mailflow.store.key import key_of
 from mailflow.store.letters import Letters
 from mailflow.store.lines import Document
+from mailflow.store.lock import only_one
 from mailflow.store.rows import Index, Total
 from mailflow.store.table import JournalDB, JournalTable
 
@@ -169,7 +170,7 @@ class TinyStore:
         Raises:
             StoreError: It cannot be used, or what is in it is damaged.
         """
-        self._now = now
+        self._now, self._folder = now, folder
         self._letters = Letters(folder / "letters", folder / "drafts")
         self._desk = Desk(folder / "desk.journal")
         with self._desk.journal.transaction():
@@ -219,6 +220,12 @@ class TinyStore:
         """See Store; not to be nested, which raises RuntimeError."""
         with self._desk.journal.transaction():
             yield TinyTransaction(self._desk)
+
+    @contextlib.contextmanager
+    def alone(self, task: str) -> Iterator[bool]:
+        """See Store."""
+        with only_one(self._folder / f"{task}.lock") as granted:
+            yield granted
 
     def compact(self) -> None:
         """Write the journal anew, so that nothing overwritten or removed is left in it."""
