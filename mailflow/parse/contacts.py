@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from mailflow.parse.text import Page
+from mailflow.parse.page import Page
 
 REGION: Final = "RS"  # a number without a country code is read as a Serbian one
 

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.phrases import pattern, rows
-from mailflow.parse.text import flat, in_script_of
+from mailflow.parse.page import flat, in_script_of
 
 SLAVIC: Final = frozenset({"n-o", "n-e", "f", "m", "m-ar", "m-vowel", "mk-e", "mk-f", "sk-n"})
 

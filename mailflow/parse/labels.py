@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from mailflow.parse.phrases import phrasebook
-from mailflow.parse.text import Page
+from mailflow.parse.page import Page
 
 LABEL_MAX: Final = 60
 _NUMBERING: Final = re.compile(r"\s*(?:\d{1,2}\s*[.)]\s+|[-*•+]\s+)?")

@@ -8,7 +8,7 @@ from typing import Final
 
 from mailflow.model import Script
 from mailflow.parse.phrases import rows
-from mailflow.parse.text import flat, is_cyrillic
+from mailflow.parse.page import flat, is_cyrillic
 
 LETTERS_MAX: Final = 20_000  # more text does not make a language any clearer
 WELL_KNOWN: Final = frozenset({"sr", "en", "hr", "bs"})

@@ -8,7 +8,7 @@ from typing import Final
 
 from mailflow.parse.heads import SLAVIC, Head, boundaries, heads, others, to_nominative
 from mailflow.parse.phrases import pattern, phrasebook, rows
-from mailflow.parse.text import Page, flat
+from mailflow.parse.page import Page, flat
 
 WORDS_MAX: Final = 14  # longer names are sentences
 QUOTED_MAX: Final = 90

@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 """Tables of words: read once, found in a text in one pass.
 
 A row is SENSE, LANGUAGE and a phrase in the language's own Latin spelling, tab between them;
@@ -13,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from mailflow.parse.text import Page, flat
+from mailflow.parse.page import Page, flat
 
 _DIGRAPH: Final = re.compile(r"lj|nj|dj|dz|gj")
 _GAP: Final = r"(?:[^\w\n.!?]+[\w'-]+){0,3}[^\w\n.!?]+"
@@ -120,3 +121,36 @@ class Phrasebook:
 def phrasebook(table: str) -> Phrasebook:
     """Return the phrases of words/*table*."""
     return Phrasebook((row[0], row[1], row[2]) for row in rows(table))
+=======
+"""Phrases of many languages, from the tables in words/. Pure data; folded once, on first use.
+
+A table has three columns, split by tabs: what the phrase announces, ISO 639-1 language, phrase.
+A new phrase is one more line; it is compared folded (script.fold), so one script is enough.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from mailflow.script import fold
+
+
+@cache
+def table(name: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the folded phrases of words/*name*.tsv by what they announce, longest first.
+
+    >>> "je napisao" in table("quoting")["wrote"]
+    True
+    """
+    text = (files("mailflow.parse") / "words" / f"{name}.tsv").read_text("utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and line[0] != "#"]
+    kinds = dict.fromkeys(what for what, _, _ in rows)
+    return {
+        kind: tuple(sorted({fold(p) for what, _, p in rows if what == kind}, key=_longest))
+        for kind in kinds
+    }
+
+
+def _longest(phrase: str) -> tuple[int, str]:
+    return -len(phrase), phrase
+>>>>>>> open

@@ -6,7 +6,7 @@ from typing import Final
 
 from mailflow.model import Found
 from mailflow.parse.phrases import Cue, phrasebook
-from mailflow.parse.text import Page
+from mailflow.parse.page import Page
 
 # A wish is not one if its own clause says no to it: "ne treba mi smeštaj", "not needed".
 _NO: Final = re.compile(
