@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
-from mailflow.parse.phrases import Cue, phrasebook, rows
+from mailflow.parse.phrasebook import Cue, phrasebook, rows
 from mailflow.parse.page import Page, flat
 
 COUNT_MAX: Final = 200  # nobody sends more; a larger number is a year, a price, a room

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from mailflow.parse.phrases import pattern, rows
+from mailflow.parse.phrasebook import pattern, rows
 from mailflow.parse.page import flat, in_script_of
 
 SLAVIC: Final = frozenset({"n-o", "n-e", "f", "m", "m-ar", "m-vowel", "mk-e", "mk-f", "sk-n"})

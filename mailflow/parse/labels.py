@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from mailflow.parse.phrases import phrasebook
+from mailflow.parse.phrasebook import phrasebook
 from mailflow.parse.page import Page
 
 LABEL_MAX: Final = 60

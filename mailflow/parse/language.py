@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.model import Script
-from mailflow.parse.phrases import rows
+from mailflow.parse.phrasebook import rows
 from mailflow.parse.page import flat, is_cyrillic
 
 LETTERS_MAX: Final = 20_000  # more text does not make a language any clearer

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.heads import SLAVIC, Head, boundaries, heads, others, to_nominative
-from mailflow.parse.phrases import pattern, phrasebook, rows
+from mailflow.parse.phrasebook import pattern, phrasebook, rows
 from mailflow.parse.page import Page, flat
 
 WORDS_MAX: Final = 14  # longer names are sentences

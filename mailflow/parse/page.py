@@ -2,7 +2,7 @@
 
 Both scripts, capitals and missing diacritics become one form of the *same length* as the
 original: Љ and Lj's first letter are "l", đ and џ are "d". Where Latin writes two letters and
-Cyrillic one (lj, nj, dj, dž), patterns make the second letter optional; see phrases.py.
+Cyrillic one (lj, nj, dj, dž), patterns make the second letter optional; see phrasebook.py.
 """
 
 import re

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from mailflow.model import Found
-from mailflow.parse.phrases import Cue, phrasebook
+from mailflow.parse.phrasebook import Cue, phrasebook
 from mailflow.parse.page import Page
 
 # A wish is not one if its own clause says no to it: "ne treba mi smeštaj", "not needed".
