@@ -10,22 +10,27 @@ from mailflow.parse.page import Page
 REGION: Final = "RS"  # a number without a country code is read as a Serbian one
 
 _EMAIL: Final = re.compile(
-    r"(?<![\w.+-])([\w.+-]{1,64})(?:@| ?[(\[](?:at|et|@)[)\]] ?)((?:[\w-]{1,63}\.){1,5}[a-z]{2,24})(?!\w)",
+    r"(?<![\w.+-])([\w.+-]{1,64})(?:@| ?[(\[](?:at|et|@)[)\]] ?)"
+    r"((?:[\w-]{1,63}\.){1,5}[a-z]{2,24})(?!\w)",
     re.IGNORECASE,
 )
 _WEBSITE: Final = re.compile(r"(?<![@\w.-])(?:https?://|www\.)[\w./~%-]{3,120}", re.IGNORECASE)
-_PHONE: Final = re.compile(r"(?<![\w/.,-])(?:\+|\(?0|381[ /-])[\d(][\d \u00a0/().\-]{5,24}\d(?!\w)")
+_PHONE: Final = re.compile(
+    r"(?<![\w/.,-])(?:\+|\(?0|381[ /-])[\d(][\d \u00a0/().\-]{5,24}\d(?!\w)"
+)
 _DATE: Final = re.compile(r"\d{1,2}\. ?\d{1,2}\. ?\d{2,4}|\d{4}-\d\d-\d\d")
 _TRUNK: Final = re.compile(r"\(0\)")
 _SOCIAL: Final = ("facebook.", "twitter.", "instagram.", "linkedin.", "youtube.", "zoom.")
 
 _LABELLED_NUMBER: Final = {
     "registration_number": re.compile(
-        r"(?:\bmb|mat(?:icni)?\.?\s*br(?:oj)?\.?|reg(?:istration)?\.?\s*no\.?|registration number)"
+        r"(?:\bmb|mat(?:icni)?\.?\s*br(?:oj)?\.?"
+        r"|reg(?:istration)?\.?\s*no\.?|registration number)"
         r"[\s:.]*(\d[\d \u00a0]{6,9}\d)(?!\d)"
     ),
     "tax_number": re.compile(
-        r"(?:\bpib|\btin|\bvat|tax\s*(?:no|number|id)\.?|poreski\s*broj)[\s:.]*(?:rs)?\s*(\d[\d \u00a0]{7,10}\d)(?!\d)"
+        r"(?:\bpib|\btin|\bvat|tax\s*(?:no|number|id)\.?|poreski\s*broj)"
+        r"[\s:.]*(?:rs)?\s*(\d[\d \u00a0]{7,10}\d)(?!\d)"
     ),
 }
 _BOTH: Final = re.compile(r"(?<!\d)(\d{8})\s*[/,;]\s*(\d{9})(?!\d)")
@@ -95,7 +100,7 @@ def as_phone(text: str) -> str | None:
     '+381641234567'
     """
     # Slow to import, and most letters are read without a telephone in them.
-    import phonenumbers  # noqa: PLC0415
+    import phonenumbers
 
     plain = _TRUNK.sub("", text)
     plain = re.sub(r"^381(?=[ /-])", "+381", plain.strip())
@@ -112,7 +117,10 @@ _LABELS: Final = (
     ("fax", re.compile(r"\b(?:faks|fax|telefaks)\b[\s:./-]*$")),
     ("mobile", re.compile(r"\b(?:mob\w*|m|cell|gsm|mobitel)\b[\s:./-]*$")),
     ("direct", re.compile(r"\b(?:direktni|direct|licni)\b[\w\s:./-]*$")),
-    ("office", re.compile(r"\b(?:centrala|switchboard|kancelarij\w*|office|dezk|desk)\b[^\d\n]*$")),
+    (
+        "office",
+        re.compile(r"\b(?:centrala|switchboard|kancelarij\w*|office|dezk|desk)\b[^\d\n]*$"),
+    ),
 )
 
 

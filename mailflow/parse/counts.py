@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
-from mailflow.parse.phrasebook import Cue, phrasebook, rows
 from mailflow.parse.page import Page, flat
+from mailflow.parse.phrasebook import Cue, phrasebook, rows
 
 COUNT_MAX: Final = 200  # nobody sends more; a larger number is a year, a price, a room
 
@@ -15,7 +15,8 @@ _PEOPLE: Final = (
     r"(?:ucesni\w*|predstavni\w*|osob\w*|lic[ae]|clan\w*|mest[ao]?|ljudi|kolega|kolegin\w*"
     r"|volonter\w*|polazni\w*|sudioni\w*|delegat\w*|novinar\w*|people|persons?|participants?"
     r"|representatives?|members?|colleagues?|seats?|places?|of us|delegates?|fo|szemely\w*"
-    r"|ucastnik\w*|persoane|participanti|persona|pjesemarr\w*|ucesnici|pretstavnici|nasih|nase|nas)"
+    r"|ucastnik\w*|persoane|participanti|persona|pjesemarr\w*|ucesnici|pretstavnici"
+    r"|nasih|nase|nas)"
 )
 
 
@@ -35,9 +36,7 @@ def find_count(pages: Iterable[Page]) -> tuple[int, Page, Cue] | None:
 def _words() -> dict[str, int]:
     """Return the number each numeral stands for, by working form."""
     return {
-        flat(word): int(row[0])
-        for row in rows("numbers.tsv")
-        for word in row[2].split("|")
+        flat(word): int(row[0]) for row in rows("numbers.tsv") for word in row[2].split("|")
     }
 
 
@@ -46,12 +45,13 @@ def _expression() -> re.Pattern[str]:
     """Return what finds a number of people."""
     numeral = "|".join(sorted(_words(), key=len, reverse=True))
     collective = r"(?:dvoje|troje|cetvoro|petoro|sestoro|sedmoro|osmoro|devetoro|desetoro)"
+    pair = f"{collective}|dve|dvije|dvojica|trojica|cetvorica"
     one = rf"(?P<a>\d{{1,3}}|{numeral})"
     return re.compile(
         rf"(?<![\w.,/-]){one}\s+(?:\w+\s+)?{_PEOPLE}\b"
-        rf"|\b(?:nas|nasih|njih|sve)\s+(?P<b>{collective}|dve|dvije|dvojica|trojica|cetvorica)\b"
+        rf"|\b(?:nas|nasih|njih|sve)\s+(?P<b>{pair})\b"
         rf"|\b(?P<c>{collective})\s+(?:je|nas|ljudi|dolazi|ce|iz|za)\b"
-        rf"|\b(?:bismo dosle|dolazimo|dolaze|dolazi|za)\s+(?P<d>{collective}|dve|dvojica|trojica)\b"
+        rf"|\b(?:bismo dosle|dolazimo|dolaze|dolazi|za)\s+(?P<d>{pair})\b"
         rf"|\b(?P<e>ketten|harman|negyen|oten|hatan)\b"
         rf"|(?:the )?\b(?P<f>two|three|four|five|six) of (?:us|them)\b"
     )

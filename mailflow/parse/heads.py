@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from mailflow.parse.phrasebook import pattern, rows
 from mailflow.parse.page import flat, in_script_of
+from mailflow.parse.phrasebook import pattern, rows
 
 SLAVIC: Final = frozenset({"n-o", "n-e", "f", "m", "m-ar", "m-vowel", "mk-e", "mk-f", "sk-n"})
 
@@ -93,7 +93,7 @@ def others() -> tuple[str, ...]:
 
 
 def to_nominative(words: list[str], at: int, head: Head) -> list[str]:
-    """Return *words* with the head at index *at* and the adjectives before it in the nominative.
+    """Return *words* in the nominative: the head at index *at* and the adjectives before.
 
     >>> to_nominative(["Омладинског", "клуба"], 1, heads()["kluba"][0])
     ['Омладински', 'клуб']

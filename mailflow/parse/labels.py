@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
-from mailflow.parse.phrasebook import phrasebook
 from mailflow.parse.page import Page
+from mailflow.parse.phrasebook import phrasebook
 
 LABEL_MAX: Final = 60
 _NUMBERING: Final = re.compile(r"\s*(?:\d{1,2}\s*[.)]\s+|[-*•+]\s+)?")
@@ -48,7 +49,9 @@ class Row:
 
     def cell(self, kind: str) -> Field | None:
         """Return the first cell of *kind* that is not empty."""
-        return next((c for c in self.cells if c.kind == kind and c.value not in ("", "-", "/")), None)
+        return next(
+            (c for c in self.cells if c.kind == kind and c.value not in ("", "-", "/")), None
+        )
 
     def has(self, kind: str) -> bool:
         """The table has a column of *kind*."""
@@ -91,10 +94,10 @@ def _fields(page: Page, start: int, end: int) -> Iterator[Field]:
 
 
 def _on_next_line(page: Page, spans: Sequence[tuple[int, int]]) -> Iterator[Field]:
-    """Yield fields whose label fills a line and whose value is the next, if there are several."""
+    """Yield fields whose label fills a line, the value being the next, if there are several."""
     lines = [(start, end) for start, end in spans if page.text[start:end].strip()]
     found = []
-    for (start, end), (first, last) in zip(lines, lines[1:], strict=False):
+    for (start, end), (first, last) in pairwise(lines):
         label = page.flat[start:end].strip(" *_.:")
         sense, length = phrasebook("labels.tsv").longest(label)
         if sense and length == len(label) and ":" not in page.flat[first:last]:

@@ -7,8 +7,8 @@ from functools import cache
 from typing import Final
 
 from mailflow.model import Script
-from mailflow.parse.phrasebook import rows
 from mailflow.parse.page import flat, is_cyrillic
+from mailflow.parse.phrasebook import rows
 
 LETTERS_MAX: Final = 20_000  # more text does not make a language any clearer
 WELL_KNOWN: Final = frozenset({"sr", "en", "hr", "bs"})

@@ -1,4 +1,4 @@
-"""Organisations named in a page: head noun or legal form, the words around it, a quoted name."""
+"""Organisations named in a page: a head noun, the words around it, a quoted name."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -7,8 +7,8 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.heads import SLAVIC, Head, boundaries, heads, others, to_nominative
-from mailflow.parse.phrasebook import pattern, phrasebook, rows
 from mailflow.parse.page import Page, flat
+from mailflow.parse.phrasebook import pattern, phrasebook, rows
 
 WORDS_MAX: Final = 14  # longer names are sentences
 QUOTED_MAX: Final = 90
@@ -41,9 +41,7 @@ class Named:
     because: str
 
 
-def find_organisations(
-    page: Page, taken: Sequence[tuple[int, int]] = ()
-) -> tuple[Named, ...]:
+def find_organisations(page: Page, taken: Sequence[tuple[int, int]] = ()) -> tuple[Named, ...]:
     """Return the organisations in *page*, in order, the longest where two overlap.
 
     Args:
@@ -80,10 +78,11 @@ def _named(page: Page, index: int, head: Head, span: tuple[int, int]) -> Iterato
     rest = page.text[head_end:end]
     words = to_nominative([*before, page.text[at:head_end], *rest.split()], len(before), head)
     acronym = _ACRONYM.match(page.text, end)
-    weight, because = belonging(page, start)
+    weight, because, _ = belonging(page, start)
+    why = because or f"head noun “{page.text[at:head_end]}”"
     yield Named(
         page, start, end, ordinary(" ".join(words)), core_of(low, page.flat[at:head_end]),
-        acronym[1] if acronym else "", weight, because or f"head noun “{page.text[at:head_end]}”",
+        acronym[1] if acronym else "", weight, why,
     )  # fmt: skip
 
 
@@ -187,7 +186,7 @@ _LEFT: Final[dict[str, Callable[[Page, int, Head], bool]]] = {
 
 
 def _right(page: Page, index: int, head: Head, starts: set[int]) -> tuple[int, bool]:
-    """Return the end of the name, and whether something proper (a quote, a capital) is in it."""
+    """Return the end of the name, and whether a quote or a capital is in it."""
     end = page.words[index][1]
     proper = False
     at = index
@@ -247,29 +246,33 @@ def _goes_on(page: Page, at: int, head: Head, starts: set[int], joined: bool) ->
 
 
 def _small_word(low: str, head: Head, joined: bool) -> bool:
-    """A word without a capital goes on with a name: genitives and adjectives, or after "for"."""
+    """A word without a capital goes on with a name: a genitive, or after "for"."""
     if head.group in ("both", "last"):
         return False
     return joined or low[-1] in "aeiuhgmo"
 
 
 @cache
-def _behalf() -> tuple[tuple[re.Pattern[str], float], ...]:
+def _behalf() -> tuple[tuple[re.Pattern[str], float, str], ...]:
     """Return expressions for the words before a name, strongest first."""
     ordered = sorted(rows("behalf.tsv"), key=lambda row: -float(row[0]))
     return tuple(
-        (re.compile(rf"(?:^|(?<=\W)){pattern(phrase)}[\s]+(?:the\s+)?$"), float(weight))
-        for weight, _, phrase in ordered
+        (
+            re.compile(rf"(?:^|(?<=\W)){pattern(phrase)}[\s]+(?:the\s+)?$"),
+            float(weight),
+            language,
+        )
+        for weight, language, phrase in ordered
     )
 
 
-def belonging(page: Page, start: int) -> tuple[float, str]:
-    """Return how surely the words before offset *start* say "I come for …", and those words."""
+def belonging(page: Page, start: int) -> tuple[float, str, str]:
+    """Return how surely the words before *start* say "I come for …", and in what words."""
     before = page.flat[max(0, start - 40) : start]
-    for there, weight in _behalf():
+    for there, weight, language in _behalf():
         if match := there.search(before):
-            return weight, f"“{match[0].strip()}” before it"
-    return 0.3, ""
+            return weight, f"“{' '.join(match[0].split())}” before it", language
+    return 0.3, "", ""
 
 
 def quoted_names(page: Page) -> Iterator[tuple[int, int, str]]:
@@ -279,6 +282,8 @@ def quoted_names(page: Page) -> Iterator[tuple[int, int, str]]:
 
 
 def same(one: str, other: str) -> bool:
-    """Two names' working forms tell of one organisation: the shorter's stems are in the longer."""
-    a, b = ({w[:5] for w in re.findall(r"\w+", x) if len(w) > 1} for x in (flat(one), flat(other)))
+    """Two names tell of one organisation: the shorter's stems are in the longer."""
+    a, b = (
+        {w[:5] for w in re.findall(r"\w+", x) if len(w) > 1} for x in (flat(one), flat(other))
+    )
     return bool(a and b) and (a <= b or b <= a)

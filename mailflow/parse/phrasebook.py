@@ -110,7 +110,10 @@ class Phrasebook:
         """Return the compiled phrases that begin with *key*, one expression a sense."""
         if key not in self._compiled:
             self._compiled[key] = tuple(
-                (sense, re.compile(f"(?:{'|'.join(sorted(some, key=len, reverse=True))})(?!\\w)"))
+                (
+                    sense,
+                    re.compile(f"(?:{'|'.join(sorted(some, key=len, reverse=True))})(?!\\w)"),
+                )
                 for sense, some in self._by_key.get(key, {}).items()
             )
         return self._compiled[key]

@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from typing import Final
 
 from mailflow.model import Found
-from mailflow.parse.phrasebook import Cue, phrasebook
 from mailflow.parse.page import Page
+from mailflow.parse.phrasebook import Cue, phrasebook
 
 # A wish is not one if its own clause says no to it: "ne treba mi smeštaj", "not needed".
 _NO: Final = re.compile(
-    r"\b(?:ne treba\w*|nije potreb\w*|nisu potreb\w*|nema potrebe|bez potrebe|not need\w*|no need"
+    r"\b(?:ne treba\w*|nije potreb\w*|nisu potreb\w*|nema potrebe|bez potrebe|not need\w*"
+    r"|no need"
     r"|do not need|don't need|pokrivamo sami|sami snosimo|obezbedili smo|imamo svoj\w*|nem kell"
     r"|ne trebamo|will not|nece trebati|nisam)\b"
 )
