@@ -5,91 +5,98 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from mailflow.parse import tails
 from mailflow.parse.letter import Kind, Passage
 from mailflow.parse.phrases import table
 from mailflow.script import fold
 
-_CLOSING_CHARS_MAX: Final = 60
-_SIGNATURE_LINES_MAX: Final = 18
-_SIGNATURE_CHARS_MAX: Final = 90  # longer lines are sentences
-_DELIMITER: Final = re.compile(r"--\s?")
-_SEPARATOR: Final = re.compile(r"\s*[-_=*~·.]{3,}\s*")
-_ASCII_TABLE: Final = re.compile(r"[|\t]")
+_DEVICE_CHARS_MAX: Final = 120  # "Sent from …" is one short line
+_UNWRAPPED_CHARS: Final = 100  # a longer line was never wrapped: it is a paragraph of its own
+_SEPARATOR: Final = re.compile(r"[\s>]*[-_=*~#—–]{4,}\s*")
+_POSTSCRIPT: Final = re.compile(
+    r"\s*(?:P\.?\s?[PS]\.?\s?S?|П\.?\s?С|N\.?\s?B|Н\.?\s?Б)\b[.:]?\s"
+)
 
 
-def split(own: Passage) -> Iterator[Passage]:
+def split(own: Passage, author: str = "") -> Iterator[Passage]:
     """Return *own* cut into own words, signature and small print, in the order written."""
     lines = own.text.split("\n")
-    kinds = [Kind.OWN] * len(lines)
+    kinds: list[Kind | None] = [Kind.OWN] * len(lines)  # None: a mark that is nobody's text
     for start, end in _small_print(lines):
         kinds[start:end] = [Kind.DISCLAIMER] * (end - start)
-    begin = _signature(lines, kinds)
-    for n in range(begin, len(lines)):
+        if start and _SEPARATOR.fullmatch(lines[start - 1]):
+            kinds[start - 1] = Kind.DISCLAIMER
+    begin, end = tails.signature(lines, [kind is Kind.OWN for kind in kinds], author)
+    for n in range(begin, _before_postscript(lines, begin)):
         if kinds[n] is Kind.OWN:
             kinds[n] = Kind.SIGNATURE
+    for n in range(end, begin):
+        kinds[n] = None
     return _cut(own, lines, kinds)
 
 
-def _cut(own: Passage, lines: list[str], kinds: list[Kind]) -> Iterator[Passage]:
+def _before_postscript(lines: list[str], begin: int) -> int:
+    below = range(begin, len(lines))
+    return next((n for n in below if _POSTSCRIPT.match(lines[n])), len(lines))
+
+
+def _cut(own: Passage, lines: list[str], kinds: list[Kind | None]) -> Iterator[Passage]:
     start = 0
     for end in range(1, len(lines) + 1):
         if end < len(lines) and (kinds[end] is kinds[start] or not lines[end].strip()):
             continue
         body = lines[start:end]
-        skipped = next((n for n, line in enumerate(body) if line.strip()), len(body))
-        text = "\n".join(body[skipped:]).rstrip("\n")
-        yield replace(own, kind=kinds[start], line=own.line + start + skipped, text=text)
+        blank = next((n for n, line in enumerate(body) if line.strip()), len(body))
+        kind = kinds[start]
+        if kind is not None:
+            text = "\n".join(body[blank:]).rstrip("\n")
+            yield replace(own, kind=kind, line=own.line + start + blank, text=text)
         start = end
 
 
 def _small_print(lines: list[str]) -> Iterator[tuple[int, int]]:
     device = table("disclaimers")["device"]
     for start, end in _paragraphs(lines):
-        if _is_legal(fold(" ".join(lines[start:end])[:3000])):
-            yield start, end
+        yield from _legal(lines, start, end)
         for n in range(start, end):
-            if len(lines[n]) < 100 and fold(lines[n]).lstrip("-_=* ").startswith(device):
+            if len(lines[n]) < _DEVICE_CHARS_MAX and _bare(lines[n]).startswith(device):
                 yield n, n + 1
 
 
-def _is_legal(paragraph: str) -> bool:
-    """One such word may be anybody's; two in a paragraph are a lawyer's."""
+def _bare(line: str) -> str:
+    return fold(line).strip("-_=*[]<> ")
+
+
+def _legal(lines: list[str], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The small print of a paragraph, from its first legal word on.
+
+    One such word may be anybody's; two in a paragraph are a lawyer's.
+    """
     words = table("disclaimers")
-    legal = sum(phrase in paragraph for phrase in words["legal"])
-    return legal >= 2 or any(phrase in paragraph for phrase in words["green"])
+    folded = [fold(line[:3000]) for line in lines[start:end]]
+    hits = [n for n, line in enumerate(folded) if any(p in line for p in words["legal"])]
+    whole = " ".join(folded)
+    sure = sum(p in whole for p in words["legal"]) >= 2
+    begin = (
+        hits[0]
+        if sure and hits
+        else next(
+            (n for n, line in enumerate(folded) if any(p in line for p in words["green"])), None
+        )
+    )
+    if begin is not None:
+        yield start + begin, end
 
 
 def _paragraphs(lines: list[str]) -> Iterator[tuple[int, int]]:
+    """Runs without a blank line; a line too long to have been wrapped is one by itself."""
     start = 0
     for end in range(len(lines) + 1):
-        if end == len(lines) or not lines[end].strip():
+        last = end == len(lines)
+        alone = not last and len(lines[end]) > _UNWRAPPED_CHARS
+        if last or alone or not lines[end].strip():
             if end > start:
                 yield start, end
+            if alone:
+                yield end, end + 1
             start = end + 1
-
-
-def _signature(lines: list[str], kinds: list[Kind]) -> int:
-    """Return the line at which the signature begins; len(lines) if there is none."""
-    for n, line in enumerate(lines):
-        if _DELIMITER.fullmatch(line):
-            return n
-    last = max(
-        (n for n, k in enumerate(kinds) if k is Kind.OWN and lines[n].strip()), default=-1
-    )
-    for n in range(last, max(-1, last - _SIGNATURE_LINES_MAX), -1):
-        if is_closing(lines[n]):
-            return n + 1
-        if len(lines[n]) > _SIGNATURE_CHARS_MAX and kinds[n] is Kind.OWN:
-            break
-    return len(lines)
-
-
-def is_closing(line: str) -> bool:
-    """A formula such as „С поштовањем,“ stands on the line, alone or with a name."""
-    if len(line) > _CLOSING_CHARS_MAX or not line.strip():
-        return False
-    words = fold(line).strip(" .,!;:-–—*_")
-    if words in table("closings")["closing"]:
-        return True
-    start = next((p for p in table("closings")["closing"] if words.startswith(p)), "")
-    return bool(start) and words[len(start) : len(start) + 1] in (",", "!")

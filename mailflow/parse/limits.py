@@ -11,6 +11,7 @@ from typing import Final
 from mailflow.parse import fields as f
 
 SOURCE_BYTES_MAX: Final = 30 * 1024 * 1024  # above what the sink accepts, with room for headers
+LINES_MAX: Final = 500_000  # 30 MB in base64 have 420,000; the parser keeps each in memory
 PARTS_MAX: Final = 500
 NESTING_MAX: Final = 50
 PARAMETERS_MAX: Final = 200  # of all Content-* fields of one part together
@@ -32,6 +33,9 @@ def exceeded(source: bytes) -> str:
     """Return which limit *source* breaks, in plain words; "" if it may be parsed whole."""
     if len(source) > SOURCE_BYTES_MAX:
         return f"{len(source) // 1_000_000} MB; only the header was read"
+    lines = source.count(b"\n")
+    if lines > LINES_MAX:
+        return f"{lines:,} lines; only the header was read"
     return _header(source) or _structure(source)
 
 

@@ -14,9 +14,11 @@ def open_letter(raw: RawMessage) -> Letter:
     findings, doubts = header.faults(fields)
     broken = limits.exceeded(raw.source)
     parts, faults = ((), ()) if broken else mime.parts(raw.source)
-    words, repaired = text.body(parts)
+    whole, repaired = text.body(parts)
+    words, cut = text.shortened(whole)
     bare = header.read(fields, "", "")
-    told = passages(words, bare.subject)
+    author = bare.sender.name if bare.sender else ""
+    told = passages(words, bare.subject, author)
     own = "\n".join(p.text for p in told if p.kind is Kind.OWN)
     reason = (
         machine.signs(fields, raw.return_path)
@@ -28,7 +30,7 @@ def open_letter(raw: RawMessage) -> Letter:
         header=header.read(fields, reason, machine.silence(fields)),
         passages=(*_subject(bare.subject), *told, *papers),
         findings=(*findings, *faults, *repaired, *unread),
-        doubts=(*doubts, *((broken,) if broken else ()), *_unreadable(repaired)),
+        doubts=(*doubts, *(why for why in (broken, cut) if why), *_unreadable(repaired)),
     )
 
 

@@ -1,73 +1,104 @@
 """Text -> passages: own words, quotes, forwards, signature, small print. Pure."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass
 from typing import Final
 
 from mailflow.parse import endings, quotes
 from mailflow.parse.letter import Kind, Passage
 
-_LINES_MAX: Final = 50_000
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Voice:
+    """Who speaks in a run of lines; *lasts* if lines without a mark are theirs to the end."""
+
+    kind: Kind = Kind.OWN
+    sender: str = ""
+    lasts: bool = False
 
 
-def passages(text: str, subject: str = "", name: str = "text") -> tuple[Passage, ...]:
+_OWN: Final = _Voice()
+
+
+def passages(text: str, subject: str = "", author: str = "") -> tuple[Passage, ...]:
     """Return the passages of *text* in the order written; whole lines, none lost but blanks.
 
     Args:
         subject: Tells whether mail below is passed on or answered.
-        name: Of the part *text* is.
+        author: Display name of the letter's sender; where it stands alone, a signature begins.
     """
-    lines = text.split("\n")[:_LINES_MAX]
+    lines = text.split("\n")
     found: list[Passage] = []
-    for run in _runs(lines, quotes.passed_on(subject), name):
-        found.extend(endings.split(run) if run.kind is Kind.OWN else [run])
+    for run in _runs(lines, subject):
+        found.extend(endings.split(run, author) if run.kind is Kind.OWN else [run])
     return tuple(p for p in found if p.text)
 
 
-def _runs(lines: list[str], passed_on: bool, name: str) -> Iterator[Passage]:
-    below = Kind.FORWARDED if passed_on else Kind.QUOTED
-    kind, sender, start = Kind.OWN, "", 0
-    at = 0
-    stuck = False  # below a header block everything is somebody else's to the end
+def _runs(lines: list[str], subject: str) -> Iterator[Passage]:
+    voice = ground = _OWN  # ground: to whom unmarked lines belong
+    quoted = _Voice(kind=Kind.QUOTED)
+    top = next((n for n, line in enumerate(lines) if line.strip()), 0)
+    start = at = 0
     while at < len(lines):
-        taken, new, author, stays = _begins(lines, at, below, stuck)
+        size, new = _begins(lines, at, _Place(subject=subject, ground=ground, top=at <= top))
+        begun = new is not None
         if new is None:
-            new, author, taken = _marked(lines[at], kind, sender, stuck)
-            stays = stuck
-        if new is not kind or author != sender or (taken > 1):
-            yield _passage(lines, start, at, kind, sender, name)
-            kind, sender, start = new, author, at
-        stuck = stays
-        if new is Kind.FORWARDED:
-            below = Kind.FORWARDED
-        at += taken
-    yield _passage(lines, start, at, kind, sender, name)
+            size, new = 1, _continues(lines[at], voice, ground, quoted)
+        if begun and new.lasts:
+            ground = new
+        if begun and new.kind is Kind.QUOTED:
+            quoted = _Voice(kind=Kind.QUOTED, sender=new.sender)
+        if begun or new != voice:
+            yield _passage(lines, start, at, voice)
+            voice, start = new, at
+        at += size
+    yield _passage(lines, start, at, voice)
 
 
-def _begins(
-    lines: list[str], at: int, below: Kind, stuck: bool
-) -> tuple[int, Kind | None, str, bool]:
-    """Return how many lines begin somebody else's mail here, its kind, author, and whether
-    it goes on to the end."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Place:
+    """Where we are: the letter's subject, whose mail this is, whether nothing stands above."""
+
+    subject: str
+    ground: _Voice
+    top: bool
+
+    def below(self) -> Kind:
+        """Return what a mail that begins here is: passed on, or answered."""
+        if self.ground.kind is Kind.FORWARDED or quotes.passed_on(self.subject):
+            return Kind.FORWARDED
+        bare = self.top and not quotes.answers(self.subject)
+        return Kind.FORWARDED if bare else Kind.QUOTED
+
+
+def _begins(lines: list[str], at: int, place: _Place) -> tuple[int, _Voice | None]:
+    """Return how many lines begin somebody else's mail at *at*, and the voice; or None."""
     line = lines[at]
     if not line.strip() or line.startswith(">"):
-        return 0, None, "", stuck
-    rule = quotes.rule(line)
-    if rule:
-        kind = Kind.FORWARDED if rule == "forwarded" else below
-        next_ = next(
-            (n for n in range(at + 1, min(at + 4, len(lines))) if lines[n].strip()), at
-        )
-        size, author = quotes.header_block(lines, next_)
-        return (next_ - at + size if size else 1), kind, author, True
-    size, author = quotes.header_block(lines, at)
+        return 0, None
+    if (rule := quotes.rule(line)) or quotes.is_bare_rule(line):
+        return _ruled(lines, at, place, rule)
+    size, sender, timed = quotes.header_block(lines, at)
+    # A letter may itself begin „Од: … За: … Предмет: …“, as office memos do.
+    if size and (timed or not place.top or quotes.passed_on(place.subject)):
+        return size, _Voice(kind=place.below(), sender=sender, lasts=True)
+    size, sender = quotes.attribution(lines, at)
     if size:
-        return size, below, author, True
-    size, author = quotes.attribution(lines, at)
-    if size:
-        quoted = _quoted_below(lines, at + size)
-        return size, Kind.QUOTED, author, stuck or not quoted
-    return 0, None, "", stuck
+        unmarked = not _quoted_below(lines, at + size)
+        return size, _Voice(kind=Kind.QUOTED, sender=sender, lasts=unmarked)
+    return 0, None
+
+
+def _ruled(lines: list[str], at: int, place: _Place, rule: str) -> tuple[int, _Voice | None]:
+    """A line such as "--- Forwarded message ---", or a bare rule above a header."""
+    near = range(at + 1, min(at + 4, len(lines)))
+    below = next((n for n in near if lines[n].strip()), at)
+    first = "" if rule else "from"
+    size, sender, _ = quotes.header_block(lines, below, first) if below > at else (0, "", False)
+    if not size and not rule:
+        return 0, None
+    kind = Kind.FORWARDED if rule == "forwarded" else place.below()
+    return (below - at + size if size else 1), _Voice(kind=kind, sender=sender, lasts=True)
 
 
 def _quoted_below(lines: list[str], at: int) -> bool:
@@ -75,31 +106,25 @@ def _quoted_below(lines: list[str], at: int) -> bool:
     return nearest.lstrip().startswith(">")
 
 
-def _marked(line: str, kind: Kind, sender: str, stuck: bool) -> tuple[Kind, str, int]:
-    if line.startswith(">"):
-        return Kind.QUOTED, sender if kind is Kind.QUOTED else "", 1
-    if stuck or not line.strip():
-        return kind, sender, 1
-    return Kind.OWN, "", 1
+def _continues(line: str, voice: _Voice, ground: _Voice, quoted: _Voice) -> _Voice:
+    if line.startswith((">", " >")):
+        return voice if voice.kind is Kind.QUOTED else quoted
+    return ground if line.strip() else voice
 
 
-def _passage(
-    lines: list[str], start: int, end: int, kind: Kind, sender: str, name: str
-) -> Passage:
+def _passage(lines: list[str], start: int, end: int, voice: _Voice) -> Passage:
     """Blank lines around a passage belong to nobody."""
-    while start < end and not lines[start].strip():
-        start += 1
-    while end > start and not lines[end - 1].strip():
-        end -= 1
-    shown = [_unmarked(line) if kind is Kind.QUOTED else line for line in lines[start:end]]
-    text = "\n".join(shown)
-    return replace(_EMPTY, kind=kind, name=name, line=start + 1, text=text, sender=sender)
+    marked = voice.kind is Kind.QUOTED
+    shown = [_unmarked(line) if marked else line for line in lines[start:end]]
+    first = next((n for n, line in enumerate(shown) if line.strip()), len(shown))
+    text = "\n".join(shown[first:]).rstrip()
+    return Passage(
+        kind=voice.kind, name="text", line=start + first + 1, text=text, sender=voice.sender
+    )
 
 
 def _unmarked(line: str) -> str:
-    while line.startswith(">"):
-        line = line[1:].removeprefix(" ")
-    return line
-
-
-_EMPTY: Final = Passage(kind=Kind.OWN, name="text", line=1, text="")
+    bare = line.lstrip(" ") if line.startswith(" >") else line
+    while bare.startswith(">"):
+        bare = bare[1:].removeprefix(" ")
+    return bare

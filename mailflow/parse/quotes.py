@@ -1,7 +1,8 @@
 """Lines -> where mail that others wrote begins. Pure; phrases of all languages in one table."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Final
 
 from mailflow.parse.phrases import table
@@ -9,15 +10,16 @@ from mailflow.script import fold
 
 _LINE_CHARS_MAX: Final = 300  # a header of a quote is shorter; its line may be wrapped
 _WRAPPED_MAX: Final = 3
-_LABEL: Final = re.compile(r"[\s*>_]*([^\W\d_][^:\t\n]{0,18}?)[\s*_]*:[\s*_]*(.*)")
+_HEADER_LINES_MAX: Final = 14
+_LABEL: Final = re.compile(r"[\s*>_]{0,9}([^\W\d_][^:\t\n]{0,18}?)[\s*_]{0,9}:[\s*_]{0,9}(.*)")
 _EMAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
-_RULE: Final = re.compile(
-    r"[\s>]*[-_=*—–]{2,}[\s>]*|[\s>]*[-_=*—–]{2,}\s*(.{3,60}?)\s*[-_=*—–]{2,}\s*"
-)
+_CLOCK: Final = re.compile(r"\d{1,2}:\d\d")
 _DATE: Final = re.compile(r"\d{1,2}[.:/-]\s?\d{1,2}|\b(?:19|20)\d\d\b")
+_BARE_RULE: Final = re.compile(r"\s{0,9}[-_=—–*]{4,}\s*")
+_ASIDE: Final = re.compile(r"\s*\([^()]{0,80}\)$")
 _BEFORE_NAME: Final = re.compile(
     r".*(?:\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\.?)?|\b(?:19|20)\d\d\.?)"
-    r"(?:\s*(?:h|ч|часова|časova|sati|\([^()]*\)|[+-]\d{4}|CET|CEST|GMT\S*))?[\s,;:]+"
+    r"(?:\s?(?:h|ч|часова|časova|sati|\([^()]{0,40}\)|[+-]\d{4}|CES?T|GMT\S{0,6})\b)?[\s,;:]+"
 )
 
 
@@ -27,49 +29,82 @@ def attribution(lines: Sequence[str], at: int) -> tuple[int, str]:
     >>> attribution(["Дана 11.3.2019. у 15:40, Данило Родић је написао/ла:", "> Поштована,"], 0)
     (1, 'Данило Родић')
     """
-    joined = ""
-    for taken, line in enumerate(lines[at : at + _WRAPPED_MAX], 1):
-        joined = f"{joined} {line.strip()}".strip()
-        if not line.strip() or len(joined) > _LINE_CHARS_MAX:
-            break
-        if joined.endswith(":") and _says_wrote(joined):
-            return taken, _author(joined)
-    return 0, ""
+    size = _attribution_lines(lines, at)
+    # A sentence above is not part of it: the shortest that reads as one is the right one.
+    if size == 0 or (size > 1 and _attribution_lines(lines, at + 1) in (1, size - 1)):
+        return 0, ""
+    return size, _author(_joined(lines[at : at + size]))
 
 
-def _says_wrote(text: str) -> bool:
-    if not (_DATE.search(text) or "@" in text):
+def _attribution_lines(lines: Sequence[str], at: int) -> int:
+    for size in range(1, _WRAPPED_MAX + 1):
+        here = lines[at : at + size]
+        if len(here) < size or not here[-1].strip() or len(here[0]) > _LINE_CHARS_MAX:
+            return 0
+        if here[-1].rstrip().endswith(":"):
+            text = _joined(here)
+            quoted = next((n for n in lines[at + size :][:3] if n.strip()), "")
+            return size if _says_wrote(text, quoted.lstrip().startswith(">")) else 0
+    return 0
+
+
+def _joined(lines: Iterable[str]) -> str:
+    return " ".join(line.strip() for line in lines)
+
+
+def _says_wrote(text: str, quotes_below: bool) -> bool:
+    """A verb is not enough: „у позиву од 7. марта пише:“ is the sender's own sentence."""
+    if len(text) > _LINE_CHARS_MAX or not (_DATE.search(text) or "@" in text):
         return False
-    folded = fold(text).rstrip(": ")
-    if folded.endswith(table("quoting")["wrote"]):
+    dated = bool(_EMAIL.search(text) or _CLOCK.search(text))
+    if text.endswith(">:") and dated:
         return True
-    # "El … wrote" the other way round: "Napisao/la je Ana dana 11.3.:"
-    return folded.startswith(table("quoting")["wrote"])
+    return (dated or quotes_below) and _verb(text.rstrip(": ")) is not None
+
+
+def _verb(text: str) -> tuple[int, int] | None:
+    """Return the words of *text*, from and to, that say "wrote"; the last such words."""
+    found = list(_verbs().finditer(fold(text)))
+    if not found:
+        return None
+    before = len(found[-1].string[: found[-1].start(1)].split())
+    return before, before + len(found[-1][1].split())
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:^|(?<=\s))(" + "|".join(map(re.escape, table("quoting")["wrote"])) + r")(?=\s|$)"
+    )
 
 
 def _author(text: str) -> str:
-    bare = text.rstrip(": ")
+    """The name stands between the date and the verb, or after the verb („schrieb Ana“)."""
+    bare = _ASIDE.sub("", text.rstrip(": "))
     email = _EMAIL.search(bare)
-    name = _BEFORE_NAME.sub("", bare[: email.start()] if email else bare)
-    name = re.sub(r"[<(\[\"]|mailto:", "", name)
-    if not email:
-        name = _without_verb(name)
-    name = name.rsplit(",", 1)[-1].strip(" ,'\"„“”")
-    return f"{name} <{email[0].lower()}>".strip() if email else name
+    if email:
+        return _named(_BEFORE_NAME.sub("", bare[: email.start()]), email[0])
+    words, verb = bare.split(), _verb(bare)
+    if verb and verb[1] < len(words):
+        return _named(" ".join(words[verb[1] :]), "")
+    before = " ".join(words[: verb[0]] if verb else words)
+    return _named(_BEFORE_NAME.sub("", before), "")
 
 
-def _without_verb(name: str) -> str:
-    words = name.split()
-    for verb in table("quoting")["wrote"]:
-        size = len(verb.split())
-        if fold(" ".join(words[-size:])) == verb:
-            return " ".join(words[:-size])
-    return name
+def _named(name: str, email: str) -> str:
+    bare = re.sub(r"[<>()\[\]\"]|mailto:", "", name).rsplit(",", 1)[-1].strip(" ,;'„“”")
+    start = next((p for p in table("quoting")["person"] if fold(bare).startswith(p + " ")), "")
+    bare = " ".join(bare.split()[len(start.split()) :])
+    return f"{bare} <{email.lower()}>".strip() if email else bare
 
 
 def label(line: str) -> tuple[str, str]:
-    """Return which header label *line* begins with ("from", "sent", "to", …) and its value."""
-    match = _LABEL.match(line[:_LINE_CHARS_MAX])
+    """Return which header label *line* begins with ("from", "sent", "to", …) and its value.
+
+    >>> label("Послато: петак, 8. март 2019. 12:05")
+    ('sent', 'петак, 8. март 2019. 12:05')
+    """
+    match = _LABEL.match(line[:_LINE_CHARS_MAX]) if ":" in line[:40] else None
     if match is None:
         return "", ""
     word = fold(match[1])
@@ -79,49 +114,77 @@ def label(line: str) -> tuple[str, str]:
     return "", ""
 
 
-def header_block(lines: Sequence[str], at: int) -> tuple[int, str]:
-    """Return how many lines at *at* are the header of a mail below, and its sender; 0 if none.
+def header_block(lines: Sequence[str], at: int, first: str = "from") -> tuple[int, str, bool]:
+    """Return how many lines at *at* are the header of a mail below: 0 if none are.
 
-    A header has From first and at least two of the other labels; blank lines may be between.
+    Args:
+        first: Label it must begin with; "" for any.
+
+    Returns:
+        Lines; the sender it names; whether it tells a time of day, as mail programs do.
     """
-    what, sender = label(lines[at])
-    if what != "from":
-        return 0, ""
-    seen, end = {what}, at + 1
-    for n in range(at + 1, min(at + 12, len(lines))):
-        what, _ = label(lines[n])
+    if label(lines[at])[0] not in ((first,) if first else ("from", "sent", "to", "subject")):
+        return 0, "", False
+    seen: dict[str, str] = {}
+    end = at
+    for n in range(at, min(at + _HEADER_LINES_MAX, len(lines))):
+        what, value = label(lines[n])
         if what:
-            seen.add(what)
+            seen.setdefault(what, value)
             end = n + 1
-        elif lines[n].strip(" >") and not (lines[n][:1].isspace() or n - end < 1):
+        elif _ends_header(lines, n, end):
             break
-    return (end - at, _sender(sender)) if len(seen) >= 3 else (0, "")
+    timed = bool(_CLOCK.search(seen.get("sent", "")))
+    whole = "from" in seen and len(seen) >= 3
+    return (end - at, _sender(seen["from"]), timed) if whole else (0, "", False)
+
+
+def _ends_header(lines: Sequence[str], n: int, end: int) -> bool:
+    """Blank lines between fields and one wrapped line do not end it."""
+    if not lines[n].strip(" >"):
+        return n > end
+    return n > end or not any(label(line)[0] for line in lines[n + 1 : n + 2])
 
 
 def _sender(value: str) -> str:
     email = _EMAIL.search(value)
     if email is None:
-        return value.strip(" <>[]")
-    name = value[: email.start()].replace("mailto:", "").strip(" <[(\"'")
-    return f"{name} <{email[0].lower()}>".strip()
+        return value.strip(" <>[]\"'")
+    return _named(value[: email.start()].rsplit(";", 1)[-1].replace(",", " "), email[0])
 
 
 def rule(line: str) -> str:
-    """Return "forwarded", "original" for a line such as "--- Forwarded message ---"; else "".
+    """Return "forwarded" or "original" for such a line as "--- Forwarded message ---"; else "".
 
     >>> rule("---------- Прослеђена порука ---------")
     'forwarded'
     """
-    if len(line) > 100 or len(line) < 8:
+    if not 8 <= len(line) <= 100 or not (
+        line.rstrip().endswith(":") or line.strip()[:1] in "-_=*—–"
+    ):
         return ""
     words = fold(line.strip(" \t>-_=*—–:"))
     for what in ("forwarded", "original"):
         if any(words == p or words.startswith(p + " ") for p in table("quoting")[what]):
-            return what if words != fold(line.strip()) or line.rstrip().endswith(":") else ""
+            return what
     return ""
+
+
+def is_bare_rule(line: str) -> bool:
+    """Nothing but dashes or underscores, as Outlook draws above the mail it quotes."""
+    return bool(_BARE_RULE.fullmatch(line[:_LINE_CHARS_MAX]))
 
 
 def passed_on(subject: str) -> bool:
     """The subject says that the letter passes on another one: "Fwd: …", "ПР: …"."""
+    return _prefix(subject) in table("quoting")["passed-on"]
+
+
+def answers(subject: str) -> bool:
+    """The subject says that the letter answers another one: "Re: …", "Одг: …"."""
+    return _prefix(subject) in table("quoting")["answers"]
+
+
+def _prefix(subject: str) -> str:
     prefix, colon, _ = subject.partition(":")
-    return bool(colon) and fold(prefix) in table("quoting")["passed-on"]
+    return fold(prefix) if colon and len(prefix) < 20 else ""

@@ -7,7 +7,9 @@ from typing import Final
 from mailflow.parse import html
 from mailflow.parse.mime import Part, text_of
 
-TEXT_CHARS_MAX: Final = 2_000_000  # linear up to here; more is cut and doubted
+TEXT_CHARS_MAX: Final = 1_000_000  # linear up to here; more is cut and doubted
+LINES_MAX: Final = 20_000
+_CLEANED_MAX: Final = 3_000_000  # of characters; far above what is read
 _LINE_CHARS_MAX: Final = 20_000
 _POORER: Final = 0.5  # a plain part half as long as the HTML one is a stub ("your client …")
 _CONTROLS: Final = re.compile(
@@ -27,9 +29,18 @@ def body(parts: tuple[Part, ...]) -> tuple[str, tuple[str, ...]]:
     return text, findings
 
 
+def shortened(text: str) -> tuple[str, str]:
+    """Return the beginning of *text*, and a doubt if that is not all of it."""
+    kept = "\n".join(text[:TEXT_CHARS_MAX].split("\n", LINES_MAX)[:LINES_MAX])
+    return (
+        kept,
+        "" if kept == text else f"a text of {len(text):,} characters; its end was not read",
+    )
+
+
 def clean(text: str) -> str:
     """Return *text* NFC, without control, bidirectional and zero-width marks, lines bounded."""
-    bare = _CONTROLS.sub("", unicodedata.normalize("NFC", text[:TEXT_CHARS_MAX]))
+    bare = _CONTROLS.sub("", unicodedata.normalize("NFC", text[:_CLEANED_MAX]))
     lines = bare.replace("\u2028", "\n").replace("\u2029", "\n").split("\n")
     return "\n".join(line[:_LINE_CHARS_MAX].rstrip() for line in lines).strip("\n")
 
