@@ -4,10 +4,9 @@ import logging
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import time
 from typing import Final
 
-from mailflow import digest
 from mailflow.deliver import Send
 from mailflow.desk import Desk, answer, settle
 from mailflow.errors import IntakeError

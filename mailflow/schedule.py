@@ -68,7 +68,7 @@ def _serve(plan: Plan, desk: Desk, send: Send, stop: Event, wake: Event) -> None
             rounds.work(desk, send, {})
             rounds.send_digest_if_due(plan, desk, send)
         except StoreError as error:
-            log.error("%s; tried again in %d s", error, plan.settings.poll_s)
+            log.warning("%s; tried again in %d s", error, plan.settings.poll_s)
         wake.wait()
 
 
@@ -93,7 +93,7 @@ def _poll(name: str, poll: Poll) -> None:
     try:
         rounds.fetch({name: poll})
     except StoreError as error:
-        log.error("mailbox %s: %s", name, error)
+        log.warning("mailbox %s: %s", name, error)
 
 
 @contextmanager

@@ -75,7 +75,7 @@ def _text(file: Path, missing: str | None = None) -> str:
 def _templates(folder: Path) -> Mapping[str, str]:
     if not folder.is_dir():
         raise ConfigError((f"{folder}:1: there is no such folder",))
-    return {file.stem: _text(file) for file in sorted(folder.glob("*.txt"))}
+    return {file.name: _text(file) for file in sorted(folder.glob("*.txt"))}
 
 
 def system_clock() -> datetime:

@@ -8,9 +8,9 @@ import typer
 from mailflow.cli.common import HERE, Folder, Json, Key, desk_at
 
 if TYPE_CHECKING:
+    from mailflow.cli.common import Opened
     from mailflow.model import LetterRecord
     from mailflow.reprocess import Change
-    from mailflow.cli.common import Opened
 
 
 def release(key: Key, desk: Folder = HERE) -> None:

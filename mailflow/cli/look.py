@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mailflow.cli.common import HERE, Folder, Json, Key, desk_at
+from mailflow.cli.common import HERE, Folder, Json, desk_at
 
 if TYPE_CHECKING:
     from mailflow.model import LetterRecord, Registration
@@ -124,14 +124,14 @@ def read(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...")], json: Json = False
 ) -> None:
     """Understand letters and print the reading with its evidence; keeps and sends nothing."""
-    from mailflow import journey
+    from mailflow import parse
     from mailflow.cli import describe, show
     from mailflow.intake import files
 
     for raw in files.messages(paths):
-        reading = journey.read(raw)
+        reading = parse.read(raw)
         if json:
-            show.as_json([journey.as_json(reading, raw.file)])
+            show.as_json([parse.as_json(reading, raw.file or "")])
         else:
             describe.reading(raw.file, reading)
 
