@@ -15,7 +15,7 @@ from imapclient import IMAPClient
 
 from mailflow.errors import ConfigError, IntakeError, StoreError
 from mailflow.intake import imap
-from mailflow.intake.imap import Mailbox, poll
+from mailflow.intake.imap import Mailbox, look, poll
 from mailflow.model import RawMessage, Taken
 from tests.adapters.conftest import Certificate, Dovecot
 
@@ -118,6 +118,13 @@ def test_the_next_poll_takes_only_what_came_since(desk: Desk, mailbox: Mailbox) 
 
     assert desk.poll(mailbox) == 1
     assert desk.takes == [3, 1]
+
+
+def test_looking_counts_the_letters_and_takes_none(desk: Desk, mailbox: Mailbox) -> None:
+    deliver(mailbox, *letters(3))
+
+    assert look(replace(mailbox, afterwards="flag")) == 3
+    assert desk.poll(mailbox) == 3
 
 
 def test_an_empty_mailbox_is_no_trouble(desk: Desk, mailbox: Mailbox) -> None:

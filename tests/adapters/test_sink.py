@@ -1,5 +1,6 @@
 """The sink, spoken to by smtplib and, where smtplib is too polite, by a bare socket."""
 
+import re
 import select
 import smtplib
 import socket
@@ -11,6 +12,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from mailflow.errors import IntakeError, StoreError
 from mailflow.intake.session import CONNECTIONS_MAX
@@ -257,6 +260,26 @@ def test_dots_added_by_the_sender_are_taken_away_again(shelf: Shelf, port: int) 
     send(port, source)
 
     assert shelf.letters[0].source == source
+
+
+def test_whatever_a_letter_is_made_of_it_arrives_as_it_was_sent() -> None:
+    pieces = st.sampled_from(
+        [b"\r\n", b".", b"\r", b"\n", b"a", b"\x00", b"\xff", b"." * 70_000]
+    )
+    shelf = Shelf()
+    with at(shelf) as port, Wire(port) as wire:
+
+        @settings(max_examples=200, deadline=None)
+        @given(st.lists(pieces, max_size=12))
+        def arrives(parts: list[bytes]) -> None:
+            source = b"".join([*parts, b"\r\n"])
+            wire.begin_data()
+            stuffed = re.sub(rb"(\A|\r\n)\.", rb"\1..", source)
+
+            assert wire.say(stuffed + b".\r\n").startswith("250")
+            assert shelf.letters[-1].source == source
+
+        arrives()
 
 
 @pytest.mark.parametrize(
