@@ -33,12 +33,9 @@ def compose(
     received_at: datetime,
     composed_at: datetime,
 ) -> Reply | None:
-    """Return the answer to the letter named *key*; None for silence.
+    """Return the answer to the letter *key*; None for silence. Ask `unanswerable` before.
 
-    Whether anything may be sent at all is asked of `unanswerable` before.
-
-    Args:
-        composed_at: Becomes the Date field; no part of the reply's identity.
+    *composed_at* becomes the Date field; it is no part of the reply's identity.
     """
     to = addressee(reading.header)
     if verdict.reply is None or verdict.hold is not None or not to:
@@ -46,23 +43,11 @@ def compose(
     language, script = voice(verdict.reply, reading, templates)
     values = variables(verdict.reply, language, reading, registration, occasion, received_at)
     told, body = templates.render(verdict.reply, language, values)
-    subject = _subject(reading.header, told)
-    name = clean(in_language(occasion.signature, language))
+    signed = clean(in_language(occasion.signature, language))
     if language == "sr" and script is Script.LATIN:
-        # What the sender called the letter stays as it was; what we say is transliterated.
-        subject = subject if subject != told else latin(told)
-        body, name = latin(body), latin(name)
+        told, body, signed = latin(told), latin(body), latin(signed)
+    subject = _subject(reading.header, told)
     message_id = identity(occasion.address, key, verdict.reply, to, subject, body)
-    source = build(
-        sender=(name, occasion.address),
-        to=(to,),
-        subject=subject,
-        body=body,
-        message_id=message_id,
-        composed_at=composed_at,
-        in_reply_to=reading.header.message_id,
-        references=reading.header.references,
-    )
     return Reply(
         message_id=message_id,
         template=verdict.reply,
@@ -72,7 +57,15 @@ def compose(
         sender=occasion.address,
         subject=subject,
         body=body,
-        source=source,
+        source=build(
+            sender=(signed, occasion.address),
+            to=(to,),
+            subject=subject,
+            body=body,
+            message_id=message_id,
+            composed_at=composed_at,
+            answered=reading.header,
+        ),
     )
 
 
