@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -40,32 +41,61 @@ def compose(
     to = addressee(reading.header)
     if verdict.reply is None or verdict.hold is not None or not to:
         return None
-    language, script = voice(verdict.reply, reading, templates)
-    values = variables(verdict.reply, language, reading, registration, occasion, received_at)
-    told, body = templates.render(verdict.reply, language, values)
-    signed = clean(in_language(occasion.signature, language))
-    if language == "sr" and script is Script.LATIN:
-        told, body, signed = latin(told), latin(body), latin(signed)
-    subject = _subject(reading.header, told)
-    message_id = identity(occasion.address, key, verdict.reply, to, subject, body)
+    said = _say(verdict.reply, reading, registration, occasion, templates, received_at)
+    message_id = identity(occasion.address, key, verdict.reply, to, said.subject, said.body)
     return Reply(
         message_id=message_id,
         template=verdict.reply,
-        language=language,
-        script=script,
+        language=said.language,
+        script=said.script,
         to=to,
         sender=occasion.address,
-        subject=subject,
-        body=body,
+        subject=said.subject,
+        body=said.body,
         source=build(
-            sender=(signed, occasion.address),
+            sender=(said.signed, occasion.address),
             to=(to,),
-            subject=subject,
-            body=body,
+            subject=said.subject,
+            body=said.body,
             message_id=message_id,
             composed_at=composed_at,
             answered=reading.header,
         ),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    """The words of a reply, in the script they go out in."""
+
+    language: str
+    script: Script
+    subject: str
+    body: str
+    signed: str
+
+
+def _say(
+    template: str,
+    reading: Reading,
+    registration: Registration | None,
+    occasion: Occasion,
+    templates: Templates,
+    received_at: datetime,
+) -> _Said:
+    language, script = voice(template, reading, templates)
+    values = variables(template, language, reading, registration, occasion, received_at)
+    told, body = templates.render(template, language, values)
+    signed = clean(in_language(occasion.signature, language))
+    if language == "sr" and script is Script.LATIN:
+        told, body, signed = latin(told), latin(body), latin(signed)
+    return _Said(
+        language=language,
+        script=script,
+        # What the sender called the letter stays in the script it was written in.
+        subject=_subject(reading.header, told),
+        body=body,
+        signed=signed,
     )
 
 
