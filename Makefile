@@ -5,6 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .PHONY: demo test check fix score bench lock peers
+.DEFAULT_GOAL := demo
 
 demo: $(READY)
 	@$(BIN)/mailflow demo
@@ -21,6 +22,15 @@ check: $(READY)
 fix: $(READY)
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
+
+# How well letters are understood; ERRORS=1 lists what was misread.
+CORPUS ?= ../shared/corpus
+score: $(READY)
+	@scripts/score.sh $(CORPUS) $(BIN)/python
+
+# Speed, side by side in one run.
+bench: $(READY)
+	@for script in bench/*.py; do $(BIN)/python $$script || exit 1; done
 
 $(READY): requirements.lock pyproject.toml
 	@echo "Setting up $(VENV) (once) …"

@@ -1,52 +1,25 @@
 """The whole journey of one letter, with no I/O: read, decide, enter, compose.
 
 Everything the desk can do to a letter is visible here. What it does to the world (take, keep,
-send) is in desk.py. `read` and `decide_and_compose` are two halves, because reprocessing may
+send) is in desk/. `read` and `decide_and_compose` are two halves, because reprocessing may
 go on from a reading that was kept.
 """
 
 from collections.abc import Callable
 from datetime import datetime
 
-from mailflow import book, respond, rules
+from mailflow import book, parse, respond, rules
 from mailflow.model import History, Outcome, RawMessage, Reading
 
 
-def travel(
-    key: str,
-    raw: RawMessage,
-    rulebook: rules.Rulebook,
-    templates: respond.Templates,
-    read: Callable[[RawMessage], Reading],
-    recall: Callable[[Reading], History],
-    *,
-    composed_at: datetime,
-    released: bool = False,
-    is_taken: Callable[[str], bool] = lambda reference: False,
-) -> Outcome:
-    """Return what the letter leads to under these rules and templates.
+def read(raw: RawMessage) -> Reading:
+    """Return what we understand of the letter; never raises."""
+    return parse.read(raw)
 
-    Args:
-        key: Of the letter, hex.
-        read: How to understand it: `parse.read`.
-        recall: What the book knew before; the one question the journey asks.
-        composed_at: Becomes the Date of the reply.
-        released: A person looked at the letter and said: go on.
-        is_taken: Whether another registration has that reference already.
-    """
-    reading = read(raw)
-    return decide_and_compose(
-        key,
-        reading,
-        recall(reading),
-        rulebook,
-        templates,
-        received_at=raw.received_at,
-        return_path=raw.return_path,
-        composed_at=composed_at,
-        released=released,
-        is_taken=is_taken,
-    )
+
+def marks(reading: Reading) -> tuple[str, ...]:
+    """Return under what the book may know this letter's organisation or sender already."""
+    return book.marks(reading)
 
 
 def decide_and_compose(
@@ -62,7 +35,14 @@ def decide_and_compose(
     released: bool = False,
     is_taken: Callable[[str], bool] = lambda reference: False,
 ) -> Outcome:
-    """Return what a letter, already read, leads to; arguments as in `travel`.
+    """Return what a letter, already read, leads to; whatever the book knew before.
+
+    Args:
+        key: Of the letter, hex.
+        history: What the book knew before; it is found by `marks`.
+        composed_at: Becomes the Date of the reply.
+        released: A person looked at the letter and said: go on.
+        is_taken: Whether another registration has that reference already.
 
     A verdict may ask for a reply that must not be written; then `Outcome.reply` is None while
     `Outcome.verdict.reply` is not, and `why_silent` tells staff why.

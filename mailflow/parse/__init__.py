@@ -1,1 +1,6 @@
 """Understand: RawMessage -> Reading. Pure; never raises; never guesses silently."""
+
+from mailflow.parse.as_json import as_json
+from mailflow.parse.reading import read
+
+__all__ = ["as_json", "read"]

@@ -97,5 +97,11 @@ class Store(Protocol):
     def transaction(self) -> AbstractContextManager[Transaction]:
         """Open one; it commits when the block ends, and leaves no trace if it raises."""
 
+    def alone(self, task: str) -> AbstractContextManager[bool]:
+        """Tell whether no other process or thread does *task* (a short name) at this desk.
+
+        True: it is ours until the block ends, or the process dies. False: somebody has it.
+        """
+
     def close(self) -> None:
         """Let go of the files; the store cannot be used after."""

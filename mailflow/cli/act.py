@@ -1,0 +1,125 @@
+"""Commands by which a person decides: release, dismiss, reprocess."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from mailflow.cli.common import HERE, Folder, Json, Key, desk_at
+
+if TYPE_CHECKING:
+    from mailflow.model import LetterRecord
+    from mailflow.reprocess import Change
+    from mailflow.cli.common import Opened
+
+
+def release(key: Key, desk: Folder = HERE) -> None:
+    """Let a held letter go on: your doubts are answered, the desk decides and answers."""
+    from mailflow.cli import show
+    from mailflow.desk import find
+
+    with desk_at(desk) as opened:
+        record = opened.release(key)
+        opened.work()
+        with opened.desk.store.transaction() as tx:
+            record = find(tx, record.key)
+    show.say(f"Letter {record.key[:8]} is {record.state} now{_why(record)}")
+    if record.held_because:
+        raise typer.Exit(1)
+
+
+def dismiss(key: Key, desk: Folder = HERE) -> None:
+    """Close a held letter: you have seen to it yourself, or nothing is to be done."""
+    from mailflow.cli import show
+    from mailflow.desk import dismiss as dismiss_letter
+
+    with desk_at(desk) as opened:
+        record = dismiss_letter(opened.desk, key)
+    show.say(f"Letter {record.key[:8]} is closed; nobody was written to.")
+
+
+def reprocess(
+    desk: Folder = HERE,
+    since: Annotated[
+        datetime | None, typer.Option(help="Only letters received since, e.g. 2019-03-12.")
+    ] = None,
+    reference: Annotated[str | None, typer.Option(help="Only this registration's.")] = None,
+    rule: Annotated[str | None, typer.Option(help="Only those this rule decided.")] = None,
+    sender: Annotated[str | None, typer.Option(help="Only those from this address.")] = None,
+    apply: Annotated[bool, typer.Option("--apply", help="Write the changes down.")] = False,
+    notify: Annotated[
+        bool, typer.Option("--notify", help="With --apply: answer again where the text is new.")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Go through letters again under today's rules; show old and new verdict side by side.
+
+    Writes nothing without --apply and writes to nobody without --notify. The same answer is
+    never sent twice.
+    """
+    from mailflow import reprocess as again
+    from mailflow.cli import show
+
+    if notify and not apply:
+        raise typer.BadParameter("--notify needs --apply")
+    with desk_at(desk) as opened:
+        choices = list(again.by(reference=reference, rule=rule, sender=sender))
+        if since:
+            zone = opened.zone
+            at = since if since.tzinfo else since.replace(tzinfo=zone)
+            choices.append(lambda record: record.received_at >= at)
+        with show.progress("reading", opened.count()) as step:
+            changes, total = again.reprocess(
+                opened.desk,
+                chosen=lambda record: all(holds(record) for holds in choices),
+                apply=apply,
+                notify=notify,
+                progress=step,
+            )
+        if apply and notify:
+            opened.work()
+    if json:
+        show.as_json(_as_json(change) for change in changes)
+    else:
+        _tell(opened, changes, total, apply=apply)
+
+
+def _tell(opened: "Opened", changes: "list[Change]", total: int, *, apply: bool) -> None:
+    from mailflow.cli import show
+
+    if changes:
+        rows = [
+            (
+                change.record.key[:8],
+                show.when(change.record.received_at, opened.zone),
+                _sender(change),
+                change.before.rule if change.before else "not decided",
+                change.outcome.verdict.rule,
+                "yes" if change.writes else "",
+            )
+            for change in changes
+        ]
+        show.table(("letter", "received", "from", "before", "now", "answer"), rows, wide=2)
+    written = "written" if apply else "nothing written: --apply writes it"
+    show.say(f"{total} letters gone through, {len(changes)} would lead elsewhere; {written}.")
+
+
+def _sender(change: "Change") -> str:
+    sender = change.outcome.reading.header.sender
+    return sender.email if sender else ""
+
+
+def _as_json(change: "Change") -> dict[str, Any]:
+    outcome = change.outcome
+    return {
+        "key": change.record.key,
+        "before": change.before.rule if change.before else None,
+        "now": outcome.verdict.rule,
+        "registration": outcome.registration.reference if outcome.registration else None,
+        "reply": outcome.reply.template if outcome.reply else None,
+        "answers": change.writes,
+    }
+
+
+def _why(record: "LetterRecord") -> str:
+    return f": {record.held_because}" if record.held_because else "."

@@ -1,0 +1,117 @@
+"""`mailflow check`: everything that can be wrong before it goes wrong."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from mailflow import wiring
+from mailflow.cli import show
+from mailflow.errors import MailflowError
+from mailflow.wiring import Plan
+
+# A letter may be 25 MB; below this a busy day could fill the disk.
+FREE_BYTES_MIN: Final = 1_000_000_000
+# Any clock that shows less was never set; then every letter would look punctual.
+BUILT_ON: Final = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def run(folder: Path) -> bool:
+    """Print one line a check; return whether all of them are well.
+
+    Raises:
+        ConfigError: rules.yaml, templates or mailflow.toml cannot be used; every problem.
+    """
+    plan = wiring.plan(folder)
+    well = True
+    for name, look in CHECKS.items():
+        for trouble, what in look(plan):
+            well = well and not trouble
+            show.say(f"{'TROUBLE' if trouble else 'ok':<8} {name:<9} {what}")
+    return well
+
+
+Checks = Iterator[tuple[bool, str]]
+
+
+def _rules(plan: Plan) -> Checks:
+    book = plan.rulebook
+    deadline = show.when(book.deadline, book.event.time_zone)
+    yield False, f"{len(book.rules)} rules; deadline {deadline} ({book.event.time_zone})"
+    yield not book.is_working_day(book.deadline.date()), "the deadline is on a working day"
+    yield False, f"the desk is {', '.join(sorted(wiring.addresses(plan)))}"
+
+
+def _templates(plan: Plan) -> Checks:
+    yield (
+        False,
+        f"every answer the rules need can be written: {', '.join(plan.rulebook.templates)}",
+    )
+
+
+def _clock(plan: Plan) -> Checks:
+    now = wiring.system_clock()
+    shown = show.when(now, plan.rulebook.event.time_zone)
+    yield now < BUILT_ON, f"the clock shows {shown}"
+
+
+def _disk(plan: Plan) -> Checks:
+    free = shutil.disk_usage(plan.folder).free
+    yield free < FREE_BYTES_MIN, f"{free / 1e9:.1f} GB free"
+    with wiring.open_desk(plan) as desk, desk.store.transaction() as tx:
+        yield False, f"the store opens; {sum(1 for _ in tx.letters())} letters"
+    mode = (plan.folder / wiring.DATA).stat().st_mode & 0o777
+    yield mode & 0o077 != 0, f"data/ is for the desk's user alone (mode {mode:03o})"
+
+
+def _outgoing(plan: Plan) -> Checks:
+    outgoing = plan.settings.outgoing
+    if outgoing.host is None:
+        yield (
+            False,
+            f"answers are written to {plan.folder / (outgoing.folder or '')}: a rehearsal",
+        )
+        return
+    where = f"{outgoing.host}:{outgoing.port} ({outgoing.security})"
+    yield _trouble(lambda: wiring.log_in_outgoing(plan), f"{where} takes our login")
+
+
+def _mailboxes(plan: Plan) -> Checks:
+    for name, box in plan.settings.imap.items():
+        where = f"{name}: {box.user} at {box.host}, folder {box.folder}"
+
+        def look(name: str = name) -> object:
+            return wiring.look_into(plan, name)
+
+        yield _trouble(look, where)
+
+
+def _trouble(attempt: Callable[[], object], what: str) -> tuple[bool, str]:
+    try:
+        attempt()
+    except MailflowError as error:
+        return True, f"{what}: {error}"
+    return False, what
+
+
+def _digest(plan: Plan) -> Checks:
+    to = plan.settings.digest.to
+    yield not to, f"digest goes to {', '.join(to) or 'nobody: set to = [...] in [digest]'}"
+
+
+def _user(plan: Plan) -> Checks:
+    yield os.getuid() == 0, "the desk does not run as root"
+
+
+CHECKS: Final[Mapping[str, Callable[[Plan], Checks]]] = {
+    "rules": _rules,
+    "templates": _templates,
+    "clock": _clock,
+    "disk": _disk,
+    "outgoing": _outgoing,
+    "mailboxes": _mailboxes,
+    "digest": _digest,
+    "user": _user,
+}

@@ -1,0 +1,203 @@
+"""Commands that only look: letters, list, show, history, held, read, digest, export."""
+
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mailflow.cli.common import HERE, Folder, Json, Key, desk_at
+
+if TYPE_CHECKING:
+    from mailflow.model import LetterRecord, Registration
+
+
+def letters(desk: Folder = HERE, json: Json = False) -> None:
+    """List every letter ever taken, oldest first, and what became of it."""
+    from mailflow.cli import rows, show
+
+    with desk_at(desk) as opened, opened.desk.store.transaction() as tx:
+        records = list(tx.letters())
+        if json:
+            replies = [tx.reply(record.reply or "") for record in records]
+            show.as_json(map(rows.letter, records, replies))
+            return
+        columns = "letter", "received", "from", "state", "rule", "registration"
+        cells = (
+            (
+                record.key[:8],
+                show.when(record.received_at, opened.zone),
+                sender(record),
+                record.state.value,
+                record.verdict.rule if record.verdict else "",
+                record.registration or "",
+            )
+            for record in records
+        )
+        show.table(columns, cells, wide=2)
+        show.say(f"{len(records)} letters.")
+
+
+def list_(desk: Folder = HERE, json: Json = False) -> None:
+    """List the book: every registration, who comes and where it stands."""
+    from mailflow.cli import rows, show
+
+    with desk_at(desk) as opened, opened.desk.store.transaction() as tx:
+        book = list(tx.registrations())
+    if json:
+        show.as_json(map(rows.registration, book))
+        return
+    columns = "reference", "status", "organisation", "attendees", "received"
+    cells = (
+        (
+            entry.reference,
+            entry.status.value,
+            _named(entry),
+            ", ".join(one.name for one in entry.attendees) or _counted(entry),
+            show.when(entry.received_at, opened.zone),
+        )
+        for entry in book
+    )
+    show.table(columns, cells, wide=3)
+    people = sum(len(entry.attendees) for entry in book)
+    show.say(f"{len(book)} registrations, {people} people named.")
+
+
+def show(reference: Annotated[str, typer.Argument(metavar="REF")], desk: Folder = HERE) -> None:
+    """Show one registration, or one letter by its key, with the evidence for each value."""
+    from mailflow.cli import describe
+
+    with desk_at(desk) as opened, opened.desk.store.transaction() as tx:
+        entry = tx.registration(reference.upper())
+        if entry:
+            describe.registration(opened, tx, entry)
+        else:
+            describe.letter(opened, tx, reference)
+
+
+def history(
+    reference: Annotated[str, typer.Argument(metavar="REF")], desk: Folder = HERE
+) -> None:
+    """Tell everything that happened to a registration or a letter, and why."""
+    from mailflow.cli import show
+    from mailflow.desk import find
+
+    with desk_at(desk) as opened, opened.desk.store.transaction() as tx:
+        entry = tx.registration(reference.upper())
+        keys = entry.letters if entry else (find(tx, reference).key,)
+        acts = sorted((act for key in keys for act in tx.acts(key)), key=lambda act: act.id)
+        cells = (
+            (show.when(act.at, opened.zone), act.letter[:8], act.by, act.what) for act in acts
+        )
+        show.table(("when", "letter", "who", "what"), cells, wide=3)
+
+
+def held(desk: Folder = HERE, json: Json = False) -> None:
+    """List what waits for a person, why, and what to type."""
+    from mailflow.cli import rows, show
+    from mailflow.lifecycle import State
+
+    with desk_at(desk) as opened, opened.desk.store.transaction() as tx:
+        records = list(tx.letters(State.HELD))
+        if json:
+            replies = [tx.reply(record.reply or "") for record in records]
+            show.as_json(map(rows.letter, records, replies))
+            return
+    if not records:
+        show.say("Nothing waits for a person.")
+        return
+    cells = (
+        (
+            record.key[:8],
+            show.when(record.received_at, opened.zone),
+            sender(record),
+            record.held_because or "",
+        )
+        for record in records
+    )
+    show.table(("letter", "received", "from", "why"), cells, wide=3)
+    show.say("\nLook: mailflow show KEY. Then: mailflow release KEY, or mailflow dismiss KEY.")
+
+
+def read(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...")], json: Json = False
+) -> None:
+    """Understand letters and print the reading with its evidence; keeps and sends nothing."""
+    from mailflow import journey
+    from mailflow.cli import describe, show
+    from mailflow.intake import files
+
+    for raw in files.messages(paths):
+        reading = journey.read(raw)
+        if json:
+            show.as_json([journey.as_json(reading, raw.file)])
+        else:
+            describe.reading(raw.file, reading)
+
+
+def digest(
+    desk: Folder = HERE,
+    day: Annotated[
+        datetime | None,
+        typer.Option(
+            help="The day to sum up, e.g. 2019-03-12; without it, since the last one."
+        ),
+    ] = None,
+    send: Annotated[bool, typer.Option("--send", help="Send it to the staff.")] = False,
+) -> None:
+    """Print the digest for the staff, or send it."""
+    from mailflow.cli import show
+
+    with desk_at(desk) as opened:
+        if send:
+            count = opened.send_digest()
+            show.say(f"Digest sent to {count} of the staff.")
+        else:
+            show.say(opened.digest(day.date() if day else None))
+
+
+class What(StrEnum):
+    """What an export has a line for."""
+
+    ATTENDEES = "attendees"
+    REGISTRATIONS = "registrations"
+
+
+def export(
+    what: Annotated[What, typer.Argument(help="A line for each …")] = What.ATTENDEES,
+    desk: Folder = HERE,
+    to: Annotated[
+        Path | None, typer.Option(help="File to write; else standard output.")
+    ] = None,
+) -> None:
+    """Export the book as CSV that Excel and LibreOffice open as it is."""
+    import sys
+
+    from mailflow import export as sheets
+
+    make = {
+        What.ATTENDEES: sheets.attendees_csv,
+        What.REGISTRATIONS: sheets.registrations_csv,
+    }[what]
+    with desk_at(desk) as opened, opened.desk.store.transaction() as tx:
+        sheet = make(list(tx.registrations()))
+    if to:
+        to.write_text(sheet, "utf-8", newline="")
+    else:
+        sys.stdout.write(sheet)
+
+
+def sender(record: "LetterRecord") -> str:
+    """Return the sender's address for a table; "" if unknown or not kept."""
+    author = record.reading.header.sender if record.reading else None
+    return author.email if author else ""
+
+
+def _named(entry: "Registration") -> str:
+    place = f", {entry.city}" if entry.city else ""
+    return f"{entry.organisation or '(not told)'}{place}"
+
+
+def _counted(entry: "Registration") -> str:
+    return f"{entry.attendee_count} (names not told)" if entry.attendee_count else ""

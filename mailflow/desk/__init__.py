@@ -1,0 +1,19 @@
+"""The desk: the one place where the journey meets the world.
+
+Three verbs touch the world, and the process may be killed inside or between any of them;
+lifecycle.py says what each state then leads to.
+
+    take      keep the bytes; only then may the mailbox or the sender's server forget them
+    settle    verdict, book entry, due reply and state, in one transaction a letter
+    answer    send what is due
+
+and a person's three: release, dismiss, and (in reprocess.py) go through the letters again.
+"""
+
+from mailflow.desk.answering import answer
+from mailflow.desk.desk import Caps, Desk
+from mailflow.desk.folding import fold
+from mailflow.desk.people import dismiss, find, release
+from mailflow.desk.settling import settle, take
+
+__all__ = ["Caps", "Desk", "answer", "dismiss", "find", "fold", "release", "settle", "take"]

@@ -1,0 +1,129 @@
+"""Answer: send what is due, each reply once (outbox: due -> sending -> closed)."""
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import timedelta
+from typing import Final
+
+from mailflow.deliver import Send
+from mailflow.desk.desk import Desk, moved
+from mailflow.errors import DeliveryError, PerhapsSent, RefusedForGood, RefusedForNow
+from mailflow.lifecycle import Event, State
+from mailflow.model import LetterRecord, ReplyRecord, ReplyState
+from mailflow.store import Transaction
+
+log = logging.getLogger(__name__)
+
+# Growing waits after a temporary refusal; RFC 5321 §4.5.4.1 asks for at least 30 minutes
+# after the first tries and four to five days in all before giving up.
+WAITS: Final = tuple(
+    timedelta(minutes=minutes) for minutes in (1, 5, 30, 60, 120, 240, *(480,) * 13)
+)
+UNSURE: Final = (
+    "we stopped while sending: the server may or may not have the answer (RFC 1047);"
+    " look before you release it, a release sends it again"
+)
+_EVENTS: Final[Mapping[type[DeliveryError], Event]] = {
+    RefusedForNow: Event.REFUSED_FOR_NOW,
+    RefusedForGood: Event.REFUSED_FOR_GOOD,
+    PerhapsSent: Event.BECAME_UNSURE,
+}
+
+
+def answer(desk: Desk, send: Send, progress: Callable[[int], None] = lambda n: None) -> int:
+    """Send every reply that is due now, one at a time; return how many were accepted.
+
+    Whatever a crash left in SENDING is held first. One process of the desk does this at a
+    time; a second one returns 0 at once.
+    """
+    with desk.store.alone("answering") as granted:
+        if not granted:
+            return 0
+        _resume(desk)
+        with desk.store.transaction() as tx:
+            keys = [record.key for record in tx.letters(State.REPLY_DUE)]
+        return sum(_answer_one(desk, send, key, progress) for key in keys)
+
+
+def _resume(desk: Desk) -> None:
+    """Hold what we were sending when we were killed: only a person may decide."""
+    with desk.store.transaction() as tx:
+        for record in list(tx.letters(State.SENDING)):
+            tx.put(moved(record, Event.RESTARTED, UNSURE))
+            desk.note(tx, record.key, f"held: {UNSURE}")
+
+
+def _answer_one(desk: Desk, send: Send, key: str, progress: Callable[[int], None]) -> bool:
+    progress(1)
+    due = _begin(desk, key)
+    if due is None:
+        return False
+    try:
+        said = send(due.reply)
+    except DeliveryError as error:
+        _refused(desk, due, error)
+        return False
+    with desk.store.transaction() as tx:
+        record = _letter(tx, key)
+        tx.put(moved(record, Event.ACCEPTED))
+        tx.put(replace(due, state=ReplyState.SENT, sent_at=desk.now(), said=said))
+        desk.note(tx, key, f"answer “{due.reply.template}” sent to {due.reply.to}: {said}")
+    log.info("letter %s answered (%s)", key[:8], due.reply.template)
+    return True
+
+
+def _begin(desk: Desk, key: str) -> ReplyRecord | None:
+    """Note that sending begins, before it does; None if it must not."""
+    with desk.store.transaction() as tx:
+        record = _letter(tx, key)
+        due = tx.reply(record.reply or "")
+        if record.state is not State.REPLY_DUE or due is None or due.due_at > desk.now():
+            return None
+        if why := _beyond_caps(desk, tx, record, due):
+            tx.put(moved(record, Event.CAPPED, why))
+            desk.note(tx, key, f"held: {why}")
+            return None
+        tx.put(moved(record, Event.SEND_BEGAN))
+        due = replace(
+            due, state=ReplyState.SENDING, attempts=due.attempts + 1, sent_on=desk.today()
+        )
+        tx.put(due)
+        return due
+
+
+def _beyond_caps(desk: Desk, tx: Transaction, record: LetterRecord, due: ReplyRecord) -> str:
+    """Return why the reply must wait for a person; "" if it may go."""
+    if record.released or due.sent_on == desk.today():
+        return ""  # a person said so, or today's count has it already
+    caps, today = desk.caps, desk.today()
+    if tx.answers_on(today, due.reply.to) >= caps.per_address_a_day:
+        return f"{due.reply.to} already got {caps.per_address_a_day} answers today"
+    if tx.answers_on(today) >= caps.a_day:
+        return f"the desk already sent {caps.a_day} answers today"
+    return ""
+
+
+def _refused(desk: Desk, due: ReplyRecord, error: DeliveryError) -> None:
+    """Note what the server said; wait, or hand the letter to a person."""
+    event = _EVENTS[type(error)]
+    given_up = event is Event.REFUSED_FOR_NOW and due.attempts > len(WAITS)
+    event = Event.REFUSED_FOR_GOOD if given_up else event
+    why = {
+        Event.REFUSED_FOR_NOW: None,
+        Event.REFUSED_FOR_GOOD: f"the answer was refused: {error}",
+        Event.BECAME_UNSURE: UNSURE,
+    }[event]
+    wait = WAITS[min(due.attempts, len(WAITS)) - 1]
+    with desk.store.transaction() as tx:
+        tx.put(moved(_letter(tx, due.letter), event, why))
+        tx.put(replace(due, state=ReplyState.DUE, due_at=desk.now() + wait, said=str(error)))
+        desk.note(tx, due.letter, why or f"refused for now, tried again in {wait}: {error}")
+    log.warning("letter %s: answer %s: %s", due.letter[:8], event.value, error)
+
+
+def _letter(tx: Transaction, key: str) -> LetterRecord:
+    record = tx.letter(key)
+    if record is None:
+        raise LookupError(f"letter {key} is gone from the store")
+    return record

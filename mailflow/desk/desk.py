@@ -1,0 +1,61 @@
+"""What every verb of the desk needs: the store, the rules, the templates, the clock."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from mailflow import respond, rules
+from mailflow.lifecycle import Event, after
+from mailflow.model import Act, LetterRecord
+from mailflow.store import Store, Transaction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caps:
+    """Limits on automatic answers; beyond them a letter is held (RFC 3834 §2).
+
+    Attributes:
+        per_address_a_day: To one address, in a day of the event's time zone.
+        a_day: To everybody together: the fuse against a flood of forged senders.
+    """
+
+    per_address_a_day: int = 3
+    a_day: int = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """A desk that is open.
+
+    Attributes:
+        now: The clock; returns aware datetimes.
+        who: Login name of the person at work, "desk" for the service; stands in the history.
+    """
+
+    store: Store
+    rulebook: rules.Rulebook
+    templates: respond.Templates
+    now: Callable[[], datetime]
+    caps: Caps = Caps()
+    who: str = "desk"
+
+    def today(self) -> date:
+        """Return the day at the desk, in the event's time zone."""
+        return self.now().astimezone(self.rulebook.event.time_zone).date()
+
+    def note(self, tx: Transaction, key: str, what: str) -> None:
+        """Write into the letter's history what happened to it."""
+        at = self.now()
+        # Time first, so that acts sort; the tail tells two acts of one microsecond apart.
+        name = f"{at.timestamp():017.6f}-{secrets.token_hex(4)}"
+        tx.put(Act(id=name, at=at, letter=key, what=what, by=self.who))
+
+
+def moved(
+    record: LetterRecord, event: Event, held_because: str | None = None, **changes: Any
+) -> LetterRecord:
+    """Return *record* as it is once *event* happened to it, with *changes*."""
+    state = after(record.state, event)
+    return replace(record, state=state, held_because=held_because, **changes)

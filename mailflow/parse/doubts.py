@@ -1,0 +1,66 @@
+"""Why a person should look before anything is sent: from evidence that is thin or at odds."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from mailflow.model import Intent, Organisation, Person
+from mailflow.parse.affiliation import Choice
+from mailflow.parse.intent import Wanted
+from mailflow.parse.language import WELL_KNOWN, Tongue
+from mailflow.parse.party import Party
+from mailflow.parse.spread import Spread
+
+ACTIVE: Final = frozenset({Intent.REGISTER, Intent.CHANGE, Intent.CANCEL})
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Everything the doubts are drawn from."""
+
+    wanted: Wanted
+    tongue: Tongue
+    choice: Choice
+    organisation: Organisation | None
+    attendees: tuple[Person, ...]
+    party: Party
+    count: int | None
+    leaves: Spread
+    findings: tuple[str, ...]
+
+
+def doubts(e: Evidence) -> Iterator[str]:
+    """Yield what is unsure, in plain words."""
+    if e.wanted.doubt:
+        yield e.wanted.doubt
+    if e.wanted.intent not in ACTIVE:
+        return
+    yield from _people(e)
+    yield from _firm(e)
+    if e.count is not None and e.count < len(e.attendees):
+        yield f"{len(e.attendees)} names, but the letter speaks of {e.count}"
+    if any("not read" in finding or "unread" in finding for finding in e.findings) and (
+        any(leaf.has("attached") for leaf in e.leaves.own)
+    ):
+        yield "an attachment the letter points to could not be read"
+
+
+def _people(e: Evidence) -> Iterator[str]:
+    for seat in e.party.comes:
+        if not seat.sure and e.wanted.intent is not Intent.CANCEL:
+            yield f"“{seat.person.name.value}” is only a guess at a name"
+    if e.wanted.intent is Intent.REGISTER and e.party.unknown:
+        names = ", ".join(seat.person.name.value for seat in e.party.unknown[:3])
+        if not e.party.comes:
+            yield f"whether {names} comes is not told"
+    if e.wanted.intent is Intent.REGISTER and not e.attendees and not e.count:
+        yield "nobody is named"
+
+
+def _firm(e: Evidence) -> Iterator[str]:
+    if e.choice.rival is not None and e.organisation is not None:
+        yield f"“{e.organisation.name.value}” or “{e.choice.rival.name}”?"
+    if e.choice.best is not None and e.choice.best.weight < 1.0:
+        yield f"the organisation “{e.choice.best.name}” is only a guess"
+    if e.tongue.language not in WELL_KNOWN and (e.organisation is None or not e.attendees):
+        yield "a language we do not read well"

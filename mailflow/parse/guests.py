@@ -1,0 +1,271 @@
+"""Persons named in a letter, and whether each of them comes: by verbs, lists and tables."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from typing import Final
+
+from mailflow.parse.labels import Field, Row
+from mailflow.parse.leaf import SURE, Leaf
+from mailflow.parse.letter import Case, Gender, Kind, Mention
+from mailflow.parse.people import name_of
+from mailflow.parse.phrasebook import Cue
+
+
+class Standing(Enum):
+    """What a letter tells of a person's coming."""
+
+    COMES = auto()
+    STAYS = auto()
+    REMOVED = auto()
+    ADDRESSED = auto()  # the one written to
+    WRITES = auto()  # signs, no more
+    UNKNOWN = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guest:
+    """A person named in a letter.
+
+    Attributes:
+        standing: Whether the person comes, and by which words (*because*).
+        row: The table row the person stands in, or None.
+        label: What stands before the name and a colon: "novinarka: Ana Ilić", or "".
+        is_item: The person has a line of a list, a row or a label of their own.
+    """
+
+    leaf: Leaf
+    mention: Mention
+    standing: Standing
+    because: str
+    row: Row | None = None
+    label: str = ""
+    is_item: bool = False
+
+
+_BULLET: Final = re.compile(r"\s*(?:[-*•·+]+|\d{1,2}\s*[.)]|[a-d]\))\s*")
+_TITLES: Final = re.compile(
+    r"(?:(?:dr|prof|mr|mrs|ms|msr|doc|g|gdja|gda|gosp|mgr|ing|domnul|doamna)\.?\s+)*"
+)
+_REFUSED: Final = re.compile(r"(?:ne|no|nem|nu|jo|nie|-|ne dolazi.*|not.*|rezerva.*)?")
+_POSITIVE: Final = frozenset({"come", "enrol", "self"})
+_NEGATIVE: Final = frozenset({"absent"})
+_CONTACTS: Final = frozenset(
+    {"contact", "other", "wishes", "phone", "email", "organisation", "address", "city"}
+)
+INSTEAD_GAP_MAX: Final = 34
+
+
+def find_guests(leaf: Leaf) -> tuple[Guest, ...]:
+    """Return the persons named in *leaf* in the order written, one Guest a mention."""
+    rows = [guest for row in leaf.rows for guest in _in_row(leaf, row)]
+    taken = [(row.start, row.end) for row in leaf.rows]
+    fields = [guest for field in leaf.fields for guest in _in_field(leaf, field)]
+    taken += [(guest.mention.start, guest.mention.end) for guest in fields]
+    prose = [
+        _in_prose(leaf, m) for m in leaf.people if not any(a <= m.start < b for a, b in taken)
+    ]
+    return tuple(sorted((*rows, *fields, *prose), key=lambda guest: guest.mention.start))
+
+
+def _in_row(leaf: Leaf, row: Row) -> Iterator[Guest]:
+    """Yield the person of a table row."""
+    mention = _row_name(row)
+    if mention is None:
+        return
+    stays = _row_refuses(row)
+    yield Guest(
+        leaf=leaf, mention=mention, row=row, is_item=True,
+        standing=Standing.STAYS if stays else Standing.COMES,
+        because="the row says no" if stays else "row of a table",
+    )  # fmt: skip
+
+
+def _row_name(row: Row) -> Mention | None:
+    """Return the name a row holds, in one cell or two."""
+    whole = row.cell("name")
+    if whole:
+        mention = name_of(whole.value)
+        return mention and _moved(mention, whole.start)
+    given, surname = row.cell("given"), row.cell("surname")
+    if not given or not surname:
+        return None
+    return Mention(
+        start=given.start, end=given.end, name=f"{given.value} {surname.value}",
+        given=given.value, surname=surname.value, case=Case.NOMINATIVE,
+        gender=Gender.UNKNOWN,
+        confidence=0.9, because="columns for given name and surname",
+    )  # fmt: skip
+
+
+def _row_refuses(row: Row) -> bool:
+    """The cell for coming says no, or is empty, or the row's remark says so."""
+    if row.has("coming"):
+        cell = next(c for c in row.cells if c.kind == "coming")
+        return bool(_REFUSED.fullmatch(row.page.flat[cell.start : cell.end].strip()))
+    low = row.page.flat[row.start : row.end]
+    return re.search(r"\b(?:rezerva|ne dolazi|odsut\w+|reserve|not coming)\b", low) is not None
+
+
+def _in_field(leaf: Leaf, field: Field) -> Iterator[Guest]:
+    """Yield the persons a label names, unless it labels something else."""
+    inside = [m for m in leaf.people if field.start <= m.start < field.end]
+    if field.kind in _CONTACTS or (not field.kind and not _opens_value(leaf, field, inside)):
+        for m in inside:
+            if field.kind == "contact":
+                yield Guest(leaf=leaf, mention=m, standing=Standing.WRITES, because="contact")
+        return
+    if field.kind in ("name", "names"):
+        whole = (
+            name_of(field.value) if field.kind == "name" and "," not in field.value else None
+        )
+        mentions = [_moved(whole, field.start)] if whole and not inside else inside
+        because = f"label “{field.label}”"
+        for m in mentions:
+            yield Guest(
+                leaf=leaf, mention=m, standing=Standing.COMES, because=because, is_item=True
+            )
+    elif not field.kind:
+        label = field.label
+        for m in inside[:1]:
+            yield Guest(
+                leaf=leaf, mention=m, standing=Standing.COMES, is_item=True, label=label,
+                because=f"“{label}” before it",
+            )  # fmt: skip
+
+
+def _opens_value(leaf: Leaf, field: Field, inside: Sequence[Mention]) -> bool:
+    """The value of an unknown short label begins with a name, and the label is no sentence."""
+    if not inside or field.label.count(" ") > 2:
+        return False
+    before = leaf.flat[field.start : inside[0].start]
+    senses = {
+        c.sense
+        for c in leaf.cues
+        if field.start - len(field.label) - 3 <= c.start < field.start
+    }
+    return bool(_TITLES.fullmatch(before)) and not senses & {
+        "come",
+        "enrol",
+        "absent",
+        "greet",
+        "change",
+    }
+
+
+def _moved(mention: Mention, by: int) -> Mention:
+    """Return a mention found in a cell with its offsets in the page."""
+    return replace(mention, start=mention.start + by, end=mention.end + by)
+
+
+def _in_prose(leaf: Leaf, m: Mention) -> Guest:
+    """Return the person mentioned in running text or a list."""
+    if leaf.kind is Kind.SIGNATURE:
+        return Guest(leaf=leaf, mention=m, standing=Standing.WRITES, because="signature")
+    if _is_addressed(leaf, m):
+        return Guest(leaf=leaf, mention=m, standing=Standing.ADDRESSED, because="greeting")
+    struck = _struck(leaf, m)
+    if struck:
+        return Guest(
+            leaf=leaf, mention=m, standing=Standing.REMOVED, because=f"“{struck.words}”"
+        )
+    item = _is_item(leaf, m)
+    standing, because = _by_cues(leaf, m)
+    if item and standing is Standing.UNKNOWN:
+        standing, because = _by_heading(leaf, m)
+    return Guest(leaf=leaf, mention=m, standing=standing, because=because, is_item=item)
+
+
+def _is_addressed(leaf: Leaf, m: Mention) -> bool:
+    """The name stands in a greeting: after "dear …", or called at the start of a line."""
+    start, _ = leaf.page.line_of(m.start)
+    before = leaf.flat[start : m.start]
+    greets = any(
+        c.sense == "greet" and start <= c.start < m.start and m.start - c.end < 24
+        for c in leaf.cues
+    )
+    if greets and not re.search(r"[,!:;]", before):
+        return True
+    called = m.case is Case.VOCATIVE and not before.strip()
+    follows = re.match(r"\s*[,!]", leaf.flat[m.end :]) is not None
+    return called and follows and not m.surname
+
+
+def _struck(leaf: Leaf, m: Mention) -> Cue | None:
+    """Return the words that take the person off a list, right before the name."""
+    a, _ = leaf.clause(m.start)
+    for cue in reversed(leaf.cues):
+        if cue.sense not in ("instead", "strike") or not a <= cue.start < m.start:
+            continue
+        between = leaf.flat[cue.end : m.start]
+        comes = any(c.sense in _POSITIVE and cue.end <= c.start < m.start for c in leaf.cues)
+        if len(between) <= INSTEAD_GAP_MAX and not comes:
+            return cue
+    return None
+
+
+def _is_item(leaf: Leaf, m: Mention) -> bool:
+    """The name opens a line of a list."""
+    start, end = leaf.page.line_of(m.start)
+    before = leaf.flat[start : m.start]
+    bullet = _BULLET.match(before)
+    rest = before[bullet.end() :] if bullet else before
+    if not _TITLES.fullmatch(rest.strip() + (" " if rest.strip() else "")):
+        return False
+    if bullet and bullet.end() > 0 and before.strip():
+        return True
+    above = leaf.text[: max(0, start - 1)].rstrip()
+    return above.endswith(":") or _beside_names(leaf, start, end)
+
+
+def _beside_names(leaf: Leaf, start: int, end: int) -> bool:
+    """The line above or below opens with a name too, so it is a list without bullets."""
+
+    def opens(a: int, b: int) -> bool:
+        return any(
+            a <= m.start < b and not leaf.flat[a : m.start].strip(" -*") for m in leaf.people
+        )
+
+    above = leaf.page.line_of(start - 1) if start else (0, 0)
+    below = leaf.page.line_of(end + 1) if end + 1 < len(leaf.text) else (0, 0)
+    return opens(*above) or opens(*below)
+
+
+def _by_heading(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
+    """Return what the words above a list tell of its lines."""
+    start, _ = leaf.page.line_of(m.start)
+    above = [c for c in leaf.cues if start - 400 <= c.start < start]
+    near = [c for c in above if c.sense in _POSITIVE | _NEGATIVE]
+    if near and near[-1].sense in _NEGATIVE and start - near[-1].end < 120:
+        return Standing.STAYS, f"list under “{near[-1].words}”"
+    return Standing.COMES, f"list under “{near[-1].words}”" if near else "line of a list"
+
+
+def _by_cues(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
+    """Return what the verbs of the clause tell of the person."""
+    a, b = leaf.clause(m.start)
+    cues = [c for c in leaf.cues if a <= c.start < b]
+    if any(c.sense == "perhaps" for c in cues):
+        return Standing.UNKNOWN, "perhaps"
+    negative = [c for c in cues if c.sense in _NEGATIVE]
+    positive = [
+        c
+        for c in cues
+        if c.sense in _POSITIVE and not any(n.start <= c.start <= n.end + 40 for n in negative)
+    ]
+    best = min((*negative, *positive), key=lambda c: _distance(c, m), default=None)
+    if best is None:
+        return Standing.UNKNOWN, "no verb of coming"
+    stays = best.sense in _NEGATIVE
+    return (Standing.STAYS if stays else Standing.COMES), f"“{best.words}”"
+
+
+def _distance(cue: Cue, m: Mention) -> int:
+    """Return how far a cue is from a name; words before count as nearer than words after."""
+    return (m.start - cue.end) if cue.end <= m.start else (cue.start - m.end) + 5
+
+
+def sure(guest: Guest) -> bool:
+    """The name is more than a guess, or it has a line of its own."""
+    return guest.mention.confidence >= SURE or guest.is_item

@@ -1,0 +1,140 @@
+"""HTML -> text as a reader sees it. Pure; a table row becomes a line, cells split by tabs."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+CHARS_MAX: Final = 2_000_000  # of HTML; a letter is a thousandth of it
+_NESTING_MAX: Final = 400  # Lexbor needs seconds for tens of thousands of nested elements
+_QUOTED_MAX: Final = 9  # levels of quotes that are marked; deeper ones say nothing more
+_CELL_LINES_MAX: Final = 3  # a cell with more lines lays out the page
+_BLOCKS: Final = frozenset((
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt",
+    "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
+    "li", "main", "nav", "ol", "section", "table", "tbody", "tfoot", "thead", "ul",
+))  # fmt: skip
+_UNSEEN: Final = frozenset(("head", "style", "script", "title", "template", "object"))
+_CELLS: Final = frozenset(("td", "th"))
+_EDGE: Final = "\x1e"  # a block begins or ends: at least a new line
+_MARGIN: Final = "\x1d"  # a paragraph begins or ends: a blank line
+_CELL: Final = "\x1c"  # a cell begins
+_MARKS: Final = re.compile("[\x1c-\x1f]")
+_BREAK: Final = re.compile(r" ?[\n\x1d\x1e][\n\x1d\x1e ]*")
+_HIDDEN: Final = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|mso-hide\s*:\s*all"
+)
+_SPACES: Final = re.compile(r"[ \t\r\n\f\xa0]+")
+_TAG: Final = re.compile(r"<(/?)(?!br|hr|img|meta|link|input|o:|p\b|li\b)[a-zA-Z]")
+_ANY_TAG: Final = re.compile(r"<[^<>]{0,1000}>")
+
+
+def to_text(html: str) -> str:
+    """Return what *html* shows: quotes marked with "> ", hidden text dropped.
+
+    >>> to_text("<p>Учесници</p><table><tr><td>Ана</td><td>члан</td></tr></table>")
+    'Учесници\\n\\nАна\\tчлан'
+    """
+    # Deferred: start-up without it is 20 ms shorter, and plain letters never need it.
+    from selectolax.lexbor import LexborHTMLParser
+
+    shown = _MARKS.sub("", html[:CHARS_MAX])
+    if _nesting(shown) > _NESTING_MAX:
+        shown = _ANY_TAG.sub("\n", shown)
+    body = LexborHTMLParser(shown).body
+    return "" if body is None else _tidy(_walk(body))
+
+
+def _nesting(html: str) -> int:
+    depth = deepest = 0
+    for mark in _TAG.finditer(html):
+        depth = max(0, depth - 1) if mark[1] else depth + 1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _walk(body: Any) -> str:
+    """Return the text under *body*; a loop, as a letter may nest deeper than Python calls."""
+    stack: list[tuple[Any, Iterator[Any], list[str]]] = [(body, _children(body), [])]
+    while True:
+        node, children, told = stack[-1]
+        child = next(children, None)
+        if child is None:
+            stack.pop()
+            text = _element(node, told)
+            if not stack:
+                return text
+            stack[-1][2].append(text)
+        elif child.tag == "-text":
+            told.append(_SPACES.sub(" ", child.text_content or ""))
+        elif child.tag == "br":
+            told.append("\n")
+        elif not _is_unseen(child):
+            stack.append((child, _children(child), []))
+
+
+def _children(node: Any) -> Iterator[Any]:
+    return iter(node.iter(include_text=True))
+
+
+def _is_unseen(node: Any) -> bool:
+    if node.tag in _UNSEEN or node.tag[0] in "-!":
+        return True
+    marks = node.attributes
+    return "hidden" in marks or bool(_HIDDEN.search((marks.get("style") or "").lower()))
+
+
+def _element(node: Any, told: list[str]) -> str:
+    tag, text = node.tag, "".join(told)
+    if tag in _CELLS:
+        return _CELL + text
+    if tag == "tr":
+        return _row(text.split(_CELL)[1:])
+    if tag == "blockquote" and _is_quote(node):
+        return _EDGE + "\n".join(_quoted(_tidy(text).split("\n"))) + _EDGE
+    if tag == "pre":
+        return _EDGE + (node.text() or "") + _EDGE
+    edge = _edge(node)
+    return edge + ("- " if tag == "li" else "") + text + edge
+
+
+def _row(cells: list[str]) -> str:
+    """Outlook and newsletters lay out pages in tables: cells with many lines are no data."""
+    shown = [_tidy(cell.replace(_CELL, " ")) for cell in cells]
+    if len(shown) == 1 or any("\t" in c or c.count("\n") >= _CELL_LINES_MAX for c in shown):
+        return _EDGE + _EDGE.join(shown) + _EDGE
+    return _EDGE + "\t".join(" ".join(c.split()) for c in shown) + _EDGE
+
+
+def _quoted(lines: Iterable[str]) -> Iterator[str]:
+    deepest = "> " * _QUOTED_MAX
+    return (line if line.startswith(deepest) else f"> {line}".rstrip() for line in lines)
+
+
+def _is_quote(node: Any) -> bool:
+    """Gmail and Outlook also indent with it; then it has no border."""
+    style = (node.attributes.get("style") or "").replace(" ", "")
+    return "border:none" not in style and not (
+        "margin-left" in style and "border" not in style and "cite" not in node.attributes
+    )
+
+
+def _edge(node: Any) -> str:
+    """Paragraphs of Word have no margin: Outlook writes every line as one."""
+    if node.tag != "p":
+        return _EDGE if node.tag in _BLOCKS else ""
+    style = (node.attributes.get("style") or "").replace(" ", "")
+    word = (node.attributes.get("class") or "").startswith("Mso")
+    return _EDGE if word or "margin:0" in style or "margin-bottom:0" in style else _MARGIN
+
+
+def _tidy(text: str) -> str:
+    broken = _BREAK.sub(_newlines, text)
+    lines = (line if line.startswith(">") else line.strip(" ") for line in broken.split("\n"))
+    return "\n".join(lines).strip("\n")
+
+
+def _newlines(gap: re.Match[str]) -> str:
+    """A break that ends a block is not seen; an empty block with a break is a blank line."""
+    marks = gap[0].replace(" ", "")
+    count = marks.count("\n") + (marks[0] != "\n")
+    return "\n" * min(max(count, 2 if _MARGIN in marks else 1), 3)

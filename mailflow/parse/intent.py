@@ -1,0 +1,193 @@
+"""What the sender wants, by words and by who was understood to come."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from mailflow.model import Header, Intent
+from mailflow.parse.leaf import Leaf
+from mailflow.parse.letter import Kind
+from mailflow.parse.phrasebook import Cue
+
+SHORT: Final = 160  # letters of a test mail
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the letter says, as far as it decides what is wanted.
+
+    Attributes:
+        comes: How many persons come by name.
+        count: How many come, as told; None if not told.
+        leaves: The sender's own words, subject included, and what counts beside them.
+        quoted: Mail below it.
+        removed: How many persons fall away by name.
+        writer_comes: The sender says so of himself.
+        listed: There is a list, a table or a form.
+        to_desk: The letter is addressed to the desk, not copied to it.
+    """
+
+    header: Header
+    leaves: Sequence[Leaf]
+    quoted: Sequence[Leaf]
+    comes: int
+    count: int | None
+    removed: int
+    writer_comes: bool
+    listed: bool
+    to_desk: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The intent, why, and what makes it doubtful ("" if nothing)."""
+
+    intent: Intent
+    because: str
+    doubt: str = ""
+
+
+def wanted(facts: Facts) -> Wanted:
+    """Return what the sender wants; the first rule that holds decides."""
+    for rule in (
+        _machine,
+        _nothing,
+        _unrelated,
+        _cancel,
+        _change,
+        _register,
+        _decline,
+        _question,
+    ):
+        found = rule(facts)
+        if found:
+            return found
+    return _rest(facts)
+
+
+def _cue(leaves: Sequence[Leaf], *senses: str) -> Cue | None:
+    """Return the first cue of *senses*."""
+    return next((c for leaf in leaves for c in leaf.cues if c.sense in senses), None)
+
+
+def _own(facts: Facts) -> list[Leaf]:
+    """Return what the sender typed, without the subject: a subject is often left over."""
+    return [leaf for leaf in facts.leaves if leaf.kind in (Kind.OWN, Kind.SIGNATURE)]
+
+
+def _typed(facts: Facts) -> list[Leaf]:
+    return [
+        leaf for leaf in facts.leaves if leaf.kind in (Kind.OWN, Kind.SIGNATURE, Kind.SUBJECT)
+    ]
+
+
+def _machine(facts: Facts) -> Wanted | None:
+    if facts.header.machine:
+        return Wanted(Intent.AUTOMATIC, facts.header.machine)
+    cue = _cue(_typed(facts), "automatic")
+    return Wanted(Intent.AUTOMATIC, f"“{cue.words}”") if cue else None
+
+
+def _nothing(facts: Facts) -> Wanted | None:
+    if any(leaf.text.strip() for leaf in facts.leaves):
+        return None
+    return Wanted(Intent.UNRELATED, "the letter is empty")
+
+
+def _unrelated(facts: Facts) -> Wanted | None:
+    own = _typed(facts)
+    alien = [c for leaf in own for c in leaf.cues if c.sense == "unrelated"]
+    coming = facts.writer_comes or facts.listed or (facts.comes and _cue(own, "enrol", "self"))
+    job = any("konkurs" in c.words or "biograf" in c.words for c in alien)
+    if job or (alien and not coming):
+        return Wanted(Intent.UNRELATED, f"“{alien[0].words}”")
+    size = sum(len(leaf.text) for leaf in own)
+    cue = _cue(own, "test")
+    if cue and size < SHORT and not facts.comes and not facts.count:
+        return Wanted(Intent.UNRELATED, f"“{cue.words}”")
+    cue = _cue(own, "fyi")
+    if cue and not facts.comes and not facts.writer_comes:
+        return Wanted(Intent.UNRELATED, f"“{cue.words}”")
+    if not facts.to_desk and not facts.comes and not facts.count and not facts.writer_comes:
+        return Wanted(Intent.UNRELATED, "a talk among others, the desk is copied")
+    return None
+
+
+def _cancel(facts: Facts) -> Wanted | None:
+    own = _typed(facts)
+    cue = _cue(own, "cancel")
+    if cue is None or facts.comes or _cue(own, "again"):
+        return None
+    thin = (
+        ""
+        if _cue(own, "earlier")
+        or facts.removed
+        or facts.header.subject.lower().startswith("re")
+        else ("cancels, but names no earlier registration")
+    )
+    return Wanted(Intent.CANCEL, f"“{cue.words}”", thin)
+
+
+def _change(facts: Facts) -> Wanted | None:
+    own = _typed(facts)
+    if _cue(own, "again"):
+        return None
+    cue = _cue(own, "change", "instead", "strike", "cancel")
+    earlier = _cue(own, "earlier")
+    answered = bool(facts.quoted) and _cue(facts.quoted, "asked_names") is not None
+    if answered and facts.comes:
+        return Wanted(Intent.CHANGE, "answers the desk's question for names")
+    known = earlier or facts.quoted or facts.header.references
+    if cue and facts.removed and facts.comes:
+        doubt = (
+            ""
+            if known
+            else "puts one person in another's place, but names no earlier registration"
+        )
+        return Wanted(Intent.CHANGE, f"“{cue.words}”", doubt)
+    strong = _cue(own, "correction")
+    if strong and (facts.comes or facts.removed):
+        return Wanted(Intent.CHANGE, f"“{strong.words}”")
+    if cue and earlier and (facts.comes or facts.removed):
+        return Wanted(Intent.CHANGE, f"“{cue.words}”, “{earlier.words}”")
+    return None
+
+
+def _register(facts: Facts) -> Wanted | None:
+    own = _typed(facts)
+    later = _cue(_own(facts), "later")
+    if later and not facts.comes and not facts.count:
+        return None
+    cue = _cue(own, "self", "enrol") or _cue(facts.leaves, "enrol", "self", "come")
+    if facts.comes or facts.writer_comes:
+        thin = "" if cue else "names people, but no word says that they come"
+        return Wanted(Intent.REGISTER, f"“{cue.words}”" if cue else "a list of names", thin)
+    if facts.count and cue and not _cue(own, "ask_only"):
+        return Wanted(Intent.REGISTER, f"“{cue.words}”, {facts.count} people")
+    return None
+
+
+def _decline(facts: Facts) -> Wanted | None:
+    cue = _cue(_own(facts), "decline", "absent")
+    if cue is None or facts.comes:
+        return None
+    return Wanted(Intent.DECLINE, f"“{cue.words}”")
+
+
+def _question(facts: Facts) -> Wanted | None:
+    own = _own(facts)
+    marked = any("?" in leaf.text for leaf in own)
+    cue = _cue(own, "ask", "again") or _cue(own, "later")
+    if marked or (cue and _cue(own, "answer_please")):
+        return Wanted(Intent.QUESTION, f"“{cue.words}”" if cue else "a question mark")
+    return None
+
+
+def _rest(facts: Facts) -> Wanted:
+    """Return a guess for a person to look at: a registration of a sort, or nothing of ours."""
+    cue = _cue(_typed(facts), "enrol", "self", "come")
+    if cue:
+        return Wanted(
+            Intent.REGISTER, f"“{cue.words}”", "speaks of coming, but nobody is named"
+        )
+    return Wanted(Intent.UNRELATED, "no word of coming", "nothing we know was found in it")

@@ -1,0 +1,126 @@
+"""A page with everything found in it, each kind looked for once and only when asked for."""
+
+import re
+from functools import cached_property
+from typing import Final
+
+from mailflow.model import Found
+from mailflow.parse.contacts import Piece, find_pieces
+from mailflow.parse.labels import Field, Row, find_fields, find_rows
+from mailflow.parse.letter import Kind, Mention, Passage
+from mailflow.parse.organisations import Named, find_organisations
+from mailflow.parse.page import Page
+from mailflow.parse.people import find_people
+from mailflow.parse.phrasebook import Cue, phrasebook
+
+SURE: Final = 0.5  # below it a mention only looks like a name
+# The text is cut to this many letters: nobody's registration is longer, some attachments are.
+LETTERS_MAX: Final = 60_000
+
+_STREET: Final = re.compile(
+    r",?\s+(?:br\.?\s*)?\d+[a-z]?\b(?![.)]? ?[a-z]*\d{3})(?!\s*[-)/]\s*\d{2})"
+)
+_STREET_WORD: Final = re.compile(
+    r"\b(?:ul|ulica|bulevar|trg|hotel\w*|skol\w* ?|fakultet\w*|os|street|utca)\.?\s*\"?$"
+)
+_CLAUSE_END: Final = re.compile(
+    r"[!?](?=\s|$)|\n|(?<!\bdr)(?<!\bmr)(?<!\bms)(?<!\bmrs)(?<!\bprof)(?<!\bdoc)(?<!\bdipl)"
+    r"(?<!\bing)(?<!\bg)(?<!\bgosp)(?<!\bbr)(?<!\btel)(?<!\bmob)(?<!\bmsr)(?<!\b[a-z])(?<!\d)\.(?=\s|$)"
+    r"|(?<=\d{4})\.(?=\s+[^\W\d])"
+    r"|,?\s+(?=(?:ali|dok|but|so|vec|nego|zato|whereas|while)\s)|,\s+(?=(?:a|pa|no)\s)"
+)
+
+
+class Leaf:
+    """A page and what stands in it.
+
+    Attributes:
+        page: The passage in its working form.
+        because: Why it counts though the sender did not type it; "" if he did.
+    """
+
+    def __init__(self, passage: Passage, because: str = "") -> None:
+        """Take one passage; nothing is looked for yet."""
+        self.page = Page(passage)
+        self.because = because
+
+    @property
+    def kind(self) -> Kind:
+        """What the passage is to the reader."""
+        return self.page.kind
+
+    @property
+    def flat(self) -> str:
+        """The working form."""
+        return self.page.flat
+
+    @property
+    def text(self) -> str:
+        """The text as written."""
+        return self.page.text
+
+    @cached_property
+    def cues(self) -> tuple[Cue, ...]:
+        """What its words tell about coming."""
+        return phrasebook("cues.tsv").find(self.page)
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Addresses, telephone and official numbers."""
+        return find_pieces(self.page)
+
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        """Labelled values."""
+        return find_fields(self.page)
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """Rows of tables under column heads."""
+        return find_rows(self.page)
+
+    @cached_property
+    def _mentions(self) -> tuple[Mention, ...]:
+        return tuple(m for m in find_people(self.text) if not self._is_address(m))
+
+    @cached_property
+    def organisations(self) -> tuple[Named, ...]:
+        """Organisations by head noun or legal form."""
+        people = [(m.start, m.end) for m in self._mentions if m.confidence >= SURE]
+        return find_organisations(self.page, people)
+
+    @cached_property
+    def people(self) -> tuple[Mention, ...]:
+        """Persons, without those who are part of a street's, school's or event's name."""
+        quotes = [m.span() for m in re.finditer(r'"[^"\n]{2,120}"', self.flat)]
+        spans = quotes + [(one.start, one.end) for one in self.organisations]
+        pieces = [(p.start, p.end) for p in self.pieces]
+        return tuple(
+            m for m in self._mentions if not any(a <= m.start < b for a, b in spans + pieces)
+        )
+
+    def _is_address(self, m: Mention) -> bool:
+        """The name is a street's or a school's: a number follows, or such a word precedes."""
+        return bool(
+            _STREET.match(self.flat, m.end)
+            or _STREET_WORD.search(self.flat[max(0, m.start - 16) : m.start])
+        )
+
+    @cached_property
+    def _ends(self) -> tuple[tuple[int, int], ...]:
+        """Where clauses end, and where the next begins."""
+        return tuple(m.span() for m in _CLAUSE_END.finditer(self.flat))
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """Return start and end of the clause around offset *at*."""
+        start = max((b for _, b in self._ends if b <= at), default=0)
+        end = min((a for a, _ in self._ends if a >= at), default=len(self.flat))
+        return start, end
+
+    def has(self, *senses: str) -> bool:
+        """One of *senses* is among the cues."""
+        return any(cue.sense in senses for cue in self.cues)
+
+    def found(self, value: str, at: int, because: str) -> Found:
+        """Return *value* with its place."""
+        return self.page.found(value, at, because)

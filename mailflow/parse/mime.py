@@ -1,0 +1,108 @@
+"""Bytes -> parts, by mail-parser's message tree. Never raises; a letter inside stays whole."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from mailflow.parse import charset
+from mailflow.parse import fields as f
+
+_NAME_CHARS_MAX: Final = 120
+# charset.py repairs the first, fields.py is stricter about the second.
+_JUDGED_ELSEWHERE: Final = frozenset(("CharsetDecodeDefect", "AddressHeaderDefect"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A leaf of the MIME tree, or a whole letter inside the letter.
+
+    Attributes:
+        kind: Content type in lower case, without parameters.
+        charset: As labelled; "" if not.
+        name: File name, its path cut off, "" if none.
+        attached: It is a document rather than part of the text.
+        flowed: format=flowed of RFC 3676; "delsp" if trailing blanks go too; "" if not.
+        payload: Bytes with the transfer encoding undone; of a letter inside, its source.
+    """
+
+    kind: str
+    charset: str
+    name: str
+    attached: bool
+    flowed: str
+    payload: bytes
+
+
+def parts(source: bytes) -> tuple[tuple[Part, ...], tuple[str, ...]]:
+    """Return the parts of *source* in order, and findings; no parts if it is broken."""
+    # Deferred: it costs 90 ms, and commands that read no letter should start without it.
+    import mailparser
+    from mailparser.exceptions import MailParserError
+
+    # It warns on stderr about every kind of part it does not know; our findings say it better.
+    mailparser.core.log.disabled = True
+    try:
+        parsed = mailparser.parse_from_bytes(source)
+        found = tuple(_leaves(parsed.message))
+    except (MailParserError, ValueError, LookupError, TypeError, AttributeError) as error:
+        return (), (f"broken MIME: {type(error).__name__}",)
+    return found, tuple(_defects(parsed))
+
+
+def _leaves(tree: Any) -> Iterator[Part]:
+    """mail-parser 4.8 mixes the text of a letter inside with the cover note's: do not go in."""
+    if tree.get_content_maintype() == "multipart" and isinstance(tree.get_payload(), list):
+        for child in tree.get_payload():
+            yield from _leaves(child)
+    else:
+        yield _part(tree)
+
+
+def _part(node: Any) -> Part:
+    kind = node.get_content_type()
+    name = _name(node)
+    disposition = str(node.get("content-disposition") or "").strip().lower()
+    return Part(
+        kind=kind,
+        charset=str(node.get_param("charset") or "") if kind.startswith("text/") else "",
+        name=name,
+        attached=disposition.startswith("attachment") or bool(name) or not _is_text(kind),
+        flowed=_flowed(node),
+        payload=_payload(node),
+    )
+
+
+def _is_text(kind: str) -> bool:
+    return kind in ("text/plain", "text/html", "text/enriched")
+
+
+def _payload(node: Any) -> bytes:
+    inside = node.get_payload()
+    if isinstance(inside, list):
+        return b"\n".join(child.as_bytes() for child in inside[:1])
+    decoded = node.get_payload(decode=True)
+    return decoded if isinstance(decoded, bytes) else b""
+
+
+def _flowed(node: Any) -> str:
+    if str(node.get_param("format") or "").lower() != "flowed":
+        return ""
+    return "delsp" if str(node.get_param("delsp") or "").lower() == "yes" else "flowed"
+
+
+def _name(node: Any) -> str:
+    raw = node.get_filename() or ""
+    text = f.decoded(str(raw).encode("utf-8", "surrogateescape"))[0]
+    return text.replace("\\", "/").rsplit("/", 1)[-1][:_NAME_CHARS_MAX].strip(". ")
+
+
+def _defects(parsed: Any) -> Iterator[str]:
+    for defect in sorted(parsed.defects_categories):
+        if defect not in _JUDGED_ELSEWHERE:
+            yield f"MIME defect: {defect}"
+
+
+def text_of(part: Part) -> tuple[str, str]:
+    """Return a text part decoded, line ends "\\n", and what was repaired."""
+    text, finding = charset.decode(part.payload, part.charset)
+    return text.replace("\r\n", "\n").replace("\r", "\n"), finding

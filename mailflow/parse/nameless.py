@@ -1,0 +1,185 @@
+"""Organisations without a head noun: a line of a signature, "from Open Budget Watch"."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from mailflow.parse.heads import boundaries
+from mailflow.parse.leaf import SURE, Leaf
+from mailflow.parse.letter import Kind
+from mailflow.parse.organisations import belonging, ordinary
+from mailflow.parse.page import flat, in_script_of
+from mailflow.parse.people import place_of
+from mailflow.parse.phrasebook import phrasebook
+from mailflow.parse.posts import is_post
+
+SIGNED: Final = 1.2
+AFTER_NAME: Final = 1.2
+BELONGING: Final = 0.6  # on top of what the words before say
+_PARTS: Final = re.compile(r"[^,;|•·\t()/\n]+")
+_NOT_A_NAME: Final = re.compile(
+    r"^(?:tel|mob|fax|faks|e-?mail|www|http|ul|ulica|bulevar|trg|s postovan|pozdrav|srdac"
+    r"|hvala|best|kind|regards|lep|pib|mb|dr|prof|poslato|sent|ured|dept|cell|m|t|lokal|direktni)\b"
+)
+
+_DECLINED: Final = frozenset({"sr"})
+
+Unheaded = tuple[int, int, str, float, str]
+
+
+def unheaded(leaf: Leaf) -> Iterator[Unheaded]:
+    """Yield start, end, name, weight and reason of names known only by their place."""
+    if leaf.kind in (Kind.SIGNATURE, Kind.OWN):
+        yield from _in_signature(leaf)
+    if leaf.kind in (Kind.OWN, Kind.ATTACHMENT, Kind.FORWARDED):
+        yield from _belonging(leaf)
+
+
+def _in_signature(leaf: Leaf) -> Iterator[Unheaded]:
+    """Yield the parts of signature lines that are nothing else."""
+    for start, end in _signed_lines(leaf):
+        for match in _PARTS.finditer(leaf.text, start, end):
+            a, b = _stripped(leaf, match.start(), match.end())
+            if a < b and _is_name(leaf, a, b):
+                because = (
+                    "line of the signature" if leaf.kind is Kind.SIGNATURE else "after the name"
+                )
+                yield a, b, ordinary(_bare(leaf.text[a:b])), SIGNED, because
+
+
+def _signed_lines(leaf: Leaf) -> Iterator[tuple[int, int]]:
+    """Yield the lines of a signature, and what follows a name in the last own lines."""
+    if leaf.kind is Kind.SIGNATURE:
+        yield from leaf.page.lines()
+        return
+    spans = [(a, b) for a, b in leaf.page.lines() if leaf.text[a:b].strip()]
+    for start, end in spans[-3:]:
+        opens = [
+            m
+            for m in leaf.people
+            if start <= m.start < end and m.surname and m.confidence >= SURE
+        ]
+        if len(opens) == 1 and re.match(r"\s*,", leaf.text[opens[0].end : end]):
+            yield opens[0].end, end
+        elif not opens and end - start < 60 and (start, end) == spans[-1]:
+            yield start, end
+
+
+def _stripped(leaf: Leaf, a: int, b: int) -> tuple[int, int]:
+    while a < b and leaf.text[a] in " -–—*:\u00a0":
+        a += 1
+    while b > a and leaf.text[b - 1] in " .-–—*:\u00a0":
+        b -= 1
+    return a, b
+
+
+def _bare(text: str) -> str:
+    """Return a name without quotation marks around the whole of it."""
+    match = re.fullmatch(r'[„“"”«»]([^„“"”«»]+)[“"”«»]', text)
+    return match[1] if match else text
+
+
+def _is_name(leaf: Leaf, a: int, b: int) -> bool:
+    """The text between two offsets may be an organisation's name and nothing else we know."""
+    low = leaf.flat[a:b]
+    quoted = low.startswith('"')
+    if any(o.start < b and a < o.end for o in leaf.organisations):
+        return False
+    if any(m.start < b and a < m.end and m.confidence >= SURE for m in leaf.people):
+        return False
+    if any(p.start < b and a < p.end for p in leaf.pieces):
+        return False
+    words = re.findall(r"\w+", low)
+    if not (leaf.text[a].isupper() or quoted) or (not 2 <= len(words) <= 9 and not quoted):
+        return False
+    if _NOT_A_NAME.match(low) or is_post(low) or place_of(leaf.text[a:b]) is not None:
+        return False
+    if re.search(r"\d{4,}|\b\d+[a-z]?$|[?!]", low) and not re.search(r"\b0\d\d$", low):
+        return False
+    return not any(w in boundaries("stop") for w in words[:1]) and not _says(low)
+
+
+def _says(low: str) -> bool:
+    """The text is a sentence of the letter: words of coming or greeting open it."""
+    return bool(
+        set(phrasebook("cues.tsv").senses(low)) & {"come", "self", "enrol", "greet", "absent"}
+    )
+
+
+def _belonging(leaf: Leaf) -> Iterator[Unheaded]:
+    """Yield capitalised names after "ispred", "iz", "from", "on behalf of"."""
+    words = leaf.page.words
+    for index, (start, end) in enumerate(words):
+        if not leaf.text[start].isupper() or leaf.flat[start:end] in boundaries("stop"):
+            continue
+        weight, because, language = belonging(leaf.page, start)
+        if weight < 0.8 or _taken(leaf, start):
+            continue
+        last = _reach(leaf, index)
+        name = leaf.text[start : words[last][1]]
+        if last > index and place_of(name) is None and place_of(leaf.text[start:end]) is None:
+            yield (
+                start,
+                words[last][1],
+                nominative(name) if language in _DECLINED else name,
+                weight + BELONGING,
+                because,
+            )
+
+
+def _taken(leaf: Leaf, at: int) -> bool:
+    """The offset is inside an organisation or a person already found."""
+    return any(o.start <= at < o.end for o in leaf.organisations) or any(
+        m.start <= at < m.end and m.confidence >= SURE for m in leaf.people
+    )
+
+
+def _reach(leaf: Leaf, index: int) -> int:
+    """Return the index of the last word of a name that begins with word *index*."""
+    words = leaf.page.words
+    at = index
+    while at + 1 < len(words) and at - index < 5:
+        start, end = words[at + 1]
+        low = leaf.flat[start:end]
+        if (
+            leaf.flat[words[at][1] : start] != " "
+            or low in boundaries("stop")
+            or _taken(leaf, start)
+        ):
+            break
+        if not leaf.text[start].isupper() and (
+            at > index + 1 or low[-1] not in "aeiuh" or _says(low)
+        ):
+            break
+        at += 1
+    return at
+
+
+# A genitive without a head noun we know: "Kuće zajednice" -> "Kuća zajednice",
+# "Gradjanskih akcija" -> "Gradjanske akcije", "Zelenog kruga" -> "Zeleni krug".
+def nominative(name: str) -> str:
+    """Return a name that stood in the genitive in its likely nominative.
+
+    >>> nominative("Kuće zajednice")
+    'Kuća zajednice'
+    """
+    words = name.split()
+    first, low = words[0], flat(words[0])
+    second = flat(words[1]) if len(words) > 1 else ""
+    if low.endswith("ih") and second.endswith("a"):
+        return " ".join([_end(first, 2, "e"), _end(words[1], 1, "e"), *words[2:]])
+    if low.endswith("og") and second.endswith("a"):
+        return " ".join([_end(first, 2, "i"), _end(words[1], 1, ""), *words[2:]])
+    if low.endswith("e") and second.endswith("e") and len(words) == 2 and _is_adjective(low):
+        return " ".join([_end(first, 1, "a"), _end(words[1], 1, "a")])
+    if low.endswith("e"):
+        return " ".join([_end(first, 1, "a"), *words[1:]])
+    return name
+
+
+def _is_adjective(low: str) -> bool:
+    return low.endswith(("ske", "cke", "ne", "ene", "ove", "ive", "je"))
+
+
+def _end(word: str, cut: int, ending: str) -> str:
+    return word[: len(word) - cut] + in_script_of(ending, word)

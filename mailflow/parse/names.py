@@ -1,0 +1,50 @@
+"""When two names are one person's."""
+
+from mailflow.parse.letter import Mention
+from mailflow.script import fold
+
+
+def tokens(name: str) -> tuple[str, ...]:
+    """Return the folded words of *name*, initials' dots left out."""
+    return tuple(fold(name).replace(".", " ").replace("-", " ").split())
+
+
+def alike(one: str, other: str) -> bool:
+    """Two names may be one person's: the shorter's words, or their initials, are in the longer.
+
+    >>> alike("Ерик Лукач", "E. Lukač"), alike("Ana Ilić", "Ana Perić")
+    (True, False)
+    """
+    a, b = sorted((tokens(one), tokens(other)), key=len)
+    if not a:
+        return False
+    left = list(b)
+    for word in a:
+        hit = next(
+            (w for w in left if w == word or (min(len(w), len(word)) == 1 and w[0] == word[0])),
+            None,
+        )
+        if hit is None:
+            return False
+        left.remove(hit)
+    return any(len(word) > 1 for word in a)
+
+
+def is_full(mention: Mention) -> bool:
+    """Given name and surname are both there, neither an initial."""
+    return (
+        bool(mention.surname)
+        and len(mention.given.rstrip(".")) > 1
+        and len(mention.surname.rstrip(".")) > 1
+    )
+
+
+def belongs_to(local_part: str, name: str) -> bool:
+    """An address's local part is made of the person's name.
+
+    >>> belongs_to("m.petrovic", "Мила Петровић"), belongs_to("kancelarija", "Мила Петровић")
+    (True, False)
+    """
+    local = fold(local_part).replace("dj", "d")
+    words = [word.replace("dj", "d") for word in tokens(name)]
+    return any(len(word) >= 3 and (word in local or word[:5] in local) for word in words)

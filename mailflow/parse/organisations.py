@@ -1,0 +1,289 @@
+"""Organisations named in a page: a head noun, the words around it, a quoted name."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from mailflow.parse.heads import SLAVIC, Head, boundaries, heads, others, to_nominative
+from mailflow.parse.page import Page, flat
+from mailflow.parse.phrasebook import pattern, phrasebook, rows
+
+WORDS_MAX: Final = 14  # longer names are sentences
+QUOTED_MAX: Final = 90
+_SUFFIX: Final = re.compile(r" (?:d\.? ?o\.? ?o\b\.?|a\. ?d\.)")
+_ACRONYM: Final = re.compile(r" ?\(([^\W\d_]{2,10})\)")
+_VERB: Final = re.compile(r"\w+(?:ujem|ujemo|uje|uju|ajemo|avam|avamo|ava|ismo|asmo|ao|io)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An organisation named in a page.
+
+    Attributes:
+        start, end: Offsets into the page.
+        name: Nominative, in the script written, with ordinary capitals.
+        core: What tells it from others, in the working form: the quoted name, or the name
+            without its head noun.
+        acronym: In brackets after the name, or "".
+        weight: 0 to 1: how sure it is the sender's; by the words before it.
+        because: The evidence in a few words.
+    """
+
+    page: Page
+    start: int
+    end: int
+    name: str
+    core: str
+    acronym: str
+    weight: float
+    because: str
+
+
+def find_organisations(page: Page, taken: Sequence[tuple[int, int]] = ()) -> tuple[Named, ...]:
+    """Return the organisations in *page*, in order, the longest where two overlap.
+
+    Args:
+        taken: Spans of persons' names, at which an organisation's name ends.
+    """
+    found = sorted(_all(page, taken), key=lambda one: (one.start - one.end, one.start))
+    kept: list[Named] = []
+    for one in found:
+        if all(one.end <= other.start or one.start >= other.end for other in kept):
+            kept.append(one)
+    return tuple(sorted(kept, key=lambda one: one.start))
+
+
+def _all(page: Page, taken: Sequence[tuple[int, int]]) -> Iterator[Named]:
+    known = heads()
+    starts = {start for start, _ in taken}
+    for index, (start, end) in enumerate(page.words):
+        if any(first <= start < last for first, last in taken):
+            continue
+        for head in known.get(page.flat[start:end], ()):
+            span = _span(page, index, head, starts)
+            if span is not None:
+                yield from _named(page, index, head, span)
+
+
+def _named(page: Page, index: int, head: Head, span: tuple[int, int]) -> Iterator[Named]:
+    """Yield the organisation in *span* unless it is one of the others."""
+    start, end = span
+    low = page.flat[start:end]
+    if any(there.search(low) for there in _others()):
+        return
+    at, head_end = page.words[index]
+    before = page.text[start:at].split()
+    rest = page.text[head_end:end]
+    words = to_nominative([*before, page.text[at:head_end], *rest.split()], len(before), head)
+    acronym = _ACRONYM.match(page.text, end)
+    weight, because, _ = belonging(page, start)
+    why = because or f"head noun “{page.text[at:head_end]}”"
+    yield Named(
+        page, start, end, ordinary(" ".join(words)), core_of(low, page.flat[at:head_end]),
+        acronym[1] if acronym else "", weight, why,
+    )  # fmt: skip
+
+
+@cache
+def _others() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(rf"\b{text}") for text in others())
+
+
+def core_of(low: str, head: str = "") -> str:
+    """Return what distinguishes the name with working form *low*."""
+    quoted = re.search(r'"([^"]+)"', low)
+    if quoted:
+        return quoted[1].strip()
+    return " ".join(word for word in re.findall(r"\w+", low) if word != head)
+
+
+def ordinary(name: str) -> str:
+    """Return a name shouted in capitals with ordinary ones.
+
+    >>> ordinary("САВЕЗ СЛЕПИХ „ТОЧАК“")
+    'Савез слепих „Точак“'
+    """
+    letters = [c for c in name if c.isalpha()]
+    words = name.split()
+    if len(words) < 2 or not all(c.isupper() for c in letters) or len(letters) < 8:
+        return name
+    low = name.lower()
+    return re.sub(r'^\w|(?<=[„“"”«])\w', lambda m: m[0].upper(), low)
+
+
+def _span(page: Page, index: int, head: Head, starts: set[int]) -> tuple[int, int] | None:
+    """Return the span of the name whose head is word *index*; None if it is not a name."""
+    at, head_end = page.words[index]
+    if not _may_open(page, at, head_end, head):
+        return None
+    first = _left(page, index, head)
+    end, proper = _right(page, index, head, starts)
+    begin = page.words[first][0]
+    capital = page.text[at].isupper() or page.text[begin].isupper()
+    if (end == head_end and first == index) or not (proper or capital):
+        return None
+    return begin, end
+
+
+def _may_open(page: Page, at: int, end: int, head: Head) -> bool:
+    """The head at *at* can be part of a name, by its capital or by what follows it."""
+    if head.group == "suffix":
+        return False
+    if head.group == "prefix":
+        return page.text[at:end].isupper() or page.flat[at:end] in ("ug", "nvo")
+    if page.text[at].isupper():
+        return True
+    follows = page.text[end : end + 2].strip(" ")
+    quoted = _quoted(page, end) > 0 or head.group in SLAVIC
+    return quoted or (follows[:1].isupper() and head.group != "both") or head.group == "last"
+
+
+def _left(page: Page, index: int, head: Head) -> int:
+    """Return the index of the first word of the name."""
+    accept = _LEFT.get(head.group, _adjective if head.group in SLAVIC else _nothing)
+    first = index
+    for back in range(index - 1, max(-1, index - 8), -1):
+        gap = page.flat[page.words[back][1] : page.words[back + 1][0]]
+        if gap not in (" ", "-", " & ", "' ") or not accept(page, back, head):
+            break
+        first = back
+    # A small word may stand inside a name but not open it.
+    while first < index and not page.text[page.words[first][0]].isupper():
+        first += 1
+    return first
+
+
+def _nothing(page: Page, at: int, head: Head) -> bool:
+    return False
+
+
+def _adjective(page: Page, at: int, head: Head) -> bool:
+    """Word *at* is a capitalised adjective that agrees with the head."""
+    start, end = page.words[at]
+    low = page.flat[start:end]
+    agrees = any(low.endswith(old) for old, _ in head.adjectives)
+    if not agrees or low in boundaries("stop"):
+        return False
+    return page.text[start].isupper() and not phrasebook("cues.tsv").senses(low)
+
+
+def _capital(page: Page, at: int, head: Head) -> bool:
+    """Word *at* is capitalised, or a small word between capitalised ones."""
+    start, end = page.words[at]
+    low = page.flat[start:end]
+    if page.text[start].isupper():
+        return low not in boundaries("stop")
+    return head.group == "both" and low in ("for", "of", "and", "to")
+
+
+_LEFT: Final[dict[str, Callable[[Page, int, Head], bool]]] = {
+    "last": _capital,
+    "both": _capital,
+    "prefix": _nothing,
+}
+
+
+def _right(page: Page, index: int, head: Head, starts: set[int]) -> tuple[int, bool]:
+    """Return the end of the name, and whether a quote or a capital is in it."""
+    end = page.words[index][1]
+    proper = False
+    at = index
+    joined = False
+    while at - index < WORDS_MAX:
+        quoted = _quoted(page, end)
+        if quoted:
+            return quoted, True
+        step = _step(page, at, head, starts, joined)
+        if not step or head.group == "last":
+            break
+        joined = joined or step == 2
+        at += step
+        start, end = page.words[at]
+        proper = proper or page.text[start].isupper() or head.group == "prefix"
+    suffix = _SUFFIX.match(page.flat, end)
+    return (suffix.end(), True) if suffix else (end, proper)
+
+
+def _quoted(page: Page, end: int) -> int:
+    """Return the end of a quoted name that begins right after *end*, else 0."""
+    opened = re.compile(r'[ \n]{0,2}"').match(page.flat, end)
+    if not opened:
+        return 0
+    closed = page.flat.find('"', opened.end(), opened.end() + QUOTED_MAX)
+    if closed < 0 or "\n\n" in page.text[opened.end() : closed]:
+        return 0
+    return closed + 1
+
+
+def _step(page: Page, at: int, head: Head, starts: set[int], joined: bool) -> int:
+    """Return how many words further the name goes on after word *at*: 0, 1 or 2."""
+    if not _goes_on(page, at, head, starts, joined):
+        return 0
+    start, end = page.words[at + 1]
+    if page.flat[start:end] not in boundaries("join", head.language):
+        return 1
+    if _goes_on(page, at + 1, head, starts, True):
+        return 2
+    return 1 if _quoted(page, end) else 0
+
+
+def _goes_on(page: Page, at: int, head: Head, starts: set[int], joined: bool) -> bool:
+    """The word after word *at* may belong to the name."""
+    if at + 1 >= len(page.words):
+        return False
+    start, end = page.words[at + 1]
+    gaps = (" ",) if head.group == "prefix" else (" ", "-", " & ")
+    if page.flat[page.words[at][1] : start] not in gaps or start in starts:
+        return False
+    low = page.flat[start:end]
+    if low in boundaries("join", head.language):
+        return True
+    if low in boundaries("stop") or low.isdigit() or end - start < 2 or _VERB.fullmatch(low):
+        return False
+    return page.text[start].isupper() or _small_word(low, head, joined)
+
+
+def _small_word(low: str, head: Head, joined: bool) -> bool:
+    """A word without a capital goes on with a name: a genitive, or after "for"."""
+    if head.group in ("both", "last"):
+        return False
+    return joined or low[-1] in "aeiuhgmo"
+
+
+@cache
+def _behalf() -> tuple[tuple[re.Pattern[str], float, str], ...]:
+    """Return expressions for the words before a name, strongest first."""
+    ordered = sorted(rows("behalf.tsv"), key=lambda row: -float(row[0]))
+    return tuple(
+        (
+            re.compile(rf"(?:^|(?<=\W)){pattern(phrase)}[\s]+(?:the\s+)?$"),
+            float(weight),
+            language,
+        )
+        for weight, language, phrase in ordered
+    )
+
+
+def belonging(page: Page, start: int) -> tuple[float, str, str]:
+    """Return how surely the words before *start* say "I come for …", and in what words."""
+    before = page.flat[max(0, start - 40) : start]
+    for there, weight, language in _behalf():
+        if match := there.search(before):
+            return weight, f"“{' '.join(match[0].split())}” before it", language
+    return 0.3, "", ""
+
+
+def quoted_names(page: Page) -> Iterator[tuple[int, int, str]]:
+    """Yield start, end and text of everything in quotation marks."""
+    for match in re.finditer(r'"([^"\n]{2,90})"', page.flat):
+        yield match.start(), match.end(), page.text[match.start(1) : match.end(1)]
+
+
+def same(one: str, other: str) -> bool:
+    """Two names tell of one organisation: the shorter's stems are in the longer."""
+    a, b = (
+        {w[:5] for w in re.findall(r"\w+", x) if len(w) > 1} for x in (flat(one), flat(other))
+    )
+    return bool(a and b) and (a <= b or b <= a)

@@ -1,0 +1,175 @@
+"""The working form of a text: bare Latin, letter for letter, so that every offset stays.
+
+Both scripts, capitals and missing diacritics become one form of the *same length* as the
+original: Љ and Lj's first letter are "l", đ and џ are "d". Where Latin writes two letters and
+Cyrillic one (lj, nj, dj, dž), patterns make the second letter optional; see phrasebook.py.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Final
+
+from mailflow.model import Found
+from mailflow.parse.letter import Kind, Passage
+
+_CYRILLIC: Final = dict(
+    zip(
+        "абвгдђежзијклљмнњопрстћуфхцчџшѓќѕйщъыьэюяёґіїє",
+        "abvgddezzijkllmnnoprstcufhccdsdczjsaijeuaegiie",
+        strict=True,
+    )
+)
+_MARKS: Final = {
+    **dict.fromkeys("„“”‟«»″", '"'),
+    **dict.fromkeys("‘’‚‛´`", "'"),
+    **dict.fromkeys("–—−‐‑‒", "-"),
+    **dict.fromkeys("\u00a0\u2007\u202f\u2009\u200b", " "),
+    "ł": "l", "đ": "d", "ð": "d", "ß": "s", "ı": "i", "ø": "o", "æ": "a", "ə": "e",
+}  # fmt: skip
+
+
+def _bare(letter: str) -> str:
+    """Return the one-letter form of *letter*."""
+    low = letter.lower()
+    base = unicodedata.normalize("NFD", low)[0] if len(low) == 1 else low[0]
+    return _CYRILLIC.get(low) or _MARKS.get(low) or _CYRILLIC.get(base) or base
+
+
+# Latin to Latin Extended Additional and Cyrillic, and the punctuation people really type.
+_TABLE: Final = {
+    code: _bare(chr(code))
+    for code in (*range(0x41, 0x250), *range(0x400, 0x460), *range(0x1E00, 0x1F00))
+} | {ord(mark): plain for mark, plain in _MARKS.items()}
+
+
+def flat(text: str) -> str:
+    """Return *text* in bare lower-case Latin, letter for letter.
+
+    >>> flat("Љиљана Ђорђевић, УГ „Чворак“")
+    'liana dordevic, ug "cvorak"'
+    """
+    return text.translate(_TABLE)
+
+
+# Programs break lines at 60 to 80 letters; where a longer one stands, nothing was broken.
+WRAPPED_MIN: Final = 50
+WRAPPED_MAX: Final = 84
+_LISTED: Final = re.compile(r"\s*(?:[-*+•·o>]\s|\d{1,2}\s*[.)]|$)")
+
+
+def unwrapped(text: str) -> str:
+    """Return *text* with the line ends that a mail program put in made blanks.
+
+    A line was broken by a program if the next word would not have fitted into it.
+    """
+    lines = text.split("\n")
+    width = max(map(len, lines))
+    if width > WRAPPED_MAX:
+        return text
+    parts = [lines[0]]
+    for line, following in pairwise(lines):
+        word = following.split(" ", 1)[0]
+        ended = (
+            len(line) < WRAPPED_MIN
+            or len(line) + 1 + len(word) <= min(width, 72)
+            or line[-1] in ":;!?"
+            or "\t" in line
+            or "|" in line
+            or _LISTED.match(following) is not None
+        )
+        parts += ["\n" if ended else " ", following]
+    return "".join(parts)
+
+
+_SPLIT: Final = re.compile(r"[^\W_]+")
+_CYRILLIC_LETTER: Final = re.compile(r"[\u0400-\u045f]")
+
+
+def is_cyrillic(text: str) -> bool:
+    """More than half of the letters are Cyrillic."""
+    return 2 * len(_CYRILLIC_LETTER.findall(text)) > sum(map(str.isalpha, text))
+
+
+def in_script_of(latin: str, model: str) -> str:
+    """Return bare Latin letters *latin* in the script *model* is written in.
+
+    >>> in_script_of("og", "Моравски")
+    'ог'
+    """
+    if not is_cyrillic(model):
+        return latin
+    return latin.translate(str.maketrans("abvgdezijklmnoprstufhc", "абвгдезијклмнопрстуфхц"))
+
+
+@dataclass(frozen=True)
+class Page:
+    """A passage with its working form.
+
+    Attributes:
+        passage: What it is.
+        because: Why the page counts; "" for what the sender wrote himself.
+    """
+
+    passage: Passage
+    because: str = ""
+
+    @property
+    def text(self) -> str:
+        """The text as written."""
+        return self.passage.text
+
+    @property
+    def kind(self) -> Kind:
+        """What the passage is to the reader."""
+        return self.passage.kind
+
+    @cached_property
+    def flat(self) -> str:
+        """The working form, of the same length; a line end within a sentence is a blank."""
+        low = flat(self.passage.text)
+        return low if self.kind is Kind.SIGNATURE else unwrapped(low)
+
+    @cached_property
+    def words(self) -> tuple[tuple[int, int], ...]:
+        """Start and end of every word."""
+        return tuple(m.span() for m in _SPLIT.finditer(self.flat))
+
+    def lines(self) -> Iterator[tuple[int, int]]:
+        """Yield start and end of every line, the newline left out."""
+        start = 0
+        while start <= len(self.text):
+            end = self.text.find("\n", start)
+            end = len(self.text) if end < 0 else end
+            yield start, end
+            start = end + 1
+
+    def line_of(self, at: int) -> tuple[int, int]:
+        """Return start and end of the line that holds offset *at*."""
+        start = self.text.rfind("\n", 0, at) + 1
+        end = self.text.find("\n", at)
+        return start, len(self.text) if end < 0 else end
+
+    def found(self, value: str, at: int, because: str) -> Found:
+        """Return *value* with its place: offset *at* of this page."""
+        start, _ = self.line_of(at)
+        line = self.passage.line + self.text.count("\n", 0, at)
+        return Found(
+            value=value,
+            part=_PART.get(self.kind, self.passage.name),
+            line=line,
+            column=at - start + 1,
+            because=because,
+        )
+
+
+_PART: Final = {
+    Kind.SUBJECT: "subject",
+    Kind.OWN: "text",
+    Kind.SIGNATURE: "signature",
+    Kind.QUOTED: "quoted",
+    Kind.FORWARDED: "forwarded",
+}

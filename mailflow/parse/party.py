@@ -1,0 +1,197 @@
+"""Who comes and who falls away: the guests of all leaves put together, each person once."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from mailflow.model import Address, Found, Person
+from mailflow.parse.guests import Guest, Standing, find_guests, sure
+from mailflow.parse.leaf import Leaf
+from mailflow.parse.letter import Kind, Mention
+from mailflow.parse.names import alike, belongs_to, is_full
+from mailflow.parse.roles import beside, sender_role
+from mailflow.parse.sender import Sender
+
+ATTENDEES_MAX: Final = 200  # one letter brings no more; a longer list is not ours
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A person who comes or falls away, as far as put together.
+
+    Attributes:
+        sure: The name is known and a word or a list says it.
+        is_sender: The one who writes.
+    """
+
+    person: Person
+    standing: Standing
+    sure: bool
+    is_sender: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Everybody named: *comes*, *stays* (will not come), *removed*, *unknown*."""
+
+    guests: tuple[Guest, ...]
+    comes: tuple[Seat, ...]
+    stays: tuple[Seat, ...]
+    removed: tuple[Seat, ...]
+    unknown: tuple[Seat, ...]
+    writer_comes: bool
+    writer_stays: bool
+
+
+def gather(
+    leaves: Sequence[Leaf], sender: Sender, known: Sequence[Found], desk: Sequence[Address]
+) -> Party:
+    """Return everybody named in *leaves*.
+
+    Args:
+        known: Full names from elsewhere (Cc, quoted mail) for people called by given name only.
+        desk: Whom the letter is written to; never attendees.
+    """
+    guests = [
+        g for leaf in leaves for g in find_guests(leaf) if sure(g) and not _is_desk(g, desk)
+    ]
+    comes_self, stays_self = _writer(leaves, sender)
+    seats = [_seat(g, guests, sender, known) for g in guests]
+    comes = _merged(s for s in seats if s.standing is Standing.COMES)
+    if comes_self and sender.name and not any(s.is_sender for s in comes):
+        comes = _with_sender(comes, sender, leaves)
+    comes = [_sender_details(s, sender) if s.is_sender else s for s in comes]
+    others = [s for s in seats if not any(_same(s, c) for c in comes)]
+    return Party(
+        guests=tuple(guests),
+        comes=tuple(comes[:ATTENDEES_MAX]),
+        stays=tuple(_merged(s for s in others if s.standing is Standing.STAYS)),
+        removed=tuple(_merged(s for s in others if s.standing is Standing.REMOVED)),
+        unknown=tuple(_merged(s for s in others if s.standing is Standing.UNKNOWN)),
+        writer_comes=comes_self,
+        writer_stays=stays_self,
+    )
+
+
+def _is_desk(guest: Guest, desk: Sequence[Address]) -> bool:
+    """The guest is the person written to."""
+    for address in desk:
+        words = guest.mention.name.split()
+        local = address.email.partition("@")[0]
+        if len(words) > 1 and all(belongs_to(local, word) for word in words):
+            return True
+        if address.name and len(words) > 1 and alike(guest.mention.name, address.name):
+            return True
+    return False
+
+
+def _seat(
+    guest: Guest, guests: Sequence[Guest], sender: Sender, known: Sequence[Found]
+) -> Seat:
+    """Return the person of a guest, with what stands beside the name."""
+    name = _full(guest.mention, known, sender)
+    there = beside(guest, _until(guest, guests))
+    is_sender = sender.name is not None and alike(name, sender.name.value)
+    person = Person(
+        name=guest.leaf.found(name, guest.mention.start, guest.because),
+        role=there.role, email=there.email, phone=there.phone, organisation=there.organisation,
+    )  # fmt: skip
+    return Seat(person, guest.standing, guest.mention.confidence >= 0.55, is_sender)
+
+
+def _full(mention: Mention, known: Sequence[Found], sender: Sender) -> str:
+    """Return the full name of somebody called by half of it, if the letter has it elsewhere."""
+    if is_full(mention):
+        return mention.name
+    names = [found.value for found in known]
+    if sender.name:
+        names.append(sender.name.value)
+    hits = {name for name in names if len(name.split()) > 1 and alike(mention.name, name)}
+    return hits.pop() if len(hits) == 1 else mention.name
+
+
+def _until(guest: Guest, guests: Sequence[Guest]) -> int:
+    """Return where the next person of the same leaf begins."""
+    later = [
+        g.mention.start
+        for g in guests
+        if g.leaf is guest.leaf and g.mention.start > guest.mention.start and is_full(g.mention)
+    ]
+    return min(later, default=len(guest.leaf.text))
+
+
+def _same(a: Seat, b: Seat) -> bool:
+    return alike(a.person.name.value, b.person.name.value)
+
+
+def _merged(seats: Iterable[Seat]) -> list[Seat]:
+    """Return the seats with each person once: the fuller name, all details."""
+    found: list[Seat] = []
+    for seat in seats:
+        at = next((i for i, other in enumerate(found) if _same(seat, other)), None)
+        if at is None:
+            found.append(seat)
+        else:
+            found[at] = _together(found[at], seat)
+    return found
+
+
+def _together(a: Seat, b: Seat) -> Seat:
+    one, other = a.person, b.person
+    longer = other.name if len(other.name.value) > len(one.name.value) + 2 else one.name
+    return Seat(
+        Person(
+            name=longer,
+            role=one.role or other.role,
+            email=one.email or other.email,
+            phone=one.phone or other.phone,
+            organisation=one.organisation or other.organisation,
+        ),
+        a.standing,
+        a.sure or b.sure,
+        a.is_sender or b.is_sender,
+    )
+
+
+def _writer(leaves: Sequence[Leaf], sender: Sender) -> tuple[bool, bool]:
+    """Return whether the sender says of himself that he comes, that he does not."""
+    comes = stays = False
+    for leaf in leaves:
+        if leaf.kind not in (Kind.OWN, Kind.SUBJECT) or leaf.because:
+            continue
+        for cue in leaf.cues:
+            if cue.sense != "self":
+                continue
+            a, b = leaf.clause(cue.start)
+            near = [c for c in leaf.cues if a <= c.start < b]
+            if any(c.sense == "perhaps" for c in near):
+                continue
+            against = any(c.sense == "absent" and c.start <= cue.end + 24 for c in near)
+            stays = stays or against
+            comes = comes or not against
+    return comes, stays
+
+
+def _with_sender(comes: list[Seat], sender: Sender, leaves: Sequence[Leaf]) -> list[Seat]:
+    """Return *comes* with the sender at the place where he speaks of himself."""
+    if sender.name is None:
+        return comes
+    seat = Seat(Person(name=sender.name), Standing.COMES, True, True)
+    return [*comes, seat]
+
+
+def _sender_details(seat: Seat, sender: Sender) -> Seat:
+    """Return the sender's seat with his own address, phone and post."""
+    person = seat.person
+    role = person.role
+    if role is None and sender.leaf and sender.mention:
+        role = sender_role(sender.leaf, sender.mention)
+    email = person.email
+    if email is None and sender.is_own_email and sender.email:
+        email = Found(
+            value=sender.email, part="header", line=0, column=0, because="sender's address"
+        )
+    return replace(
+        seat,
+        person=replace(person, role=role, email=email, phone=person.phone or sender.own_phone),
+    )

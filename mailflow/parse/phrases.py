@@ -1,0 +1,31 @@
+"""Phrases of many languages, from the tables in words/. Pure data; folded once, on first use.
+
+A table has three columns, split by tabs: what the phrase announces, ISO 639-1 language, phrase.
+A new phrase is one more line; it is compared folded (script.fold), so one script is enough.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from mailflow.script import fold
+
+
+@cache
+def table(name: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the folded phrases of words/*name*.tsv by what they announce, longest first.
+
+    >>> "je napisao" in table("quoting")["wrote"]
+    True
+    """
+    text = (files("mailflow.parse") / "words" / f"{name}.tsv").read_text("utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and line[0] != "#"]
+    kinds = dict.fromkeys(what for what, _, _ in rows)
+    return {
+        kind: tuple(sorted({fold(p) for what, _, p in rows if what == kind}, key=_longest))
+        for kind in kinds
+    }
+
+
+def _longest(phrase: str) -> tuple[int, str]:
+    return -len(phrase), phrase

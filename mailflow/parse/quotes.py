@@ -1,0 +1,190 @@
+"""Lines -> where mail that others wrote begins. Pure; phrases of all languages in one table."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Final
+
+from mailflow.parse.phrases import table
+from mailflow.script import fold
+
+_LINE_CHARS_MAX: Final = 300  # a header of a quote is shorter; its line may be wrapped
+_WRAPPED_MAX: Final = 3
+_HEADER_LINES_MAX: Final = 14
+_LABEL: Final = re.compile(r"[\s*>_]{0,9}([^\W\d_][^:\t\n]{0,18}?)[\s*_]{0,9}:[\s*_]{0,9}(.*)")
+_EMAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+_CLOCK: Final = re.compile(r"\d{1,2}:\d\d")
+_DATE: Final = re.compile(r"\d{1,2}[.:/-]\s?\d{1,2}|\b(?:19|20)\d\d\b")
+_BARE_RULE: Final = re.compile(r"\s{0,9}[-_=—–*]{4,}\s*")
+_ASIDE: Final = re.compile(r"\s*\([^()]{0,80}\)$")
+_BEFORE_NAME: Final = re.compile(
+    r".*(?:\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\.?)?|\b(?:19|20)\d\d\.?)"
+    r"(?:\s?(?:h|ч|часова|časova|sati|\([^()]{0,40}\)|[+-]\d{4}|CES?T|GMT\S{0,6})\b)?[\s,;:]+"
+)
+
+
+def attribution(lines: Sequence[str], at: int) -> tuple[int, str]:
+    """Return how many lines at *at* say "On …, … wrote:", and whom they name; 0 if none do.
+
+    >>> attribution(["Дана 11.3.2019. у 15:40, Данило Родић је написао/ла:", "> Поштована,"], 0)
+    (1, 'Данило Родић')
+    """
+    size = _attribution_lines(lines, at)
+    # A sentence above is not part of it: the shortest that reads as one is the right one.
+    if size == 0 or (size > 1 and _attribution_lines(lines, at + 1) in (1, size - 1)):
+        return 0, ""
+    return size, _author(_joined(lines[at : at + size]))
+
+
+def _attribution_lines(lines: Sequence[str], at: int) -> int:
+    for size in range(1, _WRAPPED_MAX + 1):
+        here = lines[at : at + size]
+        if len(here) < size or not here[-1].strip() or len(here[0]) > _LINE_CHARS_MAX:
+            return 0
+        if here[-1].rstrip().endswith(":"):
+            text = _joined(here)
+            quoted = next((n for n in lines[at + size :][:3] if n.strip()), "")
+            return size if _says_wrote(text, quoted.lstrip().startswith(">")) else 0
+    return 0
+
+
+def _joined(lines: Iterable[str]) -> str:
+    return " ".join(line.strip() for line in lines)
+
+
+def _says_wrote(text: str, quotes_below: bool) -> bool:
+    """A verb is not enough: „у позиву од 7. марта пише:“ is the sender's own sentence."""
+    if len(text) > _LINE_CHARS_MAX or not (_DATE.search(text) or "@" in text):
+        return False
+    dated = bool(_EMAIL.search(text) or _CLOCK.search(text))
+    if text.endswith(">:") and dated:
+        return True
+    return (dated or quotes_below) and _verb(text.rstrip(": ")) is not None
+
+
+def _verb(text: str) -> tuple[int, int] | None:
+    """Return the words of *text*, from and to, that say "wrote"; the last such words."""
+    found = list(_verbs().finditer(fold(text)))
+    if not found:
+        return None
+    before = len(found[-1].string[: found[-1].start(1)].split())
+    return before, before + len(found[-1][1].split())
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:^|(?<=\s))(" + "|".join(map(re.escape, table("quoting")["wrote"])) + r")(?=\s|$)"
+    )
+
+
+def _author(text: str) -> str:
+    """The name stands between the date and the verb, or after the verb („schrieb Ana“)."""
+    bare = _ASIDE.sub("", text.rstrip(": "))
+    email = _EMAIL.search(bare)
+    if email:
+        return _named(_BEFORE_NAME.sub("", bare[: email.start()]), email[0])
+    words, verb = bare.split(), _verb(bare)
+    if verb and verb[1] < len(words):
+        return _named(" ".join(words[verb[1] :]), "")
+    before = " ".join(words[: verb[0]] if verb else words)
+    return _named(_BEFORE_NAME.sub("", before), "")
+
+
+def _named(name: str, email: str) -> str:
+    bare = re.sub(r"[<>()\[\]\"]|mailto:", "", name).rsplit(",", 1)[-1].strip(" ,;'„“”")
+    start = next((p for p in table("quoting")["person"] if fold(bare).startswith(p + " ")), "")
+    bare = " ".join(bare.split()[len(start.split()) :])
+    return f"{bare} <{email.lower()}>".strip() if email else bare
+
+
+def label(line: str) -> tuple[str, str]:
+    """Return which header label *line* begins with ("from", "sent", "to", …) and its value.
+
+    >>> label("Послато: петак, 8. март 2019. 12:05")
+    ('sent', 'петак, 8. март 2019. 12:05')
+    """
+    match = _LABEL.match(line[:_LINE_CHARS_MAX]) if ":" in line[:40] else None
+    if match is None:
+        return "", ""
+    word = fold(match[1])
+    for what in ("from", "sent", "to", "cc", "subject"):
+        if word in table("quoting")[what]:
+            return what, match[2].strip()
+    return "", ""
+
+
+def header_block(lines: Sequence[str], at: int, first: str = "from") -> tuple[int, str, bool]:
+    """Return how many lines at *at* are the header of a mail below: 0 if none are.
+
+    Args:
+        first: Label it must begin with; "" for any.
+
+    Returns:
+        Lines; the sender it names; whether it tells a time of day, as mail programs do.
+    """
+    if label(lines[at])[0] not in ((first,) if first else ("from", "sent", "to", "subject")):
+        return 0, "", False
+    seen: dict[str, str] = {}
+    end = at
+    for n in range(at, min(at + _HEADER_LINES_MAX, len(lines))):
+        what, value = label(lines[n])
+        if what:
+            seen.setdefault(what, value)
+            end = n + 1
+        elif _ends_header(lines, n, end):
+            break
+    timed = bool(_CLOCK.search(seen.get("sent", "")))
+    whole = "from" in seen and len(seen) >= 3
+    return (end - at, _sender(seen["from"]), timed) if whole else (0, "", False)
+
+
+def _ends_header(lines: Sequence[str], n: int, end: int) -> bool:
+    """Blank lines between fields and one wrapped line do not end it."""
+    if not lines[n].strip(" >"):
+        return n > end
+    return n > end or not any(label(line)[0] for line in lines[n + 1 : n + 2])
+
+
+def _sender(value: str) -> str:
+    email = _EMAIL.search(value)
+    if email is None:
+        return value.strip(" <>[]\"'")
+    return _named(value[: email.start()].rsplit(";", 1)[-1].replace(",", " "), email[0])
+
+
+def rule(line: str) -> str:
+    """Return "forwarded" or "original" for such a line as "--- Forwarded message ---"; else "".
+
+    >>> rule("---------- Прослеђена порука ---------")
+    'forwarded'
+    """
+    if not 8 <= len(line) <= 100 or not (
+        line.rstrip().endswith(":") or line.strip()[:1] in "-_=*—–"
+    ):
+        return ""
+    words = fold(line.strip(" \t>-_=*—–:"))
+    for what in ("forwarded", "original"):
+        if any(words == p or words.startswith(p + " ") for p in table("quoting")[what]):
+            return what
+    return ""
+
+
+def is_bare_rule(line: str) -> bool:
+    """Nothing but dashes or underscores, as Outlook draws above the mail it quotes."""
+    return bool(_BARE_RULE.fullmatch(line[:_LINE_CHARS_MAX]))
+
+
+def passed_on(subject: str) -> bool:
+    """The subject says that the letter passes on another one: "Fwd: …", "ПР: …"."""
+    return _prefix(subject) in table("quoting")["passed-on"]
+
+
+def answers(subject: str) -> bool:
+    """The subject says that the letter answers another one: "Re: …", "Одг: …"."""
+    return _prefix(subject) in table("quoting")["answers"]
+
+
+def _prefix(subject: str) -> str:
+    prefix, colon, _ = subject.partition(":")
+    return fold(prefix) if colon and len(prefix) < 20 else ""

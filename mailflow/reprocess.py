@@ -1,0 +1,193 @@
+"""Reprocess: go through the letters again under today's rules, and say what would change.
+
+Nothing is written without `apply`, nobody is written to without `notify`, and an answer with
+the same text is never sent twice: its Message-ID is made from letter, template and text.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from mailflow import journey
+from mailflow.desk import Desk, fold
+from mailflow.desk.desk import moved
+from mailflow.desk.settling import known, raw_of, told
+from mailflow.lifecycle import Event, State
+from mailflow.model import LetterRecord, Outcome, Reading, ReplyRecord, ReplyState, Verdict
+from mailflow.store import Transaction
+
+# Letters a person or a crash has the say over, and those in the outgoing server's hands.
+NOT_NOW: Final = frozenset({State.RECEIVED, State.SENDING})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A letter that leads to something else than before.
+
+    Attributes:
+        record: As it was.
+        outcome: What it leads to under today's rules.
+        writes: An answer goes out because of this, if applied as asked.
+    """
+
+    record: LetterRecord
+    outcome: Outcome
+    writes: bool
+
+    @property
+    def before(self) -> Verdict | None:
+        """The verdict so far; None if the letter was never decided."""
+        return self.record.verdict
+
+
+class _NotApplied(Exception):  # noqa: N818 - not an error: it ends the transaction unwritten
+    pass
+
+
+def reprocess(
+    desk: Desk,
+    *,
+    chosen: Callable[[LetterRecord], bool] = lambda record: True,
+    apply: bool = False,
+    notify: bool = False,
+    progress: Callable[[int], None] = lambda done: None,
+) -> tuple[list[Change], int]:
+    """Return the changes, oldest letter first, and how many letters were gone through.
+
+    Args:
+        chosen: Letters to read and decide again; the others keep their reading and verdict
+            unless the book around them changed.
+        apply: Write the changes down; without it nothing at all is written.
+        notify: Also answer again where the answer's text is new.
+        progress: Called with 1 after each letter read.
+    """
+    readings = _read_again(desk, chosen, progress)
+    changes: list[Change] = []
+    try:
+        with desk.store.transaction() as tx:
+            folded = fold(desk, tx, lambda record: readings.get(record.key, record.reading))
+            for record, outcome in list(folded):
+                if record.key in readings and _differs(record, outcome):
+                    change = Change(
+                        record=record,
+                        outcome=outcome,
+                        writes=_writes(tx, record, outcome, notify=notify),
+                    )
+                    changes.append(change)
+                    _apply(desk, tx, change)
+            _unwritten_unless(apply)
+    except _NotApplied:
+        pass
+    return changes, len(readings)
+
+
+def _unwritten_unless(apply: bool) -> None:
+    if not apply:
+        raise _NotApplied
+
+
+def _read_again(
+    desk: Desk, chosen: Callable[[LetterRecord], bool], progress: Callable[[int], None]
+) -> dict[str, Reading]:
+    """Read the chosen letters again, outside any transaction: reading is the slow part."""
+    with desk.store.transaction() as tx:
+        records = [r for r in tx.letters() if _is_readable(r) and chosen(r)]
+    readings = {}
+    for record in records:
+        readings[record.key] = journey.read(raw_of(desk, record))
+        progress(1)
+    return readings
+
+
+def _is_readable(record: LetterRecord) -> bool:
+    """False for letters in other hands, and those of which only the identity was kept."""
+    is_forgotten = record.verdict is not None and record.reading is None
+    return record.state not in NOT_NOW and not is_forgotten
+
+
+def _differs(record: LetterRecord, outcome: Outcome) -> bool:
+    reference = outcome.registration.reference if outcome.registration else None
+    before = record.verdict, record.registration, _people(record.reading)
+    return before != (outcome.verdict, reference, _people(outcome.reading))
+
+
+def _people(reading: Reading | None) -> object:
+    """Return what an answer or the book would show differently if it changed."""
+    if reading is None:
+        return None
+    organisation = reading.organisation.name.value if reading.organisation else None
+    return organisation, [person.name.value for person in reading.attendees]
+
+
+def _writes(tx: Transaction, record: LetterRecord, outcome: Outcome, *, notify: bool) -> bool:
+    """Tell whether an answer becomes due: it was due anyway, or it is new and wanted."""
+    if outcome.reply is None or outcome.verdict.hold:
+        return False
+    same = tx.reply(outcome.reply.message_id)
+    if same is not None and same.state is ReplyState.SENT:
+        return False
+    return notify or record.state is State.REPLY_DUE
+
+
+def _apply(desk: Desk, tx: Transaction, change: Change) -> None:
+    record, outcome = change.record, change.outcome
+    fields = known(desk, record, outcome)
+    if outcome.reply is None or outcome.reply.message_id != record.reply:
+        _withdraw(tx, record)
+    if change.writes:
+        _due(desk, tx, change)
+        tx.put(moved(record, Event.ANSWERED, **fields))
+    elif outcome.verdict.hold:
+        tx.put(moved(record, Event.DOUBTED, outcome.verdict.hold, **fields))
+    elif record.state is State.HELD and outcome.reply:
+        # Decided now, but nobody asked us to write: the frozen answer waits for a release.
+        _due(desk, tx, change)
+        waits = f"decided again: “{outcome.verdict.rule}”; release it to send its answer"
+        tx.put(moved(record, Event.DOUBTED, waits, **fields))
+    else:
+        tx.put(moved(record, Event.IGNORED, **(fields | {"reply": record.reply})))
+    desk.note(tx, record.key, f"reprocessed: {told(outcome)}")
+
+
+def _withdraw(tx: Transaction, record: LetterRecord) -> None:
+    """Take back an answer that was never sent and will not be."""
+    old = tx.reply(record.reply or "")
+    if old is not None and old.state is ReplyState.DUE:
+        tx.put(replace(old, state=ReplyState.WITHDRAWN))
+
+
+def _due(desk: Desk, tx: Transaction, change: Change) -> None:
+    reply = change.outcome.reply
+    if reply is None or _is_sent(tx, reply.message_id):
+        return
+    tx.put(
+        ReplyRecord(
+            reply=reply,
+            letter=change.record.key,
+            state=ReplyState.DUE,
+            attempts=0,
+            due_at=desk.now(),
+        )
+    )
+
+
+def _is_sent(tx: Transaction, message_id: str) -> bool:
+    same = tx.reply(message_id)
+    return same is not None and same.state is ReplyState.SENT
+
+
+def by(
+    *, reference: str | None = None, rule: str | None = None, sender: str | None = None
+) -> Iterator[Callable[[LetterRecord], bool]]:
+    """Yield one test for each choice that is not None."""
+    if reference:
+        yield lambda record: record.registration == reference
+    if rule:
+        yield lambda record: record.verdict is not None and record.verdict.rule == rule
+    if sender:
+        yield lambda record: _sender(record) == sender.lower()
+
+
+def _sender(record: LetterRecord) -> str | None:
+    header = record.reading.header if record.reading else None
+    return header.sender.email if header and header.sender else None

@@ -1,0 +1,116 @@
+"""The service: sink, polls, rounds, digest, until told to stop.
+
+All of the desk's own work happens in one thread, here; the scheduler only wakes it, and the
+sink and the polls only take.
+"""
+
+import logging
+import signal
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
+from signal import SIGINT, SIGTERM
+from threading import Event, current_thread, main_thread
+from typing import Final
+
+from apscheduler.schedulers.background import BackgroundScheduler
+
+from mailflow import rounds, wiring
+from mailflow.deliver import Send
+from mailflow.desk import Desk, take
+from mailflow.errors import ConfigError, StoreError
+from mailflow.intake.smtp import SinkSettings, open_sink
+from mailflow.model import RawMessage, Taken
+from mailflow.rounds import Poll
+from mailflow.wiring import Plan
+
+log = logging.getLogger(__name__)
+
+# A job that was late, because the machine slept, runs once when it can: APScheduler's own
+# default drops it after one second.
+JOB_DEFAULTS: Final = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+
+
+def run(plan: Plan, desk: Desk, stop: Event | None = None) -> None:
+    """Serve until SIGTERM, SIGINT or *stop*; what is under way is finished first.
+
+    Raises:
+        ConfigError: There is neither a sink nor a mailbox to take letters from.
+        IntakeError: The sink's port cannot be opened.
+    """
+    wake, stop = Event(), stop or Event()
+
+    def taking(raws: Sequence[RawMessage]) -> list[Taken]:
+        taken = take(desk, raws)
+        wake.set()
+        return taken
+
+    polls = wiring.polls(plan, desk, taking)
+    if plan.settings.sink is None and not polls:
+        raise ConfigError(("mailflow.toml:1: no [sink] and no [imap.NAME]: nothing to do",))
+    send = wiring.sender(plan)
+    with ExitStack() as stack:
+        stack.enter_context(_stopped_by_signals(stop, wake))
+        if sink := plan.settings.sink:
+            settings = SinkSettings(addresses=wiring.addresses(plan), **sink.model_dump())
+            port = stack.enter_context(open_sink(taking, settings, desk.now))
+            log.info("listening on %s:%d (%s)", sink.host, port, sink.protocol)
+        stack.enter_context(_scheduled(polls, wake, plan.settings.poll_s))
+        _serve(plan, desk, send, stop, wake)
+    log.info("stopped; what is due goes out at the next start")
+
+
+def _serve(plan: Plan, desk: Desk, send: Send, stop: Event, wake: Event) -> None:
+    """Settle and answer whenever something woke us; a full disk is waited out."""
+    while not stop.is_set():
+        wake.clear()
+        try:
+            rounds.work(desk, send, {})
+            rounds.send_digest_if_due(plan, desk, send)
+        except StoreError as error:
+            log.error("%s; tried again in %d s", error, plan.settings.poll_s)
+        wake.wait()
+
+
+@contextmanager
+def _scheduled(polls: Mapping[str, Poll], wake: Event, every_s: int) -> Iterator[None]:
+    """Poll each mailbox, and wake the desk for retries and the digest, every so often."""
+    scheduler = BackgroundScheduler(job_defaults=JOB_DEFAULTS, timezone=UTC)
+    soon = datetime.now(UTC)
+    scheduler.add_job(wake.set, "interval", seconds=every_s)
+    for name, poll in polls.items():
+        scheduler.add_job(
+            _poll, "interval", (name, poll), seconds=every_s, next_run_time=soon, name=name
+        )
+    scheduler.start()
+    try:
+        yield
+    finally:
+        scheduler.shutdown(wait=True)
+
+
+def _poll(name: str, poll: Poll) -> None:
+    try:
+        rounds.fetch({name: poll})
+    except StoreError as error:
+        log.error("mailbox %s: %s", name, error)
+
+
+@contextmanager
+def _stopped_by_signals(stop: Event, wake: Event) -> Iterator[None]:
+    """Let SIGTERM and SIGINT end the service cleanly; only the main thread can ask for it."""
+
+    def leave(number: int, frame: object) -> None:
+        log.info("%s: stopping", signal.Signals(number).name)
+        stop.set()
+        wake.set()
+
+    if current_thread() is not main_thread():
+        yield
+        return
+    before = {number: signal.signal(number, leave) for number in (SIGTERM, SIGINT)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -1,0 +1,166 @@
+"""Wiring: a desk folder -> an open desk. The only place that names concrete classes."""
+
+import getpass
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Final, TypeVar
+
+from mailflow import respond, rules, settings
+from mailflow.deliver import Send
+from mailflow.desk import Caps, Desk
+from mailflow.errors import ConfigError
+from mailflow.intake import Take
+from mailflow.settings import Settings
+
+T = TypeVar("T")
+DATA: Final = "data"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What a desk folder says, checked whole; if you hold one, the desk can be opened.
+
+    Attributes:
+        folder: With rules.yaml, templates/, data/ and, unless the defaults do, mailflow.toml.
+    """
+
+    folder: Path
+    rulebook: rules.Rulebook
+    templates: respond.Templates
+    settings: Settings
+
+
+def plan(folder: Path) -> Plan:
+    """Return what *folder* says.
+
+    Raises:
+        ConfigError: With every problem of every file.
+    """
+    problems: list[str] = []
+
+    def checked(make: Callable[[], T]) -> T | None:
+        try:
+            return make()
+        except ConfigError as error:
+            problems.extend(error.problems)
+            return None
+
+    rulebook = checked(lambda: rules.load(_text(folder / "rules.yaml")))
+    needed = frozenset(rulebook.templates) if rulebook else frozenset()
+    texts = checked(lambda: _templates(folder / "templates"))
+    templates = checked(lambda: respond.load(texts, needed)) if texts is not None else None
+    configured = checked(lambda: settings.load(_text(folder / settings.FILE, missing="")))
+    if rulebook is None or templates is None or configured is None:
+        raise ConfigError(tuple(problems))
+    return Plan(folder=folder, rulebook=rulebook, templates=templates, settings=configured)
+
+
+def _text(file: Path, missing: str | None = None) -> str:
+    try:
+        return file.read_text("utf-8")
+    except FileNotFoundError:
+        if missing is not None:
+            return missing
+        hint = "a desk is a folder with rules.yaml and templates/; name it with --desk"
+        raise ConfigError((f"{file}:1: there is no such file; {hint}",)) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError((f"{file}:1: cannot be read: {error}",)) from None
+
+
+def _templates(folder: Path) -> Mapping[str, str]:
+    if not folder.is_dir():
+        raise ConfigError((f"{folder}:1: there is no such folder",))
+    return {file.stem: _text(file) for file in sorted(folder.glob("*.txt"))}
+
+
+def system_clock() -> datetime:
+    """Return the time now, aware."""
+    return datetime.now(UTC)
+
+
+@contextmanager
+def open_desk(
+    plan: Plan, now: Callable[[], datetime] = system_clock, who: str | None = None
+) -> Iterator[Desk]:
+    """Open the desk that *plan* describes; its data folder is made if it is missing.
+
+    Args:
+        who: Stands in the history; None for the login name.
+    """
+    from mailflow.store.tiny import TinyStore
+
+    answers = plan.settings.answers
+    store = TinyStore(plan.folder / DATA)
+    try:
+        yield Desk(
+            store=store,
+            rulebook=plan.rulebook,
+            templates=plan.templates,
+            now=now,
+            caps=Caps(per_address_a_day=answers.per_address_a_day, a_day=answers.a_day),
+            who=who or getpass.getuser(),
+        )
+    finally:
+        store.close()
+
+
+def sender(plan: Plan) -> Send:
+    """Return what hands over replies: the outgoing server, or a folder of the desk.
+
+    Raises:
+        ConfigError: The environment variable for the password is not set.
+    """
+    from mailflow.deliver.folder import folder_sender
+    from mailflow.deliver.smtp import Outgoing, smtp_sender
+
+    outgoing = plan.settings.outgoing
+    if outgoing.host is None:
+        return folder_sender(plan.folder / (outgoing.folder or "out"))
+    return smtp_sender(
+        Outgoing(
+            host=outgoing.host,
+            port=outgoing.port,
+            security=outgoing.security,
+            user=outgoing.user or "",
+            password=_secret("outgoing", outgoing.password_env) if outgoing.user else "",
+        )
+    )
+
+
+def polls(plan: Plan, desk: Desk, take: Take) -> Mapping[str, Callable[[], int]]:
+    """Return one poll for each mailbox, by name; each returns how many letters were new.
+
+    Raises:
+        ConfigError: An environment variable for a password is not set.
+    """
+    from mailflow.intake.imap import Mailbox, poll
+
+    store = desk.store
+    boxes = {
+        name: Mailbox(
+            name=name,
+            password=_secret(f"imap.{name}", box.password_env),
+            **box.model_dump(exclude={"password_env"}),
+        )
+        for name, box in plan.settings.imap.items()
+    }
+    ledger = {"fetched": store.fetched, "note_fetched": store.note_fetched}
+    return {name: partial(poll, box, take=take, **ledger) for name, box in boxes.items()}
+
+
+def _secret(section: str, variable: str | None) -> str:
+    value = os.environ.get(variable or "")
+    if not value:
+        problem = f"[{section}] needs the environment variable {variable or 'password_env'}"
+        raise ConfigError((f"{settings.FILE}:1: {problem}, which is not set",))
+    return value
+
+
+def addresses(plan: Plan) -> frozenset[str]:
+    """Return the desk's own addresses, lower case."""
+    return frozenset(plan.rulebook.addresses)

@@ -1,0 +1,136 @@
+"""Real peers on loopback; what is missing is said in one line, and is a failure on CI."""
+
+import grp
+import os
+import pwd
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+
+def needed(command: str, package: str) -> str:
+    """Return the path of *command*, or skip the test naming the Debian package it is in."""
+    found = shutil.which(command, path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin")
+    if not found:
+        say = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+        say(f"{command} is missing: install the Debian package {package}")
+    assert found is not None
+    return found
+
+
+@dataclass(frozen=True)
+class Certificate:
+    """A self-signed certificate for localhost, and its key."""
+
+    file: Path
+    key: Path
+
+
+@pytest.fixture(scope="session")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Certificate:
+    openssl = needed("openssl", "openssl")
+    folder = tmp_path_factory.mktemp("tls")
+    made = Certificate(folder / "cert.pem", folder / "key.pem")
+    kind = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
+    names = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"]
+    files = ["-out", str(made.file), "-keyout", str(made.key)]
+    subprocess.run(
+        [openssl, "req", "-x509", *kind, *names, *files], check=True, capture_output=True
+    )
+    return made
+
+
+DOVECOT_CONF = """
+protocols = imap
+base_dir = {folder}/run
+state_dir = {folder}/state
+log_path = {folder}/log
+listen = 127.0.0.1
+disable_plaintext_auth = no
+ssl = yes
+ssl_cert = <{certificate.file}
+ssl_key = <{certificate.key}
+default_internal_user = {user}
+default_login_user = {user}
+default_internal_group = {group}
+first_valid_uid = {uid}
+auth_failure_delay = 0
+mail_location = maildir:~/Maildir
+passdb {{
+  driver = static
+  args = password={password}
+}}
+userdb {{
+  driver = static
+  args = uid={uid} gid={gid} home={folder}/home/%u
+}}
+service imap-login {{
+  chroot =
+  inet_listener imap {{
+    port = {port}
+  }}
+  inet_listener imaps {{
+    port = {tls_port}
+    ssl = yes
+  }}
+}}
+service anvil {{
+  chroot =
+  unix_listener anvil-auth-penalty {{
+    mode = 0
+  }}
+}}
+"""
+
+
+@dataclass(frozen=True)
+class Dovecot:
+    """A private Dovecot; every user exists and has this password."""
+
+    port: int
+    tls_port: int
+    password: str = "tajna-sanduceta-4711"
+
+
+def free_ports(how_many: int) -> list[int]:
+    ears = [socket.create_server(("127.0.0.1", 0)) for _ in range(how_many)]
+    ports = [ear.getsockname()[1] for ear in ears]
+    for ear in ears:
+        ear.close()
+    return ports
+
+
+@pytest.fixture(scope="session")
+def dovecot(certificate: Certificate) -> Iterator[Dovecot]:
+    program = needed("dovecot", "dovecot-imapd")
+    made = Dovecot(*free_ports(2))
+    owner = pwd.getpwuid(os.getuid() or pwd.getpwnam("nobody").pw_uid)
+    # Not below pytest's own folder, which nobody else may enter; and socket paths are short.
+    folder = Path(tempfile.mkdtemp(prefix="dovecot-"))
+    folder.chmod(0o755)
+    (folder / "home").mkdir()
+    os.chown(folder / "home", owner.pw_uid, owner.pw_gid)
+    conf = DOVECOT_CONF.format(
+        folder=folder,
+        certificate=certificate,
+        user=owner.pw_name,
+        group=grp.getgrgid(owner.pw_gid).gr_name,
+        uid=owner.pw_uid,
+        gid=owner.pw_gid,
+        port=made.port,
+        tls_port=made.tls_port,
+        password=made.password,
+    )
+    (folder / "dovecot.conf").write_text(conf)
+    # It comes back once its ports are open, and goes on in the background.
+    subprocess.run([program, "-c", folder / "dovecot.conf"], check=True)
+    yield made
+    os.kill(int((folder / "run/master.pid").read_text()), signal.SIGTERM)
+    shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,308 @@
+"""Take, settle, answer, and what a person decides."""
+
+import pytest
+
+from mailflow import desk as verbs
+from mailflow import parse
+from mailflow.desk.answering import WAITS
+from mailflow.errors import PerhapsSent, RefusedForGood, RefusedForNow, StoreError, UsageError
+from mailflow.lifecycle import State
+from mailflow.model import ReplyState
+
+from .helpers import FULL, Clock, Post, letter, open_desk, work
+
+UNSURE = letter("Dolazim.", From="Ana <ana@breza.example>, Bora <bora@breza.example>")
+
+
+def only(desk):
+    """The one letter of a desk that has one."""
+    with desk.store.transaction() as tx:
+        (record,) = tx.letters()
+        return record, tx.reply(record.reply or "")
+
+
+def states(desk):
+    with desk.store.transaction() as tx:
+        return [record.state for record in tx.letters()]
+
+
+def history(desk, key):
+    with desk.store.transaction() as tx:
+        return [act.what for act in tx.acts(key)]
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def desk(tmp_path, clock):
+    with open_desk(tmp_path, clock) as desk:
+        yield desk
+
+
+@pytest.fixture
+def post():
+    return Post()
+
+
+def test_a_letter_is_registered_answered_and_closed(desk, post):
+    work(desk, post, letter())
+
+    record, reply = only(desk)
+    assert (record.state, reply.state, post.templates) == ("closed", "sent", ["accepted"])
+    with desk.store.transaction() as tx:
+        assert tx.registration(record.registration).attendees[0].name == "Ana Anić"
+
+
+def test_the_history_tells_which_rule_decided_and_what_was_answered(desk, post):
+    work(desk, post, letter())
+
+    told = history(desk, only(desk)[0].key)
+    assert told[0].startswith("rule “registered”: answer “accepted”")
+    assert "250" in told[1]
+
+
+def test_a_temporary_refusal_is_tried_again_with_growing_waits(desk, clock):
+    tries = []
+
+    def busy(reply):
+        tries.append(clock.at)
+        raise RefusedForNow("421 busy")
+
+    work(desk, busy, letter())
+    for wait in WAITS[:4]:
+        clock.at += wait / 2
+        verbs.answer(desk, busy)
+        clock.at += wait / 2
+        verbs.answer(desk, busy)
+
+    assert tuple(b - a for a, b in zip(tries, tries[1:], strict=False)) == WAITS[:4]
+    assert states(desk) == ["reply due"]
+
+
+def test_after_days_of_temporary_refusals_a_person_is_asked(desk, clock):
+    def busy(reply):
+        raise RefusedForNow("421 busy")
+
+    work(desk, busy, letter())
+    for wait in WAITS:
+        clock.at += wait
+        verbs.answer(desk, busy)
+
+    assert states(desk) == ["held"]
+    assert "421 busy" in only(desk)[0].held_because
+
+
+def test_the_reply_of_a_retry_is_the_same_to_the_byte(desk, clock, post):
+    seen = []
+
+    def busy(reply):
+        seen.append(reply.source)
+        raise RefusedForNow("451")
+
+    work(desk, busy, letter())
+    clock.pass_(days=1)
+    work(desk, post)
+
+    assert seen == [post.sent[0].source]
+
+
+@pytest.mark.parametrize("error", [RefusedForGood("550 no such user"), PerhapsSent("gone")])
+def test_a_final_refusal_or_a_broken_line_waits_for_a_person(desk, post, error):
+    def refuse(reply):
+        raise error
+
+    work(desk, refuse, letter())
+    assert states(desk) == ["held"]
+
+    verbs.release(desk, only(desk)[0].key)
+    work(desk, post)
+    assert states(desk) == ["closed"]
+    assert post.templates == ["accepted"]
+
+
+def test_killed_while_sending_the_letter_is_held_and_dismissed_by_a_person(desk, post):
+    def die(reply):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        work(desk, die, letter())
+    assert states(desk) == ["sending"]
+
+    verbs.answer(desk, post)
+    assert states(desk) == ["held"]
+    verbs.dismiss(desk, only(desk)[0].key)
+    verbs.answer(desk, post)
+    assert (states(desk), post.sent) == (["closed"], [])
+
+
+def test_while_another_process_answers_this_one_does_not(desk, post):
+    verbs.take(desk, [letter()])
+    verbs.settle(desk)
+
+    with desk.store.alone("answering") as granted:
+        assert granted
+        assert verbs.answer(desk, post) == 0
+    assert verbs.answer(desk, post) == 1
+
+
+def test_the_fourth_answer_of_a_day_to_one_address_is_held(desk, clock, post):
+    for number in range(5):
+        body = f"Organizacija: Udruženje „Breza {number}“\nUčesnik: Ana Anić\n"
+        work(desk, post, letter(body))
+        clock.pass_(minutes=1)
+
+    assert len(post.sent) == desk.caps.per_address_a_day
+    assert states(desk).count(State.HELD) == 2
+
+    clock.pass_(days=1)
+    work(desk, post, letter("Organizacija: Udruženje „Jela“\nUčesnik: Ana Anić\n"))
+    assert len(post.sent) == desk.caps.per_address_a_day + 1
+
+
+def test_a_person_may_release_an_answer_beyond_the_cap(desk, post):
+    for number in range(4):
+        work(desk, post, letter(f"Organizacija: Udruženje „Breza {number}“\nUčesnik: Ana Anić"))
+    with desk.store.transaction() as tx:
+        (held,) = tx.letters(State.HELD)
+
+    verbs.release(desk, held.key)
+    work(desk, post)
+
+    assert len(post.sent) == 4
+
+
+def test_a_flood_of_senders_trips_the_fuse_for_all(tmp_path, clock, post):
+    from dataclasses import replace
+
+    with open_desk(tmp_path, clock) as desk:
+        desk = replace(desk, caps=replace(desk.caps, a_day=3))
+        floods = [letter(FULL + f"{n}", sender=f"ana@host{n}.example") for n in range(6)]
+        for flood in floods:
+            work(desk, post, flood)
+
+        assert len(post.sent) == 3
+
+
+def test_a_letter_with_two_authors_is_held_and_never_answered(desk, post):
+    work(desk, post, UNSURE)
+    assert states(desk) == ["held"]
+
+    verbs.release(desk, only(desk)[0].key)
+    work(desk, post)
+    assert post.sent == []
+
+
+@pytest.mark.parametrize(
+    "machine",
+    [
+        {"Auto_Submitted": "auto-replied"},
+        {"sender": "danilo.rodic@civilnodrustvo.gov.rs"},
+        {"Precedence": "bulk", "List_Id": "<novosti.breza.example>"},
+    ],
+)
+def test_a_machine_and_our_own_letters_get_no_answer(desk, post, machine):
+    work(desk, post, letter(**machine))
+
+    assert post.sent == []
+    assert states(desk) == ["closed"]
+
+
+def test_who_asks_for_silence_is_registered_but_not_answered(desk, post):
+    work(desk, post, letter(X_Auto_Response_Suppress="All"))
+
+    assert post.sent == []
+    with desk.store.transaction() as tx:
+        assert len(list(tx.registrations())) == 1
+
+
+def test_a_poisonous_letter_is_held_and_the_next_is_answered(desk, post, monkeypatch):
+    def read_or_break(raw, read=parse.read):
+        if b"poison" in raw.source:
+            raise ZeroDivisionError("a bug of ours")
+        return read(raw)
+
+    monkeypatch.setattr(parse, "read", read_or_break)
+    work(desk, post, letter("poison"), letter())
+
+    assert sorted(states(desk)) == ["closed", "held"]
+    assert post.templates == ["accepted"]
+
+
+def test_a_letter_that_kills_the_process_is_held_after_three_attempts(desk, post, monkeypatch):
+    def kill(raw):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(parse, "read", kill)
+        verbs.take(desk, [letter()])
+        for _ in range(3):
+            with pytest.raises(KeyboardInterrupt):
+                verbs.settle(desk)
+    verbs.settle(desk)
+
+    assert states(desk) == ["held"]
+
+
+def test_a_store_that_fails_is_not_taken_for_a_bad_letter(desk, tmp_path):
+    verbs.take(desk, [letter()])
+    (file,) = tmp_path.rglob(f"{only(desk)[0].key}*")
+    file.unlink()
+
+    with pytest.raises(StoreError):
+        verbs.settle(desk)
+    assert states(desk) == ["received"]
+
+
+def test_the_same_letters_in_any_order_of_arrival_give_the_same_book(tmp_path):
+    early = letter("Organizacija: Udruženje „Breza“\nUčesnik: Ana Anić\n")
+    late = letter(
+        "Organizacija: Udruzenje Breza\nUcesnik: Ana Anic\n",
+        sender="bora@breza.example",
+        received_at=Clock().at.replace(hour=12),
+    )
+    books = []
+    for number, order in enumerate(((early, late), (late, early))):
+        with open_desk(tmp_path / str(number)) as desk:
+            for raw in order:
+                work(desk, Post(), raw)
+            with desk.store.transaction() as tx:
+                books.append(list(tx.registrations()))
+
+    assert books[0] == books[1]
+    assert len(books[0]) == 1
+
+
+def test_mail_that_is_not_ours_leaves_only_its_identity(desk, post):
+    from dataclasses import replace
+
+    spam = letter("You won a lottery! Click http://win.example/", sender="x@win.example")
+    work(desk, post, replace(spam, via="imap:office"))
+
+    record, reply = only(desk)
+    assert (record.state, record.reading, reply) == ("closed", None, None)
+    with pytest.raises(StoreError):
+        desk.store.source(record.key)
+
+
+def test_a_key_that_names_no_letter_or_several_is_said_so(desk):
+    with pytest.raises(UsageError, match="no letter"):
+        verbs.release(desk, "abcdef")
+
+
+def test_only_held_letters_can_be_released(desk, post):
+    work(desk, post, letter())
+    with pytest.raises(UsageError, match="closed, not held"):
+        verbs.release(desk, only(desk)[0].key)
+
+
+def test_a_dismissed_letter_withdraws_its_answer(desk, post):
+    def refuse(reply):
+        raise RefusedForGood("550")
+
+    work(desk, refuse, letter())
+    verbs.dismiss(desk, only(desk)[0].key)
+
+    assert only(desk)[1].state is ReplyState.WITHDRAWN

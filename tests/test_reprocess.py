@@ -1,0 +1,135 @@
+"""Going through the letters again: side by side, silently, and never the same answer twice."""
+
+from dataclasses import replace
+
+import pytest
+
+from mailflow import desk as verbs
+from mailflow import rules
+from mailflow.reprocess import by, reprocess
+
+from .helpers import ROOT, Clock, Post, letter, open_desk, work
+
+LATE = Clock().at.replace(day=14)
+
+
+@pytest.fixture
+def desk(tmp_path):
+    with open_desk(tmp_path) as desk:
+        yield desk
+
+
+@pytest.fixture
+def post():
+    return Post()
+
+
+def longer(desk):
+    """The same desk after the organiser moved the deadline by two days."""
+    text = (ROOT / "rules.yaml").read_text("utf-8")
+    text = text.replace("day: 2019-03-13", "day: 2019-03-15")
+    assert text != (ROOT / "rules.yaml").read_text("utf-8")
+    return replace(desk, rulebook=rules.load(text))
+
+
+def book(desk):
+    with desk.store.transaction() as tx:
+        return list(tx.registrations())
+
+
+def records(desk):
+    with desk.store.transaction() as tx:
+        return list(tx.letters())
+
+
+def test_under_the_same_rules_nothing_changes(desk, post):
+    work(desk, post, letter(), letter(sender="bora@hrast.example", received_at=LATE))
+
+    assert reprocess(desk) == ([], 2)
+
+
+def test_a_moved_deadline_shows_old_and_new_verdict_and_writes_nothing(desk, post):
+    work(desk, post, letter(received_at=LATE))
+    before = book(desk), records(desk)
+
+    (change,), total = reprocess(longer(desk))
+
+    assert (change.before.rule, change.outcome.verdict.rule) == (
+        "after the deadline",
+        "registered",
+    )
+    assert total == 1
+    assert (book(desk), records(desk)) == before
+
+
+def test_applied_without_notify_the_book_follows_and_nobody_is_written_to(desk, post):
+    work(desk, post, letter(received_at=LATE))
+    moved = longer(desk)
+
+    reprocess(moved, apply=True)
+    work(moved, post)
+
+    assert post.templates == ["late"]
+    assert [entry.status for entry in book(desk)] == ["confirmed"]
+
+
+def test_applied_with_notify_the_new_answer_goes_out_once(desk, post):
+    work(desk, post, letter(received_at=LATE))
+    moved = longer(desk)
+
+    for _ in range(3):
+        reprocess(moved, apply=True, notify=True)
+        work(moved, post)
+
+    assert post.templates == ["late", "accepted"]
+
+
+def test_going_back_and_forth_never_sends_the_same_answer_twice(desk, post):
+    work(desk, post, letter(received_at=LATE))
+    moved = longer(desk)
+
+    for desk_of_the_day in (moved, desk, moved, desk):
+        reprocess(desk_of_the_day, apply=True, notify=True)
+        work(desk_of_the_day, post)
+
+    assert post.templates == ["late", "accepted"]
+
+
+def test_an_answer_that_was_due_anyway_is_replaced_by_the_right_one(desk, post):
+    verbs.take(desk, [letter(received_at=LATE)])
+    verbs.settle(desk)
+    moved = longer(desk)
+
+    reprocess(moved, apply=True)
+    work(moved, post)
+
+    assert post.templates == ["accepted"]
+
+
+def test_a_dismissed_letter_stays_dismissed(desk, post):
+    work(desk, post, letter(From="Ana <ana@breza.example>, Bora <bora@breza.example>"))
+    (record,) = records(desk)
+    verbs.dismiss(desk, record.key)
+
+    reprocess(desk, apply=True, notify=True)
+
+    assert [record.state for record in records(desk)] == ["closed"]
+    assert book(desk) == []
+
+
+def test_only_the_letters_chosen_are_decided_again(desk, post):
+    work(
+        desk,
+        post,
+        letter(received_at=LATE),
+        letter("Organizacija: Hrast\nUčesnik: Bora Borić", sender="b@hrast.example",
+               received_at=LATE),
+    )  # fmt: skip
+
+    (chosen,) = by(sender="B@hrast.example")
+    changes, total = reprocess(longer(desk), chosen=chosen)
+
+    assert total == 1
+    assert [change.record.reading.header.sender.email for change in changes] == [
+        "b@hrast.example"
+    ]
