@@ -11,6 +11,8 @@ from email.policy import EmailPolicy
 from email.utils import format_datetime
 from typing import Final
 
+from mailflow.model import Header
+
 REFERENCES_MAX: Final = 20
 _MESSAGE_ID: Final = re.compile(r"<[\x21-\x3b\x3d\x3f-\x7e]{1,250}>")
 _ID_FIELDS: Final = ("message-id", "in-reply-to", "references")
@@ -46,15 +48,13 @@ def build(
     body: str,
     message_id: str,
     composed_at: datetime,
-    in_reply_to: str = "",
-    references: Sequence[str] = (),
-    auto_submitted: str = "auto-replied",
+    answered: Header | None = None,
 ) -> bytes:
     """Return the whole message, CRLF line ends.
 
     Args:
         sender: Display name and bare address.
-        auto_submitted: RFC 3834 §5: "auto-replied" to a letter, else "auto-generated".
+        answered: Of the letter it answers; None if it answers none.
 
     Raises:
         ValueError: What was read back is not what was written; nothing may be sent.
@@ -65,11 +65,10 @@ def build(
     message["Subject"] = subject
     message["Date"] = format_datetime(composed_at)
     message["Message-ID"] = message_id
-    if _MESSAGE_ID.fullmatch(in_reply_to):
-        message["In-Reply-To"] = in_reply_to
-    if thread := _thread(references, in_reply_to):
-        message["References"] = " ".join(thread)
-    message["Auto-Submitted"] = auto_submitted
+    for name, ids in _thread(answered).items():
+        message[name] = ids
+    # RFC 3834 §5.
+    message["Auto-Submitted"] = "auto-replied" if answered else "auto-generated"
     # Exchange would answer us with an out-of-office note otherwise.
     message["X-Auto-Response-Suppress"] = "All"
     message.set_content(body)
@@ -78,13 +77,16 @@ def build(
     return source
 
 
-def _thread(references: Sequence[str], in_reply_to: str) -> list[str]:
-    """Return the ids of RFC 5322 §3.6.4; the first stays, since it names the thread."""
-    ids = [i for i in (*references, in_reply_to) if _MESSAGE_ID.fullmatch(i)]
-    unique = list(dict.fromkeys(ids))
-    return (
-        unique if len(unique) <= REFERENCES_MAX else [unique[0], *unique[1 - REFERENCES_MAX :]]
-    )
+def _thread(answered: Header | None) -> dict[str, str]:
+    """Return the fields of RFC 5322 §3.6.4; the first id stays, since it names the thread."""
+    if answered is None:
+        return {}
+    ids = (*answered.references, answered.message_id)
+    thread = list(dict.fromkeys(i for i in ids if _MESSAGE_ID.fullmatch(i)))
+    if len(thread) > REFERENCES_MAX:
+        thread = [thread[0], *thread[1 - REFERENCES_MAX :]]
+    fields = {"In-Reply-To": answered.message_id, "References": " ".join(thread)}
+    return {n: ids for n, ids in fields.items() if ids and ids.split()[-1] in thread}
 
 
 def _read_back(source: bytes, message: EmailMessage) -> None:

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -33,46 +34,68 @@ def compose(
     received_at: datetime,
     composed_at: datetime,
 ) -> Reply | None:
-    """Return the answer to the letter named *key*; None for silence.
+    """Return the answer to the letter *key*; None for silence. Ask `unanswerable` before.
 
-    Whether anything may be sent at all is asked of `unanswerable` before.
-
-    Args:
-        composed_at: Becomes the Date field; no part of the reply's identity.
+    *composed_at* becomes the Date field; it is no part of the reply's identity.
     """
     to = addressee(reading.header)
     if verdict.reply is None or verdict.hold is not None or not to:
         return None
-    language, script = voice(verdict.reply, reading, templates)
-    values = variables(verdict.reply, language, reading, registration, occasion, received_at)
-    told, body = templates.render(verdict.reply, language, values)
-    subject = _subject(reading.header, told)
-    name = clean(in_language(occasion.signature, language))
-    if language == "sr" and script is Script.LATIN:
-        # What the sender called the letter stays as it was; what we say is transliterated.
-        subject = subject if subject != told else latin(told)
-        body, name = latin(body), latin(name)
-    message_id = identity(occasion.address, key, verdict.reply, to, subject, body)
-    source = build(
-        sender=(name, occasion.address),
-        to=(to,),
-        subject=subject,
-        body=body,
-        message_id=message_id,
-        composed_at=composed_at,
-        in_reply_to=reading.header.message_id,
-        references=reading.header.references,
-    )
+    said = _say(verdict.reply, reading, registration, occasion, templates, received_at)
+    message_id = identity(occasion.address, key, verdict.reply, to, said.subject, said.body)
     return Reply(
         message_id=message_id,
         template=verdict.reply,
-        language=language,
-        script=script,
+        language=said.language,
+        script=said.script,
         to=to,
         sender=occasion.address,
-        subject=subject,
+        subject=said.subject,
+        body=said.body,
+        source=build(
+            sender=(said.signed, occasion.address),
+            to=(to,),
+            subject=said.subject,
+            body=said.body,
+            message_id=message_id,
+            composed_at=composed_at,
+            answered=reading.header,
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    """The words of a reply, in the script they go out in."""
+
+    language: str
+    script: Script
+    subject: str
+    body: str
+    signed: str
+
+
+def _say(
+    template: str,
+    reading: Reading,
+    registration: Registration | None,
+    occasion: Occasion,
+    templates: Templates,
+    received_at: datetime,
+) -> _Said:
+    language, script = voice(template, reading, templates)
+    values = variables(template, language, reading, registration, occasion, received_at)
+    told, body = templates.render(template, language, values)
+    signed = clean(in_language(occasion.signature, language))
+    if language == "sr" and script is Script.LATIN:
+        told, body, signed = latin(told), latin(body), latin(signed)
+    return _Said(
+        language=language,
+        script=script,
+        # What the sender called the letter stays in the script it was written in.
+        subject=_subject(reading.header, told),
         body=body,
-        source=source,
+        signed=signed,
     )
 
 
