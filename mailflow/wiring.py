@@ -55,7 +55,7 @@ def plan(folder: Path) -> Plan:
             return None
 
     rulebook = checked(lambda: rules.load(_text(folder / "rules.yaml")))
-    needed = frozenset(rulebook.templates) if rulebook else frozenset()
+    needed = rulebook.templates if rulebook else ()
     texts = checked(lambda: _templates(folder / "templates"))
     templates = checked(lambda: respond.load(texts, needed)) if texts is not None else None
     configured = checked(lambda: settings.load(_text(folder / settings.FILE, missing="")))
@@ -196,3 +196,8 @@ def _secret(section: str, variable: str | None) -> str:
 def addresses(plan: Plan) -> frozenset[str]:
     """Return the desk's own addresses, lower case."""
     return frozenset(plan.rulebook.addresses)
+
+
+def letter_file(plan: Plan, key: str) -> Path:
+    """Return where the letter's bytes lie, for people to open with a mail program."""
+    return plan.folder / DATA / "letters" / f"{key}.eml"

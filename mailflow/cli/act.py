@@ -17,9 +17,10 @@ def release(key: Key, desk: Folder = HERE) -> None:
     """Let a held letter go on: your doubts are answered, the desk decides and answers."""
     from mailflow.cli import show
     from mailflow.desk import find
+    from mailflow.desk import release as release_letter
 
     with desk_at(desk) as opened:
-        record = opened.release(key)
+        record = release_letter(opened.desk, key)
         opened.work()
         with opened.desk.store.transaction() as tx:
             record = find(tx, record.key)
@@ -68,7 +69,9 @@ def reprocess(
             zone = opened.zone
             at = since if since.tzinfo else since.replace(tzinfo=zone)
             choices.append(lambda record: record.received_at >= at)
-        with show.progress("reading", opened.count()) as step:
+        with opened.desk.store.transaction() as tx:
+            letters = sum(1 for _ in tx.letters())
+        with show.progress("reading", letters) as step:
             changes, total = again.reprocess(
                 opened.desk,
                 chosen=lambda record: all(holds(record) for holds in choices),

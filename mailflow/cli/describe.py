@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
+from mailflow import wiring
 from mailflow.cli import show
 from mailflow.desk import find
 from mailflow.model import Found, Reading, Registration
@@ -49,7 +50,7 @@ def letter(opened: "Opened", tx: Transaction, key: str) -> None:
         ("held", record.held_because or ""),
         ("rule", record.verdict.rule if record.verdict else ""),
         ("registration", record.registration or ""),
-        ("bytes", str(opened.letter_file(record.key))),
+        ("bytes", str(wiring.letter_file(opened.plan, record.key))),
     ]
     show.table(("", ""), [fact for fact in facts if fact[1]], wide=1)
     if record.reading:
