@@ -2,7 +2,7 @@
 
 from mailflow.model import RawMessage
 from mailflow.parse import fields as f
-from mailflow.parse import header, limits, machine, mime, text
+from mailflow.parse import header, limits, machine, mime, quotes, text
 from mailflow.parse.attachments import read_attachments
 from mailflow.parse.letter import Kind, Letter, Passage
 from mailflow.parse.passages import passages
@@ -20,17 +20,19 @@ def open_letter(raw: RawMessage) -> Letter:
     author = bare.sender.name if bare.sender else ""
     told = passages(words, bare.subject, author)
     own = "\n".join(p.text for p in told if p.kind is Kind.OWN)
-    reason = (
-        machine.signs(fields, raw.return_path)
-        or machine.parts(parts)
-        or machine.absence(bare.subject, own)
-    )
+    answers = bool(bare.references) or quotes.answers(bare.subject)
+    away, perhaps = machine.absence(bare.subject, own, answers=answers)
+    reason = machine.signs(fields, raw.return_path) or machine.parts(parts) or away
     papers, unread = read_attachments(parts)
     return Letter(
         header=header.read(fields, reason, machine.silence(fields)),
         passages=(*_subject(bare.subject), *told, *papers),
         findings=(*findings, *faults, *repaired, *unread),
-        doubts=(*doubts, *(why for why in (broken, cut) if why), *_unreadable(repaired)),
+        doubts=(
+            *doubts,
+            *(why for why in (broken, cut, perhaps) if why),
+            *_unreadable(repaired),
+        ),
     )
 
 
