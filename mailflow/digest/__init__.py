@@ -116,7 +116,7 @@ def _held(held: Sequence[LetterRecord], words: Mapping[str, str], zone: tzinfo) 
     lines = [f"{words['to do']}: {len(held)}"]
     for letter in held[:ROWS_MAX]:
         key = letter.key[:8]
-        who = _plain(_sender(letter), words)
+        who = "  ".join(filter(None, (_plain(_sender(letter), words), _organisation(letter))))
         lines += [
             f"  {key}  {_time(letter.received_at, zone)}  {who}",
             f"            {_plain(letter.held_because or '', words, 300)}",
@@ -206,6 +206,11 @@ def _more(count: int, words: Mapping[str, str]) -> Iterator[str]:
 def _sender(letter: LetterRecord) -> str:
     author = letter.reading.header.sender if letter.reading else None
     return author.email if author else letter.return_path or ""
+
+
+def _organisation(letter: LetterRecord) -> str:
+    told = letter.reading.organisation if letter.reading else None
+    return plain(told.name.value, "") if told else ""
 
 
 def _time(at: datetime, zone: tzinfo) -> str:
