@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from mailflow import book, parse, respond, rules
-from mailflow.model import History, Outcome, RawMessage, Reading
+from mailflow.model import History, Outcome, RawMessage, Reading, Verdict
 
 
 def read(raw: RawMessage) -> Reading:
@@ -35,7 +35,7 @@ def decide_and_compose(
     released: bool = False,
     is_taken: Callable[[str], bool] = lambda reference: False,
 ) -> Outcome:
-    """Return what a letter, already read, leads to; whatever the book knew before.
+    """Return what a letter, already read, leads to; its reply is None where `why_silent`.
 
     Args:
         key: Of the letter, hex.
@@ -43,18 +43,8 @@ def decide_and_compose(
         composed_at: Becomes the Date of the reply.
         released: A person looked at the letter and said: go on.
         is_taken: Whether another registration has that reference already.
-
-    A verdict may ask for a reply that must not be written; then `Outcome.reply` is None while
-    `Outcome.verdict.reply` is not, and `why_silent` tells staff why.
     """
-    facts = rules.Facts(
-        reading=reading,
-        history=history,
-        earlier=book.find(reading, history),
-        received_at=received_at,
-        released=released,
-    )
-    verdict = rules.decide(facts, rulebook)
+    verdict = _decide(reading, history, rulebook, received_at, released)
     registration = book.enter(key, received_at, reading, verdict, history, is_taken)
     reply = None
     if not why_silent(reading, return_path, rulebook):
@@ -69,6 +59,23 @@ def decide_and_compose(
             composed_at=composed_at,
         )
     return Outcome(reading=reading, verdict=verdict, registration=registration, reply=reply)
+
+
+def _decide(
+    reading: Reading,
+    history: History,
+    rulebook: rules.Rulebook,
+    received_at: datetime,
+    released: bool,
+) -> Verdict:
+    facts = rules.Facts(
+        reading=reading,
+        history=history,
+        earlier=book.find(reading, history),
+        received_at=received_at,
+        released=released,
+    )
+    return rules.decide(facts, rulebook)
 
 
 def why_silent(reading: Reading, return_path: str | None, rulebook: rules.Rulebook) -> str:

@@ -1,8 +1,11 @@
 """Respond: Verdict + Reading -> Reply. Pure; all templates are checked at start."""
 
 from mailflow.respond.message import build
-from mailflow.respond.reply import compose, unanswerable
+from mailflow.respond.reply import announce, compose, unanswerable
 from mailflow.respond.templates import Templates, load
 from mailflow.respond.values import VARIABLES, Occasion
 
-__all__ = ["VARIABLES", "Occasion", "Templates", "build", "compose", "load", "unanswerable"]
+__all__ = [
+    "VARIABLES", "Occasion", "Templates", "announce", "build", "compose", "load",
+    "unanswerable",
+]  # fmt: skip

@@ -99,6 +99,42 @@ def _say(
     )
 
 
+def announce(
+    *,
+    name: str,
+    to: str,
+    subject: str,
+    body: str,
+    language: str,
+    occasion: Occasion,
+    composed_at: datetime,
+) -> Reply:
+    """Return a message of the desk's own accord, such as the digest, ready to send to *to*.
+
+    *name* stands for the template's; the same text has the same Message-ID, as in `compose`.
+    """
+    told = clean(subject, SUBJECT_LENGTH_MAX)
+    message_id = identity(occasion.address, name, to, told, body)
+    return Reply(
+        message_id=message_id,
+        template=name,
+        language=language,
+        script=Script.CYRILLIC if language == "sr" else Script.LATIN,
+        to=to,
+        sender=occasion.address,
+        subject=told,
+        body=body,
+        source=build(
+            sender=(clean(in_language(occasion.signature, language)), occasion.address),
+            to=(to,),
+            subject=told,
+            body=body,
+            message_id=message_id,
+            composed_at=composed_at,
+        ),
+    )
+
+
 def unanswerable(
     header: Header, return_path: str | None, desk_addresses: Collection[str]
 ) -> str:
