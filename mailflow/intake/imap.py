@@ -89,16 +89,6 @@ def look(mailbox: Mailbox, tls: ssl.SSLContext | None = None) -> int:
         return len(_look(line, replace(mailbox, afterwards="leave"))[1])
 
 
-def look(mailbox: Mailbox, tls: ssl.SSLContext | None = None) -> int:
-    """Return how many letters are in the folder; nothing is fetched or changed.
-
-    Raises:
-        IntakeError: As `poll`.
-    """
-    with connected(mailbox, tls) as line:
-        return len(_look(line, mailbox)[1])
-
-
 def _look(line: Line, mailbox: Mailbox) -> tuple[int, list[int]]:
     """Return UIDVALIDITY and the UIDs of all letters in the folder, oldest first."""
     # EXAMINE, not SELECT, if nothing is to be changed (RFC 3501 §6.3.2).

@@ -12,7 +12,9 @@ import pytest
 
 from tests.helpers import ROOT, furnish, letter
 
-SETTINGS = '[sink]\nport = {port}\n[outgoing]\nfolder = "out"\n[digest]\nto = ["staff@desk.example"]\n'
+SETTINGS = (
+    '[sink]\nport = {port}\n[outgoing]\nfolder = "out"\n[digest]\nto = ["staff@desk.example"]\n'
+)
 
 
 @pytest.fixture
