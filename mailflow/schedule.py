@@ -66,7 +66,7 @@ def _serve(plan: Plan, desk: Desk, send: Send, stop: Event, wake: Event) -> None
         wake.clear()
         try:
             rounds.work(desk, send, {})
-            rounds.send_digest_if_due(plan, desk, send)
+            rounds.send_digest_if_due(desk, send, wiring.staff(plan))
         except StoreError as error:
             log.warning("%s; tried again in %d s", error, plan.settings.poll_s)
         wake.wait()

@@ -15,6 +15,7 @@ from mailflow.deliver import Send
 from mailflow.desk import Caps, Desk
 from mailflow.errors import ConfigError
 from mailflow.intake import Take
+from mailflow.rounds import Staff
 from mailflow.settings import Settings
 
 if TYPE_CHECKING:
@@ -128,11 +129,11 @@ def sender(plan: Plan) -> Send:
     return smtp_sender(_server(plan, outgoing.host))
 
 
-def greet_server(plan: Plan) -> None:
-    """Log in to the outgoing server and leave; raises as `deliver.smtp.greet`."""
-    from mailflow.deliver.smtp import greet
+def knock(plan: Plan) -> str:
+    """Log in to the outgoing server and leave; raises as `deliver.smtp.knock`."""
+    from mailflow.deliver.smtp import knock as knock_at
 
-    greet(_server(plan, plan.settings.outgoing.host or ""))
+    return knock_at(_server(plan, plan.settings.outgoing.host or ""))
 
 
 def _server(plan: Plan, host: str) -> "Outgoing":
@@ -201,3 +202,9 @@ def addresses(plan: Plan) -> frozenset[str]:
 def letter_file(plan: Plan, key: str) -> Path:
     """Return where the letter's bytes lie, for people to open with a mail program."""
     return plan.folder / DATA / "letters" / f"{key}.eml"
+
+
+def staff(plan: Plan) -> Staff:
+    """Return who reads the digest."""
+    told = plan.settings.digest
+    return Staff(to=told.to, language=told.language, at=told.at)

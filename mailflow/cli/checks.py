@@ -75,7 +75,7 @@ def _outgoing(plan: Plan) -> Checks:
         )
         return
     where = f"{outgoing.host}:{outgoing.port} ({outgoing.security})"
-    yield _trouble(lambda: wiring.greet_server(plan), f"{where} takes our login")
+    yield _trouble(lambda: wiring.knock(plan), f"{where} takes our login")
 
 
 def _mailboxes(plan: Plan) -> Checks:

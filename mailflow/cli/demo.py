@@ -55,7 +55,7 @@ def run(source: Path, keep: Path | None) -> None:
         _one_answer(opened)
         clock.at = (clock.at + timedelta(days=1)).replace(hour=6, minute=30)
         show.say(f"{_RULE}\nThe digest that the staff find next morning:\n")
-        show.say(rounds.digest_text(desk))
+        show.say(rounds.digest_of(desk, "sr").body)
     show.say(f"{_RULE}\nLook further: mailflow letters --desk {folder}")
 
 

@@ -147,14 +147,20 @@ def digest(
     send: Annotated[bool, typer.Option("--send", help="Send it to the staff.")] = False,
 ) -> None:
     """Print the digest for the staff, or send it."""
+    from datetime import timedelta
+
+    from mailflow import rounds, wiring
     from mailflow.cli import show
 
     with desk_at(desk) as opened:
+        staff = wiring.staff(opened.plan)
         if send:
-            count = opened.send_digest()
+            count = rounds.send_digest(opened.desk, wiring.sender(opened.plan), staff)
             show.say(f"Digest sent to {count} of the staff.")
-        else:
-            show.say(opened.digest(day.date() if day else None))
+            return
+        since = day.replace(tzinfo=opened.zone) if day else None
+        until = since + timedelta(days=1) if since else None
+        show.say(rounds.digest_of(opened.desk, staff.language, since, until).body)
 
 
 class What(StrEnum):

@@ -104,15 +104,6 @@ def _trust(outgoing: Outgoing, tls: ssl.SSLContext | None) -> ssl.SSLContext:
     return tls or ssl.create_default_context()
 
 
-def greet(outgoing: Outgoing, tls: ssl.SSLContext | None = None) -> None:
-    """Connect and log in as for a reply, and leave; nothing is sent.
-
-    Raises:
-        RefusedForNow: No connection, no trust, login refused.
-    """
-    _connected(outgoing, tls or ssl.create_default_context()).close()
-
-
 def is_loopback(host: str) -> bool:
     """Return whether *host* can only be this machine.
 
