@@ -1,10 +1,10 @@
 """A round of the desk: fetch, settle, answer; and the digest, once a working day."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from typing import Final
 
 from mailflow import digest
@@ -14,6 +14,7 @@ from mailflow.digest import Digest
 from mailflow.errors import DeliveryError, IntakeError
 from mailflow.journey import occasion
 from mailflow.lifecycle import State
+from mailflow.model import LetterRecord
 from mailflow.respond import announce, in_language
 from mailflow.store import Transaction
 
@@ -109,17 +110,19 @@ def digest_of(
             letters=letters,
             replies=[reply for reply in replies if reply],
             registrations=list(tx.registrations()),
-            since=since or _last(tx),
+            since=since or _last(tx, letters),
             until=until,
             zone=desk.rulebook.event.time_zone,
             language=language,
         )
 
 
-def _last(tx: Transaction) -> datetime:
-    """Return until when the last digest reached; long ago if there was none."""
-    note = tx.note(DIGEST)
-    return datetime.fromisoformat(str(note["until"])) if note else LONG_AGO
+def _last(tx: Transaction, letters: Sequence[LetterRecord]) -> datetime:
+    """Return until when the last digest reached; if there was none, just before all letters."""
+    if note := tx.note(DIGEST):
+        return datetime.fromisoformat(str(note["until"]))
+    first = min((letter.taken_at for letter in letters), default=LONG_AGO)
+    return first - timedelta(microseconds=1)
 
 
 def send_digest(desk: Desk, send: Send, staff: Staff) -> int:

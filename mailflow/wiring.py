@@ -100,7 +100,7 @@ def open_desk(
     from mailflow.store.tiny import TinyStore
 
     answers = plan.settings.answers
-    store = TinyStore(plan.folder / DATA)
+    store = TinyStore(plan.folder / DATA, now)
     try:
         yield Desk(
             store=store,

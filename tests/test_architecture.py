@@ -32,7 +32,8 @@ MAY_IMPORT: dict[str, set[str]] = {
         "model", "errors", "lifecycle", "journey", "rules", "respond", "store", "book", "desk",
     },
     "rounds": {
-        "errors", "lifecycle", "digest", "respond", "journey", "store", "deliver", "desk",
+        "model", "errors", "lifecycle", "digest", "respond", "journey", "store", "deliver",
+        "desk",
     },
     "settings": {"errors"},
     "wiring": {
