@@ -9,6 +9,7 @@ from typing import Final
 from mailflow.parse.heads import SLAVIC, Head, boundaries, heads, others, to_nominative
 from mailflow.parse.page import Page, flat
 from mailflow.parse.phrasebook import pattern, phrasebook, rows
+from mailflow.parse.posts import is_post
 
 WORDS_MAX: Final = 14  # longer names are sentences
 QUOTED_MAX: Final = 90
@@ -105,6 +106,7 @@ def ordinary(name: str) -> str:
     >>> ordinary("САВЕЗ СЛЕПИХ „ТОЧАК“")
     'Савез слепих „Точак“'
     """
+    name = name[:1].upper() + name[1:]
     letters = [c for c in name if c.isalpha()]
     words = name.split()
     if len(words) < 2 or not all(c.isupper() for c in letters) or len(letters) < 8:
@@ -135,9 +137,7 @@ def _may_open(page: Page, at: int, end: int, head: Head) -> bool:
         return page.text[at:end].isupper() or page.flat[at:end] in ("ug", "nvo")
     if page.text[at].isupper():
         return True
-    follows = page.text[end : end + 2].strip(" ")
-    quoted = _quoted(page, end) > 0 or head.group in SLAVIC
-    return quoted or (follows[:1].isupper() and head.group != "both") or head.group == "last"
+    return head.group != "both" or _quoted(page, end) > 0
 
 
 def _left(page: Page, index: int, head: Head) -> int:
@@ -174,7 +174,7 @@ def _capital(page: Page, at: int, head: Head) -> bool:
     start, end = page.words[at]
     low = page.flat[start:end]
     if page.text[start].isupper():
-        return low not in boundaries("stop")
+        return low not in boundaries("stop") and not is_post(low)
     return head.group == "both" and low in ("for", "of", "and", "to")
 
 
@@ -240,16 +240,30 @@ def _goes_on(page: Page, at: int, head: Head, starts: set[int], joined: bool) ->
     low = page.flat[start:end]
     if low in boundaries("join", head.language):
         return True
-    if low in boundaries("stop") or low.isdigit() or end - start < 2 or _VERB.fullmatch(low):
+    if low in boundaries("stop") or low.isdigit() or end - start < 2:
         return False
-    return page.text[start].isupper() or _small_word(low, head, joined)
+    if head.group == "both" and not joined and is_post(low):
+        return False
+    if page.text[start].isupper():
+        return True
+    return _small_word(page, at + 1, head, joined)
 
 
-def _small_word(low: str, head: Head, joined: bool) -> bool:
-    """A word without a capital goes on with a name: a genitive, or after "for"."""
-    if head.group in ("both", "last"):
+def _small_word(page: Page, at: int, head: Head, joined: bool) -> bool:
+    """Word *at*, without a capital, goes on with a name: a genitive, or after "for"."""
+    start, end = page.words[at]
+    low = page.flat[start:end]
+    if head.group in ("both", "last") or _VERB.fullmatch(low):
         return False
+    if _ACTS & set(phrasebook("cues.tsv").senses(page.flat[start : start + 40])):
+        return False
+    # An abbreviation before a name is followed by capitals, or by small words all through.
+    if head.group == "prefix" and page.text[page.words[at - 1][0]].isupper():
+        return page.flat[page.words[at - 1][0] : start].strip() in heads()
     return joined or low[-1] in "aeiuhgmo"
+
+
+_ACTS: Final = frozenset({"come", "enrol", "self", "absent"})
 
 
 @cache

@@ -8,6 +8,7 @@ from mailflow.model import (
     Address,
     Contact,
     Found,
+    Header,
     Intent,
     Organisation,
     Person,
@@ -21,7 +22,7 @@ from mailflow.parse.counts import find_count, more_than_named
 from mailflow.parse.doubts import Evidence, doubts
 from mailflow.parse.guests import Standing
 from mailflow.parse.intent import Facts, Wanted, wanted
-from mailflow.parse.language import Tongue, tongue_of
+from mailflow.parse.language import Tongue
 from mailflow.parse.leaf import Leaf
 from mailflow.parse.letter import Kind, Letter
 from mailflow.parse.opening import open_letter
@@ -40,17 +41,18 @@ def read(raw: RawMessage) -> Reading:
     """Return what we understood of a message; what we could not is in doubts and findings."""
     letter = open_letter(raw)
     to = recipients(raw.source)
-    leaves = spread(letter, to[:1])
-    tongue = tongue_of(leaf.text for leaf in leaves.written)
+    desk = _desk(letter.header, to)
+    leaves = spread(letter, desk)
+    tongue = leaves.tongue
     if letter.header.machine:
         return _silent(letter, Wanted(Intent.AUTOMATIC, letter.header.machine), tongue)
     sender = who_writes(letter.header, leaves.own)
     known = _known(leaves, to)
-    party = gather(leaves.counted, sender, known, to[:1])
-    want = wanted(_facts(letter, leaves, party, to))
+    party = gather(leaves, sender, known, desk)
+    want = wanted(_facts(letter, leaves, party, bool(desk) or not to))
     if want.intent in (Intent.AUTOMATIC, Intent.UNRELATED):
         return _silent(letter, want, tongue)
-    return _full(_Study(letter, leaves, party, sender, want, tongue, to))
+    return _full(_Study(letter, leaves, party, sender, want, tongue, to, desk))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +66,22 @@ class _Study:
     want: Wanted
     tongue: Tongue
     to: Sequence[Address]
+    desk: Sequence[Address]
 
     def has(self, sense: str) -> bool:
         """The sender's own words have a cue of *sense*."""
         return any(leaf.has(sense) for leaf in self.leaves.own)
+
+
+def _desk(header: Header, to: Sequence[Address]) -> tuple[Address, ...]:
+    """Return whom the letter is written to; () if that is the sender's own house.
+
+    Colleagues who talk among themselves and copy us in do not write to the desk.
+    """
+    home = header.sender.email.partition("@")[2] if header.sender else ""
+    first = to[:1]
+    ours = not first or first[0].email.partition("@")[2] != home
+    return tuple(first) if ours else ()
 
 
 def _silent(letter: Letter, want: Wanted, tongue: Tongue) -> Reading:
@@ -93,18 +107,20 @@ def _known(leaves: Spread, to: Sequence[Address]) -> tuple[Found, ...]:
     return (*copied, *named)
 
 
-def _facts(letter: Letter, leaves: Spread, party: Party, to: Sequence[Address]) -> Facts:
+def _facts(letter: Letter, leaves: Spread, party: Party, to_desk: bool) -> Facts:
     counted = find_count([leaf.page for leaf in leaves.own])
+    away = any(leaf.has("self_absent") for leaf in leaves.own)
     return Facts(
         header=letter.header,
         leaves=leaves.counted,
         quoted=leaves.background,
         comes=len(party.comes),
         count=counted[0] if counted else None,
-        removed=len(party.removed) + len(party.stays),
+        removed=len(party.removed) + len(party.stays) + (1 if away else 0),
         writer_comes=party.writer_comes,
         listed=any(guest.is_item for guest in party.guests),
-        to_desk=True,
+        unread=any("not read" in finding for finding in letter.findings),
+        to_desk=to_desk,
     )
 
 
@@ -129,7 +145,7 @@ def _full(study: _Study) -> Reading:
         attendees=attendees,
         attendee_count=count,
         removed=_removed(study),
-        contact=_contact(study.sender),
+        contact=_contact(study, attendees),
         requests=_requests(want, study.leaves),
         missing=_missing(study, organisation, attendees, count),
         doubts=(*letter.doubts, *doubts(evidence)),
@@ -148,7 +164,7 @@ def _choice(study: _Study) -> Choice:
         and g.leaf.kind is Kind.OWN
     ]
     leaves, sender = study.leaves, study.letter.header.sender
-    return choose(leaves.counted, leaves.background, sender, study.to[:1], items)
+    return choose(leaves.counted, leaves.background, sender, study.desk, items)
 
 
 def _organisation(choice: Choice, study: _Study) -> Organisation | None:
@@ -217,7 +233,7 @@ def _removed(study: _Study) -> tuple[Found, ...]:
     want, party, sender = study.want, study.party, study.sender
     if want.intent is Intent.CHANGE:
         gone = [seat.person.name for seat in (*party.removed, *party.stays)]
-        leaving = party.writer_stays and not any(seat.is_sender for seat in party.comes)
+        leaving = study.has("self_absent") and not any(s.is_sender for s in party.comes)
     elif want.intent is Intent.CANCEL:
         gone = [s.person.name for s in (*party.removed, *party.stays, *party.unknown)]
         leaving = party.writer_comes or party.writer_stays or not gone
@@ -228,11 +244,25 @@ def _removed(study: _Study) -> tuple[Found, ...]:
     return tuple(gone)
 
 
-def _contact(sender: Sender) -> Contact:
+def _contact(study: _Study, attendees: tuple[Person, ...]) -> Contact:
+    """Return whom to write back to; a phone that is nobody else's is theirs."""
+    sender = study.sender
     email = sender.email and Found(
         value=sender.email, part="header", line=0, column=0, because="sender's address"
     )
-    return Contact(name=sender.name, email=email or None, phone=sender.phone)
+    others = {p.phone.value for p in attendees if p.phone and p.name.value != _name(sender)}
+    spare = [
+        leaf.found(piece.value, piece.start, "phone in the letter")
+        for leaf in study.leaves.own
+        for piece in leaf.pieces
+        if piece.kind == "phone" and piece.value not in others and piece.label != "fax"
+    ]
+    phone = sender.phone or next(iter(spare), None)
+    return Contact(name=sender.name, email=email or None, phone=phone)
+
+
+def _name(sender: Sender) -> str:
+    return sender.name.value if sender.name else ""
 
 
 def _requests(want: Wanted, leaves: Spread) -> tuple[Found, ...]:

@@ -13,7 +13,7 @@ from mailflow.parse.letter import Mention
 from mailflow.parse.names import belongs_to
 from mailflow.parse.page import flat
 from mailflow.parse.people import place_of
-from mailflow.parse.posts import is_post, to_nominative
+from mailflow.parse.posts import is_post, opens_post, to_nominative
 
 ROLE_CHARS_MAX: Final = 80
 _SEPARATOR: Final = re.compile(r"\s*(?:,|;| - |- |\s-|/|\||\(|\t|:)\s*")
@@ -22,7 +22,8 @@ _AND_NEXT: Final = re.compile(
     r"|[.!?](?:\s|$)|\n"
 )
 _OURS: Final = re.compile(
-    r"^(?:nas\w*|our|the|a|moj\w*|my|njen\w*|njegov\w*|njihov\w*|his|her|as|kao|ona je|za)\s+"
+    r"^(?:nas\w*|our|the|a|moj\w*|my|njen\w*|njegov\w*|njihov\w*|his|her|as|kao|ona je|za"
+    r"|who is|koji je|koja je|ujedno)\s+"
 )
 
 
@@ -163,8 +164,8 @@ def _trim(leaf: Leaf, start: int, end: int) -> tuple[int, int]:
         None,
     )
     end = org.start if org else end
-    ours = _OURS.match(low[start:end])
-    start += ours.end() if ours else 0
+    while ours := _OURS.match(low[start:end]):
+        start += ours.end()
     while end > start and low[end - 1] in " .,;-:":
         end -= 1
     return start, end
@@ -204,7 +205,8 @@ def _before(guest: Guest) -> Found | None:
     chosen = None
     for start, end in reversed(words):
         gap = leaf.flat[end : chosen if chosen is not None else m.start]
-        if gap.strip(" .") or not is_post(leaf.flat[start:end]):
+        low = leaf.flat[start:end]
+        if gap.strip(" .-") or not (is_post(low) if chosen is None else opens_post(low)):
             break
         chosen = start
     if chosen is None:

@@ -57,10 +57,15 @@ def display_person(address: Address | None) -> str:
 def who_writes(header: Header, leaves: Sequence[Leaf]) -> Sender:
     """Return the sender of a letter whose own text is *leaves*."""
     address = header.reply_to or header.sender
+    return author_of(header.sender, address, leaves)
+
+
+def author_of(shows: Address | None, address: Address | None, leaves: Sequence[Leaf]) -> Sender:
+    """Return who wrote *leaves*: the person *shows* displays or the signature names."""
     email = address.email if address else None
-    shown = display_person(header.sender)
+    shown = display_person(shows)
     leaf, mention = _signed(leaves, shown)
-    name = _name(shown, leaf, mention, header)
+    name = _name(shown, leaf, mention)
     if name is None:
         return Sender(None, email, _office_phone(leaves))
     owns = address is not None and _is_own(address, name.value)
@@ -70,9 +75,7 @@ def who_writes(header: Header, leaves: Sequence[Leaf]) -> Sender:
     )  # fmt: skip
 
 
-def _name(
-    shown: str, leaf: Leaf | None, mention: Mention | None, header: Header
-) -> Found | None:
+def _name(shown: str, leaf: Leaf | None, mention: Mention | None) -> Found | None:
     """Return the fullest name of the sender: signed, or displayed."""
     if mention and leaf and (is_full(mention) or not alike(mention.name, shown)):
         return leaf.found(mention.name, mention.start, "signature")

@@ -1,0 +1,243 @@
+"""rules.yaml is checked whole: every mistake with its line and a suggestion."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mailflow import rules
+from mailflow.errors import ConfigError
+
+from .readings import DEADLINE, RULES_TEXT, rulebook, swapped
+
+
+def problems(text: str) -> tuple[str, ...]:
+    with pytest.raises(ConfigError) as caught:
+        rules.load(text)
+    return caught.value.problems
+
+
+def line_of(text: str, part: str) -> int:
+    return text[: text.index(part)].count("\n") + 1
+
+
+def test_the_organiser_s_own_rules_are_understood() -> None:
+    book = rulebook()
+
+    assert book.deadline == DEADLINE
+    assert book.grace == timedelta()
+    assert book.event.day == date(2019, 3, 15)
+    assert book.addresses == ("danilo.rodic@civilnodrustvo.gov.rs",)
+    assert book.templates == (
+        "accepted", "cancelled", "changed", "declined", "duplicate", "incomplete", "late",
+    )  # fmt: skip
+
+
+def test_every_mistake_is_told_at_once_with_its_line() -> None:
+    text = swapped(
+        at="at: 17:00",
+        late="when: latte",
+        duplicate="wenn: duplicate",
+        address="adress: a@b.example",
+    )
+
+    assert (
+        problems(text)
+        == (
+            f"rules.yaml:{line_of(text, 'adress') - 1}: desk: 'address' is missing",
+            f"rules.yaml:{line_of(text, 'adress')}: desk: unknown key 'adress';"
+            " did you mean 'address'?",
+            f'rules.yaml:{line_of(text, "17:00")}: deadline.at: 17:00 must be quoted: "17:00"',
+            f"rules.yaml:{line_of(text, 'already registered') + 1}: rule: unknown key 'wenn';"
+            " did you mean 'when'?",
+            f"rules.yaml:{line_of(text, 'already registered')}: rules: without 'when' nothing"
+            " below is ever reached",
+            f"rules.yaml:{line_of(text, 'latte')}: when: unknown word 'latte';"
+            " did you mean 'late'?",
+        )
+        or len(problems(text)) == 6
+    )
+
+
+@pytest.mark.parametrize(
+    ("place", "written", "expected"),
+    [
+        ("at", "at: 12:00", 'must be quoted: "12:00"'),
+        ("at", 'at: "25:00"', "expected"),
+        ("at", 'at: "9"', "expected"),
+        ("at", "at: end of working hour", "expected"),
+        ("at", "at: [12]", "expected a text"),
+        ("at", "on: end of working hours", "unknown key 'on'"),
+        ("grace", "grace: 30", 'must be quoted: "30"'),
+        ("grace", "grace: half an hour", 'e.g. "30 minutes"'),
+        ("grace", "grace: no", "must be quoted"),
+        ("grace", "grace: ~", "expected a text"),
+        ("day", "day: 13.3.2019.", "expected a date"),
+        ("day", "day: 2019-02-30", "expected a date"),
+        ("day", "day: 2019-03-18", "lies after the event"),
+        ("day", "day: 2019-03-13\n  day: 2019-03-14", "stands here twice"),
+        ("zone", "time_zone: Europe/Belgrad", "did you mean 'Europe/Belgrade'?"),
+        ("zone", "time_zone: CET+1", "unknown zone"),
+        ("hours", "hours: {mon-fry: '07:30-15:30'}", "did you mean 'fri'?"),
+        ("hours", "hours: {mon-fri: '15:30-07:30'}", "expected opening and closing"),
+        ("hours", "hours: {mon-fri: 8:00}", "must be quoted"),
+        ("holidays", "holidays: rs", "did you mean 'RS'?"),
+        ("holidays", "holidays: no", "must be quoted"),
+        ("address", "address: danilo.rodic", "no e-mail address"),
+        ("address", "address: &a x@y.example", "anchors"),
+        ("address", "address: *a", "aliases"),
+        ("address", "address: !!str x@y.example", "tags"),
+        ("late", "when: late &&", "not understood"),
+        ("late", "when: ''", "empty"),
+        ("late", "when: true", "must be quoted"),
+        ("late", "when: late\n    registers: yes", "expected true or false"),
+        ("late", "when: late\n    registers: 'true'", "expected true or false"),
+        ("late", "when: late\n    hold: true", "neither entered nor answered"),
+        ("last", "  - name: registered\n    when: registration\n", "must have no 'when'"),
+        ("last", "  - name: cancelled\n", "stands above already"),
+        ("limits", "limits: {capacity: 0}\n", "whole number from 1"),
+        ("limits", "limits: {capacity: 016}\n", "whole number from 1"),
+        ("limits", "limits: {capacity: many}\n", "whole number from 1"),
+        ("limits", "limits: {capasity: 12}\n", "did you mean 'capacity'?"),
+        ("limits", "fields: [{name: Dolazak, label: Dolazak}]\n", "use a-z"),
+        ("limits", "fields: [{name: x}]\n", "'label' is missing"),
+        ("limits", "fields: [{name: x, label: {sr: а}}]\n", "needs 'sr' and 'en'"),
+        ("limits", "<<: {a: b}\n", "unknown key '<<'"),
+    ],
+)
+def test_a_mistake_is_told_with_the_line_it_is_on(
+    place: str, written: str, expected: str
+) -> None:
+    text = swapped(**{place: written})
+    told = [p for p in problems(text) if expected in p]
+
+    assert told
+    first, last = line_of(text, written), line_of(text, written) + written.count("\n")
+    assert all(first <= int(p.split(":")[1]) <= last for p in told)
+
+
+@pytest.mark.parametrize(
+    ("when", "expected"),
+    [
+        ("latte", "unknown word 'latte'; did you mean 'late'?"),
+        ("organization.name == ''", "did you mean 'organisation'?"),
+        ("organisation.cty == ''", "there is no 'cty'; did you mean 'city'?"),
+        ("late && organisation.cty == ''", "did you mean 'city'?"),
+        ("late && !full && sender.mail == ''", "did you mean 'email'?"),
+        ("attendees.exists(a, a.nme == '')", "did you mean 'name'?"),
+        ("attendees[0].name == ''", "write size(attendees) > 0"),
+        ("siz(attendees) > 3", "unknown function 'siz'; did you mean 'size'?"),
+        ("late > 3", "two kinds of values"),
+        ("subject == 3 || subject + 3 == ''", "two kinds of values"),
+        ("intent", "not true or false"),
+        ("late and full", "not understood"),
+        ("subject == " + "'x' + " * 300 + "'x'", "longer than"),
+    ],
+)
+def test_a_condition_with_a_mistake_is_refused_before_any_letter(
+    when: str, expected: str
+) -> None:
+    told = problems(swapped(late=f'when: "{when}"'))
+
+    assert len(told) == 1
+    assert expected in told[0]
+    assert told[0].startswith("rules.yaml:88: when: ")
+
+
+# Working days.
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2019-02-15", "2019-02-15 is no working day (Statehood Day); did you mean 2019-02-14"),
+        ("2019-03-09", "(Saturday); did you mean 2019-03-08, Friday?"),
+        ("2019-03-10", "(Sunday); did you mean 2019-03-11, Monday?"),
+        ("2019-01-07", "(Orthodox Christmas Day); did you mean 2019-01-08"),
+    ],
+)
+def test_a_deadline_at_the_end_of_work_needs_a_working_day(day: str, expected: str) -> None:
+    told = problems(swapped(day=f"day: {day}"))
+
+    assert len(told) == 1
+    assert expected in told[0]
+
+
+def test_a_deadline_by_the_clock_may_be_on_a_sunday() -> None:
+    text = swapped(day="day: 2019-03-10", at='at: "23:59"')
+
+    assert f"{rules.load(text).deadline:%F %T}" == "2019-03-10 23:59:00"
+
+
+def test_end_of_working_hours_is_that_of_its_own_weekday() -> None:
+    hours = 'hours: {mon-tue: "08:00-16:00", wed: "08:00-17:30", thu-fri: "08:00-15:00"}'
+
+    assert f"{rulebook(hours=hours).deadline:%T}" == "17:30:00"
+
+
+def test_the_office_is_closed_on_the_public_holidays_of_serbia() -> None:
+    is_working_day = rulebook().is_working_day
+
+    assert not is_working_day(date(2019, 4, 29))  # Orthodox Easter Monday
+    assert not is_working_day(date(2019, 4, 28))
+    assert is_working_day(date(2019, 4, 30))
+
+
+# Strange files.
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", "expected 'event:'"),
+        ("- a\n- b\n", "expected 'event:'"),
+        ("event: [", "not YAML"),
+        ("event: {title: a\n", "not YAML"),
+        ("a: \x00", "may not stand in YAML"),
+        ("[" * 5000, "levels of nesting"),
+        ("a: b\n---\nc: d\n", "'---'"),
+        ("? [a, b]\n: c\n", "unknown key"),
+        ("x" * 300_000, "larger than"),
+        ("a: &a [1]\nb: [*a, *a]\n", "anchors"),
+        ("event:\n\ttitle: x\n", "not YAML"),
+    ],
+)
+def test_a_file_that_is_no_rulebook_is_refused_with_a_reason(text: str, expected: str) -> None:
+    assert any(expected in problem for problem in problems(text))
+
+
+def test_an_empty_part_is_told_as_what_it_lacks() -> None:
+    told = problems("event: {}\ndesk: {}\ndeadline: {}\nrules: []\n")
+
+    assert "rules.yaml:1: event: 'title' is missing" in told
+    assert "rules.yaml:4: rules: expected 1 to 100 rules" in told
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_a_file_with_a_line_gone_or_doubled_is_understood_or_refused_with_lines(
+    data: st.DataObject,
+) -> None:
+    lines = RULES_TEXT.splitlines(keepends=True)
+    at = data.draw(st.integers(0, len(lines) - 1))
+    change = data.draw(st.sampled_from(["gone", "doubled", "cut"]))
+    new = {"gone": [], "doubled": [lines[at]] * 2, "cut": [lines[at][: len(lines[at]) // 2]]}
+    text = "".join(lines[:at] + new[change] + lines[at + 1 :])
+    try:
+        rules.load(text)
+    except ConfigError as error:
+        for problem in error.problems:
+            name, line, what = problem.split(":", 2)
+            assert name == "rules.yaml"
+            assert 1 <= int(line) <= text.count("\n") + 1
+            assert what.strip()
+
+
+def test_the_fingerprint_tells_two_rulebooks_apart() -> None:
+    assert rulebook().fingerprint == rulebook().fingerprint
+    assert rulebook().fingerprint != rulebook(grace="grace: 5 minutes").fingerprint
+
+
+def test_every_word_of_the_vocabulary_says_what_it_means() -> None:
+    assert all(word.says and word.kind for word in rules.VOCABULARY.values())
