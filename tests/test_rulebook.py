@@ -42,22 +42,14 @@ def test_every_mistake_is_told_at_once_with_its_line() -> None:
         address="adress: a@b.example",
     )
 
-    assert (
-        problems(text)
-        == (
-            f"rules.yaml:{line_of(text, 'adress') - 1}: desk: 'address' is missing",
-            f"rules.yaml:{line_of(text, 'adress')}: desk: unknown key 'adress';"
-            " did you mean 'address'?",
-            f'rules.yaml:{line_of(text, "17:00")}: deadline.at: 17:00 must be quoted: "17:00"',
-            f"rules.yaml:{line_of(text, 'already registered') + 1}: rule: unknown key 'wenn';"
-            " did you mean 'when'?",
-            f"rules.yaml:{line_of(text, 'already registered')}: rules: without 'when' nothing"
-            " below is ever reached",
-            f"rules.yaml:{line_of(text, 'latte')}: when: unknown word 'latte';"
-            " did you mean 'late'?",
-        )
-        or len(problems(text)) == 6
-    )
+    assert [problem.removeprefix("rules.yaml:") for problem in problems(text)] == [
+        "17: desk: 'address' is missing",
+        "17: desk: unknown key 'adress'; did you mean 'address'?",
+        '29: deadline.at: 17:00 must be quoted: "17:00"',
+        "83: rules: without 'when' nothing below is ever reached",
+        "84: rule: unknown key 'wenn'; did you mean 'when'?",
+        "88: when: unknown word 'latte'; did you mean 'late'?",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -95,7 +87,7 @@ def test_every_mistake_is_told_at_once_with_its_line() -> None:
         ("late", "when: late\n    registers: 'true'", "expected true or false"),
         ("late", "when: late\n    hold: true", "neither entered nor answered"),
         ("last", "  - name: registered\n    when: registration\n", "must have no 'when'"),
-        ("last", "  - name: cancelled\n", "stands above already"),
+        ("last", "  - name:  cancelled\n", "stands above already"),
         ("limits", "limits: {capacity: 0}\n", "whole number from 1"),
         ("limits", "limits: {capacity: 016}\n", "whole number from 1"),
         ("limits", "limits: {capacity: many}\n", "whole number from 1"),

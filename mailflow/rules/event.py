@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from difflib import get_close_matches
 from typing import Final
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -15,7 +16,6 @@ from mailflow.rules.strict import (
     Problems,
     by_language,
     count_of,
-    did_you_mean,
     flag_of,
     mapping,
     sequence,
@@ -90,16 +90,22 @@ def read_event(node: yaml.Node | None, problems: Problems) -> Event:
     parts = mapping(node, "event", ("title", "day", "place", "time_zone"), problems)
     require(parts, ("title", "day", "place", "time_zone"), "event", node, problems)
     zone = text_of(parts.get("time_zone"), "event.time_zone", problems)
-    if zone and zone not in (zones := available_timezones()):
-        hint = did_you_mean(zone, sorted(zones)) if "/" in zone else ", e.g. Europe/Belgrade"
-        problems.add(parts["time_zone"], f"event.time_zone: unknown zone {zone!r}{hint}"[:200])
-        zone = ""
     return Event(
         title=by_language(parts.get("title"), "event.title", problems),
         day=day_of(parts.get("day"), "event.day", problems) or date.max,
         place=by_language(parts.get("place"), "event.place", problems),
-        time_zone=ZoneInfo(zone or "UTC"),
+        time_zone=_zone(parts.get("time_zone"), zone, problems),
     )
+
+
+def _zone(node: yaml.Node | None, name: str, problems: Problems) -> ZoneInfo:
+    try:
+        return ZoneInfo(name or "UTC")
+    except (ValueError, OSError, KeyError):
+        close = get_close_matches(name, sorted(available_timezones()), n=1)
+        hint = f"did you mean {close[0]!r}?" if close else "e.g. Europe/Belgrade"
+        problems.add(node or 1, f"event.time_zone: unknown zone {name!r}; {hint}")
+        return ZoneInfo("UTC")
 
 
 def read_desk(node: yaml.Node | None, problems: Problems) -> Desk:
