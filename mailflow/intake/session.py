@@ -19,7 +19,7 @@ from aiosmtpd.lmtp import LMTP
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from mailflow.intake.gather import Gathering
-from mailflow.intake.mail_data import IN_HAND_BYTES_MAX, MailData, Room
+from mailflow.intake.mail_data import IN_HAND_BYTES_MAX, Dots, MailData, Room
 from mailflow.model import RawMessage
 
 SIZE_BYTES_MAX: Final = 26_214_400
@@ -33,6 +33,8 @@ COMMAND_TIMEOUT_S: Final = 60
 DATA_TIMEOUT_S: Final = 300
 STOP_WAIT_S: Final = 10
 READ_AHEAD_BYTES: Final = 65_536
+# More than a stream can hold: twice what it reads ahead, and one read of a socket.
+READ_BYTES: Final = 1_048_576
 
 KEPT: Final = "250 2.0.0 Kept"
 OURS_TO_MEND: Final = "451 4.3.0 Cannot take mail now, try again later"
@@ -240,23 +242,14 @@ class _Smtp(SMTP):
             await self.push(answer)
 
     async def _fill(self, data: MailData) -> None:
-        begins_line = True
-        while True:
-            piece, ends_line = await self._piece()
-            # Only CRLF.CRLF ends the data: a bare CR or LF is content (RFC 5321 §2.3.8),
-            # or a second letter could be smuggled in (CVE-2023-51764).
-            if begins_line and piece == b".\r\n":
-                return
-            # RFC 5321 §4.5.2: the first dot of a line was added by the sender.
-            data.add(piece[1:] if begins_line and piece.startswith(b".") else piece)
-            begins_line = ends_line
-
-    async def _piece(self) -> tuple[bytes, bool]:
-        """Return the next line, or part of a very long one, and whether the line ends there."""
-        try:
-            return await self._reader.readuntil(b"\r\n"), True
-        except asyncio.LimitOverrunError as error:
-            return await self._reader.readexactly(error.consumed), False
+        dots = Dots()
+        while dots.after is None:
+            chunk = await self._reader.read(READ_BYTES)
+            if not chunk:
+                raise ConnectionResetError  # the line was lost before the last dot
+            data.add(dots.feed(chunk))
+        # A command that did not wait for our answer. READ_BYTES emptied the buffer: it is next.
+        self._reader.feed_data(dots.after)
 
     async def _keep(self, source: bytes, received_at: datetime) -> str:
         assert self.envelope is not None
