@@ -141,7 +141,9 @@ class Hall:
     async def handle_exception(self, error: Exception) -> str:
         """Turn a bug of ours into "try again"."""
         # Without this hook aiosmtpd answers 500 and the text of the exception: a bounce.
-        log.error("a session failed: %s: %s", type(error).__name__, error)
+        # (Whose text may hold an address: it is for the eyes of whoever looks for the bug.)
+        log.error("an SMTP session failed: %s", type(error).__name__)
+        log.debug("it failed here", exc_info=error)
         return OURS_TO_MEND
 
 
@@ -249,7 +251,8 @@ class _Smtp(SMTP):
                 raise ConnectionResetError  # the line was lost before the last dot
             data.add(dots.feed(chunk))
         # A command that did not wait for our answer. READ_BYTES emptied the buffer: it is next.
-        self._reader.feed_data(dots.after)
+        if dots.after:
+            self._reader.feed_data(dots.after)
 
     async def _keep(self, source: bytes, received_at: datetime) -> str:
         assert self.envelope is not None
