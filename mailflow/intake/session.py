@@ -83,7 +83,7 @@ class Hall:
     ) -> None:
         """Open for *settings*; letters go to *gathering*, stamped by *now*."""
         self.gathering, self.settings, self.now = gathering, settings, now
-        self.sessions: set[_Smtp] = set()
+        self.sessions: set[SmtpSession] = set()
         self.room = Room(IN_HAND_BYTES_MAX)
         self.is_closing = False
         self._addresses = frozenset(map(folded, settings.addresses))
@@ -97,7 +97,7 @@ class Hall:
             is_near or of_host < CONNECTIONS_OF_ONE_HOST_MAX
         )
 
-    def forget(self, session: "_Smtp") -> None:
+    def forget(self, session: "SmtpSession") -> None:
         """*session* is over."""
         self.sessions.discard(session)
         if not self.sessions:
@@ -167,7 +167,7 @@ class Door(asyncio.Protocol):
         session.connection_made(transport)
 
 
-class _Smtp(SMTP):
+class SmtpSession(SMTP):
     """One session. aiosmtpd speaks; receiving the mail data and answering it is ours.
 
     Its own smtp_DATA (1.4.6) keeps an object a line, so that 25 MB of empty lines take a
@@ -179,6 +179,7 @@ class _Smtp(SMTP):
     answers_each_recipient = False
 
     def __init__(self, hall: Hall, host: str) -> None:
+        """Speak with *host*."""
         super().__init__(
             hall,
             data_size_limit=hall.settings.size_bytes_max,
@@ -193,10 +194,12 @@ class _Smtp(SMTP):
         self._is_receiving = False
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Begin; see asyncio.Protocol."""
         self._hall.sessions.add(self)
         super().connection_made(transport)
 
     def connection_lost(self, error: Exception | None) -> None:
+        """End; see asyncio.Protocol."""
         super().connection_lost(error)
         self._hall.forget(self)
 
@@ -262,10 +265,10 @@ class _Smtp(SMTP):
         return KEPT if await self._hall.gathering.keep(raw) else OURS_TO_MEND
 
 
-class _Lmtp(LMTP, _Smtp):
+class LmtpSession(LMTP, SmtpSession):
     """One LMTP session: LHLO instead of EHLO, and an answer a recipient."""
 
     answers_each_recipient = True
 
 
-_KINDS: Final[Mapping[str, type[_Smtp]]] = {"smtp": _Smtp, "lmtp": _Lmtp}
+_KINDS: Final[Mapping[str, type[SmtpSession]]] = {"smtp": SmtpSession, "lmtp": LmtpSession}

@@ -1,5 +1,6 @@
 """The sink, spoken to by smtplib and, where smtplib is too polite, by a bare socket."""
 
+import asyncio
 import re
 import select
 import smtplib
@@ -16,8 +17,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mailflow.errors import IntakeError, StoreError
+from mailflow.intake.gather import Gathering
 from mailflow.intake.mail_data import Dots
-from mailflow.intake.session import CONNECTIONS_MAX
+from mailflow.intake.session import CONNECTIONS_MAX, Hall, SmtpSession
 from mailflow.intake.smtp import SinkSettings, open_sink
 from mailflow.model import RawMessage, Taken
 
@@ -415,6 +417,16 @@ def test_one_connection_too_many_is_told_to_come_back(port: int) -> None:
     assert one_more.answer().startswith("421 4.7.0")
     for wire in (*inside, one_more):
         wire.__exit__()
+
+
+def test_a_host_far_away_may_have_twenty_connections_a_near_one_all(shelf: Shelf) -> None:
+    async def rooms(*hosts: str) -> list[bool]:
+        hall = Hall(Gathering(shelf.take), SETTINGS, lambda: NOON)
+        for host in ("192.0.2.1", "127.0.0.1"):
+            hall.sessions |= {SmtpSession(hall, host) for _ in range(20)}
+        return [hall.has_room(host) for host in hosts]
+
+    assert asyncio.run(rooms("192.0.2.1", "192.0.2.2", "127.0.0.1")) == [False, True, True]
 
 
 def test_a_clean_stop_finishes_a_letter_and_says_421_to_the_idle(shelf: Shelf) -> None:
