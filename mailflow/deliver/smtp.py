@@ -71,13 +71,12 @@ def smtp_sender(outgoing: Outgoing, tls: ssl.SSLContext | None = None) -> Send:
         server = _connected(outgoing, context)
         try:
             _announce(server, reply)
-            said = _hand_over(server, reply.source)
+            return _hand_over(server, reply.source)
+        finally:
             # Waiting for 221 would only widen the gap before our note of the 250.
             with suppress(OSError):
                 server.putcmd("QUIT")
-        finally:
             server.close()
-        return said
 
     return send
 

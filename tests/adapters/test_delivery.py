@@ -188,9 +188,10 @@ def test_nonsense_after_the_last_dot_means_perhaps(nonsense: bytes) -> None:
         smtp_sender(outgoing)(REPLY)
 
 
-def test_a_server_that_says_nothing_means_later() -> None:
+@pytest.mark.parametrize("security", ["none", "starttls", "tls"])
+def test_a_server_that_says_nothing_means_later(security: str) -> None:
     with saying() as outgoing, pytest.raises(RefusedForNow, match="nothing was sent"):
-        smtp_sender(outgoing)(REPLY)
+        smtp_sender(replace(outgoing, security=security))(REPLY)  # type: ignore[arg-type]
 
 
 def test_a_server_that_does_not_want_us_at_all_means_later() -> None:

@@ -410,12 +410,21 @@ def test_a_server_that_freezes_is_given_up(desk: Desk, where: str) -> None:
         desk.poll(mailbox)
 
 
-def test_a_server_that_accepts_and_says_nothing_is_given_up(desk: Desk) -> None:
+@pytest.mark.parametrize("security", ["none", "starttls", "tls"])
+def test_a_server_that_accepts_and_says_nothing_is_given_up(desk: Desk, security: str) -> None:
     with (
         server(GREETING=b"") as mailbox,
         pytest.raises(IntakeError, match=r"no answer within 0\.5 seconds"),
     ):
-        desk.poll(mailbox)
+        desk.poll(replace(mailbox, security=security))  # type: ignore[arg-type]
+
+
+def test_one_poll_has_an_end_though_no_single_wait_is_too_long(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mailflow.intake.imap_line.POLL_TIMEOUT_S", 0.1)
+    with server(EXAMINE=b"hangs") as mailbox, pytest.raises(IntakeError, match="folder INBOX"):
+        desk.poll(replace(mailbox, timeout_s=60))
 
 
 @pytest.mark.parametrize(
