@@ -171,6 +171,8 @@ def _short_paragraph(lines: Sequence[str], zone: range, author: str) -> int | No
     shown = [lines[n] for n in tail if n >= start]
     if sum(_is_person(line) for line in shown) > 1 and not any(map(_REACHABLE.search, shown)):
         return None  # several people one below the other: a list
+    if all(closing(line) for line in shown):
+        return None  # „Хвала“ is said to us
     return start if all(_is_short(line) for line in shown) and _is_capital(shown[0]) else None
 
 
