@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from mailflow.parse.endings import N
+from mailflow.parse.case_endings import N
 from mailflow.parse.spelling import key_of
 from mailflow.parse.units import Before, Words, before_names, titles
 

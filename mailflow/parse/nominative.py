@@ -4,7 +4,20 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from mailflow.parse.endings import ALL, GIVEN, SHAPES, SURE, SURNAME, A, D, Ending, G, I, N, V
+from mailflow.parse.case_endings import (
+    ALL,
+    GIVEN,
+    SHAPES,
+    SURE,
+    SURNAME,
+    A,
+    D,
+    Ending,
+    G,
+    I,
+    N,
+    V,
+)
 from mailflow.parse.lexicon import AT_HOME, BOTH, COMMON, FEMALE, MALE, lexicon
 from mailflow.parse.spelling import in_script_of, is_cyrillic, key_of, ordinary
 from mailflow.script import to_latin

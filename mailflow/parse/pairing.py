@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from mailflow.parse.endings import ALL, LIKELY, SURE, A, D, G, I, N
+from mailflow.parse.case_endings import ALL, LIKELY, SURE, A, D, G, I, N
 from mailflow.parse.lexicon import BOTH, FEMALE, MALE, lexicon
 from mailflow.parse.nominative import (
     KNOWN,

@@ -5,7 +5,7 @@ from itertools import zip_longest
 from typing import Final
 
 from mailflow.parse.bystanders import is_bystander
-from mailflow.parse.endings import ALL, CASE_OF, SURE, A, D, G, I, N, V
+from mailflow.parse.case_endings import ALL, CASE_OF, SURE, A, D, G, I, N, V
 from mailflow.parse.letter import Gender, Mention
 from mailflow.parse.lexicon import FEMALE, MALE, lexicon
 from mailflow.parse.nominative import KNOWN, Form, marked, surname_forms
