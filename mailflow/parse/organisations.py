@@ -221,13 +221,34 @@ def _quoted(page: Page, end: int) -> int:
 def _step(page: Page, at: int, head: Head, starts: set[int], joined: bool) -> int:
     """Return how many words further the name goes on after word *at*: 0, 1 or 2."""
     if not _goes_on(page, at, head, starts, joined):
-        return 0
+        return _to_quote(page, at)
     start, end = page.words[at + 1]
     if page.flat[start:end] not in boundaries("join", head.language):
         return 1
     if _goes_on(page, at + 1, head, starts, True):
         return 2
     return 1 if _quoted(page, end) else 0
+
+
+_WITH: Final = frozenset({"sa", "s", "u", "na", "od", "o", "bez", "pri"})
+
+
+def _to_quote(page: Page, at: int) -> int:
+    """Return how many words lead to a quoted name: "osobe sa invaliditetom „X“"."""
+    for ahead in range(1, 5):
+        if at + ahead >= len(page.words):
+            return 0
+        start, end = page.words[at + ahead]
+        if (
+            page.flat[page.words[at + ahead - 1][1] : start] != " "
+            or page.text[start].isupper()
+        ):
+            return 0
+        if ahead == 1 and page.flat[start:end] not in _WITH:
+            return 0
+        if ahead > 1 and _quoted(page, end):
+            return ahead
+    return 0
 
 
 def _goes_on(page: Page, at: int, head: Head, starts: set[int], joined: bool) -> bool:

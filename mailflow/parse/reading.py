@@ -17,7 +17,7 @@ from mailflow.parse.language import Tongue
 from mailflow.parse.letter import Letter
 from mailflow.parse.opening import open_letter
 from mailflow.parse.party import Party, gather
-from mailflow.parse.sender import display_person, recipients, who_writes
+from mailflow.parse.sender import completed, display_person, recipients, who_writes
 from mailflow.parse.spread import Spread, names_in, spread
 from mailflow.parse.study import Study
 from mailflow.parse.values import (
@@ -44,6 +44,7 @@ def read(raw: RawMessage) -> Reading:
         return _silent(letter, Wanted(Intent.AUTOMATIC, letter.header.machine), tongue)
     sender = who_writes(letter.header, leaves.own)
     known = _known(leaves, to)
+    sender = completed(sender, known)
     party = gather(leaves, sender, known, desk)
     want = wanted(_facts(letter, leaves, party, bool(desk) or not to))
     if want.intent in (Intent.AUTOMATIC, Intent.UNRELATED):

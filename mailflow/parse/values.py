@@ -14,7 +14,7 @@ from mailflow.model import (
 from mailflow.parse.affiliation import Choice, as_found, choose
 from mailflow.parse.city import city_of
 from mailflow.parse.contacts import checks
-from mailflow.parse.counts import find_count, more_than_named
+from mailflow.parse.counts import find_count, find_ordinal, more_than_named
 from mailflow.parse.guests import Standing
 from mailflow.parse.intent import Wanted
 from mailflow.parse.leaf import Leaf
@@ -99,7 +99,7 @@ def count_of(want: Wanted, leaves: Spread, attendees: tuple[Person, ...]) -> int
         return None
     pages = [leaf.page for leaf in leaves.counted]
     told = find_count(pages)
-    more = len(attendees) + more_than_named(pages)
+    more = max(len(attendees) + more_than_named(pages), find_ordinal(pages))
     if told and told[0] >= len(attendees):
         return told[0]
     return more or None
