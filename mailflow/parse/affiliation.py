@@ -114,25 +114,21 @@ def _labelled(leaf: Leaf) -> Iterator[Claim]:
     for field in leaf.fields:
         if field.kind != "organisation" or not field.value or field.value in "-/":
             continue
-        named = [o for o in leaf.organisations if field.start <= o.start < field.end]
-        if named:
-            one = named[0]
-            yield Claim(
-                leaf,
-                one.start,
-                one.end,
-                one.name,
-                one.acronym,
-                LABEL,
-                True,
-                f"label “{field.label}”",
-            )
+        name = _LABELLED.match(field.value)
+        if name is None:
             continue
-        name = field.value.split(",")[0].strip()
-        start = leaf.text.find(name, field.start)
+        text = name[0].strip(" ,;-–—")
+        start = leaf.text.find(text, field.start)
+        because = f"label “{field.label}”"
+        named = next((o for o in leaf.organisations if o.start == start), None)
+        acronym = named.acronym if named else ""
         yield Claim(
-            leaf, start, start + len(name), name, "", LABEL, True, f"label “{field.label}”"
+            leaf, start, start + len(text), ordinary(text), acronym, LABEL, True, because
         )
+
+
+# A labelled name ends at its closing quotation mark, at a comma or a bracket.
+_LABELLED: Final = re.compile(r"[^„“”\",(;|\n]*(?:[„“\"][^“”\"\n]+[“”\"]|)")
 
 
 def _weight(leaf: Leaf, one: Named) -> float:

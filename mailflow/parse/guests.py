@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Final
 
+from mailflow.parse.forms import split_name
 from mailflow.parse.labels import Field, Row
 from mailflow.parse.leaf import SURE, Leaf
 from mailflow.parse.letter import Case, Gender, Kind, Mention
@@ -63,6 +64,10 @@ def find_guests(leaf: Leaf) -> tuple[Guest, ...]:
     rows = [guest for row in leaf.rows for guest in _in_row(leaf, row)]
     taken = [(row.start, row.end) for row in leaf.rows]
     fields = [guest for field in leaf.fields for guest in _in_field(leaf, field)]
+    fields += [
+        Guest(leaf=leaf, mention=m, standing=Standing.COMES, because=m.because, is_item=True)
+        for m in split_name(leaf)
+    ]
     taken += [(guest.mention.start, guest.mention.end) for guest in fields]
     prose = [
         _in_prose(leaf, m) for m in leaf.people if not any(a <= m.start < b for a, b in taken)

@@ -51,10 +51,7 @@ class Wanted:
 
 def wanted(facts: Facts) -> Wanted:
     """Return what the sender wants; the first rule that holds decides."""
-    rules = (
-        _machine, _nothing, _unrelated, _cancel, _change, _register, _unread, _decline, _question,
-    )  # fmt: skip
-    for rule in rules:
+    for rule in _RULES:
         found = rule(facts)
         if found:
             return found
@@ -201,3 +198,17 @@ def _rest(facts: Facts) -> Wanted:
             Intent.REGISTER, f"“{cue.words}”", "speaks of coming, but nobody is named"
         )
     return Wanted(Intent.UNRELATED, "no word of coming", "nothing we know was found in it")
+
+
+# The first that holds decides: a machine's letter is nothing else, a cancellation no question.
+_RULES: Final = (
+    _machine,
+    _nothing,
+    _unrelated,
+    _cancel,
+    _change,
+    _register,
+    _unread,
+    _decline,
+    _question,
+)

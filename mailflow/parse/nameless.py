@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from mailflow.parse.belonging import belonging
 from mailflow.parse.heads import boundaries
 from mailflow.parse.leaf import SURE, Leaf
 from mailflow.parse.letter import Kind
-from mailflow.parse.organisations import belonging, ordinary
+from mailflow.parse.organisations import ordinary
 from mailflow.parse.page import flat, in_script_of
 from mailflow.parse.people import place_of
 from mailflow.parse.phrasebook import phrasebook

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from mailflow.parse.belonging import belonging
 from mailflow.parse.heads import SLAVIC, Head, boundaries, heads, others, to_nominative
 from mailflow.parse.page import Page, flat
-from mailflow.parse.phrasebook import pattern, phrasebook, rows
+from mailflow.parse.phrasebook import phrasebook
 from mailflow.parse.posts import is_post
 
 WORDS_MAX: Final = 14  # longer names are sentences
@@ -220,13 +221,34 @@ def _quoted(page: Page, end: int) -> int:
 def _step(page: Page, at: int, head: Head, starts: set[int], joined: bool) -> int:
     """Return how many words further the name goes on after word *at*: 0, 1 or 2."""
     if not _goes_on(page, at, head, starts, joined):
-        return 0
+        return _to_quote(page, at)
     start, end = page.words[at + 1]
     if page.flat[start:end] not in boundaries("join", head.language):
         return 1
     if _goes_on(page, at + 1, head, starts, True):
         return 2
     return 1 if _quoted(page, end) else 0
+
+
+_WITH: Final = frozenset({"sa", "s", "u", "na", "od", "o", "bez", "pri"})
+
+
+def _to_quote(page: Page, at: int) -> int:
+    """Return how many words lead to a quoted name: "osobe sa invaliditetom „X“"."""
+    for ahead in range(1, 5):
+        if at + ahead >= len(page.words):
+            return 0
+        start, end = page.words[at + ahead]
+        if (
+            page.flat[page.words[at + ahead - 1][1] : start] != " "
+            or page.text[start].isupper()
+        ):
+            return 0
+        if ahead == 1 and page.flat[start:end] not in _WITH:
+            return 0
+        if ahead > 1 and _quoted(page, end):
+            return ahead
+    return 0
 
 
 def _goes_on(page: Page, at: int, head: Head, starts: set[int], joined: bool) -> bool:
@@ -264,35 +286,6 @@ def _small_word(page: Page, at: int, head: Head, joined: bool) -> bool:
 
 
 _ACTS: Final = frozenset({"come", "enrol", "self", "absent"})
-
-
-@cache
-def _behalf() -> tuple[tuple[re.Pattern[str], float, str], ...]:
-    """Return expressions for the words before a name, strongest first."""
-    ordered = sorted(rows("behalf.tsv"), key=lambda row: -float(row[0]))
-    return tuple(
-        (
-            re.compile(rf"(?:^|(?<=\W)){pattern(phrase)}[\s]+(?:the\s+)?$"),
-            float(weight),
-            language,
-        )
-        for weight, language, phrase in ordered
-    )
-
-
-def belonging(page: Page, start: int) -> tuple[float, str, str]:
-    """Return how surely the words before *start* say "I come for …", and in what words."""
-    before = page.flat[max(0, start - 40) : start]
-    for there, weight, language in _behalf():
-        if match := there.search(before):
-            return weight, f"“{' '.join(match[0].split())}” before it", language
-    return 0.3, "", ""
-
-
-def quoted_names(page: Page) -> Iterator[tuple[int, int, str]]:
-    """Yield start, end and text of everything in quotation marks."""
-    for match in re.finditer(r'"([^"\n]{2,90})"', page.flat):
-        yield match.start(), match.end(), page.text[match.start(1) : match.end(1)]
 
 
 def same(one: str, other: str) -> bool:

@@ -10,8 +10,9 @@ from mailflow.parse.leaf import Leaf
 from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.names import alike, belongs_to, is_full
 from mailflow.parse.phrasebook import Cue
-from mailflow.parse.roles import beside, sender_role
+from mailflow.parse.roles import beside
 from mailflow.parse.sender import Sender, author_of
+from mailflow.parse.signed import sender_role
 from mailflow.parse.spread import Spread
 
 ATTENDEES_MAX: Final = 200  # one letter brings no more; a longer list is not ours
