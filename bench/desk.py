@@ -14,8 +14,8 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from mailflow.desk import answer, settle, take  # noqa: E402
 from mailflow.deliver.folder import folder_sender  # noqa: E402
+from mailflow.desk import answer, settle, take  # noqa: E402
 from mailflow.model import RawMessage  # noqa: E402
 from tests.helpers import IN_TIME, Clock, letter, open_desk  # noqa: E402
 
@@ -26,7 +26,7 @@ VOWELS, CONSONANTS = "aeiou", "bdgklmnprstvz"
 def word(number: int) -> str:
     """Return a word of its own for each *number*."""
     letters = ""
-    for place in range(3):
+    for _ in range(3):
         number, consonant = divmod(number, len(CONSONANTS))
         number, vowel = divmod(number, len(VOWELS))
         letters += CONSONANTS[consonant] + VOWELS[vowel]

@@ -40,24 +40,20 @@ def keep_nothing(raws: Sequence[RawMessage]) -> list[Taken]:
 
 
 class PlainFiles:
-    """A file a letter, each synced, and their folder once a batch."""
+    """A file a letter, all written before the first is synced, and the folder once."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
 
     def keep(self, raws: Sequence[RawMessage]) -> list[Taken]:
-        taken = [self._write(raw) for raw in raws]
-        os.fsync(self._handle)
-        return taken
-
-    def _write(self, raw: RawMessage) -> Taken:
-        key = hashlib.sha256(raw.source).hexdigest()
-        with (self._folder / key).open("wb") as file:
-            file.write(raw.source)
-            file.flush()
-            os.fsync(file.fileno())
-        return Taken(key=key, is_copy=False)
+        keys = [hashlib.sha256(raw.source).hexdigest() for raw in raws]
+        for key, raw in zip(keys, raws, strict=True):
+            (self._folder / key).write_bytes(raw.source)
+        for path in (*(self._folder / key for key in keys), self._folder):
+            handle = os.open(path, os.O_RDONLY)
+            os.fsync(handle)
+            os.close(handle)
+        return [Taken(key=key, is_copy=False) for key in keys]
 
 
 def storage(folder: Path) -> tuple[str, Take]:

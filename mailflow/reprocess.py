@@ -6,6 +6,7 @@ the same text is never sent twice: its Message-ID is made from letter, template 
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final
 
 from mailflow import journey
@@ -177,9 +178,15 @@ def _is_sent(tx: Transaction, message_id: str) -> bool:
 
 
 def by(
-    *, reference: str | None = None, rule: str | None = None, sender: str | None = None
+    *,
+    since: datetime | None = None,
+    reference: str | None = None,
+    rule: str | None = None,
+    sender: str | None = None,
 ) -> Iterator[Callable[[LetterRecord], bool]]:
-    """Yield one test for each choice that is not None."""
+    """Yield one test for each choice that is not None; *since* is of receipt, and aware."""
+    if since:
+        yield lambda record: record.received_at >= since
     if reference:
         yield lambda record: record.registration == reference
     if rule:

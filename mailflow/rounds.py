@@ -1,21 +1,27 @@
 """A round of the desk: fetch, settle, answer; and the digest, once a working day."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Final
 
 from mailflow import digest
 from mailflow.deliver import Send
 from mailflow.desk import Desk, answer, settle
-from mailflow.errors import IntakeError
+from mailflow.digest import Digest
+from mailflow.errors import DeliveryError, IntakeError
+from mailflow.journey import occasion
 from mailflow.lifecycle import State
+from mailflow.model import LetterRecord
+from mailflow.respond import announce, in_language
+from mailflow.store import Transaction
 
 log = logging.getLogger(__name__)
 
 DIGEST: Final = "digest"
+LONG_AGO: Final = datetime(1970, 1, 1, tzinfo=UTC)
 Poll = Callable[[], int]
 Step = Callable[[int], None]
 Progress = Callable[[str, int], AbstractContextManager[Step]]
@@ -76,14 +82,87 @@ def fetch(polls: Mapping[str, Poll]) -> tuple[dict[str, int], tuple[str, ...]]:
     return fetched, tuple(troubles)
 
 
-def digest_is_due(desk: Desk, at: time) -> bool:
-    """Tell whether today's digest should go out: a working day, its hour is past, none went.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Staff:
+    """Who reads the digest.
 
-    The day of the last one is kept in the store, so neither a restart nor a missed hour
-    loses a digest or sends two.
+    Attributes:
+        to: Bare addresses.
+        language: "sr" or "en".
+        at: Hour of a working day, in the event's time zone.
     """
+
+    to: tuple[str, ...]
+    language: str
+    at: time
+
+
+def digest_of(
+    desk: Desk, language: str, since: datetime | None = None, until: datetime | None = None
+) -> Digest:
+    """Return the digest of a span; without one, of all that came since the last one sent."""
+    until = until or desk.now()
+    with desk.store.transaction() as tx:
+        letters = list(tx.letters())
+        replies = [tx.reply(letter.reply) for letter in letters if letter.reply]
+        return digest.compose(
+            event=in_language(desk.rulebook.event.title, language),
+            letters=letters,
+            replies=[reply for reply in replies if reply],
+            registrations=list(tx.registrations()),
+            since=since or _last(tx, letters),
+            until=until,
+            zone=desk.rulebook.event.time_zone,
+            language=language,
+        )
+
+
+def _last(tx: Transaction, letters: Sequence[LetterRecord]) -> datetime:
+    """Return until when the last digest reached; if there was none, just before all letters."""
+    if note := tx.note(DIGEST):
+        return datetime.fromisoformat(str(note["until"]))
+    first = min((letter.taken_at for letter in letters), default=LONG_AGO)
+    return first - timedelta(microseconds=1)
+
+
+def send_digest(desk: Desk, send: Send, staff: Staff) -> int:
+    """Send the staff what came since the last digest; return how many of them it went to.
+
+    Raises:
+        DeliveryError: The server refused; the digest stays due.
+    """
+    until = desk.now()
+    told = digest_of(desk, staff.language, until=until)
+    for to in staff.to:
+        send(
+            announce(
+                name="digest",
+                to=to,
+                subject=told.subject,
+                body=told.body,
+                language=staff.language,
+                occasion=occasion(desk.rulebook),
+                composed_at=until,
+            )
+        )
+    with desk.store.transaction() as tx:
+        # The day is kept in the store, not in the scheduler's memory: neither a restart nor a
+        # missed hour loses a digest or sends two.
+        tx.put_note(DIGEST, {"day": desk.today().isoformat(), "until": until.isoformat()})
+    return len(staff.to)
+
+
+def send_digest_if_due(desk: Desk, send: Send, staff: Staff) -> bool:
+    """Send today's digest on a working day, once its hour is past; tell whether it went."""
     now = desk.now().astimezone(desk.rulebook.event.time_zone)
     with desk.store.transaction() as tx:
-        last = tx.note(DIGEST) or {}
-    is_new = str(last.get("day", "")) < now.date().isoformat()
-    return is_new and now.time() >= at and desk.rulebook.is_working_day(now.date())
+        last = str((tx.note(DIGEST) or {}).get("day", ""))
+    is_time = now.time() >= staff.at and desk.rulebook.is_working_day(now.date())
+    if not staff.to or not is_time or last >= now.date().isoformat():
+        return False
+    try:
+        send_digest(desk, send, staff)
+    except DeliveryError as error:
+        log.warning("digest: %s", error)
+        return False
+    return True

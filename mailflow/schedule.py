@@ -66,9 +66,9 @@ def _serve(plan: Plan, desk: Desk, send: Send, stop: Event, wake: Event) -> None
         wake.clear()
         try:
             rounds.work(desk, send, {})
-            rounds.send_digest_if_due(plan, desk, send)
+            rounds.send_digest_if_due(desk, send, wiring.staff(plan))
         except StoreError as error:
-            log.error("%s; tried again in %d s", error, plan.settings.poll_s)
+            log.warning("%s; tried again in %d s", error, plan.settings.poll_s)
         wake.wait()
 
 
@@ -93,7 +93,7 @@ def _poll(name: str, poll: Poll) -> None:
     try:
         rounds.fetch({name: poll})
     except StoreError as error:
-        log.error("mailbox %s: %s", name, error)
+        log.warning("mailbox %s: %s", name, error)
 
 
 @contextmanager

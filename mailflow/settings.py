@@ -92,6 +92,7 @@ class Digest(_Section):
     """Who gets the digest, and when, on working days in the event's time zone."""
 
     to: tuple[str, ...] = ()
+    language: Literal["sr", "en"] = "sr"
     at: time = time(7, 30)
 
 

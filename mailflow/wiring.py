@@ -8,14 +8,19 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from mailflow import respond, rules, settings
 from mailflow.deliver import Send
 from mailflow.desk import Caps, Desk
 from mailflow.errors import ConfigError
 from mailflow.intake import Take
+from mailflow.rounds import Staff
 from mailflow.settings import Settings
+
+if TYPE_CHECKING:
+    from mailflow.deliver.smtp import Outgoing
+    from mailflow.intake.imap import Mailbox
 
 T = TypeVar("T")
 DATA: Final = "data"
@@ -51,7 +56,7 @@ def plan(folder: Path) -> Plan:
             return None
 
     rulebook = checked(lambda: rules.load(_text(folder / "rules.yaml")))
-    needed = frozenset(rulebook.templates) if rulebook else frozenset()
+    needed = rulebook.templates if rulebook else ()
     texts = checked(lambda: _templates(folder / "templates"))
     templates = checked(lambda: respond.load(texts, needed)) if texts is not None else None
     configured = checked(lambda: settings.load(_text(folder / settings.FILE, missing="")))
@@ -75,7 +80,7 @@ def _text(file: Path, missing: str | None = None) -> str:
 def _templates(folder: Path) -> Mapping[str, str]:
     if not folder.is_dir():
         raise ConfigError((f"{folder}:1: there is no such folder",))
-    return {file.stem: _text(file) for file in sorted(folder.glob("*.txt"))}
+    return {file.name: _text(file) for file in sorted(folder.glob("*.txt"))}
 
 
 def system_clock() -> datetime:
@@ -95,7 +100,7 @@ def open_desk(
     from mailflow.store.tiny import TinyStore
 
     answers = plan.settings.answers
-    store = TinyStore(plan.folder / DATA)
+    store = TinyStore(plan.folder / DATA, now)
     try:
         yield Desk(
             store=store,
@@ -116,19 +121,32 @@ def sender(plan: Plan) -> Send:
         ConfigError: The environment variable for the password is not set.
     """
     from mailflow.deliver.folder import folder_sender
-    from mailflow.deliver.smtp import Outgoing, smtp_sender
+    from mailflow.deliver.smtp import smtp_sender
 
     outgoing = plan.settings.outgoing
     if outgoing.host is None:
         return folder_sender(plan.folder / (outgoing.folder or "out"))
-    return smtp_sender(
-        Outgoing(
-            host=outgoing.host,
-            port=outgoing.port,
-            security=outgoing.security,
-            user=outgoing.user or "",
-            password=_secret("outgoing", outgoing.password_env) if outgoing.user else "",
-        )
+    return smtp_sender(_server(plan, outgoing.host))
+
+
+def knock(plan: Plan) -> str:
+    """Log in to the outgoing server and leave; raises as `deliver.smtp.knock`."""
+    from mailflow.deliver.smtp import knock as knock_at
+
+    return knock_at(_server(plan, plan.settings.outgoing.host or ""))
+
+
+def _server(plan: Plan, host: str) -> "Outgoing":
+    from mailflow.deliver.smtp import Outgoing
+
+    told = plan.settings.outgoing
+    password = _secret("outgoing", told.password_env) if told.user else ""
+    return Outgoing(
+        host=host,
+        port=told.port,
+        security=told.security,
+        user=told.user or "",
+        password=password,
     )
 
 
@@ -138,19 +156,34 @@ def polls(plan: Plan, desk: Desk, take: Take) -> Mapping[str, Callable[[], int]]
     Raises:
         ConfigError: An environment variable for a password is not set.
     """
-    from mailflow.intake.imap import Mailbox, poll
+    from mailflow.intake.imap import poll
 
     store = desk.store
-    boxes = {
-        name: Mailbox(
-            name=name,
-            password=_secret(f"imap.{name}", box.password_env),
-            **box.model_dump(exclude={"password_env"}),
+    return {
+        name: partial(
+            poll,
+            _mailbox(plan, name),
+            fetched=store.fetched,
+            note_fetched=store.note_fetched,
+            take=take,
         )
-        for name, box in plan.settings.imap.items()
+        for name in plan.settings.imap
     }
-    ledger = {"fetched": store.fetched, "note_fetched": store.note_fetched}
-    return {name: partial(poll, box, take=take, **ledger) for name, box in boxes.items()}
+
+
+def look_into(plan: Plan, name: str) -> int:
+    """Return how many letters are in the mailbox *name*; raises as `intake.imap.look`."""
+    from mailflow.intake.imap import look
+
+    return look(_mailbox(plan, name))
+
+
+def _mailbox(plan: Plan, name: str) -> "Mailbox":
+    from mailflow.intake.imap import Mailbox
+
+    told = plan.settings.imap[name]
+    password = _secret(f"imap.{name}", told.password_env)
+    return Mailbox(name=name, password=password, **told.model_dump(exclude={"password_env"}))
 
 
 def _secret(section: str, variable: str | None) -> str:
@@ -164,3 +197,14 @@ def _secret(section: str, variable: str | None) -> str:
 def addresses(plan: Plan) -> frozenset[str]:
     """Return the desk's own addresses, lower case."""
     return frozenset(plan.rulebook.addresses)
+
+
+def letter_file(plan: Plan, key: str) -> Path:
+    """Return where the letter's bytes lie, for people to open with a mail program."""
+    return plan.folder / DATA / "letters" / f"{key}.eml"
+
+
+def staff(plan: Plan) -> Staff:
+    """Return who reads the digest."""
+    told = plan.settings.digest
+    return Staff(to=told.to, language=told.language, at=told.at)

@@ -31,15 +31,20 @@ MAY_IMPORT: dict[str, set[str]] = {
     "reprocess": {
         "model", "errors", "lifecycle", "journey", "rules", "respond", "store", "book", "desk",
     },
+    "rounds": {
+        "model", "errors", "lifecycle", "digest", "respond", "journey", "store", "deliver",
+        "desk",
+    },
     "settings": {"errors"},
     "wiring": {
-        "model", "errors", "rules", "respond", "desk", "digest", "intake", "store", "deliver",
+        "errors", "rules", "respond", "intake", "store", "deliver", "desk", "rounds",
         "settings",
     },
-    "schedule": {"model", "errors", "desk", "digest", "wiring", "settings", "intake", "rules"},
+    "schedule": {"model", "errors", "desk", "rounds", "wiring", "intake", "deliver"},
+    # The commands may look at everything that is kept, and decide nothing.
     "cli": {
-        "model", "errors", "lifecycle", "script", "parse", "rules", "respond", "book", "digest",
-        "export", "journey", "desk", "reprocess", "intake", "settings", "wiring", "schedule",
+        "model", "errors", "lifecycle", "parse", "export", "store", "desk", "reprocess",
+        "rounds", "intake", "wiring", "schedule",
     },
     "__main__": {"cli"},
 }  # fmt: skip

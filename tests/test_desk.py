@@ -1,5 +1,8 @@
 """Take, settle, answer, and what a person decides."""
 
+from dataclasses import replace
+from itertools import pairwise
+
 import pytest
 
 from mailflow import desk as verbs
@@ -78,7 +81,7 @@ def test_a_temporary_refusal_is_tried_again_with_growing_waits(desk, clock):
         clock.at += wait / 2
         verbs.answer(desk, busy)
 
-    assert tuple(b - a for a, b in zip(tries, tries[1:], strict=False)) == WAITS[:4]
+    assert tuple(b - a for a, b in pairwise(tries)) == WAITS[:4]
     assert states(desk) == ["reply due"]
 
 
@@ -175,8 +178,6 @@ def test_a_person_may_release_an_answer_beyond_the_cap(desk, post):
 
 
 def test_a_flood_of_senders_trips_the_fuse_for_all(tmp_path, clock, post):
-    from dataclasses import replace
-
     with open_desk(tmp_path, clock) as desk:
         desk = replace(desk, caps=replace(desk.caps, a_day=3))
         floods = [letter(FULL + f"{n}", sender=f"ana@host{n}.example") for n in range(6)]
@@ -276,8 +277,6 @@ def test_the_same_letters_in_any_order_of_arrival_give_the_same_book(tmp_path):
 
 
 def test_mail_that_is_not_ours_leaves_only_its_identity(desk, post):
-    from dataclasses import replace
-
     spam = letter("You won a lottery! Click http://win.example/", sender="x@win.example")
     work(desk, post, replace(spam, via="imap:office"))
 

@@ -8,18 +8,19 @@ import typer
 from mailflow.cli.common import HERE, Folder, Json, Key, desk_at
 
 if TYPE_CHECKING:
+    from mailflow.cli.common import Opened
     from mailflow.model import LetterRecord
     from mailflow.reprocess import Change
-    from mailflow.cli.common import Opened
 
 
 def release(key: Key, desk: Folder = HERE) -> None:
     """Let a held letter go on: your doubts are answered, the desk decides and answers."""
     from mailflow.cli import show
     from mailflow.desk import find
+    from mailflow.desk import release as release_letter
 
     with desk_at(desk) as opened:
-        record = opened.release(key)
+        record = release_letter(opened.desk, key)
         opened.work()
         with opened.desk.store.transaction() as tx:
             record = find(tx, record.key)
@@ -52,10 +53,9 @@ def reprocess(
     ] = False,
     json: Json = False,
 ) -> None:
-    """Go through letters again under today's rules; show old and new verdict side by side.
+    """Go through letters again under today's rules: old and new verdict side by side.
 
-    Writes nothing without --apply and writes to nobody without --notify. The same answer is
-    never sent twice.
+    Writes nothing without --apply, to nobody without --notify, no answer twice.
     """
     from mailflow import reprocess as again
     from mailflow.cli import show
@@ -63,12 +63,11 @@ def reprocess(
     if notify and not apply:
         raise typer.BadParameter("--notify needs --apply")
     with desk_at(desk) as opened:
-        choices = list(again.by(reference=reference, rule=rule, sender=sender))
-        if since:
-            zone = opened.zone
-            at = since if since.tzinfo else since.replace(tzinfo=zone)
-            choices.append(lambda record: record.received_at >= at)
-        with show.progress("reading", opened.count()) as step:
+        at = since.replace(tzinfo=opened.zone) if since else None
+        choices = list(again.by(since=at, reference=reference, rule=rule, sender=sender))
+        with opened.desk.store.transaction() as tx:
+            letters = sum(1 for _ in tx.letters())
+        with show.progress("reading", letters) as step:
             changes, total = again.reprocess(
                 opened.desk,
                 chosen=lambda record: all(holds(record) for holds in choices),
@@ -78,10 +77,7 @@ def reprocess(
             )
         if apply and notify:
             opened.work()
-    if json:
-        show.as_json(_as_json(change) for change in changes)
-    else:
-        _tell(opened, changes, total, apply=apply)
+    _tell_json(changes) if json else _tell(opened, changes, total, apply=apply)
 
 
 def _tell(opened: "Opened", changes: "list[Change]", total: int, *, apply: bool) -> None:
@@ -107,6 +103,12 @@ def _tell(opened: "Opened", changes: "list[Change]", total: int, *, apply: bool)
 def _sender(change: "Change") -> str:
     sender = change.outcome.reading.header.sender
     return sender.email if sender else ""
+
+
+def _tell_json(changes: "list[Change]") -> None:
+    from mailflow.cli import show
+
+    show.as_json(map(_as_json, changes))
 
 
 def _as_json(change: "Change") -> dict[str, Any]:

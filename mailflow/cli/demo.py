@@ -55,7 +55,7 @@ def run(source: Path, keep: Path | None) -> None:
         _one_answer(opened)
         clock.at = (clock.at + timedelta(days=1)).replace(hour=6, minute=30)
         show.say(f"{_RULE}\nThe digest that the staff find next morning:\n")
-        show.say(rounds.digest_text(desk))
+        show.say(rounds.digest_of(desk, "sr").body)
     show.say(f"{_RULE}\nLook further: mailflow letters --desk {folder}")
 
 
@@ -98,7 +98,7 @@ def _tell(opened: Opened, samples: list[RawMessage]) -> None:
     """Print what became of each letter."""
     with opened.desk.store.transaction() as tx:
         rows = [_row(record, tx.reply(record.reply or ""), opened) for record in tx.letters()]
-    show.table(("received", "who", "from where", "verdict", "answer"), rows, wide=2)
+    show.table(("received", "who", "from where", "verdict", "answer"), rows, wide=1)
 
 
 def _row(record: LetterRecord, reply: ReplyRecord | None, opened: Opened) -> tuple[str, ...]:
@@ -107,7 +107,7 @@ def _row(record: LetterRecord, reply: ReplyRecord | None, opened: Opened) -> tup
     organisation = reading.organisation if reading else None
     verdict = record.verdict.rule if record.verdict else record.state.value
     return (
-        show.when(record.received_at, opened.zone),
+        show.short(record.received_at, opened.zone),
         ", ".join(people) or _sender(record),
         organisation.name.value if organisation else "",
         verdict,

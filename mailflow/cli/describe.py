@@ -1,8 +1,9 @@
 """Long answers of the commands: a letter, a registration, a reading, with the evidence."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Final
 
+from mailflow import wiring
 from mailflow.cli import show
 from mailflow.desk import find
 from mailflow.model import Found, Reading, Registration
@@ -49,7 +50,7 @@ def letter(opened: "Opened", tx: Transaction, key: str) -> None:
         ("held", record.held_because or ""),
         ("rule", record.verdict.rule if record.verdict else ""),
         ("registration", record.registration or ""),
-        ("bytes", str(opened.letter_file(record.key))),
+        ("bytes", str(wiring.letter_file(opened.plan, record.key))),
     ]
     show.table(("", ""), [fact for fact in facts if fact[1]], wide=1)
     if record.reading:
@@ -80,23 +81,36 @@ def reading(file: str | None, read: Reading) -> None:
 
 def values(read: Reading) -> Iterator[tuple[str, Found]]:
     """Yield every value found, named."""
-    if read.organisation:
-        for name in ("name", "city", "registration_number", "tax_number", "website"):
-            if found := getattr(read.organisation, name):
-                label = "organisation" if name == "name" else name.replace("_", " ")
-                yield label, found
+    yield from _parts(read.organisation, _ORGANISATION)
     for person in read.attendees:
-        yield "attendee", person.name
-        for name in ("role", "email", "phone", "organisation"):
-            if found := getattr(person, name):
-                yield f"  {name}", found
-    for found in read.removed:
-        yield "not coming", found
-    for name in ("name", "email", "phone"):
-        if found := getattr(read.contact, name):
-            yield f"contact {name}", found
-    for found in read.requests:
-        yield "request", found
+        yield from _parts(person, _PERSON)
+    yield from (("not coming", found) for found in read.removed)
+    yield from _parts(read.contact, _CONTACT)
+    yield from (("request", found) for found in read.requests)
+
+
+_ORGANISATION: Final = {
+    "name": "organisation",
+    "city": "  city",
+    "registration_number": "  matični broj",
+    "tax_number": "  PIB",
+    "website": "  website",
+}
+_PERSON: Final = {
+    "name": "attendee",
+    "role": "  role",
+    "email": "  e-mail",
+    "phone": "  phone",
+    "organisation": "  organisation",
+}
+_CONTACT: Final = {"name": "contact", "email": "  e-mail", "phone": "  phone"}
+
+
+def _parts(noun: object, labels: Mapping[str, str]) -> Iterator[tuple[str, Found]]:
+    """Yield what *noun* has of the attributes named, with their labels."""
+    for name, label in labels.items():
+        if found := getattr(noun, name, None):
+            yield label, found
 
 
 def place(found: Found) -> str:

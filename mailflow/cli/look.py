@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mailflow.cli.common import HERE, Folder, Json, Key, desk_at
+from mailflow.cli.common import HERE, Folder, Json, desk_at
 
 if TYPE_CHECKING:
     from mailflow.model import LetterRecord, Registration
@@ -124,14 +124,14 @@ def read(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...")], json: Json = False
 ) -> None:
     """Understand letters and print the reading with its evidence; keeps and sends nothing."""
-    from mailflow import journey
+    from mailflow import parse
     from mailflow.cli import describe, show
     from mailflow.intake import files
 
     for raw in files.messages(paths):
-        reading = journey.read(raw)
+        reading = parse.read(raw)
         if json:
-            show.as_json([journey.as_json(reading, raw.file)])
+            show.as_json([parse.as_json(reading, raw.file or "")])
         else:
             describe.reading(raw.file, reading)
 
@@ -147,14 +147,20 @@ def digest(
     send: Annotated[bool, typer.Option("--send", help="Send it to the staff.")] = False,
 ) -> None:
     """Print the digest for the staff, or send it."""
+    from datetime import timedelta
+
+    from mailflow import rounds, wiring
     from mailflow.cli import show
 
     with desk_at(desk) as opened:
+        staff = wiring.staff(opened.plan)
         if send:
-            count = opened.send_digest()
+            count = rounds.send_digest(opened.desk, wiring.sender(opened.plan), staff)
             show.say(f"Digest sent to {count} of the staff.")
-        else:
-            show.say(opened.digest(day.date() if day else None))
+            return
+        since = day.replace(tzinfo=opened.zone) if day else None
+        until = since + timedelta(days=1) if since else None
+        show.say(rounds.digest_of(opened.desk, staff.language, since, until).body)
 
 
 class What(StrEnum):

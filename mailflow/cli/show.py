@@ -17,8 +17,20 @@ from rich.text import Text
 # Categories of Unicode that move the cursor, turn the text around or hide in it.
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 
-out = Console(highlight=False, soft_wrap=False)
-err = Console(stderr=True, highlight=False)
+# Where nobody looks at a screen (a file, a pipe), lines may be as long as a table needs.
+PIPE_WIDTH: Final = 140
+
+
+def _console(*, stderr: bool) -> Console:
+    console = Console(stderr=stderr, highlight=False)
+    return (
+        console
+        if console.is_terminal
+        else Console(stderr=stderr, highlight=False, width=PIPE_WIDTH)
+    )
+
+
+out, err = _console(stderr=False), _console(stderr=True)
 
 
 def safe(text: str) -> str:
@@ -41,10 +53,13 @@ def say(text: str) -> None:
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, wide: int = 0) -> None:
-    """Print an aligned table; column *wide* takes what room is left and may wrap."""
-    made = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    """Print an aligned table; columns from *wide* on may wrap where the screen is narrow."""
+    made = Table(
+        box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0),
+        show_header=any(columns),
+    )  # fmt: skip
     for number, column in enumerate(columns):
-        made.add_column(column, overflow="fold", ratio=None, no_wrap=number != wide)
+        made.add_column(column, overflow="fold", no_wrap=number < wide)
     for row in rows:
         made.add_row(*(Text(safe(cell)) for cell in row))
     out.print(made)
@@ -57,6 +72,11 @@ def when(at: datetime | None, zone: ZoneInfo) -> str:
     '12.03.2019. 10:15'
     """
     return at.astimezone(zone).strftime("%d.%m.%Y. %H:%M") if at else ""
+
+
+def short(at: datetime, zone: ZoneInfo) -> str:
+    """Return a time without its year, where the year is plain: 12.03. 10:15."""
+    return at.astimezone(zone).strftime("%d.%m. %H:%M")
 
 
 def as_json(items: Iterable[object]) -> None:

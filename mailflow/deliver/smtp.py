@@ -64,25 +64,43 @@ def smtp_sender(outgoing: Outgoing, tls: ssl.SSLContext | None = None) -> Send:
     Raises:
         ConfigError: security is "none" though the server is another machine.
     """
-    if outgoing.security == "none" and not is_loopback(outgoing.host):
-        problem = f'outgoing: security = "none" is for this machine only, not {outgoing.host}'
-        raise ConfigError((problem,))
-    context = tls or ssl.create_default_context()
+    context = _trust(outgoing, tls)
 
     def send(reply: Reply) -> str:
         _check(reply)
         server = _connected(outgoing, context)
         try:
             _announce(server, reply)
-            said = _hand_over(server, reply.source)
+            return _hand_over(server, reply.source)
+        finally:
             # Waiting for 221 would only widen the gap before our note of the 250.
             with suppress(OSError):
                 server.putcmd("QUIT")
-        finally:
             server.close()
-        return said
 
     return send
+
+
+def knock(outgoing: Outgoing, tls: ssl.SSLContext | None = None) -> str:
+    """Connect, encrypt and log in, send nothing; return how the server greets us.
+
+    Raises:
+        ConfigError: As `smtp_sender`.
+        RefusedForNow: What is wrong, in words.
+    """
+    server = _connected(outgoing, _trust(outgoing, tls))
+    try:
+        with _nothing_sent(f"{outgoing.host}:{outgoing.port}"):
+            return _said(*server.ehlo()).partition(" ")[2]
+    finally:
+        server.close()
+
+
+def _trust(outgoing: Outgoing, tls: ssl.SSLContext | None) -> ssl.SSLContext:
+    if outgoing.security == "none" and not is_loopback(outgoing.host):
+        problem = f'outgoing: security = "none" is for this machine only, not {outgoing.host}'
+        raise ConfigError((problem,))
+    return tls or ssl.create_default_context()
 
 
 def is_loopback(host: str) -> bool:

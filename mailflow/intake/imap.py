@@ -13,6 +13,7 @@ touched, if at all. Killed in between, the next poll fetches copies or moves wha
 
 import ssl
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 from typing import Any, Final
@@ -23,7 +24,7 @@ from mailflow.intake.header import HEADER_BYTES_MAX, incomplete
 from mailflow.intake.imap_line import Line, Mailbox, connected
 from mailflow.model import RawMessage
 
-__all__ = ["Mailbox", "poll"]
+__all__ = ["Mailbox", "look", "poll"]
 
 Fetched = Callable[[str, int], frozenset[int]]
 NoteFetched = Callable[[str, int, Mapping[int, str]], None]
@@ -76,6 +77,16 @@ def poll(
         _touch(line, mailbox, taken_now, [uid for uid in there if uid in known])
         _complain(line, mailbox, set(unknown).difference(taken_now))
     return new
+
+
+def look(mailbox: Mailbox, tls: ssl.SSLContext | None = None) -> int:
+    """Return how many letters the folder holds; changes nothing.
+
+    Raises:
+        IntakeError: The server cannot be reached or used now.
+    """
+    with connected(mailbox, tls) as line:
+        return len(_look(line, replace(mailbox, afterwards="leave"))[1])
 
 
 def _look(line: Line, mailbox: Mailbox) -> tuple[int, list[int]]:

@@ -109,7 +109,8 @@ class Line:
         Raises:
             IntakeError: Any trouble; the line cannot be used after.
         """
-        _refuse_controls(arguments)
+        if _has_control(arguments):
+            raise IntakeError(f"imap.{self._mailbox.name}: a control character in its settings")
         self._bytes_left = self._mailbox.size_bytes_max + SLACK_BYTES
         with self._in_words():
             return getattr(self._client, command)(*arguments)
@@ -202,12 +203,10 @@ def connected(mailbox: Mailbox, tls: ssl.SSLContext | None) -> Iterator[Line]:
         line.hang_up()
 
 
-def _refuse_controls(arguments: tuple[Any, ...]) -> None:
-    """Let no line end or NUL through (IMAPClient #657, fixed in its 4.3.0)."""
-    for argument in arguments:
-        parts = argument if isinstance(argument, (list, tuple)) else (argument,)
-        if any(isinstance(part, str) and _CONTROL.search(part) for part in parts):
-            raise IntakeError("a control character in the settings of a mailbox")
+def _has_control(arguments: tuple[Any, ...]) -> bool:
+    """Find what could end a command: CR, LF, NUL (IMAPClient #657, fixed in its 4.3.0)."""
+    lists = (one if isinstance(one, (list, tuple)) else (one,) for one in arguments)
+    return any(isinstance(part, str) and _CONTROL.search(part) for one in lists for part in one)
 
 
 def _is_loopback(host: str) -> bool:

@@ -1,4 +1,4 @@
-"""Take: the mail data of one letter while it comes in, bounded for one and for all of them."""
+"""Take: the mail data of one letter while it comes in: its end, its dots, and its limits."""
 
 from typing import Final, Self
 
@@ -7,6 +7,40 @@ IN_HAND_BYTES_MAX: Final = 134_217_728
 
 NO_ROOM: Final = "452 4.3.1 Too much mail at once, try again later"
 TOO_LARGE: Final = "552 5.3.4 Letter is too large"
+
+
+END: Final = b"\r\n.\r\n"
+
+
+class Dots:
+    r"""Finds the end of the mail data and takes away the dots the sender added.
+
+    Only CRLF.CRLF ends it (RFC 5321 §4.1.1.4): a bare CR or LF is content, or a second letter
+    could be smuggled in (CVE-2023-51764). The first dot of a line is the sender's (§4.5.2).
+
+    Attributes:
+        after: What came after the end; None until the end came.
+
+    >>> dots = Dots()
+    >>> dots.feed(b"Dolazimo.\r\n...\r"), dots.feed(b"\n.\r\nQUIT\r\n"), dots.after
+    (b'Dolazimo.\r\n.', b'.\r\n', b'QUIT\r\n')
+    """
+
+    def __init__(self) -> None:
+        """Begin as if an empty line had come: a dot may be the very first line."""
+        self.after: bytes | None = None
+        self._text = b"\r\n"  # the last two bytes given out, and at most two held back
+
+    def feed(self, chunk: bytes) -> bytes:
+        """Return what *chunk* adds to the letter; linear in its length."""
+        text = self._text + chunk
+        end = text.find(END)
+        if end >= 0:
+            self.after = text[end + len(END) :]
+            return text[: end + 2].replace(b"\r\n.", b"\r\n")[2:]
+        cut = max(len(text) - 2, 2)
+        self._text = text[cut - 2 :]
+        return text[:cut].replace(b"\r\n.", b"\r\n")[2:]
 
 
 class Room:

@@ -19,7 +19,7 @@ from aiosmtpd.lmtp import LMTP
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from mailflow.intake.gather import Gathering
-from mailflow.intake.mail_data import IN_HAND_BYTES_MAX, MailData, Room
+from mailflow.intake.mail_data import IN_HAND_BYTES_MAX, Dots, MailData, Room
 from mailflow.model import RawMessage
 
 SIZE_BYTES_MAX: Final = 26_214_400
@@ -33,6 +33,8 @@ COMMAND_TIMEOUT_S: Final = 60
 DATA_TIMEOUT_S: Final = 300
 STOP_WAIT_S: Final = 10
 READ_AHEAD_BYTES: Final = 65_536
+# More than a stream can hold: twice what it reads ahead, and one read of a socket.
+READ_BYTES: Final = 1_048_576
 
 KEPT: Final = "250 2.0.0 Kept"
 OURS_TO_MEND: Final = "451 4.3.0 Cannot take mail now, try again later"
@@ -81,7 +83,7 @@ class Hall:
     ) -> None:
         """Open for *settings*; letters go to *gathering*, stamped by *now*."""
         self.gathering, self.settings, self.now = gathering, settings, now
-        self.sessions: set[_Smtp] = set()
+        self.sessions: set[SmtpSession] = set()
         self.room = Room(IN_HAND_BYTES_MAX)
         self.is_closing = False
         self._addresses = frozenset(map(folded, settings.addresses))
@@ -95,7 +97,7 @@ class Hall:
             is_near or of_host < CONNECTIONS_OF_ONE_HOST_MAX
         )
 
-    def forget(self, session: "_Smtp") -> None:
+    def forget(self, session: "SmtpSession") -> None:
         """*session* is over."""
         self.sessions.discard(session)
         if not self.sessions:
@@ -139,7 +141,9 @@ class Hall:
     async def handle_exception(self, error: Exception) -> str:
         """Turn a bug of ours into "try again"."""
         # Without this hook aiosmtpd answers 500 and the text of the exception: a bounce.
-        log.error("a session failed: %s: %s", type(error).__name__, error)
+        # (Whose text may hold an address: it is for the eyes of whoever looks for the bug.)
+        log.error("an SMTP session failed: %s", type(error).__name__)
+        log.debug("it failed here", exc_info=error)
         return OURS_TO_MEND
 
 
@@ -163,7 +167,7 @@ class Door(asyncio.Protocol):
         session.connection_made(transport)
 
 
-class _Smtp(SMTP):
+class SmtpSession(SMTP):
     """One session. aiosmtpd speaks; receiving the mail data and answering it is ours.
 
     Its own smtp_DATA (1.4.6) keeps an object a line, so that 25 MB of empty lines take a
@@ -175,6 +179,7 @@ class _Smtp(SMTP):
     answers_each_recipient = False
 
     def __init__(self, hall: Hall, host: str) -> None:
+        """Speak with *host*."""
         super().__init__(
             hall,
             data_size_limit=hall.settings.size_bytes_max,
@@ -189,10 +194,12 @@ class _Smtp(SMTP):
         self._is_receiving = False
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Begin; see asyncio.Protocol."""
         self._hall.sessions.add(self)
         super().connection_made(transport)
 
     def connection_lost(self, error: Exception | None) -> None:
+        """End; see asyncio.Protocol."""
         super().connection_lost(error)
         self._hall.forget(self)
 
@@ -240,23 +247,15 @@ class _Smtp(SMTP):
             await self.push(answer)
 
     async def _fill(self, data: MailData) -> None:
-        begins_line = True
-        while True:
-            piece, ends_line = await self._piece()
-            # Only CRLF.CRLF ends the data: a bare CR or LF is content (RFC 5321 §2.3.8),
-            # or a second letter could be smuggled in (CVE-2023-51764).
-            if begins_line and piece == b".\r\n":
-                return
-            # RFC 5321 §4.5.2: the first dot of a line was added by the sender.
-            data.add(piece[1:] if begins_line and piece.startswith(b".") else piece)
-            begins_line = ends_line
-
-    async def _piece(self) -> tuple[bytes, bool]:
-        """Return the next line, or part of a very long one, and whether the line ends there."""
-        try:
-            return await self._reader.readuntil(b"\r\n"), True
-        except asyncio.LimitOverrunError as error:
-            return await self._reader.readexactly(error.consumed), False
+        dots = Dots()
+        while dots.after is None:
+            chunk = await self._reader.read(READ_BYTES)
+            if not chunk:
+                raise ConnectionResetError  # the line was lost before the last dot
+            data.add(dots.feed(chunk))
+        # A command that did not wait for our answer. READ_BYTES emptied the buffer: it is next.
+        if dots.after:
+            self._reader.feed_data(dots.after)
 
     async def _keep(self, source: bytes, received_at: datetime) -> str:
         assert self.envelope is not None
@@ -266,10 +265,10 @@ class _Smtp(SMTP):
         return KEPT if await self._hall.gathering.keep(raw) else OURS_TO_MEND
 
 
-class _Lmtp(LMTP, _Smtp):
+class LmtpSession(LMTP, SmtpSession):
     """One LMTP session: LHLO instead of EHLO, and an answer a recipient."""
 
     answers_each_recipient = True
 
 
-_KINDS: Final[Mapping[str, type[_Smtp]]] = {"smtp": _Smtp, "lmtp": _Lmtp}
+_KINDS: Final[Mapping[str, type[SmtpSession]]] = {"smtp": SmtpSession, "lmtp": LmtpSession}

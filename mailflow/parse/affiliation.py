@@ -12,6 +12,7 @@ from mailflow.parse.letter import Kind
 from mailflow.parse.nameless import unheaded
 from mailflow.parse.organisations import Named, core_of, ordinary, same
 from mailflow.parse.page import Page, flat
+from mailflow.parse.people import find_people
 from mailflow.parse.sender import display_person
 
 # How much a name weighs by where it stands; belonging words ("on behalf of") come on top.
@@ -113,25 +114,21 @@ def _labelled(leaf: Leaf) -> Iterator[Claim]:
     for field in leaf.fields:
         if field.kind != "organisation" or not field.value or field.value in "-/":
             continue
-        named = [o for o in leaf.organisations if field.start <= o.start < field.end]
-        if named:
-            one = named[0]
-            yield Claim(
-                leaf,
-                one.start,
-                one.end,
-                one.name,
-                one.acronym,
-                LABEL,
-                True,
-                f"label “{field.label}”",
-            )
+        name = _LABELLED.match(field.value)
+        if name is None:
             continue
-        name = field.value.split(",")[0].strip()
-        start = leaf.text.find(name, field.start)
+        text = name[0].strip(" ,;-–—")
+        start = leaf.text.find(text, field.start)
+        because = f"label “{field.label}”"
+        named = next((o for o in leaf.organisations if o.start == start), None)
+        acronym = named.acronym if named else ""
         yield Claim(
-            leaf, start, start + len(name), name, "", LABEL, True, f"label “{field.label}”"
+            leaf, start, start + len(text), ordinary(text), acronym, LABEL, True, because
         )
+
+
+# A labelled name ends at its closing quotation mark, at a comma or a bracket.
+_LABELLED: Final = re.compile(r"[^„“”\",(;|\n]*(?:[„“\"][^“”\"\n]+[“”\"]|)")
 
 
 def _weight(leaf: Leaf, one: Named) -> float:
@@ -177,7 +174,7 @@ _DISPLAY_PARTS: Final = re.compile(r"\s+[-–|/]\s+|,\s+")
 
 def _shown(sender: Address | None) -> Iterator[Claim]:
     """Yield the organisation whose name the sender's address is displayed with."""
-    if sender is None or not sender.name or "@" in sender.name or display_person(sender):
+    if sender is None or not sender.name or "@" in sender.name or _is_person(sender):
         return
     for part in _DISPLAY_PARTS.split(sender.name):
         words = re.findall(r"\w+", flat(part))
@@ -186,6 +183,16 @@ def _shown(sender: Address | None) -> Iterator[Claim]:
             yield Claim(
                 None, 0, 0, ordinary(part.strip()), "", DISPLAY, headed, "sender's display name"
             )
+
+
+def _is_person(sender: Address) -> bool:
+    """The address is displayed with a person's name, or the beginning of one."""
+    if display_person(sender):
+        return True
+    words = re.findall(r"\w+", flat(sender.name))
+    return (
+        len(words) <= 3 and bool(find_people(sender.name)) and not set(words) & heads().keys()
+    )
 
 
 def _background(leaves: Sequence[Leaf]) -> Iterator[Claim]:
@@ -232,6 +239,10 @@ def _groups(claims: Sequence[Claim]) -> list[list[Claim]]:
 
 def _one(a: Claim, b: Claim) -> bool:
     """Two claims name one organisation: by their words, their core or an acronym."""
+    if a.leaf is not None and a.leaf is b.leaf:
+        between = a.leaf.flat[min(a.end, b.end) : max(a.start, b.start)]
+        if between.strip() in ("/", "|") and "\n" not in between:
+            return True  # one organisation in two languages
     core_a, core_b = core_of(flat(a.name)), core_of(flat(b.name))
     if same(a.name, b.name) or (len(core_a) > 3 and core_a == core_b):
         return True

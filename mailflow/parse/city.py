@@ -31,7 +31,7 @@ def city_of(best: Claim, claims: Sequence[Claim], leaves: Sequence[Leaf]) -> Fou
         *_said(leaves),
     ):
         return found
-    return _within(best)
+    return next((town for one in (best, *claims) if (town := _within(one))), None)
 
 
 def _labelled(leaves: Sequence[Leaf]) -> Iterator[Found]:

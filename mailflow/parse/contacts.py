@@ -44,7 +44,8 @@ class Piece:
     Attributes:
         kind: "email", "phone", "website", "registration_number" or "tax_number".
         value: In the form we hand on: lower case, E.164, digits only; a website as written.
-        label: For phones: "mobile", "fax", "office", "direct" or "".
+        label: For phones: "mobile", "fax", "office", "direct", "own" (the writer's),
+            "theirs" (of the person spoken of) or "".
     """
 
     page: Page
@@ -57,7 +58,10 @@ class Piece:
 
 def find_pieces(page: Page) -> tuple[Piece, ...]:
     """Return everything of a fixed form in *page*, in order."""
-    pieces = (*_emails(page), *_websites(page), *_numbers(page), *_phones(page))
+    numbers = tuple(_numbers(page))
+    official = [(number.start, number.end) for number in numbers]
+    phones = [p for p in _phones(page) if not any(a <= p.start < b for a, b in official)]
+    pieces = (*_emails(page), *_websites(page), *numbers, *phones)
     return tuple(sorted(pieces, key=lambda piece: piece.start))
 
 
@@ -114,6 +118,11 @@ def as_phone(text: str) -> str | None:
 
 
 _LABELS: Final = (
+    ("own", re.compile(r"\b(?:moj|my)\b(?: \w+){0,3}[\s:.-]*$")),
+    (
+        "theirs",
+        re.compile(r"\b(?:njegov|njen|njemu|nju|njega|his|her|him)\b(?: \w+){0,3}[\s:.-]*$"),
+    ),
     ("fax", re.compile(r"\b(?:faks|fax|telefaks)\b[\s:./-]*$")),
     ("mobile", re.compile(r"\b(?:mob\w*|m|cell|gsm|mobitel)\b[\s:./-]*$")),
     ("direct", re.compile(r"\b(?:direktni|direct|licni)\b[\w\s:./-]*$")),
@@ -127,7 +136,7 @@ _LABELS: Final = (
 def _label(page: Page, match: re.Match[str]) -> str:
     """Return what the words before a number, on its line, call it."""
     start, _ = page.line_of(match.start())
-    before = page.flat[max(start, match.start() - 24) : match.start()]
+    before = page.flat[max(start, match.start() - 36) : match.start()]
     return next((name for name, there in _LABELS if there.search(before)), "")
 
 

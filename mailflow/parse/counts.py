@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.page import Page, flat
-from mailflow.parse.phrasebook import Cue, phrasebook, rows
+from mailflow.parse.phrasebook import Cue, rows
 
 COUNT_MAX: Final = 200  # nobody sends more; a larger number is a year, a price, a room
 
@@ -48,7 +48,7 @@ def _expression() -> re.Pattern[str]:
     pair = f"{collective}|dve|dvije|dvojica|trojica|cetvorica"
     one = rf"(?P<a>\d{{1,3}}|{numeral})"
     return re.compile(
-        rf"(?<![\w.,/-]){one}\s+(?:\w+\s+)?{_PEOPLE}\b"
+        rf"(?<![\w.,/-]){one}[ \u00a0]+(?:\w+ )?{_PEOPLE}\b"
         rf"|\b(?:nas|nasih|njih|sve)\s+(?P<b>{pair})\b"
         rf"|\b(?P<c>{collective})\s+(?:je|nas|ljudi|dolazi|ce|iz|za)\b"
         rf"|\b(?:bismo dosle|dolazimo|dolaze|dolazi|za)\s+(?P<d>{pair})\b"
@@ -65,7 +65,8 @@ def _number(match: re.Match[str]) -> int:
 
 
 _NOT_OURS: Final = re.compile(
-    r"\b(?:od|iz|umesto|instead of|najvise|maksimalno|up to|koliko|ostale|ostala|instead)\s*$"
+    r"\b(?:od|iz|umesto|instead of|najvise|maksimalno|up to|koliko|ostale|ostala"
+    r"|instead|jos|plus|drugih|\d)\s*$"
 )
 
 
@@ -87,7 +88,16 @@ def more_than_named(pages: Iterable[Page]) -> int:
     return total
 
 
-def has_later_names(pages: Iterable[Page]) -> bool:
-    """The letter promises names for later."""
-    found = (phrasebook("cues.tsv").find(page) for page in pages)
-    return any(cue.sense == "later_names" for cues in found for cue in cues)
+_ORDINALS: Final = {
+    "drugi": 2, "treci": 3, "cetvrti": 4, "peti": 5, "sesti": 6,
+    "second": 2, "third": 3, "fourth": 4, "fifth": 5,
+}  # fmt: skip
+_ORDINAL: Final = re.compile(
+    rf"\b({'|'.join(_ORDINALS)})\s+(?:ce|person|osoba|ucesnik|clan|predstavnik|will|dolazi)\b"
+)
+
+
+def find_ordinal(pages: Iterable[Page]) -> int:
+    """Return the highest number in "the fourth will be …", 0 if none."""
+    found = (match[1] for page in pages for match in _ORDINAL.finditer(page.flat))
+    return max((_ORDINALS[word] for word in found), default=0)

@@ -60,7 +60,7 @@ def _people(e: Evidence) -> Iterator[str]:
 def _firm(e: Evidence) -> Iterator[str]:
     if e.choice.rival is not None and e.organisation is not None:
         yield f"“{e.organisation.name.value}” or “{e.choice.rival.name}”?"
-    if e.choice.best is not None and e.choice.best.weight < 1.0:
+    if e.choice.best is not None and e.choice.best.weight < 0.8:
         yield f"the organisation “{e.choice.best.name}” is only a guess"
     if e.tongue.language not in WELL_KNOWN and (e.organisation is None or not e.attendees):
         yield "a language we do not read well"

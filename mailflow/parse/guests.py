@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Final
 
+from mailflow.parse.forms import split_name
 from mailflow.parse.labels import Field, Row
 from mailflow.parse.leaf import SURE, Leaf
 from mailflow.parse.letter import Case, Gender, Kind, Mention
@@ -46,10 +47,11 @@ class Guest:
 
 _BULLET: Final = re.compile(r"\s*(?:[-*•·+]+|\d{1,2}\s*[.)]|[a-d]\))\s*")
 _TITLES: Final = re.compile(
-    r"(?:(?:dr|prof|mr|mrs|ms|msr|doc|g|gdja|gda|gosp|mgr|ing|domnul|doamna)\.?\s+)*"
+    r" *(?:(?:dr|prof|mr|mrs|ms|msr|doc|g|gdja|gda|gosp|mgr|ing|domnul|doamna)\.?\s+)*"
 )
 _REFUSED: Final = re.compile(r"(?:ne|no|nem|nu|jo|nie|-|ne dolazi.*|not.*|rezerva.*)?")
-_POSITIVE: Final = frozenset({"come", "enrol", "self"})
+_POSITIVE: Final = frozenset({"come", "enrol", "self", "here", "pair"})
+_HEADING: Final = _POSITIVE | {"topic"}
 _NEGATIVE: Final = frozenset({"absent"})
 _CONTACTS: Final = frozenset(
     {"contact", "other", "wishes", "phone", "email", "organisation", "address", "city"}
@@ -62,6 +64,10 @@ def find_guests(leaf: Leaf) -> tuple[Guest, ...]:
     rows = [guest for row in leaf.rows for guest in _in_row(leaf, row)]
     taken = [(row.start, row.end) for row in leaf.rows]
     fields = [guest for field in leaf.fields for guest in _in_field(leaf, field)]
+    fields += [
+        Guest(leaf=leaf, mention=m, standing=Standing.COMES, because=m.because, is_item=True)
+        for m in split_name(leaf)
+    ]
     taken += [(guest.mention.start, guest.mention.end) for guest in fields]
     prose = [
         _in_prose(leaf, m) for m in leaf.people if not any(a <= m.start < b for a, b in taken)
@@ -206,8 +212,10 @@ def _struck(leaf: Leaf, m: Mention) -> Cue | None:
 
 
 def _is_item(leaf: Leaf, m: Mention) -> bool:
-    """The name opens a line of a list."""
+    """The name opens a line of a list, or the line holds names and nothing else."""
     start, end = leaf.page.line_of(m.start)
+    if _only_names(leaf, start, end):
+        return True
     before = leaf.flat[start : m.start]
     bullet = _BULLET.match(before)
     rest = before[bullet.end() :] if bullet else before
@@ -219,12 +227,22 @@ def _is_item(leaf: Leaf, m: Mention) -> bool:
     return above.endswith(":") or _beside_names(leaf, start, end)
 
 
+def _only_names(leaf: Leaf, start: int, end: int) -> bool:
+    """The line holds several full names, separators, and nothing else."""
+    inside = [m for m in leaf.people if start <= m.start < end and m.surname]
+    rest = leaf.flat[start:end]
+    for m in reversed(inside):
+        rest = rest[: m.start - start] + rest[m.end - start :]
+    return len(inside) > 1 and not re.sub(r"[\s/,;&+|-]|\b(?:i|and|dr|prof|mr)\b\.?", "", rest)
+
+
 def _beside_names(leaf: Leaf, start: int, end: int) -> bool:
     """The line above or below opens with a name too, so it is a list without bullets."""
 
     def opens(a: int, b: int) -> bool:
         return any(
-            a <= m.start < b and not leaf.flat[a : m.start].strip(" -*") for m in leaf.people
+            a <= m.start < b and _TITLES.fullmatch(leaf.flat[a : m.start].strip(" -*") + " ")
+            for m in leaf.people
         )
 
     above = leaf.page.line_of(start - 1) if start else (0, 0)
@@ -236,7 +254,7 @@ def _by_heading(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     """Return what the words above a list tell of its lines."""
     start, _ = leaf.page.line_of(m.start)
     above = [c for c in leaf.cues if start - 400 <= c.start < start]
-    near = [c for c in above if c.sense in _POSITIVE | _NEGATIVE]
+    near = [c for c in above if c.sense in _HEADING | _NEGATIVE]
     if near and near[-1].sense in _NEGATIVE and start - near[-1].end < 120:
         return Standing.STAYS, f"list under “{near[-1].words}”"
     return Standing.COMES, f"list under “{near[-1].words}”" if near else "line of a list"
@@ -252,7 +270,9 @@ def _by_cues(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     positive = [
         c
         for c in cues
-        if c.sense in _POSITIVE and not any(n.start <= c.start <= n.end + 40 for n in negative)
+        if c.sense in _POSITIVE
+        and not (negative and c.sense == "pair")
+        and not any(n.start <= c.start <= n.end + 40 for n in negative)
     ]
     best = min((*negative, *positive), key=lambda c: _distance(c, m), default=None)
     if best is None:

@@ -15,8 +15,8 @@ _ID: Final = re.compile(rb"<[!-;=?-~]{1,250}>")
 _REFERENCES_MAX: Final = 20  # a thread of ours has five; RFC 5322 sets no bound
 
 
-def read(fields: f.Fields, machine: str, silence: str) -> Header:
-    """Return the Header of *fields*; see machine.py for *machine* and *silence*."""
+def read(fields: f.Fields) -> Header:
+    """Return the Header of *fields* as if a person had written; machine.py judges that."""
     froms = f.values(fields, "from")
     return Header(
         sender=f.mailbox(froms[0]) if len(froms) == 1 else None,
@@ -25,8 +25,8 @@ def read(fields: f.Fields, machine: str, silence: str) -> Header:
         message_id=_only(fields, "message-id", _id) or "",
         references=_references(fields),
         sent_at=_only(fields, "date", _date),
-        machine=machine,
-        silence=silence,
+        machine="",
+        silence="",
     )
 
 
@@ -38,14 +38,11 @@ def faults(fields: f.Fields) -> tuple[tuple[str, ...], tuple[str, ...]]:
         doubts.append("no From field" if not froms else f"{len(froms)} From fields")
     elif f.mailbox(froms[0]) is None:
         doubts.append("From does not name one plain address")
-    findings = [
-        f"{len(f.values(fields, name))} {name.title()} fields, the first one counts"
-        for name in ("subject", "date", "message-id")
-        if len(f.values(fields, name)) > 1
-    ]
+    for name in ("subject", "date"):
+        if len(f.values(fields, name)) > 1:  # RFC 5322 §3.6 allows one; two are a disguise
+            doubts.append(f"{len(f.values(fields, name))} {name.title()} fields")
     repaired = (f.decoded(value)[1] for value in f.values(fields, "subject")[:1])
-    findings += [f"subject: {what}" for what in repaired if what]
-    return tuple(findings), tuple(doubts)
+    return tuple(f"subject: {what}" for what in repaired if what), tuple(doubts)
 
 
 def _only(fields: f.Fields, name: str, read_: Callable[[bytes], T]) -> T | None:

@@ -24,6 +24,7 @@ class Facts:
         removed: How many persons fall away by name.
         writer_comes: The sender says so of himself.
         listed: There is a list, a table or a form.
+        unread: An attachment could not be read.
         to_desk: The letter is addressed to the desk, not copied to it.
     """
 
@@ -35,6 +36,7 @@ class Facts:
     removed: int
     writer_comes: bool
     listed: bool
+    unread: bool
     to_desk: bool
 
 
@@ -49,16 +51,7 @@ class Wanted:
 
 def wanted(facts: Facts) -> Wanted:
     """Return what the sender wants; the first rule that holds decides."""
-    for rule in (
-        _machine,
-        _nothing,
-        _unrelated,
-        _cancel,
-        _change,
-        _register,
-        _decline,
-        _question,
-    ):
+    for rule in _RULES:
         found = rule(facts)
         if found:
             return found
@@ -97,7 +90,12 @@ def _nothing(facts: Facts) -> Wanted | None:
 def _unrelated(facts: Facts) -> Wanted | None:
     own = _typed(facts)
     alien = [c for leaf in own for c in leaf.cues if c.sense == "unrelated"]
-    coming = facts.writer_comes or facts.listed or (facts.comes and _cue(own, "enrol", "self"))
+    coming = facts.writer_comes or (
+        facts.comes and _cue(own, "enrol", "self", "pair", "come", "topic", "here")
+    )
+    inviting = _cue(own, "inviting")
+    if inviting and not facts.writer_comes and not _cue(own, "enrol"):
+        return Wanted(Intent.UNRELATED, f"“{inviting.words}”")
     job = any("konkurs" in c.words or "biograf" in c.words for c in alien)
     if job or (alien and not coming):
         return Wanted(Intent.UNRELATED, f"“{alien[0].words}”")
@@ -158,13 +156,22 @@ def _register(facts: Facts) -> Wanted | None:
     later = _cue(_own(facts), "later")
     if later and not facts.comes and not facts.count:
         return None
-    cue = _cue(own, "self", "enrol") or _cue(facts.leaves, "enrol", "self", "come")
+    cue = _cue(own, "self", "enrol", "here") or _cue(
+        facts.leaves, "enrol", "self", "come", "topic", "here"
+    )
     if facts.comes or facts.writer_comes:
         thin = "" if cue else "names people, but no word says that they come"
         return Wanted(Intent.REGISTER, f"“{cue.words}”" if cue else "a list of names", thin)
     if facts.count and cue and not _cue(own, "ask_only"):
         return Wanted(Intent.REGISTER, f"“{cue.words}”, {facts.count} people")
     return None
+
+
+def _unread(facts: Facts) -> Wanted | None:
+    if not facts.unread or not _cue(_typed(facts), "attached"):
+        return None
+    doubt = "what it says is in an attachment that could not be read"
+    return Wanted(Intent.REGISTER, "points to an attachment", doubt)
 
 
 def _decline(facts: Facts) -> Wanted | None:
@@ -185,9 +192,23 @@ def _question(facts: Facts) -> Wanted | None:
 
 def _rest(facts: Facts) -> Wanted:
     """Return a guess for a person to look at: a registration of a sort, or nothing of ours."""
-    cue = _cue(_typed(facts), "enrol", "self", "come")
+    cue = _cue(_typed(facts), "enrol", "self", "pair", "come", "topic", "here")
     if cue:
         return Wanted(
             Intent.REGISTER, f"“{cue.words}”", "speaks of coming, but nobody is named"
         )
     return Wanted(Intent.UNRELATED, "no word of coming", "nothing we know was found in it")
+
+
+# The first that holds decides: a machine's letter is nothing else, a cancellation no question.
+_RULES: Final = (
+    _machine,
+    _nothing,
+    _unrelated,
+    _cancel,
+    _change,
+    _register,
+    _unread,
+    _decline,
+    _question,
+)

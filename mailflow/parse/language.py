@@ -10,6 +10,7 @@ from mailflow.model import Script
 from mailflow.parse.page import flat, is_cyrillic
 from mailflow.parse.phrasebook import rows
 
+HOME: Final = 2.0  # most letters are Serbian; another language has to show itself
 LETTERS_MAX: Final = 20_000  # more text does not make a language any clearer
 WELL_KNOWN: Final = frozenset({"sr", "en", "hr", "bs"})
 _CYRILLIC_ONLY: Final = frozenset({"mk", "ru", "bg"})
@@ -39,8 +40,12 @@ def tongue_of(texts: Iterable[str]) -> Tongue:
     text = "\n".join(texts)[:LETTERS_MAX]
     script = Script.CYRILLIC if is_cyrillic(text) else Script.LATIN
     barred = _LATIN_ONLY if script is Script.CYRILLIC else _CYRILLIC_ONLY
+    low = text.lower()
     words = re.findall(r"[^\W\d_]+", flat(text))
-    score = dict.fromkeys(_weights_by_language(), 0.0)
+    score = dict.fromkeys(_languages(), 0.0)
+    score["sr"] += HOME
+    for language, weight, letter in _letters():
+        score[language] += weight if letter in low else 0.0
     weights = _weights()
     for word in words:
         for language, weight in weights.get(word, ()):
@@ -50,8 +55,6 @@ def tongue_of(texts: Iterable[str]) -> Tongue:
         score[language] += score["sr"] - 3 if score[language] >= 4 else 0
     ranked = sorted(score, key=lambda one: (one not in barred, score[one]), reverse=True)
     best, second = ranked[0], ranked[1]
-    if not score[best]:
-        return Tongue("sr", script, 0.0)
     return Tongue(best, script, score[best] - score[second])
 
 
@@ -60,6 +63,8 @@ def _weights() -> dict[str, tuple[tuple[str, float], ...]]:
     """Return the languages each small word speaks for."""
     found: dict[str, tuple[tuple[str, float], ...]] = {}
     for language, weight, words in rows("languages.tsv"):
+        if language.startswith("letters"):
+            continue
         for word in flat(words).split():
             for form in {word, word.replace("lj", "l").replace("nj", "n")}:
                 found[form] = (*found.get(form, ()), (language, float(weight)))
@@ -67,5 +72,16 @@ def _weights() -> dict[str, tuple[tuple[str, float], ...]]:
 
 
 @cache
-def _weights_by_language() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("languages.tsv"))
+def _letters() -> tuple[tuple[str, float, str], ...]:
+    """Return letters that tell a language, with their weight."""
+    return tuple(
+        (language.split()[1], float(weight), letter)
+        for language, weight, letters in rows("languages.tsv")
+        if language.startswith("letters")
+        for letter in letters.split()
+    )
+
+
+@cache
+def _languages() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("languages.tsv") if " " not in row[0])

@@ -1,7 +1,7 @@
 """A page with everything found in it, each kind looked for once and only when asked for."""
 
 import re
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final
 
 from mailflow.model import Found
@@ -9,9 +9,9 @@ from mailflow.parse.contacts import Piece, find_pieces
 from mailflow.parse.labels import Field, Row, find_fields, find_rows
 from mailflow.parse.letter import Kind, Mention, Passage
 from mailflow.parse.organisations import Named, find_organisations
-from mailflow.parse.page import Page
+from mailflow.parse.page import Page, flat
 from mailflow.parse.people import find_people
-from mailflow.parse.phrasebook import Cue, phrasebook
+from mailflow.parse.phrasebook import Cue, phrasebook, rows
 
 SURE: Final = 0.5  # below it a mention only looks like a name
 # The text is cut to this many letters: nobody's registration is longer, some attachments are.
@@ -27,8 +27,19 @@ _CLAUSE_END: Final = re.compile(
     r"[!?](?=\s|$)|\n|(?<!\bdr)(?<!\bmr)(?<!\bms)(?<!\bmrs)(?<!\bprof)(?<!\bdoc)(?<!\bdipl)"
     r"(?<!\bing)(?<!\bg)(?<!\bgosp)(?<!\bbr)(?<!\btel)(?<!\bmob)(?<!\bmsr)(?<!\b[a-z])(?<!\d)\.(?=\s|$)"
     r"|(?<=\d{4})\.(?=\s+[^\W\d])"
-    r"|,?\s+(?=(?:ali|dok|but|so|vec|nego|zato|whereas|while)\s)|,\s+(?=(?:a|pa|no)\s)"
 )
+
+
+@cache
+def _turns(language: str) -> re.Pattern[str]:
+    """Return what finds the words that turn a sentence round: ", ali …", ", so …"."""
+    words = [
+        flat(word)
+        for sense, spoken, some in (row[:3] for row in rows("boundaries.tsv"))
+        if sense == "turn" and language in ("", spoken)
+        for word in some.split()
+    ]
+    return re.compile(rf",\s+(?=(?:{'|'.join(words) or '$'})\s)")
 
 
 class Leaf:
@@ -36,13 +47,15 @@ class Leaf:
 
     Attributes:
         page: The passage in its working form.
+        language: Whose words for "but" end a clause; "" for those of all languages.
         because: Why it counts though the sender did not type it; "" if he did.
     """
 
-    def __init__(self, passage: Passage, because: str = "") -> None:
-        """Take one passage; nothing is looked for yet."""
+    def __init__(self, passage: Passage, because: str = "", language: str = "") -> None:
+        """Take one passage in *language*; nothing is looked for yet."""
         self.page = Page(passage)
         self.because = because
+        self.language = language
 
     @property
     def kind(self) -> Kind:
@@ -62,7 +75,7 @@ class Leaf:
     @cached_property
     def cues(self) -> tuple[Cue, ...]:
         """What its words tell about coming."""
-        return phrasebook("cues.tsv").find(self.page)
+        return phrasebook("cues.tsv", self.language).find(self.page)
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
@@ -109,7 +122,9 @@ class Leaf:
     @cached_property
     def _ends(self) -> tuple[tuple[int, int], ...]:
         """Where clauses end, and where the next begins."""
-        return tuple(m.span() for m in _CLAUSE_END.finditer(self.flat))
+        ends = [m.span() for m in _CLAUSE_END.finditer(self.flat)]
+        ends += [m.span() for m in _turns(self.language).finditer(self.flat)]
+        return tuple(sorted(ends))
 
     def clause(self, at: int) -> tuple[int, int]:
         """Return start and end of the clause around offset *at*."""

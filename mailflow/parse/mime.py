@@ -7,6 +7,7 @@ from typing import Any, Final
 from mailflow.parse import charset
 from mailflow.parse import fields as f
 
+BROKEN: Final = "broken MIME"
 _NAME_CHARS_MAX: Final = 120
 # charset.py repairs the first, fields.py is stricter about the second.
 _JUDGED_ELSEWHERE: Final = frozenset(("CharsetDecodeDefect", "AddressHeaderDefect"))
@@ -45,8 +46,14 @@ def parts(source: bytes) -> tuple[tuple[Part, ...], tuple[str, ...]]:
         parsed = mailparser.parse_from_bytes(source)
         found = tuple(_leaves(parsed.message))
     except (MailParserError, ValueError, LookupError, TypeError, AttributeError) as error:
-        return (), (f"broken MIME: {type(error).__name__}",)
+        return (_as_text(source),), (f"{BROKEN}: {type(error).__name__}",)
     return found, tuple(_defects(parsed))
+
+
+def _as_text(source: bytes) -> Part:
+    """What no parser can take apart is shown as it stands below the header."""
+    body = source.replace(b"\r\n", b"\n").partition(b"\n\n")[2]
+    return Part(kind="text/plain", charset="", name="", attached=False, flowed="", payload=body)
 
 
 def _leaves(tree: Any) -> Iterator[Part]:
@@ -60,6 +67,8 @@ def _leaves(tree: Any) -> Iterator[Part]:
 
 def _part(node: Any) -> Part:
     kind = node.get_content_type()
+    if kind.startswith("multipart/"):  # its boundary never comes: one text after all
+        kind = "text/plain"
     name = _name(node)
     disposition = str(node.get("content-disposition") or "").strip().lower()
     return Part(
@@ -79,9 +88,16 @@ def _is_text(kind: str) -> bool:
 def _payload(node: Any) -> bytes:
     inside = node.get_payload()
     if isinstance(inside, list):
-        return b"\n".join(child.as_bytes() for child in inside[:1])
+        return _source_of(inside[0]) if inside else b""
     decoded = node.get_payload(decode=True)
     return decoded if isinstance(decoded, bytes) else b""
+
+
+def _source_of(letter: Any) -> bytes:
+    try:
+        return bytes(letter.as_bytes())
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return b""  # the standard library cannot write again all that it can read
 
 
 def _flowed(node: Any) -> str:

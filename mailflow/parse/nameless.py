@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from mailflow.parse.belonging import belonging
 from mailflow.parse.heads import boundaries
 from mailflow.parse.leaf import SURE, Leaf
 from mailflow.parse.letter import Kind
-from mailflow.parse.organisations import belonging, ordinary
+from mailflow.parse.organisations import ordinary
 from mailflow.parse.page import flat, in_script_of
 from mailflow.parse.people import place_of
 from mailflow.parse.phrasebook import phrasebook
@@ -61,8 +62,15 @@ def _signed_lines(leaf: Leaf) -> Iterator[tuple[int, int]]:
         ]
         if len(opens) == 1 and re.match(r"\s*,", leaf.text[opens[0].end : end]):
             yield opens[0].end, end
-        elif not opens and end - start < 60 and (start, end) == spans[-1]:
+        elif not opens and (start, end) == spans[-1] and _looks_named(leaf, start, end):
             yield start, end
+
+
+def _looks_named(leaf: Leaf, start: int, end: int) -> bool:
+    """A last line of own words is a name: short, capitals in it, no sentence's end."""
+    line = leaf.text[start:end].strip()
+    capitals = sum(word[0].isupper() for word in line.split())
+    return len(line) < 60 and line[-1] not in ".!?:)" and (capitals > 1 or line[0] in '„“"')
 
 
 def _stripped(leaf: Leaf, a: int, b: int) -> tuple[int, int]:
@@ -113,7 +121,7 @@ def _belonging(leaf: Leaf) -> Iterator[Unheaded]:
         if not leaf.text[start].isupper() or leaf.flat[start:end] in boundaries("stop"):
             continue
         weight, because, language = belonging(leaf.page, start)
-        if weight < 0.8 or _taken(leaf, start):
+        if weight < 0.7 or _taken(leaf, start):
             continue
         last = _reach(leaf, index)
         name = leaf.text[start : words[last][1]]

@@ -1,11 +1,19 @@
 """Open: RawMessage -> Letter. Pure; never raises: what could not be opened is said."""
 
-from mailflow.model import RawMessage
+from dataclasses import replace
+from typing import Final
+
+from mailflow.model import Header, RawMessage
 from mailflow.parse import fields as f
-from mailflow.parse import header, limits, machine, mime, text
+from mailflow.parse import header, inside, limits, machine, mime, quotes, text
 from mailflow.parse.attachments import read_attachments
 from mailflow.parse.letter import Kind, Letter, Passage
 from mailflow.parse.passages import passages
+
+_SEALED: Final = frozenset((
+    "application/pgp-encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime",
+    "application/ms-tnef", "application/vnd.ms-tnef",
+))  # fmt: skip
 
 
 def open_letter(raw: RawMessage) -> Letter:
@@ -16,22 +24,31 @@ def open_letter(raw: RawMessage) -> Letter:
     parts, faults = ((), ()) if broken else mime.parts(raw.source)
     whole, repaired = text.body(parts)
     words, cut = text.shortened(whole)
-    bare = header.read(fields, "", "")
-    author = bare.sender.name if bare.sender else ""
-    told = passages(words, bare.subject, author)
-    own = "\n".join(p.text for p in told if p.kind is Kind.OWN)
-    reason = (
-        machine.signs(fields, raw.return_path)
-        or machine.parts(parts)
-        or machine.absence(bare.subject, own)
-    )
-    papers, unread = read_attachments(parts)
+    plain = header.read(fields)
+    told = passages(words, plain.subject, plain.sender.name if plain.sender else "")
+    away, perhaps = _absence(plain, told)
+    reason = machine.signs(fields, raw.return_path) or machine.parts(parts) or away
+    papers, unread = _papers(() if reason else parts)
+    trouble = (broken, cut, perhaps, *_unreadable((*faults, *repaired)), _sealed(parts, words))
     return Letter(
-        header=header.read(fields, reason, machine.silence(fields)),
-        passages=(*_subject(bare.subject), *told, *papers),
+        header=replace(plain, machine=reason, silence=machine.silence(fields)),
+        passages=(*_subject(plain.subject), *told, *papers),
         findings=(*findings, *faults, *repaired, *unread),
-        doubts=(*doubts, *(why for why in (broken, cut) if why), *_unreadable(repaired)),
+        doubts=(*doubts, *(why for why in trouble if why)),
     )
+
+
+def _absence(plain: Header, told: tuple[Passage, ...]) -> tuple[str, str]:
+    own = "\n".join(passage.text for passage in told if passage.kind is Kind.OWN)
+    answers = bool(plain.references) or quotes.answers(plain.subject)
+    return machine.absence(plain.subject, own, answers=answers)
+
+
+def _papers(parts: tuple[mime.Part, ...]) -> tuple[tuple[Passage, ...], tuple[str, ...]]:
+    """A machine's letter carries reports and other people's mail: none of it is opened."""
+    letters, broken = inside.read_letters(parts)
+    papers, unread = read_attachments(tuple(p for p in parts if not inside.is_letter(p)))
+    return (*letters, *papers), (*broken, *unread)
 
 
 def _subject(subject: str) -> tuple[Passage, ...]:
@@ -40,5 +57,11 @@ def _subject(subject: str) -> tuple[Passage, ...]:
     return (Passage(kind=Kind.SUBJECT, name="subject", line=1, text=subject),)
 
 
-def _unreadable(repaired: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(finding for finding in repaired if "unreadable" in finding)
+def _unreadable(findings: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f for f in findings if "unreadable" in f or f.startswith(mime.BROKEN))
+
+
+def _sealed(parts: tuple[mime.Part, ...], words: str) -> str:
+    """Encrypted, or signed in a way that wraps the text: there may be more to read."""
+    sealed = any(part.kind in _SEALED for part in parts) or "-----BEGIN PGP MESSAGE" in words
+    return "encrypted or sealed: not read" if sealed else ""

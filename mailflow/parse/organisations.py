@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from mailflow.parse.belonging import belonging
 from mailflow.parse.heads import SLAVIC, Head, boundaries, heads, others, to_nominative
 from mailflow.parse.page import Page, flat
-from mailflow.parse.phrasebook import pattern, phrasebook, rows
+from mailflow.parse.phrasebook import phrasebook
+from mailflow.parse.posts import is_post
 
 WORDS_MAX: Final = 14  # longer names are sentences
 QUOTED_MAX: Final = 90
@@ -105,6 +107,7 @@ def ordinary(name: str) -> str:
     >>> ordinary("САВЕЗ СЛЕПИХ „ТОЧАК“")
     'Савез слепих „Точак“'
     """
+    name = name[:1].upper() + name[1:]
     letters = [c for c in name if c.isalpha()]
     words = name.split()
     if len(words) < 2 or not all(c.isupper() for c in letters) or len(letters) < 8:
@@ -135,9 +138,7 @@ def _may_open(page: Page, at: int, end: int, head: Head) -> bool:
         return page.text[at:end].isupper() or page.flat[at:end] in ("ug", "nvo")
     if page.text[at].isupper():
         return True
-    follows = page.text[end : end + 2].strip(" ")
-    quoted = _quoted(page, end) > 0 or head.group in SLAVIC
-    return quoted or (follows[:1].isupper() and head.group != "both") or head.group == "last"
+    return head.group != "both" or _quoted(page, end) > 0
 
 
 def _left(page: Page, index: int, head: Head) -> int:
@@ -174,7 +175,7 @@ def _capital(page: Page, at: int, head: Head) -> bool:
     start, end = page.words[at]
     low = page.flat[start:end]
     if page.text[start].isupper():
-        return low not in boundaries("stop")
+        return low not in boundaries("stop") and not is_post(low)
     return head.group == "both" and low in ("for", "of", "and", "to")
 
 
@@ -220,13 +221,34 @@ def _quoted(page: Page, end: int) -> int:
 def _step(page: Page, at: int, head: Head, starts: set[int], joined: bool) -> int:
     """Return how many words further the name goes on after word *at*: 0, 1 or 2."""
     if not _goes_on(page, at, head, starts, joined):
-        return 0
+        return _to_quote(page, at)
     start, end = page.words[at + 1]
     if page.flat[start:end] not in boundaries("join", head.language):
         return 1
     if _goes_on(page, at + 1, head, starts, True):
         return 2
     return 1 if _quoted(page, end) else 0
+
+
+_WITH: Final = frozenset({"sa", "s", "u", "na", "od", "o", "bez", "pri"})
+
+
+def _to_quote(page: Page, at: int) -> int:
+    """Return how many words lead to a quoted name: "osobe sa invaliditetom „X“"."""
+    for ahead in range(1, 5):
+        if at + ahead >= len(page.words):
+            return 0
+        start, end = page.words[at + ahead]
+        if (
+            page.flat[page.words[at + ahead - 1][1] : start] != " "
+            or page.text[start].isupper()
+        ):
+            return 0
+        if ahead == 1 and page.flat[start:end] not in _WITH:
+            return 0
+        if ahead > 1 and _quoted(page, end):
+            return ahead
+    return 0
 
 
 def _goes_on(page: Page, at: int, head: Head, starts: set[int], joined: bool) -> bool:
@@ -240,45 +262,30 @@ def _goes_on(page: Page, at: int, head: Head, starts: set[int], joined: bool) ->
     low = page.flat[start:end]
     if low in boundaries("join", head.language):
         return True
-    if low in boundaries("stop") or low.isdigit() or end - start < 2 or _VERB.fullmatch(low):
+    if low in boundaries("stop") or low.isdigit() or end - start < 2:
         return False
-    return page.text[start].isupper() or _small_word(low, head, joined)
+    if head.group == "both" and not joined and is_post(low):
+        return False
+    if page.text[start].isupper():
+        return True
+    return _small_word(page, at + 1, head, joined)
 
 
-def _small_word(low: str, head: Head, joined: bool) -> bool:
-    """A word without a capital goes on with a name: a genitive, or after "for"."""
-    if head.group in ("both", "last"):
+def _small_word(page: Page, at: int, head: Head, joined: bool) -> bool:
+    """Word *at*, without a capital, goes on with a name: a genitive, or after "for"."""
+    start, end = page.words[at]
+    low = page.flat[start:end]
+    if head.group in ("both", "last") or _VERB.fullmatch(low):
         return False
+    if _ACTS & set(phrasebook("cues.tsv").senses(page.flat[start : start + 40])):
+        return False
+    # An abbreviation before a name is followed by capitals, or by small words all through.
+    if head.group == "prefix" and page.text[page.words[at - 1][0]].isupper():
+        return page.flat[page.words[at - 1][0] : start].strip() in heads()
     return joined or low[-1] in "aeiuhgmo"
 
 
-@cache
-def _behalf() -> tuple[tuple[re.Pattern[str], float, str], ...]:
-    """Return expressions for the words before a name, strongest first."""
-    ordered = sorted(rows("behalf.tsv"), key=lambda row: -float(row[0]))
-    return tuple(
-        (
-            re.compile(rf"(?:^|(?<=\W)){pattern(phrase)}[\s]+(?:the\s+)?$"),
-            float(weight),
-            language,
-        )
-        for weight, language, phrase in ordered
-    )
-
-
-def belonging(page: Page, start: int) -> tuple[float, str, str]:
-    """Return how surely the words before *start* say "I come for …", and in what words."""
-    before = page.flat[max(0, start - 40) : start]
-    for there, weight, language in _behalf():
-        if match := there.search(before):
-            return weight, f"“{' '.join(match[0].split())}” before it", language
-    return 0.3, "", ""
-
-
-def quoted_names(page: Page) -> Iterator[tuple[int, int, str]]:
-    """Yield start, end and text of everything in quotation marks."""
-    for match in re.finditer(r'"([^"\n]{2,90})"', page.flat):
-        yield match.start(), match.end(), page.text[match.start(1) : match.end(1)]
+_ACTS: Final = frozenset({"come", "enrol", "self", "absent"})
 
 
 def same(one: str, other: str) -> bool:

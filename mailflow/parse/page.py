@@ -64,8 +64,14 @@ _LISTED: Final = re.compile(r"\s*(?:[-*+•·o>]\s|\d{1,2}\s*[.)]|$)")
 def unwrapped(text: str) -> str:
     """Return *text* with the line ends that a mail program put in made blanks.
 
-    A line was broken by a program if the next word would not have fitted into it.
+    A line was broken by a program if the next word would not have fitted into it. Paragraphs
+    are judged apart: a table or a signature beside them may have longer lines.
     """
+    return "\n\n".join(map(_rejoined, text.split("\n\n")))
+
+
+def _rejoined(text: str) -> str:
+    """Return one paragraph with the line ends of a program made blanks."""
     lines = text.split("\n")
     width = max(map(len, lines))
     if width > WRAPPED_MAX:

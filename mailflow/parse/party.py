@@ -9,8 +9,11 @@ from mailflow.parse.guests import Guest, Standing, find_guests, sure
 from mailflow.parse.leaf import Leaf
 from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.names import alike, belongs_to, is_full
-from mailflow.parse.roles import beside, sender_role
-from mailflow.parse.sender import Sender
+from mailflow.parse.phrasebook import Cue
+from mailflow.parse.roles import beside
+from mailflow.parse.sender import Sender, author_of
+from mailflow.parse.signed import sender_role
+from mailflow.parse.spread import Spread
 
 ATTENDEES_MAX: Final = 200  # one letter brings no more; a longer list is not ours
 
@@ -44,23 +47,31 @@ class Party:
 
 
 def gather(
-    leaves: Sequence[Leaf], sender: Sender, known: Sequence[Found], desk: Sequence[Address]
+    leaves: Spread, sender: Sender, known: Sequence[Found], desk: Sequence[Address]
 ) -> Party:
-    """Return everybody named in *leaves*.
+    """Return everybody named in what counts of *leaves*.
 
     Args:
         known: Full names from elsewhere (Cc, quoted mail) for people called by given name only.
         desk: Whom the letter is written to; never attendees.
     """
     guests = [
-        g for leaf in leaves for g in find_guests(leaf) if sure(g) and not _is_desk(g, desk)
+        guest
+        for leaf in leaves.counted
+        for guest in find_guests(leaf)
+        if sure(guest) and not _is_desk(guest, desk)
     ]
-    comes_self, stays_self = _writer(leaves, sender)
     seats = [_seat(g, guests, sender, known) for g in guests]
     comes = _merged(s for s in seats if s.standing is Standing.COMES)
-    if comes_self and sender.name and not any(s.is_sender for s in comes):
-        comes = _with_sender(comes, sender, leaves)
-    comes = [_sender_details(s, sender) if s.is_sender else s for s in comes]
+    comes_self, stays_self = _writer(leaves.own)
+    authors = [author_of(voice.author, voice.author, voice.leaves) for voice in leaves.voices]
+    for voice, author in zip(leaves.voices, authors, strict=True):
+        if _writer(voice.leaves)[0]:
+            comes = _with_writer(comes, author)
+    if comes_self:
+        comes = _with_writer(comes, sender)
+    for writer in (sender, *authors):
+        comes = [_writer_details(s, writer) for s in comes]
     others = [s for s in seats if not any(_same(s, c) for c in comes)]
     return Party(
         guests=tuple(guests),
@@ -153,35 +164,46 @@ def _together(a: Seat, b: Seat) -> Seat:
     )
 
 
-def _writer(leaves: Sequence[Leaf], sender: Sender) -> tuple[bool, bool]:
-    """Return whether the sender says of himself that he comes, that he does not."""
-    comes = stays = False
-    for leaf in leaves:
-        if leaf.kind not in (Kind.OWN, Kind.SUBJECT) or leaf.because:
-            continue
-        for cue in leaf.cues:
-            if cue.sense != "self":
-                continue
-            a, b = leaf.clause(cue.start)
-            near = [c for c in leaf.cues if a <= c.start < b]
-            if any(c.sense == "perhaps" for c in near):
-                continue
-            against = any(c.sense == "absent" and c.start <= cue.end + 24 for c in near)
-            stays = stays or against
-            comes = comes or not against
-    return comes, stays
+def _writer(leaves: Sequence[Leaf]) -> tuple[bool, bool]:
+    """Return whether who wrote *leaves* says of himself that he comes, that he does not."""
+    said = [
+        _against(leaf, cue)
+        for leaf in leaves
+        if leaf.kind in (Kind.OWN, Kind.SUBJECT)
+        for cue in leaf.cues
+        if cue.sense in ("self", "pair") and not _perhaps(leaf, cue)
+    ]
+    return not all(said), any(said)
 
 
-def _with_sender(comes: list[Seat], sender: Sender, leaves: Sequence[Leaf]) -> list[Seat]:
-    """Return *comes* with the sender at the place where he speaks of himself."""
-    if sender.name is None:
+def _perhaps(leaf: Leaf, cue: Cue) -> bool:
+    """The clause of *cue* leaves open whether."""
+    a, b = leaf.clause(cue.start)
+    return any(a <= c.start < b and c.sense == "perhaps" for c in leaf.cues)
+
+
+def _against(leaf: Leaf, cue: Cue) -> bool:
+    """The clause of *cue* denies it: "ni ja ne mogu da dođem"."""
+    a, b = leaf.clause(cue.start)
+    reach = b if cue.sense == "pair" else cue.end + 24
+    return any(a <= c.start < b and c.sense == "absent" and c.start <= reach for c in leaf.cues)
+
+
+def _with_writer(comes: list[Seat], writer: Sender) -> list[Seat]:
+    """Return *comes* with the writer, who says that he comes."""
+    if writer.name is None or any(_is(seat, writer) for seat in comes):
         return comes
-    seat = Seat(Person(name=sender.name), Standing.COMES, True, True)
-    return [*comes, seat]
+    return [*comes, Seat(Person(name=writer.name), Standing.COMES, True, True)]
 
 
-def _sender_details(seat: Seat, sender: Sender) -> Seat:
-    """Return the sender's seat with his own address, phone and post."""
+def _is(seat: Seat, writer: Sender) -> bool:
+    return writer.name is not None and alike(seat.person.name.value, writer.name.value)
+
+
+def _writer_details(seat: Seat, sender: Sender) -> Seat:
+    """Return the seat; the writer's own with his address, phone and post."""
+    if not _is(seat, sender):
+        return seat
     person = seat.person
     role = person.role
     if role is None and sender.leaf and sender.mention:

@@ -43,7 +43,7 @@ def _runs(lines: list[str], subject: str) -> Iterator[Passage]:
         size, new = _begins(lines, at, _Place(subject=subject, ground=ground, top=at <= top))
         begun = new is not None
         if new is None:
-            size, new = 1, _continues(lines[at], voice, ground, quoted)
+            size, new = 1, _continues(lines, at, voice, ground, quoted)
         if begun and new.lasts:
             ground = new
         if begun and new.kind is Kind.QUOTED:
@@ -106,10 +106,19 @@ def _quoted_below(lines: list[str], at: int) -> bool:
     return nearest.lstrip().startswith(">")
 
 
-def _continues(line: str, voice: _Voice, ground: _Voice, quoted: _Voice) -> _Voice:
+def _continues(
+    lines: list[str], at: int, voice: _Voice, ground: _Voice, quoted: _Voice
+) -> _Voice:
+    line = lines[at]
     if line.startswith((">", " >")):
-        return voice if voice.kind is Kind.QUOTED else quoted
+        return voice if voice.kind is Kind.QUOTED else _marked(lines, at) or quoted
     return ground if line.strip() else voice
+
+
+def _marked(lines: list[str], at: int) -> _Voice | None:
+    """Phones put the mark before „On … wrote:“ too."""
+    size, sender = quotes.attribution([_unmarked(line) for line in lines[at : at + 4]], 0)
+    return _Voice(kind=Kind.QUOTED, sender=sender) if size else None
 
 
 def _passage(lines: list[str], start: int, end: int, voice: _Voice) -> Passage:

@@ -67,12 +67,17 @@ def _optional(pair: re.Match[str]) -> str:
     return "dj?" if pair[0] == "gj" else f"{pair[0]}?"
 
 
+def _key(text: str) -> str:
+    """Return the first two letters of the word *text* begins with, or its only one."""
+    return text[:2] if text[1:2].isalnum() else text[:1]
+
+
 def _keys(phrase: str) -> Iterator[str]:
     """Yield the first two letters under which *phrase* is looked up."""
     for first in flat(phrase).split()[0].split("|"):
         plain = first.replace("*", "")
-        yield plain[:2]
-        yield _DIGRAPH.sub(lambda m: "d" if m[0] == "gj" else m[0][0], plain)[:2]
+        yield _key(plain)
+        yield _key(_DIGRAPH.sub(lambda m: "d" if m[0] == "gj" else m[0][0], plain))
 
 
 class Phrasebook:
@@ -92,17 +97,17 @@ class Phrasebook:
 
     def senses(self, text: str) -> tuple[str, ...]:
         """Return the senses of phrases with which working form *text* begins."""
-        return tuple(sense for sense, there in self._at(text[:2]) if there.match(text))
+        return tuple(sense for sense, there in self._at(_key(text)) if there.match(text))
 
     def longest(self, text: str) -> tuple[str, int]:
         """Return the sense of the longest phrase with which *text* begins, and its length."""
-        there = [(m.end(), s) for s, at in self._at(text[:2]) if (m := at.match(text))]
+        there = [(m.end(), s) for s, at in self._at(_key(text)) if (m := at.match(text))]
         length, sense = max(there, default=(0, ""))
         return sense, length
 
     def _found(self, text: str, words: Iterable[tuple[int, int]]) -> Iterator[Cue]:
-        for start, _ in words:
-            for sense, there in self._at(text[start : start + 2]):
+        for start, end in words:
+            for sense, there in self._at(text[start : min(start + 2, end)]):
                 if match := there.match(text, start):
                     yield Cue(start, match.end(), sense, match[0])
 
@@ -119,7 +124,13 @@ class Phrasebook:
         return self._compiled[key]
 
 
+# People of all languages here mix in Serbian and English; others only in their own letters.
+_COMMON: Final = frozenset({"sr", "en"})
+
+
 @cache
-def phrasebook(table: str) -> Phrasebook:
-    """Return the phrases of words/*table*."""
-    return Phrasebook((row[0], row[1], row[2]) for row in rows(table))
+def phrasebook(table: str, language: str = "") -> Phrasebook:
+    """Return the phrases of words/*table*: of *language* and the common ones, or of all."""
+    spoken = _COMMON | {language}
+    chosen = [row for row in rows(table) if not language or row[1] in spoken]
+    return Phrasebook((row[0], row[1], row[2]) for row in chosen)

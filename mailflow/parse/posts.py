@@ -10,8 +10,10 @@ from mailflow.parse.phrasebook import pattern, rows
 
 
 @cache
-def _posts() -> re.Pattern[str]:
-    stems = [pattern(stem) for row in rows("posts.tsv") for stem in row[1].split()]
+def _posts(kind: str) -> re.Pattern[str]:
+    stems = [
+        pattern(stem) for row in rows("posts.tsv") if row[0] == kind for stem in row[2].split()
+    ]
     return re.compile(rf"(?<!\w)(?:{'|'.join(stems)})(?!\w)")
 
 
@@ -21,7 +23,12 @@ def is_post(low: str) -> bool:
     >>> is_post("predsednica udruzenja"), is_post("zeleni krug")
     (True, False)
     """
-    return _posts().search(low) is not None
+    return _posts("noun").search(low) is not None
+
+
+def opens_post(low: str) -> bool:
+    """A word that belongs to the post it stands before: "programska", "legal"."""
+    return _posts("before").fullmatch(low) is not None
 
 
 # Endings of posts and of the adjectives before them in the cases names stand in.

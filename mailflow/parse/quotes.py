@@ -10,10 +10,11 @@ from mailflow.script import fold
 
 _LINE_CHARS_MAX: Final = 300  # a header of a quote is shorter; its line may be wrapped
 _WRAPPED_MAX: Final = 3
+_NAME_WORDS_MAX: Final = 6
 _HEADER_LINES_MAX: Final = 14
 _LABEL: Final = re.compile(r"[\s*>_]{0,9}([^\W\d_][^:\t\n]{0,18}?)[\s*_]{0,9}:[\s*_]{0,9}(.*)")
 _EMAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
-_CLOCK: Final = re.compile(r"\d{1,2}:\d\d")
+_CLOCK: Final = re.compile(r"\d{1,2}:\d\d|\b(?:u|у|at|ob|o|la|um|à|në|во) \d{1,2}[.h]\d\d")
 _DATE: Final = re.compile(r"\d{1,2}[.:/-]\s?\d{1,2}|\b(?:19|20)\d\d\b")
 _BARE_RULE: Final = re.compile(r"\s{0,9}[-_=—–*]{4,}\s*")
 _ASIDE: Final = re.compile(r"\s*\([^()]{0,80}\)$")
@@ -30,10 +31,15 @@ def attribution(lines: Sequence[str], at: int) -> tuple[int, str]:
     (1, 'Данило Родић')
     """
     size = _attribution_lines(lines, at)
-    # A sentence above is not part of it: the shortest that reads as one is the right one.
-    if size == 0 or (size > 1 and _attribution_lines(lines, at + 1) in (1, size - 1)):
+    if size == 0 or (size > 1 and _is_whole(lines, at + 1)):
         return 0, ""
     return size, _author(_joined(lines[at : at + size]))
+
+
+def _is_whole(lines: Sequence[str], at: int) -> bool:
+    """What begins a line lower needs nothing from the sentence above it."""
+    size = _attribution_lines(lines, at)
+    return size > 0 and bool(_DATE.search(_joined(lines[at : at + size])))
 
 
 def _attribution_lines(lines: Sequence[str], at: int) -> int:
@@ -42,9 +48,9 @@ def _attribution_lines(lines: Sequence[str], at: int) -> int:
         if len(here) < size or not here[-1].strip() or len(here[0]) > _LINE_CHARS_MAX:
             return 0
         if here[-1].rstrip().endswith(":"):
-            text = _joined(here)
-            quoted = next((n for n in lines[at + size :][:3] if n.strip()), "")
-            return size if _says_wrote(text, quoted.lstrip().startswith(">")) else 0
+            below = next((n for n in lines[at + size :][:3] if n.strip()), "")
+            marked = below.lstrip().startswith(">")
+            return size if _says_wrote(_joined(here), marked) else 0
     return 0
 
 
@@ -52,14 +58,27 @@ def _joined(lines: Iterable[str]) -> str:
     return " ".join(line.strip() for line in lines)
 
 
-def _says_wrote(text: str, quotes_below: bool) -> bool:
-    """A verb is not enough: „у позиву од 7. марта пише:“ is the sender's own sentence."""
-    if len(text) > _LINE_CHARS_MAX or not (_DATE.search(text) or "@" in text):
+def _says_wrote(text: str, marked: bool) -> bool:
+    """A verb is not enough: „у позиву од 7. марта пише:“ is the sender's own sentence.
+
+    Args:
+        marked: The lines below carry quote marks.
+    """
+    if len(text) > _LINE_CHARS_MAX:
         return False
-    dated = bool(_EMAIL.search(text) or _CLOCK.search(text))
-    if text.endswith(">:") and dated:
-        return True
-    return (dated or quotes_below) and _verb(text.rstrip(": ")) is not None
+    dated, mailed = bool(_DATE.search(text)), bool(_EMAIL.search(text))
+    if not (marked and (dated or mailed)) and not (dated and (mailed or _CLOCK.search(text))):
+        return False
+    return text.endswith(">:") or _verb_closes(text)
+
+
+def _verb_closes(text: str) -> bool:
+    """The verb is last, or only a name or a time stands behind it („schrieb Ana Ilić:“)."""
+    bare = _ASIDE.sub("", text.rstrip(": "))
+    verb = _verb(bare)
+    rest = bare.split()[verb[1] :] if verb else []
+    named = all(w[0].isupper() or not w[0].isalpha() for w in rest)
+    return verb is not None and len(rest) <= _NAME_WORDS_MAX and named
 
 
 def _verb(text: str) -> tuple[int, int] | None:
@@ -82,20 +101,22 @@ def _author(text: str) -> str:
     """The name stands between the date and the verb, or after the verb („schrieb Ana“)."""
     bare = _ASIDE.sub("", text.rstrip(": "))
     email = _EMAIL.search(bare)
-    if email:
-        return _named(_BEFORE_NAME.sub("", bare[: email.start()]), email[0])
     words, verb = bare.split(), _verb(bare)
-    if verb and verb[1] < len(words):
-        return _named(" ".join(words[verb[1] :]), "")
-    before = " ".join(words[: verb[0]] if verb else words)
-    return _named(_BEFORE_NAME.sub("", before), "")
+    after = " ".join(words[verb[1] :]) if verb else ""
+    if after and not after[0].isdigit():
+        return _named(after[: after.find("<")] if "<" in after else after, email)
+    if email:
+        return _named(bare[: email.start()], email)
+    return _named(" ".join(words[: verb[0]] if verb else words), None)
 
 
-def _named(name: str, email: str) -> str:
-    bare = re.sub(r"[<>()\[\]\"]|mailto:", "", name).rsplit(",", 1)[-1].strip(" ,;'„“”")
+def _named(text: str, email: re.Match[str] | None) -> str:
+    """Return "Name <address>" of what stands before an address, its date left out."""
+    name = _BEFORE_NAME.sub("", text)
+    bare = re.sub(r"[<>()\[\]\"]|mailto:", "", name).strip(" ,;'„“”").rsplit(",", 1)[-1]
     start = next((p for p in table("quoting")["person"] if fold(bare).startswith(p + " ")), "")
     bare = " ".join(bare.split()[len(start.split()) :])
-    return f"{bare} <{email.lower()}>".strip() if email else bare
+    return f"{bare} <{email[0].lower()}>".strip() if email else bare
 
 
 def label(line: str) -> tuple[str, str]:
@@ -150,7 +171,7 @@ def _sender(value: str) -> str:
     email = _EMAIL.search(value)
     if email is None:
         return value.strip(" <>[]\"'")
-    return _named(value[: email.start()].rsplit(";", 1)[-1].replace(",", " "), email[0])
+    return _named(value[: email.start()].rsplit(";", 1)[-1].replace(",", " "), email)
 
 
 def rule(line: str) -> str:

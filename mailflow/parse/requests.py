@@ -13,7 +13,7 @@ _NO: Final = re.compile(
     r"\b(?:ne treba\w*|nije potreb\w*|nisu potreb\w*|nema potrebe|bez potrebe|not need\w*"
     r"|no need"
     r"|do not need|don't need|pokrivamo sami|sami snosimo|obezbedili smo|imamo svoj\w*|nem kell"
-    r"|ne trebamo|will not|nece trebati|nisam)\b"
+    r"|ne trebamo|nece trebati)\b"
 )
 _UNCHECKED: Final = re.compile(r"\[x\] ?(?:no|ne)\b|\b(?:no|ne|nema|none|nincs|/|-)\s*$")
 _NO_ANIMAL: Final = re.compile(r"\b(?:jaja|jaje|mlek\w*|mlec\w*|egg\w*|dairy|milk|tojas\w*)\b")

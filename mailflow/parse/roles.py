@@ -7,13 +7,12 @@ from typing import Final
 
 from mailflow.model import Found
 from mailflow.parse.contacts import as_phone
+from mailflow.parse.forms import piece_in, role_in
 from mailflow.parse.guests import Guest
 from mailflow.parse.leaf import Leaf
-from mailflow.parse.letter import Mention
-from mailflow.parse.names import belongs_to
 from mailflow.parse.page import flat
 from mailflow.parse.people import place_of
-from mailflow.parse.posts import is_post, to_nominative
+from mailflow.parse.posts import is_post, opens_post, to_nominative
 
 ROLE_CHARS_MAX: Final = 80
 _SEPARATOR: Final = re.compile(r"\s*(?:,|;| - |- |\s-|/|\||\(|\t|:)\s*")
@@ -22,7 +21,8 @@ _AND_NEXT: Final = re.compile(
     r"|[.!?](?:\s|$)|\n"
 )
 _OURS: Final = re.compile(
-    r"^(?:nas\w*|our|the|a|moj\w*|my|njen\w*|njegov\w*|njihov\w*|his|her|as|kao|ona je|za)\s+"
+    r"^(?:nas\w*|our|the|a|moj\w*|my|njen\w*|njegov\w*|njihov\w*|his|her|as|kao|ona je|za"
+    r"|who is|koji je|koja je|ujedno)\s+"
 )
 
 
@@ -42,7 +42,8 @@ def beside(guest: Guest, until: int) -> Beside:
         return _in_row(guest)
     leaf, end = guest.leaf, guest.mention.end
     stop = _stop(guest, until)
-    role = _labelled(guest) or _after(guest, stop) or _before(guest)
+    at = guest.mention.start
+    role = _labelled(guest) or role_in(leaf, at) or _after(guest, stop) or _before(guest)
     organisation = next(
         (
             leaf.found(o.name, o.start, "beside the name")
@@ -53,8 +54,8 @@ def beside(guest: Guest, until: int) -> Beside:
     )
     return Beside(
         role=role,
-        email=_piece(leaf, end, stop, "email"),
-        phone=_piece(leaf, end, stop, "phone"),
+        email=_piece(leaf, end, stop, "email") or piece_in(leaf, at, "email"),
+        phone=_piece(leaf, end, stop, "phone") or piece_in(leaf, at, "phone"),
         organisation=organisation,
     )
 
@@ -115,10 +116,31 @@ def _after(guest: Guest, stop: int) -> Found | None:
             continue
         start, end = _trim(leaf, start, end)
         low = leaf.flat[start:end]
+        if _DEGREE.fullmatch(low):
+            continue
         if is_post(low) or (guest.is_item and _could_be_post(leaf, start, end)):
             return _role(guest, start, end)
-        if not guest.is_item:
+        if not guest.is_item and leaf.flat[guest.mention.end : start].count("(") == 0:
             return None
+    return _is_one(guest, stop)
+
+
+_DEGREE: Final = re.compile(
+    r"(?:dipl|ing|inz|mr|dr|msr|spec|master|phd|ma|m\.a|ecc|sc|[ .])*\.?"
+)
+_PREDICATE: Final = re.compile(r"\s+(?:je|is|ce biti|eshte)\s")
+
+
+def _is_one(guest: Guest, stop: int) -> Found | None:
+    """Return the post in "Goran je od januara koordinator Foruma"."""
+    leaf = guest.leaf
+    if not _PREDICATE.match(leaf.flat, guest.mention.end):
+        return None
+    words = [w for w in leaf.page.words if guest.mention.end <= w[0] < stop][1:6]
+    for start, end in words:
+        if is_post(leaf.flat[start:end]):
+            following = re.compile(r"[,;.(]").search(leaf.flat, end, stop)
+            return _role(guest, *_trim(leaf, start, following.start() if following else stop))
     return None
 
 
@@ -163,11 +185,26 @@ def _trim(leaf: Leaf, start: int, end: int) -> tuple[int, int]:
         None,
     )
     end = org.start if org else end
-    ours = _OURS.match(low[start:end])
-    start += ours.end() if ours else 0
+    while ours := _OURS.match(low[start:end]):
+        start += ours.end()
+    acts = [c.start for c in leaf.cues if start < c.start < end and c.sense in _ACTS]
+    end = min(acts, default=end)
+    start = _late_start(leaf, start, end)
     while end > start and low[end - 1] in " .,;-:":
         end -= 1
     return start, end
+
+
+_ACTS: Final = frozenset({"come", "enrol", "self", "absent"})
+
+
+def _late_start(leaf: Leaf, start: int, end: int) -> int:
+    """Return where the post begins in "on ti je sad kod nas zadužen za odnose"."""
+    words = [w for w in leaf.page.words if start <= w[0] < end]
+    verb = next((i for i, (a, b) in enumerate(words) if leaf.flat[a:b] in ("je", "is")), None)
+    if verb is None:
+        return start
+    return next((a for a, b in words[verb + 1 :] if is_post(leaf.flat[a:b])), start)
 
 
 def _joins_role(low: str, match: re.Match[str]) -> bool:
@@ -204,7 +241,8 @@ def _before(guest: Guest) -> Found | None:
     chosen = None
     for start, end in reversed(words):
         gap = leaf.flat[end : chosen if chosen is not None else m.start]
-        if gap.strip(" .") or not is_post(leaf.flat[start:end]):
+        low = leaf.flat[start:end]
+        if gap.strip(" .-") or not (is_post(low) if chosen is None else opens_post(low)):
             break
         chosen = start
     if chosen is None:
@@ -215,51 +253,3 @@ def _before(guest: Guest) -> Found | None:
         m.start
         - (len(leaf.text[chosen : m.start]) - len(leaf.text[chosen : m.start].rstrip())),
     )
-
-
-def sender_role(leaf: Leaf, mention: Mention) -> Found | None:
-    """Return the post beside the sender's name in a signature: after it, below it, above it."""
-    start, end = leaf.page.line_of(mention.start)
-    below = leaf.page.line_of(end + 1) if end + 1 <= len(leaf.text) else (end, end)
-    above = leaf.page.line_of(start - 1) if start else (0, 0)
-    after = (min(end, mention.end), end)
-    for a, b in (after, (start, mention.start), below, above):
-        role = _signed_role(leaf, a, b)
-        if role:
-            return role
-    return None
-
-
-def _signed_role(leaf: Leaf, a: int, b: int) -> Found | None:
-    """Return the post in part of a signature's line."""
-    for match in re.finditer(r"[^,;/|\t()]+", leaf.flat[a:b]):
-        start, end = a + match.start(), a + match.end()
-        text = leaf.text[start:end].strip(" -–.:")
-        if not is_post(flat(text)) or any(c.isdigit() for c in text) or "@" in text:
-            continue
-        if (
-            any(p.start < end and start < p.end for p in leaf.pieces)
-            or len(text) > ROLE_CHARS_MAX
-        ):
-            continue
-        cut = next((o.start for o in leaf.organisations if start < o.start < end), None)
-        kept = (
-            leaf.text[start:cut].strip(" -–.:,")
-            if cut and len(leaf.text[start:cut].strip()) > 3
-            else text
-        )
-        return leaf.found(_lower(kept), start, "signature")
-    return None
-
-
-def _lower(text: str) -> str:
-    return text.lower() if text.isupper() and len(text) > 4 else text
-
-
-def own_email(name: str, leaves: tuple[Leaf, ...]) -> Found | None:
-    """Return an address in *leaves* that is made of the person's name."""
-    for leaf in leaves:
-        for piece in leaf.pieces:
-            if piece.kind == "email" and belongs_to(piece.value.partition("@")[0], name):
-                return leaf.found(piece.value, piece.start, "made of the name")
-    return None

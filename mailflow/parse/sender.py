@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from mailflow.model import Address, Found, Header
@@ -11,7 +11,7 @@ from mailflow.parse.contacts import Piece, is_mobile
 from mailflow.parse.leaf import SURE, Leaf
 from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.names import alike, belongs_to, is_full
-from mailflow.parse.people import find_people, name_of
+from mailflow.parse.people import find_people
 
 _LAST_LINES: Final = 4
 
@@ -57,10 +57,15 @@ def display_person(address: Address | None) -> str:
 def who_writes(header: Header, leaves: Sequence[Leaf]) -> Sender:
     """Return the sender of a letter whose own text is *leaves*."""
     address = header.reply_to or header.sender
+    return author_of(header.sender, address, leaves)
+
+
+def author_of(shows: Address | None, address: Address | None, leaves: Sequence[Leaf]) -> Sender:
+    """Return who wrote *leaves*: the person *shows* displays or the signature names."""
     email = address.email if address else None
-    shown = display_person(header.sender)
+    shown = display_person(shows)
     leaf, mention = _signed(leaves, shown)
-    name = _name(shown, leaf, mention, header)
+    name = _name(shown, leaf, mention)
     if name is None:
         return Sender(None, email, _office_phone(leaves))
     owns = address is not None and _is_own(address, name.value)
@@ -70,9 +75,7 @@ def who_writes(header: Header, leaves: Sequence[Leaf]) -> Sender:
     )  # fmt: skip
 
 
-def _name(
-    shown: str, leaf: Leaf | None, mention: Mention | None, header: Header
-) -> Found | None:
+def _name(shown: str, leaf: Leaf | None, mention: Mention | None) -> Found | None:
     """Return the fullest name of the sender: signed, or displayed."""
     if mention and leaf and (is_full(mention) or not alike(mention.name, shown)):
         return leaf.found(mention.name, mention.start, "signature")
@@ -87,7 +90,8 @@ def _name(
 
 def _signed(leaves: Sequence[Leaf], shown: str) -> tuple[Leaf | None, Mention | None]:
     """Return the name under the letter: one like the displayed name before any other."""
-    signed = [(leaf, m) for leaf in leaves for m in _under(leaf)]
+    ordered = sorted(leaves, key=lambda leaf: leaf.kind is not Kind.SIGNATURE)
+    signed = [(leaf, m) for leaf in ordered for m in _under(leaf)]
     best = next((pair for pair in signed if shown and alike(pair[1].name, shown)), None)
     if best:
         return next((p for p in signed if is_full(p[1]) and alike(p[1].name, shown)), best)
@@ -115,6 +119,8 @@ def _opens(leaf: Leaf, m: Mention, start: int, end: int) -> bool:
         start <= c.start < end and c.sense in ("come", "enrol", "self", "absent")
         for c in leaf.cues
     )
+    if "|" in leaf.text[start:end] or "\t" in leaf.text[start:end]:
+        return False
     short = re.fullmatch(r"(?:[\w.]+ ?){0,4}", before) is not None and end - start < 100
     return short and not acts and not re.match(r"[-*•\d(]", leaf.flat[start:end].strip())
 
@@ -169,7 +175,7 @@ def _best(phones: list[tuple[Leaf, Piece]]) -> Found | None:
     ranked = sorted(
         phones,
         key=lambda pair: (
-            pair[1].label not in ("mobile", "direct"),
+            pair[1].label not in ("own", "mobile", "direct"),
             not is_mobile(pair[1].value),
         ),
     )
@@ -184,10 +190,17 @@ def _own_phone(leaves: Sequence[Leaf]) -> Found | None:
     signed = [
         (leaf, p)
         for leaf, p in _phones(leaves)
-        if (leaf.kind is Kind.SIGNATURE or _near(leaf, p))
-        and (is_mobile(p.value) or p.label in ("direct", "mobile"))
+        if (leaf.kind is Kind.SIGNATURE or p.label == "own" or _under_name(leaf, p, leaves))
+        and p.label != "theirs"
+        and (is_mobile(p.value) or p.label in ("direct", "mobile", "own"))
     ]
     return _best([pair for pair in signed if pair[0].kind is Kind.SIGNATURE] or signed)
+
+
+def _under_name(leaf: Leaf, piece: Piece, leaves: Sequence[Leaf]) -> bool:
+    """The phone stands beside or below the name that closes the sender's own words."""
+    signed = [m.start for m in _under(leaf)]
+    return leaf.kind is Kind.OWN and bool(signed) and signed[-1] < piece.start
 
 
 def _office_phone(leaves: Sequence[Leaf]) -> Found | None:
@@ -208,7 +221,11 @@ def recipients(source: bytes) -> tuple[Address, ...]:
     return tuple(address for address in found if address)
 
 
-def person_in(text: str) -> Mention | None:
-    """Return the name a short text is, if it is one we can be sure of."""
-    mention = name_of(text) if len(text.split()) <= 6 else None
-    return mention if mention and mention.surname else None
+def completed(sender: Sender, known: Sequence[Found]) -> Sender:
+    """Return the sender with the full name, if only half of it is signed and one fits it."""
+    if sender.name is None or len(sender.name.value.split()) > 1:
+        return sender
+    hits = {f.value for f in known if alike(sender.name.value, f.value) and " " in f.value}
+    if len(hits) != 1:
+        return sender
+    return replace(sender, name=replace(sender.name, value=hits.pop()))

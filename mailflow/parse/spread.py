@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from mailflow.model import Address
+from mailflow.parse.endings import split
+from mailflow.parse.language import Tongue, tongue_of
 from mailflow.parse.leaf import LETTERS_MAX, Leaf
 from mailflow.parse.letter import Kind, Letter, Passage
 from mailflow.parse.page import flat
-from mailflow.parse.passages import passages
 
 _OWN: Final = frozenset({Kind.SUBJECT, Kind.OWN, Kind.SIGNATURE})
 _WRITTEN_ON: Final = re.compile(r"^\s*(.*?)\s*<([^<>\s]+)>\s*$")
@@ -31,6 +32,7 @@ class Spread:
         own: What the sender typed, subject first.
         attached: Documents that count.
         voices: Mails below that count, by author.
+        tongue: The sender's language and script.
         background: What does not count: quoted mail, the desk's own invitation.
     """
 
@@ -38,6 +40,7 @@ class Spread:
     attached: tuple[Leaf, ...]
     voices: tuple[Voice, ...]
     background: tuple[Leaf, ...]
+    tongue: Tongue
 
     @property
     def counted(self) -> tuple[Leaf, ...]:
@@ -48,26 +51,29 @@ class Spread:
             *(leaf for voice in self.voices for leaf in voice.leaves),
         )
 
-    @property
-    def written(self) -> tuple[Leaf, ...]:
-        """What tells the sender's language: his own words, else whatever there is."""
-        typed = tuple(leaf for leaf in self.own if leaf.kind is Kind.OWN)
-        if sum(len(leaf.text) for leaf in typed) > 12:
-            return typed
-        return typed + self.own + self.attached
-
 
 def spread(letter: Letter, desk: Sequence[Address]) -> Spread:
     """Return the passages of *letter* by whether they count."""
-    own = tuple(Leaf(_cut(p)) for p in letter.passages if p.kind in _OWN)
+    tongue = tongue_of(_written(letter))
+    own = tuple(
+        Leaf(_cut(p), language=tongue.language) for p in letter.passages if p.kind in _OWN
+    )
     below = [p for p in letter.passages if p.kind in (Kind.FORWARDED, Kind.QUOTED)]
     papers = [p for p in letter.passages if p.kind is Kind.ATTACHMENT]
-    attached, returned = _papers(papers)
+    attached, returned = _papers(papers, tongue.language)
     typed = [leaf for leaf in own if leaf.kind is Kind.OWN]
     counting = [p for p in below if _counts(p, typed, desk)]
-    voices = tuple(_voice(p) for p in counting)
-    background = [Leaf(_cut(p)) for p in below if p not in counting]
-    return Spread(own, attached, voices, (*background, *returned))
+    voices = tuple(_voice(p, tongue.language) for p in counting)
+    background = [Leaf(_cut(p), language=tongue.language) for p in below if p not in counting]
+    return Spread(own, attached, voices, (*background, *returned), tongue)
+
+
+def _written(letter: Letter) -> list[str]:
+    """Return what tells the sender's language: his own words, else whatever there is."""
+    typed = [p.text for p in letter.passages if p.kind is Kind.OWN]
+    if sum(map(len, typed)) > 12:
+        return typed
+    return [*typed, *(p.text for p in letter.passages if p.kind not in (Kind.OWN, Kind.QUOTED))]
 
 
 def _cut(passage: Passage) -> Passage:
@@ -90,27 +96,39 @@ def _counts(passage: Passage, typed: Sequence[Leaf], desk: Sequence[Address]) ->
     return any(leaf.has("below_quoted") for leaf in typed) or (bare and not typed)
 
 
-def _voice(passage: Passage) -> Voice:
+def _voice(passage: Passage, language: str) -> Voice:
     """Return the mail below with its own signature told apart."""
-    inner = passages(_cut(passage).text, name=passage.name)
+    match = _WRITTEN_ON.match(passage.sender)
+    name, email = (match[1].strip('" '), match[2].lower()) if match else (passage.sender, "")
     leaves = tuple(
-        Leaf(replace(p, line=p.line + passage.line - 1), "mail passed on")
-        for p in inner
+        Leaf(p, "mail passed on", language)
+        for p in split(_body(replace(_cut(passage), kind=Kind.OWN)), name)
         if p.kind in (Kind.OWN, Kind.SIGNATURE)
     )
-    match = _WRITTEN_ON.match(passage.sender)
-    if match:
-        return Voice(Address(name=match[1].strip('"'), email=match[2].lower()), leaves)
-    return Voice(Address(name=passage.sender, email="") if passage.sender else None, leaves)
+    return Voice(Address(name=name, email=email) if passage.sender else None, leaves)
 
 
-def _papers(papers: Sequence[Passage]) -> tuple[tuple[Leaf, ...], tuple[Leaf, ...]]:
+_FIELD: Final = re.compile(r"\s*(?:[^\W\d][\w .-]{0,20}:(?:\s|$)|-{4,}|>?\s*$)")
+
+
+def _body(passage: Passage) -> Passage:
+    """Return a mail passed on without the fields at its top (From, Sent, To, Subject)."""
+    lines = passage.text.split("\n")
+    first = next((n for n, line in enumerate(lines) if not _FIELD.match(line)), 0)
+    if not any(":" in line for line in lines[:first]):
+        first = 0
+    return replace(passage, line=passage.line + first, text="\n".join(lines[first:]))
+
+
+def _papers(
+    papers: Sequence[Passage], language: str
+) -> tuple[tuple[Leaf, ...], tuple[Leaf, ...]]:
     """Return the documents that count, and those that do not: copies, invitations, a CV."""
     seen: set[str] = set()
     counted: list[Leaf] = []
     returned: list[Leaf] = []
     for paper in papers:
-        leaf = Leaf(_cut(paper), "attachment")
+        leaf = Leaf(_cut(paper), "attachment", language)
         bare = re.sub(r"\W+", "", flat(paper.text))
         if bare in seen or leaf.has("invites"):
             returned.append(leaf)

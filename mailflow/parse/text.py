@@ -15,18 +15,39 @@ _POORER: Final = 0.5  # a plain part half as long as the HTML one is a stub ("yo
 _CONTROLS: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
-_MARKS: Final = re.compile(r"(?:> ?)*")
+_TABLE: Final = re.compile(r"\t|\|.*\|| {3,}\S")
+_UUENCODED: Final = re.compile(
+    r"^begin [0-7]{3,4} (\S[^\n]{0,99})\n(?:[!-`][^\n]{0,61}\n)*`?\n?(?:end\b|\Z)", re.MULTILINE
+)
 
 
 def body(parts: tuple[Part, ...]) -> tuple[str, tuple[str, ...]]:
     """Return the letter's text, "\\n" between lines, and findings; "" if there is none."""
     shown = [part for part in parts if not part.attached]
-    plain = _joined([p for p in shown if p.kind != "text/html"])
-    rich = _joined([p for p in shown if p.kind == "text/html"])
-    text, findings = plain
-    if not text.strip() or _length(text) < _POORER * _length(rich[0]):
-        text, findings = rich if rich[0].strip() else plain
-    return text, findings
+    plain = _joined([p for p in shown if not _is_html(p)])
+    rich = _joined([p for p in shown if _is_html(p)])
+    text, findings = rich if rich[0].strip() and _is_poorer(plain[0], rich[0]) else plain
+    whole, encoded = _without_uuencoded(text)
+    return whole, (*findings, *encoded)
+
+
+def _is_html(part: Part) -> bool:
+    start = part.payload[:200].lstrip().lower()
+    return part.kind == "text/html" or start.startswith((b"<!doctype html", b"<html"))
+
+
+def _is_poorer(plain: str, rich: str) -> bool:
+    """A stub („your program cannot show HTML“), or a table whose cells fell apart."""
+    rows = sum("\t" in line for line in rich.split("\n"))
+    return _length(plain) < _POORER * _length(rich) or (rows > 1 and not _TABLE.search(plain))
+
+
+def _without_uuencoded(text: str) -> tuple[str, tuple[str, ...]]:
+    """A file written into the text, as before MIME; its lines stay, blank, so numbers hold."""
+    if "\nbegin " not in f"\n{text}":
+        return text, ()
+    names = tuple(f"attachment {m[1]}: uuencoded, not read" for m in _UUENCODED.finditer(text))
+    return _UUENCODED.sub(lambda m: "\n" * m[0].count("\n"), text), names
 
 
 def shortened(text: str) -> tuple[str, str]:
@@ -55,7 +76,7 @@ def _joined(parts: list[Part]) -> tuple[str, tuple[str, ...]]:
         text, finding = text_of(part)
         if part.flowed:
             text = unflowed(text, part.flowed == "delsp")
-        texts.append(clean(html.to_text(text) if part.kind == "text/html" else text))
+        texts.append(clean(html.to_text(text) if _is_html(part) else text))
         findings += [finding] if finding else []
     return "\n".join(t for t in texts if t), tuple(findings)
 
@@ -67,16 +88,16 @@ def unflowed(text: str, delsp: bool = False) -> str:
     'Пријављујем Ану.\\n-- \\nУдружење'
     """
     out: list[str] = []
-    soft = ""
+    flows, depth = False, 0
     for line in text.split("\n"):
-        marks = _MARKS.match(line)[0]  # type: ignore[index]
-        rest = line[len(marks) :]
-        if out and soft == marks.replace(" ", "") + "+" and rest != "-- ":
-            out[-1] += rest
+        bare = line.lstrip(">")
+        level = len(line) - len(bare)
+        said = bare.removeprefix(" ")  # §4.4: a blank in front is stuffing
+        if flows and level == depth and said != "-- ":
+            out[-1] += said
         else:
-            out.append(line)
-        flows = rest.endswith(" ") and rest != "-- "
-        soft = marks.replace(" ", "") + "+" if flows else ""
+            out.append(">" * level + (" " if level else "") + said)
+        flows, depth = said.endswith(" ") and said != "-- ", level
         if flows and delsp:
             out[-1] = out[-1][:-1]
     return "\n".join(out)

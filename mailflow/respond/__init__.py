@@ -3,9 +3,9 @@
 from mailflow.respond.message import build
 from mailflow.respond.reply import announce, compose, unanswerable
 from mailflow.respond.templates import Templates, load
-from mailflow.respond.values import VARIABLES, Occasion
+from mailflow.respond.values import VARIABLES, Occasion, in_language
 
 __all__ = [
-    "VARIABLES", "Occasion", "Templates", "announce", "build", "compose", "load",
+    "VARIABLES", "Occasion", "Templates", "announce", "build", "compose", "in_language", "load",
     "unanswerable",
 ]  # fmt: skip

@@ -54,8 +54,12 @@ class Journal(Storage):
             self._lock = Lock(path.with_suffix(".lock"))
         except OSError as error:
             raise disk.trouble(error, path) from error
-        with self._lock:
-            self._refresh()
+        try:
+            with self._lock:
+                self._refresh()
+        except StoreError:
+            self.close()
+            raise
 
     # What TinyDB asks for.
 

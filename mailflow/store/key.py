@@ -19,6 +19,8 @@ _TRACE: Final = (
     rb"|Authentication-Results|Received-SPF|ARC-[!-9;-~]+|X-Spam-[!-9;-~]+"
     rb"|Status|X-Status|X-Keywords|X-UID|Content-Length|Lines"
 )
+# No mail has more; looking for fields in thirty megabytes of them would keep others waiting.
+_HEADER_BYTES_MAX: Final = 2**20
 # Possessive (*+): a header of a hundred thousand lines is read once and never again.
 _TRACE_FIELD: Final = re.compile(
     rb"^(?:" + _TRACE + rb")[ \t]*:[^\n]*+\n(?:[ \t][^\n]*+\n)*+", re.MULTILINE | re.IGNORECASE
@@ -33,9 +35,10 @@ def key_of(source: bytes) -> str:
     ... )
     True
     """
-    text = source.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    text = source.replace(b"\r\n", b"\n").replace(b"\r", b"\n").rstrip(b"\n")
     header, gap, body = text.partition(b"\n\n")
-    digest = sha256(_TRACE_FIELD.sub(b"", header + b"\n"))
+    is_ordinary = len(header) <= _HEADER_BYTES_MAX
+    digest = sha256(_TRACE_FIELD.sub(b"", header + b"\n") if is_ordinary else header + b"\n")
     digest.update(gap[1:])
-    digest.update(memoryview(body)[: len(body.rstrip(b"\n"))])
+    digest.update(body)
     return digest.hexdigest()

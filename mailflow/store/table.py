@@ -5,6 +5,7 @@ from typing import Any
 
 import orjson
 from tinydb import TinyDB
+from tinydb.queries import QueryLike
 from tinydb.table import Document as TinyDocument
 from tinydb.table import Table
 
@@ -79,20 +80,15 @@ class Overlay(MutableMapping[str, Document]):
                 yield id, document
 
 
-class OwnDocument(TinyDocument):
-    """A document handed out: changing it, however deep, changes nothing of ours."""
-
-    def __init__(self, value: Mapping[str, Any], doc_id: str) -> None:
-        """Copy *value*."""
-        super().__init__(copied(value), doc_id)  # type: ignore[arg-type]  # ids are str here
+def own(document: TinyDocument) -> TinyDocument:
+    """Return *document* as its reader's own, to be changed as they please."""
+    return TinyDocument(copied(document), document.doc_id)
 
 
 class JournalTable(Table):
     """A TinyDB table in a Journal; ids are the caller's own strings."""
 
-    # Hooks that TinyDB documents, and types too narrowly.
-    document_class = OwnDocument  # type: ignore[assignment]
-    document_id_class = str  # type: ignore[assignment]
+    document_id_class = str  # type: ignore[assignment]  # a documented hook, typed too narrowly
     _storage: Journal
 
     def __init__(
@@ -106,12 +102,21 @@ class JournalTable(Table):
         with self._storage.joined():
             self._storage.change(self.name, [(id, document)])
 
-    def peek(self, id: str) -> Mapping[str, Any] | None:
-        """Return the stored document itself, for looking only; None if there is none."""
-        return self._storage.rows(self.name).documents.get(id)
+    def search(self, cond: QueryLike) -> list[TinyDocument]:
+        """See Table."""
+        return list(map(own, super().search(cond)))
+
+    def get(self, *args: Any, **named: Any) -> Any:
+        """See Table."""
+        found = super().get(*args, **named)
+        return list(map(own, found)) if isinstance(found, list) else found and own(found)
+
+    def __iter__(self) -> Iterator[TinyDocument]:
+        """See Table."""
+        return map(own, super().__iter__())
 
     def _get_next_id(self) -> int:
-        raise TypeError(f"a document of {self.name!r} needs an id: insert a document_class")
+        raise TypeError(f"a document of {self.name!r} needs an id: insert a tinydb Document")
 
     def _update_table(self, updater: Callable[[Any], None]) -> None:
         with self._storage.joined():

@@ -140,7 +140,8 @@ class TinyTransaction:
 
     def note(self, name: str) -> Mapping[str, object] | None:
         """See Transaction."""
-        return self._desk.table("notes").get(doc_id=name)  # type: ignore[call-overload,no-any-return]
+        fact: Mapping[str, object] | None = self._desk.table("notes").get(doc_id=name)
+        return fact
 
     def put(self, record: LetterRecord | ReplyRecord | Registration | Act) -> None:
         """See Transaction."""

@@ -134,3 +134,8 @@ def dovecot(certificate: Certificate) -> Iterator[Dovecot]:
     yield made
     os.kill(int((folder / "run/master.pid").read_text()), signal.SIGTERM)
     shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def free_port() -> int:
+    return free_ports(1)[0]

@@ -16,7 +16,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session
 
 from mailflow.deliver.folder import folder_sender
-from mailflow.deliver.smtp import Outgoing, smtp_sender
+from mailflow.deliver.smtp import Outgoing, knock, smtp_sender
 from mailflow.errors import ConfigError, PerhapsSent, RefusedForGood, RefusedForNow
 from mailflow.model import Reply, Script
 from tests.adapters.conftest import Certificate
@@ -188,9 +188,10 @@ def test_nonsense_after_the_last_dot_means_perhaps(nonsense: bytes) -> None:
         smtp_sender(outgoing)(REPLY)
 
 
-def test_a_server_that_says_nothing_means_later() -> None:
+@pytest.mark.parametrize("security", ["none", "starttls", "tls"])
+def test_a_server_that_says_nothing_means_later(security: str) -> None:
     with saying() as outgoing, pytest.raises(RefusedForNow, match="nothing was sent"):
-        smtp_sender(outgoing)(REPLY)
+        smtp_sender(replace(outgoing, security=security))(REPLY)  # type: ignore[arg-type]
 
 
 def test_a_server_that_does_not_want_us_at_all_means_later() -> None:
@@ -278,6 +279,16 @@ def test_a_refused_login_means_later_and_shows_no_password(password: str) -> Non
             smtp_sender(outgoing)(REPLY)
 
     assert PASSWORD not in f"{caught.value} {caught.value.__cause__} {outgoing}"
+
+
+def test_knocking_logs_in_and_sends_nothing() -> None:
+    peer = Peer()
+    with listening(peer, auth_require_tls=False) as outgoing:
+        assert knock(outgoing)
+        with pytest.raises(RefusedForNow, match="login refused"):
+            knock(replace(outgoing, user="desk", password=PASSWORD))
+
+    assert peer.envelopes == []
 
 
 def test_a_cyrillic_address_goes_to_a_server_that_can_take_it() -> None:

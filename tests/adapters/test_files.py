@@ -1,5 +1,6 @@
 """Letters from files, folders, mbox and Maildir."""
 
+import mailbox
 import os
 import tracemalloc
 from datetime import UTC, datetime, timedelta, timezone
@@ -127,6 +128,18 @@ def test_an_mbox_with_crlf_keeps_it(tmp_path: Path) -> None:
 
     assert first.source.endswith(b"\r\n\r\nFrom the heart of Serbia\r\n")
     assert second.source.startswith(b"Subject: 2\r\n\r\nDrugo.\r\n")
+
+
+def test_what_other_programs_store_is_read_back_as_it_was(tmp_path: Path) -> None:
+    sources = [LETTER, LETTER + b"\nFrom ana Mon Mar 11 09:00:00 2019\n\n", LETTER + b"\n\n"]
+    stored = mailbox.mbox(tmp_path / "a.mbox"), mailbox.Maildir(tmp_path / "maildir")
+    for folder in stored:
+        for source in sources:
+            folder.add(source)
+        folder.close()
+
+    assert [raw.source for raw in messages([tmp_path / "a.mbox"])] == sources
+    assert sorted(raw.source for raw in messages([tmp_path / "maildir"])) == sorted(sources)
 
 
 def test_letters_are_counted_as_they_would_be_read(tmp_path: Path) -> None:

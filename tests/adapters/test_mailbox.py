@@ -15,7 +15,7 @@ from imapclient import IMAPClient
 
 from mailflow.errors import ConfigError, IntakeError, StoreError
 from mailflow.intake import imap
-from mailflow.intake.imap import Mailbox, poll
+from mailflow.intake.imap import Mailbox, look, poll
 from mailflow.model import RawMessage, Taken
 from tests.adapters.conftest import Certificate, Dovecot
 
@@ -118,6 +118,13 @@ def test_the_next_poll_takes_only_what_came_since(desk: Desk, mailbox: Mailbox) 
 
     assert desk.poll(mailbox) == 1
     assert desk.takes == [3, 1]
+
+
+def test_looking_counts_the_letters_and_takes_none(desk: Desk, mailbox: Mailbox) -> None:
+    deliver(mailbox, *letters(3))
+
+    assert look(replace(mailbox, afterwards="flag")) == 3
+    assert desk.poll(mailbox) == 3
 
 
 def test_an_empty_mailbox_is_no_trouble(desk: Desk, mailbox: Mailbox) -> None:
@@ -403,12 +410,21 @@ def test_a_server_that_freezes_is_given_up(desk: Desk, where: str) -> None:
         desk.poll(mailbox)
 
 
-def test_a_server_that_accepts_and_says_nothing_is_given_up(desk: Desk) -> None:
+@pytest.mark.parametrize("security", ["none", "starttls", "tls"])
+def test_a_server_that_accepts_and_says_nothing_is_given_up(desk: Desk, security: str) -> None:
     with (
         server(GREETING=b"") as mailbox,
         pytest.raises(IntakeError, match=r"no answer within 0\.5 seconds"),
     ):
-        desk.poll(mailbox)
+        desk.poll(replace(mailbox, security=security))  # type: ignore[arg-type]
+
+
+def test_one_poll_has_an_end_though_no_single_wait_is_too_long(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mailflow.intake.imap_line.POLL_TIMEOUT_S", 0.1)
+    with server(EXAMINE=b"hangs") as mailbox, pytest.raises(IntakeError, match="folder INBOX"):
+        desk.poll(replace(mailbox, timeout_s=60))
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """The sink, spoken to by smtplib and, where smtplib is too polite, by a bare socket."""
 
+import asyncio
+import re
 import select
 import smtplib
 import socket
@@ -11,9 +13,13 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from mailflow.errors import IntakeError, StoreError
-from mailflow.intake.session import CONNECTIONS_MAX
+from mailflow.intake.gather import Gathering
+from mailflow.intake.mail_data import Dots
+from mailflow.intake.session import CONNECTIONS_MAX, Hall, SmtpSession
 from mailflow.intake.smtp import SinkSettings, open_sink
 from mailflow.model import RawMessage, Taken
 
@@ -259,6 +265,47 @@ def test_dots_added_by_the_sender_are_taken_away_again(shelf: Shelf, port: int) 
     assert shelf.letters[0].source == source
 
 
+PIECES = st.lists(st.sampled_from([b"\r\n", b".", b"\r", b"\n", b"a", b"\x00"]), max_size=12)
+
+
+@settings(deadline=None)
+@given(PIECES, st.sampled_from([b"", b"QUIT\r\n", b".\r\n", b"\r\n.\r\n"]), st.data())
+def test_whatever_a_letter_is_made_of_and_however_it_is_cut_it_arrives_as_it_was(
+    pieces: list[bytes], after: bytes, data: st.DataObject
+) -> None:
+    source = b"".join([*pieces, b"\r\n"])
+    sent = re.sub(rb"(\A|\r\n)\.", rb"\1..", source) + b".\r\n" + after
+    dots, received = Dots(), b""
+    while dots.after is None:
+        cut = data.draw(st.integers(1, 5))
+        received, sent = received + dots.feed(sent[:cut]), sent[cut:]
+
+    assert received == source
+    assert dots.after + sent == after
+
+
+@pytest.mark.parametrize(
+    "source", [b"\r\n" * 300_000, b".\r\n" * 200_000, b"a\n.\n" * 200_000 + b"\r\n"]
+)
+def test_a_letter_of_many_odd_lines_is_taken_whole(
+    shelf: Shelf, port: int, source: bytes
+) -> None:
+    with Wire(port) as wire:
+        wire.begin_data()
+        wire.say(re.sub(rb"(\A|\r\n)\.", rb"\1..", source) + b".\r\n")
+
+    assert shelf.letters[0].source == source
+
+
+def test_a_command_that_does_not_wait_for_the_answer_comes_after_it(port: int) -> None:
+    with Wire(port) as wire:
+        wire.begin_data()
+
+        assert wire.say(LETTER + b".\r\nNOOP\r\nQUIT\r\n").startswith("250 2.0.0")
+        assert wire.answer() == "250 OK\r\n"
+        assert wire.answer().startswith("221")
+
+
 @pytest.mark.parametrize(
     "end",
     [
@@ -370,6 +417,16 @@ def test_one_connection_too_many_is_told_to_come_back(port: int) -> None:
     assert one_more.answer().startswith("421 4.7.0")
     for wire in (*inside, one_more):
         wire.__exit__()
+
+
+def test_a_host_far_away_may_have_twenty_connections_a_near_one_all(shelf: Shelf) -> None:
+    async def rooms(*hosts: str) -> list[bool]:
+        hall = Hall(Gathering(shelf.take), SETTINGS, lambda: NOON)
+        for host in ("192.0.2.1", "127.0.0.1"):
+            hall.sessions |= {SmtpSession(hall, host) for _ in range(20)}
+        return [hall.has_room(host) for host in hosts]
+
+    assert asyncio.run(rooms("192.0.2.1", "192.0.2.2", "127.0.0.1")) == [False, True, True]
 
 
 def test_a_clean_stop_finishes_a_letter_and_says_421_to_the_idle(shelf: Shelf) -> None:

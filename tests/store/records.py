@@ -76,6 +76,7 @@ def settled(key: str = "a" * 64, **more: Any) -> LetterRecord:
 
 
 def reply(message_id: str = "<r1@desk.example>", **more: Any) -> ReplyRecord:
+    body = more.pop("body", "Видимо се.\n")
     to = more.pop("to", "mila@breza.example")
     source = more.pop("source", "Subject: Пријава\r\n\r\nВидимо се.\r\n".encode())
     answer = Reply(
@@ -86,7 +87,7 @@ def reply(message_id: str = "<r1@desk.example>", **more: Any) -> ReplyRecord:
         to=to,
         sender="desk@office.example",
         subject="Пријава",
-        body="Видимо се.\n",
+        body=body,
         source=source,
     )
     ordinary = {"letter": "a" * 64, "state": ReplyState.DUE, "attempts": 0, "due_at": NOON}

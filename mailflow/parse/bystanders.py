@@ -1,0 +1,53 @@
+"""Understand, bystanders: names that stand for a street, a school, a prize. Pure."""
+
+import re
+from typing import Final
+
+from mailflow.parse.case_endings import N
+from mailflow.parse.spelling import key_of
+from mailflow.parse.units import Before, Words, before_names, titles
+
+_LOOK_BACK: Final = 4  # words: Дом здравља „Др Милан Јовановић“
+_CLOSE: Final = re.compile(r"[.,]?[ \u00a0]{0,2}[„“”\"»«'‚‘’]?[ \u00a0]?$")
+_OPENING: Final = "„“”\"»«'‚‘’"
+_HOUSE_NUMBER: Final = re.compile(
+    r"[ \u00a0]?,?[ \u00a0](?:(?:br|бр)\.? ?)?(?:\d{1,3}[a-zа-я]?(?:[/-]\d{1,3})?|bb|бб|b\.b\.)"
+    r"(?=$|[,;.)\n/]|\s{1,3}(?:\d{5}|[A-ZČĆŠŽĐА-ЯЂЈЉЊЋЏ(]))",
+    re.IGNORECASE,
+)
+
+
+def is_bystander(words: Words, first: int, end: int, cases: int) -> bool:
+    """The name from word *first* to offset *end* is a street's or a house's, not a person's."""
+    if not cases & N and _HOUSE_NUMBER.match(words.text, end):
+        return True
+    start = words.spans[first][0]
+    quoted = _is_quoted(words.text, start, end)
+    for back, number in enumerate(range(first - 1, max(-1, first - 1 - _LOOK_BACK), -1)):
+        if "\n" in words.gap(number + 1) or not _CLOSE.match(words.gap(number + 1)):
+            return False
+        before = before_names().get(key_of(words.word(number)))
+        if before and _settles(before, words, number, cases, quoted):
+            return True
+        near = back == 0 or quoted or key_of(words.word(number + 1)) in titles()
+        if not near:
+            return False
+    return False
+
+
+def _settles(before: Before, words: Words, number: int, cases: int, quoted: bool) -> bool:
+    if before.kind in ("street", "royal"):
+        return True
+    if before.kind != "house":
+        return False
+    if quoted:
+        return True
+    if "N" in before.cases:
+        return words.is_capital(number) or not cases & N
+    return False
+
+
+def _is_quoted(text: str, start: int, end: int) -> bool:
+    before = text[max(0, start - 12) : start]
+    opened = any(mark in before for mark in _OPENING)
+    return opened and text[end : end + 1] in tuple(_OPENING) and text[end + 1 : end + 3] != " <"

@@ -1,0 +1,284 @@
+"""Understand, pairing: units -> the likeliest name they make, its halves agreeing. Pure."""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from mailflow.parse.case_endings import ALL, LIKELY, SURE, A, D, G, I, N
+from mailflow.parse.lexicon import BOTH, FEMALE, MALE, lexicon
+from mailflow.parse.nominative import (
+    KNOWN,
+    Form,
+    given_forms,
+    guessed_surname,
+    surname_forms,
+)
+from mailflow.parse.places import is_place
+from mailflow.parse.spelling import key_of, ordinary
+from mailflow.parse.units import Unit, titles
+
+# Which units are the given name and which the surname, by how many there are; dearest first.
+_ORDERS: Final[dict[int, tuple[tuple[range, range], ...]]] = {
+    1: ((range(1), range(0)),),
+    2: ((range(1), range(1, 2)), (range(1, 2), range(1)), (range(2), range(0))),
+    3: (
+        (range(1), range(1, 3)),
+        (range(2), range(2, 3)),
+        (range(2, 3), range(2)),
+        (range(1, 3), range(1)),
+    ),
+    4: ((range(2), range(2, 4)), (range(1), range(1, 4))),
+}
+_FEMALE_ENDINGS: Final = (("om", I), ("u", A), ("e", G), ("i", D))
+_AGREES: Final = 2.0
+_EXPECTED: Final = 1.0
+_NOMINATIVE: Final = 0.5
+_RARE: Final = -1.5
+_SURNAME_FIRST: Final = -0.6
+_SHOUTED_SURNAME: Final = 3.0  # PETROVIĆ Jelena
+_PER_UNIT: Final = 0.7
+_WRAPPED: Final = -1.0
+
+
+class Scene(NamedTuple):
+    """What is known beside the words themselves.
+
+    Attributes:
+        expected: Cases the word before asks for; ALL if it asks for none.
+        marked: The writer uses ć and č.
+        bold: The text is known to be a name.
+    """
+
+    expected: int
+    marked: bool
+    bold: bool = False
+
+
+class Name(NamedTuple):
+    """A name that some units make.
+
+    Attributes:
+        given, surname: Forms; None where there is none.
+        cases, genders: Bits on which both agree, or those of the surer half.
+        score: The higher the likelier.
+        taken: How many units it takes.
+    """
+
+    given: Form | None
+    surname: Form | None
+    cases: int
+    genders: int
+    score: float
+    taken: int
+
+
+def likeliest(units: list[Unit], scene: Scene) -> Name | None:
+    """Return the best name that begins at the first of *units*, or None."""
+    found: Name | None = None
+    for count in range(1, min(len(units), 4) + 1):
+        for given, surname in _ORDERS[count]:
+            for name in _names(units[:count], given, surname, scene):
+                if found is None or name.score > found.score:
+                    found = name
+    return found
+
+
+def _names(units: list[Unit], given: range, surname: range, scene: Scene) -> Iterator[Name]:
+    givens = [units[n] for n in given]
+    surnames = [units[n] for n in surname]
+    known = tuple(_givens(givens))
+    if not surname:
+        yield from (_alone(form, len(units), scene) for form in known if form.strength == KNOWN)
+    elif known:
+        order = _order_bonus(givens, surnames)
+        yield from _with_surnames(known, surnames, order, len(units), scene)
+    elif len(givens) == 1 and _may_be_unknown(givens, scene):
+        order = _order_bonus(givens, surnames)
+        for form in _surnames(surnames, scene):
+            if form.strength >= SURE:
+                yield _with_unknown_given(givens[0], form, len(units), order, scene)
+
+
+def _with_surnames(
+    known: tuple[Form, ...], surnames: list[Unit], order: float, taken: int, scene: Scene
+) -> Iterator[Name]:
+    """Yield each known given name with each reading of the surname beside it."""
+    first = order < 0 and not scene.bold
+    forms = tuple(form for form in _surnames(surnames, scene) if form.strength or not first)
+    yield from (_pair(g, s, taken, order, scene) for g in known for s in forms)
+    if not forms and not first and _may_be_unknown(surnames, scene):
+        for form in known:
+            if form.strength == KNOWN or scene.bold:
+                yield _with_stranger(form, surnames, taken, order, scene)
+
+
+def _order_bonus(givens: list[Unit], surnames: list[Unit]) -> float:
+    bonus = _SURNAME_FIRST if givens[0].start > surnames[0].start else 0.0
+    if all(u.is_shouted for u in surnames) and not any(u.is_shouted for u in givens):
+        bonus += _SHOUTED_SURNAME
+    if all(u.is_shouted for u in givens) and not any(u.is_shouted for u in surnames):
+        bonus -= _SHOUTED_SURNAME
+    return bonus + _WRAPPED * any(u.wrapped for u in [*givens, *surnames][1:])
+
+
+def _givens(units: list[Unit]) -> Iterator[Form]:
+    """Yield the readings of one or two units as a given name."""
+    forms = _given(units[0])
+    for unit in units[1:]:
+        if not unit.initial and units[0].initial:
+            return
+        middle = tuple(form._replace(strength=KNOWN) for form in _given(unit))
+        forms = combined(forms, middle, " ")
+    yield from forms
+
+
+def _given(unit: Unit) -> tuple[Form, ...]:
+    if unit.initial:
+        return (Form(unit.text, ALL, BOTH, LIKELY),)
+    first, *others = unit.parts
+    forms = given_forms(first)
+    for part in others:
+        forms = combined(_also_undeclined(forms), given_forms(part), "-")
+    return forms
+
+
+def _surnames(units: list[Unit], scene: Scene) -> Iterator[Form]:
+    """Yield the readings of one to three units as a surname; every part must look like one."""
+    if units[0].initial and len(units) > 1:
+        return
+    forms = _surname(units[0], scene)
+    for unit in units[1:]:
+        forms = combined(_also_undeclined(forms), _surname(unit, scene), " ")
+    yield from forms
+
+
+def _surname(unit: Unit, scene: Scene) -> tuple[Form, ...]:
+    if unit.initial:
+        return (Form(unit.text, ALL, BOTH, LIKELY),)
+    if unit.text.islower() and not scene.bold:
+        return (Form(unit.text, ALL, BOTH, LIKELY),)  # van, de
+    first, *others = unit.parts
+    forms = surname_forms(first, marked=scene.marked)
+    for part in others:
+        second = surname_forms(part, marked=scene.marked)
+        first_forms = _also_undeclined(forms) or (Form(ordinary(first), ALL, BOTH, LIKELY),)
+        forms = combined(first_forms, second or (Form(ordinary(part), ALL, BOTH, 0),), "-")
+    if not forms and given_forms(first) and not others:
+        # A given name as a surname: Ana Marjan.
+        forms = tuple(
+            Form(f.name, ALL if f.cases & N else f.cases, f.genders | FEMALE, 0)
+            for f in given_forms(first)
+            if not f.rare
+        )
+    return forms
+
+
+def _also_undeclined(forms: tuple[Form, ...]) -> tuple[Form, ...]:
+    """Return *forms*, the first part of a double name being left undeclined by some."""
+    return tuple(
+        form._replace(cases=ALL) if form.cases & N and form.cases != ALL else form
+        for form in forms
+    )
+
+
+def combined(left: tuple[Form, ...], right: tuple[Form, ...], joint: str) -> tuple[Form, ...]:
+    """Return every pair of *left* and *right* that agrees in case and gender, as one form."""
+    return tuple(
+        Form(
+            f"{a.name}{joint}{b.name}",
+            a.cases & b.cases,
+            a.genders & b.genders,
+            min(a.strength, b.strength),
+            a.rare or b.rare,
+            min(a.likely, b.likely),
+        )
+        for a in left
+        for b in right
+        if a.cases & b.cases and a.genders & b.genders
+    )
+
+
+def _score(form_a: Form, form_b: Form, cases: int, scene: Scene) -> float:
+    score = form_a.strength + form_b.strength + form_a.likely + form_b.likely
+    if cases & scene.expected and scene.expected != ALL:
+        score += _EXPECTED
+    if cases & N:
+        score += _NOMINATIVE
+    return score + _RARE * (form_a.rare + form_b.rare)
+
+
+def _pair(given: Form, surname: Form, taken: int, order: float, scene: Scene) -> Name:
+    cases, genders = given.cases & surname.cases, given.genders & surname.genders
+    agrees = bool(cases and genders)
+    score = _score(given, surname, cases, scene) + order + _PER_UNIT * taken
+    return Name(
+        given,
+        surname,
+        cases or surname.cases,
+        genders or given.genders,
+        score + (_AGREES if agrees else -_AGREES),
+        taken,
+    )
+
+
+def _with_stranger(
+    given: Form, units: list[Unit], taken: int, order: float, scene: Scene
+) -> Name:
+    """Return a known given name with a surname never seen."""
+    *firsts, last = units
+    form = guessed_surname(
+        last.text, given.cases & scene.expected or given.cases, given.genders
+    )
+    name = " ".join([*(ordinary(unit.text) for unit in firsts), form.name])
+    cases = given.cases & form.cases or given.cases
+    score = _score(given, form, cases, scene) + order + _PER_UNIT * taken + _AGREES / 2
+    return Name(given, form._replace(name=name), cases, given.genders, score, taken)
+
+
+def _with_unknown_given(
+    unit: Unit, surname: Form, taken: int, order: float, scene: Scene
+) -> Name:
+    """Return a surname beside what must be a given name never seen."""
+    word = ordinary(unit.text)
+    cases = surname.cases & scene.expected or surname.cases
+    genders = surname.genders
+    if genders == MALE and not cases & N:
+        word = guessed_surname(word, cases, MALE).name
+    elif genders & FEMALE and not cases & N:
+        word = _female(word, cases)
+    form = Form(word, cases, genders, 0)
+    score = _score(form, surname, cases, scene) + order + _PER_UNIT * taken
+    return Name(form, surname, cases, genders, score, taken)
+
+
+def _female(word: str, cases: int) -> str:
+    key = key_of(word)
+    for ending, case in _FEMALE_ENDINGS:
+        if cases & case and key.endswith(ending):
+            stem = word[: -len(ending)]
+            return stem + ("а" if word[-1] in "уеиом" else "a")
+    return word
+
+
+def _alone(given: Form, taken: int, scene: Scene) -> Name:
+    score = given.strength + given.likely + _RARE * given.rare + _PER_UNIT * taken
+    if given.cases & scene.expected and scene.expected != ALL:
+        score += _EXPECTED
+    if given.cases & N:
+        score += _NOMINATIVE
+    return Name(given, None, given.cases, given.genders, score, taken)
+
+
+def _may_be_unknown(units: list[Unit], scene: Scene) -> bool:
+    """None of *units* is an everyday word, a title or a town."""
+    return all(_is_nameable(unit, scene) for unit in units)
+
+
+def _is_nameable(unit: Unit, scene: Scene) -> bool:
+    key = unit.key
+    if unit.initial or key in titles() or (len(key) < 3 and not scene.bold):
+        return False
+    if given_forms(unit.text) and not scene.bold:
+        return False
+    if unit.text.islower() and not scene.bold:
+        return True
+    return not (lexicon().is_plain(key) or is_place(unit.text))

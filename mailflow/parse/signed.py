@@ -1,0 +1,51 @@
+"""The post of who signs, beside the name in the signature or told in the letter."""
+
+import re
+from typing import Final
+
+from mailflow.model import Found
+from mailflow.parse.leaf import Leaf
+from mailflow.parse.letter import Mention
+from mailflow.parse.page import flat
+from mailflow.parse.posts import is_post
+
+ROLE_CHARS_MAX: Final = 80
+
+
+def sender_role(leaf: Leaf, mention: Mention) -> Found | None:
+    """Return the post beside the sender's name in a signature: after it, below it, above it."""
+    start, end = leaf.page.line_of(mention.start)
+    below = leaf.page.line_of(end + 1) if end + 1 <= len(leaf.text) else (end, end)
+    above = leaf.page.line_of(start - 1) if start else (0, 0)
+    after = (min(end, mention.end), end)
+    for a, b in (after, (start, mention.start), below, above):
+        role = _signed_role(leaf, a, b)
+        if role:
+            return role
+    return None
+
+
+def _signed_role(leaf: Leaf, a: int, b: int) -> Found | None:
+    """Return the post in part of a signature's line."""
+    for match in re.finditer(r"[^,;/|\t()]+", leaf.flat[a:b]):
+        start, end = a + match.start(), a + match.end()
+        text = leaf.text[start:end].strip(" -–.:")
+        if not is_post(flat(text)) or any(c.isdigit() for c in text) or "@" in text:
+            continue
+        if (
+            any(p.start < end and start < p.end for p in leaf.pieces)
+            or len(text) > ROLE_CHARS_MAX
+        ):
+            continue
+        cut = next((o.start for o in leaf.organisations if start < o.start < end), None)
+        kept = (
+            leaf.text[start:cut].strip(" -–.:,")
+            if cut and len(leaf.text[start:cut].strip()) > 3
+            else text
+        )
+        return leaf.found(_lower(kept), start, "signature")
+    return None
+
+
+def _lower(text: str) -> str:
+    return text.lower() if text.isupper() and len(text) > 4 else text

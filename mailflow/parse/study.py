@@ -1,0 +1,32 @@
+"""A letter with everything its reading is made from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mailflow.model import (
+    Address,
+)
+from mailflow.parse.intent import Wanted
+from mailflow.parse.language import Tongue
+from mailflow.parse.letter import Letter
+from mailflow.parse.party import Party
+from mailflow.parse.sender import Sender
+from mailflow.parse.spread import Spread
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """See module."""
+
+    letter: Letter
+    leaves: Spread
+    party: Party
+    sender: Sender
+    want: Wanted
+    tongue: Tongue
+    to: Sequence[Address]
+    desk: Sequence[Address]
+
+    def has(self, sense: str) -> bool:
+        """The sender's own words have a cue of *sense*."""
+        return any(leaf.has(sense) for leaf in self.leaves.own)

@@ -1,0 +1,164 @@
+"""Understand, units: a text -> its words, and from any one the run that may be a name. Pure."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, NamedTuple
+
+from mailflow.parse.lexicon import lines
+from mailflow.parse.spelling import WORD, key_of, one_script
+
+UNITS_MAX: Final = 5  # in one name; what is longer is a heading in capitals
+_SPACES: Final = frozenset((" ", "  ", "\u00a0", " \u00a0", "\u00a0 "))
+_DOTS: Final = frozenset((".", ". ", ".\u00a0"))
+_HYPHENS: Final = frozenset(("-", "‑", "–", " - ")) - {" - "}
+_WRAP: Final = frozenset(("\n", " \n"))
+_WRAPPED_LINE_MIN: Final = 45  # shorter lines end where they mean to
+_INITIALS: Final = frozenset(("lj", "nj", "dz", "dj", "љ", "њ", "џ"))
+_PARTICLES: Final = frozenset(
+    ("de", "van", "von", "der", "den", "da", "di", "la", "del", "al", "el", "bin", "af", "zu")
+)
+_OF_ADDRESS: Final = re.compile(r"[@/\\_]")
+
+
+class Unit(NamedTuple):
+    """A word, or words joined by hyphens.
+
+    Attributes:
+        start, end: Offsets into the text.
+        text: As written, letters of the wrong script made right.
+        initial: One letter that stands for a name; the full stop is in *text*.
+        wrapped: A line ends between it and the one before.
+    """
+
+    start: int
+    end: int
+    text: str
+    initial: bool = False
+    wrapped: bool = False
+
+    @property
+    def parts(self) -> list[str]:
+        """The words between its hyphens."""
+        return re.split("[-‑–]", self.text)
+
+    @property
+    def key(self) -> str:
+        """Key of the whole, hyphens and all."""
+        return key_of(self.text)
+
+    @property
+    def is_shouted(self) -> bool:
+        """It is written in capitals throughout."""
+        return len(self.text) > 1 and self.text.isupper() and not self.initial
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Before:
+    """What a word before a name tells: its kind and the cases it asks for, as letters."""
+
+    kind: str
+    cases: str
+
+
+@cache
+def before_names() -> Mapping[str, Before]:
+    """Return what words before a name tell, by key."""
+    rows = (line.split("\t") for line in lines("before_names.tsv"))
+    return {key: Before(kind=kind, cases=cases) for key, kind, cases in rows}
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Return the keys of titles and degrees."""
+    return frozenset(lines("titles.txt"))
+
+
+class Words:
+    """The words of a text, by number."""
+
+    __slots__ = ("spans", "text")
+
+    def __init__(self, text: str) -> None:
+        """Split *text* once."""
+        self.text = text
+        self.spans = [match.span() for match in WORD.finditer(text)]
+
+    def word(self, number: int) -> str:
+        """Return a word as written."""
+        start, end = self.spans[number]
+        return self.text[start:end]
+
+    def gap(self, number: int) -> str:
+        """Return what stands before a word, back to the end of the one before."""
+        before = self.spans[number - 1][1] if number else 0
+        return self.text[before : self.spans[number][0]]
+
+    def is_capital(self, number: int) -> bool:
+        """The word begins with a capital."""
+        return self.text[self.spans[number][0]].isupper()
+
+    def is_of_address(self, number: int) -> bool:
+        """The word is part of a mail address, a link or a file's name."""
+        start, end = self.spans[number]
+        around = self.text[max(0, start - 1) : start] + self.text[end : end + 1]
+        if _OF_ADDRESS.search(around) and "@" in around + self.text[end : end + 2]:
+            return True
+        following = self.text[end : end + 2]
+        return len(following) == 2 and following[0] in ".@_" and following[1].islower()
+
+    def run(self, first: int, *, bold: bool = False) -> list[tuple[Unit, int]]:
+        """Return up to five units from word *first* on, each with the number after it.
+
+        Args:
+            bold: Small letters are as good as capitals.
+        """
+        found: list[tuple[Unit, int]] = []
+        number = first
+        while number < len(self.spans) and len(found) < UNITS_MAX:
+            wrapped = bool(found) and self._wraps(number)
+            if found and not wrapped and not self._joins(number, found[-1][0]):
+                break
+            if not (bold or self.is_capital(number) or self._is_particle(number, found)):
+                break
+            unit, number = self._unit(number, wrapped=wrapped, bold=bold)
+            found.append((unit, number))
+        return found
+
+    def _unit(self, number: int, *, wrapped: bool, bold: bool) -> tuple[Unit, int]:
+        start, end = self.spans[number]
+        number += 1
+        while (
+            number < len(self.spans)
+            and self.gap(number) in _HYPHENS
+            and (bold or self.is_capital(number))
+        ):
+            end = self.spans[number][1]
+            number += 1
+        written = self.text[start:end]
+        if initial := len(written) == 1 or (
+            written.lower() in _INITIALS and self.text[end : end + 1] == "."
+        ):
+            end += self.text[end : end + 1] == "."
+        text = one_script(self.text[start:end])
+        if not initial and text[-2:].lower() in ("'s", "’s"):
+            text, end = text[:-2], end - 2
+        return Unit(start, end, text, initial, wrapped), number
+
+    def _joins(self, number: int, before: Unit) -> bool:
+        gap = self.text[before.end : self.spans[number][0]]
+        return gap in _SPACES or (before.initial and gap == "")
+
+    def _wraps(self, number: int) -> bool:
+        if self.gap(number) not in _WRAP:
+            return False
+        end = self.spans[number - 1][1]
+        return end - (self.text.rfind("\n", 0, end) + 1) >= _WRAPPED_LINE_MIN
+
+    def _is_particle(self, number: int, found: list[tuple[Unit, int]]) -> bool:
+        return bool(found) and self.word(number) in _PARTICLES and self._capital_follows(number)
+
+    def _capital_follows(self, number: int) -> bool:
+        following = range(number + 1, min(number + 3, len(self.spans)))
+        return any(self.is_capital(n) for n in following)

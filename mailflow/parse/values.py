@@ -1,0 +1,179 @@
+"""The values of a reading, each from what was found and what is wanted."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from mailflow.model import (
+    Address,
+    Contact,
+    Found,
+    Intent,
+    Organisation,
+    Person,
+)
+from mailflow.parse.affiliation import Choice, as_found, choose
+from mailflow.parse.city import city_of
+from mailflow.parse.contacts import checks
+from mailflow.parse.counts import find_count, find_ordinal, more_than_named
+from mailflow.parse.guests import Standing
+from mailflow.parse.intent import Wanted
+from mailflow.parse.leaf import Leaf
+from mailflow.parse.letter import Kind
+from mailflow.parse.organisations import same
+from mailflow.parse.requests import find_requests
+from mailflow.parse.sender import Sender, display_person
+from mailflow.parse.spread import Spread
+from mailflow.parse.study import Study
+
+NOBODY_COMES: Final = frozenset({Intent.CANCEL, Intent.DECLINE})
+COMING: Final = frozenset({Intent.REGISTER, Intent.CHANGE})
+SURE_FIRM: Final = 2.0  # an organisation named so clearly that "in my own name" means else
+
+
+def choice_of(study: Study) -> Choice:
+    """Return the organisation, lines of others who come weighing little."""
+    items = [
+        (g.leaf, *g.leaf.page.line_of(g.mention.start))
+        for g in study.party.guests
+        if g.is_item
+        and g.standing is Standing.COMES
+        and g.row is None
+        and g.leaf.kind is Kind.OWN
+    ]
+    leaves, sender = study.leaves, study.letter.header.sender
+    return choose(leaves.counted, leaves.background, sender, study.desk, items)
+
+
+def organisation_of(choice: Choice, study: Study) -> Organisation | None:
+    """Return the chosen organisation with its town, numbers and website."""
+    best = choice.best
+    if best is None or (study.has("alone") and best.weight < SURE_FIRM):
+        return None
+    leaves = study.leaves.counted
+    return Organisation(
+        name=as_found(best),
+        city=city_of(best, choice.same, leaves),
+        registration_number=_first(leaves, "registration_number"),
+        tax_number=_first(leaves, "tax_number"),
+        website=_first(leaves, "website"),
+    )
+
+
+def _first(leaves: Sequence[Leaf], kind: str) -> Found | None:
+    for leaf in leaves:
+        for piece in leaf.pieces:
+            if piece.kind == kind:
+                return leaf.found(piece.value, piece.start, kind.replace("_", " "))
+    return None
+
+
+def attendees_of(study: Study, organisation: Organisation | None) -> tuple[Person, ...]:
+    """Return who comes, organisations only where they differ, addresses from Cc added."""
+    if study.want.intent not in COMING:
+        return ()
+    return tuple(_person(seat.person, organisation, study.to) for seat in study.party.comes)
+
+
+def _person(person: Person, organisation: Organisation | None, to: Sequence[Address]) -> Person:
+    firm = person.organisation
+    if firm and organisation and same(firm.value, organisation.name.value):
+        firm = None
+    email = person.email or next(
+        (
+            Found(value=a.email, part="header", line=0, column=0, because="copied in")
+            for a in to[1:]
+            if display_person(a) and display_person(a) == person.name.value
+        ),
+        None,
+    )
+    return Person(
+        name=person.name, role=person.role, email=email, phone=person.phone, organisation=firm
+    )
+
+
+def count_of(want: Wanted, leaves: Spread, attendees: tuple[Person, ...]) -> int | None:
+    """Return how many come as the letter tells it; at least as many as are named."""
+    if want.intent in NOBODY_COMES:
+        return 0
+    if want.intent is Intent.QUESTION:
+        return None
+    pages = [leaf.page for leaf in leaves.counted]
+    told = find_count(pages)
+    more = max(len(attendees) + more_than_named(pages), find_ordinal(pages))
+    if told and told[0] >= len(attendees):
+        return told[0]
+    return more or None
+
+
+def removed_of(study: Study) -> tuple[Found, ...]:
+    """Return who falls away: named so, or in a cancellation everybody."""
+    want, party, sender = study.want, study.party, study.sender
+    if want.intent is Intent.CHANGE:
+        gone = [seat.person.name for seat in (*party.removed, *party.stays)]
+        leaving = study.has("self_absent") and not any(s.is_sender for s in party.comes)
+    elif want.intent is Intent.CANCEL:
+        gone = [s.person.name for s in (*party.removed, *party.stays, *party.unknown)]
+        leaving = party.writer_comes or party.writer_stays or not gone
+    else:
+        return ()
+    if leaving and sender.name and all(sender.name.value != name.value for name in gone):
+        gone.append(sender.name)
+    return tuple(gone)
+
+
+def contact_of(study: Study, attendees: tuple[Person, ...]) -> Contact:
+    """Return whom to write back to; a phone that is nobody else's is theirs."""
+    sender = study.sender
+    email = sender.email and Found(
+        value=sender.email, part="header", line=0, column=0, because="sender's address"
+    )
+    others = {p.phone.value for p in attendees if p.phone and p.name.value != _name(sender)}
+    spare = [
+        leaf.found(piece.value, piece.start, "phone in the letter")
+        for leaf in study.leaves.own
+        for piece in leaf.pieces
+        if piece.kind == "phone" and piece.value not in others and piece.label != "fax"
+    ]
+    phone = sender.phone or next(iter(spare), None)
+    return Contact(name=sender.name, email=email or None, phone=phone)
+
+
+def _name(sender: Sender) -> str:
+    return sender.name.value if sender.name else ""
+
+
+def requests_of(want: Wanted, leaves: Spread) -> tuple[Found, ...]:
+    """Return what is wished for by somebody who comes."""
+    if want.intent not in COMING:
+        return ()
+    return find_requests([leaf.page for leaf in leaves.counted])
+
+
+def missing_of(
+    study: Study, organisation: Organisation | None, attendees: tuple[Person, ...],
+    count: int | None,
+) -> tuple[str, ...]:  # fmt: skip
+    """Return what a clerk must still ask for."""
+    if study.want.intent not in COMING:
+        return ()
+    asks_firm = organisation is None and not study.has("alone")
+    asks_names = not attendees or (count or 0) > len(attendees)
+    return (
+        *(("organisation",) if asks_firm else ()),
+        *(("attendee_names",) if asks_names else ()),
+    )
+
+
+def check_digits(organisation: Organisation | None) -> tuple[str, ...]:
+    """Return findings on official numbers whose check digit is wrong."""
+    if organisation is None:
+        return ()
+    pairs = (
+        ("registration_number", organisation.registration_number),
+        ("tax_number", organisation.tax_number),
+    )
+    return tuple(
+        f"{kind.replace('_', ' ')} {found.value}: the check digit is wrong"
+        for kind, found in pairs
+        if found and not checks(kind, found.value)
+    )

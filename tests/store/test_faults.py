@@ -1,0 +1,229 @@
+"""What the store keeps when the machine under it fails."""
+
+import os
+import resource
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from mailflow.errors import StoreError
+from mailflow.lifecycle import State
+from mailflow.model import Taken
+from mailflow.store.tiny import TinyStore
+from tests.store.records import letter, raw, reply, settled
+
+# What a child does until it is killed: keeps letters, says which are kept.
+KEEP = """
+import sys
+from itertools import count
+from pathlib import Path
+from mailflow.model import Taken
+from mailflow.store.tiny import TinyStore
+from tests.store.records import raw
+store = TinyStore(Path(sys.argv[1]))
+for number in count():
+    taken = store.keep([raw(f"{sys.argv[2]} {number} {one} " + "x" * 3000) for one in range(3)])
+    print(*(it.key for it in taken), flush=True)
+"""
+COUNT = """
+import sys
+from pathlib import Path
+from mailflow.model import Taken
+from mailflow.store.tiny import TinyStore
+from tests.store.records import raw
+store = TinyStore(Path(sys.argv[1]))
+for number in range(60):
+    store.keep([raw(f"{sys.argv[2]} {number}")])
+    with store.transaction() as tx:
+        count = (tx.note("count") or {"is": 0})["is"]
+        tx.put_note("count", {"is": count + 1})
+"""
+
+
+def child(script: str, *arguments: object) -> "subprocess.Popen[str]":
+    root = Path(__file__).parent.parent.parent
+    return subprocess.Popen(
+        [sys.executable, "-c", script, *map(str, arguments)],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=root,
+    )
+
+
+def test_a_process_killed_at_work_loses_nothing_it_said_it_kept(tmp_path: Path) -> None:
+    said: list[str] = []
+    for round in range(4):
+        with child(KEEP, tmp_path, round) as process:
+            assert process.stdout is not None
+            for _ in range(3 + 11 * round):
+                said += process.stdout.readline().split()
+            process.kill()
+            said += process.stdout.read().rpartition("\n")[0].split()
+        store = TinyStore(tmp_path)
+        with store.transaction() as tx:
+            kept = [record.key for record in tx.letters(State.RECEIVED)]
+        sources = {key: store.source(key) for key in kept}
+        store.close()
+
+        assert set(said) <= set(kept)
+        assert len(said) >= 9
+        assert len(sources) == len(kept)
+        assert list((tmp_path / "drafts").iterdir()) == []
+
+
+def test_two_processes_at_once_lose_nothing(tmp_path: Path) -> None:
+    workers = [child(COUNT, tmp_path, name) for name in ("one", "two")]
+    for worker in workers:
+        worker.communicate()
+
+    assert [worker.returncode for worker in workers] == [0, 0]
+    store = TinyStore(tmp_path)
+    with store.transaction() as tx:
+        assert tx.note("count") == {"is": 120}
+        assert len(list(tx.letters())) == 120
+    store.close()
+
+
+@contextmanager
+def largest_file(size: int) -> Iterator[None]:
+    """Let no file of this process grow beyond *size* bytes, as if the disk were full."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def _settle(store: TinyStore) -> None:
+    with store.transaction() as tx:
+        tx.put(settled())
+        tx.put(reply(source=b"x" * 1000))
+
+
+@pytest.mark.parametrize("room", [0, 1, 100, 600])
+def test_a_transaction_without_room_is_refused_and_the_next_goes_on(
+    tmp_path: Path, room: int
+) -> None:
+    store = TinyStore(tmp_path)
+    with store.transaction() as tx:
+        tx.put(letter())
+    before = (tmp_path / "desk.journal").read_bytes()
+    with (
+        largest_file(len(before) + room),
+        pytest.raises(StoreError, match=r"the disk is full.*make room"),
+    ):
+        _settle(store)
+
+    assert (tmp_path / "desk.journal").read_bytes() == before
+    with store.transaction() as tx:
+        assert tx.letter("a" * 64) == letter()
+        assert tx.replies_to("a" * 64) == []
+        tx.put(settled())
+    store.close()
+    store = TinyStore(tmp_path)
+    with store.transaction() as tx:
+        assert tx.letter("a" * 64) == settled()
+    store.close()
+
+
+@pytest.mark.parametrize("room", [10, 5000])
+def test_a_letter_without_room_is_not_ours_until_it_is_sent_again(
+    tmp_path: Path, room: int
+) -> None:
+    store = TinyStore(tmp_path)
+    small, large = raw("small"), raw("x" * 6000)
+    with largest_file(room), pytest.raises(StoreError, match="the disk is full"):
+        store.keep([small, large])
+
+    assert list((tmp_path / "letters").iterdir()) == []
+    assert list((tmp_path / "drafts").iterdir()) == []
+    assert [it.is_copy for it in store.keep([small, large])] == [False, False]
+    store.close()
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=256k,mode=700", "tmpfs", str(folder)]
+    if os.geteuid() != 0 or subprocess.run(mount, capture_output=True).returncode != 0:
+        pytest.skip("a small disk can be mounted by root only")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+def _fill(store: TinyStore, kept: list[Taken]) -> None:
+    for number in range(1000):
+        kept += store.keep([raw(f"{number} " + "x" * 2000)])
+
+
+def test_a_disk_that_fills_up_is_survived_and_used_again_when_there_is_room(
+    small_disk: Path,
+) -> None:
+    store = TinyStore(small_disk)
+    kept: list[Taken] = []
+    with pytest.raises(StoreError, match="the disk is full"):
+        _fill(store, kept)
+    for _ in range(3):
+        with pytest.raises(StoreError, match="the disk is full"):
+            store.keep([raw("y" * 9000)])
+    store.forget_source(kept[0].key)
+    store.forget_source(kept[1].key)
+    store.forget_source(kept[2].key)
+    kept += store.keep([raw("one more")])
+    store.close()
+
+    store = TinyStore(small_disk)
+    with store.transaction() as tx:
+        assert {it.key for it in tx.letters()} == {it.key for it in kept}
+    assert all(store.source(it.key) for it in kept[3:])
+    store.close()
+
+
+def test_nobody_else_may_read_what_is_kept(tmp_path: Path) -> None:
+    mask = os.umask(0)
+    try:
+        store = TinyStore(tmp_path / "desk" / "data")
+        store.keep([raw()])
+        store.compact()
+        store.close()
+    finally:
+        os.umask(mask)
+    inside = list((tmp_path / "desk").rglob("*"))
+
+    assert {stat.S_IMODE(it.stat().st_mode) for it in inside if it.is_file()} == {0o600}
+    assert {stat.S_IMODE(it.stat().st_mode) for it in inside if it.is_dir()} == {0o700}
+    assert stat.S_IMODE((tmp_path / "desk").stat().st_mode) == 0o700
+    assert len(inside) == 6
+
+
+def test_a_letter_altered_on_disk_is_not_handed_out(tmp_path: Path) -> None:
+    store = TinyStore(tmp_path)
+    (taken,) = store.keep([raw("Dolazimo.")])
+    file = tmp_path / "letters" / f"{taken.key}.eml"
+    file.write_bytes(file.read_bytes().replace(b"Dolazimo", b"Odlazimo"))
+
+    with pytest.raises(StoreError, match="altered"):
+        store.source(taken.key)
+    store.close()
+
+
+def test_a_folder_that_cannot_be_used_is_said_so(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file")
+
+    with pytest.raises(StoreError, match="cannot use"):
+        TinyStore(tmp_path / "data")
+
+
+def test_drafts_that_a_killed_process_left_are_swept(tmp_path: Path) -> None:
+    TinyStore(tmp_path).close()
+    (tmp_path / "drafts" / "left.eml").write_text("Мила")
+    TinyStore(tmp_path).close()
+
+    assert list((tmp_path / "drafts").iterdir()) == []

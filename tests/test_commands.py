@@ -1,0 +1,211 @@
+"""The commands, as a person or a script types them."""
+
+import json
+
+import pytest
+
+from mailflow.cli import main
+
+from .helpers import ROOT, furnish, letter
+
+SAMPLES = ROOT / "data" / "samples"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return furnish(tmp_path / "desk")
+
+
+@pytest.fixture
+def type_(capsys, folder):
+    """Type a command at the desk; returns exit code, output, errors."""
+
+    def run(*words, desk=folder):
+        code = main([*map(str, words), *(["--desk", str(desk)] if desk else [])])
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return run
+
+
+def objects(out):
+    return [json.loads(line) for line in out.splitlines()]
+
+
+@pytest.fixture
+def at_work(type_, tmp_path):
+    """A desk with the samples imported, settled and answered."""
+    code, out, err = type_("import", SAMPLES)
+    assert (code, err) == (0, "")
+    assert "12 letters settled" in out
+    return type_
+
+
+def test_every_command_has_help(type_):
+    code, out, _ = type_("--help", desk=None)
+    commands = [
+        "demo", "run", "import", "work", "read", "letters", "list", "show", "history", "held",
+        "release", "dismiss", "reprocess", "digest", "check", "export",
+    ]  # fmt: skip
+
+    assert code == 0
+    for command in commands:
+        assert command in out
+        assert type_(command, "--help", desk=None)[0] == 0
+
+
+def test_letters_as_json_have_exactly_the_fields_promised(at_work):
+    _, out, _ = at_work("letters", "--json")
+
+    rows = objects(out)
+    assert len(rows) == 12
+    assert list(rows[0]) == [
+        "key", "file", "source", "message_id", "received_at", "state", "intent", "rule",
+        "registration", "held_because", "reply",
+    ]  # fmt: skip
+    assert rows == sorted(rows, key=lambda row: row["received_at"])
+    replies = [row["reply"] for row in rows if row["reply"]]
+    assert all(
+        list(reply)
+        == ["template", "language", "script", "to", "message_id", "state", "sent_at"]
+        for reply in replies
+    )
+
+
+def test_the_book_as_json_has_exactly_the_fields_promised(at_work):
+    _, out, _ = at_work("list", "--json")
+
+    assert {tuple(row) for row in objects(out)} == {
+        (
+            "reference", "status", "organisation", "attendees", "attendee_count", "contact",
+            "requests", "received_at", "letters", "rule",
+        )
+    }  # fmt: skip
+
+
+def test_importing_again_takes_only_copies(at_work):
+    _, out, _ = at_work("import", SAMPLES)
+
+    assert "12 letters taken, 12 of them copies" in out
+    assert "0 letters settled" in out
+
+
+def test_received_at_overrides_what_the_file_says(type_):
+    type_("import", SAMPLES / "02-latin-one-person.eml", "--received-at", "2019-03-14T08:00")
+    (row,) = objects(type_("letters", "--json")[1])
+
+    assert (row["received_at"], row["rule"]) == (
+        "2019-03-14T08:00:00+01:00",
+        "after the deadline",
+    )
+
+
+def test_take_only_decides_nothing(type_):
+    type_("import", SAMPLES, "--take-only")
+
+    assert {row["state"] for row in objects(type_("letters", "--json")[1])} == {"received"}
+
+
+def test_every_list_is_also_shown_to_people(at_work):
+    for command in ("letters", "list", "held"):
+        code, out, _ = at_work(command)
+        assert code == 0
+        assert "2019" in out
+
+
+def test_a_registration_and_a_letter_can_be_shown_with_their_history(at_work):
+    row = next(row for row in objects(at_work("list", "--json")[1]))
+
+    for name in (row["reference"], row["letters"][0][:8]):
+        assert row["organisation"]["name"] in at_work("show", name)[1].replace("\n", " ")
+        assert "rule" in at_work("history", name)[1]
+
+
+def test_reading_keeps_nothing_and_prints_one_object_a_file(type_, folder):
+    files = sorted(SAMPLES.glob("*.eml"))
+    code, out, _ = type_("read", "--json", *files, desk=None)
+
+    rows = objects(out)
+    assert code == 0
+    assert [row["file"] for row in rows] == [file.name for file in files]
+    assert list(rows[0])[:5] == ["file", "intent", "language", "script", "organisation"]
+    assert not (folder / "data").exists()
+
+
+def test_a_held_letter_is_dismissed_by_its_key(at_work):
+    held = objects(at_work("held", "--json")[1])
+    code, _, _ = at_work("dismiss", held[0]["key"][:8])
+
+    assert code == 0
+    assert len(objects(at_work("held", "--json")[1])) == len(held) - 1
+
+
+def test_the_attendees_can_be_exported_as_csv(at_work, tmp_path):
+    code, _, _ = at_work("export", "attendees", "--to", tmp_path / "people.csv")
+    sheet = (tmp_path / "people.csv").read_text("utf-8-sig")
+
+    assert code == 0
+    assert "Милена Вукосављевић" in sheet
+
+
+def test_the_digest_names_what_waits_and_what_to_type(at_work):
+    _, out, _ = at_work("digest")
+
+    assert "mailflow release" in out
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("import", "/no/such/file.eml"), 65, "/no/such/file.eml"),
+        (("release", "abcdef"), 2, "no letter with a key that begins with 'abcdef'"),
+        (("show", "NOSUCH"), 2, "no letter"),
+        (("nonsense",), 2, "No such command"),
+        (("reprocess", "--notify"), 2, "--notify needs --apply"),
+    ],
+)
+def test_a_mistake_is_said_in_words_with_its_exit_code(type_, words, code, said):
+    got, _, err = type_(*words)
+
+    assert got == code
+    assert said in err
+    assert "Traceback" not in err
+
+
+def test_every_mistake_in_every_file_is_told_at_once(type_, folder):
+    rules = (folder / "rules.yaml").read_text("utf-8")
+    (folder / "rules.yaml").write_text(rules.replace("when: late", "when: latte"), "utf-8")
+    (folder / "templates" / "late.en.txt").write_text("no subject {{ organisaton }}", "utf-8")
+    (folder / "mailflow.toml").write_text("[sink]\nprot = 25\n", "utf-8")
+
+    code, _, err = type_("check")
+
+    assert code == 78
+    assert "latte" in err
+    assert "did you mean 'late'" in err
+    assert "templates/late.en.txt:1" in err
+    assert "mailflow.toml:2: unknown key 'prot'; did you mean 'port'?" in err
+
+
+def test_a_folder_that_is_no_desk_is_said_so(type_, tmp_path):
+    code, _, err = type_("letters", desk=tmp_path)
+
+    assert code == 78
+    assert "rules.yaml" in err
+
+
+def test_nothing_a_letter_says_reaches_the_terminal_as_a_command(type_, tmp_path):
+    evil = tmp_path / "evil.eml"
+    evil.write_bytes(
+        letter("Organizacija: Breza\x1b[2J\x1b]0;owned\x07\nUčesnik: Ana Anić").source
+    )
+    type_("import", evil)
+
+    for command in (("letters",), ("list",), ("held",), ("read", evil)):
+        _, out, _ = type_(*command, desk=None if command[0] == "read" else type_desk(tmp_path))
+        assert "\x1b" not in out
+        assert "\x07" not in out
+
+
+def type_desk(tmp_path):
+    return tmp_path / "desk"
