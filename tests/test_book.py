@@ -25,6 +25,7 @@ from .readings import (
     ANA,
     DEADLINE,
     IN_TIME,
+    RULES,
     ZLA,
     facts,
     found,
@@ -33,10 +34,8 @@ from .readings import (
     organisation,
     reading,
     registration,
-    rulebook,
 )
 
-RULES = rulebook()
 LATE = Verdict(rule="late", reply="late")
 INCOMPLETE = Verdict(rule="missing", reply="incomplete")
 WAITING = Verdict(rule="full", reply="waiting")
@@ -306,6 +305,25 @@ def test_a_stranger_who_adds_somebody_gains_no_say() -> None:
     cancel = facts(reading(intent=Intent.CANCEL, sender=ZLA), added)
 
     assert rules.decide(cancel, RULES).hold
+
+
+def test_a_stranger_brings_people_and_nothing_else() -> None:
+    org = organisation("Бреза", tax_number="123456789", website="evil.example")
+    letter = reading("Зла Злић", org=org, sender=ZLA, removed=(found("Ана Анић"),))
+    first = registration()
+    after = entered(letter, ACCEPTED, first)
+
+    assert names_of(after.attendees) == ["Ана Анић", "Зла Злић"]
+    assert (after.tax_number, after.website, after.contact_email) == (
+        None,
+        None,
+        "ana@breza.example",
+    )
+    assert after.marks == first.marks
+
+
+def test_a_released_letter_without_a_sender_is_entered_whole() -> None:
+    assert entered(reading(sender=None)).organisation == "Удружење „Бреза“"
 
 
 def test_a_letter_with_a_thousand_names_is_cut_to_a_bound() -> None:

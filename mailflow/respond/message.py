@@ -81,12 +81,13 @@ def _thread(answered: Header | None) -> dict[str, str]:
     """Return the fields of RFC 5322 §3.6.4; the first id stays, since it names the thread."""
     if answered is None:
         return {}
+    own = _MESSAGE_ID.fullmatch(answered.message_id)
     ids = (*answered.references, answered.message_id)
     thread = list(dict.fromkeys(i for i in ids if _MESSAGE_ID.fullmatch(i)))
     if len(thread) > REFERENCES_MAX:
         thread = [thread[0], *thread[1 - REFERENCES_MAX :]]
-    fields = {"In-Reply-To": answered.message_id, "References": " ".join(thread)}
-    return {n: ids for n, ids in fields.items() if ids and ids.split()[-1] in thread}
+    fields = {"In-Reply-To": own[0] if own else "", "References": " ".join(thread)}
+    return {name: told for name, told in fields.items() if told}
 
 
 def _read_back(source: bytes, message: EmailMessage) -> None:
