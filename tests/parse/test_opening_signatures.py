@@ -91,3 +91,10 @@ def test_legal_small_print_is_told_from_the_words_above_it() -> None:
 
 def test_one_legal_word_makes_no_small_print() -> None:
     assert kinds(opened("Долазимо искључиво возом.")) == [Kind.OWN]
+
+
+def test_small_print_below_hides_no_signature() -> None:
+    small = "This e-mail is confidential and intended solely for the person it is addressed to."
+    letter = opened(f"Долазимо у петак.\n\nВера Симић\nсекретар\n\n{small}", sender="a@krug.rs")
+
+    assert kinds(letter) == [Kind.OWN, Kind.SIGNATURE, Kind.DISCLAIMER]
