@@ -17,6 +17,7 @@ from mailflow.parse.packages import Refused
 ATTACHMENTS_MAX: Final = 20
 _BYTES_MAX: Final = 1_000_000  # of a plain text
 _TEXT_CHARS_MAX: Final = 300_000
+_LINE_CHARS_MAX: Final = 5_000  # of a list; an unclosed quote gathers a whole line
 # Signatures, logos and the notes of mail programs hold nothing to read.
 _SILENT: Final = re.compile(
     r"image/|audio/|video/|application/(?:pgp|pkcs7|x-pkcs7)-signature|text/calendar"
@@ -86,7 +87,7 @@ def _table(part: Part) -> tuple[str, str]:
     words, finding = _plain(part)
     head = words[:2000]
     mark = max(("\t", ";", ","), key=head.count)
-    lines = words.split("\n")
+    lines = (line[:_LINE_CHARS_MAX] for line in words.split("\n"))
     return "\n".join("\t".join(_cells(line, mark)) for line in lines), finding
 
 

@@ -155,7 +155,7 @@ def _damaged(payload: bytes, label: str) -> tuple[str, str]:
 
 def _twice(text: str, label: str, named: str) -> tuple[str, str]:
     for name in _TWICE_BY:
-        if len(_twice_mark(name).findall(text[:_SAMPLE_CHARS_MAX])) >= 2:
+        if _twice_mark(name).search(text[:_SAMPLE_CHARS_MAX]):
             once = _undone(text, name)
             if once is not None and reads(once) > reads(text):
                 return once, "charset repaired: UTF-8 was encoded twice"
@@ -174,9 +174,9 @@ def _single_bytes(name: str) -> Mapping[str, int]:
 @cache
 def _twice_mark(name: str) -> re.Pattern[str]:
     """UTF-8 read byte by byte: Å¡ for š, РЎ for С."""
-    chars = {b: c for c, b in _single_bytes(name).items() if c}
-    leads = "".join(re.escape(chars[b]) for b in _LEADS)
-    tails = "".join(re.escape(chars[b]) for b in range(0x80, 0xC0))
+    chars = [(re.escape(c), b) for c, b in _single_bytes(name).items() if c]
+    leads = "".join(c for c, b in chars if b in _LEADS)
+    tails = "".join(c for c, b in chars if 0x80 <= b < 0xC0)
     return re.compile(f"[{leads}][{tails}]")
 
 

@@ -65,7 +65,7 @@ def decoded(value: bytes) -> tuple[str, str]:
     >>> decoded(b"=?utf-8?b?0J/RgNC40Zg=?= =?utf-8?q?=D0=B0?=")
     ('Прија', '')
     """
-    text, finding = charset.decode(value, "utf-8")
+    text, finding = charset.decode(value, "")
     if "=?" not in text:
         return plain(text), finding
     return plain(_opened(_GAP.sub(r"\1", text))), finding
@@ -108,7 +108,7 @@ def email(text: str) -> str:
 
 def mailbox(value: bytes) -> Address | None:
     """Return the one plain mailbox *value* holds; None for none, several, groups or tricks."""
-    raw = charset.decode(value[:ADDRESS_CHARS_MAX], "utf-8")[0]
+    raw = charset.decode(value[:ADDRESS_CHARS_MAX], "")[0]
     text = raw.strip().rstrip(",;")
     if len(value) > ADDRESS_CHARS_MAX:
         return None

@@ -18,8 +18,9 @@ _CELLS: Final = frozenset(("td", "th"))
 _EDGE: Final = "\x1e"  # a block begins or ends: at least a new line
 _MARGIN: Final = "\x1d"  # a paragraph begins or ends: a blank line
 _CELL: Final = "\x1c"  # a cell begins
+_FILLER: Final = "\x1f"  # a no-break space alone: between blocks it is a blank line
 _MARKS: Final = re.compile("[\x1c-\x1f]")
-_BREAK: Final = re.compile(r" ?[\n\x1d\x1e][\n\x1d\x1e ]*")
+_BREAK: Final = re.compile(r" ?[\n\x1d\x1e](?:[\x1f ]*[\n\x1d\x1e])* ?")
 _HIDDEN: Final = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|mso-hide\s*:\s*all"
 )
@@ -65,11 +66,15 @@ def _walk(body: Any) -> str:
                 return text
             stack[-1][2].append(text)
         elif child.tag == "-text":
-            told.append(_SPACES.sub(" ", child.text_content or ""))
+            told.append(_said(child.text_content or ""))
         elif child.tag == "br":
             told.append("\n")
         elif not _is_unseen(child):
             stack.append((child, _children(child), []))
+
+
+def _said(text: str) -> str:
+    return _FILLER if "\xa0" in text and not text.strip() else _SPACES.sub(" ", text)
 
 
 def _children(node: Any) -> Iterator[Any]:
@@ -100,7 +105,9 @@ def _element(node: Any, told: list[str]) -> str:
 def _row(cells: list[str]) -> str:
     """Outlook and newsletters lay out pages in tables: cells with many lines are no data."""
     shown = [_tidy(cell.replace(_CELL, " ")) for cell in cells]
-    if len(shown) == 1 or any("\t" in c or c.count("\n") >= _CELL_LINES_MAX for c in shown):
+    filled = [cell for cell in shown if cell]
+    lines_max = 1 if len(filled) == 1 else _CELL_LINES_MAX
+    if len(shown) == 1 or any("\t" in c or c.count("\n") >= lines_max for c in filled):
         return _EDGE + _EDGE.join(shown) + _EDGE
     return _EDGE + "\t".join(" ".join(c.split()) for c in shown) + _EDGE
 
@@ -128,7 +135,7 @@ def _edge(node: Any) -> str:
 
 
 def _tidy(text: str) -> str:
-    broken = _BREAK.sub(_newlines, text)
+    broken = _BREAK.sub(_newlines, text).replace(_FILLER, " ")
     lines = (line if line.startswith(">") else line.strip(" ") for line in broken.split("\n"))
     return "\n".join(lines).strip("\n")
 
@@ -136,5 +143,5 @@ def _tidy(text: str) -> str:
 def _newlines(gap: re.Match[str]) -> str:
     """A break that ends a block is not seen; an empty block with a break is a blank line."""
     marks = gap[0].replace(" ", "")
-    count = marks.count("\n") + (marks[0] != "\n")
+    count = marks.count("\n") + marks.count(_FILLER) + (marks[0] != "\n")
     return "\n" * min(max(count, 2 if _MARGIN in marks else 1), 3)

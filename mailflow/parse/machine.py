@@ -60,7 +60,7 @@ def absence(subject: str, own: str, *, answers: bool) -> tuple[str, str]:
     if said := _first(words["says"], text):
         return f'text "{said}"', ""
     away = _first(words["absence"], text) or _first(words["absence"], title)
-    if not away or _first(words["registers"], f"{title} {text}"):
+    if not away or _first(words["registers"], text):
         return "", ""
     if answers or title.startswith(words["away"]):
         return f'absence notice "{away}"', ""

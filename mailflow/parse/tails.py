@@ -18,6 +18,7 @@ _LINE_CHARS_MAX: Final = 90  # longer lines are sentences, unless they are cut b
 _DELIMITER: Final = re.compile(r"--\s?|_{2,3}|—")
 _CUT_BY_BARS: Final = re.compile(r"\s[|•·/]\s|www\.|@")
 _SENTENCE: Final = re.compile(r".*[.?!;:…]\s*$")
+_ABBREVIATED: Final = re.compile(r"(?:\b\w\.|\d\.)$")
 _SMILEY: Final = re.compile(r"[:;]-?[)(DP]")
 _LISTED: Final = re.compile(r"\s*(?:[-–—*•·+]\s|\d{1,2}[.)]\s?\D|[a-zа-ш]\)\s)")
 _TABLE: Final = re.compile(r"\t|\|.*\||-{3,}[+|]")
@@ -31,11 +32,11 @@ _REACH: Final = re.compile(
 _REACHABLE: Final = re.compile(r"@|www\.|https?:|\d[\d /().-]{5,}")
 
 
-def signature(lines: Sequence[str], own: Sequence[bool], author: str) -> tuple[int, int]:
+def signature(lines: Sequence[str], author: str) -> tuple[int, int]:
     """Return the line at which the signature begins, and the line before which words end.
 
     Args:
-        own: Which lines may belong to it at all.
+        lines: Of the sender's own words; blank where others speak.
         author: Display name of the letter's sender.
 
     Returns:
@@ -44,16 +45,16 @@ def signature(lines: Sequence[str], own: Sequence[bool], author: str) -> tuple[i
     for n, line in enumerate(lines):
         if _DELIMITER.fullmatch(line) and n + 1 < len(lines):
             return n + 1, n
-    zone = _zone(lines, own)
+    zone = _zone(lines)
     for find in (_closing, _named, _short_paragraph):
         if (begin := find(lines, zone, author)) is not None:
             return begin, begin
     return len(lines), len(lines)
 
 
-def _zone(lines: Sequence[str], own: Sequence[bool]) -> range:
+def _zone(lines: Sequence[str]) -> range:
     """The last lines, as far up as they could belong to a signature."""
-    filled = [n for n, line in enumerate(lines) if own[n] and line.strip()]
+    filled = [n for n, line in enumerate(lines) if line.strip()]
     first = len(lines)
     for n in reversed(filled[-_LINES_MAX:]):
         if len(lines[n]) > _LINE_CHARS_MAX and not _CUT_BY_BARS.search(lines[n]):
@@ -94,14 +95,18 @@ def closing(line: str) -> str:
 
 def _closes(words: str, line: str) -> bool:
     """The formula with „хвала и“ before it or „из Чачка“ after it."""
-    strong = table("closings")["strong"]
-    if words.endswith(strong) and line.rstrip()[-1] in ",!.-–" and line.count(" ") < 8:
-        return True
-    start = next((p for p in strong if words.startswith(p + " ")), "")
-    rest = words[len(start) :].split()
-    return (
-        bool(start) and len(rest) <= _CLOSING_WORDS_MAX and rest[0] in table("closings")["from"]
+    return any(
+        _is_closed(before.split(), after.split(), line)
+        for phrase in table("closings")["strong"]
+        for before, found, after in [f" {words} ".partition(f" {phrase} ")]
+        if found
     )
+
+
+def _is_closed(before: Sequence[str], after: Sequence[str], line: str) -> bool:
+    if max(len(before), len(after)) > _CLOSING_WORDS_MAX:
+        return False
+    return after[0] in table("closings")["from"] if after else line.rstrip()[-1] in ",!.-–"
 
 
 def _named(lines: Sequence[str], zone: range, author: str) -> int | None:
@@ -112,9 +117,17 @@ def _named(lines: Sequence[str], zone: range, author: str) -> int | None:
     tail = _tail(lines, zone)
     for n in tail:
         told = set(re.split(r"[\s,.;|/–-]+", fold(lines[n])))
-        if wanted <= told and len(told) <= len(wanted) + 7 and _stands_above(lines, n):
+        alone = wanted <= told and len(told) <= len(wanted) + 7
+        if alone and _stands_above(lines, n) and not _is_one_of_many(lines, n):
             return n
     return None
+
+
+def _is_one_of_many(lines: Sequence[str], n: int) -> bool:
+    """„Ана Илић, члан“ above „Сава Нешић, члан“: a list that the sender is on."""
+    near = [lines[k] for k in (n - 1, n, n + 1) if 0 <= k < len(lines) and "," in lines[k]]
+    people = [line for line in near if _is_person(line) and not _REACHABLE.search(line)]
+    return lines[n] in people and len(people) > 1
 
 
 def _tail(lines: Sequence[str], zone: range) -> range:
@@ -139,8 +152,9 @@ def _is_told(line: str) -> bool:
 
 
 def _is_sentence(line: str) -> bool:
-    long = len(line.split()) > 4 and bool(_SENTENCE.match(line))
-    return long and not _REACHABLE.search(line)
+    """It ends like one; „d.o.o.“, „с.р.“ and „Fő tér 9.“ end so too, and are none."""
+    ends = " " in line and _SENTENCE.match(line) and not _ABBREVIATED.search(line)
+    return bool(ends) and not _REACHABLE.search(line)
 
 
 def _stands_above(lines: Sequence[str], n: int) -> bool:
@@ -157,6 +171,8 @@ def _short_paragraph(lines: Sequence[str], zone: range, author: str) -> int | No
     shown = [lines[n] for n in tail if n >= start]
     if sum(_is_person(line) for line in shown) > 1 and not any(map(_REACHABLE.search, shown)):
         return None  # several people one below the other: a list
+    if all(closing(line) for line in shown):
+        return None  # „Хвала“ is said to us
     return start if all(_is_short(line) for line in shown) and _is_capital(shown[0]) else None
 
 

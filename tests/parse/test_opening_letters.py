@@ -1,0 +1,29 @@
+"""Whole letters as mail programs write them: what is opened is written beside each."""
+
+from pathlib import Path
+
+import pytest
+
+from mailflow.parse.letter import Letter
+from tests.parse.opened import opened_bytes
+
+LETTERS = sorted((Path(__file__).parent.parent / "letters" / "opening").glob("*.eml"))
+
+
+def shown(letter: Letter) -> str:
+    """Return *letter* as the .expected file beside it has it."""
+    lines = [f"sender: {letter.header.sender}", f"machine: {letter.header.machine}"]
+    lines += [f"finding: {what}" for what in letter.findings]
+    lines += [f"doubt: {what}" for what in letter.doubts]
+    for passage in letter.passages:
+        author = f" of {passage.sender}" if passage.sender else ""
+        lines.append(f"\n== {passage.kind} in {passage.name}, line {passage.line}{author}")
+        lines.append(passage.text)
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize("file", LETTERS, ids=lambda file: file.stem)
+def test_a_letter_is_opened_as_its_expected_file_says(file: Path) -> None:
+    expected = file.with_suffix(".expected").read_text("utf-8")
+
+    assert shown(opened_bytes(file.read_bytes())) == expected

@@ -1,0 +1,115 @@
+"""Machines are told from people; a person is never taken for one."""
+
+import pytest
+
+from mailflow.parse.letter import Kind
+from tests.parse.opened import opened, opened_bytes, text_of
+
+SIGNS = (
+    "Auto-Submitted: auto-replied", "Auto-Submitted: Auto-Generated; x=y",
+    "List-Id: <l.krug.rs>", "Precedence: Bulk", "Precedence: auto_reply",
+    "X-Autoreply: yes", "X-Autorespond: x",
+    "List-Unsubscribe: <https://krug.rs/x>", "Return-Path: <>", "X-Loop: yes",
+    "X-MS-Exchange-Generated-Message-Source: Mailbox Rules Agent",
+    "X-Failed-Recipients: a@b.rs",
+)  # fmt: skip
+NOTICES = (
+    ("Re: Пријава", "Поштовани,\n\nнисам у канцеларији до 18. марта. За хитно зовите 555."),
+    ("Re: Prijava", "Na godišnjem sam odmoru do ponedeljka, odgovoriću po povratku."),
+    (
+        "Re: Registration",
+        "I am out of the office until 18 March with limited access to e-mail.",
+    ),
+    ("Odsutna sam Re: Prijava", "Na bolovanju sam do daljeg."),
+    ("Аутоматски одговор: Пријава", "Хвала на поруци."),
+    ("Automatic reply: Prijava", "Thank you."),
+    ("Automatikus válasz: Meghívó", "Szabadságon vagyok."),
+    ("Prijava", "Ovo je automatska poruka, ne odgovarajte na nju."),
+)
+PEOPLE = (
+    ("Пријава", "Нисам у канцеларији до петка, па пријављујем колегу Саву Нешића."),
+    ("Re: Пријава", "На службеном сам путу, али долази Вера Симић."),
+    ("Re: Poziv", "Odsutan sam tog dana, registrujte moju koleginicu Veru Simić."),
+    ("Пријава", "Долазимо."),
+    ("Readers' club", "We will attend."),
+)
+REPORT = b"""From: MAILER-DAEMON@krug.rs
+Subject: Undelivered
+Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+--b
+Content-Type: text/plain
+
+Not delivered.
+--b
+Content-Type: message/rfc822
+
+From: a@krug.rs
+Subject: Prijava
+
+Prijavljujem Anu.
+--b--
+"""
+
+
+@pytest.mark.parametrize("field", SIGNS)
+def test_a_field_that_only_machines_write_is_believed(field: str) -> None:
+    assert opened(fields=f"{field}\n").header.machine
+
+
+@pytest.mark.parametrize("value", ["no", "No", "no; comment", " NO "])
+def test_auto_submitted_no_is_a_person(value: str) -> None:
+    assert opened(fields=f"Auto-Submitted: {value}\n").header.machine == ""
+
+
+def test_a_null_sender_in_the_session_is_a_machine() -> None:
+    assert opened(return_path="").header.machine
+    assert opened(return_path="ana@krug.rs").header.machine == ""
+
+
+@pytest.mark.parametrize(
+    "sender", ["mailer-daemon@krug.rs", "Postmaster@krug.rs", "no-reply@x.rs"]
+)
+def test_some_names_belong_to_machines(sender: str) -> None:
+    assert opened(sender=sender).header.machine
+
+
+@pytest.mark.parametrize(("subject", "text"), NOTICES)
+def test_an_absence_notice_is_told_by_its_words(subject: str, text: str) -> None:
+    assert opened(text, subject=subject).header.machine
+
+
+@pytest.mark.parametrize(("subject", "text"), PEOPLE)
+def test_a_person_who_is_away_and_registers_somebody_is_a_person(
+    subject: str, text: str
+) -> None:
+    letter = opened(text, subject=subject)
+
+    assert (letter.header.machine, letter.doubts) == ("", ())
+
+
+def test_an_absence_that_answers_nothing_is_only_doubted() -> None:
+    letter = opened("Нисам у канцеларији до 18. марта.", subject="Поздрав")
+
+    assert letter.header.machine == ""
+    assert "absence" in letter.doubts[0]
+
+
+def test_a_wish_for_silence_makes_no_machine() -> None:
+    header = opened(fields="X-Auto-Response-Suppress: DR, OOF, AutoReply\n").header
+
+    assert header.machine == ""
+    assert header.silence == "X-Auto-Response-Suppress: DR, OOF, AutoReply"
+
+
+def test_a_calendar_reply_is_a_machine() -> None:
+    letter = opened("BEGIN:VCALENDAR\nMETHOD:REPLY", kind="text/calendar; method=REPLY")
+
+    assert letter.header.machine == "calendar response"
+
+
+def test_a_letter_returned_in_a_report_is_not_read() -> None:
+    letter = opened_bytes(REPORT)
+
+    assert letter.header.machine
+    assert text_of(letter, Kind.FORWARDED) == ""
