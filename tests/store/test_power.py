@@ -111,6 +111,7 @@ def work(folder: Path, said: Said) -> None:
         said.is_forgetting = True
         store.forget_source(key_of(SECOND.source))
         said.is_forgotten = True
+        store.note_fetched("office", 1, {8: KEY})
 
 
 def check(folder: Path, said: Said) -> None:
