@@ -103,7 +103,9 @@ def _combinations(count: int) -> Iterator[tuple[bool, ...]]:
 
 def _run(program: Any, words: Mapping[str, object]) -> object:
     try:
-        return program.execute(dict(words))
+        # Only what it speaks of: handing all words over takes a hundred times as long.
+        spoken_of = {name: words[name] for name in program.variables() if name in words}
+        return program.execute(spoken_of)
     except KeyError as error:
         name = str(error.args[0])
         parts = tuple(
