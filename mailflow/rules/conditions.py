@@ -66,6 +66,8 @@ def compile_condition(text: str) -> Condition:
     try:
         return Condition(text=text, program=cel.compile(text))
     except ValueError as error:
+        if "Recursion limit" in str(error):
+            raise ValueError("too many brackets in brackets") from None
         first = str(error).splitlines()[0].partition("Syntax error: ")
         raise ValueError(f"not understood: {first[2] or first[0]}"[:160]) from None
 
@@ -122,7 +124,7 @@ def _run(program: Any, words: Mapping[str, object]) -> object:
         ) from None
     except TypeError:
         raise ValueError("two kinds of values are compared, e.g. a text and a number") from None
-    except (RuntimeError, OverflowError) as error:
+    except (RuntimeError, ArithmeticError) as error:
         raise ValueError(str(error).splitlines()[0][:160]) from None
 
 
