@@ -92,7 +92,7 @@ class Hall:
     def has_room(self, host: str) -> bool:
         """Another connection from *host* may come in."""
         of_host = Counter(session.host for session in self.sessions)[host]
-        is_near = host.startswith("127.") or host == "::1"
+        is_near = host.removeprefix("::ffff:").startswith("127.") or host == "::1"
         return len(self.sessions) < CONNECTIONS_MAX and (
             is_near or of_host < CONNECTIONS_OF_ONE_HOST_MAX
         )

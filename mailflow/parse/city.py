@@ -11,11 +11,11 @@ from mailflow.parse.letter import Kind
 from mailflow.parse.people import place_of
 
 _CAPITAL: Final = r"[^\W\d_a-zа-яђжљњћџšđčćž][\w'-]*"
-_PLACE: Final = rf"({_CAPITAL}(?:\s{_CAPITAL}){{0,2}})"
+_PLACE: Final = rf"({_CAPITAL}(?: {_CAPITAL}){{0,2}})"
 _AFTER: Final = re.compile(
     rf"\s*(?:\([^()\n]{{2,12}}\))?[\s,–—(-]*(?:(?:iz|u|na|sa|из|у|на|са|from|in|nga|z|zo|din|od|од|at)\s+)?{_PLACE}"
 )
-_POSTCODE: Final = re.compile(rf"(?<!\d)[1-9]\d{{4}}\s+{_PLACE}")
+_POSTCODE: Final = re.compile(rf"(?<!\d)[1-9]\d{{4}} +{_PLACE}")
 _FROM: Final = re.compile(
     rf"(?<!\w)(?:iz|из|from|nga|din|iz|Pozdrav iz|Поздрав из|in|sa)\s+{_PLACE}"
 )

@@ -26,7 +26,10 @@ def split(own: Passage, author: str = "") -> Iterator[Passage]:
         kinds[start:end] = [Kind.DISCLAIMER] * (end - start)
         if start and _SEPARATOR.fullmatch(lines[start - 1]):
             kinds[start - 1] = Kind.DISCLAIMER
-    begin, end = tails.signature(lines, [kind is Kind.OWN for kind in kinds], author)
+    own_words = [
+        line if kind is Kind.OWN else "" for line, kind in zip(lines, kinds, strict=True)
+    ]
+    begin, end = tails.signature(own_words, author)
     for n in range(begin, _before_postscript(lines, begin)):
         if kinds[n] is Kind.OWN:
             kinds[n] = Kind.SIGNATURE

@@ -7,9 +7,11 @@ from enum import Enum, auto
 from typing import Final
 
 from mailflow.parse.forms import split_name
+from mailflow.parse.inverted import turned
 from mailflow.parse.labels import Field, Row
 from mailflow.parse.leaf import SURE, Leaf
 from mailflow.parse.letter import Case, Gender, Kind, Mention
+from mailflow.parse.names import alike
 from mailflow.parse.people import name_of
 from mailflow.parse.phrasebook import Cue
 
@@ -59,8 +61,12 @@ _CONTACTS: Final = frozenset(
 INSTEAD_GAP_MAX: Final = 34
 
 
-def find_guests(leaf: Leaf) -> tuple[Guest, ...]:
-    """Return the persons named in *leaf* in the order written, one Guest a mention."""
+def find_guests(leaf: Leaf, more: Sequence[Mention] = ()) -> tuple[Guest, ...]:
+    """Return the persons named in *leaf* in the order written, one Guest a mention.
+
+    Args:
+        more: Mentions besides those *leaf* knows.
+    """
     rows = [guest for row in leaf.rows for guest in _in_row(leaf, row)]
     taken = [(row.start, row.end) for row in leaf.rows]
     fields = [guest for field in leaf.fields for guest in _in_field(leaf, field)]
@@ -70,7 +76,9 @@ def find_guests(leaf: Leaf) -> tuple[Guest, ...]:
     ]
     taken += [(guest.mention.start, guest.mention.end) for guest in fields]
     prose = [
-        _in_prose(leaf, m) for m in leaf.people if not any(a <= m.start < b for a, b in taken)
+        _in_prose(leaf, m)
+        for m in (*leaf.people, *more)
+        if not any(a <= m.start < b for a, b in taken)
     ]
     return tuple(sorted((*rows, *fields, *prose), key=lambda guest: guest.mention.start))
 
@@ -92,7 +100,7 @@ def _row_name(row: Row) -> Mention | None:
     """Return the name a row holds, in one cell or two."""
     whole = row.cell("name")
     if whole:
-        mention = name_of(whole.value)
+        mention = _value_name(whole.value)
         return mention and _moved(mention, whole.start)
     given, surname = row.cell("given"), row.cell("surname")
     if not given or not surname:
@@ -103,6 +111,11 @@ def _row_name(row: Row) -> Mention | None:
         gender=Gender.UNKNOWN,
         confidence=0.9, because="columns for given name and surname",
     )  # fmt: skip
+
+
+def _value_name(text: str) -> Mention | None:
+    """Return the one name a cell or a label's value is."""
+    return turned(text) if "," in text else name_of(text)
 
 
 def _row_refuses(row: Row) -> bool:
@@ -123,9 +136,7 @@ def _in_field(leaf: Leaf, field: Field) -> Iterator[Guest]:
                 yield Guest(leaf=leaf, mention=m, standing=Standing.WRITES, because="contact")
         return
     if field.kind in ("name", "names"):
-        whole = (
-            name_of(field.value) if field.kind == "name" and "," not in field.value else None
-        )
+        whole = _value_name(field.value) if field.kind == "name" else None
         mentions = [_moved(whole, field.start)] if whole and not inside else inside
         because = f"label “{field.label}”"
         for m in mentions:
@@ -286,6 +297,9 @@ def _distance(cue: Cue, m: Mention) -> int:
     return (m.start - cue.end) if cue.end <= m.start else (cue.start - m.end) + 5
 
 
-def sure(guest: Guest) -> bool:
-    """The name is more than a guess, or it has a line of its own."""
-    return guest.mention.confidence >= SURE or guest.is_item
+def sure(guest: Guest, known: Sequence[str]) -> bool:
+    """The name is more than a guess: by itself, its line, or a full name it is half of."""
+    m = guest.mention
+    if m.confidence >= SURE or (guest.is_item and m.surname and m.given):
+        return True
+    return sum(alike(m.name, name) for name in known) > 0

@@ -161,13 +161,13 @@ def _nothing(page: Page, at: int, head: Head) -> bool:
 
 
 def _adjective(page: Page, at: int, head: Head) -> bool:
-    """Word *at* is a capitalised adjective that agrees with the head."""
+    """Word *at* may be an adjective that agrees with the head."""
     start, end = page.words[at]
     low = page.flat[start:end]
     agrees = any(low.endswith(old) for old, _ in head.adjectives)
-    if not agrees or low in boundaries("stop"):
+    if not agrees or low in boundaries("stop") or is_post(low):
         return False
-    return page.text[start].isupper() and not phrasebook("cues.tsv").senses(low)
+    return not phrasebook("cues.tsv").senses(low)
 
 
 def _capital(page: Page, at: int, head: Head) -> bool:

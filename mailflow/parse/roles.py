@@ -94,7 +94,16 @@ def _bare_phone(guest: Guest) -> Found | None:
 def _piece(leaf: Leaf, start: int, end: int, kind: str) -> Found | None:
     """Return the first address or phone of *kind* between two offsets."""
     for piece in leaf.pieces:
-        if piece.kind == kind and start <= piece.start < end and piece.label != "fax":
+        if (
+            piece.kind == kind
+            and start <= piece.start < end
+            and piece.label
+            not in (
+                "fax",
+                "own",
+                "theirs",
+            )
+        ):
             return leaf.found(piece.value, piece.start, "beside the name")
     return None
 

@@ -32,11 +32,11 @@ _REACH: Final = re.compile(
 _REACHABLE: Final = re.compile(r"@|www\.|https?:|\d[\d /().-]{5,}")
 
 
-def signature(lines: Sequence[str], own: Sequence[bool], author: str) -> tuple[int, int]:
+def signature(lines: Sequence[str], author: str) -> tuple[int, int]:
     """Return the line at which the signature begins, and the line before which words end.
 
     Args:
-        own: Which lines may belong to it at all.
+        lines: Of the sender's own words; blank where others speak.
         author: Display name of the letter's sender.
 
     Returns:
@@ -45,16 +45,16 @@ def signature(lines: Sequence[str], own: Sequence[bool], author: str) -> tuple[i
     for n, line in enumerate(lines):
         if _DELIMITER.fullmatch(line) and n + 1 < len(lines):
             return n + 1, n
-    zone = _zone(lines, own)
+    zone = _zone(lines)
     for find in (_closing, _named, _short_paragraph):
         if (begin := find(lines, zone, author)) is not None:
             return begin, begin
     return len(lines), len(lines)
 
 
-def _zone(lines: Sequence[str], own: Sequence[bool]) -> range:
+def _zone(lines: Sequence[str]) -> range:
     """The last lines, as far up as they could belong to a signature."""
-    filled = [n for n, line in enumerate(lines) if own[n] and line.strip()]
+    filled = [n for n, line in enumerate(lines) if line.strip()]
     first = len(lines)
     for n in reversed(filled[-_LINES_MAX:]):
         if len(lines[n]) > _LINE_CHARS_MAX and not _CUT_BY_BARS.search(lines[n]):

@@ -161,3 +161,16 @@ def test_every_line_of_the_text_keeps_its_number() -> None:
     for _, line, text in told(letter):
         first = text.split("\n")[0]
         assert lines[line - 1].removeprefix("> ") == first
+
+
+def test_a_sentence_above_is_no_part_of_the_line_that_says_wrote() -> None:
+    wrapped = "On Thu, Mar 7, 2019 at 4:19 PM Bora <bora@krug.rs>\nwrote:\n> Дођите."
+    letter = opened(f"Видимо се 15. марта у 10:00.\n{wrapped}")
+
+    assert told(letter)[0] == (Kind.OWN, 1, "Видимо се 15. марта у 10:00.")
+
+
+def test_a_letter_that_is_nothing_but_another_passes_it_on() -> None:
+    letter = opened(f"{HEADERS[0].format(BORA)}\n\n{QUOTE}", subject="Позив")
+
+    assert kinds(letter) == [Kind.FORWARDED]

@@ -53,6 +53,7 @@ def test_a_last_paragraph_of_short_lines_is_the_signature() -> None:
         "Поштовани,\n\nдолазе:\n\nАна Илић\nСава Нешић",
         "Поштовани,\n\nдолазе учесници\n\nАна Илић, председница\nСава Нешић, члан",
         "Поштовани,\n\nдолазе\n\n- Ана Илић\n- Сава Нешић",
+        "Поштовани,\n\nево и учесника.\n\nСава Нешић\nНада Бабић",
         "Назив: Круг\nУчесник: Ана Илић\nТелефон: 064/555-333",
         "Долази Ана Илић.",
         "Списак\n\nИлић, Ана (члан)\nНешић, Сава (члан)\n\nОстали ове недеље не долазе.",
@@ -90,3 +91,10 @@ def test_legal_small_print_is_told_from_the_words_above_it() -> None:
 
 def test_one_legal_word_makes_no_small_print() -> None:
     assert kinds(opened("Долазимо искључиво возом.")) == [Kind.OWN]
+
+
+def test_small_print_below_hides_no_signature() -> None:
+    small = "This e-mail is confidential and intended solely for the person it is addressed to."
+    letter = opened(f"Долазимо у петак.\n\nВера Симић\nсекретар\n\n{small}", sender="a@krug.rs")
+
+    assert kinds(letter) == [Kind.OWN, Kind.SIGNATURE, Kind.DISCLAIMER]
