@@ -154,6 +154,13 @@ def test_a_person_who_got_no_answer_is_named() -> None:
     assert answered.key[:8] not in section
 
 
+def test_why_a_person_got_no_answer_is_told() -> None:
+    asked = reading(head={"silence": "X-Auto-Response-Suppress: All"})
+
+    assert "X-Auto-Response-Suppress: All\n" in body(letter(reply=None, reading=asked))
+    assert "no return path\n" in body(letter(reply=None, return_path=""))
+
+
 def test_a_machine_that_got_no_answer_is_not() -> None:
     assert "ОДГОВОР НИЈЕ ПОСЛАТ" not in body(letter(verdict=Verdict(rule="x"), reply=None))
 

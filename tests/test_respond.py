@@ -221,6 +221,13 @@ def test_an_answer_is_smaller_than_4_kb(script: dict[str, object]) -> None:
     assert len(answer(several, received_at=DEADLINE + timedelta(days=1)).source) < 4096
 
 
+@pytest.mark.parametrize(
+    "name", ["КУД „Св.Сава“", "Društvo Sv.Sava", "Круг д.о.о.", "К.У.Д. Опанак"]
+)
+def test_a_point_in_a_name_is_no_link(name: str) -> None:
+    assert f"Организација: {name}\n" in answer(reading(org=name)).body
+
+
 # The envelope and the header.
 
 
@@ -358,6 +365,10 @@ EVIL = (
     "=?utf-8?q?Hi=0ABcc=3A_victim=40x.rs?=",
     "https://evil.example/win",
     "Купите на evil.com",
+    "EVIL.COM",
+    "Evil.Com",
+    "evil.срб",
+    "WWW evil",
     "пишите на zla@evil.example",
     "<script>alert(1)</script>",
     "А" * 5000,
@@ -383,7 +394,7 @@ def test_whatever_stands_in_a_letter_the_answer_is_one_clean_message(
     assert not re.search(rb"(?<!\r)\n|\r(?!\n)", reply.source)
     text = reply.subject + reply.body.replace("\n", "")
     assert not re.search("[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e]", text)
-    assert "evil" not in text
+    assert "evil" not in text.lower()
     assert "49" not in text
     assert len(reply.body) < 2500
 

@@ -124,6 +124,8 @@ def test_a_mistake_is_told_with_the_line_it_is_on(
         ("subject == 3 || subject + 3 == ''", "two kinds of values"),
         ("intent", "not true or false"),
         ("late and full", "not understood"),
+        ("1 / attendee_count == 1 / 0", "division by zero"),
+        ("(" * 300 + "late" + ")" * 300, "too many brackets"),
         ("subject == " + "'x' + " * 300 + "'x'", "longer than"),
     ],
 )

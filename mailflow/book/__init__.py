@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from mailflow.book.marks import marks, name_key, organisation_key, reference
+from mailflow.book.marks import marks, organisation_key, reference
 from mailflow.model import (
     Address,
     Attendee,
@@ -23,9 +23,9 @@ from mailflow.model import (
     Status,
     Verdict,
 )
-from mailflow.script import fold
+from mailflow.script import fold, name_key
 
-__all__ = ["enter", "find", "marks", "name_key", "organisation_key", "reference"]
+__all__ = ["enter", "find", "marks", "organisation_key", "reference"]
 
 ATTENDEES_MAX: Final = 500  # of one registration; more is a mistake or an attack
 _STATUS_OF_REPLY: Final = {

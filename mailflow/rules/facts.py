@@ -19,7 +19,7 @@ from mailflow.model import (
     Registration,
     Status,
 )
-from mailflow.script import fold
+from mailflow.script import name_key
 
 SEATED: Final = (Status.CONFIRMED, Status.WAITING)
 
@@ -136,24 +136,19 @@ def too_many(facts: Facts, bounds: Bounds) -> bool:
 
 def _seats_wanted(facts: Facts) -> int:
     unnamed = (facts.reading.attendee_count or 0) - len(facts.reading.attendees)
-    gone = {_name_key(found.value) for found in facts.reading.removed}
-    freed = sum(_name_key(attendee.name) in gone for attendee in _seated(facts))
+    gone = {name_key(found.value) for found in facts.reading.removed}
+    freed = sum(name_key(attendee.name) in gone for attendee in _seated(facts))
     return len(_newcomers(facts)) + max(unnamed, 0) - freed
 
 
 def _newcomers(facts: Facts) -> list[Person]:
-    seated = {_name_key(a.name) for a in _seated(facts)}
-    return [p for p in facts.reading.attendees if _name_key(p.name.value) not in seated]
+    seated = {name_key(a.name) for a in _seated(facts)}
+    return [p for p in facts.reading.attendees if name_key(p.name.value) not in seated]
 
 
 def _seated(facts: Facts) -> list[Attendee]:
     there = facts.earlier.attendees if facts.earlier else ()
     return [attendee for attendee in there if attendee.status in SEATED]
-
-
-def _name_key(name: str) -> tuple[str, ...]:
-    # Whatever the order, script or diacritics: Јовановић Ана is Ana Jovanovic.
-    return tuple(sorted(fold(name).split()))
 
 
 def _instant(at: datetime, bounds: Bounds) -> datetime:
