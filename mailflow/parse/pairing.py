@@ -36,7 +36,7 @@ _RARE: Final = -1.5
 _SURNAME_FIRST: Final = -0.6
 _SHOUTED_SURNAME: Final = 3.0  # PETROVIĆ Jelena
 _PER_UNIT: Final = 0.7
-_WRAPPED: Final = -1.0
+_WRAPPED: Final = -0.5
 
 
 class Scene(NamedTuple):
@@ -82,20 +82,28 @@ def likeliest(units: list[Unit], scene: Scene) -> Name | None:
     return found
 
 
+def surname_first(surnames: list[Unit], given: list[Unit], scene: Scene) -> Name | None:
+    """Return the best name that *surnames* and *given* make; None if none is known."""
+    known = tuple(_givens(given))
+    names = _with_surnames(known, surnames, _SURNAME_FIRST, len(surnames) + len(given), scene)
+    return max(names, key=lambda name: name.score, default=None)
+
+
 def _names(units: list[Unit], given: range, surname: range, scene: Scene) -> Iterator[Name]:
     givens = [units[n] for n in given]
     surnames = [units[n] for n in surname]
     known = tuple(_givens(givens))
     if not surname:
         yield from (_alone(form, len(units), scene) for form in known if form.strength == KNOWN)
-    elif known:
+    elif known and not (givens[0].initial and surnames[0].initial):
         order = _order_bonus(givens, surnames)
         yield from _with_surnames(known, surnames, order, len(units), scene)
-    elif len(givens) == 1 and _may_be_unknown(givens, scene):
+    elif len(givens) == 1 and _may_be_stranger(givens[0], surnames, scene):
         order = _order_bonus(givens, surnames)
-        for form in _surnames(surnames, scene):
-            if form.strength >= SURE:
-                yield _with_unknown_given(givens[0], form, len(units), order, scene)
+        if order >= 0 or scene.bold or all(unit.text[-1] in "ćћ" for unit in surnames):
+            for form in _surnames(surnames, scene):
+                if form.strength >= SURE and (form.cases & N or scene.expected != ALL):
+                    yield _with_unknown_given(givens[0], form, len(units), order, scene)
 
 
 def _with_surnames(
@@ -132,6 +140,8 @@ def _givens(units: list[Unit]) -> Iterator[Form]:
 
 
 def _given(unit: Unit) -> tuple[Form, ...]:
+    if unit.initial and not unit.text.endswith("."):
+        return ()  # "I", "A": words in a line of capitals
     if unit.initial:
         return (Form(unit.text, ALL, BOTH, LIKELY),)
     first, *others = unit.parts
@@ -147,13 +157,23 @@ def _surnames(units: list[Unit], scene: Scene) -> Iterator[Form]:
         return
     forms = _surname(units[0], scene)
     for unit in units[1:]:
-        forms = combined(_also_undeclined(forms), _surname(unit, scene), " ")
+        second = _surname(unit, scene)
+        if bool(forms) != bool(second):  # one half is known: Ержебет Копас Вукашиновић
+            forms = forms or _strange(units[0], scene)
+            second = second or _strange(unit, scene)
+        forms = combined(_also_undeclined(forms), second, " ")
     yield from forms
+
+
+def _strange(unit: Unit, scene: Scene) -> tuple[Form, ...]:
+    if not _is_nameable(unit, scene):
+        return ()
+    return (Form(ordinary(unit.text), ALL, FEMALE, 0), Form(ordinary(unit.text), N, MALE, 0))
 
 
 def _surname(unit: Unit, scene: Scene) -> tuple[Form, ...]:
     if unit.initial:
-        return (Form(unit.text, ALL, BOTH, LIKELY),)
+        return (Form(unit.text, ALL, BOTH, LIKELY),) if unit.text.endswith(".") else ()
     if unit.text.islower() and not scene.bold:
         return (Form(unit.text, ALL, BOTH, LIKELY),)  # van, de
     first, *others = unit.parts
@@ -187,7 +207,7 @@ def combined(left: tuple[Form, ...], right: tuple[Form, ...], joint: str) -> tup
             f"{a.name}{joint}{b.name}",
             a.cases & b.cases,
             a.genders & b.genders,
-            min(a.strength, b.strength),
+            max(a.strength, b.strength) if a.strength and b.strength else LIKELY,
             a.rare or b.rare,
             min(a.likely, b.likely),
         )
@@ -266,6 +286,21 @@ def _alone(given: Form, taken: int, scene: Scene) -> Name:
     if given.cases & N:
         score += _NOMINATIVE
     return Name(given, None, given.cases, given.genders, score, taken)
+
+
+def _may_be_stranger(given: Unit, surnames: list[Unit], scene: Scene) -> bool:
+    """*given* may be a given name never seen: all else about it and *surnames* is in order."""
+    if not _is_nameable(given, scene):
+        return False
+    if scene.bold:
+        return True
+    forms = surname_forms(given.text, marked=scene.marked)
+    if any(form.strength >= SURE for form in forms):
+        return False
+    return not any(
+        lexicon().is_plain(unit.key) or given_forms(unit.text) or unit.initial
+        for unit in surnames
+    )
 
 
 def _may_be_unknown(units: list[Unit], scene: Scene) -> bool:
