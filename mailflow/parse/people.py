@@ -7,10 +7,11 @@ from typing import Final
 
 from mailflow.parse.bystanders import is_bystander
 from mailflow.parse.case_endings import ALL, CASE_OF, LIKELY, SURE, A, D, G, I, N, V
+from mailflow.parse.halves import Scene
 from mailflow.parse.letter import Gender, Mention
 from mailflow.parse.lexicon import FEMALE, MALE, lexicon
 from mailflow.parse.nominative import KNOWN, Form, given_forms, marked, surname_forms
-from mailflow.parse.pairing import Name, Scene, likeliest, surname_first
+from mailflow.parse.pairing import Name, likeliest, surname_first
 from mailflow.parse.places import is_place, place_at, place_of
 from mailflow.parse.spelling import key_of
 from mailflow.parse.units import Unit, Words, before_names, titles
@@ -20,7 +21,10 @@ __all__ = ["find_people", "is_place", "name_of", "place_of"]
 _LETTERS: Final = {"N": N, "G": G, "D": D, "A": A, "V": V, "I": I}
 _GENDERS: Final = {MALE: Gender.MALE, FEMALE: Gender.FEMALE}
 _MARKS_OF_END: Final = frozenset(".!?:;•-–")
-_SMALL_SURNAME: Final = re.compile("(?:i[cć]|и[ћ])(?:a|u|em|а|у|ем)?$")
+# After a word in small letters: another that ends like Petrović.
+_SMALL_SURNAME: Final = re.compile(
+    r" [^\W\d_]{2,20}(?:(?<=i[cć])|(?<=ић)|(?<=i[cć][au])|(?<=ић[ау])|(?<=ем)|(?<=em))\b"
+)
 _TOWN_MAX: Final = 4  # words
 _TEXT_MAX: Final = 200_000  # characters searched; no letter names people beyond
 _AND: Final = frozenset((" i ", " и ", " and ", " és ", " dhe ", " a ", " și ", " si ", " & "))
@@ -45,9 +49,12 @@ def find_people(text: str) -> tuple[Mention, ...]:
 def _at(words: Words, number: int, writes_marks: bool) -> tuple[Mention | None, int]:
     """Return the mention that begins at a word, and the number of the word after it."""
     after = number + 1
+    capital = words.is_capital(number)
+    if not (capital or _SMALL_SURNAME.match(words.text, words.spans[number][1])):
+        return None, after
     if words.is_of_address(number):
         return None, after
-    if (town := place_at(words.following(number, _TOWN_MAX))) > 1:
+    if capital and (town := place_at(words.following(number, _TOWN_MAX))) > 1:
         return None, number + town
     expected, title = _expected(words, number)
     scene = Scene(expected, writes_marks)
@@ -99,10 +106,6 @@ def _in_small_letters(
     words: Words, number: int, scene: Scene
 ) -> tuple[list[tuple[Unit, int]], Name | None]:
     """Read a name written small: a given name known, a surname with a sure ending."""
-    if number + 1 >= len(words.spans) or words.gap(number + 1) != " ":
-        return [], None
-    if not _SMALL_SURNAME.search(words.word(number + 1)):
-        return [], None
     run = words.run(number, bold=True)[:2]
     units = [unit for unit, _ in run]
     name = likeliest(units, scene._replace(bold=True))

@@ -40,6 +40,8 @@ def place_at(words: list[str]) -> int:
     """Return how many of *words*, from the first on, name a town; 0 if they do not."""
     if not words[0][0].isupper():
         return 0
+    if key_of(words[0]) not in _first_words():
+        return 0
     keys = [key_of(word) for word in words[:_WORDS_MAX]]
     known = _places()
     return next((n for n in range(len(keys), 0, -1) if " ".join(keys[:n]) in known), 0)
@@ -55,6 +57,11 @@ def _in_cyrillic(name: str) -> str:
         name = name.replace(latin, cyrillic).replace(latin.title(), cyrillic.upper())
     upper = {ord(chr(key).upper()): chr(value).upper() for key, value in _LETTERS.items()}
     return name.translate({**_LETTERS, **upper})
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(name.partition(" ")[0] for name in _places())
 
 
 @cache

@@ -41,6 +41,8 @@ class Unit(NamedTuple):
     @property
     def parts(self) -> list[str]:
         """The words between its hyphens."""
+        if "-" not in self.text and self.text.isalpha():
+            return [self.text]
         return re.split("[-‑–]", self.text)
 
     @property
