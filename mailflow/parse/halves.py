@@ -8,7 +8,7 @@ from mailflow.parse.lexicon import BOTH, FEMALE, MALE, lexicon
 from mailflow.parse.nominative import KNOWN, Form, given_forms, surname_forms
 from mailflow.parse.places import is_place
 from mailflow.parse.spelling import ordinary
-from mailflow.parse.units import Unit, titles
+from mailflow.parse.units import PARTICLES, Unit, titles
 
 
 class Scene(NamedTuple):
@@ -136,7 +136,7 @@ def may_be_unknown(units: list[Unit], scene: Scene) -> bool:
 
 def _is_nameable(unit: Unit, scene: Scene) -> bool:
     key = unit.key
-    if unit.initial or key in titles() or (len(key) < 3 and not scene.bold):
+    if unit.initial or key in PARTICLES or key in titles() or (len(key) < 3 and not scene.bold):
         return False
     if given_forms(unit.text) and not scene.bold:
         return False

@@ -65,6 +65,8 @@ def _given_forms(word: str, key: str) -> Iterator[Form]:
         if bits & row.genders:
             written = _written(word, ending, row)
             yield _known(written, row.cases, bits & ~BOTH | bits & row.genders, rare=row.rare)
+    if word.endswith("né") and key[:-2] in given:
+        yield _known(word, ALL, FEMALE)  # Istvánné, wife of István
     # Hungarian -val after a consonant: Istvánnal, Péterrel.
     doubled = key[-2:] in ("al", "el") and len(key) > 5 and key[-3] == key[-4]
     if doubled and (bits := given.get(key[:-3], 0)):
@@ -75,7 +77,7 @@ def _known(name: str, cases: int, bits: int, *, rare: bool = False) -> Form:
     """Return a form of the lexicon; one spelled with other marks than there is rare."""
     if not name.isascii() and to_latin(name).lower() not in lexicon().spelled:
         rare = True
-    likely = 0.4 * bool(bits & COMMON) + 0.2 * bool(bits & AT_HOME)
+    likely = 0.5 * bool(bits & COMMON) + 0.2 * bool(bits & AT_HOME)
     return Form(name, cases, bits & BOTH, KNOWN, rare, likely)
 
 

@@ -6,11 +6,13 @@ from itertools import zip_longest
 from typing import Final
 
 from mailflow.parse.bystanders import is_bystander
-from mailflow.parse.case_endings import ALL, CASE_OF, LIKELY, SURE, A, D, G, I, N, V
+from mailflow.parse.case_endings import ALL, SURE, A, D, G, I, N, V
 from mailflow.parse.halves import Scene
-from mailflow.parse.letter import Gender, Mention
-from mailflow.parse.lexicon import FEMALE, MALE, lexicon
-from mailflow.parse.nominative import KNOWN, Form, given_forms, marked, surname_forms
+from mailflow.parse.letter import Mention
+from mailflow.parse.lexicon import lexicon
+from mailflow.parse.mentions import mention_of
+from mailflow.parse.nominative import Form, given_forms, marked, surname_forms
+from mailflow.parse.one_name import name_of
 from mailflow.parse.pairing import Name, likeliest, surname_first
 from mailflow.parse.places import is_place, place_at, place_of
 from mailflow.parse.spelling import key_of
@@ -19,7 +21,6 @@ from mailflow.parse.units import Unit, Words, before_names, titles
 __all__ = ["find_people", "is_place", "name_of", "place_of"]
 
 _LETTERS: Final = {"N": N, "G": G, "D": D, "A": A, "V": V, "I": I}
-_GENDERS: Final = {MALE: Gender.MALE, FEMALE: Gender.FEMALE}
 _MARKS_OF_END: Final = frozenset(".!?:;•-–")
 # After a word in small letters: another that ends like Petrović.
 _SMALL_SURNAME: Final = re.compile(
@@ -65,7 +66,7 @@ def _at(words: Words, number: int, writes_marks: bool) -> tuple[Mention | None, 
     declined = _may_be_address(run[0][0], name)
     if is_bystander(words, number, last.end, name.cases, declined=declined):
         return None, after
-    return _mention(name, run[0][0].start, last.end, scene), after
+    return mention_of(name, run[0][0].start, last.end, scene), after
 
 
 def _read(
@@ -181,44 +182,6 @@ def _expected(words: Words, number: int) -> tuple[int, bool]:
     return cases or ALL, title
 
 
-def _mention(name: Name, start: int, end: int, scene: Scene) -> Mention:
-    given = name.given.name if name.given else ""
-    surname = name.surname.name if name.surname else ""
-    cases = name.cases & scene.expected or name.cases
-    return Mention(
-        start=start,
-        end=end,
-        name=f"{given} {surname}".strip(),
-        given=given,
-        surname=surname,
-        case=CASE_OF[next(c for c in (N, A, G, D, I, V) if cases & c)],
-        gender=_GENDERS.get(name.genders, Gender.UNKNOWN),
-        confidence=_confidence(name),
-        because=_because(name),
-    )
-
-
-def _confidence(name: Name) -> float:
-    if name.given is None or name.surname is None:
-        return 0.4
-    known = (name.given.strength == KNOWN) + (name.surname.strength >= LIKELY)
-    return (0.3, 0.6, 0.9)[known]
-
-
-def _because(name: Name) -> str:
-    said = []
-    if name.given:
-        said.append(
-            "given name known" if name.given.strength == KNOWN else "given name unknown"
-        )
-    if name.surname:
-        known = ("unknown", "likely by its ending", "sure by its ending", "known")
-        said.append(f"surname {known[name.surname.strength]}")
-    if not name.cases & N:
-        said.append("declined")
-    return ", ".join(said)
-
-
 def _with_shared_surnames(text: str, found: list[Mention]) -> Iterator[Mention]:
     """Yield *found*, lone given names given the surname they share: Ана и Марко Петровић."""
     for mention, following in zip_longest(found, found[1:]):
@@ -242,20 +205,3 @@ def _sharing(mention: Mention, surname: str) -> Mention:
         confidence=0.6,
         because=f"{mention.because}, surname shared",
     )
-
-
-def name_of(text: str) -> Mention | None:
-    """Return the one name *text* should be: a display name, a table's cell, a label's value.
-
-    >>> name_of("ПЕТРОВИЋ Јелена").name, name_of("prof. dr Ana Ilić").name
-    ('Јелена Петровић', 'Ana Ilić')
-    """
-    words = Words(text)
-    numbers = [n for n in range(len(words.spans)) if key_of(words.word(n)) not in titles()]
-    if not numbers:
-        return None
-    run = words.run(numbers[0], bold=True)
-    units = [unit for unit, _ in run]
-    scene = Scene(N, marked(text), bold=True)
-    name = likeliest(units, scene)
-    return _mention(name, units[0].start, run[name.taken - 1][0].end, scene) if name else None
