@@ -7,7 +7,7 @@ from mailflow.parse.case_endings import ALL, LIKELY, SURE, N
 from mailflow.parse.lexicon import BOTH, FEMALE, MALE, lexicon
 from mailflow.parse.nominative import KNOWN, Form, given_forms, surname_forms
 from mailflow.parse.places import is_place
-from mailflow.parse.spelling import ordinary
+from mailflow.parse.spelling import key_of, ordinary
 from mailflow.parse.units import PARTICLES, Unit, titles
 
 
@@ -74,6 +74,8 @@ def _surname(unit: Unit, scene: Scene) -> tuple[Form, ...]:
     if unit.text.islower() and not scene.bold:
         return (Form(unit.text, ALL, BOTH, LIKELY),)  # van, de
     first, *others = unit.parts
+    if not (others or scene.bold) and lexicon().is_plain(key_of(first)):
+        return ()
     forms = surname_forms(first, marked=scene.marked)
     for part in others:
         second = surname_forms(part, marked=scene.marked)

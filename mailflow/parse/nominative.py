@@ -60,6 +60,8 @@ def _given_forms(word: str, key: str) -> Iterator[Form]:
     given = lexicon().given
     if bits := given.get(key, 0):
         yield _known(word, _undeclined(key, bits & BOTH), bits)
+        if key[-1] == "e" and bits & MALE:
+            yield _known(word, G, bits & ~FEMALE, rare=True)  # of Rade, west of the Drina
     for ending, row in _rows(key, GIVEN):
         bits = given.get(_restored(key, ending, row), 0)
         if bits & row.genders:
@@ -85,8 +87,6 @@ def _undeclined(key: str, genders: int) -> int:
     """Return the cases in which a given name looks as in the nominative."""
     if genders == FEMALE and key[-1] not in "aeo":
         return ALL  # Ines, Dolores, Kosovare
-    if key[-1] == "e" and genders & MALE:
-        return N | V | G  # Rade; of Rade west of the Drina
     return N | V if key[-1] in "aoei" else N
 
 
@@ -184,6 +184,8 @@ def _written(word: str, ending: str, row: Ending) -> str:
         return stem[:-1] + in_script_of(word, "a") + stem[-1]
     if ending in ("t", "nak", "nek", "val", "vel"):
         stem = stem[:-1] + stem[-1].translate(_ACCENTS)  # Annát, Annának -> Anna
+    if row.add == "a" and word.endswith(("ú", "ovou", "ovej")):
+        return stem + "á"  # Slovak Kováčovú
     return stem + in_script_of(word, row.add)
 
 

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Final
 
-from mailflow.parse.bystanders import is_bystander
+from mailflow.parse.bystanders import is_bystander, opens_address
 from mailflow.parse.case_endings import ALL, SURE, A, D, G, I, N, V
 from mailflow.parse.halves import Scene
 from mailflow.parse.letter import Mention
 from mailflow.parse.lexicon import lexicon
 from mailflow.parse.mentions import mention_of
-from mailflow.parse.nominative import Form, given_forms, marked, surname_forms
+from mailflow.parse.nominative import KNOWN, Form, given_forms, marked, surname_forms
 from mailflow.parse.one_name import name_of
 from mailflow.parse.pairing import Name, likeliest, surname_first
 from mailflow.parse.places import is_place, place_at, place_of
@@ -53,7 +53,7 @@ def _at(words: Words, number: int, writes_marks: bool) -> tuple[Mention | None, 
     capital = words.is_capital(number)
     if not (capital or _SMALL_SURNAME.match(words.text, words.spans[number][1])):
         return None, after
-    if words.is_of_address(number):
+    if words.is_of_address(number) or opens_address(words, number):
         return None, after
     if capital and (town := place_at(words.following(number, _TOWN_MAX))) > 1:
         return None, number + town
@@ -81,6 +81,8 @@ def _read(
     if name:
         return [*run, *words.run(run[-1][1])], name
     name = likeliest(units, scene)
+    if name and name.given and not name.given.strength and _is_better_later(units, scene):
+        name = None
     if name is None or name.surname is None:
         lone = _lone_surname(units, scene, title)
         if lone and (name is None or (title and not name.cases & N)):
@@ -88,6 +90,12 @@ def _read(
     if name and not _is_credible(name, units, words, number, scene):
         name = None
     return run, name
+
+
+def _is_better_later(units: list[Unit], scene: Scene) -> bool:
+    """A name all known begins at the second unit: Bejelentem Szabó Jánost."""
+    later = likeliest(units[1:], scene)
+    return bool(later and later.given and later.surname and later.given.strength == KNOWN)
 
 
 def _comma_name(words: Words, run: list[tuple[Unit, int]], scene: Scene) -> Name | None:
@@ -140,7 +148,7 @@ def _may_be_address(first: Unit, name: Name) -> bool:
     """The name may stand in the genitive, as on a street sign."""
     if not name.cases & N:
         return True
-    unsure = name.surname is not None and name.surname.strength == 0
+    unsure = name.surname is None or name.surname.strength == 0
     return unsure and any(form.cases & G for form in given_forms(first.text))
 
 

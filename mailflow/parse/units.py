@@ -20,7 +20,10 @@ PARTICLES: Final = frozenset(
     ("de", "van", "von", "der", "den", "da", "di", "la", "del", "al", "el", "bin", "af", "zu")
 )
 _QUOTES: Final = "\"„“”'‘’»«("
-_OF_ADDRESS: Final = re.compile(r"[@/\\_]")
+_GLUED: Final = re.compile(r"[@./\\_?=:-]")
+_BLANKS: Final = ' \n\t<>,;"()'
+_BLANK: Final = re.compile(r"[\s<>,;\"()]")
+_OF_ADDRESS: Final = ("@", "://", "www.", "=?")
 
 
 class Unit(NamedTuple):
@@ -114,11 +117,12 @@ class Words:
     def is_of_address(self, number: int) -> bool:
         """The word is part of a mail address, a link or a file's name."""
         start, end = self.spans[number]
-        around = self.text[max(0, start - 1) : start] + self.text[end : end + 1]
-        if _OF_ADDRESS.search(around) and "@" in around + self.text[end : end + 2]:
-            return True
-        following = self.text[end : end + 2]
-        return len(following) == 2 and following[0] in ".@_" and following[1].islower()
+        if not _GLUED.search(self.text[max(0, start - 1) : start] + self.text[end : end + 1]):
+            return False
+        first = max(self.text.rfind(mark, max(0, start - 100), start) for mark in _BLANKS) + 1
+        rest = _BLANK.search(self.text, end, end + 100)
+        chunk = self.text[first : rest.start() if rest else end + 100]
+        return any(mark in chunk for mark in _OF_ADDRESS)
 
     def run(self, first: int, *, bold: bool = False) -> list[tuple[Unit, int]]:
         """Return up to five units from word *first* on, each with the number after it.
