@@ -13,9 +13,6 @@ from mailflow.script import fold
 _DEVICE_CHARS_MAX: Final = 120  # "Sent from …" is one short line
 _UNWRAPPED_CHARS: Final = 100  # a longer line was never wrapped: it is a paragraph of its own
 _SEPARATOR: Final = re.compile(r"[\s>]*[-_=*~#—–]{4,}\s*")
-_POSTSCRIPT: Final = re.compile(
-    r"\s*(?:P\.?\s?[PS]\.?\s?S?|П\.?\s?С|N\.?\s?B|Н\.?\s?Б)\b[.:]?\s"
-)
 
 
 def split(own: Passage, author: str = "") -> Iterator[Passage]:
@@ -29,18 +26,13 @@ def split(own: Passage, author: str = "") -> Iterator[Passage]:
     own_words = [
         line if kind is Kind.OWN else "" for line, kind in zip(lines, kinds, strict=True)
     ]
-    begin, end = tails.signature(own_words, author)
-    for n in range(begin, _before_postscript(lines, begin)):
+    begin, end, words = tails.signature(own_words, author)
+    for n in range(begin, end):
         if kinds[n] is Kind.OWN:
             kinds[n] = Kind.SIGNATURE
-    for n in range(end, begin):
+    for n in range(words, begin):
         kinds[n] = None
     return _cut(own, lines, kinds)
-
-
-def _before_postscript(lines: list[str], begin: int) -> int:
-    below = range(begin, len(lines))
-    return next((n for n in below if _POSTSCRIPT.match(lines[n])), len(lines))
 
 
 def _cut(own: Passage, lines: list[str], kinds: list[Kind | None]) -> Iterator[Passage]:
