@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from mailflow.parse.closings import closing, is_name
-from mailflow.parse.phrases import table
+from mailflow.parse.phrases import found
 from mailflow.script import fold
 
 _LINES_MAX: Final = 18  # of a signature; the longest real ones have 14
@@ -140,9 +140,9 @@ def _is_told(line: str) -> bool:
     bare = line.strip()
     if not bare:
         return False
-    says = any(stem in fold(bare) for stem in table("automatic")["registers"])
+    says = found("automatic", "registers").search(fold(bare))
     announces = bare.endswith(":") and not closing(bare)
-    return says or announces or _is_listed(line) or _is_sentence(bare) or _smiles(bare)
+    return bool(says) or announces or _is_listed(line) or _is_sentence(bare) or _smiles(bare)
 
 
 def _smiles(line: str) -> bool:
