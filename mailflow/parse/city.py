@@ -41,6 +41,10 @@ def _labelled(leaves: Sequence[Leaf]) -> Iterator[Found]:
                 town = _town(field.value.split(",")[0]) or field.value.split(",")[0].strip()
                 if town:
                     yield leaf.found(town, field.start, f"label “{field.label}”")
+            if field.kind == "address":
+                towns = (_town(part.strip()) for part in re.split(r"[,;]", field.value))
+                for known in filter(None, towns):
+                    yield leaf.found(known, field.start, f"label “{field.label}”")
 
 
 def _addressed(leaves: Sequence[Leaf]) -> Iterator[Found]:

@@ -134,7 +134,7 @@ def _in_field(leaf: Leaf, field: Field) -> Iterator[Guest]:
         return
     if field.kind in ("name", "names"):
         whole = _value_name(field.value) if field.kind == "name" else None
-        mentions = [_moved(whole, field.start)] if whole and not inside else inside
+        mentions = [_moved(whole, field.start)] if whole and whole.surname else inside
         because = f"label “{field.label}”"
         for m in mentions:
             yield Guest(
