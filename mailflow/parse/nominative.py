@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from mailflow.parse.case_endings import (
     ALL,
     GIVEN,
+    LIKELY,
     SHAPES,
     SURE,
     SURNAME,
@@ -26,6 +27,7 @@ KNOWN: Final = 3
 _LONGEST_ENDING: Final = 5
 _ACCENTS: Final = str.maketrans("áé", "ae")
 _SOFT_C: Final = "ćћ"
+_BEFORE_IC: Final = ("vi", "ji")  # -vic is a surname also where c may stand for ć
 _MARKED: Final = frozenset("čćšžđČĆŠŽĐ")
 
 
@@ -132,9 +134,9 @@ def _of_ic(word: str, stem: int, marked: bool) -> int:
         return SURE
     if last != "c":
         return 0  # ц, č: Milica's -ic is not Milić's
-    bare = not (marked and any(letter in _MARKED for letter in word))
-    whole = stem == len(word)
-    return SURE if not marked or (whole and bare) else 0
+    if marked and (stem < len(word) or any(letter in _MARKED for letter in word)):
+        return 0
+    return SURE if word[stem - 3 : stem - 1].lower() in _BEFORE_IC else LIKELY
 
 
 def guessed_surname(word: str, cases: int, genders: int) -> Form:

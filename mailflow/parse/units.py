@@ -41,6 +41,8 @@ class Unit(NamedTuple):
     @property
     def parts(self) -> list[str]:
         """The words between its hyphens."""
+        if "-" not in self.text and self.text.isalpha():
+            return [self.text]
         return re.split("[-‑–]", self.text)
 
     @property
@@ -89,6 +91,15 @@ class Words:
         """Return a word as written."""
         start, end = self.spans[number]
         return self.text[start:end]
+
+    def following(self, number: int, count: int) -> list[str]:
+        """Return up to *count* words from one on that stand on one line, a space between."""
+        found = [self.word(number)]
+        for other in range(number + 1, min(number + count, len(self.spans))):
+            if self.gap(other) not in _SPACES:
+                break
+            found.append(self.word(other))
+        return found
 
     def gap(self, number: int) -> str:
         """Return what stands before a word, back to the end of the one before."""
