@@ -291,7 +291,7 @@ def test_a_duplicate_is_filed_and_changes_nobody() -> None:
     first = registration()
     filed = entered(reading(attendee_count=9), DUPLICATE, first)
 
-    assert filed == replace(first, letters=(*first.letters, key(2)), rule="already")
+    assert filed == replace(first, letters=(*first.letters, key(2)))
 
 
 def test_a_cancelled_registration_stays_in_the_book_as_such() -> None:

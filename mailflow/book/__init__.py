@@ -91,7 +91,7 @@ def enter(
     if verdict.hold is not None:
         return None
     if verdict.reply == "duplicate" and earlier is not None:
-        return _attached(earlier, key, verdict)
+        return replace(earlier, letters=_joined(earlier.letters, (key,)))
     status = _status(reading, verdict)
     if status is Status.CANCELLED:
         return None if earlier is None else _cancelled(earlier, key, verdict)

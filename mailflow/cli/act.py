@@ -24,7 +24,9 @@ def release(key: Key, desk: Folder = HERE) -> None:
         opened.work()
         with opened.desk.store.transaction() as tx:
             record = find(tx, record.key)
-    show.say(f"Letter {record.key[:8]} is {record.state} now{_why(record)}")
+        reply = tx.reply(record.reply or "")
+    answer = f"answer {reply.state}" if reply else "no answer goes out"
+    show.say(f"Letter {record.key[:8]} is {record.state} now; {answer}{_why(record)}")
     if record.held_because:
         raise typer.Exit(1)
 
