@@ -11,6 +11,7 @@ from mailflow.parse.inverted import turned
 from mailflow.parse.labels import Field, Row
 from mailflow.parse.leaf import SURE, Leaf
 from mailflow.parse.letter import Case, Gender, Kind, Mention
+from mailflow.parse.lists import TITLES, is_item
 from mailflow.parse.names import alike
 from mailflow.parse.people import name_of
 from mailflow.parse.phrasebook import Cue
@@ -47,10 +48,6 @@ class Guest:
     is_item: bool = False
 
 
-_BULLET: Final = re.compile(r"\s*(?:[-*•·+]+|\d{1,2}\s*[.)]|[a-d]\))\s*")
-_TITLES: Final = re.compile(
-    r" *(?:(?:dr|prof|mr|mrs|ms|msr|doc|g|gdja|gda|gosp|mgr|ing|domnul|doamna)\.?\s+)*"
-)
 _REFUSED: Final = re.compile(r"(?:ne|no|nem|nu|jo|nie|-|ne dolazi.*|not.*|rezerva.*)?")
 _POSITIVE: Final = frozenset({"come", "enrol", "self", "here", "pair"})
 _HEADING: Final = _POSITIVE | {"topic"}
@@ -115,7 +112,7 @@ def _row_name(row: Row) -> Mention | None:
 
 def _value_name(text: str) -> Mention | None:
     """Return the one name a cell or a label's value is."""
-    return turned(text) if "," in text else name_of(text)
+    return turned(text, 0.0) if "," in text else name_of(text)
 
 
 def _row_refuses(row: Row) -> bool:
@@ -137,7 +134,7 @@ def _in_field(leaf: Leaf, field: Field) -> Iterator[Guest]:
         return
     if field.kind in ("name", "names"):
         whole = _value_name(field.value) if field.kind == "name" else None
-        mentions = [_moved(whole, field.start)] if whole and not inside else inside
+        mentions = [_moved(whole, field.start)] if whole and whole.surname else inside
         because = f"label “{field.label}”"
         for m in mentions:
             yield Guest(
@@ -162,7 +159,7 @@ def _opens_value(leaf: Leaf, field: Field, inside: Sequence[Mention]) -> bool:
         for c in leaf.cues
         if field.start - len(field.label) - 3 <= c.start < field.start
     }
-    return bool(_TITLES.fullmatch(before)) and not senses & {
+    return bool(TITLES.fullmatch(before)) and not senses & {
         "come",
         "enrol",
         "absent",
@@ -187,7 +184,7 @@ def _in_prose(leaf: Leaf, m: Mention) -> Guest:
         return Guest(
             leaf=leaf, mention=m, standing=Standing.REMOVED, because=f"“{struck.words}”"
         )
-    item = _is_item(leaf, m)
+    item = is_item(leaf, m)
     standing, because = _by_cues(leaf, m)
     if item and standing is Standing.UNKNOWN:
         standing, because = _by_heading(leaf, m)
@@ -220,45 +217,6 @@ def _struck(leaf: Leaf, m: Mention) -> Cue | None:
         if len(between) <= INSTEAD_GAP_MAX and not comes:
             return cue
     return None
-
-
-def _is_item(leaf: Leaf, m: Mention) -> bool:
-    """The name opens a line of a list, or the line holds names and nothing else."""
-    start, end = leaf.page.line_of(m.start)
-    if _only_names(leaf, start, end):
-        return True
-    before = leaf.flat[start : m.start]
-    bullet = _BULLET.match(before)
-    rest = before[bullet.end() :] if bullet else before
-    if not _TITLES.fullmatch(rest.strip() + (" " if rest.strip() else "")):
-        return False
-    if bullet and bullet.end() > 0 and before.strip():
-        return True
-    above = leaf.text[: max(0, start - 1)].rstrip()
-    return above.endswith(":") or _beside_names(leaf, start, end)
-
-
-def _only_names(leaf: Leaf, start: int, end: int) -> bool:
-    """The line holds several full names, separators, and nothing else."""
-    inside = [m for m in leaf.people if start <= m.start < end and m.surname]
-    rest = leaf.flat[start:end]
-    for m in reversed(inside):
-        rest = rest[: m.start - start] + rest[m.end - start :]
-    return len(inside) > 1 and not re.sub(r"[\s/,;&+|-]|\b(?:i|and|dr|prof|mr)\b\.?", "", rest)
-
-
-def _beside_names(leaf: Leaf, start: int, end: int) -> bool:
-    """The line above or below opens with a name too, so it is a list without bullets."""
-
-    def opens(a: int, b: int) -> bool:
-        return any(
-            a <= m.start < b and _TITLES.fullmatch(leaf.flat[a : m.start].strip(" -*") + " ")
-            for m in leaf.people
-        )
-
-    above = leaf.page.line_of(start - 1) if start else (0, 0)
-    below = leaf.page.line_of(end + 1) if end + 1 < len(leaf.text) else (0, 0)
-    return opens(*above) or opens(*below)
 
 
 def _by_heading(leaf: Leaf, m: Mention) -> tuple[Standing, str]:

@@ -29,7 +29,7 @@ def inverted(text: str) -> Iterator[Mention]:
             yield replace(mention, start=match.start(1), end=match.end(1))
 
 
-def turned(text: str) -> Mention | None:
+def turned(text: str, confidence_min: float = SURE) -> Mention | None:
     """Return the name in "Surname, Given"; None if it is none.
 
     >>> turned("Илић, Ана").name
@@ -40,6 +40,6 @@ def turned(text: str) -> Mention | None:
     if not given[:1].isupper() or len(text.split()) > WORDS_MAX or "," in given:
         return None
     mention = name_of(f"{given} {surname}")
-    if mention is None or not mention.surname or mention.confidence < SURE:
+    if mention is None or not mention.surname or mention.confidence < confidence_min:
         return None
     return replace(mention, name=f"{given} {surname}", given=given, surname=surname)

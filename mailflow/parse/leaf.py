@@ -11,8 +11,9 @@ from mailflow.parse.labels import Field, Row, find_fields, find_rows
 from mailflow.parse.letter import Kind, Mention, Passage
 from mailflow.parse.organisations import Named, find_organisations
 from mailflow.parse.page import Page, flat
-from mailflow.parse.people import find_people, place_of
+from mailflow.parse.people import find_people
 from mailflow.parse.phrasebook import Cue, phrasebook, rows
+from mailflow.parse.towns import town
 
 KNOWN: Final = 0.85  # both halves of the name are in the lexicon
 SURE: Final = 0.5  # below it a mention only looks like a name
@@ -106,7 +107,7 @@ class Leaf:
         """What looks like a name is a town, or stands for nobody: N.N."""
         if self.flat[m.start : m.end].replace(" ", "").strip(".") == "n.n":
             return True
-        return m.confidence < KNOWN and place_of(self.text[m.start : m.end]) is not None
+        return m.confidence < KNOWN and town(self.text[m.start : m.end]) is not None
 
     @cached_property
     def organisations(self) -> tuple[Named, ...]:

@@ -16,7 +16,7 @@ WORDS_MAX: Final = 14  # longer names are sentences
 QUOTED_MAX: Final = 90
 _SUFFIX: Final = re.compile(r" (?:d\.? ?o\.? ?o\b\.?|a\. ?d\.)")
 _ACRONYM: Final = re.compile(r" ?\(([^\W\d_]{2,10})\)")
-_VERB: Final = re.compile(r"\w+(?:ujem|ujemo|uje|uju|ajemo|avam|avamo|ava|ismo|asmo|ao|io)\b")
+_VERB: Final = re.compile(r"\w+(?:ujem|ujemo|uje|uju|ajemo|avamo)")
 
 
 @dataclass(frozen=True, slots=True)

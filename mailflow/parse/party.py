@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from mailflow.model import Address, Found, Person
+from mailflow.parse.corrections import corrected
 from mailflow.parse.guests import Guest, Standing, find_guests, sure
 from mailflow.parse.leaf import Leaf
 from mailflow.parse.letter import Kind, Mention
@@ -64,18 +65,9 @@ def gather(
         if sure(guest, names) and not _is_desk(guest, desk)
     ]
     seats = [_seat(g, guests, sender, known) for g in guests]
-    comes = _merged(s for s in seats if s.standing is Standing.COMES)
     comes_self, stays_self = _writer(leaves.own)
-    told = next((r for leaf in leaves.own if (r := told_role(leaf))), None)
-    authors = [author_of(voice.author, voice.author, voice.leaves) for voice in leaves.voices]
-    for voice, author in zip(leaves.voices, authors, strict=True):
-        if _writer(voice.leaves)[0]:
-            comes = _with_writer(comes, author)
-    if comes_self:
-        comes = _with_writer(comes, sender)
-    for writer in (sender, *authors):
-        comes = [_writer_details(s, writer) for s in comes]
-    comes = [_with_told(s, told) if _is(s, sender) else s for s in comes]
+    comes = _coming(seats, leaves, sender, comes_self)
+    comes += [Seat(p, Standing.COMES, True) for p in corrected(leaves.own, known)]
     comes = _with_theirs(comes, leaves.own, sender)
     others = [s for s in seats if not any(_same(s, c) for c in comes)]
     return Party(
@@ -87,6 +79,23 @@ def gather(
         writer_comes=comes_self,
         writer_stays=stays_self,
     )
+
+
+def _coming(
+    seats: Sequence[Seat], leaves: Spread, sender: Sender, comes_self: bool
+) -> list[Seat]:
+    """Return the seats of those who come, writers among them with their own details."""
+    comes = _merged(s for s in seats if s.standing is Standing.COMES)
+    told = next((r for leaf in leaves.own if (r := told_role(leaf))), None)
+    authors = [author_of(voice.author, voice.author, voice.leaves) for voice in leaves.voices]
+    for voice, author in zip(leaves.voices, authors, strict=True):
+        if _writer(voice.leaves)[0]:
+            comes = _with_writer(comes, author)
+    if comes_self:
+        comes = _with_writer(comes, sender)
+    for writer in (sender, *authors):
+        comes = [_writer_details(s, writer) for s in comes]
+    return [_with_told(s, told) if _is(s, sender) else s for s in comes]
 
 
 def _is_desk(guest: Guest, desk: Sequence[Address]) -> bool:

@@ -13,8 +13,9 @@ ROLE_CHARS_MAX: Final = 80
 
 
 _WORKS: Final = re.compile(
-    r"\b(?:radim kao|radim u svojstvu|u svojstvu|zaposlen\w* kao|kao|i work as|working as|i am an?|"
-    r"ja sam|jesam|in my role as|as an?)\s+(?=\w)|\bsam\s+(?=\w)|(?<=\bsamostalni )sam (?=\w)"
+    r"\b(?:radim kao|radim u svojstvu|u svojstvu|zaposlen\w* kao|kao|i work as|working as"
+    r"|i am an?|"
+    r"ja sam|in my role as|as an?)\s+(?=\w)|\bsam\s+(?=\w)"
 )
 _ENDS: Final = re.compile(
     r"[,.;!?()\n]| - |\s(?:u|i|koj\w+|na|iz|pri|za koju|here|at|from|and|who|pa|te|od)\s"
@@ -22,7 +23,7 @@ _ENDS: Final = re.compile(
 
 
 def told_role(leaf: Leaf) -> Found | None:
-    """Return the post the writer tells of himself: "radim kao pravnica", "freelance journalist here"."""
+    """Return the post the writer tells of himself: "radim kao pravnica"."""
     for match in _WORKS.finditer(leaf.flat):
         end = _ENDS.search(leaf.flat, match.end())
         stop = end.start() if end else len(leaf.flat)
@@ -36,7 +37,7 @@ def told_role(leaf: Leaf) -> Found | None:
 
 
 def _alone(leaf: Leaf, start: int) -> Found | None:
-    """Return the words from *start* up to the post: "freelance journalist", "samostalni istraživač"."""
+    """Return the words from *start* up to the post: "freelance journalist"."""
     words = [w for w in leaf.page.words if w[0] >= start][:3]
     kept = []
     for a, b in words:
