@@ -214,11 +214,19 @@ def test_neither_does_who_borrows_the_sender_and_asks_for_answers_elsewhere() ->
 
 
 @pytest.mark.parametrize("script", [{}, LATIN, ENGLISH])
-def test_an_answer_is_smaller_than_4_kb(script: dict[str, object]) -> None:
-    several = reading(*(f"Љиљана Његошевић{n}" for n in range(8)), **script)
+@pytest.mark.parametrize("received_at", [IN_TIME, DEADLINE + timedelta(days=1)])
+def test_an_answer_is_smaller_than_4_kb_whatever_the_letter(
+    script: dict[str, object], received_at: datetime
+) -> None:
+    ids = tuple(f"<{n:060}@x.example>" for n in range(30))
+    large = reading(
+        *(f"Љиљана Његошевић{n}" for n in range(60)),
+        org="Ж" * 300,
+        head={"subject": "Ш" * 300, "references": ids},
+        **script,
+    )
 
-    assert len(answer(several).source) < 4096
-    assert len(answer(several, received_at=DEADLINE + timedelta(days=1)).source) < 4096
+    assert len(answer(large, received_at=received_at).source) < 4096
 
 
 @pytest.mark.parametrize(
@@ -246,6 +254,14 @@ def test_a_long_thread_keeps_its_first_and_its_last_ids() -> None:
 
     assert len(told) == 20
     assert (told[0], told[-2:]) == (ids[0], [ids[-1], "<1@breza.example>"])
+
+
+def test_a_thread_of_long_ids_keeps_the_letter_s_own() -> None:
+    ids = tuple(f"<{n:0240}@x.example>" for n in range(9))
+    own = f"<{'b' * 236}@x.example>"
+    message = parsed(answer(reading(head={"references": ids, "message_id": own})))
+
+    assert str(message["References"]).split() == [ids[0], own]
 
 
 def test_long_ids_are_not_encoded() -> None:

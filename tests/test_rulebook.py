@@ -1,5 +1,6 @@
 """rules.yaml is checked whole: every mistake with its line and a suggestion."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -32,6 +33,17 @@ def test_the_organiser_s_own_rules_are_understood() -> None:
     assert book.templates == (
         "accepted", "cancelled", "changed", "declined", "duplicate", "incomplete", "late",
     )  # fmt: skip
+
+
+def test_the_examples_in_its_comments_work_when_they_are_uncommented() -> None:
+    parts = "limits:|fields:|aliases:|  (capacity|attendees_per|waiting)|  - |- {name"
+    text = re.sub(rf"(?m)^( *)# (?={parts})", r"\1", RULES_TEXT)
+    book = rules.load(text)
+
+    assert (book.limits.capacity, book.limits.waiting_list) == (120, True)
+    assert [field.name for field in book.fields] == ["arrival"]
+    assert book.addresses[1:] == ("prijave@example.org",)
+    assert "waiting" in book.templates
 
 
 def test_every_mistake_is_told_at_once_with_its_line() -> None:

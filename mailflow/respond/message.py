@@ -15,6 +15,7 @@ from typing import Any, Final
 from mailflow.model import Header
 
 REFERENCES_MAX: Final = 20
+REFERENCES_LENGTH_MAX: Final = 520  # octets; the newest ids are enough to find the thread
 _MESSAGE_ID: Final = re.compile(r"<[\x21-\x3b\x3d\x3f-\x7e]{1,250}>")
 _ID_FIELDS: Final = ("message-id", "in-reply-to", "references")
 
@@ -96,10 +97,17 @@ def _thread(answered: Header | None) -> dict[str, str]:
     own = _MESSAGE_ID.fullmatch(answered.message_id)
     ids = (*answered.references, answered.message_id)
     thread = list(dict.fromkeys(i for i in ids if _MESSAGE_ID.fullmatch(i)))
-    if len(thread) > REFERENCES_MAX:
-        thread = [thread[0], *thread[1 - REFERENCES_MAX :]]
-    fields = {"In-Reply-To": own[0] if own else "", "References": " ".join(thread)}
+    fields = {"In-Reply-To": own[0] if own else "", "References": " ".join(_capped(thread))}
     return {name: told for name, told in fields.items() if told}
+
+
+def _capped(thread: list[str]) -> list[str]:
+    kept = thread[:1]
+    for one in reversed(thread[1:][1 - REFERENCES_MAX :]):
+        if len(" ".join([*kept, one])) > REFERENCES_LENGTH_MAX:
+            break
+        kept.insert(1, one)
+    return kept
 
 
 def _read_back(source: bytes, message: EmailMessage) -> None:

@@ -13,7 +13,7 @@ from mailflow.respond.templates import Templates
 from mailflow.respond.values import Occasion, clean, clean_name, in_language, variables
 from mailflow.script import to_latin
 
-SUBJECT_LENGTH_MAX: Final = 120
+SUBJECT_LENGTH_MAX: Final = 80
 # They read Serbian as their own, in Latin; English would be the stranger's language.
 _NEIGHBOURS: Final = frozenset({"hr", "bs", "sh", "cnr", "me"})
 _ADDRESS: Final = re.compile(

@@ -11,8 +11,8 @@ from babel.dates import format_date
 
 from mailflow.model import Attendee, Reading, Registration, Status
 
-VALUE_LENGTH_MAX: Final = 150  # characters; longer names are mistakes of ours or of theirs
-PEOPLE_LENGTH_MAX: Final = 500  # characters of all names listed, so that a reply stays small
+VALUE_LENGTH_MAX: Final = 120  # characters; longer names are mistakes of ours or of theirs
+PEOPLE_LENGTH_MAX: Final = 250  # characters of all names listed, so that a reply stays small
 VARIABLES: Final[Mapping[str, str]] = {
     "event": "title of the event",
     "day": "of the event, as people write it: петак, 15. март 2019.",
