@@ -31,8 +31,11 @@ class Letters:
 
     def sweep(self) -> None:
         """Remove drafts that a killed process left; nobody may be writing one."""
-        for draft in self._drafts.iterdir():
-            disk.remove(draft)
+        try:
+            for draft in self._drafts.iterdir():
+                disk.remove(draft)
+        except OSError as error:
+            raise disk.trouble(error, self._drafts) from error
 
     def write(self, sources: Mapping[str, bytes]) -> None:
         """Write *sources* by key, synced on return, all or none.
@@ -83,6 +86,8 @@ class Letters:
 
     def forget(self, key: str) -> None:
         """Delete the letter's file for ever; fine if there is none."""
+        if not _KEY.fullmatch(key):
+            return
         try:
             disk.remove(self._path(key))
             disk.sync_folder(self._folder)

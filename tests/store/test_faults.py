@@ -14,6 +14,7 @@ import pytest
 from mailflow.errors import StoreError
 from mailflow.lifecycle import State
 from mailflow.model import Taken
+from mailflow.store.journal import Journal
 from mailflow.store.tiny import TinyStore
 from tests.store.records import letter, raw, reply, settled
 
@@ -227,3 +228,21 @@ def test_drafts_that_a_killed_process_left_are_swept(tmp_path: Path) -> None:
     TinyStore(tmp_path).close()
 
     assert list((tmp_path / "drafts").iterdir()) == []
+
+
+def test_a_record_of_another_version_is_said_to_be_one(tmp_path: Path) -> None:
+    store = TinyStore(tmp_path)
+    with store.transaction() as tx:
+        tx.put(letter())
+    store.close()
+    journal = Journal(tmp_path / "desk.journal")
+    with journal.transaction():
+        record = journal.rows("letters").documents["a" * 64]["record"]
+        strange = {"state": "received", "at": 0, "record": record.replace('received"', 'lost"')}
+        journal.change("letters", [("a" * 64, strange)])
+    journal.close()
+
+    store = TinyStore(tmp_path)
+    with pytest.raises(StoreError, match=r"state: .*newer version"), store.transaction() as tx:
+        tx.letter("a" * 64)
+    store.close()
