@@ -62,7 +62,7 @@ class Letters:
         """Delete what a kill left of letters that were not *known* to be ours yet."""
         try:
             for file in self._folder.iterdir():
-                if file.stem not in known:
+                if _KEY.fullmatch(file.stem) and file.stem not in known:
                     disk.remove(file)
             disk.sync_folder(self._folder)
         except OSError as error:

@@ -230,10 +230,11 @@ def test_what_a_killed_process_left_of_a_letter_is_written_over_or_swept(
     coming = key_of(raw("Ne dolazimo.").source)
     (folder / f"{coming}.eml").write_bytes(b"x" * 9999)
     (folder / f"{'f' * 64}.eml").write_text("Мила")
+    (folder / "notes.txt").write_text("somebody's own")
     store.keep([raw("Ne dolazimo.")])
     store.compact()
 
-    assert {it.stem for it in folder.iterdir()} == {taken.key, coming}
+    assert {it.stem for it in folder.iterdir()} == {taken.key, coming, "notes"}
     assert store.source(coming) == raw("Ne dolazimo.").source
     store.close()
 
