@@ -6,12 +6,12 @@ the memory of the nested lists and mappings it stands for, and is read only when
 
 from base64 import b64decode, b64encode
 from dataclasses import replace
-from functools import singledispatch
-from typing import Final
+from typing import Final, TypeVar
 
 import orjson
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
+from mailflow.errors import StoreError
 from mailflow.model import Act, LetterRecord, Registration, ReplyRecord, Status
 from mailflow.store.lines import Document
 
@@ -23,49 +23,35 @@ _ACT: Final = TypeAdapter(Act)
 _NOT_TEXT: Final = "base64:"
 
 
-@singledispatch
-def document_of(record: object) -> tuple[str, str, Document]:
+_Kept = TypeVar("_Kept")
+Record = LetterRecord | ReplyRecord | Registration | Act
+
+
+def document_of(record: Record) -> tuple[str, str, Document]:
     """Return table, id and document of *record*."""
-    raise TypeError(f"no table for {type(record).__name__}")
-
-
-@document_of.register
-def _(record: LetterRecord) -> tuple[str, str, Document]:
-    index = {"state": record.state.value, "at": record.received_at.timestamp()}
-    return "letters", record.key, {**index, "record": _text(record)}
-
-
-@document_of.register
-def _(record: ReplyRecord) -> tuple[str, str, Document]:
-    index = {
-        "letter": record.letter,
-        "at": record.due_at.timestamp(),
-        "sent_on": record.sent_on.isoformat() if record.sent_on else None,
-        "to": record.reply.to.casefold(),
-    }
-    return "replies", record.reply.message_id, {**index, "record": _text(record)}
-
-
-@document_of.register
-def _(record: Registration) -> tuple[str, str, Document]:
-    seats = sum(attendee.status is Status.CONFIRMED for attendee in record.attendees)
-    index = {"at": record.received_at.timestamp(), "marks": record.marks, "seats": seats}
-    return "registrations", record.reference, {**index, "record": _text(record)}
-
-
-@document_of.register
-def _(record: Act) -> tuple[str, str, Document]:
-    return "acts", record.id, {"letter": record.letter, "record": _text(record)}
+    text = orjson.dumps(record, default=_bytes_as_text).decode()
+    match record:
+        case LetterRecord():
+            index = {"state": record.state.value, "at": record.received_at.timestamp()}
+            return "letters", record.key, {**index, "record": text}
+        case ReplyRecord():
+            return "replies", record.reply.message_id, {**_reply_index(record), "record": text}
+        case Registration():
+            index = {"at": record.received_at.timestamp(), "seats": _seats(record)}
+            document = {**index, "marks": record.marks, "record": text}
+            return "registrations", record.reference, document
+        case Act():
+            return "acts", record.id, {"letter": record.letter, "record": text}
 
 
 def letter(document: Document) -> LetterRecord:
     """Return the record in *document*."""
-    return _LETTER.validate_json(document["record"])
+    return _read(_LETTER, document)
 
 
 def reply(document: Document) -> ReplyRecord:
     """Return the record in *document*."""
-    record = _REPLY.validate_json(document["record"])
+    record = _read(_REPLY, document)
     source = record.reply.source
     if not source.startswith(_NOT_TEXT.encode()):
         return record
@@ -75,16 +61,37 @@ def reply(document: Document) -> ReplyRecord:
 
 def registration(document: Document) -> Registration:
     """Return the record in *document*."""
-    return _REGISTRATION.validate_json(document["record"])
+    return _read(_REGISTRATION, document)
 
 
 def act(document: Document) -> Act:
     """Return the record in *document*."""
-    return _ACT.validate_json(document["record"])
+    return _read(_ACT, document)
 
 
-def _text(record: object) -> str:
-    return orjson.dumps(record, default=_bytes_as_text).decode()
+def _read(adapter: TypeAdapter[_Kept], document: Document) -> _Kept:
+    try:
+        return adapter.validate_json(document["record"])
+    except ValidationError as error:
+        what = error.errors(include_input=False)[0]
+        where = ".".join(map(str, what["loc"]))
+        raise StoreError(
+            f"a record cannot be read, {where}: {what['msg']}; "
+            "was it written by a newer version of mailflow?"
+        ) from error
+
+
+def _reply_index(record: ReplyRecord) -> Document:
+    return {
+        "letter": record.letter,
+        "at": record.due_at.timestamp(),
+        "sent_on": record.sent_on.isoformat() if record.sent_on else None,
+        "to": record.reply.to.casefold(),
+    }
+
+
+def _seats(record: Registration) -> int:
+    return sum(attendee.status is Status.CONFIRMED for attendee in record.attendees)
 
 
 def _bytes_as_text(value: object) -> str:

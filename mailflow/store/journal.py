@@ -71,8 +71,9 @@ class Journal(Storage):
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         """Make *data* all there is; TinyDB asks it of us only to drop tables."""
         with self.joined():
-            for name, documents in self._tables.items():
-                if data.get(name) is not documents:
+            ours = dict(self._tables.items())
+            for name in {*ours, *data}:
+                if data.get(name) is not ours.get(name):
                     self.change(name, [(None, None), *data.get(name, {}).items()])
 
     def close(self) -> None:
@@ -150,6 +151,7 @@ class Journal(Storage):
         return not os.path.samestat(ours, theirs) or theirs.st_size < self._size
 
     def _read_all(self) -> None:
+        self._is_sure = False
         self._let_go()
         self._tables.forget()
         self._file, self._size, self._compacted = disk.open_file(self._path), 0, 0

@@ -3,7 +3,7 @@
 import contextlib
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -20,25 +20,20 @@ _KEY: Final = re.compile(r"[0-9a-f]{64}")
 class Letters:
     """The files of all letters in one folder; one, so that one sync of it serves a batch."""
 
-    def __init__(self, folder: Path, drafts: Path) -> None:
-        """Keep letters in *folder*, unfinished ones in *drafts*; made if missing."""
-        self._folder, self._drafts = folder, drafts
+    def __init__(self, folder: Path) -> None:
+        """Keep letters in *folder*, made if missing."""
+        self._folder = folder
         try:
             disk.make_folder(folder)
-            disk.make_folder(drafts)
         except OSError as error:
             raise disk.trouble(error, folder) from error
-
-    def sweep(self) -> None:
-        """Remove drafts that a killed process left; nobody may be writing one."""
-        for draft in self._drafts.iterdir():
-            disk.remove(draft)
 
     def write(self, sources: Mapping[str, bytes]) -> None:
         """Write *sources* by key, synced on return, all or none.
 
-        They share their syncs: all are renamed and on their way to the disk before we wait
-        for the first. A kill in between leaves files that no record names.
+        They share their syncs: all are on their way to the disk before we wait for the first.
+        Nothing is written under another name first: a kill leaves a piece of a letter that no
+        record names, and when the letter comes again it is written over.
         """
         try:
             entries = iter(sources.items())
@@ -54,15 +49,24 @@ class Letters:
         files: list[int] = []
         try:
             for key, source in batch:
-                files.append(disk.open_file(self._draft(key), empty=True))
+                files.append(disk.open_file(self._path(key), empty=True))
                 disk.write(files[-1], source, 0)
                 disk.start_sync(files[-1])
-                disk.rename(self._draft(key), self._path(key))
             for file in files:
                 disk.sync(file)
         finally:
             for file in files:
                 os.close(file)
+
+    def sweep(self, known: Container[str]) -> None:
+        """Delete what a kill left of letters that were not *known* to be ours yet."""
+        try:
+            for file in self._folder.iterdir():
+                if _KEY.fullmatch(file.stem) and file.stem not in known:
+                    disk.remove(file)
+            disk.sync_folder(self._folder)
+        except OSError as error:
+            raise disk.trouble(error, self._folder) from error
 
     def source(self, key: str) -> bytes:
         """Return the letter's bytes.
@@ -83,22 +87,20 @@ class Letters:
 
     def forget(self, key: str) -> None:
         """Delete the letter's file for ever; fine if there is none."""
+        if not _KEY.fullmatch(key):
+            return
         try:
             disk.remove(self._path(key))
             disk.sync_folder(self._folder)
         except OSError as error:
             raise disk.trouble(error, self._path(key)) from error
 
-    def _take_back(self, sources: Mapping[str, bytes]) -> None:
+    def _take_back(self, sources: Iterable[str]) -> None:
         for key in sources:
             with contextlib.suppress(OSError):
-                disk.remove(self._draft(key))
                 disk.remove(self._path(key))
 
     def _path(self, key: str) -> Path:
         if not _KEY.fullmatch(key):
             raise StoreError(f"{key[:64]!r} is not the key of a letter")
         return self._folder / f"{key}.eml"
-
-    def _draft(self, key: str) -> Path:
-        return self._drafts / f"{key}.eml"

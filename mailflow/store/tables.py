@@ -36,8 +36,8 @@ class Tables:
         for id, document in changes:
             # Through JSON: the memory shares nothing with the caller and is what others read.
             written = orjson.dumps(document)
-            if document is None:
-                self._orders.setdefault(name, dict(rows.documents))
+            if document is None and name not in self._orders:
+                self._orders[name] = dict(rows.documents)
             if id is None:
                 self._undo += [(rows, key, old) for key, old in rows.documents.items()]
                 rows.clear()

@@ -3,7 +3,6 @@
     letters/<key>.eml   as they came
     desk.journal        everything else, see journal.py
     desk.lock           held by whoever is in a transaction
-    drafts/             letters being written
 
 An order matters: a letter's file and folder are synced before its line in the journal is
 written, so that no record lacks its letter. A kill in between leaves a file no record names;
@@ -172,10 +171,8 @@ class TinyStore:
             StoreError: It cannot be used, or what is in it is damaged.
         """
         self._now, self._folder = now, folder
-        self._letters = Letters(folder / "letters", folder / "drafts")
+        self._letters = Letters(folder / "letters")
         self._desk = Desk(folder / "desk.journal")
-        with self._desk.journal.transaction():
-            self._letters.sweep()
 
     def keep(self, raws: Sequence[RawMessage]) -> list[Taken]:
         """See Store."""
@@ -229,7 +226,13 @@ class TinyStore:
             yield granted
 
     def compact(self) -> None:
-        """Write the journal anew, so that nothing overwritten or removed is left in it."""
+        """Leave nothing in the folder that was overwritten, removed or never became ours.
+
+        Raises:
+            StoreError: The disk is full or failed; what is kept is as it was.
+        """
+        with self._desk.journal.transaction():
+            self._letters.sweep(self._desk.documents("letters"))
         self._desk.journal.compact()
 
     def close(self) -> None:

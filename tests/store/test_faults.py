@@ -14,6 +14,8 @@ import pytest
 from mailflow.errors import StoreError
 from mailflow.lifecycle import State
 from mailflow.model import Taken
+from mailflow.store.journal import Journal
+from mailflow.store.key import key_of
 from mailflow.store.tiny import TinyStore
 from tests.store.records import letter, raw, reply, settled
 
@@ -73,7 +75,6 @@ def test_a_process_killed_at_work_loses_nothing_it_said_it_kept(tmp_path: Path) 
         assert set(said) <= set(kept)
         assert len(said) >= 9
         assert len(sources) == len(kept)
-        assert list((tmp_path / "drafts").iterdir()) == []
 
 
 def test_two_processes_at_once_lose_nothing(tmp_path: Path) -> None:
@@ -142,7 +143,6 @@ def test_a_letter_without_room_is_not_ours_until_it_is_sent_again(
         store.keep([small, large])
 
     assert list((tmp_path / "letters").iterdir()) == []
-    assert list((tmp_path / "drafts").iterdir()) == []
     assert [it.is_copy for it in store.keep([small, large])] == [False, False]
     store.close()
 
@@ -200,7 +200,7 @@ def test_nobody_else_may_read_what_is_kept(tmp_path: Path) -> None:
     assert {stat.S_IMODE(it.stat().st_mode) for it in inside if it.is_file()} == {0o600}
     assert {stat.S_IMODE(it.stat().st_mode) for it in inside if it.is_dir()} == {0o700}
     assert stat.S_IMODE((tmp_path / "desk").stat().st_mode) == 0o700
-    assert len(inside) == 6
+    assert len(inside) == 5
 
 
 def test_a_letter_altered_on_disk_is_not_handed_out(tmp_path: Path) -> None:
@@ -221,9 +221,37 @@ def test_a_folder_that_cannot_be_used_is_said_so(tmp_path: Path) -> None:
         TinyStore(tmp_path / "data")
 
 
-def test_drafts_that_a_killed_process_left_are_swept(tmp_path: Path) -> None:
-    TinyStore(tmp_path).close()
-    (tmp_path / "drafts" / "left.eml").write_text("Мила")
-    TinyStore(tmp_path).close()
+def test_what_a_killed_process_left_of_a_letter_is_written_over_or_swept(
+    tmp_path: Path,
+) -> None:
+    store = TinyStore(tmp_path)
+    folder = tmp_path / "letters"
+    (taken,) = store.keep([raw("Dolazimo.")])
+    coming = key_of(raw("Ne dolazimo.").source)
+    (folder / f"{coming}.eml").write_bytes(b"x" * 9999)
+    (folder / f"{'f' * 64}.eml").write_text("Мила")
+    (folder / "notes.txt").write_text("somebody's own")
+    store.keep([raw("Ne dolazimo.")])
+    store.compact()
 
-    assert list((tmp_path / "drafts").iterdir()) == []
+    assert {it.stem for it in folder.iterdir()} == {taken.key, coming, "notes"}
+    assert store.source(coming) == raw("Ne dolazimo.").source
+    store.close()
+
+
+def test_a_record_of_another_version_is_said_to_be_one(tmp_path: Path) -> None:
+    store = TinyStore(tmp_path)
+    with store.transaction() as tx:
+        tx.put(letter())
+    store.close()
+    journal = Journal(tmp_path / "desk.journal")
+    with journal.transaction():
+        record = journal.rows("letters").documents["a" * 64]["record"]
+        strange = {"state": "received", "at": 0, "record": record.replace('received"', 'lost"')}
+        journal.change("letters", [("a" * 64, strange)])
+    journal.close()
+
+    store = TinyStore(tmp_path)
+    with pytest.raises(StoreError, match=r"state: .*newer version"), store.transaction() as tx:
+        tx.letter("a" * 64)
+    store.close()

@@ -103,6 +103,18 @@ def test_a_file_that_is_no_journal_is_left_alone(path: Path) -> None:
     assert path.read_text() == '{"_default": {}}'
 
 
+def test_a_journal_replaced_by_something_else_is_noticed(path: Path) -> None:
+    filled(path)
+    journal = Journal(path)
+    (path.parent / "other").write_text("something else altogether")
+    (path.parent / "other").replace(path)
+    for _ in range(2):
+        with pytest.raises(StoreError, match="damaged at byte 0"):
+            journal.read()
+
+    journal.close()
+
+
 def test_a_link_in_place_of_the_journal_is_refused(path: Path, tmp_path: Path) -> None:
     path.symlink_to(tmp_path / "theirs")
 

@@ -68,6 +68,7 @@ def test_a_letter_forgotten_is_gone_and_does_not_come_back(store: Store) -> None
     store.forget_source(taken.key)
     store.forget_source(taken.key)
     store.forget_source("f" * 64)
+    store.forget_source("../desk.journal")
 
     with pytest.raises(StoreError, match="has no file"):
         store.source(taken.key)
