@@ -41,3 +41,12 @@ def fold(text: str) -> str:
         c for c in unicodedata.normalize("NFD", latin) if not unicodedata.combining(c)
     )
     return " ".join(bare.split())
+
+
+def name_key(name: str) -> tuple[str, ...]:
+    """Return the form under which two spellings of a person's name are equal.
+
+    >>> name_key("Јовановић Ана") == name_key("Ana Jovanovic")
+    True
+    """
+    return tuple(sorted(fold(name).split()))

@@ -1,5 +1,6 @@
 """Ordinary readings, and the organiser's own files; a test says only what is odd."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -109,8 +110,6 @@ def registration(*names: str, **fields: object) -> Registration:
     read = reading(*names)
     entered = book.enter("ab" * 32, IN_TIME, read, ACCEPTED, History())
     assert entered is not None
-    from dataclasses import replace
-
     return replace(entered, **fields)  # type: ignore[arg-type]
 
 
@@ -131,8 +130,8 @@ def facts(read: Reading, *earlier: Registration, **fields: object) -> rules.Fact
     return rules.Facts(**(ordinary | fields))  # type: ignore[arg-type]
 
 
-def templates() -> respond.Templates:
-    return respond.load(TEXTS, rulebook().templates)
+RULES = rulebook()
+TEMPLATES = respond.load(TEXTS, RULES.templates)
 
 
 def key(number: int) -> str:
@@ -152,8 +151,8 @@ def travel(
         key(1),
         read,
         History(registrations=earlier),
-        rules_now or rulebook(),
-        templates(),
+        rules_now or RULES,
+        TEMPLATES,
         received_at=received_at,
         return_path=return_path,
         composed_at=composed_at or received_at + timedelta(minutes=1),

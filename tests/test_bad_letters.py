@@ -16,7 +16,10 @@ HEAD = (
 def parts(count: int) -> bytes:
     one = b"--x\r\nContent-Type: text/plain\r\n\r\nPrijavljujem Anu.\r\n"
     return (
-        HEAD + b'Content-Type: multipart/mixed; boundary="x"\r\n\r\n' + one * count + b"--x--\r\n"
+        HEAD
+        + b'Content-Type: multipart/mixed; boundary="x"\r\n\r\n'
+        + one * count
+        + b"--x--\r\n"
     )
 
 
@@ -37,7 +40,7 @@ BAD = {
     "only a header": HEAD,
     "no From": b"Subject: Prijava\r\n\r\nPrijavljujem Anu Anic, udruzenje Breza.\r\n",
     "several Froms": b"From: b@breza.example\r\n" + HEAD + b"\r\nDolazim.\r\n",
-    "two authors in one From": b"From: a@x.example, b@x.example\r\nSubject: x\r\n\r\nDolazim.\r\n",
+    "two authors in one From": b"From: a@x.example, b@x.example\r\n\r\nDolazim.\r\n",
     "a charset nobody knows": HEAD
     + b"Content-Type: text/plain; charset=x-bogus\r\n\r\nDolazim \xe6\xff.\r\n",
     "bytes that are not the charset": HEAD

@@ -19,12 +19,14 @@ from mailflow.model import (
     Status,
     Verdict,
 )
+from mailflow.script import name_key
 
 from .readings import (
     ACCEPTED,
     ANA,
     DEADLINE,
     IN_TIME,
+    RULES,
     ZLA,
     facts,
     found,
@@ -33,10 +35,8 @@ from .readings import (
     organisation,
     reading,
     registration,
-    rulebook,
 )
 
-RULES = rulebook()
 LATE = Verdict(rule="late", reply="late")
 INCOMPLETE = Verdict(rule="missing", reply="incomplete")
 WAITING = Verdict(rule="full", reply="waiting")
@@ -85,11 +85,19 @@ def test_an_organisation_is_recognised_whatever_its_spelling(name: str) -> None:
         ("Удружење грађана Нада", "Удружење грађана Вера"),
         ("Фонд Круг", "Круг"),
         ("Мрежа 1", "Мрежа 2"),
+        ("Ад Астра", "Астра"),
         ("Центар за права детета", "Центар за права жена"),
     ],
 )
 def test_what_distinguishes_two_organisations_is_kept(one: str, other: str) -> None:
     assert book.organisation_key(one) != book.organisation_key(other)
+
+
+@pytest.mark.parametrize(
+    "name", ["Круг а.д.", "Круг д.о.о.", "Udruga Krug", "KRUG DOO", "Egyesület Krug"]
+)
+def test_legal_forms_of_companies_and_neighbours_are_left_out(name: str) -> None:
+    assert book.organisation_key(name) == "krug"
 
 
 def test_a_name_that_is_nothing_but_a_legal_form_is_kept_whole() -> None:
@@ -308,6 +316,25 @@ def test_a_stranger_who_adds_somebody_gains_no_say() -> None:
     assert rules.decide(cancel, RULES).hold
 
 
+def test_a_stranger_brings_people_and_nothing_else() -> None:
+    org = organisation("Бреза", tax_number="123456789", website="evil.example")
+    letter = reading("Зла Злић", org=org, sender=ZLA, removed=(found("Ана Анић"),))
+    first = registration()
+    after = entered(letter, ACCEPTED, first)
+
+    assert names_of(after.attendees) == ["Ана Анић", "Зла Злић"]
+    assert (after.tax_number, after.website, after.contact_email) == (
+        None,
+        None,
+        "ana@breza.example",
+    )
+    assert after.marks == first.marks
+
+
+def test_a_released_letter_without_a_sender_is_entered_whole() -> None:
+    assert entered(reading(sender=None)).organisation == "Удружење „Бреза“"
+
+
 def test_a_letter_with_a_thousand_names_is_cut_to_a_bound() -> None:
     many = reading(*(f"Име{n} Презиме{n}" for n in range(1000)))
 
@@ -378,7 +405,7 @@ def test_no_registration_has_a_person_or_a_letter_twice(
     arrived: Sequence[tuple[str, timedelta, Reading]],
 ) -> None:
     for entry in fold(arrived).values():
-        keys = [book.name_key(attendee.name) for attendee in entry.attendees]
+        keys = [name_key(attendee.name) for attendee in entry.attendees]
         assert len(keys) == len(set(keys))
         assert len(entry.letters) == len(set(entry.letters))
         assert (entry.attendee_count or 0) >= len(entry.attendees)

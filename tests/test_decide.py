@@ -12,6 +12,7 @@ from .readings import (
     ANA,
     DEADLINE,
     IN_TIME,
+    RULES,
     RULES_TEXT,
     ZLA,
     facts,
@@ -22,7 +23,6 @@ from .readings import (
     rulebook,
 )
 
-RULES = rulebook()
 HELD = reading(doubts=("two organisations named",))
 
 
@@ -108,6 +108,50 @@ def test_what_was_cancelled_cannot_be_cancelled_again() -> None:
     gone = registration(status=Status.CANCELLED)
 
     assert rule(facts(reading(intent=Intent.CANCEL), gone)) == "nothing known to cancel"
+
+
+def change(*names: str, **fields: object) -> Reading:
+    return reading(*names, intent=Intent.CHANGE, **fields)
+
+
+@pytest.mark.parametrize(
+    ("read", "expected"),
+    [
+        (change("Бора Борић", removed=(found("Ана Анић"),)), "changed"),
+        (change("Бора Борић"), "after the deadline"),
+        (change(attendees=(), removed=(found("Ана Анић"),)), "changed"),
+        (change(attendees=(), attendee_count=4), "after the deadline"),
+    ],
+)
+def test_after_the_deadline_people_may_be_swapped_but_not_added(
+    read: Reading, expected: str
+) -> None:
+    after = DEADLINE + timedelta(hours=1)
+
+    assert rule(facts(read, registration(), received_at=after)) == expected
+
+
+@pytest.mark.parametrize(
+    ("status", "received_at", "expected"),
+    [
+        (Status.LATE, DEADLINE + timedelta(hours=1), "after the deadline"),
+        (Status.INCOMPLETE, DEADLINE + timedelta(hours=1), "after the deadline"),
+        (Status.INCOMPLETE, IN_TIME, "registered"),
+    ],
+)
+def test_a_change_gets_no_seat_for_who_had_none(
+    status: Status, received_at: datetime, expected: str
+) -> None:
+    before = registration(status=status)
+
+    assert rule(facts(change(), before, received_at=received_at)) == expected
+
+
+def test_an_answer_that_still_lacks_the_names_is_asked_again() -> None:
+    before = registration(status=Status.INCOMPLETE, attendees=())
+    answer = change(attendees=(), missing=("attendee_names",))
+
+    assert rule(facts(answer, before)) == "something is missing"
 
 
 # The deadline, to the second.

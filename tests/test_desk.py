@@ -12,7 +12,7 @@ from mailflow.errors import PerhapsSent, RefusedForGood, RefusedForNow, StoreErr
 from mailflow.lifecycle import State
 from mailflow.model import ReplyState
 
-from .helpers import FULL, Clock, Post, letter, open_desk, work
+from .helpers import Clock, Post, letter, open_desk, work
 
 UNSURE = letter("Dolazim.", From="Ana <ana@breza.example>, Bora <bora@breza.example>")
 
@@ -180,7 +180,9 @@ def test_a_person_may_release_an_answer_beyond_the_cap(desk, post):
 def test_a_flood_of_senders_trips_the_fuse_for_all(tmp_path, clock, post):
     with open_desk(tmp_path, clock) as desk:
         desk = replace(desk, caps=replace(desk.caps, a_day=3))
-        floods = [letter(FULL + f"{n}", sender=f"ana@host{n}.example") for n in range(6)]
+        floods = [
+            letter(sender=f"ana@host{n}.example", Subject=f"Prijava {n}") for n in range(6)
+        ]
         for flood in floods:
             work(desk, post, flood)
 
@@ -277,7 +279,9 @@ def test_the_same_letters_in_any_order_of_arrival_give_the_same_book(tmp_path):
 
 
 def test_mail_that_is_not_ours_leaves_only_its_identity(desk, post):
-    spam = letter("You won a lottery! Click http://win.example/", sender="x@win.example")
+    spam = letter(
+        "You won a lottery! Click http://win.example/", sender="x@win.example", Subject="Hi"
+    )
     work(desk, post, replace(spam, via="imap:office"))
 
     record, reply = only(desk)

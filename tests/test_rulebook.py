@@ -46,9 +46,9 @@ def test_every_mistake_is_told_at_once_with_its_line() -> None:
         "17: desk: 'address' is missing",
         "17: desk: unknown key 'adress'; did you mean 'address'?",
         '29: deadline.at: 17:00 must be quoted: "17:00"',
-        "83: rules: without 'when' nothing below is ever reached",
-        "84: rule: unknown key 'wenn'; did you mean 'when'?",
-        "88: when: unknown word 'latte'; did you mean 'late'?",
+        "84: rules: without 'when' nothing below is ever reached",
+        "85: rule: unknown key 'wenn'; did you mean 'when'?",
+        "89: when: unknown word 'latte'; did you mean 'late'?",
     ]
 
 
@@ -124,6 +124,8 @@ def test_a_mistake_is_told_with_the_line_it_is_on(
         ("subject == 3 || subject + 3 == ''", "two kinds of values"),
         ("intent", "not true or false"),
         ("late and full", "not understood"),
+        ("1 / attendee_count == 1 / 0", "division by zero"),
+        ("(" * 300 + "late" + ")" * 300, "too many brackets"),
         ("subject == " + "'x' + " * 300 + "'x'", "longer than"),
     ],
 )
@@ -134,7 +136,7 @@ def test_a_condition_with_a_mistake_is_refused_before_any_letter(
 
     assert len(told) == 1
     assert expected in told[0]
-    assert told[0].startswith("rules.yaml:88: when: ")
+    assert told[0].startswith("rules.yaml:89: when: ")
 
 
 # Working days.

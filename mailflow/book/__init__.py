@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from mailflow.book.marks import marks, name_key, organisation_key, reference
+from mailflow.book.marks import marks, organisation_key, reference
 from mailflow.model import (
     Address,
     Attendee,
@@ -23,9 +23,9 @@ from mailflow.model import (
     Status,
     Verdict,
 )
-from mailflow.script import fold
+from mailflow.script import fold, name_key
 
-__all__ = ["enter", "find", "marks", "name_key", "organisation_key", "reference"]
+__all__ = ["enter", "find", "marks", "organisation_key", "reference"]
 
 ATTENDEES_MAX: Final = 500  # of one registration; more is a mistake or an attack
 _STATUS_OF_REPLY: Final = {
@@ -99,7 +99,9 @@ def enter(
         return None
     name = next(ref for ref in _references(key) if not is_taken(ref))
     before = earlier or _begun(name, received_at, reading, status)
-    return _attached(_extended(before, reading, status), key, verdict)
+    if earlier is None or _is_of_sender(reading, earlier):
+        before = _with_facts(before, reading)
+    return _attached(_with_people(before, reading, status), key, verdict)
 
 
 def _status(reading: Reading, verdict: Verdict) -> Status | None:
@@ -136,24 +138,33 @@ def _begun(name: str, received_at: datetime, reading: Reading, status: Status) -
     )
 
 
-def _extended(before: Registration, reading: Reading, status: Status) -> Registration:
-    """Return *before* with what the letter tells: facts it lacked, people it had not."""
+def _with_people(before: Registration, reading: Reading, status: Status) -> Registration:
     gone = {name_key(found.value) for found in reading.removed}
+    gone = gone if reading.intent is Intent.CHANGE else set()
     stay = [
         replace(a, status=status) if a.status is Status.INCOMPLETE else a
         for a in before.attendees
         if name_key(a.name) not in gone
     ]
     people = _union(stay, reading.attendees, status)
-    own_marks = [mark for mark in marks(reading) if not mark.startswith("from:")]
-    known = replace(_with_contact(before, reading), status=_raised(before.status, status))
     return replace(
-        _with_organisation(known, reading.organisation),
+        before,
+        status=_raised(before.status, status),
         attendees=people,
         attendee_count=_count(before, reading, people),
         requests=_joined(before.requests, (found.value for found in reading.requests)),
-        marks=_joined(before.marks, own_marks),
     )
+
+
+def _with_facts(before: Registration, reading: Reading) -> Registration:
+    """Return *before* with what the letter tells of organisation and contact.
+
+    Only for who began it: a stranger may bring people, but a stranger's tax number would lead
+    another organisation's letters here.
+    """
+    own_marks = [mark for mark in marks(reading) if not mark.startswith("from:")]
+    known = _with_organisation(_with_contact(before, reading), reading.organisation)
+    return replace(known, marks=_joined(before.marks, own_marks))
 
 
 def _with_organisation(before: Registration, told: Organisation | None) -> Registration:

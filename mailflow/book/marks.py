@@ -12,9 +12,10 @@ REFERENCE_LENGTH: Final = 6
 # Legal forms, folded. What distinguishes (centar za …, fondacija …) is never among them.
 _LEGAL_FORMS: Final = (
     "udruzenje gradjana", "gradjansko udruzenje", "nevladina organizacija", "udruzenje",
-    "nvo", "ug", "ngo", "doo", "ad", "association", "the",
+    "udruga", "nvo", "ug", "ngo", "doo", "association", "the",
+    "egyesulet", "shoqata", "obcianske zdruzenie", "asociatia",
 )  # fmt: skip
-_LEGAL: Final = re.compile(rf"\b(?:{'|'.join(_LEGAL_FORMS)})\b")
+_LEGAL: Final = re.compile(rf"\b(?:{'|'.join(_LEGAL_FORMS)})\b|\bad$")
 
 
 def reference(key: str, attempt: int = 0) -> str:
@@ -61,12 +62,3 @@ def marks(reading: Reading) -> tuple[str, ...]:
     if sender is not None:
         found.append(f"from:{sender.email}")
     return tuple(found)
-
-
-def name_key(name: str) -> tuple[str, ...]:
-    """Return the form under which two spellings of a person's name are equal.
-
-    >>> name_key("Јовановић Ана") == name_key("Ana Jovanovic")
-    True
-    """
-    return tuple(sorted(fold(name).split()))

@@ -97,7 +97,7 @@ def _tell(opened: "Opened", changes: "list[Change]", total: int, *, apply: bool)
         ]
         show.table(("letter", "received", "from", "before", "now", "answer"), rows, wide=2)
     written = "written" if apply else "nothing written: --apply writes it"
-    show.say(f"{total} letters gone through, {len(changes)} would lead elsewhere; {written}.")
+    show.say(f"{show.count(total, 'letter')} gone through; changed: {len(changes)}; {written}.")
 
 
 def _sender(change: "Change") -> str:

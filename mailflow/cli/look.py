@@ -36,7 +36,7 @@ def letters(desk: Folder = HERE, json: Json = False) -> None:
             for record in records
         )
         show.table(columns, cells, wide=2)
-        show.say(f"{len(records)} letters.")
+        show.say(f"{show.count(len(records), 'letter')}.")
 
 
 def list_(desk: Folder = HERE, json: Json = False) -> None:
@@ -61,7 +61,7 @@ def list_(desk: Folder = HERE, json: Json = False) -> None:
     )
     show.table(columns, cells, wide=3)
     people = sum(len(entry.attendees) for entry in book)
-    show.say(f"{len(book)} registrations, {people} people named.")
+    show.say(f"{show.count(len(book), 'registration')}, {show.count(people, 'name')}.")
 
 
 def show(reference: Annotated[str, typer.Argument(metavar="REF")], desk: Folder = HERE) -> None:

@@ -47,6 +47,15 @@ def lines(text: str) -> str:
     return "\n".join(safe(line.replace("\t", "    ")) for line in text.split("\n"))
 
 
+def count(number: int, noun: str) -> str:
+    """Return how many, in words.
+
+    >>> count(1, "letter"), count(1200, "letter")
+    ('1 letter', '1,200 letters')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def say(text: str) -> None:
     """Print *text* as it is: no markup, no colour, no wrapping."""
     out.print(lines(text), markup=False, soft_wrap=True)

@@ -79,7 +79,9 @@ def import_(
             for batch in _batches(raws):
                 copies += sum(one.is_copy for one in take(opened.desk, batch))
                 step(len(batch))
-        show.say(f"{total} letters taken, {copies} of them copies of letters we had.")
+        show.say(
+            f"{show.count(total, 'letter')} taken, {copies} of them copies of letters we had."
+        )
         if not take_only:
             _tell(opened, opened.work())
 
@@ -104,17 +106,18 @@ def _tell(opened: Opened, done: "Done") -> None:
     from mailflow.lifecycle import State
 
     for name, count in done.fetched.items():
-        show.say(f"{count} new letters in {name}.")
-    show.say(f"{done.settled} letters settled, {done.answered} answers accepted.")
+        show.say(f"{show.count(count, 'new letter')} in {name}.")
+    settled = show.count(done.settled, "letter")
+    show.say(f"{settled} settled, {show.count(done.answered, 'answer')} accepted.")
     for trouble in done.troubles:
         show.warn(trouble)
     with opened.desk.store.transaction() as tx:
         waiting = sum(1 for _ in tx.letters(State.HELD))
         due = sum(1 for _ in tx.letters(State.REPLY_DUE))
     if due:
-        show.say(f"{due} answers are due and will be tried again.")
+        show.say(f"{show.count(due, 'answer')} still due; the next round tries again.")
     if waiting:
-        show.say(f"{waiting} letters wait for a person: mailflow held")
+        show.say(f"Waiting for a person: {show.count(waiting, 'letter')}; see mailflow held.")
 
 
 def check(desk: Folder = HERE) -> None:

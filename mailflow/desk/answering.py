@@ -1,7 +1,7 @@
 """Answer: send what is due, each reply once (outbox: due -> sending -> closed)."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Final
@@ -20,6 +20,9 @@ log = logging.getLogger(__name__)
 WAITS: Final = tuple(
     timedelta(minutes=minutes) for minutes in (1, 5, 30, 60, 120, 240, *(480,) * 13)
 )
+# Refused so often in a row, the server is away: asking it once for every letter that is due
+# would only hold up the round.
+AWAY_AFTER: Final = 3
 UNSURE: Final = (
     "we stopped while sending: the server may or may not have the answer (RFC 1047);"
     " look before you release it, a release sends it again"
@@ -43,7 +46,22 @@ def answer(desk: Desk, send: Send, progress: Callable[[int], None] = lambda n: N
         _resume(desk)
         with desk.store.transaction() as tx:
             keys = [record.key for record in tx.letters(State.REPLY_DUE)]
-        return sum(_answer_one(desk, send, key, progress) for key in keys)
+        return _answer_all(desk, send, keys, progress)
+
+
+def _answer_all(
+    desk: Desk, send: Send, keys: Sequence[str], progress: Callable[[int], None]
+) -> int:
+    accepted = in_a_row = 0
+    for key in keys:
+        event = _answer_one(desk, send, key)
+        accepted += event is Event.ACCEPTED
+        in_a_row = in_a_row + 1 if event is Event.REFUSED_FOR_NOW else 0
+        if in_a_row == AWAY_AFTER:
+            log.warning("the outgoing server seems to be away; what is due stays due")
+            break
+        progress(1)
+    return accepted
 
 
 def _resume(desk: Desk) -> None:
@@ -54,23 +72,22 @@ def _resume(desk: Desk) -> None:
             desk.note(tx, record.key, f"held: {UNSURE}")
 
 
-def _answer_one(desk: Desk, send: Send, key: str, progress: Callable[[int], None]) -> bool:
-    progress(1)
+def _answer_one(desk: Desk, send: Send, key: str) -> Event | None:
+    """Send one reply; return what came of it, None if it is not to be sent now."""
     due = _begin(desk, key)
     if due is None:
-        return False
+        return None
     try:
         said = send(due.reply)
     except DeliveryError as error:
-        _refused(desk, due, error)
-        return False
+        return _refused(desk, due, error)
     with desk.store.transaction() as tx:
         record = _letter(tx, key)
         tx.put(moved(record, Event.ACCEPTED))
         tx.put(replace(due, state=ReplyState.SENT, sent_at=desk.now(), said=said))
         desk.note(tx, key, f"answer “{due.reply.template}” sent to {due.reply.to}: {said}")
     log.info("letter %s answered (%s)", key[:8], due.reply.template)
-    return True
+    return Event.ACCEPTED
 
 
 def _begin(desk: Desk, key: str) -> ReplyRecord | None:
@@ -104,8 +121,8 @@ def _beyond_caps(desk: Desk, tx: Transaction, record: LetterRecord, due: ReplyRe
     return ""
 
 
-def _refused(desk: Desk, due: ReplyRecord, error: DeliveryError) -> None:
-    """Note what the server said; wait, or hand the letter to a person."""
+def _refused(desk: Desk, due: ReplyRecord, error: DeliveryError) -> Event:
+    """Note what the server said; wait, or hand the letter to a person. Return which."""
     event = _EVENTS[type(error)]
     given_up = event is Event.REFUSED_FOR_NOW and due.attempts > len(WAITS)
     event = Event.REFUSED_FOR_GOOD if given_up else event
@@ -120,6 +137,7 @@ def _refused(desk: Desk, due: ReplyRecord, error: DeliveryError) -> None:
         tx.put(replace(due, state=ReplyState.DUE, due_at=desk.now() + wait, said=str(error)))
         desk.note(tx, due.letter, why or f"refused for now, tried again in {wait}: {error}")
     log.warning("letter %s: answer %s: %s", due.letter[:8], event.value, error)
+    return event
 
 
 def _letter(tx: Transaction, key: str) -> LetterRecord:

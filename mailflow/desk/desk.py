@@ -1,6 +1,5 @@
 """What every verb of the desk needs: the store, the rules, the templates, the clock."""
 
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -47,9 +46,9 @@ class Desk:
 
     def note(self, tx: Transaction, key: str, what: str) -> None:
         """Write into the letter's history what happened to it."""
-        at = self.now()
-        # Time first, so that acts sort; the tail tells two acts of one microsecond apart.
-        name = f"{at.timestamp():017.6f}-{secrets.token_hex(4)}"
+        at, before = self.now(), sum(1 for _ in tx.acts(key))
+        # Time first, so that acts sort; then their order within the letter.
+        name = f"{at.timestamp():017.6f}-{before:04d}-{key}"
         tx.put(Act(id=name, at=at, letter=key, what=what, by=self.who))
 
 

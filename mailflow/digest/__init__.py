@@ -160,10 +160,20 @@ def _unanswered(
     if not silent:
         return []
     rows = [
-        (letter.key[:8], _time(letter.received_at, zone), _plain(_sender(letter), words))
+        (
+            letter.key[:8],
+            _time(letter.received_at, zone),
+            _plain(_sender(letter), words),
+            _silence(letter),
+        )
         for letter in silent[:ROWS_MAX]
     ]
     return [words["unanswered"], *aligned(rows, indent="  "), *_more(len(silent), words)]
+
+
+def _silence(letter: LetterRecord) -> str:
+    told = letter.reading.header.silence if letter.reading else ""
+    return plain(told or ("no return path" if letter.return_path == "" else ""), "")
 
 
 def _is_unanswered(letter: LetterRecord) -> bool:

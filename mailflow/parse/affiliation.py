@@ -244,7 +244,8 @@ def _one(a: Claim, b: Claim) -> bool:
         if between.strip() in ("/", "|") and "\n" not in between:
             return True  # one organisation in two languages
     core_a, core_b = core_of(flat(a.name)), core_of(flat(b.name))
-    if same(a.name, b.name) or (len(core_a) > 3 and core_a == core_b):
+    quoted = '"' in flat(a.name) and '"' in flat(b.name)
+    if same(a.name, b.name) or (core_a == core_b and (quoted or len(core_a) > 3)):
         return True
     return _is_acronym(a, b) or _is_acronym(b, a)
 

@@ -62,7 +62,7 @@ GIVEN: Final[Mapping[str, tuple[Ending, ...]]] = {
         Ending("e", D, MALE),  # Đorđu
     ),
     "e": (
-        Ending("a", G | V, BOTH),  # Ane, Nikole; Milice!
+        Ending("a", G, BOTH),  # Ane, Nikole
         Ending("", V, MALE),  # Jovane
         Ending("", V, MALE, fleeting=True),  # Petre
         Ending("a", D, BOTH, rare=True),  # Slovak Anne
@@ -93,13 +93,13 @@ GIVEN: Final[Mapping[str, tuple[Ending, ...]]] = {
     "iju": (Ending("i", D, MALE), Ending("io", D, MALE)),
     "ijem": (Ending("i", I, MALE), Ending("io", I, MALE)),
     "iom": (Ending("io", I, MALE),),
-    "ja": (Ending("", G | A, MALE), Ending("y", G | A, MALE)),  # Hosea; Harryja
-    "ju": (Ending("", D, MALE), Ending("y", D, MALE)),
-    "jem": (Ending("", I, MALE), Ending("y", I, MALE)),
+    "ja": (Ending("y", G | A, MALE, rare=True), Ending("", G | A, MALE, rare=True)),  # Harryja
+    "ju": (Ending("y", D, MALE, rare=True), Ending("", D, MALE, rare=True)),
+    "jem": (Ending("y", I, MALE, rare=True), Ending("", I, MALE, rare=True)),
     "la": (Ending("ao", G | A, MALE),),  # Pavla of Pavao
     "lu": (Ending("ao", D, MALE),),
     "lom": (Ending("ao", I, MALE),),
-    "ce": (Ending("k", V, MALE),),  # Vuče
+    "ce": (Ending("ca", V, BOTH), Ending("k", V, MALE)),  # Milice, Vuče
     "ze": (Ending("g", V, MALE),),  # Predraže
     "se": (Ending("h", V, MALE),),
     # Hungarian
@@ -170,10 +170,11 @@ SURNAME: Final[Mapping[str, tuple[Ending, ...]]] = {
     "ou": (Ending("o", D, MALE), Ending("a", I, FEMALE, rare=True)),
     "oom": (Ending("o", I, MALE),),
     # Albanian
-    "n": (Ending("", A, BOTH, rare=True),),
-    "t": (Ending("", G | A, BOTH, rare=True),),
-    "en": (Ending("a", A, BOTH, rare=True),),
-    "es": (Ending("a", G | D, BOTH, rare=True),),
+    # where the given name before it stays as it is
+    "n": (Ending("", N | A, BOTH, rare=True),),
+    "t": (Ending("", N | G | A, BOTH, rare=True),),
+    "en": (Ending("a", N | A, BOTH, rare=True),),
+    "es": (Ending("a", N | G | D, BOTH, rare=True),),
     # Slovak
     "ej": (Ending("a", G | D, FEMALE, rare=True),),
     "ovi": (Ending("", D, MALE, rare=True),),

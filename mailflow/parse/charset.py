@@ -38,7 +38,7 @@ _LIKELY: Final[Mapping[str, float]] = {
     **dict.fromkeys("щъэюѓќѕіґєїôľĺŕťňďěřůşţßàèêñå‘‚—«»•€§\u00a0№", 0.4),
     **dict.fromkeys("łńąęśźżæøìò©®°·×²³½¾¹", -0.3),
 }
-_SAMPLE_WORDS_MAX: Final = 300
+_SAMPLE_WORDS_MAX: Final = 60
 _BEYOND: Final = re.compile(r"\w*[^\x00-\x7f]\w*")
 _RUN: Final = re.compile(r"[^\x00-\x7f]+")
 _WORD: Final = re.compile(r"[^\W\d_]+")

@@ -1,4 +1,4 @@
-"""The town an organisation sits in."""
+"""The place an organisation sits in."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,21 +8,21 @@ from mailflow.model import Found
 from mailflow.parse.affiliation import Claim
 from mailflow.parse.leaf import Leaf
 from mailflow.parse.letter import Kind
-from mailflow.parse.people import place_of
+from mailflow.parse.towns import town
 
 _CAPITAL: Final = r"[^\W\d_a-zа-яђжљњћџšđčćž][\w'-]*"
-_PLACE: Final = rf"({_CAPITAL}(?:\s{_CAPITAL}){{0,2}})"
+_PLACE: Final = rf"({_CAPITAL}(?: {_CAPITAL}){{0,2}})"
 _AFTER: Final = re.compile(
     rf"\s*(?:\([^()\n]{{2,12}}\))?[\s,–—(-]*(?:(?:iz|u|na|sa|из|у|на|са|from|in|nga|z|zo|din|od|од|at)\s+)?{_PLACE}"
 )
-_POSTCODE: Final = re.compile(rf"(?<!\d)[1-9]\d{{4}}\s+{_PLACE}")
+_POSTCODE: Final = re.compile(rf"(?<!\d)[1-9]\d{{4}} +{_PLACE}")
 _FROM: Final = re.compile(
     rf"(?<!\w)(?:iz|из|from|nga|din|iz|Pozdrav iz|Поздрав из|in|sa)\s+{_PLACE}"
 )
 
 
 def city_of(best: Claim, claims: Sequence[Claim], leaves: Sequence[Leaf]) -> Found | None:
-    """Return the town of the organisation *best*, all of whose mentions are *claims*."""
+    """Return the place of the organisation *best*, all of whose mentions are *claims*."""
     for found in (
         *_labelled(leaves),
         *_addressed(leaves),
@@ -31,24 +31,28 @@ def city_of(best: Claim, claims: Sequence[Claim], leaves: Sequence[Leaf]) -> Fou
         *_said(leaves),
     ):
         return found
-    return next((town for one in (best, *claims) if (town := _within(one))), None)
+    return next((place for one in (best, *claims) if (place := _within(one))), None)
 
 
 def _labelled(leaves: Sequence[Leaf]) -> Iterator[Found]:
     for leaf in leaves:
         for field in leaf.fields:
             if field.kind == "city":
-                town = _town(field.value.split(",")[0]) or field.value.split(",")[0].strip()
-                if town:
-                    yield leaf.found(town, field.start, f"label “{field.label}”")
+                place = _town(field.value.split(",")[0]) or field.value.split(",")[0].strip()
+                if place:
+                    yield leaf.found(place, field.start, f"label “{field.label}”")
+            if field.kind == "address":
+                towns = (_town(part.strip()) for part in re.split(r"[,;]", field.value))
+                for known in filter(None, towns):
+                    yield leaf.found(known, field.start, f"label “{field.label}”")
 
 
 def _addressed(leaves: Sequence[Leaf]) -> Iterator[Found]:
     """Yield towns after a postal code."""
     for leaf in leaves:
         for match in _POSTCODE.finditer(leaf.text):
-            town = _town(match[1])
-            yield leaf.found(town or match[1], match.start(1), "postal code before it")
+            place = _town(match[1])
+            yield leaf.found(place or match[1], match.start(1), "postal code before it")
 
 
 def _after(claims: Sequence[Claim]) -> Iterator[Found]:
@@ -57,9 +61,9 @@ def _after(claims: Sequence[Claim]) -> Iterator[Found]:
         if claim.leaf is None:
             continue
         match = _AFTER.match(claim.leaf.text, claim.end)
-        town = _town(match[1]) if match else None
-        if match and town:
-            yield claim.leaf.found(town, match.start(1), "after the organisation's name")
+        place = _town(match[1]) if match else None
+        if match and place:
+            yield claim.leaf.found(place, match.start(1), "after the organisation's name")
 
 
 def _signed(leaves: Sequence[Leaf]) -> Iterator[Found]:
@@ -72,9 +76,9 @@ def _signed(leaves: Sequence[Leaf]) -> Iterator[Found]:
                 text = match[0].strip(" .-–")
                 if leaf.kind is not Kind.SIGNATURE and match.start() == 0:
                     continue
-                town = _town(text) if text[:1].isupper() and len(text.split()) <= 3 else None
-                if town:
-                    yield leaf.found(town, start + match.start(), "in the signature")
+                place = _town(text) if text[:1].isupper() and len(text.split()) <= 3 else None
+                if place:
+                    yield leaf.found(place, start + match.start(), "in the signature")
 
 
 def _said(leaves: Sequence[Leaf]) -> Iterator[Found]:
@@ -83,31 +87,31 @@ def _said(leaves: Sequence[Leaf]) -> Iterator[Found]:
         if leaf.kind not in (Kind.OWN, Kind.SIGNATURE):
             continue
         for match in _FROM.finditer(leaf.text):
-            town = _town(match[1])
-            if town:
-                yield leaf.found(town, match.start(1), "“from” before it")
+            place = _town(match[1])
+            if place:
+                yield leaf.found(place, match.start(1), "“from” before it")
 
 
 def _within(best: Claim) -> Found | None:
-    """Return a town inside the organisation's own name."""
+    """Return a place inside the organisation's own name."""
     words = re.findall(r"[\w-]+", best.name)
     for size in (2, 1):
         for at in range(len(words) - size, -1, -1):
             text = " ".join(words[at : at + size])
-            town = place_of(text) if text[:1].isupper() and at > 0 else None
-            if town:
+            place = town(text) if text[:1].isupper() and at > 0 else None
+            if place:
                 because = "in the organisation's name"
                 if best.leaf:
-                    return best.leaf.found(town, best.start, because)
-                return Found(value=town, part="header", line=0, column=0, because=because)
+                    return best.leaf.found(place, best.start, because)
+                return Found(value=place, part="header", line=0, column=0, because=because)
     return None
 
 
 def _town(text: str) -> str | None:
-    """Return the town a short text begins with, the longest first."""
+    """Return the place a short text begins with, the longest first."""
     words = text.split()
     for size in range(min(3, len(words)), 0, -1):
-        town = place_of(" ".join(words[:size]))
-        if town:
-            return town
+        found = town(" ".join(words[:size]))
+        if found:
+            return found
     return None

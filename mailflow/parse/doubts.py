@@ -6,6 +6,7 @@ from typing import Final
 
 from mailflow.model import Intent, Organisation, Person
 from mailflow.parse.affiliation import Choice
+from mailflow.parse.counts import find_count
 from mailflow.parse.intent import Wanted
 from mailflow.parse.language import WELL_KNOWN, Tongue
 from mailflow.parse.party import Party
@@ -37,8 +38,9 @@ def doubts(e: Evidence) -> Iterator[str]:
         return
     yield from _people(e)
     yield from _firm(e)
-    if e.count is not None and e.count < len(e.attendees):
-        yield f"{len(e.attendees)} names, but the letter speaks of {e.count}"
+    told = find_count([leaf.page for leaf in e.leaves.own])
+    if told and e.attendees and told[0] < len(e.attendees):
+        yield f"{len(e.attendees)} names, but the letter speaks of {told[0]}"
     if any("not read" in finding or "unread" in finding for finding in e.findings) and (
         any(leaf.has("attached") for leaf in e.leaves.own)
     ):

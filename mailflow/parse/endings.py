@@ -7,15 +7,13 @@ from typing import Final
 
 from mailflow.parse import tails
 from mailflow.parse.letter import Kind, Passage
-from mailflow.parse.phrases import table
+from mailflow.parse.phrases import found, table
 from mailflow.script import fold
 
 _DEVICE_CHARS_MAX: Final = 120  # "Sent from …" is one short line
+_LINE_CHARS_MAX: Final = 3_000
 _UNWRAPPED_CHARS: Final = 100  # a longer line was never wrapped: it is a paragraph of its own
 _SEPARATOR: Final = re.compile(r"[\s>]*[-_=*~#—–]{4,}\s*")
-_POSTSCRIPT: Final = re.compile(
-    r"\s*(?:P\.?\s?[PS]\.?\s?S?|П\.?\s?С|N\.?\s?B|Н\.?\s?Б)\b[.:]?\s"
-)
 
 
 def split(own: Passage, author: str = "") -> Iterator[Passage]:
@@ -26,18 +24,16 @@ def split(own: Passage, author: str = "") -> Iterator[Passage]:
         kinds[start:end] = [Kind.DISCLAIMER] * (end - start)
         if start and _SEPARATOR.fullmatch(lines[start - 1]):
             kinds[start - 1] = Kind.DISCLAIMER
-    begin, end = tails.signature(lines, [kind is Kind.OWN for kind in kinds], author)
-    for n in range(begin, _before_postscript(lines, begin)):
+    own_words = [
+        line if kind is Kind.OWN else "" for line, kind in zip(lines, kinds, strict=True)
+    ]
+    begin, end, words = tails.signature(own_words, author)
+    for n in range(begin, end):
         if kinds[n] is Kind.OWN:
             kinds[n] = Kind.SIGNATURE
-    for n in range(end, begin):
+    for n in range(words, begin):
         kinds[n] = None
     return _cut(own, lines, kinds)
-
-
-def _before_postscript(lines: list[str], begin: int) -> int:
-    below = range(begin, len(lines))
-    return next((n for n in below if _POSTSCRIPT.match(lines[n])), len(lines))
 
 
 def _cut(own: Passage, lines: list[str], kinds: list[Kind | None]) -> Iterator[Passage]:
@@ -72,20 +68,13 @@ def _legal(lines: list[str], start: int, end: int) -> Iterator[tuple[int, int]]:
 
     One such word may be anybody's; two in a paragraph are a lawyer's.
     """
-    words = table("disclaimers")
-    folded = [fold(line[:3000]) for line in lines[start:end]]
-    hits = [n for n, line in enumerate(folded) if any(p in line for p in words["legal"])]
-    whole = " ".join(folded)
-    sure = sum(p in whole for p in words["legal"]) >= 2
-    begin = (
-        hits[0]
-        if sure and hits
-        else next(
-            (n for n, line in enumerate(folded) if any(p in line for p in words["green"])), None
-        )
-    )
-    if begin is not None:
-        yield start + begin, end
+    folded = [fold(line[:_LINE_CHARS_MAX]) for line in lines[start:end]]
+    legal = set(found("disclaimers", "legal").findall(" ".join(folded)))
+    kind = "legal" if len(legal) > 1 else "green"
+    for n, line in enumerate(folded):
+        if found("disclaimers", kind).search(line):
+            yield start + n, end
+            return
 
 
 def _paragraphs(lines: list[str]) -> Iterator[tuple[int, int]]:

@@ -7,9 +7,12 @@ from enum import Enum, auto
 from typing import Final
 
 from mailflow.parse.forms import split_name
+from mailflow.parse.inverted import turned
 from mailflow.parse.labels import Field, Row
 from mailflow.parse.leaf import SURE, Leaf
 from mailflow.parse.letter import Case, Gender, Kind, Mention
+from mailflow.parse.lists import TITLES, is_item
+from mailflow.parse.names import alike
 from mailflow.parse.people import name_of
 from mailflow.parse.phrasebook import Cue
 
@@ -45,10 +48,6 @@ class Guest:
     is_item: bool = False
 
 
-_BULLET: Final = re.compile(r"\s*(?:[-*•·+]+|\d{1,2}\s*[.)]|[a-d]\))\s*")
-_TITLES: Final = re.compile(
-    r" *(?:(?:dr|prof|mr|mrs|ms|msr|doc|g|gdja|gda|gosp|mgr|ing|domnul|doamna)\.?\s+)*"
-)
 _REFUSED: Final = re.compile(r"(?:ne|no|nem|nu|jo|nie|-|ne dolazi.*|not.*|rezerva.*)?")
 _POSITIVE: Final = frozenset({"come", "enrol", "self", "here", "pair"})
 _HEADING: Final = _POSITIVE | {"topic"}
@@ -59,8 +58,12 @@ _CONTACTS: Final = frozenset(
 INSTEAD_GAP_MAX: Final = 34
 
 
-def find_guests(leaf: Leaf) -> tuple[Guest, ...]:
-    """Return the persons named in *leaf* in the order written, one Guest a mention."""
+def find_guests(leaf: Leaf, more: Sequence[Mention] = ()) -> tuple[Guest, ...]:
+    """Return the persons named in *leaf* in the order written, one Guest a mention.
+
+    Args:
+        more: Mentions besides those *leaf* knows.
+    """
     rows = [guest for row in leaf.rows for guest in _in_row(leaf, row)]
     taken = [(row.start, row.end) for row in leaf.rows]
     fields = [guest for field in leaf.fields for guest in _in_field(leaf, field)]
@@ -70,7 +73,9 @@ def find_guests(leaf: Leaf) -> tuple[Guest, ...]:
     ]
     taken += [(guest.mention.start, guest.mention.end) for guest in fields]
     prose = [
-        _in_prose(leaf, m) for m in leaf.people if not any(a <= m.start < b for a, b in taken)
+        _in_prose(leaf, m)
+        for m in (*leaf.people, *more)
+        if not any(a <= m.start < b for a, b in taken)
     ]
     return tuple(sorted((*rows, *fields, *prose), key=lambda guest: guest.mention.start))
 
@@ -92,7 +97,7 @@ def _row_name(row: Row) -> Mention | None:
     """Return the name a row holds, in one cell or two."""
     whole = row.cell("name")
     if whole:
-        mention = name_of(whole.value)
+        mention = _value_name(whole.value)
         return mention and _moved(mention, whole.start)
     given, surname = row.cell("given"), row.cell("surname")
     if not given or not surname:
@@ -103,6 +108,11 @@ def _row_name(row: Row) -> Mention | None:
         gender=Gender.UNKNOWN,
         confidence=0.9, because="columns for given name and surname",
     )  # fmt: skip
+
+
+def _value_name(text: str) -> Mention | None:
+    """Return the one name a cell or a label's value is."""
+    return turned(text, 0.0) if "," in text else name_of(text)
 
 
 def _row_refuses(row: Row) -> bool:
@@ -123,10 +133,8 @@ def _in_field(leaf: Leaf, field: Field) -> Iterator[Guest]:
                 yield Guest(leaf=leaf, mention=m, standing=Standing.WRITES, because="contact")
         return
     if field.kind in ("name", "names"):
-        whole = (
-            name_of(field.value) if field.kind == "name" and "," not in field.value else None
-        )
-        mentions = [_moved(whole, field.start)] if whole and not inside else inside
+        whole = _value_name(field.value) if field.kind == "name" else None
+        mentions = [_moved(whole, field.start)] if whole and whole.surname else inside
         because = f"label “{field.label}”"
         for m in mentions:
             yield Guest(
@@ -151,7 +159,7 @@ def _opens_value(leaf: Leaf, field: Field, inside: Sequence[Mention]) -> bool:
         for c in leaf.cues
         if field.start - len(field.label) - 3 <= c.start < field.start
     }
-    return bool(_TITLES.fullmatch(before)) and not senses & {
+    return bool(TITLES.fullmatch(before)) and not senses & {
         "come",
         "enrol",
         "absent",
@@ -176,7 +184,7 @@ def _in_prose(leaf: Leaf, m: Mention) -> Guest:
         return Guest(
             leaf=leaf, mention=m, standing=Standing.REMOVED, because=f"“{struck.words}”"
         )
-    item = _is_item(leaf, m)
+    item = is_item(leaf, m)
     standing, because = _by_cues(leaf, m)
     if item and standing is Standing.UNKNOWN:
         standing, because = _by_heading(leaf, m)
@@ -209,45 +217,6 @@ def _struck(leaf: Leaf, m: Mention) -> Cue | None:
         if len(between) <= INSTEAD_GAP_MAX and not comes:
             return cue
     return None
-
-
-def _is_item(leaf: Leaf, m: Mention) -> bool:
-    """The name opens a line of a list, or the line holds names and nothing else."""
-    start, end = leaf.page.line_of(m.start)
-    if _only_names(leaf, start, end):
-        return True
-    before = leaf.flat[start : m.start]
-    bullet = _BULLET.match(before)
-    rest = before[bullet.end() :] if bullet else before
-    if not _TITLES.fullmatch(rest.strip() + (" " if rest.strip() else "")):
-        return False
-    if bullet and bullet.end() > 0 and before.strip():
-        return True
-    above = leaf.text[: max(0, start - 1)].rstrip()
-    return above.endswith(":") or _beside_names(leaf, start, end)
-
-
-def _only_names(leaf: Leaf, start: int, end: int) -> bool:
-    """The line holds several full names, separators, and nothing else."""
-    inside = [m for m in leaf.people if start <= m.start < end and m.surname]
-    rest = leaf.flat[start:end]
-    for m in reversed(inside):
-        rest = rest[: m.start - start] + rest[m.end - start :]
-    return len(inside) > 1 and not re.sub(r"[\s/,;&+|-]|\b(?:i|and|dr|prof|mr)\b\.?", "", rest)
-
-
-def _beside_names(leaf: Leaf, start: int, end: int) -> bool:
-    """The line above or below opens with a name too, so it is a list without bullets."""
-
-    def opens(a: int, b: int) -> bool:
-        return any(
-            a <= m.start < b and _TITLES.fullmatch(leaf.flat[a : m.start].strip(" -*") + " ")
-            for m in leaf.people
-        )
-
-    above = leaf.page.line_of(start - 1) if start else (0, 0)
-    below = leaf.page.line_of(end + 1) if end + 1 < len(leaf.text) else (0, 0)
-    return opens(*above) or opens(*below)
 
 
 def _by_heading(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
@@ -286,6 +255,9 @@ def _distance(cue: Cue, m: Mention) -> int:
     return (m.start - cue.end) if cue.end <= m.start else (cue.start - m.end) + 5
 
 
-def sure(guest: Guest) -> bool:
-    """The name is more than a guess, or it has a line of its own."""
-    return guest.mention.confidence >= SURE or guest.is_item
+def sure(guest: Guest, known: Sequence[str]) -> bool:
+    """The name is more than a guess: by itself, its line, or a full name it is half of."""
+    m = guest.mention
+    if m.confidence >= SURE or (guest.is_item and m.surname and m.given):
+        return True
+    return sum(alike(m.name, name) for name in known) > 0

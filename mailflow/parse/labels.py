@@ -13,6 +13,7 @@ LABEL_MAX: Final = 60
 _NUMBERING: Final = re.compile(r"\s*(?:\d{1,2}\s*[.)]\s+|[-*•+]\s+)?")
 _COLON: Final = re.compile(r"([^:\n\t|]{2,60}?)\s*:(?!//)[ \t]*")
 _RULE: Final = re.compile(r"[\s|+=_-]*$")
+_GROUP: Final = re.compile(r"^item\d+\.")
 _PERSONAL: Final = frozenset({"name", "surname", "given", "names"})
 
 
@@ -64,7 +65,8 @@ def kind_of(label: str) -> str:
     >>> kind_of("ime i prezime ucesnika")
     'name'
     """
-    low = label.strip(" *_.:")
+    # A visiting card's label has parameters and a group: "item1.tel;type=cell".
+    low = _GROUP.sub("", label.strip(" *_.:")).partition(";")[0]
     sense, length = phrasebook("labels.tsv").longest(low)
     return sense if length and len(low) - length <= 28 else ""
 

@@ -6,13 +6,16 @@ from typing import Final
 
 from mailflow.model import Found
 from mailflow.parse.contacts import Piece, find_pieces
+from mailflow.parse.inverted import inverted
 from mailflow.parse.labels import Field, Row, find_fields, find_rows
 from mailflow.parse.letter import Kind, Mention, Passage
 from mailflow.parse.organisations import Named, find_organisations
 from mailflow.parse.page import Page, flat
 from mailflow.parse.people import find_people
 from mailflow.parse.phrasebook import Cue, phrasebook, rows
+from mailflow.parse.towns import town
 
+KNOWN: Final = 0.85  # both halves of the name are in the lexicon
 SURE: Final = 0.5  # below it a mention only looks like a name
 # The text is cut to this many letters: nobody's registration is longer, some attachments are.
 LETTERS_MAX: Final = 60_000
@@ -94,12 +97,22 @@ class Leaf:
 
     @cached_property
     def _mentions(self) -> tuple[Mention, ...]:
-        return tuple(m for m in find_people(self.text) if not self._is_address(m))
+        found = find_people(self.text)
+        if not any(c.isupper() for c in self.text):
+            # Typed on a telephone without a capital: only names known by both halves count.
+            found = tuple(m for m in find_people(self.text.title()) if m.confidence >= KNOWN)
+        return tuple(m for m in found if not self._is_address(m) and not self._is_else(m))
+
+    def _is_else(self, m: Mention) -> bool:
+        """What looks like a name is a town, or stands for nobody: N.N."""
+        if self.flat[m.start : m.end].replace(" ", "").strip(".") == "n.n":
+            return True
+        return m.confidence < KNOWN and town(self.text[m.start : m.end]) is not None
 
     @cached_property
     def organisations(self) -> tuple[Named, ...]:
         """Organisations by head noun or legal form."""
-        people = [(m.start, m.end) for m in self._mentions if m.confidence >= SURE]
+        people = [(m.start, m.end) for m in self._mentions if m.confidence >= KNOWN]
         return find_organisations(self.page, people)
 
     @cached_property
@@ -107,10 +120,11 @@ class Leaf:
         """Persons, without those who are part of a street's, school's or event's name."""
         quotes = [m.span() for m in re.finditer(r'"[^"\n]{2,120}"', self.flat)]
         spans = quotes + [(one.start, one.end) for one in self.organisations]
-        pieces = [(p.start, p.end) for p in self.pieces]
-        return tuple(
-            m for m in self._mentions if not any(a <= m.start < b for a, b in spans + pieces)
-        )
+        spans += [(p.start, p.end) for p in self.pieces]
+        turned = tuple(inverted(self.text))
+        spans += [(m.start, m.end) for m in turned]
+        plain = [m for m in self._mentions if not any(a <= m.start < b for a, b in spans)]
+        return tuple(sorted((*plain, *turned), key=lambda m: m.start))
 
     def _is_address(self, m: Mention) -> bool:
         """The name is a street's or a school's: a number follows, or such a word precedes."""

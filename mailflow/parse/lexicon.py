@@ -15,6 +15,7 @@ BOTH: Final = MALE | FEMALE
 COMMON: Final = 4
 AT_HOME: Final = 8  # of one of the Serbo-Croatian languages
 
+_OF_SURNAMES: Final = ("ic", "ica", "icu", "icem")
 _GENDERS: Final = {"m": MALE, "f": FEMALE, "mf": BOTH}
 _HOME: Final = frozenset(("sr", "hr", "bs"))
 # How Serbian writes names of its neighbours by ear; the longer spelling first.
@@ -22,7 +23,7 @@ _BY_EAR: Final = {
     "hu": (
         ("dzs", "dž"), ("ccs", "č"), ("cs", "č"), ("ssz", "S"), ("sz", "S"), ("zs", "ž"),
         ("ggy", "đ"), ("gy", "đ"), ("ly", "j"), ("ny", "nj"), ("ty", "ć"), ("s", "š"),
-        ("S", "s"),
+        ("S", "s"), ("á", "a"), ("é", "e"), ("í", "i"), ("ó", "o"), ("ú", "u"),
         ("th", "t"), ("ö", "e"), ("ő", "e"), ("ü", "i"), ("ű", "i"), ("y", "i"), ("x", "ks"),
         ("šš", "š"), ("ll", "l"), ("tt", "t"), ("nn", "n"), ("bb", "b"), ("ss", "s"),
     ),
@@ -55,7 +56,12 @@ class Lexicon:
 
     def is_plain(self, key: str) -> bool:
         """The word is an everyday one, not a name."""
-        return key in self.plain or any(key[:n] in self.stems for n in range(4, 10))
+        if key in self.plain:
+            return True
+        # Zelenović is no "zelen*".
+        return not key.endswith(_OF_SURNAMES) and any(
+            key[:n] in self.stems for n in range(4, 10)
+        )
 
 
 @cache

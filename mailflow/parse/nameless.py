@@ -10,9 +10,9 @@ from mailflow.parse.leaf import SURE, Leaf
 from mailflow.parse.letter import Kind
 from mailflow.parse.organisations import ordinary
 from mailflow.parse.page import flat, in_script_of
-from mailflow.parse.people import place_of
 from mailflow.parse.phrasebook import phrasebook
 from mailflow.parse.posts import is_post
+from mailflow.parse.towns import town
 
 SIGNED: Final = 1.2
 AFTER_NAME: Final = 1.2
@@ -100,7 +100,7 @@ def _is_name(leaf: Leaf, a: int, b: int) -> bool:
     words = re.findall(r"\w+", low)
     if not (leaf.text[a].isupper() or quoted) or (not 2 <= len(words) <= 9 and not quoted):
         return False
-    if _NOT_A_NAME.match(low) or is_post(low) or place_of(leaf.text[a:b]) is not None:
+    if _NOT_A_NAME.match(low) or is_post(low) or town(leaf.text[a:b]) is not None:
         return False
     if re.search(r"\d{4,}|\b\d+[a-z]?$|[?!]", low) and not re.search(r"\b0\d\d$", low):
         return False
@@ -125,7 +125,7 @@ def _belonging(leaf: Leaf) -> Iterator[Unheaded]:
             continue
         last = _reach(leaf, index)
         name = leaf.text[start : words[last][1]]
-        if last > index and place_of(name) is None and place_of(leaf.text[start:end]) is None:
+        if last > index and town(name) is None and town(leaf.text[start:end]) is None:
             yield (
                 start,
                 words[last][1],

@@ -16,7 +16,7 @@ WORDS_MAX: Final = 14  # longer names are sentences
 QUOTED_MAX: Final = 90
 _SUFFIX: Final = re.compile(r" (?:d\.? ?o\.? ?o\b\.?|a\. ?d\.)")
 _ACRONYM: Final = re.compile(r" ?\(([^\W\d_]{2,10})\)")
-_VERB: Final = re.compile(r"\w+(?:ujem|ujemo|uje|uju|ajemo|avam|avamo|ava|ismo|asmo|ao|io)\b")
+_VERB: Final = re.compile(r"\w+(?:ujem|ujemo|uje|uju|ajemo|avamo)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,13 +161,13 @@ def _nothing(page: Page, at: int, head: Head) -> bool:
 
 
 def _adjective(page: Page, at: int, head: Head) -> bool:
-    """Word *at* is a capitalised adjective that agrees with the head."""
+    """Word *at* may be an adjective that agrees with the head."""
     start, end = page.words[at]
     low = page.flat[start:end]
     agrees = any(low.endswith(old) for old, _ in head.adjectives)
-    if not agrees or low in boundaries("stop"):
+    if not agrees or low in boundaries("stop") or is_post(low):
         return False
-    return page.text[start].isupper() and not phrasebook("cues.tsv").senses(low)
+    return not phrasebook("cues.tsv").senses(low)
 
 
 def _capital(page: Page, at: int, head: Head) -> bool:

@@ -3,18 +3,12 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from mailflow.parse.case_endings import ALL, LIKELY, SURE, A, D, G, I, N
-from mailflow.parse.lexicon import BOTH, FEMALE, MALE, lexicon
-from mailflow.parse.nominative import (
-    KNOWN,
-    Form,
-    given_forms,
-    guessed_surname,
-    surname_forms,
-)
-from mailflow.parse.places import is_place
+from mailflow.parse.case_endings import ALL, SURE, A, D, G, I, N
+from mailflow.parse.halves import Scene, givens_of, may_be_stranger, may_be_unknown, surnames_of
+from mailflow.parse.lexicon import FEMALE, MALE
+from mailflow.parse.nominative import KNOWN, Form, guessed_surname
 from mailflow.parse.spelling import key_of, ordinary
-from mailflow.parse.units import Unit, titles
+from mailflow.parse.units import Unit
 
 # Which units are the given name and which the surname, by how many there are; dearest first.
 _ORDERS: Final[dict[int, tuple[tuple[range, range], ...]]] = {
@@ -36,21 +30,7 @@ _RARE: Final = -1.5
 _SURNAME_FIRST: Final = -0.6
 _SHOUTED_SURNAME: Final = 3.0  # PETROVIĆ Jelena
 _PER_UNIT: Final = 0.7
-_WRAPPED: Final = -1.0
-
-
-class Scene(NamedTuple):
-    """What is known beside the words themselves.
-
-    Attributes:
-        expected: Cases the word before asks for; ALL if it asks for none.
-        marked: The writer uses ć and č.
-        bold: The text is known to be a name.
-    """
-
-    expected: int
-    marked: bool
-    bold: bool = False
+_WRAPPED: Final = -0.5
 
 
 class Name(NamedTuple):
@@ -76,26 +56,43 @@ def likeliest(units: list[Unit], scene: Scene) -> Name | None:
     found: Name | None = None
     for count in range(1, min(len(units), 4) + 1):
         for given, surname in _ORDERS[count]:
+            if _is_idle(units, given, surname):
+                continue
             for name in _names(units[:count], given, surname, scene):
                 if found is None or name.score > found.score:
                     found = name
     return found
 
 
+def surname_first(surnames: list[Unit], given: list[Unit], scene: Scene) -> Name | None:
+    """Return the best name that *surnames* and *given* make; None if none is known."""
+    known = tuple(givens_of(given))
+    names = _with_surnames(known, surnames, _SURNAME_FIRST, len(surnames) + len(given), scene)
+    return max(names, key=lambda name: name.score, default=None)
+
+
+def _is_idle(units: list[Unit], given: range, surname: range) -> bool:
+    """An initial would be the whole given name where it cannot: N. N., Sukob Predrag K."""
+    if not units[given.start].initial:
+        return False
+    return not surname or (given.start > 0 and len(given) < len(surname))
+
+
 def _names(units: list[Unit], given: range, surname: range, scene: Scene) -> Iterator[Name]:
     givens = [units[n] for n in given]
     surnames = [units[n] for n in surname]
-    known = tuple(_givens(givens))
+    known = tuple(givens_of(givens))
     if not surname:
         yield from (_alone(form, len(units), scene) for form in known if form.strength == KNOWN)
-    elif known:
+    elif known and not (givens[0].initial and surnames[0].initial):
         order = _order_bonus(givens, surnames)
         yield from _with_surnames(known, surnames, order, len(units), scene)
-    elif len(givens) == 1 and _may_be_unknown(givens, scene):
+    elif len(givens) == 1 and may_be_stranger(givens[0], surnames, scene):
         order = _order_bonus(givens, surnames)
-        for form in _surnames(surnames, scene):
-            if form.strength >= SURE:
-                yield _with_unknown_given(givens[0], form, len(units), order, scene)
+        if order >= 0 or scene.bold or all(unit.text[-1] in "ćћ" for unit in surnames):
+            for form in surnames_of(surnames, scene):
+                if form.strength >= SURE and (form.cases & N or scene.expected != ALL):
+                    yield _with_unknown_given(givens[0], form, len(units), order, scene)
 
 
 def _with_surnames(
@@ -103,9 +100,9 @@ def _with_surnames(
 ) -> Iterator[Name]:
     """Yield each known given name with each reading of the surname beside it."""
     first = order < 0 and not scene.bold
-    forms = tuple(form for form in _surnames(surnames, scene) if form.strength or not first)
+    forms = tuple(form for form in surnames_of(surnames, scene) if form.strength or not first)
     yield from (_pair(g, s, taken, order, scene) for g in known for s in forms)
-    if not forms and not first and _may_be_unknown(surnames, scene):
+    if not forms and not first and may_be_unknown(surnames, scene):
         for form in known:
             if form.strength == KNOWN or scene.bold:
                 yield _with_stranger(form, surnames, taken, order, scene)
@@ -118,83 +115,6 @@ def _order_bonus(givens: list[Unit], surnames: list[Unit]) -> float:
     if all(u.is_shouted for u in givens) and not any(u.is_shouted for u in surnames):
         bonus -= _SHOUTED_SURNAME
     return bonus + _WRAPPED * any(u.wrapped for u in [*givens, *surnames][1:])
-
-
-def _givens(units: list[Unit]) -> Iterator[Form]:
-    """Yield the readings of one or two units as a given name."""
-    forms = _given(units[0])
-    for unit in units[1:]:
-        if not unit.initial and units[0].initial:
-            return
-        middle = tuple(form._replace(strength=KNOWN) for form in _given(unit))
-        forms = combined(forms, middle, " ")
-    yield from forms
-
-
-def _given(unit: Unit) -> tuple[Form, ...]:
-    if unit.initial:
-        return (Form(unit.text, ALL, BOTH, LIKELY),)
-    first, *others = unit.parts
-    forms = given_forms(first)
-    for part in others:
-        forms = combined(_also_undeclined(forms), given_forms(part), "-")
-    return forms
-
-
-def _surnames(units: list[Unit], scene: Scene) -> Iterator[Form]:
-    """Yield the readings of one to three units as a surname; every part must look like one."""
-    if units[0].initial and len(units) > 1:
-        return
-    forms = _surname(units[0], scene)
-    for unit in units[1:]:
-        forms = combined(_also_undeclined(forms), _surname(unit, scene), " ")
-    yield from forms
-
-
-def _surname(unit: Unit, scene: Scene) -> tuple[Form, ...]:
-    if unit.initial:
-        return (Form(unit.text, ALL, BOTH, LIKELY),)
-    if unit.text.islower() and not scene.bold:
-        return (Form(unit.text, ALL, BOTH, LIKELY),)  # van, de
-    first, *others = unit.parts
-    forms = surname_forms(first, marked=scene.marked)
-    for part in others:
-        second = surname_forms(part, marked=scene.marked)
-        first_forms = _also_undeclined(forms) or (Form(ordinary(first), ALL, BOTH, LIKELY),)
-        forms = combined(first_forms, second or (Form(ordinary(part), ALL, BOTH, 0),), "-")
-    if not forms and given_forms(first) and not others:
-        # A given name as a surname: Ana Marjan.
-        forms = tuple(
-            Form(f.name, ALL if f.cases & N else f.cases, f.genders | FEMALE, 0)
-            for f in given_forms(first)
-            if not f.rare
-        )
-    return forms
-
-
-def _also_undeclined(forms: tuple[Form, ...]) -> tuple[Form, ...]:
-    """Return *forms*, the first part of a double name being left undeclined by some."""
-    return tuple(
-        form._replace(cases=ALL) if form.cases & N and form.cases != ALL else form
-        for form in forms
-    )
-
-
-def combined(left: tuple[Form, ...], right: tuple[Form, ...], joint: str) -> tuple[Form, ...]:
-    """Return every pair of *left* and *right* that agrees in case and gender, as one form."""
-    return tuple(
-        Form(
-            f"{a.name}{joint}{b.name}",
-            a.cases & b.cases,
-            a.genders & b.genders,
-            min(a.strength, b.strength),
-            a.rare or b.rare,
-            min(a.likely, b.likely),
-        )
-        for a in left
-        for b in right
-        if a.cases & b.cases and a.genders & b.genders
-    )
 
 
 def _score(form_a: Form, form_b: Form, cases: int, scene: Scene) -> float:
@@ -266,19 +186,3 @@ def _alone(given: Form, taken: int, scene: Scene) -> Name:
     if given.cases & N:
         score += _NOMINATIVE
     return Name(given, None, given.cases, given.genders, score, taken)
-
-
-def _may_be_unknown(units: list[Unit], scene: Scene) -> bool:
-    """None of *units* is an everyday word, a title or a town."""
-    return all(_is_nameable(unit, scene) for unit in units)
-
-
-def _is_nameable(unit: Unit, scene: Scene) -> bool:
-    key = unit.key
-    if unit.initial or key in titles() or (len(key) < 3 and not scene.bold):
-        return False
-    if given_forms(unit.text) and not scene.bold:
-        return False
-    if unit.text.islower() and not scene.bold:
-        return True
-    return not (lexicon().is_plain(key) or is_place(unit.text))

@@ -5,14 +5,16 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from mailflow.model import Address, Found, Person
+from mailflow.parse.corrections import corrected
 from mailflow.parse.guests import Guest, Standing, find_guests, sure
 from mailflow.parse.leaf import Leaf
 from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.names import alike, belongs_to, is_full
 from mailflow.parse.phrasebook import Cue
+from mailflow.parse.recalled import recalled
 from mailflow.parse.roles import beside
 from mailflow.parse.sender import Sender, author_of
-from mailflow.parse.signed import sender_role
+from mailflow.parse.signed import sender_role, told_role
 from mailflow.parse.spread import Spread
 
 ATTENDEES_MAX: Final = 200  # one letter brings no more; a longer list is not ours
@@ -55,23 +57,18 @@ def gather(
         known: Full names from elsewhere (Cc, quoted mail) for people called by given name only.
         desk: Whom the letter is written to; never attendees.
     """
+    names = sorted({found.value for found in known if " " in found.value})
     guests = [
         guest
         for leaf in leaves.counted
-        for guest in find_guests(leaf)
-        if sure(guest) and not _is_desk(guest, desk)
+        for guest in find_guests(leaf, recalled(leaf, names))
+        if sure(guest, names) and not _is_desk(guest, desk)
     ]
     seats = [_seat(g, guests, sender, known) for g in guests]
-    comes = _merged(s for s in seats if s.standing is Standing.COMES)
     comes_self, stays_self = _writer(leaves.own)
-    authors = [author_of(voice.author, voice.author, voice.leaves) for voice in leaves.voices]
-    for voice, author in zip(leaves.voices, authors, strict=True):
-        if _writer(voice.leaves)[0]:
-            comes = _with_writer(comes, author)
-    if comes_self:
-        comes = _with_writer(comes, sender)
-    for writer in (sender, *authors):
-        comes = [_writer_details(s, writer) for s in comes]
+    comes = _coming(seats, leaves, sender, comes_self)
+    comes += [Seat(p, Standing.COMES, True) for p in corrected(leaves.own, known)]
+    comes = _with_theirs(comes, leaves.own, sender)
     others = [s for s in seats if not any(_same(s, c) for c in comes)]
     return Party(
         guests=tuple(guests),
@@ -82,6 +79,23 @@ def gather(
         writer_comes=comes_self,
         writer_stays=stays_self,
     )
+
+
+def _coming(
+    seats: Sequence[Seat], leaves: Spread, sender: Sender, comes_self: bool
+) -> list[Seat]:
+    """Return the seats of those who come, writers among them with their own details."""
+    comes = _merged(s for s in seats if s.standing is Standing.COMES)
+    told = next((r for leaf in leaves.own if (r := told_role(leaf))), None)
+    authors = [author_of(voice.author, voice.author, voice.leaves) for voice in leaves.voices]
+    for voice, author in zip(leaves.voices, authors, strict=True):
+        if _writer(voice.leaves)[0]:
+            comes = _with_writer(comes, author)
+    if comes_self:
+        comes = _with_writer(comes, sender)
+    for writer in (sender, *authors):
+        comes = [_writer_details(s, writer) for s in comes]
+    return [_with_told(s, told) if _is(s, sender) else s for s in comes]
 
 
 def _is_desk(guest: Guest, desk: Sequence[Address]) -> bool:
@@ -196,6 +210,26 @@ def _with_writer(comes: list[Seat], writer: Sender) -> list[Seat]:
     return [*comes, Seat(Person(name=writer.name), Standing.COMES, True, True)]
 
 
+def _with_theirs(comes: list[Seat], leaves: Sequence[Leaf], sender: Sender) -> list[Seat]:
+    """Return *comes* with a number called "njegov" or "her" given to the one other person."""
+    pieces = [(leaf, p) for leaf in leaves for p in leaf.pieces if p.label == "theirs"]
+    others = [i for i, seat in enumerate(comes) if not _is(seat, sender)]
+    if len(pieces) != 1 or len(others) != 1:
+        return comes
+    leaf, piece = pieces[0]
+    at = others[0]
+    phone = leaf.found(piece.value, piece.start, "“his” or “her” before it")
+    seat = replace(comes[at], person=replace(comes[at].person, phone=phone))
+    return [*comes[:at], seat, *comes[at + 1 :]]
+
+
+def _with_told(seat: Seat, role: Found | None) -> Seat:
+    """Return the writer's seat with the post told in the text, if the signature has none."""
+    if seat.person.role or role is None:
+        return seat
+    return replace(seat, person=replace(seat.person, role=role))
+
+
 def _is(seat: Seat, writer: Sender) -> bool:
     return writer.name is not None and alike(seat.person.name.value, writer.name.value)
 
@@ -217,3 +251,9 @@ def _writer_details(seat: Seat, sender: Sender) -> Seat:
         seat,
         person=replace(person, role=role, email=email, phone=person.phone or sender.own_phone),
     )
+
+
+def with_writer(party: Party, writer: Sender, half: str) -> Party:
+    """Return the party knowing who writes; a seat for *half* of the name falls away."""
+    comes = [seat for seat in party.comes if not half or seat.person.name.value != half]
+    return replace(party, comes=tuple(_writer_details(seat, writer) for seat in comes))

@@ -1,23 +1,32 @@
 """Understand, people: text -> Mentions, each name brought back to the nominative. Pure."""
 
+import re
 from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Final
 
-from mailflow.parse.bystanders import is_bystander
-from mailflow.parse.case_endings import ALL, CASE_OF, SURE, A, D, G, I, N, V
-from mailflow.parse.letter import Gender, Mention
-from mailflow.parse.lexicon import FEMALE, MALE, lexicon
-from mailflow.parse.nominative import KNOWN, Form, marked, surname_forms
-from mailflow.parse.pairing import Name, Scene, likeliest
-from mailflow.parse.places import is_place, place_of
+from mailflow.parse.bystanders import is_bystander, opens_address
+from mailflow.parse.case_endings import ALL, SURE, A, D, G, I, N, V
+from mailflow.parse.halves import Scene
+from mailflow.parse.letter import Mention
+from mailflow.parse.lexicon import lexicon
+from mailflow.parse.mentions import mention_of
+from mailflow.parse.nominative import KNOWN, Form, given_forms, marked, surname_forms
+from mailflow.parse.one_name import name_of
+from mailflow.parse.pairing import Name, likeliest, surname_first
+from mailflow.parse.places import is_place, place_at, place_of
 from mailflow.parse.spelling import key_of
 from mailflow.parse.units import Unit, Words, before_names, titles
 
 __all__ = ["find_people", "is_place", "name_of", "place_of"]
 
 _LETTERS: Final = {"N": N, "G": G, "D": D, "A": A, "V": V, "I": I}
-_GENDERS: Final = {MALE: Gender.MALE, FEMALE: Gender.FEMALE}
+_MARKS_OF_END: Final = frozenset(".!?:;•-–")
+# After a word in small letters: another that ends like Petrović.
+_SMALL_SURNAME: Final = re.compile(
+    r" [^\W\d_]{2,20}(?:(?<=i[cć])|(?<=ић)|(?<=i[cć][au])|(?<=ић[ау])|(?<=ем)|(?<=em))\b"
+)
+_TOWN_MAX: Final = 4  # words
 _TEXT_MAX: Final = 200_000  # characters searched; no letter names people beyond
 _AND: Final = frozenset((" i ", " и ", " and ", " és ", " dhe ", " a ", " și ", " si ", " & "))
 
@@ -41,31 +50,106 @@ def find_people(text: str) -> tuple[Mention, ...]:
 def _at(words: Words, number: int, writes_marks: bool) -> tuple[Mention | None, int]:
     """Return the mention that begins at a word, and the number of the word after it."""
     after = number + 1
-    if not words.is_capital(number) or words.is_of_address(number):
+    capital = words.is_capital(number)
+    if not (capital or _SMALL_SURNAME.match(words.text, words.spans[number][1])):
         return None, after
+    if words.is_of_address(number) or opens_address(words, number):
+        return None, after
+    if capital and (town := place_at(words.following(number, _TOWN_MAX))) > 1:
+        return None, number + town
     expected, title = _expected(words, number)
-    run = words.run(number)
-    units = [unit for unit, _ in run]
     scene = Scene(expected, writes_marks)
-    name = likeliest(units, scene)
-    if name is None or not _is_credible(name, units):
-        name = _lone_surname(units, scene, title)
+    run, name = _read(words, number, scene, title)
     if name is None:
         return None, after
     last, after = run[name.taken - 1]
-    if is_bystander(words, number, last.end, name.cases):
+    declined = _may_be_address(run[0][0], name)
+    if is_bystander(words, number, last.end, name.cases, declined=declined):
         return None, after
-    return _mention(name, units[0].start, last.end, scene), after
+    return mention_of(name, run[0][0].start, last.end, scene), after
 
 
-def _is_credible(name: Name, units: list[Unit]) -> bool:
-    """It is enough to call it a person: a lone given name must not be an everyday word."""
+def _read(
+    words: Words, number: int, scene: Scene, title: bool
+) -> tuple[list[tuple[Unit, int]], Name | None]:
+    """Return the units from a word on, and the name they begin with."""
+    if not words.is_capital(number):
+        return _in_small_letters(words, number, scene)
+    run = words.run(number)
+    units = [unit for unit, _ in run]
+    name = _comma_name(words, run, scene)
+    if name:
+        return [*run, *words.run(run[-1][1])], name
+    name = likeliest(units, scene)
+    if name and name.given and not name.given.strength and _is_better_later(units, scene):
+        name = None
+    if name is None or name.surname is None:
+        lone = _lone_surname(units, scene, title)
+        if lone and (name is None or (title and not name.cases & N)):
+            return run, lone
+    if name and not _is_credible(name, units, words, number, scene):
+        name = None
+    return run, name
+
+
+def _is_better_later(units: list[Unit], scene: Scene) -> bool:
+    """A name all known begins at the second unit: Bejelentem Szabó Jánost."""
+    later = likeliest(units[1:], scene)
+    return bool(later and later.given and later.surname and later.given.strength == KNOWN)
+
+
+def _comma_name(words: Words, run: list[tuple[Unit, int]], scene: Scene) -> Name | None:
+    """Return the name of "Илић, Марко": surnames, a comma, given names, no surname after."""
+    if not run or run[-1][1] >= len(words.spans) or words.gap(run[-1][1]) != ", ":
+        return None
+    surnames, given = [u for u, _ in run], [u for u, _ in words.run(run[-1][1])]
+    if len(surnames) > 2 or not 1 <= len(given) <= 2 or surnames[0].initial:
+        return None
+    before, after = likeliest(surnames, scene), likeliest(given, scene)
+    if (before and before.surname and before.given) or not after or after.surname:
+        return None
+    return surname_first(surnames, given, scene)
+
+
+def _in_small_letters(
+    words: Words, number: int, scene: Scene
+) -> tuple[list[tuple[Unit, int]], Name | None]:
+    """Read a name written small: a given name known, a surname with a sure ending."""
+    run = words.run(number, bold=True)[:2]
+    units = [unit for unit, _ in run]
+    name = likeliest(units, scene._replace(bold=True))
+    sure = name and name.given and name.surname and name.surname.strength >= SURE
+    good = sure and name and name.taken == 2 and given_forms(units[0].text)
+    return run, name if good else None
+
+
+def _is_credible(
+    name: Name, units: list[Unit], words: Words, number: int, scene: Scene
+) -> bool:
+    """It is enough to call a person; a lone given name must not be an everyday word."""
     if name.given is None or name.surname is not None:
         return not (name.surname and name.surname.strength == 0 and _is_word(name.given))
     unit = units[0]
-    if unit.initial or name.given.rare or is_place(unit.text):
+    if unit.initial or name.given.rare or is_place(unit.text) or unit.key in titles():
         return False
-    return not (_is_word(name.given) or lexicon().is_plain(unit.key) or unit.key in titles())
+    if lexicon().is_plain(unit.key):
+        return False
+    asked = scene.expected != ALL and name.cases & scene.expected
+    called = name.cases & V and words.text[unit.end : unit.end + 1] in (",", "!")
+    return bool(name.cases & N or asked or called or not _begins_sentence(words, number))
+
+
+def _begins_sentence(words: Words, number: int) -> bool:
+    gap = words.gap(number)
+    return number == 0 or "\n" in gap or not _MARKS_OF_END.isdisjoint(gap)
+
+
+def _may_be_address(first: Unit, name: Name) -> bool:
+    """The name may stand in the genitive, as on a street sign."""
+    if not name.cases & N:
+        return True
+    unsure = name.surname is None or name.surname.strength == 0
+    return unsure and any(form.cases & G for form in given_forms(first.text))
 
 
 def _is_word(given: Form | None) -> bool:
@@ -76,10 +160,13 @@ def _lone_surname(units: list[Unit], scene: Scene, title: bool) -> Name | None:
     """Return the surname that *units* begin with: after a title, or with a sure ending."""
     if not units or units[0].initial or units[0].key in titles() or len(units[0].parts) > 1:
         return None
-    forms = surname_forms(units[0].text, marked=scene.marked)
-    least = 1 if title else SURE
-    good = [f for f in forms if f.strength >= least and (title or f.strength != KNOWN)]
-    if not good or lexicon().is_plain(units[0].key) or is_place(units[0].text):
+    if lexicon().is_plain(units[0].key) or is_place(units[0].text):
+        return None
+    good = [f for f in surname_forms(units[0].text, marked=scene.marked) if f.strength]
+    if not title:
+        # -iće is also a verb to come: говориће.
+        good = [f for f in good if f.strength == SURE and f.name[-1] in "ćћ" and f.cases != V]
+    if not good:
         return None
     best = max(good, key=lambda f: (bool(f.cases & scene.expected), f.strength, f.cases & N))
     return Name(None, best, best.cases, best.genders, 0.0, 1)
@@ -103,58 +190,14 @@ def _expected(words: Words, number: int) -> tuple[int, bool]:
     return cases or ALL, title
 
 
-def _mention(name: Name, start: int, end: int, scene: Scene) -> Mention:
-    given = name.given.name if name.given else ""
-    surname = name.surname.name if name.surname else ""
-    cases = name.cases & scene.expected or name.cases
-    return Mention(
-        start=start,
-        end=end,
-        name=f"{given} {surname}".strip(),
-        given=given,
-        surname=surname,
-        case=CASE_OF[next(c for c in (N, A, G, D, I, V) if cases & c)],
-        gender=_GENDERS.get(name.genders, Gender.UNKNOWN),
-        confidence=_confidence(name),
-        because=_because(name),
-    )
-
-
-def _confidence(name: Name) -> float:
-    if name.given is None or name.surname is None:
-        return 0.4
-    known = (name.given.strength == KNOWN) + (name.surname.strength >= SURE)
-    return (0.3, 0.6, 0.9)[known]
-
-
-def _because(name: Name) -> str:
-    said = []
-    if name.given:
-        said.append(
-            "given name known" if name.given.strength == KNOWN else "given name unknown"
-        )
-    if name.surname:
-        known = ("unknown", "likely by its ending", "sure by its ending", "known")
-        said.append(f"surname {known[name.surname.strength]}")
-    if not name.cases & N:
-        said.append("declined")
-    return ", ".join(said)
-
-
 def _with_shared_surnames(text: str, found: list[Mention]) -> Iterator[Mention]:
     """Yield *found*, lone given names given the surname they share: Ана и Марко Петровић."""
     for mention, following in zip_longest(found, found[1:]):
         between = text[mention.end : following.start] if following else ""
-        if (
-            following
-            and between in _AND
-            and mention.given
-            and not mention.surname
-            and following.given
-            and following.surname
-        ):
+        alone = bool(mention.given) and not mention.surname
+        if following and between in _AND and alone and following.given and following.surname:
             yield _sharing(mention, following.surname)
-        else:
+        elif not alone or key_of(mention.given) not in lexicon().also_words:
             yield mention
 
 
@@ -170,20 +213,3 @@ def _sharing(mention: Mention, surname: str) -> Mention:
         confidence=0.6,
         because=f"{mention.because}, surname shared",
     )
-
-
-def name_of(text: str) -> Mention | None:
-    """Return the one name *text* should be: a display name, a table's cell, a label's value.
-
-    >>> name_of("ПЕТРОВИЋ Јелена").name, name_of("prof. dr Ana Ilić").name
-    ('Јелена Петровић', 'Ana Ilić')
-    """
-    words = Words(text)
-    numbers = [n for n in range(len(words.spans)) if key_of(words.word(n)) not in titles()]
-    if not numbers:
-        return None
-    run = words.run(numbers[0], bold=True)
-    units = [unit for unit, _ in run]
-    scene = Scene(N, marked(text), bold=True)
-    name = likeliest(units, scene)
-    return _mention(name, units[0].start, run[name.taken - 1][0].end, scene) if name else None

@@ -4,6 +4,7 @@ A table has three columns, split by tabs: what the phrase announces, ISO 639-1 l
 A new phrase is one more line; it is compared folded (script.fold), so one script is enough.
 """
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -25,6 +26,12 @@ def table(name: str) -> Mapping[str, tuple[str, ...]]:
         kind: tuple(sorted({fold(p) for what, _, p in rows if what == kind}, key=_longest))
         for kind in kinds
     }
+
+
+@cache
+def found(name: str, what: str) -> re.Pattern[str]:
+    """Return a pattern that finds any phrase of *what* in folded text, inside words too."""
+    return re.compile("|".join(map(re.escape, table(name)[what])))
 
 
 def _longest(phrase: str) -> tuple[int, str]:

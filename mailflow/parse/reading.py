@@ -15,9 +15,17 @@ from mailflow.parse.doubts import Evidence, doubts
 from mailflow.parse.intent import Facts, Wanted, wanted
 from mailflow.parse.language import Tongue
 from mailflow.parse.letter import Letter
+from mailflow.parse.names import alike, belongs_to
 from mailflow.parse.opening import open_letter
-from mailflow.parse.party import Party, gather
-from mailflow.parse.sender import completed, display_person, recipients, who_writes
+from mailflow.parse.party import Party, gather, with_writer
+from mailflow.parse.sender import (
+    Sender,
+    completed,
+    display_person,
+    identified,
+    recipients,
+    who_writes,
+)
 from mailflow.parse.spread import Spread, names_in, spread
 from mailflow.parse.study import Study
 from mailflow.parse.values import (
@@ -46,10 +54,30 @@ def read(raw: RawMessage) -> Reading:
     known = _known(leaves, to)
     sender = completed(sender, known)
     party = gather(leaves, sender, known, desk)
+    sender, party = _sole(sender, party, leaves)
     want = wanted(_facts(letter, leaves, party, bool(desk) or not to))
     if want.intent in (Intent.AUTOMATIC, Intent.UNRELATED):
         return _silent(letter, want, tongue)
     return _full(Study(letter, leaves, party, sender, want, tongue, to, desk))
+
+
+def _sole(sender: Sender, party: Party, leaves: Spread) -> tuple[Sender, Party]:
+    """Return sender and party; unsigned, a letter that announces one person is theirs."""
+    named = sender.name.value if sender.name else ""
+    fits = [
+        seat
+        for seat in party.comes
+        if not seat.is_sender and (not named or not alike(seat.person.name.value, named))
+    ]
+    if " " in named or not fits:
+        return sender, party
+    local = (sender.email or "").partition("@")[0]
+    own = [seat for seat in fits if belongs_to(local, seat.person.name.value)]
+    chosen = own or (fits if len(fits) == 1 and not named else [])
+    if len(chosen) != 1 or (named and not own):
+        return sender, party
+    writer = identified(sender, chosen[0].person.name, leaves.own)
+    return writer, with_writer(party, writer, named)
 
 
 def _desk(header: Header, to: Sequence[Address]) -> tuple[Address, ...]:

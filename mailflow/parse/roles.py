@@ -11,8 +11,8 @@ from mailflow.parse.forms import piece_in, role_in
 from mailflow.parse.guests import Guest
 from mailflow.parse.leaf import Leaf
 from mailflow.parse.page import flat
-from mailflow.parse.people import place_of
 from mailflow.parse.posts import is_post, opens_post, to_nominative
+from mailflow.parse.towns import town
 
 ROLE_CHARS_MAX: Final = 80
 _SEPARATOR: Final = re.compile(r"\s*(?:,|;| - |- |\s-|/|\||\(|\t|:)\s*")
@@ -94,7 +94,16 @@ def _bare_phone(guest: Guest) -> Found | None:
 def _piece(leaf: Leaf, start: int, end: int, kind: str) -> Found | None:
     """Return the first address or phone of *kind* between two offsets."""
     for piece in leaf.pieces:
-        if piece.kind == kind and start <= piece.start < end and piece.label != "fax":
+        if (
+            piece.kind == kind
+            and start <= piece.start < end
+            and piece.label
+            not in (
+                "fax",
+                "own",
+                "theirs",
+            )
+        ):
             return leaf.found(piece.value, piece.start, "beside the name")
     return None
 
@@ -221,7 +230,7 @@ def _could_be_post(leaf: Leaf, start: int, end: int) -> bool:
     words = text.split()
     if not 1 <= len(words) <= 6 or any(c.isdigit() for c in text) or text[:1] in '„“"':
         return False
-    return text[:1].islower() and place_of(text) is None and not re.match(r"[^\w]", text)
+    return text[:1].islower() and town(text) is None and not re.match(r"[^\w]", text)
 
 
 def _role(guest: Guest, start: int, end: int) -> Found | None:

@@ -229,3 +229,14 @@ def completed(sender: Sender, known: Sequence[Found]) -> Sender:
     if len(hits) != 1:
         return sender
     return replace(sender, name=replace(sender.name, value=hits.pop()))
+
+
+def identified(sender: Sender, name: Found, leaves: Sequence[Leaf]) -> Sender:
+    """Return the sender as the person *name*, whom nothing but the letter's content tells."""
+    address = Address(name="", email=sender.email or "")
+    phones = [(leaf, p) for leaf, p in _phones(leaves) if is_mobile(p.value)]
+    phone = _best(phones)
+    return replace(
+        sender, name=name, is_own_email=_is_own(address, name.value),
+        phone=sender.phone or phone, own_phone=phone,
+    )  # fmt: skip

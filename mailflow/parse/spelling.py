@@ -84,7 +84,12 @@ def one_script(word: str) -> str:
     if word.isascii() or not _CYRILLIC.search(word) or not _LATIN.search(word):
         return word
     as_cyrillic, as_latin = word.translate(_TO_CYRILLIC), word.translate(_TO_LATIN)
-    return as_latin if not _CYRILLIC.search(as_latin) else as_cyrillic
+    if _CYRILLIC.search(as_latin):
+        return as_cyrillic
+    if _LATIN.search(as_cyrillic):
+        return as_latin
+    mostly = 2 * len(_CYRILLIC.findall(word)) >= len(word)
+    return as_cyrillic if mostly else as_latin
 
 
 def ordinary(word: str) -> str:

@@ -1,6 +1,7 @@
 """The values of a reading, each from what was found and what is wanted."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from mailflow.model import (
@@ -15,14 +16,18 @@ from mailflow.parse.affiliation import Choice, as_found, choose
 from mailflow.parse.city import city_of
 from mailflow.parse.contacts import checks
 from mailflow.parse.counts import find_count, find_ordinal, more_than_named
-from mailflow.parse.guests import Standing
+from mailflow.parse.guests import Standing, find_guests
 from mailflow.parse.intent import Wanted
 from mailflow.parse.leaf import Leaf
 from mailflow.parse.letter import Kind
+from mailflow.parse.names import alike
 from mailflow.parse.organisations import same
+from mailflow.parse.party import Seat
 from mailflow.parse.requests import find_requests
+from mailflow.parse.roles import beside
 from mailflow.parse.sender import Sender, display_person
-from mailflow.parse.spread import Spread
+from mailflow.parse.signed import sender_role
+from mailflow.parse.spread import Spread, names_in
 from mailflow.parse.study import Study
 
 NOBODY_COMES: Final = frozenset({Intent.CANCEL, Intent.DECLINE})
@@ -71,7 +76,44 @@ def attendees_of(study: Study, organisation: Organisation | None) -> tuple[Perso
     """Return who comes, organisations only where they differ, addresses from Cc added."""
     if study.want.intent not in COMING:
         return ()
-    return tuple(_person(seat.person, organisation, study.to) for seat in study.party.comes)
+    seats = [
+        *study.party.comes,
+        *(_staying(study) if study.want.intent is Intent.CHANGE else ()),
+    ]
+    told = _told_before(study)
+    persons = (_person(seat.person, organisation, study.to) for seat in seats)
+    return tuple(_with_role(person, told) for person in persons)
+
+
+def _staying(study: Study) -> Iterator[Seat]:
+    """Yield people whom a correction mentions and the mail below it knows: they still come."""
+    before = [name for _, name, _ in names_in(study.leaves.background)]
+    for seat in study.party.unknown:
+        if any(alike(seat.person.name.value, name) for name in before):
+            yield seat
+
+
+def _told_before(study: Study) -> tuple[tuple[str, Found], ...]:
+    """Return names and posts from the sender's own earlier mail below this one."""
+    address = study.sender.email or "?"
+    named = _name(study.sender)
+    told = []
+    for leaf in study.leaves.background:
+        author = leaf.page.passage.sender
+        if address not in author and not (named and named in author):
+            continue
+        guests = find_guests(leaf)
+        for guest in guests:
+            role = beside(guest, len(leaf.text)).role or sender_role(leaf, guest.mention)
+            if role:
+                told.append((guest.mention.name, role))
+    return tuple(told)
+
+
+def _with_role(person: Person, told: tuple[tuple[str, Found], ...]) -> Person:
+    """Return the person with the post told before, if this letter tells none."""
+    role = next((role for name, role in told if alike(person.name.value, name)), None)
+    return person if person.role or role is None else replace(person, role=role)
 
 
 def _person(person: Person, organisation: Organisation | None, to: Sequence[Address]) -> Person:

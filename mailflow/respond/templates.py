@@ -129,7 +129,7 @@ def _failures(
         except (TemplateError, ValueError, TypeError, ArithmeticError) as error:
             yield _line(error, name), f"cannot be written: {error}"
         else:
-            if not subject or not body:
+            if not subject or not body.strip():
                 yield 1, "the subject or the text below it is empty"
             if len(body) > LENGTH_MAX:
                 yield 1, f"the text is longer than {LENGTH_MAX} characters"

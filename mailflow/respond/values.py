@@ -32,7 +32,11 @@ VARIABLES: Final[Mapping[str, str]] = {
 }
 _DROPPED: Final = ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp")
 # A name with an address in it is an advertisement, and mail programs make links of "evil.com".
-_ADDRESS: Final = re.compile(r"@|://|\bwww\b|\w{2,}\.[^\W\d_]{2,}", re.IGNORECASE)
+# „Св.Сава“ and "Sv.Sava" are names: what follows the point is no domain.
+_ADDRESS: Final = re.compile(
+    r"@|://|\b(?i:www)\b"
+    r"|[\w-]{2,}\.(?:[a-z]{2,}|[A-Z]{2,}|(?i:com|net|org|info|biz|eu|rs|ru)|срб|рф)\b"
+)
 _SHOWN: Final[Mapping[str, tuple[Status, ...]]] = {
     "accepted": (Status.CONFIRMED, Status.WAITING),
     "changed": (Status.CONFIRMED, Status.WAITING),
@@ -78,8 +82,8 @@ def clean_name(text: str | None) -> str:
 
     >>> clean_name("Купите на evil.com")
     ''
-    >>> clean_name("Центар д.о.о.")
-    'Центар д.о.о.'
+    >>> clean_name("Центар „Св.Сава“ д.о.о.")
+    'Центар „Св.Сава“ д.о.о.'
     """
     name = clean(text or "")
     return "" if _ADDRESS.search(name) else name

@@ -19,7 +19,7 @@ from mailflow.model import (
     Registration,
     Status,
 )
-from mailflow.script import fold
+from mailflow.script import name_key
 
 SEATED: Final = (Status.CONFIRMED, Status.WAITING)
 
@@ -110,6 +110,18 @@ def duplicate(facts: Facts, bounds: Bounds) -> bool:
     return facts.reading.attendee_count == facts.earlier.attendee_count
 
 
+def confirmed(facts: Facts, bounds: Bounds) -> bool:
+    """The registration it belongs to is confirmed."""
+    return facts.earlier is not None and facts.earlier.status is Status.CONFIRMED
+
+
+def more_people(facts: Facts, bounds: Bounds) -> bool:
+    """More people would come than the registration it belongs to has now."""
+    before = facts.earlier.attendee_count or 0 if facts.earlier else 0
+    told = 0 if facts.reading.attendees else facts.reading.attendee_count or 0
+    return _seats_wanted(facts) > 0 if facts.reading.attendees else told > before
+
+
 def full(facts: Facts, bounds: Bounds) -> bool:
     """With everybody in this letter, more people would come than there are seats."""
     wanted = facts.history.seats_taken + _seats_wanted(facts)
@@ -124,22 +136,19 @@ def too_many(facts: Facts, bounds: Bounds) -> bool:
 
 def _seats_wanted(facts: Facts) -> int:
     unnamed = (facts.reading.attendee_count or 0) - len(facts.reading.attendees)
-    return len(_newcomers(facts)) + max(unnamed, 0)
+    gone = {name_key(found.value) for found in facts.reading.removed}
+    freed = sum(name_key(attendee.name) in gone for attendee in _seated(facts))
+    return len(_newcomers(facts)) + max(unnamed, 0) - freed
 
 
 def _newcomers(facts: Facts) -> list[Person]:
-    seated = {_name_key(a.name) for a in _seated(facts)}
-    return [p for p in facts.reading.attendees if _name_key(p.name.value) not in seated]
+    seated = {name_key(a.name) for a in _seated(facts)}
+    return [p for p in facts.reading.attendees if name_key(p.name.value) not in seated]
 
 
 def _seated(facts: Facts) -> list[Attendee]:
     there = facts.earlier.attendees if facts.earlier else ()
     return [attendee for attendee in there if attendee.status in SEATED]
-
-
-def _name_key(name: str) -> tuple[str, ...]:
-    # Whatever the order, script or diacritics: Јовановић Ана is Ana Jovanovic.
-    return tuple(sorted(fold(name).split()))
 
 
 def _instant(at: datetime, bounds: Bounds) -> datetime:
@@ -216,6 +225,8 @@ VOCABULARY: Final[Mapping[str, Word]] = {
     "decline": _intends("they thank and cannot come", Intent.DECLINE),
     "question": _intends("it asks something and registers nobody", Intent.QUESTION),
     "known": _flag("the book has this registration from the same address", known),
+    "confirmed": _flag("the registration it belongs to is confirmed", confirmed),
+    "more_people": _flag("more people would come than it has now", more_people),
     "duplicate": _flag("everybody it registers is registered already", duplicate),
     "late": _flag("it came after the deadline and the grace", late),
     "incomplete": _flag("something must still be asked for", lambda f, b: bool(missing(f, b))),

@@ -67,6 +67,8 @@ class Lock:
     def close(self) -> None:
         """Let nobody of this process have it any more; only its holder may ask for that."""
         if self._file is not None:
+            # A forked child may have the file open too; then closing ours lets go of nothing.
+            fcntl.flock(self._file, fcntl.LOCK_UN)
             os.close(self._file)
             self._file = None
 

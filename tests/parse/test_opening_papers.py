@@ -148,6 +148,12 @@ def test_a_document_built_to_hurt_is_not_read_and_said(trap: str) -> None:
     assert letter.findings[0].startswith(f"attachment {name}: not read: ")
 
 
+def test_what_a_package_says_of_its_size_is_no_bound() -> None:
+    letter = opened_with("a.docx", docx(PARAGRAPH.format("a") * 250_000))
+
+    assert letter.findings == ("attachment a.docx: not read: too much text",)
+
+
 def test_a_cell_far_away_does_not_make_a_wide_row() -> None:
     letter = opened_with("a.xlsx", xlsx('<row><c r="XFD1048576"><v>1</v></c></row>'))
 

@@ -53,6 +53,11 @@ def test_a_last_paragraph_of_short_lines_is_the_signature() -> None:
         "Поштовани,\n\nдолазе:\n\nАна Илић\nСава Нешић",
         "Поштовани,\n\nдолазе учесници\n\nАна Илић, председница\nСава Нешић, члан",
         "Поштовани,\n\nдолазе\n\n- Ана Илић\n- Сава Нешић",
+        "Поштовани,\n\nево и учесника.\n\nСава Нешић\nНада Бабић",
+        "Поштовани\n\nМарко Марић и Ана Илић\n\nхвала",
+        "Пријава за скуп\n\nУдружење Круг\nАна Илић\nМарко Марић",
+        "Део први\n--\nПријава\n1. Ана Илић\n2. Марко Марић",
+        "Хвала на позиву.\n\nАна Илић, Круг, долази у петак",
         "Назив: Круг\nУчесник: Ана Илић\nТелефон: 064/555-333",
         "Долази Ана Илић.",
         "Списак\n\nИлић, Ана (члан)\nНешић, Сава (члан)\n\nОстали ове недеље не долазе.",
@@ -90,3 +95,31 @@ def test_legal_small_print_is_told_from_the_words_above_it() -> None:
 
 def test_one_legal_word_makes_no_small_print() -> None:
     assert kinds(opened("Долазимо искључиво возом.")) == [Kind.OWN]
+
+
+def test_small_print_below_hides_no_signature() -> None:
+    small = "This e-mail is confidential and intended solely for the person it is addressed to."
+    letter = opened(f"Долазимо у петак.\n\nВера Симић\nсекретар\n\n{small}", sender="a@krug.rs")
+
+    assert kinds(letter) == [Kind.OWN, Kind.SIGNATURE, Kind.DISCLAIMER]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "signature"),
+    [
+        ("Поздрав,\n\nпријављујем Ану Илић\n\nМарко", "пријављујем Ану Илић", "Марко"),
+        ("Поштовани\n\nДолазимо Марко и ја\n\nАна Илић", "Долазимо Марко и ја", "Ана Илић"),
+        ("Долазе:\n\nПоздрав,\nВера\n\nУчесници:\n- Сава Нешић\n- Нада", "- Нада", "Вера"),
+        (
+            "Добро.\n\nХвала,\nВера\n\nСава Нешић, члан\nНада Бабић, члан",
+            "Нада Бабић, члан",
+            "Вера",
+        ),
+        ("Добро.\n\nПоздрав,\nВера\n\nПИБ: 109876541", "Добро.", "Вера\n\nПИБ: 109876541"),
+    ],
+)
+def test_who_comes_is_not_lost_to_the_signature(text: str, words: str, signature: str) -> None:
+    letter = opened(text, sender="Ана Илић <ana@krug.rs>")
+
+    assert words in text_of(letter, Kind.OWN)
+    assert text_of(letter, Kind.SIGNATURE) == signature

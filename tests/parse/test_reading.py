@@ -1,0 +1,302 @@
+"""What is understood of a letter, by sentences a clerk would agree with."""
+
+from datetime import UTC, datetime
+from email.message import EmailMessage
+from email.policy import SMTP
+
+import pytest
+
+from mailflow.model import Intent, RawMessage, Reading, Script
+from mailflow.parse import as_json, read
+
+DESK = "prijave@skup.example"
+NOW = datetime(2024, 3, 11, 9, 0, tzinfo=UTC)
+
+
+def letter(
+    text: str,
+    sender: str = "Mila Petrović <mila.petrovic@breza.example>",
+    subject: str = "Konferencija",
+    to: str = DESK,
+    **fields: str,
+) -> Reading:
+    message = EmailMessage(policy=SMTP)
+    message["From"], message["To"], message["Subject"] = sender, to, subject
+    for name, value in fields.items():
+        message[name.replace("_", "-")] = value
+    message.set_content(text)
+    return read(RawMessage(source=message.as_bytes(), received_at=NOW))
+
+
+def names(reading: Reading) -> list[str]:
+    return [person.name.value for person in reading.attendees]
+
+
+def organisation(reading: Reading) -> str | None:
+    return reading.organisation.name.value if reading.organisation else None
+
+
+SIGNED = "\n\nSrdačan pozdrav,\nMila Petrović\nUdruženje „Breza“\n"
+
+
+def test_who_registers_herself_comes() -> None:
+    reading = letter("Poštovani,\n\nprijavljujem se za konferenciju u petak." + SIGNED)
+
+    assert reading.intent is Intent.REGISTER
+    assert names(reading) == ["Mila Petrović"]
+
+
+def test_who_registers_a_colleague_does_not_come() -> None:
+    reading = letter("Poštovani,\n\nprijavljujem kolegu Marka Jovanovića." + SIGNED)
+
+    assert names(reading) == ["Marko Jovanović"]
+    assert reading.contact.name is not None
+    assert reading.contact.name.value == "Mila Petrović"
+
+
+def test_somebody_and_i_are_two() -> None:
+    reading = letter("Poštovani,\n\ndolazimo Jelena Ilić i ja." + SIGNED)
+
+    assert sorted(names(reading)) == ["Jelena Ilić", "Mila Petrović"]
+    assert reading.attendee_count == 2
+
+
+def test_the_addressee_is_not_an_attendee() -> None:
+    reading = letter("Poštovani gospodine Kostiću,\n\ndolazi Jelena Ilić." + SIGNED)
+
+    assert names(reading) == ["Jelena Ilić"]
+
+
+def test_who_cannot_come_is_not_an_attendee() -> None:
+    text = "Poštovani,\n\nStevan Pavlović ne može da dođe, ali dolazi Jelena Ilić."
+    reading = letter(text + SIGNED)
+
+    assert names(reading) == ["Jelena Ilić"]
+
+
+def test_a_list_under_a_heading_comes() -> None:
+    text = (
+        "Poštovani,\n\nna konferenciju dolaze:\n- Jelena Ilić, direktorka\n- Marko Jovanović\n"
+    )
+    reading = letter(text + SIGNED)
+
+    assert names(reading) == ["Jelena Ilić", "Marko Jovanović"]
+    assert reading.attendees[0].role is not None
+    assert reading.attendees[0].role.value == "direktorka"
+
+
+def test_surname_and_given_name_may_be_turned_round_in_a_list() -> None:
+    text = "Poštovani,\n\nučesnici:\n\nIlić, Jelena (direktorka)\nJovanović, Marko (član)\n"
+    reading = letter(text + SIGNED)
+
+    assert names(reading) == ["Jelena Ilić", "Marko Jovanović"]
+
+
+def test_a_table_is_read_by_its_heads() -> None:
+    text = (
+        "Poštovani,\n\nIme i prezime | Funkcija | E-mail\n"
+        "Jelena Ilić | pravnica | jelena@breza.example\nMarko Jovanović | vozač | -\n"
+    )
+    reading = letter(text + SIGNED)
+
+    assert names(reading) == ["Jelena Ilić", "Marko Jovanović"]
+    assert reading.attendees[0].email is not None
+    assert reading.attendees[1].email is None
+
+
+def test_a_form_of_labels_is_read() -> None:
+    text = (
+        "Naziv organizacije: Udruženje „Breza“, Niš\nPIB: 100002887\n"
+        "Ime i prezime: Jelena Ilić\nFunkcija: pravnica\nTelefon: 064/123-45-67\n"
+    )
+    reading = letter(text)
+
+    assert organisation(reading) == "Udruženje „Breza“"
+    assert reading.organisation is not None
+    assert reading.organisation.tax_number is not None
+    person = reading.attendees[0]
+    assert (person.role and person.role.value, person.phone and person.phone.value) == (
+        "pravnica",
+        "+381641234567",
+    )
+
+
+def test_an_organisation_in_the_genitive_goes_back_to_the_nominative() -> None:
+    text = "Поштовани,\n\nиспред Удружења грађана „Зелени круг“ долази Јелена Илић.\n"
+
+    assert organisation(letter(text)) == "Удружење грађана „Зелени круг“"
+
+
+def test_the_most_complete_form_of_the_organisation_is_taken() -> None:
+    text = "Poštovani,\n\niz Centra za prava pacijenata „Lek“ dolazim ja.\n"
+    text += "\nMila Petrović\nCPP „Lek“"
+
+    assert organisation(letter(text)) == "Centar za prava pacijenata „Lek“"
+
+
+def test_the_event_is_not_an_organisation() -> None:
+    text = "Poštovani,\n\nprijavljujem se za konferenciju „Forum za bolju upravu“."
+    text += "\n\nMila Petrović"
+
+    assert organisation(letter(text)) is None
+
+
+def test_who_says_that_he_stands_for_nobody_is_not_asked_for_an_organisation() -> None:
+    text = "Prijavljujem se kao građanin, ne zastupam nijednu organizaciju."
+    reading = letter(text + "\n\nMila Petrović")
+
+    assert reading.organisation is None
+    assert reading.missing == ()
+
+
+def test_a_number_without_names_asks_for_the_names() -> None:
+    reading = letter("Poštovani,\n\ndolazi nas troje, imena šaljemo sutra." + SIGNED)
+
+    assert reading.attendee_count == 3
+    assert reading.missing == ("attendee_names",)
+
+
+def test_one_instead_of_another_is_a_change() -> None:
+    text = (
+        "Poštovani,\n\nu prijavi koju smo poslali molim da umesto Stevana Pavlovića "
+        "upišete Jelenu Ilić."
+    )
+    reading = letter(text + SIGNED, subject="Re: Potvrda prijave")
+
+    assert reading.intent is Intent.CHANGE
+    assert names(reading) == ["Jelena Ilić"]
+    assert [name.value for name in reading.removed] == ["Stevan Pavlović"]
+
+
+def test_the_answer_to_a_question_for_names_is_a_change() -> None:
+    text = (
+        "Evo imena: Jelena Ilić i Marko Jovanović.\n\nMila Petrović\n\n"
+        "Dana 12.3.2024. u 10:02, Prijave je napisao/la:\n"
+        "> Molimo Vas da nam pošaljete imena i prezimena učesnika.\n"
+    )
+
+    assert letter(text, subject="Re: Vaša prijava").intent is Intent.CHANGE
+
+
+def test_calling_it_off_is_a_cancellation() -> None:
+    text = "Poštovani,\n\nu utorak sam se prijavila, ali moram da otkažem."
+    reading = letter(text + SIGNED)
+
+    assert reading.intent is Intent.CANCEL
+    assert [name.value for name in reading.removed] == ["Mila Petrović"]
+    assert (names(reading), reading.attendee_count) == ([], 0)
+
+
+def test_regrets_are_a_refusal() -> None:
+    text = "Poštovani,\n\nhvala na pozivu, nažalost nismo u mogućnosti da dođemo."
+
+    assert letter(text + SIGNED).intent is Intent.DECLINE
+
+
+def test_a_question_registers_nobody() -> None:
+    reading = letter("Poštovani,\n\nda li se plaća kotizacija i do kada traje skup?" + SIGNED)
+
+    assert reading.intent is Intent.QUESTION
+    assert names(reading) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "U prilogu je predračun za ozvučenje. Rok plaćanja je 14 dana.",
+        "Prijavljujem se na konkurs za mlađeg saradnika.",
+        "Imamo čast da Vas pozovemo na otvaranje izložbe u četvrtak.",
+        "FYI, članovima odbora radi znanja.",
+    ],
+)
+def test_what_is_not_ours_is_left_alone(text: str) -> None:
+    assert letter(f"Poštovani,\n\n{text}\n\nMila Petrović").intent is Intent.UNRELATED
+
+
+def test_a_talk_among_colleagues_with_us_in_copy_is_left_alone() -> None:
+    reading = letter(
+        "Jelena, možda bi ti da ideš? Hajde da vidimo sutra.\n\nM.",
+        to="Jelena Ilić <jelena@breza.example>",
+        Cc=DESK,
+    )
+
+    assert reading.intent is Intent.UNRELATED
+
+
+def test_a_machine_says_nothing_for_its_owner() -> None:
+    reading = letter("Dolazim u petak." + SIGNED, Auto_Submitted="auto-replied")
+
+    assert reading.intent is Intent.AUTOMATIC
+    assert reading.attendees == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("Kolega se kreće u invalidskim kolicima.", "wheelchair"),
+        ("Ne jedem meso.", "vegetarian"),
+        ("Treba nam parking za kombi.", "parking"),
+        ("Potreban je tumač za znakovni jezik.", "sign_language"),
+        ("Alergična sam na orahe.", "allergy"),
+    ],
+)
+def test_a_wish_is_a_tag(text: str, tag: str) -> None:
+    reading = letter(f"Poštovani,\n\nprijavljujem se za skup. {text}" + SIGNED)
+
+    assert [found.value for found in reading.requests] == [tag]
+
+
+def test_a_wish_taken_back_is_none() -> None:
+    reading = letter("Poštovani,\n\nprijavljujem se. Smeštaj nam ne treba." + SIGNED)
+
+    assert reading.requests == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "script"),
+    [
+        ("Поштовани, пријављујем се за конференцију у петак.", "sr", Script.CYRILLIC),
+        ("Postovani, prijavljujem se za konferenciju u petak.", "sr", Script.LATIN),
+        ("Dear all, I would like to attend the conference on Friday.", "en", Script.LATIN),
+        ("Tisztelt Uram! Köszönjük a meghívást, részt veszünk.", "hu", Script.LATIN),
+        ("Të nderuar, do të vijmë në konferencë. Faleminderit për ftesën.", "sq", Script.LATIN),
+    ],
+)
+def test_the_language_is_told_by_small_words(text: str, language: str, script: Script) -> None:
+    reading = letter(text + "\n\nMila Petrović")
+
+    assert (reading.language, reading.script) == (language, script)
+
+
+def test_every_value_says_where_it_stood() -> None:
+    reading = letter("Poštovani,\n\nna skup dolazi Jelena Ilić." + SIGNED)
+
+    found = reading.attendees[0].name
+    assert (found.part, found.line, found.column) == ("text", 3, 16)
+    assert found.because
+
+
+def test_names_that_no_verb_explains_make_a_doubt() -> None:
+    reading = letter("Jelena Ilić\nMarko Jovanović", subject="Zdravo")
+
+    assert reading.needs_review
+
+
+def test_more_names_than_told_make_a_doubt() -> None:
+    text = "Poštovani,\n\ndolazimo nas dvoje:\n- Jelena Ilić\n- Marko Jovanović\n- Ana Ristić\n"
+
+    assert letter(text + SIGNED).needs_review
+
+
+@pytest.mark.parametrize("source", [b"", b"\xff\xfe\x00", b"From: x\n\n\n", b"\n" * 500])
+def test_reading_never_raises(source: bytes) -> None:
+    assert read(RawMessage(source=source, received_at=NOW)).intent in Intent
+
+
+def test_the_json_has_every_field_of_the_contract() -> None:
+    record = as_json(letter("Poštovani,\n\nprijavljujem se." + SIGNED), "a.eml")
+
+    assert list(record) == [
+        "file", "intent", "language", "script", "organisation", "attendees", "attendee_count",
+        "removed", "contact", "requests", "missing", "needs_review", "because",
+    ]  # fmt: skip

