@@ -7,6 +7,7 @@ senders then cost two or three syncs instead of eight.
 import asyncio
 import logging
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import Final
 
 from mailflow.intake import Take
@@ -14,9 +15,10 @@ from mailflow.model import RawMessage
 
 # More in one call would make the first of them wait too long for its answer.
 BATCH_MESSAGES_MAX: Final = 64
-# Turns of the event loop before a batch is closed: letters whose last dot is here already, only
-# not read yet, share its sync. That gives 5 to 15 % more letters a second, and no wait.
-TURNS: Final = 4
+# Of the time the last batch took, how long the next one may wait for letters it has reason to
+# expect. On a slow disk a batch of all senders is worth far more than the wait.
+PATIENCE: Final = 0.5
+PATIENCE_S_MAX: Final = 0.05
 
 log = logging.getLogger(__name__)
 
@@ -33,6 +35,9 @@ class Gathering:
         self._waiting: list[tuple[RawMessage, asyncio.Future[bool]]] = []
         self._thread = ThreadPoolExecutor(1, "take")
         self._emptying: asyncio.Task[None] | None = None
+        self._expected = 1
+        self._took_s = 0.0
+        self._all_came = asyncio.Event()
 
     async def keep(self, raw: RawMessage) -> bool:
         """Return whether *raw* is ours and durable; False means the sender must try again.
@@ -42,6 +47,8 @@ class Gathering:
         """
         answer: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
         self._waiting.append((raw, answer))
+        if len(self._waiting) >= self._expected:
+            self._all_came.set()
         if self._emptying is None:
             self._emptying = asyncio.create_task(self._empty())
         return await answer
@@ -54,8 +61,7 @@ class Gathering:
 
     async def _empty(self) -> None:
         while self._waiting:
-            for _ in range(TURNS):
-                await asyncio.sleep(0)
+            await self._gather()
             batch = self._waiting[:BATCH_MESSAGES_MAX]
             del self._waiting[:BATCH_MESSAGES_MAX]
             error = await self._failure([raw for raw, _ in batch])
@@ -64,10 +70,21 @@ class Gathering:
                     answer.set_result(error is None)
         self._emptying = None
 
+    async def _gather(self) -> None:
+        """Wait a little for as many as were here a moment ago; for one sender, not at all."""
+        if len(self._waiting) < self._expected:
+            self._all_came.clear()
+            wait_s = min(PATIENCE * self._took_s, PATIENCE_S_MAX)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._all_came.wait(), wait_s)
+
     async def _failure(self, raws: list[RawMessage]) -> BaseException | None:
         loop = asyncio.get_running_loop()
+        began_s = loop.time()
         work = loop.run_in_executor(self._thread, self._take, raws)
         await asyncio.wait({work})
+        self._took_s = loop.time() - began_s
+        self._expected = min(len(raws) + len(self._waiting), BATCH_MESSAGES_MAX)
         error = work.exception()
         if error:
             # The senders hear "try again"; the reason stays with us, and somebody must read it.
