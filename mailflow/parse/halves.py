@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mailflow.parse.case_endings import ALL, LIKELY, SURE, N
-from mailflow.parse.lexicon import BOTH, FEMALE, MALE, lexicon
+from mailflow.parse.lexicon import BOTH, FEMALE, MALE, is_plain
 from mailflow.parse.nominative import KNOWN, Form, given_forms, surname_forms
 from mailflow.parse.places import is_place
 from mailflow.parse.spelling import key_of, ordinary
@@ -74,7 +74,7 @@ def _surname(unit: Unit, scene: Scene) -> tuple[Form, ...]:
     if unit.text.islower() and not scene.bold:
         return (Form(unit.text, ALL, BOTH, LIKELY),)  # van, de
     first, *others = unit.parts
-    if not (others or scene.bold) and lexicon().is_plain(key_of(first)):
+    if not (others or scene.bold) and is_plain(key_of(first)):
         return ()
     forms = surname_forms(first, marked=scene.marked)
     for part in others:
@@ -126,8 +126,7 @@ def may_be_stranger(given: Unit, surnames: list[Unit], scene: Scene) -> bool:
     if any(form.strength >= SURE for form in forms):
         return False
     return not any(
-        lexicon().is_plain(unit.key) or given_forms(unit.text) or unit.initial
-        for unit in surnames
+        is_plain(unit.key) or given_forms(unit.text) or unit.initial for unit in surnames
     )
 
 
@@ -144,4 +143,4 @@ def _is_nameable(unit: Unit, scene: Scene) -> bool:
         return False
     if unit.text.islower() and not scene.bold:
         return True
-    return not (lexicon().is_plain(key) or is_place(unit.text))
+    return not (is_plain(key) or is_place(unit.text))
