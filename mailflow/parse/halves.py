@@ -18,11 +18,13 @@ class Scene(NamedTuple):
         expected: Cases the word before asks for; ALL if it asks for none.
         marked: The writer uses ć and č.
         bold: The text is known to be a name.
+        turned: The surname comes first where both orders are possible, as in Hungarian.
     """
 
     expected: int
     marked: bool
     bold: bool = False
+    turned: bool = False
 
 
 def givens_of(units: list[Unit]) -> Iterator[Form]:
@@ -31,9 +33,14 @@ def givens_of(units: list[Unit]) -> Iterator[Form]:
     for unit in units[1:]:
         if not unit.initial and units[0].initial:
             return
-        middle = tuple(form._replace(strength=KNOWN) for form in _given(unit))
+        middle = tuple(_middle(form) for form in _given(unit))
         forms = combined(forms, middle, " ")
     yield from forms
+
+
+def _middle(form: Form) -> Form:
+    """Return a second given name's form; in the nominative it may be of the other gender."""
+    return form._replace(strength=KNOWN, genders=BOTH if form.cases & N else form.genders)
 
 
 def _given(unit: Unit) -> tuple[Form, ...]:

@@ -28,6 +28,7 @@ _EXPECTED: Final = 1.0
 _NOMINATIVE: Final = 0.5
 _RARE: Final = -1.5
 _SURNAME_FIRST: Final = -0.6
+_DOUBTFUL: Final = -0.6  # in an order so unusual, a surname must look like one
 _SHOUTED_SURNAME: Final = 3.0  # PETROVIĆ Jelena
 _PER_UNIT: Final = 0.7
 _WRAPPED: Final = -0.5
@@ -85,10 +86,10 @@ def _names(units: list[Unit], given: range, surname: range, scene: Scene) -> Ite
     if not surname:
         yield from (_alone(form, len(units), scene) for form in known if form.strength == KNOWN)
     elif known and not (givens[0].initial and surnames[0].initial):
-        order = _order_bonus(givens, surnames)
+        order = _order_bonus(givens, surnames, scene)
         yield from _with_surnames(known, surnames, order, len(units), scene)
     elif len(givens) == 1 and may_be_stranger(givens[0], surnames, scene):
-        order = _order_bonus(givens, surnames)
+        order = _order_bonus(givens, surnames, scene)
         if order >= 0 or scene.bold or all(unit.text[-1] in "ćћ" for unit in surnames):
             for form in surnames_of(surnames, scene):
                 if form.strength >= SURE and (form.cases & N or scene.expected != ALL):
@@ -99,7 +100,7 @@ def _with_surnames(
     known: tuple[Form, ...], surnames: list[Unit], order: float, taken: int, scene: Scene
 ) -> Iterator[Name]:
     """Yield each known given name with each reading of the surname beside it."""
-    first = order < 0 and not scene.bold
+    first = order <= _DOUBTFUL and not scene.bold
     forms = tuple(form for form in surnames_of(surnames, scene) if form.strength or not first)
     yield from (_pair(g, s, taken, order, scene) for g in known for s in forms)
     if not forms and not first and may_be_unknown(surnames, scene):
@@ -108,8 +109,8 @@ def _with_surnames(
                 yield _with_stranger(form, surnames, taken, order, scene)
 
 
-def _order_bonus(givens: list[Unit], surnames: list[Unit]) -> float:
-    bonus = _SURNAME_FIRST if givens[0].start > surnames[0].start else 0.0
+def _order_bonus(givens: list[Unit], surnames: list[Unit], scene: Scene) -> float:
+    bonus = _SURNAME_FIRST if (givens[0].start > surnames[0].start) != scene.turned else 0.0
     if all(u.is_shouted for u in surnames) and not any(u.is_shouted for u in givens):
         bonus += _SHOUTED_SURNAME
     if all(u.is_shouted for u in givens) and not any(u.is_shouted for u in surnames):

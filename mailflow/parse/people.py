@@ -24,6 +24,10 @@ _LETTERS: Final = {"N": N, "G": G, "D": D, "A": A, "V": V, "I": I}
 _MARKS_OF_END: Final = frozenset(".!?:;•-–")
 _SMALL_SURNAME: Final = re.compile(r"(?:i[cć]|ић)(?:[auау]|em|ем)?\b")
 _TOWN_MAX: Final = 4  # words
+# Words of a text whose writer puts the surname first.
+_HUNGARIAN: Final = re.compile(
+    r"\b(?:és|részt|részéről|tisztelt|üdvözlettel|résztvevők)\b", re.I
+)
 _TEXT_MAX: Final = 200_000  # characters searched; no letter names people beyond
 _AND: Final = frozenset((" i ", " и ", " and ", " és ", " dhe ", " a ", " și ", " si ", " & "))
 
@@ -35,12 +39,13 @@ def find_people(text: str) -> tuple[Mention, ...]:
     ['Марко Петровић', 'Ана Илић']
     """
     words = Words(text[:_TEXT_MAX])
-    small, writes_marks = _before_small_surnames(words.text), marked(text)
+    small = _before_small_surnames(words.text)
+    scene = Scene(ALL, marked(text), turned=_HUNGARIAN.search(text) is not None)
     found: list[Mention] = []
     after = 0
     for number, (start, end) in enumerate(words.spans):
         if number >= after and (words.text[start].isupper() or end in small):
-            mention, after = _at(words, number, writes_marks)
+            mention, after = _at(words, number, scene)
             if mention:
                 found.append(mention)
     return tuple(_with_shared_surnames(text, found))
@@ -52,7 +57,7 @@ def _before_small_surnames(text: str) -> set[int]:
     return {space for space in spaces if space > 0 and text[space + 1].islower()}
 
 
-def _at(words: Words, number: int, writes_marks: bool) -> tuple[Mention | None, int]:
+def _at(words: Words, number: int, scene: Scene) -> tuple[Mention | None, int]:
     """Return the mention that begins at a word, and the number of the word after it."""
     after = number + 1
     capital = words.is_capital(number)
@@ -63,7 +68,7 @@ def _at(words: Words, number: int, writes_marks: bool) -> tuple[Mention | None, 
     if capital and _is_out_of_question(words, number):
         return None, after
     expected, title = _expected(words, number)
-    scene = Scene(expected, writes_marks)
+    scene = scene._replace(expected=expected)
     run, name = _read(words, number, scene, title)
     if name is None:
         return None, after
@@ -180,7 +185,7 @@ def _lone_surname(units: list[Unit], scene: Scene, title: bool) -> Name | None:
     good = [f for f in surname_forms(units[0].text, marked=scene.marked) if f.strength]
     if not title:
         # -iće is also a verb to come: говориће.
-        good = [f for f in good if f.strength == SURE and f.name[-1] in "ćћ" and f.cases != V]
+        good = [f for f in good if f.strength >= SURE and f.name[-1] in "ćћ" and f.cases != V]
     if not good:
         return None
     best = max(good, key=lambda f: (bool(f.cases & scene.expected), f.strength, f.cases & N))
