@@ -51,21 +51,27 @@ def _given(unit: Unit) -> tuple[Form, ...]:
     first, *others = unit.parts
     forms = given_forms(first)
     for part in others:
-        forms = combined(_also_undeclined(forms), given_forms(part), "-")
+        forms = combined(also_undeclined(forms), given_forms(part), "-")
     return forms
 
 
-def surnames_of(units: list[Unit], scene: Scene) -> Iterator[Form]:
-    """Yield the readings of one to three units as a surname; every part must look like one."""
+def surnames_of(units: list[Unit], scene: Scene, *, known: bool = False) -> Iterator[Form]:
+    """Yield the readings of one to three units as a surname.
+
+    Args:
+        known: Every part must look like a surname, not just one.
+    """
     if units[0].initial and len(units) > 1:
         return
     forms = _surname(units[0], scene)
     for unit in units[1:]:
         second = _surname(unit, scene)
-        if bool(forms) != bool(second):  # one half is known: Ержебет Копас Вукашиновић
+        if not known and bool(forms) != bool(
+            second
+        ):  # one half is known: Ержебет Копас Вукашиновић
             forms = forms or _strange(units[0], scene)
             second = second or _strange(unit, scene)
-        forms = combined(_also_undeclined(forms), second, " ")
+        forms = combined(also_undeclined(forms), second, " ")
     yield from forms
 
 
@@ -86,7 +92,7 @@ def _surname(unit: Unit, scene: Scene) -> tuple[Form, ...]:
     forms = surname_forms(first, marked=scene.marked)
     for part in others:
         second = surname_forms(part, marked=scene.marked)
-        first_forms = _also_undeclined(forms) or (Form(ordinary(first), ALL, BOTH, LIKELY),)
+        first_forms = also_undeclined(forms) or (Form(ordinary(first), ALL, BOTH, LIKELY),)
         forms = combined(first_forms, second or (Form(ordinary(part), ALL, BOTH, 0),), "-")
     if not forms and given_forms(first) and not others:
         # A given name as a surname: Ana Marjan.
@@ -98,7 +104,7 @@ def _surname(unit: Unit, scene: Scene) -> tuple[Form, ...]:
     return forms
 
 
-def _also_undeclined(forms: tuple[Form, ...]) -> tuple[Form, ...]:
+def also_undeclined(forms: tuple[Form, ...]) -> tuple[Form, ...]:
     """Return *forms*, the first part of a double name being left undeclined by some."""
     return tuple(
         form._replace(cases=ALL) if form.cases & N and form.cases != ALL else form
