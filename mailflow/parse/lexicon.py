@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
@@ -54,14 +54,15 @@ class Lexicon:
     stems: frozenset[str]
     also_words: frozenset[str]
 
-    def is_plain(self, key: str) -> bool:
-        """The word is an everyday one, not a name."""
-        if key in self.plain:
-            return True
-        # Zelenović is no "zelen*".
-        return not key.endswith(_OF_SURNAMES) and any(
-            key[:n] in self.stems for n in range(4, 10)
-        )
+
+@lru_cache(maxsize=8192)
+def is_plain(key: str) -> bool:
+    """The word is an everyday one, not a name."""
+    known = lexicon()
+    if key in known.plain:
+        return True
+    # Zelenović is no "zelen*".
+    return not key.endswith(_OF_SURNAMES) and any(key[:n] in known.stems for n in range(4, 10))
 
 
 @cache

@@ -6,7 +6,7 @@ from typing import Final
 from mailflow.parse.case_endings import ALL, N
 from mailflow.parse.halves import Scene
 from mailflow.parse.letter import Mention
-from mailflow.parse.lexicon import BOTH, lexicon
+from mailflow.parse.lexicon import BOTH, is_plain
 from mailflow.parse.mentions import mention_of
 from mailflow.parse.nominative import Form, marked, surname_forms
 from mailflow.parse.pairing import Name, likeliest, surname_first
@@ -99,5 +99,5 @@ def _stranger(units: list[Unit]) -> Name | None:
 
 
 def _looks_like_one(unit: Unit) -> bool:
-    plain = lexicon().is_plain(unit.key) or is_place(unit.text)
+    plain = is_plain(unit.key) or is_place(unit.text)
     return unit.text[0].isupper() and len(unit.text) > 1 and not plain

@@ -9,24 +9,25 @@ from mailflow.parse.bystanders import is_bystander, opens_address
 from mailflow.parse.case_endings import ALL, SURE, A, D, G, I, N, V
 from mailflow.parse.halves import Scene
 from mailflow.parse.letter import Mention
-from mailflow.parse.lexicon import lexicon
+from mailflow.parse.lexicon import is_plain, lexicon
 from mailflow.parse.mentions import mention_of
 from mailflow.parse.nominative import KNOWN, Form, given_forms, marked, surname_forms
 from mailflow.parse.one_name import name_of
 from mailflow.parse.pairing import Name, likeliest, surname_first
-from mailflow.parse.places import is_place, place_at, place_of
-from mailflow.parse.spelling import key_of
+from mailflow.parse.places import begins_place, is_place, place_at, place_of
+from mailflow.parse.spelling import key_of, one_script
 from mailflow.parse.units import Unit, Words, before_names, titles
 
 __all__ = ["find_people", "is_place", "name_of", "place_of"]
 
 _LETTERS: Final = {"N": N, "G": G, "D": D, "A": A, "V": V, "I": I}
 _MARKS_OF_END: Final = frozenset(".!?:;•-–")
-# After a word in small letters: another that ends like Petrović.
-_SMALL_SURNAME: Final = re.compile(
-    r" [^\W\d_]{2,20}(?:(?<=i[cć])|(?<=ић)|(?<=i[cć][au])|(?<=ић[ау])|(?<=ем)|(?<=em))\b"
-)
+_SMALL_SURNAME: Final = re.compile(r"(?:i[cć]|ић)(?:[auау]|em|ем)?\b")
 _TOWN_MAX: Final = 4  # words
+# Words of a text whose writer puts the surname first.
+_HUNGARIAN: Final = re.compile(
+    r"\b(?:és|részt|részéről|tisztelt|üdvözlettel|résztvevők)\b", re.I
+)
 _TEXT_MAX: Final = 200_000  # characters searched; no letter names people beyond
 _AND: Final = frozenset((" i ", " и ", " and ", " és ", " dhe ", " a ", " și ", " si ", " & "))
 
@@ -38,27 +39,36 @@ def find_people(text: str) -> tuple[Mention, ...]:
     ['Марко Петровић', 'Ана Илић']
     """
     words = Words(text[:_TEXT_MAX])
+    small = _before_small_surnames(words.text)
+    scene = Scene(ALL, marked(text), turned=_HUNGARIAN.search(text) is not None)
     found: list[Mention] = []
-    number, writes_marks = 0, marked(text)
-    while number < len(words.spans):
-        mention, number = _at(words, number, writes_marks)
-        if mention:
-            found.append(mention)
+    after = 0
+    for number, (start, end) in enumerate(words.spans):
+        if number >= after and (words.text[start].isupper() or end in small):
+            mention, after = _at(words, number, scene)
+            if mention:
+                found.append(mention)
     return tuple(_with_shared_surnames(text, found))
 
 
-def _at(words: Words, number: int, writes_marks: bool) -> tuple[Mention | None, int]:
+def _before_small_surnames(text: str) -> set[int]:
+    """Return where words end that are followed by one in small letters like petrović."""
+    spaces = (text.rfind(" ", 0, match.start()) for match in _SMALL_SURNAME.finditer(text))
+    return {space for space in spaces if space > 0 and text[space + 1].islower()}
+
+
+def _at(words: Words, number: int, scene: Scene) -> tuple[Mention | None, int]:
     """Return the mention that begins at a word, and the number of the word after it."""
     after = number + 1
     capital = words.is_capital(number)
-    if not (capital or _SMALL_SURNAME.match(words.text, words.spans[number][1])):
-        return None, after
     if words.is_of_address(number) or opens_address(words, number):
         return None, after
-    if capital and (town := place_at(words.following(number, _TOWN_MAX))) > 1:
+    if begins_place(words.word(number)) and (town := _town(words, number)) > 1:
         return None, number + town
+    if capital and _is_out_of_question(words, number):
+        return None, after
     expected, title = _expected(words, number)
-    scene = Scene(expected, writes_marks)
+    scene = scene._replace(expected=expected)
     run, name = _read(words, number, scene, title)
     if name is None:
         return None, after
@@ -67,6 +77,16 @@ def _at(words: Words, number: int, writes_marks: bool) -> tuple[Mention | None, 
     if is_bystander(words, number, last.end, name.cases, declined=declined):
         return None, after
     return mention_of(name, run[0][0].start, last.end, scene), after
+
+
+def _town(words: Words, number: int) -> int:
+    return place_at(words.following(number, _TOWN_MAX))
+
+
+def _is_out_of_question(words: Words, number: int) -> bool:
+    """The word is an everyday one and no given name."""
+    word = words.word(number)
+    return is_plain(key_of(word)) and not given_forms(one_script(word))
 
 
 def _read(
@@ -132,7 +152,7 @@ def _is_credible(
     unit = units[0]
     if unit.initial or name.given.rare or is_place(unit.text) or unit.key in titles():
         return False
-    if lexicon().is_plain(unit.key):
+    if is_plain(unit.key):
         return False
     asked = scene.expected != ALL and name.cases & scene.expected
     called = name.cases & V and words.text[unit.end : unit.end + 1] in (",", "!")
@@ -160,12 +180,12 @@ def _lone_surname(units: list[Unit], scene: Scene, title: bool) -> Name | None:
     """Return the surname that *units* begin with: after a title, or with a sure ending."""
     if not units or units[0].initial or units[0].key in titles() or len(units[0].parts) > 1:
         return None
-    if lexicon().is_plain(units[0].key) or is_place(units[0].text):
+    if is_plain(units[0].key) or is_place(units[0].text):
         return None
     good = [f for f in surname_forms(units[0].text, marked=scene.marked) if f.strength]
     if not title:
         # -iće is also a verb to come: говориће.
-        good = [f for f in good if f.strength == SURE and f.name[-1] in "ćћ" and f.cases != V]
+        good = [f for f in good if f.strength >= SURE and f.name[-1] in "ćћ" and f.cases != V]
     if not good:
         return None
     best = max(good, key=lambda f: (bool(f.cases & scene.expected), f.strength, f.cases & N))

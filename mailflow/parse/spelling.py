@@ -7,6 +7,7 @@ what is cut off the end of a key may be cut off the end of the word it was made 
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from mailflow.script import fold
@@ -60,6 +61,7 @@ _PARTICLES: Final = frozenset(
 )
 
 
+@lru_cache(maxsize=8192)
 def key_of(word: str) -> str:
     """Return the key of one *word*.
 

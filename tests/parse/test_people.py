@@ -56,6 +56,8 @@ WRITTEN_ODDLY = [
     ("ДОЛАЗИ ГОРДАНА ЂУКИЋ, ДИРЕКТОРКА", ["Гордана Ђукић"]),
     ("DOLAZE ŽIVOTA KEKIĆ I BILJANA TOMIĆ", ["Života Kekić", "Biljana Tomić"]),
     ("Јовановић Ана", ["Ана Јовановић"]),
+    ("пријаве слати Ракић Данилу", ["Данило Ракић"]),
+    ("уместо Илић Марка", ["Марко Илић"]),
     ("Илић, Марко (члан)", ["Марко Илић"]),
     ("Mаркo Петровић", ["Марко Петровић"]),  # M and o are Latin
     ("dolaze milan stojkovic i rade boskovic", ["Milan Stojkovic", "Rade Boskovic"]),
