@@ -53,6 +53,11 @@ class Claim:
     has_head: bool
     because: str
 
+    @property
+    def is_declined(self) -> bool:
+        """The name was brought back to the nominative from another case."""
+        return self.leaf is not None and self.leaf.text[self.start : self.end] != self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:

@@ -23,7 +23,7 @@ _NOT_A_NAME: Final = re.compile(
     r"|hvala|best|kind|regards|lep|pib|mb|dr|prof|poslato|sent|ured|dept|cell|m|t|lokal|direktni)\b"
 )
 
-_DECLINED: Final = frozenset({"sr"})
+_GENITIVE: Final = "sr-gen"
 
 Unheaded = tuple[int, int, str, float, str]
 
@@ -126,13 +126,10 @@ def _belonging(leaf: Leaf) -> Iterator[Unheaded]:
         last = _reach(leaf, index)
         name = leaf.text[start : words[last][1]]
         if last > index and town(name) is None and town(leaf.text[start:end]) is None:
-            yield (
-                start,
-                words[last][1],
-                nominative(name) if language in _DECLINED else name,
-                weight + BELONGING,
-                because,
-            )
+            declined = language == _GENITIVE
+            name = nominative(name) if declined else name
+            why = f"genitive after {because}" if declined else because
+            yield start, words[last][1], name, weight + BELONGING, why
 
 
 def _taken(leaf: Leaf, at: int) -> bool:

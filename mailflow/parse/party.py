@@ -6,7 +6,8 @@ from typing import Final
 
 from mailflow.model import Address, Found, Person
 from mailflow.parse.corrections import corrected
-from mailflow.parse.guests import Guest, Standing, find_guests, sure
+from mailflow.parse.guests import Guest, Standing, find_guests
+from mailflow.parse.guests import sure as is_sure
 from mailflow.parse.leaf import Leaf
 from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.names import alike, belongs_to, is_full
@@ -62,12 +63,16 @@ def gather(
         guest
         for leaf in leaves.counted
         for guest in find_guests(leaf, recalled(leaf, names))
-        if sure(guest, names) and not _is_desk(guest, desk)
+        if is_sure(guest, names) and not _is_desk(guest, desk)
     ]
     seats = [_seat(g, guests, sender, known) for g in guests]
     comes_self, stays_self = _writer(leaves.own)
     comes = _coming(seats, leaves, sender, comes_self)
-    comes += [Seat(p, Standing.COMES, True) for p in corrected(leaves.own, known)]
+    mended = corrected(leaves.own, known)
+    wrong = {old for old, _ in mended}
+    seats = [seat for seat in seats if seat.person.name.value not in wrong]
+    comes = [seat for seat in comes if seat.person.name.value not in wrong]
+    comes += [Seat(person, Standing.COMES, True) for _, person in mended]
     comes = _with_theirs(comes, leaves.own, sender)
     others = [s for s in seats if not any(_same(s, c) for c in comes)]
     return Party(
@@ -117,11 +122,12 @@ def _seat(
     name = _full(guest.mention, known, sender)
     there = beside(guest, _until(guest, guests))
     is_sender = sender.name is not None and alike(name, sender.name.value)
+    sure = guest.mention.confidence >= 0.55 or name != guest.mention.name
     person = Person(
         name=guest.leaf.found(name, guest.mention.start, guest.because),
         role=there.role, email=there.email, phone=there.phone, organisation=there.organisation,
     )  # fmt: skip
-    return Seat(person, guest.standing, guest.mention.confidence >= 0.55, is_sender)
+    return Seat(person, guest.standing, sure, is_sender)
 
 
 def _full(mention: Mention, known: Sequence[Found], sender: Sender) -> str:

@@ -125,7 +125,7 @@ def _facts(letter: Letter, leaves: Spread, party: Party, to_desk: bool) -> Facts
         count=counted[0] if counted else None,
         removed=len(party.removed) + len(party.stays) + (1 if away else 0),
         writer_comes=party.writer_comes,
-        listed=any(guest.is_item for guest in party.guests),
+        formed=any(g.row or g.because.startswith("label") for g in party.guests),
         unread=any("not read" in finding for finding in letter.findings),
         to_desk=to_desk,
     )
