@@ -4,14 +4,17 @@ import re
 from typing import Final
 
 from mailflow.parse.case_endings import N
+from mailflow.parse.nominative import given_forms
 from mailflow.parse.spelling import key_of
 from mailflow.parse.units import Before, Words, before_names, titles
 
 _LOOK_BACK: Final = 8  # words: Фонд за стипендирање даровитих ђака „Др Милан Јовановић“
 _CLOSE: Final = re.compile(r"[.,]?[ \u00a0]{0,2}[„“”\"»«'‚‘’]?[ \u00a0]?$")
+_AND: Final = ("i", "and", "es", "dhe", "si")
 _OPENING: Final = "„“”\"»«'‚‘’"
 _HOUSE_NUMBER: Final = re.compile(
-    r"[ \u00a0]?,?[ \u00a0](?:(?:br|бр)\.? ?)?(?:\d{1,3}[a-zа-я]?(?:[/-]\d{1,3})?|bb|бб|b\.b\.)"
+    r"(?: [^\W\d_]{3,20})?[ \u00a0]?,?[ \u00a0](?:(?:br|бр)\.? ?)?"
+    r"(?:\d{1,3}[a-zа-я]?(?:[/-]\d{1,3})?|bb|бб|b\.b\.)"
     r"(?=$|[,;.)\n/\\]|\s{1,3}(?:\d{5}|[A-ZČĆŠŽĐА-ЯЂЈЉЊЋЏ(]))",
     re.IGNORECASE,
 )
@@ -23,16 +26,27 @@ def is_bystander(words: Words, first: int, end: int, cases: int, *, declined: bo
         return True
     start = words.spans[first][0]
     quoted = _is_quoted(words.text, start, end)
-    for back, number in enumerate(range(first - 1, max(-1, first - 1 - _LOOK_BACK), -1)):
+    for number in range(first - 1, max(-1, first - 1 - _LOOK_BACK), -1):
         if "\n" in words.gap(number + 1) or not _CLOSE.match(words.gap(number + 1)):
             return False
         before = before_names().get(key_of(words.word(number)))
         if before and _settles(before, words, number, cases, quoted):
             return True
-        near = back == 0 or quoted or key_of(words.word(number + 1)) in titles()
-        if not near:
+        if not (quoted or _is_passed_over(words.word(number))):
             return False
     return False
+
+
+def opens_address(words: Words, number: int) -> bool:
+    """The word begins the name of a street: Kralja Petra, Браће Јовановић."""
+    before = before_names().get(key_of(words.word(number)))
+    return before is not None and before.kind in ("royal", "street")
+
+
+def _is_passed_over(word: str) -> bool:
+    """The word may stand between a house and the name it bears: др, „Ане и Владе Дивац“."""
+    key = key_of(word)
+    return key in titles() or key in _AND or bool(given_forms(word))
 
 
 def _settles(before: Before, words: Words, number: int, cases: int, quoted: bool) -> bool:

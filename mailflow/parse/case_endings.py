@@ -93,9 +93,9 @@ GIVEN: Final[Mapping[str, tuple[Ending, ...]]] = {
     "iju": (Ending("i", D, MALE), Ending("io", D, MALE)),
     "ijem": (Ending("i", I, MALE), Ending("io", I, MALE)),
     "iom": (Ending("io", I, MALE),),
-    "ja": (Ending("y", G | A, MALE), Ending("", G | A, MALE, rare=True)),  # Harryja
-    "ju": (Ending("y", D, MALE), Ending("", D, MALE, rare=True)),
-    "jem": (Ending("y", I, MALE), Ending("", I, MALE, rare=True)),
+    "ja": (Ending("y", G | A, MALE, rare=True), Ending("", G | A, MALE, rare=True)),  # Harryja
+    "ju": (Ending("y", D, MALE, rare=True), Ending("", D, MALE, rare=True)),
+    "jem": (Ending("y", I, MALE, rare=True), Ending("", I, MALE, rare=True)),
     "la": (Ending("ao", G | A, MALE),),  # Pavla of Pavao
     "lu": (Ending("ao", D, MALE),),
     "lom": (Ending("ao", I, MALE),),
@@ -170,10 +170,11 @@ SURNAME: Final[Mapping[str, tuple[Ending, ...]]] = {
     "ou": (Ending("o", D, MALE), Ending("a", I, FEMALE, rare=True)),
     "oom": (Ending("o", I, MALE),),
     # Albanian
-    "n": (Ending("", A, BOTH, rare=True),),
-    "t": (Ending("", G | A, BOTH, rare=True),),
-    "en": (Ending("a", A, BOTH, rare=True),),
-    "es": (Ending("a", G | D, BOTH, rare=True),),
+    # where the given name before it stays as it is
+    "n": (Ending("", N | A, BOTH, rare=True),),
+    "t": (Ending("", N | G | A, BOTH, rare=True),),
+    "en": (Ending("a", N | A, BOTH, rare=True),),
+    "es": (Ending("a", N | G | D, BOTH, rare=True),),
     # Slovak
     "ej": (Ending("a", G | D, FEMALE, rare=True),),
     "ovi": (Ending("", D, MALE, rare=True),),

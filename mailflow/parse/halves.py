@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mailflow.parse.case_endings import ALL, LIKELY, SURE, N
-from mailflow.parse.lexicon import BOTH, FEMALE, MALE, lexicon
+from mailflow.parse.lexicon import BOTH, FEMALE, MALE, is_plain
 from mailflow.parse.nominative import KNOWN, Form, given_forms, surname_forms
 from mailflow.parse.places import is_place
-from mailflow.parse.spelling import ordinary
-from mailflow.parse.units import Unit, titles
+from mailflow.parse.spelling import key_of, ordinary
+from mailflow.parse.units import PARTICLES, Unit, titles
 
 
 class Scene(NamedTuple):
@@ -74,6 +74,8 @@ def _surname(unit: Unit, scene: Scene) -> tuple[Form, ...]:
     if unit.text.islower() and not scene.bold:
         return (Form(unit.text, ALL, BOTH, LIKELY),)  # van, de
     first, *others = unit.parts
+    if not (others or scene.bold) and is_plain(key_of(first)):
+        return ()
     forms = surname_forms(first, marked=scene.marked)
     for part in others:
         second = surname_forms(part, marked=scene.marked)
@@ -124,8 +126,7 @@ def may_be_stranger(given: Unit, surnames: list[Unit], scene: Scene) -> bool:
     if any(form.strength >= SURE for form in forms):
         return False
     return not any(
-        lexicon().is_plain(unit.key) or given_forms(unit.text) or unit.initial
-        for unit in surnames
+        is_plain(unit.key) or given_forms(unit.text) or unit.initial for unit in surnames
     )
 
 
@@ -136,10 +137,10 @@ def may_be_unknown(units: list[Unit], scene: Scene) -> bool:
 
 def _is_nameable(unit: Unit, scene: Scene) -> bool:
     key = unit.key
-    if unit.initial or key in titles() or (len(key) < 3 and not scene.bold):
+    if unit.initial or key in PARTICLES or key in titles() or (len(key) < 3 and not scene.bold):
         return False
     if given_forms(unit.text) and not scene.bold:
         return False
     if unit.text.islower() and not scene.bold:
         return True
-    return not (lexicon().is_plain(key) or is_place(unit.text))
+    return not (is_plain(key) or is_place(unit.text))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
@@ -15,6 +15,7 @@ BOTH: Final = MALE | FEMALE
 COMMON: Final = 4
 AT_HOME: Final = 8  # of one of the Serbo-Croatian languages
 
+_OF_SURNAMES: Final = ("ic", "ica", "icu", "icem")
 _GENDERS: Final = {"m": MALE, "f": FEMALE, "mf": BOTH}
 _HOME: Final = frozenset(("sr", "hr", "bs"))
 # How Serbian writes names of its neighbours by ear; the longer spelling first.
@@ -53,9 +54,15 @@ class Lexicon:
     stems: frozenset[str]
     also_words: frozenset[str]
 
-    def is_plain(self, key: str) -> bool:
-        """The word is an everyday one, not a name."""
-        return key in self.plain or any(key[:n] in self.stems for n in range(4, 10))
+
+@lru_cache(maxsize=8192)
+def is_plain(key: str) -> bool:
+    """The word is an everyday one, not a name."""
+    known = lexicon()
+    if key in known.plain:
+        return True
+    # Zelenović is no "zelen*".
+    return not key.endswith(_OF_SURNAMES) and any(key[:n] in known.stems for n in range(4, 10))
 
 
 @cache

@@ -60,11 +60,15 @@ def _given_forms(word: str, key: str) -> Iterator[Form]:
     given = lexicon().given
     if bits := given.get(key, 0):
         yield _known(word, _undeclined(key, bits & BOTH), bits)
+        if key[-1] == "e" and bits & MALE:
+            yield _known(word, G, bits & ~FEMALE, rare=True)  # of Rade, west of the Drina
     for ending, row in _rows(key, GIVEN):
         bits = given.get(_restored(key, ending, row), 0)
         if bits & row.genders:
             written = _written(word, ending, row)
             yield _known(written, row.cases, bits & ~BOTH | bits & row.genders, rare=row.rare)
+    if word.endswith("né") and key[:-2] in given:
+        yield _known(word, ALL, FEMALE)  # Istvánné, wife of István
     # Hungarian -val after a consonant: Istvánnal, Péterrel.
     doubled = key[-2:] in ("al", "el") and len(key) > 5 and key[-3] == key[-4]
     if doubled and (bits := given.get(key[:-3], 0)):
@@ -75,7 +79,7 @@ def _known(name: str, cases: int, bits: int, *, rare: bool = False) -> Form:
     """Return a form of the lexicon; one spelled with other marks than there is rare."""
     if not name.isascii() and to_latin(name).lower() not in lexicon().spelled:
         rare = True
-    likely = 0.4 * bool(bits & COMMON) + 0.2 * bool(bits & AT_HOME)
+    likely = 0.5 * bool(bits & COMMON) + 0.2 * bool(bits & AT_HOME)
     return Form(name, cases, bits & BOTH, KNOWN, rare, likely)
 
 
@@ -83,8 +87,6 @@ def _undeclined(key: str, genders: int) -> int:
     """Return the cases in which a given name looks as in the nominative."""
     if genders == FEMALE and key[-1] not in "aeo":
         return ALL  # Ines, Dolores, Kosovare
-    if key[-1] == "e" and genders & MALE:
-        return N | V | G  # Rade; of Rade west of the Drina
     return N | V if key[-1] in "aoei" else N
 
 
@@ -182,6 +184,8 @@ def _written(word: str, ending: str, row: Ending) -> str:
         return stem[:-1] + in_script_of(word, "a") + stem[-1]
     if ending in ("t", "nak", "nek", "val", "vel"):
         stem = stem[:-1] + stem[-1].translate(_ACCENTS)  # Annát, Annának -> Anna
+    if row.add == "a" and word.endswith(("ú", "ovou", "ovej")):
+        return stem + "á"  # Slovak Kováčovú
     return stem + in_script_of(word, row.add)
 
 

@@ -56,6 +56,8 @@ def likeliest(units: list[Unit], scene: Scene) -> Name | None:
     found: Name | None = None
     for count in range(1, min(len(units), 4) + 1):
         for given, surname in _ORDERS[count]:
+            if _is_idle(units, given, surname):
+                continue
             for name in _names(units[:count], given, surname, scene):
                 if found is None or name.score > found.score:
                     found = name
@@ -67,6 +69,13 @@ def surname_first(surnames: list[Unit], given: list[Unit], scene: Scene) -> Name
     known = tuple(givens_of(given))
     names = _with_surnames(known, surnames, _SURNAME_FIRST, len(surnames) + len(given), scene)
     return max(names, key=lambda name: name.score, default=None)
+
+
+def _is_idle(units: list[Unit], given: range, surname: range) -> bool:
+    """An initial would be the whole given name where it cannot: N. N., Sukob Predrag K."""
+    if not units[given.start].initial:
+        return False
+    return not surname or (given.start > 0 and len(given) < len(surname))
 
 
 def _names(units: list[Unit], given: range, surname: range, scene: Scene) -> Iterator[Name]:

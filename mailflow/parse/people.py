@@ -5,26 +5,24 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Final
 
-from mailflow.parse.bystanders import is_bystander
-from mailflow.parse.case_endings import ALL, CASE_OF, LIKELY, SURE, A, D, G, I, N, V
+from mailflow.parse.bystanders import is_bystander, opens_address
+from mailflow.parse.case_endings import ALL, SURE, A, D, G, I, N, V
 from mailflow.parse.halves import Scene
-from mailflow.parse.letter import Gender, Mention
-from mailflow.parse.lexicon import FEMALE, MALE, lexicon
+from mailflow.parse.letter import Mention
+from mailflow.parse.lexicon import is_plain, lexicon
+from mailflow.parse.mentions import mention_of
 from mailflow.parse.nominative import KNOWN, Form, given_forms, marked, surname_forms
+from mailflow.parse.one_name import name_of
 from mailflow.parse.pairing import Name, likeliest, surname_first
-from mailflow.parse.places import is_place, place_at, place_of
-from mailflow.parse.spelling import key_of
+from mailflow.parse.places import begins_place, is_place, place_at, place_of
+from mailflow.parse.spelling import key_of, one_script
 from mailflow.parse.units import Unit, Words, before_names, titles
 
 __all__ = ["find_people", "is_place", "name_of", "place_of"]
 
 _LETTERS: Final = {"N": N, "G": G, "D": D, "A": A, "V": V, "I": I}
-_GENDERS: Final = {MALE: Gender.MALE, FEMALE: Gender.FEMALE}
 _MARKS_OF_END: Final = frozenset(".!?:;•-–")
-# After a word in small letters: another that ends like Petrović.
-_SMALL_SURNAME: Final = re.compile(
-    r" [^\W\d_]{2,20}(?:(?<=i[cć])|(?<=ић)|(?<=i[cć][au])|(?<=ић[ау])|(?<=ем)|(?<=em))\b"
-)
+_SMALL_SURNAME: Final = re.compile(r"(?:i[cć]|ић)(?:[auау]|em|ем)?\b")
 _TOWN_MAX: Final = 4  # words
 _TEXT_MAX: Final = 200_000  # characters searched; no letter names people beyond
 _AND: Final = frozenset((" i ", " и ", " and ", " és ", " dhe ", " a ", " și ", " si ", " & "))
@@ -37,25 +35,33 @@ def find_people(text: str) -> tuple[Mention, ...]:
     ['Марко Петровић', 'Ана Илић']
     """
     words = Words(text[:_TEXT_MAX])
+    small, writes_marks = _before_small_surnames(words.text), marked(text)
     found: list[Mention] = []
-    number, writes_marks = 0, marked(text)
-    while number < len(words.spans):
-        mention, number = _at(words, number, writes_marks)
-        if mention:
-            found.append(mention)
+    after = 0
+    for number, (start, end) in enumerate(words.spans):
+        if number >= after and (words.text[start].isupper() or end in small):
+            mention, after = _at(words, number, writes_marks)
+            if mention:
+                found.append(mention)
     return tuple(_with_shared_surnames(text, found))
+
+
+def _before_small_surnames(text: str) -> set[int]:
+    """Return where words end that are followed by one in small letters like petrović."""
+    spaces = (text.rfind(" ", 0, match.start()) for match in _SMALL_SURNAME.finditer(text))
+    return {space for space in spaces if space > 0 and text[space + 1].islower()}
 
 
 def _at(words: Words, number: int, writes_marks: bool) -> tuple[Mention | None, int]:
     """Return the mention that begins at a word, and the number of the word after it."""
     after = number + 1
     capital = words.is_capital(number)
-    if not (capital or _SMALL_SURNAME.match(words.text, words.spans[number][1])):
+    if words.is_of_address(number) or opens_address(words, number):
         return None, after
-    if words.is_of_address(number):
-        return None, after
-    if capital and (town := place_at(words.following(number, _TOWN_MAX))) > 1:
+    if begins_place(words.word(number)) and (town := _town(words, number)) > 1:
         return None, number + town
+    if capital and _is_out_of_question(words, number):
+        return None, after
     expected, title = _expected(words, number)
     scene = Scene(expected, writes_marks)
     run, name = _read(words, number, scene, title)
@@ -65,7 +71,17 @@ def _at(words: Words, number: int, writes_marks: bool) -> tuple[Mention | None, 
     declined = _may_be_address(run[0][0], name)
     if is_bystander(words, number, last.end, name.cases, declined=declined):
         return None, after
-    return _mention(name, run[0][0].start, last.end, scene), after
+    return mention_of(name, run[0][0].start, last.end, scene), after
+
+
+def _town(words: Words, number: int) -> int:
+    return place_at(words.following(number, _TOWN_MAX))
+
+
+def _is_out_of_question(words: Words, number: int) -> bool:
+    """The word is an everyday one and no given name."""
+    word = words.word(number)
+    return is_plain(key_of(word)) and not given_forms(one_script(word))
 
 
 def _read(
@@ -80,6 +96,8 @@ def _read(
     if name:
         return [*run, *words.run(run[-1][1])], name
     name = likeliest(units, scene)
+    if name and name.given and not name.given.strength and _is_better_later(units, scene):
+        name = None
     if name is None or name.surname is None:
         lone = _lone_surname(units, scene, title)
         if lone and (name is None or (title and not name.cases & N)):
@@ -87,6 +105,12 @@ def _read(
     if name and not _is_credible(name, units, words, number, scene):
         name = None
     return run, name
+
+
+def _is_better_later(units: list[Unit], scene: Scene) -> bool:
+    """A name all known begins at the second unit: Bejelentem Szabó Jánost."""
+    later = likeliest(units[1:], scene)
+    return bool(later and later.given and later.surname and later.given.strength == KNOWN)
 
 
 def _comma_name(words: Words, run: list[tuple[Unit, int]], scene: Scene) -> Name | None:
@@ -123,7 +147,7 @@ def _is_credible(
     unit = units[0]
     if unit.initial or name.given.rare or is_place(unit.text) or unit.key in titles():
         return False
-    if lexicon().is_plain(unit.key):
+    if is_plain(unit.key):
         return False
     asked = scene.expected != ALL and name.cases & scene.expected
     called = name.cases & V and words.text[unit.end : unit.end + 1] in (",", "!")
@@ -139,7 +163,7 @@ def _may_be_address(first: Unit, name: Name) -> bool:
     """The name may stand in the genitive, as on a street sign."""
     if not name.cases & N:
         return True
-    unsure = name.surname is not None and name.surname.strength == 0
+    unsure = name.surname is None or name.surname.strength == 0
     return unsure and any(form.cases & G for form in given_forms(first.text))
 
 
@@ -151,7 +175,7 @@ def _lone_surname(units: list[Unit], scene: Scene, title: bool) -> Name | None:
     """Return the surname that *units* begin with: after a title, or with a sure ending."""
     if not units or units[0].initial or units[0].key in titles() or len(units[0].parts) > 1:
         return None
-    if lexicon().is_plain(units[0].key) or is_place(units[0].text):
+    if is_plain(units[0].key) or is_place(units[0].text):
         return None
     good = [f for f in surname_forms(units[0].text, marked=scene.marked) if f.strength]
     if not title:
@@ -181,44 +205,6 @@ def _expected(words: Words, number: int) -> tuple[int, bool]:
     return cases or ALL, title
 
 
-def _mention(name: Name, start: int, end: int, scene: Scene) -> Mention:
-    given = name.given.name if name.given else ""
-    surname = name.surname.name if name.surname else ""
-    cases = name.cases & scene.expected or name.cases
-    return Mention(
-        start=start,
-        end=end,
-        name=f"{given} {surname}".strip(),
-        given=given,
-        surname=surname,
-        case=CASE_OF[next(c for c in (N, A, G, D, I, V) if cases & c)],
-        gender=_GENDERS.get(name.genders, Gender.UNKNOWN),
-        confidence=_confidence(name),
-        because=_because(name),
-    )
-
-
-def _confidence(name: Name) -> float:
-    if name.given is None or name.surname is None:
-        return 0.4
-    known = (name.given.strength == KNOWN) + (name.surname.strength >= LIKELY)
-    return (0.3, 0.6, 0.9)[known]
-
-
-def _because(name: Name) -> str:
-    said = []
-    if name.given:
-        said.append(
-            "given name known" if name.given.strength == KNOWN else "given name unknown"
-        )
-    if name.surname:
-        known = ("unknown", "likely by its ending", "sure by its ending", "known")
-        said.append(f"surname {known[name.surname.strength]}")
-    if not name.cases & N:
-        said.append("declined")
-    return ", ".join(said)
-
-
 def _with_shared_surnames(text: str, found: list[Mention]) -> Iterator[Mention]:
     """Yield *found*, lone given names given the surname they share: Ана и Марко Петровић."""
     for mention, following in zip_longest(found, found[1:]):
@@ -242,20 +228,3 @@ def _sharing(mention: Mention, surname: str) -> Mention:
         confidence=0.6,
         because=f"{mention.because}, surname shared",
     )
-
-
-def name_of(text: str) -> Mention | None:
-    """Return the one name *text* should be: a display name, a table's cell, a label's value.
-
-    >>> name_of("ПЕТРОВИЋ Јелена").name, name_of("prof. dr Ana Ilić").name
-    ('Јелена Петровић', 'Ana Ilić')
-    """
-    words = Words(text)
-    numbers = [n for n in range(len(words.spans)) if key_of(words.word(n)) not in titles()]
-    if not numbers:
-        return None
-    run = words.run(numbers[0], bold=True)
-    units = [unit for unit, _ in run]
-    scene = Scene(N, marked(text), bold=True)
-    name = likeliest(units, scene)
-    return _mention(name, units[0].start, run[name.taken - 1][0].end, scene) if name else None

@@ -36,11 +36,16 @@ def place_of(phrase: str) -> str | None:
     return None
 
 
+def begins_place(word: str) -> bool:
+    """A town's name may begin with *word*."""
+    return key_of(word) in _first_words()
+
+
 def place_at(words: list[str]) -> int:
     """Return how many of *words*, from the first on, name a town; 0 if they do not."""
     if not words[0][0].isupper():
         return 0
-    if key_of(words[0]) not in _first_words():
+    if not begins_place(words[0]):
         return 0
     keys = [key_of(word) for word in words[:_WORDS_MAX]]
     known = _places()

@@ -7,6 +7,7 @@ what is cut off the end of a key may be cut off the end of the word it was made 
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from mailflow.script import fold
@@ -60,6 +61,7 @@ _PARTICLES: Final = frozenset(
 )
 
 
+@lru_cache(maxsize=8192)
 def key_of(word: str) -> str:
     """Return the key of one *word*.
 
@@ -84,7 +86,12 @@ def one_script(word: str) -> str:
     if word.isascii() or not _CYRILLIC.search(word) or not _LATIN.search(word):
         return word
     as_cyrillic, as_latin = word.translate(_TO_CYRILLIC), word.translate(_TO_LATIN)
-    return as_latin if not _CYRILLIC.search(as_latin) else as_cyrillic
+    if _CYRILLIC.search(as_latin):
+        return as_cyrillic
+    if _LATIN.search(as_cyrillic):
+        return as_latin
+    mostly = 2 * len(_CYRILLIC.findall(word)) >= len(word)
+    return as_cyrillic if mostly else as_latin
 
 
 def ordinary(word: str) -> str:

@@ -16,10 +16,14 @@ _HYPHENS: Final = frozenset(("-", "‑", "–", " - ")) - {" - "}
 _WRAP: Final = frozenset(("\n", " \n"))
 _WRAPPED_LINE_MIN: Final = 45  # shorter lines end where they mean to
 _INITIALS: Final = frozenset(("lj", "nj", "dz", "dj", "љ", "њ", "џ"))
-_PARTICLES: Final = frozenset(
+PARTICLES: Final = frozenset(
     ("de", "van", "von", "der", "den", "da", "di", "la", "del", "al", "el", "bin", "af", "zu")
 )
-_OF_ADDRESS: Final = re.compile(r"[@/\\_]")
+_QUOTES: Final = "\"„“”'‘’»«("
+_GLUED: Final = re.compile(r"[@./\\_?=:-]")
+_BLANKS: Final = ' \n\t<>,;"()'
+_BLANK: Final = re.compile(r"[\s<>,;\"()]")
+_OF_ADDRESS: Final = ("@", "://", "www.", "=?")
 
 
 class Unit(NamedTuple):
@@ -113,11 +117,12 @@ class Words:
     def is_of_address(self, number: int) -> bool:
         """The word is part of a mail address, a link or a file's name."""
         start, end = self.spans[number]
-        around = self.text[max(0, start - 1) : start] + self.text[end : end + 1]
-        if _OF_ADDRESS.search(around) and "@" in around + self.text[end : end + 2]:
-            return True
-        following = self.text[end : end + 2]
-        return len(following) == 2 and following[0] in ".@_" and following[1].islower()
+        if not _GLUED.search(self.text[max(0, start - 1) : start] + self.text[end : end + 1]):
+            return False
+        first = max(self.text.rfind(mark, max(0, start - 100), start) for mark in _BLANKS) + 1
+        rest = _BLANK.search(self.text, end, end + 100)
+        chunk = self.text[first : rest.start() if rest else end + 100]
+        return any(mark in chunk for mark in _OF_ADDRESS)
 
     def run(self, first: int, *, bold: bool = False) -> list[tuple[Unit, int]]:
         """Return up to five units from word *first* on, each with the number after it.
@@ -129,15 +134,20 @@ class Words:
         number = first
         while number < len(self.spans) and len(found) < UNITS_MAX:
             wrapped = bool(found) and self._wraps(number)
-            if found and not wrapped and not self._joins(number, found[-1][0]):
+            if found and self._is_nickname(number):
+                number += 1
+            elif found and not wrapped and not self._joins(number, found[-1][0]):
                 break
             if not (bold or self.is_capital(number) or self._is_particle(number, found)):
                 break
-            unit, number = self._unit(number, wrapped=wrapped, bold=bold)
+            unit, number = self.unit(number, wrapped=wrapped, bold=bold)
             found.append((unit, number))
         return found
 
-    def _unit(self, number: int, *, wrapped: bool, bold: bool) -> tuple[Unit, int]:
+    def unit(
+        self, number: int, *, wrapped: bool = False, bold: bool = False
+    ) -> tuple[Unit, int]:
+        """Return the unit that begins at a word, and the number of the word after it."""
         start, end = self.spans[number]
         number += 1
         while (
@@ -161,6 +171,15 @@ class Words:
         gap = self.text[before.end : self.spans[number][0]]
         return gap in _SPACES or (before.initial and gap == "")
 
+    def _is_nickname(self, number: int) -> bool:
+        """The word is in quotes between two words: Dragan „Gane“ Petrović."""
+        if number + 1 >= len(self.spans):
+            return False
+        before, after = self.gap(number), self.gap(number + 1)
+        if len(before) != 2 or len(after) != 2 or before[0] != " " or after[1] != " ":
+            return False
+        return before[1] in _QUOTES and after[0] in _QUOTES
+
     def _wraps(self, number: int) -> bool:
         if self.gap(number) not in _WRAP:
             return False
@@ -168,7 +187,7 @@ class Words:
         return end - (self.text.rfind("\n", 0, end) + 1) >= _WRAPPED_LINE_MIN
 
     def _is_particle(self, number: int, found: list[tuple[Unit, int]]) -> bool:
-        return bool(found) and self.word(number) in _PARTICLES and self._capital_follows(number)
+        return bool(found) and self.word(number) in PARTICLES and self._capital_follows(number)
 
     def _capital_follows(self, number: int) -> bool:
         following = range(number + 1, min(number + 3, len(self.spans)))

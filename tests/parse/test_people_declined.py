@@ -1,0 +1,46 @@
+"""Every given name of the lexicon, put into every case, comes back to its nominative.
+
+Not all can: "sa Vukosavom Šipkom" may be Vukosav or Vukosava, "Rada" may be of Rade or Rado.
+"""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from mailflow.parse.lexicon import lines
+from mailflow.parse.people import find_people
+from tests.parse.declining import declined
+
+SENTENCES = {
+    "nominative": "Na skup dolazi {}, a ostali ne.",
+    "genitive": "Umesto {} dolazi kolega.",
+    "dative": "Molim da {} pošaljete poziv.",
+    "accusative": "Prijavljujem {} ispred udruženja.",
+    "instrumental": "Dolazim sa {} u petak.",
+}
+SURNAMES = ("Petrović", "Kovač", "Šipka", "Sremac", "Popov", "Sremski", "Lončar", "Jakšić")
+
+
+def given_names(*, common: bool) -> Iterator[tuple[str, str]]:
+    for line in lines("given_names.tsv"):
+        name, gender, languages = line.split("\t")
+        if "sr" in languages.split(",") and (not common or gender.endswith("+")):
+            yield from ((name, one) for one in gender.removesuffix("+"))
+
+
+def share_right(names: Iterator[tuple[str, str]]) -> float:
+    right = total = 0
+    for number, (given, gender) in enumerate(names):
+        surname = SURNAMES[number % len(SURNAMES)]
+        for case, sentence in SENTENCES.items():
+            text = sentence.format(declined(given, surname, case, female=gender == "f"))
+            right += [m.name for m in find_people(text)] == [f"{given} {surname}"]
+            total += 1
+    return right / total
+
+
+def test_common_names_come_back_from_every_case() -> None:
+    assert share_right(given_names(common=True)) >= 0.99
+
+
+def test_so_do_nearly_all_others() -> None:
+    assert share_right(islice(given_names(common=False), 0, None, 7)) >= 0.96
