@@ -38,7 +38,7 @@ _LIKELY: Final[Mapping[str, float]] = {
     **dict.fromkeys("щъэюѓќѕіґєїôľĺŕťňďěřůşţßàèêñå‘‚—«»•€§\u00a0№", 0.4),
     **dict.fromkeys("łńąęśźżæøìò©®°·×²³½¾¹", -0.3),
 }
-_SAMPLE_WORDS_MAX: Final = 100
+_SAMPLE_WORDS_MAX: Final = 60
 _BEYOND: Final = re.compile(r"\w*[^\x00-\x7f]\w*")
 _RUN: Final = re.compile(r"[^\x00-\x7f]+")
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -111,6 +111,8 @@ def _unspeakable(word: str) -> float:
 
 
 def _guessed(payload: bytes, label: str, named: str) -> tuple[str, str]:
+    if _is_cut_utf_8(payload):
+        return _damaged(payload, label)
     readings = {
         name: text
         for name in dict.fromkeys((*((named,) if named else ()), *_GUESSES))
@@ -145,6 +147,13 @@ def _differs(one: str, other: str) -> float:
 
 def _cost(name: str, named: str) -> float:
     return 0.0 if name == named else _GUESSES.get(name, 0.0)
+
+
+def _is_cut_utf_8(payload: bytes) -> bool:
+    """A few bytes were lost: other codecs yield no letters of several bytes by chance."""
+    text = payload[:_SAMPLE_CHARS_MAX].decode("utf-8", "replace")
+    lost = text.count("\ufffd")
+    return sum(c > "\x7f" for c in text) - lost > 3 * lost
 
 
 def _damaged(payload: bytes, label: str) -> tuple[str, str]:

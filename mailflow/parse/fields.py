@@ -1,7 +1,6 @@
 """Header section -> fields, decoded texts, addresses. Pure; every pattern is linear."""
 
 import base64
-import binascii
 import quopri
 import re
 import unicodedata
@@ -90,10 +89,9 @@ def _word_bytes(word: re.Match[str]) -> bytes:
     data = word[3].encode("utf-8", "replace")
     if word[2] in "qQ":
         return quopri.decodestring(data, header=True)
-    try:
-        return base64.b64decode(data + b"=" * (-len(data) % 4))
-    except binascii.Error:
-        return b"?"
+    bare = re.sub(rb"[^A-Za-z0-9+/]", b"", data)
+    whole = bare[: -1 if len(bare) % 4 == 1 else None]  # a letter was lost on the way
+    return base64.b64decode(whole + b"=" * (-len(whole) % 4))
 
 
 def email(text: str) -> str:

@@ -12,6 +12,7 @@ _ROBOT: Final = re.compile(
     r"(?:mailer-?daemon|postmaster|no-?_?reply|do-?not-?reply|ne-?odgovaraj(?:te)?|bounces?"
     r"|notifications?|newsletter)(?:[+._=-].*)?@"
 )
+_CALENDAR_ANSWER: Final = re.compile(r"method=\"?(?:reply|counter)")
 _ANY_VALUE: Final = (
     "list-id", "list-unsubscribe", "list-post", "list-help", "x-autoreply", "x-autorespond",
     "x-autoresponder", "x-autoresponse", "x-autoreply-from", "x-mail-autoreply",
@@ -41,7 +42,10 @@ def silence(fields: f.Fields) -> str:
         wishes = {w.strip() for w in _ascii(value).split(",")}
         if wishes & _SUPPRESSED:
             return f"X-Auto-Response-Suppress: {f.decoded(value[:60])[0]}"
-    return ""
+    refused = any(
+        _ascii(value).strip() in ("no", "noack") for value in f.values(fields, "x-ack")
+    )
+    return "X-Ack: no" if refused or f.values(fields, "x-no-ack") else ""
 
 
 def absence(subject: str, own: str, *, answers: bool) -> tuple[str, str]:
@@ -87,7 +91,7 @@ def _bounce(fields: f.Fields, return_path: str | None) -> str:
     kind = _ascii(b" ".join(f.values(fields, "content-type")[:1]))[:1000]
     if kind.startswith("multipart/report") or any(r in kind for r in _REPORTS):
         return "delivery report or receipt"
-    if kind.startswith("text/calendar") or "method=reply" in kind:
+    if _CALENDAR_ANSWER.search(kind):
         return "calendar response"
     return ""
 

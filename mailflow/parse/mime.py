@@ -2,11 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from email import message_from_bytes
+from email.errors import MessageError
+from email.message import Message
 from typing import Any, Final
 
 from mailflow.parse import charset
 from mailflow.parse import fields as f
 
+# What mail-parser 4.8 and the standard library let escape when a letter is broken on purpose.
+_FAILURES: Final = (MessageError, ValueError, LookupError, TypeError, AttributeError)
 BROKEN: Final = "broken MIME"
 _NAME_CHARS_MAX: Final = 120
 # charset.py repairs the first, fields.py is stricter about the second.
@@ -35,19 +40,27 @@ class Part:
 
 
 def parts(source: bytes) -> tuple[tuple[Part, ...], tuple[str, ...]]:
-    """Return the parts of *source* in order, and findings; no parts if it is broken."""
+    """Return the parts of *source* in order, and findings; never none without a finding."""
+    tree, findings = _tree(source)
+    try:
+        return tuple(_leaves(tree)), findings
+    except _FAILURES as error:
+        return (_as_text(source),), (*findings, f"{BROKEN}: {type(error).__name__}")
+
+
+def _tree(source: bytes) -> tuple[Message, tuple[str, ...]]:
+    """mail-parser 4.8 gives up a letter for one bad encoded word; its tree can still be had."""
     # Deferred: it costs 90 ms, and commands that read no letter should start without it.
     import mailparser
     from mailparser.exceptions import MailParserError
 
-    # It warns on stderr about every kind of part it does not know; our findings say it better.
-    mailparser.core.log.disabled = True
+    # It writes subjects and addresses to the log; what matters of them is in our findings.
+    mailparser.core.log.disabled = mailparser.utils.log.disabled = True
     try:
         parsed = mailparser.parse_from_bytes(source)
-        found = tuple(_leaves(parsed.message))
-    except (MailParserError, ValueError, LookupError, TypeError, AttributeError) as error:
-        return (_as_text(source),), (f"{BROKEN}: {type(error).__name__}",)
-    return found, tuple(_defects(parsed))
+    except (MailParserError, *_FAILURES) as error:
+        return message_from_bytes(source), (f"MIME defect: {type(error).__name__}",)
+    return parsed.message, tuple(_defects(parsed))
 
 
 def _as_text(source: bytes) -> Part:
@@ -96,7 +109,7 @@ def _payload(node: Any) -> bytes:
 def _source_of(letter: Any) -> bytes:
     try:
         return bytes(letter.as_bytes())
-    except (ValueError, LookupError, TypeError, AttributeError):
+    except _FAILURES:
         return b""  # the standard library cannot write again all that it can read
 
 

@@ -8,7 +8,7 @@ from mailflow.parse import fields as f
 from mailflow.parse import header, inside, limits, machine, mime, quotes, text
 from mailflow.parse.attachments import read_attachments
 from mailflow.parse.letter import Kind, Letter, Passage
-from mailflow.parse.passages import passages
+from mailflow.parse.passages import RUNS_MAX, passages
 
 _SEALED: Final = frozenset((
     "application/pgp-encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime",
@@ -29,7 +29,15 @@ def open_letter(raw: RawMessage) -> Letter:
     away, perhaps = _absence(plain, told)
     reason = machine.signs(fields, raw.return_path) or machine.parts(parts) or away
     papers, unread = _papers(() if reason else parts)
-    trouble = (broken, cut, perhaps, *_unreadable((*faults, *repaired)), _sealed(parts, words))
+    torn = "quotes within quotes without end" if len(told) >= RUNS_MAX else ""
+    trouble = (
+        broken,
+        cut,
+        torn,
+        perhaps,
+        *_unreadable((*faults, *repaired)),
+        _sealed(parts, words),
+    )
     return Letter(
         header=replace(plain, machine=reason, silence=machine.silence(fields)),
         passages=(*_subject(plain.subject), *told, *papers),

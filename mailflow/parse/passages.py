@@ -7,6 +7,8 @@ from typing import Final
 from mailflow.parse import endings, quotes
 from mailflow.parse.letter import Kind, Passage
 
+RUNS_MAX: Final = 300  # who interrupts a quote more often is no person
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Voice:
@@ -38,8 +40,8 @@ def _runs(lines: list[str], subject: str) -> Iterator[Passage]:
     voice = ground = _OWN  # ground: to whom unmarked lines belong
     quoted = _Voice(kind=Kind.QUOTED)
     top = next((n for n, line in enumerate(lines) if line.strip()), 0)
-    start = at = 0
-    while at < len(lines):
+    start = at = runs = 0
+    while at < len(lines) and runs < RUNS_MAX:
         size, new = _begins(lines, at, _Place(subject=subject, ground=ground, top=at <= top))
         begun = new is not None
         if new is None:
@@ -49,10 +51,11 @@ def _runs(lines: list[str], subject: str) -> Iterator[Passage]:
         if begun and new.kind is Kind.QUOTED:
             quoted = _Voice(kind=Kind.QUOTED, sender=new.sender)
         if begun or new != voice:
+            runs += 1
             yield _passage(lines, start, at, voice)
             voice, start = new, at
         at += size
-    yield _passage(lines, start, at, voice)
+    yield _passage(lines, start, len(lines), voice)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,10 +77,12 @@ class _Place:
 def _begins(lines: list[str], at: int, place: _Place) -> tuple[int, _Voice | None]:
     """Return how many lines begin somebody else's mail at *at*, and the voice; or None."""
     line = lines[at]
+    if (sender := quotes.group_wise(line)) is not None:
+        return 1, _Voice(kind=place.below(), sender=sender, lasts=True)
     if not line.strip() or line.startswith(">"):
         return 0, None
-    if (rule := quotes.rule(line)) or quotes.is_bare_rule(line):
-        return _ruled(lines, at, place, rule)
+    if quotes.rule(line)[0] or quotes.is_bare_rule(line):
+        return _ruled(lines, at, place)
     size, sender, timed = quotes.header_block(lines, at)
     # A letter may itself begin „Од: … За: … Предмет: …“, as office memos do.
     if size and (timed or not place.top or quotes.passed_on(place.subject)):
@@ -89,8 +94,9 @@ def _begins(lines: list[str], at: int, place: _Place) -> tuple[int, _Voice | Non
     return 0, None
 
 
-def _ruled(lines: list[str], at: int, place: _Place, rule: str) -> tuple[int, _Voice | None]:
+def _ruled(lines: list[str], at: int, place: _Place) -> tuple[int, _Voice | None]:
     """A line such as "--- Forwarded message ---", or a bare rule above a header."""
+    rule, named = quotes.rule(lines[at])
     near = range(at + 1, min(at + 4, len(lines)))
     below = next((n for n in near if lines[n].strip()), at)
     first = "" if rule else "from"
@@ -98,7 +104,9 @@ def _ruled(lines: list[str], at: int, place: _Place, rule: str) -> tuple[int, _V
     if not size and not rule:
         return 0, None
     kind = Kind.FORWARDED if rule == "forwarded" else place.below()
-    return (below - at + size if size else 1), _Voice(kind=kind, sender=sender, lasts=True)
+    return (below - at + size if size else 1), _Voice(
+        kind=kind, sender=sender or named, lasts=True
+    )
 
 
 def _quoted_below(lines: list[str], at: int) -> bool:

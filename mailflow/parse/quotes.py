@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from mailflow.parse.phrases import table
@@ -16,6 +16,10 @@ _LABEL: Final = re.compile(r"[\s*>_]{0,9}([^\W\d_][^:\t\n]{0,18}?)[\s*_]{0,9}:[\
 _EMAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _CLOCK: Final = re.compile(r"\d{1,2}:\d\d|\b(?:u|у|at|ob|o|la|um|à|në|во) \d{1,2}[.h]\d\d")
 _DATE: Final = re.compile(r"\d{1,2}[.:/-]\s?\d{1,2}|\b(?:19|20)\d\d\b")
+_RULE: Final = re.compile(
+    r"[\s>]{0,9}[-‐_=*—–]{2,}\s{0,9}(.{3,60}?)\s{0,9}[-‐_=*—–]{2,}\s{0,9}"
+)
+_GROUP_WISE: Final = re.compile(r">>> ?(\S.{5,200}\d:\d\d.{0,9}?) ?>>>")
 _BARE_RULE: Final = re.compile(r"\s{0,9}[-_=—–*]{4,}\s*")
 _ASIDE: Final = re.compile(r"\s*\([^()]{0,80}\)$")
 _BEFORE_NAME: Final = re.compile(
@@ -67,7 +71,7 @@ def _says_wrote(text: str, marked: bool) -> bool:
     if len(text) > _LINE_CHARS_MAX:
         return False
     dated, mailed = bool(_DATE.search(text)), bool(_EMAIL.search(text))
-    if not (marked and (dated or mailed)) and not (dated and (mailed or _CLOCK.search(text))):
+    if not marked and not (dated and (mailed or _CLOCK.search(text))):
         return False
     return text.endswith(">:") or _verb_closes(text)
 
@@ -77,8 +81,14 @@ def _verb_closes(text: str) -> bool:
     bare = _ASIDE.sub("", text.rstrip(": "))
     verb = _verb(bare)
     rest = bare.split()[verb[1] :] if verb else []
-    named = all(w[0].isupper() or not w[0].isalpha() for w in rest)
-    return verb is not None and len(rest) <= _NAME_WORDS_MAX and named
+    return (
+        verb is not None and len(rest) <= _NAME_WORDS_MAX and all(map(_is_name_or_time, rest))
+    )
+
+
+def _is_name_or_time(word: str) -> bool:
+    plain = word[0].isalpha() and not word[0].isupper() and "@" not in word
+    return not plain or fold(word) in table("quoting")["on"]
 
 
 def _verb(text: str) -> tuple[int, int] | None:
@@ -103,7 +113,7 @@ def _author(text: str) -> str:
     email = _EMAIL.search(bare)
     words, verb = bare.split(), _verb(bare)
     after = " ".join(words[verb[1] :]) if verb else ""
-    if after and not after[0].isdigit():
+    if after and after[0].isupper():
         return _named(after[: after.find("<")] if "<" in after else after, email)
     if email:
         return _named(bare[: email.start()], email)
@@ -128,11 +138,15 @@ def label(line: str) -> tuple[str, str]:
     match = _LABEL.match(line[:_LINE_CHARS_MAX]) if ":" in line[:40] else None
     if match is None:
         return "", ""
-    word = fold(match[1])
-    for what in ("from", "sent", "to", "cc", "subject"):
-        if word in table("quoting")[what]:
-            return what, match[2].strip()
-    return "", ""
+    what = _label(match[1])
+    return what, match[2].strip() if what else ""
+
+
+@lru_cache(maxsize=1_024)
+def _label(word: str) -> str:
+    folded = fold(word)
+    labels = ("from", "sent", "to", "cc", "subject")
+    return next((what for what in labels if folded in table("quoting")[what]), "")
 
 
 def header_block(lines: Sequence[str], at: int, first: str = "from") -> tuple[int, str, bool]:
@@ -168,32 +182,37 @@ def _ends_header(lines: Sequence[str], n: int, end: int) -> bool:
 
 
 def _sender(value: str) -> str:
-    email = _EMAIL.search(value)
+    email = _EMAIL.search(value[:_LINE_CHARS_MAX])
     if email is None:
         return value.strip(" <>[]\"'")
     return _named(value[: email.start()].rsplit(";", 1)[-1].replace(",", " "), email)
 
 
-def rule(line: str) -> str:
-    """Return "forwarded" or "original" for such a line as "--- Forwarded message ---"; else "".
+def rule(line: str) -> tuple[str, str]:
+    """Return "forwarded" or "original" for such a line as "--- Forwarded message ---", and
+    whom it names: phones write the header of the mail below on the same line.
 
     >>> rule("---------- Прослеђена порука ---------")
-    'forwarded'
+    ('forwarded', '')
     """
-    if not 8 <= len(line) <= 100 or not (
-        line.rstrip().endswith(":") or line.strip()[:1] in "-_=*—–"
-    ):
-        return ""
-    words = fold(line.strip(" \t>-_=*—–:"))
-    for what in ("forwarded", "original"):
+    match = _RULE.match(line[:_LINE_CHARS_MAX])
+    said = match[1] if match else line if line.rstrip().endswith(":") and len(line) < 60 else ""
+    words = fold(said).strip(" :")
+    for what in ("forwarded", "original") if words else ():
         if any(words == p or words.startswith(p + " ") for p in table("quoting")[what]):
-            return what
-    return ""
+            return what, _sender(line[match.end() :].partition(":")[2]) if match else ""
+    return "", ""
 
 
 def is_bare_rule(line: str) -> bool:
     """Nothing but dashes or underscores, as Outlook draws above the mail it quotes."""
     return bool(_BARE_RULE.fullmatch(line[:_LINE_CHARS_MAX]))
+
+
+def group_wise(line: str) -> str | None:
+    """Return whom ">>> Ana <ana@krug.rs> 7.3.2019. 16:19 >>>" names; None if it is none."""
+    match = _GROUP_WISE.fullmatch(line.strip()[:_LINE_CHARS_MAX])
+    return _sender(match[1]) if match else None
 
 
 def passed_on(subject: str) -> bool:

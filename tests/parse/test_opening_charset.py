@@ -77,3 +77,12 @@ def test_an_encoded_word_cut_inside_a_letter_is_whole_again() -> None:
     subject = "=?utf-8?b?0J/RgNC40Zg=?= =?utf-8?b?0LDQ?=\n =?utf-8?b?sg==?="
 
     assert opened(subject=subject).header.subject == "Пријав"
+
+
+def test_utf_8_with_a_byte_lost_is_still_utf_8() -> None:
+    cut = "Учесници".encode()[:-1]
+
+    assert charset.decode(cut, "utf-8") == (
+        "Учесниц\ufffd",
+        "1 unreadable characters, labelled utf-8",
+    )

@@ -33,6 +33,7 @@ ATTRIBUTIONS = (
     ("На чет, 7 мар 2019 во 16:19 Bora Ćosić <bora@krug.rs> напиша:", BORA),
     ("V V čet., 7. mar. 2019 ob 16:19 je oseba Bora Ćosić <bora@krug.rs> napisala:", BORA),
     ("Am Do., 7. März 2019 um 16:19 Uhr schrieb Bora Ćosić <bora@krug.rs>:", BORA),
+    ("Bora Ćosić <bora@krug.rs> wrote on 07.03.2019 16:19:00:", BORA),
     ("чт, 7 мар. 2019 г. в 16:19, Bora Ćosić <bora@krug.rs>:", BORA),
 )
 HEADERS = (
@@ -49,7 +50,10 @@ HEADERS = (
     "Од: {0}\nИспратено: четврток, 7 март 2019 16:19\nДо: Ана\nНаслов: Покана",
     "Von: {0}\nGesendet: Donnerstag, 7. März 2019 16:19\nAn: Ana\nBetreff: Einladung",
 )
-RULES = ("", "-----Originalna poruka-----\n", "________________________________\n")
+RULES = (
+    "", "‐‐‐‐‐‐‐ Original Message ‐‐‐‐‐‐‐\n",
+    "-----Originalna poruka-----\n", "________________________________\n",
+)  # fmt: skip
 FORWARDS = (
     "---------- Forwarded message ---------",
     "---------- Прослеђена порука ---------",
@@ -174,3 +178,33 @@ def test_a_letter_that_is_nothing_but_another_passes_it_on() -> None:
     letter = opened(f"{HEADERS[0].format(BORA)}\n\n{QUOTE}", subject="Позив")
 
     assert kinds(letter) == [Kind.FORWARDED]
+
+
+def test_a_phone_writes_the_whole_header_on_one_line() -> None:
+    line = (
+        f"-------- Originalna poruka --------Od: {BORA} Datum: 7.3.19.  16:19 Za: Ana Tema: x"
+    )
+    letter = opened(f"Dolazim.\n\n{line}\n{QUOTE}", subject="Re: x")
+
+    assert kinds(letter) == [Kind.OWN, Kind.QUOTED]
+    assert letter.passages[-1].sender == BORA
+
+
+def test_three_marks_on_both_sides_begin_a_quote_without_marks() -> None:
+    letter = opened(f"Dolazim.\n\n>>> {BORA} 07.03.2019 16:19 >>>\n{QUOTE}", subject="Re: x")
+
+    assert kinds(letter) == [Kind.OWN, Kind.QUOTED]
+
+
+def test_a_marked_quote_needs_no_date_above_it() -> None:
+    letter = opened(f"Bora Ćosić je napisao:\n> {QUOTE}\n\n> Dođite.\n\nDolazim.")
+
+    assert told(letter)[0][0] is Kind.QUOTED
+    assert letter.passages[1].sender == "Bora Ćosić"
+
+
+def test_quotes_without_end_are_doubted() -> None:
+    letter = opened("> a\nДа.\n" * 1_000)
+
+    assert len(letter.passages) < 400
+    assert letter.doubts == ("quotes within quotes without end",)
