@@ -135,6 +135,9 @@ def _change(facts: Facts) -> Wanted | None:
     answered = bool(facts.quoted) and _cue(facts.quoted, "asked_names") is not None
     if answered and facts.comes:
         return Wanted(Intent.CHANGE, "answers the desk's question for names")
+    confirmed = _cue(facts.quoted, "confirms")
+    if cue and confirmed and (facts.comes or facts.removed):
+        return Wanted(Intent.CHANGE, f"“{cue.words}” over the desk's “{confirmed.words}”")
     known = earlier or facts.quoted or facts.header.references
     if cue and facts.removed and (facts.comes or _cue(own, "others_stay")):
         doubt = (

@@ -33,9 +33,9 @@ def _adjective(page: Page, at: int, head: Head) -> bool:
     start, end = page.words[at]
     low = page.flat[start:end]
     agrees = any(low.endswith(old) for old, _ in head.adjectives)
-    if low in boundaries("stop") or is_post(low):
-        return False
-    if not agrees and not _leads(page, at, head):
+    if _leads(page, at, head):
+        return True
+    if low in boundaries("stop") or is_post(low) or not agrees:
         return False
     return not phrasebook("cues.tsv").senses(low)
 
@@ -43,6 +43,12 @@ def _adjective(page: Page, at: int, head: Head) -> bool:
 def _leads(page: Page, at: int, head: Head) -> bool:
     """Word *at* opens a line and a name as "Eko" does "Eko forum": the head has no capital."""
     start, end = page.words[at]
+    if (
+        page.text[start:end].isupper()
+        and 2 <= end - start <= 4
+        and not page.text[start - 1 : start].isupper()
+    ):
+        return page.text[page.words[at + 1][0]].islower()  # "IT klaster"
     alone = start == 0 or page.flat[start - 1] in '\n"' or page.flat[start - 2 : start] == ", "
     head_start = page.words[at + 1][0]
     lower = page.text[start].isupper() and not page.text[head_start].isupper()

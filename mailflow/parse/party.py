@@ -1,5 +1,6 @@
 """Who comes and who falls away: the guests of all leaves put together, each person once."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -10,13 +11,14 @@ from mailflow.parse.guests import Guest, Standing, find_guests
 from mailflow.parse.guests import sure as is_sure
 from mailflow.parse.leaf import Leaf
 from mailflow.parse.letter import Kind, Mention
-from mailflow.parse.names import alike, belongs_to, is_full
+from mailflow.parse.names import alike, is_full, tokens
 from mailflow.parse.phrasebook import Cue
 from mailflow.parse.recalled import recalled
 from mailflow.parse.roles import beside
 from mailflow.parse.sender import Sender, author_of
 from mailflow.parse.signed import sender_role, told_role
 from mailflow.parse.spread import Spread
+from mailflow.script import fold
 
 ATTENDEES_MAX: Final = 200  # one letter brings no more; a longer list is not ours
 
@@ -104,13 +106,13 @@ def _coming(
 
 
 def _is_desk(guest: Guest, desk: Sequence[Address]) -> bool:
-    """The guest is the person written to."""
+    """The guest is the person written to, called by the whole name or half of it."""
+    name = guest.mention.name
     for address in desk:
-        words = guest.mention.name.split()
-        local = address.email.partition("@")[0]
-        if len(words) > 1 and all(belongs_to(local, word) for word in words):
+        local = re.split(r"[._-]", fold(address.email.partition("@")[0]))
+        if all(word in local for word in tokens(name)):
             return True
-        if address.name and len(words) > 1 and alike(guest.mention.name, address.name):
+        if address.name and alike(name, address.name):
             return True
     return False
 

@@ -51,7 +51,7 @@ def read(raw: RawMessage) -> Reading:
     if letter.header.machine:
         return _silent(letter, Wanted(Intent.AUTOMATIC, letter.header.machine), tongue)
     sender = who_writes(letter.header, leaves.own)
-    known = _known(leaves, to)
+    known = _known(leaves, [address for address in to if address not in desk])
     sender = completed(sender, known)
     party = gather(leaves, sender, known, desk)
     sender, party = _sole(sender, party, leaves)
