@@ -9,7 +9,7 @@ from mailflow.model import Address, Found
 from mailflow.parse.heads import heads
 from mailflow.parse.leaf import Leaf
 from mailflow.parse.letter import Kind
-from mailflow.parse.nameless import unheaded
+from mailflow.parse.nameless import SHARED, unheaded
 from mailflow.parse.organisations import Named, core_of, ordinary, same
 from mailflow.parse.page import Page, flat
 from mailflow.parse.people import find_people
@@ -52,6 +52,11 @@ class Claim:
     weight: float
     has_head: bool
     because: str
+
+    @property
+    def is_declined(self) -> bool:
+        """The name was brought back to the nominative from another case."""
+        return self.leaf is not None and self.leaf.text[self.start : self.end] != self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +106,9 @@ def _claims(leaves: Sequence[Leaf], items: Sequence[tuple[Leaf, int, int]]) -> I
             listed = any(leaf is other and a <= one.start < b for other, a, b in items)
             yield _claim(leaf, one, ITEM if listed else _weight(leaf, one))
         for start, end, name, weight, because in unheaded(leaf):
-            listed = any(leaf is other and a <= start < b for other, a, b in items)
+            listed = because != SHARED and any(
+                leaf is other and a <= start < b for other, a, b in items
+            )
             yield Claim(leaf, start, end, name, "", ITEM if listed else weight, False, because)
 
 

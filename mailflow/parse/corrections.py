@@ -17,8 +17,8 @@ _NOT_BUT: Final = re.compile(
 _ROLE: Final = re.compile(rf"\bnije\s+{_WORD},?\s+(?:vec|nego)\s+{_WORD}")
 
 
-def corrected(leaves: Sequence[Leaf], known: Sequence[Found]) -> tuple[Person, ...]:
-    """Return people whose name, known from the mail below, *leaves* correct.
+def corrected(leaves: Sequence[Leaf], known: Sequence[Found]) -> tuple[tuple[str, Person], ...]:
+    """Return wrong names known from the mail below, with the people as *leaves* correct them.
 
     Args:
         known: Full names from elsewhere in the letter.
@@ -28,22 +28,19 @@ def corrected(leaves: Sequence[Leaf], known: Sequence[Found]) -> tuple[Person, .
         for match in _NOT_BUT.finditer(leaf.flat):
             wrong = leaf.text[match.start(1) : match.end(1)]
             right = leaf.text[match.start(2) : match.end(2)]
-            name = _renamed(wrong, right, known)
-            if name:
-                found = leaf.found(name, match.start(2), f"“{match[0]}”")
-                people.append(Person(name=found, role=_role(leaf, match.end())))
+            old = _full(wrong, known) if right[:1].isupper() else None
+            if old:
+                words = (right if fold(word) == fold(wrong) else word for word in old.split())
+                found = leaf.found(" ".join(words), match.start(2), f"“{match[0]}”")
+                people.append((old, Person(name=found, role=_role(leaf, match.end()))))
     return tuple(people)
 
 
-def _renamed(wrong: str, right: str, known: Sequence[Found]) -> str | None:
-    """Return the full name with *wrong* replaced by *right*, if exactly one name has it."""
-    if not right[:1].isupper():
-        return None
-    hits = {found.value for found in known if fold(wrong) in tokens(found.value)}
-    if len(hits) != 1:
-        return None
-    words = hits.pop().split()
-    return " ".join(right if fold(word) == fold(wrong) else word for word in words)
+def _full(half: str, known: Sequence[Found]) -> str | None:
+    """Return the one full name *half* is part of; None if none is, or several are."""
+    full = {found.value for found in known if " " in found.value}
+    hits = {name for name in full if fold(half) in tokens(name)}
+    return hits.pop() if len(hits) == 1 else None
 
 
 def _role(leaf: Leaf, start: int) -> Found | None:

@@ -51,7 +51,8 @@ def _expression() -> re.Pattern[str]:
         rf"(?<![\w.,/-]){one}[ \u00a0]+(?:\w+ )?{_PEOPLE}\b"
         rf"|\b(?:nas|nasih|njih|sve)\s+(?P<b>{pair})\b"
         rf"|\b(?P<c>{collective})\s+(?:je|nas|ljudi|dolazi|ce|iz|za)\b"
-        rf"|\b(?:bismo dosle|dolazimo|dolaze|dolazi|za)\s+(?P<d>{pair})\b"
+        rf"|\b(?:bismo dosle|dolazimo|dolaze|dolazi)\s+(?P<d>{pair})\b"
+        rf"|\bza\s+(?P<g>{pair})(?=\s*(?:[.,;!)]|$|\n))"
         rf"|\b(?P<e>ketten|harman|negyen|oten|hatan)\b"
         rf"|(?:the )?\b(?P<f>two|three|four|five|six) of (?:us|them)\b"
     )

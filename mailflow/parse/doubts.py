@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from mailflow.model import Intent, Organisation, Person
-from mailflow.parse.affiliation import Choice
+from mailflow.parse.affiliation import Choice, Claim
 from mailflow.parse.counts import find_count
 from mailflow.parse.intent import Wanted
 from mailflow.parse.language import WELL_KNOWN, Tongue
+from mailflow.parse.page import flat
 from mailflow.parse.party import Party
 from mailflow.parse.spread import Spread
 
@@ -62,7 +63,17 @@ def _people(e: Evidence) -> Iterator[str]:
 def _firm(e: Evidence) -> Iterator[str]:
     if e.choice.rival is not None and e.organisation is not None:
         yield f"“{e.organisation.name.value}” or “{e.choice.rival.name}”?"
+    best = e.choice.best
+    if best and best.because.startswith("genitive") and not _said_elsewhere(best, e.leaves):
+        yield f"“{best.name}”: its nominative is only a guess"
     if e.choice.best is not None and e.choice.best.weight < 0.8:
         yield f"the organisation “{e.choice.best.name}” is only a guess"
     if e.tongue.language not in WELL_KNOWN and (e.organisation is None or not e.attendees):
         yield "a language we do not read well"
+
+
+def _said_elsewhere(best: Claim, leaves: Spread) -> bool:
+    """The first two words of the name stand so, undeclined, somewhere in the letter."""
+    words = " ".join(flat(best.name).split()[:2])
+    times = sum(leaf.flat.count(words) for leaf in (*leaves.counted, *leaves.background))
+    return times > (0 if best.is_declined else 1)

@@ -23,7 +23,7 @@ class Facts:
         quoted: Mail below it.
         removed: How many persons fall away by name.
         writer_comes: The sender says so of himself.
-        listed: There is a list, a table or a form.
+        formed: There is a form or a table with heads.
         unread: An attachment could not be read.
         to_desk: The letter is addressed to the desk, not copied to it.
     """
@@ -35,7 +35,7 @@ class Facts:
     count: int | None
     removed: int
     writer_comes: bool
-    listed: bool
+    formed: bool
     unread: bool
     to_desk: bool
 
@@ -135,8 +135,11 @@ def _change(facts: Facts) -> Wanted | None:
     answered = bool(facts.quoted) and _cue(facts.quoted, "asked_names") is not None
     if answered and facts.comes:
         return Wanted(Intent.CHANGE, "answers the desk's question for names")
+    confirmed = _cue(facts.quoted, "confirms")
+    if cue and confirmed and (facts.comes or facts.removed):
+        return Wanted(Intent.CHANGE, f"“{cue.words}” over the desk's “{confirmed.words}”")
     known = earlier or facts.quoted or facts.header.references
-    if cue and facts.removed and facts.comes:
+    if cue and facts.removed and (facts.comes or _cue(own, "others_stay")):
         doubt = (
             ""
             if known
@@ -160,7 +163,7 @@ def _register(facts: Facts) -> Wanted | None:
         facts.leaves, "enrol", "self", "come", "topic", "here"
     )
     if facts.comes or facts.writer_comes:
-        thin = "" if cue else "names people, but no word says that they come"
+        thin = "" if cue or facts.formed else "names people, but no word says that they come"
         return Wanted(Intent.REGISTER, f"“{cue.words}”" if cue else "a list of names", thin)
     if facts.count and cue and not _cue(own, "ask_only"):
         return Wanted(Intent.REGISTER, f"“{cue.words}”, {facts.count} people")

@@ -16,6 +16,7 @@ from mailflow.parse.towns import town
 
 SIGNED: Final = 1.2
 AFTER_NAME: Final = 1.2
+SHARED: Final = "beside several names"
 BELONGING: Final = 0.6  # on top of what the words before say
 _PARTS: Final = re.compile(r"[^,;|•·\t()/\n]+")
 _NOT_A_NAME: Final = re.compile(
@@ -23,7 +24,7 @@ _NOT_A_NAME: Final = re.compile(
     r"|hvala|best|kind|regards|lep|pib|mb|dr|prof|poslato|sent|ured|dept|cell|m|t|lokal|direktni)\b"
 )
 
-_DECLINED: Final = frozenset({"sr"})
+_GENITIVE: Final = "sr-gen"
 
 Unheaded = tuple[int, int, str, float, str]
 
@@ -32,6 +33,8 @@ def unheaded(leaf: Leaf) -> Iterator[Unheaded]:
     """Yield start, end, name, weight and reason of names known only by their place."""
     if leaf.kind in (Kind.SIGNATURE, Kind.OWN):
         yield from _in_signature(leaf)
+    if leaf.kind in (Kind.OWN, Kind.ATTACHMENT):
+        yield from _in_items(leaf)
     if leaf.kind in (Kind.OWN, Kind.ATTACHMENT, Kind.FORWARDED):
         yield from _belonging(leaf)
 
@@ -46,6 +49,21 @@ def _in_signature(leaf: Leaf) -> Iterator[Unheaded]:
                     "line of the signature" if leaf.kind is Kind.SIGNATURE else "after the name"
                 )
                 yield a, b, ordinary(_bare(leaf.text[a:b])), SIGNED, because
+
+
+def _in_items(leaf: Leaf) -> Iterator[Unheaded]:
+    """Yield what is written beside the names of a list, if it is the same beside several."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for m in leaf.people:
+        _, end = leaf.page.line_of(m.end)
+        for match in _PARTS.finditer(leaf.text, m.end, end):
+            a, b = _stripped(leaf, match.start(), match.end())
+            if a < b and _is_name(leaf, a, b, words_min=1):
+                found.setdefault(leaf.flat[a:b], []).append((a, b))
+    for spans in found.values():
+        if len(spans) > 1:
+            a, b = spans[0]
+            yield a, b, ordinary(_bare(leaf.text[a:b])), AFTER_NAME, SHARED
 
 
 def _signed_lines(leaf: Leaf) -> Iterator[tuple[int, int]]:
@@ -87,7 +105,7 @@ def _bare(text: str) -> str:
     return match[1] if match else text
 
 
-def _is_name(leaf: Leaf, a: int, b: int) -> bool:
+def _is_name(leaf: Leaf, a: int, b: int, words_min: int = 2) -> bool:
     """The text between two offsets may be an organisation's name and nothing else we know."""
     low = leaf.flat[a:b]
     quoted = low.startswith('"')
@@ -98,7 +116,9 @@ def _is_name(leaf: Leaf, a: int, b: int) -> bool:
     if any(p.start < b and a < p.end for p in leaf.pieces):
         return False
     words = re.findall(r"\w+", low)
-    if not (leaf.text[a].isupper() or quoted) or (not 2 <= len(words) <= 9 and not quoted):
+    if not (leaf.text[a].isupper() or quoted) or (
+        not words_min <= len(words) <= 9 and not quoted
+    ):
         return False
     if _NOT_A_NAME.match(low) or is_post(low) or town(leaf.text[a:b]) is not None:
         return False
@@ -126,13 +146,10 @@ def _belonging(leaf: Leaf) -> Iterator[Unheaded]:
         last = _reach(leaf, index)
         name = leaf.text[start : words[last][1]]
         if last > index and town(name) is None and town(leaf.text[start:end]) is None:
-            yield (
-                start,
-                words[last][1],
-                nominative(name) if language in _DECLINED else name,
-                weight + BELONGING,
-                because,
-            )
+            declined = language == _GENITIVE
+            name = nominative(name) if declined else name
+            why = f"genitive after {because}" if declined else because
+            yield start, words[last][1], name, weight + BELONGING, why
 
 
 def _taken(leaf: Leaf, at: int) -> bool:

@@ -1,13 +1,14 @@
 """Organisations named in a page: a head noun, the words around it, a quoted name."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from mailflow.parse.belonging import belonging
-from mailflow.parse.heads import SLAVIC, Head, boundaries, heads, others, to_nominative
+from mailflow.parse.heads import Head, boundaries, heads, others, to_nominative
+from mailflow.parse.leftward import first_word
 from mailflow.parse.page import Page, flat
 from mailflow.parse.phrasebook import phrasebook
 from mailflow.parse.posts import is_post
@@ -121,7 +122,7 @@ def _span(page: Page, index: int, head: Head, starts: set[int]) -> tuple[int, in
     at, head_end = page.words[index]
     if not _may_open(page, at, head_end, head):
         return None
-    first = _left(page, index, head)
+    first = first_word(page, index, head)
     end, proper = _right(page, index, head, starts)
     begin = page.words[first][0]
     capital = page.text[at].isupper() or page.text[begin].isupper()
@@ -139,51 +140,6 @@ def _may_open(page: Page, at: int, end: int, head: Head) -> bool:
     if page.text[at].isupper():
         return True
     return head.group != "both" or _quoted(page, end) > 0
-
-
-def _left(page: Page, index: int, head: Head) -> int:
-    """Return the index of the first word of the name."""
-    accept = _LEFT.get(head.group, _adjective if head.group in SLAVIC else _nothing)
-    first = index
-    for back in range(index - 1, max(-1, index - 8), -1):
-        gap = page.flat[page.words[back][1] : page.words[back + 1][0]]
-        if gap not in (" ", "-", " & ", "' ") or not accept(page, back, head):
-            break
-        first = back
-    # A small word may stand inside a name but not open it.
-    while first < index and not page.text[page.words[first][0]].isupper():
-        first += 1
-    return first
-
-
-def _nothing(page: Page, at: int, head: Head) -> bool:
-    return False
-
-
-def _adjective(page: Page, at: int, head: Head) -> bool:
-    """Word *at* may be an adjective that agrees with the head."""
-    start, end = page.words[at]
-    low = page.flat[start:end]
-    agrees = any(low.endswith(old) for old, _ in head.adjectives)
-    if not agrees or low in boundaries("stop") or is_post(low):
-        return False
-    return not phrasebook("cues.tsv").senses(low)
-
-
-def _capital(page: Page, at: int, head: Head) -> bool:
-    """Word *at* is capitalised, or a small word between capitalised ones."""
-    start, end = page.words[at]
-    low = page.flat[start:end]
-    if page.text[start].isupper():
-        return low not in boundaries("stop") and not is_post(low)
-    return head.group == "both" and low in ("for", "of", "and", "to")
-
-
-_LEFT: Final[dict[str, Callable[[Page, int, Head], bool]]] = {
-    "last": _capital,
-    "both": _capital,
-    "prefix": _nothing,
-}
 
 
 def _right(page: Page, index: int, head: Head, starts: set[int]) -> tuple[int, bool]:

@@ -1,21 +1,24 @@
 """Who comes and who falls away: the guests of all leaves put together, each person once."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from mailflow.model import Address, Found, Person
 from mailflow.parse.corrections import corrected
-from mailflow.parse.guests import Guest, Standing, find_guests, sure
+from mailflow.parse.guests import Guest, Standing, find_guests
+from mailflow.parse.guests import sure as is_sure
 from mailflow.parse.leaf import Leaf
 from mailflow.parse.letter import Kind, Mention
-from mailflow.parse.names import alike, belongs_to, is_full
+from mailflow.parse.names import alike, is_full, tokens
 from mailflow.parse.phrasebook import Cue
 from mailflow.parse.recalled import recalled
 from mailflow.parse.roles import beside
 from mailflow.parse.sender import Sender, author_of
 from mailflow.parse.signed import sender_role, told_role
 from mailflow.parse.spread import Spread
+from mailflow.script import fold
 
 ATTENDEES_MAX: Final = 200  # one letter brings no more; a longer list is not ours
 
@@ -62,12 +65,16 @@ def gather(
         guest
         for leaf in leaves.counted
         for guest in find_guests(leaf, recalled(leaf, names))
-        if sure(guest, names) and not _is_desk(guest, desk)
+        if is_sure(guest, names) and not _is_desk(guest, desk)
     ]
     seats = [_seat(g, guests, sender, known) for g in guests]
     comes_self, stays_self = _writer(leaves.own)
     comes = _coming(seats, leaves, sender, comes_self)
-    comes += [Seat(p, Standing.COMES, True) for p in corrected(leaves.own, known)]
+    mended = corrected(leaves.own, known)
+    wrong = {old for old, _ in mended}
+    seats = [seat for seat in seats if seat.person.name.value not in wrong]
+    comes = [seat for seat in comes if seat.person.name.value not in wrong]
+    comes += [Seat(person, Standing.COMES, True) for _, person in mended]
     comes = _with_theirs(comes, leaves.own, sender)
     others = [s for s in seats if not any(_same(s, c) for c in comes)]
     return Party(
@@ -99,13 +106,13 @@ def _coming(
 
 
 def _is_desk(guest: Guest, desk: Sequence[Address]) -> bool:
-    """The guest is the person written to."""
+    """The guest is the person written to, called by the whole name or half of it."""
+    name = guest.mention.name
     for address in desk:
-        words = guest.mention.name.split()
-        local = address.email.partition("@")[0]
-        if len(words) > 1 and all(belongs_to(local, word) for word in words):
+        local = re.split(r"[._-]", fold(address.email.partition("@")[0]))
+        if all(word in local for word in tokens(name)):
             return True
-        if address.name and len(words) > 1 and alike(guest.mention.name, address.name):
+        if address.name and alike(name, address.name):
             return True
     return False
 
@@ -117,11 +124,12 @@ def _seat(
     name = _full(guest.mention, known, sender)
     there = beside(guest, _until(guest, guests))
     is_sender = sender.name is not None and alike(name, sender.name.value)
+    sure = guest.mention.confidence >= 0.55 or name != guest.mention.name
     person = Person(
         name=guest.leaf.found(name, guest.mention.start, guest.because),
         role=there.role, email=there.email, phone=there.phone, organisation=there.organisation,
     )  # fmt: skip
-    return Seat(person, guest.standing, guest.mention.confidence >= 0.55, is_sender)
+    return Seat(person, guest.standing, sure, is_sender)
 
 
 def _full(mention: Mention, known: Sequence[Found], sender: Sender) -> str:

@@ -51,7 +51,7 @@ def read(raw: RawMessage) -> Reading:
     if letter.header.machine:
         return _silent(letter, Wanted(Intent.AUTOMATIC, letter.header.machine), tongue)
     sender = who_writes(letter.header, leaves.own)
-    known = _known(leaves, to)
+    known = _known(leaves, [address for address in to if address not in desk])
     sender = completed(sender, known)
     party = gather(leaves, sender, known, desk)
     sender, party = _sole(sender, party, leaves)
@@ -125,7 +125,7 @@ def _facts(letter: Letter, leaves: Spread, party: Party, to_desk: bool) -> Facts
         count=counted[0] if counted else None,
         removed=len(party.removed) + len(party.stays) + (1 if away else 0),
         writer_comes=party.writer_comes,
-        listed=any(guest.is_item for guest in party.guests),
+        formed=any(g.row or g.because.startswith("label") for g in party.guests),
         unread=any("not read" in finding for finding in letter.findings),
         to_desk=to_desk,
     )

@@ -8,9 +8,11 @@ from typing import Final
 from mailflow.model import Address, Found, Header
 from mailflow.parse import fields, limits
 from mailflow.parse.contacts import Piece, is_mobile
+from mailflow.parse.heads import heads
 from mailflow.parse.leaf import SURE, Leaf
 from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.names import alike, belongs_to, is_full
+from mailflow.parse.page import flat
 from mailflow.parse.people import find_people
 
 _LAST_LINES: Final = 4
@@ -48,10 +50,19 @@ def display_person(address: Address | None) -> str:
         return ""
     found = find_people(address.name)
     if not found or found[0].confidence < SURE or not is_full(found[0]):
-        return ""
+        return _begun_with_given(address.name)
     covered = len(found[0].name.replace(" ", ""))
     letters = sum(c.isalpha() for c in address.name)
     return found[0].name if covered >= 0.6 * letters else ""
+
+
+def _begun_with_given(text: str) -> str:
+    """Return *text* if it is a known given name and one or two words that are no head noun."""
+    words = text.split()
+    found = find_people(text)
+    opens = bool(found) and found[0].start == 0 and bool(found[0].given)
+    odd = any(flat(word) in heads() or not word[:1].isupper() for word in words)
+    return text if opens and not odd and 2 <= len(words) <= 3 else ""
 
 
 def who_writes(header: Header, leaves: Sequence[Leaf]) -> Sender:

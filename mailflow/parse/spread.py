@@ -55,8 +55,16 @@ class Spread:
 def spread(letter: Letter, desk: Sequence[Address]) -> Spread:
     """Return the passages of *letter* by whether they count."""
     tongue = tongue_of(_written(letter))
+    author = letter.header.sender.name if letter.header.sender else ""
+    # A letter without a signature may have had it before its small print.
+    signed = any(p.kind is Kind.SIGNATURE for p in letter.passages)
+    cut = () if signed else (Kind.OWN,)
     own = tuple(
-        Leaf(_cut(p), language=tongue.language) for p in letter.passages if p.kind in _OWN
+        Leaf(_cut(p), language=tongue.language)
+        for passage in letter.passages
+        if passage.kind in _OWN
+        for p in (split(passage, author) if passage.kind in cut else (passage,))
+        if p.kind in _OWN
     )
     below = [p for p in letter.passages if p.kind in (Kind.FORWARDED, Kind.QUOTED)]
     papers = [p for p in letter.passages if p.kind is Kind.ATTACHMENT]

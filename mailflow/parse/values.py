@@ -87,10 +87,32 @@ def attendees_of(study: Study, organisation: Organisation | None) -> tuple[Perso
 
 def _staying(study: Study) -> Iterator[Seat]:
     """Yield people whom a correction mentions and the mail below it knows: they still come."""
-    before = [name for _, name, _ in names_in(study.leaves.background)]
+    before = [
+        leaf.found(name, at, "named in the mail below")
+        for leaf, name, at in names_in(study.leaves.background)
+    ]
     for seat in study.party.unknown:
-        if any(alike(seat.person.name.value, name) for name in before):
+        if any(alike(seat.person.name.value, found.value) for found in before):
             yield seat
+    if study.has("others_stay"):
+        party = study.party
+        told = [
+            s.person.name.value
+            for s in (*party.comes, *party.removed, *party.stays, *party.unknown)
+        ]
+        for found in before:
+            if not any(alike(found.value, name) for name in told) and not _is_host(
+                found, study
+            ):
+                told.append(found.value)
+                yield Seat(Person(name=found), Standing.COMES, True)
+
+
+def _is_host(found: Found, study: Study) -> bool:
+    """The name is that of the person written to, or of who wrote the mail below."""
+    authors = (leaf.page.passage.sender for leaf in study.leaves.background)
+    shown = [*(address.name for address in study.to), *authors]
+    return any(alike(found.value, name.split("<")[0]) for name in shown if name.split("<")[0])
 
 
 def _told_before(study: Study) -> tuple[tuple[str, Found], ...]:
