@@ -50,7 +50,7 @@ def flat(text: str) -> str:
     """Return *text* in bare lower-case Latin, letter for letter.
 
     >>> flat("Љиљана Ђорђевић, УГ „Чворак“")
-    'liana dordevic, ug "cvorak"'
+    'lilana dordevic, ug "cvorak"'
     """
     return text.translate(_TABLE)
 
