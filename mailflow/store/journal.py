@@ -98,9 +98,11 @@ class Journal(Storage):
             self._is_sure = False
             try:
                 yield
-            except BaseException:
+            except Exception:
                 self._take_back()
                 raise
+            # An interrupt may have come between a change and our note of it: then we are not
+            # sure of the memory, and read the disk again before the next use.
             self._append()
             self._compact_if_worth()
 

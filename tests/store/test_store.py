@@ -260,7 +260,7 @@ def test_uids_are_remembered_by_mailbox_and_uidvalidity(
         assert one.fetched("office/Other", 7) == frozenset()
 
 
-def _change_all_and_break(store: Store) -> None:
+def _change_all_and_break(store: Store, error: type[BaseException]) -> None:
     with store.transaction() as tx:
         tx.put(settled())
         tx.put(reply(sent_on=TODAY))
@@ -268,16 +268,19 @@ def _change_all_and_break(store: Store) -> None:
         tx.put_note("digest", {})
         tx.clear_registrations()
         tx.put(registration("B", marks=("b",)))
-        raise BrokenError
+        raise error
 
 
-def test_a_transaction_that_raised_leaves_no_trace(open_store: Callable[[], Store]) -> None:
+@pytest.mark.parametrize("error", [BrokenError, KeyboardInterrupt])
+def test_a_transaction_that_raised_leaves_no_trace(
+    open_store: Callable[[], Store], error: type[BaseException]
+) -> None:
     store = open_store()
     with store.transaction() as tx:
         tx.put(registration("A"))
         tx.put(letter())
-    with pytest.raises(BrokenError):
-        _change_all_and_break(store)
+    with pytest.raises(error):
+        _change_all_and_break(store, error)
 
     for one in (store, open_store()):
         with one.transaction() as tx:
