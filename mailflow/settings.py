@@ -7,7 +7,7 @@ Passwords stand in neither: the file names the environment variable that holds e
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from datetime import time
+from datetime import date, time
 from difflib import get_close_matches
 from ipaddress import ip_address
 from typing import Any, Final, Literal, Self
@@ -53,7 +53,13 @@ class _Server(_Section):
 
 
 class Mailbox(_Server):
-    """An IMAP mailbox that is polled; `afterwards` is leave, flag or move:Folder."""
+    """An IMAP mailbox that is polled.
+
+    Attributes:
+        afterwards: What becomes of a letter that is ours: leave, flag or move:Folder.
+        since: First day whose letters are the desk's; older ones are not looked at. A mailbox
+            that is a person's own holds years of other business.
+    """
 
     host: str
     port: int = Field(993, ge=1, le=65535)
@@ -62,6 +68,7 @@ class Mailbox(_Server):
     password_env: str
     folder: str = "INBOX"
     afterwards: str = Field("leave", pattern=r"^(leave|flag|move:.+)$")
+    since: date | None = None
 
 
 class Outgoing(_Server):

@@ -36,6 +36,7 @@ def nested(depth: int) -> bytes:
 
 BAD = {
     "nothing at all": b"",
+    "only the header of a letter too large": b"X-Mailflow-Incomplete: 30 MB\r\n" + HEAD,
     "no mail at all": bytes(range(256)) * 50,
     "only a header": HEAD,
     "no From": b"Subject: Prijava\r\n\r\nPrijavljujem Anu Anic, udruzenje Breza.\r\n",
@@ -81,7 +82,14 @@ def test_it_is_kept_nobody_is_registered_by_guess_and_the_next_is_handled(desk, 
 
 
 @pytest.mark.parametrize(
-    "name", ["no From", "several Froms", "two authors in one From", "5,000 parts"]
+    "name",
+    [
+        "no From",
+        "several Froms",
+        "two authors in one From",
+        "5,000 parts",
+        "only the header of a letter too large",
+    ],
 )
 def test_what_cannot_be_sure_waits_for_a_person_with_a_reason(desk, name):
     work(desk, Post(), RawMessage(source=BAD[name], received_at=IN_TIME))

@@ -98,10 +98,11 @@ def _look(line: Line, mailbox: Mailbox) -> tuple[int, list[int]]:
         raise IntakeError(
             f"{mailbox.host}, folder {mailbox.folder}: no UIDVALIDITY; cannot be read"
         )
+    since = ["SINCE", mailbox.since] if mailbox.since else []
     uids: set[int] = set()
     for first in range(1, exists + 1, SEARCH_LETTERS_MAX):
         last = min(first + SEARCH_LETTERS_MAX - 1, exists)
-        uids.update(line.ask("search", f"{first}:{last}"))
+        uids.update(line.ask("search", [f"{first}:{last}", *since]))
     return uidvalidity, sorted(uids)
 
 

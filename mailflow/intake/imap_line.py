@@ -12,6 +12,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import date
 from ipaddress import ip_address
 from typing import Any, Final, Literal
 
@@ -46,6 +47,8 @@ class Mailbox:
             server on this machine may have.
         afterwards: What becomes of a letter that is ours: "leave" changes nothing at all,
             "flag" adds the keyword $Mailflow, "move:Folder" moves it there (RFC 6851).
+        since: Letters that arrived on earlier days (INTERNALDATE) are none of our business;
+            None: everything in the folder is.
         size_bytes_max: Of a larger letter only the header section is taken, marked.
         timeout_s: For connecting and for every answer.
     """
@@ -58,6 +61,7 @@ class Mailbox:
     security: Literal["tls", "starttls", "none"] = "tls"
     folder: str = "INBOX"
     afterwards: str = "leave"
+    since: date | None = None
     size_bytes_max: int = SIZE_BYTES_MAX
     timeout_s: float = TIMEOUT_S
 

@@ -13,6 +13,8 @@ T = TypeVar("T")
 
 _ID: Final = re.compile(rb"<[!-;=?-~]{1,250}>")
 _REFERENCES_MAX: Final = 20  # a thread of ours has five; RFC 5322 sets no bound
+# What intake writes on top of a letter of which it could take only the header section.
+INCOMPLETE: Final = "x-mailflow-incomplete"
 
 
 def read(fields: f.Fields) -> Header:
@@ -34,6 +36,8 @@ def faults(fields: f.Fields) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return findings about the header, and doubts about who wrote the letter."""
     froms = f.values(fields, "from")
     doubts: list[str] = []
+    if f.values(fields, INCOMPLETE):
+        doubts.append("too large to take whole: only its header section is here")
     if len(froms) != 1:
         doubts.append("no From field" if not froms else f"{len(froms)} From fields")
     elif f.mailbox(froms[0]) is None:

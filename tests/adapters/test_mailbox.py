@@ -127,6 +127,17 @@ def test_looking_counts_the_letters_and_takes_none(desk: Desk, mailbox: Mailbox)
     assert desk.poll(mailbox) == 3
 
 
+def test_letters_from_before_the_first_day_are_never_looked_at(
+    desk: Desk, mailbox: Mailbox
+) -> None:
+    deliver(mailbox, LETTER % 1, at=datetime(2019, 2, 28, 12, tzinfo=UTC))
+    deliver(mailbox, LETTER % 2, at=datetime(2019, 3, 1, 12, tzinfo=UTC))
+    since = replace(mailbox, since=date(2019, 3, 1))
+
+    assert desk.poll(since) == 1
+    assert desk.poll(since) == 0
+
+
 def test_an_empty_mailbox_is_no_trouble(desk: Desk, mailbox: Mailbox) -> None:
     assert desk.poll(mailbox) == 0
 
