@@ -51,7 +51,8 @@ def _given(unit: Unit) -> tuple[Form, ...]:
     first, *others = unit.parts
     forms = given_forms(first)
     for part in others:
-        forms = combined(also_undeclined(forms), given_forms(part), "-")
+        second = given_forms(part) or (Form(ordinary(part), ALL, BOTH, LIKELY),)
+        forms = combined(also_undeclined(forms), second, "-")
     return forms
 
 
@@ -61,7 +62,7 @@ def surnames_of(units: list[Unit], scene: Scene, *, known: bool = False) -> Iter
     Args:
         known: Every part must look like a surname, not just one.
     """
-    if units[0].initial and len(units) > 1:
+    if len(units) > 1 and (units[0].initial or any(_is_given(u, scene) for u in units[1:])):
         return
     forms = _surname(units[0], scene)
     for unit in units[1:]:
@@ -73,6 +74,13 @@ def surnames_of(units: list[Unit], scene: Scene, *, known: bool = False) -> Iter
             second = second or _strange(unit, scene)
         forms = combined(also_undeclined(forms), second, " ")
     yield from forms
+
+
+def _is_given(unit: Unit, scene: Scene) -> bool:
+    """The unit is a given name and no known surname: Ana Petrović Jovan Mitić are two."""
+    if not any(form.cases & N and not form.rare for form in given_forms(unit.text)):
+        return False
+    return not surname_forms(unit.text, marked=scene.marked)
 
 
 def _strange(unit: Unit, scene: Scene) -> tuple[Form, ...]:
