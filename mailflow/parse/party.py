@@ -40,7 +40,8 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Everybody named: *comes*, *stays* (will not come), *removed*, *unknown*."""
+    """Everybody named: *comes*, *stays* (will not come), *removed*, *unknown*;
+    *told* is the post the writer tells of himself."""
 
     guests: tuple[Guest, ...]
     comes: tuple[Seat, ...]
@@ -49,6 +50,7 @@ class Party:
     unknown: tuple[Seat, ...]
     writer_comes: bool
     writer_stays: bool
+    told: Found | None
 
 
 def gather(
@@ -85,6 +87,7 @@ def gather(
         unknown=tuple(_merged(s for s in others if s.standing is Standing.UNKNOWN)),
         writer_comes=comes_self,
         writer_stays=stays_self,
+        told=next((r for leaf in leaves.own if (r := told_role(leaf))), None),
     )
 
 
@@ -93,6 +96,7 @@ def _coming(
 ) -> list[Seat]:
     """Return the seats of those who come, writers among them with their own details."""
     comes = _merged(s for s in seats if s.standing is Standing.COMES)
+    comes = [_with_more(seat, seats) for seat in comes]
     told = next((r for leaf in leaves.own if (r := told_role(leaf))), None)
     authors = [author_of(voice.author, voice.author, voice.leaves) for voice in leaves.voices]
     for voice, author in zip(leaves.voices, authors, strict=True):
@@ -103,6 +107,20 @@ def _coming(
     for writer in (sender, *authors):
         comes = [_writer_details(s, writer) for s in comes]
     return [_with_told(s, told) if _is(s, sender) else s for s in comes]
+
+
+def _with_more(seat: Seat, seats: Sequence[Seat]) -> Seat:
+    """Return the seat with what other sentences tell of the person."""
+    more = [s for s in seats if s.standing is Standing.UNKNOWN and _same(s, seat)]
+    person = seat.person
+    for other in (s.person for s in more):
+        person = replace(
+            person,
+            role=person.role or other.role,
+            email=person.email or other.email,
+            phone=person.phone or other.phone,
+        )
+    return replace(seat, person=person)
 
 
 def _is_desk(guest: Guest, desk: Sequence[Address]) -> bool:
@@ -264,4 +282,6 @@ def _writer_details(seat: Seat, sender: Sender) -> Seat:
 def with_writer(party: Party, writer: Sender, half: str) -> Party:
     """Return the party knowing who writes; a seat for *half* of the name falls away."""
     comes = [seat for seat in party.comes if not half or seat.person.name.value != half]
-    return replace(party, comes=tuple(_writer_details(seat, writer) for seat in comes))
+    detailed = [_writer_details(seat, writer) for seat in comes]
+    told = [_with_told(s, party.told) if _is(s, writer) else s for s in detailed]
+    return replace(party, comes=tuple(told))

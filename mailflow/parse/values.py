@@ -146,7 +146,7 @@ def _person(person: Person, organisation: Organisation | None, to: Sequence[Addr
         (
             Found(value=a.email, part="header", line=0, column=0, because="copied in")
             for a in to[1:]
-            if display_person(a) and display_person(a) == person.name.value
+            if display_person(a) and alike(display_person(a), person.name.value)
         ),
         None,
     )
