@@ -5,6 +5,7 @@ from typing import Final
 
 from mailflow.parse.case_endings import N
 from mailflow.parse.nominative import given_forms
+from mailflow.parse.pairing import Name
 from mailflow.parse.spelling import key_of
 from mailflow.parse.units import Before, Words, before_names, titles
 
@@ -20,17 +21,19 @@ _HOUSE_NUMBER: Final = re.compile(
 )
 
 
-def is_bystander(words: Words, first: int, end: int, cases: int, *, declined: bool) -> bool:
+def is_bystander(words: Words, first: int, end: int, name: Name, *, declined: bool) -> bool:
     """The name from word *first* to offset *end* is a street's or a house's, not a person's."""
     if declined and _HOUSE_NUMBER.match(words.text, end):
         return True
     start = words.spans[first][0]
     quoted = _is_quoted(words.text, start, end)
+    if quoted and name.surname is None and words.text[start - 1] in _OPENING:
+        return True  # Удружење „Нада“
     for number in range(first - 1, max(-1, first - 1 - _LOOK_BACK), -1):
         if "\n" in words.gap(number + 1) or not _CLOSE.match(words.gap(number + 1)):
             return False
         before = before_names().get(key_of(words.word(number)))
-        if before and _settles(before, words, number, cases, quoted):
+        if before and _settles(before, words, number, name, quoted):
             return True
         if not (quoted or _is_passed_over(words.word(number))):
             return False
@@ -49,15 +52,19 @@ def _is_passed_over(word: str) -> bool:
     return key in titles() or key in _AND or bool(given_forms(word))
 
 
-def _settles(before: Before, words: Words, number: int, cases: int, quoted: bool) -> bool:
+def _settles(before: Before, words: Words, number: int, name: Name, quoted: bool) -> bool:
     if before.kind in ("street", "royal"):
         return True
-    if before.kind != "house":
+    if before.kind not in ("house", "body"):
+        return False
+    if name.surname is None:
+        return True
+    if before.kind == "body":
         return False
     if quoted:
         return True
     if "N" in before.cases:
-        return words.is_capital(number) or not cases & N
+        return words.is_capital(number) or not name.cases & N
     return False
 
 

@@ -18,11 +18,13 @@ class Scene(NamedTuple):
         expected: Cases the word before asks for; ALL if it asks for none.
         marked: The writer uses ć and č.
         bold: The text is known to be a name.
+        turned: The surname comes first where both orders are possible, as in Hungarian.
     """
 
     expected: int
     marked: bool
     bold: bool = False
+    turned: bool = False
 
 
 def givens_of(units: list[Unit]) -> Iterator[Form]:
@@ -31,9 +33,14 @@ def givens_of(units: list[Unit]) -> Iterator[Form]:
     for unit in units[1:]:
         if not unit.initial and units[0].initial:
             return
-        middle = tuple(form._replace(strength=KNOWN) for form in _given(unit))
+        middle = tuple(_middle(form) for form in _given(unit))
         forms = combined(forms, middle, " ")
     yield from forms
+
+
+def _middle(form: Form) -> Form:
+    """Return a second given name's form; in the nominative it may be of the other gender."""
+    return form._replace(strength=KNOWN, genders=BOTH if form.cases & N else form.genders)
 
 
 def _given(unit: Unit) -> tuple[Form, ...]:
@@ -44,22 +51,36 @@ def _given(unit: Unit) -> tuple[Form, ...]:
     first, *others = unit.parts
     forms = given_forms(first)
     for part in others:
-        forms = combined(_also_undeclined(forms), given_forms(part), "-")
+        second = given_forms(part) or (Form(ordinary(part), ALL, BOTH, LIKELY),)
+        forms = combined(also_undeclined(forms), second, "-")
     return forms
 
 
-def surnames_of(units: list[Unit], scene: Scene) -> Iterator[Form]:
-    """Yield the readings of one to three units as a surname; every part must look like one."""
-    if units[0].initial and len(units) > 1:
+def surnames_of(units: list[Unit], scene: Scene, *, known: bool = False) -> Iterator[Form]:
+    """Yield the readings of one to three units as a surname.
+
+    Args:
+        known: Every part must look like a surname, not just one.
+    """
+    if len(units) > 1 and (units[0].initial or any(_is_given(u, scene) for u in units[1:])):
         return
     forms = _surname(units[0], scene)
     for unit in units[1:]:
         second = _surname(unit, scene)
-        if bool(forms) != bool(second):  # one half is known: Ержебет Копас Вукашиновић
+        if not known and bool(forms) != bool(
+            second
+        ):  # one half is known: Ержебет Копас Вукашиновић
             forms = forms or _strange(units[0], scene)
             second = second or _strange(unit, scene)
-        forms = combined(_also_undeclined(forms), second, " ")
+        forms = combined(also_undeclined(forms), second, " ")
     yield from forms
+
+
+def _is_given(unit: Unit, scene: Scene) -> bool:
+    """The unit is a given name and no known surname: Ana Petrović Jovan Mitić are two."""
+    if not any(form.cases & N and not form.rare for form in given_forms(unit.text)):
+        return False
+    return not surname_forms(unit.text, marked=scene.marked)
 
 
 def _strange(unit: Unit, scene: Scene) -> tuple[Form, ...]:
@@ -79,7 +100,7 @@ def _surname(unit: Unit, scene: Scene) -> tuple[Form, ...]:
     forms = surname_forms(first, marked=scene.marked)
     for part in others:
         second = surname_forms(part, marked=scene.marked)
-        first_forms = _also_undeclined(forms) or (Form(ordinary(first), ALL, BOTH, LIKELY),)
+        first_forms = also_undeclined(forms) or (Form(ordinary(first), ALL, BOTH, LIKELY),)
         forms = combined(first_forms, second or (Form(ordinary(part), ALL, BOTH, 0),), "-")
     if not forms and given_forms(first) and not others:
         # A given name as a surname: Ana Marjan.
@@ -91,7 +112,7 @@ def _surname(unit: Unit, scene: Scene) -> tuple[Form, ...]:
     return forms
 
 
-def _also_undeclined(forms: tuple[Form, ...]) -> tuple[Form, ...]:
+def also_undeclined(forms: tuple[Form, ...]) -> tuple[Form, ...]:
     """Return *forms*, the first part of a double name being left undeclined by some."""
     return tuple(
         form._replace(cases=ALL) if form.cases & N and form.cases != ALL else form

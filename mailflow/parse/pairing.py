@@ -4,7 +4,14 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from mailflow.parse.case_endings import ALL, SURE, A, D, G, I, N
-from mailflow.parse.halves import Scene, givens_of, may_be_stranger, may_be_unknown, surnames_of
+from mailflow.parse.halves import (
+    Scene,
+    also_undeclined,
+    givens_of,
+    may_be_stranger,
+    may_be_unknown,
+    surnames_of,
+)
 from mailflow.parse.lexicon import FEMALE, MALE
 from mailflow.parse.nominative import KNOWN, Form, guessed_surname
 from mailflow.parse.spelling import key_of, ordinary
@@ -28,6 +35,7 @@ _EXPECTED: Final = 1.0
 _NOMINATIVE: Final = 0.5
 _RARE: Final = -1.5
 _SURNAME_FIRST: Final = -0.6
+_DOUBTFUL: Final = -0.6  # in an order so unusual, a surname must look like one
 _SHOUTED_SURNAME: Final = 3.0  # PETROVIĆ Jelena
 _PER_UNIT: Final = 0.7
 _WRAPPED: Final = -0.5
@@ -67,7 +75,8 @@ def likeliest(units: list[Unit], scene: Scene) -> Name | None:
 def surname_first(surnames: list[Unit], given: list[Unit], scene: Scene) -> Name | None:
     """Return the best name that *surnames* and *given* make; None if none is known."""
     known = tuple(givens_of(given))
-    names = _with_surnames(known, surnames, _SURNAME_FIRST, len(surnames) + len(given), scene)
+    taken = len(surnames) + len(given)
+    names = _with_surnames(known, surnames, _SURNAME_FIRST, taken, scene, leads=True)
     return max(names, key=lambda name: name.score, default=None)
 
 
@@ -85,10 +94,12 @@ def _names(units: list[Unit], given: range, surname: range, scene: Scene) -> Ite
     if not surname:
         yield from (_alone(form, len(units), scene) for form in known if form.strength == KNOWN)
     elif known and not (givens[0].initial and surnames[0].initial):
-        order = _order_bonus(givens, surnames)
-        yield from _with_surnames(known, surnames, order, len(units), scene)
+        order = _order_bonus(givens, surnames, scene)
+        yield from _with_surnames(
+            known, surnames, order, len(units), scene, leads=surname.start < given.start
+        )
     elif len(givens) == 1 and may_be_stranger(givens[0], surnames, scene):
-        order = _order_bonus(givens, surnames)
+        order = _order_bonus(givens, surnames, scene)
         if order >= 0 or scene.bold or all(unit.text[-1] in "ćћ" for unit in surnames):
             for form in surnames_of(surnames, scene):
                 if form.strength >= SURE and (form.cases & N or scene.expected != ALL):
@@ -96,11 +107,24 @@ def _names(units: list[Unit], given: range, surname: range, scene: Scene) -> Ite
 
 
 def _with_surnames(
-    known: tuple[Form, ...], surnames: list[Unit], order: float, taken: int, scene: Scene
+    known: tuple[Form, ...],
+    surnames: list[Unit],
+    order: float,
+    taken: int,
+    scene: Scene,
+    *,
+    leads: bool,
 ) -> Iterator[Name]:
-    """Yield each known given name with each reading of the surname beside it."""
-    first = order < 0 and not scene.bold
-    forms = tuple(form for form in surnames_of(surnames, scene) if form.strength or not first)
+    """Yield each known given name with each reading of the surname beside it.
+
+    Args:
+        leads: The surname stands first.
+    """
+    first = order <= _DOUBTFUL and not scene.bold
+    read = surnames_of(surnames, scene, known=leads and not scene.bold)
+    forms = tuple(form for form in read if form.strength or not first)
+    if leads:
+        forms = also_undeclined(forms)  # Илић Марку, Kovács Pétert
     yield from (_pair(g, s, taken, order, scene) for g in known for s in forms)
     if not forms and not first and may_be_unknown(surnames, scene):
         for form in known:
@@ -108,8 +132,8 @@ def _with_surnames(
                 yield _with_stranger(form, surnames, taken, order, scene)
 
 
-def _order_bonus(givens: list[Unit], surnames: list[Unit]) -> float:
-    bonus = _SURNAME_FIRST if givens[0].start > surnames[0].start else 0.0
+def _order_bonus(givens: list[Unit], surnames: list[Unit], scene: Scene) -> float:
+    bonus = _SURNAME_FIRST if (givens[0].start > surnames[0].start) != scene.turned else 0.0
     if all(u.is_shouted for u in surnames) and not any(u.is_shouted for u in givens):
         bonus += _SHOUTED_SURNAME
     if all(u.is_shouted for u in givens) and not any(u.is_shouted for u in surnames):

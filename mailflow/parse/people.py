@@ -8,7 +8,7 @@ from typing import Final
 from mailflow.parse.bystanders import is_bystander, opens_address
 from mailflow.parse.case_endings import ALL, SURE, A, D, G, I, N, V
 from mailflow.parse.halves import Scene
-from mailflow.parse.letter import Mention
+from mailflow.parse.letter import Case, Mention
 from mailflow.parse.lexicon import is_plain, lexicon
 from mailflow.parse.mentions import mention_of
 from mailflow.parse.nominative import KNOWN, Form, given_forms, marked, surname_forms
@@ -21,10 +21,24 @@ from mailflow.parse.units import Unit, Words, before_names, titles
 __all__ = ["find_people", "is_place", "name_of", "place_of"]
 
 _LETTERS: Final = {"N": N, "G": G, "D": D, "A": A, "V": V, "I": I}
-_MARKS_OF_END: Final = frozenset(".!?:;•-–")
+_MARKS_OF_END: Final = frozenset(".!?;•")
 _SMALL_SURNAME: Final = re.compile(r"(?:i[cć]|ић)(?:[auау]|em|ем)?\b")
+_WORD_MAX: Final = 30  # letters of a surname
 _TOWN_MAX: Final = 4  # words
+# Words of a text whose writer puts the surname first.
+_HUNGARIAN: Final = re.compile(
+    r"\b(?:és|részt|részéről|tisztelt|üdvözlettel|résztvevők)\b", re.I
+)
 _TEXT_MAX: Final = 200_000  # characters searched; no letter names people beyond
+_LINKS: Final = frozenset(
+    (", ", " i ", " и ", " and ", ", i ", ", и ", " te ", " те ", " a ", " kao i ", " као и ")
+)
+_IN_LISTS: Final = {
+    Case.GENITIVE: G,
+    Case.DATIVE: D,
+    Case.ACCUSATIVE: A,
+    Case.INSTRUMENTAL: I,
+}
 _AND: Final = frozenset((" i ", " и ", " and ", " és ", " dhe ", " a ", " și ", " si ", " & "))
 
 
@@ -35,24 +49,34 @@ def find_people(text: str) -> tuple[Mention, ...]:
     ['Марко Петровић', 'Ана Илић']
     """
     words = Words(text[:_TEXT_MAX])
-    small, writes_marks = _before_small_surnames(words.text), marked(text)
+    small = _before_small_surnames(words.text)
+    scene = Scene(ALL, marked(text), turned=_HUNGARIAN.search(text) is not None)
     found: list[Mention] = []
     after = 0
     for number, (start, end) in enumerate(words.spans):
         if number >= after and (words.text[start].isupper() or end in small):
-            mention, after = _at(words, number, writes_marks)
+            listed = _listed(words.text, found, start)
+            mention, after = _at(words, number, scene._replace(expected=listed))
             if mention:
                 found.append(mention)
     return tuple(_with_shared_surnames(text, found))
 
 
+def _listed(text: str, found: list[Mention], start: int) -> int:
+    """Return the case the person before stands in, if both stand in one list; else ALL."""
+    if not found or text[found[-1].end : start] not in _LINKS:
+        return ALL
+    return _IN_LISTS.get(found[-1].case, ALL)
+
+
 def _before_small_surnames(text: str) -> set[int]:
     """Return where words end that are followed by one in small letters like petrović."""
-    spaces = (text.rfind(" ", 0, match.start()) for match in _SMALL_SURNAME.finditer(text))
+    ends = (match.start() for match in _SMALL_SURNAME.finditer(text))
+    spaces = (text.rfind(" ", max(0, end - _WORD_MAX), end) for end in ends)
     return {space for space in spaces if space > 0 and text[space + 1].islower()}
 
 
-def _at(words: Words, number: int, writes_marks: bool) -> tuple[Mention | None, int]:
+def _at(words: Words, number: int, scene: Scene) -> tuple[Mention | None, int]:
     """Return the mention that begins at a word, and the number of the word after it."""
     after = number + 1
     capital = words.is_capital(number)
@@ -63,13 +87,14 @@ def _at(words: Words, number: int, writes_marks: bool) -> tuple[Mention | None, 
     if capital and _is_out_of_question(words, number):
         return None, after
     expected, title = _expected(words, number)
-    scene = Scene(expected, writes_marks)
+    if expected != ALL:
+        scene = scene._replace(expected=expected)
     run, name = _read(words, number, scene, title)
     if name is None:
         return None, after
     last, after = run[name.taken - 1]
     declined = _may_be_address(run[0][0], name)
-    if is_bystander(words, number, last.end, name.cases, declined=declined):
+    if is_bystander(words, number, last.end, name, declined=declined):
         return None, after
     return mention_of(name, run[0][0].start, last.end, scene), after
 
@@ -180,7 +205,7 @@ def _lone_surname(units: list[Unit], scene: Scene, title: bool) -> Name | None:
     good = [f for f in surname_forms(units[0].text, marked=scene.marked) if f.strength]
     if not title:
         # -iće is also a verb to come: говориће.
-        good = [f for f in good if f.strength == SURE and f.name[-1] in "ćћ" and f.cases != V]
+        good = [f for f in good if f.strength >= SURE and f.name[-1] in "ćћ" and f.cases != V]
     if not good:
         return None
     best = max(good, key=lambda f: (bool(f.cases & scene.expected), f.strength, f.cases & N))

@@ -32,6 +32,7 @@ DECLINED = [
     ("za Milicu i za Jovana Babića", ["Milica", "Jovan Babić"]),
     ("prijavljujem Selmu Hodžić Begović", ["Selma Hodžić Begović"]),
     ("umesto Miloša Obrenovića Kneževića", ["Miloš Obrenović Knežević"]),
+    ("za Anu, Đorđa, Pavla i Radeta", ["Ana", "Đorđe", "Pavle", "Rade"]),
     ("sa Anom-Marijom Tasić", ["Ana-Marija Tasić"]),
 ]
 FOREIGN = [
@@ -56,6 +57,8 @@ WRITTEN_ODDLY = [
     ("ДОЛАЗИ ГОРДАНА ЂУКИЋ, ДИРЕКТОРКА", ["Гордана Ђукић"]),
     ("DOLAZE ŽIVOTA KEKIĆ I BILJANA TOMIĆ", ["Života Kekić", "Biljana Tomić"]),
     ("Јовановић Ана", ["Ана Јовановић"]),
+    ("пријаве слати Ракић Данилу", ["Данило Ракић"]),
+    ("уместо Илић Марка", ["Марко Илић"]),
     ("Илић, Марко (члан)", ["Марко Илић"]),
     ("Mаркo Петровић", ["Марко Петровић"]),  # M and o are Latin
     ("dolaze milan stojkovic i rade boskovic", ["Milan Stojkovic", "Rade Boskovic"]),
@@ -80,6 +83,7 @@ TITLED = [
 SHARED = [
     ("Ана и Марко Петровић", ["Ана Петровић", "Марко Петровић"]),
     ("prijavljujem Nadu i Veru Spasić", ["Nada Spasić", "Vera Spasić"]),
+    ("пријавите Петра и Јану Ковач", ["Петар Ковач", "Јана Ковач"]),
 ]
 NOBODY = [
     "Булевар Михајла Пупина 2",
@@ -100,6 +104,7 @@ NOBODY = [
     "Kancelarija za saradnju sa civilnim društvom",
     "Udruženje građana „Zeleni krug“ iz Niša",
     "Удружење „Нада“",
+    "Udruženje Nada",
     "Говориће директорка",
     "Nordic Council, Public Policy",
     "Radujem se susretu. Vaš Tim",
