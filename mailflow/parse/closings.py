@@ -8,6 +8,7 @@ from mailflow.script import fold
 
 _CHARS_MAX: Final = 60
 _WORDS_MAX: Final = 4  # „Срдачан поздрав из Сомбора“: the formula and where from
+_BEFORE_MAX: Final = 2  # „Уз срдачан поздрав“ needs no comma
 
 
 def closing(line: str) -> str:
@@ -41,7 +42,9 @@ def _closes(words: str, line: str) -> bool:
 def _is_closed(before: Sequence[str], after: Sequence[str], line: str) -> bool:
     if max(len(before), len(after)) > _WORDS_MAX:
         return False
-    return after[0] in table("closings")["from"] if after else line.rstrip()[-1] in ",!.-–"
+    if after:
+        return after[0] in table("closings")["from"]
+    return len(before) <= _BEFORE_MAX or line.rstrip()[-1] in ",!.-–"
 
 
 def is_name(text: str, least: int) -> bool:

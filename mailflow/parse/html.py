@@ -19,6 +19,7 @@ _EDGE: Final = "\x1e"  # a block begins or ends: at least a new line
 _MARGIN: Final = "\x1d"  # a paragraph begins or ends: a blank line
 _CELL: Final = "\x1c"  # a cell begins
 _FILLER: Final = "\x1f"  # a no-break space alone: between blocks it is a blank line
+_PICTURE: Final = re.compile(r"data:[a-z]{1,20}/[^\"'\s>]*")
 _MARKS: Final = re.compile("[\x1c-\x1f]")
 _BREAK: Final = re.compile(r" ?[\n\x1d\x1e](?:[\x1f ]*[\n\x1d\x1e])* ?")
 _HIDDEN: Final = re.compile(
@@ -38,11 +39,16 @@ def to_text(html: str) -> str:
     # Deferred: start-up without it is 20 ms shorter, and plain letters never need it.
     from selectolax.lexbor import LexborHTMLParser
 
-    shown = _MARKS.sub("", html[:CHARS_MAX])
+    shown = _MARKS.sub("", without_pictures(html)[:CHARS_MAX])
     if _nesting(shown) > _NESTING_MAX:
         shown = _ANY_TAG.sub("\n", shown)
     body = LexborHTMLParser(shown).body
     return "" if body is None else _tidy(_walk(body))
+
+
+def without_pictures(html: str) -> str:
+    """Return *html* without the pictures written into it: megabytes nobody reads."""
+    return _PICTURE.sub("", html)
 
 
 def _nesting(html: str) -> int:

@@ -15,6 +15,8 @@ _SEALED: Final = frozenset((
     "application/ms-tnef", "application/vnd.ms-tnef",
 ))  # fmt: skip
 
+_GRAVE: Final = ("unreadable characters", mime.BROKEN, text.UNREAD)
+
 
 def open_letter(raw: RawMessage) -> Letter:
     """Return *raw* opened: its header and every passage, subject first."""
@@ -66,7 +68,8 @@ def _subject(subject: str) -> tuple[Passage, ...]:
 
 
 def _unreadable(findings: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(f for f in findings if "unreadable" in f or f.startswith(mime.BROKEN))
+    """Some findings mean that the letter says more than we read."""
+    return tuple(f for f in findings if any(mark in f for mark in _GRAVE))
 
 
 def _sealed(parts: tuple[mime.Part, ...], words: str) -> str:

@@ -7,10 +7,11 @@ from typing import Final
 from mailflow.parse import html
 from mailflow.parse.mime import Part, text_of
 
+UNREAD: Final = "; its end was not read"
 TEXT_CHARS_MAX: Final = 1_000_000  # linear up to here; more is cut and doubted
 LINES_MAX: Final = 20_000
 _CLEANED_MAX: Final = 3_000_000  # of characters; far above what is read
-_LINE_CHARS_MAX: Final = 20_000
+LINE_CHARS_MAX: Final = 20_000
 _POORER: Final = 0.5  # a plain part half as long as the HTML one is a stub ("your client …")
 _CONTROLS: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
@@ -52,18 +53,16 @@ def _without_uuencoded(text: str) -> tuple[str, tuple[str, ...]]:
 
 def shortened(text: str) -> tuple[str, str]:
     """Return the beginning of *text*, and a doubt if that is not all of it."""
-    kept = "\n".join(text[:TEXT_CHARS_MAX].split("\n", LINES_MAX)[:LINES_MAX])
-    return (
-        kept,
-        "" if kept == text else f"a text of {len(text):,} characters; its end was not read",
-    )
+    lines = text[:TEXT_CHARS_MAX].split("\n", LINES_MAX)[:LINES_MAX]
+    kept = "\n".join(line[:LINE_CHARS_MAX] for line in lines)
+    return kept, "" if kept == text else f"a text of {len(text):,} characters{UNREAD}"
 
 
 def clean(text: str) -> str:
-    """Return *text* NFC, without control, bidirectional and zero-width marks, lines bounded."""
+    """Return *text* NFC, without control, bidirectional and zero-width marks."""
     bare = _CONTROLS.sub("", unicodedata.normalize("NFC", text[:_CLEANED_MAX]))
     lines = bare.replace("\u2028", "\n").replace("\u2029", "\n").split("\n")
-    return "\n".join(line[:_LINE_CHARS_MAX].rstrip() for line in lines).strip("\n")
+    return "\n".join(line.rstrip() for line in lines).strip("\n")
 
 
 def _length(text: str) -> int:
@@ -76,7 +75,13 @@ def _joined(parts: list[Part]) -> tuple[str, tuple[str, ...]]:
         text, finding = text_of(part)
         if part.flowed:
             text = unflowed(text, part.flowed == "delsp")
-        texts.append(clean(html.to_text(text) if _is_html(part) else text))
+        if _is_html(part):
+            size = len(html.without_pictures(text))
+            findings += (
+                [f"HTML of {size:,} characters{UNREAD}"] if size > html.CHARS_MAX else []
+            )
+            text = html.to_text(text)
+        texts.append(clean(text))
         findings += [finding] if finding else []
     return "\n".join(t for t in texts if t), tuple(findings)
 

@@ -1,6 +1,8 @@
 """Letters built to hurt are opened by their header, with a doubt."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from mailflow.parse import text
 from mailflow.parse.letter import Kind
@@ -19,6 +21,16 @@ def nested(levels: int) -> bytes:
     return HEAD + b"".join(opens) + PLAIN
 
 
+PIECES = (
+    b"From: ana@krug.rs\n", b"Subject: =?utf-8?b?0KPR?=\n", b"\n", b"\n\n", b"--b\n",
+    b"Content-Type: multipart/mixed; boundary=b\n", b"Content-Type: message/rfc822\n",
+    b"Content-Type: text/html; charset=utf-16\n", b"Content-Type: text/plain; format=flowed\n",
+    b"Content-Transfer-Encoding: base64\n", b"Content-Transfer-Encoding: x-uuencode\n",
+    b"Content-Disposition: attachment; filename=a.docx\n", b"PK\x03\x04", b"{\\rtf1 ",
+    "Поздрав,\nАна\n".encode(), "Поздрав".encode("cp1251"), b"> ", b"<table><td>", b"-- \n",
+    b"On 1.1.2019 10:00 a@b.rs wrote:\n", b"From: a\nSent: 10:00\nTo: b\n", b"begin 644 x\n",
+    b"=C4=\n", b"\0", b"\xff\xfe", b"--b--\n",
+)  # fmt: skip
 BOMBS = {
     "51 nested parts": nested(51),
     "1,000 nested parts": nested(1_000),
@@ -62,6 +74,19 @@ def test_a_text_too_long_is_read_as_far_as_it_goes_and_doubted() -> None:
     assert text_of(letter, Kind.OWN)
 
 
+def test_a_line_too_long_is_doubted() -> None:
+    assert "its end was not read" in opened("Ана " * 10_000).doubts[0]
+
+
+def test_html_too_long_is_doubted_but_pictures_written_into_it_do_not_count() -> None:
+    html = "text/html; charset=utf-8"
+    picture = f'<img src="data:image/png;base64,{"A" * 3_000_000}">Долазим.'
+
+    assert "its end was not read" in opened("<b>Ана</b>\n" * 300_000, kind=html).doubts[0]
+    assert text_of(opened(picture, kind=html), Kind.OWN) == "Долазим."
+    assert opened(picture, kind=html).doubts == ()
+
+
 @pytest.mark.parametrize("unit", ["<div>", "<b>", "<table><tr><td>", "<blockquote>", "<a "])
 def test_html_nested_without_end_is_read_without_falling_over(unit: str) -> None:
     assert opened(unit * 20_000 + "Долазим.", kind="text/html; charset=utf-8").doubts == ()
@@ -79,3 +104,14 @@ def test_html_nested_without_end_is_read_without_falling_over(unit: str) -> None
 )  # fmt: skip
 def test_no_bytes_make_it_fail(source: bytes) -> None:
     assert opened_bytes(source).header.message_id == ""
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(
+    st.lists(st.sampled_from(PIECES) | st.binary(max_size=40), max_size=30).map(b"".join),
+)
+def test_no_order_of_pieces_makes_it_fail(source: bytes) -> None:
+    letter = opened_bytes(source)
+
+    assert all(p.text.strip() and p.line >= 1 for p in letter.passages)
+    assert "\0" not in "".join(p.text for p in letter.passages)
