@@ -41,7 +41,7 @@ class Seat:
 @dataclass(frozen=True, slots=True)
 class Party:
     """Everybody named: *comes*, *stays* (will not come), *removed*, *unknown*;
-    *told* is the post the writer tells of himself."""
+    *told* is the post the writer tells of himself, *halves* are half names that may come."""
 
     guests: tuple[Guest, ...]
     comes: tuple[Seat, ...]
@@ -51,6 +51,7 @@ class Party:
     writer_comes: bool
     writer_stays: bool
     told: Found | None
+    halves: tuple[str, ...]
 
 
 def gather(
@@ -63,12 +64,13 @@ def gather(
         desk: Whom the letter is written to; never attendees.
     """
     names = sorted({found.value for found in known if " " in found.value})
-    guests = [
+    found = [
         guest
         for leaf in leaves.counted
         for guest in find_guests(leaf, recalled(leaf, names))
-        if is_sure(guest, names) and not _is_desk(guest, desk)
+        if not _is_desk(guest, desk)
     ]
+    guests = [guest for guest in found if is_sure(guest, names)]
     seats = [_seat(g, guests, sender, known) for g in guests]
     comes_self, stays_self = _writer(leaves.own)
     comes = _coming(seats, leaves, sender, comes_self)
@@ -88,7 +90,14 @@ def gather(
         writer_comes=comes_self,
         writer_stays=stays_self,
         told=next((r for leaf in leaves.own if (r := told_role(leaf))), None),
+        halves=tuple(g.mention.name for g in found if g not in guests and _may_come(g)),
     )
+
+
+def _may_come(guest: Guest) -> bool:
+    """A word of coming stands by half a name that nothing completes."""
+    owns = guest.leaf.flat.startswith("'s", guest.mention.end)  # "in Ana's mail"
+    return guest.standing is Standing.COMES and bool(guest.mention.given) and not owns
 
 
 def _coming(
@@ -226,7 +235,10 @@ def _against(leaf: Leaf, cue: Cue) -> bool:
     """The clause of *cue* denies it: "ni ja ne mogu da dođem"."""
     a, b = leaf.clause(cue.start)
     reach = b if cue.sense == "pair" else cue.end + 24
-    return any(a <= c.start < b and c.sense == "absent" and c.start <= reach for c in leaf.cues)
+    return any(
+        a <= c.start < b and c.sense in ("absent", "cancel") and c.start <= reach
+        for c in leaf.cues
+    )
 
 
 def _with_writer(comes: list[Seat], writer: Sender) -> list[Seat]:

@@ -176,11 +176,14 @@ def removed_of(study: Study) -> tuple[Found, ...]:
         gone = [seat.person.name for seat in (*party.removed, *party.stays)]
         leaving = study.has("self_absent") and not any(s.is_sender for s in party.comes)
     elif want.intent is Intent.CANCEL:
-        gone = [s.person.name for s in (*party.removed, *party.stays, *party.unknown)]
+        gone = []
+        for seat in (*party.removed, *party.stays, *party.unknown):
+            if not any(alike(seat.person.name.value, name.value) for name in gone):
+                gone.append(seat.person.name)
         leaving = party.writer_comes or party.writer_stays or not gone
     else:
         return ()
-    if leaving and sender.name and all(sender.name.value != name.value for name in gone):
+    if leaving and sender.name and not any(alike(sender.name.value, n.value) for n in gone):
         gone.append(sender.name)
     return tuple(gone)
 
