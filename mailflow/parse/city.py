@@ -8,6 +8,7 @@ from mailflow.model import Found
 from mailflow.parse.affiliation import Claim
 from mailflow.parse.leaf import Leaf
 from mailflow.parse.letter import Kind
+from mailflow.parse.page import flat
 from mailflow.parse.towns import town
 
 _CAPITAL: Final = r"[^\W\d_a-zа-яђжљњћџšđčćž][\w'-]*"
@@ -67,18 +68,36 @@ def _after(claims: Sequence[Claim]) -> Iterator[Found]:
 
 
 def _signed(leaves: Sequence[Leaf]) -> Iterator[Found]:
-    """Yield towns that are a part of a line of the signature or letterhead."""
-    for leaf in leaves:
+    """Yield towns that are a part of a line of the signature, then of the letterhead."""
+    for leaf in sorted(leaves, key=lambda leaf: leaf.kind is not Kind.SIGNATURE):
+        signature = leaf.kind is Kind.SIGNATURE
         for start, end in leaf.page.lines():
-            if leaf.kind is not Kind.SIGNATURE and end - start > 90:
+            people = any(start <= m.start < end for m in leaf.people)
+            if not signature and (end - start > 90 or people):
                 continue
             for match in re.finditer(r"[^,;|•·()\t/\n]+", leaf.text[start:end]):
+                at = start + match.start()
                 text = match[0].strip(" .-–")
-                if leaf.kind is not Kind.SIGNATURE and match.start() == 0:
+                if (not signature and match.start() == 0) or _is_named(leaf, at):
                     continue
                 place = _town(text) if text[:1].isupper() and len(text.split()) <= 3 else None
                 if place:
-                    yield leaf.found(place, start + match.start(), "in the signature")
+                    yield leaf.found(place, at, "in the signature")
+        if signature:
+            yield from _last_words(leaf)
+
+
+def _is_named(leaf: Leaf, at: int) -> bool:
+    """A person's name stands at the offset: Sofija is no town here."""
+    return any(m.start - 1 <= at < m.end for m in leaf.people)
+
+
+def _last_words(leaf: Leaf) -> Iterator[Found]:
+    """Yield towns at the end of what looks like an office: "Regional Office Belgrade"."""
+    for one in leaf.organisations:
+        place = town(one.name.split()[-1])
+        if place:
+            yield leaf.found(place, one.start, "at the end of an office's name")
 
 
 def _said(leaves: Sequence[Leaf]) -> Iterator[Found]:
@@ -86,19 +105,32 @@ def _said(leaves: Sequence[Leaf]) -> Iterator[Found]:
     for leaf in leaves:
         if leaf.kind not in (Kind.OWN, Kind.SIGNATURE):
             continue
-        for match in _FROM.finditer(leaf.text):
-            place = _town(match[1])
+        # On a telephone towns have no capitals either.
+        text = leaf.text if any(c.isupper() for c in leaf.text) else _from_small(leaf.text)
+        for match in _FROM.finditer(text):
+            place = _town(match[1]) or _town(match[1].split()[0])
             if place:
                 yield leaf.found(place, match.start(1), "“from” before it")
 
 
+def _from_small(text: str) -> str:
+    """Return *text* with a capital after each word for "from"."""
+    return re.sub(r"\b(iz|из|from) (\w)", lambda m: f"{m[1]} {m[2].upper()}", text)
+
+
+_OF_TOWN: Final = frozenset({"grada", "opstine", "opcine", "city", "mesta"})
+
+
 def _within(best: Claim) -> Found | None:
-    """Return a place inside the organisation's own name."""
+    """Return a town inside the organisation's own name: its last words, or after "grada"."""
     words = re.findall(r"[\w-]+", best.name)
-    for size in (2, 1):
-        for at in range(len(words) - size, -1, -1):
+    shouted = best.leaf is not None and best.leaf.text[best.start : best.end].isupper()
+    for size in (3, 2, 1):
+        for at in range(len(words) - size, 0, -1):
             text = " ".join(words[at : at + size])
-            place = town(text) if text[:1].isupper() and at > 0 else None
+            last = at + size == len(words) or flat(words[at - 1]) in _OF_TOWN
+            capital = text[:1].isupper() or shouted
+            place = town(text.title() if shouted else text) if last and capital else None
             if place:
                 because = "in the organisation's name"
                 if best.leaf:

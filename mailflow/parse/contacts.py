@@ -118,7 +118,10 @@ def as_phone(text: str) -> str | None:
 
 
 _LABELS: Final = (
-    ("own", re.compile(r"\b(?:moj|my)\b(?: \w+){0,3}[\s:.-]*$")),
+    (
+        "own",
+        re.compile(r"\b(?:moj|my|mene|zovite me|reach me|call me)\b(?: \w+){0,3}[\s:.-]*$"),
+    ),
     (
         "theirs",
         re.compile(r"\b(?:njegov|njen|njemu|nju|njega|his|her|him)\b(?: \w+){0,3}[\s:.-]*$"),

@@ -37,6 +37,7 @@ def doubts(e: Evidence) -> Iterator[str]:
         yield e.wanted.doubt
     if e.wanted.intent not in ACTIVE:
         return
+    yield from _answer(e)
     yield from _people(e)
     yield from _firm(e)
     told = find_count([leaf.page for leaf in e.leaves.own])
@@ -48,10 +49,19 @@ def doubts(e: Evidence) -> Iterator[str]:
         yield "an attachment the letter points to could not be read"
 
 
+def _answer(e: Evidence) -> Iterator[str]:
+    if e.wanted.intent is Intent.REGISTER and any(
+        p.has("confirms") for p in e.leaves.background
+    ):
+        yield "answers a confirmation: is it another registration?"
+
+
 def _people(e: Evidence) -> Iterator[str]:
     for seat in e.party.comes:
         if not seat.sure and e.wanted.intent is not Intent.CANCEL:
             yield f"“{seat.person.name.value}” is only a guess at a name"
+    if e.wanted.intent is not Intent.CANCEL and e.party.halves:
+        yield f"“{e.party.halves[0]}” may come too, but only half of the name was recognised"
     if e.wanted.intent is Intent.REGISTER and e.party.unknown:
         names = ", ".join(seat.person.name.value for seat in e.party.unknown[:3])
         if not e.party.comes:

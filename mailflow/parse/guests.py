@@ -51,7 +51,7 @@ class Guest:
 _REFUSED: Final = re.compile(r"(?:ne|no|nem|nu|jo|nie|-|ne dolazi.*|not.*|rezerva.*)?")
 _POSITIVE: Final = frozenset({"come", "enrol", "self", "here", "pair"})
 _HEADING: Final = _POSITIVE | {"topic"}
-_NEGATIVE: Final = frozenset({"absent"})
+_NEGATIVE: Final = frozenset({"absent", "cancel"})
 _CONTACTS: Final = frozenset(
     {"contact", "other", "wishes", "phone", "email", "organisation", "address", "city"}
 )
@@ -216,7 +216,12 @@ def _struck(leaf: Leaf, m: Mention) -> Cue | None:
         comes = any(c.sense in _POSITIVE and cue.end <= c.start < m.start for c in leaf.cues)
         if len(between) <= INSTEAD_GAP_MAX and not comes:
             return cue
-    return None
+    before = [p for p in leaf.people if p.end <= m.start][-1:]
+    joined = before and _AND.fullmatch(leaf.flat, before[0].end, m.start)
+    return _struck(leaf, before[0]) if joined and before[0].case is m.case else None
+
+
+_AND: Final = re.compile(r"\s*(?:,|i|and|te|kao i|,\s*i)\s+")
 
 
 def _by_heading(leaf: Leaf, m: Mention) -> tuple[Standing, str]:

@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from typing import Final
 
+from mailflow.parse.belonging import belonging
 from mailflow.parse.heads import SLAVIC, Head, boundaries
 from mailflow.parse.page import Page
 from mailflow.parse.phrasebook import phrasebook
 from mailflow.parse.posts import is_post
+
+BEHALF: Final = 0.7  # "u ime", "ispred", "iz": a name begins after them
 
 
 def first_word(page: Page, index: int, head: Head) -> int:
@@ -51,6 +54,8 @@ def _leads(page: Page, at: int, head: Head) -> bool:
         return page.text[page.words[at + 1][0]].islower()  # "IT klaster"
     alone = start == 0 or page.flat[start - 1] in '\n"' or page.flat[start - 2 : start] == ", "
     head_start = page.words[at + 1][0]
+    if not alone and belonging(page, start)[0] >= BEHALF:
+        return page.text[start].isupper() and page.text[head_start].islower()
     lower = page.text[start].isupper() and not page.text[head_start].isupper()
     return alone and lower and head.case == "nominative" and head_start == end + 1
 

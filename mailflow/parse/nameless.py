@@ -18,7 +18,7 @@ SIGNED: Final = 1.2
 AFTER_NAME: Final = 1.2
 SHARED: Final = "beside several names"
 BELONGING: Final = 0.6  # on top of what the words before say
-_PARTS: Final = re.compile(r"[^,;|•·\t()/\n]+")
+_PARTS: Final = re.compile(r"(?:(?!\s[-–—]\s)[^,;|•·\t()/\n])+")
 _NOT_A_NAME: Final = re.compile(
     r"^(?:tel|mob|fax|faks|e-?mail|www|http|ul|ulica|bulevar|trg|s postovan|pozdrav|srdac"
     r"|hvala|best|kind|regards|lep|pib|mb|dr|prof|poslato|sent|ured|dept|cell|m|t|lokal|direktni)\b"

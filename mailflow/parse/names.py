@@ -1,9 +1,12 @@
 """When two names are one person's."""
 
+from functools import lru_cache
+
 from mailflow.parse.letter import Mention
 from mailflow.script import fold
 
 
+@lru_cache(maxsize=2048)
 def tokens(name: str) -> tuple[str, ...]:
     """Return the folded words of *name*, initials' dots left out."""
     return tuple(fold(name).replace(".", " ").replace("-", " ").split())

@@ -40,7 +40,8 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Everybody named: *comes*, *stays* (will not come), *removed*, *unknown*."""
+    """Everybody named: *comes*, *stays* (will not come), *removed*, *unknown*;
+    *told* is the post the writer tells of himself, *halves* are half names that may come."""
 
     guests: tuple[Guest, ...]
     comes: tuple[Seat, ...]
@@ -49,6 +50,8 @@ class Party:
     unknown: tuple[Seat, ...]
     writer_comes: bool
     writer_stays: bool
+    told: Found | None
+    halves: tuple[str, ...]
 
 
 def gather(
@@ -61,12 +64,13 @@ def gather(
         desk: Whom the letter is written to; never attendees.
     """
     names = sorted({found.value for found in known if " " in found.value})
-    guests = [
+    found = [
         guest
         for leaf in leaves.counted
         for guest in find_guests(leaf, recalled(leaf, names))
-        if is_sure(guest, names) and not _is_desk(guest, desk)
+        if not _is_desk(guest, desk)
     ]
+    guests = [guest for guest in found if is_sure(guest, names)]
     seats = [_seat(g, guests, sender, known) for g in guests]
     comes_self, stays_self = _writer(leaves.own)
     comes = _coming(seats, leaves, sender, comes_self)
@@ -85,7 +89,15 @@ def gather(
         unknown=tuple(_merged(s for s in others if s.standing is Standing.UNKNOWN)),
         writer_comes=comes_self,
         writer_stays=stays_self,
+        told=next((r for leaf in leaves.own if (r := told_role(leaf))), None),
+        halves=tuple(g.mention.name for g in found if g not in guests and _may_come(g)),
     )
+
+
+def _may_come(guest: Guest) -> bool:
+    """A word of coming stands by half a name that nothing completes."""
+    owns = guest.leaf.flat.startswith("'s", guest.mention.end)  # "in Ana's mail"
+    return guest.standing is Standing.COMES and bool(guest.mention.given) and not owns
 
 
 def _coming(
@@ -93,6 +105,7 @@ def _coming(
 ) -> list[Seat]:
     """Return the seats of those who come, writers among them with their own details."""
     comes = _merged(s for s in seats if s.standing is Standing.COMES)
+    comes = [_with_more(seat, seats) for seat in comes]
     told = next((r for leaf in leaves.own if (r := told_role(leaf))), None)
     authors = [author_of(voice.author, voice.author, voice.leaves) for voice in leaves.voices]
     for voice, author in zip(leaves.voices, authors, strict=True):
@@ -103,6 +116,20 @@ def _coming(
     for writer in (sender, *authors):
         comes = [_writer_details(s, writer) for s in comes]
     return [_with_told(s, told) if _is(s, sender) else s for s in comes]
+
+
+def _with_more(seat: Seat, seats: Sequence[Seat]) -> Seat:
+    """Return the seat with what other sentences tell of the person."""
+    more = [s for s in seats if s.standing is Standing.UNKNOWN and _same(s, seat)]
+    person = seat.person
+    for other in (s.person for s in more):
+        person = replace(
+            person,
+            role=person.role or other.role,
+            email=person.email or other.email,
+            phone=person.phone or other.phone,
+        )
+    return replace(seat, person=person)
 
 
 def _is_desk(guest: Guest, desk: Sequence[Address]) -> bool:
@@ -208,7 +235,10 @@ def _against(leaf: Leaf, cue: Cue) -> bool:
     """The clause of *cue* denies it: "ni ja ne mogu da dođem"."""
     a, b = leaf.clause(cue.start)
     reach = b if cue.sense == "pair" else cue.end + 24
-    return any(a <= c.start < b and c.sense == "absent" and c.start <= reach for c in leaf.cues)
+    return any(
+        a <= c.start < b and c.sense in ("absent", "cancel") and c.start <= reach
+        for c in leaf.cues
+    )
 
 
 def _with_writer(comes: list[Seat], writer: Sender) -> list[Seat]:
@@ -264,4 +294,6 @@ def _writer_details(seat: Seat, sender: Sender) -> Seat:
 def with_writer(party: Party, writer: Sender, half: str) -> Party:
     """Return the party knowing who writes; a seat for *half* of the name falls away."""
     comes = [seat for seat in party.comes if not half or seat.person.name.value != half]
-    return replace(party, comes=tuple(_writer_details(seat, writer) for seat in comes))
+    detailed = [_writer_details(seat, writer) for seat in comes]
+    told = [_with_told(s, party.told) if _is(s, writer) else s for s in detailed]
+    return replace(party, comes=tuple(told))

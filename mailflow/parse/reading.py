@@ -69,6 +69,14 @@ def _sole(sender: Sender, party: Party, leaves: Spread) -> tuple[Sender, Party]:
         for seat in party.comes
         if not seat.is_sender and (not named or not alike(seat.person.name.value, named))
     ]
+    labelled = [g for g in party.guests if g.because == "contact"]
+    if not named and labelled:
+        guest = labelled[0]
+        name = guest.leaf.found(
+            guest.mention.name, guest.mention.start, "label for the contact"
+        )
+        writer = identified(sender, name, leaves.own)
+        return writer, with_writer(party, writer, named)
     if " " in named or not fits:
         return sender, party
     local = (sender.email or "").partition("@")[0]

@@ -146,7 +146,7 @@ def _person(person: Person, organisation: Organisation | None, to: Sequence[Addr
         (
             Found(value=a.email, part="header", line=0, column=0, because="copied in")
             for a in to[1:]
-            if display_person(a) and display_person(a) == person.name.value
+            if display_person(a) and alike(display_person(a), person.name.value)
         ),
         None,
     )
@@ -176,11 +176,14 @@ def removed_of(study: Study) -> tuple[Found, ...]:
         gone = [seat.person.name for seat in (*party.removed, *party.stays)]
         leaving = study.has("self_absent") and not any(s.is_sender for s in party.comes)
     elif want.intent is Intent.CANCEL:
-        gone = [s.person.name for s in (*party.removed, *party.stays, *party.unknown)]
+        gone = []
+        for seat in (*party.removed, *party.stays, *party.unknown):
+            if not any(alike(seat.person.name.value, name.value) for name in gone):
+                gone.append(seat.person.name)
         leaving = party.writer_comes or party.writer_stays or not gone
     else:
         return ()
-    if leaving and sender.name and all(sender.name.value != name.value for name in gone):
+    if leaving and sender.name and not any(alike(sender.name.value, n.value) for n in gone):
         gone.append(sender.name)
     return tuple(gone)
 
