@@ -482,6 +482,27 @@ def test_a_template_that_is_missing_is_named_with_a_suggestion() -> None:
     )
 
 
+def test_a_mistake_in_a_part_that_templates_share_is_told_once_with_its_line() -> None:
+    part = TEXTS["_registration.sr.txt"].replace("{{ organisation }}", "{{ organisaton }}")
+
+    assert problems(_registration__sr=part)[0] == (
+        "templates/_registration.sr.txt:5: unknown variable 'organisaton';"
+        " did you mean 'organisation'?"
+    )
+
+
+def test_a_part_that_is_not_there_is_named() -> None:
+    text = 'Subject: X\n\n{% include "_registraton.sr.txt" %}\n'
+
+    assert problems(late__sr=text) == (
+        "templates/late.sr.txt:3: cannot be written: _registraton.sr.txt",
+    )
+
+
+def test_a_part_is_no_reply_by_itself() -> None:
+    assert not respond.load(TEXTS, ("accepted",)).has("_registration", "sr")
+
+
 def test_all_templates_with_mistakes_are_told_at_once() -> None:
     told = problems(late__sr="Subject: A\n\n{{ x }}\n", accepted__en="A", duplicate__en=None)
 

@@ -19,6 +19,7 @@ from mailflow.respond.values import VARIABLES
 
 LANGUAGES: Final = ("sr", "en")  # every reply must exist in these
 SUBJECT: Final = "Subject: "
+PART: Final = "_"  # a file that begins so is a part that templates include, no reply by itself
 LENGTH_MAX: Final = 2000  # characters rendered; a reply should be read, not scrolled
 _LISTS: Final[Mapping[str, Sequence[str]]] = {
     "attendees": ("Ана Анић", "Петар Перић"),
@@ -67,13 +68,15 @@ def load(texts: Mapping[str, str], needed: Sequence[str]) -> Templates:
         compiled={
             (stem, language): environment.get_template(name)
             for name in texts
+            if not name.startswith(PART)
             for stem, language, _ in [name.split(".")]
         }
     )
 
 
 def _environment(texts: Mapping[str, str]) -> ImmutableSandboxedEnvironment:
-    # Plain text, so nothing is escaped. The loader knows no files, so no include finds any.
+    # Plain text, so nothing is escaped. The loader knows no files but these texts, so that is
+    # all an include can find.
     return ImmutableSandboxedEnvironment(
         loader=DictLoader(texts),
         undefined=StrictUndefined,
@@ -94,7 +97,7 @@ def _problems(
     if name.count(".") != 2 or not name.endswith(".txt"):
         yield 1, "the name must read <reply>.<language>.txt, e.g. accepted.sr.txt"
         return
-    if not text.startswith(SUBJECT):
+    if not name.startswith(PART) and not text.startswith(SUBJECT):
         yield 1, f"the first line must begin with '{SUBJECT}'"
     try:
         tree = environment.parse(text)
@@ -103,7 +106,7 @@ def _problems(
         return
     unknown = list(_unknown(tree))
     yield from unknown
-    if not unknown:
+    if not unknown and not name.startswith(PART):
         yield from _failures(environment, name)
 
 
