@@ -51,7 +51,8 @@ def _given(unit: Unit) -> tuple[Form, ...]:
     first, *others = unit.parts
     forms = given_forms(first)
     for part in others:
-        second = given_forms(part) or (Form(ordinary(part), ALL, BOTH, LIKELY),)
+        second = tuple(map(_middle, given_forms(part)))
+        second = second or (Form(ordinary(part), ALL, BOTH, LIKELY),)
         forms = combined(also_undeclined(forms), second, "-")
     return forms
 
