@@ -47,6 +47,8 @@ FOREIGN = [
     ("Regjistroj Agim Berishën", ["Agim Berisha"]),
     ("Particip Ioan Popescu și Maria Ionescu", ["Ioan Popescu", "Maria Ionescu"]),
     ("Доаѓа Билјана Стојановска", ["Билјана Стојановска"]),
+    ("Chiara Rossi and Matteo De Luca", ["Chiara Rossi", "Matteo De Luca"]),
+    ("Ravi K. Menon", ["Ravi K. Menon"]),
     ("We register Emma Clarke and Kwame Mensah.", ["Emma Clarke", "Kwame Mensah"]),
     ("prijavljujem Emira Hasanovića i Aminu Hasanović", ["Emir Hasanović", "Amina Hasanović"]),
 ]
@@ -105,6 +107,8 @@ NOBODY = [
     "Udruženje građana „Zeleni krug“ iz Niša",
     "Удружење „Нада“",
     "Udruženje Nada",
+    "Heinrich Böll Foundation",
+    "Petőfi Sándor utca",
     "Говориће директорка",
     "Nordic Council, Public Policy",
     "Radujem se susretu. Vaš Tim",
