@@ -1,6 +1,7 @@
 """Persons named in a letter, and whether each of them comes: by verbs, lists and tables."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
@@ -154,11 +155,7 @@ def _opens_value(leaf: Leaf, field: Field, inside: Sequence[Mention]) -> bool:
     if not inside or field.label.count(" ") > 2:
         return False
     before = leaf.flat[field.start : inside[0].start]
-    senses = {
-        c.sense
-        for c in leaf.cues
-        if field.start - len(field.label) - 3 <= c.start < field.start
-    }
+    senses = {c.sense for c in leaf.between(field.start - len(field.label) - 3, field.start)}
     return bool(TITLES.fullmatch(before)) and not senses & {
         "come",
         "enrol",
@@ -196,8 +193,7 @@ def _is_addressed(leaf: Leaf, m: Mention) -> bool:
     start, _ = leaf.page.line_of(m.start)
     before = leaf.flat[start : m.start]
     greets = any(
-        c.sense == "greet" and start <= c.start < m.start and m.start - c.end < 24
-        for c in leaf.cues
+        c.sense == "greet" and m.start - c.end < 24 for c in leaf.between(start, m.start)
     )
     if greets and not re.search(r"[,!:;]", before):
         return True
@@ -207,27 +203,47 @@ def _is_addressed(leaf: Leaf, m: Mention) -> bool:
 
 
 def _struck(leaf: Leaf, m: Mention) -> Cue | None:
-    """Return the words that take the person off a list, right before the name."""
-    a, _ = leaf.clause(m.start)
-    for cue in reversed(leaf.cues):
-        if cue.sense not in ("instead", "strike") or not a <= cue.start < m.start:
-            continue
-        between = leaf.flat[cue.end : m.start]
-        comes = any(c.sense in _POSITIVE and cue.end <= c.start < m.start for c in leaf.cues)
-        if len(between) <= INSTEAD_GAP_MAX and not comes:
+    """Return the words that take the person off a list, before the name or its row of names."""
+    at: Mention | None = m
+    for _ in range(NAMES_JOINED_MAX):
+        if at is None:
+            return None
+        cue = _strikes(leaf, at)
+        if cue:
             return cue
-    before = [p for p in leaf.people if p.end <= m.start][-1:]
-    joined = before and _AND.fullmatch(leaf.flat, before[0].end, m.start)
-    return _struck(leaf, before[0]) if joined and before[0].case is m.case else None
+        at = _joined(leaf, at)
+    return None
 
 
+def _strikes(leaf: Leaf, m: Mention) -> Cue | None:
+    """Return the words right before the name that take it off a list."""
+    a, _ = leaf.clause(m.start)
+    for cue in reversed(leaf.between(a, m.start)):
+        if cue.sense not in ("instead", "strike"):
+            continue
+        comes = any(c.sense in _POSITIVE for c in leaf.between(cue.end, m.start))
+        if m.start - cue.end <= INSTEAD_GAP_MAX and not comes:
+            return cue
+    return None
+
+
+def _joined(leaf: Leaf, m: Mention) -> Mention | None:
+    """Return the name in the same case that "and" or a comma joins to *m* from the left."""
+    at = bisect_left(leaf.people, m.start, key=lambda one: one.start)
+    before = leaf.people[at - 1] if at else None
+    if before is None or before.case is not m.case:
+        return None
+    return before if _AND.fullmatch(leaf.flat, before.end, m.start) else None
+
+
+NAMES_JOINED_MAX: Final = 12
 _AND: Final = re.compile(r"\s*(?:,|i|and|te|kao i|,\s*i)\s+")
 
 
 def _by_heading(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     """Return what the words above a list tell of its lines."""
     start, _ = leaf.page.line_of(m.start)
-    above = [c for c in leaf.cues if start - 400 <= c.start < start]
+    above = leaf.between(start - 400, start)
     near = [c for c in above if c.sense in _HEADING | _NEGATIVE]
     if near and near[-1].sense in _NEGATIVE and start - near[-1].end < 120:
         return Standing.STAYS, f"list under “{near[-1].words}”"
@@ -237,7 +253,7 @@ def _by_heading(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
 def _by_cues(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     """Return what the verbs of the clause tell of the person."""
     a, b = leaf.clause(m.start)
-    cues = [c for c in leaf.cues if a <= c.start < b]
+    cues = leaf.between(a, b)
     if any(c.sense == "perhaps" for c in cues):
         return Standing.UNKNOWN, "perhaps"
     negative = [c for c in cues if c.sense in _NEGATIVE]

@@ -1,7 +1,9 @@
 """A page with everything found in it, each kind looked for once and only when asked for."""
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import cache, cached_property
+from itertools import islice
 from typing import Final
 
 from mailflow.model import Found
@@ -19,6 +21,7 @@ KNOWN: Final = 0.85  # both halves of the name are in the lexicon
 SURE: Final = 0.5  # below it a mention only looks like a name
 # The text is cut to this many letters: nobody's registration is longer, some attachments are.
 LETTERS_MAX: Final = 60_000
+NAMES_MAX: Final = 300  # more people do not come from one letter
 
 _STREET: Final = re.compile(
     r",?\s+(?:br\.?\s*)?\d+[a-z]?\b(?![.)]? ?[a-z]*\d{3})(?!\s*[-)/]\s*\d{2})"
@@ -101,7 +104,8 @@ class Leaf:
         if not any(c.isupper() for c in self.text):
             # Typed on a telephone without a capital: only names known by both halves count.
             found = tuple(m for m in find_people(self.text.title()) if m.confidence >= KNOWN)
-        return tuple(m for m in found if not self._is_address(m) and not self._is_else(m))
+        kept = (m for m in found if not self._is_address(m) and not self._is_else(m))
+        return tuple(islice(kept, NAMES_MAX))
 
     def _is_else(self, m: Mention) -> bool:
         """What looks like a name is a town, or stands for nobody: N.N."""
@@ -142,9 +146,24 @@ class Leaf:
 
     def clause(self, at: int) -> tuple[int, int]:
         """Return start and end of the clause around offset *at*."""
-        start = max((b for _, b in self._ends if b <= at), default=0)
-        end = min((a for a, _ in self._ends if a >= at), default=len(self.flat))
-        return start, end
+        begins, ends = self._limits
+        before, after = bisect_right(begins, at), bisect_left(ends, at)
+        start = begins[before - 1] if before else 0
+        return start, ends[after] if after < len(ends) else len(self.flat)
+
+    @cached_property
+    def _limits(self) -> tuple[list[int], list[int]]:
+        """Offsets at which clauses begin, and at which they end, each sorted."""
+        return sorted(b for _, b in self._ends), sorted(a for a, _ in self._ends)
+
+    @cached_property
+    def _cue_starts(self) -> list[int]:
+        return [cue.start for cue in self.cues]
+
+    def between(self, start: int, end: int) -> tuple[Cue, ...]:
+        """Return the cues that begin at *start* or later and before *end*."""
+        first = bisect_left(self._cue_starts, start)
+        return self.cues[first : bisect_left(self._cue_starts, end)]
 
     def has(self, *senses: str) -> bool:
         """One of *senses* is among the cues."""

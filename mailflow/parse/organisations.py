@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Final
 
 from mailflow.parse.belonging import belonging
@@ -13,6 +14,7 @@ from mailflow.parse.page import Page, flat
 from mailflow.parse.phrasebook import phrasebook
 from mailflow.parse.posts import is_post
 
+NAMED_MAX: Final = 300  # a letter that names more organisations is a directory
 WORDS_MAX: Final = 14  # longer names are sentences
 QUOTED_MAX: Final = 90
 _SUFFIX: Final = re.compile(r" (?:d\.? ?o\.? ?o\b\.?|a\. ?d\.)")
@@ -50,7 +52,8 @@ def find_organisations(page: Page, taken: Sequence[tuple[int, int]] = ()) -> tup
     Args:
         taken: Spans of persons' names, at which an organisation's name ends.
     """
-    found = sorted(_all(page, taken), key=lambda one: (one.start - one.end, one.start))
+    some = islice(_all(page, taken), NAMED_MAX)
+    found = sorted(some, key=lambda one: (one.start - one.end, one.start))
     kept: list[Named] = []
     for one in found:
         if all(one.end <= other.start or one.start >= other.end for other in kept):

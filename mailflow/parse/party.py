@@ -228,17 +228,15 @@ def _writer(leaves: Sequence[Leaf]) -> tuple[bool, bool]:
 def _perhaps(leaf: Leaf, cue: Cue) -> bool:
     """The clause of *cue* leaves open whether."""
     a, b = leaf.clause(cue.start)
-    return any(a <= c.start < b and c.sense == "perhaps" for c in leaf.cues)
+    return any(c.sense == "perhaps" for c in leaf.between(a, b))
 
 
 def _against(leaf: Leaf, cue: Cue) -> bool:
     """The clause of *cue* denies it: "ni ja ne mogu da dođem"."""
     a, b = leaf.clause(cue.start)
     reach = b if cue.sense == "pair" else cue.end + 24
-    return any(
-        a <= c.start < b and c.sense in ("absent", "cancel") and c.start <= reach
-        for c in leaf.cues
-    )
+    near = leaf.between(a, min(b, reach + 1))
+    return any(c.sense in ("absent", "cancel") for c in near)
 
 
 def _with_writer(comes: list[Seat], writer: Sender) -> list[Seat]:

@@ -196,7 +196,7 @@ def _trim(leaf: Leaf, start: int, end: int) -> tuple[int, int]:
     end = org.start if org else end
     while ours := _OURS.match(low[start:end]):
         start += ours.end()
-    acts = [c.start for c in leaf.cues if start < c.start < end and c.sense in _ACTS]
+    acts = [c.start for c in leaf.between(start + 1, end) if c.sense in _ACTS]
     end = min(acts, default=end)
     start = _late_start(leaf, start, end)
     while end > start and low[end - 1] in " .,;-:":

@@ -126,10 +126,7 @@ def _opens(leaf: Leaf, m: Mention, start: int, end: int) -> bool:
     if not start <= m.start < end:
         return False
     before = leaf.flat[start : m.start].strip(" ,.-")
-    acts = any(
-        start <= c.start < end and c.sense in ("come", "enrol", "self", "absent")
-        for c in leaf.cues
-    )
+    acts = any(c.sense in ("come", "enrol", "self", "absent") for c in leaf.between(start, end))
     if "|" in leaf.text[start:end] or "\t" in leaf.text[start:end]:
         return False
     short = re.fullmatch(r"(?:[\w.]+ ?){0,4}", before) is not None and end - start < 100
