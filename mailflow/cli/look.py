@@ -125,7 +125,7 @@ def read(
 ) -> None:
     """Understand letters and print the reading with its evidence; keeps and sends nothing."""
     from mailflow import parse
-    from mailflow.cli import describe, show
+    from mailflow.cli import evidence, show
     from mailflow.intake import files
 
     for raw in files.messages(paths):
@@ -133,7 +133,7 @@ def read(
         if json:
             show.as_json([parse.as_json(reading, raw.file or "")])
         else:
-            describe.reading(raw.file, reading)
+            evidence.reading(raw.file, reading)
 
 
 def digest(
