@@ -153,6 +153,22 @@ def guessed_surname(word: str, cases: int, genders: int) -> Form:
     return Form(word, ALL if genders & FEMALE else cases, genders, 0)
 
 
+_OF_WOMEN: Final = (("om", I), ("u", A), ("e", G), ("i", D))
+
+
+def female_nominative(word: str, cases: int) -> str:
+    """Return a woman's given name never seen, that stands in *cases*, in the nominative.
+
+    >>> female_nominative("Vreminu", A)
+    'Vremina'
+    """
+    word = ordinary(word)
+    for ending, case in _OF_WOMEN:
+        if cases & case and key_of(word).endswith(ending):
+            return word[: -len(ending)] + in_script_of(word, "a")
+    return word
+
+
 _OF_STRANGERS: Final[Mapping[str, tuple[Ending, ...]]] = {
     "om": (Ending("", I, MALE), Ending("i", D, MALE)),
     "em": (Ending("", I, MALE),),

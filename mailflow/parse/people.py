@@ -16,6 +16,7 @@ from mailflow.parse.one_name import name_of
 from mailflow.parse.pairing import Name, likeliest, surname_first
 from mailflow.parse.places import begins_place, is_place, place_at, place_of
 from mailflow.parse.spelling import key_of, one_script
+from mailflow.parse.strangers import stranger
 from mailflow.parse.units import Unit, Words, before_names, titles
 
 __all__ = ["find_people", "is_place", "name_of", "place_of"]
@@ -112,7 +113,7 @@ def _is_out_of_question(words: Words, number: int) -> bool:
 
 
 def _read(
-    words: Words, number: int, scene: Scene, title: bool
+    words: Words, number: int, scene: Scene, title: str
 ) -> tuple[list[tuple[Unit, int]], Name | None]:
     """Return the units from a word on, and the name they begin with."""
     if not words.is_capital(number):
@@ -125,6 +126,8 @@ def _read(
     name = likeliest(units, scene)
     if name and name.given and not name.given.strength and _is_better_later(units, scene):
         name = None
+    if name is None and (name := stranger(units, title, scene)):
+        return run, name
     if name is None or name.surname is None:
         lone = _lone_surname(units, scene, title)
         if lone and (name is None or (title and not name.cases & N)):
@@ -198,7 +201,7 @@ def _is_word(given: Form | None) -> bool:
     return given is not None and key_of(given.name) in lexicon().also_words
 
 
-def _lone_surname(units: list[Unit], scene: Scene, title: bool) -> Name | None:
+def _lone_surname(units: list[Unit], scene: Scene, title: str) -> Name | None:
     """Return the surname that *units* begin with: after a title, or with a sure ending."""
     if not units or units[0].initial or units[0].key in titles() or len(units[0].parts) > 1:
         return None
@@ -214,9 +217,9 @@ def _lone_surname(units: list[Unit], scene: Scene, title: bool) -> Name | None:
     return Name(None, best, best.cases, best.genders, 0.0, 1)
 
 
-def _expected(words: Words, number: int) -> tuple[int, bool]:
-    """Return the cases that the words before ask for, and whether a title is among them."""
-    cases, title = ALL, False
+def _expected(words: Words, number: int) -> tuple[int, str]:
+    """Return the cases that the words before ask for, and the titles among them, as keys."""
+    cases, title = ALL, ""
     for back in range(number - 1, max(-1, number - 4), -1):
         gap = words.gap(back + 1)
         if "\n" in gap or len(gap) > 3 or gap.strip(" \u00a0.") != "":
@@ -224,7 +227,8 @@ def _expected(words: Words, number: int) -> tuple[int, bool]:
         key = key_of(words.word(back))
         before = before_names().get(key)
         asked = sum(_LETTERS[letter] for letter in before.cases) if before else 0
-        title = title or bool(before and before.kind == "title")
+        if before and before.kind == "title":
+            title = f"{key} {title}"
         if before and before.kind in ("case", "title") and asked:
             cases &= asked
         if key not in titles():

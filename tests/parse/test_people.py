@@ -72,6 +72,13 @@ WRITTEN_ODDLY = [
     ("Jan van der Berg", ["Jan van der Berg"]),
 ]
 TITLED = [
+    ("prijavljujem gospođu Vreminu Brmbot", ["Vremina Brmbot"]),
+    ("umesto gospodina Zorboljuba Brmbota", ["Zorboljub Brmbot"]),
+    ("Ms Thandiwe Nkosi", ["Thandiwe Nkosi"]),
+    (
+        "prijavljujem Zorboljuba Kovačevića i Vreminu Petrović",
+        ["Zorboljub Kovačević", "Vremina Petrović"],
+    ),
     ("проф. др Ана Илић", ["Ана Илић"]),
     ("mr Marko Savić, dipl. pravnik", ["Marko Savić"]),
     ("Mr. John Smith and Ms. Ana Perić", ["John Smith", "Ana Perić"]),
