@@ -16,7 +16,7 @@ from mailflow.parse.one_name import name_of
 from mailflow.parse.pairing import Name, likeliest, surname_first
 from mailflow.parse.places import begins_place, is_place, place_at, place_of
 from mailflow.parse.spelling import key_of, one_script
-from mailflow.parse.strangers import stranger
+from mailflow.parse.strangers import stands_like_a_name, stranger
 from mailflow.parse.units import Unit, Words, before_names, titles
 
 __all__ = ["find_people", "is_place", "name_of", "place_of"]
@@ -57,7 +57,9 @@ def find_people(text: str) -> tuple[Mention, ...]:
     for number, (start, end) in enumerate(words.spans):
         if number >= after and (words.text[start].isupper() or end in small):
             listed = _listed(words.text, found, start)
-            mention, after = _at(words, number, scene._replace(expected=listed))
+            linked = bool(found) and words.text[found[-1].end : start] in _LINKS
+            here = scene._replace(expected=listed, listed=linked)
+            mention, after = _at(words, number, here)
             if mention:
                 found.append(mention)
     return tuple(_with_shared_surnames(text, found))
@@ -126,12 +128,10 @@ def _read(
     name = likeliest(units, scene)
     if name and name.given and not name.given.strength and _is_better_later(units, scene):
         name = None
-    if name is None and (name := stranger(units, title, scene)):
-        return run, name
+    if name is None and (title or stands_like_a_name(words, number, run, scene)):
+        name = stranger(units, title, scene)
     if name is None or name.surname is None:
-        lone = _lone_surname(units, scene, title)
-        if lone and (name is None or (title and not name.cases & N)):
-            return run, lone
+        name = _rather_surname(name, units, scene, title)
     if name and not _is_credible(name, units, words, number, scene):
         name = None
     return run, name
@@ -201,6 +201,14 @@ def _is_word(given: Form | None) -> bool:
     return given is not None and key_of(given.name) in lexicon().also_words
 
 
+def _rather_surname(
+    name: Name | None, units: list[Unit], scene: Scene, title: str
+) -> Name | None:
+    """Return a lone surname instead of no name, or of an oblique given name after a title."""
+    lone = _lone_surname(units, scene, title)
+    return lone if lone and (name is None or (title and not name.cases & N)) else name
+
+
 def _lone_surname(units: list[Unit], scene: Scene, title: str) -> Name | None:
     """Return the surname that *units* begin with: after a title, or with a sure ending."""
     if not units or units[0].initial or units[0].key in titles() or len(units[0].parts) > 1:
@@ -229,7 +237,7 @@ def _expected(words: Words, number: int) -> tuple[int, str]:
         asked = sum(_LETTERS[letter] for letter in before.cases) if before else 0
         if before and before.kind == "title":
             title = f"{key} {title}"
-        if before and before.kind in ("case", "title") and asked:
+        if before and before.kind in ("case", "call", "title") and asked:
             cases &= asked
         if key not in titles():
             break

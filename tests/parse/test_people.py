@@ -89,6 +89,13 @@ TITLED = [
     ("Драги Данило, долазим", ["Данило"]),
     ("Биљо, молим те", ["Биља"]),
 ]
+STRANGERS = [  # no half of their names is known: they only stand where people do
+    ("Učesnik: Vremina Brmbot", ["Vremina Brmbot"]),
+    ("1. Vremina Brmbot, predsednica\n2. Zorboljub Šmrk", ["Vremina Brmbot", "Zorboljub Šmrk"]),
+    ("Prijavljujem Vreminu Brmbot i Zorboljuba Šmrka.", ["Vremina Brmbot", "Zorboljub Šmrk"]),
+    ("Dolaze Vremina Brmbot i Zorboljub Šmrk.", ["Vremina Brmbot", "Zorboljub Šmrk"]),
+    ("Best regards,\nThandiwe Nkosi\nProgramme Officer", ["Thandiwe Nkosi"]),
+]
 SHARED = [
     ("Ана и Марко Петровић", ["Ана Петровић", "Марко Петровић"]),
     ("prijavljujem Nadu i Veru Spasić", ["Nada Spasić", "Vera Spasić"]),
@@ -126,7 +133,7 @@ NOBODY = [
 
 
 @pytest.mark.parametrize(
-    ("text", "names"), [*DECLINED, *FOREIGN, *WRITTEN_ODDLY, *TITLED, *SHARED]
+    ("text", "names"), [*DECLINED, *FOREIGN, *WRITTEN_ODDLY, *TITLED, *SHARED, *STRANGERS]
 )
 def test_people_are_found_and_named_in_the_nominative(text: str, names: list[str]) -> None:
     assert [mention.name for mention in find_people(text)] == names
