@@ -30,6 +30,7 @@ _ORDERS: Final[dict[int, tuple[tuple[range, range], ...]]] = {
     4: ((range(2), range(2, 4)), (range(1), range(1, 4))),
 }
 _AGREES: Final = 2.0
+_DISAGREES: Final = -1.0
 _EXPECTED: Final = 1.0
 _NOMINATIVE: Final = 0.5
 _RARE: Final = -1.5
@@ -153,13 +154,14 @@ def _score(form_a: Form, form_b: Form, cases: int, scene: Scene) -> float:
 def _pair(given: Form, surname: Form, taken: int, order: float, scene: Scene) -> Name:
     cases, genders = given.cases & surname.cases, given.genders & surname.genders
     agrees = bool(cases and genders)
+    cases = cases if agrees else given.cases  # Sinišu Ćosić: left undeclined
     score = _score(given, surname, cases, scene) + order + _PER_UNIT * taken
     return Name(
         given,
         surname,
-        cases or surname.cases,
+        cases,
         genders or given.genders,
-        score + (_AGREES if agrees else -_AGREES),
+        score + (_AGREES if agrees else _DISAGREES),
         taken,
     )
 

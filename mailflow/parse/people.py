@@ -111,7 +111,7 @@ def _town(words: Words, number: int) -> int:
 def _is_out_of_question(words: Words, number: int) -> bool:
     """The word is an everyday one and no given name."""
     word = words.word(number)
-    return is_plain(key_of(word)) and not given_forms(one_script(word))
+    return len(word) > 1 and is_plain(key_of(word)) and not given_forms(one_script(word))
 
 
 def _read(

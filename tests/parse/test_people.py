@@ -33,6 +33,8 @@ DECLINED = [
     ("prijavljujem Selmu Hodžić Begović", ["Selma Hodžić Begović"]),
     ("umesto Miloša Obrenovića Kneževića", ["Miloš Obrenović Knežević"]),
     ("za Anu, Đorđa, Pavla i Radeta", ["Ana", "Đorđe", "Pavle", "Rade"]),
+    ("за Бранка Луковца", ["Бранко Луковац"]),
+    ("prijavljujem Sinišu Ćosić", ["Siniša Ćosić"]),
     ("sa Anom-Marijom Tasić", ["Ana-Marija Tasić"]),
 ]
 FOREIGN = [
@@ -67,6 +69,7 @@ WRITTEN_ODDLY = [
     ("Дејан Ђ. Панић, М. Јовановић", ["Дејан Ђ. Панић", "М. Јовановић"]),
     ("Предраг К.", ["Предраг К."]),
     ("Dragan „Gane“ Petrović", ["Dragan Petrović"]),
+    ("A.B.Savić", ["A. B. Savić"]),
     ("LJILJANA NJEGOVAN", ["Ljiljana Njegovan"]),
     ("Ana  Petrović", ["Ana Petrović"]),
     ("Jan van der Berg", ["Jan van der Berg"]),
