@@ -11,6 +11,7 @@ from mailflow.parse.units import Before, Words, before_names, titles
 
 _LOOK_BACK: Final = 8  # words: Фонд за стипендирање даровитих ђака „Др Милан Јовановић“
 _CLOSE: Final = re.compile(r"[.,]?[ \u00a0]{0,2}[„“”\"»«'‚‘’]?[ \u00a0]?$")
+_NEXT_WORD: Final = re.compile(r"[“”\"»]?[ \u00a0-]([^\W\d_]{3,20})")
 _AND: Final = ("i", "and", "es", "dhe", "si")
 _OPENING: Final = "„“”\"»«'‚‘’"
 _HOUSE_NUMBER: Final = re.compile(
@@ -26,6 +27,8 @@ def is_bystander(words: Words, first: int, end: int, name: Name, *, declined: bo
     if declined and _HOUSE_NUMBER.match(words.text, end):
         return True
     start = words.spans[first][0]
+    if _is_followed_by_house(words.text, end):
+        return True
     quoted = _is_quoted(words.text, start, end)
     if quoted and name.surname is None and words.text[start - 1] in _OPENING:
         return True  # Удружење „Нада“
@@ -44,6 +47,13 @@ def opens_address(words: Words, number: int) -> bool:
     """The word begins the name of a street: Kralja Petra, Браће Јовановић."""
     before = before_names().get(key_of(words.word(number)))
     return before is not None and before.kind in ("royal", "street")
+
+
+def _is_followed_by_house(text: str, end: int) -> bool:
+    """The next word is what the name is that of: Heinrich Böll Foundation."""
+    after = _NEXT_WORD.match(text, end)
+    before = before_names().get(key_of(after[1])) if after else None
+    return before is not None and before.kind == "after"
 
 
 def _is_passed_over(word: str) -> bool:

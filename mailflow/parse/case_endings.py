@@ -99,7 +99,7 @@ GIVEN: Final[Mapping[str, tuple[Ending, ...]]] = {
     "la": (Ending("ao", G | A, MALE),),  # Pavla of Pavao
     "lu": (Ending("ao", D, MALE),),
     "lom": (Ending("ao", I, MALE),),
-    "ce": (Ending("ca", V, BOTH), Ending("k", V, MALE)),  # Milice, Vuče
+    "ce": (Ending("ca", G | V, BOTH), Ending("k", V, MALE)),  # Milice, Vuče
     "ze": (Ending("g", V, MALE),),  # Predraže
     "se": (Ending("h", V, MALE),),
     # Hungarian

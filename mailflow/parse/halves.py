@@ -51,7 +51,8 @@ def _given(unit: Unit) -> tuple[Form, ...]:
     first, *others = unit.parts
     forms = given_forms(first)
     for part in others:
-        second = given_forms(part) or (Form(ordinary(part), ALL, BOTH, LIKELY),)
+        second = tuple(map(_middle, given_forms(part)))
+        second = second or (Form(ordinary(part), ALL, BOTH, LIKELY),)
         forms = combined(also_undeclined(forms), second, "-")
     return forms
 
@@ -62,6 +63,8 @@ def surnames_of(units: list[Unit], scene: Scene, *, known: bool = False) -> Iter
     Args:
         known: Every part must look like a surname, not just one.
     """
+    if units[-1].key in PARTICLES:
+        return
     if len(units) > 1 and (units[0].initial or any(_is_given(u, scene) for u in units[1:])):
         return
     forms = _surname(units[0], scene)
@@ -91,9 +94,9 @@ def _strange(unit: Unit, scene: Scene) -> tuple[Form, ...]:
 
 def _surname(unit: Unit, scene: Scene) -> tuple[Form, ...]:
     if unit.initial:
-        return (Form(unit.text, ALL, BOTH, LIKELY),) if unit.text.endswith(".") else ()
-    if unit.text.islower() and not scene.bold:
-        return (Form(unit.text, ALL, BOTH, LIKELY),)  # van, de
+        return (Form(unit.text, ALL, BOTH, LIKELY, True),) if unit.text.endswith(".") else ()
+    if unit.key in PARTICLES:
+        return (Form(unit.text, ALL, BOTH, LIKELY),)  # van, De
     first, *others = unit.parts
     if not (others or scene.bold) and is_plain(key_of(first)):
         return ()

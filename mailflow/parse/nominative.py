@@ -79,7 +79,7 @@ def _known(name: str, cases: int, bits: int, *, rare: bool = False) -> Form:
     """Return a form of the lexicon; one spelled with other marks than there is rare."""
     if not name.isascii() and to_latin(name).lower() not in lexicon().spelled:
         rare = True
-    likely = 0.5 * bool(bits & COMMON) + 0.2 * bool(bits & AT_HOME)
+    likely = 0.6 * bool(bits & COMMON) + 0.2 * bool(bits & AT_HOME)
     return Form(name, cases, bits & BOTH, KNOWN, rare, likely)
 
 
@@ -107,7 +107,8 @@ def _surname_forms(word: str, key: str, marked: bool) -> Iterator[Form]:
     for ending, row in _rows(key, SURNAME):
         nominative = _restored(key, ending, row)
         strength = _strength(word, nominative, len(word) - len(ending), marked)
-        if strength:
+        # Albanian -n, -t: of names that are known, or Пушкин would be one Пушки's.
+        if strength == KNOWN or (strength and not row.cases & N):
             written = _written(word, ending, row)
             yield Form(written, row.cases, row.genders, strength, row.rare)
 
@@ -153,7 +154,7 @@ def guessed_surname(word: str, cases: int, genders: int) -> Form:
 
 
 _OF_STRANGERS: Final[Mapping[str, tuple[Ending, ...]]] = {
-    "om": (Ending("", I, MALE),),
+    "om": (Ending("", I, MALE), Ending("i", D, MALE)),
     "em": (Ending("", I, MALE),),
     "ija": (Ending("i", G | A, MALE),),
     "iju": (Ending("i", D, MALE),),

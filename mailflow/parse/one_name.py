@@ -1,24 +1,25 @@
 """Understand, one name: a text that is just one person's name -> Mention. Pure; bolder."""
 
 import re
+from itertools import dropwhile, takewhile
 from typing import Final
 
-from mailflow.parse.case_endings import ALL, N
+from mailflow.parse.case_endings import ALL, SURE, N
 from mailflow.parse.halves import Scene
 from mailflow.parse.letter import Mention
-from mailflow.parse.lexicon import BOTH, is_plain
+from mailflow.parse.lexicon import BOTH, is_plain, lexicon
 from mailflow.parse.mentions import mention_of
 from mailflow.parse.nominative import Form, marked, surname_forms
 from mailflow.parse.pairing import Name, likeliest, surname_first
 from mailflow.parse.places import is_place
 from mailflow.parse.spelling import ordinary
-from mailflow.parse.units import Unit, Words, titles
+from mailflow.parse.units import PARTICLES, Unit, Words, titles
 
 _LENGTH_MAX: Final = 200  # characters; a longer text is not one name
 # What people add to a name: an address, a post in brackets, a nickname in quotes.
 _ADDED: Final = re.compile(r"<[^<>]*>|\([^()]*\)|\[[^\[\]]*\]|\S{1,100}@\S{1,100}")
 _NICKNAME: Final = re.compile(r"(?<=\w )[\"„“”'‘’»«][^\W\d_]{2,15}[\"„“”'‘’»«](?= \w)")
-_DASH: Final = re.compile(r"\s[-–—|/:]\s?|[;:\t\n]")
+_DASH: Final = re.compile(r"\s[-–—|/:]\s?|[;:\t\n\d]")
 
 
 def name_of(text: str) -> Mention | None:
@@ -38,7 +39,14 @@ def name_of(text: str) -> Mention | None:
     name = likeliest(units, scene)
     if name is None or name.taken < len(units) or not name.surname:
         name = _lone_surname(units, scene) or name or _stranger(units)
-    return mention_of(name, units[0].start, units[name.taken - 1].end, scene) if name else None
+    if name is None or (name.surname is None and _is_word(units[0])):
+        return None
+    return mention_of(name, units[0].start, units[name.taken - 1].end, scene)
+
+
+def _is_word(unit: Unit) -> bool:
+    """The lone unit is more likely an everyday word than a given name."""
+    return is_plain(unit.key) or (unit.text.islower() and unit.key in lexicon().also_words)
 
 
 def _blank(found: re.Match[str]) -> str:
@@ -68,7 +76,19 @@ def _units(text: str, start: int, end: int) -> list[Unit]:
         unit, after = words.unit(number, bold=True)
         if unit.key.rstrip(".") not in titles():
             found.append(unit)
-    return found
+    return _capitals(found)
+
+
+def _capitals(units: list[Unit]) -> list[Unit]:
+    """Return the first run with capitals, if there is any: direktorka Ana Ilić iz Niša."""
+    if not any(unit.text[0].isupper() for unit in units):
+        return units
+    rest = list(dropwhile(lambda unit: not _is_written_large(unit), units))
+    return list(takewhile(_is_written_large, rest))
+
+
+def _is_written_large(unit: Unit) -> bool:
+    return unit.text[0].isupper() or unit.text in PARTICLES
 
 
 def _turned(surnames: list[Unit], given: list[Unit], scene: Scene) -> Name | None:
@@ -84,15 +104,17 @@ def _lone_surname(units: list[Unit], scene: Scene) -> Name | None:
         return None
     forms = surname_forms(units[0].text, marked=scene.marked)
     best = max(forms, key=lambda form: (form.cases & N, form.strength), default=None)
-    return (
-        Name(None, best, best.cases, best.genders, 0.0, 1) if best and best.strength else None
-    )
+    if best is None or best.strength < SURE:
+        return None
+    return Name(None, best, best.cases, best.genders, 0.0, 1)
 
 
 def _stranger(units: list[Unit]) -> Name | None:
     """Return two or three words with capitals, nothing known against them, as a name."""
     if not 2 <= len(units) <= 3 or not all(_looks_like_one(unit) for unit in units):
         return None
+    if len({unit.is_shouted for unit in units}) > 1:
+        return None  # ALOS Secretariat
     given, *surnames = (ordinary(unit.text) for unit in units)
     first, last = Form(given, ALL, BOTH, 0), Form(" ".join(surnames), ALL, BOTH, 0)
     return Name(first, last, N, BOTH, 0.0, len(units))

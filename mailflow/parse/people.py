@@ -89,6 +89,8 @@ def _at(words: Words, number: int, scene: Scene) -> tuple[Mention | None, int]:
     expected, title = _expected(words, number)
     if expected != ALL:
         scene = scene._replace(expected=expected)
+    elif scene.expected == ALL and _begins_sentence(words, number):
+        scene = scene._replace(expected=N)
     run, name = _read(words, number, scene, title)
     if name is None:
         return None, after

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from mailflow.parse.lexicon import lines
 from mailflow.parse.spelling import WORD, key_of, one_script
 
+_PARTS_MAX: Final = 4  # joined by hyphens; more are a line drawn with letters
 UNITS_MAX: Final = 5  # in one name; what is longer is a heading in capitals
 _SPACES: Final = frozenset((" ", "  ", "\u00a0", " \u00a0", "\u00a0 "))
 _DOTS: Final = frozenset((".", ". ", ".\u00a0"))
@@ -19,10 +20,11 @@ _INITIALS: Final = frozenset(("lj", "nj", "dz", "dj", "љ", "њ", "џ"))
 PARTICLES: Final = frozenset(
     ("de", "van", "von", "der", "den", "da", "di", "la", "del", "al", "el", "bin", "af", "zu")
 )
-_QUOTES: Final = "\"„“”'‘’»«("
+_QUOTES: Final = "\"„“”'‘’»«()"
 _GLUED: Final = re.compile(r"[@./\\_?=:-]")
 _BLANKS: Final = ' \n\t<>,;"()'
 _BLANK: Final = re.compile(r"[\s<>,;\"()]")
+_ADDRESS_MAX: Final = 100  # characters looked at on either side
 _OF_ADDRESS: Final = ("@", "://", "www.", "=?")
 
 
@@ -119,9 +121,10 @@ class Words:
         start, end = self.spans[number]
         if not _GLUED.search(self.text[max(0, start - 1) : start] + self.text[end : end + 1]):
             return False
-        first = max(self.text.rfind(mark, max(0, start - 100), start) for mark in _BLANKS) + 1
-        rest = _BLANK.search(self.text, end, end + 100)
-        chunk = self.text[first : rest.start() if rest else end + 100]
+        least, most = max(0, start - _ADDRESS_MAX), end + _ADDRESS_MAX
+        first = max(self.text.rfind(mark, least, start) for mark in _BLANKS) + 1
+        rest = _BLANK.search(self.text, end, most)
+        chunk = self.text[max(least, first) : rest.start() if rest else most]
         return any(mark in chunk for mark in _OF_ADDRESS)
 
     def run(self, first: int, *, bold: bool = False) -> list[tuple[Unit, int]]:
@@ -148,10 +151,11 @@ class Words:
         self, number: int, *, wrapped: bool = False, bold: bool = False
     ) -> tuple[Unit, int]:
         """Return the unit that begins at a word, and the number of the word after it."""
+        first = number
         start, end = self.spans[number]
         number += 1
         while (
-            number < len(self.spans)
+            number < min(len(self.spans), first + _PARTS_MAX)
             and self.gap(number) in _HYPHENS
             and (bold or self.is_capital(number))
         ):
