@@ -1,7 +1,7 @@
 """HTML -> text as a reader sees it. Pure; a table row becomes a line, cells split by tabs."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, Final
 
 CHARS_MAX: Final = 2_000_000  # of HTML; a letter is a thousandth of it
@@ -67,7 +67,7 @@ def _walk(body: Any) -> str:
         child = next(children, None)
         if child is None:
             stack.pop()
-            text = _element(node, told)
+            text = _element(node, told, sum(frame[0].tag == "blockquote" for frame in stack))
             if not stack:
                 return text
             stack[-1][2].append(text)
@@ -94,14 +94,16 @@ def _is_unseen(node: Any) -> bool:
     return "hidden" in marks or bool(_HIDDEN.search((marks.get("style") or "").lower()))
 
 
-def _element(node: Any, told: list[str]) -> str:
+def _element(node: Any, told: list[str], quotes: int) -> str:
     tag, text = node.tag, "".join(told)
     if tag in _CELLS:
         return _CELL + text
     if tag == "tr":
         return _row(text.split(_CELL)[1:])
-    if tag == "blockquote" and _is_quote(node):
-        return _EDGE + "\n".join(_quoted(_tidy(text).split("\n"))) + _EDGE
+    if tag == "blockquote" and quotes < _QUOTED_MAX and _is_quote(node):
+        return (
+            _EDGE + "\n".join(f"> {line}".rstrip() for line in _tidy(text).split("\n")) + _EDGE
+        )
     if tag == "pre":
         return _EDGE + (node.text() or "") + _EDGE
     edge = _edge(node)
@@ -116,11 +118,6 @@ def _row(cells: list[str]) -> str:
     if len(shown) == 1 or any("\t" in c or c.count("\n") >= lines_max for c in filled):
         return _EDGE + _EDGE.join(shown) + _EDGE
     return _EDGE + "\t".join(" ".join(c.split()) for c in shown) + _EDGE
-
-
-def _quoted(lines: Iterable[str]) -> Iterator[str]:
-    deepest = "> " * _QUOTED_MAX
-    return (line if line.startswith(deepest) else f"> {line}".rstrip() for line in lines)
 
 
 def _is_quote(node: Any) -> bool:

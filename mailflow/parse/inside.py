@@ -37,9 +37,10 @@ def read_letters(parts: tuple[mime.Part, ...]) -> tuple[tuple[Passage, ...], tup
 
 
 def _opened(part: mime.Part) -> tuple[list[Passage], tuple[str, ...]]:
-    fields = f.split(limits.head(part.payload))
+    source = limits.trimmed(part.payload)
+    fields = f.split(limits.head(source))
     head = header.read(fields)
-    inner, faults = mime.parts(part.payload)
+    inner, faults = mime.parts(source)
     whole, repaired = text.body(inner)
     words, cut = text.shortened(whole)
     sender = f"{head.sender.name} <{head.sender.email}>".strip() if head.sender else ""

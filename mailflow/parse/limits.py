@@ -21,10 +21,15 @@ _BOUNDARY: Final = re.compile(rb"boundary[ \t]{0,9}=", re.I)
 _HEAD_END: Final = re.compile(rb"\r?\n\r?\n")
 
 
+def trimmed(source: bytes) -> bytes:
+    """Return *source* without what programs put in front of the header when they save it."""
+    bare = source.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")
+    return bare.partition(b"\n")[2] if bare.startswith((b"From ", b">From ")) else bare
+
+
 def head(source: bytes) -> bytes:
     """Return the header section of *source*, without the blank line; bounded."""
-    start = source[: f.HEADER_BYTES_MAX].lstrip(b"\r\n")
-    start = start.split(b"\n", 1)[-1] if start.startswith((b"From ", b">From ")) else start
+    start = source[: f.HEADER_BYTES_MAX]
     end = _HEAD_END.search(start)
     return start[: end.start()] if end else start
 

@@ -20,10 +20,11 @@ _GRAVE: Final = ("unreadable characters", mime.BROKEN, text.UNREAD)
 
 def open_letter(raw: RawMessage) -> Letter:
     """Return *raw* opened: its header and every passage, subject first."""
-    fields = f.split(limits.head(raw.source))
+    source = limits.trimmed(raw.source)
+    fields = f.split(limits.head(source))
     findings, doubts = header.faults(fields)
-    broken = limits.exceeded(raw.source)
-    parts, faults = ((), ()) if broken else mime.parts(raw.source)
+    broken = limits.exceeded(source)
+    parts, faults = ((), ()) if broken else mime.parts(source)
     whole, repaired = text.body(parts)
     words, cut = text.shortened(whole)
     plain = header.read(fields)

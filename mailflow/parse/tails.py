@@ -151,10 +151,16 @@ def _smiles(line: str) -> bool:
 
 def _is_listed(line: str) -> bool:
     """A bullet, a row, a field of a form, a pair of people, a postscript."""
-    if any(p.match(line) for p in (_LISTED, _POSTSCRIPT)) or _TABLE.search(line):
+    if any(p.match(line) for p in (_LISTED, _POSTSCRIPT)) or _is_row(line):
         return True
     field = _FIELD.match(line) and not (_REACH.match(line) or _REACHABLE.search(line))
     return bool(field) or bool(_PAIR.search(line) and not _REACHABLE.search(line))
+
+
+def _is_row(line: str) -> bool:
+    """„Круг | Обилићев венац 5 | www.krug.rs“ is cut by bars too, and is no row of a table."""
+    contact = _REACHABLE.search(line) and "\t" not in line and not line.startswith("|")
+    return bool(_TABLE.search(line)) and not contact
 
 
 def _is_list(lines: Sequence[str], n: int) -> bool:

@@ -93,3 +93,13 @@ def test_an_address_for_answers_counts_only_if_it_is_plain() -> None:
     assert plain is not None
     assert plain.email == "ured@krug.rs"
     assert many is None
+
+
+@pytest.mark.parametrize(
+    "front", [b"\n\n", b"\xef\xbb\xbf", b"From ana@krug.rs Mon Mar 11 2019\n"]
+)
+def test_what_a_program_saves_in_front_of_the_header_is_passed_over(front: bytes) -> None:
+    letter = opened_bytes(front + b"From: ana@krug.rs\nSubject: x\n\nDolazim.")
+
+    assert letter.header.sender is not None
+    assert letter.passages[-1].text == "Dolazim."
