@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from mailflow.model import Found
-from mailflow.parse.affiliation import Claim
+from mailflow.parse.claims import Claim
 from mailflow.parse.leaf import Leaf
 from mailflow.parse.letter import Kind
 from mailflow.parse.page import flat

@@ -8,7 +8,7 @@ from mailflow.parse.belonging import belonging
 from mailflow.parse.heads import boundaries
 from mailflow.parse.leaf import SURE, Leaf
 from mailflow.parse.letter import Kind
-from mailflow.parse.organisations import ordinary
+from mailflow.parse.organisations import is_another, ordinary
 from mailflow.parse.page import flat, in_script_of
 from mailflow.parse.phrasebook import phrasebook
 from mailflow.parse.posts import is_post
@@ -148,7 +148,9 @@ def _belonging(leaf: Leaf) -> Iterator[Unheaded]:
             continue
         last = _reach(leaf, index)
         name = leaf.text[start : words[last][1]]
-        if last > index and town(name) is None and town(leaf.text[start:end]) is None:
+        low = leaf.flat[start : words[last][1]]
+        is_place = town(name) is not None or town(leaf.text[start:end]) is not None
+        if last > index and not is_place and not is_another(low):
             declined = language == _GENITIVE
             name = nominative(name) if declined else name
             why = f"genitive after {because}" if declined else because

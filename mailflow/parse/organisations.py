@@ -77,7 +77,7 @@ def _named(page: Page, index: int, head: Head, span: tuple[int, int]) -> Iterato
     """Yield the organisation in *span* unless it is one of the others."""
     start, end = span
     low = page.flat[start:end]
-    if any(there.search(low) for there in _others()):
+    if is_another(low):
         return
     at, head_end = page.words[index]
     before = page.text[start:at].split()
@@ -90,6 +90,11 @@ def _named(page: Page, index: int, head: Head, span: tuple[int, int]) -> Iterato
         page, start, end, ordinary(" ".join(words)), core_of(low, page.flat[at:head_end]),
         acronym[1] if acronym else "", weight, why,
     )  # fmt: skip
+
+
+def is_another(low: str) -> bool:
+    """The name, in its working form, is a country's, the desk's or the event's."""
+    return any(there.search(low) for there in _others())
 
 
 @cache

@@ -56,8 +56,10 @@ def flat(text: str) -> str:
 
 
 # Programs break lines at 60 to 80 letters; where a longer one stands, nothing was broken.
+# Documents in which a line end may be a program's; in others it ends a paragraph or a cell.
+WRAPPING: Final = (".pdf", ".txt", ".rtf")
 WRAPPED_MIN: Final = 50
-WRAPPED_MAX: Final = 84
+WRAPPED_MAX: Final = 100
 _LISTED: Final = re.compile(r"\s*(?:[-*+•·o>]\s|\d{1,2}\s*[.)]|$)")
 
 
@@ -137,7 +139,10 @@ class Page:
     def flat(self) -> str:
         """The working form, of the same length; a line end within a sentence is a blank."""
         low = flat(self.passage.text)
-        return low if self.kind is Kind.SIGNATURE else unwrapped(low)
+        kept = self.kind is Kind.SIGNATURE or (
+            self.kind is Kind.ATTACHMENT and not self.passage.name.lower().endswith(WRAPPING)
+        )
+        return low if kept else unwrapped(low)
 
     @cached_property
     def words(self) -> tuple[tuple[int, int], ...]:
