@@ -18,6 +18,7 @@ class Scene(NamedTuple):
         expected: Cases the word before asks for; ALL if it asks for none.
         marked: The writer uses ć and č.
         bold: The text is known to be a name.
+        listed: A person stands right before, with a comma or an "and" between.
         turned: The surname comes first where both orders are possible, as in Hungarian.
     """
 
@@ -25,6 +26,7 @@ class Scene(NamedTuple):
     marked: bool
     bold: bool = False
     turned: bool = False
+    listed: bool = False
 
 
 def givens_of(units: list[Unit]) -> Iterator[Form]:

@@ -149,8 +149,33 @@ def guessed_surname(word: str, cases: int, genders: int) -> Form:
         key = key_of(word)
         for ending, row in _rows(key, _OF_STRANGERS):
             if row.cases & cases:
-                return Form(_written(word, ending, row), row.cases & cases, MALE, 0)
+                name = _with_fleeting_a(_written(word, ending, row))
+                return Form(name, row.cases & cases, MALE, 0)
     return Form(word, ALL if genders & FEMALE else cases, genders, 0)
+
+
+def _with_fleeting_a(name: str) -> str:
+    """Return Lukovac for Lukovc, what is left of Lukovca."""
+    key = key_of(name)
+    if key[-1] == "c" and key[-2:-1] not in ("", *"aeiou") and name[-1] in "cц":
+        return name[:-1] + in_script_of(name, "a") + name[-1]
+    return name
+
+
+_OF_WOMEN: Final = (("om", I), ("u", A), ("e", G), ("i", D))
+
+
+def female_nominative(word: str, cases: int) -> str:
+    """Return a woman's given name never seen, that stands in *cases*, in the nominative.
+
+    >>> female_nominative("Vreminu", A)
+    'Vremina'
+    """
+    word = ordinary(word)
+    for ending, case in _OF_WOMEN:
+        if cases & case and key_of(word).endswith(ending):
+            return word[: -len(ending)] + in_script_of(word, "a")
+    return word
 
 
 _OF_STRANGERS: Final[Mapping[str, tuple[Ending, ...]]] = {

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from mailflow.parse.case_endings import ALL, SURE, A, D, G, I, N
+from mailflow.parse.case_endings import ALL, SURE, N
 from mailflow.parse.halves import (
     Scene,
     also_undeclined,
@@ -13,8 +13,8 @@ from mailflow.parse.halves import (
     surnames_of,
 )
 from mailflow.parse.lexicon import FEMALE, MALE
-from mailflow.parse.nominative import KNOWN, Form, guessed_surname
-from mailflow.parse.spelling import key_of, ordinary
+from mailflow.parse.nominative import KNOWN, Form, female_nominative, guessed_surname
+from mailflow.parse.spelling import ordinary
 from mailflow.parse.units import Unit
 
 # Which units are the given name and which the surname, by how many there are; dearest first.
@@ -29,8 +29,8 @@ _ORDERS: Final[dict[int, tuple[tuple[range, range], ...]]] = {
     ),
     4: ((range(2), range(2, 4)), (range(1), range(1, 4))),
 }
-_FEMALE_ENDINGS: Final = (("om", I), ("u", A), ("e", G), ("i", D))
 _AGREES: Final = 2.0
+_DISAGREES: Final = -1.0
 _EXPECTED: Final = 1.0
 _NOMINATIVE: Final = 0.5
 _RARE: Final = -1.5
@@ -102,7 +102,8 @@ def _names(units: list[Unit], given: range, surname: range, scene: Scene) -> Ite
         order = _order_bonus(givens, surnames, scene)
         if order >= 0 or scene.bold or all(unit.text[-1] in "ćћ" for unit in surnames):
             for form in surnames_of(surnames, scene):
-                if form.strength >= SURE and (form.cases & N or scene.expected != ALL):
+                asked = form.cases & N or scene.expected != ALL or form.name[-1] in "ćћ"
+                if form.strength >= SURE and asked:
                     yield _with_unknown_given(givens[0], form, len(units), order, scene)
 
 
@@ -153,13 +154,14 @@ def _score(form_a: Form, form_b: Form, cases: int, scene: Scene) -> float:
 def _pair(given: Form, surname: Form, taken: int, order: float, scene: Scene) -> Name:
     cases, genders = given.cases & surname.cases, given.genders & surname.genders
     agrees = bool(cases and genders)
+    cases = cases if agrees else given.cases  # Sinišu Ćosić: left undeclined
     score = _score(given, surname, cases, scene) + order + _PER_UNIT * taken
     return Name(
         given,
         surname,
-        cases or surname.cases,
+        cases,
         genders or given.genders,
-        score + (_AGREES if agrees else -_AGREES),
+        score + (_AGREES if agrees else _DISAGREES),
         taken,
     )
 
@@ -188,19 +190,10 @@ def _with_unknown_given(
     if genders == MALE and not cases & N:
         word = guessed_surname(word, cases, MALE).name
     elif genders & FEMALE and not cases & N:
-        word = _female(word, cases)
+        word = female_nominative(word, cases)
     form = Form(word, cases, genders, 0)
     score = _score(form, surname, cases, scene) + order + _PER_UNIT * taken
     return Name(form, surname, cases, genders, score, taken)
-
-
-def _female(word: str, cases: int) -> str:
-    key = key_of(word)
-    for ending, case in _FEMALE_ENDINGS:
-        if cases & case and key.endswith(ending):
-            stem = word[: -len(ending)]
-            return stem + ("а" if word[-1] in "уеиом" else "a")
-    return word
 
 
 def _alone(given: Form, taken: int, scene: Scene) -> Name:

@@ -16,6 +16,7 @@ from mailflow.parse.one_name import name_of
 from mailflow.parse.pairing import Name, likeliest, surname_first
 from mailflow.parse.places import begins_place, is_place, place_at, place_of
 from mailflow.parse.spelling import key_of, one_script
+from mailflow.parse.strangers import stands_like_a_name, stranger
 from mailflow.parse.units import Unit, Words, before_names, titles
 
 __all__ = ["find_people", "is_place", "name_of", "place_of"]
@@ -56,7 +57,9 @@ def find_people(text: str) -> tuple[Mention, ...]:
     for number, (start, end) in enumerate(words.spans):
         if number >= after and (words.text[start].isupper() or end in small):
             listed = _listed(words.text, found, start)
-            mention, after = _at(words, number, scene._replace(expected=listed))
+            linked = bool(found) and words.text[found[-1].end : start] in _LINKS
+            here = scene._replace(expected=listed, listed=linked)
+            mention, after = _at(words, number, here)
             if mention:
                 found.append(mention)
     return tuple(_with_shared_surnames(text, found))
@@ -108,11 +111,11 @@ def _town(words: Words, number: int) -> int:
 def _is_out_of_question(words: Words, number: int) -> bool:
     """The word is an everyday one and no given name."""
     word = words.word(number)
-    return is_plain(key_of(word)) and not given_forms(one_script(word))
+    return len(word) > 1 and is_plain(key_of(word)) and not given_forms(one_script(word))
 
 
 def _read(
-    words: Words, number: int, scene: Scene, title: bool
+    words: Words, number: int, scene: Scene, title: str
 ) -> tuple[list[tuple[Unit, int]], Name | None]:
     """Return the units from a word on, and the name they begin with."""
     if not words.is_capital(number):
@@ -125,10 +128,10 @@ def _read(
     name = likeliest(units, scene)
     if name and name.given and not name.given.strength and _is_better_later(units, scene):
         name = None
+    if name is None and (title or stands_like_a_name(words, number, run, scene)):
+        name = stranger(units, title, scene)
     if name is None or name.surname is None:
-        lone = _lone_surname(units, scene, title)
-        if lone and (name is None or (title and not name.cases & N)):
-            return run, lone
+        name = _rather_surname(name, units, scene, title)
     if name and not _is_credible(name, units, words, number, scene):
         name = None
     return run, name
@@ -198,7 +201,15 @@ def _is_word(given: Form | None) -> bool:
     return given is not None and key_of(given.name) in lexicon().also_words
 
 
-def _lone_surname(units: list[Unit], scene: Scene, title: bool) -> Name | None:
+def _rather_surname(
+    name: Name | None, units: list[Unit], scene: Scene, title: str
+) -> Name | None:
+    """Return a lone surname instead of no name, or of an oblique given name after a title."""
+    lone = _lone_surname(units, scene, title)
+    return lone if lone and (name is None or (title and not name.cases & N)) else name
+
+
+def _lone_surname(units: list[Unit], scene: Scene, title: str) -> Name | None:
     """Return the surname that *units* begin with: after a title, or with a sure ending."""
     if not units or units[0].initial or units[0].key in titles() or len(units[0].parts) > 1:
         return None
@@ -214,9 +225,9 @@ def _lone_surname(units: list[Unit], scene: Scene, title: bool) -> Name | None:
     return Name(None, best, best.cases, best.genders, 0.0, 1)
 
 
-def _expected(words: Words, number: int) -> tuple[int, bool]:
-    """Return the cases that the words before ask for, and whether a title is among them."""
-    cases, title = ALL, False
+def _expected(words: Words, number: int) -> tuple[int, str]:
+    """Return the cases that the words before ask for, and the titles among them, as keys."""
+    cases, title = ALL, ""
     for back in range(number - 1, max(-1, number - 4), -1):
         gap = words.gap(back + 1)
         if "\n" in gap or len(gap) > 3 or gap.strip(" \u00a0.") != "":
@@ -224,8 +235,9 @@ def _expected(words: Words, number: int) -> tuple[int, bool]:
         key = key_of(words.word(back))
         before = before_names().get(key)
         asked = sum(_LETTERS[letter] for letter in before.cases) if before else 0
-        title = title or bool(before and before.kind == "title")
-        if before and before.kind in ("case", "title") and asked:
+        if before and before.kind == "title":
+            title = f"{key} {title}"
+        if before and before.kind in ("case", "call", "title") and asked:
             cases &= asked
         if key not in titles():
             break

@@ -33,6 +33,8 @@ DECLINED = [
     ("prijavljujem Selmu Hodžić Begović", ["Selma Hodžić Begović"]),
     ("umesto Miloša Obrenovića Kneževića", ["Miloš Obrenović Knežević"]),
     ("za Anu, Đorđa, Pavla i Radeta", ["Ana", "Đorđe", "Pavle", "Rade"]),
+    ("за Бранка Луковца", ["Бранко Луковац"]),
+    ("prijavljujem Sinišu Ćosić", ["Siniša Ćosić"]),
     ("sa Anom-Marijom Tasić", ["Ana-Marija Tasić"]),
 ]
 FOREIGN = [
@@ -67,11 +69,19 @@ WRITTEN_ODDLY = [
     ("Дејан Ђ. Панић, М. Јовановић", ["Дејан Ђ. Панић", "М. Јовановић"]),
     ("Предраг К.", ["Предраг К."]),
     ("Dragan „Gane“ Petrović", ["Dragan Petrović"]),
+    ("A.B.Savić", ["A. B. Savić"]),
     ("LJILJANA NJEGOVAN", ["Ljiljana Njegovan"]),
     ("Ana  Petrović", ["Ana Petrović"]),
     ("Jan van der Berg", ["Jan van der Berg"]),
 ]
 TITLED = [
+    ("prijavljujem gospođu Vreminu Brmbot", ["Vremina Brmbot"]),
+    ("umesto gospodina Zorboljuba Brmbota", ["Zorboljub Brmbot"]),
+    ("Ms Thandiwe Nkosi", ["Thandiwe Nkosi"]),
+    (
+        "prijavljujem Zorboljuba Kovačevića i Vreminu Petrović",
+        ["Zorboljub Kovačević", "Vremina Petrović"],
+    ),
     ("проф. др Ана Илић", ["Ана Илић"]),
     ("mr Marko Savić, dipl. pravnik", ["Marko Savić"]),
     ("Mr. John Smith and Ms. Ana Perić", ["John Smith", "Ana Perić"]),
@@ -81,6 +91,13 @@ TITLED = [
     ("Postovani gospodine Rakicu", ["Rakic"]),
     ("Драги Данило, долазим", ["Данило"]),
     ("Биљо, молим те", ["Биља"]),
+]
+STRANGERS = [  # no half of their names is known: they only stand where people do
+    ("Učesnik: Vremina Brmbot", ["Vremina Brmbot"]),
+    ("1. Vremina Brmbot, predsednica\n2. Zorboljub Šmrk", ["Vremina Brmbot", "Zorboljub Šmrk"]),
+    ("Prijavljujem Vreminu Brmbot i Zorboljuba Šmrka.", ["Vremina Brmbot", "Zorboljub Šmrk"]),
+    ("Dolaze Vremina Brmbot i Zorboljub Šmrk.", ["Vremina Brmbot", "Zorboljub Šmrk"]),
+    ("Best regards,\nThandiwe Nkosi\nProgramme Officer", ["Thandiwe Nkosi"]),
 ]
 SHARED = [
     ("Ана и Марко Петровић", ["Ана Петровић", "Марко Петровић"]),
@@ -119,7 +136,7 @@ NOBODY = [
 
 
 @pytest.mark.parametrize(
-    ("text", "names"), [*DECLINED, *FOREIGN, *WRITTEN_ODDLY, *TITLED, *SHARED]
+    ("text", "names"), [*DECLINED, *FOREIGN, *WRITTEN_ODDLY, *TITLED, *SHARED, *STRANGERS]
 )
 def test_people_are_found_and_named_in_the_nominative(text: str, names: list[str]) -> None:
     assert [mention.name for mention in find_people(text)] == names
