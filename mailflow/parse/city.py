@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from mailflow.model import Found
-from mailflow.parse.affiliation import Claim
+from mailflow.parse.claims import Claim
 from mailflow.parse.leaf import Leaf
 from mailflow.parse.letter import Kind
 from mailflow.parse.page import flat
@@ -28,11 +28,12 @@ def city_of(best: Claim, claims: Sequence[Claim], leaves: Sequence[Leaf]) -> Fou
         *_labelled(leaves),
         *_addressed(leaves),
         *_after(claims),
+        *_within_all(best, claims),
         *_signed(leaves),
         *_said(leaves),
     ):
         return found
-    return next((place for one in (best, *claims) if (place := _within(one))), None)
+    return None
 
 
 def _labelled(leaves: Sequence[Leaf]) -> Iterator[Found]:
@@ -116,6 +117,14 @@ def _said(leaves: Sequence[Leaf]) -> Iterator[Found]:
 def _from_small(text: str) -> str:
     """Return *text* with a capital after each word for "from"."""
     return re.sub(r"\b(iz|из|from) (\w)", lambda m: f"{m[1]} {m[2].upper()}", text)
+
+
+def _within_all(best: Claim, claims: Sequence[Claim]) -> Iterator[Found]:
+    """Yield towns inside the names of the organisation."""
+    for one in (best, *claims):
+        place = _within(one)
+        if place:
+            yield place
 
 
 _OF_TOWN: Final = frozenset({"grada", "opstine", "opcine", "city", "mesta"})

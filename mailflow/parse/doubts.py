@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from mailflow.model import Intent, Organisation, Person
-from mailflow.parse.affiliation import Choice, Claim
+from mailflow.parse.affiliation import Choice
+from mailflow.parse.claims import Claim
 from mailflow.parse.counts import find_count
 from mailflow.parse.intent import Wanted
 from mailflow.parse.language import WELL_KNOWN, Tongue

@@ -1,5 +1,6 @@
 """Forms filled in by label: which post, address and phone belong to which person."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -10,20 +11,21 @@ from mailflow.parse.leaf import Leaf
 from mailflow.parse.letter import Case, Gender, Mention
 from mailflow.parse.people import name_of
 
+FIELDS_MAX: Final = 20  # no form asks more of one person
+SPLIT_MAX: Final = 400
 _PIECES: Final = ("email", "phone", "contact")
 
 
 def block(leaf: Leaf, at: int) -> tuple[Field, ...]:
     """Return the fields of the person whose name stands at offset *at*: those after it, up to
     the next person's name; () if the name has no label of its own."""
-    fields = sorted(leaf.fields, key=lambda field: field.start)
-    index = next(
-        (i for i, f in enumerate(fields) if f.start <= at < max(f.end, f.start + 1)), None
-    )
-    if index is None or fields[index].kind not in ("name", "given", "surname"):
+    fields = leaf.fields
+    index = bisect_right(fields, at, key=lambda field: field.start) - 1
+    if index < 0 or at >= max(fields[index].end, fields[index].start + 1):
         return ()
-    rest = list(_rest(fields[index + 1 :], fields[index]))
-    return tuple(rest)
+    if fields[index].kind not in ("name", "given", "surname"):
+        return ()
+    return tuple(_rest(fields[index + 1 : index + 1 + FIELDS_MAX], fields[index]))
 
 
 def _rest(fields: Sequence[Field], own: Field) -> Iterator[Field]:
@@ -66,7 +68,7 @@ def _inside(leaf: Leaf, field: Field, kind: str) -> Piece | None:
 
 def split_name(leaf: Leaf) -> Iterator[Mention]:
     """Yield names written under two labels, "First name: …" and "Last name: …"."""
-    fields = sorted(leaf.fields, key=lambda field: field.start)
+    fields = leaf.fields[:SPLIT_MAX]
     halves = [f for f in fields if f.kind in ("given", "surname") or _is_half(f, fields)]
     for one, other in zip(halves[::2], halves[1::2], strict=False):
         given, surname = (other, one) if one.kind == "surname" else (one, other)

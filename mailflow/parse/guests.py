@@ -197,9 +197,14 @@ def _is_addressed(leaf: Leaf, m: Mention) -> bool:
     )
     if greets and not re.search(r"[,!:;]", before):
         return True
-    called = m.case is Case.VOCATIVE and not before.strip()
-    follows = re.match(r"\s*[,!]", leaf.flat[m.end :]) is not None
-    return called and follows and not m.surname
+    called = m.case is Case.VOCATIVE or not leaf.text[:start].strip()
+    if m.surname or before.strip() or not called:
+        return False
+    # "Mila, prijavi mene": called; "Mila, Jovana i ja": told.
+    return (
+        re.match(r"\s*[,!]\s*(?=[^\W\d_])(?!(?-i:[A-ZČĆŠŽĐЀ-Я]))", leaf.text[m.end :])
+        is not None
+    )
 
 
 def _struck(leaf: Leaf, m: Mention) -> Cue | None:

@@ -150,7 +150,12 @@ def _is_head(kinds: list[str]) -> bool:
 
 
 def _columns(kinds: list[str]) -> list[str]:
-    """Return the kinds of columns; "name" beside "surname" is the given name."""
+    """Return the kinds of columns; "name" beside "surname" is the given name.
+
+    "Dolazi" before names is a heading; at the head of a column beside one for names it asks.
+    """
+    if {"name", "surname"} & set(kinds):
+        kinds = ["coming" if kind == "names" else kind for kind in kinds]
     if "surname" in kinds:
         return ["given" if kind == "name" else kind for kind in kinds]
     return ["name" if kind == "names" else kind for kind in kinds]

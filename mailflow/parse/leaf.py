@@ -91,7 +91,7 @@ class Leaf:
     @cached_property
     def fields(self) -> tuple[Field, ...]:
         """Labelled values."""
-        return find_fields(self.page)
+        return tuple(sorted(find_fields(self.page), key=lambda field: field.start))
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:

@@ -38,6 +38,8 @@ def _adjective(page: Page, at: int, head: Head) -> bool:
     agrees = any(low.endswith(old) for old, _ in head.adjectives)
     if _leads(page, at, head):
         return True
+    if low.endswith(("anje", "enje", "ane")) and len(low) > 8:
+        return False  # a verbal noun: "predstavljanje Fondacije"
     if low in boundaries("stop") or is_post(low) or not agrees:
         return False
     return not phrasebook("cues.tsv").senses(low)

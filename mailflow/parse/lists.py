@@ -6,6 +6,7 @@ from typing import Final
 from mailflow.parse.leaf import Leaf
 from mailflow.parse.letter import Mention
 
+LINE_MAX: Final = 300  # a longer line is a paragraph
 _BULLET: Final = re.compile(r"\s*(?:[-*•·+]+|\d{1,2}\s*[.)]|[a-d]\))\s*")
 TITLES: Final = re.compile(
     r" *(?:(?:dr|prof|mr|mrs|ms|msr|doc|g|gdja|gda|gosp|mgr|ing|domnul|doamna)\.?\s+)*"
@@ -30,6 +31,8 @@ def is_item(leaf: Leaf, m: Mention) -> bool:
 
 def _only_names(leaf: Leaf, start: int, end: int) -> bool:
     """The line holds several full names, separators, and nothing else."""
+    if end - start > LINE_MAX:
+        return False
     inside = [m for m in leaf.people if start <= m.start < end and m.surname]
     rest = leaf.flat[start:end]
     for m in reversed(inside):

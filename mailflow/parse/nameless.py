@@ -8,7 +8,7 @@ from mailflow.parse.belonging import belonging
 from mailflow.parse.heads import boundaries
 from mailflow.parse.leaf import SURE, Leaf
 from mailflow.parse.letter import Kind
-from mailflow.parse.organisations import ordinary
+from mailflow.parse.organisations import is_another, ordinary
 from mailflow.parse.page import flat, in_script_of
 from mailflow.parse.phrasebook import phrasebook
 from mailflow.parse.posts import is_post
@@ -16,6 +16,8 @@ from mailflow.parse.towns import town
 
 SIGNED: Final = 1.2
 AFTER_NAME: Final = 1.2
+ITEMS_MAX: Final = 40  # what stands beside forty names is what stands beside all
+ITEM_CHARS_MAX: Final = 200
 SHARED: Final = "beside several names"
 BELONGING: Final = 0.6  # on top of what the words before say
 _PARTS: Final = re.compile(r"(?:(?!\s[-–—]\s)[^,;|•·\t()/\n])+")
@@ -54,9 +56,10 @@ def _in_signature(leaf: Leaf) -> Iterator[Unheaded]:
 def _in_items(leaf: Leaf) -> Iterator[Unheaded]:
     """Yield what is written beside the names of a list, if it is the same beside several."""
     found: dict[str, list[tuple[int, int]]] = {}
-    for m in leaf.people:
+    lines = {leaf.page.line_of(m.start)[0]: m for m in reversed(leaf.people[:ITEMS_MAX])}
+    for m in lines.values():
         _, end = leaf.page.line_of(m.end)
-        for match in _PARTS.finditer(leaf.text, m.end, end):
+        for match in _PARTS.finditer(leaf.text, m.end, min(end, m.end + ITEM_CHARS_MAX)):
             a, b = _stripped(leaf, match.start(), match.end())
             if a < b and _is_name(leaf, a, b, words_min=1):
                 found.setdefault(leaf.flat[a:b], []).append((a, b))
@@ -145,7 +148,9 @@ def _belonging(leaf: Leaf) -> Iterator[Unheaded]:
             continue
         last = _reach(leaf, index)
         name = leaf.text[start : words[last][1]]
-        if last > index and town(name) is None and town(leaf.text[start:end]) is None:
+        low = leaf.flat[start : words[last][1]]
+        is_place = town(name) is not None or town(leaf.text[start:end]) is not None
+        if last > index and not is_place and not is_another(low):
             declined = language == _GENITIVE
             name = nominative(name) if declined else name
             why = f"genitive after {because}" if declined else because

@@ -13,6 +13,7 @@ from mailflow.parse.leftward import first_word
 from mailflow.parse.page import Page, flat
 from mailflow.parse.phrasebook import phrasebook
 from mailflow.parse.posts import is_post
+from mailflow.parse.towns import town
 
 NAMED_MAX: Final = 300  # a letter that names more organisations is a directory
 WORDS_MAX: Final = 14  # longer names are sentences
@@ -77,7 +78,7 @@ def _named(page: Page, index: int, head: Head, span: tuple[int, int]) -> Iterato
     """Yield the organisation in *span* unless it is one of the others."""
     start, end = span
     low = page.flat[start:end]
-    if any(there.search(low) for there in _others()):
+    if is_another(low):
         return
     at, head_end = page.words[index]
     before = page.text[start:at].split()
@@ -90,6 +91,11 @@ def _named(page: Page, index: int, head: Head, span: tuple[int, int]) -> Iterato
         page, start, end, ordinary(" ".join(words)), core_of(low, page.flat[at:head_end]),
         acronym[1] if acronym else "", weight, why,
     )  # fmt: skip
+
+
+def is_another(low: str) -> bool:
+    """The name, in its working form, is a country's, the desk's or the event's."""
+    return any(there.search(low) for there in _others())
 
 
 @cache
@@ -116,8 +122,13 @@ def ordinary(name: str) -> str:
     words = name.split()
     if len(words) < 2 or not all(c.isupper() for c in letters) or len(letters) < 8:
         return name
-    low = name.lower()
-    return re.sub(r'^\w|(?<=[„“"”«])\w', lambda m: m[0].upper(), low)
+    kept = [word.title() if _is_proper(word) else word.lower() for word in words]
+    return re.sub(r'^\w|(?<=[„“"”«])\w', lambda m: m[0].upper(), " ".join(kept))
+
+
+def _is_proper(word: str) -> bool:
+    """A word keeps its capital in an ordinary name: a town or a country."""
+    return flat(word) in boundaries("proper") or town(word.title()) is not None
 
 
 def _span(page: Page, index: int, head: Head, starts: set[int]) -> tuple[int, int] | None:

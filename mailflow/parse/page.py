@@ -56,39 +56,57 @@ def flat(text: str) -> str:
 
 
 # Programs break lines at 60 to 80 letters; where a longer one stands, nothing was broken.
+# Documents in which a line end may be a program's; in others it ends a paragraph or a cell.
+WRAPPING: Final = (".pdf", ".txt", ".rtf")
 WRAPPED_MIN: Final = 50
-WRAPPED_MAX: Final = 84
+WRAPPED_MAX: Final = 100
 _LISTED: Final = re.compile(r"\s*(?:[-*+•·o>]\s|\d{1,2}\s*[.)]|$)")
 
 
-def unwrapped(text: str) -> str:
-    """Return *text* with the line ends that a mail program put in made blanks.
+def unwrapped(low: str, text: str) -> str:
+    """Return *low* with the line ends that a mail program put in made blanks.
 
     A line was broken by a program if the next word would not have fitted into it. Paragraphs
     are judged apart: a table or a signature beside them may have longer lines.
+
+    Args:
+        low: Working form of *text*.
     """
-    return "\n\n".join(map(_rejoined, text.split("\n\n")))
+    parts, at = [], 0
+    for paragraph in low.split("\n\n"):
+        parts.append(_rejoined(paragraph, text[at : at + len(paragraph)]))
+        at += len(paragraph) + 2
+    return "\n\n".join(parts)
 
 
-def _rejoined(text: str) -> str:
+def _rejoined(low: str, text: str) -> str:
     """Return one paragraph with the line ends of a program made blanks."""
-    lines = text.split("\n")
+    lines = low.split("\n")
     width = max(map(len, lines))
     if width > WRAPPED_MAX:
-        return text
+        return low
+    limit = min(width, 72)
+    written = text.split("\n")
     parts = [lines[0]]
-    for line, following in pairwise(lines):
-        word = following.split(" ", 1)[0]
-        ended = (
-            len(line) < WRAPPED_MIN
-            or len(line) + 1 + len(word) <= min(width, 72)
-            or line[-1] in ":;!?"
-            or "\t" in line
-            or "|" in line
-            or _LISTED.match(following) is not None
+    for (line, following), after in zip(pairwise(lines), written[1:], strict=True):
+        ended = _is_ended(line, following, limit) or (
+            after[:1].isupper() and _LISTED.match(line) is not None
         )
         parts += ["\n" if ended else " ", following]
     return "".join(parts)
+
+
+def _is_ended(line: str, following: str, width: int) -> bool:
+    """The writer ended *line* himself."""
+    word = following.split(" ", 1)[0]
+    return (
+        len(line) < WRAPPED_MIN
+        or len(line) + 1 + len(word) <= width
+        or line[-1] in ":;!?"
+        or "\t" in line
+        or "|" in line
+        or _LISTED.match(following) is not None
+    )
 
 
 _SPLIT: Final = re.compile(r"[^\W_]+")
@@ -137,7 +155,10 @@ class Page:
     def flat(self) -> str:
         """The working form, of the same length; a line end within a sentence is a blank."""
         low = flat(self.passage.text)
-        return low if self.kind is Kind.SIGNATURE else unwrapped(low)
+        kept = self.kind is Kind.SIGNATURE or (
+            self.kind is Kind.ATTACHMENT and not self.passage.name.lower().endswith(WRAPPING)
+        )
+        return low if kept else unwrapped(low, self.passage.text)
 
     @cached_property
     def words(self) -> tuple[tuple[int, int], ...]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Final
 
 from mailflow.model import Address, Found, Person
@@ -20,6 +21,7 @@ from mailflow.parse.signed import sender_role, told_role
 from mailflow.parse.spread import Spread
 from mailflow.script import fold
 
+GUESTS_MAX: Final = 400
 ATTENDEES_MAX: Final = 200  # one letter brings no more; a longer list is not ours
 
 
@@ -64,12 +66,13 @@ def gather(
         desk: Whom the letter is written to; never attendees.
     """
     names = sorted({found.value for found in known if " " in found.value})
-    found = [
+    named = (
         guest
         for leaf in leaves.counted
         for guest in find_guests(leaf, recalled(leaf, names))
         if not _is_desk(guest, desk)
-    ]
+    )
+    found = list(islice(named, GUESTS_MAX))
     guests = [guest for guest in found if is_sure(guest, names)]
     seats = [_seat(g, guests, sender, known) for g in guests]
     comes_self, stays_self = _writer(leaves.own)

@@ -58,13 +58,14 @@ def _word(word: str) -> str:
     """Return the expression of one word of a phrase."""
     if word == "~":
         return word
-    choices = [_DIGRAPH.sub(_optional, part).replace("*", r"\w*") for part in word.split("|")]
+    bare = word.replace("(", r"\(").replace(")", r"\)")
+    choices = [_DIGRAPH.sub(_optional, part).replace("*", r"\w*") for part in bare.split("|")]
     return choices[0] if len(choices) == 1 else f"(?:{'|'.join(choices)})"
 
 
 def _optional(pair: re.Match[str]) -> str:
-    """Return a digraph whose second letter may be missing; gj is Macedonian for dj."""
-    return "dj?" if pair[0] == "gj" else f"{pair[0]}?"
+    """Return a digraph whose second letter may be missing; Macedonian ѓ may be gj and dj."""
+    return "(?:gj|dj?)" if pair[0] == "gj" else f"{pair[0]}?"
 
 
 def _key(text: str) -> str:

@@ -16,6 +16,8 @@ _NO: Final = re.compile(
     r"|ne trebamo|nece trebati)\b"
 )
 _UNCHECKED: Final = re.compile(r"\[x\] ?(?:no|ne)\b|\b(?:no|ne|nema|none|nincs|/|-)\s*$")
+# A form with boxes: "[ ] yes [x] no".
+_CROSSED: Final = re.compile(r"\[x\] ?(?:no|ne|nem|nie|nu|jo)\b")
 _NO_ANIMAL: Final = re.compile(r"\b(?:jaja|jaje|mlek\w*|mlec\w*|egg\w*|dairy|milk|tojas\w*)\b")
 # "An interpreter comes with us" asks for none.
 _BROUGHT: Final = re.compile(r"\b(?:with us|brings?|s nama|sa nama|dovodi\w*|nas prevodilac)\b")
@@ -39,7 +41,12 @@ def find_requests(pages: Iterable[Page]) -> tuple[Found, ...]:
 def _tag(page: Page, cue: Cue) -> str:
     """Return the tag of *cue*; "" if its clause takes the wish back."""
     clause = _clause(page, cue)
-    if _NO.search(clause) or _UNCHECKED.search(clause):
+    _, end = page.line_of(cue.end)
+    if (
+        _NO.search(clause)
+        or _UNCHECKED.search(clause)
+        or _CROSSED.search(page.flat[cue.end : end])
+    ):
         return ""
     if cue.sense == "vegetarian" and _NO_ANIMAL.search(clause):
         return "vegan"

@@ -14,6 +14,7 @@ from mailflow.model import (
 )
 from mailflow.parse.affiliation import Choice, as_found, choose
 from mailflow.parse.city import city_of
+from mailflow.parse.claims import BESIDE, ITEM, Span
 from mailflow.parse.contacts import checks
 from mailflow.parse.counts import find_count, find_ordinal, more_than_named
 from mailflow.parse.guests import Standing, find_guests
@@ -36,17 +37,23 @@ SURE_FIRM: Final = 2.0  # an organisation named so clearly that "in my own name"
 
 
 def choice_of(study: Study) -> Choice:
-    """Return the organisation, lines of others who come weighing little."""
-    items = [
-        (g.leaf, *g.leaf.page.line_of(g.mention.start))
-        for g in study.party.guests
-        if g.is_item
-        and g.standing is Standing.COMES
-        and g.row is None
-        and g.leaf.kind is Kind.OWN
-    ]
+    """Return the organisation; what stands beside others who come weighs little."""
     leaves, sender = study.leaves, study.letter.header.sender
+    items = list(_others_lines(study))
     return choose(leaves.counted, leaves.background, sender, study.desk, items)
+
+
+def _others_lines(study: Study) -> Iterator[Span]:
+    """Yield the lines of a list, and in running text what follows a name, of those who come."""
+    named = _name(study.sender)
+    for guest in study.party.guests:
+        leaf, m = guest.leaf, guest.mention
+        if guest.standing is not Standing.COMES or guest.row or leaf.kind is not Kind.OWN:
+            continue
+        if guest.is_item:
+            yield (leaf, *leaf.page.line_of(m.start), ITEM)
+        elif not (named and alike(m.name, named)):
+            yield leaf, m.end, leaf.clause(m.end)[1], BESIDE
 
 
 def organisation_of(choice: Choice, study: Study) -> Organisation | None:

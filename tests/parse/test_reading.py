@@ -300,3 +300,113 @@ def test_the_json_has_every_field_of_the_contract() -> None:
         "file", "intent", "language", "script", "organisation", "attendees", "attendee_count",
         "removed", "contact", "requests", "missing", "needs_review", "because",
     ]  # fmt: skip
+
+
+QUOTED = (
+    "\n\nDana 11.3.2024. u 12:00, Prijave je napisao/la:\n"
+    "> Potvrđujemo prijavu za: Jelena Ilić, Marko Jovanović, Ana Ristić.\n"
+)
+
+
+def test_the_others_stay_on_the_list_when_one_is_struck_off() -> None:
+    text = "Poštovani,\n\nmolim da sa liste skinete Marka Jovanovića. Ostali dolaze."
+    reading = letter(text + SIGNED + QUOTED, subject="Re: Potvrda")
+
+    assert reading.intent is Intent.CHANGE
+    assert names(reading) == ["Jelena Ilić", "Ana Ristić"]
+    assert [name.value for name in reading.removed] == ["Marko Jovanović"]
+
+
+def test_a_surname_the_desk_wrote_wrong_is_corrected() -> None:
+    text = "Poštovani,\n\nmala ispravka: koleginica se ne preziva Ilić nego Ilijić."
+    quoted = QUOTED.replace(", Marko Jovanović, Ana Ristić", "")
+    reading = letter(text + SIGNED + quoted, subject="Re: Potvrda")
+
+    assert reading.intent is Intent.CHANGE
+    assert names(reading) == ["Jelena Ilijić"]
+
+
+def test_two_joined_names_after_instead_of_both_fall_away() -> None:
+    text = (
+        "Poštovani,\n\numesto Jelene Ilić i Ane Ristić, koje smo prijavili, dolaze "
+        "Marija Pajić i Igor Stamenković."
+    )
+    reading = letter(text + SIGNED)
+
+    assert sorted(name.value for name in reading.removed) == ["Ana Ristić", "Jelena Ilić"]
+    assert sorted(names(reading)) == ["Igor Stamenković", "Marija Pajić"]
+
+
+def test_somebody_called_by_given_name_is_known_by_the_copy() -> None:
+    reading = letter(
+        "Zdravo,\n\ndolazimo Jelena i ja." + SIGNED,
+        Cc="Jelena Ilić <jelena.ilic@breza.example>",
+    )
+
+    person = next(p for p in reading.attendees if p.name.value == "Jelena Ilić")
+    assert person.email is not None
+    assert person.email.value == "jelena.ilic@breza.example"
+
+
+def test_half_a_name_that_may_come_makes_a_doubt() -> None:
+    assert letter("Zdravo,\n\ndolaze Jelena Ilić i Dragana." + SIGNED).needs_review
+
+
+def test_a_column_that_says_no_keeps_a_row_out() -> None:
+    text = (
+        "Poštovani,\n\nspisak:\n\nIme i prezime | Funkcija | Dolazi\n"
+        "Jelena Ilić | pravnica | da\nMarko Jovanović | vozač | ne\n"
+    )
+
+    assert names(letter(text + SIGNED)) == ["Jelena Ilić"]
+
+
+def test_a_phone_beside_a_name_is_that_persons() -> None:
+    text = "Poštovani,\n\ndolaze:\n- Jelena Ilić, 064 123 45 67\n- Marko Jovanović\n"
+    reading = letter(text + SIGNED)
+
+    phones = [person.phone and person.phone.value for person in reading.attendees]
+    assert phones == ["+381641234567", None]
+
+
+def test_each_attendee_of_several_organisations_has_his_own() -> None:
+    text = (
+        "Poštovani,\n\nna skup dolaze:\n- Jelena Ilić, Centar „Ključ“\n"
+        "- Mila Petrović, Udruženje „Breza“\n"
+    )
+    reading = letter(text + SIGNED)
+
+    assert organisation(reading) == "Udruženje „Breza“"
+    firms = [person.organisation and person.organisation.value for person in reading.attendees]
+    assert firms == ["Centar „Ključ“", None]
+
+
+def test_the_desks_own_office_is_never_the_senders() -> None:
+    text = (
+        "KANCELARIJI ZA SARADNJU SA CIVILNIM DRUŠTVOM\n\nPoštovani,\n\nprijavljujem se za skup."
+    )
+
+    assert letter(text + SIGNED).organisation is not None
+    assert organisation(letter(text + SIGNED)) == "Udruženje „Breza“"
+
+
+def test_a_letter_passed_on_counts_when_the_covering_words_say_so() -> None:
+    text = (
+        "Poštovani,\n\nprosleđujem poruku direktorke, u njoj je ko dolazi.\n\nMila Petrović\n\n"
+        "---------- Forwarded message ---------\n"
+        "From: Ana Ristić <ana@breza.example>\nDate: Mon, Mar 11, 2024 at 9:00 AM\n"
+        "Subject: petak\nTo: Mila <mila.petrovic@breza.example>\n\n"
+        "Mila, prijavi mene i Jelenu Ilić.\n\nAna Ristić\nUdruženje „Breza“\n"
+    )
+
+    assert sorted(names(letter(text, subject="Fwd: petak"))) == ["Ana Ristić", "Jelena Ilić"]
+
+
+def test_the_desks_invitation_below_names_nobody_who_comes() -> None:
+    text = (
+        "Dolazim, hvala!\n\nMila Petrović\nUdruženje „Breza“\n\n"
+        "Dana 8.3.2024. u 12:00, Prijave je napisao/la:\n"
+        "> Pozivamo Vas na skup. Govoriće ministar Marko Jovanović.\n"
+    )
+
+    assert names(letter(text)) == ["Mila Petrović"]

@@ -1,0 +1,44 @@
+"""The tables of words: whoever adds a line is told at once if it cannot be read."""
+
+import re
+from importlib.resources import files
+
+import pytest
+
+from mailflow.parse.phrasebook import pattern, rows
+
+COLUMNS = {
+    "behalf.tsv": 3, "boundaries.tsv": 3, "cues.tsv": 3, "endings.tsv": 4, "heads.tsv": 3,
+    "labels.tsv": 3, "languages.tsv": 3, "numbers.tsv": 3, "posts.tsv": 3, "wishes.tsv": 3,
+}  # fmt: skip
+PHRASES = ("behalf.tsv", "cues.tsv", "labels.tsv", "wishes.tsv")
+
+
+@pytest.mark.parametrize("table", COLUMNS)
+def test_every_row_has_all_its_columns(table: str) -> None:
+    assert [row for row in rows(table) if len(row) != COLUMNS[table] or not all(row)] == []
+
+
+@pytest.mark.parametrize("table", COLUMNS)
+def test_a_table_says_how_to_extend_it(table: str) -> None:
+    text = files("mailflow.parse").joinpath("words", table).read_text("utf-8")
+
+    assert text.startswith("# ")
+
+
+@pytest.mark.parametrize("table", PHRASES)
+def test_every_phrase_finds_itself(table: str) -> None:
+    lost = []
+    for row in rows(table):
+        phrase = row[2]
+        said = re.sub(r"\|\S+", "", phrase).replace("*", "a").replace("~", "").replace("\\", "")
+        if not re.match(pattern(phrase), re.sub(r"\s+", " ", _flat(said))):
+            lost.append(phrase)
+
+    assert lost == []
+
+
+def _flat(text: str) -> str:
+    from mailflow.parse.page import flat
+
+    return flat(text)
