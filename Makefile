@@ -39,9 +39,9 @@ $(READY): requirements.lock pyproject.toml
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
 	@touch $@
 
-# The real Dovecot that the mailbox tests talk to.
+# The real peers that the tests talk to: Dovecot, and openssl for its certificate.
 peers:
-	@scripts/peers.sh dovecot-imapd
+	@scripts/peers.sh dovecot-imapd openssl
 
 lock:
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --extra dev --no-emit-index-url -o requirements.lock pyproject.toml
