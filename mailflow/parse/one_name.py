@@ -39,13 +39,15 @@ def name_of(text: str) -> Mention | None:
     name = likeliest(units, scene)
     if name is None or name.taken < len(units) or not name.surname:
         name = _lone_surname(units, scene) or name or _stranger(units)
-    if name is None or (name.surname is None and _is_word(units[0])):
+    if name is None or (name.surname is None and _is_word(units[0], name, bare)):
         return None
     return mention_of(name, units[0].start, units[name.taken - 1].end, scene)
 
 
-def _is_word(unit: Unit) -> bool:
+def _is_word(unit: Unit, name: Name, text: str) -> bool:
     """The lone unit is more likely an everyday word than a given name."""
+    if not name.cases & N and text[unit.end : unit.end + 2].strip().islower():
+        return True  # Radna grupa is nothing of Radan's
     return is_plain(unit.key) or (unit.text.islower() and unit.key in lexicon().also_words)
 
 

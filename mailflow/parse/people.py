@@ -24,6 +24,7 @@ __all__ = ["find_people", "is_place", "name_of", "place_of"]
 _LETTERS: Final = {"N": N, "G": G, "D": D, "A": A, "V": V, "I": I}
 _MARKS_OF_END: Final = frozenset(".!?;•")
 _SMALL_SURNAME: Final = re.compile(r"(?:i[cć]|ић)(?:[auау]|em|ем)?\b")
+_COMMON: Final = 0.6  # Form.likely of a name that many bear
 _WORD_MAX: Final = 30  # letters of a surname
 _TOWN_MAX: Final = 4  # words
 # Words of a text whose writer puts the surname first.
@@ -173,7 +174,7 @@ def _is_credible(
 ) -> bool:
     """It is enough to call a person; a lone given name must not be an everyday word."""
     if name.given is None or name.surname is not None:
-        return not (name.surname and name.surname.strength == 0 and _is_word(name.given))
+        return not (name.surname and name.surname.strength == 0 and _is_doubtful(name, scene))
     unit = units[0]
     if unit.initial or name.given.rare or is_place(unit.text) or unit.key in titles():
         return False
@@ -182,6 +183,14 @@ def _is_credible(
     asked = scene.expected != ALL and name.cases & scene.expected
     called = name.cases & V and words.text[unit.end : unit.end + 1] in (",", "!")
     return bool(name.cases & N or asked or called or not _begins_sentence(words, number))
+
+
+def _is_doubtful(name: Name, scene: Scene) -> bool:
+    """A given name beside an unknown word is an everyday word, or declined without reason."""
+    if _is_word(name.given):
+        return True
+    unasked = scene.expected == N and not name.cases & N
+    return unasked and name.given is not None and name.given.likely < _COMMON
 
 
 def _begins_sentence(words: Words, number: int) -> bool:

@@ -125,6 +125,7 @@ NOBODY = [
     "Удружење „Нада“",
     "Udruženje Nada",
     "Heinrich Böll Foundation",
+    "Sala Panorama",
     "Petőfi Sándor utca",
     "Говориће директорка",
     "Nordic Council, Public Policy",

@@ -45,7 +45,8 @@ def test_one_name_is_read_as_it_would_be_called_out(text: str, name: str) -> Non
     "text",
     ["", "-", "/", "info", "direktor", "Novi Sad", "Zeleni krug", "Удружење „Зелени круг“",
      "ana.tomic@primer.rs", "Kancelarija za saradnju", "Centar za mlade", "ABC Tribina",
-     "samo 10. april", "Omladinski klaster Raške oblasti", "engleski, nemački", "011 123 456"],
+     "Radna grupa", "samo 10. april", "Omladinski klaster Raške oblasti", "engleski, nemački",
+     "011 123 456"],
 )  # fmt: skip
 def test_what_is_no_name_is_none(text: str) -> None:
     assert name_of(text) is None
