@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from mailflow.model import Address, Found, Header
@@ -40,6 +41,7 @@ class Sender:
     mention: Mention | None = None
 
 
+@lru_cache(maxsize=256)
 def display_person(address: Address | None) -> str:
     """Return the person's name an address is displayed with, "" if none.
 
