@@ -439,3 +439,14 @@ def test_labels_in_a_row_are_a_form_too() -> None:
 
     assert names(reading) == ["Jelena Ilić"]
     assert organisation(reading) == "Udruženje „Breza“"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prijavljujem svoju koleginicu Jelenu Ilić.",
+        "I would like to register my colleague Jelena Ilić.",
+    ],
+)
+def test_who_registers_his_own_colleague_does_not_register_himself(text: str) -> None:
+    assert names(letter(text + SIGNED)) == ["Jelena Ilić"]
