@@ -9,8 +9,10 @@ from mailflow.model import Address, Found
 from mailflow.parse.claims import LABEL, Claim, Span, behind, claims_in, shown
 from mailflow.parse.leaf import Leaf
 from mailflow.parse.letter import Kind
+from mailflow.parse.names import alike
 from mailflow.parse.organisations import core_of, same
 from mailflow.parse.page import flat
+from mailflow.parse.sender import display_person
 
 CLOSE: Final = 0.35  # two organisations so near each other are a doubt
 
@@ -39,11 +41,12 @@ def choose(
         items: Leaf, start and end of what belongs to somebody else who comes, and how much an
             organisation named there may weigh.
     """
+    person = display_person(sender)
     domains = [address.email.partition("@")[2] for address in desk]
     claims = [
         claim
         for claim in (*claims_in(leaves, items), *shown(sender), *behind(background))
-        if not _is_desk(claim.name, domains)
+        if not _is_desk(claim.name, domains) and not (person and alike(claim.name, person))
     ]
     groups = _groups([_with_domain(claim, sender) for claim in claims])
     ranked = sorted(groups, key=_sum, reverse=True)

@@ -178,7 +178,9 @@ def _unread(facts: Facts) -> Wanted | None:
 
 
 def _decline(facts: Facts) -> Wanted | None:
-    cue = _cue(_own(facts), "decline", "absent")
+    own = _own(facts)
+    asks = any("?" in leaf.text for leaf in own)
+    cue = _cue(own, "decline", "self_absent") or (None if asks else _cue(own, "absent"))
     if cue is None or facts.comes:
         return None
     return Wanted(Intent.DECLINE, f"“{cue.words}”")

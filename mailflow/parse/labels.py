@@ -13,6 +13,7 @@ LABEL_MAX: Final = 60
 _NUMBERING: Final = re.compile(r"\s*(?:\d{1,2}\s*[.)]\s+|[-*•+]\s+)?")
 _COLON: Final = re.compile(r"([^:\n\t|]{2,60}?)\s*:(?!//)[ \t]*")
 _RULE: Final = re.compile(r"[\s|+=_-]*$")
+INLINE_MIN: Final = 3  # two may be a sentence with colons
 _GROUP: Final = re.compile(r"^item\d+\.")
 _PERSONAL: Final = frozenset({"name", "surname", "given", "names"})
 
@@ -87,12 +88,28 @@ def _fields(page: Page, start: int, end: int) -> Iterator[Field]:
         if kind and len(cells) == 2 and not kind_of(page.flat[second[0] : second[1]]):
             yield Field(page, kind, page.text[first[0] : first[1]], *second)
         return
+    several = list(_inline(page, start, end))
+    if len(several) >= INLINE_MIN:
+        yield from several
+        return
     at = _NUMBERING.match(page.flat, start, end)
     begin = at.end() if at else start
     match = _COLON.match(page.flat, begin, end)
     if match and match.end() <= end and len(match[1]) <= LABEL_MAX and match[1].count(" ") <= 7:
         kind = kind_of(match[1])
         yield Field(page, kind, page.text[match.start(1) : match.end(1)], match.end(), end)
+
+
+_INLINE: Final = re.compile(r"(?:^|[,;.])\s*([^:,;.\n]{2,40}?)\s*:\s*([^,;\n]*)")
+
+
+def _inline(page: Page, start: int, end: int) -> Iterator[Field]:
+    """Yield fields written one after another in a line: "ime: Ana Ilić, funkcija: pravnica"."""
+    for match in _INLINE.finditer(page.flat[start:end]):
+        kind = kind_of(match[1])
+        if kind and match[2].strip():
+            label = page.text[start + match.start(1) : start + match.end(1)]
+            yield Field(page, kind, label, start + match.start(2), start + match.end(2))
 
 
 def _on_next_line(page: Page, spans: Sequence[tuple[int, int]]) -> Iterator[Field]:

@@ -36,6 +36,9 @@ _CLAUSE_END: Final = re.compile(
 )
 
 
+_SENTENCE_END: Final = re.compile(r"[.!?](?=\s|$)|\n")
+
+
 @cache
 def _turns(language: str) -> re.Pattern[str]:
     """Return what finds the words that turn a sentence round: ", ali …", ", so …"."""
@@ -164,6 +167,11 @@ class Leaf:
         """Return the cues that begin at *start* or later and before *end*."""
         first = bisect_left(self._cue_starts, start)
         return self.cues[first : bisect_left(self._cue_starts, end)]
+
+    def sentence_end(self, at: int) -> int:
+        """Return where the sentence around offset *at* ends."""
+        match = _SENTENCE_END.search(self.flat, at)
+        return match.start() if match else len(self.flat)
 
     def has(self, *senses: str) -> bool:
         """One of *senses* is among the cues."""

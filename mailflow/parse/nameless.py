@@ -18,6 +18,7 @@ SIGNED: Final = 1.2
 AFTER_NAME: Final = 1.2
 ITEMS_MAX: Final = 40  # what stands beside forty names is what stands beside all
 ITEM_CHARS_MAX: Final = 200
+SUBJECT_WORDS_MAX: Final = 6
 SHARED: Final = "beside several names"
 BELONGING: Final = 0.6  # on top of what the words before say
 _PARTS: Final = re.compile(r"(?:(?!\s[-–—]\s)[^,;|•·\t()/\n])+")
@@ -39,6 +40,7 @@ def unheaded(leaf: Leaf) -> Iterator[Unheaded]:
         yield from _in_items(leaf)
     if leaf.kind in (Kind.OWN, Kind.ATTACHMENT, Kind.FORWARDED):
         yield from _belonging(leaf)
+        yield from _subjects(leaf)
 
 
 def _in_signature(leaf: Leaf) -> Iterator[Unheaded]:
@@ -135,6 +137,25 @@ def _says(low: str) -> bool:
     return bool(
         set(phrasebook("cues.tsv").senses(low)) & {"come", "self", "enrol", "greet", "absent"}
     )
+
+
+def _subjects(leaf: Leaf) -> Iterator[Unheaded]:
+    """Yield what opens a sentence before "prijavljuje", "nominates": who sends somebody."""
+    for cue in leaf.cues:
+        if cue.sense != "sends":
+            continue
+        a, _ = leaf.clause(cue.start)
+        start, end = _stripped(leaf, a, cue.start)
+        words = leaf.text[start:end].split()
+        capitals = sum(word[:1].isupper() for word in words)
+        if 2 <= capitals == len(words) <= SUBJECT_WORDS_MAX and _is_name(leaf, start, end):
+            yield (
+                start,
+                end,
+                ordinary(_bare(leaf.text[start:end])),
+                AFTER_NAME,
+                f"“{cue.words}”",
+            )
 
 
 def _belonging(leaf: Leaf) -> Iterator[Unheaded]:

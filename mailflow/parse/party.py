@@ -13,12 +13,12 @@ from mailflow.parse.guests import sure as is_sure
 from mailflow.parse.leaf import Leaf
 from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.names import alike, is_full, tokens
-from mailflow.parse.phrasebook import Cue
 from mailflow.parse.recalled import recalled
 from mailflow.parse.roles import beside
 from mailflow.parse.sender import Sender, author_of
 from mailflow.parse.signed import sender_role, told_role
 from mailflow.parse.spread import Spread
+from mailflow.parse.writer import says_of_himself
 from mailflow.script import fold
 
 GUESTS_MAX: Final = 400
@@ -74,14 +74,10 @@ def gather(
     )
     found = list(islice(named, GUESTS_MAX))
     guests = [guest for guest in found if is_sure(guest, names)]
-    seats = [_seat(g, guests, sender, known) for g in guests]
-    comes_self, stays_self = _writer(leaves.own)
+    seats = _seats(guests, leaves, sender, known)
+    comes_self, stays_self = says_of_himself(leaves.own)
     comes = _coming(seats, leaves, sender, comes_self)
-    mended = corrected(leaves.own, known)
-    wrong = {old for old, _ in mended}
-    seats = [seat for seat in seats if seat.person.name.value not in wrong]
-    comes = [seat for seat in comes if seat.person.name.value not in wrong]
-    comes += [Seat(person, Standing.COMES, True) for _, person in mended]
+    seats, comes = _mended(seats, comes, corrected(leaves.own, known))
     comes = _with_theirs(comes, leaves.own, sender)
     others = [s for s in seats if not any(_same(s, c) for c in comes)]
     return Party(
@@ -95,6 +91,35 @@ def gather(
         told=next((r for leaf in leaves.own if (r := told_role(leaf))), None),
         halves=tuple(g.mention.name for g in found if g not in guests and _may_come(g)),
     )
+
+
+def _seats(
+    guests: Sequence[Guest], leaves: Spread, sender: Sender, known: Sequence[Found]
+) -> list[Seat]:
+    """Return the seats of *guests*; names that the desk asked for come without a verb."""
+    seats = [_seat(guest, guests, sender, known) for guest in guests]
+    if not any(leaf.has("asked_names") for leaf in leaves.background):
+        return seats
+    return [_answering(seat, guest) for seat, guest in zip(seats, guests, strict=True)]
+
+
+def _mended(
+    seats: list[Seat], comes: list[Seat], people: Sequence[tuple[str, Person]]
+) -> tuple[list[Seat], list[Seat]]:
+    """Return both lists with the names corrected that the letter says are wrong."""
+    wrong = {old for old, _ in people}
+    right = [Seat(person, Standing.COMES, True) for _, person in people]
+    kept, coming = (
+        [seat for seat in some if seat.person.name.value not in wrong]
+        for some in (seats, comes)
+    )
+    return kept, [*coming, *right]
+
+
+def _answering(seat: Seat, guest: Guest) -> Seat:
+    """Return the seat of somebody named in answer to a question for names: he comes."""
+    plain = seat.standing is Standing.UNKNOWN and guest.leaf.kind is Kind.OWN
+    return replace(seat, standing=Standing.COMES) if plain else seat
 
 
 def _may_come(guest: Guest) -> bool:
@@ -112,7 +137,7 @@ def _coming(
     told = next((r for leaf in leaves.own if (r := told_role(leaf))), None)
     authors = [author_of(voice.author, voice.author, voice.leaves) for voice in leaves.voices]
     for voice, author in zip(leaves.voices, authors, strict=True):
-        if _writer(voice.leaves)[0]:
+        if says_of_himself(voice.leaves)[0]:
             comes = _with_writer(comes, author)
     if comes_self:
         comes = _with_writer(comes, sender)
@@ -214,32 +239,6 @@ def _together(a: Seat, b: Seat) -> Seat:
         a.sure or b.sure,
         a.is_sender or b.is_sender,
     )
-
-
-def _writer(leaves: Sequence[Leaf]) -> tuple[bool, bool]:
-    """Return whether who wrote *leaves* says of himself that he comes, that he does not."""
-    said = [
-        _against(leaf, cue)
-        for leaf in leaves
-        if leaf.kind in (Kind.OWN, Kind.SUBJECT)
-        for cue in leaf.cues
-        if cue.sense in ("self", "pair") and not _perhaps(leaf, cue)
-    ]
-    return not all(said), any(said)
-
-
-def _perhaps(leaf: Leaf, cue: Cue) -> bool:
-    """The clause of *cue* leaves open whether."""
-    a, b = leaf.clause(cue.start)
-    return any(c.sense == "perhaps" for c in leaf.between(a, b))
-
-
-def _against(leaf: Leaf, cue: Cue) -> bool:
-    """The clause of *cue* denies it: "ni ja ne mogu da dođem"."""
-    a, b = leaf.clause(cue.start)
-    reach = b if cue.sense == "pair" else cue.end + 24
-    near = leaf.between(a, min(b, reach + 1))
-    return any(c.sense in ("absent", "cancel") for c in near)
 
 
 def _with_writer(comes: list[Seat], writer: Sender) -> list[Seat]:

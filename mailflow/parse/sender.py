@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from mailflow.model import Address, Found, Header
@@ -14,6 +15,7 @@ from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.names import alike, belongs_to, is_full
 from mailflow.parse.page import flat
 from mailflow.parse.people import find_people
+from mailflow.script import fold
 
 _LAST_LINES: Final = 4
 
@@ -40,6 +42,7 @@ class Sender:
     mention: Mention | None = None
 
 
+@lru_cache(maxsize=256)
 def display_person(address: Address | None) -> str:
     """Return the person's name an address is displayed with, "" if none.
 
@@ -50,7 +53,7 @@ def display_person(address: Address | None) -> str:
         return ""
     found = find_people(address.name)
     if not found or found[0].confidence < SURE or not is_full(found[0]):
-        return _begun_with_given(address.name)
+        return _begun_with_given(address.name) or _spelled_in_local_part(address)
     covered = len(found[0].name.replace(" ", ""))
     letters = sum(c.isalpha() for c in address.name)
     return found[0].name if covered >= 0.6 * letters else ""
@@ -63,6 +66,18 @@ def _begun_with_given(text: str) -> str:
     opens = bool(found) and found[0].start == 0 and bool(found[0].given)
     odd = any(flat(word) in heads() or not word[:1].isupper() for word in words)
     return text if opens and not odd and 2 <= len(words) <= 3 else ""
+
+
+def _spelled_in_local_part(address: Address) -> str:
+    """Return the display name if the local part is made of its words: ana.ilic, r.milin."""
+    words = address.name.split()
+    local = [part for part in re.split(r"[._-]", address.email.partition("@")[0]) if part]
+    spelled = {fold(word) for word in words} | {fold(word)[:1] for word in words}
+    fits = 2 <= len(words) <= 3 and all(word[:1].isupper() for word in words)
+    if not fits or any(flat(word) in heads() for word in words):
+        return ""
+    long = any(len(part) > 2 for part in local)
+    return address.name if long and all(part in spelled for part in local) else ""
 
 
 def who_writes(header: Header, leaves: Sequence[Leaf]) -> Sender:

@@ -180,19 +180,25 @@ def removed_of(study: Study) -> tuple[Found, ...]:
     """Return who falls away: named so, or in a cancellation everybody."""
     want, party, sender = study.want, study.party, study.sender
     if want.intent is Intent.CHANGE:
-        gone = [seat.person.name for seat in (*party.removed, *party.stays)]
+        gone = _once((*party.removed, *party.stays))
         leaving = study.has("self_absent") and not any(s.is_sender for s in party.comes)
     elif want.intent is Intent.CANCEL:
-        gone = []
-        for seat in (*party.removed, *party.stays, *party.unknown):
-            if not any(alike(seat.person.name.value, name.value) for name in gone):
-                gone.append(seat.person.name)
+        gone = _once((*party.removed, *party.stays, *party.unknown))
         leaving = party.writer_comes or party.writer_stays or not gone
     else:
         return ()
     if leaving and sender.name and not any(alike(sender.name.value, n.value) for n in gone):
         gone.append(sender.name)
     return tuple(gone)
+
+
+def _once(seats: Sequence[Seat]) -> list[Found]:
+    """Return the names of *seats*, each person once."""
+    names: list[Found] = []
+    for seat in seats:
+        if not any(alike(seat.person.name.value, name.value) for name in names):
+            names.append(seat.person.name)
+    return names
 
 
 def contact_of(study: Study, attendees: tuple[Person, ...]) -> Contact:

@@ -410,3 +410,43 @@ def test_the_desks_invitation_below_names_nobody_who_comes() -> None:
     )
 
     assert names(letter(text)) == ["Mila Petrović"]
+
+
+def test_a_guests_own_organisation_does_not_rival_the_senders() -> None:
+    text = (
+        "Poštovani,\n\nna skup dolazim ja, a sa mnom putuje i Jelena Ilić iz Centra za prava "
+        "dece „Ključ“."
+    )
+    # An address at a provider tells nothing of the organisation.
+    reading = letter(text + SIGNED, sender="Mila Petrović <mila.petrovic@posta.example>")
+
+    assert organisation(reading) == "Udruženje „Breza“"
+    assert not reading.needs_review
+    guest = next(p for p in reading.attendees if p.name.value == "Jelena Ilić")
+    assert guest.organisation is not None
+    assert guest.organisation.value == "Centar za prava dece „Ključ“"
+
+
+def test_what_opens_the_sentence_before_the_verb_sends_somebody() -> None:
+    text = "Poštovani,\n\nZelena Mreža Plus prijavljuje Jelenu Ilić za skup.\n"
+
+    assert organisation(letter(text)) == "Zelena Mreža Plus"
+
+
+def test_labels_in_a_row_are_a_form_too() -> None:
+    text = "Ime i prezime: Jelena Ilić, organizacija: Udruženje „Breza“, funkcija: pravnica."
+    reading = letter(text)
+
+    assert names(reading) == ["Jelena Ilić"]
+    assert organisation(reading) == "Udruženje „Breza“"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prijavljujem svoju koleginicu Jelenu Ilić.",
+        "I would like to register my colleague Jelena Ilić.",
+    ],
+)
+def test_who_registers_his_own_colleague_does_not_register_himself(text: str) -> None:
+    assert names(letter(text + SIGNED)) == ["Jelena Ilić"]
