@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from mailflow.model import Intent, Organisation, Person
-from mailflow.parse.affiliation import Choice
-from mailflow.parse.claims import Claim
-from mailflow.parse.counts import find_count
+from mailflow.parse.coming.counts import find_count
+from mailflow.parse.coming.party import Party
 from mailflow.parse.intent import Wanted
-from mailflow.parse.language import WELL_KNOWN, Tongue
-from mailflow.parse.page import flat
-from mailflow.parse.party import Party
-from mailflow.parse.spread import Spread
+from mailflow.parse.organisations.affiliation import Choice
+from mailflow.parse.organisations.claims import Claim
+from mailflow.parse.page.language import WELL_KNOWN, Tongue
+from mailflow.parse.page.spread import Spread
+from mailflow.parse.page.working import flat
 
 ACTIVE: Final = frozenset({Intent.REGISTER, Intent.CHANGE, Intent.CANCEL})
 

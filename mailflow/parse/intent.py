@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from mailflow.model import Header, Intent
-from mailflow.parse.leaf import Leaf
 from mailflow.parse.letter import Kind
-from mailflow.parse.phrasebook import Cue
+from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.phrasebook import Cue
 
 SHORT: Final = 160  # letters of a test mail
 

@@ -10,15 +10,10 @@ from mailflow.model import (
     RawMessage,
     Reading,
 )
-from mailflow.parse.counts import find_count
-from mailflow.parse.doubts import Evidence, doubts
-from mailflow.parse.intent import Facts, Wanted, wanted
-from mailflow.parse.language import Tongue
-from mailflow.parse.letter import Letter
-from mailflow.parse.names import alike, belongs_to
-from mailflow.parse.opening import open_letter
-from mailflow.parse.party import Party, gather, with_writer
-from mailflow.parse.sender import (
+from mailflow.parse.coming.counts import find_count
+from mailflow.parse.coming.names import alike, belongs_to
+from mailflow.parse.coming.party import Party, gather, with_writer
+from mailflow.parse.coming.sender import (
     Sender,
     completed,
     display_person,
@@ -26,7 +21,12 @@ from mailflow.parse.sender import (
     recipients,
     who_writes,
 )
-from mailflow.parse.spread import Spread, names_in, spread
+from mailflow.parse.doubts import Evidence, doubts
+from mailflow.parse.intent import Facts, Wanted, wanted
+from mailflow.parse.letter import Letter
+from mailflow.parse.opening.open import open_letter
+from mailflow.parse.page.language import Tongue
+from mailflow.parse.page.spread import Spread, names_in, spread
 from mailflow.parse.study import Study
 from mailflow.parse.values import (
     attendees_of,

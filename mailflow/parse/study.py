@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from mailflow.model import (
     Address,
 )
+from mailflow.parse.coming.party import Party
+from mailflow.parse.coming.sender import Sender
 from mailflow.parse.intent import Wanted
-from mailflow.parse.language import Tongue
 from mailflow.parse.letter import Letter
-from mailflow.parse.party import Party
-from mailflow.parse.sender import Sender
-from mailflow.parse.spread import Spread
+from mailflow.parse.page.language import Tongue
+from mailflow.parse.page.spread import Spread
 
 
 @dataclass(frozen=True, slots=True)

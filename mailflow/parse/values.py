@@ -12,23 +12,23 @@ from mailflow.model import (
     Organisation,
     Person,
 )
-from mailflow.parse.affiliation import Choice, as_found, choose
-from mailflow.parse.city import city_of
-from mailflow.parse.claims import BESIDE, ITEM, Span
-from mailflow.parse.contacts import checks
-from mailflow.parse.counts import find_count, find_ordinal, more_than_named
-from mailflow.parse.guests import Standing, find_guests
+from mailflow.parse.coming.counts import find_count, find_ordinal, more_than_named
+from mailflow.parse.coming.guests import Standing, find_guests
+from mailflow.parse.coming.names import alike
+from mailflow.parse.coming.party import Seat
+from mailflow.parse.coming.roles import beside
+from mailflow.parse.coming.sender import Sender, display_person
+from mailflow.parse.coming.signed import sender_role
 from mailflow.parse.intent import Wanted
-from mailflow.parse.leaf import Leaf
 from mailflow.parse.letter import Kind
-from mailflow.parse.names import alike
-from mailflow.parse.organisations import same
-from mailflow.parse.party import Seat
-from mailflow.parse.requests import find_requests
-from mailflow.parse.roles import beside
-from mailflow.parse.sender import Sender, display_person
-from mailflow.parse.signed import sender_role
-from mailflow.parse.spread import Spread, names_in
+from mailflow.parse.organisations.affiliation import Choice, as_found, choose
+from mailflow.parse.organisations.city import city_of
+from mailflow.parse.organisations.claims import BESIDE, ITEM, Span
+from mailflow.parse.organisations.named import same
+from mailflow.parse.page.contacts import checks
+from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.requests import find_requests
+from mailflow.parse.page.spread import Spread, names_in
 from mailflow.parse.study import Study
 
 NOBODY_COMES: Final = frozenset({Intent.CANCEL, Intent.DECLINE})

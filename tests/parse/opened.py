@@ -5,7 +5,7 @@ from email.message import EmailMessage
 
 from mailflow.model import RawMessage
 from mailflow.parse.letter import Kind, Letter
-from mailflow.parse.opening import open_letter
+from mailflow.parse.opening.open import open_letter
 
 AT = datetime(2019, 3, 11, 9, 0, tzinfo=UTC)
 

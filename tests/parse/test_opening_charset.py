@@ -2,8 +2,8 @@
 
 import pytest
 
-from mailflow.parse import charset
 from mailflow.parse.letter import Kind
+from mailflow.parse.opening import charset
 from tests.parse.opened import opened, opened_bytes, text_of
 
 CYRILLIC = "Пријављујем Љиљану Ђорђевић и Џона Смита из Ниша. ДОЛАЗЕ СВИ ЧЛАНОВИ"

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mailflow.parse import text
 from mailflow.parse.letter import Kind
+from mailflow.parse.opening import text
 from tests.parse.opened import opened, opened_bytes, text_of
 
 HEAD = b"From: ana@krug.rs\nSubject: Prijava\nMIME-Version: 1.0\n"

@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from mailflow.parse.letter import Kind
-from mailflow.parse.passages import passages
+from mailflow.parse.opening.passages import passages
 from tests.parse.opened import kinds, opened, text_of, told
 
 OWN = "Поштовани,\n\nдолазе Ана и Марко.\n\nАна Илић\n"

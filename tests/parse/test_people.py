@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from mailflow.parse.letter import Case, Gender
-from mailflow.parse.people import find_people
+from mailflow.parse.people.find import find_people
 from mailflow.script import to_latin
 
 # What somebody writes -> who is named in it. All invented.

@@ -6,8 +6,8 @@ Not all can: "sa Vukosavom Šipkom" may be Vukosav or Vukosava, "Rada" may be of
 from collections.abc import Iterator
 from itertools import islice
 
-from mailflow.parse.lexicon import lines
-from mailflow.parse.people import find_people
+from mailflow.parse.people.find import find_people
+from mailflow.parse.people.lexicon import lines
 from tests.parse.declining import declined
 
 SENTENCES = {

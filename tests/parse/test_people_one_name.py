@@ -2,7 +2,7 @@
 
 import pytest
 
-from mailflow.parse.people import name_of
+from mailflow.parse.people.find import name_of
 
 NAMES = [
     ("ПЕТРОВИЋ Јелена", "Јелена Петровић"),

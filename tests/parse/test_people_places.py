@@ -2,7 +2,7 @@
 
 import pytest
 
-from mailflow.parse.people import is_place, place_of
+from mailflow.parse.people.find import is_place, place_of
 
 TOWNS = [
     ("из Бачке Паланке", "Бачка Паланка"),

@@ -5,7 +5,7 @@ from importlib.resources import files
 
 import pytest
 
-from mailflow.parse.phrasebook import pattern, rows
+from mailflow.parse.page.phrasebook import pattern, rows
 
 COLUMNS = {
     "behalf.tsv": 3, "boundaries.tsv": 3, "cues.tsv": 3, "endings.tsv": 4, "heads.tsv": 3,
@@ -39,6 +39,6 @@ def test_every_phrase_finds_itself(table: str) -> None:
 
 
 def _flat(text: str) -> str:
-    from mailflow.parse.page import flat
+    from mailflow.parse.page.working import flat
 
     return flat(text)

@@ -1,0 +1,289 @@
+"""Persons named in a letter, and whether each of them comes: by verbs, lists and tables."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from typing import Final
+
+from mailflow.parse.coming.forms import split_name
+from mailflow.parse.coming.inverted import turned
+from mailflow.parse.coming.lists import TITLES, is_item
+from mailflow.parse.coming.names import alike
+from mailflow.parse.letter import Case, Gender, Kind, Mention
+from mailflow.parse.page.labels import Field, Row
+from mailflow.parse.page.leaf import SURE, Leaf
+from mailflow.parse.page.phrasebook import Cue
+from mailflow.parse.people.find import name_of
+
+
+class Standing(Enum):
+    """What a letter tells of a person's coming."""
+
+    COMES = auto()
+    STAYS = auto()
+    REMOVED = auto()
+    ADDRESSED = auto()  # the one written to
+    WRITES = auto()  # signs, no more
+    UNKNOWN = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guest:
+    """A person named in a letter.
+
+    Attributes:
+        standing: Whether the person comes, and by which words (*because*).
+        row: The table row the person stands in, or None.
+        label: What stands before the name and a colon: "novinarka: Ana Ilić", or "".
+        is_item: The person has a line of a list, a row or a label of their own.
+    """
+
+    leaf: Leaf
+    mention: Mention
+    standing: Standing
+    because: str
+    row: Row | None = None
+    label: str = ""
+    is_item: bool = False
+
+
+_REFUSED: Final = re.compile(r"(?:ne|no|nem|nu|jo|nie|-|ne dolazi.*|not.*|rezerva.*)?")
+_POSITIVE: Final = frozenset({"come", "enrol", "self", "here", "pair"})
+_HEADING: Final = _POSITIVE | {"topic"}
+_NEGATIVE: Final = frozenset({"absent", "cancel"})
+_CONTACTS: Final = frozenset(
+    {"contact", "other", "wishes", "phone", "email", "organisation", "address", "city"}
+)
+INSTEAD_GAP_MAX: Final = 34
+
+
+def find_guests(leaf: Leaf, more: Sequence[Mention] = ()) -> tuple[Guest, ...]:
+    """Return the persons named in *leaf* in the order written, one Guest a mention.
+
+    Args:
+        more: Mentions besides those *leaf* knows.
+    """
+    rows = [guest for row in leaf.rows for guest in _in_row(leaf, row)]
+    taken = [(row.start, row.end) for row in leaf.rows]
+    fields = [guest for field in leaf.fields for guest in _in_field(leaf, field)]
+    fields += [
+        Guest(leaf=leaf, mention=m, standing=Standing.COMES, because=m.because, is_item=True)
+        for m in split_name(leaf)
+    ]
+    taken += [(guest.mention.start, guest.mention.end) for guest in fields]
+    prose = [
+        _in_prose(leaf, m)
+        for m in (*leaf.people, *more)
+        if not any(a <= m.start < b for a, b in taken)
+    ]
+    return tuple(sorted((*rows, *fields, *prose), key=lambda guest: guest.mention.start))
+
+
+def _in_row(leaf: Leaf, row: Row) -> Iterator[Guest]:
+    """Yield the person of a table row."""
+    mention = _row_name(row)
+    if mention is None:
+        return
+    stays = _row_refuses(row)
+    yield Guest(
+        leaf=leaf, mention=mention, row=row, is_item=True,
+        standing=Standing.STAYS if stays else Standing.COMES,
+        because="the row says no" if stays else "row of a table",
+    )  # fmt: skip
+
+
+def _row_name(row: Row) -> Mention | None:
+    """Return the name a row holds, in one cell or two."""
+    whole = row.cell("name")
+    if whole:
+        mention = _value_name(whole.value)
+        return mention and _moved(mention, whole.start)
+    given, surname = row.cell("given"), row.cell("surname")
+    if not given or not surname:
+        return None
+    return Mention(
+        start=given.start, end=given.end, name=f"{given.value} {surname.value}",
+        given=given.value, surname=surname.value, case=Case.NOMINATIVE,
+        gender=Gender.UNKNOWN,
+        confidence=0.9, because="columns for given name and surname",
+    )  # fmt: skip
+
+
+def _value_name(text: str) -> Mention | None:
+    """Return the one name a cell or a label's value is."""
+    return turned(text, 0.0) if "," in text else name_of(text)
+
+
+def _row_refuses(row: Row) -> bool:
+    """The cell for coming says no, or is empty, or the row's remark says so."""
+    if row.has("coming"):
+        cell = next(c for c in row.cells if c.kind == "coming")
+        return bool(_REFUSED.fullmatch(row.page.flat[cell.start : cell.end].strip()))
+    low = row.page.flat[row.start : row.end]
+    return re.search(r"\b(?:rezerva|ne dolazi|odsut\w+|reserve|not coming)\b", low) is not None
+
+
+def _in_field(leaf: Leaf, field: Field) -> Iterator[Guest]:
+    """Yield the persons a label names, unless it labels something else."""
+    inside = [m for m in leaf.people if field.start <= m.start < field.end]
+    if field.kind in _CONTACTS or (not field.kind and not _opens_value(leaf, field, inside)):
+        for m in inside:
+            if field.kind == "contact":
+                yield Guest(leaf=leaf, mention=m, standing=Standing.WRITES, because="contact")
+        return
+    if field.kind in ("name", "names"):
+        whole = _value_name(field.value) if field.kind == "name" else None
+        mentions = [_moved(whole, field.start)] if whole and whole.surname else inside
+        because = f"label “{field.label}”"
+        for m in mentions:
+            yield Guest(
+                leaf=leaf, mention=m, standing=Standing.COMES, because=because, is_item=True
+            )
+    elif not field.kind:
+        label = field.label
+        for m in inside[:1]:
+            yield Guest(
+                leaf=leaf, mention=m, standing=Standing.COMES, is_item=True, label=label,
+                because=f"“{label}” before it",
+            )  # fmt: skip
+
+
+def _opens_value(leaf: Leaf, field: Field, inside: Sequence[Mention]) -> bool:
+    """The value of an unknown short label begins with a name, and the label is no sentence."""
+    if not inside or field.label.count(" ") > 2:
+        return False
+    before = leaf.flat[field.start : inside[0].start]
+    senses = {c.sense for c in leaf.between(field.start - len(field.label) - 3, field.start)}
+    return bool(TITLES.fullmatch(before)) and not senses & {
+        "come",
+        "enrol",
+        "absent",
+        "greet",
+        "change",
+    }
+
+
+def _moved(mention: Mention, by: int) -> Mention:
+    """Return a mention found in a cell with its offsets in the page."""
+    return replace(mention, start=mention.start + by, end=mention.end + by)
+
+
+def _in_prose(leaf: Leaf, m: Mention) -> Guest:
+    """Return the person mentioned in running text or a list."""
+    if leaf.kind is Kind.SIGNATURE:
+        return Guest(leaf=leaf, mention=m, standing=Standing.WRITES, because="signature")
+    if _is_addressed(leaf, m):
+        return Guest(leaf=leaf, mention=m, standing=Standing.ADDRESSED, because="greeting")
+    struck = _struck(leaf, m)
+    if struck:
+        return Guest(
+            leaf=leaf, mention=m, standing=Standing.REMOVED, because=f"“{struck.words}”"
+        )
+    item = is_item(leaf, m)
+    standing, because = _by_cues(leaf, m)
+    if item and standing is Standing.UNKNOWN:
+        standing, because = _by_heading(leaf, m)
+    return Guest(leaf=leaf, mention=m, standing=standing, because=because, is_item=item)
+
+
+def _is_addressed(leaf: Leaf, m: Mention) -> bool:
+    """The name stands in a greeting: after "dear …", or called at the start of a line."""
+    start, _ = leaf.page.line_of(m.start)
+    before = leaf.flat[start : m.start]
+    greets = any(
+        c.sense == "greet" and m.start - c.end < 24 for c in leaf.between(start, m.start)
+    )
+    if greets and not re.search(r"[,!:;]", before):
+        return True
+    called = m.case is Case.VOCATIVE or not leaf.text[:start].strip()
+    if m.surname or before.strip() or not called:
+        return False
+    # "Mila, prijavi mene": called; "Mila, Jovana i ja": told.
+    return (
+        re.match(r"\s*[,!]\s*(?=[^\W\d_])(?!(?-i:[A-ZČĆŠŽĐЀ-Я]))", leaf.text[m.end :])
+        is not None
+    )
+
+
+def _struck(leaf: Leaf, m: Mention) -> Cue | None:
+    """Return the words that take the person off a list, before the name or its row of names."""
+    at: Mention | None = m
+    for _ in range(NAMES_JOINED_MAX):
+        if at is None:
+            return None
+        cue = _strikes(leaf, at)
+        if cue:
+            return cue
+        at = _joined(leaf, at)
+    return None
+
+
+def _strikes(leaf: Leaf, m: Mention) -> Cue | None:
+    """Return the words right before the name that take it off a list."""
+    a, _ = leaf.clause(m.start)
+    for cue in reversed(leaf.between(a, m.start)):
+        if cue.sense not in ("instead", "strike"):
+            continue
+        comes = any(c.sense in _POSITIVE for c in leaf.between(cue.end, m.start))
+        if m.start - cue.end <= INSTEAD_GAP_MAX and not comes:
+            return cue
+    return None
+
+
+def _joined(leaf: Leaf, m: Mention) -> Mention | None:
+    """Return the name in the same case that "and" or a comma joins to *m* from the left."""
+    at = bisect_left(leaf.people, m.start, key=lambda one: one.start)
+    before = leaf.people[at - 1] if at else None
+    if before is None or before.case is not m.case:
+        return None
+    return before if _AND.fullmatch(leaf.flat, before.end, m.start) else None
+
+
+NAMES_JOINED_MAX: Final = 12
+_AND: Final = re.compile(r"\s*(?:,|i|and|te|kao i|,\s*i)\s+")
+
+
+def _by_heading(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
+    """Return what the words above a list tell of its lines."""
+    start, _ = leaf.page.line_of(m.start)
+    above = leaf.between(start - 400, start)
+    near = [c for c in above if c.sense in _HEADING | _NEGATIVE]
+    if near and near[-1].sense in _NEGATIVE and start - near[-1].end < 120:
+        return Standing.STAYS, f"list under “{near[-1].words}”"
+    return Standing.COMES, f"list under “{near[-1].words}”" if near else "line of a list"
+
+
+def _by_cues(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
+    """Return what the verbs of the clause tell of the person."""
+    a, b = leaf.clause(m.start)
+    cues = leaf.between(a, b)
+    if any(c.sense == "perhaps" for c in cues):
+        return Standing.UNKNOWN, "perhaps"
+    negative = [c for c in cues if c.sense in _NEGATIVE]
+    positive = [
+        c
+        for c in cues
+        if c.sense in _POSITIVE
+        and not (negative and c.sense == "pair")
+        and not any(n.start <= c.start <= n.end + 40 for n in negative)
+    ]
+    best = min((*negative, *positive), key=lambda c: _distance(c, m), default=None)
+    if best is None:
+        return Standing.UNKNOWN, "no verb of coming"
+    stays = best.sense in _NEGATIVE
+    return (Standing.STAYS if stays else Standing.COMES), f"“{best.words}”"
+
+
+def _distance(cue: Cue, m: Mention) -> int:
+    """Return how far a cue is from a name; words before count as nearer than words after."""
+    return (m.start - cue.end) if cue.end <= m.start else (cue.start - m.end) + 5
+
+
+def sure(guest: Guest, known: Sequence[str]) -> bool:
+    """The name is more than a guess: by itself, its line, or a full name it is half of."""
+    m = guest.mention
+    if m.confidence >= SURE or (guest.is_item and m.surname and m.given):
+        return True
+    return sum(alike(m.name, name) for name in known) > 0

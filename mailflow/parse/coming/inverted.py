@@ -1,0 +1,45 @@
+"""Lists that write "Surname, Given name" on every line."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from mailflow.parse.letter import Mention
+from mailflow.parse.people.find import name_of
+
+LINES_MIN: Final = 2  # one such line may be "Beograd, Ana" as well
+SURE: Final = 0.55
+WORDS_MAX: Final = 4
+_LINE: Final = re.compile(
+    r"^[ \t]*(?:[-*•+]+|\d{1,2}[.)])?[ \t]*"
+    r"([^\W\d_][\w'-]+(?:[ -][^\W\d_][\w'-]+)?, ?[^\W\d_][\w'-]+)(?=[ \t]*(?:[(,;–—-]|$))",
+    re.MULTILINE,
+)
+
+
+def inverted(text: str) -> Iterator[Mention]:
+    """Yield the names of a list written "Surname, Given", if there are several lines of it."""
+    lines = [match for match in _LINE.finditer(text) if match[1][0].isupper()]
+    if len(lines) < LINES_MIN:
+        return
+    for match in lines:
+        mention = turned(match[1])
+        if mention:
+            yield replace(mention, start=match.start(1), end=match.end(1))
+
+
+def turned(text: str, confidence_min: float = SURE) -> Mention | None:
+    """Return the name in "Surname, Given"; None if it is none.
+
+    >>> turned("Илић, Ана").name
+    'Ана Илић'
+    """
+    surname, _, given = text.partition(",")
+    given, surname = given.strip(), surname.strip()
+    if not given[:1].isupper() or len(text.split()) > WORDS_MAX or "," in given:
+        return None
+    mention = name_of(f"{given} {surname}")
+    if mention is None or not mention.surname or mention.confidence < confidence_min:
+        return None
+    return replace(mention, name=f"{given} {surname}", given=given, surname=surname)

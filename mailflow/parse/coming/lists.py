@@ -1,0 +1,54 @@
+"""Lists: lines that begin with a name, with bullets or without."""
+
+import re
+from typing import Final
+
+from mailflow.parse.letter import Mention
+from mailflow.parse.page.leaf import Leaf
+
+LINE_MAX: Final = 300  # a longer line is a paragraph
+_BULLET: Final = re.compile(r"\s*(?:[-*•·+]+|\d{1,2}\s*[.)]|[a-d]\))\s*")
+TITLES: Final = re.compile(
+    r" *(?:(?:dr|prof|mr|mrs|ms|msr|doc|g|gdja|gda|gosp|mgr|ing|domnul|doamna)\.?\s+)*"
+)
+
+
+def is_item(leaf: Leaf, m: Mention) -> bool:
+    """The name opens a line of a list, or the line holds names and nothing else."""
+    start, end = leaf.page.line_of(m.start)
+    if _only_names(leaf, start, end):
+        return True
+    before = leaf.flat[start : m.start]
+    bullet = _BULLET.match(before)
+    rest = before[bullet.end() :] if bullet else before
+    if not TITLES.fullmatch(rest.strip() + (" " if rest.strip() else "")):
+        return False
+    if bullet and bullet.end() > 0 and before.strip():
+        return True
+    above = leaf.text[: max(0, start - 1)].rstrip()
+    return above.endswith(":") or _beside_names(leaf, start, end)
+
+
+def _only_names(leaf: Leaf, start: int, end: int) -> bool:
+    """The line holds several full names, separators, and nothing else."""
+    if end - start > LINE_MAX:
+        return False
+    inside = [m for m in leaf.people if start <= m.start < end and m.surname]
+    rest = leaf.flat[start:end]
+    for m in reversed(inside):
+        rest = rest[: m.start - start] + rest[m.end - start :]
+    return len(inside) > 1 and not re.sub(r"[\s/,;&+|-]|\b(?:i|and|dr|prof|mr)\b\.?", "", rest)
+
+
+def _beside_names(leaf: Leaf, start: int, end: int) -> bool:
+    """The line above or below opens with a name too, so it is a list without bullets."""
+
+    def opens(a: int, b: int) -> bool:
+        return any(
+            a <= m.start < b and TITLES.fullmatch(leaf.flat[a : m.start].strip(" -*") + " ")
+            for m in leaf.people
+        )
+
+    above = leaf.page.line_of(start - 1) if start else (0, 0)
+    below = leaf.page.line_of(end + 1) if end + 1 < len(leaf.text) else (0, 0)
+    return opens(*above) or opens(*below)

@@ -1,0 +1,299 @@
+"""Who comes and who falls away: the guests of all leaves put together, each person once."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Final
+
+from mailflow.model import Address, Found, Person
+from mailflow.parse.coming.corrections import corrected
+from mailflow.parse.coming.guests import Guest, Standing, find_guests
+from mailflow.parse.coming.guests import sure as is_sure
+from mailflow.parse.coming.names import alike, is_full, tokens
+from mailflow.parse.coming.recalled import recalled
+from mailflow.parse.coming.roles import beside
+from mailflow.parse.coming.sender import Sender, author_of
+from mailflow.parse.coming.signed import sender_role, told_role
+from mailflow.parse.coming.writer import says_of_himself
+from mailflow.parse.letter import Kind, Mention
+from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.spread import Spread
+from mailflow.script import fold
+
+GUESTS_MAX: Final = 400
+ATTENDEES_MAX: Final = 200  # one letter brings no more; a longer list is not ours
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A person who comes or falls away, as far as put together.
+
+    Attributes:
+        sure: The name is known and a word or a list says it.
+        is_sender: The one who writes.
+    """
+
+    person: Person
+    standing: Standing
+    sure: bool
+    is_sender: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Everybody named: *comes*, *stays* (will not come), *removed*, *unknown*;
+    *told* is the post the writer tells of himself, *halves* are half names that may come."""
+
+    guests: tuple[Guest, ...]
+    comes: tuple[Seat, ...]
+    stays: tuple[Seat, ...]
+    removed: tuple[Seat, ...]
+    unknown: tuple[Seat, ...]
+    writer_comes: bool
+    writer_stays: bool
+    told: Found | None
+    halves: tuple[str, ...]
+
+
+def gather(
+    leaves: Spread, sender: Sender, known: Sequence[Found], desk: Sequence[Address]
+) -> Party:
+    """Return everybody named in what counts of *leaves*.
+
+    Args:
+        known: Full names from elsewhere (Cc, quoted mail) for people called by given name only.
+        desk: Whom the letter is written to; never attendees.
+    """
+    names = sorted({found.value for found in known if " " in found.value})
+    named = (
+        guest
+        for leaf in leaves.counted
+        for guest in find_guests(leaf, recalled(leaf, names))
+        if not _is_desk(guest, desk)
+    )
+    found = list(islice(named, GUESTS_MAX))
+    guests = [guest for guest in found if is_sure(guest, names)]
+    seats = _seats(guests, leaves, sender, known)
+    comes_self, stays_self = says_of_himself(leaves.own)
+    comes = _coming(seats, leaves, sender, comes_self)
+    seats, comes = _mended(seats, comes, corrected(leaves.own, known))
+    comes = _with_theirs(comes, leaves.own, sender)
+    others = [s for s in seats if not any(_same(s, c) for c in comes)]
+    return Party(
+        guests=tuple(guests),
+        comes=tuple(comes[:ATTENDEES_MAX]),
+        stays=tuple(_merged(s for s in others if s.standing is Standing.STAYS)),
+        removed=tuple(_merged(s for s in others if s.standing is Standing.REMOVED)),
+        unknown=tuple(_merged(s for s in others if s.standing is Standing.UNKNOWN)),
+        writer_comes=comes_self,
+        writer_stays=stays_self,
+        told=next((r for leaf in leaves.own if (r := told_role(leaf))), None),
+        halves=tuple(g.mention.name for g in found if g not in guests and _may_come(g)),
+    )
+
+
+def _seats(
+    guests: Sequence[Guest], leaves: Spread, sender: Sender, known: Sequence[Found]
+) -> list[Seat]:
+    """Return the seats of *guests*; names that the desk asked for come without a verb."""
+    seats = [_seat(guest, guests, sender, known) for guest in guests]
+    if not any(leaf.has("asked_names") for leaf in leaves.background):
+        return seats
+    return [_answering(seat, guest) for seat, guest in zip(seats, guests, strict=True)]
+
+
+def _mended(
+    seats: list[Seat], comes: list[Seat], people: Sequence[tuple[str, Person]]
+) -> tuple[list[Seat], list[Seat]]:
+    """Return both lists with the names corrected that the letter says are wrong."""
+    wrong = {old for old, _ in people}
+    right = [Seat(person, Standing.COMES, True) for _, person in people]
+    kept, coming = (
+        [seat for seat in some if seat.person.name.value not in wrong]
+        for some in (seats, comes)
+    )
+    return kept, [*coming, *right]
+
+
+def _answering(seat: Seat, guest: Guest) -> Seat:
+    """Return the seat of somebody named in answer to a question for names: he comes."""
+    plain = seat.standing is Standing.UNKNOWN and guest.leaf.kind is Kind.OWN
+    return replace(seat, standing=Standing.COMES) if plain else seat
+
+
+def _may_come(guest: Guest) -> bool:
+    """A word of coming stands by half a name that nothing completes."""
+    owns = guest.leaf.flat.startswith("'s", guest.mention.end)  # "in Ana's mail"
+    return guest.standing is Standing.COMES and bool(guest.mention.given) and not owns
+
+
+def _coming(
+    seats: Sequence[Seat], leaves: Spread, sender: Sender, comes_self: bool
+) -> list[Seat]:
+    """Return the seats of those who come, writers among them with their own details."""
+    comes = _merged(s for s in seats if s.standing is Standing.COMES)
+    comes = [_with_more(seat, seats) for seat in comes]
+    told = next((r for leaf in leaves.own if (r := told_role(leaf))), None)
+    authors = [author_of(voice.author, voice.author, voice.leaves) for voice in leaves.voices]
+    for voice, author in zip(leaves.voices, authors, strict=True):
+        if says_of_himself(voice.leaves)[0]:
+            comes = _with_writer(comes, author)
+    if comes_self:
+        comes = _with_writer(comes, sender)
+    for writer in (sender, *authors):
+        comes = [_writer_details(s, writer) for s in comes]
+    return [_with_told(s, told) if _is(s, sender) else s for s in comes]
+
+
+def _with_more(seat: Seat, seats: Sequence[Seat]) -> Seat:
+    """Return the seat with what other sentences tell of the person."""
+    more = [s for s in seats if s.standing is Standing.UNKNOWN and _same(s, seat)]
+    person = seat.person
+    for other in (s.person for s in more):
+        person = replace(
+            person,
+            role=person.role or other.role,
+            email=person.email or other.email,
+            phone=person.phone or other.phone,
+        )
+    return replace(seat, person=person)
+
+
+def _is_desk(guest: Guest, desk: Sequence[Address]) -> bool:
+    """The guest is the person written to, called by the whole name or half of it."""
+    name = guest.mention.name
+    for address in desk:
+        local = re.split(r"[._-]", fold(address.email.partition("@")[0]))
+        if all(word in local for word in tokens(name)):
+            return True
+        if address.name and alike(name, address.name):
+            return True
+    return False
+
+
+def _seat(
+    guest: Guest, guests: Sequence[Guest], sender: Sender, known: Sequence[Found]
+) -> Seat:
+    """Return the person of a guest, with what stands beside the name."""
+    name = _full(guest.mention, known, sender)
+    there = beside(guest, _until(guest, guests))
+    is_sender = sender.name is not None and alike(name, sender.name.value)
+    sure = guest.mention.confidence >= 0.55 or name != guest.mention.name
+    person = Person(
+        name=guest.leaf.found(name, guest.mention.start, guest.because),
+        role=there.role, email=there.email, phone=there.phone, organisation=there.organisation,
+    )  # fmt: skip
+    return Seat(person, guest.standing, sure, is_sender)
+
+
+def _full(mention: Mention, known: Sequence[Found], sender: Sender) -> str:
+    """Return the full name of somebody called by half of it, if the letter has it elsewhere."""
+    if is_full(mention):
+        return mention.name
+    names = [found.value for found in known]
+    if sender.name:
+        names.append(sender.name.value)
+    hits = {name for name in names if len(name.split()) > 1 and alike(mention.name, name)}
+    return hits.pop() if len(hits) == 1 else mention.name
+
+
+def _until(guest: Guest, guests: Sequence[Guest]) -> int:
+    """Return where the next person of the same leaf begins."""
+    later = [
+        g.mention.start
+        for g in guests
+        if g.leaf is guest.leaf and g.mention.start > guest.mention.start and is_full(g.mention)
+    ]
+    return min(later, default=len(guest.leaf.text))
+
+
+def _same(a: Seat, b: Seat) -> bool:
+    return alike(a.person.name.value, b.person.name.value)
+
+
+def _merged(seats: Iterable[Seat]) -> list[Seat]:
+    """Return the seats with each person once: the fuller name, all details."""
+    found: list[Seat] = []
+    for seat in seats:
+        at = next((i for i, other in enumerate(found) if _same(seat, other)), None)
+        if at is None:
+            found.append(seat)
+        else:
+            found[at] = _together(found[at], seat)
+    return found
+
+
+def _together(a: Seat, b: Seat) -> Seat:
+    one, other = a.person, b.person
+    longer = other.name if len(other.name.value) > len(one.name.value) + 2 else one.name
+    return Seat(
+        Person(
+            name=longer,
+            role=one.role or other.role,
+            email=one.email or other.email,
+            phone=one.phone or other.phone,
+            organisation=one.organisation or other.organisation,
+        ),
+        a.standing,
+        a.sure or b.sure,
+        a.is_sender or b.is_sender,
+    )
+
+
+def _with_writer(comes: list[Seat], writer: Sender) -> list[Seat]:
+    """Return *comes* with the writer, who says that he comes."""
+    if writer.name is None or any(_is(seat, writer) for seat in comes):
+        return comes
+    return [*comes, Seat(Person(name=writer.name), Standing.COMES, True, True)]
+
+
+def _with_theirs(comes: list[Seat], leaves: Sequence[Leaf], sender: Sender) -> list[Seat]:
+    """Return *comes* with a number called "njegov" or "her" given to the one other person."""
+    pieces = [(leaf, p) for leaf in leaves for p in leaf.pieces if p.label == "theirs"]
+    others = [i for i, seat in enumerate(comes) if not _is(seat, sender)]
+    if len(pieces) != 1 or len(others) != 1:
+        return comes
+    leaf, piece = pieces[0]
+    at = others[0]
+    phone = leaf.found(piece.value, piece.start, "“his” or “her” before it")
+    seat = replace(comes[at], person=replace(comes[at].person, phone=phone))
+    return [*comes[:at], seat, *comes[at + 1 :]]
+
+
+def _with_told(seat: Seat, role: Found | None) -> Seat:
+    """Return the writer's seat with the post told in the text, if the signature has none."""
+    if seat.person.role or role is None:
+        return seat
+    return replace(seat, person=replace(seat.person, role=role))
+
+
+def _is(seat: Seat, writer: Sender) -> bool:
+    return writer.name is not None and alike(seat.person.name.value, writer.name.value)
+
+
+def _writer_details(seat: Seat, sender: Sender) -> Seat:
+    """Return the seat; the writer's own with his address, phone and post."""
+    if not _is(seat, sender):
+        return seat
+    person = seat.person
+    role = person.role
+    if role is None and sender.leaf and sender.mention:
+        role = sender_role(sender.leaf, sender.mention)
+    email = person.email
+    if email is None and sender.is_own_email and sender.email:
+        email = Found(
+            value=sender.email, part="header", line=0, column=0, because="sender's address"
+        )
+    return replace(
+        seat,
+        person=replace(person, role=role, email=email, phone=person.phone or sender.own_phone),
+    )
+
+
+def with_writer(party: Party, writer: Sender, half: str) -> Party:
+    """Return the party knowing who writes; a seat for *half* of the name falls away."""
+    comes = [seat for seat in party.comes if not half or seat.person.name.value != half]
+    detailed = [_writer_details(seat, writer) for seat in comes]
+    told = [_with_told(s, party.told) if _is(s, writer) else s for s in detailed]
+    return replace(party, comes=tuple(told))

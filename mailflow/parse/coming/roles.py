@@ -1,0 +1,264 @@
+"""The post a person holds, and the organisation and addresses written beside the name."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from mailflow.model import Found
+from mailflow.parse.coming.forms import piece_in, role_in
+from mailflow.parse.coming.guests import Guest
+from mailflow.parse.coming.posts import is_post, opens_post, to_nominative
+from mailflow.parse.page.contacts import as_phone
+from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.towns import town
+from mailflow.parse.page.working import flat
+
+ROLE_CHARS_MAX: Final = 80
+_SEPARATOR: Final = re.compile(r"\s*(?:,|;| - |- |\s-|/|\||\(|\t|:)\s*")
+_AND_NEXT: Final = re.compile(
+    r"\s+(?:i|a|te|and|und|dhe|si|s|sa|kao i|ali|koj[aieou]\w*|who|which|whose)\s"
+    r"|[.!?](?:\s|$)|\n"
+)
+_OURS: Final = re.compile(
+    r"^(?:nas\w*|our|the|a|moj\w*|my|njen\w*|njegov\w*|njihov\w*|his|her|as|kao|ona je|za"
+    r"|who is|koji je|koja je|ujedno)\s+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside a name about the person."""
+
+    role: Found | None = None
+    email: Found | None = None
+    phone: Found | None = None
+    organisation: Found | None = None
+
+
+def beside(guest: Guest, until: int) -> Beside:
+    """Return what is written about *guest* from the name to offset *until* of the page."""
+    if guest.row is not None:
+        return _in_row(guest)
+    leaf, end = guest.leaf, guest.mention.end
+    stop = _stop(guest, until)
+    at = guest.mention.start
+    role = _labelled(guest) or role_in(leaf, at) or _after(guest, stop) or _before(guest)
+    organisation = next(
+        (
+            leaf.found(o.name, o.start, "beside the name")
+            for o in leaf.organisations
+            if end <= o.start < stop
+        ),
+        None,
+    )
+    return Beside(
+        role=role,
+        email=_piece(leaf, end, stop, "email") or piece_in(leaf, at, "email"),
+        phone=_piece(leaf, end, stop, "phone") or piece_in(leaf, at, "phone"),
+        organisation=organisation,
+    )
+
+
+def _stop(guest: Guest, until: int) -> int:
+    """Return where the text about the guest ends: the next person, the line or the sentence."""
+    leaf, end = guest.leaf, guest.mention.end
+    _, clause = leaf.clause(end)
+    line = leaf.flat.find("\n", end)
+    line = len(leaf.flat) if line < 0 else line
+    return min(until, line if guest.is_item else max(clause, end), line)
+
+
+def _in_row(guest: Guest) -> Beside:
+    """Return the cells of the person's row."""
+    row, leaf = guest.row, guest.leaf
+    if row is None:
+        return Beside()
+    role, firm = row.cell("role"), row.cell("organisation")
+    return Beside(
+        role=leaf.found(role.value, role.start, "column") if role else None,
+        email=_piece(leaf, row.start, row.end, "email"),
+        phone=_piece(leaf, row.start, row.end, "phone") or _bare_phone(guest),
+        organisation=leaf.found(firm.value, firm.start, "column") if firm else None,
+    )
+
+
+def _bare_phone(guest: Guest) -> Found | None:
+    """Return a number from a phone column that lost its leading zero in a sheet."""
+    cell = guest.row.cell("phone") if guest.row else None
+    digits = re.sub(r"\D", "", cell.value.removesuffix(".0")) if cell else ""
+    value = as_phone("0" + digits) if cell and 8 <= len(digits) <= 9 else None
+    return guest.leaf.found(value, cell.start, "column") if cell and value else None
+
+
+def _piece(leaf: Leaf, start: int, end: int, kind: str) -> Found | None:
+    """Return the first address or phone of *kind* between two offsets."""
+    for piece in leaf.pieces:
+        if (
+            piece.kind == kind
+            and start <= piece.start < end
+            and piece.label
+            not in (
+                "fax",
+                "own",
+                "theirs",
+            )
+        ):
+            return leaf.found(piece.value, piece.start, "beside the name")
+    return None
+
+
+def _labelled(guest: Guest) -> Found | None:
+    """Return the label before the name if it tells a post."""
+    if guest.label and is_post(flat(guest.label)):
+        low = guest.label if guest.label.isupper() else guest.label[0].lower() + guest.label[1:]
+        return guest.leaf.found(low, guest.mention.start, "label before the name")
+    return None
+
+
+def _after(guest: Guest, stop: int) -> Found | None:
+    """Return the post that follows the name after a comma, a dash or in brackets."""
+    leaf = guest.leaf
+    for start, end in _parts(leaf, guest.mention.end, stop):
+        low = leaf.flat[start:end]
+        if not low.strip() or _is_other(leaf, start, end):
+            continue
+        start, end = _trim(leaf, start, end)
+        low = leaf.flat[start:end]
+        if _DEGREE.fullmatch(low):
+            continue
+        if is_post(low) or (guest.is_item and _could_be_post(leaf, start, end)):
+            return _role(guest, start, end)
+        if not guest.is_item and leaf.flat[guest.mention.end : start].count("(") == 0:
+            return None
+    return _is_one(guest, stop)
+
+
+_DEGREE: Final = re.compile(
+    r"(?:dipl|ing|inz|mr|dr|msr|spec|master|phd|ma|m\.a|ecc|sc|[ .])*\.?"
+)
+_PREDICATE: Final = re.compile(r"\s+(?:je|is|ce biti|eshte)\s")
+
+
+def _is_one(guest: Guest, stop: int) -> Found | None:
+    """Return the post in "Goran je od januara koordinator Foruma"."""
+    leaf = guest.leaf
+    if not _PREDICATE.match(leaf.flat, guest.mention.end):
+        return None
+    words = [w for w in leaf.page.words if guest.mention.end <= w[0] < stop][1:6]
+    for start, end in words:
+        if is_post(leaf.flat[start:end]):
+            following = re.compile(r"[,;.(]").search(leaf.flat, end, stop)
+            return _role(guest, *_trim(leaf, start, following.start() if following else stop))
+    return None
+
+
+def _parts(leaf: Leaf, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Yield the pieces between separators, the first only if one follows the name at once."""
+    first = _SEPARATOR.match(leaf.flat, start, stop) or re.compile(r"\s{2,}|\s(?=[a-z])").match(
+        leaf.flat, start, stop
+    )
+    if not first:
+        return
+    at = first.end()
+    while at < stop:
+        following = re.compile(r"[,;()|\t]|\s-\s|\s?/\s").search(leaf.flat, at, stop)
+        end = following.start() if following else stop
+        yield at, end
+        at = following.end() if following else stop
+
+
+def _is_other(leaf: Leaf, start: int, end: int) -> bool:
+    """The piece is an address, a phone or a label of one."""
+    low = leaf.flat[start:end].strip(" .:")
+    if any(start <= p.start < end or p.start <= start < p.end for p in leaf.pieces):
+        return True
+    return bool(
+        re.fullmatch(
+            r"(?:tel|mob|telefon|mobilni|mobile|phone|e-?mail|imejl|mejl|kontakt|m|t)?\W*\d*",
+            low,
+        )
+    )
+
+
+def _trim(leaf: Leaf, start: int, end: int) -> tuple[int, int]:
+    """Cut a role where the sentence or the next person goes on, and "our" before it."""
+    low = leaf.flat
+    start += len(low[start:end]) - len(low[start:end].lstrip())
+    following = _AND_NEXT.search(low, start, end)
+    while following and _joins_role(low, following):
+        following = _AND_NEXT.search(low, following.end() - 1, end)
+    end = following.start() if following else end
+    org = next(
+        (o for o in leaf.organisations if start < o.start < end and len(o.name.split()) > 2),
+        None,
+    )
+    end = org.start if org else end
+    while ours := _OURS.match(low[start:end]):
+        start += ours.end()
+    acts = [c.start for c in leaf.between(start + 1, end) if c.sense in _ACTS]
+    end = min(acts, default=end)
+    start = _late_start(leaf, start, end)
+    while end > start and low[end - 1] in " .,;-:":
+        end -= 1
+    return start, end
+
+
+_ACTS: Final = frozenset({"come", "enrol", "self", "absent"})
+
+
+def _late_start(leaf: Leaf, start: int, end: int) -> int:
+    """Return where the post begins in "on ti je sad kod nas zadužen za odnose"."""
+    words = [w for w in leaf.page.words if start <= w[0] < end]
+    verb = next((i for i, (a, b) in enumerate(words) if leaf.flat[a:b] in ("je", "is")), None)
+    if verb is None:
+        return start
+    return next((a for a, b in words[verb + 1 :] if is_post(leaf.flat[a:b])), start)
+
+
+def _joins_role(low: str, match: re.Match[str]) -> bool:
+    """ "and" inside a role: "koordinatorka za medije i odnose", not before a name or "I"."""
+    word = match[0].strip()
+    return word in ("and", "s", "sa") and not re.match(r"(?:i|his|her)\b", low[match.end() :])
+
+
+def _could_be_post(leaf: Leaf, start: int, end: int) -> bool:
+    """In a list, whatever follows the name is the post, if it is no town or organisation."""
+    text = leaf.text[start:end]
+    if any(o.start < end and start < o.end for o in leaf.organisations):
+        return False
+    words = text.split()
+    if not 1 <= len(words) <= 6 or any(c.isdigit() for c in text) or text[:1] in '„“"':
+        return False
+    return text[:1].islower() and town(text) is None and not re.match(r"[^\w]", text)
+
+
+def _role(guest: Guest, start: int, end: int) -> Found | None:
+    """Return the role between two offsets in the nominative."""
+    text = " ".join(guest.leaf.text[start:end].split())
+    if not text or len(text) > ROLE_CHARS_MAX:
+        return None
+    return guest.leaf.found(to_nominative(text, guest.mention.case), start, "beside the name")
+
+
+def _before(guest: Guest) -> Found | None:
+    """Return the post right before the name: "naša predsednica Ana", "officer Ana Perić"."""
+    leaf, m = guest.leaf, guest.mention
+    a, _ = leaf.clause(m.start)
+    a = max(a, leaf.page.line_of(m.start)[0] if guest.is_item else a)
+    words = [w for w in leaf.page.words if a <= w[0] and w[1] <= m.start][-5:]
+    chosen = None
+    for start, end in reversed(words):
+        gap = leaf.flat[end : chosen if chosen is not None else m.start]
+        low = leaf.flat[start:end]
+        if gap.strip(" .-") or not (is_post(low) if chosen is None else opens_post(low)):
+            break
+        chosen = start
+    if chosen is None:
+        return None
+    return _role(
+        guest,
+        chosen,
+        m.start
+        - (len(leaf.text[chosen : m.start]) - len(leaf.text[chosen : m.start].rstrip())),
+    )

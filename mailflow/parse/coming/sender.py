@@ -1,0 +1,265 @@
+"""Who writes: display name, signature, address, and which of them is a person."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from mailflow.model import Address, Found, Header
+from mailflow.parse.coming.names import alike, belongs_to, is_full
+from mailflow.parse.letter import Kind, Mention
+from mailflow.parse.opening import fields, limits
+from mailflow.parse.organisations.heads import heads
+from mailflow.parse.page.contacts import Piece, is_mobile
+from mailflow.parse.page.leaf import SURE, Leaf
+from mailflow.parse.page.working import flat
+from mailflow.parse.people.find import find_people
+from mailflow.script import fold
+
+_LAST_LINES: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """The person, or the office, that wrote.
+
+    Attributes:
+        name: None if only an office signs.
+        email: Where answers go.
+        phone: To reach the sender; None if not told.
+        is_own_email: The address is this person's and not an office's.
+        own_phone: A phone that is clearly this person's.
+        leaf, mention: The signature, if there is one.
+    """
+
+    name: Found | None
+    email: str | None
+    phone: Found | None = None
+    is_own_email: bool = False
+    own_phone: Found | None = None
+    leaf: Leaf | None = None
+    mention: Mention | None = None
+
+
+@lru_cache(maxsize=256)
+def display_person(address: Address | None) -> str:
+    """Return the person's name an address is displayed with, "" if none.
+
+    >>> display_person(Address(name="", email="a@b.rs"))
+    ''
+    """
+    if address is None or "@" in address.name or len(address.name.split()) < 2:
+        return ""
+    found = find_people(address.name)
+    if not found or found[0].confidence < SURE or not is_full(found[0]):
+        return _begun_with_given(address.name) or _spelled_in_local_part(address)
+    covered = len(found[0].name.replace(" ", ""))
+    letters = sum(c.isalpha() for c in address.name)
+    return found[0].name if covered >= 0.6 * letters else ""
+
+
+def _begun_with_given(text: str) -> str:
+    """Return *text* if it is a known given name and one or two words that are no head noun."""
+    words = text.split()
+    found = find_people(text)
+    opens = bool(found) and found[0].start == 0 and bool(found[0].given)
+    odd = any(flat(word) in heads() or not word[:1].isupper() for word in words)
+    return text if opens and not odd and 2 <= len(words) <= 3 else ""
+
+
+def _spelled_in_local_part(address: Address) -> str:
+    """Return the display name if the local part is made of its words: ana.ilic, r.milin."""
+    words = address.name.split()
+    local = [part for part in re.split(r"[._-]", address.email.partition("@")[0]) if part]
+    spelled = {fold(word) for word in words} | {fold(word)[:1] for word in words}
+    fits = 2 <= len(words) <= 3 and all(word[:1].isupper() for word in words)
+    if not fits or any(flat(word) in heads() for word in words):
+        return ""
+    long = any(len(part) > 2 for part in local)
+    return address.name if long and all(part in spelled for part in local) else ""
+
+
+def who_writes(header: Header, leaves: Sequence[Leaf]) -> Sender:
+    """Return the sender of a letter whose own text is *leaves*."""
+    address = header.reply_to or header.sender
+    return author_of(header.sender, address, leaves)
+
+
+def author_of(shows: Address | None, address: Address | None, leaves: Sequence[Leaf]) -> Sender:
+    """Return who wrote *leaves*: the person *shows* displays or the signature names."""
+    email = address.email if address else None
+    shown = display_person(shows)
+    leaf, mention = _signed(leaves, shown)
+    name = _name(shown, leaf, mention)
+    if name is None:
+        return Sender(None, email, _office_phone(leaves))
+    owns = address is not None and _is_own(address, name.value)
+    return Sender(
+        name=name, email=email, phone=_phone(leaves, leaf), is_own_email=owns,
+        own_phone=_own_phone(leaves), leaf=leaf, mention=mention,
+    )  # fmt: skip
+
+
+def _name(shown: str, leaf: Leaf | None, mention: Mention | None) -> Found | None:
+    """Return the fullest name of the sender: signed, or displayed."""
+    if mention and leaf and (is_full(mention) or not alike(mention.name, shown)):
+        return leaf.found(mention.name, mention.start, "signature")
+    if shown:
+        return Found(
+            value=shown, part="header", line=0, column=0, because="sender's display name"
+        )
+    if mention and leaf:
+        return leaf.found(mention.name, mention.start, "signature")
+    return None
+
+
+def _signed(leaves: Sequence[Leaf], shown: str) -> tuple[Leaf | None, Mention | None]:
+    """Return the name under the letter: one like the displayed name before any other."""
+    ordered = sorted(leaves, key=lambda leaf: leaf.kind is not Kind.SIGNATURE)
+    signed = [(leaf, m) for leaf in ordered for m in _under(leaf)]
+    best = next((pair for pair in signed if shown and alike(pair[1].name, shown)), None)
+    if best:
+        return next((p for p in signed if is_full(p[1]) and alike(p[1].name, shown)), best)
+    full = next((pair for pair in signed if is_full(pair[1])), None)
+    return full or (signed[0] if signed else (None, None))
+
+
+def _under(leaf: Leaf) -> Iterable[Mention]:
+    """Yield names that stand where signatures stand."""
+    if leaf.kind is Kind.SIGNATURE:
+        return leaf.people
+    if leaf.kind is not Kind.OWN:
+        return ()
+    spans = [(a, b) for a, b in leaf.page.lines() if leaf.text[a:b].strip()]
+    last = spans[-_LAST_LINES:]
+    return [m for m in leaf.people if any(_opens(leaf, m, a, b) for a, b in last)]
+
+
+def _opens(leaf: Leaf, m: Mention, start: int, end: int) -> bool:
+    """Mention *m* opens or fills a short line that says nothing of coming."""
+    if not start <= m.start < end:
+        return False
+    before = leaf.flat[start : m.start].strip(" ,.-")
+    acts = any(c.sense in ("come", "enrol", "self", "absent") for c in leaf.between(start, end))
+    if "|" in leaf.text[start:end] or "\t" in leaf.text[start:end]:
+        return False
+    short = re.fullmatch(r"(?:[\w.]+ ?){0,4}", before) is not None and end - start < 100
+    return short and not acts and not re.match(r"[-*•\d(]", leaf.flat[start:end].strip())
+
+
+def _is_own(address: Address, name: str) -> bool:
+    """The address is the person's: made of the name, or displayed with it."""
+    local = address.email.partition("@")[0]
+    if belongs_to(local, name):
+        return True
+    if address.name:
+        shown = display_person(address)
+        return bool(shown) and alike(shown, name)
+    return not _is_office(local)
+
+
+_OFFICE: Final = re.compile(
+    r"^(?:info|office|kancelarija|kontakt|contact|desk|dezk|redakcija|sekretarijat|secretariat"
+    r"|mreza|savez|udruzenje|ug[a-z]*|ngo|nvo|pisarnica|dekanat|protocol|iroda|programmes?)"
+)
+
+
+def _is_office(local: str) -> bool:
+    return bool(_OFFICE.match(local))
+
+
+def _phones(leaves: Sequence[Leaf]) -> list[tuple[Leaf, Piece]]:
+    """Return the phones of the signature, then those of the rest of the sender's own text."""
+    signed = [leaf for leaf in leaves if leaf.kind is Kind.SIGNATURE]
+    rest = [leaf for leaf in leaves if leaf.kind is Kind.OWN]
+    return [
+        (leaf, piece)
+        for leaf in (*signed, *rest)
+        for piece in leaf.pieces
+        if piece.kind == "phone" and piece.label != "fax"
+    ]
+
+
+def _phone(leaves: Sequence[Leaf], leaf: Leaf | None) -> Found | None:
+    """Return the phone to reach the sender at: a mobile one first."""
+    signed = [(one, piece) for one, piece in _phones(leaves) if one.kind is Kind.SIGNATURE]
+    if not signed and leaf is not None:
+        signed = [(one, p) for one, p in _phones(leaves) if one is leaf and _near(one, p)]
+    return _best(signed)
+
+
+def _near(leaf: Leaf, piece: Piece) -> bool:
+    """The phone stands in the last lines, where signatures stand."""
+    return leaf.text.count("\n", piece.end) < _LAST_LINES
+
+
+def _best(phones: list[tuple[Leaf, Piece]]) -> Found | None:
+    ranked = sorted(
+        phones,
+        key=lambda pair: (
+            pair[1].label not in ("own", "mobile", "direct"),
+            not is_mobile(pair[1].value),
+        ),
+    )
+    if not ranked:
+        return None
+    leaf, piece = ranked[0]
+    return leaf.found(piece.value, piece.start, piece.label or "phone in the signature")
+
+
+def _own_phone(leaves: Sequence[Leaf]) -> Found | None:
+    """Return the sender's own phone: a mobile or direct one in the signature."""
+    signed = [
+        (leaf, p)
+        for leaf, p in _phones(leaves)
+        if (leaf.kind is Kind.SIGNATURE or p.label == "own" or _under_name(leaf, p, leaves))
+        and p.label != "theirs"
+        and (is_mobile(p.value) or p.label in ("direct", "mobile", "own"))
+    ]
+    return _best([pair for pair in signed if pair[0].kind is Kind.SIGNATURE] or signed)
+
+
+def _under_name(leaf: Leaf, piece: Piece, leaves: Sequence[Leaf]) -> bool:
+    """The phone stands beside or below the name that closes the sender's own words."""
+    signed = [m.start for m in _under(leaf)]
+    return leaf.kind is Kind.OWN and bool(signed) and signed[-1] < piece.start
+
+
+def _office_phone(leaves: Sequence[Leaf]) -> Found | None:
+    return _best([pair for pair in _phones(leaves) if pair[0].kind is Kind.SIGNATURE])
+
+
+_COMMA: Final = re.compile(rb',(?=(?:[^"]*"[^"]*")*[^"]*$)')
+RECIPIENTS_MAX: Final = 30  # a letter to more is not about one of them
+RECIPIENT_BYTES_MAX: Final = 4_000
+
+
+def recipients(source: bytes) -> tuple[Address, ...]:
+    """Return the addresses of the To and Cc fields of a message, decoded."""
+    split = fields.split(limits.head(source))
+    raw = (*fields.values(split, "to"), *fields.values(split, "cc"))
+    parts = [part for value in raw for part in _COMMA.split(value[:RECIPIENT_BYTES_MAX])]
+    found = (fields.mailbox(part.strip()) for part in parts[:RECIPIENTS_MAX])
+    return tuple(address for address in found if address)
+
+
+def completed(sender: Sender, known: Sequence[Found]) -> Sender:
+    """Return the sender with the full name, if only half of it is signed and one fits it."""
+    if sender.name is None or len(sender.name.value.split()) > 1:
+        return sender
+    hits = {f.value for f in known if alike(sender.name.value, f.value) and " " in f.value}
+    if len(hits) != 1:
+        return sender
+    return replace(sender, name=replace(sender.name, value=hits.pop()))
+
+
+def identified(sender: Sender, name: Found, leaves: Sequence[Leaf]) -> Sender:
+    """Return the sender as the person *name*, whom nothing but the letter's content tells."""
+    address = Address(name="", email=sender.email or "")
+    phones = [(leaf, p) for leaf, p in _phones(leaves) if is_mobile(p.value)]
+    phone = _best(phones)
+    return replace(
+        sender, name=name, is_own_email=_is_own(address, name.value),
+        phone=sender.phone or phone, own_phone=phone,
+    )  # fmt: skip

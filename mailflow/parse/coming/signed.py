@@ -1,0 +1,88 @@
+"""The post of who signs, beside the name in the signature or told in the letter."""
+
+import re
+from typing import Final
+
+from mailflow.model import Found
+from mailflow.parse.coming.posts import is_post
+from mailflow.parse.letter import Mention
+from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.working import flat
+
+ROLE_CHARS_MAX: Final = 80
+
+
+_WORKS: Final = re.compile(
+    r"\b(?:radim kao|radim u svojstvu|u svojstvu|zaposlen\w* kao|kao|i work as|working as"
+    r"|i am an?|"
+    r"ja sam|in my role as|as an?)\s+(?=\w)|\bsam\s+(?=\w)"
+)
+_ENDS: Final = re.compile(
+    r"[,.;!?()\n]| - |\s(?:u|i|koj\w+|na|iz|pri|za koju|here|at|from|and|who|pa|te|od)\s"
+)
+
+
+def told_role(leaf: Leaf) -> Found | None:
+    """Return the post the writer tells of himself: "radim kao pravnica"."""
+    for match in _WORKS.finditer(leaf.flat):
+        end = _ENDS.search(leaf.flat, match.end())
+        stop = end.start() if end else len(leaf.flat)
+        text = leaf.text[match.end() : stop].strip()
+        if text and is_post(flat(text)) and len(text.split()) <= 5:
+            return leaf.found(text, match.end(), f"“{match[0].strip()}” before it")
+    for cue in leaf.cues:
+        if cue.sense == "alone" and is_post(leaf.flat[cue.start : cue.end + 12]):
+            return _alone(leaf, cue.start)
+    return None
+
+
+def _alone(leaf: Leaf, start: int) -> Found | None:
+    """Return the words from *start* up to the post: "freelance journalist"."""
+    words = [w for w in leaf.page.words if w[0] >= start][:3]
+    kept = []
+    for a, b in words:
+        if leaf.flat[a:b] in ("sam", "je", "am"):
+            continue
+        kept.append(leaf.text[a:b])
+        if is_post(leaf.flat[a:b]):
+            return leaf.found(" ".join(kept), start, "told of himself")
+    return None
+
+
+def sender_role(leaf: Leaf, mention: Mention) -> Found | None:
+    """Return the post beside the sender's name in a signature: after it, below it, above it."""
+    start, end = leaf.page.line_of(mention.start)
+    below = leaf.page.line_of(end + 1) if end + 1 <= len(leaf.text) else (end, end)
+    above = leaf.page.line_of(start - 1) if start else (0, 0)
+    after = (min(end, mention.end), end)
+    for a, b in (after, (start, mention.start), below, above):
+        role = _signed_role(leaf, a, b)
+        if role:
+            return role
+    return None
+
+
+def _signed_role(leaf: Leaf, a: int, b: int) -> Found | None:
+    """Return the post in part of a signature's line."""
+    for match in re.finditer(r"[^,;/|\t()]+", leaf.flat[a:b]):
+        start, end = a + match.start(), a + match.end()
+        text = leaf.text[start:end].strip(" -–.:")
+        if not is_post(flat(text)) or any(c.isdigit() for c in text) or "@" in text:
+            continue
+        if (
+            any(p.start < end and start < p.end for p in leaf.pieces)
+            or len(text) > ROLE_CHARS_MAX
+        ):
+            continue
+        cut = next((o.start for o in leaf.organisations if start < o.start < end), None)
+        kept = (
+            leaf.text[start:cut].strip(" -–.:,")
+            if cut and len(leaf.text[start:cut].strip()) > 3
+            else text
+        )
+        return leaf.found(_lower(kept), start, "signature")
+    return None
+
+
+def _lower(text: str) -> str:
+    return text.lower() if text.isupper() and len(text) > 4 else text

@@ -1,0 +1,39 @@
+"""Whether who writes comes himself: "dolazim", "Ana i ja", "I will attend"."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from mailflow.parse.letter import Kind
+from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.phrasebook import Cue
+
+_WISH: Final = re.compile(r"\bbih\b|\bwould\b|'d\b|\bzelim\b")
+
+
+def says_of_himself(leaves: Sequence[Leaf]) -> tuple[bool, bool]:
+    """Return whether who wrote *leaves* says of himself that he comes, that he does not."""
+    said = [
+        _against(leaf, cue)
+        for leaf in leaves
+        if leaf.kind in (Kind.OWN, Kind.SUBJECT)
+        for cue in leaf.cues
+        if cue.sense in ("self", "pair") and not _perhaps(leaf, cue)
+    ]
+    return not all(said), any(said)
+
+
+def _perhaps(leaf: Leaf, cue: Cue) -> bool:
+    """The clause of *cue* leaves open whether."""
+    a, b = leaf.clause(cue.start)
+    return any(c.sense == "perhaps" for c in leaf.between(a, b))
+
+
+def _against(leaf: Leaf, cue: Cue) -> bool:
+    """The clause of *cue* denies it: "ni ja ne mogu da dođem"."""
+    a, b = leaf.clause(cue.start)
+    reach = b if cue.sense == "pair" else cue.end + 24
+    if _WISH.search(cue.words):
+        b = reach = leaf.sentence_end(cue.end)  # "rado bih došao, ali sam na putu"
+    near = leaf.between(a, min(b, reach + 1))
+    return any(c.sense in ("absent", "cancel") for c in near)

@@ -1,0 +1,1 @@
+"""Open: RawMessage -> Letter: MIME, charset, the sender's own words, attachments. Pure."""

@@ -1,0 +1,77 @@
+"""Fields -> Header. Pure."""
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Final, TypeVar
+
+from mailflow.model import Header
+from mailflow.parse.opening import fields as f
+
+T = TypeVar("T")
+
+_ID: Final = re.compile(rb"<[!-;=?-~]{1,250}>")
+_REFERENCES_MAX: Final = 20  # a thread of ours has five; RFC 5322 sets no bound
+# What intake writes on top of a letter of which it could take only the header section.
+INCOMPLETE: Final = "x-mailflow-incomplete"
+
+
+def read(fields: f.Fields) -> Header:
+    """Return the Header of *fields* as if a person had written; machine.py judges that."""
+    froms = f.values(fields, "from")
+    return Header(
+        sender=f.mailbox(froms[0]) if len(froms) == 1 else None,
+        reply_to=_only(fields, "reply-to", f.mailbox),
+        subject=_first(fields, "subject"),
+        message_id=_only(fields, "message-id", _id) or "",
+        references=_references(fields),
+        sent_at=_only(fields, "date", _date),
+        machine="",
+        silence="",
+    )
+
+
+def faults(fields: f.Fields) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return findings about the header, and doubts about who wrote the letter."""
+    froms = f.values(fields, "from")
+    doubts: list[str] = []
+    if f.values(fields, INCOMPLETE):
+        doubts.append("too large to take whole: only its header section is here")
+    if len(froms) != 1:
+        doubts.append("no From field" if not froms else f"{len(froms)} From fields")
+    elif f.mailbox(froms[0]) is None:
+        doubts.append("From does not name one plain address")
+    for name in ("subject", "date"):
+        if len(f.values(fields, name)) > 1:  # RFC 5322 §3.6 allows one; two are a disguise
+            doubts.append(f"{len(f.values(fields, name))} {name.title()} fields")
+    repaired = (f.decoded(value)[1] for value in f.values(fields, "subject")[:1])
+    return tuple(f"subject: {what}" for what in repaired if what), tuple(doubts)
+
+
+def _only(fields: f.Fields, name: str, read_: Callable[[bytes], T]) -> T | None:
+    found = f.values(fields, name)
+    return read_(found[0]) if len(found) == 1 else None
+
+
+def _first(fields: f.Fields, name: str) -> str:
+    found = f.values(fields, name)
+    return f.decoded(found[0])[0] if found else ""
+
+
+def _id(value: bytes) -> str:
+    return value.decode("ascii") if _ID.fullmatch(value) else ""
+
+
+def _references(fields: f.Fields) -> tuple[str, ...]:
+    named = f.values(fields, "references") + f.values(fields, "in-reply-to")
+    ids = dict.fromkeys(i.decode("ascii") for value in named for i in _ID.findall(value))
+    return tuple(ids)[-_REFERENCES_MAX:]
+
+
+def _date(value: bytes) -> datetime | None:
+    try:
+        moment = parsedate_to_datetime(f.decoded(value[:200])[0])
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

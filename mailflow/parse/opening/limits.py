@@ -1,0 +1,93 @@
+"""Bytes -> why no parser may see them. Pure; one cheap pass, before anything is parsed.
+
+The parsers of the standard library, and so mail-parser's, need seconds and hundreds of
+megabytes for small letters built to hurt: 50,000 parts, 1,000 nested parts, one field of
+20,000 parameters. Such a letter is opened by its header alone.
+"""
+
+import re
+from typing import Final
+
+from mailflow.parse.opening import fields as f
+
+SOURCE_BYTES_MAX: Final = 30 * 1024 * 1024  # above what the sink accepts, with room for headers
+LINES_MAX: Final = 500_000  # 30 MB in base64 have 420,000; the parser keeps each in memory
+PARTS_MAX: Final = 500
+NESTING_MAX: Final = 50
+PARAMETERS_MAX: Final = 200  # of all Content-* fields of one part together
+_BOUNDARY_LINE: Final = re.compile(rb"^--[^\s-]", re.MULTILINE)
+_NESTED: Final = re.compile(rb"^content-type:[ \t]*(?:multipart|message)/", re.MULTILINE | re.I)
+_BOUNDARY: Final = re.compile(rb"boundary[ \t]{0,9}=", re.I)
+_HEAD_END: Final = re.compile(rb"\r?\n\r?\n")
+
+
+def trimmed(source: bytes) -> bytes:
+    """Return *source* without what programs put in front of the header when they save it."""
+    bare = source.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")
+    return bare.partition(b"\n")[2] if bare.startswith((b"From ", b">From ")) else bare
+
+
+def head(source: bytes) -> bytes:
+    """Return the header section of *source*, without the blank line; bounded."""
+    start = source[: f.HEADER_BYTES_MAX]
+    end = _HEAD_END.search(start)
+    return start[: end.start()] if end else start
+
+
+def exceeded(source: bytes) -> str:
+    """Return which limit *source* breaks, in plain words; "" if it may be parsed whole."""
+    if len(source) > SOURCE_BYTES_MAX:
+        return f"{len(source) // 1_000_000} MB; only the header was read"
+    lines = source.count(b"\n")
+    if lines > LINES_MAX:
+        return f"{lines:,} lines; only the header was read"
+    return _header(source) or _structure(source)
+
+
+def _header(source: bytes) -> str:
+    end = _HEAD_END.search(source, 0, f.HEADER_BYTES_MAX)
+    if end is None and len(source) > f.HEADER_BYTES_MAX:
+        return "the header is over 256 KB; only its beginning was read"
+    section = source[: end.start()] if end else source
+    if section.count(b"\n") > 10 * f.FIELDS_MAX or len(_starts(section)) > f.FIELDS_MAX:
+        return "the header has over 1,000 fields; only the first were read"
+    if any(len(value) >= f.FIELD_BYTES_MAX for _, value in f.split(section)):
+        return "a header field is over 64 KB; only the header was read"
+    return ""
+
+
+def _starts(section: bytes) -> list[bytes]:
+    return re.findall(rb"^[!-9;-~]", section, re.MULTILINE)
+
+
+def _structure(source: bytes) -> str:
+    parts = len(_BOUNDARY_LINE.findall(source)) if _BOUNDARY.search(source) else 0
+    if parts > PARTS_MAX and _parts(source) > PARTS_MAX:
+        return f"{parts:,} parts; only the header was read"
+    nested = len(_NESTED.findall(source))
+    if nested > NESTING_MAX:
+        return f"{nested:,} parts within parts; only the header was read"
+    return "a Content field has too many parameters" if _parameters(source) else ""
+
+
+def _parts(source: bytes) -> int:
+    """Lines that begin with a boundary that is declared somewhere; others are plain text."""
+    names = {
+        m[1]
+        for m in re.finditer(rb'boundary[ \t]{0,9}=[ \t]{0,9}"?([^"\s;]{1,200})', source, re.I)
+    }
+    lines = re.finditer(rb"^--([^\r\n]{1,200})", source, re.MULTILINE)
+    return sum(
+        1
+        for line in lines
+        if line[1].rstrip().removesuffix(b"--") in names or line[1].rstrip() in names
+    )
+
+
+def _parameters(source: bytes) -> bool:
+    for field in re.finditer(rb"^content-[a-z-]{1,40}:", source, re.MULTILINE | re.I):
+        value = source[field.end() : field.end() + f.FIELD_BYTES_MAX]
+        end = re.search(rb"\n(?![ \t])", value)
+        if value.count(b";", 0, end.start() if end else None) > PARAMETERS_MAX:
+            return True
+    return False

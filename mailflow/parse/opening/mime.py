@@ -1,0 +1,137 @@
+"""Bytes -> parts, by mail-parser's message tree. Never raises; a letter inside stays whole."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from email import message_from_bytes
+from email.errors import MessageError
+from email.message import Message
+from typing import Any, Final
+
+from mailflow.parse.opening import charset
+from mailflow.parse.opening import fields as f
+
+# What mail-parser 4.8 and the standard library let escape when a letter is broken on purpose.
+_FAILURES: Final = (MessageError, ValueError, LookupError, TypeError, AttributeError)
+BROKEN: Final = "broken MIME"
+_NAME_CHARS_MAX: Final = 120
+# charset.py repairs the first, fields.py is stricter about the second.
+_JUDGED_ELSEWHERE: Final = frozenset(("CharsetDecodeDefect", "AddressHeaderDefect"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A leaf of the MIME tree, or a whole letter inside the letter.
+
+    Attributes:
+        kind: Content type in lower case, without parameters.
+        charset: As labelled; "" if not.
+        name: File name, its path cut off, "" if none.
+        attached: It is a document rather than part of the text.
+        flowed: format=flowed of RFC 3676; "delsp" if trailing blanks go too; "" if not.
+        payload: Bytes with the transfer encoding undone; of a letter inside, its source.
+    """
+
+    kind: str
+    charset: str
+    name: str
+    attached: bool
+    flowed: str
+    payload: bytes
+
+
+def parts(source: bytes) -> tuple[tuple[Part, ...], tuple[str, ...]]:
+    """Return the parts of *source* in order, and findings; never none without a finding."""
+    tree, findings = _tree(source)
+    try:
+        return tuple(_leaves(tree)), findings
+    except _FAILURES as error:
+        return (_as_text(source),), (*findings, f"{BROKEN}: {type(error).__name__}")
+
+
+def _tree(source: bytes) -> tuple[Message, tuple[str, ...]]:
+    """mail-parser 4.8 gives up a letter for one bad encoded word; its tree can still be had."""
+    # Deferred: it costs 90 ms, and commands that read no letter should start without it.
+    import mailparser
+    from mailparser.exceptions import MailParserError
+
+    # It writes subjects and addresses to the log; what matters of them is in our findings.
+    mailparser.core.log.disabled = mailparser.utils.log.disabled = True
+    try:
+        parsed = mailparser.parse_from_bytes(source)
+    except (MailParserError, *_FAILURES) as error:
+        return message_from_bytes(source), (f"MIME defect: {type(error).__name__}",)
+    return parsed.message, tuple(_defects(parsed))
+
+
+def _as_text(source: bytes) -> Part:
+    """What no parser can take apart is shown as it stands below the header."""
+    body = source.replace(b"\r\n", b"\n").partition(b"\n\n")[2]
+    return Part(kind="text/plain", charset="", name="", attached=False, flowed="", payload=body)
+
+
+def _leaves(tree: Any) -> Iterator[Part]:
+    """mail-parser 4.8 mixes the text of a letter inside with the cover note's: do not go in."""
+    if tree.get_content_maintype() == "multipart" and isinstance(tree.get_payload(), list):
+        for child in tree.get_payload():
+            yield from _leaves(child)
+    else:
+        yield _part(tree)
+
+
+def _part(node: Any) -> Part:
+    kind = node.get_content_type()
+    if kind.startswith("multipart/"):  # its boundary never comes: one text after all
+        kind = "text/plain"
+    name = _name(node)
+    disposition = str(node.get("content-disposition") or "").strip().lower()
+    return Part(
+        kind=kind,
+        charset=str(node.get_param("charset") or "") if kind.startswith("text/") else "",
+        name=name,
+        attached=disposition.startswith("attachment") or bool(name) or not _is_text(kind),
+        flowed=_flowed(node),
+        payload=_payload(node),
+    )
+
+
+def _is_text(kind: str) -> bool:
+    return kind in ("text/plain", "text/html", "text/enriched")
+
+
+def _payload(node: Any) -> bytes:
+    inside = node.get_payload()
+    if isinstance(inside, list):
+        return _source_of(inside[0]) if inside else b""
+    decoded = node.get_payload(decode=True)
+    return decoded if isinstance(decoded, bytes) else b""
+
+
+def _source_of(letter: Any) -> bytes:
+    try:
+        return bytes(letter.as_bytes())
+    except _FAILURES:
+        return b""  # the standard library cannot write again all that it can read
+
+
+def _flowed(node: Any) -> str:
+    if str(node.get_param("format") or "").lower() != "flowed":
+        return ""
+    return "delsp" if str(node.get_param("delsp") or "").lower() == "yes" else "flowed"
+
+
+def _name(node: Any) -> str:
+    raw = node.get_filename() or ""
+    text = f.decoded(str(raw).encode("utf-8", "surrogateescape"))[0]
+    return text.replace("\\", "/").rsplit("/", 1)[-1][:_NAME_CHARS_MAX].strip(". ")
+
+
+def _defects(parsed: Any) -> Iterator[str]:
+    for defect in sorted(parsed.defects_categories):
+        if defect not in _JUDGED_ELSEWHERE:
+            yield f"MIME defect: {defect}"
+
+
+def text_of(part: Part) -> tuple[str, str]:
+    """Return a text part decoded, line ends "\\n", and what was repaired."""
+    text, finding = charset.decode(part.payload, part.charset)
+    return text.replace("\r\n", "\n").replace("\r", "\n"), finding

@@ -1,0 +1,79 @@
+"""Open: RawMessage -> Letter. Pure; never raises: what could not be opened is said."""
+
+from dataclasses import replace
+from typing import Final
+
+from mailflow.model import Header, RawMessage
+from mailflow.parse.letter import Kind, Letter, Passage
+from mailflow.parse.opening import fields as f
+from mailflow.parse.opening import header, inside, limits, machine, mime, quotes, text
+from mailflow.parse.opening.attachments import read_attachments
+from mailflow.parse.opening.passages import RUNS_MAX, passages
+
+_SEALED: Final = frozenset((
+    "application/pgp-encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime",
+    "application/ms-tnef", "application/vnd.ms-tnef",
+))  # fmt: skip
+
+_GRAVE: Final = ("unreadable characters", mime.BROKEN, text.UNREAD)
+
+
+def open_letter(raw: RawMessage) -> Letter:
+    """Return *raw* opened: its header and every passage, subject first."""
+    source = limits.trimmed(raw.source)
+    fields = f.split(limits.head(source))
+    findings, doubts = header.faults(fields)
+    broken = limits.exceeded(source)
+    parts, faults = ((), ()) if broken else mime.parts(source)
+    whole, repaired = text.body(parts)
+    words, cut = text.shortened(whole)
+    plain = header.read(fields)
+    told = passages(words, plain.subject, plain.sender.name if plain.sender else "")
+    away, perhaps = _absence(plain, told)
+    reason = machine.signs(fields, raw.return_path) or machine.parts(parts) or away
+    papers, unread = _papers(() if reason else parts)
+    torn = "quotes within quotes without end" if len(told) >= RUNS_MAX else ""
+    trouble = (
+        broken,
+        cut,
+        torn,
+        perhaps,
+        *_unreadable((*faults, *repaired)),
+        _sealed(parts, words),
+    )
+    return Letter(
+        header=replace(plain, machine=reason, silence=machine.silence(fields)),
+        passages=(*_subject(plain.subject), *told, *papers),
+        findings=(*findings, *faults, *repaired, *unread),
+        doubts=(*doubts, *(why for why in trouble if why)),
+    )
+
+
+def _absence(plain: Header, told: tuple[Passage, ...]) -> tuple[str, str]:
+    own = "\n".join(passage.text for passage in told if passage.kind is Kind.OWN)
+    answers = bool(plain.references) or quotes.answers(plain.subject)
+    return machine.absence(plain.subject, own, answers=answers)
+
+
+def _papers(parts: tuple[mime.Part, ...]) -> tuple[tuple[Passage, ...], tuple[str, ...]]:
+    """A machine's letter carries reports and other people's mail: none of it is opened."""
+    letters, broken = inside.read_letters(parts)
+    papers, unread = read_attachments(tuple(p for p in parts if not inside.is_letter(p)))
+    return (*letters, *papers), (*broken, *unread)
+
+
+def _subject(subject: str) -> tuple[Passage, ...]:
+    if not subject:
+        return ()
+    return (Passage(kind=Kind.SUBJECT, name="subject", line=1, text=subject),)
+
+
+def _unreadable(findings: tuple[str, ...]) -> tuple[str, ...]:
+    """Some findings mean that the letter says more than we read."""
+    return tuple(f for f in findings if any(mark in f for mark in _GRAVE))
+
+
+def _sealed(parts: tuple[mime.Part, ...], words: str) -> str:
+    """Encrypted, or signed in a way that wraps the text: there may be more to read."""
+    sealed = any(part.kind in _SEALED for part in parts) or "-----BEGIN PGP MESSAGE" in words
+    return "encrypted or sealed: not read" if sealed else ""

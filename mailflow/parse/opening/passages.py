@@ -1,0 +1,147 @@
+"""Text -> passages: own words, quotes, forwards, signature, small print. Pure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from mailflow.parse.letter import Kind, Passage
+from mailflow.parse.opening import endings, quotes
+
+RUNS_MAX: Final = 300  # who interrupts a quote more often is no person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Voice:
+    """Who speaks in a run of lines; *lasts* if lines without a mark are theirs to the end."""
+
+    kind: Kind = Kind.OWN
+    sender: str = ""
+    lasts: bool = False
+
+
+_OWN: Final = _Voice()
+
+
+def passages(text: str, subject: str = "", author: str = "") -> tuple[Passage, ...]:
+    """Return the passages of *text* in the order written; whole lines, none lost but blanks.
+
+    Args:
+        subject: Tells whether mail below is passed on or answered.
+        author: Display name of the letter's sender; where it stands alone, a signature begins.
+    """
+    lines = text.split("\n")
+    found: list[Passage] = []
+    for run in _runs(lines, subject):
+        found.extend(endings.split(run, author) if run.kind is Kind.OWN else [run])
+    return tuple(p for p in found if p.text)
+
+
+def _runs(lines: list[str], subject: str) -> Iterator[Passage]:
+    voice = ground = _OWN  # ground: to whom unmarked lines belong
+    quoted = _Voice(kind=Kind.QUOTED)
+    top = next((n for n, line in enumerate(lines) if line.strip()), 0)
+    start = at = runs = 0
+    while at < len(lines) and runs < RUNS_MAX:
+        size, new = _begins(lines, at, _Place(subject=subject, ground=ground, top=at <= top))
+        begun = new is not None
+        if new is None:
+            size, new = 1, _continues(lines, at, voice, ground, quoted)
+        if begun and new.lasts:
+            ground = new
+        if begun and new.kind is Kind.QUOTED:
+            quoted = _Voice(kind=Kind.QUOTED, sender=new.sender)
+        if begun or new != voice:
+            runs += 1
+            yield _passage(lines, start, at, voice)
+            voice, start = new, at
+        at += size
+    yield _passage(lines, start, len(lines), voice)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Place:
+    """Where we are: the letter's subject, whose mail this is, whether nothing stands above."""
+
+    subject: str
+    ground: _Voice
+    top: bool
+
+    def below(self) -> Kind:
+        """Return what a mail that begins here is: passed on, or answered."""
+        if self.ground.kind is Kind.FORWARDED or quotes.passed_on(self.subject):
+            return Kind.FORWARDED
+        bare = self.top and not quotes.answers(self.subject)
+        return Kind.FORWARDED if bare else Kind.QUOTED
+
+
+def _begins(lines: list[str], at: int, place: _Place) -> tuple[int, _Voice | None]:
+    """Return how many lines begin somebody else's mail at *at*, and the voice; or None."""
+    line = lines[at]
+    if (sender := quotes.group_wise(line)) is not None:
+        return 1, _Voice(kind=place.below(), sender=sender, lasts=True)
+    if not line.strip() or line.startswith(">"):
+        return 0, None
+    if quotes.rule(line)[0] or quotes.is_bare_rule(line):
+        return _ruled(lines, at, place)
+    size, sender, timed = quotes.header_block(lines, at)
+    # A letter may itself begin „Од: … За: … Предмет: …“, as office memos do.
+    if size and (timed or not place.top or quotes.passed_on(place.subject)):
+        return size, _Voice(kind=place.below(), sender=sender, lasts=True)
+    size, sender = quotes.attribution(lines, at)
+    if size:
+        unmarked = not _quoted_below(lines, at + size)
+        return size, _Voice(kind=Kind.QUOTED, sender=sender, lasts=unmarked)
+    return 0, None
+
+
+def _ruled(lines: list[str], at: int, place: _Place) -> tuple[int, _Voice | None]:
+    """A line such as "--- Forwarded message ---", or a bare rule above a header."""
+    rule, named = quotes.rule(lines[at])
+    near = range(at + 1, min(at + 4, len(lines)))
+    below = next((n for n in near if lines[n].strip()), at)
+    first = "" if rule else "from"
+    size, sender, _ = quotes.header_block(lines, below, first) if below > at else (0, "", False)
+    if not size and not rule:
+        return 0, None
+    kind = Kind.FORWARDED if rule == "forwarded" else place.below()
+    return (below - at + size if size else 1), _Voice(
+        kind=kind, sender=sender or named, lasts=True
+    )
+
+
+def _quoted_below(lines: list[str], at: int) -> bool:
+    nearest = next((line for line in lines[at : at + 3] if line.strip()), ">")
+    return nearest.lstrip().startswith(">")
+
+
+def _continues(
+    lines: list[str], at: int, voice: _Voice, ground: _Voice, quoted: _Voice
+) -> _Voice:
+    line = lines[at]
+    if line.startswith((">", " >")):
+        return voice if voice.kind is Kind.QUOTED else _marked(lines, at) or quoted
+    return ground if line.strip() else voice
+
+
+def _marked(lines: list[str], at: int) -> _Voice | None:
+    """Phones put the mark before „On … wrote:“ too."""
+    size, sender = quotes.attribution([_unmarked(line) for line in lines[at : at + 4]], 0)
+    return _Voice(kind=Kind.QUOTED, sender=sender) if size else None
+
+
+def _passage(lines: list[str], start: int, end: int, voice: _Voice) -> Passage:
+    """Blank lines around a passage belong to nobody."""
+    marked = voice.kind is Kind.QUOTED
+    shown = [_unmarked(line) if marked else line for line in lines[start:end]]
+    first = next((n for n, line in enumerate(shown) if line.strip()), len(shown))
+    text = "\n".join(shown[first:]).rstrip()
+    return Passage(
+        kind=voice.kind, name="text", line=start + first + 1, text=text, sender=voice.sender
+    )
+
+
+def _unmarked(line: str) -> str:
+    bare = line.lstrip(" ") if line.startswith(" >") else line
+    while bare.startswith(">"):
+        bare = bare[1:].removeprefix(" ")
+    return bare

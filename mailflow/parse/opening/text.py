@@ -1,0 +1,108 @@
+"""Parts -> the one text a person would read. Pure."""
+
+import re
+import unicodedata
+from typing import Final
+
+from mailflow.parse.opening import html
+from mailflow.parse.opening.mime import Part, text_of
+
+UNREAD: Final = "; its end was not read"
+TEXT_CHARS_MAX: Final = 1_000_000  # linear up to here; more is cut and doubted
+LINES_MAX: Final = 20_000
+_CLEANED_MAX: Final = 3_000_000  # of characters; far above what is read
+LINE_CHARS_MAX: Final = 20_000
+_POORER: Final = 0.5  # a plain part half as long as the HTML one is a stub ("your client …")
+_CONTROLS: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
+_TABLE: Final = re.compile(r"\t|\|.*\|| {3,}\S")
+_UUENCODED: Final = re.compile(
+    r"^begin [0-7]{3,4} (\S[^\n]{0,99})\n(?:[!-`][^\n]{0,61}\n)*`?\n?(?:end\b|\Z)", re.MULTILINE
+)
+
+
+def body(parts: tuple[Part, ...]) -> tuple[str, tuple[str, ...]]:
+    """Return the letter's text, "\\n" between lines, and findings; "" if there is none."""
+    shown = [part for part in parts if not part.attached]
+    plain = _joined([p for p in shown if not _is_html(p)])
+    rich = _joined([p for p in shown if _is_html(p)])
+    text, findings = rich if rich[0].strip() and _is_poorer(plain[0], rich[0]) else plain
+    whole, encoded = _without_uuencoded(text)
+    return whole, (*findings, *encoded)
+
+
+def _is_html(part: Part) -> bool:
+    start = part.payload[:200].lstrip().lower()
+    return part.kind == "text/html" or start.startswith((b"<!doctype html", b"<html"))
+
+
+def _is_poorer(plain: str, rich: str) -> bool:
+    """A stub („your program cannot show HTML“), or a table whose cells fell apart."""
+    rows = sum("\t" in line for line in rich.split("\n"))
+    return _length(plain) < _POORER * _length(rich) or (rows > 1 and not _TABLE.search(plain))
+
+
+def _without_uuencoded(text: str) -> tuple[str, tuple[str, ...]]:
+    """A file written into the text, as before MIME; its lines stay, blank, so numbers hold."""
+    if "\nbegin " not in f"\n{text}":
+        return text, ()
+    names = tuple(f"attachment {m[1]}: uuencoded, not read" for m in _UUENCODED.finditer(text))
+    return _UUENCODED.sub(lambda m: "\n" * m[0].count("\n"), text), names
+
+
+def shortened(text: str) -> tuple[str, str]:
+    """Return the beginning of *text*, and a doubt if that is not all of it."""
+    lines = text[:TEXT_CHARS_MAX].split("\n", LINES_MAX)[:LINES_MAX]
+    kept = "\n".join(line[:LINE_CHARS_MAX] for line in lines)
+    return kept, "" if kept == text else f"a text of {len(text):,} characters{UNREAD}"
+
+
+def clean(text: str) -> str:
+    """Return *text* NFC, without control, bidirectional and zero-width marks."""
+    bare = _CONTROLS.sub("", unicodedata.normalize("NFC", text[:_CLEANED_MAX]))
+    lines = bare.replace("\u2028", "\n").replace("\u2029", "\n").split("\n")
+    return "\n".join(line.rstrip() for line in lines).strip("\n")
+
+
+def _length(text: str) -> int:
+    return sum(map(len, text.split()))
+
+
+def _joined(parts: list[Part]) -> tuple[str, tuple[str, ...]]:
+    texts, findings = [], []
+    for part in parts:
+        text, finding = text_of(part)
+        if part.flowed:
+            text = unflowed(text, part.flowed == "delsp")
+        if _is_html(part):
+            size = len(html.without_pictures(text))
+            findings += (
+                [f"HTML of {size:,} characters{UNREAD}"] if size > html.CHARS_MAX else []
+            )
+            text = html.to_text(text)
+        texts.append(clean(text))
+        findings += [finding] if finding else []
+    return "\n".join(t for t in texts if t), tuple(findings)
+
+
+def unflowed(text: str, delsp: bool = False) -> str:
+    """Return *text* with the soft line breaks of RFC 3676 §4 undone.
+
+    >>> unflowed("Пријављујем \\nАну.\\n-- \\nУдружење")
+    'Пријављујем Ану.\\n-- \\nУдружење'
+    """
+    out: list[str] = []
+    flows, depth = False, 0
+    for line in text.split("\n"):
+        bare = line.lstrip(">")
+        level = len(line) - len(bare)
+        said = bare.removeprefix(" ")  # §4.4: a blank in front is stuffing
+        if flows and level == depth and said != "-- ":
+            out[-1] += said
+        else:
+            out.append(">" * level + (" " if level else "") + said)
+        flows, depth = said.endswith(" ") and said != "-- ", level
+        if flows and delsp:
+            out[-1] = out[-1][:-1]
+    return "\n".join(out)

@@ -1,0 +1,1 @@
+"""Organisations: the names in a page, and which of them the letter comes from. Pure."""

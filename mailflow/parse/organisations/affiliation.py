@@ -1,0 +1,141 @@
+"""Which organisation the letter comes from, of all that are named in it."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from mailflow.model import Address, Found
+from mailflow.parse.coming.names import alike
+from mailflow.parse.coming.sender import display_person
+from mailflow.parse.letter import Kind
+from mailflow.parse.organisations.claims import LABEL, Claim, Span, behind, claims_in, shown
+from mailflow.parse.organisations.named import core_of, same
+from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.working import flat
+
+CLOSE: Final = 0.35  # two organisations so near each other are a doubt
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What was chosen: the claim, all claims of the same organisation, and the runner-up."""
+
+    best: Claim | None
+    same: tuple[Claim, ...] = ()
+    rival: Claim | None = None
+
+
+def choose(
+    leaves: Sequence[Leaf],
+    background: Sequence[Leaf],
+    sender: Address | None,
+    desk: Iterable[Address],
+    items: Sequence[Span],
+) -> Choice:
+    """Return the sender's organisation.
+
+    Args:
+        leaves: What counts. *background*: quoted mail, for want of better.
+        desk: To whom the letter is written: their organisation is not the sender's.
+        items: Leaf, start and end of what belongs to somebody else who comes, and how much an
+            organisation named there may weigh.
+    """
+    person = display_person(sender)
+    domains = [address.email.partition("@")[2] for address in desk]
+    claims = [
+        claim
+        for claim in (*claims_in(leaves, items), *shown(sender), *behind(background))
+        if not _is_desk(claim.name, domains) and not (person and alike(claim.name, person))
+    ]
+    groups = _groups([_with_domain(claim, sender) for claim in claims])
+    ranked = sorted(groups, key=_sum, reverse=True)
+    if not ranked:
+        return Choice(None)
+    rival = ranked[1] if len(ranked) > 1 and _sum(ranked[0]) - _sum(ranked[1]) < CLOSE else None
+    return Choice(_fullest(ranked[0]), tuple(ranked[0]), rival[0] if rival else None)
+
+
+def _is_desk(name: str, domains: Sequence[str]) -> bool:
+    """The name spells the domain the letter goes to."""
+    bare = re.sub(r"\W", "", core_of(flat(name)))
+    return len(bare) > 5 and any(bare in re.sub(r"\W", "", domain) for domain in domains)
+
+
+def _with_domain(claim: Claim, sender: Address | None) -> Claim:
+    """Return the claim, heavier if the sender's domain is made of its words."""
+    if sender is None:
+        return claim
+    host = re.sub(r"\W", "", sender.email.partition("@")[2].rpartition(".")[0])
+    words = [w for w in re.findall(r"\w+", core_of(flat(claim.name))) if len(w) > 3]
+    hit = any(word in host or (len(word) > 5 and word[:6] in host) for word in words)
+    return _heavier(claim, 0.5) if hit else claim
+
+
+def _heavier(claim: Claim, more: float) -> Claim:
+    return Claim(
+        claim.leaf, claim.start, claim.end, claim.name, claim.acronym, claim.weight + more,
+        claim.has_head, claim.because,
+    )  # fmt: skip
+
+
+def _groups(claims: Sequence[Claim]) -> list[list[Claim]]:
+    """Return the claims grouped by organisation."""
+    groups: list[list[Claim]] = []
+    for claim in sorted(claims, key=lambda c: (-len(c.name), -c.weight)):
+        home = next((g for g in groups if any(_one(claim, other) for other in g)), None)
+        if home is None:
+            groups.append([claim])
+        else:
+            home.append(claim)
+    return groups
+
+
+def _one(a: Claim, b: Claim) -> bool:
+    """Two claims name one organisation: by their words, their core or an acronym."""
+    if a.leaf is not None and a.leaf is b.leaf:
+        between = a.leaf.flat[min(a.end, b.end) : max(a.start, b.start)]
+        if re.match(r"\s*[/|]", between) and "\n" not in between and len(between) < 40:
+            return True  # one organisation in two languages
+    core_a, core_b = core_of(flat(a.name)), core_of(flat(b.name))
+    quoted = '"' in flat(a.name) and '"' in flat(b.name)
+    if same(a.name, b.name) or (core_a == core_b and (quoted or len(core_a) > 3)):
+        return True
+    return _is_acronym(a, b) or _is_acronym(b, a)
+
+
+def _is_acronym(short: Claim, long: Claim) -> bool:
+    words = [
+        w
+        for w in re.findall(r"\w+", flat(long.name))
+        if w not in ("za", "i", "of", "for", "the", "and")
+    ]
+    letters = "".join(word[0] for word in words)
+    parts = re.findall(r"\w+", flat(short.name))
+    marks = {flat(long.acronym)} - {""} | ({letters} if len(letters) > 2 else set())
+    return any(part in marks for part in parts) and len(parts) <= 3
+
+
+def _sum(group: Sequence[Claim]) -> float:
+    """Return the weight of a group: its heaviest claim, and a little for each place more."""
+    places = {(claim.leaf.kind if claim.leaf else None) for claim in group}
+    return max(claim.weight for claim in group) + 0.25 * (len(places) - 1)
+
+
+def _fullest(group: Sequence[Claim]) -> Claim:
+    """Return the most complete name of a group, what was typed before what is displayed."""
+
+    def rank(c: Claim) -> tuple[bool, bool, bool, int, float]:
+        typed = c.leaf is not None and c.leaf.kind is not Kind.SUBJECT and c.weight > 0.6
+        labelled = c.weight >= LABEL
+        full = c.has_head or not any(o.has_head for o in group)
+        return (full, labelled, typed, len(c.name.split()), c.weight)
+
+    return max(group, key=rank)
+
+
+def as_found(claim: Claim) -> Found:
+    """Return the name of a claim with its place."""
+    if claim.leaf is None:
+        return Found(value=claim.name, part="header", line=0, column=0, because=claim.because)
+    return claim.leaf.found(claim.name, claim.start, claim.because)

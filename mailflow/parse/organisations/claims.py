@@ -1,0 +1,179 @@
+"""Names in a letter that may be the sender's organisation's, and how much speaks for each."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from mailflow.model import Address
+from mailflow.parse.coming.sender import display_person
+from mailflow.parse.letter import Kind
+from mailflow.parse.organisations.heads import heads
+from mailflow.parse.organisations.named import Named, ordinary
+from mailflow.parse.organisations.nameless import SHARED, unheaded
+from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.working import Page, flat
+from mailflow.parse.people.find import find_people
+
+# How much a name weighs by where it stands; belonging words ("on behalf of") come on top.
+LABEL: Final = 3.0
+LETTERHEAD: Final = 2.0
+SIGNED: Final = 1.7
+OWN: Final = 1.0
+SUBJECT: Final = 0.9
+DISPLAY: Final = 0.9
+ATTACHED: Final = 1.0
+ITEM: Final = 0.5  # in the line of somebody who comes: may be that person's only
+BESIDE: Final = 0.9  # after the name of somebody who comes, in running text
+BACKGROUND: Final = 0.3
+ADDRESSEE: Final = 0.0
+
+Span = tuple[Leaf, int, int, float]
+
+_EVENT: Final = re.compile(
+    r"\b(?:konferencij|skup|seminar|webinar|vebinar|obuk|publikacij|panel|tribin|okrugl\w* sto"
+    r"|conference"
+    r"|workshop|akcij|program|project|projek|projekt|forum)\w*\s*\"?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A name that may be the sender's organisation's.
+
+    Attributes:
+        has_head: It is a full name, with its head noun.
+        weight: How much speaks for it.
+    """
+
+    leaf: Leaf | None
+    start: int
+    end: int
+    name: str
+    acronym: str
+    weight: float
+    has_head: bool
+    because: str
+
+    @property
+    def is_declined(self) -> bool:
+        """The name was brought back to the nominative from another case."""
+        return self.leaf is not None and self.leaf.text[self.start : self.end] != self.name
+
+
+def claims_in(leaves: Sequence[Leaf], items: Sequence[Span]) -> Iterator[Claim]:
+    """Yield every claim of what counts; *items* as in affiliation.choose."""
+    for leaf in leaves:
+        yield from _labelled(leaf)
+        known = list(leaf.organisations)
+        for one in known:
+            if _in_event(leaf.page, one.start):
+                continue
+            most = _most(items, leaf, one.start)
+            yield _claim(leaf, one, min(most, _weight(leaf, one)))
+        for start, end, name, weight, because in unheaded(leaf):
+            most = LABEL if because == SHARED else _most(items, leaf, start)
+            yield Claim(leaf, start, end, name, "", min(most, weight), False, because)
+
+
+def _most(items: Sequence[Span], leaf: Leaf, at: int) -> float:
+    """Return the most a name at offset *at* may weigh: little beside somebody else's name."""
+    return min((w for other, a, b, w in items if leaf is other and a <= at < b), default=LABEL)
+
+
+def _claim(leaf: Leaf, one: Named, weight: float) -> Claim:
+    return Claim(leaf, one.start, one.end, one.name, one.acronym, weight, True, one.because)
+
+
+def _labelled(leaf: Leaf) -> Iterator[Claim]:
+    """Yield the values of labels for organisations."""
+    for field in leaf.fields:
+        if field.kind != "organisation" or not field.value or field.value in "-/":
+            continue
+        name = _LABELLED.match(field.value)
+        if name is None:
+            continue
+        text = name[0].strip(" ,;-–—")
+        start = leaf.text.find(text, field.start)
+        because = f"label “{field.label}”"
+        named = next((o for o in leaf.organisations if o.start == start), None)
+        acronym = named.acronym if named else ""
+        yield Claim(
+            leaf, start, start + len(text), ordinary(text), acronym, LABEL, True, because
+        )
+
+
+# A labelled name ends at its closing quotation mark, at a comma or a bracket.
+_LABELLED: Final = re.compile(r"[^„“”\",(;|\n]*(?:[„“\"][^“”\"\n]+[“”\"]|)")
+
+
+def _weight(leaf: Leaf, one: Named) -> float:
+    """Return the weight of a name by its place and the words before it."""
+    if leaf.kind is Kind.SIGNATURE:
+        return SIGNED
+    if leaf.kind is Kind.SUBJECT:
+        return SUBJECT
+    base = ATTACHED if leaf.kind is Kind.ATTACHMENT else OWN
+    if _is_letterhead(leaf, one.start):
+        return LETTERHEAD
+    return base + (one.weight if one.weight >= 0.6 else 0.0)
+
+
+def _is_letterhead(leaf: Leaf, start: int) -> bool:
+    """The name opens one of the first lines, before any greeting, and fills it."""
+    a, b = leaf.page.line_of(start)
+    greeted = any(c.sense == "greet" and c.start < start for c in leaf.cues)
+    number = leaf.text.count("\n", 0, start)
+    return (
+        number < 3
+        and not greeted
+        and start - a < 3
+        and b - a < 100
+        and "." not in leaf.flat[a:b].rstrip(".")[-3:]
+    )
+
+
+def _in_event(page: Page, start: int) -> bool:
+    """The name is part of a quoted event's name."""
+    line, _ = page.line_of(start)
+    opened = page.flat.rfind('"', max(0, start - 120), start)
+    if opened < 0 or page.flat.count('"', line, start) % 2 == 0:
+        return bool(
+            _EVENT.search(page.flat[max(0, start - 24) : start].rstrip())
+            and page.flat[start] == '"'
+        )
+    return bool(_EVENT.search(page.flat[max(0, opened - 24) : opened]))
+
+
+_DISPLAY_PARTS: Final = re.compile(r"\s+[-–|/]\s+|,\s+")
+
+
+def shown(sender: Address | None) -> Iterator[Claim]:
+    """Yield the organisation whose name the sender's address is displayed with."""
+    if sender is None or not sender.name or "@" in sender.name or _is_person(sender):
+        return
+    for part in _DISPLAY_PARTS.split(sender.name):
+        words = re.findall(r"\w+", flat(part))
+        if len(words) > 1 or (part.isupper() and len(part) > 2):
+            headed = any(word in heads() for word in words)
+            yield Claim(
+                None, 0, 0, ordinary(part.strip()), "", DISPLAY, headed, "sender's display name"
+            )
+
+
+def _is_person(sender: Address) -> bool:
+    """The address is displayed with a person's name, or the beginning of one."""
+    if display_person(sender):
+        return True
+    words = re.findall(r"\w+", flat(sender.name))
+    return (
+        len(words) <= 3 and bool(find_people(sender.name)) and not set(words) & heads().keys()
+    )
+
+
+def behind(leaves: Sequence[Leaf]) -> Iterator[Claim]:
+    """Yield the claims of mail that does not count, for want of better."""
+    for leaf in leaves:
+        for one in leaf.organisations:
+            if not _in_event(leaf.page, one.start):
+                yield _claim(leaf, one, BACKGROUND + one.weight / 4)

@@ -1,0 +1,127 @@
+"""Head nouns of organisations in every case, and the way back to the nominative."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from mailflow.parse.page.phrasebook import pattern, rows
+from mailflow.parse.page.working import flat, in_script_of
+
+SLAVIC: Final = frozenset({"n-o", "n-e", "f", "m", "m-ar", "m-vowel", "mk-e", "mk-f", "sk-n"})
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A head noun in one case.
+
+    Attributes:
+        group: Class of the noun, as in endings.tsv, or "last", "both", "prefix", "suffix".
+        language: Whose small words join the parts of a name.
+        ending: The ending it has, in bare Latin.
+        nominative: The ending of its nominative.
+        adjectives: Endings of adjectives before it in this case, with those of the nominative,
+            longest first.
+    """
+
+    group: str
+    case: str
+    language: str = ""
+    ending: str = ""
+    nominative: str = ""
+    adjectives: tuple[tuple[str, str], ...] = ()
+
+
+@cache
+def heads() -> dict[str, tuple[Head, ...]]:
+    """Return every form of every head noun, keyed by its working form.
+
+    A form of two languages (forum, trust) or two cases has a head for each.
+    """
+    found: dict[str, tuple[Head, ...]] = {}
+    for group, language, stem in rows("heads.tsv"):
+        for head in _cases(group, language):
+            for spelled in _spellings(stem):
+                form = spelled + head.ending
+                others_there = found.get(form, ())
+                if all(other.group != group for other in others_there):
+                    found[form] = (*others_there, head)
+    return found
+
+
+@cache
+def _cases(group: str, language: str) -> tuple[Head, ...]:
+    """Return the rows of *group* in endings.tsv, the nominative first."""
+    table = [row for row in rows("endings.tsv") if row[0] == group]
+    if not table:
+        return (Head(group, "nominative", language),)
+    first = table[0][2].replace("-", "")
+    return tuple(
+        Head(group, case, language, ending.replace("-", ""), first, _pairs(adjectives))
+        for _, case, ending, adjectives in table
+    )
+
+
+def _pairs(text: str) -> tuple[tuple[str, str], ...]:
+    """Return "og>i,eg>i" as pairs, longest ending first."""
+    pairs = [tuple(pair.split(">")) for pair in text.split(",") if ">" in pair]
+    return tuple(sorted(((a, b) for a, b in pairs), key=lambda pair: -len(pair[0])))
+
+
+def _spellings(stem: str) -> set[str]:
+    """Return the working forms of *stem*: with both letters of a digraph, and with one."""
+    plain = flat(stem).replace(".", "")
+    short = plain.replace("lj", "l").replace("nj", "n").replace("dj", "d").replace("dz", "d")
+    return {plain, short}
+
+
+@cache
+def boundaries(sense: str, language: str = "") -> frozenset[str]:
+    """Return the words of *sense* in boundaries.tsv, in their working form."""
+    chosen = [
+        flat(row[2]).split()
+        for row in rows("boundaries.tsv")
+        if row[0] == sense and language in ("", row[1])
+    ]
+    short = [w.replace("lj", "l").replace("nj", "n") for words in chosen for w in words]
+    return frozenset(short) | frozenset(w for words in chosen for w in words)
+
+
+@cache
+def others() -> tuple[str, ...]:
+    """Return expressions for names that are never the sender's organisation."""
+    return tuple(pattern(row[2]) for row in rows("boundaries.tsv") if row[0] == "not")
+
+
+def to_nominative(words: list[str], at: int, head: Head) -> list[str]:
+    """Return *words* in the nominative: the head at index *at* and the adjectives before.
+
+    >>> to_nominative(["Омладинског", "клуба"], 1, heads()["kluba"][0])
+    ['Омладински', 'клуб']
+    """
+    if head.case == "nominative" or head.group in ("last", "both", "prefix", "suffix"):
+        return words
+    changed = list(words)
+    changed[at] = _swap(words[at], head.ending, head.nominative)
+    for index in range(at):
+        changed[index] = _adjective(words[index], head)
+    if head.group == "sq-f" and at + 1 < len(words) and flat(words[at + 1]) == "se":
+        changed[at + 1] = "e"
+    if head.group == "ro-f" and at + 1 < len(words) and flat(words[at + 1]).endswith("ale"):
+        changed[at + 1] = _swap(words[at + 1], "e", "ă")
+    return changed
+
+
+def _adjective(word: str, head: Head) -> str:
+    """Return an adjective before the head in the nominative."""
+    low = flat(word)
+    for old, new in head.adjectives:
+        if low.endswith(old):
+            return _swap(word, old, new)
+    return word
+
+
+def _swap(word: str, old: str, new: str) -> str:
+    """Return *word* with ending *old* replaced by *new*, in its own script and capitals."""
+    ending = new if not new.isascii() else in_script_of(new, word)
+    stem = word[: len(word) - len(old)]
+    return stem + (ending.upper() if len(word) > 3 and word.isupper() else ending)

@@ -1,0 +1,236 @@
+"""Organisations without a head noun: a line of a signature, "from Open Budget Watch"."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from mailflow.parse.coming.posts import is_post
+from mailflow.parse.letter import Kind
+from mailflow.parse.organisations.belonging import belonging
+from mailflow.parse.organisations.heads import boundaries
+from mailflow.parse.organisations.named import is_another, ordinary
+from mailflow.parse.page.leaf import SURE, Leaf
+from mailflow.parse.page.phrasebook import phrasebook
+from mailflow.parse.page.towns import town
+from mailflow.parse.page.working import flat, in_script_of
+
+SIGNED: Final = 1.2
+AFTER_NAME: Final = 1.2
+ITEMS_MAX: Final = 40  # what stands beside forty names is what stands beside all
+ITEM_CHARS_MAX: Final = 200
+SUBJECT_WORDS_MAX: Final = 6
+SHARED: Final = "beside several names"
+BELONGING: Final = 0.6  # on top of what the words before say
+_PARTS: Final = re.compile(r"(?:(?!\s[-–—]\s)[^,;|•·\t()/\n])+")
+_NOT_A_NAME: Final = re.compile(
+    r"^(?:tel|mob|fax|faks|e-?mail|www|http|ul|ulica|bulevar|trg|s postovan|pozdrav|srdac"
+    r"|hvala|best|kind|regards|lep|pib|mb|dr|prof|poslato|sent|ured|dept|cell|m|t|lokal|direktni)\b"
+)
+
+_GENITIVE: Final = "sr-gen"
+
+Unheaded = tuple[int, int, str, float, str]
+
+
+def unheaded(leaf: Leaf) -> Iterator[Unheaded]:
+    """Yield start, end, name, weight and reason of names known only by their place."""
+    if leaf.kind in (Kind.SIGNATURE, Kind.OWN):
+        yield from _in_signature(leaf)
+    if leaf.kind in (Kind.OWN, Kind.ATTACHMENT):
+        yield from _in_items(leaf)
+    if leaf.kind in (Kind.OWN, Kind.ATTACHMENT, Kind.FORWARDED):
+        yield from _belonging(leaf)
+        yield from _subjects(leaf)
+
+
+def _in_signature(leaf: Leaf) -> Iterator[Unheaded]:
+    """Yield the parts of signature lines that are nothing else."""
+    for start, end in _signed_lines(leaf):
+        for match in _PARTS.finditer(leaf.text, start, end):
+            a, b = _stripped(leaf, match.start(), match.end())
+            if a < b and _is_name(leaf, a, b):
+                because = (
+                    "line of the signature" if leaf.kind is Kind.SIGNATURE else "after the name"
+                )
+                yield a, b, ordinary(_bare(leaf.text[a:b])), SIGNED, because
+
+
+def _in_items(leaf: Leaf) -> Iterator[Unheaded]:
+    """Yield what is written beside the names of a list, if it is the same beside several."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    lines = {leaf.page.line_of(m.start)[0]: m for m in reversed(leaf.people[:ITEMS_MAX])}
+    for m in lines.values():
+        _, end = leaf.page.line_of(m.end)
+        for match in _PARTS.finditer(leaf.text, m.end, min(end, m.end + ITEM_CHARS_MAX)):
+            a, b = _stripped(leaf, match.start(), match.end())
+            if a < b and _is_name(leaf, a, b, words_min=1):
+                found.setdefault(leaf.flat[a:b], []).append((a, b))
+    for spans in found.values():
+        if len(spans) > 1:
+            a, b = spans[0]
+            yield a, b, ordinary(_bare(leaf.text[a:b])), AFTER_NAME, SHARED
+
+
+def _signed_lines(leaf: Leaf) -> Iterator[tuple[int, int]]:
+    """Yield the lines of a signature, and what follows a name in the last own lines."""
+    if leaf.kind is Kind.SIGNATURE:
+        yield from leaf.page.lines()
+        return
+    spans = [(a, b) for a, b in leaf.page.lines() if leaf.text[a:b].strip()]
+    for start, end in spans[-3:]:
+        opens = [
+            m
+            for m in leaf.people
+            if start <= m.start < end and m.surname and m.confidence >= SURE
+        ]
+        if len(opens) == 1 and re.match(r"\s*,", leaf.text[opens[0].end : end]):
+            yield opens[0].end, end
+        elif not opens and (start, end) == spans[-1] and _looks_named(leaf, start, end):
+            yield start, end
+
+
+def _looks_named(leaf: Leaf, start: int, end: int) -> bool:
+    """A last line of own words is a name: short, capitals in it, no sentence's end."""
+    line = leaf.text[start:end].strip()
+    capitals = sum(word[0].isupper() for word in line.split())
+    return len(line) < 60 and line[-1] not in ".!?:)" and (capitals > 1 or line[0] in '„“"')
+
+
+def _stripped(leaf: Leaf, a: int, b: int) -> tuple[int, int]:
+    while a < b and leaf.text[a] in " -–—*:\u00a0":
+        a += 1
+    while b > a and leaf.text[b - 1] in " .-–—*:\u00a0":
+        b -= 1
+    return a, b
+
+
+def _bare(text: str) -> str:
+    """Return a name without quotation marks around the whole of it."""
+    match = re.fullmatch(r'[„“"”«»]([^„“"”«»]+)[“"”«»]', text)
+    return match[1] if match else text
+
+
+def _is_name(leaf: Leaf, a: int, b: int, words_min: int = 2) -> bool:
+    """The text between two offsets may be an organisation's name and nothing else we know."""
+    low = leaf.flat[a:b]
+    quoted = low.startswith('"')
+    if any(o.start < b and a < o.end for o in leaf.organisations):
+        return False
+    if any(m.start < b and a < m.end and m.confidence >= SURE for m in leaf.people):
+        return False
+    if any(p.start < b and a < p.end for p in leaf.pieces):
+        return False
+    words = re.findall(r"\w+", low)
+    if not (leaf.text[a].isupper() or quoted) or (
+        not words_min <= len(words) <= 9 and not quoted
+    ):
+        return False
+    if _NOT_A_NAME.match(low) or is_post(low) or town(leaf.text[a:b]) is not None:
+        return False
+    if re.search(r"\d{4,}|\b\d+[a-z]?$|[?!]", low) and not re.search(r"\b0\d\d$", low):
+        return False
+    return not any(w in boundaries("stop") for w in words[:1]) and not _says(low)
+
+
+def _says(low: str) -> bool:
+    """The text is a sentence of the letter: words of coming or greeting open it."""
+    return bool(
+        set(phrasebook("cues.tsv").senses(low)) & {"come", "self", "enrol", "greet", "absent"}
+    )
+
+
+def _subjects(leaf: Leaf) -> Iterator[Unheaded]:
+    """Yield what opens a sentence before "prijavljuje", "nominates": who sends somebody."""
+    for cue in leaf.cues:
+        if cue.sense != "sends":
+            continue
+        a, _ = leaf.clause(cue.start)
+        start, end = _stripped(leaf, a, cue.start)
+        words = leaf.text[start:end].split()
+        capitals = sum(word[:1].isupper() for word in words)
+        if 2 <= capitals == len(words) <= SUBJECT_WORDS_MAX and _is_name(leaf, start, end):
+            yield (
+                start,
+                end,
+                ordinary(_bare(leaf.text[start:end])),
+                AFTER_NAME,
+                f"“{cue.words}”",
+            )
+
+
+def _belonging(leaf: Leaf) -> Iterator[Unheaded]:
+    """Yield capitalised names after "ispred", "iz", "from", "on behalf of"."""
+    words = leaf.page.words
+    for index, (start, end) in enumerate(words):
+        if not leaf.text[start].isupper() or leaf.flat[start:end] in boundaries("stop"):
+            continue
+        weight, because, language = belonging(leaf.page, start)
+        if weight < 0.7 or _taken(leaf, start):
+            continue
+        last = _reach(leaf, index)
+        name = leaf.text[start : words[last][1]]
+        low = leaf.flat[start : words[last][1]]
+        is_place = town(name) is not None or town(leaf.text[start:end]) is not None
+        if last > index and not is_place and not is_another(low):
+            declined = language == _GENITIVE
+            name = nominative(name) if declined else name
+            why = f"genitive after {because}" if declined else because
+            yield start, words[last][1], name, weight + BELONGING, why
+
+
+def _taken(leaf: Leaf, at: int) -> bool:
+    """The offset is inside an organisation or a person already found."""
+    return any(o.start <= at < o.end for o in leaf.organisations) or any(
+        m.start <= at < m.end and m.confidence >= SURE for m in leaf.people
+    )
+
+
+def _reach(leaf: Leaf, index: int) -> int:
+    """Return the index of the last word of a name that begins with word *index*."""
+    words = leaf.page.words
+    at = index
+    while at + 1 < len(words) and at - index < 5:
+        start, end = words[at + 1]
+        low = leaf.flat[start:end]
+        if (
+            leaf.flat[words[at][1] : start] != " "
+            or low in boundaries("stop")
+            or _taken(leaf, start)
+        ):
+            break
+        if not leaf.text[start].isupper() and (
+            at > index + 1 or low[-1] not in "aeiuh" or _says(low)
+        ):
+            break
+        at += 1
+    return at
+
+
+# A genitive without a head noun we know: "Kuće zajednice" -> "Kuća zajednice",
+# "Gradjanskih akcija" -> "Gradjanske akcije", "Zelenog kruga" -> "Zeleni krug".
+def nominative(name: str) -> str:
+    """Return a name that stood in the genitive in its likely nominative.
+
+    >>> nominative("Kuće zajednice")
+    'Kuća zajednice'
+    """
+    words = name.split()
+    first, low = words[0], flat(words[0])
+    second = flat(words[1]) if len(words) > 1 else ""
+    if low.endswith("ih") and second.endswith("a"):
+        return " ".join([_end(first, 2, "e"), _end(words[1], 1, "e"), *words[2:]])
+    if low.endswith("og") and second.endswith("a"):
+        return " ".join([_end(first, 2, "i"), _end(words[1], 1, ""), *words[2:]])
+    if low.endswith("e") and second.endswith("e") and len(words) == 2 and _is_adjective(low):
+        return " ".join([_end(first, 1, "a"), _end(words[1], 1, "a")])
+    if low.endswith("e"):
+        return " ".join([_end(first, 1, "a"), *words[1:]])
+    return name
+
+
+def _is_adjective(low: str) -> bool:
+    return low.endswith(("ske", "cke", "ne", "ene", "ove", "ive", "je"))
+
+
+def _end(word: str, cut: int, ending: str) -> str:
+    return word[: len(word) - cut] + in_script_of(ending, word)

@@ -1,0 +1,1 @@
+"""Page: one passage with its working form, and what stands in it by itself. Pure."""

@@ -1,0 +1,164 @@
+"""E-mail addresses, telephone numbers, websites and official numbers, each with its place."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from mailflow.parse.page.working import Page
+
+REGION: Final = "RS"  # a number without a country code is read as a Serbian one
+
+_EMAIL: Final = re.compile(
+    r"(?<![\w.+-])([\w.+-]{1,64})(?:@| ?[(\[](?:at|et|@)[)\]] ?)"
+    r"((?:[\w-]{1,63}\.){1,5}[a-z]{2,24})(?!\w)",
+    re.IGNORECASE,
+)
+_WEBSITE: Final = re.compile(r"(?<![@\w.-])(?:https?://|www\.)[\w./~%-]{3,120}", re.IGNORECASE)
+_PHONE: Final = re.compile(
+    r"(?<![\w/.,-])(?:\+|\(?0|381[ /-])[\d(][\d \u00a0/().\-]{5,24}\d(?!\w)"
+)
+_DATE: Final = re.compile(r"\d{1,2}\. ?\d{1,2}\. ?\d{2,4}|\d{4}-\d\d-\d\d")
+_TRUNK: Final = re.compile(r"\(0\)")
+_SOCIAL: Final = ("facebook.", "twitter.", "instagram.", "linkedin.", "youtube.", "zoom.")
+
+_LABELLED_NUMBER: Final = {
+    "registration_number": re.compile(
+        r"(?:\bmb|mat(?:icni)?\.?\s*br(?:oj)?\.?"
+        r"|reg(?:istration)?\.?\s*no\.?|registration number)"
+        r"[\s:.]*(\d[\d \u00a0]{6,9}\d)(?!\d)"
+    ),
+    "tax_number": re.compile(
+        r"(?:\bpib|\btin|\bvat|tax\s*(?:no|number|id)\.?|poreski\s*broj)"
+        r"[\s:.]*(?:rs)?\s*(\d[\d \u00a0]{7,10}\d)(?!\d)"
+    ),
+}
+_BOTH: Final = re.compile(r"(?<!\d)(\d{8})\s*[/,;]\s*(\d{9})(?!\d)")
+_LENGTH: Final = {"registration_number": 8, "tax_number": 9}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Something with a fixed form found in a page.
+
+    Attributes:
+        kind: "email", "phone", "website", "registration_number" or "tax_number".
+        value: In the form we hand on: lower case, E.164, digits only; a website as written.
+        label: For phones: "mobile", "fax", "office", "direct", "own" (the writer's),
+            "theirs" (of the person spoken of) or "".
+    """
+
+    page: Page
+    start: int
+    end: int
+    kind: str
+    value: str
+    label: str = ""
+
+
+def find_pieces(page: Page) -> tuple[Piece, ...]:
+    """Return everything of a fixed form in *page*, in order."""
+    numbers = tuple(_numbers(page))
+    official = [(number.start, number.end) for number in numbers]
+    phones = [p for p in _phones(page) if not any(a <= p.start < b for a, b in official)]
+    pieces = (*_emails(page), *_websites(page), *numbers, *phones)
+    return tuple(sorted(pieces, key=lambda piece: piece.start))
+
+
+def _emails(page: Page) -> Iterator[Piece]:
+    for match in _EMAIL.finditer(page.text):
+        value = f"{match[1]}@{match[2]}".lower()
+        yield Piece(page, match.start(), match.end(), "email", value)
+
+
+def _websites(page: Page) -> Iterator[Piece]:
+    for match in _WEBSITE.finditer(page.text):
+        value = match[0].rstrip(".-/")
+        if not any(site in value for site in _SOCIAL):
+            yield Piece(page, match.start(), match.start() + len(value), "website", value)
+
+
+def _numbers(page: Page) -> Iterator[Piece]:
+    for kind, there in _LABELLED_NUMBER.items():
+        for match in there.finditer(page.flat):
+            digits = re.sub(r"\D", "", match[1])
+            if len(digits) == _LENGTH[kind]:
+                yield Piece(page, match.start(1), match.end(1), kind, digits)
+    for match in _BOTH.finditer(page.flat):
+        yield Piece(page, match.start(1), match.end(1), "registration_number", match[1])
+        yield Piece(page, match.start(2), match.end(2), "tax_number", match[2])
+
+
+def _phones(page: Page) -> Iterator[Piece]:
+    for match in _PHONE.finditer(page.text):
+        if _DATE.search(match[0]):
+            continue
+        if value := as_phone(match[0]):
+            yield Piece(page, match.start(), match.end(), "phone", value, _label(page, match))
+
+
+def as_phone(text: str) -> str | None:
+    """Return a telephone number in E.164; None if it is none.
+
+    >>> as_phone("064/12-34-567")
+    '+381641234567'
+    """
+    # Slow to import, and most letters are read without a telephone in them.
+    import phonenumbers
+
+    plain = _TRUNK.sub("", text)
+    plain = re.sub(r"^381(?=[ /-])", "+381", plain.strip())
+    try:
+        number = phonenumbers.parse(plain, REGION)
+    except phonenumbers.NumberParseException:
+        return None
+    if not phonenumbers.is_possible_number(number):
+        return None
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+_LABELS: Final = (
+    (
+        "own",
+        re.compile(r"\b(?:moj|my|mene|zovite me|reach me|call me)\b(?: \w+){0,3}[\s:.-]*$"),
+    ),
+    (
+        "theirs",
+        re.compile(r"\b(?:njegov|njen|njemu|nju|njega|his|her|him)\b(?: \w+){0,3}[\s:.-]*$"),
+    ),
+    ("fax", re.compile(r"\b(?:faks|fax|telefaks)\b[\s:./-]*$")),
+    ("mobile", re.compile(r"\b(?:mob\w*|m|cell|gsm|mobitel)\b[\s:./-]*$")),
+    ("direct", re.compile(r"\b(?:direktni|direct|licni)\b[\w\s:./-]*$")),
+    (
+        "office",
+        re.compile(r"\b(?:centrala|switchboard|kancelarij\w*|office|dezk|desk)\b[^\d\n]*$"),
+    ),
+)
+
+
+def _label(page: Page, match: re.Match[str]) -> str:
+    """Return what the words before a number, on its line, call it."""
+    start, _ = page.line_of(match.start())
+    before = page.flat[max(start, match.start() - 36) : match.start()]
+    return next((name for name, there in _LABELS if there.search(before)), "")
+
+
+def is_mobile(number: str) -> bool:
+    """A Serbian number of a mobile network, or a foreign one, which we cannot tell."""
+    return number.startswith("+3816") or not number.startswith("+381")
+
+
+def checks(kind: str, digits: str) -> bool:
+    """The check digit of a registration number (mod 11) or tax number (ISO 7064) holds.
+
+    >>> checks("registration_number", "07030860"), checks("tax_number", "100002887")
+    (True, True)
+    """
+    values = [int(digit) for digit in digits]
+    if kind == "registration_number":
+        total = sum(v * w for v, w in zip(values, (8, 7, 6, 5, 4, 3, 2), strict=False))
+        return (11 - total % 11) % 11 % 10 == values[-1]
+    rest = 10
+    for value in values[:-1]:
+        rest = ((rest + value - 1) % 10 + 1) * 2 % 11
+    return (11 - rest) % 10 == values[-1]

@@ -1,0 +1,178 @@
+"""Labels and tables: "Organizacija: …", two columns, rows under column heads."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from mailflow.parse.page.phrasebook import phrasebook
+from mailflow.parse.page.working import Page
+
+LABEL_MAX: Final = 60
+_NUMBERING: Final = re.compile(r"\s*(?:\d{1,2}\s*[.)]\s+|[-*•+]\s+)?")
+_COLON: Final = re.compile(r"([^:\n\t|]{2,60}?)\s*:(?!//)[ \t]*")
+_RULE: Final = re.compile(r"[\s|+=_-]*$")
+INLINE_MIN: Final = 3  # two may be a sentence with colons
+_GROUP: Final = re.compile(r"^item\d+\.")
+_PERSONAL: Final = frozenset({"name", "surname", "given", "names"})
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A label and its value.
+
+    Attributes:
+        kind: As in labels.tsv; "" for a label we do not know.
+        start, end: Offsets of the value in the page.
+        label: As written.
+    """
+
+    page: Page
+    kind: str
+    label: str
+    start: int
+    end: int
+
+    @property
+    def value(self) -> str:
+        """The value as written."""
+        return self.page.text[self.start : self.end].strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table under column heads: its cells by kind, with their offsets."""
+
+    page: Page
+    start: int
+    end: int
+    cells: tuple[Field, ...]
+
+    def cell(self, kind: str) -> Field | None:
+        """Return the first cell of *kind* that is not empty."""
+        return next(
+            (c for c in self.cells if c.kind == kind and c.value not in ("", "-", "/")), None
+        )
+
+    def has(self, kind: str) -> bool:
+        """The table has a column of *kind*."""
+        return any(cell.kind == kind for cell in self.cells)
+
+
+def kind_of(label: str) -> str:
+    """Return the kind of a label in its working form, "" if unknown.
+
+    >>> kind_of("ime i prezime ucesnika")
+    'name'
+    """
+    # A visiting card's label has parameters and a group: "item1.tel;type=cell".
+    low = _GROUP.sub("", label.strip(" *_.:")).partition(";")[0]
+    sense, length = phrasebook("labels.tsv").longest(low)
+    return sense if length and len(low) - length <= 28 else ""
+
+
+def find_fields(page: Page) -> tuple[Field, ...]:
+    """Return the labelled values of *page*, table rows left out."""
+    spans = list(page.lines())
+    fields = [field for start, end in spans for field in _fields(page, start, end)]
+    return (*fields, *_on_next_line(page, spans))
+
+
+def _fields(page: Page, start: int, end: int) -> Iterator[Field]:
+    """Yield the field of one line: two cells, or a label with a colon."""
+    cells = _cells(page, start, end)
+    if len(cells) >= 2:
+        first, second = cells[0], cells[1]
+        kind = kind_of(page.flat[first[0] : first[1]])
+        if kind and len(cells) == 2 and not kind_of(page.flat[second[0] : second[1]]):
+            yield Field(page, kind, page.text[first[0] : first[1]], *second)
+        return
+    several = list(_inline(page, start, end))
+    if len(several) >= INLINE_MIN:
+        yield from several
+        return
+    at = _NUMBERING.match(page.flat, start, end)
+    begin = at.end() if at else start
+    match = _COLON.match(page.flat, begin, end)
+    if match and match.end() <= end and len(match[1]) <= LABEL_MAX and match[1].count(" ") <= 7:
+        kind = kind_of(match[1])
+        yield Field(page, kind, page.text[match.start(1) : match.end(1)], match.end(), end)
+
+
+_INLINE: Final = re.compile(r"(?:^|[,;.])\s*([^:,;.\n]{2,40}?)\s*:\s*([^,;\n]*)")
+
+
+def _inline(page: Page, start: int, end: int) -> Iterator[Field]:
+    """Yield fields written one after another in a line: "ime: Ana Ilić, funkcija: pravnica"."""
+    for match in _INLINE.finditer(page.flat[start:end]):
+        kind = kind_of(match[1])
+        if kind and match[2].strip():
+            label = page.text[start + match.start(1) : start + match.end(1)]
+            yield Field(page, kind, label, start + match.start(2), start + match.end(2))
+
+
+def _on_next_line(page: Page, spans: Sequence[tuple[int, int]]) -> Iterator[Field]:
+    """Yield fields whose label fills a line, the value being the next, if there are several."""
+    lines = [(start, end) for start, end in spans if page.text[start:end].strip()]
+    found = []
+    for (start, end), (first, last) in pairwise(lines):
+        label = page.flat[start:end].strip(" *_.:")
+        sense, length = phrasebook("labels.tsv").longest(label)
+        if sense and length == len(label) and ":" not in page.flat[first:last]:
+            found.append(Field(page, sense, page.text[start:end].strip(), first, last))
+    yield from found if len(found) >= 3 else ()
+
+
+def _cells(page: Page, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the spans of the cells of a line; one span if it is no table row."""
+    line = page.text[start:end]
+    mark = "\t" if "\t" in line else "|" if line.count("|") >= 2 else ""
+    if not mark:
+        return [(start, end)]
+    spans = []
+    at = start
+    for part in line.split(mark):
+        left = len(part) - len(part.lstrip())
+        spans.append((at + left, max(at + left, at + len(part.rstrip()))))
+        at += len(part) + 1
+    if mark == "|" and line.strip().startswith("|"):
+        spans = spans[1:]
+    return spans
+
+
+def find_rows(page: Page) -> tuple[Row, ...]:
+    """Return the rows of every table with column heads in *page*."""
+    rows: list[Row] = []
+    kinds: list[str] = []
+    for start, end in page.lines():
+        if _RULE.fullmatch(page.flat, start, end) and kinds:
+            continue
+        cells = _cells(page, start, end)
+        heads = [kind_of(page.flat[a:b]) if a < b else "" for a, b in cells]
+        if len(cells) >= 2 and _is_head(heads):
+            kinds = _columns(heads)
+        elif kinds and len(cells) >= 2:
+            named = [Field(page, k, "", a, b) for k, (a, b) in zip(kinds, cells, strict=False)]
+            rows.append(Row(page, start, end, tuple(named)))
+        else:
+            kinds = []
+    return tuple(rows)
+
+
+def _is_head(kinds: list[str]) -> bool:
+    """A row is a head if most of its cells are labels, one of them a person's."""
+    known = [kind for kind in kinds if kind]
+    return len(known) >= 2 and bool(_PERSONAL & set(known)) and 2 * len(known) >= len(kinds)
+
+
+def _columns(kinds: list[str]) -> list[str]:
+    """Return the kinds of columns; "name" beside "surname" is the given name.
+
+    "Dolazi" before names is a heading; at the head of a column beside one for names it asks.
+    """
+    if {"name", "surname"} & set(kinds):
+        kinds = ["coming" if kind == "names" else kind for kind in kinds]
+    if "surname" in kinds:
+        return ["given" if kind == "name" else kind for kind in kinds]
+    return ["name" if kind == "names" else kind for kind in kinds]

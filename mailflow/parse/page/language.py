@@ -1,0 +1,87 @@
+"""The language and script of what the sender wrote, by its small words."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from mailflow.model import Script
+from mailflow.parse.page.phrasebook import rows
+from mailflow.parse.page.working import flat, is_cyrillic
+
+HOME: Final = 2.0  # most letters are Serbian; another language has to show itself
+LETTERS_MAX: Final = 20_000  # more text does not make a language any clearer
+WELL_KNOWN: Final = frozenset({"sr", "en", "hr", "bs"})
+_CYRILLIC_ONLY: Final = frozenset({"mk", "ru", "bg"})
+_LATIN_ONLY: Final = frozenset({"en", "hu", "sq", "sk", "ro", "hr", "bs", "de"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """What a text is written in.
+
+    Attributes:
+        language: ISO 639-1.
+        lead: How far it is ahead of the next language; below 2 is a guess.
+    """
+
+    language: str
+    script: Script
+    lead: float
+
+
+def tongue_of(texts: Iterable[str]) -> Tongue:
+    """Return the language and script of *texts*; Serbian if they hardly say anything.
+
+    >>> tongue_of(["Пријављујем се за конференцију, хвала на позиву."]).language
+    'sr'
+    """
+    text = "\n".join(texts)[:LETTERS_MAX]
+    script = Script.CYRILLIC if is_cyrillic(text) else Script.LATIN
+    barred = _LATIN_ONLY if script is Script.CYRILLIC else _CYRILLIC_ONLY
+    low = text.lower()
+    words = re.findall(r"[^\W\d_]+", flat(text))
+    score = dict.fromkeys(_languages(), 0.0)
+    score["sr"] += HOME
+    for language, weight, letter in _letters():
+        score[language] += weight if letter in low else 0.0
+    weights = _weights()
+    for word in words:
+        for language, weight in weights.get(word, ()):
+            score[language] += weight
+    for language in ("hr", "bs"):
+        # They share Serbian's small words; only words of their own set them apart.
+        score[language] += score["sr"] - 3 if score[language] >= 4 else 0
+    ranked = sorted(score, key=lambda one: (one not in barred, score[one]), reverse=True)
+    best, second = ranked[0], ranked[1]
+    return Tongue(best, script, score[best] - score[second])
+
+
+@cache
+def _weights() -> dict[str, tuple[tuple[str, float], ...]]:
+    """Return the languages each small word speaks for."""
+    found: dict[str, tuple[tuple[str, float], ...]] = {}
+    for language, weight, words in rows("languages.tsv"):
+        if language.startswith("letters"):
+            continue
+        for word in flat(words).split():
+            for form in {word, word.replace("lj", "l").replace("nj", "n")}:
+                found[form] = (*found.get(form, ()), (language, float(weight)))
+    return found
+
+
+@cache
+def _letters() -> tuple[tuple[str, float, str], ...]:
+    """Return letters that tell a language, with their weight."""
+    return tuple(
+        (language.split()[1], float(weight), letter)
+        for language, weight, letters in rows("languages.tsv")
+        if language.startswith("letters")
+        for letter in letters.split()
+    )
+
+
+@cache
+def _languages() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("languages.tsv") if " " not in row[0])

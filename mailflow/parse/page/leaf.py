@@ -1,0 +1,182 @@
+"""A page with everything found in it, each kind looked for once and only when asked for."""
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import cache, cached_property
+from itertools import islice
+from typing import Final
+
+from mailflow.model import Found
+from mailflow.parse.coming.inverted import inverted
+from mailflow.parse.letter import Kind, Mention, Passage
+from mailflow.parse.organisations.named import Named, find_organisations
+from mailflow.parse.page.contacts import Piece, find_pieces
+from mailflow.parse.page.labels import Field, Row, find_fields, find_rows
+from mailflow.parse.page.phrasebook import Cue, phrasebook, rows
+from mailflow.parse.page.towns import town
+from mailflow.parse.page.working import Page, flat
+from mailflow.parse.people.find import find_people
+
+KNOWN: Final = 0.85  # both halves of the name are in the lexicon
+SURE: Final = 0.5  # below it a mention only looks like a name
+# The text is cut to this many letters: nobody's registration is longer, some attachments are.
+LETTERS_MAX: Final = 60_000
+NAMES_MAX: Final = 300  # more people do not come from one letter
+
+_STREET: Final = re.compile(
+    r",?\s+(?:br\.?\s*)?\d+[a-z]?\b(?![.)]? ?[a-z]*\d{3})(?!\s*[-)/]\s*\d{2})"
+)
+_STREET_WORD: Final = re.compile(
+    r"\b(?:ul|ulica|bulevar|trg|hotel\w*|skol\w* ?|fakultet\w*|os|street|utca)\.?\s*\"?$"
+)
+_CLAUSE_END: Final = re.compile(
+    r"[!?](?=\s|$)|\n|(?<!\bdr)(?<!\bmr)(?<!\bms)(?<!\bmrs)(?<!\bprof)(?<!\bdoc)(?<!\bdipl)"
+    r"(?<!\bing)(?<!\bg)(?<!\bgosp)(?<!\bbr)(?<!\btel)(?<!\bmob)(?<!\bmsr)(?<!\b[a-z])(?<!\d)\.(?=\s|$)"
+    r"|(?<=\d{4})\.(?=\s+[^\W\d])"
+)
+
+
+_SENTENCE_END: Final = re.compile(r"[.!?](?=\s|$)|\n")
+
+
+@cache
+def _turns(language: str) -> re.Pattern[str]:
+    """Return what finds the words that turn a sentence round: ", ali …", ", so …"."""
+    words = [
+        flat(word)
+        for sense, spoken, some in (row[:3] for row in rows("boundaries.tsv"))
+        if sense == "turn" and language in ("", spoken)
+        for word in some.split()
+    ]
+    return re.compile(rf",\s+(?=(?:{'|'.join(words) or '$'})\s)")
+
+
+class Leaf:
+    """A page and what stands in it.
+
+    Attributes:
+        page: The passage in its working form.
+        language: Whose words for "but" end a clause; "" for those of all languages.
+        because: Why it counts though the sender did not type it; "" if he did.
+    """
+
+    def __init__(self, passage: Passage, because: str = "", language: str = "") -> None:
+        """Take one passage in *language*; nothing is looked for yet."""
+        self.page = Page(passage)
+        self.because = because
+        self.language = language
+
+    @property
+    def kind(self) -> Kind:
+        """What the passage is to the reader."""
+        return self.page.kind
+
+    @property
+    def flat(self) -> str:
+        """The working form."""
+        return self.page.flat
+
+    @property
+    def text(self) -> str:
+        """The text as written."""
+        return self.page.text
+
+    @cached_property
+    def cues(self) -> tuple[Cue, ...]:
+        """What its words tell about coming."""
+        return phrasebook("cues.tsv", self.language).find(self.page)
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Addresses, telephone and official numbers."""
+        return find_pieces(self.page)
+
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        """Labelled values."""
+        return tuple(sorted(find_fields(self.page), key=lambda field: field.start))
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """Rows of tables under column heads."""
+        return find_rows(self.page)
+
+    @cached_property
+    def _mentions(self) -> tuple[Mention, ...]:
+        found = find_people(self.text)
+        if not any(c.isupper() for c in self.text):
+            # Typed on a telephone without a capital: only names known by both halves count.
+            found = tuple(m for m in find_people(self.text.title()) if m.confidence >= KNOWN)
+        kept = (m for m in found if not self._is_address(m) and not self._is_else(m))
+        return tuple(islice(kept, NAMES_MAX))
+
+    def _is_else(self, m: Mention) -> bool:
+        """What looks like a name is a town, or stands for nobody: N.N."""
+        if self.flat[m.start : m.end].replace(" ", "").strip(".") == "n.n":
+            return True
+        return m.confidence < KNOWN and town(self.text[m.start : m.end]) is not None
+
+    @cached_property
+    def organisations(self) -> tuple[Named, ...]:
+        """Organisations by head noun or legal form."""
+        people = [(m.start, m.end) for m in self._mentions if m.confidence >= KNOWN]
+        return find_organisations(self.page, people)
+
+    @cached_property
+    def people(self) -> tuple[Mention, ...]:
+        """Persons, without those who are part of a street's, school's or event's name."""
+        quotes = [m.span() for m in re.finditer(r'"[^"\n]{2,120}"', self.flat)]
+        spans = quotes + [(one.start, one.end) for one in self.organisations]
+        spans += [(p.start, p.end) for p in self.pieces]
+        turned = tuple(inverted(self.text))
+        spans += [(m.start, m.end) for m in turned]
+        plain = [m for m in self._mentions if not any(a <= m.start < b for a, b in spans)]
+        return tuple(sorted((*plain, *turned), key=lambda m: m.start))
+
+    def _is_address(self, m: Mention) -> bool:
+        """The name is a street's or a school's: a number follows, or such a word precedes."""
+        return bool(
+            _STREET.match(self.flat, m.end)
+            or _STREET_WORD.search(self.flat[max(0, m.start - 16) : m.start])
+        )
+
+    @cached_property
+    def _ends(self) -> tuple[tuple[int, int], ...]:
+        """Where clauses end, and where the next begins."""
+        ends = [m.span() for m in _CLAUSE_END.finditer(self.flat)]
+        ends += [m.span() for m in _turns(self.language).finditer(self.flat)]
+        return tuple(sorted(ends))
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """Return start and end of the clause around offset *at*."""
+        begins, ends = self._limits
+        before, after = bisect_right(begins, at), bisect_left(ends, at)
+        start = begins[before - 1] if before else 0
+        return start, ends[after] if after < len(ends) else len(self.flat)
+
+    @cached_property
+    def _limits(self) -> tuple[list[int], list[int]]:
+        """Offsets at which clauses begin, and at which they end, each sorted."""
+        return sorted(b for _, b in self._ends), sorted(a for a, _ in self._ends)
+
+    @cached_property
+    def _cue_starts(self) -> list[int]:
+        return [cue.start for cue in self.cues]
+
+    def between(self, start: int, end: int) -> tuple[Cue, ...]:
+        """Return the cues that begin at *start* or later and before *end*."""
+        first = bisect_left(self._cue_starts, start)
+        return self.cues[first : bisect_left(self._cue_starts, end)]
+
+    def sentence_end(self, at: int) -> int:
+        """Return where the sentence around offset *at* ends."""
+        match = _SENTENCE_END.search(self.flat, at)
+        return match.start() if match else len(self.flat)
+
+    def has(self, *senses: str) -> bool:
+        """One of *senses* is among the cues."""
+        return any(cue.sense in senses for cue in self.cues)
+
+    def found(self, value: str, at: int, because: str) -> Found:
+        """Return *value* with its place."""
+        return self.page.found(value, at, because)

@@ -1,0 +1,137 @@
+"""Tables of words: read once, found in a text in one pass.
+
+A row is SENSE, LANGUAGE and a phrase in the language's own Latin spelling, tab between them;
+Serbian, Croatian, Bosnian and Macedonian share rows, because the working form of Cyrillic is
+Latin. In a phrase `*` stands for any ending, `~` for up to three words, `a|b` for a choice.
+Lines that begin with "#" are comments.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from mailflow.parse.page.working import Page, flat
+
+_DIGRAPH: Final = re.compile(r"lj|nj|dj|dz|gj")
+_GAP: Final = r"(?:[^\w\n.!?]+[\w'-]+){0,3}[^\w\n.!?]+"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words of a table found in a text.
+
+    Attributes:
+        start, end: Offsets into the page.
+        sense: What they tell, as named in the table.
+        words: As they stand in the working form.
+    """
+
+    start: int
+    end: int
+    sense: str
+    words: str
+
+
+@cache
+def rows(table: str) -> tuple[tuple[str, ...], ...]:
+    """Return the rows of words/*table*, cells stripped, comments left out."""
+    text = files("mailflow.parse").joinpath("words", table).read_text("utf-8")
+    lines = (line for line in text.splitlines() if line and not line.startswith("#"))
+    return tuple(tuple(cell.strip() for cell in line.split("\t")) for line in lines)
+
+
+def pattern(phrase: str) -> str:
+    """Return the regular expression that finds *phrase* in the working form.
+
+    >>> pattern("prijavljujem svoj*")
+    'prijavlj?ujem[\\\\s]+svoj\\\\w*'
+    """
+    words = [_word(word) for word in flat(phrase).split()]
+    text = r"[\s]+".join(words)
+    return text.replace(r"[\s]+~[\s]+", _GAP)
+
+
+def _word(word: str) -> str:
+    """Return the expression of one word of a phrase."""
+    if word == "~":
+        return word
+    bare = word.replace("(", r"\(").replace(")", r"\)")
+    choices = [_DIGRAPH.sub(_optional, part).replace("*", r"\w*") for part in bare.split("|")]
+    return choices[0] if len(choices) == 1 else f"(?:{'|'.join(choices)})"
+
+
+def _optional(pair: re.Match[str]) -> str:
+    """Return a digraph whose second letter may be missing; Macedonian ѓ may be gj and dj."""
+    return "(?:gj|dj?)" if pair[0] == "gj" else f"{pair[0]}?"
+
+
+def _key(text: str) -> str:
+    """Return the first two letters of the word *text* begins with, or its only one."""
+    return text[:2] if text[1:2].isalnum() else text[:1]
+
+
+def _keys(phrase: str) -> Iterator[str]:
+    """Yield the first two letters under which *phrase* is looked up."""
+    for first in flat(phrase).split()[0].split("|"):
+        plain = first.replace("*", "")
+        yield _key(plain)
+        yield _key(_DIGRAPH.sub(lambda m: "d" if m[0] == "gj" else m[0][0], plain))
+
+
+class Phrasebook:
+    """Phrases of one table, found by the first two letters of their first word."""
+
+    def __init__(self, table: Iterable[tuple[str, ...]]) -> None:
+        """Take rows of sense, language and phrase."""
+        self._by_key: dict[str, dict[str, list[str]]] = {}
+        for sense, _, phrase in table:
+            for key in set(_keys(phrase)):
+                self._by_key.setdefault(key, {}).setdefault(sense, []).append(pattern(phrase))
+        self._compiled: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {}
+
+    def find(self, page: Page) -> tuple[Cue, ...]:
+        """Return every cue in *page*, in order; cues of different senses may overlap."""
+        return tuple(self._found(page.flat, page.words))
+
+    def senses(self, text: str) -> tuple[str, ...]:
+        """Return the senses of phrases with which working form *text* begins."""
+        return tuple(sense for sense, there in self._at(_key(text)) if there.match(text))
+
+    def longest(self, text: str) -> tuple[str, int]:
+        """Return the sense of the longest phrase with which *text* begins, and its length."""
+        there = [(m.end(), s) for s, at in self._at(_key(text)) if (m := at.match(text))]
+        length, sense = max(there, default=(0, ""))
+        return sense, length
+
+    def _found(self, text: str, words: Iterable[tuple[int, int]]) -> Iterator[Cue]:
+        for start, end in words:
+            for sense, there in self._at(text[start : min(start + 2, end)]):
+                if match := there.match(text, start):
+                    yield Cue(start, match.end(), sense, match[0])
+
+    def _at(self, key: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        """Return the compiled phrases that begin with *key*, one expression a sense."""
+        if key not in self._compiled:
+            self._compiled[key] = tuple(
+                (
+                    sense,
+                    re.compile(f"(?:{'|'.join(sorted(some, key=len, reverse=True))})(?!\\w)"),
+                )
+                for sense, some in self._by_key.get(key, {}).items()
+            )
+        return self._compiled[key]
+
+
+# People of all languages here mix in Serbian and English; others only in their own letters.
+_COMMON: Final = frozenset({"sr", "en"})
+
+
+@cache
+def phrasebook(table: str, language: str = "") -> Phrasebook:
+    """Return the phrases of words/*table*: of *language* and the common ones, or of all."""
+    spoken = _COMMON | {language}
+    chosen = [row for row in rows(table) if not language or row[1] in spoken]
+    return Phrasebook((row[0], row[1], row[2]) for row in chosen)

@@ -1,0 +1,154 @@
+"""Which passages of a letter count: the sender's own, and others he points to."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from mailflow.model import Address
+from mailflow.parse.letter import Kind, Letter, Passage
+from mailflow.parse.opening.endings import split
+from mailflow.parse.page.language import Tongue, tongue_of
+from mailflow.parse.page.leaf import LETTERS_MAX, Leaf
+from mailflow.parse.page.working import flat
+
+_OWN: Final = frozenset({Kind.SUBJECT, Kind.OWN, Kind.SIGNATURE})
+_WRITTEN_ON: Final = re.compile(r"^\s*(.*?)\s*<([^<>\s]+)>\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Somebody whose words count: the sender, or the author of a mail he passes on."""
+
+    author: Address | None
+    leaves: tuple[Leaf, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """The leaves of a letter.
+
+    Attributes:
+        own: What the sender typed, subject first.
+        attached: Documents that count.
+        voices: Mails below that count, by author.
+        tongue: The sender's language and script.
+        background: What does not count: quoted mail, the desk's own invitation.
+    """
+
+    own: tuple[Leaf, ...]
+    attached: tuple[Leaf, ...]
+    voices: tuple[Voice, ...]
+    background: tuple[Leaf, ...]
+    tongue: Tongue
+
+    @property
+    def counted(self) -> tuple[Leaf, ...]:
+        """Everything that counts, in the order written."""
+        return (
+            *self.own,
+            *self.attached,
+            *(leaf for voice in self.voices for leaf in voice.leaves),
+        )
+
+
+def spread(letter: Letter, desk: Sequence[Address]) -> Spread:
+    """Return the passages of *letter* by whether they count."""
+    tongue = tongue_of(_written(letter))
+    author = letter.header.sender.name if letter.header.sender else ""
+    # A letter without a signature may have had it before its small print.
+    signed = any(p.kind is Kind.SIGNATURE for p in letter.passages)
+    cut = () if signed else (Kind.OWN,)
+    own = tuple(
+        Leaf(_cut(p), language=tongue.language)
+        for passage in letter.passages
+        if passage.kind in _OWN
+        for p in (split(passage, author) if passage.kind in cut else (passage,))
+        if p.kind in _OWN
+    )
+    below = [p for p in letter.passages if p.kind in (Kind.FORWARDED, Kind.QUOTED)]
+    papers = [p for p in letter.passages if p.kind is Kind.ATTACHMENT]
+    attached, returned = _papers(papers, tongue.language)
+    typed = [leaf for leaf in own if leaf.kind is Kind.OWN]
+    counting = [p for p in below if _counts(p, typed, desk)]
+    voices = tuple(_voice(p, tongue.language) for p in counting)
+    background = [Leaf(_cut(p), language=tongue.language) for p in below if p not in counting]
+    return Spread(own, attached, voices, (*background, *returned), tongue)
+
+
+def _written(letter: Letter) -> list[str]:
+    """Return what tells the sender's language: his own words, else whatever there is."""
+    typed = [p.text for p in letter.passages if p.kind is Kind.OWN]
+    if sum(map(len, typed)) > 12:
+        return typed
+    return [*typed, *(p.text for p in letter.passages if p.kind not in (Kind.OWN, Kind.QUOTED))]
+
+
+def _cut(passage: Passage) -> Passage:
+    """Return a passage of bounded length."""
+    if len(passage.text) <= LETTERS_MAX:
+        return passage
+    return replace(passage, text=passage.text[:LETTERS_MAX])
+
+
+def _counts(passage: Passage, typed: Sequence[Leaf], desk: Sequence[Address]) -> bool:
+    """The sender points to the mail below; the desk's own mail never counts."""
+    if any(address.email in passage.sender for address in desk):
+        return False
+    if any(leaf.has("fyi") for leaf in typed):
+        return False
+    points = any(leaf.has("below") for leaf in typed)
+    bare = not any(len(leaf.text.strip()) > 25 for leaf in typed)
+    if passage.kind is Kind.FORWARDED:
+        return points or bare
+    return any(leaf.has("below_quoted") for leaf in typed) or (bare and not typed)
+
+
+def _voice(passage: Passage, language: str) -> Voice:
+    """Return the mail below with its own signature told apart."""
+    match = _WRITTEN_ON.match(passage.sender)
+    name, email = (match[1].strip('" '), match[2].lower()) if match else (passage.sender, "")
+    leaves = tuple(
+        Leaf(p, "mail passed on", language)
+        for p in split(_body(replace(_cut(passage), kind=Kind.OWN)), name)
+        if p.kind in (Kind.OWN, Kind.SIGNATURE)
+    )
+    return Voice(Address(name=name, email=email) if passage.sender else None, leaves)
+
+
+_FIELD: Final = re.compile(r"\s*(?:[^\W\d][\w .-]{0,20}:(?:\s|$)|-{4,}|>?\s*$)")
+
+
+def _body(passage: Passage) -> Passage:
+    """Return a mail passed on without the fields at its top (From, Sent, To, Subject)."""
+    lines = passage.text.split("\n")
+    first = next((n for n, line in enumerate(lines) if not _FIELD.match(line)), 0)
+    if not any(":" in line for line in lines[:first]):
+        first = 0
+    return replace(passage, line=passage.line + first, text="\n".join(lines[first:]))
+
+
+def _papers(
+    papers: Sequence[Passage], language: str
+) -> tuple[tuple[Leaf, ...], tuple[Leaf, ...]]:
+    """Return the documents that count, and those that do not: copies, invitations, a CV."""
+    seen: set[str] = set()
+    counted: list[Leaf] = []
+    returned: list[Leaf] = []
+    for paper in papers:
+        leaf = Leaf(_cut(paper), "attachment", language)
+        bare = re.sub(r"\W+", "", flat(paper.text))
+        if bare in seen or leaf.has("invites"):
+            returned.append(leaf)
+        else:
+            counted.append(leaf)
+        seen.add(bare)
+    return tuple(counted), tuple(returned)
+
+
+def names_in(leaves: Sequence[Leaf]) -> Iterator[tuple[Leaf, str, int]]:
+    """Yield every full name of *leaves* with its place."""
+    for leaf in leaves:
+        for mention in leaf.people:
+            if mention.surname:
+                yield leaf, mention.name, mention.start

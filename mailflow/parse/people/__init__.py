@@ -1,0 +1,1 @@
+"""People: text -> names in the nominative, and towns. Pure."""

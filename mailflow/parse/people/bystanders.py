@@ -1,0 +1,85 @@
+"""Understand, bystanders: names that stand for a street, a school, a prize. Pure."""
+
+import re
+from typing import Final
+
+from mailflow.parse.people.case_endings import N
+from mailflow.parse.people.nominative import given_forms
+from mailflow.parse.people.pairing import Name
+from mailflow.parse.people.spelling import key_of
+from mailflow.parse.people.units import Before, Words, before_names, titles
+
+_LOOK_BACK: Final = 8  # words: Фонд за стипендирање даровитих ђака „Др Милан Јовановић“
+_CLOSE: Final = re.compile(r"[.,]?[ \u00a0]{0,2}[„“”\"»«'‚‘’]?[ \u00a0]?$")
+_NEXT_WORD: Final = re.compile(r"[“”\"»]?[ \u00a0-]([^\W\d_]{3,20})")
+_AND: Final = ("i", "and", "es", "dhe", "si")
+_OPENING: Final = "„“”\"»«'‚‘’"
+_HOUSE_NUMBER: Final = re.compile(
+    r"(?: [^\W\d_]{3,20})?[ \u00a0]?,?[ \u00a0](?:(?:br|бр)\.? ?)?"
+    r"(?:\d{1,3}[a-zа-я]?(?:[/-]\d{1,3})?|bb|бб|b\.b\.)"
+    r"(?=$|[,;.)\n/\\]|\s{1,3}(?:\d{5}|[A-ZČĆŠŽĐА-ЯЂЈЉЊЋЏ(]))",
+    re.IGNORECASE,
+)
+
+
+def is_bystander(words: Words, first: int, end: int, name: Name, *, declined: bool) -> bool:
+    """The name from word *first* to offset *end* is a street's or a house's, not a person's."""
+    if declined and _HOUSE_NUMBER.match(words.text, end):
+        return True
+    start = words.spans[first][0]
+    if _is_followed_by_house(words.text, end):
+        return True
+    quoted = _is_quoted(words.text, start, end)
+    if quoted and name.surname is None and words.text[start - 1] in _OPENING:
+        return True  # Удружење „Нада“
+    for number in range(first - 1, max(-1, first - 1 - _LOOK_BACK), -1):
+        if "\n" in words.gap(number + 1) or not _CLOSE.match(words.gap(number + 1)):
+            return False
+        before = before_names().get(key_of(words.word(number)))
+        if before and _settles(before, words, number, name, quoted):
+            return True
+        if not (quoted or _is_passed_over(words.word(number))):
+            return False
+    return False
+
+
+def opens_address(words: Words, number: int) -> bool:
+    """The word begins the name of a street: Kralja Petra, Браће Јовановић."""
+    before = before_names().get(key_of(words.word(number)))
+    return before is not None and before.kind in ("royal", "street")
+
+
+def _is_followed_by_house(text: str, end: int) -> bool:
+    """The next word is what the name is that of: Heinrich Böll Foundation."""
+    after = _NEXT_WORD.match(text, end)
+    before = before_names().get(key_of(after[1])) if after else None
+    return before is not None and before.kind == "after"
+
+
+def _is_passed_over(word: str) -> bool:
+    """The word may stand between a house and the name it bears: др, „Ане и Владе Дивац“."""
+    key = key_of(word)
+    return key in titles() or key in _AND or bool(given_forms(word))
+
+
+def _settles(before: Before, words: Words, number: int, name: Name, quoted: bool) -> bool:
+    if before.kind in ("street", "royal"):
+        return True
+    if before.kind not in ("house", "body"):
+        return False
+    if name.surname is None:
+        return True
+    if before.kind == "body":
+        return False
+    if quoted:
+        return True
+    if "N" in before.cases:
+        return words.is_capital(number) or not name.cases & N
+    return False
+
+
+def _is_quoted(text: str, start: int, end: int) -> bool:
+    opened = any(mark in text[max(0, start - 15) : start] for mark in _OPENING)
+    rest = text[end : end + 30].partition("\n")[0]
+    closing = min((rest.find(mark) for mark in _OPENING if mark in rest), default=-1)
+    return opened and closing >= 0 and rest[closing + 1 : closing + 3] != " <"

@@ -1,0 +1,172 @@
+"""Understand, halves: units -> which given name or surname they may be a case of. Pure."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mailflow.parse.people.case_endings import ALL, LIKELY, SURE, N
+from mailflow.parse.people.lexicon import BOTH, FEMALE, MALE, is_plain
+from mailflow.parse.people.nominative import KNOWN, Form, given_forms, surname_forms
+from mailflow.parse.people.places import is_place
+from mailflow.parse.people.spelling import key_of, ordinary
+from mailflow.parse.people.units import PARTICLES, Unit, titles
+
+
+class Scene(NamedTuple):
+    """What is known beside the words themselves.
+
+    Attributes:
+        expected: Cases the word before asks for; ALL if it asks for none.
+        marked: The writer uses ć and č.
+        bold: The text is known to be a name.
+        listed: A person stands right before, with a comma or an "and" between.
+        turned: The surname comes first where both orders are possible, as in Hungarian.
+    """
+
+    expected: int
+    marked: bool
+    bold: bool = False
+    turned: bool = False
+    listed: bool = False
+
+
+def givens_of(units: list[Unit]) -> Iterator[Form]:
+    """Yield the readings of one or two units as a given name."""
+    forms = _given(units[0])
+    for unit in units[1:]:
+        if not unit.initial and units[0].initial:
+            return
+        middle = tuple(_middle(form) for form in _given(unit))
+        forms = combined(forms, middle, " ")
+    yield from forms
+
+
+def _middle(form: Form) -> Form:
+    """Return a second given name's form; in the nominative it may be of the other gender."""
+    return form._replace(strength=KNOWN, genders=BOTH if form.cases & N else form.genders)
+
+
+def _given(unit: Unit) -> tuple[Form, ...]:
+    if unit.initial and not unit.text.endswith("."):
+        return ()  # "I", "A": words in a line of capitals
+    if unit.initial:
+        return (Form(unit.text, ALL, BOTH, LIKELY),)
+    first, *others = unit.parts
+    forms = given_forms(first)
+    for part in others:
+        second = tuple(map(_middle, given_forms(part)))
+        second = second or (Form(ordinary(part), ALL, BOTH, LIKELY),)
+        forms = combined(also_undeclined(forms), second, "-")
+    return forms
+
+
+def surnames_of(units: list[Unit], scene: Scene, *, known: bool = False) -> Iterator[Form]:
+    """Yield the readings of one to three units as a surname.
+
+    Args:
+        known: Every part must look like a surname, not just one.
+    """
+    if units[-1].key in PARTICLES:
+        return
+    if len(units) > 1 and (units[0].initial or any(_is_given(u, scene) for u in units[1:])):
+        return
+    forms = _surname(units[0], scene)
+    for unit in units[1:]:
+        second = _surname(unit, scene)
+        if not known and bool(forms) != bool(
+            second
+        ):  # one half is known: Ержебет Копас Вукашиновић
+            forms = forms or _strange(units[0], scene)
+            second = second or _strange(unit, scene)
+        forms = combined(also_undeclined(forms), second, " ")
+    yield from forms
+
+
+def _is_given(unit: Unit, scene: Scene) -> bool:
+    """The unit is a given name and no known surname: Ana Petrović Jovan Mitić are two."""
+    if not any(form.cases & N and not form.rare for form in given_forms(unit.text)):
+        return False
+    return not surname_forms(unit.text, marked=scene.marked)
+
+
+def _strange(unit: Unit, scene: Scene) -> tuple[Form, ...]:
+    if not _is_nameable(unit, scene):
+        return ()
+    return (Form(ordinary(unit.text), ALL, FEMALE, 0), Form(ordinary(unit.text), N, MALE, 0))
+
+
+def _surname(unit: Unit, scene: Scene) -> tuple[Form, ...]:
+    if unit.initial:
+        return (Form(unit.text, ALL, BOTH, LIKELY, True),) if unit.text.endswith(".") else ()
+    if unit.key in PARTICLES:
+        return (Form(unit.text, ALL, BOTH, LIKELY),)  # van, De
+    first, *others = unit.parts
+    if not (others or scene.bold) and is_plain(key_of(first)):
+        return ()
+    forms = surname_forms(first, marked=scene.marked)
+    for part in others:
+        second = surname_forms(part, marked=scene.marked)
+        first_forms = also_undeclined(forms) or (Form(ordinary(first), ALL, BOTH, LIKELY),)
+        forms = combined(first_forms, second or (Form(ordinary(part), ALL, BOTH, 0),), "-")
+    if not forms and given_forms(first) and not others:
+        # A given name as a surname: Ana Marjan.
+        forms = tuple(
+            Form(f.name, ALL if f.cases & N else f.cases, f.genders | FEMALE, 0)
+            for f in given_forms(first)
+            if not f.rare
+        )
+    return forms
+
+
+def also_undeclined(forms: tuple[Form, ...]) -> tuple[Form, ...]:
+    """Return *forms*, the first part of a double name being left undeclined by some."""
+    return tuple(
+        form._replace(cases=ALL) if form.cases & N and form.cases != ALL else form
+        for form in forms
+    )
+
+
+def combined(left: tuple[Form, ...], right: tuple[Form, ...], joint: str) -> tuple[Form, ...]:
+    """Return every pair of *left* and *right* that agrees in case and gender, as one form."""
+    return tuple(
+        Form(
+            f"{a.name}{joint}{b.name}",
+            a.cases & b.cases,
+            a.genders & b.genders,
+            max(a.strength, b.strength) if a.strength and b.strength else LIKELY,
+            a.rare or b.rare,
+            min(a.likely, b.likely),
+        )
+        for a in left
+        for b in right
+        if a.cases & b.cases and a.genders & b.genders
+    )
+
+
+def may_be_stranger(given: Unit, surnames: list[Unit], scene: Scene) -> bool:
+    """*given* may be a given name never seen: all else about it and *surnames* is in order."""
+    if not _is_nameable(given, scene):
+        return False
+    if scene.bold:
+        return True
+    forms = surname_forms(given.text, marked=scene.marked)
+    if any(form.strength >= SURE for form in forms):
+        return False
+    return not any(
+        is_plain(unit.key) or given_forms(unit.text) or unit.initial for unit in surnames
+    )
+
+
+def may_be_unknown(units: list[Unit], scene: Scene) -> bool:
+    """None of *units* is an everyday word, a title or a town."""
+    return all(_is_nameable(unit, scene) for unit in units)
+
+
+def _is_nameable(unit: Unit, scene: Scene) -> bool:
+    key = unit.key
+    if unit.initial or key in PARTICLES or key in titles() or (len(key) < 3 and not scene.bold):
+        return False
+    if given_forms(unit.text) and not scene.bold:
+        return False
+    if unit.text.islower() and not scene.bold:
+        return True
+    return not (is_plain(key) or is_place(unit.text))

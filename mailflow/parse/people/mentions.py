@@ -1,0 +1,58 @@
+"""Understand, mentions: a name that units make -> a Mention with its evidence. Pure."""
+
+from typing import Final
+
+from mailflow.parse.letter import Gender, Mention
+from mailflow.parse.people.case_endings import CASE_OF, LIKELY, A, D, G, I, N, V
+from mailflow.parse.people.halves import Scene
+from mailflow.parse.people.lexicon import FEMALE, MALE
+from mailflow.parse.people.nominative import KNOWN
+from mailflow.parse.people.pairing import Name
+
+_GENDERS: Final = {MALE: Gender.MALE, FEMALE: Gender.FEMALE}
+
+
+def mention_of(name: Name, start: int, end: int, scene: Scene) -> Mention:
+    """Return the mention of *name* that stands from *start* to *end*."""
+    given = name.given.name if name.given else ""
+    surname = name.surname.name if name.surname else ""
+    cases = name.cases & scene.expected or name.cases
+    return Mention(
+        start=start,
+        end=end,
+        name=_in_order(given, surname),
+        given=given,
+        surname=surname,
+        case=CASE_OF[next(c for c in (N, A, G, D, I, V) if cases & c)],
+        gender=_GENDERS.get(name.genders, Gender.UNKNOWN),
+        confidence=_confidence(name),
+        because=_because(name),
+    )
+
+
+def _confidence(name: Name) -> float:
+    if name.given is None or name.surname is None:
+        return 0.4
+    known = (name.given.strength == KNOWN) + (name.surname.strength >= LIKELY)
+    return (0.3, 0.6, 0.9)[known]
+
+
+def _because(name: Name) -> str:
+    said = []
+    if name.given:
+        said.append(
+            "given name known" if name.given.strength == KNOWN else "given name unknown"
+        )
+    if name.surname:
+        known = ("unknown", "likely by its ending", "sure by its ending", "known")
+        said.append(f"surname {known[name.surname.strength]}")
+    if not name.cases & N:
+        said.append("declined")
+    return ", ".join(said)
+
+
+def _in_order(given: str, surname: str) -> str:
+    # A Hungarian wife's name is her husband's with -né; turned round it would be nobody's.
+    if given.endswith("né"):
+        return f"{surname} {given}".strip()
+    return f"{given} {surname}".strip()

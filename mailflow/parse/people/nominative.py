@@ -1,0 +1,220 @@
+"""Understand, nominative: a word -> what given name or surname it may be a case of. Pure."""
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from mailflow.parse.people.case_endings import (
+    ALL,
+    GIVEN,
+    LIKELY,
+    SHAPES,
+    SURE,
+    SURNAME,
+    A,
+    D,
+    Ending,
+    G,
+    I,
+    N,
+    V,
+)
+from mailflow.parse.people.lexicon import AT_HOME, BOTH, COMMON, FEMALE, MALE, lexicon
+from mailflow.parse.people.spelling import in_script_of, is_cyrillic, key_of, ordinary
+from mailflow.script import to_latin
+
+KNOWN: Final = 3
+_LONGEST_ENDING: Final = 5
+_ACCENTS: Final = str.maketrans("áé", "ae")
+_SOFT_C: Final = "ćћ"
+_BEFORE_IC: Final = ("vi", "ji")  # -vic is a surname also where c may stand for ć
+_MARKED: Final = frozenset("čćšžđČĆŠŽĐ")
+
+
+class Form(NamedTuple):
+    """One reading of a word as a case of a name.
+
+    Attributes:
+        name: The nominative, in the script written and ordinary capitals.
+        cases, genders: Bits.
+        strength: 3 in the lexicon, 2 sure by its ending, 1 likely, 0 a guess.
+        rare: Only if nothing else fits.
+        likely: How common the name is here, 0 to 1; breaks ties.
+    """
+
+    name: str
+    cases: int
+    genders: int
+    strength: int
+    rare: bool = False
+    likely: float = 0.0
+
+
+@lru_cache(maxsize=4096)
+def given_forms(word: str) -> tuple[Form, ...]:
+    """Return every given name of the lexicon that *word* may be a case of; nominative first."""
+    return tuple(_given_forms(ordinary(word), key_of(word)))
+
+
+def _given_forms(word: str, key: str) -> Iterator[Form]:
+    given = lexicon().given
+    if bits := given.get(key, 0):
+        yield _known(word, _undeclined(key, bits & BOTH), bits)
+        if key[-1] == "e" and bits & MALE:
+            yield _known(word, G, bits & ~FEMALE, rare=True)  # of Rade, west of the Drina
+    for ending, row in _rows(key, GIVEN):
+        bits = given.get(_restored(key, ending, row), 0)
+        if bits & row.genders:
+            written = _written(word, ending, row)
+            yield _known(written, row.cases, bits & ~BOTH | bits & row.genders, rare=row.rare)
+    if word.endswith("né") and key[:-2] in given:
+        yield _known(word, ALL, FEMALE)  # Istvánné, wife of István
+    # Hungarian -val after a consonant: Istvánnal, Péterrel.
+    doubled = key[-2:] in ("al", "el") and len(key) > 5 and key[-3] == key[-4]
+    if doubled and (bits := given.get(key[:-3], 0)):
+        yield _known(word[:-3], I, bits)
+
+
+def _known(name: str, cases: int, bits: int, *, rare: bool = False) -> Form:
+    """Return a form of the lexicon; one spelled with other marks than there is rare."""
+    if not name.isascii() and to_latin(name).lower() not in lexicon().spelled:
+        rare = True
+    likely = 0.6 * bool(bits & COMMON) + 0.2 * bool(bits & AT_HOME)
+    return Form(name, cases, bits & BOTH, KNOWN, rare, likely)
+
+
+def _undeclined(key: str, genders: int) -> int:
+    """Return the cases in which a given name looks as in the nominative."""
+    if genders == FEMALE and key[-1] not in "aeo":
+        return ALL  # Ines, Dolores, Kosovare
+    return N | V if key[-1] in "aoei" else N
+
+
+@lru_cache(maxsize=4096)
+def surname_forms(word: str, *, marked: bool = True) -> tuple[Form, ...]:
+    """Return every surname that *word* may be a case of, known or by its ending.
+
+    Args:
+        marked: The writer uses ć and č, so that a "c" is a "c".
+    """
+    return tuple(_surname_forms(ordinary(word), key_of(word), marked))
+
+
+def _surname_forms(word: str, key: str, marked: bool) -> Iterator[Form]:
+    if strength := _strength(word, key, len(word), marked):
+        genders = FEMALE if key.endswith(("ova", "eva", "ska", "cka")) else BOTH
+        yield from _nominatives(word, key, strength, genders)
+    for ending, row in _rows(key, SURNAME):
+        nominative = _restored(key, ending, row)
+        strength = _strength(word, nominative, len(word) - len(ending), marked)
+        # Albanian -n, -t: of names that are known, or Пушкин would be one Пушки's.
+        if strength == KNOWN or (strength and not row.cases & N):
+            written = _written(word, ending, row)
+            yield Form(written, row.cases, row.genders, strength, row.rare)
+
+
+def _nominatives(word: str, key: str, strength: int, genders: int) -> Iterator[Form]:
+    if strength == KNOWN or genders & MALE:
+        yield Form(word, N, MALE, strength)
+    yield Form(word, N | V if genders == FEMALE and strength < KNOWN else ALL, FEMALE, strength)
+
+
+def _strength(word: str, key: str, stem: int, marked: bool) -> int:
+    """Return how sure *key* is a surname; *stem* letters of *word* are left of the ending."""
+    if key in lexicon().surnames:
+        return KNOWN
+    if len(key) < 4:
+        return 0
+    found = max((SHAPES.get(key[-n:], 0) for n in range(2, 7)), default=0)
+    if found and key.endswith("ic"):
+        return _of_ic(word, stem, marked)
+    return found if len(key) > 4 else 0
+
+
+def _of_ic(word: str, stem: int, marked: bool) -> int:
+    last = word[stem - 1].lower() if stem else ""
+    if last in _SOFT_C:
+        return SURE
+    if last != "c":
+        return 0  # ц, č: Milica's -ic is not Milić's
+    if marked and (stem < len(word) or any(letter in _MARKED for letter in word)):
+        return 0
+    return SURE if word[stem - 3 : stem - 1].lower() in _BEFORE_IC else LIKELY
+
+
+def guessed_surname(word: str, cases: int, genders: int) -> Form:
+    """Return *word* as an unknown surname beside a given name in *cases*."""
+    word = ordinary(word)
+    if genders & MALE and not cases & N:
+        key = key_of(word)
+        for ending, row in _rows(key, _OF_STRANGERS):
+            if row.cases & cases:
+                name = _with_fleeting_a(_written(word, ending, row))
+                return Form(name, row.cases & cases, MALE, 0)
+    return Form(word, ALL if genders & FEMALE else cases, genders, 0)
+
+
+def _with_fleeting_a(name: str) -> str:
+    """Return Lukovac for Lukovc, what is left of Lukovca."""
+    key = key_of(name)
+    if key[-1] == "c" and key[-2:-1] not in ("", *"aeiou") and name[-1] in "cц":
+        return name[:-1] + in_script_of(name, "a") + name[-1]
+    return name
+
+
+_OF_WOMEN: Final = (("om", I), ("u", A), ("e", G), ("i", D))
+
+
+def female_nominative(word: str, cases: int) -> str:
+    """Return a woman's given name never seen, that stands in *cases*, in the nominative.
+
+    >>> female_nominative("Vreminu", A)
+    'Vremina'
+    """
+    word = ordinary(word)
+    for ending, case in _OF_WOMEN:
+        if cases & case and key_of(word).endswith(ending):
+            return word[: -len(ending)] + in_script_of(word, "a")
+    return word
+
+
+_OF_STRANGERS: Final[Mapping[str, tuple[Ending, ...]]] = {
+    "om": (Ending("", I, MALE), Ending("i", D, MALE)),
+    "em": (Ending("", I, MALE),),
+    "ija": (Ending("i", G | A, MALE),),
+    "iju": (Ending("i", D, MALE),),
+    "a": (Ending("", G | A, MALE),),
+    "u": (Ending("", D | V, MALE), Ending("a", A, MALE)),
+    "e": (Ending("a", G, MALE), Ending("", V, MALE)),
+    "i": (Ending("a", D, MALE),),
+    "og": (Ending("i", G | A, MALE),),
+}
+
+
+def _rows(key: str, table: Mapping[str, tuple[Ending, ...]]) -> Iterator[tuple[str, Ending]]:
+    for length in range(min(_LONGEST_ENDING, len(key) - 2), 0, -1):
+        for row in table.get(key[-length:], ()):
+            yield key[-length:], row
+
+
+def _restored(key: str, ending: str, row: Ending) -> str:
+    stem = key[: -len(ending)]
+    if row.fleeting:
+        return f"{stem[:-1]}a{stem[-1]}"
+    return stem + row.add
+
+
+def _written(word: str, ending: str, row: Ending) -> str:
+    stem = word[: -len(ending)]
+    if row.fleeting:
+        return stem[:-1] + in_script_of(word, "a") + stem[-1]
+    if ending in ("t", "nak", "nek", "val", "vel"):
+        stem = stem[:-1] + stem[-1].translate(_ACCENTS)  # Annát, Annának -> Anna
+    if row.add == "a" and word.endswith(("ú", "ovou", "ovej")):
+        return stem + "á"  # Slovak Kováčovú
+    return stem + in_script_of(word, row.add)
+
+
+def marked(text: str) -> bool:
+    """The writer of *text* has ć and č: Cyrillic, or Latin with marks."""
+    return is_cyrillic(text) or not _MARKED.isdisjoint(text)

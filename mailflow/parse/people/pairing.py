@@ -1,0 +1,205 @@
+"""Understand, pairing: units -> the likeliest name they make, its halves agreeing. Pure."""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from mailflow.parse.people.case_endings import ALL, SURE, N
+from mailflow.parse.people.halves import (
+    Scene,
+    also_undeclined,
+    givens_of,
+    may_be_stranger,
+    may_be_unknown,
+    surnames_of,
+)
+from mailflow.parse.people.lexicon import FEMALE, MALE
+from mailflow.parse.people.nominative import KNOWN, Form, female_nominative, guessed_surname
+from mailflow.parse.people.spelling import ordinary
+from mailflow.parse.people.units import Unit
+
+# Which units are the given name and which the surname, by how many there are; dearest first.
+_ORDERS: Final[dict[int, tuple[tuple[range, range], ...]]] = {
+    1: ((range(1), range(0)),),
+    2: ((range(1), range(1, 2)), (range(1, 2), range(1)), (range(2), range(0))),
+    3: (
+        (range(1), range(1, 3)),
+        (range(2), range(2, 3)),
+        (range(2, 3), range(2)),
+        (range(1, 3), range(1)),
+    ),
+    4: ((range(2), range(2, 4)), (range(1), range(1, 4))),
+}
+_AGREES: Final = 2.0
+_DISAGREES: Final = -1.0
+_EXPECTED: Final = 1.0
+_NOMINATIVE: Final = 0.5
+_RARE: Final = -1.5
+_SURNAME_FIRST: Final = -0.6
+_DOUBTFUL: Final = -0.6  # in an order so unusual, a surname must look like one
+_SHOUTED_SURNAME: Final = 3.0  # PETROVIĆ Jelena
+_PER_UNIT: Final = 0.7
+_WRAPPED: Final = -0.5
+
+
+class Name(NamedTuple):
+    """A name that some units make.
+
+    Attributes:
+        given, surname: Forms; None where there is none.
+        cases, genders: Bits on which both agree, or those of the surer half.
+        score: The higher the likelier.
+        taken: How many units it takes.
+    """
+
+    given: Form | None
+    surname: Form | None
+    cases: int
+    genders: int
+    score: float
+    taken: int
+
+
+def likeliest(units: list[Unit], scene: Scene) -> Name | None:
+    """Return the best name that begins at the first of *units*, or None."""
+    found: Name | None = None
+    for count in range(1, min(len(units), 4) + 1):
+        for given, surname in _ORDERS[count]:
+            if _is_idle(units, given, surname):
+                continue
+            for name in _names(units[:count], given, surname, scene):
+                if found is None or name.score > found.score:
+                    found = name
+    return found
+
+
+def surname_first(surnames: list[Unit], given: list[Unit], scene: Scene) -> Name | None:
+    """Return the best name that *surnames* and *given* make; None if none is known."""
+    known = tuple(givens_of(given))
+    taken = len(surnames) + len(given)
+    names = _with_surnames(known, surnames, _SURNAME_FIRST, taken, scene, leads=True)
+    return max(names, key=lambda name: name.score, default=None)
+
+
+def _is_idle(units: list[Unit], given: range, surname: range) -> bool:
+    """An initial would be the whole given name where it cannot: N. N., Sukob Predrag K."""
+    if not units[given.start].initial:
+        return False
+    return not surname or (given.start > 0 and len(given) < len(surname))
+
+
+def _names(units: list[Unit], given: range, surname: range, scene: Scene) -> Iterator[Name]:
+    givens = [units[n] for n in given]
+    surnames = [units[n] for n in surname]
+    known = tuple(givens_of(givens))
+    if not surname:
+        yield from (_alone(form, len(units), scene) for form in known if form.strength == KNOWN)
+    elif known and not (givens[0].initial and surnames[0].initial):
+        order = _order_bonus(givens, surnames, scene)
+        yield from _with_surnames(
+            known, surnames, order, len(units), scene, leads=surname.start < given.start
+        )
+    elif len(givens) == 1 and may_be_stranger(givens[0], surnames, scene):
+        order = _order_bonus(givens, surnames, scene)
+        if order >= 0 or scene.bold or all(unit.text[-1] in "ćћ" for unit in surnames):
+            for form in surnames_of(surnames, scene):
+                asked = form.cases & N or scene.expected != ALL or form.name[-1] in "ćћ"
+                if form.strength >= SURE and asked:
+                    yield _with_unknown_given(givens[0], form, len(units), order, scene)
+
+
+def _with_surnames(
+    known: tuple[Form, ...],
+    surnames: list[Unit],
+    order: float,
+    taken: int,
+    scene: Scene,
+    *,
+    leads: bool,
+) -> Iterator[Name]:
+    """Yield each known given name with each reading of the surname beside it.
+
+    Args:
+        leads: The surname stands first.
+    """
+    first = order <= _DOUBTFUL and not scene.bold
+    read = surnames_of(surnames, scene, known=leads and not scene.bold)
+    forms = tuple(form for form in read if form.strength or not first)
+    if leads:
+        forms = also_undeclined(forms)  # Илић Марку, Kovács Pétert
+    yield from (_pair(g, s, taken, order, scene) for g in known for s in forms)
+    if not forms and not first and may_be_unknown(surnames, scene):
+        for form in known:
+            if form.strength == KNOWN or scene.bold:
+                yield _with_stranger(form, surnames, taken, order, scene)
+
+
+def _order_bonus(givens: list[Unit], surnames: list[Unit], scene: Scene) -> float:
+    bonus = _SURNAME_FIRST if (givens[0].start > surnames[0].start) != scene.turned else 0.0
+    if all(u.is_shouted for u in surnames) and not any(u.is_shouted for u in givens):
+        bonus += _SHOUTED_SURNAME
+    if all(u.is_shouted for u in givens) and not any(u.is_shouted for u in surnames):
+        bonus -= _SHOUTED_SURNAME
+    return bonus + _WRAPPED * any(u.wrapped for u in [*givens, *surnames][1:])
+
+
+def _score(form_a: Form, form_b: Form, cases: int, scene: Scene) -> float:
+    score = form_a.strength + form_b.strength + form_a.likely + form_b.likely
+    if cases & scene.expected and scene.expected != ALL:
+        score += _EXPECTED
+    if cases & N:
+        score += _NOMINATIVE
+    return score + _RARE * (form_a.rare + form_b.rare)
+
+
+def _pair(given: Form, surname: Form, taken: int, order: float, scene: Scene) -> Name:
+    cases, genders = given.cases & surname.cases, given.genders & surname.genders
+    agrees = bool(cases and genders)
+    cases = cases if agrees else given.cases  # Sinišu Ćosić: left undeclined
+    score = _score(given, surname, cases, scene) + order + _PER_UNIT * taken
+    return Name(
+        given,
+        surname,
+        cases,
+        genders or given.genders,
+        score + (_AGREES if agrees else _DISAGREES),
+        taken,
+    )
+
+
+def _with_stranger(
+    given: Form, units: list[Unit], taken: int, order: float, scene: Scene
+) -> Name:
+    """Return a known given name with a surname never seen."""
+    *firsts, last = units
+    form = guessed_surname(
+        last.text, given.cases & scene.expected or given.cases, given.genders
+    )
+    name = " ".join([*(ordinary(unit.text) for unit in firsts), form.name])
+    cases = given.cases & form.cases or given.cases
+    score = _score(given, form, cases, scene) + order + _PER_UNIT * taken + _AGREES / 2
+    return Name(given, form._replace(name=name), cases, given.genders, score, taken)
+
+
+def _with_unknown_given(
+    unit: Unit, surname: Form, taken: int, order: float, scene: Scene
+) -> Name:
+    """Return a surname beside what must be a given name never seen."""
+    word = ordinary(unit.text)
+    cases = surname.cases & scene.expected or surname.cases
+    genders = surname.genders
+    if genders == MALE and not cases & N:
+        word = guessed_surname(word, cases, MALE).name
+    elif genders & FEMALE and not cases & N:
+        word = female_nominative(word, cases)
+    form = Form(word, cases, genders, 0)
+    score = _score(form, surname, cases, scene) + order + _PER_UNIT * taken
+    return Name(form, surname, cases, genders, score, taken)
+
+
+def _alone(given: Form, taken: int, scene: Scene) -> Name:
+    score = given.strength + given.likely + _RARE * given.rare + _PER_UNIT * taken
+    if given.cases & scene.expected and scene.expected != ALL:
+        score += _EXPECTED
+    if given.cases & N:
+        score += _NOMINATIVE
+    return Name(given, None, given.cases, given.genders, score, taken)

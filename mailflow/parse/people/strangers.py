@@ -1,0 +1,73 @@
+"""Understand, strangers: words that only stand like a name, nothing of it known. Pure."""
+
+import re
+from typing import Final
+
+from mailflow.parse.people.case_endings import ALL, LIKELY, A, D, G, N
+from mailflow.parse.people.halves import Scene, may_be_unknown
+from mailflow.parse.people.lexicon import BOTH, FEMALE, MALE
+from mailflow.parse.people.nominative import Form, female_nominative, guessed_surname
+from mailflow.parse.people.pairing import Name
+from mailflow.parse.people.spelling import key_of, ordinary
+from mailflow.parse.people.units import Unit, Words, before_names
+
+_BULLET: Final = re.compile(r"[\s\d.)(•*·>–—-]*")
+_ENDS: Final = re.compile(
+    r"\s*(?:$|\n|[,(;\t.]|[-–—]\s|(?:i|и|and|te|те)\s)|\s(?:iz|из|ispred|испред|from)\s"
+)
+# Mr, Ms and the like say whether a name can be a woman's, whose surname stays as it is.
+_OF_WOMEN: Final = (
+    "gospodj", "gdj", "kolegin", "profesork", "doktork", "advokatic", "ms", "mrs", "miss",
+    "frau", "pani", "doamn", "zonj", "drugaric",
+)  # fmt: skip
+
+
+def stands_like_a_name(
+    words: Words, number: int, run: list[tuple[Unit, int]], scene: Scene
+) -> bool:
+    """The words of *run* stand where people are named: in a list, after a label or a verb."""
+    if not 2 <= len(run) <= 3 or any(unit.is_shouted or unit.wrapped for unit, _ in run):
+        return False
+    text, start, end = words.text, run[0][0].start, run[-1][0].end
+    ends = _ENDS.match(text, end) is not None
+    line = text[max(text.rfind("\n", max(0, start - 40), start) + 1, start - 40) : start]
+    return ends and (scene.listed or bool(_BULLET.fullmatch(line)) or _is_called(words, number))
+
+
+def _is_called(words: Words, number: int) -> bool:
+    """A label ("Учесник:") or a verb ("пријављујем") stands right before the word."""
+    if not number or words.gap(number) not in (" ", ": ", ":", ":\t"):
+        return False
+    before = before_names().get(key_of(words.word(number - 1)))
+    return before is not None and before.kind == "call"
+
+
+def stranger(units: list[Unit], title: str, scene: Scene) -> Name | None:
+    """Return two or three *units* that must be a name as one that nobody knows.
+
+    Args:
+        title: Keys of titles before them, or "".
+    """
+    if not 2 <= len(units) <= 3 or not may_be_unknown(units, scene):
+        return None
+    cases = scene.expected if scene.expected != ALL else N
+    female = _is_female(units[0], title, cases)
+    given, *surnames = (_undone(unit.text, cases, female=female) for unit in units)
+    if female:
+        surnames = [ordinary(unit.text) for unit in units[1:]]
+    genders = (FEMALE if female else MALE) if title or not cases & N else BOTH
+    first = Form(given, cases, genders, 0)
+    last = Form(" ".join(surnames), cases, genders, LIKELY if title else 0)
+    return Name(first, last, cases, genders, 0.0, len(units))
+
+
+def _is_female(given: Unit, title: str, cases: int) -> bool:
+    if title:
+        return any(key.startswith(_OF_WOMEN) for key in title.split())
+    return given.key.endswith({A: "u", G: "e", D: "i"}.get(cases, "a"))
+
+
+def _undone(word: str, cases: int, *, female: bool) -> str:
+    if cases & N:
+        return ordinary(word)
+    return female_nominative(word, cases) if female else guessed_surname(word, cases, MALE).name

@@ -1,0 +1,198 @@
+"""Understand, units: a text -> its words, and from any one the run that may be a name. Pure."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, NamedTuple
+
+from mailflow.parse.people.lexicon import lines
+from mailflow.parse.people.spelling import WORD, key_of, one_script
+
+_PARTS_MAX: Final = 4  # joined by hyphens; more are a line drawn with letters
+UNITS_MAX: Final = 5  # in one name; what is longer is a heading in capitals
+_SPACES: Final = frozenset((" ", "  ", "\u00a0", " \u00a0", "\u00a0 "))
+_DOTS: Final = frozenset((".", ". ", ".\u00a0"))
+_HYPHENS: Final = frozenset(("-", "‑", "–", " - ")) - {" - "}
+_WRAP: Final = frozenset(("\n", " \n"))
+_WRAPPED_LINE_MIN: Final = 45  # shorter lines end where they mean to
+_INITIALS: Final = frozenset(("lj", "nj", "dz", "dj", "љ", "њ", "џ"))
+PARTICLES: Final = frozenset(
+    ("de", "van", "von", "der", "den", "da", "di", "la", "del", "al", "el", "bin", "af", "zu")
+)
+_QUOTES: Final = "\"„“”'‘’»«()"
+_GLUED: Final = re.compile(r"[@./\\_?=:-]")
+_BLANKS: Final = ' \n\t<>,;"()'
+_BLANK: Final = re.compile(r"[\s<>,;\"()]")
+_ADDRESS_MAX: Final = 100  # characters looked at on either side
+_OF_ADDRESS: Final = ("@", "://", "www.", "=?")
+
+
+class Unit(NamedTuple):
+    """A word, or words joined by hyphens.
+
+    Attributes:
+        start, end: Offsets into the text.
+        text: As written, letters of the wrong script made right.
+        initial: One letter that stands for a name; the full stop is in *text*.
+        wrapped: A line ends between it and the one before.
+    """
+
+    start: int
+    end: int
+    text: str
+    initial: bool = False
+    wrapped: bool = False
+
+    @property
+    def parts(self) -> list[str]:
+        """The words between its hyphens."""
+        if "-" not in self.text and self.text.isalpha():
+            return [self.text]
+        return re.split("[-‑–]", self.text)
+
+    @property
+    def key(self) -> str:
+        """Key of the whole, hyphens and all."""
+        return key_of(self.text)
+
+    @property
+    def is_shouted(self) -> bool:
+        """It is written in capitals throughout."""
+        return len(self.text) > 1 and self.text.isupper() and not self.initial
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Before:
+    """What a word before a name tells: its kind and the cases it asks for, as letters."""
+
+    kind: str
+    cases: str
+
+
+@cache
+def before_names() -> Mapping[str, Before]:
+    """Return what words before a name tell, by key."""
+    rows = (line.split("\t") for line in lines("before_names.tsv"))
+    return {key: Before(kind=kind, cases=cases) for key, kind, cases in rows}
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Return the keys of titles and degrees."""
+    return frozenset(lines("titles.txt"))
+
+
+class Words:
+    """The words of a text, by number."""
+
+    __slots__ = ("spans", "text")
+
+    def __init__(self, text: str) -> None:
+        """Split *text* once."""
+        self.text = text
+        self.spans = [match.span() for match in WORD.finditer(text)]
+
+    def word(self, number: int) -> str:
+        """Return a word as written."""
+        start, end = self.spans[number]
+        return self.text[start:end]
+
+    def following(self, number: int, count: int) -> list[str]:
+        """Return up to *count* words from one on that stand on one line, a space between."""
+        found = [self.word(number)]
+        for other in range(number + 1, min(number + count, len(self.spans))):
+            if self.gap(other) not in _SPACES:
+                break
+            found.append(self.word(other))
+        return found
+
+    def gap(self, number: int) -> str:
+        """Return what stands before a word, back to the end of the one before."""
+        before = self.spans[number - 1][1] if number else 0
+        return self.text[before : self.spans[number][0]]
+
+    def is_capital(self, number: int) -> bool:
+        """The word begins with a capital."""
+        return self.text[self.spans[number][0]].isupper()
+
+    def is_of_address(self, number: int) -> bool:
+        """The word is part of a mail address, a link or a file's name."""
+        start, end = self.spans[number]
+        if not _GLUED.search(self.text[max(0, start - 1) : start] + self.text[end : end + 1]):
+            return False
+        least, most = max(0, start - _ADDRESS_MAX), end + _ADDRESS_MAX
+        first = max(self.text.rfind(mark, least, start) for mark in _BLANKS) + 1
+        rest = _BLANK.search(self.text, end, most)
+        chunk = self.text[max(least, first) : rest.start() if rest else most]
+        return any(mark in chunk for mark in _OF_ADDRESS)
+
+    def run(self, first: int, *, bold: bool = False) -> list[tuple[Unit, int]]:
+        """Return up to five units from word *first* on, each with the number after it.
+
+        Args:
+            bold: Small letters are as good as capitals.
+        """
+        found: list[tuple[Unit, int]] = []
+        number = first
+        while number < len(self.spans) and len(found) < UNITS_MAX:
+            wrapped = bool(found) and self._wraps(number)
+            if found and self._is_nickname(number):
+                number += 1
+            elif found and not wrapped and not self._joins(number, found[-1][0]):
+                break
+            if not (bold or self.is_capital(number) or self._is_particle(number, found)):
+                break
+            unit, number = self.unit(number, wrapped=wrapped, bold=bold)
+            found.append((unit, number))
+        return found
+
+    def unit(
+        self, number: int, *, wrapped: bool = False, bold: bool = False
+    ) -> tuple[Unit, int]:
+        """Return the unit that begins at a word, and the number of the word after it."""
+        first = number
+        start, end = self.spans[number]
+        number += 1
+        while (
+            number < min(len(self.spans), first + _PARTS_MAX)
+            and self.gap(number) in _HYPHENS
+            and (bold or self.is_capital(number))
+        ):
+            end = self.spans[number][1]
+            number += 1
+        written = self.text[start:end]
+        if initial := len(written) == 1 or (
+            written.lower() in _INITIALS and self.text[end : end + 1] == "."
+        ):
+            end += self.text[end : end + 1] == "."
+        text = one_script(self.text[start:end])
+        if not initial and text[-2:].lower() in ("'s", "’s"):
+            text, end = text[:-2], end - 2
+        return Unit(start, end, text, initial, wrapped), number
+
+    def _joins(self, number: int, before: Unit) -> bool:
+        gap = self.text[before.end : self.spans[number][0]]
+        return gap in _SPACES or (before.initial and gap == "")
+
+    def _is_nickname(self, number: int) -> bool:
+        """The word is in quotes between two words: Dragan „Gane“ Petrović."""
+        if number + 1 >= len(self.spans):
+            return False
+        before, after = self.gap(number), self.gap(number + 1)
+        if len(before) != 2 or len(after) != 2 or before[0] != " " or after[1] != " ":
+            return False
+        return before[1] in _QUOTES and after[0] in _QUOTES
+
+    def _wraps(self, number: int) -> bool:
+        if self.gap(number) not in _WRAP:
+            return False
+        end = self.spans[number - 1][1]
+        return end - (self.text.rfind("\n", 0, end) + 1) >= _WRAPPED_LINE_MIN
+
+    def _is_particle(self, number: int, found: list[tuple[Unit, int]]) -> bool:
+        return bool(found) and self.word(number) in PARTICLES and self._capital_follows(number)
+
+    def _capital_follows(self, number: int) -> bool:
+        following = range(number + 1, min(number + 3, len(self.spans)))
+        return any(self.is_capital(n) for n in following)
