@@ -78,7 +78,7 @@ def _machine(facts: Facts) -> Wanted | None:
     if facts.header.machine:
         return Wanted(Intent.AUTOMATIC, facts.header.machine)
     cue = _cue(_typed(facts), "automatic")
-    return Wanted(Intent.AUTOMATIC, f"“{cue.words}”") if cue else None
+    return Wanted(Intent.AUTOMATIC, f"“{cue.said}”") if cue else None
 
 
 def _nothing(facts: Facts) -> Wanted | None:
@@ -95,17 +95,17 @@ def _unrelated(facts: Facts) -> Wanted | None:
     )
     inviting = _cue(own, "inviting")
     if inviting and not facts.writer_comes and not _cue(own, "enrol"):
-        return Wanted(Intent.UNRELATED, f"“{inviting.words}”")
+        return Wanted(Intent.UNRELATED, f"“{inviting.said}”")
     job = any("konkurs" in c.words or "biograf" in c.words for c in alien)
     if job or (alien and not coming):
-        return Wanted(Intent.UNRELATED, f"“{alien[0].words}”")
+        return Wanted(Intent.UNRELATED, f"“{alien[0].said}”")
     size = sum(len(leaf.text) for leaf in own)
     cue = _cue(own, "test")
     if cue and size < SHORT and not facts.comes and not facts.count:
-        return Wanted(Intent.UNRELATED, f"“{cue.words}”")
+        return Wanted(Intent.UNRELATED, f"“{cue.said}”")
     cue = _cue(own, "fyi")
     if cue and not facts.comes and not facts.writer_comes:
-        return Wanted(Intent.UNRELATED, f"“{cue.words}”")
+        return Wanted(Intent.UNRELATED, f"“{cue.said}”")
     if not facts.to_desk and not facts.comes and not facts.count and not facts.writer_comes:
         return Wanted(Intent.UNRELATED, "a talk among others, the desk is copied")
     return None
@@ -123,7 +123,7 @@ def _cancel(facts: Facts) -> Wanted | None:
         or facts.header.subject.lower().startswith("re")
         else ("cancels, but names no earlier registration")
     )
-    return Wanted(Intent.CANCEL, f"“{cue.words}”", thin)
+    return Wanted(Intent.CANCEL, f"“{cue.said}”", thin)
 
 
 def _change(facts: Facts) -> Wanted | None:
@@ -137,7 +137,7 @@ def _change(facts: Facts) -> Wanted | None:
         return Wanted(Intent.CHANGE, "answers the desk's question for names")
     confirmed = _cue(facts.quoted, "confirms")
     if cue and confirmed and (facts.comes or facts.removed):
-        return Wanted(Intent.CHANGE, f"“{cue.words}” over the desk's “{confirmed.words}”")
+        return Wanted(Intent.CHANGE, f"“{cue.said}” over the desk's “{confirmed.said}”")
     known = earlier or facts.quoted or facts.header.references
     if cue and facts.removed and (facts.comes or _cue(own, "others_stay")):
         doubt = (
@@ -145,12 +145,12 @@ def _change(facts: Facts) -> Wanted | None:
             if known
             else "puts one person in another's place, but names no earlier registration"
         )
-        return Wanted(Intent.CHANGE, f"“{cue.words}”", doubt)
+        return Wanted(Intent.CHANGE, f"“{cue.said}”", doubt)
     strong = _cue(own, "correction")
     if strong and (facts.comes or facts.removed):
-        return Wanted(Intent.CHANGE, f"“{strong.words}”")
+        return Wanted(Intent.CHANGE, f"“{strong.said}”")
     if cue and earlier and (facts.comes or facts.removed):
-        return Wanted(Intent.CHANGE, f"“{cue.words}”, “{earlier.words}”")
+        return Wanted(Intent.CHANGE, f"“{cue.said}”, “{earlier.said}”")
     return None
 
 
@@ -164,9 +164,9 @@ def _register(facts: Facts) -> Wanted | None:
     )
     if facts.comes or facts.writer_comes:
         thin = "" if cue or facts.formed else "names people, but no word says that they come"
-        return Wanted(Intent.REGISTER, f"“{cue.words}”" if cue else "a list of names", thin)
+        return Wanted(Intent.REGISTER, f"“{cue.said}”" if cue else "a list of names", thin)
     if facts.count and cue and not _cue(own, "ask_only"):
-        return Wanted(Intent.REGISTER, f"“{cue.words}”, {facts.count} people")
+        return Wanted(Intent.REGISTER, f"“{cue.said}”, {facts.count} people")
     return None
 
 
@@ -183,7 +183,7 @@ def _decline(facts: Facts) -> Wanted | None:
     cue = _cue(own, "decline", "self_absent") or (None if asks else _cue(own, "absent"))
     if cue is None or facts.comes:
         return None
-    return Wanted(Intent.DECLINE, f"“{cue.words}”")
+    return Wanted(Intent.DECLINE, f"“{cue.said}”")
 
 
 def _question(facts: Facts) -> Wanted | None:
@@ -191,7 +191,7 @@ def _question(facts: Facts) -> Wanted | None:
     marked = any("?" in leaf.text for leaf in own)
     cue = _cue(own, "ask", "again") or _cue(own, "later")
     if marked or (cue and _cue(own, "answer_please")):
-        return Wanted(Intent.QUESTION, f"“{cue.words}”" if cue else "a question mark")
+        return Wanted(Intent.QUESTION, f"“{cue.said}”" if cue else "a question mark")
     return None
 
 
@@ -199,9 +199,7 @@ def _rest(facts: Facts) -> Wanted:
     """Return a guess for a person to look at: a registration of a sort, or nothing of ours."""
     cue = _cue(_typed(facts), "enrol", "self", "pair", "come", "topic", "here")
     if cue:
-        return Wanted(
-            Intent.REGISTER, f"“{cue.words}”", "speaks of coming, but nobody is named"
-        )
+        return Wanted(Intent.REGISTER, f"“{cue.said}”", "speaks of coming, but nobody is named")
     return Wanted(Intent.UNRELATED, "no word of coming", "nothing we know was found in it")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
-from mailflow.parse.page.phrasebook import Cue, rows
+from mailflow.parse.page.phrasebook import Cue, cue, rows
 from mailflow.parse.page.working import Page, flat
 
 COUNT_MAX: Final = 200  # nobody sends more; a larger number is a year, a price, a room
@@ -27,8 +27,7 @@ def find_count(pages: Iterable[Page]) -> tuple[int, Page, Cue] | None:
         for match in _expression().finditer(page.flat):
             number = _number(match)
             if number and not _asked_or_past(page, match.start(), match.end()):
-                cue = Cue(match.start(), match.end(), "count", match[0])
-                best = (number, page, cue)
+                best = (number, page, cue(page, *match.span(), "count"))
     return best
 
 

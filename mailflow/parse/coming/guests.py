@@ -179,7 +179,7 @@ def _in_prose(leaf: Leaf, m: Mention) -> Guest:
     struck = _struck(leaf, m)
     if struck:
         return Guest(
-            leaf=leaf, mention=m, standing=Standing.REMOVED, because=f"“{struck.words}”"
+            leaf=leaf, mention=m, standing=Standing.REMOVED, because=f"“{struck.said}”"
         )
     item = is_item(leaf, m)
     standing, because = _by_cues(leaf, m)
@@ -251,8 +251,8 @@ def _by_heading(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     above = leaf.between(start - 400, start)
     near = [c for c in above if c.sense in _HEADING | _NEGATIVE]
     if near and near[-1].sense in _NEGATIVE and start - near[-1].end < 120:
-        return Standing.STAYS, f"list under “{near[-1].words}”"
-    return Standing.COMES, f"list under “{near[-1].words}”" if near else "line of a list"
+        return Standing.STAYS, f"list under “{near[-1].said}”"
+    return Standing.COMES, f"list under “{near[-1].said}”" if near else "line of a list"
 
 
 def _by_cues(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
@@ -273,7 +273,7 @@ def _by_cues(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     if best is None:
         return Standing.UNKNOWN, "no verb of coming"
     stays = best.sense in _NEGATIVE
-    return (Standing.STAYS if stays else Standing.COMES), f"“{best.words}”"
+    return (Standing.STAYS if stays else Standing.COMES), f"“{best.said}”"
 
 
 def _distance(cue: Cue, m: Mention) -> int:

@@ -26,9 +26,11 @@ def _behalf() -> Mapping[str, tuple[_Row, ...]]:
 
 def belonging(page: Page, start: int) -> tuple[float, str, str]:
     """Return how surely the words before *start* say "I come for …", and in what words."""
-    before = page.flat[max(0, start - 40) : start]
+    first = max(0, start - 40)
+    before = page.flat[first:start]
     last = _LAST.search(before[-24:])
     for there, weight, language in _behalf().get(last[1], ()) if last else ():
         if match := there.search(before):
-            return weight, f"“{' '.join(match[0].split())}” before it", language
+            said = " ".join(page.text[first + match.start() : start].split())
+            return weight, f"“{said}” before it", language
     return 0.3, "", ""

@@ -154,7 +154,7 @@ def _subjects(leaf: Leaf) -> Iterator[Unheaded]:
                 end,
                 ordinary(_bare(leaf.text[start:end])),
                 AFTER_NAME,
-                f"“{cue.words}”",
+                f"“{cue.said}”",
             )
 
 

@@ -27,12 +27,19 @@ class Cue:
         start, end: Offsets into the page.
         sense: What they tell, as named in the table.
         words: As they stand in the working form.
+        said: As they stand in the letter, on one line; for people to read.
     """
 
     start: int
     end: int
     sense: str
     words: str
+    said: str
+
+
+def cue(page: Page, start: int, end: int, sense: str) -> Cue:
+    """Return the words between two offsets of *page* as a cue."""
+    return Cue(start, end, sense, page.flat[start:end], " ".join(page.text[start:end].split()))
 
 
 @cache
@@ -94,7 +101,7 @@ class Phrasebook:
 
     def find(self, page: Page) -> tuple[Cue, ...]:
         """Return every cue in *page*, in order; cues of different senses may overlap."""
-        return tuple(self._found(page.flat, page.words))
+        return tuple(self._found(page))
 
     def senses(self, text: str) -> tuple[str, ...]:
         """Return the senses of phrases with which working form *text* begins."""
@@ -106,11 +113,12 @@ class Phrasebook:
         length, sense = max(there, default=(0, ""))
         return sense, length
 
-    def _found(self, text: str, words: Iterable[tuple[int, int]]) -> Iterator[Cue]:
-        for start, end in words:
+    def _found(self, page: Page) -> Iterator[Cue]:
+        text = page.flat
+        for start, end in page.words:
             for sense, there in self._at(text[start : min(start + 2, end)]):
                 if match := there.match(text, start):
-                    yield Cue(start, match.end(), sense, match[0])
+                    yield cue(page, start, match.end(), sense)
 
     def _at(self, key: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         """Return the compiled phrases that begin with *key*, one expression a sense."""
