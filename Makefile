@@ -43,5 +43,6 @@ $(READY): requirements.lock pyproject.toml
 peers:
 	@scripts/peers.sh dovecot-imapd openssl
 
-lock:
-	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --extra dev --no-emit-index-url -o requirements.lock pyproject.toml
+lock: $(READY)
+	@$(BIN)/pip install --quiet --disable-pip-version-check uv
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --extra dev --no-emit-index-url --no-header -o requirements.lock pyproject.toml
