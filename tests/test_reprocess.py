@@ -106,15 +106,38 @@ def test_an_answer_that_was_due_anyway_is_replaced_by_the_right_one(desk, post):
     assert post.templates == ["accepted"]
 
 
-def test_a_dismissed_letter_stays_dismissed(desk, post):
-    work(desk, post, letter(From="Ana <ana@breza.example>, Bora <bora@breza.example>"))
+def test_a_dismissed_letter_stays_dismissed_though_todays_rules_would_accept_it(desk, post):
+    text = (ROOT / "rules.yaml").read_text("utf-8")
+    strict = replace(
+        desk, rulebook=rules.load(text.replace("when: uncertain", "when: registration"))
+    )
+    work(strict, post, letter())
     (record,) = records(desk)
     verbs.dismiss(desk, record.key)
 
     reprocess(desk, apply=True, notify=True)
+    work(desk, post)
 
     assert [record.state for record in records(desk)] == ["closed"]
-    assert book(desk) == []
+    assert (book(desk), post.sent) == ([], [])
+
+
+def test_a_held_letter_that_todays_rules_accept_waits_for_a_release_before_it_answers(
+    desk, post
+):
+    text = (ROOT / "rules.yaml").read_text("utf-8")
+    strict = replace(
+        desk, rulebook=rules.load(text.replace("when: uncertain", "when: registration"))
+    )
+    work(strict, post, letter())
+
+    reprocess(desk, apply=True)
+    work(desk, post)
+    assert (len(book(desk)), post.sent) == (1, [])
+
+    verbs.release(desk, records(desk)[0].key)
+    work(desk, post)
+    assert post.templates == ["accepted"]
 
 
 def test_only_the_letters_chosen_are_decided_again(desk, post):
