@@ -17,6 +17,16 @@ _DIGRAPH_IN_CAPITALS: Final = re.compile(
     r"(?<=[^\W\d_])(?:Lj|Nj|Dž)(?=[A-ZČĆŠŽĐ]|\b)|(?:Lj|Nj|Dž)(?=[A-ZČĆŠŽĐ])"
 )
 
+# The blocks of combining marks that Latin and Cyrillic letters come apart into.
+_MARKS: Final = (
+    (0x300, 0x370),
+    (0x483, 0x488),
+    (0x1AB0, 0x1B00),
+    (0x1DC0, 0x1E00),
+    (0x20D0, 0x2100),
+)
+_NO_MARKS: Final = {code: None for first, end in _MARKS for code in range(first, end)}
+
 
 def to_latin(text: str) -> str:
     """Return *text* with Serbian Cyrillic transliterated; all else stays as it is.
@@ -35,11 +45,11 @@ def fold(text: str) -> str:
     >>> fold("Ђорђе Шћекић") == fold("Djordje Scekic") == fold("ĐORĐE  ŠĆEKIĆ")
     True
     """
+    if text.isascii():
+        return " ".join(text.lower().split())
     # NFKC first: it opens ǉ, full-width letters and the like before they are compared.
-    latin = to_latin(unicodedata.normalize("NFKC", text)).casefold().replace("đ", "dj")
-    bare = "".join(
-        c for c in unicodedata.normalize("NFD", latin) if not unicodedata.combining(c)
-    )
+    latin = unicodedata.normalize("NFKC", text).translate(_TABLE).casefold().replace("đ", "dj")
+    bare = unicodedata.normalize("NFD", latin).translate(_NO_MARKS)
     return " ".join(bare.split())
 
 
