@@ -11,6 +11,7 @@ from typing import Final
 
 from mailflow import journey
 from mailflow.desk import Desk, fold
+from mailflow.desk.answering import UNSURE
 from mailflow.desk.desk import moved
 from mailflow.desk.settling import known, raw_of, told
 from mailflow.lifecycle import Event, State
@@ -124,8 +125,7 @@ def _writes(tx: Transaction, record: LetterRecord, outcome: Outcome, *, notify: 
     """Tell whether an answer becomes due: it was due anyway, or it is new and wanted."""
     if outcome.reply is None or outcome.verdict.hold:
         return False
-    same = tx.reply(outcome.reply.message_id)
-    if same is not None and same.state is ReplyState.SENT:
+    if _perhaps_sent(tx, outcome.reply.message_id):
         return False
     return notify or record.state is State.REPLY_DUE
 
@@ -144,6 +144,8 @@ def _apply(desk: Desk, tx: Transaction, change: Change) -> None:
         # Decided now, but nobody asked us to write: the frozen answer waits for a release.
         _due(desk, tx, change)
         waits = f"decided again: “{outcome.verdict.rule}”; release it to send its answer"
+        if _perhaps_sent(tx, outcome.reply.message_id):
+            waits = UNSURE
         tx.put(moved(record, Event.DOUBTED, waits, **fields))
     else:
         tx.put(moved(record, Event.IGNORED, **(fields | {"reply": record.reply})))
@@ -159,7 +161,7 @@ def _withdraw(tx: Transaction, record: LetterRecord) -> None:
 
 def _due(desk: Desk, tx: Transaction, change: Change) -> None:
     reply = change.outcome.reply
-    if reply is None or _is_sent(tx, reply.message_id):
+    if reply is None or _perhaps_sent(tx, reply.message_id):
         return
     tx.put(
         ReplyRecord(
@@ -172,9 +174,10 @@ def _due(desk: Desk, tx: Transaction, change: Change) -> None:
     )
 
 
-def _is_sent(tx: Transaction, message_id: str) -> bool:
+def _perhaps_sent(tx: Transaction, message_id: str) -> bool:
+    """Tell whether the server has the answer, or may have it: we stopped while sending."""
     same = tx.reply(message_id)
-    return same is not None and same.state is ReplyState.SENT
+    return same is not None and same.state in (ReplyState.SENT, ReplyState.SENDING)
 
 
 def by(
