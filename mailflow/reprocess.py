@@ -13,6 +13,7 @@ from mailflow import journey
 from mailflow.desk import Desk, fold
 from mailflow.desk.answering import UNSURE
 from mailflow.desk.desk import moved
+from mailflow.desk.folding import kept_reading
 from mailflow.desk.settling import known, raw_of, told
 from mailflow.lifecycle import Event, State
 from mailflow.model import LetterRecord, Outcome, Reading, ReplyRecord, ReplyState, Verdict
@@ -67,7 +68,7 @@ def reprocess(
     changes: list[Change] = []
     try:
         with desk.store.transaction() as tx:
-            folded = fold(desk, tx, lambda record: readings.get(record.key, record.reading))
+            folded = fold(desk, tx, lambda r: readings.get(r.key) or kept_reading(r))
             for record, outcome in list(folded):
                 if record.key in readings and _differs(record, outcome):
                     change = Change(
