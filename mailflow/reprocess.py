@@ -11,7 +11,9 @@ from typing import Final
 
 from mailflow import journey
 from mailflow.desk import Desk, fold
+from mailflow.desk.answering import UNSURE
 from mailflow.desk.desk import moved
+from mailflow.desk.folding import kept_reading
 from mailflow.desk.settling import known, raw_of, told
 from mailflow.lifecycle import Event, State
 from mailflow.model import LetterRecord, Outcome, Reading, ReplyRecord, ReplyState, Verdict
@@ -66,7 +68,7 @@ def reprocess(
     changes: list[Change] = []
     try:
         with desk.store.transaction() as tx:
-            folded = fold(desk, tx, lambda record: readings.get(record.key, record.reading))
+            folded = fold(desk, tx, lambda r: readings.get(r.key) or kept_reading(r))
             for record, outcome in list(folded):
                 if record.key in readings and _differs(record, outcome):
                     change = Change(
@@ -124,8 +126,7 @@ def _writes(tx: Transaction, record: LetterRecord, outcome: Outcome, *, notify: 
     """Tell whether an answer becomes due: it was due anyway, or it is new and wanted."""
     if outcome.reply is None or outcome.verdict.hold:
         return False
-    same = tx.reply(outcome.reply.message_id)
-    if same is not None and same.state is ReplyState.SENT:
+    if _perhaps_sent(tx, outcome.reply.message_id):
         return False
     return notify or record.state is State.REPLY_DUE
 
@@ -144,6 +145,8 @@ def _apply(desk: Desk, tx: Transaction, change: Change) -> None:
         # Decided now, but nobody asked us to write: the frozen answer waits for a release.
         _due(desk, tx, change)
         waits = f"decided again: “{outcome.verdict.rule}”; release it to send its answer"
+        if _perhaps_sent(tx, outcome.reply.message_id):
+            waits = UNSURE
         tx.put(moved(record, Event.DOUBTED, waits, **fields))
     else:
         tx.put(moved(record, Event.IGNORED, **(fields | {"reply": record.reply})))
@@ -159,7 +162,7 @@ def _withdraw(tx: Transaction, record: LetterRecord) -> None:
 
 def _due(desk: Desk, tx: Transaction, change: Change) -> None:
     reply = change.outcome.reply
-    if reply is None or _is_sent(tx, reply.message_id):
+    if reply is None or _perhaps_sent(tx, reply.message_id):
         return
     tx.put(
         ReplyRecord(
@@ -172,9 +175,10 @@ def _due(desk: Desk, tx: Transaction, change: Change) -> None:
     )
 
 
-def _is_sent(tx: Transaction, message_id: str) -> bool:
+def _perhaps_sent(tx: Transaction, message_id: str) -> bool:
+    """Tell whether the server has the answer, or may have it: we stopped while sending."""
     same = tx.reply(message_id)
-    return same is not None and same.state is ReplyState.SENT
+    return same is not None and same.state in (ReplyState.SENT, ReplyState.SENDING)
 
 
 def by(

@@ -7,6 +7,7 @@ import pytest
 
 from mailflow import desk as verbs
 from mailflow import parse
+from mailflow.desk import settling
 from mailflow.desk.answering import WAITS
 from mailflow.errors import PerhapsSent, RefusedForGood, RefusedForNow, StoreError, UsageError
 from mailflow.lifecycle import State
@@ -276,6 +277,32 @@ def test_the_same_letters_in_any_order_of_arrival_give_the_same_book(tmp_path):
 
     assert books[0] == books[1]
     assert len(books[0]) == 1
+
+
+def test_a_book_out_of_order_is_made_again_even_after_a_kill(tmp_path, monkeypatch):
+    first = letter("Organizacija: Udruženje „Breza“\nUčesnik: Ana Anić\n")
+    second = letter(
+        "Organizacija: Udruzenje Breza\nUcesnik: Ana Anic\n",
+        sender="bora@breza.example",
+        received_at=Clock().at.replace(hour=12),
+    )
+
+    def die(desk):
+        raise KeyboardInterrupt
+
+    with open_desk(tmp_path) as desk:
+        work(desk, Post(), second)
+        with monkeypatch.context() as patch:
+            patch.setattr(settling, "refold", die)
+            with pytest.raises(KeyboardInterrupt):
+                work(desk, Post(), first)
+    with open_desk(tmp_path) as desk:
+        work(desk, Post())
+        with desk.store.transaction() as tx:
+            (entry,) = tx.registrations()
+            records = list(tx.letters())
+
+    assert entry.letters == tuple(record.key for record in records)
 
 
 def test_mail_that_is_not_ours_leaves_only_its_identity(desk, post):

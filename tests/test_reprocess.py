@@ -1,11 +1,13 @@
 """Going through the letters again: side by side, silently, and never the same answer twice."""
 
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
 
 from mailflow import desk as verbs
 from mailflow import rules
+from mailflow.errors import PerhapsSent
 from mailflow.reprocess import by, reprocess
 
 from .helpers import ROOT, Clock, Post, letter, open_desk, work
@@ -156,3 +158,43 @@ def test_only_the_letters_chosen_are_decided_again(desk, post):
     assert [change.record.reading.header.sender.email for change in changes] == [
         "b@hrast.example"
     ]
+
+
+def renamed(desk):
+    """The same desk after the organiser gave a rule another name: every verdict changes."""
+    text = (ROOT / "rules.yaml").read_text("utf-8")
+    return replace(desk, rulebook=rules.load(text.replace("name: registered", "name: entered")))
+
+
+@pytest.mark.parametrize("trouble", [PerhapsSent("gone"), KeyboardInterrupt()])
+@pytest.mark.parametrize("dismissed", [False, True])
+def test_an_answer_that_perhaps_went_out_is_not_sent_again(desk, post, trouble, dismissed):
+    def break_off(reply):
+        raise trouble
+
+    with suppress(KeyboardInterrupt):
+        work(desk, break_off, letter())
+    verbs.answer(desk, post)
+    (record,) = records(desk)
+    if dismissed:
+        verbs.dismiss(desk, record.key)
+
+    reprocess(renamed(desk), apply=True, notify=True)
+    work(desk, post)
+
+    assert post.sent == []
+    assert [record.state for record in records(desk)] == ["closed" if dismissed else "held"]
+
+
+def test_a_letter_in_doubt_that_was_not_chosen_does_not_enter_the_book(desk, post):
+    text = (ROOT / "rules.yaml").read_text("utf-8")
+    hold = (
+        '  - {name: look at all, when: "true", hold: true}\n\n  - name: never answer a machine'
+    )
+    doubting = text.replace("  - name: never answer a machine", hold)
+    work(replace(desk, rulebook=rules.load(doubting)), post, letter())
+    assert [record.state for record in records(desk)] == ["held"]
+
+    reprocess(desk, chosen=lambda record: False, apply=True)
+
+    assert book(desk) == []

@@ -132,9 +132,11 @@ def _refused(desk: Desk, due: ReplyRecord, error: DeliveryError) -> Event:
         Event.BECAME_UNSURE: UNSURE,
     }[event]
     wait = WAITS[min(due.attempts, len(WAITS)) - 1]
+    # Unsure is SENDING for good: nobody but a person may take it for one that is still due.
+    state = ReplyState.SENDING if event is Event.BECAME_UNSURE else ReplyState.DUE
     with desk.store.transaction() as tx:
         tx.put(moved(_letter(tx, due.letter), event, why))
-        tx.put(replace(due, state=ReplyState.DUE, due_at=desk.now() + wait, said=str(error)))
+        tx.put(replace(due, state=state, due_at=desk.now() + wait, said=str(error)))
         desk.note(tx, due.letter, why or f"refused for now, tried again in {wait}: {error}")
     log.warning("letter %s: answer %s: %s", due.letter[:8], event.value, error)
     return event

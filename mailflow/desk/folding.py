@@ -5,12 +5,16 @@ The same step serves the letter that just came in and the whole book made again.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from typing import Final
 
 from mailflow import journey
 from mailflow.desk.desk import Desk
 from mailflow.lifecycle import State
 from mailflow.model import History, LetterRecord, Outcome, Reading
 from mailflow.store import Transaction
+
+# Name of the note that an older letter was decided after a newer one.
+OUT_OF_ORDER: Final = "book out of order"
 
 
 def decide(desk: Desk, tx: Transaction, record: LetterRecord, reading: Reading) -> Outcome:
@@ -70,10 +74,25 @@ def is_dismissed(record: LetterRecord) -> bool:
     return record.state is State.CLOSED and undecided
 
 
+def kept_reading(record: LetterRecord) -> Reading | None:
+    """Return the reading that counts for the book; None while a person has yet to decide.
+
+    What else changed around a letter in doubt must not enter it behind that person's back.
+    """
+    in_doubt = record.verdict is not None and record.verdict.hold is not None
+    return None if in_doubt and record.state is State.HELD else record.reading
+
+
 def refold(desk: Desk) -> None:
-    """Make the book again from the readings kept; nobody is written to, no state changes."""
+    """Make a book that is out of order again, from the readings kept.
+
+    Nobody is written to, and no state changes.
+    """
     with desk.store.transaction() as tx:
-        for record, outcome in _changed(fold(desk, tx, lambda record: record.reading)):
+        if not (tx.note(OUT_OF_ORDER) or {}).get("is"):
+            return
+        tx.put_note(OUT_OF_ORDER, {"is": False})
+        for record, outcome in _changed(fold(desk, tx, kept_reading)):
             reference = outcome.registration.reference if outcome.registration else None
             tx.put(replace(record, verdict=outcome.verdict, registration=reference))
             desk.note(tx, record.key, f"book made again: rule “{outcome.verdict.rule}”")

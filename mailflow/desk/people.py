@@ -50,7 +50,7 @@ def dismiss(desk: Desk, key: str) -> LetterRecord:
     with desk.store.transaction() as tx:
         record = _held(tx, key)
         due = tx.reply(record.reply or "")
-        if due and due.state is not ReplyState.SENT:
+        if due and due.state is ReplyState.DUE:  # one that perhaps went out stays SENDING
             tx.put(replace(due, state=ReplyState.WITHDRAWN))
         dismissed = moved(record, Event.DISMISSED)
         tx.put(dismissed)

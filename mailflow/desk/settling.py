@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from mailflow import journey
 from mailflow.desk.desk import Desk, moved
-from mailflow.desk.folding import decide, refold
+from mailflow.desk.folding import OUT_OF_ORDER, decide, refold
 from mailflow.errors import MailflowError
 from mailflow.lifecycle import Event, State
 from mailflow.model import (
@@ -53,14 +53,10 @@ def settle(desk: Desk, progress: Callable[[int], None] = lambda done: None) -> l
     """
     with desk.store.transaction() as tx:
         waiting = list(tx.letters(State.RECEIVED))
-        newest = str((tx.note(NEWEST) or {}).get("received_at", ""))
     for record in waiting:
         _settle_one(desk, record)
         progress(1)
-    if waiting and _at(waiting[0]) < newest:
-        # A letter older than what was decided already: the book is a fold over the letters
-        # in order of their arrival at us, so it is folded again. Nobody is written to.
-        refold(desk)
+    refold(desk)
     return [record.key for record in waiting]
 
 
@@ -127,6 +123,10 @@ def _enter(desk: Desk, tx: Transaction, record: LetterRecord, outcome: Outcome) 
         )
     newest = str((tx.note(NEWEST) or {}).get("received_at", ""))
     tx.put_note(NEWEST, {"received_at": max(newest, _at(record))})
+    if _at(record) < newest:
+        # Older than what was decided already: the book is a fold over the letters in order
+        # of their arrival at us. Noted here, so that being killed now does not forget it.
+        tx.put_note(OUT_OF_ORDER, {"is": True})
     desk.note(tx, record.key, told(outcome))
 
 
