@@ -209,3 +209,11 @@ def test_nothing_a_letter_says_reaches_the_terminal_as_a_command(type_, tmp_path
 
 def type_desk(tmp_path):
     return tmp_path / "desk"
+
+
+def test_an_export_that_cannot_be_written_is_said_in_one_line(type_, tmp_path):
+    code, _, err = type_("export", "--to", tmp_path / "no such folder" / "people.csv")
+
+    assert code == 2
+    assert err.endswith("people.csv: cannot be written: No such file or directory\n")
+    assert err.count("\n") == 1

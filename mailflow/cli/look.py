@@ -181,6 +181,7 @@ def export(
     import sys
 
     from mailflow import export as sheets
+    from mailflow.errors import UsageError
 
     make = {
         What.ATTENDEES: sheets.attendees_csv,
@@ -188,10 +189,13 @@ def export(
     }[what]
     with desk_at(desk) as opened, opened.desk.store.transaction() as tx:
         sheet = make(list(tx.registrations()))
-    if to:
-        to.write_text(sheet, "utf-8", newline="")
-    else:
+    if to is None:
         sys.stdout.write(sheet)
+        return
+    try:
+        to.write_text(sheet, "utf-8", newline="")
+    except OSError as error:
+        raise UsageError(f"{to}: cannot be written: {error.strerror}") from None
 
 
 def sender(record: "LetterRecord") -> str:
