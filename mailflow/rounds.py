@@ -1,7 +1,7 @@
 """A round of the desk: fetch, settle, answer; and the digest, once a working day."""
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
@@ -14,13 +14,14 @@ from mailflow.digest import Digest
 from mailflow.errors import DeliveryError, IntakeError
 from mailflow.journey import occasion
 from mailflow.lifecycle import State
-from mailflow.model import LetterRecord
+from mailflow.model import LetterRecord, Reply
 from mailflow.respond import announce, in_language
 from mailflow.store import Transaction
 
 log = logging.getLogger(__name__)
 
 DIGEST: Final = "digest"
+BEGUN: Final = "digest begun"
 LONG_AGO: Final = datetime(1970, 1, 1, tzinfo=UTC)
 Poll = Callable[[], int]
 Step = Callable[[int], None]
@@ -128,28 +129,44 @@ def _last(tx: Transaction, letters: Sequence[LetterRecord]) -> datetime:
 def send_digest(desk: Desk, send: Send, staff: Staff) -> int:
     """Send the staff what came since the last digest; return how many of them it went to.
 
+    Who has it is noted one by one: where the server refuses somebody, the next attempt on
+    that day writes only to the others.
+
     Raises:
         DeliveryError: The server refused; the digest stays due.
     """
-    until = desk.now()
+    until, today = desk.now(), desk.today().isoformat()
     told = digest_of(desk, staff.language, until=until)
-    for to in staff.to:
-        send(
-            announce(
-                name="digest",
-                to=to,
-                subject=told.subject,
-                body=told.body,
-                language=staff.language,
-                occasion=occasion(desk.rulebook),
-                composed_at=until,
-            )
-        )
+    with desk.store.transaction() as tx:
+        begun = tx.note(BEGUN) or {}
+    has = list(_texts(begun.get("to"))) if begun.get("day") == today else []
+    for to in (to for to in staff.to if to not in has):
+        send(_to_staff(desk, to, staff.language, told, until))
+        has.append(to)
+        with desk.store.transaction() as tx:
+            tx.put_note(BEGUN, {"day": today, "to": has})
     with desk.store.transaction() as tx:
         # The day is kept in the store, not in the scheduler's memory: neither a restart nor a
         # missed hour loses a digest or sends two.
-        tx.put_note(DIGEST, {"day": desk.today().isoformat(), "until": until.isoformat()})
+        tx.put_note(DIGEST, {"day": today, "until": until.isoformat()})
+        tx.put_note(BEGUN, {})
     return len(staff.to)
+
+
+def _texts(value: object) -> Iterator[str]:
+    yield from (str(one) for one in value) if isinstance(value, list) else ()
+
+
+def _to_staff(desk: Desk, to: str, language: str, told: Digest, at: datetime) -> Reply:
+    return announce(
+        name="digest",
+        to=to,
+        subject=told.subject,
+        body=told.body,
+        language=language,
+        occasion=occasion(desk.rulebook),
+        composed_at=at,
+    )
 
 
 def send_digest_if_due(desk: Desk, send: Send, staff: Staff) -> bool:
@@ -160,6 +177,11 @@ def send_digest_if_due(desk: Desk, send: Send, staff: Staff) -> bool:
     is_time = now.time() >= staff.at and desk.rulebook.is_working_day(now.date())
     if not staff.to or not is_time or last >= now.date().isoformat():
         return False
+    with desk.store.alone("digest") as granted:
+        return granted and _is_sent(desk, send, staff)
+
+
+def _is_sent(desk: Desk, send: Send, staff: Staff) -> bool:
     try:
         send_digest(desk, send, staff)
     except DeliveryError as error:

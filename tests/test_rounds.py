@@ -73,6 +73,21 @@ def test_a_digest_that_was_refused_stays_due(desk, post):
     assert rounds.send_digest_if_due(desk, post, STAFF)
 
 
+def test_where_the_server_refuses_one_the_others_get_their_digest_once(desk, post):
+    both = Staff(to=("staff@desk.example", "chief@desk.example"), language="sr", at=time(7, 30))
+    refused = []
+
+    def refuses_the_chief(reply):
+        if reply.to == "chief@desk.example" and not refused:
+            refused.append(reply)
+            raise RefusedForNow("450")
+        return post(reply)
+
+    assert not rounds.send_digest_if_due(desk, refuses_the_chief, both)
+    assert rounds.send_digest_if_due(desk, refuses_the_chief, both)
+    assert [reply.to for reply in post.sent] == ["staff@desk.example", "chief@desk.example"]
+
+
 def test_nobody_to_read_it_means_no_digest(desk, post):
     nobody = Staff(to=(), language="sr", at=time(7, 30))
 
