@@ -6,6 +6,7 @@ MailflowError
 ├── UsageError            whoever typed the command: no such letter, reference   exit 2
 ├── IntakeError           the other server: a mailbox cannot be read now         retried
 ├── StoreError            the machine's keeper: disk full, journal damaged       exit 75
+│   └── LetterDamaged     one letter's file is missing or altered                held
 └── DeliveryError         the other server: a reply was not accepted
     ├── RefusedForNow     4xx, timeout, no connection                            retried
     ├── RefusedForGood    5xx                                                    held
@@ -46,6 +47,10 @@ class IntakeError(MailflowError):
 
 class StoreError(MailflowError):
     """The store cannot be read or written; the desk stops rather than guesses."""
+
+
+class LetterDamaged(StoreError):  # noqa: N818
+    """The file of one letter is missing or was altered; the others are well."""
 
 
 class DeliveryError(MailflowError):

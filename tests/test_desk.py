@@ -254,10 +254,22 @@ def test_a_store_that_fails_is_not_taken_for_a_bad_letter(desk, tmp_path):
     verbs.take(desk, [letter()])
     (file,) = tmp_path.rglob(f"{only(desk)[0].key}*")
     file.unlink()
+    file.mkdir()  # whoever reads it now gets an error of the disk
 
     with pytest.raises(StoreError):
         verbs.settle(desk)
     assert states(desk) == ["received"]
+
+
+def test_a_letter_whose_file_is_gone_is_held_and_the_next_is_answered(desk, post, tmp_path):
+    verbs.take(desk, [letter()])
+    (file,) = tmp_path.rglob(f"{only(desk)[0].key}*")
+    file.unlink()
+
+    work(desk, post, letter(sender="bora@hrast.example"))
+
+    assert sorted(states(desk)) == ["closed", "held"]
+    assert [reply.to for reply in post.sent] == ["bora@hrast.example"]
 
 
 def test_the_same_letters_in_any_order_of_arrival_give_the_same_book(tmp_path):

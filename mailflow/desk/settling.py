@@ -9,7 +9,7 @@ from typing import Any, Final
 from mailflow import journey
 from mailflow.desk.desk import Desk, moved
 from mailflow.desk.folding import OUT_OF_ORDER, decide, refold
-from mailflow.errors import MailflowError
+from mailflow.errors import LetterDamaged, MailflowError
 from mailflow.lifecycle import Event, State
 from mailflow.model import (
     Intent,
@@ -74,6 +74,8 @@ def _settle_one(desk: Desk, record: LetterRecord) -> None:
                 return  # another process of this desk was quicker
             _enter(desk, tx, current, decide(desk, tx, current, reading))
         _forget_if_private(desk, record.key)
+    except LetterDamaged as error:
+        _hold(desk, record, f"it cannot be read: {error}")
     except MailflowError:
         raise  # the store, not the letter: stop rather than guess
     except Exception as error:  # one poisonous letter must not stop the desk

@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from mailflow.errors import StoreError
+from mailflow.errors import LetterDamaged, StoreError
 from mailflow.store import disk
 from mailflow.store.key import key_of
 
@@ -72,17 +72,17 @@ class Letters:
         """Return the letter's bytes.
 
         Raises:
-            StoreError: There is no such file, or it is not what *key* was made from. (Only its
-                trace fields could be altered unnoticed.)
+            LetterDamaged: There is no such file, or it is not what *key* was made from.
+                (Only its trace fields could be altered unnoticed.)
         """
         try:
             source = self._path(key).read_bytes()
         except FileNotFoundError:
-            raise StoreError(f"letter {key[:12]} has no file; was it forgotten?") from None
+            raise LetterDamaged(f"letter {key[:12]} has no file; was it forgotten?") from None
         except OSError as error:
             raise disk.trouble(error, self._path(key)) from error
         if key_of(source) != key:
-            raise StoreError(f"letter {key[:12]} was altered on disk: {self._path(key)}")
+            raise LetterDamaged(f"letter {key[:12]} was altered on disk: {self._path(key)}")
         return source
 
     def forget(self, key: str) -> None:
