@@ -5,6 +5,7 @@ the same text is never sent twice: its Message-ID is made from letter, template 
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -15,6 +16,7 @@ from mailflow.desk.answering import UNSURE
 from mailflow.desk.desk import moved
 from mailflow.desk.folding import kept_reading
 from mailflow.desk.settling import known, raw_of, told
+from mailflow.errors import LetterDamaged
 from mailflow.lifecycle import Event, State
 from mailflow.model import LetterRecord, Outcome, Reading, ReplyRecord, ReplyState, Verdict
 from mailflow.store import Transaction
@@ -70,7 +72,9 @@ def reprocess(
         with desk.store.transaction() as tx:
             folded = fold(desk, tx, lambda r: readings.get(r.key) or kept_reading(r))
             for record, outcome in list(folded):
-                if record.key in readings and _differs(record, outcome):
+                if record.key not in readings:
+                    continue
+                if _differs(record, outcome) or (notify and _is_owed(tx, record, outcome)):
                     change = Change(
                         record=record,
                         outcome=outcome,
@@ -97,8 +101,9 @@ def _read_again(
         records = [r for r in tx.letters() if _is_readable(r) and chosen(r)]
     readings = {}
     for record in records:
-        readings[record.key] = journey.read(raw_of(desk, record))
         progress(1)
+        with suppress(LetterDamaged):  # it keeps the verdict it has
+            readings[record.key] = journey.read(raw_of(desk, record))
     return readings
 
 
@@ -114,6 +119,19 @@ def _differs(record: LetterRecord, outcome: Outcome) -> bool:
     return before != (outcome.verdict, reference, _people(outcome.reading))
 
 
+def _is_owed(tx: Transaction, record: LetterRecord, outcome: Outcome) -> bool:
+    """Tell whether the last answer sent was another one than today's: late, now accepted.
+
+    So `--apply` first and `--notify` later writes to the same people as both at once. A
+    template whose words were mended is the same answer.
+    """
+    if outcome.reply is None or record.state is not State.CLOSED:
+        return False
+    sent = [r for r in tx.replies_to(record.key) if r.state is ReplyState.SENT and r.sent_at]
+    last = max(sent, key=lambda r: str(r.sent_at), default=None)
+    return last is not None and last.reply.template != outcome.reply.template
+
+
 def _people(reading: Reading | None) -> object:
     """Return what an answer or the book would show differently if it changed."""
     if reading is None:
@@ -124,7 +142,7 @@ def _people(reading: Reading | None) -> object:
 
 def _writes(tx: Transaction, record: LetterRecord, outcome: Outcome, *, notify: bool) -> bool:
     """Tell whether an answer becomes due: it was due anyway, or it is new and wanted."""
-    if outcome.reply is None or outcome.verdict.hold:
+    if outcome.reply is None or outcome.verdict.hold or record.dismissed:
         return False
     if _perhaps_sent(tx, outcome.reply.message_id):
         return False

@@ -161,7 +161,6 @@ def test_the_digest_names_what_waits_and_what_to_type(at_work):
         (("release", "abcdef"), 2, "no letter with a key that begins with 'abcdef'"),
         (("show", "NOSUCH"), 2, "no letter"),
         (("nonsense",), 2, "No such command"),
-        (("reprocess", "--notify"), 2, "--notify needs --apply"),
     ],
 )
 def test_a_mistake_is_said_in_words_with_its_exit_code(type_, words, code, said):

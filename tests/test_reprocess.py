@@ -7,7 +7,7 @@ import pytest
 
 from mailflow import desk as verbs
 from mailflow import rules
-from mailflow.errors import PerhapsSent
+from mailflow.errors import PerhapsSent, RefusedForGood
 from mailflow.reprocess import by, reprocess
 
 from .helpers import ROOT, Clock, Post, letter, open_desk, work
@@ -84,6 +84,43 @@ def test_applied_with_notify_the_new_answer_goes_out_once(desk, post):
         work(moved, post)
 
     assert post.templates == ["late", "accepted"]
+
+
+def test_applied_first_and_notified_later_writes_to_the_same_people(desk, post):
+    work(desk, post, letter(received_at=LATE))
+    moved = longer(desk)
+
+    reprocess(moved, apply=True)
+    for _ in range(2):
+        reprocess(moved, apply=True, notify=True)
+        work(moved, post)
+
+    assert post.templates == ["late", "accepted"]
+
+
+def test_whom_notify_would_write_to_is_shown_before_anything_is_written(desk, post):
+    work(desk, post, letter(received_at=LATE))
+    moved = longer(desk)
+
+    (change,), _ = reprocess(moved, notify=True)
+    work(moved, post)
+
+    assert change.writes
+    assert post.templates == ["late"]
+
+
+def test_after_a_dismissal_nobody_is_written_to(desk, post):
+    def refuse(reply):
+        raise RefusedForGood("550")
+
+    work(desk, refuse, letter(received_at=LATE))
+    verbs.dismiss(desk, records(desk)[0].key)
+    moved = longer(desk)
+    reprocess(moved, apply=True, notify=True)
+    work(moved, post)
+
+    assert post.sent == []
+    assert [entry.status for entry in book(desk)] == ["confirmed"]
 
 
 def test_going_back_and_forth_never_sends_the_same_answer_twice(desk, post):

@@ -1,7 +1,7 @@
 """Commands by which a person decides: release, dismiss, reprocess."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
@@ -41,6 +41,9 @@ def dismiss(key: Key, desk: Folder = HERE) -> None:
     show.say(f"Letter {record.key[:8]} is closed; nobody was written to.")
 
 
+_NOTIFY: Final = "Answer again whoever gets another answer now; without --apply, show whom."
+
+
 def reprocess(
     desk: Folder = HERE,
     since: Annotated[
@@ -50,9 +53,7 @@ def reprocess(
     rule: Annotated[str | None, typer.Option(help="Only those this rule decided.")] = None,
     sender: Annotated[str | None, typer.Option(help="Only those from this address.")] = None,
     apply: Annotated[bool, typer.Option("--apply", help="Write the changes down.")] = False,
-    notify: Annotated[
-        bool, typer.Option("--notify", help="With --apply: answer again where the text is new.")
-    ] = False,
+    notify: Annotated[bool, typer.Option("--notify", help=_NOTIFY)] = False,
     json: Json = False,
 ) -> None:
     """Go through letters again under today's rules: old and new verdict side by side.
@@ -62,8 +63,6 @@ def reprocess(
     from mailflow import reprocess as again
     from mailflow.cli import show
 
-    if notify and not apply:
-        raise typer.BadParameter("--notify needs --apply")
     with desk_at(desk) as opened:
         at = since.replace(tzinfo=opened.zone) if since else None
         choices = list(again.by(since=at, reference=reference, rule=rule, sender=sender))

@@ -52,7 +52,7 @@ def dismiss(desk: Desk, key: str) -> LetterRecord:
         due = tx.reply(record.reply or "")
         if due and due.state is ReplyState.DUE:  # one that perhaps went out stays SENDING
             tx.put(replace(due, state=ReplyState.WITHDRAWN))
-        dismissed = moved(record, Event.DISMISSED)
+        dismissed = moved(record, Event.DISMISSED, dismissed=True)
         tx.put(dismissed)
         desk.note(tx, record.key, "dismissed")
     return dismissed

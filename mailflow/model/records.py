@@ -55,6 +55,7 @@ class LetterRecord:
         held_because: For staff; None unless held.
         reply: message_id of the latest reply, or None.
         released: A person said: your doubts are answered.
+        dismissed: A person said: nothing more is to be written.
         rulebook: Fingerprint of the rules that decided, or None.
     """
 
@@ -72,6 +73,7 @@ class LetterRecord:
     held_because: str | None = None
     reply: str | None = None
     released: bool = False
+    dismissed: bool = False
     rulebook: str | None = None
 
 
