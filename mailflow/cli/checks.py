@@ -63,7 +63,13 @@ def _disk(plan: Plan) -> Checks:
     with wiring.open_desk(plan) as desk, desk.store.transaction() as tx:
         yield False, f"the store opens; {sum(1 for _ in tx.letters())} letters"
     mode = (plan.folder / wiring.DATA).stat().st_mode & 0o777
-    yield mode & 0o077 != 0, f"data/ has mode {mode:03o}; it is to be 700, letters are private"
+    if mode & 0o077:
+        yield (
+            True,
+            f"data/ can be entered by others (mode {mode:03o}): chmod 700, letters are private",
+        )
+    else:
+        yield False, "data/ is the desk's alone"
 
 
 def _outgoing(plan: Plan) -> Checks:
@@ -103,7 +109,8 @@ def _digest(plan: Plan) -> Checks:
 
 def _user(plan: Plan) -> Checks:
     who = getpass.getuser()
-    yield os.getuid() == 0, f"the desk runs as {who}; any other user than root will do"
+    hint = "; any other user is safer" if os.getuid() == 0 else ""
+    yield bool(hint), f"the desk runs as {who}{hint}"
 
 
 CHECKS: Final[Mapping[str, Callable[[Plan], Checks]]] = {
