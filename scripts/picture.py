@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.terminal_theme import MONOKAI
 from rich.text import Text
 
-WIDTH = 124
+WIDTH = 132
 ROOT = Path(__file__).parent.parent
 
 
