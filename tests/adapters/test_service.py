@@ -5,7 +5,7 @@ import signal
 import smtplib
 import subprocess
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from email import message_from_bytes
 
 import pytest
@@ -56,6 +56,13 @@ def post(port, raw):
         client.sendmail("ana@breza.example", ["danilo.rodic@civilnodrustvo.gov.rs"], raw.source)
 
 
+def fill_with(file):
+    """Write until the disk is full."""
+    with suppress(OSError), file.open("wb", 0) as ballast:
+        while True:
+            ballast.write(bytes(1000))
+
+
 def answers(folder):
     files = sorted((folder / "out").glob("*.eml"))
     return [message_from_bytes(file.read_bytes()) for file in files]
@@ -96,6 +103,28 @@ def test_killed_right_after_250_no_letter_is_lost_and_none_answered_twice(folder
     # The kill may have hit us while we were sending; then a person is asked.
     assert record.state == "held" or to.count("ana@breza.example") == 1
     assert to.count("ana@breza.example") <= 1
+
+
+def test_while_the_disk_is_full_senders_are_told_to_come_back_and_then_it_goes_on(
+    small_disk, free_port
+):
+    desk = furnish(small_disk / "desk", SETTINGS.format(port=free_port))
+    ballast = small_disk / "ballast"
+    with service(desk) as process:
+        wait_for(process, "listening")
+        post(free_port, letter())
+        wait_for(process, "answered")
+        fill_with(ballast)
+        with pytest.raises(smtplib.SMTPDataError) as refused:
+            post(free_port, letter(sender="bora@hrast.example"))
+
+        ballast.unlink()
+        post(free_port, letter(sender="bora@hrast.example"))
+        wait_for(process, "answered")
+
+    assert refused.value.smtp_code == 451
+    to = [message["To"] for message in answers(desk)]
+    assert to.count("bora@hrast.example") == to.count("ana@breza.example") == 1
 
 
 def test_with_nothing_to_take_letters_from_it_says_so(tmp_path):

@@ -147,17 +147,6 @@ def test_a_letter_without_room_is_not_ours_until_it_is_sent_again(
     store.close()
 
 
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=256k,mode=700", "tmpfs", str(folder)]
-    if os.geteuid() != 0 or subprocess.run(mount, capture_output=True).returncode != 0:
-        pytest.skip("a small disk can be mounted by root only")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
-
-
 def _fill(store: TinyStore, kept: list[Taken]) -> None:
     for number in range(1000):
         kept += store.keep([raw(f"{number} " + "x" * 2000)])
