@@ -101,6 +101,8 @@ STRANGERS = [  # no half of their names is known: they only stand where people d
 ]
 SHARED = [
     ("Ана и Марко Петровић", ["Ана Петровић", "Марко Петровић"]),
+    ("Xhevdet Kadriu and Qëndresa Morina", ["Xhevdet Kadriu", "Qëndresa Morina"]),
+    ("Andrei Ionescu will attend.", ["Andrei Ionescu"]),
     ("prijavljujem Nadu i Veru Spasić", ["Nada Spasić", "Vera Spasić"]),
     ("пријавите Петра и Јану Ковач", ["Петар Ковач", "Јана Ковач"]),
 ]

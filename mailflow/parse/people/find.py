@@ -26,6 +26,7 @@ _MARKS_OF_END: Final = frozenset(".!?;•")
 _SMALL_SURNAME: Final = re.compile(r"(?:i[cć]|ић)(?:[auау]|em|ем)?\b")
 _COMMON: Final = 0.6  # Form.likely of a name that many bear
 _WORD_MAX: Final = 30  # letters of a surname
+_WORD_BEFORE: Final = re.compile(r"([^\W\d_]+) $")
 _TOWN_MAX: Final = 4  # words
 # Words of a text whose writer puts the surname first.
 _HUNGARIAN: Final = re.compile(
@@ -258,10 +259,20 @@ def _with_shared_surnames(text: str, found: list[Mention]) -> Iterator[Mention]:
     for mention, following in zip_longest(found, found[1:]):
         between = text[mention.end : following.start] if following else ""
         alone = bool(mention.given) and not mention.surname
-        if following and between in _AND and alone and following.given and following.surname:
+        shares = alone and between in _AND and not _is_second_half(text, mention.start)
+        if shares and following and following.given and following.surname:
             yield _sharing(mention, following.surname)
         elif not alone or key_of(mention.given) not in lexicon().also_words:
             yield mention
+
+
+def _is_second_half(text: str, start: int) -> bool:
+    """A word with a capital, no title or everyday one, stands right before on the line."""
+    before = _WORD_BEFORE.search(text, max(0, start - _WORD_MAX), start)
+    if before is None or not before[1][0].isupper():
+        return False
+    key = key_of(before[1])
+    return key not in titles() and key not in before_names() and not is_plain(key)
 
 
 def _sharing(mention: Mention, surname: str) -> Mention:

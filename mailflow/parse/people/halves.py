@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mailflow.parse.people.case_endings import ALL, LIKELY, SURE, N
-from mailflow.parse.people.lexicon import BOTH, FEMALE, MALE, is_plain
+from mailflow.parse.people.lexicon import BOTH, FEMALE, MALE, is_plain, lexicon
 from mailflow.parse.people.nominative import KNOWN, Form, given_forms, surname_forms
 from mailflow.parse.people.places import is_place
 from mailflow.parse.people.spelling import key_of, ordinary
@@ -152,8 +152,16 @@ def may_be_stranger(given: Unit, surnames: list[Unit], scene: Scene) -> bool:
     if any(form.strength >= SURE for form in forms):
         return False
     return not any(
-        is_plain(unit.key) or given_forms(unit.text) or unit.initial for unit in surnames
+        is_plain(unit.key) or unit.initial or _is_rather_given(unit) for unit in surnames
     )
+
+
+def _is_rather_given(unit: Unit) -> bool:
+    """The unit may be a given name; not so Kadriu, a surname, though Kadri is a given name."""
+    if not (forms := given_forms(unit.text)):
+        return False
+    as_written = any(form.cases & N for form in forms)
+    return as_written or unit.key not in lexicon().surnames
 
 
 def may_be_unknown(units: list[Unit], scene: Scene) -> bool:
