@@ -1,6 +1,5 @@
 """A mailbox on a real Dovecot, and servers that are broken or hostile."""
 
-import hashlib
 import socket
 import ssl
 import threading
@@ -8,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -17,44 +17,50 @@ from mailflow.errors import ConfigError, IntakeError, StoreError
 from mailflow.intake import imap
 from mailflow.intake.imap import Mailbox, look, poll
 from mailflow.model import RawMessage, Taken
+from mailflow.store.tiny import TinyStore
 from tests.adapters.conftest import Certificate, Dovecot
 
 LETTER = b"From: ana@breza.example\r\nSubject: Prijava %d\r\n\r\nDolazimo.\r\n"
 
 
 class Desk:
-    """Keeps letters and the ledger in memory, as the store does on disk."""
+    """The real store, with a note of what was asked of it; it can be made to fail."""
 
-    def __init__(self) -> None:
-        self.letters: dict[str, RawMessage] = {}
-        self.ledger: dict[tuple[str, int], set[int]] = {}
+    def __init__(self, folder: Path) -> None:
+        self.store = TinyStore(folder)
         self.takes: list[int] = []
+        self.ledgers: set[tuple[str, int]] = set()
         self.fails_in: str | None = None
+        self._keys: list[str] = []
 
     def take(self, raws: Sequence[RawMessage]) -> list[Taken]:
         if self.fails_in == "take":
             raise StoreError("disk full")
         self.takes.append(len(raws))
-        return [self._taken(raw) for raw in raws]
+        taken = self.store.keep(raws)
+        self._keys += [one.key for one in taken if not one.is_copy]
+        return taken
 
-    def _taken(self, raw: RawMessage) -> Taken:
-        key = hashlib.sha256(raw.source).hexdigest()
-        is_copy = key in self.letters
-        self.letters.setdefault(key, raw)
-        return Taken(key=key, is_copy=is_copy)
-
-    def fetched(self, mailbox: str, uidvalidity: int) -> frozenset[int]:
-        return frozenset(self.ledger.get((mailbox, uidvalidity), ()))
+    @property
+    def letters(self) -> list[RawMessage]:
+        """What the store holds, in the order it was taken."""
+        with self.store.transaction() as tx:
+            records = [record for key in self._keys if (record := tx.letter(key))]
+        return [
+            RawMessage(source=self.store.source(r.key), received_at=r.received_at, via=r.via)
+            for r in records
+        ]
 
     def note_fetched(self, mailbox: str, uidvalidity: int, keys: Mapping[int, str]) -> None:
         if self.fails_in == "note":
             raise KeyboardInterrupt  # what a kill looks like from inside
-        self.ledger.setdefault((mailbox, uidvalidity), set()).update(keys)
+        self.ledgers.add((mailbox, uidvalidity))
+        self.store.note_fetched(mailbox, uidvalidity, keys)
 
     def poll(self, mailbox: Mailbox, tls: ssl.SSLContext | None = None) -> int:
         return poll(
             mailbox,
-            fetched=self.fetched,
+            fetched=self.store.fetched,
             note_fetched=self.note_fetched,
             take=self.take,
             tls=tls,
@@ -62,8 +68,10 @@ class Desk:
 
 
 @pytest.fixture
-def desk() -> Desk:
-    return Desk()
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    desk = Desk(tmp_path)
+    yield desk
+    desk.store.close()
 
 
 @pytest.fixture
@@ -106,9 +114,7 @@ def test_every_letter_is_taken_byte_for_byte_with_its_time_of_arrival(
     deliver(mailbox, LETTER % 1, at=at)
 
     assert desk.poll(mailbox) == 1
-    assert list(desk.letters.values()) == [
-        RawMessage(source=LETTER % 1, received_at=at, via="imap:office")
-    ]
+    assert desk.letters == [RawMessage(source=LETTER % 1, received_at=at, via="imap:office")]
 
 
 def test_the_next_poll_takes_only_what_came_since(desk: Desk, mailbox: Mailbox) -> None:
@@ -260,7 +266,7 @@ def test_a_new_uidvalidity_means_looking_at_everything_again(
 
     assert desk.poll(box) == 1
     assert len(desk.letters) == 2
-    assert len(desk.ledger) == 2
+    assert len(desk.ledgers) == 2
 
 
 def test_letters_come_in_batches_of_bounded_size(
@@ -291,7 +297,7 @@ def test_of_a_letter_too_large_only_the_header_section_is_taken_and_marked(
 
     desk.poll(replace(mailbox, size_bytes_max=1000))
 
-    small, large, last = desk.letters.values()
+    small, large, last = desk.letters
     assert (small.source, last.source) == (LETTER % 1, LETTER % 3)
     assert large.source.startswith(b"X-Mailflow-Incomplete: letter of 20")
     assert large.source.endswith(b"\r\nSubject: Prijava 2\r\n\r\n")
@@ -307,7 +313,7 @@ def test_a_text_that_looks_like_the_protocol_is_only_a_text(
 
     desk.poll(mailbox)
 
-    assert [raw.source for raw in desk.letters.values()] == [source.replace(b"\x00", b"")]
+    assert [raw.source for raw in desk.letters] == [source.replace(b"\x00", b"")]
 
 
 def test_a_wrong_password_is_said_without_showing_it(desk: Desk, mailbox: Mailbox) -> None:
@@ -482,7 +488,7 @@ def test_letters_named_that_nobody_asked_for_are_not_taken(desk: Desk) -> None:
     with server(FETCH=unasked) as mailbox, pytest.raises(IntakeError, match="UID 1"):
         desk.poll(mailbox)
 
-    assert desk.letters == {}
+    assert desk.letters == []
 
 
 def test_a_letter_the_server_keeps_back_is_said_and_the_others_are_taken(desk: Desk) -> None:
@@ -495,7 +501,7 @@ def test_a_letter_the_server_keeps_back_is_said_and_the_others_are_taken(desk: D
     ):
         desk.poll(mailbox)
 
-    assert [raw.source for raw in desk.letters.values()] == [b"abc"]
+    assert [raw.source for raw in desk.letters] == [b"abc"]
 
 
 def test_a_folder_without_uidvalidity_is_not_read(desk: Desk) -> None:
@@ -522,6 +528,6 @@ def test_times_of_arrival_keep_their_zone(desk: Desk, mailbox: Mailbox) -> None:
     deliver(mailbox, LETTER % 1, at=datetime(2019, 3, 31, 1, 30, tzinfo=UTC))
     desk.poll(mailbox)
 
-    (raw,) = desk.letters.values()
+    (raw,) = desk.letters
     assert raw.received_at == datetime(2019, 3, 31, 1, 30, tzinfo=UTC)
     assert raw.received_at.tzinfo is not None
