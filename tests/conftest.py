@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from .helpers import Clock, Post, open_desk
+
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
@@ -18,3 +20,19 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
         pytest.skip("a small disk can be mounted by root only")
     yield folder
     subprocess.run(["umount", str(folder)], check=True)
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def desk(tmp_path, clock):
+    with open_desk(tmp_path, clock) as desk:
+        yield desk
+
+
+@pytest.fixture
+def post():
+    return Post()

@@ -5,7 +5,7 @@ import pytest
 from mailflow import desk as verbs
 from mailflow.model import RawMessage
 
-from .helpers import IN_TIME, Post, letter, open_desk, work
+from .helpers import IN_TIME, Post, letter, work
 
 HEAD = (
     b"From: Ana <ana@breza.example>\r\nTo: danilo.rodic@civilnodrustvo.gov.rs\r\n"
@@ -56,12 +56,6 @@ BAD = {
     "100,000 empty lines": HEAD + b"\r\n" + b"\r\n" * 100_000,
     "a NUL in every word": HEAD + b"\r\nDo\x00lazim Ana\x00 Anic.\r\n",
 }
-
-
-@pytest.fixture
-def desk(tmp_path):
-    with open_desk(tmp_path) as desk:
-        yield desk
 
 
 def states(desk):

@@ -35,22 +35,6 @@ def history(desk, key):
         return [act.what for act in tx.acts(key)]
 
 
-@pytest.fixture
-def clock():
-    return Clock()
-
-
-@pytest.fixture
-def desk(tmp_path, clock):
-    with open_desk(tmp_path, clock) as desk:
-        yield desk
-
-
-@pytest.fixture
-def post():
-    return Post()
-
-
 def test_a_letter_is_registered_answered_and_closed(desk, post):
     work(desk, post, letter())
 

@@ -10,20 +10,9 @@ from mailflow import rules
 from mailflow.errors import PerhapsSent, RefusedForGood
 from mailflow.reprocess import by, reprocess
 
-from .helpers import ROOT, Clock, Post, letter, open_desk, work
+from .helpers import ROOT, Clock, letter, work
 
 LATE = Clock().at.replace(day=14)
-
-
-@pytest.fixture
-def desk(tmp_path):
-    with open_desk(tmp_path) as desk:
-        yield desk
-
-
-@pytest.fixture
-def post():
-    return Post()
 
 
 def longer(desk):

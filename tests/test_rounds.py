@@ -9,25 +9,9 @@ from mailflow.errors import IntakeError, RefusedForNow
 from mailflow.lifecycle import State
 from mailflow.rounds import Staff
 
-from .helpers import Clock, Post, letter, open_desk, work
+from .helpers import Clock, letter, open_desk, work
 
 STAFF = Staff(to=("staff@desk.example",), language="sr", at=time(7, 30))
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
-@pytest.fixture
-def desk(tmp_path, clock):
-    with open_desk(tmp_path, clock) as desk:
-        yield desk
-
-
-@pytest.fixture
-def post():
-    return Post()
 
 
 def at(text):
