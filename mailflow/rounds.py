@@ -178,10 +178,11 @@ def send_digest_if_due(desk: Desk, send: Send, staff: Staff) -> bool:
     if not staff.to or not is_time or last >= now.date().isoformat():
         return False
     with desk.store.alone("digest") as granted:
-        return granted and _is_sent(desk, send, staff)
+        return granted and _try_to_send(desk, send, staff)
 
 
-def _is_sent(desk: Desk, send: Send, staff: Staff) -> bool:
+def _try_to_send(desk: Desk, send: Send, staff: Staff) -> bool:
+    """Send the digest; tell whether the server took it."""
     try:
         send_digest(desk, send, staff)
     except DeliveryError as error:

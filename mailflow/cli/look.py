@@ -131,7 +131,7 @@ def read(
     for raw in files.messages(paths):
         reading = parse.read(raw)
         if json:
-            show.as_json([parse.as_json(reading, raw.file or "")])
+            show.as_json([parse.as_json(reading, raw.file)])
         else:
             evidence.reading(raw.file, reading)
 
