@@ -57,6 +57,7 @@ _CONTACTS: Final = frozenset(
     {"contact", "other", "wishes", "phone", "email", "organisation", "address", "city"}
 )
 INSTEAD_GAP_MAX: Final = 34
+DENIED_MAX: Final = 40  # letters from "cannot" to the verb it denies
 
 
 def find_guests(leaf: Leaf, more: Sequence[Mention] = ()) -> tuple[Guest, ...]:
@@ -267,13 +268,19 @@ def _by_cues(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
         for c in cues
         if c.sense in _POSITIVE
         and not (negative and c.sense == "pair")
-        and not any(n.start <= c.start <= n.end + 40 for n in negative)
+        and not any(_denies(leaf, n, c) for n in negative)
     ]
     best = min((*negative, *positive), key=lambda c: _distance(c, m), default=None)
     if best is None:
         return Standing.UNKNOWN, "no verb of coming"
     stays = best.sense in _NEGATIVE
     return (Standing.STAYS if stays else Standing.COMES), f"“{best.said}”"
+
+
+def _denies(leaf: Leaf, no: Cue, yes: Cue) -> bool:
+    """*no* denies the words *yes* that follow it with no comma between: "ne može da dođe"."""
+    near = no.start <= yes.start <= no.end + DENIED_MAX
+    return near and "," not in leaf.flat[no.end : yes.start]
 
 
 def _distance(cue: Cue, m: Mention) -> int:

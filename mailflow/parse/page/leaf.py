@@ -22,6 +22,7 @@ SURE: Final = 0.5  # below it a mention only looks like a name
 # The text is cut to this many letters: nobody's registration is longer, some attachments are.
 LETTERS_MAX: Final = 60_000
 NAMES_MAX: Final = 300  # more people do not come from one letter
+MAIL_BELOW: Final = "mail passed on"  # why the words of another's mail count
 
 _STREET: Final = re.compile(
     r",?\s+(?:br\.?\s*)?\d+[a-z]?\b(?![.)]? ?[a-z]*\d{3})(?!\s*[-)/]\s*\d{2})"
