@@ -32,7 +32,7 @@ _STREET_WORD: Final = re.compile(
 )
 _CLAUSE_END: Final = re.compile(
     r"[!?](?=\s|$)|\n|(?<!\bdr)(?<!\bmr)(?<!\bms)(?<!\bmrs)(?<!\bprof)(?<!\bdoc)(?<!\bdipl)"
-    r"(?<!\bing)(?<!\bg)(?<!\bgosp)(?<!\bbr)(?<!\btel)(?<!\bmob)(?<!\bmsr)(?<!\b[a-z])(?<!\d)\.(?=\s|$)"
+    r"(?<!\bing)(?<!\bvanr)(?<!\bred)(?<!\bspec)(?<!\bmast)(?<!\bakad)(?<!\badv)(?<!\bprim)(?<!\bg)(?<!\bgosp)(?<!\bbr)(?<!\btel)(?<!\bmob)(?<!\bmsr)(?<!\b[a-z])(?<!\d)\.(?=\s|$)"
     r"|(?<=\d{4})\.(?=\s+[^\W\d])"
 )
 
@@ -121,7 +121,7 @@ class Leaf:
     def organisations(self) -> tuple[Named, ...]:
         """Organisations by head noun or legal form."""
         people = [(m.start, m.end) for m in self._mentions if m.confidence >= KNOWN]
-        return find_organisations(self.page, people)
+        return find_organisations(self.page, people, self.language)
 
     @cached_property
     def people(self) -> tuple[Mention, ...]:
