@@ -10,7 +10,7 @@ from mailflow.parse.coming.forms import split_name
 from mailflow.parse.coming.inverted import turned
 from mailflow.parse.coming.lists import TITLES, is_item
 from mailflow.parse.coming.names import alike
-from mailflow.parse.coming.struck import POSITIVE, struck
+from mailflow.parse.coming.struck import JOINED, POSITIVE, struck
 from mailflow.parse.letter import Case, Gender, Kind, Mention
 from mailflow.parse.page.labels import Field, Row
 from mailflow.parse.page.leaf import SURE, Leaf
@@ -142,11 +142,19 @@ def _in_field(leaf: Leaf, field: Field) -> Iterator[Guest]:
             )
     elif not field.kind:
         label = field.label
-        for m in inside[:1]:
+        for m in _first_and_joined(leaf, inside):
             yield Guest(
                 leaf=leaf, mention=m, standing=Standing.COMES, is_item=True, label=label,
                 because=f"“{label}” before it",
             )  # fmt: skip
+
+
+def _first_and_joined(leaf: Leaf, inside: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the first name and those that "and" or a comma joins to it."""
+    for n, m in enumerate(inside):
+        if n and not JOINED.fullmatch(leaf.flat, inside[n - 1].end, m.start):
+            return
+        yield m
 
 
 def _opens_value(leaf: Leaf, field: Field, inside: Sequence[Mention]) -> bool:

@@ -62,8 +62,8 @@ def _joined(leaf: Leaf, m: Mention) -> Mention | None:
     before = leaf.people[at - 1] if at else None
     if before is None or before.case is not m.case:
         return None
-    return before if _AND.fullmatch(leaf.flat, before.end, m.start) else None
+    return before if JOINED.fullmatch(leaf.flat, before.end, m.start) else None
 
 
 NAMES_JOINED_MAX: Final = 12
-_AND: Final = re.compile(r"\s*(?:,|i|and|te|kao i|,\s*i)\s+")
+JOINED: Final = re.compile(r"\s*(?:,|i|and|te|kao i|,\s*i)\s+")
