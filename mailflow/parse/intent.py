@@ -208,10 +208,10 @@ def _other_side(facts: Facts) -> str:
     """Return what speaks for a registration in a letter that seems to be none, or ""."""
     own = _typed(facts)
     enrols = _cue(_own(facts), "enrol", "self", "here")
-    altered = _cue(own, "correction", "earlier")
+    altered = _cue(own, "correction")
     if enrols and (facts.unknown or facts.count):
         return f"says “{enrols.said}” and names people, but whether they come is not told"
-    return f"“{altered.said}”: is there an earlier registration?" if altered else ""
+    return f"“{altered.said}”: is it about an earlier registration?" if altered else ""
 
 
 def _question(facts: Facts) -> Wanted | None:
