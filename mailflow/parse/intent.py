@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from mailflow.model import Header, Intent
+from mailflow.model import Doubt, Header, Intent
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import Cue
+from mailflow.reasons import doubt
 
 SHORT: Final = 160  # letters of a test mail
 
@@ -42,11 +43,11 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The intent, why, and what makes it doubtful ("" if nothing)."""
+    """The intent, why, and what makes it doubtful."""
 
     intent: Intent
     because: str
-    doubt: str = ""
+    doubt: Doubt | None = None
 
 
 def wanted(facts: Facts) -> Wanted:
@@ -117,11 +118,11 @@ def _cancel(facts: Facts) -> Wanted | None:
     if cue is None or facts.comes or _cue(own, "again"):
         return None
     thin = (
-        ""
+        None
         if _cue(own, "earlier")
         or facts.removed
         or facts.header.subject.lower().startswith("re")
-        else ("cancels, but names no earlier registration")
+        else doubt("cancels_nothing")
     )
     return Wanted(Intent.CANCEL, f"“{cue.said}”", thin)
 
@@ -140,12 +141,8 @@ def _change(facts: Facts) -> Wanted | None:
         return Wanted(Intent.CHANGE, f"“{cue.said}” over the desk's “{confirmed.said}”")
     known = earlier or facts.quoted or facts.header.references
     if cue and facts.removed and (facts.comes or _cue(own, "others_stay")):
-        doubt = (
-            ""
-            if known
-            else "puts one person in another's place, but names no earlier registration"
-        )
-        return Wanted(Intent.CHANGE, f"“{cue.said}”", doubt)
+        thin = None if known else doubt("replaces_nothing")
+        return Wanted(Intent.CHANGE, f"“{cue.said}”", thin)
     strong = _cue(own, "correction")
     if strong and (facts.comes or facts.removed):
         return Wanted(Intent.CHANGE, f"“{strong.said}”")
@@ -163,7 +160,7 @@ def _register(facts: Facts) -> Wanted | None:
         facts.leaves, "enrol", "self", "come", "topic", "here"
     )
     if facts.comes or facts.writer_comes:
-        thin = "" if cue or facts.formed else "names people, but no word says that they come"
+        thin = None if cue or facts.formed else doubt("no_word_of_coming")
         return Wanted(Intent.REGISTER, f"“{cue.said}”" if cue else "a list of names", thin)
     if facts.count and cue and not _cue(own, "ask_only"):
         return Wanted(Intent.REGISTER, f"“{cue.said}”, {facts.count} people")
@@ -173,8 +170,7 @@ def _register(facts: Facts) -> Wanted | None:
 def _unread(facts: Facts) -> Wanted | None:
     if not facts.unread or not _cue(_typed(facts), "attached"):
         return None
-    doubt = "what it says is in an attachment that could not be read"
-    return Wanted(Intent.REGISTER, "points to an attachment", doubt)
+    return Wanted(Intent.REGISTER, "points to an attachment", doubt("only_in_attachment"))
 
 
 def _decline(facts: Facts) -> Wanted | None:
@@ -199,8 +195,8 @@ def _rest(facts: Facts) -> Wanted:
     """Return a guess for a person to look at: a registration of a sort, or nothing of ours."""
     cue = _cue(_typed(facts), "enrol", "self", "pair", "come", "topic", "here")
     if cue:
-        return Wanted(Intent.REGISTER, f"“{cue.said}”", "speaks of coming, but nobody is named")
-    return Wanted(Intent.UNRELATED, "no word of coming", "nothing we know was found in it")
+        return Wanted(Intent.REGISTER, f"“{cue.said}”", doubt("nobody_comes"))
+    return Wanted(Intent.UNRELATED, "no word of coming", doubt("nothing_known"))
 
 
 # The first that holds decides: a machine's letter is nothing else, a cancellation no question.
