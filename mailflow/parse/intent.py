@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from mailflow.model import Header, Intent
+from mailflow.model import Doubt, Header, Intent
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import Cue
+from mailflow.reasons import doubt
 
 SHORT: Final = 160  # letters of a test mail
 
@@ -46,11 +47,11 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The intent, why, and what makes it doubtful ("" if nothing)."""
+    """The intent, why, and what makes it doubtful."""
 
     intent: Intent
     because: str
-    doubt: str = ""
+    doubt: Doubt | None = None
 
 
 def wanted(facts: Facts) -> Wanted:
@@ -126,7 +127,7 @@ def _cancel(facts: Facts) -> Wanted | None:
     if cue is None:
         return None
     known = earlier or facts.removed or _cue(own, "formerly") or _answers(facts)
-    thin = "" if known else "cancels, but names no earlier registration"
+    thin = None if known else doubt("cancels_nothing")
     return Wanted(Intent.CANCEL, f"“{cue.said}”", thin)
 
 
@@ -157,13 +158,15 @@ def _altered(facts: Facts, cue: Cue | None, earlier: Cue | None, named: bool) ->
     own = _typed(facts)
     known = earlier or facts.quoted or facts.header.references
     if cue and facts.removed and (facts.comes or _cue(own, "others_stay")):
-        thin = "puts one person in another's place, but names no earlier registration"
-        return Wanted(Intent.CHANGE, f"“{cue.said}”", "" if known else thin)
+        thin = None if known else doubt("replaces_nothing")
+        return Wanted(Intent.CHANGE, f"“{cue.said}”", thin)
     strong = _cue(own, "correction")
     if strong and named:
         return Wanted(Intent.CHANGE, f"“{strong.said}”")
     if strong and facts.count:
-        return Wanted(Intent.CHANGE, f"“{strong.said}”, {facts.count} people", "a new number?")
+        return Wanted(
+            Intent.CHANGE, f"“{strong.said}”, {facts.count} people", doubt("number_only")
+        )
     if cue and earlier and named:
         return Wanted(Intent.CHANGE, f"“{cue.said}”, “{earlier.said}”")
     return None
@@ -181,7 +184,7 @@ def _register(facts: Facts) -> Wanted | None:
         facts.leaves, "enrol", "self", "come", "topic", "here"
     )
     if facts.comes or facts.writer_comes:
-        thin = "" if cue or facts.formed else "names people, but no word says that they come"
+        thin = None if cue or facts.formed else doubt("no_word_of_coming")
         return Wanted(Intent.REGISTER, f"“{cue.said}”" if cue else "a list of names", thin)
     if facts.count and cue and not _cue(own, "decline"):
         return Wanted(Intent.REGISTER, f"“{cue.said}”, {facts.count} people")
@@ -191,8 +194,7 @@ def _register(facts: Facts) -> Wanted | None:
 def _unread(facts: Facts) -> Wanted | None:
     if not facts.unread or not _cue(_typed(facts), "attached"):
         return None
-    doubt = "what it says is in an attachment that could not be read"
-    return Wanted(Intent.REGISTER, "points to an attachment", doubt)
+    return Wanted(Intent.REGISTER, "points to an attachment", doubt("only_in_attachment"))
 
 
 def _decline(facts: Facts) -> Wanted | None:
@@ -204,14 +206,14 @@ def _decline(facts: Facts) -> Wanted | None:
     return Wanted(Intent.DECLINE, f"“{cue.said}”", _other_side(facts))
 
 
-def _other_side(facts: Facts) -> str:
-    """Return what speaks for a registration in a letter that seems to be none, or ""."""
+def _other_side(facts: Facts) -> Doubt | None:
+    """Return what speaks for a registration in a letter that seems to be none."""
     own = _typed(facts)
     enrols = _cue(_own(facts), "enrol", "self", "here")
     altered = _cue(own, "correction")
     if enrols and (facts.unknown or facts.count):
-        return f"says “{enrols.said}” and names people, but whether they come is not told"
-    return f"“{altered.said}”: is it about an earlier registration?" if altered else ""
+        return doubt("enrols_nobody", enrols.said)
+    return doubt("alters_nothing", altered.said) if altered else None
 
 
 def _question(facts: Facts) -> Wanted | None:
@@ -228,8 +230,8 @@ def _rest(facts: Facts) -> Wanted:
     """Return a guess for a person to look at: a registration of a sort, or nothing of ours."""
     cue = _cue(_typed(facts), "enrol", "self", "pair", "come", "topic", "here")
     if cue:
-        return Wanted(Intent.REGISTER, f"“{cue.said}”", "speaks of coming, but nobody is named")
-    return Wanted(Intent.UNRELATED, "no word of coming", "nothing we know was found in it")
+        return Wanted(Intent.REGISTER, f"“{cue.said}”", doubt("nobody_comes"))
+    return Wanted(Intent.UNRELATED, "no word of coming", doubt("nothing_known"))
 
 
 # The first that holds decides: a machine's letter is nothing else, a cancellation no question.
