@@ -184,11 +184,20 @@ def _register(facts: Facts) -> Wanted | None:
         facts.leaves, "enrol", "self", "come", "topic", "here"
     )
     if facts.comes or facts.writer_comes:
-        thin = None if cue or facts.formed else doubt("no_word_of_coming")
+        thin = _thin(facts, cue)
         return Wanted(Intent.REGISTER, f"“{cue.said}”" if cue else "a list of names", thin)
     if facts.count and cue and not _cue(own, "decline"):
         return Wanted(Intent.REGISTER, f"“{cue.said}”, {facts.count} people")
     return None
+
+
+def _thin(facts: Facts, cue: Cue | None) -> Doubt | None:
+    """Return what makes a registration of named people doubtful."""
+    own = _own(facts)
+    away = _cue(own, "decline")
+    if away and not facts.formed and not _cue(own, "enrol", "self", "pair", "here"):
+        return doubt("refuses_too", away.said)
+    return None if cue or facts.formed else doubt("no_word_of_coming")
 
 
 def _unread(facts: Facts) -> Wanted | None:

@@ -83,14 +83,19 @@ def find_guests(leaf: Leaf, more: Sequence[Mention] = ()) -> tuple[Guest, ...]:
 def _in_row(leaf: Leaf, row: Row) -> Iterator[Guest]:
     """Yield the person of a table row."""
     mention = _row_name(row)
-    if mention is None:
+    if mention is None or _is_nobody(leaf, row):
         return
-    stays = _row_refuses(row)
+    stays = _row_refuses(leaf, row)
     yield Guest(
         leaf=leaf, mention=mention, row=row, is_item=True,
         standing=Standing.STAYS if stays else Standing.COMES,
         because="the row says no" if stays else "row of a table",
     )  # fmt: skip
+
+
+def _is_nobody(leaf: Leaf, row: Row) -> bool:
+    """The row keeps a place for somebody not yet known: "TBC", "N. N."."""
+    return any(c.sense == "nobody" for c in leaf.between(row.start, row.end))
 
 
 def _row_name(row: Row) -> Mention | None:
@@ -115,13 +120,14 @@ def _value_name(text: str) -> Mention | None:
     return turned(text, 0.0) if "," in text else name_of(text)
 
 
-def _row_refuses(row: Row) -> bool:
+def _row_refuses(leaf: Leaf, row: Row) -> bool:
     """The cell for coming says no, or is empty, or the row's remark says so."""
     if row.has("coming"):
         cell = next(c for c in row.cells if c.kind == "coming")
         return bool(_REFUSED.fullmatch(row.page.flat[cell.start : cell.end].strip()))
-    low = row.page.flat[row.start : row.end]
-    return re.search(r"\b(?:rezerva|ne dolazi|odsut\w+|reserve|not coming)\b", low) is not None
+    return any(
+        c.sense in ("absent", "strike", "cancel") for c in leaf.between(row.start, row.end)
+    )
 
 
 def _in_field(leaf: Leaf, field: Field) -> Iterator[Guest]:
