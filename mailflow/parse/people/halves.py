@@ -135,6 +135,7 @@ def combined(left: tuple[Form, ...], right: tuple[Form, ...], joint: str) -> tup
             max(a.strength, b.strength) if a.strength and b.strength else LIKELY,
             a.rare or b.rare,
             min(a.likely, b.likely),
+            a.home and b.home,
         )
         for a in left
         for b in right

@@ -30,7 +30,9 @@ _ORDERS: Final[dict[int, tuple[tuple[range, range], ...]]] = {
     4: ((range(2), range(2, 4)), (range(1), range(1, 4))),
 }
 _AGREES: Final = 2.0
-_DISAGREES: Final = -1.0
+_DISAGREES: Final = -1.0  # Sinišu Ćosić: the surname left as it is
+_CONTRADICTS: Final = -3.5  # each in a case of its own
+_BOTH_HOME: Final = 1.0  # Petru Mandić is rather Petra's case than Romanian Petru
 _EXPECTED: Final = 1.0
 _NOMINATIVE: Final = 0.9  # above any name's being common: Andrei is not of Andrea
 _RARE: Final = -1.5
@@ -126,8 +128,10 @@ def _with_surnames(
     forms = tuple(form for form in read if form.strength or not first)
     if leads:
         forms = also_undeclined(forms)  # Илић Марку, Kovács Pétert
-    yield from (_pair(g, s, taken, order, scene) for g in known for s in forms)
-    if not forms and not first and may_be_unknown(surnames, scene):
+    pairs = [_pair(g, s, taken, order, scene) for g in known for s in forms]
+    yield from pairs
+    agree = any(g.cases & s.cases and g.genders & s.genders for g in known for s in forms)
+    if not agree and not first and may_be_unknown(surnames, scene):
         for form in known:
             if form.strength == KNOWN or scene.bold:
                 yield _with_stranger(form, surnames, taken, order, scene)
@@ -156,14 +160,15 @@ def _pair(given: Form, surname: Form, taken: int, order: float, scene: Scene) ->
     agrees = bool(cases and genders)
     cases = cases if agrees else given.cases  # Sinišu Ćosić: left undeclined
     score = _score(given, surname, cases, scene) + order + _PER_UNIT * taken
-    return Name(
-        given,
-        surname,
-        cases,
-        genders or given.genders,
-        score + (_AGREES if agrees else _DISAGREES),
-        taken,
-    )
+    score += _BOTH_HOME * (given.home and surname.home)
+    score += _agreement(agrees=agrees, undeclined=bool(surname.cases & N))
+    return Name(given, surname, cases, genders or given.genders, score, taken)
+
+
+def _agreement(*, agrees: bool, undeclined: bool) -> float:
+    if agrees:
+        return _AGREES
+    return _DISAGREES if undeclined else _CONTRADICTS
 
 
 def _with_stranger(
