@@ -75,7 +75,7 @@ def _slovak_wife(surname: str) -> str:
 def _given(name: str, case: str, *, female: bool) -> str:
     if case == "nominative" or (female and name[-1] not in "aá"):
         return name
-    if not female and name[-1] in "aeo" and name not in ("Ante", "Trajče"):
+    if not female and name[-1] in "aeo" and name != "Ante":
         return declined_given(name, case, female=False)
     if name in FLEETING or name[-1] == "a":
         return declined_given(name, case, female=female)
@@ -98,7 +98,7 @@ def _foreign(name: str, case: str) -> str:
     """Return a man's name in *case* where vowels at its end stay: Saboa, Krasnićija."""
     if name[-1] == "a":
         return declined_given(name, case, female=False)
-    if name in ("Ante", "Trajče"):
+    if name == "Ante":
         return name[:-1] + {"genitive": "u", "dative": "i", "accusative": "u"}.get(case, "om")
     joint = "j" if name[-1] in "iy" else ""
     soft = bool(joint) or name.endswith(("š", "č", "ć", "ž", "đ", "j", "c", "ď", "cs", "sz"))

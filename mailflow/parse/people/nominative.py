@@ -28,6 +28,7 @@ _LONGEST_ENDING: Final = 5
 _ACCENTS: Final = str.maketrans("áé", "ae")
 _SOFT_C: Final = "ćћ"
 _BEFORE_IC: Final = ("vi", "ji")  # -vic is a surname also where c may stand for ć
+_FLEETING: Final = 0.1
 _OF_HERS: Final = ("ova", "eva", "ska", "cka")  # surnames that only women have
 _MARKED: Final = frozenset("čćšžđČĆŠŽĐ")
 
@@ -69,7 +70,9 @@ def _given_forms(word: str, key: str) -> Iterator[Form]:
         bits = given.get(_restored(key, ending, row), 0)
         if bits & row.genders:
             written = _written(word, ending, row)
-            yield _known(written, row.cases, bits & ~BOTH | bits & row.genders, rare=row.rare)
+            form = _known(written, row.cases, bits & ~BOTH | bits & row.genders, rare=row.rare)
+            # Johna is John's rather than Johan's; Petra, rather Petar's than Petr's.
+            yield form._replace(likely=form.likely - _FLEETING * row.fleeting)
     if word.endswith("né") and key[:-2] in given:
         yield _known(word, ALL, FEMALE)  # Istvánné, wife of István
     # Hungarian -val after a consonant: Istvánnal, Péterrel.
@@ -112,6 +115,8 @@ def _surname_forms(word: str, key: str, marked: bool) -> Iterator[Form]:
         # Albanian -n, -t: of names that are known, or Пушкин would be one Пушки's.
         if strength == KNOWN or (strength and not row.cases & N):
             written = _written(word, ending, row)
+            if written[-1] == "á" and not marked and word.isascii():
+                written = written[:-1] + "a"  # Hrubikovej of a writer without marks
             home = _is_home(nominative)
             for genders, rare in _bearers(nominative, row):
                 yield Form(written, row.cases, genders, strength, rare, 0.0, home)
@@ -148,6 +153,8 @@ def _strength(word: str, key: str, stem: int, marked: bool) -> int:
     found = max((SHAPES.get(key[-n:], 0) for n in range(2, 7)), default=0)
     if found and key.endswith("ic"):
         return _of_ic(word, stem, marked)
+    if key.endswith("in") and key[:-2] + "a" in lexicon().given:
+        return LIKELY  # Nedin, of Neda
     return found if len(key) > 4 else 0
 
 
