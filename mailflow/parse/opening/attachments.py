@@ -9,10 +9,10 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from mailflow.documents import Refused, rtf, sheets, word
 from mailflow.parse.letter import Kind, Passage
-from mailflow.parse.opening import documents, html, rtf, sheets, text
+from mailflow.parse.opening import html, text
 from mailflow.parse.opening.mime import Part, text_of
-from mailflow.parse.opening.packages import Refused
 
 ATTACHMENTS_MAX: Final = 20
 _BYTES_MAX: Final = 1_000_000  # of a plain text
@@ -122,6 +122,6 @@ def _packed(read: Callable[[bytes], str]) -> Callable[[Part], tuple[str, str]]:
 
 _READERS: Final[Mapping[str, Callable[[Part], tuple[str, str]]]] = {
     "txt": _plain, "csv": _table, "tsv": _table, "vcf": _card, "htm": _page, "html": _page,
-    "docx": _packed(documents.docx), "odt": _packed(documents.odt),
-    "ods": _packed(documents.ods), "xlsx": _packed(sheets.xlsx), "rtf": _packed(rtf.rtf),
+    "docx": _packed(word.docx), "odt": _packed(word.odt),
+    "ods": _packed(word.ods), "xlsx": _packed(sheets.xlsx), "rtf": _packed(rtf.rtf),
 }  # fmt: skip
