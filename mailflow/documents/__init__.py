@@ -1,6 +1,6 @@
 """Documents -> text. Pure; bounded; every reader takes bytes and raises Refused.
 
-They know nothing of letters, so that a process of their own can start with them alone.
+They know nothing of letters, so that a child process can start with them alone.
 """
 
 from mailflow.documents.packages import Refused
