@@ -10,6 +10,7 @@ import pytest
 from rapidfuzz import fuzz
 
 from mailflow.model import RawMessage
+from mailflow.papers import shelf
 from mailflow.parse import as_json, read
 from mailflow.script import fold
 
@@ -29,7 +30,8 @@ ACTIVE = ("register", "change", "cancel")
 @cache
 def reading(file: str) -> dict:
     source = (LETTERS / file).read_bytes()
-    return as_json(read(RawMessage(source=source, received_at=NOW, file=file)), file)
+    raw = RawMessage(source=source, received_at=NOW, file=file)
+    return as_json(read(raw, shelf.read), file)
 
 
 def plain(text: str | None) -> str:
