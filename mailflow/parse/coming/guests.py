@@ -49,7 +49,12 @@ class Guest:
     is_item: bool = False
 
 
+_UNNAMED: Final = frozenset(("tbc", "tba", "tbd", "nn", "n.n.", "xy", "x"))  # a seat kept
 _REFUSED: Final = re.compile(r"(?:ne|no|nem|nu|jo|nie|-|ne dolazi.*|not.*|rezerva.*)?")
+_ROW_REFUSES: Final = re.compile(
+    r"\b(?:rezerva|ne dolazi|ne ide|odsut\w+|odusta\w+|otkaz\w+|otpal\w+|precrtan\w*|sprecen\w*"
+    r"|reserve|not coming|cancelled|withdrawn|withdrew)\b"
+)
 _POSITIVE: Final = frozenset({"come", "enrol", "self", "here", "pair"})
 _HEADING: Final = _POSITIVE | {"topic"}
 _NEGATIVE: Final = frozenset({"absent", "cancel"})
@@ -98,10 +103,11 @@ def _row_name(row: Row) -> Mention | None:
     """Return the name a row holds, in one cell or two."""
     whole = row.cell("name")
     if whole:
-        mention = _value_name(whole.value)
+        unnamed = not _UNNAMED.isdisjoint(whole.value.lower().split())
+        mention = None if unnamed else _value_name(whole.value)
         return mention and _moved(mention, whole.start)
     given, surname = row.cell("given"), row.cell("surname")
-    if not given or not surname:
+    if not given or not surname or given.value.lower() in _UNNAMED:
         return None
     return Mention(
         start=given.start, end=given.end, name=f"{given.value} {surname.value}",
@@ -122,7 +128,7 @@ def _row_refuses(row: Row) -> bool:
         cell = next(c for c in row.cells if c.kind == "coming")
         return bool(_REFUSED.fullmatch(row.page.flat[cell.start : cell.end].strip()))
     low = row.page.flat[row.start : row.end]
-    return re.search(r"\b(?:rezerva|ne dolazi|odsut\w+|reserve|not coming)\b", low) is not None
+    return _ROW_REFUSES.search(low) is not None
 
 
 def _in_field(leaf: Leaf, field: Field) -> Iterator[Guest]:
@@ -142,12 +148,20 @@ def _in_field(leaf: Leaf, field: Field) -> Iterator[Guest]:
                 leaf=leaf, mention=m, standing=Standing.COMES, because=because, is_item=True
             )
     elif not field.kind:
-        label = field.label
-        for m in inside[:1]:
-            yield Guest(
-                leaf=leaf, mention=m, standing=Standing.COMES, is_item=True, label=label,
-                because=f"“{label}” before it",
-            )  # fmt: skip
+        yield from _under_label(leaf, field.label, inside)
+
+
+def _under_label(leaf: Leaf, label: str, inside: Sequence[Mention]) -> Iterator[Guest]:
+    """Yield the persons a value begins with; in a signature such labels tell who does what."""
+    signed = leaf.kind is Kind.SIGNATURE
+    for m, before in zip(inside, (None, *inside), strict=False):
+        if before and not _AND.fullmatch(leaf.flat, before.end, m.start):
+            return
+        yield Guest(
+            leaf=leaf, mention=m, is_item=before is None and len(inside) == 1, label=label,
+            standing=Standing.WRITES if signed else Standing.COMES,
+            because=f"“{label}” before it",
+        )  # fmt: skip
 
 
 def _opens_value(leaf: Leaf, field: Field, inside: Sequence[Mention]) -> bool:

@@ -31,7 +31,8 @@ _STREET_WORD: Final = re.compile(
 )
 _CLAUSE_END: Final = re.compile(
     r"[!?](?=\s|$)|\n|(?<!\bdr)(?<!\bmr)(?<!\bms)(?<!\bmrs)(?<!\bprof)(?<!\bdoc)(?<!\bdipl)"
-    r"(?<!\bing)(?<!\bg)(?<!\bgosp)(?<!\bbr)(?<!\btel)(?<!\bmob)(?<!\bmsr)(?<!\b[a-z])(?<!\d)\.(?=\s|$)"
+    r"(?<!\bing)(?<!\bg)(?<!\bgosp)(?<!\bbr)(?<!\btel)(?<!\bmob)(?<!\bmsr)(?<!\bsci)(?<!\bsc)(?<!\bvanr)(?<!\bred)(?<!\bprim)"
+    r"(?<!\bspec)(?<!\bznj)(?<!\bgdin)(?<!\b[a-z])(?<!\d)\.(?=\s|$)"
     r"|(?<=\d{4})\.(?=\s+[^\W\d])"
 )
 
