@@ -16,6 +16,7 @@ from mailflow.parse.coming.counts import find_count, find_ordinal, more_than_nam
 from mailflow.parse.coming.guests import Standing, find_guests
 from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.party import Seat
+from mailflow.parse.coming.registered import registered
 from mailflow.parse.coming.roles import beside
 from mailflow.parse.coming.sender import Sender, display_person
 from mailflow.parse.coming.signed import sender_role
@@ -183,7 +184,9 @@ def removed_of(study: Study) -> tuple[Found, ...]:
         gone = _once((*party.removed, *party.stays))
         leaving = study.has("self_absent") and not any(s.is_sender for s in party.comes)
     elif want.intent is Intent.CANCEL:
-        gone = _once((*party.removed, *party.stays, *party.unknown))
+        others = [seat for seat in party.unknown if not seat.is_sender]
+        gone = _once((*party.removed, *party.stays, *others))
+        gone = gone or registered(study.leaves.background, study.desk)
         leaving = party.writer_comes or party.writer_stays or not gone
     else:
         return ()

@@ -3,19 +3,18 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
 from mailflow.parse.coming.forms import split_name
-from mailflow.parse.coming.inverted import turned
 from mailflow.parse.coming.lists import TITLES, is_item
 from mailflow.parse.coming.names import alike
-from mailflow.parse.letter import Case, Gender, Kind, Mention
+from mailflow.parse.coming.rows import moved, row_name, row_refuses, value_name
+from mailflow.parse.letter import Case, Kind, Mention
 from mailflow.parse.page.labels import Field, Row
 from mailflow.parse.page.leaf import SURE, Leaf
 from mailflow.parse.page.phrasebook import Cue
-from mailflow.parse.people.find import name_of
 
 
 class Standing(Enum):
@@ -49,12 +48,6 @@ class Guest:
     is_item: bool = False
 
 
-_UNNAMED: Final = frozenset(("tbc", "tba", "tbd", "nn", "n.n.", "xy", "x"))  # a seat kept
-_REFUSED: Final = re.compile(r"(?:ne|no|nem|nu|jo|nie|-|ne dolazi.*|not.*|rezerva.*)?")
-_ROW_REFUSES: Final = re.compile(
-    r"\b(?:rezerva|ne dolazi|ne ide|odsut\w+|odusta\w+|otkaz\w+|otpal\w+|precrtan\w*|sprecen\w*"
-    r"|reserve|not coming|cancelled|withdrawn|withdrew)\b"
-)
 _POSITIVE: Final = frozenset({"come", "enrol", "self", "here", "pair"})
 _HEADING: Final = _POSITIVE | {"topic"}
 _NEGATIVE: Final = frozenset({"absent", "cancel"})
@@ -88,47 +81,15 @@ def find_guests(leaf: Leaf, more: Sequence[Mention] = ()) -> tuple[Guest, ...]:
 
 def _in_row(leaf: Leaf, row: Row) -> Iterator[Guest]:
     """Yield the person of a table row."""
-    mention = _row_name(row)
+    mention = row_name(row)
     if mention is None:
         return
-    stays = _row_refuses(row)
+    stays = row_refuses(row)
     yield Guest(
         leaf=leaf, mention=mention, row=row, is_item=True,
         standing=Standing.STAYS if stays else Standing.COMES,
         because="the row says no" if stays else "row of a table",
     )  # fmt: skip
-
-
-def _row_name(row: Row) -> Mention | None:
-    """Return the name a row holds, in one cell or two."""
-    whole = row.cell("name")
-    if whole:
-        unnamed = not _UNNAMED.isdisjoint(whole.value.lower().split())
-        mention = None if unnamed else _value_name(whole.value)
-        return mention and _moved(mention, whole.start)
-    given, surname = row.cell("given"), row.cell("surname")
-    if not given or not surname or given.value.lower() in _UNNAMED:
-        return None
-    return Mention(
-        start=given.start, end=given.end, name=f"{given.value} {surname.value}",
-        given=given.value, surname=surname.value, case=Case.NOMINATIVE,
-        gender=Gender.UNKNOWN,
-        confidence=0.9, because="columns for given name and surname",
-    )  # fmt: skip
-
-
-def _value_name(text: str) -> Mention | None:
-    """Return the one name a cell or a label's value is."""
-    return turned(text, 0.0) if "," in text else name_of(text)
-
-
-def _row_refuses(row: Row) -> bool:
-    """The cell for coming says no, or is empty, or the row's remark says so."""
-    if row.has("coming"):
-        cell = next(c for c in row.cells if c.kind == "coming")
-        return bool(_REFUSED.fullmatch(row.page.flat[cell.start : cell.end].strip()))
-    low = row.page.flat[row.start : row.end]
-    return _ROW_REFUSES.search(low) is not None
 
 
 def _in_field(leaf: Leaf, field: Field) -> Iterator[Guest]:
@@ -140,8 +101,8 @@ def _in_field(leaf: Leaf, field: Field) -> Iterator[Guest]:
                 yield Guest(leaf=leaf, mention=m, standing=Standing.WRITES, because="contact")
         return
     if field.kind in ("name", "names"):
-        whole = _value_name(field.value) if field.kind == "name" else None
-        mentions = [_moved(whole, field.start)] if whole and whole.surname else inside
+        whole = value_name(field.value) if field.kind == "name" else None
+        mentions = [moved(whole, field.start)] if whole and whole.surname else inside
         because = f"label “{field.label}”"
         for m in mentions:
             yield Guest(
@@ -179,22 +140,19 @@ def _opens_value(leaf: Leaf, field: Field, inside: Sequence[Mention]) -> bool:
     }
 
 
-def _moved(mention: Mention, by: int) -> Mention:
-    """Return a mention found in a cell with its offsets in the page."""
-    return replace(mention, start=mention.start + by, end=mention.end + by)
-
-
 def _in_prose(leaf: Leaf, m: Mention) -> Guest:
     """Return the person mentioned in running text or a list."""
     if leaf.kind is Kind.SIGNATURE:
         return Guest(leaf=leaf, mention=m, standing=Standing.WRITES, because="signature")
     if _is_addressed(leaf, m):
         return Guest(leaf=leaf, mention=m, standing=Standing.ADDRESSED, because="greeting")
-    struck = _struck(leaf, m)
+    struck = _struck(leaf, m) or _struck_by_pronoun(leaf, m)
     if struck:
         return Guest(
             leaf=leaf, mention=m, standing=Standing.REMOVED, because=f"“{struck.said}”"
         )
+    if leaf.flat.startswith("'s", m.end):  # "add those from Ana's mail"
+        return Guest(leaf=leaf, mention=m, standing=Standing.UNKNOWN, because="somebody's")
     item = is_item(leaf, m)
     standing, because = _by_cues(leaf, m)
     if item and standing is Standing.UNKNOWN:
@@ -238,12 +196,35 @@ def _strikes(leaf: Leaf, m: Mention) -> Cue | None:
     """Return the words right before the name that take it off a list."""
     a, _ = leaf.clause(m.start)
     for cue in reversed(leaf.between(a, m.start)):
-        if cue.sense not in ("instead", "strike"):
+        if cue.sense not in ("instead", "strike") or _for_a_pronoun(leaf, cue):
             continue
         comes = any(c.sense in _POSITIVE for c in leaf.between(cue.end, m.start))
         if m.start - cue.end <= INSTEAD_GAP_MAX and not comes:
             return cue
     return None
+
+
+def _for_a_pronoun(leaf: Leaf, cue: Cue) -> bool:
+    """The words stand for somebody named before: "in her place", "helyette"."""
+    after = _PRONOUN.match(leaf.flat, cue.end) is not None
+    return cue.sense == "instead" and (after or cue.words == "helyette")
+
+
+def _struck_by_pronoun(leaf: Leaf, m: Mention) -> Cue | None:
+    """Return the words after the name that take "him" off a list, nobody named between."""
+    at = bisect_left(leaf.people, m.end, key=lambda one: one.start)
+    reach = m.end + PRONOUN_REACH
+    end = min(leaf.people[at].start, reach) if at < len(leaf.people) else reach
+    for cue in leaf.between(m.end, end):
+        if cue.sense == "strike" and _PRONOUN.search(leaf.flat, cue.start - 5, cue.end + 6):
+            return cue
+    return None
+
+
+PRONOUN_REACH: Final = 120  # letters from a name to what "him" is said of
+_PRONOUN: Final = re.compile(
+    r"\s?\b(?:him|her|them|ga|je|ih|nje|njega|nju|njih|njega|saj|tij|tyre|ho|ju)\b"
+)
 
 
 def _joined(leaf: Leaf, m: Mention) -> Mention | None:
@@ -281,13 +262,19 @@ def _by_cues(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
         for c in cues
         if c.sense in _POSITIVE
         and not (negative and c.sense == "pair")
-        and not any(n.start <= c.start <= n.end + 40 for n in negative)
+        and not any(_denies(n, c, cues) for n in negative)
     ]
     best = min((*negative, *positive), key=lambda c: _distance(c, m), default=None)
     if best is None:
         return Standing.UNKNOWN, "no verb of coming"
     stays = best.sense in _NEGATIVE
     return (Standing.STAYS if stays else Standing.COMES), f"“{best.said}”"
+
+
+def _denies(no: Cue, yes: Cue, cues: Sequence[Cue]) -> bool:
+    """A word of coming belongs to the "not" before it; not so after "in her place"."""
+    turned = any(c.sense == "instead" and no.end <= c.start < yes.start for c in cues)
+    return no.start <= yes.start <= no.end + 40 and not turned
 
 
 def _distance(cue: Cue, m: Mention) -> int:
