@@ -138,9 +138,13 @@ class Leaf:
 
     def _is_address(self, m: Mention) -> bool:
         """The name is a street's or a school's: a number follows, or such a word precedes."""
+        return self.is_street(m.start, m.end)
+
+    def is_street(self, start: int, end: int) -> bool:
+        """The words there are a street's: a number follows, or such a word precedes."""
         return bool(
-            _STREET.match(self.flat, m.end)
-            or _STREET_WORD.search(self.flat[max(0, m.start - 16) : m.start])
+            _STREET.match(self.flat, end)
+            or _STREET_WORD.search(self.flat[max(0, start - 16) : start])
         )
 
     @cached_property
