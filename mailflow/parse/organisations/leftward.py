@@ -21,7 +21,7 @@ def first_word(page: Page, index: int, head: Head) -> int:
     first = index
     for back in range(index - 1, max(-1, index - 8), -1):
         gap = page.flat[page.words[back][1] : page.words[back + 1][0]]
-        if gap not in (" ", "-", " & ", "' ") or not accept(page, back, head):
+        if gap not in (" ", "-", " & ", "'", "' ") or not accept(page, back, head):
             break
         first = back
     # A small word may stand inside a name but not open it, unless the head is small too.
@@ -95,6 +95,8 @@ def _capital(page: Page, at: int, head: Head) -> bool:
     low = page.flat[start:end]
     if page.text[start].isupper():
         return low not in boundaries("stop") and not is_post(low)
+    if low == "s" and page.flat[start - 1] == "'":
+        return True  # "Women's"
     return head.group == "both" and low in ("for", "of", "and", "to")
 
 

@@ -177,8 +177,18 @@ def _may_open(page: Page, at: int, end: int, head: Head) -> bool:
     if head.group == "prefix":
         return page.text[at:end].isupper() or page.flat[at:end] in ("ug", "nvo")
     if page.text[at].isupper():
-        return True
+        return head.group != "m-town" or _before_town(page, end)
+    if head.group == "m-town":
+        return False
+    if page.flat[at:end] in boundaries("capital"):
+        return quoted_end(page, end) > 0
     return head.group != "both" or quoted_end(page, end) > 0
+
+
+def _before_town(page: Page, end: int) -> bool:
+    """A town's name follows offset *end*."""
+    words = page.text[end : end + 40].split("\n")[0].split()
+    return bool(words) and any(town(" ".join(words[:n]).strip(".,;:()")) for n in (1, 2, 3))
 
 
 def same(one: str, other: str) -> bool:
