@@ -7,6 +7,7 @@ from typing import Final
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.organisations.heads import Head, boundaries, heads
 from mailflow.parse.page.phrasebook import phrasebook
+from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import Page
 
 WORDS_MAX: Final = 14  # longer names are sentences
@@ -134,7 +135,18 @@ def _small_word(page: Page, at: int, head: Head, joined: bool) -> bool:
     # An abbreviation before a name is followed by capitals, or by small words all through.
     if head.group == "prefix" and page.text[page.words[at - 1][0]].isupper():
         return page.flat[page.words[at - 1][0] : start].strip() in heads()
-    return joined or low.endswith(_inside()) or _fills_line(page, start)
+    return joined or low.endswith(_inside()) or _fills_line(page, start) or _agrees(page, at)
+
+
+def _agrees(page: Page, at: int) -> bool:
+    """Word *at* is the noun of a capitalised adjective before it: "Stari razboj"."""
+    start, end = page.words[at - 1]
+    return (
+        page.text[start].isupper()
+        and page.flat[start:end].endswith(("i", "ni"))
+        and page.flat[slice(*page.words[at])][-1] not in "aeiou"
+        and town(page.text[start:end]) is None
+    )
 
 
 @cache
