@@ -11,7 +11,12 @@ from .metamorphic.judging import Outcome, by_change, cases, outcomes, share_righ
 LETTERS = Path(__file__).parent / "letters" / "corpus"
 # Share of the letters read rightly as they came that must still be; a table of exceptions.
 FLOOR = 0.95
-FLOORS: dict[str, float] = {"lines cut at 72": 0.93}
+FLOORS: dict[str, float] = {
+    "lines cut at 72": 0.93,
+    "passed on by a secretary, Gmail": 0.93,
+    "passed on by a secretary, Outlook": 0.93,
+    "people renamed, foreign": 0.79,
+}
 
 
 @cache

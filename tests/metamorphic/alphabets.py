@@ -9,7 +9,7 @@ from .letters import in_words as shown
 
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _MARKED = re.compile("[čćšžđČĆŠŽĐ]")
-_REACH = re.compile(
+REACH = re.compile(
     r"\S*@\S+|https?:\S+|www\.\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:rs|com|org|eu|net)\b"
 )
 _WORD = re.compile(r"[^\W\d_]+")
@@ -33,7 +33,7 @@ def to_cyrillic(text: str) -> str:
     'Љиљана и Џон из Његошеве, инјекција, www.a.rs, Краља Петра I'
     """
     out, at = [], 0
-    for kept in _REACH.finditer(text):
+    for kept in REACH.finditer(text):
         out += [_WORD.sub(_cyrillic, text[at : kept.start()]), kept[0]]
         at = kept.end()
     return "".join(out) + _WORD.sub(_cyrillic, text[at:])

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from . import additions, alphabets, clients
+from . import additions, alphabets, clients, forwarding, own_names, renaming
 from .letters import Case, Change, closed, opened, reworded
 
 
@@ -51,4 +51,11 @@ CHANGES: Mapping[str, Change] = {
     "disclaimer added": additions.disclaimer,
     "device line added": additions.device,
     "signature block added": additions.signature,
+    "passed on by a secretary, Gmail": forwarding.forwarded("Gmail"),
+    "passed on by a secretary, Outlook": forwarding.forwarded("Outlook"),
+    "organisation renamed": own_names.renamed,
+    "people renamed, common names": renaming.renamed("common"),
+    "people renamed, rare names": renaming.renamed("rare"),
+    "people renamed, double-barrelled": renaming.renamed("double"),
+    "people renamed, foreign": renaming.renamed("foreign"),
 }

@@ -115,19 +115,21 @@ def reworded(case: Case, words: Words, **truth: Any) -> Case:
     return closed(case, message, **truth)
 
 
-def reheaded(message: EmailMessage, words: Words) -> None:
+def reheaded(message: EmailMessage, words: Words, address: Words = str) -> None:
+    """Change subject and names by *words*, and the addresses behind the names by *address*."""
     subject = message["Subject"]
     if subject and words(str(subject)) != str(subject):
         message.replace_header("Subject", words(str(subject)))
     for name in ADDRESSES:
         field = message[name]
-        if field is None or field.defects or words(str(field)) == str(field):
+        if field is None or field.defects:
             continue
         renamed = [
-            Address(display_name=words(a.display_name), addr_spec=a.addr_spec)
+            Address(display_name=words(a.display_name), addr_spec=address(a.addr_spec))
             for a in field.addresses
         ]
-        message.replace_header(name, renamed)
+        if [str(a) for a in renamed] != [str(a) for a in field.addresses]:
+            message.replace_header(name, renamed)
 
 
 def plain_text(message: EmailMessage) -> str | None:
