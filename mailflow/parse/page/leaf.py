@@ -104,7 +104,7 @@ class Leaf:
 
     @cached_property
     def _mentions(self) -> tuple[Mention, ...]:
-        found = find_people(self.text)
+        found = find_people(self.page.joined)
         if not any(c.isupper() for c in self.text):
             # Typed on a telephone without a capital: only names known by both halves count.
             found = tuple(m for m in find_people(self.text.title()) if m.confidence >= KNOWN)
