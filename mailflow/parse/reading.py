@@ -7,6 +7,7 @@ from mailflow.model import (
     Found,
     Header,
     Intent,
+    OpenPaper,
     RawMessage,
     Reading,
 )
@@ -41,9 +42,13 @@ from mailflow.parse.values import (
 )
 
 
-def read(raw: RawMessage) -> Reading:
-    """Return what we understood of a message; what we could not is in doubts and findings."""
-    letter = open_letter(raw)
+def read(raw: RawMessage, open_paper: OpenPaper | None = None) -> Reading:
+    """Return what we understood of a message; what we could not is in doubts and findings.
+
+    Args:
+        open_paper: Reads the documents that this process must not; None leaves them unread.
+    """
+    letter = open_letter(raw, open_paper)
     to = recipients(raw.source)
     desk = _desk(letter.header, to)
     leaves = spread(letter, desk)

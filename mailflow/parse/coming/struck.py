@@ -10,7 +10,7 @@ from mailflow.parse.page.phrasebook import Cue
 
 POSITIVE: Final = frozenset({"come", "enrol", "self", "here", "pair"})  # senses of coming
 INSTEAD_GAP_MAX: Final = 34
-HIM_MAX: Final = 120  # letters from a name to the "him" that means it
+HIM_MAX: Final = 160  # letters from a name to the "him" that means it
 
 
 def struck(leaf: Leaf, m: Mention) -> Cue | None:
@@ -43,14 +43,13 @@ def _strikes(leaf: Leaf, m: Mention) -> Cue | None:
     return None
 
 
-_THAT_ONE: Final = re.compile(r"\s+(?:njega|njih|him|her|them|ga|ih|nju)\b")
+_THAT_ONE: Final = re.compile(r"\s+(?:njega|njih|nje|him|her|them|ga|ih|nju)\b")
 
 
 def _struck_after(leaf: Leaf, m: Mention) -> Cue | None:
     """Return words after the name that strike off "him": "Ana is ill, strike her"."""
-    _, end = leaf.clause(m.end)
-    for cue in leaf.between(m.end, min(end, m.end + HIM_MAX)):
-        if cue.sense == "strike" and _THAT_ONE.match(leaf.flat, cue.end):
+    for cue in leaf.between(m.end, m.end + HIM_MAX):
+        if cue.sense in ("strike", "instead") and _THAT_ONE.match(leaf.flat, cue.end):
             later = (o for o in leaf.people if m.start < o.start < cue.start)
             return None if any(later) else cue
     return None
