@@ -8,7 +8,7 @@ from typing import Final
 from mailflow.model import Address
 from mailflow.parse.coming.sender import display_person
 from mailflow.parse.letter import Kind
-from mailflow.parse.organisations.heads import heads
+from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.organisations.named import Named, ordinary
 from mailflow.parse.organisations.nameless import SHARED, unheaded
 from mailflow.parse.organisations.spelled import spelled
@@ -101,7 +101,7 @@ def _labelled(leaf: Leaf) -> Iterator[Claim]:
         if field.kind != "organisation" or not field.value or field.value in "-/":
             continue
         name = _LABELLED.match(field.value)
-        if name is None:
+        if name is None or flat(name[0]).strip(" .,;-") in boundaries("nothing"):
             continue
         text = name[0].strip(" ,;-–—")
         start = leaf.text.find(text, field.start)
