@@ -16,6 +16,7 @@ from mailflow.parse.coming.counts import find_count, find_ordinal, more_than_nam
 from mailflow.parse.coming.guests import Standing, find_guests
 from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.party import Seat
+from mailflow.parse.coming.registered import registered
 from mailflow.parse.coming.roles import beside
 from mailflow.parse.coming.sender import Sender, display_person
 from mailflow.parse.coming.signed import sender_role
@@ -134,11 +135,9 @@ def _is_host(found: Found, study: Study) -> bool:
 def _told_before(study: Study) -> tuple[tuple[str, Found], ...]:
     """Return names and posts from the sender's own earlier mail below this one."""
     address = study.sender.email or "?"
-    named = _name(study.sender)
     told = []
     for leaf in study.leaves.background:
-        author = leaf.page.passage.sender
-        if address not in author and not (named and named in author):
+        if address not in leaf.page.passage.sender and not _named_in(study, leaf):
             continue
         guests = find_guests(leaf)
         for guest in guests:
@@ -192,13 +191,20 @@ def removed_of(study: Study) -> tuple[Found, ...]:
         gone = _once((*party.removed, *party.stays))
         leaving = study.has("self_absent") and not any(s.is_sender for s in party.comes)
     elif want.intent is Intent.CANCEL:
-        gone = _once((*party.removed, *party.stays, *party.unknown))
+        others = [seat for seat in party.unknown if not seat.is_sender]
+        gone = _once((*party.removed, *party.stays, *others))
+        gone = gone or registered(study.leaves.background, study.desk)
         leaving = party.writer_comes or party.writer_stays or not gone
     else:
         return ()
     if leaving and sender.name and not any(alike(sender.name.value, n.value) for n in gone):
         gone.append(sender.name)
     return tuple(gone)
+
+
+def _named_in(study: Study, leaf: Leaf) -> bool:
+    name = _name(study.sender)
+    return bool(name) and alike(name, leaf.page.passage.sender.split("<")[0])
 
 
 def _once(seats: Sequence[Seat]) -> list[Found]:

@@ -133,12 +133,15 @@ def _under(leaf: Leaf) -> Iterable[Mention]:
         return ()
     spans = [(a, b) for a, b in leaf.page.lines() if leaf.text[a:b].strip()]
     last = spans[-_LAST_LINES:]
+    if spans and any(c.sense == "greet" for c in leaf.between(*spans[0])):
+        last = [span for span in last if span != spans[0]]
     return [m for m in leaf.people if any(_opens(leaf, m, a, b) for a, b in last)]
 
 
 def _opens(leaf: Leaf, m: Mention, start: int, end: int) -> bool:
     """Mention *m* opens or fills a short line that says nothing of coming."""
-    if not start <= m.start < end:
+    between = leaf.between(start, m.start)
+    if not start <= m.start < end or any(c.sense == "greet" for c in between):
         return False
     before = leaf.flat[start : m.start].strip(" ,.-")
     acts = any(c.sense in ("come", "enrol", "self", "absent") for c in leaf.between(start, end))

@@ -78,7 +78,7 @@ def _first_words() -> frozenset[str]:
 def _places() -> Mapping[str, str]:
     """Return the nominative of every form of every town, by key.
 
-    The first line wins, Serbia's before the rest: Niš in Hungarian is Nis.
+    Towns of Serbia come first, then the first line: Niš, though Hungarians write Nis.
     """
     found: dict[str, str] = {}
     rows = [line.split("\t") for line in lines("places.tsv")]

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from mailflow.parse.people.lexicon import lines
 from mailflow.parse.people.spelling import WORD, key_of, one_script
 
+_CUT_MAX: Final = 3  # letters of a name cut short
 _PARTS_MAX: Final = 4  # joined by hyphens; more are a line drawn with letters
 UNITS_MAX: Final = 5  # in one name; what is longer is a heading in capitals
 _SPACES: Final = frozenset((" ", "  ", "\u00a0", " \u00a0", "\u00a0 "))
@@ -83,6 +84,10 @@ def titles() -> frozenset[str]:
     return frozenset(lines("titles.txt"))
 
 
+def _is_title(word: str) -> bool:
+    return key_of(word) in titles()
+
+
 class Words:
     """The words of a text, by number."""
 
@@ -137,20 +142,29 @@ class Words:
         number = first
         while number < len(self.spans) and len(found) < UNITS_MAX:
             wrapped = bool(found) and self._wraps(number)
-            if found and self._is_nickname(number):
+            if found and (self._is_nickname(number) or self._is_title_inside(number)):
                 number += 1
             elif found and not wrapped and not self._joins(number, found[-1][0]):
                 break
             if not (bold or self.is_capital(number) or self._is_particle(number, found)):
                 break
-            unit, number = self.unit(number, wrapped=wrapped, bold=bold)
+            unit, number = self.unit(number, wrapped=wrapped, bold=bold, inside=bool(found))
             found.append((unit, number))
         return found
 
     def unit(
-        self, number: int, *, wrapped: bool = False, bold: bool = False
+        self,
+        number: int,
+        *,
+        wrapped: bool = False,
+        bold: bool = False,
+        inside: bool = False,
     ) -> tuple[Unit, int]:
-        """Return the unit that begins at a word, and the number of the word after it."""
+        """Return the unit that begins at a word, and the number of the word after it.
+
+        Args:
+            inside: A name stands before it, so that a word cut short may be a name's.
+        """
         first = number
         start, end = self.spans[number]
         number += 1
@@ -162,14 +176,24 @@ class Words:
             end = self.spans[number][1]
             number += 1
         written = self.text[start:end]
-        if initial := len(written) == 1 or (
-            written.lower() in _INITIALS and self.text[end : end + 1] == "."
-        ):
+        if initial := len(written) == 1 or self._is_cut_short(number, inside=inside):
             end += self.text[end : end + 1] == "."
         text = one_script(self.text[start:end])
         if not initial and text[-2:].lower() in ("'s", "’s"):
             text, end = text[:-2], end - 2
         return Unit(start, end, text, initial, wrapped), number
+
+    def _is_cut_short(self, after: int, *, inside: bool) -> bool:
+        """The word before *after* is Lj. or, inside a name, St. and the like."""
+        start, end = self.spans[after - 1]
+        if self.text[end : end + 1] != "." or end - start > _CUT_MAX:
+            return False
+        if not inside or self.text[start:end].lower() in _INITIALS:
+            return self.text[start:end].lower() in _INITIALS
+        key = key_of(self.text[start:end])
+        if key in titles() or not self.is_capital(after - 1):
+            return False
+        return after < len(self.spans) and self.is_capital(after)
 
     def _joins(self, number: int, before: Unit) -> bool:
         gap = self.text[before.end : self.spans[number][0]]
@@ -183,6 +207,13 @@ class Words:
         if len(before) != 2 or len(after) != 2 or before[0] != " " or after[1] != " ":
             return False
         return before[1] in _QUOTES and after[0] in _QUOTES
+
+    def _is_title_inside(self, number: int) -> bool:
+        """The word is a title in small letters between two halves: Ilić dr Ana."""
+        if self.is_capital(number) or not self._capital_follows(number):
+            return False
+        gap = self.gap(number + 1)
+        return self.gap(number) == " " and gap in (" ", ". ") and _is_title(self.word(number))
 
     def _wraps(self, number: int) -> bool:
         if self.gap(number) not in _WRAP:
