@@ -11,3 +11,4 @@ for set in "$corpus"/dev/*/; do
     printf '%s: ' "$(basename "$set")"
     "$python" "$corpus/score.py" "${set}truth.jsonl" "$readings" ${ERRORS:+--errors}
 done
+"$python" scripts/tradeoff.py "$corpus"

@@ -156,20 +156,40 @@ def _change(facts: Facts) -> Wanted | None:
 def _altered(facts: Facts, cue: Cue | None, earlier: Cue | None, named: bool) -> Wanted | None:
     """Return a change told by its own words, without an answer of the desk below."""
     own = _typed(facts)
-    known = earlier or facts.quoted or facts.header.references
+    known = earlier or _registered_below(facts)
+    strong = _cue(own, "correction")
     if cue and facts.removed and (facts.comes or _cue(own, "others_stay")):
+        if not known and not strong and _only_instead(own):
+            return None  # "the director cannot come, instead of him …": a first registration
         thin = None if known else doubt("replaces_nothing")
         return Wanted(Intent.CHANGE, f"“{cue.said}”", thin)
-    strong = _cue(own, "correction")
     if strong and named:
         return Wanted(Intent.CHANGE, f"“{strong.said}”")
     if strong and facts.count:
-        return Wanted(
-            Intent.CHANGE, f"“{strong.said}”, {facts.count} people", doubt("number_only")
-        )
+        people = f"{facts.count} people"
+        return Wanted(Intent.CHANGE, f"“{strong.said}”, {people}", doubt("number_only"))
     if cue and earlier and named:
         return Wanted(Intent.CHANGE, f"“{cue.said}”, “{earlier.said}”")
     return None
+
+
+def _registered_below(facts: Facts) -> bool:
+    """The letter answers something that is not the invitation."""
+    if facts.quoted:
+        return _cue(facts.quoted, "invites", "inviting") is None
+    return bool(facts.header.references)
+
+
+def _only_instead(own: Sequence[Leaf]) -> bool:
+    """Nothing but "instead of" speaks for a change."""
+    swaps = {cue.start for leaf in own for cue in leaf.cues if cue.sense == "instead"}
+    others = (
+        cue
+        for leaf in own
+        for cue in leaf.cues
+        if cue.sense in ("change", "strike", "cancel") and cue.start not in swaps
+    )
+    return not any(others)
 
 
 def _register(facts: Facts) -> Wanted | None:
@@ -194,6 +214,8 @@ def _register(facts: Facts) -> Wanted | None:
 def _thin(facts: Facts, cue: Cue | None) -> Doubt | None:
     """Return what makes a registration of named people doubtful."""
     own = _own(facts)
+    if _cue(own, "instead") and facts.removed:
+        return doubt("replaces_nothing")
     away = _cue(own, "decline")
     if away and not facts.formed and not _cue(own, "enrol", "self", "pair", "here"):
         return doubt("refuses_too", away.said)

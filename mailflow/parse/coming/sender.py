@@ -140,7 +140,8 @@ def _under(leaf: Leaf) -> Iterable[Mention]:
 
 def _opens(leaf: Leaf, m: Mention, start: int, end: int) -> bool:
     """Mention *m* opens or fills a short line that says nothing of coming."""
-    if not start <= m.start < end:
+    between = leaf.between(start, m.start)
+    if not start <= m.start < end or any(c.sense == "greet" for c in between):
         return False
     before = leaf.flat[start : m.start].strip(" ,.-")
     acts = any(c.sense in ("come", "enrol", "self", "absent") for c in leaf.between(start, end))

@@ -10,7 +10,7 @@ from mailflow.parse.page.phrasebook import Cue
 
 POSITIVE: Final = frozenset({"come", "enrol", "self", "here", "pair"})  # senses of coming
 INSTEAD_GAP_MAX: Final = 34
-HIM_MAX: Final = 120  # letters from a name to the "him" that means it
+HIM_MAX: Final = 160  # letters from a name to the "him" that means it
 
 
 def struck(leaf: Leaf, m: Mention) -> Cue | None:
@@ -35,7 +35,7 @@ def _strikes(leaf: Leaf, m: Mention) -> Cue | None:
     """Return the words right before the name that take it off a list."""
     a, _ = leaf.clause(m.start)
     for cue in reversed(leaf.between(a, m.start)):
-        if cue.sense not in ("instead", "strike"):
+        if cue.sense not in ("instead", "strike") or _for_a_pronoun(leaf, cue):
             continue
         comes = any(c.sense in POSITIVE for c in leaf.between(cue.end, m.start))
         if m.start - cue.end <= INSTEAD_GAP_MAX and not comes:
@@ -43,16 +43,28 @@ def _strikes(leaf: Leaf, m: Mention) -> Cue | None:
     return None
 
 
-_THAT_ONE: Final = re.compile(r"\s+(?:njega|njih|him|her|them|ga|ih|nju)\b")
+_PRONOUN: Final = re.compile(
+    r"\s?\b(?:him|her|them|ga|je|ih|nje|njega|nju|njih|saj|tij|tyre|ho|ju)\b"
+)
+
+
+def _for_a_pronoun(leaf: Leaf, cue: Cue) -> bool:
+    """The words stand for somebody named before: "in her place", "helyette"."""
+    after = _PRONOUN.match(leaf.flat, cue.end) is not None
+    return cue.sense == "instead" and (after or cue.words == "helyette")
 
 
 def _struck_after(leaf: Leaf, m: Mention) -> Cue | None:
-    """Return words after the name that strike off "him": "Ana is ill, strike her"."""
-    _, end = leaf.clause(m.end)
-    for cue in leaf.between(m.end, min(end, m.end + HIM_MAX)):
-        if cue.sense == "strike" and _THAT_ONE.match(leaf.flat, cue.end):
-            later = (o for o in leaf.people if m.start < o.start < cue.start)
-            return None if any(later) else cue
+    """Return words after the name that strike off "him", nobody named between."""
+    at = bisect_left(leaf.people, m.end, key=lambda one: one.start)
+    reach = m.end + HIM_MAX
+    end = min(leaf.people[at].start, reach) if at < len(leaf.people) else reach
+    for cue in leaf.between(m.end, end):
+        strikes = cue.sense == "strike" and _PRONOUN.search(
+            leaf.flat, cue.start - 5, cue.end + 6
+        )
+        if strikes or _for_a_pronoun(leaf, cue):
+            return cue
     return None
 
 

@@ -32,7 +32,9 @@ _STREET_WORD: Final = re.compile(
 )
 _CLAUSE_END: Final = re.compile(
     r"[!?](?=\s|$)|\n|(?<!\bdr)(?<!\bmr)(?<!\bms)(?<!\bmrs)(?<!\bprof)(?<!\bdoc)(?<!\bdipl)"
-    r"(?<!\bing)(?<!\bvanr)(?<!\bred)(?<!\bspec)(?<!\bmast)(?<!\bakad)(?<!\badv)(?<!\bprim)(?<!\bg)(?<!\bgosp)(?<!\bbr)(?<!\btel)(?<!\bmob)(?<!\bmsr)(?<!\b[a-z])(?<!\d)\.(?=\s|$)"
+    r"(?<!\bing)(?<!\bg)(?<!\bgosp)(?<!\bbr)(?<!\btel)(?<!\bmob)(?<!\bmsr)(?<!\bsci)(?<!\bsc)"
+    r"(?<!\bvanr)(?<!\bred)(?<!\bprim)(?<!\bspec)(?<!\bmast)(?<!\bakad)(?<!\badv)(?<!\bznj)"
+    r"(?<!\bgdin)(?<!\bprav)(?<!\becon)(?<!\bek)(?<!\b[a-z])(?<!\d)\.(?=\s|$)"
     r"|(?<=\d{4})\.(?=\s+[^\W\d])"
 )
 
@@ -136,9 +138,13 @@ class Leaf:
 
     def _is_address(self, m: Mention) -> bool:
         """The name is a street's or a school's: a number follows, or such a word precedes."""
+        return self.is_street(m.start, m.end)
+
+    def is_street(self, start: int, end: int) -> bool:
+        """The words there are a street's: a number follows, or such a word precedes."""
         return bool(
-            _STREET.match(self.flat, m.end)
-            or _STREET_WORD.search(self.flat[max(0, m.start - 16) : m.start])
+            _STREET.match(self.flat, end)
+            or _STREET_WORD.search(self.flat[max(0, start - 16) : start])
         )
 
     @cached_property

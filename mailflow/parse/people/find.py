@@ -22,7 +22,7 @@ from mailflow.parse.people.small_letters import (
     is_told,
 )
 from mailflow.parse.people.spelling import key_of, one_script
-from mailflow.parse.people.strangers import stands_like_a_name, stranger
+from mailflow.parse.people.strangers import is_bulleted, stands_like_a_name, stranger
 from mailflow.parse.people.units import Unit, Words, before_names, titles
 
 __all__ = ["find_people", "is_place", "name_of", "place_of"]
@@ -30,6 +30,7 @@ __all__ = ["find_people", "is_place", "name_of", "place_of"]
 _LETTERS: Final = {"N": N, "G": G, "D": D, "A": A, "V": V, "I": I}
 _WORD_MAX: Final = 30  # letters of a surname
 _WORD_BEFORE: Final = re.compile(r"([^\W\d_]+) $")
+_OF_TOWN: Final = re.compile(r"[aeov](?:cka|cke|ckoj|cku|ckom|ska|ske|skoj|sku|skom)$")
 _TOWN_MAX: Final = 4  # words
 # Words of a text whose writer puts the surname first.
 _HUNGARIAN: Final = re.compile(
@@ -109,7 +110,11 @@ def _at(words: Words, number: int, scene: Scene) -> tuple[Mention | None, int]:
 
 
 def _town(words: Words, number: int) -> int:
-    return place_at(words.following(number, _TOWN_MAX))
+    """Return how many words name a town; Rača Kragujevačka is one though no table has it."""
+    following = words.following(number, _TOWN_MAX)
+    known = place_at(following)
+    nearer = known == 1 and len(following) > 1 and _OF_TOWN.search(key_of(following[1]))
+    return known + 1 if nearer else known
 
 
 def _is_out_of_question(words: Words, number: int) -> bool:
@@ -134,7 +139,8 @@ def _read(
         name = None
     if name is None and (title or stands_like_a_name(words, number, run, scene)):
         name = _turned_stranger(units, scene) or stranger(units, title, scene)
-    if name is None and scene.expected != ALL and not begins_sentence(words, number):
+    turned = scene.expected != ALL and not begins_sentence(words, number)
+    if name is None and (turned or is_bulleted(words, number)):
         name = _turned_stranger(units, scene)
     if name is None or name.surname is None:
         name = rather_surname(name, units, scene, title)

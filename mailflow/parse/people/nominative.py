@@ -169,23 +169,27 @@ def _of_ic(word: str, stem: int, marked: bool) -> int:
     return SURE if word[stem - 3 : stem - 1].lower() in _BEFORE_IC else LIKELY
 
 
-def guessed_surname(word: str, cases: int, genders: int) -> Form:
-    """Return *word* as an unknown surname beside a given name in *cases*."""
+def guessed_surname(word: str, cases: int, genders: int, *, fleeting: str = "a") -> Form:
+    """Return *word* as an unknown surname beside a given name in *cases*.
+
+    Args:
+        fleeting: The vowel that comes back before a last -c: Lukovac, but Slovak Valovec.
+    """
     word = ordinary(word)
     if genders & MALE and not cases & N:
         key = key_of(word)
         for ending, row in _rows(key, _OF_STRANGERS):
             if row.cases & cases:
-                name = _with_fleeting_a(_written(word, ending, row))
+                name = _with_fleeting(_written(word, ending, row), fleeting)
                 return Form(name, row.cases & cases, MALE, 0)
     return Form(word, ALL if genders & FEMALE else cases, genders, 0)
 
 
-def _with_fleeting_a(name: str) -> str:
+def _with_fleeting(name: str, vowel: str) -> str:
     """Return Lukovac for Lukovc, what is left of Lukovca."""
     key = key_of(name)
     if key[-1] == "c" and key[-2:-1] not in ("", *"aeiou") and name[-1] in "cц":
-        return name[:-1] + in_script_of(name, "a") + name[-1]
+        return name[:-1] + in_script_of(name, vowel) + name[-1]
     return name
 
 

@@ -84,6 +84,10 @@ def titles() -> frozenset[str]:
     return frozenset(lines("titles.txt"))
 
 
+def _is_title(word: str) -> bool:
+    return key_of(word) in titles()
+
+
 class Words:
     """The words of a text, by number."""
 
@@ -138,7 +142,7 @@ class Words:
         number = first
         while number < len(self.spans) and len(found) < UNITS_MAX:
             wrapped = bool(found) and self._wraps(number)
-            if found and self._is_nickname(number):
+            if found and (self._is_nickname(number) or self._is_title_inside(number)):
                 number += 1
             elif found and not wrapped and not self._joins(number, found[-1][0]):
                 break
@@ -203,6 +207,13 @@ class Words:
         if len(before) != 2 or len(after) != 2 or before[0] != " " or after[1] != " ":
             return False
         return before[1] in _QUOTES and after[0] in _QUOTES
+
+    def _is_title_inside(self, number: int) -> bool:
+        """The word is a title in small letters between two halves: Ilić dr Ana."""
+        if self.is_capital(number) or not self._capital_follows(number):
+            return False
+        gap = self.gap(number + 1)
+        return self.gap(number) == " " and gap in (" ", ". ") and _is_title(self.word(number))
 
     def _wraps(self, number: int) -> bool:
         if self.gap(number) not in _WRAP:
