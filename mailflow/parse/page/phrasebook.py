@@ -159,3 +159,20 @@ def _spelled_out(phrase: str, choices: dict[str, str]) -> str:
     """Return *phrase* with every choice that is only named written out."""
     parts = re.split(r"([ |])", phrase)
     return "".join(choices[part] if part.startswith("@") else part for part in parts)
+
+
+@cache
+def either(kind: str, language: str = "") -> str:
+    """Return an expression for the words of *kind* in particles.tsv.
+
+    Args:
+        language: Spoken beside Serbian and English; "" for all there are.
+    """
+    spoken = _COMMON | {language}
+    words = [
+        _word(flat(word))
+        for what, tongue, some in rows("particles.tsv")
+        if what == kind and (not language or tongue in spoken)
+        for word in some.split("|")
+    ]
+    return f"(?:{'|'.join(sorted(words, key=len, reverse=True))})"
