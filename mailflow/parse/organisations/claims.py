@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from mailflow.model import Address
@@ -11,6 +11,7 @@ from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.heads import heads
 from mailflow.parse.organisations.named import Named, ordinary
 from mailflow.parse.organisations.nameless import SHARED, unheaded
+from mailflow.parse.organisations.spelled import spelled
 from mailflow.parse.page.leaf import MAIL_BELOW, Leaf
 from mailflow.parse.page.working import Page, flat
 from mailflow.parse.people.find import find_people
@@ -27,7 +28,9 @@ ITEM: Final = 0.5  # in the line of somebody who comes: may be that person's onl
 BESIDE: Final = 0.9  # after the name of somebody who comes, in running text
 PASSED_ON: Final = 0.7  # of its weight, in a mail the sender passes on: it may be another's
 BACKGROUND: Final = 0.3
-ADDRESSEE: Final = 0.0
+EARLIER: Final = 0.6  # of its weight, in an earlier mail of the sender
+SPELLED: Final = 0.9
+PART: Final = 0.5  # of its weight, what is only a part or an office of some organisation
 
 Span = tuple[Leaf, int, int, float]
 
@@ -62,9 +65,15 @@ class Claim:
         return self.leaf is not None and self.leaf.text[self.start : self.end] != self.name
 
 
-def claims_in(leaves: Sequence[Leaf], items: Sequence[Span]) -> Iterator[Claim]:
+def claims_in(
+    leaves: Sequence[Leaf], items: Sequence[Span], sender: Address | None = None
+) -> Iterator[Claim]:
     """Yield every claim of what counts; *items* as in affiliation.choose."""
     for leaf in leaves:
+        for start, end, name in spelled(leaf, sender):
+            headed = any(o.start == start for o in leaf.organisations)
+            because = "spelled in the sender's address"
+            yield Claim(leaf, start, end, name, "", SPELLED, headed, because)
         yield from _labelled(leaf)
         known = list(leaf.organisations)
         for one in known:
@@ -170,17 +179,26 @@ def shown(sender: Address | None) -> Iterator[Claim]:
 
 def _is_person(sender: Address) -> bool:
     """The address is displayed with a person's name, or the beginning of one."""
-    if display_person(sender):
-        return True
+    if shows_body(sender):
+        return False
     words = re.findall(r"\w+", flat(sender.name))
-    return (
-        len(words) <= 3 and bool(find_people(sender.name)) and not set(words) & heads().keys()
-    )
+    return bool(display_person(sender)) or (len(words) <= 3 and bool(find_people(sender.name)))
 
 
-def behind(leaves: Sequence[Leaf]) -> Iterator[Claim]:
+def shows_body(sender: Address | None) -> bool:
+    """The address is displayed with a head noun: „Arany János Általános Iskola“ is nobody."""
+    words = re.findall(r"\w+", flat(sender.name)) if sender else ()
+    return any(word in heads() for word in words)
+
+
+def behind(leaves: Sequence[Leaf], sender: Address | None) -> Iterator[Claim]:
     """Yield the claims of mail that does not count, for want of better."""
     for leaf in leaves:
+        if sender is not None and sender.email in leaf.page.passage.sender:
+            yield from (
+                replace(c, weight=EARLIER * c.weight) for c in claims_in([leaf], (), sender)
+            )
+            continue
         for one in leaf.organisations:
             if not _in_event(leaf.page, one.start):
                 yield _claim(leaf, one, BACKGROUND + one.weight / 4)

@@ -7,7 +7,10 @@ from typing import Final
 from mailflow.parse.page.phrasebook import pattern, rows
 from mailflow.parse.page.working import flat, in_script_of
 
-SLAVIC: Final = frozenset({"n-o", "n-e", "f", "m", "m-ar", "m-vowel", "mk-e", "mk-f", "sk-n"})
+SLAVIC: Final = frozenset({
+    "n-o", "n-e", "f", "m", "m-ar", "m-ak", "m-vowel", "m-town", "mk-e", "mk-o", "mk-f", "mk-m",
+    "sk-n", "sk-o", "sk-um", "sk-f", "sk-m",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,7 @@ def others() -> tuple[str, ...]:
 
 
 def to_nominative(words: list[str], at: int, head: Head) -> list[str]:
-    """Return *words* in the nominative: the head at index *at* and the adjectives before.
+    """Return *words* in the nominative: the head at index *at* and the adjectives by it.
 
     >>> to_nominative(["Омладинског", "клуба"], 1, heads()["kluba"][0])
     ['Омладински', 'клуб']
@@ -102,21 +105,18 @@ def to_nominative(words: list[str], at: int, head: Head) -> list[str]:
         return words
     changed = list(words)
     changed[at] = _swap(words[at], head.ending, head.nominative)
-    for index in range(at):
+    beside = range(at) if head.group in SLAVIC else range(at + 1, min(at + 2, len(words)))
+    for index in beside:
         changed[index] = _adjective(words[index], head)
-    if head.group == "sq-f" and at + 1 < len(words) and flat(words[at + 1]) == "se":
-        changed[at + 1] = "e"
-    if head.group == "ro-f" and at + 1 < len(words) and flat(words[at + 1]).endswith("ale"):
-        changed[at + 1] = _swap(words[at + 1], "e", "ă")
     return changed
 
 
 def _adjective(word: str, head: Head) -> str:
-    """Return an adjective before the head in the nominative."""
+    """Return an adjective by the head in the nominative."""
     low = flat(word)
     for old, new in head.adjectives:
-        if low.endswith(old):
-            return _swap(word, old, new)
+        if low == old[1:] if old[0] == "^" else low.endswith(old):
+            return _swap(word, old.lstrip("^"), new)
     return word
 
 

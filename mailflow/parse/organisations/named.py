@@ -7,15 +7,17 @@ from functools import cache
 from itertools import islice
 from typing import Final
 
+from mailflow.parse.coming.posts import is_post
 from mailflow.parse.organisations.belonging import belonging
 from mailflow.parse.organisations.heads import Head, boundaries, heads, others, to_nominative
 from mailflow.parse.organisations.leftward import first_word
 from mailflow.parse.organisations.rightward import last_word, quoted_end
+from mailflow.parse.organisations.small import small_name
+from mailflow.parse.page.phrasebook import pattern, rows
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import Page, flat
 
 NAMED_MAX: Final = 300  # a letter that names more organisations is a directory
-UNSHIFTED_MIN: Final = 0.8  # how much the words before a name without a capital must say
 _ACRONYM: Final = re.compile(r" ?\(([^\W\d_]{2,10})\)")
 
 
@@ -92,6 +94,8 @@ def _named(page: Page, index: int, head: Head, span: tuple[int, int]) -> Iterato
     before = page.text[start:at].split()
     rest = page.text[head_end:end]
     words = to_nominative([*before, page.text[at:head_end], *rest.split()], len(before), head)
+    if head.group == "m-town":
+        words[-1:] = [town(rest) or words[-1]] if len(words) == len(before) + 2 else words[-1:]
     acronym = _ACRONYM.match(page.text, end)
     weight, because, _ = belonging(page, start)
     why = because or f"head noun “{page.text[at:head_end]}”"
@@ -104,6 +108,31 @@ def _named(page: Page, index: int, head: Head, span: tuple[int, int]) -> Iterato
 def is_another(low: str) -> bool:
     """The name, in its working form, is a country's, the desk's or the event's."""
     return any(there.search(low) for there in _others())
+
+
+def is_part(low: str) -> bool:
+    """The name, in its working form, is a part or an office of an organisation not named in it.
+
+    >>> is_part("kancelarija fondacije"), is_part("sektor za razvoj"), is_part("fond zrno")
+    (True, True, False)
+    """
+    words = re.findall(r"\w+", low)
+    if not words or '"' in low:
+        return False
+    generic = all(w in heads() or is_post(w) or w in boundaries("stop") for w in words)
+    return _units().match(words[0]) is not None or (generic and len(words) > 1)
+
+
+@cache
+def _units() -> re.Pattern[str]:
+    """Return what finds the words that open the name of a part."""
+    stems = [
+        pattern(stem)
+        for row in rows("boundaries.tsv")
+        if row[0] == "unit"
+        for stem in row[2].split()
+    ]
+    return re.compile(rf"(?:{'|'.join(stems)})$")
 
 
 @cache
@@ -148,26 +177,11 @@ def _span(page: Page, index: int, head: Head, starts: set[int]) -> tuple[int, in
     end, proper = last_word(page, index, head, starts)
     begin = page.words[first][0]
     capital = page.text[at].isupper() or page.text[begin].isupper()
+    if not capital and page.flat[at:head_end] in boundaries("capital"):
+        return (begin, end) if quoted_end(page, head_end) else None
     if (proper or capital) and (end > head_end or first < index):
         return begin, end
-    whole = 0 if proper or capital else _unshifted(page, begin, index)
-    return (begin, whole) if whole else None
-
-
-_UNSHIFTED: Final = re.compile(r"\s+\w+(?:\s+\w+)?(?=\s*(?:[,.;!)\n]|$))")
-
-
-def _unshifted(page: Page, begin: int, index: int) -> int:
-    """Return the end of a name typed without capitals, if the writer belongs there, else 0.
-
-    "iz udruzenja putokaz, leskovac": the name ends at the comma, at most two words on.
-    """
-    if belonging(page, begin)[0] < UNSHIFTED_MIN:
-        return 0
-    match = _UNSHIFTED.match(page.flat, page.words[index][1])
-    if match is None or boundaries("stop") & set(match[0].split()):
-        return 0
-    return match.end()
+    return None if proper or capital else small_name(page, index, starts)
 
 
 def _may_open(page: Page, at: int, end: int, head: Head) -> bool:
@@ -177,8 +191,16 @@ def _may_open(page: Page, at: int, end: int, head: Head) -> bool:
     if head.group == "prefix":
         return page.text[at:end].isupper() or page.flat[at:end] in ("ug", "nvo")
     if page.text[at].isupper():
-        return True
+        return head.group != "m-town" or _before_town(page, end)
+    if head.group == "m-town":
+        return False
     return head.group != "both" or quoted_end(page, end) > 0
+
+
+def _before_town(page: Page, end: int) -> bool:
+    """A town's name follows offset *end*."""
+    words = page.text[end : end + 40].split("\n")[0].split()
+    return bool(words) and any(town(" ".join(words[:n]).strip(".,;:()")) for n in (1, 2, 3))
 
 
 def same(one: str, other: str) -> bool:

@@ -40,7 +40,7 @@ def unheaded(leaf: Leaf) -> Iterator[Unheaded]:
         yield from _in_signature(leaf)
     if leaf.kind in (Kind.OWN, Kind.ATTACHMENT):
         yield from _in_items(leaf)
-    if leaf.kind in (Kind.OWN, Kind.ATTACHMENT, Kind.FORWARDED):
+    if leaf.kind in (Kind.OWN, Kind.ATTACHMENT, Kind.FORWARDED, Kind.QUOTED):
         yield from _belonging(leaf)
         yield from _subjects(leaf)
 
@@ -110,6 +110,8 @@ def _stripped(leaf: Leaf, a: int, b: int) -> tuple[int, int]:
     while a < b and leaf.text[a] in " -–—*:\u00a0":
         a += 1
     while b > a and leaf.text[b - 1] in " .-–—*:\u00a0":
+        if leaf.flat.endswith("o.", a, b):
+            break  # d.o.o.
         b -= 1
     return a, b
 
@@ -181,11 +183,16 @@ def _belonging(leaf: Leaf) -> Iterator[Unheaded]:
         name = leaf.text[start : words[last][1]]
         low = leaf.flat[start : words[last][1]]
         is_place = town(name) is not None or town(leaf.text[start:end]) is not None
-        if last > index and not is_place and not is_another(low):
+        if last > index and not is_place and not is_another(low) and not _is_land(low):
             declined = language == _GENITIVE
             name = nominative(name) if declined else name
             why = f"genitive after {because}" if declined else because
             yield start, words[last][1], name, weight + BELONGING, why
+
+
+def _is_land(low: str) -> bool:
+    """The name, in its working form, is a region's: "Pcinjskog okruga"."""
+    return low.split()[-1].startswith(tuple(boundaries("land")))
 
 
 def _taken(leaf: Leaf, at: int) -> bool:

@@ -85,6 +85,17 @@ class Leaf:
         return self.page.text
 
     @cached_property
+    def running(self) -> str:
+        """The text as written, the line ends a program put in made blanks."""
+        pairs = zip(self.text, self.flat, strict=True)
+        return "".join(" " if c == "\n" and low == " " else c for c, low in pairs)
+
+    @cached_property
+    def is_small(self) -> bool:
+        """Typed without a single capital."""
+        return not any(c.isupper() for c in self.text)
+
+    @cached_property
     def cues(self) -> tuple[Cue, ...]:
         """What its words tell about coming."""
         return phrasebook("cues.tsv", self.language).find(self.page)
@@ -107,7 +118,7 @@ class Leaf:
     @cached_property
     def _mentions(self) -> tuple[Mention, ...]:
         found = find_people(self.text)
-        if not any(c.isupper() for c in self.text):
+        if self.is_small:
             # Typed on a telephone without a capital: only names known by both halves count.
             found = tuple(m for m in find_people(self.text.title()) if m.confidence >= KNOWN)
         kept = (m for m in found if not self._is_address(m) and not self._is_else(m))
