@@ -10,7 +10,7 @@ from mailflow.parse.coming.forms import split_name
 from mailflow.parse.coming.lists import TITLES, is_item
 from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.rows import moved, row_name, row_refuses, value_name
-from mailflow.parse.coming.struck import JOINED, POSITIVE, struck
+from mailflow.parse.coming.struck import POSITIVE, joins, left_out, struck
 from mailflow.parse.letter import Case, Kind, Mention
 from mailflow.parse.page.labels import Field, Row
 from mailflow.parse.page.leaf import SURE, Leaf
@@ -115,7 +115,7 @@ def _under_label(leaf: Leaf, label: str, inside: Sequence[Mention]) -> Iterator[
     """Yield the persons a value begins with; in a signature such labels tell who does what."""
     signed = leaf.kind is Kind.SIGNATURE
     for m, before in zip(inside, (None, *inside), strict=False):
-        if before and not JOINED.fullmatch(leaf.flat, before.end, m.start):
+        if before and not joins(leaf, before.end, m.start):
             return
         yield Guest(
             leaf=leaf, mention=m, is_item=before is None and len(inside) == 1, label=label,
@@ -148,6 +148,9 @@ def _in_prose(leaf: Leaf, m: Mention) -> Guest:
     off = struck(leaf, m)
     if off:
         return Guest(leaf=leaf, mention=m, standing=Standing.REMOVED, because=f"“{off.said}”")
+    no = left_out(leaf, m)
+    if no:
+        return Guest(leaf=leaf, mention=m, standing=Standing.STAYS, because=f"“{no.said}”")
     if leaf.flat.startswith("'s", m.end):  # "add those from Ana's mail"
         return Guest(leaf=leaf, mention=m, standing=Standing.UNKNOWN, because="somebody's")
     item = is_item(leaf, m)
@@ -189,7 +192,7 @@ def _by_heading(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
 def _by_cues(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     """Return what the verbs of the clause tell of the person."""
     a, b = leaf.clause(m.start)
-    cues = leaf.between(a, b)
+    cues = _by_semicolon(leaf, m, leaf.between(a, b))
     if any(c.sense == "perhaps" for c in cues):
         return Standing.UNKNOWN, "perhaps"
     negative = [c for c in cues if c.sense in _NEGATIVE]
@@ -202,9 +205,20 @@ def _by_cues(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     ]
     best = min((*negative, *positive), key=lambda c: _distance(c, m), default=None)
     if best is None:
+        swap = next((c for c in cues if c.sense in ("instead", "gone")), None)
+        if swap:
+            return Standing.COMES, f"“{swap.said}”"
         return Standing.UNKNOWN, "no verb of coming"
     stays = best.sense in _NEGATIVE
     return (Standing.STAYS if stays else Standing.COMES), f"“{best.said}”"
+
+
+def _by_semicolon(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> Sequence[Cue]:
+    """Return the cues on the name's side of a semicolon, if a verb is among them."""
+    near = [
+        c for c in cues if ";" not in leaf.flat[min(c.start, m.start) : max(c.start, m.start)]
+    ]
+    return near if any(c.sense in POSITIVE | _NEGATIVE for c in near) else cues
 
 
 def _denies(leaf: Leaf, no: Cue, yes: Cue) -> bool:
