@@ -188,7 +188,7 @@ def _struck(leaf: Leaf, m: Mention) -> Cue | None:
         cue = _strikes(leaf, at)
         if cue:
             return cue
-        at = _joined(leaf, at)
+        at = joined_left(leaf, at)
     return None
 
 
@@ -227,13 +227,20 @@ _PRONOUN: Final = re.compile(
 )
 
 
-def _joined(leaf: Leaf, m: Mention) -> Mention | None:
+def joined_left(leaf: Leaf, m: Mention) -> Mention | None:
     """Return the name in the same case that "and" or a comma joins to *m* from the left."""
     at = bisect_left(leaf.people, m.start, key=lambda one: one.start)
     before = leaf.people[at - 1] if at else None
     if before is None or before.case is not m.case:
         return None
     return before if _AND.fullmatch(leaf.flat, before.end, m.start) else None
+
+
+def joins_right(leaf: Leaf, m: Mention) -> bool:
+    """Another name in the same case is joined to *m* from the right."""
+    at = bisect_left(leaf.people, m.end, key=lambda one: one.start)
+    after = leaf.people[at] if at < len(leaf.people) else None
+    return after is not None and joined_left(leaf, after) is m
 
 
 NAMES_JOINED_MAX: Final = 12
