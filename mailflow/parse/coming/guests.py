@@ -8,6 +8,7 @@ from enum import Enum, auto
 from typing import Final
 
 from mailflow.parse.coming.forms import split_name
+from mailflow.parse.coming.joined import AND, NAMES_JOINED_MAX, joined_left
 from mailflow.parse.coming.lists import TITLES, is_item
 from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.rows import moved, row_name, row_refuses, value_name
@@ -116,7 +117,7 @@ def _under_label(leaf: Leaf, label: str, inside: Sequence[Mention]) -> Iterator[
     """Yield the persons a value begins with; in a signature such labels tell who does what."""
     signed = leaf.kind is Kind.SIGNATURE
     for m, before in zip(inside, (None, *inside), strict=False):
-        if before and not _AND.fullmatch(leaf.flat, before.end, m.start):
+        if before and not AND.fullmatch(leaf.flat, before.end, m.start):
             return
         yield Guest(
             leaf=leaf, mention=m, is_item=before is None and len(inside) == 1, label=label,
@@ -227,26 +228,6 @@ _PRONOUN: Final = re.compile(
 )
 
 
-def joined_left(leaf: Leaf, m: Mention) -> Mention | None:
-    """Return the name in the same case that "and" or a comma joins to *m* from the left."""
-    at = bisect_left(leaf.people, m.start, key=lambda one: one.start)
-    before = leaf.people[at - 1] if at else None
-    if before is None or before.case is not m.case:
-        return None
-    return before if _AND.fullmatch(leaf.flat, before.end, m.start) else None
-
-
-def joins_right(leaf: Leaf, m: Mention) -> bool:
-    """Another name in the same case is joined to *m* from the right."""
-    at = bisect_left(leaf.people, m.end, key=lambda one: one.start)
-    after = leaf.people[at] if at < len(leaf.people) else None
-    return after is not None and joined_left(leaf, after) is m
-
-
-NAMES_JOINED_MAX: Final = 12
-_AND: Final = re.compile(r"\s*(?:,|i|and|te|kao i|,\s*i)\s+")
-
-
 def _by_heading(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     """Return what the words above a list tell of its lines."""
     start, _ = leaf.page.line_of(m.start)
@@ -263,7 +244,7 @@ def _by_cues(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     cues = leaf.between(a, b)
     if any(c.sense == "perhaps" for c in cues):
         return Standing.UNKNOWN, "perhaps"
-    negative = [c for c in cues if c.sense in _NEGATIVE]
+    negative = [c for c in cues if c.sense in _NEGATIVE and not _turned(c.end, m.start, cues)]
     positive = [
         c
         for c in cues
@@ -280,8 +261,13 @@ def _by_cues(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
 
 def _denies(no: Cue, yes: Cue, cues: Sequence[Cue]) -> bool:
     """A word of coming belongs to the "not" before it; not so after "in her place"."""
-    turned = any(c.sense == "instead" and no.end <= c.start < yes.start for c in cues)
-    return no.start <= yes.start <= no.end + 40 and not turned
+    reach = no.end + (0 if yes.sense == "enrol" else 40)
+    return no.start <= yes.start <= reach and not _turned(no.end, yes.start, cues)
+
+
+def _turned(start: int, end: int, cues: Sequence[Cue]) -> bool:
+    """Between two offsets somebody else takes the place."""
+    return any(c.sense == "instead" and start <= c.start < end for c in cues)
 
 
 def _distance(cue: Cue, m: Mention) -> int:

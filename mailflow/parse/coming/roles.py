@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from mailflow.model import Found
 from mailflow.parse.coming.forms import piece_in, role_in
-from mailflow.parse.coming.guests import NAMES_JOINED_MAX, Guest, joined_left, joins_right
-from mailflow.parse.coming.posts import from_hungarian, is_post, one_of_several, to_nominative
+from mailflow.parse.coming.guests import Guest
+from mailflow.parse.coming.posts import from_hungarian, is_post, to_nominative
 from mailflow.parse.coming.role_before import before
+from mailflow.parse.coming.role_shared import shared
 from mailflow.parse.page.contacts import as_phone
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.towns import town
@@ -22,9 +23,10 @@ _AND_NEXT: Final = re.compile(
     r"\s+(?:i|a|te|and|und|dhe|si|s|sa|kao i|ali|koj[aieou]\w*|who|which|whose)\s"
     r"|[.!?](?:\s|$)|\n"
 )
+_TRAILING: Final = re.compile(r"(?:[ .,;:-]|\s(?:i|and|a|te|dhe))+$")
 _OURS: Final = re.compile(
-    r"^(?:nas\w*|being|our|the|a|moj\w*|my|njen\w*|njegov\w*|njihov\w*|his|her|as|kao|ona je|za"
-    r"|who is|koji je|koja je|ujedno)\s+"
+    r"^(?:nas\w*|being|only|our|the|a|moj\w*|my|njen\w*|njegov\w*|njihov\w*|his|her|as|kao"
+    r"|ona je|za|who is|koji je|koja je|ujedno)\s+"
 )
 
 
@@ -121,22 +123,8 @@ def _labelled(guest: Guest) -> Found | None:
 def _before(guest: Guest) -> Found | None:
     span = before(guest)
     if span is None:
-        return _shared(guest)
-    return _shared(guest) or _role(guest, *span)
-
-
-def _shared(guest: Guest) -> Found | None:
-    """Return what each of several people joined by "and" is: novinarke Ana Ilić i Vera Tot."""
-    leaf = guest.leaf
-    first, joined = guest, joined_left(leaf, guest.mention)
-    for _ in range(NAMES_JOINED_MAX):
-        if joined is None:
-            break
-        first, joined = replace(first, mention=joined), joined_left(leaf, joined)
-    several = first is not guest or joins_right(leaf, guest.mention)
-    span = before(first) if several else None
-    one = one_of_several(leaf.text[slice(*span)]) if span else ""
-    return leaf.found(one, span[0], "before the names") if one and span else None
+        return shared(guest)
+    return shared(guest) or _role(guest, *span)
 
 
 def _after(guest: Guest, stop: int, until: int) -> Found | None:
@@ -163,7 +151,7 @@ def _after(guest: Guest, stop: int, until: int) -> Found | None:
     return _is_one(guest, stop)
 
 
-_LINKED: Final = re.compile(r"\s*(?:i|a|and|te|dhe|und|si|és|es)\s")  # another person follows
+_LINKED: Final = re.compile(r"\s*(?:i|and|te|dhe|und|si|es)\s")  # another person follows
 _DEGREE: Final = re.compile(
     r"(?:dipl|ing|inz|mr|dr|msr|spec|master|phd|ma|m\.a|ecc|sc|[ .])*\.?"
 )
@@ -236,9 +224,7 @@ def _trim(leaf: Leaf, start: int, end: int) -> tuple[int, int]:
     acts = [c.start for c in leaf.between(start + 1, end) if c.sense in _ACTS]
     end = min(acts, default=end)
     start = _late_start(leaf, start, end)
-    while end > start and low[end - 1] in " .,;-:":
-        end -= 1
-    return start, end
+    return start, start + len(_TRAILING.sub("", low[start:end]))
 
 
 # Parts of a house: whoever heads one has it in the name of the post.

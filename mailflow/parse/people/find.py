@@ -120,7 +120,9 @@ def _town(words: Words, number: int) -> int:
 def _is_out_of_question(words: Words, number: int) -> bool:
     """The word is an everyday one and no given name."""
     word = words.word(number)
-    return len(word) > 1 and is_plain(key_of(word)) and not given_forms(one_script(word))
+    key = key_of(word)
+    no_name = len(word) > 1 and (is_plain(key) or key in titles())
+    return no_name and not given_forms(one_script(word))
 
 
 def _read(

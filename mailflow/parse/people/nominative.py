@@ -146,7 +146,7 @@ def _bearers(nominative: str, row: Ending) -> Iterator[tuple[int, bool]]:
 
 def _strength(word: str, key: str, stem: int, marked: bool) -> int:
     """Return how sure *key* is a surname; *stem* letters of *word* are left of the ending."""
-    if key in lexicon().surnames:
+    if key in lexicon().surnames or _of_his(key) in lexicon().surnames:
         return KNOWN
     if len(key) < 4:
         return 0
@@ -156,6 +156,13 @@ def _strength(word: str, key: str, stem: int, marked: bool) -> int:
     if key.endswith("in") and key[:-2] + "a" in lexicon().given:
         return LIKELY  # Nedin, of Neda
     return found if len(key) > 4 else 0
+
+
+def _of_his(key: str) -> str:
+    """Return the surname her husband bears, of one that only women have; "" of others."""
+    if key.endswith(("ova", "eva")):
+        return key[:-1]
+    return key[:-1] + "i" if key.endswith(("ska", "cka")) else ""
 
 
 def _of_ic(word: str, stem: int, marked: bool) -> int:
