@@ -124,7 +124,7 @@ def _surname_forms(word: str, key: str, marked: bool) -> Iterator[Form]:
 
 def _nominatives(word: str, key: str, strength: int) -> Iterator[Form]:
     home = _is_home(key)
-    if strength == KNOWN or not key.endswith(_OF_HERS):
+    if not key.endswith(_OF_HERS) or key in lexicon().surnames:
         yield Form(word, N, MALE, strength, False, 0.0, home)
     yield Form(word, ALL, FEMALE, strength, False, 0.0, home)
 
@@ -136,7 +136,7 @@ def _is_home(key: str) -> bool:
 def _bearers(nominative: str, row: Ending) -> Iterator[tuple[int, bool]]:
     """Yield whose surname may stand in the cases of *row*, and whether that is rare."""
     if nominative.endswith(_OF_HERS) and nominative not in lexicon().surnames:
-        yield row.genders & FEMALE, row.rare
+        yield row.genders & FEMALE, row.rare or row.add == "a"
     elif row.genders == BOTH and row.cases & ~(N | V) and row.add == "a" and not row.rare:
         yield MALE, False
         yield FEMALE, True  # most women leave theirs as it is: Anu Šipka
