@@ -103,7 +103,7 @@ def _read_again(
     for record in records:
         progress(1)
         with suppress(LetterDamaged):  # it keeps the verdict it has
-            readings[record.key] = journey.read(raw_of(desk, record))
+            readings[record.key] = journey.read(raw_of(desk, record), desk.open_paper)
     return readings
 
 

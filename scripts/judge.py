@@ -16,6 +16,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from mailflow.model import RawMessage, Reading
+from mailflow.papers import shelf
 from mailflow.parse import as_json, read
 from mailflow.script import fold
 
@@ -38,7 +39,7 @@ def judged(folder: Path) -> Iterator[tuple[str, Reading, bool]]:
         truth = json.loads(line)
         file = truth["file"]
         source = (folder / file).read_bytes()
-        reading = read(RawMessage(source=source, received_at=NOON, file=file))
+        reading = read(RawMessage(source=source, received_at=NOON, file=file), shelf.read)
         yield file, reading, is_right(truth, as_json(reading, file))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from mailflow.model import RawMessage
+from mailflow.papers import shelf
 from mailflow.parse import as_json, read
 from scripts.judge import ACTIVE, is_right
 
@@ -26,7 +27,8 @@ SILENT = 0.05
 @cache
 def reading(file: str) -> dict:
     source = (LETTERS / file).read_bytes()
-    return as_json(read(RawMessage(source=source, received_at=NOW, file=file)), file)
+    raw = RawMessage(source=source, received_at=NOW, file=file)
+    return as_json(read(raw, shelf.read), file)
 
 
 def is_exact(truth: dict) -> bool:

@@ -14,6 +14,7 @@ from mailflow.digest.table import aligned
 from mailflow.lifecycle import State
 from mailflow.model import (
     Address,
+    Doubt,
     LetterRecord,
     Registration,
     Reply,
@@ -144,7 +145,10 @@ def test_a_held_letter_comes_with_its_reason_and_the_commands_to_run() -> None:
 def test_the_staff_read_what_was_doubted_in_their_own_language(
     language: str, said: str
 ) -> None:
-    doubts = (doubt("two_organisations", "Бреза", "Јела"), doubt("nobody_named"))
+    doubts = (
+        Doubt(code="two_organisations", values=("Бреза", "Јела"), weight=0.9),
+        Doubt(code="nobody_named", weight=0.8),
+    )
     verdict = Verdict(rule="uncertain", hold="in English", doubts=doubts)
     record = replace(held(because="in English"), verdict=verdict)
 

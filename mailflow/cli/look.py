@@ -127,13 +127,15 @@ def read(
     from mailflow import parse
     from mailflow.cli import evidence, show
     from mailflow.intake import files
+    from mailflow.papers import ReadingRoom
 
-    for raw in files.messages(paths):
-        reading = parse.read(raw)
-        if json:
-            show.as_json([parse.as_json(reading, raw.file)])
-        else:
-            evidence.reading(raw.file, reading)
+    with ReadingRoom() as room:
+        for raw in files.messages(paths):
+            reading = parse.read(raw, room.open)
+            if json:
+                show.as_json([parse.as_json(reading, raw.file)])
+            else:
+                evidence.reading(raw.file, reading)
 
 
 def digest(

@@ -7,7 +7,7 @@ from typing import Any
 
 from mailflow import respond, rules
 from mailflow.lifecycle import Event, after
-from mailflow.model import Act, LetterRecord
+from mailflow.model import Act, LetterRecord, OpenPaper
 from mailflow.store import Store, Transaction
 
 
@@ -31,6 +31,7 @@ class Desk:
     Attributes:
         now: The clock; returns aware datetimes.
         who: Login name of the person at work, "desk" for the service; stands in the history.
+        open_paper: Has untrusted documents read apart from this process; None leaves them be.
     """
 
     store: Store
@@ -39,6 +40,7 @@ class Desk:
     now: Callable[[], datetime]
     caps: Caps = Caps()
     who: str = "desk"
+    open_paper: OpenPaper | None = None
 
     def today(self) -> date:
         """Return the day at the desk, in the event's time zone."""

@@ -1,10 +1,15 @@
 """Nouns of a letter: the message as it came, and what we understood of it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from math import prod
 from typing import Final
+
+# Reads an untrusted document: its format ("pdf", "docx", …) and its bytes -> its text and "",
+# or "" and the reason why it was not read, in plain words. Never raises.
+OpenPaper = Callable[[str, bytes], tuple[str, str]]
 
 
 class Intent(StrEnum):

@@ -8,6 +8,7 @@ from mailflow.model import (
     Found,
     Header,
     Intent,
+    OpenPaper,
     RawMessage,
     Reading,
 )
@@ -44,9 +45,13 @@ from mailflow.parse.values import (
 )
 
 
-def read(raw: RawMessage) -> Reading:
-    """Return what we understood of a message; what we could not is in doubts and findings."""
-    letter = open_letter(raw)
+def read(raw: RawMessage, open_paper: OpenPaper | None = None) -> Reading:
+    """Return what we understood of a message; what we could not is in doubts and findings.
+
+    Args:
+        open_paper: Reads the documents that this process must not; None leaves them unread.
+    """
+    letter = open_letter(raw, open_paper)
     to = recipients(raw.source)
     desk = _desk(letter.header, to)
     leaves = spread(letter, desk)
@@ -139,10 +144,25 @@ def _facts(letter: Letter, leaves: Spread, party: Party, to_desk: bool) -> Facts
         comes=len(party.comes),
         count=counted[0] if counted else None,
         removed=len(party.removed) + len(party.stays) + (1 if away else 0),
+        before=_before(party, leaves),
+        unknown=len(party.unknown),
         writer_comes=party.writer_comes,
         formed=any(g.row or g.because.startswith("label") for g in party.guests),
         unread=any("not read" in finding for finding in letter.findings),
         to_desk=to_desk,
+    )
+
+
+def _before(party: Party, leaves: Spread) -> bool:
+    """Somebody who falls away was named in the mail below, though not by its author's name."""
+    authors = [leaf.page.passage.sender for leaf in leaves.background]
+    named = [name for _, name, _ in names_in(leaves.background)]
+    gone = [seat.person.name.value for seat in (*party.removed, *party.stays)]
+    return any(
+        alike(name, other)
+        for name in gone
+        for other in named
+        if not any(author and alike(other, author.split("<")[0]) for author in authors)
     )
 
 

@@ -1,7 +1,6 @@
 """Persons named in a letter, and whether each of them comes: by verbs, lists and tables."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
@@ -11,6 +10,7 @@ from mailflow.parse.coming.forms import split_name
 from mailflow.parse.coming.inverted import turned
 from mailflow.parse.coming.lists import TITLES, is_item
 from mailflow.parse.coming.names import alike
+from mailflow.parse.coming.struck import JOINED, POSITIVE, struck
 from mailflow.parse.letter import Case, Gender, Kind, Mention
 from mailflow.parse.page.labels import Field, Row
 from mailflow.parse.page.leaf import SURE, Leaf
@@ -50,13 +50,12 @@ class Guest:
 
 
 _REFUSED: Final = re.compile(r"(?:ne|no|nem|nu|jo|nie|-|ne dolazi.*|not.*|rezerva.*)?")
-_POSITIVE: Final = frozenset({"come", "enrol", "self", "here", "pair"})
-_HEADING: Final = _POSITIVE | {"topic"}
+_HEADING: Final = POSITIVE | {"topic"}
 _NEGATIVE: Final = frozenset({"absent", "cancel"})
 _CONTACTS: Final = frozenset(
     {"contact", "other", "wishes", "phone", "email", "organisation", "address", "city"}
 )
-INSTEAD_GAP_MAX: Final = 34
+DENIED_MAX: Final = 40  # letters from "cannot" to the verb it denies
 
 
 def find_guests(leaf: Leaf, more: Sequence[Mention] = ()) -> tuple[Guest, ...]:
@@ -84,14 +83,19 @@ def find_guests(leaf: Leaf, more: Sequence[Mention] = ()) -> tuple[Guest, ...]:
 def _in_row(leaf: Leaf, row: Row) -> Iterator[Guest]:
     """Yield the person of a table row."""
     mention = _row_name(row)
-    if mention is None:
+    if mention is None or _is_nobody(leaf, row):
         return
-    stays = _row_refuses(row)
+    stays = _row_refuses(leaf, row)
     yield Guest(
         leaf=leaf, mention=mention, row=row, is_item=True,
         standing=Standing.STAYS if stays else Standing.COMES,
         because="the row says no" if stays else "row of a table",
     )  # fmt: skip
+
+
+def _is_nobody(leaf: Leaf, row: Row) -> bool:
+    """The row keeps a place for somebody not yet known: "TBC", "N. N."."""
+    return any(c.sense == "nobody" for c in leaf.between(row.start, row.end))
 
 
 def _row_name(row: Row) -> Mention | None:
@@ -116,13 +120,14 @@ def _value_name(text: str) -> Mention | None:
     return turned(text, 0.0) if "," in text else name_of(text)
 
 
-def _row_refuses(row: Row) -> bool:
+def _row_refuses(leaf: Leaf, row: Row) -> bool:
     """The cell for coming says no, or is empty, or the row's remark says so."""
     if row.has("coming"):
         cell = next(c for c in row.cells if c.kind == "coming")
         return bool(_REFUSED.fullmatch(row.page.flat[cell.start : cell.end].strip()))
-    low = row.page.flat[row.start : row.end]
-    return re.search(r"\b(?:rezerva|ne dolazi|odsut\w+|reserve|not coming)\b", low) is not None
+    return any(
+        c.sense in ("absent", "strike", "cancel") for c in leaf.between(row.start, row.end)
+    )
 
 
 def _in_field(leaf: Leaf, field: Field) -> Iterator[Guest]:
@@ -143,11 +148,19 @@ def _in_field(leaf: Leaf, field: Field) -> Iterator[Guest]:
             )
     elif not field.kind:
         label = field.label
-        for m in inside[:1]:
+        for m in _first_and_joined(leaf, inside):
             yield Guest(
                 leaf=leaf, mention=m, standing=Standing.COMES, is_item=True, label=label,
                 because=f"“{label}” before it",
             )  # fmt: skip
+
+
+def _first_and_joined(leaf: Leaf, inside: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the first name and those that "and" or a comma joins to it."""
+    for n, m in enumerate(inside):
+        if n and not JOINED.fullmatch(leaf.flat, inside[n - 1].end, m.start):
+            return
+        yield m
 
 
 def _opens_value(leaf: Leaf, field: Field, inside: Sequence[Mention]) -> bool:
@@ -176,11 +189,9 @@ def _in_prose(leaf: Leaf, m: Mention) -> Guest:
         return Guest(leaf=leaf, mention=m, standing=Standing.WRITES, because="signature")
     if _is_addressed(leaf, m):
         return Guest(leaf=leaf, mention=m, standing=Standing.ADDRESSED, because="greeting")
-    struck = _struck(leaf, m)
-    if struck:
-        return Guest(
-            leaf=leaf, mention=m, standing=Standing.REMOVED, because=f"“{struck.said}”"
-        )
+    off = struck(leaf, m)
+    if off:
+        return Guest(leaf=leaf, mention=m, standing=Standing.REMOVED, because=f"“{off.said}”")
     item = is_item(leaf, m)
     standing, because = _by_cues(leaf, m)
     if item and standing is Standing.UNKNOWN:
@@ -207,44 +218,6 @@ def _is_addressed(leaf: Leaf, m: Mention) -> bool:
     )
 
 
-def _struck(leaf: Leaf, m: Mention) -> Cue | None:
-    """Return the words that take the person off a list, before the name or its row of names."""
-    at: Mention | None = m
-    for _ in range(NAMES_JOINED_MAX):
-        if at is None:
-            return None
-        cue = _strikes(leaf, at)
-        if cue:
-            return cue
-        at = _joined(leaf, at)
-    return None
-
-
-def _strikes(leaf: Leaf, m: Mention) -> Cue | None:
-    """Return the words right before the name that take it off a list."""
-    a, _ = leaf.clause(m.start)
-    for cue in reversed(leaf.between(a, m.start)):
-        if cue.sense not in ("instead", "strike"):
-            continue
-        comes = any(c.sense in _POSITIVE for c in leaf.between(cue.end, m.start))
-        if m.start - cue.end <= INSTEAD_GAP_MAX and not comes:
-            return cue
-    return None
-
-
-def _joined(leaf: Leaf, m: Mention) -> Mention | None:
-    """Return the name in the same case that "and" or a comma joins to *m* from the left."""
-    at = bisect_left(leaf.people, m.start, key=lambda one: one.start)
-    before = leaf.people[at - 1] if at else None
-    if before is None or before.case is not m.case:
-        return None
-    return before if _AND.fullmatch(leaf.flat, before.end, m.start) else None
-
-
-NAMES_JOINED_MAX: Final = 12
-_AND: Final = re.compile(r"\s*(?:,|i|and|te|kao i|,\s*i)\s+")
-
-
 def _by_heading(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     """Return what the words above a list tell of its lines."""
     start, _ = leaf.page.line_of(m.start)
@@ -265,15 +238,21 @@ def _by_cues(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     positive = [
         c
         for c in cues
-        if c.sense in _POSITIVE
+        if c.sense in POSITIVE
         and not (negative and c.sense == "pair")
-        and not any(n.start <= c.start <= n.end + 40 for n in negative)
+        and not any(_denies(leaf, n, c) for n in negative)
     ]
     best = min((*negative, *positive), key=lambda c: _distance(c, m), default=None)
     if best is None:
         return Standing.UNKNOWN, "no verb of coming"
     stays = best.sense in _NEGATIVE
     return (Standing.STAYS if stays else Standing.COMES), f"“{best.said}”"
+
+
+def _denies(leaf: Leaf, no: Cue, yes: Cue) -> bool:
+    """*no* denies the words *yes* that follow it with no comma between: "ne može da dođe"."""
+    near = no.start <= yes.start <= no.end + DENIED_MAX
+    return near and "," not in leaf.flat[no.end : yes.start]
 
 
 def _distance(cue: Cue, m: Mention) -> int:

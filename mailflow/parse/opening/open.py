@@ -3,12 +3,13 @@
 from dataclasses import replace
 from typing import Final
 
-from mailflow.model import Doubt, Header, RawMessage
+from mailflow.model import Doubt, Header, OpenPaper, RawMessage
 from mailflow.parse.letter import Kind, Letter, Passage
 from mailflow.parse.opening import fields as f
 from mailflow.parse.opening import header, inside, limits, machine, mime, quotes, text
 from mailflow.parse.opening.attachments import read_attachments
 from mailflow.parse.opening.passages import RUNS_MAX, passages
+from mailflow.parse.opening.patience import patient
 from mailflow.reasons import doubt
 
 _SEALED: Final = frozenset((
@@ -24,8 +25,12 @@ _GRAVE: Final = (
 )
 
 
-def open_letter(raw: RawMessage) -> Letter:
-    """Return *raw* opened: its header and every passage, subject first."""
+def open_letter(raw: RawMessage, open_paper: OpenPaper | None = None) -> Letter:
+    """Return *raw* opened: its header and every passage, subject first.
+
+    Args:
+        open_paper: Reads the documents that this process must not; None leaves them unread.
+    """
     source = limits.trimmed(raw.source)
     fields = f.split(limits.head(source))
     findings, doubts = header.faults(fields)
@@ -37,7 +42,7 @@ def open_letter(raw: RawMessage) -> Letter:
     told = passages(words, plain.subject, plain.sender.name if plain.sender else "")
     away, perhaps = _absence(plain, told)
     reason = machine.signs(fields, raw.return_path) or machine.parts(parts) or away
-    papers, unread = _papers(() if reason else parts)
+    papers, unread = _papers(() if reason else parts, open_paper)
     torn = doubt("torn") if len(told) >= RUNS_MAX else None
     trouble = (
         broken,
@@ -61,10 +66,15 @@ def _absence(plain: Header, told: tuple[Passage, ...]) -> tuple[str, str]:
     return machine.absence(plain.subject, own, answers=answers)
 
 
-def _papers(parts: tuple[mime.Part, ...]) -> tuple[tuple[Passage, ...], tuple[str, ...]]:
+def _papers(
+    parts: tuple[mime.Part, ...], open_paper: OpenPaper | None
+) -> tuple[tuple[Passage, ...], tuple[str, ...]]:
     """A machine's letter carries reports and other people's mail: none of it is opened."""
-    letters, broken = inside.read_letters(parts)
-    papers, unread = read_attachments(tuple(p for p in parts if not inside.is_letter(p)))
+    open_paper = open_paper and patient(open_paper)
+    letters, broken = inside.read_letters(parts, open_paper)
+    papers, unread = read_attachments(
+        tuple(p for p in parts if not inside.is_letter(p)), open_paper
+    )
     return (*letters, *papers), (*broken, *unread)
 
 

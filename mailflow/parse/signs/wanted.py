@@ -62,11 +62,12 @@ def _preceded(leaf: Leaf, cue: Cue, before: re.Pattern[str]) -> bool:
 
 def _below(e: Evidence) -> Iterator[Doubt]:
     """The mail below knows somebody who comes already, or it is one of ours."""
-    below = [name for _, name, _ in names_in(e.study.leaves.background)]
+    mails = [leaf for leaf in e.study.leaves.background if leaf.kind is not Kind.ATTACHMENT]
+    below = [name for _, name, _ in names_in(mails)]
     known = next((name for name in below if e.comes(name)), "")
     if known:
         yield doubt("known_below", known)
-    elif e.study.leaves.background and e.study.letter.header.references:
+    elif mails and e.study.letter.header.references:
         yield doubt("answers_mail")
 
 
