@@ -62,6 +62,11 @@ class Evidence:
         """Somebody called so is among those who do not come any more."""
         return any(alike(name, found.value) for found in self.removed)
 
+    def is_away(self, name: str) -> bool:
+        """Somebody called so does not come, or not any more."""
+        stays = self.study.party.stays
+        return self.falls_away(name) or any(alike(name, s.person.name.value) for s in stays)
+
     def guests_of(self, person: Person) -> list[Guest]:
         """Return where *person* is named."""
         return [

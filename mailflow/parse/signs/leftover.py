@@ -25,7 +25,10 @@ def signs(e: Evidence) -> Iterator[Doubt]:
     if e.intent not in (Intent.REGISTER, Intent.CHANGE):
         return
     for leaf in e.told:
+        firm = flat(e.organisation.name.value) if e.organisation else ""
         for a, b in _pairs(leaf):
+            if flat(leaf.text[a:b]) in firm:
+                continue
             near = any(c.sense in COMING for c in leaf.between(*sentence(leaf, a)))
             yield doubt("left_over_near" if near else "left_over", leaf.text[a:b])
             return

@@ -44,7 +44,8 @@ def _registers(e: Evidence) -> Iterator[Doubt]:
     yield from _first("speaks_of_change", e.cues("change", "instead"))
     yield from _first("speaks_of_striking", e.cues("strike", "cancel"))
     yield from _first("speaks_of_earlier", e.cues("earlier"))
-    yield from _first("speaks_of_declining", e.cues("decline"))
+    if e.study.want.doubt is None:
+        yield from _first("speaks_of_declining", e.cues("decline"))
     yield from _first("perhaps", e.cues("perhaps"))
     yield from _absent(e)
     yield from _below(e)
@@ -97,7 +98,9 @@ def _absent(e: Evidence) -> Iterator[Doubt]:
     for leaf, cue in e.cues("absent", "self_absent"):
         a, b = sentence(leaf, cue.start)
         inside = [m.name for m in leaf.people if a <= m.start < b]
-        if not party.writer_stays and any(e.comes(name) for name in inside):
+        if party.writer_stays or any(e.is_away(name) for name in inside):
+            continue
+        if any(e.comes(name) for name in inside):
             yield doubt("absent_beside", next(n for n in inside if e.comes(n)), cue.said)
             return
         if cue.said not in used and not party.writer_stays and cue.sense == "absent":
@@ -133,7 +136,10 @@ def _only_signs(e: Evidence) -> bool:
     places = [
         (leaf, m.start) for leaf in e.own for m in leaf.people if alike(m.name, name.value)
     ]
-    return all(leaf.text.count("\n", at) < SIGNED_LINES for leaf, at in places)
+    return all(
+        leaf.text.count("\n", at) < SIGNED_LINES and leaf.page.line_of(at)[0] == at
+        for leaf, at in places
+    )
 
 
 def _asserts(leaf: Leaf, cue: Cue) -> bool:
