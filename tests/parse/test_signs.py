@@ -34,6 +34,8 @@ PEOPLE = (
     ("writer_too", "Pored mene, prijavljujem Jelenu Ilić."),
     ("fewer_than_told", f"Dolazi nas troje: {ONE} i Ana Ristić."),
     ("count_only", "Dolazi nas troje, imena sutra."),
+    ("one_for_several", "Dolazimo: Jelena Ilić, pravnica."),
+    ("one_name", "Prijavljujem: Jelena I."),
     ("list_without_word", "- Jelena Ilić\n- Ana Ristić"),
     ("odd_cell", "Ime i prezime\tTelefon\nJelena Ilić\tstalni\nAna Ristić\t064 123 45 67"),
 )
@@ -68,6 +70,19 @@ def test_a_letter_shows_the_sign(code: str, text: str) -> None:
 @pytest.mark.parametrize(("code", "text"), FIRM)
 def test_a_letter_shows_the_sign_against_its_organisation(code: str, text: str) -> None:
     assert code in codes(letter(f"{HI}{text}\n\nPozdrav,\nMila Petrović\n"))
+
+
+def test_who_stands_only_in_the_subject_may_be_a_topic() -> None:
+    reading = letter(HI + "prijava je u naslovu." + SIGNED, subject="Prijava: Jelena Ilić")
+
+    assert "only_in_subject" in codes(reading)
+
+
+def test_a_mail_passed_on_that_registers_people_is_not_forgotten() -> None:
+    below = "\n---------- Forwarded message ---------\nFrom: Ana Ristić <ana@jela.example>\n"
+    text = f"{HI}{ONE}, a ovo je stiglo od Ane.{SIGNED}{below}\nPrijavljujem Petra Perića.\n"
+
+    assert "mail_unused" in codes(letter(text))
 
 
 def test_a_plain_registration_shows_no_sign() -> None:

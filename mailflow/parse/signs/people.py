@@ -12,10 +12,11 @@ from mailflow.parse.letter import Case, Kind
 from mailflow.parse.page.leaf import KNOWN, SURE, Leaf
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.working import flat
-from mailflow.parse.signs.evidence import COMING, Evidence, sentence
+from mailflow.parse.signs.evidence import COMING, Evidence, people_in, sentence
 from mailflow.reasons import doubt
 
 _BULLET: Final = re.compile(r"\s*(?:[-*•·–—+]+|\d{1,2}\s*[.)]|[a-d]\))\s*")
+OPENING: Final = 12  # letters of titles before a name that opens a line
 CONDITION_MAX: Final = 100
 # Who a condition is about: "ako on ne bude mogao", "if she cannot".
 _SOMEBODY: Final = re.compile(
@@ -71,7 +72,7 @@ def _words(e: Evidence, person: Person) -> Iterator[Doubt]:
         a, b = sentence(guest.leaf, guest.mention.start)
         cues = guest.leaf.between(a, b)
         said = next((c.said for c in cues if c.sense == "regret"), "")
-        inside = [m.name for m in guest.leaf.people if a <= m.start < b]
+        inside = [m.name for m in people_in(guest.leaf, a, b)]
         if said and not any(e.is_away(one) for one in inside):
             yield doubt("regretted", name, said)
         said = next((c.said for c in cues if c.sense == "if" and _decides(guest.leaf, c)), "")
@@ -149,13 +150,13 @@ def _lines(e: Evidence) -> Iterator[Doubt]:
 def _begins_with_person(leaf: Leaf, a: int, b: int) -> bool:
     bullet = _BULLET.match(leaf.text, a, b)
     start = bullet.end() if bullet else a
-    return bullet is not None and any(start <= m.start < start + 12 for m in leaf.people)
+    return bullet is not None and bool(people_in(leaf, start, start + OPENING))
 
 
 def _is_unread(leaf: Leaf, a: int, b: int) -> bool:
     """A bullet, then capitalised words, and nobody found in the line."""
     bullet = _BULLET.match(leaf.text, a, b)
-    known = any(a <= m.start < b and m.given and m.surname for m in leaf.people)
+    known = any(m.given and m.surname for m in people_in(leaf, a, b))
     if bullet is None or bullet.end() == a or known:
         return False
     words = leaf.text[bullet.end() : b].split()[:2]

@@ -12,10 +12,9 @@ from mailflow.parse.letter import Kind, Letter
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.spread import Spread, names_in
-from mailflow.parse.signs.evidence import COMING, Evidence, sentence
+from mailflow.parse.signs.evidence import COMING, OUTRIGHT, Evidence, people_in, sentence
 from mailflow.reasons import doubt
 
-OUTRIGHT: Final = frozenset({"self", "pair", "enrol"})  # senses that name who comes
 _UNSAID: Final = frozenset({"perhaps", "ask", "later", "ask_only"})
 _AGAINST: Final = frozenset({"absent", "decline", "self_absent"})
 NAMELESS: Final = frozenset({Intent.DECLINE, Intent.QUESTION})
@@ -97,7 +96,7 @@ def _absent(e: Evidence) -> Iterator[Doubt]:
     used = {g.because.strip("“”") for g in party.guests if g.standing is Standing.STAYS}
     for leaf, cue in e.cues("absent", "self_absent"):
         a, b = sentence(leaf, cue.start)
-        inside = [m.name for m in leaf.people if a <= m.start < b]
+        inside = [m.name for m in people_in(leaf, a, b)]
         if party.writer_stays or any(e.is_away(name) for name in inside):
             continue
         if any(e.comes(name) for name in inside):
@@ -168,7 +167,7 @@ def _alters(e: Evidence) -> Iterator[Doubt]:
         yield doubt("nobody_altered")
     for leaf, cue in e.cues("instead"):
         a, b = sentence(leaf, cue.start)
-        inside = [m.name for m in leaf.people if a <= m.start < b]
+        inside = [m.name for m in people_in(leaf, a, b)]
         if len(inside) > 1 and not any(e.comes(name) for name in inside):
             yield doubt("nobody_instead", cue.said)
             return
