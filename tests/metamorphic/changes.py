@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from . import additions, alphabets, clients, forwarding, own_names, renaming
+from . import additions, alphabets, clients, forwarding, own_names, quoting, renaming
 from .letters import Case, Change, closed, opened, reworded
 
 
@@ -45,15 +45,18 @@ CHANGES: Mapping[str, Change] = {
     "plain text alone": clients.plain_only,
     "lines cut at 72": clients.wrapped,
     "format=flowed": clients.flowed,
-    "over the invitation, Gmail": additions.over_invitation("Gmail"),
-    "over the invitation, Outlook": additions.over_invitation("Outlook"),
-    "over the invitation, Thunderbird": additions.over_invitation("Thunderbird"),
+    **{
+        f"over the invitation, {name}": quoting.over_invitation(name) for name in quoting.QUOTES
+    },
+    "below the invitation": quoting.under_invitation,
+    "with the invitation's subject": quoting.answering,
     "disclaimer added": additions.disclaimer,
     "device line added": additions.device,
     "signature block added": additions.signature,
     "passed on by a secretary, Gmail": forwarding.forwarded("Gmail"),
     "passed on by a secretary, Outlook": forwarding.forwarded("Outlook"),
     "organisation renamed": own_names.renamed,
+    "organisation with another aim": own_names.with_another_aim,
     "people renamed, common names": renaming.renamed("common"),
     "people renamed, rare names": renaming.renamed("rare"),
     "people renamed, double-barrelled": renaming.renamed("double"),

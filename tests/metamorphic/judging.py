@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -57,12 +58,17 @@ def outcomes(case: Case, changes: Mapping[str, Change]) -> list[Outcome]:
 
 def judged(change: str, case: Case, *, sound: bool) -> Outcome:
     file = case.truth["file"]
-    got: dict[str, Any] = as_json(
-        read(RawMessage(source=case.source, received_at=NOW), shelf.read), file
-    )
+    raw = RawMessage(source=case.source, received_at=NOW)
+    got: dict[str, Any] = as_json(read(raw, _paper), file)
     faults = (*exact_faults(case.truth, got), *finer_faults(case.truth, got))
     silent = bool(faults) and not got["needs_review"]
     return Outcome(change=change, letter=file, faults=faults, silent=silent, sound=sound)
+
+
+@lru_cache(maxsize=16)
+def _paper(form: str, payload: bytes) -> tuple[str, str]:
+    """A document is the same in most changes of its letter; it is opened once."""
+    return shelf.read(form, payload)
 
 
 def by_change(told: Iterable[Outcome]) -> dict[str, list[Outcome]]:

@@ -17,7 +17,7 @@ from .letters import Case, Change, closed, in_words, opened, pick, reheaded, say
 
 _WORD = re.compile(r"[^\W\d_]+")
 _DECLINING = ("sr", "hr", "bs")
-_LANGUAGES = (*_DECLINING, "en", "mk")
+_LANGUAGES = (*_DECLINING, "en", "mk", "hu", "sq", "sk", "ro")
 # „улица Краља Петра“ is nobody of the letter.
 _OF_STREETS = frozenset(
     ["kralja", "kneza", "svetog", "cara", "vojvode", "despota", "kraljice", "knjaza"]
@@ -67,6 +67,8 @@ def renamed(kind: str) -> Change:
 def _renamed(case: Case, *, kind: str) -> Case | None:
     language = case.truth["language"]
     if language not in _LANGUAGES or other_papers(opened(case)):
+        return None
+    if language in invented.GIVEN and kind != "common":
         return None
     halves = list(_halves(case))
     table = _table(case, halves, kind, language) if halves else None
@@ -152,13 +154,22 @@ def _chosen(
     case: Case, half: _Half, kind: str, language: str, taken: set[str], number: int
 ) -> dict[str, _New] | None:
     """Return the forms of the first new name that says no less than *half*'s forms."""
-    offered = list(_offered(half, kind))
+    offered = _offered(half, _kind_for(case, kind))
     start = pick(case, range(len(offered)), f"{kind}{number}")
     for name in (*offered[start:], *offered[:start]):
         forms = _matched(half, name, language)
         if forms and not {fold(word) for word in re.split(r"[ -]", name)} & taken:
             return {old: _New(form=new, half=half, name=name) for old, new in forms.items()}
     return None
+
+
+def _kind_for(case: Case, kind: str) -> str:
+    """Return which names make sense in the letter: a Hungarian one has Hungarian names."""
+    language = case.truth["language"]
+    if language in invented.GIVEN:
+        return language
+    plain = case.truth["script"] == "Latn" and pick(case, (True, False), "home")
+    return "as at home" if kind == "foreign" and (language == "en" or plain) else kind
 
 
 def _offered(half: _Half, kind: str) -> tuple[str, ...]:
