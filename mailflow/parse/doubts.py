@@ -6,6 +6,7 @@ from typing import Final
 
 from mailflow.model import Intent, Organisation, Person
 from mailflow.parse.coming.counts import find_count
+from mailflow.parse.coming.guests import PERHAPS
 from mailflow.parse.coming.party import Party
 from mailflow.parse.intent import Wanted
 from mailflow.parse.organisations.affiliation import Choice
@@ -69,6 +70,8 @@ def _people(e: Evidence) -> Iterator[str]:
             yield f"whether {names} comes is not told"
     if e.wanted.intent is Intent.REGISTER and not e.attendees and not e.count:
         yield "nobody is named"
+    perhaps = (guest.mention.name for guest in e.party.guests if guest.because == PERHAPS)
+    yield from (f"whether {name} comes is not told" for name in perhaps)
 
 
 def _firm(e: Evidence) -> Iterator[str]:

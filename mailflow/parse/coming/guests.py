@@ -3,19 +3,18 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
-from mailflow.parse.coming.forms import split_name
-from mailflow.parse.coming.inverted import turned
+from mailflow.parse.coming.forms import answer_in, split_name
 from mailflow.parse.coming.lists import TITLES, is_item
 from mailflow.parse.coming.names import alike
-from mailflow.parse.letter import Case, Gender, Kind, Mention
+from mailflow.parse.coming.rows import moved, name_in, row_answer, row_says, value_name
+from mailflow.parse.letter import Case, Kind, Mention
 from mailflow.parse.page.labels import Field, Row
 from mailflow.parse.page.leaf import SURE, Leaf
 from mailflow.parse.page.phrasebook import Cue
-from mailflow.parse.people.find import name_of
 
 
 class Standing(Enum):
@@ -49,7 +48,7 @@ class Guest:
     is_item: bool = False
 
 
-_REFUSED: Final = re.compile(r"(?:ne|no|nem|nu|jo|nie|-|ne dolazi.*|not.*|rezerva.*)?")
+PERHAPS: Final = "the form says perhaps"
 _POSITIVE: Final = frozenset({"come", "enrol", "self", "here", "pair"})
 _HEADING: Final = _POSITIVE | {"topic"}
 _NEGATIVE: Final = frozenset({"absent", "cancel"})
@@ -65,13 +64,11 @@ def find_guests(leaf: Leaf, more: Sequence[Mention] = ()) -> tuple[Guest, ...]:
     Args:
         more: Mentions besides those *leaf* knows.
     """
-    rows = [guest for row in leaf.rows for guest in _in_row(leaf, row)]
+    asked = any(row_answer(row) == "yes" for row in leaf.rows)
+    rows = [guest for row in leaf.rows for guest in _in_row(leaf, row, asked)]
     taken = [(row.start, row.end) for row in leaf.rows]
     fields = [guest for field in leaf.fields for guest in _in_field(leaf, field)]
-    fields += [
-        Guest(leaf=leaf, mention=m, standing=Standing.COMES, because=m.because, is_item=True)
-        for m in split_name(leaf)
-    ]
+    fields += [_split(leaf, m) for m in split_name(leaf)]
     taken += [(guest.mention.start, guest.mention.end) for guest in fields]
     prose = [
         _in_prose(leaf, m)
@@ -81,48 +78,24 @@ def find_guests(leaf: Leaf, more: Sequence[Mention] = ()) -> tuple[Guest, ...]:
     return tuple(sorted((*rows, *fields, *prose), key=lambda guest: guest.mention.start))
 
 
-def _in_row(leaf: Leaf, row: Row) -> Iterator[Guest]:
+def _in_row(leaf: Leaf, row: Row, asked: bool) -> Iterator[Guest]:
     """Yield the person of a table row."""
-    mention = _row_name(row)
+    mention = name_in(row)
     if mention is None:
         return
-    stays = _row_refuses(row)
+    standing, because = _by_answer(row_says(row, asked), "row of a table")
     yield Guest(
-        leaf=leaf, mention=mention, row=row, is_item=True,
-        standing=Standing.STAYS if stays else Standing.COMES,
-        because="the row says no" if stays else "row of a table",
-    )  # fmt: skip
+        leaf=leaf, mention=mention, row=row, is_item=True, standing=standing, because=because
+    )
 
 
-def _row_name(row: Row) -> Mention | None:
-    """Return the name a row holds, in one cell or two."""
-    whole = row.cell("name")
-    if whole:
-        mention = _value_name(whole.value)
-        return mention and _moved(mention, whole.start)
-    given, surname = row.cell("given"), row.cell("surname")
-    if not given or not surname:
-        return None
-    return Mention(
-        start=given.start, end=given.end, name=f"{given.value} {surname.value}",
-        given=given.value, surname=surname.value, case=Case.NOMINATIVE,
-        gender=Gender.UNKNOWN,
-        confidence=0.9, because="columns for given name and surname",
-    )  # fmt: skip
-
-
-def _value_name(text: str) -> Mention | None:
-    """Return the one name a cell or a label's value is."""
-    return turned(text, 0.0) if "," in text else name_of(text)
-
-
-def _row_refuses(row: Row) -> bool:
-    """The cell for coming says no, or is empty, or the row's remark says so."""
-    if row.has("coming"):
-        cell = next(c for c in row.cells if c.kind == "coming")
-        return bool(_REFUSED.fullmatch(row.page.flat[cell.start : cell.end].strip()))
-    low = row.page.flat[row.start : row.end]
-    return re.search(r"\b(?:rezerva|ne dolazi|odsut\w+|reserve|not coming)\b", low) is not None
+def _by_answer(said: str, otherwise: str) -> tuple[Standing, str]:
+    """Return what a form's answer to "Dolazi" tells; *otherwise* is why one comes without."""
+    if said == "perhaps":
+        return Standing.UNKNOWN, PERHAPS
+    if said == "no":
+        return Standing.STAYS, "the form says no"
+    return Standing.COMES, otherwise
 
 
 def _in_field(leaf: Leaf, field: Field) -> Iterator[Guest]:
@@ -134,13 +107,11 @@ def _in_field(leaf: Leaf, field: Field) -> Iterator[Guest]:
                 yield Guest(leaf=leaf, mention=m, standing=Standing.WRITES, because="contact")
         return
     if field.kind in ("name", "names"):
-        whole = _value_name(field.value) if field.kind == "name" else None
-        mentions = [_moved(whole, field.start)] if whole and whole.surname else inside
-        because = f"label “{field.label}”"
+        whole = value_name(field.value) if field.kind == "name" else None
+        mentions = [moved(whole, field.start)] if whole and whole.surname else inside
+        standing, because = _by_answer(answer_in(leaf, field), f"label “{field.label}”")
         for m in mentions:
-            yield Guest(
-                leaf=leaf, mention=m, standing=Standing.COMES, because=because, is_item=True
-            )
+            yield Guest(leaf=leaf, mention=m, standing=standing, because=because, is_item=True)
     elif not field.kind:
         label = field.label
         for m in inside[:1]:
@@ -148,6 +119,13 @@ def _in_field(leaf: Leaf, field: Field) -> Iterator[Guest]:
                 leaf=leaf, mention=m, standing=Standing.COMES, is_item=True, label=label,
                 because=f"“{label}” before it",
             )  # fmt: skip
+
+
+def _split(leaf: Leaf, m: Mention) -> Guest:
+    """Return the person whose name stands under two labels."""
+    field = next((f for f in leaf.fields if f.start >= m.start), None)
+    standing, because = _by_answer(answer_in(leaf, field) if field else "", m.because)
+    return Guest(leaf=leaf, mention=m, standing=standing, because=because, is_item=True)
 
 
 def _opens_value(leaf: Leaf, field: Field, inside: Sequence[Mention]) -> bool:
@@ -163,11 +141,6 @@ def _opens_value(leaf: Leaf, field: Field, inside: Sequence[Mention]) -> bool:
         "greet",
         "change",
     }
-
-
-def _moved(mention: Mention, by: int) -> Mention:
-    """Return a mention found in a cell with its offsets in the page."""
-    return replace(mention, start=mention.start + by, end=mention.end + by)
 
 
 def _in_prose(leaf: Leaf, m: Mention) -> Guest:

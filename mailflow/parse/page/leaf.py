@@ -10,6 +10,7 @@ from mailflow.model import Found
 from mailflow.parse.coming.inverted import inverted
 from mailflow.parse.letter import Kind, Mention, Passage
 from mailflow.parse.organisations.named import Named, find_organisations
+from mailflow.parse.page.columns import find_columns
 from mailflow.parse.page.contacts import Piece, find_pieces
 from mailflow.parse.page.labels import Field, Row, find_fields, find_rows
 from mailflow.parse.page.phrasebook import Cue, phrasebook, rows
@@ -49,6 +50,10 @@ def _turns(language: str) -> re.Pattern[str]:
         for word in some.split()
     ]
     return re.compile(rf",\s+(?=(?:{'|'.join(words) or '$'})\s)")
+
+
+def _start(row: Row) -> int:
+    return row.start
 
 
 class Leaf:
@@ -98,8 +103,9 @@ class Leaf:
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
-        """Rows of tables under column heads."""
-        return find_rows(self.page)
+        """Rows of tables, their columns known by heads or by what stands in them."""
+        headed = find_rows(self.page)
+        return tuple(sorted((*headed, *find_columns(self.page, headed)), key=_start))
 
     @cached_property
     def _mentions(self) -> tuple[Mention, ...]:
