@@ -111,3 +111,11 @@ def test_a_form_of_labels_is_no_table_of_names() -> None:
     form = "Učesnik | Jelena Ilić\nKontakt osoba | Marko Jovanović"
 
     assert told(form) == ["Jelena Ilić"]
+
+
+@pytest.mark.parametrize(
+    "table",
+    ["1. Marko Jovanović\n2. Vesna Pavlović", "Marko Jovanović | 2\nVesna Pavlović | 1"],
+)
+def test_a_number_on_the_next_line_or_in_the_next_cell_makes_no_street(table: str) -> None:
+    assert told(table) == ["Marko Jovanović", "Vesna Pavlović"]
