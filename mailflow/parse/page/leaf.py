@@ -104,8 +104,13 @@ class Leaf:
     @cached_property
     def rows(self) -> tuple[Row, ...]:
         """Rows of tables, their columns known by heads or by what stands in them."""
-        headed = find_rows(self.page)
-        return tuple(sorted((*headed, *find_columns(self.page, headed)), key=_start))
+        more = find_columns(self.page, self.headed)
+        return tuple(sorted((*self.headed, *more), key=_start))
+
+    @cached_property
+    def headed(self) -> tuple[Row, ...]:
+        """Rows of tables under column heads."""
+        return find_rows(self.page)
 
     @cached_property
     def _mentions(self) -> tuple[Mention, ...]:

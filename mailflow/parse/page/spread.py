@@ -10,6 +10,7 @@ from mailflow.parse.letter import Kind, Letter, Passage
 from mailflow.parse.opening.endings import split
 from mailflow.parse.page.language import Tongue, tongue_of
 from mailflow.parse.page.leaf import LETTERS_MAX, Leaf
+from mailflow.parse.page.returned import told_apart
 from mailflow.parse.page.working import flat
 
 _OWN: Final = frozenset({Kind.SUBJECT, Kind.OWN, Kind.SIGNATURE})
@@ -138,10 +139,9 @@ def _papers(
     for paper in papers:
         leaf = Leaf(_cut(paper), "attachment", language)
         bare = re.sub(r"\W+", "", flat(paper.text))
-        if bare in seen or leaf.has("invites"):
-            returned.append(leaf)
-        else:
-            counted.append(leaf)
+        counts, only_returned = (None, leaf) if bare in seen else told_apart(leaf)
+        counted += [counts] if counts else []
+        returned += [only_returned] if only_returned else []
         seen.add(bare)
     return tuple(counted), tuple(returned)
 
