@@ -98,7 +98,8 @@ def _counts(passage: Passage, typed: Sequence[Leaf], desk: Sequence[Address]) ->
         return False
     if any(leaf.has("fyi") for leaf in typed):
         return False
-    points = any(leaf.has("below") for leaf in typed)
+    attached = passage.name != "text"
+    points = any(leaf.has("below") or (attached and leaf.has("attached")) for leaf in typed)
     bare = not any(len(leaf.text.strip()) > 25 for leaf in typed)
     if passage.kind is Kind.FORWARDED:
         return points or bare
