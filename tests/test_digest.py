@@ -23,6 +23,7 @@ from mailflow.model import (
     Status,
     Verdict,
 )
+from mailflow.reasons import doubt
 
 from .readings import IN_TIME, RULES, reading, registration
 
@@ -133,6 +134,29 @@ def test_a_held_letter_comes_with_its_reason_and_the_commands_to_run() -> None:
     assert "two organisations" in text
     for verb in ("show", "release", "dismiss"):
         assert f"mailflow {verb} {record.key[:8]}\n" in text
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("sr", "„Бреза“ или „Јела“?; нико није наведен"),
+     ("en", "“Бреза” or “Јела”?; nobody is named")],
+)  # fmt: skip
+def test_the_staff_read_what_was_doubted_in_their_own_language(
+    language: str, said: str
+) -> None:
+    doubts = (doubt("two_organisations", "Бреза", "Јела"), doubt("nobody_named"))
+    verdict = Verdict(rule="uncertain", hold="in English", doubts=doubts)
+    record = replace(held(because="in English"), verdict=verdict)
+
+    assert f"            {said}\n" in body(record, language=language)
+
+
+def test_what_went_wrong_after_the_verdict_is_what_the_staff_read() -> None:
+    verdict = Verdict(rule="uncertain", hold="old", doubts=(doubt("nobody_named"),))
+    record = replace(held(because="the server refused it"), verdict=verdict)
+
+    assert "the server refused it" in body(record)
+    assert "нико није наведен" not in body(record)
 
 
 def test_what_is_held_stays_in_the_digest_until_somebody_saw_to_it() -> None:

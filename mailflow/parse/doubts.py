@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from mailflow.model import Intent, Organisation, Person
+from mailflow.model import Doubt, Intent, Organisation, Person
 from mailflow.parse.coming.counts import find_count
 from mailflow.parse.coming.guests import PERHAPS
 from mailflow.parse.coming.party import Party
@@ -14,6 +14,7 @@ from mailflow.parse.organisations.claims import Claim
 from mailflow.parse.page.language import WELL_KNOWN, Tongue
 from mailflow.parse.page.spread import Spread
 from mailflow.parse.page.working import flat
+from mailflow.reasons import doubt
 
 ACTIVE: Final = frozenset({Intent.REGISTER, Intent.CHANGE, Intent.CANCEL})
 
@@ -33,8 +34,8 @@ class Evidence:
     findings: tuple[str, ...]
 
 
-def doubts(e: Evidence) -> Iterator[str]:
-    """Yield what is unsure, in plain words."""
+def doubts(e: Evidence) -> Iterator[Doubt]:
+    """Yield what is unsure."""
     if e.wanted.doubt:
         yield e.wanted.doubt
     if e.wanted.intent not in ACTIVE:
@@ -44,46 +45,46 @@ def doubts(e: Evidence) -> Iterator[str]:
     yield from _firm(e)
     told = find_count([leaf.page for leaf in e.leaves.own])
     if told and e.attendees and told[0] < len(e.attendees):
-        yield f"{len(e.attendees)} names, but the letter speaks of {told[0]}"
+        yield doubt("more_than_told", len(e.attendees), told[0])
     if any("not read" in finding or "unread" in finding for finding in e.findings) and (
         any(leaf.has("attached") for leaf in e.leaves.own)
     ):
-        yield "an attachment the letter points to could not be read"
+        yield doubt("attachment_unread")
 
 
-def _answer(e: Evidence) -> Iterator[str]:
+def _answer(e: Evidence) -> Iterator[Doubt]:
     if e.wanted.intent is Intent.REGISTER and any(
         p.has("confirms") for p in e.leaves.background
     ):
-        yield "answers a confirmation: is it another registration?"
+        yield doubt("answers_confirmation")
 
 
-def _people(e: Evidence) -> Iterator[str]:
+def _people(e: Evidence) -> Iterator[Doubt]:
     for seat in e.party.comes:
         if not seat.sure and e.wanted.intent is not Intent.CANCEL:
-            yield f"“{seat.person.name.value}” is only a guess at a name"
+            yield doubt("guessed_name", seat.person.name.value)
     if e.wanted.intent is not Intent.CANCEL and e.party.halves:
-        yield f"“{e.party.halves[0]}” may come too, but only half of the name was recognised"
+        yield doubt("half_name", e.party.halves[0])
     if e.wanted.intent is Intent.REGISTER and e.party.unknown:
         names = ", ".join(seat.person.name.value for seat in e.party.unknown[:3])
         if not e.party.comes:
-            yield f"whether {names} comes is not told"
+            yield doubt("coming_not_told", names)
     if e.wanted.intent is Intent.REGISTER and not e.attendees and not e.count:
-        yield "nobody is named"
+        yield doubt("nobody_named")
     perhaps = (guest.mention.name for guest in e.party.guests if guest.because == PERHAPS)
-    yield from (f"whether {name} comes is not told" for name in perhaps)
+    yield from (doubt("coming_not_told", name) for name in perhaps)
 
 
-def _firm(e: Evidence) -> Iterator[str]:
+def _firm(e: Evidence) -> Iterator[Doubt]:
     if e.choice.rival is not None and e.organisation is not None:
-        yield f"“{e.organisation.name.value}” or “{e.choice.rival.name}”?"
+        yield doubt("two_organisations", e.organisation.name.value, e.choice.rival.name)
     best = e.choice.best
     if best and best.because.startswith("genitive") and not _said_elsewhere(best, e.leaves):
-        yield f"“{best.name}”: its nominative is only a guess"
+        yield doubt("guessed_nominative", best.name)
     if e.choice.best is not None and e.choice.best.weight < 0.8:
-        yield f"the organisation “{e.choice.best.name}” is only a guess"
+        yield doubt("guessed_organisation", e.choice.best.name)
     if e.tongue.language not in WELL_KNOWN and (e.organisation is None or not e.attendees):
-        yield "a language we do not read well"
+        yield doubt("little_known_language")
 
 
 def _said_elsewhere(best: Claim, leaves: Spread) -> bool:

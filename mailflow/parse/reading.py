@@ -137,10 +137,25 @@ def _facts(letter: Letter, leaves: Spread, party: Party, to_desk: bool) -> Facts
         comes=len(party.comes),
         count=counted[0] if counted else None,
         removed=len(party.removed) + len(party.stays) + (1 if away else 0),
+        before=_before(party, leaves),
+        unknown=len(party.unknown),
         writer_comes=party.writer_comes,
         formed=any(g.row or g.because.startswith("label") for g in party.guests),
         unread=any("not read" in finding for finding in letter.findings),
         to_desk=to_desk,
+    )
+
+
+def _before(party: Party, leaves: Spread) -> bool:
+    """Somebody who falls away was named in the mail below, though not by its author's name."""
+    authors = [leaf.page.passage.sender for leaf in leaves.background]
+    named = [name for _, name, _ in names_in(leaves.background)]
+    gone = [seat.person.name.value for seat in (*party.removed, *party.stays)]
+    return any(
+        alike(name, other)
+        for name in gone
+        for other in named
+        if not any(author and alike(other, author.split("<")[0]) for author in authors)
     )
 
 

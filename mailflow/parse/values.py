@@ -125,11 +125,9 @@ def _is_host(found: Found, study: Study) -> bool:
 def _told_before(study: Study) -> tuple[tuple[str, Found], ...]:
     """Return names and posts from the sender's own earlier mail below this one."""
     address = study.sender.email or "?"
-    named = _name(study.sender)
     told = []
     for leaf in study.leaves.background:
-        author = leaf.page.passage.sender
-        if address not in author and not (named and named in author):
+        if address not in leaf.page.passage.sender and not _named_in(study, leaf):
             continue
         guests = find_guests(leaf)
         for guest in guests:
@@ -183,13 +181,34 @@ def removed_of(study: Study) -> tuple[Found, ...]:
         gone = _once((*party.removed, *party.stays))
         leaving = study.has("self_absent") and not any(s.is_sender for s in party.comes)
     elif want.intent is Intent.CANCEL:
-        gone = _once((*party.removed, *party.stays, *party.unknown))
+        others = (seat for seat in party.unknown if not seat.is_sender)
+        gone = _once((*party.removed, *party.stays, *others)) or _registered_below(study)
         leaving = party.writer_comes or party.writer_stays or not gone
     else:
         return ()
     if leaving and sender.name and not any(alike(sender.name.value, n.value) for n in gone):
         gone.append(sender.name)
     return tuple(gone)
+
+
+def _registered_below(study: Study) -> list[Found]:
+    """Return whom the sender's own mail below registered: all of them fall away."""
+    address = study.sender.email or "?"
+    seats = [
+        guest.leaf.found(
+            guest.mention.name, guest.mention.start, "registered in the mail below"
+        )
+        for leaf in study.leaves.background
+        if address in leaf.page.passage.sender or _named_in(study, leaf)
+        for guest in find_guests(leaf)
+        if guest.standing is Standing.COMES and guest.mention.surname
+    ]
+    return list({found.value: found for found in seats}.values())
+
+
+def _named_in(study: Study, leaf: Leaf) -> bool:
+    name = _name(study.sender)
+    return bool(name) and alike(name, leaf.page.passage.sender.split("<")[0])
 
 
 def _once(seats: Sequence[Seat]) -> list[Found]:

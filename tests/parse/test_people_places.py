@@ -28,7 +28,11 @@ TOWNS = [
     ("u Nisu", "Niš"),
     ("Szabadkán", "Szabadka"),
     ("z Báčskeho Petrovca", "Báčsky Petrovec"),
-    ("nga Presheva", "Preshevë"),
+    ("nga Presheva", "Presheva"),
+    ("në Preshevë", "Preshevë"),
+    ("në komunën e Preshevës", "Presheva"),
+    ("Niš, Srbija", "Niš"),
+    ("Ниш", "Ниш"),
 ]
 
 

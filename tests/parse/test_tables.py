@@ -2,6 +2,7 @@
 
 import pytest
 
+from mailflow.reasons import doubt
 from tests.parse.test_reading import SIGNED, letter, names
 
 
@@ -61,7 +62,7 @@ def test_whoever_perhaps_comes_is_left_to_a_person() -> None:
     reading = letter(f"Poštovani,\n\nspisak:\n\n{table}{SIGNED}")
 
     assert names(reading) == ["Jelena Ilić"]
-    assert "whether Marko Jovanović comes is not told" in reading.doubts
+    assert doubt("coming_not_told", "Marko Jovanović") in reading.doubts
 
 
 def test_a_form_that_says_no_is_nobody_who_comes() -> None:
@@ -119,3 +120,12 @@ def test_a_form_of_labels_is_no_table_of_names() -> None:
 )
 def test_a_number_on_the_next_line_or_in_the_next_cell_makes_no_street(table: str) -> None:
     assert told(table) == ["Marko Jovanović", "Vesna Pavlović"]
+
+
+def test_a_remark_says_no_but_a_wish_for_food_does_not() -> None:
+    table = (
+        "Ime i prezime | Funkcija | Napomena\nJelena Ilić | pravnica | ne može gluten\n"
+        "Marko Jovanović | vozač | rezerva"
+    )
+
+    assert told(table) == ["Jelena Ilić"]

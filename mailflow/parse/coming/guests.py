@@ -1,7 +1,6 @@
 """Persons named in a letter, and whether each of them comes: by verbs, lists and tables."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -11,6 +10,7 @@ from mailflow.parse.coming.forms import answer_in, split_name
 from mailflow.parse.coming.lists import TITLES, is_item
 from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.rows import moved, name_in, row_answer, row_says, value_name
+from mailflow.parse.coming.struck import JOINED, POSITIVE, struck
 from mailflow.parse.letter import Case, Kind, Mention
 from mailflow.parse.page.labels import Field, Row
 from mailflow.parse.page.leaf import SURE, Leaf
@@ -49,13 +49,12 @@ class Guest:
 
 
 PERHAPS: Final = "the form says perhaps"
-_POSITIVE: Final = frozenset({"come", "enrol", "self", "here", "pair"})
-_HEADING: Final = _POSITIVE | {"topic"}
+_HEADING: Final = POSITIVE | {"topic"}
 _NEGATIVE: Final = frozenset({"absent", "cancel"})
 _CONTACTS: Final = frozenset(
     {"contact", "other", "wishes", "phone", "email", "organisation", "address", "city"}
 )
-INSTEAD_GAP_MAX: Final = 34
+DENIED_MAX: Final = 40  # letters from "cannot" to the verb it denies
 
 
 def find_guests(leaf: Leaf, more: Sequence[Mention] = ()) -> tuple[Guest, ...]:
@@ -81,9 +80,9 @@ def find_guests(leaf: Leaf, more: Sequence[Mention] = ()) -> tuple[Guest, ...]:
 def _in_row(leaf: Leaf, row: Row, asked: bool) -> Iterator[Guest]:
     """Yield the person of a table row."""
     mention = name_in(row)
-    if mention is None:
+    if mention is None or _is_nobody(leaf, row):
         return
-    standing, because = _by_answer(row_says(row, asked), "row of a table")
+    standing, because = _by_answer(row_says(leaf, row, asked), "row of a table")
     yield Guest(
         leaf=leaf, mention=mention, row=row, is_item=True, standing=standing, because=because
     )
@@ -96,6 +95,11 @@ def _by_answer(said: str, otherwise: str) -> tuple[Standing, str]:
     if said == "no":
         return Standing.STAYS, "the form says no"
     return Standing.COMES, otherwise
+
+
+def _is_nobody(leaf: Leaf, row: Row) -> bool:
+    """The row keeps a place for somebody not yet known: "TBC", "N. N."."""
+    return any(c.sense == "nobody" for c in leaf.between(row.start, row.end))
 
 
 def _in_field(leaf: Leaf, field: Field) -> Iterator[Guest]:
@@ -114,7 +118,7 @@ def _in_field(leaf: Leaf, field: Field) -> Iterator[Guest]:
             yield Guest(leaf=leaf, mention=m, standing=standing, because=because, is_item=True)
     elif not field.kind:
         label = field.label
-        for m in inside[:1]:
+        for m in _first_and_joined(leaf, inside):
             yield Guest(
                 leaf=leaf, mention=m, standing=Standing.COMES, is_item=True, label=label,
                 because=f"“{label}” before it",
@@ -126,6 +130,14 @@ def _split(leaf: Leaf, m: Mention) -> Guest:
     field = next((f for f in leaf.fields if f.start >= m.start), None)
     standing, because = _by_answer(answer_in(leaf, field) if field else "", m.because)
     return Guest(leaf=leaf, mention=m, standing=standing, because=because, is_item=True)
+
+
+def _first_and_joined(leaf: Leaf, inside: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the first name and those that "and" or a comma joins to it."""
+    for n, m in enumerate(inside):
+        if n and not JOINED.fullmatch(leaf.flat, inside[n - 1].end, m.start):
+            return
+        yield m
 
 
 def _opens_value(leaf: Leaf, field: Field, inside: Sequence[Mention]) -> bool:
@@ -149,11 +161,9 @@ def _in_prose(leaf: Leaf, m: Mention) -> Guest:
         return Guest(leaf=leaf, mention=m, standing=Standing.WRITES, because="signature")
     if _is_addressed(leaf, m):
         return Guest(leaf=leaf, mention=m, standing=Standing.ADDRESSED, because="greeting")
-    struck = _struck(leaf, m)
-    if struck:
-        return Guest(
-            leaf=leaf, mention=m, standing=Standing.REMOVED, because=f"“{struck.said}”"
-        )
+    off = struck(leaf, m)
+    if off:
+        return Guest(leaf=leaf, mention=m, standing=Standing.REMOVED, because=f"“{off.said}”")
     item = is_item(leaf, m)
     standing, because = _by_cues(leaf, m)
     if item and standing is Standing.UNKNOWN:
@@ -180,44 +190,6 @@ def _is_addressed(leaf: Leaf, m: Mention) -> bool:
     )
 
 
-def _struck(leaf: Leaf, m: Mention) -> Cue | None:
-    """Return the words that take the person off a list, before the name or its row of names."""
-    at: Mention | None = m
-    for _ in range(NAMES_JOINED_MAX):
-        if at is None:
-            return None
-        cue = _strikes(leaf, at)
-        if cue:
-            return cue
-        at = _joined(leaf, at)
-    return None
-
-
-def _strikes(leaf: Leaf, m: Mention) -> Cue | None:
-    """Return the words right before the name that take it off a list."""
-    a, _ = leaf.clause(m.start)
-    for cue in reversed(leaf.between(a, m.start)):
-        if cue.sense not in ("instead", "strike"):
-            continue
-        comes = any(c.sense in _POSITIVE for c in leaf.between(cue.end, m.start))
-        if m.start - cue.end <= INSTEAD_GAP_MAX and not comes:
-            return cue
-    return None
-
-
-def _joined(leaf: Leaf, m: Mention) -> Mention | None:
-    """Return the name in the same case that "and" or a comma joins to *m* from the left."""
-    at = bisect_left(leaf.people, m.start, key=lambda one: one.start)
-    before = leaf.people[at - 1] if at else None
-    if before is None or before.case is not m.case:
-        return None
-    return before if _AND.fullmatch(leaf.flat, before.end, m.start) else None
-
-
-NAMES_JOINED_MAX: Final = 12
-_AND: Final = re.compile(r"\s*(?:,|i|and|te|kao i|,\s*i)\s+")
-
-
 def _by_heading(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     """Return what the words above a list tell of its lines."""
     start, _ = leaf.page.line_of(m.start)
@@ -238,15 +210,21 @@ def _by_cues(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     positive = [
         c
         for c in cues
-        if c.sense in _POSITIVE
+        if c.sense in POSITIVE
         and not (negative and c.sense == "pair")
-        and not any(n.start <= c.start <= n.end + 40 for n in negative)
+        and not any(_denies(leaf, n, c) for n in negative)
     ]
     best = min((*negative, *positive), key=lambda c: _distance(c, m), default=None)
     if best is None:
         return Standing.UNKNOWN, "no verb of coming"
     stays = best.sense in _NEGATIVE
     return (Standing.STAYS if stays else Standing.COMES), f"“{best.said}”"
+
+
+def _denies(leaf: Leaf, no: Cue, yes: Cue) -> bool:
+    """*no* denies the words *yes* that follow it with no comma between: "ne može da dođe"."""
+    near = no.start <= yes.start <= no.end + DENIED_MAX
+    return near and "," not in leaf.flat[no.end : yes.start]
 
 
 def _distance(cue: Cue, m: Mention) -> int:

@@ -1,16 +1,17 @@
 """What a row of a table tells: whose it is, and whether he comes."""
 
-import re
 from dataclasses import replace
 from typing import Final
 
 from mailflow.parse.coming.inverted import turned
 from mailflow.parse.letter import Case, Gender, Mention
 from mailflow.parse.page.answers import answer
-from mailflow.parse.page.labels import Row
+from mailflow.parse.page.labels import Field, Row
+from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.phrasebook import phrasebook
 from mailflow.parse.people.find import name_of
 
-_REMARK: Final = re.compile(r"\b(?:rezerva|ne dolazi|odsut\w+|reserve|not coming)\b")
+_REMARKS: Final = frozenset({"absent", "strike", "cancel"})
 
 
 def name_in(row: Row) -> Mention | None:
@@ -40,15 +41,27 @@ def row_answer(row: Row) -> str:
     return next((answer(c.value) for c in row.cells if c.kind == "coming"), "")
 
 
-def row_says(row: Row, asked: bool) -> str:
+def row_says(leaf: Leaf, row: Row, asked: bool) -> str:
     """Return the row's answer; where others say yes, an empty cell says no.
 
-    Without a column for coming the row's remark may say no.
+    Without a column for coming the row's remark may say no; "ne može gluten" does not.
     """
     if row.has("coming"):
         empty = not next(c for c in row.cells if c.kind == "coming").value
         return "no" if empty and asked else row_answer(row)
-    return "no" if _REMARK.search(row.page.flat, row.start, row.end) else ""
+    wishes = [cell for cell in row.cells if cell.kind == "wishes" and _is_wish(leaf, cell)]
+    refuses = any(
+        cue.sense in _REMARKS and not any(c.start <= cue.start < c.end for c in wishes)
+        for cue in leaf.between(row.start, row.end)
+    )
+    return "no" if refuses else ""
+
+
+def _is_wish(leaf: Leaf, cell: Field) -> bool:
+    """A wish is told in the cell, not only that somebody stays at home."""
+    book = phrasebook("wishes.tsv")
+    words = (a for a, _ in leaf.page.words if cell.start <= a < cell.end)
+    return any(book.senses(leaf.flat[at : cell.end]) for at in words)
 
 
 def moved(mention: Mention, by: int) -> Mention:

@@ -133,6 +133,8 @@ def _under(leaf: Leaf) -> Iterable[Mention]:
         return ()
     spans = [(a, b) for a, b in leaf.page.lines() if leaf.text[a:b].strip()]
     last = spans[-_LAST_LINES:]
+    if spans and any(c.sense == "greet" for c in leaf.between(*spans[0])):
+        last = [span for span in last if span != spans[0]]
     return [m for m in leaf.people if any(_opens(leaf, m, a, b) for a, b in last)]
 
 

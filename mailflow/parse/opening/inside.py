@@ -12,6 +12,7 @@ from mailflow.parse.opening.attachments import read_attachments
 from mailflow.parse.opening.contents import contents
 from mailflow.parse.opening.formats import format_of
 from mailflow.parse.opening.passages import passages
+from mailflow.reasons import sentence
 
 LETTERS_MAX: Final = 5
 _PASSED_ON: Final = frozenset((Kind.OWN, Kind.SIGNATURE))
@@ -36,10 +37,11 @@ def read_letters(
     findings: list[str] = []
     letters = [part for part in parts if is_letter(part)]
     for part in letters[:LETTERS_MAX]:
-        source, broken = _source(part, open_paper)
-        broken = broken or limits.exceeded(source)
-        if broken:
-            findings.append(f"attached letter {part.name}: {broken}")
+        source, reason = _source(part, open_paper)
+        too_much = limits.exceeded(source)
+        reason = reason or (f"not read: {sentence(too_much)}" if too_much else "")
+        if reason:
+            findings.append(f"attached letter {part.name}: {reason}")
         else:
             found, odd = _opened(source, part.name, open_paper)
             told += found
@@ -69,7 +71,7 @@ def _opened(
     )
     found = passages(words, head.subject, head.sender.name if head.sender else "")
     told = list(_passed_on(found, name or "attached letter", sender))
-    return [*told, *papers], (*within.findings, *unread, *((cut,) if cut else ()))
+    return [*told, *papers], (*within.findings, *unread, *((sentence(cut),) if cut else ()))
 
 
 def _passed_on(found: tuple[Passage, ...], name: str, sender: str) -> Iterator[Passage]:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from mailflow.model import Header, OpenPaper, RawMessage
+from mailflow.model import Doubt, Header, OpenPaper, RawMessage
 from mailflow.parse.letter import Kind, Letter, Passage
 from mailflow.parse.opening import fields as f
 from mailflow.parse.opening import header, inside, limits, machine, mime, quotes, text
@@ -11,12 +11,18 @@ from mailflow.parse.opening.attachments import read_attachments
 from mailflow.parse.opening.contents import Contents, contents, is_winmail
 from mailflow.parse.opening.passages import RUNS_MAX, passages
 from mailflow.parse.opening.patience import patient
+from mailflow.reasons import doubt
 
 _SEALED: Final = frozenset((
     "application/pgp-encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime",
 ))  # fmt: skip
 
-_GRAVE: Final = ("unreadable characters", mime.BROKEN, text.UNREAD)
+# Findings that mean that the letter says more than we read, and the doubts they make.
+_GRAVE: Final = (
+    ("unreadable characters", "unreadable"),
+    (mime.BROKEN, "broken"),
+    (text.UNREAD, "end_unread"),
+)
 
 
 def open_letter(raw: RawMessage, open_paper: OpenPaper | None = None) -> Letter:
@@ -38,12 +44,12 @@ def open_letter(raw: RawMessage, open_paper: OpenPaper | None = None) -> Letter:
     away, perhaps = _absence(plain, told)
     reason = signs or machine.parts(within.parts) or away
     papers, unread = _papers(() if reason else within.parts, reading)
-    torn = "quotes within quotes without end" if len(told) >= RUNS_MAX else ""
+    torn = doubt("torn") if len(told) >= RUNS_MAX else None
     trouble = (
         broken,
         cut,
         torn,
-        perhaps,
+        doubt("perhaps_absent", perhaps) if perhaps else None,
         *_unreadable(within.findings),
         _sealed(within.parts, words),
     )
@@ -78,13 +84,14 @@ def _subject(subject: str) -> tuple[Passage, ...]:
     return (Passage(kind=Kind.SUBJECT, name="subject", line=1, text=subject),)
 
 
-def _unreadable(findings: tuple[str, ...]) -> tuple[str, ...]:
-    """Some findings mean that the letter says more than we read."""
-    return tuple(f for f in findings if any(mark in f for mark in _GRAVE))
+def _unreadable(findings: tuple[str, ...]) -> tuple[Doubt, ...]:
+    return tuple(
+        doubt(code, finding) for finding in findings for mark, code in _GRAVE if mark in finding
+    )
 
 
-def _sealed(parts: tuple[mime.Part, ...], words: str) -> str:
+def _sealed(parts: tuple[mime.Part, ...], words: str) -> Doubt | None:
     """Encrypted, or signed or packed so that it wraps the text: there may be more to read."""
     wrapped = any(part.kind in _SEALED or is_winmail(part) for part in parts)
     sealed = wrapped or "-----BEGIN PGP MESSAGE" in words
-    return "encrypted or sealed: not read" if sealed else ""
+    return doubt("sealed") if sealed else None

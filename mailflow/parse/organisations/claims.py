@@ -11,7 +11,7 @@ from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.heads import heads
 from mailflow.parse.organisations.named import Named, ordinary
 from mailflow.parse.organisations.nameless import SHARED, unheaded
-from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.leaf import MAIL_BELOW, Leaf
 from mailflow.parse.page.working import Page, flat
 from mailflow.parse.people.find import find_people
 
@@ -25,6 +25,7 @@ DISPLAY: Final = 0.9
 ATTACHED: Final = 1.0
 ITEM: Final = 0.5  # in the line of somebody who comes: may be that person's only
 BESIDE: Final = 0.9  # after the name of somebody who comes, in running text
+PASSED_ON: Final = 0.7  # of its weight, in a mail the sender passes on: it may be another's
 BACKGROUND: Final = 0.3
 ADDRESSEE: Final = 0.0
 
@@ -109,6 +110,12 @@ _LABELLED: Final = re.compile(r"[^„“”\",(;|\n]*(?:[„“\"][^“”\"\n]+
 
 def _weight(leaf: Leaf, one: Named) -> float:
     """Return the weight of a name by its place and the words before it."""
+    if leaf.because == MAIL_BELOW:
+        return PASSED_ON * _placed(leaf, one)
+    return _placed(leaf, one)
+
+
+def _placed(leaf: Leaf, one: Named) -> float:
     if leaf.kind is Kind.SIGNATURE:
         return SIGNED
     if leaf.kind is Kind.SUBJECT:

@@ -98,7 +98,7 @@ def to_nominative(words: list[str], at: int, head: Head) -> list[str]:
     >>> to_nominative(["Омладинског", "клуба"], 1, heads()["kluba"][0])
     ['Омладински', 'клуб']
     """
-    if head.case == "nominative" or head.group in ("last", "both", "prefix", "suffix"):
+    if head.case == "nominative" or head.group in ("both", "prefix", "suffix"):
         return words
     changed = list(words)
     changed[at] = _swap(words[at], head.ending, head.nominative)

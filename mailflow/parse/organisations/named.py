@@ -7,20 +7,16 @@ from functools import cache
 from itertools import islice
 from typing import Final
 
-from mailflow.parse.coming.posts import is_post
 from mailflow.parse.organisations.belonging import belonging
 from mailflow.parse.organisations.heads import Head, boundaries, heads, others, to_nominative
 from mailflow.parse.organisations.leftward import first_word
-from mailflow.parse.page.phrasebook import phrasebook
+from mailflow.parse.organisations.rightward import last_word, quoted_end
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import Page, flat
 
 NAMED_MAX: Final = 300  # a letter that names more organisations is a directory
-WORDS_MAX: Final = 14  # longer names are sentences
-QUOTED_MAX: Final = 90
-_SUFFIX: Final = re.compile(r" (?:d\.? ?o\.? ?o\b\.?|a\. ?d\.)")
+UNSHIFTED_MIN: Final = 0.8  # how much the words before a name without a capital must say
 _ACRONYM: Final = re.compile(r" ?\(([^\W\d_]{2,10})\)")
-_VERB: Final = re.compile(r"\w+(?:ujem|ujemo|uje|uju|ajemo|avamo)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +43,16 @@ class Named:
     because: str
 
 
-def find_organisations(page: Page, taken: Sequence[tuple[int, int]] = ()) -> tuple[Named, ...]:
+def find_organisations(
+    page: Page, taken: Sequence[tuple[int, int]] = (), language: str = ""
+) -> tuple[Named, ...]:
     """Return the organisations in *page*, in order, the longest where two overlap.
 
     Args:
         taken: Spans of persons' names, at which an organisation's name ends.
+        language: The letter's; where a word is a head noun of several languages, this one's.
     """
-    some = islice(_all(page, taken), NAMED_MAX)
+    some = islice(_all(page, taken, language), NAMED_MAX)
     found = sorted(some, key=lambda one: (one.start - one.end, one.start))
     kept: list[Named] = []
     for one in found:
@@ -62,16 +61,25 @@ def find_organisations(page: Page, taken: Sequence[tuple[int, int]] = ()) -> tup
     return tuple(sorted(kept, key=lambda one: one.start))
 
 
-def _all(page: Page, taken: Sequence[tuple[int, int]]) -> Iterator[Named]:
+def _all(page: Page, taken: Sequence[tuple[int, int]], language: str) -> Iterator[Named]:
     known = heads()
     starts = {start for start, _ in taken}
     for index, (start, end) in enumerate(page.words):
         if any(first <= start < last for first, last in taken):
             continue
-        for head in known.get(page.flat[start:end], ()):
+        for head in _spoken(known.get(page.flat[start:end], ()), language):
             span = _span(page, index, head, starts)
             if span is not None:
                 yield from _named(page, index, head, span)
+
+
+def _spoken(some: Sequence[Head], language: str) -> Sequence[Head]:
+    """Return the heads of *language*, if there are any, else those that need no ending of one.
+
+    "Foruma" is a genitive in a Serbian letter and the end of a name in a Hungarian one.
+    """
+    own = [head for head in some if head.language == language]
+    return own or [head for head in some if not (head.group == "last" and head.ending)]
 
 
 def _named(page: Page, index: int, head: Head, span: tuple[int, int]) -> Iterator[Named]:
@@ -137,12 +145,29 @@ def _span(page: Page, index: int, head: Head, starts: set[int]) -> tuple[int, in
     if not _may_open(page, at, head_end, head):
         return None
     first = first_word(page, index, head)
-    end, proper = _right(page, index, head, starts)
+    end, proper = last_word(page, index, head, starts)
     begin = page.words[first][0]
     capital = page.text[at].isupper() or page.text[begin].isupper()
-    if (end == head_end and first == index) or not (proper or capital):
-        return None
-    return begin, end
+    if (proper or capital) and (end > head_end or first < index):
+        return begin, end
+    whole = 0 if proper or capital else _unshifted(page, begin, index)
+    return (begin, whole) if whole else None
+
+
+_UNSHIFTED: Final = re.compile(r"\s+\w+(?:\s+\w+)?(?=\s*(?:[,.;!)\n]|$))")
+
+
+def _unshifted(page: Page, begin: int, index: int) -> int:
+    """Return the end of a name typed without capitals, if the writer belongs there, else 0.
+
+    "iz udruzenja putokaz, leskovac": the name ends at the comma, at most two words on.
+    """
+    if belonging(page, begin)[0] < UNSHIFTED_MIN:
+        return 0
+    match = _UNSHIFTED.match(page.flat, page.words[index][1])
+    if match is None or boundaries("stop") & set(match[0].split()):
+        return 0
+    return match.end()
 
 
 def _may_open(page: Page, at: int, end: int, head: Head) -> bool:
@@ -153,109 +178,7 @@ def _may_open(page: Page, at: int, end: int, head: Head) -> bool:
         return page.text[at:end].isupper() or page.flat[at:end] in ("ug", "nvo")
     if page.text[at].isupper():
         return True
-    return head.group != "both" or _quoted(page, end) > 0
-
-
-def _right(page: Page, index: int, head: Head, starts: set[int]) -> tuple[int, bool]:
-    """Return the end of the name, and whether a quote or a capital is in it."""
-    end = page.words[index][1]
-    proper = False
-    at = index
-    joined = False
-    while at - index < WORDS_MAX:
-        quoted = _quoted(page, end)
-        if quoted:
-            return quoted, True
-        step = _step(page, at, head, starts, joined)
-        if not step or head.group == "last":
-            break
-        joined = joined or step == 2
-        at += step
-        start, end = page.words[at]
-        proper = proper or page.text[start].isupper() or head.group == "prefix"
-    suffix = _SUFFIX.match(page.flat, end)
-    return (suffix.end(), True) if suffix else (end, proper)
-
-
-def _quoted(page: Page, end: int) -> int:
-    """Return the end of a quoted name that begins right after *end*, else 0."""
-    opened = re.compile(r'[ \n]{0,2}"').match(page.flat, end)
-    if not opened:
-        return 0
-    closed = page.flat.find('"', opened.end(), opened.end() + QUOTED_MAX)
-    if closed < 0 or "\n\n" in page.text[opened.end() : closed]:
-        return 0
-    return closed + 1
-
-
-def _step(page: Page, at: int, head: Head, starts: set[int], joined: bool) -> int:
-    """Return how many words further the name goes on after word *at*: 0, 1 or 2."""
-    if not _goes_on(page, at, head, starts, joined):
-        return _to_quote(page, at)
-    start, end = page.words[at + 1]
-    if page.flat[start:end] not in boundaries("join", head.language):
-        return 1
-    if _goes_on(page, at + 1, head, starts, True):
-        return 2
-    return 1 if _quoted(page, end) else 0
-
-
-_WITH: Final = frozenset({"sa", "s", "u", "na", "od", "o", "bez", "pri"})
-
-
-def _to_quote(page: Page, at: int) -> int:
-    """Return how many words lead to a quoted name: "osobe sa invaliditetom „X“"."""
-    for ahead in range(1, 5):
-        if at + ahead >= len(page.words):
-            return 0
-        start, end = page.words[at + ahead]
-        if (
-            page.flat[page.words[at + ahead - 1][1] : start] != " "
-            or page.text[start].isupper()
-        ):
-            return 0
-        if ahead == 1 and page.flat[start:end] not in _WITH:
-            return 0
-        if ahead > 1 and _quoted(page, end):
-            return ahead
-    return 0
-
-
-def _goes_on(page: Page, at: int, head: Head, starts: set[int], joined: bool) -> bool:
-    """The word after word *at* may belong to the name."""
-    if at + 1 >= len(page.words):
-        return False
-    start, end = page.words[at + 1]
-    gaps = (" ",) if head.group == "prefix" else (" ", "-", " & ")
-    if page.flat[page.words[at][1] : start] not in gaps or start in starts:
-        return False
-    low = page.flat[start:end]
-    if low in boundaries("join", head.language):
-        return True
-    if low in boundaries("stop") or low.isdigit() or end - start < 2:
-        return False
-    if head.group == "both" and not joined and is_post(low):
-        return False
-    if page.text[start].isupper():
-        return True
-    return _small_word(page, at + 1, head, joined)
-
-
-def _small_word(page: Page, at: int, head: Head, joined: bool) -> bool:
-    """Word *at*, without a capital, goes on with a name: a genitive, or after "for"."""
-    start, end = page.words[at]
-    low = page.flat[start:end]
-    if head.group in ("both", "last") or _VERB.fullmatch(low):
-        return False
-    if _ACTS & set(phrasebook("cues.tsv").senses(page.flat[start : start + 40])):
-        return False
-    # An abbreviation before a name is followed by capitals, or by small words all through.
-    if head.group == "prefix" and page.text[page.words[at - 1][0]].isupper():
-        return page.flat[page.words[at - 1][0] : start].strip() in heads()
-    return joined or low[-1] in "aeiuhgmo"
-
-
-_ACTS: Final = frozenset({"come", "enrol", "self", "absent"})
+    return head.group != "both" or quoted_end(page, end) > 0
 
 
 def same(one: str, other: str) -> bool:

@@ -15,6 +15,8 @@ from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import flat, in_script_of
 
 SIGNED: Final = 1.2
+ONE_WORD: Final = 0.7  # may as well be a village
+WORD_MIN: Final = 4
 AFTER_NAME: Final = 1.2
 ITEMS_MAX: Final = 40  # what stands beside forty names is what stands beside all
 ITEM_CHARS_MAX: Final = 200
@@ -53,6 +55,14 @@ def _in_signature(leaf: Leaf) -> Iterator[Unheaded]:
                     "line of the signature" if leaf.kind is Kind.SIGNATURE else "after the name"
                 )
                 yield a, b, ordinary(_bare(leaf.text[a:b])), SIGNED, because
+            elif a < b and _is_word(leaf, a, b):
+                yield a, b, _bare(leaf.text[a:b]), ONE_WORD, "one word after the name"
+
+
+def _is_word(leaf: Leaf, a: int, b: int) -> bool:
+    """One capitalised word right after a name that signs: "Vera Antić, Tkanica"."""
+    signs = any(m.end <= a and leaf.flat[m.end : a].strip() == "," for m in leaf.people)
+    return signs and b - a >= WORD_MIN and _is_name(leaf, a, b, words_min=1)
 
 
 def _in_items(leaf: Leaf) -> Iterator[Unheaded]:

@@ -23,6 +23,7 @@ SURE: Final = 0.5  # below it a mention only looks like a name
 # The text is cut to this many letters: nobody's registration is longer, some attachments are.
 LETTERS_MAX: Final = 60_000
 NAMES_MAX: Final = 300  # more people do not come from one letter
+MAIL_BELOW: Final = "mail passed on"  # why the words of another's mail count
 
 _STREET: Final = re.compile(
     r",?[^\S\n\t]+(?:br\.?\s*)?\d+[a-z]?\b(?![.)]? ?[a-z]*\d{3})(?!\s*[-)/]\s*\d{2})"
@@ -32,7 +33,7 @@ _STREET_WORD: Final = re.compile(
 )
 _CLAUSE_END: Final = re.compile(
     r"[!?](?=\s|$)|\n|(?<!\bdr)(?<!\bmr)(?<!\bms)(?<!\bmrs)(?<!\bprof)(?<!\bdoc)(?<!\bdipl)"
-    r"(?<!\bing)(?<!\bg)(?<!\bgosp)(?<!\bbr)(?<!\btel)(?<!\bmob)(?<!\bmsr)(?<!\b[a-z])(?<!\d)\.(?=\s|$)"
+    r"(?<!\bing)(?<!\bvanr)(?<!\bred)(?<!\bspec)(?<!\bmast)(?<!\bakad)(?<!\badv)(?<!\bprim)(?<!\bg)(?<!\bgosp)(?<!\bbr)(?<!\btel)(?<!\bmob)(?<!\bmsr)(?<!\b[a-z])(?<!\d)\.(?=\s|$)"
     r"|(?<=\d{4})\.(?=\s+[^\W\d])"
 )
 
@@ -131,7 +132,7 @@ class Leaf:
     def organisations(self) -> tuple[Named, ...]:
         """Organisations by head noun or legal form."""
         people = [(m.start, m.end) for m in self._mentions if m.confidence >= KNOWN]
-        return find_organisations(self.page, people)
+        return find_organisations(self.page, people, self.language)
 
     @cached_property
     def people(self) -> tuple[Mention, ...]:

@@ -2,7 +2,8 @@
 
 A row is SENSE, LANGUAGE and a phrase in the language's own Latin spelling, tab between them;
 Serbian, Croatian, Bosnian and Macedonian share rows, because the working form of Cyrillic is
-Latin. In a phrase `*` stands for any ending, `~` for up to three words, `a|b` for a choice.
+Latin. In a phrase `*` stands for any ending, `~` for up to three words, `a|b` for a choice,
+and `@name` for the choice a row of that name has: the forms of a verb, said once.
 Lines that begin with "#" are comments.
 """
 
@@ -141,5 +142,16 @@ _COMMON: Final = frozenset({"sr", "en"})
 def phrasebook(table: str, language: str = "") -> Phrasebook:
     """Return the phrases of words/*table*: of *language* and the common ones, or of all."""
     spoken = _COMMON | {language}
-    chosen = [row for row in rows(table) if not language or row[1] in spoken]
-    return Phrasebook((row[0], row[1], row[2]) for row in chosen)
+    chosen = [row[:3] for row in rows(table) if not language or row[1] in spoken]
+    choices = {name: some for name, _, some in chosen if name.startswith("@")}
+    return Phrasebook(
+        (sense, tongue, _spelled_out(phrase, choices))
+        for sense, tongue, phrase in chosen
+        if not sense.startswith("@")
+    )
+
+
+def _spelled_out(phrase: str, choices: dict[str, str]) -> str:
+    """Return *phrase* with every choice that is only named written out."""
+    parts = re.split(r"([ |])", phrase)
+    return "".join(choices[part] if part.startswith("@") else part for part in parts)

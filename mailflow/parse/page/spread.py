@@ -9,7 +9,7 @@ from mailflow.model import Address
 from mailflow.parse.letter import Kind, Letter, Passage
 from mailflow.parse.opening.endings import split
 from mailflow.parse.page.language import Tongue, tongue_of
-from mailflow.parse.page.leaf import LETTERS_MAX, Leaf
+from mailflow.parse.page.leaf import LETTERS_MAX, MAIL_BELOW, Leaf
 from mailflow.parse.page.returned import told_apart
 from mailflow.parse.page.working import flat
 
@@ -111,7 +111,7 @@ def _voice(passage: Passage, language: str) -> Voice:
     match = _WRITTEN_ON.match(passage.sender)
     name, email = (match[1].strip('" '), match[2].lower()) if match else (passage.sender, "")
     leaves = tuple(
-        Leaf(p, "mail passed on", language)
+        Leaf(p, MAIL_BELOW, language)
         for p in split(_body(replace(_cut(passage), kind=Kind.OWN)), name)
         if p.kind in (Kind.OWN, Kind.SIGNATURE)
     )

@@ -20,11 +20,17 @@ _HOUSE_NUMBER: Final = re.compile(
     r"(?=$|[,;.)\n/\\]|\s{1,3}(?:\d{5}|[A-ZČĆŠŽĐА-ЯЂЈЉЊЋЏ(]))",
     re.IGNORECASE,
 )
+# After a name in the nominative, as a street that nobody declined has it.
+_PLAIN_NUMBER: Final = re.compile(
+    r"[ \u00a0]\d{1,3}[a-zа-я]?(?:/\d{1,3})?[ \u00a0]?"
+    r"(?=$|\n|,[ \u00a0](?:\d{5}|[A-ZČĆŠŽĐА-ЯЂЈЉЊЋЏ]))"
+)
 
 
 def is_bystander(words: Words, first: int, end: int, name: Name, *, declined: bool) -> bool:
     """The name from word *first* to offset *end* is a street's or a house's, not a person's."""
-    if declined and _HOUSE_NUMBER.match(words.text, end):
+    house = _HOUSE_NUMBER if declined else _PLAIN_NUMBER
+    if house.match(words.text, end):
         return True
     start = words.spans[first][0]
     if _is_followed_by_house(words.text, end):

@@ -59,7 +59,7 @@ GIVEN: Final[Mapping[str, tuple[Ending, ...]]] = {
         Ending("", D | V, MALE),  # Vuku, Milošu
         Ending("", D | V, MALE, fleeting=True),  # Petru
         Ending("o", D, MALE),  # Marku
-        Ending("e", D, MALE),  # Đorđu
+        Ending("e", D | A, MALE),  # Đorđu; Radu, of Rade west of the Drina
     ),
     "e": (
         Ending("a", G, BOTH),  # Ane, Nikole

@@ -7,14 +7,20 @@ from typing import Final
 
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.people.bystanders import is_bystander, opens_address
-from mailflow.parse.people.case_endings import ALL, SURE, A, D, G, I, N, V
-from mailflow.parse.people.halves import Scene
+from mailflow.parse.people.case_endings import ALL, A, D, G, I, N, V
+from mailflow.parse.people.credible import begins_sentence, is_credible, rather_surname
+from mailflow.parse.people.halves import Scene, may_be_unknown
 from mailflow.parse.people.lexicon import is_plain, lexicon
 from mailflow.parse.people.mentions import mention_of
-from mailflow.parse.people.nominative import KNOWN, Form, given_forms, marked, surname_forms
+from mailflow.parse.people.nominative import KNOWN, given_forms, marked
 from mailflow.parse.people.one_name import name_of
 from mailflow.parse.people.pairing import Name, likeliest, surname_first
 from mailflow.parse.people.places import begins_place, is_place, place_at, place_of
+from mailflow.parse.people.small_letters import (
+    before_small_surnames,
+    in_small_letters,
+    is_told,
+)
 from mailflow.parse.people.spelling import key_of, one_script
 from mailflow.parse.people.strangers import stands_like_a_name, stranger
 from mailflow.parse.people.units import Unit, Words, before_names, titles
@@ -22,9 +28,6 @@ from mailflow.parse.people.units import Unit, Words, before_names, titles
 __all__ = ["find_people", "is_place", "name_of", "place_of"]
 
 _LETTERS: Final = {"N": N, "G": G, "D": D, "A": A, "V": V, "I": I}
-_MARKS_OF_END: Final = frozenset(".!?;•")
-_SMALL_SURNAME: Final = re.compile(r"(?:i[cć]|ић)(?:[auау]|em|ем)?\b")
-_COMMON: Final = 0.6  # Form.likely of a name that many bear
 _WORD_MAX: Final = 30  # letters of a surname
 _WORD_BEFORE: Final = re.compile(r"([^\W\d_]+) $")
 _TOWN_MAX: Final = 4  # words
@@ -52,14 +55,20 @@ def find_people(text: str) -> tuple[Mention, ...]:
     ['Марко Петровић', 'Ана Илић']
     """
     words = Words(text[:_TEXT_MAX])
-    small = _before_small_surnames(words.text)
+    small = before_small_surnames(words.text)
     scene = Scene(ALL, marked(text), turned=_HUNGARIAN.search(text) is not None)
     found: list[Mention] = []
     after = 0
     for number, (start, end) in enumerate(words.spans):
-        if number >= after and (words.text[start].isupper() or end in small):
-            listed = _listed(words.text, found, start)
-            linked = bool(found) and words.text[found[-1].end : start] in _LINKS
+        if number < after:
+            continue
+        linked = bool(found) and words.text[found[-1].end : start] in _LINKS
+        if (
+            words.text[start].isupper()
+            or end in small
+            or _is_small(words, number, found, linked)
+        ):
+            listed = _IN_LISTS.get(found[-1].case, ALL) if linked else ALL
             here = scene._replace(expected=listed, listed=linked)
             mention, after = _at(words, number, here)
             if mention:
@@ -67,18 +76,11 @@ def find_people(text: str) -> tuple[Mention, ...]:
     return tuple(_with_shared_surnames(text, found))
 
 
-def _listed(text: str, found: list[Mention], start: int) -> int:
-    """Return the case the person before stands in, if both stand in one list; else ALL."""
-    if not found or text[found[-1].end : start] not in _LINKS:
-        return ALL
-    return _IN_LISTS.get(found[-1].case, ALL)
-
-
-def _before_small_surnames(text: str) -> set[int]:
-    """Return where words end that are followed by one in small letters like petrović."""
-    ends = (match.start() for match in _SMALL_SURNAME.finditer(text))
-    spaces = (text.rfind(" ", max(0, end - _WORD_MAX), end) for end in ends)
-    return {space for space in spaces if space > 0 and text[space + 1].islower()}
+def _is_small(words: Words, number: int, found: list[Mention], linked: bool) -> bool:
+    """A name written small may begin at the word, as the one before it was or tells."""
+    if linked:
+        return words.text[found[-1].start].islower()
+    return is_told(words, number)
 
 
 def _at(words: Words, number: int, scene: Scene) -> tuple[Mention | None, int]:
@@ -94,7 +96,7 @@ def _at(words: Words, number: int, scene: Scene) -> tuple[Mention | None, int]:
     expected, title = _expected(words, number)
     if expected != ALL:
         scene = scene._replace(expected=expected)
-    elif scene.expected == ALL and _begins_sentence(words, number):
+    elif scene.expected == ALL and begins_sentence(words, number):
         scene = scene._replace(expected=N)
     run, name = _read(words, number, scene, title)
     if name is None:
@@ -121,7 +123,7 @@ def _read(
 ) -> tuple[list[tuple[Unit, int]], Name | None]:
     """Return the units from a word on, and the name they begin with."""
     if not words.is_capital(number):
-        return _in_small_letters(words, number, scene)
+        return in_small_letters(words, number, scene)
     run = words.run(number)
     units = [unit for unit, _ in run]
     name = _comma_name(words, run, scene)
@@ -131,12 +133,23 @@ def _read(
     if name and name.given and not name.given.strength and _is_better_later(units, scene):
         name = None
     if name is None and (title or stands_like_a_name(words, number, run, scene)):
-        name = stranger(units, title, scene)
+        name = _turned_stranger(units, scene) or stranger(units, title, scene)
+    if name is None and scene.expected != ALL and not begins_sentence(words, number):
+        name = _turned_stranger(units, scene)
     if name is None or name.surname is None:
-        name = _rather_surname(name, units, scene, title)
-    if name and not _is_credible(name, units, words, number, scene):
+        name = rather_surname(name, units, scene, title)
+    if name and not is_credible(name, run, words, number, scene):
         name = None
     return run, name
+
+
+def _turned_stranger(units: list[Unit], scene: Scene) -> Name | None:
+    """Return the name of an unknown surname before a known given name: Vurdelju Đorđa."""
+    if len(units) != 2 or not may_be_unknown(units[:1], scene):
+        return None
+    name = surname_first(units[:1], units[1:], scene._replace(bold=True))
+    asked = name and (scene.expected == ALL or name.cases & scene.expected)
+    return name if asked and name and name.given and not name.given.rare else None
 
 
 def _is_better_later(units: list[Unit], scene: Scene) -> bool:
@@ -158,81 +171,12 @@ def _comma_name(words: Words, run: list[tuple[Unit, int]], scene: Scene) -> Name
     return surname_first(surnames, given, scene)
 
 
-def _in_small_letters(
-    words: Words, number: int, scene: Scene
-) -> tuple[list[tuple[Unit, int]], Name | None]:
-    """Read a name written small: a given name known, a surname with a sure ending."""
-    run = words.run(number, bold=True)[:2]
-    units = [unit for unit, _ in run]
-    name = likeliest(units, scene._replace(bold=True))
-    sure = name and name.given and name.surname and name.surname.strength >= SURE
-    good = sure and name and name.taken == 2 and given_forms(units[0].text)
-    return run, name if good else None
-
-
-def _is_credible(
-    name: Name, units: list[Unit], words: Words, number: int, scene: Scene
-) -> bool:
-    """It is enough to call a person; a lone given name must not be an everyday word."""
-    if name.given is None or name.surname is not None:
-        return not (name.surname and name.surname.strength == 0 and _is_doubtful(name, scene))
-    unit = units[0]
-    if unit.initial or name.given.rare or is_place(unit.text) or unit.key in titles():
-        return False
-    if is_plain(unit.key):
-        return False
-    asked = scene.expected != ALL and name.cases & scene.expected
-    called = name.cases & V and words.text[unit.end : unit.end + 1] in (",", "!")
-    return bool(name.cases & N or asked or called or not _begins_sentence(words, number))
-
-
-def _is_doubtful(name: Name, scene: Scene) -> bool:
-    """A given name beside an unknown word is an everyday word, or declined without reason."""
-    if _is_word(name.given):
-        return True
-    unasked = scene.expected == N and not name.cases & N
-    return unasked and name.given is not None and name.given.likely < _COMMON
-
-
-def _begins_sentence(words: Words, number: int) -> bool:
-    gap = words.gap(number)
-    return number == 0 or "\n" in gap or not _MARKS_OF_END.isdisjoint(gap)
-
-
 def _may_be_address(first: Unit, name: Name) -> bool:
     """The name may stand in the genitive, as on a street sign."""
     if not name.cases & N:
         return True
     unsure = name.surname is None or name.surname.strength == 0
     return unsure and any(form.cases & G for form in given_forms(first.text))
-
-
-def _is_word(given: Form | None) -> bool:
-    return given is not None and key_of(given.name) in lexicon().also_words
-
-
-def _rather_surname(
-    name: Name | None, units: list[Unit], scene: Scene, title: str
-) -> Name | None:
-    """Return a lone surname instead of no name, or of an oblique given name after a title."""
-    lone = _lone_surname(units, scene, title)
-    return lone if lone and (name is None or (title and not name.cases & N)) else name
-
-
-def _lone_surname(units: list[Unit], scene: Scene, title: str) -> Name | None:
-    """Return the surname that *units* begin with: after a title, or with a sure ending."""
-    if not units or units[0].initial or units[0].key in titles() or len(units[0].parts) > 1:
-        return None
-    if is_plain(units[0].key) or is_place(units[0].text):
-        return None
-    good = [f for f in surname_forms(units[0].text, marked=scene.marked) if f.strength]
-    if not title:
-        # -iće is also a verb to come: говориће.
-        good = [f for f in good if f.strength >= SURE and f.name[-1] in "ćћ" and f.cases != V]
-    if not good:
-        return None
-    best = max(good, key=lambda f: (bool(f.cases & scene.expected), f.strength, f.cases & N))
-    return Name(None, best, best.cases, best.genders, 0.0, 1)
 
 
 def _expected(words: Words, number: int) -> tuple[int, str]:
@@ -247,7 +191,7 @@ def _expected(words: Words, number: int) -> tuple[int, str]:
         asked = sum(_LETTERS[letter] for letter in before.cases) if before else 0
         if before and before.kind == "title":
             title = f"{key} {title}"
-        if before and before.kind in ("case", "call", "title") and asked:
+        if before and before.kind in ("case", "call", "title", "post") and asked:
             cases &= asked
         if key not in titles():
             break

@@ -107,14 +107,21 @@ def _surname(unit: Unit, scene: Scene) -> tuple[Form, ...]:
         second = surname_forms(part, marked=scene.marked)
         first_forms = also_undeclined(forms) or (Form(ordinary(first), ALL, BOTH, LIKELY),)
         forms = combined(first_forms, second or (Form(ordinary(part), ALL, BOTH, 0),), "-")
-    if not forms and given_forms(first) and not others:
-        # A given name as a surname: Ana Marjan.
-        forms = tuple(
-            Form(f.name, ALL if f.cases & N else f.cases, f.genders | FEMALE, 0)
-            for f in given_forms(first)
-            if not f.rare
-        )
+    if not others and not any(form.cases & N for form in forms):
+        forms = (*forms, *_as_surname(first))
     return forms
+
+
+def _as_surname(word: str) -> Iterator[Form]:
+    """Yield the readings of a given name, or what looks like a case of one, as a surname."""
+    forms = given_forms(word)
+    for form in forms:
+        if not form.rare:  # Ana Marjan
+            cases = ALL if form.cases & N else form.cases
+            yield Form(form.name, cases, form.genders | FEMALE, 0)
+    if forms and not any(form.cases & N for form in forms):  # Elena Besu is nobody's Besa
+        yield Form(ordinary(word), ALL, FEMALE, 0)
+        yield Form(ordinary(word), N, MALE, 0)
 
 
 def also_undeclined(forms: tuple[Form, ...]) -> tuple[Form, ...]:
@@ -135,6 +142,7 @@ def combined(left: tuple[Form, ...], right: tuple[Form, ...], joint: str) -> tup
             max(a.strength, b.strength) if a.strength and b.strength else LIKELY,
             a.rare or b.rare,
             min(a.likely, b.likely),
+            a.home and b.home,
         )
         for a in left
         for b in right

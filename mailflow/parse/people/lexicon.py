@@ -41,7 +41,7 @@ class Lexicon:
     Attributes:
         given: Of each given name, by key: genders, COMMON, AT_HOME, as bits.
         spelled: Given names in small Latin letters with their marks.
-        surnames: Surnames their ending does not give away.
+        surnames: Surnames their ending does not give away, by key: AT_HOME or 0.
         plain: Words that begin with a capital and are no name; whole words.
         stems: Beginnings of such words, of 4 to 9 letters.
         also_words: Given names that are everyday words too: Nada, Vera, Dan.
@@ -49,7 +49,7 @@ class Lexicon:
 
     given: Mapping[str, int]
     spelled: frozenset[str]
-    surnames: frozenset[str]
+    surnames: Mapping[str, int]
     plain: frozenset[str]
     stems: frozenset[str]
     also_words: frozenset[str]
@@ -73,7 +73,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         given=given,
         spelled=frozenset(spelled),
-        surnames=frozenset(_surnames()),
+        surnames=_surnames(),
         plain=frozenset(word for word in words if not word.endswith("*")),
         stems=frozenset(word[:-1] for word in words if word.endswith("*")),
         also_words=frozenset(lines("also_words.txt")),
@@ -92,7 +92,7 @@ def _given() -> tuple[dict[str, int], set[str]]:
     for line in lines("given_names.tsv"):
         name, gender, languages = line.split("\t")
         bits = _GENDERS[gender.removesuffix("+")] | COMMON * gender.endswith("+")
-        bits |= AT_HOME * (not _HOME.isdisjoint(languages.split(",")))
+        bits |= _at_home(languages)
         for spelling in _spellings(name, languages):
             key = key_of(spelling)
             found[key] = found.get(key, 0) | bits
@@ -100,9 +100,17 @@ def _given() -> tuple[dict[str, int], set[str]]:
     return found, spelled
 
 
-def _surnames() -> Iterator[str]:
+def _surnames() -> dict[str, int]:
+    found: dict[str, int] = {}
     for line in lines("surnames.tsv"):
-        yield from map(key_of, _spellings(*line.split("\t")))
+        name, languages = line.split("\t")
+        for key in map(key_of, _spellings(name, languages)):
+            found[key] = found.get(key, 0) | _at_home(languages)
+    return found
+
+
+def _at_home(languages: str) -> int:
+    return AT_HOME * (not _HOME.isdisjoint(languages.split(",")))
 
 
 def _spellings(name: str, languages: str) -> Iterator[str]:

@@ -28,6 +28,8 @@ _LONGEST_ENDING: Final = 5
 _ACCENTS: Final = str.maketrans("áé", "ae")
 _SOFT_C: Final = "ćћ"
 _BEFORE_IC: Final = ("vi", "ji")  # -vic is a surname also where c may stand for ć
+_FLEETING: Final = 0.1
+_OF_HERS: Final = ("ova", "eva", "ska", "cka")  # surnames that only women have
 _MARKED: Final = frozenset("čćšžđČĆŠŽĐ")
 
 
@@ -40,6 +42,7 @@ class Form(NamedTuple):
         strength: 3 in the lexicon, 2 sure by its ending, 1 likely, 0 a guess.
         rare: Only if nothing else fits.
         likely: How common the name is here, 0 to 1; breaks ties.
+        home: Of one of the Serbo-Croatian languages, as the other half then likely is too.
     """
 
     name: str
@@ -48,6 +51,7 @@ class Form(NamedTuple):
     strength: int
     rare: bool = False
     likely: float = 0.0
+    home: bool = False
 
 
 @lru_cache(maxsize=4096)
@@ -66,7 +70,9 @@ def _given_forms(word: str, key: str) -> Iterator[Form]:
         bits = given.get(_restored(key, ending, row), 0)
         if bits & row.genders:
             written = _written(word, ending, row)
-            yield _known(written, row.cases, bits & ~BOTH | bits & row.genders, rare=row.rare)
+            form = _known(written, row.cases, bits & ~BOTH | bits & row.genders, rare=row.rare)
+            # Johna is John's rather than Johan's; Petra, rather Petar's than Petr's.
+            yield form._replace(likely=form.likely - _FLEETING * row.fleeting)
     if word.endswith("né") and key[:-2] in given:
         yield _known(word, ALL, FEMALE)  # Istvánné, wife of István
     # Hungarian -val after a consonant: Istvánnal, Péterrel.
@@ -80,7 +86,7 @@ def _known(name: str, cases: int, bits: int, *, rare: bool = False) -> Form:
     if not name.isascii() and to_latin(name).lower() not in lexicon().spelled:
         rare = True
     likely = 0.6 * bool(bits & COMMON) + 0.2 * bool(bits & AT_HOME)
-    return Form(name, cases, bits & BOTH, KNOWN, rare, likely)
+    return Form(name, cases, bits & BOTH, KNOWN, rare, likely, bool(bits & AT_HOME))
 
 
 def _undeclined(key: str, genders: int) -> int:
@@ -102,21 +108,40 @@ def surname_forms(word: str, *, marked: bool = True) -> tuple[Form, ...]:
 
 def _surname_forms(word: str, key: str, marked: bool) -> Iterator[Form]:
     if strength := _strength(word, key, len(word), marked):
-        genders = FEMALE if key.endswith(("ova", "eva", "ska", "cka")) else BOTH
-        yield from _nominatives(word, key, strength, genders)
+        yield from _nominatives(word, key, strength)
     for ending, row in _rows(key, SURNAME):
         nominative = _restored(key, ending, row)
         strength = _strength(word, nominative, len(word) - len(ending), marked)
         # Albanian -n, -t: of names that are known, or Пушкин would be one Пушки's.
         if strength == KNOWN or (strength and not row.cases & N):
             written = _written(word, ending, row)
-            yield Form(written, row.cases, row.genders, strength, row.rare)
+            if written[-1] == "á" and not marked and word.isascii():
+                written = written[:-1] + "a"  # Hrubikovej of a writer without marks
+            home = _is_home(nominative)
+            for genders, rare in _bearers(nominative, row):
+                yield Form(written, row.cases, genders, strength, rare, 0.0, home)
 
 
-def _nominatives(word: str, key: str, strength: int, genders: int) -> Iterator[Form]:
-    if strength == KNOWN or genders & MALE:
-        yield Form(word, N, MALE, strength)
-    yield Form(word, N | V if genders == FEMALE and strength < KNOWN else ALL, FEMALE, strength)
+def _nominatives(word: str, key: str, strength: int) -> Iterator[Form]:
+    home = _is_home(key)
+    if strength == KNOWN or not key.endswith(_OF_HERS):
+        yield Form(word, N, MALE, strength, False, 0.0, home)
+    yield Form(word, ALL, FEMALE, strength, False, 0.0, home)
+
+
+def _is_home(key: str) -> bool:
+    return key.endswith("ic") or bool(lexicon().surnames.get(key, 0) & AT_HOME)
+
+
+def _bearers(nominative: str, row: Ending) -> Iterator[tuple[int, bool]]:
+    """Yield whose surname may stand in the cases of *row*, and whether that is rare."""
+    if nominative.endswith(_OF_HERS) and nominative not in lexicon().surnames:
+        yield row.genders & FEMALE, row.rare
+    elif row.genders == BOTH and row.cases & ~(N | V) and row.add == "a" and not row.rare:
+        yield MALE, False
+        yield FEMALE, True  # most women leave theirs as it is: Anu Šipka
+    else:
+        yield row.genders, row.rare
 
 
 def _strength(word: str, key: str, stem: int, marked: bool) -> int:
@@ -128,6 +153,8 @@ def _strength(word: str, key: str, stem: int, marked: bool) -> int:
     found = max((SHAPES.get(key[-n:], 0) for n in range(2, 7)), default=0)
     if found and key.endswith("ic"):
         return _of_ic(word, stem, marked)
+    if key.endswith("in") and key[:-2] + "a" in lexicon().given:
+        return LIKELY  # Nedin, of Neda
     return found if len(key) > 4 else 0
 
 
@@ -181,6 +208,7 @@ def female_nominative(word: str, cases: int) -> str:
 _OF_STRANGERS: Final[Mapping[str, tuple[Ending, ...]]] = {
     "om": (Ending("", I, MALE), Ending("i", D, MALE)),
     "em": (Ending("", I, MALE),),
+    "ijem": (Ending("i", I, MALE),),
     "ija": (Ending("i", G | A, MALE),),
     "iju": (Ending("i", D, MALE),),
     "a": (Ending("", G | A, MALE),),
@@ -206,6 +234,9 @@ def _restored(key: str, ending: str, row: Ending) -> str:
 
 def _written(word: str, ending: str, row: Ending) -> str:
     stem = word[: -len(ending)]
+    kept = word[len(stem) : len(stem) + len(row.add)]
+    if row.add and key_of(kept) == row.add:
+        return stem + kept  # Szabóa, Szabó
     if row.fleeting:
         return stem[:-1] + in_script_of(word, "a") + stem[-1]
     if ending in ("t", "nak", "nek", "val", "vel"):

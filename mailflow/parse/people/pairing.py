@@ -31,8 +31,11 @@ _ORDERS: Final[dict[int, tuple[tuple[range, range], ...]]] = {
 }
 _AGREES: Final = 2.0
 _DISAGREES: Final = -1.0
+_DECLINED: Final = 0.5  # Feridom Abdišijem: Ferid, as Ferida's would have been left alone
+_BOTH_HOME: Final = 1.0  # Petru Mandić is rather Petra's case than Romanian Petru
 _EXPECTED: Final = 1.0
 _NOMINATIVE: Final = 0.9  # above any name's being common: Andrei is not of Andrea
+_UNASKED: Final = -1.0  # declined, but not as the word before asks
 _RARE: Final = -1.5
 _SURNAME_FIRST: Final = -0.6
 _DOUBTFUL: Final = -0.6  # in an order so unusual, a surname must look like one
@@ -126,8 +129,14 @@ def _with_surnames(
     forms = tuple(form for form in read if form.strength or not first)
     if leads:
         forms = also_undeclined(forms)  # Илић Марку, Kovács Pétert
-    yield from (_pair(g, s, taken, order, scene) for g in known for s in forms)
-    if not forms and not first and may_be_unknown(surnames, scene):
+    agree = False
+    for g in known:
+        for s in forms:
+            fits = bool(g.cases & s.cases and g.genders & s.genders)
+            agree |= fits
+            if fits or s.cases & N:  # Sinišu Ćosić: the surname left as it is
+                yield _pair(g, s, taken, order, scene)
+    if not agree and not first and may_be_unknown(surnames, scene):
         for form in known:
             if form.strength == KNOWN or scene.bold:
                 yield _with_stranger(form, surnames, taken, order, scene)
@@ -144,11 +153,17 @@ def _order_bonus(givens: list[Unit], surnames: list[Unit], scene: Scene) -> floa
 
 def _score(form_a: Form, form_b: Form, cases: int, scene: Scene) -> float:
     score = form_a.strength + form_b.strength + form_a.likely + form_b.likely
-    if cases & scene.expected and scene.expected != ALL:
-        score += _EXPECTED
-    if cases & N:
-        score += _NOMINATIVE
-    return score + _RARE * (form_a.rare + form_b.rare)
+    return score + _by_case(cases, scene) + _RARE * (form_a.rare + form_b.rare)
+
+
+def _by_case(cases: int, scene: Scene) -> float:
+    """Return how well the *cases* a name may stand in go with what stands before it."""
+    score = _NOMINATIVE * bool(cases & N & scene.expected)
+    if scene.expected == ALL:
+        return score
+    if cases & scene.expected:
+        return score + _EXPECTED
+    return score if cases & N else score + _UNASKED
 
 
 def _pair(given: Form, surname: Form, taken: int, order: float, scene: Scene) -> Name:
@@ -156,14 +171,9 @@ def _pair(given: Form, surname: Form, taken: int, order: float, scene: Scene) ->
     agrees = bool(cases and genders)
     cases = cases if agrees else given.cases  # Sinišu Ćosić: left undeclined
     score = _score(given, surname, cases, scene) + order + _PER_UNIT * taken
-    return Name(
-        given,
-        surname,
-        cases,
-        genders or given.genders,
-        score + (_AGREES if agrees else _DISAGREES),
-        taken,
-    )
+    score += _BOTH_HOME * (given.home and surname.home)
+    score += _AGREES if agrees else _DISAGREES
+    return Name(given, surname, cases, genders or given.genders, score, taken)
 
 
 def _with_stranger(
@@ -177,6 +187,7 @@ def _with_stranger(
     name = " ".join([*(ordinary(unit.text) for unit in firsts), form.name])
     cases = given.cases & form.cases or given.cases
     score = _score(given, form, cases, scene) + order + _PER_UNIT * taken + _AGREES / 2
+    score += _DECLINED * (form.name != ordinary(last.text))
     return Name(given, form._replace(name=name), cases, given.genders, score, taken)
 
 
@@ -198,8 +209,5 @@ def _with_unknown_given(
 
 def _alone(given: Form, taken: int, scene: Scene) -> Name:
     score = given.strength + given.likely + _RARE * given.rare + _PER_UNIT * taken
-    if given.cases & scene.expected and scene.expected != ALL:
-        score += _EXPECTED
-    if given.cases & N:
-        score += _NOMINATIVE
+    score += _by_case(given.cases, scene)
     return Name(given, None, given.cases, given.genders, score, taken)

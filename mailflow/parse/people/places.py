@@ -71,9 +71,13 @@ def _first_words() -> frozenset[str]:
 
 @cache
 def _places() -> Mapping[str, str]:
-    """Return the nominative of every form of every town, by key; the first line wins."""
+    """Return the nominative of every form of every town, by key.
+
+    Towns of Serbia come first, then the first line: Niš, though Hungarians write Nis.
+    """
     found: dict[str, str] = {}
     rows = [line.split("\t") for line in lines("places.tsv")]
+    rows.sort(key=lambda row: row[1] != "sr")
     for name, _, _, _ in rows:
         found.setdefault(key_of(name), name)
     for name, _, kind, others in rows:

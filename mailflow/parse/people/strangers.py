@@ -29,9 +29,14 @@ def stands_like_a_name(
     if not 2 <= len(run) <= 3 or any(unit.is_shouted or unit.wrapped for unit, _ in run):
         return False
     text, start, end = words.text, run[0][0].start, run[-1][0].end
-    ends = _ENDS.match(text, end) is not None
+    ends = ends_like_a_name(text, end)
     line = text[max(text.rfind("\n", max(0, start - 40), start) + 1, start - 40) : start]
     return ends and (scene.listed or bool(_BULLET.fullmatch(line)) or _is_called(words, number))
+
+
+def ends_like_a_name(text: str, end: int) -> bool:
+    """What follows at *end* may follow a name: a comma, a line's end, an "and", a "from"."""
+    return _ENDS.match(text, end) is not None
 
 
 def _is_called(words: Words, number: int) -> bool:

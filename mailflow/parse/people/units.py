@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from mailflow.parse.people.lexicon import lines
 from mailflow.parse.people.spelling import WORD, key_of, one_script
 
+_CUT_MAX: Final = 3  # letters of a name cut short
 _PARTS_MAX: Final = 4  # joined by hyphens; more are a line drawn with letters
 UNITS_MAX: Final = 5  # in one name; what is longer is a heading in capitals
 _SPACES: Final = frozenset((" ", "  ", "\u00a0", " \u00a0", "\u00a0 "))
@@ -143,14 +144,23 @@ class Words:
                 break
             if not (bold or self.is_capital(number) or self._is_particle(number, found)):
                 break
-            unit, number = self.unit(number, wrapped=wrapped, bold=bold)
+            unit, number = self.unit(number, wrapped=wrapped, bold=bold, inside=bool(found))
             found.append((unit, number))
         return found
 
     def unit(
-        self, number: int, *, wrapped: bool = False, bold: bool = False
+        self,
+        number: int,
+        *,
+        wrapped: bool = False,
+        bold: bool = False,
+        inside: bool = False,
     ) -> tuple[Unit, int]:
-        """Return the unit that begins at a word, and the number of the word after it."""
+        """Return the unit that begins at a word, and the number of the word after it.
+
+        Args:
+            inside: A name stands before it, so that a word cut short may be a name's.
+        """
         first = number
         start, end = self.spans[number]
         number += 1
@@ -162,14 +172,24 @@ class Words:
             end = self.spans[number][1]
             number += 1
         written = self.text[start:end]
-        if initial := len(written) == 1 or (
-            written.lower() in _INITIALS and self.text[end : end + 1] == "."
-        ):
+        if initial := len(written) == 1 or self._is_cut_short(number, inside=inside):
             end += self.text[end : end + 1] == "."
         text = one_script(self.text[start:end])
         if not initial and text[-2:].lower() in ("'s", "’s"):
             text, end = text[:-2], end - 2
         return Unit(start, end, text, initial, wrapped), number
+
+    def _is_cut_short(self, after: int, *, inside: bool) -> bool:
+        """The word before *after* is Lj. or, inside a name, St. and the like."""
+        start, end = self.spans[after - 1]
+        if self.text[end : end + 1] != "." or end - start > _CUT_MAX:
+            return False
+        if not inside or self.text[start:end].lower() in _INITIALS:
+            return self.text[start:end].lower() in _INITIALS
+        key = key_of(self.text[start:end])
+        if key in titles() or not self.is_capital(after - 1):
+            return False
+        return after < len(self.spans) and self.is_capital(after)
 
     def _joins(self, number: int, before: Unit) -> bool:
         gap = self.text[before.end : self.spans[number][0]]

@@ -1,0 +1,63 @@
+"""Understand, small letters: names of a writer who uses no capitals. Pure.
+
+A name written small is believed where its surname ends like one (rakić), or where the word
+before tells that a person follows: koleginica vesna stankov.
+"""
+
+import re
+from typing import Final
+
+from mailflow.parse.people.case_endings import ALL, LIKELY, SURE
+from mailflow.parse.people.halves import Scene
+from mailflow.parse.people.lexicon import is_plain
+from mailflow.parse.people.nominative import given_forms
+from mailflow.parse.people.pairing import Name, likeliest
+from mailflow.parse.people.spelling import key_of
+from mailflow.parse.people.strangers import ends_like_a_name
+from mailflow.parse.people.units import Unit, Words, before_names
+
+_SMALL_SURNAME: Final = re.compile(r"(?:i[cć]|ић)(?:[auау]|em|ем)?\b")
+_WORD_MAX: Final = 30  # letters of a surname
+_TELLING: Final = ("title", "post", "call")
+
+
+def before_small_surnames(text: str) -> set[int]:
+    """Return where words end that are followed by one in small letters like petrović."""
+    ends = (match.start() for match in _SMALL_SURNAME.finditer(text))
+    spaces = (text.rfind(" ", max(0, end - _WORD_MAX), end) for end in ends)
+    return {space for space in spaces if space > 0 and text[space + 1].islower()}
+
+
+def is_told(words: Words, number: int) -> bool:
+    """The word before, written small too, tells that a person follows."""
+    if not number or words.gap(number) != " ":
+        return False
+    before = before_names().get(key_of(words.word(number - 1)))
+    return before is not None and before.kind in _TELLING
+
+
+def in_small_letters(
+    words: Words, number: int, scene: Scene
+) -> tuple[list[tuple[Unit, int]], Name | None]:
+    """Read a name written small: a given name known, and a surname that cannot be a word."""
+    run = words.run(number, bold=True)[:2]
+    units = [unit for unit, _ in run]
+    name = likeliest(units, scene._replace(bold=True))
+    if name is None or name.taken != 2 or not name.given or not given_forms(units[0].text):
+        return run, None
+    strength = name.surname.strength if name.surname else 0
+    told = is_told(words, number) or scene.listed
+    if strength < SURE and not (told and _are_no_words(units, name, words, scene)):
+        return run, None
+    return run, name
+
+
+def _are_no_words(units: list[Unit], name: Name, words: Words, scene: Scene) -> bool:
+    """Neither is an everyday word, and nothing goes on after them as after a word."""
+    surname = units[-1]
+    if any(is_plain(unit.key) or unit.key in before_names() for unit in units):
+        return False
+    if scene.expected != ALL and not name.cases & scene.expected:
+        return False
+    known = name.surname is not None and name.surname.strength >= LIKELY
+    return known or ends_like_a_name(words.text, surname.end)
