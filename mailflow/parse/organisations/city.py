@@ -22,10 +22,12 @@ _ACRONYM: Final = re.compile(r"\s*\([^()\n]{2,12}\)")
 _AFTER: Final = re.compile(
     r"[\s,–—(-]*"
     r"(?:(?:sa |sa? ?)?(?:sedist\w+|sjedist\w+) )?"
-    r"(?P<from>(?:iz|u|na|sa|from|in|nga|z|zo|v|vo|din|od|at|based in) +)?(?=\w)"
+    r"(?P<from>(?:iz|u|na|sa|from|in|nga|z|zo|v|vo|din|od|at|based in) +)?"
+    r"(?:(?:sela|grada|gradica|varosi|varosice|mesta|mjesta|selu|gradu|mestu|mjestu) +)?(?=\w)"
 )
 _SAID: Final = re.compile(
-    r"(?<!\w)(?:iz|from|nga|din|in|sa|od|(?:kod nas|kod mene|ovde|ovdje|mi|nas) u)\s+(?=\w)"
+    r"(?<!\w)(?:iz|from|nga|din|in|sa|od|(?:kod nas|kod mene|ovde|ovdje|mi|nas) u)\s+"
+    r"(?:(?:sela|grada|gradica|varosi|varosice|mesta|mjesta) +)?(?=\w)"
 )
 _FROM: Final = frozenset({"iz", "from", "nga"})  # said before towns without a capital, too
 _SLAVIC_FROM: Final = frozenset({"iz", "u"})

@@ -17,6 +17,7 @@ from mailflow.parse.page.phrasebook import pattern, rows
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import Page, flat
 
+COMPOUND_MIN: Final = 4  # letters of the noun that closes a Hungarian compound
 NAMED_MAX: Final = 300  # a letter that names more organisations is a directory
 _ACRONYM: Final = re.compile(r" ?\(([^\W\d_]{2,10})\)")
 
@@ -69,10 +70,21 @@ def _all(page: Page, taken: Sequence[tuple[int, int]], language: str) -> Iterato
     for index, (start, end) in enumerate(page.words):
         if any(first <= start < last for first, last in taken):
             continue
-        for head in _spoken(known.get(page.flat[start:end], ()), language):
+        low = page.flat[start:end]
+        some = known.get(low) or (_compound(low) if language == "hu" else ())
+        for head in _spoken(some, language):
             span = _span(page, index, head, starts)
             if span is not None:
                 yield from _named(page, index, head, span)
+
+
+def _compound(low: str) -> Sequence[Head]:
+    """Return the heads of a compound noun that closes with one: "kulturegyesulete"."""
+    for at in range(2, len(low) - COMPOUND_MIN + 1):
+        heads_there = heads().get(low[at:], ())
+        if last := [head for head in heads_there if head.group == "last"]:
+            return last
+    return ()
 
 
 def _spoken(some: Sequence[Head], language: str) -> Sequence[Head]:

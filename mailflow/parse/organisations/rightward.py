@@ -17,7 +17,7 @@ _SUFFIX: Final = re.compile(r",? (?:d\.? ?o\.? ?o\b\.?|a\. ?d\.|j\. ?p\.|k\. ?d\
 # A mark right after a letter closes what was quoted before, unless it can only open.
 _OPENED: Final = re.compile(r'[ \n\u00a0]{1,2}[„“”‟«»″"](?=\S)|[„«](?=\S)')
 _DECLINED: Final = re.compile(r"-?(?:a|u|om)\b")  # of an abbreviation: "KUD-a"
-_VERB: Final = re.compile(r"\w+(?:ujem|ujemo|uje|uju|ajemo|avamo)")
+_VERB: Final = re.compile(r"\w+(?:ujem|uje|uju|avam|ljam|lam|\w(?:amo|emo|imo))")
 _ACTS: Final = frozenset({"come", "enrol", "self", "absent"})
 
 
@@ -107,13 +107,21 @@ def _goes_on(page: Page, at: int, head: Head, starts: set[int], joined: bool) ->
         return True
     if low in boundaries("stop"):
         return _inner(page, at + 1) or _titled(page, at + 1)
-    if low.isdigit() or end - start < 2:
+    if low.isdigit():
+        return _numbers(page, at + 1)
+    if end - start < 2 or (head.group == "both" and not joined and is_post(low)):
         return False
-    if head.group == "both" and not joined and is_post(low):
-        return False
-    if page.text[start].isupper():
-        return True
-    return _small_word(page, at + 1, head, joined)
+    return page.text[start].isupper() or _small_word(page, at + 1, head, joined)
+
+
+def _numbers(page: Page, at: int) -> bool:
+    """Word *at*, a number, ends a name as in "Komuna 11", and is no date or count."""
+    start, end = page.words[at]
+    before = page.text[slice(*page.words[at - 1])]
+    closed = re.match(r'\s*(?:[,;()"\n/]|$)|\s-\s', page.flat[end : end + 4])
+    following = re.match(r"\s(\w+)", page.flat[end : end + 20])
+    ends = closed or (following is not None and following[1] in boundaries("stop"))
+    return before[:1].isupper() and end - start < 5 and bool(ends)
 
 
 def _titled(page: Page, at: int) -> bool:
