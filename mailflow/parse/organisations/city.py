@@ -22,7 +22,7 @@ _ACRONYM: Final = re.compile(r"\s*\([^()\n]{2,12}\)")
 _AFTER: Final = re.compile(
     r"[\s,–—(-]*"
     r"(?:(?:sa |sa? ?)?(?:sedist\w+|sjedist\w+) )?"
-    r"(?P<from>(?:iz|u|na|sa|from|in|nga|z|zo|v|vo|din|od|at|based in) +)?"
+    r"(?P<from>(?:iz|u|na|sa|from|in|nga|ne|z|zo|v|vo|din|od|at|based in) +)?"
     r"(?:(?:sela|grada|gradica|varosi|varosice|mesta|mjesta|selu|gradu|mestu|mjestu) +)?(?=\w)"
 )
 _SAID: Final = re.compile(

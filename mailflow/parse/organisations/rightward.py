@@ -36,7 +36,7 @@ def last_word(page: Page, index: int, head: Head, starts: set[int]) -> tuple[int
         step = _step(page, at, head, starts, joined)
         if not step or head.group == "last":
             break
-        joined = joined or step == 2
+        joined = joined or step > 1
         at += step
         start, end = page.words[at]
         proper = proper or page.text[start].isupper() or head.group == "prefix"
@@ -68,6 +68,8 @@ def _step(page: Page, at: int, head: Head, starts: set[int], joined: bool) -> in
     start, end = page.words[at + 1]
     if page.flat[start:end] not in boundaries("join", head.language):
         return 1
+    if _is_article(page, at + 2) and _goes_on(page, at + 2, head, starts, True):
+        return 3  # "of the Tara"
     if _goes_on(page, at + 1, head, starts, True):
         return 2
     return 1 if quoted_end(page, end) else 0
@@ -92,6 +94,11 @@ def _to_quote(page: Page, at: int) -> int:
         if ahead > 1 and quoted_end(page, end):
             return ahead
     return 0
+
+
+def _is_article(page: Page, at: int) -> bool:
+    """Word *at* is "the" within a name."""
+    return at < len(page.words) and page.flat[slice(*page.words[at])] == "the"
 
 
 def _goes_on(page: Page, at: int, head: Head, starts: set[int], joined: bool) -> bool:
