@@ -210,7 +210,8 @@ def _span(page: Page, index: int, head: Head, starts: set[int]) -> tuple[int, in
         begin = _quoted_before(page, begin)
     capital = page.text[at].isupper() or page.text[begin].isupper()
     if not capital and page.flat[at:head_end] in boundaries("capital"):
-        return (begin, end) if quoted_end(page, head_end) else None
+        quoted = page.flat[end - 1] == '"'
+        return (begin, end) if quoted else small_name(page, index, starts)
     if (proper or capital) and (end > head_end or first < index):
         return begin, end
     return None if proper or capital else small_name(page, index, starts)
@@ -228,7 +229,7 @@ def _may_open(page: Page, at: int, end: int, head: Head) -> bool:
         return False
     if head.group == "prefix":
         upper = page.text[at:end].isupper()
-        return upper or page.flat[at:end] in ("ug", "nvo")
+        return upper or page.flat[at:end] in ("ug", "nvo") or quoted_end(page, end) > 0
     if page.text[at].isupper():
         return head.group != "m-town" or _before_town(page, end)
     if head.group == "m-town":

@@ -17,7 +17,7 @@ _SUFFIX: Final = re.compile(r",? (?:d\.? ?o\.? ?o\b\.?|a\. ?d\.|j\. ?p\.|k\. ?d\
 # A mark right after a letter closes what was quoted before, unless it can only open.
 _OPENED: Final = re.compile(r'[ \n\u00a0]{1,2}[„“”‟«»″"](?=\S)|[„«](?=\S)')
 _DECLINED: Final = re.compile(r"-?(?:a|u|om)\b")  # of an abbreviation: "KUD-a"
-_VERB: Final = re.compile(r"\w+(?:ujem|uje|uju|avam|ljam|lam|\w(?:amo|emo|imo))")
+ACTING: Final = re.compile(r"\w+(?:ujem|uje|uju|avam|ljam|lam|\w(?:amo|emo|imo))")
 _ACTS: Final = frozenset({"come", "enrol", "self", "absent"})
 
 
@@ -163,7 +163,7 @@ def _small_word(page: Page, at: int, head: Head, joined: bool) -> bool:
     """Word *at*, without a capital, goes on with a name: a genitive, or after "for"."""
     start, end = page.words[at]
     low = page.flat[start:end]
-    if head.group in ("both", "last") or _VERB.fullmatch(low) or low in boundaries("small"):
+    if head.group in ("both", "last") or ACTING.fullmatch(low) or low in boundaries("small"):
         return False
     if _ACTS & set(phrasebook("cues.tsv").senses(page.flat[start : start + 40])):
         return False
