@@ -5,11 +5,12 @@ from typing import Final
 
 from mailflow.model import Doubt, Intent
 from mailflow.parse.coming.counts import find_count
+from mailflow.parse.coming.guests import PERHAPS
 from mailflow.parse.organisations.claims import Claim
 from mailflow.parse.page.language import WELL_KNOWN
 from mailflow.parse.page.spread import Spread
 from mailflow.parse.page.working import flat
-from mailflow.parse.signs import firm, leftover, people, wanted
+from mailflow.parse.signs import firm, leftover, people, sums, wanted
 from mailflow.parse.signs.evidence import Evidence
 from mailflow.reasons import doubt
 
@@ -26,6 +27,7 @@ def doubts(e: Evidence) -> Iterator[Doubt]:
     yield from people.signs(e)
     yield from firm.signs(e)
     yield from leftover.signs(e)
+    yield from sums.signs(e)
     yield from _answer(e)
     yield from _people(e)
     yield from _firm(e)
@@ -57,6 +59,8 @@ def _people(e: Evidence) -> Iterator[Doubt]:
             yield doubt("coming_not_told", names)
     if e.intent is Intent.REGISTER and not e.attendees and not e.count:
         yield doubt("nobody_named")
+    perhaps = (guest.mention.name for guest in e.study.party.guests if guest.because == PERHAPS)
+    yield from (doubt("coming_not_told", name) for name in perhaps)
 
 
 def _firm(e: Evidence) -> Iterator[Doubt]:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
-from mailflow.parse.coming.forms import split_name
+from mailflow.parse.coming.forms import answer_in, split_name
+from mailflow.parse.coming.joined import joins
 from mailflow.parse.coming.lists import TITLES, is_item
 from mailflow.parse.coming.names import alike
-from mailflow.parse.coming.rows import moved, row_name, row_refuses, value_name
-from mailflow.parse.coming.struck import JOINED, POSITIVE, struck
+from mailflow.parse.coming.rows import moved, name_in, row_answer, row_says, value_name
+from mailflow.parse.coming.struck import POSITIVE, left_out, struck
 from mailflow.parse.letter import Case, Kind, Mention
 from mailflow.parse.page.labels import Field, Row
 from mailflow.parse.page.leaf import SURE, Leaf
@@ -48,6 +49,7 @@ class Guest:
     is_item: bool = False
 
 
+PERHAPS: Final = "the form says perhaps"
 _HEADING: Final = POSITIVE | {"topic"}
 _NEGATIVE: Final = frozenset({"absent", "cancel"})
 _CONTACTS: Final = frozenset(
@@ -62,13 +64,11 @@ def find_guests(leaf: Leaf, more: Sequence[Mention] = ()) -> tuple[Guest, ...]:
     Args:
         more: Mentions besides those *leaf* knows.
     """
-    rows = [guest for row in leaf.rows for guest in _in_row(leaf, row)]
+    asked = any(row_answer(row) == "yes" for row in leaf.rows)
+    rows = [guest for row in leaf.rows for guest in _in_row(leaf, row, asked)]
     taken = [(row.start, row.end) for row in leaf.rows]
     fields = [guest for field in leaf.fields for guest in _in_field(leaf, field)]
-    fields += [
-        Guest(leaf=leaf, mention=m, standing=Standing.COMES, because=m.because, is_item=True)
-        for m in split_name(leaf)
-    ]
+    fields += [_split(leaf, m) for m in split_name(leaf)]
     taken += [(guest.mention.start, guest.mention.end) for guest in fields]
     prose = [
         _in_prose(leaf, m)
@@ -78,17 +78,29 @@ def find_guests(leaf: Leaf, more: Sequence[Mention] = ()) -> tuple[Guest, ...]:
     return tuple(sorted((*rows, *fields, *prose), key=lambda guest: guest.mention.start))
 
 
-def _in_row(leaf: Leaf, row: Row) -> Iterator[Guest]:
+def _in_row(leaf: Leaf, row: Row, asked: bool) -> Iterator[Guest]:
     """Yield the person of a table row."""
-    mention = row_name(row)
-    if mention is None:
+    mention = name_in(row)
+    if mention is None or _is_nobody(leaf, row):
         return
-    stays = row_refuses(row)
+    standing, because = _by_answer(row_says(leaf, row, asked), "row of a table")
     yield Guest(
-        leaf=leaf, mention=mention, row=row, is_item=True,
-        standing=Standing.STAYS if stays else Standing.COMES,
-        because="the row says no" if stays else "row of a table",
-    )  # fmt: skip
+        leaf=leaf, mention=mention, row=row, is_item=True, standing=standing, because=because
+    )
+
+
+def _by_answer(said: str, otherwise: str) -> tuple[Standing, str]:
+    """Return what a form's answer to "Dolazi" tells; *otherwise* is why one comes without."""
+    if said == "perhaps":
+        return Standing.UNKNOWN, PERHAPS
+    if said == "no":
+        return Standing.STAYS, "the form says no"
+    return Standing.COMES, otherwise
+
+
+def _is_nobody(leaf: Leaf, row: Row) -> bool:
+    """The row keeps a place for somebody not yet known: "TBC", "N. N."."""
+    return any(c.sense == "nobody" for c in leaf.between(row.start, row.end))
 
 
 def _in_field(leaf: Leaf, field: Field) -> Iterator[Guest]:
@@ -102,20 +114,25 @@ def _in_field(leaf: Leaf, field: Field) -> Iterator[Guest]:
     if field.kind in ("name", "names"):
         whole = value_name(field.value) if field.kind == "name" else None
         mentions = [moved(whole, field.start)] if whole and whole.surname else inside
-        because = f"label “{field.label}”"
+        standing, because = _by_answer(answer_in(leaf, field), f"label “{field.label}”")
         for m in mentions:
-            yield Guest(
-                leaf=leaf, mention=m, standing=Standing.COMES, because=because, is_item=True
-            )
+            yield Guest(leaf=leaf, mention=m, standing=standing, because=because, is_item=True)
     elif not field.kind:
         yield from _under_label(leaf, field.label, inside)
+
+
+def _split(leaf: Leaf, m: Mention) -> Guest:
+    """Return the person whose name stands under two labels."""
+    field = next((f for f in leaf.fields if f.start >= m.start), None)
+    standing, because = _by_answer(answer_in(leaf, field) if field else "", m.because)
+    return Guest(leaf=leaf, mention=m, standing=standing, because=because, is_item=True)
 
 
 def _under_label(leaf: Leaf, label: str, inside: Sequence[Mention]) -> Iterator[Guest]:
     """Yield the persons a value begins with; in a signature such labels tell who does what."""
     signed = leaf.kind is Kind.SIGNATURE
     for m, before in zip(inside, (None, *inside), strict=False):
-        if before and not JOINED.fullmatch(leaf.flat, before.end, m.start):
+        if before and not joins(leaf, before.end, m.start):
             return
         yield Guest(
             leaf=leaf, mention=m, is_item=before is None and len(inside) == 1, label=label,
@@ -148,6 +165,9 @@ def _in_prose(leaf: Leaf, m: Mention) -> Guest:
     off = struck(leaf, m)
     if off:
         return Guest(leaf=leaf, mention=m, standing=Standing.REMOVED, because=f"“{off.said}”")
+    no = left_out(leaf, m)
+    if no:
+        return Guest(leaf=leaf, mention=m, standing=Standing.STAYS, because=f"“{no.said}”")
     if leaf.flat.startswith("'s", m.end):  # "add those from Ana's mail"
         return Guest(leaf=leaf, mention=m, standing=Standing.UNKNOWN, because="somebody's")
     item = is_item(leaf, m)
@@ -189,10 +209,10 @@ def _by_heading(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
 def _by_cues(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     """Return what the verbs of the clause tell of the person."""
     a, b = leaf.clause(m.start)
-    cues = leaf.between(a, b)
+    cues = _by_semicolon(leaf, m, leaf.between(a, b))
     if any(c.sense == "perhaps" for c in cues):
         return Standing.UNKNOWN, "perhaps"
-    negative = [c for c in cues if c.sense in _NEGATIVE]
+    negative = [c for c in cues if c.sense in _NEGATIVE and not _turned(c.end, m.start, cues)]
     positive = [
         c
         for c in cues
@@ -202,16 +222,33 @@ def _by_cues(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     ]
     best = min((*negative, *positive), key=lambda c: _distance(c, m), default=None)
     if best is None:
+        swap = next((c for c in cues if c.sense in ("instead", "gone")), None)
+        if swap:
+            return Standing.COMES, f"“{swap.said}”"
         return Standing.UNKNOWN, "no verb of coming"
     stays = best.sense in _NEGATIVE
     return (Standing.STAYS if stays else Standing.COMES), f"“{best.said}”"
 
 
+def _by_semicolon(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> Sequence[Cue]:
+    """Return the cues on the name's side of a semicolon, if a verb is among them."""
+    near = [
+        c for c in cues if ";" not in leaf.flat[min(c.start, m.start) : max(c.start, m.start)]
+    ]
+    return near if any(c.sense in POSITIVE | _NEGATIVE for c in near) else cues
+
+
 def _denies(leaf: Leaf, no: Cue, yes: Cue) -> bool:
     """*no* denies the words *yes* that follow it with no comma between: "ne može da dođe"."""
-    near = no.start <= yes.start <= no.end + DENIED_MAX
-    turned = any(c.sense == "instead" for c in leaf.between(no.end, yes.start))
+    reach = no.end + (0 if yes.sense == "enrol" else DENIED_MAX)
+    turned = _turned(no.end, yes.start, leaf.between(no.end, yes.start))
+    near = no.start <= yes.start <= reach
     return near and not turned and "," not in leaf.flat[no.end : yes.start]
+
+
+def _turned(start: int, end: int, cues: Sequence[Cue]) -> bool:
+    """Between two offsets somebody else takes the place."""
+    return any(c.sense == "instead" and start <= c.start < end for c in cues)
 
 
 def _distance(cue: Cue, m: Mention) -> int:

@@ -36,9 +36,7 @@ def small_name(page: Page, index: int, starts: set[int]) -> tuple[int, int] | No
     most = AFTER_IN_PROSE_MAX if shifted and not _opens_line(page, first) else AFTER_MAX
     last = _last(page, index, starts, most)
     end = page.words[last][1]
-    told = last > index or (
-        first < index and belonging(page, page.words[first][0])[0] >= BELONGS_MIN
-    )
+    told = last > index or (first < index and _belongs(page, page.words[first][0]))
     open_end = not told or (shifted and not _ENDED.match(page.text, end))
     return None if open_end else (page.words[first][0], end)
 
@@ -56,11 +54,17 @@ def _first(page: Page, index: int) -> int | None:
             or page.flat[start:end] in boundaries("stop")
         ):
             return None
-        if belonging(page, start)[0] >= BELONGS_MIN or _opens_line(page, at):
+        if _belongs(page, start) or _opens_line(page, at):
             return at
         if _begins(page, at) and (at < index or _agrees(page, index)):
             return at
     return None
+
+
+def _belongs(page: Page, start: int) -> bool:
+    """The words before say so; "za" says it in Slovak, and in Serbian of many other things."""
+    weight, _, language = belonging(page, start)
+    return weight >= BELONGS_MIN and language != "sk"
 
 
 def _begins(page: Page, at: int) -> bool:
