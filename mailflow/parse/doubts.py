@@ -9,7 +9,7 @@ from mailflow.parse.organisations.claims import Claim
 from mailflow.parse.page.language import WELL_KNOWN
 from mailflow.parse.page.spread import Spread
 from mailflow.parse.page.working import flat
-from mailflow.parse.signs import firm, leftover, people, wanted
+from mailflow.parse.signs import firm, leftover, people, sums, wanted
 from mailflow.parse.signs.evidence import Evidence
 from mailflow.reasons import doubt
 
@@ -26,6 +26,7 @@ def doubts(e: Evidence) -> Iterator[Doubt]:
     yield from people.signs(e)
     yield from firm.signs(e)
     yield from leftover.signs(e)
+    yield from sums.signs(e)
     yield from _answer(e)
     yield from _people(e)
     yield from _firm(e)

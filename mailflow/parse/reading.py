@@ -140,7 +140,7 @@ def _known(leaves: Spread, to: Sequence[Address]) -> tuple[Found, ...]:
 
 
 def _facts(letter: Letter, leaves: Spread, party: Party, to_desk: bool) -> Facts:
-    counted = find_count([leaf.page for leaf in leaves.own])
+    counted = find_count([leaf.page for leaf in leaves.counted])
     away = any(leaf.has("self_absent") for leaf in leaves.own)
     return Facts(
         header=letter.header,

@@ -46,6 +46,7 @@ def choice_of(study: Study) -> Choice:
 
 def _others_lines(study: Study) -> Iterator[Span]:
     """Yield the lines of a list, and in running text what follows a name, of those who come."""
+    yield from _rows_of_many(study)
     named = _name(study.sender)
     for guest in study.party.guests:
         leaf, m = guest.leaf, guest.mention
@@ -55,6 +56,14 @@ def _others_lines(study: Study) -> Iterator[Span]:
             yield (leaf, *leaf.page.line_of(m.start), ITEM)
         elif not (named and alike(m.name, named)):
             yield leaf, m.end, leaf.clause(m.end)[1], BESIDE
+
+
+def _rows_of_many(study: Study) -> Iterator[Span]:
+    """Yield the rows of tables whose rows name several organisations: none is the sender's."""
+    for leaf in study.leaves.counted:
+        told = [cell.value for row in leaf.rows if (cell := row.cell("organisation"))]
+        if len(told) > 1 and not all(same(told[0], other) for other in told[1:]):
+            yield from ((leaf, row.start, row.end, ITEM) for row in leaf.rows)
 
 
 def organisation_of(choice: Choice, study: Study) -> Organisation | None:

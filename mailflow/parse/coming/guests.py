@@ -7,10 +7,11 @@ from enum import Enum, auto
 from typing import Final
 
 from mailflow.parse.coming.forms import split_name
+from mailflow.parse.coming.joined import joins
 from mailflow.parse.coming.lists import TITLES, is_item
 from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.rows import moved, row_name, row_refuses, value_name
-from mailflow.parse.coming.struck import POSITIVE, joins, left_out, struck
+from mailflow.parse.coming.struck import POSITIVE, left_out, struck
 from mailflow.parse.letter import Case, Kind, Mention
 from mailflow.parse.page.labels import Field, Row
 from mailflow.parse.page.leaf import SURE, Leaf
@@ -195,7 +196,7 @@ def _by_cues(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     cues = _by_semicolon(leaf, m, leaf.between(a, b))
     if any(c.sense == "perhaps" for c in cues):
         return Standing.UNKNOWN, "perhaps"
-    negative = [c for c in cues if c.sense in _NEGATIVE]
+    negative = [c for c in cues if c.sense in _NEGATIVE and not _turned(c.end, m.start, cues)]
     positive = [
         c
         for c in cues
@@ -223,9 +224,15 @@ def _by_semicolon(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> Sequence[Cue]:
 
 def _denies(leaf: Leaf, no: Cue, yes: Cue) -> bool:
     """*no* denies the words *yes* that follow it with no comma between: "ne može da dođe"."""
-    near = no.start <= yes.start <= no.end + DENIED_MAX
-    turned = any(c.sense == "instead" for c in leaf.between(no.end, yes.start))
+    reach = no.end + (0 if yes.sense == "enrol" else DENIED_MAX)
+    turned = _turned(no.end, yes.start, leaf.between(no.end, yes.start))
+    near = no.start <= yes.start <= reach
     return near and not turned and "," not in leaf.flat[no.end : yes.start]
+
+
+def _turned(start: int, end: int, cues: Sequence[Cue]) -> bool:
+    """Between two offsets somebody else takes the place."""
+    return any(c.sense == "instead" and start <= c.start < end for c in cues)
 
 
 def _distance(cue: Cue, m: Mention) -> int:

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from functools import cache
 from typing import Final
 
+from mailflow.parse.coming.joined import NAMES_JOINED_MAX, joined_left
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import Cue, either
@@ -13,7 +14,6 @@ from mailflow.parse.page.phrasebook import Cue, either
 POSITIVE: Final = frozenset({"come", "enrol", "self", "here", "pair", "swap"})
 INSTEAD_GAP_MAX: Final = 34
 HIM_MAX: Final = 160  # letters from a name to the "him" that means it
-NAMES_JOINED_MAX: Final = 12
 
 
 def struck(leaf: Leaf, m: Mention) -> Cue | None:
@@ -30,7 +30,7 @@ def _struck_before(leaf: Leaf, m: Mention) -> Cue | None:
         cue = _strikes(leaf, at)
         if cue:
             return cue
-        at = _joined(leaf, at)
+        at = joined_left(leaf, at)
     return None
 
 
@@ -125,23 +125,3 @@ def _she() -> re.Pattern[str]:
 def _dropped() -> re.Pattern[str]:
     """Return what stands before "ne može" in "ali nažalost ne može"."""
     return re.compile(rf"\s*(?:{either('yet')}\s*,?\s*)+")
-
-
-def _joined(leaf: Leaf, m: Mention) -> Mention | None:
-    """Return the name in the same case that "and" or a comma joins to *m* from the left."""
-    at = bisect_left(leaf.people, m.start, key=lambda one: one.start)
-    before = leaf.people[at - 1] if at else None
-    if before is None or before.case is not m.case:
-        return None
-    return before if joins(leaf, before.end, m.start) else None
-
-
-def joins(leaf: Leaf, start: int, end: int) -> bool:
-    """Nothing but "and" or a comma stands between two offsets."""
-    return _joining(leaf.language).fullmatch(leaf.flat, start, end) is not None
-
-
-@cache
-def _joining(language: str) -> re.Pattern[str]:
-    word = either("and", language)
-    return re.compile(rf"\s*(?:,|{word}|,\s*{word})\s+")

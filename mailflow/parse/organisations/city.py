@@ -22,7 +22,7 @@ _ACRONYM: Final = re.compile(r"\s*\([^()\n]{2,12}\)")
 _AFTER: Final = re.compile(
     r"[\s,–—(-]*"
     r"(?:(?:sa |sa? ?)?(?:sedist\w+|sjedist\w+) )?"
-    r"(?P<from>(?:iz|u|na|sa|from|in|nga|z|zo|din|od|at|based in) +)?(?=\w)"
+    r"(?P<from>(?:iz|u|na|sa|from|in|nga|z|zo|v|vo|din|od|at|based in) +)?(?=\w)"
 )
 _SAID: Final = re.compile(
     r"(?<!\w)(?:iz|from|nga|din|in|sa|od|(?:kod nas|kod mene|ovde|ovdje|mi|nas) u)\s+(?=\w)"

@@ -8,11 +8,13 @@ from typing import Final
 from mailflow.model import Address
 from mailflow.parse.coming.sender import display_person
 from mailflow.parse.letter import Kind
-from mailflow.parse.organisations.heads import heads
+from mailflow.parse.organisations.companies import companies
+from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.organisations.named import Named, ordinary
 from mailflow.parse.organisations.nameless import SHARED, unheaded
 from mailflow.parse.organisations.spelled import spelled
 from mailflow.parse.page.leaf import MAIL_BELOW, Leaf
+from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import Page, flat
 from mailflow.parse.people.find import find_people
 
@@ -30,6 +32,8 @@ PASSED_ON: Final = 0.7  # of its weight, in a mail the sender passes on: it may 
 BACKGROUND: Final = 0.3
 EARLIER: Final = 0.6  # of its weight, in an earlier mail of the sender
 SPELLED: Final = 0.9
+ACTS: Final = 0.5  # "… prijavljuje" after it
+ACTS_WITHIN: Final = 60  # letters: a town may stand between
 PART: Final = 0.5  # of its weight, what is only a part or an office of some organisation
 
 Span = tuple[Leaf, int, int, float]
@@ -81,6 +85,8 @@ def claims_in(
                 continue
             most = _most(items, leaf, one.start)
             yield _claim(leaf, one, min(most, _weight(leaf, one)))
+        for start, end, name, weight, because in companies(leaf):
+            yield Claim(leaf, start, end, name, "", weight, True, because)
         for start, end, name, weight, because in unheaded(leaf):
             most = LABEL if because == SHARED else _most(items, leaf, start)
             yield Claim(leaf, start, end, name, "", min(most, weight), False, because)
@@ -101,9 +107,11 @@ def _labelled(leaf: Leaf) -> Iterator[Claim]:
         if field.kind != "organisation" or not field.value or field.value in "-/":
             continue
         name = _LABELLED.match(field.value)
-        if name is None:
+        if name is None or flat(name[0]).strip(" .,;-") in boundaries("nothing"):
             continue
         text = name[0].strip(" ,;-–—")
+        if town(text) is not None:
+            continue
         start = leaf.text.find(text, field.start)
         because = f"label “{field.label}”"
         named = next((o for o in leaf.organisations if o.start == start), None)
@@ -132,7 +140,15 @@ def _placed(leaf: Leaf, one: Named) -> float:
     base = ATTACHED if leaf.kind is Kind.ATTACHMENT else OWN
     if _is_letterhead(leaf, one.start):
         return LETTERHEAD
-    return base + (one.weight if one.weight >= 0.6 else 0.0)
+    return base + max(one.weight if one.weight >= 0.6 else 0.0, _acts(leaf, one))
+
+
+def _acts(leaf: Leaf, one: Named) -> float:
+    """Return what it weighs that the organisation itself sends somebody."""
+    end = min(one.end + ACTS_WITHIN, leaf.clause(one.start)[1])
+    sends = any(cue.sense == "sends" for cue in leaf.between(one.end, end))
+    words = leaf.flat[one.end : end].split()
+    return ACTS if sends or not boundaries("acts").isdisjoint(words) else 0.0
 
 
 def _is_letterhead(leaf: Leaf, start: int) -> bool:

@@ -8,7 +8,8 @@ from mailflow.parse.page.phrasebook import pattern, rows
 from mailflow.parse.page.working import flat, in_script_of
 
 SLAVIC: Final = frozenset({
-    "n-o", "n-e", "f", "m", "m-ar", "m-ak", "m-vowel", "m-town", "mk-e", "mk-o", "mk-f", "mk-m",
+    "n-o", "n-e", "n-ec", "f", "m", "m-ar", "m-ak", "m-vowel", "m-town", "mk-e", "mk-o",
+    "mk-f", "mk-m",
     "sk-n", "sk-o", "sk-um", "sk-f", "sk-m",
 })  # fmt: skip
 
@@ -59,9 +60,15 @@ def _cases(group: str, language: str) -> tuple[Head, ...]:
         return (Head(group, "nominative", language),)
     first = table[0][2].replace("-", "")
     return tuple(
-        Head(group, case, language, ending.replace("-", ""), first, _pairs(adjectives))
+        _head((group, case, language), ending, first, adjectives)
         for _, case, ending, adjectives in table
     )
+
+
+def _head(kind: tuple[str, str, str], ending: str, first: str, adjectives: str) -> Head:
+    """Return a head noun in one case; "ebol>e" is an ending with a nominative of its own."""
+    old, _, own = ending.replace("-", "").partition(">")
+    return Head(*kind, old, own or first, _pairs(adjectives))
 
 
 def _pairs(text: str) -> tuple[tuple[str, str], ...]:

@@ -93,9 +93,12 @@ def _named(page: Page, index: int, head: Head, span: tuple[int, int]) -> Iterato
     at, head_end = page.words[index]
     before = page.text[start:at].split()
     rest = page.text[head_end:end]
+    rest = re.sub(r"^-\w{1,2}\b", "", rest) if head.group == "prefix" else rest
     words = to_nominative([*before, page.text[at:head_end], *rest.split()], len(before), head)
     if head.group == "m-town":
         words[-1:] = [town(rest) or words[-1]] if len(words) == len(before) + 2 else words[-1:]
+    if town(" ".join(words)) is not None:
+        return  # Bela Crkva is no church
     acronym = _ACRONYM.match(page.text, end)
     weight, because, _ = belonging(page, start)
     why = because or f"head noun “{page.text[at:head_end]}”"
@@ -176,6 +179,8 @@ def _span(page: Page, index: int, head: Head, starts: set[int]) -> tuple[int, in
     first = first_word(page, index, head)
     end, proper = last_word(page, index, head, starts)
     begin = page.words[first][0]
+    if head.group in ("last", "both"):
+        begin = _quoted_before(page, begin)
     capital = page.text[at].isupper() or page.text[begin].isupper()
     if not capital and page.flat[at:head_end] in boundaries("capital"):
         return (begin, end) if quoted_end(page, head_end) else None
@@ -184,9 +189,15 @@ def _span(page: Page, index: int, head: Head, starts: set[int]) -> tuple[int, in
     return None if proper or capital else small_name(page, index, starts)
 
 
+def _quoted_before(page: Page, begin: int) -> int:
+    """Return where the quoted part right before a name begins: „Kék Madár” Civil Szervezet."""
+    quoted = re.search(r'"[^"\n]{2,60}" $', page.flat[max(0, begin - 66) : begin])
+    return begin - len(quoted[0]) if quoted else begin
+
+
 def _may_open(page: Page, at: int, end: int, head: Head) -> bool:
     """The head at *at* can be part of a name, by its capital or by what follows it."""
-    if head.group == "suffix":
+    if head.group == "suffix" or _is_office(page, at, end):
         return False
     if head.group == "prefix":
         return page.text[at:end].isupper() or page.flat[at:end] in ("ug", "nvo")
@@ -195,6 +206,13 @@ def _may_open(page: Page, at: int, end: int, head: Head) -> bool:
     if head.group == "m-town":
         return False
     return head.group != "both" or quoted_end(page, end) > 0
+
+
+def _is_office(page: Page, at: int, end: int) -> bool:
+    """The head is only the office of what is named next: "redakcija portala …"."""
+    following = re.match(r" (\w+)", page.flat[end : end + 30])
+    office = page.flat[at:end] in boundaries("office")
+    return office and following is not None and following[1] in heads()
 
 
 def _before_town(page: Page, end: int) -> bool:

@@ -22,6 +22,7 @@ ITEMS_MAX: Final = 40  # what stands beside forty names is what stands beside al
 ITEM_CHARS_MAX: Final = 200
 SUBJECT_WORDS_MAX: Final = 6
 SHARED: Final = "beside several names"
+ACTS: Final = 0.75  # what decides or thanks may be a person we do not know
 BELONGING: Final = 0.6  # on top of what the words before say
 _PARTS: Final = re.compile(r"(?:(?!\s[-–—]\s)[^,;|•·\t()/\n])+")
 _NOT_A_NAME: Final = re.compile(
@@ -153,21 +154,27 @@ def _says(low: str) -> bool:
 
 def _subjects(leaf: Leaf) -> Iterator[Unheaded]:
     """Yield what opens a sentence before "prijavljuje", "nominates": who sends somebody."""
-    for cue in leaf.cues:
-        if cue.sense != "sends":
-            continue
-        a, _ = leaf.clause(cue.start)
-        start, end = _stripped(leaf, a, cue.start)
-        words = leaf.text[start:end].split()
-        capitals = sum(word[:1].isupper() for word in words)
-        if 2 <= capitals == len(words) <= SUBJECT_WORDS_MAX and _is_name(leaf, start, end):
-            yield (
-                start,
-                end,
-                ordinary(_bare(leaf.text[start:end])),
-                AFTER_NAME,
-                f"“{cue.said}”",
-            )
+    said = [(cue.start, cue.said, AFTER_NAME) for cue in leaf.cues if cue.sense == "sends"]
+    acts = boundaries("acts")
+    said += [
+        (start, leaf.text[start:end], ACTS)
+        for start, end in leaf.page.words
+        if leaf.flat[start:end] in acts and leaf.text[start].islower()
+    ]
+    for at, words, weight in said:
+        a, _ = leaf.clause(at)
+        a = max(a, leaf.flat.rfind(", ", a, at) + 1)
+        start, end = _stripped(leaf, a, at)
+        if _is_title(leaf.text[start:end]) and _is_name(leaf, start, end):
+            yield start, end, ordinary(_bare(leaf.text[start:end])), weight, f"“{words}”"
+
+
+def _is_title(text: str) -> bool:
+    """All words have capitals, small ones between them apart, and there are at least two."""
+    words = text.split()
+    small = [w for w in words[1:-1] if flat(w) in ("in", "of", "for", "and", "the", "&", "i")]
+    capitals = sum(word[:1].isupper() for word in words)
+    return 2 <= capitals == len(words) - len(small) and len(words) <= SUBJECT_WORDS_MAX
 
 
 def _belonging(leaf: Leaf) -> Iterator[Unheaded]:

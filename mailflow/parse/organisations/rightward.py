@@ -16,6 +16,7 @@ LINE_WORDS_MAX: Final = 10  # of a name that has a line to itself
 _SUFFIX: Final = re.compile(r",? (?:d\.? ?o\.? ?o\b\.?|a\. ?d\.|j\. ?p\.|k\. ?d\.|o\. ?d\.)")
 # A mark right after a letter closes what was quoted before, unless it can only open.
 _OPENED: Final = re.compile(r'[ \n\u00a0]{1,2}[„“”‟«»″"](?=\S)|[„«](?=\S)')
+_DECLINED: Final = re.compile(r"-?(?:a|u|om)\b")  # of an abbreviation: "KUD-a"
 _VERB: Final = re.compile(r"\w+(?:ujem|ujemo|uje|uju|ajemo|avamo)")
 _ACTS: Final = frozenset({"come", "enrol", "self", "absent"})
 
@@ -23,6 +24,8 @@ _ACTS: Final = frozenset({"come", "enrol", "self", "absent"})
 def last_word(page: Page, index: int, head: Head, starts: set[int]) -> tuple[int, bool]:
     """Return the end of the name, and whether a quote or a capital is in it."""
     end = page.words[index][1]
+    if head.group == "prefix" and (ending := _DECLINED.match(page.flat, end)):
+        end = ending.end()
     proper = False
     at = index
     joined = False
@@ -103,7 +106,7 @@ def _goes_on(page: Page, at: int, head: Head, starts: set[int], joined: bool) ->
     if low in boundaries("join", head.language):
         return True
     if low in boundaries("stop"):
-        return _inner(page, at + 1)
+        return _inner(page, at + 1) or _titled(page, at + 1)
     if low.isdigit() or end - start < 2:
         return False
     if head.group == "both" and not joined and is_post(low):
@@ -113,15 +116,32 @@ def _goes_on(page: Page, at: int, head: Head, starts: set[int], joined: bool) ->
     return _small_word(page, at + 1, head, joined)
 
 
+def _titled(page: Page, at: int) -> bool:
+    """Word *at* ends names elsewhere, but here it has a capital: "Radio Tri reke"."""
+    start, end = page.words[at]
+    word = page.text[start:end]
+    return word.istitle() and len(word) > 1 and page.flat[start:end] in boundaries("inner")
+
+
 def _inner(page: Page, at: int) -> bool:
     """Word *at* ends names elsewhere, but this one has its line to itself: "… u zdravstvu"."""
     if at + 1 >= len(page.words) or page.flat[slice(*page.words[at])] not in _WITH:
         return False
-    start, _end = page.words[at + 1]
+    start, end = page.words[at + 1]
+    if page.flat[start:end] in boundaries("with") or _sits(page, at):
+        return True
     _, line_end = page.line_of(start)
     if boundaries("stop") & set(page.flat[start:line_end].split()):
         return False  # the line is a sentence: "… na konferenciji će učestvovati"
     return page.text[start].islower() and _fills_line(page, page.words[at][0])
+
+
+def _sits(page: Page, at: int) -> bool:
+    """Word *at* and the town after it end a name: "Univerzitet u Nišu"."""
+    before = page.flat[slice(*page.words[at - 1])]
+    rest = page.text[page.words[at + 1][0] :][:40].split("\n")[0].split()
+    places = (town(" ".join(rest[:n]).strip(".,;:()")) for n in (1, 2, 3))
+    return before in boundaries("sits") and any(places)
 
 
 def _small_word(page: Page, at: int, head: Head, joined: bool) -> bool:

@@ -117,7 +117,7 @@ class Leaf:
 
     @cached_property
     def _mentions(self) -> tuple[Mention, ...]:
-        found = find_people(self.text)
+        found = find_people(self.page.joined)
         if self.is_small:
             # Typed on a telephone without a capital: only names known by both halves count.
             found = tuple(m for m in find_people(self.text.title()) if m.confidence >= KNOWN)

@@ -40,6 +40,7 @@ _TEXT_MAX: Final = 200_000  # characters searched; no letter names people beyond
 _LINKS: Final = frozenset(
     (", ", " i ", " и ", " and ", ", i ", ", и ", " te ", " те ", " a ", " kao i ", " као и ")
 )
+_LINK_MAX: Final = max(map(len, _LINKS))
 _IN_LISTS: Final = {
     Case.GENITIVE: G,
     Case.DATIVE: D,
@@ -63,18 +64,21 @@ def find_people(text: str) -> tuple[Mention, ...]:
     for number, (start, end) in enumerate(words.spans):
         if number < after:
             continue
-        linked = bool(found) and words.text[found[-1].end : start] in _LINKS
-        if (
-            words.text[start].isupper()
-            or end in small
-            or _is_small(words, number, found, linked)
-        ):
+        linked = _is_linked(words.text, found, start)
+        if words.is_capital(number) or end in small or _is_small(words, number, found, linked):
             listed = _IN_LISTS.get(found[-1].case, ALL) if linked else ALL
-            here = scene._replace(expected=listed, listed=linked)
+            here = scene._replace(expected=listed, listed=True) if linked else scene
             mention, after = _at(words, number, here)
             if mention:
                 found.append(mention)
     return tuple(_with_shared_surnames(text, found))
+
+
+def _is_linked(text: str, found: list[Mention], start: int) -> bool:
+    """A comma or an "and" is all that stands between the person before and offset *start*."""
+    if not found or start - found[-1].end > _LINK_MAX:
+        return False
+    return text[found[-1].end : start] in _LINKS
 
 
 def _is_small(words: Words, number: int, found: list[Mention], linked: bool) -> bool:
@@ -120,7 +124,9 @@ def _town(words: Words, number: int) -> int:
 def _is_out_of_question(words: Words, number: int) -> bool:
     """The word is an everyday one and no given name."""
     word = words.word(number)
-    return len(word) > 1 and is_plain(key_of(word)) and not given_forms(one_script(word))
+    key = key_of(word)
+    no_name = len(word) > 1 and (is_plain(key) or key in titles())
+    return no_name and not given_forms(one_script(word))
 
 
 def _read(

@@ -1,18 +1,27 @@
 """Everything a reading was made from, with what was made of it."""
 
-from collections.abc import Iterator
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from mailflow.model import Found, Intent, Organisation, Person
 from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.names import alike
-from mailflow.parse.letter import Kind
+from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.organisations.affiliation import Choice
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.study import Study
 
-COMING = frozenset({"self", "pair", "enrol", "come", "here"})
+OUTRIGHT: Final = frozenset({"self", "pair", "enrol"})  # senses that name who comes
+COMING: Final = OUTRIGHT | {"come", "here"}
+
+
+CLAUSES_MAX: Final = 12  # of one sentence
+GAP_MAX: Final = 8  # letters
+_LAST: Final = re.compile(r"\S\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +71,11 @@ class Evidence:
         """Somebody called so is among those who do not come any more."""
         return any(alike(name, found.value) for found in self.removed)
 
+    def is_away(self, name: str) -> bool:
+        """Somebody called so does not come, or not any more."""
+        stays = self.study.party.stays
+        return self.falls_away(name) or any(alike(name, s.person.name.value) for s in stays)
+
     def guests_of(self, person: Person) -> list[Guest]:
         """Return where *person* is named."""
         return [
@@ -72,8 +86,17 @@ class Evidence:
 
 
 def sentence(leaf: Leaf, at: int) -> tuple[int, int]:
-    """Return start and end of the sentence around offset *at*."""
+    """Return start and end of the sentence around offset *at*, clauses joined by commas."""
     start = leaf.clause(at)[0]
-    while start and leaf.flat[:start].rstrip().endswith(","):
-        start = leaf.clause(leaf.flat[:start].rstrip().rfind(","))[0]
+    for _ in range(CLAUSES_MAX):
+        before = _LAST.search(leaf.flat, max(0, start - GAP_MAX), start)
+        if before is None or before[0][0] != ",":
+            break
+        start = leaf.clause(before.start())[0]
     return start, leaf.sentence_end(at)
+
+
+def people_in(leaf: Leaf, start: int, end: int) -> Sequence[Mention]:
+    """Return the people whose names begin at *start* or later and before *end*."""
+    first = bisect_left(leaf.people, start, key=lambda m: m.start)
+    return leaf.people[first : bisect_left(leaf.people, end, key=lambda m: m.start)]

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from mailflow.model import Doubt
+from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.claims import Claim
-from mailflow.parse.organisations.heads import heads
+from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.page.language import WELL_KNOWN
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.towns import town
@@ -24,8 +25,9 @@ _SMALL: Final = re.compile(r"(?: (?:of|for|the|and|za|за|i|и))? ([^\W\d_]+)")
 _ANY: Final = re.compile(r"(?: [^\W\d_]{2,})? ([^\W\d_]+)")
 _WORD_BEFORE: Final = re.compile(r"([^\W\d_][\w'’-]*) $")
 _ADJECTIVE: Final = re.compile(r"(?:[sc]k(?:og|om|oj|i|a|o)|n(?:og|om|oj|a))$")
+_FROM: Final = re.compile(r"\b(?:iz|ispred|u ime|from|on behalf of)\s+((?:[^\W\d_]+\s+){1,2})$")
 _OURS: Final = re.compile(
-    r"(?:nas|vas|moj|svoj|tvoj|njihov|njegov|njen|ov|on|jedn|glavn|istoimen)"
+    r"(?:nas|vas|moj|the|our|an|a\b|my|svoj|tvoj|njihov|njegov|njen|ov|on|jedn|glavn|istoimen)"
 )
 
 
@@ -46,6 +48,8 @@ def signs(e: Evidence) -> Iterator[Doubt]:
         yield doubt("displayed_organisation", name)
     if best.has_head and _is_general(name):
         yield doubt("general_organisation", name)
+    if _is_overlong(name):
+        yield doubt("overlong_organisation", name)
     yield from _edges(best, e.study.tongue.language)
     yield from _others(e, best)
 
@@ -68,6 +72,14 @@ def _is_general(name: str) -> bool:
     words = name.split()
     proper = any(word[:1].isupper() for word in words[1:])
     return not proper and not re.search(r"[\"„“«]", name) and len(words) < 4
+
+
+def _is_overlong(name: str) -> bool:
+    """After its own name in capitals it goes on with a sentence: "Zavod Bor kojima"."""
+    words = name.split()
+    last = max((at for at, word in enumerate(words) if word[:1].isupper()), default=0)
+    after = {flat(word) for word in words[last + 1 :]}
+    return last > 0 and any(w in boundaries("stop") or w.startswith("koj") for w in after)
 
 
 def _edges(best: Claim, language: str) -> Iterator[Doubt]:
@@ -106,7 +118,7 @@ def _is_unclaimed(leaf: Leaf, best: Claim, at: int, end: int) -> bool:
 
 
 def _begins_before(leaf: Leaf, best: Claim) -> bool:
-    """Before the name: a capitalised word in mid-sentence, or an adjective."""
+    """Before the name: a capitalised word in mid-sentence, an adjective, "foto kino"."""
     before = _WORD_BEFORE.search(leaf.text, max(0, best.start - 40), best.start)
     line = leaf.text[slice(*leaf.page.line_of(best.start))]
     if before is None or line.isupper() or _is_named(leaf, before.start(1)):
@@ -114,8 +126,18 @@ def _begins_before(leaf: Leaf, best: Claim) -> bool:
     word, low = before[1], flat(before[1])
     opens = leaf.clause(before.start(1))[0] >= before.start(1) - 1
     if word[0].isupper():
-        return not opens and town(word) is None and not is_plain(key_of(word))
-    return bool(_ADJECTIVE.search(low)) and not _OURS.match(low)
+        plain = opens or town(word) is not None or is_plain(key_of(word))
+        return low.endswith("'s") or not plain
+    if _OURS.match(low):
+        return False
+    return bool(_ADJECTIVE.search(low)) or _is_led_to(leaf, best.start)
+
+
+def _is_led_to(leaf: Leaf, at: int) -> bool:
+    """Between "from" or "iz" and the name stand a word or two that are no post of a person."""
+    there = _FROM.search(leaf.flat, max(0, at - 60), at)
+    words = there[1].split() if there else []
+    return bool(words) and not any(_OURS.match(word) or is_post(word) for word in words)
 
 
 def _is_named(leaf: Leaf, at: int) -> bool:

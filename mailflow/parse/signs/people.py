@@ -7,13 +7,16 @@ from typing import Final
 from mailflow.model import Doubt, Intent, Person
 from mailflow.parse.coming.guests import Guest, Standing
 from mailflow.parse.coming.names import alike
+from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Case, Kind
 from mailflow.parse.page.leaf import KNOWN, SURE, Leaf
 from mailflow.parse.page.phrasebook import Cue
-from mailflow.parse.signs.evidence import COMING, Evidence, sentence
+from mailflow.parse.page.working import flat
+from mailflow.parse.signs.evidence import COMING, Evidence, people_in, sentence
 from mailflow.reasons import doubt
 
 _BULLET: Final = re.compile(r"\s*(?:[-*•·–—+]+|\d{1,2}\s*[.)]|[a-d]\))\s*")
+OPENING: Final = 12  # letters of titles before a name that opens a line
 CONDITION_MAX: Final = 100
 # Who a condition is about: "ako on ne bude mogao", "if she cannot".
 _SOMEBODY: Final = re.compile(
@@ -24,7 +27,6 @@ _POLITE: Final = re.compile(
     r"\b(?:problem|prepreka|prepreke|tesko|kasno|moze|moguce|treba|potrebno|possible|needed"
     r"|necessary|allowed|too late|lehet|kell)\b"
 )
-_PLACEHOLDER: Final = re.compile(r"(?:tbc|tba|tbd|n\.?n|xxx?|\?+|-+)(?:\s|$)", re.I)
 
 
 def signs(e: Evidence) -> Iterator[Doubt]:
@@ -43,8 +45,6 @@ def _name(e: Evidence, person: Person) -> Iterator[Doubt]:
     """The name itself is a guess."""
     guests = e.guests_of(person)
     name = person.name.value
-    if _PLACEHOLDER.match(name):
-        yield doubt("placeholder", name)
     if not guests:
         return
     best = max(guests, key=lambda guest: guest.mention.confidence)
@@ -56,8 +56,6 @@ def _name(e: Evidence, person: Person) -> Iterator[Doubt]:
         yield doubt("half_known" if straight else "half_known_declined", name)
     elif not straight:
         yield doubt("declined", name)
-    if " " not in name:
-        yield doubt("one_name", name)
 
 
 def _words(e: Evidence, person: Person) -> Iterator[Doubt]:
@@ -74,7 +72,8 @@ def _words(e: Evidence, person: Person) -> Iterator[Doubt]:
         a, b = sentence(guest.leaf, guest.mention.start)
         cues = guest.leaf.between(a, b)
         said = next((c.said for c in cues if c.sense == "regret"), "")
-        if said:
+        inside = [m.name for m in people_in(guest.leaf, a, b)]
+        if said and not any(e.is_away(one) for one in inside):
             yield doubt("regretted", name, said)
         said = next((c.said for c in cues if c.sense == "if" and _decides(guest.leaf, c)), "")
         if said:
@@ -107,19 +106,29 @@ def _left_out(e: Evidence) -> Iterator[Doubt]:
         senses = {cue.sense for cue in guest.leaf.between(*sentence(guest.leaf, m.start))}
         if senses & {"absent", "regret", "decline"}:
             continue
-        near = bool(senses & COMING)
-        yield doubt("left_out_near" if near else "left_out", m.name)
+        yield doubt(_how_near(guest, senses), m.name)
         return
 
 
+def _how_near(guest: Guest, senses: set[str]) -> str:
+    """Return the sign: words of coming in the sentence, in the paragraph, or in neither."""
+    if senses & COMING:
+        return "left_out_near"
+    start = guest.leaf.text.rfind("\n\n", 0, guest.mention.start) + 1
+    end = guest.leaf.text.find("\n\n", guest.mention.end)
+    around = guest.leaf.between(start, end if end >= 0 else len(guest.leaf.text))
+    return "left_out" if any(cue.sense in COMING for cue in around) else "left_out_far"
+
+
 def _is_told(e: Evidence, guest: Guest) -> bool:
-    """The guest comes, falls away, writes, or stays by other words."""
+    """The guest comes, stays, writes, or is no guest: a post, a founder."""
     name, sender = guest.mention.name, e.study.sender.name
-    stays = [seat.person.name.value for seat in e.study.party.stays]
+    firm = flat(e.organisation.name.value) if e.organisation else ""
     return (
         e.comes(name)
-        or e.falls_away(name)
-        or any(alike(name, other) for other in stays)
+        or e.is_away(name)
+        or flat(name) in firm
+        or is_post(flat(name))
         or (sender is not None and alike(name, sender.value))
     )
 
@@ -141,13 +150,13 @@ def _lines(e: Evidence) -> Iterator[Doubt]:
 def _begins_with_person(leaf: Leaf, a: int, b: int) -> bool:
     bullet = _BULLET.match(leaf.text, a, b)
     start = bullet.end() if bullet else a
-    return bullet is not None and any(start <= m.start < start + 12 for m in leaf.people)
+    return bullet is not None and bool(people_in(leaf, start, start + OPENING))
 
 
 def _is_unread(leaf: Leaf, a: int, b: int) -> bool:
     """A bullet, then capitalised words, and nobody found in the line."""
     bullet = _BULLET.match(leaf.text, a, b)
-    known = any(a <= m.start < b and m.given and m.surname for m in leaf.people)
+    known = any(m.given and m.surname for m in people_in(leaf, a, b))
     if bullet is None or bullet.end() == a or known:
         return False
     words = leaf.text[bullet.end() : b].split()[:2]
@@ -159,7 +168,9 @@ def _cells(e: Evidence) -> Iterator[Doubt]:
     for leaf in e.told:
         for row in leaf.rows:
             cell = row.cell("phone")
-            if cell and not any(c.isdigit() for c in cell.value):
+            name = row.cell("name")
+            comes = name is not None and e.comes(name.value)
+            if comes and cell and not any(c.isdigit() for c in cell.value):
                 yield doubt("odd_cell", cell.value[:40])
                 return
 

@@ -12,10 +12,9 @@ from mailflow.parse.letter import Kind, Letter
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.spread import Spread, names_in
-from mailflow.parse.signs.evidence import COMING, Evidence, sentence
+from mailflow.parse.signs.evidence import COMING, OUTRIGHT, Evidence, people_in, sentence
 from mailflow.reasons import doubt
 
-OUTRIGHT: Final = frozenset({"self", "pair", "enrol"})  # senses that name who comes
 _UNSAID: Final = frozenset({"perhaps", "ask", "later", "ask_only"})
 _AGAINST: Final = frozenset({"absent", "decline", "self_absent"})
 NAMELESS: Final = frozenset({Intent.DECLINE, Intent.QUESTION})
@@ -44,7 +43,8 @@ def _registers(e: Evidence) -> Iterator[Doubt]:
     yield from _first("speaks_of_change", e.cues("change", "instead"))
     yield from _first("speaks_of_striking", e.cues("strike", "cancel"))
     yield from _first("speaks_of_earlier", e.cues("earlier"))
-    yield from _first("speaks_of_declining", e.cues("decline"))
+    if e.study.want.doubt is None:
+        yield from _first("speaks_of_declining", e.cues("decline"))
     yield from _first("perhaps", e.cues("perhaps"))
     yield from _absent(e)
     yield from _below(e)
@@ -62,11 +62,12 @@ def _preceded(leaf: Leaf, cue: Cue, before: re.Pattern[str]) -> bool:
 
 def _below(e: Evidence) -> Iterator[Doubt]:
     """The mail below knows somebody who comes already, or it is one of ours."""
-    below = [name for _, name, _ in names_in(e.study.leaves.background)]
+    mails = [leaf for leaf in e.study.leaves.background if leaf.kind is not Kind.ATTACHMENT]
+    below = [name for _, name, _ in names_in(mails)]
     known = next((name for name in below if e.comes(name)), "")
     if known:
         yield doubt("known_below", known)
-    elif e.study.leaves.background and e.study.letter.header.references:
+    elif mails and e.study.letter.header.references:
         yield doubt("answers_mail")
 
 
@@ -95,8 +96,10 @@ def _absent(e: Evidence) -> Iterator[Doubt]:
     used = {g.because.strip("“”") for g in party.guests if g.standing is Standing.STAYS}
     for leaf, cue in e.cues("absent", "self_absent"):
         a, b = sentence(leaf, cue.start)
-        inside = [m.name for m in leaf.people if a <= m.start < b]
-        if not party.writer_stays and any(e.comes(name) for name in inside):
+        inside = [m.name for m in people_in(leaf, a, b)]
+        if party.writer_stays or any(e.is_away(name) for name in inside):
+            continue
+        if any(e.comes(name) for name in inside):
             yield doubt("absent_beside", next(n for n in inside if e.comes(n)), cue.said)
             return
         if cue.said not in used and not party.writer_stays and cue.sense == "absent":
@@ -132,7 +135,10 @@ def _only_signs(e: Evidence) -> bool:
     places = [
         (leaf, m.start) for leaf in e.own for m in leaf.people if alike(m.name, name.value)
     ]
-    return all(leaf.text.count("\n", at) < SIGNED_LINES for leaf, at in places)
+    return all(
+        leaf.text.count("\n", at) < SIGNED_LINES and leaf.page.line_of(at)[0] == at
+        for leaf, at in places
+    )
 
 
 def _asserts(leaf: Leaf, cue: Cue) -> bool:
@@ -161,7 +167,7 @@ def _alters(e: Evidence) -> Iterator[Doubt]:
         yield doubt("nobody_altered")
     for leaf, cue in e.cues("instead"):
         a, b = sentence(leaf, cue.start)
-        inside = [m.name for m in leaf.people if a <= m.start < b]
+        inside = [m.name for m in people_in(leaf, a, b)]
         if len(inside) > 1 and not any(e.comes(name) for name in inside):
             yield doubt("nobody_instead", cue.said)
             return
