@@ -13,7 +13,13 @@ from mailflow.parse.people.halves import (
     surnames_of,
 )
 from mailflow.parse.people.lexicon import FEMALE, MALE
-from mailflow.parse.people.nominative import KNOWN, Form, female_nominative, guessed_surname
+from mailflow.parse.people.nominative import (
+    KNOWN,
+    Form,
+    female_nominative,
+    given_forms,
+    guessed_surname,
+)
 from mailflow.parse.people.spelling import ordinary
 from mailflow.parse.people.units import Unit
 
@@ -66,6 +72,8 @@ class Name(NamedTuple):
 def likeliest(units: list[Unit], scene: Scene) -> Name | None:
     """Return the best name that begins at the first of *units*, or None."""
     found: Name | None = None
+    if len(units) == 1 and units[0].text.isalpha() and not given_forms(units[0].text):
+        return None
     for count in range(1, min(len(units), 4) + 1):
         for given, surname in _ORDERS[count]:
             if _is_idle(units, given, surname):

@@ -84,10 +84,6 @@ def titles() -> frozenset[str]:
     return frozenset(lines("titles.txt"))
 
 
-def _is_title(word: str) -> bool:
-    return key_of(word) in titles()
-
-
 class Words:
     """The words of a text, by number."""
 
@@ -213,10 +209,11 @@ class Words:
 
     def _is_title_inside(self, number: int) -> bool:
         """The word is a title in small letters between two halves: Ilić dr Ana."""
-        if self.is_capital(number) or not self._capital_follows(number):
+        if self.is_capital(number) or key_of(self._words[number]) not in titles():
             return False
-        gap = self.gap(number + 1)
-        return self.gap(number) == " " and gap in (" ", ". ") and _is_title(self.word(number))
+        if self._gaps[number] != " " or not self._capital_follows(number):
+            return False
+        return self._gaps[number + 1] in (" ", ". ")
 
     def _wraps(self, number: int) -> bool:
         if self.gap(number) not in _WRAP:
