@@ -9,12 +9,12 @@ from collections.abc import Callable
 from datetime import datetime
 
 from mailflow import book, parse, respond, rules
-from mailflow.model import History, Outcome, RawMessage, Reading, Verdict
+from mailflow.model import History, OpenPaper, Outcome, RawMessage, Reading, Verdict
 
 
-def read(raw: RawMessage) -> Reading:
-    """Return what we understand of the letter; never raises."""
-    return parse.read(raw)
+def read(raw: RawMessage, open_paper: OpenPaper | None = None) -> Reading:
+    """Return what we understand of the letter; never raises. See `parse.read`."""
+    return parse.read(raw, open_paper)
 
 
 def marks(reading: Reading) -> tuple[str, ...]:

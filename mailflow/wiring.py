@@ -97,10 +97,12 @@ def open_desk(
     Args:
         who: Stands in the history; None for the login name.
     """
+    from mailflow.papers import ReadingRoom
     from mailflow.store.tiny import TinyStore
 
     answers = plan.settings.answers
     store = TinyStore(plan.folder / DATA, now)
+    room = ReadingRoom()
     try:
         yield Desk(
             store=store,
@@ -109,8 +111,10 @@ def open_desk(
             now=now,
             caps=Caps(per_address_a_day=answers.per_address_a_day, a_day=answers.a_day),
             who=who or getpass.getuser(),
+            open_paper=room.open,
         )
     finally:
+        room.close()
         store.close()
 
 

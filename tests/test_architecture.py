@@ -14,22 +14,29 @@ MAY_IMPORT: dict[str, set[str]] = {
     "lifecycle": set(),
     "script": set(),
     "model": {"lifecycle"},
+    "reasons": {"model", "script"},
+    "documents": set(),
     # The journey: pure stages that do not know each other.
-    "parse": {"model", "script"},
-    "rules": {"model", "errors", "script"},
+    "parse": {"model", "script", "reasons"},
+    "rules": {"model", "errors", "script", "reasons"},
     "respond": {"model", "errors", "script"},
     "book": {"model", "script"},
-    "digest": {"model", "script", "lifecycle"},
+    "digest": {"model", "script", "lifecycle", "reasons"},
     "export": {"model"},
     "journey": {"model", "parse", "rules", "respond", "book"},
     # The world: adapters that know nouns, not decisions.
     "intake": {"model", "errors"},
     "store": {"model", "errors", "lifecycle", "script"},
     "deliver": {"model", "errors"},
+    "papers": {"documents"},
     # Where they meet.
-    "desk": {"model", "errors", "lifecycle", "journey", "rules", "respond", "store", "deliver"},
+    "desk": {
+        "model", "errors", "lifecycle", "reasons", "journey", "rules", "respond", "store",
+        "deliver",
+    },
     "reprocess": {
-        "model", "errors", "lifecycle", "journey", "rules", "respond", "store", "book", "desk",
+        "model", "errors", "lifecycle", "reasons", "journey", "rules", "respond", "store",
+        "book", "desk",
     },
     "rounds": {
         "model", "errors", "lifecycle", "digest", "respond", "journey", "store", "deliver",
@@ -37,20 +44,21 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "settings": {"errors"},
     "wiring": {
-        "errors", "rules", "respond", "intake", "store", "deliver", "desk", "rounds",
+        "errors", "rules", "respond", "intake", "store", "deliver", "papers", "desk", "rounds",
         "settings",
     },
     "schedule": {"model", "errors", "desk", "rounds", "wiring", "intake", "deliver"},
     # The commands may look at everything that is kept, and decide nothing.
     "cli": {
-        "model", "errors", "lifecycle", "parse", "export", "store", "desk", "reprocess",
-        "rounds", "intake", "wiring", "schedule",
+        "model", "errors", "lifecycle", "parse", "reasons", "export", "store", "desk",
+        "reprocess", "rounds", "intake", "papers", "wiring", "schedule",
     },
     "__main__": {"cli"},
 }  # fmt: skip
 PURE = {
-    "errors", "model", "lifecycle", "script", "parse", "rules", "respond", "book", "digest",
-    "export", "journey",
+    "errors", "model", "lifecycle", "script", "reasons", "documents", "parse", "rules",
+    "respond", "book",
+    "digest", "export", "journey",
 }  # fmt: skip
 WORLDLY = {
     "os", "io", "socket", "ssl", "time", "random", "uuid", "subprocess", "logging",

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from mailflow import rules
-from mailflow.model import Intent, Reading, Status
+from mailflow.model import Doubt, Intent, Reading, Status
+from mailflow.reasons import doubt
 
 from .readings import (
     ANA,
@@ -23,7 +24,7 @@ from .readings import (
     rulebook,
 )
 
-HELD = reading(doubts=("two organisations named",))
+HELD = reading(doubts=(doubt("two_organisations", "Бреза", "Јела"),))
 
 
 def rule(given: rules.Facts, book: rules.Rulebook = RULES) -> str:
@@ -73,8 +74,22 @@ def test_a_held_letter_tells_staff_why() -> None:
     verdict = rules.decide(facts(HELD), RULES)
 
     assert verdict == replace(
-        verdict, hold="two organisations named", reply=None, registers=False
+        verdict, hold="“Бреза” or “Јела”?", doubts=HELD.doubts, reply=None, registers=False
     )
+
+
+def test_weak_doubts_hold_a_letter_only_together() -> None:
+    weak = tuple(Doubt(code=code, weight=0.15) for code in ("half_name", "torn", "sealed"))
+
+    assert rule(facts(reading(doubts=weak[:1]))) == "registered"
+    assert rule(facts(reading(doubts=weak))) == "a person should look first"
+
+
+def test_weak_doubts_are_not_told_where_another_reason_holds_the_letter() -> None:
+    weak = Doubt(code="half_name", values=("Ана",), weight=0.1)
+    verdict = rules.decide(facts(reading(intent=Intent.QUESTION, doubts=(weak,))), RULES)
+
+    assert verdict.hold == "a question: please answer it by hand, then dismiss it"
 
 
 def test_a_question_is_held_for_an_answer_by_hand() -> None:

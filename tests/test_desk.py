@@ -11,9 +11,10 @@ from mailflow.desk import settling
 from mailflow.desk.answering import WAITS
 from mailflow.errors import PerhapsSent, RefusedForGood, RefusedForNow, StoreError, UsageError
 from mailflow.lifecycle import State
-from mailflow.model import ReplyState
+from mailflow.model import RawMessage, ReplyState
 
-from .helpers import Clock, Post, letter, open_desk, work
+from .helpers import FULL, IN_TIME, Clock, Post, letter, open_desk, work
+from .papers.making import PARAGRAPH, docx, with_paper
 
 UNSURE = letter("Dolazim.", From="Ana <ana@breza.example>, Bora <bora@breza.example>")
 
@@ -40,6 +41,18 @@ def test_a_letter_is_registered_answered_and_closed(desk, post):
 
     record, reply = only(desk)
     assert (record.state, reply.state, post.templates) == ("closed", "sent", ["accepted"])
+    with desk.store.transaction() as tx:
+        assert tx.registration(record.registration).attendees[0].name == "Ana Anić"
+
+
+def test_a_form_in_word_registers_as_if_it_stood_in_the_letter(desk, post):
+    form = docx("".join(PARAGRAPH.format(line) for line in FULL.splitlines()))
+    note = letter("U prilogu je naša prijava.\n").source
+    source = with_paper(note, "prijava.docx", form)
+    work(desk, post, RawMessage(source=source, received_at=IN_TIME))
+
+    record, _ = only(desk)
+    assert post.templates == ["accepted"]
     with desk.store.transaction() as tx:
         assert tx.registration(record.registration).attendees[0].name == "Ana Anić"
 
@@ -207,10 +220,10 @@ def test_who_asks_for_silence_is_registered_but_not_answered(desk, post):
 
 
 def test_a_poisonous_letter_is_held_and_the_next_is_answered(desk, post, monkeypatch):
-    def read_or_break(raw, read=parse.read):
+    def read_or_break(raw, open_paper, read=parse.read):
         if b"poison" in raw.source:
             raise ZeroDivisionError("a bug of ours")
-        return read(raw)
+        return read(raw, open_paper)
 
     monkeypatch.setattr(parse, "read", read_or_break)
     work(desk, post, letter("poison"), letter())
@@ -220,7 +233,7 @@ def test_a_poisonous_letter_is_held_and_the_next_is_answered(desk, post, monkeyp
 
 
 def test_a_letter_that_kills_the_process_is_held_after_three_attempts(desk, post, monkeypatch):
-    def kill(raw):
+    def kill(raw, open_paper):
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:

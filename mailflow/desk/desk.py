@@ -1,13 +1,14 @@
 """What every verb of the desk needs: the store, the rules, the templates, the clock."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from mailflow import respond, rules
 from mailflow.lifecycle import Event, after
-from mailflow.model import Act, LetterRecord
+from mailflow.model import Act, Doubt, LetterRecord, OpenPaper
+from mailflow.reasons import sentences
 from mailflow.store import Store, Transaction
 
 
@@ -31,6 +32,7 @@ class Desk:
     Attributes:
         now: The clock; returns aware datetimes.
         who: Login name of the person at work, "desk" for the service; stands in the history.
+        open_paper: Has untrusted documents read apart from this process; None leaves them be.
     """
 
     store: Store
@@ -39,6 +41,7 @@ class Desk:
     now: Callable[[], datetime]
     caps: Caps = Caps()
     who: str = "desk"
+    open_paper: OpenPaper | None = None
 
     def today(self) -> date:
         """Return the day at the desk, in the event's time zone."""
@@ -53,8 +56,13 @@ class Desk:
 
 
 def moved(
-    record: LetterRecord, event: Event, held_because: str | None = None, **changes: Any
+    record: LetterRecord, event: Event, why: Sequence[Doubt] = (), **changes: Any
 ) -> LetterRecord:
-    """Return *record* as it is once *event* happened to it, with *changes*."""
+    """Return *record* as it is once *event* happened to it, with *changes*.
+
+    Args:
+        why: It is held; () if nobody needs to look.
+    """
     state = after(record.state, event)
-    return replace(record, state=state, held_because=held_because, **changes)
+    because = sentences(why) or None
+    return replace(record, state=state, held_because=because, held_for=tuple(why), **changes)

@@ -20,6 +20,7 @@ from mailflow.model import (
     ReplyState,
     Status,
 )
+from mailflow.reasons import why_held
 
 ROWS_MAX: Final = 100  # of one section; a longer list is read with `mailflow letters`
 KINDS: Final = (
@@ -76,7 +77,7 @@ def compose(
     sections = (
         [event, words["period"].format(**told)],
         _counts(new, words),
-        _held(held, words, zone),
+        _held(held, language, zone),
         *(_listed(kind, new, book, words) for kind in _LISTED),
         _unanswered(new, words, zone),
         _unsent(replies, words),
@@ -110,7 +111,8 @@ def _counts(new: Sequence[LetterRecord], words: Mapping[str, str]) -> list[str]:
     return aligned([(words["arrived"], str(len(new))), *rows], right=1)
 
 
-def _held(held: Sequence[LetterRecord], words: Mapping[str, str], zone: tzinfo) -> list[str]:
+def _held(held: Sequence[LetterRecord], language: str, zone: tzinfo) -> list[str]:
+    words = WORDS[language]
     if not held:
         return [words["nothing to do"]]
     lines = [f"{words['to do']}: {len(held)}"]
@@ -119,7 +121,7 @@ def _held(held: Sequence[LetterRecord], words: Mapping[str, str], zone: tzinfo) 
         who = "  ".join(filter(None, (_plain(_sender(letter), words), _organisation(letter))))
         lines += [
             f"  {key}  {_time(letter.received_at, zone)}  {who}",
-            f"            {_plain(letter.held_because or '', words, 300)}",
+            f"            {_plain(why_held(letter, language), words, 300)}",
             f"            {words['look']}: mailflow show {key}",
             f"            {words['go on']}: mailflow release {key}",
             f"            {words['done']}: mailflow dismiss {key}",

@@ -9,30 +9,37 @@ Unicode NFC, lines end in "\\n".
 
 from mailflow.model.desk import Attendee, History, Outcome, Registration, Reply, Status, Verdict
 from mailflow.model.letter import (
+    CONFIDENCE_MIN,
     Address,
     Contact,
+    Doubt,
     Found,
     Header,
     Intent,
+    OpenPaper,
     Organisation,
     Person,
     RawMessage,
     Reading,
     Script,
     Taken,
+    needs_review,
 )
 from mailflow.model.records import Act, LetterRecord, ReplyRecord, ReplyState
 
 __all__ = [
+    "CONFIDENCE_MIN",
     "Act",
     "Address",
     "Attendee",
     "Contact",
+    "Doubt",
     "Found",
     "Header",
     "History",
     "Intent",
     "LetterRecord",
+    "OpenPaper",
     "Organisation",
     "Outcome",
     "Person",
@@ -46,4 +53,5 @@ __all__ = [
     "Status",
     "Taken",
     "Verdict",
+    "needs_review",
 ]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from mailflow.model.letter import Reading, Script
+from mailflow.model.letter import Doubt, Reading, Script
 
 
 class Status(StrEnum):
@@ -88,14 +88,16 @@ class Verdict:
         rule: Name of the rule that matched, as in rules.yaml.
         reply: Name of the template to answer with; None for silence.
         registers: Whether the book follows the letter: new, changed or cancelled registration.
-        hold: Why a person must look first; None if nobody needs to. A held letter is neither
-            entered in the book nor answered.
+        hold: Why a person must look first, in English; None if nobody needs to. A held letter
+            is neither entered in the book nor answered.
+        doubts: The same as doubts, for staff of other languages.
     """
 
     rule: str
     reply: str | None = None
     registers: bool = False
     hold: str | None = None
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,15 @@
 """Nouns of a letter: the message as it came, and what we understood of it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from math import prod
+from typing import Final
+
+# Reads an untrusted document: its format ("pdf", "docx", …) and its bytes -> its text and "",
+# or "" and the reason why it was not read, in plain words. Never raises.
+OpenPaper = Callable[[str, bytes], tuple[str, str]]
 
 
 class Intent(StrEnum):
@@ -167,6 +174,31 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """A sign that a reading may be wrong; `reasons` says it in a person's language.
+
+    Attributes:
+        code: Row of reasons.tsv.
+        values: What its sentence names, e.g. two organisations.
+        weight: 0 to 1: the share of readings with this sign that are wrong.
+    """
+
+    code: str
+    values: tuple[str, ...] = ()
+    weight: float = 1.0
+
+
+# Below this confidence a person looks first. One sign that was wrong every second time is
+# enough, or several that are weak alone; `make score` shows what other values would cost.
+CONFIDENCE_MIN: Final = 0.65
+
+
+def needs_review(confidence: float, threshold: float = CONFIDENCE_MIN) -> bool:
+    """A reading of that confidence waits for a person before anything is sent."""
+    return confidence < threshold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What we understood of a letter; `parse.read` makes it and never raises.
 
@@ -182,7 +214,7 @@ class Reading:
         contact: Whom to write back to.
         requests: Tags, e.g. "vegetarian", "wheelchair".
         missing: What must still be asked for: "organisation", "attendee_names".
-        doubts: Why a person should look before anything is sent, in plain words; () if sure.
+        doubts: Every sign that something in it may be wrong, weak ones too; () if none.
         findings: What staff should know, in plain words: repaired charsets, odd dates, …
     """
 
@@ -198,10 +230,15 @@ class Reading:
     contact: Contact = Contact()
     requests: tuple[Found, ...] = ()
     missing: tuple[str, ...] = ()
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     findings: tuple[str, ...] = ()
+
+    @property
+    def confidence(self) -> float:
+        """How likely all of it is right, 0 to 1; each doubt speaks for itself (noisy or)."""
+        return prod(1 - doubt.weight for doubt in self.doubts)
 
     @property
     def needs_review(self) -> bool:
         """A person should look before anything is sent."""
-        return bool(self.doubts)
+        return needs_review(self.confidence)

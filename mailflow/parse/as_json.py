@@ -1,6 +1,7 @@
 """A Reading as the JSON object `mailflow read --json` prints. Pure."""
 
 from mailflow.model import Contact, Found, Organisation, Person, Reading
+from mailflow.reasons import sentence
 
 
 def as_json(reading: Reading, file: str | None) -> dict[str, object]:
@@ -18,6 +19,7 @@ def as_json(reading: Reading, file: str | None) -> dict[str, object]:
         "requests": [found.value for found in reading.requests],
         "missing": list(reading.missing),
         "needs_review": reading.needs_review,
+        "confidence": round(reading.confidence, 2),
         "because": because(reading),
     }
 
@@ -33,7 +35,7 @@ def because(reading: Reading) -> list[str]:
         lines += _evidence("does not come any more", name)
     for tag in reading.requests:
         lines += _evidence("asks for", tag)
-    lines += [f"doubt: {doubt}" for doubt in reading.doubts]
+    lines += [f"doubt: {sentence(doubt)}" for doubt in reading.doubts]
     return lines + [f"finding: {finding}" for finding in reading.findings]
 
 

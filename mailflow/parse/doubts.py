@@ -1,86 +1,81 @@
 """Why a person should look before anything is sent: from evidence that is thin or at odds."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
-from mailflow.model import Intent, Organisation, Person
+from mailflow.model import Doubt, Intent
 from mailflow.parse.coming.counts import find_count
-from mailflow.parse.coming.party import Party
-from mailflow.parse.intent import Wanted
-from mailflow.parse.organisations.affiliation import Choice
 from mailflow.parse.organisations.claims import Claim
-from mailflow.parse.page.language import WELL_KNOWN, Tongue
+from mailflow.parse.page.language import WELL_KNOWN
 from mailflow.parse.page.spread import Spread
 from mailflow.parse.page.working import flat
+from mailflow.parse.signs import firm, leftover, people, sums, wanted
+from mailflow.parse.signs.evidence import Evidence
+from mailflow.reasons import doubt
 
 ACTIVE: Final = frozenset({Intent.REGISTER, Intent.CHANGE, Intent.CANCEL})
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """Everything the doubts are drawn from."""
-
-    wanted: Wanted
-    tongue: Tongue
-    choice: Choice
-    organisation: Organisation | None
-    attendees: tuple[Person, ...]
-    party: Party
-    count: int | None
-    leaves: Spread
-    findings: tuple[str, ...]
-
-
-def doubts(e: Evidence) -> Iterator[str]:
-    """Yield what is unsure, in plain words."""
-    if e.wanted.doubt:
-        yield e.wanted.doubt
-    if e.wanted.intent not in ACTIVE:
+def doubts(e: Evidence) -> Iterator[Doubt]:
+    """Yield what is unsure."""
+    if e.study.want.doubt:
+        yield e.study.want.doubt
+    yield from wanted.signs(e)
+    if e.intent not in ACTIVE:
         return
+    yield from people.signs(e)
+    yield from firm.signs(e)
+    yield from leftover.signs(e)
+    yield from sums.signs(e)
     yield from _answer(e)
     yield from _people(e)
     yield from _firm(e)
-    told = find_count([leaf.page for leaf in e.leaves.own])
+    told = find_count([leaf.page for leaf in e.study.leaves.own])
     if told and e.attendees and told[0] < len(e.attendees):
-        yield f"{len(e.attendees)} names, but the letter speaks of {told[0]}"
-    if any("not read" in finding or "unread" in finding for finding in e.findings) and (
-        any(leaf.has("attached") for leaf in e.leaves.own)
+        yield doubt("more_than_told", len(e.attendees), told[0])
+    if any(
+        "not read" in finding or "unread" in finding for finding in e.study.letter.findings
+    ) and (any(leaf.has("attached") for leaf in e.study.leaves.own)):
+        yield doubt("attachment_unread")
+
+
+def _answer(e: Evidence) -> Iterator[Doubt]:
+    if e.intent is Intent.REGISTER and any(
+        p.has("confirms") for p in e.study.leaves.background
     ):
-        yield "an attachment the letter points to could not be read"
+        yield doubt("answers_confirmation")
 
 
-def _answer(e: Evidence) -> Iterator[str]:
-    if e.wanted.intent is Intent.REGISTER and any(
-        p.has("confirms") for p in e.leaves.background
-    ):
-        yield "answers a confirmation: is it another registration?"
+def _people(e: Evidence) -> Iterator[Doubt]:
+    for seat in e.study.party.comes:
+        if not seat.sure and e.intent is not Intent.CANCEL:
+            yield doubt("guessed_name", seat.person.name.value)
+    if e.intent is not Intent.CANCEL and e.study.party.halves:
+        yield doubt("half_name", e.study.party.halves[0])
+    if e.intent is Intent.REGISTER and e.study.party.unknown:
+        names = ", ".join(seat.person.name.value for seat in e.study.party.unknown[:3])
+        if not e.study.party.comes:
+            yield doubt("coming_not_told", names)
+    if e.intent is Intent.REGISTER and not e.attendees and not e.count:
+        yield doubt("nobody_named")
 
 
-def _people(e: Evidence) -> Iterator[str]:
-    for seat in e.party.comes:
-        if not seat.sure and e.wanted.intent is not Intent.CANCEL:
-            yield f"“{seat.person.name.value}” is only a guess at a name"
-    if e.wanted.intent is not Intent.CANCEL and e.party.halves:
-        yield f"“{e.party.halves[0]}” may come too, but only half of the name was recognised"
-    if e.wanted.intent is Intent.REGISTER and e.party.unknown:
-        names = ", ".join(seat.person.name.value for seat in e.party.unknown[:3])
-        if not e.party.comes:
-            yield f"whether {names} comes is not told"
-    if e.wanted.intent is Intent.REGISTER and not e.attendees and not e.count:
-        yield "nobody is named"
-
-
-def _firm(e: Evidence) -> Iterator[str]:
+def _firm(e: Evidence) -> Iterator[Doubt]:
     if e.choice.rival is not None and e.organisation is not None:
-        yield f"“{e.organisation.name.value}” or “{e.choice.rival.name}”?"
+        yield doubt("two_organisations", e.organisation.name.value, e.choice.rival.name)
     best = e.choice.best
-    if best and best.because.startswith("genitive") and not _said_elsewhere(best, e.leaves):
-        yield f"“{best.name}”: its nominative is only a guess"
+    if (
+        best
+        and best.because.startswith("genitive")
+        and not _said_elsewhere(best, e.study.leaves)
+    ):
+        yield doubt("guessed_nominative", best.name)
     if e.choice.best is not None and e.choice.best.weight < 0.8:
-        yield f"the organisation “{e.choice.best.name}” is only a guess"
-    if e.tongue.language not in WELL_KNOWN and (e.organisation is None or not e.attendees):
-        yield "a language we do not read well"
+        yield doubt("guessed_organisation", e.choice.best.name)
+    if e.study.tongue.language not in WELL_KNOWN and (
+        e.organisation is None or not e.attendees
+    ):
+        yield doubt("little_known_language")
 
 
 def _said_elsewhere(best: Claim, leaves: Spread) -> bool:

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from mailflow.model import Header, Intent
+from mailflow.model import Doubt, Header, Intent
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import Cue
+from mailflow.reasons import doubt
 
 SHORT: Final = 160  # letters of a test mail
 
@@ -22,6 +23,8 @@ class Facts:
         leaves: The sender's own words, subject included, and what counts beside them.
         quoted: Mail below it.
         removed: How many persons fall away by name.
+        before: One of those who fall away was named in the mail below, as coming.
+        unknown: How many persons are named of whom it is not told whether they come.
         writer_comes: The sender says so of himself.
         formed: There is a form or a table with heads.
         unread: An attachment could not be read.
@@ -34,6 +37,8 @@ class Facts:
     comes: int
     count: int | None
     removed: int
+    before: bool
+    unknown: int
     writer_comes: bool
     formed: bool
     unread: bool
@@ -42,11 +47,11 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The intent, why, and what makes it doubtful ("" if nothing)."""
+    """The intent, why, and what makes it doubtful."""
 
     intent: Intent
     because: str
-    doubt: str = ""
+    doubt: Doubt | None = None
 
 
 def wanted(facts: Facts) -> Wanted:
@@ -113,45 +118,83 @@ def _unrelated(facts: Facts) -> Wanted | None:
 
 def _cancel(facts: Facts) -> Wanted | None:
     own = _typed(facts)
-    cue = _cue(own, "cancel")
-    if cue is None or facts.comes or _cue(own, "again"):
+    if facts.comes or _cue(own, "again"):
         return None
-    thin = (
-        ""
-        if _cue(own, "earlier")
-        or facts.removed
-        or facts.header.subject.lower().startswith("re")
-        else ("cancels, but names no earlier registration")
-    )
+    cue, earlier = _cue(own, "cancel"), _cue(own, "earlier")
+    away = _cue(own, "decline", "self_absent")
+    if cue is None and away and earlier and not _cue(own, "correction", "ask"):
+        return Wanted(Intent.CANCEL, f"“{away.said}”, “{earlier.said}”")
+    if cue is None:
+        return None
+    known = earlier or facts.removed or _cue(own, "formerly") or _answers(facts)
+    thin = None if known else doubt("cancels_nothing")
     return Wanted(Intent.CANCEL, f"“{cue.said}”", thin)
+
+
+def _answers(facts: Facts) -> bool:
+    return facts.header.subject.lower().startswith("re")
 
 
 def _change(facts: Facts) -> Wanted | None:
     own = _typed(facts)
     if _cue(own, "again"):
         return None
-    cue = _cue(own, "change", "instead", "strike", "cancel")
-    earlier = _cue(own, "earlier")
+    named = bool(facts.comes or facts.removed)
+    cue = _cue(own, "change", "instead", "for_him", "gone", "swap", "strike", "cancel")
+    earlier = _cue(own, "earlier", "formerly")
     answered = bool(facts.quoted) and _cue(facts.quoted, "asked_names") is not None
     if answered and facts.comes:
         return Wanted(Intent.CHANGE, "answers the desk's question for names")
     confirmed = _cue(facts.quoted, "confirms")
-    if cue and confirmed and (facts.comes or facts.removed):
+    if cue and confirmed and named:
         return Wanted(Intent.CHANGE, f"“{cue.said}” over the desk's “{confirmed.said}”")
-    known = earlier or facts.quoted or facts.header.references
-    if cue and facts.removed and (facts.comes or _cue(own, "others_stay")):
-        doubt = (
-            ""
-            if known
-            else "puts one person in another's place, but names no earlier registration"
-        )
-        return Wanted(Intent.CHANGE, f"“{cue.said}”", doubt)
+    if facts.before and facts.comes:
+        return Wanted(Intent.CHANGE, "somebody registered in the mail below does not come")
+    return _altered(facts, cue, earlier, named)
+
+
+def _altered(facts: Facts, cue: Cue | None, earlier: Cue | None, named: bool) -> Wanted | None:
+    """Return a change told by its own words, without an answer of the desk below."""
+    own = _typed(facts)
+    known = earlier or _registered_below(facts)
     strong = _cue(own, "correction")
-    if strong and (facts.comes or facts.removed):
+    if cue and facts.removed and (facts.comes or _cue(own, "others_stay")):
+        if not known and not strong and _only_instead(own):
+            return None  # "the director cannot come, instead of him …": a first registration
+        thin = None if known else doubt("replaces_nothing")
+        return Wanted(Intent.CHANGE, f"“{cue.said}”", thin)
+    if strong and named:
         return Wanted(Intent.CHANGE, f"“{strong.said}”")
-    if cue and earlier and (facts.comes or facts.removed):
+    if strong and facts.count:
+        people = f"{facts.count} people"
+        return Wanted(Intent.CHANGE, f"“{strong.said}”, {people}", doubt("number_only"))
+    if cue and earlier and named:
         return Wanted(Intent.CHANGE, f"“{cue.said}”, “{earlier.said}”")
+    before = _cue(own, "earlier")
+    if before and facts.removed and facts.comes:
+        return Wanted(Intent.CHANGE, f"“{before.said}”, and now others come")
     return None
+
+
+def _registered_below(facts: Facts) -> bool:
+    """The letter answers something that is not the invitation."""
+    if facts.quoted:
+        return _cue(facts.quoted, "invites", "inviting") is None
+    return bool(facts.header.references)
+
+
+def _only_instead(own: Sequence[Leaf]) -> bool:
+    """Nothing but "instead of" speaks for a change."""
+    swaps = {
+        cue.start for leaf in own for cue in leaf.cues if cue.sense in ("instead", "for_him")
+    }
+    others = (
+        cue
+        for leaf in own
+        for cue in leaf.cues
+        if cue.sense in ("change", "strike", "cancel") and cue.start not in swaps
+    )
+    return not any(others)
 
 
 def _register(facts: Facts) -> Wanted | None:
@@ -159,22 +202,35 @@ def _register(facts: Facts) -> Wanted | None:
     later = _cue(_own(facts), "later")
     if later and not facts.comes and not facts.count:
         return None
+    undecided = _cue(own, "ask_only")
+    if undecided:
+        return None
     cue = _cue(own, "self", "enrol", "here") or _cue(
         facts.leaves, "enrol", "self", "come", "topic", "here"
     )
     if facts.comes or facts.writer_comes:
-        thin = "" if cue or facts.formed else "names people, but no word says that they come"
+        thin = _thin(facts, cue)
         return Wanted(Intent.REGISTER, f"“{cue.said}”" if cue else "a list of names", thin)
-    if facts.count and cue and not _cue(own, "ask_only"):
+    if facts.count and cue and not _cue(own, "decline"):
         return Wanted(Intent.REGISTER, f"“{cue.said}”, {facts.count} people")
     return None
+
+
+def _thin(facts: Facts, cue: Cue | None) -> Doubt | None:
+    """Return what makes a registration of named people doubtful."""
+    own = _own(facts)
+    if _cue(own, "instead") and facts.removed:
+        return doubt("replaces_nothing")
+    away = _cue(own, "decline")
+    if away and not facts.formed and not _cue(own, "enrol", "self", "pair", "here"):
+        return doubt("refuses_too", away.said)
+    return None if cue or facts.formed else doubt("no_word_of_coming")
 
 
 def _unread(facts: Facts) -> Wanted | None:
     if not facts.unread or not _cue(_typed(facts), "attached"):
         return None
-    doubt = "what it says is in an attachment that could not be read"
-    return Wanted(Intent.REGISTER, "points to an attachment", doubt)
+    return Wanted(Intent.REGISTER, "points to an attachment", doubt("only_in_attachment"))
 
 
 def _decline(facts: Facts) -> Wanted | None:
@@ -183,7 +239,17 @@ def _decline(facts: Facts) -> Wanted | None:
     cue = _cue(own, "decline", "self_absent") or (None if asks else _cue(own, "absent"))
     if cue is None or facts.comes:
         return None
-    return Wanted(Intent.DECLINE, f"“{cue.said}”")
+    return Wanted(Intent.DECLINE, f"“{cue.said}”", _other_side(facts))
+
+
+def _other_side(facts: Facts) -> Doubt | None:
+    """Return what speaks for a registration in a letter that seems to be none."""
+    own = _typed(facts)
+    enrols = _cue(_own(facts), "enrol", "self", "here")
+    altered = _cue(own, "correction")
+    if enrols and (facts.unknown or facts.count):
+        return doubt("enrols_nobody", enrols.said)
+    return doubt("alters_nothing", altered.said) if altered else None
 
 
 def _question(facts: Facts) -> Wanted | None:
@@ -191,7 +257,8 @@ def _question(facts: Facts) -> Wanted | None:
     marked = any("?" in leaf.text for leaf in own)
     cue = _cue(own, "ask", "again") or _cue(own, "later")
     if marked or (cue and _cue(own, "answer_please")):
-        return Wanted(Intent.QUESTION, f"“{cue.said}”" if cue else "a question mark")
+        because = f"“{cue.said}”" if cue else "a question mark"
+        return Wanted(Intent.QUESTION, because, _other_side(facts))
     return None
 
 
@@ -199,8 +266,8 @@ def _rest(facts: Facts) -> Wanted:
     """Return a guess for a person to look at: a registration of a sort, or nothing of ours."""
     cue = _cue(_typed(facts), "enrol", "self", "pair", "come", "topic", "here")
     if cue:
-        return Wanted(Intent.REGISTER, f"“{cue.said}”", "speaks of coming, but nobody is named")
-    return Wanted(Intent.UNRELATED, "no word of coming", "nothing we know was found in it")
+        return Wanted(Intent.REGISTER, f"“{cue.said}”", doubt("nobody_comes"))
+    return Wanted(Intent.UNRELATED, "no word of coming", doubt("nothing_known"))
 
 
 # The first that holds decides: a machine's letter is nothing else, a cancellation no question.

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mailflow.model import Header
+from mailflow.model import Doubt, Header
 
 
 class Kind(StrEnum):
@@ -50,7 +50,7 @@ class Letter:
     header: Header
     passages: tuple[Passage, ...]
     findings: tuple[str, ...] = ()
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 class Case(StrEnum):

@@ -46,6 +46,7 @@ def choice_of(study: Study) -> Choice:
 
 def _others_lines(study: Study) -> Iterator[Span]:
     """Yield the lines of a list, and in running text what follows a name, of those who come."""
+    yield from _rows_of_many(study)
     named = _name(study.sender)
     for guest in study.party.guests:
         leaf, m = guest.leaf, guest.mention
@@ -55,6 +56,14 @@ def _others_lines(study: Study) -> Iterator[Span]:
             yield (leaf, *leaf.page.line_of(m.start), ITEM)
         elif not (named and alike(m.name, named)):
             yield leaf, m.end, leaf.clause(m.end)[1], BESIDE
+
+
+def _rows_of_many(study: Study) -> Iterator[Span]:
+    """Yield the rows of tables whose rows name several organisations: none is the sender's."""
+    for leaf in study.leaves.counted:
+        told = [cell.value for row in leaf.rows if (cell := row.cell("organisation"))]
+        if len(told) > 1 and not all(same(told[0], other) for other in told[1:]):
+            yield from ((leaf, row.start, row.end, ITEM) for row in leaf.rows)
 
 
 def organisation_of(choice: Choice, study: Study) -> Organisation | None:
@@ -126,11 +135,9 @@ def _is_host(found: Found, study: Study) -> bool:
 def _told_before(study: Study) -> tuple[tuple[str, Found], ...]:
     """Return names and posts from the sender's own earlier mail below this one."""
     address = study.sender.email or "?"
-    named = _name(study.sender)
     told = []
     for leaf in study.leaves.background:
-        author = leaf.page.passage.sender
-        if address not in author and not (named and named in author):
+        if address not in leaf.page.passage.sender and not _named_in(study, leaf):
             continue
         guests = find_guests(leaf)
         for guest in guests:
@@ -193,6 +200,11 @@ def removed_of(study: Study) -> tuple[Found, ...]:
     if leaving and sender.name and not any(alike(sender.name.value, n.value) for n in gone):
         gone.append(sender.name)
     return tuple(gone)
+
+
+def _named_in(study: Study, leaf: Leaf) -> bool:
+    name = _name(study.sender)
+    return bool(name) and alike(name, leaf.page.passage.sender.split("<")[0])
 
 
 def _once(seats: Sequence[Seat]) -> list[Found]:

@@ -1,6 +1,7 @@
 """Decide: Facts -> Verdict. Pure; the first rule that matches wins."""
 
-from mailflow.model import Verdict
+from mailflow.model import Doubt, Verdict
+from mailflow.reasons import doubt, sentences
 from mailflow.rules.facts import VOCABULARY, Facts, missing, words
 from mailflow.rules.rulebook import Rule, Rulebook, load
 
@@ -16,18 +17,23 @@ def decide(facts: Facts, rulebook: Rulebook) -> Verdict:
                 return _verdict(rule, facts)
         except ValueError as error:
             # Samples cannot foresee every letter. Going on to the next rule would be a guess.
-            return Verdict(rule=rule.name, hold=f"rule {rule.name!r} failed: {error}")
+            return _held(rule, (doubt("rule_failed", rule.name, error),))
     raise AssertionError("a Rulebook's last rule always holds")
 
 
 def _verdict(rule: Rule, facts: Facts) -> Verdict:
     if rule.hold is None:
         return Verdict(rule=rule.name, reply=rule.reply, registers=rule.registers)
-    doubts = () if facts.released else _doubts(facts)
-    why = "; ".join(part for part in (rule.hold, *doubts) if part)
-    return Verdict(rule=rule.name, hold=why or rule.name)
+    said = (doubt("told", rule.hold),) if rule.hold else ()
+    doubts = (*said, *(() if facts.released else _doubts(facts)))
+    return _held(rule, doubts or (doubt("told", rule.name),))
 
 
-def _doubts(facts: Facts) -> tuple[str, ...]:
-    nobody = () if facts.reading.header.sender else ("it does not say who wrote it",)
-    return (*nobody, *facts.reading.doubts)
+def _held(rule: Rule, doubts: tuple[Doubt, ...]) -> Verdict:
+    return Verdict(rule=rule.name, hold=sentences(doubts), doubts=doubts)
+
+
+def _doubts(facts: Facts) -> tuple[Doubt, ...]:
+    """Return what is unsure; weak doubts only where they come to something together."""
+    nobody = () if facts.reading.header.sender else (doubt("nobody_wrote"),)
+    return (*nobody, *(facts.reading.doubts if facts.reading.needs_review else ()))

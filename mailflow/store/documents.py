@@ -19,6 +19,8 @@ _LETTER: Final = TypeAdapter(LetterRecord)
 _REPLY: Final = TypeAdapter(ReplyRecord)
 _REGISTRATION: Final = TypeAdapter(Registration)
 _ACT: Final = TypeAdapter(Act)
+# The doubt that says its one value and nothing else.
+SENTENCE: Final = "told"
 # JSON has no bytes. Ours are nearly always text, and stay readable as such.
 _NOT_TEXT: Final = "base64:"
 
@@ -46,7 +48,27 @@ def document_of(record: Record) -> tuple[str, str, Document]:
 
 def letter(document: Document) -> LetterRecord:
     """Return the record in *document*."""
-    return _read(_LETTER, document)
+    try:
+        return _read(_LETTER, document)
+    except StoreError:
+        older = _with_coded_doubts(document)
+        if older is None:
+            raise
+        return _read(_LETTER, older)
+
+
+def _with_coded_doubts(document: Document) -> Document | None:
+    """Return *document* of a time when doubts were sentences in today's form, else None."""
+    record = orjson.loads(document["record"])
+    reading = record.get("reading") or {}
+    doubts = reading.get("doubts") or []
+    if not any(isinstance(doubt, str) for doubt in doubts):
+        return None
+    reading["doubts"] = [
+        {"code": SENTENCE, "values": [doubt]} if isinstance(doubt, str) else doubt
+        for doubt in doubts
+    ]
+    return {**document, "record": orjson.dumps(record).decode()}
 
 
 def reply(document: Document) -> ReplyRecord:

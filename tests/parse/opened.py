@@ -1,9 +1,13 @@
-"""One helper to write a letter and open it: everything not said is ordinary."""
+"""One helper to write a letter and open it: everything not said is ordinary.
+
+Documents are read in this process here; `tests/papers` has the child.
+"""
 
 from datetime import UTC, datetime
 from email.message import EmailMessage
 
 from mailflow.model import RawMessage
+from mailflow.papers import shelf
 from mailflow.parse.letter import Kind, Letter
 from mailflow.parse.opening.open import open_letter
 
@@ -29,17 +33,23 @@ def opened(
 def opened_bytes(source: bytes, *, return_path: str | None = None) -> Letter:
     """Open *source* as it stands, its line ends made CRLF."""
     crlf = source.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
-    return open_letter(RawMessage(source=crlf, received_at=AT, return_path=return_path))
+    raw = RawMessage(source=crlf, received_at=AT, return_path=return_path)
+    return open_letter(raw, shelf.read)
 
 
 def opened_with(name: str, payload: bytes, kind: str = "application/octet-stream") -> Letter:
     """Open a letter that brings one document along."""
+    return opened_bytes(bearing(name, payload, kind))
+
+
+def bearing(name: str, payload: bytes, kind: str = "application/octet-stream") -> bytes:
+    """Return the source of a letter that brings one document along."""
     letter = EmailMessage()
     letter["From"], letter["Subject"] = "ana@krug.rs", "Пријава"
     letter.set_content("У прилогу.")
     main, sub = kind.split("/")
     letter.add_attachment(payload, maintype=main, subtype=sub, filename=name)
-    return opened_bytes(letter.as_bytes())
+    return letter.as_bytes()
 
 
 def told(letter: Letter) -> list[tuple[Kind, int, str]]:

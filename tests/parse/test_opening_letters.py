@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from mailflow.parse.letter import Letter
+from mailflow.reasons import sentence
 from tests.parse.opened import opened_bytes
 
 LETTERS = sorted((Path(__file__).parent.parent / "letters" / "opening").glob("*.eml"))
@@ -14,7 +15,7 @@ def shown(letter: Letter) -> str:
     """Return *letter* as the .expected file beside it has it."""
     lines = [f"sender: {letter.header.sender}", f"machine: {letter.header.machine}"]
     lines += [f"finding: {what}" for what in letter.findings]
-    lines += [f"doubt: {what}" for what in letter.doubts]
+    lines += [f"doubt: {sentence(what)}" for what in letter.doubts]
     for passage in letter.passages:
         author = f" of {passage.sender}" if passage.sender else ""
         lines.append(f"\n== {passage.kind} in {passage.name}, line {passage.line}{author}")

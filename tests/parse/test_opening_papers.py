@@ -6,8 +6,12 @@ from typing import Final
 
 import pytest
 
+from mailflow.model import RawMessage
+from mailflow.papers import shelf
 from mailflow.parse.letter import Kind, Letter
-from tests.parse.opened import opened_bytes, opened_with, text_of
+from mailflow.parse.opening.formats import SEPARATE
+from mailflow.parse.opening.open import open_letter
+from tests.parse.opened import AT, bearing, opened_bytes, opened_with, text_of
 
 WORD: Final = '<w:document xmlns:w="w"><w:body>{}</w:body></w:document>'
 PARAGRAPH: Final = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
@@ -111,9 +115,27 @@ def test_a_card_is_read_with_its_lines_whole() -> None:
     assert read(opened_with("a.vcf", source)) == "BEGIN:VCARD\nFN:Ana Ilić\nEND:VCARD"
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "a.doc", "a.xls", "a.msg", "winmail.dat", "a.zip"])
-def test_what_needs_a_program_of_its_own_is_said_to_be_unread(name: str) -> None:
+@pytest.mark.parametrize("name", ["a.doc", "a.msg", "winmail.dat", "a.zip"])
+def test_what_nobody_can_read_is_said_to_be_unread(name: str) -> None:
     assert opened_with(name, b"x").findings == (f"attachment {name}: not read",)
+
+
+@pytest.mark.parametrize("form", sorted(SEPARATE))
+def test_every_document_that_is_sent_away_has_a_reader_there(form: str) -> None:
+    assert shelf.read(form, b"")[1] not in ("", "we have no reader for it")
+
+
+@pytest.mark.parametrize("form", sorted(SEPARATE))
+def test_nothing_but_plain_text_is_read_in_the_desks_own_process(form: str) -> None:
+    raw = RawMessage(source=bearing(f"a.{form}", docx(PARAGRAPH.format("Ана"))), received_at=AT)
+
+    assert open_letter(raw).findings == (f"attachment a.{form}: not read",)
+
+
+def test_a_document_without_a_word_in_it_is_said_to_be_unread() -> None:
+    letter = opened_with("scan.docx", docx(""))
+
+    assert letter.findings == ("attachment scan.docx: not read: no text in it",)
 
 
 @pytest.mark.parametrize("kind", ["image/png", "application/pkcs7-signature", "text/calendar"])

@@ -7,17 +7,20 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
+import orjson
 import pytest
 
 from mailflow.errors import StoreError
 from mailflow.lifecycle import State
-from mailflow.model import Taken
+from mailflow.model import Doubt, Taken
+from mailflow.reasons import sentence
 from mailflow.store.journal import Journal
 from mailflow.store.key import key_of
 from mailflow.store.tiny import TinyStore
-from tests.store.records import letter, raw, reply, settled
+from tests.store.records import letter, raw, reading, reply, settled
 
 # What a child does until it is killed: keeps letters, says which are kept.
 KEEP = """
@@ -226,6 +229,33 @@ def test_what_a_killed_process_left_of_a_letter_is_written_over_or_swept(
     assert {it.stem for it in folder.iterdir()} == {taken.key, coming, "notes"}
     assert store.source(coming) == raw("Ne dolazimo.").source
     store.close()
+
+
+def test_doubts_kept_as_sentences_by_an_older_version_are_read(tmp_path: Path) -> None:
+    doubting = replace(reading(), doubts=(Doubt(code="nobody_named"),))
+    store = TinyStore(tmp_path)
+    with store.transaction() as tx:
+        tx.put(letter(reading=doubting))
+    store.close()
+    journal = Journal(tmp_path / "desk.journal")
+    with journal.transaction():
+        kept = journal.rows("letters").documents["a" * 64]
+        record = orjson.loads(kept["record"])
+        record["reading"]["doubts"] = ["nobody is named"]
+        journal.change(
+            "letters", [("a" * 64, kept | {"record": orjson.dumps(record).decode()})]
+        )
+    journal.close()
+
+    store = TinyStore(tmp_path)
+    with store.transaction() as tx:
+        found = tx.letter("a" * 64)
+    store.close()
+
+    assert found is not None
+    assert found.reading is not None
+    assert [sentence(doubt) for doubt in found.reading.doubts] == ["nobody is named"]
+    assert found.reading.needs_review
 
 
 def test_a_record_of_another_version_is_said_to_be_one(tmp_path: Path) -> None:

@@ -1,17 +1,17 @@
 """Persons named in a letter, and whether each of them comes: by verbs, lists and tables."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
 from mailflow.parse.coming.forms import split_name
-from mailflow.parse.coming.joined import AND, NAMES_JOINED_MAX, joined_left
+from mailflow.parse.coming.joined import joins
 from mailflow.parse.coming.lists import TITLES, is_item
 from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.rows import moved, row_name, row_refuses, value_name
+from mailflow.parse.coming.struck import POSITIVE, left_out, struck
 from mailflow.parse.letter import Case, Kind, Mention
 from mailflow.parse.page.labels import Field, Row
 from mailflow.parse.page.leaf import SURE, Leaf
@@ -49,13 +49,12 @@ class Guest:
     is_item: bool = False
 
 
-_POSITIVE: Final = frozenset({"come", "enrol", "self", "here", "pair"})
-_HEADING: Final = _POSITIVE | {"topic"}
+_HEADING: Final = POSITIVE | {"topic"}
 _NEGATIVE: Final = frozenset({"absent", "cancel"})
 _CONTACTS: Final = frozenset(
     {"contact", "other", "wishes", "phone", "email", "organisation", "address", "city"}
 )
-INSTEAD_GAP_MAX: Final = 34
+DENIED_MAX: Final = 40  # letters from "cannot" to the verb it denies
 
 
 def find_guests(leaf: Leaf, more: Sequence[Mention] = ()) -> tuple[Guest, ...]:
@@ -117,7 +116,7 @@ def _under_label(leaf: Leaf, label: str, inside: Sequence[Mention]) -> Iterator[
     """Yield the persons a value begins with; in a signature such labels tell who does what."""
     signed = leaf.kind is Kind.SIGNATURE
     for m, before in zip(inside, (None, *inside), strict=False):
-        if before and not AND.fullmatch(leaf.flat, before.end, m.start):
+        if before and not joins(leaf, before.end, m.start):
             return
         yield Guest(
             leaf=leaf, mention=m, is_item=before is None and len(inside) == 1, label=label,
@@ -147,11 +146,12 @@ def _in_prose(leaf: Leaf, m: Mention) -> Guest:
         return Guest(leaf=leaf, mention=m, standing=Standing.WRITES, because="signature")
     if _is_addressed(leaf, m):
         return Guest(leaf=leaf, mention=m, standing=Standing.ADDRESSED, because="greeting")
-    struck = _struck(leaf, m) or _struck_by_pronoun(leaf, m)
-    if struck:
-        return Guest(
-            leaf=leaf, mention=m, standing=Standing.REMOVED, because=f"“{struck.said}”"
-        )
+    off = struck(leaf, m)
+    if off:
+        return Guest(leaf=leaf, mention=m, standing=Standing.REMOVED, because=f"“{off.said}”")
+    no = left_out(leaf, m)
+    if no:
+        return Guest(leaf=leaf, mention=m, standing=Standing.STAYS, because=f"“{no.said}”")
     if leaf.flat.startswith("'s", m.end):  # "add those from Ana's mail"
         return Guest(leaf=leaf, mention=m, standing=Standing.UNKNOWN, because="somebody's")
     item = is_item(leaf, m)
@@ -180,54 +180,6 @@ def _is_addressed(leaf: Leaf, m: Mention) -> bool:
     )
 
 
-def _struck(leaf: Leaf, m: Mention) -> Cue | None:
-    """Return the words that take the person off a list, before the name or its row of names."""
-    at: Mention | None = m
-    for _ in range(NAMES_JOINED_MAX):
-        if at is None:
-            return None
-        cue = _strikes(leaf, at)
-        if cue:
-            return cue
-        at = joined_left(leaf, at)
-    return None
-
-
-def _strikes(leaf: Leaf, m: Mention) -> Cue | None:
-    """Return the words right before the name that take it off a list."""
-    a, _ = leaf.clause(m.start)
-    for cue in reversed(leaf.between(a, m.start)):
-        if cue.sense not in ("instead", "strike") or _for_a_pronoun(leaf, cue):
-            continue
-        comes = any(c.sense in _POSITIVE for c in leaf.between(cue.end, m.start))
-        if m.start - cue.end <= INSTEAD_GAP_MAX and not comes:
-            return cue
-    return None
-
-
-def _for_a_pronoun(leaf: Leaf, cue: Cue) -> bool:
-    """The words stand for somebody named before: "in her place", "helyette"."""
-    after = _PRONOUN.match(leaf.flat, cue.end) is not None
-    return cue.sense == "instead" and (after or cue.words == "helyette")
-
-
-def _struck_by_pronoun(leaf: Leaf, m: Mention) -> Cue | None:
-    """Return the words after the name that take "him" off a list, nobody named between."""
-    at = bisect_left(leaf.people, m.end, key=lambda one: one.start)
-    reach = m.end + PRONOUN_REACH
-    end = min(leaf.people[at].start, reach) if at < len(leaf.people) else reach
-    for cue in leaf.between(m.end, end):
-        if cue.sense == "strike" and _PRONOUN.search(leaf.flat, cue.start - 5, cue.end + 6):
-            return cue
-    return None
-
-
-PRONOUN_REACH: Final = 120  # letters from a name to what "him" is said of
-_PRONOUN: Final = re.compile(
-    r"\s?\b(?:him|her|them|ga|je|ih|nje|njega|nju|njih|njega|saj|tij|tyre|ho|ju)\b"
-)
-
-
 def _by_heading(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     """Return what the words above a list tell of its lines."""
     start, _ = leaf.page.line_of(m.start)
@@ -241,28 +193,41 @@ def _by_heading(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
 def _by_cues(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     """Return what the verbs of the clause tell of the person."""
     a, b = leaf.clause(m.start)
-    cues = leaf.between(a, b)
+    cues = _by_semicolon(leaf, m, leaf.between(a, b))
     if any(c.sense == "perhaps" for c in cues):
         return Standing.UNKNOWN, "perhaps"
     negative = [c for c in cues if c.sense in _NEGATIVE and not _turned(c.end, m.start, cues)]
     positive = [
         c
         for c in cues
-        if c.sense in _POSITIVE
+        if c.sense in POSITIVE
         and not (negative and c.sense == "pair")
-        and not any(_denies(n, c, cues) for n in negative)
+        and not any(_denies(leaf, n, c) for n in negative)
     ]
     best = min((*negative, *positive), key=lambda c: _distance(c, m), default=None)
     if best is None:
+        swap = next((c for c in cues if c.sense in ("instead", "gone")), None)
+        if swap:
+            return Standing.COMES, f"“{swap.said}”"
         return Standing.UNKNOWN, "no verb of coming"
     stays = best.sense in _NEGATIVE
     return (Standing.STAYS if stays else Standing.COMES), f"“{best.said}”"
 
 
-def _denies(no: Cue, yes: Cue, cues: Sequence[Cue]) -> bool:
-    """A word of coming belongs to the "not" before it; not so after "in her place"."""
-    reach = no.end + (0 if yes.sense == "enrol" else 40)
-    return no.start <= yes.start <= reach and not _turned(no.end, yes.start, cues)
+def _by_semicolon(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> Sequence[Cue]:
+    """Return the cues on the name's side of a semicolon, if a verb is among them."""
+    near = [
+        c for c in cues if ";" not in leaf.flat[min(c.start, m.start) : max(c.start, m.start)]
+    ]
+    return near if any(c.sense in POSITIVE | _NEGATIVE for c in near) else cues
+
+
+def _denies(leaf: Leaf, no: Cue, yes: Cue) -> bool:
+    """*no* denies the words *yes* that follow it with no comma between: "ne može da dođe"."""
+    reach = no.end + (0 if yes.sense == "enrol" else DENIED_MAX)
+    turned = _turned(no.end, yes.start, leaf.between(no.end, yes.start))
+    near = no.start <= yes.start <= reach
+    return near and not turned and "," not in leaf.flat[no.end : yes.start]
 
 
 def _turned(start: int, end: int, cues: Sequence[Cue]) -> bool:

@@ -12,13 +12,13 @@ from mailflow.parse.coming.counted import as_counted
 from mailflow.parse.coming.guests import Guest, Standing, find_guests
 from mailflow.parse.coming.guests import sure as is_sure
 from mailflow.parse.coming.names import alike, is_full, tokens
+from mailflow.parse.coming.owned import with_owned, with_theirs
 from mailflow.parse.coming.recalled import recalled
 from mailflow.parse.coming.roles import beside
 from mailflow.parse.coming.sender import Sender, author_of
 from mailflow.parse.coming.signed import sender_role, told_role
 from mailflow.parse.coming.writer import says_of_himself
 from mailflow.parse.letter import Kind, Mention
-from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.spread import Spread
 from mailflow.script import fold
 
@@ -79,7 +79,9 @@ def gather(
     comes_self, stays_self = says_of_himself(leaves.own)
     comes = _coming(seats, leaves, sender, comes_self)
     seats, comes = _mended(seats, comes, corrected(leaves.own, known))
-    comes = _with_theirs(comes, leaves.own, sender)
+    people = with_theirs([seat.person for seat in comes], leaves.own, sender.name)
+    people = with_owned(people, leaves.counted, [guest.mention.name for guest in guests])
+    comes = [replace(seat, person=person) for seat, person in zip(comes, people, strict=True)]
     others = [s for s in seats if not any(_same(s, c) for c in comes)]
     return Party(
         guests=tuple(guests),
@@ -247,19 +249,6 @@ def _with_writer(comes: list[Seat], writer: Sender) -> list[Seat]:
     if writer.name is None or any(_is(seat, writer) for seat in comes):
         return comes
     return [*comes, Seat(Person(name=writer.name), Standing.COMES, True, True)]
-
-
-def _with_theirs(comes: list[Seat], leaves: Sequence[Leaf], sender: Sender) -> list[Seat]:
-    """Return *comes* with a number called "njegov" or "her" given to the one other person."""
-    pieces = [(leaf, p) for leaf in leaves for p in leaf.pieces if p.label == "theirs"]
-    others = [i for i, seat in enumerate(comes) if not _is(seat, sender)]
-    if len(pieces) != 1 or len(others) != 1:
-        return comes
-    leaf, piece = pieces[0]
-    at = others[0]
-    phone = leaf.found(piece.value, piece.start, "“his” or “her” before it")
-    seat = replace(comes[at], person=replace(comes[at].person, phone=phone))
-    return [*comes[:at], seat, *comes[at + 1 :]]
 
 
 def _with_told(seat: Seat, role: Found | None) -> Seat:

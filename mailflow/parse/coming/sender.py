@@ -103,7 +103,7 @@ def author_of(shows: Address | None, address: Address | None, leaves: Sequence[L
 
 def _name(shown: str, leaf: Leaf | None, mention: Mention | None) -> Found | None:
     """Return the fullest name of the sender: signed, or displayed."""
-    if mention and leaf and (is_full(mention) or not alike(mention.name, shown)):
+    if mention and leaf and (is_full(mention) or not _is_called(mention.name, shown)):
         return leaf.found(mention.name, mention.start, "signature")
     if shown:
         return Found(
@@ -112,6 +112,11 @@ def _name(shown: str, leaf: Leaf | None, mention: Mention | None) -> Found | Non
     if mention and leaf:
         return leaf.found(mention.name, mention.start, "signature")
     return None
+
+
+def _is_called(half: str, shown: str) -> bool:
+    """Who is displayed as *shown* signs with *half* of it, or short: Goca is Gordana."""
+    return alike(half, shown) or (bool(shown) and fold(half)[0] == fold(shown)[0])
 
 
 def _signed(leaves: Sequence[Leaf], shown: str) -> tuple[Leaf | None, Mention | None]:
@@ -133,11 +138,15 @@ def _under(leaf: Leaf) -> Iterable[Mention]:
         return ()
     spans = [(a, b) for a, b in leaf.page.lines() if leaf.text[a:b].strip()]
     last = spans[-_LAST_LINES:]
-    return [
+    if spans and any(c.sense == "greet" for c in leaf.between(*spans[0])):
+        last = [span for span in last if span != spans[0]]
+    signed = [
         m
         for m in leaf.people
-        if any(_opens(leaf, m, a, b) for a, b in last) or _closes(leaf, m)
+        if _closes(leaf, m) or any(_opens(leaf, m, a, b) for a, b in last)
     ]
+    gap = leaf.text.rstrip().rfind("\n\n")  # who is named above the last one is told of
+    return [m for m in signed if m.start > gap] or signed
 
 
 def _closes(leaf: Leaf, m: Mention) -> bool:

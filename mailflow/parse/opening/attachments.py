@@ -1,7 +1,8 @@
-"""Attached parts -> passages. Pure; bounded; what needs a program of its own is not read here.
+"""Attached parts -> passages. Pure and bounded.
 
-PDF, .doc, .xls and .msg want parsers that a letter must not reach inside this process: they
-are findings until a child process reads them.
+Only plain texts are read here. Word, Excel, PDF and the like want parsers that a stranger's
+document must not reach in this process: whoever calls brings a way to have them read
+elsewhere (`open_paper`), and without one they are findings.
 """
 
 import quopri
@@ -9,10 +10,11 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from mailflow.model import OpenPaper
 from mailflow.parse.letter import Kind, Passage
-from mailflow.parse.opening import documents, html, rtf, sheets, text
+from mailflow.parse.opening import html, text
+from mailflow.parse.opening.formats import SEPARATE, format_of
 from mailflow.parse.opening.mime import Part, text_of
-from mailflow.parse.opening.packages import Refused
 
 ATTACHMENTS_MAX: Final = 20
 _BYTES_MAX: Final = 1_000_000  # of a plain text
@@ -24,67 +26,52 @@ _SILENT: Final = re.compile(
     r"|application/ics|message/(?!rfc822)|text/rfc822-headers|application/pgp-encrypted"
 )
 _FOLDED: Final = re.compile(r"\r?\n[ \t]|=\r?\n")
-_KINDS: Final[Mapping[str, str]] = {
-    "text/plain": "txt", "text/csv": "csv", "text/tab-separated-values": "csv",
-    "text/html": "html", "text/vcard": "vcf", "text/x-vcard": "vcf", "text/directory": "vcf",
-    "application/rtf": "rtf", "text/rtf": "rtf",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
-    "application/vnd.oasis.opendocument.text": "odt",
-    "application/vnd.oasis.opendocument.spreadsheet": "ods",
-}  # fmt: skip
 
 
-def read_attachments(parts: tuple[Part, ...]) -> tuple[tuple[Passage, ...], tuple[str, ...]]:
+def read_attachments(
+    parts: tuple[Part, ...], open_paper: OpenPaper | None = None
+) -> tuple[tuple[Passage, ...], tuple[str, ...]]:
     """Return a passage for every attachment that can be read, and findings for the others."""
     passages: list[Passage] = []
     findings: list[str] = []
     papers = [p for p in parts if p.attached and p.payload and not _SILENT.match(p.kind)]
     for part in papers[:ATTACHMENTS_MAX]:
         name = part.name or part.kind
-        words, finding = read_attachment(part)
+        words, finding = read_attachment(part, open_paper)
         if words:
             passages.append(Passage(kind=Kind.ATTACHMENT, name=name, line=1, text=words))
         if finding or not words:
-            findings.append(f"attachment {name}: {finding or 'no text in it'}")
+            findings.append(f"attachment {name}: {finding or 'not read: no text in it'}")
     findings += [f"attachment {p.name or p.kind}: not read" for p in papers[ATTACHMENTS_MAX:]]
     return tuple(passages), tuple(findings)
 
 
-def read_attachment(part: Part) -> tuple[str, str]:
+def read_attachment(part: Part, open_paper: OpenPaper | None = None) -> tuple[str, str]:
     """Return the text of *part* and what was odd; "" with the reason if it was not read."""
-    reader = _READERS.get(_kind(part))
-    if reader is None:
-        return "", "not read"
-    try:
-        words, finding = reader(part)
-    except Refused as refusal:
-        return "", f"not read: {refusal}"
+    words, finding = _opened(part, format_of(part.name, part.kind), open_paper)
     whole = text.clean(words)
     cut = "" if len(whole) <= _TEXT_CHARS_MAX else "only its beginning was read"
     return whole[:_TEXT_CHARS_MAX], finding or cut
 
 
-def _kind(part: Part) -> str:
-    """The ending of the name counts first: mailers label what they do not know as anything."""
-    ending = part.name.lower().rpartition(".")[2]
-    return ending if ending in _READERS else _KINDS.get(part.kind, "")
-
-
-def _plain(part: Part) -> tuple[str, str]:
-    if len(part.payload) > _BYTES_MAX:
-        raise Refused("too large")
-    return text_of(part)
+def _opened(part: Part, form: str, open_paper: OpenPaper | None) -> tuple[str, str]:
+    if open_paper and form in SEPARATE:
+        words, reason = open_paper(form, part.payload)
+        return ("", f"not read: {reason}") if reason else (words, "")
+    reader = _READERS.get(form)
+    if reader is None:
+        return "", "not read"
+    return reader(part) if len(part.payload) <= _BYTES_MAX else ("", "not read: too large")
 
 
 def _page(part: Part) -> tuple[str, str]:
-    words, finding = _plain(part)
+    words, finding = text_of(part)
     return html.to_text(words), finding
 
 
 def _table(part: Part) -> tuple[str, str]:
     """Cells of a list: tabs, or semicolons as Excel writes them in Serbia, or commas."""
-    words, finding = _plain(part)
+    words, finding = text_of(part)
     head = words[:2000]
     mark = max(("\t", ";", ","), key=head.count)
     lines = (line[:_LINE_CHARS_MAX] for line in words.split("\n"))
@@ -103,7 +90,7 @@ def _cells(line: str, mark: str) -> list[str]:
 
 def _card(part: Part) -> tuple[str, str]:
     """vCard 2.1 keeps letters beyond ASCII in quoted-printable; folded lines are one."""
-    words, finding = _plain(part)
+    words, finding = text_of(part)
     lines = _FOLDED.sub("", words).split("\n")
     return "\n".join(_unquoted(line) for line in lines), finding
 
@@ -116,12 +103,6 @@ def _unquoted(line: str) -> str:
     return name.split(";")[0] + colon + raw.decode("utf-8", "replace")
 
 
-def _packed(read: Callable[[bytes], str]) -> Callable[[Part], tuple[str, str]]:
-    return lambda part: (read(part.payload), "")
-
-
 _READERS: Final[Mapping[str, Callable[[Part], tuple[str, str]]]] = {
-    "txt": _plain, "csv": _table, "tsv": _table, "vcf": _card, "htm": _page, "html": _page,
-    "docx": _packed(documents.docx), "odt": _packed(documents.odt),
-    "ods": _packed(documents.ods), "xlsx": _packed(sheets.xlsx), "rtf": _packed(rtf.rtf),
+    "txt": text_of, "csv": _table, "vcf": _card, "html": _page,
 }  # fmt: skip

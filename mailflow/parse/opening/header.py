@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Final, TypeVar
 
-from mailflow.model import Header
+from mailflow.model import Doubt, Header
 from mailflow.parse.opening import fields as f
+from mailflow.reasons import doubt
 
 T = TypeVar("T")
 
@@ -32,19 +33,19 @@ def read(fields: f.Fields) -> Header:
     )
 
 
-def faults(fields: f.Fields) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def faults(fields: f.Fields) -> tuple[tuple[str, ...], tuple[Doubt, ...]]:
     """Return findings about the header, and doubts about who wrote the letter."""
     froms = f.values(fields, "from")
-    doubts: list[str] = []
+    doubts: list[Doubt] = []
     if f.values(fields, INCOMPLETE):
-        doubts.append("too large to take whole: only its header section is here")
+        doubts.append(doubt("header_only"))
     if len(froms) != 1:
-        doubts.append("no From field" if not froms else f"{len(froms)} From fields")
+        doubts.append(doubt("many_from", len(froms)) if froms else doubt("no_from"))
     elif f.mailbox(froms[0]) is None:
-        doubts.append("From does not name one plain address")
+        doubts.append(doubt("from_unclear"))
     for name in ("subject", "date"):
         if len(f.values(fields, name)) > 1:  # RFC 5322 §3.6 allows one; two are a disguise
-            doubts.append(f"{len(f.values(fields, name))} {name.title()} fields")
+            doubts.append(doubt("field_twice", len(f.values(fields, name)), name.title()))
     repaired = (f.decoded(value)[1] for value in f.values(fields, "subject")[:1])
     return tuple(f"subject: {what}" for what in repaired if what), tuple(doubts)
 

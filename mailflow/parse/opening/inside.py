@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from mailflow.model import OpenPaper
 from mailflow.parse.letter import Kind, Passage
 from mailflow.parse.opening import fields as f
 from mailflow.parse.opening import header, limits, mime, text
@@ -19,7 +20,9 @@ def is_letter(part: mime.Part) -> bool:
     return part.kind == "message/rfc822" or part.name.lower().endswith(".eml")
 
 
-def read_letters(parts: tuple[mime.Part, ...]) -> tuple[tuple[Passage, ...], tuple[str, ...]]:
+def read_letters(
+    parts: tuple[mime.Part, ...], open_paper: OpenPaper | None = None
+) -> tuple[tuple[Passage, ...], tuple[str, ...]]:
     """Return the passages of the letters among *parts*, their words as passed on; findings."""
     told: list[Passage] = []
     findings: list[str] = []
@@ -29,14 +32,16 @@ def read_letters(parts: tuple[mime.Part, ...]) -> tuple[tuple[Passage, ...], tup
         if broken:
             findings.append(f"attached letter {part.name}: {broken}")
         else:
-            found, odd = _opened(part)
+            found, odd = _opened(part, open_paper)
             told += found
             findings += odd
     findings += [f"attached letter {part.name}: not read" for part in letters[LETTERS_MAX:]]
     return tuple(told), tuple(findings)
 
 
-def _opened(part: mime.Part) -> tuple[list[Passage], tuple[str, ...]]:
+def _opened(
+    part: mime.Part, open_paper: OpenPaper | None
+) -> tuple[list[Passage], tuple[str, ...]]:
     source = limits.trimmed(part.payload)
     fields = f.split(limits.head(source))
     head = header.read(fields)
@@ -44,7 +49,7 @@ def _opened(part: mime.Part) -> tuple[list[Passage], tuple[str, ...]]:
     whole, repaired = text.body(inner)
     words, cut = text.shortened(whole)
     sender = f"{head.sender.name} <{head.sender.email}>".strip() if head.sender else ""
-    papers, unread = read_attachments(tuple(p for p in inner if not is_letter(p)))
+    papers, unread = read_attachments(tuple(p for p in inner if not is_letter(p)), open_paper)
     found = passages(words, head.subject, head.sender.name if head.sender else "")
     told = list(_passed_on(found, part.name or "attached letter", sender))
     return [*told, *papers], (*faults, *repaired, *unread, *((cut,) if cut else ()))

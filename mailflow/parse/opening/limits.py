@@ -8,7 +8,9 @@ megabytes for small letters built to hurt: 50,000 parts, 1,000 nested parts, one
 import re
 from typing import Final
 
+from mailflow.model import Doubt
 from mailflow.parse.opening import fields as f
+from mailflow.reasons import doubt
 
 SOURCE_BYTES_MAX: Final = 30 * 1024 * 1024  # above what the sink accepts, with room for headers
 LINES_MAX: Final = 500_000  # 30 MB in base64 have 420,000; the parser keeps each in memory
@@ -34,40 +36,40 @@ def head(source: bytes) -> bytes:
     return start[: end.start()] if end else start
 
 
-def exceeded(source: bytes) -> str:
-    """Return which limit *source* breaks, in plain words; "" if it may be parsed whole."""
+def exceeded(source: bytes) -> Doubt | None:
+    """Return which limit *source* breaks; None if it may be parsed whole."""
     if len(source) > SOURCE_BYTES_MAX:
-        return f"{len(source) // 1_000_000} MB; only the header was read"
+        return doubt("too_big", len(source) // 1_000_000)
     lines = source.count(b"\n")
     if lines > LINES_MAX:
-        return f"{lines:,} lines; only the header was read"
+        return doubt("too_many_lines", f"{lines:,}")
     return _header(source) or _structure(source)
 
 
-def _header(source: bytes) -> str:
+def _header(source: bytes) -> Doubt | None:
     end = _HEAD_END.search(source, 0, f.HEADER_BYTES_MAX)
     if end is None and len(source) > f.HEADER_BYTES_MAX:
-        return "the header is over 256 KB; only its beginning was read"
+        return doubt("header_too_big")
     section = source[: end.start()] if end else source
     if section.count(b"\n") > 10 * f.FIELDS_MAX or len(_starts(section)) > f.FIELDS_MAX:
-        return "the header has over 1,000 fields; only the first were read"
+        return doubt("too_many_fields")
     if any(len(value) >= f.FIELD_BYTES_MAX for _, value in f.split(section)):
-        return "a header field is over 64 KB; only the header was read"
-    return ""
+        return doubt("field_too_big")
+    return None
 
 
 def _starts(section: bytes) -> list[bytes]:
     return re.findall(rb"^[!-9;-~]", section, re.MULTILINE)
 
 
-def _structure(source: bytes) -> str:
+def _structure(source: bytes) -> Doubt | None:
     parts = len(_BOUNDARY_LINE.findall(source)) if _BOUNDARY.search(source) else 0
     if parts > PARTS_MAX and _parts(source) > PARTS_MAX:
-        return f"{parts:,} parts; only the header was read"
+        return doubt("too_many_parts", f"{parts:,}")
     nested = len(_NESTED.findall(source))
     if nested > NESTING_MAX:
-        return f"{nested:,} parts within parts; only the header was read"
-    return "a Content field has too many parameters" if _parameters(source) else ""
+        return doubt("too_deep", f"{nested:,}")
+    return doubt("too_many_parameters") if _parameters(source) else None
 
 
 def _parts(source: bytes) -> int:

@@ -49,7 +49,7 @@ def silence(fields: f.Fields) -> str:
 
 
 def absence(subject: str, own: str, *, answers: bool) -> tuple[str, str]:
-    """Return why a letter without such a header is automatic all the same, or a doubt.
+    """Return why a letter without such a header is automatic all the same; else, perhaps why.
 
     Args:
         own: What the sender typed, the subject left out.
@@ -68,7 +68,7 @@ def absence(subject: str, own: str, *, answers: bool) -> tuple[str, str]:
         return "", ""
     if answers or title.startswith(words["away"]):
         return f'absence notice "{away}"', ""
-    return "", f'perhaps an absence notice: "{away}"'
+    return "", away
 
 
 def _first(phrases: tuple[str, ...], text: str) -> str:

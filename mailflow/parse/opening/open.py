@@ -3,23 +3,34 @@
 from dataclasses import replace
 from typing import Final
 
-from mailflow.model import Header, RawMessage
+from mailflow.model import Doubt, Header, OpenPaper, RawMessage
 from mailflow.parse.letter import Kind, Letter, Passage
 from mailflow.parse.opening import fields as f
 from mailflow.parse.opening import header, inside, limits, machine, mime, quotes, text
 from mailflow.parse.opening.attachments import read_attachments
 from mailflow.parse.opening.passages import RUNS_MAX, passages
+from mailflow.parse.opening.patience import patient
+from mailflow.reasons import doubt
 
 _SEALED: Final = frozenset((
     "application/pgp-encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime",
     "application/ms-tnef", "application/vnd.ms-tnef",
 ))  # fmt: skip
 
-_GRAVE: Final = ("unreadable characters", mime.BROKEN, text.UNREAD)
+# Findings that mean that the letter says more than we read, and the doubts they make.
+_GRAVE: Final = (
+    ("unreadable characters", "unreadable"),
+    (mime.BROKEN, "broken"),
+    (text.UNREAD, "end_unread"),
+)
 
 
-def open_letter(raw: RawMessage) -> Letter:
-    """Return *raw* opened: its header and every passage, subject first."""
+def open_letter(raw: RawMessage, open_paper: OpenPaper | None = None) -> Letter:
+    """Return *raw* opened: its header and every passage, subject first.
+
+    Args:
+        open_paper: Reads the documents that this process must not; None leaves them unread.
+    """
     source = limits.trimmed(raw.source)
     fields = f.split(limits.head(source))
     findings, doubts = header.faults(fields)
@@ -31,13 +42,13 @@ def open_letter(raw: RawMessage) -> Letter:
     told = passages(words, plain.subject, plain.sender.name if plain.sender else "")
     away, perhaps = _absence(plain, told)
     reason = machine.signs(fields, raw.return_path) or machine.parts(parts) or away
-    papers, unread = _papers(() if reason else parts)
-    torn = "quotes within quotes without end" if len(told) >= RUNS_MAX else ""
+    papers, unread = _papers(() if reason else parts, open_paper)
+    torn = doubt("torn") if len(told) >= RUNS_MAX else None
     trouble = (
         broken,
         cut,
         torn,
-        perhaps,
+        doubt("perhaps_absent", perhaps) if perhaps else None,
         *_unreadable((*faults, *repaired)),
         _sealed(parts, words),
     )
@@ -55,10 +66,15 @@ def _absence(plain: Header, told: tuple[Passage, ...]) -> tuple[str, str]:
     return machine.absence(plain.subject, own, answers=answers)
 
 
-def _papers(parts: tuple[mime.Part, ...]) -> tuple[tuple[Passage, ...], tuple[str, ...]]:
+def _papers(
+    parts: tuple[mime.Part, ...], open_paper: OpenPaper | None
+) -> tuple[tuple[Passage, ...], tuple[str, ...]]:
     """A machine's letter carries reports and other people's mail: none of it is opened."""
-    letters, broken = inside.read_letters(parts)
-    papers, unread = read_attachments(tuple(p for p in parts if not inside.is_letter(p)))
+    open_paper = open_paper and patient(open_paper)
+    letters, broken = inside.read_letters(parts, open_paper)
+    papers, unread = read_attachments(
+        tuple(p for p in parts if not inside.is_letter(p)), open_paper
+    )
     return (*letters, *papers), (*broken, *unread)
 
 
@@ -68,12 +84,13 @@ def _subject(subject: str) -> tuple[Passage, ...]:
     return (Passage(kind=Kind.SUBJECT, name="subject", line=1, text=subject),)
 
 
-def _unreadable(findings: tuple[str, ...]) -> tuple[str, ...]:
-    """Some findings mean that the letter says more than we read."""
-    return tuple(f for f in findings if any(mark in f for mark in _GRAVE))
+def _unreadable(findings: tuple[str, ...]) -> tuple[Doubt, ...]:
+    return tuple(
+        doubt(code, finding) for finding in findings for mark, code in _GRAVE if mark in finding
+    )
 
 
-def _sealed(parts: tuple[mime.Part, ...], words: str) -> str:
+def _sealed(parts: tuple[mime.Part, ...], words: str) -> Doubt | None:
     """Encrypted, or signed in a way that wraps the text: there may be more to read."""
     sealed = any(part.kind in _SEALED for part in parts) or "-----BEGIN PGP MESSAGE" in words
-    return "encrypted or sealed: not read" if sealed else ""
+    return doubt("sealed") if sealed else None

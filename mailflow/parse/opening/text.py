@@ -4,8 +4,10 @@ import re
 import unicodedata
 from typing import Final
 
+from mailflow.model import Doubt
 from mailflow.parse.opening import html
 from mailflow.parse.opening.mime import Part, text_of
+from mailflow.reasons import doubt
 
 UNREAD: Final = "; its end was not read"
 TEXT_CHARS_MAX: Final = 1_000_000  # linear up to here; more is cut and doubted
@@ -51,11 +53,11 @@ def _without_uuencoded(text: str) -> tuple[str, tuple[str, ...]]:
     return _UUENCODED.sub(lambda m: "\n" * m[0].count("\n"), text), names
 
 
-def shortened(text: str) -> tuple[str, str]:
+def shortened(text: str) -> tuple[str, Doubt | None]:
     """Return the beginning of *text*, and a doubt if that is not all of it."""
     lines = text[:TEXT_CHARS_MAX].split("\n", LINES_MAX)[:LINES_MAX]
     kept = "\n".join(line[:LINE_CHARS_MAX] for line in lines)
-    return kept, "" if kept == text else f"a text of {len(text):,} characters{UNREAD}"
+    return kept, None if kept == text else doubt("text_cut", f"{len(text):,}")
 
 
 def clean(text: str) -> str:

@@ -1,14 +1,18 @@
 """How far to the left of its head noun an organisation's name begins."""
 
+import re
 from collections.abc import Callable
+from functools import cache
 from typing import Final
 
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.organisations.belonging import belonging
 from mailflow.parse.organisations.heads import SLAVIC, Head, boundaries
-from mailflow.parse.page.phrasebook import phrasebook
-from mailflow.parse.page.working import Page
+from mailflow.parse.page.phrasebook import phrasebook, rows
+from mailflow.parse.page.working import Page, flat
 
+_SKI: Final = re.compile(r"(?:s|c)k(?:i|a|o|e|og|oj|om|im|u|ih)$")
+_BEGINS: Final = re.compile(r"(?:^|\n|[.!:] |^, )$")  # a line or a sentence
 BEHALF: Final = 0.7  # "u ime", "ispred", "iz": a name begins after them
 
 
@@ -18,13 +22,38 @@ def first_word(page: Page, index: int, head: Head) -> int:
     first = index
     for back in range(index - 1, max(-1, index - 8), -1):
         gap = page.flat[page.words[back][1] : page.words[back + 1][0]]
-        if gap not in (" ", "-", " & ", "' ") or not accept(page, back, head):
+        if gap not in (" ", "-", " & ", "'", "' ") or not accept(page, back, head):
             break
         first = back
-    # A small word may stand inside a name but not open it.
-    while first < index and not page.text[page.words[first][0]].isupper():
+    # A small word may stand inside a name but not open it, unless the head is small too.
+    while first < index and not _opens(page, first, index):
         first += 1
     return first
+
+
+def _opens(page: Page, first: int, index: int) -> bool:
+    """Word *first* may open the name: a capital, or "iz planinarskog drustva „Vukan“"."""
+    at, end = page.words[first]
+    if page.text[at].isupper():
+        return True
+    small = page.text[page.words[index][0]].islower()
+    begins = belonging(page, at)[0] >= BEHALF or _BEGINS.search(page.flat[:at][-3:])
+    return small and bool(begins) and not _of_town(page.flat[at:end])
+
+
+def _of_town(low: str) -> bool:
+    """The adjective tells where, it is no part of the name: "beogradskog", "novosadski"."""
+    stem = _SKI.sub("", low)
+    return stem != low and (stem in _town_stems() or stem[:-1] in _town_stems())
+
+
+@cache
+def _town_stems() -> frozenset[str]:
+    """Return what adjectives of towns begin with: "beograd", "novosad", "nis"."""
+    names = (flat(row[0]) for row in rows("places.tsv"))
+    stems = {re.sub(r"[aeiou]$", "", name) for name in names}
+    joined = {re.sub(r"[ai] ", "o", re.sub(r"[aeiou]$", "", name)) for name in names}
+    return frozenset(stems | joined | {stem[:-1] for stem in stems if len(stem) > 4})
 
 
 def _nothing(page: Page, at: int, head: Head) -> bool:
@@ -68,7 +97,19 @@ def _capital(page: Page, at: int, head: Head) -> bool:
     low = page.flat[start:end]
     if page.text[start].isupper():
         return low not in boundaries("stop") and not is_post(low)
+    if low == "s" and page.flat[start - 1] == "'":
+        return True  # "Women's"
+    if head.group == "last":  # "Tisza menti Nők Fóruma"
+        before = page.words[at - 1][0] if at else start
+        return page.text[before].isupper() and not _ends_name(page, at)
     return head.group == "both" and low in ("for", "of", "and", "to")
+
+
+def _ends_name(page: Page, at: int) -> bool:
+    """Word *at*, or the capitalised one before it, is not part of a name."""
+    pair = (page.flat[slice(*page.words[at - 1])], page.flat[slice(*page.words[at])])
+    said = phrasebook("cues.tsv").senses(page.flat[page.words[at][0] :][:30])
+    return not boundaries("stop").isdisjoint(pair) or bool(said)
 
 
 _LEFT: Final[dict[str, Callable[[Page, int, Head], bool]]] = {

@@ -11,16 +11,14 @@ from mailflow.parse.coming.posts import is_post
 from mailflow.parse.organisations.belonging import belonging
 from mailflow.parse.organisations.heads import Head, boundaries, heads, others, to_nominative
 from mailflow.parse.organisations.leftward import first_word
-from mailflow.parse.page.phrasebook import phrasebook
+from mailflow.parse.organisations.rightward import last_word, quoted_end
+from mailflow.parse.organisations.small import small_name
+from mailflow.parse.page.phrasebook import pattern, rows
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import Page, flat
 
 NAMED_MAX: Final = 300  # a letter that names more organisations is a directory
-WORDS_MAX: Final = 14  # longer names are sentences
-QUOTED_MAX: Final = 90
-_SUFFIX: Final = re.compile(r" (?:d\.? ?o\.? ?o\b\.?|a\. ?d\.)")
 _ACRONYM: Final = re.compile(r" ?\(([^\W\d_]{2,10})\)")
-_VERB: Final = re.compile(r"\w+(?:ujem|ujemo|uje|uju|ajemo|avamo)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +45,16 @@ class Named:
     because: str
 
 
-def find_organisations(page: Page, taken: Sequence[tuple[int, int]] = ()) -> tuple[Named, ...]:
+def find_organisations(
+    page: Page, taken: Sequence[tuple[int, int]] = (), language: str = ""
+) -> tuple[Named, ...]:
     """Return the organisations in *page*, in order, the longest where two overlap.
 
     Args:
         taken: Spans of persons' names, at which an organisation's name ends.
+        language: The letter's; where a word is a head noun of several languages, this one's.
     """
-    some = islice(_all(page, taken), NAMED_MAX)
+    some = islice(_all(page, taken, language), NAMED_MAX)
     found = sorted(some, key=lambda one: (one.start - one.end, one.start))
     kept: list[Named] = []
     for one in found:
@@ -62,16 +63,25 @@ def find_organisations(page: Page, taken: Sequence[tuple[int, int]] = ()) -> tup
     return tuple(sorted(kept, key=lambda one: one.start))
 
 
-def _all(page: Page, taken: Sequence[tuple[int, int]]) -> Iterator[Named]:
+def _all(page: Page, taken: Sequence[tuple[int, int]], language: str) -> Iterator[Named]:
     known = heads()
     starts = {start for start, _ in taken}
     for index, (start, end) in enumerate(page.words):
         if any(first <= start < last for first, last in taken):
             continue
-        for head in known.get(page.flat[start:end], ()):
+        for head in _spoken(known.get(page.flat[start:end], ()), language):
             span = _span(page, index, head, starts)
             if span is not None:
                 yield from _named(page, index, head, span)
+
+
+def _spoken(some: Sequence[Head], language: str) -> Sequence[Head]:
+    """Return the heads of *language*, if there are any, else those that need no ending of one.
+
+    "Foruma" is a genitive in a Serbian letter and the end of a name in a Hungarian one.
+    """
+    own = [head for head in some if head.language == language]
+    return own or [head for head in some if not (head.group == "last" and head.ending)]
 
 
 def _named(page: Page, index: int, head: Head, span: tuple[int, int]) -> Iterator[Named]:
@@ -83,7 +93,12 @@ def _named(page: Page, index: int, head: Head, span: tuple[int, int]) -> Iterato
     at, head_end = page.words[index]
     before = page.text[start:at].split()
     rest = page.text[head_end:end]
+    rest = re.sub(r"^-\w{1,2}\b", "", rest) if head.group == "prefix" else rest
     words = to_nominative([*before, page.text[at:head_end], *rest.split()], len(before), head)
+    if head.group == "m-town":
+        words[-1:] = [town(rest) or words[-1]] if len(words) == len(before) + 2 else words[-1:]
+    if town(" ".join(words)) is not None:
+        return  # Bela Crkva is no church
     acronym = _ACRONYM.match(page.text, end)
     weight, because, _ = belonging(page, start)
     why = because or f"head noun “{page.text[at:head_end]}”"
@@ -96,6 +111,31 @@ def _named(page: Page, index: int, head: Head, span: tuple[int, int]) -> Iterato
 def is_another(low: str) -> bool:
     """The name, in its working form, is a country's, the desk's or the event's."""
     return any(there.search(low) for there in _others())
+
+
+def is_part(low: str) -> bool:
+    """The name, in its working form, is a part or an office of an organisation not named in it.
+
+    >>> is_part("kancelarija fondacije"), is_part("sektor za razvoj"), is_part("fond zrno")
+    (True, True, False)
+    """
+    words = re.findall(r"\w+", low)
+    if not words or '"' in low:
+        return False
+    generic = all(w in heads() or is_post(w) or w in boundaries("stop") for w in words)
+    return _units().match(words[0]) is not None or (generic and len(words) > 1)
+
+
+@cache
+def _units() -> re.Pattern[str]:
+    """Return what finds the words that open the name of a part."""
+    stems = [
+        pattern(stem)
+        for row in rows("boundaries.tsv")
+        if row[0] == "unit"
+        for stem in row[2].split()
+    ]
+    return re.compile(rf"(?:{'|'.join(stems)})$")
 
 
 @cache
@@ -137,125 +177,48 @@ def _span(page: Page, index: int, head: Head, starts: set[int]) -> tuple[int, in
     if not _may_open(page, at, head_end, head):
         return None
     first = first_word(page, index, head)
-    end, proper = _right(page, index, head, starts)
+    end, proper = last_word(page, index, head, starts)
     begin = page.words[first][0]
+    if head.group in ("last", "both"):
+        begin = _quoted_before(page, begin)
     capital = page.text[at].isupper() or page.text[begin].isupper()
-    if (end == head_end and first == index) or not (proper or capital):
-        return None
-    return begin, end
+    if not capital and page.flat[at:head_end] in boundaries("capital"):
+        return (begin, end) if quoted_end(page, head_end) else None
+    if (proper or capital) and (end > head_end or first < index):
+        return begin, end
+    return None if proper or capital else small_name(page, index, starts)
+
+
+def _quoted_before(page: Page, begin: int) -> int:
+    """Return where the quoted part right before a name begins: „Kék Madár” Civil Szervezet."""
+    quoted = re.search(r'"[^"\n]{2,60}" $', page.flat[max(0, begin - 66) : begin])
+    return begin - len(quoted[0]) if quoted else begin
 
 
 def _may_open(page: Page, at: int, end: int, head: Head) -> bool:
     """The head at *at* can be part of a name, by its capital or by what follows it."""
-    if head.group == "suffix":
+    if head.group == "suffix" or _is_office(page, at, end):
         return False
     if head.group == "prefix":
         return page.text[at:end].isupper() or page.flat[at:end] in ("ug", "nvo")
     if page.text[at].isupper():
-        return True
-    return head.group != "both" or _quoted(page, end) > 0
-
-
-def _right(page: Page, index: int, head: Head, starts: set[int]) -> tuple[int, bool]:
-    """Return the end of the name, and whether a quote or a capital is in it."""
-    end = page.words[index][1]
-    proper = False
-    at = index
-    joined = False
-    while at - index < WORDS_MAX:
-        quoted = _quoted(page, end)
-        if quoted:
-            return quoted, True
-        step = _step(page, at, head, starts, joined)
-        if not step or head.group == "last":
-            break
-        joined = joined or step == 2
-        at += step
-        start, end = page.words[at]
-        proper = proper or page.text[start].isupper() or head.group == "prefix"
-    suffix = _SUFFIX.match(page.flat, end)
-    return (suffix.end(), True) if suffix else (end, proper)
-
-
-def _quoted(page: Page, end: int) -> int:
-    """Return the end of a quoted name that begins right after *end*, else 0."""
-    opened = re.compile(r'[ \n]{0,2}"').match(page.flat, end)
-    if not opened:
-        return 0
-    closed = page.flat.find('"', opened.end(), opened.end() + QUOTED_MAX)
-    if closed < 0 or "\n\n" in page.text[opened.end() : closed]:
-        return 0
-    return closed + 1
-
-
-def _step(page: Page, at: int, head: Head, starts: set[int], joined: bool) -> int:
-    """Return how many words further the name goes on after word *at*: 0, 1 or 2."""
-    if not _goes_on(page, at, head, starts, joined):
-        return _to_quote(page, at)
-    start, end = page.words[at + 1]
-    if page.flat[start:end] not in boundaries("join", head.language):
-        return 1
-    if _goes_on(page, at + 1, head, starts, True):
-        return 2
-    return 1 if _quoted(page, end) else 0
-
-
-_WITH: Final = frozenset({"sa", "s", "u", "na", "od", "o", "bez", "pri"})
-
-
-def _to_quote(page: Page, at: int) -> int:
-    """Return how many words lead to a quoted name: "osobe sa invaliditetom „X“"."""
-    for ahead in range(1, 5):
-        if at + ahead >= len(page.words):
-            return 0
-        start, end = page.words[at + ahead]
-        if (
-            page.flat[page.words[at + ahead - 1][1] : start] != " "
-            or page.text[start].isupper()
-        ):
-            return 0
-        if ahead == 1 and page.flat[start:end] not in _WITH:
-            return 0
-        if ahead > 1 and _quoted(page, end):
-            return ahead
-    return 0
-
-
-def _goes_on(page: Page, at: int, head: Head, starts: set[int], joined: bool) -> bool:
-    """The word after word *at* may belong to the name."""
-    if at + 1 >= len(page.words):
+        return head.group != "m-town" or _before_town(page, end)
+    if head.group == "m-town":
         return False
-    start, end = page.words[at + 1]
-    gaps = (" ",) if head.group == "prefix" else (" ", "-", " & ")
-    if page.flat[page.words[at][1] : start] not in gaps or start in starts:
-        return False
-    low = page.flat[start:end]
-    if low in boundaries("join", head.language):
-        return True
-    if low in boundaries("stop") or low.isdigit() or end - start < 2:
-        return False
-    if head.group == "both" and not joined and is_post(low):
-        return False
-    if page.text[start].isupper():
-        return True
-    return _small_word(page, at + 1, head, joined)
+    return head.group != "both" or quoted_end(page, end) > 0
 
 
-def _small_word(page: Page, at: int, head: Head, joined: bool) -> bool:
-    """Word *at*, without a capital, goes on with a name: a genitive, or after "for"."""
-    start, end = page.words[at]
-    low = page.flat[start:end]
-    if head.group in ("both", "last") or _VERB.fullmatch(low):
-        return False
-    if _ACTS & set(phrasebook("cues.tsv").senses(page.flat[start : start + 40])):
-        return False
-    # An abbreviation before a name is followed by capitals, or by small words all through.
-    if head.group == "prefix" and page.text[page.words[at - 1][0]].isupper():
-        return page.flat[page.words[at - 1][0] : start].strip() in heads()
-    return joined or low[-1] in "aeiuhgmo"
+def _is_office(page: Page, at: int, end: int) -> bool:
+    """The head is only the office of what is named next: "redakcija portala …"."""
+    following = re.match(r" (\w+)", page.flat[end : end + 30])
+    office = page.flat[at:end] in boundaries("office")
+    return office and following is not None and following[1] in heads()
 
 
-_ACTS: Final = frozenset({"come", "enrol", "self", "absent"})
+def _before_town(page: Page, end: int) -> bool:
+    """A town's name follows offset *end*."""
+    words = page.text[end : end + 40].split("\n")[0].split()
+    return bool(words) and any(town(" ".join(words[:n]).strip(".,;:()")) for n in (1, 2, 3))
 
 
 def same(one: str, other: str) -> bool:

@@ -22,6 +22,7 @@ SURE: Final = 0.5  # below it a mention only looks like a name
 # The text is cut to this many letters: nobody's registration is longer, some attachments are.
 LETTERS_MAX: Final = 60_000
 NAMES_MAX: Final = 300  # more people do not come from one letter
+MAIL_BELOW: Final = "mail passed on"  # why the words of another's mail count
 
 _STREET: Final = re.compile(
     r",?\s+(?:br\.?\s*)?\d+[a-z]?\b(?![.)]? ?[a-z]*\d{3})(?!\s*[-)/]\s*\d{2})"
@@ -32,8 +33,9 @@ _STREET_WORD: Final = re.compile(
 )
 _CLAUSE_END: Final = re.compile(
     r"[!?](?=\s|$)|\n|(?<!\bdr)(?<!\bmr)(?<!\bms)(?<!\bmrs)(?<!\bprof)(?<!\bdoc)(?<!\bdipl)"
-    r"(?<!\bing)(?<!\bg)(?<!\bgosp)(?<!\bbr)(?<!\btel)(?<!\bmob)(?<!\bmsr)(?<!\bsci)(?<!\bsc)(?<!\bvanr)(?<!\bred)(?<!\bprim)"
-    r"(?<!\bspec)(?<!\bznj)(?<!\bgdin)(?<!\b[a-z])(?<!\d)\.(?=\s|$)"
+    r"(?<!\bing)(?<!\bg)(?<!\bgosp)(?<!\bbr)(?<!\btel)(?<!\bmob)(?<!\bmsr)(?<!\bsci)(?<!\bsc)"
+    r"(?<!\bvanr)(?<!\bred)(?<!\bprim)(?<!\bspec)(?<!\bmast)(?<!\bakad)(?<!\badv)(?<!\bznj)"
+    r"(?<!\bgdin)(?<!\bprav)(?<!\becon)(?<!\bek)(?<!\b[a-z])(?<!\d)\.(?=\s|$)"
     r"|(?<=\d{4})\.(?=\s+[^\W\d])"
 )
 
@@ -84,6 +86,17 @@ class Leaf:
         return self.page.text
 
     @cached_property
+    def running(self) -> str:
+        """The text as written, the line ends a program put in made blanks."""
+        pairs = zip(self.text, self.flat, strict=True)
+        return "".join(" " if c == "\n" and low == " " else c for c, low in pairs)
+
+    @cached_property
+    def is_small(self) -> bool:
+        """Typed without a single capital."""
+        return not any(c.isupper() for c in self.text)
+
+    @cached_property
     def cues(self) -> tuple[Cue, ...]:
         """What its words tell about coming."""
         return phrasebook("cues.tsv", self.language).find(self.page)
@@ -105,8 +118,8 @@ class Leaf:
 
     @cached_property
     def _mentions(self) -> tuple[Mention, ...]:
-        found = find_people(self.text)
-        if not any(c.isupper() for c in self.text):
+        found = find_people(self.page.joined)
+        if self.is_small:
             # Typed on a telephone without a capital: only names known by both halves count.
             found = tuple(m for m in find_people(self.text.title()) if m.confidence >= KNOWN)
         kept = (m for m in found if not self._is_address(m) and not self._is_else(m))
@@ -122,7 +135,7 @@ class Leaf:
     def organisations(self) -> tuple[Named, ...]:
         """Organisations by head noun or legal form."""
         people = [(m.start, m.end) for m in self._mentions if m.confidence >= KNOWN]
-        return find_organisations(self.page, people)
+        return find_organisations(self.page, people, self.language)
 
     @cached_property
     def people(self) -> tuple[Mention, ...]:
@@ -137,9 +150,13 @@ class Leaf:
 
     def _is_address(self, m: Mention) -> bool:
         """The name is a street's or a school's: a number follows, or such a word precedes."""
+        return self.is_street(m.start, m.end)
+
+    def is_street(self, start: int, end: int) -> bool:
+        """The words there are a street's: a number follows, or such a word precedes."""
         return bool(
-            _STREET.match(self.flat, m.end)
-            or _STREET_WORD.search(self.flat[max(0, m.start - 16) : m.start])
+            _STREET.match(self.flat, end)
+            or _STREET_WORD.search(self.flat[max(0, start - 16) : start])
         )
 
     @cached_property

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from mailflow.parse.opening.packages import Package, attribute, local
+from mailflow.documents.packages import Package, attribute, local
 
 _ROWS_MAX: Final = 5_000
 _COLUMNS_MAX: Final = 50

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from mailflow.parse.opening.packages import Package, attribute, local
+from mailflow.documents.packages import Package, attribute, local
 
 _SPACES: Final = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "line-break": "\n"}
 # Word repeats a text box for older programs, and keeps what was deleted.

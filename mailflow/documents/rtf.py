@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from mailflow.parse.opening.packages import Refused
+from mailflow.documents.packages import Refused
 
 BYTES_MAX: Final = 2_000_000
 _GROUPS_MAX: Final = 200  # open at once

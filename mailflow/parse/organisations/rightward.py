@@ -1,0 +1,186 @@
+"""How far to the right of its head noun an organisation's name reaches."""
+
+import re
+from functools import cache
+from typing import Final
+
+from mailflow.parse.coming.posts import is_post
+from mailflow.parse.organisations.heads import Head, boundaries, heads
+from mailflow.parse.page.phrasebook import phrasebook
+from mailflow.parse.page.towns import town
+from mailflow.parse.page.working import Page
+
+WORDS_MAX: Final = 14  # longer names are sentences
+QUOTED_MAX: Final = 90
+LINE_WORDS_MAX: Final = 10  # of a name that has a line to itself
+_SUFFIX: Final = re.compile(r",? (?:d\.? ?o\.? ?o\b\.?|a\. ?d\.|j\. ?p\.|k\. ?d\.|o\. ?d\.)")
+# A mark right after a letter closes what was quoted before, unless it can only open.
+_OPENED: Final = re.compile(r'[ \n\u00a0]{1,2}[„“”‟«»″"](?=\S)|[„«](?=\S)')
+_DECLINED: Final = re.compile(r"-?(?:a|u|om)\b")  # of an abbreviation: "KUD-a"
+_VERB: Final = re.compile(r"\w+(?:ujem|ujemo|uje|uju|ajemo|avamo)")
+_ACTS: Final = frozenset({"come", "enrol", "self", "absent"})
+
+
+def last_word(page: Page, index: int, head: Head, starts: set[int]) -> tuple[int, bool]:
+    """Return the end of the name, and whether a quote or a capital is in it."""
+    end = page.words[index][1]
+    if head.group == "prefix" and (ending := _DECLINED.match(page.flat, end)):
+        end = ending.end()
+    proper = False
+    at = index
+    joined = False
+    while at - index < WORDS_MAX:
+        quoted = quoted_end(page, end)
+        if quoted:
+            return _with_legal_form(page, quoted), True
+        step = _step(page, at, head, starts, joined)
+        if not step or head.group == "last":
+            break
+        joined = joined or step == 2
+        at += step
+        start, end = page.words[at]
+        proper = proper or page.text[start].isupper() or head.group == "prefix"
+    whole = _with_legal_form(page, end)
+    return whole, proper or whole > end
+
+
+def _with_legal_form(page: Page, end: int) -> int:
+    """Return where a name that reaches to *end* ends with its legal form: „X“ d.o.o."""
+    suffix = _SUFFIX.match(page.flat, end)
+    return suffix.end() if suffix else end
+
+
+def quoted_end(page: Page, end: int) -> int:
+    """Return the end of a quoted name that begins right after *end*, else 0."""
+    opened = _OPENED.match(page.text, end)
+    if not opened:
+        return 0
+    closed = page.flat.find('"', opened.end(), opened.end() + QUOTED_MAX)
+    if closed < 0 or "\n\n" in page.text[opened.end() : closed]:
+        return 0
+    return closed + 1
+
+
+def _step(page: Page, at: int, head: Head, starts: set[int], joined: bool) -> int:
+    """Return how many words further the name goes on after word *at*: 0, 1 or 2."""
+    if not _goes_on(page, at, head, starts, joined):
+        return _to_quote(page, at)
+    start, end = page.words[at + 1]
+    if page.flat[start:end] not in boundaries("join", head.language):
+        return 1
+    if _goes_on(page, at + 1, head, starts, True):
+        return 2
+    return 1 if quoted_end(page, end) else 0
+
+
+_WITH: Final = frozenset({"sa", "s", "u", "na", "od", "o", "bez", "pri"})
+
+
+def _to_quote(page: Page, at: int) -> int:
+    """Return how many words lead to a quoted name: "osobe sa invaliditetom „X“"."""
+    for ahead in range(1, 5):
+        if at + ahead >= len(page.words):
+            return 0
+        start, end = page.words[at + ahead]
+        if (
+            page.flat[page.words[at + ahead - 1][1] : start] != " "
+            or page.text[start].isupper()
+        ):
+            return 0
+        if ahead == 1 and page.flat[start:end] not in _WITH:
+            return 0
+        if ahead > 1 and quoted_end(page, end):
+            return ahead
+    return 0
+
+
+def _goes_on(page: Page, at: int, head: Head, starts: set[int], joined: bool) -> bool:
+    """The word after word *at* may belong to the name."""
+    if at + 1 >= len(page.words):
+        return False
+    start, end = page.words[at + 1]
+    gaps = (" ",) if head.group == "prefix" else (" ", "-", " & ")
+    if page.flat[page.words[at][1] : start] not in gaps or start in starts:
+        return False
+    low = page.flat[start:end]
+    if low in boundaries("join", head.language):
+        return True
+    if low in boundaries("stop"):
+        return _inner(page, at + 1) or _titled(page, at + 1)
+    if low.isdigit() or end - start < 2:
+        return False
+    if head.group == "both" and not joined and is_post(low):
+        return False
+    if page.text[start].isupper():
+        return True
+    return _small_word(page, at + 1, head, joined)
+
+
+def _titled(page: Page, at: int) -> bool:
+    """Word *at* ends names elsewhere, but here it has a capital: "Radio Tri reke"."""
+    start, end = page.words[at]
+    word = page.text[start:end]
+    return word.istitle() and len(word) > 1 and page.flat[start:end] in boundaries("inner")
+
+
+def _inner(page: Page, at: int) -> bool:
+    """Word *at* ends names elsewhere, but this one has its line to itself: "… u zdravstvu"."""
+    if at + 1 >= len(page.words) or page.flat[slice(*page.words[at])] not in _WITH:
+        return False
+    start, end = page.words[at + 1]
+    if page.flat[start:end] in boundaries("with") or _sits(page, at):
+        return True
+    _, line_end = page.line_of(start)
+    if boundaries("stop") & set(page.flat[start:line_end].split()):
+        return False  # the line is a sentence: "… na konferenciji će učestvovati"
+    return page.text[start].islower() and _fills_line(page, page.words[at][0])
+
+
+def _sits(page: Page, at: int) -> bool:
+    """Word *at* and the town after it end a name: "Univerzitet u Nišu"."""
+    before = page.flat[slice(*page.words[at - 1])]
+    rest = page.text[page.words[at + 1][0] :][:40].split("\n")[0].split()
+    places = (town(" ".join(rest[:n]).strip(".,;:()")) for n in (1, 2, 3))
+    return before in boundaries("sits") and any(places)
+
+
+def _small_word(page: Page, at: int, head: Head, joined: bool) -> bool:
+    """Word *at*, without a capital, goes on with a name: a genitive, or after "for"."""
+    start, end = page.words[at]
+    low = page.flat[start:end]
+    if head.group in ("both", "last") or _VERB.fullmatch(low) or low in boundaries("small"):
+        return False
+    if _ACTS & set(phrasebook("cues.tsv").senses(page.flat[start : start + 40])):
+        return False
+    # An abbreviation before a name is followed by capitals, or by small words all through.
+    if head.group == "prefix" and page.text[page.words[at - 1][0]].isupper():
+        return page.flat[page.words[at - 1][0] : start].strip() in heads()
+    return joined or low.endswith(_inside()) or _fills_line(page, start) or _agrees(page, at)
+
+
+def _agrees(page: Page, at: int) -> bool:
+    """Word *at* is the noun of a capitalised adjective before it: "Stari razboj"."""
+    start, end = page.words[at - 1]
+    return (
+        page.text[start].isupper()
+        and page.flat[start:end].endswith(("i", "ni"))
+        and page.flat[slice(*page.words[at])][-1] not in "aeiou"
+        and town(page.text[start:end]) is None
+    )
+
+
+@cache
+def _inside() -> tuple[str, ...]:
+    """Return the endings of small words inside names."""
+    return tuple(boundaries("inside"))
+
+
+def _fills_line(page: Page, at: int) -> bool:
+    """Offset *at* is in a name that opens its line and has it to itself up to a comma."""
+    a, b = page.line_of(at)
+    if page.flat[b : b + 1] == " ":
+        return False  # the line end is a mail program's
+    named = re.split(r"[,;(|]| - ", page.flat[a:b], maxsplit=1)[0]
+    words = named.split()
+    opens = not heads().keys().isdisjoint(words[:3]) and len(words) <= LINE_WORDS_MAX
+    return opens and at - a < len(named)
