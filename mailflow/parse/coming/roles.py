@@ -9,7 +9,7 @@ from mailflow.model import Found
 from mailflow.parse.coming.forms import piece_in, role_in
 from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.posts import from_hungarian, is_post, to_nominative
-from mailflow.parse.coming.role_before import before
+from mailflow.parse.coming.role_before import before, heads_unit
 from mailflow.parse.coming.role_shared import shared
 from mailflow.parse.page.contacts import as_phone
 from mailflow.parse.page.leaf import Leaf
@@ -213,7 +213,7 @@ def _trim(leaf: Leaf, start: int, end: int) -> tuple[int, int]:
             for o in leaf.organisations
             if start < o.start < end
             and len(o.name.split()) > 2
-            and not _OF_UNIT.match(leaf.flat, o.start)
+            and not heads_unit(leaf, o.start)
         ),
         None,
     )
@@ -227,11 +227,6 @@ def _trim(leaf: Leaf, start: int, end: int) -> tuple[int, int]:
     return start, start + len(_TRAILING.sub("", low[start:end]))
 
 
-# Parts of a house: whoever heads one has it in the name of the post.
-_OF_UNIT: Final = re.compile(
-    r"(?:(?:upravn|nadzorn|izvrsn|poslovn|skolsk)\w+ )?"
-    r"(?:odbor|ode?lj?enj|odjel|ods[ij]?ek|sektor|sluzb|komisij|kabinet|tim|grup|sekcij|uprav|vec[ae]|vijec|skupstin|zyr)"
-)
 _ACTS: Final = frozenset({"come", "enrol", "self", "absent"})
 
 

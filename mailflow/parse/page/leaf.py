@@ -99,7 +99,14 @@ class Leaf:
     @cached_property
     def cues(self) -> tuple[Cue, ...]:
         """What its words tell about coming."""
-        return phrasebook("cues.tsv", self.language).find(self.page)
+        found = phrasebook("cues.tsv", self.language).find(self.page)
+        return tuple(cue for cue in found if not self._is_named(cue))
+
+    def _is_named(self, cue: Cue) -> bool:
+        """The words are part of a name: Odavić is no "odjavi"."""
+        at = bisect_right(self._mentions, cue.start, key=lambda m: m.start) - 1
+        m = self._mentions[at] if at >= 0 else None
+        return m is not None and bool(m.surname) and cue.end <= m.end
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
