@@ -15,6 +15,13 @@ COMING = [
     ("Udruženje šalje Ivana Tota i Maju Babić.", ["Ivan Tot", "Maja Babić"]),
     ("Neka se prisustvo omogući Vidoju Totu i Ani Rauš.", ["Vidoje Tot", "Ana Rauš"]),
     ("Add the two from Olga Tot's mail: Vera Ilić, Ana Rauš.", ["Vera Ilić", "Ana Rauš"]),
+    ("Po preporuci profesora Save Ilića prijavljujem Vidoja Tota.", ["Vidoje Tot"]),
+    ("Potvrđujem dolazak gospođe Ane Rauš.", ["Ana Rauš"]),
+    ("Molimo akreditaciju za novinara Vidoja Tota.", ["Vidoje Tot"]),
+    ("U petak ćemo biti kod vas: Vidoje Tot i Ana Rauš.", ["Vidoje Tot", "Ana Rauš"]),
+    ("Spisak: Vidoje Tot; Ana Rauš; Olga Ilić.", ["Vidoje Tot", "Ana Rauš", "Olga Ilić"]),
+    ("Prijavljujem Iliju Štaku i Đorđa Štaku.", ["Ilija Štaka", "Đorđe Štaka"]),
+    ("Egyesületünket Csabai Réka képviseli.", ["Réka Csabai"]),
     (
         "U ime predsednice Olge Tot, koju je primila delegacija grada, javljamo se. "
         "Prisustvovaće savetnica, mr. sci. Vera Ilić.",
@@ -27,6 +34,8 @@ POSTS = [
     ("Dolazi Vidoje Tot, predsednik Odbora za vode.", "predsednik Odbora za vode"),
     ("Neka se omogući dolazak Vidoju Totu, domaćinu kluba.", "domaćin kluba"),
     ("DOLAZI VERA ILIĆ, DIREKTORKA ŠKOLE", "direktorka škole"),
+    ("Učesnik: Vera Ilić\nFunkcija: direktorka", "direktorka"),
+    ("Dolaze Vera Ilić, izvršna direktorka i Ana Rauš, članica.", "izvršna direktorka"),
     ("Dolazi Vera Ilić, IT podrška.", None),
     ("- Vera Ilić, IT podrška\n- Vidoje Tot", "IT podrška"),
     ("Prijavljujem dve novinarke:\n- Veru Ilić\n- Anu Rauš", "novinarka"),

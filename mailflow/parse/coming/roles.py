@@ -23,7 +23,8 @@ _AND_NEXT: Final = re.compile(
     r"\s+(?:i|a|te|and|und|dhe|si|s|sa|kao i|ali|koj[aieou]\w*|who|which|whose)\s"
     r"|[.!?](?:\s|$)|\n"
 )
-_TRAILING: Final = re.compile(r"(?:[ .,;:-]|\s(?:i|and|a|te|dhe))+$")
+_CONJUNCTION: Final = re.compile(r"\s(?:i|and|a|te|dhe|es|si|und)\s*$")
+_TRAILING: Final = re.compile(r"(?:[ .,;:-]|\s(?:i|and|a|te|dhe|es|si|und))+$")
 _OURS: Final = re.compile(
     r"^(?:nas\w*|being|only|our|the|a|moj\w*|my|njen\w*|njegov\w*|njihov\w*|his|her|as|kao"
     r"|ona je|za|who is|koji je|koja je|ujedno)\s+"
@@ -138,7 +139,8 @@ def _after(guest: Guest, stop: int, until: int) -> Found | None:
         low = leaf.flat[start:end]
         if not low.strip() or _is_other(leaf, start, end):
             continue
-        if _LINKED.match(low) or (end == until and end < len(leaf.flat)):
+        theirs = end == until and end < len(leaf.flat) and not _CONJUNCTION.search(low)
+        if _LINKED.match(low) or theirs:
             return _is_one(guest, stop)
         start, end = _trim(leaf, start, end)
         low = leaf.flat[start:end]

@@ -16,6 +16,7 @@ from mailflow.parse.page.phrasebook import Cue, phrasebook, rows
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import Page, flat
 from mailflow.parse.people.find import find_people
+from mailflow.parse.people.small_letters import with_capitals
 
 KNOWN: Final = 0.85  # both halves of the name are in the lexicon
 SURE: Final = 0.5  # below it a mention only looks like a name
@@ -128,7 +129,9 @@ class Leaf:
         found = find_people(self.page.joined)
         if self.is_small:
             # Typed on a telephone without a capital: only names known by both halves count.
-            found = tuple(m for m in find_people(self.text.title()) if m.confidence >= KNOWN)
+            found = tuple(
+                m for m in find_people(with_capitals(self.text)) if m.confidence >= KNOWN
+            )
         kept = (m for m in found if not self._is_address(m) and not self._is_else(m))
         return tuple(islice(kept, NAMES_MAX))
 
