@@ -50,6 +50,7 @@ FOREIGN = [
     ("prijavljujem Bekima Berišu", ["Bekim Beriša"]),
     ("Bejelentem Szabó Jánost és Nagy Katalint.", ["János Szabó", "Katalin Nagy"]),
     ("Kiss Gáborral jövök", ["Gábor Kiss"]),
+    ("Egyesületünket Csabai Réka képviseli.", ["Réka Csabai"]),
     ("Hívom Kovács Pétert", ["Péter Kovács"]),
     ("Prihlasujem Zuzanu Kováčovú a Jána Hrubíka", ["Zuzana Kováčová", "Ján Hrubík"]),
     ("Regjistroj Agim Berishën", ["Agim Berisha"]),
