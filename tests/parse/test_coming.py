@@ -131,7 +131,9 @@ def test_who_signs_a_cancellation_of_somebody_else_does_not_fall_away() -> None:
 
 
 def test_a_declined_name_is_settled_by_the_nominative_elsewhere() -> None:
-    below = "\n\nuto, 12. mar 2019. u 9:41 Georgi Ivanov <gi@breza.example> je napisao:\n> Idem.\n"
+    below = (
+        "\n\nuto, 12. mar 2019. u 9:41 Georgi Ivanov <gi@breza.example> je napisao:\n> Idem.\n"
+    )
     text = "Poštovani,\n\nprijavljujem Georgija Ivanova."
 
     assert names(letter(text + SIGNED)) == ["Georgije Ivanov"]
