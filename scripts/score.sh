@@ -11,4 +11,4 @@ for set in "$corpus"/dev/*/; do
     printf '%s: ' "$(basename "$set")"
     "$python" "$corpus/score.py" "${set}truth.jsonl" "$readings" ${ERRORS:+--errors}
 done
-"$python" scripts/tradeoff.py "$corpus"
+"$python" -m scripts.tradeoff "$corpus"
