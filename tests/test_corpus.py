@@ -10,7 +10,7 @@ import pytest
 from mailflow.model import RawMessage
 from mailflow.papers import shelf
 from mailflow.parse import as_json, read
-from scripts.judge import ACTIVE, is_right
+from tests.judging import ACTIVE, exact_faults
 
 LETTERS = Path(__file__).parent / "letters" / "corpus"
 NOW = datetime(2019, 3, 12, 9, 0, tzinfo=UTC)
@@ -32,7 +32,7 @@ def reading(file: str) -> dict:
 
 
 def is_exact(truth: dict) -> bool:
-    return is_right(truth, reading(truth["file"]))
+    return not exact_faults(truth, reading(truth["file"]))
 
 
 def share(holds: list[bool]) -> float:

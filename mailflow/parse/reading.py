@@ -131,11 +131,16 @@ def _known(leaves: Spread, to: Sequence[Address]) -> tuple[Found, ...]:
         leaf.found(name, at, "")
         for leaf, name, at in names_in((*leaves.counted, *leaves.background))
     ]
-    return (*copied, *named)
+    below = [
+        Found(value=name, part="header", line=0, column=0, because="author of the mail below")
+        for name in (display_person(voice.author) for voice in leaves.voices)
+        if name
+    ]
+    return (*copied, *below, *named)
 
 
 def _facts(letter: Letter, leaves: Spread, party: Party, to_desk: bool) -> Facts:
-    counted = find_count([leaf.page for leaf in leaves.own])
+    counted = find_count([leaf.page for leaf in leaves.counted])
     away = any(leaf.has("self_absent") for leaf in leaves.own)
     return Facts(
         header=letter.header,
