@@ -8,6 +8,7 @@ from mailflow.parse.coming.counts import find_count
 from mailflow.parse.organisations.claims import Claim
 from mailflow.parse.page.language import WELL_KNOWN
 from mailflow.parse.page.spread import Spread
+from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import flat
 from mailflow.parse.signs import firm, leftover, people, sums, wanted
 from mailflow.parse.signs.evidence import Evidence
@@ -61,8 +62,9 @@ def _people(e: Evidence) -> Iterator[Doubt]:
 
 
 def _firm(e: Evidence) -> Iterator[Doubt]:
-    if e.choice.rival is not None and e.organisation is not None:
-        yield doubt("two_organisations", e.organisation.name.value, e.choice.rival.name)
+    rival = e.choice.rival
+    if rival is not None and e.organisation is not None and town(rival.name) is None:
+        yield doubt("two_organisations", e.organisation.name.value, rival.name)
     best = e.choice.best
     if (
         best
