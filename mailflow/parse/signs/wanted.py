@@ -163,11 +163,15 @@ def _only_signs(e: Evidence) -> bool:
 
 def _asserts(leaf: Leaf, cue: Cue) -> bool:
     """The words of coming are said outright: no "cannot", no "whether", no question."""
-    a, b = leaf.clause(cue.start)
-    asked = leaf.text[leaf.sentence_end(cue.end) :][:1] == "?"
     outright = cue.sense in OUTRIGHT
     against = _UNSAID if outright else _UNSAID | _AGAINST
-    barred = any(c.sense in against for c in leaf.between(a, b))
+    around = leaf.between(*leaf.clause(cue.start))
+    barred = any(
+        c.sense in against or (c.sense in _AGAINST and c.start <= cue.start < c.end)
+        for c in around
+    )
+    end = leaf.sentence_end(cue.end)
+    asked = leaf.text[end : end + 1] == "?"
     wished = not outright and _preceded(leaf, cue, _TO)
     return not asked and not barred and not wished and not _is_denied(leaf, cue)
 
