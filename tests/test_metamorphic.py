@@ -13,6 +13,7 @@ LETTERS = Path(__file__).parent / "letters" / "corpus"
 FLOOR = 0.95
 FLOORS: dict[str, float] = {
     "people renamed, rare names": 0.9,
+    "people renamed, foreign": 0.9,
 }
 
 
