@@ -140,7 +140,7 @@ def _change(facts: Facts) -> Wanted | None:
     if _cue(own, "again"):
         return None
     named = bool(facts.comes or facts.removed)
-    cue = _cue(own, "change", "instead", "strike", "cancel")
+    cue = _cue(own, "change", "instead", "for_him", "gone", "swap", "strike", "cancel")
     earlier = _cue(own, "earlier", "formerly")
     answered = bool(facts.quoted) and _cue(facts.quoted, "asked_names") is not None
     if answered and facts.comes:
@@ -170,6 +170,9 @@ def _altered(facts: Facts, cue: Cue | None, earlier: Cue | None, named: bool) ->
         return Wanted(Intent.CHANGE, f"“{strong.said}”, {people}", doubt("number_only"))
     if cue and earlier and named:
         return Wanted(Intent.CHANGE, f"“{cue.said}”, “{earlier.said}”")
+    before = _cue(own, "earlier")
+    if before and facts.removed and facts.comes:
+        return Wanted(Intent.CHANGE, f"“{before.said}”, and now others come")
     return None
 
 
@@ -182,7 +185,9 @@ def _registered_below(facts: Facts) -> bool:
 
 def _only_instead(own: Sequence[Leaf]) -> bool:
     """Nothing but "instead of" speaks for a change."""
-    swaps = {cue.start for leaf in own for cue in leaf.cues if cue.sense == "instead"}
+    swaps = {
+        cue.start for leaf in own for cue in leaf.cues if cue.sense in ("instead", "for_him")
+    }
     others = (
         cue
         for leaf in own

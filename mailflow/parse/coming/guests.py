@@ -2,20 +2,20 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
 from mailflow.parse.coming.forms import split_name
-from mailflow.parse.coming.inverted import turned
+from mailflow.parse.coming.joined import joins
 from mailflow.parse.coming.lists import TITLES, is_item
 from mailflow.parse.coming.names import alike
-from mailflow.parse.coming.struck import JOINED, POSITIVE, struck
-from mailflow.parse.letter import Case, Gender, Kind, Mention
+from mailflow.parse.coming.rows import moved, row_name, row_refuses, value_name
+from mailflow.parse.coming.struck import POSITIVE, left_out, struck
+from mailflow.parse.letter import Case, Kind, Mention
 from mailflow.parse.page.labels import Field, Row
 from mailflow.parse.page.leaf import SURE, Leaf
 from mailflow.parse.page.phrasebook import Cue
-from mailflow.parse.people.find import name_of
 
 
 class Standing(Enum):
@@ -49,7 +49,6 @@ class Guest:
     is_item: bool = False
 
 
-_REFUSED: Final = re.compile(r"(?:ne|no|nem|nu|jo|nie|-|ne dolazi.*|not.*|rezerva.*)?")
 _HEADING: Final = POSITIVE | {"topic"}
 _NEGATIVE: Final = frozenset({"absent", "cancel"})
 _CONTACTS: Final = frozenset(
@@ -82,52 +81,15 @@ def find_guests(leaf: Leaf, more: Sequence[Mention] = ()) -> tuple[Guest, ...]:
 
 def _in_row(leaf: Leaf, row: Row) -> Iterator[Guest]:
     """Yield the person of a table row."""
-    mention = _row_name(row)
-    if mention is None or _is_nobody(leaf, row):
+    mention = row_name(row)
+    if mention is None:
         return
-    stays = _row_refuses(leaf, row)
+    stays = row_refuses(row)
     yield Guest(
         leaf=leaf, mention=mention, row=row, is_item=True,
         standing=Standing.STAYS if stays else Standing.COMES,
         because="the row says no" if stays else "row of a table",
     )  # fmt: skip
-
-
-def _is_nobody(leaf: Leaf, row: Row) -> bool:
-    """The row keeps a place for somebody not yet known: "TBC", "N. N."."""
-    return any(c.sense == "nobody" for c in leaf.between(row.start, row.end))
-
-
-def _row_name(row: Row) -> Mention | None:
-    """Return the name a row holds, in one cell or two."""
-    whole = row.cell("name")
-    if whole:
-        mention = _value_name(whole.value)
-        return mention and _moved(mention, whole.start)
-    given, surname = row.cell("given"), row.cell("surname")
-    if not given or not surname:
-        return None
-    return Mention(
-        start=given.start, end=given.end, name=f"{given.value} {surname.value}",
-        given=given.value, surname=surname.value, case=Case.NOMINATIVE,
-        gender=Gender.UNKNOWN,
-        confidence=0.9, because="columns for given name and surname",
-    )  # fmt: skip
-
-
-def _value_name(text: str) -> Mention | None:
-    """Return the one name a cell or a label's value is."""
-    return turned(text, 0.0) if "," in text else name_of(text)
-
-
-def _row_refuses(leaf: Leaf, row: Row) -> bool:
-    """The cell for coming says no, or is empty, or the row's remark says so."""
-    if row.has("coming"):
-        cell = next(c for c in row.cells if c.kind == "coming")
-        return bool(_REFUSED.fullmatch(row.page.flat[cell.start : cell.end].strip()))
-    return any(
-        c.sense in ("absent", "strike", "cancel") for c in leaf.between(row.start, row.end)
-    )
 
 
 def _in_field(leaf: Leaf, field: Field) -> Iterator[Guest]:
@@ -139,28 +101,28 @@ def _in_field(leaf: Leaf, field: Field) -> Iterator[Guest]:
                 yield Guest(leaf=leaf, mention=m, standing=Standing.WRITES, because="contact")
         return
     if field.kind in ("name", "names"):
-        whole = _value_name(field.value) if field.kind == "name" else None
-        mentions = [_moved(whole, field.start)] if whole and whole.surname else inside
+        whole = value_name(field.value) if field.kind == "name" else None
+        mentions = [moved(whole, field.start)] if whole and whole.surname else inside
         because = f"label “{field.label}”"
         for m in mentions:
             yield Guest(
                 leaf=leaf, mention=m, standing=Standing.COMES, because=because, is_item=True
             )
     elif not field.kind:
-        label = field.label
-        for m in _first_and_joined(leaf, inside):
-            yield Guest(
-                leaf=leaf, mention=m, standing=Standing.COMES, is_item=True, label=label,
-                because=f"“{label}” before it",
-            )  # fmt: skip
+        yield from _under_label(leaf, field.label, inside)
 
 
-def _first_and_joined(leaf: Leaf, inside: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield the first name and those that "and" or a comma joins to it."""
-    for n, m in enumerate(inside):
-        if n and not JOINED.fullmatch(leaf.flat, inside[n - 1].end, m.start):
+def _under_label(leaf: Leaf, label: str, inside: Sequence[Mention]) -> Iterator[Guest]:
+    """Yield the persons a value begins with; in a signature such labels tell who does what."""
+    signed = leaf.kind is Kind.SIGNATURE
+    for m, before in zip(inside, (None, *inside), strict=False):
+        if before and not joins(leaf, before.end, m.start):
             return
-        yield m
+        yield Guest(
+            leaf=leaf, mention=m, is_item=before is None and len(inside) == 1, label=label,
+            standing=Standing.WRITES if signed else Standing.COMES,
+            because=f"“{label}” before it",
+        )  # fmt: skip
 
 
 def _opens_value(leaf: Leaf, field: Field, inside: Sequence[Mention]) -> bool:
@@ -178,11 +140,6 @@ def _opens_value(leaf: Leaf, field: Field, inside: Sequence[Mention]) -> bool:
     }
 
 
-def _moved(mention: Mention, by: int) -> Mention:
-    """Return a mention found in a cell with its offsets in the page."""
-    return replace(mention, start=mention.start + by, end=mention.end + by)
-
-
 def _in_prose(leaf: Leaf, m: Mention) -> Guest:
     """Return the person mentioned in running text or a list."""
     if leaf.kind is Kind.SIGNATURE:
@@ -192,6 +149,11 @@ def _in_prose(leaf: Leaf, m: Mention) -> Guest:
     off = struck(leaf, m)
     if off:
         return Guest(leaf=leaf, mention=m, standing=Standing.REMOVED, because=f"“{off.said}”")
+    no = left_out(leaf, m)
+    if no:
+        return Guest(leaf=leaf, mention=m, standing=Standing.STAYS, because=f"“{no.said}”")
+    if leaf.flat.startswith("'s", m.end):  # "add those from Ana's mail"
+        return Guest(leaf=leaf, mention=m, standing=Standing.UNKNOWN, because="somebody's")
     item = is_item(leaf, m)
     standing, because = _by_cues(leaf, m)
     if item and standing is Standing.UNKNOWN:
@@ -231,10 +193,10 @@ def _by_heading(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
 def _by_cues(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     """Return what the verbs of the clause tell of the person."""
     a, b = leaf.clause(m.start)
-    cues = leaf.between(a, b)
+    cues = _by_semicolon(leaf, m, leaf.between(a, b))
     if any(c.sense == "perhaps" for c in cues):
         return Standing.UNKNOWN, "perhaps"
-    negative = [c for c in cues if c.sense in _NEGATIVE]
+    negative = [c for c in cues if c.sense in _NEGATIVE and not _turned(c.end, m.start, cues)]
     positive = [
         c
         for c in cues
@@ -244,15 +206,33 @@ def _by_cues(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     ]
     best = min((*negative, *positive), key=lambda c: _distance(c, m), default=None)
     if best is None:
+        swap = next((c for c in cues if c.sense in ("instead", "gone")), None)
+        if swap:
+            return Standing.COMES, f"“{swap.said}”"
         return Standing.UNKNOWN, "no verb of coming"
     stays = best.sense in _NEGATIVE
     return (Standing.STAYS if stays else Standing.COMES), f"“{best.said}”"
 
 
+def _by_semicolon(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> Sequence[Cue]:
+    """Return the cues on the name's side of a semicolon, if a verb is among them."""
+    near = [
+        c for c in cues if ";" not in leaf.flat[min(c.start, m.start) : max(c.start, m.start)]
+    ]
+    return near if any(c.sense in POSITIVE | _NEGATIVE for c in near) else cues
+
+
 def _denies(leaf: Leaf, no: Cue, yes: Cue) -> bool:
     """*no* denies the words *yes* that follow it with no comma between: "ne može da dođe"."""
-    near = no.start <= yes.start <= no.end + DENIED_MAX
-    return near and "," not in leaf.flat[no.end : yes.start]
+    reach = no.end + (0 if yes.sense == "enrol" else DENIED_MAX)
+    turned = _turned(no.end, yes.start, leaf.between(no.end, yes.start))
+    near = no.start <= yes.start <= reach
+    return near and not turned and "," not in leaf.flat[no.end : yes.start]
+
+
+def _turned(start: int, end: int, cues: Sequence[Cue]) -> bool:
+    """Between two offsets somebody else takes the place."""
+    return any(c.sense == "instead" and start <= c.start < end for c in cues)
 
 
 def _distance(cue: Cue, m: Mention) -> int:

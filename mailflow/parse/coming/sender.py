@@ -147,7 +147,8 @@ def _under(leaf: Leaf) -> Iterable[Mention]:
 
 def _opens(leaf: Leaf, m: Mention, start: int, end: int) -> bool:
     """Mention *m* opens or fills a short line that says nothing of coming."""
-    if not start <= m.start < end:
+    between = leaf.between(start, m.start)
+    if not start <= m.start < end or any(c.sense == "greet" for c in between):
         return False
     before = leaf.flat[start : m.start].strip(" ,.-")
     acts = any(c.sense in ("come", "enrol", "self", "absent") for c in leaf.between(start, end))
@@ -253,9 +254,12 @@ def recipients(source: bytes) -> tuple[Address, ...]:
     return tuple(address for address in found if address)
 
 
+_HALF: Final = re.compile(r"^\S+$|^\S+ [^\W\d_]\.?$")  # Asen, Asen V.
+
+
 def completed(sender: Sender, known: Sequence[Found]) -> Sender:
     """Return the sender with the full name, if only half of it is signed and one fits it."""
-    if sender.name is None or len(sender.name.value.split()) > 1:
+    if sender.name is None or not _HALF.search(sender.name.value):
         return sender
     hits = {f.value for f in known if alike(sender.name.value, f.value) and " " in f.value}
     if len(hits) != 1:
