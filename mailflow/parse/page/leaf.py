@@ -14,13 +14,14 @@ from mailflow.parse.page.contacts import Piece, find_pieces
 from mailflow.parse.page.labels import Field, Row, find_fields, find_rows
 from mailflow.parse.page.phrasebook import Cue, phrasebook, rows
 from mailflow.parse.page.towns import town
-from mailflow.parse.page.working import Page, flat
+from mailflow.parse.page.working import Page, flat, is_cyrillic
 from mailflow.parse.people.find import find_people
 
 KNOWN: Final = 0.85  # both halves of the name are in the lexicon
 SURE: Final = 0.5  # below it a mention only looks like a name
 # The text is cut to this many letters: nobody's registration is longer, some attachments are.
 LETTERS_MAX: Final = 60_000
+_IN_LATIN: Final = frozenset(("hu", "sq", "sk", "ro", "hr", "cs", "sl"))  # never in Cyrillic
 NAMES_MAX: Final = 300  # more people do not come from one letter
 MAIL_BELOW: Final = "mail passed on"  # why the words of another's mail count
 
@@ -67,7 +68,9 @@ class Leaf:
         """Take one passage in *language*; nothing is looked for yet."""
         self.page = Page(passage)
         self.because = because
-        self.language = language
+        # The desk's subject over a Slovak letter: „управе“ is no „uprav“, to change.
+        foreign = language in _IN_LATIN and is_cyrillic(passage.text)
+        self.language = "sr" if foreign else language
 
     @property
     def kind(self) -> Kind:
