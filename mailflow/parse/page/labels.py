@@ -150,8 +150,8 @@ def find_rows(page: Page) -> tuple[Row, ...]:
             continue
         cells = _cells(page, start, end)
         heads = [kind_of(page.flat[a:b]) if a < b else "" for a, b in cells]
-        if len(cells) >= 2 and _is_head(heads):
-            kinds = _columns(heads)
+        if len(cells) >= 2 and is_head(heads):
+            kinds = columns(heads)
         elif kinds and len(cells) >= 2:
             named = [Field(page, k, "", a, b) for k, (a, b) in zip(kinds, cells, strict=False)]
             rows.append(Row(page, start, end, tuple(named)))
@@ -160,13 +160,13 @@ def find_rows(page: Page) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _is_head(kinds: list[str]) -> bool:
+def is_head(kinds: list[str]) -> bool:
     """A row is a head if most of its cells are labels, one of them a person's."""
     known = [kind for kind in kinds if kind]
     return len(known) >= 2 and bool(_PERSONAL & set(known)) and 2 * len(known) >= len(kinds)
 
 
-def _columns(kinds: list[str]) -> list[str]:
+def columns(kinds: list[str]) -> list[str]:
     """Return the kinds of columns; "name" beside "surname" is the given name.
 
     "Dolazi" before names is a heading; at the head of a column beside one for names it asks.

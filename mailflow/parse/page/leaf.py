@@ -11,6 +11,7 @@ from mailflow.parse.coming.inverted import inverted
 from mailflow.parse.letter import Kind, Mention, Passage
 from mailflow.parse.organisations.named import Named, find_organisations
 from mailflow.parse.page.contacts import Piece, find_pieces
+from mailflow.parse.page.fallen import fallen_rows
 from mailflow.parse.page.labels import Field, Row, find_fields, find_rows
 from mailflow.parse.page.phrasebook import Cue, phrasebook, rows
 from mailflow.parse.page.towns import town
@@ -116,7 +117,7 @@ class Leaf:
     @cached_property
     def rows(self) -> tuple[Row, ...]:
         """Rows of tables under column heads."""
-        return find_rows(self.page)
+        return (*find_rows(self.page), *fallen_rows(self.page))
 
     @cached_property
     def _mentions(self) -> tuple[Mention, ...]:
