@@ -138,8 +138,8 @@ def test_a_held_letter_comes_with_its_reason_and_the_commands_to_run() -> None:
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("sr", "нико није наведен; „Бреза“ или „Јела“?"),
-     ("en", "nobody is named; “Бреза” or “Јела”?")],
+    [("sr", "„Бреза“ или „Јела“?; нико није наведен"),
+     ("en", "“Бреза” or “Јела”?; nobody is named")],
 )  # fmt: skip
 def test_the_staff_read_what_was_doubted_in_their_own_language(
     language: str, said: str
