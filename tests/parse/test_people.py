@@ -78,6 +78,7 @@ WRITTEN_ODDLY = [
     ("уместо Илић Марка", ["Марко Илић"]),
     ("Илић, Марко (члан)", ["Марко Илић"]),
     ("Milan St. Protić", ["Milan St. Protić"]),
+    ("Dolazi Ana Tot. Milan ne dolazi.", ["Ana Tot", "Milan"]),
     ("dolazi koleginica vesna rakic", ["Vesna Rakic"]),
     ("dolazi nasa predsednica jelena kovac", ["Jelena Kovac"]),
     ("prijavljujem kolegu peru bosnjaka i anu kovac", ["Pera Bosnjak", "Ana Kovac"]),

@@ -11,7 +11,8 @@ LINE_MAX: Final = 300  # a longer line is a paragraph
 _BULLET: Final = re.compile(r"\s*(?:[-*•·+]+|\d{1,2}\s*[.)]|[a-d]\))\s*")
 _POST_AND_DASH: Final = re.compile(r"[a-z][a-z .]{2,60}\s[-–—]\s+")  # direktor - Ana Ilić
 TITLES: Final = re.compile(
-    r" *(?:(?:dr|prof|mr|mrs|ms|msr|doc|g|gdja|gda|gosp|mgr|ing|domnul|doamna)\.?\s+)*"
+    r" *(?:(?:dr|prof|mr|mrs|ms|msr|doc|g|gdja|gda|gosp|mgr|ing|domnul|doamna|sc|sci|med|spec"
+    r"|dipl|prim|vanr|red|akad|znj|univ|phdr|mudr|judr)\.?\s+)*"
 )
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from mailflow.model import Address, Found, Person
 from mailflow.parse.coming.corrections import corrected
+from mailflow.parse.coming.counted import as_counted
 from mailflow.parse.coming.guests import Guest, Standing, find_guests
 from mailflow.parse.coming.guests import sure as is_sure
 from mailflow.parse.coming.names import alike, is_full, tokens
@@ -73,7 +74,7 @@ def gather(
         if not _is_desk(guest, desk)
     )
     found = list(islice(named, GUESTS_MAX))
-    guests = [guest for guest in found if is_sure(guest, names)]
+    guests = as_counted([guest for guest in found if is_sure(guest, names)], leaves.own)
     seats = _seats(guests, leaves, sender, known)
     comes_self, stays_self = says_of_himself(leaves.own)
     comes = _coming(seats, leaves, sender, comes_self)

@@ -17,6 +17,7 @@ from mailflow.parse.page.phrasebook import Cue, phrasebook, rows
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import Page, flat, is_cyrillic
 from mailflow.parse.people.find import find_people
+from mailflow.parse.people.small_letters import with_capitals
 
 KNOWN: Final = 0.85  # both halves of the name are in the lexicon
 SURE: Final = 0.5  # below it a mention only looks like a name
@@ -28,6 +29,7 @@ MAIL_BELOW: Final = "mail passed on"  # why the words of another's mail count
 
 _STREET: Final = re.compile(
     r",?\s+(?:br\.?\s*)?\d+[a-z]?\b(?![.)]? ?[a-z]*\d{3})(?!\s*[-)/]\s*\d{2})"
+    r"(?!\.?\s?(?:\d|(?:jan|feb|mar|apr|maj|may|jun|jul|avg|aug|sep|okt|oct|nov|dec)))"
 )
 _STREET_WORD: Final = re.compile(
     r"\b(?:ul|ulica|bulevar|trg|hotel\w*|skol\w* ?|fakultet\w*|os|street|utca)\.?\s*\"?$"
@@ -102,7 +104,14 @@ class Leaf:
     @cached_property
     def cues(self) -> tuple[Cue, ...]:
         """What its words tell about coming."""
-        return phrasebook("cues.tsv", self.language).find(self.page)
+        found = phrasebook("cues.tsv", self.language).find(self.page)
+        return tuple(cue for cue in found if not self._is_named(cue))
+
+    def _is_named(self, cue: Cue) -> bool:
+        """The words are part of a name: Odavić is no "odjavi"."""
+        at = bisect_right(self._mentions, cue.start, key=lambda m: m.start) - 1
+        m = self._mentions[at] if at >= 0 else None
+        return m is not None and bool(m.surname) and cue.end <= m.end
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
@@ -124,7 +133,9 @@ class Leaf:
         found = find_people(self.page.joined)
         if self.is_small:
             # Typed on a telephone without a capital: only names known by both halves count.
-            found = tuple(m for m in find_people(self.text.title()) if m.confidence >= KNOWN)
+            found = tuple(
+                m for m in find_people(with_capitals(self.text)) if m.confidence >= KNOWN
+            )
         kept = (m for m in found if not self._is_address(m) and not self._is_else(m))
         return tuple(islice(kept, NAMES_MAX))
 

@@ -40,7 +40,9 @@ _OF_TOWN: Final = re.compile(r"[aeov](?:cka|cke|ckoj|cku|ckom|ska|ske|skoj|sku|s
 _TOWN_MAX: Final = 4  # words
 # Words of a text whose writer puts the surname first.
 _HUNGARIAN: Final = re.compile(
-    r"\b(?:és|részt|részéről|tisztelt|üdvözlettel|résztvevők)\b", re.I
+    r"\b(?:és|hogy|részt|részéről|tisztelt|kedves|üdvözlettel|úr|résztvevők"
+    r"|(?:képvisel|bejelent|jelentkez|egyesület|szeretn|érkez|köszön)\w*)\b",
+    re.IGNORECASE,
 )
 _TEXT_MAX: Final = 200_000  # characters searched; no letter names people beyond
 _LINKS: Final = frozenset(

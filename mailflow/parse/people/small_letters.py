@@ -28,6 +28,37 @@ def before_small_surnames(text: str) -> set[int]:
     return {space for space in spaces if space > 0 and text[space + 1].islower()}
 
 
+def with_capitals(text: str) -> str:
+    """Return a *text* without capitals with those that names in it would have.
+
+    >>> with_capitals("dolazimo ja i sanja krstin u petak")
+    'dolazimo ja i Sanja Krstin u petak'
+    """
+    words = Words(text)
+    raised = set()
+    for number in range(len(words.spans)):
+        if _may_be_given(words.word(number)):
+            raised |= {n for n in (number - 1, number, number + 1) if _may_be_half(words, n)}
+    letters = list(text)
+    for number in raised:
+        start, _ = words.spans[number]
+        letters[start] = letters[start].upper()[:1]
+    return "".join(letters)
+
+
+def _may_be_given(word: str) -> bool:
+    key = key_of(word)
+    known = any(not form.rare for form in given_forms(word))
+    return known and not is_plain(key) and key not in before_names()
+
+
+def _may_be_half(words: Words, number: int) -> bool:
+    if not 0 <= number < len(words.spans):
+        return False
+    key = key_of(words.word(number))
+    return len(key) > 2 and not is_plain(key) and key not in before_names()
+
+
 def is_told(words: Words, number: int) -> bool:
     """The word before, written small too, tells that a person follows."""
     if not number or words.gap(number) != " ":
