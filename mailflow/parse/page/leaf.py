@@ -132,10 +132,12 @@ class Leaf:
     def _mentions(self) -> tuple[Mention, ...]:
         found = find_people(self.page.joined)
         if self.is_small:
-            # Typed on a telephone without a capital: only names known by both halves count.
-            found = tuple(
-                m for m in find_people(with_capitals(self.text)) if m.confidence >= KNOWN
-            )
+            # Typed on a telephone without a capital: names known by both halves count, and
+            # those that the words around them tell.
+            known = [m for m in find_people(with_capitals(self.text)) if m.confidence >= KNOWN]
+            taken = {m.start for m in known}
+            told = (m for m in found if m.surname and m.start not in taken)
+            found = tuple(sorted((*known, *told), key=lambda m: m.start))
         kept = (m for m in found if not self._is_address(m) and not self._is_else(m))
         return tuple(islice(kept, NAMES_MAX))
 

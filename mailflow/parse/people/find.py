@@ -11,7 +11,7 @@ from mailflow.parse.people.bystanders import is_bystander, opens_address
 from mailflow.parse.people.case_endings import ALL, CASE_OF, SURE, A, D, G, I, N, V
 from mailflow.parse.people.credible import begins_sentence, is_credible, rather_surname
 from mailflow.parse.people.halves import Scene, may_be_unknown
-from mailflow.parse.people.lexicon import MALE, is_plain, lexicon
+from mailflow.parse.people.lexicon import FEMALE, is_plain, lexicon
 from mailflow.parse.people.mentions import mention_of
 from mailflow.parse.people.nominative import KNOWN, given_forms, marked
 from mailflow.parse.people.one_name import name_of
