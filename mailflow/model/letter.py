@@ -8,7 +8,8 @@ from math import prod
 from typing import Final
 
 # Reads an untrusted document: its format ("pdf", "docx", …) and its bytes -> its text and "",
-# or "" and the reason why it was not read, in plain words. Never raises.
+# or "" and the reason why it was not read, in plain words. Never raises. The text of a letter
+# that Outlook packed ("msg", "tnef") is that letter as a message of RFC 5322.
 OpenPaper = Callable[[str, bytes], tuple[str, str]]
 
 

@@ -47,8 +47,9 @@ def serve(
         except frames.BrokenFrame:
             return
         fence.allow_one_document()
-        text, reason = read(form.decode("ascii", "replace"), payload)
-        frames.put(answers, _cut(text, frames.TEXT_BYTES_MAX), _cut(reason, 200))
+        name = form.decode("ascii", "replace")
+        text, reason = read(name, payload)
+        frames.put(answers, _cut(text, frames.text_bytes_max(name)), _cut(reason, 200))
 
 
 def _cut(text: str, bytes_max: int) -> bytes:

@@ -6,6 +6,9 @@ from typing import IO, Final
 FORM_BYTES_MAX: Final = 16
 PAPER_BYTES_MAX: Final = 20_000_000  # a scanned form of many pages; mail itself has 25 MB
 TEXT_BYTES_MAX: Final = 1_000_000  # parse keeps 300,000 characters of it
+# Letters that Outlook packed are told whole, with what is attached to them.
+LETTERS: Final = frozenset(("msg", "tnef"))
+LETTER_BYTES_MAX: Final = 8_000_000
 REASON_BYTES_MAX: Final = 400
 _LENGTHS: Final = struct.Struct(">II")
 
@@ -20,6 +23,11 @@ def put(pipe: IO[bytes], first: bytes, second: bytes) -> None:
     pipe.write(first)
     pipe.write(second)
     pipe.flush()
+
+
+def text_bytes_max(form: str) -> int:
+    """Return how long the text of a document may be."""
+    return LETTER_BYTES_MAX if form in LETTERS else TEXT_BYTES_MAX
 
 
 def get(pipe: IO[bytes], first_max: int, second_max: int) -> tuple[bytes, bytes]:

@@ -122,7 +122,9 @@ def _asked(
     watch.start()
     try:
         frames.put(child.stdin, form.encode(), payload)
-        text, reason = frames.get(child.stdout, frames.TEXT_BYTES_MAX, frames.REASON_BYTES_MAX)
+        text, reason = frames.get(
+            child.stdout, frames.text_bytes_max(form), frames.REASON_BYTES_MAX
+        )
     except (OSError, frames.BrokenFrame):
         return "", _TOO_MUCH
     finally:

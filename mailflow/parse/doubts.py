@@ -5,6 +5,7 @@ from typing import Final
 
 from mailflow.model import Doubt, Intent
 from mailflow.parse.coming.counts import find_count
+from mailflow.parse.coming.guests import PERHAPS
 from mailflow.parse.organisations.claims import Claim
 from mailflow.parse.page.language import WELL_KNOWN
 from mailflow.parse.page.spread import Spread
@@ -58,6 +59,8 @@ def _people(e: Evidence) -> Iterator[Doubt]:
             yield doubt("coming_not_told", names)
     if e.intent is Intent.REGISTER and not e.attendees and not e.count:
         yield doubt("nobody_named")
+    perhaps = (guest.mention.name for guest in e.study.party.guests if guest.because == PERHAPS)
+    yield from (doubt("coming_not_told", name) for name in perhaps)
 
 
 def _firm(e: Evidence) -> Iterator[Doubt]:

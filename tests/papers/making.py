@@ -32,8 +32,18 @@ def packed(entries: dict[str, str | bytes]) -> bytes:
 
 
 def pdf(content: bytes, *, kids: str = "3 0 R") -> bytes:
-    """A PDF of one page with *content*, packed; its font says what Unicode its bytes mean."""
-    thin, unicode = zlib.compress(content, 9), _unicode()
+    """A PDF of one page with *content*; its font says what Unicode its bytes mean."""
+    return packed_pdf(zlib.compress(content, 9), kids=kids)
+
+
+def blank(megabytes: int) -> bytes:
+    """So many megabytes of nothing, packed."""
+    packer, piece = zlib.compressobj(9), bytes(1_000_000)
+    return b"".join([*(packer.compress(piece) for _ in range(megabytes)), packer.flush()])
+
+
+def packed_pdf(thin: bytes, *, kids: str = "3 0 R") -> bytes:
+    unicode = _unicode()
     objects = (
         b"<</Type/Catalog/Pages 2 0 R>>",
         f"<</Type/Pages/Kids[{kids}]/Count 1>>".encode(),

@@ -14,7 +14,8 @@ from mailflow.model import RawMessage
 from mailflow.papers import ReadingRoom, fence
 from mailflow.parse.letter import Kind, Letter
 from mailflow.parse.opening.open import open_letter
-from tests.papers.making import PARAGRAPH, docx, packed, pdf, written
+from tests.papers import old_office
+from tests.papers.making import PARAGRAPH, blank, docx, packed, packed_pdf, pdf, written
 from tests.parse.opened import AT
 
 LAUGHS = "".join(f"<!ENTITY {chr(98 + n)} '{f'&{chr(97 + n)};' * 10}'>" for n in range(9))
@@ -33,7 +34,7 @@ BOMBS = {
     "c.xlsx with a million rows": packed(
         {**BOOK, "xl/s1.xml": ROOMY.format("<row><c><v>1</v></c></row>" * 1_000_000)}
     ),
-    "d.pdf that grows to 600 MB": pdf(b"\0" * 600_000_000),
+    "d.pdf that grows to 600 MB": packed_pdf(blank(600)),
     "e.pdf that is cut off": pdf(written((50, 700, "Ana")))[:200],
     "f.xls that is none": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
 }
@@ -83,6 +84,47 @@ def test_one_child_reads_one_document_after_the_other(room: ReadingRoom) -> None
     assert read(letter) == ["Ана Илић", "Марко Илић"]
     assert letter.findings == ()
     assert room.child == child is not None
+
+
+TABLE = "Име\x07Улога\x07\x07Ана Илић\x07члан\x07\x07"
+READ = {
+    "docx": GOOD,
+    "pdf": pdf(written((50, 700, "Ана Илић"))),
+    "xls": old_office.xls(["Ана Илић"]),
+    "doc": old_office.doc("Ана Илић\r"),
+    "rtf": rb"{\rtf1\ansi\ansicpg1251 \'c0\'ed\'e0 \u1048?\u1083?\u1080?\u1115?}",
+    "ods": packed({"content.xml": "<o><p>Ана Илић</p></o>"}),
+}
+
+
+@pytest.mark.parametrize("form", READ)
+def test_every_format_is_read_behind_the_fence(room: ReadingRoom, form: str) -> None:
+    text, reason = room.open(form, READ[form])
+
+    assert (text.strip(), reason) == ("Ана Илић", "")
+
+
+@pytest.mark.parametrize("name", ["a.msg", "winmail.dat"])
+def test_what_outlook_packed_is_unpacked_behind_the_fence(room: ReadingRoom, name: str) -> None:
+    inside = [("списак.docx", GOOD), ("стари.doc", old_office.doc(TABLE))]
+    unpack = {"a.msg": old_office.msg("Пријава", "Види прилог.", papers=inside)}
+    unpack["winmail.dat"] = old_office.winmail("Види прилог.", inside)
+    letter = opened(room, **{name.replace(".", "__"): unpack[name]})
+
+    assert read(letter) == ["Ана Илић", "Име\tУлога\nАна Илић\tчлан"]
+    assert letter.findings == ()
+
+
+def test_numbers_of_old_sheets_are_whole_and_cells_keep_their_columns(
+    room: ReadingRoom,
+) -> None:
+    sheet = old_office.xls(["Име", "Телефон"], ["Ана Илић", 641234567.0], ["", "б"])
+
+    assert room.open("xls", sheet)[0] == "Име\tТелефон\nАна Илић\t641234567\n\tб"
+
+
+def test_a_hidden_old_sheet_stays_hidden(room: ReadingRoom) -> None:
+    assert room.open("xls", old_office.xls(["Ана"], hidden=True)) == ("", "")
 
 
 def test_a_pdf_table_is_a_line_for_each_row_however_it_was_drawn(room: ReadingRoom) -> None:

@@ -20,12 +20,24 @@ def letter(
     to: str = DESK,
     **fields: str,
 ) -> Reading:
+    return read(
+        RawMessage(source=source_of(text, sender, subject, to, **fields), received_at=NOW)
+    )
+
+
+def source_of(
+    text: str,
+    sender: str = "Mila Petrović <mila.petrovic@breza.example>",
+    subject: str = "Konferencija",
+    to: str = DESK,
+    **fields: str,
+) -> bytes:
     message = EmailMessage(policy=SMTP)
     message["From"], message["To"], message["Subject"] = sender, to, subject
     for name, value in fields.items():
         message[name.replace("_", "-")] = value
     message.set_content(text)
-    return read(RawMessage(source=message.as_bytes(), received_at=NOW))
+    return message.as_bytes()
 
 
 def names(reading: Reading) -> list[str]:

@@ -6,6 +6,7 @@ from typing import Final
 
 from mailflow.model import Found
 from mailflow.parse.letter import Case, Gender, Mention
+from mailflow.parse.page.answers import answer
 from mailflow.parse.page.contacts import Piece
 from mailflow.parse.page.labels import Field
 from mailflow.parse.page.leaf import Leaf
@@ -33,6 +34,18 @@ def _rest(fields: Sequence[Field], own: Field) -> Iterator[Field]:
         if field.kind in ("name", "names") or (field.kind == own.kind and own.kind == "given"):
             return
         yield field
+
+
+def answer_in(leaf: Leaf, own: Field) -> str:
+    """Return what the form says of coming below a name: "yes", "no", "perhaps", or ""."""
+    index = bisect_right(leaf.fields, own.start, key=lambda field: field.start)
+    for field in leaf.fields[index : index + FIELDS_MAX]:
+        said = answer(field.value) if field.kind in ("coming", "names") else ""
+        if said:
+            return said
+        if field.kind in ("name", "names") or (field.kind == own.kind == "given"):
+            return ""
+    return ""
 
 
 def role_in(leaf: Leaf, at: int) -> Found | None:

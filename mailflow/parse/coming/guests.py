@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
-from mailflow.parse.coming.forms import split_name
+from mailflow.parse.coming.forms import answer_in, split_name
 from mailflow.parse.coming.joined import joins
 from mailflow.parse.coming.lists import TITLES, is_item
 from mailflow.parse.coming.names import alike
-from mailflow.parse.coming.rows import moved, row_name, row_refuses, value_name
+from mailflow.parse.coming.rows import moved, name_in, row_answer, row_says, value_name
 from mailflow.parse.coming.struck import POSITIVE, left_out, struck
 from mailflow.parse.letter import Case, Kind, Mention
 from mailflow.parse.page.labels import Field, Row
@@ -49,6 +49,7 @@ class Guest:
     is_item: bool = False
 
 
+PERHAPS: Final = "the form says perhaps"
 _HEADING: Final = POSITIVE | {"topic"}
 _NEGATIVE: Final = frozenset({"absent", "cancel"})
 _CONTACTS: Final = frozenset(
@@ -63,13 +64,11 @@ def find_guests(leaf: Leaf, more: Sequence[Mention] = ()) -> tuple[Guest, ...]:
     Args:
         more: Mentions besides those *leaf* knows.
     """
-    rows = [guest for row in leaf.rows for guest in _in_row(leaf, row)]
+    asked = any(row_answer(row) == "yes" for row in leaf.rows)
+    rows = [guest for row in leaf.rows for guest in _in_row(leaf, row, asked)]
     taken = [(row.start, row.end) for row in leaf.rows]
     fields = [guest for field in leaf.fields for guest in _in_field(leaf, field)]
-    fields += [
-        Guest(leaf=leaf, mention=m, standing=Standing.COMES, because=m.because, is_item=True)
-        for m in split_name(leaf)
-    ]
+    fields += [_split(leaf, m) for m in split_name(leaf)]
     taken += [(guest.mention.start, guest.mention.end) for guest in fields]
     prose = [
         _in_prose(leaf, m)
@@ -79,17 +78,29 @@ def find_guests(leaf: Leaf, more: Sequence[Mention] = ()) -> tuple[Guest, ...]:
     return tuple(sorted((*rows, *fields, *prose), key=lambda guest: guest.mention.start))
 
 
-def _in_row(leaf: Leaf, row: Row) -> Iterator[Guest]:
+def _in_row(leaf: Leaf, row: Row, asked: bool) -> Iterator[Guest]:
     """Yield the person of a table row."""
-    mention = row_name(row)
-    if mention is None:
+    mention = name_in(row)
+    if mention is None or _is_nobody(leaf, row):
         return
-    stays = row_refuses(row)
+    standing, because = _by_answer(row_says(leaf, row, asked), "row of a table")
     yield Guest(
-        leaf=leaf, mention=mention, row=row, is_item=True,
-        standing=Standing.STAYS if stays else Standing.COMES,
-        because="the row says no" if stays else "row of a table",
-    )  # fmt: skip
+        leaf=leaf, mention=mention, row=row, is_item=True, standing=standing, because=because
+    )
+
+
+def _by_answer(said: str, otherwise: str) -> tuple[Standing, str]:
+    """Return what a form's answer to "Dolazi" tells; *otherwise* is why one comes without."""
+    if said == "perhaps":
+        return Standing.UNKNOWN, PERHAPS
+    if said == "no":
+        return Standing.STAYS, "the form says no"
+    return Standing.COMES, otherwise
+
+
+def _is_nobody(leaf: Leaf, row: Row) -> bool:
+    """The row keeps a place for somebody not yet known: "TBC", "N. N."."""
+    return any(c.sense == "nobody" for c in leaf.between(row.start, row.end))
 
 
 def _in_field(leaf: Leaf, field: Field) -> Iterator[Guest]:
@@ -103,13 +114,18 @@ def _in_field(leaf: Leaf, field: Field) -> Iterator[Guest]:
     if field.kind in ("name", "names"):
         whole = value_name(field.value) if field.kind == "name" else None
         mentions = [moved(whole, field.start)] if whole and whole.surname else inside
-        because = f"label “{field.label}”"
+        standing, because = _by_answer(answer_in(leaf, field), f"label “{field.label}”")
         for m in mentions:
-            yield Guest(
-                leaf=leaf, mention=m, standing=Standing.COMES, because=because, is_item=True
-            )
+            yield Guest(leaf=leaf, mention=m, standing=standing, because=because, is_item=True)
     elif not field.kind:
         yield from _under_label(leaf, field.label, inside)
+
+
+def _split(leaf: Leaf, m: Mention) -> Guest:
+    """Return the person whose name stands under two labels."""
+    field = next((f for f in leaf.fields if f.start >= m.start), None)
+    standing, because = _by_answer(answer_in(leaf, field) if field else "", m.because)
+    return Guest(leaf=leaf, mention=m, standing=standing, because=because, is_item=True)
 
 
 def _under_label(leaf: Leaf, label: str, inside: Sequence[Mention]) -> Iterator[Guest]:

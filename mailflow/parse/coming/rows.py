@@ -1,31 +1,27 @@
-"""The person a row of a table names, and whether the row says that this one stays away."""
+"""What a row of a table tells: whose it is, and whether he comes."""
 
-import re
 from dataclasses import replace
 from typing import Final
 
 from mailflow.parse.coming.inverted import turned
 from mailflow.parse.letter import Case, Gender, Mention
-from mailflow.parse.page.labels import Row
+from mailflow.parse.page.answers import answer
+from mailflow.parse.page.labels import Field, Row
+from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.phrasebook import phrasebook
 from mailflow.parse.people.find import name_of
 
-_UNNAMED: Final = frozenset(("tbc", "tba", "tbd", "nn", "n.n.", "xy", "x"))  # a seat kept
-_REFUSED: Final = re.compile(r"(?:ne|no|nem|nu|jo|nie|-|ne dolazi.*|not.*|rezerva.*)?")
-_ROW_REFUSES: Final = re.compile(
-    r"\b(?:rezerva|ne dolazi|ne ide|odsut\w+|odusta\w+|otkaz\w+|otpal\w+|precrtan\w*|sprecen\w*"
-    r"|reserve|not coming|cancelled|withdrawn|withdrew)\b"
-)
+_REMARKS: Final = frozenset({"absent", "strike", "cancel"})
 
 
-def row_name(row: Row) -> Mention | None:
+def name_in(row: Row) -> Mention | None:
     """Return the name a row holds, in one cell or two."""
     whole = row.cell("name")
     if whole:
-        unnamed = not _UNNAMED.isdisjoint(whole.value.lower().split())
-        mention = None if unnamed else value_name(whole.value)
+        mention = value_name(whole.value)
         return mention and moved(mention, whole.start)
     given, surname = row.cell("given"), row.cell("surname")
-    if not given or not surname or given.value.lower() in _UNNAMED:
+    if not given or not surname:
         return None
     return Mention(
         start=given.start, end=given.end, name=f"{given.value} {surname.value}",
@@ -40,13 +36,32 @@ def value_name(text: str) -> Mention | None:
     return turned(text, 0.0) if "," in text else name_of(text)
 
 
-def row_refuses(row: Row) -> bool:
-    """The cell for coming says no, or is empty, or the row's remark says so."""
+def row_answer(row: Row) -> str:
+    """Return what the cell for coming says; "" if it is empty or there is none."""
+    return next((answer(c.value) for c in row.cells if c.kind == "coming"), "")
+
+
+def row_says(leaf: Leaf, row: Row, asked: bool) -> str:
+    """Return the row's answer; where others say yes, an empty cell says no.
+
+    Without a column for coming the row's remark may say no; "ne može gluten" does not.
+    """
     if row.has("coming"):
-        cell = next(c for c in row.cells if c.kind == "coming")
-        return bool(_REFUSED.fullmatch(row.page.flat[cell.start : cell.end].strip()))
-    low = row.page.flat[row.start : row.end]
-    return _ROW_REFUSES.search(low) is not None
+        empty = not next(c for c in row.cells if c.kind == "coming").value
+        return "no" if empty and asked else row_answer(row)
+    wishes = [cell for cell in row.cells if cell.kind == "wishes" and _is_wish(leaf, cell)]
+    refuses = any(
+        cue.sense in _REMARKS and not any(c.start <= cue.start < c.end for c in wishes)
+        for cue in leaf.between(row.start, row.end)
+    )
+    return "no" if refuses else ""
+
+
+def _is_wish(leaf: Leaf, cell: Field) -> bool:
+    """A wish is told in the cell, not only that somebody stays at home."""
+    book = phrasebook("wishes.tsv")
+    words = (a for a, _ in leaf.page.words if cell.start <= a < cell.end)
+    return any(book.senses(leaf.flat[at : cell.end]) for at in words)
 
 
 def moved(mention: Mention, by: int) -> Mention:

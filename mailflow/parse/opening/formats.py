@@ -7,6 +7,7 @@ _ENDINGS: Final[Mapping[str, str]] = {
     "txt": "txt", "csv": "csv", "tsv": "csv", "vcf": "vcf", "htm": "html", "html": "html",
     "rtf": "rtf", "docx": "docx", "docm": "docx", "dotx": "docx", "odt": "odt", "ott": "odt",
     "ods": "ods", "xlsx": "xlsx", "xlsm": "xlsx", "pdf": "pdf", "xls": "xls",
+    "doc": "doc", "dot": "doc", "msg": "msg", "tnef": "tnef",
 }  # fmt: skip
 _KINDS: Final[Mapping[str, str]] = {
     "text/plain": "txt", "text/csv": "csv", "text/tab-separated-values": "csv",
@@ -17,9 +18,11 @@ _KINDS: Final[Mapping[str, str]] = {
     "application/vnd.oasis.opendocument.text": "odt",
     "application/vnd.oasis.opendocument.spreadsheet": "ods",
     "application/pdf": "pdf", "application/x-pdf": "pdf", "application/vnd.ms-excel": "xls",
+    "application/msword": "doc", "application/vnd.ms-outlook": "msg",
+    "application/ms-tnef": "tnef", "application/vnd.ms-tnef": "tnef",
 }  # fmt: skip
 # Their readers are no match for a stranger's document in the process that keeps the letters.
-SEPARATE: Final = frozenset(("docx", "odt", "ods", "xlsx", "rtf", "pdf", "xls"))
+SEPARATE: Final = frozenset(("docx", "odt", "ods", "xlsx", "rtf", "pdf", "xls", "doc"))
 
 
 def format_of(name: str, kind: str) -> str:
@@ -30,4 +33,6 @@ def format_of(name: str, kind: str) -> str:
     >>> format_of("Пријава.DOCX", "application/octet-stream")
     'docx'
     """
+    if name.lower() == "winmail.dat":
+        return "tnef"
     return _ENDINGS.get(name.lower().rpartition(".")[2]) or _KINDS.get(kind, "")

@@ -9,15 +9,24 @@ from mailflow.parse.letter import Kind, Passage
 from mailflow.parse.opening import fields as f
 from mailflow.parse.opening import header, limits, mime, text
 from mailflow.parse.opening.attachments import read_attachments
+from mailflow.parse.opening.contents import contents
+from mailflow.parse.opening.formats import format_of
 from mailflow.parse.opening.passages import passages
+from mailflow.reasons import sentence
 
 LETTERS_MAX: Final = 5
 _PASSED_ON: Final = frozenset((Kind.OWN, Kind.SIGNATURE))
 
 
 def is_letter(part: mime.Part) -> bool:
-    """It is a whole letter, attached."""
-    return part.kind == "message/rfc822" or part.name.lower().endswith(".eml")
+    """It is a whole letter, attached, as mail programs or Outlook keep it."""
+    kept = part.name.lower().endswith(".eml") or is_outlooks(part)
+    return kept or part.kind == "message/rfc822"
+
+
+def is_outlooks(part: mime.Part) -> bool:
+    """It is a letter as Outlook keeps it; to be unpacked before it can be opened."""
+    return format_of(part.name, part.kind) == "msg"
 
 
 def read_letters(
@@ -28,31 +37,41 @@ def read_letters(
     findings: list[str] = []
     letters = [part for part in parts if is_letter(part)]
     for part in letters[:LETTERS_MAX]:
-        broken = limits.exceeded(part.payload)
-        if broken:
-            findings.append(f"attached letter {part.name}: {broken}")
+        source, reason = _source(part, open_paper)
+        too_much = limits.exceeded(source)
+        reason = reason or (f"not read: {sentence(too_much)}" if too_much else "")
+        if reason:
+            findings.append(f"attached letter {part.name}: {reason}")
         else:
-            found, odd = _opened(part, open_paper)
+            found, odd = _opened(source, part.name, open_paper)
             told += found
             findings += odd
     findings += [f"attached letter {part.name}: not read" for part in letters[LETTERS_MAX:]]
     return tuple(told), tuple(findings)
 
 
+def _source(part: mime.Part, open_paper: OpenPaper | None) -> tuple[bytes, str]:
+    """Return the letter as it was sent, or why it was not read."""
+    if not is_outlooks(part):
+        return limits.trimmed(part.payload), ""
+    letter, reason = open_paper("msg", part.payload) if open_paper else ("", "")
+    return letter.encode(), "" if letter else f"not read{reason and ': '}{reason}"
+
+
 def _opened(
-    part: mime.Part, open_paper: OpenPaper | None
+    source: bytes, name: str, open_paper: OpenPaper | None
 ) -> tuple[list[Passage], tuple[str, ...]]:
-    source = limits.trimmed(part.payload)
     fields = f.split(limits.head(source))
     head = header.read(fields)
-    inner, faults = mime.parts(source)
-    whole, repaired = text.body(inner)
-    words, cut = text.shortened(whole)
+    within = contents(source, open_paper)
+    words, cut = text.shortened(within.text)
     sender = f"{head.sender.name} <{head.sender.email}>".strip() if head.sender else ""
-    papers, unread = read_attachments(tuple(p for p in inner if not is_letter(p)), open_paper)
+    papers, unread = read_attachments(
+        tuple(p for p in within.parts if not is_letter(p)), open_paper
+    )
     found = passages(words, head.subject, head.sender.name if head.sender else "")
-    told = list(_passed_on(found, part.name or "attached letter", sender))
-    return [*told, *papers], (*faults, *repaired, *unread, *((cut,) if cut else ()))
+    told = list(_passed_on(found, name or "attached letter", sender))
+    return [*told, *papers], (*within.findings, *unread, *((sentence(cut),) if cut else ()))
 
 
 def _passed_on(found: tuple[Passage, ...], name: str, sender: str) -> Iterator[Passage]:

@@ -8,13 +8,13 @@ from mailflow.parse.letter import Kind, Letter, Passage
 from mailflow.parse.opening import fields as f
 from mailflow.parse.opening import header, inside, limits, machine, mime, quotes, text
 from mailflow.parse.opening.attachments import read_attachments
+from mailflow.parse.opening.contents import Contents, contents, is_winmail
 from mailflow.parse.opening.passages import RUNS_MAX, passages
 from mailflow.parse.opening.patience import patient
 from mailflow.reasons import doubt
 
 _SEALED: Final = frozenset((
     "application/pgp-encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime",
-    "application/ms-tnef", "application/vnd.ms-tnef",
 ))  # fmt: skip
 
 # Findings that mean that the letter says more than we read, and the doubts they make.
@@ -35,27 +35,28 @@ def open_letter(raw: RawMessage, open_paper: OpenPaper | None = None) -> Letter:
     fields = f.split(limits.head(source))
     findings, doubts = header.faults(fields)
     broken = limits.exceeded(source)
-    parts, faults = ((), ()) if broken else mime.parts(source)
-    whole, repaired = text.body(parts)
-    words, cut = text.shortened(whole)
+    signs = machine.signs(fields, raw.return_path)
+    reading = patient(open_paper) if open_paper and not signs else None
+    within = Contents() if broken else contents(source, reading)
+    words, cut = text.shortened(within.text)
     plain = header.read(fields)
     told = passages(words, plain.subject, plain.sender.name if plain.sender else "")
     away, perhaps = _absence(plain, told)
-    reason = machine.signs(fields, raw.return_path) or machine.parts(parts) or away
-    papers, unread = _papers(() if reason else parts, open_paper)
+    reason = signs or machine.parts(within.parts) or away
+    papers, unread = _papers(() if reason else within.parts, reading)
     torn = doubt("torn") if len(told) >= RUNS_MAX else None
     trouble = (
         broken,
         cut,
         torn,
         doubt("perhaps_absent", perhaps) if perhaps else None,
-        *_unreadable((*faults, *repaired)),
-        _sealed(parts, words),
+        *_unreadable(within.findings),
+        _sealed(within.parts, words),
     )
     return Letter(
         header=replace(plain, machine=reason, silence=machine.silence(fields)),
         passages=(*_subject(plain.subject), *told, *papers),
-        findings=(*findings, *faults, *repaired, *unread),
+        findings=(*findings, *within.findings, *unread),
         doubts=(*doubts, *(why for why in trouble if why)),
     )
 
@@ -70,7 +71,6 @@ def _papers(
     parts: tuple[mime.Part, ...], open_paper: OpenPaper | None
 ) -> tuple[tuple[Passage, ...], tuple[str, ...]]:
     """A machine's letter carries reports and other people's mail: none of it is opened."""
-    open_paper = open_paper and patient(open_paper)
     letters, broken = inside.read_letters(parts, open_paper)
     papers, unread = read_attachments(
         tuple(p for p in parts if not inside.is_letter(p)), open_paper
@@ -91,6 +91,7 @@ def _unreadable(findings: tuple[str, ...]) -> tuple[Doubt, ...]:
 
 
 def _sealed(parts: tuple[mime.Part, ...], words: str) -> Doubt | None:
-    """Encrypted, or signed in a way that wraps the text: there may be more to read."""
-    sealed = any(part.kind in _SEALED for part in parts) or "-----BEGIN PGP MESSAGE" in words
+    """Encrypted, or signed or packed so that it wraps the text: there may be more to read."""
+    wrapped = any(part.kind in _SEALED or is_winmail(part) for part in parts)
+    sealed = wrapped or "-----BEGIN PGP MESSAGE" in words
     return doubt("sealed") if sealed else None

@@ -19,9 +19,6 @@ _CONTROLS: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
 _TABLE: Final = re.compile(r"\t|\|.*\|| {3,}\S")
-_UUENCODED: Final = re.compile(
-    r"^begin [0-7]{3,4} (\S[^\n]{0,99})\n(?:[!-`][^\n]{0,61}\n)*`?\n?(?:end\b|\Z)", re.MULTILINE
-)
 
 
 def body(parts: tuple[Part, ...]) -> tuple[str, tuple[str, ...]]:
@@ -29,9 +26,7 @@ def body(parts: tuple[Part, ...]) -> tuple[str, tuple[str, ...]]:
     shown = [part for part in parts if not part.attached]
     plain = _joined([p for p in shown if not _is_html(p)])
     rich = _joined([p for p in shown if _is_html(p)])
-    text, findings = rich if rich[0].strip() and _is_poorer(plain[0], rich[0]) else plain
-    whole, encoded = _without_uuencoded(text)
-    return whole, (*findings, *encoded)
+    return rich if rich[0].strip() and _is_poorer(plain[0], rich[0]) else plain
 
 
 def _is_html(part: Part) -> bool:
@@ -43,14 +38,6 @@ def _is_poorer(plain: str, rich: str) -> bool:
     """A stub („your program cannot show HTML“), or a table whose cells fell apart."""
     rows = sum("\t" in line for line in rich.split("\n"))
     return _length(plain) < _POORER * _length(rich) or (rows > 1 and not _TABLE.search(plain))
-
-
-def _without_uuencoded(text: str) -> tuple[str, tuple[str, ...]]:
-    """A file written into the text, as before MIME; its lines stay, blank, so numbers hold."""
-    if "\nbegin " not in f"\n{text}":
-        return text, ()
-    names = tuple(f"attachment {m[1]}: uuencoded, not read" for m in _UUENCODED.finditer(text))
-    return _UUENCODED.sub(lambda m: "\n" * m[0].count("\n"), text), names
 
 
 def shortened(text: str) -> tuple[str, Doubt | None]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from mailflow.parse.page.answers import answer
 from mailflow.parse.page.phrasebook import phrasebook
 from mailflow.parse.page.working import Page
 
@@ -81,11 +82,11 @@ def find_fields(page: Page) -> tuple[Field, ...]:
 
 def _fields(page: Page, start: int, end: int) -> Iterator[Field]:
     """Yield the field of one line: two cells, or a label with a colon."""
-    cells = _cells(page, start, end)
+    cells = cells_of(page, start, end)
     if len(cells) >= 2:
         first, second = cells[0], cells[1]
         kind = kind_of(page.flat[first[0] : first[1]])
-        if kind and len(cells) == 2 and not kind_of(page.flat[second[0] : second[1]]):
+        if kind and len(cells) == 2 and _is_value(kind, page, *second):
             yield Field(page, kind, page.text[first[0] : first[1]], *second)
         return
     several = list(_inline(page, start, end))
@@ -98,6 +99,12 @@ def _fields(page: Page, start: int, end: int) -> Iterator[Field]:
     if match and match.end() <= end and len(match[1]) <= LABEL_MAX and match[1].count(" ") <= 7:
         kind = kind_of(match[1])
         yield Field(page, kind, page.text[match.start(1) : match.end(1)], match.end(), end)
+
+
+def _is_value(kind: str, page: Page, start: int, end: int) -> bool:
+    """The second cell is no label: "no" may be one, for a number, but not under "Attending"."""
+    asks = kind == "coming" and answer(page.text[start:end])
+    return bool(asks) or not kind_of(page.flat[start:end])
 
 
 _INLINE: Final = re.compile(r"(?:^|[,;.])\s*([^:,;.\n]{2,40}?)\s*:\s*([^,;\n]*)")
@@ -124,7 +131,7 @@ def _on_next_line(page: Page, spans: Sequence[tuple[int, int]]) -> Iterator[Fiel
     yield from found if len(found) >= 3 else ()
 
 
-def _cells(page: Page, start: int, end: int) -> list[tuple[int, int]]:
+def cells_of(page: Page, start: int, end: int) -> list[tuple[int, int]]:
     """Return the spans of the cells of a line; one span if it is no table row."""
     line = page.text[start:end]
     mark = "\t" if "\t" in line else "|" if line.count("|") >= 2 else ""
@@ -148,16 +155,22 @@ def find_rows(page: Page) -> tuple[Row, ...]:
     for start, end in page.lines():
         if _RULE.fullmatch(page.flat, start, end) and kinds:
             continue
-        cells = _cells(page, start, end)
+        cells = cells_of(page, start, end)
         heads = [kind_of(page.flat[a:b]) if a < b else "" for a, b in cells]
         if len(cells) >= 2 and is_head(heads):
             kinds = columns(heads)
-        elif kinds and len(cells) >= 2:
+        elif kinds and (len(cells) >= 2 or _is_short_row(kinds, start, end)):
+            cells += [(end, end)] * (len(kinds) - len(cells))  # empty ones at the end
             named = [Field(page, k, "", a, b) for k, (a, b) in zip(kinds, cells, strict=False)]
             rows.append(Row(page, start, end, tuple(named)))
         else:
             kinds = []
     return tuple(rows)
+
+
+def _is_short_row(kinds: list[str], start: int, end: int) -> bool:
+    """Only the name's cell is filled in: programs leave out the empty ones after it."""
+    return kinds[0] in _PERSONAL and "coming" in kinds and 0 < end - start <= LABEL_MAX
 
 
 def is_head(kinds: list[str]) -> bool:

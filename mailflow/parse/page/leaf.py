@@ -10,6 +10,7 @@ from mailflow.model import Found
 from mailflow.parse.coming.inverted import inverted
 from mailflow.parse.letter import Kind, Mention, Passage
 from mailflow.parse.organisations.named import Named, find_organisations
+from mailflow.parse.page.columns import find_columns
 from mailflow.parse.page.contacts import Piece, find_pieces
 from mailflow.parse.page.fallen import fallen_rows
 from mailflow.parse.page.labels import Field, Row, find_fields, find_rows
@@ -28,7 +29,7 @@ NAMES_MAX: Final = 300  # more people do not come from one letter
 MAIL_BELOW: Final = "mail passed on"  # why the words of another's mail count
 
 _STREET: Final = re.compile(
-    r",?\s+(?:br\.?\s*)?\d+[a-z]?\b(?![.)]? ?[a-z]*\d{3})(?!\s*[-)/]\s*\d{2})"
+    r",?[^\S\n\t]+(?:br\.?\s*)?\d+[a-z]?\b(?![.)]? ?[a-z]*\d{3})(?!\s*[-)/]\s*\d{2})"
     r"(?!\.?\s?(?:\d|(?:jan|feb|mar|apr|maj|may|jun|jul|avg|aug|sep|okt|oct|nov|dec)))"
 )
 _STREET_WORD: Final = re.compile(
@@ -56,6 +57,10 @@ def _turns(language: str) -> re.Pattern[str]:
         for word in some.split()
     ]
     return re.compile(rf",\s+(?=(?:{'|'.join(words) or '$'})\s)")
+
+
+def _start(row: Row) -> int:
+    return row.start
 
 
 class Leaf:
@@ -125,6 +130,12 @@ class Leaf:
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
+        """Rows of tables, their columns known by heads or by what stands in them."""
+        more = find_columns(self.page, self.headed)
+        return tuple(sorted((*self.headed, *more), key=_start))
+
+    @cached_property
+    def headed(self) -> tuple[Row, ...]:
         """Rows of tables under column heads."""
         return (*find_rows(self.page), *fallen_rows(self.page))
 

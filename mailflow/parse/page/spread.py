@@ -11,6 +11,7 @@ from mailflow.parse.opening import quotes
 from mailflow.parse.opening.endings import split
 from mailflow.parse.page.language import Tongue, tongue_of
 from mailflow.parse.page.leaf import LETTERS_MAX, MAIL_BELOW, Leaf
+from mailflow.parse.page.returned import told_apart
 from mailflow.parse.page.working import flat
 
 _OWN: Final = frozenset({Kind.SUBJECT, Kind.OWN, Kind.SIGNATURE})
@@ -99,7 +100,8 @@ def _counts(passage: Passage, typed: Sequence[Leaf], desk: Sequence[Address]) ->
         return False
     if any(leaf.has("fyi") for leaf in typed):
         return False
-    points = any(leaf.has("below") for leaf in typed)
+    attached = passage.name != "text"
+    points = any(leaf.has("below") or (attached and leaf.has("attached")) for leaf in typed)
     bare = not any(len(leaf.text.strip()) > 25 for leaf in typed)
     if passage.kind is Kind.FORWARDED:
         return points or bare
@@ -174,10 +176,9 @@ def _papers(
     for paper in papers:
         leaf = Leaf(_cut(paper), "attachment", language)
         bare = re.sub(r"\W+", "", flat(paper.text))
-        if bare in seen or leaf.has("invites"):
-            returned.append(leaf)
-        else:
-            counted.append(leaf)
+        counts, only_returned = (None, leaf) if bare in seen else told_apart(leaf)
+        counted += [counts] if counts else []
+        returned += [only_returned] if only_returned else []
         seen.add(bare)
     return tuple(counted), tuple(returned)
 

@@ -171,10 +171,11 @@ def _whole(words: Words, run: list[tuple[Unit, int]], scene: Scene) -> Name | No
     short = likeliest(units[:2], scene)
     if not short or short.taken < 2 or not short.given or short.given.strength < KNOWN:
         return None
-    firm = short.surname and short.surname.strength >= SURE and not short.given.genders & MALE
-    return (
-        with_two_surnames(units, scene) if firm and may_be_unknown(units[2:], scene) else None
-    )
+    woman = bool(short.given.genders & FEMALE)
+    firm = woman and short.surname and short.surname.strength >= SURE
+    if not firm or not may_be_unknown(units[2:], scene):
+        return None
+    return with_two_surnames(units, scene)
 
 
 def _turned_stranger(units: list[Unit], scene: Scene) -> Name | None:

@@ -1,0 +1,102 @@
+"""What people send along that registers nobody, and that makes nobody look."""
+
+import pytest
+
+from mailflow.model import RawMessage, Reading
+from mailflow.papers import shelf
+from mailflow.parse import read
+from tests.papers.making import PARAGRAPH, docx, pdf, with_paper, written
+from tests.parse.test_reading import NOW, SIGNED, names, source_of
+
+INVITATION = (
+    "Канцеларија за сарадњу",
+    "Поштовани,",
+    "задовољство нам је да Вас позовемо на скуп у хотелу.",
+    "Уводна реч: Бранимир Радуновић, министар.",
+    "Пријаве: Данило Родић, prijave@skup.example",
+)
+FORM = ("ПРИЈАВНИ ЛИСТ", "Учесник: {}", "Функција: правница")
+WRITTEN = "Poštovani,\n\nprijavljujem Jelenu Ilić. U prilogu je Vaš poziv." + SIGNED
+SENT = "Poštovani,\n\nu prilogu je naša prijava." + SIGNED
+
+
+def in_word(*lines: str) -> bytes:
+    return docx("".join(PARAGRAPH.format(line) for line in lines))
+
+
+def in_pdf(*lines: str) -> bytes:
+    return pdf(written(*((50, 750 - 18 * at, line) for at, line in enumerate(lines))))
+
+
+def in_text(*lines: str) -> bytes:
+    return "\n".join(lines).encode()
+
+
+def with_papers(text: str, **papers: bytes) -> Reading:
+    source = source_of(text)
+    for name, payload in papers.items():
+        source = with_paper(source, name.replace("__", "."), payload)
+    return read(RawMessage(source=source, received_at=NOW), shelf.read)
+
+
+@pytest.mark.parametrize(
+    "paper",
+    [
+        {"a__docx": in_word(*INVITATION)},
+        {"a__pdf": in_pdf(*INVITATION)},
+        {"a__txt": in_text(*INVITATION)},
+    ],
+    ids=lambda paper: next(iter(paper)),
+)
+def test_the_invitation_sent_back_registers_nobody_and_is_no_doubt(
+    paper: dict[str, bytes],
+) -> None:
+    reading = with_papers(WRITTEN, **paper)
+
+    assert names(reading) == ["Jelena Ilić"]
+    assert (reading.doubts, reading.findings) == ((), ())
+
+
+def test_of_an_invitation_with_a_form_the_form_counts_if_it_is_filled_in() -> None:
+    filled = [line.format("Јелена Илић") for line in FORM]
+
+    assert names(with_papers(SENT, a__docx=in_word(*INVITATION, *filled))) == ["Јелена Илић"]
+
+
+def test_of_an_invitation_with_an_empty_form_nothing_counts() -> None:
+    empty = [line.format("") for line in FORM]
+    reading = with_papers(WRITTEN, a__docx=in_word(*INVITATION, *empty))
+
+    assert names(reading) == ["Jelena Ilić"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["ПОЗИВ", "Програм конференције", "Дневни ред:", "Radna biografija", "AGENDA", "Meghívó"],
+)
+def test_a_document_is_known_by_its_title(title: str) -> None:
+    paper = in_word("Удружење „Бреза“", title, "1. Марко Јовановић", "2. Весна Павловић")
+
+    assert names(with_papers(WRITTEN, a__docx=paper)) == ["Jelena Ilić"]
+
+
+@pytest.mark.parametrize("title", ["Списак учесника", "Program za razvoj zajednice", "Prijava"])
+def test_another_title_keeps_nothing_from_counting(title: str) -> None:
+    paper = in_word(title, "1. Марко Јовановић", "2. Весна Павловић")
+
+    assert names(with_papers(SENT, a__docx=paper)) == ["Марко Јовановић", "Весна Павловић"]
+
+
+def test_an_unreadable_document_that_the_letter_leans_on_makes_a_person_look() -> None:
+    reading = with_papers(SENT, a__pdf=b"%PDF cut off")
+
+    assert reading.findings == ("attachment a.pdf: not read: not a readable PDF",)
+    assert reading.needs_review
+
+
+def test_an_unreadable_document_that_the_letter_does_not_speak_of_does_not() -> None:
+    text = "Poštovani,\n\nprijavljujem Jelenu Ilić." + SIGNED
+    reading = with_papers(text, logo__ai=b"?")
+
+    assert reading.findings == ("attachment logo.ai: not read",)
+    assert not reading.needs_review

@@ -1,0 +1,131 @@
+"""Tables and forms that say who comes: a column, a field, or what stands in the cells."""
+
+import pytest
+
+from mailflow.reasons import doubt
+from tests.parse.test_reading import SIGNED, letter, names
+
+
+def told(table: str) -> list[str]:
+    """Who comes by a table whose cells are split by „|“ here."""
+    return names(letter(f"Poštovani,\n\nspisak za skup:\n\n{_tabbed(table)}\n{SIGNED}"))
+
+
+def _tabbed(table: str) -> str:
+    rows = (line.strip().split("|") for line in table.strip().split("\n"))
+    return "\n".join("\t".join(cell.strip() for cell in row) for row in rows)
+
+
+NO = [
+    "ne", "Ne.", "NE, nažalost", "neće moći", "ne može", "odsutan", "sprečen", "otkazao", "не",
+    "no", "No, sorry", "cannot", "nem", "jo", "nie", "nu", "-", "–", "0", "[ ] da [x] ne",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("answer", NO)
+def test_a_row_that_says_no_is_nobody_who_comes(answer: str) -> None:
+    table = f"Ime i prezime | Dolazi\nJelena Ilić | da\nMarko Jovanović | {answer}"
+
+    assert told(table) == ["Jelena Ilić"]
+
+
+@pytest.mark.parametrize("answer", ["da", "DA", "x", "✓", "+", "1", "yes", "igen", "☒ da ☐ ne"])
+def test_a_row_that_says_yes_is_somebody_who_comes(answer: str) -> None:
+    table = f"Ime i prezime | Dolazi\nMarko Jovanović | ne\nJelena Ilić | {answer}"
+
+    assert told(table) == ["Jelena Ilić"]
+
+
+def test_where_others_are_marked_an_empty_cell_says_no() -> None:
+    table = "Ime i prezime | Dolazi\nJelena Ilić | x\nMarko Jovanović |"
+
+    assert told(table) == ["Jelena Ilić"]
+
+
+def test_a_column_that_nobody_filled_in_says_nothing() -> None:
+    table = "Ime i prezime | Dolazi\nJelena Ilić |\nMarko Jovanović |"
+
+    assert told(table) == ["Jelena Ilić", "Marko Jovanović"]
+
+
+@pytest.mark.parametrize(
+    "head", ["Dolazi", "Dolazak (da/ne)", "Attending", "Will you attend?", "Prisustvo"]
+)
+def test_the_column_is_known_by_its_head(head: str) -> None:
+    table = f"Ime i prezime | {head}\nJelena Ilić | da\nMarko Jovanović | ne"
+
+    assert told(table) == ["Jelena Ilić"]
+
+
+def test_whoever_perhaps_comes_is_left_to_a_person() -> None:
+    table = "Ime i prezime\tDolazi\nJelena Ilić\tda\nMarko Jovanović\tmožda\n"
+    reading = letter(f"Poštovani,\n\nspisak:\n\n{table}{SIGNED}")
+
+    assert names(reading) == ["Jelena Ilić"]
+    assert doubt("coming_not_told", "Marko Jovanović") in reading.doubts
+
+
+def test_a_form_that_says_no_is_nobody_who_comes() -> None:
+    form = "Ime i prezime: {}\nFunkcija: pravnica\nDolazi: {}\n\n"
+    both = form.format("Jelena Ilić", "da") + form.format("Marko Jovanović", "ne")
+
+    assert names(letter("Poštovani,\n\nprijave:\n\n" + both + SIGNED)) == ["Jelena Ilić"]
+
+
+def test_the_no_of_the_next_form_is_not_this_ones() -> None:
+    both = "Ime i prezime: Jelena Ilić\n\nIme i prezime: Marko Jovanović\nDolazi: ne\n"
+
+    assert names(letter("Poštovani,\n\nprijave:\n\n" + both + SIGNED)) == ["Jelena Ilić"]
+
+
+def test_a_form_in_two_columns_that_says_no_is_nobody_who_comes() -> None:
+    form = "Name\t{}\nPosition\tlawyer\nAttending\t{}\n\n"
+    both = form.format("Jelena Ilić", "yes") + form.format("Marko Jovanović", "no")
+
+    assert names(letter("Dear all,\n\nforms:\n\n" + both + SIGNED)) == ["Jelena Ilić"]
+
+
+def test_without_heads_a_column_of_names_is_known_by_the_names() -> None:
+    table = "1 | Jelena Ilić | pravnica\n2 | Marko Jovanović | vozač"
+    reading = letter(f"Poštovani,\n\nspisak za skup:\n\n{_tabbed(table)}\n{SIGNED}")
+
+    assert names(reading) == ["Jelena Ilić", "Marko Jovanović"]
+    assert [one.role and one.role.value for one in reading.attendees] == ["pravnica", "vozač"]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Ilić | Jelena | pravnica\nJovanović | Marko | vozač",
+        "Jelena | Ilić | pravnica\nMarko | Jovanović | vozač",
+    ],
+)
+def test_without_heads_two_columns_may_be_one_name(table: str) -> None:
+    assert told(table) == ["Jelena Ilić", "Marko Jovanović"]
+
+
+def test_without_heads_a_column_of_yes_and_no_is_known_by_them() -> None:
+    assert told("Jelena Ilić | da\nMarko Jovanović | ne") == ["Jelena Ilić"]
+
+
+def test_a_form_of_labels_is_no_table_of_names() -> None:
+    form = "Učesnik | Jelena Ilić\nKontakt osoba | Marko Jovanović"
+
+    assert told(form) == ["Jelena Ilić"]
+
+
+@pytest.mark.parametrize(
+    "table",
+    ["1. Marko Jovanović\n2. Vesna Pavlović", "Marko Jovanović | 2\nVesna Pavlović | 1"],
+)
+def test_a_number_on_the_next_line_or_in_the_next_cell_makes_no_street(table: str) -> None:
+    assert told(table) == ["Marko Jovanović", "Vesna Pavlović"]
+
+
+def test_a_remark_says_no_but_a_wish_for_food_does_not() -> None:
+    table = (
+        "Ime i prezime | Funkcija | Napomena\nJelena Ilić | pravnica | ne može gluten\n"
+        "Marko Jovanović | vozač | rezerva"
+    )
+
+    assert told(table) == ["Jelena Ilić"]
