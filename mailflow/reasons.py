@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from mailflow.model import Doubt, Script
+from mailflow.model import Doubt, LetterRecord, Script
 from mailflow.script import to_latin
 
 
@@ -48,6 +48,11 @@ def sentence(doubt: Doubt, language: str = "en", script: Script = Script.CYRILLI
     if language == "sr" and script is Script.LATIN:
         said = to_latin(said)
     return said.format(*doubt.values, "", "")
+
+
+def why_held(record: LetterRecord, language: str = "en") -> str:
+    """Return why a letter waits for a person, in the staff's language; "" if it does not."""
+    return sentences(record.held_for, language) or record.held_because or ""
 
 
 def sentences(doubts: Iterable[Doubt], language: str = "en") -> str:

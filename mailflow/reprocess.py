@@ -19,6 +19,7 @@ from mailflow.desk.settling import known, raw_of, told
 from mailflow.errors import LetterDamaged
 from mailflow.lifecycle import Event, State
 from mailflow.model import LetterRecord, Outcome, Reading, ReplyRecord, ReplyState, Verdict
+from mailflow.reasons import doubt
 from mailflow.store import Transaction
 
 # Letters a person or a crash has the say over, and those in the outgoing server's hands.
@@ -158,14 +159,14 @@ def _apply(desk: Desk, tx: Transaction, change: Change) -> None:
         _due(desk, tx, change)
         tx.put(moved(record, Event.ANSWERED, **fields))
     elif outcome.verdict.hold:
-        tx.put(moved(record, Event.DOUBTED, outcome.verdict.hold, **fields))
+        tx.put(moved(record, Event.DOUBTED, outcome.verdict.doubts, **fields))
     elif record.state is State.HELD and outcome.reply:
         # Decided now, but nobody asked us to write: the frozen answer waits for a release.
         _due(desk, tx, change)
-        waits = f"decided again: “{outcome.verdict.rule}”; release it to send its answer"
+        waits = doubt("decided_again", outcome.verdict.rule)
         if _perhaps_sent(tx, outcome.reply.message_id):
-            waits = UNSURE
-        tx.put(moved(record, Event.DOUBTED, waits, **fields))
+            waits = doubt(UNSURE)
+        tx.put(moved(record, Event.DOUBTED, (waits,), **fields))
     else:
         tx.put(moved(record, Event.IGNORED, **(fields | {"reply": record.reply})))
     desk.note(tx, record.key, f"reprocessed: {told(outcome)}")

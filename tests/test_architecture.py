@@ -30,9 +30,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "deliver": {"model", "errors"},
     "papers": {"documents"},
     # Where they meet.
-    "desk": {"model", "errors", "lifecycle", "journey", "rules", "respond", "store", "deliver"},
+    "desk": {
+        "model", "errors", "lifecycle", "reasons", "journey", "rules", "respond", "store",
+        "deliver",
+    },
     "reprocess": {
-        "model", "errors", "lifecycle", "journey", "rules", "respond", "store", "book", "desk",
+        "model", "errors", "lifecycle", "reasons", "journey", "rules", "respond", "store",
+        "book", "desk",
     },
     "rounds": {
         "model", "errors", "lifecycle", "digest", "respond", "journey", "store", "deliver",

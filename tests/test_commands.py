@@ -132,6 +132,16 @@ def test_reading_keeps_nothing_and_prints_one_object_a_file(type_, folder):
     assert not (folder / "data").exists()
 
 
+def test_why_a_letter_is_held_is_told_in_the_staff_s_language(at_work):
+    two_senders = next(
+        row for row in objects(at_work("held", "--json")[1]) if row["file"].startswith("10")
+    )
+
+    assert "2 From fields" in two_senders["held_because"]
+    for command in (("held",), ("show", two_senders["key"][:8])):
+        assert "пошиљалаца у пољу From: 2" in " ".join(at_work(*command)[1].split())
+
+
 def test_a_held_letter_is_dismissed_by_its_key(at_work):
     held = objects(at_work("held", "--json")[1])
     code, _, _ = at_work("dismiss", held[0]["key"][:8])

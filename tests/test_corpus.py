@@ -1,18 +1,16 @@
 """Letters as they arrive, read and compared with what a careful clerk wrote down."""
 
 import json
-from collections import Counter
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
 import pytest
-from rapidfuzz import fuzz
 
 from mailflow.model import RawMessage
 from mailflow.papers import shelf
 from mailflow.parse import as_json, read
-from mailflow.script import fold
+from tests.judging import ACTIVE, exact_faults
 
 LETTERS = Path(__file__).parent / "letters" / "corpus"
 NOW = datetime(2019, 3, 12, 9, 0, tzinfo=UTC)
@@ -24,7 +22,6 @@ TRUTHS = [
 EXACT = 0.9
 HANDS_FREE = 0.85
 SILENT = 0.05
-ACTIVE = ("register", "change", "cancel")
 
 
 @cache
@@ -34,33 +31,8 @@ def reading(file: str) -> dict:
     return as_json(read(raw, shelf.read), file)
 
 
-def plain(text: str | None) -> str:
-    kept = (c if c.isalnum() else " " for c in fold(text or ""))
-    return " ".join("".join(kept).split())
-
-
-def people(names: list[str]) -> Counter:
-    return Counter(" ".join(sorted(plain(name).split())) for name in names)
-
-
-def same_organisation(truth: dict | None, got: dict | None) -> bool:
-    if truth is None or got is None:
-        return truth is got
-    name = plain(got["name"])
-    wanted = [plain(other) for other in (truth["name"], *truth["aliases"])]
-    return any(fuzz.token_sort_ratio(name, other) >= 95 for other in wanted)
-
-
 def is_exact(truth: dict) -> bool:
-    got = reading(truth["file"])
-    if got["intent"] != truth["intent"]:
-        return False
-    return truth["intent"] not in ACTIVE or (
-        same_organisation(truth["organisation"], got["organisation"])
-        and people([a["name"] for a in truth["attendees"]])
-        == people([a["name"] for a in got["attendees"]])
-        and people(truth["removed"]) == people(got["removed"])
-    )
+    return not exact_faults(truth, reading(truth["file"]))
 
 
 def share(holds: list[bool]) -> float:

@@ -26,7 +26,8 @@ def release(key: Key, desk: Folder = HERE) -> None:
             record = find(tx, record.key)
         reply = tx.reply(record.reply or "")
     answer = f"answer {reply.state}" if reply else "no answer goes out"
-    show.say(f"Letter {record.key[:8]} is {record.state} now; {answer}{_why(record)}")
+    why = _why(record, opened.language)
+    show.say(f"Letter {record.key[:8]} is {record.state} now; {answer}{why}")
     if record.held_because:
         raise typer.Exit(1)
 
@@ -124,5 +125,7 @@ def _as_json(change: "Change") -> dict[str, Any]:
     }
 
 
-def _why(record: "LetterRecord") -> str:
-    return f": {record.held_because}" if record.held_because else "."
+def _why(record: "LetterRecord", language: str) -> str:
+    from mailflow.reasons import why_held
+
+    return f": {why_held(record, language)}" if record.held_because else "."

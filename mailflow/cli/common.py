@@ -43,6 +43,11 @@ class Opened:
         """The event's time zone, in which people read times."""
         return self.plan.rulebook.event.time_zone
 
+    @property
+    def language(self) -> str:
+        """The staff's language, in which they read why a letter is held."""
+        return self.plan.settings.digest.language
+
     def work(self, *, fetch: bool = False) -> "Done":
         """Do one round, with progress bars; the mailboxes are asked only to *fetch*."""
         from mailflow import rounds, wiring

@@ -6,6 +6,7 @@ from mailflow import wiring
 from mailflow.cli import evidence, show
 from mailflow.desk import find
 from mailflow.model import Registration
+from mailflow.reasons import why_held
 from mailflow.store import Transaction
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def letter(opened: "Opened", tx: Transaction, key: str) -> None:
         ("received", f"{show.when(record.received_at, opened.zone)} by {record.via}"),
         ("file", record.file or ""),
         ("state", record.state.value),
-        ("held", record.held_because or ""),
+        ("held", why_held(record, opened.language)),
         ("rule", record.verdict.rule if record.verdict else ""),
         ("registration", record.registration or ""),
         ("bytes", str(wiring.letter_file(opened.plan, record.key))),
@@ -54,7 +55,7 @@ def letter(opened: "Opened", tx: Transaction, key: str) -> None:
     show.table(("", ""), [fact for fact in facts if fact[1]], wide=1)
     if record.reading:
         show.say("")
-        evidence.reading(None, record.reading)
+        evidence.reading(None, record.reading, opened.language)
     if reply:
         at = show.when(reply.sent_at, opened.zone)
         show.say(f"\nAnswer ({reply.reply.template}, {reply.state.value} {at}):".rstrip())

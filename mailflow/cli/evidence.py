@@ -8,8 +8,8 @@ from mailflow.model import Found, Reading
 from mailflow.reasons import sentence
 
 
-def reading(file: str | None, read: Reading) -> None:
-    """Print what we understood, and where each value stood."""
+def reading(file: str | None, read: Reading, language: str = "en") -> None:
+    """Print what we understood, and where each value stood; doubts in *language*."""
     if file:
         show.say(f"── {file}")
     rows = [("intent", read.intent.value, read.because)]
@@ -20,7 +20,7 @@ def reading(file: str | None, read: Reading) -> None:
     rows.append(("confidence", f"{read.confidence:.2f}", ""))
     look = "look at it" if read.needs_review else "doubt"
     rows += [("missing", what, "") for what in read.missing]
-    rows += [(look, sentence(doubt), "") for doubt in read.doubts]
+    rows += [(look, sentence(doubt, language), "") for doubt in read.doubts]
     rows += [("note", finding, "") for finding in read.findings]
     show.table(("", "", ""), rows, wide=2)
     if file:

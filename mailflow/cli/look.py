@@ -97,6 +97,7 @@ def held(desk: Folder = HERE, json: Json = False) -> None:
     """List what waits for a person, why, and what to type."""
     from mailflow.cli import rows, show
     from mailflow.lifecycle import State
+    from mailflow.reasons import why_held
 
     with desk_at(desk) as opened, opened.desk.store.transaction() as tx:
         records = list(tx.letters(State.HELD))
@@ -112,7 +113,7 @@ def held(desk: Folder = HERE, json: Json = False) -> None:
             record.key[:8],
             show.when(record.received_at, opened.zone),
             sender(record),
-            record.held_because or "",
+            why_held(record, opened.language),
         )
         for record in records
     )

@@ -10,7 +10,8 @@ from mailflow.deliver import Send
 from mailflow.desk.desk import Desk, moved
 from mailflow.errors import DeliveryError, PerhapsSent, RefusedForGood, RefusedForNow
 from mailflow.lifecycle import Event, State
-from mailflow.model import LetterRecord, ReplyRecord, ReplyState
+from mailflow.model import Doubt, LetterRecord, ReplyRecord, ReplyState
+from mailflow.reasons import doubt, sentences
 from mailflow.store import Transaction
 
 log = logging.getLogger(__name__)
@@ -23,10 +24,8 @@ WAITS: Final = tuple(
 # Refused so often in a row, the server is away: asking it once for every letter that is due
 # would only hold up the round.
 AWAY_AFTER: Final = 3
-UNSURE: Final = (
-    "we stopped while sending: the server may or may not have the answer (RFC 1047);"
-    " look before you release it, a release sends it again"
-)
+UNSURE: Final = "perhaps_sent"  # the doubt of an answer that the server may have (RFC 1047)
+Held = tuple[Doubt, ...]
 _EVENTS: Final[Mapping[type[DeliveryError], Event]] = {
     RefusedForNow: Event.REFUSED_FOR_NOW,
     RefusedForGood: Event.REFUSED_FOR_GOOD,
@@ -68,8 +67,9 @@ def _resume(desk: Desk) -> None:
     """Hold what we were sending when we were killed: only a person may decide."""
     with desk.store.transaction() as tx:
         for record in list(tx.letters(State.SENDING)):
-            tx.put(moved(record, Event.RESTARTED, UNSURE))
-            desk.note(tx, record.key, f"held: {UNSURE}")
+            why = (doubt(UNSURE),)
+            tx.put(moved(record, Event.RESTARTED, why))
+            desk.note(tx, record.key, f"held: {sentences(why)}")
 
 
 def _answer_one(desk: Desk, send: Send, key: str) -> Event | None:
@@ -99,7 +99,7 @@ def _begin(desk: Desk, key: str) -> ReplyRecord | None:
             return None
         if why := _beyond_caps(desk, tx, record, due):
             tx.put(moved(record, Event.CAPPED, why))
-            desk.note(tx, key, f"held: {why}")
+            desk.note(tx, key, f"held: {sentences(why)}")
             return None
         tx.put(moved(record, Event.SEND_BEGAN))
         due = replace(
@@ -109,16 +109,16 @@ def _begin(desk: Desk, key: str) -> ReplyRecord | None:
         return due
 
 
-def _beyond_caps(desk: Desk, tx: Transaction, record: LetterRecord, due: ReplyRecord) -> str:
-    """Return why the reply must wait for a person; "" if it may go."""
+def _beyond_caps(desk: Desk, tx: Transaction, record: LetterRecord, due: ReplyRecord) -> Held:
+    """Return why the reply must wait for a person; () if it may go."""
     if record.released or due.sent_on == desk.today():
-        return ""  # a person said so, or today's count has it already
+        return ()  # a person said so, or today's count has it already
     caps, today = desk.caps, desk.today()
     if tx.answers_on(today, due.reply.to) >= caps.per_address_a_day:
-        return f"{due.reply.to} already got {caps.per_address_a_day} answers today"
+        return (doubt("address_answered", due.reply.to, caps.per_address_a_day),)
     if tx.answers_on(today) >= caps.a_day:
-        return f"the desk already sent {caps.a_day} answers today"
-    return ""
+        return (doubt("day_answered", caps.a_day),)
+    return ()
 
 
 def _refused(desk: Desk, due: ReplyRecord, error: DeliveryError) -> Event:
@@ -126,18 +126,20 @@ def _refused(desk: Desk, due: ReplyRecord, error: DeliveryError) -> Event:
     event = _EVENTS[type(error)]
     given_up = event is Event.REFUSED_FOR_NOW and due.attempts > len(WAITS)
     event = Event.REFUSED_FOR_GOOD if given_up else event
-    why = {
-        Event.REFUSED_FOR_NOW: None,
-        Event.REFUSED_FOR_GOOD: f"the answer was refused: {error}",
-        Event.BECAME_UNSURE: UNSURE,
-    }[event]
+    reasons: Mapping[Event, Held] = {
+        Event.REFUSED_FOR_NOW: (),
+        Event.REFUSED_FOR_GOOD: (doubt("refused", error),),
+        Event.BECAME_UNSURE: (doubt(UNSURE),),
+    }
+    why = reasons[event]
     wait = WAITS[min(due.attempts, len(WAITS)) - 1]
     # Unsure is SENDING for good: nobody but a person may take it for one that is still due.
     state = ReplyState.SENDING if event is Event.BECAME_UNSURE else ReplyState.DUE
     with desk.store.transaction() as tx:
         tx.put(moved(_letter(tx, due.letter), event, why))
         tx.put(replace(due, state=state, due_at=desk.now() + wait, said=str(error)))
-        desk.note(tx, due.letter, why or f"refused for now, tried again in {wait}: {error}")
+        later = f"refused for now, tried again in {wait}: {error}"
+        desk.note(tx, due.letter, sentences(why) or later)
     log.warning("letter %s: answer %s: %s", due.letter[:8], event.value, error)
     return event
 

@@ -1,13 +1,14 @@
 """What every verb of the desk needs: the store, the rules, the templates, the clock."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from mailflow import respond, rules
 from mailflow.lifecycle import Event, after
-from mailflow.model import Act, LetterRecord, OpenPaper
+from mailflow.model import Act, Doubt, LetterRecord, OpenPaper
+from mailflow.reasons import sentences
 from mailflow.store import Store, Transaction
 
 
@@ -55,8 +56,13 @@ class Desk:
 
 
 def moved(
-    record: LetterRecord, event: Event, held_because: str | None = None, **changes: Any
+    record: LetterRecord, event: Event, why: Sequence[Doubt] = (), **changes: Any
 ) -> LetterRecord:
-    """Return *record* as it is once *event* happened to it, with *changes*."""
+    """Return *record* as it is once *event* happened to it, with *changes*.
+
+    Args:
+        why: It is held; () if nobody needs to look.
+    """
     state = after(record.state, event)
-    return replace(record, state=state, held_because=held_because, **changes)
+    because = sentences(why) or None
+    return replace(record, state=state, held_because=because, held_for=tuple(why), **changes)

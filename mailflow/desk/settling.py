@@ -12,6 +12,7 @@ from mailflow.desk.folding import OUT_OF_ORDER, decide, refold
 from mailflow.errors import LetterDamaged, MailflowError
 from mailflow.lifecycle import Event, State
 from mailflow.model import (
+    Doubt,
     Intent,
     LetterRecord,
     Outcome,
@@ -21,6 +22,7 @@ from mailflow.model import (
     ReplyState,
     Taken,
 )
+from mailflow.reasons import doubt, sentence
 from mailflow.store import Transaction
 
 log = logging.getLogger(__name__)
@@ -75,12 +77,12 @@ def _settle_one(desk: Desk, record: LetterRecord) -> None:
             _enter(desk, tx, current, decide(desk, tx, current, reading))
         _forget_if_private(desk, record.key)
     except LetterDamaged as error:
-        _hold(desk, record, f"it cannot be read: {error}")
+        _hold(desk, record, doubt("damaged", error))
     except MailflowError:
         raise  # the store, not the letter: stop rather than guess
     except Exception as error:  # one poisonous letter must not stop the desk
         log.exception("letter %s held: a bug in mailflow", record.key[:8])
-        _hold(desk, record, f"a bug in mailflow ({type(error).__name__}): please report it")
+        _hold(desk, record, doubt("bug", type(error).__name__))
 
 
 def _read(desk: Desk, record: LetterRecord) -> Reading:
@@ -110,7 +112,7 @@ def _enter(desk: Desk, tx: Transaction, record: LetterRecord, outcome: Outcome) 
     """Write down everything *outcome* says, in this one transaction."""
     verdict, reply = outcome.verdict, outcome.reply
     event = Event.DOUBTED if verdict.hold else Event.ANSWERED if reply else Event.IGNORED
-    tx.put(moved(record, event, verdict.hold, **known(desk, record, outcome)))
+    tx.put(moved(record, event, verdict.doubts, **known(desk, record, outcome)))
     if outcome.registration:
         tx.put(outcome.registration)
     if reply:
@@ -156,13 +158,13 @@ def told(outcome: Outcome) -> str:
     return f"rule “{verdict.rule}”: {answer}"
 
 
-def _hold(desk: Desk, record: LetterRecord, why: str) -> None:
+def _hold(desk: Desk, record: LetterRecord, why: Doubt) -> None:
     with desk.store.transaction() as tx:
         current = tx.letter(record.key)
         if current is None or current.state is not State.RECEIVED:
             return
-        tx.put(moved(current, Event.BROKE, why))
-        desk.note(tx, record.key, f"held: {why}")
+        tx.put(moved(current, Event.BROKE, (why,)))
+        desk.note(tx, record.key, f"held: {sentence(why)}")
 
 
 def _forget_if_private(desk: Desk, key: str) -> None:

@@ -20,7 +20,7 @@ from mailflow.model import (
     ReplyState,
     Status,
 )
-from mailflow.reasons import sentences
+from mailflow.reasons import why_held
 
 ROWS_MAX: Final = 100  # of one section; a longer list is read with `mailflow letters`
 KINDS: Final = (
@@ -121,20 +121,12 @@ def _held(held: Sequence[LetterRecord], language: str, zone: tzinfo) -> list[str
         who = "  ".join(filter(None, (_plain(_sender(letter), words), _organisation(letter))))
         lines += [
             f"  {key}  {_time(letter.received_at, zone)}  {who}",
-            f"            {_plain(_why(letter, language), words, 300)}",
+            f"            {_plain(why_held(letter, language), words, 300)}",
             f"            {words['look']}: mailflow show {key}",
             f"            {words['go on']}: mailflow release {key}",
             f"            {words['done']}: mailflow dismiss {key}",
         ]
     return [*lines, *_more(len(held), words)]
-
-
-def _why(letter: LetterRecord, language: str) -> str:
-    """Return why it is held: what the rules doubted in the staff's language, else as noted."""
-    verdict = letter.verdict
-    doubted = verdict is not None and letter.held_because == verdict.hold
-    said = sentences(verdict.doubts, language) if verdict and doubted else ""
-    return said or letter.held_because or ""
 
 
 def _listed(

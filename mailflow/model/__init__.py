@@ -9,6 +9,7 @@ Unicode NFC, lines end in "\\n".
 
 from mailflow.model.desk import Attendee, History, Outcome, Registration, Reply, Status, Verdict
 from mailflow.model.letter import (
+    CONFIDENCE_MIN,
     Address,
     Contact,
     Doubt,
@@ -22,10 +23,12 @@ from mailflow.model.letter import (
     Reading,
     Script,
     Taken,
+    needs_review,
 )
 from mailflow.model.records import Act, LetterRecord, ReplyRecord, ReplyState
 
 __all__ = [
+    "CONFIDENCE_MIN",
     "Act",
     "Address",
     "Attendee",
@@ -50,4 +53,5 @@ __all__ = [
     "Status",
     "Taken",
     "Verdict",
+    "needs_review",
 ]

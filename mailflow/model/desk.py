@@ -90,7 +90,7 @@ class Verdict:
         registers: Whether the book follows the letter: new, changed or cancelled registration.
         hold: Why a person must look first, in English; None if nobody needs to. A held letter
             is neither entered in the book nor answered.
-        doubts: The same as doubts, for people of other languages; () if *hold* says it all.
+        doubts: The same as doubts, for staff of other languages.
     """
 
     rule: str

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from mailflow.lifecycle import State
 from mailflow.model.desk import Reply, Verdict
-from mailflow.model.letter import Reading
+from mailflow.model.letter import Doubt, Reading
 
 
 class ReplyState(StrEnum):
@@ -52,7 +52,8 @@ class LetterRecord:
         reading: None until it was read, or after it was forgotten.
         verdict: None until it was settled.
         registration: Reference, or None.
-        held_because: For staff; None unless held.
+        held_because: For staff, in English; None unless held.
+        held_for: The same as doubts, for staff of other languages.
         reply: message_id of the latest reply, or None.
         released: A person said: your doubts are answered.
         dismissed: A person said: nothing more is to be written.
@@ -71,6 +72,7 @@ class LetterRecord:
     verdict: Verdict | None = None
     registration: str | None = None
     held_because: str | None = None
+    held_for: tuple[Doubt, ...] = ()
     reply: str | None = None
     released: bool = False
     dismissed: bool = False

@@ -1,77 +1,65 @@
 """Why a person should look before anything is sent: from evidence that is thin or at odds."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
-from mailflow.model import Doubt, Intent, Organisation, Person
+from mailflow.model import Doubt, Intent
 from mailflow.parse.coming.counts import find_count
 from mailflow.parse.coming.guests import PERHAPS
-from mailflow.parse.coming.party import Party
-from mailflow.parse.intent import Wanted
-from mailflow.parse.organisations.affiliation import Choice
 from mailflow.parse.organisations.claims import Claim
-from mailflow.parse.page.language import WELL_KNOWN, Tongue
+from mailflow.parse.page.language import WELL_KNOWN
 from mailflow.parse.page.spread import Spread
 from mailflow.parse.page.working import flat
+from mailflow.parse.signs import firm, leftover, people, sums, wanted
+from mailflow.parse.signs.evidence import Evidence
 from mailflow.reasons import doubt
 
 ACTIVE: Final = frozenset({Intent.REGISTER, Intent.CHANGE, Intent.CANCEL})
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """Everything the doubts are drawn from."""
-
-    wanted: Wanted
-    tongue: Tongue
-    choice: Choice
-    organisation: Organisation | None
-    attendees: tuple[Person, ...]
-    party: Party
-    count: int | None
-    leaves: Spread
-    findings: tuple[str, ...]
-
-
 def doubts(e: Evidence) -> Iterator[Doubt]:
     """Yield what is unsure."""
-    if e.wanted.doubt:
-        yield e.wanted.doubt
-    if e.wanted.intent not in ACTIVE:
+    if e.study.want.doubt:
+        yield e.study.want.doubt
+    yield from wanted.signs(e)
+    if e.intent not in ACTIVE:
         return
+    yield from people.signs(e)
+    yield from firm.signs(e)
+    yield from leftover.signs(e)
+    yield from sums.signs(e)
     yield from _answer(e)
     yield from _people(e)
     yield from _firm(e)
-    told = find_count([leaf.page for leaf in e.leaves.own])
+    told = find_count([leaf.page for leaf in e.study.leaves.own])
     if told and e.attendees and told[0] < len(e.attendees):
         yield doubt("more_than_told", len(e.attendees), told[0])
-    if any("not read" in finding or "unread" in finding for finding in e.findings) and (
-        any(leaf.has("attached") for leaf in e.leaves.own)
-    ):
+    if any(
+        "not read" in finding or "unread" in finding for finding in e.study.letter.findings
+    ) and (any(leaf.has("attached") for leaf in e.study.leaves.own)):
         yield doubt("attachment_unread")
 
 
 def _answer(e: Evidence) -> Iterator[Doubt]:
-    if e.wanted.intent is Intent.REGISTER and any(
-        p.has("confirms") for p in e.leaves.background
+    if e.intent is Intent.REGISTER and any(
+        p.has("confirms") for p in e.study.leaves.background
     ):
         yield doubt("answers_confirmation")
 
 
 def _people(e: Evidence) -> Iterator[Doubt]:
-    for seat in e.party.comes:
-        if not seat.sure and e.wanted.intent is not Intent.CANCEL:
+    for seat in e.study.party.comes:
+        if not seat.sure and e.intent is not Intent.CANCEL:
             yield doubt("guessed_name", seat.person.name.value)
-    if e.wanted.intent is not Intent.CANCEL and e.party.halves:
-        yield doubt("half_name", e.party.halves[0])
-    if e.wanted.intent is Intent.REGISTER and e.party.unknown:
-        names = ", ".join(seat.person.name.value for seat in e.party.unknown[:3])
-        if not e.party.comes:
+    if e.intent is not Intent.CANCEL and e.study.party.halves:
+        yield doubt("half_name", e.study.party.halves[0])
+    if e.intent is Intent.REGISTER and e.study.party.unknown:
+        names = ", ".join(seat.person.name.value for seat in e.study.party.unknown[:3])
+        if not e.study.party.comes:
             yield doubt("coming_not_told", names)
-    if e.wanted.intent is Intent.REGISTER and not e.attendees and not e.count:
+    if e.intent is Intent.REGISTER and not e.attendees and not e.count:
         yield doubt("nobody_named")
-    perhaps = (guest.mention.name for guest in e.party.guests if guest.because == PERHAPS)
+    perhaps = (guest.mention.name for guest in e.study.party.guests if guest.because == PERHAPS)
     yield from (doubt("coming_not_told", name) for name in perhaps)
 
 
@@ -79,11 +67,17 @@ def _firm(e: Evidence) -> Iterator[Doubt]:
     if e.choice.rival is not None and e.organisation is not None:
         yield doubt("two_organisations", e.organisation.name.value, e.choice.rival.name)
     best = e.choice.best
-    if best and best.because.startswith("genitive") and not _said_elsewhere(best, e.leaves):
+    if (
+        best
+        and best.because.startswith("genitive")
+        and not _said_elsewhere(best, e.study.leaves)
+    ):
         yield doubt("guessed_nominative", best.name)
     if e.choice.best is not None and e.choice.best.weight < 0.8:
         yield doubt("guessed_organisation", e.choice.best.name)
-    if e.tongue.language not in WELL_KNOWN and (e.organisation is None or not e.attendees):
+    if e.study.tongue.language not in WELL_KNOWN and (
+        e.organisation is None or not e.attendees
+    ):
         yield doubt("little_known_language")
 
 

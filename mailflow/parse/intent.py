@@ -140,7 +140,7 @@ def _change(facts: Facts) -> Wanted | None:
     if _cue(own, "again"):
         return None
     named = bool(facts.comes or facts.removed)
-    cue = _cue(own, "change", "instead", "strike", "cancel")
+    cue = _cue(own, "change", "instead", "for_him", "gone", "swap", "strike", "cancel")
     earlier = _cue(own, "earlier", "formerly")
     answered = bool(facts.quoted) and _cue(facts.quoted, "asked_names") is not None
     if answered and facts.comes:
@@ -156,20 +156,45 @@ def _change(facts: Facts) -> Wanted | None:
 def _altered(facts: Facts, cue: Cue | None, earlier: Cue | None, named: bool) -> Wanted | None:
     """Return a change told by its own words, without an answer of the desk below."""
     own = _typed(facts)
-    known = earlier or facts.quoted or facts.header.references
+    known = earlier or _registered_below(facts)
+    strong = _cue(own, "correction")
     if cue and facts.removed and (facts.comes or _cue(own, "others_stay")):
+        if not known and not strong and _only_instead(own):
+            return None  # "the director cannot come, instead of him …": a first registration
         thin = None if known else doubt("replaces_nothing")
         return Wanted(Intent.CHANGE, f"“{cue.said}”", thin)
-    strong = _cue(own, "correction")
     if strong and named:
         return Wanted(Intent.CHANGE, f"“{strong.said}”")
     if strong and facts.count:
-        return Wanted(
-            Intent.CHANGE, f"“{strong.said}”, {facts.count} people", doubt("number_only")
-        )
+        people = f"{facts.count} people"
+        return Wanted(Intent.CHANGE, f"“{strong.said}”, {people}", doubt("number_only"))
     if cue and earlier and named:
         return Wanted(Intent.CHANGE, f"“{cue.said}”, “{earlier.said}”")
+    before = _cue(own, "earlier")
+    if before and facts.removed and facts.comes:
+        return Wanted(Intent.CHANGE, f"“{before.said}”, and now others come")
     return None
+
+
+def _registered_below(facts: Facts) -> bool:
+    """The letter answers something that is not the invitation."""
+    if facts.quoted:
+        return _cue(facts.quoted, "invites", "inviting") is None
+    return bool(facts.header.references)
+
+
+def _only_instead(own: Sequence[Leaf]) -> bool:
+    """Nothing but "instead of" speaks for a change."""
+    swaps = {
+        cue.start for leaf in own for cue in leaf.cues if cue.sense in ("instead", "for_him")
+    }
+    others = (
+        cue
+        for leaf in own
+        for cue in leaf.cues
+        if cue.sense in ("change", "strike", "cancel") and cue.start not in swaps
+    )
+    return not any(others)
 
 
 def _register(facts: Facts) -> Wanted | None:
@@ -194,6 +219,8 @@ def _register(facts: Facts) -> Wanted | None:
 def _thin(facts: Facts, cue: Cue | None) -> Doubt | None:
     """Return what makes a registration of named people doubtful."""
     own = _own(facts)
+    if _cue(own, "instead") and facts.removed:
+        return doubt("replaces_nothing")
     away = _cue(own, "decline")
     if away and not facts.formed and not _cue(own, "enrol", "self", "pair", "here"):
         return doubt("refuses_too", away.said)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from mailflow.model import (
     Address,
+    Doubt,
     Found,
     Header,
     Intent,
@@ -22,12 +23,14 @@ from mailflow.parse.coming.sender import (
     recipients,
     who_writes,
 )
-from mailflow.parse.doubts import Evidence, doubts
+from mailflow.parse.doubts import doubts
 from mailflow.parse.intent import Facts, Wanted, wanted
 from mailflow.parse.letter import Letter
 from mailflow.parse.opening.open import open_letter
 from mailflow.parse.page.language import Tongue
 from mailflow.parse.page.spread import Spread, names_in, spread
+from mailflow.parse.signs.evidence import Evidence
+from mailflow.parse.signs.wanted import of_nothing
 from mailflow.parse.study import Study
 from mailflow.parse.values import (
     attendees_of,
@@ -61,8 +64,10 @@ def read(raw: RawMessage, open_paper: OpenPaper | None = None) -> Reading:
     party = gather(leaves, sender, known, desk)
     sender, party = _sole(sender, party, leaves)
     want = wanted(_facts(letter, leaves, party, bool(desk) or not to))
-    if want.intent in (Intent.AUTOMATIC, Intent.UNRELATED):
+    if want.intent is Intent.AUTOMATIC:
         return _silent(letter, want, tongue)
+    if want.intent is Intent.UNRELATED:
+        return _silent(letter, want, tongue, tuple(of_nothing(leaves, letter)))
     return _full(Study(letter, leaves, party, sender, want, tongue, to, desk))
 
 
@@ -104,12 +109,14 @@ def _desk(header: Header, to: Sequence[Address]) -> tuple[Address, ...]:
     return tuple(first) if ours else ()
 
 
-def _silent(letter: Letter, want: Wanted, tongue: Tongue) -> Reading:
+def _silent(
+    letter: Letter, want: Wanted, tongue: Tongue, signs: tuple[Doubt, ...] = ()
+) -> Reading:
     """Return the reading of a letter that needs no answer."""
     return Reading(
         header=letter.header, intent=want.intent, because=want.because,
         language=tongue.language, script=tongue.script,
-        doubts=((want.doubt,) if want.doubt else ()), findings=letter.findings,
+        doubts=((want.doubt, *signs) if want.doubt else signs), findings=letter.findings,
     )  # fmt: skip
 
 
@@ -124,11 +131,16 @@ def _known(leaves: Spread, to: Sequence[Address]) -> tuple[Found, ...]:
         leaf.found(name, at, "")
         for leaf, name, at in names_in((*leaves.counted, *leaves.background))
     ]
-    return (*copied, *named)
+    below = [
+        Found(value=name, part="header", line=0, column=0, because="author of the mail below")
+        for name in (display_person(voice.author) for voice in leaves.voices)
+        if name
+    ]
+    return (*copied, *below, *named)
 
 
 def _facts(letter: Letter, leaves: Spread, party: Party, to_desk: bool) -> Facts:
-    counted = find_count([leaf.page for leaf in leaves.own])
+    counted = find_count([leaf.page for leaf in leaves.counted])
     away = any(leaf.has("self_absent") for leaf in leaves.own)
     return Facts(
         header=letter.header,
@@ -166,10 +178,8 @@ def _full(study: Study) -> Reading:
     organisation = organisation_of(choice, study)
     attendees = attendees_of(study, organisation)
     count = count_of(want, study.leaves, attendees)
-    evidence = Evidence(
-        want, study.tongue, choice, organisation, attendees, study.party, count, study.leaves,
-        letter.findings,
-    )  # fmt: skip
+    removed = removed_of(study)
+    evidence = Evidence(study, choice, organisation, attendees, removed, count)
     return Reading(
         header=letter.header,
         intent=want.intent,
@@ -179,7 +189,7 @@ def _full(study: Study) -> Reading:
         organisation=organisation,
         attendees=attendees,
         attendee_count=count,
-        removed=removed_of(study),
+        removed=removed,
         contact=contact_of(study, attendees),
         requests=requests_of(want, study.leaves),
         missing=missing_of(study, organisation, attendees, count),

@@ -16,6 +16,7 @@ from mailflow.parse.coming.counts import find_count, find_ordinal, more_than_nam
 from mailflow.parse.coming.guests import Standing, find_guests
 from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.party import Seat
+from mailflow.parse.coming.registered import registered
 from mailflow.parse.coming.roles import beside
 from mailflow.parse.coming.sender import Sender, display_person
 from mailflow.parse.coming.signed import sender_role
@@ -45,6 +46,7 @@ def choice_of(study: Study) -> Choice:
 
 def _others_lines(study: Study) -> Iterator[Span]:
     """Yield the lines of a list, and in running text what follows a name, of those who come."""
+    yield from _rows_of_many(study)
     named = _name(study.sender)
     for guest in study.party.guests:
         leaf, m = guest.leaf, guest.mention
@@ -54,6 +56,14 @@ def _others_lines(study: Study) -> Iterator[Span]:
             yield (leaf, *leaf.page.line_of(m.start), ITEM)
         elif not (named and alike(m.name, named)):
             yield leaf, m.end, leaf.clause(m.end)[1], BESIDE
+
+
+def _rows_of_many(study: Study) -> Iterator[Span]:
+    """Yield the rows of tables whose rows name several organisations: none is the sender's."""
+    for leaf in study.leaves.counted:
+        told = [cell.value for row in leaf.rows if (cell := row.cell("organisation"))]
+        if len(told) > 1 and not all(same(told[0], other) for other in told[1:]):
+            yield from ((leaf, row.start, row.end, ITEM) for row in leaf.rows)
 
 
 def organisation_of(choice: Choice, study: Study) -> Organisation | None:
@@ -181,29 +191,15 @@ def removed_of(study: Study) -> tuple[Found, ...]:
         gone = _once((*party.removed, *party.stays))
         leaving = study.has("self_absent") and not any(s.is_sender for s in party.comes)
     elif want.intent is Intent.CANCEL:
-        others = (seat for seat in party.unknown if not seat.is_sender)
-        gone = _once((*party.removed, *party.stays, *others)) or _registered_below(study)
+        others = [seat for seat in party.unknown if not seat.is_sender]
+        gone = _once((*party.removed, *party.stays, *others))
+        gone = gone or registered(study.leaves.background, study.desk)
         leaving = party.writer_comes or party.writer_stays or not gone
     else:
         return ()
     if leaving and sender.name and not any(alike(sender.name.value, n.value) for n in gone):
         gone.append(sender.name)
     return tuple(gone)
-
-
-def _registered_below(study: Study) -> list[Found]:
-    """Return whom the sender's own mail below registered: all of them fall away."""
-    address = study.sender.email or "?"
-    seats = [
-        guest.leaf.found(
-            guest.mention.name, guest.mention.start, "registered in the mail below"
-        )
-        for leaf in study.leaves.background
-        if address in leaf.page.passage.sender or _named_in(study, leaf)
-        for guest in find_guests(leaf)
-        if guest.standing is Standing.COMES and guest.mention.surname
-    ]
-    return list({found.value: found for found in seats}.values())
 
 
 def _named_in(study: Study, leaf: Leaf) -> bool:

@@ -17,7 +17,7 @@ def decide(facts: Facts, rulebook: Rulebook) -> Verdict:
                 return _verdict(rule, facts)
         except ValueError as error:
             # Samples cannot foresee every letter. Going on to the next rule would be a guess.
-            return Verdict(rule=rule.name, hold=f"rule {rule.name!r} failed: {error}")
+            return _held(rule, (doubt("rule_failed", rule.name, error),))
     raise AssertionError("a Rulebook's last rule always holds")
 
 
@@ -26,7 +26,11 @@ def _verdict(rule: Rule, facts: Facts) -> Verdict:
         return Verdict(rule=rule.name, reply=rule.reply, registers=rule.registers)
     said = (doubt("told", rule.hold),) if rule.hold else ()
     doubts = (*said, *(() if facts.released else _doubts(facts)))
-    return Verdict(rule=rule.name, hold=sentences(doubts) or rule.name, doubts=doubts)
+    return _held(rule, doubts or (doubt("told", rule.name),))
+
+
+def _held(rule: Rule, doubts: tuple[Doubt, ...]) -> Verdict:
+    return Verdict(rule=rule.name, hold=sentences(doubts), doubts=doubts)
 
 
 def _doubts(facts: Facts) -> tuple[Doubt, ...]:

@@ -463,3 +463,22 @@ def test_labels_in_a_row_are_a_form_too() -> None:
 )
 def test_who_registers_his_own_colleague_does_not_register_himself(text: str) -> None:
     assert names(letter(text + SIGNED)) == ["Jelena Ilić"]
+
+
+def test_a_name_broken_off_by_two_programs_is_one_name() -> None:
+    reading = letter(
+        "Poštovani,\n\nprijavljujem troje naših: Jovanu Pavić iz kancelarije u Nišu, zatim\n"
+        "Lanu\nTadić i Stanu Kojić." + SIGNED
+    )
+
+    assert names(reading) == ["Jovana Pavić", "Lana Tadić", "Stana Kojić"]
+
+
+def test_without_a_closing_the_last_paragraph_signs() -> None:
+    reading = letter(
+        "zdravo svima, hteo bih da se prijavim za ono u petak, idem ja i\n"
+        "kolega rade boskovic iz kraljeva\n\npoz milan stojkovic predsednik",
+        sender="stojkec@posta.example",
+    )
+
+    assert sorted(names(reading)) == ["Milan Stojkovic", "Rade Boskovic"]

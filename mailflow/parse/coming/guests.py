@@ -7,10 +7,11 @@ from enum import Enum, auto
 from typing import Final
 
 from mailflow.parse.coming.forms import answer_in, split_name
+from mailflow.parse.coming.joined import joins
 from mailflow.parse.coming.lists import TITLES, is_item
 from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.rows import moved, name_in, row_answer, row_says, value_name
-from mailflow.parse.coming.struck import JOINED, POSITIVE, struck
+from mailflow.parse.coming.struck import POSITIVE, left_out, struck
 from mailflow.parse.letter import Case, Kind, Mention
 from mailflow.parse.page.labels import Field, Row
 from mailflow.parse.page.leaf import SURE, Leaf
@@ -117,12 +118,7 @@ def _in_field(leaf: Leaf, field: Field) -> Iterator[Guest]:
         for m in mentions:
             yield Guest(leaf=leaf, mention=m, standing=standing, because=because, is_item=True)
     elif not field.kind:
-        label = field.label
-        for m in _first_and_joined(leaf, inside):
-            yield Guest(
-                leaf=leaf, mention=m, standing=Standing.COMES, is_item=True, label=label,
-                because=f"“{label}” before it",
-            )  # fmt: skip
+        yield from _under_label(leaf, field.label, inside)
 
 
 def _split(leaf: Leaf, m: Mention) -> Guest:
@@ -132,12 +128,17 @@ def _split(leaf: Leaf, m: Mention) -> Guest:
     return Guest(leaf=leaf, mention=m, standing=standing, because=because, is_item=True)
 
 
-def _first_and_joined(leaf: Leaf, inside: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield the first name and those that "and" or a comma joins to it."""
-    for n, m in enumerate(inside):
-        if n and not JOINED.fullmatch(leaf.flat, inside[n - 1].end, m.start):
+def _under_label(leaf: Leaf, label: str, inside: Sequence[Mention]) -> Iterator[Guest]:
+    """Yield the persons a value begins with; in a signature such labels tell who does what."""
+    signed = leaf.kind is Kind.SIGNATURE
+    for m, before in zip(inside, (None, *inside), strict=False):
+        if before and not joins(leaf, before.end, m.start):
             return
-        yield m
+        yield Guest(
+            leaf=leaf, mention=m, is_item=before is None and len(inside) == 1, label=label,
+            standing=Standing.WRITES if signed else Standing.COMES,
+            because=f"“{label}” before it",
+        )  # fmt: skip
 
 
 def _opens_value(leaf: Leaf, field: Field, inside: Sequence[Mention]) -> bool:
@@ -164,6 +165,11 @@ def _in_prose(leaf: Leaf, m: Mention) -> Guest:
     off = struck(leaf, m)
     if off:
         return Guest(leaf=leaf, mention=m, standing=Standing.REMOVED, because=f"“{off.said}”")
+    no = left_out(leaf, m)
+    if no:
+        return Guest(leaf=leaf, mention=m, standing=Standing.STAYS, because=f"“{no.said}”")
+    if leaf.flat.startswith("'s", m.end):  # "add those from Ana's mail"
+        return Guest(leaf=leaf, mention=m, standing=Standing.UNKNOWN, because="somebody's")
     item = is_item(leaf, m)
     standing, because = _by_cues(leaf, m)
     if item and standing is Standing.UNKNOWN:
@@ -203,10 +209,10 @@ def _by_heading(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
 def _by_cues(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     """Return what the verbs of the clause tell of the person."""
     a, b = leaf.clause(m.start)
-    cues = leaf.between(a, b)
+    cues = _by_semicolon(leaf, m, leaf.between(a, b))
     if any(c.sense == "perhaps" for c in cues):
         return Standing.UNKNOWN, "perhaps"
-    negative = [c for c in cues if c.sense in _NEGATIVE]
+    negative = [c for c in cues if c.sense in _NEGATIVE and not _turned(c.end, m.start, cues)]
     positive = [
         c
         for c in cues
@@ -216,15 +222,33 @@ def _by_cues(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     ]
     best = min((*negative, *positive), key=lambda c: _distance(c, m), default=None)
     if best is None:
+        swap = next((c for c in cues if c.sense in ("instead", "gone")), None)
+        if swap:
+            return Standing.COMES, f"“{swap.said}”"
         return Standing.UNKNOWN, "no verb of coming"
     stays = best.sense in _NEGATIVE
     return (Standing.STAYS if stays else Standing.COMES), f"“{best.said}”"
 
 
+def _by_semicolon(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> Sequence[Cue]:
+    """Return the cues on the name's side of a semicolon, if a verb is among them."""
+    near = [
+        c for c in cues if ";" not in leaf.flat[min(c.start, m.start) : max(c.start, m.start)]
+    ]
+    return near if any(c.sense in POSITIVE | _NEGATIVE for c in near) else cues
+
+
 def _denies(leaf: Leaf, no: Cue, yes: Cue) -> bool:
     """*no* denies the words *yes* that follow it with no comma between: "ne može da dođe"."""
-    near = no.start <= yes.start <= no.end + DENIED_MAX
-    return near and "," not in leaf.flat[no.end : yes.start]
+    reach = no.end + (0 if yes.sense == "enrol" else DENIED_MAX)
+    turned = _turned(no.end, yes.start, leaf.between(no.end, yes.start))
+    near = no.start <= yes.start <= reach
+    return near and not turned and "," not in leaf.flat[no.end : yes.start]
+
+
+def _turned(start: int, end: int, cues: Sequence[Cue]) -> bool:
+    """Between two offsets somebody else takes the place."""
+    return any(c.sense == "instead" and start <= c.start < end for c in cues)
 
 
 def _distance(cue: Cue, m: Mention) -> int:

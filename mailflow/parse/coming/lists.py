@@ -3,11 +3,13 @@
 import re
 from typing import Final
 
+from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.leaf import Leaf
 
 LINE_MAX: Final = 300  # a longer line is a paragraph
 _BULLET: Final = re.compile(r"\s*(?:[-*•·+]+|\d{1,2}\s*[.)]|[a-d]\))\s*")
+_POST_AND_DASH: Final = re.compile(r"[a-z][a-z .]{2,60}\s[-–—]\s+")  # direktor - Ana Ilić
 TITLES: Final = re.compile(
     r" *(?:(?:dr|prof|mr|mrs|ms|msr|doc|g|gdja|gda|gosp|mgr|ing|domnul|doamna)\.?\s+)*"
 )
@@ -21,6 +23,8 @@ def is_item(leaf: Leaf, m: Mention) -> bool:
     before = leaf.flat[start : m.start]
     bullet = _BULLET.match(before)
     rest = before[bullet.end() :] if bullet else before
+    if _POST_AND_DASH.fullmatch(rest) and is_post(rest):
+        return True
     if not TITLES.fullmatch(rest.strip() + (" " if rest.strip() else "")):
         return False
     if bullet and bullet.end() > 0 and before.strip():

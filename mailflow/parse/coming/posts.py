@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
-from mailflow.parse.letter import Case
+from mailflow.parse.letter import Case, Gender
 from mailflow.parse.page.phrasebook import pattern, rows
 from mailflow.parse.page.working import flat, in_script_of
 
@@ -31,43 +31,86 @@ def opens_post(low: str) -> bool:
     return _posts("before").fullmatch(low) is not None
 
 
-# Endings of posts and of the adjectives before them in the cases names stand in.
-_BACK: Final = (
-    ("ima", ""), ("og", "i"), ("eg", "i"), ("om", "a"), ("em", ""), ("u", "a"), ("e", "a"),
-    ("a", ""),
+# What a noun or an adjective ends in, and what its nominative has instead; the first that fits.
+_HIS: Final = (("ima", ""), ("om", ""), ("em", ""), ("a", ""), ("u", ""))
+_HERS: Final = (("om", "a"), ("u", "a"), ("e", "a"), ("i", "a"))
+_ADJECTIVE: Final = (("og", "i"), ("eg", "i"), ("im", "i"), ("oj", "a"), ("u", "a"), ("e", "a"))
+# Posts in -a that men hold too: sudija, kolega, vođa, aktivista, predseda.
+_IN_A: Final = re.compile(r"(?:sudij|koleg|vodj|ist|staresin|predsed)(?:a|e|i|u|om)$")
+_OF_MEN: Final = re.compile(r"(?:ac|or|ik|er|ar|ant|ent|elj|log|ioc|ist)(?:a|u|om|em)$")
+_OF_WOMEN: Final = re.compile(r"(?:ic|k|inj|j)[aueoi]m?$")
+_OPENING: Final = ("og", "eg", "oj", "nom", "skom", "vom")  # an adjective still
+# Of several people: novinarke, saradnike, predstavnici, istraživačima.
+_OF_SEVERAL: Final = (
+    ("ama", "a"), ("ima", ""), ("ke", "ka"), ("ice", "ica"), ("inje", "inja"), ("ici", "ik"),
+    ("ike", "ik"), ("i", ""), ("e", ""),
 )  # fmt: skip
-_FEMALE: Final = re.compile(r"(?:ic|k|in|j)[aueoi]m?$")
+_HUNGARIAN: Final = (
+    ("ünket", ""), ("unkat", ""), ("ünk", ""), ("unk", ""), ("ját", "ja"), ("jét", "je"),
+    ("át", "a"), ("ét", "e"), ("ot", ""), ("et", ""), ("t", ""),
+)  # fmt: skip
 
 
-def to_nominative(role: str, case: Case) -> str:
+def to_nominative(role: str, case: Case, gender: Gender = Gender.UNKNOWN) -> str:
     """Return *role* in the nominative if the name beside it stood in another case.
 
     >>> to_nominative("председницу", Case.ACCUSATIVE)
     'председница'
+    >>> to_nominative("домаћину клуба", Case.DATIVE, Gender.MALE)
+    'домаћин клуба'
     """
     if case in (Case.NOMINATIVE, Case.UNKNOWN, Case.VOCATIVE):
         return role
     words = role.split()
     for index, word in enumerate(words):
         low = flat(word)
-        words[index] = _back(word, low)
-        if is_post(low) and not low.endswith(("og", "eg", "nu", "ovu")):
+        noun = is_post(low) and not low.endswith(_OPENING) and not opens_post(low)
+        words[index] = _back(word, low, _table(low, gender) if noun else _ADJECTIVE)
+        if noun:
             break
     return " ".join(words)
 
 
-def _back(word: str, low: str) -> str:
+def one_of_several(role: str) -> str:
+    """Return what each of several is: "novinarke" -> "novinarka"; "" if it is told of one."""
+    low = flat(role)
+    for old, new in _OF_SEVERAL:
+        if low.endswith(old) and is_post(low):
+            return role[: len(role) - len(old)] + in_script_of(new, role)
+    return ""
+
+
+def from_hungarian(role: str) -> str:
+    """Return a Hungarian post without "our" and without the ending of the accusative.
+
+    >>> from_hungarian("programfelelősünket"), from_hungarian("kuratórium tagját")
+    ('programfelelős', 'kuratórium tagja')
+    """
+    for old, new in _HUNGARIAN:
+        if role.endswith(old) and len(role) > len(old) + 4:
+            return role.removesuffix(old) + new
+    return role
+
+
+def _table(low: str, gender: Gender) -> tuple[tuple[str, str], ...]:
+    """Return how a post is declined: by its own ending, then by who holds it."""
+    if _IN_A.search(low):
+        return _HERS
+    if low.endswith("ima") or low.endswith(("nika", "lika", "ioca")) or _OF_MEN.search(low):
+        return _HIS
+    if gender is Gender.UNKNOWN:
+        return _HERS if _OF_WOMEN.search(low) else _HIS
+    return _HERS if gender is Gender.FEMALE else _HIS
+
+
+def _back(word: str, low: str, table: tuple[tuple[str, str], ...]) -> str:
     """Return one word of a role in the nominative."""
-    if len(low) < 4 or not low.isalpha():
+    if len(low) < 4 or not low.isalpha() or low == "kao":
         return word
-    for old, new in _BACK:
+    for old, new in table:
         if low.endswith(old):
-            if old == "a" and _FEMALE.search(low) and not is_masculine(low):
-                return word
-            return word[: len(word) - len(old)] + in_script_of(new, word)
+            stem = word[: len(word) - len(old)]
+            if low.endswith("ioc" + old):
+                return stem[:-1] + in_script_of("lac", word)  # rukovodioca
+            return stem + in_script_of(new, word)
     return word
-
-
-def is_masculine(low: str) -> bool:
-    """A post in -ika, -nika is a man's in the genitive; one in -ica, -ka a woman's."""
-    return low.endswith(("nika", "lika", "ioca"))

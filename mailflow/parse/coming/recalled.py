@@ -1,6 +1,5 @@
 """People called by their given name who are named in full elsewhere in the letter."""
 
-import re
 from collections.abc import Sequence
 
 from mailflow.parse.letter import Case, Gender, Kind, Mention
@@ -15,13 +14,12 @@ def recalled(leaf: Leaf, names: Sequence[str]) -> tuple[Mention, ...]:
     taken = [(m.start, m.end) for m in leaf.people]
     taken += [(o.start, o.end) for o in leaf.organisations]
     found = []
-    for name in names:
-        given = name.split()[0]
-        for match in re.finditer(rf"\b{re.escape(flat(given))}\b", leaf.flat):
-            start, end = match.span()
-            if leaf.text[start].isupper() and not any(a <= start < b for a, b in taken):
-                found.append(_mention(start, end, leaf.text[start:end]))
-                taken.append((start, end))
+    givens = {flat(name.split()[0]) for name in names}
+    for start, end in leaf.page.words:
+        if leaf.flat[start:end] not in givens or not leaf.text[start].isupper():
+            continue
+        if not any(a <= start < b for a, b in taken):
+            found.append(_mention(start, end, leaf.text[start:end]))
     return tuple(found)
 
 

@@ -8,21 +8,25 @@ from typing import Final
 from mailflow.model import Found
 from mailflow.parse.coming.forms import piece_in, role_in
 from mailflow.parse.coming.guests import Guest
-from mailflow.parse.coming.posts import is_post, opens_post, to_nominative
+from mailflow.parse.coming.posts import from_hungarian, is_post, to_nominative
+from mailflow.parse.coming.role_before import before
+from mailflow.parse.coming.role_shared import shared
 from mailflow.parse.page.contacts import as_phone
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import flat
 
 ROLE_CHARS_MAX: Final = 80
+ABBREVIATION_MAX: Final = 4  # letters; a longer role in capitals is only shouted
 _SEPARATOR: Final = re.compile(r"\s*(?:,|;| - |- |\s-|/|\||\(|\t|:)\s*")
 _AND_NEXT: Final = re.compile(
     r"\s+(?:i|a|te|and|und|dhe|si|s|sa|kao i|ali|koj[aieou]\w*|who|which|whose)\s"
     r"|[.!?](?:\s|$)|\n"
 )
+_TRAILING: Final = re.compile(r"(?:[ .,;:-]|\s(?:i|and|a|te|dhe))+$")
 _OURS: Final = re.compile(
-    r"^(?:nas\w*|our|the|a|moj\w*|my|njen\w*|njegov\w*|njihov\w*|his|her|as|kao|ona je|za"
-    r"|who is|koji je|koja je|ujedno)\s+"
+    r"^(?:nas\w*|being|only|our|the|a|moj\w*|my|njen\w*|njegov\w*|njihov\w*|his|her|as|kao"
+    r"|ona je|za|who is|koji je|koja je|ujedno)\s+"
 )
 
 
@@ -43,7 +47,7 @@ def beside(guest: Guest, until: int) -> Beside:
     leaf, end = guest.leaf, guest.mention.end
     stop = _stop(guest, until)
     at = guest.mention.start
-    role = _labelled(guest) or role_in(leaf, at) or _after(guest, stop) or _before(guest)
+    role = _labelled(guest) or role_in(leaf, at) or _after(guest, stop, until) or _before(guest)
     organisation = next(
         (
             leaf.found(o.name, o.start, "beside the name")
@@ -76,7 +80,7 @@ def _in_row(guest: Guest) -> Beside:
         return Beside()
     role, firm = row.cell("role"), row.cell("organisation")
     return Beside(
-        role=leaf.found(role.value, role.start, "column") if role else None,
+        role=leaf.found(_quiet(role.value), role.start, "column") if role else None,
         email=_piece(leaf, row.start, row.end, "email"),
         phone=_piece(leaf, row.start, row.end, "phone") or _bare_phone(guest),
         organisation=leaf.found(firm.value, firm.start, "column") if firm else None,
@@ -116,13 +120,26 @@ def _labelled(guest: Guest) -> Found | None:
     return None
 
 
-def _after(guest: Guest, stop: int) -> Found | None:
-    """Return the post that follows the name after a comma, a dash or in brackets."""
+def _before(guest: Guest) -> Found | None:
+    span = before(guest)
+    if span is None:
+        return shared(guest)
+    return shared(guest) or _role(guest, *span)
+
+
+def _after(guest: Guest, stop: int, until: int) -> Found | None:
+    """Return the post that follows the name after a comma, a dash or in brackets.
+
+    Args:
+        until: Where the next person is named; what stands right before that is theirs.
+    """
     leaf = guest.leaf
     for start, end in _parts(leaf, guest.mention.end, stop):
         low = leaf.flat[start:end]
         if not low.strip() or _is_other(leaf, start, end):
             continue
+        if _LINKED.match(low) or (end == until and end < len(leaf.flat)):
+            return _is_one(guest, stop)
         start, end = _trim(leaf, start, end)
         low = leaf.flat[start:end]
         if _DEGREE.fullmatch(low):
@@ -134,6 +151,7 @@ def _after(guest: Guest, stop: int) -> Found | None:
     return _is_one(guest, stop)
 
 
+_LINKED: Final = re.compile(r"\s*(?:i|and|te|dhe|und|si|es)\s")  # another person follows
 _DEGREE: Final = re.compile(
     r"(?:dipl|ing|inz|mr|dr|msr|spec|master|phd|ma|m\.a|ecc|sc|[ .])*\.?"
 )
@@ -190,20 +208,30 @@ def _trim(leaf: Leaf, start: int, end: int) -> tuple[int, int]:
         following = _AND_NEXT.search(low, following.end() - 1, end)
     end = following.start() if following else end
     org = next(
-        (o for o in leaf.organisations if start < o.start < end and len(o.name.split()) > 2),
+        (
+            o
+            for o in leaf.organisations
+            if start < o.start < end
+            and len(o.name.split()) > 2
+            and not _OF_UNIT.match(leaf.flat, o.start)
+        ),
         None,
     )
     end = org.start if org else end
     while ours := _OURS.match(low[start:end]):
         start += ours.end()
+    end = min([end, *(m.start for m in leaf.people if start < m.start < end)])
     acts = [c.start for c in leaf.between(start + 1, end) if c.sense in _ACTS]
     end = min(acts, default=end)
     start = _late_start(leaf, start, end)
-    while end > start and low[end - 1] in " .,;-:":
-        end -= 1
-    return start, end
+    return start, start + len(_TRAILING.sub("", low[start:end]))
 
 
+# Parts of a house: whoever heads one has it in the name of the post.
+_OF_UNIT: Final = re.compile(
+    r"(?:(?:upravn|nadzorn|izvrsn|poslovn|skolsk)\w+ )?"
+    r"(?:odbor|ode?lj?enj|odjel|ods[ij]?ek|sektor|sluzb|komisij|kabinet|tim|grup|sekcij|uprav|vec[ae]|vijec|skupstin|zyr)"
+)
 _ACTS: Final = frozenset({"come", "enrol", "self", "absent"})
 
 
@@ -222,6 +250,9 @@ def _joins_role(low: str, match: re.Match[str]) -> bool:
     return word in ("and", "s", "sa") and not re.match(r"(?:i|his|her)\b", low[match.end() :])
 
 
+_ABBREVIATED: Final = re.compile(r"[A-ZČĆŠŽĐЀ-Я]{2,4} [^\W\d_]{4,}")  # IT podrška
+
+
 def _could_be_post(leaf: Leaf, start: int, end: int) -> bool:
     """In a list, whatever follows the name is the post, if it is no town or organisation."""
     text = leaf.text[start:end]
@@ -230,7 +261,8 @@ def _could_be_post(leaf: Leaf, start: int, end: int) -> bool:
     words = text.split()
     if not 1 <= len(words) <= 6 or any(c.isdigit() for c in text) or text[:1] in '„“"':
         return False
-    return text[:1].islower() and town(text) is None and not re.match(r"[^\w]", text)
+    opens = text[:1].islower() or _ABBREVIATED.match(text) is not None
+    return opens and town(text) is None and not re.match(r"[^\w]", text)
 
 
 def _role(guest: Guest, start: int, end: int) -> Found | None:
@@ -238,27 +270,12 @@ def _role(guest: Guest, start: int, end: int) -> Found | None:
     text = " ".join(guest.leaf.text[start:end].split())
     if not text or len(text) > ROLE_CHARS_MAX:
         return None
-    return guest.leaf.found(to_nominative(text, guest.mention.case), start, "beside the name")
+    m = guest.mention
+    text = to_nominative(_quiet(text), m.case, m.gender)
+    text = from_hungarian(text) if guest.leaf.language == "hu" else text
+    return guest.leaf.found(text, start, "beside the name")
 
 
-def _before(guest: Guest) -> Found | None:
-    """Return the post right before the name: "naša predsednica Ana", "officer Ana Perić"."""
-    leaf, m = guest.leaf, guest.mention
-    a, _ = leaf.clause(m.start)
-    a = max(a, leaf.page.line_of(m.start)[0] if guest.is_item else a)
-    words = [w for w in leaf.page.words if a <= w[0] and w[1] <= m.start][-5:]
-    chosen = None
-    for start, end in reversed(words):
-        gap = leaf.flat[end : chosen if chosen is not None else m.start]
-        low = leaf.flat[start:end]
-        if gap.strip(" .-") or not (is_post(low) if chosen is None else opens_post(low)):
-            break
-        chosen = start
-    if chosen is None:
-        return None
-    return _role(
-        guest,
-        chosen,
-        m.start
-        - (len(leaf.text[chosen : m.start]) - len(leaf.text[chosen : m.start].rstrip())),
-    )
+def _quiet(text: str) -> str:
+    """Return a post in small letters if it is shouted."""
+    return text.lower() if text.isupper() and len(text) > ABBREVIATION_MAX else text

@@ -103,7 +103,7 @@ def author_of(shows: Address | None, address: Address | None, leaves: Sequence[L
 
 def _name(shown: str, leaf: Leaf | None, mention: Mention | None) -> Found | None:
     """Return the fullest name of the sender: signed, or displayed."""
-    if mention and leaf and (is_full(mention) or not alike(mention.name, shown)):
+    if mention and leaf and (is_full(mention) or not _is_called(mention.name, shown)):
         return leaf.found(mention.name, mention.start, "signature")
     if shown:
         return Found(
@@ -112,6 +112,11 @@ def _name(shown: str, leaf: Leaf | None, mention: Mention | None) -> Found | Non
     if mention and leaf:
         return leaf.found(mention.name, mention.start, "signature")
     return None
+
+
+def _is_called(half: str, shown: str) -> bool:
+    """Who is displayed as *shown* signs with *half* of it, or short: Goca is Gordana."""
+    return alike(half, shown) or (bool(shown) and fold(half)[0] == fold(shown)[0])
 
 
 def _signed(leaves: Sequence[Leaf], shown: str) -> tuple[Leaf | None, Mention | None]:
@@ -135,12 +140,15 @@ def _under(leaf: Leaf) -> Iterable[Mention]:
     last = spans[-_LAST_LINES:]
     if spans and any(c.sense == "greet" for c in leaf.between(*spans[0])):
         last = [span for span in last if span != spans[0]]
-    return [m for m in leaf.people if any(_opens(leaf, m, a, b) for a, b in last)]
+    signed = [m for m in leaf.people if any(_opens(leaf, m, a, b) for a, b in last)]
+    gap = leaf.text.rstrip().rfind("\n\n")  # who is named above the last one is told of
+    return [m for m in signed if m.start > gap] or signed
 
 
 def _opens(leaf: Leaf, m: Mention, start: int, end: int) -> bool:
     """Mention *m* opens or fills a short line that says nothing of coming."""
-    if not start <= m.start < end:
+    between = leaf.between(start, m.start)
+    if not start <= m.start < end or any(c.sense == "greet" for c in between):
         return False
     before = leaf.flat[start : m.start].strip(" ,.-")
     acts = any(c.sense in ("come", "enrol", "self", "absent") for c in leaf.between(start, end))
@@ -246,9 +254,12 @@ def recipients(source: bytes) -> tuple[Address, ...]:
     return tuple(address for address in found if address)
 
 
+_HALF: Final = re.compile(r"^\S+$|^\S+ [^\W\d_]\.?$")  # Asen, Asen V.
+
+
 def completed(sender: Sender, known: Sequence[Found]) -> Sender:
     """Return the sender with the full name, if only half of it is signed and one fits it."""
-    if sender.name is None or len(sender.name.value.split()) > 1:
+    if sender.name is None or not _HALF.search(sender.name.value):
         return sender
     hits = {f.value for f in known if alike(sender.name.value, f.value) and " " in f.value}
     if len(hits) != 1:

@@ -2,15 +2,18 @@
 
 import re
 from bisect import bisect_left
+from functools import cache
 from typing import Final
 
+from mailflow.parse.coming.joined import NAMES_JOINED_MAX, joined_left
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import Cue
+from mailflow.parse.page.phrasebook import Cue, either
 
-POSITIVE: Final = frozenset({"come", "enrol", "self", "here", "pair"})  # senses of coming
+# Senses of coming.
+POSITIVE: Final = frozenset({"come", "enrol", "self", "here", "pair", "swap"})
 INSTEAD_GAP_MAX: Final = 34
-HIM_MAX: Final = 120  # letters from a name to the "him" that means it
+HIM_MAX: Final = 160  # letters from a name to the "him" that means it
 
 
 def struck(leaf: Leaf, m: Mention) -> Cue | None:
@@ -27,15 +30,19 @@ def _struck_before(leaf: Leaf, m: Mention) -> Cue | None:
         cue = _strikes(leaf, at)
         if cue:
             return cue
-        at = _joined(leaf, at)
+        at = joined_left(leaf, at)
     return None
 
 
 def _strikes(leaf: Leaf, m: Mention) -> Cue | None:
-    """Return the words right before the name that take it off a list."""
+    """Return the words right before the name, or around it, that take it off a list."""
     a, _ = leaf.clause(m.start)
     for cue in reversed(leaf.between(a, m.start)):
-        if cue.sense not in ("instead", "strike"):
+        if cue.sense == "swap" and m.start < cue.end:
+            return cue  # "replace Ana Ilić with …"
+        if cue.sense not in ("instead", "strike") or _for_a_pronoun(leaf, cue):
+            continue
+        if _means_another(leaf, cue, m):
             continue
         comes = any(c.sense in POSITIVE for c in leaf.between(cue.end, m.start))
         if m.start - cue.end <= INSTEAD_GAP_MAX and not comes:
@@ -43,27 +50,78 @@ def _strikes(leaf: Leaf, m: Mention) -> Cue | None:
     return None
 
 
-_THAT_ONE: Final = re.compile(r"\s+(?:njega|njih|him|her|them|ga|ih|nju)\b")
+def _means_another(leaf: Leaf, cue: Cue, m: Mention) -> bool:
+    """The words have their name within: "take Ana Ilić off; Marko …"."""
+    return cue.end <= m.start and any(cue.start < o.start < cue.end for o in leaf.people)
+
+
+@cache
+def _pronoun() -> re.Pattern[str]:
+    return re.compile(rf"\s?\b{either('him')}\b")
+
+
+def _for_a_pronoun(leaf: Leaf, cue: Cue) -> bool:
+    """The words stand for somebody named before: "in her place", "helyette"."""
+    if cue.sense != "instead":
+        return cue.sense == "for_him"
+    same = {c.sense for c in leaf.between(cue.start, cue.start + 1)}
+    after = _pronoun().match(leaf.flat, cue.end) is not None
+    return after or not same.isdisjoint({"for_him", "self_absent"})
 
 
 def _struck_after(leaf: Leaf, m: Mention) -> Cue | None:
-    """Return words after the name that strike off "him": "Ana is ill, strike her"."""
-    _, end = leaf.clause(m.end)
-    for cue in leaf.between(m.end, min(end, m.end + HIM_MAX)):
-        if cue.sense == "strike" and _THAT_ONE.match(leaf.flat, cue.end):
-            later = (o for o in leaf.people if m.start < o.start < cue.start)
-            return None if any(later) else cue
+    """Return words after the name that strike off "him", nobody named between."""
+    for cue in leaf.between(m.end, _until_next(leaf, m)):
+        strikes = cue.sense == "strike" and _pronoun().search(
+            leaf.flat, cue.start - 5, cue.end + 6
+        )
+        gone = cue.sense == "gone" and not leaf.flat[m.end : cue.start].strip(" '")
+        if strikes or gone or (_for_a_pronoun(leaf, cue) and _may_mean(leaf, m, cue)):
+            return cue
     return None
 
 
-def _joined(leaf: Leaf, m: Mention) -> Mention | None:
-    """Return the name in the same case that "and" or a comma joins to *m* from the left."""
-    at = bisect_left(leaf.people, m.start, key=lambda one: one.start)
-    before = leaf.people[at - 1] if at else None
-    if before is None or before.case is not m.case:
-        return None
-    return before if JOINED.fullmatch(leaf.flat, before.end, m.start) else None
+def _may_mean(leaf: Leaf, m: Mention, cue: Cue) -> bool:
+    """ "In her place" may mean *m*: not who comes in her place, nor the writer."""
+    comes = any(c.sense in POSITIVE for c in leaf.between(m.end, cue.start))
+    return not _is_mine(leaf, cue) and not (comes and leaf.clause(cue.start)[0] <= m.start)
 
 
-NAMES_JOINED_MAX: Final = 12
-JOINED: Final = re.compile(r"\s*(?:,|i|and|te|kao i|,\s*i)\s+")
+def _is_mine(leaf: Leaf, cue: Cue) -> bool:
+    """The words stand for the writer: "in my place"."""
+    return any(c.sense == "self_absent" for c in leaf.between(cue.start, cue.start + 1))
+
+
+def _until_next(leaf: Leaf, m: Mention) -> int:
+    """Return where the text that may mean *m* by "him" ends: at the next person."""
+    at = bisect_left(leaf.people, m.end, key=lambda one: one.start)
+    reach = m.end + HIM_MAX
+    return min(leaf.people[at].start, reach) if at < len(leaf.people) else reach
+
+
+def left_out(leaf: Leaf, m: Mention) -> Cue | None:
+    """Return words of a later clause by which *m* does not come: "She is ill", "ale nemôže"."""
+    for cue in leaf.between(m.end, _until_next(leaf, m)):
+        start, _ = leaf.clause(cue.start)
+        if cue.sense != "absent" or start <= m.start:
+            continue
+        before = leaf.flat[start : cue.start]
+        same = {c.sense for c in leaf.between(cue.start, cue.start + 1)}
+        if _she().fullmatch(before):
+            return cue
+        if _dropped().fullmatch(before) and same.isdisjoint({"self_absent", "decline"}):
+            return cue
+    return None
+
+
+@cache
+def _she() -> re.Pattern[str]:
+    """Return what stands before "cannot" in "but she unfortunately cannot"."""
+    but = f"(?:{either('but')}|{either('yet')})"
+    return re.compile(rf"\s*(?:{but}\s*,?\s*)*{either('he')}\s+(?:\w+\s+)?")
+
+
+@cache
+def _dropped() -> re.Pattern[str]:
+    """Return what stands before "ne može" in "ali nažalost ne može"."""
+    return re.compile(rf"\s*(?:{either('yet')}\s*,?\s*)+")

@@ -15,6 +15,7 @@ from mailflow.script import fold
 
 _LINES_MAX: Final = 18  # of a signature; the longest real ones have 14
 _LINE_CHARS_MAX: Final = 90  # longer lines are sentences, unless they are cut by bars
+_BROKEN_MIN: Final = 50  # a line that a program broke is at least so long
 _NAME_EXTRA_WORDS_MAX: Final = 7  # beside the sender's name: post, organisation, town
 _WEIGHTY_CHARS: Final = 60
 _DELIMITER: Final = re.compile(r"--\s?|__")
@@ -28,6 +29,7 @@ _FIELD: Final = re.compile(r"\s*[^\W\d_][^:@/]{2,40}:\s+\S")
 _PAIR: Final = re.compile(
     r"[^\W\d_a-zа-ш][^\W\d_]+ (?:i|и|and|és|dhe|și|a|te|та) [^\W\d_a-zа-ш]"
 )
+_TURNED: Final = re.compile(r"\s*([^\W\d_]+(?:[ -][^\W\d_]+)?),( [^\W\d_]+)\s*(?:$|[(–—-])")
 _POSTSCRIPT: Final = re.compile(
     r"\s*(?:P\.?\s?[PS]\.?\s?S?|П\.?\s?С|N\.?\s?B|Н\.?\s?Б)\b[.:]?\s"
 )
@@ -124,9 +126,15 @@ def _short_paragraph(lines: Sequence[str], zone: range, author: str) -> int | No
 
 def _tail(lines: Sequence[str], zone: range) -> range:
     """The part of the zone below the last sentence, list, table or form."""
-    return range(
-        max((n + 1 for n in zone if _is_told(lines[n])), default=zone.start), zone.stop
-    )
+    told = (n + 1 for n in zone if _is_told(lines[n]) or _goes_on(lines, n))
+    return range(max(told, default=zone.start), zone.stop)
+
+
+def _goes_on(lines: Sequence[str], n: int) -> bool:
+    """A program broke the sentence that ends here, and what is left looks like no sentence."""
+    above, bare = lines[n - 1].rstrip() if n else "", lines[n].strip()
+    broken = len(above) >= _BROKEN_MIN and above[-1] not in ".!?:;"
+    return broken and bare[:1].islower() and bare[-1] in ".!?:"
 
 
 def _stands_above(lines: Sequence[str], n: int) -> bool:
@@ -195,4 +203,8 @@ def _is_capital(line: str) -> bool:
 
 
 def _is_person(line: str) -> bool:
-    return is_name(re.split(r"\s*[,(–—]|\s-\s", line.strip())[0], least=2)
+    """A name opens the line: „Ана Илић, члан“, „Илић, Ана (члан)“."""
+    turned = _TURNED.match(line)
+    return bool(turned and is_name(turned[1] + turned[2], least=2)) or is_name(
+        re.split(r"\s*[,(–—]|\s-\s", line.strip())[0], least=2
+    )

@@ -1,16 +1,26 @@
 """Which organisation the letter comes from, of all that are named in it."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from mailflow.model import Address, Found
 from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.sender import display_person
 from mailflow.parse.letter import Kind
-from mailflow.parse.organisations.claims import LABEL, Claim, Span, behind, claims_in, shown
-from mailflow.parse.organisations.named import core_of, same
+from mailflow.parse.organisations.claims import (
+    LABEL,
+    LETTERHEAD,
+    PART,
+    Claim,
+    Span,
+    behind,
+    claims_in,
+    shown,
+    shows_body,
+)
+from mailflow.parse.organisations.named import core_of, is_part, same
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.working import flat
 
@@ -41,19 +51,31 @@ def choose(
         items: Leaf, start and end of what belongs to somebody else who comes, and how much an
             organisation named there may weigh.
     """
-    person = display_person(sender)
+    person = "" if shows_body(sender) else display_person(sender)
     domains = [address.email.partition("@")[2] for address in desk]
     claims = [
         claim
-        for claim in (*claims_in(leaves, items), *shown(sender), *behind(background))
+        for claim in (
+            *claims_in(leaves, items, sender),
+            *shown(sender),
+            *behind(background, sender),
+        )
         if not _is_desk(claim.name, domains) and not (person and alike(claim.name, person))
     ]
-    groups = _groups([_with_domain(claim, sender) for claim in claims])
+    groups = _groups([_with_domain(claim, sender) for claim in _parts_last(claims)])
     ranked = sorted(groups, key=_sum, reverse=True)
     if not ranked:
         return Choice(None)
     rival = ranked[1] if len(ranked) > 1 and _sum(ranked[0]) - _sum(ranked[1]) < CLOSE else None
     return Choice(_fullest(ranked[0]), tuple(ranked[0]), rival[0] if rival else None)
+
+
+def _parts_last(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """Yield the claims, those of a mere part of an organisation lighter beside others."""
+    parts = [is_part(flat(claim.name)) for claim in claims]
+    whole = not all(parts)
+    for claim, part in zip(claims, parts, strict=True):
+        yield replace(claim, weight=PART * claim.weight) if part and whole else claim
 
 
 def _is_desk(name: str, domains: Sequence[str]) -> bool:
@@ -69,14 +91,7 @@ def _with_domain(claim: Claim, sender: Address | None) -> Claim:
     host = re.sub(r"\W", "", sender.email.partition("@")[2].rpartition(".")[0])
     words = [w for w in re.findall(r"\w+", core_of(flat(claim.name))) if len(w) > 3]
     hit = any(word in host or (len(word) > 5 and word[:6] in host) for word in words)
-    return _heavier(claim, 0.5) if hit else claim
-
-
-def _heavier(claim: Claim, more: float) -> Claim:
-    return Claim(
-        claim.leaf, claim.start, claim.end, claim.name, claim.acronym, claim.weight + more,
-        claim.has_head, claim.because,
-    )  # fmt: skip
+    return replace(claim, weight=claim.weight + 0.5) if hit else claim
 
 
 def _groups(claims: Sequence[Claim]) -> list[list[Claim]]:
@@ -97,6 +112,8 @@ def _one(a: Claim, b: Claim) -> bool:
         between = a.leaf.flat[min(a.end, b.end) : max(a.start, b.start)]
         if re.match(r"\s*[/|]", between) and "\n" not in between and len(between) < 40:
             return True  # one organisation in two languages
+        if {a.weight, b.weight} == {LETTERHEAD} and not between.strip():
+            return True  # a body and a part of it, at the head of one letter
     core_a, core_b = core_of(flat(a.name)), core_of(flat(b.name))
     quoted = '"' in flat(a.name) and '"' in flat(b.name)
     if same(a.name, b.name) or (core_a == core_b and (quoted or len(core_a) > 3)):

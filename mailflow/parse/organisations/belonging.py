@@ -9,6 +9,7 @@ from mailflow.parse.page.phrasebook import pattern, rows
 from mailflow.parse.page.working import Page, flat
 
 _Row = tuple[re.Pattern[str], float, str]
+_LAST_WORDS: Final = re.compile(r"(\w+)(?:\||$)")  # of a phrase: "re" of "we're"
 _LAST: Final = re.compile(r"(\w+)\s+(?:the\s+)?$")
 
 
@@ -18,7 +19,7 @@ def _behalf() -> Mapping[str, tuple[_Row, ...]]:
     found: dict[str, tuple[_Row, ...]] = {}
     for weight, language, phrase in sorted(rows("behalf.tsv"), key=lambda row: -float(row[0])):
         there = re.compile(rf"(?:^|(?<=\W)){pattern(phrase)}[\s]+(?:the\s+)?$")
-        for last in flat(phrase).split()[-1].split("|"):
+        for last in _LAST_WORDS.findall(flat(phrase).split()[-1]):
             for form in {last, last.replace("nj", "n").replace("lj", "l").replace("dj", "d")}:
                 found[form] = (*found.get(form, ()), (there, float(weight), language))
     return found

@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from mailflow.model import Address
 from mailflow.parse.coming.sender import display_person
 from mailflow.parse.letter import Kind
-from mailflow.parse.organisations.heads import heads
+from mailflow.parse.organisations.companies import companies
+from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.organisations.named import Named, ordinary
 from mailflow.parse.organisations.nameless import SHARED, unheaded
+from mailflow.parse.organisations.spelled import spelled
 from mailflow.parse.page.leaf import MAIL_BELOW, Leaf
+from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import Page, flat
 from mailflow.parse.people.find import find_people
 
@@ -27,7 +30,11 @@ ITEM: Final = 0.5  # in the line of somebody who comes: may be that person's onl
 BESIDE: Final = 0.9  # after the name of somebody who comes, in running text
 PASSED_ON: Final = 0.7  # of its weight, in a mail the sender passes on: it may be another's
 BACKGROUND: Final = 0.3
-ADDRESSEE: Final = 0.0
+EARLIER: Final = 0.6  # of its weight, in an earlier mail of the sender
+SPELLED: Final = 0.9
+ACTS: Final = 0.5  # "… prijavljuje" after it
+ACTS_WITHIN: Final = 60  # letters: a town may stand between
+PART: Final = 0.5  # of its weight, what is only a part or an office of some organisation
 
 Span = tuple[Leaf, int, int, float]
 
@@ -62,9 +69,15 @@ class Claim:
         return self.leaf is not None and self.leaf.text[self.start : self.end] != self.name
 
 
-def claims_in(leaves: Sequence[Leaf], items: Sequence[Span]) -> Iterator[Claim]:
+def claims_in(
+    leaves: Sequence[Leaf], items: Sequence[Span], sender: Address | None = None
+) -> Iterator[Claim]:
     """Yield every claim of what counts; *items* as in affiliation.choose."""
     for leaf in leaves:
+        for start, end, name in spelled(leaf, sender):
+            headed = any(o.start == start for o in leaf.organisations)
+            because = "spelled in the sender's address"
+            yield Claim(leaf, start, end, name, "", SPELLED, headed, because)
         yield from _labelled(leaf)
         known = list(leaf.organisations)
         for one in known:
@@ -72,6 +85,8 @@ def claims_in(leaves: Sequence[Leaf], items: Sequence[Span]) -> Iterator[Claim]:
                 continue
             most = _most(items, leaf, one.start)
             yield _claim(leaf, one, min(most, _weight(leaf, one)))
+        for start, end, name, weight, because in companies(leaf):
+            yield Claim(leaf, start, end, name, "", weight, True, because)
         for start, end, name, weight, because in unheaded(leaf):
             most = LABEL if because == SHARED else _most(items, leaf, start)
             yield Claim(leaf, start, end, name, "", min(most, weight), False, because)
@@ -92,9 +107,11 @@ def _labelled(leaf: Leaf) -> Iterator[Claim]:
         if field.kind != "organisation" or not field.value or field.value in "-/":
             continue
         name = _LABELLED.match(field.value)
-        if name is None:
+        if name is None or flat(name[0]).strip(" .,;-") in boundaries("nothing"):
             continue
         text = name[0].strip(" ,;-–—")
+        if town(text) is not None:
+            continue
         start = leaf.text.find(text, field.start)
         because = f"label “{field.label}”"
         named = next((o for o in leaf.organisations if o.start == start), None)
@@ -123,7 +140,15 @@ def _placed(leaf: Leaf, one: Named) -> float:
     base = ATTACHED if leaf.kind is Kind.ATTACHMENT else OWN
     if _is_letterhead(leaf, one.start):
         return LETTERHEAD
-    return base + (one.weight if one.weight >= 0.6 else 0.0)
+    return base + max(one.weight if one.weight >= 0.6 else 0.0, _acts(leaf, one))
+
+
+def _acts(leaf: Leaf, one: Named) -> float:
+    """Return what it weighs that the organisation itself sends somebody."""
+    end = min(one.end + ACTS_WITHIN, leaf.clause(one.start)[1])
+    sends = any(cue.sense == "sends" for cue in leaf.between(one.end, end))
+    words = leaf.flat[one.end : end].split()
+    return ACTS if sends or not boundaries("acts").isdisjoint(words) else 0.0
 
 
 def _is_letterhead(leaf: Leaf, start: int) -> bool:
@@ -170,17 +195,26 @@ def shown(sender: Address | None) -> Iterator[Claim]:
 
 def _is_person(sender: Address) -> bool:
     """The address is displayed with a person's name, or the beginning of one."""
-    if display_person(sender):
-        return True
+    if shows_body(sender):
+        return False
     words = re.findall(r"\w+", flat(sender.name))
-    return (
-        len(words) <= 3 and bool(find_people(sender.name)) and not set(words) & heads().keys()
-    )
+    return bool(display_person(sender)) or (len(words) <= 3 and bool(find_people(sender.name)))
 
 
-def behind(leaves: Sequence[Leaf]) -> Iterator[Claim]:
+def shows_body(sender: Address | None) -> bool:
+    """The address is displayed with a head noun: „Arany János Általános Iskola“ is nobody."""
+    words = re.findall(r"\w+", flat(sender.name)) if sender else ()
+    return any(word in heads() for word in words)
+
+
+def behind(leaves: Sequence[Leaf], sender: Address | None) -> Iterator[Claim]:
     """Yield the claims of mail that does not count, for want of better."""
     for leaf in leaves:
+        if sender is not None and sender.email in leaf.page.passage.sender:
+            yield from (
+                replace(c, weight=EARLIER * c.weight) for c in claims_in([leaf], (), sender)
+            )
+            continue
         for one in leaf.organisations:
             if not _in_event(leaf.page, one.start):
                 yield _claim(leaf, one, BACKGROUND + one.weight / 4)

@@ -7,7 +7,11 @@ from typing import Final
 from mailflow.parse.page.phrasebook import pattern, rows
 from mailflow.parse.page.working import flat, in_script_of
 
-SLAVIC: Final = frozenset({"n-o", "n-e", "f", "m", "m-ar", "m-vowel", "mk-e", "mk-f", "sk-n"})
+SLAVIC: Final = frozenset({
+    "n-o", "n-e", "n-ec", "f", "m", "m-ar", "m-ak", "m-vowel", "m-town", "mk-e", "mk-o",
+    "mk-f", "mk-m",
+    "sk-n", "sk-o", "sk-um", "sk-f", "sk-m",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +60,15 @@ def _cases(group: str, language: str) -> tuple[Head, ...]:
         return (Head(group, "nominative", language),)
     first = table[0][2].replace("-", "")
     return tuple(
-        Head(group, case, language, ending.replace("-", ""), first, _pairs(adjectives))
+        _head((group, case, language), ending, first, adjectives)
         for _, case, ending, adjectives in table
     )
+
+
+def _head(kind: tuple[str, str, str], ending: str, first: str, adjectives: str) -> Head:
+    """Return a head noun in one case; "ebol>e" is an ending with a nominative of its own."""
+    old, _, own = ending.replace("-", "").partition(">")
+    return Head(*kind, old, own or first, _pairs(adjectives))
 
 
 def _pairs(text: str) -> tuple[tuple[str, str], ...]:
@@ -93,7 +103,7 @@ def others() -> tuple[str, ...]:
 
 
 def to_nominative(words: list[str], at: int, head: Head) -> list[str]:
-    """Return *words* in the nominative: the head at index *at* and the adjectives before.
+    """Return *words* in the nominative: the head at index *at* and the adjectives by it.
 
     >>> to_nominative(["Омладинског", "клуба"], 1, heads()["kluba"][0])
     ['Омладински', 'клуб']
@@ -102,21 +112,18 @@ def to_nominative(words: list[str], at: int, head: Head) -> list[str]:
         return words
     changed = list(words)
     changed[at] = _swap(words[at], head.ending, head.nominative)
-    for index in range(at):
+    beside = range(at) if head.group in SLAVIC else range(at + 1, min(at + 2, len(words)))
+    for index in beside:
         changed[index] = _adjective(words[index], head)
-    if head.group == "sq-f" and at + 1 < len(words) and flat(words[at + 1]) == "se":
-        changed[at + 1] = "e"
-    if head.group == "ro-f" and at + 1 < len(words) and flat(words[at + 1]).endswith("ale"):
-        changed[at + 1] = _swap(words[at + 1], "e", "ă")
     return changed
 
 
 def _adjective(word: str, head: Head) -> str:
-    """Return an adjective before the head in the nominative."""
+    """Return an adjective by the head in the nominative."""
     low = flat(word)
     for old, new in head.adjectives:
-        if low.endswith(old):
-            return _swap(word, old, new)
+        if low == old[1:] if old[0] == "^" else low.endswith(old):
+            return _swap(word, old.lstrip("^"), new)
     return word
 
 

@@ -12,6 +12,7 @@ from mailflow.parse.page.phrasebook import phrasebook, rows
 from mailflow.parse.page.working import Page, flat
 
 _SKI: Final = re.compile(r"(?:s|c)k(?:i|a|o|e|og|oj|om|im|u|ih)$")
+_BEGINS: Final = re.compile(r"(?:^|\n|[.!:] |^, )$")  # a line or a sentence
 BEHALF: Final = 0.7  # "u ime", "ispred", "iz": a name begins after them
 
 
@@ -21,7 +22,7 @@ def first_word(page: Page, index: int, head: Head) -> int:
     first = index
     for back in range(index - 1, max(-1, index - 8), -1):
         gap = page.flat[page.words[back][1] : page.words[back + 1][0]]
-        if gap not in (" ", "-", " & ", "' ") or not accept(page, back, head):
+        if gap not in (" ", "-", " & ", "'", "' ") or not accept(page, back, head):
             break
         first = back
     # A small word may stand inside a name but not open it, unless the head is small too.
@@ -36,7 +37,8 @@ def _opens(page: Page, first: int, index: int) -> bool:
     if page.text[at].isupper():
         return True
     small = page.text[page.words[index][0]].islower()
-    return small and belonging(page, at)[0] >= BEHALF and not _of_town(page.flat[at:end])
+    begins = belonging(page, at)[0] >= BEHALF or _BEGINS.search(page.flat[:at][-3:])
+    return small and bool(begins) and not _of_town(page.flat[at:end])
 
 
 def _of_town(low: str) -> bool:
@@ -95,7 +97,19 @@ def _capital(page: Page, at: int, head: Head) -> bool:
     low = page.flat[start:end]
     if page.text[start].isupper():
         return low not in boundaries("stop") and not is_post(low)
+    if low == "s" and page.flat[start - 1] == "'":
+        return True  # "Women's"
+    if head.group == "last":  # "Tisza menti Nők Fóruma"
+        before = page.words[at - 1][0] if at else start
+        return page.text[before].isupper() and not _ends_name(page, at)
     return head.group == "both" and low in ("for", "of", "and", "to")
+
+
+def _ends_name(page: Page, at: int) -> bool:
+    """Word *at*, or the capitalised one before it, is not part of a name."""
+    pair = (page.flat[slice(*page.words[at - 1])], page.flat[slice(*page.words[at])])
+    said = phrasebook("cues.tsv").senses(page.flat[page.words[at][0] :][:30])
+    return not boundaries("stop").isdisjoint(pair) or bool(said)
 
 
 _LEFT: Final[dict[str, Callable[[Page, int, Head], bool]]] = {

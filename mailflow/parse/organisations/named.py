@@ -7,15 +7,17 @@ from functools import cache
 from itertools import islice
 from typing import Final
 
+from mailflow.parse.coming.posts import is_post
 from mailflow.parse.organisations.belonging import belonging
 from mailflow.parse.organisations.heads import Head, boundaries, heads, others, to_nominative
 from mailflow.parse.organisations.leftward import first_word
 from mailflow.parse.organisations.rightward import last_word, quoted_end
+from mailflow.parse.organisations.small import small_name
+from mailflow.parse.page.phrasebook import pattern, rows
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import Page, flat
 
 NAMED_MAX: Final = 300  # a letter that names more organisations is a directory
-UNSHIFTED_MIN: Final = 0.8  # how much the words before a name without a capital must say
 _ACRONYM: Final = re.compile(r" ?\(([^\W\d_]{2,10})\)")
 
 
@@ -91,7 +93,12 @@ def _named(page: Page, index: int, head: Head, span: tuple[int, int]) -> Iterato
     at, head_end = page.words[index]
     before = page.text[start:at].split()
     rest = page.text[head_end:end]
+    rest = re.sub(r"^-\w{1,2}\b", "", rest) if head.group == "prefix" else rest
     words = to_nominative([*before, page.text[at:head_end], *rest.split()], len(before), head)
+    if head.group == "m-town":
+        words[-1:] = [town(rest) or words[-1]] if len(words) == len(before) + 2 else words[-1:]
+    if town(" ".join(words)) is not None:
+        return  # Bela Crkva is no church
     acronym = _ACRONYM.match(page.text, end)
     weight, because, _ = belonging(page, start)
     why = because or f"head noun “{page.text[at:head_end]}”"
@@ -104,6 +111,31 @@ def _named(page: Page, index: int, head: Head, span: tuple[int, int]) -> Iterato
 def is_another(low: str) -> bool:
     """The name, in its working form, is a country's, the desk's or the event's."""
     return any(there.search(low) for there in _others())
+
+
+def is_part(low: str) -> bool:
+    """The name, in its working form, is a part or an office of an organisation not named in it.
+
+    >>> is_part("kancelarija fondacije"), is_part("sektor za razvoj"), is_part("fond zrno")
+    (True, True, False)
+    """
+    words = re.findall(r"\w+", low)
+    if not words or '"' in low:
+        return False
+    generic = all(w in heads() or is_post(w) or w in boundaries("stop") for w in words)
+    return _units().match(words[0]) is not None or (generic and len(words) > 1)
+
+
+@cache
+def _units() -> re.Pattern[str]:
+    """Return what finds the words that open the name of a part."""
+    stems = [
+        pattern(stem)
+        for row in rows("boundaries.tsv")
+        if row[0] == "unit"
+        for stem in row[2].split()
+    ]
+    return re.compile(rf"(?:{'|'.join(stems)})$")
 
 
 @cache
@@ -147,38 +179,46 @@ def _span(page: Page, index: int, head: Head, starts: set[int]) -> tuple[int, in
     first = first_word(page, index, head)
     end, proper = last_word(page, index, head, starts)
     begin = page.words[first][0]
+    if head.group in ("last", "both"):
+        begin = _quoted_before(page, begin)
     capital = page.text[at].isupper() or page.text[begin].isupper()
+    if not capital and page.flat[at:head_end] in boundaries("capital"):
+        return (begin, end) if quoted_end(page, head_end) else None
     if (proper or capital) and (end > head_end or first < index):
         return begin, end
-    whole = 0 if proper or capital else _unshifted(page, begin, index)
-    return (begin, whole) if whole else None
+    return None if proper or capital else small_name(page, index, starts)
 
 
-_UNSHIFTED: Final = re.compile(r"\s+\w+(?:\s+\w+)?(?=\s*(?:[,.;!)\n]|$))")
-
-
-def _unshifted(page: Page, begin: int, index: int) -> int:
-    """Return the end of a name typed without capitals, if the writer belongs there, else 0.
-
-    "iz udruzenja putokaz, leskovac": the name ends at the comma, at most two words on.
-    """
-    if belonging(page, begin)[0] < UNSHIFTED_MIN:
-        return 0
-    match = _UNSHIFTED.match(page.flat, page.words[index][1])
-    if match is None or boundaries("stop") & set(match[0].split()):
-        return 0
-    return match.end()
+def _quoted_before(page: Page, begin: int) -> int:
+    """Return where the quoted part right before a name begins: „Kék Madár” Civil Szervezet."""
+    quoted = re.search(r'"[^"\n]{2,60}" $', page.flat[max(0, begin - 66) : begin])
+    return begin - len(quoted[0]) if quoted else begin
 
 
 def _may_open(page: Page, at: int, end: int, head: Head) -> bool:
     """The head at *at* can be part of a name, by its capital or by what follows it."""
-    if head.group == "suffix":
+    if head.group == "suffix" or _is_office(page, at, end):
         return False
     if head.group == "prefix":
         return page.text[at:end].isupper() or page.flat[at:end] in ("ug", "nvo")
     if page.text[at].isupper():
-        return True
+        return head.group != "m-town" or _before_town(page, end)
+    if head.group == "m-town":
+        return False
     return head.group != "both" or quoted_end(page, end) > 0
+
+
+def _is_office(page: Page, at: int, end: int) -> bool:
+    """The head is only the office of what is named next: "redakcija portala …"."""
+    following = re.match(r" (\w+)", page.flat[end : end + 30])
+    office = page.flat[at:end] in boundaries("office")
+    return office and following is not None and following[1] in heads()
+
+
+def _before_town(page: Page, end: int) -> bool:
+    """A town's name follows offset *end*."""
+    words = page.text[end : end + 40].split("\n")[0].split()
+    return bool(words) and any(town(" ".join(words[:n]).strip(".,;:()")) for n in (1, 2, 3))
 
 
 def same(one: str, other: str) -> bool:

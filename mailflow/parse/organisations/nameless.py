@@ -22,6 +22,7 @@ ITEMS_MAX: Final = 40  # what stands beside forty names is what stands beside al
 ITEM_CHARS_MAX: Final = 200
 SUBJECT_WORDS_MAX: Final = 6
 SHARED: Final = "beside several names"
+ACTS: Final = 0.75  # what decides or thanks may be a person we do not know
 BELONGING: Final = 0.6  # on top of what the words before say
 _PARTS: Final = re.compile(r"(?:(?!\s[-–—]\s)[^,;|•·\t()/\n])+")
 _NOT_A_NAME: Final = re.compile(
@@ -40,7 +41,7 @@ def unheaded(leaf: Leaf) -> Iterator[Unheaded]:
         yield from _in_signature(leaf)
     if leaf.kind in (Kind.OWN, Kind.ATTACHMENT):
         yield from _in_items(leaf)
-    if leaf.kind in (Kind.OWN, Kind.ATTACHMENT, Kind.FORWARDED):
+    if leaf.kind in (Kind.OWN, Kind.ATTACHMENT, Kind.FORWARDED, Kind.QUOTED):
         yield from _belonging(leaf)
         yield from _subjects(leaf)
 
@@ -110,6 +111,8 @@ def _stripped(leaf: Leaf, a: int, b: int) -> tuple[int, int]:
     while a < b and leaf.text[a] in " -–—*:\u00a0":
         a += 1
     while b > a and leaf.text[b - 1] in " .-–—*:\u00a0":
+        if leaf.flat.endswith("o.", a, b):
+            break  # d.o.o.
         b -= 1
     return a, b
 
@@ -151,21 +154,27 @@ def _says(low: str) -> bool:
 
 def _subjects(leaf: Leaf) -> Iterator[Unheaded]:
     """Yield what opens a sentence before "prijavljuje", "nominates": who sends somebody."""
-    for cue in leaf.cues:
-        if cue.sense != "sends":
-            continue
-        a, _ = leaf.clause(cue.start)
-        start, end = _stripped(leaf, a, cue.start)
-        words = leaf.text[start:end].split()
-        capitals = sum(word[:1].isupper() for word in words)
-        if 2 <= capitals == len(words) <= SUBJECT_WORDS_MAX and _is_name(leaf, start, end):
-            yield (
-                start,
-                end,
-                ordinary(_bare(leaf.text[start:end])),
-                AFTER_NAME,
-                f"“{cue.said}”",
-            )
+    said = [(cue.start, cue.said, AFTER_NAME) for cue in leaf.cues if cue.sense == "sends"]
+    acts = boundaries("acts")
+    said += [
+        (start, leaf.text[start:end], ACTS)
+        for start, end in leaf.page.words
+        if leaf.flat[start:end] in acts and leaf.text[start].islower()
+    ]
+    for at, words, weight in said:
+        a, _ = leaf.clause(at)
+        a = max(a, leaf.flat.rfind(", ", a, at) + 1)
+        start, end = _stripped(leaf, a, at)
+        if _is_title(leaf.text[start:end]) and _is_name(leaf, start, end):
+            yield start, end, ordinary(_bare(leaf.text[start:end])), weight, f"“{words}”"
+
+
+def _is_title(text: str) -> bool:
+    """All words have capitals, small ones between them apart, and there are at least two."""
+    words = text.split()
+    small = [w for w in words[1:-1] if flat(w) in ("in", "of", "for", "and", "the", "&", "i")]
+    capitals = sum(word[:1].isupper() for word in words)
+    return 2 <= capitals == len(words) - len(small) and len(words) <= SUBJECT_WORDS_MAX
 
 
 def _belonging(leaf: Leaf) -> Iterator[Unheaded]:
@@ -181,11 +190,16 @@ def _belonging(leaf: Leaf) -> Iterator[Unheaded]:
         name = leaf.text[start : words[last][1]]
         low = leaf.flat[start : words[last][1]]
         is_place = town(name) is not None or town(leaf.text[start:end]) is not None
-        if last > index and not is_place and not is_another(low):
+        if last > index and not is_place and not is_another(low) and not _is_land(low):
             declined = language == _GENITIVE
             name = nominative(name) if declined else name
             why = f"genitive after {because}" if declined else because
             yield start, words[last][1], name, weight + BELONGING, why
+
+
+def _is_land(low: str) -> bool:
+    """The name, in its working form, is a region's: "Pcinjskog okruga"."""
+    return low.split()[-1].startswith(tuple(boundaries("land")))
 
 
 def _taken(leaf: Leaf, at: int) -> bool:

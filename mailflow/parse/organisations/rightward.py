@@ -7,12 +7,16 @@ from typing import Final
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.organisations.heads import Head, boundaries, heads
 from mailflow.parse.page.phrasebook import phrasebook
+from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import Page
 
 WORDS_MAX: Final = 14  # longer names are sentences
 QUOTED_MAX: Final = 90
 LINE_WORDS_MAX: Final = 10  # of a name that has a line to itself
-_SUFFIX: Final = re.compile(r" (?:d\.? ?o\.? ?o\b\.?|a\. ?d\.)")
+_SUFFIX: Final = re.compile(r",? (?:d\.? ?o\.? ?o\b\.?|a\. ?d\.|j\. ?p\.|k\. ?d\.|o\. ?d\.)")
+# A mark right after a letter closes what was quoted before, unless it can only open.
+_OPENED: Final = re.compile(r'[ \n\u00a0]{1,2}[„“”‟«»″"](?=\S)|[„«](?=\S)')
+_DECLINED: Final = re.compile(r"-?(?:a|u|om)\b")  # of an abbreviation: "KUD-a"
 _VERB: Final = re.compile(r"\w+(?:ujem|ujemo|uje|uju|ajemo|avamo)")
 _ACTS: Final = frozenset({"come", "enrol", "self", "absent"})
 
@@ -20,13 +24,15 @@ _ACTS: Final = frozenset({"come", "enrol", "self", "absent"})
 def last_word(page: Page, index: int, head: Head, starts: set[int]) -> tuple[int, bool]:
     """Return the end of the name, and whether a quote or a capital is in it."""
     end = page.words[index][1]
+    if head.group == "prefix" and (ending := _DECLINED.match(page.flat, end)):
+        end = ending.end()
     proper = False
     at = index
     joined = False
     while at - index < WORDS_MAX:
         quoted = quoted_end(page, end)
         if quoted:
-            return quoted, True
+            return _with_legal_form(page, quoted), True
         step = _step(page, at, head, starts, joined)
         if not step or head.group == "last":
             break
@@ -34,13 +40,19 @@ def last_word(page: Page, index: int, head: Head, starts: set[int]) -> tuple[int
         at += step
         start, end = page.words[at]
         proper = proper or page.text[start].isupper() or head.group == "prefix"
+    whole = _with_legal_form(page, end)
+    return whole, proper or whole > end
+
+
+def _with_legal_form(page: Page, end: int) -> int:
+    """Return where a name that reaches to *end* ends with its legal form: „X“ d.o.o."""
     suffix = _SUFFIX.match(page.flat, end)
-    return (suffix.end(), True) if suffix else (end, proper)
+    return suffix.end() if suffix else end
 
 
 def quoted_end(page: Page, end: int) -> int:
     """Return the end of a quoted name that begins right after *end*, else 0."""
-    opened = re.compile(r'[ \n]{0,2}"').match(page.flat, end)
+    opened = _OPENED.match(page.text, end)
     if not opened:
         return 0
     closed = page.flat.find('"', opened.end(), opened.end() + QUOTED_MAX)
@@ -94,7 +106,7 @@ def _goes_on(page: Page, at: int, head: Head, starts: set[int], joined: bool) ->
     if low in boundaries("join", head.language):
         return True
     if low in boundaries("stop"):
-        return _inner(page, at + 1)
+        return _inner(page, at + 1) or _titled(page, at + 1)
     if low.isdigit() or end - start < 2:
         return False
     if head.group == "both" and not joined and is_post(low):
@@ -104,26 +116,57 @@ def _goes_on(page: Page, at: int, head: Head, starts: set[int], joined: bool) ->
     return _small_word(page, at + 1, head, joined)
 
 
+def _titled(page: Page, at: int) -> bool:
+    """Word *at* ends names elsewhere, but here it has a capital: "Radio Tri reke"."""
+    start, end = page.words[at]
+    word = page.text[start:end]
+    return word.istitle() and len(word) > 1 and page.flat[start:end] in boundaries("inner")
+
+
 def _inner(page: Page, at: int) -> bool:
     """Word *at* ends names elsewhere, but this one has its line to itself: "… u zdravstvu"."""
     if at + 1 >= len(page.words) or page.flat[slice(*page.words[at])] not in _WITH:
         return False
-    start, _end = page.words[at + 1]
+    start, end = page.words[at + 1]
+    if page.flat[start:end] in boundaries("with") or _sits(page, at):
+        return True
+    _, line_end = page.line_of(start)
+    if boundaries("stop") & set(page.flat[start:line_end].split()):
+        return False  # the line is a sentence: "… na konferenciji će učestvovati"
     return page.text[start].islower() and _fills_line(page, page.words[at][0])
+
+
+def _sits(page: Page, at: int) -> bool:
+    """Word *at* and the town after it end a name: "Univerzitet u Nišu"."""
+    before = page.flat[slice(*page.words[at - 1])]
+    rest = page.text[page.words[at + 1][0] :][:40].split("\n")[0].split()
+    places = (town(" ".join(rest[:n]).strip(".,;:()")) for n in (1, 2, 3))
+    return before in boundaries("sits") and any(places)
 
 
 def _small_word(page: Page, at: int, head: Head, joined: bool) -> bool:
     """Word *at*, without a capital, goes on with a name: a genitive, or after "for"."""
     start, end = page.words[at]
     low = page.flat[start:end]
-    if head.group in ("both", "last") or _VERB.fullmatch(low):
+    if head.group in ("both", "last") or _VERB.fullmatch(low) or low in boundaries("small"):
         return False
     if _ACTS & set(phrasebook("cues.tsv").senses(page.flat[start : start + 40])):
         return False
     # An abbreviation before a name is followed by capitals, or by small words all through.
     if head.group == "prefix" and page.text[page.words[at - 1][0]].isupper():
         return page.flat[page.words[at - 1][0] : start].strip() in heads()
-    return joined or low.endswith(_inside()) or _fills_line(page, start)
+    return joined or low.endswith(_inside()) or _fills_line(page, start) or _agrees(page, at)
+
+
+def _agrees(page: Page, at: int) -> bool:
+    """Word *at* is the noun of a capitalised adjective before it: "Stari razboj"."""
+    start, end = page.words[at - 1]
+    return (
+        page.text[start].isupper()
+        and page.flat[start:end].endswith(("i", "ni"))
+        and page.flat[slice(*page.words[at])][-1] not in "aeiou"
+        and town(page.text[start:end]) is None
+    )
 
 
 @cache

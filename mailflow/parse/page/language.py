@@ -13,7 +13,7 @@ from mailflow.parse.page.working import flat, is_cyrillic
 HOME: Final = 2.0  # most letters are Serbian; another language has to show itself
 LETTERS_MAX: Final = 20_000  # more text does not make a language any clearer
 WELL_KNOWN: Final = frozenset({"sr", "en", "hr", "bs"})
-_CYRILLIC_ONLY: Final = frozenset({"mk", "ru", "bg"})
+_CYRILLIC_ONLY: Final = frozenset({"mk", "ru", "bg", "rue"})
 _LATIN_ONLY: Final = frozenset({"en", "hu", "sq", "sk", "ro", "hr", "bs", "de"})
 
 
@@ -83,5 +83,6 @@ def _letters() -> tuple[tuple[str, float, str], ...]:
 
 
 @cache
-def _languages() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("languages.tsv") if " " not in row[0])
+def _languages() -> tuple[str, ...]:
+    """Return the languages in the order of the table: of equals the first is taken."""
+    return tuple(dict.fromkeys(row[0] for row in rows("languages.tsv") if " " not in row[0]))

@@ -33,7 +33,9 @@ _STREET_WORD: Final = re.compile(
 )
 _CLAUSE_END: Final = re.compile(
     r"[!?](?=\s|$)|\n|(?<!\bdr)(?<!\bmr)(?<!\bms)(?<!\bmrs)(?<!\bprof)(?<!\bdoc)(?<!\bdipl)"
-    r"(?<!\bing)(?<!\bvanr)(?<!\bred)(?<!\bspec)(?<!\bmast)(?<!\bakad)(?<!\badv)(?<!\bprim)(?<!\bg)(?<!\bgosp)(?<!\bbr)(?<!\btel)(?<!\bmob)(?<!\bmsr)(?<!\b[a-z])(?<!\d)\.(?=\s|$)"
+    r"(?<!\bing)(?<!\bg)(?<!\bgosp)(?<!\bbr)(?<!\btel)(?<!\bmob)(?<!\bmsr)(?<!\bsci)(?<!\bsc)"
+    r"(?<!\bvanr)(?<!\bred)(?<!\bprim)(?<!\bspec)(?<!\bmast)(?<!\bakad)(?<!\badv)(?<!\bznj)"
+    r"(?<!\bgdin)(?<!\bprav)(?<!\becon)(?<!\bek)(?<!\b[a-z])(?<!\d)\.(?=\s|$)"
     r"|(?<=\d{4})\.(?=\s+[^\W\d])"
 )
 
@@ -88,6 +90,17 @@ class Leaf:
         return self.page.text
 
     @cached_property
+    def running(self) -> str:
+        """The text as written, the line ends a program put in made blanks."""
+        pairs = zip(self.text, self.flat, strict=True)
+        return "".join(" " if c == "\n" and low == " " else c for c, low in pairs)
+
+    @cached_property
+    def is_small(self) -> bool:
+        """Typed without a single capital."""
+        return not any(c.isupper() for c in self.text)
+
+    @cached_property
     def cues(self) -> tuple[Cue, ...]:
         """What its words tell about coming."""
         return phrasebook("cues.tsv", self.language).find(self.page)
@@ -115,8 +128,8 @@ class Leaf:
 
     @cached_property
     def _mentions(self) -> tuple[Mention, ...]:
-        found = find_people(self.text)
-        if not any(c.isupper() for c in self.text):
+        found = find_people(self.page.joined)
+        if self.is_small:
             # Typed on a telephone without a capital: only names known by both halves count.
             found = tuple(m for m in find_people(self.text.title()) if m.confidence >= KNOWN)
         kept = (m for m in found if not self._is_address(m) and not self._is_else(m))
@@ -147,9 +160,13 @@ class Leaf:
 
     def _is_address(self, m: Mention) -> bool:
         """The name is a street's or a school's: a number follows, or such a word precedes."""
+        return self.is_street(m.start, m.end)
+
+    def is_street(self, start: int, end: int) -> bool:
+        """The words there are a street's: a number follows, or such a word precedes."""
         return bool(
-            _STREET.match(self.flat, m.end)
-            or _STREET_WORD.search(self.flat[max(0, m.start - 16) : m.start])
+            _STREET.match(self.flat, end)
+            or _STREET_WORD.search(self.flat[max(0, start - 16) : start])
         )
 
     @cached_property

@@ -4,6 +4,7 @@ A row is SENSE, LANGUAGE and a phrase in the language's own Latin spelling, tab 
 Serbian, Croatian, Bosnian and Macedonian share rows, because the working form of Cyrillic is
 Latin. In a phrase `*` stands for any ending, `~` for up to three words, `a|b` for a choice,
 and `@name` for the choice a row of that name has: the forms of a verb, said once.
+In a choice "_" joins the words of one part: `attend|take_part`.
 Lines that begin with "#" are comments.
 """
 
@@ -67,7 +68,10 @@ def _word(word: str) -> str:
     if word == "~":
         return word
     bare = word.replace("(", r"\(").replace(")", r"\)")
-    choices = [_DIGRAPH.sub(_optional, part).replace("*", r"\w*") for part in bare.split("|")]
+    choices = [
+        _DIGRAPH.sub(_optional, part).replace("*", r"\w*").replace("_", r"[\s]+")
+        for part in bare.split("|")
+    ]
     return choices[0] if len(choices) == 1 else f"(?:{'|'.join(choices)})"
 
 
@@ -155,3 +159,20 @@ def _spelled_out(phrase: str, choices: dict[str, str]) -> str:
     """Return *phrase* with every choice that is only named written out."""
     parts = re.split(r"([ |])", phrase)
     return "".join(choices[part] if part.startswith("@") else part for part in parts)
+
+
+@cache
+def either(kind: str, language: str = "") -> str:
+    """Return an expression for the words of *kind* in particles.tsv.
+
+    Args:
+        language: Spoken beside Serbian and English; "" for all there are.
+    """
+    spoken = _COMMON | {language}
+    words = [
+        _word(flat(word))
+        for what, tongue, some in rows("particles.tsv")
+        if what == kind and (not language or tongue in spoken)
+        for word in some.split("|")
+    ]
+    return f"(?:{'|'.join(sorted(words, key=len, reverse=True))})"

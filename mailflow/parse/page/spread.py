@@ -1,12 +1,13 @@
 """Which passages of a letter count: the sender's own, and others he points to."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from mailflow.model import Address
 from mailflow.parse.letter import Kind, Letter, Passage
+from mailflow.parse.opening import quotes
 from mailflow.parse.opening.endings import split
 from mailflow.parse.page.language import Tongue, tongue_of
 from mailflow.parse.page.leaf import LETTERS_MAX, MAIL_BELOW, Leaf
@@ -14,6 +15,7 @@ from mailflow.parse.page.returned import told_apart
 from mailflow.parse.page.working import flat
 
 _OWN: Final = frozenset({Kind.SUBJECT, Kind.OWN, Kind.SIGNATURE})
+_HEADER_LINES_MAX: Final = 14  # of a mail passed on
 _WRITTEN_ON: Final = re.compile(r"^\s*(.*?)\s*<([^<>\s]+)>\s*$")
 
 
@@ -71,7 +73,7 @@ def spread(letter: Letter, desk: Sequence[Address]) -> Spread:
     papers = [p for p in letter.passages if p.kind is Kind.ATTACHMENT]
     attached, returned = _papers(papers, tongue.language)
     typed = [leaf for leaf in own if leaf.kind is Kind.OWN]
-    counting = [p for p in below if _counts(p, typed, desk)]
+    counting = list(_speaking(p for p in below if _counts(p, typed, desk)))
     voices = tuple(_voice(p, tongue.language) for p in counting)
     background = [Leaf(_cut(p), language=tongue.language) for p in below if p not in counting]
     return Spread(own, attached, voices, (*background, *returned), tongue)
@@ -106,6 +108,21 @@ def _counts(passage: Passage, typed: Sequence[Leaf], desk: Sequence[Address]) ->
     return any(leaf.has("below_quoted") for leaf in typed) or (bare and not typed)
 
 
+def _speaking(passages: Iterable[Passage]) -> Iterator[Passage]:
+    """Yield *passages* down to a mail that says who comes and itself passed on the others.
+
+    Those below it were written to its author, who took from them what he wanted.
+    """
+    for passage in passages:
+        yield passage
+        fields = (quotes.label(line) for line in passage.text.split("\n")[:_HEADER_LINES_MAX])
+        subject = next((value for what, value in fields if what == "subject"), "")
+        leaf = Leaf(_body(passage))
+        says = leaf.has("enrol", "self", "pair") and not leaf.has("below")
+        if says and quotes.passed_on(subject):
+            return
+
+
 def _voice(passage: Passage, language: str) -> Voice:
     """Return the mail below with its own signature told apart."""
     match = _WRITTEN_ON.match(passage.sender)
@@ -124,10 +141,22 @@ _FIELD: Final = re.compile(r"\s*(?:[^\W\d][\w .-]{0,20}:(?:\s|$)|-{4,}|>?\s*$)")
 def _body(passage: Passage) -> Passage:
     """Return a mail passed on without the fields at its top (From, Sent, To, Subject)."""
     lines = passage.text.split("\n")
-    first = next((n for n, line in enumerate(lines) if not _FIELD.match(line)), 0)
-    if not any(":" in line for line in lines[:first]):
-        first = 0
+    first = _header_lines(lines)
     return replace(passage, line=passage.line + first, text="\n".join(lines[first:]))
+
+
+def _header_lines(lines: Sequence[str]) -> int:
+    """Return how many lines are a mail's header; below a blank line a form may begin."""
+    end, blank = 0, False
+    for n, line in enumerate(lines):
+        if quotes.label(line)[0]:
+            end, blank = n + 1, False
+        elif not _FIELD.match(line) or (blank and ":" in line):
+            break
+        else:
+            blank = blank or not line.strip()
+            end = n + 1 if end and not blank else end
+    return end
 
 
 def _papers(

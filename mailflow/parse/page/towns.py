@@ -1,6 +1,31 @@
-"""Towns: whether a short text is one and nothing else."""
+"""Towns: whether a short text is one and nothing else, and which one an adjective tells."""
 
+import re
+from collections.abc import Mapping
+from functools import cache
+from itertools import takewhile
+from typing import Final
+
+from mailflow.parse.page.phrasebook import rows
+from mailflow.parse.page.working import flat, in_script_of, is_cyrillic
 from mailflow.parse.people.find import place_of
+from mailflow.parse.people.places import in_cyrillic
+
+_ADJECTIVE_END: Final = re.compile(r"(?:i|a|o|e|u|og|oga|om|ome|oj|im|ih|ima)$")
+# Endings of villages no table knows, after "iz" and "u" -> their likely nominative.
+_BACK: Final = (
+    ("cima", "ci"), ("ima", "i"), ("evu", "evo"), ("ovu", "ovo"), ("eva", "evo"),
+    ("ova", "ovo"), ("istu", "iste"), ("ista", "iste"), ("polju", "polje"), ("polja", "polje"),
+    ("polu", "pole"), ("pola", "pole"),
+    ("selu", "selo"), ("sela", "selo"), ("brdu", "brdo"), ("brda", "brdo"),
+    ("vcu", "vac"), ("vca", "vac"), ("ncu", "nac"), ("nca", "nac"), ("lcu", "lac"),
+    ("lca", "lac"), ("rcu", "rac"), ("rca", "rac"),
+    ("e", "a"), ("i", "a"), ("u", ""), ("a", ""),
+)  # fmt: skip
+_ADJECTIVE_BACK: Final = (
+    ("og", "i"), ("eg", "i"), ("om", "i"), ("em", "i"), ("oj", "a"), ("im", "i"), ("ih", "i"),
+    ("e", "a"),
+)  # fmt: skip
 
 
 def town(text: str) -> str | None:
@@ -12,3 +37,55 @@ def town(text: str) -> str | None:
     words = text.split()
     found = place_of(text) if 0 < len(words) <= 4 else None
     return found if found and len(found.split()) == len(words) else None
+
+
+def town_told_by(word: str) -> str | None:
+    """Return the town whose adjective *word* is, in its script.
+
+    >>> town_told_by("новосадског"), town_told_by("omladinskog")
+    ('Нови Сад', None)
+    """
+    low = flat(word)
+    stem = _ADJECTIVE_END.sub("", low)
+    name = _adjectives().get(stem) if stem != low else None
+    return in_cyrillic(name) if name and is_cyrillic(word) else name
+
+
+@cache
+def _adjectives() -> Mapping[str, str]:
+    """Return the towns by the working form of their adjectives' stems."""
+    return {
+        form: row[2]
+        for row in rows("townsfolk.tsv")
+        for form in {flat(row[1]), flat(row[1]).replace("lj", "l").replace("nj", "n")}
+    }
+
+
+def likely_town(text: str) -> str:
+    """Return the likely nominative of a place that stands after "iz" or "u".
+
+    >>> likely_town("Банатском Тополовцу"), likely_town("Donje Trnave")
+    ('Банатски Тополовац', 'Donja Trnava')
+    """
+    *before, noun = text.split()
+    noun = _ended(noun, _BACK)
+    neuter = flat(noun)[-1] in "oe"
+    return " ".join([*(_agreeing(word, neuter) for word in before), noun])
+
+
+def _agreeing(word: str, neuter: bool) -> str:
+    """Return an adjective before a place in the nominative."""
+    back = _ended(word, _ADJECTIVE_BACK)
+    soft = flat(back)[-2:-1] in "jc"
+    return _ended(back, (("i", "e" if soft else "o"),)) if neuter else back
+
+
+def _ended(word: str, endings: tuple[tuple[str, str], ...]) -> str:
+    """Return *word* with the first of *endings* it has replaced."""
+    low = flat(word)
+    for old, new in endings:
+        if low.endswith(old) and len(low) >= max(3, len(old)):
+            pairs = zip(old, new, strict=False)
+            kept = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+            return word[: len(word) - len(old) + kept] + in_script_of(new[kept:], word)
+    return word

@@ -60,6 +60,7 @@ def flat(text: str) -> str:
 WRAPPING: Final = (".pdf", ".txt", ".rtf")
 WRAPPED_MIN: Final = 50
 WRAPPED_MAX: Final = 100
+_REMAINDER_MAX: Final = 16  # what is left over of a line of 80 that was broken again at 72
 _LISTED: Final = re.compile(r"\s*(?:[-*+•·o>]\s|\d{1,2}\s*[.)]|$)")
 
 
@@ -87,13 +88,21 @@ def _rejoined(low: str, text: str) -> str:
         return low
     limit = min(width, 72)
     written = text.split("\n")
-    parts = [lines[0]]
+    parts, ended = [lines[0]], True
     for (line, following), after in zip(pairwise(lines), written[1:], strict=True):
-        ended = _is_ended(line, following, limit) or (
-            after[:1].isupper() and _LISTED.match(line) is not None
+        remains = not ended and _is_remainder(line, following)
+        ended = not remains and (
+            _is_ended(line, following, limit)
+            or (after[:1].isupper() and _LISTED.match(line) is not None)
         )
         parts += ["\n" if ended else " ", following]
     return "".join(parts)
+
+
+def _is_remainder(line: str, following: str) -> bool:
+    """The end of *line* above did not fit: lines broken by one program, then by another."""
+    more = 0 < len(line) <= _REMAINDER_MAX and len(following) > len(line)
+    return more and line[-1] not in ".:;!?|" and _LISTED.match(following) is None
 
 
 def _is_ended(line: str, following: str, width: int) -> bool:
@@ -159,6 +168,18 @@ class Page:
             self.kind is Kind.ATTACHMENT and not self.passage.name.lower().endswith(WRAPPING)
         )
         return low if kept else unwrapped(low, self.passage.text)
+
+    @cached_property
+    def joined(self) -> str:
+        """The text as written, of the same length, but what was broken twice is whole again."""
+        lines, at = self.text.split("\n"), 0
+        for n, line in enumerate(lines[:-1]):
+            at += len(line) + 1
+            if len(line) <= _REMAINDER_MAX and self.flat[at - 1] == " ":
+                lines[n] = f"{line} "
+            else:
+                lines[n] = f"{line}\n"
+        return "".join(lines)
 
     @cached_property
     def words(self) -> tuple[tuple[int, int], ...]:

@@ -22,7 +22,7 @@ from mailflow.parse.people.small_letters import (
     is_told,
 )
 from mailflow.parse.people.spelling import key_of, one_script
-from mailflow.parse.people.strangers import stands_like_a_name, stranger
+from mailflow.parse.people.strangers import is_bulleted, stands_like_a_name, stranger
 from mailflow.parse.people.units import Unit, Words, before_names, titles
 
 __all__ = ["find_people", "is_place", "name_of", "place_of"]
@@ -30,6 +30,7 @@ __all__ = ["find_people", "is_place", "name_of", "place_of"]
 _LETTERS: Final = {"N": N, "G": G, "D": D, "A": A, "V": V, "I": I}
 _WORD_MAX: Final = 30  # letters of a surname
 _WORD_BEFORE: Final = re.compile(r"([^\W\d_]+) $")
+_OF_TOWN: Final = re.compile(r"[aeov](?:cka|cke|ckoj|cku|ckom|ska|ske|skoj|sku|skom)$")
 _TOWN_MAX: Final = 4  # words
 # Words of a text whose writer puts the surname first.
 _HUNGARIAN: Final = re.compile(
@@ -39,6 +40,7 @@ _TEXT_MAX: Final = 200_000  # characters searched; no letter names people beyond
 _LINKS: Final = frozenset(
     (", ", " i ", " и ", " and ", ", i ", ", и ", " te ", " те ", " a ", " kao i ", " као и ")
 )
+_LINK_MAX: Final = max(map(len, _LINKS))
 _IN_LISTS: Final = {
     Case.GENITIVE: G,
     Case.DATIVE: D,
@@ -62,18 +64,21 @@ def find_people(text: str) -> tuple[Mention, ...]:
     for number, (start, end) in enumerate(words.spans):
         if number < after:
             continue
-        linked = bool(found) and words.text[found[-1].end : start] in _LINKS
-        if (
-            words.text[start].isupper()
-            or end in small
-            or _is_small(words, number, found, linked)
-        ):
+        linked = _is_linked(words.text, found, start)
+        if words.is_capital(number) or end in small or _is_small(words, number, found, linked):
             listed = _IN_LISTS.get(found[-1].case, ALL) if linked else ALL
-            here = scene._replace(expected=listed, listed=linked)
+            here = scene._replace(expected=listed, listed=True) if linked else scene
             mention, after = _at(words, number, here)
             if mention:
                 found.append(mention)
     return tuple(_with_shared_surnames(text, found))
+
+
+def _is_linked(text: str, found: list[Mention], start: int) -> bool:
+    """A comma or an "and" is all that stands between the person before and offset *start*."""
+    if not found or start - found[-1].end > _LINK_MAX:
+        return False
+    return text[found[-1].end : start] in _LINKS
 
 
 def _is_small(words: Words, number: int, found: list[Mention], linked: bool) -> bool:
@@ -109,13 +114,19 @@ def _at(words: Words, number: int, scene: Scene) -> tuple[Mention | None, int]:
 
 
 def _town(words: Words, number: int) -> int:
-    return place_at(words.following(number, _TOWN_MAX))
+    """Return how many words name a town; Rača Kragujevačka is one though no table has it."""
+    following = words.following(number, _TOWN_MAX)
+    known = place_at(following)
+    nearer = known == 1 and len(following) > 1 and _OF_TOWN.search(key_of(following[1]))
+    return known + 1 if nearer else known
 
 
 def _is_out_of_question(words: Words, number: int) -> bool:
     """The word is an everyday one and no given name."""
     word = words.word(number)
-    return len(word) > 1 and is_plain(key_of(word)) and not given_forms(one_script(word))
+    key = key_of(word)
+    no_name = len(word) > 1 and (is_plain(key) or key in titles())
+    return no_name and not given_forms(one_script(word))
 
 
 def _read(
@@ -134,7 +145,8 @@ def _read(
         name = None
     if name is None and (title or stands_like_a_name(words, number, run, scene)):
         name = _turned_stranger(units, scene) or stranger(units, title, scene)
-    if name is None and scene.expected != ALL and not begins_sentence(words, number):
+    turned = scene.expected != ALL and not begins_sentence(words, number)
+    if name is None and (turned or is_bulleted(words, number)):
         name = _turned_stranger(units, scene)
     if name is None or name.surname is None:
         name = rather_surname(name, units, scene, title)

@@ -124,7 +124,7 @@ def _surname_forms(word: str, key: str, marked: bool) -> Iterator[Form]:
 
 def _nominatives(word: str, key: str, strength: int) -> Iterator[Form]:
     home = _is_home(key)
-    if strength == KNOWN or not key.endswith(_OF_HERS):
+    if not key.endswith(_OF_HERS) or key in lexicon().surnames:
         yield Form(word, N, MALE, strength, False, 0.0, home)
     yield Form(word, ALL, FEMALE, strength, False, 0.0, home)
 
@@ -136,7 +136,7 @@ def _is_home(key: str) -> bool:
 def _bearers(nominative: str, row: Ending) -> Iterator[tuple[int, bool]]:
     """Yield whose surname may stand in the cases of *row*, and whether that is rare."""
     if nominative.endswith(_OF_HERS) and nominative not in lexicon().surnames:
-        yield row.genders & FEMALE, row.rare
+        yield row.genders & FEMALE, row.rare or row.add == "a"
     elif row.genders == BOTH and row.cases & ~(N | V) and row.add == "a" and not row.rare:
         yield MALE, False
         yield FEMALE, True  # most women leave theirs as it is: Anu Šipka
@@ -146,7 +146,7 @@ def _bearers(nominative: str, row: Ending) -> Iterator[tuple[int, bool]]:
 
 def _strength(word: str, key: str, stem: int, marked: bool) -> int:
     """Return how sure *key* is a surname; *stem* letters of *word* are left of the ending."""
-    if key in lexicon().surnames:
+    if key in lexicon().surnames or _of_his(key) in lexicon().surnames:
         return KNOWN
     if len(key) < 4:
         return 0
@@ -156,6 +156,13 @@ def _strength(word: str, key: str, stem: int, marked: bool) -> int:
     if key.endswith("in") and key[:-2] + "a" in lexicon().given:
         return LIKELY  # Nedin, of Neda
     return found if len(key) > 4 else 0
+
+
+def _of_his(key: str) -> str:
+    """Return the surname her husband bears, of one that only women have; "" of others."""
+    if key.endswith(("ova", "eva")):
+        return key[:-1]
+    return key[:-1] + "i" if key.endswith(("ska", "cka")) else ""
 
 
 def _of_ic(word: str, stem: int, marked: bool) -> int:
@@ -169,23 +176,27 @@ def _of_ic(word: str, stem: int, marked: bool) -> int:
     return SURE if word[stem - 3 : stem - 1].lower() in _BEFORE_IC else LIKELY
 
 
-def guessed_surname(word: str, cases: int, genders: int) -> Form:
-    """Return *word* as an unknown surname beside a given name in *cases*."""
+def guessed_surname(word: str, cases: int, genders: int, *, fleeting: str = "a") -> Form:
+    """Return *word* as an unknown surname beside a given name in *cases*.
+
+    Args:
+        fleeting: The vowel that comes back before a last -c: Lukovac, but Slovak Valovec.
+    """
     word = ordinary(word)
     if genders & MALE and not cases & N:
         key = key_of(word)
         for ending, row in _rows(key, _OF_STRANGERS):
             if row.cases & cases:
-                name = _with_fleeting_a(_written(word, ending, row))
+                name = _with_fleeting(_written(word, ending, row), fleeting)
                 return Form(name, row.cases & cases, MALE, 0)
     return Form(word, ALL if genders & FEMALE else cases, genders, 0)
 
 
-def _with_fleeting_a(name: str) -> str:
+def _with_fleeting(name: str, vowel: str) -> str:
     """Return Lukovac for Lukovc, what is left of Lukovca."""
     key = key_of(name)
     if key[-1] == "c" and key[-2:-1] not in ("", *"aeiou") and name[-1] in "cц":
-        return name[:-1] + in_script_of(name, "a") + name[-1]
+        return name[:-1] + in_script_of(name, vowel) + name[-1]
     return name
 
 

@@ -29,6 +29,7 @@ _ORDERS: Final[dict[int, tuple[tuple[range, range], ...]]] = {
     ),
     4: ((range(2), range(2, 4)), (range(1), range(1, 4))),
 }
+_LONG: Final = frozenset("áéíóúýľĺŕôťďň")  # of a Slovak's or a Hungarian's name
 _AGREES: Final = 2.0
 _DISAGREES: Final = -1.0
 _DECLINED: Final = 0.5  # Feridom Abdišijem: Ferid, as Ferida's would have been left alone
@@ -182,7 +183,10 @@ def _with_stranger(
     """Return a known given name with a surname never seen."""
     *firsts, last = units
     form = guessed_surname(
-        last.text, given.cases & scene.expected or given.cases, given.genders
+        last.text,
+        given.cases & scene.expected or given.cases,
+        given.genders,
+        fleeting="a" if _LONG.isdisjoint(given.name + last.text) else "e",
     )
     name = " ".join([*(ordinary(unit.text) for unit in firsts), form.name])
     cases = given.cases & form.cases or given.cases

@@ -54,10 +54,15 @@ def place_at(words: list[str]) -> int:
 
 def _written(words: list[str]) -> str:
     name = _places()[" ".join(map(key_of, words))]
-    return _in_cyrillic(name) if is_cyrillic(words[0]) else name
+    return in_cyrillic(name) if is_cyrillic(words[0]) else name
 
 
-def _in_cyrillic(name: str) -> str:
+def in_cyrillic(name: str) -> str:
+    """Return the name of a town in Cyrillic.
+
+    >>> in_cyrillic("Ljubovija")
+    'Љубовија'
+    """
     for latin, cyrillic in _DIGRAPHS:
         name = name.replace(latin, cyrillic).replace(latin.title(), cyrillic.upper())
     upper = {ord(chr(key).upper()): chr(value).upper() for key, value in _LETTERS.items()}

@@ -38,6 +38,7 @@ _TO_CYRILLIC: Final = str.maketrans(
     {a: b for a, b in zip(_LOOKS_CYRILLIC, _LOOKS_LATIN, strict=True) if a.isascii()}
 )
 _CYRILLIC_ADDED: Final = str.maketrans("abcdeghijklmnoprstuvzćčšž", "абцдегхијклмнопрстувзћчшж")
+_JOINTS: Final = re.compile("(['’‑–-])")
 _CYRILLIC: Final = re.compile("[Ѐ-ӿ]")
 _LATIN: Final = re.compile("[A-Za-zÀ-ɏ]")
 _PARTICLES: Final = frozenset(
@@ -104,8 +105,7 @@ def ordinary(word: str) -> str:
         return word
     if not (word.isupper() or word.islower()):
         return word
-    head, mark, tail = word.partition("'") if "'" in word else word.partition("’")
-    return head.capitalize() + mark + tail.capitalize()
+    return "".join(part.capitalize() for part in _JOINTS.split(word))
 
 
 def in_script_of(word: str, added: str) -> str:

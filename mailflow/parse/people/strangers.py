@@ -34,6 +34,12 @@ def stands_like_a_name(
     return ends and (scene.listed or bool(_BULLET.fullmatch(line)) or _is_called(words, number))
 
 
+def is_bulleted(words: Words, number: int) -> bool:
+    """The word opens a line of a list: after a dash or a number."""
+    gap = words.gap(number)
+    return "\n" in gap and _BULLET.fullmatch(gap) is not None and gap.strip() != ""
+
+
 def ends_like_a_name(text: str, end: int) -> bool:
     """What follows at *end* may follow a name: a comma, a line's end, an "and", a "from"."""
     return _ENDS.match(text, end) is not None

@@ -84,20 +84,28 @@ def titles() -> frozenset[str]:
     return frozenset(lines("titles.txt"))
 
 
+def _is_title(word: str) -> bool:
+    return key_of(word) in titles()
+
+
 class Words:
     """The words of a text, by number."""
 
-    __slots__ = ("spans", "text")
+    __slots__ = ("_gaps", "_words", "spans", "text")
 
     def __init__(self, text: str) -> None:
         """Split *text* once."""
         self.text = text
         self.spans = [match.span() for match in WORD.finditer(text)]
+        self._words = [text[start:end] for start, end in self.spans]
+        ends = [0, *(end for _, end in self.spans)]
+        self._gaps = [
+            text[end:start] for end, (start, _) in zip(ends, self.spans, strict=False)
+        ]
 
     def word(self, number: int) -> str:
         """Return a word as written."""
-        start, end = self.spans[number]
-        return self.text[start:end]
+        return self._words[number]
 
     def following(self, number: int, count: int) -> list[str]:
         """Return up to *count* words from one on that stand on one line, a space between."""
@@ -110,12 +118,11 @@ class Words:
 
     def gap(self, number: int) -> str:
         """Return what stands before a word, back to the end of the one before."""
-        before = self.spans[number - 1][1] if number else 0
-        return self.text[before : self.spans[number][0]]
+        return self._gaps[number]
 
     def is_capital(self, number: int) -> bool:
         """The word begins with a capital."""
-        return self.text[self.spans[number][0]].isupper()
+        return self._words[number][0].isupper()
 
     def is_of_address(self, number: int) -> bool:
         """The word is part of a mail address, a link or a file's name."""
@@ -138,7 +145,7 @@ class Words:
         number = first
         while number < len(self.spans) and len(found) < UNITS_MAX:
             wrapped = bool(found) and self._wraps(number)
-            if found and self._is_nickname(number):
+            if found and (self._is_nickname(number) or self._is_title_inside(number)):
                 number += 1
             elif found and not wrapped and not self._joins(number, found[-1][0]):
                 break
@@ -192,8 +199,8 @@ class Words:
         return after < len(self.spans) and self.is_capital(after)
 
     def _joins(self, number: int, before: Unit) -> bool:
-        gap = self.text[before.end : self.spans[number][0]]
-        return gap in _SPACES or (before.initial and gap == "")
+        gap = self._gaps[number]  # of an initial, with its full stop
+        return gap in _SPACES or (before.initial and gap.removeprefix(".") in ("", *_SPACES))
 
     def _is_nickname(self, number: int) -> bool:
         """The word is in quotes between two words: Dragan „Gane“ Petrović."""
@@ -203,6 +210,13 @@ class Words:
         if len(before) != 2 or len(after) != 2 or before[0] != " " or after[1] != " ":
             return False
         return before[1] in _QUOTES and after[0] in _QUOTES
+
+    def _is_title_inside(self, number: int) -> bool:
+        """The word is a title in small letters between two halves: Ilić dr Ana."""
+        if self.is_capital(number) or not self._capital_follows(number):
+            return False
+        gap = self.gap(number + 1)
+        return self.gap(number) == " " and gap in (" ", ". ") and _is_title(self.word(number))
 
     def _wraps(self, number: int) -> bool:
         if self.gap(number) not in _WRAP:

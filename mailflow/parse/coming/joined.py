@@ -1,0 +1,40 @@
+"""Names that "and" or a comma joins, in one case: Ana Ilić, Vera Tot i Marko Savić."""
+
+import re
+from bisect import bisect_left
+from functools import cache
+from typing import Final
+
+from mailflow.parse.letter import Mention
+from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.phrasebook import either
+
+
+def joined_left(leaf: Leaf, m: Mention) -> Mention | None:
+    """Return the name in the same case that "and" or a comma joins to *m* from the left."""
+    at = bisect_left(leaf.people, m.start, key=lambda one: one.start)
+    before = leaf.people[at - 1] if at else None
+    if before is None or before.case is not m.case:
+        return None
+    return before if joins(leaf, before.end, m.start) else None
+
+
+def joined_right(leaf: Leaf, m: Mention) -> Mention | None:
+    """Return the name in the same case that "and" or a comma joins to *m* from the right."""
+    at = bisect_left(leaf.people, m.end, key=lambda one: one.start)
+    after = leaf.people[at] if at < len(leaf.people) else None
+    return after if after is not None and joined_left(leaf, after) is m else None
+
+
+def joins(leaf: Leaf, start: int, end: int) -> bool:
+    """Nothing but "and" or a comma stands between two offsets."""
+    return _joining(leaf.language).fullmatch(leaf.flat, start, end) is not None
+
+
+@cache
+def _joining(language: str) -> re.Pattern[str]:
+    word = either("and", language)
+    return re.compile(rf"\s*(?:,|{word}|,\s*{word})\s+")
+
+
+NAMES_JOINED_MAX: Final = 12

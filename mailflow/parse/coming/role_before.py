@@ -1,0 +1,91 @@
+"""The post told before a name: "predsednica Ana", "tajnica Udruge Nela", "dekan, dr Ana"."""
+
+import re
+from typing import Final
+
+from mailflow.parse.coming.guests import Guest
+from mailflow.parse.coming.posts import is_post, opens_post
+from mailflow.parse.page.leaf import Leaf
+
+WORDS_MAX: Final = 8  # from the post to the name
+_BETWEEN_MAX: Final = 4  # words that belong to the post: predsednik Saveta mesne zajednice
+_ACTS: Final = ("come", "enrol", "self", "absent", "instead", "strike")
+# Words that belong to no post: a sentence goes on.
+_NO_PART: Final = re.compile(
+    r"(?:je|su|i|da|se|ce|sa|na|u|ga|ona|on|koji|koja|kao|and|is|who|of|the|ali|pa|iz|ispred)"
+)
+_PART: Final = re.compile(r"[a-z-]+(?:a|e|i|og|eg|ih|u|om|es|it|ului|ei)|za")
+_TITLE: Final = re.compile(
+    r"(?:(?:vanr|red|doc|prof|dr|mr|mag|sci|sc|spec|dipl|ing|gdin|gdja|gosp|gospodin\w*|gospodj\w*"
+    r"|ms|mrs|g|dd|znj|z|domnul|doamna)\.?\s+)+$"
+)
+
+
+def before(guest: Guest) -> tuple[int, int] | None:
+    """Return where the post right before the name of *guest* stands; None if none does."""
+    leaf, m = guest.leaf, guest.mention
+    first, _ = leaf.clause(m.start)
+    first = max(first, leaf.page.line_of(m.start)[0] if guest.is_item else first)
+    return _touching(leaf, first, m.start) or _apart(leaf, first, m.start)
+
+
+def _touching(leaf: Leaf, first: int, at: int) -> tuple[int, int] | None:
+    """Return the post whose last word stands before the name, titles between."""
+    words = [w for w in leaf.page.words if first <= w[0] and w[1] <= at][-5:]
+    chosen = None
+    for start, end in reversed(words):
+        gap = leaf.flat[end : chosen if chosen is not None else at]
+        low = leaf.flat[start:end]
+        if gap.strip(" .-–—") or not (is_post(low) if chosen is None else opens_post(low)):
+            break
+        chosen = start
+    return None if chosen is None else (chosen, _trimmed(leaf, chosen, at))
+
+
+def _apart(leaf: Leaf, first: int, at: int) -> tuple[int, int] | None:
+    """Return the post that more words, or a comma and titles, keep from the name."""
+    titled = _TITLE.search(leaf.flat, first, at)
+    end = _trimmed(leaf, first, titled.start() if titled else at)
+    if titled is None and leaf.flat[end:at].strip():
+        return None
+    if leaf.flat[end - 1 : end] == ",":
+        end = _trimmed(leaf, first, end - 1)
+    if not leaf.flat[end - 1 : end].isalpha():
+        return None
+    words = [w for w in leaf.page.words if first <= w[0] and w[1] <= end][-WORDS_MAX:]
+    for number in range(len(words) - 2, -1, -1):
+        start, stop = words[number]
+        far = len(words) - number - 1 > _BETWEEN_MAX
+        if far or leaf.flat[stop : words[number + 1][0]].strip():
+            return None
+        low = leaf.flat[start:stop]
+        if is_post(low) and _is_free(leaf, start, end):
+            return _opened(leaf, words[: number + 1]), end
+        if not _is_part(low):
+            return None
+    return None
+
+
+def _is_part(low: str) -> bool:
+    """The word may go with a post: Saveta, za, javne."""
+    return _PART.fullmatch(low) is not None and _NO_PART.fullmatch(low) is None
+
+
+def _is_free(leaf: Leaf, start: int, end: int) -> bool:
+    """Nobody is named and nothing is said to happen between the post and the name."""
+    acts = any(c.sense in _ACTS for c in leaf.between(start + 1, end))
+    return not acts and not any(start < p.start < end for p in leaf.people)
+
+
+def _opened(leaf: Leaf, words: list[tuple[int, int]]) -> int:
+    """Return where the post begins: at the adjectives before its noun."""
+    start = words[-1][0]
+    for a, b in reversed(words[:-1]):
+        if not opens_post(leaf.flat[a:b]) or leaf.flat[b:start].strip():
+            break
+        start = a
+    return start
+
+
+def _trimmed(leaf: Leaf, start: int, end: int) -> int:
+    return start + len(leaf.flat[start:end].rstrip(" \n.-–—"))

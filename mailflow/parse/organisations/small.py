@@ -1,0 +1,84 @@
+"""Names typed without a capital: "iz eko pokreta lim nase blago", a small line that signs."""
+
+import re
+from typing import Final
+
+from mailflow.parse.letter import Kind
+from mailflow.parse.organisations.belonging import belonging
+from mailflow.parse.organisations.heads import boundaries
+from mailflow.parse.page.phrasebook import phrasebook
+from mailflow.parse.page.working import Page
+
+BELONGS_MIN: Final = 0.8  # how much the words before a name without a capital must say
+BEFORE_MAX: Final = 3  # words before the head noun: "foto kino klub"
+AFTER_MAX: Final = 5  # words after it: "klub za istoriju i kulturu sela"
+AFTER_IN_PROSE_MAX: Final = 2  # fewer where the writer knows capitals, and did without
+LAST_LINES: Final = 4  # of a letter; there a small line may sign
+_ENDED: Final = re.compile(r"\s*(?:[,.;!)(/|\n]|$)")
+_SAYS: Final = frozenset({"come", "enrol", "self", "absent", "greet", "sends"})
+
+
+def small_name(page: Page, index: int, starts: set[int]) -> tuple[int, int] | None:
+    """Return the span of a name without capitals whose head is word *index*, if it is one.
+
+    Args:
+        starts: Where persons' names begin; an organisation's ends there.
+    """
+    a, b = page.line_of(page.words[index][0])
+    shifted = any(c.isupper() for c in page.text[a:b])
+    first = _first(page, index)
+    if first is None:
+        return None
+    most = AFTER_IN_PROSE_MAX if shifted and not _opens_line(page, first) else AFTER_MAX
+    last = _last(page, index, starts, most)
+    end = page.words[last][1]
+    open_end = last == index or (shifted and not _ENDED.match(page.text, end))
+    return None if open_end else (page.words[first][0], end)
+
+
+def _first(page: Page, index: int) -> int | None:
+    """Return the word that opens the name: after "iz", or first in a line that signs."""
+    for at in range(index, max(-1, index - BEFORE_MAX - 1), -1):
+        start, end = page.words[at]
+        if page.flat[start:end].isdigit():
+            return None
+        if at < index and (
+            page.flat[end : page.words[at + 1][0]] not in (" ", "-")
+            or page.flat[start:end] in boundaries("stop")
+        ):
+            return None
+        if belonging(page, start)[0] >= BELONGS_MIN or _opens_line(page, at):
+            return at
+    return None
+
+
+def _opens_line(page: Page, at: int) -> bool:
+    """Word *at* opens a small line of a signature, or one of a letter's last lines."""
+    start = page.words[at][0]
+    a, b = page.line_of(start)
+    if page.text[a:start].strip() or any(c.isupper() for c in page.text[a:b]):
+        return False
+    below = page.text[b:].strip()
+    signs = page.kind is Kind.SIGNATURE or (
+        page.kind is Kind.OWN and below.count("\n") < LAST_LINES - 1
+    )
+    return signs and a > 0 and not _SAYS & set(phrasebook("cues.tsv").senses(page.flat[a:b]))
+
+
+def _last(page: Page, index: int, starts: set[int], most: int) -> int:
+    """Return the last word of the name."""
+    at = index
+    while at + 1 < len(page.words) and at - index < most:
+        start, end = page.words[at + 1]
+        low = page.flat[start:end]
+        if page.flat[page.words[at][1] : start] not in (" ", "-") or start in starts:
+            break
+        if low in boundaries("stop") or low in boundaries("small") or low.isdigit():
+            break
+        if _SAYS & set(phrasebook("cues.tsv").senses(page.flat[start : start + 30])):
+            break
+        at += 1
+    joins = boundaries("join")
+    while at > index and page.flat[slice(*page.words[at])] in joins:
+        at -= 1
+    return at

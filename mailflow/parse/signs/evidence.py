@@ -1,0 +1,102 @@
+"""Everything a reading was made from, with what was made of it."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from mailflow.model import Found, Intent, Organisation, Person
+from mailflow.parse.coming.guests import Guest
+from mailflow.parse.coming.names import alike
+from mailflow.parse.letter import Kind, Mention
+from mailflow.parse.organisations.affiliation import Choice
+from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.phrasebook import Cue
+from mailflow.parse.study import Study
+
+OUTRIGHT: Final = frozenset({"self", "pair", "enrol"})  # senses that name who comes
+COMING: Final = OUTRIGHT | {"come", "here"}
+
+
+CLAUSES_MAX: Final = 12  # of one sentence
+GAP_MAX: Final = 8  # letters
+_LAST: Final = re.compile(r"\S\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the doubts are drawn from."""
+
+    study: Study
+    choice: Choice
+    organisation: Organisation | None
+    attendees: tuple[Person, ...]
+    removed: tuple[Found, ...]
+    count: int | None
+
+    @property
+    def intent(self) -> Intent:
+        """What was understood to be wanted."""
+        return self.study.want.intent
+
+    @property
+    def own(self) -> list[Leaf]:
+        """What the sender typed, subject and signature left out."""
+        return [leaf for leaf in self.study.leaves.own if leaf.kind is Kind.OWN]
+
+    @property
+    def typed(self) -> list[Leaf]:
+        """What the sender typed, with the subject."""
+        kinds = (Kind.OWN, Kind.SUBJECT)
+        return [leaf for leaf in self.study.leaves.own if leaf.kind in kinds]
+
+    @property
+    def told(self) -> list[Leaf]:
+        """What may name people who come: everything that counts but the signature."""
+        return [leaf for leaf in self.study.leaves.counted if leaf.kind is not Kind.SIGNATURE]
+
+    def cues(self, *senses: str) -> Iterator[tuple[Leaf, Cue]]:
+        """Yield the cues of *senses* in what the sender typed."""
+        for leaf in self.typed:
+            for cue in leaf.cues:
+                if cue.sense in senses:
+                    yield leaf, cue
+
+    def comes(self, name: str) -> bool:
+        """Somebody called so is among those who come."""
+        return any(alike(name, person.name.value) for person in self.attendees)
+
+    def falls_away(self, name: str) -> bool:
+        """Somebody called so is among those who do not come any more."""
+        return any(alike(name, found.value) for found in self.removed)
+
+    def is_away(self, name: str) -> bool:
+        """Somebody called so does not come, or not any more."""
+        stays = self.study.party.stays
+        return self.falls_away(name) or any(alike(name, s.person.name.value) for s in stays)
+
+    def guests_of(self, person: Person) -> list[Guest]:
+        """Return where *person* is named."""
+        return [
+            guest
+            for guest in self.study.party.guests
+            if alike(guest.mention.name, person.name.value)
+        ]
+
+
+def sentence(leaf: Leaf, at: int) -> tuple[int, int]:
+    """Return start and end of the sentence around offset *at*, clauses joined by commas."""
+    start = leaf.clause(at)[0]
+    for _ in range(CLAUSES_MAX):
+        before = _LAST.search(leaf.flat, max(0, start - GAP_MAX), start)
+        if before is None or before[0][0] != ",":
+            break
+        start = leaf.clause(before.start())[0]
+    return start, leaf.sentence_end(at)
+
+
+def people_in(leaf: Leaf, start: int, end: int) -> Sequence[Mention]:
+    """Return the people whose names begin at *start* or later and before *end*."""
+    first = bisect_left(leaf.people, start, key=lambda m: m.start)
+    return leaf.people[first : bisect_left(leaf.people, end, key=lambda m: m.start)]

@@ -1,0 +1,155 @@
+"""Signs that the organisation was misread: none found, cut short, or one of several."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from mailflow.model import Doubt
+from mailflow.parse.coming.posts import is_post
+from mailflow.parse.letter import Kind
+from mailflow.parse.organisations.claims import Claim
+from mailflow.parse.organisations.heads import boundaries, heads
+from mailflow.parse.page.language import WELL_KNOWN
+from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.towns import town
+from mailflow.parse.page.working import flat
+from mailflow.parse.people.lexicon import is_plain
+from mailflow.parse.people.spelling import key_of
+from mailflow.parse.signs.evidence import Evidence
+from mailflow.reasons import doubt
+
+_OPENS: Final = re.compile(r"\s*[\"„“«]")
+_SAME_LINE: Final = re.compile(r" +[^\W\d_]{2,}")
+# What may stand between two capitals of one name; in a language we know little, any word.
+_SMALL: Final = re.compile(r"(?: (?:of|for|the|and|za|за|i|и))? ([^\W\d_]+)")
+_ANY: Final = re.compile(r"(?: [^\W\d_]{2,})? ([^\W\d_]+)")
+_WORD_BEFORE: Final = re.compile(r"([^\W\d_][\w'’-]*) $")
+_ADJECTIVE: Final = re.compile(r"(?:[sc]k(?:og|om|oj|i|a|o)|n(?:og|om|oj|a))$")
+_FROM: Final = re.compile(r"\b(?:iz|ispred|u ime|from|on behalf of)\s+((?:[^\W\d_]+\s+){1,2})$")
+_OURS: Final = re.compile(
+    r"(?:nas|vas|moj|the|our|an|a\b|my|svoj|tvoj|njihov|njegov|njen|ov|on|jedn|glavn|istoimen)"
+)
+
+
+def signs(e: Evidence) -> Iterator[Doubt]:
+    """Yield the signs that speak against the organisation."""
+    best = e.choice.best
+    if e.organisation is None or best is None:
+        yield from _none(e)
+        return
+    name = e.organisation.name.value
+    if e.study.tongue.language not in WELL_KNOWN:
+        yield doubt("foreign_language", e.study.tongue.language)
+    if not best.has_head:
+        yield doubt("headless", name)
+    if best.is_declined:
+        yield doubt("declined_organisation", name)
+    if best.leaf is None:
+        yield doubt("displayed_organisation", name)
+    if best.has_head and _is_general(name):
+        yield doubt("general_organisation", name)
+    if _is_overlong(name):
+        yield doubt("overlong_organisation", name)
+    yield from _edges(best, e.study.tongue.language)
+    yield from _others(e, best)
+
+
+def _none(e: Evidence) -> Iterator[Doubt]:
+    if e.study.has("alone"):
+        return
+    for leaf in e.study.leaves.counted:
+        said = next(
+            (leaf.text[a:b] for a, b in leaf.page.words if leaf.flat[a:b] in heads()), ""
+        )
+        if said:
+            yield doubt("organisation_unread", said)
+            return
+    yield doubt("no_organisation")
+
+
+def _is_general(name: str) -> bool:
+    """The name has nothing of its own: no quoted part, no capital after the first."""
+    words = name.split()
+    proper = any(word[:1].isupper() for word in words[1:])
+    return not proper and not re.search(r"[\"„“«]", name) and len(words) < 4
+
+
+def _is_overlong(name: str) -> bool:
+    """After its own name in capitals it goes on with a sentence: "Zavod Bor kojima"."""
+    words = name.split()
+    last = max((at for at, word in enumerate(words) if word[:1].isupper()), default=0)
+    after = {flat(word) for word in words[last + 1 :]}
+    return last > 0 and any(w in boundaries("stop") or w.startswith("koj") for w in after)
+
+
+def _edges(best: Claim, language: str) -> Iterator[Doubt]:
+    """What stands right before or after the name may belong to it."""
+    leaf = best.leaf
+    if leaf is None:
+        return
+    if _goes_on(leaf, best, language) or _begins_before(leaf, best):
+        yield doubt("cut_organisation", best.name)
+
+
+def _goes_on(leaf: Leaf, best: Claim, language: str) -> bool:
+    """After the name: a quoted part, a capitalised word, or a small word that leads to one."""
+    line_end = leaf.page.line_of(best.start)[1]
+    if '"' in flat(best.name) or leaf.text[slice(*leaf.page.line_of(best.start))].isupper():
+        return False
+    if _OPENS.match(leaf.text, best.end):
+        return True
+    if leaf.kind is Kind.SIGNATURE:
+        there = _SAME_LINE.match(leaf.text, best.end, line_end)
+        return there is not None and town(there[0]) is None
+    small = _SMALL if language in WELL_KNOWN else _ANY
+    after = small.match(leaf.text, best.end, line_end)
+    return after is not None and _is_unclaimed(leaf, best, after.start(1), after.end(1))
+
+
+def _is_unclaimed(leaf: Leaf, best: Claim, at: int, end: int) -> bool:
+    """The word is capitalised, and no person, town, other organisation, or after a verb."""
+    return (
+        leaf.text[at].isupper()
+        and not _is_named(leaf, at)
+        and not any(o.start <= at < o.end for o in leaf.organisations)
+        and not any(best.end <= c.start < at for c in leaf.cues)
+        and town(leaf.text[at:end]) is None
+    )
+
+
+def _begins_before(leaf: Leaf, best: Claim) -> bool:
+    """Before the name: a capitalised word in mid-sentence, an adjective, "foto kino"."""
+    before = _WORD_BEFORE.search(leaf.text, max(0, best.start - 40), best.start)
+    line = leaf.text[slice(*leaf.page.line_of(best.start))]
+    if before is None or line.isupper() or _is_named(leaf, before.start(1)):
+        return False
+    word, low = before[1], flat(before[1])
+    opens = leaf.clause(before.start(1))[0] >= before.start(1) - 1
+    if word[0].isupper():
+        plain = opens or town(word) is not None or is_plain(key_of(word))
+        return low.endswith("'s") or not plain
+    if _OURS.match(low):
+        return False
+    return bool(_ADJECTIVE.search(low)) or _is_led_to(leaf, best.start)
+
+
+def _is_led_to(leaf: Leaf, at: int) -> bool:
+    """Between "from" or "iz" and the name stand a word or two that are no post of a person."""
+    there = _FROM.search(leaf.flat, max(0, at - 60), at)
+    words = there[1].split() if there else []
+    return bool(words) and not any(_OURS.match(word) or is_post(word) for word in words)
+
+
+def _is_named(leaf: Leaf, at: int) -> bool:
+    """The word at an offset is part of a person's name."""
+    return any(m.start <= at < m.end for m in leaf.people)
+
+
+def _others(e: Evidence, best: Claim) -> Iterator[Doubt]:
+    """Another organisation is named in the sender's own words."""
+    mine = [claim.name for claim in e.choice.same]
+    for leaf in e.study.leaves.own:
+        for one in leaf.organisations:
+            if one.name not in mine and one.name != best.name:
+                yield doubt("other_organisation", one.name)
+                return

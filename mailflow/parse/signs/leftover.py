@@ -1,0 +1,98 @@
+"""Signs that something was not understood at all: capitalised words nobody accounts for."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from mailflow.model import Doubt, Intent
+from mailflow.parse.coming.posts import is_post
+from mailflow.parse.letter import Kind
+from mailflow.parse.organisations.heads import heads
+from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.towns import town
+from mailflow.parse.page.working import flat
+from mailflow.parse.people.lexicon import is_plain
+from mailflow.parse.people.spelling import key_of
+from mailflow.parse.signs.evidence import COMING, OUTRIGHT, Evidence, sentence
+from mailflow.reasons import doubt
+
+_QUOTED: Final = re.compile(r'"[^"\n]{1,120}"')
+SHORT: Final = 60  # letters
+LEAD_MIN: Final = 2.0  # how far a language must be ahead of the next
+
+
+def signs(e: Evidence) -> Iterator[Doubt]:
+    """Yield the signs that words were left over."""
+    if e.intent not in (Intent.REGISTER, Intent.CHANGE):
+        return
+    for leaf in e.told:
+        firm = flat(e.organisation.name.value) if e.organisation else ""
+        for a, b in _pairs(leaf):
+            if flat(leaf.text[a:b]) in firm:
+                continue
+            near = any(c.sense in COMING for c in leaf.between(*sentence(leaf, a)))
+            yield doubt("left_over_near" if near else "left_over", leaf.text[a:b])
+            return
+    yield from _unused(e)
+    size = sum(len(leaf.text.strip()) for leaf in e.own)
+    if size < SHORT and not e.study.leaves.attached:
+        yield doubt("short")
+    if e.study.tongue.lead < LEAD_MIN:
+        yield doubt("unclear_language")
+
+
+def _unused(e: Evidence) -> Iterator[Doubt]:
+    """People named in a document, in a mail passed on or in the subject, of whom none comes."""
+    for leaf in e.study.leaves.attached:
+        if leaf.people and not any(e.comes(m.name) for m in leaf.people):
+            yield doubt("paper_unused", leaf.page.passage.name)
+            return
+    for leaf in e.study.leaves.background:
+        if leaf.kind is Kind.FORWARDED and leaf.has(*OUTRIGHT) and leaf.people:
+            yield doubt("mail_unused")
+            return
+    for person in e.attendees:
+        if person.name.part == "subject":
+            yield doubt("only_in_subject", person.name.value)
+            return
+
+
+def _pairs(leaf: Leaf) -> Iterator[tuple[int, int]]:
+    """Yield spans of two capitalised words that are no name, organisation, town or label."""
+    taken = _taken(leaf)
+    for (a, b), (c, d) in pairwise(leaf.page.words):
+        if leaf.text[b:c] not in (" ", "-") or any(taken[a:d]):
+            continue
+        if not (_is_open(leaf, a, b) and _is_open(leaf, c, d)) or leaf.is_street(a, d):
+            continue
+        shouted = leaf.text[slice(*leaf.page.line_of(a))].isupper()
+        if not shouted and town(leaf.text[a:d]) is None:
+            yield a, d
+
+
+def _taken(leaf: Leaf) -> bytearray:
+    """Return for every letter whether something found, or a quotation, covers it."""
+    covered = bytearray(len(leaf.text))
+    spans = [(one.start, one.end) for one in leaf.people]
+    spans += [(one.start, one.end) for one in leaf.organisations]
+    spans += [(one.start, one.end) for one in leaf.pieces]
+    spans += [(one.start, one.end) for one in leaf.cues]
+    spans += [match.span() for match in _QUOTED.finditer(leaf.flat)]
+    for start, end in spans:
+        covered[start:end] = bytes([1]) * (end - start)
+    return covered
+
+
+def _is_open(leaf: Leaf, a: int, b: int) -> bool:
+    """A capitalised word that may be part of a name."""
+    word = leaf.text[a:b]
+    low = flat(word)
+    return (
+        len(word) > 2
+        and word[0].isupper()
+        and not is_plain(key_of(word))
+        and low not in heads()
+        and not is_post(low)
+        and town(word) is None
+    )

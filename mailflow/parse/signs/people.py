@@ -1,0 +1,194 @@
+"""Signs that who comes was misread: names half known, people left out, words that waver."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from mailflow.model import Doubt, Intent, Person
+from mailflow.parse.coming.guests import Guest, Standing
+from mailflow.parse.coming.names import alike
+from mailflow.parse.coming.posts import is_post
+from mailflow.parse.letter import Case, Kind
+from mailflow.parse.page.leaf import KNOWN, SURE, Leaf
+from mailflow.parse.page.phrasebook import Cue
+from mailflow.parse.page.working import flat
+from mailflow.parse.signs.evidence import COMING, Evidence, people_in, sentence
+from mailflow.reasons import doubt
+
+_BULLET: Final = re.compile(r"\s*(?:[-*•·–—+]+|\d{1,2}\s*[.)]|[a-d]\))\s*")
+OPENING: Final = 12  # letters of titles before a name that opens a line
+CONDITION_MAX: Final = 100
+# Who a condition is about: "ako on ne bude mogao", "if she cannot".
+_SOMEBODY: Final = re.compile(
+    r"\b(?:on|ona|oni|njega|njoj|njih|nju|neko|ko|he|she|they|him|her|somebody|someone|ai|ajo|ea"
+    r"|ne (?:bude|mo|pust|uspe|stig|dod)\w*|sprec\w*|cannot|can't|is not able|isn't able)\b"
+)
+_POLITE: Final = re.compile(
+    r"\b(?:problem|prepreka|prepreke|tesko|kasno|moze|moguce|treba|potrebno|possible|needed"
+    r"|necessary|allowed|too late|lehet|kell)\b"
+)
+
+
+def signs(e: Evidence) -> Iterator[Doubt]:
+    """Yield the signs that speak against the people."""
+    for person in e.attendees:
+        yield from _name(e, person)
+        yield from _words(e, person)
+    yield from _left_out(e)
+    yield from _lines(e)
+    yield from _cells(e)
+    yield from _writer(e)
+    yield from _numbers(e)
+
+
+def _name(e: Evidence, person: Person) -> Iterator[Doubt]:
+    """The name itself is a guess."""
+    guests = e.guests_of(person)
+    name = person.name.value
+    if not guests:
+        return
+    best = max(guests, key=lambda guest: guest.mention.confidence)
+    known = best.mention.confidence
+    straight = any(g.mention.case is Case.NOMINATIVE for g in guests)
+    if known < SURE:
+        yield doubt("unknown_name", name)
+    elif known < KNOWN:
+        yield doubt("half_known" if straight else "half_known_declined", name)
+    elif not straight:
+        yield doubt("declined", name)
+
+
+def _words(e: Evidence, person: Person) -> Iterator[Doubt]:
+    """The words by which the person comes are thin or waver."""
+    name = person.name.value
+    coming = [g for g in e.guests_of(person) if g.standing is Standing.COMES]
+    for guest in coming[:1]:
+        if guest.leaf.kind is Kind.SIGNATURE:
+            yield doubt("only_signed", name)
+        if guest.because == "line of a list":
+            yield doubt("list_without_word", name)
+        if guest.row is not None or guest.because.startswith("label"):
+            return
+        a, b = sentence(guest.leaf, guest.mention.start)
+        cues = guest.leaf.between(a, b)
+        said = next((c.said for c in cues if c.sense == "regret"), "")
+        inside = [m.name for m in people_in(guest.leaf, a, b)]
+        if said and not any(e.is_away(one) for one in inside):
+            yield doubt("regretted", name, said)
+        said = next((c.said for c in cues if c.sense == "if" and _decides(guest.leaf, c)), "")
+        if said:
+            yield doubt("conditional", name, said)
+        if (
+            guest.because[:1] == "“"
+            and not guest.label
+            and not any(c.sense in COMING for c in cues)
+        ):
+            yield doubt("thin_word", name, guest.because)
+
+
+def _decides(leaf: Leaf, cue: Cue) -> bool:
+    """The condition that *cue* opens is about somebody's coming, not about a parking place."""
+    end = min(leaf.sentence_end(cue.end), cue.end + CONDITION_MAX)
+    comma = leaf.flat.find(",", cue.end, end)
+    there = leaf.flat[cue.end : comma if comma > 0 else end]
+    return bool(_SOMEBODY.search(there)) and not _POLITE.search(there)
+
+
+def _left_out(e: Evidence) -> Iterator[Doubt]:
+    """People named by the sender who are neither coming nor anything else."""
+    if e.intent not in (Intent.REGISTER, Intent.CHANGE):
+        return
+    for guest in e.study.party.guests:
+        m = guest.mention
+        full = m.given and m.surname
+        if guest.standing is not Standing.UNKNOWN or not full or _is_told(e, guest):
+            continue
+        senses = {cue.sense for cue in guest.leaf.between(*sentence(guest.leaf, m.start))}
+        if senses & {"absent", "regret", "decline"}:
+            continue
+        yield doubt(_how_near(guest, senses), m.name)
+        return
+
+
+def _how_near(guest: Guest, senses: set[str]) -> str:
+    """Return the sign: words of coming in the sentence, in the paragraph, or in neither."""
+    if senses & COMING:
+        return "left_out_near"
+    start = guest.leaf.text.rfind("\n\n", 0, guest.mention.start) + 1
+    end = guest.leaf.text.find("\n\n", guest.mention.end)
+    around = guest.leaf.between(start, end if end >= 0 else len(guest.leaf.text))
+    return "left_out" if any(cue.sense in COMING for cue in around) else "left_out_far"
+
+
+def _is_told(e: Evidence, guest: Guest) -> bool:
+    """The guest comes, stays, writes, or is no guest: a post, a founder."""
+    name, sender = guest.mention.name, e.study.sender.name
+    firm = flat(e.organisation.name.value) if e.organisation else ""
+    return (
+        e.comes(name)
+        or e.is_away(name)
+        or flat(name) in firm
+        or is_post(flat(name))
+        or (sender is not None and alike(name, sender.value))
+    )
+
+
+def _lines(e: Evidence) -> Iterator[Doubt]:
+    """A line of a list of people in which nobody was recognised."""
+    if e.intent not in (Intent.REGISTER, Intent.CHANGE):
+        return
+    for leaf in e.told:
+        lines = [(a, b) for a, b in leaf.page.lines() if leaf.text[a:b].strip()]
+        bare = [_is_unread(leaf, a, b) for a, b in lines]
+        full = [_begins_with_person(leaf, a, b) for a, b in lines]
+        for at, (a, b) in enumerate(lines):
+            if bare[at] and (any(full[at - 1 : at]) or any(full[at + 1 : at + 2])):
+                yield doubt("unread_line", leaf.text[a:b].strip()[:60])
+                return
+
+
+def _begins_with_person(leaf: Leaf, a: int, b: int) -> bool:
+    bullet = _BULLET.match(leaf.text, a, b)
+    start = bullet.end() if bullet else a
+    return bullet is not None and bool(people_in(leaf, start, start + OPENING))
+
+
+def _is_unread(leaf: Leaf, a: int, b: int) -> bool:
+    """A bullet, then capitalised words, and nobody found in the line."""
+    bullet = _BULLET.match(leaf.text, a, b)
+    known = any(m.given and m.surname for m in people_in(leaf, a, b))
+    if bullet is None or bullet.end() == a or known:
+        return False
+    words = leaf.text[bullet.end() : b].split()[:2]
+    return len(words) == 2 and all(word[:1].isupper() for word in words)
+
+
+def _cells(e: Evidence) -> Iterator[Doubt]:
+    """A cell holds something else than its column's head says."""
+    for leaf in e.told:
+        for row in leaf.rows:
+            cell = row.cell("phone")
+            name = row.cell("name")
+            comes = name is not None and e.comes(name.value)
+            if comes and cell and not any(c.isdigit() for c in cell.value):
+                yield doubt("odd_cell", cell.value[:40])
+                return
+
+
+def _writer(e: Evidence) -> Iterator[Doubt]:
+    """The writer speaks of himself beside those who come, and was not counted."""
+    sender = e.study.sender.name
+    if e.intent is not Intent.REGISTER or (sender and e.comes(sender.value)):
+        return
+    said = next((cue.said for _, cue in e.cues("beside_me")), "")
+    if said and not e.study.party.writer_stays:
+        yield doubt("writer_too", said)
+
+
+def _numbers(e: Evidence) -> Iterator[Doubt]:
+    if e.intent is Intent.REGISTER and not e.attendees:
+        yield doubt("count_only")
+    elif e.count and e.count > len(e.attendees) > 0:
+        yield doubt("fewer_than_told", len(e.attendees), e.count)
+    if e.attendees and not any(c.isupper() for leaf in e.own for c in leaf.text):
+        yield doubt("no_capitals")

@@ -1,0 +1,78 @@
+"""Signs that what was read does not fit together: verbs and numbers, names and words."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from mailflow.model import Doubt, Intent
+from mailflow.parse.coming.guests import Standing
+from mailflow.parse.coming.names import alike
+from mailflow.parse.coming.posts import is_post
+from mailflow.parse.organisations.heads import heads
+from mailflow.parse.page.leaf import KNOWN
+from mailflow.parse.page.working import flat
+from mailflow.parse.people.lexicon import is_plain
+from mailflow.parse.people.spelling import key_of
+from mailflow.parse.signs.evidence import COMING, Evidence
+from mailflow.reasons import doubt
+
+# Verbs whose subject is several people, of whom the letter names one or the writer is one.
+_WE_COME: Final = re.compile(
+    r"(?:dolazi|stize|ide|putuje|prisustvuje|ucestvuje|dode|doce|stigne|bice)mo"
+    r"|(?:dolaze|stizu|idu|putuju|prisustvuju|ucestvuju|dodu)"
+    r"|(?:both|two|three) of us|we (?:are|will|both).*|jovunk|vijme|prideme|venim"
+)
+
+
+def signs(e: Evidence) -> Iterator[Doubt]:
+    """Yield the signs that numbers and names do not add up."""
+    if e.intent is not Intent.REGISTER and e.intent is not Intent.CHANGE:
+        return
+    yield from _verbs(e)
+    yield from _names(e)
+    yield from _halves(e)
+
+
+def _verbs(e: Evidence) -> Iterator[Doubt]:
+    """Several come by the verb, one by name; the writer comes, but has no seat."""
+    if len(e.attendees) == 1 and (e.count or 1) == 1:
+        for _, cue in e.cues(*COMING):
+            if _WE_COME.fullmatch(cue.words):
+                yield doubt("one_for_several", cue.said)
+                break
+    party = e.study.party
+    if party.writer_comes and not any(seat.is_sender for seat in party.comes):
+        sender = e.study.sender.name
+        if sender is None or not e.comes(sender.value):
+            yield doubt("writer_unseated")
+
+
+def _names(e: Evidence) -> Iterator[Doubt]:
+    """A name has only an initial, is the desk's, or is made of everyday words."""
+    for person in e.attendees:
+        name = person.name.value
+        words = [word for word in name.replace(".", " ").split() if len(word) > 1]
+        known = max((g.mention.confidence for g in e.guests_of(person)), default=1.0)
+        if len(words) < 2:
+            yield doubt("one_name", name)
+        elif known < KNOWN and any(_is_word(word) for word in words):
+            yield doubt("odd_name", name)
+        if any(alike(name, one.name) for one in e.study.desk if one.name):
+            yield doubt("desk_comes", name)
+
+
+def _is_word(word: str) -> bool:
+    low = flat(word)
+    return is_plain(key_of(word)) or low in heads() or is_post(low)
+
+
+def _halves(e: Evidence) -> Iterator[Doubt]:
+    """Somebody called by half a name, who is nobody that comes or writes."""
+    sender = e.study.sender.name
+    for guest in e.study.party.guests:
+        name = guest.mention.name
+        half = guest.mention.given and not guest.mention.surname
+        writes = sender is not None and alike(name, sender.value)
+        if guest.standing is Standing.UNKNOWN and half and not (writes or e.comes(name)):
+            yield doubt("half_left_out", name)
+            return

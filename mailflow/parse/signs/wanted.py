@@ -1,0 +1,176 @@
+"""Signs that what is wanted was misread: words of change in a registration and the like."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from mailflow.model import Doubt, Intent
+from mailflow.parse.coming.counts import find_count
+from mailflow.parse.coming.guests import Standing
+from mailflow.parse.coming.names import alike
+from mailflow.parse.letter import Kind, Letter
+from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.phrasebook import Cue
+from mailflow.parse.page.spread import Spread, names_in
+from mailflow.parse.signs.evidence import COMING, OUTRIGHT, Evidence, people_in, sentence
+from mailflow.reasons import doubt
+
+_UNSAID: Final = frozenset({"perhaps", "ask", "later", "ask_only"})
+_AGAINST: Final = frozenset({"absent", "decline", "self_absent"})
+NAMELESS: Final = frozenset({Intent.DECLINE, Intent.QUESTION})
+SIGNED_LINES: Final = 2  # of a signature that was not told apart
+COVERING_MAX: Final = 160  # letters of a line that only covers a document
+WORDS_BEFORE: Final = 40  # letters
+_WHETHER: Final = re.compile(r"\b(?:da li|whether|would love to|dali|hogy)\b[^,.!?\n]*$")
+_TO: Final = re.compile(r"\b(?:to|da|za|for)\s+$")
+_NOT: Final = re.compile(
+    r"\b(?:ne|nije|nisu|nismo|nisam|nece|necemo|not|never|no|nem|nuk|nu|nie)\s+(?:\w+\s+)?$"
+)
+
+
+def signs(e: Evidence) -> Iterator[Doubt]:
+    """Yield the signs that speak against the intent."""
+    if e.intent is Intent.REGISTER:
+        yield from _registers(e)
+    elif e.intent in NAMELESS:
+        yield from _nameless(e)
+    elif e.intent in (Intent.CHANGE, Intent.CANCEL):
+        yield from _alters(e)
+
+
+def _registers(e: Evidence) -> Iterator[Doubt]:
+    """A registration speaks of something else, or not plainly."""
+    yield from _first("speaks_of_change", e.cues("change", "instead"))
+    yield from _first("speaks_of_striking", e.cues("strike", "cancel"))
+    yield from _first("speaks_of_earlier", e.cues("earlier"))
+    if e.study.want.doubt is None:
+        yield from _first("speaks_of_declining", e.cues("decline"))
+    yield from _first("perhaps", e.cues("perhaps"))
+    yield from _absent(e)
+    yield from _below(e)
+    if not any(leaf.has(*COMING) for leaf in e.study.leaves.counted):
+        yield doubt("topic_only")
+    yield from _first("whether", (c for c in e.cues(*OUTRIGHT) if _preceded(*c, _WHETHER)))
+    yield from _first("negated", (c for c in e.cues(*COMING) if _is_denied(*c)))
+    if any("?" in leaf.text for leaf in e.own):
+        yield doubt("asks_too")
+
+
+def _preceded(leaf: Leaf, cue: Cue, before: re.Pattern[str]) -> bool:
+    return before.search(leaf.flat, max(0, cue.start - WORDS_BEFORE), cue.start) is not None
+
+
+def _below(e: Evidence) -> Iterator[Doubt]:
+    """The mail below knows somebody who comes already, or it is one of ours."""
+    mails = [leaf for leaf in e.study.leaves.background if leaf.kind is not Kind.ATTACHMENT]
+    below = [name for _, name, _ in names_in(mails)]
+    known = next((name for name in below if e.comes(name)), "")
+    if known:
+        yield doubt("known_below", known)
+    elif mails and e.study.letter.header.references:
+        yield doubt("answers_mail")
+
+
+def _first(code: str, cues: Iterator[tuple[Leaf, Cue]]) -> Iterator[Doubt]:
+    """Yield one doubt for the first of *cues*."""
+    for _, cue in cues:
+        yield doubt(code, cue.said)
+        return
+
+
+def of_nothing(leaves: Spread, letter: Letter) -> Iterator[Doubt]:
+    """Yield the signs that a letter taken to have nothing to do with us has."""
+    unread = any("not read" in finding for finding in letter.findings)
+    if unread and sum(len(leaf.text) for leaf in leaves.own) < COVERING_MAX:
+        yield doubt("unrelated_papers")
+    for leaf in leaves.own:
+        cue = next((c for c in leaf.cues if c.sense in OUTRIGHT and _asserts(leaf, c)), None)
+        if cue and leaf.kind is not Kind.SIGNATURE:
+            yield doubt("unrelated_names", cue.said)
+            return
+
+
+def _absent(e: Evidence) -> Iterator[Doubt]:
+    """Words of not coming that nobody was understood to be the subject of."""
+    party = e.study.party
+    used = {g.because.strip("“”") for g in party.guests if g.standing is Standing.STAYS}
+    for leaf, cue in e.cues("absent", "self_absent"):
+        a, b = sentence(leaf, cue.start)
+        inside = [m.name for m in people_in(leaf, a, b)]
+        if party.writer_stays or any(e.is_away(name) for name in inside):
+            continue
+        if any(e.comes(name) for name in inside):
+            yield doubt("absent_beside", next(n for n in inside if e.comes(n)), cue.said)
+            return
+        if cue.said not in used and not party.writer_stays and cue.sense == "absent":
+            yield doubt("absent_nobody", cue.said)
+            return
+
+
+def _nameless(e: Evidence) -> Iterator[Doubt]:
+    """A letter that registers nobody speaks of coming, or names people."""
+    yield from _first("speaks_of_coming", (c for c in e.cues(*COMING) if _asserts(*c)))
+    if e.intent is Intent.DECLINE:
+        yield from _first("alters_too", e.cues("correction", "instead", "strike"))
+    told = find_count([leaf.page for leaf in e.own])
+    if told:
+        yield doubt("number_told", told[0])
+    sender = e.study.sender.name
+    for guest in e.study.party.guests:
+        other = sender is None or not alike(guest.mention.name, sender.value)
+        shown = guest.standing in (Standing.UNKNOWN, Standing.COMES, Standing.STAYS)
+        if other and shown and guest.mention.surname and guest.standing is not Standing.STAYS:
+            asks = e.intent is Intent.QUESTION
+            yield doubt("asks_with_names" if asks else "names_people", guest.mention.name)
+            return
+    if e.study.leaves.attached or any("not read" in f for f in e.study.letter.findings):
+        yield doubt("brings_papers")
+
+
+def _only_signs(e: Evidence) -> bool:
+    """The writer's name stands in the last lines only, and he says nothing of himself."""
+    party, name = e.study.party, e.study.sender.name
+    if name is None or party.writer_comes or party.writer_stays:
+        return False
+    places = [
+        (leaf, m.start) for leaf in e.own for m in leaf.people if alike(m.name, name.value)
+    ]
+    return all(
+        leaf.text.count("\n", at) < SIGNED_LINES and leaf.page.line_of(at)[0] == at
+        for leaf, at in places
+    )
+
+
+def _asserts(leaf: Leaf, cue: Cue) -> bool:
+    """The words of coming are said outright: no "cannot", no "whether", no question."""
+    a, b = leaf.clause(cue.start)
+    asked = leaf.text[leaf.sentence_end(cue.end) :][:1] == "?"
+    outright = cue.sense in OUTRIGHT
+    against = _UNSAID if outright else _UNSAID | _AGAINST
+    barred = any(c.sense in against for c in leaf.between(a, b))
+    wished = not outright and _preceded(leaf, cue, _TO)
+    return not asked and not barred and not wished and not _is_denied(leaf, cue)
+
+
+def _is_denied(leaf: Leaf, cue: Cue) -> bool:
+    """A word like "not" stands before the words of coming; Albanian "ne" is "we"."""
+    before = _NOT.search(leaf.flat, max(0, cue.start - WORDS_BEFORE), cue.start)
+    return before is not None and not (leaf.language == "sq" and before[0].startswith("ne "))
+
+
+def _alters(e: Evidence) -> Iterator[Doubt]:
+    """A change or cancellation whose people do not add up."""
+    sender = e.study.sender.name
+    if sender and len(e.removed) > 1 and e.falls_away(sender.value) and _only_signs(e):
+        yield doubt("writer_falls_away", sender.value)
+    if not e.removed and not e.attendees:
+        yield doubt("nobody_altered")
+    for leaf, cue in e.cues("instead"):
+        a, b = sentence(leaf, cue.start)
+        inside = [m.name for m in people_in(leaf, a, b)]
+        if len(inside) > 1 and not any(e.comes(name) for name in inside):
+            yield doubt("nobody_instead", cue.said)
+            return
+    if e.intent is Intent.CHANGE:
+        yield from _first("speaks_of_cancelling", e.cues("cancel"))
+        yield from _absent(e)

@@ -1,0 +1,64 @@
+"""All the ways a letter is changed without changing what it says: one table."""
+
+from collections.abc import Mapping
+
+from . import additions, alphabets, clients, forwarding, own_names, quoting, renaming
+from .letters import Case, Change, closed, opened, reworded
+
+
+def rebuilt(case: Case) -> Case:
+    """Taken apart and put together, nothing changed: what fails here is our own fault."""
+    return closed(case, opened(case))
+
+
+def respelled(case: Case) -> Case:
+    """Every text written anew with the same words."""
+    return reworded(case, str)
+
+
+CHANGES: Mapping[str, Change] = {
+    "rebuilt, nothing changed": rebuilt,
+    "rewritten, nothing changed": respelled,
+    "Cyrillic to Latin": alphabets.latin,
+    "Latin to Cyrillic": alphabets.cyrillic,
+    "Latin without diacritics": alphabets.bare,
+    "utf-8 in base64": clients.encoded("utf-8", "base64"),
+    "utf-8 as it is": clients.encoded("utf-8", "8bit"),
+    "windows-1250, quoted-printable": clients.encoded("windows-1250", "quoted-printable"),
+    "windows-1251, as it is": clients.encoded("windows-1251", "8bit"),
+    "iso-8859-2 in base64": clients.encoded("iso-8859-2", "base64"),
+    "iso-8859-5, quoted-printable": clients.encoded("iso-8859-5", "quoted-printable"),
+    "windows-1250 labelled us-ascii": clients.encoded("windows-1250", "8bit", label="us-ascii"),
+    "windows-1250 labelled iso-8859-1": clients.encoded(
+        "windows-1250", "8bit", label="iso-8859-1"
+    ),
+    "windows-1251 labelled utf-8": clients.encoded("windows-1251", "8bit", label="utf-8"),
+    "utf-8 labelled iso-8859-1": clients.encoded("utf-8", "8bit", label="iso-8859-1"),
+    "utf-8 encoded twice": clients.twice,
+    "header in bare utf-8": clients.raw_header("utf-8"),
+    "header in bare windows-1250": clients.raw_header("windows-1250"),
+    "header in bare windows-1251": clients.raw_header("windows-1251"),
+    "HTML as Gmail writes it": clients.as_page("Gmail"),
+    "HTML as Outlook writes it": clients.as_page("Outlook"),
+    "HTML as Apple Mail writes it": clients.as_page("Apple Mail"),
+    "HTML alone": clients.page_only,
+    "plain text alone": clients.plain_only,
+    "lines cut at 72": clients.wrapped,
+    "format=flowed": clients.flowed,
+    **{
+        f"over the invitation, {name}": quoting.over_invitation(name) for name in quoting.QUOTES
+    },
+    "below the invitation": quoting.under_invitation,
+    "with the invitation's subject": quoting.answering,
+    "disclaimer added": additions.disclaimer,
+    "device line added": additions.device,
+    "signature block added": additions.signature,
+    "passed on by a secretary, Gmail": forwarding.forwarded("Gmail"),
+    "passed on by a secretary, Outlook": forwarding.forwarded("Outlook"),
+    "organisation renamed": own_names.renamed,
+    "organisation with another aim": own_names.with_another_aim,
+    "people renamed, common names": renaming.renamed("common"),
+    "people renamed, rare names": renaming.renamed("rare"),
+    "people renamed, double-barrelled": renaming.renamed("double"),
+    "people renamed, foreign": renaming.renamed("foreign"),
+}

@@ -1,0 +1,211 @@
+"""Which organisation a letter comes from, and where it sits, by sentences of all kinds."""
+
+import pytest
+
+from tests.parse.test_reading import letter, organisation
+
+
+def city(text: str, **header: str) -> str | None:
+    firm = letter(text, **header).organisation
+    return firm.city.value if firm and firm.city else None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Испред Вишег суда долази Јелена Илић.", "Виши суд"),
+        ("U ime Ministarstva kulture dolazi Jelena Ilić.", "Ministarstvo kulture"),
+        ("Iz Sekretarijata za sport dolazi Jelena Ilić.", "Sekretarijat za sport"),
+        ("Iz Crvenog krsta Vranje dolazi Jelena Ilić.", "Crveni krst Vranje"),
+        ("Заштитник грађана шаље Јелену Илић.", "Заштитник грађана"),
+        ("U ime Grada Užica prijavljujem Jelenu Ilić.", "Grad Užice"),
+        ("Dolazim iz Ogranka „Iskra“.", "Ogranak „Iskra“"),
+    ],
+)
+def test_a_body_is_known_by_its_kind(text: str, name: str) -> None:
+    assert organisation(letter(text)) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Din partea Uniunii Femeilor Române participă Ana Popa.",
+            "Uniunea Femeilor Române",
+        ),
+        (
+            "Din partea Societății Culturale „Zorile” participă Ana Popa.",
+            "Societatea Culturală „Zorile”",
+        ),
+        (
+            "Din partea Consiliului Național participă Ana Popa.",
+            "Consiliul Național",
+        ),
+        ("Në emër të Komunës së Preshevës vjen Arta Krasniqi.", "Komuna e Preshevës"),
+        ("Në emër të Këshillit të Rinisë vjen Arta Krasniqi.", "Këshilli i Rinisë"),
+        (
+            "Учесници од Центарот за култура:\n- Ана Петрова",
+            "Центар за култура",
+        ),
+        (
+            "V mene Ústavu pre kultúru prihlasujem Annu Kováčovú.",
+            "Ústav pre kultúru",
+        ),
+        ("A Zentai Nők Egyesülete részéről Kiss Anna jön.", "Zentai Nők Egyesülete"),
+    ],
+)
+def test_other_languages_decline_their_own_way(text: str, name: str) -> None:
+    assert organisation(letter(text)) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Из Градске организације глувих Бор на скупу ће учествовати:\n- Јелена Илић",
+            "Градска организација глувих Бор",
+        ),
+        (
+            "У прилогу је списак запослених Завода за статистику Бор којима је то понуђено.",
+            "Завод за статистику Бор",
+        ),
+        ("Pričala mi je Ana iz Pokreta gorana kako je bilo. Dolazim.", "Pokret gorana"),
+    ],
+)
+def test_a_name_ends_where_the_sentence_goes_on(text: str, name: str) -> None:
+    assert organisation(letter(text)) == name
+
+
+def test_the_legal_form_after_the_marks_is_part_of_the_name() -> None:
+    text = "Obraćam se u ime društva „Zlatno zrno“ d.o.o. iz Sente. Dolazi Jelena Ilić."
+
+    assert organisation(letter(text)) == "Društvo „Zlatno zrno“ d.o.o."
+
+
+def test_a_mark_that_closes_a_quotation_opens_no_name() -> None:
+    text = "Dolazim na skup „Otvorenost u službi poverenja“ i predstavljam Fond „Zrno“."
+
+    assert organisation(letter(text)) == "Fond „Zrno“"
+
+
+def test_an_english_possessive_is_part_of_the_name() -> None:
+    text = "We are an NGO: Women's Chess Club Storks. I register Jelena Ilić."
+
+    assert organisation(letter(text)) == "Women's Chess Club Storks"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Fond „Zrno“ iz Šapca šalje Jelenu Ilić.", "Šabac"),
+        ("Fond „Zrno“ sa sedištem u Niškoj\nBanji šalje Jelenu Ilić.", "Niška Banja"),
+        ("FOND „ZRNO“ IZ APATINA PRIJAVLJUJE JELENU ILIĆ.", "Apatin"),
+        ("Fond „Zrno“ (Čačak) šalje Jelenu Ilić.", "Čačak"),
+        ("Фонд „Зрно“ у Банатском Тополовцу шаље Јелену Илић.", "Банатски Тополовац"),
+        ("Fond „Zrno“ šalje Jelenu Ilić. Sekretar Milan Petrović, Zaječar", "Zaječar"),
+        ("Mi smo Fond „Zrno“ sa novosadskog Limana. Dolazi Jelena Ilić.", "Novi Sad"),
+        ("Kod nas u Loznici cveta. Fond „Zrno“ šalje Jelenu Ilić.", "Loznica"),
+        ("U Užicu, 12. 3. 2024.\n\nFond „Zrno“ šalje Jelenu Ilić.", "Užice"),
+        ("iz udruženja žena radinost iz vladičinog hana dolazim ja", "Vladičin Han"),
+        ("The Belgrade Centre for Data will send Jelena Ilić.", "Belgrade"),
+        ("Jelena Ilić a Földváros Község Önkormányzata részéről jön.", "Földváros"),
+    ],
+)
+def test_the_town_is_told_in_many_ways(text: str, place: str) -> None:
+    assert city(text) == place
+
+
+def test_the_town_beside_the_name_is_its_own_not_the_lawyers() -> None:
+    text = (
+        "Prijavljujem Jelenu Ilić iz Fonda „Zrno“ iz Ade.\n\n"
+        "adv. Vesna Antić\n21000 Novi Sad, Modene 4"
+    )
+
+    assert city(text) == "Ada"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "iz ekološkog pokreta čista reka iz ivanjice dolazim ja",
+            "Ekološki pokret čista reka",
+        ),
+        ("srba iz foto kino kluba ibar ovde. dolazim u petak.", "Foto kino klub ibar"),
+        (
+            "Šaljemo Jelenu Ilić.\n\nceca n.\nomladinski klub kvaka / negotin",
+            "Omladinski klub kvaka",
+        ),
+        (
+            "Dve žene iz Udruženja tkalja Stari razboj. Dolazimo!",
+            "Udruženje tkalja Stari razboj",
+        ),
+        ("lovačko udruženje „Fazan“ šalje Jelenu Ilić", "Lovačko udruženje „Fazan“"),
+    ],
+)
+def test_a_name_may_be_typed_without_capitals(text: str, name: str) -> None:
+    assert organisation(letter(text)) == name
+
+
+def test_a_name_may_be_what_the_address_spells() -> None:
+    text = "Selam! Dodajte i Jelenu Ilić. Mila Petrović, Novi pocetak"
+
+    assert organisation(letter(text, sender="m@novipocetak-np.example")) == "Novi pocetak"
+
+
+def test_a_name_may_stand_in_the_senders_own_earlier_mail() -> None:
+    text = (
+        "Please strike Jelena Ilić off, Ana Antić still comes.\n\n"
+        "On Mon, Mar 11, 2024 at 6:02 PM Mila Petrović <mila@kitchen.example> wrote:\n"
+        "> We're Bold Spoons, a cooking club in Subotica. Three of us come.\n"
+    )
+    reading = letter(text, sender="Mila Petrović <mila@kitchen.example>")
+
+    assert organisation(reading) == "Bold Spoons"
+    assert city(text, sender="Mila Petrović <mila@kitchen.example>") == "Subotica"
+
+
+def test_an_office_gives_way_to_its_organisation() -> None:
+    text = (
+        "Fondacija „Most“ prijavljuje Jelenu Ilić.\n\nSrdačan pozdrav,\nkancelarija Fondacije"
+    )
+
+    assert organisation(letter(text)) == "Fondacija „Most“"
+
+
+def test_a_school_shown_as_the_sender_is_no_person() -> None:
+    reading = letter(
+        "A Kodály Gyula Általános Iskola részéről Kiss Anna jön.",
+        sender="Kodály Gyula Általános Iskola <iskola@skola.example>",
+    )
+
+    assert organisation(reading) == "Kodály Gyula Általános Iskola"
+
+
+def test_small_words_stand_inside_hungarian_names() -> None:
+    text = "A Tisza menti Nők Fóruma részéről Kiss Anna jön."
+
+    assert organisation(letter(text)) == "Tisza menti Nők Fóruma"
+
+
+def test_a_region_is_no_organisation() -> None:
+    text = "Šaljem prijave iz Pčinjskog okruga. Dolazi Jelena Ilić."
+
+    assert organisation(letter(text)) is None
+
+
+def test_a_body_and_its_part_at_the_head_of_a_letter_are_one_sender() -> None:
+    text = "Град Панчево\nСекретаријат за спорт\n\nПоштовани, долази Јелена Илић."
+    reading = letter(text)
+
+    assert organisation(reading) == "Секретаријат за спорт"
+    assert city(text) == "Панчево"
+    assert not reading.needs_review
+
+
+def test_a_land_is_no_town() -> None:
+    assert city("Fond „Zrno“ iz Srbije šalje Jelenu Ilić.") is None
+
+
+def test_a_serbian_town_keeps_its_letters() -> None:
+    assert city("Fond „Zrno“ iz Niša šalje Jelenu Ilić.") == "Niš"

@@ -1,0 +1,54 @@
+"""A registration that somebody else passes on is read as it was written."""
+
+from mailflow.model import Intent
+from tests.parse.test_reading import letter, names, organisation
+
+COVER = "Poštovani,\n\nprosleđujem prijavu, molim Vas da je upišete.\n\nVera Simić\n\n"
+HEAD = (
+    "---------- Prosleđena poruka ---------\nOd: {}\nDatum: 11. mar 2019. 9:14\n"
+    "Tema: {}\nZa: vera@breza.example\n\n\n"
+)
+
+
+def passed_on(text: str, author: str = "Ana Ilić <ana@breza.example>", topic: str = "Prijava"):
+    return letter(COVER + HEAD.format(author, topic) + text, "Vera Simić <vera@breza.example>")
+
+
+def test_the_first_lines_of_a_form_are_no_header() -> None:
+    reading = passed_on(
+        "Organizacija: Udruženje „Jasen“\nSedište: Niš\nUčesnik: Stana Kojić\n"
+        "Funkcija: predsednica"
+    )
+
+    assert organisation(reading) == "Udruženje „Jasen“"
+    assert names(reading) == ["Stana Kojić"]
+
+
+def test_who_signs_with_a_short_name_is_no_second_person() -> None:
+    reading = passed_on(
+        "Prijavljujem se.\n\nIme: Gordana Lukić\nUdruženje „Jasen“\n\nHvala, Goca",
+        author="Gordana Lukić <gordana@jasen.example>",
+    )
+
+    assert names(reading) == ["Gordana Lukić"]
+
+
+def test_what_its_author_had_passed_on_to_her_says_nothing_of_us() -> None:
+    deeper = HEAD.format("Rada Pavić <rada@mreza.example>", "Poziv")
+    reading = passed_on(
+        "Upišite mene i Petra Savića, Udruženje „Jasen“.\n\nAna Ilić\n\n"
+        f"{deeper}Dragi svi, iz mreže idemo Lana Tadić i ja.\n\nRada Pavić",
+        topic="Fwd: Poziv",
+    )
+
+    assert sorted(names(reading)) == ["Ana Ilić", "Petar Savić"]
+
+
+def test_how_many_come_may_be_told_there_too() -> None:
+    reading = passed_on(
+        "Petoro je potvrdilo da dolazi. Da li vam trebaju i imena?\n\nAna Ilić\n"
+        "Udruženje „Jasen“"
+    )
+
+    assert reading.intent is Intent.REGISTER
+    assert reading.attendee_count == 5

@@ -1,0 +1,107 @@
+"""Signs that a reading may be wrong: each is seen in a letter that has it."""
+
+import pytest
+
+from mailflow.model import CONFIDENCE_MIN, Reading, needs_review
+from tests.parse.test_reading import SIGNED, letter
+
+HI = "Poštovani,\n\n"
+ONE = "Prijavljujem Jelenu Ilić"
+# A sign, and what a letter says that must show it.
+WANTED = (
+    ("speaks_of_change", f"{ONE}, izmena je javljena telefonom."),
+    ("speaks_of_striking", f"{ONE}. Marka skinite sa spiska."),
+    ("speaks_of_striking", "Please register Jelena Ilić and take the others off the list."),
+    ("speaks_of_earlier", f"{ONE}. Ranije prijavljeni su svi na broju."),
+    ("speaks_of_declining", f"{ONE}. Nema ko da vozi."),
+    ("perhaps", f"{ONE}, a možda će kasniti."),
+    ("absent_beside", f"{ONE}, ona ne može pre podne."),
+    ("absent_nobody", f"{ONE}. Direktor je na putu."),
+    ("negated", f"{ONE}. Nije da dolazi cela kancelarija."),
+    ("whether", f"{ONE}. Javiću da li dolazim."),
+    ("asks_too", f"{ONE}. Ima li parkinga?"),
+)
+PEOPLE = (
+    ("unknown_name", "Učesnici:\n- Qwerty Zxcvbn\n- Jelena Ilić"),
+    ("half_known", "Učestvuje Jelena Vršnik."),
+    ("declined", "Prijavljujem Jelenu Ilić i Marka Jovanovića."),
+    ("conditional", "Dolazi Jelena Ilić, a ako ona ne bude mogla, doći će Ana Ristić."),
+    ("conditional", "Jelena Ilić will attend; if she cannot, Ana Ristić will attend."),
+    ("regretted", "Nažalost, dolazi samo Jelena Ilić."),
+    ("left_out", f"{ONE}. Skup vodi Marko Jovanović iz Niša."),
+    ("left_out_near", f"{ONE}, dolazi. Možda dolazi i Marko Jovanović."),
+    ("unread_line", "Prijavljujem:\n- Jelena Ilić, pravnica\n- ZBRK TRALALA\n- Ana Ristić"),
+    ("writer_too", "Sem mene, prijavljujem Jelenu Ilić."),
+    ("fewer_than_told", f"Dolazi nas troje: {ONE} i Ana Ristić."),
+    ("count_only", "Dolazi nas troje, imena sutra."),
+    ("one_for_several", "Dolazimo: Jelena Ilić, pravnica."),
+    ("one_name", "Prijavljujem: Jelena I."),
+    ("list_without_word", "- Jelena Ilić\n- Ana Ristić"),
+    ("odd_cell", "Ime i prezime\tTelefon\nJelena Ilić\tstalni\nAna Ristić\t064 123 45 67"),
+)
+FIRM = (
+    ("organisation_unread", f"{ONE} iz naše kancelarije."),
+    ("no_organisation", f"{ONE}."),
+    ("cut_organisation", f"{ONE} iz foto kino kluba Kremen."),
+    ("general_organisation", f"{ONE} ispred Udruženja žena."),
+    ("other_organisation", f"{ONE} iz Udruženja „Breza“; Fondacija „Jela“ nam pomaže."),
+    ("declined_organisation", f"{ONE} ispred Udruženja „Breza“."),
+)
+NAMELESS = (
+    ("speaks_of_coming", "Nažalost, ne mogu da dođem. Prijavljujem svoju zamenicu."),
+    ("names_people", "Nažalost, nećemo moći da dođemo. Sve pita Marko Jovanović."),
+    ("alters_too", "Nažalost, ne mogu da dođem. Ostale ne brišite."),
+    ("number_told", "Nažalost, ne mogu da dođem. Dva učesnika znaju put."),
+    ("asks_with_names", "Da li na skupu govori Marko Jovanović?"),
+)
+
+
+def codes(reading: Reading) -> set[str]:
+    return {doubt.code for doubt in reading.doubts}
+
+
+@pytest.mark.parametrize(("code", "text"), [*WANTED, *PEOPLE, *NAMELESS])
+def test_a_letter_shows_the_sign(code: str, text: str) -> None:
+    assert code in codes(letter(HI + text + SIGNED))
+
+
+@pytest.mark.parametrize(("code", "text"), FIRM)
+def test_a_letter_shows_the_sign_against_its_organisation(code: str, text: str) -> None:
+    assert code in codes(letter(f"{HI}{text}\n\nPozdrav,\nMila Petrović\n"))
+
+
+def test_who_stands_only_in_the_subject_may_be_a_topic() -> None:
+    reading = letter(HI + "prijava je u naslovu." + SIGNED, subject="Prijava: Jelena Ilić")
+
+    assert "only_in_subject" in codes(reading)
+
+
+def test_a_mail_passed_on_that_registers_people_is_not_forgotten() -> None:
+    below = "\n---------- Forwarded message ---------\nFrom: Ana Ristić <ana@jela.example>\n"
+    text = f"{HI}{ONE}, a ovo je stiglo od Ane.{SIGNED}{below}\nPrijavljujem Petra Perića.\n"
+
+    assert "mail_unused" in codes(letter(text))
+
+
+def test_a_plain_registration_shows_no_sign() -> None:
+    text = "na skup o otvorenim podacima u petak dolazi Jelena Ilić, pravnica."
+
+    assert codes(letter(HI + text + SIGNED)) == set()
+
+
+def test_a_condition_about_the_parking_is_none_about_coming() -> None:
+    assert "conditional" not in codes(letter(f"{HI}{ONE}, ako ima parkinga.{SIGNED}"))
+
+
+def test_somebody_known_from_the_mail_below_may_be_a_change() -> None:
+    below = "\n\nOn Mon, Mar 11, 2024 at 10:00 AM Desk <prijave@skup.example> wrote:\n> "
+
+    reading = letter(f"{HI}{ONE} i Anu Ristić.{SIGNED}{below}Beležimo dolazak: Jelena Ilić.\n")
+
+    assert "known_below" in codes(reading)
+    assert reading.needs_review
+
+
+def test_one_threshold_decides_who_waits_for_a_person() -> None:
+    assert needs_review(CONFIDENCE_MIN - 0.01)
+    assert not needs_review(CONFIDENCE_MIN)
