@@ -13,6 +13,7 @@ from mailflow.model import (
     Reading,
 )
 from mailflow.parse.coming.counts import find_count
+from mailflow.parse.coming.guests import REFUSES
 from mailflow.parse.coming.names import alike, belongs_to
 from mailflow.parse.coming.party import Party, gather, with_writer
 from mailflow.parse.coming.sender import (
@@ -148,7 +149,7 @@ def _facts(letter: Letter, leaves: Spread, party: Party, to_desk: bool) -> Facts
         quoted=leaves.background,
         comes=len(party.comes),
         count=counted[0] if counted else None,
-        removed=len(party.removed) + len(party.stays) + (1 if away else 0),
+        removed=len(party.removed) + len(party.stays) - _refused(party) + (1 if away else 0),
         before=_before(party, leaves),
         unknown=len(party.unknown),
         writer_comes=party.writer_comes,
@@ -156,6 +157,12 @@ def _facts(letter: Letter, leaves: Spread, party: Party, to_desk: bool) -> Facts
         unread=any("not read" in finding for finding in letter.findings),
         to_desk=to_desk,
     )
+
+
+def _refused(party: Party) -> int:
+    """Return how many have a no in a form in which others say yes: no change, a first answer."""
+    refused = sum(seat.person.name.because == REFUSES for seat in party.stays)
+    return refused if party.comes else 0
 
 
 def _before(party: Party, leaves: Spread) -> bool:
