@@ -101,3 +101,12 @@ def test_an_unreadable_document_that_the_letter_does_not_speak_of_does_not() -> 
 
     assert reading.findings == ("attachment logo.ai: not read",)
     assert not reading.needs_review
+
+
+@pytest.mark.parametrize("title", ["ПРИЈАВНИ ЛИСТ", "Prijavni list", "Jelentkezési lap"])
+def test_the_title_of_a_form_is_no_organisation(title: str) -> None:
+    reading = with_papers(SENT, a__docx=in_word(title, "Ime i prezime: Jelena Ilić"))
+
+    assert reading.organisation is not None
+    assert reading.organisation.name.value == "Udruženje „Breza“"
+    assert not reading.needs_review
