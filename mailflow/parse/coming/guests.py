@@ -50,6 +50,7 @@ class Guest:
 
 
 PERHAPS: Final = "the form says perhaps"
+REFUSES: Final = "the form says no"
 _HEADING: Final = POSITIVE | {"topic"}
 _NEGATIVE: Final = frozenset({"absent", "cancel"})
 _CONTACTS: Final = frozenset(
@@ -94,7 +95,7 @@ def _by_answer(said: str, otherwise: str) -> tuple[Standing, str]:
     if said == "perhaps":
         return Standing.UNKNOWN, PERHAPS
     if said == "no":
-        return Standing.STAYS, "the form says no"
+        return Standing.STAYS, REFUSES
     return Standing.COMES, otherwise
 
 
