@@ -164,7 +164,7 @@ def _facts(
 
 
 def _refused(party: Party) -> int:
-    """Return how many have a no in a form in which others say yes: no change, a first answer."""
+    """Return how many a form says no of while others come: a first answer, no change."""
     refused = sum(seat.person.name.because == REFUSES for seat in party.stays)
     return refused if party.comes else 0
 
