@@ -24,7 +24,7 @@ def cancels(facts: Facts) -> Wanted | None:
     said = earlier or _me_off(own)
     struck = cue_of(own, "strike") if facts.removed and cue_of(own, "decline") else None
     said = said or struck
-    if cue is None and away and said and not cue_of(own, "correction", "ask", "others_stay"):
+    if cue is None and away and said and not cue_of(own, "correction", "others_stay"):
         return Wanted(Intent.CANCEL, f"“{away.said}”, “{said.said}”")
     if cue is None:
         return None

@@ -6,6 +6,7 @@ from typing import Final
 from mailflow.model import Address, Found
 from mailflow.parse.coming.guests import Guest, Standing, find_guests
 from mailflow.parse.coming.names import alike, is_full, tokens
+from mailflow.parse.opening.quotes import label
 from mailflow.parse.page.leaf import SURE, Leaf
 
 QUOTES_MAX: Final = 4
@@ -28,6 +29,9 @@ def _comes(leaf: Leaf, guest: Guest) -> bool:
     """A full name that is said to come, or that a confirmation lists; not who signs."""
     m = guest.mention
     author = leaf.page.passage.sender.split("<")[0].strip()
+    line = leaf.text[slice(*leaf.page.line_of(m.start))]
+    if label(line)[0]:  # "Od: Ana Ilić", the header of the mail below
+        return False
     opens = not leaf.text[leaf.page.line_of(m.start)[0] : m.start].strip()
     signs = bool(author) and alike(m.name, author) and opens and not leaf.has("self", "pair")
     listed = leaf.has("confirms") and guest.standing is Standing.UNKNOWN

@@ -72,3 +72,13 @@ def overruled(seats: list[Seat], guests: Sequence[Guest]) -> list[Seat]:
         else seat
         for seat, guest in pairs
     ]
+
+
+def without_signers(comes: Sequence[Seat], seats: Sequence[Seat]) -> list[Seat]:
+    """Return *comes* without those who only sign a mail passed on and are struck off."""
+    off = [seat for seat in seats if seat.standing is Standing.REMOVED]
+    return [
+        seat
+        for seat in comes
+        if seat.person.name.because != "signature" or not any(same_person(seat, o) for o in off)
+    ]
