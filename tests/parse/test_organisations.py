@@ -288,3 +288,36 @@ def test_the_rows_of_several_organisations_are_not_the_senders() -> None:
     reading = letter(text)
 
     assert reading.needs_review
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Poziv je prosledila Kancelarija za mlade, a Udruženje „Vidra“ prijavljuje {}.",
+        "Savez „Vidra“, u saradnji sa Bibliotekom Sveta i Opštinom Kula, šalje {}.",
+        "Kao što sam rekao kolegi iz Ministarstva kulture, iz Saveza „Vidra“ šaljemo {}.",
+        "Prijavljujem {} iz Saveza „Vidra“. Inače radim u Poreskoj upravi.",
+        "Savez „Vidra“ postoji od 1998. i član je Mreže zelenih Srbije. Prijavljujemo {}.",
+        "The „Vidra“ Club, a member of the Green Network, will send {}.",
+    ],
+)
+def test_who_only_stands_by_is_not_the_sender(text: str) -> None:
+    assert "„Vidra“" in (organisation(letter(text.format("Jelenu Ilić"))) or "")
+
+
+def test_the_next_organisation_is_no_part_of_a_name() -> None:
+    text = "Iz Biblioteke Sveta i Opštine Kula dolazi Jelena Ilić."
+
+    assert organisation(letter(text)) in ("Biblioteka Sveta", "Opština Kula")
+
+
+def test_a_post_is_no_body() -> None:
+    text = "Glavni poverenik Sindikata „Sloga“ u Smederevu, Milan Petrović, dolazi."
+
+    assert organisation(letter(text)) == "Sindikat „Sloga“"
+
+
+def test_a_town_may_have_a_line_of_the_letterhead_to_itself() -> None:
+    text = "Institut „Zrno“\nOdeljenje za zdravlje\nNovi Sad\n\nPrijavljujemo Jelenu Ilić."
+
+    assert city(text) == "Novi Sad"

@@ -212,7 +212,7 @@ def _span(page: Page, index: int, head: Head, starts: set[int]) -> tuple[int, in
     if not capital and page.flat[at:head_end] in boundaries("capital"):
         quoted = page.flat[end - 1] == '"'
         return (begin, end) if quoted else small_name(page, index, starts)
-    if (proper or capital) and (end > head_end or first < index):
+    if (proper or capital) and (end > head_end or begin < at):
         return begin, end
     return None if proper or capital else small_name(page, index, starts)
 
@@ -225,7 +225,7 @@ def _quoted_before(page: Page, begin: int) -> int:
 
 def _may_open(page: Page, at: int, end: int, head: Head) -> bool:
     """The head at *at* can be part of a name, by its capital or by what follows it."""
-    if head.group == "suffix" or _is_office(page, at, end):
+    if head.group == "suffix" or _is_office(page, at, end) or _is_holder(page, at, end):
         return False
     if head.group == "prefix":
         upper = page.text[at:end].isupper()
@@ -242,6 +242,12 @@ def _is_office(page: Page, at: int, end: int) -> bool:
     following = re.match(r" (\w+)", page.flat[end : end + 30])
     office = page.flat[at:end] in boundaries("office")
     return office and following is not None and following[1] in heads()
+
+
+def _is_holder(page: Page, at: int, end: int) -> bool:
+    """The head is a person's post, and not an office as "Poverenik za …" is."""
+    low = page.flat[at:end]
+    return low.startswith("poverenik") and not page.flat.startswith(" za ", end)
 
 
 def _before_town(page: Page, end: int) -> bool:
