@@ -107,6 +107,9 @@ def test_an_english_possessive_is_part_of_the_name() -> None:
         ("Kod nas u Loznici cveta. Fond „Zrno“ šalje Jelenu Ilić.", "Loznica"),
         ("U Užicu, 12. 3. 2024.\n\nFond „Zrno“ šalje Jelenu Ilić.", "Užice"),
         ("iz udruženja žena radinost iz vladičinog hana dolazim ja", "Vladičin Han"),
+        ("Mi smo Fond „Zrno“, radimo u Užicu. Dolazi Jelena Ilić.", "Užice"),
+        ("Fond „Zrno“ (sedište: Vršac) šalje Jelenu Ilić.", "Vršac"),
+        ("Fond „Zrno“ iz Gornjih Strmovaca šalje Jelenu Ilić.", "Gornji Strmovci"),
         ("The Belgrade Centre for Data will send Jelena Ilić.", "Belgrade"),
         ("Jelena Ilić a Földváros Község Önkormányzata részéről jön.", "Földváros"),
     ],
@@ -321,3 +324,9 @@ def test_a_town_may_have_a_line_of_the_letterhead_to_itself() -> None:
     text = "Institut „Zrno“\nOdeljenje za zdravlje\nNovi Sad\n\nPrijavljujemo Jelenu Ilić."
 
     assert city(text) == "Novi Sad"
+
+
+def test_a_person_in_a_shouted_name_keeps_the_capitals() -> None:
+    text = "ŠKOLA „VUK KARADŽIĆ“\n\nPoštovani, prijavljujemo Jelenu Ilić."
+
+    assert organisation(letter(text)) == "Škola „Vuk Karadžić“"

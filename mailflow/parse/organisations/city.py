@@ -22,12 +22,13 @@ _PLACE: Final = rf"({_CAPITAL}(?: {_CAPITAL}){{0,2}})"
 _ACRONYM: Final = re.compile(r"\s*\([^()\n]{2,12}\)")
 _AFTER: Final = re.compile(
     r"[\s,–—(-]*"
-    r"(?:(?:sa |sa? ?)?(?:sedist\w+|sjedist\w+) )?"
+    r"(?:(?:sa |sa? ?)?(?:sedist\w+|sjedist\w+):? )?"
     r"(?P<from>(?:iz|u|na|sa|from|in|nga|ne|z|zo|v|vo|din|od|at|based in) +)?"
     r"(?:(?:sela|grada|gradica|varosi|varosice|mesta|mjesta|selu|gradu|mestu|mjestu) +)?(?=\w)"
 )
 _SAID: Final = re.compile(
-    r"(?<!\w)(?:iz|from|nga|din|in|sa|od|(?:kod nas|kod mene|ovde|ovdje|mi|nas) u)\s+"
+    r"(?<!\w)(?:iz|from|nga|din|in|sa|od|(?:kod nas|kod mene|ovde|ovdje|mi|nas|radimo"
+    r"|delujemo|djelujemo|postojimo|okupljamo se) u)\s+"
     r"(?:(?:sela|grada|gradica|varosi|varosice|mesta|mjesta) +)?(?=\w)"
 )
 # What stands before other words than towns as well, where there are no capitals.

@@ -16,7 +16,9 @@ from mailflow.parse.organisations.small import small_name
 from mailflow.parse.page.phrasebook import pattern, rows
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import Page, flat
+from mailflow.parse.people.find import find_people
 
+_QUOTES: Final = '„“”"«»,()'
 PREFIX_MAX: Final = 5  # letters of an abbreviation: OJQ, KUD
 COMPOUND_MIN: Final = 4  # letters of the noun that closes a Hungarian compound
 NAMED_MAX: Final = 300  # a letter that names more organisations is a directory
@@ -181,15 +183,25 @@ def core_of(low: str, head: str = "") -> str:
 def ordinary(name: str) -> str:
     """Return a name shouted in capitals with ordinary ones.
 
-    >>> ordinary("САВЕЗ СЛЕПИХ „ТОЧАК“")
-    'Савез слепих „Точак“'
+    >>> ordinary("САВЕЗ СЛЕПИХ „ТОЧАК“"), ordinary("ШКОЛА „ВУК КАРАЏИЋ“")
+    ('Савез слепих „Точак“', 'Школа „Вук Караџић“')
     """
     name = name[:1].upper() + name[1:]
     letters = [c for c in name if c.isalpha()]
     words = name.split()
     if len(words) < 2 or not all(c.isupper() for c in letters) or len(letters) < 8:
         return name
-    kept = [word.title() if _is_proper(word) else word.lower() for word in words]
+    people = {
+        word
+        for part in re.split(f"[{_QUOTES}]", name.title())
+        for m in find_people(part)
+        for word in m.name.lower().split()
+    }
+    kept = [
+        word.title() if _is_proper(word) or word.lower().strip(_QUOTES) in people
+        else word.lower()
+        for word in words
+    ]  # fmt: skip
     return re.sub(r'^\w|(?<=[„“"”«])\w', lambda m: m[0].upper(), " ".join(kept))
 
 
