@@ -287,9 +287,11 @@ def test_the_rows_of_several_organisations_are_not_the_senders() -> None:
     text = (
         "Skupila sam prijave.\n\nIme i prezime | Organizacija\n"
         "Jelena Ilić | Udruženje „Cvet“\nMarko Jovanović | Klub „Reka“\n"
+        "\nAko nešto fali, zovite me na 064 123 45 67.\n\nMila Petrović\n"
     )
     reading = letter(text)
 
+    assert reading.organisation is None
     assert reading.needs_review
 
 
