@@ -107,6 +107,9 @@ def test_an_english_possessive_is_part_of_the_name() -> None:
         ("Kod nas u Loznici cveta. Fond „Zrno“ šalje Jelenu Ilić.", "Loznica"),
         ("U Užicu, 12. 3. 2024.\n\nFond „Zrno“ šalje Jelenu Ilić.", "Užice"),
         ("iz udruženja žena radinost iz vladičinog hana dolazim ja", "Vladičin Han"),
+        ("Mi smo Fond „Zrno“, radimo u Užicu. Dolazi Jelena Ilić.", "Užice"),
+        ("Fond „Zrno“ (sedište: Vršac) šalje Jelenu Ilić.", "Vršac"),
+        ("Fond „Zrno“ iz Gornjih Strmovaca šalje Jelenu Ilić.", "Gornji Strmovci"),
         ("The Belgrade Centre for Data will send Jelena Ilić.", "Belgrade"),
         ("Jelena Ilić a Földváros Község Önkormányzata részéről jön.", "Földváros"),
     ],
@@ -284,7 +287,48 @@ def test_the_rows_of_several_organisations_are_not_the_senders() -> None:
     text = (
         "Skupila sam prijave.\n\nIme i prezime | Organizacija\n"
         "Jelena Ilić | Udruženje „Cvet“\nMarko Jovanović | Klub „Reka“\n"
+        "\nAko nešto fali, zovite me na 064 123 45 67.\n\nMila Petrović\n"
     )
     reading = letter(text)
 
+    assert reading.organisation is None
     assert reading.needs_review
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Poziv je prosledila Kancelarija za mlade, a Udruženje „Vidra“ prijavljuje {}.",
+        "Savez „Vidra“, u saradnji sa Bibliotekom Sveta i Opštinom Kula, šalje {}.",
+        "Kao što sam rekao kolegi iz Ministarstva kulture, iz Saveza „Vidra“ šaljemo {}.",
+        "Prijavljujem {} iz Saveza „Vidra“. Inače radim u Poreskoj upravi.",
+        "Savez „Vidra“ postoji od 1998. i član je Mreže zelenih Srbije. Prijavljujemo {}.",
+        "The „Vidra“ Club, a member of the Green Network, will send {}.",
+    ],
+)
+def test_who_only_stands_by_is_not_the_sender(text: str) -> None:
+    assert "„Vidra“" in (organisation(letter(text.format("Jelenu Ilić"))) or "")
+
+
+def test_the_next_organisation_is_no_part_of_a_name() -> None:
+    text = "Iz Biblioteke Sveta i Opštine Kula dolazi Jelena Ilić."
+
+    assert organisation(letter(text)) in ("Biblioteka Sveta", "Opština Kula")
+
+
+def test_a_post_is_no_body() -> None:
+    text = "Glavni poverenik Sindikata „Sloga“ u Smederevu, Milan Petrović, dolazi."
+
+    assert organisation(letter(text)) == "Sindikat „Sloga“"
+
+
+def test_a_town_may_have_a_line_of_the_letterhead_to_itself() -> None:
+    text = "Institut „Zrno“\nOdeljenje za zdravlje\nNovi Sad\n\nPrijavljujemo Jelenu Ilić."
+
+    assert city(text) == "Novi Sad"
+
+
+def test_a_person_in_a_shouted_name_keeps_the_capitals() -> None:
+    text = "ŠKOLA „VUK KARADŽIĆ“\n\nPoštovani, prijavljujemo Jelenu Ilić."
+
+    assert organisation(letter(text)) == "Škola „Vuk Karadžić“"

@@ -280,6 +280,10 @@ def test_the_language_is_told_by_small_words(text: str, language: str, script: S
     assert (reading.language, reading.script) == (language, script)
 
 
+def test_the_albanian_article_is_no_serbian_no() -> None:
+    assert letter("Nažalost, ne možemo doći, ne čekajte nas.").language == "sr"
+
+
 def test_every_value_says_where_it_stood() -> None:
     reading = letter("Poštovani,\n\nna skup dolazi Jelena Ilić." + SIGNED)
 

@@ -8,11 +8,20 @@ import pytest
 from mailflow.parse.page.phrasebook import pattern, rows
 
 COLUMNS = {
-    "answers.tsv": 3, "behalf.tsv": 3, "boundaries.tsv": 3, "cues.tsv": 3, "endings.tsv": 4,
+    "answers.tsv": 3, "behalf.tsv": 3, "boundaries.tsv": 3, "bystanders.tsv": 3,
+    "cues.tsv": 3, "endings.tsv": 4,
     "heads.tsv": 3, "labels.tsv": 3, "languages.tsv": 3, "numbers.tsv": 3, "posts.tsv": 3,
-    "titles.tsv": 3, "wishes.tsv": 3,
+    "titles.tsv": 3, "townsfolk.tsv": 3, "wishes.tsv": 3,
 }  # fmt: skip
-PHRASES = ("answers.tsv", "behalf.tsv", "cues.tsv", "labels.tsv", "titles.tsv", "wishes.tsv")
+PHRASES = (
+    "answers.tsv",
+    "behalf.tsv",
+    "bystanders.tsv",
+    "cues.tsv",
+    "labels.tsv",
+    "titles.tsv",
+    "wishes.tsv",
+)
 
 
 @pytest.mark.parametrize("table", COLUMNS)

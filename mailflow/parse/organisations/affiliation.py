@@ -10,6 +10,7 @@ from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.sender import display_person
 from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.claims import (
+    ITEM,
     LABEL,
     LETTERHEAD,
     PART,
@@ -43,7 +44,7 @@ def choose(
     desk: Iterable[Address],
     items: Sequence[Span],
 ) -> Choice:
-    """Return the sender's organisation.
+    """Return the sender's organisation; none if only guests have some, each another.
 
     Args:
         leaves: What counts. *background*: quoted mail, for want of better.
@@ -67,6 +68,8 @@ def choose(
     if not ranked:
         return Choice(None)
     rival = ranked[1] if len(ranked) > 1 and _sum(ranked[0]) - _sum(ranked[1]) < CLOSE else None
+    if rival and max(claim.weight for claim in ranked[0]) <= ITEM:
+        return Choice(None, (), rival[0])  # each guest's own, and nothing tells the sender's
     return Choice(_fullest(ranked[0]), tuple(ranked[0]), rival[0] if rival else None)
 
 

@@ -1,12 +1,14 @@
 """Words right before a name that say: I come for this one, I work there."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
 from mailflow.parse.page.phrasebook import pattern, rows
 from mailflow.parse.page.working import Page, flat
+
+WINDOW: Final = 48  # letters beside a name that are looked at
 
 _Row = tuple[re.Pattern[str], float, str]
 _LAST_WORDS: Final = re.compile(r"(\w+)(?:\||$)")  # of a phrase: "re" of "we're"
@@ -35,3 +37,38 @@ def belonging(page: Page, start: int) -> tuple[float, str, str]:
             said = " ".join(page.text[first + match.start() : start].split())
             return weight, f"“{said}” before it", language
     return 0.3, "", ""
+
+
+def bystanders(page: Page, spans: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """Return where those names begin of which words say: not whom the writer comes for.
+
+    "u saradnji sa …", "… nas je uputilo na vas"; and what is joined to such a name.
+
+    Args:
+        spans: Of the names in the page, in order.
+    """
+    found: set[int] = set()
+    last = -1
+    for start, end in spans:
+        joined = last >= 0 and page.flat[last:start] in (" i ", ", ", " and ", " te ")
+        if joined or _is_bystander(page, start, end):
+            found.add(start)
+            last = end
+        else:
+            last = -1
+    return frozenset(found)
+
+
+def _is_bystander(page: Page, start: int, end: int) -> bool:
+    before = page.flat[max(0, start - WINDOW) : start]
+    after = page.flat[end : end + WINDOW]
+    return bool(_beside("before").search(before) or _beside("after").match(after))
+
+
+@cache
+def _beside(where: str) -> re.Pattern[str]:
+    """Return what finds the words of bystanders.tsv before or after a name."""
+    phrases = "|".join(pattern(row[2]) for row in rows("bystanders.tsv") if row[0] == where)
+    if where == "before":
+        return re.compile(rf"(?:^|(?<=\W))(?:{phrases})\s+(?:the\s+)?$")
+    return re.compile(rf"\s+(?:{phrases})(?!\w)")

@@ -15,18 +15,20 @@ from mailflow.parse.page.towns import likely_town, town, town_told_by
 from mailflow.parse.page.working import flat
 
 WORDS_MAX: Final = 3  # in a town's name
+NEAR: Final = range(1, 4)  # lines below the name, where a town may have one to itself
 LAST_LINES: Final = 3  # of a letter, in which the writer's name may stand with a town
 _CAPITAL: Final = r"[^\W\d_a-zа-яђжљњћџšđčćž][\w'-]*"
 _PLACE: Final = rf"({_CAPITAL}(?: {_CAPITAL}){{0,2}})"
 _ACRONYM: Final = re.compile(r"\s*\([^()\n]{2,12}\)")
 _AFTER: Final = re.compile(
     r"[\s,–—(-]*"
-    r"(?:(?:sa |sa? ?)?(?:sedist\w+|sjedist\w+) )?"
+    r"(?:(?:sa |sa? ?)?(?:sedist\w+|sjedist\w+):? )?"
     r"(?P<from>(?:iz|u|na|sa|from|in|nga|ne|z|zo|v|vo|din|od|at|based in) +)?"
     r"(?:(?:sela|grada|gradica|varosi|varosice|mesta|mjesta|selu|gradu|mestu|mjestu) +)?(?=\w)"
 )
 _SAID: Final = re.compile(
-    r"(?<!\w)(?:iz|from|nga|din|in|sa|od|(?:kod nas|kod mene|ovde|ovdje|mi|nas) u)\s+"
+    r"(?<!\w)(?:iz|from|nga|din|in|sa|od|(?:kod nas|kod mene|ovde|ovdje|mi|nas|radimo"
+    r"|delujemo|djelujemo|postojimo|okupljamo se) u)\s+"
     r"(?:(?:sela|grada|gradica|varosi|varosice|mesta|mjesta) +)?(?=\w)"
 )
 # What stands before other words than towns as well, where there are no capitals.
@@ -45,7 +47,7 @@ def city_of(best: Claim, claims: Sequence[Claim], leaves: Sequence[Leaf]) -> Fou
         _after_unknown(claims),
         _addressed(leaves),
         _within_all(best, claims),
-        _signed(leaves),
+        _signed(claims, leaves),
         _beside_writer(leaves),
         _told_by_adjective(claims),
         _said([*leaves, *_earlier(claims, leaves)]),
@@ -135,7 +137,7 @@ def _is_small(leaf: Leaf, at: int) -> bool:
     return not any(c.isupper() for c in leaf.text[start:end])
 
 
-def _signed(leaves: Sequence[Leaf]) -> Iterator[Found]:
+def _signed(claims: Sequence[Claim], leaves: Sequence[Leaf]) -> Iterator[Found]:
     """Yield towns that are a part of a line of the signature, then of the letterhead."""
     for leaf in sorted(leaves, key=lambda leaf: leaf.kind is not Kind.SIGNATURE):
         signature = leaf.kind is Kind.SIGNATURE
@@ -143,7 +145,10 @@ def _signed(leaves: Sequence[Leaf]) -> Iterator[Found]:
             people = any(start <= m.start < end for m in leaf.people)
             if not signature and (end - start > 90 or people):
                 continue
-            yield from _parts(leaf, start, end, opens=signature)
+            below = any(
+                c.leaf is leaf and leaf.text.count("\n", c.end, start) in NEAR for c in claims
+            )
+            yield from _parts(leaf, start, end, opens=signature or below)
         if signature:
             yield from _last_words(leaf)
 

@@ -8,6 +8,7 @@ from typing import Final
 from mailflow.model import Address
 from mailflow.parse.coming.sender import display_person
 from mailflow.parse.letter import Kind
+from mailflow.parse.organisations.belonging import bystanders
 from mailflow.parse.organisations.companies import companies
 from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.organisations.named import Named, ordinary
@@ -34,6 +35,7 @@ EARLIER: Final = 0.6  # of its weight, in an earlier mail of the sender
 SPELLED: Final = 0.9
 ACTS: Final = 0.5  # "… prijavljuje" after it
 ACTS_WITHIN: Final = 60  # letters: a town may stand between
+BYSTANDER: Final = 0.4  # of its weight, what the words beside it call somebody else's
 PART: Final = 0.5  # of its weight, what is only a part or an office of some organisation
 
 Span = tuple[Leaf, int, int, float]
@@ -80,11 +82,13 @@ def claims_in(
             yield Claim(leaf, start, end, name, "", SPELLED, headed, because)
         yield from _labelled(leaf)
         known = list(leaf.organisations)
+        aside = bystanders(leaf.page, [(one.start, one.end) for one in known])
         for one in known:
             if _in_event(leaf.page, one.start):
                 continue
             most = _most(items, leaf, one.start)
-            yield _claim(leaf, one, min(most, _weight(leaf, one)))
+            part = BYSTANDER if one.start in aside else 1.0
+            yield _claim(leaf, one, min(most, part * _weight(leaf, one)))
         for start, end, name, weight, because in companies(leaf):
             yield Claim(leaf, start, end, name, "", weight, True, because)
         for start, end, name, weight, because in unheaded(leaf):
@@ -127,9 +131,8 @@ _LABELLED: Final = re.compile(r"[^„“”\",(;|\n]*(?:[„“\"][^“”\"\n]+
 
 def _weight(leaf: Leaf, one: Named) -> float:
     """Return the weight of a name by its place and the words before it."""
-    if leaf.because == MAIL_BELOW:
-        return PASSED_ON * _placed(leaf, one)
-    return _placed(leaf, one)
+    part = PASSED_ON if leaf.because == MAIL_BELOW else 1.0
+    return part * _placed(leaf, one)
 
 
 def _placed(leaf: Leaf, one: Named) -> float:
@@ -145,7 +148,10 @@ def _placed(leaf: Leaf, one: Named) -> float:
 
 def _acts(leaf: Leaf, one: Named) -> float:
     """Return what it weighs that the organisation itself sends somebody."""
-    end = min(one.end + ACTS_WITHIN, leaf.clause(one.start)[1])
+    following = next(
+        (o.start for o in leaf.organisations if o.start >= one.end), len(leaf.flat)
+    )
+    end = min(one.end + ACTS_WITHIN, leaf.clause(one.start)[1], following)
     sends = any(cue.sense == "sends" for cue in leaf.between(one.end, end))
     words = leaf.flat[one.end : end].split()
     return ACTS if sends or not boundaries("acts").isdisjoint(words) else 0.0

@@ -16,7 +16,9 @@ from mailflow.parse.organisations.small import small_name
 from mailflow.parse.page.phrasebook import pattern, rows
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import Page, flat
+from mailflow.parse.people.find import find_people
 
+_QUOTES: Final = '„“”"«»,()'
 PREFIX_MAX: Final = 5  # letters of an abbreviation: OJQ, KUD
 COMPOUND_MIN: Final = 4  # letters of the noun that closes a Hungarian compound
 NAMED_MAX: Final = 300  # a letter that names more organisations is a directory
@@ -181,15 +183,25 @@ def core_of(low: str, head: str = "") -> str:
 def ordinary(name: str) -> str:
     """Return a name shouted in capitals with ordinary ones.
 
-    >>> ordinary("САВЕЗ СЛЕПИХ „ТОЧАК“")
-    'Савез слепих „Точак“'
+    >>> ordinary("САВЕЗ СЛЕПИХ „ТОЧАК“"), ordinary("ШКОЛА „ВУК КАРАЏИЋ“")
+    ('Савез слепих „Точак“', 'Школа „Вук Караџић“')
     """
     name = name[:1].upper() + name[1:]
     letters = [c for c in name if c.isalpha()]
     words = name.split()
     if len(words) < 2 or not all(c.isupper() for c in letters) or len(letters) < 8:
         return name
-    kept = [word.title() if _is_proper(word) else word.lower() for word in words]
+    people = {
+        word
+        for part in re.split(f"[{_QUOTES}]", name.title())
+        for m in find_people(part)
+        for word in m.name.lower().split()
+    }
+    kept = [
+        word.title() if _is_proper(word) or word.lower().strip(_QUOTES) in people
+        else word.lower()
+        for word in words
+    ]  # fmt: skip
     return re.sub(r'^\w|(?<=[„“"”«])\w', lambda m: m[0].upper(), " ".join(kept))
 
 
@@ -212,7 +224,7 @@ def _span(page: Page, index: int, head: Head, starts: set[int]) -> tuple[int, in
     if not capital and page.flat[at:head_end] in boundaries("capital"):
         quoted = page.flat[end - 1] == '"'
         return (begin, end) if quoted else small_name(page, index, starts)
-    if (proper or capital) and (end > head_end or first < index):
+    if (proper or capital) and (end > head_end or begin < at):
         return begin, end
     return None if proper or capital else small_name(page, index, starts)
 
@@ -225,7 +237,7 @@ def _quoted_before(page: Page, begin: int) -> int:
 
 def _may_open(page: Page, at: int, end: int, head: Head) -> bool:
     """The head at *at* can be part of a name, by its capital or by what follows it."""
-    if head.group == "suffix" or _is_office(page, at, end):
+    if head.group == "suffix" or _is_office(page, at, end) or _is_holder(page, at, end):
         return False
     if head.group == "prefix":
         upper = page.text[at:end].isupper()
@@ -242,6 +254,12 @@ def _is_office(page: Page, at: int, end: int) -> bool:
     following = re.match(r" (\w+)", page.flat[end : end + 30])
     office = page.flat[at:end] in boundaries("office")
     return office and following is not None and following[1] in heads()
+
+
+def _is_holder(page: Page, at: int, end: int) -> bool:
+    """The head is a person's post, and not an office as "Poverenik za …" is."""
+    low = page.flat[at:end]
+    return low.startswith("poverenik") and not page.flat.startswith(" za ", end)
 
 
 def _before_town(page: Page, end: int) -> bool:

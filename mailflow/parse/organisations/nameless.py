@@ -211,7 +211,9 @@ def _is_own_word(leaf: Leaf, index: int) -> bool:
     low = leaf.flat[start:end]
     people = any(m.start < end and start < m.end for m in leaf.people)
     plain = is_post(low) or is_another(low) or _is_land(low) or low in heads()
-    return end - start >= WORD_MIN and not people and not plain and not _says(low)
+    following = re.match(r"\s*([^\W\d]*)", leaf.flat[end : end + 30])
+    ends = following is None or following[1] in boundaries("stop") | {""}
+    return ends and end - start >= WORD_MIN and not (people or plain or _says(low))
 
 
 def _is_land(low: str) -> bool:

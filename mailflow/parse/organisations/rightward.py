@@ -18,7 +18,9 @@ _SUFFIX: Final = re.compile(r",? (?:d\.? ?o\.? ?o\b\.?|a\. ?d\.|j\. ?p\.|k\. ?d\
 # A mark right after a letter closes what was quoted before, unless it can only open.
 _OPENED: Final = re.compile(r'[ \n\u00a0]{1,2}[„“”‟«»″"](?=\S)|[„«](?=\S)')
 _DECLINED: Final = re.compile(r"-?(?:a|u|om)\b")  # of an abbreviation: "KUD-a"
-ACTING: Final = re.compile(r"\w+(?:ujem|uje|uju|avam|ljam|lam|\w(?:amo|emo|imo))")
+ACTING: Final = re.compile(
+    r"\w+(?:ujem|uje|uju|avam|ljam|lam|iram|\w(?:amo|emo|imo))|(?!radio|studio|video)\w{3,}(?:ao|eo|io)"
+)
 _ACTS: Final = frozenset({"come", "enrol", "self", "absent"})
 
 
@@ -70,6 +72,8 @@ def _step(page: Page, at: int, head: Head, starts: set[int], joined: bool) -> in
     start, end = page.words[at + 1]
     if page.flat[start:end] not in boundaries("join", head.language):
         return 1
+    if page.flat[start:end] == "i" and _opens_another(page, at + 2):
+        return 0
     if _is_article(page, at + 2) and _goes_on(page, at + 2, head, starts, True):
         return 3  # "of the Tara"
     if _goes_on(page, at + 1, head, starts, True):
@@ -96,6 +100,12 @@ def _to_quote(page: Page, at: int) -> int:
         if ahead > 1 and quoted_end(page, end):
             return ahead
     return 0
+
+
+def _opens_another(page: Page, at: int) -> bool:
+    """Word *at* is the capitalised head noun of the next name: "… i Opštinom Kula"."""
+    start, end = page.words[at] if at < len(page.words) else (0, 0)
+    return page.text[start : start + 1].isupper() and page.flat[start:end] in heads()
 
 
 def _is_article(page: Page, at: int) -> bool:

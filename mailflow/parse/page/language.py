@@ -13,6 +13,7 @@ from mailflow.parse.page.working import flat, is_cyrillic
 HOME: Final = 2.0  # most letters are Serbian; another language has to show itself
 LETTERS_MAX: Final = 20_000  # more text does not make a language any clearer
 WELL_KNOWN: Final = frozenset({"sr", "en", "hr", "bs"})
+_DIGRAPHS: Final = frozenset({"sr", "hr", "bs", "mk"})
 _CYRILLIC_ONLY: Final = frozenset({"mk", "ru", "bg", "rue"})
 _LATIN_ONLY: Final = frozenset({"en", "hu", "sq", "sk", "ro", "hr", "bs", "de"})
 
@@ -66,7 +67,11 @@ def _weights() -> dict[str, tuple[tuple[str, float], ...]]:
         if language.startswith("letters"):
             continue
         for word in flat(words).split():
-            for form in {word, word.replace("lj", "l").replace("nj", "n")}:
+            # Only Cyrillic has one letter where Latin has two: Albanian "një" is no "ne".
+            short = (
+                word.replace("lj", "l").replace("nj", "n") if language in _DIGRAPHS else word
+            )
+            for form in {word, short}:
                 found[form] = (*found.get(form, ()), (language, float(weight)))
     return found
 

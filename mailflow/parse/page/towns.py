@@ -14,6 +14,7 @@ from mailflow.parse.people.places import in_cyrillic
 _ADJECTIVE_END: Final = re.compile(r"(?:i|a|o|e|u|og|oga|om|ome|oj|im|ih|ima)$")
 # Endings of villages no table knows, after "iz" and "u" -> their likely nominative.
 _BACK: Final = (
+    ("naca", "nci"), ("vaca", "vci"), ("raca", "rci"), ("laca", "lci"),
     ("cima", "ci"), ("ima", "i"), ("evu", "evo"), ("ovu", "ovo"), ("eva", "evo"),
     ("ova", "ovo"), ("istu", "iste"), ("ista", "iste"), ("polju", "polje"), ("polja", "polje"),
     ("polu", "pole"), ("pola", "pole"),
