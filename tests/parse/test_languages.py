@@ -93,3 +93,20 @@ COUNTS = [one for one in SENTENCES if one.cells[4] != "-"]
 @pytest.mark.parametrize("sentence", COUNTS, ids=lambda s: f"{s.language}: {s.text[:60]}")
 def test_people_are_counted_in_every_language(sentence: Sentence) -> None:
     assert sentence.reading().attendee_count == int(sentence.cells[4])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ne mogu u petak, ne stizem, ne znam ko ce moci.",
+        "Niko od nas ne moze, ne racunajte na nas.",
+        "Не можемо да дођемо, нико не стиже.",
+        "Si me upisao? Ja i Mirko dolazimo u petak.",
+    ],
+)
+def test_small_words_serbian_shares_make_it_no_other_language(text: str) -> None:
+    message = EmailMessage(policy=SMTP)
+    message["From"], message["To"] = "mila@breza.example", "prijave@skup.example"
+    message.set_content(text)
+
+    assert read(RawMessage(source=message.as_bytes(), received_at=NOW)).language == "sr"
