@@ -56,6 +56,7 @@ _NEGATIVE: Final = frozenset({"absent", "cancel"})
 _CONTACTS: Final = frozenset(
     {"contact", "other", "wishes", "phone", "email", "organisation", "address", "city"}
 )
+ORDER_MAX: Final = 60  # letters from "with the consent of" to the name
 DENIED_MAX: Final = 40  # letters from "cannot" to the verb it denies
 
 
@@ -230,6 +231,8 @@ def _by_cues(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     cues = _by_semicolon(leaf, m, leaf.between(a, b))
     if any(c.sense == "perhaps" for c in cues):
         return Standing.UNKNOWN, "perhaps"
+    if _by_order(leaf, m):
+        return Standing.UNKNOWN, "by whose order others come"
     if _stands_in(leaf, m):
         return Standing.UNKNOWN, "only if somebody else cannot come"
     negative = [c for c in cues if c.sense in _NEGATIVE and not _turned(c.end, m.start, cues)]
@@ -248,6 +251,12 @@ def _by_cues(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
         return Standing.UNKNOWN, "no verb of coming"
     stays = best.sense in _NEGATIVE
     return (Standing.STAYS if stays else Standing.COMES), f"“{best.said}”"
+
+
+def _by_order(leaf: Leaf, m: Mention) -> bool:
+    """The person allowed or ordered that others come: "uz saglasnost dekana Marka Ilića"."""
+    last = [c for c in leaf.between(m.start - ORDER_MAX, m.start) if c.sense == "by_order"]
+    return bool(last) and not re.search(r"[,;:]", leaf.flat[last[-1].end : m.start])
 
 
 def _stands_in(leaf: Leaf, m: Mention) -> bool:

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.coming.posts import is_post
+from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.heads import Head, boundaries, heads
 from mailflow.parse.page.phrasebook import phrasebook
 from mailflow.parse.page.towns import town
@@ -56,7 +57,8 @@ def quoted_end(page: Page, end: int) -> int:
     if not opened:
         return 0
     closed = page.flat.find('"', opened.end(), opened.end() + QUOTED_MAX)
-    if closed < 0 or "\n\n" in page.text[opened.end() : closed]:
+    torn = "\n" if page.kind is Kind.ATTACHMENT else "\n\n"  # a cell ends with its line
+    if closed < 0 or torn in page.flat[opened.end() : closed]:
         return 0
     return closed + 1
 

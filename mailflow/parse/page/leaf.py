@@ -37,7 +37,7 @@ _STREET_WORD: Final = re.compile(
 )
 _CLAUSE_END: Final = re.compile(
     r"[!?](?=\s|$)|\n|(?<!\bdr)(?<!\bmr)(?<!\bms)(?<!\bmrs)(?<!\bprof)(?<!\bdoc)(?<!\bdipl)"
-    r"(?<!\bing)(?<!\bg)(?<!\bgosp)(?<!\bbr)(?<!\btel)(?<!\bmob)(?<!\bmsr)(?<!\bsci)(?<!\bsc)"
+    r"(?<!\bing)(?<!\binz)(?<!\bg)(?<!\bgosp)(?<!\bbr)(?<!\btel)(?<!\bmob)(?<!\bmsr)(?<!\bsci)(?<!\bsc)"
     r"(?<!\bvanr)(?<!\bred)(?<!\bprim)(?<!\bspec)(?<!\bmast)(?<!\bakad)(?<!\badv)(?<!\bznj)"
     r"(?<!\bgdin)(?<!\bprav)(?<!\becon)(?<!\bek)(?<!\b[a-z])(?<!\d)\.(?=\s|$)"
     r"|(?<=\d{4})\.(?=\s+[^\W\d])"
