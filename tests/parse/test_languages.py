@@ -93,3 +93,122 @@ COUNTS = [one for one in SENTENCES if one.cells[4] != "-"]
 @pytest.mark.parametrize("sentence", COUNTS, ids=lambda s: f"{s.language}: {s.text[:60]}")
 def test_people_are_counted_in_every_language(sentence: Sentence) -> None:
     assert sentence.reading().attendee_count == int(sentence.cells[4])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ne mogu u petak, ne stizem, ne znam ko ce moci.",
+        "Niko od nas ne moze, ne racunajte na nas.",
+        "Не можемо да дођемо, нико не стиже.",
+        "Si me upisao? Ja i Mirko dolazimo u petak.",
+    ],
+)
+def test_small_words_serbian_shares_make_it_no_other_language(text: str) -> None:
+    message = EmailMessage(policy=SMTP)
+    message["From"], message["To"] = "mila@breza.example", "prijave@skup.example"
+    message.set_content(text)
+
+    assert read(RawMessage(source=message.as_bytes(), received_at=NOW)).language == "sr"
+
+
+def read_letter(text: str, **fields: str) -> Reading:
+    message = EmailMessage(policy=SMTP)
+    message["From"], message["To"] = (
+        "Mila Petrović <mila@breza.example>",
+        "prijave@skup.example",
+    )
+    for name, value in fields.items():
+        message[name.replace("_", "-")] = value
+    message.set_content(f"{text}\n\nMila Petrović\n")
+    return read(RawMessage(source=message.as_bytes(), received_at=NOW))
+
+
+HEADS = (
+    "Name | Position | E-mail | Attending | yes | no",
+    "Név | Beosztás | E-mail | Részt vesz | igen | nem",
+    "Emri dhe mbiemri | Pozita | E-maili | Vjen | po | jo",
+    "Meno a priezvisko | Funkcia | E-mail | Príde | áno | nie",
+    "Nume și prenume | Funcția | E-mail | Participă | da | nu",
+    "Име и презиме | Функција | Е-пошта | Доаѓа | да | не",
+    "Ime i prezime | Dužnost | E-pošta | Dolazi | da | ne",
+    "Name | Funktion | E-Mail | Teilnahme | ja | nein",
+    "ФИО | Должность | E-mail | Участие | да | нет",
+    "Име и фамилия | Длъжност | Имейл | Участие | да | не",
+)
+
+
+@pytest.mark.parametrize("heads", HEADS)
+def test_a_table_is_read_by_its_heads_in_every_language(heads: str) -> None:
+    name, post, mail, coming, yes, no = heads.split(" | ")
+    table = (
+        f"{name} | {post} | {mail} | {coming}\n"
+        f"Jelena Ilić | pravnica | jelena@breza.example | {yes}\n"
+        f"Marko Jovanović | vozač | marko@breza.example | {no}\n"
+    )
+    reading = read_letter(table)
+
+    assert [person.name.value for person in reading.attendees] == ["Jelena Ilić"]
+    person = reading.attendees[0]
+    assert (person.role and person.role.value) == "pravnica"
+    assert (person.email and person.email.value) == "jelena@breza.example"
+
+
+@pytest.mark.parametrize("heads", HEADS)
+def test_a_form_is_read_by_its_labels_in_every_language(heads: str) -> None:
+    name, post, mail = heads.split(" | ")[:3]
+    form = f"{name}: Jelena Ilić\n{post}: pravnica\n{mail}: jelena@breza.example"
+    person = read_letter(form).attendees[0]
+
+    assert person.name.value == "Jelena Ilić"
+    assert (person.role and person.role.value) == "pravnica"
+    assert (person.email and person.email.value) == "jelena@breza.example"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I am out of the office until 20 March with limited access to e-mail.",
+        "Szabadságon vagyok március 20-ig.",
+        "Jam me pushim deri më 20 mars.",
+        "Som na dovolenke do 20. marca.",
+        "Sunt în concediu până pe 20 martie.",
+        "Отсутна сум до 20 март.",
+        "Na godišnjem sam odmoru do 20. ožujka.",
+        "Ich bin abwesend bis 20. März.",
+        "В отпуск съм до 20 март.",
+        "Нахожусь в отпуске до 20 марта.",
+    ],
+)
+def test_an_absence_notice_is_a_machines_in_every_language(text: str) -> None:
+    reading = read_letter(text, Subject="Re: Poziv", In_Reply_To="<a@skup.example>")
+
+    assert reading.intent is Intent.AUTOMATIC
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("I will attend.", "On Fri, Mar 8, 2019 at 12:00 PM Ana Ilić <ana@x.example> wrote:"),
+        (
+            "Részt veszek.",
+            "Ana Ilić <ana@x.example> ezt írta (időpont: 2019. márc. 8., 12:00):",
+        ),
+        ("Do të marr pjesë.", "Më pre, 8 mar 2019 në 12:00 Ana Ilić <ana@x.example> shkroi:"),
+        ("Zúčastním sa.", "pi 8. 3. 2019 o 12:00 Ana Ilić <ana@x.example> napísal(a):"),
+        ("Voi participa.", "În vin., 8 mar. 2019 la 12:00, Ana Ilić <ana@x.example> a scris:"),
+        ("Sudjelovat ću.", "pet, 8. ožu 2019. u 12:00 Ana Ilić <ana@x.example> napisao je:"),
+        ("Ќе учествувам.", "На пет, 8 мар 2019 во 12:00 Ana Ilić <ana@x.example> напиша:"),
+        ("Do të vij.", "Nga: Ana Ilić\nDërguar: e premte, 8 mars 2019 12:00\nSubjekti: Ftesë"),
+        ("Prídem.", "Od: Ana Ilić\nOdoslané: piatok 8. marca 2019 12:00\nPredmet: Pozvánka"),
+        (
+            "Voi veni.",
+            "De la: Ana Ilić\nTrimis: vineri, 8 martie 2019 12:00\nSubiect: Invitație",
+        ),
+    ],
+)
+def test_mail_quoted_below_registers_nobody_in_any_language(text: str, head: str) -> None:
+    below = "We invite you to the conference. Marko Jovanović and Jelena Ristić will attend."
+    reading = read_letter(f"{text}\n\nMila Petrović\n\n{head}\n\n{below}", Subject="Re: Poziv")
+
+    assert [person.name.value for person in reading.attendees] == ["Mila Petrović"]

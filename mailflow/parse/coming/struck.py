@@ -101,7 +101,8 @@ _OFF: Final = re.compile(
 
 def _may_mean(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     """ "In her place" may mean *m*: not who comes in her place, nor the writer."""
-    comes = any(c.sense in POSITIVE for c in leaf.between(m.end, cue.start + 1))
+    a, _ = leaf.clause(m.start)
+    comes = any(c.sense in POSITIVE and c.end > m.end for c in leaf.between(a, cue.start + 1))
     return not _is_mine(leaf, cue) and not (comes and leaf.clause(cue.start)[0] <= m.start)
 
 

@@ -101,7 +101,7 @@ class Phrasebook:
         self._by_key: dict[str, dict[str, list[str]]] = {}
         for sense, _, phrase in table:
             for key in set(_keys(phrase)):
-                self._by_key.setdefault(key, {}).setdefault(sense, []).append(pattern(phrase))
+                self._by_key.setdefault(key, {}).setdefault(sense, []).append(phrase)
         self._compiled: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {}
 
     def find(self, page: Page) -> tuple[Cue, ...]:
@@ -129,13 +129,16 @@ class Phrasebook:
         """Return the compiled phrases that begin with *key*, one expression a sense."""
         if key not in self._compiled:
             self._compiled[key] = tuple(
-                (
-                    sense,
-                    re.compile(f"(?:{'|'.join(sorted(some, key=len, reverse=True))})(?!\\w)"),
-                )
+                (sense, _longest_first(some))
                 for sense, some in self._by_key.get(key, {}).items()
             )
         return self._compiled[key]
+
+
+def _longest_first(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Return one expression for *phrases*."""
+    parts = sorted(map(pattern, phrases), key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(parts)})(?!\\w)")
 
 
 # People of all languages here mix in Serbian and English; others only in their own letters.
