@@ -49,9 +49,8 @@ def main() -> None:
                 if not room.open(form, payload)[1]:
                     took[form].append(timed(room, form, payload))
     for form, times in sorted(took.items()):
-        print(
-            f"  {form:<5} median, largest       {statistics.median(times):7.2f} {max(times):7.2f}"
-        )
+        middle = statistics.median(times)
+        print(f"  {form:<5} median, largest       {middle:7.2f} {max(times):7.2f}")
 
 
 if __name__ == "__main__":

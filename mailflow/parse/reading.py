@@ -160,7 +160,7 @@ def _facts(letter: Letter, leaves: Spread, party: Party, to_desk: bool) -> Facts
 
 
 def _refused(party: Party) -> int:
-    """Return how many have a no in a form in which others say yes: no change, a first answer."""
+    """Return how many have a no in a form in which others say yes: that is no change."""
     refused = sum(seat.person.name.because == REFUSES for seat in party.stays)
     return refused if party.comes else 0
 
