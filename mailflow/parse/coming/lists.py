@@ -7,11 +7,13 @@ from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.leaf import Leaf
 
+_POST: Final = re.compile(r"\w[\w ./]{2,40}\s[-:]\s*")  # "PREDSEDNIK - ILIĆ ANA"
 LINE_MAX: Final = 300  # a longer line is a paragraph
 _BULLET: Final = re.compile(r"\s*(?:[-*•·+]+|\d{1,2}\s*[.)]|[a-d]\))\s*")
 _POST_AND_DASH: Final = re.compile(r"[a-z][a-z .]{2,60}\s[-–—]\s+")  # direktor - Ana Ilić
 TITLES: Final = re.compile(
-    r" *(?:(?:dr|prof|mr|mrs|ms|msr|doc|g|gdja|gda|gosp|mgr|ing|domnul|doamna)\.?\s+)*"
+    r" *(?:(?:dr|prof|mr|mrs|ms|msr|doc|g|gdja|gda|gosp|mgr|ing|domnul|doamna|sc|sci|med|spec"
+    r"|dipl|prim|vanr|red|akad|znj|univ|phdr|mudr|judr)\.?\s+)*"
 )
 
 
@@ -26,7 +28,7 @@ def is_item(leaf: Leaf, m: Mention) -> bool:
     if _POST_AND_DASH.fullmatch(rest) and is_post(rest):
         return True
     if not TITLES.fullmatch(rest.strip() + (" " if rest.strip() else "")):
-        return False
+        return _POST.fullmatch(rest) is not None and is_post(rest)
     if bullet and bullet.end() > 0 and before.strip():
         return True
     above = leaf.text[: max(0, start - 1)].rstrip()

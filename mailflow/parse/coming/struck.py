@@ -38,6 +38,8 @@ def _strikes(leaf: Leaf, m: Mention) -> Cue | None:
     """Return the words right before the name, or around it, that take it off a list."""
     a, _ = leaf.clause(m.start)
     for cue in reversed(leaf.between(a, m.start)):
+        if cue.sense == "except" and m.start - cue.end <= 1:
+            return cue
         if cue.sense == "swap" and m.start < cue.end:
             return cue  # "replace Ana Ilić with …"
         if cue.sense not in ("instead", "strike") or _for_a_pronoun(leaf, cue):
@@ -83,7 +85,7 @@ def _struck_after(leaf: Leaf, m: Mention) -> Cue | None:
 
 def _may_mean(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     """ "In her place" may mean *m*: not who comes in her place, nor the writer."""
-    comes = any(c.sense in POSITIVE for c in leaf.between(m.end, cue.start))
+    comes = any(c.sense in POSITIVE for c in leaf.between(m.end, cue.start + 1))
     return not _is_mine(leaf, cue) and not (comes and leaf.clause(cue.start)[0] <= m.start)
 
 
