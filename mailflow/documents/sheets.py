@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 from xml.etree.ElementTree import Element
 
+from mailflow.documents.cells import cell
 from mailflow.documents.packages import Package, attribute, local
 
 _ROWS_MAX: Final = 5_000
@@ -57,7 +58,7 @@ def _said(item: Element) -> str:
             parts.append(child.text or "")
         elif local(child) == "r":
             parts.append(_said(child))
-    return " ".join("".join(parts).split())
+    return cell("".join(parts).split("\n"))
 
 
 def _rows(tree: Element, shared: list[str]) -> Iterator[str]:
@@ -74,13 +75,13 @@ def _cells(row: Element, shared: list[str]) -> Mapping[int, str]:
     """A cell may say where it stands and leave out those before it; far ones are a trap."""
     found: dict[int, str] = {}
     column = -1
-    for cell in row:
-        if local(cell) != "c":
+    for one in row:
+        if local(one) != "c":
             continue
-        place = _PLACE.fullmatch(attribute(cell, "r"))
+        place = _PLACE.fullmatch(attribute(one, "r"))
         column = _column(place[1]) if place else column + 1
         if 0 <= column < _COLUMNS_MAX:
-            found[column] = _value(cell, shared)
+            found[column] = _value(one, shared)
     return {n: text for n, text in found.items() if text}
 
 
@@ -91,10 +92,10 @@ def _column(letters: str) -> int:
     return number - 1
 
 
-def _value(cell: Element, shared: list[str]) -> str:
-    kind = attribute(cell, "t")
-    inline = next((_said(child) for child in cell if local(child) == "is"), "")
-    raw = next((child.text or "" for child in cell if local(child) == "v"), "").strip()
+def _value(one: Element, shared: list[str]) -> str:
+    kind = attribute(one, "t")
+    inline = next((_said(child) for child in one if local(child) == "is"), "")
+    raw = next((child.text or "" for child in one if local(child) == "v"), "").strip()
     if kind == "s":
         at = int(raw) if raw.isdecimal() and len(raw) < 8 else len(shared)
         return shared[at] if at < len(shared) else ""

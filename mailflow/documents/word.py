@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 from xml.etree.ElementTree import Element
 
+from mailflow.documents.cells import cell
 from mailflow.documents.packages import Package, attribute, local
 
 _SPACES: Final = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "line-break": "\n"}
@@ -70,10 +71,10 @@ def _text(element: Element) -> Iterator[str]:
 
 def _row(row: Element) -> Iterator[str]:
     cells: list[str] = []
-    for cell in row:
-        if local(cell) in ("tc", "table-cell", "sdt"):
-            text = " ".join(" ".join(_lines(cell)).split())
-            cells += [text] * _times(attribute(cell, "number-columns-repeated"))
+    for one in row:
+        if local(one) in ("tc", "table-cell", "sdt"):
+            text = cell(_lines(one))
+            cells += [text] * _times(attribute(one, "number-columns-repeated"))
     line = "\t".join(cells).rstrip()
     if line:
         yield line

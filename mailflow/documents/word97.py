@@ -10,6 +10,7 @@ import struct
 from collections.abc import Iterator
 from typing import Final
 
+from mailflow.documents.cells import cell
 from mailflow.documents.compound import Compound
 from mailflow.documents.packages import Refused
 
@@ -70,7 +71,7 @@ def _lines(text: str) -> str:
     parts = shown.split(_CELL)
     # A cell of several paragraphs is one line; what follows the end of a row may be prose.
     cells = [
-        part.replace("\n", " ") if at and parts[at - 1] else part
+        cell(part.split("\n")) if at and parts[at - 1] else part
         for at, part in enumerate(parts)
     ]
     return "\n".join(map(_line, _CELL.join(cells).split("\n")))
@@ -83,7 +84,7 @@ def _line(line: str) -> str:
 
 
 def _rows(table: str) -> str:
-    cells = [" ".join(cell.split()) for cell in table.split(_CELL)[:-1]]
+    cells = [" ".join(one.split()) for one in table.split(_CELL)[:-1]]
     step = next((n for n in range(2, _WIDTH_MAX) if _fits(cells, n)), 0)
     if not step:
         return "\t".join(cells) + "\n"

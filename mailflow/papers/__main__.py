@@ -27,6 +27,7 @@ def main() -> None:
         codecs.lookup(name)
     answers = _apart_from_output()
     fence.shut(answers.fileno())
+    frames.put(answers, b"", b"")  # ready
     serve(sys.stdin.buffer, answers, shelf.read)
 
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from mailflow.documents import Refused
+from mailflow.documents.cells import cell
 
 _SHEETS_MAX: Final = 10
 _ROWS_MAX: Final = 5_000
@@ -47,4 +48,4 @@ def _cell(value: object) -> str:
     """Telephones typed as numbers are whole numbers with a point in this format."""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return " ".join(str(value).split())[:_CELL_CHARS_MAX]
+    return cell(str(value).split("\n"))[:_CELL_CHARS_MAX]

@@ -22,6 +22,7 @@ from mailflow.papers import frames
 PAPERS_MAX: Final = 100  # then a fresh child: whatever a library leaks ends with it
 # The clock on the wall, for a child that sleeps; what works is stopped by fence.CPU_S_MAX.
 WAIT_S_MAX: Final = 30.0
+START_S_MAX: Final = 30.0  # a tenth of a second, where nothing else is to do
 _TOO_MUCH: Final = "opening it took too much memory or time"
 _NO_CHILD: Final = "the program that opens documents could not be started"
 _HOME: Final = Path(__file__).parents[2]
@@ -78,12 +79,16 @@ class ReadingRoom:
     def _shown(self, form: str, payload: bytes) -> tuple[str, str]:
         try:
             child = self._child or self._started()
-        except OSError:
-            return "", _NO_CHILD
-        text, reason = _asked(child, form, payload, self._wait_s_max)
-        self._left -= 1
-        if reason or not self._left:
+        except (OSError, frames.BrokenFrame):
             self.close()
+            return "", _NO_CHILD
+        text, reason = "", _TOO_MUCH
+        try:
+            text, reason = _asked(child, form, payload, self._wait_s_max)
+        finally:  # an answer not waited for would be taken for the next document's
+            self._left -= 1
+            if reason or not self._left:
+                self.close()
         return text, reason
 
     def close(self) -> None:
@@ -98,7 +103,8 @@ class ReadingRoom:
         child.wait()
 
     def _started(self) -> "subprocess.Popen[bytes]":
-        """The desk's environment, which may hold passwords, is not the child's."""
+        """Return a child that says it is ready; the desk's environment, in which there may be
+        passwords, is not the child's."""
         self._child = subprocess.Popen(
             self._program,
             stdin=subprocess.PIPE,
@@ -109,7 +115,25 @@ class ReadingRoom:
             env={"PYTHONPATH": str(_HOME), "PYTHONUTF8": "1"},
         )
         self._left = PAPERS_MAX
+        _heard(self._child, 0, 0, START_S_MAX)
         return self._child
+
+
+def _heard(
+    child: "subprocess.Popen[bytes]", first_max: int, second_max: int, wait_s_max: float
+) -> tuple[bytes, bytes]:
+    """Return what the child says next; past the time it is killed.
+
+    Raises:
+        BrokenFrame: It died, or says more than was agreed.
+    """
+    assert child.stdout is not None
+    watch = Timer(wait_s_max, child.kill)
+    watch.start()
+    try:
+        return frames.get(child.stdout, first_max, second_max)
+    finally:
+        watch.cancel()
 
 
 def _asked(
@@ -117,14 +141,12 @@ def _asked(
 ) -> tuple[str, str]:
     """Return what the child answers, within the time; it may be dead afterwards."""
     assert child.stdin is not None
-    assert child.stdout is not None
-    watch = Timer(wait_s_max, child.kill)
+    most = frames.text_bytes_max(form), frames.REASON_BYTES_MAX
+    watch = Timer(wait_s_max, child.kill)  # for a child that does not take what it is given
     watch.start()
     try:
         frames.put(child.stdin, form.encode(), payload)
-        text, reason = frames.get(
-            child.stdout, frames.text_bytes_max(form), frames.REASON_BYTES_MAX
-        )
+        text, reason = _heard(child, *most, wait_s_max)
     except (OSError, frames.BrokenFrame):
         return "", _TOO_MUCH
     finally:

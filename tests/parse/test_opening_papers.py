@@ -62,6 +62,21 @@ def test_a_word_table_is_a_line_for_each_row() -> None:
     assert letter.findings == ()
 
 
+def test_several_values_in_one_cell_are_kept_apart() -> None:
+    cell = f"<w:tc>{PARAGRAPH.format('1. Ана Илић')}{PARAGRAPH.format('2. Марко Јовић')}</w:tc>"
+    row = f"<w:tr>{CELL.format('Учесници')}{cell}</w:tr>"
+    sheet = '<row><c t="inlineStr"><is><t>Ана Илић\nМарко Јовић</t></is></c></row>'
+
+    assert read(opened_with("a.docx", docx(row))) == "Учесници\t1. Ана Илић; 2. Марко Јовић"
+    assert read(opened_with("a.xlsx", xlsx(sheet))) == "Ана Илић; Марко Јовић"
+
+
+def test_a_heading_broken_in_two_is_one() -> None:
+    cell = f"<w:tc>{PARAGRAPH.format('Име и')}{PARAGRAPH.format('презиме')}</w:tc>"
+
+    assert read(opened_with("a.docx", docx(f"<w:tr>{cell}</w:tr>"))) == "Име и презиме"
+
+
 def test_what_was_struck_out_in_word_is_not_read() -> None:
     struck = "<w:del><w:r><w:t>Марко</w:t></w:r></w:del>"
 

@@ -100,3 +100,30 @@ def test_an_unreadable_document_that_the_letter_does_not_speak_of_does_not() -> 
 
     assert reading.findings == ("attachment logo.ai: not read",)
     assert not reading.needs_review
+
+
+NOMINATES = "За представнике именују се Јелена Илић и Марко Јовановић."
+SENDS = "Поштовани,\n\nу прилогу је наша одлука.\n\nСрдачно,\nМила Петровић\nУдружење „Бреза“\n"
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        ("С поштовањем,", "Весна Павловић"),
+        ("Председница Управног одбора", "Весна Павловић"),
+        ("Директор", "проф. др Весна Павловић, с.р.", "Ниш"),
+        ("С поштовањем,", "Удружење „Бреза“", "Весна Павловић, председница"),
+        ("Место и датум:\tПредседник:", "Ниш, 8. 3. 2019.\tВесна Павловић"),
+    ],
+)
+def test_who_signs_a_document_that_names_others_is_no_doubt(end: tuple[str, ...]) -> None:
+    reading = with_papers(SENDS, a__docx=in_word("Одлука", NOMINATES, *end))
+
+    assert names(reading) == ["Јелена Илић", "Марко Јовановић"]
+    assert not reading.needs_review
+
+
+def test_the_last_line_of_a_list_is_no_signature() -> None:
+    paper = in_word("Долазе:", "Јелена Илић", "Марко Јовановић")
+
+    assert names(with_papers(SENDS, a__docx=paper)) == ["Јелена Илић", "Марко Јовановић"]

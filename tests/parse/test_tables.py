@@ -137,3 +137,11 @@ def test_a_remark_says_no_but_a_wish_for_food_does_not() -> None:
     )
 
     assert told(table) == ["Jelena Ilić"]
+
+
+def test_a_telephone_below_several_names_is_nobodys() -> None:
+    form = "Ime i prezime\t1. Jelena Ilić; 2. Marko Jovanović\nTelefon\t064/123-45-67\n"
+    reading = letter("Poštovani,\n\nprijava:\n\n" + form + SIGNED)
+
+    assert names(reading) == ["Jelena Ilić", "Marko Jovanović"]
+    assert [one.phone for one in reading.attendees] == [None, None]

@@ -19,13 +19,15 @@ _PIECES: Final = ("email", "phone", "contact")
 
 def block(leaf: Leaf, at: int) -> tuple[Field, ...]:
     """Return the fields of the person whose name stands at offset *at*: those after it, up to
-    the next person's name; () if the name has no label of its own."""
+    the next person's name; () if the name has no label to itself."""
     fields = leaf.fields
     index = bisect_right(fields, at, key=lambda field: field.start) - 1
     if index < 0 or at >= max(fields[index].end, fields[index].start + 1):
         return ()
     if fields[index].kind not in ("name", "names", "given", "surname"):
         return ()
+    if sum(fields[index].start <= m.start < fields[index].end for m in leaf.people) > 1:
+        return ()  # the one telephone below several names is nobody's
     return tuple(_rest(fields[index + 1 : index + 1 + FIELDS_MAX], fields[index]))
 
 

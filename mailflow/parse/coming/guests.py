@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
+from mailflow.parse.coming.addressed import behest, is_addressed
 from mailflow.parse.coming.forms import answer_in, split_name
 from mailflow.parse.coming.joined import joins
 from mailflow.parse.coming.lists import TITLES, is_item
 from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.rows import moved, name_in, row_answer, row_says, value_name
+from mailflow.parse.coming.signer import signs
 from mailflow.parse.coming.struck import POSITIVE, left_out, struck
-from mailflow.parse.letter import Case, Kind, Mention
+from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.page.labels import Field, Row
 from mailflow.parse.page.leaf import SURE, Leaf
 from mailflow.parse.page.phrasebook import Cue
@@ -162,7 +164,7 @@ def _in_prose(leaf: Leaf, m: Mention) -> Guest:
     """Return the person mentioned in running text or a list."""
     if leaf.kind is Kind.SIGNATURE:
         return Guest(leaf=leaf, mention=m, standing=Standing.WRITES, because="signature")
-    if _is_addressed(leaf, m):
+    if is_addressed(leaf, m):
         return Guest(leaf=leaf, mention=m, standing=Standing.ADDRESSED, because="greeting")
     off = struck(leaf, m)
     if off:
@@ -172,47 +174,22 @@ def _in_prose(leaf: Leaf, m: Mention) -> Guest:
         return Guest(leaf=leaf, mention=m, standing=Standing.STAYS, because=f"“{no.said}”")
     if leaf.flat.startswith("'s", m.end):  # "add those from Ana's mail"
         return Guest(leaf=leaf, mention=m, standing=Standing.UNKNOWN, because="somebody's")
-    asked = _behest(leaf, m)
+    asked = behest(leaf, m)
     if asked:
         return Guest(leaf=leaf, mention=m, standing=Standing.UNKNOWN, because=f"“{asked.said}”")
     item = is_item(leaf, m)
-    standing, because = _by_cues(leaf, m)
-    if item and standing is Standing.UNKNOWN:
-        standing, because = _by_heading(leaf, m)
+    standing, because = _by_place(leaf, m, item)
     return Guest(leaf=leaf, mention=m, standing=standing, because=because, is_item=item)
 
 
-def _is_addressed(leaf: Leaf, m: Mention) -> bool:
-    """The name stands in a greeting: after "dear …", or called at the start of a line."""
-    start, _ = leaf.page.line_of(m.start)
-    before = leaf.flat[start : m.start]
-    greets = any(
-        c.sense == "greet" and m.start - c.end < 24 for c in leaf.between(start, m.start)
-    )
-    if greets and not re.search(r"[,!:;]", before):
-        return True
-    called = m.case is Case.VOCATIVE or not leaf.text[:start].strip()
-    if m.surname or before.strip() or not called:
-        return False
-    # "Mila, prijavi mene": called; "Mila, Jovana i ja": told.
-    return (
-        re.match(r"\s*[,!]\s*(?=[^\W\d_])(?!(?-i:[A-ZČĆŠŽĐЀ-Я]))", leaf.text[m.end :])
-        is not None
-    )
-
-
-def _behest(leaf: Leaf, m: Mention) -> Cue | None:
-    """Return the words right before the name by which others come: "po preporuci Ane Ilić"."""
-    if m.case is not Case.GENITIVE:
-        return None
-    near = leaf.between(max(0, m.start - BEHEST_MAX), m.start)
-    cue = next((c for c in reversed(near) if c.sense == "behest"), None)
-    if cue is None or any(c.sense in POSITIVE for c in leaf.between(cue.end, m.start)):
-        return None
-    return None if re.search(r"[.,;:\n]", leaf.flat[cue.end : m.start].rstrip(" .")) else cue
-
-
-BEHEST_MAX: Final = 70  # letters from "po preporuci" to whose it is
+def _by_place(leaf: Leaf, m: Mention, item: bool) -> tuple[Standing, str]:
+    """Return what the words beside the name, above its list or below it all tell."""
+    standing, because = _by_cues(leaf, m)
+    if item and standing is Standing.UNKNOWN:
+        standing, because = _by_heading(leaf, m)
+    if standing is Standing.UNKNOWN and signs(leaf, m):
+        return Standing.WRITES, "signs the document"
+    return standing, because
 
 
 def _by_heading(leaf: Leaf, m: Mention) -> tuple[Standing, str]:

@@ -93,15 +93,22 @@ def _keys(phrase: str) -> Iterator[str]:
         yield _key(_DIGRAPH.sub(lambda m: "d" if m[0] == "gj" else m[0][0], plain))
 
 
+def _apart(phrase: str) -> list[str]:
+    """Return the choices of a row that is nothing but choices, so that the longest is tried
+    first: "név|a_résztvevő_neve"."""
+    return [phrase] if " " in phrase else phrase.split("|")
+
+
 class Phrasebook:
     """Phrases of one table, found by the first two letters of their first word."""
 
     def __init__(self, table: Iterable[tuple[str, ...]]) -> None:
         """Take rows of sense, language and phrase."""
         self._by_key: dict[str, dict[str, list[str]]] = {}
-        for sense, _, phrase in table:
-            for key in set(_keys(phrase)):
-                self._by_key.setdefault(key, {}).setdefault(sense, []).append(phrase)
+        for sense, _, choices in table:
+            for phrase in _apart(choices):
+                for key in set(_keys(phrase)):
+                    self._by_key.setdefault(key, {}).setdefault(sense, []).append(phrase)
         self._compiled: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {}
 
     def find(self, page: Page) -> tuple[Cue, ...]:

@@ -1,0 +1,41 @@
+"""Who signs a document that came along: the last name in it, below a closing or a post."""
+
+import re
+from typing import Final
+
+from mailflow.parse.coming.posts import is_post
+from mailflow.parse.letter import Kind, Mention
+from mailflow.parse.opening.closings import closing
+from mailflow.parse.page.labels import cells_of
+from mailflow.parse.page.leaf import Leaf
+
+_LAST_LINES: Final = 6  # an address or a stamp may stand below the name
+_AFTER_MAX: Final = 400  # letters below the name
+_ABOVE: Final = 3  # lines between the closing and the name: the post, the house
+# Titles before a name, and "by his own hand", brackets, a line to write on after it.
+_AROUND: Final = re.compile(
+    r"(?:dr|prof|mr|ms|mrs|doc|ing|dipl|spec)\b\.?|s\. ?r\.?|[\s()_.,:-]+"
+)
+
+
+def signs(leaf: Leaf, m: Mention) -> bool:
+    """The name has one of the last lines of a document, or a cell of it, to itself."""
+    if leaf.kind is not Kind.ATTACHMENT or len(leaf.text) - m.end > _AFTER_MAX:
+        return False
+    lines = [line for line in leaf.page.lines() if leaf.text[slice(*line)].strip()]
+    own = next((at for at, (a, b) in enumerate(lines) if a <= m.start < b), None)
+    if own is None or own < len(lines) - _LAST_LINES:
+        return False
+    start, end = next((a, b) for a, b in cells_of(leaf.page, *lines[own]) if m.start <= b)
+    rest = _AROUND.sub(" ", leaf.flat[start : m.start] + " " + leaf.flat[m.end : end]).strip()
+    if rest and not is_post(rest):
+        return False
+    above = [leaf.text[slice(*line)].strip() for line in lines[max(0, own - _ABOVE) : own]]
+    posts = cells_of(leaf.page, *lines[own - 1]) if above else []
+    return any(map(closing, above)) or any(_is_post_alone(leaf, *cell) for cell in posts)
+
+
+def _is_post_alone(leaf: Leaf, start: int, end: int) -> bool:
+    low = leaf.flat[start:end].strip(" .,:")
+    named = any(start <= m.start < end for m in leaf.people)
+    return not named and len(low.split()) <= 6 and is_post(low)
