@@ -17,7 +17,7 @@ from mailflow.parse.page.phrasebook import Cue, phrasebook, rows
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import Page, flat
 from mailflow.parse.people.find import find_people
-from mailflow.parse.people.small_letters import with_capitals
+from mailflow.parse.people.small_letters import find_small
 
 KNOWN: Final = 0.85  # both halves of the name are in the lexicon
 SURE: Final = 0.5  # below it a mention only looks like a name
@@ -138,11 +138,8 @@ class Leaf:
     @cached_property
     def _mentions(self) -> tuple[Mention, ...]:
         found = find_people(self.page.joined)
-        if self.is_small:
-            # Typed on a telephone without a capital: only names known by both halves count.
-            found = tuple(
-                m for m in find_people(with_capitals(self.text)) if m.confidence >= KNOWN
-            )
+        if self.is_small:  # typed on a telephone
+            found = find_small(self.text, find_people)
         kept = (m for m in found if not self._is_address(m) and not self._is_else(m))
         return tuple(islice(kept, NAMES_MAX))
 
