@@ -44,6 +44,7 @@ DECLINED = [
     ("prijavljujem Radu Petrovića", ["Rade Petrović"]),
     ("шаље човека, кореографа Ерика Вебера", ["Ерик Вебер"]),
     ("1. Ерика Ковалског, начелника", ["Ерик Ковалски"]),
+    ("пријављујемо:\n1. Вуксана Чучука, начелника", ["Вуксан Чучук"]),
     ("dodajte uz mene i Olivera Vebera", ["Oliver Veber"]),
     ("u ime mr Helene Lindgren", ["Helena Lindgren"]),
     ("koleginice Ružu i Jagodu Tot", ["Ruža Tot", "Jagoda Tot"]),

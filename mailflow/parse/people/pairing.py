@@ -81,7 +81,8 @@ def likeliest(units: list[Unit], scene: Scene) -> Name | None:
             if _is_idle(units, given, surname):
                 continue
             for name in _names(units[:count], given, surname, scene):
-                score = name.score + _WHOLE * (count == len(units) and _is_half_known(name))
+                whole = count == len(units) and given.start == 0 and _is_half_known(name)
+                score = name.score + _WHOLE * whole
                 if score > best:
                     found, best = name, score
     return found

@@ -41,8 +41,8 @@ def stands_like_a_name(
 
 def is_bulleted(words: Words, number: int) -> bool:
     """The word opens a line of a list: after a dash, a number, or a post and a dash."""
-    gap = words.gap(number)
-    if "\n" not in gap:
+    _, line, gap = words.gap(number).rpartition("\n")
+    if not line and (number or not gap.strip()):
         before = before_names().get(key_of(words.word(number - 1))) if number else None
         if gap.strip() == ":":
             return True
