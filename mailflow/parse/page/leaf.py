@@ -12,10 +12,11 @@ from mailflow.parse.letter import Kind, Mention, Passage
 from mailflow.parse.organisations.named import Named, find_organisations
 from mailflow.parse.page.columns import find_columns
 from mailflow.parse.page.contacts import Piece, find_pieces
+from mailflow.parse.page.fallen import fallen_rows
 from mailflow.parse.page.labels import Field, Row, find_fields, find_rows
 from mailflow.parse.page.phrasebook import Cue, phrasebook, rows
 from mailflow.parse.page.towns import town
-from mailflow.parse.page.working import Page, flat
+from mailflow.parse.page.working import Page, flat, is_cyrillic
 from mailflow.parse.people.find import find_people
 from mailflow.parse.people.small_letters import find_small
 
@@ -23,6 +24,7 @@ KNOWN: Final = 0.85  # both halves of the name are in the lexicon
 SURE: Final = 0.5  # below it a mention only looks like a name
 # The text is cut to this many letters: nobody's registration is longer, some attachments are.
 LETTERS_MAX: Final = 60_000
+_IN_LATIN: Final = frozenset(("hu", "sq", "sk", "ro", "hr", "cs", "sl"))  # never in Cyrillic
 NAMES_MAX: Final = 300  # more people do not come from one letter
 MAIL_BELOW: Final = "mail passed on"  # why the words of another's mail count
 
@@ -35,7 +37,7 @@ _STREET_WORD: Final = re.compile(
 )
 _CLAUSE_END: Final = re.compile(
     r"[!?](?=\s|$)|\n|(?<!\bdr)(?<!\bmr)(?<!\bms)(?<!\bmrs)(?<!\bprof)(?<!\bdoc)(?<!\bdipl)"
-    r"(?<!\bing)(?<!\bg)(?<!\bgosp)(?<!\bbr)(?<!\btel)(?<!\bmob)(?<!\bmsr)(?<!\bsci)(?<!\bsc)"
+    r"(?<!\bing)(?<!\binz)(?<!\bg)(?<!\bgosp)(?<!\bbr)(?<!\btel)(?<!\bmob)(?<!\bmsr)(?<!\bsci)(?<!\bsc)"
     r"(?<!\bvanr)(?<!\bred)(?<!\bprim)(?<!\bspec)(?<!\bmast)(?<!\bakad)(?<!\badv)(?<!\bznj)"
     r"(?<!\bgdin)(?<!\bprav)(?<!\becon)(?<!\bek)(?<!\b[a-z])(?<!\d)\.(?=\s|$)"
     r"|(?<=\d{4})\.(?=\s+[^\W\d])"
@@ -74,7 +76,9 @@ class Leaf:
         """Take one passage in *language*; nothing is looked for yet."""
         self.page = Page(passage)
         self.because = because
-        self.language = language
+        # The desk's subject over a Slovak letter: „управе“ is no „uprav“, to change.
+        foreign = language in _IN_LATIN and is_cyrillic(passage.text)
+        self.language = "sr" if foreign else language
 
     @property
     def kind(self) -> Kind:
@@ -133,13 +137,18 @@ class Leaf:
     @cached_property
     def headed(self) -> tuple[Row, ...]:
         """Rows of tables under column heads."""
-        return find_rows(self.page)
+        return (*find_rows(self.page), *fallen_rows(self.page))
 
     @cached_property
     def _mentions(self) -> tuple[Mention, ...]:
         found = find_people(self.page.joined)
-        if self.is_small:  # typed on a telephone
-            found = find_small(self.text, find_people)
+        if self.is_small:
+            # Typed on a telephone without a capital: those known by both halves, and those
+            # that the words around them tell.
+            known = find_small(self.text, find_people)
+            taken = {m.start for m in known}
+            told = (m for m in found if m.surname and m.start not in taken)
+            found = tuple(sorted((*known, *told), key=lambda m: m.start))
         kept = (m for m in found if not self._is_address(m) and not self._is_else(m))
         return tuple(islice(kept, NAMES_MAX))
 
@@ -204,6 +213,11 @@ class Leaf:
         """Return the cues that begin at *start* or later and before *end*."""
         first = bisect_left(self._cue_starts, start)
         return self.cues[first : bisect_left(self._cue_starts, end)]
+
+    def sentence_start(self, at: int) -> int:
+        """Return where the sentence around offset *at* starts."""
+        ends = [m.end() for m in _SENTENCE_END.finditer(self.flat, max(0, at - 400), at)]
+        return ends[-1] if ends else max(0, at - 400)
 
     def sentence_end(self, at: int) -> int:
         """Return where the sentence around offset *at* ends."""

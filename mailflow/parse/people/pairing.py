@@ -94,6 +94,12 @@ def _is_half_known(name: Name) -> bool:
     return form is not None and form.strength == LIKELY and " " in form.name
 
 
+def with_two_surnames(units: list[Unit], scene: Scene) -> Name | None:
+    """Return the best name of three *units* whose first is the given name, if there is one."""
+    names = _names(units[:3], range(1), range(1, 3), scene)
+    return max(names, key=lambda name: name.score, default=None)
+
+
 def surname_first(surnames: list[Unit], given: list[Unit], scene: Scene) -> Name | None:
     """Return the best name that *surnames* and *given* make; None if none is known."""
     known = tuple(givens_of(given))

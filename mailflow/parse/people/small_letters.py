@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from mailflow.parse.letter import Mention
+from mailflow.parse.opening.phrases import table
 from mailflow.parse.people.case_endings import ALL, LIKELY, SURE
 from mailflow.parse.people.halves import Scene
 from mailflow.parse.people.lexicon import is_plain
@@ -25,6 +26,7 @@ _KNOWN: Final = 0.85  # Mention.confidence of names known by both halves
 _HALF: Final = 0.55
 _ANDS: Final = ("i", "и", "and", "te", "es", "dhe")
 _TELLING: Final = ("title", "post", "call")
+_BETWEEN: Final = frozenset(("is", "je", "mi", "se", "smo", "sam"))  # „ime mi je“, „name is“
 
 
 def before_small_surnames(text: str) -> set[int]:
@@ -89,11 +91,18 @@ def _may_be_half(words: Words, number: int) -> bool:
 
 
 def is_told(words: Words, number: int) -> bool:
-    """The word before, written small too, tells that a person follows."""
-    if not number or words.gap(number) != " ":
+    """The word before, written small too, tells that a person follows: name is gordana luc."""
+    before = number - 1
+    while (
+        before > 0 and key_of(words.word(before)) in _BETWEEN and words.gap(before + 1) == " "
+    ):
+        before -= 1
+    if before < 0 or any(words.gap(n) != " " for n in range(before + 1, number + 1)):
         return False
-    before = before_names().get(key_of(words.word(number - 1)))
-    return before is not None and before.kind in _TELLING
+    key = key_of(words.word(before))
+    row = before_names().get(key)
+    closes = key in table("closings")["closing"] and number - before == 1
+    return closes or (row is not None and row.kind in _TELLING)
 
 
 def in_small_letters(
@@ -120,4 +129,13 @@ def _are_no_words(units: list[Unit], name: Name, words: Words, scene: Scene) -> 
     if scene.expected != ALL and not name.cases & scene.expected:
         return False
     known = name.surname is not None and name.surname.strength >= LIKELY
-    return known or ends_like_a_name(words.text, surname.end)
+    return known or ends_like_a_name(words.text, surname.end) or _is_post(words, surname.end)
+
+
+def _is_post(words: Words, end: int) -> bool:
+    """What somebody is stands right after: vesna stankov predsednica."""
+    following = next((n for n, (start, _) in enumerate(words.spans) if start >= end), None)
+    if following is None or words.gap(following) != " ":
+        return False
+    row = before_names().get(key_of(words.word(following)))
+    return row is not None and row.kind == "post"
