@@ -81,7 +81,7 @@ def likeliest(units: list[Unit], scene: Scene) -> Name | None:
             if _is_idle(units, given, surname):
                 continue
             for name in _names(units[:count], given, surname, scene):
-                whole = count == len(units) and given.start == 0 and _is_half_known(name)
+                whole = count == len(units) == 3 and given.start == 0 and _is_half_known(name)
                 score = name.score + _WHOLE * whole
                 if score > best:
                     found, best = name, score
