@@ -6,6 +6,7 @@ before tells that a person follows: koleginica vesna stankov.
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -93,16 +94,24 @@ def _may_be_half(words: Words, number: int) -> bool:
 def is_told(words: Words, number: int) -> bool:
     """The word before, written small too, tells that a person follows: name is gordana luc."""
     before = number - 1
+    if before < 0 or words.gap(number) != " ":
+        return False
     while (
         before > 0 and key_of(words.word(before)) in _BETWEEN and words.gap(before + 1) == " "
     ):
         before -= 1
-    if before < 0 or any(words.gap(n) != " " for n in range(before + 1, number + 1)):
+    if words.gap(before + 1) != " ":
         return False
     key = key_of(words.word(before))
     row = before_names().get(key)
-    closes = key in table("closings")["closing"] and number - before == 1
-    return closes or (row is not None and row.kind in _TELLING)
+    if row is not None and row.kind in _TELLING:
+        return True
+    return number - before == 1 and key in _closings()
+
+
+@cache
+def _closings() -> frozenset[str]:
+    return frozenset(table("closings")["closing"])
 
 
 def in_small_letters(
