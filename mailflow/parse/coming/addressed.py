@@ -1,14 +1,9 @@
-"""Whom a letter greets, "Poštovana Ana", and at whose word others come."""
+"""Whom a letter greets: "Poštovana Ana"."""
 
 import re
-from typing import Final
 
-from mailflow.parse.coming.struck import POSITIVE
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import Cue
-
-BEHEST_MAX: Final = 70  # letters from "po preporuci" to whose it is
 
 
 def is_addressed(leaf: Leaf, m: Mention) -> bool:
@@ -28,14 +23,3 @@ def is_addressed(leaf: Leaf, m: Mention) -> bool:
         re.match(r"\s*[,!]\s*(?=[^\W\d_])(?!(?-i:[A-ZČĆŠŽĐЀ-Я]))", leaf.text[m.end :])
         is not None
     )
-
-
-def behest(leaf: Leaf, m: Mention) -> Cue | None:
-    """Return the words right before the name by which others come: "po preporuci Ane Ilić"."""
-    if m.case is not Case.GENITIVE:
-        return None
-    near = leaf.between(max(0, m.start - BEHEST_MAX), m.start)
-    cue = next((c for c in reversed(near) if c.sense == "behest"), None)
-    if cue is None or any(c.sense in POSITIVE for c in leaf.between(cue.end, m.start)):
-        return None
-    return None if re.search(r"[.,;:\n]", leaf.flat[cue.end : m.start].rstrip(" .")) else cue

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
-from mailflow.parse.coming.addressed import behest, is_addressed
+from mailflow.parse.coming.addressed import is_addressed
 from mailflow.parse.coming.forms import answer_in, split_name
 from mailflow.parse.coming.joined import joins
 from mailflow.parse.coming.lists import TITLES, is_item
@@ -174,9 +174,6 @@ def _in_prose(leaf: Leaf, m: Mention) -> Guest:
         return Guest(leaf=leaf, mention=m, standing=Standing.STAYS, because=f"“{no.said}”")
     if leaf.flat.startswith("'s", m.end):  # "add those from Ana's mail"
         return Guest(leaf=leaf, mention=m, standing=Standing.UNKNOWN, because="somebody's")
-    asked = behest(leaf, m)
-    if asked:
-        return Guest(leaf=leaf, mention=m, standing=Standing.UNKNOWN, because=f"“{asked.said}”")
     item = is_item(leaf, m)
     standing, because = _by_place(leaf, m, item)
     return Guest(leaf=leaf, mention=m, standing=standing, because=because, is_item=item)
@@ -232,8 +229,11 @@ def _by_cues(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
 
 def _by_order(leaf: Leaf, m: Mention) -> bool:
     """The person allowed or ordered that others come: "uz saglasnost dekana Marka Ilića"."""
-    last = [c for c in leaf.between(m.start - ORDER_MAX, m.start) if c.sense == "by_order"]
-    return bool(last) and not re.search(r"[,;:]", leaf.flat[last[-1].end : m.start])
+    near = leaf.between(max(0, m.start - ORDER_MAX), m.start)
+    last = next((c for c in reversed(near) if c.sense == "by_order"), None)
+    if last is None or any(c.sense in POSITIVE for c in leaf.between(last.end, m.start)):
+        return False
+    return not re.search(r"[,;:]", leaf.flat[last.end : m.start])
 
 
 def _stands_in(leaf: Leaf, m: Mention) -> bool:

@@ -5,8 +5,12 @@ before tells that a person follows: koleginica vesna stankov.
 """
 
 import re
+from collections.abc import Callable, Iterable
+from functools import cache
+from itertools import pairwise
 from typing import Final
 
+from mailflow.parse.letter import Mention
 from mailflow.parse.opening.phrases import table
 from mailflow.parse.people.case_endings import ALL, LIKELY, SURE
 from mailflow.parse.people.halves import Scene
@@ -19,6 +23,9 @@ from mailflow.parse.people.units import Unit, Words, before_names
 
 _SMALL_SURNAME: Final = re.compile(r"(?:i[cć]|ић)(?:[auау]|em|ем)?\b")
 _WORD_MAX: Final = 30  # letters of a surname
+_KNOWN: Final = 0.85  # Mention.confidence of names known by both halves
+_HALF: Final = 0.55
+_ANDS: Final = ("i", "и", "and", "te", "es", "dhe")
 _TELLING: Final = ("title", "post", "call")
 _BETWEEN: Final = frozenset(("is", "je", "mi", "se", "smo", "sam"))  # „ime mi je“, „name is“
 
@@ -48,6 +55,29 @@ def with_capitals(text: str) -> str:
     return "".join(letters)
 
 
+def find_small(text: str, find: Callable[[str], Iterable[Mention]]) -> tuple[Mention, ...]:
+    """Return who *find* finds in a *text* without capitals: known by both halves, or told."""
+    raised = with_capitals(text)
+    words = Words(text)
+    numbers = {start: number for number, (start, _) in enumerate(words.spans)}
+    found = [m for m in find(raised) if m.confidence >= _HALF]
+    sure = [m.confidence >= _KNOWN or _is_placed(words, numbers[m.start], m.end) for m in found]
+    joined = [words.text[m.end : after.start].strip() in _ANDS for m, after in pairwise(found)]
+    return tuple(
+        m
+        for m, one, left, right in zip(
+            found, sure, [False, *joined], [*joined, False], strict=False
+        )
+        if one or left or right
+    )
+
+
+def _is_placed(words: Words, number: int, end: int) -> bool:
+    """A word before tells that a person follows, or an "and"; and the name ends there."""
+    joined = number > 0 and key_of(words.word(number - 1)) in _ANDS
+    return (joined or is_told(words, number)) and ends_like_a_name(words.text, end)
+
+
 def _may_be_given(word: str) -> bool:
     key = key_of(word)
     known = any(not form.rare for form in given_forms(word))
@@ -64,16 +94,24 @@ def _may_be_half(words: Words, number: int) -> bool:
 def is_told(words: Words, number: int) -> bool:
     """The word before, written small too, tells that a person follows: name is gordana luc."""
     before = number - 1
+    if before < 0 or words.gap(number) != " ":
+        return False
     while (
         before > 0 and key_of(words.word(before)) in _BETWEEN and words.gap(before + 1) == " "
     ):
         before -= 1
-    if before < 0 or any(words.gap(n) != " " for n in range(before + 1, number + 1)):
+    if words.gap(before + 1) != " ":
         return False
     key = key_of(words.word(before))
     row = before_names().get(key)
-    closes = key in table("closings")["closing"] and number - before == 1
-    return closes or (row is not None and row.kind in _TELLING)
+    if row is not None and row.kind in _TELLING:
+        return True
+    return number - before == 1 and key in _closings()
+
+
+@cache
+def _closings() -> frozenset[str]:
+    return frozenset(table("closings")["closing"])
 
 
 def in_small_letters(
