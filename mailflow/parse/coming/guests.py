@@ -212,6 +212,8 @@ def _by_cues(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     cues = _by_semicolon(leaf, m, leaf.between(a, b))
     if any(c.sense == "perhaps" for c in cues):
         return Standing.UNKNOWN, "perhaps"
+    if _stands_in(leaf, m):
+        return Standing.UNKNOWN, "only if somebody else cannot come"
     negative = [c for c in cues if c.sense in _NEGATIVE and not _turned(c.end, m.start, cues)]
     positive = [
         c
@@ -228,6 +230,23 @@ def _by_cues(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
         return Standing.UNKNOWN, "no verb of coming"
     stays = best.sense in _NEGATIVE
     return (Standing.STAYS if stays else Standing.COMES), f"“{best.said}”"
+
+
+def _stands_in(leaf: Leaf, m: Mention) -> bool:
+    """The person comes only if another does not: "ako ne bude mogao, doći će Ana Ilić"."""
+    start = leaf.sentence_start(m.start)
+    ifs = [c for c in leaf.between(start, m.start) if c.sense == "if"]
+    if not ifs:
+        return False
+    absent = any(c.sense == "absent" for c in leaf.between(ifs[0].end, m.start))
+    return absent or _NOT.search(leaf.flat, ifs[0].end, m.start) is not None
+
+
+_NOT: Final = re.compile(
+    r"\b(?:sprec\w+|sprijec\w+|zadrz\w+|(?:ne|not|cannot|can't|won't|nem|nuk|nu|nie) (?:\w+ )?"
+    r"(?:pust\w+|stig\w+|mog\w+|moze\w*|uspe\w*|dod\w+|oslobod\w+|bude\w*|bi|make|come|get"
+    r"|be able|attend|tud\w+|mund\w*|poate))\b"
+)
 
 
 def _by_semicolon(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> Sequence[Cue]:

@@ -7,6 +7,7 @@ from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.leaf import Leaf
 
+_POST: Final = re.compile(r"\w[\w ./]{2,40}\s[-:]\s*")  # "PREDSEDNIK - ILIĆ ANA"
 LINE_MAX: Final = 300  # a longer line is a paragraph
 _BULLET: Final = re.compile(r"\s*(?:[-*•·+]+|\d{1,2}\s*[.)]|[a-d]\))\s*")
 _POST_AND_DASH: Final = re.compile(r"[a-z][a-z .]{2,60}\s[-–—]\s+")  # direktor - Ana Ilić
@@ -26,7 +27,7 @@ def is_item(leaf: Leaf, m: Mention) -> bool:
     if _POST_AND_DASH.fullmatch(rest) and is_post(rest):
         return True
     if not TITLES.fullmatch(rest.strip() + (" " if rest.strip() else "")):
-        return False
+        return _POST.fullmatch(rest) is not None and is_post(rest)
     if bullet and bullet.end() > 0 and before.strip():
         return True
     above = leaf.text[: max(0, start - 1)].rstrip()

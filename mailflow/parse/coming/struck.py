@@ -38,6 +38,8 @@ def _strikes(leaf: Leaf, m: Mention) -> Cue | None:
     """Return the words right before the name, or around it, that take it off a list."""
     a, _ = leaf.clause(m.start)
     for cue in reversed(leaf.between(a, m.start)):
+        if cue.sense == "except" and m.start - cue.end <= 1:
+            return cue
         if cue.sense == "swap" and m.start < cue.end:
             return cue  # "replace Ana Ilić with …"
         if cue.sense not in ("instead", "strike") or _for_a_pronoun(leaf, cue):

@@ -197,6 +197,11 @@ class Leaf:
         first = bisect_left(self._cue_starts, start)
         return self.cues[first : bisect_left(self._cue_starts, end)]
 
+    def sentence_start(self, at: int) -> int:
+        """Return where the sentence around offset *at* starts."""
+        ends = [m.end() for m in _SENTENCE_END.finditer(self.flat, max(0, at - 400), at)]
+        return ends[-1] if ends else max(0, at - 400)
+
     def sentence_end(self, at: int) -> int:
         """Return where the sentence around offset *at* ends."""
         match = _SENTENCE_END.search(self.flat, at)

@@ -65,7 +65,11 @@ def _preceded(leaf: Leaf, cue: Cue, before: re.Pattern[str]) -> bool:
 
 
 def _below_names(e: Evidence) -> Iterator[str]:
-    return (name for _, name, _ in names_in(e.mails_below))
+    """Yield the full names in the mails below, without those that sign one on a line."""
+    for leaf, name, at in names_in(e.mails_below):
+        a, b = leaf.page.line_of(at)
+        if len(leaf.text[a:b].split()) > len(name.split()):
+            yield name
 
 
 def _below(e: Evidence) -> Iterator[Doubt]:
@@ -136,15 +140,22 @@ def _nameless(e: Evidence) -> Iterator[Doubt]:
 
 
 def _also_below(e: Evidence) -> Iterator[Doubt]:
-    """Nobody is named, so the writer falls away; but the mail below has others on our list."""
-    sender = e.study.sender.name
-    if len(e.removed) > 1 or not (sender and e.falls_away(sender.value)):
+    """Who falls away is named only in the mail below, and others are named there too."""
+    if any(e.falls_away(m.name) for leaf in e.own for m in leaf.people):
         return
-    locals_ = [one.email.partition("@")[0] for one in e.study.to]
+    sender = e.study.sender.name
     for name in _below_names(e):
-        if not e.falls_away(name) and not any(belongs_to(one, name) for one in locals_):
+        writes = sender is not None and alike(name, sender.value)
+        if " " in name and not (writes or e.falls_away(name) or _is_host(e, name)):
             yield doubt("also_below", name)
             return
+
+
+def _is_host(e: Evidence, name: str) -> bool:
+    """The name is of the person written to, or of who wrote the mail below."""
+    writers = [leaf.page.passage.sender for leaf in e.mails_below]
+    ours = any(belongs_to(one.email.partition("@")[0], name) for one in e.study.to)
+    return ours or any(name in writer for writer in writers)
 
 
 def _only_signs(e: Evidence) -> bool:
@@ -191,6 +202,9 @@ def _alters(e: Evidence) -> Iterator[Doubt]:
         yield doubt("nobody_altered")
     if e.intent is Intent.CANCEL:
         yield from _also_below(e)
+        told = find_count([leaf.page for leaf in e.typed])
+        if told and told[0] > len(e.removed) > 0:
+            yield doubt("fewer_cancelled", len(e.removed), told[0])
     for leaf, cue in e.cues("instead"):
         a, b = sentence(leaf, cue.start)
         inside = [m.name for m in people_in(leaf, a, b)]
