@@ -105,6 +105,19 @@ def test_a_cancelled_place_of_somebody_in_the_mail_below_is_asked_about() -> Non
     assert reading.needs_review
 
 
+def test_fewer_cancelled_than_the_letter_speaks_of_are_asked_about() -> None:
+    text = f"{HI}otkazujem našu prijavu za dva učesnika, ne dolazi Jelena Ilić.{SIGNED}"
+
+    assert "fewer_cancelled" in codes(letter(text, subject="Re: Prijava"))
+
+
+def test_many_declined_names_are_no_surer_sign_than_one() -> None:
+    people = "Jelenu Ilić, Marka Jovanovića, Petra Nikolića, Anu Ristić i Milana Petrovića"
+    reading = letter(f"{HI}na skup o otvorenim podacima prijavljujem {people}.{SIGNED}")
+
+    assert [doubt.code for doubt in reading.doubts] == ["declined"]
+
+
 def test_a_letter_of_regret_that_names_somebody_else_is_not_passed_over() -> None:
     assert letter(f"{HI}Ne mogu da dođem. Sve zna Marko Jovanović.{SIGNED}").needs_review
 

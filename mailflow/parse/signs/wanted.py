@@ -49,7 +49,7 @@ def _registers(e: Evidence) -> Iterator[Doubt]:
     if e.study.want.doubt is None:
         yield from _first("speaks_of_declining", e.cues("decline"))
     if not any(guest.because == "perhaps" for guest in e.study.party.guests):
-        yield from _first("perhaps", e.cues("perhaps"))
+        yield from _first("perhaps", (c for c in e.cues("perhaps") if _is_about(e, *c)))
     yield from _absent(e)
     yield from _below(e)
     if not any(leaf.has(*COMING) for leaf in e.study.leaves.counted):
@@ -58,6 +58,13 @@ def _registers(e: Evidence) -> Iterator[Doubt]:
     yield from _first("negated", (c for c in e.cues(*COMING) if _is_denied(*c)))
     if any("?" in leaf.text for leaf in e.own):
         yield doubt("asks_too")
+
+
+def _is_about(e: Evidence, leaf: Leaf, cue: Cue) -> bool:
+    """The sentence of *cue* speaks of coming, or names somebody who comes."""
+    a, b = sentence(leaf, cue.start)
+    comes = any(c.sense in COMING for c in leaf.between(a, b))
+    return comes or any(e.comes(m.name) for m in people_in(leaf, a, b))
 
 
 def _preceded(leaf: Leaf, cue: Cue, before: re.Pattern[str]) -> bool:
