@@ -22,6 +22,8 @@ def cancels(facts: Facts) -> Wanted | None:
         return None
     away = cue_of(own, "decline", "self_absent", "absent")
     said = earlier or _me_off(own)
+    struck = cue_of(own, "strike") if facts.removed and cue_of(own, "decline") else None
+    said = said or struck
     if cue is None and away and said and not cue_of(own, "correction", "ask", "others_stay"):
         return Wanted(Intent.CANCEL, f"“{away.said}”, “{said.said}”")
     if cue is None:

@@ -109,6 +109,8 @@ def _other_side(facts: Facts) -> Doubt | None:
     altered = cue_of(own, "correction")
     if enrols and (facts.unknown or facts.count):
         return doubt("enrols_nobody", enrols.said)
+    if facts.unknown:
+        return doubt("named_untold")
     return doubt("alters_nothing", altered.said) if altered else None
 
 

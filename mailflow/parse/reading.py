@@ -14,6 +14,7 @@ from mailflow.model import (
 )
 from mailflow.parse.attending import attendees_of, removed_of
 from mailflow.parse.coming.counts import find_count
+from mailflow.parse.coming.guests import REFUSES
 from mailflow.parse.coming.names import alike, belongs_to
 from mailflow.parse.coming.party import Party, gather, with_writer
 from mailflow.parse.coming.registered import registered
@@ -151,7 +152,7 @@ def _facts(
         quoted=leaves.background,
         comes=len(party.comes),
         count=counted[0] if counted else None,
-        removed=len(party.removed) + len(party.stays) + (1 if away else 0),
+        removed=len(party.removed) + len(party.stays) - _refused(party) + (1 if away else 0),
         registered=len(registered(leaves.background, desk)),
         before=_before(party, leaves),
         unknown=len(party.unknown),
@@ -160,6 +161,12 @@ def _facts(
         unread=any("not read" in finding for finding in letter.findings),
         to_desk=to_desk,
     )
+
+
+def _refused(party: Party) -> int:
+    """Return how many a form says no of while others come: a first answer, no change."""
+    refused = sum(seat.person.name.because == REFUSES for seat in party.stays)
+    return refused if party.comes else 0
 
 
 def _before(party: Party, leaves: Spread) -> bool:

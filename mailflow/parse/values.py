@@ -122,7 +122,7 @@ def requests_of(want: Wanted, leaves: Spread) -> tuple[Found, ...]:
     """Return what is wished for by somebody who comes."""
     if want.intent not in COMING:
         return ()
-    return find_requests([leaf.page for leaf in leaves.counted])
+    return find_requests([leaf.page for leaf in leaves.counted], leaves.tongue.language)
 
 
 def missing_of(

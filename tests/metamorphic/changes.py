@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from . import additions, alphabets, clients, forwarding, own_names, quoting, renaming
 from .letters import Case, Change, closed, opened, reworded
 
+_SEVERAL_MIN = 2
+
 
 def rebuilt(case: Case) -> Case:
     """Taken apart and put together, nothing changed: what fails here is our own fault."""
@@ -16,7 +18,21 @@ def respelled(case: Case) -> Case:
     return reworded(case, str)
 
 
-CHANGES: Mapping[str, Change] = {
+def several(*names: str) -> Change:
+    """Return the change that makes those of *names* that apply, one after the other."""
+
+    def all_at_once(case: Case) -> Case | None:
+        made = 0
+        for name in names:
+            changed = ONE_AT_A_TIME[name](case)
+            made += changed is not None
+            case = changed or case
+        return case if made >= _SEVERAL_MIN else None
+
+    return all_at_once
+
+
+ONE_AT_A_TIME: Mapping[str, Change] = {
     "rebuilt, nothing changed": rebuilt,
     "rewritten, nothing changed": respelled,
     "Cyrillic to Latin": alphabets.latin,
@@ -62,3 +78,19 @@ CHANGES: Mapping[str, Change] = {
     "people renamed, double-barrelled": renaming.renamed("double"),
     "people renamed, foreign": renaming.renamed("foreign"),
 }
+
+CHANGES: Mapping[str, Change] = {
+    **ONE_AT_A_TIME,
+    "other names, script and program": several(
+        "people renamed, common names", "organisation renamed", "Cyrillic to Latin",
+        "Latin to Cyrillic", "disclaimer added", "HTML as Outlook writes it",
+    ),
+    "bare Latin, passed on, cut lines": several(
+        "Latin without diacritics", "passed on by a secretary, Gmail", "lines cut at 72",
+        "device line added",
+    ),
+    "other names over the invitation": several(
+        "people renamed, double-barrelled", "organisation renamed", "signature block added",
+        "over the invitation, Outlook", "HTML alone", "utf-8 labelled iso-8859-1",
+    ),
+}  # fmt: skip

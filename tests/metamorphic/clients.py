@@ -233,12 +233,16 @@ def seen(page: str) -> str:
 
 def wrapped(case: Case) -> Case | None:
     """Plain text cut hard at 72 columns, as old programs send it."""
-    return _rewrapped(case, lambda line: textwrap.wrap(line, 72, break_long_words=False))
+    return _rewrapped(case, _hard)
 
 
 def flowed(case: Case) -> Case | None:
     """format=flowed of RFC 3676, as Thunderbird sends it."""
     return _rewrapped(case, _soft, {"format": "flowed"})
+
+
+def _hard(line: str) -> list[str]:
+    return textwrap.wrap(line, 72, break_long_words=False, break_on_hyphens=False)
 
 
 def _soft(line: str) -> list[str]:

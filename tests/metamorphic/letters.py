@@ -5,12 +5,22 @@ import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from email import message_from_bytes, policy
-from email.headerregistry import Address
+from email.headerregistry import Address, BaseHeader, HeaderRegistry
 from email.message import EmailMessage
+from functools import lru_cache
 from html import escape, unescape
 from typing import Any
 
-POLICY = policy.SMTP.clone(refold_source="none")
+
+class _Headers(HeaderRegistry):
+    """CPython 3.11 parses a header at every look at it; most of the time would go there."""
+
+    @lru_cache(maxsize=4096)  # noqa: B019 - there is one, and it lives as long as the program
+    def __call__(self, name: str, value: str) -> BaseHeader:
+        return super().__call__(name, value)
+
+
+POLICY = policy.SMTP.clone(refold_source="none", header_factory=_Headers())
 # Folded between two encoded words, a name in Cyrillic would gain a blank (CPython 3.11).
 _UNFOLDED = POLICY.clone(max_line_length=None)
 DESK = "danilo.rodic@civilnodrustvo.gov.rs"
@@ -129,7 +139,7 @@ def reheaded(message: EmailMessage, words: Words, address: Words = str) -> None:
             for a in field.addresses
         ]
         if [str(a) for a in renamed] != [str(a) for a in field.addresses]:
-            message.replace_header(name, renamed)
+            message.replace_header(name, ", ".join(map(str, renamed)))
 
 
 def plain_text(message: EmailMessage) -> str | None:

@@ -6,7 +6,7 @@ from tests.parse.test_reading import letter, names, organisation
 COVER = "Poštovani,\n\nprosleđujem prijavu, molim Vas da je upišete.\n\nVera Simić\n\n"
 HEAD = (
     "---------- Prosleđena poruka ---------\nOd: {}\nDatum: 11. mar 2019. 9:14\n"
-    "Tema: {}\nZa: vera@breza.example\n\n\n"
+    "Tema: {}\nZa: Vera Simić <vera@breza.example>\n\n\n"
 )
 
 
@@ -52,3 +52,13 @@ def test_how_many_come_may_be_told_there_too() -> None:
 
     assert reading.intent is Intent.REGISTER
     assert reading.attendee_count == 5
+
+
+def test_a_header_whose_line_was_broken_names_nobody_who_comes() -> None:
+    reading = passed_on(
+        "Prijavljujem Petra Savića, Udruženje „Jasen“.\n\nAna Ilić",
+        author="Sekretarijat - Udruženje „Jasen“ iz Niša\n<sekretarijat@jasen.example>",
+        topic="Prijava",
+    )
+
+    assert names(reading) == ["Petar Savić"]

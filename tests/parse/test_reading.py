@@ -482,3 +482,15 @@ def test_without_a_closing_the_last_paragraph_signs() -> None:
     )
 
     assert sorted(names(reading)) == ["Milan Stojkovic", "Rade Boskovic"]
+
+
+def test_words_of_the_desks_language_are_no_words_of_the_senders() -> None:
+    reading = letter(
+        "Vážený pán, na konferenciu prihlasujem Jána Hrubíka, predsedu združenia.\n\n"
+        "Ja sa pre povinnosti v škole nezúčastním.\n\nS pozdravom\nZuzana Turanská",
+        subject="Re: Недеља отворене управе",
+        sender="Zuzana Turanská <zuzana@breza.example>",
+        References="<1@skup.example>",
+    )
+
+    assert reading.intent is Intent.REGISTER

@@ -36,7 +36,7 @@ PEOPLE = (
     ("one_for_several", "Dolazimo: Jelena Ilić, pravnica."),
     ("one_name", "Prijavljujem: Jelena I."),
     ("joined_unread", "Prijavljujem sledeće: Jelena Ilić i Qwzrt Bxylj dolaze."),
-    ("name_goes_on", "Na skup dolazi Jelena Ilić Qwzrt."),
+    ("name_goes_on", "Na skup dolazi Jelena Ilić Kremenac sutra."),
     ("list_without_word", "- Jelena Ilić\n- Ana Ristić"),
     ("odd_cell", "Ime i prezime\tTelefon\nJelena Ilić\tstalni\nAna Ristić\t064 123 45 67"),
 )
@@ -52,7 +52,7 @@ FIRM = (
 NAMELESS = (
     ("speaks_of_coming", "Nažalost, ne mogu da dođem. Prijavljujem svoju zamenicu."),
     ("names_people", "Nažalost, nećemo moći da dođemo. Sve pita Marko Jovanović."),
-    ("alters_too", "Nažalost, ne mogu da dođem. Ostale ne brišite."),
+    ("alters_too", "Nažalost, nećemo moći da dođemo. Skinite i ostale."),
     ("number_told", "Nažalost, ne mogu da dođem. Dva učesnika znaju put."),
     ("asks_with_names", "Da li na skupu govori Marko Jovanović?"),
 )

@@ -24,14 +24,14 @@ def block(leaf: Leaf, at: int) -> tuple[Field, ...]:
     index = bisect_right(fields, at, key=lambda field: field.start) - 1
     if index < 0 or at >= max(fields[index].end, fields[index].start + 1):
         return ()
-    if fields[index].kind not in ("name", "given", "surname"):
+    if fields[index].kind not in ("name", "names", "given", "surname"):
         return ()
     return tuple(_rest(fields[index + 1 : index + 1 + FIELDS_MAX], fields[index]))
 
 
 def _rest(fields: Sequence[Field], own: Field) -> Iterator[Field]:
     for field in fields:
-        if field.kind == "name" or (field.kind == own.kind and own.kind == "given"):
+        if field.kind in ("name", "names") or (field.kind == own.kind and own.kind == "given"):
             return
         yield field
 

@@ -50,11 +50,13 @@ class Guest:
 
 
 PERHAPS: Final = "the form says perhaps"
+REFUSES: Final = "the form says no"
 _HEADING: Final = POSITIVE | {"topic"}
 _NEGATIVE: Final = frozenset({"absent", "cancel"})
 _CONTACTS: Final = frozenset(
     {"contact", "other", "wishes", "phone", "email", "organisation", "address", "city"}
 )
+ORDER_MAX: Final = 60  # letters from "with the consent of" to the name
 DENIED_MAX: Final = 40  # letters from "cannot" to the verb it denies
 
 
@@ -94,7 +96,7 @@ def _by_answer(said: str, otherwise: str) -> tuple[Standing, str]:
     if said == "perhaps":
         return Standing.UNKNOWN, PERHAPS
     if said == "no":
-        return Standing.STAYS, "the form says no"
+        return Standing.STAYS, REFUSES
     return Standing.COMES, otherwise
 
 
@@ -170,6 +172,9 @@ def _in_prose(leaf: Leaf, m: Mention) -> Guest:
         return Guest(leaf=leaf, mention=m, standing=Standing.STAYS, because=f"“{no.said}”")
     if leaf.flat.startswith("'s", m.end):  # "add those from Ana's mail"
         return Guest(leaf=leaf, mention=m, standing=Standing.UNKNOWN, because="somebody's")
+    asked = _behest(leaf, m)
+    if asked:
+        return Guest(leaf=leaf, mention=m, standing=Standing.UNKNOWN, because=f"“{asked.said}”")
     item = is_item(leaf, m)
     standing, because = _by_cues(leaf, m)
     if item and standing is Standing.UNKNOWN:
@@ -196,6 +201,20 @@ def _is_addressed(leaf: Leaf, m: Mention) -> bool:
     )
 
 
+def _behest(leaf: Leaf, m: Mention) -> Cue | None:
+    """Return the words right before the name by which others come: "po preporuci Ane Ilić"."""
+    if m.case is not Case.GENITIVE:
+        return None
+    near = leaf.between(max(0, m.start - BEHEST_MAX), m.start)
+    cue = next((c for c in reversed(near) if c.sense == "behest"), None)
+    if cue is None or any(c.sense in POSITIVE for c in leaf.between(cue.end, m.start)):
+        return None
+    return None if re.search(r"[.,;:\n]", leaf.flat[cue.end : m.start].rstrip(" .")) else cue
+
+
+BEHEST_MAX: Final = 70  # letters from "po preporuci" to whose it is
+
+
 def _by_heading(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     """Return what the words above a list tell of its lines."""
     start, _ = leaf.page.line_of(m.start)
@@ -212,6 +231,8 @@ def _by_cues(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     cues = _by_semicolon(leaf, m, leaf.between(a, b))
     if any(c.sense == "perhaps" for c in cues):
         return Standing.UNKNOWN, "perhaps"
+    if _by_order(leaf, m):
+        return Standing.UNKNOWN, "by whose order others come"
     if _stands_in(leaf, m):
         return Standing.UNKNOWN, "only if somebody else cannot come"
     negative = [c for c in cues if c.sense in _NEGATIVE and not _turned(c.end, m.start, cues)]
@@ -230,6 +251,12 @@ def _by_cues(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
         return Standing.UNKNOWN, "no verb of coming"
     stays = best.sense in _NEGATIVE
     return (Standing.STAYS if stays else Standing.COMES), f"“{best.said}”"
+
+
+def _by_order(leaf: Leaf, m: Mention) -> bool:
+    """The person allowed or ordered that others come: "uz saglasnost dekana Marka Ilića"."""
+    last = [c for c in leaf.between(m.start - ORDER_MAX, m.start) if c.sense == "by_order"]
+    return bool(last) and not re.search(r"[,;:]", leaf.flat[last[-1].end : m.start])
 
 
 def _stands_in(leaf: Leaf, m: Mention) -> bool:

@@ -34,7 +34,7 @@ def joins(leaf: Leaf, start: int, end: int) -> bool:
 @cache
 def _joining(language: str) -> re.Pattern[str]:
     word = either("and", language)
-    return re.compile(rf"\s*(?:,|{word}|,\s*{word})\s+")
+    return re.compile(rf"\s*(?:[,;]|{word}|,\s*{word})\s+")
 
 
 NAMES_JOINED_MAX: Final = 12

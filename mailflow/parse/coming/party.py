@@ -8,6 +8,7 @@ from typing import Final
 
 from mailflow.model import Address, Found, Person
 from mailflow.parse.coming.corrections import corrected
+from mailflow.parse.coming.counted import as_counted
 from mailflow.parse.coming.guests import Guest, Standing, find_guests
 from mailflow.parse.coming.guests import sure as is_sure
 from mailflow.parse.coming.names import alike, is_full, tokens
@@ -16,6 +17,7 @@ from mailflow.parse.coming.recalled import recalled
 from mailflow.parse.coming.roles import beside
 from mailflow.parse.coming.seats import Seat, merged, overruled, same_person
 from mailflow.parse.coming.sender import Sender, author_of
+from mailflow.parse.coming.settled import settled
 from mailflow.parse.coming.signed import sender_role, told_role
 from mailflow.parse.coming.writer import says_of_himself
 from mailflow.parse.letter import Kind, Mention
@@ -59,7 +61,7 @@ def gather(
         if not _is_desk(guest, desk)
     )
     found = list(islice(named, GUESTS_MAX))
-    guests = [guest for guest in found if is_sure(guest, names)]
+    guests = as_counted([guest for guest in found if is_sure(guest, names)], leaves.own)
     seats = _seats(guests, leaves, sender, known)
     comes_self, stays_self = says_of_himself(leaves.own)
     comes = _coming(seats, leaves, sender, comes_self)
@@ -165,8 +167,11 @@ def _seat(
     guest: Guest, guests: Sequence[Guest], sender: Sender, known: Sequence[Found]
 ) -> Seat:
     """Return the person of a guest, with what stands beside the name."""
-    name = _full(guest.mention, known, sender)
     there = beside(guest, _until(guest, guests))
+    emails = [there.email.value] if there.email else []
+    elsewhere = [found.value for found in (*known, sender.name) if found]
+    name = _full(guest.mention, known, sender)
+    name = settled(guest, elsewhere, emails) if is_full(guest.mention) else name
     is_sender = sender.name is not None and alike(name, sender.name.value)
     sure = guest.mention.confidence >= 0.55 or name != guest.mention.name
     person = Person(

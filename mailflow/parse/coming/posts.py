@@ -37,7 +37,7 @@ _HERS: Final = (("om", "a"), ("u", "a"), ("e", "a"), ("i", "a"))
 _ADJECTIVE: Final = (("og", "i"), ("eg", "i"), ("im", "i"), ("oj", "a"), ("u", "a"), ("e", "a"))
 # Posts in -a that men hold too: sudija, kolega, vođa, aktivista, predseda.
 _IN_A: Final = re.compile(r"(?:sudij|koleg|vodj|ist|staresin|predsed)(?:a|e|i|u|om)$")
-_OF_MEN: Final = re.compile(r"(?:ac|or|ik|er|ar|ant|ent|elj|log|ioc|ist)(?:a|u|om|em)$")
+_OF_MEN: Final = re.compile(r"(?:ac|or|ik|er|ar|at|ant|ent|elj|log|ioc|ist)(?:a|u|om|em)$")
 _OF_WOMEN: Final = re.compile(r"(?:ic|k|inj|j)[aueoi]m?$")
 _OPENING: Final = ("og", "eg", "oj", "nom", "skom", "vom")  # an adjective still
 # Of several people: novinarke, saradnike, predstavnici, istraživačima.

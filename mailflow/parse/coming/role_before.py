@@ -89,3 +89,15 @@ def _opened(leaf: Leaf, words: list[tuple[int, int]]) -> int:
 
 def _trimmed(leaf: Leaf, start: int, end: int) -> int:
     return start + len(leaf.flat[start:end].rstrip(" \n.-–—"))
+
+
+# Parts of a house: whoever heads one has it in the name of the post.
+_OF_UNIT: Final = re.compile(
+    r"(?:(?:upravn|nadzorn|izvrsn|poslovn|skolsk)\w+ )?"
+    r"(?:odbor|ode?lj?enj|odjel|ods[ij]?ek|sektor|sluzb|komisij|kabinet|tim|grup|sekcij|uprav|vec[ae]|vijec|skupstin|zyr)"
+)
+
+
+def heads_unit(leaf: Leaf, start: int) -> bool:
+    """What begins at *start* is part of a house: a post is that of its head, name and all."""
+    return _OF_UNIT.match(leaf.flat, start) is not None

@@ -9,7 +9,7 @@ from mailflow.model import Found
 from mailflow.parse.coming.forms import piece_in, role_in
 from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.posts import from_hungarian, is_post, to_nominative
-from mailflow.parse.coming.role_before import before
+from mailflow.parse.coming.role_before import before, heads_unit
 from mailflow.parse.coming.role_shared import shared
 from mailflow.parse.page.contacts import as_phone
 from mailflow.parse.page.leaf import Leaf
@@ -23,7 +23,8 @@ _AND_NEXT: Final = re.compile(
     r"\s+(?:i|a|te|and|und|dhe|si|s|sa|kao i|ali|koj[aieou]\w*|who|which|whose)\s"
     r"|[.!?](?:\s|$)|\n"
 )
-_TRAILING: Final = re.compile(r"(?:[ .,;:-]|\s(?:i|and|a|te|dhe))+$")
+_CONJUNCTION: Final = re.compile(r"\s(?:i|and|a|te|dhe|es|si|und)\s*$")
+_TRAILING: Final = re.compile(r"(?:[ .,;:-]|\s(?:i|and|a|te|dhe|es|si|und))+$")
 _OURS: Final = re.compile(
     r"^(?:nas\w*|being|only|our|the|a|moj\w*|my|njen\w*|njegov\w*|njihov\w*|his|her|as|kao"
     r"|ona je|za|who is|koji je|koja je|ujedno)\s+"
@@ -138,7 +139,8 @@ def _after(guest: Guest, stop: int, until: int) -> Found | None:
         low = leaf.flat[start:end]
         if not low.strip() or _is_other(leaf, start, end):
             continue
-        if _LINKED.match(low) or (end == until and end < len(leaf.flat)):
+        theirs = end == until and end < len(leaf.flat) and not _CONJUNCTION.search(low)
+        if _LINKED.match(low) or theirs:
             return _is_one(guest, stop)
         start, end = _trim(leaf, start, end)
         low = leaf.flat[start:end]
@@ -213,7 +215,7 @@ def _trim(leaf: Leaf, start: int, end: int) -> tuple[int, int]:
             for o in leaf.organisations
             if start < o.start < end
             and len(o.name.split()) > 2
-            and not _OF_UNIT.match(leaf.flat, o.start)
+            and not heads_unit(leaf, o.start)
         ),
         None,
     )
@@ -227,11 +229,6 @@ def _trim(leaf: Leaf, start: int, end: int) -> tuple[int, int]:
     return start, start + len(_TRAILING.sub("", low[start:end]))
 
 
-# Parts of a house: whoever heads one has it in the name of the post.
-_OF_UNIT: Final = re.compile(
-    r"(?:(?:upravn|nadzorn|izvrsn|poslovn|skolsk)\w+ )?"
-    r"(?:odbor|ode?lj?enj|odjel|ods[ij]?ek|sektor|sluzb|komisij|kabinet|tim|grup|sekcij|uprav|vec[ae]|vijec|skupstin|zyr)"
-)
 _ACTS: Final = frozenset({"come", "enrol", "self", "absent"})
 
 

@@ -140,9 +140,29 @@ def _under(leaf: Leaf) -> Iterable[Mention]:
     last = spans[-_LAST_LINES:]
     if spans and any(c.sense == "greet" for c in leaf.between(*spans[0])):
         last = [span for span in last if span != spans[0]]
-    signed = [m for m in leaf.people if any(_opens(leaf, m, a, b) for a, b in last)]
+    signed = [
+        m
+        for m in leaf.people
+        if _closes(leaf, m) or any(_opens(leaf, m, a, b) for a, b in last)
+    ]
     gap = leaf.text.rstrip().rfind("\n\n")  # who is named above the last one is told of
     return [m for m in signed if m.start > gap] or signed
+
+
+def _closes(leaf: Leaf, m: Mention) -> bool:
+    """Mention *m* ends a letter of one paragraph, a town beside it at most."""
+    a, b = leaf.clause(m.start)
+    lead, tail = leaf.flat[a : m.start].strip(" ,.-"), leaf.text[m.end :].strip(" ,.")
+    senses = {cue.sense for cue in leaf.between(a, b)}
+    short = len(lead.split()) <= _LEAD_MAX and len(tail) <= _TAIL_MAX and "\n" not in tail
+    return short and is_full(m) and not senses & _SAYS
+
+
+_LEAD_MAX: Final = 2  # words before a name that closes a paragraph: pozdrav, flm shumë
+_TAIL_MAX: Final = 30  # letters after it: a town
+_SAYS: Final = frozenset(
+    ("come", "enrol", "self", "absent", "greet", "strike", "instead", "pair")
+)
 
 
 def _opens(leaf: Leaf, m: Mention, start: int, end: int) -> bool:

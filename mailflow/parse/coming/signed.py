@@ -5,6 +5,7 @@ from typing import Final
 
 from mailflow.model import Found
 from mailflow.parse.coming.posts import is_post
+from mailflow.parse.coming.role_before import heads_unit
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.working import flat
@@ -74,7 +75,14 @@ def _signed_role(leaf: Leaf, a: int, b: int) -> Found | None:
             or len(text) > ROLE_CHARS_MAX
         ):
             continue
-        cut = next((o.start for o in leaf.organisations if start < o.start < end), None)
+        cut = next(
+            (
+                o.start
+                for o in leaf.organisations
+                if start < o.start < end and not heads_unit(leaf, o.start)
+            ),
+            None,
+        )
         kept = (
             leaf.text[start:cut].strip(" -–.:,")
             if cut and len(leaf.text[start:cut].strip()) > 3

@@ -1,10 +1,11 @@
 """Whether who writes comes himself: "dolazim", "Ana i ja", "I will attend"."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
-from mailflow.parse.letter import Kind
+from mailflow.parse.letter import Case, Kind
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import Cue
 
@@ -18,15 +19,36 @@ def says_of_himself(leaves: Sequence[Leaf]) -> tuple[bool, bool]:
         for leaf in leaves
         if leaf.kind in (Kind.OWN, Kind.SUBJECT)
         for cue in leaf.cues
-        if cue.sense in ("self", "pair") and not _perhaps(leaf, cue)
+        if _is_his_own(leaf, cue) and not (_perhaps(leaf, cue) or _of_others(leaf, cue))
     ]
     return not all(said), any(said)
+
+
+def _is_his_own(leaf: Leaf, cue: Cue) -> bool:
+    """The words are the writer's of himself; "happy to join" only if nothing stands before."""
+    if cue.sense == "gladly":
+        return not leaf.flat[leaf.clause(cue.start)[0] : cue.start].strip()
+    return cue.sense in ("self", "pair")
 
 
 def _perhaps(leaf: Leaf, cue: Cue) -> bool:
     """The clause of *cue* leaves open whether."""
     a, b = leaf.clause(cue.start)
     return any(c.sense == "perhaps" for c in leaf.between(a, b))
+
+
+def _of_others(leaf: Leaf, cue: Cue) -> bool:
+    """What is confirmed is somebody else's coming: "potvrđujem dolazak Ane Ilić"."""
+    if not cue.words.endswith(_NOUNS):
+        return False
+    at = bisect_left(leaf.people, cue.end, key=lambda m: m.start)
+    m = leaf.people[at] if at < len(leaf.people) else None
+    near = m is not None and m.start - cue.end < OTHERS_MAX and m.case is Case.GENITIVE
+    return near and m is not None and not re.search(r"[,.;:]", leaf.flat[cue.end : m.start])
+
+
+_NOUNS: Final = ("dolazak", "ucesce", "prisustvo", "sudjelovanje", "ucestvovanje", "prijavu")
+OTHERS_MAX: Final = 40  # letters from "dolazak" to whose it is
 
 
 def _against(leaf: Leaf, cue: Cue) -> bool:

@@ -157,8 +157,8 @@ def find_rows(page: Page) -> tuple[Row, ...]:
             continue
         cells = cells_of(page, start, end)
         heads = [kind_of(page.flat[a:b]) if a < b else "" for a, b in cells]
-        if len(cells) >= 2 and _is_head(heads):
-            kinds = _columns(heads)
+        if len(cells) >= 2 and is_head(heads):
+            kinds = columns(heads)
         elif kinds and (len(cells) >= 2 or _is_short_row(kinds, start, end)):
             cells += [(end, end)] * (len(kinds) - len(cells))  # empty ones at the end
             named = [Field(page, k, "", a, b) for k, (a, b) in zip(kinds, cells, strict=False)]
@@ -173,13 +173,13 @@ def _is_short_row(kinds: list[str], start: int, end: int) -> bool:
     return kinds[0] in _PERSONAL and "coming" in kinds and 0 < end - start <= LABEL_MAX
 
 
-def _is_head(kinds: list[str]) -> bool:
+def is_head(kinds: list[str]) -> bool:
     """A row is a head if most of its cells are labels, one of them a person's."""
     known = [kind for kind in kinds if kind]
     return len(known) >= 2 and bool(_PERSONAL & set(known)) and 2 * len(known) >= len(kinds)
 
 
-def _columns(kinds: list[str]) -> list[str]:
+def columns(kinds: list[str]) -> list[str]:
     """Return the kinds of columns; "name" beside "surname" is the given name.
 
     "Dolazi" before names is a heading; at the head of a column beside one for names it asks.

@@ -12,28 +12,32 @@ from mailflow.parse.letter import Kind, Mention, Passage
 from mailflow.parse.organisations.named import Named, find_organisations
 from mailflow.parse.page.columns import find_columns
 from mailflow.parse.page.contacts import Piece, find_pieces
+from mailflow.parse.page.fallen import fallen_rows
 from mailflow.parse.page.labels import Field, Row, find_fields, find_rows
 from mailflow.parse.page.phrasebook import Cue, phrasebook, rows
 from mailflow.parse.page.towns import town
-from mailflow.parse.page.working import Page, flat
+from mailflow.parse.page.working import Page, flat, is_cyrillic
 from mailflow.parse.people.find import find_people
+from mailflow.parse.people.small_letters import with_capitals
 
 KNOWN: Final = 0.85  # both halves of the name are in the lexicon
 SURE: Final = 0.5  # below it a mention only looks like a name
 # The text is cut to this many letters: nobody's registration is longer, some attachments are.
 LETTERS_MAX: Final = 60_000
+_IN_LATIN: Final = frozenset(("hu", "sq", "sk", "ro", "hr", "cs", "sl"))  # never in Cyrillic
 NAMES_MAX: Final = 300  # more people do not come from one letter
 MAIL_BELOW: Final = "mail passed on"  # why the words of another's mail count
 
 _STREET: Final = re.compile(
     r",?[^\S\n\t]+(?:br\.?\s*)?\d+[a-z]?\b(?![.)]? ?[a-z]*\d{3})(?!\s*[-)/]\s*\d{2})"
+    r"(?!\.?\s?(?:\d|(?:jan|feb|mar|apr|maj|may|jun|jul|avg|aug|sep|okt|oct|nov|dec)))"
 )
 _STREET_WORD: Final = re.compile(
     r"\b(?:ul|ulica|bulevar|trg|hotel\w*|skol\w* ?|fakultet\w*|os|street|utca)\.?\s*\"?$"
 )
 _CLAUSE_END: Final = re.compile(
     r"[!?](?=\s|$)|\n|(?<!\bdr)(?<!\bmr)(?<!\bms)(?<!\bmrs)(?<!\bprof)(?<!\bdoc)(?<!\bdipl)"
-    r"(?<!\bing)(?<!\bg)(?<!\bgosp)(?<!\bbr)(?<!\btel)(?<!\bmob)(?<!\bmsr)(?<!\bsci)(?<!\bsc)"
+    r"(?<!\bing)(?<!\binz)(?<!\bg)(?<!\bgosp)(?<!\bbr)(?<!\btel)(?<!\bmob)(?<!\bmsr)(?<!\bsci)(?<!\bsc)"
     r"(?<!\bvanr)(?<!\bred)(?<!\bprim)(?<!\bspec)(?<!\bmast)(?<!\bakad)(?<!\badv)(?<!\bznj)"
     r"(?<!\bgdin)(?<!\bprav)(?<!\becon)(?<!\bek)(?<!\b[a-z])(?<!\d)\.(?=\s|$)"
     r"|(?<=\d{4})\.(?=\s+[^\W\d])"
@@ -72,7 +76,9 @@ class Leaf:
         """Take one passage in *language*; nothing is looked for yet."""
         self.page = Page(passage)
         self.because = because
-        self.language = language
+        # The desk's subject over a Slovak letter: „управе“ is no „uprav“, to change.
+        foreign = language in _IN_LATIN and is_cyrillic(passage.text)
+        self.language = "sr" if foreign else language
 
     @property
     def kind(self) -> Kind:
@@ -103,7 +109,14 @@ class Leaf:
     @cached_property
     def cues(self) -> tuple[Cue, ...]:
         """What its words tell about coming."""
-        return phrasebook("cues.tsv", self.language).find(self.page)
+        found = phrasebook("cues.tsv", self.language).find(self.page)
+        return tuple(cue for cue in found if not self._is_named(cue))
+
+    def _is_named(self, cue: Cue) -> bool:
+        """The words are part of a name: Odavić is no "odjavi"."""
+        at = bisect_right(self._mentions, cue.start, key=lambda m: m.start) - 1
+        m = self._mentions[at] if at >= 0 else None
+        return m is not None and bool(m.surname) and cue.end <= m.end
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
@@ -124,14 +137,18 @@ class Leaf:
     @cached_property
     def headed(self) -> tuple[Row, ...]:
         """Rows of tables under column heads."""
-        return find_rows(self.page)
+        return (*find_rows(self.page), *fallen_rows(self.page))
 
     @cached_property
     def _mentions(self) -> tuple[Mention, ...]:
         found = find_people(self.page.joined)
         if self.is_small:
-            # Typed on a telephone without a capital: only names known by both halves count.
-            found = tuple(m for m in find_people(self.text.title()) if m.confidence >= KNOWN)
+            # Typed on a telephone without a capital: names known by both halves count, and
+            # those that the words around them tell.
+            known = [m for m in find_people(with_capitals(self.text)) if m.confidence >= KNOWN]
+            taken = {m.start for m in known}
+            told = (m for m in found if m.surname and m.start not in taken)
+            found = tuple(sorted((*known, *told), key=lambda m: m.start))
         kept = (m for m in found if not self._is_address(m) and not self._is_else(m))
         return tuple(islice(kept, NAMES_MAX))
 

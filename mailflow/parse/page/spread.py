@@ -147,8 +147,11 @@ def _body(passage: Passage) -> Passage:
 
 def _header_lines(lines: Sequence[str]) -> int:
     """Return how many lines are a mail's header; below a blank line a form may begin."""
-    end, blank = 0, False
-    for n, line in enumerate(lines):
+    top = next((n for n, line in enumerate(lines) if line.strip() and not _is_rule(line)), 0)
+    size = quotes.header_block(lines, top, "")[0]
+    end = top + size if size else 0
+    blank = False
+    for n, line in enumerate(lines[end:], end):
         if quotes.label(line)[0]:
             end, blank = n + 1, False
         elif not _FIELD.match(line) or (blank and ":" in line):
@@ -157,6 +160,10 @@ def _header_lines(lines: Sequence[str]) -> int:
             blank = blank or not line.strip()
             end = n + 1 if end and not blank else end
     return end
+
+
+def _is_rule(line: str) -> bool:
+    return bool(quotes.rule(line)[0]) or quotes.is_bare_rule(line)
 
 
 def _papers(

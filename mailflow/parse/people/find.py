@@ -2,19 +2,20 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import zip_longest
 from typing import Final
 
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.people.bystanders import is_bystander, opens_address
-from mailflow.parse.people.case_endings import ALL, A, D, G, I, N, V
+from mailflow.parse.people.case_endings import ALL, CASE_OF, SURE, A, D, G, I, N, V
 from mailflow.parse.people.credible import begins_sentence, is_credible, rather_surname
 from mailflow.parse.people.halves import Scene, may_be_unknown
-from mailflow.parse.people.lexicon import is_plain, lexicon
+from mailflow.parse.people.lexicon import FEMALE, is_plain, lexicon
 from mailflow.parse.people.mentions import mention_of
 from mailflow.parse.people.nominative import KNOWN, given_forms, marked
 from mailflow.parse.people.one_name import name_of
-from mailflow.parse.people.pairing import Name, likeliest, surname_first
+from mailflow.parse.people.pairing import Name, likeliest, surname_first, with_two_surnames
 from mailflow.parse.people.places import begins_place, is_place, place_at, place_of
 from mailflow.parse.people.small_letters import (
     before_small_surnames,
@@ -22,7 +23,12 @@ from mailflow.parse.people.small_letters import (
     is_told,
 )
 from mailflow.parse.people.spelling import key_of, one_script
-from mailflow.parse.people.strangers import is_bulleted, stands_like_a_name, stranger
+from mailflow.parse.people.strangers import (
+    ends_like_a_name,
+    is_bulleted,
+    stands_like_a_name,
+    stranger,
+)
 from mailflow.parse.people.units import Unit, Words, before_names, titles
 
 __all__ = ["find_people", "is_place", "name_of", "place_of"]
@@ -34,7 +40,9 @@ _OF_TOWN: Final = re.compile(r"[aeov](?:cka|cke|ckoj|cku|ckom|ska|ske|skoj|sku|s
 _TOWN_MAX: Final = 4  # words
 # Words of a text whose writer puts the surname first.
 _HUNGARIAN: Final = re.compile(
-    r"\b(?:és|részt|részéről|tisztelt|üdvözlettel|résztvevők)\b", re.I
+    r"\b(?:és|hogy|részt|részéről|tisztelt|kedves|üdvözlettel|úr|résztvevők"
+    r"|(?:képvisel|bejelent|jelentkez|egyesület|szeretn|érkez|köszön)\w*)\b",
+    re.IGNORECASE,
 )
 _TEXT_MAX: Final = 200_000  # characters searched; no letter names people beyond
 _LINKS: Final = frozenset(
@@ -140,7 +148,7 @@ def _read(
     name = _comma_name(words, run, scene)
     if name:
         return [*run, *words.run(run[-1][1])], name
-    name = likeliest(units, scene)
+    name = _whole(words, run, scene) or likeliest(units, scene)
     if name and name.given and not name.given.strength and _is_better_later(units, scene):
         name = None
     if name is None and (title or stands_like_a_name(words, number, run, scene)):
@@ -153,6 +161,21 @@ def _read(
     if name and not is_credible(name, run, words, number, scene):
         name = None
     return run, name
+
+
+def _whole(words: Words, run: list[tuple[Unit, int]], scene: Scene) -> Name | None:
+    """Return the name of a woman with a second surname never seen: Vesna Ilić Zagorac, …"""
+    units = [unit for unit, _ in run]
+    if len(units) != 3 or not ends_like_a_name(words.text, units[2].end):
+        return None
+    short = likeliest(units[:2], scene)
+    if not short or short.taken < 2 or not short.given or short.given.strength < KNOWN:
+        return None
+    woman = bool(short.given.genders & FEMALE)
+    firm = woman and short.surname and short.surname.strength >= SURE
+    if not firm or not may_be_unknown(units[2:], scene):
+        return None
+    return with_two_surnames(units, scene)
 
 
 def _turned_stranger(units: list[Unit], scene: Scene) -> Name | None:
@@ -214,12 +237,24 @@ def _with_shared_surnames(text: str, found: list[Mention]) -> Iterator[Mention]:
     """Yield *found*, lone given names given the surname they share: Ана и Марко Петровић."""
     for mention, following in zip_longest(found, found[1:]):
         between = text[mention.end : following.start] if following else ""
+        if between in _AND:
+            mention = _rather_given(mention, text)
         alone = bool(mention.given) and not mention.surname
         shares = alone and between in _AND and not _is_second_half(text, mention.start)
         if shares and following and following.given and following.surname:
             yield _sharing(mention, following.surname)
         elif not alone or key_of(mention.given) not in lexicon().also_words:
             yield mention
+
+
+def _rather_given(mention: Mention, text: str) -> Mention:
+    """Return a lone name that is a surname too as a given name: Ружу и Јагоду Илић."""
+    if mention.given:
+        return mention
+    bits = sum(bit for bit, case in CASE_OF.items() if case is mention.case)
+    forms = given_forms(text[mention.start : mention.end])
+    name = next((form.name for form in forms if form.cases & bits), "")
+    return replace(mention, name=name, given=name, surname="") if name else mention
 
 
 def _is_second_half(text: str, start: int) -> bool:

@@ -172,16 +172,22 @@ def _is_rather_given(unit: Unit) -> bool:
     return as_written or unit.key not in lexicon().surnames
 
 
-def may_be_unknown(units: list[Unit], scene: Scene) -> bool:
-    """None of *units* is an everyday word, a title or a town."""
-    return all(_is_nameable(unit, scene) for unit in units)
+def may_be_unknown(units: list[Unit], scene: Scene, *, beside: bool = False) -> bool:
+    """None of *units* is an everyday word, a title or a town.
+
+    Args:
+        beside: A known given name stands beside, so that what only a rare ending would make
+            another one may be a surname: Csabai is no case of Csaba's.
+    """
+    return all(_is_nameable(unit, scene, beside=beside) for unit in units)
 
 
-def _is_nameable(unit: Unit, scene: Scene) -> bool:
+def _is_nameable(unit: Unit, scene: Scene, *, beside: bool = False) -> bool:
     key = unit.key
     if unit.initial or key in PARTICLES or key in titles() or (len(key) < 3 and not scene.bold):
         return False
-    if given_forms(unit.text) and not scene.bold:
+    given = any(not (beside and form.rare) for form in given_forms(unit.text))
+    if given and not scene.bold:
         return False
     if unit.text.islower() and not scene.bold:
         return True

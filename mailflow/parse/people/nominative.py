@@ -26,7 +26,8 @@ from mailflow.script import to_latin
 KNOWN: Final = 3
 _LONGEST_ENDING: Final = 5
 _ACCENTS: Final = str.maketrans("áé", "ae")
-_SOFT_C: Final = "ćћ"
+_MACEDONIAN: Final = str.maketrans({"ќ": "ć", "ѓ": "đ"})
+_SOFT_C: Final = "ćћќ"
 _BEFORE_IC: Final = ("vi", "ji")  # -vic is a surname also where c may stand for ć
 _FLEETING: Final = 0.1
 _OF_HERS: Final = ("ova", "eva", "ska", "cka")  # surnames that only women have
@@ -83,7 +84,8 @@ def _given_forms(word: str, key: str) -> Iterator[Form]:
 
 def _known(name: str, cases: int, bits: int, *, rare: bool = False) -> Form:
     """Return a form of the lexicon; one spelled with other marks than there is rare."""
-    if not name.isascii() and to_latin(name).lower() not in lexicon().spelled:
+    latin = to_latin(name).lower().translate(_MACEDONIAN)
+    if not name.isascii() and latin not in lexicon().spelled:
         rare = True
     likely = 0.6 * bool(bits & COMMON) + 0.2 * bool(bits & AT_HOME)
     return Form(name, cases, bits & BOTH, KNOWN, rare, likely, bool(bits & AT_HOME))

@@ -13,7 +13,13 @@ from mailflow.parse.people.halves import (
     surnames_of,
 )
 from mailflow.parse.people.lexicon import FEMALE, MALE
-from mailflow.parse.people.nominative import KNOWN, Form, female_nominative, guessed_surname
+from mailflow.parse.people.nominative import (
+    KNOWN,
+    Form,
+    female_nominative,
+    given_forms,
+    guessed_surname,
+)
 from mailflow.parse.people.spelling import ordinary
 from mailflow.parse.people.units import Unit
 
@@ -66,6 +72,8 @@ class Name(NamedTuple):
 def likeliest(units: list[Unit], scene: Scene) -> Name | None:
     """Return the best name that begins at the first of *units*, or None."""
     found: Name | None = None
+    if len(units) == 1 and units[0].text.isalpha() and not given_forms(units[0].text):
+        return None
     for count in range(1, min(len(units), 4) + 1):
         for given, surname in _ORDERS[count]:
             if _is_idle(units, given, surname):
@@ -74,6 +82,12 @@ def likeliest(units: list[Unit], scene: Scene) -> Name | None:
                 if found is None or name.score > found.score:
                     found = name
     return found
+
+
+def with_two_surnames(units: list[Unit], scene: Scene) -> Name | None:
+    """Return the best name of three *units* whose first is the given name, if there is one."""
+    names = _names(units[:3], range(1), range(1, 3), scene)
+    return max(names, key=lambda name: name.score, default=None)
 
 
 def surname_first(surnames: list[Unit], given: list[Unit], scene: Scene) -> Name | None:
@@ -130,17 +144,16 @@ def _with_surnames(
     forms = tuple(form for form in read if form.strength or not first)
     if leads:
         forms = also_undeclined(forms)  # Илић Марку, Kovács Pétert
-    agree = False
     for g in known:
+        fits = False
         for s in forms:
-            fits = bool(g.cases & s.cases and g.genders & s.genders)
-            agree |= fits
-            if fits or s.cases & N:  # Sinišu Ćosić: the surname left as it is
+            agrees = bool(g.cases & s.cases and g.genders & s.genders)
+            fits |= agrees
+            if agrees or s.cases & N:  # Sinišu Ćosić: the surname left as it is
                 yield _pair(g, s, taken, order, scene)
-    if not agree and not first and may_be_unknown(surnames, scene):
-        for form in known:
-            if form.strength == KNOWN or scene.bold:
-                yield _with_stranger(form, surnames, taken, order, scene)
+        strange = not fits and not first and (g.strength == KNOWN or scene.bold)
+        if strange and may_be_unknown(surnames, scene, beside=True):
+            yield _with_stranger(g, surnames, taken, order, scene)
 
 
 def _order_bonus(givens: list[Unit], surnames: list[Unit], scene: Scene) -> float:

@@ -7,6 +7,7 @@ before tells that a person follows: koleginica vesna stankov.
 import re
 from typing import Final
 
+from mailflow.parse.opening.phrases import table
 from mailflow.parse.people.case_endings import ALL, LIKELY, SURE
 from mailflow.parse.people.halves import Scene
 from mailflow.parse.people.lexicon import is_plain
@@ -19,6 +20,7 @@ from mailflow.parse.people.units import Unit, Words, before_names
 _SMALL_SURNAME: Final = re.compile(r"(?:i[cć]|ић)(?:[auау]|em|ем)?\b")
 _WORD_MAX: Final = 30  # letters of a surname
 _TELLING: Final = ("title", "post", "call")
+_BETWEEN: Final = frozenset(("is", "je", "mi", "se", "smo", "sam"))  # „ime mi je“, „name is“
 
 
 def before_small_surnames(text: str) -> set[int]:
@@ -28,12 +30,50 @@ def before_small_surnames(text: str) -> set[int]:
     return {space for space in spaces if space > 0 and text[space + 1].islower()}
 
 
-def is_told(words: Words, number: int) -> bool:
-    """The word before, written small too, tells that a person follows."""
-    if not number or words.gap(number) != " ":
+def with_capitals(text: str) -> str:
+    """Return a *text* without capitals with those that names in it would have.
+
+    >>> with_capitals("dolazimo ja i sanja krstin u petak")
+    'dolazimo ja i Sanja Krstin u petak'
+    """
+    words = Words(text)
+    raised = set()
+    for number in range(len(words.spans)):
+        if _may_be_given(words.word(number)):
+            raised |= {n for n in (number - 1, number, number + 1) if _may_be_half(words, n)}
+    letters = list(text)
+    for number in raised:
+        start, _ = words.spans[number]
+        letters[start] = letters[start].upper()[:1]
+    return "".join(letters)
+
+
+def _may_be_given(word: str) -> bool:
+    key = key_of(word)
+    known = any(not form.rare for form in given_forms(word))
+    return known and not is_plain(key) and key not in before_names()
+
+
+def _may_be_half(words: Words, number: int) -> bool:
+    if not 0 <= number < len(words.spans):
         return False
-    before = before_names().get(key_of(words.word(number - 1)))
-    return before is not None and before.kind in _TELLING
+    key = key_of(words.word(number))
+    return len(key) > 2 and not is_plain(key) and key not in before_names()
+
+
+def is_told(words: Words, number: int) -> bool:
+    """The word before, written small too, tells that a person follows: name is gordana luc."""
+    before = number - 1
+    while (
+        before > 0 and key_of(words.word(before)) in _BETWEEN and words.gap(before + 1) == " "
+    ):
+        before -= 1
+    if before < 0 or any(words.gap(n) != " " for n in range(before + 1, number + 1)):
+        return False
+    key = key_of(words.word(before))
+    row = before_names().get(key)
+    closes = key in table("closings")["closing"] and number - before == 1
+    return closes or (row is not None and row.kind in _TELLING)
 
 
 def in_small_letters(
@@ -60,4 +100,13 @@ def _are_no_words(units: list[Unit], name: Name, words: Words, scene: Scene) -> 
     if scene.expected != ALL and not name.cases & scene.expected:
         return False
     known = name.surname is not None and name.surname.strength >= LIKELY
-    return known or ends_like_a_name(words.text, surname.end)
+    return known or ends_like_a_name(words.text, surname.end) or _is_post(words, surname.end)
+
+
+def _is_post(words: Words, end: int) -> bool:
+    """What somebody is stands right after: vesna stankov predsednica."""
+    following = next((n for n, (start, _) in enumerate(words.spans) if start >= end), None)
+    if following is None or words.gap(following) != " ":
+        return False
+    row = before_names().get(key_of(words.word(following)))
+    return row is not None and row.kind == "post"

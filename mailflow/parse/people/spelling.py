@@ -15,7 +15,7 @@ from mailflow.script import fold
 WORD: Final = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)?")
 # Letters of neighbours' alphabets that fold() leaves alone.
 _FOREIGN: Final = {
-    "ѓ": "gj", "ќ": "kj", "ѕ": "dz", "й": "j", "ы": "i", "э": "e", "ю": "ju", "я": "ja",
+    "ѓ": "gj", "ќ": "c", "ѕ": "dz", "й": "j", "ы": "i", "э": "e", "ю": "ju", "я": "ja",
     "щ": "sc", "ъ": "", "ь": "", "ё": "e", "і": "i", "ї": "ji", "є": "je", "ґ": "g",
     "ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i", "þ": "th", "ð": "dj",
     "’": "'", "ʼ": "'", "\u00ad": "",

@@ -12,6 +12,7 @@ from mailflow.parse.people.spelling import key_of, ordinary
 from mailflow.parse.people.units import Unit, Words, before_names
 
 _BULLET: Final = re.compile(r"[\s\d.)(•*·>–—-]*")
+_DASHES: Final = ("-", "–", "—", ":")
 _ENDS: Final = re.compile(
     r"\s*(?:$|\n|[,(;\t.]|[-–—]\s|(?:i|и|and|te|те)\s)|\s(?:iz|из|ispred|испред|from)\s"
 )
@@ -35,9 +36,12 @@ def stands_like_a_name(
 
 
 def is_bulleted(words: Words, number: int) -> bool:
-    """The word opens a line of a list: after a dash or a number."""
+    """The word opens a line of a list: after a dash, a number, or a post and a dash."""
     gap = words.gap(number)
-    return "\n" in gap and _BULLET.fullmatch(gap) is not None and gap.strip() != ""
+    if "\n" not in gap:
+        before = before_names().get(key_of(words.word(number - 1))) if number else None
+        return before is not None and before.kind == "post" and gap.strip() in _DASHES
+    return _BULLET.fullmatch(gap) is not None and gap.strip() != ""
 
 
 def ends_like_a_name(text: str, end: int) -> bool:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from mailflow.parse.people.lexicon import lines
 from mailflow.parse.people.spelling import WORD, key_of, one_script
 
-_CUT_MAX: Final = 3  # letters of a name cut short
+_CUT: Final = re.compile(r"[^\W\d_][bcdfghjklmnpqrstvwxz]")  # St., Br.; but Ra, a surname
 _PARTS_MAX: Final = 4  # joined by hyphens; more are a line drawn with letters
 UNITS_MAX: Final = 5  # in one name; what is longer is a heading in capitals
 _SPACES: Final = frozenset((" ", "  ", "\u00a0", " \u00a0", "\u00a0 "))
@@ -82,10 +82,6 @@ def before_names() -> Mapping[str, Before]:
 def titles() -> frozenset[str]:
     """Return the keys of titles and degrees."""
     return frozenset(lines("titles.txt"))
-
-
-def _is_title(word: str) -> bool:
-    return key_of(word) in titles()
 
 
 class Words:
@@ -188,15 +184,16 @@ class Words:
 
     def _is_cut_short(self, after: int, *, inside: bool) -> bool:
         """The word before *after* is Lj. or, inside a name, St. and the like."""
-        start, end = self.spans[after - 1]
-        if self.text[end : end + 1] != "." or end - start > _CUT_MAX:
+        word = self._words[after - 1]
+        end = self.spans[after - 1][1]
+        if len(word) != 2 or self.text[end : end + 1] != ".":
             return False
-        if not inside or self.text[start:end].lower() in _INITIALS:
-            return self.text[start:end].lower() in _INITIALS
-        key = key_of(self.text[start:end])
-        if key in titles() or not self.is_capital(after - 1):
+        if word.lower() in _INITIALS:
+            return True
+        key = key_of(word)
+        if not inside or word.islower() or key in titles() or not _CUT.fullmatch(key):
             return False
-        return after < len(self.spans) and self.is_capital(after)
+        return after < len(self.spans) and self._gaps[after] == ". " and self.is_capital(after)
 
     def _joins(self, number: int, before: Unit) -> bool:
         gap = self._gaps[number]  # of an initial, with its full stop
@@ -213,10 +210,11 @@ class Words:
 
     def _is_title_inside(self, number: int) -> bool:
         """The word is a title in small letters between two halves: Ilić dr Ana."""
-        if self.is_capital(number) or not self._capital_follows(number):
+        if self.is_capital(number) or key_of(self._words[number]) not in titles():
             return False
-        gap = self.gap(number + 1)
-        return self.gap(number) == " " and gap in (" ", ". ") and _is_title(self.word(number))
+        if self._gaps[number] != " " or not self._capital_follows(number):
+            return False
+        return self._gaps[number + 1] in (" ", ". ")
 
     def _wraps(self, number: int) -> bool:
         if self.gap(number) not in _WRAP:

@@ -1,0 +1,146 @@
+"""Who comes, who falls away and in what post, by letters that say it in their own ways."""
+
+import pytest
+
+from mailflow.model import Reading
+from tests.parse.test_reading import SIGNED, letter, names
+
+COMING = [
+    ("Na skup kreću Jelena Ilić i Vidoje Tot.", ["Jelena Ilić", "Vidoje Tot"]),
+    ("Ići će trener Vidoje Tot. Ako njega ne puste, doći će Ana Rauš.", ["Vidoje Tot"]),
+    ("Prvobitno smo mislili da ide Olga Tot, ali šaljemo Veru Ilić.", ["Vera Ilić"]),
+    ("Olga Tot was hoping to come. Vera Ilić will attend instead.", ["Vera Ilić"]),
+    ("Umesto Olge Tot neka se upiše Vera Ilić.", ["Vera Ilić"]),
+    ("U njeno ime skup će pratiti prodekan, vanr. prof. dr Vidoje Tot.", ["Vidoje Tot"]),
+    ("Udruženje šalje Ivana Tota i Maju Babić.", ["Ivan Tot", "Maja Babić"]),
+    ("Neka se prisustvo omogući Vidoju Totu i Ani Rauš.", ["Vidoje Tot", "Ana Rauš"]),
+    ("Add the two from Olga Tot's mail: Vera Ilić, Ana Rauš.", ["Vera Ilić", "Ana Rauš"]),
+    ("Po preporuci profesora Save Ilića prijavljujem Vidoja Tota.", ["Vidoje Tot"]),
+    ("Potvrđujem dolazak gospođe Ane Rauš.", ["Ana Rauš"]),
+    ("Molimo akreditaciju za novinara Vidoja Tota.", ["Vidoje Tot"]),
+    ("U petak ćemo biti kod vas: Vidoje Tot i Ana Rauš.", ["Vidoje Tot", "Ana Rauš"]),
+    ("Spisak: Vidoje Tot; Ana Rauš; Olga Ilić.", ["Vidoje Tot", "Ana Rauš", "Olga Ilić"]),
+    ("Prijavljujem Iliju Štaku i Đorđa Štaku.", ["Ilija Štaka", "Đorđe Štaka"]),
+    (
+        "U ime predsednice Olge Tot, koju je primila delegacija grada, javljamo se. "
+        "Prisustvovaće savetnica, mr. sci. Vera Ilić.",
+        ["Vera Ilić"],
+    ),
+]
+POSTS = [
+    ("Prijavljujem tajnicu Udruge Veru Ilić.", "tajnica Udruge"),
+    ("Dolazi savetnica predsednika, mr Vera Ilić.", "savetnica predsednika"),
+    ("Dolazi Vidoje Tot, predsednik Odbora za vode.", "predsednik Odbora za vode"),
+    ("Neka se omogući dolazak Vidoju Totu, domaćinu kluba.", "domaćin kluba"),
+    ("DOLAZI VERA ILIĆ, DIREKTORKA ŠKOLE", "direktorka škole"),
+    ("Učesnik: Vera Ilić\nFunkcija: direktorka", "direktorka"),
+    ("Dolaze Vera Ilić, izvršna direktorka i Ana Rauš, članica.", "izvršna direktorka"),
+    ("Dolazi Vera Ilić, IT podrška.", None),
+    ("- Vera Ilić, IT podrška\n- Vidoje Tot", "IT podrška"),
+    ("Prijavljujem dve novinarke:\n- Veru Ilić\n- Anu Rauš", "novinarka"),
+    ("Dolaze novinarke Vera Ilić i Ana Rauš.", "novinarka"),
+    ("Omogućite učešće Veri Ilić i Ani Rauš, istraživačima instituta.", "istraživač"),
+    ("Prijavljujem Veru Ilić i snimatelja Vidoja Tota.", None),
+    ("Prijavljujem Veru Ilić, snimatelja Vidoja Tota i još jednog gosta.", None),
+]  # fmt: skip
+BELOW = (
+    "\n\nuto, 12. mar 2019. u 9:41 Mila Petrović <mila.petrovic@breza.example> je napisao/la:\n"
+    "> Poštovani, za skup prijavljujemo:\n> Ozren Vidak, dirigent\n> Marta Hajnal\n"
+)
+
+
+def roles(reading: Reading) -> list[str | None]:
+    return [person.role.value if person.role else None for person in reading.attendees]
+
+
+def removed(reading: Reading) -> list[str]:
+    return [found.value for found in reading.removed]
+
+
+@pytest.mark.parametrize(("text", "people"), COMING)
+def test_who_comes_is_told_in_many_ways(text: str, people: list[str]) -> None:
+    assert names(letter(f"Poštovani,\n\n{text}{SIGNED}")) == people
+
+
+@pytest.mark.parametrize(("text", "role"), POSTS)
+def test_the_post_of_the_first_named_comes_back_to_the_nominative(
+    text: str, role: str | None
+) -> None:
+    assert roles(letter(f"Poštovani,\n\n{text}{SIGNED}"))[0] == role
+
+
+def test_a_label_in_a_signature_names_nobody_who_comes() -> None:
+    text = "Poštovani,\n\ndolazi Vera Ilić." + SIGNED + "Sekretar: Ana Rauš, 011/123-456\n"
+
+    assert names(letter(text)) == ["Vera Ilić"]
+
+
+def test_names_joined_under_a_label_all_come() -> None:
+    reading = letter(
+        "Vidimo se!" + SIGNED, subject="Prijava: Uglješa Tot i Mina Rauš, 15. mart"
+    )
+
+    assert names(reading) == ["Uglješa Tot", "Mina Rauš"]
+
+
+def test_a_seat_kept_for_nobody_and_a_row_that_fell_away_are_no_attendees() -> None:
+    text = (
+        "Ime i prezime | Funkcija | Napomena\nVera Ilić | pravnica | -\n"
+        "Ana Rauš | članica | odustala\nTBC | vozač | -\n"
+    )
+
+    assert names(letter("Poštovani,\n\n" + text + SIGNED)) == ["Vera Ilić"]
+
+
+def test_names_no_word_is_said_of_come_if_they_are_as_many_as_told() -> None:
+    text = "UDRUŽENJE PRIJAVLJUJE DVA ČLANA.\n\nPREDSEDNIK - TOT BOGDAN\nSEKRETAR - RAUŠ ANA\n"
+    reading = letter(text, sender="Ribolovci <ured@ribolovci.example>")
+
+    assert names(reading) == ["Bogdan Tot", "Ana Rauš"]
+    assert roles(reading) == ["predsednik", "sekretar"]
+
+
+def test_a_name_that_ends_the_only_paragraph_is_the_writer_s() -> None:
+    text = "Dolazi nas šestoro, zajedno sa mnom. Spisak šaljem sutra. Toma Rauš, Petrovac"
+    reading = letter(text, sender="ured@planina.example")
+
+    assert names(reading) == ["Toma Rauš"]
+
+
+def test_whoever_is_struck_by_a_pronoun_falls_away() -> None:
+    text = "Ozren je slomio nogu, pa ga skinite sa spiska. Marta Hajnal dolazi." + SIGNED
+    reading = letter("Izmena prijave! " + text + BELOW, subject="Re: Prijava")
+
+    assert names(reading) == ["Marta Hajnal"]
+    assert removed(reading) == ["Ozren Vidak"]
+
+
+def test_a_cancellation_without_names_takes_back_the_quoted_registration() -> None:
+    text = "Nažalost otkazujemo našu prijavu, niko ne može da dođe." + SIGNED + BELOW
+    reading = letter(text, subject="Re: Prijava")
+
+    assert removed(reading) == ["Ozren Vidak", "Marta Hajnal"]
+
+
+def test_who_signs_a_cancellation_of_somebody_else_does_not_fall_away() -> None:
+    text = (
+        "U vezi sa prijavom (dr Ozren Vidak), prinuđeni smo da odustanemo od učešća dr Vidaka."
+    )
+
+    assert removed(letter(text + SIGNED)) == ["Ozren Vidak"]
+
+
+def test_a_declined_name_is_settled_by_the_nominative_elsewhere() -> None:
+    below = (
+        "\n\nuto, 12. mar 2019. u 9:41 Georgi Ivanov <gi@breza.example> je napisao:\n> Idem.\n"
+    )
+    text = "Poštovani,\n\nprijavljujem Georgija Ivanova."
+
+    assert names(letter(text + SIGNED)) == ["Georgije Ivanov"]
+    assert names(letter(text + SIGNED + below)) == ["Georgi Ivanov"]
+
+
+def test_a_declined_name_is_settled_by_its_address() -> None:
+    text = "Poštovani,\n\nprijavljujem Vasila Barbua (vasile.barbu@breza.example)."
+
+    assert names(letter(text + SIGNED)) == ["Vasile Barbu"]

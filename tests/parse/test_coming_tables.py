@@ -1,0 +1,28 @@
+"""Tables whose cells fell apart when a program made text of HTML."""
+
+import pytest
+
+from tests.parse.test_reading import letter, names
+
+HEADS = "R.br.\nPrezime i ime\nFunkcija\nTelefon\n"
+ROWS = (
+    "1.\nPavić Jovana\nmenadžer\n065/3341-120\n",
+    "2.\nSavić Petar\nsavetnik\n063/889-041\n",
+)
+
+
+@pytest.mark.parametrize("gap", ["\n", ""])
+def test_cells_one_below_the_other_are_rows(gap: str) -> None:
+    table = HEADS + gap + gap.join(ROWS)
+    reading = letter(f"Poštovani,\n\nu tabeli su učesnici:\n\n{table}\nHvala,\nMila Petrović")
+
+    assert names(reading) == ["Jovana Pavić", "Petar Savić"]
+    assert [p.role.value for p in reading.attendees if p.role] == ["menadžer", "savetnik"]
+
+
+def test_labels_above_their_values_are_no_heads() -> None:
+    form = "Ime i prezime\nJovana Pavić\nFunkcija\nmenadžer\nTelefon\n065/3341-120"
+    reading = letter(f"Prijava za skup\n\n{form}\n\nVukan Lekić\nBulevar 3\nNiš")
+
+    assert "Jovana Pavić" in names(reading)
+    assert "Vukan Lekić" not in names(reading)

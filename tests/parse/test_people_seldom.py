@@ -1,0 +1,24 @@
+"""Names nobody has seen before, where what stands around them tells that they are names."""
+
+import pytest
+
+from mailflow.parse.people.find import find_people
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ruža Njegrić Krivošija, pravnica", ["Ruža Njegrić Krivošija"]),
+        ("Prijavljujem Milicu Ilić Zubanj, pravnicu.", ["Milica Ilić Zubanj"]),
+        ("Milica Jakšić Beograd, psiholog", ["Milica Jakšić"]),
+        ("Ana Ilić Udruženje, dolazi", ["Ana Ilić"]),
+        ("Prijavljujem Ružu i Jagodu Trnjaković.", ["Ruža Trnjaković", "Jagoda Trnjaković"]),
+        ("put me on the list, name is gojko krivosija, phone 060", ["Gojko Krivosija"]),
+        ("ime mi je vesna trubar, dolazim", ["Vesna Trubar"]),
+        ("poz vuksan dzivdzan predsednik ug zdravo", ["Vuksan Dzivdzan"]),
+        ("pozdrav svima dolazim u petak", []),
+        ("kolega milan ide sam", []),
+    ],
+)
+def test_a_name_never_seen_is_found(text: str, names: list[str]) -> None:
+    assert [mention.name for mention in find_people(text)] == names
