@@ -16,6 +16,7 @@ from mailflow.parse.signs.evidence import COMING, Evidence, people_in, sentence
 from mailflow.reasons import doubt
 
 _BULLET: Final = re.compile(r"\s*(?:[-*•·–—+]+|\d{1,2}\s*[.)]|[a-d]\))\s*")
+DECLINED: Final = "declined"
 OPENING: Final = 12  # letters of titles before a name that opens a line
 CONDITION_MAX: Final = 100
 # Who a condition is about: "ako on ne bude mogao", "if she cannot".
@@ -31,8 +32,11 @@ _POLITE: Final = re.compile(
 
 def signs(e: Evidence) -> Iterator[Doubt]:
     """Yield the signs that speak against the people."""
+    names = [sign for person in e.attendees for sign in _name(e, person)]
+    yield from (sign for sign in names if sign.code != DECLINED)
+    # Weak, and the same for all: twenty declined names are no surer sign than one.
+    yield from [sign for sign in names if sign.code == DECLINED][:1]
     for person in e.attendees:
-        yield from _name(e, person)
         yield from _words(e, person)
     yield from _left_out(e)
     yield from _lines(e)
@@ -55,7 +59,7 @@ def _name(e: Evidence, person: Person) -> Iterator[Doubt]:
     elif known < KNOWN:
         yield doubt("half_known" if straight else "half_known_declined", name)
     elif not straight:
-        yield doubt("declined", name)
+        yield doubt(DECLINED, name)
 
 
 def _words(e: Evidence, person: Person) -> Iterator[Doubt]:

@@ -52,11 +52,13 @@ def _names(e: Evidence) -> Iterator[Doubt]:
     for person in e.attendees:
         name = person.name.value
         words = [word for word in name.replace(".", " ").split() if len(word) > 1]
-        known = max((g.mention.confidence for g in e.guests_of(person)), default=1.0)
+        known = max((g.mention.confidence for g in e.guests_of(person)), default=0.0)
         if len(words) < 2:
             yield doubt("one_name", name)
         elif known < KNOWN and any(_is_word(word) for word in words):
             yield doubt("odd_name", name)
+        if e.intent is Intent.CHANGE and person.name.part in ("quoted", "forwarded"):
+            yield doubt("only_below", name)
         if any(alike(name, one.name) for one in e.study.desk if one.name):
             yield doubt("desk_comes", name)
 

@@ -49,7 +49,7 @@ def _registers(e: Evidence) -> Iterator[Doubt]:
     if e.study.want.doubt is None:
         yield from _first("speaks_of_declining", e.cues("decline"))
     if not any(guest.because == "perhaps" for guest in e.study.party.guests):
-        yield from _first("perhaps", e.cues("perhaps"))
+        yield from _first("perhaps", (c for c in e.cues("perhaps") if _is_about(e, *c)))
     yield from _absent(e)
     yield from _below(e)
     if not any(leaf.has(*COMING) for leaf in e.study.leaves.counted):
@@ -60,12 +60,23 @@ def _registers(e: Evidence) -> Iterator[Doubt]:
         yield doubt("asks_too")
 
 
+def _is_about(e: Evidence, leaf: Leaf, cue: Cue) -> bool:
+    """The sentence of *cue* speaks of coming, or names somebody who comes."""
+    a, b = sentence(leaf, cue.start)
+    comes = any(c.sense in COMING for c in leaf.between(a, b))
+    return comes or any(e.comes(m.name) for m in people_in(leaf, a, b))
+
+
 def _preceded(leaf: Leaf, cue: Cue, before: re.Pattern[str]) -> bool:
     return before.search(leaf.flat, max(0, cue.start - WORDS_BEFORE), cue.start) is not None
 
 
 def _below_names(e: Evidence) -> Iterator[str]:
-    return (name for _, name, _ in names_in(e.mails_below))
+    """Yield the full names in the mails below, without those that sign one on a line."""
+    for leaf, name, at in names_in(e.mails_below):
+        a, b = leaf.page.line_of(at)
+        if len(leaf.text[a:b].split()) > len(name.split()):
+            yield name
 
 
 def _below(e: Evidence) -> Iterator[Doubt]:
@@ -136,15 +147,22 @@ def _nameless(e: Evidence) -> Iterator[Doubt]:
 
 
 def _also_below(e: Evidence) -> Iterator[Doubt]:
-    """Nobody is named, so the writer falls away; but the mail below has others on our list."""
-    sender = e.study.sender.name
-    if len(e.removed) > 1 or not (sender and e.falls_away(sender.value)):
+    """Who falls away is named only in the mail below, and others are named there too."""
+    if any(e.falls_away(m.name) for leaf in e.own for m in leaf.people):
         return
-    locals_ = [one.email.partition("@")[0] for one in e.study.to]
+    sender = e.study.sender.name
     for name in _below_names(e):
-        if not e.falls_away(name) and not any(belongs_to(one, name) for one in locals_):
+        writes = sender is not None and alike(name, sender.value)
+        if " " in name and not (writes or e.falls_away(name) or _is_host(e, name)):
             yield doubt("also_below", name)
             return
+
+
+def _is_host(e: Evidence, name: str) -> bool:
+    """The name is of the person written to, or of who wrote the mail below."""
+    writers = [leaf.page.passage.sender for leaf in e.mails_below]
+    ours = any(belongs_to(one.email.partition("@")[0], name) for one in e.study.to)
+    return ours or any(name in writer for writer in writers)
 
 
 def _only_signs(e: Evidence) -> bool:
@@ -191,6 +209,9 @@ def _alters(e: Evidence) -> Iterator[Doubt]:
         yield doubt("nobody_altered")
     if e.intent is Intent.CANCEL:
         yield from _also_below(e)
+        told = find_count([leaf.page for leaf in e.typed])
+        if told and told[0] > len(e.removed) > 0:
+            yield doubt("fewer_cancelled", len(e.removed), told[0])
     for leaf, cue in e.cues("instead"):
         a, b = sentence(leaf, cue.start)
         inside = [m.name for m in people_in(leaf, a, b)]
