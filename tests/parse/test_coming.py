@@ -21,7 +21,6 @@ COMING = [
     ("U petak ćemo biti kod vas: Vidoje Tot i Ana Rauš.", ["Vidoje Tot", "Ana Rauš"]),
     ("Spisak: Vidoje Tot; Ana Rauš; Olga Ilić.", ["Vidoje Tot", "Ana Rauš", "Olga Ilić"]),
     ("Prijavljujem Iliju Štaku i Đorđa Štaku.", ["Ilija Štaka", "Đorđe Štaka"]),
-    ("Egyesületünket Csabai Réka képviseli.", ["Réka Csabai"]),
     (
         "U ime predsednice Olge Tot, koju je primila delegacija grada, javljamo se. "
         "Prisustvovaće savetnica, mr. sci. Vera Ilić.",
@@ -129,3 +128,19 @@ def test_who_signs_a_cancellation_of_somebody_else_does_not_fall_away() -> None:
     )
 
     assert removed(letter(text + SIGNED)) == ["Ozren Vidak"]
+
+
+def test_a_declined_name_is_settled_by_the_nominative_elsewhere() -> None:
+    below = (
+        "\n\nuto, 12. mar 2019. u 9:41 Georgi Ivanov <gi@breza.example> je napisao:\n> Idem.\n"
+    )
+    text = "Poštovani,\n\nprijavljujem Georgija Ivanova."
+
+    assert names(letter(text + SIGNED)) == ["Georgije Ivanov"]
+    assert names(letter(text + SIGNED + below)) == ["Georgi Ivanov"]
+
+
+def test_a_declined_name_is_settled_by_its_address() -> None:
+    text = "Poštovani,\n\nprijavljujem Vasila Barbua (vasile.barbu@breza.example)."
+
+    assert names(letter(text + SIGNED)) == ["Vasile Barbu"]

@@ -16,6 +16,7 @@ from mailflow.parse.coming.owned import with_owned, with_theirs
 from mailflow.parse.coming.recalled import recalled
 from mailflow.parse.coming.roles import beside
 from mailflow.parse.coming.sender import Sender, author_of
+from mailflow.parse.coming.settled import settled
 from mailflow.parse.coming.signed import sender_role, told_role
 from mailflow.parse.coming.writer import says_of_himself
 from mailflow.parse.letter import Kind, Mention
@@ -179,8 +180,11 @@ def _seat(
     guest: Guest, guests: Sequence[Guest], sender: Sender, known: Sequence[Found]
 ) -> Seat:
     """Return the person of a guest, with what stands beside the name."""
-    name = _full(guest.mention, known, sender)
     there = beside(guest, _until(guest, guests))
+    emails = [there.email.value] if there.email else []
+    elsewhere = [found.value for found in (*known, sender.name) if found]
+    name = _full(guest.mention, known, sender)
+    name = settled(guest, elsewhere, emails) if is_full(guest.mention) else name
     is_sender = sender.name is not None and alike(name, sender.name.value)
     sure = guest.mention.confidence >= 0.55 or name != guest.mention.name
     person = Person(
