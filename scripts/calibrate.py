@@ -1,6 +1,6 @@
 """Print how often a reading with each sign of reasons.tsv was wrong, and what it should weigh.
 
-    calibrate.py FOLDER... (of letters with their truth.jsonl, or with such folders in dev)
+    python -m scripts.calibrate FOLDER... (with letters and truth.jsonl, or with such in dev)
 
 The columns: letters with the sign, how many of them were read wrongly (judge.py says what that
 is), that share, smoothed, its weight now, and the weight suggested. A share counts what other
@@ -15,9 +15,8 @@ from collections.abc import Mapping, Sequence
 from math import exp, expm1
 from pathlib import Path
 
-from judge import judged, sets
-
 from mailflow.reasons import table
+from scripts.judge import judged, sets
 
 PRIOR = 1.0  # right readings that every sign is thought to have had before we looked
 SWEEPS, STEPS, LIMIT = 40, 30, 5.0  # of the search; nothing weighs more than 1 - exp(-LIMIT)

@@ -11,5 +11,5 @@ for set in "$corpus"/dev/*/; do
     printf '%s: ' "$(basename "$set")"
     "$python" "$corpus/score.py" "${set}truth.jsonl" "$readings" ${ERRORS:+--errors}
 done
-"$python" scripts/tradeoff.py "$corpus"
+"$python" -m scripts.tradeoff "$corpus"
 "$python" "$(dirname "$0")/metamorphic.py" "$corpus"

@@ -1,6 +1,6 @@
 """Print what several thresholds of confidence let through, rightly and wrongly.
 
-    tradeoff.py FOLDER... (of letters with their truth.jsonl, or with such folders in dev)
+    python -m scripts.tradeoff FOLDER... (with letters and truth.jsonl, or with such in dev)
 
     hands_free      share of letters that are read rightly and wait for nobody
     silent_error    share of letters that are read wrongly and wait for nobody
@@ -13,9 +13,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from judge import judged, sets
-
 from mailflow.model import CONFIDENCE_MIN, needs_review
+from scripts.judge import judged, sets
 
 THRESHOLDS = sorted({0.4, 0.5, CONFIDENCE_MIN, 0.8, 0.9})
 

@@ -196,6 +196,13 @@ def test_every_mistake_in_every_file_is_told_at_once(type_, folder):
     assert "mailflow.toml:2: unknown key 'prot'; did you mean 'port'?" in err
 
 
+def test_check_tells_whether_documents_can_be_opened(type_):
+    _, out, _ = type_("check")
+
+    said = [" ".join(line.split()) for line in out.splitlines()]
+    assert "ok papers attached documents are opened in a process of their own" in said
+
+
 def test_a_folder_that_is_no_desk_is_said_so(type_, tmp_path):
     code, _, err = type_("letters", desk=tmp_path)
 

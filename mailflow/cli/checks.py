@@ -11,6 +11,7 @@ from typing import Final
 from mailflow import wiring
 from mailflow.cli import show
 from mailflow.errors import MailflowError
+from mailflow.papers import ReadingRoom
 from mailflow.wiring import Plan
 
 # A letter may be 25 MB; below this a busy day could fill the disk.
@@ -72,6 +73,12 @@ def _disk(plan: Plan) -> Checks:
         yield False, "data/ is the desk's alone"
 
 
+def _papers(plan: Plan) -> Checks:
+    with ReadingRoom() as room:
+        text, reason = room.open("rtf", rb"{\rtf1 Ana}")
+    yield text != "Ana", reason or "attached documents are opened in a process of their own"
+
+
 def _outgoing(plan: Plan) -> Checks:
     outgoing = plan.settings.outgoing
     if outgoing.host is None:
@@ -118,6 +125,7 @@ CHECKS: Final[Mapping[str, Callable[[Plan], Checks]]] = {
     "templates": _templates,
     "clock": _clock,
     "disk": _disk,
+    "papers": _papers,
     "outgoing": _outgoing,
     "mailboxes": _mailboxes,
     "digest": _digest,

@@ -22,7 +22,6 @@ _SAID: Final = str.maketrans({
     "\r": "\n", "\x0b": "\n", "\x0c": "\n", "\x0e": "\n", "\x1e": "-", "\xa0": " ",
     **dict.fromkeys("\x01\x02\x03\x04\x05\x08\x13\x14\x15\x1f", ""),
 })  # fmt: skip
-_TABLE: Final = re.compile(f"(?:[^{_CELL}\n]*{_CELL})+")
 
 
 def doc(source: bytes) -> str:
@@ -56,7 +55,7 @@ def _pieces(text: bytes, table: bytes) -> Iterator[str]:
     ends = struct.unpack_from(f"<{count + 1}I", table) if count > 0 else ()
     told = 0
     for number in range(count):
-        place = int.from_bytes(table[4 * count + 6 + 8 * number :][:4], "little")
+        (place,) = struct.unpack_from("<I", table, 4 * count + 6 + 8 * number)
         size = min(max(0, ends[number + 1] - ends[number]), _CHARS_MAX - told)
         told += size
         if place & 0x40000000:
@@ -74,7 +73,13 @@ def _lines(text: str) -> str:
         part.replace("\n", " ") if at and parts[at - 1] else part
         for at, part in enumerate(parts)
     ]
-    return _TABLE.sub(lambda m: _rows(m[0]), _CELL.join(cells))
+    return "\n".join(map(_line, _CELL.join(cells).split("\n")))
+
+
+def _line(line: str) -> str:
+    """Up to the last mark of a cell it is a table, and prose after it."""
+    end = line.rfind(_CELL) + 1
+    return (_rows(line[:end]) if end else "") + line[end:]
 
 
 def _rows(table: str) -> str:

@@ -19,8 +19,11 @@ def xls(source: bytes) -> str:
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(source))
         lines = [line for name in _shown(book) for line in _lines(book, name)]
-    except CalamineError as error:
-        raise Refused("not a readable sheet") from error
+    except BaseException as error:
+        # A panic in Rust is a BaseException whose class python-calamine 0.9 does not show.
+        if isinstance(error, CalamineError) or type(error).__name__ == "PanicException":
+            raise Refused("not a readable sheet") from error
+        raise
     return "\n".join(lines[:_ROWS_MAX])
 
 

@@ -9,8 +9,9 @@ from mailflow.parse.coming.guests import PERHAPS
 from mailflow.parse.organisations.claims import Claim
 from mailflow.parse.page.language import WELL_KNOWN
 from mailflow.parse.page.spread import Spread
+from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import flat
-from mailflow.parse.signs import firm, leftover, people, sums, wanted
+from mailflow.parse.signs import beside, firm, leftover, people, sums, wanted
 from mailflow.parse.signs.evidence import Evidence
 from mailflow.reasons import doubt
 
@@ -28,6 +29,7 @@ def doubts(e: Evidence) -> Iterator[Doubt]:
     yield from firm.signs(e)
     yield from leftover.signs(e)
     yield from sums.signs(e)
+    yield from beside.signs(e)
     yield from _answer(e)
     yield from _people(e)
     yield from _firm(e)
@@ -64,8 +66,9 @@ def _people(e: Evidence) -> Iterator[Doubt]:
 
 
 def _firm(e: Evidence) -> Iterator[Doubt]:
-    if e.choice.rival is not None and e.organisation is not None:
-        yield doubt("two_organisations", e.organisation.name.value, e.choice.rival.name)
+    rival = e.choice.rival
+    if rival is not None and e.organisation is not None and town(rival.name) is None:
+        yield doubt("two_organisations", e.organisation.name.value, rival.name)
     best = e.choice.best
     if (
         best

@@ -12,9 +12,12 @@ from mailflow.model import (
     RawMessage,
     Reading,
 )
+from mailflow.parse.attending import attendees_of, removed_of
 from mailflow.parse.coming.counts import find_count
+from mailflow.parse.coming.guests import REFUSES
 from mailflow.parse.coming.names import alike, belongs_to
 from mailflow.parse.coming.party import Party, gather, with_writer
+from mailflow.parse.coming.registered import registered
 from mailflow.parse.coming.sender import (
     Sender,
     completed,
@@ -24,7 +27,8 @@ from mailflow.parse.coming.sender import (
     who_writes,
 )
 from mailflow.parse.doubts import doubts
-from mailflow.parse.intent import Facts, Wanted, wanted
+from mailflow.parse.facts import Facts, Wanted
+from mailflow.parse.intent import wanted
 from mailflow.parse.letter import Letter
 from mailflow.parse.opening.open import open_letter
 from mailflow.parse.page.language import Tongue
@@ -33,14 +37,12 @@ from mailflow.parse.signs.evidence import Evidence
 from mailflow.parse.signs.wanted import of_nothing
 from mailflow.parse.study import Study
 from mailflow.parse.values import (
-    attendees_of,
     check_digits,
     choice_of,
     contact_of,
     count_of,
     missing_of,
     organisation_of,
-    removed_of,
     requests_of,
 )
 
@@ -63,7 +65,7 @@ def read(raw: RawMessage, open_paper: OpenPaper | None = None) -> Reading:
     sender = completed(sender, known)
     party = gather(leaves, sender, known, desk)
     sender, party = _sole(sender, party, leaves)
-    want = wanted(_facts(letter, leaves, party, bool(desk) or not to))
+    want = wanted(_facts(letter, leaves, party, desk, bool(desk) or not to))
     if want.intent is Intent.AUTOMATIC:
         return _silent(letter, want, tongue)
     if want.intent is Intent.UNRELATED:
@@ -139,7 +141,9 @@ def _known(leaves: Spread, to: Sequence[Address]) -> tuple[Found, ...]:
     return (*copied, *below, *named)
 
 
-def _facts(letter: Letter, leaves: Spread, party: Party, to_desk: bool) -> Facts:
+def _facts(
+    letter: Letter, leaves: Spread, party: Party, desk: Sequence[Address], to_desk: bool
+) -> Facts:
     counted = find_count([leaf.page for leaf in leaves.counted])
     away = any(leaf.has("self_absent") for leaf in leaves.own)
     return Facts(
@@ -148,7 +152,8 @@ def _facts(letter: Letter, leaves: Spread, party: Party, to_desk: bool) -> Facts
         quoted=leaves.background,
         comes=len(party.comes),
         count=counted[0] if counted else None,
-        removed=len(party.removed) + len(party.stays) + (1 if away else 0),
+        removed=len(party.removed) + len(party.stays) - _refused(party) + (1 if away else 0),
+        registered=len(registered(leaves.background, desk)),
         before=_before(party, leaves),
         unknown=len(party.unknown),
         writer_comes=party.writer_comes,
@@ -156,6 +161,12 @@ def _facts(letter: Letter, leaves: Spread, party: Party, to_desk: bool) -> Facts
         unread=any("not read" in finding for finding in letter.findings),
         to_desk=to_desk,
     )
+
+
+def _refused(party: Party) -> int:
+    """Return how many a form says no of while others come: a first answer, no change."""
+    refused = sum(seat.person.name.because == REFUSES for seat in party.stays)
+    return refused if party.comes else 0
 
 
 def _before(party: Party, leaves: Spread) -> bool:

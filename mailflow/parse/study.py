@@ -8,7 +8,7 @@ from mailflow.model import (
 )
 from mailflow.parse.coming.party import Party
 from mailflow.parse.coming.sender import Sender
-from mailflow.parse.intent import Wanted
+from mailflow.parse.facts import Wanted
 from mailflow.parse.letter import Letter
 from mailflow.parse.page.language import Tongue
 from mailflow.parse.page.spread import Spread

@@ -1,11 +1,9 @@
 """The values of a reading, each from what was found and what is wanted."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from mailflow.model import (
-    Address,
     Contact,
     Found,
     Intent,
@@ -13,14 +11,10 @@ from mailflow.model import (
     Person,
 )
 from mailflow.parse.coming.counts import find_count, find_ordinal, more_than_named
-from mailflow.parse.coming.guests import Standing, find_guests
+from mailflow.parse.coming.guests import Standing
 from mailflow.parse.coming.names import alike
-from mailflow.parse.coming.party import Seat
-from mailflow.parse.coming.registered import registered
-from mailflow.parse.coming.roles import beside
-from mailflow.parse.coming.sender import Sender, display_person
-from mailflow.parse.coming.signed import sender_role
-from mailflow.parse.intent import Wanted
+from mailflow.parse.coming.sender import Sender
+from mailflow.parse.facts import Wanted
 from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.affiliation import Choice, as_found, choose
 from mailflow.parse.organisations.city import city_of
@@ -29,7 +23,7 @@ from mailflow.parse.organisations.named import same
 from mailflow.parse.page.contacts import checks
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.requests import find_requests
-from mailflow.parse.page.spread import Spread, names_in
+from mailflow.parse.page.spread import Spread
 from mailflow.parse.study import Study
 
 NOBODY_COMES: Final = frozenset({Intent.CANCEL, Intent.DECLINE})
@@ -89,87 +83,6 @@ def _first(leaves: Sequence[Leaf], kind: str) -> Found | None:
     return None
 
 
-def attendees_of(study: Study, organisation: Organisation | None) -> tuple[Person, ...]:
-    """Return who comes, organisations only where they differ, addresses from Cc added."""
-    if study.want.intent not in COMING:
-        return ()
-    seats = [
-        *study.party.comes,
-        *(_staying(study) if study.want.intent is Intent.CHANGE else ()),
-    ]
-    told = _told_before(study)
-    persons = (_person(seat.person, organisation, study.to) for seat in seats)
-    return tuple(_with_role(person, told) for person in persons)
-
-
-def _staying(study: Study) -> Iterator[Seat]:
-    """Yield people whom a correction mentions and the mail below it knows: they still come."""
-    before = [
-        leaf.found(name, at, "named in the mail below")
-        for leaf, name, at in names_in(study.leaves.background)
-    ]
-    for seat in study.party.unknown:
-        if any(alike(seat.person.name.value, found.value) for found in before):
-            yield seat
-    if study.has("others_stay"):
-        party = study.party
-        told = [
-            s.person.name.value
-            for s in (*party.comes, *party.removed, *party.stays, *party.unknown)
-        ]
-        for found in before:
-            if not any(alike(found.value, name) for name in told) and not _is_host(
-                found, study
-            ):
-                told.append(found.value)
-                yield Seat(Person(name=found), Standing.COMES, True)
-
-
-def _is_host(found: Found, study: Study) -> bool:
-    """The name is that of the person written to, or of who wrote the mail below."""
-    authors = (leaf.page.passage.sender for leaf in study.leaves.background)
-    shown = [*(address.name for address in study.to), *authors]
-    return any(alike(found.value, name.split("<")[0]) for name in shown if name.split("<")[0])
-
-
-def _told_before(study: Study) -> tuple[tuple[str, Found], ...]:
-    """Return names and posts from the sender's own earlier mail below this one."""
-    address = study.sender.email or "?"
-    told = []
-    for leaf in study.leaves.background:
-        if address not in leaf.page.passage.sender and not _named_in(study, leaf):
-            continue
-        guests = find_guests(leaf)
-        for guest in guests:
-            role = beside(guest, len(leaf.text)).role or sender_role(leaf, guest.mention)
-            if role:
-                told.append((guest.mention.name, role))
-    return tuple(told)
-
-
-def _with_role(person: Person, told: tuple[tuple[str, Found], ...]) -> Person:
-    """Return the person with the post told before, if this letter tells none."""
-    role = next((role for name, role in told if alike(person.name.value, name)), None)
-    return person if person.role or role is None else replace(person, role=role)
-
-
-def _person(person: Person, organisation: Organisation | None, to: Sequence[Address]) -> Person:
-    firm = person.organisation
-    if firm and organisation and same(firm.value, organisation.name.value):
-        firm = None
-    email = person.email or next(
-        (
-            Found(value=a.email, part="header", line=0, column=0, because="copied in")
-            for a in to[1:]
-            if display_person(a) and alike(display_person(a), person.name.value)
-        ),
-        None,
-    )
-    return Person(
-        name=person.name, role=person.role, email=email, phone=person.phone, organisation=firm
-    )
-
-
 def count_of(want: Wanted, leaves: Spread, attendees: tuple[Person, ...]) -> int | None:
     """Return how many come as the letter tells it; at least as many as are named."""
     if want.intent in NOBODY_COMES:
@@ -182,38 +95,6 @@ def count_of(want: Wanted, leaves: Spread, attendees: tuple[Person, ...]) -> int
     if told and told[0] >= len(attendees):
         return told[0]
     return more or None
-
-
-def removed_of(study: Study) -> tuple[Found, ...]:
-    """Return who falls away: named so, or in a cancellation everybody."""
-    want, party, sender = study.want, study.party, study.sender
-    if want.intent is Intent.CHANGE:
-        gone = _once((*party.removed, *party.stays))
-        leaving = study.has("self_absent") and not any(s.is_sender for s in party.comes)
-    elif want.intent is Intent.CANCEL:
-        others = [seat for seat in party.unknown if not seat.is_sender]
-        gone = _once((*party.removed, *party.stays, *others))
-        gone = gone or registered(study.leaves.background, study.desk)
-        leaving = party.writer_comes or party.writer_stays or not gone
-    else:
-        return ()
-    if leaving and sender.name and not any(alike(sender.name.value, n.value) for n in gone):
-        gone.append(sender.name)
-    return tuple(gone)
-
-
-def _named_in(study: Study, leaf: Leaf) -> bool:
-    name = _name(study.sender)
-    return bool(name) and alike(name, leaf.page.passage.sender.split("<")[0])
-
-
-def _once(seats: Sequence[Seat]) -> list[Found]:
-    """Return the names of *seats*, each person once."""
-    names: list[Found] = []
-    for seat in seats:
-        if not any(alike(seat.person.name.value, name.value) for name in names):
-            names.append(seat.person.name)
-    return names
 
 
 def contact_of(study: Study, attendees: tuple[Person, ...]) -> Contact:
@@ -241,7 +122,7 @@ def requests_of(want: Wanted, leaves: Spread) -> tuple[Found, ...]:
     """Return what is wished for by somebody who comes."""
     if want.intent not in COMING:
         return ()
-    return find_requests([leaf.page for leaf in leaves.counted])
+    return find_requests([leaf.page for leaf in leaves.counted], leaves.tongue.language)
 
 
 def missing_of(

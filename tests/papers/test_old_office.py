@@ -17,6 +17,7 @@ from tests.papers.old_office import (
     properties,
     tnef,
     winmail,
+    xls,
 )
 
 # The two examples of [MS-OXRTFCP] §3.
@@ -163,6 +164,7 @@ NONSENSE = properties((0x0102, 0x1009, b"x" * 20))
 BROKEN = {
     "doc that is none": ("doc", compound({"a": b"b"})),
     "doc cut off": ("doc", doc("Ana")[:700]),
+    "xls at which its reader panics": ("xls", xls(["Ana"])[:-19]),
     "doc of nothing": ("doc", b""),
     "doc whose table is elsewhere": ("doc", doc("Ana")[:-600] + b"\xff" * 600),
     "msg tied in a circle": ("msg", circle()),

@@ -54,7 +54,7 @@ def test_the_invitation_sent_back_registers_nobody_and_is_no_doubt(
     reading = with_papers(WRITTEN, **paper)
 
     assert names(reading) == ["Jelena Ilić"]
-    assert (reading.doubts, reading.findings) == ((), ())
+    assert (reading.needs_review, reading.findings) == (False, ())
 
 
 def test_of_an_invitation_with_a_form_the_form_counts_if_it_is_filled_in() -> None:

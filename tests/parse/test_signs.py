@@ -25,17 +25,18 @@ PEOPLE = (
     ("unknown_name", "Učesnici:\n- Qwerty Zxcvbn\n- Jelena Ilić"),
     ("half_known", "Učestvuje Jelena Vršnik."),
     ("declined", "Prijavljujem Jelenu Ilić i Marka Jovanovića."),
-    ("conditional", "Dolazi Jelena Ilić, a ako ona ne bude mogla, doći će Ana Ristić."),
-    ("conditional", "Jelena Ilić will attend; if she cannot, Ana Ristić will attend."),
+    ("conditional", "Ako Marko ne stigne, dolazi Ana Ristić."),
     ("regretted", "Nažalost, dolazi samo Jelena Ilić."),
     ("left_out", f"{ONE}. Skup vodi Marko Jovanović iz Niša."),
-    ("left_out_near", f"{ONE}, dolazi. Možda dolazi i Marko Jovanović."),
+    ("left_out_near", f"{ONE}. Poziva je Marko Jovanović, a dolazi vozom."),
     ("unread_line", "Prijavljujem:\n- Jelena Ilić, pravnica\n- ZBRK TRALALA\n- Ana Ristić"),
-    ("writer_too", "Sem mene, prijavljujem Jelenu Ilić."),
+    ("writer_too", "Dolazi Jelena Ilić, meni i njoj je to prvi skup."),
     ("fewer_than_told", f"Dolazi nas troje: {ONE} i Ana Ristić."),
-    ("count_only", "Dolazi nas troje, imena sutra."),
+    ("count_only", "Dolazi nas troje."),
     ("one_for_several", "Dolazimo: Jelena Ilić, pravnica."),
     ("one_name", "Prijavljujem: Jelena I."),
+    ("joined_unread", "Prijavljujem sledeće: Jelena Ilić i Qwzrt Bxylj dolaze."),
+    ("name_goes_on", "Na skup dolazi Jelena Ilić Qwzrt."),
     ("list_without_word", "- Jelena Ilić\n- Ana Ristić"),
     ("odd_cell", "Ime i prezime\tTelefon\nJelena Ilić\tstalni\nAna Ristić\t064 123 45 67"),
 )
@@ -43,6 +44,7 @@ FIRM = (
     ("organisation_unread", f"{ONE} iz naše kancelarije."),
     ("no_organisation", f"{ONE}."),
     ("cut_organisation", f"{ONE} iz foto kino kluba Kremen."),
+    ("cut_organisation", f"{ONE} iz roller derbi kluba Kremen."),
     ("general_organisation", f"{ONE} ispred Udruženja žena."),
     ("other_organisation", f"{ONE} iz Udruženja „Breza“; Fondacija „Jela“ nam pomaže."),
     ("declined_organisation", f"{ONE} ispred Udruženja „Breza“."),
@@ -87,6 +89,24 @@ def test_a_plain_registration_shows_no_sign() -> None:
     text = "na skup o otvorenim podacima u petak dolazi Jelena Ilić, pravnica."
 
     assert codes(letter(HI + text + SIGNED)) == set()
+
+
+def test_names_that_are_promised_are_no_sign() -> None:
+    assert "count_only" not in codes(letter(f"{HI}Dolazi nas troje, imena sutra.{SIGNED}"))
+
+
+def test_a_cancelled_place_of_somebody_in_the_mail_below_is_asked_about() -> None:
+    text = "otkazujemo našu prijavu, nažalost ne možemo da dođemo."
+    below = "\n\nOn Mon, Mar 11, 2024 at 10:00 AM Desk <prijave@skup.example> wrote:\n> "
+
+    reading = letter(f"{HI}{text}{SIGNED}{below}Na spisku je Jelena Ilić.\n")
+
+    assert "also_below" in codes(reading)
+    assert reading.needs_review
+
+
+def test_a_letter_of_regret_that_names_somebody_else_is_not_passed_over() -> None:
+    assert letter(f"{HI}Ne mogu da dođem. Sve zna Marko Jovanović.{SIGNED}").needs_review
 
 
 def test_a_condition_about_the_parking_is_none_about_coming() -> None:

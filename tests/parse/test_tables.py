@@ -122,6 +122,14 @@ def test_a_number_on_the_next_line_or_in_the_next_cell_makes_no_street(table: st
     assert told(table) == ["Marko Jovanović", "Vesna Pavlović"]
 
 
+def test_a_no_in_a_first_list_makes_no_change_of_it() -> None:
+    table = "Name\tPosition\tAttending\nJelena Ilić\tlawyer\tYes\nMarko Jovanović\tdriver\tNo"
+    note = "Dear all,\n\nplease find our registration below.\n\n"
+    reading = letter(f"{note}{table}\n\nBest regards,\nMila Petrović\nBirch Association\n")
+
+    assert (reading.intent, names(reading)) == ("register", ["Jelena Ilić"])
+
+
 def test_a_remark_says_no_but_a_wish_for_food_does_not() -> None:
     table = (
         "Ime i prezime | Funkcija | Napomena\nJelena Ilić | pravnica | ne može gluten\n"

@@ -5,19 +5,10 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
-from mailflow.parse.page.phrasebook import Cue, cue, rows
+from mailflow.parse.page.phrasebook import Cue, cue, either, rows
 from mailflow.parse.page.working import Page, flat
 
 COUNT_MAX: Final = 200  # nobody sends more; a larger number is a year, a price, a room
-
-# Words for people that a number may count, and words around a number of people.
-_PEOPLE: Final = (
-    r"(?:ucesni\w*|predstavni\w*|osob\w*|lic[ae]|clan\w*|mest[ao]?|ljudi|kolega|kolegin\w*"
-    r"|volonter\w*|polazni\w*|sudioni\w*|delegat\w*|novinar\w*|people|persons?|participants?"
-    r"|representatives?|members?|colleagues?|seats?|places?|of us|delegates?|fo|szemely\w*"
-    r"|ucastnik\w*|persoane|participanti|persona|pjesemarr\w*|ucesnici|pretstavnici"
-    r"|nasih|nase|nas)"
-)
 
 
 def find_count(pages: Iterable[Page]) -> tuple[int, Page, Cue] | None:
@@ -26,34 +17,40 @@ def find_count(pages: Iterable[Page]) -> tuple[int, Page, Cue] | None:
     for page in pages:
         for match in _expression().finditer(page.flat):
             number = _number(match)
-            if number and not _asked_or_past(page, match.start(), match.end()):
+            if number and not _asked_or_past(page, match.start()):
                 best = (number, page, cue(page, *match.span(), "count"))
     return best
 
 
 @cache
-def _words() -> dict[str, int]:
-    """Return the number each numeral stands for, by working form."""
+def _words(mark: str = "") -> dict[str, int]:
+    """Return the number each numeral stands for; of ordinals if *mark* is a dot."""
     return {
-        flat(word): int(row[0]) for row in rows("numbers.tsv") for word in row[2].split("|")
+        flat(word).replace("_", " "): int(row[0].rstrip("."))
+        for row in rows("numbers.tsv")
+        if row[0].endswith(".") == bool(mark)
+        for word in row[2].split("|")
     }
+
+
+def _numerals(mark: str = "") -> str:
+    return "|".join(sorted(_words(mark), key=len, reverse=True))
 
 
 @cache
 def _expression() -> re.Pattern[str]:
     """Return what finds a number of people."""
-    numeral = "|".join(sorted(_words(), key=len, reverse=True))
-    collective = r"(?:dvoje|troje|cetvoro|petoro|sestoro|sedmoro|osmoro|devetoro|desetoro)"
-    pair = f"{collective}|dve|dvije|dvojica|trojica|cetvorica"
-    one = rf"(?P<a>\d{{1,3}}|{numeral})"
+    collective = either("collective")
+    pair = f"(?:{collective}|{either('pair')})"
+    ends = r"(?=\s*(?:[.,;:!()]|-\s|$|\n))"
     return re.compile(
-        rf"(?<![\w.,/-]){one}[ \u00a0]+(?:\w+ )?{_PEOPLE}\b"
-        rf"|\b(?:nas|nasih|njih|sve)\s+(?P<b>{pair})\b"
-        rf"|\b(?P<c>{collective})\s+(?:je|nas|ljudi|dolazi|ce|iz|za)\b"
-        rf"|\b(?:bismo dosle|dolazimo|dolaze|dolazi)\s+(?P<d>{pair})\b"
-        rf"|\bza\s+(?P<g>{pair})(?=\s*(?:[.,;!)]|$|\n))"
-        rf"|\b(?P<e>ketten|harman|negyen|oten|hatan)\b"
-        rf"|(?:the )?\b(?P<f>two|three|four|five|six) of (?:us|them)\b"
+        rf"(?<![\w.,/-])(\d{{1,3}}|{_numerals()})[ \u00a0]+(?:\w+ )?{either('people')}\b"
+        rf"|\b{either('among')}\s+({pair})\b"
+        rf"|\b({collective})\s+{either('follows')}\b"
+        rf"|\b(?:bismo dosle|dolazimo|dolaze|dolazi)\s+({pair})\b"
+        rf"|\bza\s+({pair}){ends}"
+        rf"|\b({either('heads')})\b"
+        rf"|\b{either('arrive')}\s+(\d{{1,2}}|{_numerals()}){ends}"
     )
 
 
@@ -64,15 +61,21 @@ def _number(match: re.Match[str]) -> int:
     return value if 1 < value <= COUNT_MAX else 0
 
 
-_NOT_OURS: Final = re.compile(
-    r"\b(?:od|iz|umesto|instead of|najvise|maksimalno|up to|koliko|ostale|ostala"
-    r"|instead|jos|plus|drugih|\d)\s*$"
-)
+@cache
+def _limit() -> re.Pattern[str]:
+    return re.compile(rf"(?:\b{either('limit')}|\d)\s*$")
 
 
-def _asked_or_past(page: Page, start: int, end: int) -> bool:
+def _asked_or_past(page: Page, start: int) -> bool:
     """The number is one of those asked, a former one or a limit."""
-    return bool(_NOT_OURS.search(page.flat[max(0, start - 16) : start]))
+    return bool(_limit().search(page.flat[max(0, start - 20) : start]))
+
+
+@cache
+def _more() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b{either('more')}\s+({_numerals()})\s+(?:\w+\s+)?{either('people')}\b(?!\s*[:(])"
+    )
 
 
 def more_than_named(pages: Iterable[Page]) -> int:
@@ -80,24 +83,16 @@ def more_than_named(pages: Iterable[Page]) -> int:
     total = 0
     for page in pages:
         total += len(re.findall(r"(?<!\w)n\. ?n\.", page.flat))
-        for match in re.finditer(r"\b(?:jos|and|i jos|plus)\s+(\w+)\b", page.flat):
-            word = match[1]
-            rest = page.flat[match.end() : match.end() + 24]
-            if word in _words() and re.match(rf"\s+(?:\w+\s+)?{_PEOPLE}", rest):
-                total += _words()[word]
+        total += sum(_words()[match[1]] for match in _more().finditer(page.flat))
     return total
 
 
-_ORDINALS: Final = {
-    "drugi": 2, "treci": 3, "cetvrti": 4, "peti": 5, "sesti": 6,
-    "second": 2, "third": 3, "fourth": 4, "fifth": 5,
-}  # fmt: skip
-_ORDINAL: Final = re.compile(
-    rf"\b({'|'.join(_ORDINALS)})\s+(?:ce|person|osoba|ucesnik|clan|predstavnik|will|dolazi)\b"
-)
+@cache
+def _ordinal() -> re.Pattern[str]:
+    return re.compile(rf"\b({_numerals('.')})\s+{either('nth')}\b")
 
 
 def find_ordinal(pages: Iterable[Page]) -> int:
     """Return the highest number in "the fourth will be …", 0 if none."""
-    found = (match[1] for page in pages for match in _ORDINAL.finditer(page.flat))
-    return max((_ORDINALS[word] for word in found), default=0)
+    found = (match[1] for page in pages for match in _ordinal().finditer(page.flat))
+    return max((_words(".")[word] for word in found), default=0)

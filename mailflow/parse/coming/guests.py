@@ -50,11 +50,13 @@ class Guest:
 
 
 PERHAPS: Final = "the form says perhaps"
+REFUSES: Final = "the form says no"
 _HEADING: Final = POSITIVE | {"topic"}
 _NEGATIVE: Final = frozenset({"absent", "cancel"})
 _CONTACTS: Final = frozenset(
     {"contact", "other", "wishes", "phone", "email", "organisation", "address", "city"}
 )
+ORDER_MAX: Final = 60  # letters from "with the consent of" to the name
 DENIED_MAX: Final = 40  # letters from "cannot" to the verb it denies
 
 
@@ -94,7 +96,7 @@ def _by_answer(said: str, otherwise: str) -> tuple[Standing, str]:
     if said == "perhaps":
         return Standing.UNKNOWN, PERHAPS
     if said == "no":
-        return Standing.STAYS, "the form says no"
+        return Standing.STAYS, REFUSES
     return Standing.COMES, otherwise
 
 
@@ -229,6 +231,10 @@ def _by_cues(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     cues = _by_semicolon(leaf, m, leaf.between(a, b))
     if any(c.sense == "perhaps" for c in cues):
         return Standing.UNKNOWN, "perhaps"
+    if _by_order(leaf, m):
+        return Standing.UNKNOWN, "by whose order others come"
+    if _stands_in(leaf, m):
+        return Standing.UNKNOWN, "only if somebody else cannot come"
     negative = [c for c in cues if c.sense in _NEGATIVE and not _turned(c.end, m.start, cues)]
     positive = [
         c
@@ -245,6 +251,29 @@ def _by_cues(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
         return Standing.UNKNOWN, "no verb of coming"
     stays = best.sense in _NEGATIVE
     return (Standing.STAYS if stays else Standing.COMES), f"“{best.said}”"
+
+
+def _by_order(leaf: Leaf, m: Mention) -> bool:
+    """The person allowed or ordered that others come: "uz saglasnost dekana Marka Ilića"."""
+    last = [c for c in leaf.between(m.start - ORDER_MAX, m.start) if c.sense == "by_order"]
+    return bool(last) and not re.search(r"[,;:]", leaf.flat[last[-1].end : m.start])
+
+
+def _stands_in(leaf: Leaf, m: Mention) -> bool:
+    """The person comes only if another does not: "ako ne bude mogao, doći će Ana Ilić"."""
+    start = leaf.sentence_start(m.start)
+    ifs = [c for c in leaf.between(start, m.start) if c.sense == "if"]
+    if not ifs:
+        return False
+    absent = any(c.sense == "absent" for c in leaf.between(ifs[0].end, m.start))
+    return absent or _NOT.search(leaf.flat, ifs[0].end, m.start) is not None
+
+
+_NOT: Final = re.compile(
+    r"\b(?:sprec\w+|sprijec\w+|zadrz\w+|(?:ne|not|cannot|can't|won't|nem|nuk|nu|nie) (?:\w+ )?"
+    r"(?:pust\w+|stig\w+|mog\w+|moze\w*|uspe\w*|dod\w+|oslobod\w+|bude\w*|bi|make|come|get"
+    r"|be able|attend|tud\w+|mund\w*|poate))\b"
+)
 
 
 def _by_semicolon(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> Sequence[Cue]:

@@ -7,6 +7,9 @@ from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.leaf import Leaf
 
+# "PREDSEDNIK - ILIĆ ANA"; under a heading or a bullet without the dash: "- novinarka Ana Ilić".
+_POST: Final = re.compile(r"\w[\w ./]{2,40}\s[-:]\s*")
+_BARE_POST: Final = re.compile(r"\w[\w ./]{2,60}\s")
 LINE_MAX: Final = 300  # a longer line is a paragraph
 _BULLET: Final = re.compile(r"\s*(?:[-*•·+]+|\d{1,2}\s*[.)]|[a-d]\))\s*")
 _POST_AND_DASH: Final = re.compile(r"[a-z][a-z .]{2,60}\s[-–—]\s+")  # direktor - Ana Ilić
@@ -24,14 +27,31 @@ def is_item(leaf: Leaf, m: Mention) -> bool:
     before = leaf.flat[start : m.start]
     bullet = _BULLET.match(before)
     rest = before[bullet.end() :] if bullet else before
-    if _POST_AND_DASH.fullmatch(rest) and is_post(rest):
-        return True
+    bulleted = bullet is not None and bullet.end() > 0 and bool(before.strip())
     if not TITLES.fullmatch(rest.strip() + (" " if rest.strip() else "")):
+        return _after_post(leaf, rest, start, bulleted)
+    return bulleted or _is_headed(leaf, start) or _beside_names(leaf, start, end)
+
+
+def _after_post(leaf: Leaf, rest: str, start: int, bulleted: bool) -> bool:
+    """*rest* is the post of whom the line names, and the line stands in a list."""
+    if not is_post(rest) or any(
+        c.sense in _ACTS for c in leaf.between(start, start + len(rest))
+    ):
         return False
-    if bullet and bullet.end() > 0 and before.strip():
-        return True
+    listed = bulleted or _is_headed(leaf, start)
+    return _POST.fullmatch(rest) is not None or (
+        listed and _BARE_POST.fullmatch(rest) is not None
+    )
+
+
+def _is_headed(leaf: Leaf, start: int) -> bool:
+    """The line, or the lines of the list above it, follow a heading with a colon."""
     above = leaf.text[: max(0, start - 1)].rstrip()
-    return above.endswith(":") or _beside_names(leaf, start, end)
+    return above.endswith(":")
+
+
+_ACTS: Final = frozenset({"come", "enrol", "self", "absent", "strike", "instead"})
 
 
 def _only_names(leaf: Leaf, start: int, end: int) -> bool:

@@ -1,7 +1,7 @@
 """Who comes and who falls away: the guests of all leaves put together, each person once."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
@@ -15,6 +15,7 @@ from mailflow.parse.coming.names import alike, is_full, tokens
 from mailflow.parse.coming.owned import with_owned, with_theirs
 from mailflow.parse.coming.recalled import recalled
 from mailflow.parse.coming.roles import beside
+from mailflow.parse.coming.seats import Seat, merged, overruled, same_person
 from mailflow.parse.coming.sender import Sender, author_of
 from mailflow.parse.coming.settled import settled
 from mailflow.parse.coming.signed import sender_role, told_role
@@ -25,21 +26,6 @@ from mailflow.script import fold
 
 GUESTS_MAX: Final = 400
 ATTENDEES_MAX: Final = 200  # one letter brings no more; a longer list is not ours
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """A person who comes or falls away, as far as put together.
-
-    Attributes:
-        sure: The name is known and a word or a list says it.
-        is_sender: The one who writes.
-    """
-
-    person: Person
-    standing: Standing
-    sure: bool
-    is_sender: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +69,13 @@ def gather(
     people = with_theirs([seat.person for seat in comes], leaves.own, sender.name)
     people = with_owned(people, leaves.counted, [guest.mention.name for guest in guests])
     comes = [replace(seat, person=person) for seat, person in zip(comes, people, strict=True)]
-    others = [s for s in seats if not any(_same(s, c) for c in comes)]
+    others = [s for s in seats if not any(same_person(s, c) for c in comes)]
     return Party(
         guests=tuple(guests),
         comes=tuple(comes[:ATTENDEES_MAX]),
-        stays=tuple(_merged(s for s in others if s.standing is Standing.STAYS)),
-        removed=tuple(_merged(s for s in others if s.standing is Standing.REMOVED)),
-        unknown=tuple(_merged(s for s in others if s.standing is Standing.UNKNOWN)),
+        stays=tuple(merged(s for s in others if s.standing is Standing.STAYS)),
+        removed=tuple(merged(s for s in others if s.standing is Standing.REMOVED)),
+        unknown=tuple(merged(s for s in others if s.standing is Standing.UNKNOWN)),
         writer_comes=comes_self,
         writer_stays=stays_self,
         told=next((r for leaf in leaves.own if (r := told_role(leaf))), None),
@@ -102,6 +88,7 @@ def _seats(
 ) -> list[Seat]:
     """Return the seats of *guests*; names that the desk asked for come without a verb."""
     seats = [_seat(guest, guests, sender, known) for guest in guests]
+    seats = overruled(seats, guests)
     if not any(leaf.has("asked_names") for leaf in leaves.background):
         return seats
     return [_answering(seat, guest) for seat, guest in zip(seats, guests, strict=True)]
@@ -136,7 +123,7 @@ def _coming(
     seats: Sequence[Seat], leaves: Spread, sender: Sender, comes_self: bool
 ) -> list[Seat]:
     """Return the seats of those who come, writers among them with their own details."""
-    comes = _merged(s for s in seats if s.standing is Standing.COMES)
+    comes = merged(s for s in seats if s.standing is Standing.COMES)
     comes = [_with_more(seat, seats) for seat in comes]
     told = next((r for leaf in leaves.own if (r := told_role(leaf))), None)
     authors = [author_of(voice.author, voice.author, voice.leaves) for voice in leaves.voices]
@@ -152,7 +139,7 @@ def _coming(
 
 def _with_more(seat: Seat, seats: Sequence[Seat]) -> Seat:
     """Return the seat with what other sentences tell of the person."""
-    more = [s for s in seats if s.standing is Standing.UNKNOWN and _same(s, seat)]
+    more = [s for s in seats if s.standing is Standing.UNKNOWN and same_person(s, seat)]
     person = seat.person
     for other in (s.person for s in more):
         person = replace(
@@ -213,39 +200,6 @@ def _until(guest: Guest, guests: Sequence[Guest]) -> int:
         if g.leaf is guest.leaf and g.mention.start > guest.mention.start and is_full(g.mention)
     ]
     return min(later, default=len(guest.leaf.text))
-
-
-def _same(a: Seat, b: Seat) -> bool:
-    return alike(a.person.name.value, b.person.name.value)
-
-
-def _merged(seats: Iterable[Seat]) -> list[Seat]:
-    """Return the seats with each person once: the fuller name, all details."""
-    found: list[Seat] = []
-    for seat in seats:
-        at = next((i for i, other in enumerate(found) if _same(seat, other)), None)
-        if at is None:
-            found.append(seat)
-        else:
-            found[at] = _together(found[at], seat)
-    return found
-
-
-def _together(a: Seat, b: Seat) -> Seat:
-    one, other = a.person, b.person
-    longer = other.name if len(other.name.value) > len(one.name.value) + 2 else one.name
-    return Seat(
-        Person(
-            name=longer,
-            role=one.role or other.role,
-            email=one.email or other.email,
-            phone=one.phone or other.phone,
-            organisation=one.organisation or other.organisation,
-        ),
-        a.standing,
-        a.sure or b.sure,
-        a.is_sender or b.is_sender,
-    )
 
 
 def _with_writer(comes: list[Seat], writer: Sender) -> list[Seat]:

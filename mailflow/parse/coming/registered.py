@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from mailflow.model import Address, Found
-from mailflow.parse.coming.guests import Standing, find_guests
+from mailflow.parse.coming.guests import Guest, Standing, find_guests
 from mailflow.parse.coming.names import alike, is_full, tokens
-from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.leaf import SURE, Leaf
 
 QUOTES_MAX: Final = 4
 
@@ -17,12 +17,24 @@ def registered(leaves: Sequence[Leaf], desk: Sequence[Address]) -> list[Found]:
         found: list[Found] = []
         for guest in find_guests(leaf):
             name = guest.mention.name
-            comes = guest.standing is Standing.COMES and is_full(guest.mention)
-            if comes and not _is_desk(name, desk) and not _is_there(name, found):
+            if _comes(leaf, guest) and not _is_desk(name, desk) and not _is_there(name, found):
                 found.append(leaf.found(name, guest.mention.start, guest.because))
         if found:
             return found
     return []
+
+
+def _comes(leaf: Leaf, guest: Guest) -> bool:
+    """A full name that is said to come, or that a confirmation lists; not who signs."""
+    m = guest.mention
+    author = leaf.page.passage.sender.split("<")[0].strip()
+    opens = not leaf.text[leaf.page.line_of(m.start)[0] : m.start].strip()
+    signs = bool(author) and alike(m.name, author) and opens and not leaf.has("self", "pair")
+    listed = leaf.has("confirms") and guest.standing is Standing.UNKNOWN
+    comes = guest.standing is Standing.COMES or listed
+    return (
+        comes and not signs and is_full(m) and (m.confidence >= SURE or guest.is_item or listed)
+    )
 
 
 def _is_there(name: str, found: Sequence[Found]) -> bool:

@@ -38,6 +38,8 @@ def _strikes(leaf: Leaf, m: Mention) -> Cue | None:
     """Return the words right before the name, or around it, that take it off a list."""
     a, _ = leaf.clause(m.start)
     for cue in reversed(leaf.between(a, m.start)):
+        if cue.sense == "except" and m.start - cue.end <= 1:
+            return cue
         if cue.sense == "swap" and m.start < cue.end:
             return cue  # "replace Ana Ilić with …"
         if cue.sense not in ("instead", "strike") or _for_a_pronoun(leaf, cue):
@@ -72,18 +74,34 @@ def _for_a_pronoun(leaf: Leaf, cue: Cue) -> bool:
 def _struck_after(leaf: Leaf, m: Mention) -> Cue | None:
     """Return words after the name that strike off "him", nobody named between."""
     for cue in leaf.between(m.end, _until_next(leaf, m)):
-        strikes = cue.sense == "strike" and _pronoun().search(
-            leaf.flat, cue.start - 5, cue.end + 6
-        )
+        strikes = _strikes_him(leaf, cue) or _is_struck(leaf, cue)
         gone = cue.sense == "gone" and not leaf.flat[m.end : cue.start].strip(" '")
         if strikes or gone or (_for_a_pronoun(leaf, cue) and _may_mean(leaf, m, cue)):
             return cue
     return None
 
 
+def _strikes_him(leaf: Leaf, cue: Cue) -> bool:
+    """ "Skinite ga"; in "je odustao" the small word is no pronoun."""
+    him = _pronoun().search(leaf.flat, cue.start - 5, cue.end + 6)
+    return cue.sense == "strike" and him is not None and _DID.search(cue.words) is None
+
+
+def _is_struck(leaf: Leaf, cue: Cue) -> bool:
+    """The one named before is taken off: "da se Ana Ilić briše sa spiska"."""
+    said = leaf.flat[cue.start : cue.end + 16]
+    return cue.sense == "strike" and _OFF.match(said) is not None
+
+
+_DID: Final = re.compile(r"(?:ao|ala|ali|ila|ili|io)$")
+_OFF: Final = re.compile(
+    r"(?:brise|ispise|skine|otkaze|izbrise|precrta|odjavi)\w? (?:sa|s|iz|ispod) "
+)
+
+
 def _may_mean(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     """ "In her place" may mean *m*: not who comes in her place, nor the writer."""
-    comes = any(c.sense in POSITIVE for c in leaf.between(m.end, cue.start))
+    comes = any(c.sense in POSITIVE for c in leaf.between(m.end, cue.start + 1))
     return not _is_mine(leaf, cue) and not (comes and leaf.clause(cue.start)[0] <= m.start)
 
 

@@ -19,9 +19,16 @@ def says_of_himself(leaves: Sequence[Leaf]) -> tuple[bool, bool]:
         for leaf in leaves
         if leaf.kind in (Kind.OWN, Kind.SUBJECT)
         for cue in leaf.cues
-        if cue.sense in ("self", "pair") and not (_perhaps(leaf, cue) or _of_others(leaf, cue))
+        if _is_his_own(leaf, cue) and not (_perhaps(leaf, cue) or _of_others(leaf, cue))
     ]
     return not all(said), any(said)
+
+
+def _is_his_own(leaf: Leaf, cue: Cue) -> bool:
+    """The words are the writer's of himself; "happy to join" only if nothing stands before."""
+    if cue.sense == "gladly":
+        return not leaf.flat[leaf.clause(cue.start)[0] : cue.start].strip()
+    return cue.sense in ("self", "pair")
 
 
 def _perhaps(leaf: Leaf, cue: Cue) -> bool:

@@ -201,6 +201,8 @@ def rule(line: str) -> tuple[str, str]:
     for what in ("forwarded", "original") if words else ():
         if any(words == p or words.startswith(p + " ") for p in table("quoting")[what]):
             return what, _sender(line[match.end() :].partition(":")[2]) if match else ""
+    if match and _verb(said) and _verb_closes(said):  # "---- Ana Ilić je napisala ----"
+        return "original", _author(said)
     return "", ""
 
 

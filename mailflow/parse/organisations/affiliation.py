@@ -130,7 +130,8 @@ def _is_acronym(short: Claim, long: Claim) -> bool:
     letters = "".join(word[0] for word in words)
     parts = re.findall(r"\w+", flat(short.name))
     marks = {flat(long.acronym)} - {""} | ({letters} if len(letters) > 2 else set())
-    return any(part in marks for part in parts) and len(parts) <= 3
+    told = flat(long.acronym) in parts and bool(long.acronym)
+    return any(part in marks for part in parts) and (len(parts) <= 3 or told)
 
 
 def _sum(group: Sequence[Claim]) -> float:

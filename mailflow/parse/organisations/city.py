@@ -22,12 +22,15 @@ _ACRONYM: Final = re.compile(r"\s*\([^()\n]{2,12}\)")
 _AFTER: Final = re.compile(
     r"[\s,–—(-]*"
     r"(?:(?:sa |sa? ?)?(?:sedist\w+|sjedist\w+) )?"
-    r"(?P<from>(?:iz|u|na|sa|from|in|nga|z|zo|v|vo|din|od|at|based in) +)?(?=\w)"
+    r"(?P<from>(?:iz|u|na|sa|from|in|nga|ne|z|zo|v|vo|din|od|at|based in) +)?"
+    r"(?:(?:sela|grada|gradica|varosi|varosice|mesta|mjesta|selu|gradu|mestu|mjestu) +)?(?=\w)"
 )
 _SAID: Final = re.compile(
-    r"(?<!\w)(?:iz|from|nga|din|in|sa|od|(?:kod nas|kod mene|ovde|ovdje|mi|nas) u)\s+(?=\w)"
+    r"(?<!\w)(?:iz|from|nga|din|in|sa|od|(?:kod nas|kod mene|ovde|ovdje|mi|nas) u)\s+"
+    r"(?:(?:sela|grada|gradica|varosi|varosice|mesta|mjesta) +)?(?=\w)"
 )
-_FROM: Final = frozenset({"iz", "from", "nga"})  # said before towns without a capital, too
+# What stands before other words than towns as well, where there are no capitals.
+_ALSO_ELSE: Final = frozenset({"in", "sa", "od", "din"})
 _SLAVIC_FROM: Final = frozenset({"iz", "u"})
 _LEGAL_FORM: Final = re.compile(r",? (?:d\. ?o\. ?o|д\. ?о\. ?о|a\. ?d|а\. ?д|doo|доо|Ltd)\.?$")
 _POSTCODE: Final = re.compile(rf"(?<!\d)[1-9]\d{{4}} +{_PLACE}")
@@ -194,7 +197,7 @@ def _said(leaves: Sequence[Leaf]) -> Iterator[Found]:
         for match in _SAID.finditer(leaf.flat):
             place = _at(leaf, match.end())
             small = leaf.text[match.end()].islower()
-            if place and not (small and match[0].strip() not in _FROM):
+            if place and not (small and match[0].split()[0] in _ALSO_ELSE):
                 yield leaf.found(place, match.end(), f"“{match[0].strip()}” before it")
 
 

@@ -138,7 +138,7 @@ def _placed(leaf: Leaf, one: Named) -> float:
     if leaf.kind is Kind.SUBJECT:
         return SUBJECT
     base = ATTACHED if leaf.kind is Kind.ATTACHMENT else OWN
-    if _is_letterhead(leaf, one.start):
+    if _is_letterhead(leaf, one.start) and not _is_sentence(leaf, one):
         return LETTERHEAD
     return base + max(one.weight if one.weight >= 0.6 else 0.0, _acts(leaf, one))
 
@@ -163,6 +163,18 @@ def _is_letterhead(leaf: Leaf, start: int) -> bool:
         and b - a < 100
         and "." not in leaf.flat[a:b].rstrip(".")[-3:]
     )
+
+
+_BEFORE_TOWN: Final = frozenset(
+    {"iz", "u", "na", "sa", "od", "br", "tel", "email", "mail", "pib", "mb"}
+)
+
+
+def _is_sentence(leaf: Leaf, one: Named) -> bool:
+    """The line goes on after the name as a sentence does."""
+    _, end = leaf.page.line_of(one.start)
+    words = set(re.findall(r"[^\W\d]+", leaf.flat[one.end : end]))
+    return bool(words & boundaries("stop") - _BEFORE_TOWN)
 
 
 def _in_event(page: Page, start: int) -> bool:

@@ -17,6 +17,8 @@ from mailflow.parse.page.phrasebook import pattern, rows
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import Page, flat
 
+PREFIX_MAX: Final = 5  # letters of an abbreviation: OJQ, KUD
+COMPOUND_MIN: Final = 4  # letters of the noun that closes a Hungarian compound
 NAMED_MAX: Final = 300  # a letter that names more organisations is a directory
 _ACRONYM: Final = re.compile(r" ?\(([^\W\d_]{2,10})\)")
 
@@ -69,10 +71,30 @@ def _all(page: Page, taken: Sequence[tuple[int, int]], language: str) -> Iterato
     for index, (start, end) in enumerate(page.words):
         if any(first <= start < last for first, last in taken):
             continue
-        for head in _spoken(known.get(page.flat[start:end], ()), language):
+        low = page.flat[start:end]
+        some = known.get(low) or (_compound(low) if language == "hu" else ())
+        some = some or _unknown_prefix(page, start, end)
+        for head in _spoken(some, language):
             span = _span(page, index, head, starts)
             if span is not None:
                 yield from _named(page, index, head, span)
+
+
+def _unknown_prefix(page: Page, start: int, end: int) -> Sequence[Head]:
+    """Return an abbreviation before a quoted name as a head: TK „As“."""
+    quoted = quoted_end(page, end)
+    short = page.text[start:end].isupper() and 2 <= end - start <= PREFIX_MAX
+    amid_capitals = page.text[end:quoted].isupper()
+    return (Head("prefix", "nominative"),) if quoted and short and not amid_capitals else ()
+
+
+def _compound(low: str) -> Sequence[Head]:
+    """Return the heads of a compound noun that closes with one: "kulturegyesulete"."""
+    for at in range(2, len(low) - COMPOUND_MIN + 1):
+        heads_there = heads().get(low[at:], ())
+        if last := [head for head in heads_there if head.group == "last"]:
+            return last
+    return ()
 
 
 def _spoken(some: Sequence[Head], language: str) -> Sequence[Head]:
@@ -103,9 +125,14 @@ def _named(page: Page, index: int, head: Head, span: tuple[int, int]) -> Iterato
     weight, because, _ = belonging(page, start)
     why = because or f"head noun “{page.text[at:head_end]}”"
     yield Named(
-        page, start, end, ordinary(" ".join(words)), core_of(low, page.flat[at:head_end]),
+        page, start, end, ordinary(_joined(words)), core_of(low, page.flat[at:head_end]),
         acronym[1] if acronym else "", weight, why,
     )  # fmt: skip
+
+
+def _joined(words: Sequence[str]) -> str:
+    """Return words as a name: "Radio" and "-televizija" are one word."""
+    return re.sub(r"(?<=\w)(?:- | -)(?=\w)", "-", " ".join(words))
 
 
 def is_another(low: str) -> bool:
@@ -183,7 +210,8 @@ def _span(page: Page, index: int, head: Head, starts: set[int]) -> tuple[int, in
         begin = _quoted_before(page, begin)
     capital = page.text[at].isupper() or page.text[begin].isupper()
     if not capital and page.flat[at:head_end] in boundaries("capital"):
-        return (begin, end) if quoted_end(page, head_end) else None
+        quoted = page.flat[end - 1] == '"'
+        return (begin, end) if quoted else small_name(page, index, starts)
     if (proper or capital) and (end > head_end or first < index):
         return begin, end
     return None if proper or capital else small_name(page, index, starts)
@@ -200,7 +228,8 @@ def _may_open(page: Page, at: int, end: int, head: Head) -> bool:
     if head.group == "suffix" or _is_office(page, at, end):
         return False
     if head.group == "prefix":
-        return page.text[at:end].isupper() or page.flat[at:end] in ("ug", "nvo")
+        upper = page.text[at:end].isupper()
+        return upper or page.flat[at:end] in ("ug", "nvo") or quoted_end(page, end) > 0
     if page.text[at].isupper():
         return head.group != "m-town" or _before_town(page, end)
     if head.group == "m-town":

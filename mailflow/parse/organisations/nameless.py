@@ -7,7 +7,7 @@ from typing import Final
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.belonging import belonging
-from mailflow.parse.organisations.heads import boundaries
+from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.organisations.named import is_another, ordinary
 from mailflow.parse.page.leaf import SURE, Leaf
 from mailflow.parse.page.phrasebook import phrasebook
@@ -23,6 +23,7 @@ ITEM_CHARS_MAX: Final = 200
 SUBJECT_WORDS_MAX: Final = 6
 SHARED: Final = "beside several names"
 ACTS: Final = 0.75  # what decides or thanks may be a person we do not know
+SINGLE_MIN: Final = 0.9  # how much the words before a name of one word must say
 BELONGING: Final = 0.6  # on top of what the words before say
 _PARTS: Final = re.compile(r"(?:(?!\s[-–—]\s)[^,;|•·\t()/\n])+")
 _NOT_A_NAME: Final = re.compile(
@@ -190,11 +191,27 @@ def _belonging(leaf: Leaf) -> Iterator[Unheaded]:
         name = leaf.text[start : words[last][1]]
         low = leaf.flat[start : words[last][1]]
         is_place = town(name) is not None or town(leaf.text[start:end]) is not None
+        if (
+            last == index
+            and not is_place
+            and weight >= SINGLE_MIN
+            and _is_own_word(leaf, index)
+        ):
+            yield start, end, leaf.text[start:end], ONE_WORD, because
         if last > index and not is_place and not is_another(low) and not _is_land(low):
             declined = language == _GENITIVE
             name = nominative(name) if declined else name
             why = f"genitive after {because}" if declined else because
             yield start, words[last][1], name, weight + BELONGING, why
+
+
+def _is_own_word(leaf: Leaf, index: int) -> bool:
+    """A word alone may be a name: long enough, no post, no part of a person's name."""
+    start, end = leaf.page.words[index]
+    low = leaf.flat[start:end]
+    people = any(m.start < end and start < m.end for m in leaf.people)
+    plain = is_post(low) or is_another(low) or _is_land(low) or low in heads()
+    return end - start >= WORD_MIN and not people and not plain and not _says(low)
 
 
 def _is_land(low: str) -> bool:

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.coming.posts import is_post
+from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.heads import Head, boundaries, heads
 from mailflow.parse.page.phrasebook import phrasebook
 from mailflow.parse.page.towns import town
@@ -17,7 +18,7 @@ _SUFFIX: Final = re.compile(r",? (?:d\.? ?o\.? ?o\b\.?|a\. ?d\.|j\. ?p\.|k\. ?d\
 # A mark right after a letter closes what was quoted before, unless it can only open.
 _OPENED: Final = re.compile(r'[ \n\u00a0]{1,2}[„“”‟«»″"](?=\S)|[„«](?=\S)')
 _DECLINED: Final = re.compile(r"-?(?:a|u|om)\b")  # of an abbreviation: "KUD-a"
-_VERB: Final = re.compile(r"\w+(?:ujem|ujemo|uje|uju|ajemo|avamo)")
+ACTING: Final = re.compile(r"\w+(?:ujem|uje|uju|avam|ljam|lam|\w(?:amo|emo|imo))")
 _ACTS: Final = frozenset({"come", "enrol", "self", "absent"})
 
 
@@ -36,7 +37,7 @@ def last_word(page: Page, index: int, head: Head, starts: set[int]) -> tuple[int
         step = _step(page, at, head, starts, joined)
         if not step or head.group == "last":
             break
-        joined = joined or step == 2
+        joined = joined or step > 1
         at += step
         start, end = page.words[at]
         proper = proper or page.text[start].isupper() or head.group == "prefix"
@@ -56,7 +57,8 @@ def quoted_end(page: Page, end: int) -> int:
     if not opened:
         return 0
     closed = page.flat.find('"', opened.end(), opened.end() + QUOTED_MAX)
-    if closed < 0 or "\n\n" in page.text[opened.end() : closed]:
+    torn = "\n" if page.kind is Kind.ATTACHMENT else "\n\n"  # a cell ends with its line
+    if closed < 0 or torn in page.flat[opened.end() : closed]:
         return 0
     return closed + 1
 
@@ -68,6 +70,8 @@ def _step(page: Page, at: int, head: Head, starts: set[int], joined: bool) -> in
     start, end = page.words[at + 1]
     if page.flat[start:end] not in boundaries("join", head.language):
         return 1
+    if _is_article(page, at + 2) and _goes_on(page, at + 2, head, starts, True):
+        return 3  # "of the Tara"
     if _goes_on(page, at + 1, head, starts, True):
         return 2
     return 1 if quoted_end(page, end) else 0
@@ -94,6 +98,11 @@ def _to_quote(page: Page, at: int) -> int:
     return 0
 
 
+def _is_article(page: Page, at: int) -> bool:
+    """Word *at* is "the" within a name."""
+    return at < len(page.words) and page.flat[slice(*page.words[at])] == "the"
+
+
 def _goes_on(page: Page, at: int, head: Head, starts: set[int], joined: bool) -> bool:
     """The word after word *at* may belong to the name."""
     if at + 1 >= len(page.words):
@@ -107,13 +116,21 @@ def _goes_on(page: Page, at: int, head: Head, starts: set[int], joined: bool) ->
         return True
     if low in boundaries("stop"):
         return _inner(page, at + 1) or _titled(page, at + 1)
-    if low.isdigit() or end - start < 2:
+    if low.isdigit():
+        return _numbers(page, at + 1)
+    if end - start < 2 or (head.group == "both" and not joined and is_post(low)):
         return False
-    if head.group == "both" and not joined and is_post(low):
-        return False
-    if page.text[start].isupper():
-        return True
-    return _small_word(page, at + 1, head, joined)
+    return page.text[start].isupper() or _small_word(page, at + 1, head, joined)
+
+
+def _numbers(page: Page, at: int) -> bool:
+    """Word *at*, a number, ends a name as in "Komuna 11", and is no date or count."""
+    start, end = page.words[at]
+    before = page.text[slice(*page.words[at - 1])]
+    closed = re.match(r'\s*(?:[,;()"\n/]|$)|\s-\s', page.flat[end : end + 4])
+    following = re.match(r"\s(\w+)", page.flat[end : end + 20])
+    ends = closed or (following is not None and following[1] in boundaries("stop"))
+    return before[:1].isupper() and end - start < 5 and bool(ends)
 
 
 def _titled(page: Page, at: int) -> bool:
@@ -148,7 +165,7 @@ def _small_word(page: Page, at: int, head: Head, joined: bool) -> bool:
     """Word *at*, without a capital, goes on with a name: a genitive, or after "for"."""
     start, end = page.words[at]
     low = page.flat[start:end]
-    if head.group in ("both", "last") or _VERB.fullmatch(low) or low in boundaries("small"):
+    if head.group in ("both", "last") or ACTING.fullmatch(low) or low in boundaries("small"):
         return False
     if _ACTS & set(phrasebook("cues.tsv").senses(page.flat[start : start + 40])):
         return False

@@ -3,9 +3,11 @@
 import re
 from typing import Final
 
+from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.belonging import belonging
 from mailflow.parse.organisations.heads import boundaries
+from mailflow.parse.organisations.rightward import ACTING
 from mailflow.parse.page.phrasebook import phrasebook
 from mailflow.parse.page.working import Page
 
@@ -14,7 +16,9 @@ BEFORE_MAX: Final = 3  # words before the head noun: "foto kino klub"
 AFTER_MAX: Final = 5  # words after it: "klub za istoriju i kulturu sela"
 AFTER_IN_PROSE_MAX: Final = 2  # fewer where the writer knows capitals, and did without
 LAST_LINES: Final = 4  # of a letter; there a small line may sign
+_JOINS: Final = frozenset({"i", "za"})
 _ENDED: Final = re.compile(r"\s*(?:[,.;!)(/|\n]|$)")
+_BEGINS: Final = re.compile(r"(?:\n|[,.!:(;]\s{0,2}|\s-\s)$")
 _SAYS: Final = frozenset({"come", "enrol", "self", "absent", "greet", "sends"})
 
 
@@ -32,7 +36,8 @@ def small_name(page: Page, index: int, starts: set[int]) -> tuple[int, int] | No
     most = AFTER_IN_PROSE_MAX if shifted and not _opens_line(page, first) else AFTER_MAX
     last = _last(page, index, starts, most)
     end = page.words[last][1]
-    open_end = last == index or (shifted and not _ENDED.match(page.text, end))
+    told = last > index or (first < index and _belongs(page, page.words[first][0]))
+    open_end = not told or (shifted and not _ENDED.match(page.text, end))
     return None if open_end else (page.words[first][0], end)
 
 
@@ -42,14 +47,39 @@ def _first(page: Page, index: int) -> int | None:
         start, end = page.words[at]
         if page.flat[start:end].isdigit():
             return None
+        if at < index and is_post(page.flat[start:end]):
+            return None if any(c.isupper() for c in page.text) else at + 1
         if at < index and (
             page.flat[end : page.words[at + 1][0]] not in (" ", "-")
             or page.flat[start:end] in boundaries("stop")
         ):
             return None
-        if belonging(page, start)[0] >= BELONGS_MIN or _opens_line(page, at):
+        if _belongs(page, start) or _opens_line(page, at):
+            return at
+        if _begins(page, at) and (at < index or _agrees(page, index)):
             return at
     return None
+
+
+def _belongs(page: Page, start: int) -> bool:
+    """The words before say so; "za" says it in Slovak, and in Serbian of many other things."""
+    weight, _, language = belonging(page, start)
+    return weight >= BELONGS_MIN and language != "sk"
+
+
+def _begins(page: Page, at: int) -> bool:
+    """Word *at* of a letter without any capital begins a line, a sentence or a part of one."""
+    start, _ = page.words[at]
+    begins = _BEGINS.search(page.text[max(0, start - 3) : start]) or start == 0
+    return bool(begins) and not any(c.isupper() for c in page.text)
+
+
+def _agrees(page: Page, index: int) -> bool:
+    """After word *index*, a head noun, comes a word that may belong to it."""
+    if index + 1 >= len(page.words):
+        return False
+    low = page.flat[slice(*page.words[index + 1])]
+    return low not in boundaries("stop") and low not in boundaries("small")
 
 
 def _opens_line(page: Page, at: int) -> bool:
@@ -73,12 +103,15 @@ def _last(page: Page, index: int, starts: set[int], most: int) -> int:
         low = page.flat[start:end]
         if page.flat[page.words[at][1] : start] not in (" ", "-") or start in starts:
             break
-        if low in boundaries("stop") or low in boundaries("small") or low.isdigit():
+        if end - start < 2 and low not in _JOINS:
+            break
+        if low in boundaries("small") or low.isdigit() or ACTING.fullmatch(low):
+            break
+        if low in boundaries("stop") and not (low in _JOINS and _agrees(page, at + 1)):
             break
         if _SAYS & set(phrasebook("cues.tsv").senses(page.flat[start : start + 30])):
             break
         at += 1
-    joins = boundaries("join")
-    while at > index and page.flat[slice(*page.words[at])] in joins:
+    while at > index and page.flat[slice(*page.words[at])] in boundaries("join"):
         at -= 1
     return at

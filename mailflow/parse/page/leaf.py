@@ -37,7 +37,7 @@ _STREET_WORD: Final = re.compile(
 )
 _CLAUSE_END: Final = re.compile(
     r"[!?](?=\s|$)|\n|(?<!\bdr)(?<!\bmr)(?<!\bms)(?<!\bmrs)(?<!\bprof)(?<!\bdoc)(?<!\bdipl)"
-    r"(?<!\bing)(?<!\bg)(?<!\bgosp)(?<!\bbr)(?<!\btel)(?<!\bmob)(?<!\bmsr)(?<!\bsci)(?<!\bsc)"
+    r"(?<!\bing)(?<!\binz)(?<!\bg)(?<!\bgosp)(?<!\bbr)(?<!\btel)(?<!\bmob)(?<!\bmsr)(?<!\bsci)(?<!\bsc)"
     r"(?<!\bvanr)(?<!\bred)(?<!\bprim)(?<!\bspec)(?<!\bmast)(?<!\bakad)(?<!\badv)(?<!\bznj)"
     r"(?<!\bgdin)(?<!\bprav)(?<!\becon)(?<!\bek)(?<!\b[a-z])(?<!\d)\.(?=\s|$)"
     r"|(?<=\d{4})\.(?=\s+[^\W\d])"
@@ -213,6 +213,11 @@ class Leaf:
         """Return the cues that begin at *start* or later and before *end*."""
         first = bisect_left(self._cue_starts, start)
         return self.cues[first : bisect_left(self._cue_starts, end)]
+
+    def sentence_start(self, at: int) -> int:
+        """Return where the sentence around offset *at* starts."""
+        ends = [m.end() for m in _SENTENCE_END.finditer(self.flat, max(0, at - 400), at)]
+        return ends[-1] if ends else max(0, at - 400)
 
     def sentence_end(self, at: int) -> int:
         """Return where the sentence around offset *at* ends."""

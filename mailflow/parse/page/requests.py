@@ -2,32 +2,51 @@
 
 import re
 from collections.abc import Iterable
-from typing import Final
+from functools import cache
 
 from mailflow.model import Found
-from mailflow.parse.page.phrasebook import Cue, phrasebook
+from mailflow.parse.page.phrasebook import Cue, either, phrasebook
 from mailflow.parse.page.working import Page
 
-# A wish is not one if its own clause says no to it: "ne treba mi smeštaj", "not needed".
-_NO: Final = re.compile(
-    r"\b(?:ne treba\w*|nije potreb\w*|nisu potreb\w*|nema potrebe|bez potrebe|not need\w*"
-    r"|no need"
-    r"|do not need|don't need|pokrivamo sami|sami snosimo|obezbedili smo|imamo svoj\w*|nem kell"
-    r"|ne trebamo|nece trebati)\b"
-)
-_UNCHECKED: Final = re.compile(r"\[x\] ?(?:no|ne)\b|\b(?:no|ne|nema|none|nincs|/|-)\s*$")
-# A form with boxes: "[ ] yes [x] no".
-_CROSSED: Final = re.compile(r"\[x\] ?(?:no|ne|nem|nie|nu|jo)\b")
-_NO_ANIMAL: Final = re.compile(r"\b(?:jaja|jaje|mlek\w*|mlec\w*|egg\w*|dairy|milk|tojas\w*)\b")
-# "An interpreter comes with us" asks for none.
-_BROUGHT: Final = re.compile(r"\b(?:with us|brings?|s nama|sa nama|dovodi\w*|nas prevodilac)\b")
+
+@cache
+def _no() -> re.Pattern[str]:
+    """Return what takes a wish back in its own clause: "ne treba mi smeštaj", "not needed"."""
+    return re.compile(rf"\b{either('needless')}\b")
 
 
-def find_requests(pages: Iterable[Page]) -> tuple[Found, ...]:
-    """Return the tags of everything wished for in *pages*, each once, in the order written."""
+@cache
+def _unchecked() -> re.Pattern[str]:
+    none = either("none")
+    return re.compile(rf"\[x\] ?{none}\b|(?:\b{none}|/|-)\s*$")
+
+
+@cache
+def _crossed() -> re.Pattern[str]:
+    """Return what is crossed in a form with boxes: "[ ] yes [x] no"."""
+    return re.compile(rf"\[x\] ?{either('none')}\b")
+
+
+@cache
+def _no_animal() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('animal')}\b")
+
+
+@cache
+def _brought() -> re.Pattern[str]:
+    """Return what asks for none: "an interpreter comes with us"."""
+    return re.compile(rf"\b{either('brought')}\b")
+
+
+def find_requests(pages: Iterable[Page], language: str = "") -> tuple[Found, ...]:
+    """Return the tags of everything wished for in *pages*, each once, in the order written.
+
+    Args:
+        language: Whose words are looked for beside Serbian and English ones; "" for all.
+    """
     found: dict[str, Found] = {}
     for page in pages:
-        for cue in phrasebook("wishes.tsv").find(page):
+        for cue in phrasebook("wishes.tsv", language).find(page):
             tag = _tag(page, cue)
             if tag and tag not in found:
                 found[tag] = page.found(tag, cue.start, f"“{page.text[cue.start : cue.end]}”")
@@ -43,14 +62,14 @@ def _tag(page: Page, cue: Cue) -> str:
     clause = _clause(page, cue)
     _, end = page.line_of(cue.end)
     if (
-        _NO.search(clause)
-        or _UNCHECKED.search(clause)
-        or _CROSSED.search(page.flat[cue.end : end])
+        _no().search(clause)
+        or _unchecked().search(clause)
+        or _crossed().search(page.flat[cue.end : end])
     ):
         return ""
-    if cue.sense == "vegetarian" and _NO_ANIMAL.search(clause):
+    if cue.sense == "vegetarian" and _no_animal().search(clause):
         return "vegan"
-    if cue.sense in ("interpretation", "sign_language") and _BROUGHT.search(clause):
+    if cue.sense in ("interpretation", "sign_language") and _brought().search(clause):
         return ""
     return cue.sense
 

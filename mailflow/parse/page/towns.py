@@ -19,7 +19,7 @@ _BACK: Final = (
     ("polu", "pole"), ("pola", "pole"),
     ("selu", "selo"), ("sela", "selo"), ("brdu", "brdo"), ("brda", "brdo"),
     ("vcu", "vac"), ("vca", "vac"), ("ncu", "nac"), ("nca", "nac"), ("lcu", "lac"),
-    ("lca", "lac"), ("rcu", "rac"), ("rca", "rac"),
+    ("lca", "lac"), ("rcu", "rac"), ("rca", "rac"), ("pcu", "bac"), ("pca", "bac"),
     ("e", "a"), ("i", "a"), ("u", ""), ("a", ""),
 )  # fmt: skip
 _ADJECTIVE_BACK: Final = (

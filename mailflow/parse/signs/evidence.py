@@ -52,6 +52,12 @@ class Evidence:
         return [leaf for leaf in self.study.leaves.own if leaf.kind in kinds]
 
     @property
+    def mails_below(self) -> list[Leaf]:
+        """The mail below that does not count, documents left out."""
+        kinds = (Kind.QUOTED, Kind.FORWARDED)
+        return [leaf for leaf in self.study.leaves.background if leaf.kind in kinds]
+
+    @property
     def told(self) -> list[Leaf]:
         """What may name people who come: everything that counts but the signature."""
         return [leaf for leaf in self.study.leaves.counted if leaf.kind is not Kind.SIGNATURE]

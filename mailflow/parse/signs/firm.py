@@ -58,13 +58,17 @@ def _none(e: Evidence) -> Iterator[Doubt]:
     if e.study.has("alone"):
         return
     for leaf in e.study.leaves.counted:
-        said = next(
-            (leaf.text[a:b] for a, b in leaf.page.words if leaf.flat[a:b] in heads()), ""
-        )
+        said = next((leaf.text[a:b] for a, b in leaf.page.words if _is_head(leaf, a, b)), "")
         if said:
             yield doubt("organisation_unread", said)
             return
     yield doubt("no_organisation")
+
+
+def _is_head(leaf: Leaf, a: int, b: int) -> bool:
+    """A head noun; of those that are everyday words only with a capital."""
+    everyday = leaf.text[a].islower() and leaf.flat[a:b] in boundaries("capital")
+    return leaf.flat[a:b] in heads() and not everyday
 
 
 def _is_general(name: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 
 from mailflow.model import Doubt, Intent, Person
 from mailflow.parse.coming.guests import Guest, Standing
-from mailflow.parse.coming.names import alike
+from mailflow.parse.coming.names import alike, belongs_to
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Case, Kind
 from mailflow.parse.page.leaf import KNOWN, SURE, Leaf
@@ -75,7 +75,8 @@ def _words(e: Evidence, person: Person) -> Iterator[Doubt]:
         inside = [m.name for m in people_in(guest.leaf, a, b)]
         if said and not any(e.is_away(one) for one in inside):
             yield doubt("regretted", name, said)
-        said = next((c.said for c in cues if c.sense == "if" and _decides(guest.leaf, c)), "")
+        ifs = (c for c in cues if c.sense == "if" and c.start < guest.mention.start)
+        said = next((c.said for c in ifs if _decides(guest.leaf, c)), "")
         if said:
             yield doubt("conditional", name, said)
         if (
@@ -100,7 +101,7 @@ def _left_out(e: Evidence) -> Iterator[Doubt]:
         return
     for guest in e.study.party.guests:
         m = guest.mention
-        full = m.given and m.surname
+        full = m.given and m.surname and guest.because != "perhaps"
         if guest.standing is not Standing.UNKNOWN or not full or _is_told(e, guest):
             continue
         senses = {cue.sense for cue in guest.leaf.between(*sentence(guest.leaf, m.start))}
@@ -129,6 +130,7 @@ def _is_told(e: Evidence, guest: Guest) -> bool:
         or e.is_away(name)
         or flat(name) in firm
         or is_post(flat(name))
+        or any(belongs_to(one.email.partition("@")[0], name) for one in e.study.desk)
         or (sender is not None and alike(name, sender.value))
     )
 
@@ -186,7 +188,7 @@ def _writer(e: Evidence) -> Iterator[Doubt]:
 
 
 def _numbers(e: Evidence) -> Iterator[Doubt]:
-    if e.intent is Intent.REGISTER and not e.attendees:
+    if e.intent is Intent.REGISTER and not e.attendees and not any(e.cues("name_word")):
         yield doubt("count_only")
     elif e.count and e.count > len(e.attendees) > 0:
         yield doubt("fewer_than_told", len(e.attendees), e.count)

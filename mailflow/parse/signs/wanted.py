@@ -7,11 +7,12 @@ from typing import Final
 from mailflow.model import Doubt, Intent
 from mailflow.parse.coming.counts import find_count
 from mailflow.parse.coming.guests import Standing
-from mailflow.parse.coming.names import alike
+from mailflow.parse.coming.names import alike, belongs_to
 from mailflow.parse.letter import Kind, Letter
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.spread import Spread, names_in
+from mailflow.parse.page.working import flat
 from mailflow.parse.signs.evidence import COMING, OUTRIGHT, Evidence, people_in, sentence
 from mailflow.reasons import doubt
 
@@ -22,6 +23,8 @@ SIGNED_LINES: Final = 2  # of a signature that was not told apart
 COVERING_MAX: Final = 160  # letters of a line that only covers a document
 WORDS_BEFORE: Final = 40  # letters
 _WHETHER: Final = re.compile(r"\b(?:da li|whether|would love to|dali|hogy)\b[^,.!?\n]*$")
+# The writer says it of himself: "ne mogu", "ostajem", "I cannot".
+_OF_WRITER: Final = re.compile(r"\b(?:ne mogu|necu|\w+(?:am|em|im)|i \w+|nemozem)\b")
 _TO: Final = re.compile(r"\b(?:to|da|za|for)\s+$")
 _NOT: Final = re.compile(
     r"\b(?:ne|nije|nisu|nismo|nisam|nece|necemo|not|never|no|nem|nuk|nu|nie)\s+(?:\w+\s+)?$"
@@ -45,7 +48,8 @@ def _registers(e: Evidence) -> Iterator[Doubt]:
     yield from _first("speaks_of_earlier", e.cues("earlier"))
     if e.study.want.doubt is None:
         yield from _first("speaks_of_declining", e.cues("decline"))
-    yield from _first("perhaps", e.cues("perhaps"))
+    if not any(guest.because == "perhaps" for guest in e.study.party.guests):
+        yield from _first("perhaps", e.cues("perhaps"))
     yield from _absent(e)
     yield from _below(e)
     if not any(leaf.has(*COMING) for leaf in e.study.leaves.counted):
@@ -60,14 +64,16 @@ def _preceded(leaf: Leaf, cue: Cue, before: re.Pattern[str]) -> bool:
     return before.search(leaf.flat, max(0, cue.start - WORDS_BEFORE), cue.start) is not None
 
 
+def _below_names(e: Evidence) -> Iterator[str]:
+    return (name for _, name, _ in names_in(e.mails_below))
+
+
 def _below(e: Evidence) -> Iterator[Doubt]:
     """The mail below knows somebody who comes already, or it is one of ours."""
-    mails = [leaf for leaf in e.study.leaves.background if leaf.kind is not Kind.ATTACHMENT]
-    below = [name for _, name, _ in names_in(mails)]
-    known = next((name for name in below if e.comes(name)), "")
+    known = next((name for name in _below_names(e) if e.comes(name)), "")
     if known:
         yield doubt("known_below", known)
-    elif mails and e.study.letter.header.references:
+    elif e.mails_below and e.study.letter.header.references:
         yield doubt("answers_mail")
 
 
@@ -99,6 +105,8 @@ def _absent(e: Evidence) -> Iterator[Doubt]:
         inside = [m.name for m in people_in(leaf, a, b)]
         if party.writer_stays or any(e.is_away(name) for name in inside):
             continue
+        if _OF_WRITER.search(flat(cue.said)):
+            continue
         if any(e.comes(name) for name in inside):
             yield doubt("absent_beside", next(n for n in inside if e.comes(n)), cue.said)
             return
@@ -127,6 +135,18 @@ def _nameless(e: Evidence) -> Iterator[Doubt]:
         yield doubt("brings_papers")
 
 
+def _also_below(e: Evidence) -> Iterator[Doubt]:
+    """Nobody is named, so the writer falls away; but the mail below has others on our list."""
+    sender = e.study.sender.name
+    if len(e.removed) > 1 or not (sender and e.falls_away(sender.value)):
+        return
+    locals_ = [one.email.partition("@")[0] for one in e.study.to]
+    for name in _below_names(e):
+        if not e.falls_away(name) and not any(belongs_to(one, name) for one in locals_):
+            yield doubt("also_below", name)
+            return
+
+
 def _only_signs(e: Evidence) -> bool:
     """The writer's name stands in the last lines only, and he says nothing of himself."""
     party, name = e.study.party, e.study.sender.name
@@ -143,11 +163,15 @@ def _only_signs(e: Evidence) -> bool:
 
 def _asserts(leaf: Leaf, cue: Cue) -> bool:
     """The words of coming are said outright: no "cannot", no "whether", no question."""
-    a, b = leaf.clause(cue.start)
-    asked = leaf.text[leaf.sentence_end(cue.end) :][:1] == "?"
     outright = cue.sense in OUTRIGHT
     against = _UNSAID if outright else _UNSAID | _AGAINST
-    barred = any(c.sense in against for c in leaf.between(a, b))
+    around = leaf.between(*leaf.clause(cue.start))
+    barred = any(
+        c.sense in against or (c.sense in _AGAINST and c.start <= cue.start < c.end)
+        for c in around
+    )
+    end = leaf.sentence_end(cue.end)
+    asked = leaf.text[end : end + 1] == "?"
     wished = not outright and _preceded(leaf, cue, _TO)
     return not asked and not barred and not wished and not _is_denied(leaf, cue)
 
@@ -165,6 +189,8 @@ def _alters(e: Evidence) -> Iterator[Doubt]:
         yield doubt("writer_falls_away", sender.value)
     if not e.removed and not e.attendees:
         yield doubt("nobody_altered")
+    if e.intent is Intent.CANCEL:
+        yield from _also_below(e)
     for leaf, cue in e.cues("instead"):
         a, b = sentence(leaf, cue.start)
         inside = [m.name for m in people_in(leaf, a, b)]

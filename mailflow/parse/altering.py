@@ -1,0 +1,131 @@
+"""Letters about an earlier registration: it falls away, or it is altered."""
+
+from collections.abc import Sequence
+
+from mailflow.model import Intent
+from mailflow.parse.facts import Facts, Wanted, cue_of, own_words, typed
+from mailflow.parse.letter import Kind
+from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.phrasebook import Cue
+from mailflow.reasons import doubt
+
+
+def cancels(facts: Facts) -> Wanted | None:
+    """Return a cancellation: an earlier registration falls away wholly."""
+    own = typed(facts)
+    if cue_of(own, "again"):
+        return None
+    cue, earlier = cue_of(own, "cancel"), cue_of(own, "earlier")
+    if cue and facts.comes and _all_of_it(facts):
+        return Wanted(Intent.CANCEL, f"“{cue.said}”", doubt("cancels_people"))
+    if facts.comes:
+        return None
+    away = cue_of(own, "decline", "self_absent", "absent")
+    said = earlier or _me_off(own)
+    struck = cue_of(own, "strike") if facts.removed and cue_of(own, "decline") else None
+    said = said or struck
+    if cue is None and away and said and not cue_of(own, "correction", "ask", "others_stay"):
+        return Wanted(Intent.CANCEL, f"“{away.said}”, “{said.said}”")
+    if cue is None:
+        return None
+    known = earlier or facts.removed or cue_of(own, "formerly") or _answers(facts)
+    thin = None if known else doubt("cancels_nothing")
+    return Wanted(Intent.CANCEL, f"“{cue.said}”", thin)
+
+
+def _me_off(own: Sequence[Leaf]) -> Cue | None:
+    """Return words that take the writer off a list: "skinite me"."""
+    mine = ((leaf, c) for leaf in own for c in leaf.cues if c.sense == "self_absent")
+    return next((c for leaf, c in mine if _strikes(leaf, c)), None)
+
+
+def _strikes(leaf: Leaf, mine: Cue) -> bool:
+    return any(c.sense == "strike" for c in leaf.between(mine.start, mine.end))
+
+
+def _all_of_it(facts: Facts) -> bool:
+    """Subject and text both cancel, and nobody comes in anybody's place."""
+    subject = [leaf for leaf in typed(facts) if leaf.kind is Kind.SUBJECT]
+    swaps = cue_of(typed(facts), "instead", "for_him", "swap", "others_stay")
+    both = cue_of(subject, "cancel") and cue_of(own_words(facts), "cancel")
+    return bool(both) and not swaps and not facts.writer_comes
+
+
+def _answers(facts: Facts) -> bool:
+    return facts.header.subject.lower().startswith("re")
+
+
+def changes(facts: Facts) -> Wanted | None:
+    """Return a change: an earlier registration is altered, completed or corrected."""
+    own = typed(facts)
+    if cue_of(own, "again"):
+        return None
+    named = bool(facts.comes or facts.removed)
+    cue = cue_of(own, "change", "instead", "for_him", "gone", "swap", "strike", "cancel")
+    earlier = cue_of(own, "earlier", "formerly")
+    answered = bool(facts.quoted) and cue_of(facts.quoted, "asked_names") is not None
+    if answered and facts.comes:
+        return Wanted(Intent.CHANGE, "answers the desk's question for names")
+    confirmed = cue_of(facts.quoted, "confirms")
+    if cue and confirmed and named:
+        return Wanted(Intent.CHANGE, f"“{cue.said}” over the desk's “{confirmed.said}”")
+    if (
+        confirmed
+        and (facts.count or cue_of(own, "others_stay"))
+        and cue_of(own, "absent", "change")
+    ):
+        return Wanted(
+            Intent.CHANGE, f"over the desk's “{confirmed.said}”", doubt("number_only")
+        )
+    if cue and facts.registered and facts.comes:
+        return Wanted(Intent.CHANGE, f"“{cue.said}” over the registration below")
+    if facts.before and facts.comes:
+        return Wanted(Intent.CHANGE, "somebody registered in the mail below does not come")
+    return _altered(facts, cue, earlier, named)
+
+
+def _altered(facts: Facts, cue: Cue | None, earlier: Cue | None, named: bool) -> Wanted | None:
+    """Return a change told by its own words, without an answer of the desk below."""
+    own = typed(facts)
+    known = earlier or _registered_below(facts)
+    strong = cue_of(own, "correction")
+    if cue and facts.removed and (facts.comes or cue_of(own, "others_stay")):
+        if not known and not strong and _only_instead(own):
+            return None  # "the director cannot come, instead of him …": a first registration
+        thin = None if known else doubt("replaces_nothing")
+        return Wanted(Intent.CHANGE, f"“{cue.said}”", thin)
+    if strong and named:
+        return Wanted(Intent.CHANGE, f"“{strong.said}”")
+    if strong and facts.count:
+        people = f"{facts.count} people"
+        return Wanted(Intent.CHANGE, f"“{strong.said}”, {people}", doubt("number_only"))
+    if cue and earlier and named:
+        return Wanted(Intent.CHANGE, f"“{cue.said}”, “{earlier.said}”")
+    before = cue_of(own, "earlier")
+    if before and facts.count and not named:
+        people = f"{facts.count} people"
+        return Wanted(Intent.CHANGE, f"“{before.said}”, {people}", doubt("number_only"))
+    if before and facts.removed and facts.comes:
+        return Wanted(Intent.CHANGE, f"“{before.said}”, and now others come")
+    return None
+
+
+def _registered_below(facts: Facts) -> bool:
+    """The letter answers something that is not the invitation."""
+    if facts.quoted:
+        return cue_of(facts.quoted, "invites", "inviting") is None
+    return bool(facts.header.references)
+
+
+def _only_instead(own: Sequence[Leaf]) -> bool:
+    """Nothing but "instead of" speaks for a change."""
+    swaps = {
+        cue.start for leaf in own for cue in leaf.cues if cue.sense in ("instead", "for_him")
+    }
+    others = (
+        cue
+        for leaf in own
+        for cue in leaf.cues
+        if cue.sense in ("change", "strike", "cancel") and cue.start not in swaps
+    )
+    return not any(others)

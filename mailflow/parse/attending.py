@@ -1,0 +1,144 @@
+"""Who comes and who falls away, by what the letter wants and what the mail below registered."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from mailflow.model import Address, Found, Intent, Organisation, Person
+from mailflow.parse.coming.guests import Standing, find_guests
+from mailflow.parse.coming.names import alike
+from mailflow.parse.coming.registered import registered
+from mailflow.parse.coming.roles import beside
+from mailflow.parse.coming.seats import Seat
+from mailflow.parse.coming.sender import display_person
+from mailflow.parse.coming.signed import sender_role
+from mailflow.parse.organisations.named import same
+from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.spread import names_in
+from mailflow.parse.study import Study
+
+COMING: Final = frozenset({Intent.REGISTER, Intent.CHANGE})
+
+
+def attendees_of(study: Study, organisation: Organisation | None) -> tuple[Person, ...]:
+    """Return who comes, organisations only where they differ, addresses from Cc added."""
+    if study.want.intent not in COMING:
+        return ()
+    seats = [
+        *study.party.comes,
+        *(_staying(study) if study.want.intent is Intent.CHANGE else ()),
+    ]
+    told = _told_before(study)
+    persons = (_person(seat.person, organisation, study.to) for seat in seats)
+    return tuple(_with_role(person, told) for person in persons)
+
+
+def _staying(study: Study) -> Iterator[Seat]:
+    """Yield people whom the mail below registered or a correction mentions: they still come."""
+    before = [
+        leaf.found(name, at, "named in the mail below")
+        for leaf, name, at in names_in(study.leaves.background)
+    ]
+    for seat in study.party.unknown:
+        if any(alike(seat.person.name.value, found.value) for found in before):
+            yield seat
+    asked = any(leaf.has("asked_names") for leaf in study.leaves.background)
+    if asked or study.has("whole_list") or study.has("correction"):
+        return  # of names that are corrected, the mail below has the wrong ones
+    told = [seat.person.name.value for seat in _told(study)]
+    for found in registered(study.leaves.background, study.desk):
+        if not any(alike(found.value, name) for name in told) and not _leaves(study, found):
+            yield Seat(Person(name=found), Standing.COMES, True)
+
+
+def _told(study: Study) -> Iterator[Seat]:
+    """Yield everybody of whom the letter itself speaks."""
+    party = study.party
+    yield from (*party.comes, *party.removed, *party.stays, *party.unknown)
+
+
+def _leaves(study: Study, found: Found) -> bool:
+    """The person is the sender, who says that he does not come."""
+    name = study.sender.name
+    away = study.has("self_absent") or study.party.writer_stays
+    return away and name is not None and alike(name.value, found.value)
+
+
+def _told_before(study: Study) -> tuple[tuple[str, Found], ...]:
+    """Return names and posts from the sender's own earlier mail below this one."""
+    address = study.sender.email or "?"
+    told = []
+    for leaf in study.leaves.background:
+        if address not in leaf.page.passage.sender and not _named_in(study, leaf):
+            continue
+        guests = find_guests(leaf)
+        for guest in guests:
+            role = beside(guest, len(leaf.text)).role or sender_role(leaf, guest.mention)
+            if role:
+                told.append((guest.mention.name, role))
+    return tuple(told)
+
+
+def _with_role(person: Person, told: tuple[tuple[str, Found], ...]) -> Person:
+    """Return the person with the post told before, if this letter tells none."""
+    role = next((role for name, role in told if alike(person.name.value, name)), None)
+    return person if person.role or role is None else replace(person, role=role)
+
+
+def _person(person: Person, organisation: Organisation | None, to: Sequence[Address]) -> Person:
+    firm = person.organisation
+    if firm and organisation and same(firm.value, organisation.name.value):
+        firm = None
+    email = person.email or next(
+        (
+            Found(value=a.email, part="header", line=0, column=0, because="copied in")
+            for a in to[1:]
+            if display_person(a) and alike(display_person(a), person.name.value)
+        ),
+        None,
+    )
+    return Person(
+        name=person.name, role=person.role, email=email, phone=person.phone, organisation=firm
+    )
+
+
+def removed_of(study: Study) -> tuple[Found, ...]:
+    """Return who falls away: named so, or in a cancellation everybody."""
+    want, party, sender = study.want, study.party, study.sender
+    if want.intent is Intent.CHANGE:
+        gone = [*_once((*party.removed, *party.stays)), *_dropped(study)]
+        leaving = study.has("self_absent") and not any(s.is_sender for s in party.comes)
+    elif want.intent is Intent.CANCEL:
+        others = [s for s in (*party.comes, *party.unknown) if not s.is_sender]
+        gone = _once((*party.removed, *party.stays, *others))
+        gone = gone or registered(study.leaves.background, study.desk)
+        leaving = party.writer_comes or party.writer_stays or not gone
+    else:
+        return ()
+    if leaving and sender.name and not any(alike(sender.name.value, n.value) for n in gone):
+        gone.append(sender.name)
+    return tuple(gone)
+
+
+def _dropped(study: Study) -> list[Found]:
+    """Return who was registered below and is not in the list that replaces all others."""
+    if not study.has("whole_list"):
+        return []
+    told = [seat.person.name.value for seat in _told(study)]
+    below = registered(study.leaves.background, study.desk)
+    return [found for found in below if not any(alike(found.value, name) for name in told)]
+
+
+def _named_in(study: Study, leaf: Leaf) -> bool:
+    name = study.sender.name
+    author = leaf.page.passage.sender.split("<")[0]
+    return name is not None and alike(name.value, author)
+
+
+def _once(seats: Sequence[Seat]) -> list[Found]:
+    """Return the names of *seats*, each person once."""
+    names: list[Found] = []
+    for seat in seats:
+        if not any(alike(seat.person.name.value, name.value) for name in names):
+            names.append(seat.person.name)
+    return names

@@ -1,0 +1,74 @@
+"""People who come or fall away, each put together from all that is told of them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from mailflow.model import Person
+from mailflow.parse.coming.guests import Guest, Standing
+from mailflow.parse.coming.names import alike
+from mailflow.parse.page.leaf import MAIL_BELOW
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A person who comes or falls away, as far as put together.
+
+    Attributes:
+        sure: The name is known and a word or a list says it.
+        is_sender: The one who writes.
+    """
+
+    person: Person
+    standing: Standing
+    sure: bool
+    is_sender: bool = False
+
+
+def same_person(a: Seat, b: Seat) -> bool:
+    """Both seats are one person's."""
+    return alike(a.person.name.value, b.person.name.value)
+
+
+def merged(seats: Iterable[Seat]) -> list[Seat]:
+    """Return the seats with each person once: the fuller name, all details."""
+    found: list[Seat] = []
+    for seat in seats:
+        at = next((i for i, other in enumerate(found) if same_person(seat, other)), None)
+        if at is None:
+            found.append(seat)
+        else:
+            found[at] = _together(found[at], seat)
+    return found
+
+
+def _together(a: Seat, b: Seat) -> Seat:
+    one, other = a.person, b.person
+    longer = other.name if len(other.name.value) > len(one.name.value) + 2 else one.name
+    return Seat(
+        Person(
+            name=longer,
+            role=one.role or other.role,
+            email=one.email or other.email,
+            phone=one.phone or other.phone,
+            organisation=one.organisation or other.organisation,
+        ),
+        a.standing,
+        a.sure or b.sure,
+        a.is_sender or b.is_sender,
+    )
+
+
+def overruled(seats: list[Seat], guests: Sequence[Guest]) -> list[Seat]:
+    """Return the seats without those of a mail passed on whom the sender leaves out."""
+    pairs = list(zip(seats, guests, strict=True))
+    out = [
+        guest.mention.name
+        for seat, guest in pairs
+        if seat.standing is Standing.REMOVED and guest.leaf.because != MAIL_BELOW
+    ]
+    return [
+        replace(seat, standing=Standing.REMOVED)
+        if guest.leaf.because == MAIL_BELOW and any(alike(guest.mention.name, n) for n in out)
+        else seat
+        for seat, guest in pairs
+    ]

@@ -1,0 +1,69 @@
+"""What decides what a letter wants: its cues, and who was understood to come."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mailflow.model import Doubt, Header, Intent
+from mailflow.parse.letter import Kind
+from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.phrasebook import Cue
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the letter says, as far as it decides what is wanted.
+
+    Attributes:
+        comes: How many persons come by name.
+        count: How many come, as told; None if not told.
+        leaves: The sender's own words, subject included, and what counts beside them.
+        quoted: Mail below it.
+        removed: How many persons fall away by name.
+        registered: How many the mail below, the sender's own or the desk's, registered.
+        before: One of those who fall away was named in the mail below, as coming.
+        unknown: How many persons are named of whom it is not told whether they come.
+        writer_comes: The sender says so of himself.
+        formed: There is a form or a table with heads.
+        unread: An attachment could not be read.
+        to_desk: The letter is addressed to the desk, not copied to it.
+    """
+
+    header: Header
+    leaves: Sequence[Leaf]
+    quoted: Sequence[Leaf]
+    comes: int
+    count: int | None
+    removed: int
+    registered: int
+    before: bool
+    unknown: int
+    writer_comes: bool
+    formed: bool
+    unread: bool
+    to_desk: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The intent, why, and what makes it doubtful."""
+
+    intent: Intent
+    because: str
+    doubt: Doubt | None = None
+
+
+def cue_of(leaves: Sequence[Leaf], *senses: str) -> Cue | None:
+    """Return the first cue of *senses*."""
+    return next((c for leaf in leaves for c in leaf.cues if c.sense in senses), None)
+
+
+def own_words(facts: Facts) -> list[Leaf]:
+    """Return what the sender typed, without the subject: a subject is often left over."""
+    return [leaf for leaf in facts.leaves if leaf.kind in (Kind.OWN, Kind.SIGNATURE)]
+
+
+def typed(facts: Facts) -> list[Leaf]:
+    """Return what the sender typed, the subject too."""
+    return [
+        leaf for leaf in facts.leaves if leaf.kind in (Kind.OWN, Kind.SIGNATURE, Kind.SUBJECT)
+    ]

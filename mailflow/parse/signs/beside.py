@@ -1,0 +1,69 @@
+"""Signs that a name reaches further than was read, or that somebody is joined to it."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from mailflow.model import Doubt, Intent
+from mailflow.parse.coming.guests import Guest
+from mailflow.parse.coming.posts import is_post
+from mailflow.parse.letter import Kind
+from mailflow.parse.organisations.heads import heads
+from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.towns import town
+from mailflow.parse.page.working import flat
+from mailflow.parse.people.lexicon import is_plain
+from mailflow.parse.people.spelling import key_of
+from mailflow.parse.people.units import titles
+from mailflow.parse.signs.evidence import Evidence, people_in
+from mailflow.reasons import doubt
+
+_AND: Final = r"(?:i|и|and|és|dhe|și|&)"
+_WORD: Final = r"[^\W\d_]{3,}"
+_AFTER: Final = re.compile(rf" ({_WORD})")
+_JOINED_AFTER: Final = re.compile(rf" {_AND} ({_WORD}) {_WORD}")
+_JOINED_BEFORE: Final = re.compile(rf"({_WORD}) {_AND} $")
+BEFORE_MAX: Final = 40  # letters
+
+
+def signs(e: Evidence) -> Iterator[Doubt]:
+    """Yield the signs that stand right beside the names of those who come."""
+    if e.intent not in (Intent.REGISTER, Intent.CHANGE):
+        return
+    for guest in e.study.party.guests:
+        if guest.leaf.kind is Kind.SIGNATURE or not e.comes(guest.mention.name):
+            continue
+        found = _beside(guest)
+        if found is not None:
+            yield found
+            return
+
+
+def _beside(guest: Guest) -> Doubt | None:
+    leaf, m = guest.leaf, guest.mention
+    after = _AFTER.match(leaf.text, m.end)
+    if after and _is_open(leaf, after.start(1), after[1]):
+        return doubt("name_goes_on", m.name, after[1])
+    joined = _JOINED_AFTER.match(leaf.text, m.end)
+    if joined and _is_open(leaf, joined.start(1), joined[1]):
+        return doubt("joined_unread", joined[1], m.name)
+    before = _JOINED_BEFORE.search(leaf.text, max(0, m.start - BEFORE_MAX), m.start)
+    if before and _is_open(leaf, before.start(1), before[1]):
+        return doubt("joined_unread", before[1], m.name)
+    return None
+
+
+def _is_open(leaf: Leaf, at: int, word: str) -> bool:
+    """A capitalised word that nobody accounts for, and that may be part of a name."""
+    low = flat(word)
+    return (
+        word[0].isupper()
+        and not word.isupper()
+        and not any(at < m.end for m in people_in(leaf, at - BEFORE_MAX, at + 1))
+        and not any(one.start <= at < one.end for one in leaf.organisations)
+        and not is_plain(key_of(word))
+        and key_of(word) not in titles()
+        and low not in heads()
+        and not is_post(low)
+        and town(word) is None
+    )
