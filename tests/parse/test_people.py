@@ -42,6 +42,12 @@ DECLINED = [
     ("dolazim sa Zoranom Crnobrnjom", ["Zoran Crnobrnja"]),
     ("prijavljujem Petru Mandić", ["Petra Mandić"]),
     ("prijavljujem Radu Petrovića", ["Rade Petrović"]),
+    ("шаље човека, кореографа Ерика Вебера", ["Ерик Вебер"]),
+    ("1. Ерика Ковалског, начелника", ["Ерик Ковалски"]),
+    ("пријављујемо:\n1. Вуксана Чучука, начелника", ["Вуксан Чучук"]),
+    ("dodajte uz mene i Olivera Vebera", ["Oliver Veber"]),
+    ("u ime mr Helene Lindgren", ["Helena Lindgren"]),
+    ("koleginice Ružu i Jagodu Tot", ["Ruža Tot", "Jagoda Tot"]),
 ]
 FOREIGN = [
     ("пријављујем Џона Смита", ["Џон Смит"]),
@@ -86,6 +92,11 @@ WRITTEN_ODDLY = [
     ("Prijavljujem Vurdelju Đorđa", ["Đorđe Vurdelja"]),
     ("1. Štimac Nikola\n2. Ana Ilić", ["Nikola Štimac", "Ana Ilić"]),
     ("na skup dolazi Rada Milin", ["Rada Milin"]),
+    ("Ево: Шумар Сретен, Ћосалић Стамена", ["Сретен Шумар", "Стамена Ћосалић"]),
+    ("Мартен Лаура, доцент", ["Лаура Мартен"]),
+    ("PRISUSTVOVAĆE ZORBOLJUB ŠMRK, PREDSEDNIK", ["Zorboljub Šmrk"]),
+    ("Ruža Njegrić Krivošija, sekretar", ["Ruža Njegrić Krivošija"]),
+    ("Ljubodrag Kresojin", ["Ljubodrag Kresojin"]),
     ("Mаркo Петровић", ["Марко Петровић"]),  # M and o are Latin
     ("dolaze milan stojkovic i rade boskovic", ["Milan Stojkovic", "Rade Boskovic"]),
     ("Дејан Ђ. Панић, М. Јовановић", ["Дејан Ђ. Панић", "М. Јовановић"]),

@@ -172,9 +172,6 @@ def _in_prose(leaf: Leaf, m: Mention) -> Guest:
         return Guest(leaf=leaf, mention=m, standing=Standing.STAYS, because=f"“{no.said}”")
     if leaf.flat.startswith("'s", m.end):  # "add those from Ana's mail"
         return Guest(leaf=leaf, mention=m, standing=Standing.UNKNOWN, because="somebody's")
-    asked = _behest(leaf, m)
-    if asked:
-        return Guest(leaf=leaf, mention=m, standing=Standing.UNKNOWN, because=f"“{asked.said}”")
     item = is_item(leaf, m)
     standing, because = _by_cues(leaf, m)
     if item and standing is Standing.UNKNOWN:
@@ -199,20 +196,6 @@ def _is_addressed(leaf: Leaf, m: Mention) -> bool:
         re.match(r"\s*[,!]\s*(?=[^\W\d_])(?!(?-i:[A-ZČĆŠŽĐЀ-Я]))", leaf.text[m.end :])
         is not None
     )
-
-
-def _behest(leaf: Leaf, m: Mention) -> Cue | None:
-    """Return the words right before the name by which others come: "po preporuci Ane Ilić"."""
-    if m.case is not Case.GENITIVE:
-        return None
-    near = leaf.between(max(0, m.start - BEHEST_MAX), m.start)
-    cue = next((c for c in reversed(near) if c.sense == "behest"), None)
-    if cue is None or any(c.sense in POSITIVE for c in leaf.between(cue.end, m.start)):
-        return None
-    return None if re.search(r"[.,;:\n]", leaf.flat[cue.end : m.start].rstrip(" .")) else cue
-
-
-BEHEST_MAX: Final = 70  # letters from "po preporuci" to whose it is
 
 
 def _by_heading(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
@@ -255,8 +238,11 @@ def _by_cues(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
 
 def _by_order(leaf: Leaf, m: Mention) -> bool:
     """The person allowed or ordered that others come: "uz saglasnost dekana Marka Ilića"."""
-    last = [c for c in leaf.between(m.start - ORDER_MAX, m.start) if c.sense == "by_order"]
-    return bool(last) and not re.search(r"[,;:]", leaf.flat[last[-1].end : m.start])
+    near = leaf.between(max(0, m.start - ORDER_MAX), m.start)
+    last = next((c for c in reversed(near) if c.sense == "by_order"), None)
+    if last is None or any(c.sense in POSITIVE for c in leaf.between(last.end, m.start)):
+        return False
+    return not re.search(r"[,;:]", leaf.flat[last.end : m.start])
 
 
 def _stands_in(leaf: Leaf, m: Mention) -> bool:

@@ -18,7 +18,7 @@ from mailflow.parse.page.phrasebook import Cue, phrasebook, rows
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import Page, flat, is_cyrillic
 from mailflow.parse.people.find import find_people
-from mailflow.parse.people.small_letters import with_capitals
+from mailflow.parse.people.small_letters import find_small
 
 KNOWN: Final = 0.85  # both halves of the name are in the lexicon
 SURE: Final = 0.5  # below it a mention only looks like a name
@@ -143,9 +143,9 @@ class Leaf:
     def _mentions(self) -> tuple[Mention, ...]:
         found = find_people(self.page.joined)
         if self.is_small:
-            # Typed on a telephone without a capital: names known by both halves count, and
-            # those that the words around them tell.
-            known = [m for m in find_people(with_capitals(self.text)) if m.confidence >= KNOWN]
+            # Typed on a telephone without a capital: those known by both halves, and those
+            # that the words around them tell.
+            known = find_small(self.text, find_people)
             taken = {m.start for m in known}
             told = (m for m in found if m.surname and m.start not in taken)
             found = tuple(sorted((*known, *told), key=lambda m: m.start))

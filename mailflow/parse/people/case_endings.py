@@ -128,6 +128,28 @@ GIVEN: Final[Mapping[str, tuple[Ending, ...]]] = {
     "oj": (Ending("a", I, FEMALE, rare=True),),
 }
 
+# Endings of languages that nobody writes in Cyrillic.
+LATIN_ONLY: Final = frozenset(
+    (
+        "t",
+        "et",
+        "ot",
+        "at",
+        "nak",
+        "nek",
+        "val",
+        "vel",
+        "in",
+        "it",
+        "un",
+        "ut",
+        "en",
+        "n",
+        "es",
+        "s",
+    )
+)
+
 # Surnames of men decline, those of women stay as they are; but Slovak -ová and Macedonian -ska.
 SURNAME: Final[Mapping[str, tuple[Ending, ...]]] = {
     "a": (*_OF_VUK, Ending("o", G | A, MALE), Ending("e", G | A, MALE)),

@@ -9,7 +9,7 @@ from mailflow.parse.people.nominative import Form, surname_forms
 from mailflow.parse.people.pairing import Name
 from mailflow.parse.people.places import is_place
 from mailflow.parse.people.spelling import key_of
-from mailflow.parse.people.strangers import stands_like_a_name
+from mailflow.parse.people.strangers import is_bulleted, stands_like_a_name
 from mailflow.parse.people.units import Unit, Words, titles
 
 _MARKS_OF_END: Final = frozenset(".!?;•")
@@ -40,7 +40,7 @@ def _is_doubtful(
     """A given name beside an unknown word is an everyday word, or declined without reason."""
     if is_word(name.given):
         return _could_be_words(run, words, number, scene)
-    unasked = scene.expected == N and not name.cases & N
+    unasked = scene.expected == N and not name.cases & N and not is_bulleted(words, number)
     return unasked and name.given is not None and name.given.likely < _COMMON
 
 
@@ -74,7 +74,8 @@ def rather_surname(
 ) -> Name | None:
     """Return a lone surname instead of no name, or of an oblique given name after a title."""
     lone = _lone_surname(units, scene, title)
-    return lone if lone and (name is None or (title and not name.cases & N)) else name
+    formal = title and not title.startswith("koleg")  # koleginice Ružu i Anu: given names
+    return lone if lone and (name is None or (formal and not name.cases & N)) else name
 
 
 def _lone_surname(units: list[Unit], scene: Scene, title: str) -> Name | None:

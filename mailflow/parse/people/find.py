@@ -7,8 +7,9 @@ from itertools import zip_longest
 from typing import Final
 
 from mailflow.parse.letter import Case, Mention
+from mailflow.parse.people.around import expected
 from mailflow.parse.people.bystanders import is_bystander, opens_address
-from mailflow.parse.people.case_endings import ALL, CASE_OF, SURE, A, D, G, I, N, V
+from mailflow.parse.people.case_endings import ALL, CASE_OF, SURE, A, D, G, I, N
 from mailflow.parse.people.credible import begins_sentence, is_credible, rather_surname
 from mailflow.parse.people.halves import Scene, may_be_unknown
 from mailflow.parse.people.lexicon import FEMALE, is_plain, lexicon
@@ -33,7 +34,6 @@ from mailflow.parse.people.units import Unit, Words, before_names, titles
 
 __all__ = ["find_people", "is_place", "name_of", "place_of"]
 
-_LETTERS: Final = {"N": N, "G": G, "D": D, "A": A, "V": V, "I": I}
 _WORD_MAX: Final = 30  # letters of a surname
 _WORD_BEFORE: Final = re.compile(r"([^\W\d_]+) $")
 _OF_TOWN: Final = re.compile(r"[aeov](?:cka|cke|ckoj|cku|ckom|ska|ske|skoj|sku|skom)$")
@@ -106,11 +106,11 @@ def _at(words: Words, number: int, scene: Scene) -> tuple[Mention | None, int]:
         return None, number + town
     if capital and _is_out_of_question(words, number):
         return None, after
-    expected, title = _expected(words, number)
-    if expected != ALL:
-        scene = scene._replace(expected=expected)
+    asked, title = expected(words, number)
+    if asked != ALL:
+        scene = scene._replace(expected=asked)
     elif scene.expected == ALL and begins_sentence(words, number):
-        scene = scene._replace(expected=N)
+        scene = scene._replace(expected=N, opening=True)
     run, name = _read(words, number, scene, title)
     if name is None:
         return None, after
@@ -212,25 +212,6 @@ def _may_be_address(first: Unit, name: Name) -> bool:
         return True
     unsure = name.surname is None or name.surname.strength == 0
     return unsure and any(form.cases & G for form in given_forms(first.text))
-
-
-def _expected(words: Words, number: int) -> tuple[int, str]:
-    """Return the cases that the words before ask for, and the titles among them, as keys."""
-    cases, title = ALL, ""
-    for back in range(number - 1, max(-1, number - 4), -1):
-        gap = words.gap(back + 1)
-        if "\n" in gap or len(gap) > 3 or gap.strip(" \u00a0.") != "":
-            break
-        key = key_of(words.word(back))
-        before = before_names().get(key)
-        asked = sum(_LETTERS[letter] for letter in before.cases) if before else 0
-        if before and before.kind == "title":
-            title = f"{key} {title}"
-        if before and before.kind in ("case", "call", "title", "post") and asked:
-            cases &= asked
-        if key not in titles():
-            break
-    return cases or ALL, title
 
 
 def _with_shared_surnames(text: str, found: list[Mention]) -> Iterator[Mention]:

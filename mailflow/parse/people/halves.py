@@ -18,6 +18,7 @@ class Scene(NamedTuple):
         expected: Cases the word before asks for; ALL if it asks for none.
         marked: The writer uses ć and č.
         bold: The text is known to be a name.
+        opening: It begins a sentence or a line, so that the nominative is only likelier.
         listed: A person stands right before, with a comma or an "and" between.
         turned: The surname comes first where both orders are possible, as in Hungarian.
     """
@@ -27,6 +28,7 @@ class Scene(NamedTuple):
     bold: bool = False
     turned: bool = False
     listed: bool = False
+    opening: bool = False
 
 
 def givens_of(units: list[Unit]) -> Iterator[Form]:

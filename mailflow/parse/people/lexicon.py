@@ -1,5 +1,6 @@
 """Understand, lexicon: names, and words that are none, by key; read at first use. Pure."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -53,6 +54,33 @@ class Lexicon:
     plain: frozenset[str]
     stems: frozenset[str]
     also_words: frozenset[str]
+
+
+# Old Slavic names of two parts, and what women and children are called after them.
+_COMPOUND: Final = re.compile(
+    r"(?:bla[gz]o|bogo|bogi|bozi|bori|bra[nt]i|bra[nt]o|budi|cvij?eti|dali|desi|dobr[io]|drag[io]"
+    r"|gvozd[ei]n?|grad[io]|hrani|jar[io]|krasi|ljub[io]|mil[io]|mir[io]|mom[ci]i|nebo|nego|nov[io]"
+    r"|obra|ostoj?i|petro|pred[ri]|pribi|ra[dc]i|rado|rati|rato|sav[io]|slav[io]|slobo|spas[io]"
+    r"|sreto|srbo|stan[io]|stoji|sveti|sveto|tih[io]|tomi|tvrt|vel[ij]i|veli|veselo|vidi|vido"
+    r"|vit[io]|vladi|vlado|vlasti|voj[io]|vuk[io]|vukos|zdravo|zelj?i|zlato|zlati|zvezdo|zvoni|zivo)"
+    r"(?P<end>mir|slav|drag|ljub|rad|bor|voj|gost|brat|man|san|vid|mirk[oa]|slavk[oa]|ljupk[oa])"
+    r"(?P<hers>a|k?ica|k?ka)?"
+)
+
+
+@lru_cache(maxsize=8192)
+def given_bits(key: str) -> int:
+    """Return the genders of a given name, COMMON and AT_HOME as bits; 0 if it is none.
+
+    >>> given_bits("dragoslava") & FEMALE == FEMALE, given_bits("stol")
+    (True, 0)
+    """
+    if bits := lexicon().given.get(key, 0):
+        return bits
+    made = _COMPOUND.fullmatch(key)
+    if made is None:
+        return 0
+    return AT_HOME | (FEMALE if made["hers"] or made["end"].endswith("a") else MALE)
 
 
 @lru_cache(maxsize=8192)

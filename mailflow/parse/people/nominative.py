@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from mailflow.parse.people.case_endings import (
     ALL,
     GIVEN,
+    LATIN_ONLY,
     LIKELY,
     SHAPES,
     SURE,
@@ -19,7 +20,15 @@ from mailflow.parse.people.case_endings import (
     N,
     V,
 )
-from mailflow.parse.people.lexicon import AT_HOME, BOTH, COMMON, FEMALE, MALE, lexicon
+from mailflow.parse.people.lexicon import (
+    AT_HOME,
+    BOTH,
+    COMMON,
+    FEMALE,
+    MALE,
+    given_bits,
+    lexicon,
+)
 from mailflow.parse.people.spelling import in_script_of, is_cyrillic, key_of, ordinary
 from mailflow.script import to_latin
 
@@ -62,23 +71,23 @@ def given_forms(word: str) -> tuple[Form, ...]:
 
 
 def _given_forms(word: str, key: str) -> Iterator[Form]:
-    given = lexicon().given
-    if bits := given.get(key, 0):
+    latin = not is_cyrillic(word)
+    if bits := given_bits(key):
         yield _known(word, _undeclined(key, bits & BOTH), bits)
         if key[-1] == "e" and bits & MALE:
             yield _known(word, G, bits & ~FEMALE, rare=True)  # of Rade, west of the Drina
     for ending, row in _rows(key, GIVEN):
-        bits = given.get(_restored(key, ending, row), 0)
-        if bits & row.genders:
+        bits = given_bits(_restored(key, ending, row))
+        if bits & row.genders and (latin or ending not in LATIN_ONLY):
             written = _written(word, ending, row)
             form = _known(written, row.cases, bits & ~BOTH | bits & row.genders, rare=row.rare)
             # Johna is John's rather than Johan's; Petra, rather Petar's than Petr's.
             yield form._replace(likely=form.likely - _FLEETING * row.fleeting)
-    if word.endswith("né") and key[:-2] in given:
+    if word.endswith("né") and given_bits(key[:-2]):
         yield _known(word, ALL, FEMALE)  # Istvánné, wife of István
     # Hungarian -val after a consonant: Istvánnal, Péterrel.
     doubled = key[-2:] in ("al", "el") and len(key) > 5 and key[-3] == key[-4]
-    if doubled and (bits := given.get(key[:-3], 0)):
+    if doubled and (bits := given_bits(key[:-3])):
         yield _known(word[:-3], I, bits)
 
 
@@ -112,6 +121,8 @@ def _surname_forms(word: str, key: str, marked: bool) -> Iterator[Form]:
     if strength := _strength(word, key, len(word), marked):
         yield from _nominatives(word, key, strength)
     for ending, row in _rows(key, SURNAME):
+        if ending in LATIN_ONLY and is_cyrillic(word):
+            continue
         nominative = _restored(key, ending, row)
         strength = _strength(word, nominative, len(word) - len(ending), marked)
         # Albanian -n, -t: of names that are known, or Пушкин would be one Пушки's.
@@ -155,7 +166,7 @@ def _strength(word: str, key: str, stem: int, marked: bool) -> int:
     found = max((SHAPES.get(key[-n:], 0) for n in range(2, 7)), default=0)
     if found and key.endswith("ic"):
         return _of_ic(word, stem, marked)
-    if key.endswith("in") and key[:-2] + "a" in lexicon().given:
+    if key.endswith("in") and given_bits(key[:-2] + "a"):
         return LIKELY  # Nedin, of Neda
     return found if len(key) > 4 else 0
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from mailflow.parse.people.case_endings import ALL, SURE, N
+from mailflow.parse.people.case_endings import ALL, LIKELY, SURE, N
 from mailflow.parse.people.halves import (
     Scene,
     also_undeclined,
@@ -35,6 +35,7 @@ _ORDERS: Final[dict[int, tuple[tuple[range, range], ...]]] = {
     ),
     4: ((range(2), range(2, 4)), (range(1), range(1, 4))),
 }
+_WHOLE: Final = 3.5  # nothing else could claim the last word
 _LONG: Final = frozenset("áéíóúýľĺŕôťďň")  # of a Slovak's or a Hungarian's name
 _AGREES: Final = 2.0
 _DISAGREES: Final = -1.0
@@ -72,6 +73,7 @@ class Name(NamedTuple):
 def likeliest(units: list[Unit], scene: Scene) -> Name | None:
     """Return the best name that begins at the first of *units*, or None."""
     found: Name | None = None
+    best = float("-inf")
     if len(units) == 1 and units[0].text.isalpha() and not given_forms(units[0].text):
         return None
     for count in range(1, min(len(units), 4) + 1):
@@ -79,9 +81,17 @@ def likeliest(units: list[Unit], scene: Scene) -> Name | None:
             if _is_idle(units, given, surname):
                 continue
             for name in _names(units[:count], given, surname, scene):
-                if found is None or name.score > found.score:
-                    found = name
+                whole = count == len(units) and given.start == 0 and _is_half_known(name)
+                score = name.score + _WHOLE * whole
+                if score > best:
+                    found, best = name, score
     return found
+
+
+def _is_half_known(name: Name) -> bool:
+    """One of two surnames is known: Njegrić Krivošija."""
+    form = name.surname
+    return form is not None and form.strength == LIKELY and " " in form.name
 
 
 def with_two_surnames(units: list[Unit], scene: Scene) -> Name | None:
@@ -173,7 +183,7 @@ def _score(form_a: Form, form_b: Form, cases: int, scene: Scene) -> float:
 def _by_case(cases: int, scene: Scene) -> float:
     """Return how well the *cases* a name may stand in go with what stands before it."""
     score = _NOMINATIVE * bool(cases & N & scene.expected)
-    if scene.expected == ALL:
+    if scene.expected == ALL or scene.opening:
         return score
     if cases & scene.expected:
         return score + _EXPECTED

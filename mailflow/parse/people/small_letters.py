@@ -5,8 +5,11 @@ before tells that a person follows: koleginica vesna stankov.
 """
 
 import re
+from collections.abc import Callable, Iterable
+from itertools import pairwise
 from typing import Final
 
+from mailflow.parse.letter import Mention
 from mailflow.parse.opening.phrases import table
 from mailflow.parse.people.case_endings import ALL, LIKELY, SURE
 from mailflow.parse.people.halves import Scene
@@ -19,6 +22,9 @@ from mailflow.parse.people.units import Unit, Words, before_names
 
 _SMALL_SURNAME: Final = re.compile(r"(?:i[cć]|ић)(?:[auау]|em|ем)?\b")
 _WORD_MAX: Final = 30  # letters of a surname
+_KNOWN: Final = 0.85  # Mention.confidence of names known by both halves
+_HALF: Final = 0.55
+_ANDS: Final = ("i", "и", "and", "te", "es", "dhe")
 _TELLING: Final = ("title", "post", "call")
 _BETWEEN: Final = frozenset(("is", "je", "mi", "se", "smo", "sam"))  # „ime mi je“, „name is“
 
@@ -46,6 +52,29 @@ def with_capitals(text: str) -> str:
         start, _ = words.spans[number]
         letters[start] = letters[start].upper()[:1]
     return "".join(letters)
+
+
+def find_small(text: str, find: Callable[[str], Iterable[Mention]]) -> tuple[Mention, ...]:
+    """Return who *find* finds in a *text* without capitals: known by both halves, or told."""
+    raised = with_capitals(text)
+    words = Words(text)
+    numbers = {start: number for number, (start, _) in enumerate(words.spans)}
+    found = [m for m in find(raised) if m.confidence >= _HALF]
+    sure = [m.confidence >= _KNOWN or _is_placed(words, numbers[m.start], m.end) for m in found]
+    joined = [words.text[m.end : after.start].strip() in _ANDS for m, after in pairwise(found)]
+    return tuple(
+        m
+        for m, one, left, right in zip(
+            found, sure, [False, *joined], [*joined, False], strict=False
+        )
+        if one or left or right
+    )
+
+
+def _is_placed(words: Words, number: int, end: int) -> bool:
+    """A word before tells that a person follows, or an "and"; and the name ends there."""
+    joined = number > 0 and key_of(words.word(number - 1)) in _ANDS
+    return (joined or is_told(words, number)) and ends_like_a_name(words.text, end)
 
 
 def _may_be_given(word: str) -> bool:

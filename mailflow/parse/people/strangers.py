@@ -27,8 +27,12 @@ def stands_like_a_name(
     words: Words, number: int, run: list[tuple[Unit, int]], scene: Scene
 ) -> bool:
     """The words of *run* stand where people are named: in a list, after a label or a verb."""
-    if not 2 <= len(run) <= 3 or any(unit.is_shouted or unit.wrapped for unit, _ in run):
+    if not 2 <= len(run) <= 3 or any(unit.wrapped for unit, _ in run):
         return False
+    if any(unit.is_shouted for unit, _ in run):
+        # In capitals a heading looks like a name; not so two words after a verb of coming.
+        called = _is_called(words, number)
+        return called and len(run) == 2 and ends_like_a_name(words.text, run[-1][0].end)
     text, start, end = words.text, run[0][0].start, run[-1][0].end
     ends = ends_like_a_name(text, end)
     line = text[max(text.rfind("\n", max(0, start - 40), start) + 1, start - 40) : start]
@@ -37,9 +41,11 @@ def stands_like_a_name(
 
 def is_bulleted(words: Words, number: int) -> bool:
     """The word opens a line of a list: after a dash, a number, or a post and a dash."""
-    gap = words.gap(number)
-    if "\n" not in gap:
+    _, line, gap = words.gap(number).rpartition("\n")
+    if not line and (number or not gap.strip()):
         before = before_names().get(key_of(words.word(number - 1))) if number else None
+        if gap.strip() == ":":
+            return True
         return before is not None and before.kind == "post" and gap.strip() in _DASHES
     return _BULLET.fullmatch(gap) is not None and gap.strip() != ""
 
@@ -54,7 +60,7 @@ def _is_called(words: Words, number: int) -> bool:
     if not number or words.gap(number) not in (" ", ": ", ":", ":\t"):
         return False
     before = before_names().get(key_of(words.word(number - 1)))
-    return before is not None and before.kind == "call"
+    return before is not None and before.kind in ("call", "post")
 
 
 def stranger(units: list[Unit], title: str, scene: Scene) -> Name | None:

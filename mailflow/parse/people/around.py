@@ -1,0 +1,94 @@
+"""Understand, around: the words before a name -> the case they ask for. Pure."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Final
+
+from mailflow.parse.people.case_endings import ALL, A, D, G, I, N, V
+from mailflow.parse.people.lexicon import lines
+from mailflow.parse.people.spelling import key_of
+from mailflow.parse.people.units import Words, before_names, titles
+
+_LETTERS: Final = {"N": N, "G": G, "D": D, "A": A, "V": V, "I": I}
+_ASKING: Final = ("case", "call", "title", "post")
+# What a post ends in tells its case; of women first. Others are in the nominative.
+_HERS: Final = (("om", I), ("a", N), ("e", G), ("i", D), ("u", A))
+_HIS: Final = (("om", I), ("em", I), ("a", G | A), ("u", D))
+_OF_WOMEN: Final = ("ica", "ice", "ici", "icu", "icom", "ka", "ke", "ki", "ku", "kom")
+# Nouns among the words of coming: they are declined themselves.
+_NOUNS: Final = ("učesni", "sudion", "predstavni", "polazni", "delega", "član", "gost")
+_SECOND: Final = ("ime", "i")
+_STEM_MIN: Final = 5  # letters of a post whose ending can be told from its stem
+
+
+def expected(words: Words, number: int) -> tuple[int, str]:
+    """Return the cases that the words before ask for, and the titles among them, as keys."""
+    cases, title = ALL, ""
+    for back in range(number - 1, max(-1, number - 4), -1):
+        gap = words.gap(back + 1)
+        if "\n" in gap or len(gap) > 3 or gap.strip(" \u00a0.") != "":
+            break
+        key = key_of(words.word(back))
+        before = before_names().get(_with_preposition(words, back, key))
+        if before and before.kind == "title":
+            title = f"{key} {title}"
+        if before and before.kind in _ASKING and before.cases:
+            cases &= sum(_LETTERS[letter] for letter in before.cases)
+        elif before is None:
+            cases &= _of_verb(key) & _of_post(key)
+        if key not in titles():
+            break
+    return cases or ALL, title
+
+
+def _with_preposition(words: Words, number: int, key: str) -> str:
+    """Return *key* with the word before if both together ask for a case: u ime, mene i."""
+    if key not in _SECOND or not number or words.gap(number) != " ":
+        return key
+    both = f"{key_of(words.word(number - 1))} {key}"
+    return both if both in before_names() else key
+
+
+def _of_verb(key: str) -> int:
+    """Return the case that verbs of enrolling and of coming ask for."""
+    return next((case for stem, case in _verbs().get(key[:4], ()) if key.startswith(stem)), ALL)
+
+
+@cache
+def _verbs() -> Mapping[str, tuple[tuple[str, int], ...]]:
+    """Return the stems of Serbian verbs in cues.tsv that any ending may follow."""
+    rows = [line.split("\t")[:3] for line in lines("cues.tsv")]
+    stems = [
+        (key_of(phrase.removesuffix("*")), A if sense == "enrol" else N)
+        for sense, language, phrase in rows
+        if sense in ("enrol", "come") and language == "sr" and phrase.endswith("*")
+        if " " not in phrase and "|" not in phrase and len(phrase) > _STEM_MIN
+        if not phrase.startswith(_NOUNS)
+    ]
+    return {
+        stem[:4]: tuple(pair for pair in stems if pair[0][:4] == stem[:4]) for stem, _ in stems
+    }
+
+
+def _of_post(key: str) -> int:
+    """Return the cases a post stands in, by its ending: koreografa, urednici."""
+    stem = next((stem for stem in _posts().get(key[:4], ()) if key.startswith(stem)), "")
+    if len(stem) < _STEM_MIN:
+        return ALL
+    table = _HERS if key.endswith(_OF_WOMEN) and not key.endswith(("nika", "nike")) else _HIS
+    rest = key[len(stem) :]
+    return next((case for ending, case in table if rest.endswith(ending)), N)
+
+
+@cache
+def _posts() -> Mapping[str, tuple[str, ...]]:
+    """Return the stems of Serbian posts by their first four letters."""
+    rows = [line.split("\t") for line in lines("posts.tsv")]
+    stems = [
+        key_of(word.removesuffix("*"))
+        for kind, language, words in rows
+        if kind == "noun" and language == "sr"
+        for word in words.split()
+        if word.endswith("*")
+    ]
+    return {stem[:4]: tuple(s for s in stems if s[:4] == stem[:4]) for stem in stems}
