@@ -36,7 +36,7 @@ PEOPLE = (
     ("one_for_several", "Dolazimo: Jelena Ilić, pravnica."),
     ("one_name", "Prijavljujem: Jelena I."),
     ("joined_unread", "Prijavljujem sledeće: Jelena Ilić i Qwzrt Bxylj dolaze."),
-    ("name_goes_on", "Na skup dolazi Marko Ilić Qwzrt."),
+    ("name_goes_on", "Na skup dolazi Jelena Ilić Qwzrt."),
     ("list_without_word", "- Jelena Ilić\n- Ana Ristić"),
     ("odd_cell", "Ime i prezime\tTelefon\nJelena Ilić\tstalni\nAna Ristić\t064 123 45 67"),
 )
