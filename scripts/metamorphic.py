@@ -1,6 +1,6 @@
 """Change every letter in ways that keep its meaning, and print how many are still understood.
 
-    metamorphic.py CORPUS
+    python -m scripts.metamorphic CORPUS
 
 Reads CORPUS/dev/*/; with ERRORS=1 in the environment also prints what broke, letter by letter.
 """
@@ -9,8 +9,6 @@ import os
 import sys
 from multiprocessing import Pool
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from tests.metamorphic.changes import CHANGES
 from tests.metamorphic.judging import (

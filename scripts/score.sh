@@ -12,4 +12,4 @@ for set in "$corpus"/dev/*/; do
     "$python" "$corpus/score.py" "${set}truth.jsonl" "$readings" ${ERRORS:+--errors}
 done
 "$python" -m scripts.tradeoff "$corpus"
-"$python" "$(dirname "$0")/metamorphic.py" "$corpus"
+"$python" -m scripts.metamorphic "$corpus"

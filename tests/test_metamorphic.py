@@ -9,11 +9,13 @@ from .metamorphic.changes import CHANGES
 from .metamorphic.judging import Outcome, by_change, cases, outcomes, share_right
 
 LETTERS = Path(__file__).parent / "letters" / "corpus"
-# Share of the letters read rightly as they came that must still be; a table of exceptions.
+# Share of the letters read rightly as they came that must still be. Kinds that apply to few
+# letters, or give names that nobody can know, have a floor of their own.
 FLOOR = 0.95
-FLOORS: dict[str, float] = {
+FLOORS = {
     "people renamed, rare names": 0.9,
     "people renamed, foreign": 0.9,
+    "organisation with another aim": 0.8,
 }
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from . import additions, alphabets, clients, forwarding, own_names, quoting, renaming
+from . import additions, alphabets, clients, forwarding, keyboards, own_names, quoting, renaming
 from .letters import Case, Change, closed, opened, reworded
 
 _SEVERAL_MIN = 2
@@ -38,6 +38,15 @@ ONE_AT_A_TIME: Mapping[str, Change] = {
     "Cyrillic to Latin": alphabets.latin,
     "Latin to Cyrillic": alphabets.cyrillic,
     "Latin without diacritics": alphabets.bare,
+    "look-alikes of the other script": keyboards.lookalikes,
+    "blanks that do not break": keyboards.typed(keyboards.no_break),
+    "letters and marks apart": keyboards.typed(keyboards.decomposed),
+    "straight quotation marks": keyboards.typed(keyboards.straight),
+    "pointed quotation marks": keyboards.typed(keyboards.pointed),
+    "header in the other script": keyboards.headed_otherwise,
+    "sender without a name": keyboards.nameless,
+    "a blank line below each line": keyboards.spaced("", "\n"),
+    "every line indented": keyboards.spaced("    ", ""),
     "utf-8 in base64": clients.encoded("utf-8", "base64"),
     "utf-8 as it is": clients.encoded("utf-8", "8bit"),
     "windows-1250, quoted-printable": clients.encoded("windows-1250", "quoted-printable"),

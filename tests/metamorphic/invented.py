@@ -21,7 +21,7 @@ GIVEN: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     # As their bearers write them: for letters in Latin.
     "as at home": {
         "f": ("Emily", "Hannah", "Charlotte", "Rebecca", "Sophie", "Katherine", "Lucy"),
-        "m": ("John", "Thomas", "Henry", "William", "Patrick", "Matthias", "George", "Philip"),
+        "m": ("John", "Thomas", "Edward", "William", "Patrick", "Matthias", "Albert", "Philip"),
     },
     "hu": {"f": ("Ibolya", "Katalin", "Zsuzsanna"), "m": ("Gábor", "Zoltán", "László")},
     "sq": {"f": ("Arta", "Teuta", "Vjosa"), "m": ("Agim", "Luan", "Burim")},

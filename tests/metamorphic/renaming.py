@@ -234,13 +234,17 @@ def _like(word: str, form: str, bare: bool) -> str:
 
 def _initials(text: str, table: dict[str, _New]) -> str:
     """„Е. Лукач“ and „Т.“ below a letter are those people too."""
-    for new in {id(n.half): n for n in table.values() if n.half.is_given}.values():
-        for script in (str, to_cyrillic):
-            old, now = _initial(script(new.half.name)), _initial(script(new.name))
-            text = re.sub(
-                rf"(?m)(?<!\w){re.escape(old)}\.(?=$| [^\W\d_a-zа-ш])", f"{now}.", text
-            )
-    return text
+    halves = {id(n.half): n for n in table.values() if n.half.is_given}.values()
+    now = {
+        _initial(script(n.half.name)): _initial(script(n.name))
+        for n in halves
+        for script in (str, to_cyrillic)
+    }
+    return re.sub(
+        r"(?m)(?<!\w)([^\W\d_a-zа-ш][žj]?)\.(?=$| [^\W\d_a-zа-ш])",
+        lambda m: f"{now.get(m[1], m[1])}.",
+        text,
+    )
 
 
 def _initial(name: str) -> str:

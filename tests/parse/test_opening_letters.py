@@ -6,7 +6,7 @@ import pytest
 
 from mailflow.parse.letter import Letter
 from mailflow.reasons import sentence
-from tests.parse.opened import opened_bytes
+from tests.parse.opened import opened, opened_bytes
 
 LETTERS = sorted((Path(__file__).parent.parent / "letters" / "opening").glob("*.eml"))
 
@@ -28,3 +28,21 @@ def test_a_letter_is_opened_as_its_expected_file_says(file: Path) -> None:
     expected = file.with_suffix(".expected").read_text("utf-8")
 
     assert shown(opened_bytes(file.read_bytes())) == expected
+
+
+PLAIN = "Драги,\n\nдолазе:\nАна Илић\nСава Нешић\n\nХвала,\nВера Симић"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        PLAIN.replace("\n", "\n\n"),
+        "\n".join(f"  {line}" for line in PLAIN.split("\n")),
+        PLAIN.replace("Сава", "Caва").replace("Ана Илић", "Анa\u00a0Илић"),
+    ],
+    ids=["spaced", "indented", "of two scripts"],
+)
+def test_what_only_looks_otherwise_is_the_same_text(written: str) -> None:
+    assert [p.text for p in opened(written).passages] == [
+        p.text for p in opened(PLAIN).passages
+    ]

@@ -334,13 +334,14 @@ def test_the_others_stay_on_the_list_when_one_is_struck_off() -> None:
     assert [name.value for name in reading.removed] == ["Marko Jovanović"]
 
 
-def test_a_surname_the_desk_wrote_wrong_is_corrected() -> None:
-    text = "Poštovani,\n\nmala ispravka: koleginica se ne preziva Ilić nego Ilijić."
+@pytest.mark.parametrize("surname", ["Ilijić", "Lalić Pešić"])
+def test_a_surname_the_desk_wrote_wrong_is_corrected(surname: str) -> None:
+    text = f"Poštovani,\n\nmala ispravka: koleginica se ne preziva Ilić nego {surname}."
     quoted = QUOTED.replace(", Marko Jovanović, Ana Ristić", "")
     reading = letter(text + SIGNED + quoted, subject="Re: Potvrda")
 
     assert reading.intent is Intent.CHANGE
-    assert names(reading) == ["Jelena Ilijić"]
+    assert names(reading) == [f"Jelena {surname}"]
 
 
 def test_two_joined_names_after_instead_of_both_fall_away() -> None:

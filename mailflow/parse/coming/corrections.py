@@ -14,6 +14,7 @@ _NOT_BUT: Final = re.compile(
     rf"\b(?:ne preziva|ne zove|prezime nije|ime nije|nije|surname is not|name is not|not)"
     rf"(?:\s+se)?\s+{_WORD},?\s+(?:nego|vec|but)\s+{_WORD}"
 )
+_SECOND: Final = re.compile(r" ([^\W\d_])[\w-]+")
 _ROLE: Final = re.compile(rf"\bnije\s+{_WORD},?\s+(?:vec|nego)\s+{_WORD}")
 
 
@@ -27,13 +28,19 @@ def corrected(leaves: Sequence[Leaf], known: Sequence[Found]) -> tuple[tuple[str
     for leaf in leaves:
         for match in _NOT_BUT.finditer(leaf.flat):
             wrong = leaf.text[match.start(1) : match.end(1)]
-            right = leaf.text[match.start(2) : match.end(2)]
+            right = leaf.text[match.start(2) : _end(leaf, match.end(2))]
             old = _full(wrong, known) if right[:1].isupper() else None
             if old:
                 words = (right if fold(word) == fold(wrong) else word for word in old.split())
                 found = leaf.found(" ".join(words), match.start(2), f"“{match[0]}”")
                 people.append((old, Person(name=found, role=_role(leaf, match.end()))))
     return tuple(people)
+
+
+def _end(leaf: Leaf, end: int) -> int:
+    """Return where the right name ends: a second capital right after belongs to it."""
+    second = _SECOND.match(leaf.text, end)
+    return second.end() if second and second[1].isupper() else end
 
 
 def _full(half: str, known: Sequence[Found]) -> str | None:

@@ -1,9 +1,12 @@
 """When two names are one person's."""
 
 from functools import lru_cache
+from typing import Final
 
 from mailflow.parse.letter import Mention
 from mailflow.script import fold
+
+_LETTERS_OF_TWO: Final = ("dj", "lj", "nj", "dz")
 
 
 @lru_cache(maxsize=2048)
@@ -15,7 +18,7 @@ def tokens(name: str) -> tuple[str, ...]:
 def alike(one: str, other: str) -> bool:
     """Two names may be one person's: the shorter's words, or their initials, are in the longer.
 
-    >>> alike("Ерик Лукач", "E. Lukač"), alike("Ana Ilić", "Ana Perić")
+    >>> alike("Ђорђе Лукач", "Đ. Lukač"), alike("Ana Ilić", "Ana Perić")
     (True, False)
     """
     a, b = sorted((tokens(one), tokens(other)), key=len)
@@ -23,14 +26,17 @@ def alike(one: str, other: str) -> bool:
         return False
     left = list(b)
     for word in a:
-        hit = next(
-            (w for w in left if w == word or (min(len(w), len(word)) == 1 and w[0] == word[0])),
-            None,
-        )
+        hit = next((w for w in left if w == word or _is_initial(w, word)), None)
         if hit is None:
             return False
         left.remove(hit)
     return any(len(word) > 1 for word in a)
+
+
+def _is_initial(one: str, other: str) -> bool:
+    """One word is what the other begins with, a letter of Serbian: „Ђ.“ is „dj“ here."""
+    short, long = sorted((one, other), key=len)
+    return (len(short) == 1 or short in _LETTERS_OF_TWO) and long.startswith(short)
 
 
 def is_full(mention: Mention) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 
 from mailflow.model import Address
 from mailflow.parse.opening import charset
+from mailflow.parse.opening.lookalikes import one_script
 
 Fields = tuple[tuple[str, bytes], ...]  # lower-case name, unfolded value
 
@@ -66,8 +67,8 @@ def decoded(value: bytes) -> tuple[str, str]:
     """
     text, finding = charset.decode(value, "")
     if "=?" not in text:
-        return plain(text), finding
-    return plain(_opened(_GAP.sub(r"\1", text))), finding
+        return one_script(plain(text)), finding
+    return one_script(plain(_opened(_GAP.sub(r"\1", text)))), finding
 
 
 def _opened(text: str) -> str:

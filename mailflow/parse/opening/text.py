@@ -6,6 +6,7 @@ from typing import Final
 
 from mailflow.model import Doubt
 from mailflow.parse.opening import html
+from mailflow.parse.opening.lookalikes import one_script
 from mailflow.parse.opening.mime import Part, text_of
 from mailflow.reasons import doubt
 
@@ -18,6 +19,9 @@ _POORER: Final = 0.5  # a plain part half as long as the HTML one is a stub ("yo
 _CONTROLS: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
+_GAPS: Final = re.compile(r"\n+")
+_GAPS_MIN: Final = 5  # a letter with fewer lines may be spaced like that by hand
+_BLANKS: Final = dict.fromkeys((0xA0, 0x2007, 0x2009, 0x202F, 0x3000), " ")
 _TABLE: Final = re.compile(r"\t|\|.*\|| {3,}\S")
 
 
@@ -48,10 +52,16 @@ def shortened(text: str) -> tuple[str, Doubt | None]:
 
 
 def clean(text: str) -> str:
-    """Return *text* NFC, without control, bidirectional and zero-width marks."""
+    """Return *text* NFC, without control, bidirectional and zero-width marks.
+
+    Blanks of all kinds are one; so are letters that only look alike, within a word.
+    """
     bare = _CONTROLS.sub("", unicodedata.normalize("NFC", text[:_CLEANED_MAX]))
+    bare = one_script(bare.translate(_BLANKS))
     lines = bare.replace("\u2028", "\n").replace("\u2029", "\n").split("\n")
-    return "\n".join(line.rstrip() for line in lines).strip("\n")
+    shown = [line.rstrip() for line in lines]
+    indent = min((len(line) - len(line.lstrip(" ")) for line in shown if line), default=0)
+    return "\n".join(line[indent:] for line in shown).strip("\n")
 
 
 def _length(text: str) -> int:
@@ -70,9 +80,23 @@ def _joined(parts: list[Part]) -> tuple[str, tuple[str, ...]]:
                 [f"HTML of {size:,} characters{UNREAD}"] if size > html.CHARS_MAX else []
             )
             text = html.to_text(text)
-        texts.append(clean(text))
+        texts.append(single_spaced(clean(text)))
         findings += [finding] if finding else []
     return "\n".join(t for t in texts if t), tuple(findings)
+
+
+def single_spaced(text: str) -> str:
+    """Return *text* without the blank line that a program put below every line.
+
+    It is seen by this: no two lines stand together, and where a blank line was there are three.
+
+    >>> single_spaced("Драги,\\n\\n\\n\\nдолазе:\\n\\nАна\\n\\nСава\\n\\n\\n\\nВера\\n\\nНиш")
+    'Драги,\\n\\nдолазе:\\nАна\\nСава\\n\\nВера\\nНиш'
+    """
+    gaps = [len(gap) for gap in _GAPS.findall(text)]
+    if len(gaps) < _GAPS_MIN or 1 in gaps or gaps.count(4) < 1:
+        return text
+    return _GAPS.sub(lambda gap: "\n" * (len(gap[0]) // 2), text)
 
 
 def unflowed(text: str, delsp: bool = False) -> str:

@@ -72,7 +72,9 @@ def _word(word: str) -> str:
         _DIGRAPH.sub(_optional, part).replace("*", r"\w*").replace("_", r"[\s]+")
         for part in bare.split("|")
     ]
-    return choices[0] if len(choices) == 1 else f"(?:{'|'.join(choices)})"
+    # The longer first, or „ime“ would hide „ime i familija“.
+    longest = sorted(choices, key=len, reverse=True)
+    return choices[0] if len(choices) == 1 else f"(?:{'|'.join(longest)})"
 
 
 def _optional(pair: re.Match[str]) -> str:
@@ -99,6 +101,12 @@ def _apart(phrase: str) -> list[str]:
     return [phrase] if " " in phrase else phrase.split("|")
 
 
+@cache
+def _alone(phrase: str) -> re.Pattern[str]:
+    """Return what finds one phrase up to the end of a word."""
+    return re.compile(f"(?:{pattern(phrase)})(?!\\w)")
+
+
 class Phrasebook:
     """Phrases of one table, found by the first two letters of their first word."""
 
@@ -121,7 +129,13 @@ class Phrasebook:
 
     def longest(self, text: str) -> tuple[str, int]:
         """Return the sense of the longest phrase with which *text* begins, and its length."""
-        there = [(m.end(), s) for s, at in self._at(_key(text)) if (m := at.match(text))]
+        here = self._by_key.get(_key(text), {})
+        there = [
+            (match.end(), sense)
+            for sense, some in here.items()
+            for one in some
+            if (match := _alone(one).match(text))
+        ]
         length, sense = max(there, default=(0, ""))
         return sense, length
 
