@@ -22,7 +22,7 @@ def cancels(facts: Facts) -> Wanted | None:
         return None
     away = cue_of(own, "decline", "self_absent", "absent")
     said = earlier or _me_off(own)
-    struck = cue_of(own, "strike") if facts.removed and cue_of(own, "decline") else None
+    struck = _asked_off(own) if facts.removed and cue_of(own, "decline") else None
     said = said or struck
     if cue is None and away and said and not cue_of(own, "correction", "others_stay"):
         return Wanted(Intent.CANCEL, f"“{away.said}”, “{said.said}”")
@@ -37,6 +37,13 @@ def _me_off(own: Sequence[Leaf]) -> Cue | None:
     """Return words that take the writer off a list: "skinite me"."""
     mine = ((leaf, c) for leaf in own for c in leaf.cues if c.sense == "self_absent")
     return next((c for leaf, c in mine if _strikes(leaf, c)), None)
+
+
+def _asked_off(own: Sequence[Leaf]) -> Cue | None:
+    """Return words that strike off, not those that ask not to: "ne brišite"."""
+    off = ((leaf, c) for leaf in own for c in leaf.cues if c.sense == "strike")
+    denied = ("ne ", "not ", "n't ")
+    return next((c for leaf, c in off if not leaf.flat[: c.start].endswith(denied)), None)
 
 
 def _strikes(leaf: Leaf, mine: Cue) -> bool:
