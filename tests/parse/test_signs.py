@@ -25,7 +25,7 @@ PEOPLE = (
     ("unknown_name", "Učesnici:\n- Qwerty Zxcvbn\n- Jelena Ilić"),
     ("half_known", "Učestvuje Jelena Vršnik."),
     ("declined", "Prijavljujem Jelenu Ilić i Marka Jovanovića."),
-    ("conditional", "Ako Marko dođe, dolazi i Ana Ristić."),
+    ("conditional", "Ukoliko njih dvoje putuju, dolazi Ana Ristić."),
     ("regretted", "Nažalost, dolazi samo Jelena Ilić."),
     ("left_out", f"{ONE}. Skup vodi Marko Jovanović iz Niša."),
     ("left_out_near", f"{ONE}. Poziva je Marko Jovanović, a dolazi vozom."),
