@@ -17,6 +17,7 @@ from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.spread import names_in
 from mailflow.parse.study import Study
 
+BESIDE_MAX: Final = 60  # letters from a name to "whom we registered"
 COMING: Final = frozenset({Intent.REGISTER, Intent.CHANGE})
 
 
@@ -40,7 +41,8 @@ def _staying(study: Study) -> Iterator[Seat]:
         for leaf, name, at in names_in(study.leaves.background)
     ]
     for seat in study.party.unknown:
-        if any(alike(seat.person.name.value, found.value) for found in before):
+        known = any(alike(seat.person.name.value, found.value) for found in before)
+        if known or _told_registered(study, seat):
             yield seat
     asked = any(leaf.has("asked_names") for leaf in study.leaves.background)
     if asked or study.has("whole_list") or study.has("correction"):
@@ -49,6 +51,17 @@ def _staying(study: Study) -> Iterator[Seat]:
     for found in registered(study.leaves.background, study.desk):
         if not any(alike(found.value, name) for name in told) and not _leaves(study, found):
             yield Seat(Person(name=found), Standing.COMES, True)
+
+
+def _told_registered(study: Study, seat: Seat) -> bool:
+    """The letter says of the person that he was registered before: "koga smo prijavili"."""
+    guests = (g for g in study.party.guests if alike(g.mention.name, seat.person.name.value))
+    for guest in guests:
+        _, end = guest.leaf.clause(guest.mention.end)
+        there = guest.leaf.between(guest.mention.end, min(end, guest.mention.end + BESIDE_MAX))
+        if any(c.sense == "earlier" for c in there):
+            return True
+    return False
 
 
 def _told(study: Study) -> Iterator[Seat]:

@@ -5,6 +5,7 @@ from typing import Final
 from mailflow.model import Doubt, Intent
 from mailflow.parse.altering import cancels, changes
 from mailflow.parse.facts import Facts, Wanted, cue_of, own_words, typed
+from mailflow.parse.letter import Kind
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.reasons import doubt
 
@@ -45,6 +46,11 @@ def _unrelated(facts: Facts) -> Wanted | None:
     job = any("konkurs" in c.words or "biograf" in c.words for c in alien)
     if job or (alien and not coming):
         return Wanted(Intent.UNRELATED, f"“{alien[0].said}”")
+    subject = [
+        c for c in alien if any(c in leaf.cues for leaf in own if leaf.kind is Kind.SUBJECT)
+    ]
+    if subject and not facts.writer_comes:
+        return Wanted(Intent.UNRELATED, f"“{subject[0].said}”", doubt("alien_with_people"))
     size = sum(len(leaf.text) for leaf in own)
     cue = cue_of(own, "test")
     if cue and size < SHORT and not facts.comes and not facts.count:

@@ -10,9 +10,9 @@ from mailflow.parse.page.leaf import Leaf
 # "PREDSEDNIK - ILIĆ ANA"; under a heading or a bullet without the dash: "- novinarka Ana Ilić".
 _POST: Final = re.compile(r"\w[\w ./]{2,40}\s[-:]\s*")
 _BARE_POST: Final = re.compile(r"\w[\w ./]{2,60}\s")
+HEADED_MAX: Final = 12  # lines of a list without bullets
 LINE_MAX: Final = 300  # a longer line is a paragraph
 _BULLET: Final = re.compile(r"\s*(?:[-*•·+]+|\d{1,2}\s*[.)]|[a-d]\))\s*")
-_POST_AND_DASH: Final = re.compile(r"[a-z][a-z .]{2,60}\s[-–—]\s+")  # direktor - Ana Ilić
 TITLES: Final = re.compile(
     r" *(?:(?:dr|prof|mr|mrs|ms|msr|doc|g|gdja|gda|gosp|mgr|ing|domnul|doamna|sc|sci|med|spec"
     r"|dipl|prim|vanr|red|akad|znj|univ|phdr|mudr|judr)\.?\s+)*"
@@ -46,9 +46,15 @@ def _after_post(leaf: Leaf, rest: str, start: int, bulleted: bool) -> bool:
 
 
 def _is_headed(leaf: Leaf, start: int) -> bool:
-    """The line, or the lines of the list above it, follow a heading with a colon."""
-    above = leaf.text[: max(0, start - 1)].rstrip()
-    return above.endswith(":")
+    """The line, or the lines with names above it, follow a heading with a colon."""
+    for _ in range(HEADED_MAX):
+        above = leaf.text[: max(0, start - 1)].rstrip()
+        if above.endswith(":"):
+            return True
+        start, end = leaf.page.line_of(len(above))
+        if not any(start <= m.start < end for m in leaf.people):
+            return False
+    return False
 
 
 _ACTS: Final = frozenset({"come", "enrol", "self", "absent", "strike", "instead"})

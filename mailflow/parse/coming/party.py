@@ -25,6 +25,7 @@ from mailflow.parse.page.spread import Spread
 from mailflow.script import fold
 
 GUESTS_MAX: Final = 400
+HOUSE_WORD_MIN: Final = 4
 ATTENDEES_MAX: Final = 200  # one letter brings no more; a longer list is not ours
 
 
@@ -58,7 +59,7 @@ def gather(
         guest
         for leaf in leaves.counted
         for guest in find_guests(leaf, recalled(leaf, names))
-        if not _is_desk(guest, desk)
+        if not _is_desk(guest, desk) and not _is_house(guest, sender)
     )
     found = list(islice(named, GUESTS_MAX))
     guests = as_counted([guest for guest in found if is_sure(guest, names)], leaves.own)
@@ -149,6 +150,14 @@ def _with_more(seat: Seat, seats: Sequence[Seat]) -> Seat:
             phone=person.phone or other.phone,
         )
     return replace(seat, person=person)
+
+
+def _is_house(guest: Guest, sender: Sender) -> bool:
+    """What looks like a name spells the sender's domain: Transition Civique."""
+    local, _, domain = (sender.email or "").partition("@")
+    words = [word for word in tokens(guest.mention.name) if len(word) >= HOUSE_WORD_MIN]
+    spelled = len(words) > 1 and all(word in fold(domain) for word in words)
+    return spelled and not any(word in fold(local) for word in words)
 
 
 def _is_desk(guest: Guest, desk: Sequence[Address]) -> bool:
