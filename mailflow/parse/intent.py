@@ -46,11 +46,9 @@ def _unrelated(facts: Facts) -> Wanted | None:
     job = any("konkurs" in c.words or "biograf" in c.words for c in alien)
     if job or (alien and not coming):
         return Wanted(Intent.UNRELATED, f"“{alien[0].said}”")
-    subject = [
-        c for c in alien if any(c in leaf.cues for leaf in own if leaf.kind is Kind.SUBJECT)
-    ]
-    if subject and not facts.writer_comes:
-        return Wanted(Intent.UNRELATED, f"“{subject[0].said}”", doubt("alien_with_people"))
+    titled = cue_of([leaf for leaf in own if leaf.kind is Kind.SUBJECT], "unrelated")
+    if titled and not facts.writer_comes:
+        return Wanted(Intent.UNRELATED, f"“{titled.said}”", doubt("alien_with_people"))
     size = sum(len(leaf.text) for leaf in own)
     cue = cue_of(own, "test")
     if cue and size < SHORT and not facts.comes and not facts.count:

@@ -11,8 +11,15 @@ from mailflow.parse.coming.forms import answer_in, split_name
 from mailflow.parse.coming.joined import joins
 from mailflow.parse.coming.lists import TITLES, is_item
 from mailflow.parse.coming.names import alike
-from mailflow.parse.coming.rows import moved, name_in, row_answer, row_says, value_name
-from mailflow.parse.coming.signer import signs
+from mailflow.parse.coming.rows import (
+    moved,
+    name_in,
+    row_answer,
+    row_says,
+    section_says,
+    value_name,
+)
+from mailflow.parse.coming.signer import closes, signs
 from mailflow.parse.coming.struck import POSITIVE, left_out, struck
 from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.page.labels import Field, Row
@@ -87,7 +94,8 @@ def _in_row(leaf: Leaf, row: Row, asked: bool) -> Iterator[Guest]:
     mention = name_in(row)
     if mention is None or _is_nobody(leaf, row):
         return
-    standing, because = _by_answer(row_says(leaf, row, asked), "row of a table")
+    said = row_says(leaf, row, asked) or section_says(leaf, row)
+    standing, because = _by_answer(said, "row of a table")
     yield Guest(
         leaf=leaf, mention=mention, row=row, is_item=True, standing=standing, because=because
     )
@@ -134,7 +142,7 @@ def _split(leaf: Leaf, m: Mention) -> Guest:
 
 def _under_label(leaf: Leaf, label: str, inside: Sequence[Mention]) -> Iterator[Guest]:
     """Yield the persons a value begins with; in a signature such labels tell who does what."""
-    signed = leaf.kind is Kind.SIGNATURE
+    signed = leaf.kind is Kind.SIGNATURE or closes(leaf, label, inside)
     for m, before in zip(inside, (None, *inside), strict=False):
         if before and not joins(leaf, before.end, m.start):
             return

@@ -32,9 +32,10 @@ def _comes(leaf: Leaf, guest: Guest) -> bool:
     line = leaf.text[slice(*leaf.page.line_of(m.start))]
     if label(line)[0]:  # "Od: Ana Ilić", the header of the mail below
         return False
-    opens = not leaf.text[leaf.page.line_of(m.start)[0] : m.start].strip()
-    signs = bool(author) and alike(m.name, author) and opens and not leaf.has("self", "pair")
-    listed = leaf.has("confirms") and guest.standing is Standing.UNKNOWN
+    opens = not leaf.text[leaf.page.line_of(m.start)[0] : m.start].strip() or "@" in line
+    wrote = bool(author) and alike(m.name, author)
+    signs = wrote and opens and not leaf.has("self", "pair")
+    listed = leaf.has("confirms") and guest.standing is Standing.UNKNOWN and not wrote
     comes = guest.standing is Standing.COMES or listed
     return (
         comes and not signs and is_full(m) and (m.confidence >= SURE or guest.is_item or listed)

@@ -67,3 +67,28 @@ def _is_wish(leaf: Leaf, cell: Field) -> bool:
 def moved(mention: Mention, by: int) -> Mention:
     """Return a mention found in a cell with its offsets in the page."""
     return replace(mention, start=mention.start + by, end=mention.end + by)
+
+
+SECTION_MAX: Final = 40  # letters of a line that heads a part of a table
+
+
+def section_says(leaf: Leaf, row: Row) -> str:
+    """Return "no" if the part of the table that *row* stands in is headed "NE DOLAZE"."""
+    heads = (
+        cue
+        for cue in reversed(leaf.between(0, row.start))
+        if cue.sense in ("come", "absent") and _heads_part(leaf, cue.start)
+    )
+    last = next(heads, None)
+    return "no" if last is not None and _denied(leaf, last.start) else ""
+
+
+def _heads_part(leaf: Leaf, at: int) -> bool:
+    a, b = leaf.page.line_of(at)
+    in_row = any(one.start <= at < one.end for one in leaf.rows)
+    return not in_row and len(leaf.text[a:b].strip()) < SECTION_MAX
+
+
+def _denied(leaf: Leaf, at: int) -> bool:
+    a, b = leaf.page.line_of(at)
+    return any(cue.sense == "absent" for cue in leaf.between(a, b))

@@ -1,6 +1,7 @@
 """Who signs a document that came along: the last name in it, below a closing or a post."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from mailflow.parse.coming.posts import is_post
@@ -8,6 +9,7 @@ from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.opening.closings import closing
 from mailflow.parse.page.labels import cells_of
 from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.working import flat
 
 _LAST_LINES: Final = 6  # an address or a stamp may stand below the name
 _AFTER_MAX: Final = 400  # letters below the name
@@ -39,3 +41,17 @@ def _is_post_alone(leaf: Leaf, start: int, end: int) -> bool:
     low = leaf.flat[start:end].strip(" .,:")
     named = any(start <= m.start < end for m in leaf.people)
     return not named and len(low.split()) <= 6 and is_post(low)
+
+
+_LISTED: Final = re.compile(r"^[ \t]*(?:[-*•]|\d{1,2}[.)])\s", re.MULTILINE)
+_BELOW_LINES: Final = 2
+_BELOW_CHARS: Final = 80
+
+
+def closes(leaf: Leaf, label: str, inside: Sequence[Mention]) -> bool:
+    """Below a list, a document's last line tells who signs it: "Za Uniju: Ana Ilić"."""
+    low = flat(label)
+    named = low.startswith("za ") or (leaf.kind is Kind.ATTACHMENT and is_post(low))
+    rest = leaf.text[inside[-1].end :].strip() if inside else ""
+    last = rest.count("\n") < _BELOW_LINES and len(rest) < _BELOW_CHARS
+    return named and last and (bool(leaf.rows) or _LISTED.search(leaf.text) is not None)

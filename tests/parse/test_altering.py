@@ -1,0 +1,77 @@
+"""What becomes of an earlier registration, by letters that tell it in their own ways."""
+
+import pytest
+
+from mailflow.model import Intent
+from tests.parse.test_coming import removed
+from tests.parse.test_reading import SIGNED, letter, names
+
+OWN_BELOW = (
+    "\n\nuto, 12. mar 2019. u 9:41 Mila Petrović <mila.petrovic@breza.example> je napisao/la:\n"
+    "> Poštovani, za skup prijavljujemo:\n> Vidoje Tot, dirigent\n> Ana Rauš\n"
+)
+CONFIRMED = (
+    "\n\nuto, 12. mar 2019. u 9:41 Danilo Rodić <prijave@skup.example> je napisao/la:\n"
+    "> Poštovani, potvrđujemo prijavu. Učesnici: Vidoje Tot, Ana Rauš.\n"
+)
+WANTED = [
+    ("Ipak ne stižem sutra, skinite me sa spiska.", "", Intent.CANCEL),
+    ("Nas dvoje koje sam prijavila u utorak nećemo sutra doći.", "", Intent.CANCEL),
+    ("Oboje smo bolesni, od našeg sutrašnjeg dolaska nema ništa.", CONFIRMED, Intent.CANCEL),
+    ("Direktor Vidoje Tot je sprečen, umesto njega dolazi Ana Rauš.", "", Intent.REGISTER),
+    ("U prijavi od juče umesto Vidoja Tota upišite Anu Rauš.", "", Intent.CHANGE),
+    ("Ispravljam broj: biće nas troje, ne petoro.", "", Intent.CHANGE),
+    ("Nažalost, tog petka ne možemo doći, imamo probu.", "", Intent.DECLINE),
+    ("Zahvaljujemo na pozivu, ali nas ovoga puta nećete videti.", "", Intent.DECLINE),
+    ("Pre nego što donesemo odluku, da li se plaća kotizacija? Još ne prijavljujem nikoga.",
+     "", Intent.QUESTION),
+]  # fmt: skip
+PEOPLE = [
+    ("Juče smo prijavili Vidoja Tota. On je bolestan, pa umesto njega upišite Veru Ilić.",
+     "", ["Vera Ilić"], ["Vidoje Tot"]),
+    ("Umesto Vidoja Tota upišite Veru Ilić. Anu Rauš, koju smo prijavili, ostavite.",
+     "", ["Vera Ilić", "Ana Rauš"], ["Vidoje Tot"]),
+    ("Dodajte, molim vas, i Veru Ilić.", OWN_BELOW,
+     ["Vera Ilić", "Vidoje Tot", "Ana Rauš"], []),
+    ("Ovo je konačan spisak, prethodni zanemarite:\n- Vera Ilić\n- Ana Rauš", OWN_BELOW,
+     ["Vera Ilić", "Ana Rauš"], ["Vidoje Tot"]),
+    ("Vidoje Tot ipak ne dolazi. Ostali dolaze.", CONFIRMED, ["Ana Rauš"], ["Vidoje Tot"]),
+]  # fmt: skip
+COMING = [
+    ("Dolazi Vidoje Tot. Ukoliko ne stigne, zamolila sam Anu Rauš da dođe.", ["Vidoje Tot"]),
+    ("Uz saglasnost dekana Vidoja Tota dolazi Ana Rauš.", ["Ana Rauš"]),
+    ("Dolaze:\n- novinarka Ana Rauš\n- snimatelj Vidoje Tot", ["Ana Rauš", "Vidoje Tot"]),
+    (
+        "Prijavljujemo:\n1. Anu Rauš\n2. Vidoja Tota\nZa Savez: Vera Ilić",
+        ["Ana Rauš", "Vidoje Tot"],
+    ),
+    (
+        "DOLAZE\nPrezime i ime\tFunkcija\nRauš Ana\tpravnica\n"
+        "NE DOLAZE\nPrezime i ime\tFunkcija\nTot Vidoje\tpravnik",
+        ["Ana Rauš"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "below", "intent"), WANTED)
+def test_what_is_wanted_of_an_earlier_registration(
+    text: str, below: str, intent: Intent
+) -> None:
+    assert letter(f"Poštovani,\n\n{text}{SIGNED}{below}").intent is intent
+
+
+@pytest.mark.parametrize(("text", "below", "come", "gone"), PEOPLE)
+def test_who_comes_and_who_falls_away_after_a_change(
+    text: str, below: str, come: list[str], gone: list[str]
+) -> None:
+    reading = letter(f"Poštovani,\n\n{text}{SIGNED}{below}")
+
+    assert reading.intent is Intent.CHANGE
+    assert (names(reading), removed(reading)) == (come, gone)
+
+
+@pytest.mark.parametrize(("text", "people"), COMING)
+def test_others_named_beside_those_who_come_are_not_counted(
+    text: str, people: list[str]
+) -> None:
+    assert names(letter(f"Poštovani,\n\n{text}{SIGNED}")) == people
