@@ -1,5 +1,6 @@
 """Who comes and who falls away, by what the letter wants and what the mail below registered."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -42,7 +43,7 @@ def _staying(study: Study) -> Iterator[Seat]:
     ]
     for seat in study.party.unknown:
         known = any(alike(seat.person.name.value, found.value) for found in before)
-        if known or _told_registered(study, seat):
+        if (known and not _is_wrong(study, seat)) or _told_registered(study, seat):
             yield seat
     asked = any(leaf.has("asked_names") for leaf in study.leaves.background)
     if asked or study.has("whole_list") or study.has("correction"):
@@ -51,6 +52,16 @@ def _staying(study: Study) -> Iterator[Seat]:
     for found in registered(study.leaves.background, study.desk):
         if not any(alike(found.value, name) for name in told) and not _leaves(study, found):
             yield Seat(Person(name=found), Standing.COMES, True)
+
+
+def _is_wrong(study: Study, seat: Seat) -> bool:
+    """A correction says that this is not the name: "Aćimov, a ne Aćimović"."""
+    guests = (g for g in study.party.guests if alike(g.mention.name, seat.person.name.value))
+    befores = (g.leaf.flat[: g.mention.start].rstrip() for g in guests)
+    return study.has("correction") and any(_NOT.search(before[-12:]) for before in befores)
+
+
+_NOT: Final = re.compile(r"\b(?:ne|nije|not|nem|nie|nu|jo)$")
 
 
 def _told_registered(study: Study, seat: Seat) -> bool:

@@ -35,6 +35,8 @@ PEOPLE = [
      ["Vera Ilić", "Vidoje Tot", "Ana Rauš"], []),
     ("Ovo je konačan spisak, prethodni zanemarite:\n- Vera Ilić\n- Ana Rauš", OWN_BELOW,
      ["Vera Ilić", "Ana Rauš"], ["Vidoje Tot"]),
+    ("Mala ispravka: prezivam se Petrović, a ne Petrovič, i dolazi Vidoje Tot.", CONFIRMED,
+     ["Mila Petrović", "Vidoje Tot"], []),
     ("Vidoje Tot ipak ne dolazi. Ostali dolaze.", CONFIRMED, ["Ana Rauš"], ["Vidoje Tot"]),
 ]  # fmt: skip
 COMING = [

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from mailflow.parse.letter import Letter
+from mailflow.parse.letter import Kind, Letter
 from mailflow.reasons import sentence
 from tests.parse.opened import opened, opened_bytes
 
@@ -46,3 +46,10 @@ def test_what_only_looks_otherwise_is_the_same_text(written: str) -> None:
     assert [p.text for p in opened(written).passages] == [
         p.text for p in opened(PLAIN).passages
     ]
+
+
+def test_text_moved_to_the_right_in_html_is_no_quote() -> None:
+    page = "<p>Пријављујемо:</p><blockquote><b>ИЛИЋ</b> Ана</blockquote><p>Вера Симић</p>"
+    letter = opened(page, kind="text/html; charset=utf-8")
+
+    assert all(passage.kind is not Kind.QUOTED for passage in letter.passages)

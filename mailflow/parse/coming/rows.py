@@ -85,7 +85,7 @@ def section_says(leaf: Leaf, row: Row) -> str:
 
 def _heads_part(leaf: Leaf, at: int) -> bool:
     a, b = leaf.page.line_of(at)
-    in_row = any(one.start <= at < one.end for one in leaf.rows)
+    in_row = any(one.start <= at < one.end and name_in(one) for one in leaf.rows)
     return not in_row and len(leaf.text[a:b].strip()) < SECTION_MAX
 
 

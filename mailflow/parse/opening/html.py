@@ -121,7 +121,9 @@ def _row(cells: list[str]) -> str:
 
 
 def _is_quote(node: Any) -> bool:
-    """Gmail and Outlook also indent with it; then it has no border."""
+    """Gmail and Outlook also indent with it: then it has no border, or nothing at all."""
+    if not node.attributes:
+        return False
     style = (node.attributes.get("style") or "").replace(" ", "")
     return "border:none" not in style and not (
         "margin-left" in style and "border" not in style and "cite" not in node.attributes

@@ -22,6 +22,7 @@ _QUOTES: Final = '„“”"«»,()'
 PREFIX_MAX: Final = 5  # letters of an abbreviation: OJQ, KUD
 COMPOUND_MIN: Final = 4  # letters of the noun that closes a Hungarian compound
 NAMED_MAX: Final = 300  # a letter that names more organisations is a directory
+_FORM: Final = re.compile(r" (?:d\.? ?o\.? ?o\b|a\. ?d\b|ltd\b|gmbh\b)")
 _ACRONYM: Final = re.compile(r" ?\(([^\W\d_]{2,10})\)")
 
 
@@ -119,6 +120,8 @@ def _named(page: Page, index: int, head: Head, span: tuple[int, int]) -> Iterato
     rest = page.text[head_end:end]
     rest = re.sub(r"^-\w{1,2}\b", "", rest) if head.group == "prefix" else rest
     words = to_nominative([*before, page.text[at:head_end], *rest.split()], len(before), head)
+    if flat(words[0]) == "firma" and _FORM.search(low):
+        words = words[1:]  # "u ime firme Meridijan d.o.o.": the form says what it is
     if head.group == "m-town":
         words[-1:] = [town(rest) or words[-1]] if len(words) == len(before) + 2 else words[-1:]
     if town(" ".join(words)) is not None:
