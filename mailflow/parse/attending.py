@@ -136,7 +136,8 @@ def removed_of(study: Study) -> tuple[Found, ...]:
         others = [s for s in (*party.comes, *party.unknown) if not s.is_sender]
         gone = _once((*party.removed, *party.stays, *others))
         gone = gone or registered(study.leaves.background, study.desk)
-        leaving = party.writer_comes or party.writer_stays or not gone
+        alone = not gone and (study.has("self_absent") or not study.has("all_of_us"))
+        leaving = party.writer_comes or party.writer_stays or alone
     else:
         return ()
     if leaving and sender.name and not any(alike(sender.name.value, n.value) for n in gone):

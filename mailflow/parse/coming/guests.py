@@ -65,6 +65,7 @@ _NEGATIVE: Final = frozenset({"absent", "cancel"})
 _CONTACTS: Final = frozenset(
     {"contact", "other", "wishes", "phone", "email", "organisation", "address", "city"}
 )
+REGISTERED: Final = "earlier:"  # why somebody came, unless the letter says otherwise
 ORDER_MAX: Final = 60  # letters from "with the consent of" to the name
 DENIED_MAX: Final = 40  # letters from "cannot" to the verb it denies
 
@@ -232,7 +233,11 @@ def _by_cues(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
             return Standing.COMES, f"“{swap.said}”"
         return Standing.UNKNOWN, "no verb of coming"
     stays = best.sense in _NEGATIVE
-    return (Standing.STAYS if stays else Standing.COMES), f"“{best.said}”"
+    past = not stays and any(
+        c.sense == "earlier" and c.start <= best.start < c.end for c in cues
+    )
+    because = f"{REGISTERED} “{best.said}”" if past else f"“{best.said}”"
+    return (Standing.STAYS if stays else Standing.COMES), because
 
 
 def _by_order(leaf: Leaf, m: Mention) -> bool:

@@ -15,7 +15,7 @@ from mailflow.parse.coming.names import alike, is_full, tokens
 from mailflow.parse.coming.owned import with_owned, with_theirs
 from mailflow.parse.coming.recalled import recalled
 from mailflow.parse.coming.roles import beside
-from mailflow.parse.coming.seats import Seat, merged, overruled, same_person, without_signers
+from mailflow.parse.coming.seats import Seat, merged, overruled, same_person, those_left
 from mailflow.parse.coming.sender import Sender, author_of
 from mailflow.parse.coming.settled import settled
 from mailflow.parse.coming.signed import sender_role, told_role
@@ -65,7 +65,7 @@ def gather(
     guests = as_counted([guest for guest in found if is_sure(guest, names)], leaves.own)
     seats = _seats(guests, leaves, sender, known)
     comes_self, stays_self = says_of_himself(leaves.own)
-    comes = without_signers(_coming(seats, leaves, sender, comes_self), seats)
+    comes = those_left(_coming(seats, leaves, sender, comes_self), seats)
     seats, comes = _mended(seats, comes, corrected(leaves.own, known))
     people = with_theirs([seat.person for seat in comes], leaves.own, sender.name)
     people = with_owned(people, leaves.counted, [guest.mention.name for guest in guests])

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from mailflow.model import Person
-from mailflow.parse.coming.guests import Guest, Standing
+from mailflow.parse.coming.guests import REGISTERED, Guest, Standing
 from mailflow.parse.coming.names import alike
 from mailflow.parse.page.leaf import MAIL_BELOW
 
@@ -74,11 +74,13 @@ def overruled(seats: list[Seat], guests: Sequence[Guest]) -> list[Seat]:
     ]
 
 
-def without_signers(comes: Sequence[Seat], seats: Sequence[Seat]) -> list[Seat]:
-    """Return *comes* without those who only sign a mail passed on and are struck off."""
-    off = [seat for seat in seats if seat.standing is Standing.REMOVED]
+def those_left(comes: Sequence[Seat], seats: Sequence[Seat]) -> list[Seat]:
+    """Return *comes* without those who were only registered, or sign, and do not come."""
+    off = [seat for seat in seats if seat.standing in (Standing.REMOVED, Standing.STAYS)]
+    weak = ("signature", REGISTERED)
     return [
         seat
         for seat in comes
-        if seat.person.name.because != "signature" or not any(same_person(seat, o) for o in off)
+        if not seat.person.name.because.startswith(weak)
+        or not any(same_person(seat, other) for other in off)
     ]

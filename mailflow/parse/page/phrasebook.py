@@ -18,7 +18,7 @@ from typing import Final
 from mailflow.parse.page.working import Page, flat
 
 _DIGRAPH: Final = re.compile(r"lj|nj|dj|dz|gj")
-_GAP: Final = r"(?:[^\w\n.!?]+[\w'-]+){0,3}[^\w\n.!?]+"
+_GAP: Final = r"(?:[^\w\n.!?]+(?:\d{1,4}\.|[\w'-]+)){0,3}[^\w\n.!?]+"  # "15." is a word
 
 
 @dataclass(frozen=True, slots=True)
