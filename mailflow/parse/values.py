@@ -100,9 +100,12 @@ def count_of(want: Wanted, leaves: Spread, attendees: tuple[Person, ...]) -> int
 def contact_of(study: Study, attendees: tuple[Person, ...]) -> Contact:
     """Return whom to write back to; a phone that is nobody else's is theirs."""
     sender = study.sender
-    email = sender.email and Found(
-        value=sender.email, part="header", line=0, column=0, because="sender's address"
-    )
+    asked = _answers_to(study)
+    if asked and asked.value != sender.email:
+        person = next((p for p in attendees if p.email and p.email.value == asked.value), None)
+        if person:
+            return Contact(name=person.name, email=asked, phone=person.phone)
+    email = asked or _address(sender)
     others = {p.phone.value for p in attendees if p.phone and p.name.value != _name(sender)}
     spare = [
         leaf.found(piece.value, piece.start, "phone in the letter")
@@ -111,7 +114,28 @@ def contact_of(study: Study, attendees: tuple[Person, ...]) -> Contact:
         if piece.kind == "phone" and piece.value not in others and piece.label != "fax"
     ]
     phone = sender.phone or next(iter(spare), None)
-    return Contact(name=sender.name, email=email or None, phone=phone)
+    return Contact(name=sender.name, email=email, phone=phone)
+
+
+def _address(sender: Sender) -> Found | None:
+    if not sender.email:
+        return None
+    return Found(
+        value=sender.email, part="header", line=0, column=0, because="sender's address"
+    )
+
+
+def _answers_to(study: Study) -> Found | None:
+    """Return the address that a sentence asks the answer to: "odgovor molimo na …"."""
+    for leaf in study.leaves.counted:
+        for cue in leaf.cues:
+            if cue.sense != "answer_to":
+                continue
+            end = leaf.sentence_end(cue.end)
+            for piece in leaf.pieces:
+                if piece.kind == "email" and cue.end <= piece.start < end:
+                    return leaf.found(piece.value, piece.start, f"“{cue.said}” before it")
+    return None
 
 
 def _name(sender: Sender) -> str:

@@ -499,3 +499,27 @@ def test_words_of_the_desks_language_are_no_words_of_the_senders() -> None:
     )
 
     assert reading.intent is Intent.REGISTER
+
+
+def test_the_contact_is_whom_the_letter_asks_to_write_to() -> None:
+    text = "Dolazi Ana Rauš. Odgovor molimo na ana.raus@breza.example, hvala."
+    reading = letter(f"Poštovani,\n\n{text}{SIGNED}")
+
+    assert reading.contact.email is not None
+    assert reading.contact.email.value == "ana.raus@breza.example"
+
+
+def test_a_date_may_stand_within_a_phrase() -> None:
+    text = "Potvrđujem da ću 15. marta biti u Beogradu."
+
+    assert names(letter(f"Poštovani,\n\n{text}{SIGNED}")) == ["Mila Petrović"]
+
+
+def test_who_was_registered_and_cannot_come_does_not_come() -> None:
+    text = "Juče smo prijavili Veru Ilić i Anu Rauš. Vera nažalost ne može. Ana dolazi."
+    reading = letter(f"Poštovani,\n\n{text}{SIGNED}")
+
+    assert (names(reading), [gone.value for gone in reading.removed]) == (
+        ["Ana Rauš"],
+        ["Vera Ilić"],
+    )
