@@ -1,6 +1,5 @@
 """Persons named in a letter, and whether each of them comes: by verbs, lists and tables."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -11,6 +10,7 @@ from mailflow.parse.coming.forms import answer_in, split_name
 from mailflow.parse.coming.joined import joins
 from mailflow.parse.coming.lists import TITLES, is_item
 from mailflow.parse.coming.names import alike
+from mailflow.parse.coming.provisos import by_order, stands_in
 from mailflow.parse.coming.rows import (
     moved,
     name_in,
@@ -66,7 +66,6 @@ _CONTACTS: Final = frozenset(
     {"contact", "other", "wishes", "phone", "email", "organisation", "address", "city"}
 )
 REGISTERED: Final = "earlier:"  # why somebody came, unless the letter says otherwise
-ORDER_MAX: Final = 60  # letters from "with the consent of" to the name
 DENIED_MAX: Final = 40  # letters from "cannot" to the verb it denies
 
 
@@ -214,9 +213,9 @@ def _by_cues(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     cues = _by_semicolon(leaf, m, leaf.between(a, b))
     if any(c.sense == "perhaps" for c in cues):
         return Standing.UNKNOWN, "perhaps"
-    if _by_order(leaf, m):
+    if by_order(leaf, m):
         return Standing.UNKNOWN, "by whose order others come"
-    if _stands_in(leaf, m):
+    if stands_in(leaf, m):
         return Standing.UNKNOWN, "only if somebody else cannot come"
     negative = [c for c in cues if c.sense in _NEGATIVE and not _turned(c.end, m.start, cues)]
     positive = [
@@ -238,32 +237,6 @@ def _by_cues(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     )
     because = f"{REGISTERED} “{best.said}”" if past else f"“{best.said}”"
     return (Standing.STAYS if stays else Standing.COMES), because
-
-
-def _by_order(leaf: Leaf, m: Mention) -> bool:
-    """The person allowed or ordered that others come: "uz saglasnost dekana Marka Ilića"."""
-    near = leaf.between(max(0, m.start - ORDER_MAX), m.start)
-    last = next((c for c in reversed(near) if c.sense == "by_order"), None)
-    if last is None or any(c.sense in POSITIVE for c in leaf.between(last.end, m.start)):
-        return False
-    return not re.search(r"[,;:]", leaf.flat[last.end : m.start])
-
-
-def _stands_in(leaf: Leaf, m: Mention) -> bool:
-    """The person comes only if another does not: "ako ne bude mogao, doći će Ana Ilić"."""
-    start = leaf.sentence_start(m.start)
-    ifs = [c for c in leaf.between(start, m.start) if c.sense == "if"]
-    if not ifs:
-        return False
-    absent = any(c.sense == "absent" for c in leaf.between(ifs[0].end, m.start))
-    return absent or _NOT.search(leaf.flat, ifs[0].end, m.start) is not None
-
-
-_NOT: Final = re.compile(
-    r"\b(?:sprec\w+|sprijec\w+|zadrz\w+|(?:ne|not|cannot|can't|won't|nem|nuk|nu|nie) (?:\w+ )?"
-    r"(?:pust\w+|stig\w+|mog\w+|moze\w*|uspe\w*|dod\w+|oslobod\w+|bude\w*|bi|make|come|get"
-    r"|be able|attend|tud\w+|mund\w*|poate))\b"
-)
 
 
 def _by_semicolon(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> Sequence[Cue]:
