@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from mailflow.model import Intent
 from mailflow.parse.facts import Facts, Wanted, cue_of, own_words, typed
 from mailflow.parse.letter import Kind
+from mailflow.parse.opening.quotes import answers
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.reasons import doubt
@@ -28,7 +29,7 @@ def cancels(facts: Facts) -> Wanted | None:
         return Wanted(Intent.CANCEL, f"“{away.said}”, “{said.said}”")
     if cue is None:
         return None
-    known = earlier or facts.removed or cue_of(own, "formerly") or _answers(facts)
+    known = earlier or facts.removed or cue_of(own, "formerly") or answers(facts.header.subject)
     thin = None if known else doubt("cancels_nothing")
     return Wanted(Intent.CANCEL, f"“{cue.said}”", thin)
 
@@ -56,10 +57,6 @@ def _all_of_it(facts: Facts) -> bool:
     swaps = cue_of(typed(facts), "instead", "for_him", "swap", "others_stay")
     both = cue_of(subject, "cancel") and cue_of(own_words(facts), "cancel")
     return bool(both) and not swaps and not facts.writer_comes
-
-
-def _answers(facts: Facts) -> bool:
-    return facts.header.subject.lower().startswith("re")
 
 
 def changes(facts: Facts) -> Wanted | None:

@@ -46,10 +46,6 @@ class Case:
     source: bytes
     truth: dict[str, Any]
 
-    @property
-    def wants_something(self) -> bool:
-        return self.truth["intent"] in ("register", "change", "cancel")
-
 
 Change = Callable[[Case], Case | None]
 

@@ -1,4 +1,4 @@
-"""Who an earlier mail, quoted below, had registered: they fall away when all of it does."""
+"""Whom an earlier mail, quoted below, registered, or a confirmation of the desk lists."""
 
 from collections.abc import Sequence
 from typing import Final
