@@ -7,7 +7,16 @@ and returns the next one; nothing is changed on the way. Times are timezone-awar
 Unicode NFC, lines end in "\\n".
 """
 
-from mailflow.model.desk import Attendee, History, Outcome, Registration, Reply, Status, Verdict
+from mailflow.model.desk import (
+    Attendee,
+    Extension,
+    History,
+    Outcome,
+    Registration,
+    Reply,
+    Status,
+    Verdict,
+)
 from mailflow.model.letter import (
     CONFIDENCE_MIN,
     Address,
@@ -25,7 +34,7 @@ from mailflow.model.letter import (
     Taken,
     needs_review,
 )
-from mailflow.model.records import Act, LetterRecord, ReplyRecord, ReplyState
+from mailflow.model.records import Act, Deed, LetterRecord, ReplyRecord, ReplyState, StaffAct
 
 __all__ = [
     "CONFIDENCE_MIN",
@@ -33,7 +42,9 @@ __all__ = [
     "Address",
     "Attendee",
     "Contact",
+    "Deed",
     "Doubt",
+    "Extension",
     "Found",
     "Header",
     "History",
@@ -50,6 +61,7 @@ __all__ = [
     "ReplyRecord",
     "ReplyState",
     "Script",
+    "StaffAct",
     "Status",
     "Taken",
     "Verdict",

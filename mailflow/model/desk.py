@@ -45,6 +45,9 @@ class Registration:
         letters: Keys, oldest first.
         rule: The rule that decided last.
         marks: Under what it is found again; see book.marks.
+        answers: What the organiser's own questions were answered with, by name of the field.
+        revision: How often what people were told of it changed, counted from 0; an iCalendar
+            SEQUENCE (RFC 5545 §3.8.7.4).
     """
 
     reference: str
@@ -64,6 +67,29 @@ class Registration:
     letters: tuple[str, ...]
     rule: str
     marks: tuple[str, ...]
+    answers: tuple[tuple[str, str], ...] = ()
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extension:
+    """More time, granted to everybody or to some.
+
+    Attributes:
+        until: The new deadline; aware, the instant itself is in time.
+        granted_at: Aware; letters received before stay as late as they were, unless
+            *applies_to_earlier*.
+        organisation, sender: Whom it was granted to, as book.organisation_key and bare address
+            tell; None for everybody.
+        reason: For staff.
+    """
+
+    until: datetime
+    granted_at: datetime
+    organisation: str | None = None
+    sender: str | None = None
+    reason: str = ""
+    applies_to_earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,10 +100,12 @@ class History:
         registrations: Those that share a mark with the letter (same organisation or same
             sender), cancelled ones included, oldest first, the letter's own left out.
         seats_taken: Confirmed attendees in the whole book.
+        extensions: Granted by staff; those of rules.yaml are not among them.
     """
 
     registrations: tuple[Registration, ...] = ()
     seats_taken: int = 0
+    extensions: tuple[Extension, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

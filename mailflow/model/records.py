@@ -1,5 +1,6 @@
 """Records: what the store keeps of a letter, its replies and what happened to it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -96,3 +97,39 @@ class Act:
     letter: str
     what: str
     by: str
+
+
+class Deed(StrEnum):
+    """What staff may do; the values are the commands."""
+
+    CORRECT = "correct"
+    ACCEPT = "accept"
+    REJECT = "reject"
+    MERGE = "merge"
+    SPLIT = "split"
+    EXTEND = "extend"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffAct:
+    """What a person of the staff decided about the book; part of what the book is made of.
+
+    Attributes:
+        id: Unique, sorts by time; `undo` names it.
+        at: When; in the fold it comes after every letter received until then.
+        by: Login name.
+        on: Reference of the registration; "" where it is about none.
+        told: What it needs, by name, e.g. field and value of a correction.
+        reason: In the person's own words; "" if none were given.
+        undone: Taken back: it stays in the history and counts for nothing.
+    """
+
+    id: str
+    at: datetime
+    by: str
+    deed: Deed
+    on: str
+    told: Mapping[str, str]
+    reason: str = ""
+    undone: bool = False

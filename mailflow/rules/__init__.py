@@ -2,8 +2,10 @@
 
 from mailflow.model import Doubt, Verdict
 from mailflow.reasons import doubt, sentences
-from mailflow.rules.facts import VOCABULARY, Facts, missing, words
+from mailflow.rules.facts import Facts
+from mailflow.rules.knowing import missing
 from mailflow.rules.rulebook import Rule, Rulebook, load
+from mailflow.rules.vocabulary import VOCABULARY, words
 
 __all__ = ["VOCABULARY", "Facts", "Rule", "Rulebook", "decide", "load", "missing", "words"]
 

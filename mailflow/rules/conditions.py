@@ -14,8 +14,8 @@ from typing import Any, Final
 
 import cel
 
-from mailflow.rules.facts import VOCABULARY
 from mailflow.rules.strict import did_you_mean
+from mailflow.rules.vocabulary import VOCABULARY
 
 LENGTH_MAX: Final = 1000  # characters; nobody can check a longer condition by reading
 FLAGS_TRIED_MAX: Final = (

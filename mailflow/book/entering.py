@@ -1,0 +1,95 @@
+"""The book: one letter, decided, into the registrations."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+from mailflow.book.finding import find, is_of_sender
+from mailflow.book.marks import marks, reference
+from mailflow.book.people import with_people
+from mailflow.book.told import joined, with_facts
+from mailflow.model import History, Intent, Reading, Registration, Status, Verdict
+
+_STATUS_OF_REPLY: Final = {
+    "late": Status.LATE,
+    "incomplete": Status.INCOMPLETE,
+    "waiting": Status.WAITING,
+}
+
+
+def enter(
+    key: str,
+    received_at: datetime,
+    reading: Reading,
+    verdict: Verdict,
+    history: History,
+    is_taken: Callable[[str], bool] = lambda name: False,
+) -> Registration | None:
+    """Return the registration as it stands after the letter; None if the book has no part.
+
+    Args:
+        key: Of the letter, hex.
+        is_taken: Whether another registration has that reference already; two keys in a
+            thousand million begin alike.
+    """
+    earlier = find(reading, history)
+    if verdict.hold is not None:
+        return None
+    if verdict.reply == "duplicate" and earlier is not None:
+        return replace(earlier, letters=joined(earlier.letters, (key,)))
+    status = _status(reading, verdict)
+    if status is Status.CANCELLED:
+        return None if earlier is None else _cancelled(earlier, key, verdict)
+    if status is None:
+        return None
+    name = next(ref for ref in _references(key) if not is_taken(ref))
+    before = earlier or _begun(name, received_at, reading, status)
+    if earlier is None or is_of_sender(reading, earlier):
+        before = with_facts(before, reading)
+    return _attached(with_people(before, reading, status), key, verdict)
+
+
+def _status(reading: Reading, verdict: Verdict) -> Status | None:
+    if reading.intent is Intent.CANCEL:
+        return Status.CANCELLED if verdict.registers else None
+    if reading.intent not in (Intent.REGISTER, Intent.CHANGE):
+        return None
+    return Status.CONFIRMED if verdict.registers else _STATUS_OF_REPLY.get(verdict.reply or "")
+
+
+def _references(key: str) -> Iterable[str]:
+    return (reference(key, attempt) for attempt in range(len(key) * 4 // 30))
+
+
+def _begun(name: str, received_at: datetime, reading: Reading, status: Status) -> Registration:
+    return Registration(
+        reference=name,
+        status=status,
+        organisation=None,
+        city=None,
+        registration_number=None,
+        tax_number=None,
+        website=None,
+        attendees=(),
+        attendee_count=None,
+        contact_name=None,
+        contact_email=None,
+        contact_phone=None,
+        requests=(),
+        received_at=received_at,
+        letters=(),
+        rule="",
+        marks=tuple(mark for mark in marks(reading) if mark.startswith("from:")),
+    )
+
+
+def _attached(registration: Registration, key: str, verdict: Verdict) -> Registration:
+    letters = joined(registration.letters, (key,))
+    return replace(registration, letters=letters, rule=verdict.rule)
+
+
+def _cancelled(earlier: Registration, key: str, verdict: Verdict) -> Registration:
+    people = tuple(replace(a, status=Status.CANCELLED) for a in earlier.attendees)
+    gone = replace(earlier, status=Status.CANCELLED, attendees=people)
+    return _attached(gone, key, verdict)

@@ -1,0 +1,51 @@
+"""The book: what a letter tells of organisation and contact."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from mailflow.book.marks import marks
+from mailflow.model import Address, Found, Organisation, Reading, Registration
+
+
+def with_facts(before: Registration, reading: Reading) -> Registration:
+    """Return *before* with what the letter tells of organisation and contact.
+
+    Only for who began it: a stranger may bring people, but a stranger's tax number would lead
+    another organisation's letters here.
+    """
+    own_marks = [mark for mark in marks(reading) if not mark.startswith("from:")]
+    known = _with_organisation(_with_contact(before, reading), reading.organisation)
+    return replace(known, marks=joined(before.marks, own_marks))
+
+
+def _with_organisation(before: Registration, told: Organisation | None) -> Registration:
+    if told is None:
+        return before
+    return replace(
+        before,
+        organisation=before.organisation or told.name.value,
+        city=before.city or value_of(told.city),
+        registration_number=before.registration_number or value_of(told.registration_number),
+        tax_number=before.tax_number or value_of(told.tax_number),
+        website=before.website or value_of(told.website),
+    )
+
+
+def _with_contact(before: Registration, reading: Reading) -> Registration:
+    contact, sender = reading.contact, reading.header.sender or Address(name="", email="")
+    return replace(
+        before,
+        contact_name=before.contact_name or value_of(contact.name) or sender.name or None,
+        contact_email=before.contact_email or value_of(contact.email) or sender.email or None,
+        contact_phone=before.contact_phone or value_of(contact.phone),
+    )
+
+
+def joined(old: tuple[str, ...], new: Iterable[str]) -> tuple[str, ...]:
+    """Return both, each text once, in the order they came."""
+    return tuple(dict.fromkeys((*old, *new)))
+
+
+def value_of(found: Found | None) -> str | None:
+    """Return what was found; None where nothing was."""
+    return found.value if found and found.value else None

@@ -1,0 +1,52 @@
+"""Decide: what kind of letter it is, and what the book knows of it already."""
+
+from mailflow.model import Intent, Status
+from mailflow.rules.facts import Bounds, Facts
+from mailflow.rules.seats import SEATED, newcomers
+
+
+def automatic(facts: Facts, bounds: Bounds) -> bool:
+    """A machine wrote it, or we did."""
+    header = facts.reading.header
+    ours = header.sender is not None and header.sender.email in bounds.own_addresses
+    return ours or bool(header.machine) or facts.reading.intent is Intent.AUTOMATIC
+
+
+def uncertain(facts: Facts, bounds: Bounds) -> bool:
+    """A person should look first, and nobody has released it yet."""
+    nobody = facts.reading.header.sender is None
+    return (facts.reading.needs_review or nobody) and not facts.released
+
+
+def known(facts: Facts, bounds: Bounds) -> bool:
+    """The book has it from the same address (or a person released it), not cancelled."""
+    earlier, sender = facts.earlier, facts.reading.header.sender
+    if earlier is None or earlier.status is Status.CANCELLED:
+        return False
+    same_sender = sender is not None and f"from:{sender.email}" in earlier.marks
+    return same_sender or facts.released
+
+
+def missing(facts: Facts, bounds: Bounds) -> list[str]:
+    """What must still be asked for, once the earlier registration is taken into account."""
+    told = set()
+    if facts.earlier is not None:
+        told |= {"organisation"} if facts.earlier.organisation else set()
+        told |= {"attendee_names"} if facts.earlier.attendees else set()
+    return [what for what in facts.reading.missing if what not in told]
+
+
+def duplicate(facts: Facts, bounds: Bounds) -> bool:
+    """Everybody it registers has a seat already; nobody named: as many as have seats."""
+    if facts.reading.intent is not Intent.REGISTER or facts.earlier is None:
+        return False
+    if facts.earlier.status not in SEATED:
+        return False
+    if facts.reading.attendees:
+        return not newcomers(facts)
+    return facts.reading.attendee_count == facts.earlier.attendee_count
+
+
+def confirmed(facts: Facts, bounds: Bounds) -> bool:
+    """The registration it belongs to is confirmed."""
+    return facts.earlier is not None and facts.earlier.status is Status.CONFIRMED
