@@ -4,9 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Final
 
 from mailflow.model import Doubt, LetterRecord, Script
 from mailflow.script import to_latin
+
+CURES: Final = {
+    "": (),
+    "asking": ("asking",),
+    "book": ("book",),
+    "both": ("asking", "book"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,10 +22,13 @@ class Reason:
     """A row of reasons.tsv.
 
     Attributes:
+        cures: What takes the doubt away without a person: "asking" for what is missing, the
+            "book" where the sender's own registration tells; () if nothing does.
         serbian: In Cyrillic; like *english* with {0}, {1} where values go.
     """
 
     weight: float
+    cures: tuple[str, ...]
     serbian: str
     english: str
 
@@ -27,12 +38,20 @@ def table() -> dict[str, Reason]:
     """Return the rows of reasons.tsv by code."""
     lines = files("mailflow").joinpath("reasons.tsv").read_text("utf-8").splitlines()
     rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {code: Reason(float(weight), sr, en) for code, weight, sr, en in rows}
+    return {
+        code: Reason(float(weight), CURES[cure], sr, en) for code, weight, cure, sr, en in rows
+    }
 
 
 def doubt(code: str, *values: object) -> Doubt:
     """Return the doubt of that *code*, as heavy as its row says today."""
     return Doubt(code=code, values=tuple(map(str, values)), weight=table()[code].weight)
+
+
+def cures(doubt: Doubt) -> tuple[str, ...]:
+    """Return what takes *doubt* away without a person; see Reason."""
+    row = table().get(doubt.code)
+    return row.cures if row else ()
 
 
 def sentence(doubt: Doubt, language: str = "en", script: Script = Script.CYRILLIC) -> str:

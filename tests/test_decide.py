@@ -387,3 +387,27 @@ def test_the_verdict_depends_on_nothing_but_its_arguments() -> None:
     given = facts(reading(), received_at=IN_TIME)
 
     assert rules.decide(given, RULES) == rules.decide(given, RULES)
+
+
+@pytest.mark.parametrize(
+    ("code", "named", "is_known", "is_uncertain"),
+    [
+        ("no_organisation", False, False, False),  # the answer asks for it
+        ("no_organisation", True, True, False),  # the sender's registration has it
+        ("count_only", True, False, True),
+        ("replaces_nothing", True, True, False),
+        ("replaces_nothing", True, False, True),
+        ("guessed_name", True, True, True),
+    ],
+)
+def test_a_doubt_is_none_where_the_answer_asks_or_the_book_knows(
+    code: str, named: bool, is_known: bool, is_uncertain: bool
+) -> None:
+    read = reading(
+        org="Удружење „Бреза“" if named else None,
+        missing=() if named else ("organisation",),
+        doubts=(Doubt(code=code, values=("x", "y"), weight=0.9),),
+    )
+    earlier = (registration("Вера Верић"),) if is_known else ()
+
+    assert rules.words(facts(read, *earlier), RULES.bounds)["uncertain"] is is_uncertain

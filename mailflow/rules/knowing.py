@@ -1,6 +1,9 @@
 """Decide: what kind of letter it is, and what the book knows of it already."""
 
-from mailflow.model import Intent, Status
+from math import prod
+
+from mailflow.model import Intent, Status, needs_review
+from mailflow.reasons import cures
 from mailflow.rules.facts import Bounds, Facts
 from mailflow.rules.seats import SEATED, newcomers
 
@@ -13,9 +16,22 @@ def automatic(facts: Facts, bounds: Bounds) -> bool:
 
 
 def uncertain(facts: Facts, bounds: Bounds) -> bool:
-    """A person should look first, and nobody has released it yet."""
+    """A person should look first, and nobody has released it yet.
+
+    What a letter leaves out is no doubt where the answer asks for it, or where the sender's
+    own registration tells it already.
+    """
     nobody = facts.reading.header.sender is None
-    return (facts.reading.needs_review or nobody) and not facts.released
+    return (nobody or needs_review(_confidence(facts, bounds))) and not facts.released
+
+
+def _confidence(facts: Facts, bounds: Bounds) -> float:
+    cured = {"asking": bool(missing(facts, bounds)), "book": known(facts, bounds)}
+    return prod(
+        1 - doubt.weight
+        for doubt in facts.reading.doubts
+        if not any(cured[cure] for cure in cures(doubt))
+    )
 
 
 def known(facts: Facts, bounds: Bounds) -> bool:

@@ -1,0 +1,131 @@
+"""Play a scene: its letters through a real desk, in any order.
+
+A scene is a mapping: what it `says`; `rules`, texts of rules.yaml put in place of others;
+`letters`, oldest first; `book`, a line a registration. In a letter's text and subject,
+`{A}` stands for the reference of the registration that letter A began.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from itertools import islice, permutations
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from mailflow.book import reference
+from mailflow.desk import Desk
+from mailflow.model import LetterRecord, RawMessage, Registration, Reply, Status
+from mailflow.store.key import key_of
+
+from .helpers import Clock, Post, furnish, letter, open_desk, work
+
+ZONE = ZoneInfo("Europe/Belgrade")
+ORDERS_MAX = 24
+Letter = Mapping[str, Any]
+
+
+@dataclass
+class Stage:
+    """A desk with its clock and post, and what was played so far, by the letter's name."""
+
+    desk: Desk
+    clock: Clock
+    post: Post
+    raws: dict[str, RawMessage] = field(default_factory=dict)
+
+    def play(self, name: str, raw: RawMessage) -> list[Reply]:
+        """Take, settle and answer one letter; return the answers that went out."""
+        before = len(self.post.sent)
+        self.raws[name] = raw
+        self.clock.at = max(self.clock.at, raw.received_at + timedelta(minutes=1))
+        work(self.desk, self.post, raw)
+        return self.post.sent[before:]
+
+    def record(self, name: str) -> LetterRecord:
+        """Return what the store keeps of the letter."""
+        with self.desk.store.transaction() as tx:
+            found = tx.letter(key_of(self.raws[name].source))
+        assert found is not None
+        return found
+
+    def book(self) -> list[str]:
+        """Return the book, a line a registration, oldest first."""
+        with self.desk.store.transaction() as tx:
+            return [told(entry) for entry in tx.registrations()]
+
+
+@contextmanager
+def stage(folder: Path, rules: Mapping[str, str]) -> Iterator[Stage]:
+    """Open a desk with the event's own files, *rules* put in place of what they say."""
+    file = furnish(folder) / "rules.yaml"
+    text = file.read_text("utf-8")
+    for old, new in rules.items():
+        assert old in text, f"rules.yaml has no {old!r}"
+        text = text.replace(old, new, 1)
+    file.write_text(text, "utf-8")
+    clock = Clock()
+    with open_desk(folder, clock) as desk:
+        yield Stage(desk=desk, clock=clock, post=Post())
+
+
+def told(entry: Registration) -> str:
+    """Return a registration as a scene's `book` writes it.
+
+    Names are followed by their status where it is not "confirmed", then by how many more come.
+    """
+    people = [
+        a.name if a.status is Status.CONFIRMED else f"{a.name} ({a.status})"
+        for a in entry.attendees
+    ]
+    unnamed = (entry.attendee_count or 0) - len(people)
+    people += [f"+{unnamed}"] if unnamed > 0 else []
+    return f"{entry.status}: {entry.organisation or '?'}: {', '.join(people)}"
+
+
+def written(scene: Mapping[str, Any], told: Letter, answers: Mapping[str, Reply]) -> RawMessage:
+    """Return the letter that a scene tells of, as it arrived.
+
+    Args:
+        answers: Our last answer to each letter before it.
+    """
+    number = [one["name"] for one in scene["letters"]].index(told["name"])
+    head = {
+        "From": told["from"],
+        "Subject": told.get("subject", "Пријава"),
+        "Message-ID": f"<{number}@scene.example>",
+    } | told.get("header", {})
+    if earlier := answers.get(told.get("answers_letter", "")):
+        head |= {"In-Reply-To": earlier.message_id, "Subject": f"Re: {earlier.subject}"}
+    at = datetime.fromisoformat(str(told["at"])).replace(tzinfo=ZONE)
+    return letter(told["text"], received_at=at, **head)
+
+
+def play(scene: Mapping[str, Any], stage: Stage) -> Iterator[tuple[Letter, list[Reply]]]:
+    """Play the letters as they came; yield each with the answers that it led to."""
+    answers: dict[str, Reply] = {}
+    for one in scene["letters"]:
+        names = {name: reference(key_of(raw.source)) for name, raw in stage.raws.items()}
+        filled = dict(one) | {
+            key: one[key].format(**names) for key in ("text", "subject") if key in one
+        }
+        sent = stage.play(one["name"], written(scene, filled, answers))
+        record = stage.record(one["name"])
+        for reply in sent:
+            if reply.message_id == record.reply:
+                answers[one["name"]] = reply
+        yield one, sent
+
+
+def orders(scene: Mapping[str, Any]) -> list[Sequence[str]]:
+    """Return other orders of the letters' names; whatever answers us comes after its letter."""
+    letters = scene["letters"]
+    names = [one["name"] for one in letters]
+    needs = {one["name"]: one["answers_letter"] for one in letters if "answers_letter" in one}
+    possible = (
+        order
+        for order in permutations(names)
+        if all(order.index(later) > order.index(earlier) for later, earlier in needs.items())
+    )
+    return [order for order in islice(possible, ORDERS_MAX) if list(order) != names]

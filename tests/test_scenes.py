@@ -1,0 +1,46 @@
+"""Scenes: letters in, answers out, and the book at the end; see tests/scenes/*.yaml.
+
+A scene is played as it happened, and then in every other order in which the process could have
+seen its letters (a letter that answers one of ours comes after it): the book must be the same,
+and nobody may get the same answer twice.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from .playing import orders, play, stage
+
+FILES = sorted((Path(__file__).parent / "scenes").glob("*.yaml"))
+SCENES = {
+    f"{file.stem}: {scene['says']}": scene
+    for file in FILES
+    for scene in yaml.safe_load_all(file.read_text("utf-8"))
+}
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_a_scene_is_played_as_it_is_written(name: str, tmp_path: Path) -> None:
+    scene: dict[str, Any] = SCENES[name]
+    with stage(tmp_path / "desk", scene.get("rules", {})) as on:
+        for letter, sent in play(scene, on):
+            record = on.record(letter["name"])
+            assert record.verdict is not None
+            seen = record.verdict.rule, [f"{reply.template} to {reply.to}" for reply in sent]
+            assert seen == (letter["rule"], letter["answers"]), record.verdict.hold
+            for words in letter.get("says", ()):
+                assert words in sent[0].body
+            for words in letter.get("never_says", ()):
+                assert words not in sent[0].body
+        assert on.book() == scene["book"]
+        raws = dict(on.raws)
+
+    for number, order in enumerate(orders(scene)):
+        with stage(tmp_path / f"order {number}", scene.get("rules", {})) as again:
+            for one in order:
+                again.play(one, raws[one])
+            assert again.book() == scene["book"], order
+            ids = [reply.message_id for reply in again.post.sent]
+            assert len(ids) == len(set(ids)), order
