@@ -13,6 +13,7 @@ CURES: Final = {
     "": (),
     "asking": ("asking",),
     "book": ("book",),
+    "attendee": ("attendee",),
     "both": ("asking", "book"),
 }
 
@@ -23,7 +24,8 @@ class Reason:
 
     Attributes:
         cures: What takes the doubt away without a person: "asking" for what is missing, the
-            "book" where the sender's own registration tells; () if nothing does.
+            "book" where the sender's own registration tells, "attendee" where that one has the
+            person named first in the doubt; () if nothing does.
         serbian: In Cyrillic; like *english* with {0}, {1} where values go.
     """
 

@@ -50,6 +50,10 @@ class Stage:
         assert found is not None
         return found
 
+    def references(self) -> dict[str, str]:
+        """Return the reference of the registration that each letter would begin."""
+        return {name: reference(key_of(raw.source)) for name, raw in self.raws.items()}
+
     def book(self) -> list[str]:
         """Return the book, a line a registration, oldest first."""
         with self.desk.store.transaction() as tx:
@@ -90,6 +94,7 @@ def written(scene: Mapping[str, Any], told: Letter, answers: Mapping[str, Reply]
     Args:
         answers: Our last answer to each letter before it.
     """
+    text = told["text"]
     number = [one["name"] for one in scene["letters"]].index(told["name"])
     head = {
         "From": told["from"],
@@ -98,15 +103,18 @@ def written(scene: Mapping[str, Any], told: Letter, answers: Mapping[str, Reply]
     } | told.get("header", {})
     if earlier := answers.get(told.get("answers_letter", "")):
         head |= {"In-Reply-To": earlier.message_id, "Subject": f"Re: {earlier.subject}"}
+        # As mail programs do it.
+        quoted = "\n".join(f"> {line}" for line in earlier.body.splitlines())
+        text += f"\n\nOn Tue, 12 Mar 2019, {earlier.sender} wrote:\n{quoted}\n"
     at = datetime.fromisoformat(str(told["at"])).replace(tzinfo=ZONE)
-    return letter(told["text"], received_at=at, **head)
+    return letter(text, received_at=at, **head)
 
 
 def play(scene: Mapping[str, Any], stage: Stage) -> Iterator[tuple[Letter, list[Reply]]]:
     """Play the letters as they came; yield each with the answers that it led to."""
     answers: dict[str, Reply] = {}
     for one in scene["letters"]:
-        names = {name: reference(key_of(raw.source)) for name, raw in stage.raws.items()}
+        names = stage.references()
         filled = dict(one) | {
             key: one[key].format(**names) for key in ("text", "subject") if key in one
         }

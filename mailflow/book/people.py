@@ -15,8 +15,13 @@ def with_people(before: Registration, reading: Reading, status: Status) -> Regis
     """Return *before* with whom the letter brings, without whom it takes away."""
     gone = {name_key(found.value) for found in reading.removed}
     gone = gone if reading.intent is Intent.CHANGE else set()
+    right = {name_key(wrong): name for wrong, name in reading.corrected}
     stay = [
-        replace(a, status=status) if a.status is Status.INCOMPLETE else a
+        replace(
+            a,
+            name=right.get(name_key(a.name), a.name),
+            status=status if a.status is Status.INCOMPLETE else a.status,
+        )
         for a in before.attendees
         if name_key(a.name) not in gone
     ]

@@ -212,6 +212,8 @@ class Reading:
         attendees: Who will come, in the order written; () if none can be told.
         attendee_count: How many will come as the letter tells it; None if not told.
         removed: Names (nominative) that will not come any more.
+        corrected: Names that were written wrong before, each with the right one; the right
+            ones are among the attendees.
         contact: Whom to write back to.
         requests: Tags, e.g. "vegetarian", "wheelchair".
         missing: What must still be asked for: "organisation", "attendee_names".
@@ -228,6 +230,7 @@ class Reading:
     attendees: tuple[Person, ...] = ()
     attendee_count: int | None = None
     removed: tuple[Found, ...] = ()
+    corrected: tuple[tuple[str, str], ...] = ()
     contact: Contact = Contact()
     requests: tuple[Found, ...] = ()
     missing: tuple[str, ...] = ()

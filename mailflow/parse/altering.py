@@ -71,21 +71,32 @@ def changes(facts: Facts) -> Wanted | None:
     if answered and facts.comes:
         return Wanted(Intent.CHANGE, "answers the desk's question for names")
     confirmed = cue_of(facts.quoted, "confirms")
-    if cue and confirmed and named:
-        return Wanted(Intent.CHANGE, f"“{cue.said}” over the desk's “{confirmed.said}”")
-    if (
-        confirmed
-        and (facts.count or cue_of(own, "others_stay"))
-        and cue_of(own, "absent", "change")
-    ):
-        return Wanted(
-            Intent.CHANGE, f"over the desk's “{confirmed.said}”", doubt("number_only")
-        )
+    if facts.mended:
+        return Wanted(Intent.CHANGE, "a name is put right")
+    over = _over_confirmation(facts, cue, named)
+    if over:
+        return over
     if cue and facts.registered and facts.comes:
         return Wanted(Intent.CHANGE, f"“{cue.said}” over the registration below")
     if facts.before and facts.comes:
         return Wanted(Intent.CHANGE, "somebody registered in the mail below does not come")
     return _altered(facts, cue, earlier, named)
+
+
+def _over_confirmation(facts: Facts, cue: Cue | None, named: bool) -> Wanted | None:
+    """Return a change told in answer to the desk's confirmation."""
+    confirmed = cue_of(facts.quoted, "confirms")
+    if confirmed is None:
+        return None
+    own, over = typed(facts), f"over the desk's “{confirmed.said}”"
+    if facts.added:
+        return Wanted(Intent.CHANGE, f"one more, {over}")
+    if cue and named:
+        return Wanted(Intent.CHANGE, f"“{cue.said}” {over}")
+    told = facts.count or cue_of(own, "others_stay")
+    if told and cue_of(own, "absent", "change"):
+        return Wanted(Intent.CHANGE, over, doubt("number_only"))
+    return None
 
 
 def _altered(facts: Facts, cue: Cue | None, earlier: Cue | None, named: bool) -> Wanted | None:

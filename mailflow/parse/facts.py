@@ -21,6 +21,8 @@ class Facts:
         removed: How many persons fall away by name.
         registered: How many the mail below, the sender's own or the desk's, registered.
         before: One of those who fall away was named in the mail below, as coming.
+        added: One of those who come is said to come beside others.
+        mended: A name written before is put right.
         unknown: How many persons are named of whom it is not told whether they come.
         writer_comes: The sender says so of himself.
         formed: There is a form or a table with heads.
@@ -36,6 +38,8 @@ class Facts:
     removed: int
     registered: int
     before: bool
+    added: bool
+    mended: bool
     unknown: int
     writer_comes: bool
     formed: bool

@@ -1,6 +1,6 @@
 """Understand: RawMessage -> Reading. Pure; never raises; never guesses silently."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from mailflow.model import (
     Address,
@@ -13,8 +13,9 @@ from mailflow.model import (
     Reading,
 )
 from mailflow.parse.attending import attendees_of, removed_of
+from mailflow.parse.coming.added import is_added
 from mailflow.parse.coming.counts import find_count
-from mailflow.parse.coming.guests import REFUSES
+from mailflow.parse.coming.guests import REFUSES, Guest, Standing
 from mailflow.parse.coming.names import alike, belongs_to
 from mailflow.parse.coming.party import Party, gather, with_writer
 from mailflow.parse.coming.registered import registered
@@ -155,12 +156,18 @@ def _facts(
         removed=len(party.removed) + len(party.stays) - _refused(party) + (1 if away else 0),
         registered=len(registered(leaves.background, desk)),
         before=_before(party, leaves),
+        added=any(is_added(g.leaf, g.mention) for g in _coming(party)),
+        mended=bool(party.mended),
         unknown=len(party.unknown),
         writer_comes=party.writer_comes,
         formed=any(g.row or g.because.startswith("label") for g in party.guests),
         unread=any("not read" in finding for finding in letter.findings),
         to_desk=to_desk,
     )
+
+
+def _coming(party: Party) -> Iterator[Guest]:
+    return (guest for guest in party.guests if guest.standing is Standing.COMES)
 
 
 def _refused(party: Party) -> int:
@@ -201,6 +208,7 @@ def _full(study: Study) -> Reading:
         attendees=attendees,
         attendee_count=count,
         removed=removed,
+        corrected=study.party.mended if want.intent is Intent.CHANGE else (),
         contact=contact_of(study, attendees),
         requests=requests_of(want, study.leaves),
         missing=missing_of(study, organisation, attendees, count),

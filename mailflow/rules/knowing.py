@@ -2,10 +2,11 @@
 
 from math import prod
 
-from mailflow.model import Intent, Status, needs_review
+from mailflow.model import Doubt, Intent, Status, needs_review
 from mailflow.reasons import cures
 from mailflow.rules.facts import Bounds, Facts
 from mailflow.rules.seats import SEATED, newcomers
+from mailflow.script import name_key
 
 
 def automatic(facts: Facts, bounds: Bounds) -> bool:
@@ -26,12 +27,22 @@ def uncertain(facts: Facts, bounds: Bounds) -> bool:
 
 
 def _confidence(facts: Facts, bounds: Bounds) -> float:
-    cured = {"asking": bool(missing(facts, bounds)), "book": known(facts, bounds)}
-    return prod(
-        1 - doubt.weight
-        for doubt in facts.reading.doubts
-        if not any(cured[cure] for cure in cures(doubt))
-    )
+    open_doubts = (d for d in facts.reading.doubts if not _is_cured(d, facts, bounds))
+    return prod(1 - doubt.weight for doubt in open_doubts)
+
+
+def _is_cured(doubt: Doubt, facts: Facts, bounds: Bounds) -> bool:
+    cured = {
+        "asking": lambda: bool(missing(facts, bounds)),
+        "book": lambda: known(facts, bounds),
+        "attendee": lambda: known(facts, bounds) and _has(facts, doubt.values[0]),
+    }
+    return any(cured[cure]() for cure in cures(doubt))
+
+
+def _has(facts: Facts, name: str) -> bool:
+    there = facts.earlier.attendees if facts.earlier else ()
+    return name_key(name) in {name_key(attendee.name) for attendee in there}
 
 
 def known(facts: Facts, bounds: Bounds) -> bool:

@@ -38,6 +38,14 @@ PEOPLE = [
     ("Mala ispravka: prezivam se Petrović, a ne Petrovič, i dolazi Vidoje Tot.", CONFIRMED,
      ["Mila Petrović", "Vidoje Tot"], []),
     ("Vidoje Tot ipak ne dolazi. Ostali dolaze.", CONFIRMED, ["Ana Rauš"], ["Vidoje Tot"]),
+    ("Ispravka: učesnica se zove Anđela Mitić, a ne Angela Mitić.", "", ["Anđela Mitić"], []),
+    ("Umesto Angela Mitić u prijavi treba da stoji Anđela Mitić.", "", ["Anđela Mitić"], []),
+    ("U našoj prijavi stoji Angela Mitić, ispravno je Anđela Mitić.", "",
+     ["Anđela Mitić"], []),
+    ("The name of our participant is Andjela Mitic, not Angela Mitic, please correct it.", "",
+     ["Andjela Mitic"], []),
+    ("Izmena: dolazi Anđela Mitić, a ne Petar Mitić.", "", ["Anđela Mitić"],
+     ["Petar Mitić"]),
 ]  # fmt: skip
 COMING = [
     ("Dolazi Vidoje Tot. Ukoliko ne stigne, zamolila sam Anu Rauš da dođe.", ["Vidoje Tot"]),
@@ -77,3 +85,9 @@ def test_others_named_beside_those_who_come_are_not_counted(
     text: str, people: list[str]
 ) -> None:
     assert names(letter(f"Poštovani,\n\n{text}{SIGNED}")) == people
+
+
+def test_a_name_put_right_is_told_with_the_wrong_one() -> None:
+    reading = letter("Ispravka: dolazi Anđela Mitić, a ne Angela Mitić." + SIGNED)
+
+    assert reading.corrected == (("Angela Mitić", "Anđela Mitić"),)

@@ -1,40 +1,96 @@
-"""Corrections of a name the desk wrote wrong: "ne preziva se X nego Y"."""
+"""Names written wrong: "ne preziva se X nego Y", "X, a ne Y", "stoji X, ispravno je Y"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
 from typing import Final
 
+from rapidfuzz.distance import Levenshtein
+
 from mailflow.model import Found, Person
-from mailflow.parse.coming.names import tokens
+from mailflow.parse.coming.names import alike, is_full, tokens
+from mailflow.parse.letter import Mention
 from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.phrasebook import either
 from mailflow.script import fold
 
+GAP_MAX: Final = 60  # letters between a wrong name and the right one
+ALIKE_MIN: Final = 0.5  # share of letters that two spellings of half a name have in common
 _WORD: Final = r"([^\W\d_][\w-]+)"
-_NOT_BUT: Final = re.compile(
-    rf"\b(?:ne preziva|ne zove|prezime nije|ime nije|nije|surname is not|name is not|not)"
-    rf"(?:\s+se)?\s+{_WORD},?\s+(?:nego|vec|but)\s+{_WORD}"
-)
 _SECOND: Final = re.compile(r" ([^\W\d_])[\w-]+")
-_ROLE: Final = re.compile(rf"\bnije\s+{_WORD},?\s+(?:vec|nego)\s+{_WORD}")
+_BREAK: Final = r"[\s,.:;\"'()–-]+"
 
 
 def corrected(leaves: Sequence[Leaf], known: Sequence[Found]) -> tuple[tuple[str, Person], ...]:
-    """Return wrong names known from the mail below, with the people as *leaves* correct them.
+    """Return wrong names, with the people as *leaves* correct them.
 
     Args:
-        known: Full names from elsewhere in the letter.
+        known: Full names from elsewhere in the letter: half of one may be what is corrected.
     """
-    people = []
-    for leaf in leaves:
-        for match in _NOT_BUT.finditer(leaf.flat):
-            wrong = leaf.text[match.start(1) : match.end(1)]
-            right = leaf.text[match.start(2) : _end(leaf, match.end(2))]
-            old = _full(wrong, known) if right[:1].isupper() else None
-            if old:
-                words = (right if fold(word) == fold(wrong) else word for word in old.split())
-                found = leaf.found(" ".join(words), match.start(2), f"“{match[0]}”")
-                people.append((old, Person(name=found, role=_role(leaf, match.end()))))
-    return tuple(people)
+    return tuple(pair for leaf in leaves for pair in (*_halves(leaf, known), *_whole(leaf)))
+
+
+@cache
+def _not_but() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b{either('not_but')}(?:\s+se)?\s+{_WORD},?\s+{either('rather')}\s+{_WORD}"
+    )
+
+
+def _halves(leaf: Leaf, known: Sequence[Found]) -> Iterator[tuple[str, Person]]:
+    """Yield people of whose name one half is put right: "ne preziva se Ilić nego Ilin"."""
+    for match in _not_but().finditer(leaf.flat):
+        wrong = leaf.text[match.start(1) : match.end(1)]
+        right = leaf.text[match.start(2) : _end(leaf, match.end(2))]
+        old = _full(wrong, known) if right[:1].isupper() else None
+        if old:
+            words = (right if fold(word) == fold(wrong) else word for word in old.split())
+            found = leaf.found(" ".join(words), match.start(2), f"“{match[0]}”")
+            yield old, Person(name=found, role=_role(leaf, match.end()))
+
+
+@cache
+def _turns() -> tuple[tuple[re.Pattern[str], bool, bool], ...]:
+    """Return what may stand between two names, whether the first of them is right, and
+    whether the words alone say that one person is meant."""
+    return (
+        (re.compile(rf"\W*{either('rather_not')}\W*"), True, False),
+        (re.compile(rf"\W*{either('rather')}{_BREAK}"), False, False),
+        (re.compile(rf".*\b{either('rightly')}{_BREAK}", re.DOTALL), False, True),
+    )
+
+
+def _whole(leaf: Leaf) -> Iterator[tuple[str, Person]]:
+    """Yield people whose whole name stands there wrong and right."""
+    full = [m for m in leaf.people if is_full(m)]
+    for one, other in pairwise(full):
+        between = leaf.flat[one.end : other.start]
+        if len(between) > GAP_MAX or not _share_half(one.name, other.name):
+            continue
+        for turn, first_is_right, says_so in _turns():
+            if turn.fullmatch(between) and (says_so or _is_misspelt(one.name, other.name)):
+                right, wrong = (one, other) if first_is_right else (other, one)
+                yield wrong.name, Person(name=_found(leaf, right, between))
+                break
+
+
+def _found(leaf: Leaf, right: Mention, words: str) -> Found:
+    return leaf.found(
+        right.name, right.start, f"“{' '.join(words.split())}” beside the wrong name"
+    )
+
+
+def _share_half(one: str, other: str) -> bool:
+    """The two are not the same, but half of them is: "Анђела Митић" and "Ангела Митић"."""
+    return not alike(one, other) and not set(tokens(one)).isdisjoint(tokens(other))
+
+
+def _is_misspelt(one: str, other: str) -> bool:
+    """What differs is spelt alike, so that both mean one person; "Ana, a ne Petar" are two."""
+    a, b = set(tokens(one)), set(tokens(other))
+    odd = zip(sorted(a - b), sorted(b - a), strict=False)
+    return all(Levenshtein.normalized_similarity(x, y) >= ALIKE_MIN for x, y in odd)
 
 
 def _end(leaf: Leaf, end: int) -> int:
@@ -53,7 +109,7 @@ def _full(half: str, known: Sequence[Found]) -> str | None:
 def _role(leaf: Leaf, start: int) -> Found | None:
     """Return the post that is corrected in the same sentence."""
     end = leaf.flat.find(".", start)
-    match = _ROLE.search(leaf.flat, start, end if end >= 0 else len(leaf.flat))
+    match = _not_but().search(leaf.flat, start, end if end >= 0 else len(leaf.flat))
     if match is None:
         return None
     text = leaf.text[match.start(2) : match.end(2)]

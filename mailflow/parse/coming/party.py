@@ -32,7 +32,8 @@ ATTENDEES_MAX: Final = 200  # one letter brings no more; a longer list is not ou
 @dataclass(frozen=True, slots=True)
 class Party:
     """Everybody named: *comes*, *stays* (will not come), *removed*, *unknown*;
-    *told* is the post the writer tells of himself, *halves* are half names that may come."""
+    *told* is the post the writer tells of himself, *halves* are half names that may come,
+    *mended* are names written wrong, each with the right one."""
 
     guests: tuple[Guest, ...]
     comes: tuple[Seat, ...]
@@ -43,6 +44,7 @@ class Party:
     writer_stays: bool
     told: Found | None
     halves: tuple[str, ...]
+    mended: tuple[tuple[str, str], ...]
 
 
 def gather(
@@ -66,7 +68,8 @@ def gather(
     seats = _seats(guests, leaves, sender, known)
     comes_self, stays_self = says_of_himself(leaves.own)
     comes = those_left(_coming(seats, leaves, sender, comes_self), seats)
-    seats, comes = _mended(seats, comes, corrected(leaves.own, known))
+    right = corrected(leaves.own, known)
+    seats, comes = _mended(seats, comes, right)
     people = with_theirs([seat.person for seat in comes], leaves.own, sender.name)
     people = with_owned(people, leaves.counted, [guest.mention.name for guest in guests])
     comes = [replace(seat, person=person) for seat, person in zip(comes, people, strict=True)]
@@ -81,6 +84,7 @@ def gather(
         writer_stays=stays_self,
         told=next((r for leaf in leaves.own if (r := told_role(leaf))), None),
         halves=tuple(g.mention.name for g in found if g not in guests and _may_come(g)),
+        mended=tuple((wrong, person.name.value) for wrong, person in right),
     )
 
 
@@ -100,12 +104,14 @@ def _mended(
 ) -> tuple[list[Seat], list[Seat]]:
     """Return both lists with the names corrected that the letter says are wrong."""
     wrong = {old for old, _ in people}
-    right = [Seat(person, Standing.COMES, True) for _, person in people]
     kept, coming = (
         [seat for seat in some if seat.person.name.value not in wrong]
         for some in (seats, comes)
     )
-    return kept, [*coming, *right]
+    there = {seat.person.name.value for seat in coming}
+    right = {person.name.value: person for _, person in people}
+    new = [person for name, person in right.items() if name not in there]
+    return kept, [*coming, *(Seat(person, Standing.COMES, True) for person in new)]
 
 
 def _answering(seat: Seat, guest: Guest) -> Seat:

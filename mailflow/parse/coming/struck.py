@@ -9,6 +9,7 @@ from mailflow.parse.coming.joined import NAMES_JOINED_MAX, joined_left
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import Cue, either
+from mailflow.parse.page.phrasebook import cue as cue_of
 
 # Senses of coming.
 POSITIVE: Final = frozenset({"come", "enrol", "self", "here", "pair", "swap"})
@@ -37,6 +38,8 @@ def _struck_before(leaf: Leaf, m: Mention) -> Cue | None:
 def _strikes(leaf: Leaf, m: Mention) -> Cue | None:
     """Return the words right before the name, or around it, that take it off a list."""
     a, _ = leaf.clause(m.start)
+    if not_meant := _not_meant().search(leaf.flat, a, m.start):
+        return cue_of(leaf.page, not_meant.start(1), not_meant.end(1), "instead")
     for cue in reversed(leaf.between(a, m.start)):
         if cue.sense == "except" and m.start - cue.end <= 1:
             return cue
@@ -50,6 +53,12 @@ def _strikes(leaf: Leaf, m: Mention) -> Cue | None:
         if m.start - cue.end <= INSTEAD_GAP_MAX and not comes:
             return cue
     return None
+
+
+@cache
+def _not_meant() -> re.Pattern[str]:
+    """Return what finds, right before a name, "a ne" in "Ana Ilić, a ne Petar Ilić"."""
+    return re.compile(rf"[^\W\d],?\s+({either('rather_not')})[\s\"]+$")
 
 
 def _means_another(leaf: Leaf, cue: Cue, m: Mention) -> bool:

@@ -1,0 +1,26 @@
+"""Who comes beside those who were registered before: "dolazi i Ana", "Ana will come too"."""
+
+import re
+from functools import cache
+
+from mailflow.parse.letter import Mention
+from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.phrasebook import either
+
+
+def is_added(leaf: Leaf, m: Mention) -> bool:
+    """Words beside the name say that others come already; "Ana i Mara" are only two."""
+    before = _also().search(leaf.flat, 0, m.start)
+    if before and not any(other.end == before.start() for other in leaf.people):
+        return True
+    return _too().match(leaf.flat, m.end) is not None
+
+
+@cache
+def _also() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)\s*\b{either('also')}\s+$")
+
+
+@cache
+def _too() -> re.Pattern[str]:
+    return re.compile(rf",?\s+(?:\w+\s+){{0,3}}{either('too')}\b")
