@@ -70,7 +70,6 @@ def changes(facts: Facts) -> Wanted | None:
     answered = bool(facts.quoted) and cue_of(facts.quoted, "asked_names") is not None
     if answered and facts.comes:
         return Wanted(Intent.CHANGE, "answers the desk's question for names")
-    confirmed = cue_of(facts.quoted, "confirms")
     if facts.mended:
         return Wanted(Intent.CHANGE, "a name is put right")
     over = _over_confirmation(facts, cue, named)
