@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from mailflow.book import reference
+from mailflow import reference
 from mailflow.desk import Desk
 from mailflow.model import LetterRecord, RawMessage, Registration, Reply, Status
 from mailflow.store.key import key_of
@@ -106,7 +106,7 @@ def play(scene: Mapping[str, Any], stage: Stage) -> Iterator[tuple[Letter, list[
     """Play the letters as they came; yield each with the answers that it led to."""
     answers: dict[str, Reply] = {}
     for one in scene["letters"]:
-        names = {name: reference(key_of(raw.source)) for name, raw in stage.raws.items()}
+        names = {name: reference.make(key_of(raw.source)) for name, raw in stage.raws.items()}
         filled = dict(one) | {
             key: one[key].format(**names) for key in ("text", "subject") if key in one
         }
