@@ -68,10 +68,13 @@ def _decide(
     received_at: datetime,
     released: bool,
 ) -> Verdict:
+    place = book.belonging(reading, history)
     facts = rules.Facts(
         reading=reading,
         history=history,
-        earlier=book.find(reading, history),
+        earlier=place.registration,
+        stranger=place.stranger,
+        likely=place.likely,
         received_at=received_at,
         released=released,
     )

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from mailflow.book import reference
+from mailflow import reference
 from mailflow.desk import Desk
 from mailflow.model import LetterRecord, RawMessage, Registration, Reply, Status
 from mailflow.store.key import key_of
@@ -52,7 +52,7 @@ class Stage:
 
     def references(self) -> dict[str, str]:
         """Return the reference of the registration that each letter would begin."""
-        return {name: reference(key_of(raw.source)) for name, raw in self.raws.items()}
+        return {name: reference.make(key_of(raw.source)) for name, raw in self.raws.items()}
 
     def book(self) -> list[str]:
         """Return the book, a line a registration, oldest first."""

@@ -13,14 +13,15 @@ MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
     "lifecycle": set(),
     "script": set(),
+    "reference": set(),
     "model": {"lifecycle"},
     "reasons": {"model", "script"},
     "documents": set(),
     # The journey: pure stages that do not know each other.
-    "parse": {"model", "script", "reasons"},
+    "parse": {"model", "script", "reasons", "reference"},
     "rules": {"model", "errors", "script", "reasons"},
-    "respond": {"model", "errors", "script"},
-    "book": {"model", "script"},
+    "respond": {"model", "errors", "script", "reference"},
+    "book": {"model", "script", "reference"},
     "digest": {"model", "script", "lifecycle", "reasons"},
     "export": {"model"},
     "journey": {"model", "parse", "rules", "respond", "book"},
@@ -56,9 +57,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "__main__": {"cli"},
 }  # fmt: skip
 PURE = {
-    "errors", "model", "lifecycle", "script", "reasons", "documents", "parse", "rules",
-    "respond", "book",
-    "digest", "export", "journey",
+    "errors", "model", "lifecycle", "script", "reference", "reasons", "documents", "parse",
+    "rules", "respond", "book", "digest", "export", "journey",
 }  # fmt: skip
 WORLDLY = {
     "os", "io", "socket", "ssl", "time", "random", "uuid", "subprocess", "logging",

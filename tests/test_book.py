@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mailflow import book, rules
+from mailflow import book, reference, rules
 from mailflow.model import (
     Address,
     History,
@@ -107,7 +107,12 @@ def test_a_name_that_is_nothing_but_a_legal_form_is_kept_whole() -> None:
 def test_marks_name_organisation_numbers_and_sender() -> None:
     read = reading(org=organisation("УГ Бреза", registration_number="12345678"))
 
-    assert book.marks(read) == ("org:breza", "number:12345678", "from:ana@breza.example")
+    assert book.marks(read) == (
+        "org:breza",
+        "number:12345678",
+        "from:ana@breza.example",
+        "named:ana@breza.example",
+    )
 
 
 @pytest.mark.parametrize(
@@ -147,20 +152,20 @@ def test_a_letter_without_organisation_belongs_to_the_sender_s_only_registration
 
 @pytest.mark.parametrize("number", range(20))
 def test_a_reference_can_be_read_out_over_the_telephone(number: int) -> None:
-    name = book.reference(key(number))
+    name = reference.make(key(number))
 
-    assert len(name) == 6
+    assert len(name) == 7
     assert not set(name) - set("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
 
 
 def test_a_reference_that_is_taken_gives_way_to_another() -> None:
-    first = book.reference(key(2))
+    first = reference.make(key(2))
     other = book.enter(
         key(2), IN_TIME, reading(), ACCEPTED, History(), is_taken=lambda name: name == first
     )
 
     assert other is not None
-    assert other.reference == book.reference(key(2), 1) != first
+    assert other.reference == reference.make(key(2), 1) != first
 
 
 # One step of the fold.
@@ -174,7 +179,7 @@ def test_a_registration_begins_with_everything_the_letter_told() -> None:
     )
 
     assert entered(read) == Registration(
-        reference=book.reference(key(2)),
+        reference=reference.make(key(2)),
         status=Status.CONFIRMED,
         organisation="Удружење „Бреза“",
         city="Ниш",

@@ -345,3 +345,79 @@ def test_a_dismissed_letter_withdraws_its_answer(desk, post):
     verbs.dismiss(desk, only(desk)[0].key)
 
     assert only(desk)[1].state is ReplyState.WITHDRAWN
+
+
+def answering(reply, body, **fields):
+    """A letter that answers our *reply*."""
+    thread = {
+        "Subject": f"Re: {reply.subject}",
+        "In_Reply_To": reply.message_id,
+        "References": f"<a@b.example> {reply.message_id}",
+    }
+    return letter(body, **(thread | fields))
+
+
+SWAP = "Umesto Ane Anić dolazi Bora Borić.\n"
+
+
+def people_of(desk):
+    with desk.store.transaction() as tx:
+        (entry,) = tx.registrations()
+        return [attendee.name for attendee in entry.attendees]
+
+
+def test_an_answer_to_our_answer_changes_the_registration_it_is_about(desk, post):
+    work(desk, post, letter())
+    work(desk, post, answering(post.sent[0], SWAP, Subject="Izmena"))
+
+    assert post.templates == ["accepted", "changed"]
+    assert people_of(desk) == ["Bora Borić"]
+    assert post.sent[0].subject.split("[")[1] in post.sent[1].subject
+
+
+def test_a_reference_read_out_over_the_telephone_finds_the_registration(desk, post):
+    work(desk, post, letter())
+    reference = post.sent[0].subject[-8:-1]
+    work(desk, post, letter(f"Prijava {reference.lower()}. {SWAP}", Subject="Izmena"))
+
+    assert post.templates == ["accepted", "changed"]
+
+
+@pytest.mark.parametrize("thread", [True, False])
+def test_a_stranger_in_a_thread_passed_on_changes_nothing_and_learns_nothing(
+    desk, post, thread
+):
+    work(desk, post, letter())
+    forged = {} if thread else {"In_Reply_To": "<x@x.example>", "References": "<x@x.example>"}
+    work(desk, post, answering(post.sent[0], SWAP, sender="zla@evil.example", **forged))
+
+    assert post.templates == ["accepted"]
+    assert sorted(states(desk)) == ["closed", "held"]
+    assert people_of(desk) == ["Ana Anić"]
+
+
+def test_a_book_made_again_finds_the_thread_again(desk, post):
+    work(desk, post, letter())
+    later = answering(post.sent[0], SWAP, received_at=Clock().at.replace(hour=12))
+    work(desk, post, later)
+    older = letter(
+        "Organizacija: Udruženje „Jela“\nUčesnik: Vera Verić\n", sender="v@j.example"
+    )
+    work(desk, post, replace(older, received_at=Clock().at.replace(hour=9)))
+
+    with desk.store.transaction() as tx:
+        names = [[a.name for a in entry.attendees] for entry in tx.registrations()]
+    assert names == [["Vera Verić"], ["Bora Borić"]]
+
+
+def test_letters_of_the_same_second_make_the_same_book_in_either_order(tmp_path):
+    one, other = letter(), letter("Organizacija: Udruzenje Breza\nUcesnik: Bora Boric\n")
+    books = []
+    for number, order in enumerate(((one, other), (other, one))):
+        with open_desk(tmp_path / str(number)) as desk:
+            for raw in order:
+                work(desk, Post(), raw)
+            with desk.store.transaction() as tx:
+                books.append(list(tx.registrations()))
+
+    assert books[0] == books[1]

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mailflow import respond
+from mailflow import reference, respond
 from mailflow.errors import ConfigError
 from mailflow.model import Address, Intent, Reading, Registration, Reply, Script, Status
 from mailflow.script import to_latin
@@ -26,6 +26,7 @@ from .readings import (
     ZLA,
     found,
     header,
+    key,
     organisation,
     people,
     reading,
@@ -33,6 +34,7 @@ from .readings import (
     travel,
 )
 
+REFERENCE = reference.make(key(1))
 DESK = "danilo.rodic@civilnodrustvo.gov.rs"
 LATIN = {"script": Script.LATIN}
 ENGLISH = {"script": Script.LATIN, "language": "en"}
@@ -74,7 +76,7 @@ def test_a_confirmation_names_event_people_reference_and_what_to_do() -> None:
         "Канцеларија за сарадњу са цивилним друштвом",
     ):
         assert part in reply.body
-    assert re.search(r"Број пријаве: [0-9A-Z]{6}\n", reply.body)
+    assert re.search(r"Број пријаве: [0-9A-Z]{7}\n", reply.body)
 
 
 @pytest.mark.parametrize(
@@ -245,7 +247,30 @@ def test_an_answer_stands_in_the_thread() -> None:
 
     assert message["In-Reply-To"] == "<c@x.example>"
     assert message["References"] == "<a@x.example> <b@x.example> <c@x.example>"
-    assert message["Subject"] == "Re: Пријава"
+    assert message["Subject"] == f"Re: Пријава [{REFERENCE}]"
+
+
+@pytest.mark.parametrize(
+    ("subject", "expected"),
+    [
+        ("Пријава", "Re: Пријава [{}]"),
+        ("Re: Пријава [{}]", "Re: Пријава [{}]"),
+        ("Re: Пријава [72PSH8K]", "Re: Пријава [{}]"),
+        ("Re: Пријава [ОПАСНО!]", "Re: Пријава [ОПАСНО!] [{}]"),
+        ("", "Пријава је примљена – Партнерство за отворену управу – отвореност у служби повер"
+             " [{}]"),
+    ],
+)  # fmt: skip
+def test_the_reference_stands_in_the_subject_once(subject: str, expected: str) -> None:
+    written = subject.format(REFERENCE)
+
+    assert answer(reading(head={"subject": written})).subject == expected.format(REFERENCE)
+
+
+def test_an_answer_about_no_registration_has_no_reference_in_its_subject() -> None:
+    declined = answer(reading(intent=Intent.DECLINE, head={"subject": "Re: Позив [72PSH8K]"}))
+
+    assert declined.subject == "Re: Позив"
 
 
 def test_a_long_thread_keeps_its_first_and_its_last_ids() -> None:

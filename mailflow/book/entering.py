@@ -1,12 +1,13 @@
 """The book: one letter, decided, into the registrations."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from mailflow.book.finding import find, is_of_sender
-from mailflow.book.marks import marks, reference
+from mailflow import reference
+from mailflow.book.finding import find, has_begun
+from mailflow.book.marks import beginner_marks
 from mailflow.book.people import with_people
 from mailflow.book.told import joined, with_facts
 from mailflow.model import History, Intent, Reading, Registration, Status, Verdict
@@ -43,23 +44,20 @@ def enter(
         return None if earlier is None else _cancelled(earlier, key, verdict)
     if status is None:
         return None
-    name = next(ref for ref in _references(key) if not is_taken(ref))
+    names = (reference.make(key, attempt) for attempt in range(reference.ATTEMPTS_MAX))
+    name = next(name for name in names if not is_taken(name))
     before = earlier or _begun(name, received_at, reading, status)
-    if earlier is None or is_of_sender(reading, earlier):
+    if earlier is None or has_begun(reading, earlier):
         before = with_facts(before, reading)
     return _attached(with_people(before, reading, status), key, verdict)
 
 
 def _status(reading: Reading, verdict: Verdict) -> Status | None:
-    if reading.intent is Intent.CANCEL:
+    if reading.intent in (Intent.CANCEL, Intent.DECLINE):
         return Status.CANCELLED if verdict.registers else None
     if reading.intent not in (Intent.REGISTER, Intent.CHANGE):
         return None
     return Status.CONFIRMED if verdict.registers else _STATUS_OF_REPLY.get(verdict.reply or "")
-
-
-def _references(key: str) -> Iterable[str]:
-    return (reference(key, attempt) for attempt in range(len(key) * 4 // 30))
 
 
 def _begun(name: str, received_at: datetime, reading: Reading, status: Status) -> Registration:
@@ -80,7 +78,7 @@ def _begun(name: str, received_at: datetime, reading: Reading, status: Status) -
         received_at=received_at,
         letters=(),
         rule="",
-        marks=tuple(mark for mark in marks(reading) if mark.startswith("from:")),
+        marks=beginner_marks(reading),
     )
 
 

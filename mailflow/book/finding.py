@@ -1,27 +1,93 @@
-"""The book: the registration a letter belongs to."""
+"""The book: the registration a letter belongs to.
+
+In this order: the one whose answer of ours it answers, the one whose reference it cites, the
+one of the organisation it names, the one its sender began. What a letter says in so many words
+counts for more than where it was typed: who answers about one organisation and names another
+means the other, and where the book does not know that one, a person looks.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from mailflow.book.marks import organisation_key
-from mailflow.model import History, Reading, Registration, Status
+from mailflow.model import History, Intent, Reading, Registration, Status
 from mailflow.script import fold
 
 
-def find(reading: Reading, history: History) -> Registration | None:
-    """Return the registration the letter belongs to; None if it begins one.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Belonging:
+    """Where a letter belongs.
 
-    That of the same organisation. Where the letter or the registration names none, the only
-    one that the same sender began. Cancelled ones are past and never found.
+    Attributes:
+        registration: None if it begins one.
+        stranger: It answers us about that registration, or cites it, from an address that
+            has no say in it.
+        likely: The registration it may be meant for instead; None if there is no doubt.
     """
+
+    registration: Registration | None
+    stranger: bool = False
+    likely: Registration | None = None
+
+
+def find(reading: Reading, history: History) -> Registration | None:
+    """Return the registration the letter belongs to; None if it begins one."""
+    return belonging(reading, history).registration
+
+
+def belonging(reading: Reading, history: History) -> Belonging:
+    """Return where the letter belongs; cancelled registrations are past and never found."""
     active = [r for r in history.registrations if r.status is not Status.CANCELLED]
-    same = [r for r in active if _is_same_organisation(reading, r)]
-    if same:
-        return same[0]
-    own = [r for r in active if is_of_sender(reading, r)]
+    meant = next(_answered(reading, history.threaded, active), None)
+    told = _of_organisation(reading, active)
+    if meant is None:
+        return Belonging(registration=told or _of_sender(reading, active))
+    if is_owner(reading, meant):
+        return _of_owner(reading, meant, told)
+    if reading.intent is Intent.REGISTER and reading.organisation is not None:
+        # Theirs was passed on to somebody who registers himself: that is no claim to it.
+        return Belonging(registration=told or _of_sender(reading, active))
+    return Belonging(registration=meant, stranger=True)
+
+
+def _answered(
+    reading: Reading, threaded: Iterable[str], active: Sequence[Registration]
+) -> Iterator[Registration]:
+    by_reference = {registration.reference: registration for registration in active}
+    cited = (found.value for found in reading.cited)
+    return (by_reference[name] for name in (*threaded, *cited) if name in by_reference)
+
+
+def _of_owner(reading: Reading, meant: Registration, told: Registration | None) -> Belonging:
+    if meant.organisation is None or reading.organisation is None or told == meant:
+        return Belonging(registration=meant)
+    if is_same_organisation(reading, meant):
+        return Belonging(registration=meant)
+    if told is not None and is_owner(reading, told):
+        return Belonging(registration=told)
+    begins = reading.intent is Intent.REGISTER
+    return Belonging(registration=told if begins else meant, likely=meant)
+
+
+def _of_organisation(reading: Reading, active: Sequence[Registration]) -> Registration | None:
+    same = [r for r in active if is_same_organisation(reading, r)]
+    # Of two namesakes that no town tells apart, the sender's own.
+    return next((r for r in same if is_owner(reading, r)), same[0] if same else None)
+
+
+def _of_sender(reading: Reading, active: Sequence[Registration]) -> Registration | None:
+    """Return the only one that the sender began, or that names him and that he alters."""
+    own = [r for r in active if has_begun(reading, r)]
     if reading.organisation is not None:
         own = [r for r in own if r.organisation is None]
+    elif not own and reading.intent is not Intent.REGISTER:
+        # Who was named by somebody and registers means himself: it begins another one.
+        own = [r for r in active if is_owner(reading, r)]
     return own[0] if len(own) == 1 else None
 
 
-def _is_same_organisation(reading: Reading, registration: Registration) -> bool:
+def is_same_organisation(reading: Reading, registration: Registration) -> bool:
+    """Tell whether the letter names the organisation of the registration."""
     told = reading.organisation
     if told is None or registration.organisation is None:
         return False
@@ -37,7 +103,13 @@ def _is_same_organisation(reading: Reading, registration: Registration) -> bool:
     return organisation_key(told.name.value) == organisation_key(registration.organisation)
 
 
-def is_of_sender(reading: Reading, registration: Registration) -> bool:
+def has_begun(reading: Reading, registration: Registration) -> bool:
     """Tell whether the sender of the letter began the registration."""
     sender = reading.header.sender
     return sender is not None and f"from:{sender.email}" in registration.marks
+
+
+def is_owner(reading: Reading, registration: Registration) -> bool:
+    """Tell whether the sender of the letter may change the registration."""
+    sender = reading.header.sender
+    return sender is not None and registration.is_of(sender.email)

@@ -6,9 +6,6 @@ from typing import Final
 from mailflow.model import Reading
 from mailflow.script import fold
 
-# Crockford's base 32: no I, L, O, U, so that it can be read out over the telephone.
-_DIGITS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-REFERENCE_LENGTH: Final = 6
 # Legal forms, folded. What distinguishes (centar za …, fondacija …) is never among them.
 _LEGAL_FORMS: Final = (
     "udruzenje gradjana", "gradjansko udruzenje", "nevladina organizacija", "udruzenje",
@@ -16,21 +13,6 @@ _LEGAL_FORMS: Final = (
     "egyesulet", "shoqata", "obcianske zdruzenie", "asociatia",
 )  # fmt: skip
 _LEGAL: Final = re.compile(rf"\b(?:{'|'.join(_LEGAL_FORMS)})\b|\bad$")
-
-
-def reference(key: str, attempt: int = 0) -> str:
-    """Return what we call the registration begun by the letter named *key* (hex).
-
-    Args:
-        attempt: Counted from 0; another one gives another name, should the first be taken.
-
-    >>> reference("9c56cc51b374c3ba189210d5b6d4bf57790d351c96c47c02190ecf1e430635ab")
-    'KHBCRM'
-    """
-    shift = 5 * REFERENCE_LENGTH
-    number = int(key, 16) >> (len(key) * 4 - shift * (attempt + 1)) & ((1 << shift) - 1)
-    places = range(shift - 5, -1, -5)
-    return "".join(_DIGITS[number >> place & 31] for place in places)
 
 
 def organisation_key(name: str) -> str:
@@ -51,14 +33,33 @@ def organisation_key(name: str) -> str:
 def marks(reading: Reading) -> tuple[str, ...]:
     """Return under what an earlier registration of the same people would be found.
 
-    "org:KEY", "number:…" for each official number told, and "from:ADDRESS" of the sender.
+    Those of the organisation told, and of the sender: "from:ADDRESS" who began one,
+    "named:ADDRESS" whom the one who began it named.
     """
-    told, sender = reading.organisation, reading.header.sender
-    found = []
-    if told is not None:
-        found.append(f"org:{organisation_key(told.name.value)}")
-        numbers = (told.registration_number, told.tax_number)
-        found += [f"number:{number.value}" for number in numbers if number]
-    if sender is not None:
-        found.append(f"from:{sender.email}")
-    return tuple(found)
+    sender = reading.header.sender
+    own = (f"from:{sender.email}", f"named:{sender.email}") if sender else ()
+    return (*organisation_marks(reading), *own)
+
+
+def organisation_marks(reading: Reading) -> tuple[str, ...]:
+    """Return the marks of the organisation told: "org:KEY", "number:…" for each number."""
+    told = reading.organisation
+    if told is None:
+        return ()
+    numbers = (told.registration_number, told.tax_number)
+    found = (f"number:{number.value}" for number in numbers if number)
+    return (f"org:{organisation_key(told.name.value)}", *found)
+
+
+def beginner_marks(reading: Reading) -> tuple[str, ...]:
+    """Return the marks of a registration's first sender."""
+    sender = reading.header.sender
+    return (f"from:{sender.email}",) if sender else ()
+
+
+def named_marks(reading: Reading) -> tuple[str, ...]:
+    """Return the marks of whom the letter names with an address, as attendee or contact."""
+    people = (person.email for person in reading.attendees)
+    emails = (found.value for found in (*people, reading.contact.email) if found)
+    own = {mark.removeprefix("from:") for mark in beginner_marks(reading)}
+    return tuple(dict.fromkeys(f"named:{email}" for email in emails if email not in own))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from mailflow.book.marks import marks
+from mailflow.book.marks import named_marks, organisation_marks
 from mailflow.model import Address, Found, Organisation, Reading, Registration
 
 
@@ -13,9 +13,9 @@ def with_facts(before: Registration, reading: Reading) -> Registration:
     Only for who began it: a stranger may bring people, but a stranger's tax number would lead
     another organisation's letters here.
     """
-    own_marks = [mark for mark in marks(reading) if not mark.startswith("from:")]
     known = _with_organisation(_with_contact(before, reading), reading.organisation)
-    return replace(known, marks=joined(before.marks, own_marks))
+    told = (*organisation_marks(reading), *named_marks(reading))
+    return replace(known, marks=joined(before.marks, told))
 
 
 def _with_organisation(before: Registration, told: Organisation | None) -> Registration:

@@ -19,15 +19,7 @@ OUT_OF_ORDER: Final = "book out of order"
 
 def decide(desk: Desk, tx: Transaction, record: LetterRecord, reading: Reading) -> Outcome:
     """Return what the letter leads to, given the book as *tx* sees it now."""
-    marks = journey.marks(reading)
-    history = History(
-        registrations=tuple(
-            registration
-            for registration in tx.registrations_marked(marks)
-            if registration.letters[0] != record.key
-        ),
-        seats_taken=tx.seats_taken(),
-    )
+    history = _history(tx, record, reading)
     return journey.decide_and_compose(
         record.key,
         reading,
@@ -39,6 +31,23 @@ def decide(desk: Desk, tx: Transaction, record: LetterRecord, reading: Reading) 
         composed_at=desk.now(),
         released=record.released,
         is_taken=lambda reference: tx.registration(reference) is not None,
+    )
+
+
+def _history(tx: Transaction, record: LetterRecord, reading: Reading) -> History:
+    sent = (tx.reply(id) for id in reversed(reading.header.references))
+    answered = [f"letter:{reply.letter}" for reply in sent if reply is not None]
+    threaded = [r.reference for mark in answered for r in tx.registrations_marked((mark,))]
+    named = (*threaded, *(found.value for found in reading.cited))
+    marks = (*journey.marks(reading), *(f"reference:{name}" for name in named))
+    return History(
+        registrations=tuple(
+            registration
+            for registration in tx.registrations_marked(marks)
+            if registration.letters[0] != record.key
+        ),
+        seats_taken=tx.seats_taken(),
+        threaded=tuple(threaded),
     )
 
 

@@ -29,7 +29,7 @@ log = logging.getLogger(__name__)
 
 # A letter that killed the process this often while it was read is not read again by itself.
 READ_ATTEMPTS_MAX: Final = 3
-# Name of the note that tells when the newest letter decided so far was received.
+# Name of the note that tells which letter decided so far is the newest, and when it came.
 NEWEST: Final = "newest letter decided"
 
 
@@ -125,9 +125,11 @@ def _enter(desk: Desk, tx: Transaction, record: LetterRecord, outcome: Outcome) 
                 due_at=desk.now(),
             )
         )
-    newest = str((tx.note(NEWEST) or {}).get("received_at", ""))
-    tx.put_note(NEWEST, {"received_at": max(newest, _at(record))})
-    if _at(record) < newest:
+    fact = tx.note(NEWEST) or {}
+    newest = str(fact.get("received_at", "")), str(fact.get("letter", ""))
+    at, letter = max(newest, (_at(record), record.key))
+    tx.put_note(NEWEST, {"received_at": at, "letter": letter})
+    if (_at(record), record.key) < newest:
         # Older than what was decided already: the book is a fold over the letters in order
         # of their arrival at us. Noted here, so that being killed now does not forget it.
         tx.put_note(OUT_OF_ORDER, {"is": True})

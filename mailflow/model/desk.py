@@ -34,7 +34,7 @@ class Registration:
     """One row of the book: an organisation and who comes.
 
     Attributes:
-        reference: What we tell people, e.g. "K7M2QX"; made from the first letter's key, so it
+        reference: What we tell people, e.g. "K7M2QXA"; made from the first letter's key, so it
             is the same after every reprocessing.
         status: Of the registration as a whole.
         organisation, city, registration_number, tax_number, website: As in Organisation.
@@ -70,6 +70,14 @@ class Registration:
     answers: tuple[tuple[str, str], ...] = ()
     revision: int = 0
 
+    def is_of(self, email: str) -> bool:
+        """Whoever writes from *email* (bare, lower case) may change it and be told of it.
+
+        The address it was begun from, and those its first sender named in it: attendees'
+        and the contact's.
+        """
+        return f"from:{email}" in self.marks or f"named:{email}" in self.marks
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extension:
@@ -98,14 +106,18 @@ class History:
 
     Attributes:
         registrations: Those that share a mark with the letter (same organisation or same
-            sender), cancelled ones included, oldest first, the letter's own left out.
+            sender) and those it cites or answers us about, cancelled ones included, oldest
+            first, the letter's own left out.
         seats_taken: Confirmed attendees in the whole book.
         extensions: Granted by staff; those of rules.yaml are not among them.
+        threaded: References of the registrations whose answers of ours the letter's
+            In-Reply-To and References name, newest first.
     """
 
     registrations: tuple[Registration, ...] = ()
     seats_taken: int = 0
     extensions: tuple[Extension, ...] = ()
+    threaded: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

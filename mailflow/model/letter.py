@@ -217,6 +217,8 @@ class Reading:
         contact: Whom to write back to.
         requests: Tags, e.g. "vegetarian", "wheelchair".
         missing: What must still be asked for: "organisation", "attendee_names".
+        cited: References of registrations in the subject and the sender's own words; whether
+            the book has them is not known here.
         doubts: Every sign that something in it may be wrong, weak ones too; () if none.
         findings: What staff should know, in plain words: repaired charsets, odd dates, …
     """
@@ -234,6 +236,7 @@ class Reading:
     contact: Contact = Contact()
     requests: tuple[Found, ...] = ()
     missing: tuple[str, ...] = ()
+    cited: tuple[Found, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     findings: tuple[str, ...] = ()
 

@@ -35,6 +35,8 @@ def because(reading: Reading) -> list[str]:
         lines += _evidence("does not come any more", name)
     for tag in reading.requests:
         lines += _evidence("asks for", tag)
+    for reference in reading.cited:
+        lines += _evidence("cites", reference)
     lines += [f"doubt: {sentence(doubt)}" for doubt in reading.doubts]
     return lines + [f"finding: {finding}" for finding in reading.findings]
 

@@ -40,6 +40,7 @@ from mailflow.parse.study import Study
 from mailflow.parse.values import (
     check_digits,
     choice_of,
+    cited_of,
     contact_of,
     count_of,
     missing_of,
@@ -212,6 +213,7 @@ def _full(study: Study) -> Reading:
         contact=contact_of(study, attendees),
         requests=requests_of(want, study.leaves),
         missing=missing_of(study, organisation, attendees, count),
+        cited=cited_of(study.leaves),
         doubts=(*letter.doubts, *doubts(evidence)),
         findings=(*letter.findings, *check_digits(organisation)),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from mailflow import reference
 from mailflow.model import (
     Contact,
     Found,
@@ -147,6 +148,15 @@ def requests_of(want: Wanted, leaves: Spread) -> tuple[Found, ...]:
     if want.intent not in COMING:
         return ()
     return find_requests([leaf.page for leaf in leaves.counted], leaves.tongue.language)
+
+
+def cited_of(leaves: Spread) -> tuple[Found, ...]:
+    """Return the references of registrations in what the sender wrote; not in mail below."""
+    found: dict[str, Found] = {}
+    for leaf in leaves.own:
+        for name, at in reference.cited(leaf.text):
+            found.setdefault(name, leaf.found(name, at, "a reference"))
+    return tuple(found.values())
 
 
 def missing_of(

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from mailflow.model import Header, Reading, Registration, Reply, Script, Verdict
+from mailflow.reference import cited
 from mailflow.respond.message import build
 from mailflow.respond.templates import Templates
 from mailflow.respond.values import Occasion, clean, clean_name, in_language, variables
@@ -20,6 +21,7 @@ _ADDRESS: Final = re.compile(
     r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])"
 )
 _REPLIED: Final = re.compile(r"\s*(?:re|одг|odg|aw|sv)\s*:", re.IGNORECASE)
+_BRACKETS: Final = re.compile(r"\s*\[\w{7}\]")
 _KEPT: Final = re.compile(r"(\S*(?:@|://)\S*)")
 
 
@@ -93,7 +95,7 @@ def _say(
         language=language,
         script=script,
         # What the sender called the letter stays in the script it was written in.
-        subject=_subject(reading.header, told),
+        subject=_subject(reading.header, told, registration),
         body=body,
         signed=signed,
     )
@@ -193,9 +195,14 @@ def identity(desk: str, *parts: str) -> str:
     return f"<{digest[:40]}@{desk.rpartition('@')[2]}>"
 
 
-def _subject(header: Header, told: str) -> str:
-    """Return "Re: " and the letter's subject (RFC 5322 §3.6.5), or what the template says."""
-    own = clean_name(header.subject[:SUBJECT_LENGTH_MAX])
-    if not own:
-        return clean(told, SUBJECT_LENGTH_MAX)
-    return own if _REPLIED.match(own) else f"Re: {own}"
+def _subject(header: Header, told: str, registration: Registration | None) -> str:
+    """Return "Re: " and the letter's subject (RFC 5322 §3.6.5), or what the template says.
+
+    With the registration's reference, so that an answer to it is known again; once, and in
+    place of any other.
+    """
+    subject = _BRACKETS.sub(lambda m: "" if cited(m[0]) else m[0], header.subject)
+    own = clean_name(subject[:SUBJECT_LENGTH_MAX])
+    answered = own if not own or _REPLIED.match(own) else f"Re: {own}"
+    named = f" [{registration.reference}]" if registration else ""
+    return (answered or clean(told, SUBJECT_LENGTH_MAX)) + named

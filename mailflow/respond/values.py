@@ -23,7 +23,7 @@ VARIABLES: Final[Mapping[str, str]] = {
     "received_time": "at which we received the letter, e.g. 15:42",
     "signature": "of the desk",
     "desk": "e-mail address of the desk",
-    "reference": "of the registration, e.g. K7M2QX; empty if it has none",
+    "reference": "of the registration, e.g. K7M2QXA; empty if it has none",
     "organisation": "as understood; empty if not told",
     "attendees": "names; a list, perhaps empty",
     "more": "how many people are named but not listed, because the list would be too long",
@@ -151,7 +151,7 @@ def _people(template: str, reading: Reading, registration: Registration | None) 
 
 def _is_owner(reading: Reading, registration: Registration) -> bool:
     header = reading.header
-    if header.sender is None or f"from:{header.sender.email}" not in registration.marks:
+    if header.sender is None or not registration.is_of(header.sender.email):
         return False
     return header.reply_to is None or header.reply_to.email == header.sender.email
 

@@ -37,5 +37,8 @@ def _held(rule: Rule, doubts: tuple[Doubt, ...]) -> Verdict:
 
 def _doubts(facts: Facts) -> tuple[Doubt, ...]:
     """Return what is unsure; weak doubts only where they come to something together."""
+    other = facts.likely.organisation if facts.likely else None
+    told = facts.reading.organisation
+    likely = (doubt("likely_same", told.name.value, other),) if told and other else ()
     nobody = () if facts.reading.header.sender else (doubt("nobody_wrote"),)
-    return (*nobody, *(facts.reading.doubts if facts.reading.needs_review else ()))
+    return (*likely, *nobody, *(facts.reading.doubts if facts.reading.needs_review else ()))

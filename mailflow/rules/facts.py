@@ -12,6 +12,10 @@ class Facts:
 
     Attributes:
         earlier: The registration this letter belongs to, as book.find tells; None if new.
+        stranger: It answers us about *earlier*, or cites it, from an address with no say in
+            it.
+        likely: The registration it may be meant for instead of *earlier*; None if that is
+            sure.
         received_at: When we or our mail server received the letter; aware.
         released: A person looked at the letter and said: go on.
     """
@@ -21,6 +25,8 @@ class Facts:
     earlier: Registration | None
     received_at: datetime
     released: bool = False
+    stranger: bool = False
+    likely: Registration | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,12 +46,26 @@ def _has(facts: Facts, name: str) -> bool:
 
 
 def known(facts: Facts, bounds: Bounds) -> bool:
-    """The book has it from the same address (or a person released it), not cancelled."""
-    earlier, sender = facts.earlier, facts.reading.header.sender
-    if earlier is None or earlier.status is Status.CANCELLED:
+    """The book has it, not cancelled, and its sender (or a person) may change it."""
+    if facts.earlier is None or facts.earlier.status is Status.CANCELLED:
         return False
-    same_sender = sender is not None and f"from:{sender.email}" in earlier.marks
-    return same_sender or facts.released
+    return owner(facts, bounds) or facts.released
+
+
+def owner(facts: Facts, bounds: Bounds) -> bool:
+    """Its sender began the registration it belongs to, or was named in it by who did."""
+    earlier, sender = facts.earlier, facts.reading.header.sender
+    return earlier is not None and sender is not None and earlier.is_of(sender.email)
+
+
+def stranger(facts: Facts, bounds: Bounds) -> bool:
+    """It is about a registration that its sender has no say in; nobody has released it."""
+    return facts.stranger and not facts.released
+
+
+def likely(facts: Facts, bounds: Bounds) -> bool:
+    """It may be meant for another registration than it seems; nobody has released it."""
+    return facts.likely is not None and not facts.released
 
 
 def missing(facts: Facts, bounds: Bounds) -> list[str]:

@@ -10,7 +10,17 @@ from typing import Final
 
 from mailflow.model import Found, Intent
 from mailflow.rules.facts import Bounds, Facts
-from mailflow.rules.knowing import automatic, confirmed, duplicate, known, missing, uncertain
+from mailflow.rules.knowing import (
+    automatic,
+    confirmed,
+    duplicate,
+    known,
+    likely,
+    missing,
+    owner,
+    stranger,
+    uncertain,
+)
 from mailflow.rules.seats import full, more_people, too_many
 from mailflow.rules.timing import instant, late
 
@@ -84,7 +94,10 @@ VOCABULARY: Final[Mapping[str, Word]] = {
     "cancel": _intends("it cancels an earlier registration", Intent.CANCEL),
     "decline": _intends("they thank and cannot come", Intent.DECLINE),
     "question": _intends("it asks something and registers nobody", Intent.QUESTION),
-    "known": _flag("the book has this registration from the same address", known),
+    "known": _flag("the book has this registration, and its sender may change it", known),
+    "owner": _flag("its sender began the registration, or was named in it by who did", owner),
+    "stranger": _flag("it answers or cites a registration its sender has no say in", stranger),
+    "likely": _flag("it may be meant for another registration than it seems", likely),
     "confirmed": _flag("the registration it belongs to is confirmed", confirmed),
     "more_people": _flag("more people would come than it has now", more_people),
     "duplicate": _flag("everybody it registers is registered already", duplicate),

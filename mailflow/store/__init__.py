@@ -48,7 +48,10 @@ class Transaction(Protocol):
         """Yield the book by received_at, then reference."""
 
     def registrations_marked(self, marks: Sequence[str]) -> list[Registration]:
-        """Return those that share a mark with *marks*, by received_at, then reference."""
+        """Return those that share a mark with *marks*, by received_at, then reference.
+
+        Besides those it carries, each has "reference:NAME" and a "letter:KEY" for each letter.
+        """
 
     def seats_taken(self) -> int:
         """Count the confirmed attendees in the book; O(1) or nearly."""

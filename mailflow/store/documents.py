@@ -40,7 +40,7 @@ def document_of(record: Record) -> tuple[str, str, Document]:
             return "replies", record.reply.message_id, {**_reply_index(record), "record": text}
         case Registration():
             index = {"at": record.received_at.timestamp(), "seats": _seats(record)}
-            document = {**index, "marks": record.marks, "record": text}
+            document = {**index, "marks": _marks(record), "record": text}
             return "registrations", record.reference, document
         case Act():
             return "acts", record.id, {"letter": record.letter, "record": text}
@@ -110,6 +110,11 @@ def _reply_index(record: ReplyRecord) -> Document:
         "sent_on": record.sent_on.isoformat() if record.sent_on else None,
         "to": record.reply.to.casefold(),
     }
+
+
+def _marks(record: Registration) -> list[str]:
+    filed = (f"letter:{key}" for key in record.letters)
+    return [*record.marks, f"reference:{record.reference}", *filed]
 
 
 def _seats(record: Registration) -> int:
