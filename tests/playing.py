@@ -127,13 +127,17 @@ def play(scene: Mapping[str, Any], stage: Stage) -> Iterator[tuple[Letter, list[
 
 
 def orders(scene: Mapping[str, Any]) -> list[Sequence[str]]:
-    """Return other orders of the letters' names; whatever answers us comes after its letter."""
-    letters = scene["letters"]
-    names = [one["name"] for one in letters]
-    needs = {one["name"]: one["answers_letter"] for one in letters if "answers_letter" in one}
+    """Return other orders of the letters' names: what cites another comes after it."""
+    names = [one["name"] for one in scene["letters"]]
+    needs = [
+        (one["name"], earlier)
+        for one in scene["letters"]
+        for earlier in names
+        if one.get("answers_letter") == earlier or f"{{{earlier}}}" in one.get("subject", "")
+    ]
     possible = (
         order
         for order in permutations(names)
-        if all(order.index(later) > order.index(earlier) for later, earlier in needs.items())
+        if all(order.index(later) > order.index(earlier) for later, earlier in needs)
     )
     return [order for order in islice(possible, ORDERS_MAX) if list(order) != names]

@@ -49,7 +49,15 @@ def enter(
     before = earlier or _begun(name, received_at, reading, status)
     if earlier is None or has_begun(reading, earlier):
         before = with_facts(before, reading)
-    return _attached(with_people(before, reading, status), key, verdict)
+    # A stranger may bring people to an organisation; who falls away is its own to say.
+    may_remove = reading.intent is Intent.CHANGE or _is_owner(reading, before)
+    people = with_people(before, reading, status, may_remove=may_remove)
+    return _attached(people, key, verdict)
+
+
+def _is_owner(reading: Reading, registration: Registration) -> bool:
+    sender = reading.header.sender
+    return sender is not None and registration.is_of(sender.email)
 
 
 def _status(reading: Reading, verdict: Verdict) -> Status | None:

@@ -11,10 +11,11 @@ from mailflow.script import name_key
 ATTENDEES_MAX: Final = 500  # of one registration; more is a mistake or an attack
 
 
-def with_people(before: Registration, reading: Reading, status: Status) -> Registration:
+def with_people(
+    before: Registration, reading: Reading, status: Status, *, may_remove: bool
+) -> Registration:
     """Return *before* with whom the letter brings, without whom it takes away."""
-    gone = {name_key(found.value) for found in reading.removed}
-    gone = gone if reading.intent is Intent.CHANGE else set()
+    gone = {name_key(found.value) for found in reading.removed if may_remove}
     right = {name_key(wrong): name for wrong, name in reading.corrected}
     stay = [
         replace(

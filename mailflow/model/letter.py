@@ -211,7 +211,8 @@ class Reading:
         organisation: None if none can be told.
         attendees: Who will come, in the order written; () if none can be told.
         attendee_count: How many will come as the letter tells it; None if not told.
-        removed: Names (nominative) that will not come any more.
+        removed: Names (nominative) that will not come any more; in a first registration those
+            in whose place others come.
         corrected: Names that were written wrong before, each with the right one; the right
             ones are among the attendees.
         contact: Whom to write back to.

@@ -1,6 +1,6 @@
 """A Reading as the JSON object `mailflow read --json` prints. Pure."""
 
-from mailflow.model import Contact, Found, Organisation, Person, Reading
+from mailflow.model import Contact, Found, Intent, Organisation, Person, Reading
 from mailflow.reasons import sentence
 
 
@@ -14,7 +14,7 @@ def as_json(reading: Reading, file: str | None) -> dict[str, object]:
         "organisation": _organisation(reading.organisation),
         "attendees": [_person(person) for person in reading.attendees],
         "attendee_count": reading.attendee_count,
-        "removed": [found.value for found in reading.removed],
+        "removed": [found.value for found in reading.removed] if _alters(reading) else [],
         "contact": _contact(reading.contact),
         "requests": [found.value for found in reading.requests],
         "missing": list(reading.missing),
@@ -22,6 +22,10 @@ def as_json(reading: Reading, file: str | None) -> dict[str, object]:
         "confidence": round(reading.confidence, 2),
         "because": because(reading),
     }
+
+
+def _alters(reading: Reading) -> bool:
+    return reading.intent in (Intent.CHANGE, Intent.CANCEL)
 
 
 def because(reading: Reading) -> list[str]:

@@ -127,7 +127,11 @@ def _person(person: Person, organisation: Organisation | None, to: Sequence[Addr
 
 
 def removed_of(study: Study) -> tuple[Found, ...]:
-    """Return who falls away: named so, or in a cancellation everybody."""
+    """Return who falls away: named so, or in a cancellation everybody.
+
+    In a first registration it is in whose place somebody comes: should the book have that
+    person, it was no first registration.
+    """
     want, party, sender = study.want, study.party, study.sender
     if want.intent is Intent.CHANGE:
         gone = [*_once((*party.removed, *party.stays)), *_dropped(study)]
@@ -138,6 +142,8 @@ def removed_of(study: Study) -> tuple[Found, ...]:
         gone = gone or registered(study.leaves.background, study.desk)
         alone = not gone and (study.has("self_absent") or not study.has("all_of_us"))
         leaving = party.writer_comes or party.writer_stays or alone
+    elif want.intent is Intent.REGISTER:
+        return tuple(_once(party.removed))
     else:
         return ()
     if leaving and sender.name and not any(alike(sender.name.value, n.value) for n in gone):

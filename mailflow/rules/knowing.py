@@ -68,6 +68,14 @@ def likely(facts: Facts, bounds: Bounds) -> bool:
     return facts.likely is not None and not facts.released
 
 
+def change(facts: Facts, bounds: Bounds) -> bool:
+    """It alters an earlier registration, or puts others in the place of people in it."""
+    if facts.reading.intent is not Intent.REGISTER:
+        return facts.reading.intent is Intent.CHANGE
+    gone = (found.value for found in facts.reading.removed)
+    return known(facts, bounds) and any(_has(facts, name) for name in gone)
+
+
 def missing(facts: Facts, bounds: Bounds) -> list[str]:
     """What must still be asked for, once the earlier registration is taken into account."""
     told = set()

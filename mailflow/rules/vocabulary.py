@@ -12,6 +12,7 @@ from mailflow.model import Found, Intent
 from mailflow.rules.facts import Bounds, Facts
 from mailflow.rules.knowing import (
     automatic,
+    change,
     confirmed,
     duplicate,
     known,
@@ -90,7 +91,7 @@ VOCABULARY: Final[Mapping[str, Word]] = {
     "unrelated": _intends("it has nothing to do with the event", Intent.UNRELATED),
     "uncertain": _flag("we are not sure, and nobody has released it", uncertain),
     "registration": _intends("it registers somebody", Intent.REGISTER),
-    "change": _intends("it alters an earlier registration", Intent.CHANGE),
+    "change": _flag("it alters an earlier registration", change),
     "cancel": _intends("it cancels an earlier registration", Intent.CANCEL),
     "decline": _intends("they thank and cannot come", Intent.DECLINE),
     "question": _intends("it asks something and registers nobody", Intent.QUESTION),
