@@ -49,6 +49,8 @@ PEOPLE = [
 ]  # fmt: skip
 COMING = [
     ("Dolazi Vidoje Tot. Ukoliko ne stigne, zamolila sam Anu Rauš da dođe.", ["Vidoje Tot"]),
+    ("Po nalogu predsednika Saveza, prof. dr Vidoja Tota, dolazi Ana Rauš.", ["Ana Rauš"]),
+    ("Bila bih zahvalna da se akreditujem kao novinarka.", ["Mila Petrović"]),
     ("Uz saglasnost dekana Vidoja Tota dolazi Ana Rauš.", ["Ana Rauš"]),
     ("Dolaze:\n- novinarka Ana Rauš\n- snimatelj Vidoje Tot", ["Ana Rauš", "Vidoje Tot"]),
     (

@@ -145,3 +145,16 @@ def test_a_telephone_below_several_names_is_nobodys() -> None:
 
     assert names(reading) == ["Jelena Ilić", "Marko Jovanović"]
     assert [one.phone for one in reading.attendees] == [None, None]
+
+
+def test_a_table_cut_by_bars_is_no_signature_though_the_sender_is_in_it() -> None:
+    table = (
+        "Ime i prezime | Funkcija | Telefon\n"
+        "Mila Petrović | predsednica | 065 111 2222\n"
+        "Jelena Ilić | pravnica | 065 333 4444"
+    )
+
+    assert names(letter(f"Poštovani,\n\nspisak za skup:\n\n{table}")) == [
+        "Mila Petrović",
+        "Jelena Ilić",
+    ]

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from mailflow.parse.coming.struck import POSITIVE
-from mailflow.parse.letter import Mention
+from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
 
 ORDER_MAX: Final = 60  # letters from "with the consent of" to the name
@@ -16,7 +16,11 @@ def by_order(leaf: Leaf, m: Mention) -> bool:
     last = next((c for c in reversed(near) if c.sense == "by_order"), None)
     if last is None or any(c.sense in POSITIVE for c in leaf.between(last.end, m.start)):
         return False
-    return not re.search(r"[,;:]", leaf.flat[last.end : m.start])
+    between = leaf.flat[last.end : m.start]
+    # "Po nalogu predsednika, prof. dr Marka Ilića": the case goes on over the comma.
+    goes_on = m.case in (Case.GENITIVE, Case.ACCUSATIVE)  # of men they are alike
+    breaks = "[;:]" if goes_on else "[,;:]"
+    return not re.search(breaks, between)
 
 
 def stands_in(leaf: Leaf, m: Mention) -> bool:

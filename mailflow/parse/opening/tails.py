@@ -15,6 +15,7 @@ from mailflow.script import fold
 
 _LINES_MAX: Final = 18  # of a signature; the longest real ones have 14
 _LINE_CHARS_MAX: Final = 90  # longer lines are sentences, unless they are cut by bars
+_TABLE_LINES_MIN: Final = 3  # a signature has two such lines at most
 _BROKEN_MIN: Final = 50  # a line that a program broke is at least so long
 _NAME_EXTRA_WORDS_MAX: Final = 7  # beside the sender's name: post, organisation, town
 _WEIGHTY_CHARS: Final = 60
@@ -172,10 +173,23 @@ def _is_row(line: str) -> bool:
 
 
 def _is_list(lines: Sequence[str], n: int) -> bool:
-    """„Ана Илић, члан“ and „Сава Нешић, члан“ one below the other."""
+    """„Ана Илић, члан“ and „Сава Нешић, члан“ one below the other, or a table cut by bars."""
+    if _barred(lines, n) >= _TABLE_LINES_MIN:
+        return True
     near = [lines[k] for k in (n - 1, n, n + 1) if 0 <= k < len(lines) and "," in lines[k]]
     people = [line for line in near if _is_person(line) and not _REACHABLE.search(line)]
     return lines[n] in people and len(people) > 1
+
+
+def _barred(lines: Sequence[str], n: int) -> int:
+    """Return how many lines around *n* are cut by as many bars as it is, two at least."""
+    bars = lines[n].count("|")
+    if bars < 2:
+        return 0
+    alike = [line.count("|") == bars for line in lines]
+    below = next((k for k in range(n, len(lines)) if not alike[k]), len(lines))
+    above = next((k for k in range(n, -1, -1) if not alike[k]), -1)
+    return below - above - 1
 
 
 def _is_sentence(line: str) -> bool:
