@@ -1,6 +1,9 @@
 """The values of a reading, each from what was found and what is wanted."""
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from mailflow import reference
@@ -23,8 +26,10 @@ from mailflow.parse.organisations.claims import BESIDE, ITEM, Span
 from mailflow.parse.organisations.named import same
 from mailflow.parse.page.contacts import checks
 from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.phrasebook import either
 from mailflow.parse.page.requests import find_requests
 from mailflow.parse.page.spread import Spread
+from mailflow.parse.page.working import flat
 from mailflow.parse.study import Study
 
 NOBODY_COMES: Final = frozenset({Intent.CANCEL, Intent.DECLINE})
@@ -68,12 +73,36 @@ def organisation_of(choice: Choice, study: Study) -> Organisation | None:
         return None
     leaves = study.leaves.counted
     return Organisation(
-        name=as_found(best),
+        name=_without_kind(as_found(best), study.leaves.counted),
         city=city_of(best, choice.same, leaves),
         registration_number=_first(leaves, "registration_number"),
         tax_number=_first(leaves, "tax_number"),
         website=_first(leaves, "website"),
     )
+
+
+def _without_kind(name: Found, leaves: Sequence[Leaf]) -> Found:
+    """Return *name* without "Organizacija" before it, where it stands elsewhere without."""
+    kind, _, rest = name.value.partition(" ")
+    bare = flat(rest).strip(' "')
+    if not _kind().fullmatch(flat(kind)) or " " not in bare:
+        return name
+    return replace(name, value=rest) if any(_alone(leaf, bare) for leaf in leaves) else name
+
+
+def _alone(leaf: Leaf, bare: str) -> bool:
+    places = re.finditer(rf"\b{re.escape(bare)}\b", leaf.flat)
+    return any(not _kind_before().search(leaf.flat[: m.start()]) for m in places)
+
+
+@cache
+def _kind() -> re.Pattern[str]:
+    return re.compile(either("kind"))
+
+
+@cache
+def _kind_before() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('kind')}[\s\"]+$")
 
 
 def _first(leaves: Sequence[Leaf], kind: str) -> Found | None:

@@ -10,7 +10,8 @@ from mailflow.parse.page.leaf import Leaf
 # "PREDSEDNIK - ILIĆ ANA"; under a heading or a bullet without the dash: "- novinarka Ana Ilić".
 _POST: Final = re.compile(r"\w[\w ./]{2,40}\s[-:]\s*")
 _BARE_POST: Final = re.compile(r"\w[\w ./]{2,60}\s")
-HEADED_MAX: Final = 12  # lines of a list without bullets
+HEADED_MAX: Final = 40  # lines of a list without bullets
+CONTACT_LABEL_MAX: Final = 14  # letters of "e-mail: " or "mob. tel. " on the line
 LINE_MAX: Final = 300  # a longer line is a paragraph
 _BULLET: Final = re.compile(r"\s*(?:[-*•·+]+|\d{1,2}\s*[.)]|[a-d]\))\s*")
 TITLES: Final = re.compile(
@@ -52,9 +53,17 @@ def _is_headed(leaf: Leaf, start: int) -> bool:
         if above.endswith(":"):
             return True
         start, end = leaf.page.line_of(len(above))
-        if not any(start <= m.start < end for m in leaf.people):
+        named = any(start <= m.start < end for m in leaf.people)
+        if not named and not _is_contact(leaf, start, end):
             return False
     return False
+
+
+def _is_contact(leaf: Leaf, start: int, end: int) -> bool:
+    """The line holds the address or telephone of whom the line above names, no more."""
+    there = [p for p in leaf.pieces if start <= p.start < end]
+    rest = (end - start) - sum(p.end - p.start for p in there)
+    return bool(there) and rest <= CONTACT_LABEL_MAX
 
 
 _ACTS: Final = frozenset({"come", "enrol", "self", "absent", "strike", "instead"})
