@@ -61,6 +61,7 @@ WRAPPING: Final = (".pdf", ".txt", ".rtf")
 WRAPPED_MIN: Final = 50
 WRAPPED_MAX: Final = 100
 _REMAINDER_MAX: Final = 16  # what is left over of a line of 80 that was broken again at 72
+_FIELD: Final = re.compile(r"[^\W\d_][\w /-]{1,30}:(?:\s|$)")
 _LISTED: Final = re.compile(r"\s*(?:[-*+•·o>]\s|\d{1,2}\s*[.)]|$)")
 
 
@@ -93,10 +94,15 @@ def _rejoined(low: str, text: str) -> str:
         remains = not ended and _is_remainder(line, following)
         ended = not remains and (
             _is_ended(line, following, limit)
-            or (after[:1].isupper() and _LISTED.match(line) is not None)
+            or (after[:1].isupper() and _begins_anew(line, following))
         )
         parts += ["\n" if ended else " ", following]
     return "".join(parts)
+
+
+def _begins_anew(line: str, following: str) -> bool:
+    """The capital in *following* opens a line of a list or a field: "Organizacija: …"."""
+    return _LISTED.match(line) is not None or _FIELD.match(following) is not None
 
 
 def _is_remainder(line: str, following: str) -> bool:
