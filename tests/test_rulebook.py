@@ -27,7 +27,7 @@ def test_the_organiser_s_own_rules_are_understood() -> None:
     book = rulebook()
 
     assert book.deadline == DEADLINE
-    assert book.grace == timedelta()
+    assert book.deadlines.registering.grace == timedelta()
     assert book.event.day == date(2019, 3, 15)
     assert book.addresses == ("danilo.rodic@civilnodrustvo.gov.rs",)
     assert book.templates == (
@@ -36,7 +36,7 @@ def test_the_organiser_s_own_rules_are_understood() -> None:
 
 
 def test_the_examples_in_its_comments_work_when_they_are_uncommented() -> None:
-    parts = "limits:|fields:|aliases:|  (capacity|attendees_per|waiting)|  - |- {name"
+    parts = "limits:|fields:|aliases:|closed:|open:|ch?ang|cancelling|extensions:|- {name|  (?! )"
     text = re.sub(rf"(?m)^( *)# (?={parts})", r"\1", RULES_TEXT)
     book = rules.load(text)
 
