@@ -182,7 +182,7 @@ def test_an_answer_that_still_lacks_the_names_is_asked_again() -> None:
         (DEADLINE.astimezone(UTC) + timedelta(seconds=60), "after the deadline"),
     ],
 )
-def test_the_whole_minute_of_the_deadline_is_in_time(received_at: datetime, expected: str) -> None:
+def test_the_minute_of_the_deadline_is_in_time(received_at: datetime, expected: str) -> None:
     assert rule(facts(reading(), received_at=received_at)) == expected
 
 

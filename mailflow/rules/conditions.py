@@ -114,13 +114,7 @@ def _run(program: Any, words: Mapping[str, object]) -> object:
         return program.execute(dict(words))
     except KeyError as error:
         name = str(error.args[0])
-        parts = tuple(
-            part
-            for value in words.values()
-            if isinstance(value, dict)
-            for part in value
-            if isinstance(part, str)
-        )
+        parts = sorted({part for word in VOCABULARY.values() for part in word.parts()})
         raise ValueError(f"there is no {name!r}{did_you_mean(name, parts)}") from None
     except IndexError:
         raise ValueError(

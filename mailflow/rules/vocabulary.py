@@ -86,6 +86,10 @@ class Word:
     example: str = ""
     unknown: str = "false"
 
+    def parts(self) -> tuple[str, ...]:
+        """Return the names of its parts, or of those of its items; () if it has none."""
+        return tuple((self.kind.of or self.kind).parts)
+
 
 def _flag(says: str, value: Value) -> Word:
     return Word(kind=FLAG, says=says, value=value)
