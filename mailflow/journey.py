@@ -5,11 +5,12 @@ send) is in desk/. `read` and `decide_and_compose` are two halves, because repro
 go on from a reading that was kept.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from mailflow import book, parse, respond, rules
-from mailflow.model import History, OpenPaper, Outcome, RawMessage, Reading, Verdict
+from mailflow.model import Extension, History, OpenPaper, Outcome, RawMessage, Reading, Verdict
 
 
 def read(raw: RawMessage, open_paper: OpenPaper | None = None) -> Reading:
@@ -71,14 +72,22 @@ def _decide(
     place = book.belonging(reading, history)
     facts = rules.Facts(
         reading=reading,
-        history=history,
+        history=replace(history, extensions=(*_granted(rulebook), *history.extensions)),
         earlier=place.registration,
         stranger=place.stranger,
         likely=place.likely,
         received_at=received_at,
+        marks=book.marks(reading),
         released=released,
     )
     return rules.decide(facts, rulebook)
+
+
+def _granted(rulebook: rules.Rulebook) -> Iterator[Extension]:
+    """Yield the extensions of rules.yaml, their organisations as the book knows them."""
+    for extension in rulebook.extensions:
+        told = extension.organisation
+        yield replace(extension, organisation=told and book.organisation_key(told))
 
 
 def why_silent(reading: Reading, return_path: str | None, rulebook: rules.Rulebook) -> str:

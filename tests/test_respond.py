@@ -138,12 +138,6 @@ def test_a_late_notice_tells_both_times() -> None:
     assert "Ваша пријава: среда, 13. март 2019. у 15:42\n" in reply.body
 
 
-def test_a_letter_a_second_late_is_told_the_seconds() -> None:
-    reply = answer(reading(), received_at=DEADLINE + timedelta(seconds=1))
-
-    assert "у 15:30:01\n" in reply.body
-
-
 def test_times_are_told_on_the_clock_of_the_event() -> None:
     late = (DEADLINE + timedelta(minutes=12)).astimezone(UTC)
 

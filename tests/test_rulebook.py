@@ -27,7 +27,7 @@ def test_the_organiser_s_own_rules_are_understood() -> None:
     book = rulebook()
 
     assert book.deadline == DEADLINE
-    assert book.grace == timedelta()
+    assert book.deadlines.registering.grace == timedelta()
     assert book.event.day == date(2019, 3, 15)
     assert book.addresses == ("danilo.rodic@civilnodrustvo.gov.rs",)
     assert book.templates == (
@@ -36,12 +36,19 @@ def test_the_organiser_s_own_rules_are_understood() -> None:
 
 
 def test_the_examples_in_its_comments_work_when_they_are_uncommented() -> None:
-    parts = "limits:|fields:|aliases:|  (capacity|attendees_per|waiting)|  - |- {name"
+    tops = "limits|fields|aliases|closed|open|changing|cancelling|extensions"
+    inner = "capacity|attendees_per|waiting|- |  granted|  organisation|  reason|  applies"
+    parts = rf"(?:{tops}):|- {{name|  (?:{inner})"
     text = re.sub(rf"(?m)^( *)# (?={parts})", r"\1", RULES_TEXT)
     book = rules.load(text)
 
     assert (book.limits.capacity, book.limits.waiting_list) == (120, True)
     assert [field.name for field in book.fields] == ["arrival"]
+    assert f"{book.deadlines.changing.until:%F %R}" == "2019-03-14 12:00"
+    assert f"{book.deadlines.cancelling.until:%F %R}" == "2019-03-14 15:30"
+    assert [extension.applies_to_earlier for extension in book.extensions] == [False, True]
+    assert not book.is_working_day(date(2019, 3, 12))
+    assert book.is_working_day(date(2019, 3, 16))
     assert book.addresses[1:] == ("prijave@example.org",)
     assert "waiting" in book.templates
 
@@ -59,7 +66,7 @@ def test_every_mistake_is_told_at_once_with_its_line() -> None:
     assert [problem.removeprefix("rules.yaml:") for problem in problems(text)] == [
         "17: desk: 'address' is missing",
         "17: desk: unknown key 'adress'; did you mean 'address'?",
-        '29: deadline.at: 17:00 must be quoted: "17:00"',
+        f'{line_of(text, "at: 17:00")}: deadline.at: 17:00 must be quoted: "17:00"',
         f"{wenn - 1}: rules: without 'when' nothing below is ever reached",
         f"{wenn}: rule: unknown key 'wenn'; did you mean 'when'?",
         f"{late}: when: unknown word 'latte'; did you mean 'late'?",
@@ -159,23 +166,60 @@ def test_a_condition_with_a_mistake_is_refused_before_any_letter(
 @pytest.mark.parametrize(
     ("day", "expected"),
     [
-        ("2019-02-15", "2019-02-15 is no working day (Statehood Day); did you mean 2019-02-14"),
-        ("2019-03-09", "(Saturday); did you mean 2019-03-08, Friday?"),
-        ("2019-03-10", "(Sunday); did you mean 2019-03-11, Monday?"),
-        ("2019-01-07", "(Orthodox Christmas Day); did you mean 2019-01-08"),
+        ("2019-02-15", "(Statehood Day); did you mean 2019-02-14, Thursday or 2019-02-18"),
+        ("2019-03-09", "(Saturday); did you mean 2019-03-08, Friday or 2019-03-11, Monday?"),
+        ("2019-03-10", "(Sunday); did you mean 2019-03-08, Friday or 2019-03-11, Monday?"),
+        (
+            "2019-01-07",
+            "(Orthodox Christmas Day); did you mean 2019-01-04, Friday or 2019-01-08",
+        ),
+        ("5 days before", "2019-03-10 is no working day (Sunday)"),
     ],
 )
-def test_a_deadline_at_the_end_of_work_needs_a_working_day(day: str, expected: str) -> None:
-    told = problems(swapped(day=f"day: {day}"))
+@pytest.mark.parametrize("at", ["at: end of working hours", 'at: "23:59"'])
+def test_a_deadline_needs_a_working_day(day: str, expected: str, at: str) -> None:
+    told = problems(swapped(day=f"day: {day}", at=at))
 
     assert len(told) == 1
     assert expected in told[0]
 
 
-def test_a_deadline_by_the_clock_may_be_on_a_sunday() -> None:
-    text = swapped(day="day: 2019-03-10", at='at: "23:59"')
+def test_a_deadline_may_be_on_a_sunday_on_which_the_office_works() -> None:
+    holidays = "holidays: RS\n  open: [{day: 2019-03-10, hours: '09:00-12:00'}]"
+    text = swapped(day="day: 2019-03-10", holidays=holidays)
 
-    assert f"{rules.load(text).deadline:%F %T}" == "2019-03-10 23:59:00"
+    assert f"{rules.load(text).deadline:%F %T}" == "2019-03-10 12:00:00"
+
+
+@pytest.mark.parametrize(
+    ("day", "at", "holidays", "expected"),
+    [
+        ("3 working days before", "end of working hours", "RS", "2019-03-12 15:30"),
+        ("1 working day before the event", "end of working hours", "RS", "2019-03-14 15:30"),
+        ("3 days before", '"12:00"', "RS", "2019-03-12 12:00"),
+        ("2 working days before", '"12:00"', "RS\n  closed: [2019-03-14]", "2019-03-12 12:00"),
+        ("20 working days before", '"12:00"', "RS", "2019-02-14 12:00"),  # two holidays between
+        ("2019-03-13", '"24:00"', "RS", "2019-03-13 23:59"),
+        (
+            "2019-03-13",
+            "end of working hours",
+            "RS\n  open: [{day: 2019-03-13, hours: '07:30-18:00'}]",
+            "2019-03-13 18:00",
+        ),
+    ],
+)
+def test_a_deadline_is_a_day_and_a_time(
+    day: str, at: str, holidays: str, expected: str
+) -> None:
+    book = rulebook(day=f"day: {day}", at=f"at: {at}", holidays=f"holidays: {holidays}")
+
+    assert f"{book.deadline:%F %R}" == expected
+
+
+def test_one_weekday_may_differ() -> None:
+    hours = 'hours: {mon-fri: "07:30-15:30", wed: "07:30-13:00"}'
+
+    assert f"{rulebook(hours=hours).deadline:%R}" == "13:00"
 
 
 def test_end_of_working_hours_is_that_of_its_own_weekday() -> None:

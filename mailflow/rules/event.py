@@ -3,28 +3,26 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from difflib import get_close_matches
 from typing import Final
 from zoneinfo import ZoneInfo, available_timezones
 
 import yaml
 
-from mailflow.rules.hours import Office
 from mailflow.rules.strict import (
-    TEXT_TAG,
+    ADDRESS,
     Problems,
     by_language,
     count_of,
+    day_of,
     flag_of,
     mapping,
+    require,
     sequence,
     text_of,
 )
 
-WORKING_HOURS_END: Final = "end of working hours"
-_ADDRESS: Final = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
-_GRACE: Final = re.compile(r"(\d{1,3}) (minute|hour)s?")
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -74,17 +72,6 @@ class Field:
     label: Mapping[str, str]
 
 
-def day_of(node: yaml.Node | None, what: str, problems: Problems) -> date | None:
-    """Return the date *node* says, quoted or not; None if it says none."""
-    if node is None:
-        return None
-    try:
-        return date.fromisoformat(str(node.value))
-    except ValueError:
-        problems.add(node, f"{what}: expected a date, e.g. 2019-03-13")
-        return None
-
-
 def read_event(node: yaml.Node | None, problems: Problems) -> Event:
     """Return the `event:` part; what is wrong is noted and replaced by something harmless."""
     parts = mapping(node, "event", ("title", "day", "place", "time_zone"), problems)
@@ -126,63 +113,9 @@ def read_desk(node: yaml.Node | None, problems: Problems) -> Desk:
 
 def _address(node: yaml.Node, problems: Problems) -> str:
     written = text_of(node, "desk.address", problems).lower()
-    if written and not _ADDRESS.fullmatch(written):
+    if written and not ADDRESS.fullmatch(written):
         problems.add(node, f"desk.address: {written!r} is no e-mail address")
     return written
-
-
-def read_deadline(
-    node: yaml.Node | None, event: Event, office: Office, problems: Problems
-) -> tuple[datetime, timedelta]:
-    """Return the `deadline:` part as an aware time in the event's zone, and the grace."""
-    parts = mapping(node, "deadline", ("day", "at", "grace"), problems)
-    require(parts, ("day", "at"), "deadline", node, problems)
-    day = day_of(parts.get("day"), "deadline.day", problems)
-    grace = _grace(parts.get("grace"), problems)
-    if day is None:
-        return datetime.max.replace(tzinfo=event.time_zone), grace
-    if day > event.day:
-        problems.add(parts["day"], "deadline.day: lies after the event itself")
-    at = _time(parts.get("at"), day, office, problems)
-    # Where the clock is turned back, an hour comes twice: the later one favours the sender.
-    return datetime.combine(day, at, event.time_zone).replace(fold=1), grace
-
-
-def _time(node: yaml.Node | None, day: date, office: Office, problems: Problems) -> time:
-    if node is None:
-        return time(23, 59, 59)
-    if node.tag == TEXT_TAG and node.value.strip() == WORKING_HOURS_END:
-        return _end_of_work(node, day, office, problems)
-    written = text_of(node, "deadline.at", problems)
-    try:
-        return time.fromisoformat(
-            written if re.fullmatch(r"\d\d:\d\d(:\d\d)?", written) else "?"
-        )
-    except ValueError:
-        if written:
-            expected = f'expected "{WORKING_HOURS_END}" or a time, e.g. "12:00"'
-            problems.add(node, f"deadline.at: {expected}")
-        return time(23, 59, 59)
-
-
-def _end_of_work(node: yaml.Node, day: date, office: Office, problems: Problems) -> time:
-    if office.is_working_day(day):
-        return office.closes[day.weekday()]
-    near = office.nearest_working_day(day)
-    why = office.holiday(day) or f"{day:%A}"
-    hint = f"; did you mean {near:%Y-%m-%d}, {near:%A}?" if near else ""
-    problems.add(node, f"deadline: {day} is no working day ({why}){hint}")
-    return time(23, 59, 59)
-
-
-def _grace(node: yaml.Node | None, problems: Problems) -> timedelta:
-    written = text_of(node, "deadline.grace", problems)
-    told = _GRACE.fullmatch(written)
-    if told:
-        return timedelta(**{f"{told[2]}s": int(told[1])})
-    if written and node is not None:
-        problems.add(node, 'deadline.grace: expected e.g. "30 minutes" or "1 hour"')
-    return timedelta()
 
 
 def read_limits(node: yaml.Node | None, problems: Problems) -> Limits:
@@ -214,17 +147,3 @@ def read_fields(node: yaml.Node | None, problems: Problems) -> tuple[Field, ...]
         label = by_language(parts.get("label"), "fields.label", problems)
         fields.append(Field(name=name, label=label))
     return tuple(fields)
-
-
-def require(
-    parts: Mapping[str, yaml.Node],
-    keys: tuple[str, ...],
-    what: str,
-    node: yaml.Node | None,
-    problems: Problems,
-) -> None:
-    """Note every one of *keys* that *parts* of *node* lacks."""
-    if isinstance(node, yaml.MappingNode):
-        for key in keys:
-            if key not in parts:
-                problems.add(node, f"{what}: {key!r} is missing")

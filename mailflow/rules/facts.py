@@ -1,9 +1,10 @@
 """Decide: what a rule may look at, and what it is measured against."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from mailflow.model import History, Reading, Registration
+from mailflow.rules.deadlines import Deadlines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +18,7 @@ class Facts:
         likely: The registration it may be meant for instead of *earlier*; None if that is
             sure.
         received_at: When we or our mail server received the letter; aware.
+        marks: Of the letter itself, as book.marks tells: "org:KEY", "from:ADDRESS".
         released: A person looked at the letter and said: go on.
     """
 
@@ -24,6 +26,7 @@ class Facts:
     history: History
     earlier: Registration | None
     received_at: datetime
+    marks: tuple[str, ...] = ()
     released: bool = False
     stranger: bool = False
     likely: Registration | None = None
@@ -34,12 +37,10 @@ class Bounds:
     """What rules.yaml says that facts are measured against; None for no limit.
 
     Attributes:
-        deadline: Aware; the instant itself is still in time.
-        grace: Added in silence; letters within it are in time.
+        deadlines: For registering, changing and cancelling.
     """
 
-    deadline: datetime
-    grace: timedelta
+    deadlines: Deadlines
     capacity: int | None
     attendees_per_organisation: int | None
     own_addresses: frozenset[str]

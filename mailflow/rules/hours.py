@@ -1,4 +1,4 @@
-"""Decide: office hours and public holidays -> working days."""
+"""Decide: office hours, public holidays, own days -> working days."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -9,7 +9,15 @@ from typing import Final
 import holidays
 import yaml
 
-from mailflow.rules.strict import Problems, did_you_mean, mapping, text_of
+from mailflow.rules.strict import (
+    Problems,
+    day_of,
+    did_you_mean,
+    mapping,
+    require,
+    sequence,
+    text_of,
+)
 
 DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 LOOK_DAYS_MAX: Final = 30  # no run of holidays is longer
@@ -23,56 +31,84 @@ class Office:
     Attributes:
         closes: End of working hours by weekday, Monday 0; days off are left out.
         public_holidays: Name of each day off; the calendar fills itself year by year.
+        closed: The office's own days off, with the reason ("closed" if none is told).
+        opened: Days it works whatever else is said of them, with their end of working hours.
     """
 
     closes: Mapping[int, time]
     public_holidays: Mapping[date, str] = field(default_factory=dict)
+    closed: Mapping[date, str] = field(default_factory=dict)
+    opened: Mapping[date, time] = field(default_factory=dict)
 
     def is_working_day(self, day: date) -> bool:
         """The office works on *day*."""
-        return day.weekday() in self.closes and not self.holiday(day)
+        return self.closing(day) is not None
 
-    def holiday(self, day: date) -> str:
-        """Return the name of the public holiday on *day*; "" if it is none."""
-        return self.public_holidays.get(day) or ""
+    def closing(self, day: date) -> time | None:
+        """Return the end of working hours on *day*; None if the office does not work."""
+        if day in self.opened:
+            return self.opened[day]
+        is_off = day in self.closed or day in self.public_holidays
+        return None if is_off else self.closes.get(day.weekday())
 
-    def nearest_working_day(self, day: date) -> date | None:
-        """Return the working day nearest to *day*, the earlier of two; None within a month."""
-        return next((near for near in _around(day) if self.is_working_day(near)), None)
+    def why_off(self, day: date) -> str:
+        """Return why the office does not work on *day*, in a few words."""
+        return self.closed.get(day) or self.public_holidays.get(day) or f"{day:%A}"
+
+    def working_days_beside(self, day: date) -> tuple[date | None, date | None]:
+        """Return the working days next before and after *day*; None where a month has none."""
+        return self._next(day, -1), self._next(day, 1)
+
+    def working_days_before(self, day: date, count: int) -> date | None:
+        """Return the day *count* working days before *day*; None where a month has none.
+
+        >>> WEEKDAYS.working_days_before(date(2019, 3, 18), 2)
+        datetime.date(2019, 3, 14)
+        """
+        found: date | None = day
+        for _ in range(count):
+            found = self._next(found, -1) if found else None
+        return found
+
+    def _next(self, day: date, step: int) -> date | None:
+        days = (day + timedelta(days=step * ahead) for ahead in range(1, LOOK_DAYS_MAX))
+        return next((near for near in days if self.is_working_day(near)), None)
 
 
 WEEKDAYS: Final = Office(closes={day: time(16) for day in range(5)})
 """What counts as working days where rules.yaml says nothing of office hours."""
 
 
-def _around(day: date) -> Iterator[date]:
-    for days in range(1, LOOK_DAYS_MAX):
-        yield day - timedelta(days=days)
-        yield day + timedelta(days=days)
-
-
 def read_office(node: yaml.Node | None, problems: Problems) -> Office:
     """Return the `office:` part; Monday to Friday where nothing is said."""
     if node is None:
         return WEEKDAYS
-    parts = mapping(node, "office", ("hours", "holidays"), problems)
+    parts = mapping(node, "office", ("hours", "holidays", "closed", "open"), problems)
+    closes = _hours(parts.get("hours"), problems)
+    closed = dict(_closed(parts.get("closed"), problems))
+    return Office(
+        closes=closes,
+        public_holidays=_calendar(parts.get("holidays"), problems),
+        closed=closed,
+        opened=dict(_opened(parts.get("open"), closes, closed, problems)),
+    )
+
+
+def _hours(node: yaml.Node | None, problems: Problems) -> Mapping[int, time]:
+    spans = mapping(node, "office.hours", (), problems)
+    if isinstance(node, yaml.MappingNode) and not node.value:
+        problems.add(node, 'office.hours: expected e.g. {mon-fri: "07:30-15:30"}')
     closes: dict[int, time] = {}
-    for days, span in mapping(parts.get("hours"), "office.hours", (), problems).items():
-        closed = _closing(span, f"office.hours.{days}", problems)
+    by_name: dict[int, str] = {}
+    # A weekday by itself says what is different on it; so it comes after the spans.
+    for days, span in sorted(spans.items(), key=lambda item: "-" not in item[0]):
+        closed = closing_of(span, f"office.hours.{days}", problems)
         for day in _days(days, span, problems):
-            closes[day] = closed
-    country = text_of(parts.get("holidays"), "office.holidays", problems)
-    known = tuple(holidays.list_supported_countries())
-    if country and country not in known:
-        hint = (
-            did_you_mean(country, known)
-            if country.upper() not in known
-            else (f"; did you mean {country.upper()!r}?")
-        )
-        problems.add(parts["holidays"], f"office.holidays: unknown country {country!r}{hint}")
-        country = ""
-    calendar = holidays.country_holidays(country) if country else {}
-    return Office(closes=closes or WEEKDAYS.closes, public_holidays=calendar)
+            twice = by_name.get(day, "")
+            if twice and ("-" in days or "-" not in twice):
+                problems.add(span, f"office.hours: {DAYS[day]} stands in {twice!r} already")
+            closes[day], by_name[day] = closed, days
+    return closes or WEEKDAYS.closes
 
 
 def _days(written: str, node: yaml.Node, problems: Problems) -> range:
@@ -82,10 +118,16 @@ def _days(written: str, node: yaml.Node, problems: Problems) -> range:
             hint = did_you_mean(word, DAYS)
             problems.add(node, f"office.hours: unknown day {word!r}{hint}")
             return range(0)
-    return range(DAYS.index(first), DAYS.index(last or first) + 1)
+    days = range(DAYS.index(first), DAYS.index(last or first) + 1)
+    if not days:
+        problems.add(
+            node, f"office.hours: {written!r} ends before it begins; a week is mon-sun"
+        )
+    return days
 
 
-def _closing(node: yaml.Node, what: str, problems: Problems) -> time:
+def closing_of(node: yaml.Node | None, what: str, problems: Problems) -> time:
+    """Return the end of hours such as "07:30-15:30"; 16:00 if *node* tells none, noted."""
     written = text_of(node, what, problems)
     span = _SPAN.fullmatch(written)
     try:
@@ -93,6 +135,64 @@ def _closing(node: yaml.Node, what: str, problems: Problems) -> time:
             return closed
     except ValueError:
         pass
-    if written:
+    if written and node is not None:
         problems.add(node, f'{what}: expected opening and closing, e.g. "07:30-15:30"')
     return time(16)
+
+
+def _calendar(node: yaml.Node | None, problems: Problems) -> Mapping[date, str]:
+    country = text_of(node, "office.holidays", problems)
+    if node is None or not country:
+        return {}
+    known = tuple(holidays.list_supported_countries())
+    if country in known:
+        return holidays.country_holidays(country)
+    upper = country.upper()
+    hint = f"; did you mean {upper!r}?" if upper in known else did_you_mean(country, known)
+    problems.add(node, f"office.holidays: unknown country {country!r}{hint}")
+    return {}
+
+
+def _closed(node: yaml.Node | None, problems: Problems) -> Iterator[tuple[date, str]]:
+    for day, parts in _own_days(node, "office.closed", "reason", problems):
+        yield day, text_of(parts.get("reason"), "office.closed.reason", problems) or "closed"
+
+
+def _opened(
+    node: yaml.Node | None,
+    closes: Mapping[int, time],
+    closed: Mapping[date, str],
+    problems: Problems,
+) -> Iterator[tuple[date, time]]:
+    for day, parts in _own_days(node, "office.open", "hours", problems):
+        told = parts.get("hours")
+        usual = closes.get(day.weekday())
+        if day in closed:
+            problems.add(parts["day"], f"office.open: {day} is among office.closed, too")
+        if told is None and usual is None:
+            example = f'{{day: {day}, hours: "08:00-12:00"}}'
+            problems.add(parts["day"], f"office.open: until when? write {example}")
+        yield (
+            day,
+            usual or time(16)
+            if told is None
+            else closing_of(told, "office.open.hours", problems),
+        )
+
+
+def _own_days(
+    node: yaml.Node | None, what: str, more: str, problems: Problems
+) -> Iterator[tuple[date, dict[str, yaml.Node]]]:
+    """Yield each day of a list, and what is said of it; the day's own node as "day"."""
+    seen: set[date] = set()
+    for item in sequence(node, what, problems):
+        parts = {"day": item}
+        if not isinstance(item, yaml.ScalarNode):
+            parts = mapping(item, what, ("day", more), problems)
+            require(parts, ("day",), what, item, problems)
+        day = day_of(parts.get("day"), what, problems)
+        if day in seen:
+            problems.add(item, f"{what}: {day} stands here twice")
+        if day is not None:
+            seen.add(day)
+            yield day, parts

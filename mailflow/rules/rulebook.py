@@ -4,12 +4,13 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Final
 
 import yaml
 
 from mailflow.errors import ConfigError
+from mailflow.model import Extension
 from mailflow.rules.conditions import (
     Condition,
     compile_condition,
@@ -17,17 +18,16 @@ from mailflow.rules.conditions import (
     samples,
     unknown_names,
 )
+from mailflow.rules.deadlines import Deadlines, read_deadlines, read_extensions
 from mailflow.rules.event import (
     Desk,
     Event,
     Field,
     Limits,
-    read_deadline,
     read_desk,
     read_event,
     read_fields,
     read_limits,
-    require,
 )
 from mailflow.rules.facts import Bounds
 from mailflow.rules.hours import Office, read_office
@@ -37,11 +37,14 @@ from mailflow.rules.strict import (
     compose,
     flag_of,
     mapping,
+    require,
     sequence,
     text_of,
 )
 
-PARTS: Final = ("event", "desk", "office", "deadline", "limits", "fields", "rules")
+PARTS: Final = (
+    "event", "desk", "office", "deadline", "extensions", "limits", "fields", "rules",
+)  # fmt: skip
 NEEDED: Final = ("event", "desk", "deadline", "rules")
 RULE_KEYS: Final = ("name", "when", "reply", "registers", "hold")
 RULES_MAX: Final = 100  # each is tried on every letter
@@ -72,20 +75,25 @@ class Rulebook:
     """rules.yaml, checked: if you hold one, it works.
 
     Attributes:
-        deadline: Aware, in the event's time zone; the instant itself is in time.
-        grace: Letters within it after the deadline are in time too.
+        deadlines: For registering, changing and cancelling.
+        extensions: More time granted in rules.yaml; organisations as written there.
         fingerprint: SHA-256 of the file's text; tells which rules decided a letter.
     """
 
     event: Event
     desk: Desk
     office: Office
-    deadline: datetime
-    grace: timedelta
+    deadlines: Deadlines
+    extensions: tuple[Extension, ...]
     limits: Limits
     fields: tuple[Field, ...]
     rules: tuple[Rule, ...]
     fingerprint: str
+
+    @property
+    def deadline(self) -> datetime:
+        """Until when people may register, as answers tell them; aware, in the event's zone."""
+        return self.deadlines.registering.until
 
     @property
     def addresses(self) -> tuple[str, ...]:
@@ -101,8 +109,7 @@ class Rulebook:
     def bounds(self) -> Bounds:
         """What facts are measured against."""
         return Bounds(
-            deadline=self.deadline,
-            grace=self.grace,
+            deadlines=self.deadlines,
             capacity=self.limits.capacity,
             attendees_per_organisation=self.limits.attendees_per_organisation,
             own_addresses=frozenset(self.addresses),
@@ -134,16 +141,18 @@ def load(text: str, filename: str = "rules.yaml") -> Rulebook:
 def _read(parts: Mapping[str, yaml.Node], fingerprint: str, problems: Problems) -> Rulebook:
     event = read_event(parts.get("event"), problems)
     office = read_office(parts.get("office"), problems)
-    deadline, grace = read_deadline(parts.get("deadline"), event, office, problems)
+    deadlines = read_deadlines(parts.get("deadline"), event, office, problems)
     return Rulebook(
         event=event,
         desk=read_desk(parts.get("desk"), problems),
         office=office,
-        deadline=deadline,
-        grace=grace,
+        deadlines=deadlines,
+        extensions=read_extensions(
+            parts.get("extensions"), event, office, deadlines.registering, problems
+        ),
         limits=read_limits(parts.get("limits"), problems),
         fields=read_fields(parts.get("fields"), problems),
-        rules=_rules(parts.get("rules"), deadline, problems),
+        rules=_rules(parts.get("rules"), deadlines.registering.until, problems),
         fingerprint=fingerprint,
     )
 

@@ -5,7 +5,9 @@ lets 300 bytes of aliases grow to gigabytes. So we keep to the node tree, where 
 text and its line still are, and say what is wrong instead of guessing.
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from difflib import get_close_matches
 from typing import Final
 
@@ -16,6 +18,7 @@ DEPTH_MAX: Final = 12  # PyYAML recurses; brackets without end would exhaust the
 TEXT_TAG: Final = "tag:yaml.org,2002:str"
 BOOL_TAG: Final = "tag:yaml.org,2002:bool"
 NULL_TAG: Final = "tag:yaml.org,2002:null"
+ADDRESS: Final = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
 _REFUSED: Final = (
     (yaml.AnchorToken, "anchors (&) are not allowed; write it out"),
     (yaml.AliasToken, "aliases (*) are not allowed; write it out, or quote the text"),
@@ -186,3 +189,28 @@ def by_language(node: yaml.Node | None, what: str, problems: Problems) -> dict[s
             problems.add(node, f"{what}: needs 'sr' and 'en'")
         return texts
     return {"": text_of(node, what, problems)} if node is not None else {}
+
+
+def day_of(node: yaml.Node | None, what: str, problems: Problems) -> date | None:
+    """Return the date *node* says, quoted or not; None if it says none."""
+    if node is None:
+        return None
+    try:
+        return date.fromisoformat(str(node.value))
+    except ValueError:
+        problems.add(node, f"{what}: expected a date, e.g. 2019-03-13")
+        return None
+
+
+def require(
+    parts: Mapping[str, yaml.Node],
+    keys: tuple[str, ...],
+    what: str,
+    node: yaml.Node | None,
+    problems: Problems,
+) -> None:
+    """Note every one of *keys* that *parts* of *node* lacks."""
+    if isinstance(node, yaml.MappingNode):
+        for key in keys:
+            if key not in parts:
+                problems.add(node, f"{what}: {key!r} is missing")

@@ -1,20 +1,73 @@
-"""Decide: whether a letter came in time."""
+"""Decide: which deadline holds for a letter, and whether it came in time.
+
+By our own time of receipt. What the letter's Date field claims decides nothing.
+"""
 
 from datetime import UTC, datetime, timedelta, timezone
 
+from mailflow.model import Extension, Intent
+from mailflow.rules.deadlines import Deadline
 from mailflow.rules.facts import Bounds, Facts
+from mailflow.rules.knowing import confirmed, known
+from mailflow.rules.seats import more_people
 
 
 def late(facts: Facts, bounds: Bounds) -> bool:
-    """It reached us after the deadline and its grace; the instant itself is in time."""
+    """It reached us after its deadline and the grace."""
+    holds = deadline_of(facts, bounds)
+    return _minute(facts.received_at) > _minute(holds.until) + holds.grace
+
+
+def grace(facts: Facts, bounds: Bounds) -> bool:
+    """It reached us after its deadline, but within the grace: late, and welcome."""
+    holds = deadline_of(facts, bounds)
+    after = _minute(facts.received_at) - _minute(holds.until)
+    return timedelta() < after <= holds.grace
+
+
+def extended(facts: Facts, bounds: Bounds) -> bool:
+    """An extension counts for it."""
+    return _own(facts, bounds).until < deadline_of(facts, bounds).until
+
+
+def deadline_of(facts: Facts, bounds: Bounds) -> Deadline:
+    """Return the deadline of what the letter is for, as extended for who sent it."""
+    own = _own(facts, bounds)
+    granted = [e.until for e in facts.history.extensions if _counts(e, facts)]
+    until = max([own.until, *granted], key=_minute)
+    return Deadline(until=until.astimezone(own.until.tzinfo), grace=own.grace)
+
+
+def _own(facts: Facts, bounds: Bounds) -> Deadline:
+    intent = facts.reading.intent
+    if intent is Intent.CANCEL or (intent is Intent.DECLINE and known(facts, bounds)):
+        return bounds.deadlines.cancelling
+    alters = intent is Intent.CHANGE and known(facts, bounds) and confirmed(facts, bounds)
+    # Whoever would bring more people registers them, whatever the letter calls it.
+    if alters and not more_people(facts, bounds):
+        return bounds.deadlines.changing
+    return bounds.deadlines.registering
+
+
+def _counts(extension: Extension, facts: Facts) -> bool:
+    # Before it was granted a letter was late, and stays so when it is decided again.
+    if extension.granted_at > facts.received_at and not extension.applies_to_earlier:
+        return False
+    marks = {*facts.marks, *(facts.earlier.marks if facts.earlier else ())}
+    sender = facts.reading.header.sender
+    return (extension.organisation is None or f"org:{extension.organisation}" in marks) and (
+        extension.sender is None or bool(sender and sender.email == extension.sender)
+    )
+
+
+def _minute(at: datetime) -> datetime:
     # In UTC, because two times of one zone compare by the clock on the wall, wrong when it
-    # is turned back; to the second, because mailboxes tell no more and sinks do.
-    last = bounds.deadline.astimezone(UTC) + bounds.grace
-    return facts.received_at.astimezone(UTC).replace(microsecond=0) > last
+    # is turned back; to the minute, because that is what people were told.
+    return at.astimezone(UTC).replace(second=0, microsecond=0)
 
 
 def instant(at: datetime, bounds: Bounds) -> datetime:
     """Return *at* with the offset of the event's time zone."""
     # CEL takes no zones by name, only offsets; so an hour reads as on the clock of the event.
-    offset = at.astimezone(bounds.deadline.tzinfo).utcoffset()
+    offset = at.astimezone(bounds.deadlines.registering.until.tzinfo).utcoffset()
     return at.astimezone(timezone(offset or timedelta()))

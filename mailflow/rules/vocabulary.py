@@ -1,7 +1,8 @@
 """Decide: the words of rules.yaml.
 
-VOCABULARY is the one table of these words; `sample` and the documentation come from it.
-Facts are total: empty text instead of null, because null in a condition is an error.
+VOCABULARY is the one table of these words; docs/vocabulary.md and the check of conditions come
+from it. Facts are total: what a letter does not tell is an empty text, an empty list, 0 or
+false, never null, because null in a condition is an error.
 """
 
 from collections.abc import Callable, Mapping
@@ -10,6 +11,7 @@ from typing import Final
 
 from mailflow.model import Found, Intent
 from mailflow.rules.facts import Bounds, Facts
+from mailflow.rules.kinds import FLAG, NUMBER, TEXT, TIME, Kind, list_of, parts
 from mailflow.rules.knowing import (
     automatic,
     change,
@@ -23,9 +25,11 @@ from mailflow.rules.knowing import (
     uncertain,
 )
 from mailflow.rules.seats import full, more_people, too_many
-from mailflow.rules.timing import instant, late
+from mailflow.rules.timing import deadline_of, extended, grace, instant, late
 
 Value = Callable[[Facts, Bounds], object]
+ORGANISATION_PARTS: Final = "name", "city", "registration_number", "tax_number", "website"
+PERSON_PARTS: Final = "name", "role", "email", "phone", "organisation"
 
 
 def _told(found: Found | None) -> str:
@@ -70,16 +74,26 @@ class Word:
     """A word of the vocabulary: what it says of a letter, and how it is found out.
 
     Attributes:
-        kind: "true or false", "text", "number", "time", "list" or "parts".
+        kind: What may be done with it in a condition.
+        says: Its meaning, for people.
+        value: Finds it out.
+        example: A condition that uses it; "" for the word alone.
+        unknown: What it is of a letter that does not tell it, as a condition writes that.
     """
 
-    kind: str
+    kind: Kind
     says: str
     value: Value
+    example: str = ""
+    unknown: str = "false"
+
+    def parts(self) -> tuple[str, ...]:
+        """Return the names of its parts, or of those of its items; () if it has none."""
+        return tuple((self.kind.of or self.kind).parts)
 
 
 def _flag(says: str, value: Value) -> Word:
-    return Word(kind="true or false", says=says, value=value)
+    return Word(kind=FLAG, says=says, value=value)
 
 
 def _intends(says: str, intent: Intent) -> Word:
@@ -102,59 +116,121 @@ VOCABULARY: Final[Mapping[str, Word]] = {
     "confirmed": _flag("the registration it belongs to is confirmed", confirmed),
     "more_people": _flag("more people would come than it has now", more_people),
     "duplicate": _flag("everybody it registers is registered already", duplicate),
-    "late": _flag("it came after the deadline and the grace", late),
+    "late": _flag("it came after its deadline and the grace", late),
+    "grace": _flag("it came after its deadline, within the grace: late, but welcome", grace),
+    "extended": _flag("it has more time than others: an extension counts for it", extended),
     "incomplete": _flag("something must still be asked for", lambda f, b: bool(missing(f, b))),
     "full": _flag("there are not enough seats for it", full),
     "too_many": _flag("the organisation would send more than it may", too_many),
     "released": _flag("a person looked at it and said: go on", lambda f, b: f.released),
     "intent": Word(
-        kind="text",
+        kind=TEXT,
         says="register, change, cancel, decline, question, automatic or unrelated",
         value=lambda f, b: f.reading.intent.value,
+        example='intent == "register"',
+        unknown='"unrelated"',
     ),
     "language": Word(
-        kind="text", says='of the sender, "sr", "en", …', value=lambda f, b: f.reading.language
+        kind=TEXT,
+        says='of the sender\'s own words, "sr", "en", "hu", …',
+        value=lambda f, b: f.reading.language,
+        example='language == "hu"',
+        unknown='"sr"',
     ),
     "script": Word(
-        kind="text", says='"Cyrl" or "Latn"', value=lambda f, b: f.reading.script.value
+        kind=TEXT,
+        says='"Cyrl" or "Latn"',
+        value=lambda f, b: f.reading.script.value,
+        example='script == "Cyrl"',
+        unknown='"Latn"',
     ),
     "subject": Word(
-        kind="text", says="of the letter", value=lambda f, b: f.reading.header.subject
+        kind=TEXT,
+        says="of the letter",
+        value=lambda f, b: f.reading.header.subject,
+        example='subject.contains("пријава")',
+        unknown='""',
     ),
     "received_at": Word(
-        kind="time", says="when we received it", value=lambda f, b: instant(f.received_at, b)
+        kind=TIME,
+        says="when we received it, on the clock of the event; never its Date field",
+        value=lambda f, b: instant(f.received_at, b),
+        example="received_at.getHours() < 8",
+        unknown="always known",
     ),
     "deadline": Word(
-        kind="time",
-        says="the deadline, without grace",
-        value=lambda f, b: instant(b.deadline, b),
+        kind=TIME,
+        says="the deadline that holds for this letter, extended, without grace",
+        value=lambda f, b: instant(deadline_of(f, b).until, b),
+        example='received_at > deadline + duration("24h")',
+        unknown="always known",
     ),
     "organisation": Word(
-        kind="parts",
-        says='name, city, registration_number, tax_number, website; "" where not told',
+        kind=parts(*ORGANISATION_PARTS),
+        says="whom the letter comes from",
         value=_organisation,
+        example='organisation.city == "Ниш"',
+        unknown='each part is ""',
     ),
-    "sender": Word(kind="parts", says="name, email", value=_sender),
+    "sender": Word(
+        kind=parts("name", "email"),
+        says="who wrote it; the address in lower case",
+        value=_sender,
+        example='sender.email.endsWith("@ministry.example")',
+        unknown='each part is ""',
+    ),
     "attendees": Word(
-        kind="list", says="each with name, role, email, phone, organisation", value=_attendees
+        kind=list_of(parts(*PERSON_PARTS)),
+        says="who comes, as the letter names them",
+        value=_attendees,
+        example='attendees.exists(a, a.role == "директор")',
+        unknown='an empty list; each part that is not told is ""',
     ),
     "attendee_count": Word(
-        kind="number", says="how many come, as told or as named", value=_head_count
+        kind=NUMBER,
+        says="how many come, as told or as named",
+        value=_head_count,
+        example="attendee_count > 3",
+        unknown="0",
     ),
     "removed": Word(
-        kind="list",
+        kind=list_of(TEXT),
         says="names of those who do not come any more",
         value=lambda f, b: [found.value for found in f.reading.removed],
+        example="size(removed) > 0",
+        unknown="an empty list",
     ),
     "requests": Word(
-        kind="list",
+        kind=list_of(TEXT),
         says='tags such as "vegetarian"',
         value=lambda f, b: [found.value for found in f.reading.requests],
+        example='"wheelchair" in requests',
+        unknown="an empty list",
     ),
-    "missing": Word(kind="list", says='"organisation", "attendee_names"', value=missing),
+    "missing": Word(
+        kind=list_of(TEXT),
+        says='what must still be asked for: "organisation", "attendee_names"',
+        value=missing,
+        example='"organisation" in missing',
+        unknown="an empty list",
+    ),
 }
 
 
-def words(facts: Facts, bounds: Bounds) -> dict[str, object]:
-    """Return the value of every word of the vocabulary for one letter."""
-    return {name: word.value(facts, bounds) for name, word in VOCABULARY.items()}
+class Words(dict[str, object]):
+    """The words of one letter; each is found out when a condition first speaks of it."""
+
+    def __init__(self, facts: Facts, bounds: Bounds) -> None:
+        """Begin with nothing found out."""
+        super().__init__()
+        self._facts, self._bounds = facts, bounds
+
+    def __missing__(self, name: str) -> object:
+        """Find *name* out, once; KeyError if there is no such word."""
+        value = self[name] = VOCABULARY[name].value(self._facts, self._bounds)
+        return value
+
+
+def words(facts: Facts, bounds: Bounds) -> Words:
+    """Return the words of the vocabulary for one letter, found out as they are asked for."""
+    return Words(facts, bounds)
