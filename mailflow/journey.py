@@ -45,7 +45,8 @@ def decide_and_compose(
         released: A person looked at the letter and said: go on.
         is_taken: Whether another registration has that reference already.
     """
-    verdict = _decide(reading, history, rulebook, received_at, released)
+    place = book.belonging(reading, history)
+    verdict = _decide(reading, history, place, rulebook, received_at, released)
     registration = book.enter(key, received_at, reading, verdict, history, is_taken)
     reply = None
     if not why_silent(reading, return_path, rulebook):
@@ -54,6 +55,7 @@ def decide_and_compose(
             verdict=verdict,
             reading=reading,
             registration=registration,
+            before=place.registration,
             occasion=occasion(rulebook),
             templates=templates,
             received_at=received_at,
@@ -65,11 +67,11 @@ def decide_and_compose(
 def _decide(
     reading: Reading,
     history: History,
+    place: book.Belonging,
     rulebook: rules.Rulebook,
     received_at: datetime,
     released: bool,
 ) -> Verdict:
-    place = book.belonging(reading, history)
     facts = rules.Facts(
         reading=reading,
         history=replace(history, extensions=(*_granted(rulebook), *history.extensions)),

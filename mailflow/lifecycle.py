@@ -30,6 +30,7 @@ class Event(StrEnum):
     SEND_BEGAN = "send began"
     CAPPED = "capped"  # too many answers today, to this address or in all
     ACCEPTED = "accepted"
+    PROMISED = "promised"  # accepted: it says that a person will answer
     REFUSED_FOR_NOW = "refused for now"
     REFUSED_FOR_GOOD = "refused for good"
     BECAME_UNSURE = "became unsure"  # the line broke after the last dot
@@ -59,6 +60,7 @@ NEXT: Final[Mapping[State, Mapping[Event, State]]] = {
     },
     S.SENDING: {
         E.ACCEPTED: S.CLOSED,
+        E.PROMISED: S.HELD,
         E.REFUSED_FOR_NOW: S.REPLY_DUE,
         E.REFUSED_FOR_GOOD: S.HELD,
         E.BECAME_UNSURE: S.HELD,

@@ -15,7 +15,7 @@ from mailflow.desk import Desk, fold
 from mailflow.desk.answering import UNSURE
 from mailflow.desk.desk import moved
 from mailflow.desk.folding import kept_reading
-from mailflow.desk.settling import known, raw_of, told
+from mailflow.desk.settling import known, perhaps_sent, raw_of, told
 from mailflow.errors import LetterDamaged
 from mailflow.lifecycle import Event, State
 from mailflow.model import LetterRecord, Outcome, Reading, ReplyRecord, ReplyState, Verdict
@@ -143,9 +143,9 @@ def _people(reading: Reading | None) -> object:
 
 def _writes(tx: Transaction, record: LetterRecord, outcome: Outcome, *, notify: bool) -> bool:
     """Tell whether an answer becomes due: it was due anyway, or it is new and wanted."""
-    if outcome.reply is None or outcome.verdict.hold or record.dismissed:
+    if outcome.reply is None or record.dismissed:
         return False
-    if _perhaps_sent(tx, outcome.reply.message_id):
+    if perhaps_sent(tx, outcome.reply.message_id):
         return False
     return notify or record.state is State.REPLY_DUE
 
@@ -164,7 +164,7 @@ def _apply(desk: Desk, tx: Transaction, change: Change) -> None:
         # Decided now, but nobody asked us to write: the frozen answer waits for a release.
         _due(desk, tx, change)
         waits = doubt("decided_again", outcome.verdict.rule)
-        if _perhaps_sent(tx, outcome.reply.message_id):
+        if perhaps_sent(tx, outcome.reply.message_id):
             waits = doubt(UNSURE)
         tx.put(moved(record, Event.DOUBTED, (waits,), **fields))
     else:
@@ -181,7 +181,7 @@ def _withdraw(tx: Transaction, record: LetterRecord) -> None:
 
 def _due(desk: Desk, tx: Transaction, change: Change) -> None:
     reply = change.outcome.reply
-    if reply is None or _perhaps_sent(tx, reply.message_id):
+    if reply is None or perhaps_sent(tx, reply.message_id):
         return
     tx.put(
         ReplyRecord(
@@ -192,12 +192,6 @@ def _due(desk: Desk, tx: Transaction, change: Change) -> None:
             due_at=desk.now(),
         )
     )
-
-
-def _perhaps_sent(tx: Transaction, message_id: str) -> bool:
-    """Tell whether the server has the answer, or may have it: we stopped while sending."""
-    same = tx.reply(message_id)
-    return same is not None and same.state in (ReplyState.SENT, ReplyState.SENDING)
 
 
 def by(

@@ -83,11 +83,11 @@ def states(folder: Path) -> list[State]:
         return [record.state for record in tx.letters()]
 
 
-def test_killed_at_any_step_nothing_is_lost_and_nobody_answered_twice(tmp_path, monkeypatch):
-    endings = set()
+def endings(tmp_path, monkeypatch, letters, check):
+    """Live through *letters*, killed at every step once; *check* what each life ended in."""
     for length in range(5000):
         folder = tmp_path / str(length)
-        post, mailbox, fuse = Post(), list(LETTERS), Fuse(length)
+        post, mailbox, fuse = Post(), list(letters), Fuse(length)
         killed = False
         with monkeypatch.context() as patch:
             put_in(fuse, patch)
@@ -96,23 +96,48 @@ def test_killed_at_any_step_nothing_is_lost_and_nobody_answered_twice(tmp_path, 
             except Killed:
                 killed = True
         live(folder, post, mailbox)
+        check(folder, post, f"killed at step {length}" if killed else "not killed")
+        if not killed:
+            return length
+    raise AssertionError("the fuse never reached the end")
 
+
+def test_killed_at_any_step_nothing_is_lost_and_nobody_answered_twice(tmp_path, monkeypatch):
+    seen = set()
+
+    def check(folder, post, when):
         ended = states(folder)
         answered = [reply.message_id for reply in post.sent]
-        assert len(ended) == len(LETTERS), f"a letter is lost at step {length}"
-        assert len(set(answered)) == len(answered), f"answered twice at step {length}"
+        assert len(ended) == len(LETTERS), f"a letter is lost, {when}"
+        assert len(set(answered)) == len(answered), f"answered twice, {when}"
         assert set(ended) <= {State.CLOSED, State.HELD}
-        endings.add((tuple(sorted(ended)), len(answered)))
-        if not killed:
-            break
+        seen.add((tuple(sorted(ended)), len(answered)))
+
+    length = endings(tmp_path, monkeypatch, LETTERS, check)
 
     # Held with nothing sent: we died just before the server had it; held with one more sent:
     # just after. We cannot tell them apart, so a person is asked.
-    assert (("closed", "closed"), 2) in endings
-    assert any("held" in ended and sent == 2 for ended, sent in endings)
-    assert any("held" in ended and sent == 1 for ended, sent in endings)
+    assert (("closed", "closed"), 2) in seen
+    assert any("held" in ended and sent == 2 for ended, sent in seen)
+    assert any("held" in ended and sent == 1 for ended, sent in seen)
     assert length > 100, "the fuse must reach every step"
-    assert not killed
+
+
+def test_killed_at_any_step_a_question_waits_for_a_person_and_is_promised_once(
+    tmp_path, monkeypatch
+):
+    seen = set()
+
+    def check(folder, post, when):
+        assert states(folder) == [State.HELD], when
+        assert post.templates in ([], ["question"]), when
+        seen.add((len(post.sent), when == "not killed"))
+
+    question = letter("Da li ima parkinga kod hotela?", sender="bora@hrast.example")
+
+    assert endings(tmp_path, monkeypatch, [question], check) > 50
+    # Killed just before the server had the promise, or just after: a person is asked anyway.
+    assert seen == {(0, False), (1, False), (1, True)}
 
 
 def test_a_copy_of_a_letter_is_answered_once(tmp_path):

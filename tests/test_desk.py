@@ -421,3 +421,97 @@ def test_letters_of_the_same_second_make_the_same_book_in_either_order(tmp_path)
                 books.append(list(tx.registrations()))
 
     assert books[0] == books[1]
+
+
+QUESTION = letter("Da li ima parkinga kod hotela?", sender="bora@hrast.example")
+
+
+def test_a_question_is_promised_an_answer_and_waits_for_a_person(desk, post):
+    work(desk, post, QUESTION)
+    record, reply = only(desk)
+
+    assert (record.state, reply.state, post.templates) == ("held", "sent", ["question"])
+    assert "answer it by hand" in record.held_because
+
+
+def test_a_question_released_is_not_promised_again_and_waits_on(desk, post):
+    work(desk, post, QUESTION)
+    verbs.release(desk, only(desk)[0].key)
+    work(desk, post)
+
+    assert (states(desk), post.templates) == (["held"], ["question"])
+
+    verbs.dismiss(desk, only(desk)[0].key)
+    work(desk, post)
+
+    assert (states(desk), post.templates) == (["closed"], ["question"])
+    assert only(desk)[1].state is ReplyState.SENT
+
+
+def test_a_promise_that_was_refused_is_held_with_both_reasons(desk):
+    def refuse(reply):
+        raise RefusedForGood("550 no such user")
+
+    work(desk, refuse, QUESTION)
+    record, _ = only(desk)
+
+    assert record.state == "held"
+    assert "550" in record.held_because
+    assert "answer it by hand" in record.held_because
+
+
+def test_while_a_promise_is_due_the_book_made_again_leaves_the_letter_alone(desk, post):
+    def busy(reply):
+        raise RefusedForNow("421 busy")
+
+    work(desk, busy, QUESTION)
+    work(desk, busy, replace(letter(), received_at=Clock().at.replace(hour=9)))
+
+    with desk.store.transaction() as tx:
+        verdicts = [record.verdict for record in tx.letters()]
+    assert [verdict.rule for verdict in verdicts] == ["registered", "a question"]
+
+
+@pytest.mark.parametrize(
+    ("sender", "template"),
+    [("ana@breza.example", "status"), ("zla@evil.example", "question")],
+)
+def test_did_you_get_it_is_answered_with_the_registration_to_its_owner_only(
+    desk, post, sender, template
+):
+    work(desk, post, letter())
+    work(desk, post, answering(post.sent[0], "Da li ste primili našu prijavu?", sender=sender))
+
+    assert post.templates == ["accepted", template]
+    assert ("Ana Anić" in post.sent[1].body) == (template == "status")
+    assert ("potvrđeno" in post.sent[1].body) == (template == "status")
+
+
+def test_an_owner_whose_answer_would_go_elsewhere_is_a_stranger(desk, post):
+    work(desk, post, letter())
+    forged = {"Reply_To": "zla@evil.example"}
+    work(desk, post, letter("Da li ste primili našu prijavu?", **forged))
+    work(desk, post, answering(post.sent[0], SWAP, **forged))
+
+    assert post.templates == ["accepted", "question"]
+    assert "Breza" not in post.sent[1].body
+    assert people_of(desk) == ["Ana Anić"]
+
+
+def test_did_you_get_it_is_answered_after_a_cancellation_too(desk, post):
+    work(desk, post, letter())
+    at = Clock().at
+    gone = answering(post.sent[0], "Moramo da otkažemo prijavu. Niko neće doći.")
+    work(desk, post, replace(gone, received_at=at.replace(hour=11)))
+    asks = answering(post.sent[0], "Da li ste primili našu prijavu?")
+    work(desk, post, replace(asks, received_at=at.replace(hour=12)))
+
+    assert post.templates == ["accepted", "cancelled", "status"]
+    assert "vaša prijava je otkazana" in post.sent[2].body
+
+
+def test_an_answer_says_what_changed(desk, post):
+    work(desk, post, letter())
+    work(desk, post, answering(post.sent[0], SWAP))
+
+    assert "Dodato: Bora Borić\nUklonjeno: Ana Anić\n" in post.sent[1].body

@@ -32,6 +32,7 @@ def test_the_organiser_s_own_rules_are_understood() -> None:
     assert book.addresses == ("danilo.rodic@civilnodrustvo.gov.rs",)
     assert book.templates == (
         "accepted", "cancelled", "changed", "declined", "duplicate", "incomplete", "late",
+        "question", "status",
     )  # fmt: skip
 
 
@@ -106,7 +107,7 @@ def test_every_mistake_is_told_at_once_with_its_line() -> None:
         ("late", "when: true", "must be quoted"),
         ("late", "when: late\n    registers: yes", "expected true or false"),
         ("late", "when: late\n    registers: 'true'", "expected true or false"),
-        ("late", "when: late\n    hold: true", "neither entered nor answered"),
+        ("late", "when: late\n    hold: true", "not entered, and answered"),
         ("last", "  - name: registered\n    when: registration\n", "must have no 'when'"),
         ("last", "  - name:  cancelled\n", "stands above already"),
         ("limits", "limits: {capacity: 0}\n", "whole number from 1"),

@@ -6,12 +6,13 @@ from datetime import datetime
 from typing import Final
 
 from mailflow import reference
-from mailflow.book.finding import find, has_begun
+from mailflow.book.finding import find, has_begun, is_owner
 from mailflow.book.marks import beginner_marks
 from mailflow.book.people import with_people
 from mailflow.book.told import joined, with_facts
 from mailflow.model import History, Intent, Reading, Registration, Status, Verdict
 
+_FILED: Final = ("duplicate", "status")  # the book keeps the letter and changes nothing
 _STATUS_OF_REPLY: Final = {
     "late": Status.LATE,
     "incomplete": Status.INCOMPLETE,
@@ -37,7 +38,9 @@ def enter(
     earlier = find(reading, history)
     if verdict.hold is not None:
         return None
-    if verdict.reply == "duplicate" and earlier is not None:
+    if verdict.reply == "status" and (earlier is None or not is_owner(reading, earlier)):
+        return None
+    if verdict.reply in _FILED and earlier is not None:
         return replace(earlier, letters=joined(earlier.letters, (key,)))
     status = _status(reading, verdict)
     if status is Status.CANCELLED:

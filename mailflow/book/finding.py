@@ -36,8 +36,19 @@ def find(reading: Reading, history: History) -> Registration | None:
 
 
 def belonging(reading: Reading, history: History) -> Belonging:
-    """Return where the letter belongs; cancelled registrations are past and never found."""
+    """Return where the letter belongs.
+
+    Cancelled registrations are past: only who asks about his own still finds it.
+    """
     active = [r for r in history.registrations if r.status is not Status.CANCELLED]
+    place = _among(active, reading, history)
+    if place.registration is not None or not reading.asks_status:
+        return place
+    past = [r for r in reversed(history.registrations) if is_owner(reading, r)]
+    return _among(past[:1], reading, history)
+
+
+def _among(active: Sequence[Registration], reading: Reading, history: History) -> Belonging:
     meant = next(_answered(reading, history.threaded, active), None)
     told = _of_organisation(reading, active)
     if meant is None:
@@ -106,10 +117,10 @@ def is_same_organisation(reading: Reading, registration: Registration) -> bool:
 def has_begun(reading: Reading, registration: Registration) -> bool:
     """Tell whether the sender of the letter began the registration."""
     sender = reading.header.sender
-    return sender is not None and f"from:{sender.email}" in registration.marks
+    began = sender is not None and f"from:{sender.email}" in registration.marks
+    return began and is_owner(reading, registration)
 
 
 def is_owner(reading: Reading, registration: Registration) -> bool:
     """Tell whether the sender of the letter may change the registration."""
-    sender = reading.header.sender
-    return sender is not None and registration.is_of(sender.email)
+    return registration.is_of(reading.header)

@@ -58,8 +58,13 @@ def beginner_marks(reading: Reading) -> tuple[str, ...]:
 
 
 def named_marks(reading: Reading) -> tuple[str, ...]:
-    """Return the marks of whom the letter names with an address, as attendee or contact."""
+    """Return the marks of whom the letter names with an address.
+
+    Attendees, the contact, and where the answer shall go.
+    """
     people = (person.email for person in reading.attendees)
-    emails = (found.value for found in (*people, reading.contact.email) if found)
+    told = [found.value for found in (*people, reading.contact.email) if found]
+    to = reading.header.reply_to
+    emails = (*told, to.email) if to else told
     own = {mark.removeprefix("from:") for mark in beginner_marks(reading)}
     return tuple(dict.fromkeys(f"named:{email}" for email in emails if email not in own))

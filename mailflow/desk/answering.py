@@ -67,7 +67,7 @@ def _resume(desk: Desk) -> None:
     """Hold what we were sending when we were killed: only a person may decide."""
     with desk.store.transaction() as tx:
         for record in list(tx.letters(State.SENDING)):
-            why = (doubt(UNSURE),)
+            why = (doubt(UNSURE), *_waits(record))
             tx.put(moved(record, Event.RESTARTED, why))
             desk.note(tx, record.key, f"held: {sentences(why)}")
 
@@ -83,7 +83,8 @@ def _answer_one(desk: Desk, send: Send, key: str) -> Event | None:
         return _refused(desk, due, error)
     with desk.store.transaction() as tx:
         record = _letter(tx, key)
-        tx.put(moved(record, Event.ACCEPTED))
+        waits = _waits(record)
+        tx.put(moved(record, Event.PROMISED if waits else Event.ACCEPTED, waits))
         tx.put(replace(due, state=ReplyState.SENT, sent_at=desk.now(), said=said))
         desk.note(tx, key, f"answer “{due.reply.template}” sent to {due.reply.to}: {said}")
     log.info("letter %s answered (%s)", key[:8], due.reply.template)
@@ -98,7 +99,7 @@ def _begin(desk: Desk, key: str) -> ReplyRecord | None:
         if record.state is not State.REPLY_DUE or due is None or due.due_at > desk.now():
             return None
         if why := _beyond_caps(desk, tx, record, due):
-            tx.put(moved(record, Event.CAPPED, why))
+            tx.put(moved(record, Event.CAPPED, (*why, *_waits(record))))
             desk.note(tx, key, f"held: {sentences(why)}")
             return None
         tx.put(moved(record, Event.SEND_BEGAN))
@@ -121,6 +122,11 @@ def _beyond_caps(desk: Desk, tx: Transaction, record: LetterRecord, due: ReplyRe
     return ()
 
 
+def _waits(record: LetterRecord) -> Held:
+    """Return what a person still has to look at once the sender was told so."""
+    return record.verdict.doubts if record.verdict and record.verdict.hold else ()
+
+
 def _refused(desk: Desk, due: ReplyRecord, error: DeliveryError) -> Event:
     """Note what the server said; wait, or hand the letter to a person. Return which."""
     event = _EVENTS[type(error)]
@@ -136,7 +142,8 @@ def _refused(desk: Desk, due: ReplyRecord, error: DeliveryError) -> Event:
     # Unsure is SENDING for good: nobody but a person may take it for one that is still due.
     state = ReplyState.SENDING if event is Event.BECAME_UNSURE else ReplyState.DUE
     with desk.store.transaction() as tx:
-        tx.put(moved(_letter(tx, due.letter), event, why))
+        record = _letter(tx, due.letter)
+        tx.put(moved(record, event, (*why, *_waits(record)) if why else ()))
         tx.put(replace(due, state=state, due_at=desk.now() + wait, said=str(error)))
         later = f"refused for now, tried again in {wait}: {error}"
         desk.note(tx, due.letter, sentences(why) or later)

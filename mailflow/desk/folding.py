@@ -86,10 +86,11 @@ def is_dismissed(record: LetterRecord) -> bool:
 def kept_reading(record: LetterRecord) -> Reading | None:
     """Return the reading that counts for the book; None while a person has yet to decide.
 
-    What else changed around a letter in doubt must not enter it behind that person's back.
+    What else changed around a letter in doubt must not enter it behind that person's back,
+    nor while its sender is being told that a person will answer.
     """
     in_doubt = record.verdict is not None and record.verdict.hold is not None
-    return None if in_doubt and record.state is State.HELD else record.reading
+    return None if in_doubt and record.state is not State.CLOSED else record.reading
 
 
 def refold(desk: Desk) -> None:

@@ -111,8 +111,12 @@ def raw_of(desk: Desk, record: LetterRecord) -> RawMessage:
 def _enter(desk: Desk, tx: Transaction, record: LetterRecord, outcome: Outcome) -> None:
     """Write down everything *outcome* says, in this one transaction."""
     verdict, reply = outcome.verdict, outcome.reply
-    event = Event.DOUBTED if verdict.hold else Event.ANSWERED if reply else Event.IGNORED
-    tx.put(moved(record, event, verdict.doubts, **known(desk, record, outcome)))
+    if reply and perhaps_sent(tx, reply.message_id):
+        reply = None  # released, and decided as before: once is enough
+    idle = Event.DOUBTED if verdict.hold else Event.IGNORED
+    event = Event.ANSWERED if reply else idle
+    why = verdict.doubts if event is Event.DOUBTED else ()
+    tx.put(moved(record, event, why, **known(desk, record, outcome)))
     if outcome.registration:
         tx.put(outcome.registration)
     if reply:
@@ -136,6 +140,12 @@ def _enter(desk: Desk, tx: Transaction, record: LetterRecord, outcome: Outcome) 
     desk.note(tx, record.key, told(outcome))
 
 
+def perhaps_sent(tx: Transaction, message_id: str) -> bool:
+    """Tell whether the server has the answer, or may have it: we stopped while sending."""
+    same = tx.reply(message_id)
+    return same is not None and same.state in (ReplyState.SENT, ReplyState.SENDING)
+
+
 def known(desk: Desk, record: LetterRecord, outcome: Outcome) -> dict[str, Any]:
     """Return the fields of a LetterRecord that *outcome* fills."""
     return {
@@ -154,10 +164,11 @@ def told(outcome: Outcome) -> str:
     Names the rule, then what follows from it: the reason to hold it, or the answer.
     """
     verdict, reply = outcome.verdict, outcome.reply
-    if verdict.hold:
-        return f"rule “{verdict.rule}”: held: {verdict.hold}"
-    answer = f"answer “{reply.template}” to {reply.to}" if reply else "no answer"
-    return f"rule “{verdict.rule}”: {answer}"
+    answer = f"answer “{reply.template}” to {reply.to}" if reply else ""
+    held = f"held: {verdict.hold}" if verdict.hold else ""
+    return (
+        f"rule “{verdict.rule}”: {', then '.join(filter(None, (answer, held))) or 'no answer'}"
+    )
 
 
 def _hold(desk: Desk, record: LetterRecord, why: Doubt) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from mailflow.model.letter import Doubt, Reading, Script
+from mailflow.model.letter import Address, Doubt, Header, Reading, Script
 
 
 class Status(StrEnum):
@@ -70,13 +70,18 @@ class Registration:
     answers: tuple[tuple[str, str], ...] = ()
     revision: int = 0
 
-    def is_of(self, email: str) -> bool:
-        """Whoever writes from *email* (bare, lower case) may change it and be told of it.
+    def is_of(self, header: Header) -> bool:
+        """Whoever wrote that letter may change it and be told of it.
 
-        The address it was begun from, and those its first sender named in it: attendees'
-        and the contact's.
+        He writes from the address it was begun from, or from one that its first sender named
+        in it: an attendee's, the contact's. Where he wants the answer at another address, that
+        one must be among them too, or a forged sender would be told what the book holds.
         """
-        return f"from:{email}" in self.marks or f"named:{email}" in self.marks
+        addresses = (header.sender, header.reply_to or header.sender)
+        return all(address is not None and self._names(address) for address in addresses)
+
+    def _names(self, address: Address) -> bool:
+        return not {f"from:{address.email}", f"named:{address.email}"}.isdisjoint(self.marks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,8 +133,8 @@ class Verdict:
         rule: Name of the rule that matched, as in rules.yaml.
         reply: Name of the template to answer with; None for silence.
         registers: Whether the book follows the letter: new, changed or cancelled registration.
-        hold: Why a person must look first, in English; None if nobody needs to. A held letter
-            is neither entered in the book nor answered.
+        hold: Why a person must look, in English; None if nobody needs to. A held letter is
+            not entered in the book; with a reply, its sender is told so first.
         doubts: The same as doubts, for staff of other languages.
     """
 

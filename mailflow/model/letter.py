@@ -220,6 +220,7 @@ class Reading:
         missing: What must still be asked for: "organisation", "attendee_names".
         cited: References of registrations in the subject and the sender's own words; whether
             the book has them is not known here.
+        asks_status: The question is whether the registration arrived, and nothing else.
         doubts: Every sign that something in it may be wrong, weak ones too; () if none.
         findings: What staff should know, in plain words: repaired charsets, odd dates, …
     """
@@ -238,6 +239,7 @@ class Reading:
     requests: tuple[Found, ...] = ()
     missing: tuple[str, ...] = ()
     cited: tuple[Found, ...] = ()
+    asks_status: bool = False
     doubts: tuple[Doubt, ...] = ()
     findings: tuple[str, ...] = ()
 

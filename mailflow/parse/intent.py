@@ -4,6 +4,7 @@ from typing import Final
 
 from mailflow.model import Doubt, Intent
 from mailflow.parse.altering import cancels, changes
+from mailflow.parse.asking import asked
 from mailflow.parse.facts import Facts, Wanted, cue_of, own_words, typed
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.phrasebook import Cue
@@ -59,6 +60,13 @@ def _unrelated(facts: Facts) -> Wanted | None:
     if not facts.to_desk and not facts.comes and not facts.count and not facts.writer_comes:
         return Wanted(Intent.UNRELATED, "a talk among others, the desk is copied")
     return None
+
+
+def _status(facts: Facts) -> Wanted | None:
+    if facts.comes or facts.writer_comes or facts.count or facts.removed or facts.unread:
+        return None
+    cue = asked(facts.leaves)
+    return Wanted(Intent.QUESTION, f"“{cue.said}”") if cue else None
 
 
 def _register(facts: Facts) -> Wanted | None:
@@ -143,6 +151,7 @@ _RULES: Final = (
     _unrelated,
     cancels,
     changes,
+    _status,
     _register,
     _unread,
     _decline,

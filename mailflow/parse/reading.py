@@ -12,6 +12,7 @@ from mailflow.model import (
     RawMessage,
     Reading,
 )
+from mailflow.parse.asking import asks_only
 from mailflow.parse.attending import attendees_of, removed_of
 from mailflow.parse.coming.added import is_added
 from mailflow.parse.coming.counts import find_count
@@ -214,6 +215,7 @@ def _full(study: Study) -> Reading:
         requests=requests_of(want, study.leaves),
         missing=missing_of(study, organisation, attendees, count),
         cited=cited_of(study.leaves),
+        asks_status=want.intent is Intent.QUESTION and asks_only(study.leaves.own),
         doubts=(*letter.doubts, *doubts(evidence)),
         findings=(*letter.findings, *check_digits(organisation)),
     )

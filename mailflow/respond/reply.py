@@ -35,33 +35,42 @@ def compose(
     templates: Templates,
     received_at: datetime,
     composed_at: datetime,
+    before: Registration | None = None,
 ) -> Reply | None:
     """Return the answer to the letter *key*; None for silence. Ask `unanswerable` before.
 
-    *composed_at* becomes the Date field; it is no part of the reply's identity.
+    *composed_at* becomes the Date field; it is no part of the reply's identity. *before* is
+    the registration as it was, None if there was none: the answer says what changed.
     """
-    to = addressee(reading.header)
-    if verdict.reply is None or verdict.hold is not None or not to:
+    to, name = addressee(reading.header), verdict.reply
+    if name is None or not to:
         return None
-    said = _say(verdict.reply, reading, registration, occasion, templates, received_at)
-    message_id = identity(occasion.address, key, verdict.reply, to, said.subject, said.body)
+    said = _say(name, reading, registration, before, occasion, templates, received_at)
+    return _sealed(key, name, to, said, reading.header, occasion.address, composed_at)
+
+
+def _sealed(
+    key: str, name: str, to: str, said: "_Said", answered: Header, desk: str,
+    composed_at: datetime,
+) -> Reply:  # fmt: skip
+    message_id = identity(desk, key, name, to, said.subject, said.body)
     return Reply(
         message_id=message_id,
-        template=verdict.reply,
+        template=name,
         language=said.language,
         script=said.script,
         to=to,
-        sender=occasion.address,
+        sender=desk,
         subject=said.subject,
         body=said.body,
         source=build(
-            sender=(said.signed, occasion.address),
+            sender=(said.signed, desk),
             to=(to,),
             subject=said.subject,
             body=said.body,
             message_id=message_id,
             composed_at=composed_at,
-            answered=reading.header,
+            answered=answered,
         ),
     )
 
@@ -81,12 +90,13 @@ def _say(
     template: str,
     reading: Reading,
     registration: Registration | None,
+    before: Registration | None,
     occasion: Occasion,
     templates: Templates,
     received_at: datetime,
 ) -> _Said:
     language, script = voice(template, reading, templates)
-    values = variables(template, language, reading, registration, occasion, received_at)
+    values = variables(template, language, reading, registration, occasion, received_at, before)
     told, body = templates.render(template, language, values)
     signed = clean(in_language(occasion.signature, language))
     if language == "sr" and script is Script.LATIN:

@@ -15,6 +15,7 @@ from jinja2.exceptions import SecurityError, TemplateSyntaxError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from mailflow.errors import ConfigError
+from mailflow.model import Status
 from mailflow.respond.values import VARIABLES
 
 LANGUAGES: Final = ("sr", "en")  # every reply must exist in these
@@ -24,6 +25,10 @@ LENGTH_MAX: Final = 2000  # characters rendered; a reply should be read, not scr
 _LISTS: Final[Mapping[str, Sequence[str]]] = {
     "attendees": ("Ана Анић", "Петар Перић"),
     "missing": ("organisation", "attendee_names"),
+    "added": ("Вера Верић",),
+    "removed": ("Бора Борић",),
+    "waits": ("Јан Јелић",),
+    "belated": ("Мира Мирић",),
 }
 _NUMBERS: Final = ("more", "unnamed")
 
@@ -122,7 +127,7 @@ def _unknown(tree: nodes.Template) -> Iterator[tuple[int, str]]:
 def _failures(
     environment: ImmutableSandboxedEnvironment, name: str
 ) -> Iterator[tuple[int, str]]:
-    for values in (_sample(True), _sample(False)):
+    for values in _samples():
         try:
             subject, body = _split(environment.get_template(name).render(values))
         except SecurityError as error:
@@ -136,6 +141,12 @@ def _failures(
                 yield 1, "the subject or the text below it is empty"
             if len(body) > LENGTH_MAX:
                 yield 1, f"the text is longer than {LENGTH_MAX} characters"
+
+
+def _samples() -> Iterator[dict[str, object]]:
+    for state in ("", *Status):
+        yield {**_sample(True), "state": str(state)}
+    yield {**_sample(False), "state": ""}
 
 
 def _sample(is_full: bool) -> dict[str, object]:

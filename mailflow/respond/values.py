@@ -10,6 +10,7 @@ from typing import Final
 from babel.dates import format_date
 
 from mailflow.model import Attendee, Reading, Registration, Status
+from mailflow.script import name_key
 
 VALUE_LENGTH_MAX: Final = 120  # characters; longer names are mistakes of ours or of theirs
 PEOPLE_LENGTH_MAX: Final = 250  # characters of all names listed, so that a reply stays small
@@ -28,6 +29,11 @@ VARIABLES: Final[Mapping[str, str]] = {
     "attendees": "names; a list, perhaps empty",
     "more": "how many people are named but not listed, because the list would be too long",
     "unnamed": "how many more come whose names we were not told",
+    "state": "of the registration: confirmed, late, waiting, incomplete, cancelled; or empty",
+    "added": "names that the letter added to a registration there was; a list",
+    "removed": "names that the letter took out of it; a list",
+    "waits": "names on the waiting list; a list",
+    "belated": "names noted after the deadline, without a seat; a list",
     "missing": 'what we still need: a list of "organisation", "attendee_names"',
 }
 _DROPPED: Final = ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp")
@@ -38,8 +44,8 @@ _ADDRESS: Final = re.compile(
     r"|[\w-]{2,}\.(?:[a-z]{2,}|[A-Z]{2,}|(?i:com|net|org|info|biz|eu|rs|ru)|срб|рф)\b"
 )
 _SHOWN: Final[Mapping[str, tuple[Status, ...]]] = {
-    "accepted": (Status.CONFIRMED, Status.WAITING),
-    "changed": (Status.CONFIRMED, Status.WAITING),
+    "accepted": (Status.CONFIRMED,),
+    "changed": (Status.CONFIRMED,),
     "duplicate": (Status.CONFIRMED, Status.WAITING),
     "late": (Status.LATE,),
     "waiting": (Status.WAITING,),
@@ -101,8 +107,13 @@ def variables(
     registration: Registration | None,
     occasion: Occasion,
     received_at: datetime,
+    before: Registration | None = None,
 ) -> dict[str, object]:
-    """Return everything in VARIABLES for one reply."""
+    """Return everything in VARIABLES for one reply.
+
+    Args:
+        before: The registration as it was before the letter; None if there was none.
+    """
     received = received_at.astimezone(occasion.deadline.tzinfo)
     people = _people(template, reading, registration)
     listed = _listed(people)
@@ -125,6 +136,20 @@ def variables(
         "more": len(people) - len(listed),
         "unnamed": _unnamed(registration, count, people),
         "missing": _missing(reading, registration),
+        **_standing(reading, registration, before),
+    }
+
+
+def _standing(
+    reading: Reading, registration: Registration | None, before: Registration | None
+) -> dict[str, object]:
+    """Return what tells how the registration stands, and what the letter changed."""
+    return {
+        "state": registration.status.value if registration else "",
+        "added": _listed(_apart(before, reading, registration, before)),
+        "removed": _listed(_apart(before, reading, before, registration)),
+        "waits": _listed(_of_status(reading, registration, Status.WAITING)),
+        "belated": _listed(_of_status(reading, registration, Status.LATE)),
     }
 
 
@@ -149,11 +174,30 @@ def _people(template: str, reading: Reading, registration: Registration | None) 
     return [name for name in named if name]
 
 
+def _of_status(
+    reading: Reading, registration: Registration | None, status: Status
+) -> list[str]:
+    """Return the names of *status*, to the owner of a registration that has others too."""
+    if registration is None or not _is_owner(reading, registration):
+        return []
+    named = (clean_name(a.name) for a in registration.attendees if a.status is status)
+    return [name for name in named if name] if registration.status is not status else []
+
+
+def _apart(
+    before: Registration | None, reading: Reading,
+    one: Registration | None, other: Registration | None,
+) -> list[str]:  # fmt: skip
+    """Return the names that *one* has and *other* has not; both [] where nothing was before."""
+    if before is None or one is None or other is None or not _is_owner(reading, before):
+        return []
+    there = {name_key(a.name) for a in other.attendees}
+    named = (clean_name(a.name) for a in one.attendees if name_key(a.name) not in there)
+    return [name for name in named if name]
+
+
 def _is_owner(reading: Reading, registration: Registration) -> bool:
-    header = reading.header
-    if header.sender is None or not registration.is_of(header.sender.email):
-        return False
-    return header.reply_to is None or header.reply_to.email == header.sender.email
+    return registration.is_of(reading.header)
 
 
 def _shown(template: str, registration: Registration) -> Iterable[Attendee]:

@@ -1,5 +1,7 @@
 """Decide: Facts -> Verdict. Pure; the first rule that matches wins."""
 
+from dataclasses import replace
+
 from mailflow.model import Doubt, Verdict
 from mailflow.reasons import doubt, sentences
 from mailflow.rules.facts import Facts
@@ -28,7 +30,8 @@ def _verdict(rule: Rule, facts: Facts) -> Verdict:
         return Verdict(rule=rule.name, reply=rule.reply, registers=rule.registers)
     said = (doubt("told", rule.hold),) if rule.hold else ()
     doubts = (*said, *(() if facts.released else _doubts(facts)))
-    return _held(rule, doubts or (doubt("told", rule.name),))
+    held = _held(rule, doubts or (doubt("told", rule.name),))
+    return replace(held, reply=rule.reply)
 
 
 def _held(rule: Rule, doubts: tuple[Doubt, ...]) -> Verdict:

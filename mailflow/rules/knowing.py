@@ -54,8 +54,7 @@ def known(facts: Facts, bounds: Bounds) -> bool:
 
 def owner(facts: Facts, bounds: Bounds) -> bool:
     """Its sender began the registration it belongs to, or was named in it by who did."""
-    earlier, sender = facts.earlier, facts.reading.header.sender
-    return earlier is not None and sender is not None and earlier.is_of(sender.email)
+    return facts.earlier is not None and facts.earlier.is_of(facts.reading.header)
 
 
 def stranger(facts: Facts, bounds: Bounds) -> bool:

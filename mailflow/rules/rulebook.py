@@ -47,6 +47,7 @@ PARTS: Final = (
 )  # fmt: skip
 NEEDED: Final = ("event", "desk", "deadline", "rules")
 RULE_KEYS: Final = ("name", "when", "reply", "registers", "hold")
+PROMISE: Final = "question"  # the template that tells that a person will answer
 RULES_MAX: Final = 100  # each is tried on every letter
 _TEMPLATE: Final = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -191,8 +192,9 @@ def _rule(node: yaml.Node, deadline: datetime, problems: Problems) -> Rule:
         problems.add(parts["reply"], f"reply: {reply!r} is no template's name: use a-z, 0-9, _")
     hold = _hold(parts.get("hold"), problems)
     registers = flag_of(parts.get("registers"), "registers", problems)
-    if hold is not None and (reply or registers):
-        problems.add(parts["hold"], "hold: a held letter is neither entered nor answered")
+    if hold is not None and (registers or reply not in ("", PROMISE)):
+        what = f"a held letter is not entered, and answered with {PROMISE!r} at most"
+        problems.add(parts["hold"], f"hold: {what}")
     return Rule(
         name=text_of(parts.get("name"), "name", problems),
         when=_when(parts.get("when"), deadline, problems),

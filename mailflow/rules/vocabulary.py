@@ -109,6 +109,10 @@ VOCABULARY: Final[Mapping[str, Word]] = {
     "cancel": _intends("it cancels an earlier registration", Intent.CANCEL),
     "decline": _intends("they thank and cannot come", Intent.DECLINE),
     "question": _intends("it asks something and registers nobody", Intent.QUESTION),
+    "asks_status": _flag(
+        "it asks whether the registration arrived, and nothing else",
+        lambda f, b: f.reading.asks_status,
+    ),
     "known": _flag("the book has this registration, and its sender may change it", known),
     "owner": _flag("its sender began the registration, or was named in it by who did", owner),
     "stranger": _flag("it answers or cites a registration its sender has no say in", stranger),

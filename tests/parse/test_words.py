@@ -11,7 +11,7 @@ COLUMNS = {
     "answers.tsv": 3, "behalf.tsv": 3, "boundaries.tsv": 3, "bystanders.tsv": 3,
     "cues.tsv": 3, "endings.tsv": 4,
     "heads.tsv": 3, "labels.tsv": 3, "languages.tsv": 3, "numbers.tsv": 3, "posts.tsv": 3,
-    "titles.tsv": 3, "townsfolk.tsv": 3, "wishes.tsv": 3,
+    "status.tsv": 3, "titles.tsv": 3, "townsfolk.tsv": 3, "wishes.tsv": 3,
 }  # fmt: skip
 PHRASES = (
     "answers.tsv",
@@ -19,6 +19,7 @@ PHRASES = (
     "bystanders.tsv",
     "cues.tsv",
     "labels.tsv",
+    "status.tsv",
     "titles.tsv",
     "wishes.tsv",
 )

@@ -1,0 +1,54 @@
+"""“Did you get it?”: letters that ask for nothing but the state of their registration."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from mailflow.parse.letter import Kind
+from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.phrasebook import Cue, phrasebook
+
+# Beside these a letter does more than ask whether an earlier one arrived.
+BRINGS: Final = frozenset({"self", "pair", "enrol", "come", "here", "attached", "below"})
+
+
+def asked(leaves: Sequence[Leaf]) -> Cue | None:
+    """Return the words that ask whether a registration arrived; None if more is brought."""
+    own = [leaf for leaf in leaves if leaf.kind is Kind.OWN]
+    found = [(leaf, cue, _sentence(leaf, cue.start)) for leaf in own for cue in _asking(leaf)]
+    inside = {(id(leaf), span) for leaf, _, span in found}
+    brings = any(
+        cue.sense in BRINGS and (id(leaf), _sentence(leaf, cue.start)) not in inside
+        for leaf in own
+        for cue in leaf.cues
+    )
+    return found[0][1] if found and not brings else None
+
+
+def asks_only(leaves: Sequence[Leaf]) -> bool:
+    """Tell whether the letter asks that, and nothing else."""
+    own = [leaf for leaf in leaves if leaf.kind is Kind.OWN]
+    return asked(own) is not None and not any(_other(leaf) for leaf in own)
+
+
+def _other(leaf: Leaf) -> bool:
+    """There is another question in it."""
+    answered = {_sentence(leaf, cue.start) for cue in _asking(leaf)}
+    polite = {cue.start for cue in leaf.cues if cue.sense == "answer_please"}
+    marks = (at for at, c in enumerate(leaf.flat) if c == "?")
+    asks = (c.start for c in leaf.cues if c.sense in ("ask", "later") and c.start not in polite)
+    return any(_sentence(leaf, at) not in answered for at in (*marks, *asks))
+
+
+def _asking(leaf: Leaf) -> Iterator[Cue]:
+    """Yield the words that ask it, one cue a sentence or more."""
+    cues = phrasebook("status.tsv", leaf.language).find(leaf.page)
+    things = {_sentence(leaf, cue.start) for cue in cues if cue.sense == "thing"}
+    for cue in cues:
+        a, b = _sentence(leaf, cue.start)
+        marked = leaf.flat[b : b + 1] == "?"
+        if (cue.sense == "whether" and (a, b) in things) or (cue.sense == "listed" and marked):
+            yield cue
+
+
+def _sentence(leaf: Leaf, at: int) -> tuple[int, int]:
+    return leaf.sentence_start(at), leaf.sentence_end(at)

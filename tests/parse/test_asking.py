@@ -1,0 +1,79 @@
+"""“Did you get it?” is told from other questions, and from letters that bring something."""
+
+import pytest
+
+from mailflow.model import Intent, RawMessage, Reading
+from mailflow.parse import read
+
+from ..helpers import IN_TIME
+
+
+def asked(text: str) -> Reading:
+    head = "From: Ana <ana@breza.example>\nSubject: Prijava\nContent-Type: text/plain; "
+    source = f"{head}charset=utf-8\n\n{text}\n"
+    return read(RawMessage(source=source.encode(), received_at=IN_TIME))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Poštovani,\n\nda li ste primili našu prijavu?\n\nAna Anić",
+        "Поштовани,\n\nда ли је стигла наша пријава за конференцију?\n\nАна Анић",
+        "Jeste li dobili prijavu koju smo poslali u ponedeljak?",
+        "Да ли је наша пријава забележена? Нисмо добили потврду.",
+        "Samo da proverim da li je moja prijava stigla. Hvala!",
+        "Da li smo prijavljeni?",
+        "Molim vas da potvrdite prijem naše prijave. Hvala unapred.",
+        "Poštovani, jeste li zaprimili našu prijavu?\nLijep pozdrav, Ana Anić",
+        "Dear all,\n\nDid you receive our registration?\n\nBest regards,\nAna Anic",
+        "Could you please confirm that you have received our registration?",
+        "I just wanted to check whether our registration arrived.",
+        "Are we registered?",
+        "Tisztelt Szervezők!\n\nMegkapták a jelentkezésünket?\n\nÜdvözlettel,\nKovács Anna",
+        "Kérem, erősítsék meg, hogy megérkezett-e a regisztrációnk.",
+        "Përshëndetje,\n\na e keni marrë regjistrimin tonë?\n\nMe respekt,\nArta Hoxha",
+        "Dobrý deň,\n\ndostali ste našu prihlášku?\n\nS pozdravom\nJana Nováková",
+        "Bună ziua,\n\nați primit înscrierea noastră?\n\nCu stimă,\nIon Popescu",
+        "Почитувани, дали ја добивте нашата пријава?\nСо почит, Ана Ристова",
+    ],
+)
+def test_whether_it_arrived_is_asked_in_every_language(text: str) -> None:
+    read = asked(text)
+
+    assert (read.intent, read.asks_status) == (Intent.QUESTION, True)
+    assert not read.attendees
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kada počinje događaj? Da li ste primili našu prijavu?",
+        "Da li ste primili našu prijavu? Zanima me i da li ima parkinga.",
+        "Da li ima parkinga kod hotela?",
+        "Da li ste dobili saglasnost ministarstva?",
+        "Until when may we register?",
+        "Did you receive our registration? Where is the hotel?",
+    ],
+)
+def test_another_question_is_for_a_person(text: str) -> None:
+    read = asked(text)
+
+    assert (read.intent, read.asks_status) == (Intent.QUESTION, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("Da li ste primili našu prijavu? Ako niste, evo je ponovo:\n"
+         "Organizacija: Udruženje „Breza“\nUčesnik: Ana Anić", Intent.REGISTER),
+        ("Prijavljujem udruženje „Breza“: Ana Anić. Molim potvrdite prijem prijave.",
+         Intent.REGISTER),
+        ("Prijavljujemo tri osobe, imena šaljemo naknadno. Molim potvrdite prijem prijave.",
+         Intent.REGISTER),
+        ("Da li ste primili našu prijavu? Umesto Ane Anić dolazi Bora Borić.", Intent.CHANGE),
+    ],
+)  # fmt: skip
+def test_a_letter_that_brings_something_is_read_for_it(text: str, intent: Intent) -> None:
+    read = asked(text)
+
+    assert (read.intent, read.asks_status) == (intent, False)
