@@ -53,14 +53,9 @@ def enter(
     if earlier is None or has_begun(reading, earlier):
         before = with_facts(before, reading)
     # A stranger may bring people to an organisation; who falls away is its own to say.
-    may_remove = reading.intent is Intent.CHANGE or _is_owner(reading, before)
+    may_remove = reading.intent is Intent.CHANGE or before.is_of(reading.header)
     people = with_people(before, reading, status, may_remove=may_remove)
     return _attached(people, key, verdict)
-
-
-def _is_owner(reading: Reading, registration: Registration) -> bool:
-    sender = reading.header.sender
-    return sender is not None and registration.is_of(sender.email)
 
 
 def _status(reading: Reading, verdict: Verdict) -> Status | None:
