@@ -64,7 +64,8 @@ class Naming:
 
     Attributes:
         words: By the idea they stand for, without legal forms, towns and numbers; in order.
-        joined: They in one, without blanks.
+        joined: The whole name without its form and blanks.
+        letters: The same, in order of letters: what it is in whatever order they were typed.
         towns: Named in the name.
         seat: Town told beside the name; "".
         numbers: Numbers and single letters that tell one of several from the others.
@@ -77,6 +78,7 @@ class Naming:
 
     words: Mapping[str, Word]
     joined: str
+    letters: str
     towns: frozenset[str]
     seat: str
     numbers: frozenset[str]
@@ -114,9 +116,11 @@ def naming(named: Named) -> Naming:
     stated |= {token.word for token in content if token.word in initials}
     content = [token for token in content if token.word not in stated] or content
     words = {word.idea.word: word for word in map(_word, content)}
+    joined = "".join(token.word for token in _without(tokens, forms()) or tokens)
     return Naming(
         words={key: word for key, word in words.items() if word.idea.kind != "branch"} or words,
-        joined="".join(token.word for token in content),
+        joined=joined,
+        letters="".join(sorted(joined)),
         towns=frozenset(found),
         seat=town(named.city),
         numbers=numbers,

@@ -6,8 +6,9 @@ last what beside the name speaks for one (domain, town).
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from itertools import product
 from typing import Final
+
+from rapidfuzz.distance import OSA
 
 from mailflow.likeness.grades import Grade, Likeness, Named
 from mailflow.likeness.keys import blocking_keys, digits
@@ -87,11 +88,19 @@ def _by_words(a: Naming, b: Naming) -> _Answer:
     shared = _shared(a, b)
     if a.joined == b.joined or not (shared.one or shared.other):
         return _whole(a, b, shared)
+    if _are_swapped(a, b):
+        return _LIKELY, "alike_typing"
     if answer := _by_initials(a, b):
         return answer
     if shared.one and shared.other:
         return _both_left(shared)
     return _part(shared.one or shared.other, shared)
+
+
+def _are_swapped(a: Naming, b: Naming) -> bool:
+    """Two neighbouring letters are swapped; in an abbreviation that makes another one."""
+    swapped = a.letters == b.letters and OSA.distance(a.joined, b.joined) == 1
+    return swapped and not (a.short or b.short)
 
 
 def _by_initials(a: Naming, b: Naming) -> _Answer | None:
@@ -183,7 +192,7 @@ def _shared(a: Naming, b: Naming) -> _Shared:
     same = a.words.keys() & b.words.keys()
     one = [word for key, word in a.words.items() if key not in same]
     other = [word for key, word in b.words.items() if key not in same]
-    cut = _paired(one, other, _is_cut)
+    cut = _paired(one, other, _is_cut) if any(word.cut for word in (*one, *other)) else []
     near = _paired(one, other, _is_typed)
     left = (*one, *other)
     quoted = [word for word in (*a.words.values(), *b.words.values()) if word.quoted]
@@ -211,8 +220,9 @@ def _paired(
 ) -> list[float]:
     """Take pairs that *are_one* out of both lists; return the weight of each."""
     weights = []
-    for x, y in sorted(product(one, other), key=_in_either_order):
-        if x in one and y in other and are_one(x, y):
+    pairs = [(x, y) for x in one for y in other if are_one(x, y)]
+    for x, y in sorted(pairs, key=_in_either_order):
+        if x in one and y in other:
             one.remove(x)
             other.remove(y)
             weights.append(min(x.weight, y.weight))
