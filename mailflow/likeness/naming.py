@@ -24,7 +24,7 @@ from mailflow.likeness.vocabulary import (
 
 NAME_MAX: Final = 300  # letters; what is longer is no name
 WORDS_MAX: Final = 30
-_WORD: Final = re.compile(r"[^\W_]+")
+_WORD: Final = re.compile(r"[^\W\d_]+|\d+")
 _QUOTED: Final = re.compile(r"[„“”\"«»‟]([^„“”\"«»‟]+)[„“”\"«»‟]")
 _BRACKETS: Final = re.compile(r"\(([^\W\d_]{2,10})\)")
 _SPACED_OUT: Final = re.compile(r"\b([^\W\d_])\. ?(?=[^\W\d_]\b(?:\.|\s|$))")  # д.о.о., U. G.
@@ -112,7 +112,7 @@ def naming(named: Named) -> Naming:
     plain = [t for t in tokens if _tells(t)] or [t for t in tokens if len(t.word) > 1]
     found, rest = _towns(plain)
     content = _without(rest, forms()) or rest or plain
-    initials = frozenset(_initials(tokens, plain, content, *_but_first_and_last(content)))
+    initials = frozenset(_initials(tokens, plain, rest, content, *_but_first_and_last(content)))
     stated |= {token.word for token in content if token.word in initials}
     content = [token for token in content if token.word not in stated] or content
     words = {word.idea.word: word for word in map(_word, content)}
