@@ -15,10 +15,11 @@ _MORE: Final = str.maketrans({
     "э": "е", "ю": "ју", "я": "ја", "щ": "шт", "ъ": "а", "ь": "", "ё": "е", "ł": "l", "ø": "o",
     "ß": "ss", "ı": "i", "æ": "ae", "œ": "oe", "’": "'", "ʼ": "'", "\u00ad": "",
 })  # fmt: skip
-# Cases of the Slavic languages, and the vowels that other languages end in; the longest first.
+# Cases of the Slavic languages with the letters they must leave, the longest first; Priboj and
+# Požega end so in the nominative. Vowels end words of every language.
 _ENDINGS: Final = (
-    "omu", "ima", "ama", "oga", "og", "eg", "om", "em", "im", "ih", "oj",
-    "a", "e", "i", "o", "u",
+    ("omu", 3), ("ima", 3), ("ama", 3), ("oga", 3), ("og", 3), ("om", 3), ("im", 3), ("ih", 3),
+    ("eg", 4), ("em", 4), ("oj", 4),
 )  # fmt: skip
 STEM_MIN: Final = 3
 _FLEETING: Final = frozenset("rcklnm")
@@ -46,14 +47,18 @@ def stem(word: str) -> str:
     >>> stem("zelenog") == stem("zeleni"), stem("centra") == stem("centar")
     (True, True)
     """
-    while True:
-        most = len(word) - STEM_MIN
-        ending = next((e for e in _ENDINGS if len(e) <= most and word.endswith(e)), "")
-        if not ending:
-            break
-        word = word[: -len(ending)]
+    short = _without_ending(word)
+    if short == word and word[-1:] in _VOWELS and len(word) > STEM_MIN:
+        short = _without_ending(word[:-1])  # систем and система alike
+    word = short
     fleeting = len(word) >= 5 and word[-2] == "a" and word[-1] in _FLEETING
     return word[:-2] + word[-1] if fleeting and word[-3] not in _VOWELS else word
+
+
+def _without_ending(word: str) -> str:
+    most = len(word)
+    fitting = (e for e, least in _ENDINGS if word.endswith(e) and most - len(e) >= least)
+    return word.removesuffix(next(fitting, ""))
 
 
 def is_near(one: str, other: str) -> bool:

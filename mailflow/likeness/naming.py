@@ -24,7 +24,7 @@ from mailflow.likeness.vocabulary import (
 
 NAME_MAX: Final = 300  # letters; what is longer is no name
 WORDS_MAX: Final = 30
-_WORD: Final = re.compile(r"[^\W_]+")
+_WORD: Final = re.compile(r"[^\W\d_]+|\d+")
 _QUOTED: Final = re.compile(r"[„“”\"«»‟]([^„“”\"«»‟]+)[„“”\"«»‟]")
 _BRACKETS: Final = re.compile(r"\(([^\W\d_]{2,10})\)")
 _SPACED_OUT: Final = re.compile(r"\b([^\W\d_])\. ?(?=[^\W\d_]\b(?:\.|\s|$))")  # д.о.о., U. G.
@@ -64,7 +64,8 @@ class Naming:
 
     Attributes:
         words: By the idea they stand for, without legal forms, towns and numbers; in order.
-        joined: They in one, without blanks.
+        joined: The whole name without its form and blanks.
+        letters: The same, in order of letters: what it is in whatever order they were typed.
         towns: Named in the name.
         seat: Town told beside the name; "".
         numbers: Numbers and single letters that tell one of several from the others.
@@ -77,6 +78,7 @@ class Naming:
 
     words: Mapping[str, Word]
     joined: str
+    letters: str
     towns: frozenset[str]
     seat: str
     numbers: frozenset[str]
@@ -110,13 +112,15 @@ def naming(named: Named) -> Naming:
     plain = [t for t in tokens if _tells(t)] or [t for t in tokens if len(t.word) > 1]
     found, rest = _towns(plain)
     content = _without(rest, forms()) or rest or plain
-    initials = frozenset(_initials(tokens, plain, content, *_but_first_and_last(content)))
+    initials = frozenset(_initials(tokens, plain, rest, content, *_but_first_and_last(content)))
     stated |= {token.word for token in content if token.word in initials}
     content = [token for token in content if token.word not in stated] or content
     words = {word.idea.word: word for word in map(_word, content)}
+    joined = "".join(token.word for token in _without(tokens, forms()) or tokens)
     return Naming(
         words={key: word for key, word in words.items() if word.idea.kind != "branch"} or words,
-        joined="".join(token.word for token in content),
+        joined=joined,
+        letters="".join(sorted(joined)),
         towns=frozenset(found),
         seat=town(named.city),
         numbers=numbers,

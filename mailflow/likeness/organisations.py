@@ -6,15 +6,17 @@ last what beside the name speaks for one (domain, town).
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from itertools import product
 from typing import Final
+
+from rapidfuzz.distance import OSA
 
 from mailflow.likeness.grades import Grade, Likeness, Named
 from mailflow.likeness.keys import blocking_keys, digits
 from mailflow.likeness.letters import is_near
 from mailflow.likeness.naming import Naming, Word, naming
 
-SURE_NAME: Final = 1.5  # weight of words at which a name is hardly borne by two
+SURE_NAME: Final = 1.25  # weight of words in common at which a word may have been left out
+RARE_NAME: Final = 1.5  # … and at which a name is hardly borne in two towns
 _SAME, _LIKELY, _DIFFERENT = Grade.SAME, Grade.LIKELY, Grade.DIFFERENT
 
 
@@ -27,7 +29,6 @@ class _Shared:
         own: Of those of them that no table has.
         near: How many of them differ as by an error of typing.
         translated: Some of them are of two languages.
-        core: They are the whole quoted part of a name.
         one, other: Words left.
     """
 
@@ -35,7 +36,6 @@ class _Shared:
     own: float
     near: int
     translated: bool
-    core: bool
     one: tuple[Word, ...]
     other: tuple[Word, ...]
 
@@ -87,11 +87,23 @@ def _by_words(a: Naming, b: Naming) -> _Answer:
     shared = _shared(a, b)
     if a.joined == b.joined or not (shared.one or shared.other):
         return _whole(a, b, shared)
+    if _are_swapped(a, b):
+        return _LIKELY, "alike_typing"
     if answer := _by_initials(a, b):
         return answer
     if shared.one and shared.other:
         return _both_left(shared)
-    return _part(shared.one or shared.other, shared)
+    if a.towns != b.towns and any(
+        word.idea.kind == "own" for word in shared.one + shared.other
+    ):
+        return _DIFFERENT, "unlike_words"  # a village that no table has
+    return _part(a, shared.one, shared) if shared.one else _part(b, shared.other, shared)
+
+
+def _are_swapped(a: Naming, b: Naming) -> bool:
+    """Two neighbouring letters are swapped; in an abbreviation that makes another one."""
+    swapped = a.letters == b.letters and OSA.distance(a.joined, b.joined) == 1
+    return swapped and not (a.short or b.short)
 
 
 def _by_initials(a: Naming, b: Naming) -> _Answer | None:
@@ -119,24 +131,41 @@ def _is_one_place(a: Naming, b: Naming) -> bool:
 
 def _both_left(shared: _Shared) -> _Answer:
     """Return what it means that each name has words the other has not."""
+    if _stand_for(shared.one, shared.other) or _stand_for(shared.other, shared.one):
+        return _LIKELY, "alike_initials"
     heads = all(word.idea.kind == "head" for word in (*shared.one, *shared.other))
     if heads and shared.own:
         return _LIKELY, "alike_but_kind"
     return _DIFFERENT, "unlike_words"
 
 
-def _part(left: tuple[Word, ...], shared: _Shared) -> _Answer:
-    """Return what it means that one name has all words of the other, and *left*."""
-    if shared.core:
+def _stand_for(short: tuple[Word, ...], long: tuple[Word, ...]) -> bool:
+    """One word is the initials of the others: ЦПП „Фер“."""
+    if len(short) != 1 or len(long) < 2:
+        return False
+    return short[0].text == "".join(word.text[0] for word in long)
+
+
+def _part(longer: Naming, left: tuple[Word, ...], shared: _Shared) -> _Answer:
+    """Return what it means that *longer* has all words of the other name, and *left*."""
+    if any(word.quoted for word in left):
+        return _DIFFERENT, "unlike_words"
+    if any(word.quoted for word in longer.words.values()):
         return _LIKELY, "alike_core"
-    kinds = {word.idea.kind for word in left}
-    least = 1.0 if kinds <= {"head", "land"} else SURE_NAME
-    least = 0.5 if kinds == {"land"} else least
     more = sum(word.weight for word in left)
-    quoted = any(word.quoted for word in left)
-    if quoted or shared.weight < max(least, more):
+    if shared.weight < max(more, _least(longer, left)):
         return _DIFFERENT, "unlike_words"
     return _LIKELY, "alike_but_more"
+
+
+def _least(longer: Naming, left: tuple[Word, ...]) -> float:
+    """Return the weight of shared words at which *left* may have been left out."""
+    kinds = {word.idea.kind for word in left}
+    if kinds == {"land"}:
+        return 0.5
+    # “Tiszavirág” of Tiszavirág Környezetvédelmi, but not „Нада“ of „Нова нада“.
+    begins = tuple(longer.words.values())[-len(left) :] == left
+    return 1.0 if kinds <= {"head", "land"} or (begins and "own" not in kinds) else SURE_NAME
 
 
 def _by_place(a: Naming, b: Naming, answer: _Answer) -> _Answer:
@@ -149,7 +178,7 @@ def _by_place(a: Naming, b: Naming, answer: _Answer) -> _Answer:
 
 def _elsewhere(a: Naming, b: Naming, answer: _Answer) -> _Answer:
     weight = sum(word.weight for word in a.words.values())
-    borne_once = weight >= SURE_NAME and not (a.towns or b.towns)
+    borne_once = weight >= RARE_NAME and not (a.towns or b.towns)
     if answer[0] is _SAME and borne_once:
         return _LIKELY, "alike_elsewhere"
     return _DIFFERENT, "unlike_town"
@@ -183,26 +212,15 @@ def _shared(a: Naming, b: Naming) -> _Shared:
     same = a.words.keys() & b.words.keys()
     one = [word for key, word in a.words.items() if key not in same]
     other = [word for key, word in b.words.items() if key not in same]
-    cut = _paired(one, other, _is_cut)
+    cut = _paired(one, other, _is_cut) if any(word.cut for word in (*one, *other)) else []
     near = _paired(one, other, _is_typed)
-    left = (*one, *other)
-    quoted = [word for word in (*a.words.values(), *b.words.values()) if word.quoted]
     return _Shared(
         weight=sum(a.words[key].weight for key in same) + sum(cut) + sum(near),
         own=sum(a.words[key].weight for key in same if a.words[key].idea.kind == "own"),
         near=len(near),
         translated=any(a.words[key].idea.foreign != b.words[key].idea.foreign for key in same),
-        core=bool(quoted) and not any(word.quoted for word in left) and _is_core(a, b),
         one=tuple(one),
         other=tuple(other),
-    )
-
-
-def _is_core(a: Naming, b: Naming) -> bool:
-    """One name is the quoted part of the other, word for word."""
-    return any(
-        {key for key, word in x.words.items() if word.quoted} == y.words.keys()
-        for x, y in ((a, b), (b, a))
     )
 
 
@@ -211,8 +229,9 @@ def _paired(
 ) -> list[float]:
     """Take pairs that *are_one* out of both lists; return the weight of each."""
     weights = []
-    for x, y in sorted(product(one, other), key=_in_either_order):
-        if x in one and y in other and are_one(x, y):
+    pairs = [(x, y) for x in one for y in other if are_one(x, y)]
+    for x, y in sorted(pairs, key=_in_either_order):
+        if x in one and y in other:
             one.remove(x)
             other.remove(y)
             weights.append(min(x.weight, y.weight))

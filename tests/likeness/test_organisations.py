@@ -43,7 +43,13 @@ def test_every_reason_can_be_told() -> None:
     assert codes <= table().keys()
 
 
-def test_rare_keys_come_first_and_no_more_than_asked() -> None:
+def test_what_shares_rare_keys_comes_first_and_no_more_than_asked() -> None:
     index = {"word:centar": [f"c{n}" for n in range(50)], "word:vidr": ["v1", "c7"]}
 
-    assert rare_first(index, index.__getitem__, most=3) == ("v1", "c7", "c0")
+    assert rare_first(index, index.__getitem__, most=3) == ("c7", "v1", "c0")
+
+
+def test_common_keys_are_left_alone_where_rare_ones_found_some() -> None:
+    index = {"word:centar": [f"c{n}" for n in range(5_000)], "word:vidr": ["v1"]}
+
+    assert rare_first(index, index.__getitem__) == ("v1",)
