@@ -175,6 +175,51 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One of the answers a question may have.
+
+    Attributes:
+        words: That tell it, as of a Question.
+    """
+
+    name: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What an organiser wants to know beside who comes; a field of rules.yaml.
+
+    Attributes:
+        labels: What it is called, in every language; plain words.
+        words: That tell of it in running text, in any script; "*" stands for any ending.
+        choices: The answers there are; () if any text is one.
+        required: A letter that does not tell it lacks something.
+    """
+
+    name: str
+    labels: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a letter answers to a question.
+
+    Attributes:
+        name: Of the question.
+        value: Name of the choice, else the words as written, on one line.
+        of: Name of the attendee whose answer it is; "" for that of all who come.
+    """
+
+    name: str
+    value: Found
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Doubt:
     """A sign that a reading may be wrong; `reasons` says it in a person's language.
 
@@ -217,11 +262,13 @@ class Reading:
             ones are among the attendees.
         contact: Whom to write back to.
         requests: Tags, e.g. "vegetarian", "wheelchair".
-        missing: What must still be asked for: "organisation", "attendee_names".
+        missing: What must still be asked for: "organisation", "attendee_names", and the name
+            of each required question that is not answered.
         cited: References of registrations in the subject and the sender's own words; whether
             the book has them is not known here.
         doubts: Every sign that something in it may be wrong, weak ones too; () if none.
         findings: What staff should know, in plain words: repaired charsets, odd dates, …
+        answers: To the organiser's own questions, in their order.
     """
 
     header: Header
@@ -240,6 +287,7 @@ class Reading:
     cited: tuple[Found, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     findings: tuple[str, ...] = ()
+    answers: tuple[Answer, ...] = ()
 
     @property
     def confidence(self) -> float:

@@ -21,6 +21,7 @@ def as_json(reading: Reading, file: str | None) -> dict[str, object]:
         "needs_review": reading.needs_review,
         "confidence": round(reading.confidence, 2),
         "because": because(reading),
+        "answers": [_answer(answer) for answer in reading.answers],
     }
 
 

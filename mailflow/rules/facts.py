@@ -36,6 +36,7 @@ class Bounds:
     Attributes:
         deadline: Aware; the instant itself is still in time.
         grace: Added in silence; letters within it are in time.
+        fields: Names of what the organiser asks beside names.
     """
 
     deadline: datetime
@@ -43,3 +44,4 @@ class Bounds:
     capacity: int | None
     attendees_per_organisation: int | None
     own_addresses: frozenset[str]
+    fields: tuple[str, ...] = ()

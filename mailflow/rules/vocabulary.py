@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from mailflow.model import Found, Intent
+from mailflow.rules.answers import answers
 from mailflow.rules.facts import Bounds, Facts
 from mailflow.rules.knowing import (
     automatic,
@@ -151,7 +152,16 @@ VOCABULARY: Final[Mapping[str, Word]] = {
         says='tags such as "vegetarian"',
         value=lambda f, b: [found.value for found in f.reading.requests],
     ),
-    "missing": Word(kind="list", says='"organisation", "attendee_names"', value=missing),
+    "missing": Word(
+        kind="list",
+        says='"organisation", "attendee_names", names of required fields',
+        value=missing,
+    ),
+    "answers": Word(
+        kind="parts",
+        says='to your fields, e.g. answers.diet == "vegan"; "" where not told',
+        value=answers,
+    ),
 }
 
 
