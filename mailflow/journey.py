@@ -99,4 +99,5 @@ def occasion(rulebook: rules.Rulebook) -> respond.Occasion:
         day=rulebook.event.day,
         deadline=rulebook.deadline,
         address=rulebook.desk.address,
+        questions={field.name: field.label for field in rulebook.fields},
     )

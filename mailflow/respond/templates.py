@@ -24,6 +24,7 @@ LENGTH_MAX: Final = 2000  # characters rendered; a reply should be read, not scr
 _LISTS: Final[Mapping[str, Sequence[str]]] = {
     "attendees": ("Ана Анић", "Петар Перић"),
     "missing": ("organisation", "attendee_names"),
+    "questions": ("Исхрана (веганска, обична)",),
 }
 _NUMBERS: Final = ("more", "unnamed")
 
