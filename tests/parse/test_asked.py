@@ -141,6 +141,12 @@ def test_an_answer_may_be_for_all(text: str) -> None:
     assert answers(letter(TWO + text + SIGNED)) == {"diet": "vegetarian"}
 
 
+def test_what_a_form_asks_once_below_several_names_is_for_all() -> None:
+    form = "Ime i prezime: Ana Anić\n\nIme i prezime: Petar Perić\n\nVreme dolaska: 9:30\n"
+
+    assert answers(letter("prijava:\n\n" + form + SIGNED)) == {"arrival": "9:30"}
+
+
 def test_a_person_looks_where_it_is_unclear_whose_answer_it_is() -> None:
     reading = letter("dolaze Ana Anić, vegetarijanka, i Petar Perić." + SIGNED)
 
