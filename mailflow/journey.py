@@ -5,17 +5,30 @@ send) is in desk/. `read` and `decide_and_compose` are two halves, because repro
 go on from a reading that was kept.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from mailflow import book, parse, respond, rules
-from mailflow.model import Extension, History, OpenPaper, Outcome, RawMessage, Reading, Verdict
+from mailflow.model import (
+    Extension,
+    History,
+    OpenPaper,
+    Outcome,
+    Question,
+    RawMessage,
+    Reading,
+    Verdict,
+)
 
 
-def read(raw: RawMessage, open_paper: OpenPaper | None = None) -> Reading:
+def read(
+    raw: RawMessage,
+    open_paper: OpenPaper | None = None,
+    questions: Sequence[Question] = (),
+) -> Reading:
     """Return what we understand of the letter; never raises. See `parse.read`."""
-    return parse.read(raw, open_paper)
+    return parse.read(raw, open_paper, questions)
 
 
 def marks(reading: Reading) -> tuple[str, ...]:
@@ -106,4 +119,5 @@ def occasion(rulebook: rules.Rulebook) -> respond.Occasion:
         day=rulebook.event.day,
         deadline=rulebook.deadline,
         address=rulebook.desk.address,
+        questions={field.name: field.label for field in rulebook.fields},
     )

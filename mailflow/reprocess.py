@@ -104,7 +104,9 @@ def _read_again(
     for record in records:
         progress(1)
         with suppress(LetterDamaged):  # it keeps the verdict it has
-            readings[record.key] = journey.read(raw_of(desk, record), desk.open_paper)
+            readings[record.key] = journey.read(
+                raw_of(desk, record), desk.open_paper, desk.rulebook.questions
+            )
     return readings
 
 

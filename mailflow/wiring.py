@@ -15,6 +15,7 @@ from mailflow.deliver import Send
 from mailflow.desk import Caps, Desk
 from mailflow.errors import ConfigError
 from mailflow.intake import Take
+from mailflow.model import Question
 from mailflow.rounds import Staff
 from mailflow.settings import Settings
 
@@ -63,6 +64,16 @@ def plan(folder: Path) -> Plan:
     if rulebook is None or templates is None or configured is None:
         raise ConfigError(tuple(problems))
     return Plan(folder=folder, rulebook=rulebook, templates=templates, settings=configured)
+
+
+def questions(folder: Path) -> tuple[Question, ...]:
+    """Return what the rules in *folder* ask beside names; () where there are none.
+
+    Raises:
+        ConfigError: rules.yaml cannot be used.
+    """
+    text = _text(folder / "rules.yaml", missing="")
+    return rules.load(text).questions if text else ()
 
 
 def _text(file: Path, missing: str | None = None) -> str:

@@ -77,15 +77,23 @@ def stage(folder: Path, rules: Mapping[str, str]) -> Iterator[Stage]:
 def told(entry: Registration) -> str:
     """Return a registration as a scene's `book` writes it.
 
-    Names are followed by their status where it is not "confirmed", then by how many more come.
+    Names are followed by their status where it is not "confirmed", then by how many more come;
+    answers to the organiser's fields stand in brackets behind whose they are.
     """
     people = [
-        a.name if a.status is Status.CONFIRMED else f"{a.name} ({a.status})"
+        (a.name if a.status is Status.CONFIRMED else f"{a.name} ({a.status})")
+        + _answered(a.answers)
         for a in entry.attendees
     ]
     unnamed = (entry.attendee_count or 0) - len(people)
     people += [f"+{unnamed}"] if unnamed > 0 else []
-    return f"{entry.status}: {entry.organisation or '?'}: {', '.join(people)}"
+    answers = _answered(entry.answers)
+    return f"{entry.status}: {entry.organisation or '?'}: {', '.join(people)}{answers}"
+
+
+def _answered(answers: Sequence[tuple[str, str]]) -> str:
+    told = ", ".join(f"{name}: {value}" for name, value in answers)
+    return f" [{told}]" if told else ""
 
 
 def written(scene: Mapping[str, Any], told: Letter, answers: Mapping[str, Reply]) -> RawMessage:

@@ -24,7 +24,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "respond": {"model", "errors", "script", "reference"},
     "book": {"model", "script", "reference", "likeness"},
     "digest": {"model", "script", "lifecycle", "reasons"},
-    "export": {"model"},
+    "export": {"model", "script"},
     "journey": {"model", "parse", "rules", "respond", "book"},
     # The world: adapters that know nouns, not decisions.
     "intake": {"model", "errors"},
@@ -46,8 +46,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "settings": {"errors"},
     "wiring": {
-        "errors", "rules", "respond", "intake", "store", "deliver", "papers", "desk", "rounds",
-        "settings",
+        "model", "errors", "rules", "respond", "intake", "store", "deliver", "papers", "desk",
+        "rounds", "settings",
     },
     "schedule": {"model", "errors", "desk", "rounds", "wiring", "intake", "deliver"},
     # The commands may look at everything that is kept, and decide nothing.

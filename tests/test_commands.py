@@ -1,8 +1,10 @@
 """The commands, as a person or a script types them."""
 
 import json
+from zipfile import ZipFile
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from mailflow.cli import main
 
@@ -78,7 +80,7 @@ def test_the_book_as_json_has_exactly_the_fields_promised(at_work):
     assert {tuple(row) for row in objects(out)} == {
         (
             "reference", "status", "organisation", "attendees", "attendee_count", "contact",
-            "requests", "received_at", "letters", "rule",
+            "requests", "received_at", "letters", "rule", "answers",
         )
     }  # fmt: skip
 
@@ -156,6 +158,54 @@ def test_the_attendees_can_be_exported_as_csv(at_work, tmp_path):
 
     assert code == 0
     assert "Милена Вукосављевић" in sheet
+
+
+@pytest.mark.parametrize("name", ["people.csv", "people.xlsx", "people.json", "PEOPLE.XLSX"])
+def test_an_export_is_its_owner_s_alone(at_work, tmp_path, name):
+    file = tmp_path / name
+    file.write_bytes(b"")
+    file.chmod(0o644)
+    code, _, _ = at_work("export", "attendees", "--to", file)
+
+    assert code == 0
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
+def test_excel_gets_texts_and_no_formulas(at_work, tmp_path):
+    at_work("export", "attendees", "--to", tmp_path / "people.xlsx")
+    sheet = CalamineWorkbook.from_path(str(tmp_path / "people.xlsx")).get_sheet_by_index(0)
+    head, *people = sheet.to_python()
+
+    assert head[:3] == ["reference", "status", "name"]
+    assert "Милена Вукосављевић" in [row[2] for row in people]
+    with ZipFile(tmp_path / "people.xlsx") as file:
+        assert b"<f>" not in file.read("xl/worksheets/sheet1.xml")
+
+
+@pytest.mark.parametrize("name", ["people.pdf", "people", "people.xls"])
+def test_an_export_into_another_kind_of_file_is_refused(at_work, tmp_path, name):
+    code, _, err = at_work("export", "attendees", "--to", tmp_path / name)
+
+    assert (code, ".csv, .xlsx, .json" in err) == (2, True)
+    assert not (tmp_path / name).exists()
+
+
+def test_answers_to_the_organiser_s_fields_are_read_shown_and_exported(folder, type_, tmp_path):
+    rules = (folder / "rules.yaml").read_text("utf-8")
+    field = "fields:\n  - {name: diet, label: Исхрана, words: [obrok]}\n"
+    (folder / "rules.yaml").write_text(field + rules, "utf-8")
+    file = tmp_path / "a.eml"
+    file.write_bytes(letter("Организација: Бреза\nУчесник: Ана Анић\nИсхрана: посна").source)
+
+    assert objects(type_("read", file, "--json")[1])[0]["answers"] == [
+        {"field": "diet", "answer": "посна", "of": None}
+    ]
+    type_("import", file, "--received-at", "2019-03-12T10:00")
+    [entry] = objects(type_("list", "--json")[1])
+    assert entry["answers"] == {"diet": "посна"}
+    assert "посна" in type_("show", entry["reference"])[1]
+    assert ",diet\r\n" in type_("export")[1]
+    assert "посна" in type_("export", "registrations")[1]
 
 
 def test_the_digest_names_what_waits_and_what_to_type(at_work):

@@ -220,10 +220,10 @@ def test_who_asks_for_silence_is_registered_but_not_answered(desk, post):
 
 
 def test_a_poisonous_letter_is_held_and_the_next_is_answered(desk, post, monkeypatch):
-    def read_or_break(raw, open_paper, read=parse.read):
+    def read_or_break(raw, *rest, read=parse.read):
         if b"poison" in raw.source:
             raise ZeroDivisionError("a bug of ours")
-        return read(raw, open_paper)
+        return read(raw, *rest)
 
     monkeypatch.setattr(parse, "read", read_or_break)
     work(desk, post, letter("poison"), letter())
@@ -233,7 +233,7 @@ def test_a_poisonous_letter_is_held_and_the_next_is_answered(desk, post, monkeyp
 
 
 def test_a_letter_that_kills_the_process_is_held_after_three_attempts(desk, post, monkeypatch):
-    def kill(raw, open_paper):
+    def kill(raw, *rest):
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:

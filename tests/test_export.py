@@ -17,8 +17,10 @@ def rows(sheet: str) -> list[dict[str, str]]:
     return list(csv.DictReader(sheet.removeprefix("\ufeff").splitlines()))
 
 
-def attendees(*registrations: Registration) -> list[dict[str, str]]:
-    return rows(export.attendees_csv(registrations))
+def attendees(
+    *registrations: Registration, fields: tuple[str, ...] = ()
+) -> list[dict[str, str]]:
+    return rows(export.as_csv(export.attendees(registrations, fields)))
 
 
 def test_every_line_is_one_attendee() -> None:
@@ -31,14 +33,14 @@ def test_every_line_is_one_attendee() -> None:
 
 
 def test_every_line_of_the_other_sheet_is_one_registration() -> None:
-    sheet = rows(export.registrations_csv([registration("Ана Анић", "Бора Борић")]))
+    sheet = rows(export.as_csv(export.registrations([registration("Ана Анић", "Бора Борић")])))
 
     assert [row["attendees"] for row in sheet] == ["Ана Анић; Бора Борић"]
     assert sheet[0]["contact_email"] == "ana@breza.example"
 
 
 def test_excel_is_told_that_it_is_utf_8() -> None:
-    assert export.attendees_csv([]).encode().startswith(b"\xef\xbb\xbfreference,")
+    assert export.as_csv(export.attendees([])).encode().startswith(b"\xef\xbb\xbfreference,")
 
 
 def test_an_attendee_of_a_cancelled_registration_is_cancelled() -> None:
@@ -98,6 +100,54 @@ def test_ordinary_words_stay_as_they_are(plain: str) -> None:
 
 @given(st.text(max_size=80))
 def test_any_text_at_all_stays_in_its_cell(text: str) -> None:
-    sheet = export.registrations_csv([registration(city=text), registration(city="Ниш")])
+    sheet = export.as_csv(
+        export.registrations([registration(city=text), registration(city="Ниш")])
+    )
 
     assert [row["city"] for row in rows(sheet)][1:] == ["Ниш"]
+
+
+DIET = (("diet", "vegan"),)
+
+
+def test_answers_have_a_column_each_and_a_persons_own_comes_first() -> None:
+    entry = registration("Ана Анић", "Бора Борић")
+    ana, bora = entry.attendees
+    entry = replace(
+        entry,
+        answers=(("arrival", "10 h"), ("diet", "any")),
+        attendees=(replace(ana, answers=DIET), bora),
+    )
+
+    told = attendees(entry, fields=("diet", "arrival"))
+
+    assert [(row["diet"], row["arrival"]) for row in told] == [
+        ("vegan", "10 h"),
+        ("any", "10 h"),
+    ]
+
+
+def test_the_row_of_a_registration_tells_whose_answer_it_is() -> None:
+    entry = registration("Ана Анић")
+    entry = replace(entry, attendees=(replace(entry.attendees[0], answers=DIET),))
+
+    [row] = rows(export.as_csv(export.registrations([entry], ("diet",))))
+
+    assert row["diet"] == "Ана Анић: vegan"
+
+
+def test_a_field_called_like_a_column_does_not_hide_it() -> None:
+    entry = replace(registration("Ана Анић", city="Ниш"), answers=(("city", "Београд"),))
+
+    [row] = attendees(entry, fields=("city",))
+
+    assert (row["city"], row["answers.city"]) == ("Ниш", "Београд")
+
+
+def test_the_sheet_for_the_door_is_sorted_by_surname_without_who_does_not_come() -> None:
+    entry = registration("Ана Шарић", "Бора Борић", "Вера Верић")
+    people = (*entry.attendees[:2], replace(entry.attendees[2], status=Status.WAITING))
+
+    table = export.sign_in([replace(entry, attendees=people)])
+
+    assert [row[:2] for row in table.rows] == [("1", "Бора Борић"), ("2", "Ана Шарић")]

@@ -39,17 +39,25 @@ def test_the_organiser_s_own_rules_are_understood() -> None:
 def test_the_examples_in_its_comments_work_when_they_are_uncommented() -> None:
     tops = "limits|fields|aliases|closed|open|changing|cancelling|extensions"
     inner = "capacity|attendees_per|waiting|- |  granted|  organisation|  reason|  applies"
-    parts = rf"(?:{tops}):|- {{name|  (?:{inner})"
+    asks = "  (?:label|words|choices|required)"
+    parts = rf"(?:{tops}):|- {{name|  (?:{inner}|{asks})"
     text = re.sub(rf"(?m)^( *)# (?={parts})", r"\1", RULES_TEXT)
     book = rules.load(text)
 
     assert (book.limits.capacity, book.limits.waiting_list) == (120, True)
-    assert [field.name for field in book.fields] == ["arrival"]
     assert f"{book.deadlines.changing.until:%F %R}" == "2019-03-14 12:00"
     assert f"{book.deadlines.cancelling.until:%F %R}" == "2019-03-14 15:30"
     assert [extension.applies_to_earlier for extension in book.extensions] == [False, True]
     assert not book.is_working_day(date(2019, 3, 12))
     assert book.is_working_day(date(2019, 3, 16))
+    assert [(field.name, field.required) for field in book.fields] == [
+        ("arrival", False),
+        ("diet", True),
+    ]
+    assert book.questions[1].labels == ("Исхрана", "Diet")
+    assert [choice.name for choice in book.questions[1].choices] == [
+        "vegan", "vegetarian", "any",
+    ]  # fmt: skip
     assert book.addresses[1:] == ("prijave@example.org",)
     assert "waiting" in book.templates
 
@@ -62,15 +70,15 @@ def test_every_mistake_is_told_at_once_with_its_line() -> None:
         address="adress: a@b.example",
     )
 
-    late, wenn = line_of(text, "when: latte"), line_of(text, "wenn")
-
+    desk = line_of(text, "  adress:")
+    dead, again, wrong = (line_of(text, part) for part in ("at: 17", "wenn: d", "when: latte"))
     assert [problem.removeprefix("rules.yaml:") for problem in problems(text)] == [
-        "17: desk: 'address' is missing",
-        "17: desk: unknown key 'adress'; did you mean 'address'?",
-        f'{line_of(text, "at: 17:00")}: deadline.at: 17:00 must be quoted: "17:00"',
-        f"{wenn - 1}: rules: without 'when' nothing below is ever reached",
-        f"{wenn}: rule: unknown key 'wenn'; did you mean 'when'?",
-        f"{late}: when: unknown word 'latte'; did you mean 'late'?",
+        f"{desk}: desk: 'address' is missing",
+        f"{desk}: desk: unknown key 'adress'; did you mean 'address'?",
+        f'{dead}: deadline.at: 17:00 must be quoted: "17:00"',
+        f"{again - 1}: rules: without 'when' nothing below is ever reached",
+        f"{again}: rule: unknown key 'wenn'; did you mean 'when'?",
+        f"{wrong}: when: unknown word 'latte'; did you mean 'late'?",
     ]
 
 
@@ -117,6 +125,20 @@ def test_every_mistake_is_told_at_once_with_its_line() -> None:
         ("limits", "fields: [{name: Dolazak, label: Dolazak}]\n", "use a-z"),
         ("limits", "fields: [{name: x}]\n", "'label' is missing"),
         ("limits", "fields: [{name: x, label: {sr: а}}]\n", "needs 'sr' and 'en'"),
+        *(
+            ("limits", f"fields: [{{name: x, label: X, {field}}}]\n", expected)
+            for field, expected in (
+                ("wordz: [a]", "did you mean 'words'?"),
+                ("words: vegan", "expected a list"),
+                ("words: ['(x']", "use letters, digits"),
+                ("words: ['v*']", "nearly every word"),
+                ("choices: {yes: []}", "needs at least one word"),
+                ("choices: {Da: [da]}", "use a-z"),
+                ("choices: [da]", "expected 'key: value' lines"),
+                ("required: 'true'", "expected true or false"),
+            )
+        ),
+        ("limits", "fields: [{name: organisation, label: X}]\n", "is asked for anyway"),
         ("limits", "<<: {a: b}\n", "unknown key '<<'"),
     ],
 )
@@ -154,11 +176,13 @@ def test_a_mistake_is_told_with_the_line_it_is_on(
 def test_a_condition_with_a_mistake_is_refused_before_any_letter(
     when: str, expected: str
 ) -> None:
-    told = problems(swapped(late=f'when: "{when}"'))
+    written = f'when: "{when}"'
+    text = swapped(late=written)
+    told = problems(text)
 
     assert len(told) == 1
     assert expected in told[0]
-    assert told[0].startswith(f"rules.yaml:{line_of(RULES_TEXT, 'when: late')}: when: ")
+    assert told[0].startswith(f"rules.yaml:{line_of(text, written)}: when: ")
 
 
 # Working days.
@@ -294,3 +318,20 @@ def test_the_fingerprint_tells_two_rulebooks_apart() -> None:
 
 def test_every_word_of_the_vocabulary_says_what_it_means() -> None:
     assert all(word.says and word.kind for word in rules.VOCABULARY.values())
+
+
+def with_field(when: str) -> str:
+    field = "fields: [{name: diet, label: Diet}]\n"
+    return swapped(limits=field, late=f"when: {when}")
+
+
+def test_a_rule_may_look_at_the_answers_to_the_fields() -> None:
+    book = rules.load(with_field("'late && answers.diet == \"vegan\"'"))
+
+    assert [field.name for field in book.fields] == ["diet"]
+
+
+def test_a_field_that_does_not_exist_is_a_mistake_in_a_rule() -> None:
+    [problem] = problems(with_field("'answers.dite == \"vegan\"'"))
+
+    assert "there is no 'dite'; did you mean 'diet'?" in problem

@@ -9,7 +9,7 @@ from mailflow import reference
 from mailflow.book.finding import find, has_begun, is_owner
 from mailflow.book.marks import beginner_marks
 from mailflow.book.people import with_people
-from mailflow.book.told import joined, with_facts
+from mailflow.book.told import joined, with_answers, with_facts
 from mailflow.model import History, Intent, Reading, Registration, Status, Verdict
 
 _FILED: Final = ("duplicate", "status")  # the book keeps the letter and changes nothing
@@ -41,7 +41,8 @@ def enter(
     if verdict.reply == "status" and (earlier is None or not is_owner(reading, earlier)):
         return None
     if verdict.reply in _FILED and earlier is not None:
-        return replace(earlier, letters=joined(earlier.letters, (key,)))
+        answered = with_answers(earlier, reading) if has_begun(reading, earlier) else earlier
+        return replace(answered, letters=joined(earlier.letters, (key,)))
     status = _status(reading, verdict)
     if status is Status.CANCELLED:
         return None if earlier is None else _cancelled(earlier, key, verdict)

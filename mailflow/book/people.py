@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from mailflow.book.told import joined, value_of
+from mailflow.book.told import answers_of, joined, value_of
 from mailflow.model import Attendee, Intent, Person, Reading, Registration, Status
 from mailflow.script import name_key
 
@@ -26,7 +26,7 @@ def with_people(
         for a in before.attendees
         if name_key(a.name) not in gone
     ]
-    people = _union(stay, reading.attendees, status)
+    people = _union(stay, reading, status)
     return replace(
         before,
         status=_raised(before.status, status),
@@ -36,19 +36,17 @@ def with_people(
     )
 
 
-def _union(
-    there: Iterable[Attendee], coming: Iterable[Person], status: Status
-) -> tuple[Attendee, ...]:
+def _union(there: Iterable[Attendee], reading: Reading, status: Status) -> tuple[Attendee, ...]:
     people = {name_key(attendee.name): attendee for attendee in there}
-    for person in coming:
+    for person in reading.attendees:
         key = name_key(person.name.value)
-        told = _attendee(person, status)
+        told = _attendee(person, status, answers_of(person.name.value, reading))
         old = people.get(key)
         people[key] = told if old is None else _completed(old, told)
     return tuple(people.values())[:ATTENDEES_MAX]
 
 
-def _attendee(person: Person, status: Status) -> Attendee:
+def _attendee(person: Person, status: Status, answers: tuple[tuple[str, str], ...]) -> Attendee:
     return Attendee(
         name=person.name.value,
         role=value_of(person.role),
@@ -56,6 +54,7 @@ def _attendee(person: Person, status: Status) -> Attendee:
         phone=value_of(person.phone),
         organisation=value_of(person.organisation),
         status=status,
+        answers=answers,
     )
 
 
@@ -67,6 +66,7 @@ def _completed(old: Attendee, told: Attendee) -> Attendee:
         phone=old.phone or told.phone,
         organisation=old.organisation or told.organisation,
         status=_raised(old.status, told.status),
+        answers=tuple({**dict(told.answers), **dict(old.answers)}.items()),
     )
 
 

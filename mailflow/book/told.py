@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from mailflow.book.marks import named_marks, organisation_marks
 from mailflow.model import Address, Found, Organisation, Reading, Registration
+from mailflow.script import name_key
 
 
 def with_facts(before: Registration, reading: Reading) -> Registration:
@@ -15,7 +16,34 @@ def with_facts(before: Registration, reading: Reading) -> Registration:
     """
     known = _with_organisation(_with_contact(before, reading), reading.organisation)
     told = (*organisation_marks(reading), *named_marks(reading))
-    return replace(known, marks=joined(before.marks, told))
+    return replace(with_answers(known, reading), marks=joined(before.marks, told))
+
+
+def with_answers(before: Registration, reading: Reading) -> Registration:
+    """Return *before* with what the letter answers for all and for those in the book.
+
+    A later answer takes an earlier one's place, and one for all that of each.
+    """
+    told = reading.answers
+    for_all = [(answer.name, answer.value.value) for answer in told if not answer.of]
+    names = {name for name, _ in for_all}
+    people = tuple(
+        replace(one, answers=tuple(pair for pair in one.answers if pair[0] not in names))
+        for one in before.attendees
+    )
+    people = tuple(replace(a, answers=answers_of(a.name, reading, a.answers)) for a in people)
+    answers = tuple({**dict(before.answers), **dict(for_all)}.items())
+    return replace(before, attendees=people, answers=answers)
+
+
+def answers_of(
+    name: str, reading: Reading, earlier: Iterable[tuple[str, str]] = ()
+) -> tuple[tuple[str, str], ...]:
+    """Return a person's own answers: what the letter tells, else the *earlier* ones."""
+    own = [answer for answer in reading.answers if answer.of]
+    key = name_key(name) if own else ()
+    told = {a.name: a.value.value for a in own if name_key(a.of) == key}
+    return tuple({**dict(earlier), **told}.items())
 
 
 def _with_organisation(before: Registration, told: Organisation | None) -> Registration:

@@ -23,16 +23,20 @@ def registration(opened: "Opened", tx: Transaction, entry: Registration) -> None
         ("organisation", f"{entry.organisation or '(not told)'}{place}"),
         ("contact", ", ".join(contact)),
         ("requests", ", ".join(entry.requests)),
+        *entry.answers,
         ("received", show.when(entry.received_at, opened.zone)),
         ("decided by", entry.rule),
     ]
     show.table(("", ""), [fact for fact in facts if fact[1]], wide=1)
     show.say("")
-    people = (
-        (one.name, one.role or "", one.email or "", one.phone or "", one.status.value)
+    people = [
+        [one.name, one.role or "", one.email or "", one.phone or "", one.status.value]
+        + [dict(one.answers).get(field.name, "") for field in opened.plan.rulebook.fields]
         for one in entry.attendees
-    )
-    show.table(("attendee", "role", "e-mail", "phone", "status"), people, wide=1)
+    ]
+    columns = ["attendee", "role", "e-mail", "phone", "status"]
+    columns += [field.name for field in opened.plan.rulebook.fields]
+    show.table(columns, people, wide=1)
     show.say("")
     for key in entry.letters:
         show.say(f"letter {key[:8]}: mailflow show {key[:8]}")

@@ -35,6 +35,8 @@ def values(read: Reading) -> Iterator[tuple[str, Found]]:
     yield from (("not coming", found) for found in read.removed)
     yield from _parts(read.contact, _CONTACT)
     yield from (("request", found) for found in read.requests)
+    for answer in read.answers:
+        yield f"{answer.name}, {answer.of}" if answer.of else answer.name, answer.value
 
 
 _ORGANISATION: Final = {

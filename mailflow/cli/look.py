@@ -1,7 +1,6 @@
-"""Commands that only look: letters, list, show, history, held, read, digest, export."""
+"""Commands that only look: letters, list, show, history, held, read, digest."""
 
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -122,17 +121,23 @@ def held(desk: Folder = HERE, json: Json = False) -> None:
 
 
 def read(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...")], json: Json = False
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...")],
+    json: Json = False,
+    desk: Folder = HERE,
 ) -> None:
-    """Understand letters and print the reading with its evidence; keeps and sends nothing."""
-    from mailflow import parse
+    """Understand letters and print the reading with its evidence; keeps and sends nothing.
+
+    Answers to the fields of rules.yaml are looked for where the desk's folder has one.
+    """
+    from mailflow import parse, wiring
     from mailflow.cli import evidence, show
     from mailflow.intake import files
     from mailflow.papers import ReadingRoom
 
+    questions = wiring.questions(desk)
     with ReadingRoom() as room:
         for raw in files.messages(paths):
-            reading = parse.read(raw, room.open)
+            reading = parse.read(raw, room.open, questions)
             if json:
                 show.as_json([parse.as_json(reading, raw.file)])
             else:
@@ -164,41 +169,6 @@ def digest(
         since = day.replace(tzinfo=opened.zone) if day else None
         until = since + timedelta(days=1) if since else None
         show.say(rounds.digest_of(opened.desk, staff.language, since, until).body)
-
-
-class What(StrEnum):
-    """What an export has a line for."""
-
-    ATTENDEES = "attendees"
-    REGISTRATIONS = "registrations"
-
-
-def export(
-    what: Annotated[What, typer.Argument(help="A line for each …")] = What.ATTENDEES,
-    desk: Folder = HERE,
-    to: Annotated[
-        Path | None, typer.Option(help="File to write; else standard output.")
-    ] = None,
-) -> None:
-    """Export the book as CSV that Excel and LibreOffice open as it is."""
-    import sys
-
-    from mailflow import export as sheets
-    from mailflow.errors import UsageError
-
-    make = {
-        What.ATTENDEES: sheets.attendees_csv,
-        What.REGISTRATIONS: sheets.registrations_csv,
-    }[what]
-    with desk_at(desk) as opened, opened.desk.store.transaction() as tx:
-        sheet = make(list(tx.registrations()))
-    if to is None:
-        sys.stdout.write(sheet)
-        return
-    try:
-        to.write_text(sheet, "utf-8", newline="")
-    except OSError as error:
-        raise UsageError(f"{to}: cannot be written: {error.strerror}") from None
 
 
 def sender(record: "LetterRecord") -> str:

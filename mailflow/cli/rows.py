@@ -57,6 +57,7 @@ def registration(entry: Registration) -> dict[str, Any]:
         "received_at": entry.received_at.isoformat(),
         "letters": list(entry.letters),
         "rule": entry.rule,
+        "answers": dict(entry.answers),
     }
 
 
@@ -68,4 +69,5 @@ def _attendee(one: Attendee) -> dict[str, Any]:
         "phone": one.phone,
         "organisation": one.organisation,
         "status": one.status.value,
+        "answers": dict(one.answers),
     }

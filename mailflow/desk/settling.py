@@ -94,7 +94,7 @@ def _read(desk: Desk, record: LetterRecord) -> Reading:
             tx.put_note(counter, {"attempts": attempts + 1})
     if attempts >= READ_ATTEMPTS_MAX:
         raise RuntimeError(f"reading it ended the process {attempts} times")
-    return journey.read(raw_of(desk, record), desk.open_paper)
+    return journey.read(raw_of(desk, record), desk.open_paper, desk.rulebook.questions)
 
 
 def raw_of(desk: Desk, record: LetterRecord) -> RawMessage:

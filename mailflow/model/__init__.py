@@ -18,10 +18,8 @@ from mailflow.model.desk import (
     Verdict,
 )
 from mailflow.model.letter import (
-    CONFIDENCE_MIN,
     Address,
     Contact,
-    Doubt,
     Found,
     Header,
     Intent,
@@ -29,9 +27,16 @@ from mailflow.model.letter import (
     Organisation,
     Person,
     RawMessage,
-    Reading,
     Script,
     Taken,
+)
+from mailflow.model.reading import (
+    CONFIDENCE_MIN,
+    Answer,
+    Choice,
+    Doubt,
+    Question,
+    Reading,
     needs_review,
 )
 from mailflow.model.records import Act, Deed, LetterRecord, ReplyRecord, ReplyState, StaffAct
@@ -40,7 +45,9 @@ __all__ = [
     "CONFIDENCE_MIN",
     "Act",
     "Address",
+    "Answer",
     "Attendee",
+    "Choice",
     "Contact",
     "Deed",
     "Doubt",
@@ -54,6 +61,7 @@ __all__ = [
     "Organisation",
     "Outcome",
     "Person",
+    "Question",
     "RawMessage",
     "Reading",
     "Registration",

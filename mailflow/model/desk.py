@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from mailflow.model.letter import Address, Doubt, Header, Reading, Script
+from mailflow.model.letter import Address, Header, Script
+from mailflow.model.reading import Doubt, Reading
 
 
 class Status(StrEnum):
@@ -19,7 +20,11 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attendee:
-    """One seat in the book; fields as in Person, "" never, None for not told."""
+    """One seat in the book; fields as in Person, "" never, None for not told.
+
+    Attributes:
+        answers: This person's own to the organiser's questions, by name of the field.
+    """
 
     name: str
     role: str | None = None
@@ -27,6 +32,7 @@ class Attendee:
     phone: str | None = None
     organisation: str | None = None
     status: Status = Status.CONFIRMED
+    answers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +51,8 @@ class Registration:
         letters: Keys, oldest first.
         rule: The rule that decided last.
         marks: Under what it is found again; see book.marks.
-        answers: What the organiser's own questions were answered with, by name of the field.
+        answers: What the organiser's own questions were answered with for all who come, by
+            name of the field; a person's own answer is at the attendee.
         revision: How often what people were told of it changed, counted from 0; an iCalendar
             SEQUENCE (RFC 5545 §3.8.7.4).
     """

@@ -4,8 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from math import prod
-from typing import Final
 
 # Reads an untrusted document: its format ("pdf", "docx", …) and its bytes -> its text and "",
 # or "" and the reason why it was not read, in plain words. Never raises. The text of a letter
@@ -172,83 +170,3 @@ class Contact:
     name: Found | None = None
     email: Found | None = None
     phone: Found | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Doubt:
-    """A sign that a reading may be wrong; `reasons` says it in a person's language.
-
-    Attributes:
-        code: Row of reasons.tsv.
-        values: What its sentence names, e.g. two organisations.
-        weight: 0 to 1: the share of readings with this sign that are wrong.
-    """
-
-    code: str
-    values: tuple[str, ...] = ()
-    weight: float = 1.0
-
-
-# Below this confidence a person looks first. One sign that was wrong every second time is
-# enough, or several that are weak alone; `make score` shows what other values would cost.
-CONFIDENCE_MIN: Final = 0.65
-
-
-def needs_review(confidence: float, threshold: float = CONFIDENCE_MIN) -> bool:
-    """A reading of that confidence waits for a person before anything is sent."""
-    return confidence < threshold
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """What we understood of a letter; `parse.read` makes it and never raises.
-
-    Attributes:
-        intent: What the sender wants.
-        because: The evidence for the intent, for a person.
-        language: ISO 639-1 of the part the sender wrote, "sr", "en", "hu", …
-        script: Script of that part.
-        organisation: None if none can be told.
-        attendees: Who will come, in the order written; () if none can be told.
-        attendee_count: How many will come as the letter tells it; None if not told.
-        removed: Names (nominative) that will not come any more; in a first registration those
-            in whose place others come.
-        corrected: Names that were written wrong before, each with the right one; the right
-            ones are among the attendees.
-        contact: Whom to write back to.
-        requests: Tags, e.g. "vegetarian", "wheelchair".
-        missing: What must still be asked for: "organisation", "attendee_names".
-        cited: References of registrations in the subject and the sender's own words; whether
-            the book has them is not known here.
-        asks_status: The question is whether the registration arrived, and nothing else.
-        doubts: Every sign that something in it may be wrong, weak ones too; () if none.
-        findings: What staff should know, in plain words: repaired charsets, odd dates, …
-    """
-
-    header: Header
-    intent: Intent
-    because: str
-    language: str
-    script: Script
-    organisation: Organisation | None = None
-    attendees: tuple[Person, ...] = ()
-    attendee_count: int | None = None
-    removed: tuple[Found, ...] = ()
-    corrected: tuple[tuple[str, str], ...] = ()
-    contact: Contact = Contact()
-    requests: tuple[Found, ...] = ()
-    missing: tuple[str, ...] = ()
-    cited: tuple[Found, ...] = ()
-    asks_status: bool = False
-    doubts: tuple[Doubt, ...] = ()
-    findings: tuple[str, ...] = ()
-
-    @property
-    def confidence(self) -> float:
-        """How likely all of it is right, 0 to 1; each doubt speaks for itself (noisy or)."""
-        return prod(1 - doubt.weight for doubt in self.doubts)
-
-    @property
-    def needs_review(self) -> bool:
-        """A person should look before anything is sent."""
-        return needs_review(self.confidence)

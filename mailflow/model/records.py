@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from mailflow.lifecycle import State
 from mailflow.model.desk import Reply, Verdict
-from mailflow.model.letter import Doubt, Reading
+from mailflow.model.reading import Doubt, Reading
 
 
 class ReplyState(StrEnum):

@@ -1,6 +1,6 @@
 """A Reading as the JSON object `mailflow read --json` prints. Pure."""
 
-from mailflow.model import Contact, Found, Intent, Organisation, Person, Reading
+from mailflow.model import Answer, Contact, Found, Intent, Organisation, Person, Reading
 from mailflow.reasons import sentence
 
 
@@ -21,6 +21,7 @@ def as_json(reading: Reading, file: str | None) -> dict[str, object]:
         "needs_review": reading.needs_review,
         "confidence": round(reading.confidence, 2),
         "because": because(reading),
+        "answers": [_answer(answer) for answer in reading.answers],
     }
 
 
@@ -41,6 +42,10 @@ def because(reading: Reading) -> list[str]:
         lines += _evidence("asks for", tag)
     for reference in reading.cited:
         lines += _evidence("cites", reference)
+    for answer in reading.answers:
+        lines += _evidence(
+            f"{answer.name}{' of ' if answer.of else ''}{answer.of}", answer.value
+        )
     lines += [f"doubt: {sentence(doubt)}" for doubt in reading.doubts]
     return lines + [f"finding: {finding}" for finding in reading.findings]
 
@@ -74,6 +79,10 @@ def _person(person: Person) -> dict[str, object]:
         "phone": _value(person.phone),
         "organisation": _value(person.organisation),
     }
+
+
+def _answer(answer: Answer) -> dict[str, object]:
+    return {"field": answer.name, "answer": answer.value.value, "of": answer.of or None}
 
 
 def _contact(contact: Contact) -> dict[str, object]:

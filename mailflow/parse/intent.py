@@ -1,13 +1,16 @@
 """What the sender wants, by words and by who was understood to come."""
 
+from collections.abc import Sequence
 from typing import Final
 
-from mailflow.model import Doubt, Intent
+from mailflow.model import Doubt, Header, Intent
 from mailflow.parse.altering import cancels, changes
+from mailflow.parse.asked import Said
 from mailflow.parse.asking import asked
 from mailflow.parse.facts import Facts, Wanted, cue_of, own_words, typed
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.phrasebook import Cue
+from mailflow.parse.page.spread import Spread
 from mailflow.reasons import doubt
 
 SHORT: Final = 160  # letters of a test mail
@@ -142,6 +145,29 @@ def _rest(facts: Facts) -> Wanted:
     if cue:
         return Wanted(Intent.REGISTER, f"“{cue.said}”", doubt("nobody_comes"))
     return Wanted(Intent.UNRELATED, "no word of coming", doubt("nothing_known"))
+
+
+LETTERS_MAX: Final = 600  # of a letter that only answers what was asked
+_GUESSED: Final = frozenset({"nothing_known", "nobody_comes"})
+
+
+def answering(want: Wanted, said: Sequence[Said], header: Header, leaves: Spread) -> Wanted:
+    """Return *want*; a letter that only answers what we asked completes an earlier one.
+
+    Behind a label an answer speaks for itself; in running text the letter must answer a mail,
+    or whoever writes of vegan shoes would alter a registration.
+    """
+    guessed = want.doubt is not None and want.doubt.code in _GUESSED
+    own = [one for one in said if one.value and one.place.leaf in leaves.own]
+    size = sum(len(leaf.text) for leaf in leaves.own if leaf.kind is Kind.OWN)
+    replies = bool(header.references) or any(
+        leaf.kind is Kind.QUOTED for leaf in leaves.background
+    )
+    tells = replies or any(one.place.label for one in own)
+    if not (guessed and own and tells and size <= LETTERS_MAX):
+        return want
+    names = ", ".join(dict.fromkeys(one.question.name for one in own))
+    return Wanted(Intent.CHANGE, f"answers to {names}")
 
 
 # The first that holds decides: a machine's letter is nothing else, a cancellation no question.

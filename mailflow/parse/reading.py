@@ -9,11 +9,13 @@ from mailflow.model import (
     Header,
     Intent,
     OpenPaper,
+    Question,
     RawMessage,
     Reading,
 )
+from mailflow.parse.asked import answers_of, find_said
 from mailflow.parse.asking import asks_only
-from mailflow.parse.attending import attendees_of, removed_of
+from mailflow.parse.attending import COMING, attendees_of, removed_of
 from mailflow.parse.coming.added import is_added
 from mailflow.parse.coming.counts import find_count
 from mailflow.parse.coming.guests import REFUSES, Guest, Standing
@@ -30,7 +32,7 @@ from mailflow.parse.coming.sender import (
 )
 from mailflow.parse.doubts import doubts
 from mailflow.parse.facts import Facts, Wanted
-from mailflow.parse.intent import wanted
+from mailflow.parse.intent import answering, wanted
 from mailflow.parse.letter import Letter
 from mailflow.parse.opening.open import open_letter
 from mailflow.parse.page.language import Tongue
@@ -50,11 +52,16 @@ from mailflow.parse.values import (
 )
 
 
-def read(raw: RawMessage, open_paper: OpenPaper | None = None) -> Reading:
+def read(
+    raw: RawMessage,
+    open_paper: OpenPaper | None = None,
+    questions: Sequence[Question] = (),
+) -> Reading:
     """Return what we understood of a message; what we could not is in doubts and findings.
 
     Args:
         open_paper: Reads the documents that this process must not; None leaves them unread.
+        questions: The organiser's own, to look for answers to.
     """
     letter = open_letter(raw, open_paper)
     to = recipients(raw.source)
@@ -68,12 +75,14 @@ def read(raw: RawMessage, open_paper: OpenPaper | None = None) -> Reading:
     sender = completed(sender, known)
     party = gather(leaves, sender, known, desk)
     sender, party = _sole(sender, party, leaves)
+    said = find_said(leaves, questions)
     want = wanted(_facts(letter, leaves, party, desk, bool(desk) or not to))
+    want = answering(want, said, letter.header, leaves)
     if want.intent is Intent.AUTOMATIC:
         return _silent(letter, want, tongue)
     if want.intent is Intent.UNRELATED:
         return _silent(letter, want, tongue, tuple(of_nothing(leaves, letter)))
-    return _full(Study(letter, leaves, party, sender, want, tongue, to, desk))
+    return _full(Study(letter, leaves, party, sender, want, tongue, to, desk, questions, said))
 
 
 def _sole(sender: Sender, party: Party, leaves: Spread) -> tuple[Sender, Party]:
@@ -199,6 +208,7 @@ def _full(study: Study) -> Reading:
     attendees = attendees_of(study, organisation)
     count = count_of(want, study.leaves, attendees)
     removed = removed_of(study)
+    answers, unsure = answers_of(study.said, attendees) if want.intent in COMING else ((), ())
     evidence = Evidence(study, choice, organisation, attendees, removed, count)
     return Reading(
         header=letter.header,
@@ -213,9 +223,10 @@ def _full(study: Study) -> Reading:
         corrected=study.party.mended if want.intent is Intent.CHANGE else (),
         contact=contact_of(study, attendees),
         requests=requests_of(want, study.leaves),
-        missing=missing_of(study, organisation, attendees, count),
+        missing=missing_of(study, organisation, attendees, count, answers),
         cited=cited_of(study.leaves),
         asks_status=want.intent is Intent.QUESTION and asks_only(study.leaves.own),
-        doubts=(*letter.doubts, *doubts(evidence)),
+        doubts=(*letter.doubts, *doubts(evidence), *unsure),
         findings=(*letter.findings, *check_digits(organisation)),
+        answers=answers,
     )

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mailflow.model import (
-    Address,
-)
+from mailflow.model import Address, Question
+from mailflow.parse.asked import Said
 from mailflow.parse.coming.party import Party
 from mailflow.parse.coming.sender import Sender
 from mailflow.parse.facts import Wanted
@@ -26,6 +25,8 @@ class Study:
     tongue: Tongue
     to: Sequence[Address]
     desk: Sequence[Address]
+    questions: Sequence[Question] = ()
+    said: Sequence[Said] = ()
 
     def has(self, sense: str) -> bool:
         """The sender's own words have a cue of *sense*."""

@@ -8,12 +8,14 @@ from typing import Final
 
 from mailflow import reference
 from mailflow.model import (
+    Answer,
     Contact,
     Found,
     Intent,
     Organisation,
     Person,
 )
+from mailflow.parse.asked import unanswered
 from mailflow.parse.coming.counts import find_count, find_ordinal, more_than_named
 from mailflow.parse.coming.guests import Standing
 from mailflow.parse.coming.names import alike
@@ -190,7 +192,7 @@ def cited_of(leaves: Spread) -> tuple[Found, ...]:
 
 def missing_of(
     study: Study, organisation: Organisation | None, attendees: tuple[Person, ...],
-    count: int | None,
+    count: int | None, answers: tuple[Answer, ...] = (),
 ) -> tuple[str, ...]:  # fmt: skip
     """Return what a clerk must still ask for."""
     if study.want.intent not in COMING:
@@ -200,6 +202,7 @@ def missing_of(
     return (
         *(("organisation",) if asks_firm else ()),
         *(("attendee_names",) if asks_names else ()),
+        *unanswered(study.questions, answers),
     )
 
 

@@ -29,6 +29,7 @@ _LISTS: Final[Mapping[str, Sequence[str]]] = {
     "removed": ("Бора Борић",),
     "waits": ("Јан Јелић",),
     "belated": ("Мира Мирић",),
+    "questions": ("Исхрана (веганска, обична)",),
 }
 _NUMBERS: Final = ("more", "unnamed")
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
 
@@ -35,6 +35,7 @@ VARIABLES: Final[Mapping[str, str]] = {
     "waits": "names on the waiting list; a list",
     "belated": "names noted after the deadline, without a seat; a list",
     "missing": 'what we still need: a list of "organisation", "attendee_names"',
+    "questions": "labels of your required fields that are not answered; a list",
 }
 _DROPPED: Final = ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp")
 # A name with an address in it is an advertisement, and mail programs make links of "evil.com".
@@ -62,6 +63,7 @@ class Occasion:
         title, place, signature: By language code; "" is the text for every language.
         deadline: Aware, in the event's time zone; times in replies are told in that zone.
         address: Of the desk; replies come from it.
+        questions: Labels of the organiser's fields, by name, then by language code.
     """
 
     title: Mapping[str, str]
@@ -70,6 +72,7 @@ class Occasion:
     day: date
     deadline: datetime
     address: str
+    questions: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 def clean(text: str, length_max: int = VALUE_LENGTH_MAX) -> str:
@@ -136,6 +139,7 @@ def variables(
         "more": len(people) - len(listed),
         "unnamed": _unnamed(registration, count, people),
         "missing": _missing(reading, registration),
+        "questions": _questions(reading, registration, occasion, language),
         **_standing(reading, registration, before),
     }
 
@@ -217,10 +221,27 @@ def _unnamed(registration: Registration | None, count: int | None, people: list[
 
 
 def _missing(reading: Reading, registration: Registration | None) -> list[str]:
-    if registration is None:
-        return list(reading.missing)
-    there = {
-        "organisation": bool(registration.organisation),
-        "attendee_names": bool(registration.attendees),
-    }
-    return [what for what in there if not there[what]] or list(reading.missing)
+    there = {"organisation": False, "attendee_names": False}
+    if registration is not None:
+        there = {
+            "organisation": bool(registration.organisation),
+            "attendee_names": bool(registration.attendees),
+        }
+        if not all(there.values()):
+            return [what for what in there if not there[what]]
+    return [what for what in there if what in reading.missing]
+
+
+def _questions(
+    reading: Reading, registration: Registration | None, occasion: Occasion, language: str
+) -> list[str]:
+    """Return the labels of required fields that neither this letter nor an earlier answers."""
+    answered: set[str] = set()
+    if registration is not None:
+        own = [pair for attendee in registration.attendees for pair in attendee.answers]
+        answered = {name for name, _ in (*registration.answers, *own)}
+    return [
+        in_language(label, language)
+        for name, label in occasion.questions.items()
+        if name in reading.missing and name not in answered
+    ]

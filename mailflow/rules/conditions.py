@@ -6,7 +6,7 @@ it: `late && organisation.cty == ""` must fail now, not with the first late lett
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import product
@@ -114,7 +114,11 @@ def _run(program: Any, words: Mapping[str, object]) -> object:
         return program.execute(dict(words))
     except KeyError as error:
         name = str(error.args[0])
-        parts = sorted({part for word in VOCABULARY.values() for part in word.parts()})
+        own = words.get("answers")
+        asked = map(str, own) if isinstance(own, dict) else ()
+        parts = sorted(
+            {part for word in VOCABULARY.values() for part in word.parts()} | {*asked}
+        )
         raise ValueError(f"there is no {name!r}{did_you_mean(name, parts)}") from None
     except IndexError:
         raise ValueError(
@@ -126,8 +130,8 @@ def _run(program: Any, words: Mapping[str, object]) -> object:
         raise ValueError(str(error).splitlines()[0][:160]) from None
 
 
-def samples(deadline: datetime) -> tuple[dict[str, object], ...]:
-    """Return the words of a full letter and of an empty one."""
+def samples(deadline: datetime, fields: Sequence[str] = ()) -> tuple[dict[str, object], ...]:
+    """Return the words of a full letter and of an empty one; *fields* are the organiser's."""
     person = {"name": "Ана Анић", "role": "", "email": "", "phone": "", "organisation": ""}
     fixed = datetime.combine(deadline.date(), deadline.time(), UTC)
     parts = ("name", "city", "registration_number", "tax_number", "website")
@@ -140,9 +144,11 @@ def samples(deadline: datetime) -> tuple[dict[str, object], ...]:
     some: dict[str, object] = {
         "organisation": dict.fromkeys(parts, "Бреза"), "attendees": [person],
         "attendee_count": 1, "removed": ["Ана Анић"], "requests": ["vegan"], "missing": [],
+        "answers": dict.fromkeys(fields, "vegan"),
     }  # fmt: skip
     none: dict[str, object] = {
         "organisation": dict.fromkeys(parts, ""), "attendees": [], "attendee_count": 0,
         "removed": [], "requests": [], "missing": ["organisation", "attendee_names"],
+        "answers": dict.fromkeys(fields, ""),
     }  # fmt: skip
     return {**common, **some}, {**common, **none}

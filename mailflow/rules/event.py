@@ -1,11 +1,9 @@
 """Decide: the parts of rules.yaml that say what, where, when -> values."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
-from typing import Final
 from zoneinfo import ZoneInfo, available_timezones
 
 import yaml
@@ -22,8 +20,6 @@ from mailflow.rules.strict import (
     sequence,
     text_of,
 )
-
-_NAME: Final = re.compile(r"[a-z][a-z0-9_]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,14 +58,6 @@ class Limits:
     capacity: int | None = None
     attendees_per_organisation: int | None = None
     waiting_list: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
-    """One more thing an organiser wants to know of every registration."""
-
-    name: str
-    label: Mapping[str, str]
 
 
 def read_event(node: yaml.Node | None, problems: Problems) -> Event:
@@ -131,19 +119,3 @@ def read_limits(node: yaml.Node | None, problems: Problems) -> Limits:
         ),
         waiting_list=flag_of(parts.get("waiting_list"), "limits.waiting_list", problems),
     )
-
-
-def read_fields(node: yaml.Node | None, problems: Problems) -> tuple[Field, ...]:
-    """Return the `fields:` part, in the order written."""
-    fields: list[Field] = []
-    for item in sequence(node, "fields", problems):
-        parts = mapping(item, "fields", ("name", "label"), problems)
-        require(parts, ("name", "label"), "fields", item, problems)
-        name = text_of(parts.get("name"), "fields.name", problems)
-        if name and not _NAME.fullmatch(name):
-            problems.add(parts["name"], f"fields.name: {name!r}: use a-z, 0-9 and _")
-        if name in [other.name for other in fields]:
-            problems.add(parts["name"], f"fields.name: {name!r} stands here twice")
-        label = by_language(parts.get("label"), "fields.label", problems)
-        fields.append(Field(name=name, label=label))
-    return tuple(fields)

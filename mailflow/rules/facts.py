@@ -38,9 +38,11 @@ class Bounds:
 
     Attributes:
         deadlines: For registering, changing and cancelling.
+        fields: Names of what the organiser asks beside names.
     """
 
     deadlines: Deadlines
     capacity: int | None
     attendees_per_organisation: int | None
     own_addresses: frozenset[str]
+    fields: tuple[str, ...] = ()

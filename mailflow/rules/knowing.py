@@ -4,6 +4,7 @@ from math import prod
 
 from mailflow.model import Doubt, Intent, Status, needs_review
 from mailflow.reasons import cures
+from mailflow.rules.answers import answered_or_asked
 from mailflow.rules.facts import Bounds, Facts
 from mailflow.rules.seats import SEATED, newcomers
 from mailflow.script import name_key
@@ -81,6 +82,7 @@ def missing(facts: Facts, bounds: Bounds) -> list[str]:
     if facts.earlier is not None:
         told |= {"organisation"} if facts.earlier.organisation else set()
         told |= {"attendee_names"} if facts.earlier.attendees else set()
+        told |= answered_or_asked(facts, bounds)
     return [what for what in facts.reading.missing if what not in told]
 
 

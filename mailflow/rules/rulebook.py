@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -10,7 +10,7 @@ from typing import Final
 import yaml
 
 from mailflow.errors import ConfigError
-from mailflow.model import Extension
+from mailflow.model import Extension, Question
 from mailflow.rules.conditions import (
     Condition,
     compile_condition,
@@ -22,14 +22,13 @@ from mailflow.rules.deadlines import Deadlines, read_deadlines, read_extensions
 from mailflow.rules.event import (
     Desk,
     Event,
-    Field,
     Limits,
     read_desk,
     read_event,
-    read_fields,
     read_limits,
 )
 from mailflow.rules.facts import Bounds
+from mailflow.rules.fields import Field, read_fields
 from mailflow.rules.hours import Office, read_office
 from mailflow.rules.strict import (
     BOOL_TAG,
@@ -114,7 +113,13 @@ class Rulebook:
             capacity=self.limits.capacity,
             attendees_per_organisation=self.limits.attendees_per_organisation,
             own_addresses=frozenset(self.addresses),
+            fields=tuple(field.name for field in self.fields),
         )
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """What to look for in letters beside who comes, in the order of the fields."""
+        return tuple(field.question for field in self.fields)
 
     def is_working_day(self, day: date) -> bool:
         """The office works on *day*."""
@@ -143,6 +148,7 @@ def _read(parts: Mapping[str, yaml.Node], fingerprint: str, problems: Problems) 
     event = read_event(parts.get("event"), problems)
     office = read_office(parts.get("office"), problems)
     deadlines = read_deadlines(parts.get("deadline"), event, office, problems)
+    fields = read_fields(parts.get("fields"), problems)
     return Rulebook(
         event=event,
         desk=read_desk(parts.get("desk"), problems),
@@ -152,17 +158,26 @@ def _read(parts: Mapping[str, yaml.Node], fingerprint: str, problems: Problems) 
             parts.get("extensions"), event, office, deadlines.registering, problems
         ),
         limits=read_limits(parts.get("limits"), problems),
-        fields=read_fields(parts.get("fields"), problems),
-        rules=_rules(parts.get("rules"), deadlines.registering.until, problems),
+        fields=fields,
+        rules=_rules(
+            parts.get("rules"), _samples(deadlines.registering.until, fields), problems
+        ),
         fingerprint=fingerprint,
     )
 
 
-def _rules(node: yaml.Node | None, deadline: datetime, problems: Problems) -> tuple[Rule, ...]:
+_Samples = tuple[dict[str, object], ...]
+
+
+def _samples(deadline: datetime, fields: Sequence[Field]) -> _Samples:
+    return samples(deadline, tuple(field.name for field in fields))
+
+
+def _rules(node: yaml.Node | None, tried: _Samples, problems: Problems) -> tuple[Rule, ...]:
     rows = sequence(node, "rules", problems)
     if isinstance(node, yaml.SequenceNode) and not 0 < len(rows) <= RULES_MAX:
         problems.add(node, f"rules: expected 1 to {RULES_MAX} rules")
-    rules = tuple(_rule(row, deadline, problems) for row in rows[:RULES_MAX])
+    rules = tuple(_rule(row, tried, problems) for row in rows[:RULES_MAX])
     names = [rule.name for rule in rules]
     for place, rule in enumerate(rules):
         if rule.name and rule.name in names[:place]:
@@ -184,7 +199,7 @@ def _always(row: yaml.Node) -> bool:
     return "when" not in keys
 
 
-def _rule(node: yaml.Node, deadline: datetime, problems: Problems) -> Rule:
+def _rule(node: yaml.Node, tried: _Samples, problems: Problems) -> Rule:
     parts = mapping(node, "rule", RULE_KEYS, problems)
     require(parts, ("name",), "rule", node, problems)
     reply = text_of(parts.get("reply"), "reply", problems)
@@ -197,7 +212,7 @@ def _rule(node: yaml.Node, deadline: datetime, problems: Problems) -> Rule:
         problems.add(parts["hold"], f"hold: {what}")
     return Rule(
         name=text_of(parts.get("name"), "name", problems),
-        when=_when(parts.get("when"), deadline, problems),
+        when=_when(parts.get("when"), tried, problems),
         reply=reply or None,
         registers=registers,
         hold=hold,
@@ -213,7 +228,7 @@ def _hold(node: yaml.Node | None, problems: Problems) -> str | None:
     return text_of(node, "hold", problems)
 
 
-def _when(node: yaml.Node | None, deadline: datetime, problems: Problems) -> Condition | None:
+def _when(node: yaml.Node | None, tried: _Samples, problems: Problems) -> Condition | None:
     written = text_of(node, "when", problems)
     if node is None or not written:
         return None
@@ -223,7 +238,7 @@ def _when(node: yaml.Node | None, deadline: datetime, problems: Problems) -> Con
         problems.add(node, f"when: {error}")
         return None
     unknown = list(unknown_names(condition))
-    for what in unknown or [first_failure(condition, samples(deadline))]:
+    for what in unknown or [first_failure(condition, tried)]:
         if what:
             problems.add(node, f"when: {what}")
     return condition

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from mailflow.model import Found, Intent
+from mailflow.rules.answers import answers
 from mailflow.rules.facts import Bounds, Facts
 from mailflow.rules.kinds import FLAG, NUMBER, TEXT, TIME, Kind, list_of, parts
 from mailflow.rules.knowing import (
@@ -213,10 +214,17 @@ VOCABULARY: Final[Mapping[str, Word]] = {
     ),
     "missing": Word(
         kind=list_of(TEXT),
-        says='what must still be asked for: "organisation", "attendee_names"',
+        says='what must still be asked for: "organisation", "attendee_names", required fields',
         value=missing,
         example='"organisation" in missing',
         unknown="an empty list",
+    ),
+    "answers": Word(
+        kind=parts(),
+        says="to your own fields, by their names",
+        value=answers,
+        example='answers.diet == "vegan"',
+        unknown='each part is ""',
     ),
 }
 

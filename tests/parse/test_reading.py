@@ -315,7 +315,7 @@ def test_the_json_has_every_field_of_the_contract() -> None:
     assert list(record) == [
         "file", "intent", "language", "script", "organisation", "attendees", "attendee_count",
         "removed", "contact", "requests", "missing", "needs_review",
-        "confidence", "because",
+        "confidence", "because", "answers",
     ]  # fmt: skip
 
 
