@@ -1,6 +1,6 @@
 """Nouns of understanding: what was asked of a letter, what was read, how sure we are."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import prod
 from typing import Final
 
@@ -115,7 +115,7 @@ class Reading:
     attendee_count: int | None = None
     removed: tuple[Found, ...] = ()
     corrected: tuple[tuple[str, str], ...] = ()
-    contact: Contact = Contact()
+    contact: Contact = field(default_factory=Contact)
     requests: tuple[Found, ...] = ()
     missing: tuple[str, ...] = ()
     cited: tuple[Found, ...] = ()
