@@ -1,10 +1,12 @@
 """Play a scene: its letters through a real desk, in any order.
 
-A scene is a mapping: what it `says`; `rules`, texts of rules.yaml put in place of others;
+A scene is a mapping: what it `says`; `event`, a folder of tests/events, if not the project's
+own event; `rules`, texts of rules.yaml put in place of others;
 `letters`, oldest first; `book`, a line a registration. In a letter's text and subject,
 `{A}` stands for the reference of the registration that letter A began.
 """
 
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -22,6 +24,7 @@ from mailflow.store.key import key_of
 from .helpers import Clock, Post, furnish, letter, open_desk, work
 
 ZONE = ZoneInfo("Europe/Belgrade")
+EVENTS = Path(__file__).parent / "events"
 ORDERS_MAX = 24
 Letter = Mapping[str, Any]
 
@@ -61,11 +64,13 @@ class Stage:
 
 
 @contextmanager
-def stage(folder: Path, rules: Mapping[str, str]) -> Iterator[Stage]:
-    """Open a desk with the event's own files, *rules* put in place of what they say."""
+def stage(folder: Path, scene: Mapping[str, Any]) -> Iterator[Stage]:
+    """Open the desk of the scene: the project's own files, or those of its `event`."""
     file = furnish(folder) / "rules.yaml"
+    if "event" in scene:
+        shutil.copy(EVENTS / scene["event"] / "rules.yaml", file)
     text = file.read_text("utf-8")
-    for old, new in rules.items():
+    for old, new in scene.get("rules", {}).items():
         assert old in text, f"rules.yaml has no {old!r}"
         text = text.replace(old, new, 1)
     file.write_text(text, "utf-8")

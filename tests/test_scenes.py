@@ -26,7 +26,7 @@ SCENES = {
 @pytest.mark.parametrize("name", SCENES)
 def test_a_scene_is_played_as_it_is_written(name: str, tmp_path: Path) -> None:
     scene: dict[str, Any] = SCENES[name]
-    with stage(tmp_path / "desk", scene.get("rules", {})) as on:
+    with stage(tmp_path / "desk", scene) as on:
         for letter, sent in play(scene, on):
             record = on.record(letter["name"])
             assert record.verdict is not None
@@ -44,7 +44,7 @@ def test_a_scene_is_played_as_it_is_written(name: str, tmp_path: Path) -> None:
         raws = dict(on.raws)
 
     for number, order in enumerate(orders(scene)):
-        with stage(tmp_path / f"order {number}", scene.get("rules", {})) as again:
+        with stage(tmp_path / f"order {number}", scene) as again:
             for one in order:
                 again.play(one, raws[one])
             assert again.book() == scene["book"], order
