@@ -9,6 +9,7 @@ Unicode NFC, lines end in "\\n".
 
 from mailflow.model.desk import (
     Attendee,
+    Correction,
     Extension,
     History,
     Outcome,
@@ -42,6 +43,7 @@ __all__ = [
     "Address",
     "Attendee",
     "Contact",
+    "Correction",
     "Deed",
     "Doubt",
     "Extension",
