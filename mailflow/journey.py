@@ -5,12 +5,13 @@ send) is in desk/. `read` and `decide_and_compose` are two halves, because repro
 go on from a reading that was kept.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from mailflow import book, parse, respond, rules
 from mailflow.model import (
+    Correction,
     Extension,
     History,
     OpenPaper,
@@ -18,6 +19,8 @@ from mailflow.model import (
     Question,
     RawMessage,
     Reading,
+    Registration,
+    StaffAct,
     Verdict,
 )
 
@@ -34,6 +37,37 @@ def read(
 def marks(reading: Reading) -> tuple[str, ...]:
     """Return under what the book may know this letter's organisation or sender already."""
     return book.marks(reading)
+
+
+def reread(
+    reading: Reading, acts: Iterable[StaffAct]
+) -> tuple[Reading, tuple[Correction, ...]]:
+    """Return the reading as staff corrected it, and what that was."""
+    return book.reread(reading, acts)
+
+
+def respell(reading: Reading, history: History) -> Reading:
+    """Return a letter as it is meant, now that staff corrected what earlier ones told."""
+    return book.respell(reading, history)
+
+
+def correction(
+    of: Registration | Reading, wanted: Mapping[str, str]
+) -> tuple[Mapping[str, str], str]:
+    """Return what an act tells that corrects *of* as *wanted*, and an objection; "" if none."""
+    return book.correction(of, wanted)
+
+
+def extensions(acts: Iterable[StaffAct]) -> tuple[Extension, ...]:
+    """Return the extensions of the deadline that staff granted."""
+    return book.extensions(acts)
+
+
+def act_on(
+    act: StaffAct, found: tuple[Registration, ...], is_taken: Callable[[str], bool]
+) -> tuple[Registration, ...]:
+    """Return the registrations that stand instead of *found* once *act* is done."""
+    return book.act_on(act, found, is_taken)
 
 
 def decide_and_compose(

@@ -4,11 +4,16 @@ Nobody gets an organisation's registration changed by mail but who began it, and
 in it with an address: only his letters add marks, so a stranger who adds somebody gains no say.
 """
 
+from mailflow.book.acting import act_on, extensions
+from mailflow.book.correcting import respell
 from mailflow.book.entering import enter
 from mailflow.book.finding import Belonging, belonging, find
 from mailflow.book.marks import marks, organisation_key
 from mailflow.book.people import ATTENDEES_MAX
+from mailflow.book.rereading import reread
+from mailflow.book.wording import correction
 
 __all__ = [
-    "ATTENDEES_MAX", "Belonging", "belonging", "enter", "find", "marks", "organisation_key",
+    "ATTENDEES_MAX", "Belonging", "act_on", "belonging", "correction", "enter", "extensions",
+    "find", "marks", "organisation_key", "reread", "respell",
 ]  # fmt: skip

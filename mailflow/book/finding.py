@@ -64,7 +64,11 @@ def _among(active: Sequence[Registration], reading: Reading, history: History) -
 def _answered(
     reading: Reading, threaded: Iterable[str], active: Sequence[Registration]
 ) -> Iterator[Registration]:
-    by_reference = {registration.reference: registration for registration in active}
+    by_reference = {
+        name: registration
+        for registration in active
+        for name in (registration.reference, *registration.former)
+    }
     cited = (found.value for found in reading.cited)
     return (by_reference[name] for name in (*threaded, *cited) if name in by_reference)
 

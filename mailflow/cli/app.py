@@ -11,7 +11,7 @@ from typing import Final
 
 import typer
 
-from mailflow.cli import act, export, look, work
+from mailflow.cli import act, correct, export, look, work
 from mailflow.errors import (
     ConfigError,
     DeliveryError,
@@ -47,6 +47,7 @@ for panel, commands in (
     (_LOOK, (look.read, look.letters, look.list_, look.show, look.history, look.held)),
     (_LOOK, (look.digest, export.export)),
     (_DECIDE, (act.release, act.dismiss, act.reprocess)),
+    (_DECIDE, (correct.correct, correct.note, correct.undo)),
 ):
     for command in commands:
         app.command(name=command.__name__.strip("_"), rich_help_panel=panel)(command)

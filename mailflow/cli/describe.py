@@ -1,11 +1,12 @@
 """Long answers of the commands: a letter, a registration, with the evidence."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from mailflow import wiring
-from mailflow.cli import evidence, show
-from mailflow.desk import find
-from mailflow.model import Registration
+from mailflow.cli import evidence, show, staff
+from mailflow.desk import find, reread
+from mailflow.model import Correction, Deed, Registration
 from mailflow.reasons import why_held
 from mailflow.store import Transaction
 
@@ -26,6 +27,7 @@ def registration(opened: "Opened", tx: Transaction, entry: Registration) -> None
         *entry.answers,
         ("received", show.when(entry.received_at, opened.zone)),
         ("decided by", entry.rule),
+        ("was before", ", ".join(entry.former)),
     ]
     show.table(("", ""), [fact for fact in facts if fact[1]], wide=1)
     show.say("")
@@ -38,8 +40,22 @@ def registration(opened: "Opened", tx: Transaction, entry: Registration) -> None
     columns += [field.name for field in opened.plan.rulebook.fields]
     show.table(columns, people, wide=1)
     show.say("")
+    _by_staff(opened, tx, entry.reference, entry.corrections)
     for key in entry.letters:
         show.say(f"letter {key[:8]}: mailflow show {key[:8]}")
+
+
+def _by_staff(
+    opened: "Opened", tx: Transaction, on: str, corrections: Sequence[Correction]
+) -> None:
+    """Print what staff corrected and noted there."""
+    if corrections:
+        columns = "corrected", "now", "was", "by", ""
+        show.table(columns, staff.corrected(corrections, opened.zone), wide=1)
+        show.say("")
+    for act in tx.staff_acts(on):
+        if act.deed is Deed.NOTE and not act.undone:
+            show.say(f"note by {act.by}, {show.when(act.at, opened.zone)}: {act.reason}")
 
 
 def letter(opened: "Opened", tx: Transaction, key: str) -> None:
@@ -58,8 +74,10 @@ def letter(opened: "Opened", tx: Transaction, key: str) -> None:
     ]
     show.table(("", ""), [fact for fact in facts if fact[1]], wide=1)
     if record.reading:
+        reading, corrections = reread(tx, record.key, record.reading)
         show.say("")
-        evidence.reading(None, record.reading, opened.language)
+        evidence.reading(None, reading, opened.language)
+        _by_staff(opened, tx, record.key, corrections)
     if reply:
         at = show.when(reply.sent_at, opened.zone)
         show.say(f"\nAnswer ({reply.reply.template}, {reply.state.value} {at}):".rstrip())

@@ -79,17 +79,27 @@ def history(
     reference: Annotated[str, typer.Argument(metavar="REF")], desk: Folder = HERE
 ) -> None:
     """Tell everything that happened to a registration or a letter, and why."""
-    from mailflow.cli import show
+    from mailflow.cli import show, staff
     from mailflow.desk import find
 
     with desk_at(desk) as opened, opened.desk.store.transaction() as tx:
         entry = tx.registration(reference.upper())
         keys = entry.letters if entry else (find(tx, reference).key,)
-        acts = sorted((act for key in keys for act in tx.acts(key)), key=lambda act: act.id)
-        cells = (
-            (show.when(act.at, opened.zone), act.letter[:8], act.by, act.what) for act in acts
-        )
-        show.table(("when", "letter", "who", "what"), cells, wide=3)
+        names = (entry.reference, *entry.former) if entry else ()
+        acts = [act for key in keys for act in tx.acts(key)]
+        happened = [(act.at, act.letter[:8], act.by, act.what) for act in acts]
+        happened += [
+            row
+            for on in (*names, *keys)
+            for act in tx.staff_acts(on)
+            for row in staff.rows(act)
+        ]
+        happened.sort(key=lambda row: row[0])
+        cells = ((show.when(at, opened.zone), *told) for at, *told in happened)
+        show.table(("when", "what", "who", "what happened"), cells, wide=3)
+        for one in entry.corrections if entry else ():
+            if one.is_in_conflict:
+                show.say(f"! {staff.conflict(one)}")
 
 
 def held(desk: Folder = HERE, json: Json = False) -> None:

@@ -7,13 +7,18 @@ lifecycle.py says what each state then leads to.
     settle    verdict, book entry, due reply and state, in one transaction a letter
     answer    send what is due
 
-and a person's three: release, dismiss, and (in reprocess.py) go through the letters again.
+A person's are release, dismiss, the acts in acting.py that the book follows, and (in
+reprocess.py) to go through the letters again.
 """
 
+from mailflow.desk.acting import correct, note, undo
 from mailflow.desk.answering import answer
 from mailflow.desk.desk import Caps, Desk
-from mailflow.desk.folding import fold
+from mailflow.desk.folding import fold, reread
 from mailflow.desk.people import dismiss, find, release
 from mailflow.desk.settling import settle, take
 
-__all__ = ["Caps", "Desk", "answer", "dismiss", "find", "fold", "release", "settle", "take"]
+__all__ = [
+    "Caps", "Desk", "answer", "correct", "dismiss", "find", "fold", "note", "release", "reread",
+    "settle", "take", "undo",
+]  # fmt: skip

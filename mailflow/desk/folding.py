@@ -1,28 +1,43 @@
-"""Fold: the book is what the rules make of the letters, in order of received_at.
+"""Fold: the book is what the rules make of the letters, and staff of the book, in order.
+
+Letters by received_at; an act of the staff comes after every letter received until then.
 
 The same step serves the letter that just came in and the whole book made again.
 """
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Final
 
 from mailflow import journey
 from mailflow.desk.desk import Desk
 from mailflow.lifecycle import State
-from mailflow.model import History, LetterRecord, Outcome, Reading
+from mailflow.model import (
+    Correction,
+    History,
+    LetterRecord,
+    Outcome,
+    Reading,
+    Registration,
+    StaffAct,
+)
 from mailflow.store import Transaction
 
 # Name of the note that an older letter was decided after a newer one.
 OUT_OF_ORDER: Final = "book out of order"
+# Name of the note that tells what came last of all that made the book, and when.
+NEWEST: Final = "newest letter decided"
 
 
 def decide(desk: Desk, tx: Transaction, record: LetterRecord, reading: Reading) -> Outcome:
     """Return what the letter leads to, given the book as *tx* sees it now."""
-    history = _history(tx, record, reading)
-    return journey.decide_and_compose(
+    meant, corrections = reread(tx, record.key, reading)
+    history = _history(tx, record, meant)
+    outcome = journey.decide_and_compose(
         record.key,
-        reading,
+        journey.respell(meant, history),
         history,
         desk.rulebook,
         desk.templates,
@@ -32,6 +47,49 @@ def decide(desk: Desk, tx: Transaction, record: LetterRecord, reading: Reading) 
         released=record.released,
         is_taken=lambda reference: tx.registration(reference) is not None,
     )
+    entry = outcome.registration
+    if entry and corrections:
+        entry = replace(entry, corrections=(*entry.corrections, *corrections))
+    return replace(outcome, reading=reading, registration=entry)
+
+
+def reread(
+    tx: Transaction, key: str, reading: Reading
+) -> tuple[Reading, tuple[Correction, ...]]:
+    """Return the reading of that letter as staff corrected it, and what that was."""
+    return journey.reread(reading, tx.staff_acts(key))
+
+
+def act_on(tx: Transaction, act: StaffAct) -> tuple[Registration, ...]:
+    """Put what *act* makes of the registrations it is about into the book; return them."""
+    wanted = (tx.registration(name) for name in (act.on, act.told.get("into")) if name)
+    found = tuple(entry for entry in wanted if entry)
+    after = journey.act_on(act, found, lambda name: tx.registration(name) is not None)
+    stay = {entry.reference for entry in after}
+    for entry in found:
+        if entry.reference not in stay:
+            tx.remove_registration(entry.reference)
+    for entry in after:
+        tx.put(entry)
+    return after
+
+
+def reached(tx: Transaction, at: datetime, name: str) -> bool:
+    """Note that the book has what came *at* that time; tell whether it came in order.
+
+    Args:
+        name: Of several at one time, the order: the letter's key, "~" and the act's id.
+    """
+    fact = tx.note(NEWEST) or {}
+    newest = str(fact.get("received_at", "")), str(fact.get("letter", ""))
+    this = at.astimezone(UTC).isoformat(), name
+    last = max(newest, this)
+    tx.put_note(NEWEST, {"received_at": last[0], "letter": last[1]})
+    if this < newest:
+        # Older than what the book has already, and the book is a fold in order of arrival.
+        # Noted here, so that being killed now does not forget it.
+        tx.put_note(OUT_OF_ORDER, {"is": True})
+    return this >= newest
 
 
 def _history(tx: Transaction, record: LetterRecord, reading: Reading) -> History:
@@ -47,6 +105,7 @@ def _history(tx: Transaction, record: LetterRecord, reading: Reading) -> History
             if registration.letters[0] != record.key
         ),
         seats_taken=tx.seats_taken(),
+        extensions=journey.extensions(tx.staff_acts("")),
         threaded=tuple(threaded),
     )
 
@@ -59,13 +118,18 @@ def fold(
 ) -> Iterator[tuple[LetterRecord, Outcome]]:
     """Make the book again within *tx*; yield every letter with what it leads to now.
 
+    To be walked to its end, where the last acts of the staff come in.
+
     Args:
         readings: The reading to decide by; None leaves the letter out of the fold.
     """
     letters = list(tx.letters())
+    acts = deque(act for act in tx.staff_acts() if not act.undone)
     tx.clear_registrations()
     for record in letters:
         progress(1)
+        while acts and acts[0].at < record.received_at:
+            act_on(tx, acts.popleft())
         if is_dismissed(record) or record.state is State.RECEIVED:
             continue
         reading = readings(record)
@@ -75,6 +139,8 @@ def fold(
         if outcome.registration:
             tx.put(outcome.registration)
         yield record, outcome
+    for act in acts:
+        act_on(tx, act)
 
 
 def is_dismissed(record: LetterRecord) -> bool:

@@ -3,12 +3,11 @@
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC
 from typing import Any, Final
 
 from mailflow import journey
 from mailflow.desk.desk import Desk, moved
-from mailflow.desk.folding import OUT_OF_ORDER, decide, refold
+from mailflow.desk.folding import decide, reached, refold
 from mailflow.errors import LetterDamaged, MailflowError
 from mailflow.lifecycle import Event, State
 from mailflow.model import (
@@ -29,8 +28,6 @@ log = logging.getLogger(__name__)
 
 # A letter that killed the process this often while it was read is not read again by itself.
 READ_ATTEMPTS_MAX: Final = 3
-# Name of the note that tells which letter decided so far is the newest, and when it came.
-NEWEST: Final = "newest letter decided"
 
 
 def take(desk: Desk, raws: Sequence[RawMessage]) -> list[Taken]:
@@ -60,11 +57,6 @@ def settle(desk: Desk, progress: Callable[[int], None] = lambda done: None) -> l
         progress(1)
     refold(desk)
     return [record.key for record in waiting]
-
-
-def _at(record: LetterRecord) -> str:
-    """Return when it was received, as text that sorts."""
-    return record.received_at.astimezone(UTC).isoformat()
 
 
 def _settle_one(desk: Desk, record: LetterRecord) -> None:
@@ -129,14 +121,7 @@ def _enter(desk: Desk, tx: Transaction, record: LetterRecord, outcome: Outcome) 
                 due_at=desk.now(),
             )
         )
-    fact = tx.note(NEWEST) or {}
-    newest = str(fact.get("received_at", "")), str(fact.get("letter", ""))
-    at, letter = max(newest, (_at(record), record.key))
-    tx.put_note(NEWEST, {"received_at": at, "letter": letter})
-    if (_at(record), record.key) < newest:
-        # Older than what was decided already: the book is a fold over the letters in order
-        # of their arrival at us. Noted here, so that being killed now does not forget it.
-        tx.put_note(OUT_OF_ORDER, {"is": True})
+    reached(tx, record.received_at, record.key)
     desk.note(tx, record.key, told(outcome))
 
 

@@ -9,6 +9,7 @@ Unicode NFC, lines end in "\\n".
 
 from mailflow.model.desk import (
     Attendee,
+    Correction,
     Extension,
     History,
     Outcome,
@@ -49,6 +50,7 @@ __all__ = [
     "Attendee",
     "Choice",
     "Contact",
+    "Correction",
     "Deed",
     "Doubt",
     "Extension",

@@ -36,6 +36,37 @@ class Attendee:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What staff put right in a registration, and what the letters said there.
+
+    Attributes:
+        act: Id of the StaffAct.
+        at, by: When, and the login name of the person.
+        field: Of the registration, or of an attendee; "attendee" for the person as a whole:
+            added, or with *value* "" taken out; "split" for one who went to another
+            registration, *value* being its reference.
+        attendee: As he or she is called now; "" where it is about the registration.
+        was: What the letters said when it was corrected; "" for nothing.
+        read: What they say now.
+        value: What holds.
+    """
+
+    act: str
+    at: datetime
+    by: str
+    field: str
+    attendee: str = ""
+    was: str = ""
+    read: str = ""
+    value: str = ""
+
+    @property
+    def is_in_conflict(self) -> bool:
+        """The letters now say a third thing: a person should look which one is right."""
+        return self.read not in (self.was, self.value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Registration:
     """One row of the book: an organisation and who comes.
 
@@ -55,6 +86,8 @@ class Registration:
             name of the field; a person's own answer is at the attendee.
         revision: How often what people were told of it changed, counted from 0; an iCalendar
             SEQUENCE (RFC 5545 §3.8.7.4).
+        former: References of the registrations that staff merged into it; they lead here.
+        corrections: By staff, oldest first.
     """
 
     reference: str
@@ -76,6 +109,8 @@ class Registration:
     marks: tuple[str, ...]
     answers: tuple[tuple[str, str], ...] = ()
     revision: int = 0
+    former: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
     def is_of(self, header: Header) -> bool:
         """Whoever wrote that letter may change it and be told of it.

@@ -30,6 +30,7 @@ class ReplyRecord:
         sent_on: Day (desk's time zone) on which sending last began; counts against the caps.
         sent_at: When the server accepted it; None until then.
         said: What the outgoing server said last; "" if nothing yet.
+        act: Id of the StaffAct that it tells of; "" where the rules decided it.
     """
 
     reply: Reply
@@ -40,6 +41,7 @@ class ReplyRecord:
     sent_on: date | None = None
     sent_at: datetime | None = None
     said: str = ""
+    act: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,13 +118,15 @@ class StaffAct:
     """What a person of the staff decided about the book; part of what the book is made of.
 
     Attributes:
-        id: Unique, sorts by time; `undo` names it.
+        id: Unique, sorts by time, e.g. "a00017"; `undo` names it.
         at: When; in the fold it comes after every letter received until then.
         by: Login name.
-        on: Reference of the registration; "" where it is about none.
-        told: What it needs, by name, e.g. field and value of a correction.
+        on: Reference of the registration, or key of the letter whose reading it corrects, or
+            "" where it is about none.
+        told: What it needs, by name: see book.correcting and book.acting.
         reason: In the person's own words; "" if none were given.
         undone: Taken back: it stays in the history and counts for nothing.
+        undone_at, undone_by: When and by whom.
     """
 
     id: str
@@ -133,3 +137,5 @@ class StaffAct:
     told: Mapping[str, str]
     reason: str = ""
     undone: bool = False
+    undone_at: datetime | None = None
+    undone_by: str = ""

@@ -12,6 +12,7 @@ from mailflow.model import (
     RawMessage,
     Registration,
     ReplyRecord,
+    StaffAct,
     Taken,
 )
 
@@ -42,7 +43,7 @@ class Transaction(Protocol):
         """Count the replies whose sending began on *day* (to that address)."""
 
     def registration(self, reference: str) -> Registration | None:
-        """Return the registration, None if there is none."""
+        """Return the registration, or the one it was merged into; None if there is none."""
 
     def registrations(self) -> Iterator[Registration]:
         """Yield the book by received_at, then reference."""
@@ -50,7 +51,8 @@ class Transaction(Protocol):
     def registrations_marked(self, marks: Sequence[str]) -> list[Registration]:
         """Return those that share a mark with *marks*, by received_at, then reference.
 
-        Besides those it carries, each has "reference:NAME" and a "letter:KEY" for each letter.
+        Besides those it carries, each has "reference:NAME" for its own and each former name,
+        and a "letter:KEY" for each letter.
         """
 
     def seats_taken(self) -> int:
@@ -59,14 +61,26 @@ class Transaction(Protocol):
     def acts(self, key: str | None = None) -> Iterator[Act]:
         """Yield what happened (to that letter), oldest first."""
 
+    def staff_acts(self, on: str | None = None) -> Iterator[StaffAct]:
+        """Yield what staff did (on that registration or letter), by when, then id.
+
+        Those undone are among them.
+        """
+
+    def staff_act(self, id: str) -> StaffAct | None:
+        """Return what staff did under that id, None if there is none."""
+
     def note(self, name: str) -> Mapping[str, object] | None:
         """Return a small fact kept by *name* (when the last digest went out), or None."""
 
-    def put(self, record: LetterRecord | ReplyRecord | Registration | Act) -> None:
+    def put(self, record: LetterRecord | ReplyRecord | Registration | Act | StaffAct) -> None:
         """Keep *record* in place of the one with its id."""
 
     def put_note(self, name: str, fact: Mapping[str, object]) -> None:
         """Keep a small JSON fact by *name*."""
+
+    def remove_registration(self, reference: str) -> None:
+        """Take one out of the book; it is there."""
 
     def clear_registrations(self) -> None:
         """Empty the book, to be filled again in the same transaction."""

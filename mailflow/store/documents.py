@@ -12,13 +12,14 @@ import orjson
 from pydantic import TypeAdapter, ValidationError
 
 from mailflow.errors import StoreError
-from mailflow.model import Act, LetterRecord, Registration, ReplyRecord, Status
+from mailflow.model import Act, LetterRecord, Registration, ReplyRecord, StaffAct, Status
 from mailflow.store.lines import Document
 
 _LETTER: Final = TypeAdapter(LetterRecord)
 _REPLY: Final = TypeAdapter(ReplyRecord)
 _REGISTRATION: Final = TypeAdapter(Registration)
 _ACT: Final = TypeAdapter(Act)
+_STAFF_ACT: Final = TypeAdapter(StaffAct)
 # The doubt that says its one value and nothing else.
 SENTENCE: Final = "told"
 # JSON has no bytes. Ours are nearly always text, and stay readable as such.
@@ -26,7 +27,7 @@ _NOT_TEXT: Final = "base64:"
 
 
 _Kept = TypeVar("_Kept")
-Record = LetterRecord | ReplyRecord | Registration | Act
+Record = LetterRecord | ReplyRecord | Registration | Act | StaffAct
 
 
 def document_of(record: Record) -> tuple[str, str, Document]:
@@ -44,6 +45,9 @@ def document_of(record: Record) -> tuple[str, str, Document]:
             return "registrations", record.reference, document
         case Act():
             return "acts", record.id, {"letter": record.letter, "record": text}
+        case StaffAct():
+            index = {"at": record.at.timestamp(), "on": record.on}
+            return "staff_acts", record.id, {**index, "record": text}
 
 
 def letter(document: Document) -> LetterRecord:
@@ -91,6 +95,11 @@ def act(document: Document) -> Act:
     return _read(_ACT, document)
 
 
+def staff_act(document: Document) -> StaffAct:
+    """Return the record in *document*."""
+    return _read(_STAFF_ACT, document)
+
+
 def _read(adapter: TypeAdapter[_Kept], document: Document) -> _Kept:
     try:
         return adapter.validate_json(document["record"])
@@ -114,7 +123,8 @@ def _reply_index(record: ReplyRecord) -> Document:
 
 def _marks(record: Registration) -> list[str]:
     filed = (f"letter:{key}" for key in record.letters)
-    return [*record.marks, f"reference:{record.reference}", *filed]
+    names = (f"reference:{name}" for name in (record.reference, *record.former))
+    return [*record.marks, *names, *filed]
 
 
 def _seats(record: Registration) -> int:

@@ -21,6 +21,7 @@ from mailflow.model import (
     RawMessage,
     Registration,
     ReplyRecord,
+    StaffAct,
     Taken,
 )
 from mailflow.store import documents
@@ -49,6 +50,7 @@ class Desk:
         self.answers_on = self._index("replies", _days)
         self.marked = self._index("registrations", lambda it: it["marks"])
         self.acts_on = self._index("acts", lambda it: [it["letter"]])
+        self.staff_acts_on = self._index("staff_acts", lambda it: [it["on"]])
         self.fetched_from = self._index("fetched", lambda it: [it["mailbox"]])
         self.seats = Total(lambda it: it["seats"])
         self.journal.rows("registrations").watch(self.seats)
@@ -116,7 +118,9 @@ class TinyTransaction:
 
     def registration(self, reference: str) -> Registration | None:
         """See Transaction."""
-        document = self._desk.documents("registrations").get(reference)
+        table = self._desk.documents("registrations")
+        merged = self._desk.marked.ids(f"reference:{reference}")
+        document = table.get(reference) or next((table[id] for id in merged), None)
         return documents.registration(document) if document else None
 
     def registrations(self) -> Iterator[Registration]:
@@ -137,12 +141,22 @@ class TinyTransaction:
         ids = self._desk.acts_on.ids(key) if key is not None else None
         return map(documents.act, self._sorted("acts", ids))
 
+    def staff_acts(self, on: str | None = None) -> Iterator[StaffAct]:
+        """See Transaction."""
+        ids = self._desk.staff_acts_on.ids(on) if on is not None else None
+        return map(documents.staff_act, self._sorted("staff_acts", ids))
+
+    def staff_act(self, id: str) -> StaffAct | None:
+        """See Transaction."""
+        document = self._desk.documents("staff_acts").get(id)
+        return documents.staff_act(document) if document else None
+
     def note(self, name: str) -> Mapping[str, object] | None:
         """See Transaction."""
         fact: Mapping[str, object] | None = self._desk.table("notes").get(doc_id=name)
         return fact
 
-    def put(self, record: LetterRecord | ReplyRecord | Registration | Act) -> None:
+    def put(self, record: LetterRecord | ReplyRecord | Registration | Act | StaffAct) -> None:
         """See Transaction."""
         name, id, document = documents.document_of(record)
         self._desk.table(name).put(id, document)
@@ -150,6 +164,10 @@ class TinyTransaction:
     def put_note(self, name: str, fact: Mapping[str, object]) -> None:
         """See Transaction."""
         self._desk.table("notes").put(name, dict(fact))
+
+    def remove_registration(self, reference: str) -> None:
+        """See Transaction."""
+        self._desk.journal.change("registrations", [(reference, None)])
 
     def clear_registrations(self) -> None:
         """See Transaction."""

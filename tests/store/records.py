@@ -7,6 +7,8 @@ from mailflow.lifecycle import State
 from mailflow.model import (
     Act,
     Attendee,
+    Correction,
+    Deed,
     Found,
     Header,
     Intent,
@@ -20,6 +22,7 @@ from mailflow.model import (
     ReplyRecord,
     ReplyState,
     Script,
+    StaffAct,
     Status,
     Verdict,
 )
@@ -119,3 +122,14 @@ def registration(reference: str = "K7M2QX", **more: Any) -> Registration:
 def act(id: str = "1", **more: Any) -> Act:
     ordinary = {"at": NOON, "letter": "a" * 64, "what": "taken", "by": "desk"}
     return Act(id=id, **{**ordinary, **more})
+
+
+def staff_act(id: str = "a00001", **more: Any) -> StaffAct:
+    told = {"city": "Ниш", "was city": ""}
+    ordinary = {"at": NOON, "by": "mira", "deed": Deed.CORRECT, "on": "K7M2QX", "told": told}
+    return StaffAct(id=id, **{**ordinary, **more})
+
+
+def corrected(**more: Any) -> Registration:
+    one = Correction(act="a00001", at=NOON, by="mira", field="city", value="Ниш")
+    return registration(corrections=(one,), former=("72PSH8K",), **more)

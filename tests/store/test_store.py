@@ -12,7 +12,17 @@ from mailflow.lifecycle import State
 from mailflow.model import Attendee, Status
 from mailflow.store import Store
 from tests.store import records
-from tests.store.records import NOON, act, letter, raw, registration, reply, settled
+from tests.store.records import (
+    NOON,
+    act,
+    corrected,
+    letter,
+    raw,
+    registration,
+    reply,
+    settled,
+    staff_act,
+)
 
 TODAY = date(2019, 3, 12)
 
@@ -359,3 +369,31 @@ def test_the_clock_is_the_wall_clock_unless_told(store: Store) -> None:
         record = tx.letter(taken.key)
     assert record is not None
     assert before <= record.taken_at <= datetime.now(UTC)
+
+
+def test_what_staff_did_comes_by_when_and_what_it_is_on(store: Store) -> None:
+    with store.transaction() as tx:
+        tx.put(staff_act("a00002"))
+        tx.put(staff_act("a00001"))
+        tx.put(staff_act("a00003", at=NOON - timedelta(hours=1), on=""))
+        undone = replace(staff_act("a00002"), undone=True, undone_at=NOON, undone_by="ana")
+        tx.put(undone)
+
+        assert [it.id for it in tx.staff_acts()] == ["a00003", "a00001", "a00002"]
+        assert list(tx.staff_acts("K7M2QX")) == [staff_act("a00001"), undone]
+        assert tx.staff_act("a00002") == undone
+        assert tx.staff_act("a00004") is None
+
+
+def test_a_merged_registration_is_found_by_its_former_names_and_can_be_removed(
+    store: Store,
+) -> None:
+    with store.transaction() as tx:
+        tx.put(corrected())
+        assert tx.registration("72PSH8K") == corrected()
+        assert tx.registrations_marked(["reference:72PSH8K"]) == [corrected()]
+        tx.remove_registration("K7M2QX")
+
+        assert tx.registration("72PSH8K") is None
+        assert list(tx.registrations()) == []
+        assert tx.seats_taken() == 0

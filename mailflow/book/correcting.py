@@ -1,0 +1,230 @@
+"""The book: a registration as staff corrected it, and later letters as they are meant then."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from mailflow.book.corrections import (
+    ANSWER,
+    FIELDS,
+    PERSON_FIELDS,
+    SPLIT,
+    WHOLE,
+    in_force,
+    names,
+    noted,
+    place_of,
+    spellings,
+)
+from mailflow.book.finding import find
+from mailflow.book.marks import organisation_key
+from mailflow.book.told import joined
+from mailflow.model import (
+    Attendee,
+    Correction,
+    Found,
+    History,
+    Organisation,
+    Person,
+    Reading,
+    Registration,
+    StaffAct,
+    Status,
+)
+from mailflow.script import fold, name_key
+
+
+def correct(entry: Registration, act: StaffAct) -> Registration:
+    """Return the registration with what *act* put right, and a memory of what was read."""
+    entry = replace(entry, marks=joined(entry.marks, _marks(entry, act)))
+    if sought := act.told.get("attendee"):
+        return _once(_person_corrected(entry, act, sought))
+    for name in names(act.told.get("add", "")):
+        entry = _added(entry, act, name)
+    for name in names(act.told.get("remove", "")):
+        entry = _removed(entry, act, name)
+    for field in fields_of(act):
+        corrections = noted(
+            entry.corrections, act, field, text_of(entry, field), act.told[field]
+        )
+        entry = replace(with_text(entry, field, act.told[field]), corrections=corrections)
+    return entry
+
+
+def fields_of(act: StaffAct) -> list[str]:
+    """Return the fields of a registration that *act* corrects, in order."""
+    answers = (name for name in act.told if name.startswith(ANSWER))
+    return [*(name for name in FIELDS if name in act.told), *answers]
+
+
+def text_of(entry: Registration, field: str) -> str:
+    """Return a field of the registration as text; "" for nothing, requests with commas."""
+    if field.startswith(ANSWER):
+        return dict(entry.answers).get(field.removeprefix(ANSWER), "")
+    if field == "requests":
+        return ", ".join(entry.requests)
+    return str(getattr(entry, field) or "")
+
+
+def with_text(entry: Registration, field: str, text: str) -> Registration:
+    """Return the registration with that field as *text* says."""
+    if field.startswith(ANSWER):
+        name = field.removeprefix(ANSWER)
+        answers = dict(entry.answers) | {name: text}
+        return replace(entry, answers=tuple((k, v) for k, v in answers.items() if v))
+    if field == "requests":
+        return replace(entry, requests=tags(text))
+    if field == "attendee_count":
+        return replace(entry, attendee_count=max(int(text or 0), len(entry.attendees)) or None)
+    return replace(entry, **{field: text or None})  # type: ignore[arg-type]
+
+
+def tags(text: str) -> tuple[str, ...]:
+    """Return what stands between the commas."""
+    return tuple(tag for part in text.split(",") if (tag := part.strip()))
+
+
+def _marks(entry: Registration, act: StaffAct) -> Iterator[str]:
+    """Yield under what else it is found now; only what staff told, not what strangers did."""
+    told = act.told
+    if told.get("organisation") and "attendee" not in told:
+        yield f"org:{organisation_key(told['organisation'])}"
+    numbers = (told.get("registration_number"), told.get("tax_number"))
+    yield from (f"number:{number}" for number in numbers if number)
+    emails = (told.get("contact_email"), told.get("email"))
+    yield from (
+        f"named:{email}" for email in emails if email and f"from:{email}" not in entry.marks
+    )
+
+
+def _person_corrected(entry: Registration, act: StaffAct, sought: str) -> Registration:
+    people = list(entry.attendees)
+    place = place_of([one.name for one in people], act.told, sought)
+    if place is None:  # the letters do not name him any more, but staff said that he comes
+        people.append(Attendee(name=sought, status=entry.status))
+        place, read_name = len(people) - 1, ""
+    else:
+        read_name = people[place].name
+    old, corrections = people[place], entry.corrections
+    called = act.told.get("name") or (old.name if read_name else sought)
+    for field in (name for name in PERSON_FIELDS if name in act.told):
+        read = read_name if field == "name" else str(getattr(old, field) or "")
+        corrections = noted(corrections, act, field, read, act.told[field], old.name)
+    told = {f: act.told[f] or None for f in PERSON_FIELDS if f in act.told}
+    people[place] = replace(old, **told | {"name": called})  # type: ignore[arg-type]
+    renamed = tuple(
+        replace(one, attendee=called) if one.attendee == old.name else one
+        for one in corrections
+    )
+    return replace(entry, attendees=tuple(people), corrections=renamed)
+
+
+def _once(entry: Registration) -> Registration:
+    """Return the registration with people of one name once, as the first; gaps filled."""
+    return with_attendees(entry, united((), entry.attendees))
+
+
+def united(there: Sequence[Attendee], coming: Sequence[Attendee]) -> tuple[Attendee, ...]:
+    """Return both, each person once, what one lacks filled from the other."""
+    people: dict[tuple[str, ...], Attendee] = {}
+    for one in (*there, *coming):
+        first = people.setdefault(name_key(one.name), one)
+        gaps = {f: getattr(first, f) or getattr(one, f) for f in PERSON_FIELDS}
+        seated = Status.CONFIRMED in (first.status, one.status)
+        status = Status.CONFIRMED if seated else first.status
+        people[name_key(one.name)] = replace(first, **gaps, status=status)
+    return tuple(people.values())
+
+
+def with_attendees(entry: Registration, people: tuple[Attendee, ...]) -> Registration:
+    """Return the registration with those; whoever was told of by number alone stays."""
+    unnamed = max((entry.attendee_count or 0) - len(entry.attendees), 0)
+    return replace(entry, attendees=people, attendee_count=len(people) + unnamed or None)
+
+
+def _added(entry: Registration, act: StaffAct, name: str) -> Registration:
+    there = name_key(name) in {name_key(one.name) for one in entry.attendees}
+    read = name if there else ""
+    corrections = noted(entry.corrections, act, WHOLE, read, name, name)
+    if not there:
+        people = (*entry.attendees, Attendee(name=name, status=entry.status))
+        entry = with_attendees(entry, people)
+    return replace(entry, corrections=corrections)
+
+
+def _removed(entry: Registration, act: StaffAct, name: str) -> Registration:
+    people = [one.name for one in entry.attendees]
+    place = place_of(people, act.told, name)
+    read = people[place] if place is not None else ""
+    if name_key(read) == name_key(name):
+        stay = tuple(one for one in entry.attendees if one.name != read)
+        entry, read = with_attendees(entry, stay), name
+    more = noted(entry.corrections, act, WHOLE, read, "", name)
+    return replace(entry, corrections=(*more[:-1], replace(more[-1], was=name)))
+
+
+def respell(reading: Reading, history: History) -> Reading:
+    """Return a later letter as it is meant, now that staff corrected what earlier ones told.
+
+    An organisation or a person written as before the correction is the corrected one; whoever
+    was split off is known already, elsewhere.
+    """
+    active = [one for one in history.registrations if one.status is not Status.CANCELLED]
+    if not any(one.corrections for one in active):
+        return reading
+    for entry in active:
+        reading = _organisation_respelled(reading, entry, active)
+    entry_now = find(reading, history)
+    return reading if entry_now is None else _people_respelled(reading, entry_now)
+
+
+def _organisation_respelled(
+    reading: Reading, entry: Registration, active: Sequence[Registration]
+) -> Reading:
+    told, force = reading.organisation, in_force(entry.corrections)
+    name = force.get(("", "organisation"))
+    if told is None:
+        return reading
+    key = organisation_key(told.name.value)
+    others = {organisation_key(one.organisation) for one in active if one.organisation}
+    if name and key not in others and key in map(organisation_key, (name.was, name.read)):
+        told = replace(told, name=replace(told.name, value=name.value or told.name.value))
+    if organisation_key(told.name.value) != organisation_key(entry.organisation or ""):
+        return reading
+    for field in ("city", "registration_number", "tax_number"):
+        told = _field_respelled(told, field, force.get(("", field)))
+    return replace(reading, organisation=told)
+
+
+def _field_respelled(
+    told: Organisation, field: str, correction: Correction | None
+) -> Organisation:
+    found: Found | None = getattr(told, field)
+    if correction is None or found is None:
+        return told
+    if fold(found.value) not in map(fold, (correction.was, correction.read)):
+        return told
+    value = replace(found, value=correction.value) if correction.value else None
+    return replace(told, **{field: value})  # type: ignore[arg-type]
+
+
+def _people_respelled(reading: Reading, entry: Registration) -> Reading:
+    called = spellings(entry.corrections)
+    elsewhere = {name_key(one.attendee) for one in entry.corrections if one.field == SPLIT}
+
+    def right(name: str) -> str:
+        return called.get(name_key(name), name)
+
+    def person(one: Person) -> Person:
+        return replace(one, name=replace(one.name, value=right(one.name.value)))
+
+    return replace(
+        reading,
+        attendees=tuple(
+            person(one)
+            for one in reading.attendees
+            if name_key(right(one.name.value)) not in elsewhere
+        ),
+        removed=tuple(replace(found, value=right(found.value)) for found in reading.removed),
+        corrected=tuple((right(wrong), right(name)) for wrong, name in reading.corrected),
+        doubts=tuple(replace(d, values=tuple(map(right, d.values))) for d in reading.doubts),
+    )
