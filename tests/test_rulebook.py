@@ -153,38 +153,6 @@ def test_a_mistake_is_told_with_the_line_it_is_on(
     assert all(first <= int(p.split(":")[1]) <= last for p in told)
 
 
-@pytest.mark.parametrize(
-    ("when", "expected"),
-    [
-        ("latte", "unknown word 'latte'; did you mean 'late'?"),
-        ("organization.name == ''", "did you mean 'organisation'?"),
-        ("organisation.cty == ''", "there is no 'cty'; did you mean 'city'?"),
-        ("late && organisation.cty == ''", "did you mean 'city'?"),
-        ("late && !full && sender.mail == ''", "did you mean 'email'?"),
-        ("attendees.exists(a, a.nme == '')", "did you mean 'name'?"),
-        ("attendees[0].name == ''", "write size(attendees) > 0"),
-        ("siz(attendees) > 3", "unknown function 'siz'; did you mean 'size'?"),
-        ("late > 3", "two kinds of values"),
-        ("subject == 3 || subject + 3 == ''", "two kinds of values"),
-        ("intent", "not true or false"),
-        ("late and full", "not understood"),
-        ("1 / attendee_count == 1 / 0", "division by zero"),
-        ("(" * 300 + "late" + ")" * 300, "too many brackets"),
-        ("subject == " + "'x' + " * 300 + "'x'", "longer than"),
-    ],
-)
-def test_a_condition_with_a_mistake_is_refused_before_any_letter(
-    when: str, expected: str
-) -> None:
-    written = f'when: "{when}"'
-    text = swapped(late=written)
-    told = problems(text)
-
-    assert len(told) == 1
-    assert expected in told[0]
-    assert told[0].startswith(f"rules.yaml:{line_of(text, written)}: when: ")
-
-
 # Working days.
 
 

@@ -1,35 +1,29 @@
-"""Decide: the text after `when:` -> a compiled condition, tried out before it is trusted.
+"""Decide: the text after `when:` -> a compiled condition, checked before it is trusted.
 
-The CEL package checks neither names nor types when it compiles. So names are looked up here,
-and each condition runs over sample letters, with every combination of the yes-or-no words in
-it: `late && organisation.cty == ""` must fail now, not with the first late letter.
+Names and kinds are checked on its tree. What kinds do not show (an item of an empty list, a
+division by zero) shows when it runs over a full letter and an empty one, with every
+combination of the yes-or-no words in it.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import product
 from typing import Any, Final
 
 import cel
 
-from mailflow.rules.kinds import FLAG
-from mailflow.rules.strict import did_you_mean
-from mailflow.rules.vocabulary import VOCABULARY
+from mailflow.rules.checking import Scope, mistakes
+from mailflow.rules.fields import Field
+from mailflow.rules.grammar import facts_of, parse
+from mailflow.rules.kinds import FLAG, LIST, NUMBER, PARTS, SPAN, TEXT, TIME, Kind, one_of
+from mailflow.rules.vocabulary import ONE_AT_MOST, VOCABULARY
 
 LENGTH_MAX: Final = 1000  # characters; nobody can check a longer condition by reading
-FLAGS_TRIED_MAX: Final = (
-    6  # 64 combinations; a condition over more is tried all-true, all-false
-)
-FUNCTIONS: Final = (
-    "size", "contains", "startsWith", "endsWith", "matches", "has", "all", "exists",
-    "exists_one", "map", "filter", "duration", "timestamp", "int", "double", "string", "min",
-    "max", "getFullYear", "getMonth", "getDate", "getDayOfMonth", "getDayOfWeek", "getHours",
-    "getMinutes", "getSeconds",
-)  # fmt: skip
-_BOUND: Final = re.compile(r"\.\s*(?:all|exists|exists_one|map|filter)\s*\(\s*(\w+)\s*,")
-_FLAGS: Final = tuple(name for name, word in VOCABULARY.items() if word.kind is FLAG)
+# A thousand combinations; a condition over more is tried all-true, all-false.
+FLAGS_TRIED_MAX: Final = 10
+_KINDS: Final = {name: word.kind for name, word in VOCABULARY.items()}
+_SAMPLE_TIME: Final = datetime(2019, 3, 12, 10, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,11 +34,13 @@ class Condition:
         text: As written.
         program: What CEL made of it.
         names: The words of the vocabulary in it, sorted.
+        facts: The same as people look at them, parts by name: "late", "organisation.city".
     """
 
     text: str
     program: Any
     names: tuple[str, ...]
+    facts: tuple[str, ...]
 
     def holds(self, words: Mapping[str, object]) -> bool:
         """Return whether it is true of these facts.
@@ -59,96 +55,101 @@ class Condition:
         return answer
 
 
-def compile_condition(text: str) -> Condition:
+def kinds_with(fields: Sequence[Field]) -> Scope:
+    """Return the kind of every word, where the organiser asks for these *fields*."""
+    own = {
+        field.name: one_of("", *(c.name for c in field.choices)) if field.choices else TEXT
+        for field in fields
+    }
+    return {**_KINDS, "answers": replace(_KINDS["answers"], parts=own)}
+
+
+def compile_condition(text: str, kinds: Scope = _KINDS) -> Condition:
     """Return *text* compiled.
 
+    Args:
+        kinds: Of every word it may speak of.
+
     Raises:
-        ValueError: It is not CEL, or too long; the message is for people.
+        ValueError: It is not CEL, or too long, or it can be answered for no letter or not for
+            every one; each argument is one mistake, for people.
     """
     if len(text) > LENGTH_MAX:
         raise ValueError(f"longer than {LENGTH_MAX} characters")
+    tree = parse(text)
+    if found := mistakes(tree, kinds):
+        raise ValueError(*found)
     try:
         program = cel.compile(text)
-    except ValueError as error:
-        if "Recursion limit" in str(error):
-            raise ValueError("too many brackets in brackets") from None
+    except ValueError as error:  # a part of the grammar that we read otherwise than CEL
         first = str(error).splitlines()[0].partition("Syntax error: ")
         raise ValueError(f"not understood: {first[2] or first[0]}"[:160]) from None
-    names = tuple(name for name in program.variables() if name in VOCABULARY)
-    return Condition(text=text, program=program, names=names)
+    condition = Condition(
+        text=text,
+        program=program,
+        names=tuple(name for name in program.variables() if name in VOCABULARY),
+        facts=tuple(dict.fromkeys(facts_of(tree))),
+    )
+    if trouble := _trouble(condition, kinds):
+        raise ValueError(trouble)
+    return condition
 
 
-def unknown_names(condition: Condition) -> Iterator[str]:
-    """Yield a complaint, with a suggestion, for every word the vocabulary does not have."""
-    bound = set(_BOUND.findall(condition.text))
-    for name in sorted(set(condition.program.variables()) - set(VOCABULARY) - bound):
-        yield f"unknown word {name!r}{did_you_mean(name, tuple(VOCABULARY))}"
-    for name in sorted(set(condition.program.functions()) - set(FUNCTIONS)):
-        if name.isidentifier():
-            yield f"unknown function {name!r}{did_you_mean(name, FUNCTIONS)}"
+def _trouble(condition: Condition, kinds: Scope) -> str:
+    """Return why *condition* is of no use though its kinds are right; "" if it is."""
+    if not condition.names:
+        return "it speaks of no word of the letter"
+    flags = [name for name in condition.names if kinds[name] is FLAG]
+    try:
+        answers = {
+            condition.holds({**sample, **dict(zip(flags, values, strict=True))})
+            for sample in (_sample(kinds, _FULL), _sample(kinds, _EMPTY))
+            for values in _combinations(flags)
+        }
+    except ValueError as error:
+        return str(error)
+    if len(answers) > 1 or not 0 < len(flags) == len(condition.names) <= FLAGS_TRIED_MAX:
+        return ""
+    return "it always holds: leave 'when' out" if answers == {True} else "it can never hold"
 
 
-def first_failure(condition: Condition, samples: tuple[dict[str, object], ...]) -> str:
-    """Return why *condition* fails for one of *samples*; "" if it is answered for all."""
-    used = set(condition.program.variables())
-    flags = [name for name in _FLAGS if name in used]
-    for sample in samples:
-        for values in _combinations(len(flags)):
-            words = {**sample, **dict(zip(flags, values, strict=True))}
-            try:
-                condition.holds(words)
-            except ValueError as error:
-                return str(error)
-    return ""
-
-
-def _combinations(count: int) -> Iterator[tuple[bool, ...]]:
-    if count <= FLAGS_TRIED_MAX:
-        yield from product((True, False), repeat=count)
-    else:
-        yield from ((True,) * count, (False,) * count)
+def _combinations(flags: list[str]) -> Iterator[tuple[bool, ...]]:
+    if len(flags) > FLAGS_TRIED_MAX:
+        yield from ((True,) * len(flags), (False,) * len(flags))
+        return
+    for values in product((True, False), repeat=len(flags)):
+        held = {name for name, value in zip(flags, values, strict=True) if value}
+        if all(len(held & few) < 2 for few in ONE_AT_MOST):
+            yield values
 
 
 def _run(program: Any, words: Mapping[str, object]) -> object:
     try:
         return program.execute(dict(words))
-    except KeyError as error:
-        name = str(error.args[0])
-        own = words.get("answers")
-        asked = map(str, own) if isinstance(own, dict) else ()
-        parts = sorted(
-            {part for word in VOCABULARY.values() for part in word.parts()} | {*asked}
-        )
-        raise ValueError(f"there is no {name!r}{did_you_mean(name, parts)}") from None
     except IndexError:
         raise ValueError(
             "a list can be empty; write size(attendees) > 0 && … before attendees[0]"
         ) from None
-    except TypeError:
-        raise ValueError("two kinds of values are compared, e.g. a text and a number") from None
-    except (RuntimeError, ArithmeticError) as error:
+    except (RuntimeError, ArithmeticError, TypeError, KeyError) as error:
         raise ValueError(str(error).splitlines()[0][:160]) from None
 
 
-def samples(deadline: datetime, fields: Sequence[str] = ()) -> tuple[dict[str, object], ...]:
-    """Return the words of a full letter and of an empty one; *fields* are the organiser's."""
-    person = {"name": "Ана Анић", "role": "", "email": "", "phone": "", "organisation": ""}
-    fixed = datetime.combine(deadline.date(), deadline.time(), UTC)
-    parts = ("name", "city", "registration_number", "tax_number", "website")
-    common = {
-        **dict.fromkeys(_FLAGS, False),
-        "intent": "register", "language": "sr", "script": "Cyrl", "subject": "Пријава",
-        "received_at": fixed, "deadline": fixed,
-        "sender": {"name": "", "email": "ana@example.org"},
-    }  # fmt: skip
-    some: dict[str, object] = {
-        "organisation": dict.fromkeys(parts, "Бреза"), "attendees": [person],
-        "attendee_count": 1, "removed": ["Ана Анић"], "requests": ["vegan"], "missing": [],
-        "answers": dict.fromkeys(fields, "vegan"),
-    }  # fmt: skip
-    none: dict[str, object] = {
-        "organisation": dict.fromkeys(parts, ""), "attendees": [], "attendee_count": 0,
-        "removed": [], "requests": [], "missing": ["organisation", "attendee_names"],
-        "answers": dict.fromkeys(fields, ""),
-    }  # fmt: skip
-    return {**common, **some}, {**common, **none}
+def _sample(kinds: Scope, make: Mapping[str, object]) -> dict[str, object]:
+    return {name: _made(kind, make) for name, kind in kinds.items()}
+
+
+def _made(kind: Kind, make: Mapping[str, object]) -> object:
+    if kind.name == PARTS.name:
+        return {name: _made(part, make) for name, part in kind.parts.items()}
+    if kind.name == LIST.name:
+        return [_made(kind.of or TEXT, make)] if make[LIST.name] else []
+    return kind.choices[0] if kind.choices else make[kind.name]
+
+
+_FULL: Final[Mapping[str, object]] = {
+    FLAG.name: True, TEXT.name: "Ана Анић", NUMBER.name: 1, TIME.name: _SAMPLE_TIME,
+    SPAN.name: _SAMPLE_TIME - _SAMPLE_TIME, LIST.name: True,
+}  # fmt: skip
+_EMPTY: Final[Mapping[str, object]] = {
+    **_FULL, FLAG.name: False, TEXT.name: "", NUMBER.name: 0, LIST.name: False,
+}  # fmt: skip

@@ -104,7 +104,7 @@ def _day(
     written = str(node.value).strip() if isinstance(node, yaml.ScalarNode) else ""
     before = _BEFORE.fullmatch(written)
     if node is None or not before:
-        if node is not None and (not written or not written[0].isdigit() or " " in written):
+        if node is not None and ("before" in written or not written[:1].isdigit()):
             example = '2019-03-13, "3 working days before" or "5 days before"'
             problems.add(
                 node, f"{what}: expected a date or days before the event, e.g. {example}"

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -11,13 +11,8 @@ import yaml
 
 from mailflow.errors import ConfigError
 from mailflow.model import Extension, Question
-from mailflow.rules.conditions import (
-    Condition,
-    compile_condition,
-    first_failure,
-    samples,
-    unknown_names,
-)
+from mailflow.rules.checking import Scope
+from mailflow.rules.conditions import Condition, compile_condition, kinds_with
 from mailflow.rules.deadlines import Deadlines, read_deadlines, read_extensions
 from mailflow.rules.event import (
     Desk,
@@ -159,29 +154,22 @@ def _read(parts: Mapping[str, yaml.Node], fingerprint: str, problems: Problems) 
         ),
         limits=read_limits(parts.get("limits"), problems),
         fields=fields,
-        rules=_rules(
-            parts.get("rules"), _samples(deadlines.registering.until, fields), problems
-        ),
+        rules=_rules(parts.get("rules"), kinds_with(fields), problems),
         fingerprint=fingerprint,
     )
 
 
-_Samples = tuple[dict[str, object], ...]
-
-
-def _samples(deadline: datetime, fields: Sequence[Field]) -> _Samples:
-    return samples(deadline, tuple(field.name for field in fields))
-
-
-def _rules(node: yaml.Node | None, tried: _Samples, problems: Problems) -> tuple[Rule, ...]:
+def _rules(node: yaml.Node | None, kinds: Scope, problems: Problems) -> tuple[Rule, ...]:
     rows = sequence(node, "rules", problems)
     if isinstance(node, yaml.SequenceNode) and not 0 < len(rows) <= RULES_MAX:
         problems.add(node, f"rules: expected 1 to {RULES_MAX} rules")
-    rules = tuple(_rule(row, tried, problems) for row in rows[:RULES_MAX])
+    rules = tuple(_rule(row, kinds, problems) for row in rows[:RULES_MAX])
     names = [rule.name for rule in rules]
     for place, rule in enumerate(rules):
         if rule.name and rule.name in names[:place]:
             problems.add(rule.line, f"rules: a rule named {rule.name!r} stands above already")
+        if above := _same(rule, rules[:place]):
+            problems.add(rule.line, f"when: as in “{above}” above: never reached")
         if _always(rows[place]) and place < len(rules) - 1:
             problems.add(rule.line, "rules: without 'when' nothing below is ever reached")
     if rules and not _always(rows[-1]):
@@ -189,6 +177,11 @@ def _rules(node: yaml.Node | None, tried: _Samples, problems: Problems) -> tuple
             rules[-1].line, "rules: the last rule must have no 'when': one must always match"
         )
     return rules
+
+
+def _same(rule: Rule, above: tuple[Rule, ...]) -> str:
+    told = rule.when.text.split() if rule.when else None
+    return next((r.name for r in above if r.when and r.when.text.split() == told), "")
 
 
 def _always(row: yaml.Node) -> bool:
@@ -199,7 +192,7 @@ def _always(row: yaml.Node) -> bool:
     return "when" not in keys
 
 
-def _rule(node: yaml.Node, tried: _Samples, problems: Problems) -> Rule:
+def _rule(node: yaml.Node, kinds: Scope, problems: Problems) -> Rule:
     parts = mapping(node, "rule", RULE_KEYS, problems)
     require(parts, ("name",), "rule", node, problems)
     reply = text_of(parts.get("reply"), "reply", problems)
@@ -212,7 +205,7 @@ def _rule(node: yaml.Node, tried: _Samples, problems: Problems) -> Rule:
         problems.add(parts["hold"], f"hold: {what}")
     return Rule(
         name=text_of(parts.get("name"), "name", problems),
-        when=_when(parts.get("when"), tried, problems),
+        when=_when(parts.get("when"), kinds, problems),
         reply=reply or None,
         registers=registers,
         hold=hold,
@@ -228,17 +221,13 @@ def _hold(node: yaml.Node | None, problems: Problems) -> str | None:
     return text_of(node, "hold", problems)
 
 
-def _when(node: yaml.Node | None, tried: _Samples, problems: Problems) -> Condition | None:
+def _when(node: yaml.Node | None, kinds: Scope, problems: Problems) -> Condition | None:
     written = text_of(node, "when", problems)
     if node is None or not written:
         return None
     try:
-        condition = compile_condition(written)
+        return compile_condition(written, kinds)
     except ValueError as error:
-        problems.add(node, f"when: {error}")
-        return None
-    unknown = list(unknown_names(condition))
-    for what in unknown or [first_failure(condition, tried)]:
-        if what:
+        for what in error.args:
             problems.add(node, f"when: {what}")
-    return condition
+    return None

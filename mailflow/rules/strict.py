@@ -19,6 +19,7 @@ TEXT_TAG: Final = "tag:yaml.org,2002:str"
 BOOL_TAG: Final = "tag:yaml.org,2002:bool"
 NULL_TAG: Final = "tag:yaml.org,2002:null"
 ADDRESS: Final = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
+_PEOPLES_DATE: Final = re.compile(r"(\d\d?)\. ?(\d\d?)\. ?(\d{4})\.?")
 _REFUSED: Final = (
     (yaml.AnchorToken, "anchors (&) are not allowed; write it out"),
     (yaml.AliasToken, "aliases (*) are not allowed; write it out, or quote the text"),
@@ -198,7 +199,10 @@ def day_of(node: yaml.Node | None, what: str, problems: Problems) -> date | None
     try:
         return date.fromisoformat(str(node.value))
     except ValueError:
-        problems.add(node, f"{what}: expected a date, e.g. 2019-03-13")
+        told = _PEOPLES_DATE.fullmatch(str(node.value).strip())
+        meant = f"{told[3]}-{int(told[2]):02}-{int(told[1]):02}" if told else "2019-03-13"
+        hint = f"; did you mean {meant}?" if told else f", e.g. {meant}"
+        problems.add(node, f"{what}: expected a date{hint}")
         return None
 
 

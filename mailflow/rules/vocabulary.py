@@ -9,10 +9,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from mailflow.model import Found, Intent
+from mailflow.model import Found, Intent, Script
 from mailflow.rules.answers import answers
 from mailflow.rules.facts import Bounds, Facts
-from mailflow.rules.kinds import FLAG, NUMBER, TEXT, TIME, Kind, list_of, parts
+from mailflow.rules.kinds import FLAG, NUMBER, TEXT, TIME, Kind, list_of, one_of, parts
 from mailflow.rules.knowing import (
     automatic,
     change,
@@ -129,7 +129,7 @@ VOCABULARY: Final[Mapping[str, Word]] = {
     "too_many": _flag("the organisation would send more than it may", too_many),
     "released": _flag("a person looked at it and said: go on", lambda f, b: f.released),
     "intent": Word(
-        kind=TEXT,
+        kind=one_of(*(intent.value for intent in Intent)),
         says="register, change, cancel, decline, question, automatic or unrelated",
         value=lambda f, b: f.reading.intent.value,
         example='intent == "register"',
@@ -143,7 +143,7 @@ VOCABULARY: Final[Mapping[str, Word]] = {
         unknown='"sr"',
     ),
     "script": Word(
-        kind=TEXT,
+        kind=one_of(*(script.value for script in Script)),
         says='"Cyrl" or "Latn"',
         value=lambda f, b: f.reading.script.value,
         example='script == "Cyrl"',
@@ -227,6 +227,13 @@ VOCABULARY: Final[Mapping[str, Word]] = {
         unknown='each part is ""',
     ),
 }
+
+
+# Words of which never two are true of one letter.
+ONE_AT_MOST: Final = (
+    frozenset({"unrelated", "registration", "change", "cancel", "decline", "question"}),
+    frozenset({"late", "grace"}),
+)
 
 
 class Words(dict[str, object]):
