@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check fix score bench lock peers
+.PHONY: demo test check fix score bench vocabulary lock peers
 .DEFAULT_GOAL := demo
 
 demo: $(READY)
@@ -27,6 +27,10 @@ fix: $(READY)
 CORPUS ?= ../shared/corpus
 score: $(READY)
 	@scripts/score.sh $(CORPUS) $(BIN)/python
+
+# The page of the words that rules.yaml may use, from the code.
+vocabulary: $(READY)
+	@$(BIN)/mailflow vocabulary > docs/vocabulary.md
 
 # Speed, side by side in one run.
 bench: $(READY)

@@ -21,7 +21,6 @@ from mailflow.model import (
     Reading,
     Registration,
     StaffAct,
-    Verdict,
 )
 
 
@@ -92,8 +91,8 @@ def decide_and_compose(
         released: A person looked at the letter and said: go on.
         is_taken: Whether another registration has that reference already.
     """
-    place = book.belonging(reading, history)
-    verdict = _decide(reading, history, place, rulebook, received_at, released)
+    given = facts(reading, history, rulebook, received_at=received_at, released=released)
+    verdict = rules.decide(given, rulebook)
     registration = book.enter(key, received_at, reading, verdict, history, is_taken)
     reply = None
     if not why_silent(reading, return_path, rulebook):
@@ -102,7 +101,7 @@ def decide_and_compose(
             verdict=verdict,
             reading=reading,
             registration=registration,
-            before=place.registration,
+            before=given.earlier,
             occasion=occasion(rulebook),
             templates=templates,
             received_at=received_at,
@@ -111,15 +110,17 @@ def decide_and_compose(
     return Outcome(reading=reading, verdict=verdict, registration=registration, reply=reply)
 
 
-def _decide(
+def facts(
     reading: Reading,
     history: History,
-    place: book.Belonging,
     rulebook: rules.Rulebook,
+    *,
     received_at: datetime,
     released: bool,
-) -> Verdict:
-    facts = rules.Facts(
+) -> rules.Facts:
+    """Return all that the rules may look at; see `decide_and_compose`."""
+    place = book.belonging(reading, history)
+    return rules.Facts(
         reading=reading,
         history=replace(history, extensions=(*_granted(rulebook), *history.extensions)),
         earlier=place.registration,
@@ -129,7 +130,6 @@ def _decide(
         marks=book.marks(reading),
         released=released,
     )
-    return rules.decide(facts, rulebook)
 
 
 def _granted(rulebook: rules.Rulebook) -> Iterator[Extension]:

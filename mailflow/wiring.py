@@ -223,3 +223,8 @@ def staff(plan: Plan) -> Staff:
     """Return who reads the digest."""
     told = plan.settings.digest
     return Staff(to=told.to, language=told.language, at=told.at)
+
+
+def vocabulary() -> str:
+    """Return the page that tells organisers the words of rules.yaml."""
+    return rules.page()

@@ -47,7 +47,8 @@ def test_every_command_has_help(type_):
     code, out, _ = type_("--help", desk=None)
     commands = [
         "demo", "run", "import", "work", "read", "letters", "list", "show", "history", "held",
-        "release", "dismiss", "reprocess", "digest", "check", "export",
+        "release", "dismiss", "reprocess", "digest", "check", "export", "explain",
+        "vocabulary",
     ]  # fmt: skip
 
     assert code == 0
@@ -132,6 +133,60 @@ def test_reading_keeps_nothing_and_prints_one_object_a_file(type_, folder):
     assert [row["file"] for row in rows] == [file.name for file in files]
     assert list(rows[0])[:5] == ["file", "intent", "language", "script", "organisation"]
     assert not (folder / "data").exists()
+
+
+def explained(type_, key):
+    (why,) = objects(type_("explain", "--json", key)[1])
+    return why
+
+
+def test_every_letter_is_explained_by_the_rule_that_decided_it(at_work):
+    rows = objects(at_work("letters", "--json")[1])
+
+    for row in rows:
+        why = explained(at_work, row["key"])
+        assert [one["name"] for one in why["rules"] if one["decides"]] == [row["rule"]]
+        assert why["rulebook"] == why["rulebook_now"]
+
+
+def test_a_rule_is_explained_to_people_with_its_facts(at_work):
+    row = next(row for row in objects(at_work("letters", "--json")[1]) if row["registration"])
+    code, out, _ = at_work("explain", row["key"][:8])
+
+    assert code == 0
+    assert f"Decided by rule “{row['rule']}”" in out
+    assert "its deadline is 13.03.2019. 15:30" in out
+    assert "automatic = false" in out
+    assert "→" in out
+
+
+def test_a_letter_decided_by_other_rules_than_today_s_is_told_as_such(at_work, folder):
+    rows = objects(at_work("letters", "--json")[1])
+    row = next(row for row in rows if row["rule"] == "registered")
+    file = folder / "rules.yaml"
+    text = file.read_text("utf-8").replace("day: 2019-03-13", "day: 2019-03-07")
+    file.write_text(text, "utf-8")
+    _, out, _ = at_work("explain", row["key"])
+
+    assert "Decided by other rules" in out
+    assert "then “registered”, now “after the deadline”" in " ".join(out.split())
+    assert "changed since" in at_work("show", row["key"])[1]
+
+
+def test_what_is_not_kept_is_not_explained(type_):
+    type_("import", SAMPLES / "02-latin-one-person.eml", "--take-only")
+    (row,) = objects(type_("letters", "--json")[1])
+    code, _, err = type_("explain", row["key"])
+
+    assert code == 2
+    assert "no reading of it is kept" in err
+
+
+def test_the_vocabulary_can_be_printed(type_):
+    code, out, _ = type_("vocabulary", desk=None)
+
+    assert code == 0
+    assert "| `late` | true or false |" in out
 
 
 def test_why_a_letter_is_held_is_told_in_the_staff_s_language(at_work):

@@ -11,7 +11,7 @@ from typing import Final
 
 import typer
 
-from mailflow.cli import act, correct, export, look, work
+from mailflow.cli import act, correct, explain, export, look, work
 from mailflow.errors import (
     ConfigError,
     DeliveryError,
@@ -45,7 +45,7 @@ _DECIDE: Final = "Decide"
 for panel, commands in (
     (_RUN, (work.demo, work.run, work.import_, work.work, work.check)),
     (_LOOK, (look.read, look.letters, look.list_, look.show, look.history, look.held)),
-    (_LOOK, (look.digest, export.export)),
+    (_LOOK, (look.digest, export.export, explain.explain, explain.vocabulary)),
     (_DECIDE, (act.release, act.dismiss, act.reprocess)),
     (_DECIDE, (correct.correct, correct.note, correct.undo)),
 ):

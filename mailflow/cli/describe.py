@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from mailflow import wiring
 from mailflow.cli import evidence, show, staff
 from mailflow.desk import find, reread
-from mailflow.model import Correction, Deed, Registration
+from mailflow.model import Correction, Deed, LetterRecord, Registration
 from mailflow.reasons import why_held
 from mailflow.store import Transaction
 
@@ -69,6 +69,7 @@ def letter(opened: "Opened", tx: Transaction, key: str) -> None:
         ("state", record.state.value),
         ("held", why_held(record, opened.language)),
         ("rule", record.verdict.rule if record.verdict else ""),
+        ("rules", _version(opened, record)),
         ("registration", record.registration or ""),
         ("bytes", str(wiring.letter_file(opened.plan, record.key))),
     ]
@@ -82,3 +83,11 @@ def letter(opened: "Opened", tx: Transaction, key: str) -> None:
         at = show.when(reply.sent_at, opened.zone)
         show.say(f"\nAnswer ({reply.reply.template}, {reply.state.value} {at}):".rstrip())
         show.say(f"To: {reply.reply.to}\nSubject: {reply.reply.subject}\n\n{reply.reply.body}")
+
+
+def _version(opened: "Opened", record: LetterRecord) -> str:
+    """Return which rules decided the letter; the version is a hash of rules.yaml."""
+    if record.rulebook is None:
+        return ""
+    is_current = record.rulebook == opened.plan.rulebook.fingerprint
+    return f"version {record.rulebook[:8]}" + ("" if is_current else ", changed since")

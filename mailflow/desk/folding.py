@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
 
-from mailflow import journey
+from mailflow import journey, rules
 from mailflow.desk.desk import Desk
 from mailflow.lifecycle import State
 from mailflow.model import (
@@ -90,6 +90,17 @@ def reached(tx: Transaction, at: datetime, name: str) -> bool:
         # Noted here, so that being killed now does not forget it.
         tx.put_note(OUT_OF_ORDER, {"is": True})
     return this >= newest
+
+
+def facts(desk: Desk, tx: Transaction, record: LetterRecord, reading: Reading) -> rules.Facts:
+    """Return what the rules may look at, given the book as *tx* sees it now."""
+    return journey.facts(
+        reading,
+        _history(tx, record, reading),
+        desk.rulebook,
+        received_at=record.received_at,
+        released=record.released,
+    )
 
 
 def _history(tx: Transaction, record: LetterRecord, reading: Reading) -> History:

@@ -4,12 +4,18 @@ from dataclasses import replace
 
 from mailflow.model import Doubt, Verdict
 from mailflow.reasons import doubt, sentences
+from mailflow.rules.explaining import Step, explain
 from mailflow.rules.facts import Facts
 from mailflow.rules.knowing import missing
+from mailflow.rules.page import page
 from mailflow.rules.rulebook import Rule, Rulebook, load
+from mailflow.rules.timing import deadline_of
 from mailflow.rules.vocabulary import VOCABULARY, words
 
-__all__ = ["VOCABULARY", "Facts", "Rule", "Rulebook", "decide", "load", "missing", "words"]
+__all__ = [
+    "VOCABULARY", "Facts", "Rule", "Rulebook", "Step", "deadline_of", "decide", "explain",
+    "load", "missing", "page", "words",
+]  # fmt: skip
 
 
 def decide(facts: Facts, rulebook: Rulebook) -> Verdict:

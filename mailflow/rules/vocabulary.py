@@ -6,7 +6,7 @@ false, never null, because null in a condition is an error.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from mailflow.model import Found, Intent, Script
@@ -98,7 +98,9 @@ def _flag(says: str, value: Value) -> Word:
 
 
 def _intends(says: str, intent: Intent) -> Word:
-    return _flag(says, lambda f, b: f.reading.intent is intent)
+    word = _flag(says, lambda f, b: f.reading.intent is intent)
+    # A letter that says nothing at all has nothing to do with the event.
+    return replace(word, unknown="true") if intent is Intent.UNRELATED else word
 
 
 VOCABULARY: Final[Mapping[str, Word]] = {
