@@ -102,7 +102,9 @@ def decide_and_compose(
             reading=reading,
             registration=registration,
             before=given.earlier,
-            occasion=occasion(rulebook),
+            occasion=replace(
+                occasion(rulebook), deadline=rules.registering_until(given, rulebook.bounds)
+            ),
             templates=templates,
             received_at=received_at,
             composed_at=composed_at,

@@ -182,6 +182,21 @@ def test_what_is_not_kept_is_not_explained(type_):
     assert "no reading of it is kept" in err
 
 
+def test_a_letter_that_other_clocks_date_otherwise_is_shown_with_both_times(type_, tmp_path):
+    head = "Received: by relay.example; Wed, 13 Mar 2019 15:00:00 +0100\nDate: Wed, 13 Mar 2019"
+    file = tmp_path / "odd.eml"
+    source = letter().source.decode().replace("Subject:", f"{head} 08:00:00 +0000\nSubject:")
+    file.write_text(source.replace("\r\n", "\n"), "utf-8", newline="\r\n")
+    type_("import", file, "--received-at", "2019-03-13T16:00")
+    (row,) = objects(type_("letters", "--json")[1])
+    out = " ".join(type_("show", row["key"])[1].split())
+
+    assert row["rule"] == "after the deadline"
+    assert "received 13.03.2019. 16:00" in out
+    assert "dated 13.03.2019. 09:00 (its Date field; decides nothing)" in out
+    assert "delayed 13.03.2019. 15:00 (another mail server had it then)" in out
+
+
 def test_the_vocabulary_can_be_printed(type_):
     code, out, _ = type_("vocabulary", desk=None)
 

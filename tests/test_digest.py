@@ -1,8 +1,9 @@
 """The staff's digest: every letter counted once, and what to do about the held ones."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
 
 import pytest
@@ -257,3 +258,30 @@ def test_both_languages_have_the_same_words() -> None:
 
 def test_an_empty_day_is_a_digest_too() -> None:
     assert "СТИГЛО ПИСАМА  0\n" in body()
+
+
+@pytest.mark.parametrize(
+    ("language", "dated", "delayed"),
+    [
+        (
+            "sr",
+            "у писму пише 11.03.2019. 09:00, примљено 12.03. 10:00",
+            "други сервер га је имао",
+        ),
+        ("en", "dated 11.03.2019. 09:00, received 12.03. 10:00", "another mail server had it"),
+    ],
+)
+@pytest.mark.parametrize("make", [held, letter])
+def test_other_clocks_are_told_of_what_is_held_or_late(
+    make: Callable[..., LetterRecord], language: str, dated: str, delayed: str
+) -> None:
+    earlier = datetime.fromisoformat("2019-03-11T09:00+01:00")
+    odd = reading(head={"sent_at": earlier, "relayed_at": earlier})
+    late = Verdict(rule="after the deadline", reply="late", registers=False)
+    record = make(reading=odd) if make is held else make(1, late, reading=odd)
+
+    assert dated in body(record, language=language)
+    assert delayed in body(record, language=language)
+    usual = replace(record, received_at=earlier + timedelta(minutes=10))
+    assert dated.split(" 11")[0] not in body(usual, language=language)
+    assert delayed not in body(usual, language=language)

@@ -43,6 +43,13 @@ def _rules(plan: Plan) -> Checks:
     deadline = show.when(book.deadline, book.event.time_zone)
     yield False, f"{len(book.rules)} rules; deadline {deadline} ({book.event.time_zone})"
     yield False, f"the desk is {', '.join(sorted(wiring.addresses(plan)))}"
+    zone, last = book.event.time_zone, book.deadlines
+    changing, cancelling = (show.when(d.until, zone) for d in (last.changing, last.cancelling))
+    yield False, f"changes until {changing}; cancellations until {cancelling}"
+    for more in book.extensions:
+        whom = " and ".join(filter(None, (more.organisation, more.sender))) or "everybody"
+        until, granted = show.when(more.until, zone), show.when(more.granted_at, zone)
+        yield False, f"more time for {whom}: until {until}, granted {granted}: {more.reason}"
 
 
 def _templates(plan: Plan) -> Checks:

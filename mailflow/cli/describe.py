@@ -1,6 +1,7 @@
 """Long answers of the commands: a letter, a registration, with the evidence."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from mailflow import wiring
@@ -65,6 +66,8 @@ def letter(opened: "Opened", tx: Transaction, key: str) -> None:
     facts = [
         ("letter", record.key),
         ("received", f"{show.when(record.received_at, opened.zone)} by {record.via}"),
+        ("dated", _beside(record.dated_otherwise, "its Date field; decides nothing", opened)),
+        ("delayed", _beside(record.delayed_since, "another mail server had it then", opened)),
         ("file", record.file or ""),
         ("state", record.state.value),
         ("held", why_held(record, opened.language)),
@@ -91,3 +94,8 @@ def _version(opened: "Opened", record: LetterRecord) -> str:
         return ""
     is_current = record.rulebook == opened.plan.rulebook.fingerprint
     return f"version {record.rulebook[:8]}" + ("" if is_current else ", changed since")
+
+
+def _beside(at: datetime | None, what: str, opened: "Opened") -> str:
+    """Return a time that is at odds with when we received the letter; "" if none is."""
+    return f"{show.when(at, opened.zone)} ({what})" if at else ""

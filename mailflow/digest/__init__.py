@@ -78,7 +78,7 @@ def compose(
         [event, words["period"].format(**told)],
         _counts(new, words),
         _held(held, language, zone),
-        *(_listed(kind, new, book, words) for kind in _LISTED),
+        *(_listed(kind, new, book, words, zone) for kind in _LISTED),
         _unanswered(new, words, zone),
         _unsent(replies, words),
         _totals(book.values(), words),
@@ -122,6 +122,7 @@ def _held(held: Sequence[LetterRecord], language: str, zone: tzinfo) -> list[str
         lines += [
             f"  {key}  {_time(letter.received_at, zone)}  {who}",
             f"            {_plain(why_held(letter, language), words, 300)}",
+            *(f"            {note}" for note in _clocks(letter, words, zone)),
             f"            {words['look']}: mailflow show {key}",
             f"            {words['go on']}: mailflow release {key}",
             f"            {words['done']}: mailflow dismiss {key}",
@@ -134,13 +135,30 @@ def _listed(
     new: Sequence[LetterRecord],
     book: Mapping[str, Registration],
     words: Mapping[str, str],
+    zone: tzinfo,
 ) -> list[str]:
     found = [letter for letter in new if kind(letter) == name]
     if not found:
         return []
     rows = [_row(letter, book, words) for letter in found[:ROWS_MAX]]
     head = f"{words[name].upper()}: {len(found)}"
-    return [head, *aligned(rows, indent="  "), *_more(len(found), words)]
+    # Who was late by another's fault may be granted more time: so the staff see it.
+    late = found[:ROWS_MAX] if name == "late" else []
+    notes = [f"  {x.key[:8]}: {note}" for x in late for note in _clocks(x, words, zone)]
+    return [head, *aligned(rows, indent="  "), *_more(len(found), words), *notes]
+
+
+def _clocks(letter: LetterRecord, words: Mapping[str, str], zone: tzinfo) -> Iterator[str]:
+    """Yield what other clocks than ours say of the letter, where that is something else."""
+    received = _time(letter.received_at, zone)
+    if at := letter.dated_otherwise:
+        yield words["dated"].format(at=_dated(at, zone), received=received)
+    if at := letter.delayed_since:
+        yield words["delayed"].format(at=_dated(at, zone), received=received)
+
+
+def _dated(at: datetime, zone: tzinfo) -> str:
+    return f"{at.astimezone(zone):%d.%m.%Y. %H:%M}"  # a wrong clock may show another year
 
 
 def _row(

@@ -111,6 +111,8 @@ class Header:
         sent_at: The Date field, aware; None if missing or broken. A claim; decides nothing.
         machine: Why we take it for the work of a machine (RFC 3834), in a few words; "" for a
             person's letter.
+        relayed_at: When the first mail server on its way says it had the letter (the earliest
+            Received field, RFC 5321 §4.4); aware; None if none tells. A claim, too.
         silence: Why no automatic answer may go out though a person wrote (for example
             "X-Auto-Response-Suppress: All"); "" if an answer may.
     """
@@ -123,6 +125,7 @@ class Header:
     sent_at: datetime | None
     machine: str
     silence: str
+    relayed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,12 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Final
 
 from mailflow.lifecycle import State
 from mailflow.model.desk import Reply, Verdict
 from mailflow.model.reading import Doubt, Reading
+
+# Clocks of computers go wrong by minutes, and mail takes some; staff see what is more.
+CLOCKS_DIFFER: Final = timedelta(minutes=10)
 
 
 class ReplyState(StrEnum):
@@ -80,6 +84,20 @@ class LetterRecord:
     released: bool = False
     dismissed: bool = False
     rulebook: str | None = None
+
+    @property
+    def dated_otherwise(self) -> datetime | None:
+        """What its Date field claims, where that is far from when we received it; else None."""
+        sent_at = self.reading.header.sent_at if self.reading else None
+        is_far = sent_at is not None and abs(self.received_at - sent_at) > CLOCKS_DIFFER
+        return sent_at if is_far else None
+
+    @property
+    def delayed_since(self) -> datetime | None:
+        """When another mail server had it already, where that is long before us; else None."""
+        relayed_at = self.reading.header.relayed_at if self.reading else None
+        is_long = relayed_at is not None and self.received_at - relayed_at > CLOCKS_DIFFER
+        return relayed_at if is_long else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from mailflow.model import Extension, Intent
 from mailflow.rules.deadlines import Deadline
 from mailflow.rules.facts import Bounds, Facts
-from mailflow.rules.knowing import confirmed, known
+from mailflow.rules.knowing import change, confirmed, known
 from mailflow.rules.seats import more_people
 
 
@@ -32,7 +32,15 @@ def extended(facts: Facts, bounds: Bounds) -> bool:
 
 def deadline_of(facts: Facts, bounds: Bounds) -> Deadline:
     """Return the deadline of what the letter is for, as extended for who sent it."""
-    own = _own(facts, bounds)
+    return _extended(_own(facts, bounds), facts)
+
+
+def registering_until(facts: Facts, bounds: Bounds) -> datetime:
+    """Return until when who sent the letter may register; aware, in the event's zone."""
+    return _extended(bounds.deadlines.registering, facts).until
+
+
+def _extended(own: Deadline, facts: Facts) -> Deadline:
     granted = [e.until for e in facts.history.extensions if _counts(e, facts)]
     until = max([own.until, *granted], key=_minute)
     return Deadline(until=until.astimezone(own.until.tzinfo), grace=own.grace)
@@ -42,7 +50,7 @@ def _own(facts: Facts, bounds: Bounds) -> Deadline:
     intent = facts.reading.intent
     if intent is Intent.CANCEL or (intent is Intent.DECLINE and known(facts, bounds)):
         return bounds.deadlines.cancelling
-    alters = intent is Intent.CHANGE and known(facts, bounds) and confirmed(facts, bounds)
+    alters = change(facts, bounds) and known(facts, bounds) and confirmed(facts, bounds)
     # Whoever would bring more people registers them, whatever the letter calls it.
     if alters and not more_people(facts, bounds):
         return bounds.deadlines.changing

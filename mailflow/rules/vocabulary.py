@@ -88,10 +88,6 @@ class Word:
     example: str = ""
     unknown: str = "false"
 
-    def parts(self) -> tuple[str, ...]:
-        """Return the names of its parts, or of those of its items; () if it has none."""
-        return tuple((self.kind.of or self.kind).parts)
-
 
 def _flag(says: str, value: Value) -> Word:
     return Word(kind=FLAG, says=says, value=value)
@@ -233,7 +229,7 @@ VOCABULARY: Final[Mapping[str, Word]] = {
 
 # Words of which never two are true of one letter.
 ONE_AT_MOST: Final = (
-    frozenset({"unrelated", "registration", "change", "cancel", "decline", "question"}),
+    frozenset({"unrelated", "registration", "cancel", "decline", "question"}),
     frozenset({"late", "grace"}),
 )
 

@@ -104,3 +104,28 @@ def test_what_a_program_saves_in_front_of_the_header_is_passed_over(front: bytes
 
     assert letter.header.sender is not None
     assert letter.passages[-1].text == "Dolazim."
+
+
+@pytest.mark.parametrize(
+    ("received", "earliest"),
+    [
+        ((), None),
+        (("by mx.rs; Wed, 13 Mar 2019 16:05:00 +0100",), "2019-03-13T16:05:00+01:00"),
+        (
+            (
+                "by mx.rs; Wed, 13 Mar 2019 16:05:00 +0100",
+                "from a by b; Wed, 13 Mar 2019 14:00:00 +0000 (UTC)",
+                "from c by a (odd; words); Wed, 13 Mar 2019 15:02:00 +0100",
+            ),
+            "2019-03-13T14:00:00+00:00",  # 15:00 in Belgrade
+        ),
+        (("by mx.rs with no date", "by b; 30 Feb 2019", "; Mon, 1 Jan 9999 00:00:00"), None),
+    ],
+)
+def test_the_earliest_server_that_had_the_letter_is_told(
+    received: tuple[str, ...], earliest: str | None
+) -> None:
+    fields = "".join(f"Received: {value}\n" for value in received)
+    relayed_at = opened(fields=fields).header.relayed_at
+
+    assert (relayed_at.isoformat() if relayed_at else None) == earliest

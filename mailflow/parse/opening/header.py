@@ -14,6 +14,8 @@ T = TypeVar("T")
 
 _ID: Final = re.compile(rb"<[!-;=?-~]{1,250}>")
 _REFERENCES_MAX: Final = 20  # a thread of ours has five; RFC 5322 sets no bound
+_YEARS: Final = range(1970, 2200)  # others are broken clocks, and overflow in time zones
+_RELAYS_MAX: Final = 30  # RFC 5321 §6.3: a hundred is a loop; ordinary mail has five
 # What intake writes on top of a letter of which it could take only the header section.
 INCOMPLETE: Final = "x-mailflow-incomplete"
 
@@ -30,6 +32,7 @@ def read(fields: f.Fields) -> Header:
         sent_at=_only(fields, "date", _date),
         machine="",
         silence="",
+        relayed_at=_relayed(fields),
     )
 
 
@@ -70,9 +73,16 @@ def _references(fields: f.Fields) -> tuple[str, ...]:
     return tuple(ids)[-_REFERENCES_MAX:]
 
 
+def _relayed(fields: f.Fields) -> datetime | None:
+    dates = (v.rpartition(b";")[2] for v in f.values(fields, "received")[-_RELAYS_MAX:])
+    return min(filter(None, map(_date, dates)), default=None)
+
+
 def _date(value: bytes) -> datetime | None:
     try:
         moment = parsedate_to_datetime(f.decoded(value[:200])[0])
     except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    if moment.year not in _YEARS:
         return None
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
