@@ -102,9 +102,7 @@ def decide_and_compose(
             reading=reading,
             registration=registration,
             before=given.earlier,
-            occasion=replace(
-                occasion(rulebook), deadline=rules.registering_until(given, rulebook.bounds)
-            ),
+            occasion=occasion(rulebook, given),
             templates=templates,
             received_at=received_at,
             composed_at=composed_at,
@@ -146,14 +144,19 @@ def why_silent(reading: Reading, return_path: str | None, rulebook: rules.Rulebo
     return respond.unanswerable(reading.header, return_path, rulebook.addresses)
 
 
-def occasion(rulebook: rules.Rulebook) -> respond.Occasion:
-    """Return the event and the desk as replies speak of them."""
+def occasion(rulebook: rules.Rulebook, given: rules.Facts | None = None) -> respond.Occasion:
+    """Return the event and the desk as replies speak of them.
+
+    Args:
+        given: Of the letter that is answered, whose sender may have more time than others.
+    """
+    more = rules.registering_until(given, rulebook.bounds) if given else None
     return respond.Occasion(
         title=rulebook.event.title,
         place=rulebook.event.place,
         signature=rulebook.desk.signature,
         day=rulebook.event.day,
-        deadline=rulebook.deadline,
+        deadline=more or rulebook.deadline,
         address=rulebook.desk.address,
         questions={field.name: field.label for field in rulebook.fields},
     )

@@ -1,5 +1,6 @@
 """Deadlines: which one holds for a letter, grace, and more time granted to some."""
 
+import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -191,6 +192,22 @@ def test_more_time_for_an_organisation_counts_for_who_answers_without_naming_it(
 
     assert outcome(book, "2019-03-14T12:00", more, EARLIER) == "changed"
     assert outcome(rulebook(), "2019-03-14T12:00", more, EARLIER) == "after the deadline"
+
+
+def test_an_answer_tells_the_deadline_that_holds_for_its_reader() -> None:
+    unnamed = reading(attendees=(), missing=("attendee_names",))
+    told = [
+        journey.decide_and_compose(
+            key(1), unnamed, History(), book, TEMPLATES,
+            received_at=at("2019-03-13T10:00"), return_path=None,
+            composed_at=at("2019-03-13T10:00"),
+        ).reply
+        for book in (rulebook(), extended("sender: ana@breza.example"))
+    ]  # fmt: skip
+
+    assert [
+        re.search(r"\d+\. март 2019\. у [\d:]+", reply.body)[0] for reply in told if reply
+    ] == ["13. март 2019. у 15:30", "14. март 2019. у 12:00"]
 
 
 def test_more_time_never_shortens_a_deadline_and_grace_is_added_to_it() -> None:

@@ -228,7 +228,7 @@ REST = [
     (
         LATE,
         "when: late\n    hold: true\n",
-        "hold: a held letter is neither entered nor answered",
+        "§: hold: a held letter is not entered",
     ),
     (
         LATE,
