@@ -110,11 +110,8 @@ CALENDAR = [
     ("Europe/Belgrade", "CET+1", "§: event.time_zone: unknown zone 'CET+1'"),
     ("  day: 2019-03-15", "  day: 15 March 2019", "§: event.day: expected a date"),
     ("  day: 2019-03-15", "  day: 2019-03-12", "deadline.day: lies after the event itself"),
-    (
-        DAY + " " * 23,
-        "day: 2019-03-31\n  ",
-        "deadline.day: lies after the event itself",
-    ),
+    ('  hours: {mon-fri: "07:30-15:30"}\n', "", '"end of working hours" needs the hours of'),
+    (GRACE, "grace: 60 hours ", "§: deadline.grace: reaches past the day of the event"),
 ]
 
 
@@ -302,6 +299,29 @@ def test_a_condition_with_a_mistake_is_refused_before_any_letter(
     assert told[0].startswith(f"rules.yaml:{at}: when: ")
     assert expected in told[0]
     assert len(told) == 1
+
+
+@pytest.mark.parametrize(
+    ("purpose", "word"), [("changing", "change"), ("cancelling", "cancel")]
+)
+def test_a_deadline_that_no_rule_looks_at_is_a_mistake(purpose: str, word: str) -> None:
+    own = f"grace: 0 minutes\n  {purpose}: {{day: 2019-03-14, at: '12:00'}} #"
+    rule = RULES_TEXT[RULES_TEXT.index("  - name: too late to") :].partition("\n\n")[0]
+    (told,) = problems(RULES_TEXT.replace(GRACE, own).replace(rule, ""))
+
+    assert f"deadline.{purpose}: no rule looks at it; add one with `when: {word} &&" in told
+    rules.load(RULES_TEXT.replace(GRACE, own))
+
+
+@pytest.mark.parametrize(("at", "day"), [("02:30", "2019-03-31"), ("02:00", "2020-03-29")])
+def test_a_time_that_the_clock_leaves_out_is_a_mistake(at: str, day: str) -> None:
+    text = RULES_TEXT.replace("day: 2019-03-15", "day: 2020-04-01").replace(
+        DAY, f"day: {day} #"
+    )
+    text = text.replace(HOLIDAYS, f"open: [{{day: {day}, hours: '00:00-12:00'}}] #")
+    (told,) = problems(text.replace(AT, f'at: "{at}" #'))
+
+    assert f"there is no {at} on {day}: the clock is put forward then" in told
 
 
 def test_there_are_many_of_them() -> None:

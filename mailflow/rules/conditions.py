@@ -134,6 +134,11 @@ def _run(program: Any, words: Mapping[str, object]) -> object:
         raise ValueError(str(error).splitlines()[0][:160]) from None
 
 
+def sample(kinds: Scope, **told: object) -> dict[str, object]:
+    """Return the words of a letter that says nothing but what is *told*."""
+    return {**_sample(kinds, _EMPTY), **told}
+
+
 def _sample(kinds: Scope, make: Mapping[str, object]) -> dict[str, object]:
     return {name: _made(kind, make) for name, kind in kinds.items()}
 

@@ -92,9 +92,10 @@ def _deadline(
         problems.add(parts["day"], f"{what}.day: lies after the event itself")
     _must_work(parts["day"], what, day, event, office, problems)
     at = _clock(parts.get("at"), f"{what}.at", day, office, problems)
-    return Deadline(
-        until=_instant(day, at, event, parts.get("at"), f"{what}.at", problems), grace=grace
-    )
+    until = _instant(day, at, event, parts.get("at"), f"{what}.at", problems)
+    if "grace" in parts and until <= _end_of(event.day, event) < until + grace:
+        problems.add(parts["grace"], f"{what}.grace: reaches past the day of the event")
+    return Deadline(until=until, grace=grace)
 
 
 def _day(
@@ -148,6 +149,8 @@ def _clock(
     if node is None:
         return LAST_MINUTE
     if node.tag == TEXT_TAG and node.value.strip() == WORKING_HOURS_END:
+        if not office.has_hours:
+            problems.add(node, f'{what}: "{WORKING_HOURS_END}" needs the hours of office.hours')
         return office.closing(day) or LAST_MINUTE
     written = text_of(node, what, problems)
     if written == "24:00":

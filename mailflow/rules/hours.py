@@ -33,12 +33,14 @@ class Office:
         public_holidays: Name of each day off; the calendar fills itself year by year.
         closed: The office's own days off, with the reason ("closed" if none is told).
         opened: Days it works whatever else is said of them, with their end of working hours.
+        has_hours: Somebody told the working hours; else only the working days mean anything.
     """
 
     closes: Mapping[int, time]
     public_holidays: Mapping[date, str] = field(default_factory=dict)
     closed: Mapping[date, str] = field(default_factory=dict)
     opened: Mapping[date, time] = field(default_factory=dict)
+    has_hours: bool = True
 
     def is_working_day(self, day: date) -> bool:
         """The office works on *day*."""
@@ -75,7 +77,7 @@ class Office:
         return next((near for near in days if self.is_working_day(near)), None)
 
 
-WEEKDAYS: Final = Office(closes={day: time(16) for day in range(5)})
+WEEKDAYS: Final = Office(closes={day: time(16) for day in range(5)}, has_hours=False)
 """What counts as working days where rules.yaml says nothing of office hours."""
 
 
@@ -91,6 +93,7 @@ def read_office(node: yaml.Node | None, problems: Problems) -> Office:
         public_holidays=_calendar(parts.get("holidays"), problems),
         closed=closed,
         opened=dict(_opened(parts.get("open"), closes, closed, problems)),
+        has_hours="hours" in parts,
     )
 
 

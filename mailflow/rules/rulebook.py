@@ -12,7 +12,7 @@ import yaml
 from mailflow.errors import ConfigError
 from mailflow.model import Extension, Question
 from mailflow.rules.checking import Scope
-from mailflow.rules.conditions import Condition, compile_condition, kinds_with
+from mailflow.rules.conditions import Condition, compile_condition, kinds_with, sample
 from mailflow.rules.deadlines import Deadlines, read_deadlines, read_extensions
 from mailflow.rules.event import (
     Desk,
@@ -134,9 +134,27 @@ def load(text: str, filename: str = "rules.yaml") -> Rulebook:
     parts = mapping(node, "rules.yaml", PARTS, problems)
     require(parts, NEEDED, "rules.yaml", node, problems)
     rulebook = _read(parts, hashlib.sha256(text.encode()).hexdigest(), problems)
+    if not problems.found:
+        _deadlines_matter(parts["deadline"], rulebook, problems)
     if problems.found:
         raise ConfigError(problems.told(filename))
     return rulebook
+
+
+def _deadlines_matter(node: yaml.Node, book: Rulebook, problems: Problems) -> None:
+    """Note a deadline of its own for changing or cancelling that no rule looks at."""
+    told = mapping(node, "deadline", (), problems)
+    kinds = kinds_with(book.fields)
+    for purpose, word in (("changing", "change"), ("cancelling", "cancel")):
+        asked = {word: True, "intent": word, "known": True, "owner": True, "confirmed": True}
+        met = {_first(book.rules, sample(kinds, late=late, **asked)) for late in (True, False)}
+        if purpose in told and len(met) == 1:
+            what = f"no rule looks at it; add one with `when: {word} && known && late`"
+            problems.add(told[purpose], f"deadline.{purpose}: {what}")
+
+
+def _first(rules: tuple[Rule, ...], words: Mapping[str, object]) -> Rule:
+    return next(rule for rule in rules if rule.when is None or rule.when.holds(words))
 
 
 def _read(parts: Mapping[str, yaml.Node], fingerprint: str, problems: Problems) -> Rulebook:
