@@ -205,6 +205,7 @@ CONDITIONS = [
     ("attendee_count / 0 == 1", "division by zero"),
     ("1 / attendee_count == 1", "zero"),
     ("has(organisation)", "nothing is ever missing, only empty"),
+    ("answers.diet == 'vegan'", "there is no 'diet': rules.yaml has no such `fields:`"),
     ("late && !late", "it can never hold"),
     ("registration && cancel", "it can never hold"),
     ("late && grace", "it can never hold"),
@@ -299,6 +300,16 @@ def test_a_condition_with_a_mistake_is_refused_before_any_letter(
     assert told[0].startswith(f"rules.yaml:{at}: when: ")
     assert expected in told[0]
     assert len(told) == 1
+
+
+def test_an_answer_that_nobody_can_give_is_a_mistake() -> None:
+    field = "fields: [{name: diet, label: D, choices: {vegan: [vegan], any: [sve]}}]\n"
+    text = RULES_TEXT.replace(LIMITS, field + LIMITS)
+    (told,) = problems(text.replace(LATE, "when: answers.diet == 'vegn'\n"))
+
+    assert "answers.diet is never 'vegn'; did you mean 'vegan'?" in told
+    for answer in ("vegan", "", "vegan, any"):
+        rules.load(text.replace(LATE, f"when: answers.diet == '{answer}'\n"))
 
 
 @pytest.mark.parametrize(

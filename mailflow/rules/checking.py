@@ -80,7 +80,9 @@ class _Checked:
         whole = self.kind_of(node.whole, scope)
         if whole is None or node.name in whole.parts:
             return whole.parts[node.name] if whole else None
-        if whole.parts:
+        if whole.name == PARTS.name and not whole.parts:
+            self.wrong(f"there is no {node.name!r}: rules.yaml has no such `fields:`")
+        elif whole.parts:
             self.wrong(
                 f"there is no {node.name!r}{did_you_mean(node.name, tuple(whole.parts))}"
             )
