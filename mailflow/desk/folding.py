@@ -94,9 +94,11 @@ def reached(tx: Transaction, at: datetime, name: str) -> bool:
 
 def facts(desk: Desk, tx: Transaction, record: LetterRecord, reading: Reading) -> rules.Facts:
     """Return what the rules may look at, given the book as *tx* sees it now."""
+    meant, _ = reread(tx, record.key, reading)
+    history = _history(tx, record, meant)
     return journey.facts(
-        reading,
-        _history(tx, record, reading),
+        journey.respell(meant, history),
+        history,
         desk.rulebook,
         received_at=record.received_at,
         released=record.released,
