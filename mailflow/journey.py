@@ -5,7 +5,7 @@ send) is in desk/. `read` and `decide_and_compose` are two halves, because repro
 go on from a reading that was kept.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -67,6 +67,13 @@ def act_on(
 ) -> tuple[Registration, ...]:
     """Return the registrations that stand instead of *found* once *act* is done."""
     return book.act_on(act, found, is_taken)
+
+
+def alike(
+    reading: Reading, references_marked: Callable[[str], Collection[str]]
+) -> tuple[str, ...]:
+    """Return references of the registrations most like this letter's; see book.alike."""
+    return book.alike(reading, references_marked)
 
 
 def decide_and_compose(

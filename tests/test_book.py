@@ -195,8 +195,12 @@ def test_a_registration_begins_with_everything_the_letter_told() -> None:
         received_at=IN_TIME,
         letters=(key(2),),
         rule="registered",
-        marks=("from:ana@breza.example", "org:breza", "number:123456789"),
-    )
+        marks=(
+            "from:ana@breza.example", "org:breza", "number:123456789",
+            "alike:pib:123456789", "alike:domain:breza.example", "alike:name:brez",
+            "alike:letters:aberz", "alike:word:brez", "alike:part:bre-", "alike:part:-eza",
+        ),
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(

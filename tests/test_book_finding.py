@@ -192,3 +192,43 @@ def test_who_thanks_and_cannot_come_but_is_registered_is_asked_about() -> None:
     assert rule(replace(sorry, header=replace(sorry.header, sender=ZLA)), BREZA) == (
         "cannot come"
     )
+
+
+def test_an_organisation_by_another_spelling_is_one_and_a_likely_one_is_asked_about() -> None:
+    same = reading(org="Fondacije „Jela“", sender=ZLA)
+    likely = reading(org="Centar „Jela“", sender=ZLA)
+
+    assert belonging(same, JELA) == book.Belonging(registration=JELA)
+    assert belonging(likely, JELA) == book.Belonging(registration=None, likely=JELA)
+    assert rule(likely, JELA) == "perhaps about another registration"
+    assert rule(likely, JELA, released=True) == "registered"
+
+
+def test_who_began_it_may_write_his_organisation_for_short() -> None:
+    mine = replace(BREZA, organisation="Центар за развој села и туризма")
+    short = reading(org="ЦРСТ")
+
+    assert belonging(short, mine).registration == mine
+    assert belonging(replace(short, header=reading(sender=ZLA).header), mine).likely == mine
+
+
+def test_who_began_it_may_register_another_kind_or_another_one_of_his_domain() -> None:
+    kind, other = reading(org="Фондација „Бреза“"), reading(org="Мрежа „Липа“")
+    ana = Address(name="Ана", email="ana@breza.rs")
+    mine = replace(BREZA, marks=("from:ana@breza.rs",), contact_email=None)
+
+    assert belonging(kind, BREZA).likely == BREZA
+    assert belonging(replace(other, header=reading(sender=ana).header), mine).likely is None
+    eva = Address(name="Ева", email="eva@breza.rs")
+    assert belonging(replace(other, header=reading(sender=eva).header), mine).likely == mine
+
+
+def test_a_letter_leads_to_those_most_like_it_by_their_marks() -> None:
+    index = {mark: ["K7M2QXA"] for mark in BREZA.marks}
+
+    def references_marked(mark: str) -> list[str]:
+        return index.get(mark, [])
+
+    assert book.alike(reading(org="Udruženja „Breza“"), references_marked) == ("K7M2QXA",)
+    assert book.alike(reading(org="Fondacija Lipa", sender=ZLA), references_marked) == ()
+    assert book.alike(reading(org=None), references_marked) == ()

@@ -1,6 +1,7 @@
 """Take, settle, answer, and what a person decides."""
 
 from dataclasses import replace
+from datetime import timedelta
 from itertools import pairwise
 
 import pytest
@@ -286,6 +287,19 @@ def test_the_same_letters_in_any_order_of_arrival_give_the_same_book(tmp_path):
 
     assert books[0] == books[1]
     assert len(books[0]) == 1
+
+
+def test_what_an_older_letter_makes_doubtful_waits_for_a_person(desk, post):
+    short = letter("Organizacija: CRST\nUčesnik: Bora Borić\n", sender="bora@jela.example")
+    whole = letter("Organizacija: Centar za razvoj seoskog turizma\nUčesnik: Ana Anić\n")
+
+    work(desk, post, short)
+    work(desk, post, replace(whole, received_at=IN_TIME - timedelta(hours=1)))
+
+    assert post.templates == ["accepted", "accepted"]
+    assert states(desk) == ["closed", "held"]
+    with desk.store.transaction() as tx:
+        assert [r.contact_email for r in tx.registrations()] == ["ana@breza.example"]
 
 
 def test_a_book_out_of_order_is_made_again_even_after_a_kill(tmp_path, monkeypatch):

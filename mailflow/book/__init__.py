@@ -5,6 +5,7 @@ in it with an address: only his letters add marks, so a stranger who adds somebo
 """
 
 from mailflow.book.acting import act_on, extensions
+from mailflow.book.alike import alike
 from mailflow.book.correcting import respell
 from mailflow.book.entering import enter
 from mailflow.book.finding import Belonging, belonging, find
@@ -14,6 +15,6 @@ from mailflow.book.rereading import reread
 from mailflow.book.wording import correction
 
 __all__ = [
-    "ATTENDEES_MAX", "Belonging", "act_on", "belonging", "correction", "enter", "extensions",
-    "find", "marks", "organisation_key", "reread", "respell",
+    "ATTENDEES_MAX", "Belonging", "act_on", "alike", "belonging", "correction", "enter",
+    "extensions", "find", "marks", "organisation_key", "reread", "respell",
 ]  # fmt: skip

@@ -13,7 +13,7 @@ from typing import Final
 from mailflow import reference
 from mailflow.book.correcting import correct, united, with_attendees
 from mailflow.book.corrections import SPLIT, names
-from mailflow.book.marks import organisation_key
+from mailflow.book.marks import name_marks, organisation_key
 from mailflow.book.told import joined
 from mailflow.model import (
     Attendee,
@@ -167,7 +167,7 @@ def _begun(
         attendee_count=len(people),
         # Right after the one it came from, so that the letters of both mean that one first.
         received_at=entry.received_at + timedelta(microseconds=1),
-        marks=joined((f"org:{organisation_key(told)}",) if told else (), named),
+        marks=joined(name_marks(told) if told else (), named),
         revision=0,
         former=(),
         corrections=tuple(one for one in entry.corrections if one.attendee in kept),

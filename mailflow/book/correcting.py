@@ -16,7 +16,7 @@ from mailflow.book.corrections import (
     spellings,
 )
 from mailflow.book.finding import find
-from mailflow.book.marks import organisation_key
+from mailflow.book.marks import name_marks, organisation_key
 from mailflow.book.told import joined
 from mailflow.model import (
     Attendee,
@@ -87,7 +87,7 @@ def _marks(entry: Registration, act: StaffAct) -> Iterator[str]:
     """Yield under what else it is found now; only what staff told, not what strangers did."""
     told = act.told
     if told.get("organisation") and "attendee" not in told:
-        yield f"org:{organisation_key(told['organisation'])}"
+        yield from name_marks(told["organisation"])
     numbers = (told.get("registration_number"), told.get("tax_number"))
     yield from (f"number:{number}" for number in numbers if number)
     emails = (told.get("contact_email"), told.get("email"))

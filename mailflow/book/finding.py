@@ -9,9 +9,9 @@ means the other, and where the book does not know that one, a person looks.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from mailflow.book.marks import organisation_key
+from mailflow.book.alike import likeness
+from mailflow.likeness import Grade
 from mailflow.model import History, Intent, Reading, Registration, Status
-from mailflow.script import fold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,12 +52,12 @@ def _among(active: Sequence[Registration], reading: Reading, history: History) -
     meant = next(_answered(reading, history.threaded, active), None)
     told = _of_organisation(reading, active)
     if meant is None:
-        return Belonging(registration=told or _of_sender(reading, active))
+        return _by_name(reading, told, active)
     if is_owner(reading, meant):
         return _of_owner(reading, meant, told)
     if reading.intent is Intent.REGISTER and reading.organisation is not None:
         # Theirs was passed on to somebody who registers himself: that is no claim to it.
-        return Belonging(registration=told or _of_sender(reading, active))
+        return _by_name(reading, told, active)
     return Belonging(registration=meant, stranger=True)
 
 
@@ -84,6 +84,16 @@ def _of_owner(reading: Reading, meant: Registration, told: Registration | None) 
     return Belonging(registration=told if begins else meant, likely=meant)
 
 
+def _by_name(
+    reading: Reading, told: Registration | None, active: Sequence[Registration]
+) -> Belonging:
+    """Return where it belongs by its organisation, else by its sender."""
+    if told is not None:
+        return Belonging(registration=told)
+    alike = (r for r in active if _likeness(reading, r) is Grade.LIKELY)
+    return Belonging(registration=_of_sender(reading, active), likely=next(alike, None))
+
+
 def _of_organisation(reading: Reading, active: Sequence[Registration]) -> Registration | None:
     same = [r for r in active if is_same_organisation(reading, r)]
     # Of two namesakes that no town tells apart, the sender's own.
@@ -103,19 +113,11 @@ def _of_sender(reading: Reading, active: Sequence[Registration]) -> Registration
 
 def is_same_organisation(reading: Reading, registration: Registration) -> bool:
     """Tell whether the letter names the organisation of the registration."""
-    told = reading.organisation
-    if told is None or registration.organisation is None:
-        return False
-    pairs = (
-        (told.registration_number, registration.registration_number),
-        (told.tax_number, registration.tax_number),
-    )
-    agree = {one.value == other for one, other in pairs if one and other}
-    if agree:
-        return agree == {True}
-    if told.city and registration.city and fold(told.city.value) != fold(registration.city):
-        return False
-    return organisation_key(told.name.value) == organisation_key(registration.organisation)
+    return _likeness(reading, registration) is Grade.SAME
+
+
+def _likeness(reading: Reading, registration: Registration) -> Grade:
+    return likeness(reading, registration, is_own=is_owner(reading, registration))
 
 
 def has_begun(reading: Reading, registration: Registration) -> bool:

@@ -1,33 +1,21 @@
 """The book: how letters, organisations and people are recognised again. Pure."""
 
-import re
-from typing import Final
-
+from mailflow.book.alike import alike_marks, alike_marks_of
+from mailflow.likeness import without_form
 from mailflow.model import Reading
-from mailflow.script import fold
-
-# Legal forms, folded. What distinguishes (centar za …, fondacija …) is never among them.
-_LEGAL_FORMS: Final = (
-    "udruzenje gradjana", "gradjansko udruzenje", "nevladina organizacija", "udruzenje",
-    "udruga", "nvo", "ug", "ngo", "doo", "association", "the",
-    "egyesulet", "shoqata", "obcianske zdruzenie", "asociatia",
-)  # fmt: skip
-_LEGAL: Final = re.compile(rf"\b(?:{'|'.join(_LEGAL_FORMS)})\b|\bad$")
 
 
 def organisation_key(name: str) -> str:
-    """Return the form under which two spellings of one organisation are equal.
+    """Return a name without its legal form, in one script and without marks.
+
+    What it is called in another case or for short has another key: see book.alike.
 
     >>> organisation_key("Удружење грађана „Зелени круг“")
     'zeleni krug'
     >>> organisation_key("UG Zeleni krug")
     'zeleni krug'
     """
-    # Points first, so that д.о.о. and U.G. become words; other marks divide words.
-    folded = re.sub(r"(?<=\b\w)\.(?=\s*\w\b|\s|$)", "", fold(name).replace("'", ""))
-    plain = " ".join(re.sub(r"[\W_]+", " ", folded).split())
-    short = " ".join(_LEGAL.sub(" ", plain).split())
-    return short or plain
+    return without_form(name)
 
 
 def marks(reading: Reading) -> tuple[str, ...]:
@@ -38,11 +26,23 @@ def marks(reading: Reading) -> tuple[str, ...]:
     """
     sender = reading.header.sender
     own = (f"from:{sender.email}", f"named:{sender.email}") if sender else ()
-    return (*organisation_marks(reading), *own)
+    return (*_of_name_and_number(reading), *own)
 
 
 def organisation_marks(reading: Reading) -> tuple[str, ...]:
-    """Return the marks of the organisation told: "org:KEY", "number:…" for each number."""
+    """Return the marks of the organisation told: "org:KEY", "number:…" for each number.
+
+    And "alike:KEY" for each under which one that may be the same is looked for.
+    """
+    return (*_of_name_and_number(reading), *alike_marks(reading))
+
+
+def name_marks(name: str) -> tuple[str, ...]:
+    """Return the marks of an organisation of which nothing but the *name* is told."""
+    return (f"org:{organisation_key(name)}", *alike_marks_of(name))
+
+
+def _of_name_and_number(reading: Reading) -> tuple[str, ...]:
     told = reading.organisation
     if told is None:
         return ()

@@ -12,8 +12,8 @@ from datetime import UTC, datetime
 from typing import Final
 
 from mailflow import journey, rules
-from mailflow.desk.desk import Desk
-from mailflow.lifecycle import State
+from mailflow.desk.desk import Desk, moved
+from mailflow.lifecycle import Event, State
 from mailflow.model import (
     Correction,
     History,
@@ -109,13 +109,16 @@ def _history(tx: Transaction, record: LetterRecord, reading: Reading) -> History
     sent = (tx.reply(id) for id in reversed(reading.header.references))
     answered = [f"letter:{reply.letter}" for reply in sent if reply is not None]
     threaded = [r.reference for mark in answered for r in tx.registrations_marked((mark,))]
-    named = (*threaded, *(found.value for found in reading.cited))
+    alike = journey.alike(reading, tx.references_marked)
+    named = (*threaded, *alike, *(found.value for found in reading.cited))
     marks = (*journey.marks(reading), *(f"reference:{name}" for name in named))
     return History(
         registrations=tuple(
             registration
             for registration in tx.registrations_marked(marks)
+            # What a later letter began was not in the book yet.
             if registration.letters[0] != record.key
+            and registration.received_at <= record.received_at
         ),
         seats_taken=tx.seats_taken(),
         extensions=journey.extensions(tx.staff_acts("")),
@@ -175,7 +178,8 @@ def kept_reading(record: LetterRecord) -> Reading | None:
 def refold(desk: Desk) -> None:
     """Make a book that is out of order again, from the readings kept.
 
-    Nobody is written to, and no state changes.
+    Nobody is written to. What was done with, but waits for a person had it come in order,
+    waits for one now; no other state changes.
     """
     with desk.store.transaction() as tx:
         if not (tx.note(OUT_OF_ORDER) or {}).get("is"):
@@ -183,7 +187,9 @@ def refold(desk: Desk) -> None:
         tx.put_note(OUT_OF_ORDER, {"is": False})
         for record, outcome in _changed(fold(desk, tx, kept_reading)):
             reference = outcome.registration.reference if outcome.registration else None
-            tx.put(replace(record, verdict=outcome.verdict, registration=reference))
+            now = replace(record, verdict=outcome.verdict, registration=reference)
+            looks = outcome.verdict.hold and record.state is State.CLOSED
+            tx.put(moved(now, Event.DOUBTED, outcome.verdict.doubts) if looks else now)
             desk.note(tx, record.key, f"book made again: rule “{outcome.verdict.rule}”")
 
 

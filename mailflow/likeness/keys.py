@@ -10,7 +10,7 @@ from mailflow.likeness.grades import Named
 from mailflow.likeness.letters import affixes
 from mailflow.likeness.naming import Naming, naming
 
-CANDIDATES_MAX: Final = 40  # compared with one letter
+CANDIDATES_MAX: Final = 20  # compared with one letter
 SEEN_MAX: Final = 1_000  # looked at in the index to find them
 PAIRED_MAX: Final = 4  # words of a name that make pairs
 PAIRED_MIN: Final = 3  # words at which an error of typing leaves two

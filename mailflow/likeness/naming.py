@@ -14,6 +14,7 @@ from mailflow.likeness.vocabulary import (
     Phrase,
     forms,
     ideas,
+    last_forms,
     own_domain,
     shorthands,
     small_words,
@@ -21,6 +22,7 @@ from mailflow.likeness.vocabulary import (
     town_phrases,
     towns,
 )
+from mailflow.script import fold
 
 NAME_MAX: Final = 300  # letters; what is longer is no name
 WORDS_MAX: Final = 30
@@ -74,6 +76,7 @@ class Naming:
         short: The name is itself but an abbreviation, bare; "".
         domain: Own; "".
         is_branch: It is a part of a larger organisation.
+        has_form: It names its legal form.
     """
 
     words: Mapping[str, Word]
@@ -87,11 +90,22 @@ class Naming:
     short: str
     domain: str
     is_branch: bool
+    has_form: bool
 
     @property
     def places(self) -> frozenset[str]:
         """The towns in the name, else the seat; empty if none is known."""
         return self.towns or frozenset(filter(None, (self.seat,)))
+
+
+def without_form(name: str) -> str:
+    """Return a name's words without its legal form, folded; all of them if it is but a form.
+
+    >>> without_form("Удружење грађана „Зелени круг“")
+    'zeleni krug'
+    """
+    tokens = list(_tokens(_opened(name)))
+    return " ".join(fold(token.written) for token in _without_forms(tokens) or tokens)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,18 +119,18 @@ class _Token:
 @lru_cache(maxsize=16384)
 def naming(named: Named) -> Naming:
     """Return what the name of an organisation says."""
-    text = _SPACED_OUT.sub(r"\1", named.name[:NAME_MAX].strip(" .,;"))
+    text = _opened(named.name)
     stated = _stated(text)
     tokens = list(_tokens(_BRACKETS.sub(" ", text) if stated else text))
     numbers = frozenset(filter(None, map(_number, tokens, [*tokens[1:], None])))
     plain = [t for t in tokens if _tells(t)] or [t for t in tokens if len(t.word) > 1]
     found, rest = _towns(plain)
-    content = _without(rest, forms()) or rest or plain
+    content = _without_forms(rest) or rest or plain
     initials = frozenset(_initials(tokens, plain, rest, content, *_but_first_and_last(content)))
     stated |= {token.word for token in content if token.word in initials}
     content = [token for token in content if token.word not in stated] or content
     words = {word.idea.word: word for word in map(_word, content)}
-    joined = "".join(token.word for token in _without(tokens, forms()) or tokens)
+    joined = "".join(token.word for token in _without_forms(tokens) or tokens)
     return Naming(
         words={key: word for key, word in words.items() if word.idea.kind != "branch"} or words,
         joined=joined,
@@ -129,7 +143,13 @@ def naming(named: Named) -> Naming:
         short=_short(content),
         domain=own_domain(named.domain),
         is_branch=any(word.idea.kind == "branch" for word in words.values()),
+        has_form=len(_without_forms(tokens)) < len(tokens),
     )
+
+
+def _opened(name: str) -> str:
+    """Return *name* with д.о.о. made a word."""
+    return _SPACED_OUT.sub(r"\1", name[:NAME_MAX].strip(" .,;"))
 
 
 def _stated(text: str) -> frozenset[str]:
@@ -166,7 +186,7 @@ def _tokens(text: str) -> Iterator[_Token]:
 def _number(token: _Token, following: _Token | None) -> str:
     """Return the number or label a token is; "" of a word."""
     if token.word.isdigit():
-        return token.word.lstrip("0")
+        return token.word.lstrip("0") or "0"
     last = following is None and len(token.word) == 1 and token.written.isupper()
     return token.word if last else _ROMAN.get(token.written, "")
 
@@ -191,16 +211,15 @@ def _towns(tokens: Sequence[_Token]) -> tuple[list[str], list[_Token]]:
     return names, rest
 
 
-def _without(
-    tokens: Sequence[_Token], phrases: Mapping[str, tuple[Phrase, ...]]
-) -> list[_Token]:
+def _without_forms(tokens: Sequence[_Token]) -> list[_Token]:
     rest, at = [], 0
     while at < len(tokens):
-        length = _phrase_at(tokens, at, phrases)
+        length = _phrase_at(tokens, at, forms())
         if not length:
             rest.append(tokens[at])
         at += length or 1
-    return rest
+    ends = len(rest) > 1 and rest[-1].word in last_forms() and not rest[-1].quoted
+    return rest[:-1] if ends else rest
 
 
 def _phrase_at(

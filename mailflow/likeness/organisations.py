@@ -6,6 +6,7 @@ last what beside the name speaks for one (domain, town).
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from rapidfuzz.distance import OSA
@@ -40,6 +41,7 @@ class _Shared:
     other: tuple[Word, ...]
 
 
+@lru_cache(maxsize=4096)  # a letter is compared more than once on its way
 def organisations(one: Named, other: Named) -> Likeness:
     """Return whether two names mean one organisation; the order does not matter.
 
@@ -97,6 +99,8 @@ def _by_words(a: Naming, b: Naming) -> _Answer:
         word.idea.kind == "own" for word in shared.one + shared.other
     ):
         return _DIFFERENT, "unlike_words"  # a village that no table has
+    if _is_other_kind(a, b, shared):
+        return _LIKELY, "alike_but_kind"
     return _part(a, shared.one, shared) if shared.one else _part(b, shared.other, shared)
 
 
@@ -137,6 +141,12 @@ def _both_left(shared: _Shared) -> _Answer:
     if heads and shared.own:
         return _LIKELY, "alike_but_kind"
     return _DIFFERENT, "unlike_words"
+
+
+def _is_other_kind(a: Naming, b: Naming, shared: _Shared) -> bool:
+    """One is an association, the other a foundation or the like: Удружење, Фондација „Нада“."""
+    kinds = {word.idea.kind for word in shared.one + shared.other}
+    return kinds == {"head"} and a.has_form != b.has_form and shared.own > 0
 
 
 def _stand_for(short: tuple[Word, ...], long: tuple[Word, ...]) -> bool:

@@ -61,9 +61,15 @@ def ideas() -> dict[str, Idea]:
 @cache
 def forms() -> dict[str, tuple[Phrase, ...]]:
     """Return legal forms by their first stem."""
-    texts = (text for _, some in rows("forms.tsv") for text in some.split(","))
+    texts = (text for at, some in rows("forms.tsv") if at != "end" for text in some.split(","))
     telling = (" ".join(w for w in bare(t).split() if w not in small_words()) for t in texts)
     return _by_first(phrase(text) for text in telling)
+
+
+@cache
+def last_forms() -> frozenset[str]:
+    """Return legal forms, bare, that are one only at the end of a name."""
+    return frozenset(w for at, words in rows("forms.tsv") if at == "end" for w in words.split())
 
 
 @cache

@@ -55,6 +55,9 @@ class Transaction(Protocol):
         and a "letter:KEY" for each letter.
         """
 
+    def references_marked(self, mark: str) -> list[str]:
+        """Return the references of the registrations that have *mark*, in no order."""
+
     def seats_taken(self) -> int:
         """Count the confirmed attendees in the book; O(1) or nearly."""
 

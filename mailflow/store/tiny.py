@@ -132,6 +132,10 @@ class TinyTransaction:
         ids = {id for mark in marks for id in self._desk.marked.ids(mark)}
         return list(map(documents.registration, self._sorted("registrations", ids)))
 
+    def references_marked(self, mark: str) -> list[str]:
+        """See Transaction."""
+        return self._desk.marked.ids(mark)
+
     def seats_taken(self) -> int:
         """See Transaction."""
         return self._desk.seats.sum

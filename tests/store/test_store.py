@@ -203,6 +203,8 @@ def test_registrations_are_found_by_any_of_their_marks(store: Store) -> None:
         assert [it.reference for it in both] == ["C", "A", "B"]
         tx.put(registration("A", marks=("hrast",)))
         assert [it.reference for it in tx.registrations_marked(["breza"])] == ["B"]
+        assert tx.references_marked("breza") == ["B"]
+        assert tx.references_marked("nobody") == []
 
 
 def test_seats_are_those_of_confirmed_attendees(store: Store) -> None:

@@ -1,0 +1,103 @@
+"""The book: whether a letter and a registration name one organisation."""
+
+from collections.abc import Callable, Collection, Iterable
+from typing import Final
+
+from mailflow.likeness import (
+    Grade,
+    Named,
+    blocking_keys,
+    organisations,
+    own_domain,
+    rare_first,
+)
+from mailflow.model import Found, Reading, Registration
+
+# What leaves no doubt where the sender himself began the registration: he writes his own
+# organisation now so, now so. He may as well register two of a kind, or two branches.
+_OWN_WAYS: Final = frozenset((
+    "alike_initials", "alike_typing", "alike_translated", "alike_core", "alike_but_more",
+))  # fmt: skip
+
+
+def likeness(reading: Reading, registration: Registration, *, is_own: bool) -> Grade:
+    """Return how sure it is that the letter names the organisation of the registration.
+
+    Args:
+        is_own: The sender of the letter is an owner of the registration.
+    """
+    one, other = _told(reading), _registered(registration)
+    if one is None or other is None:
+        return Grade.DIFFERENT
+    found = organisations(one, other)
+    if found.grade is Grade.LIKELY and is_own:
+        if found.because in _OWN_WAYS:
+            return Grade.SAME
+        # Who registers two organisations from one domain knows that they are two.
+        return Grade.DIFFERENT if found.because == "alike_only_domain" else Grade.LIKELY
+    return found.grade
+
+
+def alike_marks(reading: Reading) -> tuple[str, ...]:
+    """Return the marks of which registrations of the same or a likely organisation have one."""
+    told = _told(reading)
+    return _marks(told) if told else ()
+
+
+def alike_marks_of(name: str) -> tuple[str, ...]:
+    """Return the same marks of an organisation of which nothing but the *name* is told."""
+    return _marks(Named(name=name))
+
+
+def _marks(named: Named) -> tuple[str, ...]:
+    return tuple(f"alike:{key}" for key in blocking_keys(named))
+
+
+def alike(
+    reading: Reading, references_marked: Callable[[str], Collection[str]]
+) -> tuple[str, ...]:
+    """Return references of the registrations most like the organisation told, a few at most.
+
+    Args:
+        references_marked: Returns the references of all registrations with a mark.
+    """
+    return rare_first(alike_marks(reading), references_marked)
+
+
+def _told(reading: Reading) -> Named | None:
+    told = reading.organisation
+    if told is None:
+        return None
+    return Named(
+        name=told.name.value,
+        city=_value(told.city),
+        registration_number=_value(told.registration_number),
+        tax_number=_value(told.tax_number),
+        domain=_domain((_value(told.website), _sender(reading))),
+    )
+
+
+def _registered(registration: Registration) -> Named | None:
+    if registration.organisation is None:
+        return None
+    senders = (m.removeprefix("from:") for m in registration.marks if m.startswith("from:"))
+    return Named(
+        name=registration.organisation,
+        city=registration.city,
+        registration_number=registration.registration_number,
+        tax_number=registration.tax_number,
+        domain=_domain((registration.website, registration.contact_email, *senders)),
+    )
+
+
+def _domain(told: Iterable[str | None]) -> str | None:
+    return next(filter(None, map(own_domain, told)), None)
+
+
+def _sender(reading: Reading) -> str:
+    sender = reading.header.sender
+    return sender.email if sender else ""
+
+
+def _value(found: Found | None) -> str | None:
+    return found.value if found else None
