@@ -11,7 +11,7 @@ Lines that begin with "#" are comments.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import chain, product
 from typing import Final
@@ -166,6 +166,7 @@ class Phrasebook:
         self._known: dict[str, frozenset[str]] = {}
         self._compiled: dict[str, _Found] = {}
         self._singly: dict[str, _Found] = {}
+        self._at = lru_cache(maxsize=4096)(self._together)
 
     def find(self, page: Page) -> tuple[Cue, ...]:
         """Return every cue in *page*, in order; cues of different senses may overlap."""
@@ -197,7 +198,7 @@ class Phrasebook:
                 if match := there.match(text, start):
                     yield cue(page, start, match.end(), sense)
 
-    def _at(self, opening: str) -> _Found:
+    def _together(self, opening: str) -> _Found:
         """Return the phrases that may begin with *opening*, one expression a sense."""
         known = self._known_of(opening)
         if known not in self._compiled:
