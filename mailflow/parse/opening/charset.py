@@ -39,7 +39,10 @@ _LIKELY: Final[Mapping[str, float]] = {
     **dict.fromkeys("łńąęśźżæøìò©®°·×²³½¾¹", -0.3),
 }
 _SAMPLE_WORDS_MAX: Final = 60
-_BEYOND: Final = re.compile(r"\w*[^\x00-\x7f]\w*")
+# A word with a letter beyond ASCII, or with a mark beyond it behind; never from within a word.
+_BEYOND: Final = re.compile(
+    r"(?:\b|(?=[^\x00-\x7f]))(?:\w*+[^\x00-\x7f]|[0-9A-Za-z_]*+[^\x00-\x7f])\w*"
+)
 _RUN: Final = re.compile(r"[^\x00-\x7f]+")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _CYRILLIC: Final = re.compile("[\u0400-\u04ff]")
