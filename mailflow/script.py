@@ -47,10 +47,23 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return " ".join(text.lower().split())
+    bare = _folded(text) if _OTHERS.search(text) else text.translate(_FOLDED)
+    return " ".join(bare.split())
+
+
+def _folded(text: str) -> str:
     # NFKC first: it opens ǉ, full-width letters and the like before they are compared.
     latin = unicodedata.normalize("NFKC", text).translate(_TABLE).casefold().replace("đ", "dj")
-    bare = unicodedata.normalize("NFD", latin).translate(_NO_MARKS)
-    return " ".join(bare.split())
+    return unicodedata.normalize("NFD", latin).translate(_NO_MARKS)
+
+
+# What our letters are made of, folded letter by letter: nothing in it joins what stands before.
+_OTHERS: Final = re.compile("[^\x00-\u024f\u0400-\u045f\u2010-\u2026]")
+_FOLDED: Final = {
+    code: _folded(chr(code))
+    for first, end in ((0, 0x250), (0x400, 0x460), (0x2010, 0x2027))
+    for code in range(first, end)
+}
 
 
 def name_key(name: str) -> tuple[str, ...]:

@@ -33,9 +33,9 @@ def doubts(e: Evidence) -> Iterator[Doubt]:
     yield from _answer(e)
     yield from _people(e)
     yield from _firm(e)
-    told = find_count([leaf.page for leaf in e.study.leaves.own])
-    if told and e.attendees and told[0] < len(e.attendees):
-        yield doubt("more_than_told", len(e.attendees), told[0])
+    told = find_count(e.study.leaves.own)
+    if told and e.attendees and told < len(e.attendees):
+        yield doubt("more_than_told", len(e.attendees), told)
     if any(
         "not read" in finding or "unread" in finding for finding in e.study.letter.findings
     ) and (any(leaf.has("attached") for leaf in e.study.leaves.own)):

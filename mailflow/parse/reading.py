@@ -156,14 +156,13 @@ def _known(leaves: Spread, to: Sequence[Address]) -> tuple[Found, ...]:
 def _facts(
     letter: Letter, leaves: Spread, party: Party, desk: Sequence[Address], to_desk: bool
 ) -> Facts:
-    counted = find_count([leaf.page for leaf in leaves.counted])
     away = any(leaf.has("self_absent") for leaf in leaves.own)
     return Facts(
         header=letter.header,
         leaves=leaves.counted,
         quoted=leaves.background,
         comes=len(party.comes),
-        count=counted[0] if counted else None,
+        count=find_count(leaves.counted),
         removed=len(party.removed) + len(party.stays) - _refused(party) + (1 if away else 0),
         registered=len(registered(leaves.background, desk)),
         before=_before(party, leaves),

@@ -122,10 +122,10 @@ def count_of(want: Wanted, leaves: Spread, attendees: tuple[Person, ...]) -> int
     if want.intent is Intent.QUESTION:
         return None
     pages = [leaf.page for leaf in leaves.counted]
-    told = find_count(pages)
+    told = find_count(leaves.counted)
     more = max(len(attendees) + more_than_named(pages), find_ordinal(pages))
-    if told and told[0] >= len(attendees):
-        return told[0]
+    if told and told >= len(attendees):
+        return told
     return more or None
 
 

@@ -15,12 +15,12 @@ _OPEN: Final = (Standing.UNKNOWN, Standing.WRITES)
 
 def as_counted(guests: Sequence[Guest], own: Sequence[Leaf]) -> list[Guest]:
     """Return *guests*: all coming if none is said to and they are as many as is told."""
-    told = find_count([leaf.page for leaf in own])
+    told = find_count(own)
     named = [g for g in guests if g.standing in _OPEN and is_full(g.mention)]
     names = {g.mention.name for g in named}
     enrols = any(leaf.has("enrol") or leaf.has("sends") for leaf in own)
     placed = any(g.standing is Standing.COMES for g in guests)
-    if placed or not enrols or told is None or not NAMES_MIN <= len(names) == told[0]:
+    if placed or not enrols or told is None or not NAMES_MIN <= len(names) == told:
         return list(guests)
     because = "as many as the letter counts"
     return [

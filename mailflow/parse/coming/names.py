@@ -15,6 +15,7 @@ def tokens(name: str) -> tuple[str, ...]:
     return tuple(fold(name).replace(".", " ").replace("-", " ").split())
 
 
+@lru_cache(maxsize=2048)
 def alike(one: str, other: str) -> bool:
     """Two names may be one person's: the shorter's words, or their initials, are in the longer.
 

@@ -14,7 +14,7 @@ def _posts(kind: str) -> re.Pattern[str]:
     stems = [
         pattern(stem) for row in rows("posts.tsv") if row[0] == kind for stem in row[2].split()
     ]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(stems)})(?!\w)")
+    return re.compile(rf"\b(?:{'|'.join(stems)})(?!\w)")
 
 
 def is_post(low: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import Final
 
@@ -39,9 +39,13 @@ _LIKELY: Final[Mapping[str, float]] = {
     **dict.fromkeys("łńąęśźżæøìò©®°·×²³½¾¹", -0.3),
 }
 _SAMPLE_WORDS_MAX: Final = 60
-_BEYOND: Final = re.compile(r"\w*[^\x00-\x7f]\w*")
+# A word with a letter beyond ASCII, or with a mark beyond it behind; never from within a word.
+_BEYOND: Final = re.compile(
+    r"(?:\b|(?=[^\x00-\x7f]))(?:\w*+[^\x00-\x7f]|[0-9A-Za-z_]*+[^\x00-\x7f])\w*"
+)
 _RUN: Final = re.compile(r"[^\x00-\x7f]+")
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_CYRILLIC: Final = re.compile("[\u0400-\u04ff]")
 _VOWELS: Final = re.compile(r"[аеиоурыэюяёіє]")
 _FRENCH: Final = re.compile(r"è[bcdfglmnprstv]{1,2}es?\b|à la\b")  # Hélène, Lefèvre
 _MISREAD: Final = re.compile(r"[æð]")  # ć and đ of Central Europe, read as Western Europe
@@ -88,16 +92,18 @@ def reads(text: str) -> float:
     return (sum(marks) + words) / max(len(marks), 1)
 
 
+@lru_cache(maxsize=1024)
 def _char(c: str) -> float:
     return _LIKELY.get(c.lower(), -1.0 if c.isprintable() else -3.0)
 
 
 def _word(word: str) -> float:
     """Return what is odd about *word*: two scripts, capitals within, accents in a row."""
-    cyrillic = sum("\u0400" <= c <= "\u04ff" for c in word)
+    cyrillic = len(_CYRILLIC.findall(word))
     if cyrillic not in (0, len(word)):
         return -1.5 * min(cyrillic, len(word) - cyrillic) - 1.0
-    capitals = 0 if word.isupper() else sum(c.isupper() for c in word[1:])
+    small = word.isupper() or word[1:].islower()
+    capitals = 0 if small else sum(c.isupper() for c in word[1:])
     if cyrillic:
         return -0.6 * capitals - _unspeakable(word.lower())
     return -0.6 * capitals - sum(0.8 * (len(r) - 1) for r in _RUN.findall(word) if len(r) > 2)

@@ -69,12 +69,20 @@ def _legal(lines: list[str], start: int, end: int) -> Iterator[tuple[int, int]]:
     One such word may be anybody's; two in a paragraph are a lawyer's.
     """
     folded = [fold(line[:_LINE_CHARS_MAX]) for line in lines[start:end]]
-    legal = set(found("disclaimers", "legal").findall(" ".join(folded)))
+    text = " ".join(folded)
+    legal = set(found("disclaimers", "legal").findall(text)) if _has("legal", text) else ()
     kind = "legal" if len(legal) > 1 else "green"
+    if not _has(kind, text):
+        return
     for n, line in enumerate(folded):
         if found("disclaimers", kind).search(line):
             yield start + n, end
             return
+
+
+def _has(kind: str, text: str) -> bool:
+    """A phrase of *kind* is in a folded text; far quicker than to look where."""
+    return any(phrase in text for phrase in table("disclaimers")[kind])
 
 
 def _paragraphs(lines: list[str]) -> Iterator[tuple[int, int]]:

@@ -4,6 +4,7 @@ import base64
 import quopri
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from mailflow.model import Address
@@ -35,6 +36,7 @@ _UNSEEN: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=2)
 def split(head: bytes) -> Fields:
     """Return the fields of the header section *head*, in order; bounded, nothing decoded."""
     joined = _FOLD.sub(b"", head[:HEADER_BYTES_MAX])
@@ -59,6 +61,7 @@ def plain(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", _UNSEEN.sub("", lines)).split())
 
 
+@lru_cache(maxsize=64)  # a letter's few fields are looked at from several sides
 def decoded(value: bytes) -> tuple[str, str]:
     """Return a field's text with its encoded words (RFC 2047) opened, and what was repaired.
 
@@ -105,6 +108,7 @@ def email(text: str) -> str:
     return text.lower() if fits else ""
 
 
+@lru_cache(maxsize=64)
 def mailbox(value: bytes) -> Address | None:
     """Return the one plain mailbox *value* holds; None for none, several, groups or tricks."""
     raw = charset.decode(value[:ADDRESS_CHARS_MAX], "")[0]

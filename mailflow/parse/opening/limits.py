@@ -17,8 +17,10 @@ LINES_MAX: Final = 500_000  # 30 MB in base64 have 420,000; the parser keeps eac
 PARTS_MAX: Final = 500
 NESTING_MAX: Final = 50
 PARAMETERS_MAX: Final = 200  # of all Content-* fields of one part together
-_BOUNDARY_LINE: Final = re.compile(rb"^--[^\s-]", re.MULTILINE)
-_NESTED: Final = re.compile(rb"^content-type:[ \t]*(?:multipart|message)/", re.MULTILINE | re.I)
+# Of a source with a line end before it: from one to the next is far quicker than re.MULTILINE.
+_BOUNDARY_LINE: Final = re.compile(rb"\n--[^\s-]")
+_NESTED: Final = re.compile(rb"\ncontent-type:[ \t]*(?:multipart|message)/", re.I)
+_CONTENT: Final = re.compile(rb"\ncontent-[a-z-]{1,40}:", re.I)
 _BOUNDARY: Final = re.compile(rb"boundary[ \t]{0,9}=", re.I)
 _HEAD_END: Final = re.compile(rb"\r?\n\r?\n")
 
@@ -63,13 +65,14 @@ def _starts(section: bytes) -> list[bytes]:
 
 
 def _structure(source: bytes) -> Doubt | None:
-    parts = len(_BOUNDARY_LINE.findall(source)) if _BOUNDARY.search(source) else 0
+    lines = b"\n" + source
+    parts = len(_BOUNDARY_LINE.findall(lines)) if _BOUNDARY.search(source) else 0
     if parts > PARTS_MAX and _parts(source) > PARTS_MAX:
         return doubt("too_many_parts", f"{parts:,}")
-    nested = len(_NESTED.findall(source))
+    nested = len(_NESTED.findall(lines))
     if nested > NESTING_MAX:
         return doubt("too_deep", f"{nested:,}")
-    return doubt("too_many_parameters") if _parameters(source) else None
+    return doubt("too_many_parameters") if _parameters(lines) else None
 
 
 def _parts(source: bytes) -> int:
@@ -86,9 +89,9 @@ def _parts(source: bytes) -> int:
     )
 
 
-def _parameters(source: bytes) -> bool:
-    for field in re.finditer(rb"^content-[a-z-]{1,40}:", source, re.MULTILINE | re.I):
-        value = source[field.end() : field.end() + f.FIELD_BYTES_MAX]
+def _parameters(lines: bytes) -> bool:
+    for field in _CONTENT.finditer(lines):
+        value = lines[field.end() : field.end() + f.FIELD_BYTES_MAX]
         end = re.search(rb"\n(?![ \t])", value)
         if value.count(b";", 0, end.start() if end else None) > PARAMETERS_MAX:
             return True

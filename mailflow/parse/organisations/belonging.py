@@ -12,7 +12,7 @@ WINDOW: Final = 48  # letters beside a name that are looked at
 
 _Row = tuple[re.Pattern[str], float, str]
 _LAST_WORDS: Final = re.compile(r"(\w+)(?:\||$)")  # of a phrase: "re" of "we're"
-_LAST: Final = re.compile(r"(\w+)\s+(?:the\s+)?$")
+_LAST: Final = re.compile(r"\b(\w+)\s+(?:the\s+)?$")
 
 
 @cache

@@ -77,6 +77,8 @@ def _all(page: Page, taken: Sequence[tuple[int, int]], language: str) -> Iterato
         low = page.flat[start:end]
         some = known.get(low) or (_compound(low) if language == "hu" else ())
         some = some or _unknown_prefix(page, start, end)
+        if not some:
+            continue
         for head in _spoken(some, language):
             span = _span(page, index, head, starts)
             if span is not None:
@@ -85,10 +87,11 @@ def _all(page: Page, taken: Sequence[tuple[int, int]], language: str) -> Iterato
 
 def _unknown_prefix(page: Page, start: int, end: int) -> Sequence[Head]:
     """Return an abbreviation before a quoted name as a head: TK „As“."""
+    if not (2 <= end - start <= PREFIX_MAX and page.text[start:end].isupper()):
+        return ()
     quoted = quoted_end(page, end)
-    short = page.text[start:end].isupper() and 2 <= end - start <= PREFIX_MAX
     amid_capitals = page.text[end:quoted].isupper()
-    return (Head("prefix", "nominative"),) if quoted and short and not amid_capitals else ()
+    return (Head("prefix", "nominative"),) if quoted and not amid_capitals else ()
 
 
 def _compound(low: str) -> Sequence[Head]:
@@ -142,7 +145,7 @@ def _joined(words: Sequence[str]) -> str:
 
 def is_another(low: str) -> bool:
     """The name, in its working form, is a country's, the desk's or the event's."""
-    return any(there.search(low) for there in _others())
+    return _others().search(low) is not None
 
 
 def is_part(low: str) -> bool:
@@ -171,8 +174,8 @@ def _units() -> re.Pattern[str]:
 
 
 @cache
-def _others() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(rf"\b{text}") for text in others())
+def _others() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(others())})")
 
 
 def core_of(low: str, head: str = "") -> str:

@@ -21,6 +21,8 @@ _SHARED: Final = frozenset({
     "ac", "in", "info", "rs", "hr", "ba", "me", "mk", "eu",
 })  # fmt: skip
 
+_SECOND: Final = re.compile(r"(?<=[ln])j|(?<=d)[jz]")  # letters of digraphs
+
 Spelled = tuple[int, int, str]
 
 
@@ -30,7 +32,10 @@ def spelled(leaf: Leaf, sender: Address | None) -> Iterator[Spelled]:
     if not wanted:
         return
     words = leaf.page.words
+    opening = {label[:1] for label in wanted}
     for first in range(len(words)):
+        if leaf.flat[words[first][0]] not in opening:
+            continue
         last = _run(leaf, first, wanted)
         if last is None or not _may_be_name(leaf, first, last):
             continue
@@ -46,25 +51,24 @@ def _labels(sender: Address | None) -> frozenset[str]:
     parts = [label for label in domain.split(".")[:-1] if label not in _SHARED]
     parts += [local.replace(".", "").replace("_", "")] if not parts else []
     pieces = {piece for part in parts for piece in (part.replace("-", ""), *part.split("-"))}
-    return frozenset(_key(piece) for piece in pieces if len(piece) >= ONE_WORD_MIN)
+    return frozenset(_key(flat(piece)) for piece in pieces if len(piece) >= ONE_WORD_MIN)
 
 
-def _key(text: str) -> str:
-    """Return letters as they are compared: bare, digraphs made one."""
-    return re.sub(r"(?<=[ln])j|(?<=d)[jz]", "", flat(text))
+def _key(low: str) -> str:
+    """Return letters of the working form as they are compared: digraphs made one."""
+    return _SECOND.sub("", low)
 
 
 def _run(leaf: Leaf, first: int, wanted: frozenset[str]) -> int | None:
     """Return the last word of the run that begins with word *first* and spells a label."""
     words, joined = leaf.page.words, ""
-    longest = max(map(len, wanted))
     for at in range(first, min(first + 6, len(words))):
         if at > first and leaf.flat[words[at - 1][1] : words[at][0]] not in (" ", "-", " & "):
             return None
-        joined += _key(leaf.text[slice(*words[at])])
+        joined += _key(leaf.flat[slice(*words[at])])
         if joined in wanted and (at == first or len(joined) >= LETTERS_MIN):
             return at
-        if len(joined) > longest:
+        if not any(label.startswith(joined) for label in wanted):
             return None
     return None
 

@@ -89,6 +89,8 @@ def _fields(page: Page, start: int, end: int) -> Iterator[Field]:
         if kind and len(cells) == 2 and _is_value(kind, page, *second):
             yield Field(page, kind, page.text[first[0] : first[1]], *second)
         return
+    if page.flat.find(":", start, end) < 0:
+        return
     several = list(_inline(page, start, end))
     if len(several) >= INLINE_MIN:
         yield from several
@@ -156,10 +158,11 @@ def find_rows(page: Page) -> tuple[Row, ...]:
         if _RULE.fullmatch(page.flat, start, end) and kinds:
             continue
         cells = cells_of(page, start, end)
-        heads = [kind_of(page.flat[a:b]) if a < b else "" for a, b in cells]
-        if len(cells) >= 2 and is_head(heads):
+        several = len(cells) >= 2
+        heads = [kind_of(page.flat[a:b]) if a < b else "" for a, b in cells if several]
+        if several and is_head(heads):
             kinds = columns(heads)
-        elif kinds and (len(cells) >= 2 or _is_short_row(kinds, start, end)):
+        elif kinds and (several or _is_short_row(kinds, start, end)):
             cells += [(end, end)] * (len(kinds) - len(cells))  # empty ones at the end
             named = [Field(page, k, "", a, b) for k, (a, b) in zip(kinds, cells, strict=False)]
             rows.append(Row(page, start, end, tuple(named)))

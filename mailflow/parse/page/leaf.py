@@ -15,6 +15,7 @@ from mailflow.parse.page.contacts import Piece, find_pieces
 from mailflow.parse.page.fallen import fallen_rows
 from mailflow.parse.page.labels import Field, Row, find_fields, find_rows
 from mailflow.parse.page.phrasebook import Cue, phrasebook, rows
+from mailflow.parse.page.told import told_in
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import Page, flat, is_cyrillic
 from mailflow.parse.people.find import find_people
@@ -35,12 +36,16 @@ _STREET: Final = re.compile(
 _STREET_WORD: Final = re.compile(
     r"\b(?:ul|ulica|bulevar|trg|hotel\w*|skol\w* ?|fakultet\w*|os|street|utca)\.?\s*\"?$"
 )
+_ABBREVIATED: Final = (
+    "dr", "mr", "ms", "mrs", "prof", "doc", "dipl", "ing", "inz", "g", "gosp", "br", "tel",
+    "mob", "msr", "sci", "sc", "vanr", "red", "prim", "spec", "mast", "akad", "adv", "znj",
+    "gdin", "prav", "econ", "ek", "[a-z]",
+)  # fmt: skip
+_NO_ABBREVIATION: Final = "".join(rf"(?<!\b{word}\.)" for word in _ABBREVIATED)
+# The mark first: to look back from every letter would take longer than all the rest.
 _CLAUSE_END: Final = re.compile(
-    r"[!?](?=\s|$)|\n|(?<!\bdr)(?<!\bmr)(?<!\bms)(?<!\bmrs)(?<!\bprof)(?<!\bdoc)(?<!\bdipl)"
-    r"(?<!\bing)(?<!\binz)(?<!\bg)(?<!\bgosp)(?<!\bbr)(?<!\btel)(?<!\bmob)(?<!\bmsr)(?<!\bsci)(?<!\bsc)"
-    r"(?<!\bvanr)(?<!\bred)(?<!\bprim)(?<!\bspec)(?<!\bmast)(?<!\bakad)(?<!\badv)(?<!\bznj)"
-    r"(?<!\bgdin)(?<!\bprav)(?<!\becon)(?<!\bek)(?<!\b[a-z])(?<!\d)\.(?=\s|$)"
-    r"|(?<=\d{4})\.(?=\s+[^\W\d])"
+    rf"[.!?\n](?:(?<=[!?])(?=\s|$)|(?<=\n)|(?<=\.)(?<!\d\.){_NO_ABBREVIATION}(?=\s|$)"
+    r"|(?<=\d{4}\.)(?=\s+[^\W\d]))"
 )
 
 
@@ -80,17 +85,17 @@ class Leaf:
         foreign = language in _IN_LATIN and is_cyrillic(passage.text)
         self.language = "sr" if foreign else language
 
-    @property
+    @cached_property
     def kind(self) -> Kind:
         """What the passage is to the reader."""
         return self.page.kind
 
-    @property
+    @cached_property
     def flat(self) -> str:
         """The working form."""
         return self.page.flat
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The text as written."""
         return self.page.text
@@ -127,6 +132,11 @@ class Leaf:
     def fields(self) -> tuple[Field, ...]:
         """Labelled values."""
         return tuple(sorted(find_fields(self.page), key=lambda field: field.start))
+
+    @cached_property
+    def told(self) -> int:
+        """The last number of people told, 0 if none."""
+        return told_in(self.flat)
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:

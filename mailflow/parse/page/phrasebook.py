@@ -11,13 +11,19 @@ Lines that begin with "#" are comments.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import chain, product
 from typing import Final
 
 from mailflow.parse.page.working import Page, flat
 
-_DIGRAPH: Final = re.compile(r"lj|nj|dj|dz|gj")
+_DIGRAPH: Final = re.compile(r"(lj|nj|dj|dz|gj)")
+_SPELLINGS: Final = {
+    "lj": ("lj", "l"), "nj": ("nj", "n"), "dj": ("dj", "d"), "dz": ("dz", "d"),
+    "gj": ("gj", "dj", "d"),
+}  # fmt: skip
+_OPENING_MAX: Final = 4  # letters; hardly two phrases in a hundred begin with the same
 _GAP: Final = r"(?:[^\w\n.!?]+(?:\d{1,4}\.|[\w'-]+)){0,3}[^\w\n.!?]+"  # "15." is a word
 
 
@@ -95,6 +101,43 @@ def _keys(phrase: str) -> Iterator[str]:
         yield _key(_DIGRAPH.sub(lambda m: "d" if m[0] == "gj" else m[0][0], plain))
 
 
+def _opening(text: str) -> str:
+    """Return the first letters of the word *text* begins with, and a blank if it ends there.
+
+    >>> _opening("dolazimo svi"), _opening("mi smo"), _opening("'ll be")
+    ('dola', 'mi ', "'l")
+    """
+    end = min(len(text), _OPENING_MAX)
+    letters = next((at for at in range(end) if not text[at].isalnum()), end)
+    if not letters:
+        return text[:2]
+    return text[:letters] if letters == _OPENING_MAX else f"{text[:letters]} "
+
+
+@cache
+def _openings(phrase: str) -> frozenset[str]:
+    """Return the openings of texts that may begin with *phrase*; without a blank, words go on.
+
+    >>> sorted(_openings("ljud*|mi dolaze"))
+    ['ljud', 'lud', 'mi ']
+    """
+    firsts = flat(phrase).split()[0].split("|")
+    return frozenset(_of_word(word) for first in firsts for word in _spelled(first))
+
+
+def _of_word(word: str) -> str:
+    """Return the opening of the first *word* of a phrase, in which a dot is any letter."""
+    opening = _opening(word)
+    short = opening.rstrip()
+    return short if word[len(short) :].startswith(("*", ".")) else opening
+
+
+def _spelled(word: str) -> Iterator[str]:
+    """Return *word* with each of its digraphs in full and in short."""
+    parts = (_SPELLINGS.get(part, (part,)) for part in _DIGRAPH.split(word))
+    return map("".join, product(*parts))
+
+
 def _apart(phrase: str) -> list[str]:
     """Return the choices of a row that is nothing but choices, so that the longest is tried
     first: "név|a_résztvevő_neve"."""
@@ -107,8 +150,11 @@ def _alone(phrase: str) -> re.Pattern[str]:
     return re.compile(f"(?:{pattern(phrase)})(?!\\w)")
 
 
+_Found = tuple[tuple[str, re.Pattern[str]], ...]  # senses, and what finds their phrases
+
+
 class Phrasebook:
-    """Phrases of one table, found by the first two letters of their first word."""
+    """Phrases of one table, found by the first letters of their first word."""
 
     def __init__(self, table: Iterable[tuple[str, ...]]) -> None:
         """Take rows of sense, language and phrase."""
@@ -117,7 +163,10 @@ class Phrasebook:
             for phrase in _apart(choices):
                 for key in set(_keys(phrase)):
                     self._by_key.setdefault(key, {}).setdefault(sense, []).append(phrase)
-        self._compiled: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {}
+        self._known: dict[str, frozenset[str]] = {}
+        self._compiled: dict[str, _Found] = {}
+        self._singly: dict[str, _Found] = {}
+        self._at = lru_cache(maxsize=4096)(self._together)
 
     def find(self, page: Page) -> tuple[Cue, ...]:
         """Return every cue in *page*, in order; cues of different senses may overlap."""
@@ -125,35 +174,57 @@ class Phrasebook:
 
     def senses(self, text: str) -> tuple[str, ...]:
         """Return the senses of phrases with which working form *text* begins."""
-        return tuple(sense for sense, there in self._at(_key(text)) if there.match(text))
+        there = self._at(_opening(text))
+        return tuple(sense for sense, phrases in there if phrases.match(text))
 
     def longest(self, text: str) -> tuple[str, int]:
         """Return the sense of the longest phrase with which *text* begins, and its length."""
-        here = self._by_key.get(_key(text), {})
-        there = [
-            (match.end(), sense)
-            for sense, some in here.items()
-            for one in some
-            if (match := _alone(one).match(text))
-        ]
-        length, sense = max(there, default=(0, ""))
+        known = self._known_of(_opening(text))
+        if known not in self._singly:
+            there = self._beginning(known)
+            self._singly[known] = tuple(
+                (sense, _alone(one)) for sense, some in there for one in some
+            )
+        fits = ((phrase.match(text), sense) for sense, phrase in self._singly[known])
+        length, sense = max(((m.end(), sense) for m, sense in fits if m), default=(0, ""))
         return sense, length
 
     def _found(self, page: Page) -> Iterator[Cue]:
         text = page.flat
         for start, end in page.words:
-            for sense, there in self._at(text[start : min(start + 2, end)]):
+            long = end - start >= _OPENING_MAX
+            opening = text[start : start + _OPENING_MAX] if long else f"{text[start:end]} "
+            for sense, there in self._at(opening):
                 if match := there.match(text, start):
                     yield cue(page, start, match.end(), sense)
 
-    def _at(self, key: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-        """Return the compiled phrases that begin with *key*, one expression a sense."""
-        if key not in self._compiled:
-            self._compiled[key] = tuple(
-                (sense, _longest_first(some))
-                for sense, some in self._by_key.get(key, {}).items()
+    def _together(self, opening: str) -> _Found:
+        """Return the phrases that may begin with *opening*, one expression a sense."""
+        known = self._known_of(opening)
+        if known not in self._compiled:
+            self._compiled[known] = tuple(
+                (sense, _longest_first(some)) for sense, some in self._beginning(known)
             )
-        return self._compiled[key]
+        return self._compiled[known]
+
+    def _known_of(self, opening: str) -> str:
+        """Return as much of *opening* as tells phrases apart; "" if there are none for it."""
+        key = _key(opening)
+        if key not in self._by_key:
+            return ""
+        if key not in self._known:
+            phrases = chain(*self._by_key[key].values())
+            self._known[key] = frozenset(chain.from_iterable(map(_openings, phrases)))
+        while opening and opening not in self._known[key]:
+            opening = opening[:-1]
+        return opening
+
+    def _beginning(self, opening: str) -> Iterator[tuple[str, list[str]]]:
+        """Yield every sense with its phrases that may begin with *opening*."""
+        for sense, phrases in self._by_key.get(_key(opening), {}).items():
+            some = [one for one in phrases if any(map(opening.startswith, _openings(one)))]
+            if some:
+                yield sense, some
 
 
 def _longest_first(phrases: Iterable[str]) -> re.Pattern[str]:

@@ -156,12 +156,12 @@ class Page:
     passage: Passage
     because: str = ""
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The text as written."""
         return self.passage.text
 
-    @property
+    @cached_property
     def kind(self) -> Kind:
         """What the passage is to the reader."""
         return self.passage.kind

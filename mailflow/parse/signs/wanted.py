@@ -131,9 +131,9 @@ def _nameless(e: Evidence) -> Iterator[Doubt]:
     yield from _first("speaks_of_coming", (c for c in e.cues(*COMING) if _asserts(*c)))
     if e.intent is Intent.DECLINE:
         yield from _first("alters_too", e.cues("correction", "instead", "strike"))
-    told = find_count([leaf.page for leaf in e.own])
+    told = find_count(e.own)
     if told:
-        yield doubt("number_told", told[0])
+        yield doubt("number_told", told)
     sender = e.study.sender.name
     for guest in e.study.party.guests:
         other = sender is None or not alike(guest.mention.name, sender.value)
@@ -209,9 +209,9 @@ def _alters(e: Evidence) -> Iterator[Doubt]:
         yield doubt("nobody_altered")
     if e.intent is Intent.CANCEL:
         yield from _also_below(e)
-        told = find_count([leaf.page for leaf in e.typed])
-        if told and told[0] > len(e.removed) > 0:
-            yield doubt("fewer_cancelled", len(e.removed), told[0])
+        told = find_count(e.typed)
+        if told and told > len(e.removed) > 0:
+            yield doubt("fewer_cancelled", len(e.removed), told)
     for leaf, cue in e.cues("instead"):
         a, b = sentence(leaf, cue.start)
         inside = [m.name for m in people_in(leaf, a, b)]
