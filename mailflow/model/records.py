@@ -61,6 +61,7 @@ class LetterRecord:
         released: A person said: your doubts are answered.
         dismissed: A person said: nothing more is to be written.
         rulebook: Fingerprint of the rules that decided, or None.
+        reader: Version of the reader that made *reading*; None if made before readers had one.
     """
 
     key: str
@@ -80,6 +81,7 @@ class LetterRecord:
     released: bool = False
     dismissed: bool = False
     rulebook: str | None = None
+    reader: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
