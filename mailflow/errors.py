@@ -41,6 +41,14 @@ class UsageError(MailflowError):
     """A command names a letter or registration that does not exist, or more than one."""
 
 
+class NotThere(MailflowError):  # noqa: N818
+    """What was to be gone through is not there: nothing was done (exit code 1)."""
+
+
+class BookMoved(MailflowError):  # noqa: N818
+    """Something changed while a person was asked: nothing was done, to be asked again."""
+
+
 class IntakeError(MailflowError):
     """A mailbox cannot be read now; the next round tries again."""
 

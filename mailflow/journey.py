@@ -117,6 +117,20 @@ def decide_and_compose(
     return Outcome(reading=reading, verdict=verdict, registration=registration, reply=reply)
 
 
+def enter(
+    key: str,
+    reading: Reading,
+    verdict: Verdict,
+    history: History,
+    *,
+    received_at: datetime,
+    is_taken: Callable[[str], bool],
+) -> Outcome:
+    """Return what a letter leads to whose *verdict* stands: nobody is answered anew."""
+    registration = book.enter(key, received_at, reading, verdict, history, is_taken)
+    return Outcome(reading=reading, verdict=verdict, registration=registration, reply=None)
+
+
 def facts(
     reading: Reading,
     history: History,

@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from typing import Final
@@ -10,6 +9,7 @@ from typing import Final
 from mailflow import digest
 from mailflow.deliver import Send
 from mailflow.desk import Desk, answer, settle
+from mailflow.desk.progress import Progress, no_progress
 from mailflow.digest import Digest
 from mailflow.errors import DeliveryError, IntakeError
 from mailflow.journey import occasion
@@ -24,8 +24,6 @@ DIGEST: Final = "digest"
 BEGUN: Final = "digest begun"
 LONG_AGO: Final = datetime(1970, 1, 1, tzinfo=UTC)
 Poll = Callable[[], int]
-Step = Callable[[int], None]
-Progress = Callable[[str, int], AbstractContextManager[Step]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,11 +41,6 @@ class Done:
     settled: int
     answered: int
     troubles: tuple[str, ...]
-
-
-def no_progress(what: str, total: int) -> AbstractContextManager[Step]:
-    """Show nothing."""
-    return nullcontext(lambda done: None)
 
 
 def work(

@@ -41,8 +41,13 @@ class Plan:
     settings: Settings
 
 
-def plan(folder: Path) -> Plan:
+def plan(
+    folder: Path, rules_file: Path | None = None, templates_folder: Path | None = None
+) -> Plan:
     """Return what *folder* says.
+
+    Args:
+        rules_file, templates_folder: To be used instead of those in it, for a trial.
 
     Raises:
         ConfigError: With every problem of every file.
@@ -56,9 +61,10 @@ def plan(folder: Path) -> Plan:
             problems.extend(error.problems)
             return None
 
-    rulebook = checked(lambda: rules.load(_text(folder / "rules.yaml")))
+    file = rules_file or folder / "rules.yaml"
+    rulebook = checked(lambda: rules.load(_text(file), str(rules_file or file.name)))
     needed = rulebook.templates if rulebook else ()
-    texts = checked(lambda: _templates(folder / "templates"))
+    texts = checked(lambda: _templates(templates_folder or folder / "templates"))
     templates = checked(lambda: respond.load(texts, needed)) if texts is not None else None
     configured = checked(lambda: settings.load(_text(folder / settings.FILE, missing="")))
     if rulebook is None or templates is None or configured is None:
@@ -109,6 +115,7 @@ def open_desk(
         who: Stands in the history; None for the login name.
     """
     from mailflow.papers import ReadingRoom
+    from mailflow.readers import Readers, version
     from mailflow.store.tiny import TinyStore
 
     answers = plan.settings.answers
@@ -123,6 +130,8 @@ def open_desk(
             caps=Caps(per_address_a_day=answers.per_address_a_day, a_day=answers.a_day),
             who=who or getpass.getuser(),
             open_paper=room.open,
+            reader=version(plan.rulebook.questions),
+            read_many=Readers({"questions": plan.rulebook.questions}).read,
         )
     finally:
         room.close()

@@ -31,6 +31,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "store": {"model", "errors", "lifecycle", "script"},
     "deliver": {"model", "errors"},
     "papers": {"documents"},
+    "readers": {"model", "journey", "papers"},
     # Where they meet.
     "desk": {
         "model", "errors", "lifecycle", "reasons", "journey", "rules", "respond", "store",
@@ -46,8 +47,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "settings": {"errors"},
     "wiring": {
-        "model", "errors", "rules", "respond", "intake", "store", "deliver", "papers", "desk",
-        "rounds", "settings",
+        "model", "errors", "rules", "respond", "intake", "store", "deliver", "papers",
+        "readers", "desk", "rounds", "settings",
     },
     "schedule": {"model", "errors", "desk", "rounds", "wiring", "intake", "deliver"},
     # The commands may look at everything that is kept, and decide nothing.

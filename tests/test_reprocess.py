@@ -8,11 +8,18 @@ import pytest
 from mailflow import desk as verbs
 from mailflow import rules
 from mailflow.errors import PerhapsSent, RefusedForGood
-from mailflow.reprocess import by, reprocess
+from mailflow.reprocess import Choice, Reprocessed, choose, read_again
+from mailflow.reprocess import reprocess as decide_again
 
 from .helpers import ROOT, Clock, letter, work
 
 LATE = Clock().at.replace(day=14)
+
+
+def reprocess(desk, chosen=None, *, anew=False, apply=False, notify=False) -> Reprocessed:
+    """Read what needs it, and decide again."""
+    readings = read_again(desk, chosen, anew=anew)
+    return decide_again(desk, readings, apply=apply, notify=notify)
 
 
 def longer(desk):
@@ -36,20 +43,23 @@ def records(desk):
 def test_under_the_same_rules_nothing_changes(desk, post):
     work(desk, post, letter(), letter(sender="bora@hrast.example", received_at=LATE))
 
-    assert reprocess(desk) == ([], 2)
+    done = reprocess(desk)
+
+    assert (done.changes, done.total, done.unchanged) == ([], 2, 2)
 
 
 def test_a_moved_deadline_shows_old_and_new_verdict_and_writes_nothing(desk, post):
     work(desk, post, letter(received_at=LATE))
     before = book(desk), records(desk)
 
-    (change,), total = reprocess(longer(desk))
+    done = reprocess(longer(desk))
+    (change,) = done.changes
 
     assert (change.before.rule, change.outcome.verdict.rule) == (
         "after the deadline",
         "registered",
     )
-    assert total == 1
+    assert done.total == 1
     assert (book(desk), records(desk)) == before
 
 
@@ -91,7 +101,7 @@ def test_whom_notify_would_write_to_is_shown_before_anything_is_written(desk, po
     work(desk, post, letter(received_at=LATE))
     moved = longer(desk)
 
-    (change,), _ = reprocess(moved, notify=True)
+    (change,) = reprocess(moved, notify=True).changes
     work(moved, post)
 
     assert change.writes
@@ -177,11 +187,11 @@ def test_only_the_letters_chosen_are_decided_again(desk, post):
                received_at=LATE),
     )  # fmt: skip
 
-    (chosen,) = by(sender="B@hrast.example")
-    changes, total = reprocess(longer(desk), chosen=chosen)
+    chosen = choose(desk, Choice(sender="B@hrast.example"))
+    done = reprocess(longer(desk), chosen)
 
-    assert total == 1
-    assert [change.record.reading.header.sender.email for change in changes] == [
+    assert done.total == 1
+    assert [change.record.reading.header.sender.email for change in done.changes] == [
         "b@hrast.example"
     ]
 
@@ -214,13 +224,11 @@ def test_an_answer_that_perhaps_went_out_is_not_sent_again(desk, post, trouble, 
 
 def test_a_letter_in_doubt_that_was_not_chosen_does_not_enter_the_book(desk, post):
     text = (ROOT / "rules.yaml").read_text("utf-8")
-    hold = (
-        '  - {name: look at all, when: "!automatic", hold: true}\n\n  - name: never answer a machine'
-    )
+    hold = '  - {name: look at all, when: "!automatic", hold: true}\n\n  - name: never answer a machine'
     doubting = text.replace("  - name: never answer a machine", hold)
     work(replace(desk, rulebook=rules.load(doubting)), post, letter())
     assert [record.state for record in records(desk)] == ["held"]
 
-    reprocess(desk, chosen=lambda record: False, apply=True)
+    reprocess(desk, frozenset(), apply=True)
 
     assert book(desk) == []

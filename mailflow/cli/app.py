@@ -11,8 +11,9 @@ from typing import Final
 
 import typer
 
-from mailflow.cli import act, correct, explain, export, look, work
+from mailflow.cli import act, again, correct, explain, export, look, work
 from mailflow.errors import (
+    BookMoved,
     ConfigError,
     DeliveryError,
     InputError,
@@ -26,6 +27,7 @@ EXIT_CODES: Final[Mapping[type[MailflowError], int]] = {
     ConfigError: 78,
     InputError: 65,
     UsageError: 2,
+    BookMoved: 75,
     IntakeError: 75,
     StoreError: 75,
     DeliveryError: 75,
@@ -46,7 +48,7 @@ for panel, commands in (
     (_RUN, (work.demo, work.run, work.import_, work.work, work.check)),
     (_LOOK, (look.read, look.letters, look.list_, look.show, look.history, look.held)),
     (_LOOK, (look.digest, export.export, explain.explain, explain.vocabulary)),
-    (_DECIDE, (act.release, act.dismiss, act.reprocess)),
+    (_DECIDE, (act.release, act.dismiss, again.reprocess)),
     (_DECIDE, (correct.correct, correct.note, correct.undo)),
 ):
     for command in commands:

@@ -60,10 +60,12 @@ class Opened:
 
 
 @contextmanager
-def desk_at(folder: Path) -> Iterator[Opened]:
-    """Open the desk in *folder* for one command."""
+def desk_at(
+    folder: Path, rules: Path | None = None, templates: Path | None = None
+) -> Iterator[Opened]:
+    """Open the desk in *folder* for one command; with other rules or templates, to try them."""
     from mailflow import wiring  # lazily: `mailflow --help` must not wait for the libraries
 
-    plan = wiring.plan(folder)
+    plan = wiring.plan(folder, rules, templates)
     with wiring.open_desk(plan) as desk:
         yield Opened(plan=plan, desk=desk)

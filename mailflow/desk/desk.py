@@ -1,15 +1,17 @@
 """What every verb of the desk needs: the store, the rules, the templates, the clock."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from mailflow import respond, rules
 from mailflow.lifecycle import Event, after
-from mailflow.model import Act, Doubt, LetterRecord, OpenPaper
+from mailflow.model import Act, Doubt, LetterRecord, OpenPaper, RawMessage, Reading
 from mailflow.reasons import sentences
 from mailflow.store import Store, Transaction
+
+ReadMany = Callable[[Iterable[tuple[str, RawMessage]]], Iterator[tuple[str, Reading | str]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,12 +35,18 @@ class Desk:
         now: The clock; returns aware datetimes.
         who: Login name of the person at work, "desk" for the service; stands in the history.
         open_paper: Has untrusted documents read apart from this process; None leaves them be.
+        reader: Version of what makes readings of letters: code, words, the organiser's
+            questions.
+        read_many: Has many letters read, each by key, apart from this process; yields readings
+            by key, or why there is none.
     """
 
     store: Store
     rulebook: rules.Rulebook
     templates: respond.Templates
     now: Callable[[], datetime]
+    reader: str
+    read_many: ReadMany
     caps: Caps = Caps()
     who: str = "desk"
     open_paper: OpenPaper | None = None

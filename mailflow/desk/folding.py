@@ -22,6 +22,7 @@ from mailflow.model import (
     Reading,
     Registration,
     StaffAct,
+    Verdict,
 )
 from mailflow.store import Transaction
 
@@ -31,13 +32,46 @@ OUT_OF_ORDER: Final = "book out of order"
 NEWEST: Final = "newest letter decided"
 
 
-def decide(desk: Desk, tx: Transaction, record: LetterRecord, reading: Reading) -> Outcome:
-    """Return what the letter leads to, given the book as *tx* sees it now."""
+def decide(
+    desk: Desk,
+    tx: Transaction,
+    record: LetterRecord,
+    reading: Reading,
+    verdict: Verdict | None = None,
+) -> Outcome:
+    """Return what the letter leads to, given the book as *tx* sees it now.
+
+    Args:
+        verdict: The one that stands; None to ask the rules.
+    """
     meant, corrections = reread(tx, record.key, reading)
     history = _history(tx, record, meant)
-    outcome = journey.decide_and_compose(
+    outcome = _outcome(desk, tx, record, journey.respell(meant, history), history, verdict)
+    entry = outcome.registration
+    if entry and corrections:
+        entry = replace(entry, corrections=(*entry.corrections, *corrections))
+    return replace(outcome, reading=reading, registration=entry)
+
+
+def _outcome(
+    desk: Desk,
+    tx: Transaction,
+    record: LetterRecord,
+    reading: Reading,
+    history: History,
+    verdict: Verdict | None,
+) -> Outcome:
+    def is_taken(reference: str) -> bool:
+        return tx.registration(reference) is not None
+
+    if verdict is not None:
+        return journey.enter(
+            record.key, reading, verdict, history,
+            received_at=record.received_at, is_taken=is_taken,
+        )  # fmt: skip
+    return journey.decide_and_compose(
         record.key,
-        journey.respell(meant, history),
+        reading,
         history,
         desk.rulebook,
         desk.templates,
@@ -45,12 +79,8 @@ def decide(desk: Desk, tx: Transaction, record: LetterRecord, reading: Reading) 
         return_path=record.return_path,
         composed_at=desk.now(),
         released=record.released,
-        is_taken=lambda reference: tx.registration(reference) is not None,
+        is_taken=is_taken,
     )
-    entry = outcome.registration
-    if entry and corrections:
-        entry = replace(entry, corrections=(*entry.corrections, *corrections))
-    return replace(outcome, reading=reading, registration=entry)
 
 
 def reread(
@@ -130,6 +160,7 @@ def fold(
     desk: Desk,
     tx: Transaction,
     readings: Callable[[LetterRecord], Reading | None],
+    verdicts: Callable[[LetterRecord], Verdict | None] = lambda record: None,
     progress: Callable[[int], None] = lambda done: None,
 ) -> Iterator[tuple[LetterRecord, Outcome]]:
     """Make the book again within *tx*; yield every letter with what it leads to now.
@@ -138,8 +169,9 @@ def fold(
 
     Args:
         readings: The reading to decide by; None leaves the letter out of the fold.
+        verdicts: The verdict that stands, whatever the rules would say; None to ask them.
     """
-    letters = list(tx.letters())
+    letters = tx.letters()
     acts = deque(act for act in tx.staff_acts() if not act.undone)
     tx.clear_registrations()
     for record in letters:
@@ -151,7 +183,7 @@ def fold(
         reading = readings(record)
         if reading is None:
             continue
-        outcome = decide(desk, tx, record, reading)
+        outcome = decide(desk, tx, record, reading, verdicts(record))
         if outcome.registration:
             tx.put(outcome.registration)
         yield record, outcome

@@ -140,6 +140,7 @@ def known(desk: Desk, record: LetterRecord, outcome: Outcome) -> dict[str, Any]:
         "registration": outcome.registration.reference if outcome.registration else None,
         "reply": outcome.reply.message_id if outcome.reply else record.reply,
         "rulebook": desk.rulebook.fingerprint,
+        "reader": desk.reader,
     }
 
 

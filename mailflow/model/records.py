@@ -65,6 +65,7 @@ class LetterRecord:
         released: A person said: your doubts are answered.
         dismissed: A person said: nothing more is to be written.
         rulebook: Fingerprint of the rules that decided, or None.
+        reader: Version of the reader that made *reading*; None if made before readers had one.
     """
 
     key: str
@@ -84,6 +85,7 @@ class LetterRecord:
     released: bool = False
     dismissed: bool = False
     rulebook: str | None = None
+    reader: str | None = None
 
     @property
     def dated_otherwise(self) -> datetime | None:

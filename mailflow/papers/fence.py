@@ -20,12 +20,17 @@ _NEW_NETWORK: Final = 0x40000000  # CLONE_NEWNET: nothing in it, not even loopba
 
 def enclose() -> None:
     """Limit memory and files, forbid further programs, leave the network."""
-    _never_more(resource.RLIMIT_AS, MEMORY_BYTES_MAX)
+    limit_memory(MEMORY_BYTES_MAX)
     _never_more(resource.RLIMIT_FSIZE, 0)
-    _never_more(resource.RLIMIT_CORE, 0)
     _without_network()
     # After the namespace, which counts as a process; root's own processes are not counted.
     _never_more(resource.RLIMIT_NPROC, 0)
+
+
+def limit_memory(bytes_max: int) -> None:
+    """Limit the address space, and what a process that dies of it leaves on the disk."""
+    _never_more(resource.RLIMIT_AS, bytes_max)
+    _never_more(resource.RLIMIT_CORE, 0)
 
 
 def shut(last: int) -> None:
@@ -36,9 +41,14 @@ def shut(last: int) -> None:
 
 
 def allow_one_document() -> None:
-    """Give the next document its share of the processor; past it the process is ended."""
+    """Give the next document its share of the processor."""
+    allow(CPU_S_MAX)
+
+
+def allow(cpu_s: int) -> None:
+    """Give what comes now so much of the processor; past it the process is ended."""
     used = resource.getrusage(resource.RUSAGE_SELF)
-    share = int(used.ru_utime + used.ru_stime) + 1 + CPU_S_MAX
+    share = int(used.ru_utime + used.ru_stime) + 1 + cpu_s
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
     resource.setrlimit(resource.RLIMIT_CPU, (_lower(share, hard), hard))
 

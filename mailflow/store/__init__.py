@@ -28,7 +28,10 @@ class Transaction(Protocol):
         """Return the letter named *key*, None if there is none."""
 
     def letters(self, state: State | None = None) -> Iterator[LetterRecord]:
-        """Yield the letters (in *state*), by received_at, then key."""
+        """Yield the letters (in *state*) as they are now, by received_at, then key.
+
+        One at a time: what is put meanwhile changes nothing of it.
+        """
 
     def find_letters(self, prefix: str) -> list[LetterRecord]:
         """Return the letters whose key begins with *prefix*."""

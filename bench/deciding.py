@@ -1,0 +1,100 @@
+"""How long deciding a letter and composing its answer takes, and going through all again.
+
+A desk with ten thousand registrations is made first; its letters are read from memory, since
+reading has its own bench. Prints milliseconds a letter (median and 99th of 100, the store's
+transaction apart), then the seconds in which a change of rules goes through all letters kept,
+as a trial and applied.
+"""
+
+import statistics
+import sys
+import tempfile
+import time
+from dataclasses import replace
+from datetime import timedelta
+from itertools import pairwise
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+
+from bench.desk import letters  # noqa: E402
+from mailflow import journey, rules  # noqa: E402
+from mailflow.desk import settle, take  # noqa: E402
+from mailflow.desk.folding import decide  # noqa: E402
+from mailflow.desk.settling import raw_of  # noqa: E402
+from mailflow.reprocess import reprocess  # noqa: E402
+from tests.helpers import IN_TIME, Clock, letter, open_desk  # noqa: E402
+
+KEPT, NEW = 10_000, 500
+
+
+def timed(call) -> float:
+    """Return how long *call* takes, in milliseconds."""
+    begun = time.perf_counter()
+    call()
+    return (time.perf_counter() - begun) * 1000
+
+
+def fill(desk) -> None:
+    """Let *desk* keep ten thousand letters and as many registrations."""
+    raws = letters(KEPT)
+    for start in range(0, KEPT, 500):
+        take(desk, raws[start : start + 500])
+    settle(desk)
+
+
+def newcomers() -> list:
+    """Return letters of organisations that the book has, and of those it has not."""
+    known = letters(KEPT)[:: KEPT * 2 // NEW]
+    again = [replace(raw, source=raw.source + b"\r\nHvala!\r\n") for raw in known]
+    new = [
+        letter(f"Organizacija: Udruženje „Nov {n}“\nUčesnik: Ana Nović\n", sender=f"n{n}@x.rs")
+        for n in range(NEW - len(again))
+    ]
+    return [replace(raw, received_at=IN_TIME) for raw in again + new]
+
+
+def deciding(desk) -> tuple[list[float], list[float]]:
+    """Return how long each newcomer takes to decide and compose, and all it is settled in."""
+    take(desk, newcomers())
+    with desk.store.transaction() as tx:
+        waiting = [record for record in tx.letters() if record.verdict is None]
+    readings = [journey.read(raw_of(desk, record)) for record in waiting]
+    spent = []
+    for record, reading in zip(waiting, readings, strict=True):
+        with desk.store.transaction() as tx:
+            spent.append(timed(lambda t=tx, r=record, g=reading: decide(desk, t, r, g)))
+    ticks: list[float] = [time.perf_counter()]
+    settle(desk, lambda _: ticks.append(time.perf_counter()))
+    return spent, [(later - sooner) * 1000 for sooner, later in pairwise(ticks)]
+
+
+def stricter(desk):
+    """Return *desk* with a deadline that makes a third of its letters late."""
+    text = (ROOT / "rules.yaml").read_text("utf-8")
+    text = text.replace("day: 2019-03-13", "day: 2019-03-08")
+    text = text.replace("at: end of working hours", 'at: "10:00"')
+    return replace(desk, rulebook=rules.load(text))
+
+
+def main() -> None:
+    """Print the figures."""
+    with (
+        tempfile.TemporaryDirectory(prefix="mailflow-bench-", dir=".") as folder,
+        open_desk(Path(folder), Clock(IN_TIME + timedelta(days=1))) as desk,
+    ):
+        fill(desk)
+        spent, _ = deciding(desk)
+        print(f"one letter, {KEPT:,} registrations    ms")
+        print(f"  decide and compose, median    {statistics.median(spent):8.2f}   (to be ≤ 1)")
+        print(f"  … 99th of 100                 {sorted(spent)[int(len(spent) * 0.99)]:8.2f}")
+        print(f"\nall {KEPT + NEW:,} letters again          seconds")
+        trial = timed(lambda: reprocess(stricter(desk))) / 1000
+        print(f"  a trial, rules changed        {trial:8.2f}   (to be < 30)")
+        applied = timed(lambda: reprocess(stricter(desk), apply=True)) / 1000
+        print(f"  applied                       {applied:8.2f}   (to be < 30)\n")
+
+
+if __name__ == "__main__":
+    main()
