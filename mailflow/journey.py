@@ -21,6 +21,7 @@ from mailflow.model import (
     Reading,
     Registration,
     StaffAct,
+    Verdict,
 )
 
 

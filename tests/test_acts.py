@@ -9,7 +9,8 @@ from mailflow.desk.folding import OUT_OF_ORDER, refold
 from mailflow.errors import UsageError
 from mailflow.lifecycle import State
 from mailflow.model import Deed, Registration
-from mailflow.reprocess import reprocess
+from mailflow.reprocess import read_again
+from mailflow.reprocess import reprocess as decide_again
 
 from .helpers import FULL, IN_TIME, letter, open_desk, work
 
@@ -240,7 +241,7 @@ def test_a_second_correction_still_tells_what_the_letters_said(desk, entry):
 def test_reprocessing_leaves_what_staff_corrected(desk, entry):
     verbs.correct(desk, entry.reference, {"city": "Niš"})
     before = book(desk)
-    reprocess(desk, apply=True)
+    decide_again(desk, read_again(desk, anew=True), apply=True)
 
     assert book(desk) == before
 

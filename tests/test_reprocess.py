@@ -224,8 +224,9 @@ def test_an_answer_that_perhaps_went_out_is_not_sent_again(desk, post, trouble, 
 
 def test_a_letter_in_doubt_that_was_not_chosen_does_not_enter_the_book(desk, post):
     text = (ROOT / "rules.yaml").read_text("utf-8")
-    hold = '  - {name: look at all, when: "!automatic", hold: true}\n\n  - name: never answer a machine'
-    doubting = text.replace("  - name: never answer a machine", hold)
+    first = "  - name: never answer a machine"
+    hold = '  - {name: look at all, when: "!automatic", hold: true}\n\n'
+    doubting = text.replace(first, hold + first)
     work(replace(desk, rulebook=rules.load(doubting)), post, letter())
     assert [record.state for record in records(desk)] == ["held"]
 

@@ -85,7 +85,7 @@ def _given(
 
     try:
         with desk.store.transaction() as tx:
-            for _ in fold(desk, tx, lambda other: before(tx, other), progress):
+            for _ in fold(desk, tx, lambda other: before(tx, other), progress=progress):
                 pass
             _reached(facts(desk, tx, record, reading))
     except _ReachedError as reached:
