@@ -61,7 +61,7 @@ WRAPPING: Final = (".pdf", ".txt", ".rtf")
 WRAPPED_MIN: Final = 50
 WRAPPED_MAX: Final = 100
 _REMAINDER_MAX: Final = 16  # what is left over of a line of 80 that was broken again at 72
-_FIELD: Final = re.compile(r"[^\W\d_][\w /-]{1,30}:(?:\s|$)")
+_FIELD: Final = re.compile(r"[^\W\d_][\w /-]{1,30}:\s+\S")
 _LISTED: Final = re.compile(r"\s*(?:[-*+•·o>]\s|\d{1,2}\s*[.)]|$)")
 
 
