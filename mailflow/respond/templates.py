@@ -84,12 +84,15 @@ def load(
     """Return the templates in *texts*, by file name, e.g. "accepted.sr.txt".
 
     Args:
-        needed: Names the rules answer with; each must exist in every language to fall back to.
+        needed: Names the rules answer with; each must exist in every language to fall back to,
+            and in those that go together.
 
     Raises:
         ConfigError: With one "templates/NAME:LINE: what; did you mean …?" per mistake.
     """
-    wanted = {f"{name}.{code}.{TEXT}" for name in needed for code in languages.fallback}
+    both = (pair for pairs in languages.bilingual.items() for pair in pairs)
+    codes = {*languages.fallback, *both}
+    wanted = {f"{name}.{code}.{TEXT}" for name in needed for code in codes}
     environments = {TEXT: _environment(texts), PAGE: _environment(texts, is_page=True)}
     problems = [f"templates/{name}:1: {what}" for name, what in _absent(wanted, texts)]
     for name, text in sorted(texts.items()):

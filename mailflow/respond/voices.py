@@ -93,7 +93,8 @@ def written_day(day: date, locale: str) -> str:
     >>> written_day(date(2019, 3, 15), "sr_Cyrl")
     'петак, 15. март 2019.'
     """
-    return format_date(day, "full", locale=locale)
+    # CLDR has spaces of several kinds.
+    return " ".join(format_date(day, "full", locale=locale).split())
 
 
 @pass_context
