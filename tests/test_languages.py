@@ -108,7 +108,7 @@ CASES = {
 
 @pytest.mark.parametrize("case", CASES)
 @pytest.mark.parametrize("reply", REPLIES)
-@pytest.mark.parametrize("language", (*SHIPPED, "sr-Latn"))
+@pytest.mark.parametrize("language", [*SHIPPED, "sr-Latn"])
 def test_no_answer_has_anything_left_to_fill_in(language: str, reply: str, case: str) -> None:
     code, _, script = language.partition("-")
     read = in_(code, missing=("organisation", "attendee_names"))
