@@ -254,4 +254,7 @@ def occasion(rulebook: rules.Rulebook, given: rules.Facts | None = None) -> resp
         deadline=more or rulebook.deadline,
         address=rulebook.desk.address,
         questions={field.name: field.label for field in rulebook.fields},
+        starts=rulebook.event.starts,
+        ends=rulebook.event.ends,
+        languages=rulebook.languages,
     )

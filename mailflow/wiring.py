@@ -15,7 +15,7 @@ from mailflow.deliver import Send
 from mailflow.desk import Caps, Desk
 from mailflow.errors import ConfigError
 from mailflow.intake import Take
-from mailflow.model import Question
+from mailflow.model import Languages, Question
 from mailflow.rounds import Staff
 from mailflow.settings import Settings
 
@@ -64,8 +64,11 @@ def plan(
     file = rules_file or folder / "rules.yaml"
     rulebook = checked(lambda: rules.load(_text(file), str(rules_file or file.name)))
     needed = rulebook.templates if rulebook else ()
+    languages = rulebook.languages if rulebook else Languages()
     texts = checked(lambda: _templates(templates_folder or folder / "templates"))
-    templates = checked(lambda: respond.load(texts, needed)) if texts is not None else None
+    templates = (
+        checked(lambda: respond.load(texts, needed, languages)) if texts is not None else None
+    )
     configured = checked(lambda: settings.load(_text(folder / settings.FILE, missing="")))
     if rulebook is None or templates is None or configured is None:
         raise ConfigError(tuple(problems))
@@ -97,7 +100,8 @@ def _text(file: Path, missing: str | None = None) -> str:
 def _templates(folder: Path) -> Mapping[str, str]:
     if not folder.is_dir():
         raise ConfigError((f"{folder}:1: there is no such folder",))
-    return {file.name: _text(file) for file in sorted(folder.glob("*.txt"))}
+    files = (*folder.glob("*.txt"), *folder.glob("*.html"))
+    return {file.name: _text(file) for file in sorted(files)}
 
 
 def system_clock() -> datetime:

@@ -361,12 +361,16 @@ def test_a_dismissed_letter_withdraws_its_answer(desk, post):
     assert only(desk)[1].state is ReplyState.WITHDRAWN
 
 
+LATER = Clock().at.replace(hour=11)
+
+
 def answering(reply, body, **fields):
     """A letter that answers our *reply*."""
     thread = {
         "Subject": f"Re: {reply.subject}",
         "In_Reply_To": reply.message_id,
         "References": f"<a@b.example> {reply.message_id}",
+        "received_at": LATER,
     }
     return letter(body, **(thread | fields))
 
@@ -392,7 +396,8 @@ def test_an_answer_to_our_answer_changes_the_registration_it_is_about(desk, post
 def test_a_reference_read_out_over_the_telephone_finds_the_registration(desk, post):
     work(desk, post, letter())
     reference = post.sent[0].subject[-8:-1]
-    work(desk, post, letter(f"Prijava {reference.lower()}. {SWAP}", Subject="Izmena"))
+    told = f"Prijava {reference.lower()}. {SWAP}"
+    work(desk, post, letter(told, Subject="Izmena", received_at=LATER))
 
     assert post.templates == ["accepted", "changed"]
 

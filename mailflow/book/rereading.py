@@ -84,7 +84,10 @@ def _with_text(reading: Reading, field: str, text: str, act: StaffAct) -> Readin
     if field in ORGANISATION:
         return replace(reading, organisation=_organisation(reading, field, found))
     if field in CONTACT:
-        contact = replace(reading.contact, **{CONTACT[field]: found})
+        told = {CONTACT[field]: found}
+        # Of the name that was read; another one may be of another gender.
+        gender = reading.contact.gender if "name" not in told else None
+        contact = replace(reading.contact, **told, gender=gender)
         return replace(reading, contact=contact)
     value: dict[str, object] = {
         "requests": tuple(_found(tag, act) for tag in tags(text)),

@@ -1,8 +1,10 @@
 """Nouns of the desk: the book, what the rules decided, what we answer."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from mailflow.model.letter import Address, Header, Script
 from mailflow.model.reading import Doubt, Reading
@@ -227,6 +229,39 @@ class Verdict:
     doubts: tuple[Doubt, ...] = ()
 
 
+# What their writers read as their own, before any other: hr is written for all of them.
+READ_AS_OWN: Final[Mapping[str, str]] = {
+    "bs": "hr", "sh": "hr", "cnr": "hr", "me": "hr", "hr": "sr", "rue": "sr",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Languages:
+    """In which languages we answer; by ISO 639 code.
+
+    Attributes:
+        fallback: Who writes in a language that an answer does not exist in gets the first of
+            these in which it does; every answer must exist in each of them.
+        instead: Of a language, the one that is tried before those.
+        bilingual: Of the language of an answer, the one in which it follows below a line.
+    """
+
+    fallback: tuple[str, ...] = ("en", "sr")
+    instead: Mapping[str, str] = field(default_factory=lambda: READ_AS_OWN)
+    bilingual: Mapping[str, str] = field(default_factory=dict)
+
+    def preferred(self, language: str) -> tuple[str, ...]:
+        """Return every language to try for who writes in *language*, the best first."""
+        return tuple(dict.fromkeys((*self._read_as_own(language), *self.fallback)))
+
+    def _read_as_own(self, language: str) -> Iterator[str]:
+        for _ in range(len(self.instead) + 1):
+            yield language
+            if language not in self.instead:
+                return
+            language = self.instead[language]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
     """An answer ready to send, its bytes frozen.
@@ -238,6 +273,8 @@ class Reply:
         sender: Bare address for MAIL FROM.
         source: The whole RFC 5322 message, CRLF line ends.
         subject, body: What stands in it, for people to look at.
+        html, calendar: The other parts of it, an HTML page and an iCalendar object; "" if it
+            has none.
     """
 
     message_id: str
@@ -249,6 +286,8 @@ class Reply:
     subject: str
     body: str
     source: bytes
+    html: str = ""
+    calendar: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -166,10 +166,22 @@ class Organisation:
     website: Found | None = None
 
 
+class Gender(StrEnum):
+    """Of a person, as the given name tells it."""
+
+    FEMALE = "f"
+    MALE = "m"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
-    """Whom to write back to; every field None if it cannot be told."""
+    """Whom to write back to; every field None if it cannot be told.
+
+    Attributes:
+        gender: None, too, where both women and men bear the name.
+    """
 
     name: Found | None = None
     email: Found | None = None
     phone: Found | None = None
+    gender: Gender | None = None

@@ -11,6 +11,7 @@ from mailflow.model import (
     Answer,
     Contact,
     Found,
+    Gender,
     Intent,
     Organisation,
     Person,
@@ -32,6 +33,8 @@ from mailflow.parse.page.phrasebook import either
 from mailflow.parse.page.requests import find_requests
 from mailflow.parse.page.spread import Spread
 from mailflow.parse.page.working import flat
+from mailflow.parse.people.lexicon import BOTH, FEMALE, MALE, given_bits
+from mailflow.parse.people.spelling import key_of
 from mailflow.parse.study import Study
 
 NOBODY_COMES: Final = frozenset({Intent.CANCEL, Intent.DECLINE})
@@ -136,7 +139,8 @@ def contact_of(study: Study, attendees: tuple[Person, ...]) -> Contact:
     if asked and asked.value != sender.email:
         person = next((p for p in attendees if p.email and p.email.value == asked.value), None)
         if person:
-            return Contact(name=person.name, email=asked, phone=person.phone)
+            gender = gender_of(person.name.value)
+            return Contact(name=person.name, email=asked, phone=person.phone, gender=gender)
     email = asked or _address(sender)
     others = {p.phone.value for p in attendees if p.phone and p.name.value != _name(sender)}
     spare = [
@@ -146,7 +150,20 @@ def contact_of(study: Study, attendees: tuple[Person, ...]) -> Contact:
         if piece.kind == "phone" and piece.value not in others and piece.label != "fax"
     ]
     phone = sender.phone or next(iter(spare), None)
-    return Contact(name=sender.name, email=email, phone=phone)
+    gender = gender_of(sender.name.value) if sender.name else None
+    return Contact(name=sender.name, email=email, phone=phone, gender=gender)
+
+
+def gender_of(name: str) -> Gender | None:
+    """Return the gender that the given name tells; None where it does not, or not surely.
+
+    >>> gender_of("Ана Петровић"), gender_of("Saša Ilić"), gender_of("Петровић Ана")
+    (<Gender.FEMALE: 'f'>, None, None)
+    """
+    first, _, rest = name.partition(" ")
+    sure = {MALE: Gender.MALE, FEMALE: Gender.FEMALE}.get(given_bits(key_of(first)) & BOTH)
+    surname = rest.rpartition(" ")[2]
+    return None if given_bits(key_of(surname)) else sure
 
 
 def _address(sender: Sender) -> Found | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from email import message_from_bytes
 from email.header import Header as EncodedWords
@@ -13,10 +13,13 @@ from email.utils import format_datetime
 from typing import Any, Final
 
 from mailflow.model import Header
+from mailflow.respond.parts import content
 
 REFERENCES_MAX: Final = 20
 REFERENCES_LENGTH_MAX: Final = 520  # octets; the newest ids are enough to find the thread
 _MESSAGE_ID: Final = re.compile(r"<[\x21-\x3b\x3d\x3f-\x7e]{1,250}>")
+BOUNDARY_LENGTH_MAX: Final = 60  # RFC 2046 §5.1.1 allows 70
+_OF_CONTENT: Final = {"content-type": 1, "content-transfer-encoding": 1}
 _ID_FIELDS: Final = ("message-id", "in-reply-to", "references")
 
 
@@ -62,12 +65,16 @@ def build(
     message_id: str,
     composed_at: datetime,
     answered: Header | None = None,
+    html: str = "",
+    calendar: tuple[str, str] = ("", ""),
 ) -> bytes:
     """Return the whole message, CRLF line ends.
 
     Args:
         sender: Display name and bare address.
         answered: Of the letter it answers; None if it answers none.
+        html: The same as *body*, as a page; "" for none.
+        calendar: Method (RFC 5546) and iCalendar object; "" for none.
 
     Raises:
         ValueError: What was read back is not what was written; nothing may be sent.
@@ -78,16 +85,21 @@ def build(
     message["Subject"] = subject
     message["Date"] = format_datetime(composed_at)
     message["Message-ID"] = message_id
-    for name, ids in _thread(answered).items():
-        message[name] = ids
-    # RFC 3834 §5.
-    message["Auto-Submitted"] = "auto-replied" if answered else "auto-generated"
-    # Exchange would answer us with an out-of-office note otherwise.
-    message["X-Auto-Response-Suppress"] = "All"
-    message.set_content(body)
-    source = message.as_bytes()
+    for name, told in (*_thread(answered).items(), *_automatic(answered)):
+        message[name] = told
+    boundary = message_id.strip("<>").partition("@")[0][:BOUNDARY_LENGTH_MAX]
+    parts = content(body, html, *calendar, boundary=boundary)
+    source = message.as_bytes().rstrip(b"\r\n") + b"\r\n" + parts
     _read_back(source, message)
     return source
+
+
+def _automatic(answered: Header | None) -> Iterator[tuple[str, str]]:
+    # RFC 3834 §5.
+    yield "Auto-Submitted", "auto-replied" if answered else "auto-generated"
+    # Exchange would answer us with an out-of-office note otherwise.
+    yield "X-Auto-Response-Suppress", "All"
+    yield "MIME-Version", "1.0"
 
 
 def _thread(answered: Header | None) -> dict[str, str]:
@@ -112,8 +124,9 @@ def _capped(thread: list[str]) -> list[str]:
 
 def _read_back(source: bytes, message: EmailMessage) -> None:
     """Make sure that no value became a field of its own, and that no line ends by half."""
-    names = Counter(name.lower() for name in message_from_bytes(source).keys())  # noqa: SIM118
-    if names != Counter(name.lower() for name in message.keys()):  # noqa: SIM118
+    told = Counter(name.lower() for name in message_from_bytes(source).keys())  # noqa: SIM118
+    meant = Counter(name.lower() for name in message.keys())  # noqa: SIM118
+    if {**told, **_OF_CONTENT} != {**meant, **_OF_CONTENT} or told["content-type"] != 1:
         raise ValueError("a header value would have become a field of its own")
     if re.search(rb"(?<!\r)\n|\r(?!\n)", source):
         raise ValueError("a line would have ended in half a line end")

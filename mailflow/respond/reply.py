@@ -2,27 +2,30 @@
 
 import hashlib
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 from mailflow.model import Header, Reading, Registration, Reply, Script, Verdict
 from mailflow.reference import cited
+from mailflow.respond.calendar import calendar, method
+from mailflow.respond.cleaning import clean, clean_name
 from mailflow.respond.message import build
+from mailflow.respond.occasion import Earlier, Occasion, in_language
+from mailflow.respond.people import Told
 from mailflow.respond.templates import Templates
-from mailflow.respond.values import Occasion, clean, clean_name, in_language, variables
-from mailflow.script import to_latin
+from mailflow.respond.values import variables
+from mailflow.respond.voices import Voice, voices
 
 SUBJECT_LENGTH_MAX: Final = 80
-# They read Serbian as their own, in Latin; English would be the stranger's language.
-_NEIGHBOURS: Final = frozenset({"hr", "bs", "sh", "cnr", "me"})
+BETWEEN: Final = "\n* * *\n\n"  # the line between two languages
 _ADDRESS: Final = re.compile(
     r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])"
 )
 _REPLIED: Final = re.compile(r"\s*(?:re|одг|odg|aw|sv)\s*:", re.IGNORECASE)
 _BRACKETS: Final = re.compile(r"\s*\[\w{7}\]")
-_KEPT: Final = re.compile(r"(\S*(?:@|://)\S*)")
 
 
 def compose(
@@ -36,16 +39,20 @@ def compose(
     received_at: datetime,
     composed_at: datetime,
     before: Registration | None = None,
+    earlier: Earlier | None = None,
 ) -> Reply | None:
     """Return the answer to the letter *key*; None for silence. Ask `unanswerable` before.
 
-    *composed_at* becomes the Date field; it is no part of the reply's identity. *before* is
-    the registration as it was, None if there was none: the answer says what changed.
+    Args:
+        composed_at: Becomes the Date field; it is no part of the reply's identity.
+        before: The registration as it was, None if there was none: answers say what changed.
+        earlier: Our answer to the same letter that this one corrects.
     """
     to, name = addressee(reading.header), verdict.reply
     if name is None or not to:
         return None
-    said = _say(name, reading, registration, before, occasion, templates, received_at)
+    told = Told(template=name, reading=reading, registration=registration, before=before)
+    said = _say(told, occasion, templates, received_at, earlier)
     return _sealed(key, name, to, said, reading.header, occasion.address, composed_at)
 
 
@@ -53,7 +60,8 @@ def _sealed(
     key: str, name: str, to: str, said: "_Said", answered: Header, desk: str,
     composed_at: datetime,
 ) -> Reply:  # fmt: skip
-    message_id = identity(desk, key, name, to, said.subject, said.body)
+    parts = filter(None, (said.subject, said.body, said.html, said.calendar))
+    message_id = identity(desk, key, name, to, *parts)
     return Reply(
         message_id=message_id,
         template=name,
@@ -63,6 +71,8 @@ def _sealed(
         sender=desk,
         subject=said.subject,
         body=said.body,
+        html=said.html,
+        calendar=said.calendar,
         source=build(
             sender=(said.signed, desk),
             to=(to,),
@@ -71,44 +81,72 @@ def _sealed(
             message_id=message_id,
             composed_at=composed_at,
             answered=answered,
+            html=said.html,
+            calendar=(said.method, said.calendar),
         ),
     )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Said:
-    """The words of a reply, in the script they go out in."""
+    """The words of a reply, in the script they go out in.
+
+    Attributes:
+        signed: Display name it goes out under.
+        method: Of the calendar; "" if it has none.
+    """
 
     language: str
     script: Script
     subject: str
     body: str
     signed: str
+    html: str
+    method: str
+    calendar: str
 
 
 def _say(
-    template: str,
-    reading: Reading,
-    registration: Registration | None,
-    before: Registration | None,
+    told: Told,
     occasion: Occasion,
     templates: Templates,
     received_at: datetime,
+    earlier: Earlier | None,
 ) -> _Said:
-    language, script = voice(template, reading, templates)
-    values = variables(language, reading, registration, occasion, received_at, before)
-    told, body = templates.render(template, language, values)
-    signed = clean(in_language(occasion.signature, language))
-    if language == "sr" and script is Script.LATIN:
-        told, body, signed = latin(told), latin(body), latin(signed)
+    """Return the reply in one voice, or in two with a line between."""
+    all_voices = voice(told.template, told.reading, templates, occasion)
+    all_values = [variables(told, v, occasion, received_at, earlier) for v in all_voices]
+    texts = [
+        templates.render(told.template, v, values)
+        for v, values in zip(all_voices, all_values, strict=True)
+    ]
+    first, values = all_voices[0], all_values[0]
+    how = method(told)
     return _Said(
-        language=language,
-        script=script,
+        language=first.language,
+        script=first.script,
         # What the sender called the letter stays in the script it was written in.
-        subject=_subject(reading.header, told, registration),
-        body=body,
-        signed=signed,
+        subject=_subject(told.reading.header, texts[0].subject, told.registration),
+        body=BETWEEN.join(text.body for text in texts),
+        signed=clean(str(values["signature"])),
+        # Two pages are no page: who is answered in two languages is answered in plain text.
+        html=texts[0].html if len(texts) == 1 else "",
+        method=how,
+        calendar=_calendar(how, told, occasion, values, received_at),
     )
+
+
+def _calendar(
+    how: str,
+    told: Told,
+    occasion: Occasion,
+    values: Mapping[str, object],
+    received_at: datetime,
+) -> str:
+    if not how or told.registration is None:
+        return ""
+    spoken = {name: str(values[name]) for name in ("event", "place", "signature")}
+    return calendar(how, told.registration, occasion, spoken, received_at)
 
 
 def announce(
@@ -137,7 +175,10 @@ def announce(
         subject=told,
         body=body,
         source=build(
-            sender=(clean(in_language(occasion.signature, language)), occasion.address),
+            sender=(
+                clean(in_language(occasion.signature, language, occasion.languages)),
+                occasion.address,
+            ),
             to=(to,),
             subject=told,
             body=body,
@@ -178,25 +219,15 @@ def addressee(header: Header) -> str:
     return to.email.lower() if to else ""
 
 
-def voice(template: str, reading: Reading, templates: Templates) -> tuple[str, Script]:
-    """Return language and script of the answer: the sender's own where we have it."""
-    if templates.has(template, reading.language):
-        script = Script.LATIN if reading.language == "en" else reading.script
-        return reading.language, script
-    if reading.language in _NEIGHBOURS:
-        return "sr", Script.LATIN
-    return "en", Script.LATIN
+def voice(
+    template: str, reading: Reading, templates: Templates, occasion: Occasion
+) -> tuple[Voice, ...]:
+    """Return how the answer speaks: the sender's language and script where we have it.
 
-
-def latin(text: str) -> str:
-    """Return *text* in Latin, addresses and links left as they are.
-
-    >>> latin("Пишите на адресу пример@пример.срб или desk@example.org.")
-    'Pišite na adresu пример@пример.срб ili desk@example.org.'
+    A second voice, where the organiser wants two, says the same in another language.
     """
-    return "".join(
-        part if place % 2 else to_latin(part) for place, part in enumerate(_KEPT.split(text))
-    )
+    has = partial(templates.has, template)
+    return tuple(voices(reading.language, reading.script, occasion.languages, has))
 
 
 def identity(desk: str, *parts: str) -> str:

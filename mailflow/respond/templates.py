@@ -5,7 +5,7 @@ load, with and without people, so that a letter never meets a template's first m
 """
 
 import traceback
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final
@@ -15,23 +15,34 @@ from jinja2.exceptions import SecurityError, TemplateSyntaxError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from mailflow.errors import ConfigError
-from mailflow.model import Status
+from mailflow.model import Languages
+from mailflow.respond.occasion import USUAL
+from mailflow.respond.samples import samples
+from mailflow.respond.transliteration import latin, latin_page
 from mailflow.respond.values import VARIABLES
+from mailflow.respond.voices import Voice, is_language, plural
 
-LANGUAGES: Final = ("sr", "en")  # every reply must exist in these
 SUBJECT: Final = "Subject: "
 PART: Final = "_"  # a file that begins so is a part that templates include, no reply by itself
-LENGTH_MAX: Final = 2000  # characters rendered; a reply should be read, not scrolled
-_LISTS: Final[Mapping[str, Sequence[str]]] = {
-    "attendees": ("Ана Анић", "Петар Перић"),
-    "missing": ("organisation", "attendee_names"),
-    "added": ("Вера Верић",),
-    "removed": ("Бора Борић",),
-    "waits": ("Јан Јелић",),
-    "belated": ("Мира Мирић",),
-    "questions": ("Исхрана (веганска, обична)",),
-}
-_NUMBERS: Final = ("more", "unnamed")
+TEXT: Final = "txt"
+PAGE: Final = "html"
+LENGTH_MAX: Final = 2000  # characters of a text; a reply should be read, not scrolled
+PAGE_LENGTH_MAX: Final = 20_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """What a template became.
+
+    Attributes:
+        subject: One line.
+        body: Lines ended by "\\n".
+        html: The same as a page; "" where there is no template for one.
+    """
+
+    subject: str
+    body: str
+    html: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,57 +50,83 @@ class Templates:
     """Every template, checked: if you hold one, it renders.
 
     Attributes:
-        compiled: By name and language.
+        compiled: By name, language and kind, TEXT or PAGE.
     """
 
-    compiled: Mapping[tuple[str, str], Template]
+    compiled: Mapping[tuple[str, str, str], Template]
 
     def has(self, name: str, language: str) -> bool:
         """There is a template of that name in that language."""
-        return (name, language) in self.compiled
+        return (name, language, TEXT) in self.compiled
 
-    def render(self, name: str, language: str, values: Mapping[str, object]) -> tuple[str, str]:
-        """Return subject and body, lines ended by "\\n", in the script they are written in."""
-        return _split(self.compiled[name, language].render(values))
+    def languages(self, name: str) -> tuple[str, ...]:
+        """Return the languages in which that reply can be written, sorted."""
+        return tuple(sorted(code for known, code, kind in self.compiled if known == name))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of all replies there are, sorted."""
+        return tuple(sorted({name for name, _, _ in self.compiled}))
+
+    def render(self, name: str, voice: Voice, values: Mapping[str, object]) -> Text:
+        """Return the reply as *voice* says it."""
+        subject, body = _split(self.compiled[name, voice.language, TEXT].render(values))
+        page = self.compiled.get((name, voice.language, PAGE))
+        html = page.render(values) if page else ""
+        if not voice.is_transliterated:
+            return Text(subject=subject, body=body, html=html)
+        return Text(subject=latin(subject), body=latin(body), html=latin_page(html))
 
 
-def load(texts: Mapping[str, str], needed: Sequence[str]) -> Templates:
+def load(
+    texts: Mapping[str, str], needed: Sequence[str], languages: Languages = USUAL
+) -> Templates:
     """Return the templates in *texts*, by file name, e.g. "accepted.sr.txt".
 
     Args:
-        needed: Names the rules answer with; each must exist in Serbian and English.
+        needed: Names the rules answer with; each must exist in every language to fall back to,
+            and in those that go together.
 
     Raises:
         ConfigError: With one "templates/NAME:LINE: what; did you mean …?" per mistake.
     """
-    wanted = {f"{name}.{language}.txt" for name in needed for language in LANGUAGES}
-    environment = _environment(texts)
+    both = (pair for pairs in languages.bilingual.items() for pair in pairs)
+    codes = {*languages.fallback, *both}
+    wanted = {f"{name}.{code}.{TEXT}" for name in needed for code in codes}
+    environments = {TEXT: _environment(texts), PAGE: _environment(texts, is_page=True)}
     problems = [f"templates/{name}:1: {what}" for name, what in _absent(wanted, texts)]
     for name, text in sorted(texts.items()):
-        found = sorted(set(_problems(environment, name, text)))
+        found = sorted(set(_problems(environments, texts, name, text)))
         problems += [f"templates/{name}:{line}: {what}" for line, what in found]
     if problems:
         raise ConfigError(tuple(problems))
     return Templates(
         compiled={
-            (stem, language): environment.get_template(name)
+            (stem, language, kind): environments[kind].get_template(name)
             for name in texts
             if not name.startswith(PART)
-            for stem, language, _ in [name.split(".")]
+            for stem, language, kind in [name.split(".")]
         }
     )
 
 
-def _environment(texts: Mapping[str, str]) -> ImmutableSandboxedEnvironment:
-    # Plain text, so nothing is escaped. The loader knows no files but these texts, so that is
-    # all an include can find.
-    return ImmutableSandboxedEnvironment(
+def _environment(
+    texts: Mapping[str, str], *, is_page: bool = False
+) -> ImmutableSandboxedEnvironment:
+    # The loader knows no files but these texts, so that is all an include can find. Plain text
+    # has nothing to escape; in a page everything is, since a name may be "<script>".
+    environment = ImmutableSandboxedEnvironment(
         loader=DictLoader(texts),
         undefined=StrictUndefined,
-        autoescape=False,
+        autoescape=is_page,
         trim_blocks=True,
         lstrip_blocks=True,
+        # A part that ends in words ends a line, as a part that ends in a block does.
+        keep_trailing_newline=True,
+        cache_size=len(texts) + 1,
     )
+    environment.filters["plural"] = plural
+    return environment
 
 
 def _absent(wanted: set[str], texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -98,13 +135,18 @@ def _absent(wanted: set[str], texts: Mapping[str, str]) -> Iterator[tuple[str, s
 
 
 def _problems(
-    environment: ImmutableSandboxedEnvironment, name: str, text: str
+    environments: Mapping[str, ImmutableSandboxedEnvironment],
+    texts: Mapping[str, str],
+    name: str,
+    text: str,
 ) -> Iterator[tuple[int, str]]:
-    if name.count(".") != 2 or not name.endswith(".txt"):
+    stem, _, ending = name.partition(".")
+    language, _, kind = ending.partition(".")
+    if kind not in environments:
         yield 1, "the name must read <reply>.<language>.txt, e.g. accepted.sr.txt"
         return
-    if not name.startswith(PART) and not text.startswith(SUBJECT):
-        yield 1, f"the first line must begin with '{SUBJECT}'"
+    yield from ((1, what) for what in _misnamed(texts, stem, language, kind, text))
+    environment = environments[kind]
     try:
         tree = environment.parse(text)
     except TemplateSyntaxError as error:
@@ -113,7 +155,25 @@ def _problems(
     unknown = list(_unknown(tree))
     yield from unknown
     if not unknown and not name.startswith(PART):
-        yield from _failures(environment, name)
+        tried = samples(language, tells_state="state" in _with_parts(texts, text))
+        yield from _failures(environment, name, kind, tried)
+
+
+def _with_parts(texts: Mapping[str, str], text: str) -> str:
+    return "\n".join((text, *(part for name, part in texts.items() if name[0] == PART)))
+
+
+def _misnamed(
+    texts: Mapping[str, str], stem: str, language: str, kind: str, text: str
+) -> Iterator[str]:
+    if not is_language(language):
+        yield f"{language!r} is no language; use its ISO 639 code, e.g. sr"
+    if stem.startswith(PART):
+        return
+    if kind == TEXT and not text.startswith(SUBJECT):
+        yield f"the first line must begin with '{SUBJECT}'"
+    if kind == PAGE and f"{stem}.{language}.{TEXT}" not in texts:
+        yield f"a page needs its text beside it, {stem}.{language}.{TEXT}"
 
 
 def _unknown(tree: nodes.Template) -> Iterator[tuple[int, str]]:
@@ -126,11 +186,16 @@ def _unknown(tree: nodes.Template) -> Iterator[tuple[int, str]]:
 
 
 def _failures(
-    environment: ImmutableSandboxedEnvironment, name: str
+    environment: ImmutableSandboxedEnvironment,
+    name: str,
+    kind: str,
+    tried: Iterable[Mapping[str, object]],
 ) -> Iterator[tuple[int, str]]:
-    for values in _samples():
+    template = None
+    for values in tried:
         try:
-            subject, body = _split(environment.get_template(name).render(values))
+            template = template or environment.get_template(name)
+            rendered = template.render(values)
         except SecurityError as error:
             yield _line(error, name), f"not allowed in a template: {error.message}"
         except UndefinedError as error:
@@ -138,23 +203,16 @@ def _failures(
         except (TemplateError, ValueError, TypeError, ArithmeticError) as error:
             yield _line(error, name), f"cannot be written: {error}"
         else:
-            if not subject or not body.strip():
-                yield 1, "the subject or the text below it is empty"
-            if len(body) > LENGTH_MAX:
-                yield 1, f"the text is longer than {LENGTH_MAX} characters"
+            yield from _unfit(rendered, kind)
 
 
-def _samples() -> Iterator[dict[str, object]]:
-    for state in ("", *Status):
-        yield {**_sample(True), "state": str(state)}
-    yield {**_sample(False), "state": ""}
-
-
-def _sample(is_full: bool) -> dict[str, object]:
-    values: dict[str, object] = {name: name for name in VARIABLES}
-    values |= {name: list(items) if is_full else [] for name, items in _LISTS.items()}
-    values |= {name: 2 if is_full else 0 for name in _NUMBERS}
-    return values if is_full else {**values, "organisation": "", "reference": ""}
+def _unfit(rendered: str, kind: str) -> Iterator[tuple[int, str]]:
+    subject, body = _split(rendered) if kind == TEXT else ("page", rendered)
+    longest = LENGTH_MAX if kind == TEXT else PAGE_LENGTH_MAX
+    if not subject or not body.strip():
+        yield 1, "the subject or the text below it is empty"
+    if len(body) > longest:
+        yield 1, f"the text is longer than {longest} characters"
 
 
 def _line(error: Exception, name: str) -> int:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from difflib import get_close_matches
 from typing import Final
 from zoneinfo import ZoneInfo, available_timezones
@@ -23,7 +23,9 @@ from mailflow.rules.strict import (
     text_of,
 )
 
+EVENT_KEYS: Final = ("title", "day", "place", "time_zone", "starts", "ends")
 _MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d")
+_HOUR: Final = re.compile(r"\d\d:\d\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,12 +34,15 @@ class Event:
 
     Attributes:
         title, place: By language code; "" is the text for every language.
+        starts, ends: On the day, in the time zone; None if not told.
     """
 
     title: Mapping[str, str]
     day: date
     place: Mapping[str, str]
     time_zone: ZoneInfo
+    starts: time | None = None
+    ends: time | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,15 +79,31 @@ class Limits:
 
 def read_event(node: yaml.Node | None, problems: Problems) -> Event:
     """Return the `event:` part; what is wrong is noted and replaced by something harmless."""
-    parts = mapping(node, "event", ("title", "day", "place", "time_zone"), problems)
-    require(parts, ("title", "day", "place", "time_zone"), "event", node, problems)
+    parts = mapping(node, "event", EVENT_KEYS, problems)
+    require(parts, EVENT_KEYS[:4], "event", node, problems)
+    starts, ends = _hour(parts, "starts", problems), _hour(parts, "ends", problems)
+    if ends is not None and (starts is None or ends <= starts):
+        problems.add(parts["ends"], "event.ends: must be later than event.starts")
     zone = text_of(parts.get("time_zone"), "event.time_zone", problems)
     return Event(
         title=by_language(parts.get("title"), "event.title", problems),
         day=day_of(parts.get("day"), "event.day", problems) or date.max,
         place=by_language(parts.get("place"), "event.place", problems),
         time_zone=_zone(parts.get("time_zone"), zone, problems),
+        starts=starts,
+        ends=ends,
     )
+
+
+def _hour(parts: Mapping[str, yaml.Node], key: str, problems: Problems) -> time | None:
+    written = text_of(parts.get(key), f"event.{key}", problems)
+    if not written:
+        return None
+    try:
+        return time.fromisoformat(written if _HOUR.fullmatch(written) else "?")
+    except ValueError:
+        problems.add(parts[key], f'event.{key}: expected a time, e.g. "10:00"')
+        return None
 
 
 def _zone(node: yaml.Node | None, name: str, problems: Problems) -> ZoneInfo:

@@ -10,7 +10,7 @@ from typing import Final
 import yaml
 
 from mailflow.errors import ConfigError
-from mailflow.model import Extension, Question
+from mailflow.model import Extension, Languages, Question
 from mailflow.rules.checking import Scope
 from mailflow.rules.conditions import Condition, compile_condition, kinds_with, sample
 from mailflow.rules.deadlines import Deadlines, read_deadlines, read_extensions
@@ -25,6 +25,7 @@ from mailflow.rules.event import (
 from mailflow.rules.facts import Bounds
 from mailflow.rules.fields import Field, read_fields
 from mailflow.rules.hours import Office, read_office
+from mailflow.rules.languages import check_texts, read_languages
 from mailflow.rules.strict import (
     BOOL_TAG,
     Problems,
@@ -37,7 +38,8 @@ from mailflow.rules.strict import (
 )
 
 PARTS: Final = (
-    "event", "desk", "office", "deadline", "extensions", "limits", "fields", "rules",
+    "event", "desk", "languages", "office", "deadline", "extensions", "limits", "fields",
+    "rules",
 )  # fmt: skip
 NEEDED: Final = ("event", "desk", "deadline", "rules")
 RULE_KEYS: Final = ("name", "when", "reply", "registers", "hold")
@@ -80,6 +82,7 @@ class Rulebook:
 
     event: Event
     desk: Desk
+    languages: Languages
     office: Office
     deadlines: Deadlines
     extensions: tuple[Extension, ...]
@@ -173,9 +176,12 @@ def _read(parts: Mapping[str, yaml.Node], fingerprint: str, problems: Problems) 
     office = read_office(parts.get("office"), problems)
     deadlines = read_deadlines(parts.get("deadline"), event, office, problems)
     fields = read_fields(parts.get("fields"), problems)
+    languages = read_languages(parts.get("languages"), problems)
+    check_texts(parts, languages, problems)
     return Rulebook(
         event=event,
         desk=read_desk(parts.get("desk"), problems),
+        languages=languages,
         office=office,
         deadlines=deadlines,
         extensions=read_extensions(

@@ -182,13 +182,10 @@ def count_of(node: yaml.Node | None, what: str, problems: Problems) -> int | Non
 def by_language(node: yaml.Node | None, what: str, problems: Problems) -> dict[str, str]:
     """Return a text by language code; a plain text counts for every language, as key ""."""
     if isinstance(node, yaml.MappingNode):
-        texts = {
+        return {
             code: text_of(value, f"{what}.{code}", problems)
             for code, value in mapping(node, what, (), problems).items()
         }
-        if "sr" not in texts or "en" not in texts:
-            problems.add(node, f"{what}: needs 'sr' and 'en'")
-        return texts
     return {"": text_of(node, what, problems)} if node is not None else {}
 
 
