@@ -205,6 +205,37 @@ def enter(
     return Outcome(reading=reading, verdict=verdict, registration=registration, reply=None)
 
 
+def tell(
+    key: str,
+    template: str,
+    reading: Reading,
+    registration: Registration,
+    before: Registration,
+    rulebook: rules.Rulebook,
+    templates: respond.Templates,
+    *,
+    received_at: datetime,
+    composed_at: datetime,
+) -> Reply | None:
+    """Return the answer to the letter *key* that tells what staff decided; None if none can.
+
+    Ask `why_silent` before.
+    """
+    if not templates.has(template, "en"):
+        return None
+    return respond.compose(
+        key=key,
+        verdict=Verdict(rule="", reply=template),
+        reading=reading,
+        registration=registration,
+        before=before,
+        occasion=occasion(rulebook),
+        templates=templates,
+        received_at=received_at,
+        composed_at=composed_at,
+    )
+
+
 def facts(
     reading: Reading,
     history: History,

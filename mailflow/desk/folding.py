@@ -263,21 +263,26 @@ def refold(desk: Desk) -> None:
     no other state changes.
     """
     with desk.store.transaction() as tx:
-        if not (tx.note(OUT_OF_ORDER) or {}).get("is"):
-            return
-        tx.put_note(OUT_OF_ORDER, {"is": False})
-        waited = {turn.letter for r in tx.registrations_marked(WAITS) for turn in r.turns}
-        folded = list(fold(desk, tx, kept_reading))
-        for record, outcome in _changed(folded):
-            reference = outcome.registration.reference if outcome.registration else None
-            now = replace(record, verdict=outcome.verdict, registration=reference)
-            looks = outcome.verdict.hold and record.state is State.CLOSED
-            tx.put(moved(now, Event.DOUBTED, outcome.verdict.doubts) if looks else now)
-            desk.note(tx, record.key, f"book made again: rule “{outcome.verdict.rule}”")
-        for key, reply in [(r.key, o.reply) for r, o in folded if o.promoted]:
-            current = tx.letter(key)
-            if current is not None and key in waited:
-                tell(desk, tx, current, reply)
+        put_in_order(desk, tx)
+
+
+def put_in_order(desk: Desk, tx: Transaction) -> None:
+    """As `refold`, in a transaction that is open."""
+    if not (tx.note(OUT_OF_ORDER) or {}).get("is"):
+        return
+    tx.put_note(OUT_OF_ORDER, {"is": False})
+    waited = {turn.letter for r in tx.registrations_marked(WAITS) for turn in r.turns}
+    folded = list(fold(desk, tx, kept_reading))
+    for record, outcome in _changed(folded):
+        reference = outcome.registration.reference if outcome.registration else None
+        now = replace(record, verdict=outcome.verdict, registration=reference)
+        looks = outcome.verdict.hold and record.state is State.CLOSED
+        tx.put(moved(now, Event.DOUBTED, outcome.verdict.doubts) if looks else now)
+        desk.note(tx, record.key, f"book made again: rule “{outcome.verdict.rule}”")
+    for key, reply in [(r.key, o.reply) for r, o in folded if o.promoted]:
+        current = tx.letter(key)
+        if current is not None and key in waited:
+            tell(desk, tx, current, reply)
 
 
 def _changed(
