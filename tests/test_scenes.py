@@ -32,14 +32,14 @@ def test_a_scene_is_played_as_it_is_written(name: str, tmp_path: Path) -> None:
             assert record.verdict is not None
             why = record.verdict.hold
             assert record.verdict.rule == letter.get("rule", record.verdict.rule), why
-            assert [f"{reply.template} to {reply.to}" for reply in sent] == letter["answers"], (
-                why
-            )
+            told = sorted(f"{reply.template} to {reply.to}" for reply in sent)
+            assert told == sorted(letter["answers"]), why
             assert (record.state is State.HELD) == letter.get("held", False), why
+            own = next((reply for reply in sent if reply.message_id == record.reply), None)
             for words in letter.get("says", ()):
-                assert words.format(**on.references()) in sent[0].body
+                assert words.format(**on.references()) in own.body
             for words in letter.get("never_says", ()):
-                assert words.format(**on.references()) not in sent[0].body
+                assert words.format(**on.references()) not in own.body
         assert on.book() == scene["book"]
         raws = dict(on.raws)
 

@@ -12,14 +12,9 @@ from mailflow.model.desk import (
     Correction,
     Extension,
     History,
-    Languages,
-    Outcome,
-    Promotion,
     Registration,
-    Reply,
     Status,
     Turn,
-    Verdict,
 )
 from mailflow.model.letter import (
     Address,
@@ -35,6 +30,7 @@ from mailflow.model.letter import (
     Script,
     Taken,
 )
+from mailflow.model.outcome import Languages, Outcome, Promotion, Reply, Verdict
 from mailflow.model.reading import (
     CONFIDENCE_MIN,
     Answer,

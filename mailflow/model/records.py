@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from mailflow.lifecycle import State
-from mailflow.model.desk import Reply, Verdict
+from mailflow.model.outcome import Reply, Verdict
 from mailflow.model.reading import Doubt, Reading
 
 # Clocks of computers go wrong by minutes, and mail takes some; staff see what is more.
