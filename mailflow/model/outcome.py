@@ -1,6 +1,6 @@
 """Nouns of deciding: what the rules decided, what we answer, all that a letter led to."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from mailflow.model.desk import Registration

@@ -7,7 +7,7 @@ from typing import Final
 import yaml
 
 from mailflow.model import Languages
-from mailflow.model.desk import READ_AS_OWN
+from mailflow.model.outcome import READ_AS_OWN
 from mailflow.rules.strict import Problems, mapping, sequence, text_of
 
 KEYS: Final = ("fallback", "instead", "bilingual")
