@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from mailflow.model.desk import Registration
 from mailflow.model.letter import Script
