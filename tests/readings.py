@@ -132,9 +132,7 @@ def facts(read: Reading, *earlier: Registration, **fields: object) -> rules.Fact
     ordinary: dict[str, object] = {
         "reading": read,
         "history": history,
-        "earlier": (place := book.belonging(read, history)).registration,
-        "stranger": place.stranger,
-        "likely": place.likely,
+        "earlier": book.find(read, history),
         "received_at": IN_TIME,
     }
     return rules.Facts(**(ordinary | fields))  # type: ignore[arg-type]

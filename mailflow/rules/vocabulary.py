@@ -199,10 +199,11 @@ VOCABULARY: Final[Mapping[str, Word]] = {
     ),
     "seats_left": Word(
         kind=NUMBER,
-        says="how many more it may bring, by the hall and its organisation's limit",
+        says="how many more it may bring, by the hall and its organisation's limit; a million "
+        "where nothing is limited",
         value=seats_left,
         example="seats_left == 0",
-        unknown="1000000 where nothing is limited",
+        unknown="1000000",
     ),
     "removed": Word(
         kind=list_of(TEXT),
