@@ -8,6 +8,7 @@ go on from a reading that was kept.
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Final
 
 from mailflow import book, parse, respond, rules
 from mailflow.model import (
@@ -16,13 +17,17 @@ from mailflow.model import (
     History,
     OpenPaper,
     Outcome,
+    Promotion,
     Question,
     RawMessage,
     Reading,
     Registration,
+    Reply,
     StaffAct,
     Verdict,
 )
+
+CONFIRMS: Final = "accepted"  # the answer to who moved up from the waiting list
 
 
 def read(
@@ -116,6 +121,74 @@ def decide_and_compose(
             composed_at=composed_at,
         )
     return Outcome(reading=reading, verdict=verdict, registration=registration, reply=reply)
+
+
+def frees(before: Registration | None, after: Registration) -> bool:
+    """Tell whether somebody may move up because of this; see `promote`."""
+    return before is not None and book.frees(before, after)
+
+
+def promote(
+    waiting: Sequence[Registration], rulebook: rules.Rulebook, *, seats_taken: int, at: datetime
+) -> list[Promotion]:
+    """Return who moves up from the waiting list, now that seats became free.
+
+    Args:
+        waiting: Every registration in which somebody waits.
+        at: When the letter was received that made them free, or a person acted; not the time
+            now, so that the book made again is the same.
+    """
+    limits = rulebook.limits
+    if not limits.waiting_list or (limits.promote_until and at > limits.promote_until):
+        return []
+    return book.promote(waiting, _room(rulebook, seats_taken))
+
+
+def is_queued(
+    waiting: Sequence[Registration], rulebook: rules.Rulebook, seats_taken: int
+) -> bool:
+    """Tell whether somebody waits for a seat in the hall, whom nobody may overtake."""
+    return book.is_queued(waiting, _room(rulebook, seats_taken))
+
+
+def _room(rulebook: rules.Rulebook, seats_taken: int) -> book.Room:
+    limits = rulebook.limits
+    hall = None if limits.capacity is None else limits.capacity - limits.reserved
+    return book.Room(
+        free=None if hall is None else max(hall - seats_taken, 0),
+        per_organisation=limits.attendees_per_organisation,
+        in_parts=rulebook.in_parts,
+    )
+
+
+def tell_promoted(
+    key: str,
+    reading: Reading,
+    promotion: Promotion,
+    rulebook: rules.Rulebook,
+    templates: respond.Templates,
+    *,
+    received_at: datetime,
+    return_path: str | None,
+    composed_at: datetime,
+) -> Reply | None:
+    """Return what to tell whom the letter *key* had put on the waiting list; None for silence.
+
+    Who moved up is told what all others were whose registration was confirmed at once.
+    """
+    if why_silent(reading, return_path, rulebook) or not templates.has(CONFIRMS, "en"):
+        return None
+    return respond.compose(
+        key=key,
+        verdict=Verdict(rule=promotion.after.rule, reply=CONFIRMS, registers=True),
+        reading=reading,
+        registration=promotion.after,
+        before=promotion.before,
+        occasion=occasion(rulebook),
+        templates=templates,
+        received_at=received_at,
+        composed_at=composed_at,
+    )
 
 
 def enter(

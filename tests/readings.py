@@ -19,7 +19,6 @@ from mailflow.model import (
     Reading,
     Registration,
     Script,
-    Status,
     Verdict,
 )
 
@@ -105,6 +104,15 @@ def swapped(**swaps: str) -> str:
     return text
 
 
+def with_limits(**limits: int | str) -> str:
+    """The organiser's rules with *limits* and a waiting list; those who do not fit wait."""
+    lines = "".join(f"  {name}: {count}\n" for name, count in limits.items())
+    some = "{name: some, when: full || too_many, reply: accepted, registers: partly}"
+    text = swapped(limits=f"limits:\n  waiting_list: true\n{lines}")
+    place = "  - name: something is missing\n"
+    return text.replace(place, f"  - {some}\n{place}")
+
+
 def registration(*names: str, **fields: object) -> Registration:
     """What the book made of `reading(*names)`."""
     read = reading(*names)
@@ -119,7 +127,7 @@ ACCEPTED = Verdict(rule="registered", reply="accepted", registers=True)
 def facts(read: Reading, *earlier: Registration, **fields: object) -> rules.Facts:
     history = History(
         registrations=earlier,
-        seats_taken=sum(a.status is Status.CONFIRMED for r in earlier for a in r.attendees),
+        seats_taken=sum(there.seats for there in earlier),
     )
     ordinary: dict[str, object] = {
         "reading": read,

@@ -15,14 +15,15 @@ MAY_IMPORT: dict[str, set[str]] = {
     "script": set(),
     "reference": set(),
     "model": {"lifecycle"},
+    "seating": {"model", "script"},
     "reasons": {"model", "script"},
     "likeness": {"script"},
     "documents": set(),
     # The journey: pure stages that do not know each other.
     "parse": {"model", "script", "reasons", "reference"},
-    "rules": {"model", "errors", "script", "reasons"},
+    "rules": {"model", "errors", "script", "reasons", "seating"},
     "respond": {"model", "errors", "script", "reference"},
-    "book": {"model", "script", "reference", "likeness"},
+    "book": {"model", "script", "reference", "seating", "likeness"},
     "digest": {"model", "script", "lifecycle", "reasons"},
     "export": {"model", "script"},
     "journey": {"model", "parse", "rules", "respond", "book"},
@@ -59,7 +60,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "__main__": {"cli"},
 }  # fmt: skip
 PURE = {
-    "errors", "model", "lifecycle", "script", "reference", "reasons", "likeness",
+    "errors", "model", "lifecycle", "script", "reference", "seating", "reasons", "likeness",
     "documents", "parse",
     "rules", "respond", "book", "digest", "export", "journey",
 }  # fmt: skip

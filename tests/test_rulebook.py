@@ -1,7 +1,7 @@
 """rules.yaml is checked whole: every mistake with its line and a suggestion."""
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -38,13 +38,17 @@ def test_the_organiser_s_own_rules_are_understood() -> None:
 
 def test_the_examples_in_its_comments_work_when_they_are_uncommented() -> None:
     tops = "limits|fields|aliases|closed|open|changing|cancelling|extensions"
-    inner = "capacity|attendees_per|waiting|- |  granted|  organisation|  reason|  applies"
+    limits = "capacity|reserved|attendees_per|waiting|promote"
+    inner = f"{limits}|- |  granted|  organisation|  reason|  applies"
     asks = "  (?:label|words|choices|required)"
     parts = rf"(?:{tops}):|- {{name|  (?:{inner}|{asks})"
     text = re.sub(rf"(?m)^( *)# (?={parts})", r"\1", RULES_TEXT)
     book = rules.load(text)
 
-    assert (book.limits.capacity, book.limits.waiting_list) == (120, True)
+    assert (book.limits.capacity, book.limits.reserved) == (120, 10)
+    assert book.limits.promote_until == datetime(2019, 3, 14, 12, tzinfo=book.event.time_zone)
+    assert book.limits.waiting_list
+    assert book.in_parts
     assert f"{book.deadlines.changing.until:%F %R}" == "2019-03-14 12:00"
     assert f"{book.deadlines.cancelling.until:%F %R}" == "2019-03-14 15:30"
     assert [extension.applies_to_earlier for extension in book.extensions] == [False, True]

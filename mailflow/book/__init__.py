@@ -10,11 +10,13 @@ from mailflow.book.correcting import respell
 from mailflow.book.entering import enter
 from mailflow.book.finding import Belonging, belonging, find
 from mailflow.book.marks import marks, organisation_key
+from mailflow.book.moving_up import Room, frees, is_queued, promote
 from mailflow.book.people import ATTENDEES_MAX
 from mailflow.book.rereading import reread
 from mailflow.book.wording import correction
 
 __all__ = [
-    "ATTENDEES_MAX", "Belonging", "act_on", "alike", "belonging", "correction", "enter",
-    "extensions", "find", "marks", "organisation_key", "reread", "respell",
+    "ATTENDEES_MAX", "Belonging", "Room", "act_on", "alike", "belonging", "correction", "enter",
+    "extensions", "find", "frees", "is_queued", "marks", "organisation_key", "promote",
+    "reread", "respell",
 ]  # fmt: skip

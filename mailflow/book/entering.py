@@ -1,6 +1,6 @@
 """The book: one letter, decided, into the registrations."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
@@ -8,12 +8,12 @@ from typing import Final
 from mailflow import reference
 from mailflow.book.finding import find, has_begun, is_owner
 from mailflow.book.marks import beginner_marks
-from mailflow.book.people import with_people
+from mailflow.book.people import Grant, with_people
 from mailflow.book.told import joined, with_answers, with_facts
-from mailflow.model import History, Intent, Reading, Registration, Status, Verdict
+from mailflow.model import History, Intent, Reading, Registration, Status, Turn, Verdict
 
 _FILED: Final = ("duplicate", "status")  # the book keeps the letter and changes nothing
-_STATUS_OF_REPLY: Final = {
+_STATUS_OF_REPLY: Final[Mapping[str, Status]] = {
     "late": Status.LATE,
     "incomplete": Status.INCOMPLETE,
     "waiting": Status.WAITING,
@@ -53,10 +53,12 @@ def enter(
     before = earlier or _begun(name, received_at, reading, status)
     if earlier is None or has_begun(reading, earlier):
         before = with_facts(before, reading)
-    # A stranger may bring people to an organisation; who falls away is its own to say.
-    may_remove = reading.intent is Intent.CHANGE or before.is_of(reading.header)
-    people = with_people(before, reading, status, may_remove=may_remove)
-    return _attached(people, key, verdict)
+    turn = Turn(since=received_at, letter=key)
+    grant = Grant(status=status, seats=verdict.seats or 0, turn=turn)
+    after = with_people(before, reading, grant)
+    if earlier and earlier.attendees and not after.attendees and not after.attendee_count:
+        return _cancelled(earlier, key, verdict)  # one by one, everybody was taken out
+    return _attached(_revised(earlier, after), key, verdict)
 
 
 def _status(reading: Reading, verdict: Verdict) -> Status | None:
@@ -64,7 +66,9 @@ def _status(reading: Reading, verdict: Verdict) -> Status | None:
         return Status.CANCELLED if verdict.registers else None
     if reading.intent not in (Intent.REGISTER, Intent.CHANGE):
         return None
-    return Status.CONFIRMED if verdict.registers else _STATUS_OF_REPLY.get(verdict.reply or "")
+    if verdict.registers:
+        return Status.CONFIRMED if verdict.seats is None else Status.WAITING
+    return _STATUS_OF_REPLY.get(verdict.reply or "")
 
 
 def _begun(name: str, received_at: datetime, reading: Reading, status: Status) -> Registration:
@@ -89,12 +93,24 @@ def _begun(name: str, received_at: datetime, reading: Reading, status: Status) -
     )
 
 
+def _revised(earlier: Registration | None, after: Registration) -> Registration:
+    """Return *after*, counted as another version if people are told something else of it."""
+    if earlier is None or _told(earlier) == _told(after):
+        return after
+    return replace(after, revision=earlier.revision + 1)
+
+
+def _told(registration: Registration) -> object:
+    people = [(a.name, a.status) for a in registration.attendees]
+    return registration.status, people, registration.attendee_count
+
+
 def _attached(registration: Registration, key: str, verdict: Verdict) -> Registration:
     letters = joined(registration.letters, (key,))
     return replace(registration, letters=letters, rule=verdict.rule)
 
 
 def _cancelled(earlier: Registration, key: str, verdict: Verdict) -> Registration:
-    people = tuple(replace(a, status=Status.CANCELLED) for a in earlier.attendees)
-    gone = replace(earlier, status=Status.CANCELLED, attendees=people)
-    return _attached(gone, key, verdict)
+    people = tuple(replace(a, status=Status.CANCELLED, turn=None) for a in earlier.attendees)
+    gone = replace(earlier, status=Status.CANCELLED, attendees=people, unnamed_turns=())
+    return _attached(_revised(earlier, gone), key, verdict)

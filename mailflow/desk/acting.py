@@ -6,6 +6,7 @@ from dataclasses import replace
 from mailflow import journey
 from mailflow.desk.desk import Desk
 from mailflow.desk.folding import OUT_OF_ORDER, act_on, reached, refold, reread
+from mailflow.desk.moving_up import tell_all
 from mailflow.desk.people import find
 from mailflow.errors import UsageError
 from mailflow.lifecycle import State
@@ -74,7 +75,7 @@ def done(desk: Desk, tx: Transaction, deed: Deed, on: str, told: Told, reason: s
     tx.put(act)
     moves = deed is not Deed.NOTE and tx.registration(on) is not None
     if moves and reached(tx, act.at, f"~{act.id}"):
-        act_on(tx, act)
+        tell_all(desk, tx, act_on(desk, tx, act))
     return act
 
 

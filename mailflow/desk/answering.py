@@ -84,7 +84,10 @@ def _answer_one(desk: Desk, send: Send, key: str) -> Event | None:
     with desk.store.transaction() as tx:
         record = _letter(tx, key)
         waits = _waits(record)
-        tx.put(moved(record, Event.PROMISED if waits else Event.ACCEPTED, waits))
+        record = moved(record, Event.PROMISED if waits else Event.ACCEPTED, waits)
+        if record.reply != due.reply.message_id:  # meanwhile they moved up: tell them that too
+            record = moved(record, Event.ANSWERED)
+        tx.put(record)
         tx.put(replace(due, state=ReplyState.SENT, sent_at=desk.now(), said=said))
         desk.note(tx, key, f"answer “{due.reply.template}” sent to {due.reply.to}: {said}")
     log.info("letter %s answered (%s)", key[:8], due.reply.template)
@@ -143,6 +146,8 @@ def _refused(desk: Desk, due: ReplyRecord, error: DeliveryError) -> Event:
     state = ReplyState.SENDING if event is Event.BECAME_UNSURE else ReplyState.DUE
     with desk.store.transaction() as tx:
         record = _letter(tx, due.letter)
+        if state is ReplyState.DUE and record.reply != due.reply.message_id:
+            state = ReplyState.WITHDRAWN  # another answer takes its place
         tx.put(moved(record, event, (*why, *_waits(record)) if why else ()))
         tx.put(replace(due, state=state, due_at=desk.now() + wait, said=str(error)))
         later = f"refused for now, tried again in {wait}: {error}"

@@ -6,21 +6,22 @@ The same step serves the letter that just came in and the whole book made again.
 """
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
 
 from mailflow import journey, rules
 from mailflow.desk.desk import Desk, moved
+from mailflow.desk.moving_up import WAITS, enter, is_queued, move_up, tell, told
 from mailflow.lifecycle import Event, State
 from mailflow.model import (
     Correction,
     History,
     LetterRecord,
     Outcome,
+    Promotion,
     Reading,
-    Registration,
     StaffAct,
     Verdict,
 )
@@ -45,7 +46,7 @@ def decide(
         verdict: The one that stands; None to ask the rules.
     """
     meant, corrections = reread(tx, record.key, reading)
-    history = _history(tx, record, meant)
+    history = _history(desk, tx, record, meant)
     outcome = _outcome(desk, tx, record, journey.respell(meant, history), history, verdict)
     entry = outcome.registration
     if entry and corrections:
@@ -90,8 +91,11 @@ def reread(
     return journey.reread(reading, tx.staff_acts(key))
 
 
-def act_on(tx: Transaction, act: StaffAct) -> tuple[Registration, ...]:
-    """Put what *act* makes of the registrations it is about into the book; return them."""
+def act_on(desk: Desk, tx: Transaction, act: StaffAct) -> list[Promotion]:
+    """Put what *act* makes of the registrations it is about into the book.
+
+    Return who moved up from the waiting list because of it, in the book too.
+    """
     wanted = (tx.registration(name) for name in (act.on, act.told.get("into")) if name)
     found = tuple(entry for entry in wanted if entry)
     after = journey.act_on(act, found, lambda name: tx.registration(name) is not None)
@@ -101,7 +105,7 @@ def act_on(tx: Transaction, act: StaffAct) -> tuple[Registration, ...]:
             tx.remove_registration(entry.reference)
     for entry in after:
         tx.put(entry)
-    return after
+    return move_up(desk, tx, act.at)
 
 
 def reached(tx: Transaction, at: datetime, name: str) -> bool:
@@ -125,7 +129,7 @@ def reached(tx: Transaction, at: datetime, name: str) -> bool:
 def facts(desk: Desk, tx: Transaction, record: LetterRecord, reading: Reading) -> rules.Facts:
     """Return what the rules may look at, given the book as *tx* sees it now."""
     meant, _ = reread(tx, record.key, reading)
-    history = _history(tx, record, meant)
+    history = _history(desk, tx, record, meant)
     return journey.facts(
         journey.respell(meant, history),
         history,
@@ -135,7 +139,7 @@ def facts(desk: Desk, tx: Transaction, record: LetterRecord, reading: Reading) -
     )
 
 
-def _history(tx: Transaction, record: LetterRecord, reading: Reading) -> History:
+def _history(desk: Desk, tx: Transaction, record: LetterRecord, reading: Reading) -> History:
     sent = (tx.reply(id) for id in reversed(reading.header.references))
     answered = [f"letter:{reply.letter}" for reply in sent if reply is not None]
     threaded = [r.reference for mark in answered for r in tx.registrations_marked((mark,))]
@@ -151,6 +155,7 @@ def _history(tx: Transaction, record: LetterRecord, reading: Reading) -> History
             and registration.received_at <= record.received_at
         ),
         seats_taken=tx.seats_taken(),
+        queued=is_queued(desk, tx),
         extensions=journey.extensions(tx.staff_acts("")),
         threaded=tuple(threaded),
     )
@@ -163,7 +168,7 @@ def fold(
     verdicts: Callable[[LetterRecord], Verdict | None] = lambda record: None,
     progress: Callable[[int], None] = lambda done: None,
 ) -> Iterator[tuple[LetterRecord, Outcome]]:
-    """Make the book again within *tx*; yield every letter with what it leads to now.
+    """Make the book again within *tx*; yield every letter with what it leads to in the end.
 
     To be walked to its end, where the last acts of the staff come in.
 
@@ -171,24 +176,67 @@ def fold(
         readings: The reading to decide by; None leaves the letter out of the fold.
         verdicts: The verdict that stands, whatever the rules would say; None to ask them.
     """
-    letters = tx.letters()
-    acts = deque(act for act in tx.staff_acts() if not act.undone)
+    steps = _in_order(tx.letters(), [act for act in tx.staff_acts() if not act.undone])
     tx.clear_registrations()
+    folded: dict[str, tuple[LetterRecord, Outcome]] = {}
+    for step in steps:
+        promotions: list[Promotion] = []
+        if isinstance(step, StaffAct):
+            promotions = act_on(desk, tx, step)
+        else:
+            progress(1)
+            if outcome := _refolded(desk, tx, step, readings, verdicts):
+                folded[step.key] = step, outcome
+                entry = outcome.registration
+                promotions = enter(desk, tx, entry, step.received_at) if entry else []
+        for promotion in promotions:
+            folded |= _promoted(desk, folded, promotion)
+    yield from folded.values()
+
+
+def _in_order(
+    letters: Iterable[LetterRecord], acts: Sequence[StaffAct]
+) -> Iterator[LetterRecord | StaffAct]:
+    """Yield both by time; an act comes after every letter received until then."""
+    left = deque(acts)
     for record in letters:
-        progress(1)
-        while acts and acts[0].at < record.received_at:
-            act_on(tx, acts.popleft())
-        if is_dismissed(record) or record.state is State.RECEIVED:
+        while left and left[0].at < record.received_at:
+            yield left.popleft()
+        yield record
+    yield from left
+
+
+def _refolded(
+    desk: Desk,
+    tx: Transaction,
+    record: LetterRecord,
+    readings: Callable[[LetterRecord], Reading | None],
+    verdicts: Callable[[LetterRecord], Verdict | None],
+) -> Outcome | None:
+    """Return what the letter leads to now; None if the book is without it."""
+    if is_dismissed(record) or record.state is State.RECEIVED:
+        return None
+    reading = readings(record)
+    if reading is None:
+        return None
+    return decide(desk, tx, record, reading, verdicts(record))
+
+
+def _promoted(
+    desk: Desk, folded: Mapping[str, tuple[LetterRecord, Outcome]], promotion: Promotion
+) -> dict[str, tuple[LetterRecord, Outcome]]:
+    """Return what the letters lead to whose people moved up after they were decided."""
+    moved_up = {}
+    for key in promotion.letters:
+        if key not in folded:
             continue
-        reading = readings(record)
-        if reading is None:
-            continue
-        outcome = decide(desk, tx, record, reading, verdicts(record))
-        if outcome.registration:
-            tx.put(outcome.registration)
-        yield record, outcome
-    for act in acts:
-        act_on(tx, act)
+        record, outcome = folded[key]
+        reply = told(desk, record, outcome.reading, promotion)
+        moved_up[key] = (
+            record,
+            replace(outcome, registration=promotion.after, reply=reply, promoted=True),
+        )
+    return moved_up
 
 
 def is_dismissed(record: LetterRecord) -> bool:
@@ -210,19 +258,26 @@ def kept_reading(record: LetterRecord) -> Reading | None:
 def refold(desk: Desk) -> None:
     """Make a book that is out of order again, from the readings kept.
 
-    Nobody is written to. What was done with, but waits for a person had it come in order,
-    waits for one now; no other state changes.
+    Nobody is written to but those who move up from the waiting list by this and wait for that
+    answer. What was done with, but waits for a person had it come in order, waits for one now;
+    no other state changes.
     """
     with desk.store.transaction() as tx:
         if not (tx.note(OUT_OF_ORDER) or {}).get("is"):
             return
         tx.put_note(OUT_OF_ORDER, {"is": False})
-        for record, outcome in _changed(fold(desk, tx, kept_reading)):
+        waited = {turn.letter for r in tx.registrations_marked(WAITS) for turn in r.turns}
+        folded = list(fold(desk, tx, kept_reading))
+        for record, outcome in _changed(folded):
             reference = outcome.registration.reference if outcome.registration else None
             now = replace(record, verdict=outcome.verdict, registration=reference)
             looks = outcome.verdict.hold and record.state is State.CLOSED
             tx.put(moved(now, Event.DOUBTED, outcome.verdict.doubts) if looks else now)
             desk.note(tx, record.key, f"book made again: rule “{outcome.verdict.rule}”")
+        for key, reply in [(r.key, o.reply) for r, o in folded if o.promoted]:
+            current = tx.letter(key)
+            if current is not None and key in waited:
+                tell(desk, tx, current, reply)
 
 
 def _changed(

@@ -8,6 +8,7 @@ from typing import Any, Final
 from mailflow import journey
 from mailflow.desk.desk import Desk, moved
 from mailflow.desk.folding import decide, reached, refold
+from mailflow.desk.moving_up import enter, tell_all
 from mailflow.errors import LetterDamaged, MailflowError
 from mailflow.lifecycle import Event, State
 from mailflow.model import (
@@ -109,8 +110,6 @@ def _enter(desk: Desk, tx: Transaction, record: LetterRecord, outcome: Outcome) 
     event = Event.ANSWERED if reply else idle
     why = verdict.doubts if event is Event.DOUBTED else ()
     tx.put(moved(record, event, why, **known(desk, record, outcome)))
-    if outcome.registration:
-        tx.put(outcome.registration)
     if reply:
         tx.put(
             ReplyRecord(
@@ -121,6 +120,8 @@ def _enter(desk: Desk, tx: Transaction, record: LetterRecord, outcome: Outcome) 
                 due_at=desk.now(),
             )
         )
+    if outcome.registration:
+        tell_all(desk, tx, enter(desk, tx, outcome.registration, record.received_at))
     reached(tx, record.received_at, record.key)
     desk.note(tx, record.key, told(outcome))
 

@@ -13,9 +13,11 @@ from mailflow.model.desk import (
     Extension,
     History,
     Outcome,
+    Promotion,
     Registration,
     Reply,
     Status,
+    Turn,
     Verdict,
 )
 from mailflow.model.letter import (
@@ -63,6 +65,7 @@ __all__ = [
     "Organisation",
     "Outcome",
     "Person",
+    "Promotion",
     "Question",
     "RawMessage",
     "Reading",
@@ -74,6 +77,7 @@ __all__ = [
     "StaffAct",
     "Status",
     "Taken",
+    "Turn",
     "Verdict",
     "needs_review",
 ]

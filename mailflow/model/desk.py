@@ -18,12 +18,26 @@ class Status(StrEnum):
     CANCELLED = "cancelled"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Turn:
+    """A turn on the waiting list; earlier ones are less.
+
+    Attributes:
+        since: When the letter was received that asked for the seat; aware.
+        letter: Its key.
+    """
+
+    since: datetime
+    letter: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attendee:
     """One seat in the book; fields as in Person, "" never, None for not told.
 
     Attributes:
         answers: This person's own to the organiser's questions, by name of the field.
+        turn: On the waiting list; None unless *status* is WAITING.
     """
 
     name: str
@@ -33,6 +47,7 @@ class Attendee:
     organisation: str | None = None
     status: Status = Status.CONFIRMED
     answers: tuple[tuple[str, str], ...] = ()
+    turn: Turn | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +99,8 @@ class Registration:
         marks: Under what it is found again; see book.marks.
         answers: What the organiser's own questions were answered with for all who come, by
             name of the field; a person's own answer is at the attendee.
+        unnamed_turns: Of those told by number alone who wait, oldest first; the others told so
+            stand as the registration does.
         revision: How often what people were told of it changed, counted from 0; an iCalendar
             SEQUENCE (RFC 5545 §3.8.7.4).
         former: References of the registrations that staff merged into it; they lead here.
@@ -111,6 +128,25 @@ class Registration:
     revision: int = 0
     former: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    unnamed_turns: tuple[Turn, ...] = ()
+
+    @property
+    def unnamed(self) -> int:
+        """How many come whom nobody has named yet."""
+        return max((self.attendee_count or 0) - len(self.attendees), 0)
+
+    @property
+    def seats(self) -> int:
+        """How many seats it takes, those of people told by number alone too."""
+        named = sum(a.status is Status.CONFIRMED for a in self.attendees)
+        is_confirmed = self.status is Status.CONFIRMED
+        return named + (self.unnamed - len(self.unnamed_turns) if is_confirmed else 0)
+
+    @property
+    def turns(self) -> tuple[Turn, ...]:
+        """Of everybody who waits, one each, oldest first."""
+        named = (a.turn for a in self.attendees if a.turn)
+        return tuple(sorted((*named, *self.unnamed_turns)))
 
     def is_of(self, header: Header) -> bool:
         """Whoever wrote that letter may change it and be told of it.
@@ -155,7 +191,8 @@ class History:
         registrations: Those that share a mark with the letter (same organisation or same
             sender) and those it cites or answers us about, cancelled ones included, oldest
             first, the letter's own left out.
-        seats_taken: Confirmed attendees in the whole book.
+        seats_taken: In the whole book; see Registration.seats.
+        queued: Somebody waits for a seat in the hall, whom no later letter may overtake.
         extensions: Granted by staff; those of rules.yaml are not among them.
         threaded: References of the registrations whose answers of ours the letter's
             In-Reply-To and References name, newest first.
@@ -165,6 +202,7 @@ class History:
     seats_taken: int = 0
     extensions: tuple[Extension, ...] = ()
     threaded: tuple[str, ...] = ()
+    queued: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +213,7 @@ class Verdict:
         rule: Name of the rule that matched, as in rules.yaml.
         reply: Name of the template to answer with; None for silence.
         registers: Whether the book follows the letter: new, changed or cancelled registration.
+        seats: How many of those who ask for a seat get one, the others wait; None for all.
         hold: Why a person must look, in English; None if nobody needs to. A held letter is
             not entered in the book; with a reply, its sender is told so first.
         doubts: The same as doubts, for staff of other languages.
@@ -183,6 +222,7 @@ class Verdict:
     rule: str
     reply: str | None = None
     registers: bool = False
+    seats: int | None = None
     hold: str | None = None
     doubts: tuple[Doubt, ...] = ()
 
@@ -212,15 +252,30 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Promotion:
+    """A registration in which people moved up from the waiting list.
+
+    Attributes:
+        letters: Keys of the letters that had asked for the seats, in the order of the list.
+    """
+
+    before: Registration
+    after: Registration
+    letters: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """Everything one letter led to.
 
     Attributes:
         registration: As it stands after this letter; None if the book has no part in it.
         reply: None for silence.
+        promoted: Its people waited and moved up later; registration and reply are of then.
     """
 
     reading: Reading
     verdict: Verdict
     registration: Registration | None
     reply: Reply | None
+    promoted: bool = False

@@ -96,7 +96,7 @@ def _say(
     received_at: datetime,
 ) -> _Said:
     language, script = voice(template, reading, templates)
-    values = variables(template, language, reading, registration, occasion, received_at, before)
+    values = variables(language, reading, registration, occasion, received_at, before)
     told, body = templates.render(template, language, values)
     signed = clean(in_language(occasion.signature, language))
     if language == "sr" and script is Script.LATIN:

@@ -44,14 +44,6 @@ _ADDRESS: Final = re.compile(
     r"@|://|\b(?i:www)\b"
     r"|[\w-]{2,}\.(?:[a-z]{2,}|[A-Z]{2,}|(?i:com|net|org|info|biz|eu|rs|ru)|срб|рф)\b"
 )
-_SHOWN: Final[Mapping[str, tuple[Status, ...]]] = {
-    "accepted": (Status.CONFIRMED,),
-    "changed": (Status.CONFIRMED,),
-    "duplicate": (Status.CONFIRMED, Status.WAITING),
-    "late": (Status.LATE,),
-    "waiting": (Status.WAITING,),
-    "cancelled": (Status.CANCELLED,),
-}
 _LOCALES: Final = {"sr": "sr_Cyrl", "en": "en_GB"}
 
 
@@ -104,7 +96,6 @@ def in_language(texts: Mapping[str, str], language: str) -> str:
 
 
 def variables(
-    template: str,
     language: str,
     reading: Reading,
     registration: Registration | None,
@@ -118,7 +109,7 @@ def variables(
         before: The registration as it was before the letter; None if there was none.
     """
     received = received_at.astimezone(occasion.deadline.tzinfo)
-    people = _people(template, reading, registration)
+    people = _people(reading, registration)
     listed = _listed(people)
     count = registration.attendee_count if registration else reading.attendee_count
     told = registration.organisation if registration else None
@@ -167,14 +158,14 @@ def _time_beside(received: datetime, deadline: datetime) -> str:
     return f"{received:%H:%M:%S}" if is_same_minute else f"{received:%H:%M}"
 
 
-def _people(template: str, reading: Reading, registration: Registration | None) -> list[str]:
+def _people(reading: Reading, registration: Registration | None) -> list[str]:
     """Return the names to tell: all of the registration to who made it, else the letter's.
 
     Whoever writes "we are Бреза, too" must not learn from us who else of Бреза comes.
     """
     named = [clean_name(person.name.value) for person in reading.attendees]
     if registration is not None and _is_owner(reading, registration):
-        named = [clean_name(a.name) for a in _shown(template, registration)]
+        named = [clean_name(a.name) for a in _shown(registration)]
     return [name for name in named if name]
 
 
@@ -204,10 +195,9 @@ def _is_owner(reading: Reading, registration: Registration) -> bool:
     return registration.is_of(reading.header)
 
 
-def _shown(template: str, registration: Registration) -> Iterable[Attendee]:
-    everybody = tuple(status for status in Status if status is not Status.CANCELLED)
-    statuses = _SHOWN.get(template, everybody)
-    return (a for a in registration.attendees if a.status in statuses)
+def _shown(registration: Registration) -> Iterable[Attendee]:
+    """Return those who stand as the registration does; the others are told of apart."""
+    return (a for a in registration.attendees if a.status is registration.status)
 
 
 def _listed(people: list[str]) -> list[str]:

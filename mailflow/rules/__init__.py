@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
-from mailflow.model import Doubt, Verdict
+from mailflow.model import Doubt, Status, Verdict
 from mailflow.reasons import doubt, sentences
 from mailflow.rules.explaining import Step, explain
-from mailflow.rules.facts import Facts
+from mailflow.rules.facts import Bounds, Facts
 from mailflow.rules.knowing import missing
 from mailflow.rules.page import page
-from mailflow.rules.rulebook import Rule, Rulebook, load
+from mailflow.rules.rulebook import NOBODY_SEATED, Rule, Rulebook, load
+from mailflow.rules.seats import seats_given
 from mailflow.rules.timing import deadline_of, registering_until
 from mailflow.rules.vocabulary import VOCABULARY, words
 
@@ -24,20 +25,28 @@ def decide(facts: Facts, rulebook: Rulebook) -> Verdict:
     for rule in rulebook.rules:
         try:
             if rule.when is None or rule.when.holds(values):
-                return _verdict(rule, facts)
+                return _verdict(rule, facts, rulebook.bounds)
         except ValueError as error:
             # Samples cannot foresee every letter. Going on to the next rule would be a guess.
             return _held(rule, (doubt("rule_failed", rule.name, error),))
     raise AssertionError("a Rulebook's last rule always holds")
 
 
-def _verdict(rule: Rule, facts: Facts) -> Verdict:
+def _verdict(rule: Rule, facts: Facts, bounds: Bounds) -> Verdict:
+    if rule.partly:
+        return _partly(rule, facts, seats_given(facts, bounds))
     if rule.hold is None:
         return Verdict(rule=rule.name, reply=rule.reply, registers=rule.registers)
     said = (doubt("told", rule.hold),) if rule.hold else ()
     doubts = (*said, *(() if facts.released else _doubts(facts)))
     held = _held(rule, doubts or (doubt("told", rule.name),))
     return replace(held, reply=rule.reply)
+
+
+def _partly(rule: Rule, facts: Facts, seats: int) -> Verdict:
+    seated = seats or (facts.earlier is not None and facts.earlier.status is Status.CONFIRMED)
+    reply = rule.reply if seated or rule.reply is None else NOBODY_SEATED
+    return Verdict(rule=rule.name, reply=reply, registers=True, seats=seats)
 
 
 def _held(rule: Rule, doubts: tuple[Doubt, ...]) -> Verdict:

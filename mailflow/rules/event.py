@@ -1,9 +1,11 @@
 """Decide: the parts of rules.yaml that say what, where, when -> values."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from difflib import get_close_matches
+from typing import Final
 from zoneinfo import ZoneInfo, available_timezones
 
 import yaml
@@ -20,6 +22,8 @@ from mailflow.rules.strict import (
     sequence,
     text_of,
 )
+
+_MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,11 +57,19 @@ class Desk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """How many may come; None for any number."""
+    """How many may come; None for any number.
+
+    Attributes:
+        reserved: Seats of the capacity that letters do not get.
+        waiting_list: Seats that become free go to those who wait, by themselves.
+        promote_until: Until letters received then; aware. None for as long as letters come.
+    """
 
     capacity: int | None = None
     attendees_per_organisation: int | None = None
+    reserved: int = 0
     waiting_list: bool = False
+    promote_until: datetime | None = None
 
 
 def read_event(node: yaml.Node | None, problems: Problems) -> Event:
@@ -106,16 +118,39 @@ def _address(node: yaml.Node, problems: Problems) -> str:
     return written
 
 
-def read_limits(node: yaml.Node | None, problems: Problems) -> Limits:
+def read_limits(node: yaml.Node | None, event: Event, problems: Problems) -> Limits:
     """Return the `limits:` part; no limits where nothing is said."""
-    keys = ("capacity", "attendees_per_organisation", "waiting_list")
+    keys = (
+        "capacity", "reserved", "attendees_per_organisation", "waiting_list", "promote_until",
+    )  # fmt: skip
     parts = mapping(node, "limits", keys, problems)
+    capacity = count_of(parts.get("capacity"), "limits.capacity", problems)
+    reserved = count_of(parts.get("reserved"), "limits.reserved", problems) or 0
+    if reserved and reserved > (capacity or 0):
+        problems.add(parts["reserved"], "limits.reserved: more than the capacity")
     return Limits(
-        capacity=count_of(parts.get("capacity"), "limits.capacity", problems),
+        capacity=capacity,
+        reserved=reserved,
         attendees_per_organisation=count_of(
             parts.get("attendees_per_organisation"),
             "limits.attendees_per_organisation",
             problems,
         ),
         waiting_list=flag_of(parts.get("waiting_list"), "limits.waiting_list", problems),
+        promote_until=_moment(parts.get("promote_until"), event, problems),
     )
+
+
+def _moment(node: yaml.Node | None, event: Event, problems: Problems) -> datetime | None:
+    if node is None:
+        return None
+    try:
+        written = str(node.value)
+        told = datetime.fromisoformat(written if _MOMENT.fullmatch(written) else "?")
+    except ValueError:
+        what = "expected a day and a time, e.g. 2019-03-14 12:00"
+        problems.add(node, f"limits.promote_until: {what}")
+        return None
+    if told.date() > event.day:
+        problems.add(node, "limits.promote_until: lies after the event itself")
+    return told.replace(tzinfo=event.time_zone, fold=1)

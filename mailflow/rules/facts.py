@@ -38,11 +38,13 @@ class Bounds:
 
     Attributes:
         deadlines: For registering, changing and cancelling.
+        reserved: Seats of the capacity that letters do not get, unless released by a person.
         fields: Names of what the organiser asks beside names.
     """
 
     deadlines: Deadlines
     capacity: int | None
     attendees_per_organisation: int | None
+    reserved: int
     own_addresses: frozenset[str]
     fields: tuple[str, ...] = ()

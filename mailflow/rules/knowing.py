@@ -6,8 +6,9 @@ from mailflow.model import Doubt, Intent, Status, needs_review
 from mailflow.reasons import cures
 from mailflow.rules.answers import answered_or_asked
 from mailflow.rules.facts import Bounds, Facts
-from mailflow.rules.seats import SEATED, newcomers
+from mailflow.rules.seats import more_people, newcomers
 from mailflow.script import name_key
+from mailflow.seating import PLACED
 
 
 def automatic(facts: Facts, bounds: Bounds) -> bool:
@@ -90,10 +91,10 @@ def duplicate(facts: Facts, bounds: Bounds) -> bool:
     """Everybody it registers has a seat already; nobody named: as many as have seats."""
     if facts.reading.intent is not Intent.REGISTER or facts.earlier is None:
         return False
-    if facts.earlier.status not in SEATED:
+    if facts.earlier.status not in PLACED:
         return False
     if facts.reading.attendees:
-        return not newcomers(facts)
+        return not newcomers(facts) and not more_people(facts, bounds)
     return facts.reading.attendee_count == facts.earlier.attendee_count
 
 

@@ -41,6 +41,7 @@ PARTS: Final = (
 )  # fmt: skip
 NEEDED: Final = ("event", "desk", "deadline", "rules")
 RULE_KEYS: Final = ("name", "when", "reply", "registers", "hold")
+NOBODY_SEATED: Final = "waiting"  # the answer where `registers: partly` has no seat to give
 PROMISE: Final = "question"  # the template that tells that a person will answer
 RULES_MAX: Final = 100  # each is tried on every letter
 _TEMPLATE: Final = re.compile(r"[a-z][a-z0-9_]*")
@@ -53,6 +54,7 @@ class Rule:
     Attributes:
         when: None for a row that always holds.
         reply: Name of a template; None for silence.
+        partly: It registers as many as there are seats for; the others wait.
         hold: What to tell staff; "" to tell them the doubts; None to go on.
         line: Where it stands in rules.yaml, counted from 1.
     """
@@ -63,6 +65,7 @@ class Rule:
     registers: bool
     hold: str | None
     line: int
+    partly: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +101,14 @@ class Rulebook:
     @property
     def templates(self) -> tuple[str, ...]:
         """Names of the templates the rules may answer with, sorted."""
-        return tuple(sorted({rule.reply for rule in self.rules if rule.reply}))
+        said = {rule.reply for rule in self.rules if rule.reply}
+        waits = {NOBODY_SEATED} if self.in_parts else set()
+        return tuple(sorted(said | waits))
+
+    @property
+    def in_parts(self) -> bool:
+        """Some of those whom one letter brings may get seats, while the others wait."""
+        return any(rule.partly for rule in self.rules)
 
     @property
     def bounds(self) -> Bounds:
@@ -107,6 +117,7 @@ class Rulebook:
             deadlines=self.deadlines,
             capacity=self.limits.capacity,
             attendees_per_organisation=self.limits.attendees_per_organisation,
+            reserved=self.limits.reserved,
             own_addresses=frozenset(self.addresses),
             fields=tuple(field.name for field in self.fields),
         )
@@ -170,7 +181,7 @@ def _read(parts: Mapping[str, yaml.Node], fingerprint: str, problems: Problems) 
         extensions=read_extensions(
             parts.get("extensions"), event, office, deadlines.registering, problems
         ),
-        limits=read_limits(parts.get("limits"), problems),
+        limits=read_limits(parts.get("limits"), event, problems),
         fields=fields,
         rules=_rules(parts.get("rules"), kinds_with(fields), problems),
         fingerprint=fingerprint,
@@ -217,7 +228,8 @@ def _rule(node: yaml.Node, kinds: Scope, problems: Problems) -> Rule:
     if reply and not _TEMPLATE.fullmatch(reply):
         problems.add(parts["reply"], f"reply: {reply!r} is no template's name: use a-z, 0-9, _")
     hold = _hold(parts.get("hold"), problems)
-    registers = flag_of(parts.get("registers"), "registers", problems)
+    partly = _says(parts.get("registers"), "partly")
+    registers = partly or flag_of(parts.get("registers"), "registers", problems)
     if hold is not None and (registers or reply not in ("", PROMISE)):
         what = f"a held letter is not entered, and answered with {PROMISE!r} at most"
         problems.add(parts["hold"], f"hold: {what}")
@@ -227,8 +239,13 @@ def _rule(node: yaml.Node, kinds: Scope, problems: Problems) -> Rule:
         reply=reply or None,
         registers=registers,
         hold=hold,
+        partly=partly,
         line=node.start_mark.line + 1,
     )
+
+
+def _says(node: yaml.Node | None, word: str) -> bool:
+    return isinstance(node, yaml.ScalarNode) and node.value == word
 
 
 def _hold(node: yaml.Node | None, problems: Problems) -> str | None:

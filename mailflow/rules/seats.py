@@ -1,46 +1,68 @@
-"""Decide: how many seats a letter wants, and whether they are there."""
+"""Decide: how many seats a letter asks for, and whether they are there."""
 
 from typing import Final
 
-from mailflow.model import Attendee, Person, Status
+from mailflow.model import Intent, Person, Status
 from mailflow.rules.facts import Bounds, Facts
-from mailflow.script import name_key
+from mailflow.seating import PLACED, claim
 
-SEATED: Final = (Status.CONFIRMED, Status.WAITING)
+NO_LIMIT: Final = 1_000_000  # seats left where rules.yaml sets no limit; a word is never null
 
 
 def more_people(facts: Facts, bounds: Bounds) -> bool:
     """More people would come than the registration it belongs to has now."""
-    before = facts.earlier.attendee_count or 0 if facts.earlier else 0
-    told = 0 if facts.reading.attendees else facts.reading.attendee_count or 0
-    return _seats_wanted(facts) > 0 if facts.reading.attendees else told > before
+    return _wanted(facts) > 0
 
 
 def full(facts: Facts, bounds: Bounds) -> bool:
-    """With everybody in this letter, more people would come than there are seats."""
-    wanted = facts.history.seats_taken + _seats_wanted(facts)
-    return bounds.capacity is not None and wanted > bounds.capacity
+    """More people would come than there are seats in the hall."""
+    return _wanted(facts) > max(_hall(facts, bounds), 0)
 
 
 def too_many(facts: Facts, bounds: Bounds) -> bool:
     """With everybody in this letter, the organisation would send more than it may."""
+    return _wanted(facts) > max(_own(facts, bounds), 0)
+
+
+def seats_left(facts: Facts, bounds: Bounds) -> int:
+    """How many more people this letter may bring, by the hall and by its organisation."""
+    return max(min(_hall(facts, bounds), _own(facts, bounds)), 0)
+
+
+def seats_given(facts: Facts, bounds: Bounds) -> int:
+    """How many of those who ask for a seat get one."""
+    return min(max(_wanted(facts), 0), seats_left(facts, bounds))
+
+
+def waiting(facts: Facts, bounds: Bounds) -> bool:
+    """The registration it belongs to is on the waiting list."""
+    return facts.earlier is not None and facts.earlier.status is Status.WAITING
+
+
+def newcomers(facts: Facts) -> tuple[Person, ...]:
+    """Return whom the letter names that has no place in the registration it belongs to."""
+    return claim(facts.earlier, facts.reading).newcomers
+
+
+def _wanted(facts: Facts) -> int:
+    if facts.reading.intent not in (Intent.REGISTER, Intent.CHANGE):
+        return 0
+    return claim(facts.earlier, facts.reading).wanted
+
+
+def _hall(facts: Facts, bounds: Bounds) -> int:
+    if bounds.capacity is None:
+        return NO_LIMIT
+    if facts.history.queued:
+        return 0  # nobody overtakes those who wait
+    kept = 0 if facts.released else bounds.reserved
+    return bounds.capacity - kept - facts.history.seats_taken
+
+
+def _own(facts: Facts, bounds: Bounds) -> int:
     limit = bounds.attendees_per_organisation
-    return limit is not None and len(_seated(facts)) + _seats_wanted(facts) > limit
-
-
-def _seats_wanted(facts: Facts) -> int:
-    unnamed = (facts.reading.attendee_count or 0) - len(facts.reading.attendees)
-    gone = {name_key(found.value) for found in facts.reading.removed}
-    freed = sum(name_key(attendee.name) in gone for attendee in _seated(facts))
-    return len(newcomers(facts)) + max(unnamed, 0) - freed
-
-
-def newcomers(facts: Facts) -> list[Person]:
-    """Return whom the letter names that has no seat in the registration it belongs to."""
-    seated = {name_key(a.name) for a in _seated(facts)}
-    return [p for p in facts.reading.attendees if name_key(p.name.value) not in seated]
-
-
-def _seated(facts: Facts) -> list[Attendee]:
-    there = facts.earlier.attendees if facts.earlier else ()
-    return [attendee for attendee in there if attendee.status in SEATED]
+    if limit is None:
+        return NO_LIMIT
+    there = facts.earlier
+    placed = there is not None and there.status in PLACED
+    return limit - (there.seats + len(there.turns) if there and placed else 0)

@@ -25,7 +25,7 @@ from mailflow.rules.knowing import (
     stranger,
     uncertain,
 )
-from mailflow.rules.seats import full, more_people, too_many
+from mailflow.rules.seats import full, more_people, seats_left, too_many, waiting
 from mailflow.rules.timing import deadline_of, extended, grace, instant, late
 
 Value = Callable[[Facts, Bounds], object]
@@ -124,6 +124,7 @@ VOCABULARY: Final[Mapping[str, Word]] = {
     "extended": _flag("it has more time than others: an extension counts for it", extended),
     "incomplete": _flag("something must still be asked for", lambda f, b: bool(missing(f, b))),
     "full": _flag("there are not enough seats for it", full),
+    "waiting": _flag("the registration it belongs to is on the waiting list", waiting),
     "too_many": _flag("the organisation would send more than it may", too_many),
     "released": _flag("a person looked at it and said: go on", lambda f, b: f.released),
     "intent": Word(
@@ -195,6 +196,14 @@ VOCABULARY: Final[Mapping[str, Word]] = {
         value=_head_count,
         example="attendee_count > 3",
         unknown="0",
+    ),
+    "seats_left": Word(
+        kind=NUMBER,
+        says="how many more it may bring, by the hall and its organisation's limit; a million "
+        "where nothing is limited",
+        value=seats_left,
+        example="seats_left == 0",
+        unknown="1000000",
     ),
     "removed": Word(
         kind=list_of(TEXT),

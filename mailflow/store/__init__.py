@@ -54,15 +54,15 @@ class Transaction(Protocol):
     def registrations_marked(self, marks: Sequence[str]) -> list[Registration]:
         """Return those that share a mark with *marks*, by received_at, then reference.
 
-        Besides those it carries, each has "reference:NAME" for its own and each former name,
-        and a "letter:KEY" for each letter.
+        Besides those it carries, each has "reference:NAME" for its own and each former name, a
+        "letter:KEY" for each letter, and "waits" if somebody in it waits for a seat.
         """
 
     def references_marked(self, mark: str) -> list[str]:
         """Return the references of the registrations that have *mark*, in no order."""
 
     def seats_taken(self) -> int:
-        """Count the confirmed attendees in the book; O(1) or nearly."""
+        """Count the seats taken in the book; O(1) or nearly."""
 
     def acts(self, key: str | None = None) -> Iterator[Act]:
         """Yield what happened (to that letter), oldest first."""

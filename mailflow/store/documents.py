@@ -12,7 +12,7 @@ import orjson
 from pydantic import TypeAdapter, ValidationError
 
 from mailflow.errors import StoreError
-from mailflow.model import Act, LetterRecord, Registration, ReplyRecord, StaffAct, Status
+from mailflow.model import Act, LetterRecord, Registration, ReplyRecord, StaffAct
 from mailflow.store.lines import Document
 
 _LETTER: Final = TypeAdapter(LetterRecord)
@@ -40,7 +40,7 @@ def document_of(record: Record) -> tuple[str, str, Document]:
         case ReplyRecord():
             return "replies", record.reply.message_id, {**_reply_index(record), "record": text}
         case Registration():
-            index = {"at": record.received_at.timestamp(), "seats": _seats(record)}
+            index = {"at": record.received_at.timestamp(), "seats": record.seats}
             document = {**index, "marks": _marks(record), "record": text}
             return "registrations", record.reference, document
         case Act():
@@ -123,12 +123,9 @@ def _reply_index(record: ReplyRecord) -> Document:
 
 def _marks(record: Registration) -> list[str]:
     filed = (f"letter:{key}" for key in record.letters)
+    waits = ["waits"] if record.turns else []
     names = (f"reference:{name}" for name in (record.reference, *record.former))
-    return [*record.marks, *names, *filed]
-
-
-def _seats(record: Registration) -> int:
-    return sum(attendee.status is Status.CONFIRMED for attendee in record.attendees)
+    return [*record.marks, *names, *filed, *waits]
 
 
 def _bytes_as_text(value: object) -> str:
