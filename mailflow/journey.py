@@ -20,6 +20,7 @@ from mailflow.model import (
     RawMessage,
     Reading,
     Registration,
+    Reply,
     StaffAct,
     Verdict,
 )
@@ -130,6 +131,37 @@ def enter(
     """Return what a letter leads to whose *verdict* stands: nobody is answered anew."""
     registration = book.enter(key, received_at, reading, verdict, history, is_taken)
     return Outcome(reading=reading, verdict=verdict, registration=registration, reply=None)
+
+
+def tell(
+    key: str,
+    template: str,
+    reading: Reading,
+    registration: Registration,
+    before: Registration,
+    rulebook: rules.Rulebook,
+    templates: respond.Templates,
+    *,
+    received_at: datetime,
+    composed_at: datetime,
+) -> Reply | None:
+    """Return the answer to the letter *key* that tells what staff decided; None if none can.
+
+    Ask `why_silent` before.
+    """
+    if not templates.has(template, "en"):
+        return None
+    return respond.compose(
+        key=key,
+        verdict=Verdict(rule="", reply=template),
+        reading=reading,
+        registration=registration,
+        before=before,
+        occasion=occasion(rulebook),
+        templates=templates,
+        received_at=received_at,
+        composed_at=composed_at,
+    )
 
 
 def facts(

@@ -34,8 +34,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "readers": {"model", "journey", "papers"},
     # Where they meet.
     "desk": {
-        "model", "errors", "lifecycle", "reasons", "journey", "rules", "respond", "store",
-        "deliver",
+        "model", "errors", "lifecycle", "script", "reasons", "journey", "rules", "respond",
+        "store", "deliver",
     },
     "reprocess": {
         "model", "errors", "lifecycle", "reasons", "journey", "rules", "respond", "store",

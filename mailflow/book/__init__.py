@@ -6,12 +6,12 @@ in it with an address: only his letters add marks, so a stranger who adds somebo
 
 from mailflow.book.acting import act_on, extensions
 from mailflow.book.alike import alike
-from mailflow.book.correcting import respell
 from mailflow.book.entering import enter
 from mailflow.book.finding import Belonging, belonging, find
 from mailflow.book.marks import marks, organisation_key
 from mailflow.book.people import ATTENDEES_MAX
 from mailflow.book.rereading import reread
+from mailflow.book.respelling import respell
 from mailflow.book.wording import correction
 
 __all__ = [

@@ -4,15 +4,15 @@
 returns those that stand instead. An act that finds nothing to act on changes nothing.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Final
 
 from mailflow import reference
-from mailflow.book.correcting import correct, united, with_attendees
-from mailflow.book.corrections import SPLIT, names
+from mailflow.book.correcting import correct, text_of, united, with_attendees
+from mailflow.book.corrections import ALSO, ORGANISATION, SPLIT, names
 from mailflow.book.marks import name_marks, organisation_key
 from mailflow.book.told import joined
 from mailflow.model import (
@@ -116,9 +116,20 @@ def _merge(act: StaffAct, found: Found, is_taken: IsTaken) -> Found:
         marks=joined(into.marks, old.marks),
         answers=tuple((dict(old.answers) | dict(into.answers)).items()),
         former=joined(into.former, (*old.former, old.reference)),
-        corrections=(*into.corrections, *old.corrections),
+        corrections=(*_called_also(act, into, old), *into.corrections, *old.corrections),
     )
     return (_revised(merged, into),)
+
+
+def _called_also(act: StaffAct, into: Registration, old: Registration) -> Iterator[Correction]:
+    """Yield what the merged one called otherwise, so that its later letters are known too."""
+    for field in ORGANISATION:
+        was, value = text_of(old, field), text_of(into, field)
+        if was and value and was != value:
+            yield Correction(
+                act=act.id, at=act.at, by=act.by, field=f"{ALSO} {field}", was=was, read=was,
+                value=value,
+            )  # fmt: skip
 
 
 _TOLD: Final = (

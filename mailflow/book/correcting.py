@@ -7,30 +7,20 @@ from mailflow.book.corrections import (
     ANSWER,
     FIELDS,
     PERSON_FIELDS,
-    SPLIT,
     WHOLE,
-    in_force,
     names,
     noted,
     place_of,
-    spellings,
 )
-from mailflow.book.finding import find
-from mailflow.book.marks import name_marks, organisation_key
+from mailflow.book.marks import name_marks
 from mailflow.book.told import joined
 from mailflow.model import (
     Attendee,
-    Correction,
-    Found,
-    History,
-    Organisation,
-    Person,
-    Reading,
     Registration,
     StaffAct,
     Status,
 )
-from mailflow.script import fold, name_key
+from mailflow.script import name_key
 
 
 def correct(entry: Registration, act: StaffAct) -> Registration:
@@ -160,71 +150,3 @@ def _removed(entry: Registration, act: StaffAct, name: str) -> Registration:
         entry, read = with_attendees(entry, stay), name
     more = noted(entry.corrections, act, WHOLE, read, "", name)
     return replace(entry, corrections=(*more[:-1], replace(more[-1], was=name)))
-
-
-def respell(reading: Reading, history: History) -> Reading:
-    """Return a later letter as it is meant, now that staff corrected what earlier ones told.
-
-    An organisation or a person written as before the correction is the corrected one; whoever
-    was split off is known already, elsewhere.
-    """
-    active = [one for one in history.registrations if one.status is not Status.CANCELLED]
-    if not any(one.corrections for one in active):
-        return reading
-    for entry in active:
-        reading = _organisation_respelled(reading, entry, active)
-    entry_now = find(reading, history)
-    return reading if entry_now is None else _people_respelled(reading, entry_now)
-
-
-def _organisation_respelled(
-    reading: Reading, entry: Registration, active: Sequence[Registration]
-) -> Reading:
-    told, force = reading.organisation, in_force(entry.corrections)
-    name = force.get(("", "organisation"))
-    if told is None:
-        return reading
-    key = organisation_key(told.name.value)
-    others = {organisation_key(one.organisation) for one in active if one.organisation}
-    if name and key not in others and key in map(organisation_key, (name.was, name.read)):
-        told = replace(told, name=replace(told.name, value=name.value or told.name.value))
-    if organisation_key(told.name.value) != organisation_key(entry.organisation or ""):
-        return reading
-    for field in ("city", "registration_number", "tax_number"):
-        told = _field_respelled(told, field, force.get(("", field)))
-    return replace(reading, organisation=told)
-
-
-def _field_respelled(
-    told: Organisation, field: str, correction: Correction | None
-) -> Organisation:
-    found: Found | None = getattr(told, field)
-    if correction is None or found is None:
-        return told
-    if fold(found.value) not in map(fold, (correction.was, correction.read)):
-        return told
-    value = replace(found, value=correction.value) if correction.value else None
-    return replace(told, **{field: value})  # type: ignore[arg-type]
-
-
-def _people_respelled(reading: Reading, entry: Registration) -> Reading:
-    called = spellings(entry.corrections)
-    elsewhere = {name_key(one.attendee) for one in entry.corrections if one.field == SPLIT}
-
-    def right(name: str) -> str:
-        return called.get(name_key(name), name)
-
-    def person(one: Person) -> Person:
-        return replace(one, name=replace(one.name, value=right(one.name.value)))
-
-    return replace(
-        reading,
-        attendees=tuple(
-            person(one)
-            for one in reading.attendees
-            if name_key(right(one.name.value)) not in elsewhere
-        ),
-        removed=tuple(replace(found, value=right(found.value)) for found in reading.removed),
-        corrected=tuple((right(wrong), right(name)) for wrong, name in reading.corrected),
-        doubts=tuple(replace(d, values=tuple(map(right, d.values))) for d in reading.doubts),
-    )

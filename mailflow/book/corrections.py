@@ -30,6 +30,7 @@ READING_FIELDS: Final = (*FIELDS, "intent", "language")
 ANSWER: Final = "answer."  # before the name of a field the organiser added
 WHOLE: Final = "attendee"  # the field of a Correction that adds a person or takes one out
 SPLIT: Final = "split"  # … or of one who went to another registration
+ALSO: Final = "also"  # before a field: so it was called in a registration merged into this one
 
 
 def names(text: str) -> list[str]:

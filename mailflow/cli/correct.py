@@ -81,8 +81,10 @@ def undo(
     from mailflow.desk import undo as undo_it
 
     with desk_at(desk) as opened:
-        act = undo_it(opened.desk, name)
-    show.say(f"Undone: {act.deed} {act.id} of {show.when(act.at, opened.zone)} by {act.by}.")
+        act, told = undo_it(opened.desk, name)
+    said = f" Its answer is {told.state}." if told else ""
+    when = show.when(act.at, opened.zone)
+    show.say(f"Undone: {act.deed} {act.id} of {when} by {act.by}.{said}")
 
 
 def _parted(word: str) -> tuple[str, str]:

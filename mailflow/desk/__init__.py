@@ -16,9 +16,10 @@ from mailflow.desk.answering import answer
 from mailflow.desk.desk import Caps, Desk
 from mailflow.desk.folding import fold, reread
 from mailflow.desk.people import dismiss, find, release
+from mailflow.desk.ruling import accept, extend, merge, reject, split
 from mailflow.desk.settling import settle, take
 
 __all__ = [
-    "Caps", "Desk", "answer", "correct", "dismiss", "find", "fold", "note", "release", "reread",
-    "settle", "take", "undo",
+    "Caps", "Desk", "accept", "answer", "correct", "dismiss", "extend", "find", "fold", "merge",
+    "note", "reject", "release", "reread", "settle", "split", "take", "undo",
 ]  # fmt: skip

@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from mailflow import journey
 from mailflow.desk.desk import Desk
-from mailflow.desk.folding import OUT_OF_ORDER, act_on, reached, refold, reread
+from mailflow.desk.folding import OUT_OF_ORDER, act_on, put_in_order, reached, reread
 from mailflow.desk.people import find
+from mailflow.desk.telling import take_back
 from mailflow.errors import UsageError
 from mailflow.lifecycle import State
-from mailflow.model import Deed, LetterRecord, Reading, Registration, StaffAct
+from mailflow.model import Deed, LetterRecord, Reading, Registration, ReplyRecord, StaffAct
 from mailflow.store import Transaction
 
 Told = Mapping[str, str]
@@ -30,9 +31,7 @@ def correct(desk: Desk, name: str, wanted: Told, reason: str = "") -> StaffAct:
         told, objection = journey.correction(of, wanted)
         if objection:
             raise UsageError(f"{name}: {objection}")
-        act = done(desk, tx, Deed.CORRECT, on, told, reason)
-    refold(desk)
-    return act
+        return done(desk, tx, Deed.CORRECT, on, told, reason)
 
 
 def note(desk: Desk, name: str, text: str) -> StaffAct:
@@ -49,33 +48,54 @@ def note(desk: Desk, name: str, text: str) -> StaffAct:
         return done(desk, tx, Deed.NOTE, on, {}, text.strip())
 
 
-def undo(desk: Desk, name: str) -> StaffAct:
+def undo(desk: Desk, name: str) -> tuple[StaffAct, ReplyRecord | None]:
     """Take back an act, by its id, or the last one of a registration or a letter.
+
+    Returns:
+        The act, and the answer that told of it, as it is now; None if nobody was told.
 
     Raises:
         UsageError: There is none, or it is taken back already.
     """
     with desk.store.transaction() as tx:
         act = _act(tx, name)
+        told = take_back(desk, tx, act)
         undone = replace(act, undone=True, undone_at=desk.now(), undone_by=desk.who)
         tx.put(undone)
         tx.put_note(OUT_OF_ORDER, {"is": True})
-    refold(desk)
-    return undone
+        put_in_order(desk, tx)
+    return undone, told
 
 
 def done(desk: Desk, tx: Transaction, deed: Deed, on: str, told: Told, reason: str) -> StaffAct:
-    """Keep a new act, now and by who is at work, and let the book follow it."""
+    """Keep a new act, now and by who is at work, and let the book follow it.
+
+    In one transaction, also where the book has something later already and is made again.
+    """
     last = max((act.id for act in tx.staff_acts()), default="a00000")
     name = f"a{int(last[1:]) + 1:05d}"
     act = StaffAct(
         id=name, at=desk.now(), by=desk.who, deed=deed, on=on, told=told, reason=reason
     )
     tx.put(act)
-    moves = deed is not Deed.NOTE and tx.registration(on) is not None
-    if moves and reached(tx, act.at, f"~{act.id}"):
+    if deed is not Deed.NOTE and reached(tx, act.at, f"~{act.id}"):
         act_on(tx, act)
+    if told.get("applies_to_earlier"):
+        tx.put_note(OUT_OF_ORDER, {"is": True})
+    put_in_order(desk, tx)
     return act
+
+
+def entry_of(tx: Transaction, name: str) -> Registration:
+    """Return the registration of that reference, or the one it was merged into.
+
+    Raises:
+        UsageError: There is none.
+    """
+    entry = tx.registration(name.upper())
+    if entry is None:
+        raise UsageError(f"no registration {name!r}; see `mailflow list`")
+    return entry
 
 
 def _of(tx: Transaction, name: str) -> tuple[str, Registration | Reading]:

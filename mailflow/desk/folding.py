@@ -214,15 +214,20 @@ def refold(desk: Desk) -> None:
     waits for one now; no other state changes.
     """
     with desk.store.transaction() as tx:
-        if not (tx.note(OUT_OF_ORDER) or {}).get("is"):
-            return
-        tx.put_note(OUT_OF_ORDER, {"is": False})
-        for record, outcome in _changed(fold(desk, tx, kept_reading)):
-            reference = outcome.registration.reference if outcome.registration else None
-            now = replace(record, verdict=outcome.verdict, registration=reference)
-            looks = outcome.verdict.hold and record.state is State.CLOSED
-            tx.put(moved(now, Event.DOUBTED, outcome.verdict.doubts) if looks else now)
-            desk.note(tx, record.key, f"book made again: rule “{outcome.verdict.rule}”")
+        put_in_order(desk, tx)
+
+
+def put_in_order(desk: Desk, tx: Transaction) -> None:
+    """As `refold`, in a transaction that is open."""
+    if not (tx.note(OUT_OF_ORDER) or {}).get("is"):
+        return
+    tx.put_note(OUT_OF_ORDER, {"is": False})
+    for record, outcome in _changed(fold(desk, tx, kept_reading)):
+        reference = outcome.registration.reference if outcome.registration else None
+        now = replace(record, verdict=outcome.verdict, registration=reference)
+        looks = outcome.verdict.hold and record.state is State.CLOSED
+        tx.put(moved(now, Event.DOUBTED, outcome.verdict.doubts) if looks else now)
+        desk.note(tx, record.key, f"book made again: rule “{outcome.verdict.rule}”")
 
 
 def _changed(

@@ -35,6 +35,8 @@ class ReplyRecord:
         sent_at: When the server accepted it; None until then.
         said: What the outgoing server said last; "" if nothing yet.
         act: Id of the StaffAct that it tells of; "" where the rules decided it.
+        instead_of: message_id of the answer that was due when the act took its place; "" if
+            none was.
     """
 
     reply: Reply
@@ -46,6 +48,7 @@ class ReplyRecord:
     sent_at: datetime | None = None
     said: str = ""
     act: str = ""
+    instead_of: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,8 +17,9 @@ def writes(tx: Transaction, record: LetterRecord, outcome: Outcome, *, notify: b
     """Tell whether an answer becomes due: it was due anyway, or it is new and wanted."""
     if outcome.reply is None or record.dismissed:
         return False
-    if perhaps_sent(tx, outcome.reply.message_id):
-        return False
+    last = last_sent(tx, record.key)
+    if perhaps_sent(tx, outcome.reply.message_id) or (last and last.act):
+        return False  # they have it, or know what a person decided
     return notify or record.state is State.REPLY_DUE
 
 
@@ -65,6 +66,12 @@ def _due(desk: Desk, tx: Transaction, change: Change) -> None:
             due_at=desk.now(),
         )
     )
+
+
+def is_about_an_act(tx: Transaction, record: LetterRecord) -> bool:
+    """Tell whether its answer tells what a person decided, and has yet to go out."""
+    due = tx.reply(record.reply or "")
+    return due is not None and bool(due.act) and record.state is not State.CLOSED
 
 
 def keep_reading(tx: Transaction, record: LetterRecord, reading: Reading, reader: str) -> None:

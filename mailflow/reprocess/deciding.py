@@ -8,7 +8,13 @@ from mailflow.desk.progress import Progress, no_progress
 from mailflow.errors import BookMoved
 from mailflow.lifecycle import State
 from mailflow.model import LetterRecord, Outcome, Reading, Registration, Verdict
-from mailflow.reprocess.applying import apply_change, keep_reading, last_sent, writes
+from mailflow.reprocess.applying import (
+    apply_change,
+    is_about_an_act,
+    keep_reading,
+    last_sent,
+    writes,
+)
 from mailflow.reprocess.change import Change, Reprocessed, standing
 from mailflow.reprocess.rereading import Readings
 from mailflow.store import Transaction
@@ -90,7 +96,7 @@ def _found(
         return None if readings.covers(record) else record.verdict
 
     for record, outcome in fold(desk, tx, readings.of, kept, step):
-        if not readings.covers(record):
+        if not readings.covers(record) or is_about_an_act(tx, record):
             continue
         if _differs(record, outcome) or (notify and _is_owed(tx, record, outcome)):
             change = Change(
@@ -135,4 +141,6 @@ def _is_owed(tx: Transaction, record: LetterRecord, outcome: Outcome) -> bool:
     if outcome.reply is None or record.state is not State.CLOSED:
         return False
     last = last_sent(tx, record.key)
-    return last is not None and last.reply.template != outcome.reply.template
+    if last is None or last.act:  # a person decided what they were told last
+        return False
+    return last.reply.template != outcome.reply.template
