@@ -20,7 +20,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "documents": set(),
     # The journey: pure stages that do not know each other.
     "parse": {"model", "script", "reasons", "reference"},
-    "rules": {"model", "errors", "script", "reasons"},
+    "rules": {"model", "errors", "script", "reasons", "likeness"},
     "respond": {"model", "errors", "script", "reference"},
     "book": {"model", "script", "reference", "likeness"},
     "digest": {"model", "script", "lifecycle", "reasons"},
