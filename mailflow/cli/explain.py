@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 def explain(key: Key, desk: Folder = HERE, json: Json = False) -> None:
     """Show each rule, the facts it looked at and why it held for a letter or did not.
 
-    The facts are those of the book as the letters before this one make it today.
+    The facts are those of the book as it was when the letter came; the rules are today's.
     """
     from mailflow.cli import show
     from mailflow.desk.explaining import explain as explain_letter
@@ -44,7 +44,8 @@ def _tell(opened: "Opened", why: "Explanation") -> None:
     record = why.record
     received = show.when(record.received_at, opened.zone)
     deadline = show.when(why.deadline, opened.zone)
-    show.say(f"Letter {record.key[:8]}, received {received}; its deadline is {deadline}.")
+    more = f", extended: {why.extension.reason or 'no reason told'}" if why.extension else ""
+    show.say(f"Letter {record.key[:8]}, received {received}; its deadline is {deadline}{more}.")
     show.say(_told_rules(why) + "\n")
     rows = [
         (
@@ -103,6 +104,7 @@ def _as_json(why: "Explanation") -> dict[str, object]:
         "key": record.key,
         "received_at": record.received_at.isoformat(),
         "deadline": why.deadline.isoformat(),
+        "extended_because": why.extension.reason if why.extension else None,
         "rule": record.verdict.rule if record.verdict else None,
         "rulebook": record.rulebook,
         "rulebook_now": why.rulebook,

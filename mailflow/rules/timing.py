@@ -3,8 +3,10 @@
 By our own time of receipt. What the letter's Date field claims decides nothing.
 """
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 
+from mailflow.likeness import Grade, Named, organisations
 from mailflow.model import Extension, Intent
 from mailflow.rules.deadlines import Deadline
 from mailflow.rules.facts import Bounds, Facts
@@ -27,7 +29,12 @@ def grace(facts: Facts, bounds: Bounds) -> bool:
 
 def extended(facts: Facts, bounds: Bounds) -> bool:
     """An extension counts for it."""
-    return _own(facts, bounds).until < deadline_of(facts, bounds).until
+    return extension_of(facts, bounds) is not None
+
+
+def extension_of(facts: Facts, bounds: Bounds) -> Extension | None:
+    """Return the extension that makes the letter's deadline later; None if none does."""
+    return _longest(_own(facts, bounds), facts)
 
 
 def deadline_of(facts: Facts, bounds: Bounds) -> Deadline:
@@ -41,9 +48,19 @@ def registering_until(facts: Facts, bounds: Bounds) -> datetime:
 
 
 def _extended(own: Deadline, facts: Facts) -> Deadline:
-    granted = [e.until for e in facts.history.extensions if _counts(e, facts)]
-    until = max([own.until, *granted], key=_minute)
-    return Deadline(until=until.astimezone(own.until.tzinfo), grace=own.grace)
+    longest = _longest(own, facts)
+    if longest is None:
+        return own
+    return Deadline(until=longest.until.astimezone(own.until.tzinfo), grace=own.grace)
+
+
+def _longest(own: Deadline, facts: Facts) -> Extension | None:
+    granted = (
+        extension
+        for extension in facts.history.extensions
+        if _minute(extension.until) > _minute(own.until) and _counts(extension, facts)
+    )
+    return max(granted, key=lambda extension: _minute(extension.until), default=None)
 
 
 def _own(facts: Facts, bounds: Bounds) -> Deadline:
@@ -61,11 +78,22 @@ def _counts(extension: Extension, facts: Facts) -> bool:
     # Before it was granted a letter was late, and stays so when it is decided again.
     if extension.granted_at > facts.received_at and not extension.applies_to_earlier:
         return False
-    marks = {*facts.marks, *(facts.earlier.marks if facts.earlier else ())}
     sender = facts.reading.header.sender
-    return (extension.organisation is None or f"org:{extension.organisation}" in marks) and (
-        extension.sender is None or bool(sender and sender.email == extension.sender)
+    if extension.sender is not None and (sender is None or sender.email != extension.sender):
+        return False
+    return extension.organisation is None or any(
+        organisations(Named(name=extension.organisation), named).grade is Grade.SAME
+        for named in _organisations(facts)
     )
+
+
+def _organisations(facts: Facts) -> Iterator[Named]:
+    """Yield the organisation that the letter tells, and that of its registration."""
+    told, earlier = facts.reading.organisation, facts.earlier
+    if told is not None:
+        yield Named(name=told.name.value, city=told.city.value if told.city else None)
+    if earlier is not None and earlier.organisation is not None:
+        yield Named(name=earlier.organisation, city=earlier.city)
 
 
 def _minute(at: datetime) -> datetime:
