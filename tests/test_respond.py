@@ -587,7 +587,7 @@ def test_a_digest_is_a_message_of_its_own() -> None:
     assert base64.b64decode(message.get_payload()).decode() == "Стигло: 3\r\n"
 
 
-def test_a_status_other_than_seated_is_shown_for_what_it_is() -> None:
+def test_who_comes_too_late_is_told_apart_from_who_is_registered() -> None:
     there = registration("Ана Анић", status=Status.CONFIRMED)
     reply = answer(
         reading("Бора Борић", intent=Intent.CHANGE),
@@ -596,5 +596,5 @@ def test_a_status_other_than_seated_is_shown_for_what_it_is() -> None:
     )
 
     assert reply.template == "late"
-    assert "- Бора Борић\n" in reply.body
-    assert "Ана" not in reply.body
+    assert "Учесници:\n- Ана Анић\n" in reply.body
+    assert "\n\nСтигло после рока, за сада без места:\n- Бора Борић\n" in reply.body

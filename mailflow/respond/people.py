@@ -4,7 +4,7 @@ Whoever writes "we are Бреза, too" must not learn from us who else of Бр�
 book holds is told to the owner of a registration, everybody else hears his own words.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,15 +13,6 @@ from mailflow.respond.cleaning import clean_name
 from mailflow.script import name_key
 
 PEOPLE_LENGTH_MAX: Final = 250  # characters of all names listed, so that a reply stays small
-_SHOWN: Final[Mapping[str, tuple[Status, ...]]] = {
-    "accepted": (Status.CONFIRMED,),
-    "changed": (Status.CONFIRMED,),
-    "duplicate": (Status.CONFIRMED, Status.WAITING),
-    "late": (Status.LATE,),
-    "waiting": (Status.WAITING,),
-    "cancelled": (Status.CANCELLED,),
-}
-_EVERYBODY: Final = tuple(status for status in Status if status is not Status.CANCELLED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,10 +52,10 @@ def people(told: Told) -> dict[str, object]:
 
 
 def _attendees(told: Told) -> list[str]:
-    """Return the names of those the answer is about."""
-    statuses = _SHOWN.get(told.template, _EVERYBODY)
-    if told.registration is not None and told.is_to_owner:
-        return _names(a for a in told.registration.attendees if a.status in statuses)
+    """Return the names of those who stand as the registration does; others are told apart."""
+    now = told.registration
+    if now is not None and told.is_to_owner:
+        return _names(a for a in now.attendees if a.status is now.status)
     named = (clean_name(person.name.value) for person in told.reading.attendees)
     return [name for name in named if name]
 
