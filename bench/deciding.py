@@ -23,7 +23,7 @@ from mailflow import journey, rules  # noqa: E402
 from mailflow.desk import settle, take  # noqa: E402
 from mailflow.desk.folding import decide  # noqa: E402
 from mailflow.desk.settling import raw_of  # noqa: E402
-from mailflow.reprocess import reprocess  # noqa: E402
+from mailflow.reprocess import read_again, reprocess  # noqa: E402
 from tests.helpers import IN_TIME, Clock, letter, open_desk  # noqa: E402
 
 KEPT, NEW = 10_000, 500
@@ -90,9 +90,9 @@ def main() -> None:
         print(f"  decide and compose, median    {statistics.median(spent):8.2f}   (to be ≤ 1)")
         print(f"  … 99th of 100                 {sorted(spent)[int(len(spent) * 0.99)]:8.2f}")
         print(f"\nall {KEPT + NEW:,} letters again          seconds")
-        trial = timed(lambda: reprocess(stricter(desk))) / 1000
+        trial = timed(lambda: reprocess(stricter(desk), read_again(desk))) / 1000
         print(f"  a trial, rules changed        {trial:8.2f}   (to be < 30)")
-        applied = timed(lambda: reprocess(stricter(desk), apply=True)) / 1000
+        applied = timed(lambda: reprocess(stricter(desk), read_again(desk), apply=True)) / 1000
         print(f"  applied                       {applied:8.2f}   (to be < 30)\n")
 
 

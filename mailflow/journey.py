@@ -94,6 +94,7 @@ def decide_and_compose(
     composed_at: datetime,
     released: bool = False,
     is_taken: Callable[[str], bool] = lambda reference: False,
+    earlier: respond.Earlier | None = None,
 ) -> Outcome:
     """Return what a letter, already read, leads to; its reply is None where `why_silent`.
 
@@ -103,6 +104,7 @@ def decide_and_compose(
         composed_at: Becomes the Date of the reply.
         released: A person looked at the letter and said: go on.
         is_taken: Whether another registration has that reference already.
+        earlier: What was answered to this letter before; the reply takes it back.
     """
     given = facts(reading, history, rulebook, received_at=received_at, released=released)
     verdict = rules.decide(given, rulebook)
@@ -115,6 +117,7 @@ def decide_and_compose(
             reading=reading,
             registration=registration,
             before=given.earlier,
+            earlier=earlier,
             occasion=occasion(rulebook, given),
             templates=templates,
             received_at=received_at,

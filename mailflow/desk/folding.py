@@ -22,13 +22,17 @@ from mailflow.model import (
     Outcome,
     Promotion,
     Reading,
+    ReplyRecord,
+    ReplyState,
     StaffAct,
     Verdict,
 )
+from mailflow.respond import Earlier
 from mailflow.store import Transaction
 
 # Name of the note that an older letter was decided after a newer one.
 OUT_OF_ORDER: Final = "book out of order"
+PASSING: Final = ("question", "status")  # what they said was true then, and stays so
 # Name of the note that tells what came last of all that made the book, and when.
 NEWEST: Final = "newest letter decided"
 
@@ -81,6 +85,23 @@ def _outcome(
         composed_at=desk.now(),
         released=record.released,
         is_taken=is_taken,
+        earlier=_earlier(tx, record.key),
+    )
+
+
+def last_sent(tx: Transaction, key: str) -> ReplyRecord | None:
+    """Return the answer to that letter that went out last; None if none did."""
+    sent = [r for r in tx.replies_to(key) if r.state is ReplyState.SENT and r.sent_at]
+    return max(sent, key=lambda r: str(r.sent_at), default=None)
+
+
+def _earlier(tx: Transaction, key: str) -> Earlier | None:
+    """Return the answer that another one would have to take back."""
+    last = last_sent(tx, key)
+    if last is None or last.sent_at is None or last.reply.template in PASSING:
+        return None
+    return Earlier(
+        sent_at=last.sent_at, template=last.reply.template, message_id=last.reply.message_id
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from mailflow.desk import Desk, fold
+from mailflow.desk.folding import last_sent
 from mailflow.desk.progress import Progress, no_progress
 from mailflow.errors import BookMoved
 from mailflow.lifecycle import State
@@ -12,7 +13,6 @@ from mailflow.reprocess.applying import (
     apply_change,
     is_about_an_act,
     keep_reading,
-    last_sent,
     writes,
 )
 from mailflow.reprocess.change import Change, Reprocessed, standing

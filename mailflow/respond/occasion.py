@@ -42,10 +42,12 @@ class Earlier:
     Attributes:
         sent_at: When it went out; aware.
         template: Its name, e.g. "late".
+        message_id: Of it; an answer of the same name corrects nothing.
     """
 
     sent_at: datetime
     template: str
+    message_id: str = ""
 
 
 def in_language(texts: Mapping[str, str], language: str, languages: Languages = USUAL) -> str:

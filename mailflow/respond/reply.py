@@ -52,16 +52,19 @@ def compose(
     if name is None or not to:
         return None
     told = Told(template=name, reading=reading, registration=registration, before=before)
-    said = _say(told, occasion, templates, received_at, earlier)
-    return _sealed(key, name, to, said, reading.header, occasion.address, composed_at)
+    said = _say(told, occasion, templates, received_at, None)
+    parts = filter(None, (said.subject, said.body, said.html, said.calendar))
+    message_id = identity(occasion.address, key, name, to, *parts)
+    if earlier is not None and earlier.message_id != message_id:
+        # No part of its identity: the same answer, sent before, is not sent as a correction.
+        said = _say(told, occasion, templates, received_at, earlier)
+    return _sealed(message_id, name, to, said, reading.header, occasion.address, composed_at)
 
 
 def _sealed(
-    key: str, name: str, to: str, said: "_Said", answered: Header, desk: str,
+    message_id: str, name: str, to: str, said: "_Said", answered: Header, desk: str,
     composed_at: datetime,
 ) -> Reply:  # fmt: skip
-    parts = filter(None, (said.subject, said.body, said.html, said.calendar))
-    message_id = identity(desk, key, name, to, *parts)
     return Reply(
         message_id=message_id,
         template=name,
