@@ -109,20 +109,12 @@ def decide_and_compose(
     given = facts(reading, history, rulebook, received_at=received_at, released=released)
     verdict = rules.decide(given, rulebook)
     registration = book.enter(key, received_at, reading, verdict, history, is_taken)
-    reply = None
-    if not why_silent(reading, return_path, rulebook):
-        reply = respond.compose(
-            key=key,
-            verdict=verdict,
-            reading=reading,
-            registration=registration,
-            before=given.earlier,
-            earlier=earlier,
-            occasion=occasion(rulebook, given),
-            templates=templates,
-            received_at=received_at,
-            composed_at=composed_at,
-        )
+    silent = why_silent(reading, return_path, rulebook)
+    reply = None if silent else respond.compose(
+        key=key, verdict=verdict, reading=reading, registration=registration,
+        before=given.earlier, earlier=earlier, occasion=occasion(rulebook, given),
+        templates=templates, received_at=received_at, composed_at=composed_at,
+    )  # fmt: skip
     return Outcome(reading=reading, verdict=verdict, registration=registration, reply=reply)
 
 

@@ -13,8 +13,9 @@ reprocess/) to go through the letters again.
 
 from mailflow.desk.acting import correct, note, undo
 from mailflow.desk.answering import answer
+from mailflow.desk.deciding import reread
 from mailflow.desk.desk import Caps, Desk
-from mailflow.desk.folding import fold, reread
+from mailflow.desk.folding import fold
 from mailflow.desk.people import dismiss, find, release
 from mailflow.desk.ruling import accept, extend, merge, reject, split
 from mailflow.desk.settling import settle, take

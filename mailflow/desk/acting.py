@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from mailflow import journey
+from mailflow.desk.deciding import reread
 from mailflow.desk.desk import Desk
-from mailflow.desk.folding import OUT_OF_ORDER, act_on, put_in_order, reached, reread
+from mailflow.desk.folding import OUT_OF_ORDER, act_on, put_in_order, reached
 from mailflow.desk.moving_up import tell_all
 from mailflow.desk.people import find, reopen
 from mailflow.desk.telling import take_back

@@ -12,8 +12,9 @@ from datetime import datetime
 from typing import NoReturn
 
 from mailflow import rules
+from mailflow.desk.deciding import facts
 from mailflow.desk.desk import Desk
-from mailflow.desk.folding import facts, fold, kept_reading
+from mailflow.desk.folding import fold, kept_reading
 from mailflow.desk.people import find
 from mailflow.errors import UsageError
 from mailflow.model import Extension, LetterRecord, Reading, Verdict

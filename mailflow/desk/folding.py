@@ -11,105 +11,25 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
 
-from mailflow import journey, rules
+from mailflow import journey
+from mailflow.desk.deciding import decide
 from mailflow.desk.desk import Desk, moved
-from mailflow.desk.moving_up import WAITS, enter, is_queued, move_up, tell, told
+from mailflow.desk.moving_up import WAITS, enter, move_up, tell, told
 from mailflow.lifecycle import Event, State
 from mailflow.model import (
-    Correction,
-    History,
     LetterRecord,
     Outcome,
     Promotion,
     Reading,
-    ReplyRecord,
-    ReplyState,
     StaffAct,
     Verdict,
 )
-from mailflow.respond import Earlier
 from mailflow.store import Transaction
 
 # Name of the note that an older letter was decided after a newer one.
 OUT_OF_ORDER: Final = "book out of order"
-PASSING: Final = ("question", "status")  # what they said was true then, and stays so
 # Name of the note that tells what came last of all that made the book, and when.
 NEWEST: Final = "newest letter decided"
-
-
-def decide(
-    desk: Desk,
-    tx: Transaction,
-    record: LetterRecord,
-    reading: Reading,
-    verdict: Verdict | None = None,
-) -> Outcome:
-    """Return what the letter leads to, given the book as *tx* sees it now.
-
-    Args:
-        verdict: The one that stands; None to ask the rules.
-    """
-    meant, corrections = reread(tx, record.key, reading)
-    history = _history(desk, tx, record, meant)
-    outcome = _outcome(desk, tx, record, journey.respell(meant, history), history, verdict)
-    entry = outcome.registration
-    if entry and corrections:
-        entry = replace(entry, corrections=(*entry.corrections, *corrections))
-    return replace(outcome, reading=reading, registration=entry)
-
-
-def _outcome(
-    desk: Desk,
-    tx: Transaction,
-    record: LetterRecord,
-    reading: Reading,
-    history: History,
-    verdict: Verdict | None,
-) -> Outcome:
-    def is_taken(reference: str) -> bool:
-        return tx.registration(reference) is not None
-
-    if verdict is not None:
-        return journey.enter(
-            record.key, reading, verdict, history,
-            received_at=record.received_at, is_taken=is_taken,
-        )  # fmt: skip
-    return journey.decide_and_compose(
-        record.key,
-        reading,
-        history,
-        desk.rulebook,
-        desk.templates,
-        received_at=record.received_at,
-        return_path=record.return_path,
-        composed_at=desk.now(),
-        released=record.released,
-        is_taken=is_taken,
-        earlier=_earlier(tx, record.key),
-    )
-
-
-def last_sent(tx: Transaction, key: str) -> ReplyRecord | None:
-    """Return the answer to that letter that went out last; None if none did."""
-    sent = [r for r in tx.replies_to(key) if r.state is ReplyState.SENT and r.sent_at]
-    return max(sent, key=lambda r: str(r.sent_at), default=None)
-
-
-def _earlier(tx: Transaction, key: str) -> Earlier | None:
-    """Return the answer that another one would have to take back."""
-    last = last_sent(tx, key)
-    if last is None or last.sent_at is None or last.reply.template in PASSING:
-        return None
-    return Earlier(
-        sent_at=last.sent_at, template=last.reply.template, message_id=last.reply.message_id
-    )
-
-
-def reread(
-    tx: Transaction, key: str, reading: Reading
-) -> tuple[Reading, tuple[Correction, ...]]:
-    """Return the reading of that letter as staff corrected it, and what that was."""
-    return journey.reread(reading, tx.staff_acts(key))
 
 
 def act_on(desk: Desk, tx: Transaction, act: StaffAct) -> list[Promotion]:
@@ -145,41 +65,6 @@ def reached(tx: Transaction, at: datetime, name: str) -> bool:
         # Noted here, so that being killed now does not forget it.
         tx.put_note(OUT_OF_ORDER, {"is": True})
     return this >= newest
-
-
-def facts(desk: Desk, tx: Transaction, record: LetterRecord, reading: Reading) -> rules.Facts:
-    """Return what the rules may look at, given the book as *tx* sees it now."""
-    meant, _ = reread(tx, record.key, reading)
-    history = _history(desk, tx, record, meant)
-    return journey.facts(
-        journey.respell(meant, history),
-        history,
-        desk.rulebook,
-        received_at=record.received_at,
-        released=record.released,
-    )
-
-
-def _history(desk: Desk, tx: Transaction, record: LetterRecord, reading: Reading) -> History:
-    sent = (tx.reply(id) for id in reversed(reading.header.references))
-    answered = [f"letter:{reply.letter}" for reply in sent if reply is not None]
-    threaded = [r.reference for mark in answered for r in tx.registrations_marked((mark,))]
-    alike = journey.alike(reading, tx.references_marked)
-    named = (*threaded, *alike, *(found.value for found in reading.cited))
-    marks = (*journey.marks(reading), *(f"reference:{name}" for name in named))
-    return History(
-        registrations=tuple(
-            registration
-            for registration in tx.registrations_marked(marks)
-            # What a later letter began was not in the book yet.
-            if registration.letters[0] != record.key
-            and registration.received_at <= record.received_at
-        ),
-        seats_taken=tx.seats_taken(),
-        queued=is_queued(desk, tx),
-        extensions=journey.extensions(tx.staff_acts("")),
-        threaded=tuple(threaded),
-    )
 
 
 def fold(

@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import Any, Final
 
 from mailflow import journey
+from mailflow.desk.deciding import decide
 from mailflow.desk.desk import Desk, moved
-from mailflow.desk.folding import decide, reached, refold
+from mailflow.desk.folding import reached, refold
 from mailflow.desk.moving_up import enter, tell_all
 from mailflow.errors import LetterDamaged, MailflowError
 from mailflow.lifecycle import Event, State

@@ -8,8 +8,8 @@ a crash leaves it due or held, never sent twice.
 from dataclasses import replace
 
 from mailflow import journey
+from mailflow.desk.deciding import reread
 from mailflow.desk.desk import Desk, moved
-from mailflow.desk.folding import reread
 from mailflow.desk.settling import perhaps_sent
 from mailflow.errors import UsageError
 from mailflow.lifecycle import Event, State
