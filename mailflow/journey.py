@@ -5,7 +5,7 @@ send) is in desk/. `read` and `decide_and_compose` are two halves, because repro
 go on from a reading that was kept.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
@@ -248,21 +248,13 @@ def facts(
     place = book.belonging(reading, history)
     return rules.Facts(
         reading=reading,
-        history=replace(history, extensions=(*_granted(rulebook), *history.extensions)),
+        history=replace(history, extensions=(*rulebook.extensions, *history.extensions)),
         earlier=place.registration,
         stranger=place.stranger,
         likely=place.likely,
         received_at=received_at,
-        marks=book.marks(reading),
         released=released,
     )
-
-
-def _granted(rulebook: rules.Rulebook) -> Iterator[Extension]:
-    """Yield the extensions of rules.yaml, their organisations as the book knows them."""
-    for extension in rulebook.extensions:
-        told = extension.organisation
-        yield replace(extension, organisation=told and book.organisation_key(told))
 
 
 def why_silent(reading: Reading, return_path: str | None, rulebook: rules.Rulebook) -> str:

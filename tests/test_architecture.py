@@ -21,7 +21,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "documents": set(),
     # The journey: pure stages that do not know each other.
     "parse": {"model", "script", "reasons", "reference"},
-    "rules": {"model", "errors", "script", "reasons", "seating"},
+    "rules": {"model", "errors", "script", "reasons", "seating", "likeness"},
     "respond": {"model", "errors", "script", "reference"},
     "book": {"model", "script", "reference", "seating", "likeness"},
     "digest": {"model", "script", "lifecycle", "reasons"},

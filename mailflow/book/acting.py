@@ -13,7 +13,7 @@ from typing import Final
 from mailflow import reference
 from mailflow.book.correcting import correct, text_of, united, with_attendees
 from mailflow.book.corrections import ALSO, ORGANISATION, SPLIT, names
-from mailflow.book.marks import name_marks, organisation_key
+from mailflow.book.marks import name_marks
 from mailflow.book.told import joined
 from mailflow.model import (
     Attendee,
@@ -51,11 +51,10 @@ def extensions(acts: Iterable[StaffAct]) -> tuple[Extension, ...]:
 
 
 def _extension(act: StaffAct) -> Extension:
-    organisation = act.told.get("organisation")
     return Extension(
         until=datetime.fromisoformat(act.told["until"]),
         granted_at=act.at,
-        organisation=organisation_key(organisation) if organisation else None,
+        organisation=act.told.get("organisation") or None,
         sender=act.told.get("sender") or None,
         reason=act.reason,
         applies_to_earlier=act.told.get("applies_to_earlier") == "yes",

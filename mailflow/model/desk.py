@@ -169,8 +169,8 @@ class Extension:
         until: The new deadline; aware, the instant itself is in time.
         granted_at: Aware; letters received before stay as late as they were, unless
             *applies_to_earlier*.
-        organisation, sender: Whom it was granted to, as book.organisation_key and bare address
-            tell; None for everybody.
+        organisation, sender: Whom it was granted to, as written in any spelling, and bare
+            address; None for everybody.
         reason: For staff.
     """
 

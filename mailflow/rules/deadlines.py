@@ -194,7 +194,7 @@ def _grace(node: yaml.Node | None, what: str, problems: Problems) -> timedelta:
 def read_extensions(
     node: yaml.Node | None, event: Event, office: Office, usual: Deadline, problems: Problems
 ) -> tuple[Extension, ...]:
-    """Return the `extensions:` part, in the order written; organisations as written.
+    """Return the `extensions:` part, in the order written.
 
     Args:
         usual: The deadline for registering, which they extend.

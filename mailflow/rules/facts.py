@@ -18,7 +18,6 @@ class Facts:
         likely: The registration it may be meant for instead of *earlier*; None if that is
             sure.
         received_at: When we or our mail server received the letter; aware.
-        marks: Of the letter itself, as book.marks tells: "org:KEY", "from:ADDRESS".
         released: A person looked at the letter and said: go on.
     """
 
@@ -26,7 +25,6 @@ class Facts:
     history: History
     earlier: Registration | None
     received_at: datetime
-    marks: tuple[str, ...] = ()
     released: bool = False
     stranger: bool = False
     likely: Registration | None = None

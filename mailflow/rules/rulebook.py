@@ -76,7 +76,7 @@ class Rulebook:
 
     Attributes:
         deadlines: For registering, changing and cancelling.
-        extensions: More time granted in rules.yaml; organisations as written there.
+        extensions: More time granted in rules.yaml.
         fingerprint: SHA-256 of the file's text; tells which rules decided a letter.
     """
 

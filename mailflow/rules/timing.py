@@ -3,8 +3,10 @@
 By our own time of receipt. What the letter's Date field claims decides nothing.
 """
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 
+from mailflow.likeness import Grade, Named, organisations
 from mailflow.model import Extension, Intent
 from mailflow.rules.deadlines import Deadline
 from mailflow.rules.facts import Bounds, Facts
@@ -61,11 +63,22 @@ def _counts(extension: Extension, facts: Facts) -> bool:
     # Before it was granted a letter was late, and stays so when it is decided again.
     if extension.granted_at > facts.received_at and not extension.applies_to_earlier:
         return False
-    marks = {*facts.marks, *(facts.earlier.marks if facts.earlier else ())}
     sender = facts.reading.header.sender
-    return (extension.organisation is None or f"org:{extension.organisation}" in marks) and (
-        extension.sender is None or bool(sender and sender.email == extension.sender)
+    if extension.sender is not None and (sender is None or sender.email != extension.sender):
+        return False
+    return extension.organisation is None or any(
+        organisations(Named(name=extension.organisation), named).grade is Grade.SAME
+        for named in _organisations(facts)
     )
+
+
+def _organisations(facts: Facts) -> Iterator[Named]:
+    """Yield the organisation that the letter tells, and that of its registration."""
+    told, earlier = facts.reading.organisation, facts.earlier
+    if told is not None:
+        yield Named(name=told.name.value, city=told.city.value if told.city else None)
+    if earlier is not None and earlier.organisation is not None:
+        yield Named(name=earlier.organisation, city=earlier.city)
 
 
 def _minute(at: datetime) -> datetime:
