@@ -1,0 +1,68 @@
+"""Why a letter was decided: by the book as it was when the letter came."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from mailflow.desk.explaining import Explanation, explain
+from mailflow.errors import UsageError
+
+from .helpers import FULL, IN_TIME, letter, work
+
+BOTH = FULL.replace("Ana Anić", "Ana Anić, Bora Borić")
+
+
+def deciding(why: Explanation) -> str:
+    return next(step.rule.name for step in why.steps if step.decides)
+
+
+def facts(why: Explanation) -> dict[str, object]:
+    return {name: value for step in why.steps for name, value in step.facts.items()}
+
+
+def keys(desk) -> list[str]:
+    with desk.store.transaction() as tx:
+        return [record.key for record in tx.letters()]
+
+
+def test_letters_that_came_later_do_not_count(desk, post):
+    later = IN_TIME + timedelta(hours=1)
+    work(desk, post, letter(), letter(BOTH, received_at=later))
+    first, second = (explain(desk, key) for key in keys(desk))
+
+    assert (deciding(first), deciding(second)) == ("registered", "registered")
+    assert (facts(first)["known"], facts(second)["known"]) == (False, True)
+    assert (facts(first)["more_people"], facts(second)["more_people"]) == (True, True)
+
+
+def test_explaining_writes_nothing(desk, post):
+    work(desk, post, letter(), letter(BOTH, received_at=IN_TIME + timedelta(hours=1)))
+    with desk.store.transaction() as tx:
+        before = list(tx.registrations()), list(tx.letters())
+    for key in keys(desk):
+        explain(desk, key)
+
+    with desk.store.transaction() as tx:
+        assert (list(tx.registrations()), list(tx.letters())) == before
+
+
+def test_the_deadline_is_the_one_of_this_letter(desk, post):
+    work(desk, post, letter())
+    (key,) = keys(desk)
+
+    assert f"{explain(desk, key).deadline:%d.%m. %H:%M}" == "13.03. 15:30"
+
+
+def test_a_letter_decided_by_the_rules_of_today_is_not_outdated(desk, post):
+    work(desk, post, letter())
+    (key,) = keys(desk)
+    other = replace(desk, rulebook=replace(desk.rulebook, fingerprint="0" * 64))
+
+    assert not explain(desk, key).is_outdated
+    assert explain(other, key).is_outdated
+
+
+def test_no_letter_is_no_explanation(desk):
+    with pytest.raises(UsageError, match="no letter with a key that begins with 'ab'"):
+        explain(desk, "ab")
