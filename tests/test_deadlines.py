@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from mailflow import journey, rules
-from mailflow.model import Extension, History, Intent, Reading, Registration
+from mailflow.model import Extension, History, Intent, Reading, Registration, Status
 
 from .readings import (
     DEADLINE,
@@ -92,6 +92,14 @@ def test_changing_and_cancelling_end_when_they_are_said_to(
     assert rules.decide(replace(given, released=True), book).rule != (
         "too late to change or cancel"
     )
+
+
+def test_who_waits_for_a_seat_cancels_by_the_same_deadline() -> None:
+    book = rulebook(grace=f"grace: 0 minutes{OWN}")
+    waits = replace(EARLIER, status=Status.WAITING)
+    given = facts(reading(intent=Intent.CANCEL), waits, received_at=at("2019-03-14T14:01"))
+
+    assert rules.decide(given, book).rule == "too late to change or cancel"
 
 
 @pytest.mark.parametrize("intent", [Intent.CHANGE, Intent.CANCEL])

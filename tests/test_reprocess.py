@@ -48,6 +48,29 @@ def test_under_the_same_rules_nothing_changes(desk, post):
     assert (done.changes, done.total, done.unchanged) == ([], 2, 2)
 
 
+MORE_TIME = """extensions:
+  - until: 2019-03-14 12:00
+    granted: 2019-03-14 11:00
+    reason: "звали су"
+"""
+
+
+@pytest.mark.parametrize(
+    ("earlier", "changed"),
+    [("", ["bora"]), ("    applies_to_earlier: true\n", ["ana", "bora"])],
+)
+def test_more_time_changes_only_what_came_after_it_was_granted(desk, post, earlier, changed):
+    work(desk, post, letter(received_at=LATE.replace(hour=10)))
+    work(desk, post, letter(sender="bora@hrast.example", received_at=LATE.replace(hour=11)))
+    text = (ROOT / "rules.yaml").read_text("utf-8")
+    text = text.replace("# limits:\n", f"{MORE_TIME}{earlier}# limits:\n")
+
+    done = reprocess(replace(desk, rulebook=rules.load(text)))
+    senders = [change.record.reading.header.sender.email for change in done.changes]
+
+    assert [sender.partition("@")[0] for sender in senders] == changed
+
+
 def test_a_moved_deadline_shows_old_and_new_verdict_and_writes_nothing(desk, post):
     work(desk, post, letter(received_at=LATE))
     before = book(desk), records(desk)
