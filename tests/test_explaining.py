@@ -5,10 +5,11 @@ from datetime import timedelta
 
 import pytest
 
+from mailflow import rules
 from mailflow.desk.explaining import Explanation, explain
 from mailflow.errors import UsageError
 
-from .helpers import FULL, IN_TIME, letter, work
+from .helpers import FULL, IN_TIME, ROOT, letter, work
 
 BOTH = FULL.replace("Ana Anić", "Ana Anić, Bora Borić")
 
@@ -34,6 +35,20 @@ def test_letters_that_came_later_do_not_count(desk, post):
     assert (deciding(first), deciding(second)) == ("registered", "registered")
     assert (facts(first)["known"], facts(second)["known"]) == (False, True)
     assert (facts(first)["more_people"], facts(second)["more_people"]) == (True, True)
+
+
+def test_the_book_before_is_that_of_the_verdicts_that_stand(desk, post):
+    later = IN_TIME + timedelta(hours=1)
+    work(desk, post, letter(), letter(BOTH, received_at=later))
+    text = (
+        (ROOT / "rules.yaml").read_text("utf-8").replace("day: 2019-03-13", "day: 2019-03-11")
+    )
+    stricter = replace(desk, rulebook=rules.load(text))
+    why = explain(stricter, keys(desk)[1])
+
+    assert deciding(why) == "after the deadline"
+    assert facts(why)["known"] is True
+    assert facts(why)["confirmed"] is True
 
 
 def test_explaining_writes_nothing(desk, post):

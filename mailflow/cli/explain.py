@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 def explain(key: Key, desk: Folder = HERE, json: Json = False) -> None:
     """Show each rule, the facts it looked at and why it held for a letter or did not.
 
-    The facts are those of the book as the letters before this one make it today.
+    The facts are those of the book as it was when the letter came; the rules are today's.
     """
     from mailflow.cli import show
     from mailflow.desk.explaining import explain as explain_letter

@@ -1,8 +1,9 @@
 """Explain: why a letter was decided as it was.
 
-The facts are those of the book as it was when the letter came: all letters before it, folded
-again from the readings that are kept, under the rules of today. Older rules are not kept, only
-their fingerprint; so where the rules changed since, both verdicts are told.
+The facts are those of the book as it was when the letter came, as far as that is known: all
+letters before it, from the readings that are kept and the verdicts that stand, with what staff
+did until then. It is asked today's rules. Older ones are not kept, only their fingerprint; so
+where the rules changed since, both verdicts are told.
 """
 
 from collections.abc import Callable
@@ -15,7 +16,7 @@ from mailflow.desk.desk import Desk
 from mailflow.desk.folding import facts, fold, kept_reading
 from mailflow.desk.people import find
 from mailflow.errors import UsageError
-from mailflow.model import LetterRecord, Reading
+from mailflow.model import LetterRecord, Reading, Verdict
 from mailflow.store import Transaction
 
 
@@ -85,11 +86,15 @@ def _given(
 
     try:
         with desk.store.transaction() as tx:
-            for _ in fold(desk, tx, lambda other: before(tx, other), progress=progress):
+            for _ in fold(desk, tx, lambda other: before(tx, other), _verdict, progress):
                 pass
             _reached(facts(desk, tx, record, reading))
     except _ReachedError as reached:
         return reached.given
+
+
+def _verdict(record: LetterRecord) -> Verdict | None:
+    return record.verdict
 
 
 def _reached(given: rules.Facts) -> NoReturn:
