@@ -8,6 +8,7 @@ import pytest
 from mailflow import rules
 from mailflow.desk.explaining import Explanation, explain
 from mailflow.errors import UsageError
+from mailflow.model import Extension
 
 from .helpers import FULL, IN_TIME, ROOT, letter, work
 
@@ -67,6 +68,22 @@ def test_the_deadline_is_the_one_of_this_letter(desk, post):
     (key,) = keys(desk)
 
     assert f"{explain(desk, key).deadline:%d.%m. %H:%M}" == "13.03. 15:30"
+
+
+def test_more_time_is_told_with_its_reason(desk, post):
+    work(desk, post, letter(received_at=IN_TIME.replace(day=14)))
+    more = Extension(
+        until=IN_TIME.replace(day=15),
+        granted_at=IN_TIME,
+        sender="ana@breza.example",
+        reason="x",
+    )
+    other = replace(desk, rulebook=replace(desk.rulebook, extensions=(more,)))
+    (key,) = keys(desk)
+
+    assert explain(desk, key).extension is None
+    assert explain(other, key).extension == more
+    assert f"{explain(other, key).deadline:%d.%m. %H:%M}" == "15.03. 10:00"
 
 
 def test_a_letter_decided_by_the_rules_of_today_is_not_outdated(desk, post):

@@ -44,7 +44,8 @@ def _tell(opened: "Opened", why: "Explanation") -> None:
     record = why.record
     received = show.when(record.received_at, opened.zone)
     deadline = show.when(why.deadline, opened.zone)
-    show.say(f"Letter {record.key[:8]}, received {received}; its deadline is {deadline}.")
+    more = f", extended: {why.extension.reason or 'no reason told'}" if why.extension else ""
+    show.say(f"Letter {record.key[:8]}, received {received}; its deadline is {deadline}{more}.")
     show.say(_told_rules(why) + "\n")
     rows = [
         (
@@ -103,6 +104,7 @@ def _as_json(why: "Explanation") -> dict[str, object]:
         "key": record.key,
         "received_at": record.received_at.isoformat(),
         "deadline": why.deadline.isoformat(),
+        "extended_because": why.extension.reason if why.extension else None,
         "rule": record.verdict.rule if record.verdict else None,
         "rulebook": record.rulebook,
         "rulebook_now": why.rulebook,

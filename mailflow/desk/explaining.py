@@ -16,7 +16,7 @@ from mailflow.desk.desk import Desk
 from mailflow.desk.folding import facts, fold, kept_reading
 from mailflow.desk.people import find
 from mailflow.errors import UsageError
-from mailflow.model import LetterRecord, Reading, Verdict
+from mailflow.model import Extension, LetterRecord, Reading, Verdict
 from mailflow.store import Transaction
 
 
@@ -26,12 +26,14 @@ class Explanation:
 
     Attributes:
         deadline: The one that holds for this letter; aware, in the event's zone.
+        extension: What makes that deadline later than others'; None if nothing does.
         rulebook: Fingerprint of today's rules; the letter's own is in *record*.
         steps: One a rule, in the order of rules.yaml.
     """
 
     record: LetterRecord
     deadline: datetime
+    extension: Extension | None
     rulebook: str
     steps: tuple[rules.Step, ...]
 
@@ -69,6 +71,7 @@ def explain(
     return Explanation(
         record=record,
         deadline=rules.deadline_of(given, bounds).until,
+        extension=rules.extension_of(given, bounds),
         rulebook=desk.rulebook.fingerprint,
         steps=rules.explain(given, desk.rulebook),
     )

@@ -10,12 +10,12 @@ from mailflow.rules.knowing import missing
 from mailflow.rules.page import page
 from mailflow.rules.rulebook import NOBODY_SEATED, Rule, Rulebook, load
 from mailflow.rules.seats import seats_given
-from mailflow.rules.timing import deadline_of, registering_until
+from mailflow.rules.timing import deadline_of, extension_of, registering_until
 from mailflow.rules.vocabulary import VOCABULARY, words
 
 __all__ = [
     "VOCABULARY", "Facts", "Rule", "Rulebook", "Step", "deadline_of", "decide", "explain",
-    "load", "missing", "page", "registering_until", "words",
+    "extension_of", "load", "missing", "page", "registering_until", "words",
 ]  # fmt: skip
 
 

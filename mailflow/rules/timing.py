@@ -29,7 +29,12 @@ def grace(facts: Facts, bounds: Bounds) -> bool:
 
 def extended(facts: Facts, bounds: Bounds) -> bool:
     """An extension counts for it."""
-    return _own(facts, bounds).until < deadline_of(facts, bounds).until
+    return extension_of(facts, bounds) is not None
+
+
+def extension_of(facts: Facts, bounds: Bounds) -> Extension | None:
+    """Return the extension that makes the letter's deadline later; None if none does."""
+    return _longest(_own(facts, bounds), facts)
 
 
 def deadline_of(facts: Facts, bounds: Bounds) -> Deadline:
@@ -43,9 +48,19 @@ def registering_until(facts: Facts, bounds: Bounds) -> datetime:
 
 
 def _extended(own: Deadline, facts: Facts) -> Deadline:
-    granted = [e.until for e in facts.history.extensions if _counts(e, facts)]
-    until = max([own.until, *granted], key=_minute)
-    return Deadline(until=until.astimezone(own.until.tzinfo), grace=own.grace)
+    longest = _longest(own, facts)
+    if longest is None:
+        return own
+    return Deadline(until=longest.until.astimezone(own.until.tzinfo), grace=own.grace)
+
+
+def _longest(own: Deadline, facts: Facts) -> Extension | None:
+    granted = (
+        extension
+        for extension in facts.history.extensions
+        if _minute(extension.until) > _minute(own.until) and _counts(extension, facts)
+    )
+    return max(granted, key=lambda extension: _minute(extension.until), default=None)
 
 
 def _own(facts: Facts, bounds: Bounds) -> Deadline:
