@@ -534,3 +534,26 @@ def test_an_answer_says_what_changed(desk, post):
     work(desk, post, answering(post.sent[0], SWAP))
 
     assert "Dodato: Bora Borić\nUklonjeno: Ana Anić\n" in post.sent[1].body
+
+
+def test_a_cancellation_that_was_seen_before_its_registration_is_carried_out_after(desk, post):
+    at = Clock().at
+    gone = letter("Moramo da otkažemo prijavu. Niko neće doći.", Subject="Otkazivanje prijave")
+    work(desk, post, replace(gone, received_at=at.replace(hour=12)))
+    assert states(desk) == ["held"]
+
+    work(desk, post, letter())
+    assert states(desk) == ["closed", "closed"]
+    assert post.templates == ["accepted", "cancelled"]
+
+
+def test_what_a_person_looks_at_for_another_reason_is_not_decided_behind_his_back(desk, post):
+    def refuse(reply):
+        raise RefusedForGood("550")
+
+    later = letter("Da li ste primili našu prijavu?")
+    work(desk, refuse, replace(later, received_at=Clock().at.replace(hour=12)))
+    work(desk, post, letter())
+
+    assert states(desk) == ["closed", "held"]
+    assert post.templates == ["accepted"]
