@@ -18,6 +18,7 @@ from mailflow.rules.knowing import (
     change,
     confirmed,
     duplicate,
+    elsewhere,
     known,
     likely,
     missing,
@@ -199,10 +200,11 @@ VOCABULARY: Final[Mapping[str, Word]] = {
     ),
     "seats_left": Word(
         kind=NUMBER,
-        says="how many more it may bring, by the hall and its organisation's limit",
+        says="how many more it may bring, by the hall and its organisation's limit; a million "
+        "where nothing is limited",
         value=seats_left,
         example="seats_left == 0",
-        unknown="1000000 where nothing is limited",
+        unknown="1000000",
     ),
     "removed": Word(
         kind=list_of(TEXT),
@@ -216,6 +218,13 @@ VOCABULARY: Final[Mapping[str, Word]] = {
         says='tags such as "vegetarian"',
         value=lambda f, b: [found.value for found in f.reading.requests],
         example='"wheelchair" in requests',
+        unknown="an empty list",
+    ),
+    "elsewhere": Word(
+        kind=list_of(TEXT),
+        says="names in it that another registration has too: the same people, or namesakes",
+        value=elsewhere,
+        example="size(elsewhere) > 0",
         unknown="an empty list",
     ),
     "missing": Word(
