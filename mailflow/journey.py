@@ -82,6 +82,11 @@ def alike(
     return book.alike(reading, references_marked)
 
 
+def person_marks(reading: Reading) -> tuple[str, ...]:
+    """Return under what people called the same are found in other registrations."""
+    return book.person_marks(reading)
+
+
 def decide_and_compose(
     key: str,
     reading: Reading,

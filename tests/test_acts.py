@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from mailflow import desk as verbs
-from mailflow.desk.folding import OUT_OF_ORDER, refold
+from mailflow.desk.folding import OUT_OF_ORDER
+from mailflow.desk.refolding import refold
 from mailflow.errors import UsageError
 from mailflow.lifecycle import State
 from mailflow.model import Deed, Registration

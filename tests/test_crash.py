@@ -5,7 +5,10 @@ store, each of the store's own calls, and the outgoing server. It is tried at ev
 every gap between two steps is tried, in order and without luck.
 """
 
+import shutil
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from types import FunctionType
 
@@ -15,7 +18,8 @@ from mailflow.lifecycle import State
 from mailflow.store import disk
 from mailflow.store.tiny import TinyStore
 
-from .helpers import Clock, Post, letter, open_desk, work
+from .helpers import IN_TIME, Clock, Post, furnish, letter, open_desk, work
+from .readings import with_limits
 
 DISK = [
     name
@@ -83,10 +87,15 @@ def states(folder: Path) -> list[State]:
         return [record.state for record in tx.letters()]
 
 
-def endings(tmp_path, monkeypatch, letters, check):
-    """Live through *letters*, killed at every step once; *check* what each life ended in."""
+def endings(tmp_path, monkeypatch, letters, check, begun=None):
+    """Live through *letters*, killed at every step once; *check* what each life ended in.
+
+    Each life goes on from a copy of the desk *begun*, if there is one.
+    """
     for length in range(5000):
         folder = tmp_path / str(length)
+        if begun:
+            shutil.copytree(begun, folder)
         post, mailbox, fuse = Post(), list(letters), Fuse(length)
         killed = False
         with monkeypatch.context() as patch:
@@ -138,6 +147,34 @@ def test_killed_at_any_step_a_question_waits_for_a_person_and_is_promised_once(
     assert endings(tmp_path, monkeypatch, [question], check) > 50
     # Killed just before the server had the promise, or just after: a person is asked anyway.
     assert seen == {(0, False), (1, False), (1, True)}
+
+
+def test_killed_at_any_step_who_moves_up_has_the_seat_and_is_told_once(tmp_path, monkeypatch):
+    begun = furnish(tmp_path / "begun")
+    (begun / "rules.yaml").write_text(with_limits(capacity=1), "utf-8")
+    waits = letter(
+        "Organizacija: Udruženje „Jela“\nUčesnik: Jana Janić\n", sender="j@j.example"
+    )
+    live(begun, Post(), [letter(), replace(waits, received_at=IN_TIME + timedelta(minutes=1))])
+    gone = letter("Moramo da otkažemo prijavu. Niko neće doći.", Subject="Otkazivanje prijave")
+    seen = set()
+
+    def check(folder, post, when):
+        with open_desk(folder) as desk, desk.store.transaction() as tx:
+            entries = {entry.organisation: entry for entry in tx.registrations()}
+            ended = [record.state for record in tx.letters()]
+        assert entries["Udruženje „Jela“"].seats == 1, when
+        assert entries["Udruženje „Breza“"].seats == 0, when
+        told = [reply.to for reply in post.sent if reply.template == "accepted"]
+        assert told in ([], ["j@j.example"]), when
+        assert len(post.sent) == len({reply.message_id for reply in post.sent}), when
+        # Not told for certain only where a person is asked.
+        assert State.HELD in ended or (told and len(post.sent) == 2), when
+        seen.add(tuple(sorted(ended)))
+
+    letters = [replace(gone, received_at=IN_TIME + timedelta(minutes=2))]
+    assert endings(tmp_path, monkeypatch, letters, check, begun) > 50
+    assert ("closed", "closed", "closed") in seen
 
 
 def test_a_copy_of_a_letter_is_answered_once(tmp_path):

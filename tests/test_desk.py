@@ -13,6 +13,7 @@ from mailflow.desk.answering import WAITS
 from mailflow.errors import PerhapsSent, RefusedForGood, RefusedForNow, StoreError, UsageError
 from mailflow.lifecycle import State
 from mailflow.model import RawMessage, ReplyState
+from mailflow.reasons import doubt
 
 from .helpers import FULL, IN_TIME, Clock, Post, letter, open_desk, work
 from .papers.making import PARAGRAPH, docx, with_paper
@@ -534,3 +535,55 @@ def test_an_answer_says_what_changed(desk, post):
     work(desk, post, answering(post.sent[0], SWAP))
 
     assert "Dodato: Bora Borić\nUklonjeno: Ana Anić\n" in post.sent[1].body
+
+
+def test_a_cancellation_that_was_seen_before_its_registration_is_carried_out_after(desk, post):
+    at = Clock().at
+    gone = letter("Moramo da otkažemo prijavu. Niko neće doći.", Subject="Otkazivanje prijave")
+    work(desk, post, replace(gone, received_at=at.replace(hour=12)))
+    assert states(desk) == ["held"]
+
+    work(desk, post, letter())
+    assert states(desk) == ["closed", "closed"]
+    assert post.templates == ["accepted", "cancelled"]
+
+
+def test_what_a_person_looks_at_for_another_reason_is_not_decided_behind_his_back(desk, post):
+    def refuse(reply):
+        raise RefusedForGood("550")
+
+    later = letter("Da li ste primili našu prijavu?")
+    work(desk, refuse, replace(later, received_at=Clock().at.replace(hour=12)))
+    work(desk, post, letter())
+
+    assert states(desk) == ["closed", "held"]
+    assert post.templates == ["accepted"]
+
+
+def test_who_is_registered_by_two_organisations_is_two_seats_and_told_to_staff(desk, post):
+    work(desk, post, letter())
+    other = letter(
+        "Organizacija: Fondacija „Jela“\nUčesnik: Ana Anić\n", sender="j@jela.example"
+    )
+    work(desk, post, replace(other, received_at=Clock().at.replace(hour=12)))
+
+    assert post.templates == ["accepted", "accepted"]
+    with desk.store.transaction() as tx:
+        first, second = (record.verdict.findings for record in tx.letters())
+        (entry, _) = tx.registrations()
+    assert first == ()
+    assert second == (doubt("elsewhere", "Ana Anić", entry.reference, "Udruženje „Breza“"),)
+
+
+def test_who_was_cancelled_elsewhere_or_writes_again_is_nobody_else(desk, post):
+    at = Clock().at
+    work(desk, post, letter(), letter(FULL + "\nUčesnik: Bora Borić\n"))
+    gone = letter("Moramo da otkažemo prijavu. Niko neće doći.", Subject="Otkazivanje prijave")
+    work(desk, post, replace(gone, received_at=at.replace(hour=11)))
+    other = letter(
+        "Organizacija: Fondacija „Jela“\nUčesnik: Ana Anić\n", sender="j@jela.example"
+    )
+    work(desk, post, replace(other, received_at=at.replace(hour=12)))
+
+    with desk.store.transaction() as tx:
+        assert [record.verdict.findings for record in tx.letters()] == [()] * 4

@@ -25,6 +25,7 @@ from mailflow.model import (
     Status,
     Verdict,
 )
+from mailflow.reasons import doubt
 
 from .readings import IN_TIME, RULES, reading, registration
 
@@ -285,3 +286,13 @@ def test_other_clocks_are_told_of_what_is_held_or_late(
     usual = replace(record, received_at=earlier + timedelta(minutes=10))
     assert dated.split(" 11")[0] not in body(usual, language=language)
     assert delayed not in body(usual, language=language)
+
+
+def test_what_staff_should_know_is_told_though_nothing_waits() -> None:
+    namesake = doubt("elsewhere", "Ана Анић", "K7M2QXA", "Удружење „Бреза“")
+    known = replace(letter().verdict or ACCEPTED, findings=(namesake,))
+    text = body(letter(verdict=known))
+
+    assert "ДА ЗНАТЕ" in text
+    assert "„Ана Анић“ је и у пријави K7M2QXA („Удружење „Бреза““)" in text
+    assert "ДА ЗНАТЕ" not in body(letter())

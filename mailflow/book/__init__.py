@@ -8,7 +8,7 @@ from mailflow.book.acting import act_on, extensions
 from mailflow.book.alike import alike
 from mailflow.book.entering import enter
 from mailflow.book.finding import Belonging, belonging, find
-from mailflow.book.marks import marks, organisation_key
+from mailflow.book.marks import marks, organisation_key, person_marks
 from mailflow.book.moving_up import Room, frees, is_queued, promote
 from mailflow.book.people import ATTENDEES_MAX
 from mailflow.book.rereading import reread
@@ -17,6 +17,6 @@ from mailflow.book.wording import correction
 
 __all__ = [
     "ATTENDEES_MAX", "Belonging", "Room", "act_on", "alike", "belonging", "correction", "enter",
-    "extensions", "find", "frees", "is_queued", "marks", "organisation_key", "promote",
-    "reread", "respell",
+    "extensions", "find", "frees", "is_queued", "marks", "organisation_key", "person_marks",
+    "promote", "reread", "respell",
 ]  # fmt: skip

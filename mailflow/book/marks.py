@@ -3,6 +3,7 @@
 from mailflow.book.alike import alike_marks, alike_marks_of
 from mailflow.likeness import without_form
 from mailflow.model import Reading
+from mailflow.script import name_key
 
 
 def organisation_key(name: str) -> str:
@@ -49,6 +50,12 @@ def _of_name_and_number(reading: Reading) -> tuple[str, ...]:
     numbers = (told.registration_number, told.tax_number)
     found = (f"number:{number.value}" for number in numbers if number)
     return (f"org:{organisation_key(told.name.value)}", *found)
+
+
+def person_marks(reading: Reading) -> tuple[str, ...]:
+    """Return under what registrations of people called the same would be found."""
+    names = (name_key(person.name.value) for person in reading.attendees)
+    return tuple(dict.fromkeys(f"person:{' '.join(words)}" for words in names))
 
 
 def beginner_marks(reading: Reading) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from mailflow import wiring
 from mailflow.cli import evidence, show, staff
 from mailflow.desk import find, reread
 from mailflow.model import Correction, Deed, LetterRecord, Registration
-from mailflow.reasons import why_held
+from mailflow.reasons import sentences, why_held
 from mailflow.store import Transaction
 
 if TYPE_CHECKING:
@@ -59,6 +59,10 @@ def _by_staff(
             show.say(f"note by {act.by}, {show.when(act.at, opened.zone)}: {act.reason}")
 
 
+def _findings(record: LetterRecord, language: str) -> str:
+    return sentences(record.verdict.findings, language) if record.verdict else ""
+
+
 def letter(opened: "Opened", tx: Transaction, key: str) -> None:
     """Print one letter: what became of it, what we understood and why, what we answered."""
     record = find(tx, key)
@@ -72,6 +76,7 @@ def letter(opened: "Opened", tx: Transaction, key: str) -> None:
         ("state", record.state.value),
         ("held", why_held(record, opened.language)),
         ("rule", record.verdict.rule if record.verdict else ""),
+        ("to know", _findings(record, opened.language)),
         ("rules", _version(opened, record)),
         ("registration", record.registration or ""),
         ("bytes", str(wiring.letter_file(opened.plan, record.key))),

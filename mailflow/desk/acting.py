@@ -6,9 +6,10 @@ from dataclasses import replace
 from mailflow import journey
 from mailflow.desk.deciding import reread
 from mailflow.desk.desk import Desk
-from mailflow.desk.folding import OUT_OF_ORDER, act_on, put_in_order, reached
+from mailflow.desk.folding import OUT_OF_ORDER, act_on, reached
 from mailflow.desk.moving_up import tell_all
 from mailflow.desk.people import find, reopen
+from mailflow.desk.refolding import put_in_order
 from mailflow.desk.telling import take_back
 from mailflow.errors import UsageError
 from mailflow.lifecycle import State

@@ -126,6 +126,11 @@ def _history(desk: Desk, tx: Transaction, record: LetterRecord, reading: Reading
             and registration.received_at <= record.received_at
         ),
         seats_taken=tx.seats_taken(),
+        namesakes=tuple(
+            registration
+            for registration in tx.registrations_marked(journey.person_marks(reading))
+            if record.key not in registration.letters
+        ),
         queued=is_queued(desk, tx),
         extensions=journey.extensions(tx.staff_acts("")),
         threaded=tuple(threaded),

@@ -13,9 +13,9 @@ from typing import Final
 
 from mailflow import journey
 from mailflow.desk.deciding import decide
-from mailflow.desk.desk import Desk, moved
-from mailflow.desk.moving_up import WAITS, enter, move_up, tell, told
-from mailflow.lifecycle import Event, State
+from mailflow.desk.desk import Desk
+from mailflow.desk.moving_up import enter, move_up, told
+from mailflow.lifecycle import State
 from mailflow.model import (
     LetterRecord,
     Outcome,
@@ -159,44 +159,3 @@ def kept_reading(record: LetterRecord) -> Reading | None:
     """
     in_doubt = record.verdict is not None and record.verdict.hold is not None
     return None if in_doubt and record.state is not State.CLOSED else record.reading
-
-
-def refold(desk: Desk) -> None:
-    """Make a book that is out of order again, from the readings kept.
-
-    Nobody is written to but those who move up from the waiting list by this and wait for that
-    answer. What was done with, but waits for a person had it come in order, waits for one now;
-    no other state changes.
-    """
-    with desk.store.transaction() as tx:
-        put_in_order(desk, tx)
-
-
-def put_in_order(desk: Desk, tx: Transaction) -> None:
-    """As `refold`, in a transaction that is open."""
-    if not (tx.note(OUT_OF_ORDER) or {}).get("is"):
-        return
-    tx.put_note(OUT_OF_ORDER, {"is": False})
-    waited = {turn.letter for r in tx.registrations_marked(WAITS) for turn in r.turns}
-    folded = list(fold(desk, tx, kept_reading))
-    for record, outcome in _changed(folded):
-        reference = outcome.registration.reference if outcome.registration else None
-        now = replace(record, verdict=outcome.verdict, registration=reference)
-        looks = outcome.verdict.hold and record.state is State.CLOSED
-        tx.put(moved(now, Event.DOUBTED, outcome.verdict.doubts) if looks else now)
-        desk.note(tx, record.key, f"book made again: rule “{outcome.verdict.rule}”")
-    for key, reply in [(r.key, o.reply) for r, o in folded if o.promoted]:
-        current = tx.letter(key)
-        if current is not None and key in waited:
-            tell(desk, tx, current, reply)
-
-
-def _changed(
-    folded: Iterable[tuple[LetterRecord, Outcome]],
-) -> Iterator[tuple[LetterRecord, Outcome]]:
-    """Yield the letters that lead to something else now; held ones stay as they are."""
-    for record, outcome in folded:
-        reference = outcome.registration.reference if outcome.registration else None
-        before = record.verdict, record.registration
-        if before != (outcome.verdict, reference) and record.state is not State.HELD:
-            yield record, outcome

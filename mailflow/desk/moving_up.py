@@ -5,6 +5,7 @@ from datetime import datetime
 
 from mailflow import journey
 from mailflow.desk.desk import Desk, moved
+from mailflow.desk.outcomes import make_due
 from mailflow.lifecycle import Event, State
 from mailflow.model import (
     LetterRecord,
@@ -12,8 +13,6 @@ from mailflow.model import (
     Reading,
     Registration,
     Reply,
-    ReplyRecord,
-    ReplyState,
 )
 from mailflow.reasons import doubt
 from mailflow.store import Transaction
@@ -84,18 +83,7 @@ def tell(desk: Desk, tx: Transaction, record: LetterRecord, reply: Reply | None)
     desk.note(tx, record.key, "moved up from the waiting list")
     if reply is None or record.dismissed or tx.reply(reply.message_id) is not None:
         return
-    old = tx.reply(record.reply or "")
-    if old is not None and old.state is ReplyState.DUE:
-        tx.put(replace(old, state=ReplyState.WITHDRAWN))
-    tx.put(
-        ReplyRecord(
-            reply=reply,
-            letter=record.key,
-            state=ReplyState.DUE,
-            attempts=0,
-            due_at=desk.now(),
-        )
-    )
+    make_due(desk, tx, record, reply)
     tx.put(_replied(record, reply.message_id))
 
 

@@ -3,13 +3,15 @@
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 from mailflow import journey
 from mailflow.desk.deciding import decide
 from mailflow.desk.desk import Desk, moved
-from mailflow.desk.folding import reached, refold
+from mailflow.desk.folding import reached
 from mailflow.desk.moving_up import enter, tell_all
+from mailflow.desk.outcomes import put_down, told
+from mailflow.desk.refolding import refold
 from mailflow.errors import LetterDamaged, MailflowError
 from mailflow.lifecycle import Event, State
 from mailflow.model import (
@@ -19,8 +21,6 @@ from mailflow.model import (
     Outcome,
     RawMessage,
     Reading,
-    ReplyRecord,
-    ReplyState,
     Taken,
 )
 from mailflow.reasons import doubt, sentence
@@ -104,59 +104,11 @@ def raw_of(desk: Desk, record: LetterRecord) -> RawMessage:
 
 def _enter(desk: Desk, tx: Transaction, record: LetterRecord, outcome: Outcome) -> None:
     """Write down everything *outcome* says, in this one transaction."""
-    verdict, reply = outcome.verdict, outcome.reply
-    if reply and perhaps_sent(tx, reply.message_id):
-        reply = None  # released, and decided as before: once is enough
-    idle = Event.DOUBTED if verdict.hold else Event.IGNORED
-    event = Event.ANSWERED if reply else idle
-    why = verdict.doubts if event is Event.DOUBTED else ()
-    tx.put(moved(record, event, why, **known(desk, record, outcome)))
-    if reply:
-        tx.put(
-            ReplyRecord(
-                reply=reply,
-                letter=record.key,
-                state=ReplyState.DUE,
-                attempts=0,
-                due_at=desk.now(),
-            )
-        )
+    put_down(desk, tx, record, outcome)
     if outcome.registration:
         tell_all(desk, tx, enter(desk, tx, outcome.registration, record.received_at))
     reached(tx, record.received_at, record.key)
     desk.note(tx, record.key, told(outcome))
-
-
-def perhaps_sent(tx: Transaction, message_id: str) -> bool:
-    """Tell whether the server has the answer, or may have it: we stopped while sending."""
-    same = tx.reply(message_id)
-    return same is not None and same.state in (ReplyState.SENT, ReplyState.SENDING)
-
-
-def known(desk: Desk, record: LetterRecord, outcome: Outcome) -> dict[str, Any]:
-    """Return the fields of a LetterRecord that *outcome* fills."""
-    return {
-        "message_id": outcome.reading.header.message_id,
-        "reading": outcome.reading,
-        "verdict": outcome.verdict,
-        "registration": outcome.registration.reference if outcome.registration else None,
-        "reply": outcome.reply.message_id if outcome.reply else record.reply,
-        "rulebook": desk.rulebook.fingerprint,
-        "reader": desk.reader,
-    }
-
-
-def told(outcome: Outcome) -> str:
-    """Say for the history what was decided.
-
-    Names the rule, then what follows from it: the reason to hold it, or the answer.
-    """
-    verdict, reply = outcome.verdict, outcome.reply
-    answer = f"answer “{reply.template}” to {reply.to}" if reply else ""
-    held = f"held: {verdict.hold}" if verdict.hold else ""
-    return (
-        f"rule “{verdict.rule}”: {', then '.join(filter(None, (answer, held))) or 'no answer'}"
-    )
 
 
 def _hold(desk: Desk, record: LetterRecord, why: Doubt) -> None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from mailflow import journey
 from mailflow.desk.deciding import reread
 from mailflow.desk.desk import Desk, moved
-from mailflow.desk.settling import perhaps_sent
+from mailflow.desk.outcomes import perhaps_sent
 from mailflow.errors import UsageError
 from mailflow.lifecycle import Event, State
 from mailflow.model import LetterRecord, Registration, Reply, ReplyRecord, ReplyState, StaffAct

@@ -20,7 +20,7 @@ from mailflow.model import (
     ReplyState,
     Status,
 )
-from mailflow.reasons import why_held
+from mailflow.reasons import sentence, why_held
 
 ROWS_MAX: Final = 100  # of one section; a longer list is read with `mailflow letters`
 KINDS: Final = (
@@ -73,13 +73,13 @@ def compose(
     book = {registration.reference: registration for registration in registrations}
     new = [letter for letter in everything if since < letter.taken_at <= until]
     held = [letter for letter in everything if letter.state is State.HELD]
-    told = {"since": _time(since, zone), "until": _time(until, zone)}
     sections = (
-        [event, words["period"].format(**told)],
+        [event, words["period"].format(since=_time(since, zone), until=_time(until, zone))],
         _counts(new, words),
         _held(held, language, zone),
         *(_listed(kind, new, book, words, zone) for kind in _LISTED),
         _unanswered(new, words, zone),
+        _worth_knowing(new, language),
         _unsent(replies, words),
         _totals(book.values(), words),
     )
@@ -199,6 +199,20 @@ def _silence(letter: LetterRecord) -> str:
 def _is_unanswered(letter: LetterRecord) -> bool:
     wanted = letter.verdict is not None and letter.verdict.reply is not None
     return wanted and letter.reply is None and letter.state is State.CLOSED
+
+
+def _worth_knowing(new: Sequence[LetterRecord], language: str) -> list[str]:
+    words = WORDS[language]
+    found = [
+        (letter.key[:8], _plain(sentence(finding, language), words, 300))
+        for letter in new
+        if letter.verdict and letter.state is not State.HELD
+        for finding in letter.verdict.findings
+    ]
+    if not found:
+        return []
+    rows = [f"  {key}  {said}" for key, said in found[:ROWS_MAX]]
+    return [words["to know"], *rows, *_more(len(found), words)]
 
 
 def _unsent(replies: Iterable[ReplyRecord], words: Mapping[str, str]) -> list[str]:

@@ -191,6 +191,8 @@ class History:
             sender) and those it cites or answers us about, cancelled ones included, oldest
             first, the letter's own left out.
         seats_taken: In the whole book; see Registration.seats.
+        namesakes: Those in which somebody is called as one whom the letter names, not
+            cancelled, the letter's own left out.
         queued: Somebody waits for a seat in the hall, whom no later letter may overtake.
         extensions: Granted by staff; those of rules.yaml are not among them.
         threaded: References of the registrations whose answers of ours the letter's
@@ -202,3 +204,4 @@ class History:
     extensions: tuple[Extension, ...] = ()
     threaded: tuple[str, ...] = ()
     queued: bool = False
+    namesakes: tuple[Registration, ...] = ()

@@ -21,6 +21,8 @@ class Verdict:
         hold: Why a person must look, in English; None if nobody needs to. A held letter is
             not entered in the book; with a reply, its sender is told so first.
         doubts: The same as doubts, for staff of other languages.
+        findings: What staff should know, though nothing waits for it; no part of what was
+            decided.
     """
 
     rule: str
@@ -29,6 +31,7 @@ class Verdict:
     seats: int | None = None
     hold: str | None = None
     doubts: tuple[Doubt, ...] = ()
+    findings: tuple[Doubt, ...] = field(default=(), compare=False)
 
 
 # What their writers read as their own, before any other: hr is written for all of them.

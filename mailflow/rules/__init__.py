@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from mailflow.model import Doubt, Status, Verdict
+from mailflow.model import Doubt, Intent, Status, Verdict
 from mailflow.reasons import doubt, sentences
 from mailflow.rules.explaining import Step, explain
 from mailflow.rules.facts import Bounds, Facts
-from mailflow.rules.knowing import missing
+from mailflow.rules.knowing import missing, registered_elsewhere
 from mailflow.rules.page import page
 from mailflow.rules.rulebook import NOBODY_SEATED, Rule, Rulebook, load
 from mailflow.rules.seats import seats_given
@@ -21,6 +21,20 @@ __all__ = [
 
 def decide(facts: Facts, rulebook: Rulebook) -> Verdict:
     """Return the verdict of the first rule whose condition holds; `load` makes sure of one."""
+    verdict = _decided(facts, rulebook)
+    return replace(verdict, findings=_findings(facts))
+
+
+def _findings(facts: Facts) -> tuple[Doubt, ...]:
+    if facts.reading.intent not in (Intent.REGISTER, Intent.CHANGE):
+        return ()
+    return tuple(
+        doubt("elsewhere", name, other.reference, other.organisation or "?")
+        for name, other in registered_elsewhere(facts)
+    )
+
+
+def _decided(facts: Facts, rulebook: Rulebook) -> Verdict:
     values = words(facts, rulebook.bounds)
     for rule in rulebook.rules:
         try:

@@ -1,8 +1,9 @@
 """Decide: what kind of letter it is, and what the book knows of it already."""
 
+from collections.abc import Iterator
 from math import prod
 
-from mailflow.model import Doubt, Intent, Status, needs_review
+from mailflow.model import Doubt, Intent, Registration, Status, needs_review
 from mailflow.reasons import cures
 from mailflow.rules.answers import answered_or_asked
 from mailflow.rules.facts import Bounds, Facts
@@ -75,6 +76,22 @@ def change(facts: Facts, bounds: Bounds) -> bool:
         return facts.reading.intent is Intent.CHANGE
     gone = (found.value for found in facts.reading.removed)
     return known(facts, bounds) and any(_has(facts, name) for name in gone)
+
+
+def elsewhere(facts: Facts, bounds: Bounds) -> list[str]:
+    """Whom it names that is registered by somebody else too; perhaps only a namesake."""
+    return list(dict.fromkeys(name for name, _ in registered_elsewhere(facts)))
+
+
+def registered_elsewhere(facts: Facts) -> Iterator[tuple[str, Registration]]:
+    """Yield who comes by the letter and, if one of that name is in another, that one."""
+    own = facts.earlier.reference if facts.earlier else ""
+    others = [other for other in facts.history.namesakes if other.reference != own]
+    for person in facts.reading.attendees:
+        key = name_key(person.name.value)
+        for other in others:
+            if any(name_key(attendee.name) == key for attendee in other.attendees):
+                yield person.name.value, other
 
 
 def missing(facts: Facts, bounds: Bounds) -> list[str]:

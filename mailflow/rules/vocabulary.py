@@ -18,6 +18,7 @@ from mailflow.rules.knowing import (
     change,
     confirmed,
     duplicate,
+    elsewhere,
     known,
     likely,
     missing,
@@ -217,6 +218,13 @@ VOCABULARY: Final[Mapping[str, Word]] = {
         says='tags such as "vegetarian"',
         value=lambda f, b: [found.value for found in f.reading.requests],
         example='"wheelchair" in requests',
+        unknown="an empty list",
+    ),
+    "elsewhere": Word(
+        kind=list_of(TEXT),
+        says="names in it that another registration has too: the same people, or namesakes",
+        value=elsewhere,
+        example="size(elsewhere) > 0",
         unknown="an empty list",
     ),
     "missing": Word(

@@ -55,7 +55,8 @@ class Transaction(Protocol):
         """Return those that share a mark with *marks*, by received_at, then reference.
 
         Besides those it carries, each has "reference:NAME" for its own and each former name, a
-        "letter:KEY" for each letter, and "waits" if somebody in it waits for a seat.
+        "letter:KEY" for each letter, "person:NAME" for each who comes (the words of
+        script.name_key), and "waits" if somebody in it waits for a seat.
         """
 
     def references_marked(self, mark: str) -> list[str]:

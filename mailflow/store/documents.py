@@ -12,7 +12,8 @@ import orjson
 from pydantic import TypeAdapter, ValidationError
 
 from mailflow.errors import StoreError
-from mailflow.model import Act, LetterRecord, Registration, ReplyRecord, StaffAct
+from mailflow.model import Act, LetterRecord, Registration, ReplyRecord, StaffAct, Status
+from mailflow.script import name_key
 from mailflow.store.lines import Document
 
 _LETTER: Final = TypeAdapter(LetterRecord)
@@ -125,7 +126,9 @@ def _marks(record: Registration) -> list[str]:
     filed = (f"letter:{key}" for key in record.letters)
     waits = ["waits"] if record.turns else []
     names = (f"reference:{name}" for name in (record.reference, *record.former))
-    return [*record.marks, *names, *filed, *waits]
+    coming = (a.name for a in record.attendees if a.status is not Status.CANCELLED)
+    people = {f"person:{' '.join(name_key(name))}" for name in coming}
+    return [*record.marks, *names, *filed, *waits, *sorted(people)]
 
 
 def _bytes_as_text(value: object) -> str:
