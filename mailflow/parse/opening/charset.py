@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from itertools import islice
+from math import inf
 from typing import Final
 
 # Only these reach codecs: a letter must never name a codec (utf-7, rot13, idna …) of its own.
@@ -79,8 +80,11 @@ def decode(payload: bytes, label: str) -> tuple[str, str]:
     return _guessed(payload, label, named)
 
 
-def reads(text: str) -> float:
+def reads(text: str, least: float = -inf) -> float:
     """Return how much *text* looks like a language of ours, by its words beyond ASCII.
+
+    Args:
+        least: Below it nobody asks how much: then words are not looked at, only letters.
 
     Returns:
         1 for plain text of ours, below 0 for rubbish.
@@ -88,8 +92,10 @@ def reads(text: str) -> float:
     sample = text[:_SAMPLE_CHARS_MAX]
     runs = [m[0] for m in islice(_BEYOND.finditer(sample), _SAMPLE_WORDS_MAX)]
     marks = [_char(c) for run in runs for c in run if c > "\x7f"]
-    words = sum(_word(word) for run in runs for word in _WORD.findall(run))
-    return (sum(marks) + words) / max(len(marks), 1)
+    letters, count = sum(marks), max(len(marks), 1)
+    if letters / count < least:  # what is odd about words can only make it less
+        return letters / count
+    return (letters + sum(_word(word) for run in runs for word in _WORD.findall(run))) / count
 
 
 @lru_cache(maxsize=1024)
@@ -124,7 +130,10 @@ def _guessed(payload: bytes, label: str, named: str) -> tuple[str, str]:
         for name in dict.fromkeys((*((named,) if named else ()), *_GUESSES))
         if (text := _strict(payload, name)) is not None
     }
-    scores = {name: reads(text) - _cost(name, named) for name, text in readings.items()}
+    scores: dict[str, float] = {}
+    for name, text in readings.items():
+        cost = _cost(name, named)
+        scores[name] = reads(text, max(scores.values(), default=-inf) + cost) - cost
     best = max(scores, key=lambda name: scores[name], default="")
     if named in scores and scores[named] >= 0 and _keeps(readings, scores, named, best):
         return readings[named], ""
@@ -159,7 +168,8 @@ def _is_cut_utf_8(payload: bytes) -> bool:
     """A few bytes were lost: other codecs yield no letters of several bytes by chance."""
     text = payload[:_SAMPLE_CHARS_MAX].decode("utf-8", "replace")
     lost = text.count("\ufffd")
-    return sum(c > "\x7f" for c in text) - lost > 3 * lost
+    beyond = len(text) - len(text.encode("ascii", "ignore"))
+    return beyond - lost > 3 * lost
 
 
 def _damaged(payload: bytes, label: str) -> tuple[str, str]:
@@ -198,7 +208,7 @@ def _twice_mark(name: str) -> re.Pattern[str]:
 def _undone(text: str, name: str) -> str | None:
     bytes_ = _single_bytes(name)
     try:
-        return bytes(bytes_[c] for c in text).decode("utf-8")
+        return bytes(map(bytes_.__getitem__, text)).decode("utf-8")
     except (KeyError, UnicodeError):
         return None
 

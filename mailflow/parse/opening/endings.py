@@ -82,7 +82,7 @@ def _legal(lines: list[str], start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _has(kind: str, text: str) -> bool:
     """A phrase of *kind* is in a folded text; far quicker than to look where."""
-    return any(phrase in text for phrase in table("disclaimers")[kind])
+    return any(map(text.__contains__, table("disclaimers")[kind]))
 
 
 def _paragraphs(lines: list[str]) -> Iterator[tuple[int, int]]:

@@ -72,7 +72,7 @@ def absence(subject: str, own: str, *, answers: bool) -> tuple[str, str]:
 
 
 def _first(phrases: tuple[str, ...], text: str) -> str:
-    return next((phrase for phrase in phrases if phrase in text), "")
+    return next(filter(text.__contains__, phrases), "")
 
 
 def _submitted(fields: f.Fields) -> str:

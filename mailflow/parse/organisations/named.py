@@ -22,6 +22,8 @@ _QUOTES: Final = '„“”"«»,()'
 PREFIX_MAX: Final = 5  # letters of an abbreviation: OJQ, KUD
 COMPOUND_MIN: Final = 4  # letters of the noun that closes a Hungarian compound
 NAMED_MAX: Final = 300  # a letter that names more organisations is a directory
+_QUOTED: Final = re.compile(r'"([^"]+)"')
+_WORDS: Final = re.compile(r"\w+")
 _FORM: Final = re.compile(r" (?:d\.? ?o\.? ?o\b|a\. ?d\b|ltd\b|gmbh\b)")
 _ACRONYM: Final = re.compile(r" ?\(([^\W\d_]{2,10})\)")
 
@@ -72,12 +74,10 @@ def _all(page: Page, taken: Sequence[tuple[int, int]], language: str) -> Iterato
     known = heads()
     starts = {start for start, _ in taken}
     for index, (start, end) in enumerate(page.words):
-        if any(first <= start < last for first, last in taken):
-            continue
         low = page.flat[start:end]
         some = known.get(low) or (_compound(low) if language == "hu" else ())
         some = some or _unknown_prefix(page, start, end)
-        if not some:
+        if not some or any(first <= start < last for first, last in taken):
             continue
         for head in _spoken(some, language):
             span = _span(page, index, head, starts)
@@ -154,7 +154,7 @@ def is_part(low: str) -> bool:
     >>> is_part("kancelarija fondacije"), is_part("sektor za razvoj"), is_part("fond zrno")
     (True, True, False)
     """
-    words = re.findall(r"\w+", low)
+    words = _WORDS.findall(low)
     if not words or '"' in low:
         return False
     generic = all(w in heads() or is_post(w) or w in boundaries("stop") for w in words)
@@ -180,10 +180,10 @@ def _others() -> re.Pattern[str]:
 
 def core_of(low: str, head: str = "") -> str:
     """Return what distinguishes the name with working form *low*."""
-    quoted = re.search(r'"([^"]+)"', low)
+    quoted = _QUOTED.search(low)
     if quoted:
         return quoted[1].strip()
-    return " ".join(word for word in re.findall(r"\w+", low) if word != head)
+    return " ".join(word for word in _WORDS.findall(low) if word != head)
 
 
 def ordinary(name: str) -> str:
@@ -276,7 +276,5 @@ def _before_town(page: Page, end: int) -> bool:
 
 def same(one: str, other: str) -> bool:
     """Two names tell of one organisation: the shorter's stems are in the longer."""
-    a, b = (
-        {w[:5] for w in re.findall(r"\w+", x) if len(w) > 1} for x in (flat(one), flat(other))
-    )
+    a, b = ({w[:5] for w in _WORDS.findall(x) if len(w) > 1} for x in (flat(one), flat(other)))
     return bool(a and b) and (a <= b or b <= a)

@@ -14,6 +14,7 @@ _EMAIL: Final = re.compile(
     r"((?:[\w-]{1,63}\.){1,5}[a-z]{2,24})(?!\w)",
     re.IGNORECASE,
 )
+_AT: Final = re.compile(r"@|[(\[][ae]t[)\]]", re.IGNORECASE)  # no address is without
 _WEBSITE: Final = re.compile(r"(?<![@\w.-])(?:https?://|www\.)[\w./~%-]{3,120}", re.IGNORECASE)
 _PHONE: Final = re.compile(
     r"(?<![\w/.,-])(?:\+|\(?0|381[ /-])[\d(][\d \u00a0/().\-]{5,24}\d(?!\w)"
@@ -33,6 +34,7 @@ _LABELLED_NUMBER: Final = {
         r"[\s:.]*(?:rs)?\s*(\d[\d \u00a0]{7,10}\d)(?!\d)"
     ),
 }
+_DIGITS: Final = re.compile(r"\d[\d \u00a0]{6}")  # of a number of either kind
 _BOTH: Final = re.compile(r"(?<!\d)(\d{8})\s*[/,;]\s*(\d{9})(?!\d)")
 _LENGTH: Final = {"registration_number": 8, "tax_number": 9}
 
@@ -66,6 +68,8 @@ def find_pieces(page: Page) -> tuple[Piece, ...]:
 
 
 def _emails(page: Page) -> Iterator[Piece]:
+    if not _AT.search(page.text):
+        return
     for match in _EMAIL.finditer(page.text):
         value = f"{match[1]}@{match[2]}".lower()
         yield Piece(page, match.start(), match.end(), "email", value)
@@ -79,6 +83,8 @@ def _websites(page: Page) -> Iterator[Piece]:
 
 
 def _numbers(page: Page) -> Iterator[Piece]:
+    if not _DIGITS.search(page.flat):
+        return
     for kind, there in _LABELLED_NUMBER.items():
         for match in there.finditer(page.flat):
             digits = re.sub(r"\D", "", match[1])

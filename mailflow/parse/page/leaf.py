@@ -8,7 +8,7 @@ from typing import Final
 
 from mailflow.model import Found
 from mailflow.parse.coming.inverted import inverted
-from mailflow.parse.letter import Kind, Mention, Passage
+from mailflow.parse.letter import Mention, Passage
 from mailflow.parse.organisations.named import Named, find_organisations
 from mailflow.parse.page.columns import find_columns
 from mailflow.parse.page.contacts import Piece, find_pieces
@@ -73,6 +73,8 @@ class Leaf:
 
     Attributes:
         page: The passage in its working form.
+        kind: What the passage is to the reader.
+        text: As written.
         language: Whose words for "but" end a clause; "" for those of all languages.
         because: Why it counts though the sender did not type it; "" if he did.
     """
@@ -80,25 +82,17 @@ class Leaf:
     def __init__(self, passage: Passage, because: str = "", language: str = "") -> None:
         """Take one passage in *language*; nothing is looked for yet."""
         self.page = Page(passage)
+        self.kind = passage.kind
+        self.text = passage.text
         self.because = because
         # The desk's subject over a Slovak letter: „управе“ is no „uprav“, to change.
         foreign = language in _IN_LATIN and is_cyrillic(passage.text)
         self.language = "sr" if foreign else language
 
     @cached_property
-    def kind(self) -> Kind:
-        """What the passage is to the reader."""
-        return self.page.kind
-
-    @cached_property
     def flat(self) -> str:
         """The working form."""
         return self.page.flat
-
-    @cached_property
-    def text(self) -> str:
-        """The text as written."""
-        return self.page.text
 
     @cached_property
     def running(self) -> str:
