@@ -1,7 +1,7 @@
 """Posts people hold: known by their words, brought back to the nominative."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from mailflow.parse.letter import Case, Gender
@@ -17,6 +17,7 @@ def _posts(kind: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(stems)})(?!\w)")
 
 
+@lru_cache(maxsize=1024)
 def is_post(low: str) -> bool:
     """A text in its working form speaks of a post.
 

@@ -21,7 +21,7 @@ _CONTROLS: Final = re.compile(
 )
 _GAPS: Final = re.compile(r"\n+")
 _GAPS_MIN: Final = 5  # a letter with fewer lines may be spaced like that by hand
-_BLANKS: Final = dict.fromkeys((0xA0, 0x2007, 0x2009, 0x202F, 0x3000), " ")
+_BLANKS: Final = re.compile("[\u00a0\u2007\u2009\u202f\u3000]")
 _TABLE: Final = re.compile(r"\t|\|.*\|| {3,}\S")
 
 
@@ -57,7 +57,7 @@ def clean(text: str) -> str:
     Blanks of all kinds are one; so are letters that only look alike, within a word.
     """
     bare = _CONTROLS.sub("", unicodedata.normalize("NFC", text[:_CLEANED_MAX]))
-    bare = one_script(bare.translate(_BLANKS))
+    bare = one_script(_BLANKS.sub(" ", bare))
     lines = bare.replace("\u2028", "\n").replace("\u2029", "\n").split("\n")
     shown = [line.rstrip() for line in lines]
     indent = min((len(line) - len(line.lstrip(" ")) for line in shown if line), default=0)

@@ -6,7 +6,7 @@ parted by blank lines, or begin with their number.
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import Final
 
 from mailflow.parse.page.labels import Field, Row, columns, is_head, kind_of
@@ -49,11 +49,13 @@ def _blocks(page: Page) -> Iterator[list[Span]]:
 def _heads(page: Page, block: Sequence[Span]) -> int:
     """Return how many lines *block* begins with that are heads of columns; 0 if it does not."""
     heads = list(takewhile(lambda span: not _is_numbered(page, span), block))
-    kinds = [kind_of(page.flat[a:b]) for a, b in heads]
     fits = len(heads) <= _HEADS_MAX and all(_is_cell(page, span) for span in heads)
-    bare = not any(":" in page.flat[a:b] for a, b in heads)
-    known = all(kinds[1:])  # only „Р. бр.“ may be none; a form has values among its labels
-    return len(heads) if fits and bare and known and is_head(kinds) else 0
+    if not fits or any(":" in page.flat[a:b] for a, b in heads):
+        return 0
+    kinds = (kind_of(page.flat[a:b]) for a, b in heads)
+    # Only „Р. бр.“ may be none; a form has values among its labels.
+    known = [*islice(kinds, 1), *takewhile(bool, kinds)]
+    return len(heads) if len(known) == len(heads) and is_head(known) else 0
 
 
 def _is_numbered(page: Page, span: Span) -> bool:

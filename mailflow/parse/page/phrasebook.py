@@ -252,6 +252,8 @@ def phrasebook(table: str, language: str = "") -> Phrasebook:
 
 def _spelled_out(phrase: str, choices: dict[str, str]) -> str:
     """Return *phrase* with every choice that is only named written out."""
+    if "@" not in phrase:
+        return phrase
     parts = re.split(r"([ |])", phrase)
     return "".join(choices[part] if part.startswith("@") else part for part in parts)
 

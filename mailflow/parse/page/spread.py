@@ -117,10 +117,13 @@ def _speaking(passages: Iterable[Passage]) -> Iterator[Passage]:
         yield passage
         fields = (quotes.label(line) for line in passage.text.split("\n")[:_HEADER_LINES_MAX])
         subject = next((value for what, value in fields if what == "subject"), "")
-        leaf = Leaf(_body(passage))
-        says = leaf.has("enrol", "self", "pair") and not leaf.has("below")
-        if says and quotes.passed_on(subject):
+        if quotes.passed_on(subject) and _says(Leaf(_body(passage))):
             return
+
+
+def _says(leaf: Leaf) -> bool:
+    """The mail says who comes, and does not only point to those below it."""
+    return leaf.has("enrol", "self", "pair") and not leaf.has("below")
 
 
 def _voice(passage: Passage, language: str) -> Voice:

@@ -96,6 +96,8 @@ def is_told(words: Words, number: int) -> bool:
     before = number - 1
     if before < 0 or words.gap(number) != " ":
         return False
+    if key_of(words.word(before)) not in _hints():
+        return False
     while (
         before > 0 and key_of(words.word(before)) in _BETWEEN and words.gap(before + 1) == " "
     ):
@@ -107,6 +109,13 @@ def is_told(words: Words, number: int) -> bool:
     if row is not None and row.kind in _TELLING:
         return True
     return number - before == 1 and key in _closings()
+
+
+@cache
+def _hints() -> frozenset[str]:
+    """Return the words of which one stands before whoever is told."""
+    telling = {key for key, row in before_names().items() if row.kind in _TELLING}
+    return _BETWEEN | _closings() | telling
 
 
 @cache

@@ -78,6 +78,7 @@ def is_cyrillic(word: str) -> bool:
     return not word.isascii() and _CYRILLIC.search(word) is not None
 
 
+@lru_cache(maxsize=4096)
 def one_script(word: str) -> str:
     """Return *word* with letters of the other script that only look right made right.
 
