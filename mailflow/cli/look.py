@@ -1,15 +1,18 @@
 """Commands that only look: letters, list, show, history, held, read, digest."""
 
+import re
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from mailflow.cli.common import HERE, Folder, Json, desk_at
 
 if TYPE_CHECKING:
-    from mailflow.model import LetterRecord, Registration
+    from mailflow.model import LetterRecord, Question, Registration
+
+_FIELDS: Final = re.compile(r"^[^#\n]*fields", re.MULTILINE)  # in no comment
 
 
 def letters(desk: Folder = HERE, json: Json = False) -> None:
@@ -139,12 +142,12 @@ def read(
 
     Answers to the fields of rules.yaml are looked for where the desk's folder has one.
     """
-    from mailflow import parse, wiring
+    from mailflow import parse
     from mailflow.cli import evidence, show
     from mailflow.intake import files
     from mailflow.papers import ReadingRoom
 
-    questions = wiring.questions(desk)
+    questions = _questions(desk)
     with ReadingRoom() as room:
         for raw in files.messages(paths):
             reading = parse.read(raw, room.open, questions)
@@ -152,6 +155,21 @@ def read(
                 show.as_json([parse.as_json(reading, raw.file)])
             else:
                 evidence.reading(raw.file, reading)
+
+
+def _questions(desk: Path) -> tuple["Question", ...]:
+    """Return the fields of rules.yaml; what reads rules loads slowly, and most ask for none."""
+    try:
+        asks = bool(_FIELDS.search((desk / "rules.yaml").read_text("utf-8")))
+    except FileNotFoundError:
+        return ()
+    except (OSError, UnicodeDecodeError):
+        asks = True  # is told below
+    if not asks:
+        return ()
+    from mailflow import wiring
+
+    return wiring.questions(desk)
 
 
 def digest(

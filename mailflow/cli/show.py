@@ -22,11 +22,12 @@ PIPE_WIDTH: Final = 140
 
 
 def _console(*, stderr: bool) -> Console:
-    console = Console(stderr=stderr, highlight=False)
+    # No ":smile:" in a letter is meant for us, and rich's table of them loads slowly.
+    console = Console(stderr=stderr, highlight=False, emoji=False)
     return (
         console
         if console.is_terminal
-        else Console(stderr=stderr, highlight=False, width=PIPE_WIDTH)
+        else Console(stderr=stderr, highlight=False, emoji=False, width=PIPE_WIDTH)
     )
 
 

@@ -93,12 +93,14 @@ def _key(text: str) -> str:
     return text[:2] if text[1:2].isalnum() else text[:1]
 
 
-def _keys(phrase: str) -> Iterator[str]:
-    """Yield the first two letters under which *phrase* is looked up."""
-    for first in flat(phrase).split()[0].split("|"):
-        plain = first.replace("*", "")
-        yield _key(plain)
-        yield _key(_DIGRAPH.sub(lambda m: "d" if m[0] == "gj" else m[0][0], plain))
+@cache
+def _keys(phrase: str) -> frozenset[str]:
+    """Return the first two letters under which *phrase* is looked up."""
+    firsts = flat(phrase.split(maxsplit=1)[0]).replace("*", "").split("|")
+    short = (
+        _DIGRAPH.sub(lambda m: "d" if m[0] == "gj" else m[0][0], one[:3]) for one in firsts
+    )
+    return frozenset(map(_key, (*firsts, *short)))
 
 
 def _opening(text: str) -> str:
@@ -161,7 +163,7 @@ class Phrasebook:
         self._by_key: dict[str, dict[str, list[str]]] = {}
         for sense, _, choices in table:
             for phrase in _apart(choices):
-                for key in set(_keys(phrase)):
+                for key in _keys(phrase):
                     self._by_key.setdefault(key, {}).setdefault(sense, []).append(phrase)
         self._known: dict[str, frozenset[str]] = {}
         self._compiled: dict[str, _Found] = {}
