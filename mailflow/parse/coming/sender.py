@@ -9,7 +9,6 @@ from typing import Final
 from mailflow.model import Address, Found, Header
 from mailflow.parse.coming.names import alike, belongs_to, is_full
 from mailflow.parse.letter import Kind, Mention
-from mailflow.parse.opening import fields, limits
 from mailflow.parse.organisations.heads import heads
 from mailflow.parse.page.contacts import Piece, is_mobile
 from mailflow.parse.page.leaf import SURE, Leaf
@@ -262,20 +261,6 @@ def _name_below(leaf: Leaf) -> int:
 
 def _office_phone(leaves: Sequence[Leaf]) -> Found | None:
     return _best([pair for pair in _phones(leaves) if pair[0].kind is Kind.SIGNATURE])
-
-
-_COMMA: Final = re.compile(rb',(?=(?:[^"]*"[^"]*")*[^"]*$)')
-RECIPIENTS_MAX: Final = 30  # a letter to more is not about one of them
-RECIPIENT_BYTES_MAX: Final = 4_000
-
-
-def recipients(source: bytes) -> tuple[Address, ...]:
-    """Return the addresses of the To and Cc fields of a message, decoded."""
-    split = fields.split(limits.head(source))
-    raw = (*fields.values(split, "to"), *fields.values(split, "cc"))
-    parts = [part for value in raw for part in _COMMA.split(value[:RECIPIENT_BYTES_MAX])]
-    found = (fields.mailbox(part.strip()) for part in parts[:RECIPIENTS_MAX])
-    return tuple(address for address in found if address)
 
 
 _HALF: Final = re.compile(r"^\S+$|^\S+ [^\W\d_]\.?$")  # Asen, Asen V.
