@@ -27,13 +27,13 @@ from mailflow.parse.coming.sender import (
     completed,
     display_person,
     identified,
-    recipients,
     who_writes,
 )
 from mailflow.parse.doubts import doubts
 from mailflow.parse.facts import Facts, Wanted
 from mailflow.parse.intent import answering, wanted
 from mailflow.parse.letter import Letter
+from mailflow.parse.opening.header import recipients
 from mailflow.parse.opening.open import open_letter
 from mailflow.parse.page.language import Tongue
 from mailflow.parse.page.spread import Spread, names_in, spread

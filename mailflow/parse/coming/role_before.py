@@ -1,6 +1,7 @@
 """The post told before a name: "predsednica Ana", "tajnica Udruge Nela", "dekan, dr Ana"."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from mailflow.parse.coming.guests import Guest
@@ -31,7 +32,7 @@ def before(guest: Guest) -> tuple[int, int] | None:
 
 def _touching(leaf: Leaf, first: int, at: int) -> tuple[int, int] | None:
     """Return the post whose last word stands before the name, titles between."""
-    words = [w for w in leaf.page.words if first <= w[0] and w[1] <= at][-5:]
+    words = leaf.page.words_between(first, at)[-5:]
     chosen = None
     for start, end in reversed(words):
         gap = leaf.flat[end : chosen if chosen is not None else at]
@@ -52,7 +53,7 @@ def _apart(leaf: Leaf, first: int, at: int) -> tuple[int, int] | None:
         end = _trimmed(leaf, first, end - 1)
     if not leaf.flat[end - 1 : end].isalpha():
         return None
-    words = [w for w in leaf.page.words if first <= w[0] and w[1] <= end][-WORDS_MAX:]
+    words = leaf.page.words_between(first, end)[-WORDS_MAX:]
     for number in range(len(words) - 2, -1, -1):
         start, stop = words[number]
         far = len(words) - number - 1 > _BETWEEN_MAX
@@ -77,7 +78,7 @@ def _is_free(leaf: Leaf, start: int, end: int) -> bool:
     return not acts and not any(start < p.start < end for p in leaf.people)
 
 
-def _opened(leaf: Leaf, words: list[tuple[int, int]]) -> int:
+def _opened(leaf: Leaf, words: Sequence[tuple[int, int]]) -> int:
     """Return where the post begins: at the adjectives before its noun."""
     start = words[-1][0]
     for a, b in reversed(words[:-1]):

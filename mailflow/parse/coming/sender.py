@@ -9,7 +9,6 @@ from typing import Final
 from mailflow.model import Address, Found, Header
 from mailflow.parse.coming.names import alike, belongs_to, is_full
 from mailflow.parse.letter import Kind, Mention
-from mailflow.parse.opening import fields, limits
 from mailflow.parse.organisations.heads import heads
 from mailflow.parse.page.contacts import Piece, is_mobile
 from mailflow.parse.page.leaf import SURE, Leaf
@@ -151,11 +150,12 @@ def _under(leaf: Leaf) -> Iterable[Mention]:
 
 def _closes(leaf: Leaf, m: Mention) -> bool:
     """Mention *m* ends a letter of one paragraph, a town beside it at most."""
+    if leaf.text.find("\n", m.end) >= 0 or not is_full(m):
+        return False
     a, b = leaf.clause(m.start)
     lead, tail = leaf.flat[a : m.start].strip(" ,.-"), leaf.text[m.end :].strip(" ,.")
-    senses = {cue.sense for cue in leaf.between(a, b)}
-    short = len(lead.split()) <= _LEAD_MAX and len(tail) <= _TAIL_MAX and "\n" not in tail
-    return short and is_full(m) and not senses & _SAYS
+    short = len(lead.split()) <= _LEAD_MAX and len(tail) <= _TAIL_MAX
+    return short and not any(cue.sense in _SAYS for cue in leaf.between(a, b))
 
 
 _LEAD_MAX: Final = 2  # words before a name that closes a paragraph: pozdrav, flm shumë
@@ -167,8 +167,9 @@ _SAYS: Final = frozenset(
 
 def _opens(leaf: Leaf, m: Mention, start: int, end: int) -> bool:
     """Mention *m* opens or fills a short line that says nothing of coming."""
-    between = leaf.between(start, m.start)
-    if not start <= m.start < end or any(c.sense == "greet" for c in between):
+    if not start <= m.start < end:
+        return False
+    if any(cue.sense == "greet" for cue in leaf.between(start, m.start)):
         return False
     before = leaf.flat[start : m.start].strip(" ,.-")
     acts = any(c.sense in ("come", "enrol", "self", "absent") for c in leaf.between(start, end))
@@ -240,38 +241,26 @@ def _best(phones: list[tuple[Leaf, Piece]]) -> Found | None:
 
 def _own_phone(leaves: Sequence[Leaf]) -> Found | None:
     """Return the sender's own phone: a mobile or direct one in the signature."""
+    phones = _phones(leaves)
+    names = {leaf: _name_below(leaf) for leaf in {leaf for leaf, _ in phones}}
     signed = [
         (leaf, p)
-        for leaf, p in _phones(leaves)
-        if (leaf.kind is Kind.SIGNATURE or p.label == "own" or _under_name(leaf, p, leaves))
+        for leaf, p in phones
+        if (leaf.kind is Kind.SIGNATURE or p.label == "own" or names[leaf] < p.start)
         and p.label != "theirs"
         and (is_mobile(p.value) or p.label in ("direct", "mobile", "own"))
     ]
     return _best([pair for pair in signed if pair[0].kind is Kind.SIGNATURE] or signed)
 
 
-def _under_name(leaf: Leaf, piece: Piece, leaves: Sequence[Leaf]) -> bool:
-    """The phone stands beside or below the name that closes the sender's own words."""
-    signed = [m.start for m in _under(leaf)]
-    return leaf.kind is Kind.OWN and bool(signed) and signed[-1] < piece.start
+def _name_below(leaf: Leaf) -> int:
+    """Return where the name stands that closes the sender's own words; their end if none."""
+    signed = [m.start for m in _under(leaf)] if leaf.kind is Kind.OWN else []
+    return signed[-1] if signed else len(leaf.text)
 
 
 def _office_phone(leaves: Sequence[Leaf]) -> Found | None:
     return _best([pair for pair in _phones(leaves) if pair[0].kind is Kind.SIGNATURE])
-
-
-_COMMA: Final = re.compile(rb',(?=(?:[^"]*"[^"]*")*[^"]*$)')
-RECIPIENTS_MAX: Final = 30  # a letter to more is not about one of them
-RECIPIENT_BYTES_MAX: Final = 4_000
-
-
-def recipients(source: bytes) -> tuple[Address, ...]:
-    """Return the addresses of the To and Cc fields of a message, decoded."""
-    split = fields.split(limits.head(source))
-    raw = (*fields.values(split, "to"), *fields.values(split, "cc"))
-    parts = [part for value in raw for part in _COMMA.split(value[:RECIPIENT_BYTES_MAX])]
-    found = (fields.mailbox(part.strip()) for part in parts[:RECIPIENTS_MAX])
-    return tuple(address for address in found if address)
 
 
 _HALF: Final = re.compile(r"^\S+$|^\S+ [^\W\d_]\.?$")  # Asen, Asen V.

@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Final, TypeVar
 
-from mailflow.model import Doubt, Header
+from mailflow.model import Address, Doubt, Header
 from mailflow.parse.opening import fields as f
+from mailflow.parse.opening import limits
 from mailflow.reasons import doubt
 
 T = TypeVar("T")
@@ -18,6 +19,9 @@ _YEARS: Final = range(1970, 2200)  # others are broken clocks, and overflow in t
 _RELAYS_MAX: Final = 30  # RFC 5321 §6.3: a hundred is a loop; ordinary mail has five
 # What intake writes on top of a letter of which it could take only the header section.
 INCOMPLETE: Final = "x-mailflow-incomplete"
+_COMMA: Final = re.compile(rb',(?=(?:[^"]*"[^"]*")*[^"]*$)')
+RECIPIENTS_MAX: Final = 30  # a letter to more is not about one of them
+RECIPIENT_BYTES_MAX: Final = 4_000
 
 
 def read(fields: f.Fields) -> Header:
@@ -86,3 +90,12 @@ def _date(value: bytes) -> datetime | None:
     if moment.year not in _YEARS:
         return None
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def recipients(source: bytes) -> tuple[Address, ...]:
+    """Return the addresses of the To and Cc fields of a message, decoded."""
+    split = f.split(limits.head(source))
+    raw = (*f.values(split, "to"), *f.values(split, "cc"))
+    parts = [part for value in raw for part in _COMMA.split(value[:RECIPIENT_BYTES_MAX])]
+    found = (f.mailbox(part.strip()) for part in parts[:RECIPIENTS_MAX])
+    return tuple(address for address in found if address)

@@ -7,6 +7,7 @@ Cyrillic one (lj, nj, dj, dž), patterns make the second letter optional; see ph
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -191,6 +192,11 @@ class Page:
     def words(self) -> tuple[tuple[int, int], ...]:
         """Start and end of every word."""
         return tuple(m.span() for m in _SPLIT.finditer(self.flat))
+
+    def words_between(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        """Return start and end of every word that lies between two offsets."""
+        first = bisect_left(self.words, (start,))
+        return self.words[first : bisect_right(self.words, end, key=lambda word: word[1])]
 
     def lines(self) -> Iterator[tuple[int, int]]:
         """Yield start and end of every line, the newline left out."""

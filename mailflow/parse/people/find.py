@@ -72,7 +72,7 @@ def find_people(text: str) -> tuple[Mention, ...]:
     for number, (start, end) in enumerate(words.spans):
         if number < after:
             continue
-        linked = _is_linked(words.text, found, start)
+        linked = bool(found) and _is_linked(words.text, found[-1].end, start)
         if words.is_capital(number) or end in small or _is_small(words, number, found, linked):
             listed = _IN_LISTS.get(found[-1].case, ALL) if linked else ALL
             here = scene._replace(expected=listed, listed=True) if linked else scene
@@ -82,11 +82,9 @@ def find_people(text: str) -> tuple[Mention, ...]:
     return tuple(_with_shared_surnames(text, found))
 
 
-def _is_linked(text: str, found: list[Mention], start: int) -> bool:
-    """A comma or an "and" is all that stands between the person before and offset *start*."""
-    if not found or start - found[-1].end > _LINK_MAX:
-        return False
-    return text[found[-1].end : start] in _LINKS
+def _is_linked(text: str, end: int, start: int) -> bool:
+    """A comma or an "and" is all that stands between a person, up to *end*, and *start*."""
+    return start - end <= _LINK_MAX and text[end:start] in _LINKS
 
 
 def _is_small(words: Words, number: int, found: list[Mention], linked: bool) -> bool:

@@ -76,9 +76,11 @@ def likeliest(units: list[Unit], scene: Scene) -> Name | None:
     best = float("-inf")
     if len(units) == 1 and units[0].text.isalpha() and not given_forms(units[0].text):
         return None
-    for count in range(1, min(len(units), 4) + 1):
+    known = [any(givens_of([unit])) for unit in units[: max(_ORDERS)]]
+    for count in range(1, min(len(units), max(_ORDERS)) + 1):
         for given, surname in _ORDERS[count]:
-            if _is_idle(units, given, surname):
+            alone = len(given) == 1 and surname  # only so may it be a given name never seen
+            if not (alone or all(known[n] for n in given)) or _is_idle(units, given, surname):
                 continue
             for name in _names(units[:count], given, surname, scene):
                 whole = count == len(units) == 3 and given.start == 0 and _is_half_known(name)

@@ -11,7 +11,9 @@ from mailflow.parse.people.spelling import WORD, is_cyrillic, key_of
 _WORDS_MAX: Final = 4  # in one town's name
 _PHRASE_MAX: Final = 400  # characters looked through
 _DIGRAPHS: Final = (("lj", "љ"), ("nj", "њ"), ("dž", "џ"))
-_LETTERS: Final = str.maketrans("abcčćdđefghijklmnoprsštuvzž", "абцчћдђефгхијклмнопрсштувзж")
+_LATIN: Final = "abcčćdđefghijklmnoprsštuvzž"
+_CYRILLIC: Final = "абцчћдђефгхијклмнопрсштувзж"
+_LETTERS: Final = str.maketrans(_LATIN + _LATIN.upper(), _CYRILLIC + _CYRILLIC.upper())
 
 
 def is_place(word: str) -> bool:
@@ -65,8 +67,7 @@ def in_cyrillic(name: str) -> str:
     """
     for latin, cyrillic in _DIGRAPHS:
         name = name.replace(latin, cyrillic).replace(latin.title(), cyrillic.upper())
-    upper = {ord(chr(key).upper()): chr(value).upper() for key, value in _LETTERS.items()}
-    return name.translate({**_LETTERS, **upper})
+    return name.translate(_LETTERS)
 
 
 @cache

@@ -87,13 +87,14 @@ def titles() -> frozenset[str]:
 class Words:
     """The words of a text, by number."""
 
-    __slots__ = ("_gaps", "_words", "spans", "text")
+    __slots__ = ("_capitals", "_gaps", "_words", "spans", "text")
 
     def __init__(self, text: str) -> None:
         """Split *text* once."""
         self.text = text
         self.spans = [match.span() for match in WORD.finditer(text)]
         self._words = [text[start:end] for start, end in self.spans]
+        self._capitals = [word[0].isupper() for word in self._words]
         ends = [0, *(end for _, end in self.spans)]
         self._gaps = [
             text[end:start] for end, (start, _) in zip(ends, self.spans, strict=False)
@@ -118,7 +119,7 @@ class Words:
 
     def is_capital(self, number: int) -> bool:
         """The word begins with a capital."""
-        return self._words[number][0].isupper()
+        return self._capitals[number]
 
     def is_of_address(self, number: int) -> bool:
         """The word is part of a mail address, a link or a file's name."""
