@@ -1,13 +1,15 @@
 """Staff acts as people type them."""
 
 import json
+from datetime import datetime
 
 import pytest
 
 from mailflow.cli import main
 
-from .helpers import furnish, letter
+from .helpers import FULL, furnish, letter
 
+TWO = FULL + "Učesnik: Bora Borić\n"
 HELD = "Organizacija: Udruženje „Breza“\nDolaze možda Ana Anić ili Bora Borić.\n"
 
 
@@ -26,6 +28,11 @@ def type_(capsys, folder, monkeypatch):
         said = capsys.readouterr()
         return code, " ".join((said.out + said.err).split())
 
+    def lines(*words):
+        main([*map(str, words), "--desk", str(folder)])
+        return capsys.readouterr().out.splitlines()
+
+    run.lines = lines
     return run
 
 
@@ -84,6 +91,84 @@ def test_a_note_is_shown_and_undone(type_, reference):
     assert "zvali su" not in type_("show", reference)[1]
     assert "note: zvali su (undone)" in type_("history", reference)[1]
     assert "undo note of mira" in type_("history", reference)[1]
+
+
+@pytest.fixture
+def late(type_, tmp_path):
+    """The reference of a registration that came after the deadline."""
+    raw = letter(TWO, received_at=datetime.fromisoformat("2019-03-13T16:00+01:00"))
+    post(type_, tmp_path, raw)
+    return json.loads(type_("list", "--json")[1])["reference"]
+
+
+def status(type_):
+    return [json.loads(line)["status"] for line in type_.lines("list", "--json")]
+
+
+def test_a_late_registration_is_accepted_and_its_answer_sent(type_, late, folder):
+    code, said = type_("accept", late, "--reason", "važni su")
+
+    assert code == 0, said
+    assert f"{late} is confirmed now (a00001); answer “accepted” to" in said
+    assert ": sent." in said
+    assert "accept: važni su" in type_("history", late)[1]
+    assert len(list((folder / "out").iterdir())) == 2
+
+
+def test_some_people_are_accepted_in_silence(type_, late, folder):
+    type_("accept", late, "--attendee", "Bora Borić", "--quiet")
+
+    people = json.loads(type_("list", "--json")[1])["attendees"]
+    assert [one["status"] for one in people] == ["late", "confirmed"]
+    assert len(list((folder / "out").iterdir())) == 1
+
+
+def test_a_rejection_is_told_when_asked(type_, late, folder):
+    assert "nobody was written to" in type_("reject", late, "--attendee", "Ana Anić")[1]
+    assert "answer “status”" in type_("reject", late, "--notify")[1]
+    assert status(type_) == ["cancelled"]
+
+
+def test_one_is_split_off_and_merged_again(type_, late):
+    code, said = type_("split", late, "--attendee", "Bora Borić", "--organisation", "Hrast")
+    assert code == 0, said
+    rows = [json.loads(line) for line in type_.lines("list", "--json")]
+    new = next(row["reference"] for row in rows if row["reference"] != late)
+    assert f"{new} is the registration of Bora Borić" in said
+
+    assert f"{new} is part of {late} now" in type_("merge", new, late)[1]
+    assert "was before" in type_("show", late)[1]
+    assert "Bora Borić" in type_("show", new)[1]
+    assert "merge" in type_("history", new)[1]
+
+
+def test_time_is_granted_and_stands_in_the_history(type_, late):
+    until = ("--until", "2019-03-13 18:00")
+    assert type_("extend", *until)[0] == 2
+    code, said = type_(
+        "extend", *until, "--organisation", "breza", "--reason", "x", "--earlier"
+    )
+
+    assert code == 0, said
+    assert "Until 13.03.2019. 18:00 for breza (a00001)" in said
+    assert status(type_) == ["confirmed"]
+    acts = [json.loads(line) for line in type_.lines("history", "--json")]
+    assert [(act["id"], act["deed"], act["by"]) for act in acts] == [
+        ("a00001", "extend", "mira")
+    ]
+
+
+def test_a_dismissal_and_a_release_are_undone(type_, tmp_path):
+    post(type_, tmp_path, letter(HELD))
+    key = json.loads(type_("held", "--json")[1])["key"]
+    type_("dismiss", key)
+    assert type_("held", "--json")[1] == ""
+
+    assert "waits for a person again" in type_("undo", key)[1]
+    assert json.loads(type_("held", "--json")[1])["key"] == key
+    type_("release", key)
+    code, said = type_("undo", key)
+    assert (code, "has gone out" in said) == (2, True)
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,8 @@ def test_every_command_has_help(type_):
     code, out, _ = type_("--help", desk=None)
     commands = [
         "demo", "run", "import", "work", "read", "letters", "list", "show", "history", "held",
-        "release", "dismiss", "reprocess", "digest", "check", "export", "explain",
+        "release", "dismiss", "reprocess", "digest", "check", "export", "correct", "accept",
+        "reject", "merge", "split", "extend", "note", "undo", "explain",
         "vocabulary",
     ]  # fmt: skip
 

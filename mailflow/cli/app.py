@@ -11,7 +11,7 @@ from typing import Final
 
 import typer
 
-from mailflow.cli import act, again, correct, explain, export, look, work
+from mailflow.cli import act, again, correct, decide, explain, export, look, work
 from mailflow.errors import (
     BookMoved,
     ConfigError,
@@ -49,7 +49,8 @@ for panel, commands in (
     (_LOOK, (look.read, look.letters, look.list_, look.show, look.history, look.held)),
     (_LOOK, (look.digest, export.export, explain.explain, explain.vocabulary)),
     (_DECIDE, (act.release, act.dismiss, again.reprocess)),
-    (_DECIDE, (correct.correct, correct.note, correct.undo)),
+    (_DECIDE, (correct.correct, decide.accept, decide.reject, decide.merge, decide.split)),
+    (_DECIDE, (decide.extend, correct.note, correct.undo)),
 ):
     for command in commands:
         app.command(name=command.__name__.strip("_"), rich_help_panel=panel)(command)

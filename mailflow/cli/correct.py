@@ -79,9 +79,14 @@ def undo(
     """Take back what was decided by hand; the book is made again without it."""
     from mailflow.cli import show
     from mailflow.desk import undo as undo_it
+    from mailflow.model import LetterRecord
 
     with desk_at(desk) as opened:
-        act, told = undo_it(opened.desk, name)
+        undone, told = undo_it(opened.desk, name)
+    if isinstance(undone, LetterRecord):
+        show.say(f"Letter {undone.key[:8]} waits for a person again.")
+        return
+    act = undone
     said = f" Its answer is {told.state}." if told else ""
     when = show.when(act.at, opened.zone)
     show.say(f"Undone: {act.deed} {act.id} of {when} by {act.by}.{said}")

@@ -76,28 +76,26 @@ def show(reference: Annotated[str, typer.Argument(metavar="REF")], desk: Folder 
 
 
 def history(
-    reference: Annotated[str, typer.Argument(metavar="REF")], desk: Folder = HERE
+    reference: Annotated[
+        str, typer.Argument(metavar="[REF]", help="Without it, all that staff did.")
+    ] = "",
+    desk: Folder = HERE,
+    json: Json = False,
 ) -> None:
     """Tell everything that happened to a registration or a letter, and why."""
-    from mailflow.cli import show, staff
-    from mailflow.desk import find
+    from mailflow.cli import rows, show, staff
 
     with desk_at(desk) as opened, opened.desk.store.transaction() as tx:
-        entry = tx.registration(reference.upper())
-        keys = entry.letters if entry else (find(tx, reference).key,)
-        names = (entry.reference, *entry.former) if entry else ()
-        acts = [act for key in keys for act in tx.acts(key)]
-        happened = [(act.at, act.letter[:8], act.by, act.what) for act in acts]
-        happened += [
-            row
-            for on in (*names, *keys)
-            for act in tx.staff_acts(on)
-            for row in staff.rows(act)
-        ]
-        happened.sort(key=lambda row: row[0])
+        acts, corrections = staff.history(tx, reference)
+        if json:
+            show.as_json(map(rows.act, acts))
+            return
+        happened = sorted(
+            (row for act in acts for row in staff.rows(act)), key=lambda row: row[0]
+        )
         cells = ((show.when(at, opened.zone), *told) for at, *told in happened)
         show.table(("when", "what", "who", "what happened"), cells, wide=3)
-        for one in entry.corrections if entry else ():
+        for one in corrections:
             if one.is_in_conflict:
                 show.say(f"! {staff.conflict(one)}")
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from mailflow.model import Attendee, LetterRecord, Registration, ReplyRecord
+from mailflow.model import Act, Attendee, LetterRecord, Registration, ReplyRecord, StaffAct
 
 
 def letter(record: LetterRecord, reply: ReplyRecord | None) -> dict[str, Any]:
@@ -70,4 +70,20 @@ def _attendee(one: Attendee) -> dict[str, Any]:
         "organisation": one.organisation,
         "status": one.status.value,
         "answers": dict(one.answers),
+    }
+
+
+def act(one: Act | StaffAct) -> dict[str, Any]:
+    """Return the object of `mailflow history --json`; *deed* is null for the desk's own."""
+    happened = {"id": one.id, "at": one.at.isoformat(), "by": one.by}
+    if isinstance(one, Act):
+        return happened | {
+            "deed": None, "on": one.letter, "told": {}, "what": one.what, "undone": False,
+        }  # fmt: skip
+    return happened | {
+        "deed": one.deed.value,
+        "on": one.on or None,
+        "told": dict(one.told),
+        "what": one.reason,
+        "undone": one.undone,
     }

@@ -5,11 +5,43 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from mailflow.cli import show
-from mailflow.model import Correction, StaffAct
+from mailflow.desk import find
+from mailflow.model import Act, Correction, StaffAct
+from mailflow.store import Transaction
 
 
-def rows(act: StaffAct) -> Iterator[tuple[datetime, str, str, str]]:
-    """Yield the lines of the history that *act* makes: when, its id, who, what."""
+def history(tx: Transaction, name: str) -> tuple[list[Act | StaffAct], list[Correction]]:
+    """Return what happened to a registration or letter, and what staff corrected in it.
+
+    Args:
+        name: A reference or the key of a letter; "" for all that staff did.
+
+    Raises:
+        UsageError: There is nothing of that name.
+    """
+    if not name:
+        entries = tx.registrations()
+        corrections = [one for entry in entries for one in in_force(entry.corrections)]
+        return list(tx.staff_acts()), corrections
+    entry = tx.registration(name.upper())
+    keys = entry.letters if entry else (find(tx, name).key,)
+    names = (entry.reference, *entry.former) if entry else ()
+    acts: list[Act | StaffAct] = [act for key in keys for act in tx.acts(key)]
+    acts += [act for on in (*names, *keys) for act in tx.staff_acts(on)]
+    acts.sort(key=lambda act: act.at)
+    return acts, in_force(entry.corrections if entry else ())
+
+
+def in_force(corrections: Iterable[Correction]) -> list[Correction]:
+    """Return the last correction of each field of a registration."""
+    return list({(one.attendee, one.field): one for one in corrections}.values())
+
+
+def rows(act: Act | StaffAct) -> Iterator[tuple[datetime, str, str, str]]:
+    """Yield the lines of the history that *act* makes: when, letter or act, who, what."""
+    if isinstance(act, Act):
+        yield act.at, act.letter[:8], act.by, act.what
+        return
     reason = f": {act.reason}" if act.reason else ""
     gone = " (undone)" if act.undone else ""
     yield (
@@ -41,7 +73,6 @@ def corrected(
     corrections: Iterable[Correction], zone: ZoneInfo
 ) -> list[tuple[str, str, str, str, str]]:
     """Return a line for each field that staff corrected: which, now, before, who, when."""
-    last = {(one.attendee, one.field): one for one in corrections}
     return [
         (
             " ".join(filter(None, (one.field, f"of {one.attendee}" if one.attendee else ""))),
@@ -50,7 +81,7 @@ def corrected(
             f"{one.by}, {show.short(one.at, zone)} ({one.act})",
             f"! the letters now say “{one.read or 'nothing'}”" if one.is_in_conflict else "",
         )
-        for one in last.values()
+        for one in in_force(corrections)
     ]
 
 

@@ -7,7 +7,7 @@ from mailflow import journey
 from mailflow.desk.desk import Desk
 from mailflow.desk.folding import OUT_OF_ORDER, act_on, put_in_order, reached, reread
 from mailflow.desk.moving_up import tell_all
-from mailflow.desk.people import find
+from mailflow.desk.people import find, reopen
 from mailflow.desk.telling import take_back
 from mailflow.errors import UsageError
 from mailflow.lifecycle import State
@@ -49,20 +49,25 @@ def note(desk: Desk, name: str, text: str) -> StaffAct:
         return done(desk, tx, Deed.NOTE, on, {}, text.strip())
 
 
-def undo(desk: Desk, name: str) -> tuple[StaffAct, ReplyRecord | None]:
+def undo(desk: Desk, name: str) -> tuple[StaffAct | LetterRecord, ReplyRecord | None]:
     """Take back an act, by its id, or the last one of a registration or a letter.
 
     Returns:
-        The act, and the answer that told of it, as it is now; None if nobody was told.
+        The act, or the letter that was released or dismissed and waits again; and the answer
+        that told of the act, as it is now, None if nobody was told.
 
     Raises:
         UsageError: There is none, or it is taken back already.
     """
     with desk.store.transaction() as tx:
-        act = _act(tx, name)
-        told = take_back(desk, tx, act)
-        undone = replace(act, undone=True, undone_at=desk.now(), undone_by=desk.who)
-        tx.put(undone)
+        found = _act(tx, name)
+        told = None
+        if isinstance(found, LetterRecord):
+            undone: StaffAct | LetterRecord = reopen(desk, tx, found)
+        else:
+            told = take_back(desk, tx, found)
+            undone = replace(found, undone=True, undone_at=desk.now(), undone_by=desk.who)
+            tx.put(undone)
         tx.put_note(OUT_OF_ORDER, {"is": True})
         put_in_order(desk, tx)
     return undone, told
@@ -122,13 +127,17 @@ def waits(record: LetterRecord) -> bool:
     return record.state is State.HELD and in_doubt
 
 
-def _act(tx: Transaction, name: str) -> StaffAct:
+def _act(tx: Transaction, name: str) -> StaffAct | LetterRecord:
+    """Return what is to be taken back: an act, or what became of a letter."""
     if act := tx.staff_act(_id(name)):
         if act.undone:
             raise UsageError(f"{act.deed} {act.id} is undone already")
         return act
     entry = tx.registration(name.upper())
-    names = (entry.reference, *entry.former) if entry else (find(tx, name).key,)
+    record = None if entry else find(tx, name)
+    if record and (record.released or record.dismissed):
+        return record
+    names = (entry.reference, *entry.former) if entry else (record.key,) if record else ()
     acts = [act for on in names for act in tx.staff_acts(on) if not act.undone]
     if not acts:
         raise UsageError(f"{name}: nothing to undo; see `mailflow history {name}`")
