@@ -27,6 +27,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "digest": {"model", "script", "lifecycle", "reasons"},
     "export": {"model", "script"},
     "journey": {"model", "parse", "rules", "respond", "book"},
+    "preview": {"model", "respond", "reference"},
     # The world: adapters that know nouns, not decisions.
     "intake": {"model", "errors"},
     "store": {"model", "errors", "lifecycle", "script"},
@@ -55,14 +56,14 @@ MAY_IMPORT: dict[str, set[str]] = {
     # The commands may look at everything that is kept, and decide nothing.
     "cli": {
         "model", "errors", "lifecycle", "parse", "reasons", "export", "store", "desk",
-        "reprocess", "rounds", "intake", "papers", "wiring", "schedule",
+        "reprocess", "rounds", "intake", "papers", "wiring", "schedule", "preview", "journey",
     },
     "__main__": {"cli"},
 }  # fmt: skip
 PURE = {
     "errors", "model", "lifecycle", "script", "reference", "seating", "reasons", "likeness",
     "documents", "parse",
-    "rules", "respond", "book", "digest", "export", "journey",
+    "rules", "respond", "book", "digest", "export", "journey", "preview",
 }  # fmt: skip
 WORLDLY = {
     "os", "io", "socket", "ssl", "time", "random", "uuid", "subprocess", "logging",

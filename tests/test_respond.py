@@ -597,4 +597,4 @@ def test_who_comes_too_late_is_told_apart_from_who_is_registered() -> None:
 
     assert reply.template == "late"
     assert "Учесници:\n- Ана Анић\n" in reply.body
-    assert "Стигло после рока, за сада без места:\n- Бора Борић\n" in reply.body
+    assert "\n\nСтигло после рока, за сада без места:\n- Бора Борић\n" in reply.body

@@ -11,7 +11,7 @@ from typing import Final
 
 import typer
 
-from mailflow.cli import act, again, correct, explain, export, look, work
+from mailflow.cli import act, again, correct, explain, export, look, preview, work
 from mailflow.errors import (
     BookMoved,
     ConfigError,
@@ -48,6 +48,7 @@ for panel, commands in (
     (_RUN, (work.demo, work.run, work.import_, work.work, work.check)),
     (_LOOK, (look.read, look.letters, look.list_, look.show, look.history, look.held)),
     (_LOOK, (look.digest, export.export, explain.explain, explain.vocabulary)),
+    (_LOOK, (preview.preview,)),
     (_DECIDE, (act.release, act.dismiss, again.reprocess)),
     (_DECIDE, (correct.correct, correct.note, correct.undo)),
 ):

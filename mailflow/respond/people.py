@@ -53,9 +53,9 @@ def people(told: Told) -> dict[str, object]:
 
 def _attendees(told: Told) -> list[str]:
     """Return the names of those who stand as the registration does; others are told apart."""
-    there = told.registration
-    if there is not None and told.is_to_owner:
-        return _names(a for a in there.attendees if a.status is there.status)
+    now = told.registration
+    if now is not None and told.is_to_owner:
+        return _names(a for a in now.attendees if a.status is now.status)
     named = (clean_name(person.name.value) for person in told.reading.attendees)
     return [name for name in named if name]
 
