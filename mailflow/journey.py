@@ -94,15 +94,14 @@ def decide_and_compose(
     composed_at: datetime,
     released: bool = False,
     is_taken: Callable[[str], bool] = lambda reference: False,
+    answered: respond.Earlier | None = None,
 ) -> Outcome:
     """Return what a letter, already read, leads to; its reply is None where `why_silent`.
 
     Args:
-        key: Of the letter, hex.
-        history: What the book knew before; it is found by `marks`.
-        composed_at: Becomes the Date of the reply.
         released: A person looked at the letter and said: go on.
         is_taken: Whether another registration has that reference already.
+        answered: The answer it got already; another one is worded as a correction.
     """
     given = facts(reading, history, rulebook, received_at=received_at, released=released)
     verdict = rules.decide(given, rulebook)
@@ -119,6 +118,7 @@ def decide_and_compose(
             templates=templates,
             received_at=received_at,
             composed_at=composed_at,
+            earlier=answered,
         )
     return Outcome(reading=reading, verdict=verdict, registration=registration, reply=reply)
 
@@ -171,12 +171,13 @@ def tell_promoted(
     received_at: datetime,
     return_path: str | None,
     composed_at: datetime,
+    answered: respond.Earlier | None = None,
 ) -> Reply | None:
     """Return what to tell whom the letter *key* had put on the waiting list; None for silence.
 
     Who moved up is told what all others were whose registration was confirmed at once.
     """
-    if why_silent(reading, return_path, rulebook) or not templates.has(CONFIRMS, "en"):
+    if why_silent(reading, return_path, rulebook) or CONFIRMS not in templates.names:
         return None
     return respond.compose(
         key=key,
@@ -188,6 +189,7 @@ def tell_promoted(
         templates=templates,
         received_at=received_at,
         composed_at=composed_at,
+        earlier=answered,
     )
 
 

@@ -85,6 +85,16 @@ def test_applied_with_notify_the_new_answer_goes_out_once(desk, post):
     assert post.templates == ["late", "accepted"]
 
 
+def test_the_new_answer_says_that_the_earlier_one_no_longer_holds(desk, post):
+    work(desk, post, letter(received_at=LATE))
+    reprocess(longer(desk), apply=True, notify=True)
+    work(longer(desk), post)
+    told = "Ranije (utorak, 12. mart 2019.) pisali smo vam da je prijava stigla posle isteka"
+
+    assert told not in post.sent[0].body
+    assert told in post.sent[1].body
+
+
 def test_applied_first_and_notified_later_writes_to_the_same_people(desk, post):
     work(desk, post, letter(received_at=LATE))
     moved = longer(desk)

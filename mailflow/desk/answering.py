@@ -12,6 +12,7 @@ from mailflow.errors import DeliveryError, PerhapsSent, RefusedForGood, RefusedF
 from mailflow.lifecycle import Event, State
 from mailflow.model import Doubt, LetterRecord, ReplyRecord, ReplyState
 from mailflow.reasons import doubt, sentences
+from mailflow.respond import Earlier
 from mailflow.store import Transaction
 
 log = logging.getLogger(__name__)
@@ -92,6 +93,20 @@ def _answer_one(desk: Desk, send: Send, key: str) -> Event | None:
         desk.note(tx, key, f"answer “{due.reply.template}” sent to {due.reply.to}: {said}")
     log.info("letter %s answered (%s)", key[:8], due.reply.template)
     return Event.ACCEPTED
+
+
+def last_sent(tx: Transaction, key: str) -> ReplyRecord | None:
+    """Return the answer to that letter that went out last; None if none did."""
+    sent = [r for r in tx.replies_to(key) if r.state is ReplyState.SENT and r.sent_at]
+    return max(sent, key=lambda r: str(r.sent_at), default=None)
+
+
+def answered(tx: Transaction, record: LetterRecord) -> Earlier | None:
+    """Return the answer that the letter got already and another may correct; None if none."""
+    last = last_sent(tx, record.key) if record.reply else None
+    if last is None or last.sent_at is None:
+        return None
+    return Earlier(sent_at=last.sent_at, template=last.reply.template)
 
 
 def _begin(desk: Desk, key: str) -> ReplyRecord | None:

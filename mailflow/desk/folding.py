@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from mailflow import journey, rules
+from mailflow.desk.answering import answered
 from mailflow.desk.desk import Desk, moved
 from mailflow.desk.moving_up import WAITS, enter, is_queued, move_up, tell, told
 from mailflow.lifecycle import Event, State
@@ -81,6 +82,7 @@ def _outcome(
         composed_at=desk.now(),
         released=record.released,
         is_taken=is_taken,
+        answered=answered(tx, record),
     )
 
 
@@ -190,7 +192,7 @@ def fold(
                 entry = outcome.registration
                 promotions = enter(desk, tx, entry, step.received_at) if entry else []
         for promotion in promotions:
-            folded |= _promoted(desk, folded, promotion)
+            folded |= _promoted(desk, tx, folded, promotion)
     yield from folded.values()
 
 
@@ -223,7 +225,10 @@ def _refolded(
 
 
 def _promoted(
-    desk: Desk, folded: Mapping[str, tuple[LetterRecord, Outcome]], promotion: Promotion
+    desk: Desk,
+    tx: Transaction,
+    folded: Mapping[str, tuple[LetterRecord, Outcome]],
+    promotion: Promotion,
 ) -> dict[str, tuple[LetterRecord, Outcome]]:
     """Return what the letters lead to whose people moved up after they were decided."""
     moved_up = {}
@@ -231,7 +236,7 @@ def _promoted(
         if key not in folded:
             continue
         record, outcome = folded[key]
-        reply = told(desk, record, outcome.reading, promotion)
+        reply = told(desk, tx, record, outcome.reading, promotion)
         moved_up[key] = (
             record,
             replace(outcome, registration=promotion.after, reply=reply, promoted=True),

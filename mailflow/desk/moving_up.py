@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from mailflow import journey
+from mailflow.desk.answering import answered
 from mailflow.desk.desk import Desk, moved
 from mailflow.lifecycle import Event, State
 from mailflow.model import (
@@ -55,7 +56,7 @@ def is_queued(desk: Desk, tx: Transaction) -> bool:
 
 
 def told(
-    desk: Desk, record: LetterRecord, reading: Reading, promotion: Promotion
+    desk: Desk, tx: Transaction, record: LetterRecord, reading: Reading, promotion: Promotion
 ) -> Reply | None:
     """Return the answer to a letter whose people moved up; None for silence."""
     return journey.tell_promoted(
@@ -67,6 +68,7 @@ def told(
         received_at=record.received_at,
         return_path=record.return_path,
         composed_at=desk.now(),
+        answered=answered(tx, record),
     )
 
 
@@ -76,7 +78,7 @@ def tell_all(desk: Desk, tx: Transaction, promotions: list[Promotion]) -> None:
         for key in promotion.letters:
             record = tx.letter(key)
             if record is not None and record.reading is not None:
-                tell(desk, tx, record, told(desk, record, record.reading, promotion))
+                tell(desk, tx, record, told(desk, tx, record, record.reading, promotion))
 
 
 def tell(desk: Desk, tx: Transaction, record: LetterRecord, reply: Reply | None) -> None:

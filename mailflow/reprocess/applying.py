@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from mailflow.desk import Desk
-from mailflow.desk.answering import UNSURE
+from mailflow.desk.answering import UNSURE, last_sent
 from mailflow.desk.desk import moved
 from mailflow.desk.settling import known, perhaps_sent, told
 from mailflow.lifecycle import Event, State
@@ -80,9 +80,3 @@ def keep_reading(tx: Transaction, record: LetterRecord, reading: Reading, reader
     The book was made of this reading, and will be again.
     """
     tx.put(replace(record, reading=reading, reader=reader))
-
-
-def last_sent(tx: Transaction, key: str) -> ReplyRecord | None:
-    """Return the answer to that letter that went out last; None if none did."""
-    sent = [r for r in tx.replies_to(key) if r.state is ReplyState.SENT and r.sent_at]
-    return max(sent, key=lambda r: str(r.sent_at), default=None)

@@ -4,17 +4,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from mailflow.desk import Desk, fold
+from mailflow.desk.answering import last_sent
 from mailflow.desk.progress import Progress, no_progress
 from mailflow.errors import BookMoved
 from mailflow.lifecycle import State
 from mailflow.model import LetterRecord, Outcome, Reading, Registration, Verdict
-from mailflow.reprocess.applying import (
-    apply_change,
-    is_about_an_act,
-    keep_reading,
-    last_sent,
-    writes,
-)
+from mailflow.reprocess.applying import apply_change, is_about_an_act, keep_reading, writes
 from mailflow.reprocess.change import Change, Reprocessed, standing
 from mailflow.reprocess.rereading import Readings
 from mailflow.store import Transaction

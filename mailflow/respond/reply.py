@@ -46,22 +46,29 @@ def compose(
     Args:
         composed_at: Becomes the Date field; it is no part of the reply's identity.
         before: The registration as it was, None if there was none: answers say what changed.
-        earlier: Our answer to the same letter that this one corrects.
+        earlier: Our answer to the same letter that went out before; another one corrects it.
     """
     to, name = addressee(reading.header), verdict.reply
     if name is None or not to:
         return None
     told = Told(template=name, reading=reading, registration=registration, before=before)
-    said = _say(told, occasion, templates, received_at, earlier)
-    return _sealed(key, name, to, said, reading.header, occasion.address, composed_at)
+    said = plain = _say(told, occasion, templates, received_at)
+    if earlier and earlier.template != name:
+        said = _say(told, occasion, templates, received_at, earlier)
+    # That it corrects another is no part of what it is: back and forth, it goes out once.
+    message_id = identity(occasion.address, key, name, to, *_words(plain))
+    return _sealed(message_id, name, to, said, reading.header, occasion.address, composed_at)
+
+
+def _words(said: "_Said") -> tuple[str, ...]:
+    """Return the words that make a reply another one; those it always had come first."""
+    return (said.subject, said.body, *filter(None, (said.html, said.calendar)))
 
 
 def _sealed(
-    key: str, name: str, to: str, said: "_Said", answered: Header, desk: str,
+    message_id: str, name: str, to: str, said: "_Said", answered: Header, desk: str,
     composed_at: datetime,
 ) -> Reply:  # fmt: skip
-    parts = filter(None, (said.subject, said.body, said.html, said.calendar))
-    message_id = identity(desk, key, name, to, *parts)
     return Reply(
         message_id=message_id,
         template=name,
@@ -111,7 +118,7 @@ def _say(
     occasion: Occasion,
     templates: Templates,
     received_at: datetime,
-    earlier: Earlier | None,
+    earlier: Earlier | None = None,
 ) -> _Said:
     """Return the reply in one voice, or in two with a line between."""
     all_voices = voice(told.template, told.reading, templates, occasion)
