@@ -104,9 +104,6 @@ def decide_and_compose(
     """Return what a letter, already read, leads to; its reply is None where `why_silent`.
 
     Args:
-        key: Of the letter, hex.
-        history: What the book knew before; it is found by `marks`.
-        composed_at: Becomes the Date of the reply.
         released: A person looked at the letter and said: go on.
         is_taken: Whether another registration has that reference already.
         earlier: What was answered to this letter before; the reply takes it back.
@@ -171,12 +168,13 @@ def tell_promoted(
     received_at: datetime,
     return_path: str | None,
     composed_at: datetime,
+    earlier: respond.Earlier | None = None,
 ) -> Reply | None:
     """Return what to tell whom the letter *key* had put on the waiting list; None for silence.
 
     Who moved up is told what all others were whose registration was confirmed at once.
     """
-    if why_silent(reading, return_path, rulebook) or not templates.has(CONFIRMS, "en"):
+    if why_silent(reading, return_path, rulebook) or CONFIRMS not in templates.names:
         return None
     return respond.compose(
         key=key,
@@ -188,6 +186,7 @@ def tell_promoted(
         templates=templates,
         received_at=received_at,
         composed_at=composed_at,
+        earlier=earlier,
     )
 
 

@@ -15,7 +15,8 @@ from types import FunctionType
 import pytest
 
 from mailflow import desk as verbs
-from mailflow.desk.folding import OUT_OF_ORDER, refold
+from mailflow.desk.folding import OUT_OF_ORDER
+from mailflow.desk.refolding import refold
 from mailflow.lifecycle import State
 from mailflow.model import Deed, Status
 from mailflow.store import disk

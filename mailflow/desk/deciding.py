@@ -1,10 +1,10 @@
 """Decide: what one letter leads to, given the book as it is."""
 
 from dataclasses import replace
-from typing import Final
 
 from mailflow import journey, rules
 from mailflow.desk.desk import Desk
+from mailflow.desk.earlier import earlier_answer
 from mailflow.desk.moving_up import is_queued
 from mailflow.model import (
     Correction,
@@ -12,14 +12,9 @@ from mailflow.model import (
     LetterRecord,
     Outcome,
     Reading,
-    ReplyRecord,
-    ReplyState,
     Verdict,
 )
-from mailflow.respond import Earlier
 from mailflow.store import Transaction
-
-PASSING: Final = ("question", "status")  # what they said was true then, and stays so
 
 
 def decide(
@@ -70,7 +65,7 @@ def _outcome(
         composed_at=desk.now(),
         released=record.released,
         is_taken=is_taken,
-        earlier=_earlier(tx, record.key),
+        earlier=earlier_answer(tx, record.key),
     )
 
 
@@ -92,22 +87,6 @@ def reread(
 ) -> tuple[Reading, tuple[Correction, ...]]:
     """Return the reading of that letter as staff corrected it, and what that was."""
     return journey.reread(reading, tx.staff_acts(key))
-
-
-def last_sent(tx: Transaction, key: str) -> ReplyRecord | None:
-    """Return the answer to that letter that went out last; None if none did."""
-    sent = [r for r in tx.replies_to(key) if r.state is ReplyState.SENT and r.sent_at]
-    return max(sent, key=lambda r: str(r.sent_at), default=None)
-
-
-def _earlier(tx: Transaction, key: str) -> Earlier | None:
-    """Return the answer that another one would have to take back."""
-    last = last_sent(tx, key)
-    if last is None or last.sent_at is None or last.reply.template in PASSING:
-        return None
-    return Earlier(
-        sent_at=last.sent_at, template=last.reply.template, message_id=last.reply.message_id
-    )
 
 
 def _history(desk: Desk, tx: Transaction, record: LetterRecord, reading: Reading) -> History:

@@ -96,7 +96,7 @@ def fold(
                 entry = outcome.registration
                 promotions = enter(desk, tx, entry, step.received_at) if entry else []
         for promotion in promotions:
-            folded |= _promoted(desk, folded, promotion)
+            folded |= _promoted(desk, tx, folded, promotion)
     yield from folded.values()
 
 
@@ -129,7 +129,10 @@ def _refolded(
 
 
 def _promoted(
-    desk: Desk, folded: Mapping[str, tuple[LetterRecord, Outcome]], promotion: Promotion
+    desk: Desk,
+    tx: Transaction,
+    folded: Mapping[str, tuple[LetterRecord, Outcome]],
+    promotion: Promotion,
 ) -> dict[str, tuple[LetterRecord, Outcome]]:
     """Return what the letters lead to whose people moved up after they were decided."""
     moved_up = {}
@@ -137,7 +140,7 @@ def _promoted(
         if key not in folded:
             continue
         record, outcome = folded[key]
-        reply = told(desk, record, outcome.reading, promotion)
+        reply = told(desk, tx, record, outcome.reading, promotion)
         moved_up[key] = (
             record,
             replace(outcome, registration=promotion.after, reply=reply, promoted=True),

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from mailflow import journey
 from mailflow.desk.desk import Desk, moved
+from mailflow.desk.earlier import earlier_answer
 from mailflow.desk.outcomes import make_due
 from mailflow.lifecycle import Event, State
 from mailflow.model import (
@@ -54,7 +55,7 @@ def is_queued(desk: Desk, tx: Transaction) -> bool:
 
 
 def told(
-    desk: Desk, record: LetterRecord, reading: Reading, promotion: Promotion
+    desk: Desk, tx: Transaction, record: LetterRecord, reading: Reading, promotion: Promotion
 ) -> Reply | None:
     """Return the answer to a letter whose people moved up; None for silence."""
     return journey.tell_promoted(
@@ -66,6 +67,7 @@ def told(
         received_at=record.received_at,
         return_path=record.return_path,
         composed_at=desk.now(),
+        earlier=earlier_answer(tx, record.key),
     )
 
 
@@ -75,7 +77,7 @@ def tell_all(desk: Desk, tx: Transaction, promotions: list[Promotion]) -> None:
         for key in promotion.letters:
             record = tx.letter(key)
             if record is not None and record.reading is not None:
-                tell(desk, tx, record, told(desk, record, record.reading, promotion))
+                tell(desk, tx, record, told(desk, tx, record, record.reading, promotion))
 
 
 def tell(desk: Desk, tx: Transaction, record: LetterRecord, reply: Reply | None) -> None:

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from mailflow.desk import Desk
 from mailflow.desk.answering import UNSURE
-from mailflow.desk.deciding import last_sent
 from mailflow.desk.desk import moved
+from mailflow.desk.earlier import last_sent
 from mailflow.desk.outcomes import known, perhaps_sent, told
 from mailflow.lifecycle import Event, State
 from mailflow.model import LetterRecord, Outcome, Reading, ReplyRecord, ReplyState

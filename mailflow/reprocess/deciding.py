@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from mailflow.desk import Desk, fold
-from mailflow.desk.deciding import last_sent
+from mailflow.desk.earlier import last_sent
 from mailflow.desk.progress import Progress, no_progress
 from mailflow.errors import BookMoved
 from mailflow.lifecycle import State

@@ -46,7 +46,7 @@ def compose(
     Args:
         composed_at: Becomes the Date field; it is no part of the reply's identity.
         before: The registration as it was, None if there was none: answers say what changed.
-        earlier: Our answer to the same letter that this one corrects.
+        earlier: Our answer to the same letter that went out before; another one corrects it.
     """
     to, name = addressee(reading.header), verdict.reply
     if name is None or not to:
@@ -114,7 +114,7 @@ def _say(
     occasion: Occasion,
     templates: Templates,
     received_at: datetime,
-    earlier: Earlier | None,
+    earlier: Earlier | None = None,
 ) -> _Said:
     """Return the reply in one voice, or in two with a line between."""
     all_voices = voice(told.template, told.reading, templates, occasion)
