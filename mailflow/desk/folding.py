@@ -102,7 +102,7 @@ def act_on(desk: Desk, tx: Transaction, act: StaffAct) -> list[Promotion]:
     stay = {entry.reference for entry in after}
     for entry in found:
         if entry.reference not in stay:
-            tx.remove_registration(entry.reference)
+            tx.remove(entry)
     for entry in after:
         tx.put(entry)
     return move_up(desk, tx, act.at)

@@ -10,7 +10,7 @@ whoever sent it was not told it is ours, and sends it again.
 """
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from mailflow.model import (
     Taken,
 )
 from mailflow.store import documents
+from mailflow.store.graves import Graves
 from mailflow.store.journal import Journal
 from mailflow.store.key import key_of
 from mailflow.store.letters import Letters
@@ -52,8 +53,14 @@ class Desk:
         self.acts_on = self._index("acts", lambda it: [it["letter"]])
         self.staff_acts_on = self._index("staff_acts", lambda it: [it["on"]])
         self.fetched_from = self._index("fetched", lambda it: [it["mailbox"]])
+        self.graves = Graves(self.table, self.documents)
         self.seats = Total(lambda it: it["seats"])
         self.journal.rows("registrations").watch(self.seats)
+
+    def remove(self, name: str, id: str) -> None:
+        """Remove a document of a table; fine if it is not there."""
+        if id in self.documents(name):
+            self.journal.change(name, [(id, None)])
 
     def table(self, name: str) -> JournalTable:
         """Return the table called *name*."""
@@ -110,6 +117,10 @@ class TinyTransaction:
         """See Transaction."""
         ids = self._desk.replies_to.ids(key)
         return list(map(documents.reply, self._sorted("replies", ids)))
+
+    def replies(self) -> Iterator[ReplyRecord]:
+        """See Transaction."""
+        return map(documents.reply, self._sorted("replies"))
 
     def answers_on(self, day: date, to: str | None = None) -> int:
         """See Transaction; the case of *to* does not matter."""
@@ -169,9 +180,18 @@ class TinyTransaction:
         """See Transaction."""
         self._desk.table("notes").put(name, dict(fact))
 
-    def remove_registration(self, reference: str) -> None:
+    def remove(self, record: LetterRecord | ReplyRecord | Registration | Act | StaffAct) -> None:
         """See Transaction."""
-        self._desk.journal.change("registrations", [(reference, None)])
+        name, id = documents.place_of(record)
+        self._desk.remove(name, id)
+
+    def bury(self, names: Iterable[str], on: date) -> None:
+        """See Transaction."""
+        self._desk.graves.bury(names, on)
+
+    def buried_on(self, name: str) -> date | None:
+        """See Transaction."""
+        return self._desk.graves.buried_on(name)
 
     def clear_registrations(self) -> None:
         """See Transaction."""
@@ -202,10 +222,11 @@ class TinyStore:
         taken, new = [], dict[str, RawMessage]()
         with self.transaction() as tx:
             known = self._desk.documents("letters")
+            ours = {key for key in keys if key in known or tx.buried_on(key)}
             for key, raw in zip(keys, raws, strict=True):
-                taken.append(Taken(key=key, is_copy=key in known or key in new))
+                taken.append(Taken(key=key, is_copy=key in ours or key in new))
                 new.setdefault(key, raw)
-            new = {key: raw for key, raw in new.items() if key not in known}
+            new = {key: raw for key, raw in new.items() if key not in ours}
             self._letters.write({key: raw.source for key, raw in new.items()})
             taken_at = self._now()
             for key, raw in new.items():
@@ -226,6 +247,15 @@ class TinyStore:
             table = self._desk.documents("fetched")
             ids = self._desk.fetched_from.ids(f"{uidvalidity} {mailbox}")
             return frozenset(table[id]["uid"] for id in ids)
+
+    def uids(self, keys: Container[str]) -> Iterator[tuple[str, int, int, str]]:
+        """See Store."""
+        with self._desk.journal.transaction():
+            rows = [row for row in self._desk.documents("fetched").values()]
+        for row in rows:
+            if row["letter"] in keys:
+                uidvalidity, _, mailbox = row["mailbox"].partition(" ")
+                yield mailbox, int(uidvalidity), row["uid"], row["letter"]
 
     def note_fetched(self, mailbox: str, uidvalidity: int, keys: Mapping[int, str]) -> None:
         """See Store."""

@@ -1,0 +1,254 @@
+"""Erase: whom, and every noun without that person. Pure.
+
+Others must not lose anything by it: the book is a fold over the readings, so a person's name
+and address are not cut out of them but become a name and an address that are nobody's. What
+matched before still matches, what was decided is decided again the same way.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from enum import Enum
+from typing import Any, Final, TypeVar
+
+from mailflow.model import (
+    Address,
+    Attendee,
+    LetterRecord,
+    Person,
+    Reading,
+    Registration,
+    Reply,
+)
+from mailflow.script import fold
+
+T = TypeVar("T")
+# RFC 2606 §2: nobody can ever have an address there.
+NOWHERE: Final = "erased.invalid"
+ENDING_MAX: Final = 4  # letters that a declined name has more than its stem
+PHONE_DIGITS: Final = 8  # the last ones tell a telephone, however its beginning is written
+# Free words of letters that speak of the person: nothing but reading them could sift them.
+_BLANK: Final = frozenset({"because", "subject", "findings"})
+_SIFTED: Final = frozenset({"hold", "held_because", "values", "what", "said", "reason"})
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_DIGITS: Final = re.compile(r"\+?\d(?:[\s()/.-]{0,3}\d){5,17}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whom:
+    """Somebody to be erased.
+
+    Attributes:
+        names: Every spelling known, in the nominative; () if only an address is.
+        emails: Bare addresses, lower case, that are this person's alone.
+        phones: E.164, this person's alone.
+        number: Of the erasure, counted from 1; stands for the person from then on.
+        letters: Keys of the letters whose names are meant, where another person is called
+            the same; None for all.
+    """
+
+    names: tuple[str, ...]
+    emails: tuple[str, ...]
+    phones: tuple[str, ...]
+    number: int
+    letters: frozenset[str] | None = None
+
+    @property
+    def name(self) -> str:
+        """What stands where the name stood."""
+        return f"(erased {self.number})"
+
+    def address(self, email: str) -> str:
+        """Return what stands where *email* stood."""
+        return f"erased-{self.number}-{self.emails.index(email) + 1}@{NOWHERE}"
+
+    def at(self, letter: str) -> "Whom":
+        """Return whom to look for in *letter*: elsewhere the name may be somebody else's."""
+        ours = self.letters is None or letter in self.letters
+        return self if ours else replace(self, names=())
+
+    def is_in(self, text: str) -> bool:
+        """Tell whether *text* names the person, in any script, case or order of names."""
+        return next(self._spans(text), None) is not None
+
+    def redacted(self, text: str, *, thorough: bool = False) -> str:
+        """Return *text* without the person.
+
+        Args:
+            thorough: Also without a given name or surname alone.
+        """
+        spans = [*self._spans(text), *(self._halves(text) if thorough else ())]
+        for start, end, instead in sorted(set(spans), reverse=True):
+            if text[start:end] != instead:
+                text = text[:start] + instead + text[end:]
+        return text
+
+    def _spans(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Yield start, end and what stands there instead; spans never overlap."""
+        low, taken = text.lower(), list[tuple[int, int]]()
+        for email in self.emails:
+            for match in re.finditer(rf"(?<![\w.+-]){re.escape(email)}(?![\w-])", low):
+                taken.append(match.span())
+                yield *match.span(), self.address(email)
+        for phone in self.phones:
+            for match in _DIGITS.finditer(text):
+                digits = re.sub(r"\D", "", match[0])
+                if digits.endswith(phone[-PHONE_DIGITS:]):
+                    taken.append(match.span())
+                    yield *match.span(), ""
+        for start, end in self._named(text):
+            if not any(a < end and start < b for a, b in taken):
+                taken.append((start, end))
+                yield start, end, self.name
+
+    def _named(self, text: str) -> Iterator[tuple[int, int]]:
+        if not self.names:
+            return
+        words = [(m.start(), m.end(), _bare(m[0])) for m in _WORD.finditer(text)]
+        for parts in {_parts(name) for name in self.names}:
+            for first in range(len(words)):
+                if not any(is_form(words[first][2], part) for part in parts):
+                    continue
+                for size in (len(parts), len(parts) + 1):
+                    window = words[first : first + size]
+                    if _is_all(parts, [word for *_, word in window], size):
+                        yield window[0][0], window[-1][1]
+                        break
+
+    def _halves(self, text: str) -> Iterator[tuple[int, int, str]]:
+        parts = {part for name in self.names for part in _parts(name)}
+        whole = list(self._spans(text))
+        for match in _WORD.finditer(text):
+            start, end = match.span()
+            inside = any(a < end and start < b for a, b, _ in whole)
+            if not inside and any(is_form(_bare(match[0]), part) for part in parts):
+                yield start, end, "…"
+
+
+def _bare(text: str) -> str:
+    """Return *text* for comparison; Đ is written as Dj and as D by people without the key."""
+    return re.sub(r"[^\w]+", " ", fold(text)).replace("dj", "d")
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    """Return given name and surname; an initial tells nobody."""
+    return tuple(part for part in _bare(name).split() if len(part) > 1)
+
+
+def is_form(word: str, part: str) -> bool:
+    """Tell whether *word* is *part* of a name in some case, both in the form for comparison.
+
+    >>> is_form("petra", "petar"), is_form("anom", "ana"), is_form("anica", "anic")
+    (True, True, True)
+    >>> is_form("marija", "mara")
+    False
+    """
+    stem = part[:-1] if part[-1:] in "aeiou" and len(part) > 2 else part
+    # Petar, Petra: the vowel between the last two consonants comes and goes.
+    fleeting = re.sub(r"a([^aeiou])$", r"\1", part) if len(part) > 3 else part
+    return any(
+        word.startswith(s) and len(word) - len(s) <= ENDING_MAX for s in (stem, fleeting)
+    )
+
+
+def _is_all(parts: tuple[str, ...], words: list[str], size: int) -> bool:
+    """Each part is one of *words*; a word too many may be an initial."""
+    left = list(words)
+    for part in parts:
+        fitting = next((word for word in left if is_form(word, part)), None)
+        if fitting is None:
+            return False
+        left.remove(fitting)
+    return len(words) == size and all(len(word) == 1 for word in left)
+
+
+def texts(noun: object) -> Iterator[str]:
+    """Yield every text in *noun*, however deep."""
+    if isinstance(noun, bytes):
+        yield noun.decode("utf-8", "replace")
+    elif isinstance(noun, str):
+        yield "" if isinstance(noun, Enum) else noun
+    else:
+        for part in _parts_of(noun):
+            yield from texts(part)
+
+
+def _parts_of(noun: object) -> tuple[object, ...]:
+    if is_dataclass(noun):
+        return tuple(getattr(noun, field.name) for field in fields(noun))
+    if isinstance(noun, Mapping):
+        return tuple(noun.values())
+    return tuple(noun) if isinstance(noun, (tuple, list)) else ()
+
+
+def without(noun: T, whom: Whom, *, speaks: bool) -> T:
+    """Return *noun* without the person.
+
+    Args:
+        speaks: It belongs to a letter that speaks of the person: its free words go, too.
+    """
+    return _edited(noun, whom, speaks, "")  # type: ignore[no-any-return]
+
+
+def _edited(noun: Any, whom: Whom, speaks: bool, name: str) -> Any:
+    if isinstance(noun, str) and not isinstance(noun, Enum):
+        return _text(noun, whom, speaks, name)
+    if isinstance(noun, Reply):
+        blank = replace(noun, subject="", body="", source=b"") if speaks else noun
+        return replace(blank, to=whom.redacted(noun.to))
+    if isinstance(noun, Address) and noun.email in whom.emails:
+        return Address(name="", email=whom.address(noun.email))
+    if isinstance(noun, (Person, Attendee)) and whom.is_in(_name(noun)):
+        noun = replace(noun, role=None, phone=None, organisation=None)
+    if is_dataclass(noun) and not isinstance(noun, type):
+        parts = {f.name: getattr(noun, f.name) for f in fields(noun)}
+        return replace(noun, **{n: _edited(v, whom, speaks, n) for n, v in parts.items()})
+    if isinstance(noun, (tuple, list)):
+        return type(noun)(_edited(value, whom, speaks, name) for value in noun)
+    if isinstance(noun, Mapping):
+        return {key: _edited(value, whom, speaks, name) for key, value in noun.items()}
+    return noun
+
+
+def _text(text: str, whom: Whom, speaks: bool, name: str) -> str:
+    if speaks and name in _BLANK:
+        return ""
+    return whom.redacted(text, thorough=speaks and name in _SIFTED)
+
+
+def _name(noun: Person | Attendee) -> str:
+    return noun.name if isinstance(noun, Attendee) else noun.name.value
+
+
+def emptied(record: LetterRecord, whom: Whom) -> LetterRecord:
+    """Return the record of a letter that speaks of the person and whose bytes are gone."""
+    return replace(without(record, whom, speaks=True), file=None, erased=True)
+
+
+def concerns_nobody_else(reading: Reading | None) -> bool:
+    """Tell whether no person is left in an edited *reading*."""
+    if reading is None:
+        return True
+    found = (*(person.name for person in reading.attendees), *reading.removed)
+    return all(is_erased(one.value) for one in found)
+
+
+def is_erased(name: str) -> bool:
+    """Tell whether *name* stands where somebody's was erased."""
+    return name.startswith("(erased ")
+
+
+def left(registration: Registration) -> Registration | None:
+    """Return the registration once those erased have left it; None if nobody is left."""
+    people = tuple(a for a in registration.attendees if not is_erased(a.name))
+    gone = len(registration.attendees) - len(people)
+    count = registration.attendee_count
+    count = None if count is None else max(count - gone, len(people)) or None
+    if gone and not people and not count:
+        return None
+    contact = registration.contact_name, registration.contact_email
+    if any(is_erased(told or "") or (told or "").endswith(NOWHERE) for told in contact):
+        registration = replace(
+            registration, contact_name=None, contact_email=None, contact_phone=None
+        )
+    return replace(registration, attendees=people, attendee_count=count)
