@@ -238,16 +238,21 @@ def is_erased(name: str) -> bool:
     return name.startswith("(erased ")
 
 
-def left(registration: Registration) -> Registration | None:
-    """Return the registration once those erased have left it; None if nobody is left."""
-    people = tuple(a for a in registration.attendees if not is_erased(a.name))
+def left(registration: Registration, number: int) -> Registration | None:
+    """Return the registration once the person of erasure *number* has left it.
+
+    None if nobody is left. The seat is free from then on; for letters that came before, it
+    was taken.
+    """
+    name, address = f"(erased {number})", f"erased-{number}-"
+    people = tuple(a for a in registration.attendees if a.name != name)
     gone = len(registration.attendees) - len(people)
     count = registration.attendee_count
     count = None if count is None else max(count - gone, len(people)) or None
     if gone and not people and not count:
         return None
-    contact = registration.contact_name, registration.contact_email
-    if any(is_erased(told or "") or (told or "").endswith(NOWHERE) for told in contact):
+    told = registration.contact_name or "", registration.contact_email or ""
+    if told[0] == name or told[1].startswith(address):
         registration = replace(
             registration, contact_name=None, contact_email=None, contact_phone=None
         )

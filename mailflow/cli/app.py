@@ -11,7 +11,7 @@ from typing import Final
 
 import typer
 
-from mailflow.cli import act, again, correct, explain, export, look, work
+from mailflow.cli import act, again, correct, explain, export, forget, look, work
 from mailflow.errors import (
     BookMoved,
     ConfigError,
@@ -43,6 +43,7 @@ app = typer.Typer(
 _RUN: Final = "Run the desk"
 _LOOK: Final = "Look"
 _DECIDE: Final = "Decide"
+_ERASE: Final = "Erase"
 
 for panel, commands in (
     (_RUN, (work.demo, work.run, work.import_, work.work, work.check)),
@@ -50,6 +51,7 @@ for panel, commands in (
     (_LOOK, (look.digest, export.export, explain.explain, explain.vocabulary)),
     (_DECIDE, (act.release, act.dismiss, again.reprocess)),
     (_DECIDE, (correct.correct, correct.note, correct.undo)),
+    (_ERASE, (forget.forget,)),
 ):
     for command in commands:
         app.command(name=command.__name__.strip("_"), rich_help_panel=panel)(command)

@@ -6,13 +6,14 @@ The same step serves the letter that just came in and the whole book made again.
 """
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
 
 from mailflow import journey, rules
 from mailflow.desk.desk import Desk, moved
+from mailflow.desk.leaving import Leaving, leave, leavings
 from mailflow.desk.moving_up import WAITS, enter, is_queued, move_up, tell, told
 from mailflow.lifecycle import Event, State
 from mailflow.model import (
@@ -176,13 +177,17 @@ def fold(
         readings: The reading to decide by; None leaves the letter out of the fold.
         verdicts: The verdict that stands, whatever the rules would say; None to ask them.
     """
-    steps = _in_order(tx.letters(), [act for act in tx.staff_acts() if not act.undone])
+    acts = [act for act in tx.staff_acts() if not act.undone]
+    between = sorted((*acts, *leavings(tx)), key=lambda step: step.at)
+    steps = _in_order(tx.letters(), between)
     tx.clear_registrations()
     folded: dict[str, tuple[LetterRecord, Outcome]] = {}
     for step in steps:
         promotions: list[Promotion] = []
         if isinstance(step, StaffAct):
             promotions = act_on(desk, tx, step)
+        elif isinstance(step, Leaving):
+            promotions = leave(desk, tx, step)
         else:
             progress(1)
             if outcome := _refolded(desk, tx, step, readings, verdicts):
@@ -195,10 +200,10 @@ def fold(
 
 
 def _in_order(
-    letters: Iterable[LetterRecord], acts: Sequence[StaffAct]
-) -> Iterator[LetterRecord | StaffAct]:
-    """Yield both by time; an act comes after every letter received until then."""
-    left = deque(acts)
+    letters: Iterable[LetterRecord], between: Iterable[StaffAct | Leaving]
+) -> Iterator[LetterRecord | StaffAct | Leaving]:
+    """Yield both by time; what is *between* comes after every letter received until then."""
+    left = deque(between)
     for record in letters:
         while left and left[0].at < record.received_at:
             yield left.popleft()

@@ -88,7 +88,9 @@ class Transaction(Protocol):
     def put_note(self, name: str, fact: Mapping[str, object]) -> None:
         """Keep a small JSON fact by *name*."""
 
-    def remove(self, record: LetterRecord | ReplyRecord | Registration | Act | StaffAct) -> None:
+    def remove(
+        self, record: LetterRecord | ReplyRecord | Registration | Act | StaffAct
+    ) -> None:
         """Forget *record*; fine if it is not kept."""
 
     def bury(self, names: Iterable[str], on: date) -> None:

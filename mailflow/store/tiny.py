@@ -180,7 +180,9 @@ class TinyTransaction:
         """See Transaction."""
         self._desk.table("notes").put(name, dict(fact))
 
-    def remove(self, record: LetterRecord | ReplyRecord | Registration | Act | StaffAct) -> None:
+    def remove(
+        self, record: LetterRecord | ReplyRecord | Registration | Act | StaffAct
+    ) -> None:
         """See Transaction."""
         name, id = documents.place_of(record)
         self._desk.remove(name, id)
