@@ -51,7 +51,7 @@ for panel, commands in (
     (_LOOK, (look.digest, export.export, explain.explain, explain.vocabulary)),
     (_DECIDE, (act.release, act.dismiss, again.reprocess)),
     (_DECIDE, (correct.correct, correct.note, correct.undo)),
-    (_ERASE, (forget.forget,)),
+    (_ERASE, (forget.forget, forget.purge)),
 ):
     for command in commands:
         app.command(name=command.__name__.strip("_"), rich_help_panel=panel)(command)

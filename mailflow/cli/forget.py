@@ -1,4 +1,4 @@
-"""`mailflow forget`: erase a person on request."""
+"""`mailflow forget`, `mailflow purge`: erase a person on request, and what is old enough."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -18,25 +18,28 @@ OUTSIDE = (
 )
 
 
+Who = Annotated[
+    str, typer.Argument(help="Address, name, telephone, or reference of a registration.")
+]
+Within = Annotated[
+    str | None, typer.Option("--in", help="Reference, where several people are called so.")
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Only say what would be erased.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Erase it; without, only show.")]
+Imap = Annotated[bool, typer.Option("--imap", help="Also delete the letters in the mailboxes.")]
+ReceiptFile = Annotated[
+    Path | None, typer.Option("--receipt", help="File for the receipt; else it is printed.")
+]
+
+
 def forget(
-    who: Annotated[
-        str, typer.Argument(help="Address, name, telephone, or reference of a registration.")
-    ],
+    who: Who,
     desk: Folder = HERE,
-    within: Annotated[
-        str | None,
-        typer.Option("--in", help="Reference, where several people are called so."),
-    ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Only show what would be erased.")
-    ] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="Erase it; without, only show.")] = False,
-    imap: Annotated[
-        bool, typer.Option("--imap", help="Also delete the letters in the mailboxes.")
-    ] = False,
-    receipt: Annotated[
-        Path | None, typer.Option(help="File for the receipt; else it is printed.")
-    ] = None,
+    within: Within = None,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+    imap: Imap = False,
+    receipt: ReceiptFile = None,
 ) -> None:
     """Erase a person everywhere: letters, readings, book, answers, history.
 
@@ -46,10 +49,7 @@ def forget(
     from mailflow.desk import forgetting
 
     with desk_at(desk) as opened:
-        with opened.desk.store.transaction() as tx:
-            letters = sum(1 for _ in tx.letters())
-        with show.progress("searching", letters) as step:
-            plan = forgetting.plan(opened.desk, who, within, step)
+        plan = _plan(opened, who, within)
         if plan.is_empty:
             again = f"; erased on {plan.forgotten_on}" if plan.forgotten_on else ""
             show.say(f"Nothing at this desk speaks of {who}{again}.")
@@ -61,6 +61,16 @@ def forget(
         mails = _from_mailboxes(opened, plan) if imap else None
         done = forgetting.erase(opened.desk, plan)
         _hand_over(_receipt(opened, done, mails), receipt)
+
+
+def _plan(opened: "Opened", who: str, within: str | None) -> "Plan":
+    from mailflow.cli import show
+    from mailflow.desk import forgetting
+
+    with opened.desk.store.transaction() as tx:
+        letters = sum(1 for _ in tx.letters())
+    with show.progress("searching", letters) as step:
+        return forgetting.plan(opened.desk, who, within, step)
 
 
 def _tell(opened: "Opened", plan: "Plan") -> None:
@@ -126,3 +136,24 @@ def _hand_over(text: str, file: Path | None) -> None:
         return
     write(file, text.encode())
     show.say(f"Erased; the receipt is in {file}.")
+
+
+def purge(desk: Folder = HERE, dry_run: DryRun = False) -> None:
+    """Erase what was kept as long as rules.yaml says; the service does it once a day."""
+    from mailflow.cli import show
+    from mailflow.desk import purging
+
+    with desk_at(desk) as opened:
+        found = purging.due(opened.desk) if dry_run else purging.purge(opened.desk)
+    counts = (
+        (len(found.letters), "of the event: bytes and words of answers"),
+        (len(found.unrelated), "not about the event: all but their identity"),
+        (len(found.book), "with the book and all that was kept of it"),
+    )
+    for count, what in counts:
+        if count:
+            show.say(f"{show.count(count, 'letter')} {what}.")
+    if not found.keys:
+        show.say("Nothing was kept long enough to be erased.")
+    elif dry_run:
+        show.say("Nothing was erased: without --dry-run it is.")

@@ -177,9 +177,8 @@ def fold(
         readings: The reading to decide by; None leaves the letter out of the fold.
         verdicts: The verdict that stands, whatever the rules would say; None to ask them.
     """
-    acts = [act for act in tx.staff_acts() if not act.undone]
-    between = sorted((*acts, *leavings(tx)), key=lambda step: step.at)
-    steps = _in_order(tx.letters(), between)
+    between: list[StaffAct | Leaving] = [act for act in tx.staff_acts() if not act.undone]
+    steps = _in_order(tx.letters(), [*between, *leavings(tx)])
     tx.clear_registrations()
     folded: dict[str, tuple[LetterRecord, Outcome]] = {}
     for step in steps:
@@ -203,7 +202,7 @@ def _in_order(
     letters: Iterable[LetterRecord], between: Iterable[StaffAct | Leaving]
 ) -> Iterator[LetterRecord | StaffAct | Leaving]:
     """Yield both by time; what is *between* comes after every letter received until then."""
-    left = deque(between)
+    left = deque(sorted(between, key=lambda step: step.at))
     for record in letters:
         while left and left[0].at < record.received_at:
             yield left.popleft()

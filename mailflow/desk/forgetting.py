@@ -154,9 +154,7 @@ def erase(desk: Desk, plan: Plan) -> Receipt:
         with desk.store.transaction() as tx:
             _refuse_under_way(tx, plan)
             counts = _erase_records(desk, tx, plan, at)
-            tx.put_note(
-                PENDING, {"letters": [r.key for r in plan.letters], "files": [*plan.files]}
-            )
+            erase_files(tx, [record.key for record in plan.letters], plan.files)
         finish(desk)
     return Receipt(number=plan.whom[0].number, at=at, counts=counts)
 
@@ -265,6 +263,11 @@ def _erase_acts(tx: Transaction, plan: Plan, keys: frozenset[str]) -> int:
             tx.put(told)
             count += 1
     return count
+
+
+def erase_files(tx: Transaction, letters: Sequence[str], files: Sequence[str] = ()) -> None:
+    """Note which files `finish` has to remove once this transaction is written."""
+    tx.put_note(PENDING, {"letters": [*letters], "files": [*files]})
 
 
 def finish(desk: Desk) -> None:
