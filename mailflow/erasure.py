@@ -6,7 +6,7 @@ matched before still matches, what was decided is decided again the same way.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
 from typing import Any, Final, TypeVar
@@ -25,12 +25,20 @@ from mailflow.script import fold
 T = TypeVar("T")
 # RFC 2606 §2: nobody can ever have an address there.
 NOWHERE: Final = "erased.invalid"
-ENDING_MAX: Final = 4  # letters that a declined name has more than its stem
+# Of names in Serbian and its neighbours, as they are compared: bare, without length.
+_ENDINGS: Final = frozenset((
+    "a", "e", "i", "o", "u", "om", "em", "oj", "og", "im", "ima",
+    "in", "ina", "ine", "ini", "ino", "inu", "inom", "inog",
+    "ov", "ova", "ove", "ovi", "ovo", "ovu", "ovom", "ev", "eva", "eve", "evi", "evo", "evu",
+    "t", "at", "et", "ot", "nak", "nek", "val", "vel", "hoz", "hez", "ra", "re", "ban", "ben",
+    "s", "n", "it", "es", "en", "ei", "ul", "ului", "lui",
+))  # fmt: skip
 PHONE_DIGITS: Final = 8  # the last ones tell a telephone, however its beginning is written
 # Free words of letters that speak of the person: nothing but reading them could sift them.
 _BLANK: Final = frozenset({"because", "subject", "findings"})
 _SIFTED: Final = frozenset({"hold", "held_because", "values", "what", "said", "reason"})
 _WORD: Final = re.compile(r"[^\W\d_]+")
+Span = tuple[int, int, str]
 _DIGITS: Final = re.compile(r"\+?\d(?:[\s()/.-]{0,3}\d){5,17}")
 
 
@@ -67,62 +75,68 @@ class Whom:
         ours = self.letters is None or letter in self.letters
         return self if ours else replace(self, names=())
 
-    def is_in(self, text: str) -> bool:
-        """Tell whether *text* names the person, in any script, case or order of names."""
-        return next(self._spans(text), None) is not None
+    def is_in(self, text: str, *, declined: bool = False) -> bool:
+        """Tell whether *text* names the person, in any script, case or order of names.
+
+        Args:
+            declined: Also in another grammatical case; names alone stand in the nominative,
+                and there "Ivana" is not Ivan.
+        """
+        return next(self._spans(text, declined), None) is not None
 
     def redacted(self, text: str, *, thorough: bool = False) -> str:
         """Return *text* without the person.
 
         Args:
-            thorough: Also without a given name or surname alone.
+            thorough: Also without a declined name, or a given name or surname alone.
         """
-        spans = [*self._spans(text), *(self._halves(text) if thorough else ())]
-        for start, end, instead in sorted(set(spans), reverse=True):
-            if text[start:end] != instead:
-                text = text[:start] + instead + text[end:]
+        spans = list(self._spans(text, thorough))
+        spans += self._halves(text, spans) if thorough else ()
+        for start, end, instead in sorted(spans, reverse=True):
+            text = text[:start] + instead + text[end:]
         return text
 
-    def _spans(self, text: str) -> Iterator[tuple[int, int, str]]:
+    def _spans(self, text: str, declined: bool) -> Iterator[Span]:
         """Yield start, end and what stands there instead; spans never overlap."""
-        low, taken = text.lower(), list[tuple[int, int]]()
+        low, taken = text.lower(), list[Span]()
         for email in self.emails:
             for match in re.finditer(rf"(?<![\w.+-]){re.escape(email)}(?![\w-])", low):
-                taken.append(match.span())
-                yield *match.span(), self.address(email)
+                taken.append((*match.span(), self.address(email)))
+                yield taken[-1]
         for phone in self.phones:
             for match in _DIGITS.finditer(text):
-                digits = re.sub(r"\D", "", match[0])
-                if digits.endswith(phone[-PHONE_DIGITS:]):
-                    taken.append(match.span())
-                    yield *match.span(), ""
-        for start, end in self._named(text):
-            if not any(a < end and start < b for a, b in taken):
-                taken.append((start, end))
-                yield start, end, self.name
+                if re.sub(r"\D", "", match[0]).endswith(phone[-PHONE_DIGITS:]):
+                    taken.append((*match.span(), ""))
+                    yield taken[-1]
+        for start, end in self._named(text, declined):
+            if not _overlaps(taken, start, end):
+                taken.append((start, end, self.name))
+                yield taken[-1]
 
-    def _named(self, text: str) -> Iterator[tuple[int, int]]:
+    def _named(self, text: str, declined: bool) -> Iterator[tuple[int, int]]:
         if not self.names:
             return
         words = [(m.start(), m.end(), _bare(m[0])) for m in _WORD.finditer(text)]
         for parts in {_parts(name) for name in self.names}:
-            for first in range(len(words)):
-                if not any(is_form(words[first][2], part) for part in parts):
+            for first, (*_, word) in enumerate(words):
+                if not any(_form(word, part, declined) for part in parts):
                     continue
-                for size in (len(parts), len(parts) + 1):
+                for size in (len(parts), len(parts) + 1):  # an initial may stand between
                     window = words[first : first + size]
-                    if _is_all(parts, [word for *_, word in window], size):
+                    if _is_all(parts, [word for *_, word in window], declined):
                         yield window[0][0], window[-1][1]
                         break
 
-    def _halves(self, text: str) -> Iterator[tuple[int, int, str]]:
+    def _halves(self, text: str, spans: Sequence[Span]) -> Iterator[Span]:
         parts = {part for name in self.names for part in _parts(name)}
-        whole = list(self._spans(text))
         for match in _WORD.finditer(text):
-            start, end = match.span()
-            inside = any(a < end and start < b for a, b, _ in whole)
-            if not inside and any(is_form(_bare(match[0]), part) for part in parts):
-                yield start, end, "…"
+            is_free = not _overlaps(spans, *match.span())
+            if is_free and any(_form(_bare(match[0]), part, True) for part in parts):
+                yield *match.span(), "…"
+
+
+def _overlaps(spans: Sequence[Span], start: int, end: int) -> bool:
+    return any(a < end and start < b for a, b, _ in spans)
 
 
 def _bare(text: str) -> str:
@@ -135,31 +149,41 @@ def _parts(name: str) -> tuple[str, ...]:
     return tuple(part for part in _bare(name).split() if len(part) > 1)
 
 
-def is_form(word: str, part: str) -> bool:
-    """Tell whether *word* is *part* of a name in some case, both in the form for comparison.
+def _form(word: str, part: str, declined: bool) -> str:
+    """Return "same" or "declined" where *word* is *part* of a name, "" where it is not.
 
-    >>> is_form("petra", "petar"), is_form("anom", "ana"), is_form("anica", "anic")
-    (True, True, True)
-    >>> is_form("marija", "mara")
-    False
+    >>> _form("petra", "petar", True), _form("anom", "ana", True), _form("ana", "ana", True)
+    ('declined', 'declined', 'same')
+    >>> _form("anica", "ana", True), _form("ivan", "ivana", True), _form("ani", "ana", False)
+    ('', '', '')
     """
-    stem = part[:-1] if part[-1:] in "aeiou" and len(part) > 2 else part
+    if word == part:
+        return "same"
+    if not declined:
+        return ""
+    ends_in_vowel = part[-1] in "aeiou"
+    stem = part[:-1] if ends_in_vowel else part
     # Petar, Petra: the vowel between the last two consonants comes and goes.
     fleeting = re.sub(r"a([^aeiou])$", r"\1", part) if len(part) > 3 else part
-    return any(
-        word.startswith(s) and len(word) - len(s) <= ENDING_MAX for s in (stem, fleeting)
-    )
+    stems = (stem, part, fleeting)
+    is_declined = any(word.startswith(s) and word[len(s) :] in _ENDINGS for s in stems)
+    return "declined" if is_declined else ""
 
 
-def _is_all(parts: tuple[str, ...], words: list[str], size: int) -> bool:
-    """Each part is one of *words*; a word too many may be an initial."""
-    left = list(words)
+def _is_all(parts: tuple[str, ...], words: list[str], declined: bool) -> bool:
+    """Each part is one of *words*; a word too many is an initial.
+
+    A man's names are declined together: "Ivana Petrovića" is Ivan, "Ivana Petrović" is not.
+    """
+    left, forms = list(words), set[str]()
     for part in parts:
-        fitting = next((word for word in left if is_form(word, part)), None)
+        fitting = next((word for word in left if _form(word, part, declined)), None)
         if fitting is None:
             return False
         left.remove(fitting)
-    return len(words) == size and all(len(word) == 1 for word in left)
+        if part[-1] not in "aeiou":
+            forms.add(_form(fitting, part, declined))
+    return len(forms) < 2 and all(len(word) == 1 for word in left)
 
 
 def texts(noun: object) -> Iterator[str]:

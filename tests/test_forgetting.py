@@ -14,6 +14,7 @@ from mailflow import desk as verbs
 from mailflow import rounds, wiring
 from mailflow.desk import folding, forgetting
 from mailflow.desk.folding import OUT_OF_ORDER
+from mailflow.erasure import Whom
 from mailflow.errors import UsageError
 from mailflow.lifecycle import State
 from mailflow.model import RawMessage
@@ -249,6 +250,46 @@ def test_of_two_people_called_the_same_it_is_asked_which(tmp_path):
 
     [told] = book(folder).values()
     assert told[2] == [("Ана Анић", "confirmed"), ("Петар Перић", "confirmed")]
+
+
+ALIKE = ("Anica Anić", "Anđela Anić", "Ivana Petrović", "Ana Anićević", "Anja Anić")
+
+
+@pytest.mark.parametrize("name", ALIKE)
+@pytest.mark.parametrize("who", ["Ana Anić", "Ivan Petrović"])
+def test_whoever_is_called_nearly_the_same_is_left_alone(tmp_path, name, who):
+    body = f"Organizacija: Udruženje „Hrast“\nUčesnici: {name}, {who}\n"
+    folder = fill(tmp_path / "desk", mail(body, sender="bora@hrast.example"))
+    forget(folder, who)
+
+    [told] = book(folder).values()
+    assert [person for person, _ in told[2]] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_in"),
+    [
+        ("Pozdravite Anu Anić!", True),
+        ("са Аном Анић", True),
+        ("Anić, Ana", True),
+        ("ANA M. ANIC", True),
+        ("Annin predlog; Anić", False),
+        ("predlog Ivana Petrovića", True),
+        ("Ivanom Petrovicem", True),
+        ("Ivana Petrović dolazi", False),
+        ("pišite na ana@breza.example.", True),
+        ("pišite na diana@breza.example", False),
+        ("tel. 064/123-45-67", True),
+        ("tel. +381 64 1234567", True),
+        ("PIB 641234568", False),
+    ],
+)
+def test_a_person_is_recognised_in_running_text(text, is_in):
+    names = {"names": ("Ana Anić", "Ivan Petrović")}
+    whom = Whom(**names, emails=(ANA,), phones=("+381641234567",), number=1)
+
+    assert whom.is_in(text, declined=True) == is_in
+    assert not whom.is_in(whom.redacted(text, thorough=True), declined=True)
 
 
 def test_everybody_of_a_registration_is_erased_by_its_reference(folder):

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mailflow import wiring
-from mailflow.cli import evidence, show, staff
+from mailflow.cli import evidence, show
 from mailflow.desk import find, reread
 from mailflow.model import Correction, Deed, LetterRecord, Registration
 from mailflow.reasons import why_held
@@ -59,6 +60,10 @@ def _by_staff(
             show.say(f"note by {act.by}, {show.when(act.at, opened.zone)}: {act.reason}")
 
 
+def _file(opened: "Opened", record: LetterRecord) -> Path:
+    return wiring.letter_file(opened.plan, record.key)
+
+
 def letter(opened: "Opened", tx: Transaction, key: str) -> None:
     """Print one letter: what became of it, what we understood and why, what we answered."""
     record = find(tx, key)
@@ -74,7 +79,7 @@ def letter(opened: "Opened", tx: Transaction, key: str) -> None:
         ("rule", record.verdict.rule if record.verdict else ""),
         ("rules", _version(opened, record)),
         ("registration", record.registration or ""),
-        ("bytes", str(wiring.letter_file(opened.plan, record.key))),
+        ("bytes", "erased" if record.erased else str(_file(opened, record))),
     ]
     show.table(("", ""), [fact for fact in facts if fact[1]], wide=1)
     if record.reading:

@@ -114,8 +114,8 @@ def _named_in(whom: Sequence[Whom], letters: Sequence[str]) -> tuple[Whom, ...]:
 
 
 def _is_in(noun: object, whom: Sequence[Whom], letter: str) -> bool:
-    text = "\n".join(erasure.texts(noun))
-    return any(one.at(letter).is_in(text) for one in whom)
+    texts = list(erasure.texts(noun))
+    return any(one.at(letter).is_in(text) for one in whom for text in texts)
 
 
 def _speaks(desk: Desk, record: LetterRecord, whom: Sequence[Whom]) -> bool:
@@ -128,14 +128,14 @@ def _speaks(desk: Desk, record: LetterRecord, whom: Sequence[Whom]) -> bool:
         words = journey.words_of(raw_of(desk, record), desk.open_paper)
     except LetterDamaged:
         return False
-    return any(one.at(record.key).is_in(words) for one in whom)
+    return any(one.at(record.key).is_in(words, declined=True) for one in whom)
 
 
 def _files(desk: Desk, whom: Sequence[Whom]) -> Iterator[str]:
     """Yield the answers and digests in a rehearsal's folder that speak of the person."""
     for end, source in folder.kept(desk.answers_folder):
         raw = RawMessage(source=source, received_at=desk.now())
-        if any(one.is_in(journey.words_of(raw)) for one in whom):
+        if any(one.is_in(journey.words_of(raw), declined=True) for one in whom):
             yield end
 
 
@@ -177,7 +177,7 @@ def _erase_records(
 ) -> tuple[tuple[str, int], ...]:
     keys = frozenset(record.key for record in plan.letters)
     answers = _erase_replies(tx, plan, keys)
-    lines = _erase_acts(tx, plan, keys)
+    lines = _erase_acts(tx, plan, keys) + _erase_staff_acts(tx, plan, keys)
     for key in keys:
         record = tx.letter(key)
         if record is not None:
@@ -259,6 +259,18 @@ def _erase_acts(tx: Transaction, plan: Plan, keys: frozenset[str]) -> int:
         told = act
         for one in plan.whom:
             told = erasure.without(told, one.at(act.letter), speaks=act.letter in keys)
+        if told != act:
+            tx.put(told)
+            count += 1
+    return count
+
+
+def _erase_staff_acts(tx: Transaction, plan: Plan, keys: frozenset[str]) -> int:
+    count, about = 0, {*plan.registrations, *keys}
+    for act in list(tx.staff_acts()):
+        told = act
+        for one in plan.whom:
+            told = erasure.without(told, one, speaks=act.on in about)
         if told != act:
             tx.put(told)
             count += 1
