@@ -180,6 +180,20 @@ def test_the_book_is_the_same_when_it_is_folded_again(folder):
     assert len(acts(folder)) == lines, "a letter was decided otherwise"
 
 
+def test_what_staff_noted_and_corrected_of_the_person_goes_with_them(folder):
+    reference = next(name for name, told in book(folder).items() if "Бреза" in told[0])
+    with open_desk(folder, Clock(IN_TIME + timedelta(hours=1, minutes=30))) as desk:
+        verbs.correct(desk, reference, {"attendee": "Ана Анић", "name": "Ана Антић"})
+        verbs.correct(desk, reference, {"attendee": "Vera Verić", "name": "Vera Veric"})
+        verbs.note(desk, reference, f"Anić je zvala sa {PHONE}, pita za Anu Antić")
+    forget(folder, "Ана Антић")
+    after = book(folder)
+
+    assert traces(folder) == []
+    assert [name for name, _ in after[reference][2]] == ["Петар Перић", "Vera Veric"]
+    assert book(folder, again=True) == after
+
+
 def test_a_registration_of_nobody_else_is_removed(tmp_path):
     folder = fill(tmp_path / "desk", ALONE, STRANGER)
     forget(folder, "ana@jela.example")

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mailflow import wiring
-from mailflow.cli import evidence, show
+from mailflow.cli import evidence, show, staff
 from mailflow.desk import find, reread
 from mailflow.model import Correction, Deed, LetterRecord, Registration
 from mailflow.reasons import why_held

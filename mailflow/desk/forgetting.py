@@ -16,7 +16,7 @@ from mailflow.desk.desk import Desk, moved
 from mailflow.desk.leaving import Leaving, leave, leavings, note_leaving
 from mailflow.desk.moving_up import tell_all
 from mailflow.desk.settling import raw_of
-from mailflow.desk.whom import meant, seen
+from mailflow.desk.whom import Everybody, meant
 from mailflow.erasure import Whom
 from mailflow.errors import LetterDamaged, StoreError, UsageError
 from mailflow.lifecycle import Event, State
@@ -81,7 +81,8 @@ def plan(
     with desk.store.transaction() as tx:
         records, book = list(tx.letters()), list(tx.registrations())
         replies = list(tx.replies())
-        whom = meant(who, seen(records, book), book, within, len(leavings(tx)) + 1)
+        there = Everybody(records, book, list(tx.staff_acts()))
+        whom = meant(who, there, within, len(leavings(tx)) + 1)
         days = [tx.buried_on(name) for one in whom for name in _names(one)]
     letters = []
     for record in records:
@@ -270,7 +271,8 @@ def _erase_staff_acts(tx: Transaction, plan: Plan, keys: frozenset[str]) -> int:
     for act in list(tx.staff_acts()):
         told = act
         for one in plan.whom:
-            told = erasure.without(told, one, speaks=act.on in about)
+            ours = act.on in about
+            told = erasure.without(told, one if ours else one.at(""), speaks=ours)
         if told != act:
             tx.put(told)
             count += 1

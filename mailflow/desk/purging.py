@@ -135,4 +135,6 @@ def _everything(desk: Desk, tx: Transaction, keys: tuple[str, ...]) -> None:
     for entry in list(tx.registrations()):
         if set(entry.letters) <= set(keys):
             tx.remove(entry)
+    for act in list(tx.staff_acts()) if keys else ():
+        tx.remove(act)
     tx.bury(keys, desk.today())
