@@ -54,6 +54,8 @@ class Readings:
         """Return the reading that counts for the book; None leaves the letter out."""
         if not self.covers(record):
             return kept_reading(record)
+        if record.erased:  # perhaps while we read it: what was erased stays so
+            return record.reading
         return self.fresh.get(record.key) or record.reading
 
 
@@ -91,6 +93,8 @@ def _needs(desk: Desk, record: LetterRecord, chosen: Collection[str] | None) -> 
         return None
     if chosen is not None and record.key not in chosen:
         return None
+    if record.erased:
+        return Need.DECIDE
     is_old = record.reading is None or record.reader != desk.reader
     return Need.READ if is_old else Need.DECIDE
 
