@@ -11,7 +11,7 @@ from quopri import encodestring
 import pytest
 
 from mailflow import desk as verbs
-from mailflow import rounds, wiring
+from mailflow import reprocess, rounds, wiring
 from mailflow.desk import folding, forgetting
 from mailflow.desk.folding import OUT_OF_ORDER
 from mailflow.erasure import Whom
@@ -192,6 +192,19 @@ def test_what_staff_noted_and_corrected_of_the_person_goes_with_them(folder):
     assert traces(folder) == []
     assert [name for name, _ in after[reference][2]] == ["Петар Перић", "Vera Veric"]
     assert book(folder, again=True) == after
+
+
+def test_reprocessing_finds_nothing_else_and_brings_nobody_back(folder):
+    forget(folder)
+    before = book(folder)
+    with open_desk(folder, Clock(IN_TIME + timedelta(hours=3))) as desk:
+        readings = reprocess.read_again(desk)
+        done = reprocess.reprocess(desk, readings, apply=True)
+
+    assert [change.record.key[:8] for change in done.changes] == []
+    assert dict(done.unread) == {}
+    assert book(folder) == before
+    assert traces(folder) == []
 
 
 def test_a_registration_of_nobody_else_is_removed(tmp_path):
