@@ -198,7 +198,7 @@ def test_reprocessing_finds_nothing_else_and_brings_nobody_back(folder):
     forget(folder)
     before = book(folder)
     with open_desk(folder, Clock(IN_TIME + timedelta(hours=3))) as desk:
-        readings = reprocess.read_again(desk)
+        readings = reprocess.read_again(desk, anew=True)
         done = reprocess.reprocess(desk, readings, apply=True)
 
     assert [change.record.key[:8] for change in done.changes] == []

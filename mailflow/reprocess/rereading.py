@@ -73,8 +73,8 @@ def read_again(
         anew: Also those whose reading is today's reader's own.
     """
     with desk.store.transaction() as tx:
-        needs = {r.key: _needs(desk, r, chosen) for r in tx.letters()}
-    waiting = [key for key, need in needs.items() if need is Need.READ or (anew and need)]
+        needs = {r.key: _needs(desk, r, chosen, anew) for r in tx.letters()}
+    waiting = [key for key, need in needs.items() if need is Need.READ]
     fresh, unread = _read(desk, waiting, progress)
     return Readings(
         chosen=frozenset(key for key, need in needs.items() if need) - set(unread),
@@ -85,7 +85,9 @@ def read_again(
     )
 
 
-def _needs(desk: Desk, record: LetterRecord, chosen: Collection[str] | None) -> Need | None:
+def _needs(
+    desk: Desk, record: LetterRecord, chosen: Collection[str] | None, anew: bool
+) -> Need | None:
     """Return what the letter needs; None for those not chosen, those in other hands, and those
     of which only the identity was kept."""
     is_forgotten = record.verdict is not None and record.reading is None
@@ -95,7 +97,7 @@ def _needs(desk: Desk, record: LetterRecord, chosen: Collection[str] | None) -> 
         return None
     if record.erased:
         return Need.DECIDE
-    is_old = record.reading is None or record.reader != desk.reader
+    is_old = anew or record.reading is None or record.reader != desk.reader
     return Need.READ if is_old else Need.DECIDE
 
 
