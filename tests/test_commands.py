@@ -340,6 +340,15 @@ def test_what_was_kept_long_enough_is_purged(at_work, folder):
     assert "Nothing was kept long enough" in at_work("purge")[1]
 
 
+def test_check_tells_how_long_what_is_kept(type_, folder):
+    assert "kept: everything, for ever" in type_("check")[1]
+
+    rules = (folder / "rules.yaml").read_text("utf-8")
+    kept = "retention: {letters: 90 days after the event, unrelated: 7 days}\n"
+    (folder / "rules.yaml").write_text(kept + rules, "utf-8")
+    assert "kept: letters until 13.06.2019., unrelated mail 7 days" in type_("check")[1]
+
+
 def test_the_digest_names_what_waits_and_what_to_type(at_work):
     _, out, _ = at_work("digest")
 

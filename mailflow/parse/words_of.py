@@ -9,13 +9,14 @@ from mailflow.parse.opening.open import open_letter
 
 
 def words_of(raw: RawMessage, open_paper: OpenPaper | None = None) -> str:
-    """Return the text of all fields, of every passage and document, and the raw bytes.
+    """Return the text of all fields, of every passage and document, and each line with an @.
 
-    The raw bytes are for what none of these shows, such as an address in a trace field.
+    These lines are for addresses in parts that we do not read.
     """
     letter = open_letter(raw, open_paper)
     passages = (f"{passage.sender}\n{passage.text}" for passage in letter.passages)
-    return "\n".join((*_fields(raw.source), *passages, raw.source.decode("latin-1")))
+    lines = (line for line in raw.source.decode("latin-1").split("\n") if "@" in line)
+    return "\n".join((*_fields(raw.source), *passages, *lines))
 
 
 def _fields(source: bytes) -> list[str]:
