@@ -39,6 +39,11 @@ def read(
     return parse.read(raw, open_paper, questions)
 
 
+def words_of(raw: RawMessage, open_paper: OpenPaper | None = None) -> str:
+    """Return all the words of the letter. See `parse.words_of`."""
+    return parse.words_of(raw, open_paper)
+
+
 def marks(reading: Reading) -> tuple[str, ...]:
     """Return under what the book may know this letter's organisation or sender already."""
     return book.marks(reading)

@@ -18,7 +18,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from mailflow import rounds, wiring
 from mailflow.deliver import Send
-from mailflow.desk import Desk, take
+from mailflow.desk import Desk, purge_if_due, take
 from mailflow.errors import ConfigError, StoreError
 from mailflow.intake.smtp import SinkSettings, open_sink
 from mailflow.model import RawMessage, Taken
@@ -71,6 +71,7 @@ def _serve(plan: Plan, desk: Desk, send: Send, stop: Event, bell: Bell) -> None:
         try:
             rounds.work(desk, send, {})
             rounds.send_digest_if_due(desk, send, wiring.staff(plan))
+            purge_if_due(desk)
         except StoreError as error:
             log.warning("%s; tried again in %d s", error, plan.settings.poll_s)
         _wait(bell)

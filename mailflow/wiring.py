@@ -2,7 +2,7 @@
 
 import getpass
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from mailflow import respond, rules, settings
 from mailflow.deliver import Send
-from mailflow.desk import Caps, Desk
+from mailflow.desk import Caps, Desk, finish_forgetting
 from mailflow.errors import ConfigError
 from mailflow.intake import Take
-from mailflow.model import Languages, Question
+from mailflow.model import Languages, LetterRecord, Question
 from mailflow.rounds import Staff
 from mailflow.settings import Settings
 
@@ -126,7 +126,7 @@ def open_desk(
     store = TinyStore(plan.folder / DATA, now)
     room = ReadingRoom()
     try:
-        yield Desk(
+        desk = Desk(
             store=store,
             rulebook=plan.rulebook,
             templates=plan.templates,
@@ -136,7 +136,10 @@ def open_desk(
             open_paper=room.open,
             reader=version(plan.rulebook.questions),
             read_many=Readers({"questions": plan.rulebook.questions}).read,
+            answers_folder=_answers_folder(plan),
         )
+        finish_forgetting(desk)
+        yield desk
     finally:
         room.close()
         store.close()
@@ -151,10 +154,15 @@ def sender(plan: Plan) -> Send:
     from mailflow.deliver.folder import folder_sender
     from mailflow.deliver.smtp import smtp_sender
 
+    folder = _answers_folder(plan)
+    if folder is not None:
+        return folder_sender(folder)
+    return smtp_sender(_server(plan, plan.settings.outgoing.host or ""))
+
+
+def _answers_folder(plan: Plan) -> Path | None:
     outgoing = plan.settings.outgoing
-    if outgoing.host is None:
-        return folder_sender(plan.folder / (outgoing.folder or "out"))
-    return smtp_sender(_server(plan, outgoing.host))
+    return None if outgoing.host else plan.folder / (outgoing.folder or "out")
 
 
 def knock(plan: Plan) -> str:
@@ -204,6 +212,24 @@ def look_into(plan: Plan, name: str) -> int:
     from mailflow.intake.imap import look
 
     return look(_mailbox(plan, name))
+
+
+def erase_from_mailboxes(plan: Plan, desk: Desk, letters: Sequence[LetterRecord]) -> int:
+    """Delete *letters* in every mailbox that is polled; return how many were there.
+
+    Raises:
+        IntakeError: As `intake.imap_erase.erase`.
+    """
+    from mailflow.intake.imap_erase import erase
+    from mailflow.store.key import key_of
+
+    ids = {record.key: record.message_id for record in letters}
+    noted = list(desk.store.uids(ids))
+    count = 0
+    for mailbox in (_mailbox(plan, name) for name in plan.settings.imap):
+        here = [(validity, uid) for box, validity, uid, _ in noted if box == mailbox.account]
+        count += erase(mailbox, ids, here, key_of)
+    return count
 
 
 def _mailbox(plan: Plan, name: str) -> "Mailbox":

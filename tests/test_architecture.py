@@ -19,6 +19,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "reasons": {"model", "script"},
     "likeness": {"script"},
     "documents": set(),
+    "erasure": {"model", "script"},
     # The journey: pure stages that do not know each other.
     "parse": {"model", "script", "reasons", "reference"},
     "rules": {"model", "errors", "script", "reasons", "seating", "likeness"},
@@ -36,8 +37,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "readers": {"model", "journey", "papers"},
     # Where they meet.
     "desk": {
-        "model", "errors", "lifecycle", "script", "reasons", "journey", "rules", "respond",
-        "store", "deliver",
+        "model", "script", "erasure", "errors", "lifecycle", "reasons", "journey", "rules",
+        "respond", "store", "deliver",
     },
     "reprocess": {
         "model", "errors", "lifecycle", "reasons", "journey", "rules", "respond", "store",

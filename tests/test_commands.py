@@ -51,7 +51,7 @@ def test_every_command_has_help(type_):
         "demo", "run", "import", "work", "read", "letters", "list", "show", "history", "held",
         "release", "dismiss", "reprocess", "digest", "check", "export", "correct", "accept",
         "reject", "merge", "split", "extend", "note", "undo", "explain",
-        "vocabulary", "preview",
+        "vocabulary", "preview", "forget", "purge",
     ]  # fmt: skip
 
     assert code == 0
@@ -297,6 +297,77 @@ def test_answers_to_the_organiser_s_fields_are_read_shown_and_exported(folder, t
     assert "посна" in type_("show", entry["reference"])[1]
     assert ",diet\r\n" in type_("export")[1]
     assert "посна" in type_("export", "registrations")[1]
+
+
+def test_forgetting_shows_first_what_would_be_erased(at_work, folder):
+    before = (folder / "data" / "desk.journal").read_bytes()
+    shown = at_work("forget", "Милена Вукосављевић")
+    tried = at_work("forget", "Милена Вукосављевић", "--yes", "--dry-run")
+
+    assert shown == tried
+    assert shown[0] == 0
+    assert "add --yes" in shown[1]
+    assert "2 letters with their bytes" in shown[1]
+    assert (folder / "data" / "desk.journal").read_bytes() == before
+
+
+def test_whoever_is_forgotten_is_gone_and_the_receipt_does_not_say_who(at_work, tmp_path):
+    receipt = tmp_path / "receipt.txt"
+    code, out, _ = at_work("forget", "Милена Вукосављевић", "--yes", "--receipt", receipt)
+    text = receipt.read_text("utf-8")
+
+    assert code == 0
+    assert str(receipt) in out
+    assert receipt.stat().st_mode & 0o777 == 0o600
+    assert "2  letters, their bytes" in text
+    assert "Милена" not in text
+    assert "Милена" not in at_work("list")[1]
+    assert "Nothing at this desk" in at_work("forget", "Милена Вукосављевић")[1]
+
+
+def test_who_was_forgotten_before_is_known_though_nothing_is_kept(at_work):
+    address = next(
+        row["reply"]["to"] for row in objects(at_work("letters", "--json")[1]) if row["reply"]
+    )
+    at_work("forget", address, "--yes")
+
+    assert "erased on" in at_work("forget", address)[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [(("Milena",), "given name and surname"), (("Ana Anić", "--in", "NOSUCH"), "NOSUCH")],
+)
+def test_whoever_cannot_be_told_is_not_forgotten(at_work, words, said):
+    code, _, err = at_work("forget", *words, "--yes")
+
+    assert code == 2
+    assert said in err
+
+
+def test_what_was_kept_long_enough_is_purged(at_work, folder):
+    rules = (folder / "rules.yaml").read_text("utf-8")
+    kept = "retention: {letters: 90 days after the event, unrelated: 7 days}\n"
+    (folder / "rules.yaml").write_text(kept + rules, "utf-8")
+    book = at_work("list", "--json")[1]
+
+    _, tried, _ = at_work("purge", "--dry-run")
+    assert "12 letters of the event" in tried
+    assert len(list((folder / "data" / "letters").iterdir())) == 12
+    _, out, _ = at_work("purge")
+    assert "without --dry-run" not in out
+    assert list((folder / "data" / "letters").iterdir()) == []
+    assert at_work("list", "--json")[1] == book
+    assert "Nothing was kept long enough" in at_work("purge")[1]
+
+
+def test_check_tells_how_long_what_is_kept(type_, folder):
+    assert "kept: everything, for ever" in type_("check")[1]
+
+    rules = (folder / "rules.yaml").read_text("utf-8")
+    kept = "retention: {letters: 90 days after the event, unrelated: 7 days}\n"
+    (folder / "rules.yaml").write_text(kept + rules, "utf-8")
+    assert "kept: letters until 13.06.2019., unrelated mail 7 days" in type_("check")[1]
 
 
 def test_the_digest_names_what_waits_and_what_to_type(at_work):

@@ -37,8 +37,8 @@ def test_the_organiser_s_own_rules_are_understood() -> None:
 
 
 def test_the_examples_in_its_comments_work_when_they_are_uncommented() -> None:
-    tops = "limits|fields|aliases|closed|open|changing|cancelling|extensions"
-    limits = "capacity|reserved|attendees_per|waiting|promote"
+    tops = "limits|fields|aliases|closed|open|changing|cancelling|extensions|retention"
+    limits = "capacity|reserved|attendees_per|waiting|promote|letters|book|unrelated"
     inner = f"{limits}|- |  granted|  organisation|  reason|  applies"
     asks = "  (?:label|words|choices|required)"
     parts = rf"(?:{tops}):|- {{name|  (?:{inner}|{asks})"
@@ -58,6 +58,7 @@ def test_the_examples_in_its_comments_work_when_they_are_uncommented() -> None:
         ("arrival", False),
         ("diet", True),
     ]
+    assert book.retention.letters == timedelta(days=90)
     assert book.questions[1].labels == ("Исхрана", "Diet")
     assert [choice.name for choice in book.questions[1].choices] == [
         "vegan", "vegetarian", "any",
@@ -143,6 +144,14 @@ def test_every_mistake_is_told_at_once_with_its_line() -> None:
             )
         ),
         ("limits", "fields: [{name: organisation, label: X}]\n", "is asked for anyway"),
+        ("limits", "retention: {letters: 90 days}\n", '"90 days after the event"'),
+        ("limits", "retention: {unrelated: 7 days after the event}\n", "expected"),
+        ("limits", "retention: {book: 9 fortnights after the event}\n", "expected"),
+        (
+            "limits",
+            "retention: {letters: 1 year after the event, book: 1 day after the event}\n",
+            "longer than the book",
+        ),
         ("limits", "<<: {a: b}\n", "unknown key '<<'"),
     ],
 )

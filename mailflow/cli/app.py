@@ -11,7 +11,18 @@ from typing import Final
 
 import typer
 
-from mailflow.cli import act, again, correct, decide, explain, export, look, preview, work
+from mailflow.cli import (
+    act,
+    again,
+    correct,
+    decide,
+    explain,
+    export,
+    forget,
+    look,
+    preview,
+    work,
+)
 from mailflow.errors import (
     BookMoved,
     ConfigError,
@@ -43,6 +54,7 @@ app = typer.Typer(
 _RUN: Final = "Run the desk"
 _LOOK: Final = "Look"
 _DECIDE: Final = "Decide"
+_ERASE: Final = "Erase"
 
 for panel, commands in (
     (_RUN, (work.demo, work.run, work.import_, work.work, work.check)),
@@ -52,6 +64,7 @@ for panel, commands in (
     (_DECIDE, (act.release, act.dismiss, again.reprocess)),
     (_DECIDE, (correct.correct, decide.accept, decide.reject, decide.merge, decide.split)),
     (_DECIDE, (decide.extend, correct.note, correct.undo)),
+    (_ERASE, (forget.forget, forget.purge)),
 ):
     for command in commands:
         app.command(name=command.__name__.strip("_"), rich_help_panel=panel)(command)

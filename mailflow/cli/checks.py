@@ -42,6 +42,7 @@ def _rules(plan: Plan) -> Checks:
     book = plan.rulebook
     deadline = show.when(book.deadline, book.event.time_zone)
     yield False, f"{len(book.rules)} rules; deadline {deadline} ({book.event.time_zone})"
+    yield False, _kept(plan)
     yield False, f"the desk is {', '.join(sorted(wiring.addresses(plan)))}"
     zone, last = book.event.time_zone, book.deadlines
     changing, cancelling = (show.when(d.until, zone) for d in (last.changing, last.cancelling))
@@ -50,6 +51,18 @@ def _rules(plan: Plan) -> Checks:
         whom = " and ".join(filter(None, (more.organisation, more.sender))) or "everybody"
         until, granted = show.when(more.until, zone), show.when(more.granted_at, zone)
         yield False, f"more time for {whom}: until {until}, granted {granted}: {more.reason}"
+
+
+def _kept(plan: Plan) -> str:
+    """Return how long what is kept, as people read it."""
+    day, told = plan.rulebook.event.day, plan.rulebook.retention
+    spans = (
+        *((f"letters until {day + told.letters:%d.%m.%Y.}",) if told.letters else ()),
+        *((f"the book until {day + told.book:%d.%m.%Y.}",) if told.book else ()),
+        *((f"unrelated mail {told.unrelated.days} days",) if told.unrelated else ()),
+    )
+    kept = ", ".join(spans) or "everything, for ever; retention: in rules.yaml purges it"
+    return f"kept: {kept}"
 
 
 def _templates(plan: Plan) -> Checks:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mailflow import wiring
@@ -63,6 +64,10 @@ def _findings(record: LetterRecord, language: str) -> str:
     return sentences(record.verdict.findings, language) if record.verdict else ""
 
 
+def _file(opened: "Opened", record: LetterRecord) -> Path:
+    return wiring.letter_file(opened.plan, record.key)
+
+
 def letter(opened: "Opened", tx: Transaction, key: str) -> None:
     """Print one letter: what became of it, what we understood and why, what we answered."""
     record = find(tx, key)
@@ -79,7 +84,7 @@ def letter(opened: "Opened", tx: Transaction, key: str) -> None:
         ("to know", _findings(record, opened.language)),
         ("rules", _version(opened, record)),
         ("registration", record.registration or ""),
-        ("bytes", str(wiring.letter_file(opened.plan, record.key))),
+        ("bytes", "erased" if record.erased else str(_file(opened, record))),
     ]
     show.table(("", ""), [fact for fact in facts if fact[1]], wide=1)
     if record.reading:

@@ -43,7 +43,7 @@ def export(
     if to is None or form is None:
         sys.stdout.write(as_csv(table))
     else:
-        _write(to, form(table))
+        write(to, form(table))
 
 
 def _form(to: Path | None) -> "Callable[[Table], bytes] | None":
@@ -61,7 +61,7 @@ def _form(to: Path | None) -> "Callable[[Table], bytes] | None":
     return form
 
 
-def _write(to: Path, content: bytes) -> None:
+def write(to: Path, content: bytes) -> None:
     """Write a file that only its owner can read: names and addresses are in it."""
     from mailflow.errors import UsageError
 

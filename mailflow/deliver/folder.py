@@ -3,6 +3,7 @@
 import hashlib
 import os
 import re
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from datetime import datetime
 from email.utils import parsedate_to_datetime
@@ -38,6 +39,28 @@ def folder_sender(folder: Path) -> Send:
     return send
 
 
+def kept(folder: Path | None) -> Iterator[tuple[str, bytes]]:
+    """Yield the messages in *folder*, each with what tells its file from all others."""
+    if folder is not None and folder.is_dir():
+        for file in sorted(folder.glob("*.eml")):
+            yield _end(file), file.read_bytes()
+
+
+def remove(folder: Path | None, ends: Collection[str]) -> None:
+    """Remove the messages that `kept` called so; fine if they are gone."""
+    if folder is None or not ends or not folder.is_dir():
+        return
+    for file in folder.glob("*.eml"):
+        if _end(file) in ends:
+            file.unlink(missing_ok=True)
+    _sync(folder)
+
+
+def _end(file: Path) -> str:
+    """Return the last part of a file's name: a hash, unlike the address before it."""
+    return file.stem.rpartition("_")[2]
+
+
 def name(reply: Reply) -> str:
     """Return the file name: the reply's own date, to whom, and what is its alone.
 
@@ -67,7 +90,11 @@ def _write(file: Path, source: bytes) -> None:
         out.flush()
         os.fsync(out.fileno())
     half.replace(file)
-    folder = os.open(file.parent, os.O_RDONLY | os.O_DIRECTORY)
+    _sync(file.parent)
+
+
+def _sync(path: Path) -> None:
+    folder = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(folder)  # without it a power cut may take the name back
     finally:

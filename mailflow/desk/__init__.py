@@ -16,11 +16,14 @@ from mailflow.desk.answering import answer
 from mailflow.desk.deciding import reread
 from mailflow.desk.desk import Caps, Desk
 from mailflow.desk.folding import fold
+from mailflow.desk.forgetting import finish as finish_forgetting
 from mailflow.desk.people import dismiss, find, release
+from mailflow.desk.purging import purge, purge_if_due
 from mailflow.desk.ruling import accept, extend, merge, reject, split
 from mailflow.desk.settling import settle, take
 
 __all__ = [
-    "Caps", "Desk", "accept", "answer", "correct", "dismiss", "extend", "find", "fold", "merge",
-    "note", "reject", "release", "reread", "settle", "split", "take", "undo",
+    "Caps", "Desk", "accept", "answer", "correct", "dismiss", "extend", "find",
+    "finish_forgetting", "fold", "merge", "note", "purge", "purge_if_due", "reject", "release",
+    "reread", "settle", "split", "take", "undo",
 ]  # fmt: skip

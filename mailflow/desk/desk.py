@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 from mailflow import respond, rules
@@ -39,6 +40,7 @@ class Desk:
             questions.
         read_many: Has many letters read, each by key, apart from this process; yields readings
             by key, or why there is none.
+        answers_folder: Where answers are written in a rehearsal; None if a server takes them.
     """
 
     store: Store
@@ -50,6 +52,7 @@ class Desk:
     caps: Caps = Caps()
     who: str = "desk"
     open_paper: OpenPaper | None = None
+    answers_folder: Path | None = None
 
     def today(self) -> date:
         """Return the day at the desk, in the event's time zone."""

@@ -6,7 +6,7 @@ The same step serves the letter that just came in and the whole book made again.
 """
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
@@ -14,6 +14,7 @@ from typing import Final
 from mailflow import journey
 from mailflow.desk.deciding import decide
 from mailflow.desk.desk import Desk
+from mailflow.desk.leaving import Leaving, leave, leavings
 from mailflow.desk.moving_up import enter, move_up, told
 from mailflow.lifecycle import State
 from mailflow.model import (
@@ -43,7 +44,7 @@ def act_on(desk: Desk, tx: Transaction, act: StaffAct) -> list[Promotion]:
     stay = {entry.reference for entry in after}
     for entry in found:
         if entry.reference not in stay:
-            tx.remove_registration(entry.reference)
+            tx.remove(entry)
     for entry in after:
         tx.put(entry)
     return move_up(desk, tx, act.at)
@@ -82,13 +83,16 @@ def fold(
         readings: The reading to decide by; None leaves the letter out of the fold.
         verdicts: The verdict that stands, whatever the rules would say; None to ask them.
     """
-    steps = _in_order(tx.letters(), [act for act in tx.staff_acts() if not act.undone])
+    between: list[StaffAct | Leaving] = [act for act in tx.staff_acts() if not act.undone]
+    steps = _in_order(tx.letters(), [*between, *leavings(tx)])
     tx.clear_registrations()
     folded: dict[str, tuple[LetterRecord, Outcome]] = {}
     for step in steps:
         promotions: list[Promotion] = []
         if isinstance(step, StaffAct):
             promotions = act_on(desk, tx, step)
+        elif isinstance(step, Leaving):
+            promotions = leave(desk, tx, step)
         else:
             progress(1)
             if outcome := _refolded(desk, tx, step, readings, verdicts):
@@ -101,10 +105,10 @@ def fold(
 
 
 def _in_order(
-    letters: Iterable[LetterRecord], acts: Sequence[StaffAct]
-) -> Iterator[LetterRecord | StaffAct]:
-    """Yield both by time; an act comes after every letter received until then."""
-    left = deque(acts)
+    letters: Iterable[LetterRecord], between: Iterable[StaffAct | Leaving]
+) -> Iterator[LetterRecord | StaffAct | Leaving]:
+    """Yield both by time; what is *between* comes after every letter received until then."""
+    left = deque(sorted(between, key=lambda step: step.at))
     for record in letters:
         while left and left[0].at < record.received_at:
             yield left.popleft()

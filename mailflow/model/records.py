@@ -69,6 +69,7 @@ class LetterRecord:
         dismissed: A person said: nothing more is to be written.
         rulebook: Fingerprint of the rules that decided, or None.
         reader: Version of the reader that made *reading*; None if made before readers had one.
+        erased: Its bytes are gone on purpose: what is kept of it is the reading, if any.
     """
 
     key: str
@@ -89,6 +90,7 @@ class LetterRecord:
     dismissed: bool = False
     rulebook: str | None = None
     reader: str | None = None
+    erased: bool = False
 
     @property
     def dated_otherwise(self) -> datetime | None:

@@ -54,6 +54,8 @@ class Readings:
         """Return the reading that counts for the book; None leaves the letter out."""
         if not self.covers(record):
             return kept_reading(record)
+        if record.erased:  # perhaps while we read it: what was erased stays so
+            return record.reading
         return self.fresh.get(record.key) or record.reading
 
 
@@ -71,8 +73,8 @@ def read_again(
         anew: Also those whose reading is today's reader's own.
     """
     with desk.store.transaction() as tx:
-        needs = {r.key: _needs(desk, r, chosen) for r in tx.letters()}
-    waiting = [key for key, need in needs.items() if need is Need.READ or (anew and need)]
+        needs = {r.key: _needs(desk, r, chosen, anew) for r in tx.letters()}
+    waiting = [key for key, need in needs.items() if need is Need.READ]
     fresh, unread = _read(desk, waiting, progress)
     return Readings(
         chosen=frozenset(key for key, need in needs.items() if need) - set(unread),
@@ -83,7 +85,9 @@ def read_again(
     )
 
 
-def _needs(desk: Desk, record: LetterRecord, chosen: Collection[str] | None) -> Need | None:
+def _needs(
+    desk: Desk, record: LetterRecord, chosen: Collection[str] | None, anew: bool
+) -> Need | None:
     """Return what the letter needs; None for those not chosen, those in other hands, and those
     of which only the identity was kept."""
     is_forgotten = record.verdict is not None and record.reading is None
@@ -91,7 +95,9 @@ def _needs(desk: Desk, record: LetterRecord, chosen: Collection[str] | None) -> 
         return None
     if chosen is not None and record.key not in chosen:
         return None
-    is_old = record.reading is None or record.reader != desk.reader
+    if record.erased:
+        return Need.DECIDE
+    is_old = anew or record.reading is None or record.reader != desk.reader
     return Need.READ if is_old else Need.DECIDE
 
 

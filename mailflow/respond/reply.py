@@ -211,7 +211,11 @@ def unanswerable(
         (bool(header.machine), header.machine),
         (bool(header.silence), header.silence),
         (bool(ours & {to, header.sender.email if header.sender else ""}), "it is our own"),
-        (not _ADDRESS.fullmatch(to), "its address cannot be written to"),
+        # RFC 2606 §2: nobody has an address there; what we erased has such a one.
+        (
+            not _ADDRESS.fullmatch(to) or to.endswith(".invalid"),
+            "its address cannot be written to",
+        ),
     )
     return next((why for is_so, why in reasons if is_so), "")
 

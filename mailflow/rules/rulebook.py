@@ -26,6 +26,7 @@ from mailflow.rules.facts import Bounds
 from mailflow.rules.fields import Field, read_fields
 from mailflow.rules.hours import Office, read_office
 from mailflow.rules.languages import check_texts, read_languages
+from mailflow.rules.retention import Retention, read_retention
 from mailflow.rules.strict import (
     BOOL_TAG,
     Problems,
@@ -39,7 +40,7 @@ from mailflow.rules.strict import (
 
 PARTS: Final = (
     "event", "desk", "languages", "office", "deadline", "extensions", "limits", "fields",
-    "rules",
+    "retention", "rules",
 )  # fmt: skip
 NEEDED: Final = ("event", "desk", "deadline", "rules")
 RULE_KEYS: Final = ("name", "when", "reply", "registers", "hold")
@@ -88,6 +89,7 @@ class Rulebook:
     extensions: tuple[Extension, ...]
     limits: Limits
     fields: tuple[Field, ...]
+    retention: Retention
     rules: tuple[Rule, ...]
     fingerprint: str
 
@@ -189,6 +191,7 @@ def _read(parts: Mapping[str, yaml.Node], fingerprint: str, problems: Problems) 
         ),
         limits=read_limits(parts.get("limits"), event, problems),
         fields=fields,
+        retention=read_retention(parts.get("retention"), problems),
         rules=_rules(parts.get("rules"), kinds_with(fields), problems),
         fingerprint=fingerprint,
     )

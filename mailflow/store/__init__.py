@@ -1,6 +1,6 @@
 """Keep: what the desk must not forget. The Protocol; tiny.py is the TinyDB adapter."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from typing import Protocol
@@ -41,6 +41,9 @@ class Transaction(Protocol):
 
     def replies_to(self, key: str) -> list[ReplyRecord]:
         """Return every reply ever composed for that letter, oldest due_at first."""
+
+    def replies(self) -> Iterator[ReplyRecord]:
+        """Yield every reply ever composed, oldest due_at first."""
 
     def answers_on(self, day: date, to: str | None = None) -> int:
         """Count the replies whose sending began on *day* (to that address)."""
@@ -86,8 +89,20 @@ class Transaction(Protocol):
     def put_note(self, name: str, fact: Mapping[str, object]) -> None:
         """Keep a small JSON fact by *name*."""
 
-    def remove_registration(self, reference: str) -> None:
-        """Take one out of the book; it is there."""
+    def remove(
+        self, record: LetterRecord | ReplyRecord | Registration | Act | StaffAct
+    ) -> None:
+        """Forget *record*; fine if it is not kept."""
+
+    def bury(self, names: Iterable[str], on: date) -> None:
+        """Remember that these letters' keys, addresses or people were erased *on* that day.
+
+        Only their hashes are kept, with a salt of this desk's own. A letter with such a key
+        is a copy from then on.
+        """
+
+    def buried_on(self, name: str) -> date | None:
+        """Return the day on which *name* was erased; None if it never was."""
 
     def clear_registrations(self) -> None:
         """Empty the book, to be filled again in the same transaction."""
@@ -111,6 +126,12 @@ class Store(Protocol):
 
     def forget_source(self, key: str) -> None:
         """Delete the letter's bytes for ever; unknown keys are ignored."""
+
+    def compact(self) -> None:
+        """Leave nothing on disk that was overwritten, removed or never became ours."""
+
+    def uids(self, keys: Container[str]) -> Iterator[tuple[str, int, int, str]]:
+        """Yield mailbox, UIDVALIDITY, UID and key of each of these letters we fetched."""
 
     def fetched(self, mailbox: str, uidvalidity: int) -> frozenset[int]:
         """Return the UIDs of that mailbox we took already (RFC 3501 §2.3.1.1)."""

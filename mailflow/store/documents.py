@@ -34,21 +34,37 @@ Record = LetterRecord | ReplyRecord | Registration | Act | StaffAct
 def document_of(record: Record) -> tuple[str, str, Document]:
     """Return table, id and document of *record*."""
     text = orjson.dumps(record, default=_bytes_as_text).decode()
+    document: Document
     match record:
         case LetterRecord():
             index = {"state": record.state.value, "at": record.received_at.timestamp()}
-            return "letters", record.key, {**index, "record": text}
+            document = {**index, "record": text}
         case ReplyRecord():
-            return "replies", record.reply.message_id, {**_reply_index(record), "record": text}
+            document = {**_reply_index(record), "record": text}
         case Registration():
             index = {"at": record.received_at.timestamp(), "seats": record.seats}
             document = {**index, "marks": _marks(record), "record": text}
-            return "registrations", record.reference, document
         case Act():
-            return "acts", record.id, {"letter": record.letter, "record": text}
+            document = {"letter": record.letter, "record": text}
         case StaffAct():
             index = {"at": record.at.timestamp(), "on": record.on}
-            return "staff_acts", record.id, {**index, "record": text}
+            document = {**index, "record": text}
+    return *place_of(record), document
+
+
+def place_of(record: Record) -> tuple[str, str]:
+    """Return table and id of *record*."""
+    match record:
+        case LetterRecord():
+            return "letters", record.key
+        case ReplyRecord():
+            return "replies", record.reply.message_id
+        case Registration():
+            return "registrations", record.reference
+        case Act():
+            return "acts", record.id
+        case StaffAct():
+            return "staff_acts", record.id
 
 
 def letter(document: Document) -> LetterRecord:

@@ -10,7 +10,7 @@ whoever sent it was not told it is ours, and sends it again.
 """
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -25,54 +25,15 @@ from mailflow.model import (
     Taken,
 )
 from mailflow.store import documents
-from mailflow.store.journal import Journal
+from mailflow.store.indexed import Desk
 from mailflow.store.key import key_of
 from mailflow.store.letters import Letters
 from mailflow.store.lines import Document
 from mailflow.store.lock import only_one
-from mailflow.store.rows import Index, Total
-from mailflow.store.table import JournalDB, JournalTable
 
 
 def _utc_now() -> datetime:
     return datetime.now(UTC)
-
-
-class Desk:
-    """The tables of a desk, with their indexes."""
-
-    def __init__(self, path: Path) -> None:
-        """Open the journal at *path*."""
-        self._database = JournalDB(path)
-        self.journal: Journal = self._database.storage  # type: ignore[assignment]
-        self.letters_in = self._index("letters", lambda it: [it["state"]])
-        self.replies_to = self._index("replies", lambda it: [it["letter"]])
-        self.answers_on = self._index("replies", _days)
-        self.marked = self._index("registrations", lambda it: it["marks"])
-        self.acts_on = self._index("acts", lambda it: [it["letter"]])
-        self.staff_acts_on = self._index("staff_acts", lambda it: [it["on"]])
-        self.fetched_from = self._index("fetched", lambda it: [it["mailbox"]])
-        self.seats = Total(lambda it: it["seats"])
-        self.journal.rows("registrations").watch(self.seats)
-
-    def table(self, name: str) -> JournalTable:
-        """Return the table called *name*."""
-        table: JournalTable = self._database.table(name)  # type: ignore[assignment]
-        return table
-
-    def documents(self, name: str) -> dict[str, Document]:
-        """Return the documents of a table, for looking only."""
-        return self.journal.rows(name).documents
-
-    def _index(self, name: str, values: Callable[[Document], Iterable[str]]) -> Index:
-        index = Index(values)
-        self.journal.rows(name).watch(index)
-        return index
-
-
-def _days(reply: Document) -> Iterable[str]:
-    day = reply["sent_on"]
-    return [day, f"{day} {reply['to']}"] if day else []
 
 
 def _oldest_first(found: Iterable[tuple[str, Document]]) -> list[Document]:
@@ -110,6 +71,10 @@ class TinyTransaction:
         """See Transaction."""
         ids = self._desk.replies_to.ids(key)
         return list(map(documents.reply, self._sorted("replies", ids)))
+
+    def replies(self) -> Iterator[ReplyRecord]:
+        """See Transaction."""
+        return map(documents.reply, self._sorted("replies"))
 
     def answers_on(self, day: date, to: str | None = None) -> int:
         """See Transaction; the case of *to* does not matter."""
@@ -169,9 +134,20 @@ class TinyTransaction:
         """See Transaction."""
         self._desk.table("notes").put(name, dict(fact))
 
-    def remove_registration(self, reference: str) -> None:
+    def remove(
+        self, record: LetterRecord | ReplyRecord | Registration | Act | StaffAct
+    ) -> None:
         """See Transaction."""
-        self._desk.journal.change("registrations", [(reference, None)])
+        name, id = documents.place_of(record)
+        self._desk.remove(name, id)
+
+    def bury(self, names: Iterable[str], on: date) -> None:
+        """See Transaction."""
+        self._desk.graves.bury(names, on)
+
+    def buried_on(self, name: str) -> date | None:
+        """See Transaction."""
+        return self._desk.graves.buried_on(name)
 
     def clear_registrations(self) -> None:
         """See Transaction."""
@@ -202,10 +178,11 @@ class TinyStore:
         taken, new = [], dict[str, RawMessage]()
         with self.transaction() as tx:
             known = self._desk.documents("letters")
+            ours = {key for key in keys if key in known or tx.buried_on(key)}
             for key, raw in zip(keys, raws, strict=True):
-                taken.append(Taken(key=key, is_copy=key in known or key in new))
+                taken.append(Taken(key=key, is_copy=key in ours or key in new))
                 new.setdefault(key, raw)
-            new = {key: raw for key, raw in new.items() if key not in known}
+            new = {key: raw for key, raw in new.items() if key not in ours}
             self._letters.write({key: raw.source for key, raw in new.items()})
             taken_at = self._now()
             for key, raw in new.items():
@@ -226,6 +203,15 @@ class TinyStore:
             table = self._desk.documents("fetched")
             ids = self._desk.fetched_from.ids(f"{uidvalidity} {mailbox}")
             return frozenset(table[id]["uid"] for id in ids)
+
+    def uids(self, keys: Container[str]) -> Iterator[tuple[str, int, int, str]]:
+        """See Store."""
+        with self._desk.journal.transaction():
+            rows = [row for row in self._desk.documents("fetched").values()]
+        for row in rows:
+            if row["letter"] in keys:
+                uidvalidity, _, mailbox = row["mailbox"].partition(" ")
+                yield mailbox, int(uidvalidity), row["uid"], row["letter"]
 
     def note_fetched(self, mailbox: str, uidvalidity: int, keys: Mapping[int, str]) -> None:
         """See Store."""

@@ -394,7 +394,7 @@ def test_a_merged_registration_is_found_by_its_former_names_and_can_be_removed(
         tx.put(corrected())
         assert tx.registration("72PSH8K") == corrected()
         assert tx.registrations_marked(["reference:72PSH8K"]) == [corrected()]
-        tx.remove_registration("K7M2QX")
+        tx.remove(corrected())
 
         assert tx.registration("72PSH8K") is None
         assert list(tx.registrations()) == []
