@@ -90,9 +90,9 @@ def main() -> None:
         print(f"  decide and compose, median    {statistics.median(spent):8.2f}   (to be ≤ 1)")
         print(f"  … 99th of 100                 {sorted(spent)[int(len(spent) * 0.99)]:8.2f}")
         print(f"\nall {KEPT + NEW:,} letters again          seconds")
-        trial = timed(lambda: reprocess(stricter(desk))) / 1000
+        trial = timed(lambda: reprocess(stricter(desk), read_again(desk))) / 1000
         print(f"  a trial, rules changed        {trial:8.2f}   (to be < 30)")
-        applied = timed(lambda: reprocess(stricter(desk), apply=True)) / 1000
+        applied = timed(lambda: reprocess(stricter(desk), read_again(desk), apply=True)) / 1000
         print(f"  applied                       {applied:8.2f}   (to be < 30)\n")
 
 
