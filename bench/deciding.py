@@ -23,7 +23,7 @@ from mailflow import journey, rules  # noqa: E402
 from mailflow.desk import settle, take  # noqa: E402
 from mailflow.desk.folding import decide  # noqa: E402
 from mailflow.desk.settling import raw_of  # noqa: E402
-from mailflow.reprocess import reprocess  # noqa: E402
+from mailflow.reprocess import read_again, reprocess  # noqa: E402
 from tests.helpers import IN_TIME, Clock, letter, open_desk  # noqa: E402
 
 KEPT, NEW = 10_000, 500

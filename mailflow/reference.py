@@ -46,7 +46,11 @@ def make(key: str, attempt: int = 0) -> str:
         _checked(places[n : n + LENGTH - 1])
         for n in (*range(0, count - LENGTH, LENGTH - 1), *range(count - LENGTH))
     )
-    distinct = list(dict.fromkeys(name for name in names if _is_mixed(name)))
+    mixed = (name for name in names if _is_mixed(name))
+    first = next(mixed)
+    if not attempt:  # nearly always; fifty names would be made for one
+        return first
+    distinct = list(dict.fromkeys((first, *mixed)))
     return distinct[attempt % len(distinct)]
 
 

@@ -36,6 +36,8 @@ def to_latin(text: str) -> str:
     >>> to_latin("ЉИЉАНА ЊЕГОШ")
     'LJILJANA NJEGOŠ'
     """
+    if text.isascii():
+        return text
     return _DIGRAPH_IN_CAPITALS.sub(lambda m: m[0].upper(), text.translate(_TABLE))
 
 

@@ -8,7 +8,7 @@ lifecycle.py says what each state then leads to.
     answer    send what is due
 
 A person's are release, dismiss, the acts in acting.py that the book follows, and (in
-reprocess.py) to go through the letters again.
+reprocess/) to go through the letters again.
 """
 
 from mailflow.desk.acting import correct, note, undo

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from babel import Locale, UnknownLocaleError
@@ -87,6 +87,7 @@ def is_language(code: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=1024)  # the same few days in every answer, and CLDR's patterns are slow
 def written_day(day: date, locale: str) -> str:
     """Return *day* as people write it.
 
