@@ -1,5 +1,9 @@
 """Going through the letters again: side by side, silently, and never the same answer twice."""
 
+import os
+import re
+import shutil
+import signal
 from contextlib import suppress
 from dataclasses import replace
 
@@ -7,13 +11,18 @@ import pytest
 
 from mailflow import desk as verbs
 from mailflow import rules
-from mailflow.errors import PerhapsSent, RefusedForGood
+from mailflow.errors import BookMoved, NotThere, PerhapsSent, RefusedForGood
+from mailflow.lifecycle import State
+from mailflow.model import Status
 from mailflow.reprocess import Choice, Reprocessed, choose, read_again
 from mailflow.reprocess import reprocess as decide_again
+from mailflow.store import disk
 
-from .helpers import ROOT, Clock, letter, work
+from .helpers import FULL, ROOT, Clock, letter, open_desk, work
+from .test_crash import Fuse, Killed, put_in
 
 LATE = Clock().at.replace(day=14)
+BORA = "Organizacija: Hrast\nUčesnik: Bora Borić\n"
 
 
 def reprocess(desk, chosen=None, *, anew=False, apply=False, notify=False) -> Reprocessed:
@@ -83,6 +92,17 @@ def test_applied_with_notify_the_new_answer_goes_out_once(desk, post):
         work(moved, post)
 
     assert post.templates == ["late", "accepted"]
+
+
+def test_a_new_answer_says_which_one_it_replaces(desk, post):
+    work(desk, post, letter(received_at=LATE))
+
+    reprocess(longer(desk), apply=True, notify=True)
+    work(desk, post)
+
+    said = " ".join(post.sent[-1].body.split())
+    assert "Ranije (utorak, 12. mart 2019.) pisali smo vam da je prijava stigla posle" in said
+    assert "pisali smo vam" not in post.sent[0].body
 
 
 def test_applied_first_and_notified_later_writes_to_the_same_people(desk, post):
@@ -233,3 +253,171 @@ def test_a_letter_in_doubt_that_was_not_chosen_does_not_enter_the_book(desk, pos
     reprocess(desk, frozenset(), apply=True)
 
     assert book(desk) == []
+
+
+def test_a_change_of_rules_alone_reads_nothing_again(desk, post):
+    work(desk, post, letter(received_at=LATE))
+
+    readings = read_again(longer(desk))
+
+    assert (len(readings.chosen), readings.fresh) == (1, {})
+
+
+def test_where_mailflow_reads_otherwise_now_letters_are_read_again_once(desk, post):
+    work(desk, post, letter())
+    newer = replace(desk, reader="of tomorrow")
+
+    assert len(read_again(newer).fresh) == 1
+    assert reprocess(newer, apply=True).changes == []
+    assert read_again(newer).fresh == {}
+    assert [record.reader for record in records(desk)] == ["of tomorrow"]
+
+
+def test_a_letter_read_before_readers_had_versions_is_read_again(desk, post):
+    work(desk, post, letter())
+    (record,) = records(desk)
+    with desk.store.transaction() as tx:
+        tx.put(replace(record, reader=None))
+
+    assert list(read_again(desk).fresh) == [record.key]
+
+
+def test_all_may_be_read_again_on_request(desk, post):
+    work(desk, post, letter())
+    (record,) = records(desk)
+
+    assert read_again(desk, anew=True).fresh == {record.key: record.reading}
+
+
+def test_letters_not_chosen_keep_their_place_in_the_book(desk, post):
+    hrast = letter("Organizacija: Hrast\nUčesnik: Bora Borić", sender="b@hrast.example",
+                   received_at=LATE)  # fmt: skip
+    work(desk, post, letter(received_at=LATE), hrast)
+
+    chosen = choose(desk, Choice(sender="b@hrast.example"))
+    reprocess(longer(desk), chosen, apply=True)
+
+    assert {entry.organisation: entry.status for entry in book(desk)} == {
+        "Udruženje „Breza“": "late", "Hrast": "confirmed",
+    }  # fmt: skip
+
+
+def keys(desk, **choice):
+    return choose(desk, Choice(**choice))
+
+
+def test_letters_are_chosen_by_time_reference_rule_state_and_whether_they_were_held(desk, post):
+    unsure = letter("Dolazimo.", sender="c@jela.example")
+    work(desk, post, letter(), letter(BORA, sender="b@hrast.example", received_at=LATE), unsure)
+    early, held, late = sorted(records(desk), key=lambda r: (r.received_at, r.state))
+    assert [r.state for r in (early, held, late)] == ["closed", "held", "closed"]
+    verbs.dismiss(desk, held.key)
+
+    assert keys(desk) == {early.key, held.key, late.key}
+    assert keys(desk, since=LATE) == {late.key}
+    assert keys(desk, until=LATE) == {early.key, held.key}
+    assert keys(desk, reference=late.registration.lower()) == {late.key}
+    assert keys(desk, rule="registered") == {early.key}
+    assert keys(desk, held=True) == {held.key}
+    assert keys(desk, state=State.CLOSED) == {early.key, held.key, late.key}
+    assert keys(desk, state=Status.LATE) == {late.key}
+    assert keys(desk, state=Status.LATE, rule="registered") == set()
+
+
+@pytest.mark.parametrize(
+    ("choice", "said"),
+    [
+        ({"reference": "NONE"}, "there is no registration NONE"),
+        ({"rule": "registred"}, "no rule called registred; did you mean “registered”?"),
+        ({"sender": "zla@example.org"}, "there is no letter from zla@example.org"),
+    ],
+)
+def test_what_is_named_and_not_there_is_said(desk, post, choice, said):
+    work(desk, post, letter())
+
+    with pytest.raises(NotThere, match=re.escape(said)):
+        keys(desk, **choice)
+
+
+def test_a_rule_that_decided_nothing_yet_is_no_mistake(desk, post):
+    work(desk, post, letter())
+
+    assert keys(desk, rule="after the deadline") == set()
+
+
+def test_the_changes_are_summed_up_by_how_people_stand(desk, post):
+    bora = letter(BORA, sender="b@hrast.example", received_at=LATE)
+    work(desk, post, letter(), letter("Hvala!\n" + FULL, received_at=LATE), bora)
+
+    done = reprocess(longer(desk))
+
+    assert done.sums() == {("late", "confirmed"): 1}
+    assert done.unchanged == 2
+
+
+def test_nobody_is_written_to_whom_nobody_agreed_to(desk, post):
+    work(desk, post, letter(received_at=LATE))
+    moved = longer(desk)
+    agreed = reprocess(moved, notify=True).changes
+    work(desk, post, letter(BORA, sender="b@hrast.example", received_at=LATE))
+
+    with pytest.raises(BookMoved):
+        decide_again(moved, read_again(moved), apply=True, notify=True, agreed=agreed)
+    work(moved, post)
+
+    assert post.templates == ["late", "late"]
+    assert {entry.status for entry in book(desk)} == {"late"}
+
+
+def test_a_letter_that_came_meanwhile_is_left_for_the_next_time(desk, post):
+    work(desk, post, letter(received_at=LATE))
+    moved = longer(desk)
+    readings = read_again(moved)
+    verbs.take(desk, [letter(BORA, sender="b@hrast.example", received_at=LATE)])
+
+    assert decide_again(moved, readings, apply=True).total == 1
+
+
+def test_killed_at_any_step_of_it_the_book_is_wholly_the_old_or_the_new(tmp_path, post):
+    letters = [letter(received_at=LATE), letter(BORA, sender="b@h.example", received_at=LATE)]
+    with open_desk(tmp_path / "desk") as desk:
+        work(desk, post, *letters)
+    ends = []
+    for length in range(1000):
+        folder = tmp_path / str(length)
+        shutil.copytree(tmp_path / "desk", folder)
+        with pytest.MonkeyPatch.context() as patch, open_desk(folder) as desk:
+            put_in(Fuse(length), patch)
+            killed = True
+            with suppress(Killed):
+                reprocess(longer(desk), apply=True)
+                killed = False
+        with open_desk(folder) as desk:
+            rules = [record.verdict.rule for record in records(desk)]
+            ends.append(([entry.status.value for entry in book(desk)], rules))
+        if not killed:
+            break
+
+    old = ["late"] * 2, ["after the deadline"] * 2
+    new = ["confirmed"] * 2, ["registered"] * 2
+    assert ends[0] == old
+    assert ends[-1] == new
+    assert [end for end in ends if end not in (old, new)] == []
+
+
+def test_killed_in_the_middle_of_its_line_the_book_is_the_old_one(tmp_path, post, monkeypatch):
+    def half_a_line(file, data, at):
+        os.pwrite(file, data[: len(data) // 2], at)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    with open_desk(tmp_path) as desk:
+        work(desk, post, letter(received_at=LATE))
+        before = book(desk), records(desk)
+        child = os.fork()
+        if not child:
+            monkeypatch.setattr(disk, "write", half_a_line)
+            reprocess(longer(desk), apply=True)
+            os._exit(0)
+        assert os.WTERMSIG(os.waitpid(child, 0)[1]) == signal.SIGKILL
+    with open_desk(tmp_path) as desk:
+        assert (book(desk), records(desk)) == before

@@ -48,6 +48,7 @@ class Readers:
         *,
         program: Sequence[str] = PROGRAM,
         at_once: int | None = None,
+        wait_s_max: float = WAIT_S_MAX,
     ) -> None:
         """Start nothing yet.
 
@@ -58,13 +59,16 @@ class Readers:
         """
         self._asked, self._program = pickle.dumps(dict(asked)), tuple(program)
         self._at_once = at_once or len(os.sched_getaffinity(0))
+        self._wait_s_max = wait_s_max
 
     def read(
         self, letters: Iterable[tuple[str, RawMessage]]
     ) -> Iterator[tuple[str, Reading | str]]:
         """Yield key and reading of each letter in their order, or why it was not read."""
         idle: SimpleQueue[_Reader] = SimpleQueue()
-        readers = [_Reader(self._program, self._asked) for _ in range(self._at_once)]
+        readers = [
+            _Reader(self._program, self._asked, self._wait_s_max) for _ in range(self._at_once)
+        ]
         for reader in readers:
             idle.put(reader)
         waiting: deque[tuple[str, Future[Reading | str]]] = deque()
@@ -108,8 +112,8 @@ def _shown(reader: "_Reader", raw: RawMessage) -> Reading | str:
 class _Reader:
     """One child process; after `close` it is never started again."""
 
-    def __init__(self, program: Sequence[str], asked: bytes) -> None:
-        self._program, self._asked = program, asked
+    def __init__(self, program: Sequence[str], asked: bytes, wait_s_max: float) -> None:
+        self._program, self._asked, self._wait_s_max = program, asked, wait_s_max
         self._child: subprocess.Popen[bytes] | None = None
         self._is_closed = False
 
@@ -126,7 +130,7 @@ class _Reader:
         """
         try:
             child = self._child or self._started()
-            return _READING.validate_json(_asked(child, raw))
+            return _READING.validate_json(_asked(child, raw, self._wait_s_max))
         except (OSError, frames.BrokenFrame, ValidationError) as error:
             self._end()
             raise Died from error
@@ -165,7 +169,7 @@ class _Reader:
         return child
 
 
-def _asked(child: "subprocess.Popen[bytes]", raw: RawMessage) -> bytes:
+def _asked(child: "subprocess.Popen[bytes]", raw: RawMessage, wait_s_max: float) -> bytes:
     """Return what the child says of the letter; it is killed when that takes too long."""
     assert child.stdin is not None
     assert child.stdout is not None
@@ -173,7 +177,7 @@ def _asked(child: "subprocess.Popen[bytes]", raw: RawMessage) -> bytes:
         "received_at": raw.received_at, "via": raw.via, "file": raw.file,
         "return_path": raw.return_path,
     }  # fmt: skip
-    watch = Timer(WAIT_S_MAX, child.kill)
+    watch = Timer(wait_s_max, child.kill)
     watch.start()
     try:
         frames.put(child.stdin, pickle.dumps(envelope), raw.source)
