@@ -1,6 +1,7 @@
 """The commands, as a person or a script types them."""
 
 import json
+import shutil
 from zipfile import ZipFile
 
 import pytest
@@ -353,3 +354,82 @@ def test_an_export_that_cannot_be_written_is_said_in_one_line(type_, tmp_path):
     assert code == 2
     assert err.endswith("people.csv: cannot be written: No such file or directory\n")
     assert err.count("\n") == 1
+
+
+@pytest.fixture
+def late(type_, tmp_path, folder):
+    """A desk that told somebody he was too late, its deadline moved since then."""
+    file = tmp_path / "late.eml"
+    file.write_bytes(letter().source)
+    type_("import", file, "--received-at", "2019-03-14T10:00+01:00")
+    rules = folder / "rules.yaml"
+    rules.write_text(rules.read_text("utf-8").replace("2019-03-13", "2019-03-15"), "utf-8")
+    return type_
+
+
+def test_what_would_change_is_shown_as_a_table_and_in_sum(late):
+    code, out, _ = late("reprocess", "--notify")
+
+    assert code == 0
+    row, total = out.splitlines()[1:]
+    assert row.split()[3:] == "ana@breza.example after the deadline registered".split() + [
+        "late", "→", "confirmed", "accepted",
+    ]  # fmt: skip
+    assert total == (
+        "1 letter gone through: 1 late → confirmed; nothing written: --apply writes it."
+    )
+
+
+def test_what_would_change_as_json_has_exactly_the_fields_promised(late):
+    (change,) = objects(late("reprocess", "--notify", "--json")[1])
+
+    assert {name: told for name, told in change.items() if name not in ("key", "registration")} == {
+        "before": "after the deadline", "now": "registered", "reply": "accepted",
+        "answers": True, "was": "late", "becomes": "confirmed", "to": "ana@breza.example",
+        "instead_of": "late",
+    }  # fmt: skip
+
+
+def test_nobody_is_written_to_by_a_script_that_does_not_say_yes(late, folder):
+    code, _, err = late("reprocess", "--apply", "--notify")
+    assert (code, err) == (
+        2,
+        "1 answer would go out, and nobody is here to ask: see them with --notify alone, "
+        "then add --yes\n",
+    )
+    assert len(list((folder / "out").glob("*.eml"))) == 1
+
+    assert late("reprocess", "--apply", "--notify", "--yes")[0] == 0
+    assert len(list((folder / "out").glob("*.eml"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "said"),
+    [
+        (("--reference", "NONE"), 1, "there is no registration NONE"),
+        (("--rule", "registred"), 1, "there is no rule called registred; did you mean"),
+        (("--state", "lost"), 2, "--state lost: it is one of received, reply due,"),
+        (("--rules", "new.yaml", "--apply"), 2, "--rules and --templates are for trying:"),
+    ],
+)
+def test_what_cannot_be_gone_through_is_said(late, typed, code, said):
+    ended, out, err = late("reprocess", *typed)
+
+    assert (ended, out) == (code, "")
+    assert err.startswith(said)
+
+
+def test_other_rules_and_templates_can_be_tried_without_installing_them(late, folder, tmp_path):
+    rules = tmp_path / "earlier.yaml"
+    text = (folder / "rules.yaml").read_text("utf-8")
+    rules.write_text(text.replace("- name: registered\n", "- name: entered\n"), "utf-8")
+    shutil.copytree(folder / "templates", tmp_path / "new")
+
+    code, out, _ = late("reprocess", "--rules", rules, "--templates", tmp_path / "new")
+    assert code == 0
+    assert " entered " in out
+
+    rules.write_text("rules: []", "utf-8")
+    code, _, err = late("reprocess", "--rules", rules)
+    assert code == 78
+    assert f"{rules}:1: " in err
