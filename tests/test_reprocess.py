@@ -94,17 +94,6 @@ def test_applied_with_notify_the_new_answer_goes_out_once(desk, post):
     assert post.templates == ["late", "accepted"]
 
 
-def test_a_new_answer_says_which_one_it_replaces(desk, post):
-    work(desk, post, letter(received_at=LATE))
-
-    reprocess(longer(desk), apply=True, notify=True)
-    work(desk, post)
-
-    said = " ".join(post.sent[-1].body.split())
-    assert "Ranije (utorak, 12. mart 2019.) pisali smo vam da je prijava stigla posle" in said
-    assert "pisali smo vam" not in post.sent[0].body
-
-
 def test_applied_first_and_notified_later_writes_to_the_same_people(desk, post):
     work(desk, post, letter(received_at=LATE))
     moved = longer(desk)
