@@ -56,10 +56,11 @@ def round_of(desk, send, raws: list[RawMessage]) -> float:
 
 def main() -> None:
     """Print the two figures and their ratio."""
+    Path(".bench").mkdir(exist_ok=True)
     all_of_them = letters(LARGE)
     quiet = Clock()
     with (
-        tempfile.TemporaryDirectory(prefix="mailflow-bench-", dir=".") as folder,
+        tempfile.TemporaryDirectory(dir=".bench") as folder,
         open_desk(Path(folder) / "small", quiet) as small,
         open_desk(Path(folder) / "large", quiet) as large,
     ):

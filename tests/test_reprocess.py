@@ -378,6 +378,27 @@ def test_the_changes_are_summed_up_by_how_people_stand(desk, post):
     assert done.unchanged == 2
 
 
+@pytest.mark.parametrize(
+    ("read", "conflicts"), [("Ana Antić", []), ("Hana Anić", ["Hana Anić"])]
+)
+def test_a_correction_of_the_staff_holds_and_a_conflict_with_it_is_told(
+    desk, post, read, conflicts
+):
+    work(desk, post, letter())
+    (entry,), (record,) = book(desk), records(desk)
+    verbs.correct(desk, entry.reference, {"attendee": "Ana Anić", "name": "Ana Antić"})
+    (person,) = record.reading.attendees
+    person = replace(person, name=replace(person.name, value=read))
+    better = replace(record.reading, attendees=(person,))
+
+    newer = replace(desk, reader="of tomorrow", read_many=lambda raws: [(record.key, better)])
+    done = reprocess(newer, apply=True)
+
+    told = {name: [one.read for one in ones] for name, ones in done.conflicts.items()}
+    assert told == ({entry.reference: conflicts} if conflicts else {})
+    assert [person.name for person in book(desk)[0].attendees] == ["Ana Antić"]
+
+
 def test_nobody_is_written_to_whom_nobody_agreed_to(desk, post):
     work(desk, post, letter(received_at=LATE))
     moved = longer(desk)

@@ -1,6 +1,7 @@
 """The book: whether a letter and a registration name one organisation."""
 
 from collections.abc import Callable, Collection, Iterable
+from functools import lru_cache
 from typing import Final
 
 from mailflow.likeness import (
@@ -29,13 +30,17 @@ def likeness(reading: Reading, registration: Registration, *, is_own: bool) -> G
     one, other = _told(reading), _registered(registration)
     if one is None or other is None:
         return Grade.DIFFERENT
-    found = organisations(one, other)
+    found = _compared(one, other)
     if found.grade is Grade.LIKELY and is_own:
         if found.because in _OWN_WAYS:
             return Grade.SAME
         # Who registers two organisations from one domain knows that they are two.
         return Grade.DIFFERENT if found.because == "alike_only_domain" else Grade.LIKELY
     return found.grade
+
+
+# A letter is compared with the same few registrations in each step of finding its own.
+_compared: Final = lru_cache(maxsize=4096)(organisations)
 
 
 def alike_marks(reading: Reading) -> tuple[str, ...]:

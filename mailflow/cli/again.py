@@ -199,12 +199,16 @@ def in_sum(done: "Reprocessed") -> str:
     sums = [f"{count} {_stands(*how)}" for how, count in done.sums().most_common()]
     sums += [f"{done.unchanged} unchanged"] if done.unchanged else []
     sums += [f"{len(done.unread)} not read"] if done.unread else []
+    sums += [f"{len(done.conflicts)} in conflict"] if done.conflicts else []
     return ", ".join(sums) or "nothing to do"
 
 
 def _complain(done: "Reprocessed") -> None:
-    from mailflow.cli import show
+    from mailflow.cli import show, staff
 
+    for reference, corrections in done.conflicts.items():
+        for one in corrections:
+            show.warn(f"! {reference}: {staff.conflict(one)}")
     for key, why in done.unread.items():
         show.warn(f"letter {key[:8]} was not read again and stays as it is: {why}")
 

@@ -1,10 +1,10 @@
 """Reprocess: what differs, letter by letter, and in sum."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from mailflow.model import LetterRecord, Outcome, Registration, ReplyRecord, Verdict
+from mailflow.model import Correction, LetterRecord, Outcome, Registration, ReplyRecord, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,11 +41,14 @@ class Reprocessed:
         total: How many letters were gone through.
         unread: Of letters that could not be read again, the key and why; they keep the
             reading and the verdict they have.
+        conflicts: Corrections of the staff, by reference of the registration, where the
+            letters now say a third thing. What staff put right holds until they look.
     """
 
     changes: list[Change]
     total: int
     unread: Mapping[str, str]
+    conflicts: Mapping[str, Sequence[Correction]]
 
     def sums(self) -> Counter[tuple[str, str]]:
         """Count the changes by how their senders stood and stand."""

@@ -8,7 +8,7 @@ from mailflow.desk.earlier import last_sent
 from mailflow.desk.progress import Progress, no_progress
 from mailflow.errors import BookMoved
 from mailflow.lifecycle import State
-from mailflow.model import LetterRecord, Outcome, Reading, Registration, Verdict
+from mailflow.model import Correction, LetterRecord, Outcome, Reading, Registration, Verdict
 from mailflow.reprocess.applying import (
     apply_change,
     is_about_an_act,
@@ -45,16 +45,29 @@ def reprocess(
         BookMoved: Other answers would go out than was *agreed*; nothing is written.
     """
     changes: list[Change] = []
+    conflicts: dict[str, list[Correction]] = {}
     try:
         with desk.store.transaction() as tx:
             with progress("deciding", readings.letters) as step:
                 changes = _changes(desk, tx, readings, notify, step)
+            conflicts = dict(_conflicts(tx))
             _agree(changes, agreed)
             _unwritten_unless(apply)
     except _NotApplied:
         pass
     total = len(readings.chosen) + len(readings.unread)
-    return Reprocessed(changes=changes, total=total, unread=readings.unread)
+    return Reprocessed(
+        changes=changes, total=total, unread=readings.unread, conflicts=conflicts
+    )
+
+
+def _conflicts(tx: Transaction) -> Iterator[tuple[str, list[Correction]]]:
+    """Yield the corrections in conflict, looking only where staff did something."""
+    about = {act.on for act in tx.staff_acts() if not act.undone}
+    marks = [f"{kind}:{on}" for on in sorted(about) for kind in ("reference", "letter")]
+    for entry in tx.registrations_marked(marks):
+        if found := [one for one in entry.corrections if one.is_in_conflict]:
+            yield entry.reference, found
 
 
 def _agree(changes: Iterable[Change], agreed: Iterable[Change] | None) -> None:

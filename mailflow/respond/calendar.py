@@ -100,6 +100,9 @@ def _folded(line: str) -> Iterator[str]:
 
     No letter is cut in two.
     """
+    if len(line.encode()) <= _LINE_OCTETS_MAX:  # nearly always
+        yield line
+        return
     piece = ""
     for letter in line:
         if len((piece + letter).encode()) > _LINE_OCTETS_MAX:
