@@ -4,12 +4,19 @@ Each row: a text of the organiser's own rules.yaml, what stands there instead, a
 as `mailflow check` tells it; "§" is the number of the line with the mistake.
 """
 
+from collections.abc import Mapping
+from contextlib import suppress
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from mailflow import rules
 from mailflow.errors import ConfigError
+from mailflow.rules.conditions import Condition, compile_condition
+from mailflow.rules.vocabulary import VOCABULARY
 
-from .readings import RULES_TEXT
+from .readings import RULES, RULES_TEXT, facts, reading
 
 DAY = "day: 2019-03-13 "
 AT = "at: end of working hours "
@@ -337,3 +344,28 @@ def test_a_time_that_the_clock_leaves_out_is_a_mistake(at: str, day: str) -> Non
 
 def test_there_are_many_of_them() -> None:
     assert len(TABLE) + len(CONDITIONS) >= 120
+
+
+TOKENS = (
+    *VOCABULARY, "a", ".city", ".name", ".exists(a, ", ".contains(", "size(", "duration(",
+    '"x"', "'24h'", "[", "]", "(", ")", "!", "-", "&&", "||", "==", "<", "in", "+", "/", "?",
+    ":", ",", ".", "3", "1.5", "true", "„", "\\", "//", "\n", "0x1", "null",
+)  # fmt: skip
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.sampled_from(TOKENS), min_size=1, max_size=9).map(" ".join))
+def test_whatever_is_not_refused_is_answered_for_every_letter(text: str) -> None:
+    with suppress(ValueError):
+        condition = compile_condition(text)
+        for read in (reading(), reading(org=None, attendees=(), sender=None)):
+            words = rules.words(facts(read), RULES.bounds)
+            # Not within `suppress`: what was accepted must not fail on a letter.
+            assert answered(condition, words), text
+
+
+def answered(condition: Condition, words: Mapping[str, object]) -> bool:
+    try:
+        return condition.holds(words) in (True, False)
+    except ValueError:
+        return False
