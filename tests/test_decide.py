@@ -326,7 +326,7 @@ def limited(**limits: int) -> rules.Rulebook:
 
 @pytest.mark.parametrize(("capacity", "expected"), [(2, "registered"), (1, "full")])
 def test_the_last_seat_is_given_and_not_one_more(capacity: int, expected: str) -> None:
-    there = registration("Бора Борић", marks=(), organisation="Јела")
+    there = registration("Бора Борић", marks=(), organisation="Јела", contact_email=None)
 
     assert rule(facts(reading(), there), limited(capacity=capacity)) == expected
 

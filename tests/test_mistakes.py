@@ -260,11 +260,11 @@ REST = [
     (LIMITS, "limits: {capacity: 0}\n", "§: limits.capacity: expected a whole number from 1"),
     (LIMITS, "limits: {waiting_list: yes}\n", "§: limits.waiting_list: expected true or false"),
     (LIMITS, "limit: {capacity: 3}\n", "unknown key 'limit'; did you mean 'limits'?"),
-    (LIMITS, "fields: [{name: x, label: {sr: а}}]\n", "§: fields.label: needs 'sr' and 'en'"),
+    (LIMITS, "fields: [{name: x, label: {sr: а}}]\n", "§: fields.label: needs 'en' too"),
     (LIMITS, "\tlimits: {}\n", "§: not YAML"),
     ("office:\n", "ofice:\n", "rules.yaml: unknown key 'ofice'; did you mean 'office'?"),
     ("desk:\n", "---\ndesk:\n", "'---' is not needed"),
-    ('    en: "Hotel', '    eng: "Hotel', "event.place: needs 'sr' and 'en'"),
+    ('    en: "Hotel', '    eng: "Hotel', "event.place: needs 'en' too"),
 ]
 
 TABLE = [
