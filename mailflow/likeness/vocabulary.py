@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from mailflow.likeness.letters import bare, rows, stem
@@ -124,6 +124,7 @@ def _domains(kind: str) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=8192)
 def own_domain(text: str | None) -> str:
     """Return the domain that an organisation has to itself; "" if *text* names none.
 
