@@ -31,11 +31,12 @@ def likeness(reading: Reading, registration: Registration, *, is_own: bool) -> G
     if one is None or other is None:
         return Grade.DIFFERENT
     found = _compared(one, other)
-    if found.grade is Grade.LIKELY and is_own:
-        if found.because in _OWN_WAYS:
-            return Grade.SAME
-        # Who registers two organisations from one domain knows that they are two.
-        return Grade.DIFFERENT if found.because == "alike_only_domain" else Grade.LIKELY
+    if found.because == "alike_only_domain":
+        # Who registers two organisations from one address knows that they are two.
+        wrote_both = is_own or _sender(reading) == registration.contact_email
+        return Grade.DIFFERENT if wrote_both else Grade.LIKELY
+    if is_own and found.because in _OWN_WAYS:
+        return Grade.SAME
     return found.grade
 
 
