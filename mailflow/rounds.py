@@ -104,6 +104,7 @@ def digest_of(
             letters=letters,
             replies=[reply for reply in replies if reply],
             registrations=list(tx.registrations()),
+            acts=list(tx.staff_acts()),
             since=since or _last(tx, letters),
             until=until,
             zone=desk.rulebook.event.time_zone,

@@ -1,13 +1,16 @@
 """Staff acts as people type them."""
 
 import json
+import os
+import subprocess
+import sys
 from datetime import datetime
 
 import pytest
 
 from mailflow.cli import main
 
-from .helpers import FULL, furnish, letter
+from .helpers import FULL, ROOT, furnish, letter
 
 TWO = FULL + "Učesnik: Bora Borić\n"
 HELD = "Organizacija: Udruženje „Breza“\nDolaze možda Ana Anić ili Bora Borić.\n"
@@ -186,3 +189,42 @@ def test_what_cannot_be_done_is_said_in_words(type_, reference, words, said):
 
     assert code == 2
     assert said in told
+
+
+def test_two_of_the_staff_at_once_lose_nothing_of_each_other(type_, reference, folder):
+    def command(*words):
+        code = "import sys; from mailflow.cli import main; sys.exit(main(sys.argv[1:]))"
+        environment = os.environ | {"LOGNAME": f"osoba{words[-1][-1]}"}
+        return subprocess.Popen(
+            [sys.executable, "-c", code, *words, "--desk", str(folder)],
+            cwd=ROOT,
+            env=environment,
+            stdout=subprocess.DEVNULL,
+        )
+
+    at_once = [
+        command("correct", reference, "--add", f"Vera Verić{number}") for number in range(4)
+    ]
+    assert [one.wait() for one in at_once] == [0] * 4
+
+    acts = [json.loads(line) for line in type_.lines("history", "--json")]
+    assert [act["id"] for act in acts] == [f"a0000{number}" for number in range(1, 5)]
+    assert {act["by"] for act in acts} == {f"osoba{number}" for number in range(4)}
+    (row,) = type_.lines("list", "--json")
+    assert len(json.loads(row)["attendees"]) == 5
+
+
+def test_of_two_who_accept_at_once_one_is_told_that_it_is_done(type_, late, folder):
+    code = "import sys; from mailflow.cli import main; sys.exit(main(sys.argv[1:]))"
+    words = [sys.executable, "-c", code, "accept", late, "--desk", str(folder)]
+    at_once = [
+        subprocess.Popen(
+            words, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+        )
+        for _ in range(2)
+    ]
+    said = [one.communicate()[1] for one in at_once]
+
+    assert sorted(one.returncode for one in at_once) == [0, 2]
+    assert any("confirmed already" in words for words in said)
+    assert len(list((folder / "out").iterdir())) == 2

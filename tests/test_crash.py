@@ -5,13 +5,18 @@ store, each of the store's own calls, and the outgoing server. It is tried at ev
 every gap between two steps is tried, in order and without luck.
 """
 
+import shutil
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from types import FunctionType
 
 import pytest
 
+from mailflow import desk as verbs
+from mailflow.desk.folding import OUT_OF_ORDER, refold
 from mailflow.lifecycle import State
+from mailflow.model import Deed, Status
 from mailflow.store import disk
 from mailflow.store.tiny import TinyStore
 
@@ -83,7 +88,7 @@ def states(folder: Path) -> list[State]:
         return [record.state for record in tx.letters()]
 
 
-def endings(tmp_path, monkeypatch, letters, check):
+def endings(tmp_path, monkeypatch, letters, check, live=live):
     """Live through *letters*, killed at every step once; *check* what each life ended in."""
     for length in range(5000):
         folder = tmp_path / str(length)
@@ -138,6 +143,70 @@ def test_killed_at_any_step_a_question_waits_for_a_person_and_is_promised_once(
     assert endings(tmp_path, monkeypatch, [question], check) > 50
     # Killed just before the server had the promise, or just after: a person is asked anyway.
     assert seen == {(0, False), (1, False), (1, True)}
+
+
+LATE = datetime.fromisoformat("2019-03-13T16:00+01:00")
+TWO_LATE = (
+    letter(received_at=LATE),
+    letter("Organizacija: NVO Hrast\nUčesnik: Bora Borić\n", sender="b@h.example"),
+)
+
+
+def accept(desk, one, other):
+    if one.status is Status.LATE:
+        verbs.accept(desk, one.reference)
+
+
+def correct(desk, one, other):
+    if one.city is None:
+        verbs.correct(desk, one.reference, {"city": "Niš"})
+
+
+def merge(desk, one, other):
+    if other is not None:
+        verbs.merge(desk, other.reference, one.reference)
+
+
+def staff_at_work(folder: Path, post, wishes: list) -> None:
+    """Do what staff wish; whoever was cut off looks first whether it was done."""
+    with open_desk(folder, Clock(LATE)) as desk:
+        while wishes:
+            with desk.store.transaction() as tx:
+                book = {entry.organisation: entry for entry in tx.registrations()}
+            wishes[0](desk, book["Udruženje „Breza“"], book.get("NVO Hrast"))
+            wishes.pop(0)
+        verbs.answer(desk, post)
+
+
+def test_killed_at_any_step_what_staff_did_is_done_whole_and_told_once(tmp_path, monkeypatch):
+    before = tmp_path / "before"
+    with open_desk(before, Clock(LATE)) as desk:
+        work(desk, Post(), *TWO_LATE)
+    seen = set()
+
+    def session(folder, post, wishes):
+        if not folder.exists():
+            shutil.copytree(before, folder)
+        staff_at_work(folder, post, wishes)
+
+    def check(folder, post, when):
+        with open_desk(folder, Clock(LATE)) as desk:
+            with desk.store.transaction() as tx:
+                deeds = [act.deed for act in tx.staff_acts()]
+                ended = {record.state for record in tx.letters()}
+                book = list(tx.registrations())
+                tx.put_note(OUT_OF_ORDER, {"is": True})
+            refold(desk)
+            with desk.store.transaction() as tx:
+                assert list(tx.registrations()) == book, when
+        assert deeds == [Deed.ACCEPT, Deed.CORRECT, Deed.MERGE], when
+        assert [(one.status, one.city) for one in book] == [(Status.CONFIRMED, "Niš")], when
+        assert post.templates in ([], ["accepted"]), when
+        seen.add((len(post.sent), State.HELD in ended))
+
+    wishes = [accept, correct, merge]
+    assert endings(tmp_path, monkeypatch, wishes, check, session) > 50
+    assert seen == {(1, False), (0, True), (1, True)}
 
 
 def test_a_copy_of_a_letter_is_answered_once(tmp_path):

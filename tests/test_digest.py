@@ -15,6 +15,8 @@ from mailflow.digest.table import aligned
 from mailflow.lifecycle import State
 from mailflow.model import (
     Address,
+    Correction,
+    Deed,
     Doubt,
     LetterRecord,
     Registration,
@@ -22,6 +24,7 @@ from mailflow.model import (
     ReplyRecord,
     ReplyState,
     Script,
+    StaffAct,
     Status,
     Verdict,
 )
@@ -61,6 +64,7 @@ def body(
     *letters: LetterRecord,
     replies: tuple[ReplyRecord, ...] = (),
     book: tuple[Registration, ...] = (),
+    acts: tuple[StaffAct, ...] = (),
     language: str = "sr",
 ) -> str:
     return digest.compose(
@@ -68,6 +72,7 @@ def body(
         letters=letters,
         replies=replies,
         registrations=book,
+        acts=acts,
         since=SINCE,
         until=IN_TIME,
         zone=RULES.event.time_zone,
@@ -285,3 +290,37 @@ def test_other_clocks_are_told_of_what_is_held_or_late(
     usual = replace(record, received_at=earlier + timedelta(minutes=10))
     assert dated.split(" 11")[0] not in body(usual, language=language)
     assert delayed not in body(usual, language=language)
+
+
+def corrected(read: str) -> Registration:
+    one = Correction(
+        act="a00001", at=IN_TIME, by="mira", field="name", attendee="Ana Antić",
+        was="Ana Anić", read=read, value="Ana Antić",
+    )  # fmt: skip
+    return replace(registration(), corrections=(one,))
+
+
+@pytest.mark.parametrize(("read", "told"), [("Hana Anić", 1), ("Ana Anić", 0)])
+def test_a_correction_the_letters_tell_a_third_thing_of_is_shown(read: str, told: int) -> None:
+    entry = corrected(read)
+    said = body(book=(entry,))
+
+    assert said.count("„Ana Antić“, у писму: „Hana Anić“") == told
+    assert said.count(f"mailflow history {entry.reference}") == told
+
+
+@pytest.mark.parametrize(
+    ("on", "told"), [("GONE234", 1), ("72PSH8K", 0), ("f" * 64, 0), ("", 0)]
+)
+def test_an_act_whose_registration_is_gone_is_shown(on: str, told: int) -> None:
+    act = StaffAct(id="a00007", at=IN_TIME, by="mira", deed=Deed.ACCEPT, on=on, told={})
+    entry = replace(registration(), former=("72PSH8K",))
+
+    for acts, count in (((act,), told), ((replace(act, undone=True),), 0)):
+        assert body(book=(entry,), acts=acts).count("mailflow undo a00007") == count
+
+
+def test_a_registration_of_two_names_is_counted_once() -> None:
+    entry = replace(registration(), former=("72PSH8K",))
+
+    assert body(book=(entry,)) == body(book=(replace(entry, former=()),))

@@ -342,3 +342,68 @@ def test_an_extension_needs_a_reason_and_a_later_time(desk):
         verbs.extend(desk, UNTIL, " ")
     with pytest.raises(UsageError, match=r"the deadline is 13\.03\.2019\. 15:30 already"):
         verbs.extend(desk, IN_TIME, "x")
+
+
+HELD = "Organizacija: Udruženje „Breza“\nDolaze možda Ana Anić ili Bora Borić.\n"
+
+
+@pytest.fixture
+def held(desk, post):
+    """The key of a letter that a person has to look at."""
+    work(desk, post, letter(HELD))
+    return state_of(desk).key
+
+
+def state_of(desk):
+    with desk.store.transaction() as tx:
+        (record,) = tx.letters()
+    return record
+
+
+def test_a_dismissal_undone_lets_the_letter_wait_as_before(desk, held):
+    before = state_of(desk)
+    verbs.dismiss(desk, held)
+    record, _ = verbs.undo(desk, held[:8])
+
+    assert record == before == state_of(desk)
+
+
+def test_a_release_undone_in_time_leaves_nothing_in_the_book(desk, post, held):
+    verbs.release(desk, held)
+    verbs.settle(desk)
+    assert len(book(desk)) == 1
+    verbs.undo(desk, held)
+    verbs.answer(desk, post)
+
+    assert (state_of(desk).state, book(desk), post.sent) == (State.HELD, [], [])
+    assert folded(desk) == []
+    verbs.release(desk, held)
+    work(desk, post)
+    assert len(book(desk)) == len(post.sent) == 1
+
+
+def test_a_release_whose_answer_has_gone_out_stays(desk, post, held):
+    verbs.release(desk, held)
+    work(desk, post)
+    with pytest.raises(UsageError, match="its answer has gone out; mailflow correct"):
+        verbs.undo(desk, held)
+
+    assert len(book(desk)) == 1
+
+
+def test_a_frozen_answer_let_go_and_taken_back_stays_frozen(desk, post, clock):
+    bodies = [f"{FULL}{number}\n" for number in range(4)]
+    for body in bodies:
+        work(desk, post, letter(body))
+    with desk.store.transaction() as tx:
+        (record,) = tx.letters(State.HELD)
+    before = book(desk)
+    verbs.release(desk, record.key)
+    verbs.undo(desk, record.key)
+    verbs.answer(desk, post)
+
+    assert len(post.sent) == 3
+    assert folded(desk) == before
+    verbs.release(desk, record.key)
+    verbs.answer(desk, post)
+    assert len(post.sent) == 4

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Final
 
+from mailflow.digest.staff import conflicts, idle
 from mailflow.digest.table import CELL_WIDTH_MAX, aligned, plain
 from mailflow.digest.words import WORDS
 from mailflow.lifecycle import State
@@ -18,6 +19,7 @@ from mailflow.model import (
     Registration,
     ReplyRecord,
     ReplyState,
+    StaffAct,
     Status,
 )
 from mailflow.reasons import why_held
@@ -54,6 +56,7 @@ def compose(
     letters: Iterable[LetterRecord],
     replies: Iterable[ReplyRecord],
     registrations: Iterable[Registration],
+    acts: Iterable[StaffAct] = (),
     since: datetime,
     until: datetime,
     zone: tzinfo,
@@ -66,11 +69,13 @@ def compose(
         letters: All; those of other times count only if they wait for a person.
         replies: All; those still due are listed.
         registrations: The whole book.
+        acts: All that staff did.
         zone: In which times are told.
         language: "sr" or "en".
     """
     words, everything = WORDS[language], list(letters)
-    book = {registration.reference: registration for registration in registrations}
+    entries = list(registrations)
+    book = {name: entry for entry in entries for name in (entry.reference, *entry.former)}
     new = [letter for letter in everything if since < letter.taken_at <= until]
     held = [letter for letter in everything if letter.state is State.HELD]
     told = {"since": _time(since, zone), "until": _time(until, zone)}
@@ -78,10 +83,12 @@ def compose(
         [event, words["period"].format(**told)],
         _counts(new, words),
         _held(held, language, zone),
+        conflicts(entries, words),
+        idle(acts, book, words),
         *(_listed(kind, new, book, words, zone) for kind in _LISTED),
         _unanswered(new, words, zone),
         _unsent(replies, words),
-        _totals(book.values(), words),
+        _totals(entries, words),
     )
     day = f"{until.astimezone(zone):%d.%m.%Y.}".removesuffix("." if language == "en" else "")
     return Digest(
