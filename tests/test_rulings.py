@@ -11,7 +11,7 @@ from mailflow.model import ReplyState, Status
 from mailflow.reprocess import read_again
 from mailflow.reprocess import reprocess as decide_again
 
-from .helpers import FULL, IN_TIME, letter, work
+from .helpers import FULL, IN_TIME, furnish, letter, open_desk, work
 from .test_acts import again, book, folded, names
 
 LATE = datetime.fromisoformat("2019-03-13T16:00+01:00")
@@ -407,3 +407,73 @@ def test_a_frozen_answer_let_go_and_taken_back_stays_frozen(desk, post, clock):
     verbs.release(desk, record.key)
     verbs.answer(desk, post)
     assert len(post.sent) == 4
+
+
+@pytest.fixture
+def full(tmp_path, post, clock):
+    """A hall of two seats, Ana and Bora in it, and three who wait: two named, one not."""
+    folder = furnish(tmp_path / "small")
+    rules = folder / "rules.yaml"
+    text = rules.read_text("utf-8")
+    assert LIMITS in text
+    assert WAITING in text
+    text = text.replace(LIMITS, "limits:\n  capacity: 2\n  waiting_list: true\n# limits:\n", 1)
+    rules.write_text(text.replace(WAITING, WAITING.replace("  # - {", "  - {"), 1), "utf-8")
+    with open_desk(folder, clock) as desk:
+        work(desk, post, letter(TWO))
+        body = "Organizacija: NVO Hrast\nUčesnici: Vera Verić, Mira Mirić\n"
+        again(desk, post, clock, body, sender="v@h.example")
+        assert post.templates == ["accepted", "waiting"]
+        yield desk
+
+
+LIMITS = "# limits:\n"
+WAITING = "  # - {name: the hall is full, when: full, reply: waiting}\n"
+
+
+def test_a_rejection_seats_who_waits_and_tells_them(full, post):
+    one, other = book(full)
+    verbs.reject(full, one.reference)
+    verbs.answer(full, post)
+
+    assert [entry.status for entry in book(full)] == [Status.CANCELLED, Status.CONFIRMED]
+    assert post.templates[2:] == ["accepted"]
+    now = book(full)
+    assert folded(full) == now
+    verbs.answer(full, post)
+    assert len(post.sent) == 3
+    assert other.reference == now[1].reference
+
+
+def test_who_waits_is_accepted_past_the_limit_and_waits_no_more(full, post):
+    _, other = book(full)
+    verbs.accept(full, other.reference, ["Vera Verić"])
+
+    now = folded(full)[1]
+    assert [(a.status, a.turn is None) for a in now.attendees] == [
+        (Status.CONFIRMED, True), (Status.WAITING, False),
+    ]  # fmt: skip
+    verbs.accept(full, other.reference)
+    assert folded(full)[1].turns == ()
+
+
+def test_whoever_is_added_to_who_wait_waits_behind_them(full, post):
+    one, other = book(full)
+    verbs.correct(full, other.reference, {"add": "Sava Savić", "attendee_count": "4"})
+    assert len(book(full)[1].turns) == 4
+    verbs.correct(full, other.reference, {"attendee_count": "3"})
+    assert len(folded(full)[1].turns) == 3
+    verbs.reject(full, one.reference)
+
+    assert statuses(book(full)[1]) == [Status.CONFIRMED, Status.CONFIRMED, Status.WAITING]
+
+
+def test_of_two_merged_each_stands_as_before(full):
+    one, other = book(full)
+    verbs.merge(full, other.reference, one.reference)
+
+    (now,) = folded(full)
+    assert statuses(now) == [Status.CONFIRMED] * 2 + [Status.WAITING] * 2
+    assert (now.seats, len(now.turns)) == (2, 2)
+    _, new = verbs.split(full, now.reference, ["Vera Verić"])
+    assert (new.status, len(new.turns)) == (Status.WAITING, 1)

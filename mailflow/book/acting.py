@@ -78,21 +78,24 @@ def _accept(act: StaffAct, found: Found, is_taken: IsTaken) -> Found:
     waits = [one for one in meant(entry, act) if one.status is not Status.CANCELLED]
     if act.told.get("attendees") and not waits:
         return found
-    people = _with_status(entry, waits, Status.CONFIRMED)
-    return (_revised(replace(people, status=Status.CONFIRMED), entry),)
+    now = replace(_with_status(entry, waits, Status.CONFIRMED), status=Status.CONFIRMED)
+    if not act.told.get("attendees"):  # whoever was told of by number alone, too
+        now = replace(now, unnamed_turns=())
+    return (_revised(now, entry),)
 
 
 def _reject(act: StaffAct, found: Found, is_taken: IsTaken) -> Found:
     entry = _with_status(found[0], meant(found[0], act), Status.CANCELLED)
     stays = any(one.status is not Status.CANCELLED for one in entry.attendees)
     if not (act.told.get("attendees") and stays):
-        entry = replace(entry, status=Status.CANCELLED)
+        entry = replace(entry, status=Status.CANCELLED, unnamed_turns=())
     return (_revised(entry, found[0]),)
 
 
 def _with_status(entry: Registration, those: list[Attendee], status: Status) -> Registration:
     people = tuple(
-        replace(one, status=status) if one in those else one for one in entry.attendees
+        replace(one, status=status, turn=None) if one in those else one
+        for one in entry.attendees
     )
     return replace(entry, attendees=people)
 
@@ -115,6 +118,7 @@ def _merge(act: StaffAct, found: Found, is_taken: IsTaken) -> Found:
         marks=joined(into.marks, old.marks),
         answers=tuple((dict(old.answers) | dict(into.answers)).items()),
         former=joined(into.former, (*old.former, old.reference)),
+        unnamed_turns=tuple(sorted((*into.unnamed_turns, *old.unnamed_turns))),
         corrections=(*_called_also(act, into, old), *into.corrections, *old.corrections),
     )
     return (_revised(merged, into),)
@@ -155,7 +159,13 @@ def _split(act: StaffAct, found: Found, is_taken: IsTaken) -> Found:
         for one in leave
     )  # fmt: skip
     left = replace(with_attendees(entry, stay), corrections=(*entry.corrections, *gone))
+    if not left.unnamed:
+        left = replace(left, status=_best(stay))
     return (_revised(left, entry), new)
+
+
+def _best(people: Iterable[Attendee]) -> Status:
+    return min((one.status for one in people), key=_BEST_FIRST.index)
 
 
 def _begun(
@@ -173,8 +183,10 @@ def _begun(
         entry,
         **(fields | {"organisation": told} if told else {}),  # type: ignore[arg-type]
         reference=next(name for name in tries if not is_taken(name)),
+        status=_best(people),
         attendees=people,
         attendee_count=len(people),
+        unnamed_turns=(),
         # Right after the one it came from, so that the letters of both mean that one first.
         received_at=entry.received_at + timedelta(microseconds=1),
         marks=joined(name_marks(told) if told else (), named),

@@ -19,12 +19,30 @@ from mailflow.model import (
     Registration,
     StaffAct,
     Status,
+    Turn,
 )
 from mailflow.script import name_key
 
 
 def correct(entry: Registration, act: StaffAct) -> Registration:
     """Return the registration with what *act* put right, and a memory of what was read."""
+    return _in_turn(_corrected(entry, act), act)
+
+
+def _in_turn(entry: Registration, act: StaffAct) -> Registration:
+    """Return the registration with a turn for whoever waits now and has none, and no other."""
+    turn = Turn(since=act.at, letter=entry.letters[-1])
+    people = tuple(
+        replace(one, turn=one.turn or turn) if one.status is Status.WAITING else one
+        for one in entry.attendees
+    )
+    unnamed = entry.unnamed_turns[: entry.unnamed]
+    if entry.status is Status.WAITING:
+        unnamed += (turn,) * (entry.unnamed - len(unnamed))
+    return replace(entry, attendees=people, unnamed_turns=unnamed)
+
+
+def _corrected(entry: Registration, act: StaffAct) -> Registration:
     entry = replace(entry, marks=joined(entry.marks, _marks(entry, act)))
     if sought := act.told.get("attendee"):
         return _once(_person_corrected(entry, act, sought))
@@ -119,9 +137,11 @@ def united(there: Sequence[Attendee], coming: Sequence[Attendee]) -> tuple[Atten
     for one in (*there, *coming):
         first = people.setdefault(name_key(one.name), one)
         gaps = {f: getattr(first, f) or getattr(one, f) for f in PERSON_FIELDS}
-        seated = Status.CONFIRMED in (first.status, one.status)
-        status = Status.CONFIRMED if seated else first.status
-        people[name_key(one.name)] = replace(first, **gaps, status=status)
+        gaps["answers"] = tuple((dict(one.answers) | dict(first.answers)).items())
+        place = one if one.status is Status.CONFIRMED else first
+        people[name_key(one.name)] = replace(
+            first, **gaps, status=place.status, turn=place.turn
+        )
     return tuple(people.values())
 
 
