@@ -13,7 +13,7 @@ from mailflow.model import Deed, Registration
 from mailflow.reprocess import read_again
 from mailflow.reprocess import reprocess as decide_again
 
-from .helpers import FULL, IN_TIME, letter, open_desk, work
+from .helpers import FULL, IN_TIME, furnish, letter, open_desk, work
 
 HELD = "Organizacija: Udruženje „Breza“\nDolaze možda Ana Anić ili Bora Borić.\n"
 
@@ -81,10 +81,58 @@ def test_any_field_of_a_registration_can_be_corrected(desk, entry, field, text, 
     assert getattr(now, field) == value
 
 
-def test_an_answer_to_the_organiser_s_question_can_be_corrected(desk, entry):
-    verbs.correct(desk, entry.reference, {"answer.diet": "vegan"})
+FIELDS = """fields:
+  - {name: diet, label: {sr: Исхрана, en: Diet}, choices: {vegan: ["vegan*"], any: ["sve"]}}
+"""
 
-    assert folded(desk)[0].answers == (("diet", "vegan"),)
+
+@pytest.fixture
+def asking(tmp_path, post, clock):
+    """A desk that asks for a diet; in it a registration that tells none."""
+    rules = furnish(tmp_path / "asking") / "rules.yaml"
+    rules.write_text(f"{rules.read_text('utf-8')}\n{FIELDS}", "utf-8")
+    with open_desk(rules.parent, clock) as desk:
+        work(desk, post, letter())
+        yield desk
+
+
+def test_an_answer_to_the_organiser_s_question_can_be_corrected(asking):
+    name = book(asking)[0].reference
+    verbs.correct(asking, name, {"answer.diet": "vegan"})
+    verbs.correct(asking, name, {"attendee": "Ana Anić", "answer.diet": "any"})
+
+    (now,) = folded(asking)
+    assert (now.answers, now.attendees[0].answers) == ((("diet", "vegan"),), (("diet", "any"),))
+    verbs.correct(asking, name, {"attendee": "Ana Anić", "answer.diet": ""})
+    assert folded(asking)[0].attendees[0].answers == ()
+
+
+def test_an_answer_in_a_held_letter_can_be_corrected(asking, post):
+    work(asking, post, letter(HELD.replace("Breza", "Hrast"), sender="b@hrast.example"))
+    with asking.store.transaction() as tx:
+        (record,) = tx.letters(State.HELD)
+    verbs.correct(asking, record.key, {"answer.diet": "vegan", "add": "Vera Verić"})
+    verbs.correct(asking, record.key, {"attendee": "Vera Verić", "name": "Vera Verović"})
+    told = {"attendee": "Vera Verović", "answer.diet": "any"}
+    verbs.correct(asking, record.key, told)
+    verbs.release(asking, record.key)
+    work(asking, post)
+
+    (now,) = (one for one in book(asking) if "Hrast" in one.organisation)
+    assert dict(now.answers) == {"diet": "vegan"}
+    assert {a.name: dict(a.answers) for a in now.attendees}["Vera Verović"] == {"diet": "any"}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "said"),
+    [
+        ({"answer.dite": "vegan"}, "there are: answer.diet"),
+        ({"answer.diet": "meat"}, "must be one of vegan, any"),
+    ],
+)
+def test_what_nobody_asks_cannot_be_answered(asking, wanted, said):
+    with pytest.raises(UsageError, match=said):
+        verbs.correct(asking, book(asking)[0].reference, wanted)
 
 
 @pytest.mark.parametrize("field", ["role", "email", "phone", "organisation"])

@@ -64,6 +64,24 @@ def fields_of(act: StaffAct) -> list[str]:
     return [*(name for name in FIELDS if name in act.told), *answers]
 
 
+def person_fields_of(act: StaffAct) -> list[str]:
+    """Return the fields of an attendee that *act* corrects, in order."""
+    answers = (name for name in act.told if name.startswith(ANSWER))
+    return [*(name for name in PERSON_FIELDS if name in act.told), *answers]
+
+
+def person_text_of(one: Attendee, field: str) -> str:
+    """Return a field of the attendee as text; "" for nothing."""
+    if field.startswith(ANSWER):
+        return dict(one.answers).get(field.removeprefix(ANSWER), "")
+    return str(getattr(one, field) or "")
+
+
+def _answered(there: tuple[tuple[str, str], ...], act: StaffAct) -> tuple[tuple[str, str], ...]:
+    more = {n.removeprefix(ANSWER): t for n, t in act.told.items() if n.startswith(ANSWER)}
+    return tuple((name, text) for name, text in (dict(there) | more).items() if text)
+
+
 def text_of(entry: Registration, field: str) -> str:
     """Return a field of the registration as text; "" for nothing, requests with commas."""
     if field.startswith(ANSWER):
@@ -114,11 +132,12 @@ def _person_corrected(entry: Registration, act: StaffAct, sought: str) -> Regist
         read_name = people[place].name
     old, corrections = people[place], entry.corrections
     called = act.told.get("name") or (old.name if read_name else sought)
-    for field in (name for name in PERSON_FIELDS if name in act.told):
-        read = read_name if field == "name" else str(getattr(old, field) or "")
+    for field in person_fields_of(act):
+        read = read_name if field == "name" else person_text_of(old, field)
         corrections = noted(corrections, act, field, read, act.told[field], old.name)
     told = {f: act.told[f] or None for f in PERSON_FIELDS if f in act.told}
-    people[place] = replace(old, **told | {"name": called})  # type: ignore[arg-type]
+    answers = _answered(old.answers, act)
+    people[place] = replace(old, **told | {"name": called}, answers=answers)  # type: ignore[arg-type]
     renamed = tuple(
         replace(one, attendee=called) if one.attendee == old.name else one
         for one in corrections

@@ -6,6 +6,7 @@ from typing import Final
 
 from mailflow.book.correcting import tags
 from mailflow.book.corrections import (
+    ANSWER,
     CONTACT,
     ORGANISATION,
     PERSON_FIELDS,
@@ -16,6 +17,7 @@ from mailflow.book.corrections import (
     place_of,
 )
 from mailflow.model import (
+    Answer,
     Correction,
     Deed,
     Found,
@@ -25,6 +27,7 @@ from mailflow.model import (
     Reading,
     StaffAct,
 )
+from mailflow.script import name_key
 
 _MISSING: Final = {"organisation": "organisation", "attendee_names": "attendees"}
 Corrections = tuple[Correction, ...]
@@ -40,7 +43,8 @@ def reread(reading: Reading, acts: Iterable[StaffAct]) -> tuple[Reading, Correct
     for act in acts:
         if act.deed is Deed.CORRECT and not act.undone:
             reading, corrections = _corrected(reading, corrections, act)
-    told = [what for what in reading.missing if getattr(reading, _MISSING.get(what, ""), None)]
+    told = {answer.name for answer in reading.answers}
+    told |= {what for what, where in _MISSING.items() if getattr(reading, where)}
     missing = tuple(what for what in reading.missing if what not in told)
     return replace(reading, missing=missing), corrections
 
@@ -61,7 +65,7 @@ def _corrected(
         corrections = (*more_told[:-1], replace(more_told[-1], was=name))
         stay = [one for n, one in enumerate(reading.attendees) if n != place]
         reading = _with_people(reading, stay)
-    for field in (name for name in READING_FIELDS if name in act.told):
+    for field in (*(name for name in READING_FIELDS if name in act.told), *_answers(act)):
         value = act.told[field]
         corrections = noted(corrections, act, field, read_text(reading, field), value)
         reading = _with_text(reading, field, value, act)
@@ -74,13 +78,36 @@ def read_text(reading: Reading, field: str) -> str:
         return _text(getattr(reading.organisation, ORGANISATION[field], None))
     if field in CONTACT:
         return _text(getattr(reading.contact, CONTACT[field]))
+    if field.startswith(ANSWER):
+        return answer_text(reading, field)
     if field == "requests":
         return ", ".join(found.value for found in reading.requests)
     return str(getattr(reading, field) or "")
 
 
+def answer_text(reading: Reading, field: str, of: str = "") -> str:
+    """Return what the letter answers to a question, for all or *of* one person, else ""."""
+    told = (one for one in reading.answers if f"{ANSWER}{one.name}" == field)
+    return next((one.value.value for one in told if name_key(one.of) == name_key(of)), "")
+
+
+def _answers(act: StaffAct) -> list[str]:
+    return [name for name in act.told if name.startswith(ANSWER)]
+
+
+def _with_answer(reading: Reading, field: str, text: str, act: StaffAct, of: str) -> Reading:
+    name = field.removeprefix(ANSWER)
+    stay = [
+        one for one in reading.answers if one.name != name or name_key(one.of) != name_key(of)
+    ]
+    more = [Answer(name=name, value=_found(text, act), of=of)] if text else []
+    return replace(reading, answers=(*stay, *more))
+
+
 def _with_text(reading: Reading, field: str, text: str, act: StaffAct) -> Reading:
     found = _found(text, act) if text else None
+    if field.startswith(ANSWER):
+        return _with_answer(reading, field, text, act, "")
     if field in ORGANISATION:
         return replace(reading, organisation=_organisation(reading, field, found))
     if field in CONTACT:
@@ -130,7 +157,17 @@ def _person_corrected(
         replace(one, attendee=new.name.value) if one.attendee == old.name.value else one
         for one in corrections
     )
-    return _with_people(reading, people), corrections
+    called = {name_key(old.name.value): new.name.value}
+    answers = tuple(
+        replace(one, of=called.get(name_key(one.of), one.of)) for one in reading.answers
+    )
+    reading = _with_people(replace(reading, answers=answers), people)
+    for field in _answers(act):
+        text, of = act.told[field], new.name.value
+        read = answer_text(reading, field, of)
+        corrections = noted(corrections, act, field, read, text, of)
+        reading = _with_answer(reading, field, text, act, of)
+    return reading, corrections
 
 
 def _with_people(reading: Reading, people: Sequence[Person]) -> Reading:

@@ -86,5 +86,6 @@ def _people_respelled(reading: Reading, entry: Registration) -> Reading:
         ),
         removed=tuple(replace(found, value=right(found.value)) for found in reading.removed),
         corrected=tuple((right(wrong), right(name)) for wrong, name in reading.corrected),
+        answers=tuple(replace(one, of=right(one.of)) for one in reading.answers),
         doubts=tuple(replace(d, values=tuple(map(right, d.values))) for d in reading.doubts),
     )

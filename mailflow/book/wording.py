@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from typing import Final
 
-from mailflow.book.correcting import text_of
+from mailflow.book.correcting import person_text_of, text_of
 from mailflow.book.corrections import (
     ANSWER,
     FIELDS,
@@ -14,8 +14,8 @@ from mailflow.book.corrections import (
     in_force,
     names,
 )
-from mailflow.book.rereading import read_text
-from mailflow.model import Found, Intent, Reading, Registration
+from mailflow.book.rereading import answer_text, read_text
+from mailflow.model import Attendee, Found, Intent, Reading, Registration
 from mailflow.script import name_key
 
 TEXT_LENGTH_MAX: Final = 300  # of one value; a longer one is a mistake
@@ -77,9 +77,13 @@ def _read(of: Registration | Reading, sought: str, field: str) -> str:
     called = _name(person.name) if person else ""
     if earlier := in_force(corrections).get((called, field)):
         return earlier.read
-    if person is not None:
+    if isinstance(person, Attendee):
+        return person_text_of(person, field)
+    if person is not None and isinstance(of, Reading):
+        if field.startswith(ANSWER):
+            return answer_text(of, field, called)
         value = getattr(person, field)
-        return value.value if isinstance(value, Found) else value or ""
+        return value.value if value else ""
     return text_of(of, field) if isinstance(of, Registration) else read_text(of, field)
 
 
@@ -93,7 +97,7 @@ def _unknown(of: Registration | Reading, told: Told) -> str:
     fields = FIELDS if isinstance(of, Registration) else READING_FIELDS
     fields = PERSON_FIELDS if "attendee" in told else fields
     for name in told:
-        is_answer = name.startswith(ANSWER) and isinstance(of, Registration)
+        is_answer = name.startswith(ANSWER)
         if name in fields or name in _ABOUT_PEOPLE or is_answer:
             continue
         near = get_close_matches(name, fields, n=1)

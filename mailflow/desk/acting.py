@@ -31,6 +31,7 @@ def correct(desk: Desk, name: str, wanted: Told, reason: str = "") -> StaffAct:
     """
     with desk.store.transaction() as tx:
         on, of = _of(tx, name)
+        _must_be_asked(desk, wanted)
         told, objection = journey.correction(of, wanted)
         if objection:
             raise UsageError(f"{name}: {objection}")
@@ -104,6 +105,20 @@ def entry_of(tx: Transaction, name: str) -> Registration:
     if entry is None:
         raise UsageError(f"no registration {name!r}; see `mailflow list`")
     return entry
+
+
+def _must_be_asked(desk: Desk, wanted: Told) -> None:
+    """Refuse answers to what the organiser does not ask, and those that are no choice."""
+    fields = {f"answer.{field.name}": field for field in desk.rulebook.fields}
+    for name, text in wanted.items():
+        if not name.startswith("answer."):
+            continue
+        if name not in fields:
+            asked = ", ".join(fields) or "no `fields:` in rules.yaml"
+            raise UsageError(f"unknown field {name!r}; there are: {asked}")
+        choices = [choice.name for choice in fields[name].choices]
+        if text and choices and text not in choices:
+            raise UsageError(f"{name}={text}: must be one of {', '.join(choices)}")
 
 
 def _of(tx: Transaction, name: str) -> tuple[str, Registration | Reading]:
