@@ -171,7 +171,7 @@ def tell_promoted(
 
     Who moved up is told what all others were whose registration was confirmed at once.
     """
-    if why_silent(reading, return_path, rulebook) or not templates.has(CONFIRMS, "en"):
+    if why_silent(reading, return_path, rulebook) or CONFIRMS not in templates.names:
         return None
     return respond.compose(
         key=key,

@@ -1,6 +1,7 @@
 """The commands, as a person or a script types them."""
 
 import json
+import re
 import shutil
 from zipfile import ZipFile
 
@@ -50,7 +51,7 @@ def test_every_command_has_help(type_):
         "demo", "run", "import", "work", "read", "letters", "list", "show", "history", "held",
         "release", "dismiss", "reprocess", "digest", "check", "export", "correct", "accept",
         "reject", "merge", "split", "extend", "note", "undo", "explain",
-        "vocabulary",
+        "vocabulary", "preview",
     ]  # fmt: skip
 
     assert code == 0
@@ -230,6 +231,24 @@ def test_the_attendees_can_be_exported_as_csv(at_work, tmp_path):
 
     assert code == 0
     assert "Милена Вукосављевић" in sheet
+
+
+def test_every_answer_is_previewed_in_one_page_that_loads_nothing(at_work, tmp_path):
+    code, out, _ = at_work("preview", "--to", tmp_path / "answers.html")
+    page = (tmp_path / "answers.html").read_text("utf-8")
+
+    assert code == 0
+    assert "answers.html: 10 answers" in out
+    assert "default-src 'none'" in page
+    assert not re.search(r"<script|<link|<img|src=|url\(|https?://", page)
+    for told in ("Поштована госпођо Петровић,", "Poštovani gospodine Petroviću,", "21 учесник"):
+        assert told in page
+
+
+def test_a_preview_that_cannot_be_written_is_told(at_work, tmp_path):
+    code, _, err = at_work("preview", "--to", tmp_path / "nowhere" / "x.html")
+
+    assert (code, "cannot be written" in err) == (2, True)
 
 
 @pytest.mark.parametrize("name", ["people.csv", "people.xlsx", "people.json", "PEOPLE.XLSX"])

@@ -355,6 +355,20 @@ def test_a_correction_is_worded_as_one(template: str, expected: str) -> None:
     assert expected in say("accepted", earlier=earlier).body
 
 
+def test_the_same_answer_again_corrects_nothing() -> None:
+    name = say("accepted").message_id
+    sent = Earlier(sent_at=IN_TIME, template="accepted", message_id=name)
+
+    assert say("accepted", earlier=sent) == say("accepted")
+
+
+def test_a_correction_is_the_same_answer_as_without_it() -> None:
+    corrects = say("accepted", earlier=Earlier(sent_at=IN_TIME, template="late"))
+
+    assert corrects.message_id == say("accepted").message_id
+    assert corrects.body != say("accepted").body
+
+
 def test_the_state_of_a_registration_is_told() -> None:
     for status in Status:
         read = reading(missing=("organisation",))
