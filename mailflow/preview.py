@@ -28,7 +28,7 @@ from mailflow.model import (
     Status,
     Verdict,
 )
-from mailflow.respond import Earlier, Occasion, Templates, compose
+from mailflow.respond import VARIABLES, Earlier, Occasion, Templates, compose
 
 _KEY: Final = "5b" * 32
 _EMAIL: Final = "ana@example.org"
@@ -183,7 +183,8 @@ def _found(value: str) -> Found:
 def page(templates: Templates, occasion: Occasion, title: str) -> str:
     """Return the whole page; *title* is told at its top."""
     every = tuple(shown(templates, occasion))
-    links = " ".join(f'<a href="#{name}">{name}</a>' for name in templates.names)
+    anchors = (*templates.names, "variables")
+    links = " ".join(f'<a href="#{name}">{name}</a>' for name in anchors)
     sections = "\n".join(_section(name, every) for name in templates.names)
     voices = len({one.voice for one in every})
     told = f"{len(templates.names)} answers, {voices} languages and scripts, invented people"
@@ -193,8 +194,15 @@ def page(templates: Templates, occasion: Occasion, title: str) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(title)}</title>\n<style>{_STYLE}</style></head>\n<body>\n"
         f"<header><h1>{escape(title)}</h1><p>{told}</p><nav>{links}</nav></header>\n"
-        f"<main>{sections}</main>\n</body></html>\n"
+        f"<main>{sections}{_variables()}</main>\n</body></html>\n"
     )
+
+
+def _variables() -> str:
+    rows = "".join(
+        f"<dt>{name}</dt><dd>{escape(told)}</dd>" for name, told in VARIABLES.items()
+    )
+    return f'<section id="variables"><h2>What a template may say</h2><dl>{rows}</dl></section>'
 
 
 def _section(name: str, every: Sequence[Shown]) -> str:
@@ -250,6 +258,8 @@ h3 { margin: 0 0 .3rem; font-size: .85rem; color: var(--soft); text-transform: n
 summary { cursor: pointer; color: var(--mark); padding: .2rem 0; }
 .subject { margin: .4rem 0; font-weight: 600; }
 .body { white-space: pre-wrap; border-left: 3px solid var(--line); padding-left: .8rem; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1.2rem; }
+dt { font-family: ui-monospace, monospace; color: var(--mark); } dd { margin: 0; }
 .part { margin: .8rem 0 .2rem; color: var(--soft); font-size: .85rem; }
 pre { margin: 0; padding: .6rem; overflow-x: auto; font-size: .75rem; background: var(--paper);
   border-radius: 6px; }

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from mailflow import respond, rules
+from mailflow import parse, respond, rules
 from mailflow.errors import ConfigError
 from mailflow.journey import occasion
 from mailflow.model import (
@@ -26,6 +26,7 @@ from mailflow.respond import Earlier
 from mailflow.respond.voices import plurals
 from mailflow.script import to_latin
 
+from .helpers import letter
 from .readings import (
     ANA,
     DEADLINE,
@@ -316,6 +317,25 @@ def test_only_who_writes_is_addressed() -> None:
 )
 def test_a_given_name_tells_the_gender_or_nothing(name: str, gender: Gender | None) -> None:
     assert gender_of(name) == gender
+
+
+@pytest.mark.parametrize(
+    ("sender", "text", "gender"),
+    [
+        ("Nagy Anna <a@x.example>", "Bejelentem Nagy Annát.\n\nÜdvözlettel,\nNagy Anna\n", "f"),
+        ("Ana Ilić <a@x.example>", "Poštovani,\nučesnik: Petar Perić\n\nAna Ilić\n", "f"),
+        ("info <info@x.example>", "Poštovani,\n\nUčesnik: Petar Perić.\n", None),
+        ("", "Поштовани,\nдолазим.\n\nПетар Перић\n", "m"),
+    ],
+)
+def test_the_gender_is_told_of_who_signs(sender: str, text: str, gender: str | None) -> None:
+    raw = letter(text)
+    source = raw.source.replace(
+        b"Ana Anic <ana@breza.example>", (sender or "a@x.example").encode()
+    )
+    read = parse.read(replace(raw, source=source), None, ())
+
+    assert read.contact.gender == gender
 
 
 # What changed, and what no longer holds.

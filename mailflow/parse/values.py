@@ -150,7 +150,9 @@ def contact_of(study: Study, attendees: tuple[Person, ...]) -> Contact:
         if piece.kind == "phone" and piece.value not in others and piece.label != "fax"
     ]
     phone = sender.phone or next(iter(spare), None)
-    gender = gender_of(sender.name.value) if sender.name else None
+    # Not of whom only the content of an office's letter names: perhaps somebody else writes.
+    signs = sender.name and (sender.mention or sender.name.part == "header")
+    gender = gender_of(sender.name.value) if sender.name and signs else None
     return Contact(name=sender.name, email=email, phone=phone, gender=gender)
 
 

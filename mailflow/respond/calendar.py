@@ -1,6 +1,6 @@
 """Respond: a confirmed registration as an iCalendar object (RFC 5545), to keep or take back.
 
-PUBLISH and CANCEL, not REQUEST: see docs/decisions/0006-calendar.md. It says what the owner of
+PUBLISH and CANCEL, not REQUEST: see docs/decisions/0007-calendar.md. It says what the owner of
 the registration knows, names nobody, and takes every time from the letter, none from a clock.
 """
 
