@@ -58,6 +58,11 @@ def parts(reply: Reply) -> dict[str, EmailMessage]:
     return {part.get_content_type(): part for part in message.walk()}
 
 
+def of(status: Status) -> Registration:
+    people = tuple(replace(a, status=status) for a in registration().attendees)
+    return replace(registration(), status=status, attendees=people)
+
+
 def text_of(part: EmailMessage) -> str:
     return str(part.get_content()).replace("\r\n", "\n")
 
@@ -109,7 +114,7 @@ def test_a_change_updates_it_and_a_cancellation_takes_it_back() -> None:
     first = event(say())
     now = replace(registration(), revision=1)
     changed = event(say("changed", now=now, before=registration()))
-    gone = replace(now, status=Status.CANCELLED, revision=2)
+    gone = replace(of(Status.CANCELLED), revision=2)
     cancelled = say("cancelled", now=gone, before=now)
     back = event(cancelled)
 
@@ -135,10 +140,6 @@ def test_a_change_updates_it_and_a_cancellation_takes_it_back() -> None:
 def test_only_who_is_confirmed_gets_one(
     reply: str, status: Status, before: Status | None
 ) -> None:
-    def of(status: Status) -> Registration:
-        people = tuple(replace(a, status=status) for a in registration().attendees)
-        return replace(registration(), status=status, attendees=people)
-
     assert say(reply, now=of(status), before=before and of(before)).calendar == ""
 
 

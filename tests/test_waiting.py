@@ -100,7 +100,9 @@ def test_a_partly_accepted_letter_is_told_who_is_in_and_who_waits(tmp_path, cloc
 
     assert post.templates == ["accepted"]
     body = post.sent[0].body
-    assert "Učesnici:\n- Ana Anić\n- Bora Borić\nNa listi čekanja:\n- Vera Verić\n" in body
+    assert "1 osoba je na listi čekanja" in body
+    assert "- Ana Anić\n- Bora Borić\nUkupno: 2 učesnika\n\n" in body
+    assert "\n\nNa listi čekanja:\n- Vera Verić\n" in body
 
 
 def test_after_the_cut_off_nobody_moves_up(tmp_path, clock, post):
