@@ -376,9 +376,10 @@ def test_a_correction_is_worded_as_one(template: str, expected: str) -> None:
 
 
 def test_the_same_answer_again_corrects_nothing() -> None:
-    again = say("accepted", earlier=Earlier(sent_at=IN_TIME, template="accepted"))
+    name = say("accepted").message_id
+    sent = Earlier(sent_at=IN_TIME, template="accepted", message_id=name)
 
-    assert again == say("accepted")
+    assert say("accepted", earlier=sent) == say("accepted")
 
 
 def test_a_correction_is_the_same_answer_as_without_it() -> None:
