@@ -3,6 +3,8 @@
 import json
 import re
 import shutil
+import subprocess
+import sys
 from zipfile import ZipFile
 
 import pytest
@@ -368,6 +370,18 @@ def test_check_tells_how_long_what_is_kept(type_, folder):
     kept = "retention: {letters: 90 days after the event, unrelated: 7 days}\n"
     (folder / "rules.yaml").write_text(kept + rules, "utf-8")
     assert "kept: letters until 13.06.2019., unrelated mail 7 days" in type_("check")[1]
+
+
+def test_a_letter_is_read_without_loading_what_reads_rules(folder):
+    """They load slower than letters are read; the shipped rules ask for no fields."""
+    words = ["read", str(next(SAMPLES.glob("*.eml"))), "--desk", str(folder)]
+    program = (
+        "import sys; from mailflow.cli import main; "
+        f"assert main({words!r}) == 0; print(*sys.modules, sep='\\n')"
+    )
+    ran = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True)
+
+    assert not {"cel", "holidays", "jinja2"} & set(ran.stdout.decode().split())
 
 
 def test_the_digest_names_what_waits_and_what_to_type(at_work):
