@@ -70,31 +70,35 @@ def compose(
         replies: All; those still due are listed.
         registrations: The whole book.
         acts: All that staff did.
-        zone: In which times are told.
-        language: "sr" or "en".
+        zone, language: In which times and words are told; "sr" or "en".
     """
     words, everything = WORDS[language], list(letters)
     entries = list(registrations)
     book = {name: entry for entry in entries for name in (entry.reference, *entry.former)}
     new = [letter for letter in everything if since < letter.taken_at <= until]
-    held = [letter for letter in everything if letter.state is State.HELD]
     sections = (
-        [event, words["period"].format(since=_time(since, zone), until=_time(until, zone))],
+        [event, _period(since, until, zone, words)],
         _counts(new, words),
-        _held(held, language, zone),
-        conflicts(entries, words),
-        idle(acts, book, words),
+        _held([it for it in everything if it.state is State.HELD], language, zone),
+        *(conflicts(entries, words), idle(acts, book, words)),
         *(_listed(kind, new, book, words, zone) for kind in _LISTED),
         _unanswered(new, words, zone),
         _worth_knowing(new, language),
         _unsent(replies, words),
         _totals(entries, words),
     )
-    day = f"{until.astimezone(zone):%d.%m.%Y.}".removesuffix("." if language == "en" else "")
     return Digest(
-        subject=words["subject"].format(day=day),
+        subject=words["subject"].format(day=_day(until, zone, language)),
         body="\n\n".join("\n".join(lines) for lines in sections if lines) + "\n",
     )
+
+
+def _period(since: datetime, until: datetime, zone: tzinfo, words: Mapping[str, str]) -> str:
+    return words["period"].format(since=_time(since, zone), until=_time(until, zone))
+
+
+def _day(at: datetime, zone: tzinfo, language: str) -> str:
+    return f"{at.astimezone(zone):%d.%m.%Y.}".removesuffix("." if language == "en" else "")
 
 
 def kind(letter: LetterRecord) -> str:
