@@ -422,6 +422,14 @@ def test_every_mistake_in_every_file_is_told_at_once(type_, folder):
     assert "mailflow.toml:2: unknown key 'prot'; did you mean 'port'?" in err
 
 
+def test_check_tells_in_which_languages_an_answer_is_missing(type_, folder):
+    (folder / "templates" / "late.hu.txt").unlink()
+    _, out, _ = type_("check")
+
+    assert "in en, hr, hu, mk, ro, sk, sq, sr\n" in out
+    assert "hu lacks late: written in en instead" in out
+
+
 def test_check_tells_whether_documents_can_be_opened(type_):
     _, out, _ = type_("check")
 

@@ -382,6 +382,13 @@ def test_the_same_answer_again_corrects_nothing() -> None:
     assert say("accepted", earlier=sent) == say("accepted")
 
 
+def test_who_stays_confirmed_is_not_told_that_it_no_longer_holds() -> None:
+    said = say("accepted", earlier=Earlier(sent_at=IN_TIME, template="accepted")).body
+
+    assert "Овај одговор замењује наш ранији одговор (уторак, 12. март 2019.).\n" in said
+    assert "више не важи" not in said
+
+
 def test_a_correction_is_the_same_answer_as_without_it() -> None:
     corrects = say("accepted", earlier=Earlier(sent_at=IN_TIME, template="late"))
 

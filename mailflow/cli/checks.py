@@ -70,6 +70,14 @@ def _templates(plan: Plan) -> Checks:
         False,
         f"every answer the rules need can be written: {', '.join(plan.rulebook.templates)}",
     )
+    needed, templates = plan.rulebook.templates, plan.templates
+    codes = sorted({code for name in needed for code in templates.languages(name)})
+    yield False, f"in {', '.join(codes)}"
+    for code in codes:
+        if absent := [name for name in needed if not templates.has(name, code)]:
+            others = plan.rulebook.languages.preferred(code)[1:]
+            spoken = next(other for other in others if templates.has(absent[0], other))
+            yield False, f"{code} lacks {', '.join(absent)}: written in {spoken} instead"
 
 
 def _clock(plan: Plan) -> Checks:

@@ -44,7 +44,7 @@ VARIABLES: Final[Mapping[str, str]] = {
     "missing": 'what we still need: a list of "organisation", "attendee_names"',
     "questions": "labels of your required fields that are not answered; a list",
     "earlier_answer": "day of our earlier answer that this one corrects; empty if it does not",
-    "earlier_said": "template of that answer, e.g. late; empty if there is none",
+    "earlier_said": "template of that answer, e.g. late; empty if there is none, or this one's",
 }
 
 
@@ -57,6 +57,8 @@ def variables(
 ) -> dict[str, object]:
     """Return everything in VARIABLES for one reply."""
     reading, registration = told.reading, told.registration
+    # "That you are confirmed no longer holds" would be wrong of who is still confirmed.
+    other = earlier.template if earlier and earlier.template != told.template else ""
     known = registration.organisation if registration else None
     written = known or (reading.organisation.name.value if reading.organisation else None)
     return {
@@ -69,7 +71,7 @@ def variables(
         "missing": _missing(reading, registration),
         "questions": _questions(reading, registration, occasion, voice),
         "earlier_answer": _day(earlier.sent_at, occasion, voice) if earlier else "",
-        "earlier_said": earlier.template if earlier else "",
+        "earlier_said": other,
     }
 
 
