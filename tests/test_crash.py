@@ -15,6 +15,7 @@ from types import FunctionType
 import pytest
 
 from mailflow import desk as verbs
+from mailflow import wiring
 from mailflow.desk.folding import OUT_OF_ORDER
 from mailflow.desk.refolding import refold
 from mailflow.lifecycle import State
@@ -22,7 +23,7 @@ from mailflow.model import Deed, Status
 from mailflow.store import disk
 from mailflow.store.tiny import TinyStore
 
-from .helpers import IN_TIME, Clock, Post, furnish, letter, open_desk, work
+from .helpers import IN_TIME, Clock, Post, furnish, letter, work
 from .readings import with_limits
 
 DISK = [
@@ -68,13 +69,26 @@ class Fuse:
         return burning
 
 
-def live(folder: Path, post, mailbox: list) -> None:
+@contextmanager
+def opened(plan, folder: Path, at=IN_TIME):
+    """Open the desk of *plan* with its memory in *folder*."""
+    with wiring.open_desk(replace(plan, folder=folder), now=Clock(at), who="test") as desk:
+        yield desk
+
+
+def live(plan, folder: Path, post, mailbox: list) -> None:
     """Start mailflow, do all there is to do, as the service does."""
-    with open_desk(folder, Clock()) as desk:
+    with opened(plan, folder) as desk:
         while mailbox:
             desk.store.keep([mailbox[0]])
             mailbox.pop(0)  # acknowledged: the server forgets it
         work(desk, post)
+
+
+@pytest.fixture(scope="module")
+def plan(tmp_path_factory):
+    """The event's own rules and templates, read once: no step of a life reads them again."""
+    return wiring.plan(furnish(tmp_path_factory.mktemp("event")))
 
 
 def put_in(fuse: Fuse, patch: pytest.MonkeyPatch) -> None:
@@ -86,12 +100,12 @@ def put_in(fuse: Fuse, patch: pytest.MonkeyPatch) -> None:
         patch.setattr(TinyStore, name, fuse.on_block(getattr(TinyStore, name)))
 
 
-def states(folder: Path) -> list[State]:
-    with open_desk(folder) as desk, desk.store.transaction() as tx:
+def states(plan, folder: Path) -> list[State]:
+    with opened(plan, folder) as desk, desk.store.transaction() as tx:
         return [record.state for record in tx.letters()]
 
 
-def endings(tmp_path, monkeypatch, letters, check, begun=None, live=live):
+def endings(plan, tmp_path, monkeypatch, letters, check, begun=None, live=live):
     """Live through *letters*, killed at every step once; *check* what each life ended in.
 
     Each life goes on from a copy of the desk *begun*, if there is one.
@@ -105,28 +119,30 @@ def endings(tmp_path, monkeypatch, letters, check, begun=None, live=live):
         with monkeypatch.context() as patch:
             put_in(fuse, patch)
             try:
-                live(folder, fuse.on(post), mailbox)
+                live(plan, folder, fuse.on(post), mailbox)
             except Killed:
                 killed = True
-        live(folder, post, mailbox)
+        live(plan, folder, post, mailbox)
         check(folder, post, f"killed at step {length}" if killed else "not killed")
         if not killed:
             return length
     raise AssertionError("the fuse never reached the end")
 
 
-def test_killed_at_any_step_nothing_is_lost_and_nobody_answered_twice(tmp_path, monkeypatch):
+def test_killed_at_any_step_nothing_is_lost_and_nobody_answered_twice(
+    plan, tmp_path, monkeypatch
+):
     seen = set()
 
     def check(folder, post, when):
-        ended = states(folder)
+        ended = states(plan, folder)
         answered = [reply.message_id for reply in post.sent]
         assert len(ended) == len(LETTERS), f"a letter is lost, {when}"
         assert len(set(answered)) == len(answered), f"answered twice, {when}"
         assert set(ended) <= {State.CLOSED, State.HELD}
         seen.add((tuple(sorted(ended)), len(answered)))
 
-    length = endings(tmp_path, monkeypatch, LETTERS, check)
+    length = endings(plan, tmp_path, monkeypatch, LETTERS, check)
 
     # Held with nothing sent: we died just before the server had it; held with one more sent:
     # just after. We cannot tell them apart, so a person is asked.
@@ -137,34 +153,40 @@ def test_killed_at_any_step_nothing_is_lost_and_nobody_answered_twice(tmp_path, 
 
 
 def test_killed_at_any_step_a_question_waits_for_a_person_and_is_promised_once(
-    tmp_path, monkeypatch
+    plan, tmp_path, monkeypatch
 ):
     seen = set()
 
     def check(folder, post, when):
-        assert states(folder) == [State.HELD], when
+        assert states(plan, folder) == [State.HELD], when
         assert post.templates in ([], ["question"]), when
         seen.add((len(post.sent), when == "not killed"))
 
     question = letter("Da li ima parkinga kod hotela?", sender="bora@hrast.example")
 
-    assert endings(tmp_path, monkeypatch, [question], check) > 50
+    assert endings(plan, tmp_path, monkeypatch, [question], check) > 50
     # Killed just before the server had the promise, or just after: a person is asked anyway.
     assert seen == {(0, False), (1, False), (1, True)}
 
 
 def test_killed_at_any_step_who_moves_up_has_the_seat_and_is_told_once(tmp_path, monkeypatch):
-    begun = furnish(tmp_path / "begun")
-    (begun / "rules.yaml").write_text(with_limits(capacity=1), "utf-8")
+    event, begun = furnish(tmp_path / "event"), tmp_path / "begun"
+    (event / "rules.yaml").write_text(with_limits(capacity=1), "utf-8")
+    plan = wiring.plan(event)
     waits = letter(
         "Organizacija: Udruženje „Jela“\nUčesnik: Jana Janić\n", sender="j@j.example"
     )
-    live(begun, Post(), [letter(), replace(waits, received_at=IN_TIME + timedelta(minutes=1))])
+    live(
+        plan,
+        begun,
+        Post(),
+        [letter(), replace(waits, received_at=IN_TIME + timedelta(minutes=1))],
+    )
     gone = letter("Moramo da otkažemo prijavu. Niko neće doći.", Subject="Otkazivanje prijave")
     seen = set()
 
     def check(folder, post, when):
-        with open_desk(folder) as desk, desk.store.transaction() as tx:
+        with opened(plan, folder) as desk, desk.store.transaction() as tx:
             entries = {entry.organisation: entry for entry in tx.registrations()}
             ended = [record.state for record in tx.letters()]
         assert entries["Udruženje „Jela“"].seats == 1, when
@@ -177,7 +199,7 @@ def test_killed_at_any_step_who_moves_up_has_the_seat_and_is_told_once(tmp_path,
         seen.add(tuple(sorted(ended)))
 
     letters = [replace(gone, received_at=IN_TIME + timedelta(minutes=2))]
-    assert endings(tmp_path, monkeypatch, letters, check, begun) > 50
+    assert endings(plan, tmp_path, monkeypatch, letters, check, begun) > 50
     assert ("closed", "closed", "closed") in seen
 
 
@@ -203,9 +225,9 @@ def merge(desk, one, other):
         verbs.merge(desk, other.reference, one.reference)
 
 
-def staff_at_work(folder: Path, post, wishes: list) -> None:
+def staff_at_work(plan, folder: Path, post, wishes: list) -> None:
     """Do what staff wish; whoever was cut off looks first whether it was done."""
-    with open_desk(folder, Clock(LATE)) as desk:
+    with opened(plan, folder, LATE) as desk:
         while wishes:
             with desk.store.transaction() as tx:
                 book = {entry.organisation: entry for entry in tx.registrations()}
@@ -214,14 +236,16 @@ def staff_at_work(folder: Path, post, wishes: list) -> None:
         verbs.answer(desk, post)
 
 
-def test_killed_at_any_step_what_staff_did_is_done_whole_and_told_once(tmp_path, monkeypatch):
+def test_killed_at_any_step_what_staff_did_is_done_whole_and_told_once(
+    plan, tmp_path, monkeypatch
+):
     before = tmp_path / "before"
-    with open_desk(before, Clock(LATE)) as desk:
+    with opened(plan, before, LATE) as desk:
         work(desk, Post(), *TWO_LATE)
     seen = set()
 
     def check(folder, post, when):
-        with open_desk(folder, Clock(LATE)) as desk:
+        with opened(plan, folder, LATE) as desk:
             with desk.store.transaction() as tx:
                 deeds = [act.deed for act in tx.staff_acts()]
                 ended = {record.state for record in tx.letters()}
@@ -236,13 +260,13 @@ def test_killed_at_any_step_what_staff_did_is_done_whole_and_told_once(tmp_path,
         seen.add((len(post.sent), State.HELD in ended))
 
     wishes = [accept, correct, merge]
-    assert endings(tmp_path, monkeypatch, wishes, check, before, staff_at_work) > 50
+    assert endings(plan, tmp_path, monkeypatch, wishes, check, before, staff_at_work) > 50
     assert seen == {(1, False), (0, True), (1, True)}
 
 
-def test_a_copy_of_a_letter_is_answered_once(tmp_path):
+def test_a_copy_of_a_letter_is_answered_once(plan, tmp_path):
     post = Post()
-    live(tmp_path, post, [letter(), letter()])
-    live(tmp_path, post, [letter()])
+    live(plan, tmp_path, post, [letter(), letter()])
+    live(plan, tmp_path, post, [letter()])
 
     assert post.templates == ["accepted"]
