@@ -73,6 +73,16 @@ def cited(text: str) -> list[tuple[str, int]]:
     return list(found.items())
 
 
+def as_written(typed: str) -> str:
+    """Return a reference that somebody typed as we write it; in capitals if it is none.
+
+    >>> as_written("72psh-8k")
+    '72PSH8K'
+    """
+    found = cited(typed)
+    return found[0][0] if found else typed.upper()
+
+
 def _readings(written: str) -> Iterable[str]:
     for table in (_LOOKS, _KEYS):
         name = _spelled(written, table)

@@ -37,12 +37,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "readers": {"model", "journey", "papers"},
     # Where they meet.
     "desk": {
-        "model", "script", "erasure", "errors", "lifecycle", "reasons", "journey", "rules",
-        "respond", "store", "deliver",
+        "model", "reference", "script", "erasure", "errors", "lifecycle", "reasons", "journey",
+        "rules", "respond", "store", "deliver",
     },
     "reprocess": {
-        "model", "errors", "lifecycle", "reasons", "journey", "rules", "respond", "store",
-        "book", "desk",
+        "model", "reference", "errors", "lifecycle", "reasons", "journey", "rules", "respond",
+        "store", "book", "desk",
     },
     "rounds": {
         "model", "errors", "lifecycle", "digest", "respond", "journey", "store", "deliver",
@@ -56,8 +56,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "schedule": {"model", "errors", "desk", "rounds", "wiring", "intake", "deliver"},
     # The commands may look at everything that is kept, and decide nothing.
     "cli": {
-        "model", "errors", "lifecycle", "parse", "reasons", "export", "store", "desk",
-        "reprocess", "rounds", "intake", "papers", "wiring", "schedule", "preview", "journey",
+        "model", "reference", "errors", "lifecycle", "parse", "reasons", "export", "store",
+        "desk", "reprocess", "rounds", "intake", "papers", "wiring", "schedule", "preview",
+        "journey",
     },
     "__main__": {"cli"},
 }  # fmt: skip

@@ -124,7 +124,8 @@ def test_every_list_is_also_shown_to_people(at_work):
 def test_a_registration_and_a_letter_can_be_shown_with_their_history(at_work):
     row = next(row for row in objects(at_work("list", "--json")[1]))
 
-    for name in (row["reference"], row["letters"][0][:8]):
+    typed = row["reference"].lower()
+    for name in (row["reference"], f"{typed[:3]}-{typed[3:]}", row["letters"][0][:8]):
         assert row["organisation"]["name"] in at_work("show", name)[1].replace("\n", " ")
         assert "rule" in at_work("history", name)[1]
 

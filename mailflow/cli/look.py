@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from mailflow.cli.common import HERE, Folder, Json, desk_at
+from mailflow.reference import as_written
 
 if TYPE_CHECKING:
     from mailflow.model import LetterRecord, Question, Registration
@@ -71,7 +72,7 @@ def show(reference: Annotated[str, typer.Argument(metavar="REF")], desk: Folder 
     from mailflow.cli import describe
 
     with desk_at(desk) as opened, opened.desk.store.transaction() as tx:
-        entry = tx.registration(reference.upper())
+        entry = tx.registration(as_written(reference))
         if entry:
             describe.registration(opened, tx, entry)
         else:

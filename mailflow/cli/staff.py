@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from mailflow.cli import show
 from mailflow.desk import find
 from mailflow.model import Act, Correction, StaffAct
+from mailflow.reference import as_written
 from mailflow.store import Transaction
 
 
@@ -23,7 +24,7 @@ def history(tx: Transaction, name: str) -> tuple[list[Act | StaffAct], list[Corr
         entries = tx.registrations()
         corrections = [one for entry in entries for one in in_force(entry.corrections)]
         return list(tx.staff_acts()), corrections
-    entry = tx.registration(name.upper())
+    entry = tx.registration(as_written(name))
     keys = entry.letters if entry else (find(tx, name).key,)
     names = (entry.reference, *entry.former) if entry else ()
     acts: list[Act | StaffAct] = [act for key in keys for act in tx.acts(key)]

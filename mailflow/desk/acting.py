@@ -14,6 +14,7 @@ from mailflow.desk.telling import take_back
 from mailflow.errors import UsageError
 from mailflow.lifecycle import State
 from mailflow.model import Deed, LetterRecord, Reading, Registration, ReplyRecord, StaffAct
+from mailflow.reference import as_written
 from mailflow.store import Transaction
 
 Told = Mapping[str, str]
@@ -45,7 +46,7 @@ def note(desk: Desk, name: str, text: str) -> StaffAct:
         UsageError: There is nothing of that name, or no text.
     """
     with desk.store.transaction() as tx:
-        entry = tx.registration(name.upper())
+        entry = tx.registration(as_written(name))
         on = entry.reference if entry else find(tx, name).key
         if not text.strip():
             raise UsageError("nothing to note: mailflow note REF TEXT")
@@ -101,7 +102,7 @@ def entry_of(tx: Transaction, name: str) -> Registration:
     Raises:
         UsageError: There is none.
     """
-    entry = tx.registration(name.upper())
+    entry = tx.registration(as_written(name))
     if entry is None:
         raise UsageError(f"no registration {name!r}; see `mailflow list`")
     return entry
@@ -123,7 +124,7 @@ def _must_be_asked(desk: Desk, wanted: Told) -> None:
 
 def _of(tx: Transaction, name: str) -> tuple[str, Registration | Reading]:
     """Return what is to be corrected, and how the act calls it."""
-    if entry := tx.registration(name.upper()):
+    if entry := tx.registration(as_written(name)):
         return entry.reference, entry
     record = find(tx, name)
     key = record.key[:8]
@@ -150,7 +151,7 @@ def _act(tx: Transaction, name: str) -> StaffAct | LetterRecord:
         if act.undone:
             raise UsageError(f"{act.deed} {act.id} is undone already")
         return act
-    entry = tx.registration(name.upper())
+    entry = tx.registration(as_written(name))
     record = None if entry else find(tx, name)
     if record and (record.released or record.dismissed):
         return record

@@ -1,6 +1,8 @@
 """Decide: what one letter leads to, given the book as it is."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from mailflow import journey, rules
 from mailflow.desk.desk import Desk
@@ -12,9 +14,12 @@ from mailflow.model import (
     LetterRecord,
     Outcome,
     Reading,
+    Registration,
     Verdict,
 )
 from mailflow.store import Transaction
+
+NAMESAKES_MAX: Final = 5  # registrations that are looked at for one name
 
 
 def decide(
@@ -89,6 +94,27 @@ def reread(
     return journey.reread(reading, tx.staff_acts(key))
 
 
+def _earlier(
+    tx: Transaction, record: LetterRecord, marks: Sequence[str]
+) -> tuple[Registration, ...]:
+    """Return the registrations marked so; what a later letter began was not in the book yet."""
+    return tuple(
+        registration
+        for registration in tx.registrations_marked(marks)
+        if registration.letters[0] != record.key
+        and registration.received_at <= record.received_at
+    )
+
+
+def _namesakes(tx: Transaction, reading: Reading) -> list[str]:
+    """Return marks of registrations of people called the same: a few tell enough."""
+    return [
+        f"reference:{name}"
+        for mark in journey.person_marks(reading)
+        for name in sorted(tx.references_marked(mark))[:NAMESAKES_MAX]
+    ]
+
+
 def _history(desk: Desk, tx: Transaction, record: LetterRecord, reading: Reading) -> History:
     sent = (tx.reply(id) for id in reversed(reading.header.references))
     answered = [f"letter:{reply.letter}" for reply in sent if reply is not None]
@@ -97,19 +123,9 @@ def _history(desk: Desk, tx: Transaction, record: LetterRecord, reading: Reading
     named = (*threaded, *alike, *(found.value for found in reading.cited))
     marks = (*journey.marks(reading), *(f"reference:{name}" for name in named))
     return History(
-        registrations=tuple(
-            registration
-            for registration in tx.registrations_marked(marks)
-            # What a later letter began was not in the book yet.
-            if registration.letters[0] != record.key
-            and registration.received_at <= record.received_at
-        ),
+        registrations=_earlier(tx, record, marks),
         seats_taken=tx.seats_taken(),
-        namesakes=tuple(
-            registration
-            for registration in tx.registrations_marked(journey.person_marks(reading))
-            if record.key not in registration.letters
-        ),
+        namesakes=_earlier(tx, record, _namesakes(tx, reading)),
         queued=is_queued(desk, tx),
         extensions=journey.extensions(tx.staff_acts("")),
         threaded=tuple(threaded),

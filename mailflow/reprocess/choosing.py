@@ -9,6 +9,7 @@ from mailflow.desk import Desk
 from mailflow.errors import NotThere
 from mailflow.lifecycle import State
 from mailflow.model import LetterRecord, Status
+from mailflow.reference import as_written
 from mailflow.store import Transaction
 
 Chosen = Callable[[LetterRecord], bool]
@@ -93,7 +94,7 @@ def _by_time(choice: Choice) -> Iterator[Chosen]:
 
 def _by_name(choice: Choice) -> Iterator[Chosen]:
     if choice.reference:
-        reference = choice.reference.upper()
+        reference = as_written(choice.reference)
         yield lambda record: record.registration == reference
     if choice.rule:
         yield lambda record: record.verdict is not None and record.verdict.rule == choice.rule
@@ -108,7 +109,7 @@ def was_held(record: LetterRecord) -> bool:
 
 
 def _is_reference(tx: Transaction, name: str) -> bool:
-    return tx.registration(name.upper()) is not None
+    return tx.registration(as_written(name)) is not None
 
 
 def _there(is_so: bool, what: str, name: str, known: Iterable[str] = ()) -> None:
