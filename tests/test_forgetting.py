@@ -14,13 +14,14 @@ from mailflow import desk as verbs
 from mailflow import reprocess, rounds, wiring
 from mailflow.desk import folding, forgetting
 from mailflow.desk.folding import OUT_OF_ORDER
+from mailflow.desk.searching import search
 from mailflow.erasure import Whom
 from mailflow.errors import UsageError
 from mailflow.lifecycle import State
 from mailflow.model import RawMessage
 from mailflow.store.tiny import TinyStore
 
-from .helpers import IN_TIME, Clock, furnish, letter, open_desk
+from .helpers import IN_TIME, Clock, furnish, open_desk
 from .test_crash import Fuse, Killed, put_in
 
 ANA = "ana@breza.example"
@@ -115,7 +116,7 @@ def traces(folder):
 
 def forget(folder, who=ANA, within=None, at=timedelta(hours=2)):
     with open_desk(folder, Clock(IN_TIME + at)) as desk:
-        return forgetting.erase(desk, forgetting.plan(desk, who, within))
+        return forgetting.erase(desk, search(desk, who, within))
 
 
 def book(folder, *, again=False):
@@ -216,33 +217,27 @@ def test_a_registration_of_nobody_else_is_removed(tmp_path):
     assert book(folder, again=True) == after
 
 
-def test_a_seat_was_taken_for_the_letters_before_and_is_free_for_those_after(tmp_path):
-    folder = tmp_path / "desk"
-    furnish(folder)
+def test_the_seat_goes_to_who_waits_for_one_as_after_a_cancellation(tmp_path):
+    folder = furnish(tmp_path / "desk")
     rules = (folder / "rules.yaml").read_text("utf-8")
     full = "  - {name: the hall is full, when: full, reply: waiting}\n\n  - name: something"
-    rules = rules.replace("# limits:\n", "limits: {capacity: 1}\n", 1)
-    (folder / "rules.yaml").write_text(rules.replace("  - name: something", full, 1), "utf-8")
-    clock = Clock(IN_TIME + timedelta(hours=1))
-    with open_desk(folder, clock) as desk:
+    limits = "limits: {capacity: 1, waiting_list: true}\n"
+    rules = rules.replace("# limits:\n", limits, 1).replace("  - name: something", full, 1)
+    (folder / "rules.yaml").write_text(rules, "utf-8")
+    sent = []
+    with open_desk(folder, Clock(IN_TIME + timedelta(hours=1))) as desk:
         verbs.take(desk, [ALONE, STRANGER])
         verbs.settle(desk)
-        verbs.answer(desk, lambda reply: "250 taken")
-    forget(folder, "ana@jela.example")
-    late = letter(
-        "Organizacija: Lipa\nUčesnica: Mira Mirić",
-        sender="mira@bor.example",
-        received_at=IN_TIME + timedelta(hours=5),
-    )
-    with open_desk(folder, Clock(IN_TIME + timedelta(hours=5))) as desk:
-        verbs.take(desk, [late])
-        verbs.settle(desk)
-        with desk.store.transaction() as tx:
-            assert [r.held_because for r in tx.letters(State.HELD)] == []
+        verbs.answer(desk, lambda reply: sent.append(reply.template) or "250 taken")
+    receipt = forget(folder, "ana@jela.example")
+    with open_desk(folder, Clock(IN_TIME + timedelta(hours=3))) as desk:
+        verbs.answer(desk, lambda reply: sent.append(reply.template) or "250 taken")
+    after = book(folder)
 
-    statuses = {told[0]: told[1] for told in book(folder).values()}
-    assert statuses == {"Grab": "waiting", "Lipa": "confirmed"}
-    assert {t[0]: t[1] for t in book(folder, again=True).values()} == statuses
+    assert sent == ["accepted", "waiting", "accepted"]
+    assert dict(receipt.counts)["registrations in which somebody moved up"] == 1
+    assert [(told[0], told[1]) for told in after.values()] == [("Grab", "confirmed")]
+    assert book(folder, again=True) == after
 
 
 def test_the_same_letter_again_is_a_copy_and_brings_nobody_back(folder):
@@ -270,7 +265,7 @@ def test_who_writes_again_is_somebody_new(folder):
 def test_of_two_people_called_the_same_it_is_asked_which(tmp_path):
     folder = fill(tmp_path / "desk", TOGETHER, ALONE)
     with open_desk(folder) as desk, pytest.raises(UsageError, match="more than one"):
-        forgetting.plan(desk, "Ana Anić")
+        search(desk, "Ana Anić")
     reference = next(name for name, told in book(folder).items() if told[0] == "Jela")
 
     forget(folder, "Ana Anić", within=reference)
@@ -333,7 +328,7 @@ def test_an_answer_that_is_still_due_to_somebody_else_is_waited_for(tmp_path):
         verbs.take(desk, [TOGETHER, OTHERS])
         verbs.settle(desk)
         with pytest.raises(UsageError, match="reply due still"):
-            forgetting.erase(desk, forgetting.plan(desk, ANA))
+            forgetting.erase(desk, search(desk, ANA))
         with desk.store.transaction() as tx:
             assert [record.erased for record in tx.letters()] == [False, False]
 
@@ -344,7 +339,7 @@ def test_an_answer_that_is_still_due_to_the_person_is_withdrawn(tmp_path):
     with open_desk(tmp_path) as desk:
         verbs.take(desk, [TOGETHER])
         verbs.settle(desk)
-        forgetting.erase(desk, forgetting.plan(desk, ANA))
+        forgetting.erase(desk, search(desk, ANA))
         verbs.answer(desk, sent.append)
         with desk.store.transaction() as tx:
             assert [record.state for record in tx.letters()] == [State.CLOSED]
@@ -375,7 +370,7 @@ def test_a_held_letter_is_decided_from_what_was_understood_of_it(tmp_path):
 def live(folder, post=None):
     """Erase as the command does; with the fuse in, it may be killed anywhere."""
     with open_desk(folder, Clock(IN_TIME + timedelta(hours=2))) as desk:
-        plan = forgetting.plan(desk, ANA)
+        plan = search(desk, ANA)
         if not plan.is_empty:
             forgetting.erase(desk, plan)
 

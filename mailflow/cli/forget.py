@@ -9,7 +9,8 @@ from mailflow.cli.common import HERE, Folder, desk_at
 
 if TYPE_CHECKING:
     from mailflow.cli.common import Opened
-    from mailflow.desk.forgetting import Plan, Receipt
+    from mailflow.desk.forgetting import Receipt
+    from mailflow.desk.searching import Plan
     from mailflow.model import LetterRecord
 
 OUTSIDE = (
@@ -65,12 +66,12 @@ def forget(
 
 def _plan(opened: "Opened", who: str, within: str | None) -> "Plan":
     from mailflow.cli import show
-    from mailflow.desk import forgetting
+    from mailflow.desk import searching
 
     with opened.desk.store.transaction() as tx:
         letters = sum(1 for _ in tx.letters())
     with show.progress("searching", letters) as step:
-        return forgetting.plan(opened.desk, who, within, step)
+        return searching.search(opened.desk, who, within, step)
 
 
 def _tell(opened: "Opened", plan: "Plan") -> None:

@@ -1,56 +1,29 @@
-"""Forget: erase a person everywhere at the desk, and say before what that is.
+"""Forget: erase a person everywhere at the desk, as `searching` found them.
 
 One transaction takes the person out of every record, and notes which files are still to go.
 Then the files go, then the journal is written anew, then the note is emptied. A kill before
 the transaction leaves everything as it was; after it, the next start goes on.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
 
-from mailflow import erasure, journey
+from mailflow import erasure
 from mailflow.deliver import folder
 from mailflow.desk.desk import Desk, moved
-from mailflow.desk.leaving import Leaving, leave, leavings, note_leaving
+from mailflow.desk.leaving import Leaving, leave, note_leaving
 from mailflow.desk.moving_up import tell_all
-from mailflow.desk.settling import raw_of
-from mailflow.desk.whom import Everybody, meant
+from mailflow.desk.searching import Plan, named_in, names_of
 from mailflow.erasure import Whom
-from mailflow.errors import LetterDamaged, StoreError, UsageError
+from mailflow.errors import StoreError, UsageError
 from mailflow.lifecycle import Event, State
-from mailflow.model import LetterRecord, RawMessage, ReplyRecord, ReplyState
-from mailflow.script import name_key
+from mailflow.model import LetterRecord, ReplyRecord, ReplyState
 from mailflow.store import Transaction
 
 # Name of the note that tells which files an erasure has still to remove.
 PENDING: Final = "to be erased"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """What would be erased.
-
-    Attributes:
-        letters: That speak of the person; their bytes go.
-        replies: Message-IDs of answers that do.
-        registrations: References of those that do.
-        files: Ends of the names of files in the folder of answers.
-        forgotten_on: The day this person was erased before, in the desk's words; "" if never.
-    """
-
-    whom: tuple[Whom, ...]
-    letters: tuple[LetterRecord, ...]
-    replies: tuple[str, ...]
-    registrations: tuple[str, ...]
-    files: tuple[str, ...] = ()
-    forgotten_on: str = ""
-
-    @property
-    def is_empty(self) -> bool:
-        """There is nothing to erase."""
-        return not (self.letters or self.replies or self.registrations or self.files)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,84 +33,6 @@ class Receipt:
     number: int
     at: datetime
     counts: tuple[tuple[str, int], ...] = field(default=())
-
-
-def plan(
-    desk: Desk,
-    who: str,
-    within: str | None = None,
-    progress: Callable[[int], None] = lambda done: None,
-) -> Plan:
-    """Return what erasing *who* would take; changes nothing.
-
-    Args:
-        who: Address, name, reference or telephone.
-        within: Reference, where several people are called so.
-        progress: Called with 1 after each letter looked through.
-
-    Raises:
-        UsageError: It is not clear who is meant.
-    """
-    with desk.store.transaction() as tx:
-        records, book = list(tx.letters()), list(tx.registrations())
-        replies = list(tx.replies())
-        there = Everybody(records, book, list(tx.staff_acts()))
-        whom = meant(who, there, within, len(leavings(tx)) + 1)
-        days = [tx.buried_on(name) for one in whom for name in _names(one)]
-    letters = []
-    for record in records:
-        progress(1)
-        if _speaks(desk, record, whom):
-            letters.append(record)
-    keys = {record.key for record in letters}
-    return Plan(
-        whom=whom,
-        letters=tuple(letters),
-        replies=tuple(
-            r.reply.message_id for r in replies if r.letter in keys or _is_in(r, whom, r.letter)
-        ),
-        registrations=tuple(
-            one.reference for one in book if _is_in(one, _named_in(whom, one.letters), "")
-        ),
-        files=tuple(_files(desk, whom)),
-        forgotten_on=max((f"{day:%d.%m.%Y.}" for day in days if day), default=""),
-    )
-
-
-def _named_in(whom: Sequence[Whom], letters: Sequence[str]) -> tuple[Whom, ...]:
-    """Return whom to look for in what *letters* together made."""
-    return tuple(
-        replace(one, letters=None)
-        if one.letters is None or one.letters & set(letters)
-        else one.at("")
-        for one in whom
-    )
-
-
-def _is_in(noun: object, whom: Sequence[Whom], letter: str) -> bool:
-    texts = list(erasure.texts(noun))
-    return any(one.at(letter).is_in(text) for one in whom for text in texts)
-
-
-def _speaks(desk: Desk, record: LetterRecord, whom: Sequence[Whom]) -> bool:
-    """Tell whether the letter, as it came or as it was understood, speaks of the person."""
-    if _is_in(record, whom, record.key):
-        return True
-    if record.erased:
-        return False
-    try:
-        words = journey.words_of(raw_of(desk, record), desk.open_paper)
-    except LetterDamaged:
-        return False
-    return any(one.at(record.key).is_in(words, declined=True) for one in whom)
-
-
-def _files(desk: Desk, whom: Sequence[Whom]) -> Iterator[str]:
-    """Yield the answers and digests in a rehearsal's folder that speak of the person."""
-    for end, source in folder.kept(desk.answers_folder):
-        raw = RawMessage(source=source, received_at=desk.now())
-        if any(one.is_in(journey.words_of(raw), declined=True) for one in whom):
-            yield end
 
 
 def erase(desk: Desk, plan: Plan) -> Receipt:
@@ -186,13 +81,13 @@ def _erase_records(
     for reference in plan.registrations:
         entry = tx.registration(reference)
         if entry is not None:
-            for one in _named_in(plan.whom, entry.letters):
+            for one in named_in(plan.whom, entry.letters):
                 entry = erasure.without(entry, one, speaks=False)
             tx.put(entry)
     before = sum(1 for _ in tx.registrations())
     moved_up = _leave(desk, tx, [Leaving(at=at, number=one.number) for one in plan.whom])
     removed = before - sum(1 for _ in tx.registrations())
-    tx.bury((*keys, *(name for one in plan.whom for name in _names(one))), desk.today())
+    tx.bury((*keys, *(name for one in plan.whom for name in names_of(one))), desk.today())
     return (
         ("letters, their bytes", len(keys)),
         ("answers", answers),
@@ -213,11 +108,6 @@ def _leave(desk: Desk, tx: Transaction, leaving: Sequence[Leaving]) -> int:
         tell_all(desk, tx, promotions)
         promoted |= {promotion.after.reference for promotion in promotions}
     return len(promoted)
-
-
-def _names(one: Whom) -> Iterator[str]:
-    """Yield under what it is remembered that the person was erased."""
-    yield from (*one.emails, *one.phones, *(" ".join(name_key(n)) for n in one.names))
 
 
 def _without(record: LetterRecord, whom: Sequence[Whom]) -> LetterRecord:
