@@ -218,7 +218,7 @@ def _edited(noun: Any, whom: Whom, speaks: bool, name: str) -> Any:
     if isinstance(noun, str) and not isinstance(noun, Enum):
         return _text(noun, whom, speaks, name)
     if isinstance(noun, Reply):
-        blank = replace(noun, subject="", body="", source=b"") if speaks else noun
+        blank = noun.without_words() if speaks else noun
         return replace(blank, to=whom.redacted(noun.to))
     if isinstance(noun, Address) and noun.email in whom.emails:
         return Address(name="", email=whom.address(noun.email))

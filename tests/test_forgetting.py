@@ -75,6 +75,8 @@ LETTERS = (TOGETHER, OTHERS, ADDED, STRANGER)
 def fill(folder, *raws):
     """A desk that answered *raws* into its own folder, and sent a digest there."""
     furnish(folder, '[outgoing]\nfolder = "out"\n\n[digest]\nto = ["staff@example.org"]\n')
+    page = "<p>{% for name in attendees %}{{ name }}; {% endfor %}</p>\n"
+    (folder / "templates" / "accepted.sr.html").write_text(page, "utf-8")
     plan = wiring.plan(folder)
     with open_desk(folder, Clock(IN_TIME + timedelta(hours=1))) as desk:
         verbs.take(desk, raws)

@@ -46,7 +46,7 @@ def kept(folder, clock):
             len(list((folder / "data" / "letters").iterdir())),
             sum(record.reading is not None for record in records),
             sum(1 for _ in tx.registrations()),
-            sum(bool(reply.reply.body) for reply in tx.replies()),
+            sum(reply.reply != reply.reply.without_words() for reply in tx.replies()),
         )
 
 

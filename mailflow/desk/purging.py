@@ -118,8 +118,7 @@ def _but_the_reading(tx: Transaction, key: str) -> None:
     if record is not None:
         tx.put(replace(record, file=None, erased=True))
         for kept in _sent(tx, key):
-            blank = replace(kept.reply, subject="", body="", source=b"")
-            tx.put(replace(kept, reply=blank))
+            tx.put(replace(kept, reply=kept.reply.without_words()))
 
 
 def _sent(tx: Transaction, key: str) -> Iterator[ReplyRecord]:

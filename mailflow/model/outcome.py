@@ -1,7 +1,7 @@
 """Nouns of deciding: what the rules decided, what we answer, all that a letter led to."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from mailflow.model.desk import Registration
@@ -93,6 +93,10 @@ class Reply:
     source: bytes
     html: str = ""
     calendar: str = ""
+
+    def without_words(self) -> "Reply":
+        """Return it without anything it says; that it was sent is still known."""
+        return replace(self, subject="", body="", source=b"", html="", calendar="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
