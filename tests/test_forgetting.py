@@ -12,7 +12,7 @@ import pytest
 
 from mailflow import desk as verbs
 from mailflow import reprocess, rounds, wiring
-from mailflow.desk import folding, forgetting
+from mailflow.desk import forgetting, refolding
 from mailflow.desk.folding import OUT_OF_ORDER
 from mailflow.desk.searching import search
 from mailflow.erasure import Whom
@@ -127,7 +127,7 @@ def book(folder, *, again=False):
         if again:
             with desk.store.transaction() as tx:
                 tx.put_note(OUT_OF_ORDER, {"is": True})
-            folding.refold(desk)
+            refolding.refold(desk)
         with desk.store.transaction() as tx:
             return {
                 entry.reference: (

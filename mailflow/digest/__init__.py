@@ -68,8 +68,7 @@ def compose(
         event: Its title.
         letters: All; those of other times count only if they wait for a person.
         replies: All; those still due are listed.
-        registrations: The whole book.
-        acts: All that staff did.
+        registrations, acts: The whole book, and all that staff did.
         zone, language: In which times and words are told; "sr" or "en".
     """
     words, everything = WORDS[language], list(letters)
