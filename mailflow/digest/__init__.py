@@ -62,26 +62,22 @@ def compose(
     zone: tzinfo,
     language: str = "sr",
 ) -> Digest:
-    """Return the digest of the letters taken after *since*, up to and with *until*.
+    """Return the digest, in "sr" or "en", of the letters taken after *since*, until *until*.
 
     Args:
         event: Its title.
-        letters: All; those of other times count only if they wait for a person.
-        replies: All; those still due are listed.
-        registrations: The whole book.
-        acts: All that staff did.
+        letters, replies, registrations, acts: All there are. Letters of other times count only
+            if they wait for a person; replies still due are listed.
         zone: In which times are told.
-        language: "sr" or "en".
     """
     words, everything = WORDS[language], list(letters)
     entries = list(registrations)
     book = {name: entry for entry in entries for name in (entry.reference, *entry.former)}
     new = [letter for letter in everything if since < letter.taken_at <= until]
-    held = [letter for letter in everything if letter.state is State.HELD]
     sections = (
         [event, words["period"].format(since=_time(since, zone), until=_time(until, zone))],
         _counts(new, words),
-        _held(held, language, zone),
+        _held([x for x in everything if x.state is State.HELD], language, zone),
         conflicts(entries, words),
         idle(acts, book, words),
         *(_listed(kind, new, book, words, zone) for kind in _LISTED),
@@ -90,11 +86,14 @@ def compose(
         _unsent(replies, words),
         _totals(entries, words),
     )
-    day = f"{until.astimezone(zone):%d.%m.%Y.}".removesuffix("." if language == "en" else "")
     return Digest(
-        subject=words["subject"].format(day=day),
+        subject=words["subject"].format(day=_day(until, zone, language)),
         body="\n\n".join("\n".join(lines) for lines in sections if lines) + "\n",
     )
+
+
+def _day(at: datetime, zone: tzinfo, language: str) -> str:
+    return f"{at.astimezone(zone):%d.%m.%Y.}".removesuffix("." if language == "en" else "")
 
 
 def kind(letter: LetterRecord) -> str:
