@@ -12,8 +12,9 @@ import pytest
 
 from mailflow import desk as verbs
 from mailflow import reprocess, rounds, wiring
-from mailflow.desk import forgetting, refolding
+from mailflow.desk import forgetting
 from mailflow.desk.folding import OUT_OF_ORDER
+from mailflow.desk.refolding import refold
 from mailflow.desk.searching import search
 from mailflow.erasure import Whom
 from mailflow.errors import UsageError
@@ -127,7 +128,7 @@ def book(folder, *, again=False):
         if again:
             with desk.store.transaction() as tx:
                 tx.put_note(OUT_OF_ORDER, {"is": True})
-            refolding.refold(desk)
+            refold(desk)
         with desk.store.transaction() as tx:
             return {
                 entry.reference: (

@@ -5,8 +5,8 @@ import shutil
 import pytest
 
 from mailflow import desk as verbs
-from mailflow.desk import refolding
 from mailflow.desk.folding import OUT_OF_ORDER
+from mailflow.desk.refolding import refold
 from mailflow.lifecycle import State
 from mailflow.store.tiny import TinyStore
 
@@ -87,7 +87,7 @@ def test_the_book_is_folded_from_readings_whose_letters_are_gone(folder, clock):
         verbs.purge(desk)
         with desk.store.transaction() as tx:
             tx.put_note(OUT_OF_ORDER, {"is": True})
-        refolding.refold(desk)
+        refold(desk)
         with desk.store.transaction() as tx:
             assert list(tx.registrations()) == before
 
