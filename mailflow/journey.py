@@ -115,7 +115,8 @@ def decide_and_compose(
     """
     given = facts(reading, history, rulebook, received_at=received_at, released=released)
     verdict = rules.decide(given, rulebook)
-    registration = book.enter(key, received_at, reading, verdict, history, is_taken)
+    place = book.Belonging(registration=given.earlier)
+    registration = book.enter(key, received_at, reading, verdict, history, is_taken, place)
     silent = why_silent(reading, return_path, rulebook)
     reply = None if silent else respond.compose(
         key=key, verdict=verdict, reading=reading, registration=registration,

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from mailflow import reference
-from mailflow.book.finding import find, has_begun, is_owner
+from mailflow.book.finding import Belonging, belonging, has_begun, is_owner
 from mailflow.book.marks import beginner_marks
 from mailflow.book.people import Grant, with_people
 from mailflow.book.told import joined, with_answers, with_facts
@@ -27,18 +27,18 @@ def enter(
     verdict: Verdict,
     history: History,
     is_taken: Callable[[str], bool] = lambda name: False,
+    place: Belonging | None = None,
 ) -> Registration | None:
     """Return the registration as it stands after the letter; None if the book has no part.
 
     Args:
         key: Of the letter, hex.
-        is_taken: Whether another registration has that reference already; two keys in a
-            thousand million begin alike.
+        is_taken: Whether another registration has that reference already.
+        place: Where the letter belongs, if somebody looked already.
     """
-    earlier = find(reading, history)
-    if verdict.hold is not None:
-        return None
-    if verdict.reply == "status" and (earlier is None or not is_owner(reading, earlier)):
+    earlier = (place or belonging(reading, history)).registration
+    asks_for_others = earlier is None or not is_owner(reading, earlier)
+    if verdict.hold is not None or (verdict.reply == "status" and asks_for_others):
         return None
     if verdict.reply in _FILED and earlier is not None:
         answered = with_answers(earlier, reading) if has_begun(reading, earlier) else earlier

@@ -6,6 +6,7 @@ the memory of the nested lists and mappings it stands for, and is read only when
 
 from base64 import b64decode, b64encode
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final, TypeVar
 
 import orjson
@@ -104,7 +105,12 @@ def reply(document: Document) -> ReplyRecord:
 
 def registration(document: Document) -> Registration:
     """Return the record in *document*."""
-    return _read(_REGISTRATION, document)
+    return _registration(document["record"])
+
+
+@lru_cache(maxsize=256)  # the same few are asked for several times while a letter is decided
+def _registration(record: str) -> Registration:
+    return _read(_REGISTRATION, {"record": record})
 
 
 def act(document: Document) -> Act:
