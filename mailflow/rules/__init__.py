@@ -1,5 +1,6 @@
 """Decide: Facts -> Verdict. Pure; the first rule that matches wins."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from mailflow.model import Doubt, Intent, Status, Verdict
@@ -51,10 +52,16 @@ def _verdict(rule: Rule, facts: Facts, bounds: Bounds) -> Verdict:
         return _partly(rule, facts, seats_given(facts, bounds))
     if rule.hold is None:
         return Verdict(rule=rule.name, reply=rule.reply, registers=rule.registers)
-    said = (doubt("told", rule.hold),) if rule.hold else ()
+    said = (doubt("rule_holds", *_in_languages(dict(rule.hold))),) if rule.hold else ()
     doubts = (*said, *(() if facts.released else _doubts(facts)))
     held = _held(rule, doubts or (doubt("told", rule.name),))
     return replace(held, reply=rule.reply)
+
+
+def _in_languages(texts: Mapping[str, str]) -> tuple[str, str]:
+    """Return the text in English and in Serbian; what is not there in the other's place."""
+    english = texts.get("en") or texts.get("") or next(iter(texts.values()))
+    return english, texts.get("sr") or english
 
 
 def _partly(rule: Rule, facts: Facts, seats: int) -> Verdict:

@@ -30,6 +30,7 @@ from mailflow.rules.retention import Retention, read_retention
 from mailflow.rules.strict import (
     BOOL_TAG,
     Problems,
+    by_language,
     compose,
     flag_of,
     mapping,
@@ -58,7 +59,8 @@ class Rule:
         when: None for a row that always holds.
         reply: Name of a template; None for silence.
         partly: It registers as many as there are seats for; the others wait.
-        hold: What to tell staff; "" to tell them the doubts; None to go on.
+        hold: What to tell staff, in pairs of language code and text; () to tell them the
+            doubts; None to go on.
         line: Where it stands in rules.yaml, counted from 1.
     """
 
@@ -66,7 +68,7 @@ class Rule:
     when: Condition | None
     reply: str | None
     registers: bool
-    hold: str | None
+    hold: tuple[tuple[str, str], ...] | None
     line: int
     partly: bool = False
 
@@ -257,12 +259,12 @@ def _says(node: yaml.Node | None, word: str) -> bool:
     return isinstance(node, yaml.ScalarNode) and node.value == word
 
 
-def _hold(node: yaml.Node | None, problems: Problems) -> str | None:
+def _hold(node: yaml.Node | None, problems: Problems) -> tuple[tuple[str, str], ...] | None:
     if node is None:
         return None
     if node.tag == BOOL_TAG:
-        return "" if flag_of(node, "hold", problems) else None
-    return text_of(node, "hold", problems)
+        return () if flag_of(node, "hold", problems) else None
+    return tuple(by_language(node, "hold", problems).items())
 
 
 def _when(node: yaml.Node | None, kinds: Scope, problems: Problems) -> Condition | None:
