@@ -8,7 +8,6 @@ go on from a reading that was kept.
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Final
 
 from mailflow import book, parse, respond, rules
 from mailflow.model import (
@@ -26,8 +25,6 @@ from mailflow.model import (
     StaffAct,
     Verdict,
 )
-
-CONFIRMS: Final = "accepted"  # the answer to who moved up from the waiting list
 
 
 def read(
@@ -180,11 +177,11 @@ def tell_promoted(
 
     Who moved up is told what all others were whose registration was confirmed at once.
     """
-    if why_silent(reading, return_path, rulebook) or CONFIRMS not in templates.names:
+    if why_silent(reading, return_path, rulebook) or rules.MOVED_UP not in templates.names:
         return None
     return respond.compose(
         key=key,
-        verdict=Verdict(rule=promotion.after.rule, reply=CONFIRMS, registers=True),
+        verdict=Verdict(rule=promotion.after.rule, reply=rules.MOVED_UP, registers=True),
         reading=reading,
         registration=promotion.after,
         before=promotion.before,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from mailflow import rules
 from mailflow.errors import ConfigError
 
-from .readings import DEADLINE, RULES_TEXT, rulebook, swapped
+from .readings import DEADLINE, RULES_TEXT, rulebook, swapped, with_limits
 
 
 def problems(text: str) -> tuple[str, ...]:
@@ -299,6 +299,13 @@ def test_the_fingerprint_tells_two_rulebooks_apart() -> None:
 
 def test_every_word_of_the_vocabulary_says_what_it_means() -> None:
     assert all(word.says and word.kind for word in rules.VOCABULARY.values())
+
+
+def test_what_limits_answer_by_themselves_needs_its_template_too() -> None:
+    silent = with_limits(capacity=3).replace("reply: accepted\n    registers", "registers")
+
+    assert "waiting" in rules.load(silent).templates
+    assert "accepted" in rules.load(silent.replace("reply: accepted, ", "")).templates
 
 
 def with_field(when: str) -> str:

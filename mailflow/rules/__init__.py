@@ -9,14 +9,14 @@ from mailflow.rules.explaining import Step, explain
 from mailflow.rules.facts import Bounds, Facts
 from mailflow.rules.knowing import missing, registered_elsewhere
 from mailflow.rules.page import page
-from mailflow.rules.rulebook import NOBODY_SEATED, Rule, Rulebook, load
+from mailflow.rules.rulebook import MOVED_UP, NOBODY_SEATED, Rule, Rulebook, load
 from mailflow.rules.seats import seats_given
 from mailflow.rules.timing import deadline_of, extension_of, registering_until
 from mailflow.rules.vocabulary import VOCABULARY, words
 
 __all__ = [
-    "VOCABULARY", "Facts", "Rule", "Rulebook", "Step", "deadline_of", "decide", "explain",
-    "extension_of", "load", "missing", "page", "registering_until", "words",
+    "MOVED_UP", "VOCABULARY", "Facts", "Rule", "Rulebook", "Step", "deadline_of", "decide",
+    "explain", "extension_of", "load", "missing", "page", "registering_until", "words",
 ]  # fmt: skip
 
 

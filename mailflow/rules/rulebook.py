@@ -45,6 +45,7 @@ PARTS: Final = (
 )  # fmt: skip
 NEEDED: Final = ("event", "desk", "deadline", "rules")
 RULE_KEYS: Final = ("name", "when", "reply", "registers", "hold")
+MOVED_UP: Final = "accepted"  # what who moves up from the waiting list is answered with
 NOBODY_SEATED: Final = "waiting"  # the answer where `registers: partly` has no seat to give
 PROMISE: Final = "question"  # the template that tells that a person will answer
 RULES_MAX: Final = 100  # each is tried on every letter
@@ -110,7 +111,8 @@ class Rulebook:
         """Names of the templates the rules may answer with, sorted."""
         said = {rule.reply for rule in self.rules if rule.reply}
         waits = {NOBODY_SEATED} if self.in_parts else set()
-        return tuple(sorted(said | waits))
+        moves = {MOVED_UP} if self.limits.waiting_list else set()
+        return tuple(sorted(said | waits | moves))
 
     @property
     def in_parts(self) -> bool:
