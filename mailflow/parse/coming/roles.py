@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from mailflow.model import Found
@@ -13,6 +14,7 @@ from mailflow.parse.coming.role_before import before, heads_unit
 from mailflow.parse.coming.role_shared import shared
 from mailflow.parse.page.contacts import as_phone
 from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.phrasebook import either
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import flat
 
@@ -25,10 +27,12 @@ _AND_NEXT: Final = re.compile(
 )
 _CONJUNCTION: Final = re.compile(r"\s(?:i|and|a|te|dhe|es|si|und)\s*$")
 _TRAILING: Final = re.compile(r"(?:[ .,;:-]|\s(?:i|and|a|te|dhe|es|si|und))+$")
-_OURS: Final = re.compile(
-    r"^(?:nas\w*|being|only|our|the|a|moj\w*|my|njen\w*|njegov\w*|njihov\w*|his|her|as|kao"
-    r"|ona je|za|who is|koji je|koja je|ujedno)\s+"
-)
+
+
+@cache
+def _ours() -> re.Pattern[str]:
+    """Return what finds words before a post that are no part of it: "our", "being"."""
+    return re.compile(rf"^{either('before_post')}\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +224,7 @@ def _trim(leaf: Leaf, start: int, end: int) -> tuple[int, int]:
         None,
     )
     end = org.start if org else end
-    while ours := _OURS.match(low[start:end]):
+    while ours := _ours().match(low[start:end]):
         start += ours.end()
     end = min([end, *(m.start for m in leaf.people if start < m.start < end)])
     acts = [c.start for c in leaf.between(start + 1, end) if c.sense in _ACTS]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from mailflow.model import Address, Found, Header
@@ -12,6 +12,7 @@ from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.organisations.heads import heads
 from mailflow.parse.page.contacts import Piece, is_mobile
 from mailflow.parse.page.leaf import SURE, Leaf
+from mailflow.parse.page.phrasebook import either
 from mailflow.parse.page.working import flat
 from mailflow.parse.people.find import find_people
 from mailflow.script import fold
@@ -190,14 +191,14 @@ def _is_own(address: Address, name: str) -> bool:
     return not _is_office(local)
 
 
-_OFFICE: Final = re.compile(
-    r"^(?:info|office|kancelarija|kontakt|contact|desk|dezk|redakcija|sekretarijat|secretariat"
-    r"|mreza|savez|udruzenje|ug[a-z]*|ngo|nvo|pisarnica|dekanat|protocol|iroda|programmes?)"
-)
+@cache
+def _office() -> re.Pattern[str]:
+    """Return what finds a local part that is nobody's own: info@, kancelarija@."""
+    return re.compile(either("office_address"))
 
 
 def _is_office(local: str) -> bool:
-    return bool(_OFFICE.match(local))
+    return bool(_office().match(local))
 
 
 def _phones(leaves: Sequence[Leaf]) -> list[tuple[Leaf, Piece]]:

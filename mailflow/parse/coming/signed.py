@@ -1,6 +1,7 @@
 """The post of who signs, beside the name in the signature or told in the letter."""
 
 import re
+from functools import cache
 from typing import Final
 
 from mailflow.model import Found
@@ -8,24 +9,26 @@ from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.role_before import heads_unit
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.phrasebook import either
 from mailflow.parse.page.working import flat
 
 ROLE_CHARS_MAX: Final = 80
 
 
-_WORKS: Final = re.compile(
-    r"\b(?:radim kao|radim u svojstvu|u svojstvu|zaposlen\w* kao|kao|i work as|working as"
-    r"|i am an?|"
-    r"ja sam|in my role as|as an?)\s+(?=\w)|\bsam\s+(?=\w)"
-)
 _ENDS: Final = re.compile(
     r"[,.;!?()\n]| - |\s(?:u|i|koj\w+|na|iz|pri|za koju|here|at|from|and|who|pa|te|od)\s"
 )
 
 
+@cache
+def _works() -> re.Pattern[str]:
+    """Return what finds the words after which the writer tells his post."""
+    return re.compile(rf"\b{either('works_as')}\s+(?=\w)")
+
+
 def told_role(leaf: Leaf) -> Found | None:
     """Return the post the writer tells of himself: "radim kao pravnica"."""
-    for match in _WORKS.finditer(leaf.flat):
+    for match in _works().finditer(leaf.flat):
         end = _ENDS.search(leaf.flat, match.end())
         stop = end.start() if end else len(leaf.flat)
         text = leaf.text[match.end() : stop].strip()

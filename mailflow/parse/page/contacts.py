@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
+from mailflow.parse.page.phrasebook import either
 from mailflow.parse.page.working import Page
 
 REGION: Final = "RS"  # a number without a country code is read as a Serbian one
@@ -123,30 +125,31 @@ def as_phone(text: str) -> str | None:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
-_LABELS: Final = (
-    (
-        "own",
-        re.compile(r"\b(?:moj|my|mene|zovite me|reach me|call me)\b(?: \w+){0,3}[\s:.-]*$"),
-    ),
-    (
-        "theirs",
-        re.compile(r"\b(?:njegov|njen|njemu|nju|njega|his|her|him)\b(?: \w+){0,3}[\s:.-]*$"),
-    ),
-    ("fax", re.compile(r"\b(?:faks|fax|telefaks)\b[\s:./-]*$")),
-    ("mobile", re.compile(r"\b(?:mob\w*|m|cell|gsm|mobitel)\b[\s:./-]*$")),
-    ("direct", re.compile(r"\b(?:direktni|direct|licni)\b[\w\s:./-]*$")),
-    (
-        "office",
-        re.compile(r"\b(?:centrala|switchboard|kancelarij\w*|office|dezk|desk)\b[^\d\n]*$"),
-    ),
-)
+# What may stand between such a word and the number, by kind of word.
+_BEFORE_NUMBER: Final = {
+    "own": r"(?: \w+){0,3}[\s:.-]*$",
+    "theirs": r"(?: \w+){0,3}[\s:.-]*$",
+    "fax": r"[\s:./-]*$",
+    "mobile": r"[\s:./-]*$",
+    "direct": r"[\w\s:./-]*$",
+    "office": r"[^\d\n]*$",
+}
+
+
+@cache
+def _labels() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return what finds each kind of word before a number: particles.tsv, `phone_KIND`."""
+    return tuple(
+        (kind, re.compile(rf"\b{either(f'phone_{kind}')}\b{gap}"))
+        for kind, gap in _BEFORE_NUMBER.items()
+    )
 
 
 def _label(page: Page, match: re.Match[str]) -> str:
     """Return what the words before a number, on its line, call it."""
     start, _ = page.line_of(match.start())
     before = page.flat[max(start, match.start() - 36) : match.start()]
-    return next((name for name, there in _LABELS if there.search(before)), "")
+    return next((name for name, there in _labels() if there.search(before)), "")
 
 
 def is_mobile(number: str) -> bool:
