@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from mailflow.model import Address, Found, Intent, Organisation, Person
@@ -15,6 +16,7 @@ from mailflow.parse.coming.sender import display_person
 from mailflow.parse.coming.signed import sender_role
 from mailflow.parse.organisations.named import same
 from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.phrasebook import either
 from mailflow.parse.page.spread import names_in
 from mailflow.parse.study import Study
 
@@ -58,10 +60,12 @@ def _is_wrong(study: Study, seat: Seat) -> bool:
     """A correction says that this is not the name: "Aćimov, a ne Aćimović"."""
     guests = (g for g in study.party.guests if alike(g.mention.name, seat.person.name.value))
     befores = (g.leaf.flat[: g.mention.start].rstrip() for g in guests)
-    return study.has("correction") and any(_NOT.search(before[-12:]) for before in befores)
+    return study.has("correction") and any(_not().search(before[-12:]) for before in befores)
 
 
-_NOT: Final = re.compile(r"\b(?:ne|nije|not|nem|nie|nu|jo)$")
+@cache
+def _not() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('not_but')}$")
 
 
 def _told_registered(study: Study, seat: Seat) -> bool:
