@@ -111,8 +111,9 @@ def _composed(
 
 def _names(voice: str, case: str) -> list[str]:
     woman, man, _ = _WRITERS.get(voice, _WRITERS["sr-Latn"])
-    more = [f"{man} {number}" for number in range(2, _MANY)]
-    return {CASES[0]: [woman], CASES[1]: [man, woman, *more[:-1]]}.get(case, [])
+    # Two of them wait or are late where the others are confirmed.
+    more = [f"{man} {number}" for number in range(2, _MANY + 2)]
+    return {CASES[0]: [woman], CASES[1]: [man, woman, *more]}.get(case, [])
 
 
 def _reading(voice: str, case: str, occasion: Occasion) -> Reading:
