@@ -5,9 +5,10 @@ load, with and without people, so that a letter never meets a template's first m
 """
 
 import traceback
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Final
 
 from jinja2 import DictLoader, StrictUndefined, Template, TemplateError, nodes
@@ -92,10 +93,18 @@ def load(
     """
     both = (pair for pairs in languages.bilingual.items() for pair in pairs)
     codes = {*languages.fallback, *both}
-    wanted = {f"{name}.{code}.{TEXT}" for name in needed for code in codes}
+    wanted = frozenset(f"{name}.{code}.{TEXT}" for name in needed for code in codes)
+    return _loaded(tuple(sorted(texts.items())), wanted)
+
+
+# Compiling eighty templates takes as long as answering three hundred letters; several desks of
+# one process, and every desk of its tests, have the same.
+@lru_cache(maxsize=16)
+def _loaded(named: tuple[tuple[str, str], ...], wanted: frozenset[str]) -> Templates:
+    texts = dict(named)
     environments = {TEXT: _environment(texts), PAGE: _environment(texts, is_page=True)}
     problems = [f"templates/{name}:1: {what}" for name, what in _absent(wanted, texts)]
-    for name, text in sorted(texts.items()):
+    for name, text in named:
         found = sorted(set(_problems(environments, texts, name, text)))
         problems += [f"templates/{name}:{line}: {what}" for line, what in found]
     if problems:
@@ -129,7 +138,7 @@ def _environment(
     return environment
 
 
-def _absent(wanted: set[str], texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _absent(wanted: Set[str], texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for name in sorted(wanted - set(texts)):
         yield name, f"no such file{_did_you_mean(name, sorted(set(texts) - wanted))}"
 
