@@ -21,7 +21,9 @@ def clean(text: str, length_max: int = VALUE_LENGTH_MAX) -> str:
     'Удружење Bcc: zla'
     """
     spaced = " ".join(text.split())
-    kept = "".join(c for c in spaced if unicodedata.category(c) not in _DROPPED)
+    kept = spaced
+    if not spaced.isprintable():  # nothing printable is dropped
+        kept = "".join(c for c in spaced if unicodedata.category(c) not in _DROPPED)
     return unicodedata.normalize("NFC", " ".join(kept.split()))[:length_max].rstrip()
 
 
