@@ -1,6 +1,7 @@
 """Understand: RawMessage -> Reading. Pure; never raises; never guesses silently."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from mailflow.model import (
     Address,
@@ -40,6 +41,7 @@ from mailflow.parse.page.spread import Spread, names_in, spread
 from mailflow.parse.signs.evidence import Evidence
 from mailflow.parse.signs.wanted import of_nothing
 from mailflow.parse.study import Study
+from mailflow.parse.thanking import thanks_only
 from mailflow.parse.values import (
     check_digits,
     choice_of,
@@ -81,7 +83,9 @@ def read(
     if want.intent is Intent.AUTOMATIC:
         return _silent(letter, want, tongue)
     if want.intent is Intent.UNRELATED:
-        return _silent(letter, want, tongue, tuple(of_nothing(leaves, letter)))
+        nothing = _silent(letter, want, tongue, tuple(of_nothing(leaves, letter)))
+        thanks = thanks_only(leaves.counted, _writer_and_desk(letter, sender, desk))
+        return replace(nothing, thanks=thanks)
     return _full(Study(letter, leaves, party, sender, want, tongue, to, desk, questions, said))
 
 
@@ -199,6 +203,12 @@ def _before(party: Party, leaves: Spread) -> bool:
     )
 
 
+def _writer_and_desk(letter: Letter, sender: Sender, desk: Sequence[Address]) -> Iterator[str]:
+    yield from (found.value for found in (sender.name,) if found)
+    author = letter.header.sender
+    yield from (address.name for address in (*desk, *((author,) if author else ())))
+
+
 def _full(study: Study) -> Reading:
     """Return the reading of a letter that wants something of the desk."""
     want, letter = study.want, study.letter
@@ -224,6 +234,9 @@ def _full(study: Study) -> Reading:
         requests=requests_of(want, study.leaves),
         missing=missing_of(study, organisation, attendees, count, answers),
         cited=cited_of(study.leaves),
+        thanks=thanks_only(
+            study.leaves.counted, _writer_and_desk(letter, study.sender, study.desk)
+        ),
         asks_status=want.intent is Intent.QUESTION and asks_only(study.leaves.own),
         doubts=(*letter.doubts, *doubts(evidence), *unsure),
         findings=(*letter.findings, *check_digits(organisation)),

@@ -113,6 +113,10 @@ VOCABULARY: Final[Mapping[str, Word]] = {
         "it asks whether the registration arrived, and nothing else",
         lambda f, b: f.reading.asks_status,
     ),
+    "thanks": _flag(
+        "it thanks for an answer of ours and says nothing else",
+        lambda f, b: f.reading.thanks and bool(f.history.threaded),
+    ),
     "known": _flag("the book has this registration, and its sender may change it", known),
     "owner": _flag("its sender began the registration, or was named in it by who did", owner),
     "stranger": _flag("it answers or cites a registration its sender has no say in", stranger),

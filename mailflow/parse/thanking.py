@@ -1,0 +1,39 @@
+"""“Thank you, see you there!”: letters that say thanks for our answer, and nothing else."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Final
+
+from mailflow.parse.coming.names import tokens
+from mailflow.parse.letter import Kind
+from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.phrasebook import either
+
+LENGTH_MAX: Final = 200  # letters; whoever writes more says more
+_WORD: Final = re.compile(r"[^\W_]+")
+
+
+def thanks_only(leaves: Sequence[Leaf], names: Iterable[str]) -> bool:
+    """Tell whether the sender's own words are thanks and greetings only.
+
+    Args:
+        leaves: All that counts of the letter; with a document it says more than thanks.
+        names: May stand there too: who writes, who is written to.
+    """
+    text = " ".join(leaf.flat for leaf in leaves if leaf.kind is Kind.OWN)
+    brings = any(leaf.kind in (Kind.ATTACHMENT, Kind.FORWARDED) for leaf in leaves)
+    if brings or "?" in text or len(text) > LENGTH_MAX or not _thanks().search(text):
+        return False
+    left = _WORD.findall(_said().sub(" ", text))
+    return set(left) <= {word for name in names for word in tokens(name)}
+
+
+@cache
+def _thanks() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('thanks')}\b")
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{either('thanks')}|{either('polite')})\b")
