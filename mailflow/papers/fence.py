@@ -10,6 +10,7 @@ that, and where a kernel refuses new namespaces `shut` alone still keeps sockets
 import ctypes
 import os
 import resource
+from math import ceil
 from typing import Final
 
 MEMORY_BYTES_MAX: Final = 512 * 1024 * 1024  # address space, the libraries' own included
@@ -48,7 +49,8 @@ def allow_one_document() -> None:
 def allow(cpu_s: int) -> None:
     """Give what comes now so much of the processor; past it the process is ended."""
     used = resource.getrusage(resource.RUSAGE_SELF)
-    share = int(used.ru_utime + used.ru_stime) + 1 + cpu_s
+    # The kernel counts whole seconds; of the one begun next to nothing may be left.
+    share = ceil(used.ru_utime + used.ru_stime) + max(cpu_s, 1)
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
     resource.setrlimit(resource.RLIMIT_CPU, (_lower(share, hard), hard))
 
