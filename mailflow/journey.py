@@ -223,7 +223,7 @@ def tell(
 
     Ask `why_silent` before.
     """
-    if not templates.has(template, "en"):
+    if template not in templates.names:
         return None
     return respond.compose(
         key=key,

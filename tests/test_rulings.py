@@ -44,6 +44,23 @@ def test_a_late_registration_is_accepted_and_told_so_once(desk, post, late):
     assert folded(desk) == [now]
 
 
+def test_an_organiser_who_writes_no_english_tells_it_too(tmp_path, post, clock):
+    folder = furnish(tmp_path)
+    for file in (folder / "templates").glob("*.*.txt"):
+        if not file.name.endswith(".sr.txt"):
+            file.unlink()
+    rules = (folder / "rules.yaml").read_text("utf-8")
+    rules = rules.replace("rules:\n", "languages: {fallback: [sr]}\n\nrules:\n", 1)
+    (folder / "rules.yaml").write_text(rules, "utf-8")
+    clock.at = LATE
+    with open_desk(folder, clock) as desk:
+        work(desk, post, letter(TWO, received_at=LATE))
+        verbs.accept(desk, book(desk)[0].reference)
+        verbs.answer(desk, post)
+
+    assert post.templates == ["late", "accepted"]
+
+
 def test_only_some_are_accepted(desk, post, late):
     verbs.accept(desk, late.reference, ["Boric Bora"])
     verbs.answer(desk, post)
