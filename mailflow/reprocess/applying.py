@@ -6,9 +6,9 @@ from mailflow.desk import Desk
 from mailflow.desk.answering import UNSURE
 from mailflow.desk.desk import moved
 from mailflow.desk.earlier import last_sent
-from mailflow.desk.outcomes import known, perhaps_sent, told
+from mailflow.desk.outcomes import known, make_due, perhaps_sent, told
 from mailflow.lifecycle import Event, State
-from mailflow.model import LetterRecord, Outcome, Reading, ReplyRecord, ReplyState
+from mailflow.model import LetterRecord, Outcome, Reading, ReplyState
 from mailflow.reasons import doubt
 from mailflow.reprocess.change import Change
 from mailflow.store import Transaction
@@ -56,17 +56,8 @@ def _withdraw(tx: Transaction, record: LetterRecord) -> None:
 
 def _due(desk: Desk, tx: Transaction, change: Change) -> None:
     reply = change.outcome.reply
-    if reply is None or perhaps_sent(tx, reply.message_id):
-        return
-    tx.put(
-        ReplyRecord(
-            reply=reply,
-            letter=change.record.key,
-            state=ReplyState.DUE,
-            attempts=0,
-            due_at=desk.now(),
-        )
-    )
+    if reply is not None and not perhaps_sent(tx, reply.message_id):
+        make_due(desk, tx, change.record, reply)
 
 
 def is_about_an_act(tx: Transaction, record: LetterRecord) -> bool:

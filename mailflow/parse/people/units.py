@@ -13,7 +13,6 @@ _CUT: Final = re.compile(r"[^\W\d_][bcdfghjklmnpqrstvwxz]")  # St., Br.; but Ra,
 _PARTS_MAX: Final = 4  # joined by hyphens; more are a line drawn with letters
 UNITS_MAX: Final = 5  # in one name; what is longer is a heading in capitals
 _SPACES: Final = frozenset((" ", "  ", "\u00a0", " \u00a0", "\u00a0 "))
-_DOTS: Final = frozenset((".", ". ", ".\u00a0"))
 _HYPHENS: Final = frozenset(("-", "‑", "–", " - ")) - {" - "}
 _WRAP: Final = frozenset(("\n", " \n"))
 _WRAPPED_LINE_MIN: Final = 45  # shorter lines end where they mean to
