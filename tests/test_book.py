@@ -325,6 +325,17 @@ def test_a_stranger_who_adds_somebody_gains_no_say() -> None:
     assert rules.decide(cancel, RULES).hold
 
 
+@pytest.mark.parametrize(("sender", "stays"), [(ANA, False), (ZLA, True)])
+def test_in_whose_place_somebody_comes_falls_away_for_the_owner_only(
+    sender: Address, stays: bool
+) -> None:
+    earlier = registration("Ана Анић", "Петар Перић")
+    swap = reading("Вера Верић", sender=sender, removed=(found("Петар Перић"),))
+    now = entered(swap, ACCEPTED, earlier)
+
+    assert ("Петар Перић" in names_of(now.attendees)) is stays
+
+
 def test_a_stranger_brings_people_and_nothing_else() -> None:
     org = organisation("Бреза", tax_number="123456789", website="evil.example")
     letter = reading("Зла Злић", org=org, sender=ZLA, removed=(found("Ана Анић"),))

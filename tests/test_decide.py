@@ -7,7 +7,7 @@ import pytest
 
 from mailflow import rules
 from mailflow.model import Doubt, Intent, Reading, Status
-from mailflow.reasons import doubt
+from mailflow.reasons import doubt, sentence
 
 from .readings import (
     ANA,
@@ -412,3 +412,10 @@ def test_a_doubt_is_none_where_the_answer_asks_or_the_book_knows(
     earlier = (registration("Вера Верић"),) if is_known else ()
 
     assert rules.words(facts(read, *earlier), RULES.bounds)["uncertain"] is is_uncertain
+
+
+def test_a_rule_tells_staff_in_each_of_their_languages() -> None:
+    (told,) = rules.decide(facts(reading(intent=Intent.QUESTION)), RULES).doubts
+
+    assert sentence(told).startswith("a question:")
+    assert sentence(told, "sr").startswith("питање:")

@@ -144,3 +144,26 @@ def test_a_declined_name_is_settled_by_its_address() -> None:
     text = "Poštovani,\n\nprijavljujem Vasila Barbua (vasile.barbu@breza.example)."
 
     assert names(letter(text + SIGNED)) == ["Vasile Barbu"]
+
+
+def test_people_told_in_blocks_with_their_addresses_all_come() -> None:
+    block = "{}, istraživač\n{}@breza.example\n+381 64 222 33{}\n\n"
+    text = "Prijavljujemo dve osobe, i to:\n\n"
+    text += block.format("Vidoje Tot", "vidoje", 33) + block.format("Olga Ilić", "olga", 44)
+    reading = letter(text)
+
+    assert names(reading) == ["Vidoje Tot", "Olga Ilić"]
+    assert [person.role and person.role.value for person in reading.attendees] == [
+        "istraživač"
+    ] * 2
+
+
+def test_a_post_ends_where_the_next_line_opens_a_field() -> None:
+    reading = letter(
+        "Učesnici: Vidoje Tot, predsednik; Olga Ilić, asistentkinja\nOrganizacija: Sanus\n"
+    )
+
+    assert [person.role and person.role.value for person in reading.attendees] == [
+        "predsednik",
+        "asistentkinja",
+    ]

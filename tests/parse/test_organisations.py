@@ -332,3 +332,15 @@ def test_a_person_in_a_shouted_name_keeps_the_capitals() -> None:
     text = "ŠKOLA „VUK KARADŽIĆ“\n\nPoštovani, prijavljujemo Jelenu Ilić."
 
     assert organisation(letter(text)) == "Škola „Vuk Karadžić“"
+
+
+@pytest.mark.parametrize(
+    ("below", "name"),
+    [("Otvoreni krug", "Otvoreni krug"), ("", "Organizacija Otvoreni krug")],
+)
+def test_organizacija_is_no_part_of_a_name_that_stands_without_it_too(
+    below: str, name: str
+) -> None:
+    text = "Ispred organizacije Otvoreni krug dolazi Jelena Ilić.\n\nSrdačno,\nMila Petrović\n"
+
+    assert organisation(letter(text + below)) == name

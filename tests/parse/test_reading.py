@@ -258,8 +258,16 @@ def test_a_wish_is_a_tag(text: str, tag: str) -> None:
     assert [found.value for found in reading.requests] == [tag]
 
 
-def test_a_wish_taken_back_is_none() -> None:
-    reading = letter("Poštovani,\n\nprijavljujem se. Smeštaj nam ne treba." + SIGNED)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Smeštaj nam ne treba.",
+        "Stižem u pratnji tumača za znakovni jezik.",
+        "I will be accompanied by a sign language interpreter.",
+    ],
+)
+def test_a_wish_taken_back_or_met_is_none(text: str) -> None:
+    reading = letter(f"Poštovani,\n\nprijavljujem se. {text}" + SIGNED)
 
     assert reading.requests == ()
 
