@@ -11,7 +11,7 @@ import pytest
 from mailflow import journey
 from mailflow.intake import files
 from mailflow.model import Question
-from mailflow.readers import Readers, version
+from mailflow.readers import Readers, pool, version
 from mailflow.readers.pool import DIED
 from mailflow.reprocess import read_again, reprocess
 
@@ -107,6 +107,16 @@ def test_interrupted_it_leaves_no_reader_behind():
     with pytest.raises(KeyboardInterrupt):
         list(Readers({}, at_once=2).read(interrupted()))
 
+    assert children() == set()
+
+
+def test_a_reader_that_never_gets_ready_is_given_up(monkeypatch):
+    monkeypatch.setattr(pool, "START_S_MAX", 0.2)
+    idle = sys.executable, "-c", "import signal; signal.pause()"
+
+    assert list(Readers({}, program=idle, at_once=1).read([("a", GOOD["good 0"])])) == [
+        ("a", DIED)
+    ]
     assert children() == set()
 
 

@@ -7,25 +7,21 @@ shall not be called unreadable for what those before it left behind. Of an answe
 length is trusted.
 """
 
-import os
 import subprocess
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
-from pathlib import Path
 from threading import Timer
 from types import TracebackType
 from typing import Final
 
 from mailflow.papers import frames
+from mailflow.papers.child import START_S_MAX, begin, end, heard
 
 PAPERS_MAX: Final = 100  # then a fresh child: whatever a library leaks ends with it
 # The clock on the wall, for a child that sleeps; what works is stopped by fence.CPU_S_MAX.
 WAIT_S_MAX: Final = 30.0
-START_S_MAX: Final = 30.0  # a tenth of a second, where nothing else is to do
 _TOO_MUCH: Final = "opening it took too much memory or time"
 _NO_CHILD: Final = "the program that opens documents could not be started"
-_HOME: Final = Path(__file__).parents[2]
 PROGRAM: Final = (sys.executable, "-B", "-P", "-m", "mailflow.papers")
 
 
@@ -94,46 +90,15 @@ class ReadingRoom:
     def close(self) -> None:
         """End the child, if there is one; may be called twice, and `open` starts another."""
         child, self._child = self._child, None
-        if child is None:
-            return
-        child.kill()
-        for pipe in (child.stdin, child.stdout):
-            with suppress(OSError):  # what it was not told any more
-                pipe and pipe.close()
-        child.wait()
+        if child is not None:
+            end(child)
 
     def _started(self) -> "subprocess.Popen[bytes]":
-        """Return a child that says it is ready; the desk's environment, in which there may be
-        passwords, is not the child's."""
-        self._child = subprocess.Popen(
-            self._program,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            cwd=os.sep,
-            start_new_session=True,  # Ctrl-C is meant for the desk
-            env={"PYTHONPATH": str(_HOME), "PYTHONUTF8": "1"},
-        )
+        """Return a child that says it is ready."""
+        self._child = begin(self._program)
         self._left = PAPERS_MAX
-        _heard(self._child, 0, 0, START_S_MAX)
+        heard(self._child, 0, 0, START_S_MAX)
         return self._child
-
-
-def _heard(
-    child: "subprocess.Popen[bytes]", first_max: int, second_max: int, wait_s_max: float
-) -> tuple[bytes, bytes]:
-    """Return what the child says next; past the time it is killed.
-
-    Raises:
-        BrokenFrame: It died, or says more than was agreed.
-    """
-    assert child.stdout is not None
-    watch = Timer(wait_s_max, child.kill)
-    watch.start()
-    try:
-        return frames.get(child.stdout, first_max, second_max)
-    finally:
-        watch.cancel()
 
 
 def _asked(
@@ -146,7 +111,7 @@ def _asked(
     watch.start()
     try:
         frames.put(child.stdin, form.encode(), payload)
-        text, reason = _heard(child, *most, wait_s_max)
+        text, reason = heard(child, *most, wait_s_max)
     except (OSError, frames.BrokenFrame):
         return "", _TOO_MUCH
     finally:

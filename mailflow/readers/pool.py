@@ -12,7 +12,6 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from pathlib import Path
 from queue import SimpleQueue
 from threading import Timer
 from typing import Final
@@ -21,6 +20,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from mailflow.model import RawMessage, Reading
 from mailflow.papers import frames
+from mailflow.papers.child import START_S_MAX, begin, end, heard
 
 LETTER_BYTES_MAX: Final = 100_000_000
 READING_BYTES_MAX: Final = 20_000_000
@@ -31,7 +31,6 @@ AHEAD: Final = 4  # letters in memory for each reader
 DIED: Final = "reading it took too much memory or time, or ended the process"
 TOO_LARGE: Final = "too large"
 PROGRAM: Final = (sys.executable, "-B", "-P", "-m", "mailflow.readers")
-_HOME: Final = Path(__file__).parents[2]
 _READING: Final = TypeAdapter(Reading)
 
 
@@ -142,29 +141,15 @@ class _Reader:
 
     def _end(self) -> None:
         child, self._child = self._child, None
-        if child is None:
-            return
-        child.kill()
-        for pipe in (child.stdin, child.stdout):
-            with suppress(OSError, ValueError):
-                pipe and pipe.close()
-        child.wait()
+        if child is not None:
+            end(child)
 
     def _started(self) -> "subprocess.Popen[bytes]":
         if self._is_closed:
             raise OSError("the readers have gone home")
-        self._child = child = subprocess.Popen(
-            self._program,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            cwd=os.sep,
-            start_new_session=True,  # Ctrl-C is meant for the desk
-            env={"PYTHONPATH": str(_HOME), "PYTHONUTF8": "1"},
-        )
+        self._child = child = begin(self._program)
         assert child.stdin is not None
-        assert child.stdout is not None
-        frames.get(child.stdout, 0, 0)
+        heard(child, 0, 0, START_S_MAX)
         frames.put(child.stdin, self._asked, b"")
         return child
 
