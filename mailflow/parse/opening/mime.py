@@ -49,18 +49,22 @@ def parts(source: bytes) -> tuple[tuple[Part, ...], tuple[str, ...]]:
 
 
 def _tree(source: bytes) -> tuple[Message, tuple[str, ...]]:
-    """mail-parser 4.8 gives up a letter for one bad encoded word; its tree can still be had."""
+    """mail-parser looks for defects; its time would go into fields that header.py reads."""
     # Deferred: it costs 90 ms, and commands that read no letter should start without it.
     import mailparser
     from mailparser.exceptions import MailParserError
 
     # It writes subjects and addresses to the log; what matters of them is in our findings.
     mailparser.core.log.disabled = mailparser.utils.log.disabled = True
+    tree = message_from_bytes(source)
+    for name in {name.lower() for name in tree.keys()}:
+        if not name.startswith("content-"):
+            del tree[name]
     try:
-        parsed = mailparser.parse_from_bytes(source)
+        parsed = mailparser.MailParser(tree)
     except (MailParserError, *_FAILURES) as error:
-        return message_from_bytes(source), (f"MIME defect: {type(error).__name__}",)
-    return parsed.message, tuple(_defects(parsed))
+        return tree, (f"MIME defect: {type(error).__name__}",)
+    return tree, tuple(_defects(parsed))
 
 
 def _as_text(source: bytes) -> Part:
