@@ -54,6 +54,7 @@ _TWICE_BY: Final = ("cp1252", "cp1251", "cp1250")
 _LEADS: Final = b"\xc3\xc4\xc5\xd0\xd1\xe2"  # what our letters and marks begin with in UTF-8
 
 
+@lru_cache(maxsize=64)
 def codec(label: str) -> str:
     """Return the codec for a charset *label* of MIME; "" if we do not know it.
 
@@ -78,6 +79,12 @@ def decode(payload: bytes, label: str) -> tuple[str, str]:
     if text is not None:
         return _twice(text.removeprefix("\ufeff"), label, named)
     return _guessed(payload, label, named)
+
+
+def widest(payload: bytes, label: str) -> str:
+    """Return *payload* as quickly decoded text, of at least the length of the right one."""
+    text = _strict(payload, "utf-8") if codec(label) == "utf-8" else None
+    return payload.decode("latin-1") if text is None else text
 
 
 def reads(text: str, least: float = -inf) -> float:

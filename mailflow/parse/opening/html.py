@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from math import inf
 from typing import Any, Final
 
 CHARS_MAX: Final = 2_000_000  # of HTML; a letter is a thousandth of it
@@ -27,6 +28,8 @@ _HIDDEN: Final = re.compile(
 )
 _SPACES: Final = re.compile(r"[ \t\r\n\f\xa0]+")
 _TAG: Final = re.compile(r"<(/?)(?!br|hr|img|meta|link|input|o:|p\b|li\b)[a-zA-Z]")
+_PLAIN_TAG: Final = re.compile(r"<[a-zA-Z/!][^<>]*>")
+_MARKED: Final = re.compile(r"<(?:blockquote|t[dh]|li)\b", re.IGNORECASE)
 _ANY_TAG: Final = re.compile(r"<[^<>]{0,1000}>")
 
 
@@ -44,6 +47,16 @@ def to_text(html: str) -> str:
         shown = _ANY_TAG.sub("\n", shown)
     body = LexborHTMLParser(shown).body
     return "" if body is None else _tidy(_walk(body))
+
+
+def shown_at_most(html: str) -> float:
+    """Return a number of letters that *html* does not exceed, at a glance; blanks not counted.
+
+    Infinity where it marks a quote, a list or a table, and only laying it out can tell.
+    """
+    if _MARKED.search(html):
+        return inf
+    return sum(map(len, _PLAIN_TAG.sub("", html).split()))
 
 
 def without_pictures(html: str) -> str:

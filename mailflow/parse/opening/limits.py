@@ -21,6 +21,7 @@ PARAMETERS_MAX: Final = 200  # of all Content-* fields of one part together
 _BOUNDARY_LINE: Final = re.compile(rb"\n--[^\s-]")
 _NESTED: Final = re.compile(rb"\ncontent-type:[ \t]*(?:multipart|message)/", re.I)
 _CONTENT: Final = re.compile(rb"\ncontent-[a-z-]{1,40}:", re.I)
+_FIELD_END: Final = re.compile(rb"\n(?![ \t])")
 _BOUNDARY: Final = re.compile(rb"boundary[ \t]{0,9}=", re.I)
 _HEAD_END: Final = re.compile(rb"\r?\n\r?\n")
 
@@ -53,7 +54,10 @@ def _header(source: bytes) -> Doubt | None:
     if end is None and len(source) > f.HEADER_BYTES_MAX:
         return doubt("header_too_big")
     section = source[: end.start()] if end else source
-    if section.count(b"\n") > 10 * f.FIELDS_MAX or len(_starts(section)) > f.FIELDS_MAX:
+    lines = section.count(b"\n")
+    if lines > 10 * f.FIELDS_MAX:
+        return doubt("too_many_fields")
+    if lines >= f.FIELDS_MAX and len(_starts(section)) > f.FIELDS_MAX:
         return doubt("too_many_fields")
     if any(len(value) >= f.FIELD_BYTES_MAX for _, value in f.split(section)):
         return doubt("field_too_big")
@@ -92,7 +96,7 @@ def _parts(source: bytes) -> int:
 def _parameters(lines: bytes) -> bool:
     for field in _CONTENT.finditer(lines):
         value = lines[field.end() : field.end() + f.FIELD_BYTES_MAX]
-        end = re.search(rb"\n(?![ \t])", value)
+        end = _FIELD_END.search(value)
         if value.count(b";", 0, end.start() if end else None) > PARAMETERS_MAX:
             return True
     return False

@@ -5,7 +5,7 @@ import unicodedata
 from typing import Final
 
 from mailflow.model import Doubt
-from mailflow.parse.opening import html
+from mailflow.parse.opening import charset, html
 from mailflow.parse.opening.lookalikes import one_script
 from mailflow.parse.opening.mime import Part, text_of
 from mailflow.reasons import doubt
@@ -29,8 +29,17 @@ def body(parts: tuple[Part, ...]) -> tuple[str, tuple[str, ...]]:
     """Return the letter's text, "\\n" between lines, and findings; "" if there is none."""
     shown = [part for part in parts if not part.attached]
     plain = _joined([p for p in shown if not _is_html(p)])
-    rich = _joined([p for p in shown if _is_html(p)])
+    styled = [p for p in shown if _is_html(p)]
+    if plain[0] and _adds_nothing(plain[0], styled):
+        return plain
+    rich = _joined(styled)
     return rich if rich[0].strip() and _is_poorer(plain[0], rich[0]) else plain
+
+
+def _adds_nothing(plain: str, styled: list[Part]) -> bool:
+    """The same words with tags around them, as nearly always: no need to lay them out."""
+    most = sum(html.shown_at_most(charset.widest(p.payload, p.charset)) for p in styled)
+    return _POORER * most <= _length(plain)
 
 
 def _is_html(part: Part) -> bool:
