@@ -57,7 +57,7 @@ def _tree(source: bytes) -> tuple[Message, tuple[str, ...]]:
     # It writes subjects and addresses to the log; what matters of them is in our findings.
     mailparser.core.log.disabled = mailparser.utils.log.disabled = True
     tree = message_from_bytes(source)
-    for name in {name.lower() for name in tree.keys()}:
+    for name in {name.lower() for name in tree}:
         if not name.startswith("content-"):
             del tree[name]
     try:
