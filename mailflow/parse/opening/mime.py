@@ -86,14 +86,16 @@ def _part(node: Any) -> Part:
     kind = node.get_content_type()
     if kind.startswith("multipart/"):  # its boundary never comes: one text after all
         kind = "text/plain"
-    name = _name(node)
+    told = str(node.get("content-type") or "").lower()
     disposition = str(node.get("content-disposition") or "").strip().lower()
+    # Its parameters are parsed anew each time they are asked for: ask where there are some.
+    name = _name(node) if "name" in told or "name" in disposition else ""
     return Part(
         kind=kind,
         charset=str(node.get_param("charset") or "") if kind.startswith("text/") else "",
         name=name,
         attached=disposition.startswith("attachment") or bool(name) or not _is_text(kind),
-        flowed=_flowed(node),
+        flowed=_flowed(node) if "flowed" in told else "",
         payload=_payload(node),
     )
 
