@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 _CYRILLIC: Final = "абвгдђежзијклљмнњопрстћуфхцчџш"
@@ -14,7 +15,7 @@ _LOWER: Final[Mapping[str, str]] = dict(zip(_CYRILLIC, _LATIN, strict=True))
 _TABLE: Final = str.maketrans({**_LOWER, **{c.upper(): _LOWER[c].title() for c in _LOWER}})
 # A digraph is written in capitals when its word is: ЉИЉАНА -> LJILJANA, not LjILjANA.
 _DIGRAPH_IN_CAPITALS: Final = re.compile(
-    r"(?<=[^\W\d_])(?:Lj|Nj|Dž)(?=[A-ZČĆŠŽĐ]|\b)|(?:Lj|Nj|Dž)(?=[A-ZČĆŠŽĐ])"
+    r"(?:Lj|Nj|Dž)(?:(?=[A-ZČĆŠŽĐ])|\b(?<=[^\W\d_](?:Lj|Nj|Dž)))"
 )
 
 # The blocks of combining marks that Latin and Cyrillic letters come apart into.
@@ -68,6 +69,7 @@ _FOLDED: Final = {
 }
 
 
+@lru_cache(maxsize=4096)  # the people of one registration are compared with each other
 def name_key(name: str) -> tuple[str, ...]:
     """Return the form under which two spellings of a person's name are equal.
 

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from mailflow import reference, respond
 from mailflow.errors import ConfigError
 from mailflow.model import Address, Intent, Reading, Registration, Reply, Script, Status
+from mailflow.respond.message import _read_back
 from mailflow.respond.voices import Voice
 from mailflow.script import to_latin
 
@@ -331,6 +332,14 @@ def test_the_header_says_that_a_machine_answers() -> None:
     assert message["From"].addresses[0].display_name.startswith("Канцеларија")
     assert message["To"] == ANA.email
     assert [name for name in message if name.lower() in ("cc", "bcc", "reply-to")] == []
+
+
+@pytest.mark.parametrize("half", [b"\r", b"\n", b"\n\r"])
+def test_nothing_is_sent_with_half_a_line_end(half: bytes) -> None:
+    source = b"Subject: a\r\nContent-Type: text/plain\r\n\r\nAna" + half + b"Vera\r\n"
+
+    with pytest.raises(ValueError, match="half a line end"):
+        _read_back(source, ["Subject"])
 
 
 def test_the_answer_goes_where_the_sender_wants_it() -> None:

@@ -1,7 +1,6 @@
 """The book: whether a letter and a registration name one organisation."""
 
 from collections.abc import Callable, Collection, Iterable
-from functools import lru_cache
 from typing import Final
 
 from mailflow.likeness import (
@@ -21,27 +20,32 @@ _OWN_WAYS: Final = frozenset((
 ))  # fmt: skip
 
 
-def likeness(reading: Reading, registration: Registration, *, is_own: bool) -> Grade:
-    """Return how sure it is that the letter names the organisation of the registration.
+class Alike:
+    """How sure it is that registrations are of the organisation that one letter names."""
 
-    Args:
-        is_own: The sender of the letter is an owner of the registration.
-    """
-    one, other = _told(reading), _registered(registration)
-    if one is None or other is None:
-        return Grade.DIFFERENT
-    found = _compared(one, other)
-    if found.because == "alike_only_domain":
-        # Who registers two organisations from one address knows that they are two.
-        wrote_both = is_own or _sender(reading) == registration.contact_email
-        return Grade.DIFFERENT if wrote_both else Grade.LIKELY
-    if is_own and found.because in _OWN_WAYS:
-        return Grade.SAME
-    return found.grade
+    def __init__(self, reading: Reading) -> None:
+        """Look at what *reading* tells of its organisation once, for all registrations."""
+        self._reading = reading
+        self._told = _told(reading)
+        self._grades: dict[str, Grade] = {}
 
+    def to(self, registration: Registration) -> Grade:
+        """Return how sure it is of this one."""
+        if registration.reference not in self._grades:
+            self._grades[registration.reference] = self._graded(registration)
+        return self._grades[registration.reference]
 
-# A letter is compared with the same few registrations in each step of finding its own.
-_compared: Final = lru_cache(maxsize=4096)(organisations)
+    def _graded(self, registration: Registration) -> Grade:
+        registered = _registered(registration)
+        if self._told is None or registered is None:
+            return Grade.DIFFERENT
+        found = organisations(self._told, registered)
+        is_own = registration.is_of(self._reading.header)
+        if found.because == "alike_only_domain":
+            # Who registers two organisations from one address knows that they are two.
+            wrote_both = is_own or _sender(self._reading) == registration.contact_email
+            return Grade.DIFFERENT if wrote_both else Grade.LIKELY
+        return Grade.SAME if is_own and found.because in _OWN_WAYS else found.grade
 
 
 def alike_marks(reading: Reading) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ means the other, and where the book does not know that one, a person looks.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from mailflow.book.alike import likeness
+from mailflow.book.alike import Alike
 from mailflow.likeness import Grade
 from mailflow.model import History, Intent, Reading, Registration, Status
 
@@ -50,14 +50,15 @@ def belonging(reading: Reading, history: History) -> Belonging:
 
 def _among(active: Sequence[Registration], reading: Reading, history: History) -> Belonging:
     meant = next(_answered(reading, history.threaded, active), None)
-    told = _of_organisation(reading, active)
+    alike = Alike(reading)
+    told = _of_organisation(reading, active, alike)
     if meant is None:
-        return _by_name(reading, told, active)
+        return _by_name(reading, told, active, alike)
     if is_owner(reading, meant):
-        return _of_owner(reading, meant, told)
+        return _of_owner(reading, meant, told, alike)
     if reading.intent is Intent.REGISTER and reading.organisation is not None:
         # Theirs was passed on to somebody who registers himself: that is no claim to it.
-        return _by_name(reading, told, active)
+        return _by_name(reading, told, active, alike)
     return Belonging(registration=meant, stranger=True)
 
 
@@ -73,10 +74,12 @@ def _answered(
     return (by_reference[name] for name in (*threaded, *cited) if name in by_reference)
 
 
-def _of_owner(reading: Reading, meant: Registration, told: Registration | None) -> Belonging:
+def _of_owner(
+    reading: Reading, meant: Registration, told: Registration | None, alike: Alike
+) -> Belonging:
     if meant.organisation is None or reading.organisation is None or told == meant:
         return Belonging(registration=meant)
-    if is_same_organisation(reading, meant):
+    if alike.to(meant) is Grade.SAME:
         return Belonging(registration=meant)
     if told is not None and is_owner(reading, told):
         return Belonging(registration=told)
@@ -85,17 +88,19 @@ def _of_owner(reading: Reading, meant: Registration, told: Registration | None) 
 
 
 def _by_name(
-    reading: Reading, told: Registration | None, active: Sequence[Registration]
+    reading: Reading, told: Registration | None, active: Sequence[Registration], alike: Alike
 ) -> Belonging:
     """Return where it belongs by its organisation, else by its sender."""
     if told is not None:
         return Belonging(registration=told)
-    alike = (r for r in active if _likeness(reading, r) is Grade.LIKELY)
-    return Belonging(registration=_of_sender(reading, active), likely=next(alike, None))
+    likely = (r for r in active if alike.to(r) is Grade.LIKELY)
+    return Belonging(registration=_of_sender(reading, active), likely=next(likely, None))
 
 
-def _of_organisation(reading: Reading, active: Sequence[Registration]) -> Registration | None:
-    same = [r for r in active if is_same_organisation(reading, r)]
+def _of_organisation(
+    reading: Reading, active: Sequence[Registration], alike: Alike
+) -> Registration | None:
+    same = [r for r in active if alike.to(r) is Grade.SAME]
     # Of two namesakes that no town tells apart, the sender's own.
     return next((r for r in same if is_owner(reading, r)), same[0] if same else None)
 
@@ -109,15 +114,6 @@ def _of_sender(reading: Reading, active: Sequence[Registration]) -> Registration
         # Who was named by somebody and registers means himself: it begins another one.
         own = [r for r in active if is_owner(reading, r)]
     return own[0] if len(own) == 1 else None
-
-
-def is_same_organisation(reading: Reading, registration: Registration) -> bool:
-    """Tell whether the letter names the organisation of the registration."""
-    return _likeness(reading, registration) is Grade.SAME
-
-
-def _likeness(reading: Reading, registration: Registration) -> Grade:
-    return likeness(reading, registration, is_own=is_owner(reading, registration))
 
 
 def has_begun(reading: Reading, registration: Registration) -> bool:

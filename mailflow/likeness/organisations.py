@@ -12,7 +12,7 @@ from typing import Final
 from rapidfuzz.distance import OSA
 
 from mailflow.likeness.grades import Grade, Likeness, Named
-from mailflow.likeness.keys import blocking_keys, digits
+from mailflow.likeness.keys import blocking_set, digits
 from mailflow.likeness.letters import is_near
 from mailflow.likeness.naming import Naming, Word, naming
 
@@ -41,7 +41,7 @@ class _Shared:
     other: tuple[Word, ...]
 
 
-@lru_cache(maxsize=4096)  # a letter is compared more than once on its way
+@lru_cache(maxsize=4096)  # reprocessing compares the same ones again
 def organisations(one: Named, other: Named) -> Likeness:
     """Return whether two names mean one organisation; the order does not matter.
 
@@ -74,7 +74,7 @@ _NUMBERS: Final[Mapping[frozenset[bool], _Answer]] = {
 
 
 def _by_names(one: Named, other: Named) -> _Answer:
-    if set(blocking_keys(one)).isdisjoint(blocking_keys(other)):
+    if blocking_set(one).isdisjoint(blocking_set(other)):
         return _DIFFERENT, "unlike_words"
     a, b = naming(one), naming(other)
     if a.numbers != b.numbers and a.numbers and b.numbers:

@@ -16,7 +16,6 @@ _MESSAGE_ID: Final = re.compile(r"<[\x21-\x3b\x3d\x3f-\x7e]{1,250}>")
 BOUNDARY_LENGTH_MAX: Final = 60  # RFC 2046 §5.1.1 allows 70
 _NEEDED: Final = frozenset({"Content-Type"})
 _CONTENT: Final = _NEEDED | {"Content-Transfer-Encoding"}
-_HALF_LINE_END: Final = re.compile(rb"(?<!\r)\n|\r(?!\n)")
 
 
 def build(
@@ -91,7 +90,8 @@ def _read_back(source: bytes, meant: Sequence[str]) -> None:
     told = [line.partition(b":")[0].decode() for line in section if line[:1] not in b" \t"]
     if told[: len(meant)] != meant or not _CONTENT >= set(told[len(meant) :]) >= _NEEDED:
         raise ValueError("a header value would have become a field of its own")
-    if _HALF_LINE_END.search(source):
+    ends = source.count(b"\r\n")
+    if source.count(b"\r") != ends or source.count(b"\n") != ends:
         raise ValueError("a line would have ended in half a line end")
     if max(map(len, source.split(b"\r\n"))) > 998:
         raise ValueError("a line would have been longer than 998 octets (RFC 5322 §2.1.1)")

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from mailflow.model import History, Reading, Registration
 from mailflow.rules.deadlines import Deadlines
+from mailflow.seating import Claim, claim
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Facts:
     """All a rule may look at. Nothing else: no clock, no store.
 
@@ -28,6 +30,11 @@ class Facts:
     released: bool = False
     stranger: bool = False
     likely: Registration | None = None
+
+    @cached_property
+    def claim(self) -> Claim:
+        """The places the letter asks for."""
+        return claim(self.earlier, self.reading)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

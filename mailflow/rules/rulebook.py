@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Final
 
 import yaml
@@ -74,7 +75,7 @@ class Rule:
     partly: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Rulebook:
     """rules.yaml, checked: if you hold one, it works.
 
@@ -119,7 +120,7 @@ class Rulebook:
         """Some of those whom one letter brings may get seats, while the others wait."""
         return any(rule.partly for rule in self.rules)
 
-    @property
+    @cached_property
     def bounds(self) -> Bounds:
         """What facts are measured against."""
         return Bounds(

@@ -4,7 +4,7 @@ from typing import Final
 
 from mailflow.model import Intent, Person, Status
 from mailflow.rules.facts import Bounds, Facts
-from mailflow.seating import PLACED, claim
+from mailflow.seating import PLACED
 
 NO_LIMIT: Final = 1_000_000  # seats left where rules.yaml sets no limit; a word is never null
 
@@ -41,13 +41,13 @@ def waiting(facts: Facts, bounds: Bounds) -> bool:
 
 def newcomers(facts: Facts) -> tuple[Person, ...]:
     """Return whom the letter names that has no place in the registration it belongs to."""
-    return claim(facts.earlier, facts.reading).newcomers
+    return facts.claim.newcomers
 
 
 def _wanted(facts: Facts) -> int:
     if facts.reading.intent not in (Intent.REGISTER, Intent.CHANGE):
         return 0
-    return claim(facts.earlier, facts.reading).wanted
+    return facts.claim.wanted
 
 
 def _hall(facts: Facts, bounds: Bounds) -> int:

@@ -108,7 +108,7 @@ def registration(document: Document) -> Registration:
     return _registration(document["record"])
 
 
-@lru_cache(maxsize=256)  # the same few are asked for several times while a letter is decided
+@lru_cache(maxsize=2048)  # the same few are asked for several times while a letter is decided
 def _registration(record: str) -> Registration:
     return _read(_REGISTRATION, {"record": record})
 
