@@ -236,7 +236,7 @@ def tell(
 
     Ask `why_silent` before.
     """
-    if template not in templates.names:
+    if not templates.has(template, *rulebook.languages.preferred(reading.language)):
         return None
     return respond.compose(
         key=key,
