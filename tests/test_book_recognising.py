@@ -121,6 +121,15 @@ def test_who_falls_away_is_found_or_asked_about() -> None:
     assert len(asked(gone("Petar Petrovć"), PETAR)) == 1
 
 
+def test_who_falls_away_does_not_come_by_a_mail_of_ours_below() -> None:
+    below = Person(name=replace(found("Петар Петровић"), part="quoted"))
+    read = gone("Petar M. Petrović", attendees=(*people("Vera Verić"), below), attendee_count=2)
+    now = recognise(read, PETAR).reading
+
+    assert [one.name.value for one in now.attendees] == ["Vera Verić"]
+    assert now.attendee_count == 1
+
+
 def test_answers_go_with_whom_they_are_of() -> None:
     vegan = Answer(name="diet", value=found("vegan"), of="Petar M. Petrović")
     read = reading("Petar M. Petrović", answers=(vegan,))

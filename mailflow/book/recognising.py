@@ -44,8 +44,11 @@ def recognise(reading: Reading, entry: Registration | None) -> Recognised:
     found = _found(reading, (*(one.name for one in entry.attendees), *split))
     called = dict(_sure(found))
     doubts = (one for key, some in found.items() if key not in called for one in _asked(some))
+    # A mail of ours below still has whoever falls away.
+    away = (called.get(name_key(name.value), "") for name in reading.removed)
+    elsewhere = set(map(name_key, (*split, *away)))
     return Recognised(
-        reading=spelt(reading, called, set(map(name_key, split))) if called else reading,
+        reading=spelt(reading, called, elsewhere) if called else reading,
         likely=tuple(doubts)[:ASKED_MAX] if reading.intent in _ENTERS else (),
     )
 
