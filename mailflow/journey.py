@@ -58,6 +58,11 @@ def respell(reading: Reading, history: History) -> Reading:
     return book.respell(reading, history)
 
 
+def same_people(readings: Iterable[Reading]) -> Iterable[tuple[str, str]]:
+    """Return pairs of names that are one person's in letters of one registration."""
+    return book.same_people(readings)
+
+
 def correction(
     of: Registration | Reading, wanted: Mapping[str, str]
 ) -> tuple[Mapping[str, str], str]:
@@ -105,6 +110,8 @@ def decide_and_compose(
 ) -> Outcome:
     """Return what a letter, already read, leads to; its reply is None where `why_silent`.
 
+    A stranger hears his own words: how the book spells people is told to its owner alone.
+
     Args:
         released: A person looked at the letter and said: go on.
         is_taken: Whether another registration has that reference already.
@@ -113,12 +120,16 @@ def decide_and_compose(
     given = facts(reading, history, rulebook, received_at=received_at, released=released)
     verdict = rules.decide(given, rulebook)
     place = book.Belonging(registration=given.earlier)
-    registration = book.enter(key, received_at, reading, verdict, history, is_taken, place)
+    registration = book.enter(
+        key, received_at, given.reading, verdict, history, is_taken, place
+    )
+    is_own = given.earlier is not None and given.earlier.is_of(reading.header)
     silent = why_silent(reading, return_path, rulebook)
     reply = None if silent else respond.compose(
-        key=key, verdict=verdict, reading=reading, registration=registration,
-        before=given.earlier, earlier=earlier, occasion=occasion(rulebook, given),
-        templates=templates, received_at=received_at, composed_at=composed_at,
+        key=key, verdict=verdict, reading=given.reading if is_own else reading,
+        registration=registration, before=given.earlier, earlier=earlier,
+        occasion=occasion(rulebook, given), templates=templates, received_at=received_at,
+        composed_at=composed_at,
     )  # fmt: skip
     return Outcome(reading=reading, verdict=verdict, registration=registration, reply=reply)
 
@@ -203,7 +214,9 @@ def enter(
     is_taken: Callable[[str], bool],
 ) -> Outcome:
     """Return what a letter leads to whose *verdict* stands: nobody is answered anew."""
-    registration = book.enter(key, received_at, reading, verdict, history, is_taken)
+    place = book.belonging(reading, history)
+    meant = book.recognise(reading, place.registration).reading
+    registration = book.enter(key, received_at, meant, verdict, history, is_taken, place)
     return Outcome(reading=reading, verdict=verdict, registration=registration, reply=None)
 
 
@@ -223,7 +236,7 @@ def tell(
 
     Ask `why_silent` before.
     """
-    if template not in templates.names:
+    if not templates.has(template, *rulebook.languages.preferred(reading.language)):
         return None
     return respond.compose(
         key=key,
@@ -248,12 +261,14 @@ def facts(
 ) -> rules.Facts:
     """Return all that the rules may look at; see `decide_and_compose`."""
     place = book.belonging(reading, history)
+    recognised = book.recognise(reading, place.registration)
     return rules.Facts(
-        reading=reading,
+        reading=recognised.reading,
         history=replace(history, extensions=(*rulebook.extensions, *history.extensions)),
         earlier=place.registration,
         stranger=place.stranger,
         likely=place.likely,
+        likely_people=recognised.likely,
         received_at=received_at,
         released=released,
     )

@@ -321,6 +321,55 @@ def test_a_held_letter_is_corrected_before_it_is_released(desk, post, held):
     assert {c.by for c in now.corrections} == {"test"}
 
 
+@pytest.fixture
+def misspelt(desk, post, clock, entry):
+    """The key of a letter that spells somebody of the book almost as there."""
+    again(desk, post, clock, "Organizacija: Breza\nUčesnik: Petar Petrović\n")
+    again(desk, post, clock, "Organizacija: Breza\nUčesnici: Petar Petrovć, Bora Borić\n")
+    with desk.store.transaction() as tx:
+        (record,) = tx.letters(State.HELD)
+    return record.key
+
+
+def test_whoever_is_said_to_be_the_same_is_not_entered_twice(desk, post, clock, misspelt):
+    verbs.correct(desk, misspelt, {"attendee": "Petar Petrovć", "name": "Petar Petrović"})
+    verbs.release(desk, misspelt)
+    work(desk, post)
+    again(desk, post, clock, "Organizacija: Breza\nUčesnik: Petar Petrovć\n")
+
+    (now,) = book(desk)
+    assert names(now) == ["Ana Anić", "Petar Petrović", "Bora Borić"]
+    assert folded(desk) == [now]
+
+
+def test_whoever_is_released_as_another_person_stays_one(desk, post, clock, misspelt):
+    verbs.release(desk, misspelt)
+    work(desk, post)
+    again(desk, post, clock, "Organizacija: Breza\nUčesnici: Petar Petrovć, Petar Petrović\n")
+
+    (now,) = book(desk)
+    assert names(now) == ["Ana Anić", "Petar Petrović", "Petar Petrovć", "Bora Borić"]
+    assert folded(desk) == [now]
+
+
+def test_what_staff_spelt_stays_whoever_spells_it_otherwise(desk, post, clock, entry):
+    verbs.correct(desk, entry.reference, {"attendee": "Ana Anić", "name": "Ana Antić"})
+    again(desk, post, clock, "Organizacija: Breza\nUčesnici: dr Ana M. Antić, Bora Borić\n")
+
+    (now,) = book(desk)
+    assert names(now) == ["Ana Antić", "Bora Borić"]
+    assert folded(desk) == [now]
+
+
+def test_a_letter_whose_verdict_stands_enters_nobody_twice(desk, post, clock, entry):
+    again(desk, post, clock, "Organizacija: Breza\nUčesnici: dr Ana M. Anić, Bora Borić\n")
+    before = book(desk)
+    decide_again(desk, read_again(desk, entry.letters, anew=True), apply=True)
+
+    assert names(before[0]) == ["Ana Anić", "Bora Borić"]
+    assert book(desk) == before
+
+
 def test_what_was_corrected_in_a_letter_is_known_when_the_next_one_comes(
     desk, post, clock, held
 ):

@@ -277,6 +277,22 @@ def test_of_two_people_called_the_same_it_is_asked_which(tmp_path):
     assert told[2] == [("Ана Анић", "confirmed"), ("Петар Перић", "confirmed")]
 
 
+@pytest.mark.parametrize("who", ["Јанош Ковач", "Kovács János"])
+def test_a_person_is_forgotten_in_every_spelling_taken_for_the_same(tmp_path, who):
+    head = "Organizacija: Udruženje „Hrast“\n"
+    first = mail(head + "Učesnici: Јанош Ковач, Bora Borić\n", sender="bora@hrast.example")
+    second = mail(
+        head + "Učesnici: Kovács János, Vera Verić\n", sender="bora@hrast.example", minutes=1
+    )
+    folder = fill(tmp_path / "desk", first, second)
+    [before] = book(folder).values()
+    forget(folder, who)
+    [after] = book(folder, again=True).values()
+
+    assert [name for name, _ in before[2]] == ["Јанош Ковач", "Bora Borić", "Vera Verić"]
+    assert [name for name, _ in after[2]] == ["Bora Borić", "Vera Verić"]
+
+
 ALIKE = ("Anica Anić", "Anđela Anić", "Ivana Petrović", "Ana Anićević", "Anja Anić")
 
 

@@ -61,6 +61,27 @@ def test_an_organiser_who_writes_no_english_tells_it_too(tmp_path, post, clock):
     assert post.templates == ["late", "accepted"]
 
 
+def test_an_answer_that_its_reader_could_not_read_is_said_to_be_absent(tmp_path, post, clock):
+    folder = furnish(tmp_path)
+    for file in (folder / "templates").glob("accepted.*.txt"):
+        if not file.name.endswith(".hu.txt"):
+            file.unlink()
+    rules = (folder / "rules.yaml").read_text("utf-8")
+    rules = rules.replace("reply: accepted", "reply: changed")
+    (folder / "rules.yaml").write_text(rules, "utf-8")
+    clock.at = LATE
+    with open_desk(folder, clock) as desk:
+        work(desk, post, letter(TWO, received_at=LATE))
+        before = book(desk)
+        with pytest.raises(
+            UsageError, match=r"accepted\.sr\.txt or .*accepted\.en\.txt; write"
+        ):
+            verbs.accept(desk, before[0].reference)
+
+        assert book(desk) == before
+        verbs.accept(desk, before[0].reference, quiet=True)
+
+
 def test_only_some_are_accepted(desk, post, late):
     verbs.accept(desk, late.reference, ["Boric Bora"])
     verbs.answer(desk, post)

@@ -35,6 +35,8 @@ def test_a_scene_is_played_as_it_is_written(name: str, tmp_path: Path) -> None:
             told = sorted(f"{reply.template} to {reply.to}" for reply in sent)
             assert told == sorted(letter["answers"]), why
             assert (record.state is State.HELD) == letter.get("held", False), why
+            for words in letter.get("why", ()):
+                assert words in (why or "")
             own = next((reply for reply in sent if reply.message_id == record.reply), None)
             for words in letter.get("says", ()):
                 assert words.format(**on.references()) in own.body

@@ -11,12 +11,14 @@ from mailflow.book.finding import Belonging, belonging, find
 from mailflow.book.marks import marks, organisation_key, person_marks
 from mailflow.book.moving_up import Room, frees, is_queued, promote
 from mailflow.book.people import ATTENDEES_MAX
+from mailflow.book.recognising import Recognised, recognise, same_people
 from mailflow.book.rereading import reread
 from mailflow.book.respelling import respell
 from mailflow.book.wording import correction
 
 __all__ = [
-    "ATTENDEES_MAX", "Belonging", "Room", "act_on", "alike", "belonging", "correction", "enter",
-    "extensions", "find", "frees", "is_queued", "marks", "organisation_key", "person_marks",
-    "promote", "reread", "respell",
+    "ATTENDEES_MAX", "Belonging", "Recognised", "Room", "act_on", "alike", "belonging",
+    "correction", "enter", "extensions", "find", "frees", "is_queued", "marks",
+    "organisation_key", "person_marks", "promote", "recognise", "reread", "respell",
+    "same_people",
 ]  # fmt: skip

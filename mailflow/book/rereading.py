@@ -58,13 +58,13 @@ def _corrected(
         there = place_of(_names(reading), {}, name) is not None
         corrections = noted(corrections, act, WHOLE, name if there else "", name, name)
         more = () if there else (Person(name=_found(name, act)),)
-        reading = _with_people(reading, (*reading.attendees, *more))
+        reading = with_persons(reading, (*reading.attendees, *more))
     for name in names(act.told.get("remove", "")):
         place = place_of(_names(reading), {}, name)
         more_told = noted(corrections, act, WHOLE, name if place is not None else "", "", name)
         corrections = (*more_told[:-1], replace(more_told[-1], was=name))
         stay = [one for n, one in enumerate(reading.attendees) if n != place]
-        reading = _with_people(reading, stay)
+        reading = with_persons(reading, stay)
     for field in (*(name for name in READING_FIELDS if name in act.told), *_answers(act)):
         value = act.told[field]
         corrections = noted(corrections, act, field, read_text(reading, field), value)
@@ -161,7 +161,7 @@ def _person_corrected(
     answers = tuple(
         replace(one, of=called.get(name_key(one.of), one.of)) for one in reading.answers
     )
-    reading = _with_people(replace(reading, answers=answers), people)
+    reading = with_persons(replace(reading, answers=answers), people)
     for field in _answers(act):
         text, of = act.told[field], new.name.value
         read = answer_text(reading, field, of)
@@ -170,7 +170,8 @@ def _person_corrected(
     return reading, corrections
 
 
-def _with_people(reading: Reading, people: Sequence[Person]) -> Reading:
+def with_persons(reading: Reading, people: Sequence[Person]) -> Reading:
+    """Return the reading with those; whoever was told of by number alone stays."""
     unnamed = max((reading.attendee_count or 0) - len(reading.attendees), 0)
     count = None if reading.attendee_count is None else len(people) + unnamed
     return replace(reading, attendees=tuple(people), attendee_count=count)

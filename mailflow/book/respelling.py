@@ -1,13 +1,14 @@
 """The book: later letters as they are meant, now that staff put the earlier ones right."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from mailflow.book.correcting import text_of
-from mailflow.book.corrections import ALSO, SPLIT, spellings
+from mailflow.book.corrections import ALSO, PERSON_FIELDS, SPLIT, spellings
 from mailflow.book.finding import find
 from mailflow.book.marks import organisation_key
+from mailflow.book.rereading import with_persons
 from mailflow.model import (
     Found,
     History,
@@ -19,6 +20,7 @@ from mailflow.model import (
 )
 from mailflow.script import fold, name_key
 
+Key = tuple[str, ...]  # of a name, as script.name_key tells
 _TOLD: Final = ("city", "registration_number", "tax_number")
 
 
@@ -68,8 +70,12 @@ def _before(entry: Registration, field: str) -> Iterable[str]:
 
 
 def _people_respelled(reading: Reading, entry: Registration) -> Reading:
-    called = spellings(entry.corrections)
     elsewhere = {name_key(one.attendee) for one in entry.corrections if one.field == SPLIT}
+    return spelt(reading, spellings(entry.corrections), elsewhere)
+
+
+def spelt(reading: Reading, called: Mapping[Key, str], elsewhere: Collection[Key]) -> Reading:
+    """Return the letter with each person as *called*, once, and none of those *elsewhere*."""
 
     def right(name: str) -> str:
         return called.get(name_key(name), name)
@@ -77,15 +83,22 @@ def _people_respelled(reading: Reading, entry: Registration) -> Reading:
     def person(one: Person) -> Person:
         return replace(one, name=replace(one.name, value=right(one.name.value)))
 
+    coming = _once(map(person, reading.attendees))
+    coming = {key: one for key, one in coming.items() if key not in elsewhere}
     return replace(
-        reading,
-        attendees=tuple(
-            person(one)
-            for one in reading.attendees
-            if name_key(right(one.name.value)) not in elsewhere
-        ),
+        with_persons(reading, tuple(coming.values())),
         removed=tuple(replace(found, value=right(found.value)) for found in reading.removed),
         corrected=tuple((right(wrong), right(name)) for wrong, name in reading.corrected),
         answers=tuple(replace(one, of=right(one.of)) for one in reading.answers),
         doubts=tuple(replace(d, values=tuple(map(right, d.values))) for d in reading.doubts),
     )
+
+
+def _once(people: Iterable[Person]) -> dict[Key, Person]:
+    """Return people of one name once, as the first; gaps filled."""
+    found: dict[Key, Person] = {}
+    for one in people:
+        first = found.setdefault(name_key(one.name.value), one)
+        gaps = {field: getattr(first, field) or getattr(one, field) for field in PERSON_FIELDS}
+        found[name_key(one.name.value)] = replace(first, **gaps)
+    return found

@@ -5,6 +5,7 @@ answered and is in nobody's hands: so its Message-ID is made as always, the caps
 a crash leaves it due or held, never sent twice.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from mailflow import journey
@@ -125,5 +126,10 @@ def _composed(
         composed_at=desk.now(),
     )
     if reply is None:
-        raise UsageError(f"there is no template {template!r}; do it without an answer")
+        raise UsageError(_absent(template, desk.rulebook.languages.preferred(reading.language)))
     return reply
+
+
+def _absent(template: str, languages: Sequence[str]) -> str:
+    files = " or ".join(f"templates/{template}.{language}.txt" for language in languages)
+    return f"no such answer is written: {files}; write one of them, or do it without an answer"

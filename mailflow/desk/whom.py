@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from mailflow import journey
 from mailflow.erasure import PHONE_DIGITS, Whom, is_erased
 from mailflow.errors import UsageError
 from mailflow.model import Deed, Found, LetterRecord, Reading, Registration, StaffAct
@@ -40,7 +41,7 @@ class Everybody:
         """Look through all of them once."""
         self.book = book
         self._same: dict[Key, Key] = {}
-        for one, other in _corrected(records, acts):
+        for one, other in (*_corrected(records, acts), *_recognised(records, book)):
             self._same[name_key(other)] = self.key(one)
         read = (s for r in records if r.reading for s in _in_reading(r.reading, r.registration))
         found = (*read, *(s for entry in book for s in in_entry(entry)))
@@ -98,6 +99,16 @@ def _corrected(
     for act in acts:
         if act.deed is Deed.CORRECT and {"attendee", "name"} <= set(act.told):
             yield act.told["attendee"], act.told["name"]
+
+
+def _recognised(
+    records: Sequence[LetterRecord], book: Sequence[Registration]
+) -> Iterator[tuple[str, str]]:
+    """Yield pairs of names of one person: as in one letter, and as in another."""
+    readings = {record.key: record.reading for record in records}
+    for entry in book:
+        own = (readings.get(key) for key in entry.letters)
+        yield from journey.same_people(reading for reading in own if reading)
 
 
 def _in_reading(reading: Reading, reference: str | None) -> Iterator[Seen]:

@@ -37,7 +37,16 @@ def bare(text: str) -> str:
     >>> bare("дјеца") == bare("deca")
     True
     """
-    return fold(text.translate(_MORE)).replace("'", "").replace("dj", "d")
+    return soft(text).replace("dj", "d")
+
+
+def soft(text: str) -> str:
+    """Return the same as `bare` but for đ, which is dj here: Нађа is not Нада.
+
+    >>> soft("Нађа") == soft("Nadja"), soft("Нађа") == soft("Nada")
+    (True, False)
+    """
+    return fold(text.translate(_MORE)).replace("'", "")
 
 
 @lru_cache(maxsize=16384)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
-from mailflow.likeness.letters import bare, rows
+from mailflow.likeness.letters import bare, rows, soft
 
 NAME_MAX: Final = 120
 TOKENS_MAX: Final = 6
@@ -42,6 +42,9 @@ _HERS: Final = tuple(
     for surname in surnames
 )
 _OF_SURNAMES: Final = ("ska", "ski", "ske", "sku", "skoj", "cka", "cki", "ova", "eva")
+# Endings of a case that are those of other people's nominatives too …
+_UNSURE: Final = frozenset((("a", "a"), ("e", ""), ("i", "")))
+_GENITIVE: Final = "ica"  # … but for Петровића
 STEM_MIN: Final = 2
 
 
@@ -52,10 +55,14 @@ class Person:
     Attributes:
         tokens: Bare words without titles, in the order written; at least one.
         is_cyrillic: How it was written.
+        soft: The words with đ told from d, in order of letters.
+        is_plain: Written without a mark, so that a d may be a đ.
     """
 
     tokens: tuple[str, ...]
     is_cyrillic: bool
+    soft: tuple[str, ...] = ()
+    is_plain: bool = False
 
 
 @lru_cache(maxsize=16384)
@@ -66,10 +73,15 @@ def person(name: str) -> Person:
     ('ana', 'petrovic', 'ilic')
     """
     text = name[:NAME_MAX]
-    words = [bare(word) for word in _TOKEN.findall(text)]
-    words = list(filter(None, words)) or [text.strip()]
-    tokens = [word for word in words if word not in titles()] or words
-    return Person(tuple(tokens[:TOKENS_MAX]), bool(_CYRILLIC.search(text)))
+    words = list(filter(bare, _TOKEN.findall(text)))
+    words = [word for word in words if bare(word) not in titles()] or words
+    words = words[:TOKENS_MAX]
+    return Person(
+        tokens=tuple(map(bare, words)) or (text.strip(),),
+        is_cyrillic=bool(_CYRILLIC.search(text)),
+        soft=tuple(sorted(map(soft, words))),
+        is_plain=text.isascii(),
+    )
 
 
 @cache
@@ -103,10 +115,14 @@ def heard(token: str) -> str:
 
 
 @lru_cache(maxsize=16384)
-def nominatives(tokens: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+def nominatives(tokens: tuple[str, ...], *, sure: bool = False) -> frozenset[tuple[str, ...]]:
     """Return what a name in whatever case may be in the nominative, words in order of letters.
 
     Given name and surname must stand in one case: Ивана Петровића is a man, Ивана Петровић not.
+
+    Args:
+        sure: Leave out what may as well be the nominative of somebody else: Миле Петровић is
+            a man, Ивана Петрова a woman.
 
     >>> ("ivan", "petrovic") in nominatives(("ivana", "petrovica"))
     True
@@ -116,16 +132,18 @@ def nominatives(tokens: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
     found = {tuple(sorted(tokens))}
     if len(tokens) > 1:
         first, *middle, last = tokens
-        for pair in (*_pairs(first, last), *_pairs(last, first)):
+        for pair in (*_pairs(first, last, sure), *_pairs(last, first, sure)):
             found.add(tuple(sorted((*pair, *middle))))
     return frozenset(found)
 
 
-def _pairs(given: str, surname: str) -> Iterator[tuple[str, str]]:
+def _pairs(given: str, surname: str, sure: bool) -> Iterator[tuple[str, str]]:
     for given_end, given_news, surname_end, surname_new in (*_HIS, *_HERS):
         if not (given.endswith(given_end) and surname.endswith(surname_end)):
             continue
         if given.endswith(_OF_SURNAMES):
+            continue
+        if sure and (given_end, surname_end) in _UNSURE and not surname.endswith(_GENITIVE):
             continue
         stems = given[: -len(given_end)], surname[: len(surname) - len(surname_end)]
         if min(map(len, stems)) >= STEM_MIN:

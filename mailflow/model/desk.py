@@ -88,7 +88,8 @@ class Registration:
         reference: What we tell people, e.g. "K7M2QXA"; made from the first letter's key, so it
             is the same after every reprocessing.
         status: Of the registration as a whole.
-        organisation, city, registration_number, tax_number, website: As in Organisation.
+        organisation, city, registration_number, tax_number, website: As in Organisation; these,
+            and whom to write back to, None if not told.
         attendee_count: As told; at least the number of names; None if neither is known.
         contact_name, contact_email, contact_phone: Whom to write back to.
         requests: Tags.
@@ -108,17 +109,17 @@ class Registration:
 
     reference: str
     status: Status
-    organisation: str | None
-    city: str | None
-    registration_number: str | None
-    tax_number: str | None
-    website: str | None
-    attendees: tuple[Attendee, ...]
-    attendee_count: int | None
-    contact_name: str | None
-    contact_email: str | None
-    contact_phone: str | None
-    requests: tuple[str, ...]
+    organisation: str | None = None
+    city: str | None = None
+    registration_number: str | None = None
+    tax_number: str | None = None
+    website: str | None = None
+    attendees: tuple[Attendee, ...] = ()
+    attendee_count: int | None = None
+    contact_name: str | None = None
+    contact_email: str | None = None
+    contact_phone: str | None = None
+    requests: tuple[str, ...] = ()
     received_at: datetime
     letters: tuple[str, ...]
     rule: str

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mailflow.model import Doubt, Header
+from mailflow.model import Doubt, Gender, Header
 
 
 class Kind(StrEnum):
@@ -65,14 +65,6 @@ class Case(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Gender(StrEnum):
-    """Of a given name."""
-
-    FEMALE = "female"
-    MALE = "male"
-    UNKNOWN = "unknown"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """A person's name found in a text.
@@ -82,6 +74,7 @@ class Mention:
         name: Nominative, given name first, no titles, ordinary capitals, in the text's script.
         given, surname: The two halves of *name*; surname "" if only a given name stands there.
         case: Best guess of the case it stood in.
+        gender: As the given name and its case tell it; None where they do not.
         confidence: 0 to 1: 0.9 both halves known, 0.6 one known, 0.3 only looks like a name.
         because: The evidence in a few words.
     """
@@ -92,6 +85,6 @@ class Mention:
     given: str
     surname: str
     case: Case
-    gender: Gender
+    gender: Gender | None
     confidence: float
     because: str

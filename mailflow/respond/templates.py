@@ -56,9 +56,9 @@ class Templates:
 
     compiled: Mapping[tuple[str, str, str], Template]
 
-    def has(self, name: str, language: str) -> bool:
-        """There is a template of that name in that language."""
-        return (name, language, TEXT) in self.compiled
+    def has(self, name: str, *languages: str) -> bool:
+        """There is a template of that name in one of those languages."""
+        return any((name, language, TEXT) in self.compiled for language in languages)
 
     def languages(self, name: str) -> tuple[str, ...]:
         """Return the languages in which that reply can be written, sorted."""

@@ -79,5 +79,11 @@ def _doubts(facts: Facts) -> tuple[Doubt, ...]:
     other = facts.likely.organisation if facts.likely else None
     told = facts.reading.organisation
     likely = (doubt("likely_same", told.name.value, other),) if told and other else ()
+    people = (doubt(one.because, *one.values) for one in facts.likely_people)
     nobody = () if facts.reading.header.sender else (doubt("nobody_wrote"),)
-    return (*likely, *nobody, *(facts.reading.doubts if facts.reading.needs_review else ()))
+    return (
+        *likely,
+        *people,
+        *nobody,
+        *(facts.reading.doubts if facts.reading.needs_review else ()),
+    )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from mailflow.likeness import Likeness
 from mailflow.model import History, Reading, Registration
 from mailflow.rules.deadlines import Deadlines
 from mailflow.seating import Claim, claim
@@ -14,11 +15,13 @@ class Facts:
     """All a rule may look at. Nothing else: no clock, no store.
 
     Attributes:
+        reading: Of the letter as it is meant; people of *earlier* are spelt as there.
         earlier: The registration this letter belongs to, as book.find tells; None if new.
         stranger: It answers us about *earlier*, or cites it, from an address with no say in
             it.
         likely: The registration it may be meant for instead of *earlier*; None if that is
             sure.
+        likely_people: Names in it that may be those of people of *earlier*.
         received_at: When we or our mail server received the letter; aware.
         released: A person looked at the letter and said: go on.
     """
@@ -30,6 +33,7 @@ class Facts:
     released: bool = False
     stranger: bool = False
     likely: Registration | None = None
+    likely_people: tuple[Likeness, ...] = ()
 
     @cached_property
     def claim(self) -> Claim:

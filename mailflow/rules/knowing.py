@@ -66,8 +66,12 @@ def stranger(facts: Facts, bounds: Bounds) -> bool:
 
 
 def likely(facts: Facts, bounds: Bounds) -> bool:
-    """It may be meant for another registration than it seems; nobody has released it."""
-    return facts.likely is not None and not facts.released
+    """What it names may be in the book under another name; nobody has released it.
+
+    Its organisation, so that it may be meant for another registration than it seems, or
+    somebody in the registration that it belongs to.
+    """
+    return bool(facts.likely or facts.likely_people) and not facts.released
 
 
 def change(facts: Facts, bounds: Bounds) -> bool:

@@ -4,7 +4,8 @@ from itertools import pairwise
 
 import pytest
 
-from mailflow.parse.letter import Case, Gender
+from mailflow.model import Gender
+from mailflow.parse.letter import Case
 from mailflow.parse.people.find import find_people
 from mailflow.script import to_latin
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from mailflow.model import Found
-from mailflow.parse.letter import Case, Gender, Mention
+from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.answers import answer
 from mailflow.parse.page.contacts import Piece
 from mailflow.parse.page.labels import Field
@@ -95,7 +95,7 @@ def split_name(leaf: Leaf) -> Iterator[Mention]:
         yield Mention(
             start=given.start, end=given.end, name=f"{given.value} {surname.value}",
             given=given.value, surname=surname.value, case=Case.NOMINATIVE,
-            gender=Gender.UNKNOWN, confidence=0.9, because="labels for given name and surname",
+            gender=None, confidence=0.9, because="labels for given name and surname",
         )  # fmt: skip
 
 

@@ -4,7 +4,8 @@ import re
 from functools import cache, lru_cache
 from typing import Final
 
-from mailflow.parse.letter import Case, Gender
+from mailflow.model import Gender
+from mailflow.parse.letter import Case
 from mailflow.parse.page.phrasebook import pattern, rows
 from mailflow.parse.page.working import flat, in_script_of
 
@@ -52,7 +53,7 @@ _HUNGARIAN: Final = (
 )  # fmt: skip
 
 
-def to_nominative(role: str, case: Case, gender: Gender = Gender.UNKNOWN) -> str:
+def to_nominative(role: str, case: Case, gender: Gender | None = None) -> str:
     """Return *role* in the nominative if the name beside it stood in another case.
 
     >>> to_nominative("председницу", Case.ACCUSATIVE)
@@ -93,13 +94,13 @@ def from_hungarian(role: str) -> str:
     return role
 
 
-def _table(low: str, gender: Gender) -> tuple[tuple[str, str], ...]:
+def _table(low: str, gender: Gender | None) -> tuple[tuple[str, str], ...]:
     """Return how a post is declined: by its own ending, then by who holds it."""
     if _IN_A.search(low):
         return _HERS
     if low.endswith("ima") or low.endswith(("nika", "lika", "ioca")) or _OF_MEN.search(low):
         return _HIS
-    if gender is Gender.UNKNOWN:
+    if gender is None:
         return _HERS if _OF_WOMEN.search(low) else _HIS
     return _HERS if gender is Gender.FEMALE else _HIS
 

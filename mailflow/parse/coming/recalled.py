@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from mailflow.parse.letter import Case, Gender, Kind, Mention
+from mailflow.parse.letter import Case, Kind, Mention
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.working import flat
 
@@ -26,5 +26,5 @@ def recalled(leaf: Leaf, names: Sequence[str]) -> tuple[Mention, ...]:
 def _mention(start: int, end: int, given: str) -> Mention:
     return Mention(
         start=start, end=end, name=given, given=given, surname="", case=Case.NOMINATIVE,
-        gender=Gender.UNKNOWN, confidence=0.4, because="given name of somebody named elsewhere",
+        gender=None, confidence=0.4, because="given name of somebody named elsewhere",
     )  # fmt: skip

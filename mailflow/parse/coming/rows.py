@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from mailflow.parse.coming.inverted import turned
-from mailflow.parse.letter import Case, Gender, Mention
+from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.answers import answer
 from mailflow.parse.page.labels import Field, Row
 from mailflow.parse.page.leaf import Leaf
@@ -26,7 +26,7 @@ def name_in(row: Row) -> Mention | None:
     return Mention(
         start=given.start, end=given.end, name=f"{given.value} {surname.value}",
         given=given.value, surname=surname.value, case=Case.NOMINATIVE,
-        gender=Gender.UNKNOWN,
+        gender=None,
         confidence=0.9, because="columns for given name and surname",
     )  # fmt: skip
 

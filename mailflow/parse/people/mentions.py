@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from mailflow.parse.letter import Gender, Mention
+from mailflow.model import Gender
+from mailflow.parse.letter import Mention
 from mailflow.parse.people.case_endings import CASE_OF, LIKELY, A, D, G, I, N, V
 from mailflow.parse.people.halves import Scene
 from mailflow.parse.people.lexicon import FEMALE, MALE
@@ -24,7 +25,7 @@ def mention_of(name: Name, start: int, end: int, scene: Scene) -> Mention:
         given=given,
         surname=surname,
         case=CASE_OF[next(c for c in (N, A, G, D, I, V) if cases & c)],
-        gender=_GENDERS.get(name.genders, Gender.UNKNOWN),
+        gender=_GENDERS.get(name.genders),
         confidence=_confidence(name),
         because=_because(name),
     )
