@@ -1,6 +1,7 @@
 """Letters about an earlier registration: it falls away, or it is altered."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from mailflow.model import Intent
 from mailflow.parse.facts import Facts, Wanted, cue_of, own_words, typed
@@ -9,6 +10,8 @@ from mailflow.parse.opening.quotes import answers
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.reasons import doubt
+
+_SWAPS: Final = ("instead", "for_him", "swap", "replaces")
 
 
 def cancels(facts: Facts) -> Wanted | None:
@@ -54,7 +57,7 @@ def _strikes(leaf: Leaf, mine: Cue) -> bool:
 def _all_of_it(facts: Facts) -> bool:
     """Subject and text both cancel, and nobody comes in anybody's place."""
     subject = [leaf for leaf in typed(facts) if leaf.kind is Kind.SUBJECT]
-    swaps = cue_of(typed(facts), "instead", "for_him", "swap", "others_stay")
+    swaps = cue_of(typed(facts), *_SWAPS, "others_stay")
     both = cue_of(subject, "cancel") and cue_of(own_words(facts), "cancel")
     return bool(both) and not swaps and not facts.writer_comes
 
@@ -65,7 +68,7 @@ def changes(facts: Facts) -> Wanted | None:
     if cue_of(own, "again"):
         return None
     named = bool(facts.comes or facts.removed)
-    cue = cue_of(own, "change", "instead", "for_him", "gone", "swap", "strike", "cancel")
+    cue = cue_of(own, "change", *_SWAPS, "gone", "strike", "cancel")
     earlier = cue_of(own, "earlier", "formerly")
     answered = bool(facts.quoted) and cue_of(facts.quoted, "asked_names") is not None
     if answered and facts.comes:
@@ -134,7 +137,10 @@ def _registered_below(facts: Facts) -> bool:
 def _only_instead(own: Sequence[Leaf]) -> bool:
     """Nothing but "instead of" speaks for a change."""
     swaps = {
-        cue.start for leaf in own for cue in leaf.cues if cue.sense in ("instead", "for_him")
+        cue.start
+        for leaf in own
+        for cue in leaf.cues
+        if cue.sense in ("instead", "for_him", "replaces")
     }
     others = (
         cue

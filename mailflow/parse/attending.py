@@ -45,6 +45,7 @@ def _staying(study: Study) -> Iterator[Seat]:
     ]
     for seat in study.party.unknown:
         known = any(alike(seat.person.name.value, found.value) for found in before)
+        known = known and not _only_wrote(study, seat)
         if (known and not _is_wrong(study, seat)) or _told_registered(study, seat):
             yield seat
     asked = any(leaf.has("asked_names") for leaf in study.leaves.background)
@@ -54,6 +55,15 @@ def _staying(study: Study) -> Iterator[Seat]:
     for found in registered(study.leaves.background, study.desk):
         if not any(alike(found.value, name) for name in told) and not _leaves(study, found):
             yield Seat(Person(name=found), Standing.COMES, True)
+
+
+def _only_wrote(study: Study, seat: Seat) -> bool:
+    """Who writes wrote the mail below too, and registered others in it."""
+    name = study.sender.name
+    if name is None or not alike(name.value, seat.person.name.value):
+        return False
+    below = registered(study.leaves.background, study.desk)
+    return bool(below) and not any(alike(found.value, name.value) for found in below)
 
 
 def _is_wrong(study: Study, seat: Seat) -> bool:

@@ -10,7 +10,13 @@ from mailflow.parse.coming.forms import answer_in, split_name
 from mailflow.parse.coming.joined import joins
 from mailflow.parse.coming.lists import TITLES, is_item
 from mailflow.parse.coming.names import alike
-from mailflow.parse.coming.provisos import by_order, stands_in
+from mailflow.parse.coming.provisos import (
+    by_order,
+    is_one_of_two,
+    stands_in,
+    tells_of_another,
+)
+from mailflow.parse.coming.replaced import gives_way, takes_over
 from mailflow.parse.coming.rows import (
     moved,
     name_in,
@@ -174,7 +180,11 @@ def _in_prose(leaf: Leaf, m: Mention) -> Guest:
         return Guest(leaf=leaf, mention=m, standing=Standing.WRITES, because="signature")
     if is_addressed(leaf, m):
         return Guest(leaf=leaf, mention=m, standing=Standing.ADDRESSED, because="greeting")
-    off = struck(leaf, m)
+    takes = takes_over(leaf, m)
+    if takes:
+        said = f"“{takes.said}”"
+        return Guest(leaf=leaf, mention=m, standing=Standing.COMES, because=said)
+    off = gives_way(leaf, m) or struck(leaf, m)
     if off:
         return Guest(leaf=leaf, mention=m, standing=Standing.REMOVED, because=f"“{off.said}”")
     no = left_out(leaf, m)
@@ -211,13 +221,19 @@ def _by_cues(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     """Return what the verbs of the clause tell of the person."""
     a, b = leaf.clause(m.start)
     cues = _by_semicolon(leaf, m, leaf.between(a, b))
-    if any(c.sense == "perhaps" for c in cues):
+    if any(c.sense == "perhaps" for c in cues) or is_one_of_two(leaf, m):
         return Standing.UNKNOWN, "perhaps"
     if by_order(leaf, m):
         return Standing.UNKNOWN, "by whose order others come"
     if stands_in(leaf, m):
         return Standing.UNKNOWN, "only if somebody else cannot come"
-    negative = [c for c in cues if c.sense in _NEGATIVE and not _turned(c.end, m.start, cues)]
+    negative = [
+        c
+        for c in cues
+        if c.sense in _NEGATIVE
+        and not _turned(c.end, m.start, cues)
+        and not tells_of_another(leaf, m, c)
+    ]
     positive = [
         c
         for c in cues
@@ -227,13 +243,15 @@ def _by_cues(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     ]
     best = min((*negative, *positive), key=lambda c: _distance(c, m), default=None)
     if best is None:
-        swap = next((c for c in cues if c.sense in ("instead", "gone")), None)
+        swap = next((c for c in cues if c.sense in ("instead", "gone", "for_him")), None)
         if swap:
             return Standing.COMES, f"“{swap.said}”"
         return Standing.UNKNOWN, "no verb of coming"
     stays = best.sense in _NEGATIVE
     past = not stays and any(
-        c.sense == "earlier" and c.start <= best.start < c.end for c in cues
+        c.sense == "earlier"
+        and (c.start <= best.start < c.end or (best.sense == "pair" and c.end <= m.start))
+        for c in cues
     )
     because = f"{REGISTERED} “{best.said}”" if past else f"“{best.said}”"
     return (Standing.STAYS if stays else Standing.COMES), because

@@ -8,7 +8,7 @@ from mailflow.parse.letter import Mention
 from mailflow.parse.page.leaf import Leaf
 
 # "PREDSEDNIK - ILIĆ ANA"; under a heading or a bullet without the dash: "- novinarka Ana Ilić".
-_POST: Final = re.compile(r"\w[\w ./]{2,40}\s[-:]\s*")
+_POST: Final = re.compile(r"\w[\w ./]{2,60}?(?:\s[-:]|,)\s+")
 _BARE_POST: Final = re.compile(r"\w[\w ./]{2,60}\s")
 HEADED_MAX: Final = 40  # lines of a list without bullets
 CONTACT_LABEL_MAX: Final = 14  # letters of "e-mail: " or "mob. tel. " on the line

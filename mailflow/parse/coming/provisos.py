@@ -1,11 +1,15 @@
-"""People named near words of coming who come only perhaps, or only let others come."""
+"""People named near words of coming that are not said of them, or only perhaps."""
 
 import re
+from bisect import bisect_left
+from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from mailflow.parse.coming.struck import POSITIVE
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.phrasebook import Cue, either
 
 ORDER_MAX: Final = 60  # letters from "with the consent of" to the name
 
@@ -30,3 +34,35 @@ def stands_in(leaf: Leaf, m: Mention) -> bool:
     if condition is None:
         return False
     return any(c.sense in ("absent", "hindered") for c in before if c.start >= condition.end)
+
+
+def is_one_of_two(leaf: Leaf, m: Mention) -> bool:
+    """It is open which of two comes: "Ana Ilić ili Petar Tot"."""
+    at = bisect_left(leaf.people, m.start, key=lambda one: one.start)
+    row = leaf.people[max(0, at - 1) : at + 2]
+    return any(
+        _or().fullmatch(leaf.flat, one.end, other.start) is not None
+        for one, other in pairwise(row)
+    )
+
+
+@cache
+def _or() -> re.Pattern[str]:
+    return re.compile(rf",?\s+(?:{either('or')}\s+){{1,2}}(?:\w+\.?\s+){{0,2}}")
+
+
+def tells_of_another(leaf: Leaf, m: Mention, cue: Cue) -> bool:
+    """The words are told of somebody named before *m*: "Ana, who is ill, …  *m*"."""
+    if cue.end > m.start:
+        return False
+    at = bisect_left(leaf.people, cue.start, key=lambda one: one.start)
+    other = leaf.people[at - 1] if at else None
+    if other is None or other is m or "," not in leaf.flat[cue.end : m.start]:
+        return False
+    return _who().match(leaf.flat, other.end, cue.start) is not None
+
+
+@cache
+def _who() -> re.Pattern[str]:
+    """Return what opens a clause about the one just named: ", who"."""
+    return re.compile(rf"\s*,\s*(?:\w{{1,4}}\s+)?{either('who')}\b[^,;]*$")

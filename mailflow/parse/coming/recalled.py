@@ -1,4 +1,4 @@
-"""People called by their given name who are named in full elsewhere in the letter."""
+"""People called by half their name who are named in full elsewhere in the letter."""
 
 from collections.abc import Sequence
 
@@ -8,23 +8,27 @@ from mailflow.parse.page.working import flat
 
 
 def recalled(leaf: Leaf, names: Sequence[str]) -> tuple[Mention, ...]:
-    """Return mentions of the given names of *names* that nobody recognised as names."""
+    """Return mentions of halves of *names* that nobody recognised as names."""
     if leaf.kind is not Kind.OWN:
         return ()
     taken = [(m.start, m.end) for m in leaf.people]
     taken += [(o.start, o.end) for o in leaf.organisations]
     found = []
     givens = {flat(name.split()[0]) for name in names}
+    surnames = {flat(name.split()[-1]) for name in names}
     for start, end in leaf.page.words:
-        if leaf.flat[start:end] not in givens or not leaf.text[start].isupper():
+        low = leaf.flat[start:end]
+        if (low not in givens and low not in surnames) or not leaf.text[start].isupper():
             continue
         if not any(a <= start < b for a, b in taken):
-            found.append(_mention(start, end, leaf.text[start:end]))
+            found.append(_mention(start, end, leaf.text[start:end], is_given=low in givens))
     return tuple(found)
 
 
-def _mention(start: int, end: int, given: str) -> Mention:
+def _mention(start: int, end: int, half: str, *, is_given: bool) -> Mention:
+    told = "given name" if is_given else "surname"
     return Mention(
-        start=start, end=end, name=given, given=given, surname="", case=Case.NOMINATIVE,
-        gender=None, confidence=0.4, because="given name of somebody named elsewhere",
+        start=start, end=end, name=half, given=half if is_given else "",
+        surname="" if is_given else half, case=Case.NOMINATIVE, gender=None,
+        confidence=0.4, because=f"{told} of somebody named elsewhere",
     )  # fmt: skip

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from mailflow.model import Person
 from mailflow.parse.coming.guests import REGISTERED, Guest, Standing
-from mailflow.parse.coming.names import alike
+from mailflow.parse.coming.names import alike, is_full
 from mailflow.parse.page.leaf import MAIL_BELOW
 
 
@@ -68,10 +68,27 @@ def overruled(seats: list[Seat], guests: Sequence[Guest]) -> list[Seat]:
     ]
     return [
         replace(seat, standing=Standing.REMOVED)
-        if guest.leaf.because == MAIL_BELOW and any(alike(guest.mention.name, n) for n in out)
+        if _is_below(guest, out) or _is_half_of_one(seat, guest, pairs)
         else seat
         for seat, guest in pairs
     ]
+
+
+def _is_below(guest: Guest, out: Sequence[str]) -> bool:
+    below = guest.leaf.because == MAIL_BELOW
+    return below and any(alike(guest.mention.name, name) for name in out)
+
+
+def _is_half_of_one(seat: Seat, guest: Guest, pairs: Sequence[tuple[Seat, Guest]]) -> bool:
+    """Called by half the name where the whole one is taken off: "because Rudolf is busy"."""
+    if seat.standing is not Standing.COMES or is_full(guest.mention) or guest.is_item:
+        return False
+    return any(
+        one.standing is Standing.REMOVED
+        and is_full(other.mention)
+        and alike(guest.mention.name, other.mention.name)
+        for one, other in pairs
+    )
 
 
 def those_left(comes: Sequence[Seat], seats: Sequence[Seat]) -> list[Seat]:

@@ -14,6 +14,7 @@ from mailflow.parse.page.phrasebook import cue as cue_of
 # Senses of coming.
 POSITIVE: Final = frozenset({"come", "enrol", "self", "here", "pair", "swap"})
 INSTEAD_GAP_MAX: Final = 34
+OFF_WORDS_MAX: Final = 3  # of "from the list" after "strike"
 HIM_MAX: Final = 160  # letters from a name to the "him" that means it
 
 
@@ -49,10 +50,22 @@ def _strikes(leaf: Leaf, m: Mention) -> Cue | None:
             continue
         if _means_another(leaf, cue, m):
             continue
-        comes = any(c.sense in POSITIVE for c in leaf.between(cue.end, m.start))
+        comes = any(_comes(leaf, cue, c) for c in leaf.between(cue.end, m.start))
         if m.start - cue.end <= INSTEAD_GAP_MAX and not comes:
             return cue
     return None
+
+
+def _comes(leaf: Leaf, cue: Cue, other: Cue) -> bool:
+    """A word after "strike" says that somebody comes; "strike me and Ana" says of neither."""
+    return other.sense in POSITIVE and not names_writer(leaf, cue, other)
+
+
+def names_writer(leaf: Leaf, strike: Cue, pair: Cue) -> bool:
+    """ "Me and" is what the words before strike: "skinite sa spiska mene i Anu"."""
+    between = leaf.flat[strike.end : pair.start]
+    plain = not re.search(r"[,.;:!?\n]", between)
+    return pair.sense == "pair" and plain and len(between.split()) <= OFF_WORDS_MAX
 
 
 @cache

@@ -5,10 +5,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
+from mailflow.parse.coming.struck import names_writer
 from mailflow.parse.letter import Case, Kind
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import Cue
 
+_WOULD: Final = re.compile(r"bi [\w ]*(?:al|el|il|la|le)$")  # in Macedonian
+_ME: Final = re.compile(r"\b(?:mene|me|mua|engem|mna|mine)\b")  # something befalls the writer
 _WISH: Final = re.compile(r"\bbih\b|\bwould\b|'d\b|\bzelim\b")
 
 
@@ -39,14 +42,17 @@ def _perhaps(leaf: Leaf, cue: Cue) -> bool:
 
 def _of_others(leaf: Leaf, cue: Cue) -> bool:
     """What is confirmed is somebody else's coming: "potvrđujem dolazak Ane Ilić"."""
-    if not cue.words.endswith(_NOUNS):
-        return False
     at = bisect_left(leaf.people, cue.end, key=lambda m: m.start)
     m = leaf.people[at] if at < len(leaf.people) else None
+    if _WOULD.match(cue.words) and m is not None:  # "bi učestvuval" is his as well as mine
+        return m.start < leaf.clause(cue.start)[1]
+    if not cue.words.endswith(_NOUNS):
+        return False
     near = m is not None and m.start - cue.end < OTHERS_MAX and m.case is Case.GENITIVE
     return near and m is not None and not re.search(r"[,.;:]", leaf.flat[cue.end : m.start])
 
 
+STRUCK_MAX: Final = 60  # letters from the start of "skinite sa spiska" to "mene i Anu"
 _NOUNS: Final = ("dolazak", "ucesce", "prisustvo", "sudjelovanje", "ucestvovanje", "prijavu")
 OTHERS_MAX: Final = 40  # letters from "dolazak" to whose it is
 
@@ -54,8 +60,17 @@ OTHERS_MAX: Final = 40  # letters from "dolazak" to whose it is
 def _against(leaf: Leaf, cue: Cue) -> bool:
     """The clause of *cue* denies it: "ni ja ne mogu da dođem"."""
     a, b = leaf.clause(cue.start)
-    reach = b if cue.sense == "pair" else cue.end + 24
+    reach = b if cue.sense == "pair" or _ME.search(cue.words) else cue.end + 24
     if _WISH.search(cue.words):
         b = reach = leaf.sentence_end(cue.end)  # "rado bih došao, ali sam na putu"
     near = leaf.between(a, min(b, reach + 1))
+    if cue.sense == "pair" and _is_struck(leaf, cue):
+        return True
     return any(c.sense in ("absent", "cancel") for c in near)
+
+
+def _is_struck(leaf: Leaf, cue: Cue) -> bool:
+    """ "Skinite mene i Anu": the words before take the writer off too."""
+    before = leaf.between(max(0, cue.start - STRUCK_MAX), cue.start)
+    strikes = (c for c in before if c.sense == "strike")
+    return any(names_writer(leaf, c, cue) for c in strikes)

@@ -1,0 +1,99 @@
+"""Who takes whose place: "Ana replaces Petar", "Petra menja Ana", "Ana is in for him"."""
+
+import re
+from bisect import bisect_left
+from functools import cache
+from typing import Final
+
+from mailflow.parse.coming.struck import HIM_MAX, POSITIVE
+from mailflow.parse.letter import Case, Mention
+from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.phrasebook import Cue, either
+
+GAP_MAX: Final = 40  # letters between "replaces" and a name: a post and titles
+_OBJECT: Final = (Case.ACCUSATIVE, Case.GENITIVE)  # of men they are alike
+_NO: Final = frozenset({"absent", "cancel", "earlier", "strike"})
+_MARK: Final = re.compile(r"[,;:!?()\n]|\w{4,}\.")
+_VERBS: Final = ("replaces", "for_him")
+
+
+def takes_over(leaf: Leaf, m: Mention) -> Cue | None:
+    """Return the words by which *m* takes somebody's place; None if none do."""
+    if not leaf.has(*_VERBS):
+        return None
+    return next((cue for cue in _near(leaf, m) if _pair(leaf, cue)[0] is m), None)
+
+
+def gives_way(leaf: Leaf, m: Mention) -> Cue | None:
+    """Return the words by which somebody takes the place of *m*; None if none do."""
+    if not leaf.has(*_VERBS):
+        return None
+    return next((cue for cue in _near(leaf, m) if _pair(leaf, cue)[1] is m), None)
+
+
+def _near(leaf: Leaf, m: Mention) -> tuple[Cue, ...]:
+    around = leaf.between(m.start - 2 * GAP_MAX, m.end + HIM_MAX + GAP_MAX)
+    return tuple(c for c in around if c.sense in _VERBS and "," not in c.words)
+
+
+def _pair(leaf: Leaf, cue: Cue) -> tuple[Mention | None, Mention | None]:
+    """Return who takes a place by the words *cue*, and whose; None where it is not told so."""
+    at = bisect_left(leaf.people, cue.start, key=lambda one: one.start)
+    left = _nth(leaf, at - 1)
+    left = left if left is not None and _leads(leaf, left.end, cue.start) else None
+    right, second = _nth(leaf, at), _nth(leaf, at + 1)
+    right = right if right is not None and _follows(leaf, cue.end, right.start) else None
+    if right is not None and _article().search(cue.words):
+        return None, None  # "în locul lui Ion": no pronoun
+    if any(c.sense == "for_him" for c in leaf.between(cue.start - 3, cue.end)):
+        before = _nth(leaf, at - 2)
+        close = left is not None and before is not None and left.start - before.end <= HIM_MAX
+        return (right, None) if left is None else (left, before if close else None)
+    if left is not None and left.case in _OBJECT:
+        return (
+            (right, left) if right is not None and right.case not in _OBJECT else (None, None)
+        )
+    if left is not None and right is not None:
+        return left, right
+    if left is not None:  # "Rudolfot Szabina helyettesíti"
+        before = _nth(leaf, at - 2)
+        touches = before is not None and not leaf.flat[before.end : left.start].strip()
+        object_first = before if touches and before and before.case in _OBJECT else None
+        return (left, object_first) if object_first else (None, None)
+    if right is not None and right.case in _OBJECT and second is not None:
+        by = second.case is Case.INSTRUMENTAL and _follows(leaf, right.end, second.start)
+        return (second, right) if by else (None, None)
+    return None, None
+
+
+@cache
+def _article() -> re.Pattern[str]:
+    """Return what ends words before a name in the genitive, though a pronoun looks so too."""
+    return re.compile(rf"\b{either('of_name')}$")
+
+
+def _nth(leaf: Leaf, at: int) -> Mention | None:
+    return leaf.people[at] if 0 <= at < len(leaf.people) else None
+
+
+@cache
+def _small() -> re.Pattern[str]:
+    """Return what may stand between a subject and its verb: "će", "will be"."""
+    return re.compile(rf"\s*(?:{either('auxiliary')}\s+)*")
+
+
+def _leads(leaf: Leaf, start: int, end: int) -> bool:
+    """Nothing but small verbs, or a verb of coming, stands between a name and the words."""
+    if end - start > GAP_MAX or _MARK.search(leaf.flat, start, end):
+        return False
+    if _small().fullmatch(leaf.flat, start, end):
+        return True
+    said = {cue.sense for cue in leaf.between(start, end)}
+    return not said.isdisjoint(POSITIVE) and said.isdisjoint(_NO)
+
+
+def _follows(leaf: Leaf, start: int, end: int) -> bool:
+    """The name belongs to the words before it: no mark and no other word of coming between."""
+    if end - start > GAP_MAX or _MARK.search(leaf.flat, start, end):
+        return False
+    return _NO.isdisjoint(cue.sense for cue in leaf.between(start, end))
