@@ -162,7 +162,7 @@ class Phrasebook:
         """Take rows of sense, language and phrase."""
         self._by_key: dict[str, dict[str, list[str]]] = {}
         for sense, _, choices in table:
-            for phrase in _apart(choices):
+            for phrase in _apart(choices.replace("đ", "dj")):  # "dodjemo" is typed as often
                 for key in _keys(phrase):
                     self._by_key.setdefault(key, {}).setdefault(sense, []).append(phrase)
         self._known: dict[str, frozenset[str]] = {}
@@ -269,7 +269,7 @@ def either(kind: str, language: str = "") -> str:
     """
     spoken = _COMMON | {language}
     words = [
-        _word(flat(word))
+        _word(flat(word.replace("đ", "dj")))
         for what, tongue, some in rows("particles.tsv")
         if what == kind and (not language or tongue in spoken)
         for word in some.split("|")

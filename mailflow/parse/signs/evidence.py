@@ -8,7 +8,7 @@ from typing import Final
 
 from mailflow.model import Found, Intent, Organisation, Person
 from mailflow.parse.coming.guests import Guest
-from mailflow.parse.coming.names import alike
+from mailflow.parse.coming.names import alike, belongs_to
 from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.organisations.affiliation import Choice
 from mailflow.parse.page.leaf import Leaf
@@ -81,6 +81,12 @@ class Evidence:
         """Somebody called so does not come, or not any more."""
         stays = self.study.party.stays
         return self.falls_away(name) or any(alike(name, s.person.name.value) for s in stays)
+
+    def is_host(self, name: str) -> bool:
+        """The name is of the person written to, or of who wrote the mail below."""
+        writers = [leaf.page.passage.sender for leaf in self.mails_below]
+        ours = any(belongs_to(one.email.partition("@")[0], name) for one in self.study.to)
+        return ours or any(name in writer for writer in writers)
 
     def guests_of(self, person: Person) -> list[Guest]:
         """Return where *person* is named."""

@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from mailflow.model import Doubt, Intent, Person
-from mailflow.parse.coming.guests import Guest, Standing
+from mailflow.parse.coming.guests import Standing
 from mailflow.parse.coming.names import alike, belongs_to
 from mailflow.parse.coming.posts import is_post
-from mailflow.parse.letter import Case, Kind
+from mailflow.parse.letter import Case, Kind, Mention
 from mailflow.parse.page.leaf import KNOWN, SURE, Leaf
-from mailflow.parse.page.phrasebook import Cue
+from mailflow.parse.page.phrasebook import Cue, either
 from mailflow.parse.page.working import flat
 from mailflow.parse.signs.evidence import COMING, Evidence, people_in, sentence
 from mailflow.reasons import doubt
@@ -19,6 +20,7 @@ _BULLET: Final = re.compile(r"\s*(?:[-*•·–—+]+|\d{1,2}\s*[.)]|[a-d]\))\s*
 DECLINED: Final = "declined"
 OPENING: Final = 12  # letters of titles before a name that opens a line
 CONDITION_MAX: Final = 100
+LEFT_OUT_MAX: Final = 3  # names; more tell nothing new
 # Who a condition is about: "ako on ne bude mogao", "if she cannot".
 _SOMEBODY: Final = re.compile(
     r"\b(?:on|ona|oni|njega|njoj|njih|nju|neko|ko|he|she|they|him|her|somebody|someone|ai|ajo|ea"
@@ -26,7 +28,8 @@ _SOMEBODY: Final = re.compile(
 )
 _POLITE: Final = re.compile(
     r"\b(?:problem|prepreka|prepreke|tesko|kasno|moze|moguce|treba|potrebno|possible|needed"
-    r"|necessary|allowed|too late|lehet|kell)\b"
+    r"|necessary|allowed|too late|lehet|kell|mest[oa]|mjest[oa]|space|room|seats?|hely|vend"
+    r"|miesto|locuri)\b"
 )
 
 
@@ -80,7 +83,8 @@ def _words(e: Evidence, person: Person) -> Iterator[Doubt]:
         if said and not any(e.is_away(one) for one in inside):
             yield doubt("regretted", name, said)
         ifs = (c for c in cues if c.sense == "if" and c.start < guest.mention.start)
-        said = next((c.said for c in ifs if _decides(guest.leaf, c)), "")
+        would = _would().search(flat(guest.because)) is not None
+        said = next((c.said for c in ifs if _decides(guest.leaf, c, would)), "")
         if said:
             yield doubt("conditional", name, said)
         if (
@@ -91,43 +95,67 @@ def _words(e: Evidence, person: Person) -> Iterator[Doubt]:
             yield doubt("thin_word", name, guest.because)
 
 
-def _decides(leaf: Leaf, cue: Cue) -> bool:
-    """The condition that *cue* opens is about somebody's coming, not about a parking place."""
+@cache
+def _would() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('would')}\b")
+
+
+def _decides(leaf: Leaf, cue: Cue, would: bool) -> bool:
+    """The condition that *cue* opens is about somebody's coming, not about a parking place.
+
+    Who only *would* come does so under any condition that is no phrase of politeness.
+    """
     end = min(leaf.sentence_end(cue.end), cue.end + CONDITION_MAX)
     comma = leaf.flat.find(",", cue.end, end)
     there = leaf.flat[cue.end : comma if comma > 0 else end]
-    return bool(_SOMEBODY.search(there)) and not _POLITE.search(there)
+    return (would or bool(_SOMEBODY.search(there))) and not _POLITE.search(there)
 
 
 def _left_out(e: Evidence) -> Iterator[Doubt]:
     """People named by the sender who are neither coming nor anything else."""
     if e.intent not in (Intent.REGISTER, Intent.CHANGE):
         return
+    names: list[str] = []
+    for leaf, m in _unsettled(e):
+        if _is_told(e, m.name) or any(alike(m.name, name) for name in names):
+            continue
+        senses = {cue.sense for cue in leaf.between(*sentence(leaf, m.start))}
+        if senses & {"absent", "regret", "decline"}:
+            continue
+        yield doubt(_how_near(leaf, m, senses), m.name)
+        names.append(m.name)
+        if len(names) == LEFT_OUT_MAX:
+            return
+
+
+def _unsettled(e: Evidence) -> Iterator[tuple[Leaf, Mention]]:
+    """Yield full names nothing was made of: no word tells, or no guest was seen in them."""
     for guest in e.study.party.guests:
         m = guest.mention
         full = m.given and m.surname and guest.because != "perhaps"
-        if guest.standing is not Standing.UNKNOWN or not full or _is_told(e, guest):
-            continue
-        senses = {cue.sense for cue in guest.leaf.between(*sentence(guest.leaf, m.start))}
-        if senses & {"absent", "regret", "decline"}:
-            continue
-        yield doubt(_how_near(guest, senses), m.name)
-        return
+        if guest.standing is Standing.UNKNOWN and full:
+            yield guest.leaf, m
+    seen = {(id(guest.leaf), guest.mention.start) for guest in e.study.party.guests}
+    for leaf in e.told:
+        for row in leaf.rows:
+            for m in people_in(leaf, row.start, row.end):
+                if m.given and m.surname and (id(leaf), m.start) not in seen:
+                    yield leaf, m
 
 
-def _how_near(guest: Guest, senses: set[str]) -> str:
+def _how_near(leaf: Leaf, m: Mention, senses: set[str]) -> str:
     """Return the sign: words of coming in the sentence, in the paragraph, or in neither."""
     if senses & COMING:
         return "left_out_near"
-    start = guest.leaf.text.rfind("\n\n", 0, guest.mention.start) + 1
-    end = guest.leaf.text.find("\n\n", guest.mention.end)
-    around = guest.leaf.between(start, end if end >= 0 else len(guest.leaf.text))
+    start = leaf.text.rfind("\n\n", 0, m.start) + 1
+    end = leaf.text.find("\n\n", m.end)
+    around = leaf.between(start, end if end >= 0 else len(leaf.text))
     return "left_out" if any(cue.sense in COMING for cue in around) else "left_out_far"
 
 
-def _is_told(e: Evidence, guest: Guest) -> bool:
-    """The guest comes, stays, writes, or is no guest: a post, a founder."""
-    name, sender = guest.mention.name, e.study.sender.name
+def _is_told(e: Evidence, name: str) -> bool:
+    """The person comes, stays, writes, or is no guest: a post, a founder."""
+    sender = e.study.sender.name
     firm = flat(e.organisation.name.value) if e.organisation else ""
     return (
         e.comes(name)

@@ -11,15 +11,15 @@ from mailflow.parse.coming.posts import is_post
 from mailflow.parse.organisations.heads import heads
 from mailflow.parse.page.leaf import KNOWN
 from mailflow.parse.page.working import flat
-from mailflow.parse.people.lexicon import is_plain
+from mailflow.parse.people.lexicon import is_plain, lexicon
 from mailflow.parse.people.spelling import key_of
 from mailflow.parse.signs.evidence import COMING, Evidence
 from mailflow.reasons import doubt
 
 # Verbs whose subject is several people, of whom the letter names one or the writer is one.
 _WE_COME: Final = re.compile(
-    r"(?:dolazi|stize|ide|putuje|prisustvuje|ucestvuje|dode|doce|stigne|bice)mo"
-    r"|(?:dolaze|stizu|idu|putuju|prisustvuju|ucestvuju|dodu)"
+    r"(?:.* )?(?:dolazi|stize|ide|putuje|prisustvuje|ucestvuje|dodj?e|doce|stigne|bice)mo"
+    r"|(?:dolaze|stizu|idu|putuju|prisustvuju|ucestvuju|dodj?u)"
     r"|(?:both|two|three) of us|we (?:are|will|both).*|jovunk|vijme|prideme|venim"
 )
 
@@ -57,10 +57,20 @@ def _names(e: Evidence) -> Iterator[Doubt]:
             yield doubt("one_name", name)
         elif known < KNOWN and any(_is_word(word) for word in words):
             yield doubt("odd_name", name)
+        elif _has_post(words):
+            yield doubt("post_in_name", name)
         if e.intent is Intent.CHANGE and person.name.part in ("quoted", "forwarded"):
             yield doubt("only_below", name)
         if any(alike(name, one.name) for one in e.study.desk if one.name):
             yield doubt("desk_comes", name)
+
+
+def _has_post(words: list[str]) -> bool:
+    """A post beside two names, "Poverenik Ilić Ana"; many surnames were posts: Kapetan."""
+    surnames = lexicon().surnames
+    return len(words) > 2 and any(
+        is_post(flat(word)) and key_of(word) not in surnames for word in words
+    )
 
 
 def _is_word(word: str) -> bool:

@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from mailflow.model import Doubt, Intent
 from mailflow.parse.coming.counts import find_count
 from mailflow.parse.coming.guests import Standing
-from mailflow.parse.coming.names import alike, belongs_to
+from mailflow.parse.coming.names import alike
 from mailflow.parse.letter import Kind, Letter
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import Cue
+from mailflow.parse.page.phrasebook import Cue, either
 from mailflow.parse.page.spread import Spread, names_in
 from mailflow.parse.page.working import flat
 from mailflow.parse.signs.evidence import COMING, OUTRIGHT, Evidence, people_in, sentence
@@ -55,9 +56,32 @@ def _registers(e: Evidence) -> Iterator[Doubt]:
     if not any(leaf.has(*COMING) for leaf in e.study.leaves.counted):
         yield doubt("topic_only")
     yield from _first("whether", (c for c in e.cues(*OUTRIGHT) if _preceded(*c, _WHETHER)))
-    yield from _first("negated", (c for c in e.cues(*COMING) if _is_denied(*c)))
+    yield from _first("negated", (c for c in e.cues(*COMING) if is_denied(*c)))
+    yield from _adds(e)
     if any("?" in leaf.text for leaf in e.own):
-        yield doubt("asks_too")
+        yield doubt("asks_above" if _only_passed_on(e) else "asks_too")
+
+
+def _adds(e: Evidence) -> Iterator[Doubt]:
+    """Somebody is added to a list, so a list was there before."""
+    if not e.study.leaves.voices:
+        yield from _first("adds", (c for c in e.cues("enrol") if _begins(c[1], "adding")))
+
+
+@cache
+def _opening(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"{either(kind)}\b")
+
+
+def _begins(cue: Cue, kind: str) -> bool:
+    """The words begin with a small word of *kind*."""
+    return _opening(kind).match(cue.words) is not None
+
+
+def _only_passed_on(e: Evidence) -> bool:
+    """The sender himself enrols nobody: whoever comes is in the mail he passes on."""
+    voices = bool(e.study.leaves.voices)
+    return voices and not any(leaf.has(*COMING, "again") for leaf in e.own)
 
 
 def _is_about(e: Evidence, leaf: Leaf, cue: Cue) -> bool:
@@ -128,6 +152,9 @@ def _absent(e: Evidence) -> Iterator[Doubt]:
 
 def _nameless(e: Evidence) -> Iterator[Doubt]:
     """A letter that registers nobody speaks of coming, or names people."""
+    if e.intent is Intent.QUESTION:
+        wished = (c for c in e.cues("come") if _begins(c[1], "wishing"))
+        yield from _first("wishes_to_come", wished)
     yield from _first("speaks_of_coming", (c for c in e.cues(*COMING) if _asserts(*c)))
     if e.intent is Intent.DECLINE:
         yield from _first("alters_too", e.cues("correction", "instead", "strike"))
@@ -153,16 +180,9 @@ def _also_below(e: Evidence) -> Iterator[Doubt]:
     sender = e.study.sender.name
     for name in _below_names(e):
         writes = sender is not None and alike(name, sender.value)
-        if " " in name and not (writes or e.falls_away(name) or _is_host(e, name)):
+        if " " in name and not (writes or e.falls_away(name) or e.is_host(name)):
             yield doubt("also_below", name)
             return
-
-
-def _is_host(e: Evidence, name: str) -> bool:
-    """The name is of the person written to, or of who wrote the mail below."""
-    writers = [leaf.page.passage.sender for leaf in e.mails_below]
-    ours = any(belongs_to(one.email.partition("@")[0], name) for one in e.study.to)
-    return ours or any(name in writer for writer in writers)
 
 
 def _only_signs(e: Evidence) -> bool:
@@ -191,10 +211,10 @@ def _asserts(leaf: Leaf, cue: Cue) -> bool:
     end = leaf.sentence_end(cue.end)
     asked = leaf.text[end : end + 1] == "?"
     wished = not outright and _preceded(leaf, cue, _TO)
-    return not asked and not barred and not wished and not _is_denied(leaf, cue)
+    return not asked and not barred and not wished and not is_denied(leaf, cue)
 
 
-def _is_denied(leaf: Leaf, cue: Cue) -> bool:
+def is_denied(leaf: Leaf, cue: Cue) -> bool:
     """A word like "not" stands before the words of coming; Albanian "ne" is "we"."""
     before = _NOT.search(leaf.flat, max(0, cue.start - WORDS_BEFORE), cue.start)
     return before is not None and not (leaf.language == "sq" and before[0].startswith("ne "))

@@ -1,0 +1,150 @@
+"""Signs that somebody was entered as coming against the very words beside the name."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from mailflow.model import Doubt, Intent
+from mailflow.parse.coming.guests import Guest, Standing
+from mailflow.parse.coming.names import alike, tokens
+from mailflow.parse.letter import Kind
+from mailflow.parse.page.phrasebook import either
+from mailflow.parse.page.spread import names_in
+from mailflow.parse.signs.evidence import Evidence, people_in, sentence
+from mailflow.parse.signs.wanted import is_denied
+from mailflow.reasons import doubt
+
+_OFF: Final = ("strike", "cancel")
+_AGAINST: Final = frozenset(
+    {"strike", "cancel", "earlier", "instead", "absent", "formerly", "gone", "swap", "except"}
+)
+_AWAY: Final = frozenset({Standing.STAYS, Standing.REMOVED})
+_TYPED: Final = frozenset({Kind.OWN, Kind.SUBJECT})
+BEFORE_MAX: Final = 24  # letters of words like "is not", with a title
+APART_MAX: Final = 60  # letters between "A, our lawyer," and "or B"
+# Words nobody says of another: "ću", "sebe", "dolazim", "I will". „Би дошао“ may be anybody's.
+_OF_ONESELF: Final = re.compile(
+    r"\b(?:i|i'\w+|my|me|myself|cu|sam|bih|se|sebe|mene|ja|svoj\w*|moj\w*|\w+[aeiu]m|\w+cu)\b"
+)
+SURNAME_MIN: Final = 4  # letters; shorter ones are everyday words
+
+
+def signs(e: Evidence) -> Iterator[Doubt]:
+    """Yield the signs that words beside the names of those who come say the contrary."""
+    if e.intent in (Intent.CHANGE, Intent.CANCEL):
+        yield from _coming_falls(e)
+    if e.intent not in (Intent.REGISTER, Intent.CHANGE):
+        return
+    guests = [g for g in e.study.party.guests if g.leaf.kind in _TYPED]
+    yield from _struck_off(e)
+    yield from _both_ways(e, guests)
+    yield from _beside(e, [g for g in guests if e.comes(g.mention.name)])
+    yield from _writer(e, guests)
+    if e.intent is Intent.CHANGE:
+        yield from _nobody_goes(e)
+        yield from _below(e)
+
+
+def _struck_off(e: Evidence) -> Iterator[Doubt]:
+    """A verb of striking off, in whose sentence are only people who come."""
+    for leaf, cue in e.cues(*_OFF):
+        inside = [m.name for m in people_in(leaf, *sentence(leaf, cue.start))]
+        come = [name for name in inside if e.comes(name)]
+        if come and not any(e.is_away(name) for name in inside):
+            yield doubt("struck_comes", come[0], cue.said)
+            return
+
+
+def _coming_falls(e: Evidence) -> Iterator[Doubt]:
+    """Between two commas only words of coming, and somebody who falls away."""
+    for leaf, cue in e.cues("come", "enrol", "here"):
+        low = leaf.flat
+        a = max(low.rfind(mark, 0, cue.start) for mark in ",;:.\n") + 1
+        b = min(
+            (at for mark in ",;.\n" if (at := low.find(mark, cue.end)) > 0), default=len(low)
+        )
+        inside = [m for m in people_in(leaf, a, b) if m.surname and e.falls_away(m.name)]
+        against = any(c.sense in _AGAINST for c in leaf.between(a, b))
+        if inside and not against and not is_denied(leaf, cue):
+            yield doubt("coming_falls", inside[-1].name, cue.said)
+            return
+
+
+def _both_ways(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
+    """One sentence says that somebody stays, another that he comes: he was entered."""
+    for guest in guests:
+        name = guest.mention.name
+        if guest.standing in _AWAY and guest.mention.surname and e.comes(name):
+            yield doubt("both_ways", name, guest.because.strip("“”"))
+            return
+
+
+def _beside(e: Evidence, coming: list[Guest]) -> Iterator[Doubt]:
+    """Right before the name a "not", or an "or" after the name of another who comes."""
+    for guest in coming:
+        before = _not().search(
+            guest.leaf.flat, max(0, guest.mention.start - BEFORE_MAX), guest.mention.start
+        )
+        if before:
+            yield doubt("not_this_one", guest.mention.name, before[1])
+            break
+    for guest in coming:
+        leaf, end = guest.leaf, guest.mention.start
+        others = people_in(leaf, end - APART_MAX, end)
+        start = others[-1].end if others and e.comes(others[-1].name) else end
+        if start < end and _or().search(leaf.flat, start, end):
+            yield doubt("one_or_other", others[-1].name, guest.mention.name)
+            return
+
+
+@cache
+def _not() -> re.Pattern[str]:
+    return re.compile(rf"\b({either('not_but')}) (?:(?:dr|mr|mrs|ms|prof|g)\.? )?$")
+
+
+@cache
+def _or() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('or')} ")
+
+
+def _writer(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
+    """The very words by which another comes were taken for the writer's own coming."""
+    sender = e.study.sender.name
+    if sender is None or not (e.study.party.writer_comes and e.comes(sender.value)):
+        return
+    his = {f"“{cue.said}”" for _, cue in e.cues("self") if not _OF_ONESELF.search(cue.words)}
+    others = [g for g in guests if not alike(g.mention.name, sender.value)]
+    if len(others) < len(guests):
+        return
+    for guest in others:
+        if guest.standing is Standing.COMES and guest.because in his:
+            yield doubt("writer_or_other", guest.mention.name, guest.because.strip("“”"))
+            return
+
+
+def _nobody_goes(e: Evidence) -> Iterator[Doubt]:
+    """A change says that somebody cannot, or is replaced, and nobody falls away."""
+    party = e.study.party
+    if e.removed or party.stays or party.mended or party.writer_stays:
+        return
+    for _, cue in e.cues("absent", "instead", "gone", "swap", *_OFF):
+        yield doubt("nobody_goes", cue.said)
+        return
+
+
+def _below(e: Evidence) -> Iterator[Doubt]:
+    """A change calls somebody of the mail below by surname, and nothing came of it."""
+    text = " ".join(leaf.flat for leaf in e.own) if e.mails_below else ""
+    words = set(re.findall(r"\w+", text))
+    sender = e.study.sender.name
+    mended = [old for old, _ in e.study.party.mended]
+    for _, name, _ in names_in(e.mails_below):
+        *given, last = tokens(name)
+        if not given or len(last) < SURNAME_MIN or last not in words:
+            continue
+        writes = sender is not None and alike(name, sender.value)
+        known = e.comes(name) or e.is_away(name) or any(alike(name, old) for old in mended)
+        if not (writes or known or e.is_host(name)):
+            yield doubt("below_unsettled", name)
+            return
