@@ -64,6 +64,7 @@ class Guest:
     is_item: bool = False
 
 
+WITHOUT_VERB: Final = "no verb of coming"
 PERHAPS: Final = "the form says perhaps"
 REFUSES: Final = "the form says no"
 _HEADING: Final = POSITIVE | {"topic"}
@@ -246,7 +247,7 @@ def _by_cues(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
         swap = next((c for c in cues if c.sense in ("instead", "gone", "for_him")), None)
         if swap:
             return Standing.COMES, f"“{swap.said}”"
-        return Standing.UNKNOWN, "no verb of coming"
+        return Standing.UNKNOWN, WITHOUT_VERB
     stays = best.sense in _NEGATIVE
     past = not stays and any(
         c.sense == "earlier"

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from mailflow.model import Doubt, Intent
-from mailflow.parse.coming.guests import Guest, Standing
+from mailflow.model import Doubt, Intent, Person
+from mailflow.parse.coming.guests import WITHOUT_VERB, Guest, Standing
 from mailflow.parse.coming.names import alike, tokens
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.phrasebook import either
@@ -133,6 +133,11 @@ def _nobody_goes(e: Evidence) -> Iterator[Doubt]:
         return
 
 
+def _is_bare(person: Person) -> bool:
+    """No word says that the person comes."""
+    return person.name.because == WITHOUT_VERB
+
+
 def _below(e: Evidence) -> Iterator[Doubt]:
     """A change calls somebody of the mail below by surname, and nothing came of it."""
     text = " ".join(leaf.flat for leaf in e.own) if e.mails_below else ""
@@ -144,7 +149,8 @@ def _below(e: Evidence) -> Iterator[Doubt]:
         if not given or len(last) < SURNAME_MIN or last not in words:
             continue
         writes = sender is not None and alike(name, sender.value)
-        known = e.comes(name) or e.is_away(name) or any(alike(name, old) for old in mended)
+        comes = any(alike(name, one.name.value) for one in e.attendees if not _is_bare(one))
+        known = comes or e.is_away(name) or any(alike(name, old) for old in mended)
         if not (writes or known or e.is_host(name)):
             yield doubt("below_unsettled", name)
             return
