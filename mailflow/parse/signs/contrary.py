@@ -138,6 +138,12 @@ def _is_bare(person: Person) -> bool:
     return person.name.because == WITHOUT_VERB
 
 
+def _is_typed(e: Evidence, name: str) -> bool:
+    """The writer calls the person by both halves of the name."""
+    typed = (g.mention for g in e.study.party.guests if g.leaf.kind in _TYPED)
+    return any(m.given and m.surname and alike(m.name, name) for m in typed)
+
+
 def _below(e: Evidence) -> Iterator[Doubt]:
     """A change calls somebody of the mail below by surname, and nothing came of it."""
     text = " ".join(leaf.flat for leaf in e.own) if e.mails_below else ""
@@ -149,7 +155,8 @@ def _below(e: Evidence) -> Iterator[Doubt]:
         if not given or len(last) < SURNAME_MIN or last not in words:
             continue
         writes = sender is not None and alike(name, sender.value)
-        comes = any(alike(name, one.name.value) for one in e.attendees if not _is_bare(one))
+        called = [one for one in e.attendees if alike(name, one.name.value)]
+        comes = any(not _is_bare(one) for one in called) or (called and _is_typed(e, name))
         known = comes or e.is_away(name) or any(alike(name, old) for old in mended)
         if not (writes or known or e.is_host(name)):
             yield doubt("below_unsettled", name)
