@@ -14,6 +14,7 @@ from .readings import (
     ZLA,
     facts,
     found,
+    header,
     names_of,
     people,
     reading,
@@ -128,6 +129,19 @@ def test_who_falls_away_does_not_come_by_a_mail_of_ours_below() -> None:
 
     assert [one.name.value for one in now.attendees] == ["Vera Verić"]
     assert now.attendee_count == 1
+
+
+@pytest.mark.parametrize("intent", [Intent.CHANGE, Intent.REGISTER])
+def test_in_whose_place_somebody_comes_must_be_in_the_book(intent: Intent) -> None:
+    instead = gone("Pter Petrović", intent=intent, attendees=people("Vera Verić"))
+
+    assert asked(instead, PETAR) == [("not_registered", "Pter Petrović")]
+    assert asked(replace(instead, attendees=people("Ана Анић")), PETAR) == []
+    assert asked(replace(instead, header=header(sender=ZLA)), PETAR) == []
+    assert asked(instead, replace(PETAR, attendee_count=3)) == []
+    assert asked(replace(instead, removed=(found("Петар Петровић"),)), PETAR) == []
+    near = asked(replace(instead, removed=(found("Petar Petrovć"),)), PETAR)
+    assert [because for because, *_ in near] == ["alike_typed"]
 
 
 def test_answers_go_with_whom_they_are_of() -> None:

@@ -25,8 +25,9 @@ class Recognised:
 
     Attributes:
         reading: People of the registration are spelt as there.
-        likely: Names that may be one person's, as the letter and as the book spell it; ()
-            if there is no doubt.
+        likely: Names that may be one person's, as the letter and as the book spell it, or one
+            alone in whose place somebody comes, and the book does not know whom that means;
+            () if there is no doubt.
     """
 
     reading: Reading
@@ -43,13 +44,14 @@ def recognise(reading: Reading, entry: Registration | None) -> Recognised:
     split = [one.attendee for one in entry.corrections if one.field == SPLIT]
     found = _found(reading, (*(one.name for one in entry.attendees), *split))
     called = dict(_sure(found))
-    doubts = (one for key, some in found.items() if key not in called for one in _asked(some))
+    asked = (one for key, some in found.items() if key not in called for one in _asked(some))
+    doubts = (*asked, *_replaced(reading, entry, found))
     # A mail of ours below still has whoever falls away.
     away = (called.get(name_key(name.value), "") for name in reading.removed)
     elsewhere = set(map(name_key, (*split, *away)))
     return Recognised(
         reading=spelt(reading, called, elsewhere) if called else reading,
-        likely=tuple(doubts)[:ASKED_MAX] if reading.intent in _ENTERS else (),
+        likely=doubts[:ASKED_MAX] if reading.intent in _ENTERS else (),
     )
 
 
@@ -124,6 +126,24 @@ def _sure(found: Mapping[Key, Sequence[Likeness]]) -> Iterator[tuple[Key, str]]:
     for key, names in same.items():
         if len(names) == 1 and sum(names[0] in others for others in same.values()) == 1:
             yield key, names[0]
+
+
+def _replaced(
+    reading: Reading, entry: Registration, found: Mapping[Key, Sequence[Likeness]]
+) -> Iterator[Likeness]:
+    """Yield who falls away, and may, that the registration has under no name like it.
+
+    Only where others come instead: who was taken out before is taken out again in vain. He may
+    be one of those told by number alone.
+    """
+    there = {name_key(one.name) for one in entry.attendees}
+    there |= {key for key, some in found.items() if some}
+    coming = {name_key(one.name.value) for one in reading.attendees}
+    if entry.unnamed or not entry.is_of(reading.header) or coming <= there:
+        return
+    for name in reading.removed:
+        if name_key(name.value) not in there:
+            yield Likeness(Grade.LIKELY, "not_registered", (name.value,))
 
 
 def _same(some: Iterable[Likeness]) -> Iterator[str]:
