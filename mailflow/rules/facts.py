@@ -21,7 +21,7 @@ class Facts:
             it.
         likely: The registration it may be meant for instead of *earlier*; None if that is
             sure.
-        likely_people: Names in it that may be those of people of *earlier*.
+        likely_people: Names in it that may mean people of *earlier*, who are called otherwise.
         received_at: When we or our mail server received the letter; aware.
         released: A person looked at the letter and said: go on.
     """
