@@ -8,7 +8,6 @@ Cyrillic one (lj, nj, dj, dž), patterns make the second letter optional; see ph
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -198,14 +197,17 @@ class Page:
         first = bisect_left(self.words, (start,))
         return self.words[first : bisect_right(self.words, end, key=lambda word: word[1])]
 
-    def lines(self) -> Iterator[tuple[int, int]]:
-        """Yield start and end of every line, the newline left out."""
-        start = 0
-        while start <= len(self.text):
-            end = self.text.find("\n", start)
-            end = len(self.text) if end < 0 else end
-            yield start, end
-            start = end + 1
+    def lines(self) -> tuple[tuple[int, int], ...]:
+        """Return start and end of every line, the newline left out."""
+        return self._lines
+
+    @cached_property
+    def _lines(self) -> tuple[tuple[int, int], ...]:
+        lines, start = [], 0
+        for line in self.text.split("\n"):
+            lines.append((start, start + len(line)))
+            start += len(line) + 1
+        return tuple(lines)
 
     def line_of(self, at: int) -> tuple[int, int]:
         """Return start and end of the line that holds offset *at*."""
