@@ -2,15 +2,18 @@
 
 import re
 from functools import cache
+from typing import Final
 
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import either
 
+BEFORE_MAX: Final = 60  # letters of "as well as" and the like, with blanks
+
 
 def is_added(leaf: Leaf, m: Mention) -> bool:
     """Words beside the name say that others come already; "Ana i Mara" are only two."""
-    before = _also().search(leaf.flat, 0, m.start)
+    before = _also().search(leaf.flat, max(0, m.start - BEFORE_MAX), m.start)
     if before and not any(other.end == before.start() for other in leaf.people):
         return True
     return _too().match(leaf.flat, m.end) is not None

@@ -269,9 +269,9 @@ def _by_semicolon(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> Sequence[Cue]:
 def _denies(leaf: Leaf, no: Cue, yes: Cue) -> bool:
     """*no* denies the words *yes* that follow it with no comma between: "ne može da dođe"."""
     reach = no.end + (0 if yes.sense == "enrol" else DENIED_MAX)
-    turned = _turned(no.end, yes.start, leaf.between(no.end, yes.start))
-    near = no.start <= yes.start <= reach
-    return near and not turned and "," not in leaf.flat[no.end : yes.start]
+    if not no.start <= yes.start <= reach or "," in leaf.flat[no.end : yes.start]:
+        return False
+    return not _turned(no.end, yes.start, leaf.between(no.end, yes.start))
 
 
 def _turned(start: int, end: int, cues: Sequence[Cue]) -> bool:

@@ -23,6 +23,8 @@ TITLES: Final = re.compile(
 def is_item(leaf: Leaf, m: Mention) -> bool:
     """The name opens a line of a list, or the line holds names and nothing else."""
     start, end = leaf.page.line_of(m.start)
+    if m.start - start > LINE_MAX:
+        return False
     if _only_names(leaf, start, end):
         return True
     before = leaf.flat[start : m.start]
@@ -53,7 +55,7 @@ def _is_headed(leaf: Leaf, start: int) -> bool:
         if above.endswith(":"):
             return True
         start, end = leaf.page.line_of(len(above))
-        named = any(start <= m.start < end for m in leaf.people)
+        named = bool(leaf.named(start, end))
         if not named and not _is_contact(leaf, start, end):
             return False
     return False
@@ -73,7 +75,7 @@ def _only_names(leaf: Leaf, start: int, end: int) -> bool:
     """The line holds several full names, separators, and nothing else."""
     if end - start > LINE_MAX:
         return False
-    inside = [m for m in leaf.people if start <= m.start < end and m.surname]
+    inside = [m for m in leaf.named(start, end) if m.surname]
     rest = leaf.flat[start:end]
     for m in reversed(inside):
         rest = rest[: m.start - start] + rest[m.end - start :]
@@ -85,8 +87,8 @@ def _beside_names(leaf: Leaf, start: int, end: int) -> bool:
 
     def opens(a: int, b: int) -> bool:
         return any(
-            a <= m.start < b and TITLES.fullmatch(leaf.flat[a : m.start].strip(" -*") + " ")
-            for m in leaf.people
+            TITLES.fullmatch(leaf.flat[a : m.start].strip(" -*") + " ")
+            for m in leaf.named(a, b)
         )
 
     above = leaf.page.line_of(start - 1) if start else (0, 0)

@@ -100,5 +100,5 @@ def _joined_phone(leaf: Leaf, email: Piece, people: Sequence[Person]) -> Found |
 def _in_one_breath(leaf: Leaf, start: int, end: int) -> bool:
     """Nobody is named between the two, and no other sentence or paragraph begins."""
     between = leaf.flat[start:end]
-    named = any(start <= m.start < end for m in leaf.people)
+    named = bool(leaf.named(start, end))
     return not named and not re.search(r"[.!?]\s|\n\s*\n", between)

@@ -75,7 +75,7 @@ def _is_part(low: str) -> bool:
 def _is_free(leaf: Leaf, start: int, end: int) -> bool:
     """Nobody is named and nothing is said to happen between the post and the name."""
     acts = any(c.sense in _ACTS for c in leaf.between(start + 1, end))
-    return not acts and not any(start < p.start < end for p in leaf.people)
+    return not acts and not leaf.named(start + 1, end)
 
 
 def _opened(leaf: Leaf, words: Sequence[tuple[int, int]]) -> int:

@@ -39,7 +39,7 @@ def signs(leaf: Leaf, m: Mention) -> bool:
 
 def _is_post_alone(leaf: Leaf, start: int, end: int) -> bool:
     low = leaf.flat[start:end].strip(" .,:")
-    named = any(start <= m.start < end for m in leaf.people)
+    named = bool(leaf.named(start, end))
     return not named and len(low.split()) <= 6 and is_post(low)
 
 

@@ -39,7 +39,8 @@ def _struck_before(leaf: Leaf, m: Mention) -> Cue | None:
 def _strikes(leaf: Leaf, m: Mention) -> Cue | None:
     """Return the words right before the name, or around it, that take it off a list."""
     a, _ = leaf.clause(m.start)
-    if not_meant := _not_meant().search(leaf.flat, a, m.start):
+    near = max(a, m.start - INSTEAD_GAP_MAX)
+    if not_meant := _not_meant().search(leaf.flat, near, m.start):
         return cue_of(leaf.page, not_meant.start(1), not_meant.end(1), "instead")
     for cue in reversed(leaf.between(a, m.start)):
         if cue.sense == "except" and m.start - cue.end <= 1:
@@ -76,7 +77,7 @@ def _not_meant() -> re.Pattern[str]:
 
 def _means_another(leaf: Leaf, cue: Cue, m: Mention) -> bool:
     """The words have their name within: "take Ana Ilić off; Marko …"."""
-    return cue.end <= m.start and any(cue.start < o.start < cue.end for o in leaf.people)
+    return cue.end <= m.start and bool(leaf.named(cue.start + 1, cue.end))
 
 
 @cache

@@ -40,6 +40,7 @@ _REACH: Final = re.compile(
     r"|е-?пошта|сајт|веб|адреса|пиб|мб|т|м|ф|е)\b",
     re.IGNORECASE,
 )
+_ABOVE_MAX: Final = 200  # lines in which to look for something said
 _REACHABLE: Final = re.compile(r"@|www\.|https?:|\d[\d /().-]{5,}")
 
 
@@ -140,8 +141,9 @@ def _goes_on(lines: Sequence[str], n: int) -> bool:
 
 def _stands_above(lines: Sequence[str], n: int) -> bool:
     """Something is said above, else these lines say it; and it does not announce a list."""
-    above = next((line for line in reversed(lines[:n]) if line.strip()), "")
-    return not above.rstrip().endswith(":") and any(map(_is_weighty, lines[:n]))
+    near = lines[max(0, n - _ABOVE_MAX) : n]
+    above = next((line for line in reversed(near) if line.strip()), "")
+    return not above.rstrip().endswith(":") and any(map(_is_weighty, near))
 
 
 def _is_told(line: str) -> bool:

@@ -1,6 +1,7 @@
 """The place an organisation sits in."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Final
@@ -141,13 +142,11 @@ def _signed(claims: Sequence[Claim], leaves: Sequence[Leaf]) -> Iterator[Found]:
     """Yield towns that are a part of a line of the signature, then of the letterhead."""
     for leaf in sorted(leaves, key=lambda leaf: leaf.kind is not Kind.SIGNATURE):
         signature = leaf.kind is Kind.SIGNATURE
-        for start, end in leaf.page.lines():
-            people = any(start <= m.start < end for m in leaf.people)
-            if not signature and (end - start > 90 or people):
+        ends = {bisect_left(leaf.page.lines(), (c.end + 1,)) for c in claims if c.leaf is leaf}
+        for number, (start, end) in enumerate(leaf.page.lines(), 1):
+            if not signature and (end - start > 90 or leaf.named(start, end)):
                 continue
-            below = any(
-                c.leaf is leaf and leaf.text.count("\n", c.end, start) in NEAR for c in claims
-            )
+            below = any(number - lines in ends for lines in NEAR)
             yield from _parts(leaf, start, end, opens=signature or below)
         if signature:
             yield from _last_words(leaf)

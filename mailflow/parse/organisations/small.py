@@ -48,7 +48,7 @@ def _first(page: Page, index: int) -> int | None:
         if page.flat[start:end].isdigit():
             return None
         if at < index and is_post(page.flat[start:end]):
-            return None if any(c.isupper() for c in page.text) else at + 1
+            return at + 1 if page.is_small else None
         if at < index and (
             page.flat[end : page.words[at + 1][0]] not in (" ", "-")
             or page.flat[start:end] in boundaries("stop")
@@ -71,7 +71,7 @@ def _begins(page: Page, at: int) -> bool:
     """Word *at* of a letter without any capital begins a line, a sentence or a part of one."""
     start, _ = page.words[at]
     begins = _BEGINS.search(page.text[max(0, start - 3) : start]) or start == 0
-    return bool(begins) and not any(c.isupper() for c in page.text)
+    return bool(begins) and page.is_small
 
 
 def _agrees(page: Page, index: int) -> bool:

@@ -49,6 +49,7 @@ _CLAUSE_END: Final = re.compile(
 )
 
 
+CLAUSE_MAX: Final = 1_000  # letters looked at on either side; no sentence of a letter is longer
 _SENTENCE_END: Final = re.compile(r"[.!?](?=\s|$)|\n")
 
 
@@ -100,10 +101,10 @@ class Leaf:
         pairs = zip(self.text, self.flat, strict=True)
         return "".join(" " if c == "\n" and low == " " else c for c, low in pairs)
 
-    @cached_property
+    @property
     def is_small(self) -> bool:
         """Typed without a single capital."""
-        return not any(c.isupper() for c in self.text)
+        return self.page.is_small
 
     @cached_property
     def cues(self) -> tuple[Cue, ...]:
@@ -179,6 +180,15 @@ class Leaf:
         plain = [m for m in self._mentions if not any(a <= m.start < b for a, b in spans)]
         return tuple(sorted((*plain, *turned), key=lambda m: m.start))
 
+    @cached_property
+    def _people_starts(self) -> list[int]:
+        return [m.start for m in self.people]
+
+    def named(self, start: int, end: int) -> tuple[Mention, ...]:
+        """Return the people whose names begin at *start* or later and before *end*."""
+        first = bisect_left(self._people_starts, start)
+        return self.people[first : bisect_left(self._people_starts, end)]
+
     def _is_address(self, m: Mention) -> bool:
         """The name is a street's or a school's: a number follows, or such a word precedes."""
         return self.is_street(m.start, m.end)
@@ -198,11 +208,12 @@ class Leaf:
         return tuple(sorted(ends))
 
     def clause(self, at: int) -> tuple[int, int]:
-        """Return start and end of the clause around offset *at*."""
+        """Return start and end of the clause around offset *at*, of an endless one a part."""
         begins, ends = self._limits
         before, after = bisect_right(begins, at), bisect_left(ends, at)
         start = begins[before - 1] if before else 0
-        return start, ends[after] if after < len(ends) else len(self.flat)
+        end = ends[after] if after < len(ends) else len(self.flat)
+        return max(start, at - CLAUSE_MAX), min(end, at + CLAUSE_MAX)
 
     @cached_property
     def _limits(self) -> tuple[list[int], list[int]]:
@@ -230,7 +241,11 @@ class Leaf:
 
     def has(self, *senses: str) -> bool:
         """One of *senses* is among the cues."""
-        return any(cue.sense in senses for cue in self.cues)
+        return not self._senses.isdisjoint(senses)
+
+    @cached_property
+    def _senses(self) -> frozenset[str]:
+        return frozenset(cue.sense for cue in self.cues)
 
     def found(self, value: str, at: int, because: str) -> Found:
         """Return *value* with its place."""

@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterable
 from functools import cache
+from typing import Final
 
 from mailflow.model import Found
 from mailflow.parse.page.phrasebook import Cue, either, phrasebook
 from mailflow.parse.page.working import Page
+
+CLAUSE_MAX: Final = 400  # letters looked at on either side of a wish
 
 
 @cache
@@ -76,7 +79,9 @@ def _tag(page: Page, cue: Cue) -> str:
 
 def _clause(page: Page, cue: Cue) -> str:
     """Return the working form of the sentence around *cue*."""
-    before = max(page.flat.rfind(mark, 0, cue.start) for mark in (". ", "! ", "? ", ": ", "\n"))
-    ends = (page.flat.find(mark, cue.end) for mark in (".", "!", "?", "\n", ";"))
-    end = min((end for end in ends if end >= 0), default=len(page.flat))
+    first, last = max(0, cue.start - CLAUSE_MAX), cue.end + CLAUSE_MAX
+    marks = (". ", "! ", "? ", ": ", "\n")
+    before = max(first - 1, *(page.flat.rfind(mark, first, cue.start) for mark in marks))
+    ends = (page.flat.find(mark, cue.end, last) for mark in (".", "!", "?", "\n", ";"))
+    end = min((end for end in ends if end >= 0), default=min(last, len(page.flat)))
     return page.flat[before + 1 : end]

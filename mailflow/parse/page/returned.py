@@ -71,5 +71,5 @@ def _upward(leaf: Leaf, at: int) -> int:
 def _is_heading(leaf: Leaf, start: int, end: int) -> bool:
     """Nothing, or a few words without an end, such as "ПРИЈАВНИ ЛИСТ"."""
     line = leaf.flat[start:end].strip()
-    named = any(start <= m.start < end for m in leaf.people)
+    named = bool(leaf.named(start, end))
     return not named and not re.search(r"[.!?,@]", line) and len(line.split()) <= 6

@@ -167,6 +167,11 @@ class Page:
         return self.passage.kind
 
     @cached_property
+    def is_small(self) -> bool:
+        """Typed without a single capital."""
+        return not any(c.isupper() for c in self.text)
+
+    @cached_property
     def flat(self) -> str:
         """The working form, of the same length; a line end within a sentence is a blank."""
         low = flat(self.passage.text)
