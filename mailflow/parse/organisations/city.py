@@ -24,7 +24,7 @@ _AFTER: Final = re.compile(
     r"[\s,–—(-]*"
     r"(?:(?:sa |sa? ?)?(?:sedist\w+|sjedist\w+):? )?"
     r"(?P<from>(?:iz|u|na|sa|from|in|nga|ne|z|zo|v|vo|din|od|at|based in) +)?"
-    r"(?:(?:sela|grada|gradica|varosi|varosice|mesta|mjesta|selu|gradu|mestu|mjestu) +)?(?=\w)"
+    r"(?P<kind>(?:sel[oau]|grad[au]?|gradica|varosi\w*|mj?est[oau]|satul|fshati) +)?(?=\w)"
 )
 _SAID: Final = re.compile(
     r"(?<!\w)(?:iz|from|nga|din|in|sa|od|(?:kod nas|kod mene|ovde|ovdje|mi|nas|radimo"
@@ -98,15 +98,17 @@ def _after(claims: Sequence[Claim]) -> Iterator[Found]:
 
 
 def _after_unknown(claims: Sequence[Claim]) -> Iterator[Found]:
-    """Yield what no table knows, after "iz" or "u" right after the organisation's name."""
+    """Yield what no table knows, after "iz", "u" or "selo" right after the name."""
     for claim in claims:
         leaf = claim.leaf
         match = _AFTER.match(leaf.flat, claim.end) if leaf else None
-        if leaf is None or match is None or (match["from"] or "").strip() not in _SLAVIC_FROM:
+        told = match and (match["kind"] or (match["from"] or "").strip() in _SLAVIC_FROM)
+        if leaf is None or match is None or not told:
             continue
         said = re.match(_PLACE, leaf.running[match.end() :])
         if said and not _is_named(leaf, match.end()) and not _is_no_place(said[1]):
-            yield leaf.found(likely_town(said[1]), match.end(), "after the organisation's name")
+            place = said[1] if (match["kind"] or "").endswith("o ") else likely_town(said[1])
+            yield leaf.found(place, match.end(), "after the organisation's name")
 
 
 def _is_no_place(text: str) -> bool:

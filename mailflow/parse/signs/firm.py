@@ -9,6 +9,7 @@ from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.claims import Claim
 from mailflow.parse.organisations.heads import boundaries, heads
+from mailflow.parse.organisations.rightward import opens_others
 from mailflow.parse.page.language import WELL_KNOWN
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.towns import town
@@ -115,6 +116,7 @@ def _is_unclaimed(leaf: Leaf, best: Claim, at: int, end: int) -> bool:
     return (
         leaf.text[at].isupper()
         and not _is_named(leaf, at)
+        and not opens_others(leaf.flat, at)
         and not any(o.start <= at < o.end for o in leaf.organisations)
         and not any(best.end <= c.start < at for c in leaf.cues)
         and town(leaf.text[at:end]) is None
