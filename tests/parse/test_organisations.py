@@ -429,3 +429,15 @@ def test_a_short_name_of_an_address_stands_back_behind_what_it_is_short_for() ->
     )
 
     assert organisation(reading) == "Mladi na selu"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Upiši me iz Ronilačkog kluba Galeb za Hajat, hvala. Dolazim.", "Ronilački klub Galeb"),
+        ("Prijavljujem se iz Fonda za razvoj sela Zora.", "Fond za razvoj sela Zora"),
+        ("iz udruzenja Narodno kolo selo Mala Lipa dolazim ja", "Udruzenje Narodno kolo"),
+    ],
+)
+def test_where_one_goes_and_where_one_sits_is_no_part_of_a_name(text: str, name: str) -> None:
+    assert organisation(letter(text)) == name

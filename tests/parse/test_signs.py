@@ -43,6 +43,7 @@ PEOPLE = (
 FIRM = (
     ("organisation_unread", f"{ONE} iz naše kancelarije."),
     ("no_organisation", f"{ONE}."),
+    ("overlong_organisation", f"{ONE} iz Kluba Iskra za dvadeseti mart."),
     ("cut_organisation", f"{ONE} iz foto kino kluba Kremen."),
     ("cut_organisation", f"{ONE} iz roller derbi kluba Kremen."),
     ("general_organisation", f"{ONE} ispred Udruženja žena."),

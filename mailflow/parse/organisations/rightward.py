@@ -158,11 +158,17 @@ def _goes_on(page: Page, at: int, head: Head, starts: set[int], joined: bool) ->
 
 
 def _opens_place(page: Page, at: int) -> bool:
-    """Word *at* is small between two capitals: "Udruženje Izvor selo Donja Trnava"."""
+    """Word *at* is small before a capital: "Udruženje Izvor selo Donja Trnava".
+
+    "Naše selo Ilok" and "Fond za razvoj sela Zora" are names.
+    """
     if at + 1 >= len(page.words):
         return False
-    before, here, after = (page.text[page.words[n][0]] for n in (at - 1, at, at + 1))
-    return before.isupper() and here.islower() and after.isupper()
+    (first, end), (start, stop), (after, _) = page.words[at - 1 : at + 2]
+    capital = page.text[first].isupper()
+    within = page.flat[end - 1] in "oe" if capital else page.flat[stop - 1] in "au"
+    follows = page.flat[stop:after] == " " and page.text[after].isupper()
+    return page.text[start].islower() and follows and not within
 
 
 def _numbers(page: Page, at: int) -> bool:

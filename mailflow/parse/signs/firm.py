@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from mailflow.model import Doubt
@@ -49,7 +50,7 @@ def signs(e: Evidence) -> Iterator[Doubt]:
         yield doubt("displayed_organisation", name)
     if best.has_head and _is_general(name):
         yield doubt("general_organisation", name)
-    if _is_overlong(name):
+    if _is_overlong(name) or (best.is_declined and _is_for_something(name)):
         yield doubt("overlong_organisation", name)
     yield from _edges(best, e.study.tongue.language)
     yield from _others(e, best)
@@ -85,6 +86,17 @@ def _is_overlong(name: str) -> bool:
     last = max((at for at, word in enumerate(words) if word[:1].isupper()), default=0)
     after = {flat(word) for word in words[last + 1 :]}
     return last > 0 and any(w in boundaries("stop") or w.startswith("koj") for w in after)
+
+
+def _is_for_something(name: str) -> bool:
+    """After a name of its own it goes on with "for": "Klub Iskra za petnaesti"."""
+    words = name.split()
+    for before, after in pairwise(words[1:]):
+        low = flat(before)
+        own = before[:1].isupper() and low not in boundaries("proper") and low[-1] not in "eh"
+        if own and flat(after) in ("za", "for") and not _ADJECTIVE.search(low):
+            return True
+    return False
 
 
 def _edges(best: Claim, language: str) -> Iterator[Doubt]:
