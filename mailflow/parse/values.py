@@ -197,7 +197,11 @@ def requests_of(want: Wanted, leaves: Spread) -> tuple[Found, ...]:
     """Return what is wished for by somebody who comes."""
     if want.intent not in COMING:
         return ()
-    return find_requests([leaf.page for leaf in leaves.counted], leaves.tongue.language)
+    pages = (
+        (leaf.page, [(one.start, one.end) for one in leaf.organisations])
+        for leaf in leaves.counted
+    )
+    return find_requests(pages, leaves.tongue.language)
 
 
 def cited_of(leaves: Spread) -> tuple[Found, ...]:

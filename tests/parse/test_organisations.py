@@ -434,7 +434,10 @@ def test_a_short_name_of_an_address_stands_back_behind_what_it_is_short_for() ->
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("Upiši me iz Ronilačkog kluba Galeb za Hajat, hvala. Dolazim.", "Ronilački klub Galeb"),
+        (
+            "Upiši me iz Ronilačkog kluba Galeb za Hajat, hvala. Dolazim.",
+            "Ronilački klub Galeb",
+        ),
         ("Prijavljujem se iz Fonda za razvoj sela Zora.", "Fond za razvoj sela Zora"),
         ("iz udruzenja Narodno kolo selo Mala Lipa dolazim ja", "Udruzenje Narodno kolo"),
     ],
