@@ -444,3 +444,33 @@ def test_a_short_name_of_an_address_stands_back_behind_what_it_is_short_for() ->
 )
 def test_where_one_goes_and_where_one_sits_is_no_part_of_a_name(text: str, name: str) -> None:
     assert organisation(letter(text)) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Predstavljaće nas Ana Ristić iz našeg ureda u Apatinu. Fond „Zrno“", "Apatin"),
+        ("Ana Ristić will attend for the Grain Foundation. I shall be in Brussels.", None),
+        (
+            "Šaljemo Anu Ristić.\n\nSindikat prosvete Niškog okruga\nU Aleksincu, 8. 3. 2019.",
+            "Aleksinac",
+        ),
+    ],
+)
+def test_a_place_is_where_they_sit_not_where_somebody_is(text: str, place: str | None) -> None:
+    assert city(text) == place
+
+
+def test_the_subject_may_tell_the_place_after_the_name_and_where_the_event_is() -> None:
+    ours = letter(
+        "Prijavljujem Anu Ristić ispred Plavog kruga.", subject="Prijava - Plavi krug Šid"
+    )
+    theirs = letter(
+        "Prijavljujem Anu Ristić ispred Fonda „Zrno“.", subject="Skup (Beograd, 15/3)"
+    )
+
+    assert ours.organisation
+    assert ours.organisation.city
+    assert ours.organisation.city.value == "Šid"
+    assert theirs.organisation
+    assert theirs.organisation.city is None

@@ -51,7 +51,7 @@ def find_requests(pages: Iterable[tuple[Page, Names]], language: str = "") -> tu
     """Return the tags of everything wished for in *pages*, each once, in the order written.
 
     Args:
-        pages: Each with the names in which words wish for nothing: "Savez vegetarijanaca".
+        pages: Each with the spans in which words wish for nothing: "Savez vegetarijanaca".
         language: Whose words are looked for beside Serbian and English ones; "" for all.
     """
     found: dict[str, Found] = {}
