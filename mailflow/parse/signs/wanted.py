@@ -45,6 +45,8 @@ def signs(e: Evidence) -> Iterator[Doubt]:
 def _registers(e: Evidence) -> Iterator[Doubt]:
     """A registration speaks of something else, or not plainly."""
     yield from _first("speaks_of_change", e.cues("change", "instead"))
+    if e.removed and not any(e.cues("instead")) and any(e.cues("swap", "for_him", "gone")):
+        yield doubt("replaces_nothing")
     yield from _first("speaks_of_striking", e.cues("strike", "cancel"))
     yield from _first("speaks_of_earlier", e.cues("earlier"))
     if e.study.want.doubt is None:
