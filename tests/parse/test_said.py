@@ -43,6 +43,24 @@ LESS_THAN_COMING: tuple[Row, ...] = (
         (),
     ),
     (
+        "does_else",
+        "Dolazimo samo Jelena Ilić i ja, Marko Jovanović se izvinjava.",
+        Intent.REGISTER,
+        ("Jelena Ilić", "Mila Petrović"),
+    ),
+    (
+        "subject_too",
+        "Marko Jovanović me je zamolio da vam javim da na skup ide Jelena Ilić.",
+        Intent.REGISTER,
+        ("Jelena Ilić",),
+    ),
+    (
+        "coming_falls",
+        "Ispravka naše prijave: ne dolazi Marko Jovanović već Jelena Ilić.",
+        Intent.CHANGE,
+        ("Jelena Ilić",),
+    ),
+    (
         "subject_too",
         "Marko Jovanović mi je rekao da prijavim Jelenu Ilić.",
         Intent.REGISTER,

@@ -27,7 +27,7 @@ def signs(e: Evidence) -> Iterator[Doubt]:
     if e.intent not in (Intent.REGISTER, Intent.CHANGE):
         return
     guests = [guest for guest in e.study.party.guests if _is_said(e, guest)]
-    for sign in (_asked, _denied, _listed, _past, _wished):
+    for sign in (_asked, _denied, _does_else, _listed, _past, _wished):
         yield from sign(e, guests)
     yield from _subject(guests)
     yield from _paired(guests)
@@ -68,6 +68,24 @@ def _denied(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
         if no:
             yield doubt("denied_beside", guest.mention.name, no[0])
             return
+
+
+def _does_else(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
+    """Between two commas the name has a verb of its own: "Ana dolazi, Mara se izvinjava"."""
+    for guest in guests:
+        leaf, m = guest.leaf, guest.mention
+        a, b = part(leaf, m.start, m.end)
+        if any(cue.sense in COMING for cue in leaf.between(a, b)):
+            continue
+        verb = _verb(leaf.language).search(leaf.flat, a, b)
+        if verb and not any(a <= cue.start < b for cue in _cues(guest)):
+            yield doubt("does_else", m.name, verb[0])
+            return
+
+
+@cache
+def _verb(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{either('auxiliary', language or 'sr')}\b")
 
 
 @cache
@@ -157,6 +175,13 @@ def _subject(guests: list[Guest]) -> Iterator[Doubt]:
                 if other.leaf is guest.leaf and other.because == guest.because
                 and cue.end <= other.mention.start < guest.leaf.sentence_end(cue.end)
             )  # fmt: skip
-            if cue.sense == "enrol" and m.end <= cue.start and any(after):
+            if m.end > cue.start or not any(after):
+                continue
+            if cue.sense == "enrol" or _that().search(guest.leaf.flat, m.end, cue.start):
                 yield doubt("subject_too", m.name, cue.said)
                 return
+
+
+@cache
+def _that() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('that')}\b")
