@@ -474,3 +474,16 @@ def test_the_subject_may_tell_the_place_after_the_name_and_where_the_event_is() 
     assert ours.organisation.city.value == "Šid"
     assert theirs.organisation
     assert theirs.organisation.city is None
+
+
+@pytest.mark.parametrize(
+    ("told", "below"),
+    [
+        ("", "Fondacija Vidik, Niš\nČlanica Mreže Jug"),
+        (" Saznali smo od Fonda Zrno.", "Fondacija Vidik"),
+    ],
+)
+def test_a_network_above_and_who_told_are_others(told: str, below: str) -> None:
+    text = f"Prijavljujem Anu Ristić.{told}\n\nHvala,\nJana Petrović\n{below}"
+
+    assert organisation(letter(text, sender="jana@gmail.com")) == "Fondacija Vidik"

@@ -105,6 +105,15 @@ def _below_names(e: Evidence) -> Iterator[str]:
             yield name
 
 
+def _registered_names(e: Evidence) -> Iterator[str]:
+    """Yield the full names in an earlier mail of the sender's own."""
+    author = e.study.letter.header.sender
+    mine = [
+        leaf for leaf in e.mails_below if author and author.email in leaf.page.passage.sender
+    ]
+    yield from (name for _, name, _ in names_in(mine))
+
+
 def _below(e: Evidence) -> Iterator[Doubt]:
     """The mail below knows somebody who comes already, or it is one of ours."""
     known = next((name for name in _below_names(e) if e.comes(name)), "")
@@ -177,10 +186,9 @@ def _nameless(e: Evidence) -> Iterator[Doubt]:
 
 def _also_below(e: Evidence) -> Iterator[Doubt]:
     """Who falls away is named only in the mail below, and others are named there too."""
-    if any(e.falls_away(m.name) for leaf in e.own for m in leaf.people):
-        return
+    here = any(e.falls_away(m.name) for leaf in e.own for m in leaf.people)
     sender = e.study.sender.name
-    for name in _below_names(e):
+    for name in _registered_names(e) if here else _below_names(e):
         writes = sender is not None and alike(name, sender.value)
         if " " in name and not (writes or e.falls_away(name) or e.is_host(name)):
             yield doubt("also_below", name)
