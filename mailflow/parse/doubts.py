@@ -11,7 +11,7 @@ from mailflow.parse.page.language import WELL_KNOWN
 from mailflow.parse.page.spread import Spread
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import flat
-from mailflow.parse.signs import beside, contrary, firm, leftover, people, sums, wanted
+from mailflow.parse.signs import beside, contrary, firm, leftover, people, said, sums, wanted
 from mailflow.parse.signs.evidence import Evidence
 from mailflow.reasons import doubt
 
@@ -23,6 +23,8 @@ def doubts(e: Evidence) -> Iterator[Doubt]:
     if e.study.want.doubt:
         yield e.study.want.doubt
     yield from wanted.signs(e)
+    yield from contrary.signs(e)
+    yield from said.signs(e)
     if e.intent not in ACTIVE:
         return
     yield from people.signs(e)
@@ -30,7 +32,6 @@ def doubts(e: Evidence) -> Iterator[Doubt]:
     yield from leftover.signs(e)
     yield from sums.signs(e)
     yield from beside.signs(e)
-    yield from contrary.signs(e)
     yield from _answer(e)
     yield from _people(e)
     yield from _firm(e)

@@ -193,11 +193,15 @@ def _name(sender: Sender) -> str:
     return sender.name.value if sender.name else ""
 
 
-def requests_of(want: Wanted, leaves: Spread) -> tuple[Found, ...]:
-    """Return what is wished for by somebody who comes."""
+def requests_of(want: Wanted, leaves: Spread, choice: Choice) -> tuple[Found, ...]:
+    """Return what is wished for by somebody who comes; the sender's own name wishes nothing."""
     if want.intent not in COMING:
         return ()
-    return find_requests([leaf.page for leaf in leaves.counted], leaves.tongue.language)
+    pages = (
+        (leaf.page, [(one.start, one.end) for one in choice.same if one.leaf is leaf])
+        for leaf in leaves.counted
+    )
+    return find_requests(pages, leaves.tongue.language)
 
 
 def cited_of(leaves: Spread) -> tuple[Found, ...]:

@@ -11,6 +11,7 @@ import pytest
 
 from mailflow.model import Intent, RawMessage, Reading
 from mailflow.parse import read
+from mailflow.parse.page.language import tongue_of
 from mailflow.script import fold
 
 NOW = datetime(2024, 3, 11, 9, 0, tzinfo=UTC)
@@ -212,3 +213,16 @@ def test_mail_quoted_below_registers_nobody_in_any_language(text: str, head: str
     reading = read_letter(f"{text}\n\nMila Petrović\n\n{head}\n\n{below}", Subject="Re: Poziv")
 
     assert [person.name.value for person in reading.attendees] == ["Mila Petrović"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Poštovani, menja se naša prijava: umesto nje dolazi Ana Ristić.", "sr"),
+        ("Prijavljujemo Anu Ristić, vanjsku suradnicu. Također molimo potvrdu primitka.", "hr"),
+        ("Prijavljujem se za konferenciju, a račun molim na tvrtku.", "hr"),
+        ("Vijnë Arben Gashi dhe Teuta Gashi.", "sq"),
+    ],
+)
+def test_neighbours_are_told_apart(text: str, language: str) -> None:
+    assert tongue_of([text]).language == language

@@ -344,3 +344,146 @@ def test_organizacija_is_no_part_of_a_name_that_stands_without_it_too(
     text = "Ispred organizacije Otvoreni krug dolazi Jelena Ilić.\n\nSrdačno,\nMila Petrović\n"
 
     assert organisation(letter(text + below)) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Iz Zelene sofre večeras neće doći niko. Odjavite nas.", "Zelena sofra"),
+        ("Dolazi Ana Ristić iz Mreže za Dunav petkom i subotom.", "Mreža za Dunav"),
+        ("Prijavljujem dvoje iz Kuće tišine kombijem.", "Kuća tišine"),
+        (
+            "I register Ana Ristić of the Danube Readers Circle for Friday.",
+            "Danube Readers Circle",
+        ),
+        (
+            "Prihlasujem Annu Kováčovú zo Spolku priateľov hudby zajtra.",
+            "Spolok priateľov hudby",
+        ),
+    ],
+)
+def test_what_tells_when_or_how_ends_a_name(text: str, name: str) -> None:
+    assert organisation(letter(text)) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Prijavljujem Anu Ristić ispred Deca u pokretu.", "Deca u pokretu"),
+        ("Evo ko dolazi ispred Žene na točkovima: Ana Ristić.", "Žene na točkovima"),
+        ("Mi smo Reka bez brane. Dolazi Ana Ristić.", "Reka bez brane"),
+        ("Roditelji za bezbedne škole prijavljuju Anu Ristić.", "Roditelji za bezbedne škole"),
+        (
+            "Пријављујем Ану Ристић.\n\nЈана Петровић\nСтуденти за слободу",
+            "Студенти за слободу",
+        ),
+        ("Ana Ristić from Youth in Action will attend.", "Youth in Action"),
+        ("Please register Ana Ristić of Green Bridges.", "Green Bridges"),
+        ("Prijavljujem Anu Ristić iz SUVOB-a.", "SUVOB"),
+    ],
+)
+def test_a_name_may_be_a_phrase_or_an_abbreviation(text: str, name: str) -> None:
+    assert organisation(letter(text, sender="jana@gmail.com")) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Gimnazija u Velikoj Plani za Zimsku školu prijavljuje tri đaka.",
+            "Gimnazija u Velikoj Plani",
+        ),
+        ("Škola „Zrno“ u Boru za Letnji kamp prijavljuje Anu Ristić.", "Škola „Zrno“"),
+        ("Prijavljujem Anu Ristić. Radimo u Narodnoj biblioteci.", "Narodna biblioteka"),
+        ("Prijavljujem Anu Ristić iz Dramskog studija Svitac.", "Dramski studio Svitac"),
+        ("Prihlasujem Annu Kováčovú z Matice slovenskej.", "Matica slovenská"),
+        ("Prijavljujem Anu Ristić iz Lekarske komore.", "Lekarska komora"),
+        (
+            "Prijavljujem Anu Ristić.\n\nJana Petrović\nFakultet za pravo i nauku o moru",
+            "Fakultet za pravo i nauku o moru",
+        ),
+    ],
+)
+def test_schools_and_offices_are_named_whole_and_events_are_not(text: str, name: str) -> None:
+    assert organisation(letter(text, sender="jana@gmail.com")) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place"),
+    [
+        (
+            "Prijavljujemo se iz udruženja Vodenica selo Gornja Rasina.",
+            "Udruženje Vodenica",
+            "Gornja Rasina",
+        ),
+        ("Prijavljujemo se iz Udruge Naše selo iz Iloka.", "Udruga Naše selo", "Ilok"),
+    ],
+)
+def test_a_village_after_the_name_is_its_place(text: str, name: str, place: str) -> None:
+    assert (organisation(letter(text)), city(text)) == (name, place)
+
+
+def test_a_short_name_of_an_address_stands_back_behind_what_it_is_short_for() -> None:
+    reading = letter(
+        "Evo ko ide ispred Mladi na selu: Ana Ristić.", sender="Služba MNS <x@mladi.example>"
+    )
+
+    assert organisation(reading) == "Mladi na selu"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Upiši me iz Ronilačkog kluba Galeb za Hajat, hvala. Dolazim.",
+            "Ronilački klub Galeb",
+        ),
+        ("Prijavljujem se iz Fonda za razvoj sela Zora.", "Fond za razvoj sela Zora"),
+        ("iz udruzenja Narodno kolo selo Mala Lipa dolazim ja", "Udruzenje Narodno kolo"),
+    ],
+)
+def test_where_one_goes_and_where_one_sits_is_no_part_of_a_name(text: str, name: str) -> None:
+    assert organisation(letter(text)) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Predstavljaće nas Ana Ristić iz našeg ureda u Apatinu. Fond „Zrno“", "Apatin"),
+        ("Ana Ristić will attend for the Grain Foundation. I shall be in Brussels.", None),
+        (
+            "Šaljemo Anu Ristić.\n\nSindikat prosvete Niškog okruga\nU Aleksincu, 8. 3. 2019.",
+            "Aleksinac",
+        ),
+    ],
+)
+def test_a_place_is_where_they_sit_not_where_somebody_is(text: str, place: str | None) -> None:
+    assert city(text) == place
+
+
+def test_the_subject_may_tell_the_place_after_the_name_and_where_the_event_is() -> None:
+    ours = letter(
+        "Prijavljujem Anu Ristić ispred Plavog kruga.", subject="Prijava - Plavi krug Šid"
+    )
+    theirs = letter(
+        "Prijavljujem Anu Ristić ispred Fonda „Zrno“.", subject="Skup (Beograd, 15/3)"
+    )
+
+    assert ours.organisation
+    assert ours.organisation.city
+    assert ours.organisation.city.value == "Šid"
+    assert theirs.organisation
+    assert theirs.organisation.city is None
+
+
+@pytest.mark.parametrize(
+    ("told", "below"),
+    [
+        ("", "Fondacija Vidik, Niš\nČlanica Mreže Jug"),
+        (" Saznali smo od Fonda Zrno.", "Fondacija Vidik"),
+    ],
+)
+def test_a_network_above_and_who_told_are_others(told: str, below: str) -> None:
+    text = f"Prijavljujem Anu Ristić.{told}\n\nHvala,\nJana Petrović\n{below}"
+
+    assert organisation(letter(text, sender="jana@gmail.com")) == "Fondacija Vidik"

@@ -55,3 +55,48 @@ def test_a_mobile_told_in_one_breath_with_the_address_is_the_same_persons() -> N
 )
 def test_a_telephone_of_the_house_or_of_another_sentence_is_not(line: str) -> None:
     assert phone(first(f"\n{line}\n")) is None
+
+
+def phones(text: str) -> list[str | None]:
+    return [phone(person) for person in letter(text).attendees]
+
+
+SIGNS = "\n\nMila Petrović"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Dolazim na skup. Stojim na raspolaganju na broj 064/111-22-33.{SIGNS}",
+        f"Dolazim na skup. Možete me dobiti na 064.111.22.33.{SIGNS}",
+        f"Dolazim na skup (mob. 064/111-22-33).{SIGNS}",
+        "Dolazim na skup, u petak. Pozdrav, Mila Petrović 0641112233",
+        "Részt veszek a konferencián, elérhető vagyok a 064/111-2233 számon.\n\nPetrović Mila",
+        f"I will attend, and I am on 064 111 2233.{SIGNS}",
+    ],
+)
+def test_who_writes_and_comes_is_reached_at_that_number(text: str) -> None:
+    assert phones(text) == ["+381641112233"]
+
+
+def test_below_a_name_with_nothing_else_even_a_house_number_is_ones_own() -> None:
+    assert phones(f"Dolazim na skup.{SIGNS}\n037/111-2233") == ["+381371112233"]
+    assert phones(f"Dolazim na skup.{SIGNS}\nUdruženje Breza\n037/111-2233") == [None]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Ana je na 064/111-2233, a Marko na 065/222-3344.",
+        "Telefoni: Ana 064/111-2233, Marko 065/222-3344.",
+        "Hvala,\nMila Petrović\n063 111 22 30 (za Anu: 064 1112233, za Marka: 065 2223344)",
+    ],
+)
+def test_a_number_right_after_half_a_name_is_that_persons(below: str) -> None:
+    text = f"Dolaze Ana Ilić i Marko Perić.\n\n{below}"
+
+    assert phones(text) == ["+381641112233", "+381652223344"]
+
+
+def test_several_who_come_share_no_single_number() -> None:
+    assert phones(f"Dolazimo Ana Ilić i ja. Zovite na 064/111-2233.{SIGNS}") == [None, None]

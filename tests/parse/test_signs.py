@@ -43,6 +43,7 @@ PEOPLE = (
 FIRM = (
     ("organisation_unread", f"{ONE} iz naše kancelarije."),
     ("no_organisation", f"{ONE}."),
+    ("overlong_organisation", f"{ONE} iz Kluba Iskra za dvadeseti mart."),
     ("cut_organisation", f"{ONE} iz foto kino kluba Kremen."),
     ("cut_organisation", f"{ONE} iz roller derbi kluba Kremen."),
     ("general_organisation", f"{ONE} ispred Udruženja žena."),
@@ -125,3 +126,18 @@ def test_somebody_known_from_the_mail_below_may_be_a_change() -> None:
 def test_one_threshold_decides_who_waits_for_a_person() -> None:
     assert needs_review(CONFIDENCE_MIN - 0.01)
     assert not needs_review(CONFIDENCE_MIN)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Povodom Vašeg poziva, {ONE[0].lower()}{ONE[1:]}.",
+        f"{ONE}. Za sva pitanja zovite Marka Jovanovića.",
+        f"Po nalogu predsednice Ane Ristić {ONE[0].lower()}{ONE[1:]}.",
+        "We register Jelena Ilić. Marko Jovanović will be our contact.",
+    ],
+)
+def test_polite_capitals_and_who_answers_questions_are_nobody_left_out(text: str) -> None:
+    shown = codes(letter(HI + text + SIGNED))
+
+    assert shown.isdisjoint({"left_over", "left_over_near", "left_out", "left_out_near"})

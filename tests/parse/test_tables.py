@@ -158,3 +158,10 @@ def test_a_table_cut_by_bars_is_no_signature_though_the_sender_is_in_it() -> Non
         "Mila Petrović",
         "Jelena Ilić",
     ]
+
+
+@pytest.mark.parametrize("blank", ["-", "/", "–"])
+def test_an_empty_place_of_a_form_is_no_answer_of_the_one_above(blank: str) -> None:
+    form = f"Učesnik 1: Jelena Ilić\nUčesnik 2: Ana Ristić\nUčesnik 3: {blank}\n"
+
+    assert names(letter(form)) == ["Jelena Ilić", "Ana Ristić"]

@@ -42,7 +42,8 @@ def answer_in(leaf: Leaf, own: Field) -> str:
     """Return what the form says of coming below a name: "yes", "no", "perhaps", or ""."""
     index = bisect_right(leaf.fields, own.start, key=lambda field: field.start)
     for field in leaf.fields[index : index + FIELDS_MAX]:
-        said = answer(field.value) if field.kind in ("coming", "names") else ""
+        blank = field.kind == "names" and field.value in "-–—/"  # "Učesnik 3: -"
+        said = answer(field.value) if field.kind in ("coming", "names") and not blank else ""
         if said:
             return said
         if field.kind in ("name", "names") or (field.kind == own.kind == "given"):

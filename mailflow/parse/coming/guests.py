@@ -64,6 +64,7 @@ class Guest:
     is_item: bool = False
 
 
+BY_ORDER: Final = "by whose order others come"
 WITHOUT_VERB: Final = "no verb of coming"
 PERHAPS: Final = "the form says perhaps"
 REFUSES: Final = "the form says no"
@@ -225,7 +226,7 @@ def _by_cues(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     if any(c.sense == "perhaps" for c in cues) or is_one_of_two(leaf, m):
         return Standing.UNKNOWN, "perhaps"
     if by_order(leaf, m):
-        return Standing.UNKNOWN, "by whose order others come"
+        return Standing.UNKNOWN, BY_ORDER
     if stands_in(leaf, m):
         return Standing.UNKNOWN, "only if somebody else cannot come"
     negative = [

@@ -1,6 +1,7 @@
 """Addresses and telephones that stand apart from a name and are clearly somebody's."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -9,10 +10,30 @@ from mailflow.model import Found, Person
 from mailflow.parse.coming.names import alike, tokens
 from mailflow.parse.page.contacts import Piece, is_mobile
 from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.spread import Spread
 from mailflow.script import fold
 
 _JOINED_MAX: Final = 40  # letters between a telephone and the address it goes with
+_TO_NUMBER: Final = re.compile(
+    r"[ :,(–-]{0,3}(?:(?:na|je na|br|broj|tel|telefon|mob|mobilni|mobitel|mobile|cell|phone"
+    r"|viber|telefonszama|cislo|numri)\b[ .:]{0,3}){0,3}"
+)
 _NOT_THEIRS: Final = frozenset({"fax", "office", "own", "theirs"})
+
+
+def with_contacts(
+    people: Sequence[Person], leaves: Spread, named: Sequence[str], writer: Found | None
+) -> list[Person]:
+    """Return *people* with the addresses and numbers that are theirs.
+
+    Args:
+        named: Everybody the letter names: an address that fits two people is nobody's.
+        writer: The name of who writes, None if not told.
+    """
+    owned = with_theirs(people, leaves.own, writer)
+    owned = with_named(owned, leaves.own)
+    owned = with_owned(owned, leaves.counted, named)
+    return with_only(owned, leaves.own, writer)
 
 
 def with_theirs(
@@ -33,14 +54,49 @@ def with_theirs(
     return owned
 
 
+def with_named(people: Sequence[Person], leaves: Sequence[Leaf]) -> list[Person]:
+    """Return *people* with the numbers right before which they are named: "za Anu: 064 …"."""
+    owned = list(people)
+    for leaf in leaves:
+        for piece in leaf.pieces:
+            at = _named_before(leaf, piece, owned)
+            if at is not None and not owned[at].phone:
+                phone = leaf.found(piece.value, piece.start, "after the name")
+                owned[at] = replace(owned[at], phone=phone)
+    return owned
+
+
+def _named_before(leaf: Leaf, piece: Piece, people: Sequence[Person]) -> int | None:
+    """Return the one of *people* named right before a number that may be a person's."""
+    if piece.kind != "phone" or piece.label in _NOT_THEIRS or not is_mobile(piece.value):
+        return None
+    last = bisect_left(leaf.people, piece.start, key=lambda m: m.start) - 1
+    if last < 0 or not _TO_NUMBER.fullmatch(leaf.flat, leaf.people[last].end, piece.start):
+        return None
+    name = leaf.people[last].name
+    fits = [at for at, one in enumerate(people) if alike(name, one.name.value)]
+    return fits[0] if len(fits) == 1 else None
+
+
+def with_only(
+    people: Sequence[Person], leaves: Sequence[Leaf], writer: Found | None
+) -> list[Person]:
+    """Return *people*; who writes and comes alone has the only number the letter tells."""
+    if len(people) != 1 or writer is None or people[0].phone:
+        return list(people)
+    numbers = [(leaf, p) for leaf in leaves for p in leaf.pieces if p.kind == "phone"]
+    if len(numbers) != 1 or not alike(people[0].name.value, writer.value):
+        return list(people)
+    ((leaf, piece),) = numbers
+    if piece.label in ("fax", "office", "theirs") or not is_mobile(piece.value):
+        return list(people)
+    return [replace(people[0], phone=leaf.found(piece.value, piece.start, "the only number"))]
+
+
 def with_owned(
     people: Sequence[Person], leaves: Sequence[Leaf], named: Sequence[str]
 ) -> list[Person]:
-    """Return *people* with the addresses in *leaves* that are spelled from their names.
-
-    Args:
-        named: Everybody the letter names: an address that fits two people is nobody's.
-    """
+    """Return *people* with the addresses in *leaves* that are spelled from their names."""
     owned = list(people)
     for leaf, piece in _addresses(leaves):
         at = _owner(piece.value, owned, named)

@@ -12,7 +12,7 @@ from mailflow.parse.coming.counted import as_counted
 from mailflow.parse.coming.guests import Guest, Standing, find_guests
 from mailflow.parse.coming.guests import sure as is_sure
 from mailflow.parse.coming.names import alike, is_full, tokens
-from mailflow.parse.coming.owned import with_owned, with_theirs
+from mailflow.parse.coming.owned import with_contacts
 from mailflow.parse.coming.recalled import recalled
 from mailflow.parse.coming.roles import beside
 from mailflow.parse.coming.seats import Seat, merged, overruled, same_person, those_left
@@ -70,8 +70,8 @@ def gather(
     comes = those_left(_coming(seats, leaves, sender, comes_self), seats)
     right = corrected(leaves.own, known)
     seats, comes = _mended(seats, comes, right)
-    people = with_theirs([seat.person for seat in comes], leaves.own, sender.name)
-    people = with_owned(people, leaves.counted, [guest.mention.name for guest in guests])
+    called = [guest.mention.name for guest in guests]
+    people = with_contacts([seat.person for seat in comes], leaves, called, sender.name)
     comes = [replace(seat, person=person) for seat, person in zip(comes, people, strict=True)]
     others = [s for s in seats if not any(same_person(s, c) for c in comes)]
     return Party(

@@ -249,9 +249,20 @@ def _own_phone(leaves: Sequence[Leaf]) -> Found | None:
         for leaf, p in phones
         if (leaf.kind is Kind.SIGNATURE or p.label == "own" or names[leaf] < p.start)
         and p.label != "theirs"
-        and (is_mobile(p.value) or p.label in ("direct", "mobile", "own"))
+        and (is_mobile(p.value) or p.label in ("direct", "mobile", "own") or _is_all(leaf, p))
     ]
     return _best([pair for pair in signed if pair[0].kind is Kind.SIGNATURE] or signed)
+
+
+def _is_all(leaf: Leaf, phone: Piece) -> bool:
+    """A name and the number below it are all that signs: no office is there to have it."""
+    lines = [(a, b) for a, b in leaf.page.lines() if leaf.text[a:b].strip()][-2:]
+    if len(lines) < 2 or phone.label or leaf.text[phone.end :].strip():
+        return False
+    (a, b), (c, _) = lines
+    named = any(m.start == a and not leaf.text[m.end : b].strip(" ,") for m in leaf.people)
+    alone = leaf.kind is Kind.OWN or not leaf.text[:a].strip()
+    return named and alone and phone.start == c
 
 
 def _name_below(leaf: Leaf) -> int:

@@ -21,6 +21,7 @@ from mailflow.parse.organisations.claims import (
     shown,
     shows_body,
 )
+from mailflow.parse.organisations.heads import boundaries
 from mailflow.parse.organisations.named import core_of, is_part, same
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.working import flat
@@ -146,13 +147,21 @@ def _sum(group: Sequence[Claim]) -> float:
 def _fullest(group: Sequence[Claim]) -> Claim:
     """Return the most complete name of a group, what was typed before what is displayed."""
 
-    def rank(c: Claim) -> tuple[bool, bool, bool, int, float]:
+    def rank(c: Claim) -> tuple[bool, bool, bool, bool, int, float]:
+        others = [o for o in group if o is not c]
+        told = not any(_is_acronym(c, o) or _holds(c, o) for o in others)
         typed = c.leaf is not None and c.leaf.kind is not Kind.SUBJECT and c.weight > 0.6
         labelled = c.weight >= LABEL
         full = c.has_head or not any(o.has_head for o in group)
-        return (full, labelled, typed, len(c.name.split()), c.weight)
+        return (told, full, labelled, typed, len(c.name.split()), c.weight)
 
     return max(group, key=rank)
+
+
+def _holds(whole: Claim, part: Claim) -> bool:
+    """The one is a university, the other a faculty or institute of it."""
+    first, other = (flat(c.name).split()[0] for c in (whole, part))
+    return part.has_head and first in boundaries("whole") and other not in boundaries("whole")
 
 
 def as_found(claim: Claim) -> Found:

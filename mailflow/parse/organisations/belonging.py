@@ -12,6 +12,10 @@ WINDOW: Final = 48  # letters beside a name that are looked at
 
 _Row = tuple[re.Pattern[str], float, str]
 _LAST_WORDS: Final = re.compile(r"(\w+)(?:\||$)")  # of a phrase: "re" of "we're"
+_MEMBER: Final = re.compile(
+    r"\n\s*(?:clanica|clan|deo|dio|member|members|tagja|clen|clenka|membru)"
+    r"(?: je| of| of the| a)? $"
+)
 _LAST: Final = re.compile(r"\b(\w+)\s+(?:the\s+)?$")
 
 
@@ -51,12 +55,18 @@ def bystanders(page: Page, spans: Sequence[tuple[int, int]]) -> frozenset[int]:
     last = -1
     for start, end in spans:
         joined = last >= 0 and page.flat[last:start] in (" i ", ", ", " and ", " te ")
-        if joined or _is_bystander(page, start, end):
+        member = start > spans[0][0] and _is_joined(page, start)
+        if joined or member or _is_bystander(page, start, end):
             found.add(start)
             last = end
         else:
             last = -1
     return frozenset(found)
+
+
+def _is_joined(page: Page, start: int) -> bool:
+    """A line of its own tells what the one named above is a member of."""
+    return _MEMBER.search(page.flat, max(0, start - WINDOW), start) is not None
 
 
 def _is_bystander(page: Page, start: int, end: int) -> bool:

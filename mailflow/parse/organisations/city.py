@@ -8,14 +8,20 @@ from typing import Final
 
 from mailflow.model import Found
 from mailflow.parse.letter import Kind
+from mailflow.parse.organisations.city_told import (
+    WORDS_MAX,
+    begun_with,
+    opening,
+    told_by_adjective,
+    within_all,
+)
 from mailflow.parse.organisations.claims import Claim
 from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.organisations.named import is_another
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.towns import likely_town, town, town_told_by
+from mailflow.parse.page.towns import likely_town, town
 from mailflow.parse.page.working import flat
 
-WORDS_MAX: Final = 3  # in a town's name
 NEAR: Final = range(1, 4)  # lines below the name, where a town may have one to itself
 LAST_LINES: Final = 3  # of a letter, in which the writer's name may stand with a town
 _CAPITAL: Final = r"[^\W\d_a-zа-яђжљњћџšđčćž][\w'-]*"
@@ -25,18 +31,21 @@ _AFTER: Final = re.compile(
     r"[\s,–—(-]*"
     r"(?:(?:sa |sa? ?)?(?:sedist\w+|sjedist\w+):? )?"
     r"(?P<from>(?:iz|u|na|sa|from|in|nga|ne|z|zo|v|vo|din|od|at|based in) +)?"
-    r"(?:(?:sela|grada|gradica|varosi|varosice|mesta|mjesta|selu|gradu|mestu|mjestu) +)?(?=\w)"
+    r"(?P<kind>(?:sel[oau]|grad[au]?|gradica|varosi\w*|mj?est[oau]|satul|fshati) +)?(?=\w)"
 )
 _SAID: Final = re.compile(
     r"(?<!\w)(?:iz|from|nga|din|in|sa|od|(?:kod nas|kod mene|ovde|ovdje|mi|nas|radimo"
-    r"|delujemo|djelujemo|postojimo|okupljamo se) u)\s+"
+    r"|delujemo|djelujemo|postojimo|okupljamo se|sedist\w+|sjedist\w+|ured\w*|kancelarij\w"
+    r"|prostorij\w+|filijal\w) u)\s+"
     r"(?:(?:sela|grada|gradica|varosi|varosice|mesta|mjesta) +)?(?=\w)"
 )
+# Before "in Brussels": where somebody is that day, or where the event is.
+_THERE: Final = re.compile(r"\b(?:be|am|is|are|conference|event|held|meeting|venue) $")
 # What stands before other words than towns as well, where there are no capitals.
 _ALSO_ELSE: Final = frozenset({"in", "sa", "od", "din"})
 _SLAVIC_FROM: Final = frozenset({"iz", "u"})
-_LEGAL_FORM: Final = re.compile(r",? (?:d\. ?o\. ?o|д\. ?о\. ?о|a\. ?d|а\. ?д|doo|доо|Ltd)\.?$")
 _POSTCODE: Final = re.compile(rf"(?<!\d)[1-9]\d{{4}} +{_PLACE}")
+_DAY: Final = re.compile(r"\d[./]\s?\d")  # "(Belgrade, 15/3)" is where the event is
 _DATED: Final = re.compile(r"^\s*(?:u )?(?=\w)([^\W\d_]+(?: [^\W\d_]+){0,2})[,.]? +\d{1,2}\b")
 
 
@@ -47,13 +56,14 @@ def city_of(best: Claim, claims: Sequence[Claim], leaves: Sequence[Leaf]) -> Fou
         _after(claims),
         _after_unknown(claims),
         _addressed(leaves),
-        _within_all(best, claims),
+        within_all(best, claims),
         _signed(claims, leaves),
         _beside_writer(leaves),
-        _told_by_adjective(claims),
-        _said([*leaves, *_earlier(claims, leaves)]),
+        _after_again(best, leaves),
         _dated(leaves),
-        _opening(best, claims),
+        told_by_adjective(claims),
+        _said([*leaves, *_earlier(claims, leaves)]),
+        opening(best, claims),
     )
     return next(found, None)
 
@@ -69,11 +79,13 @@ def _labelled(leaves: Sequence[Leaf]) -> Iterator[Found]:
     for leaf in leaves:
         for field in leaf.fields:
             if field.kind == "city":
-                place = _town(field.value.split(",")[0]) or field.value.split(",")[0].strip()
+                place = (
+                    begun_with(field.value.split(",")[0]) or field.value.split(",")[0].strip()
+                )
                 if place:
                     yield leaf.found(place, field.start, f"label “{field.label}”")
             if field.kind == "address":
-                towns = (_town(part.strip()) for part in re.split(r"[,;]", field.value))
+                towns = (begun_with(part.strip()) for part in re.split(r"[,;]", field.value))
                 for known in filter(None, towns):
                     yield leaf.found(known, field.start, f"label “{field.label}”")
 
@@ -82,7 +94,7 @@ def _addressed(leaves: Sequence[Leaf]) -> Iterator[Found]:
     """Yield towns after a postal code."""
     for leaf in leaves:
         for match in _POSTCODE.finditer(leaf.text):
-            place = _town(match[1])
+            place = begun_with(match[1])
             yield leaf.found(place or match[1], match.start(1), "postal code before it")
 
 
@@ -98,16 +110,29 @@ def _after(claims: Sequence[Claim]) -> Iterator[Found]:
                 yield leaf.found(place, match.end(), "after the organisation's name")
 
 
+def _after_again(best: Claim, leaves: Sequence[Leaf]) -> Iterator[Found]:
+    """Yield towns after the name where it stands once more, as in the subject."""
+    low = flat(best.name)
+    for leaf in leaves:
+        at = leaf.flat.find(low)
+        match = _AFTER.match(leaf.flat, at + len(low)) if at >= 0 else None
+        place = _at(leaf, match.end()) if match else None
+        if match and place:
+            yield leaf.found(place, match.end(), "after the organisation's name")
+
+
 def _after_unknown(claims: Sequence[Claim]) -> Iterator[Found]:
-    """Yield what no table knows, after "iz" or "u" right after the organisation's name."""
+    """Yield what no table knows, after "iz", "u" or "selo" right after the name."""
     for claim in claims:
         leaf = claim.leaf
         match = _AFTER.match(leaf.flat, claim.end) if leaf else None
-        if leaf is None or match is None or (match["from"] or "").strip() not in _SLAVIC_FROM:
+        told = match and (match["kind"] or (match["from"] or "").strip() in _SLAVIC_FROM)
+        if leaf is None or match is None or not told:
             continue
         said = re.match(_PLACE, leaf.running[match.end() :])
         if said and not _is_named(leaf, match.end()) and not _is_no_place(said[1]):
-            yield leaf.found(likely_town(said[1]), match.end(), "after the organisation's name")
+            place = said[1] if (match["kind"] or "").endswith("o ") else likely_town(said[1])
+            yield leaf.found(place, match.end(), "after the organisation's name")
 
 
 def _is_no_place(text: str) -> bool:
@@ -128,8 +153,8 @@ def _at(leaf: Leaf, at: int) -> str | None:
     if words is None:
         return None
     if text[0].isupper():
-        return _town(words[0].title() if words[0].isupper() else words[0])
-    return _town(words[0].title()) if _is_small(leaf, at) else None
+        return begun_with(words[0].title() if words[0].isupper() else words[0])
+    return begun_with(words[0].title()) if _is_small(leaf, at) else None
 
 
 def _is_small(leaf: Leaf, at: int) -> bool:
@@ -144,7 +169,8 @@ def _signed(claims: Sequence[Claim], leaves: Sequence[Leaf]) -> Iterator[Found]:
         signature = leaf.kind is Kind.SIGNATURE
         ends = {bisect_left(leaf.page.lines(), (c.end + 1,)) for c in claims if c.leaf is leaf}
         for number, (start, end) in enumerate(leaf.page.lines(), 1):
-            if not signature and (end - start > 90 or leaf.named(start, end)):
+            dated = leaf.kind is Kind.SUBJECT and _DAY.search(leaf.text, start, end)
+            if not signature and (end - start > 90 or leaf.named(start, end) or dated):
                 continue
             below = any(number - lines in ends for lines in NEAR)
             yield from _parts(leaf, start, end, opens=signature or below)
@@ -201,7 +227,8 @@ def _said(leaves: Sequence[Leaf]) -> Iterator[Found]:
         for match in _SAID.finditer(leaf.flat):
             place = _at(leaf, match.end())
             small = leaf.text[match.end()].islower()
-            if place and not (small and match[0].split()[0] in _ALSO_ELSE):
+            away = _THERE.search(leaf.flat, max(0, match.start() - 16), match.start())
+            if place and not away and not (small and match[0].split()[0] in _ALSO_ELSE):
                 yield leaf.found(place, match.end(), f"“{match[0].strip()}” before it")
 
 
@@ -213,85 +240,3 @@ def _dated(leaves: Sequence[Leaf]) -> Iterator[Found]:
             place = _at(leaf, start + match.start(1)) if match else None
             if match and place:
                 yield leaf.found(place, start + match.start(1), "before the letter's date")
-
-
-def _told_by_adjective(claims: Sequence[Claim]) -> Iterator[Found]:
-    """Yield towns whose adjective stands beside the name: "sa novosadskog Limana".
-
-    In the name it tells no more than the name does: it may have moved, or mean a region.
-    """
-    for claim in claims:
-        for word in _words_around(claim):
-            place = town_told_by(word) or _hungarian(claim, word)
-            if place:
-                yield _found_in(claim, place, f"“{word}”")
-
-
-def _words_around(claim: Claim) -> list[str]:
-    """Return the word before an organisation's name and the second after it."""
-    if claim.leaf is None:
-        return []
-    text = claim.leaf.running
-    before = re.findall(r"\w+", text[max(0, claim.start - 20) : claim.start])[-1:]
-    after = re.match(r"\W{1,2}\w+ (\w+)", text[claim.end : claim.end + 40])
-    return [*before, *([after[1]] if after else [])]
-
-
-def _hungarian(claim: Claim, word: str) -> str | None:
-    """Return the town of "horgosi": an adjective that is written small."""
-    adjective = claim.leaf is not None and claim.leaf.language == "hu" and word.endswith("i")
-    return town(word.title()) if adjective else None
-
-
-def _within_all(best: Claim, claims: Sequence[Claim]) -> Iterator[Found]:
-    """Yield towns inside the names of the organisation."""
-    for one in (best, *claims):
-        place = _within(one)
-        if place:
-            yield place
-
-
-def _within(best: Claim) -> Found | None:
-    """Return a town inside the organisation's own name: its last words, or after "grada"."""
-    words = re.findall(r"[\w-]+", _LEGAL_FORM.sub("", best.name))
-    leaf, said = best.leaf, best.leaf.text[best.start : best.end] if best.leaf else ""
-    one_case = said.isupper() or (leaf is not None and said.islower())
-    for size in (3, 2, 1):
-        for at in range(len(words) - size, 0, -1):
-            text = " ".join(words[at : at + size])
-            last = at + size == len(words) or flat(words[at - 1]) in boundaries("seat")
-            capital = text[:1].isupper() or one_case
-            place = town(text.title() if one_case else text) if last and capital else None
-            if place:
-                return _found_in(best, place, "in the organisation's name")
-    return None
-
-
-def _opening(best: Claim, claims: Sequence[Claim]) -> Iterator[Found]:
-    """Yield a town elsewhere in a name: "Belgrade Centre for …", "Zenta Község …"."""
-    for one in (best, *claims):
-        words = re.sub(r"[„“\"].*", "", one.name).split() or [""]
-        if len(words) > 1 and flat(words[1]) in boundaries("seat", "hu"):
-            yield _found_in(one, words[0], "opens the organisation's name")
-        english = one.leaf is not None and one.leaf.language == "en"
-        for at in range(len(words) if english else 1):
-            place = _town(" ".join(words[at:])) if len(words) > 1 else None
-            if place:
-                yield _found_in(one, place, "in the organisation's name")
-
-
-def _found_in(claim: Claim, place: str, because: str) -> Found:
-    """Return a place told by an organisation's name."""
-    if claim.leaf:
-        return claim.leaf.found(place, claim.start, because)
-    return Found(value=place, part="header", line=0, column=0, because=because)
-
-
-def _town(text: str) -> str | None:
-    """Return the place a short text begins with, the longest first."""
-    words = text.split()
-    for size in range(min(WORDS_MAX, len(words)), 0, -1):
-        found = town(" ".join(words[:size]))
-        if found:
-            return found
-    return None

@@ -1,6 +1,7 @@
 """Head nouns of organisations in every case, and the way back to the nominative."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -8,9 +9,9 @@ from mailflow.parse.page.phrasebook import pattern, rows
 from mailflow.parse.page.working import flat, in_script_of
 
 SLAVIC: Final = frozenset({
-    "n-o", "n-e", "n-ec", "f", "m", "m-ar", "m-ak", "m-vowel", "m-town", "mk-e", "mk-o",
+    "n-o", "n-e", "n-ec", "f", "m", "m-ar", "m-ak", "m-vowel", "m-town", "m-io", "mk-e", "mk-o",
     "mk-f", "mk-m",
-    "sk-n", "sk-o", "sk-um", "sk-f", "sk-m",
+    "sk-n", "sk-o", "sk-um", "sk-f", "sk-m", "sk-ok",
 })  # fmt: skip
 
 
@@ -43,13 +44,26 @@ def heads() -> dict[str, tuple[Head, ...]]:
     """
     found: dict[str, tuple[Head, ...]] = {}
     for group, language, stem in rows("heads.tsv"):
-        for head in _cases(group, language):
-            for spelled in _spellings(stem):
-                form = spelled + head.ending
+        for case in _cases(group, language):
+            for form, head in _forms(stem, case):
                 others_there = found.get(form, ())
                 if all(other.group != group for other in others_there):
                     found[form] = (*others_there, head)
     return found
+
+
+# Before -i of the dative: "biblioteka, biblioteci".
+_SOFTENED: Final = {"k": "c", "g": "z", "h": "s"}
+
+
+def _forms(stem: str, head: Head) -> Iterator[tuple[str, Head]]:
+    """Yield the forms of *stem* in the case of *head*, each with a head that leads back."""
+    for spelled in _spellings(stem):
+        yield spelled + head.ending, head
+        last = spelled[-1]
+        if head.group == "f" and head.case == "dative" and last in _SOFTENED:
+            ending = _SOFTENED[last] + head.ending
+            yield spelled[:-1] + ending, replace(head, ending=ending, nominative=last + "a")
 
 
 @cache
@@ -112,8 +126,11 @@ def to_nominative(words: list[str], at: int, head: Head) -> list[str]:
         return words
     changed = list(words)
     changed[at] = _swap(words[at], head.ending, head.nominative)
-    beside = range(at) if head.group in SLAVIC else range(at + 1, min(at + 2, len(words)))
-    for index in beside:
+    after = range(at + 1, min(at + 2, len(words)))
+    beside = range(at) if head.group in SLAVIC else after
+    if head.language == "sk" and after and words[at + 1][:1].islower():
+        beside = range(at + 2)  # "Matica slovenská"
+    for index in {*beside} - {at}:
         changed[index] = _adjective(words[index], head)
     return changed
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Final
 
-from mailflow.parse.coming.posts import is_post
+from mailflow.parse.coming.posts import is_post, opens_post
 from mailflow.parse.organisations.belonging import belonging
 from mailflow.parse.organisations.heads import SLAVIC, Head, boundaries
 from mailflow.parse.page.phrasebook import phrasebook, rows
@@ -69,7 +69,9 @@ def _adjective(page: Page, at: int, head: Head) -> bool:
         return True
     if low.endswith(("anje", "enje", "ane")) and len(low) > 8:
         return False  # a verbal noun: "predstavljanje Fondacije"
-    if low in boundaries("stop") or is_post(low) or not agrees:
+    # "Lekarska komora" is named after a post, "direktorka Komore" holds one.
+    holds = is_post(low) and not (_SKI.search(low) or opens_post(low))
+    if low in boundaries("stop") or holds or not agrees:
         return False
     return not phrasebook("cues.tsv").senses(low)
 

@@ -7,12 +7,14 @@ from typing import Final
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.belonging import belonging
+from mailflow.parse.organisations.genitive import nominative
 from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.organisations.named import is_another, ordinary
+from mailflow.parse.organisations.phrased import is_phrase, phrase_end
 from mailflow.parse.page.leaf import SURE, Leaf
 from mailflow.parse.page.phrasebook import phrasebook
 from mailflow.parse.page.towns import town
-from mailflow.parse.page.working import flat, in_script_of
+from mailflow.parse.page.working import flat
 
 SIGNED: Final = 1.2
 ONE_WORD: Final = 0.7  # may as well be a village
@@ -24,6 +26,9 @@ SUBJECT_WORDS_MAX: Final = 6
 SHARED: Final = "beside several names"
 ACTS: Final = 0.75  # what decides or thanks may be a person we do not know
 SINGLE_MIN: Final = 0.9  # how much the words before a name of one word must say
+ACRONYM_MIN: Final = 0.8  # how much the words before an abbreviation must say
+ACRONYM_LETTERS: Final = 3
+OF_PERSON: Final = 0.8
 BELONGING: Final = 0.6  # on top of what the words before say
 _PARTS: Final = re.compile(r"(?:(?!\s[-–—]\s)[^,;|•·\t()/\n])+")
 _NOT_A_NAME: Final = re.compile(
@@ -32,6 +37,7 @@ _NOT_A_NAME: Final = re.compile(
 )
 
 _GENITIVE: Final = "sr-gen"
+_NOMINATIVE: Final = "sr-nom"
 
 Unheaded = tuple[int, int, str, float, str]
 
@@ -97,7 +103,9 @@ def _signed_lines(leaf: Leaf) -> Iterator[tuple[int, int]]:
         ]
         if len(opens) == 1 and re.match(r"\s*,", leaf.text[opens[0].end : end]):
             yield opens[0].end, end
-        elif not opens and (start, end) == spans[-1] and _looks_named(leaf, start, end):
+        elif opens or (start, end) != spans[-1]:
+            continue
+        elif _looks_named(leaf, start, end) or is_phrase(leaf, start, end):
             yield start, end
 
 
@@ -139,7 +147,8 @@ def _is_name(leaf: Leaf, a: int, b: int, words_min: int = 2) -> bool:
         not words_min <= len(words) <= 9 and not quoted
     ):
         return False
-    if _NOT_A_NAME.match(low) or is_post(low) or town(leaf.text[a:b]) is not None:
+    posted = is_post(low) and not is_phrase(leaf, a, b)
+    if _NOT_A_NAME.match(low) or posted or town(leaf.text[a:b]) is not None:
         return False
     if re.search(r"\d{4,}|\b\d+[a-z]?$|[?!]", low) and not re.search(r"\b0\d\d$", low):
         return False
@@ -166,7 +175,8 @@ def _subjects(leaf: Leaf) -> Iterator[Unheaded]:
         a, _ = leaf.clause(at)
         a = max(a, leaf.flat.rfind(", ", a, at) + 1)
         start, end = _stripped(leaf, a, at)
-        if _is_title(leaf.text[start:end]) and _is_name(leaf, start, end):
+        titled = _is_title(leaf.text[start:end]) or is_phrase(leaf, start, end)
+        if titled and _is_name(leaf, start, end):
             yield start, end, ordinary(_bare(leaf.text[start:end])), weight, f"“{words}”"
 
 
@@ -185,9 +195,14 @@ def _belonging(leaf: Leaf) -> Iterator[Unheaded]:
         if not leaf.text[start].isupper() or leaf.flat[start:end] in boundaries("stop"):
             continue
         weight, because, language = belonging(leaf.page, start)
+        weight = max(weight, _after_person(leaf, start))
         if weight < 0.7 or _taken(leaf, start):
             continue
-        last = _reach(leaf, index)
+        if weight >= ACRONYM_MIN and _is_acronym(leaf, index):
+            yield start, end + len("-a"), leaf.text[start:end], weight, because
+            continue
+        phrase = phrase_end(leaf, index, named=language == _NOMINATIVE)
+        last = max(phrase, _reach(leaf, index))
         name = leaf.text[start : words[last][1]]
         low = leaf.flat[start : words[last][1]]
         is_place = town(name) is not None or town(leaf.text[start:end]) is not None
@@ -199,10 +214,30 @@ def _belonging(leaf: Leaf) -> Iterator[Unheaded]:
         ):
             yield start, end, leaf.text[start:end], ONE_WORD, because
         if last > index and not is_place and not is_another(low) and not _is_land(low):
-            declined = language == _GENITIVE
+            declined = language == _GENITIVE and phrase == index
             name = nominative(name) if declined else name
             why = f"genitive after {because}" if declined else because
             yield start, words[last][1], name, weight + BELONGING, why
+
+
+_OF: Final = re.compile(r" of (?:the )?$")
+
+
+def _after_person(leaf: Leaf, start: int) -> float:
+    """Return what "of" says right after somebody's name: "Ana Ilić of Green Bridges"."""
+    of = _OF.search(leaf.flat, max(0, start - 8), start)
+    return OF_PERSON if of and any(m.end == of.start() for m in leaf.people) else 0.0
+
+
+def _is_acronym(leaf: Leaf, index: int) -> bool:
+    """A word of capitals alone that is declined: "iz SUBNOR-a"."""
+    start, end = leaf.page.words[index]
+    return (
+        end - start >= ACRONYM_LETTERS
+        and leaf.text[start:end].isupper()
+        and re.match(r"-[aue]\b", leaf.flat[end : end + 4]) is not None
+        and not is_another(leaf.flat[start:end])
+    )
 
 
 def _is_own_word(leaf: Leaf, index: int) -> bool:
@@ -238,6 +273,7 @@ def _reach(leaf: Leaf, index: int) -> int:
         if (
             leaf.flat[words[at][1] : start] != " "
             or low in boundaries("stop")
+            or (low in boundaries("small") and leaf.text[start].islower())
             or _taken(leaf, start)
         ):
             break
@@ -247,33 +283,3 @@ def _reach(leaf: Leaf, index: int) -> int:
             break
         at += 1
     return at
-
-
-# A genitive without a head noun we know: "Kuće zajednice" -> "Kuća zajednice",
-# "Gradjanskih akcija" -> "Gradjanske akcije", "Zelenog kruga" -> "Zeleni krug".
-def nominative(name: str) -> str:
-    """Return a name that stood in the genitive in its likely nominative.
-
-    >>> nominative("Kuće zajednice")
-    'Kuća zajednice'
-    """
-    words = name.split()
-    first, low = words[0], flat(words[0])
-    second = flat(words[1]) if len(words) > 1 else ""
-    if low.endswith("ih") and second.endswith("a"):
-        return " ".join([_end(first, 2, "e"), _end(words[1], 1, "e"), *words[2:]])
-    if low.endswith("og") and second.endswith("a"):
-        return " ".join([_end(first, 2, "i"), _end(words[1], 1, ""), *words[2:]])
-    if low.endswith("e") and second.endswith("e") and len(words) == 2 and _is_adjective(low):
-        return " ".join([_end(first, 1, "a"), _end(words[1], 1, "a")])
-    if low.endswith("e"):
-        return " ".join([_end(first, 1, "a"), *words[1:]])
-    return name
-
-
-def _is_adjective(low: str) -> bool:
-    return low.endswith(("ske", "cke", "ne", "ene", "ove", "ive", "je"))
-
-
-def _end(word: str, cut: int, ending: str) -> str:
-    return word[: len(word) - cut] + in_script_of(ending, word)

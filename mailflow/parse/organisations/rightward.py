@@ -6,7 +6,7 @@ from typing import Final
 
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Kind
-from mailflow.parse.organisations.heads import Head, boundaries, heads
+from mailflow.parse.organisations.heads import Head, boundaries, heads, others
 from mailflow.parse.page.phrasebook import phrasebook
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import Page
@@ -72,6 +72,8 @@ def _step(page: Page, at: int, head: Head, starts: set[int], joined: bool) -> in
     start, end = page.words[at + 1]
     if page.flat[start:end] not in boundaries("join", head.language):
         return 1
+    if _is_others(page, at + 2) or _is_small(page, at + 2):
+        return 0
     if page.flat[start:end] == "i" and _opens_another(page, at + 2):
         return 0
     if _is_article(page, at + 2) and _goes_on(page, at + 2, head, starts, True):
@@ -102,6 +104,26 @@ def _to_quote(page: Page, at: int) -> int:
     return 0
 
 
+def _is_others(page: Page, at: int) -> bool:
+    """Word *at* opens what is never the sender's: "… za Letnju školu"."""
+    return at < len(page.words) and opens_others(page.flat, page.words[at][0])
+
+
+def _is_small(page: Page, at: int) -> bool:
+    """Word *at* tells when: "the Readers Circle for Friday"."""
+    return at < len(page.words) and page.flat[slice(*page.words[at])] in boundaries("small")
+
+
+def opens_others(low: str, at: int) -> bool:
+    """What begins at an offset of a working form is the event, the desk or a country."""
+    return _others().match(low, at) is not None
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    return re.compile("|".join(others()))
+
+
 def _opens_another(page: Page, at: int) -> bool:
     """Word *at* is the capitalised head noun of the next name: "… i Opštinom Kula"."""
     start, end = page.words[at] if at < len(page.words) else (0, 0)
@@ -122,6 +144,8 @@ def _goes_on(page: Page, at: int, head: Head, starts: set[int], joined: bool) ->
     if page.flat[page.words[at][1] : start] not in gaps or start in starts:
         return False
     low = page.flat[start:end]
+    if low in boundaries("village") and _opens_place(page, at + 1):
+        return False
     if low in boundaries("join", head.language):
         return True
     if low in boundaries("stop"):
@@ -131,6 +155,20 @@ def _goes_on(page: Page, at: int, head: Head, starts: set[int], joined: bool) ->
     if end - start < 2 or (head.group == "both" and not joined and is_post(low)):
         return False
     return page.text[start].isupper() or _small_word(page, at + 1, head, joined)
+
+
+def _opens_place(page: Page, at: int) -> bool:
+    """Word *at* is small before a capital: "Udruženje Izvor selo Donja Trnava".
+
+    "Naše selo Ilok" and "Fond za razvoj sela Zora" are names.
+    """
+    if at + 1 >= len(page.words):
+        return False
+    (first, end), (start, stop), (after, _) = page.words[at - 1 : at + 2]
+    capital = page.text[first].isupper()
+    within = page.flat[end - 1] in "oe" if capital else page.flat[stop - 1] in "au"
+    follows = page.flat[stop:after] == " " and page.text[after].isupper()
+    return page.text[start].islower() and follows and not within
 
 
 def _numbers(page: Page, at: int) -> bool:
@@ -164,11 +202,17 @@ def _inner(page: Page, at: int) -> bool:
 
 
 def _sits(page: Page, at: int) -> bool:
-    """Word *at* and the town after it end a name: "Univerzitet u Nišu"."""
-    before = page.flat[slice(*page.words[at - 1])]
+    """Word *at* and the town after it end a name: "Univerzitet u Nišu", "Gimnazija u Boru"."""
+    start, end = page.words[at - 1]
+    before = page.flat[start:end]
+    bare = (
+        page.text[start].isupper()
+        and before in heads()
+        and page.flat[slice(*page.words[at])] == "u"
+    )
     rest = page.text[page.words[at + 1][0] :][:40].split("\n")[0].split()
     places = (town(" ".join(rest[:n]).strip(".,;:()")) for n in (1, 2, 3))
-    return before in boundaries("sits") and any(places)
+    return (bare or before in boundaries("sits")) and any(places)
 
 
 def _small_word(page: Page, at: int, head: Head, joined: bool) -> bool:

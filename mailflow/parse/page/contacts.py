@@ -21,7 +21,7 @@ _WEBSITE: Final = re.compile(r"(?<![@\w.-])(?:https?://|www\.)[\w./~%-]{3,120}",
 _PHONE: Final = re.compile(
     r"(?<![\w/.,-])(?:\+|\(?0|381[ /-])[\d(][\d \u00a0/().\-]{5,24}\d(?!\w)"
 )
-_DATE: Final = re.compile(r"\d{1,2}\. ?\d{1,2}\. ?\d{2,4}|\d{4}-\d\d-\d\d")
+_DATE: Final = re.compile(r"(?<![\d.])\d{1,2}\. ?\d{1,2}\. ?\d{2,4}|\d{4}-\d\d-\d\d")
 _TRUNK: Final = re.compile(r"\(0\)")
 _SOCIAL: Final = ("facebook.", "twitter.", "instagram.", "linkedin.", "youtube.", "zoom.")
 
@@ -128,7 +128,7 @@ def as_phone(text: str) -> str | None:
 # What may stand between such a word and the number, by kind of word.
 _BEFORE_NUMBER: Final = {
     "own": r"(?: \w+){0,3}[\s:.-]*$",
-    "theirs": r"(?: \w+){0,3}[\s:.-]*$",
+    "theirs": r"(?: \w+){0,3}[\s:.,(-]*$",
     "fax": r"[\s:./-]*$",
     "mobile": r"[\s:./-]*$",
     "direct": r"[\w\s:./-]*$",

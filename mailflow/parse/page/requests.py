@@ -1,7 +1,7 @@
 """Wishes: food, access, interpretation, parking and the like, as tags."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Final
 
@@ -36,21 +36,32 @@ def _no_animal() -> re.Pattern[str]:
 
 
 @cache
+def _allowed() -> re.Pattern[str]:
+    """Return what allows eggs or milk: "no meat, but eggs are fine"."""
+    return re.compile(rf"\b{either('allowed')}\b")
+
+
+@cache
 def _brought() -> re.Pattern[str]:
     """Return what asks for none: "an interpreter comes with us"."""
     return re.compile(rf"\b{either('brought')}\b")
 
 
-def find_requests(pages: Iterable[Page], language: str = "") -> tuple[Found, ...]:
+Names = Sequence[tuple[int, int]]  # spans of organisations' names
+
+
+def find_requests(pages: Iterable[tuple[Page, Names]], language: str = "") -> tuple[Found, ...]:
     """Return the tags of everything wished for in *pages*, each once, in the order written.
 
     Args:
+        pages: Each with the spans in which words wish for nothing: "Savez vegetarijanaca".
         language: Whose words are looked for beside Serbian and English ones; "" for all.
     """
     found: dict[str, Found] = {}
-    for page in pages:
+    for page, names in pages:
         for cue in phrasebook("wishes.tsv", language).find(page):
-            tag = _tag(page, cue)
+            named = any(start <= cue.start < end for start, end in names)
+            tag = "" if named else _tag(page, cue)
             if tag and tag not in found:
                 found[tag] = page.found(tag, cue.start, f"“{page.text[cue.start : cue.end]}”")
     if "sign_language" in found:
@@ -71,17 +82,17 @@ def _tag(page: Page, cue: Cue) -> str:
     ):
         return ""
     if cue.sense == "vegetarian" and _no_animal().search(clause):
-        return "vegan"
+        return "vegetarian" if _allowed().search(clause) else "vegan"
     if cue.sense in ("interpretation", "sign_language") and _brought().search(clause):
         return ""
     return cue.sense
 
 
 def _clause(page: Page, cue: Cue) -> str:
-    """Return the working form of the sentence around *cue*."""
+    """Return the working form of the sentence, or the cell, around *cue*."""
     first, last = max(0, cue.start - CLAUSE_MAX), cue.end + CLAUSE_MAX
-    marks = (". ", "! ", "? ", ": ", "\n")
+    marks = (". ", "! ", "? ", ": ", "\n", "\t")
     before = max(first - 1, *(page.flat.rfind(mark, first, cue.start) for mark in marks))
-    ends = (page.flat.find(mark, cue.end, last) for mark in (".", "!", "?", "\n", ";"))
+    ends = (page.flat.find(mark, cue.end, last) for mark in (".", "!", "?", "\n", ";", "\t"))
     end = min((end for end in ends if end >= 0), default=min(last, len(page.flat)))
     return page.flat[before + 1 : end]

@@ -9,9 +9,10 @@ from mailflow.model import Doubt, Intent, Person
 from mailflow.parse.coming.guests import WITHOUT_VERB, Guest, Standing
 from mailflow.parse.coming.names import alike, tokens
 from mailflow.parse.letter import Kind
+from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import either
 from mailflow.parse.page.spread import names_in
-from mailflow.parse.signs.evidence import Evidence, people_in, sentence
+from mailflow.parse.signs.evidence import Evidence, part, people_in, sentence
 from mailflow.parse.signs.wanted import is_denied
 from mailflow.reasons import doubt
 
@@ -32,8 +33,11 @@ SURNAME_MIN: Final = 4  # letters; shorter ones are everyday words
 
 def signs(e: Evidence) -> Iterator[Doubt]:
     """Yield the signs that words beside the names of those who come say the contrary."""
-    if e.intent in (Intent.CHANGE, Intent.CANCEL):
+    if e.intent in (Intent.CHANGE, Intent.CANCEL, Intent.DECLINE):
         yield from _coming_falls(e)
+        yield from _rather_falls(e)
+    if e.intent is Intent.CANCEL:
+        yield from _writer_too(e)
     if e.intent not in (Intent.REGISTER, Intent.CHANGE):
         return
     guests = [g for g in e.study.party.guests if g.leaf.kind in _TYPED]
@@ -59,16 +63,53 @@ def _struck_off(e: Evidence) -> Iterator[Doubt]:
 def _coming_falls(e: Evidence) -> Iterator[Doubt]:
     """Between two commas only words of coming, and somebody who falls away."""
     for leaf, cue in e.cues("come", "enrol", "here"):
-        low = leaf.flat
-        a = max(low.rfind(mark, 0, cue.start) for mark in ",;:.\n") + 1
-        b = min(
-            (at for mark in ",;.\n" if (at := low.find(mark, cue.end)) > 0), default=len(low)
-        )
-        inside = [m for m in people_in(leaf, a, b) if m.surname and e.falls_away(m.name)]
+        a, b = part(leaf, cue.start, cue.end)
+        inside = [m for m in people_in(leaf, a, b) if m.surname and e.is_away(m.name)]
         against = any(c.sense in _AGAINST for c in leaf.between(a, b))
         if inside and not against and not is_denied(leaf, cue):
             yield doubt("coming_falls", inside[-1].name, cue.said)
             return
+
+
+def _rather_falls(e: Evidence) -> Iterator[Doubt]:
+    """ "Not Ana but Mara": Mara, of whom it is said, falls away too."""
+    for guest in e.study.party.guests:
+        leaf, m = guest.leaf, guest.mention
+        if leaf.kind not in _TYPED or not e.is_away(m.name):
+            continue
+        before = _rather().search(leaf.flat, max(0, m.start - BEFORE_MAX), m.start)
+        if before and _denied_in(leaf, leaf.sentence_start(m.start), before.start()):
+            yield doubt("coming_falls", m.name, before[1])
+            return
+
+
+@cache
+def _rather() -> re.Pattern[str]:
+    return re.compile(rf"\b({either('rather')}) (?:(?:dr|mr|mrs|ms|prof|g)\.? )?$")
+
+
+def _denied_in(leaf: Leaf, start: int, end: int) -> bool:
+    """A word like "not" stands between two offsets."""
+    return (
+        re.search(rf"\b{either('denies', leaf.language or 'sr')}\b", leaf.flat[start:end])
+        is not None
+    )
+
+
+def _writer_too(e: Evidence) -> Iterator[Doubt]:
+    """The writer speaks of himself beside those who fall away, and stays."""
+    sender = e.study.sender.name
+    if sender is None or not e.removed or e.falls_away(sender.value):
+        return
+    for leaf in e.own:
+        if said := _me_too().search(leaf.flat):
+            yield doubt("cancels_with", sender.value, said[0])
+            return
+
+
+@cache
+def _me_too() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('me_too')}\b")
 
 
 def _both_ways(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:

@@ -21,6 +21,7 @@ COMING: Final = OUTRIGHT | {"come", "here"}
 
 CLAUSES_MAX: Final = 12  # of one sentence
 GAP_MAX: Final = 8  # letters
+PART_MAX: Final = 160  # letters before a name or a verb
 _LAST: Final = re.compile(r"\S\s*$")
 
 
@@ -106,6 +107,19 @@ def sentence(leaf: Leaf, at: int) -> tuple[int, int]:
             break
         start = leaf.clause(before.start())[0]
     return start, leaf.sentence_end(at)
+
+
+_PART: Final = re.compile(
+    r"[,;:()\n]|[.!?](?=\s|$)| - |\b(?:ali|vec|nego|pa|dok|but|so|while|de|ale|por|dar)\b"
+)
+
+
+def part(leaf: Leaf, start: int, end: int) -> tuple[int, int]:
+    """Return start and end of the words between two commas or the like around a span."""
+    first = max(0, start - PART_MAX)
+    before = [match.end() for match in _PART.finditer(leaf.flat, first, start)]
+    after = _PART.search(leaf.flat, end)
+    return before[-1] if before else first, after.start() if after else len(leaf.flat)
 
 
 def people_in(leaf: Leaf, start: int, end: int) -> Sequence[Mention]:

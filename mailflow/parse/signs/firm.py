@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from mailflow.model import Doubt
@@ -9,6 +10,7 @@ from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.claims import Claim
 from mailflow.parse.organisations.heads import boundaries, heads
+from mailflow.parse.organisations.rightward import opens_others
 from mailflow.parse.page.language import WELL_KNOWN
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.towns import town
@@ -48,7 +50,7 @@ def signs(e: Evidence) -> Iterator[Doubt]:
         yield doubt("displayed_organisation", name)
     if best.has_head and _is_general(name):
         yield doubt("general_organisation", name)
-    if _is_overlong(name):
+    if _is_overlong(name) or (best.is_declined and _is_for_something(name)):
         yield doubt("overlong_organisation", name)
     yield from _edges(best, e.study.tongue.language)
     yield from _others(e, best)
@@ -86,6 +88,17 @@ def _is_overlong(name: str) -> bool:
     return last > 0 and any(w in boundaries("stop") or w.startswith("koj") for w in after)
 
 
+def _is_for_something(name: str) -> bool:
+    """After a name of its own it goes on with "for": "Klub Iskra za petnaesti"."""
+    words = name.split()
+    for before, after in pairwise(words[1:]):
+        low = flat(before)
+        own = before[:1].isupper() and low not in boundaries("proper") and low[-1] not in "eh"
+        if own and flat(after) in ("za", "for") and not _ADJECTIVE.search(low):
+            return True
+    return False
+
+
 def _edges(best: Claim, language: str) -> Iterator[Doubt]:
     """What stands right before or after the name may belong to it."""
     leaf = best.leaf
@@ -115,6 +128,7 @@ def _is_unclaimed(leaf: Leaf, best: Claim, at: int, end: int) -> bool:
     return (
         leaf.text[at].isupper()
         and not _is_named(leaf, at)
+        and not opens_others(leaf.flat, at)
         and not any(o.start <= at < o.end for o in leaf.organisations)
         and not any(best.end <= c.start < at for c in leaf.cues)
         and town(leaf.text[at:end]) is None

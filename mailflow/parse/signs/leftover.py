@@ -18,6 +18,7 @@ from mailflow.parse.signs.evidence import COMING, OUTRIGHT, Evidence, sentence
 from mailflow.reasons import doubt
 
 _QUOTED: Final = re.compile(r'"[^"\n]{1,120}"')
+_POLITE: Final = re.compile(r"(?:vas|vam|vama|vas(?:a|e|i|u|eg|em|oj|om|im|ih)|your?)")
 SHORT: Final = 60  # letters
 LEAD_MIN: Final = 2.0  # how far a language must be ahead of the next
 
@@ -95,4 +96,5 @@ def _is_open(leaf: Leaf, a: int, b: int) -> bool:
         and low not in heads()
         and not is_post(low)
         and town(word) is None
+        and not _POLITE.fullmatch(low)
     )

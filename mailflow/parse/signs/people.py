@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.model import Doubt, Intent, Person
-from mailflow.parse.coming.guests import Standing
+from mailflow.parse.coming.guests import BY_ORDER, Standing
 from mailflow.parse.coming.names import alike, belongs_to
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Case, Kind, Mention
@@ -120,7 +120,7 @@ def _left_out(e: Evidence) -> Iterator[Doubt]:
         if _is_told(e, m.name) or any(alike(m.name, name) for name in names):
             continue
         senses = {cue.sense for cue in leaf.between(*sentence(leaf, m.start))}
-        if senses & {"absent", "regret", "decline"}:
+        if senses & {"absent", "regret", "decline"} or _is_contact(leaf, m, senses):
             continue
         yield doubt(_how_near(leaf, m, senses), m.name)
         names.append(m.name)
@@ -132,7 +132,7 @@ def _unsettled(e: Evidence) -> Iterator[tuple[Leaf, Mention]]:
     """Yield full names nothing was made of: no word tells, or no guest was seen in them."""
     for guest in e.study.party.guests:
         m = guest.mention
-        full = m.given and m.surname and guest.because != "perhaps"
+        full = m.given and m.surname and guest.because not in ("perhaps", BY_ORDER)
         if guest.standing is Standing.UNKNOWN and full:
             yield guest.leaf, m
     seen = {(id(guest.leaf), guest.mention.start) for guest in e.study.party.guests}
@@ -141,6 +141,18 @@ def _unsettled(e: Evidence) -> Iterator[tuple[Leaf, Mention]]:
             for m in people_in(leaf, row.start, row.end):
                 if m.given and m.surname and (id(leaf), m.start) not in seen:
                     yield leaf, m
+
+
+def _is_contact(leaf: Leaf, m: Mention, senses: set[str]) -> bool:
+    """The sentence says no more than that the person answers questions."""
+    if senses & COMING:
+        return False
+    return _reach().search(leaf.flat, *sentence(leaf, m.start)) is not None
+
+
+@cache
+def _reach() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('reach')}\b")
 
 
 def _how_near(leaf: Leaf, m: Mention, senses: set[str]) -> str:

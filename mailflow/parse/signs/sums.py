@@ -35,16 +35,17 @@ def signs(e: Evidence) -> Iterator[Doubt]:
 
 def _verbs(e: Evidence) -> Iterator[Doubt]:
     """Several come by the verb, one by name; the writer comes, but has no seat."""
-    if len(e.attendees) == 1 and (e.count or 1) == 1:
+    sender = e.study.sender.name
+    apart = sender is not None and not (e.comes(sender.value) or e.is_away(sender.value))
+    if len(e.attendees) == 1 and ((e.count or 1) == 1 or apart):
         for _, cue in e.cues(*COMING):
             if _WE_COME.fullmatch(cue.words):
                 yield doubt("one_for_several", cue.said)
                 break
-    party = e.study.party
-    if party.writer_comes and not any(seat.is_sender for seat in party.comes):
-        sender = e.study.sender.name
-        if sender is None or not e.comes(sender.value):
-            yield doubt("writer_unseated")
+    seated = any(seat.is_sender for seat in e.study.party.comes)
+    seated = seated or (sender is not None and e.comes(sender.value))
+    if e.study.party.writer_comes and not seated:
+        yield doubt("writer_unseated")
 
 
 def _names(e: Evidence) -> Iterator[Doubt]:

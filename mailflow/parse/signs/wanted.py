@@ -45,6 +45,8 @@ def signs(e: Evidence) -> Iterator[Doubt]:
 def _registers(e: Evidence) -> Iterator[Doubt]:
     """A registration speaks of something else, or not plainly."""
     yield from _first("speaks_of_change", e.cues("change", "instead"))
+    if e.removed and not any(e.cues("instead")) and any(e.cues("swap", "for_him", "gone")):
+        yield doubt("replaces_nothing")
     yield from _first("speaks_of_striking", e.cues("strike", "cancel"))
     yield from _first("speaks_of_earlier", e.cues("earlier"))
     if e.study.want.doubt is None:
@@ -101,6 +103,15 @@ def _below_names(e: Evidence) -> Iterator[str]:
         a, b = leaf.page.line_of(at)
         if len(leaf.text[a:b].split()) > len(name.split()):
             yield name
+
+
+def _registered_names(e: Evidence) -> Iterator[str]:
+    """Yield the full names in an earlier mail of the sender's own."""
+    author = e.study.letter.header.sender
+    mine = [
+        leaf for leaf in e.mails_below if author and author.email in leaf.page.passage.sender
+    ]
+    yield from (name for _, name, _ in names_in(mine))
 
 
 def _below(e: Evidence) -> Iterator[Doubt]:
@@ -175,10 +186,9 @@ def _nameless(e: Evidence) -> Iterator[Doubt]:
 
 def _also_below(e: Evidence) -> Iterator[Doubt]:
     """Who falls away is named only in the mail below, and others are named there too."""
-    if any(e.falls_away(m.name) for leaf in e.own for m in leaf.people):
-        return
+    here = any(e.falls_away(m.name) for leaf in e.own for m in leaf.people)
     sender = e.study.sender.name
-    for name in _below_names(e):
+    for name in _registered_names(e) if here else _below_names(e):
         writes = sender is not None and alike(name, sender.value)
         if " " in name and not (writes or e.falls_away(name) or e.is_host(name)):
             yield doubt("also_below", name)

@@ -1,0 +1,96 @@
+"""Towns told by an organisation's name, or by the words right beside it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from mailflow.model import Found
+from mailflow.parse.organisations.claims import Claim
+from mailflow.parse.organisations.heads import boundaries
+from mailflow.parse.page.towns import town, town_told_by
+from mailflow.parse.page.working import flat
+
+WORDS_MAX: Final = 3  # in a town's name
+_LEGAL_FORM: Final = re.compile(r",? (?:d\. ?o\. ?o|д\. ?о\. ?о|a\. ?d|а\. ?д|doo|доо|Ltd)\.?$")
+
+
+def told_by_adjective(claims: Sequence[Claim]) -> Iterator[Found]:
+    """Yield towns whose adjective stands beside the name: "sa novosadskog Limana".
+
+    In the name it tells no more than the name does: it may have moved, or mean a region.
+    """
+    for claim in claims:
+        for word in _words_around(claim):
+            place = town_told_by(word) or _hungarian(claim, word)
+            if place:
+                yield _found_in(claim, place, f"“{word}”")
+
+
+def _words_around(claim: Claim) -> list[str]:
+    """Return the word before an organisation's name and the second after it."""
+    if claim.leaf is None:
+        return []
+    text = claim.leaf.running
+    before = re.findall(r"\w+", text[max(0, claim.start - 20) : claim.start])[-1:]
+    after = re.match(r"\W{1,2}\w+ (\w+)", text[claim.end : claim.end + 40])
+    return [*before, *([after[1]] if after else [])]
+
+
+def _hungarian(claim: Claim, word: str) -> str | None:
+    """Return the town of "horgosi": an adjective that is written small."""
+    adjective = claim.leaf is not None and claim.leaf.language == "hu" and word.endswith("i")
+    return town(word.title()) if adjective else None
+
+
+def within_all(best: Claim, claims: Sequence[Claim]) -> Iterator[Found]:
+    """Yield towns inside the names of the organisation."""
+    for one in (best, *claims):
+        place = _within(one)
+        if place:
+            yield place
+
+
+def _within(best: Claim) -> Found | None:
+    """Return a town inside the organisation's own name: its last words, or after "grada"."""
+    words = re.findall(r"[\w-]+", _LEGAL_FORM.sub("", best.name))
+    leaf, said = best.leaf, best.leaf.text[best.start : best.end] if best.leaf else ""
+    one_case = said.isupper() or (leaf is not None and said.islower())
+    for size in (3, 2, 1):
+        for at in range(len(words) - size, 0, -1):
+            text = " ".join(words[at : at + size])
+            last = at + size == len(words) or flat(words[at - 1]) in boundaries("seat")
+            capital = text[:1].isupper() or one_case
+            place = town(text.title() if one_case else text) if last and capital else None
+            if place:
+                return _found_in(best, place, "in the organisation's name")
+    return None
+
+
+def opening(best: Claim, claims: Sequence[Claim]) -> Iterator[Found]:
+    """Yield a town elsewhere in a name: "Belgrade Centre for …", "Zenta Község …"."""
+    for one in (best, *claims):
+        words = re.sub(r"[„“\"].*", "", one.name).split() or [""]
+        if len(words) > 1 and flat(words[1]) in boundaries("seat", "hu"):
+            yield _found_in(one, words[0], "opens the organisation's name")
+        english = one.leaf is not None and one.leaf.language == "en"
+        for at in range(len(words) if english else 1):
+            place = begun_with(" ".join(words[at:])) if len(words) > 1 else None
+            if place:
+                yield _found_in(one, place, "in the organisation's name")
+
+
+def _found_in(claim: Claim, place: str, because: str) -> Found:
+    """Return a place told by an organisation's name."""
+    if claim.leaf:
+        return claim.leaf.found(place, claim.start, because)
+    return Found(value=place, part="header", line=0, column=0, because=because)
+
+
+def begun_with(text: str) -> str | None:
+    """Return the place a short text begins with, the longest first."""
+    words = text.split()
+    for size in range(min(WORDS_MAX, len(words)), 0, -1):
+        found = town(" ".join(words[:size]))
+        if found:
+            return found
+    return None

@@ -1,0 +1,33 @@
+"""The way back to the nominative for names without a head noun we know."""
+
+from mailflow.parse.page.working import flat, in_script_of
+
+
+def nominative(name: str) -> str:
+    """Return a name that stood in the genitive in its likely nominative.
+
+    "Gradjanskih akcija" is "Gradjanske akcije", "Zelenog kruga" is "Zeleni krug".
+
+    >>> nominative("Kuće zajednice")
+    'Kuća zajednice'
+    """
+    words = name.split()
+    first, low = words[0], flat(words[0])
+    second = flat(words[1]) if len(words) > 1 else ""
+    if low.endswith("ih") and second.endswith("a"):
+        return " ".join([_end(first, 2, "e"), _end(words[1], 1, "e"), *words[2:]])
+    if low.endswith("og") and second.endswith("a"):
+        return " ".join([_end(first, 2, "i"), _end(words[1], 1, ""), *words[2:]])
+    if low.endswith("e") and second.endswith("e") and len(words) == 2 and _is_adjective(low):
+        return " ".join([_end(first, 1, "a"), _end(words[1], 1, "a")])
+    if low.endswith("e"):
+        return " ".join([_end(first, 1, "a"), *words[1:]])
+    return name
+
+
+def _is_adjective(low: str) -> bool:
+    return low.endswith(("ske", "cke", "ne", "ene", "ove", "ive", "je"))
+
+
+def _end(word: str, cut: int, ending: str) -> str:
+    return word[: len(word) - cut] + in_script_of(ending, word)

@@ -1,0 +1,63 @@
+"""Names that are a phrase: "Mladi na selu", "Women against Violence", "Reka bez brane"."""
+
+from bisect import bisect_left
+from typing import Final
+
+from mailflow.parse.organisations.heads import boundaries
+from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.phrasebook import phrasebook
+
+WORDS_MAX: Final = 5  # after the word like "na"
+_SAYS: Final = frozenset({"come", "enrol", "self", "absent", "greet", "sends", "topic"})
+
+
+def phrase_end(leaf: Leaf, index: int, *, named: bool = False) -> int:
+    """Return the last word of a phrase that word *index* opens; *index* if it opens none.
+
+    Args:
+        named: The words before say that a name in the nominative follows: "mi smo …".
+    """
+    words = leaf.page.words
+    start, end = words[index]
+    low = leaf.flat[start:end]
+    if not leaf.text[start].isupper() or not _leads(leaf, index + 1):
+        return index
+    if not (named or low in boundaries("people")):
+        return index
+    last = index + 1
+    while last + 1 < len(words) and last - index <= WORDS_MAX and _goes_on(leaf, last + 1):
+        last += 1
+    while leaf.flat[slice(*words[last])] in boundaries("join"):
+        last -= 1
+    return last if last > index + 1 else index
+
+
+def is_phrase(leaf: Leaf, start: int, end: int) -> bool:
+    """The text between two offsets is one phrase."""
+    index = bisect_left(leaf.page.words, (start, start))
+    if index >= len(leaf.page.words) or leaf.page.words[index][0] != start:
+        return False
+    last = phrase_end(leaf, index)
+    return last > index and leaf.page.words[last][1] == end
+
+
+def _leads(leaf: Leaf, at: int) -> bool:
+    """Word *at* is one like "na", right after the word before it."""
+    words = leaf.page.words
+    if at >= len(words) or leaf.flat[words[at - 1][1] : words[at][0]] != " ":
+        return False
+    return leaf.flat[slice(*words[at])] in boundaries("lead")
+
+
+def _goes_on(leaf: Leaf, at: int) -> bool:
+    """Word *at* belongs to the phrase: no verb, no everyday word that ends names."""
+    words = leaf.page.words
+    start, end = words[at]
+    low = leaf.flat[start:end]
+    if leaf.flat[words[at - 1][1] : start] != " " or low.isdigit():
+        return False
+    if low in boundaries("small") or (low in boundaries("stop") and low != "i"):
+        return False
+    if any(m.start <= start < m.end for m in leaf.people):
+        return False
+    return not _SAYS & set(phrasebook("cues.tsv").senses(leaf.flat[start : start + 30]))

@@ -1,0 +1,187 @@
+"""Signs in the sentence by which somebody comes: it asks, denies, wishes, tells of the past."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from mailflow.model import Doubt, Intent
+from mailflow.parse.coming.guests import Guest, Standing
+from mailflow.parse.letter import Case, Kind
+from mailflow.parse.page.phrasebook import Cue, either
+from mailflow.parse.signs.evidence import COMING, OUTRIGHT, Evidence, part, sentence
+from mailflow.reasons import doubt
+
+WISH_MAX: Final = 24  # letters from "bi volela" to "da dođe"
+LISTED_MAX: Final = 60  # letters from a name to "who is on the list already"
+_TYPED: Final = frozenset({Kind.OWN, Kind.SUBJECT})
+# A question that is no polite order: "da li Ana dolazi?", not "da li biste upisali Anu?"
+_ASKS: Final = re.compile(
+    r"\s*(?:a |i |and )?(?:da li|je li|jesu li|jel|is|are|has|have|does|do|did)\b"
+)
+_POLITELY: Final = re.compile(r"\b(?:biste|mozete|mogli|could|would|can|mozhete)\b")
+
+
+def signs(e: Evidence) -> Iterator[Doubt]:
+    """Yield the signs that what is said of somebody who comes says less than that."""
+    if e.intent not in (Intent.REGISTER, Intent.CHANGE):
+        return
+    guests = [guest for guest in e.study.party.guests if _is_said(e, guest)]
+    for sign in (_asked, _denied, _does_else, _listed, _past, _wished):
+        yield from sign(e, guests)
+    yield from _subject(guests)
+    yield from _paired(guests)
+
+
+def _is_said(e: Evidence, guest: Guest) -> bool:
+    """Running text says of the guest that he comes."""
+    told = guest.row is None and not guest.label and guest.because[:1] == "“"
+    return told and guest.leaf.kind in _TYPED and e.comes(guest.mention.name)
+
+
+def _cues(guest: Guest) -> Iterator[Cue]:
+    """Yield the cues in the guest's clause by whose words he comes."""
+    said = guest.because.strip("“”")
+    around = guest.leaf.between(*guest.leaf.clause(guest.mention.start))
+    return (cue for cue in around if cue.said == said)
+
+
+def _asked(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
+    """The sentence is a question, and no order: "can Ana come too?"."""
+    for guest in guests:
+        leaf, m = guest.leaf, guest.mention
+        start, end = leaf.sentence_start(m.start), leaf.sentence_end(m.end)
+        if leaf.text[end : end + 1] != "?" or _POLITELY.search(leaf.flat, start, end):
+            continue
+        orders = any(cue.sense in OUTRIGHT for cue in leaf.between(start, end))
+        if not orders or _ASKS.match(leaf.flat, start):
+            yield doubt("asked_whether", m.name)
+            return
+
+
+def _denied(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
+    """Beside the name a "not" and no word of coming: "since Ana is not here, Mara comes"."""
+    for guest in guests:
+        a, b = part(guest.leaf, guest.mention.start, guest.mention.end)
+        coming = any(cue.sense in COMING for cue in guest.leaf.between(a, b))
+        no = None if coming else _not(guest.leaf.language).search(guest.leaf.flat, a, b)
+        if no:
+            yield doubt("denied_beside", guest.mention.name, no[0])
+            return
+
+
+def _does_else(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
+    """Between two commas the name has a verb of its own: "Ana dolazi, Mara se izvinjava"."""
+    for guest in guests:
+        leaf, m = guest.leaf, guest.mention
+        a, b = part(leaf, m.start, m.end)
+        if any(cue.sense in COMING for cue in leaf.between(a, b)):
+            continue
+        verb = _verb(leaf.language).search(leaf.flat, a, b)
+        if verb and not any(a <= cue.start < b for cue in _cues(guest)):
+            yield doubt("does_else", m.name, verb[0])
+            return
+
+
+@cache
+def _verb(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{either('auxiliary', language or 'sr')}\b")
+
+
+@cache
+def _not(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{either('denies', language or 'sr')}\b")
+
+
+def _listed(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
+    """ "… who is on the list already": somebody else is registered."""
+    for guest in guests if e.intent is Intent.REGISTER else ():
+        leaf, m = guest.leaf, guest.mention
+        earlier = [
+            cue
+            for cue in leaf.between(m.end, m.end + LISTED_MAX)
+            if cue.sense in ("earlier", "formerly")
+        ]
+        if earlier and _already().search(leaf.flat, m.end, earlier[0].end):
+            yield doubt("already_listed", m.name, earlier[0].said)
+            return
+
+
+@cache
+def _already() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('already')}\b")
+
+
+def _past(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
+    """The words of coming are in the past: "attended on our behalf"."""
+    for guest in guests:
+        m = guest.mention
+        for cue in _cues(guest):
+            a, b = part(guest.leaf, min(m.start, cue.start), max(m.end, cue.end))
+            was = _was().search(guest.leaf.flat, a, b)
+            if was:
+                yield doubt("in_the_past", m.name, was[0])
+                return
+
+
+@cache
+def _was() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\bbe )(?<!\bis )(?<!\bare )\b{either('was')}\b")
+
+
+def _paired(guests: list[Guest]) -> Iterator[Doubt]:
+    """ "Ana i ja" in a sentence that has no verb of coming: "Ana i ja smo uživale"."""
+    for guest in guests:
+        leaf, m = guest.leaf, guest.mention
+        around = leaf.between(*sentence(leaf, m.start))
+        by = next((cue for cue in _cues(guest) if cue.sense == "pair"), None)
+        if by and not any(cue.sense in COMING - {"pair"} for cue in around):
+            yield doubt("pair_only", by.said)
+            return
+
+
+def _wished(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
+    """Somebody would like to come, and the letter asks something: perhaps only that."""
+    if not any("?" in leaf.text for leaf in e.own):
+        return
+    for guest in guests:
+        if guest.standing is Standing.COMES and any(_is_wish(guest, c) for c in _cues(guest)):
+            yield doubt("only_wishes", guest.mention.name)
+            return
+
+
+def _is_wish(guest: Guest, cue: Cue) -> bool:
+    """The words of coming are a wish, or follow one: "bi volela da dođe"."""
+    start = max(guest.leaf.clause(cue.start)[0], cue.start - WISH_MAX)
+    wish = _wishing().search(guest.leaf.flat, start, cue.end)
+    return cue.sense == "come" and wish is not None
+
+
+@cache
+def _wishing() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('wishing')}\b")
+
+
+def _subject(guests: list[Guest]) -> Iterator[Doubt]:
+    """Who stands before the verb enrols, who stands after it is enrolled."""
+    for guest in guests:
+        m = guest.mention
+        if m.case not in (Case.NOMINATIVE, Case.UNKNOWN):
+            continue
+        for cue in _cues(guest):
+            after = (
+                other
+                for other in guests
+                if other.leaf is guest.leaf and other.because == guest.because
+                and cue.end <= other.mention.start < guest.leaf.sentence_end(cue.end)
+            )  # fmt: skip
+            if m.end > cue.start or not any(after):
+                continue
+            if cue.sense == "enrol" or _that().search(guest.leaf.flat, m.end, cue.start):
+                yield doubt("subject_too", m.name, cue.said)
+                return
+
+
+@cache
+def _that() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('that')}\b")
