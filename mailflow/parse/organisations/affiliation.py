@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, islice
 from typing import Final
 
 from mailflow.model import Address, Found
@@ -26,6 +27,7 @@ from mailflow.parse.organisations.named import core_of, is_part, same
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.working import flat
 
+CLAIMS_MAX: Final = 60  # each is compared with each; more are a register, not a letter
 CLOSE: Final = 0.35  # two organisations so near each other are a doubt
 
 
@@ -55,16 +57,15 @@ def choose(
     """
     person = "" if shows_body(sender) else display_person(sender)
     domains = [address.email.partition("@")[2] for address in desk]
-    claims = [
+    claims = (
         claim
-        for claim in (
-            *claims_in(leaves, items, sender),
-            *shown(sender),
-            *behind(background, sender),
+        for claim in chain(
+            claims_in(leaves, items, sender), shown(sender), behind(background, sender)
         )
         if not _is_desk(claim.name, domains) and not (person and alike(claim.name, person))
-    ]
-    groups = _groups([_with_domain(claim, sender) for claim in _parts_last(claims)])
+    )
+    some = list(islice(claims, CLAIMS_MAX))
+    groups = _groups([_with_domain(claim, sender) for claim in _parts_last(some)])
     ranked = sorted(groups, key=_sum, reverse=True)
     if not ranked:
         return Choice(None)

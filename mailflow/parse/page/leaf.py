@@ -236,8 +236,9 @@ class Leaf:
 
     def sentence_end(self, at: int) -> int:
         """Return where the sentence around offset *at* ends."""
-        match = _SENTENCE_END.search(self.flat, at)
-        return match.start() if match else len(self.flat)
+        last = min(at + CLAUSE_MAX, len(self.flat))
+        match = _SENTENCE_END.search(self.flat, at, last)
+        return match.start() if match else last
 
     def has(self, *senses: str) -> bool:
         """One of *senses* is among the cues."""

@@ -118,8 +118,9 @@ def part(leaf: Leaf, start: int, end: int) -> tuple[int, int]:
     """Return start and end of the words between two commas or the like around a span."""
     first = max(0, start - PART_MAX)
     before = [match.end() for match in _PART.finditer(leaf.flat, first, start)]
-    after = _PART.search(leaf.flat, end)
-    return before[-1] if before else first, after.start() if after else len(leaf.flat)
+    last = min(end + PART_MAX, len(leaf.flat))
+    after = _PART.search(leaf.flat, end, last)
+    return before[-1] if before else first, after.start() if after else last
 
 
 def people_in(leaf: Leaf, start: int, end: int) -> Sequence[Mention]:

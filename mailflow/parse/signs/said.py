@@ -116,6 +116,8 @@ def _past(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
     """The words of coming are in the past: "attended on our behalf"."""
     for guest in guests:
         m = guest.mention
+        if _was().search(guest.leaf.flat) is None:
+            continue
         for cue in _cues(guest):
             a, b = part(guest.leaf, min(m.start, cue.start), max(m.end, cue.end))
             was = _was().search(guest.leaf.flat, a, b)
