@@ -22,8 +22,13 @@ def cancels(facts: Facts) -> Wanted | None:
     cue, earlier = cue_of(own, "cancel"), cue_of(own, "earlier")
     if cue and facts.comes and _all_of_it(facts):
         return Wanted(Intent.CANCEL, f"“{cue.said}”", doubt("cancels_people"))
+    if cue and facts.comes and not facts.now and not _some_stay(own):
+        return Wanted(Intent.CANCEL, f"“{cue.said}”", doubt("cancels_people"))
     if facts.comes:
         return None
+    me = cue_of(own, "strike") if facts.writer_stays and not _some_stay(own) else None
+    if me and cue is None:
+        return Wanted(Intent.CANCEL, f"“{me.said}”")
     away = cue_of(own, "decline", "self_absent", "absent")
     said = earlier or _me_off(own)
     struck = _asked_off(own) if facts.removed and cue_of(own, "decline") else None
@@ -35,6 +40,10 @@ def cancels(facts: Facts) -> Wanted | None:
     known = earlier or facts.removed or cue_of(own, "formerly") or answers(facts.header.subject)
     thin = None if known else doubt("cancels_nothing")
     return Wanted(Intent.CANCEL, f"“{cue.said}”", thin)
+
+
+def _some_stay(own: Sequence[Leaf]) -> bool:
+    return cue_of(own, "others_stay", "instead", "for_him", "swap", "correction") is not None
 
 
 def _me_off(own: Sequence[Leaf]) -> Cue | None:
@@ -107,7 +116,7 @@ def _altered(facts: Facts, cue: Cue | None, earlier: Cue | None, named: bool) ->
     known = earlier or _registered_below(facts)
     strong = cue_of(own, "correction")
     if cue and facts.removed and (facts.comes or cue_of(own, "others_stay")):
-        if not known and not strong and _only_instead(own):
+        if not known and not strong and (_only_instead(own) or _only_away(facts)):
             return None  # "the director cannot come, instead of him …": a first registration
         thin = None if known else doubt("replaces_nothing")
         return Wanted(Intent.CHANGE, f"“{cue.said}”", thin)
@@ -125,6 +134,13 @@ def _altered(facts: Facts, cue: Cue | None, earlier: Cue | None, named: bool) ->
     if before and facts.removed and facts.comes:
         return Wanted(Intent.CHANGE, f"“{before.said}”, and now others come")
     return None
+
+
+def _only_away(facts: Facts) -> bool:
+    """Nobody falls away but the writer: "here are our people, I cannot come myself"."""
+    senses = ("instead", "for_him", "swap", "strike", "cancel", "gone")
+    swaps = cue_of(typed(facts), *senses)
+    return facts.away and facts.removed == 1 and swaps is None
 
 
 def _registered_below(facts: Facts) -> bool:

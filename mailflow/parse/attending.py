@@ -7,13 +7,14 @@ from functools import cache
 from typing import Final
 
 from mailflow.model import Address, Found, Intent, Organisation, Person
-from mailflow.parse.coming.guests import Standing, find_guests
+from mailflow.parse.coming.guests import find_guests
 from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.registered import registered
 from mailflow.parse.coming.roles import beside
 from mailflow.parse.coming.seats import Seat
 from mailflow.parse.coming.sender import display_person
 from mailflow.parse.coming.signed import sender_role
+from mailflow.parse.coming.standing import Standing
 from mailflow.parse.organisations.named import same
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import either

@@ -15,16 +15,20 @@ class Facts:
 
     Attributes:
         comes: How many persons come by name.
+        now: How many of them not only because they were registered before.
+        here: How many of them the sender's own words name, not a mail below.
         count: How many come, as told; None if not told.
         leaves: The sender's own words, subject included, and what counts beside them.
         quoted: Mail below it.
-        removed: How many persons fall away by name.
+        removed: How many persons fall away by name, the writer among them.
+        away: The writer is one of them.
         registered: How many the mail below, the sender's own or the desk's, registered.
         before: One of those who fall away was named in the mail below, as coming.
         added: One of those who come is said to come beside others.
         mended: A name written before is put right.
         unknown: How many persons are named of whom it is not told whether they come.
         writer_comes: The sender says so of himself.
+        writer_stays: He says that he does not come.
         formed: There is a form or a table with heads.
         unread: An attachment could not be read.
         to_desk: The letter is addressed to the desk, not copied to it.
@@ -34,14 +38,18 @@ class Facts:
     leaves: Sequence[Leaf]
     quoted: Sequence[Leaf]
     comes: int
+    now: int
+    here: int
     count: int | None
     removed: int
+    away: bool
     registered: int
     before: bool
     added: bool
     mended: bool
     unknown: int
     writer_comes: bool
+    writer_stays: bool
     formed: bool
     unread: bool
     to_desk: bool

@@ -9,7 +9,7 @@ from typing import Final
 from mailflow.model import Address, Found, Person
 from mailflow.parse.coming.corrections import corrected
 from mailflow.parse.coming.counted import as_counted
-from mailflow.parse.coming.guests import Guest, Standing, find_guests
+from mailflow.parse.coming.guests import Guest, find_guests
 from mailflow.parse.coming.guests import sure as is_sure
 from mailflow.parse.coming.names import alike, is_full, tokens
 from mailflow.parse.coming.owned import with_owned, with_theirs
@@ -19,6 +19,7 @@ from mailflow.parse.coming.seats import Seat, merged, overruled, same_person, th
 from mailflow.parse.coming.sender import Sender, author_of
 from mailflow.parse.coming.settled import settled
 from mailflow.parse.coming.signed import sender_role, told_role
+from mailflow.parse.coming.standing import Standing
 from mailflow.parse.coming.writer import says_of_himself
 from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.page.spread import Spread

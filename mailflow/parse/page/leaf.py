@@ -228,9 +228,14 @@ class Leaf:
         match = _SENTENCE_END.search(self.flat, at)
         return match.start() if match else len(self.flat)
 
+    @cached_property
+    def senses(self) -> frozenset[str]:
+        """What its cues tell, each sense once."""
+        return frozenset(cue.sense for cue in self.cues)
+
     def has(self, *senses: str) -> bool:
         """One of *senses* is among the cues."""
-        return any(cue.sense in senses for cue in self.cues)
+        return not self.senses.isdisjoint(senses)
 
     def found(self, value: str, at: int, because: str) -> Found:
         """Return *value* with its place."""

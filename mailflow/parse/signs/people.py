@@ -6,9 +6,9 @@ from functools import cache
 from typing import Final
 
 from mailflow.model import Doubt, Intent, Person
-from mailflow.parse.coming.guests import Standing
 from mailflow.parse.coming.names import alike, belongs_to
 from mailflow.parse.coming.posts import is_post
+from mailflow.parse.coming.standing import Standing
 from mailflow.parse.letter import Case, Kind, Mention
 from mailflow.parse.page.leaf import KNOWN, SURE, Leaf
 from mailflow.parse.page.phrasebook import Cue, either

@@ -7,8 +7,8 @@ from typing import Final
 
 from mailflow.model import Doubt, Intent
 from mailflow.parse.coming.counts import find_count
-from mailflow.parse.coming.guests import Standing
 from mailflow.parse.coming.names import alike
+from mailflow.parse.coming.standing import ELSEWHERE, Standing
 from mailflow.parse.letter import Kind, Letter
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import Cue, either
@@ -164,8 +164,9 @@ def _nameless(e: Evidence) -> Iterator[Doubt]:
     sender = e.study.sender.name
     for guest in e.study.party.guests:
         other = sender is None or not alike(guest.mention.name, sender.value)
-        shown = guest.standing in (Standing.UNKNOWN, Standing.COMES, Standing.STAYS)
-        if other and shown and guest.mention.surname and guest.standing is not Standing.STAYS:
+        shown = guest.standing in (Standing.UNKNOWN, Standing.COMES)
+        told = guest.because == ELSEWHERE
+        if other and shown and guest.mention.surname and not told:
             asks = e.intent is Intent.QUESTION
             yield doubt("asks_with_names" if asks else "names_people", guest.mention.name)
             return
