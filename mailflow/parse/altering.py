@@ -19,16 +19,25 @@ def cancels(facts: Facts) -> Wanted | None:
     own = typed(facts)
     if cue_of(own, "again"):
         return None
-    cue, earlier = cue_of(own, "cancel"), cue_of(own, "earlier")
-    if cue and facts.comes and _all_of_it(facts):
-        return Wanted(Intent.CANCEL, f"“{cue.said}”", doubt("cancels_people"))
-    if cue and facts.comes and not facts.now and not _some_stay(own):
-        return Wanted(Intent.CANCEL, f"“{cue.said}”", doubt("cancels_people"))
+    cue = cue_of(own, "cancel")
     if facts.comes:
-        return None
-    me = cue_of(own, "strike") if facts.writer_stays and not _some_stay(own) else None
-    if me and cue is None:
-        return Wanted(Intent.CANCEL, f"“{me.said}”")
+        whole = cue and (_all_of_it(facts) or not (facts.now or _some_stay(own)))
+        thin = doubt("cancels_people")
+        return Wanted(Intent.CANCEL, f"“{cue.said}”", thin) if cue and whole else None
+    mine = _me_and_others_off(facts) if cue is None else None
+    return mine or _falls_away(facts, cue)
+
+
+def _me_and_others_off(facts: Facts) -> Wanted | None:
+    """Return a cancellation by who strikes himself off, and others with him."""
+    off = _asked_off(typed(facts)) if facts.writer_stays else None
+    strikes = off is not None and not _some_stay(typed(facts))
+    return Wanted(Intent.CANCEL, f"“{off.said}”") if off and strikes else None
+
+
+def _falls_away(facts: Facts, cue: Cue | None) -> Wanted | None:
+    """Return a cancellation of what was registered before, or of what nobody knows of."""
+    own, earlier = typed(facts), cue_of(typed(facts), "earlier")
     away = cue_of(own, "decline", "self_absent", "absent")
     said = earlier or _me_off(own)
     struck = _asked_off(own) if facts.removed and cue_of(own, "decline") else None
@@ -131,7 +140,7 @@ def _altered(facts: Facts, cue: Cue | None, earlier: Cue | None, named: bool) ->
     if before and facts.count and not named:
         people = f"{facts.count} people"
         return Wanted(Intent.CHANGE, f"“{before.said}”, {people}", doubt("number_only"))
-    if before and facts.removed and facts.comes:
+    if before and facts.removed and (facts.comes or cue_of(own, "others_stay")):
         return Wanted(Intent.CHANGE, f"“{before.said}”, and now others come")
     return None
 

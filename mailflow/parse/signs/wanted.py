@@ -8,7 +8,7 @@ from typing import Final
 from mailflow.model import Doubt, Intent
 from mailflow.parse.coming.counts import find_count
 from mailflow.parse.coming.names import alike
-from mailflow.parse.coming.standing import ELSEWHERE, Standing
+from mailflow.parse.coming.standing import ELSEWHERE, WITHOUT_VERB, Standing
 from mailflow.parse.letter import Kind, Letter
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import Cue, either
@@ -174,6 +174,20 @@ def _nameless(e: Evidence) -> Iterator[Doubt]:
         yield doubt("brings_papers")
 
 
+def _named_in_vain(e: Evidence) -> Iterator[Doubt]:
+    """Somebody is named of whom no word says that he comes, or that he falls away."""
+    party = e.study.party
+    bare = [
+        s
+        for s in party.unknown
+        if s.person.name.because == WITHOUT_VERB and s.sure and not s.is_sender
+    ]
+    apart = bool(party.removed or party.stays) or party.writer_stays
+    cancels = e.intent is Intent.CANCEL and apart
+    if bare and (cancels or not (e.attendees or e.intent is Intent.CANCEL)):
+        yield doubt("coming_not_told", bare[0].person.name.value)
+
+
 def _also_below(e: Evidence) -> Iterator[Doubt]:
     """Who falls away is named only in the mail below, and others are named there too."""
     if any(e.falls_away(m.name) for leaf in e.own for m in leaf.people):
@@ -228,6 +242,7 @@ def _alters(e: Evidence) -> Iterator[Doubt]:
         yield doubt("writer_falls_away", sender.value)
     if not e.removed and not e.attendees:
         yield doubt("nobody_altered")
+    yield from _named_in_vain(e)
     if e.intent is Intent.CANCEL:
         yield from _also_below(e)
         told = find_count(e.typed)
