@@ -152,6 +152,24 @@ def _unread(facts: Facts) -> Wanted | None:
     return Wanted(Intent.REGISTER, "points to an attachment", doubt("only_in_attachment"))
 
 
+def _from_afar(facts: Facts) -> Wanted | None:
+    """Return a question for a broadcast or a recording, by who does not come."""
+    if facts.comes or facts.writer_comes:
+        return None
+    for leaf in own_words(facts):
+        for cue in leaf.cues if leaf.has("remote") else ():
+            if cue.sense == "remote" and _is_asked(leaf, cue):
+                return Wanted(Intent.QUESTION, f"“{cue.said}”", _other_side(facts))
+    return None
+
+
+def _is_asked(leaf: Leaf, cue: Cue) -> bool:
+    """A question mark ends the sentence of *cue*, or it says "zanima me"."""
+    start, end = leaf.sentence_start(cue.start), leaf.sentence_end(cue.end)
+    asks = any(c.sense == "ask" for c in leaf.between(start, end))
+    return asks or leaf.flat.startswith("?", end)
+
+
 def _decline(facts: Facts) -> Wanted | None:
     own = own_words(facts)
     asks = any("?" in leaf.text for leaf in own)
@@ -233,6 +251,7 @@ _RULES: Final = (
     _status,
     _register,
     _unread,
+    _from_afar,
     _decline,
     _question,
 )

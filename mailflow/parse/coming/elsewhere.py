@@ -13,7 +13,7 @@ from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import Cue, either
 
 _VOID: Final = frozenset(
-    {"that_day", "usually", "longed", "wished", "if_so", "so_not", "regards"}
+    {"that_day", "usually", "longed", "wished", "if_so", "so_not", "regards", "was"}
 )
 _REFUSES: Final = frozenset({"decline", "absent", "self_absent", "cancel", "that_day"})
 _NO: Final = frozenset({"decline", "absent", "self_absent", "cancel", "strike"})
@@ -29,7 +29,13 @@ def elsewhere(leaf: Leaf, cue: Cue) -> bool:
         return False
     if cue.sense not in ("come", "self"):
         return inside(leaf, cue, "regards")
-    return _usual(leaf, cue) or _that_day(leaf, cue) or _wish(leaf, cue) or _so(leaf, cue)
+    return (
+        inside(leaf, cue, "was")
+        or _usual(leaf, cue)
+        or _that_day(leaf, cue)
+        or _wish(leaf, cue)
+        or _so(leaf, cue)
+    )
 
 
 def inside(leaf: Leaf, cue: Cue, sense: str) -> bool:

@@ -1,6 +1,8 @@
 """What the verbs of a clause tell of a person named in it: comes, stays, or neither."""
 
+import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from mailflow.parse.coming.elsewhere import elsewhere, neither
@@ -15,7 +17,7 @@ from mailflow.parse.coming.standing import ELSEWHERE, REGISTERED, WITHOUT_VERB, 
 from mailflow.parse.coming.struck import POSITIVE
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import Cue
+from mailflow.parse.page.phrasebook import Cue, either
 
 NEGATIVE: Final = frozenset({"absent", "cancel"})
 DENIED_MAX: Final = 40  # letters from "cannot" to the verb it denies
@@ -37,7 +39,8 @@ def by_verbs(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     ]
     positive = [c for c in cues if _brings(leaf, c, negative)]
     # "Whom we registered, cannot come": what was is told beside what is.
-    now = [c for c in (*negative, *positive) if not _is_past(c, m, cues)]
+    now = [c for c in positive if not (_is_past(c, m, cues) or (negative and _enrolled(c)))]
+    now = [*negative, *now]
     best = min(now or positive, key=lambda c: _distance(c, m), default=None)
     if best is None:
         return _without_verb(leaf, cues)
@@ -73,6 +76,16 @@ def _is_past(cue: Cue, m: Mention, cues: Sequence[Cue]) -> bool:
         and (c.start <= cue.start < c.end or (cue.sense == "pair" and c.end <= m.start))
         for c in cues
     )
+
+
+def _enrolled(cue: Cue) -> bool:
+    """*cue* tells of somebody that he was registered: "Ana, prijavljena u ime saveza"."""
+    return _participles().match(cue.words) is not None
+
+
+@cache
+def _participles() -> re.Pattern[str]:
+    return re.compile(rf"{either('enrolled')}\b")
 
 
 def _without_verb(leaf: Leaf, cues: Sequence[Cue]) -> tuple[Standing, str]:
