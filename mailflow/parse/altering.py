@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from mailflow.model import Intent
-from mailflow.parse.facts import Facts, Wanted, cue_of, own_words, typed
+from mailflow.parse.coming.elsewhere import inside
+from mailflow.parse.facts import Facts, Wanted, asks_for_names, cue_of, own_words, typed
 from mailflow.parse.letter import Kind
 from mailflow.parse.opening.quotes import answers
 from mailflow.parse.page.leaf import Leaf
@@ -88,8 +89,7 @@ def changes(facts: Facts) -> Wanted | None:
     named = bool(facts.comes or facts.removed)
     cue = cue_of(own, "change", *_SWAPS, "gone", "strike", "cancel")
     earlier = cue_of(own, "earlier", "formerly")
-    answered = bool(facts.quoted) and cue_of(facts.quoted, "asked_names") is not None
-    if answered and facts.comes:
+    if facts.comes and asks_for_names(facts.quoted):
         return Wanted(Intent.CHANGE, "answers the desk's question for names")
     if facts.mended:
         return Wanted(Intent.CHANGE, "a name is put right")
@@ -136,13 +136,38 @@ def _altered(facts: Facts, cue: Cue | None, earlier: Cue | None, named: bool) ->
         return Wanted(Intent.CHANGE, f"“{strong.said}”, {people}", doubt("number_only"))
     if cue and earlier and named:
         return Wanted(Intent.CHANGE, f"“{cue.said}”, “{earlier.said}”")
-    before = cue_of(own, "earlier")
-    if before and facts.count and not named:
+    return (
+        _told_of_before(facts, earlier, named) if (earlier := cue_of(own, "earlier")) else None
+    )
+
+
+def _told_of_before(facts: Facts, before: Cue, named: bool) -> Wanted | None:
+    """Return a change by what is told beside *before*, words of an earlier registration."""
+    own = typed(facts)
+    if facts.count and not named:
         people = f"{facts.count} people"
         return Wanted(Intent.CHANGE, f"“{before.said}”, {people}", doubt("number_only"))
-    if before and facts.removed and (facts.comes or cue_of(own, "others_stay")):
+    if facts.removed and (facts.comes or cue_of(own, "others_stay")):
         return Wanted(Intent.CHANGE, f"“{before.said}”, and now others come")
+    if named or _asks(facts):
+        return None
+    forgot = cue_of(own, "change")  # "Ana, whom we registered, is a vegan"
+    if forgot:
+        return Wanted(Intent.CHANGE, f"“{forgot.said}”, “{before.said}”")
+    if facts.unknown:
+        return Wanted(Intent.CHANGE, f"“{before.said}”", doubt("alters_nothing", before.said))
     return None
+
+
+def _asks(facts: Facts) -> bool:
+    own = typed(facts)
+    marked = any("?" in leaf.text for leaf in own)
+    anew = any(
+        c.sense in ("enrol", "self") and not inside(leaf, c, "earlier")
+        for leaf in own
+        for c in leaf.cues
+    )
+    return marked or anew or cue_of(own, "ask", "later", "decline") is not None
 
 
 def _only_away(facts: Facts) -> bool:

@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from mailflow.model import Doubt, Header, Intent
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import Cue
+
+_INVITES: Final = ("invites", "inviting")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,12 @@ class Wanted:
 def cue_of(leaves: Sequence[Leaf], *senses: str) -> Cue | None:
     """Return the first cue of *senses*."""
     return next((c for leaf in leaves for c in leaf.cues if c.sense in senses), None)
+
+
+def asks_for_names(leaves: Sequence[Leaf]) -> bool:
+    """Tell whether mail among *leaves* asks who comes; an invitation asks everybody."""
+    mails = (leaf for leaf in leaves if leaf.kind is not Kind.ATTACHMENT)
+    return any(leaf.has("asked_names") and not leaf.has(*_INVITES) for leaf in mails)
 
 
 def own_words(facts: Facts) -> list[Leaf]:

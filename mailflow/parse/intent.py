@@ -30,7 +30,10 @@ def wanted(facts: Facts) -> Wanted:
 def _machine(facts: Facts) -> Wanted | None:
     if facts.header.machine:
         return Wanted(Intent.AUTOMATIC, facts.header.machine)
-    cue = cue_of(typed(facts), "automatic")
+    own = typed(facts)
+    if facts.header.references and cue_of(own, "decline"):
+        return None  # "I am on leave, so I cannot come" is a person's answer
+    cue = cue_of(own, "automatic")
     return Wanted(Intent.AUTOMATIC, f"“{cue.said}”") if cue else None
 
 

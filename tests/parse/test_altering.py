@@ -51,6 +51,7 @@ ASKED = [
     "> 1. Naziv organizacije?\n\nUdruženje „Breza“\n\n> 2. Ko će prisustvovati?\n\n"
     "Vidoje Tot i Ana Rauš\n\n> 3. Parking?\n\nNe treba.\n",
     "> Hvala na prijavi. Molimo vas da nam kažete ko dolazi.\n\nVidoje Tot, Ana Rauš\n",
+    "> Kako se zovu predstavnici?\n\nVidoje Tot, Ana Rauš\n",
     "> Thank you. Who will be attending?\n\nVidoje Tot and Ana Rauš\n",
 ]
 COMING = [

@@ -30,6 +30,8 @@ NOTICES = (
         "Do 18. marta sam na službenom putu i neću čitati poštu.\n\n"
         "Za prisustvo skupovima obratite se kolegi Savi Nešiću.",
     ),
+    ("Re: Poziv", "Na porodiljskom sam. Umesto mene na poštu odgovara Vera Simić."),
+    ("Re: Poziv", "Više ne radim u udruženju. Za saradnju se obratite Veri Simić."),
     (
         "Re: Invitation",
         "I am on annual leave. For event registrations please contact Emma Clark.",
