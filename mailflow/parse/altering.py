@@ -41,7 +41,7 @@ def _falls_away(facts: Facts, cue: Cue | None) -> Wanted | None:
     own, earlier = typed(facts), cue_of(typed(facts), "earlier")
     away = cue_of(own, "decline", "self_absent", "absent")
     said = earlier or _me_off(own)
-    struck = _asked_off(own) if facts.removed and cue_of(own, "decline") else None
+    struck = _asked_off(own) if facts.removed and away else None
     said = said or struck
     if cue is None and away and said and not cue_of(own, "correction", "others_stay"):
         return Wanted(Intent.CANCEL, f"“{away.said}”, “{said.said}”")

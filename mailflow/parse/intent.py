@@ -205,7 +205,7 @@ def _other_side(facts: Facts) -> Doubt | None:
 
 def _question(facts: Facts) -> Wanted | None:
     own = own_words(facts)
-    marked = any("?" in leaf.text for leaf in own)
+    marked = any("?" in leaf.text for leaf in own) or cue_of(own, "ask_only")
     cue = cue_of(own, "ask", "again") or cue_of(own, "later")
     if marked or (cue and cue_of(own, "answer_please")):
         because = f"“{cue.said}”" if cue else "a question mark"

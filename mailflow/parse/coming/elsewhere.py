@@ -15,7 +15,9 @@ from mailflow.parse.page.phrasebook import Cue, either
 _VOID: Final = frozenset(
     {"that_day", "usually", "longed", "wished", "if_so", "so_not", "regards", "was"}
 )
-_REFUSES: Final = frozenset({"decline", "absent", "self_absent", "cancel", "that_day"})
+_REFUSES: Final = frozenset(
+    {"decline", "absent", "self_absent", "cancel", "that_day", "perhaps", "later"}
+)
 _NO: Final = frozenset({"decline", "absent", "self_absent", "cancel", "strike"})
 _YES: Final = frozenset({"come", "enrol", "self", "here", "swap", "instead", "for_him"})
 USUALLY_MAX: Final = 30  # letters from "usually" to the verb it goes with
@@ -27,9 +29,9 @@ def elsewhere(leaf: Leaf, cue: Cue) -> bool:
     """Tell whether *cue*, a verb of coming, speaks of no coming to us."""
     if _VOID.isdisjoint(leaf.senses):
         return False
-    if cue.sense not in ("come", "self"):
-        return inside(leaf, cue, "regards")
-    return (
+    if inside(leaf, cue, "regards"):
+        return True
+    return cue.sense in ("come", "self") and (
         inside(leaf, cue, "was")
         or _usual(leaf, cue)
         or _that_day(leaf, cue)
@@ -107,6 +109,18 @@ def _only_no(cues: Sequence[Cue]) -> bool:
     """Some of *cues* refuse, and no other brings anybody."""
     against = [c for c in cues if c.sense in _NO]
     return bool(against) and not any(
-        c.sense in _YES and not any(n.start <= c.start <= n.end + REACH for n in against)
+        c.sense in _YES
+        and not enrolled(c)
+        and not any(n.start <= c.start <= n.end + REACH for n in against)
         for c in cues
     )
+
+
+def enrolled(cue: Cue) -> bool:
+    """*cue* tells of somebody that he was registered: "Ana, prijavljena u ime saveza"."""
+    return cue.sense == "enrol" and _participles().match(cue.words) is not None
+
+
+@cache
+def _participles() -> re.Pattern[str]:
+    return re.compile(rf"{either('enrolled')}\b")

@@ -190,7 +190,13 @@ def _by_heading(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     """Return what the words above a list tell of its lines."""
     start, _ = leaf.page.line_of(m.start)
     above = leaf.between(start - 400, start)
-    near = [c for c in above if c.sense in _HEADING | NEGATIVE]
+    mine = [c for c in above if c.sense == "self_absent"]  # "I cannot come myself"
+    near = [
+        c
+        for c in above
+        if c.sense in _HEADING
+        or (c.sense in NEGATIVE and not any(s.start < c.end and c.start < s.end for s in mine))
+    ]
     if near and near[-1].sense in NEGATIVE and start - near[-1].end < 120:
         return Standing.STAYS, f"list under “{near[-1].said}”"
     return Standing.COMES, f"list under “{near[-1].said}”" if near else "line of a list"

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from functools import cache
 from typing import Final
 
+from mailflow.parse.coming.elsewhere import enrolled
 from mailflow.parse.coming.joined import NAMES_JOINED_MAX, joined_left
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
@@ -58,7 +59,8 @@ def _strikes(leaf: Leaf, m: Mention) -> Cue | None:
 
 def _comes(leaf: Leaf, cue: Cue, other: Cue) -> bool:
     """A word after "strike" says that somebody comes; "strike me and Ana" says of neither."""
-    return other.sense in POSITIVE and not names_writer(leaf, cue, other)
+    is_past = cue.sense == "instead" and enrolled(other)  # "umesto najavljenog Petra"
+    return other.sense in POSITIVE and not is_past and not names_writer(leaf, cue, other)
 
 
 def names_writer(leaf: Leaf, strike: Cue, pair: Cue) -> bool:

@@ -1,11 +1,9 @@
 """What the verbs of a clause tell of a person named in it: comes, stays, or neither."""
 
-import re
 from collections.abc import Sequence
-from functools import cache
 from typing import Final
 
-from mailflow.parse.coming.elsewhere import elsewhere, neither
+from mailflow.parse.coming.elsewhere import elsewhere, enrolled, neither
 from mailflow.parse.coming.provisos import (
     asked_about,
     by_order,
@@ -17,7 +15,7 @@ from mailflow.parse.coming.standing import ELSEWHERE, REGISTERED, WITHOUT_VERB, 
 from mailflow.parse.coming.struck import POSITIVE
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import Cue, either
+from mailflow.parse.page.phrasebook import Cue
 
 NEGATIVE: Final = frozenset({"absent", "cancel"})
 DENIED_MAX: Final = 40  # letters from "cannot" to the verb it denies
@@ -39,7 +37,7 @@ def by_verbs(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     ]
     positive = [c for c in cues if _brings(leaf, c, negative)]
     # "Whom we registered, cannot come": what was is told beside what is.
-    now = [c for c in positive if not (_is_past(c, m, cues) or (negative and _enrolled(c)))]
+    now = [c for c in positive if not (_is_past(c, m, cues) or (negative and enrolled(c)))]
     now = [*negative, *now]
     best = min(now or positive, key=lambda c: _distance(c, m), default=None)
     if best is None:
@@ -64,7 +62,7 @@ def _brings(leaf: Leaf, cue: Cue, negative: Sequence[Cue]) -> bool:
     return (
         cue.sense in POSITIVE
         and not (cue.sense == "pair" and (negative or neither(leaf, cue)))
-        and not any(_denies(leaf, no, cue) for no in negative)
+        and not any(_denies(leaf, no, cue) or cue.start < no.start < cue.end for no in negative)
         and not elsewhere(leaf, cue)
     )
 
@@ -76,16 +74,6 @@ def _is_past(cue: Cue, m: Mention, cues: Sequence[Cue]) -> bool:
         and (c.start <= cue.start < c.end or (cue.sense == "pair" and c.end <= m.start))
         for c in cues
     )
-
-
-def _enrolled(cue: Cue) -> bool:
-    """*cue* tells of somebody that he was registered: "Ana, prijavljena u ime saveza"."""
-    return _participles().match(cue.words) is not None
-
-
-@cache
-def _participles() -> re.Pattern[str]:
-    return re.compile(rf"{either('enrolled')}\b")
 
 
 def _without_verb(leaf: Leaf, cues: Sequence[Cue]) -> tuple[Standing, str]:
