@@ -35,6 +35,8 @@ def _is_his_own(leaf: Leaf, cue: Cue) -> bool:
         return not leaf.flat[leaf.clause(cue.start)[0] : cue.start].strip()
     if cue.sense not in ("self", "pair") or elsewhere(leaf, cue) or _was_said(leaf, cue):
         return False
+    if leaf.has("self_absent") and inside(leaf, cue, "earlier"):
+        return False  # "umesto mene dolazi Ana; moju prijavu prepravite"
     # "Molimo da svoje prisustvo potvrdite" is asked of whom it is written to.
     return not inside(leaf, cue, "yours")
 
