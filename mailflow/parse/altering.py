@@ -1,6 +1,8 @@
 """Letters about an earlier registration: it falls away, or it is altered."""
 
+import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from mailflow.model import Intent
@@ -9,7 +11,7 @@ from mailflow.parse.facts import Facts, Wanted, asks_for_names, cue_of, own_word
 from mailflow.parse.letter import Kind
 from mailflow.parse.opening.quotes import answers
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import Cue
+from mailflow.parse.page.phrasebook import Cue, either
 from mailflow.reasons import doubt
 
 _SWAPS: Final = ("instead", "for_him", "swap", "replaces")
@@ -147,8 +149,11 @@ def _told_of_before(facts: Facts, before: Cue, named: bool) -> Wanted | None:
     if facts.count and not named:
         people = f"{facts.count} people"
         return Wanted(Intent.CHANGE, f"“{before.said}”, {people}", doubt("number_only"))
-    if facts.removed and (facts.comes or cue_of(own, "others_stay")):
+    if facts.removed and (facts.comes or cue_of(own, "others_stay")) and not _says_no(own):
         return Wanted(Intent.CHANGE, f"“{before.said}”, and now others come")
+    mine = cue_of(own, "mine_before")
+    if mine and facts.added:
+        return Wanted(Intent.CHANGE, f"“{mine.said}”, and one more")
     if named or _asks(facts):
         return None
     forgot = cue_of(own, "change")  # "Ana, whom we registered, is a vegan"
@@ -157,6 +162,17 @@ def _told_of_before(facts: Facts, before: Cue, named: bool) -> Wanted | None:
     if facts.unknown:
         return Wanted(Intent.CHANGE, f"“{before.said}”", doubt("alters_nothing", before.said))
     return None
+
+
+def _says_no(own: Sequence[Leaf]) -> bool:
+    """Nothing but "he announced that he cannot" tells of something earlier."""
+    told = [(leaf, c) for leaf in own for c in leaf.cues if c.sense == "earlier"]
+    return all(_that_not().match(leaf.flat, c.end) for leaf, c in told)
+
+
+@cache
+def _that_not() -> re.Pattern[str]:
+    return re.compile(rf"\s{either('that')}\s(?:\w+\s)?{either('denies')}\b")
 
 
 def _asks(facts: Facts) -> bool:
