@@ -13,15 +13,24 @@ BRINGS: Final = frozenset({"self", "pair", "enrol", "come", "here", "attached", 
 
 def asked(leaves: Sequence[Leaf]) -> Cue | None:
     """Return the words that ask whether a registration arrived; None if more is brought."""
-    own = [leaf for leaf in leaves if leaf.kind is Kind.OWN]
+    own = [leaf for leaf in leaves if leaf.kind is Kind.OWN and not leaf.because]
     found = [(leaf, cue, _sentence(leaf, cue.start)) for leaf in own for cue in _asking(leaf)]
     inside = {(id(leaf), span) for leaf, _, span in found}
     brings = any(
-        cue.sense in BRINGS and (id(leaf), _sentence(leaf, cue.start)) not in inside
+        cue.sense in BRINGS
+        and (id(leaf), _sentence(leaf, cue.start)) not in inside
+        and not _before(leaf, cue)
         for leaf in own
         for cue in leaf.cues
     )
     return found[0][1] if found and not brings else None
+
+
+def _before(leaf: Leaf, cue: Cue) -> bool:
+    """*cue* tells of what was registered before."""
+    return any(
+        c.sense == "earlier" and c.end > cue.start for c in leaf.between(0, cue.start + 1)
+    )
 
 
 def asks_only(leaves: Sequence[Leaf]) -> bool:

@@ -7,13 +7,16 @@ from functools import cache
 from typing import Final
 
 from mailflow.model import Address, Found, Intent, Organisation, Person
-from mailflow.parse.coming.guests import Standing, find_guests
+from mailflow.parse.coming.guests import find_guests
 from mailflow.parse.coming.names import alike
+from mailflow.parse.coming.party import writer_details
 from mailflow.parse.coming.registered import registered
 from mailflow.parse.coming.roles import beside
 from mailflow.parse.coming.seats import Seat
 from mailflow.parse.coming.sender import display_person
 from mailflow.parse.coming.signed import sender_role
+from mailflow.parse.coming.standing import Standing
+from mailflow.parse.facts import asks_for_names
 from mailflow.parse.organisations.named import same
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import either
@@ -48,7 +51,8 @@ def _staying(study: Study) -> Iterator[Seat]:
         known = known and not _only_wrote(study, seat)
         if (known and not _is_wrong(study, seat)) or _told_registered(study, seat):
             yield seat
-    asked = any(leaf.has("asked_names") for leaf in study.leaves.background)
+    yield from _writer_before(study)
+    asked = asks_for_names(study.leaves.background)
     if asked or study.has("whole_list") or study.has("correction"):
         return  # of names that are corrected, the mail below has the wrong ones
     told = [seat.person.name.value for seat in _told(study)]
@@ -64,6 +68,17 @@ def _only_wrote(study: Study, seat: Seat) -> bool:
         return False
     below = registered(study.leaves.background, study.desk)
     return bool(below) and not any(alike(found.value, name.value) for found in below)
+
+
+def _writer_before(study: Study) -> Iterator[Seat]:
+    """Yield the writer's seat, who registered himself before and adds somebody now."""
+    sender, party = study.sender, study.party
+    if sender.name is None or party.writer_stays or study.has("self_absent"):
+        return
+    told = any(alike(sender.name.value, s.person.name.value) for s in party.comes)
+    if study.has("mine_before") and not told:
+        seat = Seat(Person(name=sender.name), Standing.COMES, True, True)
+        yield writer_details(seat, sender)
 
 
 def _is_wrong(study: Study, seat: Seat) -> bool:

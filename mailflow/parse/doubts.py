@@ -5,7 +5,7 @@ from typing import Final
 
 from mailflow.model import Doubt, Intent
 from mailflow.parse.coming.counts import find_count
-from mailflow.parse.coming.guests import PERHAPS
+from mailflow.parse.coming.standing import PERHAPS
 from mailflow.parse.organisations.claims import Claim
 from mailflow.parse.page.language import WELL_KNOWN
 from mailflow.parse.page.spread import Spread

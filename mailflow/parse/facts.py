@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from mailflow.model import Doubt, Header, Intent
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import Cue
+
+_INVITES: Final = ("invites", "inviting")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,16 +18,20 @@ class Facts:
 
     Attributes:
         comes: How many persons come by name.
+        now: How many of them not only because they were registered before.
+        here: How many of them the sender's own words name, not a mail below.
         count: How many come, as told; None if not told.
         leaves: The sender's own words, subject included, and what counts beside them.
         quoted: Mail below it.
-        removed: How many persons fall away by name.
+        removed: How many persons fall away by name, the writer among them.
+        away: The writer is one of them.
         registered: How many the mail below, the sender's own or the desk's, registered.
         before: One of those who fall away was named in the mail below, as coming.
         added: One of those who come is said to come beside others.
         mended: A name written before is put right.
         unknown: How many persons are named of whom it is not told whether they come.
         writer_comes: The sender says so of himself.
+        writer_stays: He says that he does not come.
         formed: There is a form or a table with heads.
         unread: An attachment could not be read.
         to_desk: The letter is addressed to the desk, not copied to it.
@@ -34,14 +41,18 @@ class Facts:
     leaves: Sequence[Leaf]
     quoted: Sequence[Leaf]
     comes: int
+    now: int
+    here: int
     count: int | None
     removed: int
+    away: bool
     registered: int
     before: bool
     added: bool
     mended: bool
     unknown: int
     writer_comes: bool
+    writer_stays: bool
     formed: bool
     unread: bool
     to_desk: bool
@@ -59,6 +70,12 @@ class Wanted:
 def cue_of(leaves: Sequence[Leaf], *senses: str) -> Cue | None:
     """Return the first cue of *senses*."""
     return next((c for leaf in leaves for c in leaf.cues if c.sense in senses), None)
+
+
+def asks_for_names(leaves: Sequence[Leaf]) -> bool:
+    """Tell whether mail among *leaves* asks who comes; an invitation asks everybody."""
+    mails = (leaf for leaf in leaves if leaf.kind is not Kind.ATTACHMENT)
+    return any(leaf.has("asked_names") and not leaf.has(*_INVITES) for leaf in mails)
 
 
 def own_words(facts: Facts) -> list[Leaf]:

@@ -7,8 +7,10 @@ from mailflow.model import Doubt, Header, Intent
 from mailflow.parse.altering import cancels, changes
 from mailflow.parse.asked import Said
 from mailflow.parse.asking import asked
+from mailflow.parse.coming.elsewhere import inside
 from mailflow.parse.facts import Facts, Wanted, cue_of, own_words, typed
 from mailflow.parse.letter import Kind
+from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.spread import Spread
 from mailflow.reasons import doubt
@@ -28,7 +30,10 @@ def wanted(facts: Facts) -> Wanted:
 def _machine(facts: Facts) -> Wanted | None:
     if facts.header.machine:
         return Wanted(Intent.AUTOMATIC, facts.header.machine)
-    cue = cue_of(typed(facts), "automatic")
+    own = typed(facts)
+    if facts.header.references and cue_of(own, "decline"):
+        return None  # "I am on leave, so I cannot come" is a person's answer
+    cue = cue_of(own, "automatic")
     return Wanted(Intent.AUTOMATIC, f"“{cue.said}”") if cue else None
 
 
@@ -40,16 +45,19 @@ def _nothing(facts: Facts) -> Wanted | None:
 
 def _unrelated(facts: Facts) -> Wanted | None:
     own = typed(facts)
-    alien = [c for leaf in own for c in leaf.cues if c.sense == "unrelated"]
+    alien = [c for leaf in own for c in leaf.cues if c.sense in ("unrelated", "job")]
     coming = facts.writer_comes or (
         facts.comes and cue_of(own, "enrol", "self", "pair", "come", "topic", "here")
     )
     inviting = cue_of(own, "inviting")
     if inviting and not facts.writer_comes and not cue_of(own, "enrol"):
         return Wanted(Intent.UNRELATED, f"“{inviting.said}”")
-    job = any("konkurs" in c.words or "biograf" in c.words for c in alien)
+    job = cue_of(own, "job")
     if job or (alien and not coming):
         return Wanted(Intent.UNRELATED, f"“{alien[0].said}”")
+    other = _over(facts) or _other_event(facts)
+    if other:
+        return other
     titled = cue_of([leaf for leaf in own if leaf.kind is Kind.SUBJECT], "unrelated")
     if titled and not facts.writer_comes:
         return Wanted(Intent.UNRELATED, f"“{titled.said}”", doubt("alien_with_people"))
@@ -65,8 +73,47 @@ def _unrelated(facts: Facts) -> Wanted | None:
     return None
 
 
+def _over(facts: Facts) -> Wanted | None:
+    """Return thanks for an event that is over, with no word of coming to another."""
+    own = typed(facts)
+    cue = cue_of(own, "over")
+    if cue is None:
+        return None
+    come = any(_is_ahead(leaf, c) for leaf in own for c in leaf.cues)
+    return None if come else Wanted(Intent.UNRELATED, f"“{cue.said}”")
+
+
+def _is_ahead(leaf: Leaf, cue: Cue) -> bool:
+    """A verb of coming, no part of the thanks, and under no "if"."""
+    if cue.sense not in ("come", "self", "enrol", "here"):
+        return False
+    if inside(leaf, cue, "over") or inside(leaf, cue, "regards"):
+        return False
+    before = leaf.between(leaf.sentence_start(cue.start), cue.start)
+    return not any(c.sense == "if" for c in before)
+
+
+def _other_event(facts: Facts) -> Wanted | None:
+    """Return an invitation to somebody else's event, which asks us to confirm."""
+    own = typed(facts)
+    invites, yours = cue_of(own, "inviting", "invites", "unrelated"), cue_of(own, "yours")
+    if not (invites and yours) or facts.writer_comes or _enrols(own):
+        return None
+    thin = doubt("alien_with_people") if cue_of(own, "come") else None
+    return Wanted(Intent.UNRELATED, f"“{invites.said}”, “{yours.said}”", thin)
+
+
+def _enrols(own: Sequence[Leaf]) -> bool:
+    """The writer enrols somebody himself: no "najavite svoj dolazak"."""
+    return any(
+        c.sense == "enrol" and not inside(leaf, c, "yours") for leaf in own for c in leaf.cues
+    )
+
+
 def _status(facts: Facts) -> Wanted | None:
-    if facts.comes or facts.writer_comes or facts.count or facts.removed or facts.unread:
+    if facts.writer_comes or facts.count or facts.removed or facts.unread:
+        return None
+    if facts.now and facts.here:
         return None
     cue = asked(facts.leaves)
     return Wanted(Intent.QUESTION, f"“{cue.said}”") if cue else None
@@ -108,13 +155,40 @@ def _unread(facts: Facts) -> Wanted | None:
     return Wanted(Intent.REGISTER, "points to an attachment", doubt("only_in_attachment"))
 
 
+def _from_afar(facts: Facts) -> Wanted | None:
+    """Return a question for a broadcast or a recording, by who does not come."""
+    if facts.comes or facts.writer_comes:
+        return None
+    for leaf in own_words(facts):
+        for cue in leaf.cues if leaf.has("remote") else ():
+            if cue.sense == "remote" and _is_asked(leaf, cue):
+                return Wanted(Intent.QUESTION, f"“{cue.said}”", _other_side(facts))
+    return None
+
+
+def _is_asked(leaf: Leaf, cue: Cue) -> bool:
+    """A question mark ends the sentence of *cue*, or it says "zanima me"."""
+    start, end = leaf.sentence_start(cue.start), leaf.sentence_end(cue.end)
+    asks = any(c.sense == "ask" for c in leaf.between(start, end))
+    return asks or leaf.flat.startswith("?", end)
+
+
 def _decline(facts: Facts) -> Wanted | None:
     own = own_words(facts)
     asks = any("?" in leaf.text for leaf in own)
-    cue = cue_of(own, "decline", "self_absent") or (None if asks else cue_of(own, "absent"))
+    cue = (
+        cue_of(own, "decline", "self_absent", "longed")
+        or _wished(own)
+        or (None if asks else cue_of(own, "absent"))
+    )
     if cue is None or facts.comes:
         return None
     return Wanted(Intent.DECLINE, f"“{cue.said}”", _other_side(facts))
+
+
+def _wished(own: Sequence[Leaf]) -> Cue | None:
+    """Return a wish beside which something else is told of that day."""
+    return cue_of(own, "wished") if cue_of(own, "that_day") else None
 
 
 def _other_side(facts: Facts) -> Doubt | None:
@@ -131,7 +205,7 @@ def _other_side(facts: Facts) -> Doubt | None:
 
 def _question(facts: Facts) -> Wanted | None:
     own = own_words(facts)
-    marked = any("?" in leaf.text for leaf in own)
+    marked = any("?" in leaf.text for leaf in own) or cue_of(own, "ask_only")
     cue = cue_of(own, "ask", "again") or cue_of(own, "later")
     if marked or (cue and cue_of(own, "answer_please")):
         because = f"“{cue.said}”" if cue else "a question mark"
@@ -180,6 +254,7 @@ _RULES: Final = (
     _status,
     _register,
     _unread,
+    _from_afar,
     _decline,
     _question,
 )

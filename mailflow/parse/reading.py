@@ -19,7 +19,7 @@ from mailflow.parse.asking import asks_only
 from mailflow.parse.attending import COMING, attendees_of, removed_of
 from mailflow.parse.coming.added import is_added
 from mailflow.parse.coming.counts import find_count
-from mailflow.parse.coming.guests import REFUSES, Guest, Standing
+from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.names import alike, belongs_to
 from mailflow.parse.coming.party import Party, gather, with_writer
 from mailflow.parse.coming.registered import registered
@@ -30,6 +30,7 @@ from mailflow.parse.coming.sender import (
     identified,
     who_writes,
 )
+from mailflow.parse.coming.standing import REFUSES, REGISTERED, Standing
 from mailflow.parse.doubts import doubts
 from mailflow.parse.facts import Facts, Wanted
 from mailflow.parse.intent import answering, wanted
@@ -166,14 +167,18 @@ def _facts(
         leaves=leaves.counted,
         quoted=leaves.background,
         comes=len(party.comes),
+        now=sum(not s.person.name.because.startswith(REGISTERED) for s in party.comes),
+        here=sum(not guest.leaf.because for guest in _coming(party)),
         count=find_count(leaves.counted),
         removed=len(party.removed) + len(party.stays) - _refused(party) + (1 if away else 0),
+        away=away,
         registered=len(registered(leaves.background, desk)),
         before=_before(party, leaves),
         added=any(is_added(g.leaf, g.mention) for g in _coming(party)),
         mended=bool(party.mended),
         unknown=len(party.unknown),
         writer_comes=party.writer_comes,
+        writer_stays=party.writer_stays,
         formed=any(g.row or g.because.startswith("label") for g in party.guests),
         unread=any("not read" in finding for finding in letter.findings),
         to_desk=to_desk,

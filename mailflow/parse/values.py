@@ -18,9 +18,9 @@ from mailflow.model import (
 )
 from mailflow.parse.asked import unanswered
 from mailflow.parse.coming.counts import find_count, find_ordinal, more_than_named
-from mailflow.parse.coming.guests import Standing
 from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.sender import Sender
+from mailflow.parse.coming.standing import Standing
 from mailflow.parse.facts import Wanted
 from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.affiliation import Choice, as_found, choose

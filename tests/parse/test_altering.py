@@ -47,6 +47,13 @@ PEOPLE = [
     ("Izmena: dolazi Anđela Mitić, a ne Petar Mitić.", "", ["Anđela Mitić"],
      ["Petar Mitić"]),
 ]  # fmt: skip
+ASKED = [
+    "> 1. Naziv organizacije?\n\nUdruženje „Breza“\n\n> 2. Ko će prisustvovati?\n\n"
+    "Vidoje Tot i Ana Rauš\n\n> 3. Parking?\n\nNe treba.\n",
+    "> Hvala na prijavi. Molimo vas da nam kažete ko dolazi.\n\nVidoje Tot, Ana Rauš\n",
+    "> Kako se zovu predstavnici?\n\nVidoje Tot, Ana Rauš\n",
+    "> Thank you. Who will be attending?\n\nVidoje Tot and Ana Rauš\n",
+]
 COMING = [
     ("Dolazi Vidoje Tot. Ukoliko ne stigne, zamolila sam Anu Rauš da dođe.", ["Vidoje Tot"]),
     ("Po nalogu predsednika Saveza, prof. dr Vidoja Tota, dolazi Ana Rauš.", ["Ana Rauš"]),
@@ -80,6 +87,13 @@ def test_who_comes_and_who_falls_away_after_a_change(
 
     assert reading.intent is Intent.CHANGE
     assert (names(reading), removed(reading)) == (come, gone)
+
+
+@pytest.mark.parametrize("text", ASKED)
+def test_names_between_the_desks_questions_complete_a_registration(text: str) -> None:
+    reading = letter(text + SIGNED, subject="Re: Vaša prijava")
+
+    assert (reading.intent, names(reading)) == (Intent.CHANGE, ["Vidoje Tot", "Ana Rauš"])
 
 
 @pytest.mark.parametrize(("text", "people"), COMING)

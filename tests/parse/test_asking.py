@@ -61,6 +61,33 @@ def test_another_question_is_for_a_person(text: str) -> None:
     assert (read.intent, read.asks_status) == (Intent.QUESTION, False)
 
 
+PASSED_ON = (
+    "\n\n-------- Forwarded Message --------\nSubject: Prijava\n"
+    "Date: Wed, 6 Mar 2024 13:04:22 +0100\nFrom: Ana <ana@breza.example>\n"
+    "To: prijave@skup.example\n\nPrijavljujem Veru Ilić i sebe.\nAna\n"
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nisam dobila odgovor na mejl od srede (ispod), pa proveravam da li je stigao.",
+        "Нема одговора на пријаву испод. Да ли је стигла и да ли смо на списку?",
+        "I have not had a reply to my e-mail below. Could you confirm that it arrived?",
+    ],
+)
+def test_who_asks_over_his_own_letter_registers_nobody_anew(text: str) -> None:
+    read = asked(text + PASSED_ON)
+
+    assert (read.intent, read.attendees) == (Intent.QUESTION, ())
+
+
+def test_whom_he_registered_before_is_only_told() -> None:
+    read = asked("Megkapták a jelentkezésünket? Nagy Pétert jelentettem be hétfőn.\n\nAna")
+
+    assert (read.intent, read.attendees) == (Intent.QUESTION, ())
+
+
 @pytest.mark.parametrize(
     ("text", "intent"),
     [

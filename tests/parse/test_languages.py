@@ -187,6 +187,13 @@ def test_an_absence_notice_is_a_machines_in_every_language(text: str) -> None:
     assert reading.intent is Intent.AUTOMATIC
 
 
+def test_who_refuses_while_on_leave_is_no_machine() -> None:
+    text = "Na godišnjem odmoru sam do petka, pa ne mogu da dođem. Hvala na pozivu!"
+    reading = read_letter(text, Subject="Re: Poziv", In_Reply_To="<a@skup.example>")
+
+    assert reading.intent is Intent.DECLINE
+
+
 @pytest.mark.parametrize(
     ("text", "head"),
     [

@@ -25,11 +25,27 @@ NOTICES = (
     ("Automatic reply: Prijava", "Thank you."),
     ("Automatikus válasz: Meghívó", "Szabadságon vagyok."),
     ("Prijava", "Ovo je automatska poruka, ne odgovarajte na nju."),
+    (
+        "Odsutan Re: Podsetnik",
+        "Do 18. marta sam na službenom putu i neću čitati poštu.\n\n"
+        "Za prisustvo skupovima obratite se kolegi Savi Nešiću.",
+    ),
+    ("Re: Poziv", "Na porodiljskom sam. Umesto mene na poštu odgovara Vera Simić."),
+    ("Re: Poziv", "Više ne radim u udruženju. Za saradnju se obratite Veri Simić."),
+    (
+        "Re: Invitation",
+        "I am on annual leave. For event registrations please contact Emma Clark.",
+    ),
 )
 PEOPLE = (
     ("Пријава", "Нисам у канцеларији до петка, па пријављујем колегу Саву Нешића."),
     ("Re: Пријава", "На службеном сам путу, али долази Вера Симић."),
     ("Re: Poziv", "Odsutan sam tog dana, registrujte moju koleginicu Veru Simić."),
+    ("Re: Poziv", "Na službenom sam putu. U mom odsustvu na skup dolazi Vera Simić."),
+    (
+        "Re: Poziv",
+        "Do petka sam na odmoru, a prijavljujem Veru Simić; za detalje obratite se njoj.",
+    ),
     ("Пријава", "Долазимо."),
     ("Readers' club", "We will attend."),
 )

@@ -259,6 +259,13 @@ def test_a_name_broken_by_a_line_s_end_is_one_name() -> None:
     assert [mention.name for mention in find_people(text)] == ["Марко Петровић"]
 
 
+@pytest.mark.parametrize(
+    "text", ["dolazi samo Zorica Aleksić", "ali koleginica Zorica Aleksić će doći"]
+)
+def test_a_word_written_small_before_a_name_is_no_part_of_it(text: str) -> None:
+    assert [m.name for m in find_people(text)] == ["Zorica Aleksić"]
+
+
 def test_names_on_lines_of_their_own_stay_apart() -> None:
     assert [m.name for m in find_people("Ана Илић\nМарко Савић")] == ["Ана Илић", "Марко Савић"]
 

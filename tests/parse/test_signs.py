@@ -38,6 +38,8 @@ PEOPLE = (
     ("joined_unread", "Prijavljujem sledeće: Jelena Ilić i Qwzrt Bxylj dolaze."),
     ("name_goes_on", "Na skup dolazi Jelena Ilić Qwzrt Brmbl."),
     ("list_without_word", "- Jelena Ilić\n- Ana Ristić"),
+    ("some_rows", "Dolaze samo oni koji su podebljani:\n- Jelena Ilić\n- Ana Ristić"),
+    ("some_rows", "Only those highlighted in green will come:\n- Jelena Ilić\n- Ana Ristić"),
     ("odd_cell", "Ime i prezime\tTelefon\nJelena Ilić\tstalni\nAna Ristić\t064 123 45 67"),
 )
 FIRM = (
@@ -112,6 +114,12 @@ def test_a_letter_of_regret_that_names_somebody_else_is_not_passed_over() -> Non
 
 def test_a_condition_about_the_parking_is_none_about_coming() -> None:
     assert "conditional" not in codes(letter(f"{HI}{ONE}, ako ima parkinga.{SIGNED}"))
+
+
+def test_somebody_named_beside_those_who_fall_away_is_not_passed_over() -> None:
+    text = "Od ranije prijavljenih otpada Marko Jovanović, a Jelena Ilić ostaje."
+
+    assert "coming_not_told" in codes(letter(HI + text + SIGNED))
 
 
 def test_somebody_known_from_the_mail_below_may_be_a_change() -> None:

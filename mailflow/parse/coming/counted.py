@@ -5,8 +5,9 @@ from dataclasses import replace
 from typing import Final
 
 from mailflow.parse.coming.counts import find_count
-from mailflow.parse.coming.guests import Guest, Standing
+from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.names import is_full
+from mailflow.parse.coming.standing import Standing
 from mailflow.parse.page.leaf import Leaf
 
 NAMES_MIN: Final = 2  # one name under a letter is who wrote it

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
 from typing import Final
 
 from mailflow.parse.coming.addressed import is_addressed
@@ -10,12 +9,6 @@ from mailflow.parse.coming.forms import answer_in, split_name
 from mailflow.parse.coming.joined import joins
 from mailflow.parse.coming.lists import TITLES, is_item
 from mailflow.parse.coming.names import alike
-from mailflow.parse.coming.provisos import (
-    by_order,
-    is_one_of_two,
-    stands_in,
-    tells_of_another,
-)
 from mailflow.parse.coming.replaced import gives_way, takes_over
 from mailflow.parse.coming.rows import (
     moved,
@@ -26,22 +19,12 @@ from mailflow.parse.coming.rows import (
     value_name,
 )
 from mailflow.parse.coming.signer import closes, signs
+from mailflow.parse.coming.standing import PERHAPS, REFUSES, Standing
 from mailflow.parse.coming.struck import POSITIVE, left_out, struck
+from mailflow.parse.coming.verbs import NEGATIVE, by_verbs
 from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.page.labels import Field, Row
 from mailflow.parse.page.leaf import SURE, Leaf
-from mailflow.parse.page.phrasebook import Cue
-
-
-class Standing(Enum):
-    """What a letter tells of a person's coming."""
-
-    COMES = auto()
-    STAYS = auto()
-    REMOVED = auto()
-    ADDRESSED = auto()  # the one written to
-    WRITES = auto()  # signs, no more
-    UNKNOWN = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,17 +47,10 @@ class Guest:
     is_item: bool = False
 
 
-BY_ORDER: Final = "by whose order others come"
-WITHOUT_VERB: Final = "no verb of coming"
-PERHAPS: Final = "the form says perhaps"
-REFUSES: Final = "the form says no"
 _HEADING: Final = POSITIVE | {"topic"}
-_NEGATIVE: Final = frozenset({"absent", "cancel"})
 _CONTACTS: Final = frozenset(
     {"contact", "other", "wishes", "phone", "email", "organisation", "address", "city"}
 )
-REGISTERED: Final = "earlier:"  # why somebody came, unless the letter says otherwise
-DENIED_MAX: Final = 40  # letters from "cannot" to the verb it denies
 
 
 def find_guests(leaf: Leaf, more: Sequence[Mention] = ()) -> tuple[Guest, ...]:
@@ -173,6 +149,7 @@ def _opens_value(leaf: Leaf, field: Field, inside: Sequence[Mention]) -> bool:
         "absent",
         "greet",
         "change",
+        "was",
     }
 
 
@@ -201,7 +178,7 @@ def _in_prose(leaf: Leaf, m: Mention) -> Guest:
 
 def _by_place(leaf: Leaf, m: Mention, item: bool) -> tuple[Standing, str]:
     """Return what the words beside the name, above its list or below it all tell."""
-    standing, because = _by_cues(leaf, m)
+    standing, because = by_verbs(leaf, m)
     if item and standing is Standing.UNKNOWN:
         standing, because = _by_heading(leaf, m)
     if standing is Standing.UNKNOWN and signs(leaf, m):
@@ -213,76 +190,16 @@ def _by_heading(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     """Return what the words above a list tell of its lines."""
     start, _ = leaf.page.line_of(m.start)
     above = leaf.between(start - 400, start)
-    near = [c for c in above if c.sense in _HEADING | _NEGATIVE]
-    if near and near[-1].sense in _NEGATIVE and start - near[-1].end < 120:
+    mine = [c for c in above if c.sense == "self_absent"]  # "I cannot come myself"
+    near = [
+        c
+        for c in above
+        if c.sense in _HEADING
+        or (c.sense in NEGATIVE and not any(s.start < c.end and c.start < s.end for s in mine))
+    ]
+    if near and near[-1].sense in NEGATIVE and start - near[-1].end < 120:
         return Standing.STAYS, f"list under “{near[-1].said}”"
     return Standing.COMES, f"list under “{near[-1].said}”" if near else "line of a list"
-
-
-def _by_cues(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
-    """Return what the verbs of the clause tell of the person."""
-    a, b = leaf.clause(m.start)
-    cues = _by_semicolon(leaf, m, leaf.between(a, b))
-    if any(c.sense == "perhaps" for c in cues) or is_one_of_two(leaf, m):
-        return Standing.UNKNOWN, "perhaps"
-    if by_order(leaf, m):
-        return Standing.UNKNOWN, BY_ORDER
-    if stands_in(leaf, m):
-        return Standing.UNKNOWN, "only if somebody else cannot come"
-    negative = [
-        c
-        for c in cues
-        if c.sense in _NEGATIVE
-        and not _turned(c.end, m.start, cues)
-        and not tells_of_another(leaf, m, c)
-    ]
-    positive = [
-        c
-        for c in cues
-        if c.sense in POSITIVE
-        and not (negative and c.sense == "pair")
-        and not any(_denies(leaf, n, c) for n in negative)
-    ]
-    best = min((*negative, *positive), key=lambda c: _distance(c, m), default=None)
-    if best is None:
-        swap = next((c for c in cues if c.sense in ("instead", "gone", "for_him")), None)
-        if swap:
-            return Standing.COMES, f"“{swap.said}”"
-        return Standing.UNKNOWN, WITHOUT_VERB
-    stays = best.sense in _NEGATIVE
-    past = not stays and any(
-        c.sense == "earlier"
-        and (c.start <= best.start < c.end or (best.sense == "pair" and c.end <= m.start))
-        for c in cues
-    )
-    because = f"{REGISTERED} “{best.said}”" if past else f"“{best.said}”"
-    return (Standing.STAYS if stays else Standing.COMES), because
-
-
-def _by_semicolon(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> Sequence[Cue]:
-    """Return the cues on the name's side of a semicolon, if a verb is among them."""
-    near = [
-        c for c in cues if ";" not in leaf.flat[min(c.start, m.start) : max(c.start, m.start)]
-    ]
-    return near if any(c.sense in POSITIVE | _NEGATIVE for c in near) else cues
-
-
-def _denies(leaf: Leaf, no: Cue, yes: Cue) -> bool:
-    """*no* denies the words *yes* that follow it with no comma between: "ne može da dođe"."""
-    reach = no.end + (0 if yes.sense == "enrol" else DENIED_MAX)
-    if not no.start <= yes.start <= reach or "," in leaf.flat[no.end : yes.start]:
-        return False
-    return not _turned(no.end, yes.start, leaf.between(no.end, yes.start))
-
-
-def _turned(start: int, end: int, cues: Sequence[Cue]) -> bool:
-    """Between two offsets somebody else takes the place."""
-    return any(c.sense == "instead" and start <= c.start < end for c in cues)
-
-
-def _distance(cue: Cue, m: Mention) -> int:
-    """Return how far a cue is from a name; words before count as nearer than words after."""
-    return (m.start - cue.end) if cue.end <= m.start else (cue.start - m.end) + 5
 
 
 def sure(guest: Guest, known: Sequence[str]) -> bool:

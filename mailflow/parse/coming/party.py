@@ -9,7 +9,7 @@ from typing import Final
 from mailflow.model import Address, Found, Person
 from mailflow.parse.coming.corrections import corrected
 from mailflow.parse.coming.counted import as_counted
-from mailflow.parse.coming.guests import Guest, Standing, find_guests
+from mailflow.parse.coming.guests import Guest, find_guests
 from mailflow.parse.coming.guests import sure as is_sure
 from mailflow.parse.coming.names import alike, is_full, tokens
 from mailflow.parse.coming.owned import with_contacts
@@ -19,7 +19,9 @@ from mailflow.parse.coming.seats import Seat, merged, overruled, same_person, th
 from mailflow.parse.coming.sender import Sender, author_of
 from mailflow.parse.coming.settled import settled
 from mailflow.parse.coming.signed import sender_role, told_role
+from mailflow.parse.coming.standing import Standing
 from mailflow.parse.coming.writer import says_of_himself
+from mailflow.parse.facts import asks_for_names
 from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.page.spread import Spread
 from mailflow.script import fold
@@ -94,7 +96,7 @@ def _seats(
     """Return the seats of *guests*; names that the desk asked for come without a verb."""
     seats = [_seat(guest, guests, sender, known) for guest in guests]
     seats = overruled(seats, guests)
-    if not any(leaf.has("asked_names") for leaf in leaves.background):
+    if not asks_for_names(leaves.background):
         return seats
     return [_answering(seat, guest) for seat, guest in zip(seats, guests, strict=True)]
 
@@ -140,7 +142,7 @@ def _coming(
     if comes_self:
         comes = _with_writer(comes, sender)
     for writer in (sender, *authors):
-        comes = [_writer_details(s, writer) for s in comes]
+        comes = [writer_details(s, writer) for s in comes]
     return [_with_told(s, told) if _is(s, sender) else s for s in comes]
 
 
@@ -235,7 +237,7 @@ def _is(seat: Seat, writer: Sender) -> bool:
     return writer.name is not None and alike(seat.person.name.value, writer.name.value)
 
 
-def _writer_details(seat: Seat, sender: Sender) -> Seat:
+def writer_details(seat: Seat, sender: Sender) -> Seat:
     """Return the seat; the writer's own with his address, phone and post."""
     if not _is(seat, sender):
         return seat
@@ -257,6 +259,6 @@ def _writer_details(seat: Seat, sender: Sender) -> Seat:
 def with_writer(party: Party, writer: Sender, half: str) -> Party:
     """Return the party knowing who writes; a seat for *half* of the name falls away."""
     comes = [seat for seat in party.comes if not half or seat.person.name.value != half]
-    detailed = [_writer_details(seat, writer) for seat in comes]
+    detailed = [writer_details(seat, writer) for seat in comes]
     told = [_with_told(s, party.told) if _is(s, writer) else s for s in detailed]
     return replace(party, comes=tuple(told))

@@ -14,6 +14,34 @@ from mailflow.parse.page.phrasebook import Cue, either
 ORDER_MAX: Final = 60  # letters from "with the consent of" to the name
 
 
+def asked_about(leaf: Leaf, m: Mention) -> bool:
+    """A question asks about the person: "kome da pišem, Vama ili Ani?", "da li dolazi Ana?"."""
+    if "?" not in leaf.flat:
+        return False
+    start, end = leaf.sentence_start(m.start), leaf.sentence_end(m.end)
+    if not leaf.flat.startswith("?", end):
+        return False
+    if _whom(leaf.language).match(leaf.flat, start, m.start):
+        return True
+    wonders = _wonders(leaf.language).match(leaf.flat, start, m.start)
+    return wonders is not None and not _may(leaf.language).search(leaf.flat, wonders.end(), end)
+
+
+@cache
+def _whom(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:\w+\W+){{0,2}}{either('whom', language)}\b")
+
+
+@cache
+def _wonders(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:\w+\W+){{0,2}}{either('wonders', language)}\b")
+
+
+@cache
+def _may(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{either('may', language)}\b")
+
+
 def by_order(leaf: Leaf, m: Mention) -> bool:
     """The person allowed or ordered that others come: "uz saglasnost dekana Marka Ilića"."""
     near = leaf.between(max(0, m.start - ORDER_MAX), m.start)

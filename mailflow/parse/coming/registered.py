@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from mailflow.model import Address, Found
-from mailflow.parse.coming.guests import Guest, Standing, find_guests
+from mailflow.parse.coming.guests import Guest, find_guests
 from mailflow.parse.coming.names import alike, is_full, tokens
+from mailflow.parse.coming.standing import Standing
 from mailflow.parse.opening.quotes import label
 from mailflow.parse.page.leaf import SURE, Leaf
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from mailflow.model import Person
-from mailflow.parse.coming.guests import REGISTERED, Guest, Standing
+from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.names import alike, is_full
+from mailflow.parse.coming.standing import REGISTERED, Standing
 from mailflow.parse.page.leaf import MAIL_BELOW
 
 

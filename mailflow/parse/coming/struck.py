@@ -5,8 +5,9 @@ from bisect import bisect_left
 from functools import cache
 from typing import Final
 
+from mailflow.parse.coming.elsewhere import enrolled
 from mailflow.parse.coming.joined import NAMES_JOINED_MAX, joined_left
-from mailflow.parse.letter import Mention
+from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import Cue, either
 from mailflow.parse.page.phrasebook import cue as cue_of
@@ -59,7 +60,8 @@ def _strikes(leaf: Leaf, m: Mention) -> Cue | None:
 
 def _comes(leaf: Leaf, cue: Cue, other: Cue) -> bool:
     """A word after "strike" says that somebody comes; "strike me and Ana" says of neither."""
-    return other.sense in POSITIVE and not names_writer(leaf, cue, other)
+    is_past = cue.sense == "instead" and enrolled(other)  # "umesto najavljenog Petra"
+    return other.sense in POSITIVE and not is_past and not names_writer(leaf, cue, other)
 
 
 def names_writer(leaf: Leaf, strike: Cue, pair: Cue) -> bool:
@@ -97,7 +99,7 @@ def _for_a_pronoun(leaf: Leaf, cue: Cue) -> bool:
 def _struck_after(leaf: Leaf, m: Mention) -> Cue | None:
     """Return words after the name that strike off "him", nobody named between."""
     for cue in leaf.between(m.end, _until_next(leaf, m)):
-        strikes = _strikes_him(leaf, cue) or _is_struck(leaf, cue)
+        strikes = _strikes_him(leaf, cue) or _is_struck(leaf, cue) or _is_object(leaf, m, cue)
         gone = cue.sense == "gone" and not leaf.flat[m.end : cue.start].strip(" '")
         if strikes or gone or (_for_a_pronoun(leaf, cue) and _may_mean(leaf, m, cue)):
             return cue
@@ -116,6 +118,14 @@ def _is_struck(leaf: Leaf, cue: Cue) -> bool:
     return cue.sense == "strike" and _OFF.match(said) is not None
 
 
+def _is_object(leaf: Leaf, m: Mention, cue: Cue) -> bool:
+    """ "Anu Ilić skinite sa spiska": the name is what is struck off."""
+    if cue.sense != "strike" or m.case is not Case.ACCUSATIVE:
+        return False
+    return _OBJECT_FIRST.fullmatch(leaf.flat, m.end, cue.start) is not None
+
+
+_OBJECT_FIRST: Final = re.compile(r"\s(?:\w+\s){0,2}")
 _DID: Final = re.compile(r"(?:ao|ala|ali|ila|ili|io)$")
 _OFF: Final = re.compile(
     r"(?:brise|ispise|skine|otkaze|izbrise|precrta|odjavi)\w? (?:sa|s|iz|ispod) "

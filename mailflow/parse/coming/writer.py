@@ -3,12 +3,14 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
+from mailflow.parse.coming.elsewhere import elsewhere, inside, neither
 from mailflow.parse.coming.struck import names_writer
 from mailflow.parse.letter import Case, Kind
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import Cue
+from mailflow.parse.page.phrasebook import Cue, either
 
 _WOULD: Final = re.compile(r"bi [\w ]*(?:al|el|il|la|le)$")  # in Macedonian
 _ME: Final = re.compile(r"\b(?:mene|me|mua|engem|mna|mine)\b")  # something befalls the writer
@@ -31,7 +33,28 @@ def _is_his_own(leaf: Leaf, cue: Cue) -> bool:
     """The words are the writer's of himself; "happy to join" only if nothing stands before."""
     if cue.sense == "gladly":
         return not leaf.flat[leaf.clause(cue.start)[0] : cue.start].strip()
-    return cue.sense in ("self", "pair")
+    if cue.sense not in ("self", "pair") or elsewhere(leaf, cue) or _was_said(leaf, cue):
+        return False
+    if leaf.has("self_absent") and inside(leaf, cue, "earlier"):
+        return False  # "umesto mene dolazi Ana; moju prijavu prepravite"
+    # "Molimo da svoje prisustvo potvrdite" is asked of whom it is written to.
+    return not inside(leaf, cue, "yours")
+
+
+def _was_said(leaf: Leaf, cue: Cue) -> bool:
+    """He said so before: "javila sam da dolazim", "I wrote that I would come"."""
+    before = leaf.between(max(0, cue.start - SAID_MAX), cue.start)
+    return any(
+        c.sense == "earlier" and _that().fullmatch(leaf.flat, c.end, cue.start) for c in before
+    )
+
+
+@cache
+def _that() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:\w+\s)?{either('that')}\s")
+
+
+SAID_MAX: Final = 60  # letters from "javila sam" to "dolazim"
 
 
 def _perhaps(leaf: Leaf, cue: Cue) -> bool:
@@ -58,12 +81,16 @@ OTHERS_MAX: Final = 40  # letters from "dolazak" to whose it is
 
 
 def _against(leaf: Leaf, cue: Cue) -> bool:
-    """The clause of *cue* denies it: "ni ja ne mogu da dođem"."""
+    """The clause of *cue* denies it: "ni ja ne mogu da dođem"; of a pair the sentence."""
+    if cue.sense == "pair" and neither(leaf, cue):
+        return True
     a, b = leaf.clause(cue.start)
     reach = b if cue.sense == "pair" or _ME.search(cue.words) else cue.end + 24
     if _WISH.search(cue.words):
         b = reach = leaf.sentence_end(cue.end)  # "rado bih došao, ali sam na putu"
-    near = leaf.between(a, min(b, reach + 1))
+    near = [
+        c for c in leaf.between(a, min(b, reach + 1)) if ";" not in leaf.flat[cue.end : c.start]
+    ]
     if cue.sense == "pair" and _is_struck(leaf, cue):
         return True
     return any(c.sense in ("absent", "cancel") for c in near)

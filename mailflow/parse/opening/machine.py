@@ -5,7 +5,7 @@ from typing import Final
 
 from mailflow.parse.opening import fields as f
 from mailflow.parse.opening.mime import Part
-from mailflow.parse.opening.phrases import table
+from mailflow.parse.opening.phrases import found, table
 from mailflow.script import fold
 
 _ROBOT: Final = re.compile(
@@ -24,6 +24,7 @@ _LOOPS: Final = frozenset(("yes", "true"))
 _PRECEDENCE: Final = frozenset(("bulk", "junk", "list", "auto_reply"))
 _REPORTS: Final = ("delivery-status", "disposition-notification", "feedback-report")
 _SUPPRESSED: Final = frozenset(("all", "oof", "autoreply", "dr", "rn", "nrn"))
+_SENTENCE: Final = re.compile(r"(?<=[.!?])\s")
 _TEXT_CHARS_MAX: Final = 1_500  # an absence notice is short; a letter may mention an absence
 
 
@@ -64,11 +65,23 @@ def absence(subject: str, own: str, *, answers: bool) -> tuple[str, str]:
     if said := _first(words["says"], text):
         return f'text "{said}"', ""
     away = _first(words["absence"], text) or _first(words["absence"], title)
-    if not away or _first(words["registers"], text):
+    if not away or _first(words["registers"], _without_matters(text)):
         return "", ""
     if answers or title.startswith(words["away"]):
         return f'absence notice "{away}"', ""
     return "", away
+
+
+def _without_matters(text: str) -> str:
+    """Return *text* without the matters for which it tells whom to turn to meanwhile."""
+    words = table("automatic")
+    if not _first(words["refers"], text):
+        return text
+    sentences = _SENTENCE.split(text)
+    for at, one in enumerate(sentences):
+        if _first(words["refers"], one):
+            sentences[at] = found("automatic", "matters").sub("", one)
+    return " ".join(sentences)
 
 
 def _first(phrases: tuple[str, ...], text: str) -> str:

@@ -240,13 +240,14 @@ class Leaf:
         match = _SENTENCE_END.search(self.flat, at, last)
         return match.start() if match else last
 
+    @cached_property
+    def senses(self) -> frozenset[str]:
+        """What its cues tell, each sense once."""
+        return frozenset(cue.sense for cue in self.cues)
+
     def has(self, *senses: str) -> bool:
         """One of *senses* is among the cues."""
-        return not self._senses.isdisjoint(senses)
-
-    @cached_property
-    def _senses(self) -> frozenset[str]:
-        return frozenset(cue.sense for cue in self.cues)
+        return not self.senses.isdisjoint(senses)
 
     def found(self, value: str, at: int, because: str) -> Found:
         """Return *value* with its place."""

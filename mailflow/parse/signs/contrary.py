@@ -6,8 +6,9 @@ from functools import cache
 from typing import Final
 
 from mailflow.model import Doubt, Intent, Person
-from mailflow.parse.coming.guests import WITHOUT_VERB, Guest, Standing
+from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.names import alike, tokens
+from mailflow.parse.coming.standing import WITHOUT_VERB, Standing
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import either

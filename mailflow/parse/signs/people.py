@@ -6,9 +6,9 @@ from functools import cache
 from typing import Final
 
 from mailflow.model import Doubt, Intent, Person
-from mailflow.parse.coming.guests import BY_ORDER, Standing
 from mailflow.parse.coming.names import alike, belongs_to
 from mailflow.parse.coming.posts import is_post
+from mailflow.parse.coming.standing import BY_ORDER, REFUSES, Standing
 from mailflow.parse.letter import Case, Kind, Mention
 from mailflow.parse.page.leaf import KNOWN, SURE, Leaf
 from mailflow.parse.page.phrasebook import Cue, either
@@ -46,6 +46,7 @@ def signs(e: Evidence) -> Iterator[Doubt]:
     yield from _cells(e)
     yield from _writer(e)
     yield from _numbers(e)
+    yield from _chosen(e)
 
 
 def _name(e: Evidence, person: Person) -> Iterator[Doubt]:
@@ -229,6 +230,16 @@ def _writer(e: Evidence) -> Iterator[Doubt]:
     said = next((cue.said for _, cue in e.cues("beside_me")), "")
     if said and not e.study.party.writer_stays:
         yield doubt("writer_too", said)
+
+
+def _chosen(e: Evidence) -> Iterator[Doubt]:
+    """Only some of a list come, by a mark that no answer of a row was understood to be."""
+    many = len(e.attendees) > 1 and e.intent in (Intent.REGISTER, Intent.CHANGE)
+    if not many or any(guest.because == REFUSES for guest in e.study.party.guests):
+        return
+    said = next((cue.said for _, cue in e.cues("chosen")), "")
+    if said:
+        yield doubt("some_rows", said)
 
 
 def _numbers(e: Evidence) -> Iterator[Doubt]:

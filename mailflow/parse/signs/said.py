@@ -6,7 +6,8 @@ from functools import cache
 from typing import Final
 
 from mailflow.model import Doubt, Intent
-from mailflow.parse.coming.guests import Guest, Standing
+from mailflow.parse.coming.guests import Guest
+from mailflow.parse.coming.standing import Standing
 from mailflow.parse.letter import Case, Kind
 from mailflow.parse.page.phrasebook import Cue, either
 from mailflow.parse.signs.evidence import COMING, OUTRIGHT, Evidence, part, sentence

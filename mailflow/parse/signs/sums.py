@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from mailflow.model import Doubt, Intent
-from mailflow.parse.coming.guests import Standing
 from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.posts import is_post
+from mailflow.parse.coming.standing import Standing
 from mailflow.parse.organisations.heads import heads
 from mailflow.parse.page.leaf import KNOWN
 from mailflow.parse.page.working import flat

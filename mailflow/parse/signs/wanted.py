@@ -7,8 +7,8 @@ from typing import Final
 
 from mailflow.model import Doubt, Intent
 from mailflow.parse.coming.counts import find_count
-from mailflow.parse.coming.guests import Standing
 from mailflow.parse.coming.names import alike
+from mailflow.parse.coming.standing import ELSEWHERE, WITHOUT_VERB, Standing
 from mailflow.parse.letter import Kind, Letter
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import Cue, either
@@ -175,13 +175,28 @@ def _nameless(e: Evidence) -> Iterator[Doubt]:
     sender = e.study.sender.name
     for guest in e.study.party.guests:
         other = sender is None or not alike(guest.mention.name, sender.value)
-        shown = guest.standing in (Standing.UNKNOWN, Standing.COMES, Standing.STAYS)
-        if other and shown and guest.mention.surname and guest.standing is not Standing.STAYS:
+        shown = guest.standing in (Standing.UNKNOWN, Standing.COMES)
+        told = guest.because == ELSEWHERE
+        if other and shown and guest.mention.surname and not told:
             asks = e.intent is Intent.QUESTION
             yield doubt("asks_with_names" if asks else "names_people", guest.mention.name)
             return
     if e.study.leaves.attached or any("not read" in f for f in e.study.letter.findings):
         yield doubt("brings_papers")
+
+
+def _named_in_vain(e: Evidence) -> Iterator[Doubt]:
+    """Somebody is named of whom no word says that he comes, or that he falls away."""
+    party = e.study.party
+    bare = [
+        s
+        for s in party.unknown
+        if s.person.name.because == WITHOUT_VERB and s.sure and not s.is_sender
+    ]
+    apart = bool(party.removed or party.stays) or party.writer_stays
+    cancels = e.intent is Intent.CANCEL and apart
+    if bare and (cancels or not (e.attendees or e.intent is Intent.CANCEL)):
+        yield doubt("coming_not_told", bare[0].person.name.value)
 
 
 def _also_below(e: Evidence) -> Iterator[Doubt]:
@@ -237,6 +252,7 @@ def _alters(e: Evidence) -> Iterator[Doubt]:
         yield doubt("writer_falls_away", sender.value)
     if not e.removed and not e.attendees:
         yield doubt("nobody_altered")
+    yield from _named_in_vain(e)
     if e.intent is Intent.CANCEL:
         yield from _also_below(e)
         told = find_count(e.typed)

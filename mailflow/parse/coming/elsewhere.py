@@ -1,0 +1,126 @@
+"""Words of coming that bring nobody: of another trip, of a wish, of a condition, of "neither".
+
+"Ana Ilić tog dana putuje u Brisel, pa nećemo doći", "who usually represents us", "voleli bismo
+da dođe Ana, ali …", "ako plaćate put, došla bi Ana", "Ana i ja smo se razboleli".
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.phrasebook import Cue, either
+
+_VOID: Final = frozenset(
+    {"that_day", "usually", "longed", "wished", "if_so", "so_not", "regards", "was"}
+)
+_REFUSES: Final = frozenset(
+    {"decline", "absent", "self_absent", "cancel", "that_day", "perhaps", "later"}
+)
+_NO: Final = frozenset({"decline", "absent", "self_absent", "cancel", "strike"})
+_YES: Final = frozenset({"come", "enrol", "self", "here", "swap", "instead", "for_him"})
+USUALLY_MAX: Final = 30  # letters from "usually" to the verb it goes with
+SO_MAX: Final = 240  # letters from a verb to the "so we cannot" drawn from it
+REACH: Final = 40  # letters from "cannot" to the verb it denies
+
+
+def elsewhere(leaf: Leaf, cue: Cue) -> bool:
+    """Tell whether *cue*, a verb of coming, speaks of no coming to us."""
+    if _VOID.isdisjoint(leaf.senses):
+        return False
+    if inside(leaf, cue, "regards"):
+        return True
+    return cue.sense in ("come", "self") and (
+        inside(leaf, cue, "was")
+        or _usual(leaf, cue)
+        or _that_day(leaf, cue)
+        or _wish(leaf, cue)
+        or _so(leaf, cue)
+    )
+
+
+def inside(leaf: Leaf, cue: Cue, sense: str) -> bool:
+    """*cue* begins within words of *sense*: "šaljem" in "šaljem pozdrave"."""
+    if sense not in leaf.senses:
+        return False
+    before = leaf.between(cue.start - REACH, cue.start + 1)
+    return any(c.sense == sense and c.end > cue.start for c in before)
+
+
+def _usual(leaf: Leaf, cue: Cue) -> bool:
+    """ "Who usually represents us": a habit, in a clause between commas."""
+    near = leaf.between(cue.start - USUALLY_MAX, cue.end + USUALLY_MAX)
+    return any(
+        c.sense == "usually" and not re.search(r"[,.;:!?\n]", _text(leaf, c, cue)) for c in near
+    )
+
+
+def _text(leaf: Leaf, one: Cue, other: Cue) -> str:
+    """Return what stands between two cues."""
+    return leaf.flat[min(one.end, other.end) : max(one.start, other.start)]
+
+
+def _that_day(leaf: Leaf, cue: Cue) -> bool:
+    """ "That day she travels to Brussels", in a letter that refuses."""
+    if leaf.senses.isdisjoint({"decline", "cancel"}):
+        return False
+    return any(c.sense == "that_day" for c in leaf.between(*leaf.clause(cue.start)))
+
+
+def _wish(leaf: Leaf, cue: Cue) -> bool:
+    """A wish that a "but" takes back, or a coming that waits for an answer."""
+    start, end = leaf.sentence_start(cue.start), leaf.sentence_end(cue.end)
+    before = {c.sense for c in leaf.between(start, cue.start + 1) if c.start <= cue.start}
+    if "if_so" in before:
+        return True
+    if before.isdisjoint({"longed", "wished"}):
+        return False
+    but = _but().search(leaf.flat, cue.end, end)
+    if but is None:
+        return False
+    after = {c.sense for c in leaf.between(but.start(), end)}
+    return "longed" in before or not after.isdisjoint(_REFUSES)
+
+
+def _so(leaf: Leaf, cue: Cue) -> bool:
+    """ "Ana učestvuje na sajmu, pa ne možemo doći": the reason why nobody comes."""
+    near = leaf.between(cue.end, cue.end + SO_MAX)
+    why = next((c for c in near if c.sense == "so_not"), None)
+    return why is not None and "\n\n" not in leaf.text[cue.end : why.start]
+
+
+@cache
+def _but() -> re.Pattern[str]:
+    return re.compile(rf"[,.]?\s{either('against')}\s")
+
+
+def neither(leaf: Leaf, pair: Cue) -> bool:
+    """Tell whether those whom *pair* names together do not come: "Ana i ja smo bolesni"."""
+    if leaf.senses.isdisjoint(_NO):
+        return False
+    a, b = leaf.sentence_start(pair.start), leaf.sentence_end(pair.end)
+    before, after = leaf.flat.rfind(";", a, pair.start), leaf.flat.find(";", pair.end, b)
+    around = leaf.between(max(a, before), after if after >= 0 else b)
+    return _only_no(around) or ("cancel" in leaf.senses and _only_no(leaf.cues))
+
+
+def _only_no(cues: Sequence[Cue]) -> bool:
+    """Some of *cues* refuse, and no other brings anybody."""
+    against = [c for c in cues if c.sense in _NO]
+    return bool(against) and not any(
+        c.sense in _YES
+        and not enrolled(c)
+        and not any(n.start <= c.start <= n.end + REACH for n in against)
+        for c in cues
+    )
+
+
+def enrolled(cue: Cue) -> bool:
+    """*cue* tells of somebody that he was registered: "Ana, prijavljena u ime saveza"."""
+    return cue.sense == "enrol" and _participles().match(cue.words) is not None
+
+
+@cache
+def _participles() -> re.Pattern[str]:
+    return re.compile(rf"{either('enrolled')}\b")

@@ -1,0 +1,23 @@
+"""What a letter tells of a person's coming, and why: the words that rules tell apart."""
+
+from enum import Enum, auto
+from typing import Final
+
+
+class Standing(Enum):
+    """What a letter tells of a person's coming."""
+
+    COMES = auto()
+    STAYS = auto()
+    REMOVED = auto()
+    ADDRESSED = auto()  # the one written to
+    WRITES = auto()  # signs, no more
+    UNKNOWN = auto()
+
+
+BY_ORDER: Final = "by whose order others come"
+WITHOUT_VERB: Final = "no verb of coming"
+ELSEWHERE: Final = "comes elsewhere, or only if"
+PERHAPS: Final = "the form says perhaps"
+REFUSES: Final = "the form says no"
+REGISTERED: Final = "earlier:"  # why somebody came, unless the letter says otherwise

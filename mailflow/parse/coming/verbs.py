@@ -1,0 +1,121 @@
+"""What the verbs of a clause tell of a person named in it: comes, stays, or neither."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from mailflow.parse.coming.elsewhere import elsewhere, enrolled, neither
+from mailflow.parse.coming.provisos import (
+    asked_about,
+    by_order,
+    is_one_of_two,
+    stands_in,
+    tells_of_another,
+)
+from mailflow.parse.coming.standing import (
+    BY_ORDER,
+    ELSEWHERE,
+    REGISTERED,
+    WITHOUT_VERB,
+    Standing,
+)
+from mailflow.parse.coming.struck import POSITIVE
+from mailflow.parse.letter import Mention
+from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.phrasebook import Cue
+
+NEGATIVE: Final = frozenset({"absent", "cancel"})
+DENIED_MAX: Final = 40  # letters from "cannot" to the verb it denies
+
+
+def by_verbs(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
+    """Return what the verbs of the clause tell of the person, and which words do."""
+    a, b = leaf.clause(m.start)
+    cues = _by_semicolon(leaf, m, leaf.between(a, b))
+    why = _open(leaf, m, cues)
+    if why:
+        return Standing.UNKNOWN, why
+    negative = [
+        c
+        for c in cues
+        if c.sense in NEGATIVE
+        and not _turned(c.end, m.start, cues)
+        and not tells_of_another(leaf, m, c)
+    ]
+    positive = [c for c in cues if _brings(leaf, c, negative)]
+    # "Whom we registered, cannot come": what was is told beside what is.
+    now = [c for c in positive if not (_is_past(c, m, cues) or (negative and enrolled(c)))]
+    now = [*negative, *now]
+    best = min(now or positive, key=lambda c: _distance(c, m), default=None)
+    if best is None:
+        return _without_verb(leaf, cues)
+    because = f"“{best.said}”" if now else f"{REGISTERED} “{best.said}”"
+    return (Standing.STAYS if best in negative else Standing.COMES), because
+
+
+def _open(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> str:
+    """Return why it is left open whether the person comes; "" if it is not."""
+    if any(c.sense == "perhaps" for c in cues) or is_one_of_two(leaf, m):
+        return "perhaps"
+    if by_order(leaf, m):
+        return BY_ORDER
+    if asked_about(leaf, m):
+        return "asked about"
+    return "only if somebody else cannot come" if stands_in(leaf, m) else ""
+
+
+def _brings(leaf: Leaf, cue: Cue, negative: Sequence[Cue]) -> bool:
+    """*cue* says that somebody comes to us, and nothing in its clause takes it back."""
+    return (
+        cue.sense in POSITIVE
+        and not (cue.sense == "pair" and (negative or neither(leaf, cue)))
+        and not any(_denies(leaf, no, cue) or cue.start < no.start < cue.end for no in negative)
+        and not elsewhere(leaf, cue)
+    )
+
+
+def _is_past(cue: Cue, m: Mention, cues: Sequence[Cue]) -> bool:
+    """*cue* is part of words that tell of an earlier registration."""
+    return cue.sense in POSITIVE and any(
+        c.sense == "earlier"
+        and (c.start <= cue.start < c.end or (cue.sense == "pair" and c.end <= m.start))
+        for c in cues
+    )
+
+
+def _without_verb(leaf: Leaf, cues: Sequence[Cue]) -> tuple[Standing, str]:
+    """Return what a clause tells whose every verb of coming is taken back, or that has none."""
+    swap = next((c for c in cues if c.sense in ("instead", "gone", "for_him")), None)
+    if swap:
+        return Standing.COMES, f"“{swap.said}”"
+    both = next((c for c in cues if c.sense == "pair" and neither(leaf, c)), None)
+    if both:
+        return Standing.STAYS, f"neither: “{both.said}”"
+    away = any(elsewhere(leaf, c) for c in cues)
+    return Standing.UNKNOWN, ELSEWHERE if away else WITHOUT_VERB
+
+
+def _by_semicolon(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> Sequence[Cue]:
+    """Return the cues on the name's side of a semicolon, if a verb is among them."""
+    near = [
+        c for c in cues if ";" not in leaf.flat[min(c.start, m.start) : max(c.start, m.start)]
+    ]
+    told = POSITIVE | NEGATIVE | {"earlier"}
+    return near if any(c.sense in told for c in near) else cues
+
+
+def _denies(leaf: Leaf, no: Cue, yes: Cue) -> bool:
+    """*no* denies the words *yes* that follow it with no comma between: "ne može da dođe"."""
+    reach = no.end + (0 if yes.sense == "enrol" else DENIED_MAX)
+    if not no.start <= yes.start <= reach or "," in leaf.flat[no.end : yes.start]:
+        return False
+    return not _turned(no.end, yes.start, leaf.between(no.end, yes.start))
+
+
+def _turned(start: int, end: int, cues: Sequence[Cue]) -> bool:
+    """Between two offsets somebody else takes the place."""
+    return any(c.sense == "instead" and start <= c.start < end for c in cues)
+
+
+def _distance(cue: Cue, m: Mention) -> int:
+    """Return how far a cue is from a name; words before count as nearer than words after."""
+    return (m.start - cue.end) if cue.end <= m.start else (cue.start - m.end) + 5

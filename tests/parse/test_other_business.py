@@ -1,0 +1,61 @@
+"""Letters about something else that name people or speak of coming: to a fair, for a job."""
+
+import pytest
+
+from mailflow.model import Intent
+from tests.parse.test_reading import SIGNED, letter, names
+
+OVER = [
+    "Hvala na sjajnoj organizaciji prošlog petka. Vidoje Tot i Ana Rauš bili su oduševljeni.",
+    "Bilo nam je zadovoljstvo da učestvujemo na jučerašnjoj konferenciji. Pozdravlja vas i"
+    " Vidoje Tot.",
+    "Хвала на предивном дочеку. Видоје Тот и ја смо много научили.",
+    "Thank you so much for a wonderful conference. Vidoje Tot and Ana Rauš were impressed.",
+    "It was a great pleasure to attend yesterday's conference. Ana Rauš sends her regards.",
+    "Köszönjük a színvonalas rendezvényt! Tóth Vidor is sokat tanult.",
+    "Ďakujeme za výbornú organizáciu. Vidoje Tot bol nadšený.",
+    "Hvala na divnoj organizaciji. Ako i na jesen nešto planirate, računajte na Anu Rauš.",
+]
+INVITED = [
+    "Čast nam je da Vas pozovemo na okrugli sto u Kikindi 20. aprila.\n\nUvodničari:\n"
+    "Vidoje Tot, Opština Kikinda\nAna Rauš, fondacija\n\n"
+    "Molimo da svoje prisustvo potvrdite do 12. aprila.",
+    "We would like to invite you to the opening of our exhibition on 20 April.\n\nSpeakers:\n"
+    "Vidoje Tot\nAna Rauš\n\nPlease confirm your attendance by 12 April.",
+    "Позивамо Вас на трибину 20. априла. Говоре Видоје Тот и Ана Рауш. Најавите свој долазак.",
+]
+APPLIES = [
+    "I am writing to apply for the vacancy of Finance Officer. I would be glad to come for an"
+    " interview.",
+    "Prijavljujem se na oglas za radno mesto asistenta. Rado dolazim na razgovor.",
+    "Konkurišem za poziciju koordinatora, u prilogu je CV.",
+]
+OURS = [
+    "Hvala na odličnoj organizaciji prošle godine! Prijavljujem se i ovog puta.",
+    "Oduševljena sam programom i rado dolazim.",
+    "I wish to apply for a place at the conference.",
+    "Prijavljujem se za konferenciju. Radno mesto: sekretarka.",
+    "Pozivate nas da potvrdimo dolazak do srede: potvrđujem svoje učešće.",
+]
+
+
+@pytest.mark.parametrize("text", OVER)
+def test_thanks_for_an_event_that_is_over_register_nobody(text: str) -> None:
+    assert letter(f"Poštovani,\n\n{text}{SIGNED}").intent is Intent.UNRELATED
+
+
+@pytest.mark.parametrize("text", INVITED)
+def test_whoever_speaks_at_another_event_does_not_come_to_ours(text: str) -> None:
+    assert letter(f"Poštovani,\n\n{text}{SIGNED}", subject="Poziv").intent is Intent.UNRELATED
+
+
+@pytest.mark.parametrize("text", APPLIES)
+def test_who_applies_for_a_post_is_no_guest(text: str) -> None:
+    assert letter(f"Poštovani,\n\n{text}{SIGNED}", subject="Oglas").intent is Intent.UNRELATED
+
+
+@pytest.mark.parametrize("text", OURS)
+def test_the_same_words_beside_a_registration_of_ours(text: str) -> None:
+    reading = letter(f"Poštovani,\n\n{text}{SIGNED}")
+
+    assert (reading.intent, names(reading)) == (Intent.REGISTER, ["Mila Petrović"])
