@@ -52,7 +52,7 @@ TOGETHER = mail(
     subject="Пријава Ане Анић",
 )
 OTHERS = mail(
-    "Organizacija: Hrast\nUčesnik: Bora Borić\n\nO skupu smo čuli od Ane Anić.\n\n"
+    "Organizacija: Udruženje Hrast\nUčesnik: Bora Borić\n\nO skupu smo čuli od Ane Anić.\n\n"
     "Pozdrav,\nBora Borić\n",
     sender="Bora Boric <bora@hrast.example>",
     minutes=1,

@@ -18,8 +18,19 @@ from mailflow.reprocess import read_again, reprocess
 from .helpers import ROOT, letter, work
 
 GOOD = {f"good {n}": letter(f"Organizacija: Hrast {n}\nUčesnik: Ana Anić") for n in range(6)}
-SLOW = letter("Ana Anić, " * 20_000)  # takes seconds
+ENDLESS = letter("The letter that keeps its reader busy.")
 LARGE = letter("a@b.rs, " * 2_500_000)  # takes hundreds of megabytes
+
+
+# No letter is known that takes long to read; this one is one, with so much of the processor.
+BUSY = (
+    "reader.CPU_S_MAX = 0",
+    "read = reader.journey.read",
+    "def busy(raw, *all):",
+    "    while b'busy' in raw.source: pass",
+    "    return read(raw, *all)",
+    "reader.journey.read = busy",
+)
 
 
 def program(*limits: str) -> tuple[str, ...]:
@@ -54,13 +65,14 @@ def test_readers_ask_the_organisers_questions():
 
 
 @pytest.mark.parametrize(
-    ("limit", "poison"),
-    [("reader.MEMORY_BYTES_MAX = 250_000_000", LARGE), ("reader.CPU_S_MAX = 0", SLOW)],
+    ("limits", "poison"),
+    [(("reader.MEMORY_BYTES_MAX = 250_000_000",), LARGE), (BUSY, ENDLESS)],
+    ids=["memory", "processor"],
 )
-def test_a_letter_at_which_readers_die_is_said_to_be_unreadable(limit, poison):
+def test_a_letter_at_which_readers_die_is_said_to_be_unreadable(limits, poison):
     letters = [("poison", poison), *GOOD.items(), ("more poison", poison)]
 
-    readings = dict(Readers({}, program=program(limit), at_once=2).read(letters))
+    readings = dict(Readers({}, program=program(*limits), at_once=2).read(letters))
 
     assert {key for key, reading in readings.items() if reading == DIED} == {
         "poison", "more poison",
@@ -128,11 +140,11 @@ def test_a_letter_that_kills_its_reader_stays_as_it_is_and_the_others_go_on(desk
     work(desk, post, letter(), *GOOD.values())
     with desk.store.transaction() as tx:
         before = list(tx.letters())
-    readers = Readers({}, program=program("reader.CPU_S_MAX = 0"), at_once=2)
+    readers = Readers({}, program=program(*BUSY), at_once=2)
     poisoned = before[3].key
 
     def read_many(letters):
-        return readers.read((key, SLOW if key == poisoned else raw) for key, raw in letters)
+        return readers.read((key, ENDLESS if key == poisoned else raw) for key, raw in letters)
 
     newer = replace(desk, reader="of tomorrow", read_many=read_many)
     done = reprocess(newer, read_again(newer), apply=True)
