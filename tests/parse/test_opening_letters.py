@@ -1,5 +1,6 @@
 """Whole letters as mail programs write them: what is opened is written beside each."""
 
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -53,3 +54,22 @@ def test_text_moved_to_the_right_in_html_is_no_quote() -> None:
     letter = opened(page, kind="text/html; charset=utf-8")
 
     assert all(passage.kind is not Kind.QUOTED for passage in letter.passages)
+
+
+@pytest.mark.parametrize(
+    "struck",
+    [
+        "<s>Ана Илић</s>", "<del>Ана Илић</del>", "<STRIKE class=x>Ана Илић</STRIKE>",
+        '<span style="text-decoration: line-through">Ана Илић</span>',
+    ],
+)  # fmt: skip
+def test_whoever_is_struck_through_is_left_out_and_a_person_looks(struck: str) -> None:
+    message = EmailMessage()
+    message["From"], message["Subject"] = "ana@krug.rs", "Пријава"
+    message.set_content("Долазе:\nАна Илић\nСава Нешић\n")
+    page = f"<p>Долазе:</p><div>{struck}</div><div>Сава Нешић</div>"
+    message.add_alternative(page, subtype="html")
+    letter = opened_bytes(message.as_bytes())
+
+    assert [p.text for p in letter.passages if p.name == "text"] == ["Долазе:\n\nСава Нешић"]
+    assert [why.code for why in letter.doubts] == ["struck_text"]

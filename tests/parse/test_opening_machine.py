@@ -90,6 +90,23 @@ def test_some_names_belong_to_machines(sender: str) -> None:
     assert opened(sender=sender).header.machine
 
 
+@pytest.mark.parametrize(
+    ("answers_to", "machine"),
+    [("ana@krug.rs", ""), ("noreply@krug.rs", "sent by noreply@krug.rs"), ("?", "sent by")],
+)
+def test_a_form_or_a_scanner_writes_for_whoever_it_wants_answered(
+    answers_to: str, machine: str
+) -> None:
+    header = opened(sender="noreply@krug.rs", fields=f"Reply-To: {answers_to}\n").header
+
+    assert header.machine.startswith(machine)
+    assert bool(header.machine) == bool(machine)
+
+
+def test_a_bounce_is_a_machines_whomever_it_wants_answered() -> None:
+    assert opened(sender="bounces@krug.rs", fields="Reply-To: ana@krug.rs\n").header.machine
+
+
 @pytest.mark.parametrize(("subject", "text"), NOTICES)
 def test_an_absence_notice_is_told_by_its_words(subject: str, text: str) -> None:
     assert opened(text, subject=subject).header.machine

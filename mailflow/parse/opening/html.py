@@ -14,7 +14,9 @@ _BLOCKS: Final = frozenset((
     "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
     "li", "main", "nav", "ol", "section", "table", "tbody", "tfoot", "thead", "ul",
 ))  # fmt: skip
-_UNSEEN: Final = frozenset(("head", "style", "script", "title", "template", "object"))
+_UNSEEN: Final = frozenset((
+    "head", "style", "script", "title", "template", "object", "s", "strike", "del",
+))  # fmt: skip
 _CELLS: Final = frozenset(("td", "th"))
 _EDGE: Final = "\x1e"  # a block begins or ends: at least a new line
 _MARGIN: Final = "\x1d"  # a paragraph begins or ends: a blank line
@@ -25,6 +27,10 @@ _MARKS: Final = re.compile("[\x1c-\x1f]")
 _BREAK: Final = re.compile(r" ?[\n\x1d\x1e](?:[\x1f ]*[\n\x1d\x1e])* ?")
 _HIDDEN: Final = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|mso-hide\s*:\s*all"
+    r"|line-through"
+)
+_STRUCK: Final = re.compile(
+    r"<(?:s|strike|del)(?:\s[^<>]*)?>|<[^<>]*line-through", re.IGNORECASE
 )
 _SPACES: Final = re.compile(r"[ \t\r\n\f\xa0]+")
 _TAG: Final = re.compile(r"<(/?)(?!br|hr|img|meta|link|input|o:|p\b|li\b)[a-zA-Z]")
@@ -34,7 +40,7 @@ _ANY_TAG: Final = re.compile(r"<[^<>]{0,1000}>")
 
 
 def to_text(html: str) -> str:
-    """Return what *html* shows: quotes marked with "> ", hidden text dropped.
+    """Return what *html* shows: quotes marked with "> ", hidden and struck text dropped.
 
     >>> to_text("<p>Учесници</p><table><tr><td>Ана</td><td>члан</td></tr></table>")
     'Учесници\\n\\nАна\\tчлан'
@@ -57,6 +63,15 @@ def shown_at_most(html: str) -> float:
     if _MARKED.search(html):
         return inf
     return sum(map(len, _PLAIN_TAG.sub("", html).split()))
+
+
+def strikes(html: str) -> bool:
+    """Return whether *html* has text struck through, which says that it holds no more.
+
+    >>> strikes("<s>Ана</s> Вера"), strikes("<span>Ана</span>")
+    (True, False)
+    """
+    return bool(_STRUCK.search(html))
 
 
 def without_pictures(html: str) -> str:

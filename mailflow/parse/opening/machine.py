@@ -8,10 +8,11 @@ from mailflow.parse.opening.mime import Part
 from mailflow.parse.opening.phrases import found, table
 from mailflow.script import fold
 
+_DEAF: Final = r"no-?_?reply|do-?not-?reply|ne-?odgovaraj(?:te)?"
 _ROBOT: Final = re.compile(
-    r"(?:mailer-?daemon|postmaster|no-?_?reply|do-?not-?reply|ne-?odgovaraj(?:te)?|bounces?"
-    r"|notifications?|newsletter)(?:[+._=-].*)?@"
+    rf"(?:mailer-?daemon|postmaster|{_DEAF}|bounces?|notifications?|newsletter)(?:[+._=-].*)?@"
 )
+_FORM: Final = re.compile(rf"(?:{_DEAF})(?:[+._=-].*)?@")
 _CALENDAR_ANSWER: Final = re.compile(r"method=\"?(?:reply|counter)")
 _ANY_VALUE: Final = (
     "list-id", "list-unsubscribe", "list-post", "list-help", "x-autoreply", "x-autorespond",
@@ -119,12 +120,18 @@ def _bulk(fields: f.Fields) -> str:
 
 
 def _robot(fields: f.Fields) -> str:
-    for name in ("from", "sender"):
-        for value in f.values(fields, name):
-            sender = f.mailbox(value)
-            if sender is not None and _ROBOT.match(sender.email):
-                return f"sent by {sender.email}"
+    """A site's form and a shared scanner send from such an address, and say whom to answer."""
+    answerable = any(not _ROBOT.match(email) for email in _mailboxes(fields, "reply-to"))
+    for email in _mailboxes(fields, "from", "sender"):
+        if _ROBOT.match(email) and not (answerable and _FORM.match(email)):
+            return f"sent by {email}"
     return ""
+
+
+def _mailboxes(fields: f.Fields, *names: str) -> list[str]:
+    """The addresses of these fields; a field that is not one plain address has none."""
+    read = (f.mailbox(value) for name in names for value in f.values(fields, name))
+    return [address.email for address in read if address is not None]
 
 
 def _ascii(value: bytes) -> str:

@@ -17,11 +17,12 @@ _SEALED: Final = frozenset((
     "application/pgp-encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime",
 ))  # fmt: skip
 
-# Findings that mean that the letter says more than we read, and the doubts they make.
+# Findings that mean that the letter may say else than what we read, and their doubts.
 _GRAVE: Final = (
     ("unreadable characters", "unreadable"),
     (mime.BROKEN, "broken"),
     (text.UNREAD, "end_unread"),
+    (text.STRUCK, "struck_text"),
 )
 
 

@@ -11,6 +11,8 @@ from mailflow.parse.opening.mime import Part, text_of
 from mailflow.reasons import doubt
 
 UNREAD: Final = "; its end was not read"
+STRUCK: Final = "struck through"
+_STRUCK: Final = f"text {STRUCK} was left out"
 TEXT_CHARS_MAX: Final = 1_000_000  # linear up to here; more is cut and doubted
 LINES_MAX: Final = 20_000
 _CLEANED_MAX: Final = 3_000_000  # of characters; far above what is read
@@ -33,13 +35,15 @@ def body(parts: tuple[Part, ...]) -> tuple[str, tuple[str, ...]]:
     if plain[0] and _adds_nothing(plain[0], styled):
         return plain
     rich = _joined(styled)
-    return rich if rich[0].strip() and _is_poorer(plain[0], rich[0]) else plain
+    better = _is_poorer(plain[0], rich[0]) or _STRUCK in rich[1]
+    return rich if rich[0].strip() and better else plain
 
 
 def _adds_nothing(plain: str, styled: list[Part]) -> bool:
     """The same words with tags around them, as nearly always: no need to lay them out."""
-    most = sum(html.shown_at_most(charset.widest(p.payload, p.charset)) for p in styled)
-    return _POORER * most <= _length(plain)
+    told = [charset.widest(p.payload, p.charset) for p in styled]
+    most = sum(map(html.shown_at_most, told))
+    return _POORER * most <= _length(plain) and not any(map(html.strikes, told))
 
 
 def _is_html(part: Part) -> bool:
@@ -88,6 +92,7 @@ def _joined(parts: list[Part]) -> tuple[str, tuple[str, ...]]:
             findings += (
                 [f"HTML of {size:,} characters{UNREAD}"] if size > html.CHARS_MAX else []
             )
+            findings += [_STRUCK] if html.strikes(text) else []
             text = html.to_text(text)
         texts.append(single_spaced(clean(text)))
         findings += [finding] if finding else []
