@@ -166,9 +166,10 @@ class Phrasebook:
                 for key in _keys(phrase):
                     self._by_key.setdefault(key, {}).setdefault(sense, []).append(phrase)
         self._known: dict[str, frozenset[str]] = {}
+        self._anyhow: dict[str, re.Pattern[str] | None] = {}
         self._compiled: dict[str, _Found] = {}
         self._singly: dict[str, _Found] = {}
-        self._at = lru_cache(maxsize=4096)(self._together)
+        self._at = lru_cache(maxsize=4096)(self._any)
 
     def find(self, page: Page) -> tuple[Cue, ...]:
         """Return every cue in *page*, in order; cues of different senses may overlap."""
@@ -176,8 +177,8 @@ class Phrasebook:
 
     def senses(self, text: str) -> tuple[str, ...]:
         """Return the senses of phrases with which working form *text* begins."""
-        there = self._at(_opening(text))
-        return tuple(sense for sense, phrases in there if phrases.match(text))
+        known, _ = self._at(_opening(text))
+        return tuple(sense for sense, phrases in self._senses(known) if phrases.match(text))
 
     def longest(self, text: str) -> tuple[str, int]:
         """Return the sense of the longest phrase with which *text* begins, and its length."""
@@ -196,13 +197,23 @@ class Phrasebook:
         for start, end in page.words:
             long = end - start >= _OPENING_MAX
             opening = text[start : start + _OPENING_MAX] if long else f"{text[start:end]} "
-            for sense, there in self._at(opening):
+            known, some = self._at(opening)
+            if not some or not some.match(text, start):  # as nearly always
+                continue
+            for sense, there in self._senses(known):
                 if match := there.match(text, start):
                     yield cue(page, start, match.end(), sense)
 
-    def _together(self, opening: str) -> _Found:
-        """Return the phrases that may begin with *opening*, one expression a sense."""
+    def _any(self, opening: str) -> tuple[str, re.Pattern[str] | None]:
+        """Return what tells *opening* apart, and what finds any phrase that may begin so."""
         known = self._known_of(opening)
+        if known not in self._anyhow:
+            phrases = [one for _, some in self._beginning(known) for one in some]
+            self._anyhow[known] = _longest_first(phrases) if phrases else None
+        return known, self._anyhow[known]
+
+    def _senses(self, known: str) -> _Found:
+        """Return one expression a sense; few are needed, and each takes long to compile."""
         if known not in self._compiled:
             self._compiled[known] = tuple(
                 (sense, _longest_first(some)) for sense, some in self._beginning(known)
