@@ -51,9 +51,14 @@ def _cut(own: Passage, lines: list[str], kinds: list[Kind | None]) -> Iterator[P
 
 
 def _small_print(lines: list[str]) -> Iterator[tuple[int, int]]:
-    device = table("disclaimers")["device"]
+    told = fold(" ".join(lines))  # most letters have none: a glance at the whole is enough
+    legal = _has("legal", told) or _has("green", told)
+    device = tuple(d for d in table("disclaimers")["device"] if d in told)
+    if not (legal or device):
+        return
     for start, end in _paragraphs(lines):
-        yield from _legal(lines, start, end)
+        if legal:
+            yield from _legal(lines, start, end)
         for n in range(start, end):
             if len(lines[n]) < _DEVICE_CHARS_MAX and _bare(lines[n]).startswith(device):
                 yield n, n + 1

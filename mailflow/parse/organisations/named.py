@@ -73,10 +73,12 @@ def find_organisations(
 def _all(page: Page, taken: Sequence[tuple[int, int]], language: str) -> Iterator[Named]:
     known = heads()
     starts = {start for start, _ in taken}
+    text = page.flat
     for index, (start, end) in enumerate(page.words):
-        low = page.flat[start:end]
+        low = text[start:end]
         some = known.get(low) or (_compound(low) if language == "hu" else ())
-        some = some or _unknown_prefix(page, start, end)
+        if not some and 2 <= end - start <= PREFIX_MAX:
+            some = _unknown_prefix(page, start, end)
         if not some or any(first <= start < last for first, last in taken):
             continue
         for head in _spoken(some, language):
@@ -87,7 +89,7 @@ def _all(page: Page, taken: Sequence[tuple[int, int]], language: str) -> Iterato
 
 def _unknown_prefix(page: Page, start: int, end: int) -> Sequence[Head]:
     """Return an abbreviation before a quoted name as a head: TK „As“."""
-    if not (2 <= end - start <= PREFIX_MAX and page.text[start:end].isupper()):
+    if not page.text[start:end].isupper():
         return ()
     quoted = quoted_end(page, end)
     amid_capitals = page.text[end:quoted].isupper()
