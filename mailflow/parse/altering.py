@@ -7,7 +7,7 @@ from typing import Final
 
 from mailflow.model import Intent
 from mailflow.parse.coming.elsewhere import inside
-from mailflow.parse.facts import Facts, Wanted, asks_for_names, cue_of, own_words, typed
+from mailflow.parse.facts import Facts, Wanted, asks_for, cue_of, own_words, typed
 from mailflow.parse.letter import Kind
 from mailflow.parse.opening.quotes import answers
 from mailflow.parse.page.leaf import Leaf
@@ -91,7 +91,7 @@ def changes(facts: Facts) -> Wanted | None:
     named = bool(facts.comes or facts.removed)
     cue = cue_of(own, "change", *_SWAPS, "gone", "strike", "cancel")
     earlier = cue_of(own, "earlier", "formerly")
-    if facts.comes and asks_for_names(facts.quoted):
+    if facts.comes and asks_for("asked_names", facts.quoted):
         return Wanted(Intent.CHANGE, "answers the desk's question for names")
     if facts.mended:
         return Wanted(Intent.CHANGE, "a name is put right")

@@ -16,7 +16,7 @@ from mailflow.parse.coming.seats import Seat
 from mailflow.parse.coming.sender import display_person
 from mailflow.parse.coming.signed import sender_role
 from mailflow.parse.coming.standing import Standing
-from mailflow.parse.facts import asks_for_names
+from mailflow.parse.facts import asks_for
 from mailflow.parse.organisations.named import same
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import either
@@ -52,7 +52,7 @@ def _staying(study: Study) -> Iterator[Seat]:
         if (known and not _is_wrong(study, seat)) or _told_registered(study, seat):
             yield seat
     yield from _writer_before(study)
-    asked = asks_for_names(study.leaves.background)
+    asked = asks_for("asked_names", study.leaves.background)
     if asked or study.has("whole_list") or study.has("correction"):
         return  # of names that are corrected, the mail below has the wrong ones
     told = [seat.person.name.value for seat in _told(study)]

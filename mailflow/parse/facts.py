@@ -72,10 +72,14 @@ def cue_of(leaves: Sequence[Leaf], *senses: str) -> Cue | None:
     return next((c for leaf in leaves for c in leaf.cues if c.sense in senses), None)
 
 
-def asks_for_names(leaves: Sequence[Leaf]) -> bool:
-    """Tell whether mail among *leaves* asks who comes; an invitation asks everybody."""
+def asks_for(sense: str, leaves: Sequence[Leaf]) -> bool:
+    """Tell whether mail among *leaves* asks for what is missing; an invitation asks everybody.
+
+    Args:
+        sense: "asked_names" or "asked_organisation".
+    """
     mails = (leaf for leaf in leaves if leaf.kind is not Kind.ATTACHMENT)
-    return any(leaf.has("asked_names") and not leaf.has(*_INVITES) for leaf in mails)
+    return any(leaf.has(sense) and not leaf.has(*_INVITES) for leaf in mails)
 
 
 def own_words(facts: Facts) -> list[Leaf]:

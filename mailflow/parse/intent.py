@@ -8,7 +8,8 @@ from mailflow.parse.altering import cancels, changes
 from mailflow.parse.asked import Said
 from mailflow.parse.asking import asked
 from mailflow.parse.coming.elsewhere import inside
-from mailflow.parse.facts import Facts, Wanted, cue_of, own_words, typed
+from mailflow.parse.facts import Facts, Wanted, asks_for, cue_of, own_words, typed
+from mailflow.parse.less import comes_less
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import Cue
@@ -232,8 +233,10 @@ def answering(want: Wanted, said: Sequence[Said], header: Header, leaves: Spread
     or whoever writes of vegan shoes would alter a registration.
     """
     guessed = want.doubt is not None and want.doubt.code in _GUESSED
-    own = [one for one in said if one.value and one.place.leaf in leaves.own]
     size = sum(len(leaf.text) for leaf in leaves.own if leaf.kind is Kind.OWN)
+    if guessed and size <= LETTERS_MAX and _names_organisation(leaves):
+        return Wanted(Intent.CHANGE, "answers the desk's question for the organisation")
+    own = [one for one in said if one.value and one.place.leaf in leaves.own]
     replies = bool(header.references) or any(
         leaf.kind is Kind.QUOTED for leaf in leaves.background
     )
@@ -244,11 +247,18 @@ def answering(want: Wanted, said: Sequence[Said], header: Header, leaves: Spread
     return Wanted(Intent.CHANGE, f"answers to {names}")
 
 
+def _names_organisation(leaves: Spread) -> bool:
+    """The desk asked for the organisation, and the writer names one, not only signs for it."""
+    asked = asks_for("asked_organisation", leaves.background)
+    return asked and any(leaf.organisations for leaf in leaves.own if leaf.kind is Kind.OWN)
+
+
 # The first that holds decides: a machine's letter is nothing else, a cancellation no question.
 _RULES: Final = (
     _machine,
     _nothing,
     _unrelated,
+    comes_less,
     cancels,
     changes,
     _status,

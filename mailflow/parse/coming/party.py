@@ -21,7 +21,7 @@ from mailflow.parse.coming.settled import settled
 from mailflow.parse.coming.signed import sender_role, told_role
 from mailflow.parse.coming.standing import Standing
 from mailflow.parse.coming.writer import says_of_himself
-from mailflow.parse.facts import asks_for_names
+from mailflow.parse.facts import asks_for
 from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.page.spread import Spread
 from mailflow.script import fold
@@ -96,7 +96,7 @@ def _seats(
     """Return the seats of *guests*; names that the desk asked for come without a verb."""
     seats = [_seat(guest, guests, sender, known) for guest in guests]
     seats = overruled(seats, guests)
-    if not asks_for_names(leaves.background):
+    if not asks_for("asked_names", leaves.background):
         return seats
     return [_answering(seat, guest) for seat, guest in zip(seats, guests, strict=True)]
 

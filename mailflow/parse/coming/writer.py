@@ -93,7 +93,16 @@ def _against(leaf: Leaf, cue: Cue) -> bool:
     ]
     if cue.sense == "pair" and _is_struck(leaf, cue):
         return True
-    return any(c.sense in ("absent", "cancel") for c in near)
+    return any(
+        c.sense in ("absent", "cancel") and not _of_another(leaf, a, c, cue) for c in near
+    )
+
+
+def _of_another(leaf: Leaf, clause: int, absent: Cue, mine: Cue) -> bool:
+    """Somebody else does not come, and after the comma I do: "Ana ne može, dolazim samo ja"."""
+    if mine.sense != "self" or "," not in leaf.flat[absent.end : mine.start]:
+        return False
+    return bool(leaf.named(clause, absent.start))
 
 
 def _is_struck(leaf: Leaf, cue: Cue) -> bool:

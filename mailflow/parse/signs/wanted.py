@@ -248,7 +248,9 @@ def is_denied(leaf: Leaf, cue: Cue) -> bool:
 def _alters(e: Evidence) -> Iterator[Doubt]:
     """A change or cancellation whose people do not add up."""
     sender = e.study.sender.name
-    if sender and len(e.removed) > 1 and e.falls_away(sender.value) and _only_signs(e):
+    of_all = e.study.has("all_of_us")
+    several = sender and len(e.removed) > 1 and e.falls_away(sender.value)
+    if sender and several and not of_all and _only_signs(e):
         yield doubt("writer_falls_away", sender.value)
     if not e.removed and not e.attendees:
         yield doubt("nobody_altered")
