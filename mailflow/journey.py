@@ -263,7 +263,7 @@ def facts(
     place = book.belonging(reading, history)
     recognised = book.recognise(reading, place.registration)
     return rules.Facts(
-        reading=recognised.reading,
+        reading=book.take_out(recognised.reading, place.registration),
         history=replace(history, extensions=(*rulebook.extensions, *history.extensions)),
         earlier=place.registration,
         stranger=place.stranger,

@@ -24,7 +24,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "parse": {"model", "script", "reasons", "reference"},
     "rules": {"model", "errors", "script", "reasons", "seating", "likeness"},
     "respond": {"model", "errors", "script", "reference"},
-    "book": {"model", "script", "reference", "seating", "likeness"},
+    "book": {"model", "script", "reference", "reasons", "seating", "likeness"},
     "digest": {"model", "script", "lifecycle", "reasons"},
     "export": {"model", "script"},
     "journey": {"model", "parse", "rules", "respond", "book"},

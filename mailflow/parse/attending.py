@@ -56,6 +56,7 @@ def _staying(study: Study) -> Iterator[Seat]:
     if asked or study.has("whole_list") or study.has("correction"):
         return  # of names that are corrected, the mail below has the wrong ones
     told = [seat.person.name.value for seat in _told(study)]
+    told += [wrong for wrong, _ in study.party.mended]
     for found in registered(study.leaves.background, study.desk):
         if not any(alike(found.value, name) for name in told) and not _leaves(study, found):
             yield Seat(Person(name=found), Standing.COMES, True)

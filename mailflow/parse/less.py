@@ -10,22 +10,29 @@ def comes_less(facts: Facts) -> Wanted | None:
     Without that list the same words decline an invitation: "Petar is ill and cannot come".
     """
     own, confirmed = own_words(facts), cue_of(facts.quoted, "confirms")
-    gone = cue_of(own, "absent", "decline", "self_absent")
+    gone = cue_of(own, "absent", "decline", "self_absent", "cancel")
     if confirmed is None or gone is None or not facts.registered:
         return None
-    if any("?" in leaf.text for leaf in own) or cue_of(typed(facts), "cancel", "again"):
+    if any("?" in leaf.text for leaf in own) or cue_of(typed(facts), "again"):
         return None
     because = f"“{gone.said}” over the desk's “{confirmed.said}”"
     if facts.comes:
         others = facts.away or facts.before
         return Wanted(Intent.CHANGE, because) if others else None
+    some = facts.before and facts.removed + _himself(facts) < facts.registered
+    if cue_of(typed(facts), "cancel") and not some:
+        return None  # all of it, or what only a person can tell
     return _nobody_else(facts, because)
+
+
+def _himself(facts: Facts) -> bool:
+    """Who writes does not come either, and is not among those removed by name."""
+    return facts.writer_stays and not facts.away
 
 
 def _nobody_else(facts: Facts, because: str) -> Wanted | None:
     """Return what falls away where the letter names nobody who comes."""
-    himself = facts.writer_stays and not facts.away
-    gone = facts.removed + himself
+    gone = facts.removed + _himself(facts)
     if facts.before or (facts.removed == facts.away and gone):
         if gone < facts.registered:
             return Wanted(Intent.CHANGE, because)

@@ -4,10 +4,12 @@ import re
 
 import pytest
 
+from mailflow.model import Intent
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import Cue
 from tests.helpers import ROOT
 from tests.parse.opened import opened
+from tests.parse.test_reading import letter
 
 LANGUAGES = ("sr", "en", "hu", "sq", "sk", "ro", "mk", "hr")
 JINJA = re.compile(r"{%.*?%}|{{.*?}}")
@@ -31,3 +33,31 @@ def test_an_answer_that_has_a_registration_is_known(template: str, language: str
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_answer_that_asks_for_what_is_missing_is_known(language: str) -> None:
     assert {"asked_names", "asked_organisation"} <= senses("_missing", language)
+
+
+BELOW = """
+
+On Tue, 12 Mar 2024, prijave@skup.example wrote:
+> hvala vam na prijavi. Primili smo je i učešće je potvrđeno.
+>
+> Učesnici:
+> - Mila Petrović
+> - Petar Perić
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "gone"),
+    [
+        ("Otkazujem učešće Petra Perića.", Intent.CHANGE, ["Petar Perić"]),
+        ("Petar Perić neće doći.", Intent.CHANGE, ["Petar Perić"]),
+        ("Nećemo doći.", Intent.CANCEL, ["Mila Petrović", "Petar Perić"]),
+        ("Da li Petar Perić neće doći?", Intent.QUESTION, []),
+        ("Vera Verić neće doći.", Intent.DECLINE, []),
+    ],
+)
+def test_who_falls_away_from_the_list_below(text: str, intent: Intent, gone: list[str]) -> None:
+    reading = letter(f"{text}\nMila Petrović{BELOW}", In_Reply_To="<1@skup.example>")
+
+    assert reading.intent is intent
+    assert sorted(found.value for found in reading.removed) == gone

@@ -17,7 +17,7 @@ from mailflow.script import fold
 
 GAP_MAX: Final = 60  # letters between a wrong name and the right one
 ALIKE_MIN: Final = 0.5  # share of letters that two spellings of half a name have in common
-_WORD: Final = r"([^\W\d_][\w-]+)"
+_WORD: Final = r"[^\W\d_][\w-]+"
 _SECOND: Final = re.compile(r" ([^\W\d_])[\w-]+")
 _BREAK: Final = r"[\s,.:;\"'()–-]+"
 
@@ -32,22 +32,34 @@ def corrected(leaves: Sequence[Leaf], known: Sequence[Found]) -> tuple[tuple[str
 
 
 @cache
-def _not_but() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b{either('not_but')}(?:\s+se)?\s+{_WORD},?\s+{either('rather')}\s+{_WORD}"
+def _halves_put_right() -> tuple[re.Pattern[str], ...]:
+    """Return what finds half a name written wrong, and right."""
+    return (
+        re.compile(
+            rf"\b{either('not_but')}(?:\s+se)?\s+(?P<wrong>{_WORD}),?\s+{either('rather')}"
+            rf"\s+(?P<right>{_WORD})"
+        ),
+        re.compile(rf"(?P<right>{_WORD}),?\s+{either('rather_not')}\s+(?P<wrong>{_WORD})"),
     )
 
 
 def _halves(leaf: Leaf, known: Sequence[Found]) -> Iterator[tuple[str, Person]]:
     """Yield people of whose name one half is put right: "ne preziva se Ilić nego Ilin"."""
-    for match in _not_but().finditer(leaf.flat):
-        wrong = leaf.text[match.start(1) : match.end(1)]
-        right = leaf.text[match.start(2) : _end(leaf, match.end(2))]
+    turns = _halves_put_right() if leaf.has("correction", "change") else _halves_put_right()[:1]
+    for match in (m for turn in turns for m in turn.finditer(leaf.flat)):
+        wrong = leaf.text[slice(*match.span("wrong"))]
+        right = leaf.text[match.start("right") : _end(leaf, match.end("right"))]
         old = _full(wrong, known) if right[:1].isupper() else None
-        if old:
+        if old and _may_be_meant(right, wrong, old, known):
             words = (right if fold(word) == fold(wrong) else word for word in old.split())
-            found = leaf.found(" ".join(words), match.start(2), f"“{match[0]}”")
+            found = leaf.found(" ".join(words), match.start("right"), f"“{match[0]}”")
             yield old, Person(name=found, role=_role(leaf, match.end()))
+
+
+def _may_be_meant(right: str, wrong: str, old: str, known: Sequence[Found]) -> bool:
+    """The half is no part of *old*, nobody else's ("Ilić, a ne Perić"), and written alike."""
+    new = fold(right) not in tokens(old) and _full(right, known) is None
+    return new and _is_misspelt(right, wrong)
 
 
 @cache
@@ -109,8 +121,8 @@ def _full(half: str, known: Sequence[Found]) -> str | None:
 def _role(leaf: Leaf, start: int) -> Found | None:
     """Return the post that is corrected in the same sentence."""
     end = leaf.flat.find(".", start)
-    match = _not_but().search(leaf.flat, start, end if end >= 0 else len(leaf.flat))
+    match = _halves_put_right()[0].search(leaf.flat, start, end if end >= 0 else len(leaf.flat))
     if match is None:
         return None
-    text = leaf.text[match.start(2) : match.end(2)]
-    return leaf.found(text, match.start(2), f"“{match[0]}”")
+    text = leaf.text[slice(*match.span("right"))]
+    return leaf.found(text, match.start("right"), f"“{match[0]}”")

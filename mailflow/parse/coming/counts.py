@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import cache
+from typing import Final
 
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import either
@@ -28,8 +29,17 @@ def more_than_named(pages: Iterable[Page]) -> int:
     total = 0
     for page in pages:
         total += len(re.findall(r"(?<!\w)n\. ?n\.", page.flat))
-        total += sum(numbers()[match[1]] for match in _more().finditer(page.flat))
+        more = (m for m in _more().finditer(page.flat) if not _are_named(page, m.end()))
+        total += sum(numbers()[match[1]] for match in more)
     return total
+
+
+def _are_named(page: Page, end: int) -> bool:
+    """A name follows: "još jedna koleginica, Milica Milić"."""
+    return page.text[end : end + NAMED_GAP_MAX].lstrip(" ,–-")[:1].isupper()
+
+
+NAMED_GAP_MAX: Final = 4  # letters from "one colleague more" to the name
 
 
 @cache

@@ -100,9 +100,8 @@ def _against(leaf: Leaf, cue: Cue) -> bool:
 
 def _of_another(leaf: Leaf, clause: int, absent: Cue, mine: Cue) -> bool:
     """Somebody else does not come, and after the comma I do: "Ana ne može, dolazim samo ja"."""
-    if mine.sense != "self" or "," not in leaf.flat[absent.end : mine.start]:
-        return False
-    return bool(leaf.named(clause, absent.start))
+    comma = leaf.flat.rfind(",", absent.end, mine.start)
+    return mine.sense == "self" and comma >= 0 and bool(leaf.named(clause, comma))
 
 
 def _is_struck(leaf: Leaf, cue: Cue) -> bool:
