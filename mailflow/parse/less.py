@@ -19,10 +19,18 @@ def comes_less(facts: Facts) -> Wanted | None:
     if facts.comes:
         others = facts.away or facts.before
         return Wanted(Intent.CHANGE, because) if others else None
-    some = facts.before and facts.removed + _himself(facts) < facts.registered
-    if cue_of(typed(facts), "cancel") and not some:
+    if cue_of(typed(facts), "cancel") and not _of_some(facts):
         return None  # all of it, or what only a person can tell
     return _nobody_else(facts, because)
+
+
+def _of_some(facts: Facts) -> bool:
+    """What is cancelled is one person's coming ("učešće Petra Ilića"), not "our seats"."""
+    own = own_words(facts)
+    fewer = facts.removed + _himself(facts) < facts.registered
+    return (
+        facts.before and fewer and bool(cue_of(own, "strike")) and not cue_of(own, "all_of_us")
+    )
 
 
 def _himself(facts: Facts) -> bool:
