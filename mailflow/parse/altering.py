@@ -12,6 +12,7 @@ from mailflow.parse.letter import Kind
 from mailflow.parse.opening.quotes import answers
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import Cue, either
+from mailflow.parse.refusing import refusals
 from mailflow.reasons import doubt
 
 _SWAPS: Final = ("instead", "for_him", "swap", "replaces")
@@ -46,7 +47,9 @@ def _falls_away(facts: Facts, cue: Cue | None) -> Wanted | None:
     struck = _asked_off(own) if facts.removed and away else None
     said = said or struck
     if cue is None and away and said and not cue_of(own, "correction", "others_stay"):
-        return Wanted(Intent.CANCEL, f"“{away.said}”, “{said.said}”")
+        plain = away.sense != "absent" or said is struck or refusals(own)
+        thin = None if plain else doubt("absent_only", away.said)
+        return Wanted(Intent.CANCEL, f"“{away.said}”, “{said.said}”", thin)
     if cue is None:
         return None
     known = earlier or facts.removed or cue_of(own, "formerly") or answers(facts.header.subject)

@@ -14,6 +14,7 @@ from mailflow.parse.letter import Kind
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.spread import Spread
+from mailflow.parse.refusing import refusals
 from mailflow.reasons import doubt
 
 SHORT: Final = 160  # letters of a test mail
@@ -184,7 +185,13 @@ def _decline(facts: Facts) -> Wanted | None:
     )
     if cue is None or facts.comes:
         return None
-    return Wanted(Intent.DECLINE, f"“{cue.said}”", _other_side(facts))
+    return Wanted(Intent.DECLINE, f"“{cue.said}”", _other_side(facts) or _bare(own, cue))
+
+
+def _bare(own: Sequence[Leaf], cue: Cue) -> Doubt | None:
+    """Return a doubt where nothing but "we cannot" is said, perhaps open a file."""
+    plain = cue.sense != "absent" or refusals(own) or cue_of(own, "thanked")
+    return None if plain else doubt("absent_only", cue.said)
 
 
 def _wished(own: Sequence[Leaf]) -> Cue | None:

@@ -2,6 +2,9 @@
 
 from mailflow.model import Intent
 from mailflow.parse.facts import Facts, Wanted, cue_of, own_words, typed
+from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.phrasebook import Cue
+from mailflow.parse.refusing import refusals
 
 
 def comes_less(facts: Facts) -> Wanted | None:
@@ -10,10 +13,11 @@ def comes_less(facts: Facts) -> Wanted | None:
     Without that list the same words decline an invitation: "Petar is ill and cannot come".
     """
     own, confirmed = own_words(facts), cue_of(facts.quoted, "confirms")
-    gone = cue_of(own, "absent", "decline", "self_absent", "cancel")
-    if confirmed is None or gone is None or not facts.registered:
+    if confirmed is None or not facts.registered or any("?" in leaf.text for leaf in own):
         return None
-    if any("?" in leaf.text for leaf in own) or cue_of(typed(facts), "again"):
+    plain = refusals(own)
+    gone = plain[0][1] if plain else cue_of(own, "cancel")
+    if gone is None or cue_of(typed(facts), "again"):
         return None
     because = f"“{gone.said}” over the desk's “{confirmed.said}”"
     if facts.comes:
@@ -21,7 +25,14 @@ def comes_less(facts: Facts) -> Wanted | None:
         return Wanted(Intent.CHANGE, because) if others else None
     if cue_of(typed(facts), "cancel") and not _of_some(facts):
         return None  # all of it, or what only a person can tell
-    return _nobody_else(facts, because)
+    we = any(_is_said(leaf, cue, "all_of_us") for leaf, cue in plain)
+    return _nobody_else(facts, because, we=we)
+
+
+def _is_said(leaf: Leaf, cue: Cue, sense: str) -> bool:
+    """The sentence of *cue* has a word of *sense*."""
+    start, end = leaf.sentence_start(cue.start), leaf.sentence_end(cue.end)
+    return any(c.sense == sense for c in leaf.between(start, end))
 
 
 def _of_some(facts: Facts) -> bool:
@@ -38,16 +49,14 @@ def _himself(facts: Facts) -> bool:
     return facts.writer_stays and not facts.away
 
 
-def _nobody_else(facts: Facts, because: str) -> Wanted | None:
-    """Return what falls away where the letter names nobody who comes."""
+def _nobody_else(facts: Facts, because: str, *, we: bool) -> Wanted | None:
+    """Return what falls away where the letter names nobody who comes.
+
+    Args:
+        we: It says that "we" do not come.
+    """
     gone = facts.removed + _himself(facts)
     if facts.before or (facts.removed == facts.away and gone):
-        if gone < facts.registered:
-            return Wanted(Intent.CHANGE, because)
-        return Wanted(Intent.CANCEL, because)
-    if facts.removed:
-        return None
-    we = cue_of(own_words(facts), "all_of_us")
-    if we is None:
-        return None
-    return Wanted(Intent.CANCEL, f"{because}, “{we.said}”")
+        some = gone < facts.registered
+        return Wanted(Intent.CHANGE if some else Intent.CANCEL, because)
+    return Wanted(Intent.CANCEL, because) if we and not facts.removed else None

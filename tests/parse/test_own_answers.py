@@ -61,3 +61,38 @@ def test_who_falls_away_from_the_list_below(text: str, intent: Intent, gone: lis
 
     assert reading.intent is intent
     assert sorted(found.value for found in reading.removed) == gone
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Žao nam je što ne možemo da dovedemo više kolega.",
+        "Ja neću moći da ostanem do kraja, moram ranije na voz.",
+        "Ne možemo da otvorimo prilog.",
+        "Petar Perić neće moći da dođe pre 11 časova.",
+        "Petar Perić ne dolazi kolima pa mu ne treba parking.",
+        "Unfortunately Petar Perić cannot stay for the reception.",
+        "We can't wait to see you!",
+        "Kolega neće doći. Nećemo kasniti.",
+    ],
+)
+def test_what_is_no_plain_refusal_takes_nobody_off_the_list(text: str) -> None:
+    reading = letter(f"{text}\nMila Petrović{BELOW}", In_Reply_To="<1@skup.example>")
+
+    assert reading.intent is Intent.DECLINE  # which of a registration waits for a person
+
+
+@pytest.mark.parametrize(
+    ("text", "doubted"),
+    [
+        ("Ne možemo da otvorimo prilog.", True),
+        ("Hvala na pozivu. U petak delimo obroke, pa ne možemo.", False),
+        ("Ne možemo prisustvovati.", False),
+        ("Ne možemo da se setimo da li smo prijavili i Veru.", True),
+    ],
+)
+def test_we_cannot_alone_is_a_doubtful_refusal(text: str, doubted: bool) -> None:
+    reading = letter(f"{text}\nMila Petrović")
+
+    assert reading.intent in (Intent.DECLINE, Intent.CANCEL)
+    assert ("absent_only" in [why.code for why in reading.doubts]) is doubted
