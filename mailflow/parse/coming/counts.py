@@ -17,6 +17,10 @@ def find_count(leaves: Iterable[Leaf]) -> int | None:
     return told[-1] if told else None
 
 
+# After a name or a word, and no telephone: "Ana Ilić + 1".
+_PLUS: Final = re.compile(r"[^\W\d_]\)?[ \t]*\(?\+[ \t]?([1-9])(?![\d(/]| ?\d)")
+
+
 @cache
 def _more() -> re.Pattern[str]:
     return re.compile(
@@ -25,10 +29,11 @@ def _more() -> re.Pattern[str]:
 
 
 def more_than_named(pages: Iterable[Page]) -> int:
-    """Return how many unnamed people come besides: „још двоје волонтера", "N.N."."""
+    """Return how many unnamed people come besides: „још двоје волонтера", "N.N.", "+ 1"."""
     total = 0
     for page in pages:
         total += len(re.findall(r"(?<!\w)n\. ?n\.", page.flat))
+        total += sum(int(match[1]) for match in _PLUS.finditer(page.flat))
         more = (m for m in _more().finditer(page.flat) if not _are_named(page, m.end()))
         total += sum(numbers()[match[1]] for match in more)
     return total

@@ -110,7 +110,9 @@ class Leaf:
     def cues(self) -> tuple[Cue, ...]:
         """What its words tell about coming."""
         found = phrasebook("cues.tsv", self.language).find(self.page)
-        return tuple(cue for cue in found if not self._is_named(cue))
+        idioms = [(c.start, c.end) for c in found if c.sense == "idiom"]
+        told = (c for c in found if not any(a <= c.start and c.end <= b for a, b in idioms))
+        return tuple(cue for cue in told if not self._is_named(cue))
 
     def _is_named(self, cue: Cue) -> bool:
         """The words are part of a name: Odavić is no "odjavi"."""
