@@ -1,5 +1,6 @@
 """What the verbs of a clause tell of a person named in it: comes, stays, or neither."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -19,7 +20,7 @@ from mailflow.parse.coming.standing import (
     Standing,
 )
 from mailflow.parse.coming.struck import POSITIVE
-from mailflow.parse.letter import Mention
+from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import Cue
 
@@ -41,7 +42,7 @@ def by_verbs(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
         and not _turned(c.end, m.start, cues)
         and not tells_of_another(leaf, m, c)
     ]
-    positive = [c for c in cues if _brings(leaf, c, negative)]
+    positive = [c for c in cues if _brings(leaf, c, negative) and _may_mean(leaf, m, c)]
     # "Whom we registered, cannot come": what was is told beside what is.
     now = [c for c in positive if not (_is_past(c, m, cues) or (negative and enrolled(c)))]
     now = [*negative, *now]
@@ -71,6 +72,29 @@ def _brings(leaf: Leaf, cue: Cue, negative: Sequence[Cue]) -> bool:
         and not any(_denies(leaf, no, cue) or cue.start < no.start < cue.end for no in negative)
         and not elsewhere(leaf, cue)
     )
+
+
+def _may_mean(leaf: Leaf, m: Mention, cue: Cue) -> bool:
+    """A verb after the name may have it as its subject or object.
+
+    Not "as I told Petru Iliću, dolazim": no dative, no instrumental beyond a comma, and
+    nobody's name but the writer's, in apposition, where the verb is his own.
+    """
+    if cue.start < m.end:
+        return True
+    between = leaf.flat[m.end : cue.start]
+    if _is_own(leaf, cue):
+        return m.case is Case.NOMINATIVE and _APPOSED.fullmatch(between) is not None
+    return m.case is not Case.DATIVE and not (m.case is Case.INSTRUMENTAL and "," in between)
+
+
+_APPOSED: Final = re.compile(r"\s*(?:,[^,.;!?\n]{1,60},)?\s*")  # "Ana Ilić, članica, dolazim"
+
+
+def _is_own(leaf: Leaf, cue: Cue) -> bool:
+    """The verb says "I": "dolazim", "prijavljujem se"."""
+    same = leaf.between(cue.start, cue.start + 1)
+    return any(c.sense == "self" and c.start == cue.start for c in same)
 
 
 def _is_past(cue: Cue, m: Mention, cues: Sequence[Cue]) -> bool:
