@@ -6,7 +6,8 @@ from functools import cache
 from typing import Final
 
 from mailflow.model import Intent
-from mailflow.parse.coming.elsewhere import inside
+from mailflow.parse.coming.elsewhere import enrolled, inside
+from mailflow.parse.coming.struck import uncounts
 from mailflow.parse.facts import Facts, Wanted, asks_for_names, cue_of, own_words, typed
 from mailflow.parse.letter import Kind
 from mailflow.parse.opening.quotes import answers
@@ -25,7 +26,8 @@ def cancels(facts: Facts) -> Wanted | None:
     cue = cue_of(own, "cancel")
     if facts.comes:
         whole = cue and (_all_of_it(facts) or not (facts.now or _some_stay(own)))
-        thin = doubt("cancels_people")
+        # Nobody is named but who was registered before: all of them are meant.
+        thin = doubt("cancels_people") if facts.now or facts.removed else None
         return Wanted(Intent.CANCEL, f"“{cue.said}”", thin) if cue and whole else None
     mine = _me_and_others_off(facts) if cue is None else None
     return mine or _falls_away(facts, cue)
@@ -43,7 +45,7 @@ def _falls_away(facts: Facts, cue: Cue | None) -> Wanted | None:
     own, earlier = typed(facts), cue_of(typed(facts), "earlier")
     away = cue_of(own, "decline", "self_absent", "absent")
     said = earlier or _me_off(own)
-    struck = _asked_off(own) if facts.removed and away else None
+    struck = (_asked_off(own) or _enrolled(own)) if facts.removed and away else None
     said = said or struck
     if cue is None and away and said and not cue_of(own, "correction", "others_stay"):
         return Wanted(Intent.CANCEL, f"“{away.said}”, “{said.said}”")
@@ -69,6 +71,11 @@ def _asked_off(own: Sequence[Leaf]) -> Cue | None:
     off = ((leaf, c) for leaf in own for c in leaf.cues if c.sense == "strike")
     denied = ("ne ", "not ", "n't ")
     return next((c for leaf, c in off if not leaf.flat[: c.start].endswith(denied)), None)
+
+
+def _enrolled(own: Sequence[Leaf]) -> Cue | None:
+    """Return words that tell of people as registered: "prijavljeni predstavnici neće doći"."""
+    return next((c for leaf in own for c in leaf.cues if enrolled(c)), None)
 
 
 def _strikes(leaf: Leaf, mine: Cue) -> bool:
@@ -189,8 +196,10 @@ def _asks(facts: Facts) -> bool:
 def _only_away(facts: Facts) -> bool:
     """Nobody falls away but the writer: "here are our people, I cannot come myself"."""
     senses = ("instead", "for_him", "swap", "strike", "cancel", "gone")
-    swaps = cue_of(typed(facts), *senses)
-    return facts.away and facts.removed == 1 and swaps is None
+    swaps = any(
+        c.sense in senses and not uncounts(leaf, c) for leaf in typed(facts) for c in leaf.cues
+    )
+    return facts.away and facts.removed == 1 and not swaps
 
 
 def _registered_below(facts: Facts) -> bool:

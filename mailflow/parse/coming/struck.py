@@ -5,7 +5,7 @@ from bisect import bisect_left
 from functools import cache
 from typing import Final
 
-from mailflow.parse.coming.elsewhere import enrolled
+from mailflow.parse.coming.elsewhere import enrolled, inside
 from mailflow.parse.coming.joined import NAMES_JOINED_MAX, joined_left
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
@@ -71,6 +71,16 @@ def names_writer(leaf: Leaf, strike: Cue, pair: Cue) -> bool:
     return pair.sense == "pair" and plain and len(between.split()) <= OFF_WORDS_MAX
 
 
+def uncounts(leaf: Leaf, cue: Cue) -> bool:
+    """ "Mene ne računajte": who says so asks to be left out, and tells of no list."""
+    return inside(leaf, cue, "self_absent") and bool(_denied().match(cue.words))
+
+
+@cache
+def _denied() -> re.Pattern[str]:
+    return re.compile(rf"{either('denies')}\b")
+
+
 @cache
 def _not_meant() -> re.Pattern[str]:
     """Return what finds, right before a name, "a ne" in "Ana Ilić, a ne Petar Ilić"."""
@@ -78,8 +88,14 @@ def _not_meant() -> re.Pattern[str]:
 
 
 def _means_another(leaf: Leaf, cue: Cue, m: Mention) -> bool:
-    """The words have their name within: "take Ana Ilić off; Marko …"."""
-    return cue.end <= m.start and bool(leaf.named(cue.start + 1, cue.end))
+    """The words have their name within, or right before them: "Ana otpada, Marko dolazi"."""
+    if cue.end > m.start:
+        return False
+    if leaf.named(cue.start + 1, cue.end):
+        return True
+    before = leaf.named(leaf.clause(cue.start)[0], cue.start)
+    touches = bool(before) and leaf.flat[before[-1].end : cue.start].isspace()
+    return touches and "," in leaf.flat[cue.end : m.start]
 
 
 @cache
@@ -109,7 +125,8 @@ def _struck_after(leaf: Leaf, m: Mention) -> Cue | None:
 def _strikes_him(leaf: Leaf, cue: Cue) -> bool:
     """ "Skinite ga"; in "je odustao" the small word is no pronoun."""
     him = _pronoun().search(leaf.flat, cue.start - 5, cue.end + 6)
-    return cue.sense == "strike" and him is not None and _DID.search(cue.words) is None
+    mine = inside(leaf, cue, "self_absent")  # "mene ne računajte"
+    return cue.sense == "strike" and him is not None and not mine and not _DID.search(cue.words)
 
 
 def _is_struck(leaf: Leaf, cue: Cue) -> bool:

@@ -25,6 +25,7 @@ from mailflow.parse.page.phrasebook import Cue
 
 NEGATIVE: Final = frozenset({"absent", "cancel"})
 DENIED_MAX: Final = 40  # letters from "cannot" to the verb it denies
+COMMA: Final = 8  # letters that a comma counts for
 
 
 def by_verbs(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
@@ -45,7 +46,7 @@ def by_verbs(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     # "Whom we registered, cannot come": what was is told beside what is.
     now = [c for c in positive if not (_is_past(c, m, cues) or (negative and enrolled(c)))]
     now = [*negative, *now]
-    best = min(now or positive, key=lambda c: _distance(c, m), default=None)
+    best = min(now or positive, key=lambda c: _distance(leaf, c, m), default=None)
     if best is None:
         return _without_verb(leaf, cues)
     because = f"“{best.said}”" if now else f"{REGISTERED} “{best.said}”"
@@ -116,6 +117,11 @@ def _turned(start: int, end: int, cues: Sequence[Cue]) -> bool:
     return any(c.sense == "instead" and start <= c.start < end for c in cues)
 
 
-def _distance(cue: Cue, m: Mention) -> int:
-    """Return how far a cue is from a name; words before count as nearer than words after."""
-    return (m.start - cue.end) if cue.end <= m.start else (cue.start - m.end) + 5
+def _distance(leaf: Leaf, cue: Cue, m: Mention) -> int:
+    """Return how far a cue is from a name; words before count as nearer than words after.
+
+    Not beyond a comma: in "Ana ide, Petar ne ide" each has a verb of his own.
+    """
+    if cue.end > m.start:
+        return cue.start - m.end + 5
+    return m.start - cue.end + (COMMA if "," in leaf.flat[cue.end : m.start] else 0)

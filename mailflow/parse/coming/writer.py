@@ -93,7 +93,14 @@ def _against(leaf: Leaf, cue: Cue) -> bool:
     ]
     if cue.sense == "pair" and _is_struck(leaf, cue):
         return True
-    return any(c.sense in ("absent", "cancel") for c in near)
+    return any(c.sense in ("absent", "cancel") and not _of_named(leaf, c, cue) for c in near)
+
+
+def _of_named(leaf: Leaf, no: Cue, cue: Cue) -> bool:
+    """Who is named before *no* cannot, and the writer can: "Ana ne može, ja dolazim"."""
+    if no.end > cue.start or cue.sense == "pair" or "," not in leaf.flat[no.end : cue.start]:
+        return False
+    return bool(leaf.named(leaf.clause(no.start)[0], no.start))
 
 
 def _is_struck(leaf: Leaf, cue: Cue) -> bool:

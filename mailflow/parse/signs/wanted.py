@@ -9,6 +9,7 @@ from mailflow.model import Doubt, Intent
 from mailflow.parse.coming.counts import find_count
 from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.standing import ELSEWHERE, WITHOUT_VERB, Standing
+from mailflow.parse.coming.struck import uncounts
 from mailflow.parse.letter import Kind, Letter
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import Cue, either
@@ -47,7 +48,8 @@ def _registers(e: Evidence) -> Iterator[Doubt]:
     yield from _first("speaks_of_change", e.cues("change", "instead"))
     if e.removed and not any(e.cues("instead")) and any(e.cues("swap", "for_him", "gone")):
         yield doubt("replaces_nothing")
-    yield from _first("speaks_of_striking", e.cues("strike", "cancel"))
+    strikes = (one for one in e.cues("strike", "cancel") if not uncounts(*one))
+    yield from _first("speaks_of_striking", strikes)
     yield from _first("speaks_of_earlier", e.cues("earlier"))
     if e.study.want.doubt is None:
         yield from _first("speaks_of_declining", e.cues("decline"))
