@@ -15,6 +15,7 @@ from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import Cue, either
 from mailflow.reasons import doubt
 
+_STRONG: Final = ("correction", "alters")  # words that alone tell of an earlier registration
 _SWAPS: Final = ("instead", "for_him", "swap", "replaces")
 
 
@@ -47,17 +48,27 @@ def _falls_away(facts: Facts, cue: Cue | None) -> Wanted | None:
     said = earlier or _me_off(own)
     struck = (_asked_off(own) or _enrolled(own)) if facts.removed and away else None
     said = said or struck
-    if cue is None and away and said and not cue_of(own, "correction", "others_stay"):
+    if cue is None and away and said and not cue_of(own, *_STRONG, "others_stay"):
         return Wanted(Intent.CANCEL, f"“{away.said}”, “{said.said}”")
-    if cue is None:
+    if cue is None or (facts.removed and _others_come(own)):
         return None
     known = earlier or facts.removed or cue_of(own, "formerly") or answers(facts.header.subject)
     thin = None if known else doubt("cancels_nothing")
     return Wanted(Intent.CANCEL, f"“{cue.said}”", thin)
 
 
+def _others_come(own: Sequence[Leaf]) -> bool:
+    """ "Ostala dvojica dolaze": no whole registration falls away."""
+    return any(
+        any(other.sense == "come" for other in leaf.between(c.start, leaf.sentence_end(c.end)))
+        for leaf in own
+        for c in leaf.cues
+        if c.sense == "others_stay"
+    )
+
+
 def _some_stay(own: Sequence[Leaf]) -> bool:
-    return cue_of(own, "others_stay", "instead", "for_him", "swap", "correction") is not None
+    return cue_of(own, "others_stay", *_STRONG, "instead", "for_him", "swap") is not None
 
 
 def _me_off(own: Sequence[Leaf]) -> Cue | None:
@@ -132,7 +143,7 @@ def _altered(facts: Facts, cue: Cue | None, earlier: Cue | None, named: bool) ->
     """Return a change told by its own words, without an answer of the desk below."""
     own = typed(facts)
     known = earlier or _registered_below(facts)
-    strong = cue_of(own, "correction")
+    strong = cue_of(own, *_STRONG)
     if cue and facts.removed and (facts.comes or cue_of(own, "others_stay")):
         if not known and not strong and (_only_instead(own) or _only_away(facts)):
             return None  # "the director cannot come, instead of him …": a first registration
@@ -156,7 +167,9 @@ def _told_of_before(facts: Facts, before: Cue, named: bool) -> Wanted | None:
     if facts.count and not named:
         people = f"{facts.count} people"
         return Wanted(Intent.CHANGE, f"“{before.said}”, {people}", doubt("number_only"))
-    if facts.removed and (facts.comes or cue_of(own, "others_stay")) and not _says_no(own):
+    others = facts.comes or cue_of(own, "others_stay")
+    first = facts.away and facts.removed == 1 and _enrols_anew(own)
+    if facts.removed and others and not (first or _says_no(own)):
         return Wanted(Intent.CHANGE, f"“{before.said}”, and now others come")
     mine = cue_of(own, "mine_before")
     if mine and facts.added:
@@ -185,12 +198,17 @@ def _that_not() -> re.Pattern[str]:
 def _asks(facts: Facts) -> bool:
     own = typed(facts)
     marked = any("?" in leaf.text for leaf in own)
-    anew = any(
-        c.sense in ("enrol", "self") and not inside(leaf, c, "earlier")
+    anew = _enrols_anew(own, "self")
+    return marked or anew or cue_of(own, "ask", "later", "decline") is not None
+
+
+def _enrols_anew(own: Sequence[Leaf], *more: str) -> bool:
+    """Somebody is enrolled now, not only told to have been."""
+    return any(
+        c.sense in ("enrol", *more) and not inside(leaf, c, "earlier")
         for leaf in own
         for c in leaf.cues
     )
-    return marked or anew or cue_of(own, "ask", "later", "decline") is not None
 
 
 def _only_away(facts: Facts) -> bool:

@@ -195,7 +195,7 @@ def _other_side(facts: Facts) -> Doubt | None:
     """Return what speaks for a registration in a letter that seems to be none."""
     own = typed(facts)
     enrols = cue_of(own_words(facts), "enrol", "self", "here")
-    altered = cue_of(own, "correction")
+    altered = cue_of(own, "correction", "alters")
     if enrols and (facts.unknown or facts.count):
         return doubt("enrols_nobody", enrols.said)
     if facts.unknown:

@@ -25,6 +25,8 @@ WANTED = [
     ("Zahvaljujemo na pozivu, ali nas ovoga puta nećete videti.", "", Intent.DECLINE),
     ("Pre nego što donesemo odluku, da li se plaća kotizacija? Još ne prijavljujem nikoga.",
      "", Intent.QUESTION),
+    ("Vidoja i mene izbriši, u četvrtak imamo popis.", OWN_BELOW, Intent.CANCEL),
+    ("Vidoja i mene skinite, ne možemo da mrdnemo iz Sente.", CONFIRMED, Intent.CANCEL),
 ]  # fmt: skip
 PEOPLE = [
     ("Juče smo prijavili Vidoja Tota. On je bolestan, pa umesto njega upišite Veru Ilić.",
@@ -46,6 +48,16 @@ PEOPLE = [
      ["Andjela Mitic"], []),
     ("Izmena: dolazi Anđela Mitić, a ne Petar Mitić.", "", ["Anđela Mitić"],
      ["Petar Mitić"]),
+    ("Vidoje i Ana ipak ostaju u Senti, umesto njih dolazi samo Vera Ilić.", CONFIRMED,
+     ["Vera Ilić"], ["Vidoje Tot", "Ana Rauš"]),
+    ("Potkrala se greška u jutrošnjoj prijavi: kolega se ne zove Vidoje nego Vidan. "
+     "Sve ostalo stoji.", OWN_BELOW, ["Vidan Tot", "Ana Rauš"], []),
+    ("ISPRAVKA: ime kolege nije Vidoje nego Vidan Tot.", OWN_BELOW,
+     ["Vidan Tot", "Ana Rauš"], []),
+    ("Mala rokada: Vidoje Tot ne može, umesto njega ide Vera Ilić.", OWN_BELOW,
+     ["Vera Ilić", "Ana Rauš"], ["Vidoje Tot"]),
+    ("Konačan spisak: Vera Ilić i Ana Rauš. Prethodni zanemarite.", OWN_BELOW,
+     ["Vera Ilić", "Ana Rauš"], ["Vidoje Tot"]),
 ]  # fmt: skip
 ASKED = [
     "> 1. Naziv organizacije?\n\nUdruženje „Breza“\n\n> 2. Ko će prisustvovati?\n\n"

@@ -45,7 +45,9 @@ def _halves(leaf: Leaf, known: Sequence[Found]) -> Iterator[tuple[str, Person]]:
         right = leaf.text[match.start(2) : _end(leaf, match.end(2))]
         old = _full(wrong, known) if right[:1].isupper() else None
         if old:
-            words = (right if fold(word) == fold(wrong) else word for word in old.split())
+            words = [right if fold(word) == fold(wrong) else word for word in old.split()]
+            kept = set(map(fold, right.split()))  # "ne Milan nego Miodrag Ilić" has it all
+            words = [word for word in words if word == right or fold(word) not in kept]
             found = leaf.found(" ".join(words), match.start(2), f"“{match[0]}”")
             yield old, Person(name=found, role=_role(leaf, match.end()))
 

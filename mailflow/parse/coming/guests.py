@@ -150,6 +150,7 @@ def _opens_value(leaf: Leaf, field: Field, inside: Sequence[Mention]) -> bool:
         "greet",
         "change",
         "correction",
+        "alters",
         "was",
     }
 

@@ -83,11 +83,21 @@ def tells_of_another(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     """The words are told of somebody named before *m*: "Ana, who is ill, …  *m*"."""
     if cue.end > m.start:
         return False
+    if _is_aside(leaf, m, cue):
+        return True
     at = bisect_left(leaf.people, cue.start, key=lambda one: one.start)
     other = leaf.people[at - 1] if at else None
     if other is None or other is m or "," not in leaf.flat[cue.end : m.start]:
         return False
     return _who().match(leaf.flat, other.end, cue.start) is not None
+
+
+def _is_aside(leaf: Leaf, m: Mention, cue: Cue) -> bool:
+    """The words stand between commas, of a post: "umesto šefa, koji je na putu, *m*"."""
+    start = leaf.flat.rfind(",", leaf.clause(cue.start)[0], cue.start)
+    if start < 0 or "," not in leaf.flat[cue.end : m.start]:
+        return False
+    return _who().match(leaf.flat, start, cue.start) is not None
 
 
 @cache

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.coming.elsewhere import enrolled, inside
-from mailflow.parse.coming.joined import NAMES_JOINED_MAX, joined_left
+from mailflow.parse.coming.joined import NAMES_JOINED_MAX, joined_left, joined_right
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import Cue, either
@@ -16,12 +16,29 @@ from mailflow.parse.page.phrasebook import cue as cue_of
 POSITIVE: Final = frozenset({"come", "enrol", "self", "here", "pair", "swap"})
 INSTEAD_GAP_MAX: Final = 34
 OFF_WORDS_MAX: Final = 3  # of "from the list" after "strike"
+HIM_GAP: Final = 6  # letters of a pronoun beside "strike"
 HIM_MAX: Final = 160  # letters from a name to the "him" that means it
 
 
 def struck(leaf: Leaf, m: Mention) -> Cue | None:
     """Return the words that take the person off a list; None if none do."""
-    return _struck_before(leaf, m) or _struck_after(leaf, m)
+    return _struck_before(leaf, m) or _struck_after(leaf, m) or _struck_with(leaf, m)
+
+
+def _struck_with(leaf: Leaf, m: Mention) -> Cue | None:
+    """Return the words that strike off "them": "Ana i Petar ne mogu, umesto njih …"."""
+    last = joined_right(leaf, m)
+    for _ in range(NAMES_JOINED_MAX):
+        cue = _struck_after(leaf, last) if last else None
+        if cue and _them().search(leaf.flat, cue.start - HIM_GAP, cue.end + HIM_GAP):
+            return cue
+        last = joined_right(leaf, last) if last else None
+    return None
+
+
+@cache
+def _them() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('them')}\b")
 
 
 def _struck_before(leaf: Leaf, m: Mention) -> Cue | None:
@@ -124,7 +141,7 @@ def _struck_after(leaf: Leaf, m: Mention) -> Cue | None:
 
 def _strikes_him(leaf: Leaf, cue: Cue) -> bool:
     """ "Skinite ga"; in "je odustao" the small word is no pronoun."""
-    him = _pronoun().search(leaf.flat, cue.start - 5, cue.end + 6)
+    him = _pronoun().search(leaf.flat, cue.start - HIM_GAP + 1, cue.end + HIM_GAP)
     mine = inside(leaf, cue, "self_absent")  # "mene ne računajte"
     return cue.sense == "strike" and him is not None and not mine and not _DID.search(cue.words)
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.coming.elsewhere import elsewhere, inside, neither
+from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.struck import names_writer
 from mailflow.parse.letter import Case, Kind
 from mailflow.parse.page.leaf import Leaf
@@ -97,10 +98,25 @@ def _against(leaf: Leaf, cue: Cue) -> bool:
 
 
 def _of_named(leaf: Leaf, no: Cue, cue: Cue) -> bool:
-    """Who is named before *no* cannot, and the writer can: "Ana ne može, ja dolazim"."""
-    if no.end > cue.start or cue.sense == "pair" or "," not in leaf.flat[no.end : cue.start]:
+    """Others beyond a comma cannot, and the writer can: "Ana ne može, ja dolazim"."""
+    if no.end <= cue.start:
+        between = leaf.flat[no.end : cue.start]
+        named = bool(leaf.named(leaf.clause(no.start)[0], no.start))
+        return cue.sense != "pair" and named and "," in between
+    comma = leaf.flat.find(",", cue.end, no.start)
+    if comma < 0:
         return False
-    return bool(leaf.named(leaf.clause(no.start)[0], no.start))
+    said = cue.sense != "pair" or any(
+        c.sense == "come" for c in leaf.between(cue.end, comma)
+    )  # "Ana i ja dolazimo, ostali ne mogu"
+    others = _others().search(leaf.flat, comma, no.start)
+    told = others or is_post(leaf.flat[comma : no.start]) or leaf.named(comma, no.start)
+    return said and bool(told)
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('others')}\b")
 
 
 def _is_struck(leaf: Leaf, cue: Cue) -> bool:

@@ -170,7 +170,7 @@ def _nameless(e: Evidence) -> Iterator[Doubt]:
         yield from _first("wishes_to_come", wished)
     yield from _first("speaks_of_coming", (c for c in e.cues(*COMING) if _asserts(*c)))
     if e.intent is Intent.DECLINE:
-        yield from _first("alters_too", e.cues("correction", "instead", "strike"))
+        yield from _first("alters_too", e.cues("correction", "alters", "instead", "strike"))
     told = find_count(e.own)
     if told:
         yield doubt("number_told", told)
