@@ -43,11 +43,13 @@ def _me_and_others_off(facts: Facts) -> Wanted | None:
 
 def _falls_away(facts: Facts, cue: Cue | None) -> Wanted | None:
     """Return a cancellation of what was registered before, or of what nobody knows of."""
-    own, earlier = typed(facts), cue_of(typed(facts), "earlier")
+    own, earlier = typed(facts), _told(typed(facts))
     away = cue_of(own, "decline", "self_absent", "absent")
     said = earlier or _me_off(own)
-    struck = (_asked_off(own) or _enrolled(own)) if facts.removed and away else None
-    said = said or struck
+    struck = _asked_off(own) if facts.removed and not facts.comes else None
+    told = _enrolled(own) if facts.removed and away else None
+    said = said or struck or told or _titled(facts)
+    away = away or struck  # "molim da Anu izbrišete sa spiska"
     if cue is None and away and said and not cue_of(own, *_STRONG, "others_stay"):
         return Wanted(Intent.CANCEL, f"“{away.said}”, “{said.said}”")
     if cue is None or (facts.removed and _others_come(own)):
@@ -55,6 +57,27 @@ def _falls_away(facts: Facts, cue: Cue | None) -> Wanted | None:
     known = earlier or facts.removed or cue_of(own, "formerly") or answers(facts.header.subject)
     thin = None if known else doubt("cancels_nothing")
     return Wanted(Intent.CANCEL, f"“{cue.said}”", thin)
+
+
+def _told(own: Sequence[Leaf]) -> Cue | None:
+    """Return words that tell of an earlier registration, not that there was none."""
+    told = ((leaf, c) for leaf in own for c in leaf.cues if c.sense == "earlier")
+    return next((c for leaf, c in told if not _never().match(c.words)), None)
+
+
+@cache
+def _never() -> re.Pattern[str]:
+    """Return what finds "se niko nije javio"; "ipak ne" takes an earlier yes back."""
+    return re.compile(rf"(?!{either('yet')}\b).*\b{either('denies')}\b")
+
+
+def _titled(facts: Facts) -> Cue | None:
+    """Return words of a registration in the subject of the mail that this one answers."""
+    subject = [leaf for leaf in typed(facts) if leaf.kind is Kind.SUBJECT]
+    invited = cue_of([*typed(facts), *facts.quoted], "invites", "inviting", "invited")
+    if invited or not answers(facts.header.subject):
+        return None
+    return cue_of(subject, "topic", "enrol", "earlier")
 
 
 def _others_come(own: Sequence[Leaf]) -> bool:
@@ -118,9 +141,19 @@ def changes(facts: Facts) -> Wanted | None:
         return over
     if cue and facts.registered and facts.comes:
         return Wanted(Intent.CHANGE, f"“{cue.said}” over the registration below")
+    if facts.removed and not facts.comes and _others_come(own):
+        return _fewer(own)
     if facts.before and facts.comes:
         return Wanted(Intent.CHANGE, "somebody registered in the mail below does not come")
     return _altered(facts, cue, earlier, named)
+
+
+def _fewer(own: Sequence[Leaf]) -> Wanted:
+    """Return the change by which some do not come, and the others do."""
+    stay = cue_of(own, "others_stay")
+    known = cue_of(own, "earlier", "formerly", *_STRONG) or _enrolled(own)
+    thin = None if known else doubt("replaces_nothing")
+    return Wanted(Intent.CHANGE, f"“{stay.said if stay else ''}”", thin)
 
 
 def _over_confirmation(facts: Facts, cue: Cue | None, named: bool) -> Wanted | None:
@@ -142,12 +175,12 @@ def _over_confirmation(facts: Facts, cue: Cue | None, named: bool) -> Wanted | N
 def _altered(facts: Facts, cue: Cue | None, earlier: Cue | None, named: bool) -> Wanted | None:
     """Return a change told by its own words, without an answer of the desk below."""
     own = typed(facts)
-    known = earlier or _registered_below(facts)
+    known = earlier or _registered_below(facts) or _enrolled(own)
     strong = cue_of(own, *_STRONG)
     if cue and facts.removed and (facts.comes or cue_of(own, "others_stay")):
         if not known and not strong and (_only_instead(own) or _only_away(facts)):
             return None  # "the director cannot come, instead of him …": a first registration
-        thin = None if known else doubt("replaces_nothing")
+        thin = None if known or strong else doubt("replaces_nothing")
         return Wanted(Intent.CHANGE, f"“{cue.said}”", thin)
     if strong and named:
         return Wanted(Intent.CHANGE, f"“{strong.said}”")

@@ -59,6 +59,13 @@ def inside(leaf: Leaf, cue: Cue, sense: str) -> bool:
     return any(c.sense == sense and c.end > cue.start for c in before)
 
 
+def of_himself(leaf: Leaf, cue: Cue) -> bool:
+    """*cue* is said of the writer alone: "nažalost ne mogu da dođem", "ja sam sprečena"."""
+    there = leaf.between(cue.start, cue.end + 1)
+    mine = any(c.sense == "self_absent" for c in there)
+    return mine or inside(leaf, cue, "self_absent")
+
+
 def _usual(leaf: Leaf, cue: Cue) -> bool:
     """ "Who usually represents us": a habit, in a clause between commas."""
     near = leaf.between(cue.start - USUALLY_MAX, cue.end + USUALLY_MAX)

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Final
@@ -11,6 +12,7 @@ from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import Cue, either
 
+RATHER_MAX: Final = 40  # letters of "but our colleague"
 ORDER_MAX: Final = 60  # letters from "with the consent of" to the name
 
 
@@ -77,6 +79,20 @@ def is_one_of_two(leaf: Leaf, m: Mention) -> bool:
 @cache
 def _or() -> re.Pattern[str]:
     return re.compile(rf",?\s+(?:{either('or')}\s+){{1,2}}(?:\w+\.?\s+){{0,2}}")
+
+
+def rather(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> str:
+    """Return "but" where another does not come, "but" this one; else ""."""
+    but = _rather().search(leaf.flat, max(0, m.start - RATHER_MAX), m.start)
+    no = [c for c in cues if c.sense == "absent"]
+    if but is None or not no or any(c.start >= m.end for c in no):
+        return ""
+    return but[1]
+
+
+@cache
+def _rather() -> re.Pattern[str]:
+    return re.compile(rf"\b({either('rather')}) (?:\w+\.? ){{0,2}}$")
 
 
 def tells_of_another(leaf: Leaf, m: Mention, cue: Cue) -> bool:

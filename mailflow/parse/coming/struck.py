@@ -30,10 +30,15 @@ def _struck_with(leaf: Leaf, m: Mention) -> Cue | None:
     last = joined_right(leaf, m)
     for _ in range(NAMES_JOINED_MAX):
         cue = _struck_after(leaf, last) if last else None
-        if cue and _them().search(leaf.flat, cue.start - HIM_GAP, cue.end + HIM_GAP):
+        if cue and last and (_is_object(leaf, last, cue) or _means_several(leaf, cue)):
             return cue
         last = joined_right(leaf, last) if last else None
     return None
+
+
+def _means_several(leaf: Leaf, cue: Cue) -> bool:
+    near = _them().search(leaf.flat, max(0, cue.start - HIM_GAP), cue.end + HIM_GAP)
+    return near is not None
 
 
 @cache

@@ -8,6 +8,7 @@ from mailflow.parse.coming.provisos import (
     asked_about,
     by_order,
     is_one_of_two,
+    rather,
     stands_in,
     tells_of_another,
 )
@@ -35,6 +36,8 @@ def by_verbs(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     why = _open(leaf, m, cues)
     if why:
         return Standing.UNKNOWN, why
+    if but := rather(leaf, m, cues):
+        return Standing.COMES, f"“{but}”"
     negative = [
         c
         for c in cues
@@ -44,7 +47,8 @@ def by_verbs(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     ]
     positive = [c for c in cues if _brings(leaf, c, negative)]
     # "Whom we registered, cannot come": what was is told beside what is.
-    now = [c for c in positive if not (_is_past(c, m, cues) or (negative and enrolled(c)))]
+    was = [c for c in cues if enrolled(c)] if negative else []
+    now = [c for c in positive if not (_is_past(c, m, cues) or _was_enrolled(c, was))]
     now = [*negative, *now]
     best = min(now or positive, key=lambda c: _distance(leaf, c, m), default=None)
     if best is None:
@@ -81,6 +85,11 @@ def _is_past(cue: Cue, m: Mention, cues: Sequence[Cue]) -> bool:
         and (c.start <= cue.start < c.end or (cue.sense == "pair" and c.end <= m.start))
         for c in cues
     )
+
+
+def _was_enrolled(cue: Cue, was: Sequence[Cue]) -> bool:
+    """*cue* tells of an earlier registration: "prijavljen", "naš prijavljeni predstavnik"."""
+    return any(c.start <= cue.start <= c.end + 1 for c in was)
 
 
 def _without_verb(leaf: Leaf, cues: Sequence[Cue]) -> tuple[Standing, str]:

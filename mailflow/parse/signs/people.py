@@ -1,7 +1,7 @@
 """Signs that who comes was misread: names half known, people left out, words that waver."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
@@ -9,6 +9,7 @@ from mailflow.model import Doubt, Intent, Person
 from mailflow.parse.coming.names import alike, belongs_to
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.standing import BY_ORDER, REFUSES, Standing
+from mailflow.parse.facts import asks_for_names
 from mailflow.parse.letter import Case, Kind, Mention
 from mailflow.parse.page.leaf import KNOWN, SURE, Leaf
 from mailflow.parse.page.phrasebook import Cue, either
@@ -73,13 +74,15 @@ def _words(e: Evidence, person: Person) -> Iterator[Doubt]:
     for guest in coming[:1]:
         if guest.leaf.kind is Kind.SIGNATURE:
             yield doubt("only_signed", name)
-        if guest.because == "line of a list":
+        asked = asks_for_names(e.study.leaves.background)
+        if guest.because == "line of a list" and not asked:
             yield doubt("list_without_word", name)
         if guest.row is not None or guest.because.startswith("label"):
             return
         a, b = sentence(guest.leaf, guest.mention.start)
         cues = guest.leaf.between(a, b)
-        said = next((c.said for c in cues if c.sense == "regret"), "")
+        regrets = (c for c in cues if c.sense == "regret" and not _of_writer(cues))
+        said = next((c.said for c in regrets), "")
         inside = [m.name for m in people_in(guest.leaf, a, b)]
         if said and not any(e.is_away(one) for one in inside):
             yield doubt("regretted", name, said)
@@ -94,6 +97,11 @@ def _words(e: Evidence, person: Person) -> Iterator[Doubt]:
             and not any(c.sense in COMING for c in cues)
         ):
             yield doubt("thin_word", name, guest.because)
+
+
+def _of_writer(cues: Sequence[Cue]) -> bool:
+    """The sentence says that the writer himself does not come."""
+    return any(cue.sense == "self_absent" for cue in cues)
 
 
 @cache
