@@ -6,7 +6,8 @@ from functools import cache
 from typing import Final
 
 from mailflow.model import Intent
-from mailflow.parse.coming.elsewhere import inside
+from mailflow.parse.coming.elsewhere import enrolled, inside
+from mailflow.parse.coming.struck import uncounts
 from mailflow.parse.facts import Facts, Wanted, asks_for, cue_of, own_words, typed
 from mailflow.parse.letter import Kind
 from mailflow.parse.opening.quotes import answers
@@ -15,6 +16,7 @@ from mailflow.parse.page.phrasebook import Cue, either
 from mailflow.parse.refusing import refusals
 from mailflow.reasons import doubt
 
+_STRONG: Final = ("correction", "alters")  # words that alone tell of an earlier registration
 _SWAPS: Final = ("instead", "for_him", "swap", "replaces")
 
 
@@ -26,7 +28,8 @@ def cancels(facts: Facts) -> Wanted | None:
     cue = cue_of(own, "cancel")
     if facts.comes:
         whole = cue and (_all_of_it(facts) or not (facts.now or _some_stay(own)))
-        thin = doubt("cancels_people")
+        # Nobody is named but who was registered before: all of them are meant.
+        thin = doubt("cancels_people") if facts.now or facts.removed else None
         return Wanted(Intent.CANCEL, f"“{cue.said}”", thin) if cue and whole else None
     mine = _me_and_others_off(facts) if cue is None else None
     return mine or _falls_away(facts, cue)
@@ -41,24 +44,57 @@ def _me_and_others_off(facts: Facts) -> Wanted | None:
 
 def _falls_away(facts: Facts, cue: Cue | None) -> Wanted | None:
     """Return a cancellation of what was registered before, or of what nobody knows of."""
-    own, earlier = typed(facts), cue_of(typed(facts), "earlier")
+    own, earlier = typed(facts), _told(typed(facts))
     away = cue_of(own, "decline", "self_absent", "absent")
     said = earlier or _me_off(own)
-    struck = _asked_off(own) if facts.removed and away else None
-    said = said or struck
-    if cue is None and away and said and not cue_of(own, "correction", "others_stay"):
-        plain = away.sense != "absent" or said is struck or refusals(own)
+    struck = _asked_off(own) if facts.removed and not facts.comes else None
+    told = _enrolled(own) if facts.removed and away else None
+    said = said or struck or told or _titled(facts)
+    away = away or struck  # "molim da Anu izbrišete sa spiska"
+    if cue is None and away and said and not cue_of(own, *_STRONG, "others_stay"):
+        plain = away.sense != "absent" or said is struck or told or refusals(own)
         thin = None if plain else doubt("absent_only", away.said)
         return Wanted(Intent.CANCEL, f"“{away.said}”, “{said.said}”", thin)
-    if cue is None:
+    if cue is None or (facts.removed and _others_come(own)):
         return None
     known = earlier or facts.removed or cue_of(own, "formerly") or answers(facts.header.subject)
     thin = None if known else doubt("cancels_nothing")
     return Wanted(Intent.CANCEL, f"“{cue.said}”", thin)
 
 
+def _told(own: Sequence[Leaf]) -> Cue | None:
+    """Return words that tell of an earlier registration, not that there was none."""
+    told = ((leaf, c) for leaf in own for c in leaf.cues if c.sense == "earlier")
+    return next((c for leaf, c in told if not _never().match(c.words)), None)
+
+
+@cache
+def _never() -> re.Pattern[str]:
+    """Return what finds "se niko nije javio"; "ipak ne" takes an earlier yes back."""
+    return re.compile(rf"(?!{either('yet')}\b).*\b{either('denies')}\b")
+
+
+def _titled(facts: Facts) -> Cue | None:
+    """Return words of a registration in the subject of the mail that this one answers."""
+    subject = [leaf for leaf in typed(facts) if leaf.kind is Kind.SUBJECT]
+    invited = cue_of([*typed(facts), *facts.quoted], "invites", "inviting", "invited")
+    if invited or not answers(facts.header.subject):
+        return None
+    return cue_of(subject, "topic", "enrol", "earlier")
+
+
+def _others_come(own: Sequence[Leaf]) -> bool:
+    """ "Ostala dvojica dolaze": no whole registration falls away."""
+    return any(
+        any(other.sense == "come" for other in leaf.between(c.start, leaf.sentence_end(c.end)))
+        for leaf in own
+        for c in leaf.cues
+        if c.sense == "others_stay"
+    )
+
+
 def _some_stay(own: Sequence[Leaf]) -> bool:
-    return cue_of(own, "others_stay", "instead", "for_him", "swap", "correction") is not None
+    return cue_of(own, "others_stay", *_STRONG, "instead", "for_him", "swap") is not None
 
 
 def _me_off(own: Sequence[Leaf]) -> Cue | None:
@@ -72,6 +108,11 @@ def _asked_off(own: Sequence[Leaf]) -> Cue | None:
     off = ((leaf, c) for leaf in own for c in leaf.cues if c.sense == "strike")
     denied = ("ne ", "not ", "n't ")
     return next((c for leaf, c in off if not leaf.flat[: c.start].endswith(denied)), None)
+
+
+def _enrolled(own: Sequence[Leaf]) -> Cue | None:
+    """Return words that tell of people as registered: "prijavljeni predstavnici neće doći"."""
+    return next((c for leaf in own for c in leaf.cues if enrolled(c)), None)
 
 
 def _strikes(leaf: Leaf, mine: Cue) -> bool:
@@ -103,9 +144,19 @@ def changes(facts: Facts) -> Wanted | None:
         return over
     if cue and facts.registered and facts.comes:
         return Wanted(Intent.CHANGE, f"“{cue.said}” over the registration below")
+    if facts.removed and not facts.comes and _others_come(own):
+        return _fewer(own)
     if facts.before and facts.comes:
         return Wanted(Intent.CHANGE, "somebody registered in the mail below does not come")
     return _altered(facts, cue, earlier, named)
+
+
+def _fewer(own: Sequence[Leaf]) -> Wanted:
+    """Return the change by which some do not come, and the others do."""
+    stay = cue_of(own, "others_stay")
+    known = cue_of(own, "earlier", "formerly", *_STRONG) or _enrolled(own)
+    thin = None if known else doubt("replaces_nothing")
+    return Wanted(Intent.CHANGE, f"“{stay.said if stay else ''}”", thin)
 
 
 def _over_confirmation(facts: Facts, cue: Cue | None, named: bool) -> Wanted | None:
@@ -127,12 +178,12 @@ def _over_confirmation(facts: Facts, cue: Cue | None, named: bool) -> Wanted | N
 def _altered(facts: Facts, cue: Cue | None, earlier: Cue | None, named: bool) -> Wanted | None:
     """Return a change told by its own words, without an answer of the desk below."""
     own = typed(facts)
-    known = earlier or _registered_below(facts)
-    strong = cue_of(own, "correction")
+    known = earlier or _registered_below(facts) or _enrolled(own)
+    strong = cue_of(own, *_STRONG)
     if cue and facts.removed and (facts.comes or cue_of(own, "others_stay")):
         if not known and not strong and (_only_instead(own) or _only_away(facts)):
             return None  # "the director cannot come, instead of him …": a first registration
-        thin = None if known else doubt("replaces_nothing")
+        thin = None if known or strong else doubt("replaces_nothing")
         return Wanted(Intent.CHANGE, f"“{cue.said}”", thin)
     if strong and named:
         return Wanted(Intent.CHANGE, f"“{strong.said}”")
@@ -152,7 +203,9 @@ def _told_of_before(facts: Facts, before: Cue, named: bool) -> Wanted | None:
     if facts.count and not named:
         people = f"{facts.count} people"
         return Wanted(Intent.CHANGE, f"“{before.said}”, {people}", doubt("number_only"))
-    if facts.removed and (facts.comes or cue_of(own, "others_stay")) and not _says_no(own):
+    others = facts.comes or cue_of(own, "others_stay")
+    first = facts.away and facts.removed == 1 and _enrols_anew(own)
+    if facts.removed and others and not (first or _says_no(own)):
         return Wanted(Intent.CHANGE, f"“{before.said}”, and now others come")
     mine = cue_of(own, "mine_before")
     if mine and facts.added:
@@ -181,19 +234,26 @@ def _that_not() -> re.Pattern[str]:
 def _asks(facts: Facts) -> bool:
     own = typed(facts)
     marked = any("?" in leaf.text for leaf in own)
-    anew = any(
-        c.sense in ("enrol", "self") and not inside(leaf, c, "earlier")
+    anew = _enrols_anew(own, "self")
+    return marked or anew or cue_of(own, "ask", "later", "decline") is not None
+
+
+def _enrols_anew(own: Sequence[Leaf], *more: str) -> bool:
+    """Somebody is enrolled now, not only told to have been."""
+    return any(
+        c.sense in ("enrol", *more) and not inside(leaf, c, "earlier")
         for leaf in own
         for c in leaf.cues
     )
-    return marked or anew or cue_of(own, "ask", "later", "decline") is not None
 
 
 def _only_away(facts: Facts) -> bool:
     """Nobody falls away but the writer: "here are our people, I cannot come myself"."""
     senses = ("instead", "for_him", "swap", "strike", "cancel", "gone")
-    swaps = cue_of(typed(facts), *senses)
-    return facts.away and facts.removed == 1 and swaps is None
+    swaps = any(
+        c.sense in senses and not uncounts(leaf, c) for leaf in typed(facts) for c in leaf.cues
+    )
+    return facts.away and facts.removed == 1 and not swaps
 
 
 def _registered_below(facts: Facts) -> bool:

@@ -52,14 +52,19 @@ def _staying(study: Study) -> Iterator[Seat]:
         if (known and not _is_wrong(study, seat)) or _told_registered(study, seat):
             yield seat
     yield from _writer_before(study)
-    asked = asks_for("asked_names", study.leaves.background)
-    if asked or study.has("whole_list") or study.has("correction"):
-        return  # of names that are corrected, the mail below has the wrong ones
+    if asks_for("asked_names", study.leaves.background) or _all_anew(study):
+        return
     told = [seat.person.name.value for seat in _told(study)]
     told += [wrong for wrong, _ in study.party.mended]
     for found in registered(study.leaves.background, study.desk):
         if not any(alike(found.value, name) for name in told) and not _leaves(study, found):
             yield Seat(Person(name=found), Standing.COMES, True)
+
+
+def _all_anew(study: Study) -> bool:
+    """The list below counts no more, or its names are wrong, and not that "the rest stays"."""
+    wrong = study.has("correction") and not study.party.mended
+    return (study.has("whole_list") or wrong) and not study.has("others_stay")
 
 
 def _only_wrote(study: Study, seat: Seat) -> bool:
@@ -183,7 +188,7 @@ def removed_of(study: Study) -> tuple[Found, ...]:
 
 def _dropped(study: Study) -> list[Found]:
     """Return who was registered below and is not in the list that replaces all others."""
-    if not study.has("whole_list"):
+    if not study.has("whole_list") or study.has("others_stay"):
         return []
     told = [seat.person.name.value for seat in _told(study)]
     below = registered(study.leaves.background, study.desk)

@@ -55,7 +55,7 @@ def _people(e: Evidence) -> Iterator[Doubt]:
     for seat in e.study.party.comes:
         if not seat.sure and e.intent is not Intent.CANCEL:
             yield doubt("guessed_name", seat.person.name.value)
-    if e.intent is not Intent.CANCEL and e.study.party.halves:
+    if e.study.party.halves:
         yield doubt("half_name", e.study.party.halves[0])
     if e.intent is Intent.REGISTER and e.study.party.unknown:
         names = ", ".join(seat.person.name.value for seat in e.study.party.unknown[:3])

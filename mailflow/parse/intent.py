@@ -7,7 +7,7 @@ from mailflow.model import Doubt, Header, Intent
 from mailflow.parse.altering import cancels, changes
 from mailflow.parse.asked import Said
 from mailflow.parse.asking import asked
-from mailflow.parse.coming.elsewhere import inside
+from mailflow.parse.coming.elsewhere import elsewhere, inside, of_himself
 from mailflow.parse.facts import Facts, Wanted, asks_for, cue_of, own_words, typed
 from mailflow.parse.less import comes_less
 from mailflow.parse.letter import Kind
@@ -48,15 +48,14 @@ def _nothing(facts: Facts) -> Wanted | None:
 def _unrelated(facts: Facts) -> Wanted | None:
     own = typed(facts)
     alien = [c for leaf in own for c in leaf.cues if c.sense in ("unrelated", "job")]
-    coming = facts.writer_comes or (
-        facts.comes and cue_of(own, "enrol", "self", "pair", "come", "topic", "here")
-    )
+    coming = facts.writer_comes or (facts.comes and _brings(own))
     inviting = cue_of(own, "inviting")
     if inviting and not facts.writer_comes and not cue_of(own, "enrol"):
         return Wanted(Intent.UNRELATED, f"“{inviting.said}”")
     job = cue_of(own, "job")
     if job or (alien and not coming):
-        return Wanted(Intent.UNRELATED, f"“{alien[0].said}”")
+        thin = doubt("alien_with_people") if facts.comes and not job else None
+        return Wanted(Intent.UNRELATED, f"“{alien[0].said}”", thin)
     other = _over(facts) or _other_event(facts)
     if other:
         return other
@@ -73,6 +72,12 @@ def _unrelated(facts: Facts) -> Wanted | None:
     if not facts.to_desk and not facts.comes and not facts.count and not facts.writer_comes:
         return Wanted(Intent.UNRELATED, "a talk among others, the desk is copied")
     return None
+
+
+def _brings(own: Sequence[Leaf]) -> bool:
+    """Some word tells of coming, and nothing takes it back: no "šaljem zapisnik"."""
+    senses = ("enrol", "self", "pair", "come", "topic", "here")
+    return any(c.sense in senses and not elsewhere(leaf, c) for leaf in own for c in leaf.cues)
 
 
 def _over(facts: Facts) -> Wanted | None:
@@ -144,11 +149,22 @@ def _thin(facts: Facts, cue: Cue | None) -> Doubt | None:
     """Return what makes a registration of named people doubtful."""
     own = own_words(facts)
     if cue_of(own, "instead") and facts.removed:
-        return doubt("replaces_nothing")
-    away = cue_of(own, "decline")
+        invited = cue_of(typed(facts), "invited")  # who was asked to come sends another
+        return None if invited else doubt("replaces_nothing")
+    refusals = ((leaf, c) for leaf in own for c in leaf.cues if c.sense == "decline")
+    away = next((c for leaf, c in refusals if not of_himself(leaf, c)), None)
+    if _sends_papers(own):
+        return doubt("alien_with_people")
     if away and not facts.formed and not cue_of(own, "enrol", "self", "pair", "here"):
         return doubt("refuses_too", away.said)
     return None if cue or facts.formed else doubt("no_word_of_coming")
+
+
+def _sends_papers(own: Sequence[Leaf]) -> bool:
+    """ "Šaljem zapisnik sa sastanka, prisutni: …": of other business, though it names some."""
+    return any(
+        c.sense == "unrelated" and inside(leaf, c, "regards") for leaf in own for c in leaf.cues
+    )
 
 
 def _unread(facts: Facts) -> Wanted | None:
@@ -203,7 +219,7 @@ def _other_side(facts: Facts) -> Doubt | None:
     """Return what speaks for a registration in a letter that seems to be none."""
     own = typed(facts)
     enrols = cue_of(own_words(facts), "enrol", "self", "here")
-    altered = cue_of(own, "correction")
+    altered = cue_of(own, "correction", "alters")
     if enrols and (facts.unknown or facts.count):
         return doubt("enrols_nobody", enrols.said)
     if facts.unknown:
@@ -217,7 +233,9 @@ def _question(facts: Facts) -> Wanted | None:
     cue = cue_of(own, "ask", "again") or cue_of(own, "later")
     if marked or (cue and cue_of(own, "answer_please")):
         because = f"“{cue.said}”" if cue else "a question mark"
-        return Wanted(Intent.QUESTION, because, _other_side(facts))
+        decides_later = cue_of(own, "ask_only")  # who might come is named in passing
+        thin = None if decides_later else _other_side(facts)
+        return Wanted(Intent.QUESTION, because, thin)
     return None
 
 

@@ -25,6 +25,8 @@ WANTED = [
     ("Zahvaljujemo na pozivu, ali nas ovoga puta nećete videti.", "", Intent.DECLINE),
     ("Pre nego što donesemo odluku, da li se plaća kotizacija? Još ne prijavljujem nikoga.",
      "", Intent.QUESTION),
+    ("Vidoja i mene izbriši, u četvrtak imamo popis.", OWN_BELOW, Intent.CANCEL),
+    ("Vidoja i mene skinite, ne možemo da mrdnemo iz Sente.", CONFIRMED, Intent.CANCEL),
 ]  # fmt: skip
 PEOPLE = [
     ("Juče smo prijavili Vidoja Tota. On je bolestan, pa umesto njega upišite Veru Ilić.",
@@ -46,6 +48,16 @@ PEOPLE = [
      ["Andjela Mitic"], []),
     ("Izmena: dolazi Anđela Mitić, a ne Petar Mitić.", "", ["Anđela Mitić"],
      ["Petar Mitić"]),
+    ("Vidoje i Ana ipak ostaju u Senti, umesto njih dolazi samo Vera Ilić.", CONFIRMED,
+     ["Vera Ilić"], ["Vidoje Tot", "Ana Rauš"]),
+    ("Potkrala se greška u jutrošnjoj prijavi: kolega se ne zove Vidoje nego Vidan. "
+     "Sve ostalo stoji.", OWN_BELOW, ["Vidan Tot", "Ana Rauš"], []),
+    ("ISPRAVKA: ime kolege nije Vidoje nego Vidan Tot.", OWN_BELOW,
+     ["Vidan Tot", "Ana Rauš"], []),
+    ("Mala rokada: Vidoje Tot ne može, umesto njega ide Vera Ilić.", OWN_BELOW,
+     ["Vera Ilić", "Ana Rauš"], ["Vidoje Tot"]),
+    ("Konačan spisak: Vera Ilić i Ana Rauš. Prethodni zanemarite.", OWN_BELOW,
+     ["Vera Ilić", "Ana Rauš"], ["Vidoje Tot"]),
 ]  # fmt: skip
 ASKED = [
     "> 1. Naziv organizacije?\n\nUdruženje „Breza“\n\n> 2. Ko će prisustvovati?\n\n"
@@ -107,3 +119,39 @@ def test_a_name_put_right_is_told_with_the_wrong_one() -> None:
     reading = letter("Ispravka: dolazi Anđela Mitić, a ne Angela Mitić." + SIGNED)
 
     assert reading.corrected == (("Angela Mitić", "Anđela Mitić"),)
+
+
+SURE = [
+    ("Odjavljujem svoje učešće u petak.", ""),
+    ("Povlačim svoju prijavu, razbolela sam se.", ""),
+    ("Bila je prijavljena Ana Rauš. Prijavu povlačimo.", ""),
+    ("Ana Rauš i Vidoje Tot koje smo najavili neće doći, a nemamo koga umesto njih.", ""),
+    ("Vidoje Tot ne može, umesto njega ide Vera Ilić. Sve ostalo važi.", OWN_BELOW),
+    ("Nažalost ne mogu da dođem iako sam se prijavila, umesto mene dolazi Ana Rauš.", ""),
+    ("Menjamo učesnika: umesto Vidoja Tota dolazi Ana Rauš.", ""),
+    ("Zahvaljujemo na pozivu. Direktor Vidoje Tot je sprečen, umesto njega dolazi Ana Ilić.",
+     ""),
+    ("Dolaze Ana Rauš i Vidoje Tot; nažalost ja sam sprečena.", ""),
+    ("Svi smo tog dana na terenu, uključujući i Anu Rauš. Ne možemo da dođemo.", ""),
+    ("Da li se dobija uverenje? Od toga zavisi da li ćemo se prijaviti; "
+     "pitala je i Ana Rauš.", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "below"), SURE)
+def test_what_is_told_outright_needs_no_look(text: str, below: str) -> None:
+    assert not letter(f"Poštovani,\n\n{text}{SIGNED}{below}").needs_review
+
+
+UNSURE = [
+    "Od dvoje prijavljenih Vidoje Tot otpada, Vesna dolazi.",
+    "Prijavili smo se juče, a javila se i Ana Rauš da bi išla. Ima li mesta za nju?",
+    "Šaljem zapisnik sa sastanka, prisutni: Ana Rauš, Vidoje Tot.",
+    "Da li ima još mesta? Ako ima, prijavila bih Anu Rauš.",
+    "Juče sam prijavila kolegu Vidoja Tota Drljanca, on neće moći da dođe.",
+]
+
+
+@pytest.mark.parametrize("text", UNSURE)
+def test_what_may_mean_more_is_looked_at(text: str) -> None:
+    assert letter(f"Poštovani,\n\n{text}{SIGNED}").needs_review

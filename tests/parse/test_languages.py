@@ -229,6 +229,8 @@ def test_mail_quoted_below_registers_nobody_in_any_language(text: str, head: str
         ("Prijavljujemo Anu Ristić, vanjsku suradnicu. Također molimo potvrdu primitka.", "hr"),
         ("Prijavljujem se za konferenciju, a račun molim na tvrtku.", "hr"),
         ("Vijnë Arben Gashi dhe Teuta Gashi.", "sq"),
+        ("Kolegu Petra, prijavljenog u utorak, zamenite koleginicom Anom.", "sr"),
+        ("Ko će prisustvovati? Niko iz kancelarije, učestvuje neko od saradnika.", "sr"),
     ],
 )
 def test_neighbours_are_told_apart(text: str, language: str) -> None:

@@ -46,6 +46,9 @@ PEOPLE = (
         "Re: Poziv",
         "Do petka sam na odmoru, a prijavljujem Veru Simić; za detalje obratite se njoj.",
     ),
+    ("Re: Poziv", "Na godišnjem odmoru smo svi do kraja marta, pa nas neće biti."),
+    ("Re: Poziv", "Hvala na pozivu. Sava Nešić je na službenom putu, nemamo koga."),
+    ("Re: Invitation", "I am on annual leave that week, so I cannot make it."),
     ("Пријава", "Долазимо."),
     ("Readers' club", "We will attend."),
 )

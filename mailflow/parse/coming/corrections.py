@@ -45,13 +45,19 @@ def _halves_put_right() -> tuple[re.Pattern[str], ...]:
 
 def _halves(leaf: Leaf, known: Sequence[Found]) -> Iterator[tuple[str, Person]]:
     """Yield people of whose name one half is put right: "ne preziva se Ilić nego Ilin"."""
-    turns = _halves_put_right() if leaf.has("correction", "change") else _halves_put_right()[:1]
-    for match in (m for turn in turns for m in turn.finditer(leaf.flat)):
+    said, bare = _halves_put_right()
+    matches = [*said.finditer(leaf.flat)]
+    sure = len(matches)
+    if leaf.has("correction", "change"):
+        matches += bare.finditer(leaf.flat)
+    for number, match in enumerate(matches):
         wrong = leaf.text[slice(*match.span("wrong"))]
         right = leaf.text[match.start("right") : _end(leaf, match.end("right"))]
         old = _full(wrong, known) if right[:1].isupper() else None
-        if old and _may_be_meant(right, wrong, old, known):
-            words = (right if fold(word) == fold(wrong) else word for word in old.split())
+        if old and (number < sure or _may_be_meant(right, wrong, old, known)):
+            words = [right if fold(word) == fold(wrong) else word for word in old.split()]
+            kept = set(map(fold, right.split()))  # "ne Milan nego Miodrag Ilić" has it all
+            words = [word for word in words if word == right or fold(word) not in kept]
             found = leaf.found(" ".join(words), match.start("right"), f"“{match[0]}”")
             yield old, Person(name=found, role=_role(leaf, match.end()))
 

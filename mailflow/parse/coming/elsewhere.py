@@ -13,12 +13,23 @@ from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import Cue, either
 
 _VOID: Final = frozenset(
-    {"that_day", "usually", "longed", "wished", "if_so", "so_not", "regards", "was"}
+    {
+        "that_day",
+        "usually",
+        "longed",
+        "wished",
+        "if_so",
+        "so_not",
+        "regards",
+        "was",
+        "next_time",
+    }
 )
 _REFUSES: Final = frozenset(
     {"decline", "absent", "self_absent", "cancel", "that_day", "perhaps", "later"}
 )
 _NO: Final = frozenset({"decline", "absent", "self_absent", "cancel", "strike"})
+_VAIN: Final = _NO | {"longed"}
 _YES: Final = frozenset({"come", "enrol", "self", "here", "swap", "instead", "for_him"})
 USUALLY_MAX: Final = 30  # letters from "usually" to the verb it goes with
 SO_MAX: Final = 240  # letters from a verb to the "so we cannot" drawn from it
@@ -29,7 +40,7 @@ def elsewhere(leaf: Leaf, cue: Cue) -> bool:
     """Tell whether *cue*, a verb of coming, speaks of no coming to us."""
     if _VOID.isdisjoint(leaf.senses):
         return False
-    if inside(leaf, cue, "regards"):
+    if inside(leaf, cue, "regards") or inside(leaf, cue, "next_time"):
         return True
     return cue.sense in ("come", "self") and (
         inside(leaf, cue, "was")
@@ -46,6 +57,13 @@ def inside(leaf: Leaf, cue: Cue, sense: str) -> bool:
         return False
     before = leaf.between(cue.start - REACH, cue.start + 1)
     return any(c.sense == sense and c.end > cue.start for c in before)
+
+
+def of_himself(leaf: Leaf, cue: Cue) -> bool:
+    """*cue* is said of the writer alone: "nažalost ne mogu da dođem", "ja sam sprečena"."""
+    there = leaf.between(cue.start, cue.end + 1)
+    mine = any(c.sense == "self_absent" for c in there)
+    return mine or inside(leaf, cue, "self_absent")
 
 
 def _usual(leaf: Leaf, cue: Cue) -> bool:
@@ -97,19 +115,20 @@ def _but() -> re.Pattern[str]:
 
 def neither(leaf: Leaf, pair: Cue) -> bool:
     """Tell whether those whom *pair* names together do not come: "Ana i ja smo bolesni"."""
-    if leaf.senses.isdisjoint(_NO):
+    if leaf.senses.isdisjoint(_VAIN):
         return False
     a, b = leaf.sentence_start(pair.start), leaf.sentence_end(pair.end)
     before, after = leaf.flat.rfind(";", a, pair.start), leaf.flat.find(";", pair.end, b)
     around = leaf.between(max(a, before), after if after >= 0 else b)
-    return _only_no(around) or ("cancel" in leaf.senses and _only_no(leaf.cues))
+    return _only_no(leaf, around) or ("cancel" in leaf.senses and _only_no(leaf, leaf.cues))
 
 
-def _only_no(cues: Sequence[Cue]) -> bool:
-    """Some of *cues* refuse, and no other brings anybody."""
-    against = [c for c in cues if c.sense in _NO]
+def _only_no(leaf: Leaf, cues: Sequence[Cue]) -> bool:
+    """Some of *cues* refuse, or wish in vain, and no other brings anybody."""
+    against = [c for c in cues if c.sense in _VAIN]
     return bool(against) and not any(
         c.sense in _YES
+        and not elsewhere(leaf, c)
         and not enrolled(c)
         and not any(n.start <= c.start <= n.end + REACH for n in against)
         for c in cues

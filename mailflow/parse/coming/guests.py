@@ -149,6 +149,8 @@ def _opens_value(leaf: Leaf, field: Field, inside: Sequence[Mention]) -> bool:
         "absent",
         "greet",
         "change",
+        "correction",
+        "alters",
         "was",
     }
 

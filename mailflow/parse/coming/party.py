@@ -136,14 +136,19 @@ def _coming(
     comes = [_with_more(seat, seats) for seat in comes]
     told = next((r for leaf in leaves.own if (r := told_role(leaf))), None)
     authors = [author_of(voice.author, voice.author, voice.leaves) for voice in leaves.voices]
+    away = any(leaf.has("self_absent") for leaf in leaves.own)
     for voice, author in zip(leaves.voices, authors, strict=True):
-        if says_of_himself(voice.leaves)[0]:
+        if says_of_himself(voice.leaves)[0] and not (away and _same(author, sender)):
             comes = _with_writer(comes, author)
     if comes_self:
         comes = _with_writer(comes, sender)
     for writer in (sender, *authors):
         comes = [writer_details(s, writer) for s in comes]
     return [_with_told(s, told) if _is(s, sender) else s for s in comes]
+
+
+def _same(one: Sender, other: Sender) -> bool:
+    return bool(one.name and other.name and alike(one.name.value, other.name.value))
 
 
 def _with_more(seat: Seat, seats: Sequence[Seat]) -> Seat:

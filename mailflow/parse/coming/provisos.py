@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Final
@@ -11,6 +12,7 @@ from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import Cue, either
 
+RATHER_MAX: Final = 40  # letters of "but our colleague"
 ORDER_MAX: Final = 60  # letters from "with the consent of" to the name
 
 
@@ -79,15 +81,39 @@ def _or() -> re.Pattern[str]:
     return re.compile(rf",?\s+(?:{either('or')}\s+){{1,2}}(?:\w+\.?\s+){{0,2}}")
 
 
+def rather(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> str:
+    """Return "but" where another does not come, "but" this one; else ""."""
+    but = _rather().search(leaf.flat, max(0, m.start - RATHER_MAX), m.start)
+    no = [c for c in cues if c.sense == "absent"]
+    if but is None or not no or any(c.start >= m.end for c in no):
+        return ""
+    return but[1]
+
+
+@cache
+def _rather() -> re.Pattern[str]:
+    return re.compile(rf"\b({either('rather')}) (?:\w+\.? ){{0,2}}$")
+
+
 def tells_of_another(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     """The words are told of somebody named before *m*: "Ana, who is ill, …  *m*"."""
     if cue.end > m.start:
         return False
+    if _is_aside(leaf, m, cue):
+        return True
     at = bisect_left(leaf.people, cue.start, key=lambda one: one.start)
     other = leaf.people[at - 1] if at else None
     if other is None or other is m or "," not in leaf.flat[cue.end : m.start]:
         return False
     return _who().match(leaf.flat, other.end, cue.start) is not None
+
+
+def _is_aside(leaf: Leaf, m: Mention, cue: Cue) -> bool:
+    """The words stand between commas, of a post: "umesto šefa, koji je na putu, *m*"."""
+    start = leaf.flat.rfind(",", leaf.clause(cue.start)[0], cue.start)
+    if start < 0 or "," not in leaf.flat[cue.end : m.start]:
+        return False
+    return _who().match(leaf.flat, start, cue.start) is not None
 
 
 @cache

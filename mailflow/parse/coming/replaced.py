@@ -5,6 +5,7 @@ from bisect import bisect_left
 from functools import cache
 from typing import Final
 
+from mailflow.parse.coming.elsewhere import enrolled
 from mailflow.parse.coming.struck import HIM_MAX, POSITIVE
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
@@ -84,12 +85,27 @@ def _small() -> re.Pattern[str]:
 
 def _leads(leaf: Leaf, start: int, end: int) -> bool:
     """Nothing but small verbs, or a verb of coming, stands between a name and the words."""
+    if _was_registered(leaf, start, end):
+        return True
     if end - start > GAP_MAX or _MARK.search(leaf.flat, start, end):
         return False
     if _small().fullmatch(leaf.flat, start, end):
         return True
     said = {cue.sense for cue in leaf.between(start, end)}
     return not said.isdisjoint(POSITIVE) and said.isdisjoint(_NO)
+
+
+def _was_registered(leaf: Leaf, start: int, end: int) -> bool:
+    """Nothing stands there but "whom we registered": "Anu, koju smo prijavili, menja …"."""
+    if end - start > HIM_MAX or not _whom().match(leaf.flat, start, end):
+        return False
+    return any(c.sense == "earlier" or enrolled(c) for c in leaf.between(start, end))
+
+
+@cache
+def _whom() -> re.Pattern[str]:
+    word = rf"(?:{either('who')}|{either('enrolled')})"
+    return re.compile(rf",?\s*{word}\b[^,;:!?\n]*,?\s*$")
 
 
 def _follows(leaf: Leaf, start: int, end: int) -> bool:

@@ -5,8 +5,8 @@ from bisect import bisect_left
 from functools import cache
 from typing import Final
 
-from mailflow.parse.coming.elsewhere import enrolled
-from mailflow.parse.coming.joined import NAMES_JOINED_MAX, joined_left
+from mailflow.parse.coming.elsewhere import enrolled, inside
+from mailflow.parse.coming.joined import NAMES_JOINED_MAX, joined_left, joined_right
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import Cue, either
@@ -16,12 +16,34 @@ from mailflow.parse.page.phrasebook import cue as cue_of
 POSITIVE: Final = frozenset({"come", "enrol", "self", "here", "pair", "swap"})
 INSTEAD_GAP_MAX: Final = 34
 OFF_WORDS_MAX: Final = 3  # of "from the list" after "strike"
+HIM_GAP: Final = 6  # letters of a pronoun beside "strike"
 HIM_MAX: Final = 160  # letters from a name to the "him" that means it
 
 
 def struck(leaf: Leaf, m: Mention) -> Cue | None:
     """Return the words that take the person off a list; None if none do."""
-    return _struck_before(leaf, m) or _struck_after(leaf, m)
+    return _struck_before(leaf, m) or _struck_after(leaf, m) or _struck_with(leaf, m)
+
+
+def _struck_with(leaf: Leaf, m: Mention) -> Cue | None:
+    """Return the words that strike off "them": "Ana i Petar ne mogu, umesto njih …"."""
+    last = joined_right(leaf, m)
+    for _ in range(NAMES_JOINED_MAX):
+        cue = _struck_after(leaf, last) if last else None
+        if cue and last and (_is_object(leaf, last, cue) or _means_several(leaf, cue)):
+            return cue
+        last = joined_right(leaf, last) if last else None
+    return None
+
+
+def _means_several(leaf: Leaf, cue: Cue) -> bool:
+    near = _them().search(leaf.flat, max(0, cue.start - HIM_GAP), cue.end + HIM_GAP)
+    return near is not None
+
+
+@cache
+def _them() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('them')}\b")
 
 
 def _struck_before(leaf: Leaf, m: Mention) -> Cue | None:
@@ -71,6 +93,16 @@ def names_writer(leaf: Leaf, strike: Cue, pair: Cue) -> bool:
     return pair.sense == "pair" and plain and len(between.split()) <= OFF_WORDS_MAX
 
 
+def uncounts(leaf: Leaf, cue: Cue) -> bool:
+    """ "Mene ne računajte": who says so asks to be left out, and tells of no list."""
+    return inside(leaf, cue, "self_absent") and bool(_denied().match(cue.words))
+
+
+@cache
+def _denied() -> re.Pattern[str]:
+    return re.compile(rf"{either('denies')}\b")
+
+
 @cache
 def _not_meant() -> re.Pattern[str]:
     """Return what finds, right before a name, "a ne" in "Ana Ilić, a ne Petar Ilić"."""
@@ -78,8 +110,14 @@ def _not_meant() -> re.Pattern[str]:
 
 
 def _means_another(leaf: Leaf, cue: Cue, m: Mention) -> bool:
-    """The words have their name within: "take Ana Ilić off; Marko …"."""
-    return cue.end <= m.start and bool(leaf.named(cue.start + 1, cue.end))
+    """The words have their name within, or right before them: "Ana otpada, Marko dolazi"."""
+    if cue.end > m.start:
+        return False
+    if leaf.named(cue.start + 1, cue.end):
+        return True
+    before = leaf.named(leaf.clause(cue.start)[0], cue.start)
+    touches = bool(before) and leaf.flat[before[-1].end : cue.start].isspace()
+    return touches and "," in leaf.flat[cue.end : m.start]
 
 
 @cache
@@ -108,8 +146,9 @@ def _struck_after(leaf: Leaf, m: Mention) -> Cue | None:
 
 def _strikes_him(leaf: Leaf, cue: Cue) -> bool:
     """ "Skinite ga"; in "je odustao" the small word is no pronoun."""
-    him = _pronoun().search(leaf.flat, cue.start - 5, cue.end + 6)
-    return cue.sense == "strike" and him is not None and _DID.search(cue.words) is None
+    him = _pronoun().search(leaf.flat, cue.start - HIM_GAP + 1, cue.end + HIM_GAP)
+    mine = inside(leaf, cue, "self_absent")  # "mene ne računajte"
+    return cue.sense == "strike" and him is not None and not mine and not _DID.search(cue.words)
 
 
 def _is_struck(leaf: Leaf, cue: Cue) -> bool:

@@ -9,6 +9,7 @@ from mailflow.parse.coming.provisos import (
     asked_about,
     by_order,
     is_one_of_two,
+    rather,
     stands_in,
     tells_of_another,
 )
@@ -26,6 +27,7 @@ from mailflow.parse.page.phrasebook import Cue
 
 NEGATIVE: Final = frozenset({"absent", "cancel"})
 DENIED_MAX: Final = 40  # letters from "cannot" to the verb it denies
+COMMA: Final = 8  # letters that a comma counts for
 
 
 def by_verbs(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
@@ -35,6 +37,8 @@ def by_verbs(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     why = _open(leaf, m, cues)
     if why:
         return Standing.UNKNOWN, why
+    if but := rather(leaf, m, cues):
+        return Standing.COMES, f"“{but}”"
     negative = [
         c
         for c in cues
@@ -44,9 +48,10 @@ def by_verbs(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     ]
     positive = [c for c in cues if _brings(leaf, c, negative) and _may_mean(leaf, m, c)]
     # "Whom we registered, cannot come": what was is told beside what is.
-    now = [c for c in positive if not (_is_past(c, m, cues) or (negative and enrolled(c)))]
+    was = [c for c in cues if enrolled(c)] if negative else []
+    now = [c for c in positive if not (_is_past(c, m, cues) or _was_enrolled(c, was))]
     now = [*negative, *now]
-    best = min(now or positive, key=lambda c: _distance(c, m), default=None)
+    best = min(now or positive, key=lambda c: _distance(leaf, c, m), default=None)
     if best is None:
         return _without_verb(leaf, cues)
     because = f"“{best.said}”" if now else f"{REGISTERED} “{best.said}”"
@@ -106,6 +111,11 @@ def _is_past(cue: Cue, m: Mention, cues: Sequence[Cue]) -> bool:
     )
 
 
+def _was_enrolled(cue: Cue, was: Sequence[Cue]) -> bool:
+    """*cue* tells of an earlier registration: "prijavljen", "naš prijavljeni predstavnik"."""
+    return any(c.start <= cue.start <= c.end + 1 for c in was)
+
+
 def _without_verb(leaf: Leaf, cues: Sequence[Cue]) -> tuple[Standing, str]:
     """Return what a clause tells whose every verb of coming is taken back, or that has none."""
     swap = next((c for c in cues if c.sense in ("instead", "gone", "for_him")), None)
@@ -140,6 +150,11 @@ def _turned(start: int, end: int, cues: Sequence[Cue]) -> bool:
     return any(c.sense == "instead" and start <= c.start < end for c in cues)
 
 
-def _distance(cue: Cue, m: Mention) -> int:
-    """Return how far a cue is from a name; words before count as nearer than words after."""
-    return (m.start - cue.end) if cue.end <= m.start else (cue.start - m.end) + 5
+def _distance(leaf: Leaf, cue: Cue, m: Mention) -> int:
+    """Return how far a cue is from a name; words before count as nearer than words after.
+
+    Not beyond a comma: in "Ana ide, Petar ne ide" each has a verb of his own.
+    """
+    if cue.end > m.start:
+        return cue.start - m.end + 5
+    return m.start - cue.end + (COMMA if "," in leaf.flat[cue.end : m.start] else 0)

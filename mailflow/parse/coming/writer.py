@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.coming.elsewhere import elsewhere, inside, neither
+from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.struck import names_writer
 from mailflow.parse.letter import Case, Kind
 from mailflow.parse.page.leaf import Leaf
@@ -93,15 +94,29 @@ def _against(leaf: Leaf, cue: Cue) -> bool:
     ]
     if cue.sense == "pair" and _is_struck(leaf, cue):
         return True
-    return any(
-        c.sense in ("absent", "cancel") and not _of_another(leaf, a, c, cue) for c in near
-    )
+    return any(c.sense in ("absent", "cancel") and not _of_named(leaf, c, cue) for c in near)
 
 
-def _of_another(leaf: Leaf, clause: int, absent: Cue, mine: Cue) -> bool:
-    """Somebody else does not come, and after the comma I do: "Ana ne može, dolazim samo ja"."""
-    comma = leaf.flat.rfind(",", absent.end, mine.start)
-    return mine.sense == "self" and comma >= 0 and bool(leaf.named(clause, comma))
+def _of_named(leaf: Leaf, no: Cue, cue: Cue) -> bool:
+    """Others beyond a comma cannot, and the writer can: "Ana ne može, ja dolazim"."""
+    if no.end <= cue.start:
+        comma = leaf.flat.rfind(",", no.end, cue.start)
+        named = comma >= 0 and bool(leaf.named(leaf.clause(no.start)[0], comma))
+        return cue.sense != "pair" and named
+    comma = leaf.flat.find(",", cue.end, no.start)
+    if comma < 0:
+        return False
+    said = cue.sense != "pair" or any(
+        c.sense == "come" for c in leaf.between(cue.end, comma)
+    )  # "Ana i ja dolazimo, ostali ne mogu"
+    others = _others().search(leaf.flat, comma, no.start)
+    told = others or is_post(leaf.flat[comma : no.start]) or leaf.named(comma, no.start)
+    return said and bool(told)
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('others')}\b")
 
 
 def _is_struck(leaf: Leaf, cue: Cue) -> bool:

@@ -11,6 +11,7 @@ from mailflow.parse.page.phrasebook import rows
 from mailflow.parse.page.working import flat, is_cyrillic
 
 HOME: Final = 2.0  # most letters are Serbian; another language has to show itself
+BOSNIAN: Final = 8.0  # the sum of words that no Serb would write
 LETTERS_MAX: Final = 20_000  # more text does not make a language any clearer
 WELL_KNOWN: Final = frozenset({"sr", "en", "hr", "bs"})
 _DIGRAPHS: Final = frozenset({"sr", "hr", "bs", "mk"})
@@ -51,6 +52,8 @@ def tongue_of(texts: Iterable[str]) -> Tongue:
     for word in words:
         for language, weight in weights.get(word, ()):
             score[language] += weight
+    if score["hr"] <= 0 and score["bs"] < BOSNIAN:
+        score["bs"] = 0  # of its words most are Serbian too; the sounds it shares with Croatian
     for language in ("hr", "bs"):
         # They share Serbian's small words; only words of their own set them apart.
         score[language] += score["sr"] - 3 if score[language] >= 4 else 0

@@ -2,12 +2,14 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Set
 from functools import cache, cached_property
 from itertools import islice
 from typing import Final
 
 from mailflow.model import Found
 from mailflow.parse.coming.inverted import inverted
+from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Mention, Passage
 from mailflow.parse.organisations.named import Named, find_organisations
 from mailflow.parse.page.columns import find_columns
@@ -36,6 +38,8 @@ _STREET: Final = re.compile(
 _STREET_WORD: Final = re.compile(
     r"\b(?:ul|ulica|bulevar|trg|hotel\w*|skol\w* ?|fakultet\w*|os|street|utca)\.?\s*\"?$"
 )
+_HOLDER: Final = re.compile(r"\b(\w+) (?:skole|fakulteta) $")
+HOLDER_MAX: Final = 40  # letters of a post and "škole"
 _ABBREVIATED: Final = (
     "dr", "mr", "ms", "mrs", "prof", "doc", "dipl", "ing", "inz", "g", "gosp", "br", "tel",
     "mob", "msr", "sci", "sc", "vanr", "red", "prim", "spec", "mast", "akad", "adv", "znj",
@@ -156,7 +160,8 @@ class Leaf:
             taken = {m.start for m in known}
             told = (m for m in found if m.surname and m.start not in taken)
             found = tuple(sorted((*known, *told), key=lambda m: m.start))
-        kept = (m for m in found if not self._is_address(m) and not self._is_else(m))
+        after = {m.start for m in found}
+        kept = (m for m in found if not self._is_address(m, after) and not self._is_else(m))
         return tuple(islice(kept, NAMES_MAX))
 
     def _is_else(self, m: Mention) -> bool:
@@ -191,9 +196,16 @@ class Leaf:
         first = bisect_left(self._people_starts, start)
         return self.people[first : bisect_left(self._people_starts, end)]
 
-    def _is_address(self, m: Mention) -> bool:
-        """The name is a street's or a school's: a number follows, or such a word precedes."""
-        return self.is_street(m.start, m.end)
+    def _is_address(self, m: Mention, starts: Set[int]) -> bool:
+        """The name is a street's or a school's: a number follows, or such a word precedes.
+
+        "Direktorka škole Ana Ilić" is who directs it, unless her name is still to come.
+        """
+        if not self.is_street(m.start, m.end):
+            return False
+        holds = _HOLDER.search(self.flat, max(0, m.start - HOLDER_MAX), m.start)
+        alone = starts.isdisjoint((m.end + 1, m.end + 2))
+        return not (holds and alone and is_post(holds[1]))
 
     def is_street(self, start: int, end: int) -> bool:
         """The words there are a street's: a number follows, or such a word precedes."""

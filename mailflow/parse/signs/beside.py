@@ -27,23 +27,29 @@ BEFORE_MAX: Final = 40  # letters
 
 
 def signs(e: Evidence) -> Iterator[Doubt]:
-    """Yield the signs that stand right beside the names of those who come."""
-    if e.intent not in (Intent.REGISTER, Intent.CHANGE):
-        return
+    """Yield the signs that stand right beside the names of those who come, or fall away."""
     for guest in e.study.party.guests:
-        if guest.leaf.kind is Kind.SIGNATURE or not e.comes(guest.mention.name):
+        name = guest.mention.name
+        comes = e.intent is not Intent.CANCEL and e.comes(name)
+        if guest.leaf.kind is Kind.SIGNATURE or not (comes or e.falls_away(name)):
             continue
-        found = _beside(guest)
+        found = _beside(guest) if comes else _goes_on(guest)
         if found is not None:
             yield found
             return
 
 
-def _beside(guest: Guest) -> Doubt | None:
+def _goes_on(guest: Guest) -> Doubt | None:
     leaf, m = guest.leaf, guest.mention
     after = _AFTER.match(leaf.text, m.end)
-    if after and _is_open(leaf, after.start(1), after[1]):
-        return doubt("name_goes_on", m.name, after[1])
+    goes_on = after is not None and _is_open(leaf, after.start(1), after[1])
+    return doubt("name_goes_on", m.name, after[1]) if after and goes_on else None
+
+
+def _beside(guest: Guest) -> Doubt | None:
+    leaf, m = guest.leaf, guest.mention
+    if found := _goes_on(guest):
+        return found
     joined = _JOINED_AFTER.match(leaf.text, m.end)
     if joined and _is_open(leaf, joined.start(1), joined[1]):
         return doubt("joined_unread", joined[1], m.name)

@@ -1,7 +1,7 @@
 """Signs that who comes was misread: names half known, people left out, words that waver."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
@@ -80,7 +80,8 @@ def _words(e: Evidence, person: Person) -> Iterator[Doubt]:
             return
         a, b = sentence(guest.leaf, guest.mention.start)
         cues = guest.leaf.between(a, b)
-        said = next((c.said for c in cues if c.sense == "regret"), "")
+        regrets = (c for c in cues if c.sense == "regret" and not _of_writer(cues))
+        said = next((c.said for c in regrets), "")
         inside = [m.name for m in people_in(guest.leaf, a, b)]
         if said and not any(e.is_away(one) for one in inside):
             yield doubt("regretted", name, said)
@@ -100,6 +101,11 @@ def _words(e: Evidence, person: Person) -> Iterator[Doubt]:
 def _were_asked(e: Evidence) -> bool:
     """The desk asked for names: a list of some needs no word of coming."""
     return asks_for("asked_names", e.study.leaves.background)
+
+
+def _of_writer(cues: Sequence[Cue]) -> bool:
+    """The sentence says that the writer himself does not come."""
+    return any(cue.sense == "self_absent" for cue in cues)
 
 
 @cache

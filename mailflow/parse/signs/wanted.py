@@ -7,14 +7,17 @@ from typing import Final
 
 from mailflow.model import Doubt, Intent
 from mailflow.parse.coming.counts import find_count
+from mailflow.parse.coming.elsewhere import of_himself
 from mailflow.parse.coming.names import alike
-from mailflow.parse.coming.standing import ELSEWHERE, WITHOUT_VERB, Standing
+from mailflow.parse.coming.standing import WITHOUT_VERB, Standing
+from mailflow.parse.coming.struck import uncounts
 from mailflow.parse.letter import Kind, Letter
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import Cue, either
 from mailflow.parse.page.spread import Spread, names_in
 from mailflow.parse.page.working import flat
 from mailflow.parse.signs.evidence import COMING, OUTRIGHT, Evidence, people_in, sentence
+from mailflow.parse.signs.untold import untold
 from mailflow.reasons import doubt
 
 _UNSAID: Final = frozenset({"perhaps", "ask", "later", "ask_only"})
@@ -45,12 +48,15 @@ def signs(e: Evidence) -> Iterator[Doubt]:
 def _registers(e: Evidence) -> Iterator[Doubt]:
     """A registration speaks of something else, or not plainly."""
     yield from _first("speaks_of_change", e.cues("change", "instead"))
-    if e.removed and not any(e.cues("instead")) and any(e.cues("swap", "for_him", "gone")):
+    swaps = any(e.cues("swap", "for_him", "gone")) and not any(e.cues("instead", "invited"))
+    if e.removed and swaps:
         yield doubt("replaces_nothing")
-    yield from _first("speaks_of_striking", e.cues("strike", "cancel"))
+    strikes = (one for one in e.cues("strike", "cancel") if not uncounts(*one))
+    yield from _first("speaks_of_striking", strikes)
     yield from _first("speaks_of_earlier", e.cues("earlier"))
     if e.study.want.doubt is None:
-        yield from _first("speaks_of_declining", e.cues("decline"))
+        refuses = (one for one in e.cues("decline") if not of_himself(*one))
+        yield from _first("speaks_of_declining", refuses)
     if not any(guest.because == "perhaps" for guest in e.study.party.guests):
         yield from _first("perhaps", (c for c in e.cues("perhaps") if _is_about(e, *c)))
     yield from _absent(e)
@@ -58,7 +64,8 @@ def _registers(e: Evidence) -> Iterator[Doubt]:
     if not any(leaf.has(*COMING) for leaf in e.study.leaves.counted):
         yield doubt("topic_only")
     yield from _first("whether", (c for c in e.cues(*OUTRIGHT) if _preceded(*c, _WHETHER)))
-    yield from _first("negated", (c for c in e.cues(*COMING) if is_denied(*c)))
+    denied = (c for c in e.cues(*COMING) if is_denied(*c) and not of_himself(*c))
+    yield from _first("negated", denied)
     yield from _adds(e)
     if any("?" in leaf.text for leaf in e.own):
         yield doubt("asks_above" if _only_passed_on(e) else "asks_too")
@@ -151,6 +158,8 @@ def _absent(e: Evidence) -> Iterator[Doubt]:
         inside = [m.name for m in people_in(leaf, a, b)]
         if party.writer_stays or any(e.is_away(name) for name in inside):
             continue
+        if of_himself(leaf, cue):
+            continue
         if _OF_WRITER.search(flat(cue.said)):
             continue
         if any(e.comes(name) for name in inside):
@@ -168,20 +177,16 @@ def _nameless(e: Evidence) -> Iterator[Doubt]:
         yield from _first("wishes_to_come", wished)
     yield from _first("speaks_of_coming", (c for c in e.cues(*COMING) if _asserts(*c)))
     if e.intent is Intent.DECLINE:
-        yield from _first("alters_too", e.cues("correction", "instead", "strike"))
+        yield from _first("alters_too", e.cues("correction", "alters", "instead", "strike"))
     told = find_count(e.own)
-    if told:
+    if told and not any(e.cues("ask_only")):
         yield doubt("number_told", told)
-    sender = e.study.sender.name
-    for guest in e.study.party.guests:
-        other = sender is None or not alike(guest.mention.name, sender.value)
-        shown = guest.standing in (Standing.UNKNOWN, Standing.COMES)
-        told = guest.because == ELSEWHERE
-        if other and shown and guest.mention.surname and not told:
-            asks = e.intent is Intent.QUESTION
-            yield doubt("asks_with_names" if asks else "names_people", guest.mention.name)
-            return
-    if e.study.leaves.attached or any("not read" in f for f in e.study.letter.findings):
+    named = next(untold(e), "")
+    if named:
+        asks = e.intent is Intent.QUESTION
+        yield doubt("asks_with_names" if asks else "names_people", named)
+        yield from _first("adds", e.cues("earlier", "mine_before") if asks else iter(()))
+    elif e.study.leaves.attached or any("not read" in f for f in e.study.letter.findings):
         yield doubt("brings_papers")
 
 
@@ -263,7 +268,8 @@ def _alters(e: Evidence) -> Iterator[Doubt]:
     for leaf, cue in e.cues("instead"):
         a, b = sentence(leaf, cue.start)
         inside = [m.name for m in people_in(leaf, a, b)]
-        if len(inside) > 1 and not any(e.comes(name) for name in inside):
+        gone = e.intent is Intent.CANCEL and all(e.falls_away(name) for name in inside)
+        if len(inside) > 1 and not gone and not any(e.comes(name) for name in inside):
             yield doubt("nobody_instead", cue.said)
             return
     if e.intent is Intent.CHANGE:

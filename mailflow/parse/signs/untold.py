@@ -1,0 +1,41 @@
+"""Who is named in a letter that registers nobody, though no word tells why."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from mailflow.model import Intent
+from mailflow.parse.asking import asked
+from mailflow.parse.coming.guests import Guest
+from mailflow.parse.coming.names import alike
+from mailflow.parse.coming.standing import ELSEWHERE, Standing
+from mailflow.parse.page.phrasebook import either
+from mailflow.parse.signs.evidence import COMING, Evidence, sentence
+
+BEFORE_MAX: Final = 40  # letters from "including" to the name
+
+
+def untold(e: Evidence) -> Iterator[str]:
+    """Yield who is named beside the writer; in "did you get it?" they were registered."""
+    sender = e.study.sender.name
+    status = e.intent is Intent.QUESTION and asked(e.own) is not None
+    for guest in () if status else e.study.party.guests:
+        other = sender is None or not alike(guest.mention.name, sender.value)
+        shown = guest.standing in (Standing.UNKNOWN, Standing.COMES)
+        told = guest.because == ELSEWHERE or _is_one_of_all(guest)
+        if other and shown and guest.mention.surname and not told:
+            yield guest.mention.name
+
+
+def _is_one_of_all(guest: Guest) -> bool:
+    """ "Svi smo tog dana na terenu, uključujući i Anu": no coming is told of her."""
+    leaf, m = guest.leaf, guest.mention
+    coming = any(c.sense in COMING for c in leaf.between(*sentence(leaf, m.start)))
+    including = _including().search(leaf.flat, max(0, m.start - BEFORE_MAX), m.start)
+    return including is not None and not coming
+
+
+@cache
+def _including() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('including')}\b[^.!?\n]*$")
