@@ -46,7 +46,7 @@ FIRM = (
     ("organisation_unread", f"{ONE} iz naše kancelarije."),
     ("no_organisation", f"{ONE}."),
     ("overlong_organisation", f"{ONE} iz Kluba Iskra za dvadeseti mart."),
-    ("cut_organisation", f"{ONE} iz foto kino kluba Kremen."),
+    ("cut_organisation", f"{ONE} iz aikido kendo kluba Kremen."),
     ("cut_organisation", f"{ONE} iz roller derbi kluba Kremen."),
     ("general_organisation", f"{ONE} ispred Udruženja žena."),
     ("other_organisation", f"{ONE} iz Udruženja „Breza“; Fondacija „Jela“ nam pomaže."),

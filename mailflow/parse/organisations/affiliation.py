@@ -136,7 +136,14 @@ def _is_acronym(short: Claim, long: Claim) -> bool:
     parts = re.findall(r"\w+", flat(short.name))
     marks = {flat(long.acronym)} - {""} | ({letters} if len(letters) > 2 else set())
     told = flat(long.acronym) in parts and bool(long.acronym)
-    return any(part in marks for part in parts) and (len(parts) <= 3 or told)
+    spelled = any(part in marks for part in parts) or _opens_with(short, letters)
+    return spelled and (len(parts) <= 3 or told)
+
+
+def _opens_with(short: Claim, letters: str) -> bool:
+    """The name has an abbreviation of the first of those words: "AMS Jug", "DKC Bor"."""
+    shouted = (w for w in re.findall(r"\w{3,}", short.name) if w.isupper() and w != short.name)
+    return any(letters.startswith(flat(word)) for word in shouted)
 
 
 def _sum(group: Sequence[Claim]) -> float:

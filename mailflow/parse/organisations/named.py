@@ -24,6 +24,8 @@ COMPOUND_MIN: Final = 4  # letters of the noun that closes a Hungarian compound
 NAMED_MAX: Final = 300  # a letter that names more organisations is a directory
 _QUOTED: Final = re.compile(r'"([^"]+)"')
 _WORDS: Final = re.compile(r"\w+")
+# What an office is of: "Dekanat fakulteta", "redakcija lokalnog portala".
+_WHOSE: Final = re.compile(r" (?:\w+(?:og|eg|e|ih) ){0,2}\w+")
 _FORM: Final = re.compile(r" (?:d\.? ?o\.? ?o\b|a\. ?d\b|ltd\b|gmbh\b)")
 _ACRONYM: Final = re.compile(r" ?\(([^\W\d_]{2,10})\)")
 
@@ -157,6 +159,10 @@ def is_part(low: str) -> bool:
     words = _WORDS.findall(low)
     if not words or '"' in low:
         return False
+    if words[0] in boundaries("office") and len(words) > 1:
+        return bool(words[1] != "za")  # "Kancelarija AMS Jug", not "Kancelarija za mlade Bor"
+    if words[-1] in boundaries("office") and len(words) == 2:
+        return True  # "Razvojni tim", "Glavni odbor"
     generic = all(w in heads() or is_post(w) or w in boundaries("stop") for w in words)
     return _units().match(words[0]) is not None or (generic and len(words) > 1)
 
@@ -257,9 +263,11 @@ def _may_open(page: Page, at: int, end: int, head: Head) -> bool:
 
 def _is_office(page: Page, at: int, end: int) -> bool:
     """The head is only the office of what is named next: "redakcija portala …"."""
-    following = re.match(r" (\w+)", page.flat[end : end + 30])
-    office = page.flat[at:end] in boundaries("office")
-    return office and following is not None and following[1] in heads()
+    if page.flat[at:end] not in boundaries("office"):
+        return False
+    following = _WHOSE.match(page.flat, end)
+    words = following[0].split() if following else []
+    return any(word in heads() for word in words)
 
 
 def _is_holder(page: Page, at: int, end: int) -> bool:

@@ -132,6 +132,7 @@ def _is_unclaimed(leaf: Leaf, best: Claim, at: int, end: int) -> bool:
         and not any(o.start <= at < o.end for o in leaf.organisations)
         and not any(best.end <= c.start < at for c in leaf.cues)
         and town(leaf.text[at:end]) is None
+        and leaf.flat[at:end] not in boundaries("stop")
     )
 
 
