@@ -40,6 +40,27 @@ POSTS = [
     ("Prijavljujem dve novinarke:\n- Veru Ilić\n- Anu Rauš", "novinarka"),
     ("Dolaze novinarke Vera Ilić i Ana Rauš.", "novinarka"),
     ("Omogućite učešće Veri Ilić i Ani Rauš, istraživačima instituta.", "istraživač"),
+    ("Prijavljujem Veru Ilić, šeficu kabineta.", "šefica kabineta"),
+    ("Prijavljujem Vidoja Tota, šefa Odseka za vode.", "šef Odseka za vode"),
+    ("Prijavljujem Vidoja Tota, glumca.", "glumac"),
+    ("Prijavljujem Vidoja Tota, rukovodioca sektora.", "rukovodilac sektora"),
+    ("Prijavljujem Veru Ilić, tkalju, i Anu Rauš.", "tkalja"),
+    ("Dolazi Vera Ilić (vlasnica pekare).", "vlasnica pekare"),
+    ("Dolazi Vera Ilić, ona nam je praktikantkinja.", "praktikantkinja"),
+    ("Prijavljujem Veru Ilić, savetnicu za rad i razvoj.", "savetnica za rad i razvoj"),
+    ("Dolaze Vera Ilić, savetnica za rad i razvoj i Ana Rauš.", "savetnica za rad i razvoj"),
+    ("Dolaze Vera Ilić, savetnica i vozač Vidoje Tot.", "savetnica"),
+    ("Dolazi Vera Ilić, koordinatorka programa u Fondu „Zrno“.", "koordinatorka programa"),
+    ("Ide reporterka Vera Ilić sa snimateljem.", "reporterka"),
+    ("Doći će direktorka Agencije „Polje“, gospođa Vera Ilić.", "direktorka"),
+    ("Prijavljujem šefa Odseka za vode Vidoja Tota.", "šef Odseka za vode"),
+    ("Dolazi volonterska koordinatorka Vera Ilić.", "volonterska koordinatorka"),
+    ("Dolazi Vera Ilić, inače predsednica kluba.", "predsednica kluba"),
+    ("Vera Ilić, koja je kod nas zadužena za medije, dolazi.", "zadužena za medije"),
+    ("Dolazi v.d. direktora Vera Ilić.", "v.d. direktora"),
+    ("- Vera Ilić (vodi veliku kampanju za čistu reku)", "vodi veliku kampanju za čistu reku"),
+    ("Our director, Vera Ilić, will attend the event.", "director"),
+    ("Vera Ilić (myself), Project Assistant, will attend.", "Project Assistant"),
     ("Prijavljujem Veru Ilić i snimatelja Vidoja Tota.", None),
     ("Prijavljujem Veru Ilić, snimatelja Vidoja Tota i još jednog gosta.", None),
 ]  # fmt: skip
@@ -67,6 +88,26 @@ def test_the_post_of_the_first_named_comes_back_to_the_nominative(
     text: str, role: str | None
 ) -> None:
     assert roles(letter(f"Poštovani,\n\n{text}{SIGNED}"))[0] == role
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Upišite mene (predsednica) i Veru Ilić.", "predsednica"),
+        ("Prijavljujem Veru Ilić i sebe (koordinatorka kluba).", "koordinatorka kluba"),
+        ("Prijavljujem sebe kao urednicu i Vidoja Tota kao člana odbora.", "urednica"),
+        ("Dolazim. Ja sam predsednica kluba.", "predsednica kluba"),
+        ("I will attend. I am the programme manager of the Grain Fund.", "programme manager"),
+        ("Én (projektkoordinátor vagyok) jövök a konferenciára.", "projektkoordinátor"),
+        ("Mă numesc Mila și sunt redactor-șef. Particip la conferință.", "redactor-șef"),
+    ],
+)
+def test_the_writer_tells_a_post_of_herself(text: str, role: str) -> None:
+    people = letter(f"{text}\n\nMila Petrović\n").attendees
+
+    assert {p.role.value for p in people if p.role and p.name.value == "Mila Petrović"} == {
+        role
+    }
 
 
 def test_a_label_in_a_signature_names_nobody_who_comes() -> None:
