@@ -61,6 +61,9 @@ POSTS = [
     ("- Vera Ilić (vodi veliku kampanju za čistu reku)", "vodi veliku kampanju za čistu reku"),
     ("Our director, Vera Ilić, will attend the event.", "director"),
     ("Vera Ilić (myself), Project Assistant, will attend.", "Project Assistant"),
+    ("Dolaze:\n\nVera Ilić\nDirektorka razvoja\n\nVidoje Tot\nVozač", "Direktorka razvoja"),
+    ("Доћи ће Вера Илић, шефица Одељења за воде.", "шефица Одељења за воде"),
+    ("- Vera Ilić: vegetarijanka, ja jedem sve", None),
     ("Prijavljujem Veru Ilić i snimatelja Vidoja Tota.", None),
     ("Prijavljujem Veru Ilić, snimatelja Vidoja Tota i još jednog gosta.", None),
 ]  # fmt: skip
@@ -98,6 +101,8 @@ def test_the_post_of_the_first_named_comes_back_to_the_nominative(
         ("Prijavljujem sebe kao urednicu i Vidoja Tota kao člana odbora.", "urednica"),
         ("Dolazim. Ja sam predsednica kluba.", "predsednica kluba"),
         ("I will attend. I am the programme manager of the Grain Fund.", "programme manager"),
+        ("Ovde Mila Petrović, inače predsednica društva. Dolazim.", "predsednica društva"),
+        ("Ja sam u mreži programska urednica. Dolazim.", "programska urednica"),
         ("Én (projektkoordinátor vagyok) jövök a konferenciára.", "projektkoordinátor"),
         ("Mă numesc Mila și sunt redactor-șef. Particip la conferință.", "redactor-șef"),
     ],
@@ -108,6 +113,36 @@ def test_the_writer_tells_a_post_of_herself(text: str, role: str) -> None:
     assert {p.role.value for p in people if p.role and p.name.value == "Mila Petrović"} == {
         role
     }
+
+
+def test_the_writer_s_post_may_stand_in_her_own_earlier_mail() -> None:
+    below = (
+        "\n\nuto, 12. mar 2019. u 9:41 Mila Petrović <mila.petrovic@breza.example>"
+        " je napisao/la:\n"
+        "> Iz Kluba novinarki Istok prijavljujem Veru Ilić, urednicu,\n"
+        "> i sebe (koordinatorka kluba).\n> Mila Petrović\n"
+    )
+    reading = letter(
+        "Uz mene i Veru, koje ste već zaveli, dodajte i Anu Rauš.\n\nMila" + below,
+        subject="Re: Prijava",
+    )
+    told = {p.name.value: p.role.value for p in reading.attendees if p.role}
+
+    assert told["Mila Petrović"] == "koordinatorka kluba"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Vera Ilić, šefica Odseka za puteve",
+        "Vera Ilić, bibliotekarka Dečjeg odeljenja",
+        "Vera Ilić, Chair of the Transparency Committee",
+    ],
+)
+def test_a_part_of_the_house_is_no_organisation_of_a_guest(told: str) -> None:
+    reading = letter(f"Prijavljujemo:\n- {told}\n- Ana Rauš, članica{SIGNED}")
+
+    assert [p.organisation for p in reading.attendees] == [None, None]
 
 
 def test_a_label_in_a_signature_names_nobody_who_comes() -> None:

@@ -123,7 +123,7 @@ def _trimmed(leaf: Leaf, start: int, end: int) -> int:
 # Parts of a house: whoever heads one has it in the name of the post.
 _OF_UNIT: Final = re.compile(
     r"(?:(?:upravn|nadzorn|izvrsn|poslovn|skolsk)\w+ )?"
-    r"(?:odbor|ode?lj?enj|odjel|ods[ij]?ek|sektor|sluzb|komisij|kabinet|tim|grup|sekcij|uprav|vec[ae]|vijec|skupstin|zyr)"
+    r"(?:odbor|ode?lj?enj?|odjel|ogranak|ogrank|sekretarijat|central|pododbor|poverenist|ods[ij]?ek|sektor|sluzb|komisij|kabinet|tim|grup|sekcij|uprav|vec[ae]|vijec|skupstin|zyr)"
 )
 
 

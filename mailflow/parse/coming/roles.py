@@ -16,11 +16,12 @@ from mailflow.parse.coming.role_span import ours, trimmed
 from mailflow.parse.organisations.heads import boundaries
 from mailflow.parse.page.contacts import as_phone
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import either
+from mailflow.parse.page.phrasebook import either, phrasebook
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import flat
 
 ROLE_CHARS_MAX: Final = 80
+CARD_CHARS_MAX: Final = 60  # of a line that tells a post and nothing else
 ITEM_WORDS_MAX: Final = 6  # of what a list says of somebody and we do not know as a post
 IN_BRACKETS_MAX: Final = 8
 ABBREVIATION_MAX: Final = 4  # letters; a longer role in capitals is only shouted
@@ -46,7 +47,8 @@ def beside(guest: Guest, until: int) -> Beside:
     leaf, end = guest.leaf, guest.mention.end
     stop = _stop(guest, until)
     at = guest.mention.start
-    role = _labelled(guest) or role_in(leaf, at) or _after(guest, stop, until) or _before(guest)
+    role = _labelled(guest) or role_in(leaf, at) or _after(guest, stop, until)
+    role = role or _before(guest) or _below(guest)
     organisation = next(
         (
             leaf.found(o.name, o.start, "beside the name")
@@ -126,13 +128,29 @@ def _before(guest: Guest) -> Found | None:
     return shared(guest) or _role(guest, *span)
 
 
+def _below(guest: Guest) -> Found | None:
+    """Return the post that has the line below a name to itself, as on a card."""
+    leaf, m = guest.leaf, guest.mention
+    _, end = leaf.page.line_of(m.end)
+    start, stop = leaf.page.line_of(end + 1) if end + 1 < len(leaf.text) else (end, end)
+    line = leaf.text[start:stop].strip(" .-–—*•|\t")
+    alone = not leaf.text[m.end : end].strip(" ,;|\t") and not leaf.named(start, stop)
+    plain = 0 < len(line) <= CARD_CHARS_MAX and not _NO_CARD.search(line)
+    if not (alone and plain and is_post(flat(line)) and not leaf.between(start, stop)):
+        return None
+    return _role(guest, *trimmed(leaf, leaf.text.index(line, start), stop))
+
+
+_NO_CARD: Final = re.compile(r"[\d@:!?]|\.\s")
+
+
 def _after(guest: Guest, stop: int, until: int) -> Found | None:
     """Return the post that follows the name after a comma, a dash or in brackets.
 
     Args:
         until: Where the next person is named; what stands right before that is theirs.
     """
-    leaf = guest.leaf
+    leaf, unknown = guest.leaf, guest.is_item
     for start, end in _parts(leaf, guest.mention.end, stop):
         low = leaf.flat[start:end]
         if not low.strip() or _is_other(leaf, start, end) or _myself().fullmatch(low.strip()):
@@ -147,8 +165,9 @@ def _after(guest: Guest, stop: int, until: int) -> Found | None:
         low = leaf.flat[start:end]
         if _DEGREE.fullmatch(low):
             continue
-        if is_post(low) or (guest.is_item and _could_be_post(leaf, start, end)):
+        if is_post(low) or (unknown and _could_be_post(leaf, start, end)):
             return _role(guest, start, end)
+        unknown = unknown and leaf.text[start : start + 1].isupper()  # a town may come first
         if not guest.is_item and leaf.flat[guest.mention.end : start].count("(") == 0:
             return None
     return _is_one(guest, stop)
@@ -226,6 +245,8 @@ def _could_be_post(leaf: Leaf, start: int, end: int) -> bool:
         return False
     if words[0].islower() and flat(words[0]) in boundaries("stop") | boundaries("small"):
         return False
+    if phrasebook("wishes.tsv").senses(leaf.flat[start:end]):
+        return False  # "- Levente: vegetáriánus"
     opens = text[:1].islower() or _ABBREVIATED.match(text) is not None
     return opens and town(text) is None and not re.match(r"[^\w]", text)
 

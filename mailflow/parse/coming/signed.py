@@ -8,6 +8,7 @@ from typing import Final
 from mailflow.model import Found
 from mailflow.parse.coming.posts import is_post, to_nominative
 from mailflow.parse.coming.role_before import heads_unit
+from mailflow.parse.coming.role_span import ours
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import either
@@ -15,6 +16,7 @@ from mailflow.parse.page.working import flat
 
 ROLE_CHARS_MAX: Final = 80
 _OF: Final = re.compile(r"\s(?:of|of the|for|at|la|al|a|e|i|të|pri|u|v)$")
+_AT_WORK: Final = re.compile(r"^(?:u|у|kod|код|pri|при)\s+\w+\s+(?=\w+)")
 OWN_WORDS_MAX: Final = 5  # of a post the writer tells; more are a sentence
 
 
@@ -69,6 +71,9 @@ def _own_post(leaf: Leaf, start: int) -> str:
     if len(words) > OWN_WORDS_MAX and is_post(leaf.flat[start:body]):
         stop = body
     text = _OF.sub("", leaf.text[start:stop].strip())
+    while before := ours().match(flat(text)):
+        text = text[before.end() :]
+    text = _AT_WORK.sub("", text)
     text = text[: len(_am().sub("", flat(text)))]
     return text if is_post(flat(text)) and len(text.split()) <= OWN_WORDS_MAX else ""
 
@@ -124,6 +129,8 @@ def _signed_role(leaf: Leaf, a: int, b: int) -> Found | None:
             if cut and len(leaf.text[start:cut].strip()) > 3
             else text
         )
+        if not is_post(flat(kept)):
+            continue  # "ispred Kluba novinarki"
         return leaf.found(_lower(kept), start, "signature")
     return None
 

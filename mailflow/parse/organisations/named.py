@@ -161,10 +161,21 @@ def is_part(low: str) -> bool:
         return False
     if words[0] in boundaries("office") and len(words) > 1:
         return bool(words[1] != "za")  # "Kancelarija AMS Jug", not "Kancelarija za mlade Bor"
-    if words[-1] in boundaries("office") and len(words) == 2:
-        return True  # "Razvojni tim", "Glavni odbor"
+    last = words[-1]
+    if len(words) == 2 and (last in boundaries("office") or _units().match(last)):
+        return True  # "Razvojni tim", "Dečje odeljenje"
     generic = all(w in heads() or is_post(w) or w in boundaries("stop") for w in words)
     return _units().match(words[0]) is not None or (generic and len(words) > 1)
+
+
+def is_within(name: str) -> bool:
+    """A body that somebody has a post in, within an organisation: "Transparency Committee".
+
+    >>> is_within("Transparency Committee"), is_within("Zelena mreža")
+    (True, False)
+    """
+    words = _WORDS.findall(flat(name))
+    return is_part(flat(name)) or not boundaries("within").isdisjoint((*words[:2], *words[-1:]))
 
 
 @cache
