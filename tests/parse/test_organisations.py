@@ -591,3 +591,34 @@ def test_what_a_body_is_may_follow_its_name_at_the_head_of_a_letter() -> None:
     reading = letter(text, sender="Kontakt PROLECE <kontakt@prolece.example>")
 
     assert organisation(reading) == "Udruženje žena Bora"
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "place"),
+    [
+        ("Fond „Zrno“ šalje Jelenu Ilić.", "ko dolazi iz Bajine Bašte", "Bajina Bašta"),
+        ("Fond „Zrno“ šalje Jelenu Ilić.", "Konferencija u Beogradu", None),
+        ("Fond „Zrno“ šalje Jelenu Ilić. Naša niška kancelarija radi.", "Prijava", "Niš"),
+        ("U ime Opštine Bela Stena prijavljujem Jelenu Ilić.", "Prijava", "Bela Stena"),
+        ("Из Канцеларије за младе општине Доња Мала долази Ана Рауш.", "", "Доња Мала"),
+    ],
+)
+def test_the_town_may_be_told_by_the_subject_a_branch_or_the_municipality(
+    text: str, subject: str, place: str | None
+) -> None:
+    assert city(text, subject=subject) == place
+
+
+@pytest.mark.parametrize(
+    ("line", "site"),
+    [
+        ("Glavna 3, Niš | vidra.org.rs | 018/123-456", "vidra.org.rs"),
+        ("web: vidra.org.rs", "vidra.org.rs"),
+        ("Vidimo se. Ana.com ne postoji", None),
+    ],
+)
+def test_a_website_may_stand_alone_without_www(line: str, site: str | None) -> None:
+    firm = letter(f"Dolazi Ana Ristić.\n\nMila Petrović\nFond „Zrno“\n{line}").organisation
+
+    assert firm
+    assert (firm.website and firm.website.value) == site
