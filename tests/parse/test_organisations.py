@@ -622,3 +622,41 @@ def test_a_website_may_stand_alone_without_www(line: str, site: str | None) -> N
 
     assert firm
     assert (firm.website and firm.website.value) == site
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Iz Građanskih inicijativa dolazi Ana Rauš.", "Građanske inicijative"),
+        ("Iz Eparhije banatske dolazi Ana Rauš.", "Eparhija banatska"),
+        ("Iz Mirovnog pokreta u Srbiji dolazi Ana Rauš.", "Mirovni pokret u Srbiji"),
+        ("Iz Kola srpskih sestara Bor dolazi Ana Rauš.", "Kolo srpskih sestara Bor"),
+        ("Iz Aktiva žena „Neven“ dolazi Ana Rauš.", "Aktiv žena „Neven“"),
+        ("Dolazi Ana Rauš iz internet portala Južni vetar.", "Internet portal Južni vetar"),
+        ("Iz SPGO dolazi Ana Rauš.", "SPGO"),
+        ("Ispred UG-a Zeleni talas prijavljujem Anu Rauš.", "UG Zeleni talas"),
+        ("U ime NVO Nova nada iz Niša prijavljujem Anu Rauš.", "NVO Nova nada"),
+        ("Prijavljujem Anu Rauš. NVO Zora poslala je spisak.", "NVO Zora"),
+        ("Naše udruženje se zove „Neven“, dolazi Ana Rauš.", "Neven"),
+        (
+            "Naša nevladina organizacija „Neven“ šalje Anu Rauš.",
+            "Nevladina organizacija „Neven“",
+        ),
+        ("Dolazi Ana Rauš iz „Zelenog talasa“.", "Zeleni talas"),
+        ("Dolazi Ana Rauš.\n\nMila Petrović\nza „Zeleni talas“", "Zeleni talas"),
+        (
+            "The Foundation for an Open Street will be represented by Ana Rauš.",
+            "Foundation for an Open Street",
+        ),
+        ("Our organisation (Green Wave) will be represented by Ana Rauš.", "Green Wave"),
+    ],
+)
+def test_names_are_called_in_many_ways(text: str, name: str) -> None:
+    assert organisation(letter(text, sender="Mila Petrović <mila@gmail.com>")) == name
+
+
+def test_for_the_association_in_a_closing_is_no_other_organisation() -> None:
+    text = "Savez „Vidra“ šalje Anu Rauš.\n\nZa Savez\nMila Petrović, blagajnica"
+    reading = letter(text, sender="Savez <vidra@mts.example>")
+
+    assert "two_organisations" not in {doubt.code for doubt in reading.doubts}

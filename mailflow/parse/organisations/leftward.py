@@ -38,8 +38,10 @@ def _opens(page: Page, first: int, index: int) -> bool:
     if page.text[at].isupper():
         return True
     small = page.text[page.words[index][0]].islower()
-    begins = belonging(page, at)[0] >= BEHALF or _BEGINS.search(page.flat[:at][-3:])
-    return small and bool(begins) and not _of_town(page.flat[at:end])
+    ours = first > 0 and _is_ours(page, first - 1)
+    opens = _BEGINS.search(page.flat[:at][-3:]) is not None
+    begins = ours or opens or belonging(page, at)[0] >= BEHALF
+    return small and begins and not _of_town(page.flat[at:end])
 
 
 def _of_town(low: str) -> bool:
@@ -66,6 +68,8 @@ def _adjective(page: Page, at: int, head: Head) -> bool:
     start, end = page.words[at]
     low = page.flat[start:end]
     agrees = any(low.endswith(old) for old, _ in head.adjectives)
+    if _is_ours(page, at) and _is_plain_ours(page, at):
+        return False
     if _leads(page, at, head) or (low.endswith("o") and page.flat[end] == "-"):
         return True  # "Kulturno-umetnički centar"
     if low.endswith(("anje", "enje", "ane")) and len(low) > 8:
@@ -77,6 +81,16 @@ def _adjective(page: Page, at: int, head: Head) -> bool:
     if low in boundaries("stop") or holds or not agrees:
         return False
     return not phrasebook("cues.tsv").senses(low)
+
+
+def _is_ours(page: Page, at: int) -> bool:
+    return page.flat[slice(*page.words[at])] in boundaries("possessive")
+
+
+def _is_plain_ours(page: Page, at: int) -> bool:
+    """ "Our" is a plain word where it is small, or has the capital of its sentence."""
+    start, _ = page.words[at]
+    return page.text[start].islower() or _BEGINS.search(page.flat[:start][-3:]) is not None
 
 
 def _leads(page: Page, at: int, head: Head) -> bool:

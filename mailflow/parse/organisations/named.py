@@ -278,7 +278,7 @@ def _is_office(page: Page, at: int, end: int) -> bool:
         return False
     following = _WHOSE.match(page.flat, end)
     words = following[0].split() if following else []
-    return any(word in heads() for word in words)
+    return any(word in heads() and word not in boundaries("seat") for word in words)
 
 
 def _is_holder(page: Page, at: int, end: int) -> bool:
