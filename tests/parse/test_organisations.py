@@ -648,6 +648,14 @@ def test_a_website_may_stand_alone_without_www(line: str, site: str | None) -> N
             "The Foundation for an Open Street will be represented by Ana Rauš.",
             "Foundation for an Open Street",
         ),
+        (
+            "Dolazim iz DevBor zajednice (formalno: Udruženje programera „DevBor“).",
+            "Udruženje programera „DevBor“",
+        ),
+        (
+            "Ana Rauš will attend for Green Wave (officially: Foundation for Rivers).",
+            "Foundation for Rivers",
+        ),
         ("Our organisation (Green Wave) will be represented by Ana Rauš.", "Green Wave"),
     ],
 )

@@ -33,6 +33,7 @@ PASSED_ON: Final = 0.7  # of its weight, in a mail the sender passes on: it may 
 BACKGROUND: Final = 0.3
 EARLIER: Final = 0.6  # of its weight, in an earlier mail of the sender
 SPELLED: Final = 0.9
+SPELLED_OUT: Final = "spelled in the sender's address"
 ACTS: Final = 0.5  # "… prijavljuje" after it
 ACTS_WITHIN: Final = 60  # letters: a town may stand between
 BYSTANDER: Final = 0.4  # of its weight, what the words beside it call somebody else's
@@ -78,8 +79,7 @@ def claims_in(
     for leaf in leaves:
         for start, end, name in spelled(leaf, sender):
             headed = any(o.start == start for o in leaf.organisations)
-            because = "spelled in the sender's address"
-            yield Claim(leaf, start, end, name, "", SPELLED, headed, because)
+            yield Claim(leaf, start, end, name, "", SPELLED, headed, SPELLED_OUT)
         yield from _labelled(leaf)
         known = list(leaf.organisations)
         aside = bystanders(leaf.page, [(one.start, one.end) for one in known])
