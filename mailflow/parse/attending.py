@@ -14,10 +14,10 @@ from mailflow.parse.coming.registered import registered
 from mailflow.parse.coming.roles import beside
 from mailflow.parse.coming.seats import Seat
 from mailflow.parse.coming.sender import display_person
-from mailflow.parse.coming.signed import sender_role
+from mailflow.parse.coming.signed import sender_role, told_role
 from mailflow.parse.coming.standing import Standing
 from mailflow.parse.facts import asks_for
-from mailflow.parse.organisations.named import same
+from mailflow.parse.organisations.named import is_within, same
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import either
 from mailflow.parse.page.spread import names_in
@@ -130,6 +130,8 @@ def _told_before(study: Study) -> tuple[tuple[str, Found], ...]:
     for leaf in study.leaves.background:
         if address not in leaf.page.passage.sender and not _named_in(study, leaf):
             continue
+        if study.sender.name and (own := told_role(leaf)):
+            told.append((study.sender.name.value, own))
         guests = find_guests(leaf)
         for guest in guests:
             role = beside(guest, len(leaf.text)).role or sender_role(leaf, guest.mention)
@@ -146,7 +148,7 @@ def _with_role(person: Person, told: tuple[tuple[str, Found], ...]) -> Person:
 
 def _person(person: Person, organisation: Organisation | None, to: Sequence[Address]) -> Person:
     firm = person.organisation
-    if firm and organisation and same(firm.value, organisation.name.value):
+    if firm and organisation and _is_home(firm.value, organisation.name.value):
         firm = None
     email = person.email or next(
         (
@@ -159,6 +161,11 @@ def _person(person: Person, organisation: Organisation | None, to: Sequence[Addr
     return Person(
         name=person.name, role=person.role, email=email, phone=person.phone, organisation=firm
     )
+
+
+def _is_home(firm: str, organisation: str) -> bool:
+    """What is written beside a guest is the sender's organisation, or a part of it."""
+    return same(firm, organisation) or is_within(firm)
 
 
 def removed_of(study: Study) -> tuple[Found, ...]:

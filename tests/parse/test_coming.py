@@ -40,6 +40,30 @@ POSTS = [
     ("Prijavljujem dve novinarke:\n- Veru Ilić\n- Anu Rauš", "novinarka"),
     ("Dolaze novinarke Vera Ilić i Ana Rauš.", "novinarka"),
     ("Omogućite učešće Veri Ilić i Ani Rauš, istraživačima instituta.", "istraživač"),
+    ("Prijavljujem Veru Ilić, šeficu kabineta.", "šefica kabineta"),
+    ("Prijavljujem Vidoja Tota, šefa Odseka za vode.", "šef Odseka za vode"),
+    ("Prijavljujem Vidoja Tota, glumca.", "glumac"),
+    ("Prijavljujem Vidoja Tota, rukovodioca sektora.", "rukovodilac sektora"),
+    ("Prijavljujem Veru Ilić, tkalju, i Anu Rauš.", "tkalja"),
+    ("Dolazi Vera Ilić (vlasnica pekare).", "vlasnica pekare"),
+    ("Dolazi Vera Ilić, ona nam je praktikantkinja.", "praktikantkinja"),
+    ("Prijavljujem Veru Ilić, savetnicu za rad i razvoj.", "savetnica za rad i razvoj"),
+    ("Dolaze Vera Ilić, savetnica za rad i razvoj i Ana Rauš.", "savetnica za rad i razvoj"),
+    ("Dolaze Vera Ilić, savetnica i vozač Vidoje Tot.", "savetnica"),
+    ("Dolazi Vera Ilić, koordinatorka programa u Fondu „Zrno“.", "koordinatorka programa"),
+    ("Ide reporterka Vera Ilić sa snimateljem.", "reporterka"),
+    ("Doći će direktorka Agencije „Polje“, gospođa Vera Ilić.", "direktorka"),
+    ("Prijavljujem šefa Odseka za vode Vidoja Tota.", "šef Odseka za vode"),
+    ("Dolazi volonterska koordinatorka Vera Ilić.", "volonterska koordinatorka"),
+    ("Dolazi Vera Ilić, inače predsednica kluba.", "predsednica kluba"),
+    ("Vera Ilić, koja je kod nas zadužena za medije, dolazi.", "zadužena za medije"),
+    ("Dolazi v.d. direktora Vera Ilić.", "v.d. direktora"),
+    ("- Vera Ilić (vodi veliku kampanju za čistu reku)", "vodi veliku kampanju za čistu reku"),
+    ("Our director, Vera Ilić, will attend the event.", "director"),
+    ("Vera Ilić (myself), Project Assistant, will attend.", "Project Assistant"),
+    ("Dolaze:\n\nVera Ilić\nDirektorka razvoja\n\nVidoje Tot\nVozač", "Direktorka razvoja"),
+    ("Доћи ће Вера Илић, шефица Одељења за воде.", "шефица Одељења за воде"),
+    ("- Vera Ilić: vegetarijanka, ja jedem sve", None),
     ("Prijavljujem Veru Ilić i snimatelja Vidoja Tota.", None),
     ("Prijavljujem Veru Ilić, snimatelja Vidoja Tota i još jednog gosta.", None),
 ]  # fmt: skip
@@ -67,6 +91,58 @@ def test_the_post_of_the_first_named_comes_back_to_the_nominative(
     text: str, role: str | None
 ) -> None:
     assert roles(letter(f"Poštovani,\n\n{text}{SIGNED}"))[0] == role
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Upišite mene (predsednica) i Veru Ilić.", "predsednica"),
+        ("Prijavljujem Veru Ilić i sebe (koordinatorka kluba).", "koordinatorka kluba"),
+        ("Prijavljujem sebe kao urednicu i Vidoja Tota kao člana odbora.", "urednica"),
+        ("Dolazim. Ja sam predsednica kluba.", "predsednica kluba"),
+        ("I will attend. I am the programme manager of the Grain Fund.", "programme manager"),
+        ("Ovde Mila Petrović, inače predsednica društva. Dolazim.", "predsednica društva"),
+        ("Ja sam u mreži programska urednica. Dolazim.", "programska urednica"),
+        ("Én (projektkoordinátor vagyok) jövök a konferenciára.", "projektkoordinátor"),
+        ("Mă numesc Mila și sunt redactor-șef. Particip la conferință.", "redactor-șef"),
+    ],
+)
+def test_the_writer_tells_a_post_of_herself(text: str, role: str) -> None:
+    people = letter(f"{text}\n\nMila Petrović\n").attendees
+
+    assert {p.role.value for p in people if p.role and p.name.value == "Mila Petrović"} == {
+        role
+    }
+
+
+def test_the_writer_s_post_may_stand_in_her_own_earlier_mail() -> None:
+    below = (
+        "\n\nuto, 12. mar 2019. u 9:41 Mila Petrović <mila.petrovic@breza.example>"
+        " je napisao/la:\n"
+        "> Iz Kluba novinarki Istok prijavljujem Veru Ilić, urednicu,\n"
+        "> i sebe (koordinatorka kluba).\n> Mila Petrović\n"
+    )
+    reading = letter(
+        "Uz mene i Veru, koje ste već zaveli, dodajte i Anu Rauš.\n\nMila" + below,
+        subject="Re: Prijava",
+    )
+    told = {p.name.value: p.role.value for p in reading.attendees if p.role}
+
+    assert told["Mila Petrović"] == "koordinatorka kluba"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Vera Ilić, šefica Odseka za puteve",
+        "Vera Ilić, bibliotekarka Dečjeg odeljenja",
+        "Vera Ilić, Chair of the Transparency Committee",
+    ],
+)
+def test_a_part_of_the_house_is_no_organisation_of_a_guest(told: str) -> None:
+    reading = letter(f"Prijavljujemo:\n- {told}\n- Ana Rauš, članica{SIGNED}")
+
+    assert [p.organisation for p in reading.attendees] == [None, None]
 
 
 def test_a_label_in_a_signature_names_nobody_who_comes() -> None:

@@ -487,3 +487,184 @@ def test_a_network_above_and_who_told_are_others(told: str, below: str) -> None:
     text = f"Prijavljujem Anu Ristić.{told}\n\nHvala,\nJana Petrović\n{below}"
 
     assert organisation(letter(text, sender="jana@gmail.com")) == "Fondacija Vidik"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Деканат Факултета уметности у Бору шаље Јелену Илић.",
+            "Факултет уметности",
+        ),
+        (
+            "Predsedništvo Samostalnog sindikata rudara „Jama“ delegira Jelenu Ilić.",
+            "Samostalni sindikat rudara „Jama“",
+        ),
+        ("Odbor Fondacije Tragovi šalje Jelenu Ilić.", "Fondacija Tragovi"),
+        (
+            "Ispred Povereništva Sindikata livaca Kikinda dolazi Jelena Ilić.",
+            "Povereništvo Sindikata livaca Kikinda",
+        ),
+    ],
+)
+def test_a_board_and_an_office_speak_for_what_they_belong_to(text: str, name: str) -> None:
+    assert organisation(letter(text)) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "On behalf of the Teachers' Trade Union I register Ana Ilić.",
+            "Teachers' Trade Union",
+        ),
+        ("Serbian Judges Association will send Ana Ilić.", "Serbian Judges Association"),
+        ("A Zentai Tanárok Egyesülete részéről Kiss Anna jön.", "Zentai Tanárok Egyesülete"),
+        ("Hvala na prijavi Etno radionice „Vuna“. Dolazi Ana Ilić.", "Etno radionica „Vuna“"),
+        ("Поднета је пријава Фото-кино клуба „Око“: Ана Илић.", "Фото-кино клуб „Око“"),
+        (
+            "Naziv je Kulturno-umetnički centar Mladost Bor. Dolazi Ana Ilić.",
+            "Kulturno-umetnički centar Mladost Bor",
+        ),
+        (
+            "Naziv organizacije: Gradski hor Iskra Bor. Dolazi Ana Ilić.",
+            "Gradski hor Iskra Bor",
+        ),
+        (
+            "Troje iz Društva lekara Timočkog kraja jedva čekamo! Dolazi Ana Ilić.",
+            "Društvo lekara Timočkog kraja",
+        ),
+        (
+            "Ние сме Работилница за нови медиуми од Скопје, тимот ќе дојде: Елена Ристеска.",
+            "Работилница за нови медиуми",
+        ),
+    ],
+)
+def test_a_name_holds_posts_of_many_and_words_joined_to_its_kind(text: str, name: str) -> None:
+    assert organisation(letter(text)) == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kao punomoćnik Saveza „Vidra“ prijavljujem {}.",
+        "U ime naše stranke, Udruženja „Vidra“, prijavljujem {}.",
+        "I write for our client, the „Vidra“ Club, to register {}.",
+    ],
+)
+def test_an_agent_comes_for_his_client_and_signs_with_his_own_firm(text: str) -> None:
+    below = "\n\nMarko Savić\nAdvokatska kancelarija Savić\nBor, Glavna 3"
+    reading = letter(
+        text.format("Jelenu Ilić") + below, sender="Marko <m@advokat-savic.example>"
+    )
+
+    assert "„Vidra“" in (organisation(reading) or "")
+
+
+@pytest.mark.parametrize(
+    ("shown", "name"),
+    [
+        ("Redakcija Zeleni talas", "Zeleni talas"),
+        ("Office Mreža za ravnopravnost", "Mreža za ravnopravnost"),
+        ("Kancelarija za mlade Bor", "Kancelarija za mlade Bor"),
+    ],
+)
+def test_the_desk_that_writes_is_no_part_of_the_name(shown: str, name: str) -> None:
+    assert organisation(letter("Dolazi Jelena Ilić.", sender=f"{shown} <x@y.example>")) == name
+
+
+def test_an_office_with_an_abbreviation_is_of_what_the_letter_names_in_full() -> None:
+    text = (
+        "Šaljemo spisak Studentske mreže Istoka: Jelena Ilić.\n\nMila Petrović\n"
+        "kancelarija SMI Istok, Bor"
+    )
+
+    assert organisation(letter(text, sender="office@smi-istok.example")) == (
+        "Studentska mreža Istoka"
+    )
+
+
+def test_what_a_body_is_may_follow_its_name_at_the_head_of_a_letter() -> None:
+    text = (
+        "PROLEĆE – Udruženje žena Bora\nGlavna 3\n\nPoštovani,\n\ndolazi Jelena Ilić.\n\nMila"
+    )
+    reading = letter(text, sender="Kontakt PROLECE <kontakt@prolece.example>")
+
+    assert organisation(reading) == "Udruženje žena Bora"
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "place"),
+    [
+        ("Fond „Zrno“ šalje Jelenu Ilić.", "ko dolazi iz Bajine Bašte", "Bajina Bašta"),
+        ("Fond „Zrno“ šalje Jelenu Ilić.", "Konferencija u Beogradu", None),
+        ("Fond „Zrno“ šalje Jelenu Ilić. Naša niška kancelarija radi.", "Prijava", "Niš"),
+        ("U ime Opštine Bela Stena prijavljujem Jelenu Ilić.", "Prijava", "Bela Stena"),
+        ("Из Канцеларије за младе општине Доња Мала долази Ана Рауш.", "", "Доња Мала"),
+    ],
+)
+def test_the_town_may_be_told_by_the_subject_a_branch_or_the_municipality(
+    text: str, subject: str, place: str | None
+) -> None:
+    assert city(text, subject=subject) == place
+
+
+@pytest.mark.parametrize(
+    ("line", "site"),
+    [
+        ("Glavna 3, Niš | vidra.org.rs | 018/123-456", "vidra.org.rs"),
+        ("web: vidra.org.rs", "vidra.org.rs"),
+        ("Vidimo se. Ana.com ne postoji", None),
+    ],
+)
+def test_a_website_may_stand_alone_without_www(line: str, site: str | None) -> None:
+    firm = letter(f"Dolazi Ana Ristić.\n\nMila Petrović\nFond „Zrno“\n{line}").organisation
+
+    assert firm
+    assert (firm.website and firm.website.value) == site
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Iz Građanskih inicijativa dolazi Ana Rauš.", "Građanske inicijative"),
+        ("Iz Eparhije banatske dolazi Ana Rauš.", "Eparhija banatska"),
+        ("Iz Mirovnog pokreta u Srbiji dolazi Ana Rauš.", "Mirovni pokret u Srbiji"),
+        ("Iz Kola srpskih sestara Bor dolazi Ana Rauš.", "Kolo srpskih sestara Bor"),
+        ("Iz Aktiva žena „Neven“ dolazi Ana Rauš.", "Aktiv žena „Neven“"),
+        ("Dolazi Ana Rauš iz internet portala Južni vetar.", "Internet portal Južni vetar"),
+        ("Iz SPGO dolazi Ana Rauš.", "SPGO"),
+        ("Ispred UG-a Zeleni talas prijavljujem Anu Rauš.", "UG Zeleni talas"),
+        ("U ime NVO Nova nada iz Niša prijavljujem Anu Rauš.", "NVO Nova nada"),
+        ("Prijavljujem Anu Rauš. NVO Zora poslala je spisak.", "NVO Zora"),
+        ("Naše udruženje se zove „Neven“, dolazi Ana Rauš.", "Neven"),
+        (
+            "Naša nevladina organizacija „Neven“ šalje Anu Rauš.",
+            "Nevladina organizacija „Neven“",
+        ),
+        ("Dolazi Ana Rauš iz „Zelenog talasa“.", "Zeleni talas"),
+        ("Dolazi Ana Rauš.\n\nMila Petrović\nza „Zeleni talas“", "Zeleni talas"),
+        (
+            "The Foundation for an Open Street will be represented by Ana Rauš.",
+            "Foundation for an Open Street",
+        ),
+        (
+            "Dolazim iz DevBor zajednice (formalno: Udruženje programera „DevBor“).",
+            "Udruženje programera „DevBor“",
+        ),
+        (
+            "Ana Rauš will attend for Green Wave (officially: Foundation for Rivers).",
+            "Foundation for Rivers",
+        ),
+        ("Our organisation (Green Wave) will be represented by Ana Rauš.", "Green Wave"),
+    ],
+)
+def test_names_are_called_in_many_ways(text: str, name: str) -> None:
+    assert organisation(letter(text, sender="Mila Petrović <mila@gmail.com>")) == name
+
+
+def test_for_the_association_in_a_closing_is_no_other_organisation() -> None:
+    text = "Savez „Vidra“ šalje Anu Rauš.\n\nZa Savez\nMila Petrović, blagajnica"
+    reading = letter(text, sender="Savez <vidra@mts.example>")
+
+    assert "two_organisations" not in {doubt.code for doubt in reading.doubts}

@@ -46,7 +46,7 @@ FIRM = (
     ("organisation_unread", f"{ONE} iz naše kancelarije."),
     ("no_organisation", f"{ONE}."),
     ("overlong_organisation", f"{ONE} iz Kluba Iskra za dvadeseti mart."),
-    ("cut_organisation", f"{ONE} iz foto kino kluba Kremen."),
+    ("cut_organisation", f"{ONE} iz aikido kendo kluba Kremen."),
     ("cut_organisation", f"{ONE} iz roller derbi kluba Kremen."),
     ("general_organisation", f"{ONE} ispred Udruženja žena."),
     ("other_organisation", f"{ONE} iz Udruženja „Breza“; Fondacija „Jela“ nam pomaže."),
@@ -73,6 +73,34 @@ def test_a_letter_shows_the_sign(code: str, text: str) -> None:
 @pytest.mark.parametrize(("code", "text"), FIRM)
 def test_a_letter_shows_the_sign_against_its_organisation(code: str, text: str) -> None:
     assert code in codes(letter(f"{HI}{text}\n\nPozdrav,\nMila Petrović\n"))
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "sender"),
+    [
+        (
+            "declined_organisation",
+            "dolazi direktorka Agencije „Polje“, gospođa Jelena Ilić.\n\n"
+            "Mila Petrović\nsekretar\nAgencija „Polje“",
+            "mila@polje.example",
+        ),
+        ("general_organisation", "Organizacija: Zeleni talas\nUčesnik: Jelena Ilić", "m@g.com"),
+        ("headless", "From Civic Lens, Ana Ilić will attend.", "info@civiclens.example"),
+        ("cut_organisation", f"{ONE} iz redakcije lista „Jug“.", "mila@gmail.com"),
+        (
+            "other_organisation",
+            f"{ONE} iz Udruženja „Breza“, član Odbora za vode.",
+            "mila@gmail.com",
+        ),
+        (
+            "two_organisations",
+            f"{ONE}. Udruženje „Uzdin Viu“",
+            "Radio Uzdin Viu <kontakt@uzdinviu.example>",
+        ),
+    ],
+)
+def test_what_the_letter_confirms_is_no_sign(code: str, text: str, sender: str) -> None:
+    assert code not in codes(letter(HI + text, sender=sender))
 
 
 def test_who_stands_only_in_the_subject_may_be_a_topic() -> None:

@@ -1,7 +1,9 @@
 """Posts people hold: known by their words, brought back to the nominative."""
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import groupby
 from typing import Final
 
 from mailflow.model import Gender
@@ -12,10 +14,42 @@ from mailflow.parse.page.working import flat, in_script_of
 
 @cache
 def _posts(kind: str) -> re.Pattern[str]:
-    stems = [
-        pattern(stem) for row in rows("posts.tsv") if row[0] == kind for stem in row[2].split()
-    ]
-    return re.compile(rf"\b(?:{'|'.join(stems)})(?!\w)")
+    stems = [pattern(stem) for stem in _stems(kind)]
+    stems += [_in_all_cases(stem) for stem in _stems("declined") if kind == "noun"]
+    return re.compile(rf"\b(?:{'|'.join(_by_first_letter(stems))})(?!\w)")
+
+
+def _by_first_letter(stems: Iterable[str]) -> Iterator[str]:
+    """Yield expressions that try only the stems of one letter: there are many hundreds."""
+    for letter, some in groupby(sorted(stems), key=lambda stem: stem[0]):
+        if letter.isalpha():
+            yield f"{letter}(?:{'|'.join(stem[1:] for stem in some)})"
+        else:
+            yield from some
+
+
+def _stems(kind: str) -> Iterator[str]:
+    return (stem for row in rows("posts.tsv") if row[0] == kind for stem in row[2].split())
+
+
+_MASCULINE: Final = "(?:a|u|om|em|e|i|ima)?"
+_FEMININE: Final = "(?:a|e|i|u|om|o|ama)"
+
+
+def _in_all_cases(word: str) -> str:
+    """Return the expression of a Serbian noun in all its cases.
+
+    >>> _in_all_cases("šef"), _in_all_cases("glumica"), _in_all_cases("pisac")
+    ('sef(?:a|u|om|em|e|i|ima)?', 'glumic(?:a|e|i|u|om|o|ama)', 'pis(?:ac|c(?:a|u|em|e|i|ima))')
+    """
+    there = pattern(word)
+    if there.endswith("a"):
+        return there[:-1] + _FEMININE
+    if there.endswith("ilac"):  # rukovodilac, rukovodioca
+        return there[:-3] + "(?:lac|oc(?:a|u|em|e|i|ima))"
+    if there.endswith("ac"):
+        return there[:-2] + "(?:ac|c(?:a|u|em|e|i|ima))"
+    return there + _MASCULINE
 
 
 @lru_cache(maxsize=1024)
@@ -40,6 +74,7 @@ _ADJECTIVE: Final = (("og", "i"), ("eg", "i"), ("im", "i"), ("oj", "a"), ("u", "
 # Posts in -a that men hold too: sudija, kolega, vođa, aktivista, predseda.
 _IN_A: Final = re.compile(r"(?:sudij|koleg|vodj|ist|staresin|predsed)(?:a|e|i|u|om)$")
 _OF_MEN: Final = re.compile(r"(?:ac|or|ik|er|ar|at|ant|ent|elj|log|ioc|ist)(?:a|u|om|em)$")
+_FLEETING: Final = re.compile(r"[bdgklmnprstvz]c$")
 _OF_WOMEN: Final = re.compile(r"(?:ic|k|inj|j)[aueoi]m?$")
 _OPENING: Final = ("og", "eg", "oj", "nom", "skom", "vom")  # an adjective still
 # Of several people: novinarke, saradnike, predstavnici, istraživačima.
@@ -113,6 +148,8 @@ def _back(word: str, low: str, table: tuple[tuple[str, str], ...]) -> str:
         if low.endswith(old):
             stem = word[: len(word) - len(old)]
             if low.endswith("ioc" + old):
-                return stem[:-1] + in_script_of("lac", word)  # rukovodioca
+                return stem[:-2] + in_script_of("lac", word)  # rukovodioca
+            if _FLEETING.search(flat(stem)) and not new:
+                return stem[:-1] + in_script_of("ac", word)  # glumca
             return stem + in_script_of(new, word)
     return word

@@ -6,6 +6,7 @@ from typing import Final
 
 from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.posts import is_post, opens_post
+from mailflow.parse.organisations.named import Named
 from mailflow.parse.page.leaf import Leaf
 
 WORDS_MAX: Final = 8  # from the post to the name
@@ -17,7 +18,7 @@ _NO_PART: Final = re.compile(
 )
 _PART: Final = re.compile(r"[a-z-]+(?:a|e|i|og|eg|ih|u|om|es|it|ului|ei)|za")
 _TITLE: Final = re.compile(
-    r"(?:(?:vanr|red|doc|prof|dr|mr|mag|sci|sc|spec|dipl|ing|gdin|gdja|gosp|gospodin\w*|gospodj\w*"
+    r"(?:(?:vanr|red|doc|prof|dr|mr|mag|sci|sc|spec|dipl|ing|gdin|gdja|gosp|gospod\w*"
     r"|ms|mrs|g|dd|znj|z|domnul|doamna)\.?\s+)+$"
 )
 
@@ -47,24 +48,51 @@ def _apart(leaf: Leaf, first: int, at: int) -> tuple[int, int] | None:
     """Return the post that more words, or a comma and titles, keep from the name."""
     titled = _TITLE.search(leaf.flat, first, at)
     end = _trimmed(leaf, first, titled.start() if titled else at)
-    if titled is None and leaf.flat[end:at].strip():
+    if titled is None and leaf.flat[end:at].strip() and not _sets_off(leaf, first, end, at):
         return None
     if leaf.flat[end - 1 : end] == ",":
         end = _trimmed(leaf, first, end - 1)
+    body = next((o for o in leaf.organisations if first < o.start < o.end == end), None)
+    if body is not None and (held := _holder(leaf, first, body)):
+        return held
     if not leaf.flat[end - 1 : end].isalpha():
         return None
+    return _held(leaf, first, end)
+
+
+def _held(leaf: Leaf, first: int, end: int) -> tuple[int, int] | None:
+    """Return the post whose words end at offset *end*."""
     words = leaf.page.words_between(first, end)[-WORDS_MAX:]
-    for number in range(len(words) - 2, -1, -1):
+    posts = [is_post(leaf.flat[a:b]) and not opens_post(leaf.flat[a:b]) for a, b in words]
+    after = [*(start for start, _ in words[1:]), end]
+    for number in range(len(words) - 1, -1, -1):
         start, stop = words[number]
         far = len(words) - number - 1 > _BETWEEN_MAX
-        if far or leaf.flat[stop : words[number + 1][0]].strip():
+        if far or leaf.flat[stop : after[number]].strip():
             return None
-        low = leaf.flat[start:stop]
-        if is_post(low) and _is_free(leaf, start, end):
+        whose = number and posts[number - 1]  # "savetnica predsednika"
+        if is_post(leaf.flat[start:stop]) and not whose and _is_free(leaf, start, end):
             return _opened(leaf, words[: number + 1]), end
-        if not _is_part(low):
+        if number < len(words) - 1 and not _is_part(leaf.flat[start:stop]):
             return None
     return None
+
+
+def _sets_off(leaf: Leaf, first: int, end: int, at: int) -> bool:
+    """A comma alone sets the name off from the post before it: "our director, Ana Ilić,"."""
+    opens = not leaf.named(first, end) and "," not in leaf.flat[first : end - 1]
+    return leaf.flat[end - 1 : at] == ", " and opens
+
+
+def _holder(leaf: Leaf, first: int, body: Named) -> tuple[int, int] | None:
+    """Return the post before the body it is held in: "direktor Agencije „Polje“, gospodin"."""
+    words = leaf.page.words_between(first, body.start)[-_BETWEEN_MAX:]
+    if not words or leaf.flat[words[-1][1] : body.start] != " ":
+        return None
+    start, end = words[-1]
+    held = is_post(leaf.flat[start:end]) and not opens_post(leaf.flat[start:end])
+    stop = body.end if heads_unit(leaf, body.start) else end
+    return (_opened(leaf, words), stop) if held else None
 
 
 def _is_part(low: str) -> bool:
@@ -95,7 +123,7 @@ def _trimmed(leaf: Leaf, start: int, end: int) -> int:
 # Parts of a house: whoever heads one has it in the name of the post.
 _OF_UNIT: Final = re.compile(
     r"(?:(?:upravn|nadzorn|izvrsn|poslovn|skolsk)\w+ )?"
-    r"(?:odbor|ode?lj?enj|odjel|ods[ij]?ek|sektor|sluzb|komisij|kabinet|tim|grup|sekcij|uprav|vec[ae]|vijec|skupstin|zyr)"
+    r"(?:odbor|ode?lj?enj?|odjel|ogranak|ogrank|sekretarijat|central|pododbor|poverenist|ods[ij]?ek|sektor|sluzb|komisij|kabinet|tim|grup|sekcij|uprav|vec[ae]|vijec|skupstin|zyr)"
 )
 
 

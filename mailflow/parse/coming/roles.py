@@ -10,29 +10,24 @@ from mailflow.model import Found
 from mailflow.parse.coming.forms import piece_in, role_in
 from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.posts import from_hungarian, is_post, to_nominative
-from mailflow.parse.coming.role_before import before, heads_unit
+from mailflow.parse.coming.role_before import before
 from mailflow.parse.coming.role_shared import shared
+from mailflow.parse.coming.role_span import ours, trimmed
+from mailflow.parse.organisations.heads import boundaries
 from mailflow.parse.page.contacts import as_phone
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import either
+from mailflow.parse.page.phrasebook import either, phrasebook
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import flat
 
 ROLE_CHARS_MAX: Final = 80
+CARD_CHARS_MAX: Final = 60  # of a line that tells a post and nothing else
+ITEM_WORDS_MAX: Final = 6  # of what a list says of somebody and we do not know as a post
+IN_BRACKETS_MAX: Final = 8
 ABBREVIATION_MAX: Final = 4  # letters; a longer role in capitals is only shouted
 _SEPARATOR: Final = re.compile(r"\s*(?:,|;| - |- |\s-|/|\||\(|\t|:)\s*")
-_AND_NEXT: Final = re.compile(
-    r"\s+(?:i|a|te|and|und|dhe|si|s|sa|kao i|ali|koj[aieou]\w*|who|which|whose)\s"
-    r"|[.!?](?:\s|$)|\n"
-)
 _CONJUNCTION: Final = re.compile(r"\s(?:i|and|a|te|dhe|es|si|und)\s*$")
-_TRAILING: Final = re.compile(r"(?:[ .,;:-]|\s(?:i|and|a|te|dhe|es|si|und))+$")
-
-
-@cache
-def _ours() -> re.Pattern[str]:
-    """Return what finds words before a post that are no part of it: "our", "being"."""
-    return re.compile(rf"^{either('before_post')}\s+")
+_JOINT: Final = re.compile(r"\s(?:i|and|te|dhe|es|si|und)\s+\w+\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +47,8 @@ def beside(guest: Guest, until: int) -> Beside:
     leaf, end = guest.leaf, guest.mention.end
     stop = _stop(guest, until)
     at = guest.mention.start
-    role = _labelled(guest) or role_in(leaf, at) or _after(guest, stop, until) or _before(guest)
+    role = _labelled(guest) or role_in(leaf, at) or _after(guest, stop, until)
+    role = role or _before(guest) or _below(guest)
     organisation = next(
         (
             leaf.found(o.name, o.start, "beside the name")
@@ -132,32 +128,62 @@ def _before(guest: Guest) -> Found | None:
     return shared(guest) or _role(guest, *span)
 
 
+def _below(guest: Guest) -> Found | None:
+    """Return the post that has the line below a name to itself, as on a card."""
+    leaf, m = guest.leaf, guest.mention
+    _, end = leaf.page.line_of(m.end)
+    start, stop = leaf.page.line_of(end + 1) if end + 1 < len(leaf.text) else (end, end)
+    line = leaf.text[start:stop].strip(" .-–—*•|\t")
+    alone = not leaf.text[m.end : end].strip(" ,;|\t") and not leaf.named(start, stop)
+    plain = 0 < len(line) <= CARD_CHARS_MAX and not _NO_CARD.search(line)
+    if not (alone and plain and is_post(flat(line)) and not leaf.between(start, stop)):
+        return None
+    return _role(guest, *trimmed(leaf, leaf.text.index(line, start), stop))
+
+
+_NO_CARD: Final = re.compile(r"[\d@:!?]|\.\s")
+
+
 def _after(guest: Guest, stop: int, until: int) -> Found | None:
     """Return the post that follows the name after a comma, a dash or in brackets.
 
     Args:
         until: Where the next person is named; what stands right before that is theirs.
     """
-    leaf = guest.leaf
+    leaf, unknown = guest.leaf, guest.is_item
     for start, end in _parts(leaf, guest.mention.end, stop):
         low = leaf.flat[start:end]
-        if not low.strip() or _is_other(leaf, start, end):
+        if not low.strip() or _is_other(leaf, start, end) or _myself().fullmatch(low.strip()):
             continue
+        if end == until and (joint := _JOINT.search(low)) and not ours().match(low.lstrip()):
+            low = low[: joint.start()]  # "…, savetnica i vozač Marko Tot": the rest is his
+            end = start + len(low)
         theirs = end == until and end < len(leaf.flat) and not _CONJUNCTION.search(low)
         if _LINKED.match(low) or theirs:
             return _is_one(guest, stop)
-        start, end = _trim(leaf, start, end)
+        start, end = trimmed(leaf, start, end)
         low = leaf.flat[start:end]
         if _DEGREE.fullmatch(low):
             continue
-        if is_post(low) or (guest.is_item and _could_be_post(leaf, start, end)):
+        if is_post(low) or (unknown and _could_be_post(leaf, start, end)):
             return _role(guest, start, end)
+        unknown = unknown and leaf.text[start : start + 1].isupper()  # a town may come first
         if not guest.is_item and leaf.flat[guest.mention.end : start].count("(") == 0:
             return None
     return _is_one(guest, stop)
 
 
-_LINKED: Final = re.compile(r"\s*(?:i|and|te|dhe|und|si|es)\s")  # another person follows
+# Another person follows.
+_LINKED: Final = re.compile(
+    r"\s*(?:i|and|te|dhe|und|si|es|sa|s|so|uz|zajedno|with|plus|me|cu|u pratnji|kao i)\s"
+)
+
+
+@cache
+def _myself() -> re.Pattern[str]:
+    return re.compile(either("myself"))
+
+
 _DEGREE: Final = re.compile(
     r"(?:dipl|ing|inz|mr|dr|msr|spec|master|phd|ma|m\.a|ecc|sc|[ .])*\.?"
 )
@@ -173,7 +199,7 @@ def _is_one(guest: Guest, stop: int) -> Found | None:
     for start, end in words:
         if is_post(leaf.flat[start:end]):
             following = re.compile(r"[,;.(]").search(leaf.flat, end, stop)
-            return _role(guest, *_trim(leaf, start, following.start() if following else stop))
+            return _role(guest, *trimmed(leaf, start, following.start() if following else stop))
     return None
 
 
@@ -205,52 +231,6 @@ def _is_other(leaf: Leaf, start: int, end: int) -> bool:
     )
 
 
-def _trim(leaf: Leaf, start: int, end: int) -> tuple[int, int]:
-    """Cut a role where the sentence or the next person goes on, and "our" before it."""
-    low = leaf.flat
-    start += len(low[start:end]) - len(low[start:end].lstrip())
-    following = _AND_NEXT.search(low, start, end)
-    while following and _joins_role(low, following):
-        following = _AND_NEXT.search(low, following.end() - 1, end)
-    end = following.start() if following else end
-    org = next(
-        (
-            o
-            for o in leaf.organisations
-            if start < o.start < end
-            and len(o.name.split()) > 2
-            and not heads_unit(leaf, o.start)
-        ),
-        None,
-    )
-    end = org.start if org else end
-    while ours := _ours().match(low[start:end]):
-        start += ours.end()
-    end = min([end, *(m.start for m in leaf.people if start < m.start < end)])
-    acts = [c.start for c in leaf.between(start + 1, end) if c.sense in _ACTS]
-    end = min(acts, default=end)
-    start = _late_start(leaf, start, end)
-    return start, start + len(_TRAILING.sub("", low[start:end]))
-
-
-_ACTS: Final = frozenset({"come", "enrol", "self", "absent"})
-
-
-def _late_start(leaf: Leaf, start: int, end: int) -> int:
-    """Return where the post begins in "on ti je sad kod nas zadužen za odnose"."""
-    words = [w for w in leaf.page.words if start <= w[0] < end]
-    verb = next((i for i, (a, b) in enumerate(words) if leaf.flat[a:b] in ("je", "is")), None)
-    if verb is None:
-        return start
-    return next((a for a, b in words[verb + 1 :] if is_post(leaf.flat[a:b])), start)
-
-
-def _joins_role(low: str, match: re.Match[str]) -> bool:
-    """ "and" inside a role: "koordinatorka za medije i odnose", not before a name or "I"."""
-    word = match[0].strip()
-    return word in ("and", "s", "sa") and not re.match(r"(?:i|his|her)\b", low[match.end() :])
-
-
 _ABBREVIATED: Final = re.compile(r"[A-ZČĆŠŽĐЀ-Я]{2,4} [^\W\d_]{4,}")  # IT podrška
 
 
@@ -260,8 +240,13 @@ def _could_be_post(leaf: Leaf, start: int, end: int) -> bool:
     if any(o.start < end and start < o.end for o in leaf.organisations):
         return False
     words = text.split()
-    if not 1 <= len(words) <= 6 or any(c.isdigit() for c in text) or text[:1] in '„“"':
+    most = IN_BRACKETS_MAX if leaf.text[start - 1 : start] == "(" else ITEM_WORDS_MAX
+    if not 1 <= len(words) <= most or any(c.isdigit() for c in text) or text[:1] in '„“"':
         return False
+    if words[0].islower() and flat(words[0]) in boundaries("stop") | boundaries("small"):
+        return False
+    if phrasebook("wishes.tsv").senses(leaf.flat[start:end]):
+        return False  # "- Levente: vegetáriánus"
     opens = text[:1].islower() or _ABBREVIATED.match(text) is not None
     return opens and town(text) is None and not re.match(r"[^\w]", text)
 

@@ -2,17 +2,22 @@
 
 import re
 from functools import cache
+from itertools import chain
 from typing import Final
 
 from mailflow.model import Found
-from mailflow.parse.coming.posts import is_post
+from mailflow.parse.coming.posts import is_post, to_nominative
 from mailflow.parse.coming.role_before import heads_unit
-from mailflow.parse.letter import Mention
+from mailflow.parse.coming.role_span import ours
+from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import either
 from mailflow.parse.page.working import flat
 
 ROLE_CHARS_MAX: Final = 80
+_OF: Final = re.compile(r"\s(?:of|of the|for|at|la|al|a|e|i|të|pri|u|v)$")
+_AT_WORK: Final = re.compile(r"^(?:u|у|kod|код|pri|при)\s+\w+\s+(?=\w+)")
+OWN_WORDS_MAX: Final = 5  # of a post the writer tells; more are a sentence
 
 
 _ENDS: Final = re.compile(
@@ -26,18 +31,51 @@ def _works() -> re.Pattern[str]:
     return re.compile(rf"\b{either('works_as')}\s+(?=\w)")
 
 
+@cache
+def _me() -> re.Pattern[str]:
+    """Return what finds the writer named before his post: "ja (predsednica)"."""
+    return re.compile(rf"\b{either('myself')}(?: kao |\s*[(,]\s*)(?=\w)")
+
+
+@cache
+def _am() -> re.Pattern[str]:
+    return re.compile(rf"\s{either('am')}$")
+
+
 def told_role(leaf: Leaf) -> Found | None:
-    """Return the post the writer tells of himself: "radim kao pravnica"."""
-    for match in _works().finditer(leaf.flat):
-        end = _ENDS.search(leaf.flat, match.end())
-        stop = end.start() if end else len(leaf.flat)
-        text = leaf.text[match.end() : stop].strip()
-        if text and is_post(flat(text)) and len(text.split()) <= 5:
-            return leaf.found(text, match.end(), f"“{match[0].strip()}” before it")
+    """Return the post the writer tells of himself: "radim kao pravnica", "ja (urednica)"."""
+    named = {m.end for m in leaf.people}
+    me = ((match, Case.ACCUSATIVE) for match in _me().finditer(leaf.flat))
+    works = ((match, Case.NOMINATIVE) for match in _works().finditer(leaf.flat))
+    for match, case in chain(me, works):
+        text = _own_post(leaf, match.end())
+        # Not in "prijavljujem Marka Tota kao člana odbora".
+        if text and match.start() - 1 not in named:
+            said = f"“{match[0].strip()}” before it"
+            return leaf.found(to_nominative(text, case), match.end(), said)
     for cue in leaf.cues:
         if cue.sense == "alone" and is_post(leaf.flat[cue.start : cue.end + 12]):
             return _alone(leaf, cue.start)
     return None
+
+
+def _own_post(leaf: Leaf, start: int) -> str:
+    """Return the post the words from *start* on tell, without the body it is held in."""
+    if again := _works().match(leaf.flat, start):
+        start = again.end()  # "și sunt redactor"
+    end = _ENDS.search(leaf.flat, start)
+    stop = end.start() if end else len(leaf.flat)
+    bodies = (o.start for o in leaf.organisations if start < o.start < stop)
+    body = next(bodies, stop)
+    words = leaf.text[start:stop].split()
+    if len(words) > OWN_WORDS_MAX and is_post(leaf.flat[start:body]):
+        stop = body
+    text = _OF.sub("", leaf.text[start:stop].strip())
+    while before := ours().match(flat(text)):
+        text = text[before.end() :]
+    text = _AT_WORK.sub("", text)
+    text = text[: len(_am().sub("", flat(text)))]
+    return text if is_post(flat(text)) and len(text.split()) <= OWN_WORDS_MAX else ""
 
 
 def _alone(leaf: Leaf, start: int) -> Found | None:
@@ -91,6 +129,8 @@ def _signed_role(leaf: Leaf, a: int, b: int) -> Found | None:
             if cut and len(leaf.text[start:cut].strip()) > 3
             else text
         )
+        if not is_post(flat(kept)):
+            continue  # "ispred Kluba novinarki"
         return leaf.found(_lower(kept), start, "signature")
     return None
 

@@ -28,6 +28,7 @@ from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.working import flat
 
 CLAIMS_MAX: Final = 60  # each is compared with each; more are a register, not a letter
+SHOWN_MIN: Final = 4  # letters of a quoted name; a shorter one may be part of another
 CLOSE: Final = 0.35  # two organisations so near each other are a doubt
 
 
@@ -123,7 +124,16 @@ def _one(a: Claim, b: Claim) -> bool:
     quoted = '"' in flat(a.name) and '"' in flat(b.name)
     if same(a.name, b.name) or (core_a == core_b and (quoted or len(core_a) > 3)):
         return True
+    if _is_shown_with(a, b) or _is_shown_with(b, a):
+        return True
     return _is_acronym(a, b) or _is_acronym(b, a)
+
+
+def _is_shown_with(shown_claim: Claim, typed: Claim) -> bool:
+    """The name beside the address has the quoted part of the other: "Radio Uzdin Viu"."""
+    core = core_of(flat(typed.name)) if '"' in flat(typed.name) else ""
+    beside = f" {flat(shown_claim.name)} "
+    return shown_claim.leaf is None and len(core) > SHOWN_MIN and f" {core} " in beside
 
 
 def _is_acronym(short: Claim, long: Claim) -> bool:
@@ -136,7 +146,14 @@ def _is_acronym(short: Claim, long: Claim) -> bool:
     parts = re.findall(r"\w+", flat(short.name))
     marks = {flat(long.acronym)} - {""} | ({letters} if len(letters) > 2 else set())
     told = flat(long.acronym) in parts and bool(long.acronym)
-    return any(part in marks for part in parts) and (len(parts) <= 3 or told)
+    spelled = any(part in marks for part in parts) or _opens_with(short, letters)
+    return spelled and (len(parts) <= 3 or told)
+
+
+def _opens_with(short: Claim, letters: str) -> bool:
+    """The name has an abbreviation of the first of those words: "AMS Jug", "DKC Bor"."""
+    shouted = (w for w in re.findall(r"\w{3,}", short.name) if w.isupper() and w != short.name)
+    return any(letters.startswith(flat(word)) for word in shouted)
 
 
 def _sum(group: Sequence[Claim]) -> float:

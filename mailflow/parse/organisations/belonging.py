@@ -16,7 +16,7 @@ _MEMBER: Final = re.compile(
     r"\n\s*(?:clanica|clan|deo|dio|member|members|tagja|clen|clenka|membru)"
     r"(?: je| of| of the| a)? $"
 )
-_LAST: Final = re.compile(r"\b(\w+)\s+(?:the\s+)?$")
+_LAST: Final = re.compile(r"\b(\w+)[,:]?\s+(?:the\s+)?[\"(]?$")
 
 
 @cache
@@ -24,7 +24,7 @@ def _behalf() -> Mapping[str, tuple[_Row, ...]]:
     """Return expressions for the words before a name, strongest first, by their last word."""
     found: dict[str, tuple[_Row, ...]] = {}
     for weight, language, phrase in sorted(rows("behalf.tsv"), key=lambda row: -float(row[0])):
-        there = re.compile(rf"(?:^|(?<=\W)){pattern(phrase)}[\s]+(?:the\s+)?$")
+        there = re.compile(rf"(?:^|(?<=\W)){pattern(phrase)}[,:]?[\s]+(?:the\s+)?[\"(]?$")
         for last in _LAST_WORDS.findall(flat(phrase).split()[-1]):
             for form in {last, last.replace("nj", "n").replace("lj", "l").replace("dj", "d")}:
                 found[form] = (*found.get(form, ()), (there, float(weight), language))

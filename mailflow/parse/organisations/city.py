@@ -13,6 +13,7 @@ from mailflow.parse.organisations.city_told import (
     begun_with,
     opening,
     told_by_adjective,
+    told_by_branch,
     within_all,
 )
 from mailflow.parse.organisations.claims import Claim
@@ -43,6 +44,7 @@ _SAID: Final = re.compile(
 _THERE: Final = re.compile(r"\b(?:be|am|is|are|conference|event|held|meeting|venue) $")
 # What stands before other words than towns as well, where there are no capitals.
 _ALSO_ELSE: Final = frozenset({"in", "sa", "od", "din"})
+_FROM: Final = frozenset({"iz", "from", "nga"})
 _SLAVIC_FROM: Final = frozenset({"iz", "u"})
 _POSTCODE: Final = re.compile(rf"(?<!\d)[1-9]\d{{4}} +{_PLACE}")
 _DAY: Final = re.compile(r"\d[./]\s?\d")  # "(Belgrade, 15/3)" is where the event is
@@ -62,6 +64,7 @@ def city_of(best: Claim, claims: Sequence[Claim], leaves: Sequence[Leaf]) -> Fou
         _after_again(best, leaves),
         _dated(leaves),
         told_by_adjective(claims),
+        told_by_branch(leaves),
         _said([*leaves, *_earlier(claims, leaves)]),
         opening(best, claims),
     )
@@ -222,9 +225,11 @@ def _last_words(leaf: Leaf) -> Iterator[Found]:
 def _said(leaves: Sequence[Leaf]) -> Iterator[Found]:
     """Yield towns the sender says he is from."""
     for leaf in leaves:
-        if leaf.kind not in (Kind.OWN, Kind.SIGNATURE, Kind.QUOTED):
+        if leaf.kind not in (Kind.OWN, Kind.SIGNATURE, Kind.QUOTED, Kind.SUBJECT):
             continue
         for match in _SAID.finditer(leaf.flat):
+            if leaf.kind is Kind.SUBJECT and match[0].split()[0] not in _FROM:
+                continue  # where the event is
             place = _at(leaf, match.end())
             small = leaf.text[match.end()].islower()
             away = _THERE.search(leaf.flat, max(0, match.start() - 16), match.start())

@@ -2,11 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Final
 
 from mailflow.model import Found
+from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.claims import Claim
 from mailflow.parse.organisations.heads import boundaries
+from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.phrasebook import either
 from mailflow.parse.page.towns import town, town_told_by
 from mailflow.parse.page.working import flat
 
@@ -24,6 +28,20 @@ def told_by_adjective(claims: Sequence[Claim]) -> Iterator[Found]:
             place = town_told_by(word) or _hungarian(claim, word)
             if place:
                 yield _found_in(claim, place, f"“{word}”")
+
+
+def told_by_branch(leaves: Sequence[Leaf]) -> Iterator[Found]:
+    """Yield towns whose adjective stands before what the sender calls his: "naš niški ured"."""
+    for leaf in leaves:
+        for match in _branch().finditer(leaf.flat):
+            place = town_told_by(leaf.text[slice(*match.span(1))])
+            if place and leaf.kind in (Kind.OWN, Kind.SIGNATURE):
+                yield leaf.found(place, match.start(1), f"“{match[0]}”")
+
+
+@cache
+def _branch() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('our_branch')} (\w+) {either('branch')}\b")
 
 
 def _words_around(claim: Claim) -> list[str]:
@@ -63,7 +81,16 @@ def _within(best: Claim) -> Found | None:
             place = town(text.title() if one_case else text) if last and capital else None
             if place:
                 return _found_in(best, place, "in the organisation's name")
-    return None
+    return _seat(best, words)
+
+
+def _seat(best: Claim, words: Sequence[str]) -> Found | None:
+    """Return a place no table knows, after what it is: "Opština Bela Stena"."""
+    seats = [at for at, word in enumerate(words) if flat(word) in boundaries("municipality")]
+    rest = words[seats[-1] + 1 :] if seats else ()
+    if not 1 <= len(rest) <= WORDS_MAX or not all(word[:1].isupper() for word in rest):
+        return None
+    return _found_in(best, " ".join(rest), "in the organisation's name")
 
 
 def opening(best: Claim, claims: Sequence[Claim]) -> Iterator[Found]:

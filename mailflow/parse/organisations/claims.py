@@ -33,6 +33,7 @@ PASSED_ON: Final = 0.7  # of its weight, in a mail the sender passes on: it may 
 BACKGROUND: Final = 0.3
 EARLIER: Final = 0.6  # of its weight, in an earlier mail of the sender
 SPELLED: Final = 0.9
+SPELLED_OUT: Final = "spelled in the sender's address"
 ACTS: Final = 0.5  # "… prijavljuje" after it
 ACTS_WITHIN: Final = 60  # letters: a town may stand between
 BYSTANDER: Final = 0.4  # of its weight, what the words beside it call somebody else's
@@ -78,8 +79,7 @@ def claims_in(
     for leaf in leaves:
         for start, end, name in spelled(leaf, sender):
             headed = any(o.start == start for o in leaf.organisations)
-            because = "spelled in the sender's address"
-            yield Claim(leaf, start, end, name, "", SPELLED, headed, because)
+            yield Claim(leaf, start, end, name, "", SPELLED, headed, SPELLED_OUT)
         yield from _labelled(leaf)
         known = list(leaf.organisations)
         aside = bystanders(leaf.page, [(one.start, one.end) for one in known])
@@ -113,7 +113,7 @@ def _labelled(leaf: Leaf) -> Iterator[Claim]:
         name = _LABELLED.match(field.value)
         if name is None or flat(name[0]).strip(" .,;-") in boundaries("nothing"):
             continue
-        text = name[0].strip(" ,;-–—")
+        text = _sentence_of(name[0]).strip(" ,;-–—")
         if town(text) is not None:
             continue
         start = leaf.text.find(text, field.start)
@@ -125,8 +125,19 @@ def _labelled(leaf: Leaf) -> Iterator[Claim]:
         )
 
 
+_SENTENCE_END: Final = re.compile(r"(?<=[^\W\d_]{3})\.(?=\s+[^\W\d_]|\s*$)")
 # A labelled name ends at its closing quotation mark, at a comma or a bracket.
 _LABELLED: Final = re.compile(r"[^„“”\",(;|\n]*(?:[„“\"][^“”\"\n]+[“”\"]|)")
+
+
+def _sentence_of(text: str) -> str:
+    """Return *text* up to the point that ends a sentence; an abbreviation's is none.
+
+    >>> _sentence_of("Klub Iskra Bor. Dolazi Ana"), _sentence_of("Škola sv. Sava")
+    ('Klub Iskra Bor', 'Škola sv. Sava')
+    """
+    ended = _SENTENCE_END.search(text)
+    return text[: ended.start()] if ended else text
 
 
 def _weight(leaf: Leaf, one: Named) -> float:
@@ -165,12 +176,14 @@ def _is_letterhead(leaf: Leaf, start: int) -> bool:
     return (
         number < 3
         and not greeted
-        and start - a < 3
+        and (start - a < 3 or _BEFORE_DASH.fullmatch(leaf.text, a, start) is not None)
         and b - a < 100
         and "." not in leaf.flat[a:b].rstrip(".")[-3:]
     )
 
 
+# What a body is called may stand before what it is: "PROLEĆE – udruženje žena Bora".
+_BEFORE_DASH: Final = re.compile(r"[^\W\d_][^.,:;\n]{1,40} [-–—] ")
 _BEFORE_TOWN: Final = frozenset(
     {"iz", "u", "na", "sa", "od", "br", "tel", "email", "mail", "pib", "mb"}
 )
@@ -202,13 +215,31 @@ def shown(sender: Address | None) -> Iterator[Claim]:
     """Yield the organisation whose name the sender's address is displayed with."""
     if sender is None or not sender.name or "@" in sender.name or _is_person(sender):
         return
-    for part in _DISPLAY_PARTS.split(sender.name):
+    for said in _DISPLAY_PARTS.split(sender.name):
+        part = _without_office(said)
         words = re.findall(r"\w+", flat(part))
         if len(words) > 1 or (part.isupper() and len(part) > 2):
             headed = any(word in heads() for word in words)
             yield Claim(
                 None, 0, 0, ordinary(part.strip()), "", DISPLAY, headed, "sender's display name"
             )
+
+
+def _without_office(shown_name: str) -> str:
+    """Return a displayed name without the desk that writes for it.
+
+    >>> _without_office("Redakcija Tiski talas"), _without_office("Kancelarija za mlade")
+    ('Tiski talas', 'Kancelarija za mlade')
+    """
+    opens, _, rest = shown_name.strip().partition(" ")
+    first = flat(rest.partition(" ")[0])
+    cases = {head.case for head in heads().get(first, ())}
+    desk = flat(opens) in boundaries("office") | boundaries("desk")
+    return (
+        rest
+        if desk and rest[:1].isupper() and (not cases or "nominative" in cases)
+        else shown_name
+    )
 
 
 def _is_person(sender: Address) -> bool:

@@ -3,13 +3,16 @@
 from mailflow.parse.page.working import flat, in_script_of
 
 
-def nominative(name: str) -> str:
+def nominative(name: str, *, quoted: bool = False) -> str:
     """Return a name that stood in the genitive in its likely nominative.
 
     "Gradjanskih akcija" is "Gradjanske akcije", "Zelenog kruga" is "Zeleni krug".
 
-    >>> nominative("Kuće zajednice")
-    'Kuća zajednice'
+    Args:
+        quoted: In quotation marks, where a name mostly stands as it is.
+
+    >>> nominative("Kuće zajednice"), nominative("Zelene staze", quoted=True)
+    ('Kuća zajednice', 'Zelene staze')
     """
     words = name.split()
     first, low = words[0], flat(words[0])
@@ -18,6 +21,8 @@ def nominative(name: str) -> str:
         return " ".join([_end(first, 2, "e"), _end(words[1], 1, "e"), *words[2:]])
     if low.endswith("og") and second.endswith("a"):
         return " ".join([_end(first, 2, "i"), _end(words[1], 1, ""), *words[2:]])
+    if quoted:
+        return name
     if low.endswith("e") and second.endswith("e") and len(words) == 2 and _is_adjective(low):
         return " ".join([_end(first, 1, "a"), _end(words[1], 1, "a")])
     if low.endswith("e"):

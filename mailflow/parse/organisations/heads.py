@@ -15,6 +15,9 @@ SLAVIC: Final = frozenset({
 })  # fmt: skip
 
 
+_POSTPOSED: Final = ("ske", "cke")
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """A head noun in one case.
@@ -123,16 +126,39 @@ def to_nominative(words: list[str], at: int, head: Head) -> list[str]:
     ['Омладински', 'клуб']
     """
     if head.case == "nominative" or head.group in ("both", "prefix", "suffix"):
-        return words
+        return _plural(words, at, head)
     changed = list(words)
     changed[at] = _swap(words[at], head.ending, head.nominative)
     after = range(at + 1, min(at + 2, len(words)))
     beside = range(at) if head.group in SLAVIC else after
     if head.language == "sk" and after and words[at + 1][:1].islower():
         beside = range(at + 2)  # "Matica slovenská"
+    if head.group == "f" and head.case == "genitive" and _follows(words, at):
+        beside = range(at + 2)  # "Eparhije banatske", "Matice srpske"
     for index in {*beside} - {at}:
         changed[index] = _adjective(words[index], head)
     return changed
+
+
+def _follows(words: list[str], at: int) -> bool:
+    """An adjective of the head at index *at* follows it, and no noun that it belongs to."""
+    after, beyond = words[at + 1 : at + 2], words[at + 2 : at + 3]
+    if not after or (beyond and not beyond[0][:1].isupper()):
+        return False
+    return after[0].islower() and flat(after[0]).endswith(_POSTPOSED)
+
+
+def _plural(words: list[str], at: int, head: Head) -> list[str]:
+    """Return words whose genitive plural looks like a nominative: "Građanskih inicijativa".
+
+    >>> _plural(["Građanskih", "inicijativa"], 1, heads()["inicijativa"][0])
+    ['Građanske', 'inicijative']
+    """
+    before = words[at - 1] if at else ""
+    if head.group != "f" or head.ending != "a" or not flat(before).endswith("ih"):
+        return words
+    both = [_swap(before, "ih", "e"), _swap(words[at], "a", "e")]
+    return [*words[: at - 1], *both, *words[at + 1 :]]
 
 
 def _adjective(word: str, head: Head) -> str:

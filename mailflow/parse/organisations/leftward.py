@@ -7,12 +7,13 @@ from typing import Final
 
 from mailflow.parse.coming.posts import is_post, opens_post
 from mailflow.parse.organisations.belonging import belonging
-from mailflow.parse.organisations.heads import SLAVIC, Head, boundaries
+from mailflow.parse.organisations.heads import SLAVIC, Head, boundaries, heads
 from mailflow.parse.page.phrasebook import phrasebook, rows
 from mailflow.parse.page.working import Page, flat
 
 _SKI: Final = re.compile(r"(?:s|c)k(?:i|a|o|e|og|oj|om|im|u|ih)$")
 _BEGINS: Final = re.compile(r"(?:^|\n|[.!:] |^, )$")  # a line or a sentence
+_PLURAL: Final = ("s", "ok", "ek", "ak", "k")
 BEHALF: Final = 0.7  # "u ime", "ispred", "iz": a name begins after them
 
 
@@ -37,8 +38,10 @@ def _opens(page: Page, first: int, index: int) -> bool:
     if page.text[at].isupper():
         return True
     small = page.text[page.words[index][0]].islower()
-    begins = belonging(page, at)[0] >= BEHALF or _BEGINS.search(page.flat[:at][-3:])
-    return small and bool(begins) and not _of_town(page.flat[at:end])
+    ours = first > 0 and _is_ours(page, first - 1)
+    opens = _BEGINS.search(page.flat[:at][-3:]) is not None
+    begins = ours or opens or belonging(page, at)[0] >= BEHALF
+    return small and begins and not _of_town(page.flat[at:end])
 
 
 def _of_town(low: str) -> bool:
@@ -65,15 +68,29 @@ def _adjective(page: Page, at: int, head: Head) -> bool:
     start, end = page.words[at]
     low = page.flat[start:end]
     agrees = any(low.endswith(old) for old, _ in head.adjectives)
-    if _leads(page, at, head):
-        return True
+    if _is_ours(page, at) and _is_plain_ours(page, at):
+        return False
+    if _leads(page, at, head) or (low.endswith("o") and page.flat[end] == "-"):
+        return True  # "Kulturno-umetnički centar"
     if low.endswith(("anje", "enje", "ane")) and len(low) > 8:
         return False  # a verbal noun: "predstavljanje Fondacije"
+    if low in boundaries("compound"):
+        return True  # "Etno radionica", "foto-kino klub"
     # "Lekarska komora" is named after a post, "direktorka Komore" holds one.
     holds = is_post(low) and not (_SKI.search(low) or opens_post(low))
     if low in boundaries("stop") or holds or not agrees:
         return False
     return not phrasebook("cues.tsv").senses(low)
+
+
+def _is_ours(page: Page, at: int) -> bool:
+    return page.flat[slice(*page.words[at])] in boundaries("possessive")
+
+
+def _is_plain_ours(page: Page, at: int) -> bool:
+    """ "Our" is a plain word where it is small, or has the capital of its sentence."""
+    start, _ = page.words[at]
+    return page.text[start].islower() or _BEGINS.search(page.flat[:start][-3:]) is not None
 
 
 def _leads(page: Page, at: int, head: Head) -> bool:
@@ -88,7 +105,8 @@ def _leads(page: Page, at: int, head: Head) -> bool:
     alone = start == 0 or page.flat[start - 1] in '\n"' or page.flat[start - 2 : start] == ", "
     head_start = page.words[at + 1][0]
     if not alone and belonging(page, start)[0] >= BEHALF:
-        return page.text[start].isupper() and page.text[head_start].islower()
+        capital = page.text[start].isupper() and page.text[head_start].islower()
+        return capital and page.flat[start:end] not in heads()
     lower = page.text[start].isupper() and not page.text[head_start].isupper()
     return alone and lower and head.case == "nominative" and head_start == end + 1
 
@@ -98,13 +116,18 @@ def _capital(page: Page, at: int, head: Head) -> bool:
     start, end = page.words[at]
     low = page.flat[start:end]
     if page.text[start].isupper():
-        return low not in boundaries("stop") and not is_post(low)
+        return low not in boundaries("stop") and (not is_post(low) or _of_many(low))
     if low == "s" and page.flat[start - 1] == "'":
         return True  # "Women's"
     if head.group == "last":  # "Tisza menti Nők Fóruma"
         before = page.words[at - 1][0] if at else start
         return page.text[before].isupper() and not _ends_name(page, at)
     return head.group == "both" and low in ("for", "of", "and", "to")
+
+
+def _of_many(low: str) -> bool:
+    """Many who hold a post name a body and hold none in it: "Teachers' Union"."""
+    return any(low.endswith(end) and is_post(low.removesuffix(end)) for end in _PLURAL)
 
 
 def _ends_name(page: Page, at: int) -> bool:

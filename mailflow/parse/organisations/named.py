@@ -24,6 +24,8 @@ COMPOUND_MIN: Final = 4  # letters of the noun that closes a Hungarian compound
 NAMED_MAX: Final = 300  # a letter that names more organisations is a directory
 _QUOTED: Final = re.compile(r'"([^"]+)"')
 _WORDS: Final = re.compile(r"\w+")
+# What an office is of: "Dekanat fakulteta", "redakcija lokalnog portala".
+_WHOSE: Final = re.compile(r" (?:\w+(?:og|eg|e|ih) ){0,2}\w+")
 _FORM: Final = re.compile(r" (?:d\.? ?o\.? ?o\b|a\. ?d\b|ltd\b|gmbh\b)")
 _ACRONYM: Final = re.compile(r" ?\(([^\W\d_]{2,10})\)")
 
@@ -159,8 +161,23 @@ def is_part(low: str) -> bool:
     words = _WORDS.findall(low)
     if not words or '"' in low:
         return False
+    if words[0] in boundaries("office") and len(words) > 1:
+        return bool(words[1] != "za")  # "Kancelarija AMS Jug", not "Kancelarija za mlade Bor"
+    last = words[-1]
+    if len(words) == 2 and (last in boundaries("office") or _units().match(last)):
+        return True  # "Razvojni tim", "Dečje odeljenje"
     generic = all(w in heads() or is_post(w) or w in boundaries("stop") for w in words)
     return _units().match(words[0]) is not None or (generic and len(words) > 1)
+
+
+def is_within(name: str) -> bool:
+    """A body that somebody has a post in, within an organisation: "Transparency Committee".
+
+    >>> is_within("Transparency Committee"), is_within("Zelena mreža")
+    (True, False)
+    """
+    words = _WORDS.findall(flat(name))
+    return is_part(flat(name)) or not boundaries("within").isdisjoint((*words[:2], *words[-1:]))
 
 
 @cache
@@ -259,9 +276,11 @@ def _may_open(page: Page, at: int, end: int, head: Head) -> bool:
 
 def _is_office(page: Page, at: int, end: int) -> bool:
     """The head is only the office of what is named next: "redakcija portala …"."""
-    following = re.match(r" (\w+)", page.flat[end : end + 30])
-    office = page.flat[at:end] in boundaries("office")
-    return office and following is not None and following[1] in heads()
+    if page.flat[at:end] not in boundaries("office"):
+        return False
+    following = _WHOSE.match(page.flat, end)
+    words = following[0].split() if following else []
+    return any(word in heads() and word not in boundaries("seat") for word in words)
 
 
 def _is_holder(page: Page, at: int, end: int) -> bool:

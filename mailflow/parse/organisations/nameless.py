@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Kind
+from mailflow.parse.organisations.abbreviated import declined_end, is_abbreviation
 from mailflow.parse.organisations.belonging import belonging
 from mailflow.parse.organisations.genitive import nominative
 from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.organisations.named import is_another, ordinary
 from mailflow.parse.organisations.phrased import is_phrase, phrase_end
 from mailflow.parse.page.leaf import SURE, Leaf
-from mailflow.parse.page.phrasebook import phrasebook
+from mailflow.parse.page.phrasebook import either, phrasebook
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import flat
 
@@ -27,7 +29,6 @@ SHARED: Final = "beside several names"
 ACTS: Final = 0.75  # what decides or thanks may be a person we do not know
 SINGLE_MIN: Final = 0.9  # how much the words before a name of one word must say
 ACRONYM_MIN: Final = 0.8  # how much the words before an abbreviation must say
-ACRONYM_LETTERS: Final = 3
 OF_PERSON: Final = 0.8
 BELONGING: Final = 0.6  # on top of what the words before say
 _PARTS: Final = re.compile(r"(?:(?!\s[-–—]\s)[^,;|•·\t()/\n])+")
@@ -58,6 +59,8 @@ def _in_signature(leaf: Leaf) -> Iterator[Unheaded]:
     for start, end in _signed_lines(leaf):
         for match in _PARTS.finditer(leaf.text, start, end):
             a, b = _stripped(leaf, match.start(), match.end())
+            if signs_for := _signs_for().match(leaf.flat, a, b):
+                a = signs_for.end()  # "za „Zeleni talas“"
             if a < b and _is_name(leaf, a, b):
                 because = (
                     "line of the signature" if leaf.kind is Kind.SIGNATURE else "after the name"
@@ -65,6 +68,11 @@ def _in_signature(leaf: Leaf) -> Iterator[Unheaded]:
                 yield a, b, ordinary(_bare(leaf.text[a:b])), SIGNED, because
             elif a < b and _is_word(leaf, a, b):
                 yield a, b, _bare(leaf.text[a:b]), ONE_WORD, "one word after the name"
+
+
+@cache
+def _signs_for() -> re.Pattern[str]:
+    return re.compile(rf"{either('signs_for')}\s+")
 
 
 def _is_word(leaf: Leaf, a: int, b: int) -> bool:
@@ -198,8 +206,12 @@ def _belonging(leaf: Leaf) -> Iterator[Unheaded]:
         weight = max(weight, _after_person(leaf, start))
         if weight < 0.7 or _taken(leaf, start):
             continue
-        if weight >= ACRONYM_MIN and _is_acronym(leaf, index):
-            yield start, end + len("-a"), leaf.text[start:end], weight, because
+        if weight >= ACRONYM_MIN and is_abbreviation(leaf, index):
+            yield start, declined_end(leaf, end), leaf.text[start:end], weight, because
+            continue
+        if (inside := _quoted(leaf, start)) and weight >= SINGLE_MIN - 0.1:
+            name = nominative(inside, quoted=True) if language == _GENITIVE else inside
+            yield start - 1, start + len(inside) + 1, name, weight + BELONGING, because
             continue
         phrase = phrase_end(leaf, index, named=language == _NOMINATIVE)
         last = max(phrase, _reach(leaf, index))
@@ -220,6 +232,13 @@ def _belonging(leaf: Leaf) -> Iterator[Unheaded]:
             yield start, words[last][1], name, weight + BELONGING, why
 
 
+def _quoted(leaf: Leaf, start: int) -> str:
+    """Return the name that begins at *start* and fills its quotation marks, or ""."""
+    there = _QUOTED.match(leaf.text, start) if leaf.flat[start - 1 : start] == '"' else None
+    return "" if there is None or town(there[1]) else there[1]
+
+
+_QUOTED: Final = re.compile(r"([^„“”\"«»\n]{3,60})[“”\"«»]")
 _OF: Final = re.compile(r" of (?:the )?$")
 
 
@@ -227,17 +246,6 @@ def _after_person(leaf: Leaf, start: int) -> float:
     """Return what "of" says right after somebody's name: "Ana Ilić of Green Bridges"."""
     of = _OF.search(leaf.flat, max(0, start - 8), start)
     return OF_PERSON if of and any(m.end == of.start() for m in leaf.people) else 0.0
-
-
-def _is_acronym(leaf: Leaf, index: int) -> bool:
-    """A word of capitals alone that is declined: "iz SUBNOR-a"."""
-    start, end = leaf.page.words[index]
-    return (
-        end - start >= ACRONYM_LETTERS
-        and leaf.text[start:end].isupper()
-        and re.match(r"-[aue]\b", leaf.flat[end : end + 4]) is not None
-        and not is_another(leaf.flat[start:end])
-    )
 
 
 def _is_own_word(leaf: Leaf, index: int) -> bool:

@@ -29,6 +29,7 @@ def last_word(page: Page, index: int, head: Head, starts: set[int]) -> tuple[int
     end = page.words[index][1]
     if head.group == "prefix" and (ending := _DECLINED.match(page.flat, end)):
         end = ending.end()
+        index += 1  # past the "a" of "KUD-a"
     proper = False
     at = index
     joined = False
@@ -131,8 +132,8 @@ def _opens_another(page: Page, at: int) -> bool:
 
 
 def _is_article(page: Page, at: int) -> bool:
-    """Word *at* is "the" within a name."""
-    return at < len(page.words) and page.flat[slice(*page.words[at])] == "the"
+    """Word *at* is "the" or "an" within a name."""
+    return at < len(page.words) and page.flat[slice(*page.words[at])] in ("the", "an", "a")
 
 
 def _goes_on(page: Page, at: int, head: Head, starts: set[int], joined: bool) -> bool:
@@ -193,7 +194,8 @@ def _inner(page: Page, at: int) -> bool:
     if at + 1 >= len(page.words) or page.flat[slice(*page.words[at])] not in _WITH:
         return False
     start, end = page.words[at + 1]
-    if page.flat[start:end] in boundaries("with") or _sits(page, at):
+    low = page.flat[start:end]
+    if low in boundaries("with") or _sits(page, at) or _in_land(page, at + 1):
         return True
     _, line_end = page.line_of(start)
     if boundaries("stop") & set(page.flat[start:line_end].split()):
@@ -215,6 +217,14 @@ def _sits(page: Page, at: int) -> bool:
     return (bare or before in boundaries("sits")) and any(places)
 
 
+def _in_land(page: Page, at: int) -> bool:
+    """Word *at* after "u" is a land a name ends with: "Evropski pokret u Srbiji"."""
+    start, end = page.words[at]
+    low, capital = page.flat[start:end], page.text[start].isupper()
+    before = page.flat[slice(*page.words[at - 1])]
+    return capital and before == "u" and low in boundaries("in_land")
+
+
 def _small_word(page: Page, at: int, head: Head, joined: bool) -> bool:
     """Word *at*, without a capital, goes on with a name: a genitive, or after "for"."""
     start, end = page.words[at]
@@ -225,7 +235,8 @@ def _small_word(page: Page, at: int, head: Head, joined: bool) -> bool:
         return False
     # An abbreviation before a name is followed by capitals, or by small words all through.
     if head.group == "prefix" and page.text[page.words[at - 1][0]].isupper():
-        return page.flat[page.words[at - 1][0] : start].strip() in heads()
+        before = page.flat[page.words[at - 1][0] : start].strip()
+        return before in heads() or _is_pair(page, at)
     return joined or low.endswith(_inside()) or _fills_line(page, start) or _agrees(page, at)
 
 
@@ -238,6 +249,20 @@ def _agrees(page: Page, at: int) -> bool:
         and page.flat[slice(*page.words[at])][-1] not in "aeiou"
         and town(page.text[start:end]) is None
     )
+
+
+_PAIRS: Final = re.compile(r"\w+(?:i \w+[^\Waeiou\d]|a \w{2,}a|[oe] \w{2,}[oe])")
+# Of what somebody did or was: "UG Breza osnovana …", "NVO Zora poslala …".
+_DONE: Final = re.compile(r"(?:[aei]na|[aeiu]la|[aei]no|[aeiu]lo|[aei]ni|[aeiu]li)$")
+
+
+def _is_pair(page: Page, at: int) -> bool:
+    """Word *at* is the noun of the adjective before it, with a capital: "NVO Zeleni talas"."""
+    first, (start, end) = page.words[at - 1][0], page.words[at]
+    pair = page.flat[first:end]
+    closed = not page.flat[end : end + 1].isalnum()
+    plain = _DONE.search(pair) is None and town(page.text[first:start].strip()) is None
+    return closed and plain and _PAIRS.fullmatch(pair) is not None
 
 
 @cache

@@ -6,7 +6,7 @@ from typing import Final
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.belonging import belonging
-from mailflow.parse.organisations.heads import boundaries
+from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.organisations.rightward import ACTING
 from mailflow.parse.page.phrasebook import phrasebook
 from mailflow.parse.page.working import Page
@@ -52,6 +52,7 @@ def _first(page: Page, index: int) -> int | None:
         if at < index and (
             page.flat[end : page.words[at + 1][0]] not in (" ", "-")
             or page.flat[start:end] in boundaries("stop")
+            or (page.text[start].isupper() and page.flat[start:end] in heads())
         ):
             return None
         if _belongs(page, start) or _opens_line(page, at):

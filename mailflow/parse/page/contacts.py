@@ -18,6 +18,13 @@ _EMAIL: Final = re.compile(
 )
 _AT: Final = re.compile(r"@|[(\[][ae]t[)\]]", re.IGNORECASE)  # no address is without
 _WEBSITE: Final = re.compile(r"(?<![@\w.-])(?:https?://|www\.)[\w./~%-]{3,120}", re.IGNORECASE)
+# Without www: only where it has a line, or a part of one, to itself.
+_BARE_SITE: Final = re.compile(
+    r"(?:(?<=[\n|,;•·(\t])|^)[ ]?(?:[^\W\d_]{3,8}: ?)?((?:[\w-]{2,40}\.){1,3}"
+    r"(?:rs|com|org|net|info|eu|hr|ba|me|mk|hu|ro|sk|al|si|bg|at|de|ngo|online|срб))"
+    r"/?(?=[ ]{0,2}(?:[\n|,;•·)\t]|$))",
+    re.IGNORECASE,
+)
 _PHONE: Final = re.compile(
     r"(?<![\w/.,-])(?:\+|\(?0|381[ /-])[\d(][\d \u00a0/().\-]{5,24}\d(?!\w)"
 )
@@ -82,6 +89,9 @@ def _websites(page: Page) -> Iterator[Piece]:
         value = match[0].rstrip(".-/")
         if not any(site in value for site in _SOCIAL):
             yield Piece(page, match.start(), match.start() + len(value), "website", value)
+    for match in _BARE_SITE.finditer(page.text):
+        if not any(site in match[1] for site in _SOCIAL):
+            yield Piece(page, match.start(1), match.end(1), "website", match[1])
 
 
 def _numbers(page: Page) -> Iterator[Piece]:

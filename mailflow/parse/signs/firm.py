@@ -8,8 +8,10 @@ from typing import Final
 from mailflow.model import Doubt
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Kind
-from mailflow.parse.organisations.claims import Claim
+from mailflow.parse.organisations.belonging import bystanders
+from mailflow.parse.organisations.claims import LABEL, SPELLED_OUT, Claim
 from mailflow.parse.organisations.heads import boundaries, heads
+from mailflow.parse.organisations.named import is_within
 from mailflow.parse.organisations.rightward import opens_others
 from mailflow.parse.page.language import WELL_KNOWN
 from mailflow.parse.page.leaf import Leaf
@@ -42,18 +44,44 @@ def signs(e: Evidence) -> Iterator[Doubt]:
     name = e.organisation.name.value
     if e.study.tongue.language not in WELL_KNOWN:
         yield doubt("foreign_language", e.study.tongue.language)
-    if not best.has_head:
+    if not best.has_head and not (_is_spelled(e) or _is_repeated(e, best)):
         yield doubt("headless", name)
-    if best.is_declined:
+    if best.is_declined and not _stands_so(e, best):
         yield doubt("declined_organisation", name)
     if best.leaf is None:
         yield doubt("displayed_organisation", name)
-    if best.has_head and _is_general(name):
+    if best.has_head and _is_general(name) and not _is_whole(e, best):
         yield doubt("general_organisation", name)
     if _is_overlong(name) or (best.is_declined and _is_for_something(name)):
         yield doubt("overlong_organisation", name)
     yield from _edges(best, e.study.tongue.language)
     yield from _others(e, best)
+
+
+def _is_spelled(e: Evidence) -> bool:
+    """The sender's address is made of the name."""
+    return any(claim.because == SPELLED_OUT for claim in e.choice.same)
+
+
+def _alike(e: Evidence, best: Claim) -> list[Claim]:
+    """Return the claims of the very name, wherever they stand."""
+    return [claim for claim in e.choice.same if flat(claim.name) == flat(best.name)]
+
+
+def _is_repeated(e: Evidence, best: Claim) -> bool:
+    """The very name stands in two parts of the letter, or beside the sender's address too."""
+    return len({claim.leaf for claim in _alike(e, best)}) > 1
+
+
+def _stands_so(e: Evidence, best: Claim) -> bool:
+    """The name stands somewhere as we brought it back to the nominative."""
+    return any(not claim.is_declined for claim in _alike(e, best))
+
+
+def _is_whole(e: Evidence, best: Claim) -> bool:
+    """A label, or a second place, says that the name is no longer than that."""
+    labelled = any(claim.weight >= LABEL for claim in _alike(e, best))
+    return labelled or _is_repeated(e, best)
 
 
 def _none(e: Evidence) -> Iterator[Doubt]:
@@ -132,6 +160,7 @@ def _is_unclaimed(leaf: Leaf, best: Claim, at: int, end: int) -> bool:
         and not any(o.start <= at < o.end for o in leaf.organisations)
         and not any(best.end <= c.start < at for c in leaf.cues)
         and town(leaf.text[at:end]) is None
+        and leaf.flat[at:end] not in boundaries("stop")
     )
 
 
@@ -155,7 +184,10 @@ def _is_led_to(leaf: Leaf, at: int) -> bool:
     """Between "from" or "iz" and the name stand a word or two that are no post of a person."""
     there = _FROM.search(leaf.flat, max(0, at - 60), at)
     words = there[1].split() if there else []
-    return bool(words) and not any(_OURS.match(word) or is_post(word) for word in words)
+    plain = boundaries("office")
+    return bool(words) and not any(
+        _OURS.match(word) or is_post(word) or word in plain for word in words
+    )
 
 
 def _is_named(leaf: Leaf, at: int) -> bool:
@@ -167,7 +199,9 @@ def _others(e: Evidence, best: Claim) -> Iterator[Doubt]:
     """Another organisation is named in the sender's own words."""
     mine = [claim.name for claim in e.choice.same]
     for leaf in e.study.leaves.own:
+        aside = bystanders(leaf.page, [(one.start, one.end) for one in leaf.organisations])
         for one in leaf.organisations:
-            if one.name not in mine and one.name != best.name:
+            plain = one.start in aside or is_within(one.name)
+            if one.name not in mine and one.name != best.name and not plain:
                 yield doubt("other_organisation", one.name)
                 return

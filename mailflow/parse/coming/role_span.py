@@ -1,0 +1,97 @@
+"""How far the words of a post reach: where the sentence, a body or the next person goes on."""
+
+import re
+from functools import cache
+from typing import Final
+
+from mailflow.parse.coming.posts import is_post
+from mailflow.parse.coming.role_before import heads_unit
+from mailflow.parse.organisations.heads import boundaries
+from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.phrasebook import either
+from mailflow.parse.page.working import flat
+
+_AND_NEXT: Final = re.compile(
+    r"\s+(?:i|a|te|and|und|dhe|si|s|sa|kao i|ali|koj[aieou]\w*|who|which|whose)\s"
+    r"|(?<!v\.d)(?<!v\. d)[.!?](?:\s|$)|\n"
+)
+_TRAILING: Final = re.compile(
+    r"(?:[ .,;:-]|\s(?:i|and|a|te|dhe|es|si|und)"
+    r"|\s(?:u|na|iz|pri|kod|za|sa|s|at|in|from|for|of|the))+$"
+)
+
+
+@cache
+def ours() -> re.Pattern[str]:
+    """Return what finds words before a post that are no part of it: "our", "being"."""
+    return re.compile(rf"{either('before_post')}\s+")
+
+
+_AT: Final = re.compile(r"\s(?:u|pri|iz|kod|at|in|la|din)\s$")
+
+
+def trimmed(leaf: Leaf, start: int, end: int) -> tuple[int, int]:
+    """Cut a role where the sentence or the next person goes on, and "our" before it."""
+    low = leaf.flat
+    start += len(low[start:end]) - len(low[start:end].lstrip())
+    following = _AND_NEXT.search(low, start, end)
+    while following and _joins_role(leaf, following, end):
+        following = _AND_NEXT.search(low, following.end() - 1, end)
+    end = following.start() if following else end
+    org = next(
+        (
+            o
+            for o in leaf.organisations
+            if start < o.start < end
+            and (len(o.name.split()) > 2 or _AT.search(low, start, o.start))
+            and not heads_unit(leaf, o.start)
+        ),
+        None,
+    )
+    end = org.start if org else end
+    while before := ours().match(low, start, end):
+        start = before.end()
+    end = min([end, *(m.start for m in leaf.people if start < m.start < end)])
+    said = (c for c in leaf.between(start + 1, end) if c.sense in _ACTS)
+    acts = [c.start for c in said if not is_post(c.words)]  # "zadužen za medije" is a post
+    end = min(acts, default=end)
+    start = _late_start(leaf, start, end)
+    return start, start + len(_TRAILING.sub("", low[start:end]))
+
+
+_ACTS: Final = frozenset({"come", "enrol", "self", "absent"})
+
+
+_WHERE: Final = frozenset({"u", "kod", "pri", "na", "od", "at", "in"})
+
+
+def _late_start(leaf: Leaf, start: int, end: int) -> int:
+    """Return where the post begins in "on ti je sad kod nas zadužen za odnose"."""
+    words = [w for w in leaf.page.words if start <= w[0] < end]
+    if words and leaf.flat[slice(*words[0])] in _WHERE:
+        return next((a for a, b in words if is_post(leaf.flat[a:b])), start)
+    verb = next((i for i, (a, b) in enumerate(words) if leaf.flat[a:b] in ("je", "is")), None)
+    if verb is None:
+        return start
+    return next((a for a, b in words[verb + 1 :] if is_post(leaf.flat[a:b])), start)
+
+
+_AND: Final = frozenset({"i", "te", "es", "dhe", "si", "und"})
+_LEADS: Final = re.compile(r"[^\W\d_]+")
+
+
+def _joins_role(leaf: Leaf, match: re.Match[str], end: int) -> bool:
+    """ "and" inside a post: "za medije i odnose", not before "I", a verb or the next person."""
+    low, word = leaf.flat, match[0].strip()
+    if word in ("and", "s", "sa") and not re.match(r"(?:i|his|her)\b", low[match.end() :]):
+        return True
+    there = _LEADS.match(leaf.text, match.end(), end)
+    if word not in _AND or there is None or there[0][0].isupper():
+        return False
+    said = flat(there[0])
+    plain = said in boundaries("stop") or said in boundaries("small")
+    if plain or ours().match(low, match.end()) or leaf.between(match.end(), there.end()):
+        return False
+    after = _AND_NEXT.search(low, there.end(), end)
+    last = after.start() if after else end
+    return not any(match.end() < m.start <= last + 1 for m in leaf.people)
