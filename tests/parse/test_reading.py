@@ -531,3 +531,11 @@ def test_who_was_registered_and_cannot_come_does_not_come() -> None:
         ["Ana Rauš"],
         ["Vera Ilić"],
     )
+
+
+def test_whoever_ends_a_list_does_not_write_a_letter_of_somebody_elses_address() -> None:
+    own, partners = "Mila Petrović – direktorka", "Sara Rusnak – pravnica"
+    reading = letter(f"Ćao,\n\nevo:\n{own}\n\nPARTNERI\n{partners}\n\nI to je to.\n\nm.")
+
+    assert reading.contact.name is not None
+    assert reading.contact.name.value == "Mila Petrović"

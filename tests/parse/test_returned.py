@@ -127,3 +127,12 @@ def test_the_last_line_of_a_list_is_no_signature() -> None:
     paper = in_word("Долазе:", "Јелена Илић", "Марко Јовановић")
 
     assert names(with_papers(SENDS, a__docx=paper)) == ["Јелена Илић", "Марко Јовановић"]
+
+
+def test_who_signs_a_letter_sent_along_does_not_come() -> None:
+    sent = in_word(
+        "Поштовани, наш Фонд ће на скупу заступати Јелена Илић, управница Фонда.",
+        "За Фонд: Десанка Симић, секретар",
+    )
+
+    assert names(with_papers(SENT, a__docx=sent)) == ["Јелена Илић"]

@@ -91,6 +91,13 @@ def author_of(shows: Address | None, address: Address | None, leaves: Sequence[L
     email = address.email if address else None
     shown = display_person(shows)
     leaf, mention = _signed(leaves, shown)
+    if (
+        leaf
+        and mention
+        and leaf.kind is Kind.OWN
+        and _is_somebody_else(mention, address, shown)
+    ):
+        leaf, mention = None, None
     name = _name(shown, leaf, mention)
     if name is None:
         return Sender(None, email, _office_phone(leaves))
@@ -99,6 +106,12 @@ def author_of(shows: Address | None, address: Address | None, leaves: Sequence[L
         name=name, email=email, phone=_phone(leaves, leaf), is_own_email=owns,
         own_phone=_own_phone(leaves), leaf=leaf, mention=mention,
     )  # fmt: skip
+
+
+def _is_somebody_else(mention: Mention, address: Address | None, shown: str) -> bool:
+    """The last lines name another than the one displayed, whose own address it is."""
+    own = shown and address and belongs_to(address.email.partition("@")[0], shown)
+    return bool(own) and not _is_called(mention.name, shown)
 
 
 def _name(shown: str, leaf: Leaf | None, mention: Mention | None) -> Found | None:

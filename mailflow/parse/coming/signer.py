@@ -54,4 +54,16 @@ def closes(leaf: Leaf, label: str, inside: Sequence[Mention]) -> bool:
     named = low.startswith("za ") or (leaf.kind is Kind.ATTACHMENT and is_post(low))
     rest = leaf.text[inside[-1].end :].strip() if inside else ""
     last = rest.count("\n") < _BELOW_LINES and len(rest) < _BELOW_CHARS
-    return named and last and (bool(leaf.rows) or _LISTED.search(leaf.text) is not None)
+    told = leaf.rows or _LISTED.search(leaf.text) or _is_told_above(leaf, inside)
+    return named and last and bool(told)
+
+
+def _is_told_above(leaf: Leaf, inside: Sequence[Mention]) -> bool:
+    """Who comes is told in sentences above: the last line only signs."""
+    above = leaf.between(0, inside[0].start) if inside else ()
+    return any(
+        c.sense in ("come", "enrol") and bool(leaf.named(0, c.start + ABOVE_MAX)) for c in above
+    )
+
+
+ABOVE_MAX: Final = 60  # letters from a verb of coming to the name it brings

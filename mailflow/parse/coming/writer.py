@@ -27,7 +27,19 @@ def says_of_himself(leaves: Sequence[Leaf]) -> tuple[bool, bool]:
         for cue in leaf.cues
         if _is_his_own(leaf, cue) and not (_perhaps(leaf, cue) or _of_others(leaf, cue))
     ]
-    return not all(said), any(said)
+    listed = any(_is_item(leaf) for leaf in leaves if leaf.kind is Kind.OWN)
+    return listed or not all(said), any(said)
+
+
+def _is_item(leaf: Leaf) -> bool:
+    """A list has the writer as one of its lines: "1) ja", "- me"."""
+    return _item().search(leaf.flat) is not None and leaf.has("come", "enrol", "self", "pair")
+
+
+@cache
+def _item() -> re.Pattern[str]:
+    mark = r"(?:[-*+•·–]|\d{1,2}\s?[.)])"
+    return re.compile(rf"(?:^|\n)[ \t]*{mark}\s*{either('me_alone')}[ \t]*(?=$|\n|[,;(–-])")
 
 
 def _is_his_own(leaf: Leaf, cue: Cue) -> bool:
@@ -66,6 +78,10 @@ def _perhaps(leaf: Leaf, cue: Cue) -> bool:
 
 def _of_others(leaf: Leaf, cue: Cue) -> bool:
     """What is confirmed is somebody else's coming: "potvrđujem dolazak Ane Ilić"."""
+    inner = leaf.between(cue.start, cue.end)
+    inner = inner if cue.sense == "self" else ()
+    if any(c.sense == "enrol" and cue.start < c.start and cue.end < c.end for c in inner):
+        return True  # "I confirm the participation of our president"
     at = bisect_left(leaf.people, cue.end, key=lambda m: m.start)
     m = leaf.people[at] if at < len(leaf.people) else None
     if _WOULD.match(cue.words) and m is not None:  # "bi učestvuval" is his as well as mine

@@ -91,9 +91,7 @@ def _all(page: Page, taken: Sequence[tuple[int, int]], language: str) -> Iterato
 
 def _unknown_prefix(page: Page, start: int, end: int) -> Sequence[Head]:
     """Return an abbreviation before a quoted name as a head: TK „As“."""
-    if not page.text[start:end].isupper():
-        return ()
-    quoted = quoted_end(page, end)
+    quoted = quoted_end(page, end) if page.text[start:end].isupper() else 0
     amid_capitals = page.text[end:quoted].isupper()
     return (Head("prefix", "nominative"),) if quoted and not amid_capitals else ()
 
