@@ -16,6 +16,7 @@ from mailflow.parse.page.phrasebook import either
 from mailflow.script import fold
 
 GAP_MAX: Final = 60  # letters between a wrong name and the right one
+BEFORE_MAX: Final = 200  # letters from a name to what is right of it
 ALIKE_MIN: Final = 0.5  # share of letters that two spellings of half a name have in common
 _WORD: Final = r"[^\W\d_][\w-]+"
 _SECOND: Final = re.compile(r" ([^\W\d_])[\w-]+")
@@ -28,7 +29,11 @@ def corrected(leaves: Sequence[Leaf], known: Sequence[Found]) -> tuple[tuple[str
     Args:
         known: Full names from elsewhere in the letter: half of one may be what is corrected.
     """
-    return tuple(pair for leaf in leaves for pair in (*_halves(leaf, known), *_whole(leaf)))
+    return tuple(
+        pair
+        for leaf in leaves
+        for pair in (*_halves(leaf, known), *_alone(leaf), *_whole(leaf))
+    )
 
 
 @cache
@@ -60,6 +65,28 @@ def _halves(leaf: Leaf, known: Sequence[Found]) -> Iterator[tuple[str, Person]]:
             words = [word for word in words if word == right or fold(word) not in kept]
             found = leaf.found(" ".join(words), match.start("right"), f"“{match[0]}”")
             yield old, Person(name=found, role=_role(leaf, match.end()))
+
+
+@cache
+def _half_rightly() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('rightly')}\s+{either('half_is')}\s+(?P<right>{_WORD})")
+
+
+def _alone(leaf: Leaf) -> Iterator[tuple[str, Person]]:
+    """Yield who is named before and has one half put right: "ispravno prezime je Ilin"."""
+    for match in (
+        _half_rightly().finditer(leaf.flat) if leaf.has("correction", "change") else ()
+    ):
+        right = leaf.text[slice(*match.span("right"))]
+        named = [m for m in leaf.named(match.start() - BEFORE_MAX, match.start()) if is_full(m)]
+        words = named[-1].name.split() if named and right[:1].isupper() else []
+        wrong = next(
+            (w for w in words if fold(w) != fold(right) and _is_misspelt(w, right)), None
+        )
+        if wrong:
+            put = " ".join(right if word == wrong else word for word in words)
+            found = leaf.found(put, match.start("right"), f"“{match[0]}”")
+            yield named[-1].name, Person(name=found)
 
 
 def _may_be_meant(right: str, wrong: str, old: str, known: Sequence[Found]) -> bool:
