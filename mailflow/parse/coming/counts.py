@@ -33,7 +33,8 @@ def more_than_named(pages: Iterable[Page]) -> int:
     total = 0
     for page in pages:
         total += len(re.findall(r"(?<!\w)n\. ?n\.", page.flat))
-        total += sum(int(match[1]) for match in _PLUS.finditer(page.flat))
+        if "+" in page.flat:
+            total += sum(int(match[1]) for match in _PLUS.finditer(page.flat))
         more = (m for m in _more().finditer(page.flat) if not _are_named(page, m.end()))
         total += sum(numbers()[match[1]] for match in more)
     return total

@@ -19,12 +19,15 @@ _EMAIL: Final = re.compile(
 _AT: Final = re.compile(r"@|[(\[][ae]t[)\]]", re.IGNORECASE)  # no address is without
 _WEBSITE: Final = re.compile(r"(?<![@\w.-])(?:https?://|www\.)[\w./~%-]{3,120}", re.IGNORECASE)
 # Without www: only where it has a line, or a part of one, to itself.
+_DOMAINS: Final = "rs|com|org|net|info|eu|hr|ba|me|mk|hu|ro|sk|al|si|bg|at|de|ngo|online|срб"
 _BARE_SITE: Final = re.compile(
-    r"(?:(?<=[\n|,;•·(\t])|^)[ ]?(?:[^\W\d_]{3,8}: ?)?((?:[\w-]{2,40}\.){1,3}"
-    r"(?:rs|com|org|net|info|eu|hr|ba|me|mk|hu|ro|sk|al|si|bg|at|de|ngo|online|срб))"
-    r"/?(?=[ ]{0,2}(?:[\n|,;•·)\t]|$))",
-    re.IGNORECASE,
+    rf"[ ]?(?:[^\W\d_]{{3,8}}: ?)?((?:[\w-]{{2,40}}\.){{1,3}}(?:{_DOMAINS}))/?", re.IGNORECASE
 )
+_SITE_END: Final = re.compile(
+    rf"\.(?:{_DOMAINS})/?(?=[ ]{{0,2}}(?:[\n|,;•·)\t]|$))", re.IGNORECASE
+)
+_SITE_MAX: Final = 140  # letters
+_BEFORE_SITE: Final = "\n|,;•·(\t"
 _PHONE: Final = re.compile(
     r"(?<![\w/.,-])(?:\+|\(?0|381[ /-])[\d(][\d \u00a0/().\-]{5,24}\d(?!\w)"
 )
@@ -85,13 +88,24 @@ def _emails(page: Page) -> Iterator[Piece]:
 
 
 def _websites(page: Page) -> Iterator[Piece]:
-    for match in _WEBSITE.finditer(page.text):
+    told = "://" in page.flat or "www." in page.flat
+    for match in _WEBSITE.finditer(page.text) if told else ():
         value = match[0].rstrip(".-/")
         if not any(site in value for site in _SOCIAL):
             yield Piece(page, match.start(), match.start() + len(value), "website", value)
-    for match in _BARE_SITE.finditer(page.text):
+    for match in _bare_sites(page.text):
         if not any(site in match[1] for site in _SOCIAL):
             yield Piece(page, match.start(1), match.end(1), "website", match[1])
+
+
+def _bare_sites(text: str) -> Iterator[re.Match[str]]:
+    """Yield what stands between two marks and is a site; found by its end, which few have."""
+    for end in _SITE_END.finditer(text):
+        near = max(0, end.start() - _SITE_MAX)
+        begin = max(text.rfind(mark, near, end.start()) for mark in _BEFORE_SITE) + 1
+        match = _BARE_SITE.fullmatch(text, begin, end.end())
+        if match and (begin or near == 0):
+            yield match
 
 
 def _numbers(page: Page) -> Iterator[Piece]:
