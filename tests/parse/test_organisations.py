@@ -668,3 +668,32 @@ def test_for_the_association_in_a_closing_is_no_other_organisation() -> None:
     reading = letter(text, sender="Savez <vidra@mts.example>")
 
     assert "two_organisations" not in {doubt.code for doubt in reading.doubts}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Već se prijavljuju iz Centra za mir, pa bismo i mi: dolazi Ana Rauš.",
+        "Da li dolazi neko iz Ministarstva finansija? Mi prijavljujemo Anu Rauš.",
+        "Dolazi Ana Rauš, a Marko Tot iz Centra za mir ne može.",
+        "Ana Rauš je i članica Saveta za mlade opštine Bor. Ona dolazi.",
+    ],
+)
+def test_who_signs_outweighs_who_is_named_after_from(told: str) -> None:
+    below = "\n\nPozdrav,\nMila Petrović\nUdruženje „Vidra“"
+
+    assert organisation(letter(told + below, sender="mila@gmail.com")) == "Udruženje „Vidra“"
+
+
+def test_two_who_register_together_are_asked_about() -> None:
+    text = "Udruženje „Vidra“ i Fond Jela zajedno prijavljuju Anu Rauš i Marka Tota."
+
+    assert letter(text, sender="Mila Petrović <mila@gmail.com>").needs_review
+
+
+def test_a_university_below_its_faculty_is_no_other_organisation() -> None:
+    below = "\n\nPozdrav,\nMila Petrović\nFakultet za medije\nUniverzitet u Nišu"
+    reading = letter("Dolazi Ana Rauš." + below, sender="mila@gmail.com")
+
+    assert organisation(reading) == "Fakultet za medije"
+    assert "two_organisations" not in {doubt.code for doubt in reading.doubts}

@@ -120,6 +120,8 @@ def _one(a: Claim, b: Claim) -> bool:
             return True  # one organisation in two languages
         if {a.weight, b.weight} == {LETTERHEAD} and not between.strip():
             return True  # a body and a part of it, at the head of one letter
+        if not between.strip(" ,-–—|/\n") and (_holds(a, b) or _holds(b, a)):
+            return True  # a university and its faculty
     core_a, core_b = core_of(flat(a.name)), core_of(flat(b.name))
     quoted = '"' in flat(a.name) and '"' in flat(b.name)
     if same(a.name, b.name) or (core_a == core_b and (quoted or len(core_a) > 3)):

@@ -1,6 +1,7 @@
 """Names in a letter that may be the sender's organisation's, and how much speaks for each."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -22,7 +23,7 @@ from mailflow.parse.people.find import find_people
 # How much a name weighs by where it stands; belonging words ("on behalf of") come on top.
 LABEL: Final = 3.0
 LETTERHEAD: Final = 2.0
-SIGNED: Final = 1.7
+SIGNED: Final = 1.9
 OWN: Final = 1.0
 SUBJECT: Final = 0.9
 DISPLAY: Final = 0.9
@@ -157,14 +158,24 @@ def _placed(leaf: Leaf, one: Named) -> float:
     return base + max(one.weight if one.weight >= 0.6 else 0.0, _acts(leaf, one))
 
 
+_JOINED: Final = frozenset({" i ", ", ", " and ", " te ", " es ", " dhe ", " si ", " a "})
+
+
+def _start(one: Named) -> int:
+    return one.start
+
+
 def _acts(leaf: Leaf, one: Named) -> float:
     """Return what it weighs that the organisation itself sends somebody."""
-    following = next(
-        (o.start for o in leaf.organisations if o.start >= one.end), len(leaf.flat)
-    )
-    end = min(one.end + ACTS_WITHIN, leaf.clause(one.start)[1], following)
-    sends = any(cue.sense == "sends" for cue in leaf.between(one.end, end))
-    words = leaf.flat[one.end : end].split()
+    last, following = one.end, len(leaf.flat)
+    for other in leaf.organisations[bisect_left(leaf.organisations, one.end, key=_start) :]:
+        if leaf.flat[last : other.start] not in _JOINED:
+            following = other.start
+            break
+        last = other.end  # "Udruženje X i Fond Y prijavljuju …"
+    end = min(last + ACTS_WITHIN, leaf.clause(one.start)[1], following)
+    sends = any(cue.sense == "sends" for cue in leaf.between(last, end))
+    words = leaf.flat[last:end].split()
     return ACTS if sends or not boundaries("acts").isdisjoint(words) else 0.0
 
 
