@@ -304,10 +304,18 @@ def test_the_rows_of_several_organisations_are_not_the_senders() -> None:
         "Prijavljujem {} iz Saveza „Vidra“. Inače radim u Poreskoj upravi.",
         "Savez „Vidra“ postoji od 1998. i član je Mreže zelenih Srbije. Prijavljujemo {}.",
         "The „Vidra“ Club, a member of the Green Network, will send {}.",
+        "Šaljemo {} iz Saveza „Vidra“, a voleli bismo da dođe i neko iz Poreske uprave.",
+        "Savez „Vidra“ šalje {}. Parkiraćemo kod Sava centra.",
+        "Savez „Vidra“ šalje {}. Ona je i članica Saveta za mlade opštine Bor.",
+        "Savez „Vidra“ šalje {}, koja predaje na Fakultetu za medije.",
+        "From the „Vidra“ Club comes {}, who used to work at the River Institute.",
     ],
 )
 def test_who_only_stands_by_is_not_the_sender(text: str) -> None:
-    assert "„Vidra“" in (organisation(letter(text.format("Jelenu Ilić"))) or "")
+    reading = letter(text.format("Jelenu Ilić"))
+
+    assert "„Vidra“" in (organisation(reading) or "")
+    assert "two_organisations" not in {doubt.code for doubt in reading.doubts}
 
 
 def test_the_next_organisation_is_no_part_of_a_name() -> None:
