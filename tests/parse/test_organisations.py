@@ -705,3 +705,58 @@ def test_a_university_below_its_faculty_is_no_other_organisation() -> None:
 
     assert organisation(reading) == "Fakultet za medije"
     assert "two_organisations" not in {doubt.code for doubt in reading.doubts}
+
+
+SIGNS = "Dolazi Ana Rauš.\n\nPozdrav,\nMila Petrović\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            SIGNS + "Udruženje za pomoć osobama\nsa autizmom „Zvuk“",
+            "Udruženje za pomoć osobama sa autizmom „Zvuk“",
+        ),
+        (
+            SIGNS + "Centar za razvoj sela\ni zaštitu reke",
+            "Centar za razvoj sela i zaštitu reke",
+        ),
+        (SIGNS + "Opština Bor / Municipality of Bor", "Opština Bor"),
+        (SIGNS + "Udruženje ,,Zeleni talas''", "Udruženje „Zeleni talas“"),
+        (
+            "Iz Saveza pčelara Republike Srbije dolazi Ana Rauš.",
+            "Savez pčelara Republike Srbije",
+        ),
+        ("Iz Udruženja hotelijera Bor dolazi Ana Rauš.", "Udruženje hotelijera Bor"),
+        ("Iz Centra za civilno društvo dolazi Ana Rauš.", "Centar za civilno društvo"),
+        ("Iz Fonda za Zapadni Balkan dolazi Ana Rauš.", "Fond za Zapadni Balkan"),
+        ("Dolazi Ana Rauš iz Kluba Vidra za hotel Hajat.", "Klub Vidra"),
+        ("Dolazi Ana Rauš iz Knjižare „Kula“.", "Knjižara „Kula“"),
+        ("Dolazi Ana Rauš iz Grupe 583.", "Grupa 583"),
+        ("Zeleni talas prijavljuje Anu Rauš.", "Zeleni talas"),
+        ("Mi smo Zeleni talas, ima nas troje. Dolazi Ana Rauš.", "Zeleni talas"),
+    ],
+)
+def test_names_are_written_in_many_ways(text: str, name: str) -> None:
+    assert organisation(letter(text, sender="mila@gmail.com")) == name
+
+
+@pytest.mark.parametrize(
+    ("shown", "name"),
+    [
+        ("Mila Petrović - Zeleni talas", "Zeleni talas"),
+        ('"Mila Petrović (Zeleni talas)"', "Zeleni talas"),
+    ],
+)
+def test_who_writes_may_be_displayed_with_the_organisation(shown: str, name: str) -> None:
+    reading = letter("Dolazi Ana Rauš.\n\nMila", sender=f"{shown} <mila@zt.example>")
+
+    assert organisation(reading) == name
+
+
+def test_a_name_before_a_colon_is_the_name_and_no_label() -> None:
+    subject = "Udruženje Zeleni talas: prijava za konferenciju"
+
+    reading = letter("Dolazi Ana Rauš.", sender="mila@gmail.com", subject=subject)
+
+    assert organisation(reading) == "Udruženje Zeleni talas"
