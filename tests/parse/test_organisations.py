@@ -734,6 +734,18 @@ SIGNS = "Dolazi Ana Rauš.\n\nPozdrav,\nMila Petrović\n"
         ("Dolazi Ana Rauš iz Knjižare „Kula“.", "Knjižara „Kula“"),
         ("Dolazi Ana Rauš iz Grupe 583.", "Grupa 583"),
         ("Zeleni talas prijavljuje Anu Rauš.", "Zeleni talas"),
+        (
+            "Ana Ilić will attend.\n\nRegards,\nAna Ilić\nFaculty of Law, University of Bor",
+            "Faculty of Law",
+        ),
+        (
+            "Ana Ilić will attend.\n\nBest regards,\nAna Ilić\nThe Green Wave\nBelgrade",
+            "The Green Wave",
+        ),
+        (
+            "Din partea Comunității Românilor din Serbia va participa Ana Popa.",
+            "Comunitatea Românilor din Serbia",
+        ),
         ("Mi smo Zeleni talas, ima nas troje. Dolazi Ana Rauš.", "Zeleni talas"),
     ],
 )
@@ -760,3 +772,9 @@ def test_a_name_before_a_colon_is_the_name_and_no_label() -> None:
     reading = letter("Dolazi Ana Rauš.", sender="mila@gmail.com", subject=subject)
 
     assert organisation(reading) == "Udruženje Zeleni talas"
+
+
+def test_a_name_that_began_before_for_is_not_cut_there() -> None:
+    text = "Ana Ilić (Partners for Quiet Change Serbia) will attend."
+
+    assert organisation(letter(text, sender="ana@gmail.com")) != "Quiet Change Serbia"

@@ -159,7 +159,8 @@ def _is_name(leaf: Leaf, a: int, b: int, words_min: int = 2) -> bool:
         return False
     if re.search(r"\d{4,}|\b\d+[a-z]?$|[?!]", low) and not re.search(r"\b0\d\d$", low):
         return False
-    return not any(w in boundaries("stop") for w in words[:1]) and not _says(low)
+    plain = words[0] in boundaries("stop") and words[0] != "the"  # "The Green Wave"
+    return not plain and not _says(low)
 
 
 def _says(low: str) -> bool:
@@ -196,7 +197,7 @@ def _belonging(leaf: Leaf) -> Iterator[Unheaded]:
             continue
         weight, because, language = belonging(leaf.page, start)
         weight = max(weight, _after_person(leaf, start))
-        if weight < 0.7 or _taken(leaf, start):
+        if weight < 0.7 or _taken(leaf, start) or _goes_before(leaf, start):
             continue
         if weight >= ACRONYM_MIN and is_abbreviation(leaf, index):
             yield start, declined_end(leaf, end), leaf.text[start:end], weight, because
@@ -231,6 +232,15 @@ def _quoted(leaf: Leaf, start: int) -> str:
 
 
 _QUOTED: Final = re.compile(r"([^„“”\"«»\n]{3,60})[“”\"«»]")
+
+
+def _goes_before(leaf: Leaf, start: int) -> bool:
+    """The name began before "for": "(Partners for Democratic Change)"."""
+    there = _FOR.search(leaf.text, max(0, start - 40), start)
+    return there is not None and not leaf.named(there.start(1), start)
+
+
+_FOR: Final = re.compile(r"(?:[(,;|]|\n) ?([^\W\d_a-zа-ш][^\W\d_]+) for $")
 _OF: Final = re.compile(r" of (?:the )?$")
 
 

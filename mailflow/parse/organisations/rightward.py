@@ -84,7 +84,7 @@ def _step(page: Page, at: int, head: Head, starts: set[int], joined: bool) -> in
     return 1 if quoted_end(page, end) else 0
 
 
-_WITH: Final = frozenset({"sa", "s", "u", "na", "od", "o", "bez", "pri"})
+_WITH: Final = frozenset({"sa", "s", "u", "na", "od", "o", "bez", "pri", "din", "v", "vo"})
 
 
 def _to_quote(page: Page, at: int) -> int:
@@ -240,7 +240,7 @@ def _in_land(page: Page, at: int) -> bool:
     start, end = page.words[at]
     low, capital = page.flat[start:end], page.text[start].isupper()
     before = page.flat[slice(*page.words[at - 1])]
-    return capital and before == "u" and low in boundaries("in_land")
+    return capital and before in _WITH and low in boundaries("in_land")
 
 
 def _small_word(page: Page, at: int, head: Head, joined: bool) -> bool:
