@@ -68,6 +68,9 @@ POSTS = [
     ("Dolazi Vidoje Tot, na poziciji koordinatora programa.", "koordinator programa"),
     ("Dolazi Vera Ilić, dipl. pravnica.", "dipl. pravnica"),
     ("Dolaze: 1. Vera Ilić, predsednica 2. Vidoje Tot, sekretar", "predsednica"),
+    ("- Vera Ilić - potvrđeno\n- Vidoje Tot", None),
+    ("- Vera Ilić (čekamo potvrdu)\n- Vidoje Tot", None),
+    ("Dolazi Vera Ilić, sestra našeg predsednika.", None),
     ("Prijavljujem Veru Ilić i snimatelja Vidoja Tota.", None),
     ("Prijavljujem Veru Ilić, snimatelja Vidoja Tota i još jednog gosta.", None),
 ]  # fmt: skip

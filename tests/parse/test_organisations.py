@@ -4,6 +4,8 @@ import pytest
 
 from tests.parse.test_reading import letter, organisation
 
+SIGNS = "Dolazi Ana Rauš.\n\nPozdrav,\nMila Petrović\n"
+
 
 def city(text: str, **header: str) -> str | None:
     firm = letter(text, **header).organisation
@@ -608,6 +610,7 @@ def test_what_a_body_is_may_follow_its_name_at_the_head_of_a_letter() -> None:
         ("Fond „Zrno“ šalje Jelenu Ilić.", "Konferencija u Beogradu", None),
         ("Fond „Zrno“ šalje Jelenu Ilić. Naša niška kancelarija radi.", "Prijava", "Niš"),
         ("U ime Opštine Bela Stena prijavljujem Jelenu Ilić.", "Prijava", "Bela Stena"),
+        (SIGNS + "Fond „Zrno“\nul. Glavna br. 5, Novi Sad 21000", "Prijava", "Novi Sad"),
         ("Из Канцеларије за младе општине Доња Мала долази Ана Рауш.", "", "Доња Мала"),
     ],
 )
@@ -705,9 +708,6 @@ def test_a_university_below_its_faculty_is_no_other_organisation() -> None:
 
     assert organisation(reading) == "Fakultet za medije"
     assert "two_organisations" not in {doubt.code for doubt in reading.doubts}
-
-
-SIGNS = "Dolazi Ana Rauš.\n\nPozdrav,\nMila Petrović\n"
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from mailflow.parse.coming.role_shared import shared
 from mailflow.parse.coming.role_span import ours, trimmed
 from mailflow.parse.letter import Case
 from mailflow.parse.organisations.heads import boundaries
+from mailflow.parse.organisations.rightward import ACTING
 from mailflow.parse.page.contacts import as_phone
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import either, phrasebook
@@ -164,7 +165,7 @@ def _after(guest: Guest, stop: int, until: int) -> Found | None:
             return _is_one(guest, stop)
         start, end = trimmed(leaf, start, end)
         low = leaf.flat[start:end]
-        if _DEGREE.fullmatch(low):
+        if _DEGREE.fullmatch(low) or low.split(" ", 1)[0] in boundaries("remark"):
             continue
         if is_post(low) or (unknown and _could_be_post(leaf, start, end)):
             return _role(guest, start, end)
@@ -250,7 +251,10 @@ def _could_be_post(leaf: Leaf, start: int, end: int) -> bool:
     most = IN_BRACKETS_MAX if leaf.text[start - 1 : start] == "(" else ITEM_WORDS_MAX
     if not 1 <= len(words) <= most or any(c.isdigit() for c in text) or text[:1] in '„“"':
         return False
-    if words[0].islower() and flat(words[0]) in boundaries("stop") | boundaries("small"):
+    first = flat(words[0])
+    if ACTING.fullmatch(first):
+        return False  # "čekamo potvrdu"
+    if words[0].islower() and first in boundaries("stop") | boundaries("small"):
         return False
     if phrasebook("wishes.tsv").senses(leaf.flat[start:end]):
         return False  # "- Levente: vegetáriánus"
