@@ -17,7 +17,8 @@ from mailflow.parse.coming.sender import display_person
 from mailflow.parse.coming.signed import sender_role, told_role
 from mailflow.parse.coming.standing import Standing
 from mailflow.parse.facts import asks_for
-from mailflow.parse.organisations.named import is_within, same
+from mailflow.parse.organisations.named import same
+from mailflow.parse.organisations.parts import is_within
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import either
 from mailflow.parse.page.spread import names_in

@@ -64,6 +64,13 @@ POSTS = [
     ("Dolaze:\n\nVera Ilić\nDirektorka razvoja\n\nVidoje Tot\nVozač", "Direktorka razvoja"),
     ("Доћи ће Вера Илић, шефица Одељења за воде.", "шефица Одељења за воде"),
     ("- Vera Ilić: vegetarijanka, ja jedem sve", None),
+    ("Dolazi Vera Ilić u svojstvu predsednice.", "predsednica"),
+    ("Dolazi Vidoje Tot, na poziciji koordinatora programa.", "koordinator programa"),
+    ("Dolazi Vera Ilić, dipl. pravnica.", "dipl. pravnica"),
+    ("Dolaze: 1. Vera Ilić, predsednica 2. Vidoje Tot, sekretar", "predsednica"),
+    ("- Vera Ilić - potvrđeno\n- Vidoje Tot", None),
+    ("- Vera Ilić (čekamo potvrdu)\n- Vidoje Tot", None),
+    ("Dolazi Vera Ilić, sestra našeg predsednika.", None),
     ("Prijavljujem Veru Ilić i snimatelja Vidoja Tota.", None),
     ("Prijavljujem Veru Ilić, snimatelja Vidoja Tota i još jednog gosta.", None),
 ]  # fmt: skip

@@ -4,6 +4,8 @@ import pytest
 
 from tests.parse.test_reading import letter, organisation
 
+SIGNS = "Dolazi Ana Rauš.\n\nPozdrav,\nMila Petrović\n"
+
 
 def city(text: str, **header: str) -> str | None:
     firm = letter(text, **header).organisation
@@ -304,10 +306,18 @@ def test_the_rows_of_several_organisations_are_not_the_senders() -> None:
         "Prijavljujem {} iz Saveza „Vidra“. Inače radim u Poreskoj upravi.",
         "Savez „Vidra“ postoji od 1998. i član je Mreže zelenih Srbije. Prijavljujemo {}.",
         "The „Vidra“ Club, a member of the Green Network, will send {}.",
+        "Šaljemo {} iz Saveza „Vidra“, a voleli bismo da dođe i neko iz Poreske uprave.",
+        "Savez „Vidra“ šalje {}. Parkiraćemo kod Sava centra.",
+        "Savez „Vidra“ šalje {}. Ona je i članica Saveta za mlade opštine Bor.",
+        "Savez „Vidra“ šalje {}, koja predaje na Fakultetu za medije.",
+        "From the „Vidra“ Club comes {}, who used to work at the River Institute.",
     ],
 )
 def test_who_only_stands_by_is_not_the_sender(text: str) -> None:
-    assert "„Vidra“" in (organisation(letter(text.format("Jelenu Ilić"))) or "")
+    reading = letter(text.format("Jelenu Ilić"))
+
+    assert "„Vidra“" in (organisation(reading) or "")
+    assert "two_organisations" not in {doubt.code for doubt in reading.doubts}
 
 
 def test_the_next_organisation_is_no_part_of_a_name() -> None:
@@ -600,6 +610,7 @@ def test_what_a_body_is_may_follow_its_name_at_the_head_of_a_letter() -> None:
         ("Fond „Zrno“ šalje Jelenu Ilić.", "Konferencija u Beogradu", None),
         ("Fond „Zrno“ šalje Jelenu Ilić. Naša niška kancelarija radi.", "Prijava", "Niš"),
         ("U ime Opštine Bela Stena prijavljujem Jelenu Ilić.", "Prijava", "Bela Stena"),
+        (SIGNS + "Fond „Zrno“\nul. Glavna br. 5, Novi Sad 21000", "Prijava", "Novi Sad"),
         ("Из Канцеларије за младе општине Доња Мала долази Ана Рауш.", "", "Доња Мала"),
     ],
 )
@@ -668,3 +679,102 @@ def test_for_the_association_in_a_closing_is_no_other_organisation() -> None:
     reading = letter(text, sender="Savez <vidra@mts.example>")
 
     assert "two_organisations" not in {doubt.code for doubt in reading.doubts}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Već se prijavljuju iz Centra za mir, pa bismo i mi: dolazi Ana Rauš.",
+        "Da li dolazi neko iz Ministarstva finansija? Mi prijavljujemo Anu Rauš.",
+        "Dolazi Ana Rauš, a Marko Tot iz Centra za mir ne može.",
+        "Ana Rauš je i članica Saveta za mlade opštine Bor. Ona dolazi.",
+    ],
+)
+def test_who_signs_outweighs_who_is_named_after_from(told: str) -> None:
+    below = "\n\nPozdrav,\nMila Petrović\nUdruženje „Vidra“"
+
+    assert organisation(letter(told + below, sender="mila@gmail.com")) == "Udruženje „Vidra“"
+
+
+def test_two_who_register_together_are_asked_about() -> None:
+    text = "Udruženje „Vidra“ i Fond Jela zajedno prijavljuju Anu Rauš i Marka Tota."
+
+    assert letter(text, sender="Mila Petrović <mila@gmail.com>").needs_review
+
+
+def test_a_university_below_its_faculty_is_no_other_organisation() -> None:
+    below = "\n\nPozdrav,\nMila Petrović\nFakultet za medije\nUniverzitet u Nišu"
+    reading = letter("Dolazi Ana Rauš." + below, sender="mila@gmail.com")
+
+    assert organisation(reading) == "Fakultet za medije"
+    assert "two_organisations" not in {doubt.code for doubt in reading.doubts}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            SIGNS + "Udruženje za pomoć osobama\nsa autizmom „Zvuk“",
+            "Udruženje za pomoć osobama sa autizmom „Zvuk“",
+        ),
+        (
+            SIGNS + "Centar za razvoj sela\ni zaštitu reke",
+            "Centar za razvoj sela i zaštitu reke",
+        ),
+        (SIGNS + "Opština Bor / Municipality of Bor", "Opština Bor"),
+        (SIGNS + "Udruženje ,,Zeleni talas''", "Udruženje „Zeleni talas“"),
+        (
+            "Iz Saveza pčelara Republike Srbije dolazi Ana Rauš.",
+            "Savez pčelara Republike Srbije",
+        ),
+        ("Iz Udruženja hotelijera Bor dolazi Ana Rauš.", "Udruženje hotelijera Bor"),
+        ("Iz Centra za civilno društvo dolazi Ana Rauš.", "Centar za civilno društvo"),
+        ("Iz Fonda za Zapadni Balkan dolazi Ana Rauš.", "Fond za Zapadni Balkan"),
+        ("Dolazi Ana Rauš iz Kluba Vidra za hotel Hajat.", "Klub Vidra"),
+        ("Dolazi Ana Rauš iz Knjižare „Kula“.", "Knjižara „Kula“"),
+        ("Dolazi Ana Rauš iz Grupe 583.", "Grupa 583"),
+        ("Zeleni talas prijavljuje Anu Rauš.", "Zeleni talas"),
+        (
+            "Ana Ilić will attend.\n\nRegards,\nAna Ilić\nFaculty of Law, University of Bor",
+            "Faculty of Law",
+        ),
+        (
+            "Ana Ilić will attend.\n\nBest regards,\nAna Ilić\nThe Green Wave\nBelgrade",
+            "The Green Wave",
+        ),
+        (
+            "Din partea Comunității Românilor din Serbia va participa Ana Popa.",
+            "Comunitatea Românilor din Serbia",
+        ),
+        ("Mi smo Zeleni talas, ima nas troje. Dolazi Ana Rauš.", "Zeleni talas"),
+    ],
+)
+def test_names_are_written_in_many_ways(text: str, name: str) -> None:
+    assert organisation(letter(text, sender="mila@gmail.com")) == name
+
+
+@pytest.mark.parametrize(
+    ("shown", "name"),
+    [
+        ("Mila Petrović - Zeleni talas", "Zeleni talas"),
+        ('"Mila Petrović (Zeleni talas)"', "Zeleni talas"),
+    ],
+)
+def test_who_writes_may_be_displayed_with_the_organisation(shown: str, name: str) -> None:
+    reading = letter("Dolazi Ana Rauš.\n\nMila", sender=f"{shown} <mila@zt.example>")
+
+    assert organisation(reading) == name
+
+
+def test_a_name_before_a_colon_is_the_name_and_no_label() -> None:
+    subject = "Udruženje Zeleni talas: prijava za konferenciju"
+
+    reading = letter("Dolazi Ana Rauš.", sender="mila@gmail.com", subject=subject)
+
+    assert organisation(reading) == "Udruženje Zeleni talas"
+
+
+def test_a_name_that_began_before_for_is_not_cut_there() -> None:
+    text = "Ana Ilić (Partners for Quiet Change Serbia) will attend."
+
+    assert organisation(letter(text, sender="ana@gmail.com")) != "Quiet Change Serbia"

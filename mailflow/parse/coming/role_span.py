@@ -13,7 +13,7 @@ from mailflow.parse.page.working import flat
 
 _AND_NEXT: Final = re.compile(
     r"\s+(?:i|a|te|and|und|dhe|si|s|sa|kao i|ali|koj[aieou]\w*|who|which|whose)\s"
-    r"|(?<!v\.d)(?<!v\. d)[.!?](?:\s|$)|\n"
+    r"|(?<!v\.d)(?<!v\. d)(?<!dipl)(?<!spec)(?<!\bsam)(?<!\bpom)(?<!\bgen)[.!?](?:\s|$)|\n"
 )
 _TRAILING: Final = re.compile(
     r"(?:[ .,;:-]|\s(?:i|and|a|te|dhe|es|si|und)"

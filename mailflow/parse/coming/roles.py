@@ -13,7 +13,9 @@ from mailflow.parse.coming.posts import from_hungarian, is_post, to_nominative
 from mailflow.parse.coming.role_before import before
 from mailflow.parse.coming.role_shared import shared
 from mailflow.parse.coming.role_span import ours, trimmed
+from mailflow.parse.letter import Case
 from mailflow.parse.organisations.heads import boundaries
+from mailflow.parse.organisations.rightward import ACTING
 from mailflow.parse.page.contacts import as_phone
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import either, phrasebook
@@ -163,7 +165,7 @@ def _after(guest: Guest, stop: int, until: int) -> Found | None:
             return _is_one(guest, stop)
         start, end = trimmed(leaf, start, end)
         low = leaf.flat[start:end]
-        if _DEGREE.fullmatch(low):
+        if _DEGREE.fullmatch(low) or low.split(" ", 1)[0] in boundaries("remark"):
             continue
         if is_post(low) or (unknown and _could_be_post(leaf, start, end)):
             return _role(guest, start, end)
@@ -203,6 +205,10 @@ def _is_one(guest: Guest, stop: int) -> Found | None:
     return None
 
 
+# A number opens the next of a list that has no lines: "predsednica 2. Marko Tot".
+_PART_ENDS: Final = re.compile(r"[,;()|\t]|\s-\s|\s?/\s|\s\d{1,2}[.)](?=\s)")
+
+
 def _parts(leaf: Leaf, start: int, stop: int) -> Iterator[tuple[int, int]]:
     """Yield the pieces between separators, the first only if one follows the name at once."""
     first = _SEPARATOR.match(leaf.flat, start, stop) or re.compile(r"\s{2,}|\s(?=[a-z])").match(
@@ -212,7 +218,9 @@ def _parts(leaf: Leaf, start: int, stop: int) -> Iterator[tuple[int, int]]:
         return
     at = first.end()
     while at < stop:
-        following = re.compile(r"[,;()|\t]|\s-\s|\s?/\s").search(leaf.flat, at, stop)
+        following = re.compile(r"[,;()|\t]|\s-\s|\s?/\s|\s\d{1,2}[.)](?=\s)").search(
+            leaf.flat, at, stop
+        )
         end = following.start() if following else stop
         yield at, end
         at = following.end() if following else stop
@@ -243,7 +251,10 @@ def _could_be_post(leaf: Leaf, start: int, end: int) -> bool:
     most = IN_BRACKETS_MAX if leaf.text[start - 1 : start] == "(" else ITEM_WORDS_MAX
     if not 1 <= len(words) <= most or any(c.isdigit() for c in text) or text[:1] in '„“"':
         return False
-    if words[0].islower() and flat(words[0]) in boundaries("stop") | boundaries("small"):
+    first = flat(words[0])
+    if ACTING.fullmatch(first):
+        return False  # "čekamo potvrdu"
+    if words[0].islower() and first in boundaries("stop") | boundaries("small"):
         return False
     if phrasebook("wishes.tsv").senses(leaf.flat[start:end]):
         return False  # "- Levente: vegetáriánus"
@@ -257,9 +268,19 @@ def _role(guest: Guest, start: int, end: int) -> Found | None:
     if not text or len(text) > ROLE_CHARS_MAX:
         return None
     m = guest.mention
-    text = to_nominative(_quiet(text), m.case, m.gender)
+    told = _in_capacity().search(guest.leaf.flat, max(0, start - CAPACITY_MAX), start)
+    text = to_nominative(_quiet(text), Case.GENITIVE if told else m.case, m.gender)
     text = from_hungarian(text) if guest.leaf.language == "hu" else text
     return guest.leaf.found(text, start, "beside the name")
+
+
+CAPACITY_MAX: Final = 24  # letters of "u svojstvu"
+
+
+@cache
+def _in_capacity() -> re.Pattern[str]:
+    """Return what finds the words that a post in the genitive follows: "u svojstvu"."""
+    return re.compile(rf"\b{either('in_capacity')}\s+$")
 
 
 def _quiet(text: str) -> str:

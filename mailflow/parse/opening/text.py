@@ -23,6 +23,8 @@ _CONTROLS: Final = re.compile(
 )
 _GAPS: Final = re.compile(r"\n+")
 _GAPS_MIN: Final = 5  # a letter with fewer lines may be spaced like that by hand
+# Quotation marks of keyboards without any: ,,Iskra'' and ''Iskra''.
+_TYPED_MARKS: Final = re.compile(r"(?:,,|'')(?=\w)([^\n,'„“”\"]{1,60})(?:''|,,|[“”\"])")
 _BLANKS: Final = re.compile("[\u00a0\u2007\u2009\u202f\u3000]")
 _TABLE: Final = re.compile(r"\t|\|.*\|| {3,}\S")
 
@@ -70,7 +72,7 @@ def clean(text: str) -> str:
     Blanks of all kinds are one; so are letters that only look alike, within a word.
     """
     bare = _CONTROLS.sub("", unicodedata.normalize("NFC", text[:_CLEANED_MAX]))
-    bare = one_script(_BLANKS.sub(" ", bare))
+    bare = _TYPED_MARKS.sub("„\\1“", one_script(_BLANKS.sub(" ", bare)))
     lines = bare.replace("\u2028", "\n").replace("\u2029", "\n").split("\n")
     shown = [line.rstrip() for line in lines]
     indent = min((len(line) - len(line.lstrip(" ")) for line in shown if line), default=0)

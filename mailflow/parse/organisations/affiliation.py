@@ -23,7 +23,8 @@ from mailflow.parse.organisations.claims import (
     shows_body,
 )
 from mailflow.parse.organisations.heads import boundaries
-from mailflow.parse.organisations.named import core_of, is_part, same
+from mailflow.parse.organisations.named import core_of, same
+from mailflow.parse.organisations.parts import is_part
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.working import flat
 
@@ -120,6 +121,8 @@ def _one(a: Claim, b: Claim) -> bool:
             return True  # one organisation in two languages
         if {a.weight, b.weight} == {LETTERHEAD} and not between.strip():
             return True  # a body and a part of it, at the head of one letter
+        if not between.strip(" ,-–—|/\n") and (_holds(a, b) or _holds(b, a)):
+            return True  # a university and its faculty
     core_a, core_b = core_of(flat(a.name)), core_of(flat(b.name))
     quoted = '"' in flat(a.name) and '"' in flat(b.name)
     if same(a.name, b.name) or (core_a == core_b and (quoted or len(core_a) > 3)):
@@ -165,15 +168,23 @@ def _sum(group: Sequence[Claim]) -> float:
 def _fullest(group: Sequence[Claim]) -> Claim:
     """Return the most complete name of a group, what was typed before what is displayed."""
 
-    def rank(c: Claim) -> tuple[bool, bool, bool, bool, int, float]:
+    def rank(c: Claim) -> tuple[bool, bool, bool, bool, bool, int, float]:
         others = [o for o in group if o is not c]
         told = not any(_is_acronym(c, o) or _holds(c, o) for o in others)
         typed = c.leaf is not None and c.leaf.kind is not Kind.SUBJECT and c.weight > 0.6
         labelled = c.weight >= LABEL
         full = c.has_head or not any(o.has_head for o in group)
-        return (told, full, labelled, typed, len(c.name.split()), c.weight)
+        first = not any(_translates(c, o) for o in others)
+        return (told, full, labelled, typed, first, len(c.name.split()), c.weight)
 
     return max(group, key=rank)
+
+
+def _translates(one: Claim, other: Claim) -> bool:
+    """The one stands after the other and a stroke: it is that in another language."""
+    if one.leaf is None or one.leaf is not other.leaf or one.start < other.end:
+        return False
+    return one.leaf.flat[other.end : one.start].strip(" ") == "/"
 
 
 def _holds(whole: Claim, part: Claim) -> bool:

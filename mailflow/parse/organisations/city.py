@@ -47,6 +47,7 @@ _ALSO_ELSE: Final = frozenset({"in", "sa", "od", "din"})
 _FROM: Final = frozenset({"iz", "from", "nga"})
 _SLAVIC_FROM: Final = frozenset({"iz", "u"})
 _POSTCODE: Final = re.compile(rf"(?<!\d)[1-9]\d{{4}} +{_PLACE}")
+_CODE_AFTER: Final = re.compile(r" +[1-9]\d{4}$")  # "Novi Sad 21000"
 _DAY: Final = re.compile(r"\d[./]\s?\d")  # "(Belgrade, 15/3)" is where the event is
 _DATED: Final = re.compile(r"^\s*(?:u )?(?=\w)([^\W\d_]+(?: [^\W\d_]+){0,2})[,.]? +\d{1,2}\b")
 
@@ -185,7 +186,7 @@ def _parts(leaf: Leaf, start: int, end: int, *, opens: bool) -> Iterator[Found]:
     """Yield towns that are a part between commas of a line; its first part if it *opens*."""
     for match in re.finditer(r"[^,;|•·()\t/\n]+", leaf.text[start:end]):
         at = start + match.start()
-        text = match[0].strip(" .-–")
+        text = _CODE_AFTER.sub("", match[0].strip(" .-–"))
         if (not opens and match.start() == 0) or _is_named(leaf, at):
             continue
         small = _is_small(leaf, at)

@@ -1,6 +1,7 @@
 """Names in a letter that may be the sender's organisation's, and how much speaks for each."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -14,6 +15,7 @@ from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.organisations.named import Named, ordinary
 from mailflow.parse.organisations.nameless import SHARED, unheaded
 from mailflow.parse.organisations.spelled import spelled
+from mailflow.parse.page.labels import Field
 from mailflow.parse.page.leaf import MAIL_BELOW, Leaf
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import Page, flat
@@ -22,7 +24,7 @@ from mailflow.parse.people.find import find_people
 # How much a name weighs by where it stands; belonging words ("on behalf of") come on top.
 LABEL: Final = 3.0
 LETTERHEAD: Final = 2.0
-SIGNED: Final = 1.7
+SIGNED: Final = 1.9
 OWN: Final = 1.0
 SUBJECT: Final = 0.9
 DISPLAY: Final = 0.9
@@ -110,6 +112,8 @@ def _labelled(leaf: Leaf) -> Iterator[Claim]:
     for field in leaf.fields:
         if field.kind != "organisation" or not field.value or field.value in "-/":
             continue
+        if _is_named_by(leaf, field):
+            continue
         name = _LABELLED.match(field.value)
         if name is None or flat(name[0]).strip(" .,;-") in boundaries("nothing"):
             continue
@@ -125,6 +129,18 @@ def _labelled(leaf: Leaf) -> Iterator[Claim]:
         )
 
 
+def _is_named_by(leaf: Leaf, field: Field) -> bool:
+    """The words before the colon are a name themselves: "Udruženje Iskra: prijava"."""
+    first = field.start - len(field.label) - LABEL_GAP_MAX
+    return any(
+        first <= o.start
+        and o.end < field.start
+        and not leaf.flat[o.end : field.start].strip(" :")
+        for o in leaf.organisations
+    )
+
+
+LABEL_GAP_MAX: Final = 4  # letters between a label and its value
 _SENTENCE_END: Final = re.compile(r"(?<=[^\W\d_]{3})\.(?=\s+[^\W\d_]|\s*$)")
 # A labelled name ends at its closing quotation mark, at a comma or a bracket.
 _LABELLED: Final = re.compile(r"[^„“”\",(;|\n]*(?:[„“\"][^“”\"\n]+[“”\"]|)")
@@ -157,14 +173,24 @@ def _placed(leaf: Leaf, one: Named) -> float:
     return base + max(one.weight if one.weight >= 0.6 else 0.0, _acts(leaf, one))
 
 
+_JOINED: Final = frozenset({" i ", ", ", " and ", " te ", " es ", " dhe ", " si ", " a "})
+
+
+def _start(one: Named) -> int:
+    return one.start
+
+
 def _acts(leaf: Leaf, one: Named) -> float:
     """Return what it weighs that the organisation itself sends somebody."""
-    following = next(
-        (o.start for o in leaf.organisations if o.start >= one.end), len(leaf.flat)
-    )
-    end = min(one.end + ACTS_WITHIN, leaf.clause(one.start)[1], following)
-    sends = any(cue.sense == "sends" for cue in leaf.between(one.end, end))
-    words = leaf.flat[one.end : end].split()
+    last, following = one.end, len(leaf.flat)
+    for other in leaf.organisations[bisect_left(leaf.organisations, one.end, key=_start) :]:
+        if leaf.flat[last : other.start] not in _JOINED:
+            following = other.start
+            break
+        last = other.end  # "Udruženje X i Fond Y prijavljuju …"
+    end = min(last + ACTS_WITHIN, leaf.clause(one.start)[1], following)
+    sends = any(cue.sense == "sends" for cue in leaf.between(last, end))
+    words = leaf.flat[last:end].split()
     return ACTS if sends or not boundaries("acts").isdisjoint(words) else 0.0
 
 
@@ -208,15 +234,18 @@ def _in_event(page: Page, start: int) -> bool:
     return bool(_EVENT.search(page.flat[max(0, opened - 24) : opened]))
 
 
-_DISPLAY_PARTS: Final = re.compile(r"\s+[-–|/]\s+|,\s+")
+_DISPLAY_PARTS: Final = re.compile(r"\s+[-–|/]\s+|,\s+|\s*[()]\s*")
 
 
 def shown(sender: Address | None) -> Iterator[Claim]:
     """Yield the organisation whose name the sender's address is displayed with."""
     if sender is None or not sender.name or "@" in sender.name or _is_person(sender):
         return
-    for said in _DISPLAY_PARTS.split(sender.name):
+    parts = [part for part in _DISPLAY_PARTS.split(sender.name) if part]
+    for said in parts:
         part = _without_office(said)
+        if len(parts) > 1 and _is_person(replace(sender, name=said)):
+            continue  # "Ana Ilić - Zeleni talas"
         words = re.findall(r"\w+", flat(part))
         if len(words) > 1 or (part.isupper() and len(part) > 2):
             headed = any(word in heads() for word in words)

@@ -114,9 +114,14 @@ def boundaries(sense: str, language: str = "") -> frozenset[str]:
 
 
 @cache
-def others() -> tuple[str, ...]:
-    """Return expressions for names that are never the sender's organisation."""
-    return tuple(pattern(row[2]) for row in rows("boundaries.tsv") if row[0] == "not")
+def others(*senses: str) -> tuple[str, ...]:
+    """Return expressions for what is never the sender's organisation.
+
+    Args:
+        senses: "not", wherever it stands in a name; "not_first", where a name begins with it:
+            "Republika Srbija", but not "Savez pčelara Republike Srbije".
+    """
+    return tuple(pattern(row[2]) for row in rows("boundaries.tsv") if row[0] in senses)
 
 
 def to_nominative(words: list[str], at: int, head: Head) -> list[str]:

@@ -7,13 +7,11 @@ from functools import cache
 from itertools import islice
 from typing import Final
 
-from mailflow.parse.coming.posts import is_post
 from mailflow.parse.organisations.belonging import belonging
 from mailflow.parse.organisations.heads import Head, boundaries, heads, others, to_nominative
 from mailflow.parse.organisations.leftward import first_word
 from mailflow.parse.organisations.rightward import last_word, quoted_end
 from mailflow.parse.organisations.small import small_name
-from mailflow.parse.page.phrasebook import pattern, rows
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import Page, flat
 from mailflow.parse.people.find import find_people
@@ -150,49 +148,11 @@ def is_another(low: str) -> bool:
     return _others().search(low) is not None
 
 
-def is_part(low: str) -> bool:
-    """The name, in its working form, is a part or an office of an organisation not named in it.
-
-    >>> is_part("kancelarija fondacije"), is_part("sektor za razvoj"), is_part("fond zrno")
-    (True, True, False)
-    """
-    words = _WORDS.findall(low)
-    if not words or '"' in low:
-        return False
-    if words[0] in boundaries("office") and len(words) > 1:
-        return bool(words[1] != "za")  # "Kancelarija AMS Jug", not "Kancelarija za mlade Bor"
-    last = words[-1]
-    if len(words) == 2 and (last in boundaries("office") or _units().match(last)):
-        return True  # "Razvojni tim", "Dečje odeljenje"
-    generic = all(w in heads() or is_post(w) or w in boundaries("stop") for w in words)
-    return _units().match(words[0]) is not None or (generic and len(words) > 1)
-
-
-def is_within(name: str) -> bool:
-    """A body that somebody has a post in, within an organisation: "Transparency Committee".
-
-    >>> is_within("Transparency Committee"), is_within("Zelena mreža")
-    (True, False)
-    """
-    words = _WORDS.findall(flat(name))
-    return is_part(flat(name)) or not boundaries("within").isdisjoint((*words[:2], *words[-1:]))
-
-
-@cache
-def _units() -> re.Pattern[str]:
-    """Return what finds the words that open the name of a part."""
-    stems = [
-        pattern(stem)
-        for row in rows("boundaries.tsv")
-        if row[0] == "unit"
-        for stem in row[2].split()
-    ]
-    return re.compile(rf"(?:{'|'.join(stems)})$")
-
-
 @cache
 def _others() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(others())})")
+    return re.compile(
+        rf"\b(?:{'|'.join(others('not'))})|^\W*(?:{'|'.join(others('not_first'))})"
+    )
 
 
 def core_of(low: str, head: str = "") -> str:

@@ -12,11 +12,11 @@ from mailflow.parse.organisations.belonging import belonging
 from mailflow.parse.organisations.genitive import nominative
 from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.organisations.named import is_another, ordinary
-from mailflow.parse.organisations.phrased import is_phrase, phrase_end
+from mailflow.parse.organisations.phrased import is_pair_alone, is_phrase, is_title, phrase_end
+from mailflow.parse.organisations.rightward import is_pair
 from mailflow.parse.page.leaf import SURE, Leaf
 from mailflow.parse.page.phrasebook import either, phrasebook
 from mailflow.parse.page.towns import town
-from mailflow.parse.page.working import flat
 
 SIGNED: Final = 1.2
 ONE_WORD: Final = 0.7  # may as well be a village
@@ -24,7 +24,6 @@ WORD_MIN: Final = 4
 AFTER_NAME: Final = 1.2
 ITEMS_MAX: Final = 40  # what stands beside forty names is what stands beside all
 ITEM_CHARS_MAX: Final = 200
-SUBJECT_WORDS_MAX: Final = 6
 SHARED: Final = "beside several names"
 ACTS: Final = 0.75  # what decides or thanks may be a person we do not know
 SINGLE_MIN: Final = 0.9  # how much the words before a name of one word must say
@@ -160,7 +159,8 @@ def _is_name(leaf: Leaf, a: int, b: int, words_min: int = 2) -> bool:
         return False
     if re.search(r"\d{4,}|\b\d+[a-z]?$|[?!]", low) and not re.search(r"\b0\d\d$", low):
         return False
-    return not any(w in boundaries("stop") for w in words[:1]) and not _says(low)
+    plain = words[0] in boundaries("stop") and words[0] != "the"  # "The Green Wave"
+    return not plain and not _says(low)
 
 
 def _says(low: str) -> bool:
@@ -183,17 +183,10 @@ def _subjects(leaf: Leaf) -> Iterator[Unheaded]:
         a, _ = leaf.clause(at)
         a = max(a, leaf.flat.rfind(", ", a, at) + 1)
         start, end = _stripped(leaf, a, at)
-        titled = _is_title(leaf.text[start:end]) or is_phrase(leaf, start, end)
+        titled = is_title(leaf.text[start:end]) or is_phrase(leaf, start, end)
+        titled = titled or is_pair_alone(leaf, start, end)
         if titled and _is_name(leaf, start, end):
             yield start, end, ordinary(_bare(leaf.text[start:end])), weight, f"“{words}”"
-
-
-def _is_title(text: str) -> bool:
-    """All words have capitals, small ones between them apart, and there are at least two."""
-    words = text.split()
-    small = [w for w in words[1:-1] if flat(w) in ("in", "of", "for", "and", "the", "&", "i")]
-    capitals = sum(word[:1].isupper() for word in words)
-    return 2 <= capitals == len(words) - len(small) and len(words) <= SUBJECT_WORDS_MAX
 
 
 def _belonging(leaf: Leaf) -> Iterator[Unheaded]:
@@ -204,7 +197,7 @@ def _belonging(leaf: Leaf) -> Iterator[Unheaded]:
             continue
         weight, because, language = belonging(leaf.page, start)
         weight = max(weight, _after_person(leaf, start))
-        if weight < 0.7 or _taken(leaf, start):
+        if weight < 0.7 or _taken(leaf, start) or _goes_before(leaf, start):
             continue
         if weight >= ACRONYM_MIN and is_abbreviation(leaf, index):
             yield start, declined_end(leaf, end), leaf.text[start:end], weight, because
@@ -239,6 +232,15 @@ def _quoted(leaf: Leaf, start: int) -> str:
 
 
 _QUOTED: Final = re.compile(r"([^„“”\"«»\n]{3,60})[“”\"«»]")
+
+
+def _goes_before(leaf: Leaf, start: int) -> bool:
+    """The name began before "for": "(Partners for Democratic Change)"."""
+    there = _FOR.search(leaf.text, max(0, start - 40), start)
+    return there is not None and not leaf.named(there.start(1), start)
+
+
+_FOR: Final = re.compile(r"(?:[(,;|]|\n) ?([^\W\d_a-zа-ш][^\W\d_]+) for $")
 _OF: Final = re.compile(r" of (?:the )?$")
 
 
@@ -285,7 +287,8 @@ def _reach(leaf: Leaf, index: int) -> int:
             or _taken(leaf, start)
         ):
             break
-        if not leaf.text[start].isupper() and (
+        paired = at == index and is_pair(leaf.page, at + 1)
+        if not (leaf.text[start].isupper() or paired) and (
             at > index + 1 or low[-1] not in "aeiuh" or _says(low)
         ):
             break

@@ -4,9 +4,12 @@ from bisect import bisect_left
 from typing import Final
 
 from mailflow.parse.organisations.heads import boundaries
+from mailflow.parse.organisations.rightward import is_pair
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import phrasebook
+from mailflow.parse.page.working import flat
 
+SUBJECT_WORDS_MAX: Final = 6
 WORDS_MAX: Final = 5  # after the word like "na"
 _SAYS: Final = frozenset({"come", "enrol", "self", "absent", "greet", "sends", "topic"})
 
@@ -61,3 +64,19 @@ def _goes_on(leaf: Leaf, at: int) -> bool:
     if any(m.start <= start < m.end for m in leaf.people):
         return False
     return not _SAYS & set(phrasebook("cues.tsv").senses(leaf.flat[start : start + 30]))
+
+
+def is_pair_alone(leaf: Leaf, start: int, end: int) -> bool:
+    """The text is an adjective with a capital and its noun: "Zeleni talas"."""
+    at = bisect_left(leaf.page.words, (start, start))
+    words = leaf.page.words[at : at + 2]
+    fits = len(words) == 2 and (words[0][0], words[1][1]) == (start, end)
+    return fits and leaf.text[start].isupper() and is_pair(leaf.page, at + 1)
+
+
+def is_title(text: str) -> bool:
+    """All words have capitals, small ones between them apart, and there are at least two."""
+    words = text.split()
+    small = [w for w in words[1:-1] if flat(w) in ("in", "of", "for", "and", "the", "&", "i")]
+    capitals = sum(word[:1].isupper() for word in words)
+    return 2 <= capitals == len(words) - len(small) and len(words) <= SUBJECT_WORDS_MAX

@@ -84,7 +84,7 @@ def _step(page: Page, at: int, head: Head, starts: set[int], joined: bool) -> in
     return 1 if quoted_end(page, end) else 0
 
 
-_WITH: Final = frozenset({"sa", "s", "u", "na", "od", "o", "bez", "pri"})
+_WITH: Final = frozenset({"sa", "s", "u", "na", "od", "o", "bez", "pri", "din", "v", "vo"})
 
 
 def _to_quote(page: Page, at: int) -> int:
@@ -107,7 +107,8 @@ def _to_quote(page: Page, at: int) -> int:
 
 def _is_others(page: Page, at: int) -> bool:
     """Word *at* opens what is never the sender's: "… za Letnju školu"."""
-    return at < len(page.words) and opens_others(page.flat, page.words[at][0])
+    there = page.words[at][0] if at < len(page.words) else len(page.flat)
+    return _others("not").match(page.flat, there) is not None
 
 
 def _is_small(page: Page, at: int) -> bool:
@@ -117,12 +118,12 @@ def _is_small(page: Page, at: int) -> bool:
 
 def opens_others(low: str, at: int) -> bool:
     """What begins at an offset of a working form is the event, the desk or a country."""
-    return _others().match(low, at) is not None
+    return _others("not", "not_first").match(low, at) is not None
 
 
 @cache
-def _others() -> re.Pattern[str]:
-    return re.compile("|".join(others()))
+def _others(*senses: str) -> re.Pattern[str]:
+    return re.compile("|".join(others(*senses)))
 
 
 def _opens_another(page: Page, at: int) -> bool:
@@ -142,7 +143,8 @@ def _goes_on(page: Page, at: int, head: Head, starts: set[int], joined: bool) ->
         return False
     start, end = page.words[at + 1]
     gaps = (" ",) if head.group == "prefix" else (" ", "-", " & ")
-    if page.flat[page.words[at][1] : start] not in gaps or start in starts:
+    gap = page.flat[page.words[at][1] : start]
+    if start in starts or (gap not in gaps and not (gap == "\n" and _wrapped(page, at + 1))):
         return False
     low = page.flat[start:end]
     if low in boundaries("village") and _opens_place(page, at + 1):
@@ -156,6 +158,17 @@ def _goes_on(page: Page, at: int, head: Head, starts: set[int], joined: bool) ->
     if end - start < 2 or (head.group == "both" and not joined and is_post(low)):
         return False
     return page.text[start].isupper() or _small_word(page, at + 1, head, joined)
+
+
+def _wrapped(page: Page, at: int) -> bool:
+    """Word *at* goes on with a name of a signature that fills the line above: "sa/za/i …"."""
+    start, end = page.words[at]
+    a, b = page.line_of(start - 1)
+    small = page.text[start].islower() and page.flat[start:end] in _WITH | boundaries("join")
+    above, below = page.flat[a:b].split(), page.text[start : page.line_of(start)[1]]
+    named = page.text[a : a + 1].isupper() and not heads().keys().isdisjoint(above[:3])
+    plain = len(above) <= LINE_WORDS_MAX and boundaries("stop").isdisjoint(above[:2])
+    return small and named and plain and below.rstrip()[-1:] not in ".,:;!?"
 
 
 def _opens_place(page: Page, at: int) -> bool:
@@ -172,11 +185,16 @@ def _opens_place(page: Page, at: int) -> bool:
     return page.text[start].islower() and follows and not within
 
 
+_CLOSED: Final = re.compile(r"\s*(?:[,;()„“\"\n/]|$)|\s[-–—]\s|\.(?:\s+[^\W\d_a-zа-ш]|\s*$)")
+
+
 def _numbers(page: Page, at: int) -> bool:
     """Word *at*, a number, ends a name as in "Komuna 11", and is no date or count."""
     start, end = page.words[at]
     before = page.text[slice(*page.words[at - 1])]
-    closed = re.match(r'\s*(?:[,;()"\n/]|$)|\s-\s', page.flat[end : end + 4])
+    closed = re.match(
+        r'\s*(?:[,;()"\n/]|$)|\s-\s|\.(?:\s+[^\W\d_a-zа-ш]|\s*$)', page.text[end:][:4]
+    )
     following = re.match(r"\s(\w+)", page.flat[end : end + 20])
     ends = closed or (following is not None and following[1] in boundaries("stop"))
     return before[:1].isupper() and end - start < 5 and bool(ends)
@@ -222,7 +240,7 @@ def _in_land(page: Page, at: int) -> bool:
     start, end = page.words[at]
     low, capital = page.flat[start:end], page.text[start].isupper()
     before = page.flat[slice(*page.words[at - 1])]
-    return capital and before == "u" and low in boundaries("in_land")
+    return capital and before in _WITH and low in boundaries("in_land")
 
 
 def _small_word(page: Page, at: int, head: Head, joined: bool) -> bool:
@@ -236,7 +254,7 @@ def _small_word(page: Page, at: int, head: Head, joined: bool) -> bool:
     # An abbreviation before a name is followed by capitals, or by small words all through.
     if head.group == "prefix" and page.text[page.words[at - 1][0]].isupper():
         before = page.flat[page.words[at - 1][0] : start].strip()
-        return before in heads() or _is_pair(page, at)
+        return before in heads() or is_pair(page, at)
     return joined or low.endswith(_inside()) or _fills_line(page, start) or _agrees(page, at)
 
 
@@ -256,7 +274,7 @@ _PAIRS: Final = re.compile(r"\w+(?:i \w+[^\Waeiou\d]|a \w{2,}a|[oe] \w{2,}[oe])"
 _DONE: Final = re.compile(r"(?:[aei]na|[aeiu]la|[aei]no|[aeiu]lo|[aei]ni|[aeiu]li)$")
 
 
-def _is_pair(page: Page, at: int) -> bool:
+def is_pair(page: Page, at: int) -> bool:
     """Word *at* is the noun of the adjective before it, with a capital: "NVO Zeleni talas"."""
     first, (start, end) = page.words[at - 1][0], page.words[at]
     pair = page.flat[first:end]

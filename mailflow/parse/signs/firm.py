@@ -11,7 +11,7 @@ from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.belonging import bystanders
 from mailflow.parse.organisations.claims import LABEL, SPELLED_OUT, Claim
 from mailflow.parse.organisations.heads import boundaries, heads
-from mailflow.parse.organisations.named import is_within
+from mailflow.parse.organisations.parts import is_within
 from mailflow.parse.organisations.rightward import opens_others
 from mailflow.parse.page.language import WELL_KNOWN
 from mailflow.parse.page.leaf import Leaf
