@@ -186,7 +186,12 @@ def _is_asked(leaf: Leaf, cue: Cue) -> bool:
     """A question mark ends the sentence of *cue*, or it says "zanima me"."""
     start, end = leaf.sentence_start(cue.start), leaf.sentence_end(cue.end)
     asks = any(c.sense == "ask" for c in leaf.between(start, end))
-    return asks or leaf.flat.startswith("?", end)
+    return asks or _is_marked(leaf, cue)
+
+
+def _is_marked(leaf: Leaf, cue: Cue) -> bool:
+    """A question mark ends the sentence of *cue*."""
+    return leaf.flat.startswith("?", leaf.sentence_end(cue.end))
 
 
 def _decline(facts: Facts) -> Wanted | None:
@@ -210,7 +215,15 @@ def _wished(own: Sequence[Leaf]) -> Cue | None:
 def _other_side(facts: Facts) -> Doubt | None:
     """Return what speaks for a registration in a letter that seems to be none."""
     own = typed(facts)
-    enrols = cue_of(own_words(facts), "enrol", "self", "here")
+    enrols = next(
+        (
+            c
+            for leaf in own_words(facts)
+            for c in leaf.cues
+            if c.sense in ("enrol", "self", "here") and not _is_marked(leaf, c)
+        ),
+        None,
+    )
     altered = cue_of(own, "correction", "alters")
     if enrols and (facts.unknown or facts.count):
         return doubt("enrols_nobody", enrols.said)

@@ -5,7 +5,6 @@ from bisect import bisect_left
 from functools import cache
 from typing import Final
 
-from mailflow.parse.coming.elsewhere import enrolled
 from mailflow.parse.coming.struck import HIM_MAX, POSITIVE
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
@@ -99,7 +98,13 @@ def _was_registered(leaf: Leaf, start: int, end: int) -> bool:
     """Nothing stands there but "whom we registered": "Anu, koju smo prijavili, menja …"."""
     if end - start > HIM_MAX or not _whom().match(leaf.flat, start, end):
         return False
-    return any(c.sense == "earlier" or enrolled(c) for c in leaf.between(start, end))
+    told = any(c.sense == "earlier" for c in leaf.between(start, end))
+    return told or _enrolled().match(leaf.flat, start, end) is not None
+
+
+@cache
+def _enrolled() -> re.Pattern[str]:
+    return re.compile(rf",?\s*{either('enrolled')}\b")
 
 
 @cache

@@ -161,10 +161,16 @@ def _is_object(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     """ "Anu Ilić skinite sa spiska": the name is what is struck off."""
     if cue.sense != "strike" or m.case is not Case.ACCUSATIVE:
         return False
-    return _OBJECT_FIRST.fullmatch(leaf.flat, m.end, cue.start) is not None
+    return _object_first().fullmatch(leaf.flat, m.end, cue.start) is not None
 
 
-_OBJECT_FIRST: Final = re.compile(r"\s(?:\w+\s){0,2}")
+@cache
+def _object_first() -> re.Pattern[str]:
+    """Return what stands between: little, or ", prijavljenog za petak, nažalost moramo da"."""
+    aside = rf",\s{either('enrolled')}\b[^,.;:!?\n]{{0,60}},"
+    return re.compile(rf"(?:\s(?:\w+\s){{0,2}}|{aside}\s(?:\w+\s){{0,4}})")
+
+
 _DID: Final = re.compile(r"(?:ao|ala|ali|ila|ili|io)$")
 _OFF: Final = re.compile(
     r"(?:brise|ispise|skine|otkaze|izbrise|precrta|odjavi)\w? (?:sa|s|iz|ispod) "

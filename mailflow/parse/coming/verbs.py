@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from mailflow.parse.coming.elsewhere import elsewhere, enrolled, neither
+from mailflow.parse.coming.elsewhere import elsewhere, enrolled, is_entry, neither
 from mailflow.parse.coming.provisos import (
     asked_about,
     by_order,
@@ -47,7 +47,7 @@ def by_verbs(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     ]
     positive = [c for c in cues if _brings(leaf, c, negative)]
     # "Whom we registered, cannot come": what was is told beside what is.
-    was = [c for c in cues if enrolled(c)] if negative else []
+    was = [c for c in cues if enrolled(c) or is_entry(c)] if negative else []
     now = [c for c in positive if not (_is_past(c, m, cues) or _was_enrolled(c, was))]
     now = [*negative, *now]
     best = min(now or positive, key=lambda c: _distance(leaf, c, m), default=None)
