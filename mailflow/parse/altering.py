@@ -83,7 +83,10 @@ def _titled(facts: Facts) -> Cue | None:
 def _others_come(own: Sequence[Leaf]) -> bool:
     """ "Ostala dvojica dolaze": no whole registration falls away."""
     return any(
-        any(other.sense == "come" for other in leaf.between(c.start, leaf.sentence_end(c.end)))
+        any(
+            other.sense in ("come", "earlier", "formerly")
+            for other in leaf.between(c.start, leaf.sentence_end(c.end))
+        )
         for leaf in own
         for c in leaf.cues
         if c.sense == "others_stay"

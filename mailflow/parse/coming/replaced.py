@@ -14,6 +14,7 @@ GAP_MAX: Final = 40  # letters between "replaces" and a name: a post and titles
 _OBJECT: Final = (Case.ACCUSATIVE, Case.GENITIVE)  # of men they are alike
 _NO: Final = frozenset({"absent", "cancel", "earlier", "strike"})
 _MARK: Final = re.compile(r"[,;:!?()\n]|\w{4,}\.")
+_FEW: Final = re.compile(r"\s(?:na|u|at|on|for) \w+\s")  # "Anu na skupu menja Vera"
 _VERBS: Final = ("replaces", "for_him")
 
 
@@ -91,7 +92,8 @@ def _leads(leaf: Leaf, start: int, end: int) -> bool:
     if _small().fullmatch(leaf.flat, start, end):
         return True
     said = {cue.sense for cue in leaf.between(start, end)}
-    return not said.isdisjoint(POSITIVE) and said.isdisjoint(_NO)
+    few = _FEW.fullmatch(leaf.flat, start, end) is not None
+    return (few or not said.isdisjoint(POSITIVE)) and said.isdisjoint(_NO)
 
 
 def _was_registered(leaf: Leaf, start: int, end: int) -> bool:

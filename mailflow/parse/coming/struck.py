@@ -113,11 +113,18 @@ def _means_another(leaf: Leaf, cue: Cue, m: Mention) -> bool:
     """The words have their name within, or right before them: "Ana otpada, Marko dolazi"."""
     if cue.end > m.start:
         return False
-    if leaf.named(cue.start + 1, cue.end):
+    if leaf.named(cue.start + 1, cue.end) or _struck_me(leaf, cue, m):
         return True
     before = leaf.named(leaf.clause(cue.start)[0], cue.start)
     touches = bool(before) and leaf.flat[before[-1].end : cue.start].isspace()
     return touches and "," in leaf.flat[cue.end : m.start]
+
+
+def _struck_me(leaf: Leaf, cue: Cue, m: Mention) -> bool:
+    """ "Mene skinite, Ana dolazi": the writer is meant, before the words."""
+    before = leaf.between(cue.start - HIM_GAP, cue.start)
+    mine = any(c.sense == "self_absent" and c.end > cue.start for c in before)
+    return mine and "," in leaf.flat[cue.end : m.start]
 
 
 @cache
