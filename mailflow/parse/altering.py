@@ -142,13 +142,23 @@ def changes(facts: Facts) -> Wanted | None:
     over = _over_confirmation(facts, cue, named)
     if over:
         return over
-    if cue and facts.registered and facts.comes:
-        return Wanted(Intent.CHANGE, f"“{cue.said}” over the registration below")
+    below = _over_registration(facts, cue)
+    if below:
+        return below
     if facts.removed and not facts.comes and _others_come(own):
         return _fewer(own)
     if facts.before and facts.comes:
         return Wanted(Intent.CHANGE, "somebody registered in the mail below does not come")
     return _altered(facts, cue, earlier, named)
+
+
+def _over_registration(facts: Facts, cue: Cue | None) -> Wanted | None:
+    """Return a change told over the mail below that registered somebody."""
+    said = cue or cue_of(typed(facts), *_STRONG)
+    if said and facts.registered and (facts.comes or (facts.mine_below and not _asks(facts))):
+        return Wanted(Intent.CHANGE, f"“{said.said}” over the registration below")
+    more = facts.mine_below and facts.comes and (facts.added or facts.here)
+    return Wanted(Intent.CHANGE, "more than the registration below") if more else None
 
 
 def _fewer(own: Sequence[Leaf]) -> Wanted:

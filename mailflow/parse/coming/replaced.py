@@ -100,8 +100,10 @@ def _was_registered(leaf: Leaf, start: int, end: int) -> bool:
     """Nothing stands there but "whom we registered": "Anu, koju smo prijavili, menja …"."""
     if end - start > HIM_MAX or not _whom().match(leaf.flat, start, end):
         return False
-    told = any(c.sense == "earlier" for c in leaf.between(start, end))
-    return told or _enrolled().match(leaf.flat, start, end) is not None
+    said = {c.sense for c in leaf.between(start, end)}
+    if not said.isdisjoint(_NO - {"earlier"}):
+        return False  # "… ne može, umesto njega …"
+    return "earlier" in said or _enrolled().match(leaf.flat, start, end) is not None
 
 
 @cache
