@@ -45,18 +45,21 @@ def _nothing(facts: Facts) -> Wanted | None:
 
 def _unrelated(facts: Facts) -> Wanted | None:
     own = typed(facts)
-    alien = [c for leaf in own for c in leaf.cues if c.sense in ("unrelated", "job")]
+    refuses = cue_of(own, "decline") and cue_of(own, "come", "self")
+    # "We can't come, but keep us on the mailing list" refuses.
+    other = ("unrelated",) if refuses else ("unrelated", "job")
+    alien = [c for leaf in own for c in leaf.cues if c.sense in other]
     coming = facts.writer_comes or (facts.comes and _brings(own))
     inviting = cue_of(own, "inviting")
     if inviting and not facts.writer_comes and not cue_of(own, "enrol"):
         return Wanted(Intent.UNRELATED, f"“{inviting.said}”")
-    job = cue_of(own, "job")
+    job = None if refuses else cue_of(own, "job")
     if job or (alien and not coming):
         thin = doubt("alien_with_people") if facts.comes and not job else None
         return Wanted(Intent.UNRELATED, f"“{alien[0].said}”", thin)
-    other = _over(facts) or _other_event(facts)
-    if other:
-        return other
+    elsewhere_meant = _over(facts) or _other_event(facts)
+    if elsewhere_meant:
+        return elsewhere_meant
     titled = cue_of([leaf for leaf in own if leaf.kind is Kind.SUBJECT], "unrelated")
     if titled and not facts.writer_comes:
         return Wanted(Intent.UNRELATED, f"“{titled.said}”", doubt("alien_with_people"))

@@ -155,6 +155,7 @@ def test_what_is_told_outright_needs_no_look(text: str, below: str) -> None:
 
 
 UNSURE = [
+    "Šaljemo prijavu za Anu Ilić. Ispravite nas ako smo nešto pogrešili.",
     "Od dvoje prijavljenih Vidoje Tot otpada, Vesna dolazi.",
     "Prijavili smo se juče, a javila se i Ana Rauš da bi išla. Ima li mesta za nju?",
     "Šaljem zapisnik sa sastanka, prisutni: Ana Rauš, Vidoje Tot.",
