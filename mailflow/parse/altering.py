@@ -1,18 +1,23 @@
 """Letters about an earlier registration: it falls away, or it is altered."""
 
-import re
 from collections.abc import Sequence
-from functools import cache
 from typing import Final
 
 from mailflow.model import Intent
-from mailflow.parse.coming.elsewhere import enrolled, inside
+from mailflow.parse.before import (
+    as_registered,
+    enrols_anew,
+    enrols_first,
+    says_no,
+    titled,
+    told_before,
+)
 from mailflow.parse.coming.struck import uncounts
 from mailflow.parse.facts import Facts, Wanted, asks_for, cue_of, own_words, typed
 from mailflow.parse.letter import Kind
 from mailflow.parse.opening.quotes import answers
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import Cue, either
+from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.refusing import refusals
 from mailflow.reasons import doubt
 
@@ -44,12 +49,12 @@ def _me_and_others_off(facts: Facts) -> Wanted | None:
 
 def _falls_away(facts: Facts, cue: Cue | None) -> Wanted | None:
     """Return a cancellation of what was registered before, or of what nobody knows of."""
-    own, earlier = typed(facts), _told(typed(facts))
+    own, earlier = typed(facts), told_before(typed(facts))
     away = cue_of(own, "decline", "self_absent", "absent")
     said = earlier or _me_off(own)
     struck = _asked_off(own) if facts.removed and not facts.comes else None
-    told = _enrolled(own) if facts.removed and away else None
-    said = said or struck or told or _titled(facts)
+    told = as_registered(own) if facts.removed and away else None
+    said = said or struck or told or titled(facts)
     away = away or struck  # "molim da Anu izbrišete sa spiska"
     if cue is None and away and said and not cue_of(own, *_STRONG, "others_stay"):
         plain = away.sense != "absent" or said is struck or told or refusals(own)
@@ -62,31 +67,13 @@ def _falls_away(facts: Facts, cue: Cue | None) -> Wanted | None:
     return Wanted(Intent.CANCEL, f"“{cue.said}”", thin)
 
 
-def _told(own: Sequence[Leaf]) -> Cue | None:
-    """Return words that tell of an earlier registration, not that there was none."""
-    told = ((leaf, c) for leaf in own for c in leaf.cues if c.sense == "earlier")
-    return next((c for leaf, c in told if not _never().match(c.words)), None)
-
-
-@cache
-def _never() -> re.Pattern[str]:
-    """Return what finds "se niko nije javio"; "ipak ne" takes an earlier yes back."""
-    return re.compile(rf"(?!{either('yet')}\b).*\b{either('denies')}\b")
-
-
-def _titled(facts: Facts) -> Cue | None:
-    """Return words of a registration in the subject of the mail that this one answers."""
-    subject = [leaf for leaf in typed(facts) if leaf.kind is Kind.SUBJECT]
-    invited = cue_of([*typed(facts), *facts.quoted], "invites", "inviting", "invited")
-    if invited or not answers(facts.header.subject):
-        return None
-    return cue_of(subject, "topic", "enrol", "earlier")
-
-
 def _others_come(own: Sequence[Leaf]) -> bool:
     """ "Ostala dvojica dolaze": no whole registration falls away."""
     return any(
-        any(other.sense == "come" for other in leaf.between(c.start, leaf.sentence_end(c.end)))
+        any(
+            other.sense in ("come", "earlier", "formerly")
+            for other in leaf.between(c.start, leaf.sentence_end(c.end))
+        )
         for leaf in own
         for c in leaf.cues
         if c.sense == "others_stay"
@@ -108,11 +95,6 @@ def _asked_off(own: Sequence[Leaf]) -> Cue | None:
     off = ((leaf, c) for leaf in own for c in leaf.cues if c.sense == "strike")
     denied = ("ne ", "not ", "n't ")
     return next((c for leaf, c in off if not leaf.flat[: c.start].endswith(denied)), None)
-
-
-def _enrolled(own: Sequence[Leaf]) -> Cue | None:
-    """Return words that tell of people as registered: "prijavljeni predstavnici neće doći"."""
-    return next((c for leaf in own for c in leaf.cues if enrolled(c)), None)
 
 
 def _strikes(leaf: Leaf, mine: Cue) -> bool:
@@ -142,8 +124,9 @@ def changes(facts: Facts) -> Wanted | None:
     over = _over_confirmation(facts, cue, named)
     if over:
         return over
-    if cue and facts.registered and facts.comes:
-        return Wanted(Intent.CHANGE, f"“{cue.said}” over the registration below")
+    below = _over_registration(facts, cue)
+    if below:
+        return below
     if facts.removed and not facts.comes and _others_come(own):
         return _fewer(own)
     if facts.before and facts.comes:
@@ -151,10 +134,19 @@ def changes(facts: Facts) -> Wanted | None:
     return _altered(facts, cue, earlier, named)
 
 
+def _over_registration(facts: Facts, cue: Cue | None) -> Wanted | None:
+    """Return a change told over the mail below that registered somebody."""
+    said = cue or cue_of(typed(facts), *_STRONG)
+    if said and facts.registered and (facts.comes or (facts.mine_below and not _asks(facts))):
+        return Wanted(Intent.CHANGE, f"“{said.said}” over the registration below")
+    more = facts.mine_below and facts.comes and (facts.added or facts.here)
+    return Wanted(Intent.CHANGE, "more than the registration below") if more else None
+
+
 def _fewer(own: Sequence[Leaf]) -> Wanted:
     """Return the change by which some do not come, and the others do."""
     stay = cue_of(own, "others_stay")
-    known = cue_of(own, "earlier", "formerly", *_STRONG) or _enrolled(own)
+    known = cue_of(own, "earlier", "formerly", *_STRONG) or as_registered(own)
     thin = None if known else doubt("replaces_nothing")
     return Wanted(Intent.CHANGE, f"“{stay.said if stay else ''}”", thin)
 
@@ -178,7 +170,7 @@ def _over_confirmation(facts: Facts, cue: Cue | None, named: bool) -> Wanted | N
 def _altered(facts: Facts, cue: Cue | None, earlier: Cue | None, named: bool) -> Wanted | None:
     """Return a change told by its own words, without an answer of the desk below."""
     own = typed(facts)
-    known = earlier or _registered_below(facts) or _enrolled(own)
+    known = earlier or _registered_below(facts) or as_registered(own)
     strong = cue_of(own, *_STRONG)
     if cue and facts.removed and (facts.comes or cue_of(own, "others_stay")):
         if not known and not strong and (_only_instead(own) or _only_away(facts)):
@@ -186,7 +178,9 @@ def _altered(facts: Facts, cue: Cue | None, earlier: Cue | None, named: bool) ->
         thin = None if known or strong else doubt("replaces_nothing")
         return Wanted(Intent.CHANGE, f"“{cue.said}”", thin)
     if strong and named:
-        return Wanted(Intent.CHANGE, f"“{strong.said}”")
+        anew = not known and enrols_first(own, strong)
+        thin = doubt("alters_nothing", strong.said) if anew else None
+        return Wanted(Intent.CHANGE, f"“{strong.said}”", thin)
     if strong and facts.count:
         people = f"{facts.count} people"
         return Wanted(Intent.CHANGE, f"“{strong.said}”, {people}", doubt("number_only"))
@@ -204,8 +198,8 @@ def _told_of_before(facts: Facts, before: Cue, named: bool) -> Wanted | None:
         people = f"{facts.count} people"
         return Wanted(Intent.CHANGE, f"“{before.said}”, {people}", doubt("number_only"))
     others = facts.comes or cue_of(own, "others_stay")
-    first = facts.away and facts.removed == 1 and _enrols_anew(own)
-    if facts.removed and others and not (first or _says_no(own)):
+    first = facts.away and facts.removed == 1 and enrols_anew(own)
+    if facts.removed and others and not (first or says_no(own)):
         return Wanted(Intent.CHANGE, f"“{before.said}”, and now others come")
     mine = cue_of(own, "mine_before")
     if mine and facts.added:
@@ -220,31 +214,11 @@ def _told_of_before(facts: Facts, before: Cue, named: bool) -> Wanted | None:
     return None
 
 
-def _says_no(own: Sequence[Leaf]) -> bool:
-    """Nothing but "he announced that he cannot" tells of something earlier."""
-    told = [(leaf, c) for leaf in own for c in leaf.cues if c.sense == "earlier"]
-    return all(_that_not().match(leaf.flat, c.end) for leaf, c in told)
-
-
-@cache
-def _that_not() -> re.Pattern[str]:
-    return re.compile(rf"\s{either('that')}\s(?:\w+\s)?{either('denies')}\b")
-
-
 def _asks(facts: Facts) -> bool:
     own = typed(facts)
     marked = any("?" in leaf.text for leaf in own)
-    anew = _enrols_anew(own, "self")
+    anew = enrols_anew(own, "self")
     return marked or anew or cue_of(own, "ask", "later", "decline") is not None
-
-
-def _enrols_anew(own: Sequence[Leaf], *more: str) -> bool:
-    """Somebody is enrolled now, not only told to have been."""
-    return any(
-        c.sense in ("enrol", *more) and not inside(leaf, c, "earlier")
-        for leaf in own
-        for c in leaf.cues
-    )
 
 
 def _only_away(facts: Facts) -> bool:

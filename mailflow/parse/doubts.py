@@ -80,9 +80,8 @@ def _firm(e: Evidence) -> Iterator[Doubt]:
         yield doubt("guessed_nominative", best.name)
     if e.choice.best is not None and e.choice.best.weight < 0.8:
         yield doubt("guessed_organisation", e.choice.best.name)
-    if e.study.tongue.language not in WELL_KNOWN and (
-        e.organisation is None or not e.attendees
-    ):
+    nobody = not e.attendees and not (e.intent is Intent.CANCEL and e.removed)
+    if e.study.tongue.language not in WELL_KNOWN and (e.organisation is None or nobody):
         yield doubt("little_known_language")
 
 

@@ -26,6 +26,7 @@ class Facts:
         removed: How many persons fall away by name, the writer among them.
         away: The writer is one of them.
         registered: How many the mail below, the sender's own or the desk's, registered.
+        mine_below: The mail below is the sender's own, and registered somebody.
         before: One of those who fall away was named in the mail below, as coming.
         added: One of those who come is said to come beside others.
         mended: A name written before is put right.
@@ -47,6 +48,7 @@ class Facts:
     removed: int
     away: bool
     registered: int
+    mine_below: bool
     before: bool
     added: bool
     mended: bool

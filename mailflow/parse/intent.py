@@ -47,18 +47,21 @@ def _nothing(facts: Facts) -> Wanted | None:
 
 def _unrelated(facts: Facts) -> Wanted | None:
     own = typed(facts)
-    alien = [c for leaf in own for c in leaf.cues if c.sense in ("unrelated", "job")]
+    refuses = cue_of(own, "decline") and cue_of(own, "come", "self")
+    # "We can't come, but keep us on the mailing list" refuses.
+    other = ("unrelated",) if refuses else ("unrelated", "job")
+    alien = [c for leaf in own for c in leaf.cues if c.sense in other]
     coming = facts.writer_comes or (facts.comes and _brings(own))
     inviting = cue_of(own, "inviting")
     if inviting and not facts.writer_comes and not cue_of(own, "enrol"):
         return Wanted(Intent.UNRELATED, f"“{inviting.said}”")
-    job = cue_of(own, "job")
+    job = None if refuses else cue_of(own, "job")
     if job or (alien and not coming):
         thin = doubt("alien_with_people") if facts.comes and not job else None
         return Wanted(Intent.UNRELATED, f"“{alien[0].said}”", thin)
-    other = _over(facts) or _other_event(facts)
-    if other:
-        return other
+    elsewhere_meant = _over(facts) or _other_event(facts)
+    if elsewhere_meant:
+        return elsewhere_meant
     titled = cue_of([leaf for leaf in own if leaf.kind is Kind.SUBJECT], "unrelated")
     if titled and not facts.writer_comes:
         return Wanted(Intent.UNRELATED, f"“{titled.said}”", doubt("alien_with_people"))
@@ -188,7 +191,12 @@ def _is_asked(leaf: Leaf, cue: Cue) -> bool:
     """A question mark ends the sentence of *cue*, or it says "zanima me"."""
     start, end = leaf.sentence_start(cue.start), leaf.sentence_end(cue.end)
     asks = any(c.sense == "ask" for c in leaf.between(start, end))
-    return asks or leaf.flat.startswith("?", end)
+    return asks or _is_marked(leaf, cue)
+
+
+def _is_marked(leaf: Leaf, cue: Cue) -> bool:
+    """A question mark ends the sentence of *cue*."""
+    return leaf.flat.startswith("?", leaf.sentence_end(cue.end))
 
 
 def _decline(facts: Facts) -> Wanted | None:
@@ -218,7 +226,15 @@ def _wished(own: Sequence[Leaf]) -> Cue | None:
 def _other_side(facts: Facts) -> Doubt | None:
     """Return what speaks for a registration in a letter that seems to be none."""
     own = typed(facts)
-    enrols = cue_of(own_words(facts), "enrol", "self", "here")
+    enrols = next(
+        (
+            c
+            for leaf in own_words(facts)
+            for c in leaf.cues
+            if c.sense in ("enrol", "self", "here") and not _is_marked(leaf, c)
+        ),
+        None,
+    )
     altered = cue_of(own, "correction", "alters")
     if enrols and (facts.unknown or facts.count):
         return doubt("enrols_nobody", enrols.said)

@@ -172,7 +172,8 @@ def _facts(
         count=find_count(leaves.counted),
         removed=len(party.removed) + len(party.stays) - _refused(party) + (1 if away else 0),
         away=away,
-        registered=len(registered(leaves.background, desk)),
+        registered=len(below := registered(leaves.background, desk)),
+        mine_below=bool(below) and _wrote_below(letter, leaves),
         before=_before(party, leaves),
         added=any(is_added(g.leaf, g.mention) for g in _coming(party)),
         mended=bool(party.mended),
@@ -183,6 +184,12 @@ def _facts(
         unread=any("not read" in finding for finding in letter.findings),
         to_desk=to_desk,
     )
+
+
+def _wrote_below(letter: Letter, leaves: Spread) -> bool:
+    """The sender wrote the mail below, too."""
+    email = letter.header.sender.email if letter.header.sender else "?"
+    return any(email in leaf.page.passage.sender for leaf in leaves.background)
 
 
 def _coming(party: Party) -> Iterator[Guest]:

@@ -26,6 +26,8 @@ WANTED = [
     ("Pre nego što donesemo odluku, da li se plaća kotizacija? Još ne prijavljujem nikoga.",
      "", Intent.QUESTION),
     ("Vidoja i mene izbriši, u četvrtak imamo popis.", OWN_BELOW, Intent.CANCEL),
+    ("Imam virozu, ne računajte na mene u petak.",
+     OWN_BELOW.replace("Ana Rauš", "Mila Petrović"), Intent.CANCEL),
     ("Vidoja i mene skinite, ne možemo da mrdnemo iz Sente.", CONFIRMED, Intent.CANCEL),
 ]  # fmt: skip
 PEOPLE = [
@@ -54,6 +56,14 @@ PEOPLE = [
      "Sve ostalo stoji.", OWN_BELOW, ["Vidan Tot", "Ana Rauš"], []),
     ("ISPRAVKA: ime kolege nije Vidoje nego Vidan Tot.", OWN_BELOW,
      ["Vidan Tot", "Ana Rauš"], []),
+    ("Vidoje ipak ne dolazi, samo Ana.", OWN_BELOW, ["Ana Rauš"], ["Vidoje Tot"]),
+    ("Od dvoje prijavljenih dolazi samo Ana.", OWN_BELOW, ["Ana Rauš"], ["Vidoje Tot"]),
+    ("Pored njih dvoje dolazi i Vera Ilić.", OWN_BELOW,
+     ["Vera Ilić", "Vidoje Tot", "Ana Rauš"], []),
+    ("Zaboravila sam da kažem: Vidoje Tot je vegetarijanac.", OWN_BELOW,
+     ["Vidoje Tot", "Ana Rauš"], []),
+    ("Samo da dopunim: Vidojev telefon je 063 222 3334.", OWN_BELOW,
+     ["Vidoje Tot", "Ana Rauš"], []),
     ("Mala rokada: Vidoje Tot ne može, umesto njega ide Vera Ilić.", OWN_BELOW,
      ["Vera Ilić", "Ana Rauš"], ["Vidoje Tot"]),
     ("Konačan spisak: Vera Ilić i Ana Rauš. Prethodni zanemarite.", OWN_BELOW,
@@ -129,6 +139,7 @@ SURE = [
     ("Vidoje Tot ne može, umesto njega ide Vera Ilić. Sve ostalo važi.", OWN_BELOW),
     ("Nažalost ne mogu da dođem iako sam se prijavila, umesto mene dolazi Ana Rauš.", ""),
     ("Menjamo učesnika: umesto Vidoja Tota dolazi Ana Rauš.", ""),
+    ("Dodajte, molim vas, i Veru Ilić.", OWN_BELOW),
     ("Zahvaljujemo na pozivu. Direktor Vidoje Tot je sprečen, umesto njega dolazi Ana Ilić.",
      ""),
     ("Dolaze Ana Rauš i Vidoje Tot; nažalost ja sam sprečena.", ""),
@@ -144,6 +155,7 @@ def test_what_is_told_outright_needs_no_look(text: str, below: str) -> None:
 
 
 UNSURE = [
+    "Šaljemo prijavu za Anu Ilić. Ispravite nas ako smo nešto pogrešili.",
     "Od dvoje prijavljenih Vidoje Tot otpada, Vesna dolazi.",
     "Prijavili smo se juče, a javila se i Ana Rauš da bi išla. Ima li mesta za nju?",
     "Šaljem zapisnik sa sastanka, prisutni: Ana Rauš, Vidoje Tot.",

@@ -31,6 +31,12 @@ NOTICES = (
         "Za prisustvo skupovima obratite se kolegi Savi Nešiću.",
     ),
     ("Re: Poziv", "Na porodiljskom sam. Umesto mene na poštu odgovara Vera Simić."),
+    ("Re: Poziv", "Trenutno nisam u mogućnosti da odgovorim. Odgovoriću čim budem mogla."),
+    ("Re: Poziv", "U periodu od 3. do 9. maja neću imati pristup pošti."),
+    ("Re: Poziv", "Zbog kolektivnog godišnjeg odmora ne radimo do ponedeljka."),
+    ("Re: Poziv", "Ova adresa više nije u upotrebi, pišite na info@krug.rs."),
+    ("Re: Poziv", "Vaša poruka nam je važna. Radno vreme kancelarije je od 8 do 16."),
+    ("Bilten br. 7", "U ovom broju: konkursi, obuke, konferencije."),
     ("Re: Poziv", "Više ne radim u udruženju. Za saradnju se obratite Veri Simić."),
     (
         "Re: Invitation",

@@ -4,12 +4,21 @@ import re
 
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.phrasebook import phrasebook
+
+
+def _is_greeting(leaf: Leaf, m: Mention) -> bool:
+    """What looks like a given name greets: "Уважаемый Родич"."""
+    known = phrasebook("cues.tsv", leaf.language)
+    return bool(m.surname) and "greet" in known.senses(leaf.flat[m.start : m.end])
 
 
 def is_addressed(leaf: Leaf, m: Mention) -> bool:
     """The name stands in a greeting: after "dear …", or called at the start of a line."""
     start, _ = leaf.page.line_of(m.start)
     before = leaf.flat[start : m.start]
+    if not before.strip() and _is_greeting(leaf, m):
+        return True
     greets = any(
         c.sense == "greet" and m.start - c.end < 24 for c in leaf.between(start, m.start)
     )

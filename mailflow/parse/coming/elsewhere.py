@@ -140,6 +140,16 @@ def enrolled(cue: Cue) -> bool:
     return cue.sense == "enrol" and _participles().match(cue.words) is not None
 
 
+def is_entry(cue: Cue) -> bool:
+    """*cue* is the noun, not the verb: "u vezi prijave Ane Ilić: ona je bolesna"."""
+    return cue.sense == "enrol" and _entries().fullmatch(cue.words) is not None
+
+
+@cache
+def _entries() -> re.Pattern[str]:
+    return re.compile(either("entry"))
+
+
 @cache
 def _participles() -> re.Pattern[str]:
     return re.compile(rf"{either('enrolled')}\b")

@@ -1,7 +1,7 @@
 """Who comes and who falls away: the guests of all leaves put together, each person once."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
@@ -85,7 +85,7 @@ def gather(
         writer_comes=comes_self,
         writer_stays=stays_self,
         told=next((r for leaf in leaves.own if (r := told_role(leaf))), None),
-        halves=tuple(g.mention.name for g in found if g not in guests and _may_come(g)),
+        halves=tuple(_halves(found, guests, right)),
         mended=tuple((wrong, person.name.value) for wrong, person in right),
     )
 
@@ -120,6 +120,20 @@ def _answering(seat: Seat, guest: Guest) -> Seat:
     """Return the seat of somebody named in answer to a question for names: he comes."""
     plain = seat.standing is Standing.UNKNOWN and guest.leaf.kind is Kind.OWN
     return replace(seat, standing=Standing.COMES) if plain else seat
+
+
+def _halves(
+    found: Sequence[Guest], guests: Sequence[Guest], right: Sequence[tuple[str, Person]]
+) -> Iterator[str]:
+    """Yield half names that may come; not those by which a whole name is put right."""
+    for guest in found:
+        half = guest.mention.name
+        if guest not in guests and _may_come(guest):
+            mends = any(
+                alike(half, name) for old, new in right for name in (old, new.name.value)
+            )
+            if not mends:
+                yield half
 
 
 def _may_come(guest: Guest) -> bool:

@@ -92,7 +92,9 @@ def rather(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> str:
 
 @cache
 def _rather() -> re.Pattern[str]:
-    return re.compile(rf"\b({either('rather')}) (?:\w+\.? ){{0,2}}$")
+    """Return what finds "but" before a name, or ", only"."""
+    words = rf"({either('rather')}|(?<=, ){either('only')})"
+    return re.compile(rf"\b{words} (?:\w+\.? ){{0,2}}$")
 
 
 def tells_of_another(leaf: Leaf, m: Mention, cue: Cue) -> bool:

@@ -5,7 +5,6 @@ from bisect import bisect_left
 from functools import cache
 from typing import Final
 
-from mailflow.parse.coming.elsewhere import enrolled
 from mailflow.parse.coming.struck import HIM_MAX, POSITIVE
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
@@ -15,6 +14,7 @@ GAP_MAX: Final = 40  # letters between "replaces" and a name: a post and titles
 _OBJECT: Final = (Case.ACCUSATIVE, Case.GENITIVE)  # of men they are alike
 _NO: Final = frozenset({"absent", "cancel", "earlier", "strike"})
 _MARK: Final = re.compile(r"[,;:!?()\n]|\w{4,}\.")
+_FEW: Final = re.compile(r"\s(?:na|u|at|on|for) \w+\s")  # "Anu na skupu menja Vera"
 _VERBS: Final = ("replaces", "for_him")
 
 
@@ -92,14 +92,23 @@ def _leads(leaf: Leaf, start: int, end: int) -> bool:
     if _small().fullmatch(leaf.flat, start, end):
         return True
     said = {cue.sense for cue in leaf.between(start, end)}
-    return not said.isdisjoint(POSITIVE) and said.isdisjoint(_NO)
+    few = _FEW.fullmatch(leaf.flat, start, end) is not None
+    return (few or not said.isdisjoint(POSITIVE)) and said.isdisjoint(_NO)
 
 
 def _was_registered(leaf: Leaf, start: int, end: int) -> bool:
     """Nothing stands there but "whom we registered": "Anu, koju smo prijavili, menja …"."""
     if end - start > HIM_MAX or not _whom().match(leaf.flat, start, end):
         return False
-    return any(c.sense == "earlier" or enrolled(c) for c in leaf.between(start, end))
+    said = {c.sense for c in leaf.between(start, end)}
+    if not said.isdisjoint(_NO - {"earlier"}):
+        return False  # "… ne može, umesto njega …"
+    return "earlier" in said or _enrolled().match(leaf.flat, start, end) is not None
+
+
+@cache
+def _enrolled() -> re.Pattern[str]:
+    return re.compile(rf",?\s*{either('enrolled')}\b")
 
 
 @cache

@@ -113,11 +113,18 @@ def _means_another(leaf: Leaf, cue: Cue, m: Mention) -> bool:
     """The words have their name within, or right before them: "Ana otpada, Marko dolazi"."""
     if cue.end > m.start:
         return False
-    if leaf.named(cue.start + 1, cue.end):
+    if leaf.named(cue.start + 1, cue.end) or _struck_me(leaf, cue, m):
         return True
     before = leaf.named(leaf.clause(cue.start)[0], cue.start)
     touches = bool(before) and leaf.flat[before[-1].end : cue.start].isspace()
     return touches and "," in leaf.flat[cue.end : m.start]
+
+
+def _struck_me(leaf: Leaf, cue: Cue, m: Mention) -> bool:
+    """ "Mene skinite, Ana dolazi": the writer is meant, before the words."""
+    before = leaf.between(cue.start - HIM_GAP, cue.start)
+    mine = any(c.sense == "self_absent" and c.end > cue.start for c in before)
+    return mine and "," in leaf.flat[cue.end : m.start]
 
 
 @cache
@@ -161,10 +168,16 @@ def _is_object(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     """ "Anu Ilić skinite sa spiska": the name is what is struck off."""
     if cue.sense != "strike" or m.case is not Case.ACCUSATIVE:
         return False
-    return _OBJECT_FIRST.fullmatch(leaf.flat, m.end, cue.start) is not None
+    return _object_first().fullmatch(leaf.flat, m.end, cue.start) is not None
 
 
-_OBJECT_FIRST: Final = re.compile(r"\s(?:\w+\s){0,2}")
+@cache
+def _object_first() -> re.Pattern[str]:
+    """Return what stands between: little, or ", prijavljenog za petak, nažalost moramo da"."""
+    aside = rf",\s{either('enrolled')}\b[^,.;:!?\n]{{0,60}},"
+    return re.compile(rf"(?:\s(?:\w+\s){{0,2}}|{aside}\s(?:\w+\s){{0,4}})")
+
+
 _DID: Final = re.compile(r"(?:ao|ala|ali|ila|ili|io)$")
 _OFF: Final = re.compile(
     r"(?:brise|ispise|skine|otkaze|izbrise|precrta|odjavi)\w? (?:sa|s|iz|ispod) "

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
-from mailflow.parse.coming.elsewhere import elsewhere, enrolled, neither
+from mailflow.parse.coming.elsewhere import elsewhere, enrolled, is_entry, neither
+from mailflow.parse.coming.joined import joined_right
 from mailflow.parse.coming.provisos import (
     asked_about,
     by_order,
@@ -23,7 +25,7 @@ from mailflow.parse.coming.standing import (
 from mailflow.parse.coming.struck import POSITIVE
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import Cue
+from mailflow.parse.page.phrasebook import Cue, either
 
 NEGATIVE: Final = frozenset({"absent", "cancel"})
 DENIED_MAX: Final = 40  # letters from "cannot" to the verb it denies
@@ -48,7 +50,8 @@ def by_verbs(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     ]
     positive = [c for c in cues if _brings(leaf, c, negative) and _may_mean(leaf, m, c)]
     # "Whom we registered, cannot come": what was is told beside what is.
-    was = [c for c in cues if enrolled(c)] if negative else []
+    was = [c for c in cues if enrolled(c) or is_entry(c)] if negative else []
+    was += [c for c in positive if _is_his_post(leaf, c, m, negative)]
     now = [c for c in positive if not (_is_past(c, m, cues) or _was_enrolled(c, was))]
     now = [*negative, *now]
     best = min(now or positive, key=lambda c: _distance(leaf, c, m), default=None)
@@ -109,6 +112,24 @@ def _is_past(cue: Cue, m: Mention, cues: Sequence[Cue]) -> bool:
         and (c.start <= cue.start < c.end or (cue.sense == "pair" and c.end <= m.start))
         for c in cues
     )
+
+
+def _is_his_post(leaf: Leaf, cue: Cue, m: Mention, negative: Sequence[Cue]) -> bool:
+    """ "Naš predstavnik Petar Jović, … ne može": he is one, but does not come."""
+    if cue.sense not in ("come", "enrol") or not _delegates().search(cue.words):
+        return False
+    last = m
+    while after := joined_right(leaf, last):
+        last = after
+    before = not leaf.flat[cue.end : m.start].strip() or bool(leaf.named(cue.end, m.start))
+    return before and any(
+        c.start >= last.end and not leaf.named(last.end, c.start) for c in negative
+    )
+
+
+@cache
+def _delegates() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('delegate')}$")
 
 
 def _was_enrolled(cue: Cue, was: Sequence[Cue]) -> bool:

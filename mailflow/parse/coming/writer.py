@@ -92,6 +92,7 @@ def _of_others(leaf: Leaf, cue: Cue) -> bool:
     return near and m is not None and not re.search(r"[,.;:]", leaf.flat[cue.end : m.start])
 
 
+NOT_MAX: Final = 4  # letters of "not" before a verb
 STRUCK_MAX: Final = 60  # letters from the start of "skinite sa spiska" to "mene i Anu"
 _NOUNS: Final = ("dolazak", "ucesce", "prisustvo", "sudjelovanje", "ucestvovanje", "prijavu")
 OTHERS_MAX: Final = 40  # letters from "dolazak" to whose it is
@@ -101,6 +102,11 @@ def _against(leaf: Leaf, cue: Cue) -> bool:
     """The clause of *cue* denies it: "ni ja ne mogu da dođem"; of a pair the sentence."""
     if cue.sense == "pair" and neither(leaf, cue):
         return True
+    if any(
+        c.sense == "self_absent" and c.end > cue.start
+        for c in leaf.between(cue.start - NOT_MAX, cue.start)
+    ):
+        return True  # "ne računajte na mene"
     a, b = leaf.clause(cue.start)
     reach = b if cue.sense == "pair" or _ME.search(cue.words) else cue.end + 24
     if _WISH.search(cue.words):

@@ -72,4 +72,5 @@ def _is_open(leaf: Leaf, at: int, word: str) -> bool:
         and low not in heads()
         and not is_post(low)
         and town(word) is None
+        and not leaf.between(at, at + 1)  # "Dodajte i Anu"
     )

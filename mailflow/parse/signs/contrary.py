@@ -8,7 +8,7 @@ from typing import Final
 from mailflow.model import Doubt, Intent, Person
 from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.names import alike, tokens
-from mailflow.parse.coming.standing import WITHOUT_VERB, Standing
+from mailflow.parse.coming.standing import REGISTERED, WITHOUT_VERB, Standing
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import either
@@ -44,6 +44,7 @@ def signs(e: Evidence) -> Iterator[Doubt]:
     guests = [g for g in e.study.party.guests if g.leaf.kind in _TYPED]
     yield from _struck_off(e)
     yield from _both_ways(e, guests)
+    yield from _but_now(e, guests)
     yield from _beside(e, [g for g in guests if e.comes(g.mention.name)])
     yield from _writer(e, guests)
     if e.intent is Intent.CHANGE:
@@ -120,6 +121,24 @@ def _both_ways(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
         if guest.standing in _AWAY and guest.mention.surname and e.comes(name):
             yield doubt("both_ways", name, guest.because.strip("“”"))
             return
+
+
+def _but_now(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
+    """ "We registered Ana, but Petar comes": Ana may have fallen away."""
+    for guest in guests:
+        leaf, name = guest.leaf, guest.mention.name
+        if not (guest.because.startswith(REGISTERED) and e.comes(name)):
+            continue
+        end = leaf.clause(guest.mention.start)[1]
+        but = _against().match(leaf.flat, end)
+        if but and people_in(leaf, end, leaf.clause(but.end())[1]):
+            yield doubt("both_ways", name, but[1])
+            return
+
+
+@cache
+def _against() -> re.Pattern[str]:
+    return re.compile(rf"[,.]?\s*({either('against')})\s")
 
 
 def _beside(e: Evidence, coming: list[Guest]) -> Iterator[Doubt]:

@@ -17,6 +17,10 @@ from mailflow.parse.signs.evidence import COMING, Evidence
 from mailflow.reasons import doubt
 
 # Verbs whose subject is several people, of whom the letter names one or the writer is one.
+_AWAY: Final = (
+    "absent", "self_absent", "instead", "for_him", "swap", "replaces", "gone", "strike",
+    "cancel", "except", "decline", "whole_list",
+)  # fmt: skip
 _WE_COME: Final = re.compile(
     r"(?:.* )?(?:dolazi|stize|ide|putuje|prisustvuje|ucestvuje|dodj?e|doce|stigne|bice)mo"
     r"|(?:dolaze|stizu|idu|putuju|prisustvuju|ucestvuju|dodj?u)"
@@ -50,6 +54,7 @@ def _verbs(e: Evidence) -> Iterator[Doubt]:
 
 def _names(e: Evidence) -> Iterator[Doubt]:
     """A name has only an initial, is the desk's, or is made of everyday words."""
+    adds = _only_adds(e)
     for person in e.attendees:
         name = person.name.value
         words = [word for word in name.replace(".", " ").split() if len(word) > 1]
@@ -61,10 +66,15 @@ def _names(e: Evidence) -> Iterator[Doubt]:
         elif _has_post(words):
             yield doubt("post_in_name", name)
         below = person.name.part in ("quoted", "forwarded")
-        if e.intent is Intent.CHANGE and below and not e.study.has("others_stay"):
+        if e.intent is Intent.CHANGE and below and not (e.study.has("others_stay") or adds):
             yield doubt("only_below", name)
         if any(alike(name, one.name) for one in e.study.desk if one.name):
             yield doubt("desk_comes", name)
+
+
+def _only_adds(e: Evidence) -> bool:
+    """No word tells of anybody who falls away: those of the mail below still come."""
+    return not e.removed and not any(e.cues(*_AWAY))
 
 
 def _has_post(words: list[str]) -> bool:

@@ -1,0 +1,68 @@
+"""What a letter tells of an earlier registration, and what of one made now."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from mailflow.parse.coming.elsewhere import enrolled, inside
+from mailflow.parse.facts import Facts, cue_of, typed
+from mailflow.parse.letter import Kind
+from mailflow.parse.opening.quotes import answers
+from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.phrasebook import Cue, either
+
+
+def told_before(own: Sequence[Leaf]) -> Cue | None:
+    """Return words that tell of an earlier registration, not that there was none."""
+    told = ((leaf, c) for leaf in own for c in leaf.cues if c.sense == "earlier")
+    return next((c for leaf, c in told if not _never().match(c.words)), None)
+
+
+@cache
+def _never() -> re.Pattern[str]:
+    """Return what finds "se niko nije javio"; "ipak ne" takes an earlier yes back."""
+    return re.compile(rf"(?!{either('yet')}\b).*\b{either('denies')}\b")
+
+
+def titled(facts: Facts) -> Cue | None:
+    """Return words of a registration in the subject of the mail that this one answers."""
+    subject = [leaf for leaf in typed(facts) if leaf.kind is Kind.SUBJECT]
+    invited = cue_of([*typed(facts), *facts.quoted], "invites", "inviting", "invited")
+    if invited or not answers(facts.header.subject):
+        return None
+    return cue_of(subject, "topic", "enrol", "earlier")
+
+
+def as_registered(own: Sequence[Leaf]) -> Cue | None:
+    """Return words that tell of people as registered: "prijavljeni predstavnici neće doći"."""
+    return next((c for leaf in own for c in leaf.cues if enrolled(c)), None)
+
+
+def enrols_first(own: Sequence[Leaf], strong: Cue) -> bool:
+    """ "Prijavljujemo Anu. Ispravite nas ako …": a sentence before the words enrols."""
+    return any(
+        c.sense == "enrol" and c.end < leaf.sentence_start(strong.start)
+        for leaf in own
+        if strong in leaf.cues
+        for c in leaf.cues
+    )
+
+
+def enrols_anew(own: Sequence[Leaf], *more: str) -> bool:
+    """Somebody is enrolled now, not only told to have been."""
+    return any(
+        c.sense in ("enrol", *more) and not inside(leaf, c, "earlier")
+        for leaf in own
+        for c in leaf.cues
+    )
+
+
+def says_no(own: Sequence[Leaf]) -> bool:
+    """Nothing but "he announced that he cannot" tells of something earlier."""
+    told = [(leaf, c) for leaf in own for c in leaf.cues if c.sense == "earlier"]
+    return all(_that_not().match(leaf.flat, c.end) for leaf, c in told)
+
+
+@cache
+def _that_not() -> re.Pattern[str]:
+    return re.compile(rf"\s{either('that')}\s(?:\w+\s)?{either('denies')}\b")
