@@ -149,7 +149,8 @@ def _told_of_before(facts: Facts, before: Cue, named: bool) -> Wanted | None:
     if facts.count and not named:
         people = f"{facts.count} people"
         return Wanted(Intent.CHANGE, f"“{before.said}”, {people}", doubt("number_only"))
-    if facts.removed and (facts.comes or cue_of(own, "others_stay")) and not _says_no(own):
+    others = facts.comes or cue_of(own, "others_stay")
+    if facts.removed and others and not (_says_no(own) or _enrols_anew(facts)):
         return Wanted(Intent.CHANGE, f"“{before.said}”, and now others come")
     mine = cue_of(own, "mine_before")
     if mine and facts.added:
@@ -162,6 +163,13 @@ def _told_of_before(facts: Facts, before: Cue, named: bool) -> Wanted | None:
     if facts.unknown:
         return Wanted(Intent.CHANGE, f"“{before.said}”", doubt("alters_nothing", before.said))
     return None
+
+
+def _enrols_anew(facts: Facts) -> bool:
+    """Others are enrolled; the writer, who never was, only says that he stays at home."""
+    own = typed(facts)
+    before = facts.registered or cue_of(own, "mine_before", "cancel", "decline")
+    return _only_away(facts) and not before and cue_of(own, "enrol") is not None
 
 
 def _says_no(own: Sequence[Leaf]) -> bool:

@@ -19,8 +19,15 @@ def find_count(leaves: Iterable[Leaf]) -> int | None:
 @cache
 def _more() -> re.Pattern[str]:
     return re.compile(
-        rf"\b{either('more')}\s+({numerals()})\s+(?:\w+\s+)?{either('people')}\b(?!\s*[:(])"
+        rf"\b{either('more')}\s+({numerals()})\s+(?:{either('ours')}\s+)?(?:[\w']+\s+)?"
+        rf"{either('people')}\b(?!\s*[:(])"
     )
+
+
+@cache
+def _one_of() -> re.Pattern[str]:
+    """Return what finds who is named of several just counted: "one of them is Ana Ilić"."""
+    return re.compile(rf"\b{either('one_of_them')}\b")
 
 
 def more_than_named(pages: Iterable[Page]) -> int:
@@ -28,7 +35,8 @@ def more_than_named(pages: Iterable[Page]) -> int:
     total = 0
     for page in pages:
         total += len(re.findall(r"(?<!\w)n\. ?n\.", page.flat))
-        total += sum(numbers()[match[1]] for match in _more().finditer(page.flat))
+        more = sum(numbers()[match[1]] for match in _more().finditer(page.flat))
+        total += max(0, more - len(_one_of().findall(page.flat))) if more else 0
     return total
 
 

@@ -25,6 +25,7 @@ from mailflow.parse.coming.verbs import NEGATIVE, by_verbs
 from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.page.labels import Field, Row
 from mailflow.parse.page.leaf import SURE, Leaf
+from mailflow.parse.page.phrasebook import Cue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,11 +196,21 @@ def _by_heading(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
         c
         for c in above
         if c.sense in _HEADING
-        or (c.sense in NEGATIVE and not any(s.start < c.end and c.start < s.end for s in mine))
+        or (
+            c.sense in NEGATIVE
+            and not any(s.start < c.end and c.start < s.end for s in mine)
+            and not _of_item(leaf, c)
+        )
     ]
     if near and near[-1].sense in NEGATIVE and start - near[-1].end < 120:
         return Standing.STAYS, f"list under “{near[-1].said}”"
     return Standing.COMES, f"list under “{near[-1].said}”" if near else "line of a list"
+
+
+def _of_item(leaf: Leaf, cue: Cue) -> bool:
+    """The words stand in a line of the list, after whom they are said of."""
+    start, _ = leaf.page.line_of(cue.start)
+    return any(is_item(leaf, m) for m in leaf.named(start, cue.start))
 
 
 def sure(guest: Guest, known: Sequence[str]) -> bool:

@@ -1,11 +1,13 @@
 """Lists: lines that begin with a name, with bullets or without."""
 
 import re
+from functools import cache
 from typing import Final
 
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.phrasebook import either
 
 # "PREDSEDNIK - ILIĆ ANA"; under a heading or a bullet without the dash: "- novinarka Ana Ilić".
 _POST: Final = re.compile(r"\w[\w ./]{2,60}?(?:\s[-:]|,)\s+")
@@ -31,9 +33,16 @@ def is_item(leaf: Leaf, m: Mention) -> bool:
     bullet = _BULLET.match(before)
     rest = before[bullet.end() :] if bullet else before
     bulleted = bullet is not None and bullet.end() > 0 and bool(before.strip())
+    if _and(leaf.language).fullmatch(rest) and _is_headed(leaf, start):
+        return True  # "dolazimo:", a line each, the last of them "i Ana Ilić"
     if not TITLES.fullmatch(rest.strip() + (" " if rest.strip() else "")):
         return _after_post(leaf, rest, start, bulleted)
     return bulleted or _is_headed(leaf, start) or _beside_names(leaf, start, end)
+
+
+@cache
+def _and(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\s*{either('and', language)}\s+")
 
 
 def _after_post(leaf: Leaf, rest: str, start: int, bulleted: bool) -> bool:

@@ -136,8 +136,9 @@ def _coming(
     comes = [_with_more(seat, seats) for seat in comes]
     told = next((r for leaf in leaves.own if (r := told_role(leaf))), None)
     authors = [author_of(voice.author, voice.author, voice.leaves) for voice in leaves.voices]
+    away = any(leaf.has("self_absent") for leaf in leaves.own)
     for voice, author in zip(leaves.voices, authors, strict=True):
-        if says_of_himself(voice.leaves)[0]:
+        if says_of_himself(voice.leaves)[0] and not (away and _same_writer(author, sender)):
             comes = _with_writer(comes, author)
     if comes_self:
         comes = _with_writer(comes, sender)
@@ -224,6 +225,12 @@ def _with_writer(comes: list[Seat], writer: Sender) -> list[Seat]:
     if writer.name is None or any(_is(seat, writer) for seat in comes):
         return comes
     return [*comes, Seat(Person(name=writer.name), Standing.COMES, True, True)]
+
+
+def _same_writer(author: Sender, sender: Sender) -> bool:
+    """The mail below is the sender's own too: what he says now is what holds."""
+    names = [one.name.value for one in (author, sender) if one.name]
+    return len(names) > 1 and alike(*names)
 
 
 def _with_told(seat: Seat, role: Found | None) -> Seat:

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from functools import cache
 from typing import Final
 
-from mailflow.parse.coming.elsewhere import enrolled
+from mailflow.parse.coming.elsewhere import enrolled, inside
 from mailflow.parse.coming.joined import NAMES_JOINED_MAX, joined_left
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
@@ -99,6 +99,8 @@ def _for_a_pronoun(leaf: Leaf, cue: Cue) -> bool:
 def _struck_after(leaf: Leaf, m: Mention) -> Cue | None:
     """Return words after the name that strike off "him", nobody named between."""
     for cue in leaf.between(m.end, _until_next(leaf, m)):
+        if cue.sense == "strike" and inside(leaf, cue, "self_absent"):
+            continue  # "mene ne računajte" says nothing of who is named before
         strikes = _strikes_him(leaf, cue) or _is_struck(leaf, cue) or _is_object(leaf, m, cue)
         gone = cue.sense == "gone" and not leaf.flat[m.end : cue.start].strip(" '")
         if strikes or gone or (_for_a_pronoun(leaf, cue) and _may_mean(leaf, m, cue)):
@@ -155,6 +157,8 @@ def left_out(leaf: Leaf, m: Mention) -> Cue | None:
     """Return words of a later clause by which *m* does not come: "She is ill", "ale nemôže"."""
     for cue in leaf.between(m.end, _until_next(leaf, m)):
         start, _ = leaf.clause(cue.start)
+        if cue.sense == "unlisted" and _him_before(leaf, cue):
+            return cue
         if cue.sense != "absent" or start <= m.start:
             continue
         before = leaf.flat[start : cue.start]
@@ -164,6 +168,18 @@ def left_out(leaf: Leaf, m: Mention) -> Cue | None:
         if _dropped().fullmatch(before) and same.isdisjoint({"self_absent", "decline"}):
             return cue
     return None
+
+
+def _him_before(leaf: Leaf, cue: Cue) -> bool:
+    """ "Njega ne upisujte", "do not register her": the one named before is meant."""
+    start = max(leaf.clause(cue.start)[0], cue.start - INSTEAD_GAP_MAX)
+    around = f"{leaf.flat[start : cue.start]}; {leaf.flat[cue.end : cue.end + 6]}"
+    return not inside(leaf, cue, "self_absent") and _object().search(around) is not None
+
+
+@cache
+def _object() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('him')}\b")
 
 
 @cache

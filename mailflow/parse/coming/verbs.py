@@ -23,7 +23,7 @@ from mailflow.parse.letter import Mention
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import Cue
 
-NEGATIVE: Final = frozenset({"absent", "cancel"})
+NEGATIVE: Final = frozenset({"absent", "cancel", "unlisted"})
 DENIED_MAX: Final = 40  # letters from "cannot" to the verb it denies
 
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from mailflow.model import Doubt, Intent
 from mailflow.parse.coming.counts import find_count
+from mailflow.parse.coming.elsewhere import inside
 from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.standing import ELSEWHERE, WITHOUT_VERB, Standing
 from mailflow.parse.letter import Kind, Letter
@@ -58,10 +59,21 @@ def _registers(e: Evidence) -> Iterator[Doubt]:
     if not any(leaf.has(*COMING) for leaf in e.study.leaves.counted):
         yield doubt("topic_only")
     yield from _first("whether", (c for c in e.cues(*OUTRIGHT) if _preceded(*c, _WHETHER)))
-    yield from _first("negated", (c for c in e.cues(*COMING) if is_denied(*c)))
+    yield from _first("negated", (c for c in e.cues(*COMING) if _is_negated(e, *c)))
     yield from _adds(e)
     if any("?" in leaf.text for leaf in e.own):
         yield doubt("asks_above" if _only_passed_on(e) else "asks_too")
+
+
+def _is_negated(e: Evidence, leaf: Leaf, cue: Cue) -> bool:
+    """A "not" before the words, and nobody of whom it was understood to be said."""
+    told = {g.because.strip("“”") for g in e.study.party.guests if g.standing is Standing.STAYS}
+    around = leaf.between(cue.start - WORDS_BEFORE, cue.start + 1)
+    nots = (c for c in around if c.end > cue.start)
+    if any(c.sense == "unlisted" and c.said in told for c in nots):
+        return False
+    mine = e.study.party.writer_stays and inside(leaf, cue, "self_absent")
+    return is_denied(leaf, cue) and not mine
 
 
 def _adds(e: Evidence) -> Iterator[Doubt]:
