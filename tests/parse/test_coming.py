@@ -167,3 +167,95 @@ def test_a_post_ends_where_the_next_line_opens_a_field() -> None:
         "predsednik",
         "asistentkinja",
     ]
+
+
+HEADED = (
+    "DOM KULTURE „BREZA“\n24430 Ada, Cara Dušana 19\ndirektor: mr Vidoje Peić\n"
+    "upravni odbor: Ana Rauš, predsednica\n\nPoštovani,\n\n{}\n\nS poštovanjem,\n"
+    "Mila Petrović\nposlovna sekretarica\n"
+)
+FOOTED = (
+    "Dear colleagues,\n\n{}\n\nIn solidarity,\nClaire Whitmore\nOffice Assistant\n\n--\n"
+    "Riverside Union, 4 Mill Lane\nChair: Helen Brown\nVice-chairs: Emma Clark, David Miller\n"
+    "Treasurer: Laura Bennett\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        (HEADED.format("Skupu će prisustvovati direktor Doma."), ["Vidoje Peić"]),
+        (HEADED.format("Na skupu će učestvovati Olga Tot."), ["Olga Tot"]),
+        (HEADED.format("Direktor neće moći da dođe. Prijavljujem Olgu Tot."), ["Olga Tot"]),
+        (FOOTED.format("Both our vice-chairs will attend."), ["Emma Clark", "David Miller"]),
+        (FOOTED.format("Our chair will be attending the event."), ["Helen Brown"]),
+        (FOOTED.format("Olga Tot will attend the event."), ["Olga Tot"]),
+    ],
+)
+def test_officers_of_a_letterhead_come_only_if_their_post_is_said_to(
+    text: str, people: list[str]
+) -> None:
+    assert names(letter(text, "Breza <office@breza.example>")) == people
+
+
+CARDS = (
+    "Poštovani,\n\nNas dvoje ćemo predstavljati udruženje:\n\nVIDOJE TOT\nSavetnik za medije\n"
+    "064 123 45 67\nvegetarijanac\nANA RAUŠ\nNovinarka\nana.raus@breza.example\n\n"
+    "Pozdrav,\nMila\n"
+)
+
+
+def test_each_card_of_a_list_is_one_person_with_what_stands_below() -> None:
+    people = letter(CARDS).attendees
+
+    assert [(one.name.value, one.role and one.role.value) for one in people] == [
+        ("Vidoje Tot", "Savetnik za medije"),
+        ("Ana Rauš", "Novinarka"),
+    ]
+    assert people[0].phone
+    assert people[0].phone.value == "+381641234567"
+    assert people[1].email
+    assert people[1].email.value == "ana.raus@breza.example"
+
+
+ALIGNED = (
+    "Poštovani,\n\nu tabeli su naši predstavnici.\n\n"
+    "Pozicija                  Učesnik          Mobilni        E-pošta\n"
+    "Potpredsednik za razvoj   Vidoje Tot       063/7781-240   tot@breza.example\n"
+    "Član Skupštine            Dragoljub Nenić                 nenic@metal.example\n\n"
+    "Mila Petrović\nposlovna sekretarica\nUnija „Breza“\nCara Dušana 17, 31000 Užice\n"
+    "T 031 513 772 | www.breza.example\n"
+)
+
+
+def test_a_table_kept_apart_by_blanks_is_one_though_a_cell_is_empty() -> None:
+    reading = letter(ALIGNED, "Kancelarija <office@breza.example>")
+
+    assert names(reading) == ["Vidoje Tot", "Dragoljub Nenić"]
+    assert roles(reading) == ["Potpredsednik za razvoj", "Član Skupštine"]
+    assert reading.contact
+    assert reading.contact.name
+    assert reading.contact.name.value == "Mila Petrović"
+
+
+PASSED_ON = (
+    "Поштовани,\n\n{}\n\nПоздрав,\nИсидора Лекић\n\n---------- Forwarded message ---------\n"
+    "Од: Весна Шкорић <vesna@breza.example>\nДатум: уто, 12. мар 2024. у 16:20\n"
+    "Наслов: Re: скуп\nЗа: Исидора Лекић <isidora@breza.example>\n\nИсидора,\n"
+    "наравно, јави им.\n\nВесна Шкорић\nдиректорка\n"
+)
+
+
+def test_she_and_i_are_the_sender_and_who_wrote_the_mail_below() -> None:
+    text = PASSED_ON.format("директорка ми је доле одговорила: долазимо она и ја.")
+    reading = letter(text, "Исидора Лекић <isidora@breza.example>")
+
+    assert sorted(names(reading)) == ["Весна Шкорић", "Исидора Лекић"]
+
+
+def test_whom_a_mail_passed_on_calls_first_did_not_write_it() -> None:
+    text = PASSED_ON.format("како пише доле у поруци, тако нас заведите.")
+    text = text.replace("наравно, јави им.", "јави им да идемо ја и Огњен Тот.")
+    reading = letter(text.replace("Весна Шкорић\nдиректорка", "В."), "Л. <l@breza.example>")
+
+    assert sorted(names(reading)) == ["Весна Шкорић", "Огњен Тот"]

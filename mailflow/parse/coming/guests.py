@@ -9,6 +9,7 @@ from mailflow.parse.coming.forms import answer_in, split_name
 from mailflow.parse.coming.joined import joins
 from mailflow.parse.coming.lists import TITLES, is_item
 from mailflow.parse.coming.names import alike
+from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.replaced import gives_way, takes_over
 from mailflow.parse.coming.rows import (
     moved,
@@ -26,6 +27,7 @@ from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.page.labels import Field, Row
 from mailflow.parse.page.leaf import SURE, Leaf
 from mailflow.parse.page.phrasebook import Cue
+from mailflow.parse.page.working import flat
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +51,8 @@ class Guest:
 
 
 _HEADING: Final = POSITIVE | {"topic"}
+POST_WORDS_MAX: Final = 6  # of a post before a colon: pomoćnik za društvene delatnosti
+_ACTS: Final = frozenset({"absent", "instead", "strike", "unlisted", "swap", "for_him"})
 _CONTACTS: Final = frozenset(
     {"contact", "other", "wishes", "phone", "email", "organisation", "address", "city"}
 )
@@ -128,6 +132,7 @@ def _split(leaf: Leaf, m: Mention) -> Guest:
 def _under_label(leaf: Leaf, label: str, inside: Sequence[Mention]) -> Iterator[Guest]:
     """Yield the persons a value begins with; in a signature such labels tell who does what."""
     signed = leaf.kind is Kind.SIGNATURE or closes(leaf, label, inside)
+    signed = signed or _in_letterhead(leaf, inside)
     for m, before in zip(inside, (None, *inside), strict=False):
         if before and not joins(leaf, before.end, m.start):
             return
@@ -138,10 +143,22 @@ def _under_label(leaf: Leaf, label: str, inside: Sequence[Mention]) -> Iterator[
         )  # fmt: skip
 
 
+def _in_letterhead(leaf: Leaf, inside: Sequence[Mention]) -> bool:
+    """The line stands above the greeting, below no word of coming: a house's officers."""
+    greets = next((c.start for c in leaf.cues if c.sense == "greet"), 0)
+    if not inside or inside[0].start >= greets or leaf.kind is not Kind.OWN:
+        return False
+    return not any(c.sense in _HEADING for c in leaf.between(0, inside[0].start))
+
+
 def _opens_value(leaf: Leaf, field: Field, inside: Sequence[Mention]) -> bool:
     """The value of an unknown short label begins with a name, and the label is no sentence."""
-    if not inside or field.label.count(" ") > 2:
+    post = is_post(flat(field.label).split(" ")[0])
+    if not inside or field.label.count(" ") > (POST_WORDS_MAX if post else 3) - 1:
         return False
+    acts = {c.sense for c in leaf.between(inside[0].start, field.end)}
+    if not post and acts & _ACTS:
+        return False  # "mala promena: Ana ostaje, a umesto nje dolazi Mara"
     before = leaf.flat[field.start : inside[0].start]
     senses = {c.sense for c in leaf.between(field.start - len(field.label) - 3, field.start)}
     return bool(TITLES.fullmatch(before)) and not senses & {

@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
+from mailflow.parse.coming.cards import fills_line, is_line
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.leaf import Leaf
@@ -59,13 +60,16 @@ def _after_post(leaf: Leaf, rest: str, start: int, bulleted: bool) -> bool:
 
 def _is_headed(leaf: Leaf, start: int) -> bool:
     """The line, or the lines with names above it, follow a heading with a colon."""
+    carded = fills_line(leaf, start)
     for _ in range(HEADED_MAX):
         above = leaf.text[: max(0, start - 1)].rstrip()
         if above.endswith(":"):
             return True
         start, end = leaf.page.line_of(len(above))
         named = bool(leaf.named(start, end))
-        if not named and not _is_contact(leaf, start, end):
+        if not (
+            named or _is_contact(leaf, start, end) or (carded and is_line(leaf, start, end))
+        ):
             return False
     return False
 

@@ -7,12 +7,14 @@ from itertools import islice
 from typing import Final
 
 from mailflow.model import Address, Found, Person
+from mailflow.parse.coming.by_post import by_post
 from mailflow.parse.coming.corrections import corrected
 from mailflow.parse.coming.counted import as_counted
 from mailflow.parse.coming.guests import Guest, find_guests
 from mailflow.parse.coming.guests import sure as is_sure
 from mailflow.parse.coming.names import alike, is_full, tokens
 from mailflow.parse.coming.owned import with_contacts
+from mailflow.parse.coming.pronouns import beside_me, meant
 from mailflow.parse.coming.recalled import recalled
 from mailflow.parse.coming.roles import beside
 from mailflow.parse.coming.seats import Seat, merged, overruled, same_person, those_left
@@ -67,6 +69,7 @@ def gather(
     )
     found = list(islice(named, GUESTS_MAX))
     guests = as_counted([guest for guest in found if is_sure(guest, names)], leaves.own)
+    guests = meant(by_post(guests, leaves.own), leaves.own)
     seats = _seats(guests, leaves, sender, known)
     comes_self, stays_self = says_of_himself(leaves.own)
     comes = those_left(_coming(seats, leaves, sender, comes_self), seats)
@@ -142,6 +145,7 @@ def _coming(
             comes = _with_writer(comes, author)
     if comes_self:
         comes = _with_writer(comes, sender)
+        comes = _with_her(comes, leaves, [a for a in authors if not _same_writer(a, sender)])
     for writer in (sender, *authors):
         comes = [writer_details(s, writer) for s in comes]
     return [_with_told(s, told) if _is(s, sender) else s for s in comes]
@@ -225,6 +229,13 @@ def _with_writer(comes: list[Seat], writer: Sender) -> list[Seat]:
     if writer.name is None or any(_is(seat, writer) for seat in comes):
         return comes
     return [*comes, Seat(Person(name=writer.name), Standing.COMES, True, True)]
+
+
+def _with_her(comes: list[Seat], leaves: Spread, authors: Sequence[Sender]) -> list[Seat]:
+    """Return *comes* with who wrote the mail below, if "she and I" can mean nobody else."""
+    place = beside_me(leaves.own) if len(authors) == 1 else None
+    named = place and any(m.end <= place[1] and is_full(m) for m in place[0].people)
+    return _with_writer(comes, authors[0]) if place and not named else comes
 
 
 def _same_writer(author: Sender, sender: Sender) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.model import Found
+from mailflow.parse.coming.cards import card_end, role_in_card
 from mailflow.parse.coming.forms import piece_in, role_in
 from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.posts import from_hungarian, is_post, to_nominative
@@ -52,7 +53,11 @@ def beside(guest: Guest, until: int) -> Beside:
     leaf, end = guest.leaf, guest.mention.end
     stop = _stop(guest, until)
     at = guest.mention.start
+    card = min(until, card_end(leaf, guest.mention)) if guest.is_item else stop
     role = _labelled(guest) or role_in(leaf, at) or _after(guest, stop, until) or _before(guest)
+    if role is None and card > stop:
+        role = role_in_card(leaf, guest.mention, card)
+    stop = max(stop, card)
     organisation = next(
         (
             leaf.found(o.name, o.start, "beside the name")

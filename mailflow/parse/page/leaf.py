@@ -10,6 +10,7 @@ from mailflow.model import Found
 from mailflow.parse.coming.inverted import inverted
 from mailflow.parse.letter import Mention, Passage
 from mailflow.parse.organisations.named import Named, find_organisations
+from mailflow.parse.page.aligned import aligned_rows
 from mailflow.parse.page.columns import find_columns
 from mailflow.parse.page.contacts import Piece, find_pieces
 from mailflow.parse.page.fallen import fallen_rows
@@ -143,7 +144,11 @@ class Leaf:
     @cached_property
     def headed(self) -> tuple[Row, ...]:
         """Rows of tables under column heads."""
-        return (*find_rows(self.page), *fallen_rows(self.page))
+        return (
+            *find_rows(self.page),
+            *fallen_rows(self.page),
+            *aligned_rows(self.page),
+        )
 
     @cached_property
     def _mentions(self) -> tuple[Mention, ...]:
