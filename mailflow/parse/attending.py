@@ -15,7 +15,7 @@ from mailflow.parse.coming.roles import beside
 from mailflow.parse.coming.seats import Seat
 from mailflow.parse.coming.sender import display_person
 from mailflow.parse.coming.signed import sender_role
-from mailflow.parse.coming.standing import Standing
+from mailflow.parse.coming.standing import UNLISTED, Standing
 from mailflow.parse.facts import asks_for_names
 from mailflow.parse.organisations.named import same
 from mailflow.parse.page.leaf import Leaf
@@ -163,7 +163,8 @@ def removed_of(study: Study) -> tuple[Found, ...]:
     """
     want, party, sender = study.want, study.party, study.sender
     if want.intent is Intent.CHANGE:
-        gone = [*_once((*party.removed, *party.stays)), *_dropped(study)]
+        left = [s for s in party.stays if not s.person.name.because.startswith(UNLISTED)]
+        gone = [*_once((*party.removed, *left)), *_dropped(study)]
         leaving = study.has("self_absent") and not any(s.is_sender for s in party.comes)
     elif want.intent is Intent.CANCEL:
         others = [s for s in (*party.comes, *party.unknown) if not s.is_sender]

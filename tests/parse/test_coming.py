@@ -40,6 +40,19 @@ POSTS = [
     ("Prijavljujem dve novinarke:\n- Veru Ilić\n- Anu Rauš", "novinarka"),
     ("Dolaze novinarke Vera Ilić i Ana Rauš.", "novinarka"),
     ("Omogućite učešće Veri Ilić i Ani Rauš, istraživačima instituta.", "istraživač"),
+    ("Upišite Vidoja Tota, šefa Odseka za poslove organa.", "šef Odseka za poslove organa"),
+    ("Zastupa nas Vera Ilić (vlasnica male radionice).", "vlasnica male radionice"),
+    ("Prijavljujem Veru Ilić, stručnu radnicu na terenu.", "stručna radnica na terenu"),
+    ("Prijavljujem Veru Ilić, umetničkog rukovodioca.", "umetnički rukovodilac"),
+    ("Dodajte Veru Ilić, medicinsku sestru.", "medicinska sestra"),
+    ("Upišite Veru Ilić, tkalju, i Anu Rauš.", "tkalja"),
+    ("Prijavljujem Vidoja Tota, kovača.", "kovač"),
+    ("Prijavljujem Vidoja Tota, hvala.", None),
+    ("Prijavljujem Vidoja Tota, svog kolegu, i Anu Rauš.", None),
+    ("Dolazi Vera Ilić, ona nam je praktikantkinja.", "praktikantkinja"),
+    ("Upišite mene (predsednica).", "predsednica"),
+    ("Prijavljujem sebe (koordinatorka Kluba).", "koordinatorka Kluba"),
+    ("Dolazim ja kao predsednica udruženja.", "predsednica udruženja"),
     ("Prijavljujem Veru Ilić i snimatelja Vidoja Tota.", None),
     ("Prijavljujem Veru Ilić, snimatelja Vidoja Tota i još jednog gosta.", None),
 ]  # fmt: skip
@@ -55,6 +68,14 @@ def roles(reading: Reading) -> list[str | None]:
 
 def removed(reading: Reading) -> list[str]:
     return [found.value for found in reading.removed]
+
+
+OPENED = ["Ide", "Idu", "Stižu", "Stiže", "Evo", "Dolaze", "Kreće"]
+
+
+@pytest.mark.parametrize("word", OPENED)
+def test_a_word_that_opens_a_sentence_is_no_part_of_the_name(word: str) -> None:
+    assert names(letter(f"Prijava za skup. {word} Vera Ilić.")) == ["Vera Ilić"]
 
 
 @pytest.mark.parametrize(("text", "people"), COMING)

@@ -20,7 +20,7 @@ from mailflow.parse.coming.rows import (
     value_name,
 )
 from mailflow.parse.coming.signer import closes, signs
-from mailflow.parse.coming.standing import PERHAPS, REFUSES, Standing
+from mailflow.parse.coming.standing import PERHAPS, REFUSES, UNLISTED, Standing
 from mailflow.parse.coming.struck import POSITIVE, left_out, struck
 from mailflow.parse.coming.verbs import NEGATIVE, by_verbs
 from mailflow.parse.letter import Kind, Mention
@@ -186,7 +186,8 @@ def _in_prose(leaf: Leaf, m: Mention) -> Guest:
         return Guest(leaf=leaf, mention=m, standing=Standing.REMOVED, because=f"“{off.said}”")
     no = left_out(leaf, m)
     if no:
-        return Guest(leaf=leaf, mention=m, standing=Standing.STAYS, because=f"“{no.said}”")
+        said = f"{UNLISTED} “{no.said}”" if no.sense == "unlisted" else f"“{no.said}”"
+        return Guest(leaf=leaf, mention=m, standing=Standing.STAYS, because=said)
     if leaf.flat.startswith("'s", m.end):  # "add those from Ana's mail"
         return Guest(leaf=leaf, mention=m, standing=Standing.UNKNOWN, because="somebody's")
     item = is_item(leaf, m)

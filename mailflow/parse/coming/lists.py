@@ -60,16 +60,27 @@ def _after_post(leaf: Leaf, rest: str, start: int, bulleted: bool) -> bool:
 
 def _is_headed(leaf: Leaf, start: int) -> bool:
     """The line, or the lines with names above it, follow a heading with a colon."""
-    carded = fills_line(leaf, start)
+    if fills_line(leaf, start) and _ends_cards(leaf, start):
+        return True
     for _ in range(HEADED_MAX):
         above = leaf.text[: max(0, start - 1)].rstrip()
         if above.endswith(":"):
             return True
         start, end = leaf.page.line_of(len(above))
         named = bool(leaf.named(start, end))
-        if not (
-            named or _is_contact(leaf, start, end) or (carded and is_line(leaf, start, end))
-        ):
+        if not named and not _is_contact(leaf, start, end):
+            return False
+    return False
+
+
+def _ends_cards(leaf: Leaf, start: int) -> bool:
+    """Nothing but cards, and no blank line among them, keep the line from a heading."""
+    for _ in range(HEADED_MAX):
+        text = leaf.text[: max(0, start - 1)]
+        if text.rstrip().endswith(":"):
+            return True
+        start, end = leaf.page.line_of(len(text))
+        if not (fills_line(leaf, start) or is_line(leaf, start, end)):
             return False
     return False
 

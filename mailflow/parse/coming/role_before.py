@@ -15,6 +15,7 @@ _ACTS: Final = ("come", "enrol", "self", "absent", "instead", "strike")
 _NO_PART: Final = re.compile(
     r"(?:je|su|i|da|se|ce|sa|na|u|ga|ona|on|koji|koja|kao|and|is|who|of|the|ali|pa|iz|ispred)"
 )
+_JOINS: Final = re.compile(r"\s(?:i|and|te|a|dhe|es|si)$")  # kao predsednica i Ana Ilić
 _PART: Final = re.compile(r"[a-z-]+(?:a|e|i|og|eg|ih|u|om|es|it|ului|ei)|za")
 _TITLE: Final = re.compile(
     r"(?:(?:vanr|red|doc|prof|dr|mr|mag|sci|sc|spec|dipl|ing|gdin|gdja|gosp|gospodin\w*|gospodj\w*"
@@ -51,7 +52,7 @@ def _apart(leaf: Leaf, first: int, at: int) -> tuple[int, int] | None:
         return None
     if leaf.flat[end - 1 : end] == ",":
         end = _trimmed(leaf, first, end - 1)
-    if not leaf.flat[end - 1 : end].isalpha():
+    if not leaf.flat[end - 1 : end].isalpha() or _JOINS.search(leaf.flat, first, end):
         return None
     words = leaf.page.words_between(first, end)[-WORDS_MAX:]
     for number in range(len(words) - 2, -1, -1):

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.model import Found
+from mailflow.parse.coming.agreeing import agreeing
 from mailflow.parse.coming.cards import card_end, role_in_card
 from mailflow.parse.coming.forms import piece_in, role_in
 from mailflow.parse.coming.guests import Guest
@@ -158,7 +159,7 @@ def _after(guest: Guest, stop: int, until: int) -> Found | None:
         if is_post(low) or (guest.is_item and _could_be_post(leaf, start, end)):
             return _role(guest, start, end)
         if not guest.is_item and leaf.flat[guest.mention.end : start].count("(") == 0:
-            return None
+            return agreeing(leaf, guest.mention, start, end)
     return _is_one(guest, stop)
 
 

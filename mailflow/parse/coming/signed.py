@@ -34,10 +34,37 @@ def told_role(leaf: Leaf) -> Found | None:
         text = leaf.text[match.end() : stop].strip()
         if text and is_post(flat(text)) and len(text.split()) <= 5:
             return leaf.found(text, match.end(), f"“{match[0].strip()}” before it")
+    if beside := _beside_me(leaf):
+        return beside
     for cue in leaf.cues:
         if cue.sense == "alone" and is_post(leaf.flat[cue.start : cue.end + 12]):
             return _alone(leaf, cue.start)
     return None
+
+
+@cache
+def _me() -> re.Pattern[str]:
+    """Return what finds the writer's pronoun with a comma, a bracket or an "as" behind it."""
+    as_what = either("as_what")
+    return re.compile(rf"\b{either('myself')}(?:\s*[(,]\s*(?:{as_what}\s+)?|\s+{as_what}\s+)")
+
+
+def _beside_me(leaf: Leaf) -> Found | None:
+    """Return the post the writer tells beside his pronoun: "mene (predsednica)"."""
+    for match in _me().finditer(leaf.flat):
+        end = _ENDS.search(leaf.flat, match.end())
+        stop = end.start() if end else len(leaf.flat)
+        text = _am().sub("", leaf.text[match.end() : stop]).strip()
+        words = text.split()
+        named = any(match.end() <= m.start < stop for m in leaf.people)
+        if words and len(words) <= 5 and is_post(flat(words[0])) and not named:
+            return leaf.found(text, match.end(), "beside the pronoun")
+    return None
+
+
+@cache
+def _am() -> re.Pattern[str]:
+    return re.compile(rf"\s+{either('am')}\s*$", re.IGNORECASE)
 
 
 def _alone(leaf: Leaf, start: int) -> Found | None:

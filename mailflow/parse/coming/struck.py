@@ -157,7 +157,7 @@ def left_out(leaf: Leaf, m: Mention) -> Cue | None:
     """Return words of a later clause by which *m* does not come: "She is ill", "ale nemôže"."""
     for cue in leaf.between(m.end, _until_next(leaf, m)):
         start, _ = leaf.clause(cue.start)
-        if cue.sense == "unlisted" and _him_before(leaf, cue):
+        if cue.sense in ("unlisted", "uncounted") and _him_before(leaf, cue):
             return cue
         if cue.sense != "absent" or start <= m.start:
             continue

@@ -15,6 +15,7 @@ from mailflow.parse.coming.standing import (
     BY_ORDER,
     ELSEWHERE,
     REGISTERED,
+    UNLISTED,
     WITHOUT_VERB,
     Standing,
 )
@@ -23,7 +24,7 @@ from mailflow.parse.letter import Mention
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import Cue
 
-NEGATIVE: Final = frozenset({"absent", "cancel", "unlisted"})
+NEGATIVE: Final = frozenset({"absent", "cancel", "unlisted", "uncounted"})
 DENIED_MAX: Final = 40  # letters from "cannot" to the verb it denies
 
 
@@ -49,6 +50,7 @@ def by_verbs(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     if best is None:
         return _without_verb(leaf, cues)
     because = f"“{best.said}”" if now else f"{REGISTERED} “{best.said}”"
+    because = f"{UNLISTED} {because}" if best.sense == "unlisted" else because
     return (Standing.STAYS if best in negative else Standing.COMES), because
 
 

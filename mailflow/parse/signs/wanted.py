@@ -9,7 +9,7 @@ from mailflow.model import Doubt, Intent
 from mailflow.parse.coming.counts import find_count
 from mailflow.parse.coming.elsewhere import inside
 from mailflow.parse.coming.names import alike
-from mailflow.parse.coming.standing import ELSEWHERE, WITHOUT_VERB, Standing
+from mailflow.parse.coming.standing import ELSEWHERE, UNLISTED, WITHOUT_VERB, Standing
 from mailflow.parse.letter import Kind, Letter
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import Cue, either
@@ -20,6 +20,7 @@ from mailflow.reasons import doubt
 
 _UNSAID: Final = frozenset({"perhaps", "ask", "later", "ask_only"})
 _AGAINST: Final = frozenset({"absent", "decline", "self_absent"})
+_NOT_ENTERED: Final = frozenset({"unlisted", "uncounted"})
 NAMELESS: Final = frozenset({Intent.DECLINE, Intent.QUESTION})
 SIGNED_LINES: Final = 2  # of a signature that was not told apart
 COVERING_MAX: Final = 160  # letters of a line that only covers a document
@@ -67,10 +68,11 @@ def _registers(e: Evidence) -> Iterator[Doubt]:
 
 def _is_negated(e: Evidence, leaf: Leaf, cue: Cue) -> bool:
     """A "not" before the words, and nobody of whom it was understood to be said."""
-    told = {g.because.strip("“”") for g in e.study.party.guests if g.standing is Standing.STAYS}
+    stays = (g for g in e.study.party.guests if g.standing is Standing.STAYS)
+    told = {g.because.removeprefix(UNLISTED).strip(" “”") for g in stays}
     around = leaf.between(cue.start - WORDS_BEFORE, cue.start + 1)
     nots = (c for c in around if c.end > cue.start)
-    if any(c.sense == "unlisted" and c.said in told for c in nots):
+    if any(c.sense in _NOT_ENTERED and c.said in told for c in nots):
         return False
     mine = e.study.party.writer_stays and inside(leaf, cue, "self_absent")
     return is_denied(leaf, cue) and not mine
