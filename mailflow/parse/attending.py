@@ -14,7 +14,7 @@ from mailflow.parse.coming.registered import registered
 from mailflow.parse.coming.roles import beside
 from mailflow.parse.coming.seats import Seat
 from mailflow.parse.coming.sender import display_person
-from mailflow.parse.coming.signed import sender_role
+from mailflow.parse.coming.signed import sender_role, told_role
 from mailflow.parse.coming.standing import UNLISTED, Standing
 from mailflow.parse.facts import asks_for_names
 from mailflow.parse.organisations.named import same
@@ -53,12 +53,24 @@ def _staying(study: Study) -> Iterator[Seat]:
             yield seat
     yield from _writer_before(study)
     asked = asks_for_names(study.leaves.background)
-    if asked or study.has("whole_list") or study.has("correction"):
+    anew = study.has("whole_list") or (study.has("correction") and not study.party.mended)
+    if asked or (anew and not _rest_stays(study)):
         return  # of names that are corrected, the mail below has the wrong ones
     told = [seat.person.name.value for seat in _told(study)]
     for found in registered(study.leaves.background, study.desk):
-        if not any(alike(found.value, name) for name in told) and not _leaves(study, found):
-            yield Seat(Person(name=found), Standing.COMES, True)
+        known = any(alike(found.value, name) for name in (*told, *_wrong(study)))
+        if not known and not _leaves(study, found):
+            yield writer_details(Seat(Person(name=found), Standing.COMES, True), study.sender)
+
+
+def _rest_stays(study: Study) -> bool:
+    """A name is put right, and all else is as it was written: "sve ostalo važi"."""
+    return bool(study.party.mended) and study.has("others_stay")
+
+
+def _wrong(study: Study) -> Iterator[str]:
+    """Yield the names in the mail below that this letter says are wrong."""
+    yield from (old for old, _ in study.party.mended)
 
 
 def _only_wrote(study: Study, seat: Seat) -> bool:
@@ -128,8 +140,16 @@ def _told_before(study: Study) -> tuple[tuple[str, Found], ...]:
         for guest in guests:
             role = beside(guest, len(leaf.text)).role or sender_role(leaf, guest.mention)
             if role:
-                told.append((guest.mention.name, role))
+                told.append((_right(study, guest.mention.name), role))
+        mine = told_role(leaf) if study.sender.name else None
+        if mine and study.sender.name:
+            told.insert(0, (study.sender.name.value, mine))
     return tuple(told)
+
+
+def _right(study: Study, name: str) -> str:
+    """Return the name as this letter puts it right."""
+    return next((new for old, new in study.party.mended if alike(old, name)), name)
 
 
 def _with_role(person: Person, told: tuple[tuple[str, Found], ...]) -> Person:
@@ -183,9 +203,9 @@ def removed_of(study: Study) -> tuple[Found, ...]:
 
 def _dropped(study: Study) -> list[Found]:
     """Return who was registered below and is not in the list that replaces all others."""
-    if not study.has("whole_list"):
+    if not study.has("whole_list") or _rest_stays(study):
         return []
-    told = [seat.person.name.value for seat in _told(study)]
+    told = [*(seat.person.name.value for seat in _told(study)), *_wrong(study)]
     below = registered(study.leaves.background, study.desk)
     return [found for found in below if not any(alike(found.value, name) for name in told)]
 

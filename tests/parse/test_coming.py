@@ -280,3 +280,31 @@ def test_whom_a_mail_passed_on_calls_first_did_not_write_it() -> None:
     reading = letter(text.replace("Весна Шкорић\nдиректорка", "В."), "Л. <l@breza.example>")
 
     assert sorted(names(reading)) == ["Весна Шкорић", "Огњен Тот"]
+
+
+MENDED = (
+    "Поштовани,\n\nу пријави ми се поткрала грешка: колега се не зове Милан него Миодраг, а "
+    "број телефона му је 062 803 10 99. Све остало стоји како јесте.\n\nЗагорка Ничић\n\n"
+    "Дана 11.3.2024. у 10:22, Загорка Ничић је написала:\n> Поштовани,\n>\n> на скуп долазе "
+    "Весна Стојадинов, директор, и Милан Грозданић,\n> библиотекар (062 803 10 90).\n"
+)
+
+
+def test_a_name_put_right_keeps_its_post_and_everybody_else_stays() -> None:
+    reading = letter(MENDED, "Загорка Ничић <z@breza.example>", references="<a@b>")
+
+    assert sorted(names(reading)) == ["Весна Стојадинов", "Миодраг Грозданић"]
+    assert sorted(map(str, roles(reading))) == ["библиотекар", "директор"]
+    assert removed(reading) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Iz Breze bi u petak bilo petoro, imena šaljem sutra.", 5),
+        ("Dolazi Vera Ilić, a biće nas troje.", 3),
+        ("Ima li mesta za još jednog? Dolazi i Vera Ilić, tako da nas bude dvoje.", 2),
+    ],
+)
+def test_how_many_is_told_by_other_verbs(text: str, count: int) -> None:
+    assert letter(f"Poštovani,\n\n{text}\n\nSrdačno,\nMila").attendee_count == count

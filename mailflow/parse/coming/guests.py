@@ -168,6 +168,7 @@ def _opens_value(leaf: Leaf, field: Field, inside: Sequence[Mention]) -> bool:
         "greet",
         "change",
         "was",
+        "if",
     }
 
 

@@ -1,7 +1,6 @@
 """Who comes and who falls away: the guests of all leaves put together, each person once."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
@@ -12,7 +11,8 @@ from mailflow.parse.coming.corrections import corrected
 from mailflow.parse.coming.counted import as_counted
 from mailflow.parse.coming.guests import Guest, find_guests
 from mailflow.parse.coming.guests import sure as is_sure
-from mailflow.parse.coming.names import alike, is_full, tokens
+from mailflow.parse.coming.hosts import is_desk, is_house
+from mailflow.parse.coming.names import alike, is_full
 from mailflow.parse.coming.owned import with_contacts
 from mailflow.parse.coming.pronouns import beside_me, meant
 from mailflow.parse.coming.recalled import recalled
@@ -26,10 +26,8 @@ from mailflow.parse.coming.writer import says_of_himself
 from mailflow.parse.facts import asks_for_names
 from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.page.spread import Spread
-from mailflow.script import fold
 
 GUESTS_MAX: Final = 400
-HOUSE_WORD_MIN: Final = 4
 ATTENDEES_MAX: Final = 200  # one letter brings no more; a longer list is not ours
 
 
@@ -65,7 +63,7 @@ def gather(
         guest
         for leaf in leaves.counted
         for guest in find_guests(leaf, recalled(leaf, names))
-        if not _is_desk(guest, desk) and not _is_house(guest, sender)
+        if not is_desk(guest, desk) and not is_house(guest, sender)
     )
     found = list(islice(named, GUESTS_MAX))
     guests = as_counted([guest for guest in found if is_sure(guest, names)], leaves.own)
@@ -88,7 +86,7 @@ def gather(
         writer_comes=comes_self,
         writer_stays=stays_self,
         told=next((r for leaf in leaves.own if (r := told_role(leaf))), None),
-        halves=tuple(g.mention.name for g in found if g not in guests and _may_come(g)),
+        halves=tuple(_halves(found, guests, right)),
         mended=tuple((wrong, person.name.value) for wrong, person in right),
     )
 
@@ -131,6 +129,20 @@ def _may_come(guest: Guest) -> bool:
     return guest.standing is Standing.COMES and bool(guest.mention.given) and not owns
 
 
+def _halves(
+    found: Sequence[Guest], guests: Sequence[Guest], right: Sequence[tuple[str, Person]]
+) -> Iterator[str]:
+    """Yield half names that may come and that nothing completes."""
+    for guest in found:
+        if guest not in guests and _may_come(guest) and not _is_mended(guest, right):
+            yield guest.mention.name
+
+
+def _is_mended(guest: Guest, right: Sequence[tuple[str, Person]]) -> bool:
+    """The half name is that of somebody whose name is put right."""
+    return any(alike(guest.mention.name, person.name.value) for _, person in right)
+
+
 def _coming(
     seats: Sequence[Seat], leaves: Spread, sender: Sender, comes_self: bool
 ) -> list[Seat]:
@@ -163,26 +175,6 @@ def _with_more(seat: Seat, seats: Sequence[Seat]) -> Seat:
             phone=person.phone or other.phone,
         )
     return replace(seat, person=person)
-
-
-def _is_house(guest: Guest, sender: Sender) -> bool:
-    """What looks like a name spells the sender's domain: Transition Civique."""
-    local, _, domain = (sender.email or "").partition("@")
-    words = [word for word in tokens(guest.mention.name) if len(word) >= HOUSE_WORD_MIN]
-    spelled = len(words) > 1 and all(word in fold(domain) for word in words)
-    return spelled and not any(word in fold(local) for word in words)
-
-
-def _is_desk(guest: Guest, desk: Sequence[Address]) -> bool:
-    """The guest is the person written to, called by the whole name or half of it."""
-    name = guest.mention.name
-    for address in desk:
-        local = re.split(r"[._-]", fold(address.email.partition("@")[0]))
-        if all(word in local for word in tokens(name)):
-            return True
-        if address.name and alike(name, address.name):
-            return True
-    return False
 
 
 def _seat(

@@ -52,6 +52,7 @@ def _apart(leaf: Leaf, first: int, at: int) -> tuple[int, int] | None:
         return None
     if leaf.flat[end - 1 : end] == ",":
         end = _trimmed(leaf, first, end - 1)
+    end = _before_house(leaf, first, end)
     if not leaf.flat[end - 1 : end].isalpha() or _JOINS.search(leaf.flat, first, end):
         return None
     words = leaf.page.words_between(first, end)[-WORDS_MAX:]
@@ -66,6 +67,12 @@ def _apart(leaf: Leaf, first: int, at: int) -> tuple[int, int] | None:
         if not _is_part(low):
             return None
     return None
+
+
+def _before_house(leaf: Leaf, first: int, end: int) -> int:
+    """Return *end*, or where the organisation begins that ends there: direktor Agencije „X“."""
+    ends = (o.start for o in leaf.organisations if first < o.start < end <= o.end + 1)
+    return next((_trimmed(leaf, first, at) for at in ends), end)
 
 
 def _is_part(low: str) -> bool:

@@ -16,11 +16,12 @@ from mailflow.parse.coming.role_before import before, heads_unit
 from mailflow.parse.coming.role_shared import shared
 from mailflow.parse.page.contacts import as_phone
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import either
+from mailflow.parse.page.phrasebook import either, phrasebook
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import flat
 
 ROLE_CHARS_MAX: Final = 80
+FAR_MIN: Final = 160  # letters from a name on, what stands there is hardly beside it
 ABBREVIATION_MAX: Final = 4  # letters; a longer role in capitals is only shouted
 _SEPARATOR: Final = re.compile(r"\s*(?:,|;| - |- |\s-|/|\||\(|\t|:)\s*")
 _AND_NEXT: Final = re.compile(
@@ -111,7 +112,7 @@ def _piece(leaf: Leaf, start: int, end: int, kind: str) -> Found | None:
     for piece in leaf.pieces:
         if (
             piece.kind == kind
-            and start <= piece.start < end
+            and start <= piece.start < min(end, start + FAR_MIN)
             and piece.label
             not in (
                 "fax",
@@ -163,7 +164,9 @@ def _after(guest: Guest, stop: int, until: int) -> Found | None:
     return _is_one(guest, stop)
 
 
-_LINKED: Final = re.compile(r"\s*(?:i|and|te|dhe|und|si|es)\s")  # another person follows
+_LINKED: Final = re.compile(
+    r"\s*(?:i|and|te|dhe|und|si|es|sa|s|with|uz|cu|me|so|zajedno)\s"
+)  # another person follows
 _DEGREE: Final = re.compile(
     r"(?:dipl|ing|inz|mr|dr|msr|spec|master|phd|ma|m\.a|ecc|sc|[ .])*\.?"
 )
@@ -203,12 +206,19 @@ def _is_other(leaf: Leaf, start: int, end: int) -> bool:
     low = leaf.flat[start:end].strip(" .:")
     if any(start <= p.start < end or p.start <= start < p.end for p in leaf.pieces):
         return True
+    if _myself().fullmatch(low):
+        return True
     return bool(
         re.fullmatch(
             r"(?:tel|mob|telefon|mobilni|mobile|phone|e-?mail|imejl|mejl|kontakt|m|t)?\W*\d*",
             low,
         )
     )
+
+
+@cache
+def _myself() -> re.Pattern[str]:
+    return re.compile(either("myself"))
 
 
 def _trim(leaf: Leaf, start: int, end: int) -> tuple[int, int]:
@@ -267,6 +277,8 @@ def _could_be_post(leaf: Leaf, start: int, end: int) -> bool:
         return False
     words = text.split()
     if not 1 <= len(words) <= 6 or any(c.isdigit() for c in text) or text[:1] in '„“"':
+        return False
+    if phrasebook("wishes.tsv").senses(leaf.flat[start:end].strip()):
         return False
     opens = text[:1].islower() or _ABBREVIATED.match(text) is not None
     return opens and town(text) is None and not re.match(r"[^\w]", text)

@@ -16,7 +16,8 @@ ROLE_CHARS_MAX: Final = 80
 
 
 _ENDS: Final = re.compile(
-    r"[,.;!?()\n]| - |\s(?:u|i|koj\w+|na|iz|pri|za koju|here|at|from|and|who|pa|te|od)\s"
+    r"[,.;!?()\n]| - |\s(?:u|i|koj\w+|na|iz|pri|za koju|la|de la|in|v|vo|nga|ne|z|zo"
+    r"|here|at|from|and|who|pa|te|od)\s"
 )
 
 
@@ -118,6 +119,8 @@ def _signed_role(leaf: Leaf, a: int, b: int) -> Found | None:
             if cut and len(leaf.text[start:cut].strip()) > 3
             else text
         )
+        if not is_post(flat(kept)):
+            continue  # "ispred Kluba novinarki": nothing but the house is of novinarke
         return leaf.found(_lower(kept), start, "signature")
     return None
 

@@ -103,14 +103,14 @@ def _writer_too(e: Evidence) -> Iterator[Doubt]:
     if sender is None or not e.removed or e.falls_away(sender.value):
         return
     for leaf in e.own:
-        if said := _me_too().search(leaf.flat):
+        if said := _me_too(leaf.language).search(leaf.flat):
             yield doubt("cancels_with", sender.value, said[0])
             return
 
 
 @cache
-def _me_too() -> re.Pattern[str]:
-    return re.compile(rf"\b{either('me_too')}\b")
+def _me_too(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{either('me_too', language)}\b")
 
 
 def _both_ways(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:

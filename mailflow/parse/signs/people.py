@@ -9,6 +9,7 @@ from mailflow.model import Doubt, Intent, Person
 from mailflow.parse.coming.names import alike, belongs_to
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.standing import BY_ORDER, REFUSES, Standing
+from mailflow.parse.facts import asks_for_names
 from mailflow.parse.letter import Case, Kind, Mention
 from mailflow.parse.page.leaf import KNOWN, SURE, Leaf
 from mailflow.parse.page.phrasebook import Cue, either
@@ -73,7 +74,7 @@ def _words(e: Evidence, person: Person) -> Iterator[Doubt]:
     for guest in coming[:1]:
         if guest.leaf.kind is Kind.SIGNATURE:
             yield doubt("only_signed", name)
-        if guest.because == "line of a list":
+        if guest.because == "line of a list" and not asks_for_names(e.study.leaves.background):
             yield doubt("list_without_word", name)
         if guest.row is not None or guest.because.startswith("label"):
             return

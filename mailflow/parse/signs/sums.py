@@ -60,7 +60,8 @@ def _names(e: Evidence) -> Iterator[Doubt]:
             yield doubt("odd_name", name)
         elif _has_post(words):
             yield doubt("post_in_name", name)
-        if e.intent is Intent.CHANGE and person.name.part in ("quoted", "forwarded"):
+        below = person.name.part in ("quoted", "forwarded")
+        if e.intent is Intent.CHANGE and below and not any(e.cues("others_stay")):
             yield doubt("only_below", name)
         if any(alike(name, one.name) for one in e.study.desk if one.name):
             yield doubt("desk_comes", name)

@@ -7,7 +7,6 @@ from typing import Final
 
 from mailflow.model import Doubt, Intent
 from mailflow.parse.coming.counts import find_count
-from mailflow.parse.coming.elsewhere import inside
 from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.standing import ELSEWHERE, UNLISTED, WITHOUT_VERB, Standing
 from mailflow.parse.letter import Kind, Letter
@@ -52,7 +51,8 @@ def _registers(e: Evidence) -> Iterator[Doubt]:
     yield from _first("speaks_of_striking", e.cues("strike", "cancel"))
     yield from _first("speaks_of_earlier", e.cues("earlier"))
     if e.study.want.doubt is None:
-        yield from _first("speaks_of_declining", e.cues("decline"))
+        declines = (c for c in e.cues("decline") if not _of_writer_alone(e, *c))
+        yield from _first("speaks_of_declining", declines)
     if not any(guest.because == "perhaps" for guest in e.study.party.guests):
         yield from _first("perhaps", (c for c in e.cues("perhaps") if _is_about(e, *c)))
     yield from _absent(e)
@@ -74,8 +74,19 @@ def _is_negated(e: Evidence, leaf: Leaf, cue: Cue) -> bool:
     nots = (c for c in around if c.end > cue.start)
     if any(c.sense in _NOT_ENTERED and c.said in told for c in nots):
         return False
-    mine = e.study.party.writer_stays and inside(leaf, cue, "self_absent")
-    return is_denied(leaf, cue) and not mine
+    return is_denied(leaf, cue) and not _of_writer_alone(e, leaf, cue)
+
+
+def _of_writer_alone(e: Evidence, leaf: Leaf, cue: Cue) -> bool:
+    """The words belong to the writer's own staying away, and others come: no refusal."""
+    sender = e.study.sender.name
+    apart = sender is None or not e.comes(sender.value)
+    return bool(e.attendees) and apart and _overlaps(leaf, cue, "self_absent")
+
+
+def _overlaps(leaf: Leaf, cue: Cue, sense: str) -> bool:
+    around = leaf.between(cue.start - WORDS_BEFORE, cue.end)
+    return any(c.sense == sense and c.end > cue.start for c in around)
 
 
 def _adds(e: Evidence) -> Iterator[Doubt]:
