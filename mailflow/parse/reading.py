@@ -237,7 +237,7 @@ def _full(study: Study) -> Reading:
         removed=removed,
         corrected=study.party.mended if want.intent is Intent.CHANGE else (),
         contact=contact_of(study, attendees),
-        requests=requests_of(want, study.leaves, choice),
+        requests=requests_of(study, choice),
         missing=missing_of(study, organisation, attendees, count, answers),
         cited=cited_of(study.leaves),
         thanks=thanks_only(

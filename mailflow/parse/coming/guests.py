@@ -20,7 +20,7 @@ from mailflow.parse.coming.rows import (
     value_name,
 )
 from mailflow.parse.coming.signer import closes, signs
-from mailflow.parse.coming.standing import PERHAPS, REFUSES, UNLISTED, Standing
+from mailflow.parse.coming.standing import PERHAPS, REFUSES, SIGNS, UNLISTED, Standing
 from mailflow.parse.coming.struck import POSITIVE, left_out, struck
 from mailflow.parse.coming.verbs import NEGATIVE, by_verbs
 from mailflow.parse.letter import Kind, Mention
@@ -202,7 +202,7 @@ def _by_place(leaf: Leaf, m: Mention, item: bool) -> tuple[Standing, str]:
     if item and standing is Standing.UNKNOWN:
         standing, because = _by_heading(leaf, m)
     if standing is Standing.UNKNOWN and signs(leaf, m):
-        return Standing.WRITES, "signs the document"
+        return Standing.WRITES, SIGNS
     return standing, because
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from mailflow.parse.coming.elsewhere import elsewhere, enrolled, neither
+from mailflow.parse.coming.elsewhere import elsewhere, enrolled, inside, neither
 from mailflow.parse.coming.provisos import (
     asked_about,
     by_order,
@@ -86,7 +86,8 @@ def _is_past(cue: Cue, m: Mention, cues: Sequence[Cue]) -> bool:
 
 def _without_verb(leaf: Leaf, cues: Sequence[Cue]) -> tuple[Standing, str]:
     """Return what a clause tells whose every verb of coming is taken back, or that has none."""
-    swap = next((c for c in cues if c.sense in ("instead", "gone", "for_him")), None)
+    swaps = (c for c in cues if c.sense in ("instead", "gone", "for_him"))
+    swap = next((c for c in swaps if not inside(leaf, c, "answers_for")), None)
     if swap:
         return Standing.COMES, f"“{swap.said}”"
     both = next((c for c in cues if c.sense == "pair" and neither(leaf, c)), None)
