@@ -127,9 +127,11 @@ def count_of(want: Wanted, leaves: Spread, attendees: tuple[Person, ...]) -> int
         return None
     pages = [leaf.page for leaf in leaves.counted]
     told = find_count(leaves.counted)
-    more = max(len(attendees) + more_than_named(pages), find_ordinal(pages))
+    besides = more_than_named(leaves.counted)
+    more = max(len(attendees) + besides, find_ordinal(pages))
     if told and told >= len(attendees):
-        return told
+        # "Ana and two volunteers": the only number told is of those not named.
+        return max(told, more) if besides == told else told
     return more or None
 
 

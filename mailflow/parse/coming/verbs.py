@@ -1,6 +1,8 @@
 """What the verbs of a clause tell of a person named in it: comes, stays, or neither."""
 
+import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from mailflow.parse.coming.elsewhere import elsewhere, enrolled, inside, neither
@@ -22,9 +24,11 @@ from mailflow.parse.coming.standing import (
 from mailflow.parse.coming.struck import POSITIVE
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import Cue
+from mailflow.parse.page.phrasebook import Cue, either
 
 NEGATIVE: Final = frozenset({"absent", "cancel", "unlisted", "uncounted"})
+NAMES_MAX: Final = 40  # letters from "imena" to "još ne znamo"
+BUT_MAX: Final = 32  # letters from "nego" to a name: a post between
 DENIED_MAX: Final = 40  # letters from "cannot" to the verb it denies
 
 
@@ -35,6 +39,8 @@ def by_verbs(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     why = _open(leaf, m, cues)
     if why:
         return Standing.UNKNOWN, why
+    if _turned_to(leaf, m, cues):
+        return Standing.COMES, "“not … but” before the name"
     negative = [
         c
         for c in cues
@@ -56,13 +62,31 @@ def by_verbs(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
 
 def _open(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> str:
     """Return why it is left open whether the person comes; "" if it is not."""
-    if any(c.sense == "perhaps" for c in cues) or is_one_of_two(leaf, m):
+    if any(_is_open(leaf, c) for c in cues) or is_one_of_two(leaf, m):
         return "perhaps"
     if by_order(leaf, m):
         return BY_ORDER
     if asked_about(leaf, m):
         return "asked about"
     return "only if somebody else cannot come" if stands_in(leaf, m) else ""
+
+
+def _is_open(leaf: Leaf, cue: Cue) -> bool:
+    """Words leave open whether, and not only what others are called: "imena još ne znamo"."""
+    near = leaf.between(cue.start - NAMES_MAX, cue.start)
+    of_names = any(c.sense in ("name_word", "later_names") for c in near)
+    return cue.sense == "perhaps" and not of_names
+
+
+def _turned_to(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> bool:
+    """ "Not I but Ana": right before the name stands what follows a "not"."""
+    no = any(c.sense in NEGATIVE or c.sense == "self_absent" for c in cues if c.end <= m.start)
+    return no and _but_rather().search(leaf.flat, m.start - BUT_MAX, m.start) is not None
+
+
+@cache
+def _but_rather() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('rather')}\s+(?:\w{{1,12}}\.?\s+){{0,2}}$")
 
 
 def _brings(leaf: Leaf, cue: Cue, negative: Sequence[Cue]) -> bool:

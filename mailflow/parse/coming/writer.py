@@ -71,8 +71,15 @@ def _of_others(leaf: Leaf, cue: Cue) -> bool:
         return m.start < leaf.clause(cue.start)[1]
     if not cue.words.endswith(_NOUNS):
         return False
+    if _his_own().search(cue.words):
+        return True
     near = m is not None and m.start - cue.end < OTHERS_MAX and m.case is Case.GENITIVE
     return near and m is not None and not re.search(r"[,.;:]", leaf.flat[cue.end : m.start])
+
+
+@cache
+def _his_own() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('his_own')}\b")
 
 
 STRUCK_MAX: Final = 60  # letters from the start of "skinite sa spiska" to "mene i Anu"
