@@ -28,6 +28,7 @@ from mailflow.parse.page.phrasebook import Cue, either
 
 NEGATIVE: Final = frozenset({"absent", "cancel", "unlisted", "uncounted"})
 NAMES_MAX: Final = 40  # letters from "imena" to "još ne znamo"
+TELLS_MAX: Final = 12  # letters from a name to "mi je rekla"
 BUT_MAX: Final = 32  # letters from "nego" to a name: a post between
 DENIED_MAX: Final = 40  # letters from "cannot" to the verb it denies
 
@@ -68,6 +69,8 @@ def _open(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> str:
         return BY_ORDER
     if asked_about(leaf, m):
         return "asked about"
+    if _only_tells(leaf, m, cues):
+        return BY_ORDER
     return "only if somebody else cannot come" if stands_in(leaf, m) else ""
 
 
@@ -76,6 +79,12 @@ def _is_open(leaf: Leaf, cue: Cue) -> bool:
     near = leaf.between(cue.start - NAMES_MAX, cue.start)
     of_names = any(c.sense in ("name_word", "later_names") for c in near)
     return cue.sense == "perhaps" and not of_names
+
+
+def _only_tells(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> bool:
+    """ "Ana mi je rekla da se javim Vama": she told of it, and nobody says that she comes."""
+    tells = any(c.sense == "tells" for c in leaf.between(m.end, m.end + TELLS_MAX))
+    return tells and not any(c.sense in ("come", "here") and c.start > m.end for c in cues)
 
 
 def _turned_to(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> bool:
