@@ -88,9 +88,18 @@ def _only_tells(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> bool:
 
 
 def _turned_to(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> bool:
-    """ "Not I but Ana": right before the name stands what follows a "not"."""
+    """ "Not I but Ana", "Petar cannot, but Ana can": what follows a "not"."""
     no = any(c.sense in NEGATIVE or c.sense == "self_absent" for c in cues if c.end <= m.start)
-    return no and _but_rather().search(leaf.flat, m.start - BUT_MAX, m.start) is not None
+    rather = no and _but_rather().search(leaf.flat, m.start - BUT_MAX, m.start)
+    if rather or _can().match(leaf.flat, m.end) is None:
+        return bool(rather)
+    before = leaf.between(leaf.sentence_start(m.start), m.start)
+    return any(c.sense in NEGATIVE or c.sense == "self_absent" for c in before)
+
+
+@cache
+def _can() -> re.Pattern[str]:
+    return re.compile(rf"\s+{either('can')}\s*(?:[.,;!\n]|$)")
 
 
 @cache

@@ -69,17 +69,23 @@ def _of_others(leaf: Leaf, cue: Cue) -> bool:
     m = leaf.people[at] if at < len(leaf.people) else None
     if _WOULD.match(cue.words) and m is not None:  # "bi učestvuval" is his as well as mine
         return m.start < leaf.clause(cue.start)[1]
+    if cue.sense == "self" and _his_own(leaf.language or "sr").search(_and_next(leaf, cue)):
+        return True
     if not cue.words.endswith(_NOUNS):
         return False
-    if _his_own().search(cue.words):
-        return True
     near = m is not None and m.start - cue.end < OTHERS_MAX and m.case is Case.GENITIVE
     return near and m is not None and not re.search(r"[,.;:]", leaf.flat[cue.end : m.start])
 
 
+def _and_next(leaf: Leaf, cue: Cue) -> str:
+    """Return the words of *cue* and the next two: "I confirm her attendance"."""
+    following = re.compile(r"(?:\s\w+){1,2}").match(leaf.flat, cue.end)
+    return cue.words + (following[0] if following else "")
+
+
 @cache
-def _his_own() -> re.Pattern[str]:
-    return re.compile(rf"\b{either('his_own')}\b")
+def _his_own(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{either('his_own', language)}\s+{either('his_coming', language)}\b")
 
 
 STRUCK_MAX: Final = 60  # letters from the start of "skinite sa spiska" to "mene i Anu"
