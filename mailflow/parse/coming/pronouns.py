@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
+from mailflow.model import Gender
 from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.standing import WITHOUT_VERB, Standing
 from mailflow.parse.letter import Kind
@@ -73,10 +74,11 @@ def _told(guests: Sequence[Guest], leaf: Leaf) -> Iterator[tuple[Guest, str]]:
     for cue in leaf.cues:
         if cue.sense not in ("enrol", "come") or _is_denied(leaf, cue):
             continue
-        him = cue.sense == "enrol" and _enrols_him(leaf, cue)
+        him = _enrols_him(leaf, cue) if cue.sense == "enrol" else ""
         if him or (nobody and cue.sense == "come" and _is_his(leaf, cue)):
             several = him == "them"
-            yield from ((g, f"“{cue.said}”") for g in _last(here, open_, cue, several=several))
+            last = (g for g in _last(here, open_, cue, several=several) if _may_be(g, him))
+            yield from ((g, f"“{cue.said}”") for g in last)
         if nobody:
             yield from ((g, f"“{cue.said}”") for g in _called(open_, leaf, cue))
 
@@ -102,7 +104,7 @@ def _last(
 
 
 def _enrols_him(leaf: Leaf, cue: Cue) -> str:
-    """Return "him" or "them" if that is whom the words enrol; "" if they name somebody."""
+    """Return "him", "her" or "them", whom the words enrol; "" if nobody, or one they name."""
     language = leaf.language or "sr"
     before = leaf.flat[max(0, cue.start - BEFORE_MAX) : cue.start]
     after = leaf.flat[cue.end : cue.end + BEFORE_MAX]
@@ -110,7 +112,22 @@ def _enrols_him(leaf: Leaf, cue: Cue) -> str:
     found = found or _before(language).search(before) or _after(language).match(after)
     if found is None or leaf.named(cue.start, leaf.clause(cue.start)[1]):
         return ""
-    return "them" if _them(language).search(found[0]) else "him"
+    if _them(language).search(found[0]):
+        return "them"
+    return "her" if _her(language).search(found[0]) else "him"
+
+
+def _may_be(guest: Guest, him: str) -> bool:
+    """The pronoun fits: "je" is no man, "ga" no woman; elsewhere one word may be both."""
+    gender = guest.mention.gender
+    if him == "her":
+        return gender is not Gender.MALE
+    return him != "him" or gender is not Gender.FEMALE
+
+
+@cache
+def _her(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{either('her', language)}\b")
 
 
 @cache

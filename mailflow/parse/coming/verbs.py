@@ -9,6 +9,7 @@ from mailflow.parse.coming.elsewhere import elsewhere, enrolled, inside, neither
 from mailflow.parse.coming.provisos import (
     asked_about,
     by_order,
+    is_boss,
     is_one_of_two,
     stands_in,
     tells_of_another,
@@ -65,7 +66,7 @@ def _open(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> str:
     """Return why it is left open whether the person comes; "" if it is not."""
     if any(_is_open(leaf, c) for c in cues) or is_one_of_two(leaf, m):
         return "perhaps"
-    if by_order(leaf, m):
+    if by_order(leaf, m) or is_boss(leaf, m):
         return BY_ORDER
     if asked_about(leaf, m):
         return "asked about"
