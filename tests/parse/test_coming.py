@@ -50,6 +50,7 @@ POSTS = [
     ("Prijavljujem Vidoja Tota, hvala.", None),
     ("Prijavljujem Vidoja Tota, svog kolegu, i Anu Rauš.", None),
     ("Dolazi Vera Ilić, ona nam je praktikantkinja.", "praktikantkinja"),
+    ("Dolazi Vera Ilić, v.d. direktora.", "v.d. direktora"),
     ("Upišite mene (predsednica).", "predsednica"),
     ("Prijavljujem sebe (koordinatorka Kluba).", "koordinatorka Kluba"),
     ("Dolazim ja kao predsednica udruženja.", "predsednica udruženja"),

@@ -26,7 +26,7 @@ ABBREVIATION_MAX: Final = 4  # letters; a longer role in capitals is only shoute
 _SEPARATOR: Final = re.compile(r"\s*(?:,|;| - |- |\s-|/|\||\(|\t|:)\s*")
 _AND_NEXT: Final = re.compile(
     r"\s+(?:i|a|te|and|und|dhe|si|s|sa|kao i|ali|koj[aieou]\w*|who|which|whose)\s"
-    r"|[.!?](?:\s|$)|\n"
+    r"|(?<!\.\w)[.!?](?:\s|$)|\n"  # the last dot of "v.d." ends no sentence
 )
 _CONJUNCTION: Final = re.compile(r"\s(?:i|and|a|te|dhe|es|si|und)\s*$")
 _TRAILING: Final = re.compile(r"(?:[ .,;:-]|\s(?:i|and|a|te|dhe|es|si|und))+$")
