@@ -15,7 +15,7 @@ from mailflow.parse.coming.roles import beside
 from mailflow.parse.coming.seats import Seat
 from mailflow.parse.coming.sender import display_person
 from mailflow.parse.coming.signed import sender_role, told_role
-from mailflow.parse.coming.standing import Standing
+from mailflow.parse.coming.standing import UNLISTED, Standing
 from mailflow.parse.facts import asks_for
 from mailflow.parse.organisations.named import same
 from mailflow.parse.organisations.parts import is_within
@@ -56,10 +56,15 @@ def _staying(study: Study) -> Iterator[Seat]:
     if asks_for("asked_names", study.leaves.background) or _all_anew(study):
         return
     told = [seat.person.name.value for seat in _told(study)]
-    told += [wrong for wrong, _ in study.party.mended]
     for found in registered(study.leaves.background, study.desk):
-        if not any(alike(found.value, name) for name in told) and not _leaves(study, found):
-            yield Seat(Person(name=found), Standing.COMES, True)
+        known = any(alike(found.value, name) for name in (*told, *_wrong(study)))
+        if not known and not _leaves(study, found):
+            yield writer_details(Seat(Person(name=found), Standing.COMES, True), study.sender)
+
+
+def _wrong(study: Study) -> Iterator[str]:
+    """Yield the names in the mail below that this letter says are wrong."""
+    yield from (old for old, _ in study.party.mended)
 
 
 def _all_anew(study: Study) -> bool:
@@ -137,8 +142,16 @@ def _told_before(study: Study) -> tuple[tuple[str, Found], ...]:
         for guest in guests:
             role = beside(guest, len(leaf.text)).role or sender_role(leaf, guest.mention)
             if role:
-                told.append((guest.mention.name, role))
+                told.append((_right(study, guest.mention.name), role))
+        mine = told_role(leaf) if study.sender.name else None
+        if mine and study.sender.name:
+            told.insert(0, (study.sender.name.value, mine))
     return tuple(told)
+
+
+def _right(study: Study, name: str) -> str:
+    """Return the name as this letter puts it right."""
+    return next((new for old, new in study.party.mended if alike(old, name)), name)
 
 
 def _with_role(person: Person, told: tuple[tuple[str, Found], ...]) -> Person:
@@ -177,7 +190,8 @@ def removed_of(study: Study) -> tuple[Found, ...]:
     """
     want, party, sender = study.want, study.party, study.sender
     if want.intent is Intent.CHANGE:
-        gone = [*_once((*party.removed, *party.stays)), *_dropped(study)]
+        left = [s for s in party.stays if not s.person.name.because.startswith(UNLISTED)]
+        gone = [*_once((*party.removed, *left)), *_dropped(study)]
         leaving = study.has("self_absent") and not any(s.is_sender for s in party.comes)
     elif want.intent is Intent.CANCEL:
         others = [s for s in (*party.comes, *party.unknown) if not s.is_sender]
@@ -198,7 +212,7 @@ def _dropped(study: Study) -> list[Found]:
     """Return who was registered below and is not in the list that replaces all others."""
     if not study.has("whole_list") or study.has("others_stay"):
         return []
-    told = [seat.person.name.value for seat in _told(study)]
+    told = [*(seat.person.name.value for seat in _told(study)), *_wrong(study)]
     below = registered(study.leaves.background, study.desk)
     return [found for found in below if not any(alike(found.value, name) for name in told)]
 

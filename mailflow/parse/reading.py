@@ -30,7 +30,7 @@ from mailflow.parse.coming.sender import (
     identified,
     who_writes,
 )
-from mailflow.parse.coming.standing import REFUSES, REGISTERED, Standing
+from mailflow.parse.coming.standing import REFUSES, REGISTERED, UNLISTED, Standing
 from mailflow.parse.doubts import doubts
 from mailflow.parse.facts import Facts, Wanted
 from mailflow.parse.intent import answering, wanted
@@ -197,8 +197,9 @@ def _coming(party: Party) -> Iterator[Guest]:
 
 
 def _refused(party: Party) -> int:
-    """Return how many a form says no of while others come: a first answer, no change."""
-    refused = sum(seat.person.name.because == REFUSES for seat in party.stays)
+    """Return how many a form says no of, or that are not to be entered: no change."""
+    never = (REFUSES, UNLISTED)
+    refused = sum(seat.person.name.because.startswith(never) for seat in party.stays)
     return refused if party.comes else 0
 
 
@@ -243,7 +244,7 @@ def _full(study: Study) -> Reading:
         removed=removed,
         corrected=study.party.mended if want.intent is Intent.CHANGE else (),
         contact=contact_of(study, attendees),
-        requests=requests_of(want, study.leaves, choice),
+        requests=requests_of(study, choice),
         missing=missing_of(study, organisation, attendees, count, answers),
         cited=cited_of(study.leaves),
         thanks=thanks_only(

@@ -18,9 +18,10 @@ from mailflow.model import (
 )
 from mailflow.parse.asked import unanswered
 from mailflow.parse.coming.counts import find_count, find_ordinal, more_than_named
+from mailflow.parse.coming.lists import is_item
 from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.sender import Sender
-from mailflow.parse.coming.standing import Standing
+from mailflow.parse.coming.standing import SIGNS, Standing
 from mailflow.parse.facts import Wanted
 from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.affiliation import Choice, as_found, choose
@@ -126,9 +127,11 @@ def count_of(want: Wanted, leaves: Spread, attendees: tuple[Person, ...]) -> int
         return None
     pages = [leaf.page for leaf in leaves.counted]
     told = find_count(leaves.counted)
-    more = max(len(attendees) + more_than_named(pages), find_ordinal(pages))
+    besides = more_than_named(leaves.counted)
+    more = max(len(attendees) + besides, find_ordinal(pages))
     if told and told >= len(attendees):
-        return told
+        # "Ana and two volunteers": the only number told is of those not named.
+        return max(told, more) if besides == told else told
     return more or None
 
 
@@ -153,7 +156,19 @@ def contact_of(study: Study, attendees: tuple[Person, ...]) -> Contact:
     # Not of whom only the content of an office's letter names: perhaps somebody else writes.
     signs = sender.name and (sender.mention or sender.name.part == "header")
     gender = gender_of(sender.name.value) if sender.name and signs else None
-    return Contact(name=sender.name, email=email, phone=phone, gender=gender)
+    return Contact(
+        name=sender.name or _signs_paper(study), email=email, phone=phone, gender=gender
+    )
+
+
+def _signs_paper(study: Study) -> Found | None:
+    """Return who signs the one document that came along, where nobody signs the letter."""
+    signed = {
+        guest.mention.name: guest.leaf.found(guest.mention.name, guest.mention.start, SIGNS)
+        for guest in study.party.guests
+        if guest.because == SIGNS and guest.mention.surname
+    }
+    return next(iter(signed.values())) if len(signed) == 1 else None
 
 
 def gender_of(name: str) -> Gender | None:
@@ -193,15 +208,30 @@ def _name(sender: Sender) -> str:
     return sender.name.value if sender.name else ""
 
 
-def requests_of(want: Wanted, leaves: Spread, choice: Choice) -> tuple[Found, ...]:
-    """Return what is wished for by somebody who comes; the sender's own name wishes nothing."""
-    if want.intent not in COMING:
+def requests_of(study: Study, choice: Choice) -> tuple[Found, ...]:
+    """Return what is wished for by somebody who comes.
+
+    The sender's own name wishes nothing, nor does the line of a list of who stays at home.
+    """
+    if study.want.intent not in COMING:
         return ()
+    leaves = study.leaves
     pages = (
-        (leaf.page, [(one.start, one.end) for one in choice.same if one.leaf is leaf])
+        (leaf.page, [*_names_of(leaf, choice), *_lines_of_absent(study, leaf)])
         for leaf in leaves.counted
     )
     return find_requests(pages, leaves.tongue.language)
+
+
+def _names_of(leaf: Leaf, choice: Choice) -> Iterator[tuple[int, int]]:
+    return ((one.start, one.end) for one in choice.same if one.leaf is leaf)
+
+
+def _lines_of_absent(study: Study, leaf: Leaf) -> Iterator[tuple[int, int]]:
+    away = (Standing.STAYS, Standing.REMOVED)
+    for guest in study.party.guests:
+        if guest.leaf is leaf and guest.standing in away and is_item(leaf, guest.mention):
+            yield leaf.page.line_of(guest.mention.start)
 
 
 def cited_of(leaves: Spread) -> tuple[Found, ...]:

@@ -71,6 +71,20 @@ POSTS = [
     ("- Vera Ilić - potvrđeno\n- Vidoje Tot", None),
     ("- Vera Ilić (čekamo potvrdu)\n- Vidoje Tot", None),
     ("Dolazi Vera Ilić, sestra našeg predsednika.", None),
+    ("Upišite Vidoja Tota, šefa Odseka za poslove organa.", "šef Odseka za poslove organa"),
+    ("Zastupa nas Vera Ilić (vlasnica male radionice).", "vlasnica male radionice"),
+    ("Prijavljujem Veru Ilić, stručnu radnicu na terenu.", "stručna radnica na terenu"),
+    ("Prijavljujem Veru Ilić, umetničkog rukovodioca.", "umetnički rukovodilac"),
+    ("Dodajte Veru Ilić, medicinsku sestru.", "medicinska sestra"),
+    ("Upišite Veru Ilić, tkalju, i Anu Rauš.", "tkalja"),
+    ("Prijavljujem Vidoja Tota, kovača.", "kovač"),
+    ("Prijavljujem Vidoja Tota, hvala.", None),
+    ("Prijavljujem Vidoja Tota, svog kolegu, i Anu Rauš.", None),
+    ("Dolazi Vera Ilić, ona nam je praktikantkinja.", "praktikantkinja"),
+    ("Dolazi Vera Ilić, v.d. direktora.", "v.d. direktora"),
+    ("Upišite mene (predsednica).", "predsednica"),
+    ("Prijavljujem sebe (koordinatorka Kluba).", "koordinatorka Kluba"),
+    ("Dolazim ja kao predsednica udruženja.", "predsednica udruženja"),
     ("Prijavljujem Veru Ilić i snimatelja Vidoja Tota.", None),
     ("Prijavljujem Veru Ilić, snimatelja Vidoja Tota i još jednog gosta.", None),
 ]  # fmt: skip
@@ -86,6 +100,14 @@ def roles(reading: Reading) -> list[str | None]:
 
 def removed(reading: Reading) -> list[str]:
     return [found.value for found in reading.removed]
+
+
+OPENED = ["Ide", "Idu", "Stižu", "Stiže", "Evo", "Dolaze", "Kreće"]
+
+
+@pytest.mark.parametrize("word", OPENED)
+def test_a_word_that_opens_a_sentence_is_no_part_of_the_name(word: str) -> None:
+    assert names(letter(f"Prijava za skup. {word} Vera Ilić.")) == ["Vera Ilić"]
 
 
 @pytest.mark.parametrize(("text", "people"), COMING)
@@ -250,3 +272,123 @@ def test_a_post_ends_where_the_next_line_opens_a_field() -> None:
         "predsednik",
         "asistentkinja",
     ]
+
+
+HEADED = (
+    "DOM KULTURE „BREZA“\n24430 Ada, Cara Dušana 19\ndirektor: mr Vidoje Peić\n"
+    "upravni odbor: Ana Rauš, predsednica\n\nPoštovani,\n\n{}\n\nS poštovanjem,\n"
+    "Mila Petrović\nposlovna sekretarica\n"
+)
+FOOTED = (
+    "Dear colleagues,\n\n{}\n\nIn solidarity,\nClaire Whitmore\nOffice Assistant\n\n--\n"
+    "Riverside Union, 4 Mill Lane\nChair: Helen Brown\nVice-chairs: Emma Clark, David Miller\n"
+    "Treasurer: Laura Bennett\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        (HEADED.format("Skupu će prisustvovati direktor Doma."), ["Vidoje Peić"]),
+        (HEADED.format("Na skupu će učestvovati Olga Tot."), ["Olga Tot"]),
+        (HEADED.format("Direktor neće moći da dođe. Prijavljujem Olgu Tot."), ["Olga Tot"]),
+        (FOOTED.format("Both our vice-chairs will attend."), ["Emma Clark", "David Miller"]),
+        (FOOTED.format("Our chair will be attending the event."), ["Helen Brown"]),
+        (FOOTED.format("Olga Tot will attend the event."), ["Olga Tot"]),
+    ],
+)
+def test_officers_of_a_letterhead_come_only_if_their_post_is_said_to(
+    text: str, people: list[str]
+) -> None:
+    assert names(letter(text, "Breza <office@breza.example>")) == people
+
+
+CARDS = (
+    "Poštovani,\n\nNas dvoje ćemo predstavljati udruženje:\n\nVIDOJE TOT\nSavetnik za medije\n"
+    "064 123 45 67\nvegetarijanac\nANA RAUŠ\nNovinarka\nana.raus@breza.example\n\n"
+    "Pozdrav,\nMila\n"
+)
+
+
+def test_each_card_of_a_list_is_one_person_with_what_stands_below() -> None:
+    people = letter(CARDS).attendees
+
+    assert [(one.name.value, one.role and one.role.value) for one in people] == [
+        ("Vidoje Tot", "Savetnik za medije"),
+        ("Ana Rauš", "Novinarka"),
+    ]
+    assert people[0].phone
+    assert people[0].phone.value == "+381641234567"
+    assert people[1].email
+    assert people[1].email.value == "ana.raus@breza.example"
+
+
+ALIGNED = (
+    "Poštovani,\n\nu tabeli su naši predstavnici.\n\n"
+    "Pozicija                  Učesnik          Mobilni        E-pošta\n"
+    "Potpredsednik za razvoj   Vidoje Tot       063/7781-240   tot@breza.example\n"
+    "Član Skupštine            Dragoljub Nenić                 nenic@metal.example\n\n"
+    "Mila Petrović\nposlovna sekretarica\nUnija „Breza“\nCara Dušana 17, 31000 Užice\n"
+    "T 031 513 772 | www.breza.example\n"
+)
+
+
+def test_a_table_kept_apart_by_blanks_is_one_though_a_cell_is_empty() -> None:
+    reading = letter(ALIGNED, "Kancelarija <office@breza.example>")
+
+    assert names(reading) == ["Vidoje Tot", "Dragoljub Nenić"]
+    assert roles(reading) == ["Potpredsednik za razvoj", "Član Skupštine"]
+    assert reading.contact
+    assert reading.contact.name
+    assert reading.contact.name.value == "Mila Petrović"
+
+
+PASSED_ON = (
+    "Поштовани,\n\n{}\n\nПоздрав,\nИсидора Лекић\n\n---------- Forwarded message ---------\n"
+    "Од: Весна Шкорић <vesna@breza.example>\nДатум: уто, 12. мар 2024. у 16:20\n"
+    "Наслов: Re: скуп\nЗа: Исидора Лекић <isidora@breza.example>\n\nИсидора,\n"
+    "наравно, јави им.\n\nВесна Шкорић\nдиректорка\n"
+)
+
+
+def test_she_and_i_are_the_sender_and_who_wrote_the_mail_below() -> None:
+    text = PASSED_ON.format("директорка ми је доле одговорила: долазимо она и ја.")
+    reading = letter(text, "Исидора Лекић <isidora@breza.example>")
+
+    assert sorted(names(reading)) == ["Весна Шкорић", "Исидора Лекић"]
+
+
+def test_whom_a_mail_passed_on_calls_first_did_not_write_it() -> None:
+    text = PASSED_ON.format("како пише доле у поруци, тако нас заведите.")
+    text = text.replace("наравно, јави им.", "јави им да идемо ја и Огњен Тот.")
+    reading = letter(text.replace("Весна Шкорић\nдиректорка", "В."), "Л. <l@breza.example>")
+
+    assert sorted(names(reading)) == ["Весна Шкорић", "Огњен Тот"]
+
+
+MENDED = (
+    "Поштовани,\n\nу пријави ми се поткрала грешка: колега се не зове Милан него Миодраг, а "
+    "број телефона му је 062 803 10 99. Све остало стоји како јесте.\n\nЗагорка Ничић\n\n"
+    "Дана 11.3.2024. у 10:22, Загорка Ничић је написала:\n> Поштовани,\n>\n> на скуп долазе "
+    "Весна Стојадинов, директор, и Милан Грозданић,\n> библиотекар (062 803 10 90).\n"
+)
+
+
+def test_a_name_put_right_keeps_its_post_and_everybody_else_stays() -> None:
+    reading = letter(MENDED, "Загорка Ничић <z@breza.example>", references="<a@b>")
+
+    assert sorted(names(reading)) == ["Весна Стојадинов", "Миодраг Грозданић"]
+    assert sorted(map(str, roles(reading))) == ["библиотекар", "директор"]
+    assert removed(reading) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Iz Breze bi u petak bilo petoro, imena šaljem sutra.", 5),
+        ("Dolazi Vera Ilić, a biće nas troje.", 3),
+        ("Ima li mesta za još jednog? Dolazi i Vera Ilić, tako da nas bude dvoje.", 2),
+    ],
+)
+def test_how_many_is_told_by_other_verbs(text: str, count: int) -> None:
+    assert letter(f"Poštovani,\n\n{text}\n\nSrdačno,\nMila").attendee_count == count

@@ -100,3 +100,32 @@ def test_a_number_right_after_half_a_name_is_that_persons(below: str) -> None:
 
 def test_several_who_come_share_no_single_number() -> None:
     assert phones(f"Dolazimo Ana Ilić i ja. Zovite na 064/111-2233.{SIGNS}") == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "phones"),
+    [
+        ("Dolaze Vera Ilić i Marko Tot. Verin br je 061 300 9981.", ["+381613009981", None]),
+        ("Dolaze Vera Ilić i Marko Tot. Mobilni (Tot): 061 300 9981", [None, "+381613009981"]),
+        (
+            "Dolaze Vera Ilić i Marko Tot. Markov telefon: 061 300 9981, a Verin 062 111 2223.",
+            ["+381621112223", "+381613009981"],
+        ),
+        (
+            "Vera Ilić and Emma Clark will attend. Emma's mobile is 061 300 9981.",
+            [None, "+381613009981"],
+        ),
+        ("Prijavljujem Veru Ilić. Broj telefona joj je 061 300 9981.", ["+381613009981"]),
+    ],
+)
+def test_a_possessive_tells_whose_number_it_is(text: str, phones: list[str | None]) -> None:
+    people = letter(f"Poštovani,\n\n{text}\n\nSrdačno,\nMila Petrović\n").attendees
+
+    assert [one.phone.value if one.phone else None for one in people] == phones
+
+
+def test_her_address_is_that_of_the_one_other_person() -> None:
+    text = "Prijavljujem Veru Ilić. Njezina adresa: vi@lipa.example"
+    people = letter(f"Poštovani,\n\n{text}\n\nSrdačno,\nMila Petrović\n").attendees
+
+    assert [one.email.value if one.email else None for one in people] == ["vi@lipa.example"]

@@ -20,7 +20,8 @@ def is_addressed(leaf: Leaf, m: Mention) -> bool:
     if not before.strip() and _is_greeting(leaf, m):
         return True
     greets = any(
-        c.sense == "greet" and m.start - c.end < 24 for c in leaf.between(start, m.start)
+        c.sense == "greet" and m.start - c.end < 24 and not _another(leaf, c.end, m.start)
+        for c in leaf.between(start, m.start)
     )
     if greets and not re.search(r"[,!:;]", before):
         return True
@@ -32,3 +33,10 @@ def is_addressed(leaf: Leaf, m: Mention) -> bool:
         re.match(r"\s*[,!]\s*(?=[^\W\d_])(?!(?-i:[A-ZČĆŠŽĐЀ-Я]))", leaf.text[m.end :])
         is not None
     )
+
+
+def _another(leaf: Leaf, start: int, end: int) -> bool:
+    """Somebody else is greeted before: "gospodine Rodiću ovde Ana Ilić"."""
+    there = leaf.named(start, end)
+    after = leaf.flat[there[-1].end : end].strip() if there else ""
+    return bool(there) and after not in ("", ",", "i", "and", "és", "a", "dhe", "si")

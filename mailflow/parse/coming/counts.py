@@ -1,7 +1,7 @@
 """How many will come, as the letter tells it; who comes besides those named."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
@@ -17,35 +17,64 @@ def find_count(leaves: Iterable[Leaf]) -> int | None:
     return told[-1] if told else None
 
 
-# After a name or a word, and no telephone: "Ana Ilić + 1".
-_PLUS: Final = re.compile(r"[^\W\d_]\)?[ \t]*\(?\+[ \t]?([1-9])(?![\d(/]| ?\d)")
+def _counted(before: str) -> re.Pattern[str]:
+    """Return what finds a number of people behind words of *before*: "još dvoje volontera"."""
+    return re.compile(
+        rf"\b{either(before)}\s+({numerals()})\s+(?:{either('ours')}\s+)?(?:[\w']+\s+)?"
+        rf"{either('people')}\b(?!\s*[:(])"
+    )
 
 
 @cache
 def _more() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b{either('more')}\s+({numerals()})\s+(?:\w+\s+)?{either('people')}\b(?!\s*[:(])"
-    )
+    return _counted("more")
 
 
-def more_than_named(pages: Iterable[Page]) -> int:
+@cache
+def _company() -> re.Pattern[str]:
+    return _counted("company")
+
+
+@cache
+def _one_of() -> re.Pattern[str]:
+    """Return what finds who is named of several just counted: "one of them is Ana Ilić"."""
+    return re.compile(rf"\b{either('one_of_them')}\b")
+
+
+def more_than_named(leaves: Iterable[Leaf]) -> int:
     """Return how many unnamed people come besides: „још двоје волонтера", "N.N.", "+ 1"."""
     total = 0
-    for page in pages:
-        total += len(re.findall(r"(?<!\w)n\. ?n\.", page.flat))
-        if "+" in page.flat:
-            total += sum(int(match[1]) for match in _PLUS.finditer(page.flat))
-        more = (m for m in _more().finditer(page.flat) if not _are_named(page, m.end()))
-        total += sum(numbers()[match[1]] for match in more)
+    for leaf in leaves:
+        total += len(re.findall(r"(?<!\w)n\. ?n\.", leaf.flat))
+        if "+" in leaf.flat:
+            total += sum(int(match[1]) for match in _PLUS.finditer(leaf.flat))
+        more = sum(numbers()[match[1]] for match in _besides(leaf))
+        total += max(0, more - len(_one_of().findall(leaf.flat))) if more else 0
     return total
 
 
-def _are_named(page: Page, end: int) -> bool:
-    """A name follows: "još jedna koleginica, Milica Milić"."""
-    return page.text[end : end + NAMED_GAP_MAX].lstrip(" ,–-")[:1].isupper()
+def _besides(leaf: Leaf) -> Iterator[re.Match[str]]:
+    """Yield the numbers of those who come beside somebody named, and are not named then."""
+    found = [match for match in _more().finditer(leaf.flat) if not _are_named(leaf, match)]
+    yield from found
+    taken = {match.start(1) for match in found}
+    for match in _company().finditer(leaf.flat):
+        if match.start(1) not in taken and not _are_named(leaf, match):
+            start, _ = leaf.clause(match.start())
+            near = max(start, match.start() - COMPANY_MAX)
+            if leaf.named(near, match.start()):
+                yield match
 
 
-NAMED_GAP_MAX: Final = 4  # letters from "one colleague more" to the name
+def _are_named(leaf: Leaf, match: re.Match[str]) -> bool:
+    """Names follow, after a comma or a dash: they are those counted."""
+    return _NAMES.match(leaf.text, match.end()) is not None
+
+
+# After a name or a word, and no telephone: "Ana Ilić + 1".
+_PLUS: Final = re.compile(r"[^\W\d_]\)?[ \t]*\(?\+[ \t]?([1-9])(?![\d(/]| ?\d)")
+COMPANY_MAX: Final = 40  # letters from a name to "sa dvoje volontera"
+_NAMES: Final = re.compile(r"\s*(?:[,–-]\s+|\b)(?=[A-ZČĆŠŽĐЀ-Я])")
 
 
 @cache

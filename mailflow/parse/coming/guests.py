@@ -9,6 +9,7 @@ from mailflow.parse.coming.forms import answer_in, split_name
 from mailflow.parse.coming.joined import joins
 from mailflow.parse.coming.lists import TITLES, is_item
 from mailflow.parse.coming.names import alike
+from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.replaced import gives_way, takes_over
 from mailflow.parse.coming.rows import (
     moved,
@@ -19,12 +20,14 @@ from mailflow.parse.coming.rows import (
     value_name,
 )
 from mailflow.parse.coming.signer import closes, signs
-from mailflow.parse.coming.standing import PERHAPS, REFUSES, Standing
+from mailflow.parse.coming.standing import PERHAPS, REFUSES, SIGNS, UNLISTED, Standing
 from mailflow.parse.coming.struck import POSITIVE, left_out, struck
 from mailflow.parse.coming.verbs import NEGATIVE, by_verbs
 from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.page.labels import Field, Row
 from mailflow.parse.page.leaf import SURE, Leaf
+from mailflow.parse.page.phrasebook import Cue
+from mailflow.parse.page.working import flat
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +51,8 @@ class Guest:
 
 
 _HEADING: Final = POSITIVE | {"topic"}
+POST_WORDS_MAX: Final = 6  # of a post before a colon: pomoćnik za društvene delatnosti
+_ACTS: Final = frozenset({"absent", "instead", "strike", "unlisted", "swap", "for_him"})
 _CONTACTS: Final = frozenset(
     {"contact", "other", "wishes", "phone", "email", "organisation", "address", "city"}
 )
@@ -127,6 +132,7 @@ def _split(leaf: Leaf, m: Mention) -> Guest:
 def _under_label(leaf: Leaf, label: str, inside: Sequence[Mention]) -> Iterator[Guest]:
     """Yield the persons a value begins with; in a signature such labels tell who does what."""
     signed = leaf.kind is Kind.SIGNATURE or closes(leaf, label, inside)
+    signed = signed or _in_letterhead(leaf, inside)
     for m, before in zip(inside, (None, *inside), strict=False):
         if before and not joins(leaf, before.end, m.start):
             return
@@ -137,10 +143,22 @@ def _under_label(leaf: Leaf, label: str, inside: Sequence[Mention]) -> Iterator[
         )  # fmt: skip
 
 
+def _in_letterhead(leaf: Leaf, inside: Sequence[Mention]) -> bool:
+    """The line stands above the greeting, below no word of coming: a house's officers."""
+    greets = next((c.start for c in leaf.cues if c.sense == "greet"), 0)
+    if not inside or inside[0].start >= greets or leaf.kind is not Kind.OWN:
+        return False
+    return not any(c.sense in _HEADING for c in leaf.between(0, inside[0].start))
+
+
 def _opens_value(leaf: Leaf, field: Field, inside: Sequence[Mention]) -> bool:
     """The value of an unknown short label begins with a name, and the label is no sentence."""
-    if not inside or field.label.count(" ") > 2:
+    post = is_post(flat(field.label).split(" ")[0])
+    if not inside or field.label.count(" ") > (POST_WORDS_MAX if post else 3) - 1:
         return False
+    acts = {c.sense for c in leaf.between(inside[0].start, field.end)}
+    if not post and acts & _ACTS:
+        return False  # "mala promena: Ana ostaje, a umesto nje dolazi Mara"
     before = leaf.flat[field.start : inside[0].start]
     senses = {c.sense for c in leaf.between(field.start - len(field.label) - 3, field.start)}
     return bool(TITLES.fullmatch(before)) and not senses & {
@@ -152,6 +170,7 @@ def _opens_value(leaf: Leaf, field: Field, inside: Sequence[Mention]) -> bool:
         "correction",
         "alters",
         "was",
+        "if",
     }
 
 
@@ -170,7 +189,8 @@ def _in_prose(leaf: Leaf, m: Mention) -> Guest:
         return Guest(leaf=leaf, mention=m, standing=Standing.REMOVED, because=f"“{off.said}”")
     no = left_out(leaf, m)
     if no:
-        return Guest(leaf=leaf, mention=m, standing=Standing.STAYS, because=f"“{no.said}”")
+        said = f"{UNLISTED} “{no.said}”" if no.sense == "unlisted" else f"“{no.said}”"
+        return Guest(leaf=leaf, mention=m, standing=Standing.STAYS, because=said)
     if leaf.flat.startswith("'s", m.end):  # "add those from Ana's mail"
         return Guest(leaf=leaf, mention=m, standing=Standing.UNKNOWN, because="somebody's")
     item = is_item(leaf, m)
@@ -184,7 +204,7 @@ def _by_place(leaf: Leaf, m: Mention, item: bool) -> tuple[Standing, str]:
     if item and standing is Standing.UNKNOWN:
         standing, because = _by_heading(leaf, m)
     if standing is Standing.UNKNOWN and signs(leaf, m):
-        return Standing.WRITES, "signs the document"
+        return Standing.WRITES, SIGNS
     return standing, because
 
 
@@ -197,11 +217,21 @@ def _by_heading(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
         c
         for c in above
         if c.sense in _HEADING
-        or (c.sense in NEGATIVE and not any(s.start < c.end and c.start < s.end for s in mine))
+        or (
+            c.sense in NEGATIVE
+            and not any(s.start < c.end and c.start < s.end for s in mine)
+            and not _of_item(leaf, c)
+        )
     ]
     if near and near[-1].sense in NEGATIVE and start - near[-1].end < 120:
         return Standing.STAYS, f"list under “{near[-1].said}”"
     return Standing.COMES, f"list under “{near[-1].said}”" if near else "line of a list"
+
+
+def _of_item(leaf: Leaf, cue: Cue) -> bool:
+    """The words stand in a line of the list, after whom they are said of."""
+    start, _ = leaf.page.line_of(cue.start)
+    return any(is_item(leaf, m) for m in leaf.named(start, cue.start))
 
 
 def sure(guest: Guest, known: Sequence[str]) -> bool:

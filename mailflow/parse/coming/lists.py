@@ -1,11 +1,14 @@
 """Lists: lines that begin with a name, with bullets or without."""
 
 import re
+from functools import cache
 from typing import Final
 
+from mailflow.parse.coming.cards import fills_line, is_line
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.phrasebook import either
 
 # "PREDSEDNIK - ILIĆ ANA"; under a heading or a bullet without the dash: "- novinarka Ana Ilić".
 _POST: Final = re.compile(r"\w[\w ./]{2,60}?(?:\s[-:]|,)\s+")
@@ -31,9 +34,16 @@ def is_item(leaf: Leaf, m: Mention) -> bool:
     bullet = _BULLET.match(before)
     rest = before[bullet.end() :] if bullet else before
     bulleted = bullet is not None and bullet.end() > 0 and bool(before.strip())
+    if _and(leaf.language).fullmatch(rest) and _is_headed(leaf, start):
+        return True  # "dolazimo:", a line each, the last of them "i Ana Ilić"
     if not TITLES.fullmatch(rest.strip() + (" " if rest.strip() else "")):
         return _after_post(leaf, rest, start, bulleted)
     return bulleted or _is_headed(leaf, start) or _beside_names(leaf, start, end)
+
+
+@cache
+def _and(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\s*{either('and', language)}\s+")
 
 
 def _after_post(leaf: Leaf, rest: str, start: int, bulleted: bool) -> bool:
@@ -50,6 +60,8 @@ def _after_post(leaf: Leaf, rest: str, start: int, bulleted: bool) -> bool:
 
 def _is_headed(leaf: Leaf, start: int) -> bool:
     """The line, or the lines with names above it, follow a heading with a colon."""
+    if fills_line(leaf, start) and _ends_cards(leaf, start):
+        return True
     for _ in range(HEADED_MAX):
         above = leaf.text[: max(0, start - 1)].rstrip()
         if above.endswith(":"):
@@ -57,6 +69,18 @@ def _is_headed(leaf: Leaf, start: int) -> bool:
         start, end = leaf.page.line_of(len(above))
         named = bool(leaf.named(start, end))
         if not named and not _is_contact(leaf, start, end):
+            return False
+    return False
+
+
+def _ends_cards(leaf: Leaf, start: int) -> bool:
+    """Nothing but cards, and no blank line among them, keep the line from a heading."""
+    for _ in range(HEADED_MAX):
+        text = leaf.text[: max(0, start - 1)]
+        if text.rstrip().endswith(":"):
+            return True
+        start, end = leaf.page.line_of(len(text))
+        if not (fills_line(leaf, start) or is_line(leaf, start, end)):
             return False
     return False
 

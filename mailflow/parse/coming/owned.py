@@ -4,18 +4,22 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from mailflow.model import Found, Person
 from mailflow.parse.coming.names import alike, tokens
 from mailflow.parse.page.contacts import Piece, is_mobile
 from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.phrasebook import either
 from mailflow.parse.page.spread import Spread
+from mailflow.parse.page.working import flat
 from mailflow.script import fold
 
+BEFORE_MAX: Final = 48  # letters before a number that may say whose it is
 _JOINED_MAX: Final = 40  # letters between a telephone and the address it goes with
 _TO_NUMBER: Final = re.compile(
-    r"[ :,(–-]{0,3}(?:(?:na|je na|br|broj|tel|telefon|mob|mobilni|mobitel|mobile|cell|phone"
+    r"[ :,()–-]{0,3}(?:(?:na|je na|br|broj|tel|telefon|mob|mobilni|mobitel|mobile|cell|phone"
     r"|viber|telefonszama|cislo|numri)\b[ .:]{0,3}){0,3}"
 )
 _NOT_THEIRS: Final = frozenset({"fax", "office", "own", "theirs"})
@@ -39,19 +43,37 @@ def with_contacts(
 def with_theirs(
     people: Sequence[Person], leaves: Sequence[Leaf], writer: Found | None
 ) -> list[Person]:
-    """Return *people* with a number called "njegov" or "her" given to the one other person."""
-    numbers = [(leaf, p) for leaf in leaves for p in leaf.pieces if p.label == "theirs"]
+    """Return *people* with what is called "njegov" or "her" given to the one other person."""
     others = [
         at
         for at, one in enumerate(people)
         if not (writer and alike(one.name.value, writer.value))
     ]
     owned = list(people)
-    if len(numbers) == 1 and len(others) == 1:
-        ((leaf, piece),), (at,) = numbers, others
-        phone = leaf.found(piece.value, piece.start, "“his” or “her” before it")
-        owned[at] = replace(owned[at], phone=phone)
+    for kind in ("phone", "email") if len(others) == 1 else ():
+        theirs = [(leaf, p) for leaf in leaves for p in leaf.pieces if p.kind == kind]
+        theirs = [(leaf, p) for leaf, p in theirs if _is_theirs(leaf, p)]
+        if len(theirs) == 1:
+            ((leaf, piece),), (at,) = theirs, others
+            found = leaf.found(piece.value, piece.start, "“his” or “her” before it")
+            owned[at] = _given(owned[at], kind, found)
     return owned
+
+
+def _given(person: Person, kind: str, found: Found) -> Person:
+    return replace(person, phone=found) if kind == "phone" else replace(person, email=found)
+
+
+def _is_theirs(leaf: Leaf, piece: Piece) -> bool:
+    """A word like "njen" stands before a number or, with two words more at most, an address."""
+    start = max(leaf.page.line_of(piece.start)[0], piece.start - BEFORE_MAX)
+    told = piece.kind == "email" and _his().search(leaf.flat, start, piece.start)
+    return piece.label == "theirs" or bool(told)
+
+
+@cache
+def _his() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('phone_theirs')}(?: [\w-]+){{0,2}}[\s:(-]*$")
 
 
 def with_named(people: Sequence[Person], leaves: Sequence[Leaf]) -> list[Person]:
@@ -63,7 +85,39 @@ def with_named(people: Sequence[Person], leaves: Sequence[Leaf]) -> list[Person]
             if at is not None and not owned[at].phone:
                 phone = leaf.found(piece.value, piece.start, "after the name")
                 owned[at] = replace(owned[at], phone=phone)
+            elif piece.kind in ("phone", "email") and piece.label not in _NOT_THEIRS:
+                owned = _by_possessive(leaf, piece, owned)
     return owned
+
+
+def _by_possessive(leaf: Leaf, piece: Piece, people: list[Person]) -> list[Person]:
+    """Return *people*; "Verin broj je …", "Emma's mobile …" gives one what *piece* is."""
+    start = max(leaf.page.line_of(piece.start)[0], piece.start - BEFORE_MAX)
+    before = leaf.flat[start : piece.start]
+    hers = [at for at, one in enumerate(people) if _possesses(one.name.value, before)]
+    if len(hers) != 1 or (people[hers[0]].phone if piece.kind == "phone" else None):
+        return people
+    found = leaf.found(piece.value, piece.start, "“whose” before it")
+    at = hers[0]
+    return [_given(one, piece.kind, found) if n == at else one for n, one in enumerate(people)]
+
+
+def _possesses(name: str, before: str) -> bool:
+    """A possessive of *name* ends *before*, up to three words after it.
+
+    >>> _possesses("Vera Tot", "verin br je "), _possesses("Ana Tot", "verin br je ")
+    (True, False)
+    """
+    words = flat(name).split()
+    stems = {word[:-1] if word[-1] in "aeo" else word for word in words if len(word) > 2}
+    near = _POSSESSIVE.search(before)
+    return near is not None and (near["of"] or near["whose"]) in {*stems, *words}
+
+
+_POSSESSIVE: Final = re.compile(
+    r"\b(?:(?P<of>\w{2,}?)(?:in|ov|ev)(?:a|o|e|i|u|om|im)?|(?P<whose>\w{2,})'s)"
+    r"(?: [\w.-]+){0,3}[\s:(-]*$"
+)
 
 
 def _named_before(leaf: Leaf, piece: Piece, people: Sequence[Person]) -> int | None:
@@ -88,7 +142,8 @@ def with_only(
     if len(numbers) != 1 or not alike(people[0].name.value, writer.value):
         return list(people)
     ((leaf, piece),) = numbers
-    if piece.label in ("fax", "office", "theirs") or not is_mobile(piece.value):
+    alone = any(leaf.has("alone") for leaf in leaves)  # no office is there to have it
+    if piece.label in ("fax", "office", "theirs") or not (alone or is_mobile(piece.value)):
         return list(people)
     return [replace(people[0], phone=leaf.found(piece.value, piece.start, "the only number"))]
 

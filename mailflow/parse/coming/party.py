@@ -1,18 +1,20 @@
 """Who comes and who falls away: the guests of all leaves put together, each person once."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
 from mailflow.model import Address, Found, Person
+from mailflow.parse.coming.by_post import by_post
 from mailflow.parse.coming.corrections import corrected
 from mailflow.parse.coming.counted import as_counted
 from mailflow.parse.coming.guests import Guest, find_guests
 from mailflow.parse.coming.guests import sure as is_sure
-from mailflow.parse.coming.names import alike, is_full, tokens
+from mailflow.parse.coming.hosts import is_desk, is_house
+from mailflow.parse.coming.names import alike, is_full
 from mailflow.parse.coming.owned import with_contacts
+from mailflow.parse.coming.pronouns import beside_me, meant
 from mailflow.parse.coming.recalled import recalled
 from mailflow.parse.coming.roles import beside
 from mailflow.parse.coming.seats import Seat, merged, overruled, same_person, those_left
@@ -24,10 +26,8 @@ from mailflow.parse.coming.writer import says_of_himself
 from mailflow.parse.facts import asks_for
 from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.page.spread import Spread
-from mailflow.script import fold
 
 GUESTS_MAX: Final = 400
-HOUSE_WORD_MIN: Final = 4
 ATTENDEES_MAX: Final = 200  # one letter brings no more; a longer list is not ours
 
 
@@ -63,10 +63,11 @@ def gather(
         guest
         for leaf in leaves.counted
         for guest in find_guests(leaf, recalled(leaf, names))
-        if not _is_desk(guest, desk) and not _is_house(guest, sender)
+        if not is_desk(guest, desk) and not is_house(guest, sender)
     )
     found = list(islice(named, GUESTS_MAX))
     guests = as_counted([guest for guest in found if is_sure(guest, names)], leaves.own)
+    guests = meant(by_post(guests, leaves.own), leaves.own)
     seats = _seats(guests, leaves, sender, known)
     comes_self, stays_self = says_of_himself(leaves.own)
     comes = those_left(_coming(seats, leaves, sender, comes_self), seats)
@@ -152,17 +153,14 @@ def _coming(
     authors = [author_of(voice.author, voice.author, voice.leaves) for voice in leaves.voices]
     away = any(leaf.has("self_absent") for leaf in leaves.own)
     for voice, author in zip(leaves.voices, authors, strict=True):
-        if says_of_himself(voice.leaves)[0] and not (away and _same(author, sender)):
+        if says_of_himself(voice.leaves)[0] and not (away and _same_writer(author, sender)):
             comes = _with_writer(comes, author)
     if comes_self:
         comes = _with_writer(comes, sender)
+        comes = _with_her(comes, leaves, [a for a in authors if not _same_writer(a, sender)])
     for writer in (sender, *authors):
         comes = [writer_details(s, writer) for s in comes]
     return [_with_told(s, told) if _is(s, sender) else s for s in comes]
-
-
-def _same(one: Sender, other: Sender) -> bool:
-    return bool(one.name and other.name and alike(one.name.value, other.name.value))
 
 
 def _with_more(seat: Seat, seats: Sequence[Seat]) -> Seat:
@@ -177,26 +175,6 @@ def _with_more(seat: Seat, seats: Sequence[Seat]) -> Seat:
             phone=person.phone or other.phone,
         )
     return replace(seat, person=person)
-
-
-def _is_house(guest: Guest, sender: Sender) -> bool:
-    """What looks like a name spells the sender's domain: Transition Civique."""
-    local, _, domain = (sender.email or "").partition("@")
-    words = [word for word in tokens(guest.mention.name) if len(word) >= HOUSE_WORD_MIN]
-    spelled = len(words) > 1 and all(word in fold(domain) for word in words)
-    return spelled and not any(word in fold(local) for word in words)
-
-
-def _is_desk(guest: Guest, desk: Sequence[Address]) -> bool:
-    """The guest is the person written to, called by the whole name or half of it."""
-    name = guest.mention.name
-    for address in desk:
-        local = re.split(r"[._-]", fold(address.email.partition("@")[0]))
-        if all(word in local for word in tokens(name)):
-            return True
-        if address.name and alike(name, address.name):
-            return True
-    return False
 
 
 def _seat(
@@ -243,6 +221,19 @@ def _with_writer(comes: list[Seat], writer: Sender) -> list[Seat]:
     if writer.name is None or any(_is(seat, writer) for seat in comes):
         return comes
     return [*comes, Seat(Person(name=writer.name), Standing.COMES, True, True)]
+
+
+def _with_her(comes: list[Seat], leaves: Spread, authors: Sequence[Sender]) -> list[Seat]:
+    """Return *comes* with who wrote the mail below, if "she and I" can mean nobody else."""
+    place = beside_me(leaves.own) if len(authors) == 1 else None
+    named = place and any(m.end <= place[1] and is_full(m) for m in place[0].people)
+    return _with_writer(comes, authors[0]) if place and not named else comes
+
+
+def _same_writer(author: Sender, sender: Sender) -> bool:
+    """The mail below is the sender's own too: what he says now is what holds."""
+    names = [one.name.value for one in (author, sender) if one.name]
+    return len(names) > 1 and alike(*names)
 
 
 def _with_told(seat: Seat, role: Found | None) -> Seat:

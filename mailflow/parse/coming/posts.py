@@ -67,6 +67,7 @@ def opens_post(low: str) -> bool:
     return _posts("before").fullmatch(low) is not None
 
 
+LETTERS_MIN: Final = 5  # of a word nobody listed that tells what somebody is
 # What a noun or an adjective ends in, and what its nominative has instead; the first that fits.
 _HIS: Final = (("ima", ""), ("om", ""), ("em", ""), ("a", ""), ("u", ""))
 _HERS: Final = (("om", "a"), ("u", "a"), ("e", "a"), ("i", "a"))
@@ -106,6 +107,39 @@ def to_nominative(role: str, case: Case, gender: Gender | None = None) -> str:
         if noun:
             break
     return " ".join(words)
+
+
+# What adjectives and a noun end in beside a name in a case: of a man, of a woman.
+_IN_CASE: Final = {
+    (Case.ACCUSATIVE, Gender.MALE): (("og", "eg"), ("a",)),
+    (Case.GENITIVE, Gender.MALE): (("og", "eg"), ("a",)),
+    (Case.DATIVE, Gender.MALE): (("om", "em", "ome"), ("u",)),
+    (Case.INSTRUMENTAL, Gender.MALE): (("im",), ("om", "em")),
+    (Case.ACCUSATIVE, Gender.FEMALE): (("u",), ("u",)),
+    (Case.GENITIVE, Gender.FEMALE): (("e",), ("e",)),
+    (Case.DATIVE, Gender.FEMALE): (("oj",), ("i",)),
+    (Case.INSTRUMENTAL, Gender.FEMALE): (("om",), ("om",)),
+}
+_APPOSED_MAX: Final = 3  # words
+
+
+def apposed(role: str, case: Case, gender: Gender | None) -> str:
+    """Return what somebody is by words that agree with the name, in the nominative, or "".
+
+    >>> apposed("tkalju", Case.ACCUSATIVE, Gender.FEMALE), apposed("kovača", Case.DATIVE, None)
+    ('tkalja', '')
+    """
+    words = role.split()
+    if gender is None or (case, gender) not in _IN_CASE or not 1 <= len(words) <= _APPOSED_MAX:
+        return ""
+    before, last = _IN_CASE[case, gender]
+    *lows, noun = map(flat, words)
+    agrees = noun.endswith(last) and all(low.endswith(before) for low in lows)
+    if not agrees or any(len(low) < LETTERS_MIN for low in (*lows, noun)):
+        return ""
+    his = _HIS if gender is Gender.MALE else _HERS
+    kept = [_back(word, flat(word), _ADJECTIVE) for word in words[:-1]]
+    return " ".join([*kept, _back(words[-1], noun, his)])
 
 
 def one_of_several(role: str) -> str:

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
+from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.struck import POSITIVE
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
@@ -55,6 +56,21 @@ def by_order(leaf: Leaf, m: Mention) -> bool:
     goes_on = m.case in (Case.GENITIVE, Case.ACCUSATIVE)  # of men they are alike
     breaks = "[;:]" if goes_on else "[,;:]"
     return not re.search(breaks, between)
+
+
+def is_boss(leaf: Leaf, m: Mention) -> bool:
+    """ "Anu Ilić, asistentkinju profesora Marka Tota": whose assistant somebody is."""
+    if m.case not in (Case.GENITIVE, Case.ACCUSATIVE):
+        return False
+    at = bisect_left(leaf.people, m.start, key=lambda one: one.start)
+    before = leaf.people[at - 1] if at else None
+    between = leaf.flat[before.end : m.start] if before else ""
+    words = _APPOSED.fullmatch(between)
+    posts = [is_post(word) for word in words[1].split()] if words else []
+    return sum(posts) > 1 and posts[0] and posts[-1]
+
+
+_APPOSED: Final = re.compile(r",\s+((?:[a-z]{4,}\s+){2,5})")
 
 
 def stands_in(leaf: Leaf, m: Mention) -> bool:

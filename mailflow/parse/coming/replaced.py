@@ -5,6 +5,7 @@ from bisect import bisect_left
 from functools import cache
 from typing import Final
 
+from mailflow.parse.coming.elsewhere import inside
 from mailflow.parse.coming.struck import HIM_MAX, POSITIVE
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
@@ -34,7 +35,11 @@ def gives_way(leaf: Leaf, m: Mention) -> Cue | None:
 
 def _near(leaf: Leaf, m: Mention) -> tuple[Cue, ...]:
     around = leaf.between(m.start - 2 * GAP_MAX, m.end + HIM_MAX + GAP_MAX)
-    return tuple(c for c in around if c.sense in _VERBS and "," not in c.words)
+    return tuple(
+        c
+        for c in around
+        if c.sense in _VERBS and "," not in c.words and not inside(leaf, c, "answers_for")
+    )
 
 
 def _pair(leaf: Leaf, cue: Cue) -> tuple[Mention | None, Mention | None]:

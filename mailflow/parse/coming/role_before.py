@@ -16,6 +16,7 @@ _ACTS: Final = ("come", "enrol", "self", "absent", "instead", "strike")
 _NO_PART: Final = re.compile(
     r"(?:je|su|i|da|se|ce|sa|na|u|ga|ona|on|koji|koja|kao|and|is|who|of|the|ali|pa|iz|ispred)"
 )
+_JOINS: Final = re.compile(r"\s(?:i|and|te|a|dhe|es|si)$")  # kao predsednica i Ana Ilić
 _PART: Final = re.compile(r"[a-z-]+(?:a|e|i|og|eg|ih|u|om|es|it|ului|ei)|za")
 _TITLE: Final = re.compile(
     r"(?:(?:vanr|red|doc|prof|dr|mr|mag|sci|sc|spec|dipl|ing|gdin|gdja|gosp|gospod\w*"
@@ -55,7 +56,7 @@ def _apart(leaf: Leaf, first: int, at: int) -> tuple[int, int] | None:
     body = next((o for o in leaf.organisations if first < o.start < o.end == end), None)
     if body is not None and (held := _holder(leaf, first, body)):
         return held
-    if not leaf.flat[end - 1 : end].isalpha():
+    if not leaf.flat[end - 1 : end].isalpha() or _JOINS.search(leaf.flat, first, end):
         return None
     return _held(leaf, first, end)
 

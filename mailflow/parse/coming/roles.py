@@ -7,6 +7,8 @@ from functools import cache
 from typing import Final
 
 from mailflow.model import Found
+from mailflow.parse.coming.agreeing import agreeing
+from mailflow.parse.coming.cards import card_end, role_in_card
 from mailflow.parse.coming.forms import piece_in, role_in
 from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.posts import from_hungarian, is_post, to_nominative
@@ -23,6 +25,7 @@ from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import flat
 
 ROLE_CHARS_MAX: Final = 80
+FAR_MIN: Final = 160  # letters from a name on, what stands there is hardly beside it
 CARD_CHARS_MAX: Final = 60  # of a line that tells a post and nothing else
 ITEM_WORDS_MAX: Final = 6  # of what a list says of somebody and we do not know as a post
 IN_BRACKETS_MAX: Final = 8
@@ -49,8 +52,12 @@ def beside(guest: Guest, until: int) -> Beside:
     leaf, end = guest.leaf, guest.mention.end
     stop = _stop(guest, until)
     at = guest.mention.start
-    role = _labelled(guest) or role_in(leaf, at) or _after(guest, stop, until)
-    role = role or _before(guest) or _below(guest)
+    card = min(until, card_end(leaf, guest.mention)) if guest.is_item else stop
+    role = _labelled(guest) or role_in(leaf, at) or _after(guest, stop, until) or _before(guest)
+    if role is None and card > stop:
+        role = role_in_card(leaf, guest.mention, card)
+    role = role or _below(guest)
+    stop = max(stop, card)
     organisation = next(
         (
             leaf.found(o.name, o.start, "beside the name")
@@ -103,7 +110,7 @@ def _piece(leaf: Leaf, start: int, end: int, kind: str) -> Found | None:
     for piece in leaf.pieces:
         if (
             piece.kind == kind
-            and start <= piece.start < end
+            and start <= piece.start < min(end, start + FAR_MIN)
             and piece.label
             not in (
                 "fax",
@@ -171,7 +178,7 @@ def _after(guest: Guest, stop: int, until: int) -> Found | None:
             return _role(guest, start, end)
         unknown = unknown and leaf.text[start : start + 1].isupper()  # a town may come first
         if not guest.is_item and leaf.flat[guest.mention.end : start].count("(") == 0:
-            return None
+            return agreeing(leaf, guest.mention, start, end)
     return _is_one(guest, stop)
 
 
@@ -231,6 +238,8 @@ def _is_other(leaf: Leaf, start: int, end: int) -> bool:
     low = leaf.flat[start:end].strip(" .:")
     if any(start <= p.start < end or p.start <= start < p.end for p in leaf.pieces):
         return True
+    if _myself().fullmatch(low):
+        return True
     return bool(
         re.fullmatch(
             r"(?:tel|mob|telefon|mobilni|mobile|phone|e-?mail|imejl|mejl|kontakt|m|t)?\W*\d*",
@@ -256,7 +265,7 @@ def _could_be_post(leaf: Leaf, start: int, end: int) -> bool:
         return False  # "čekamo potvrdu"
     if words[0].islower() and first in boundaries("stop") | boundaries("small"):
         return False
-    if phrasebook("wishes.tsv").senses(leaf.flat[start:end]):
+    if phrasebook("wishes.tsv").senses(leaf.flat[start:end].strip()):
         return False  # "- Levente: vegetáriánus"
     opens = text[:1].islower() or _ABBREVIATED.match(text) is not None
     return opens and town(text) is None and not re.match(r"[^\w]", text)

@@ -1,13 +1,14 @@
 """Who writes: display name, signature, address, and which of them is a person."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Final
 
 from mailflow.model import Address, Found, Header
 from mailflow.parse.coming.names import alike, belongs_to, is_full
+from mailflow.parse.coming.under import LAST_LINES, under
 from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.organisations.heads import heads
 from mailflow.parse.page.contacts import Piece, is_mobile
@@ -16,8 +17,6 @@ from mailflow.parse.page.phrasebook import either
 from mailflow.parse.page.working import flat
 from mailflow.parse.people.find import find_people
 from mailflow.script import fold
-
-_LAST_LINES: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,62 +134,12 @@ def _is_called(half: str, shown: str) -> bool:
 def _signed(leaves: Sequence[Leaf], shown: str) -> tuple[Leaf | None, Mention | None]:
     """Return the name under the letter: one like the displayed name before any other."""
     ordered = sorted(leaves, key=lambda leaf: leaf.kind is not Kind.SIGNATURE)
-    signed = [(leaf, m) for leaf in ordered for m in _under(leaf)]
+    signed = [(leaf, m) for leaf in ordered for m in under(leaf)]
     best = next((pair for pair in signed if shown and alike(pair[1].name, shown)), None)
     if best:
         return next((p for p in signed if is_full(p[1]) and alike(p[1].name, shown)), best)
     full = next((pair for pair in signed if is_full(pair[1])), None)
     return full or (signed[0] if signed else (None, None))
-
-
-def _under(leaf: Leaf) -> Iterable[Mention]:
-    """Yield names that stand where signatures stand."""
-    if leaf.kind is Kind.SIGNATURE:
-        return leaf.people
-    if leaf.kind is not Kind.OWN:
-        return ()
-    spans = [(a, b) for a, b in leaf.page.lines() if leaf.text[a:b].strip()]
-    last = spans[-_LAST_LINES:]
-    if spans and any(c.sense == "greet" for c in leaf.between(*spans[0])):
-        last = [span for span in last if span != spans[0]]
-    signed = [
-        m
-        for m in leaf.people
-        if _closes(leaf, m) or any(_opens(leaf, m, a, b) for a, b in last)
-    ]
-    gap = leaf.text.rstrip().rfind("\n\n")  # who is named above the last one is told of
-    return [m for m in signed if m.start > gap] or signed
-
-
-def _closes(leaf: Leaf, m: Mention) -> bool:
-    """Mention *m* ends a letter of one paragraph, a town beside it at most."""
-    if leaf.text.find("\n", m.end) >= 0 or not is_full(m):
-        return False
-    a, b = leaf.clause(m.start)
-    lead, tail = leaf.flat[a : m.start].strip(" ,.-"), leaf.text[m.end :].strip(" ,.")
-    short = len(lead.split()) <= _LEAD_MAX and len(tail) <= _TAIL_MAX
-    return short and not any(cue.sense in _SAYS for cue in leaf.between(a, b))
-
-
-_LEAD_MAX: Final = 2  # words before a name that closes a paragraph: pozdrav, flm shumë
-_TAIL_MAX: Final = 30  # letters after it: a town
-_SAYS: Final = frozenset(
-    ("come", "enrol", "self", "absent", "greet", "strike", "instead", "pair")
-)
-
-
-def _opens(leaf: Leaf, m: Mention, start: int, end: int) -> bool:
-    """Mention *m* opens or fills a short line that says nothing of coming."""
-    if not start <= m.start < end:
-        return False
-    if any(cue.sense == "greet" for cue in leaf.between(start, m.start)):
-        return False
-    before = leaf.flat[start : m.start].strip(" ,.-")
-    acts = any(c.sense in ("come", "enrol", "self", "absent") for c in leaf.between(start, end))
-    if "|" in leaf.text[start:end] or "\t" in leaf.text[start:end]:
-        return False
-    short = re.fullmatch(r"(?:[\w.]+ ?){0,4}", before) is not None and end - start < 100
-    return short and not acts and not re.match(r"[-*•\d(]", leaf.flat[start:end].strip())
 
 
 def _is_own(address: Address, name: str) -> bool:
@@ -236,7 +185,7 @@ def _phone(leaves: Sequence[Leaf], leaf: Leaf | None) -> Found | None:
 
 def _near(leaf: Leaf, piece: Piece) -> bool:
     """The phone stands in the last lines, where signatures stand."""
-    return leaf.text.count("\n", piece.end) < _LAST_LINES
+    return leaf.text.count("\n", piece.end) < LAST_LINES
 
 
 def _best(phones: list[tuple[Leaf, Piece]]) -> Found | None:
@@ -280,7 +229,7 @@ def _is_all(leaf: Leaf, phone: Piece) -> bool:
 
 def _name_below(leaf: Leaf) -> int:
     """Return where the name stands that closes the sender's own words; their end if none."""
-    signed = [m.start for m in _under(leaf)] if leaf.kind is Kind.OWN else []
+    signed = [m.start for m in under(leaf)] if leaf.kind is Kind.OWN else []
     return signed[-1] if signed else len(leaf.text)
 
 

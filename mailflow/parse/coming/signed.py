@@ -21,7 +21,8 @@ OWN_WORDS_MAX: Final = 5  # of a post the writer tells; more are a sentence
 
 
 _ENDS: Final = re.compile(
-    r"[,.;!?()\n]| - |\s(?:u|i|koj\w+|na|iz|pri|za koju|here|at|from|and|who|pa|te|od)\s"
+    r"[,.;!?()\n]| - |\s(?:u|i|koj\w+|na|iz|pri|za koju|la|de la|in|v|vo|nga|ne|z|zo"
+    r"|here|at|from|and|who|pa|te|od)\s"
 )
 
 

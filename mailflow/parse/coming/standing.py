@@ -20,4 +20,6 @@ WITHOUT_VERB: Final = "no verb of coming"
 ELSEWHERE: Final = "comes elsewhere, or only if"
 PERHAPS: Final = "the form says perhaps"
 REFUSES: Final = "the form says no"
+UNLISTED: Final = "not to be entered:"  # and was not before: he falls away from nothing
+SIGNS: Final = "signs the document"
 REGISTERED: Final = "earlier:"  # why somebody came, unless the letter says otherwise

@@ -134,6 +134,8 @@ def _pronoun() -> re.Pattern[str]:
 
 def _for_a_pronoun(leaf: Leaf, cue: Cue) -> bool:
     """The words stand for somebody named before: "in her place", "helyette"."""
+    if inside(leaf, cue, "answers_for"):
+        return False  # "asked me to answer in his stead"
     if cue.sense != "instead":
         return cue.sense == "for_him"
     same = {c.sense for c in leaf.between(cue.start, cue.start + 1)}
@@ -144,6 +146,8 @@ def _for_a_pronoun(leaf: Leaf, cue: Cue) -> bool:
 def _struck_after(leaf: Leaf, m: Mention) -> Cue | None:
     """Return words after the name that strike off "him", nobody named between."""
     for cue in leaf.between(m.end, _until_next(leaf, m)):
+        if cue.sense == "strike" and inside(leaf, cue, "self_absent"):
+            continue  # "mene ne računajte" says nothing of who is named before
         strikes = _strikes_him(leaf, cue) or _is_struck(leaf, cue) or _is_object(leaf, m, cue)
         gone = cue.sense == "gone" and not leaf.flat[m.end : cue.start].strip(" '")
         if strikes or gone or (_for_a_pronoun(leaf, cue) and _may_mean(leaf, m, cue)):
@@ -196,17 +200,21 @@ def _is_mine(leaf: Leaf, cue: Cue) -> bool:
     return any(c.sense == "self_absent" for c in leaf.between(cue.start, cue.start + 1))
 
 
-def _until_next(leaf: Leaf, m: Mention) -> int:
+def _until_next(leaf: Leaf, m: Mention, most: int = HIM_MAX) -> int:
     """Return where the text that may mean *m* by "him" ends: at the next person."""
     at = bisect_left(leaf.people, m.end, key=lambda one: one.start)
-    reach = m.end + HIM_MAX
+    reach = m.end + most
     return min(leaf.people[at].start, reach) if at < len(leaf.people) else reach
 
 
 def left_out(leaf: Leaf, m: Mention) -> Cue | None:
     """Return words of a later clause by which *m* does not come: "She is ill", "ale nemôže"."""
-    for cue in leaf.between(m.end, _until_next(leaf, m)):
+    for cue in leaf.between(m.end, _until_next(leaf, m, 2 * HIM_MAX)):
         start, _ = leaf.clause(cue.start)
+        if cue.sense in ("unlisted", "uncounted") and _him_before(leaf, cue):
+            return cue
+        if cue.start > m.end + HIM_MAX:
+            continue
         if cue.sense != "absent" or start <= m.start:
             continue
         before = leaf.flat[start : cue.start]
@@ -215,7 +223,35 @@ def left_out(leaf: Leaf, m: Mention) -> Cue | None:
             return cue
         if _dropped().fullmatch(before) and same.isdisjoint({"self_absent", "decline"}):
             return cue
+        if _owing().fullmatch(before) and _is_his(leaf, m, cue):
+            return cue
     return None
+
+
+def _is_his(leaf: Leaf, m: Mention, cue: Cue) -> bool:
+    """Nobody but *m*, of whom nothing said that he comes, can be who cannot."""
+    start, _ = leaf.clause(m.start)
+    said = {c.sense for c in leaf.between(start, cue.start)}
+    return m.case is Case.NOMINATIVE and said.isdisjoint(POSITIVE | {"self_absent"})
+
+
+@cache
+def _owing() -> re.Pattern[str]:
+    """Return what stands before "neće moći" in "ali zbog sednice veća neće moći"."""
+    but = f"(?:{either('but')}|{either('against')})"
+    return re.compile(rf"\s*{but}\s+{either('owing')}\s[^,;:!?\n]{{1,80}}\s")
+
+
+def _him_before(leaf: Leaf, cue: Cue) -> bool:
+    """ "Njega ne upisujte", "do not register her": the one named before is meant."""
+    start = max(leaf.clause(cue.start)[0], cue.start - INSTEAD_GAP_MAX)
+    around = f"{leaf.flat[start : cue.start]}; {leaf.flat[cue.end : cue.end + 6]}"
+    return not inside(leaf, cue, "self_absent") and _object().search(around) is not None
+
+
+@cache
+def _object() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('him')}\b")
 
 
 @cache

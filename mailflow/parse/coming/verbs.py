@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from mailflow.parse.coming.elsewhere import elsewhere, enrolled, is_entry, neither
+from mailflow.parse.coming.elsewhere import elsewhere, enrolled, inside, is_entry, neither
 from mailflow.parse.coming.joined import joined_right
 from mailflow.parse.coming.provisos import (
     asked_about,
     by_order,
+    is_boss,
     is_one_of_two,
     rather,
     stands_in,
@@ -19,6 +20,7 @@ from mailflow.parse.coming.standing import (
     BY_ORDER,
     ELSEWHERE,
     REGISTERED,
+    UNLISTED,
     WITHOUT_VERB,
     Standing,
 )
@@ -27,7 +29,10 @@ from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import Cue, either
 
-NEGATIVE: Final = frozenset({"absent", "cancel"})
+NEGATIVE: Final = frozenset({"absent", "cancel", "unlisted", "uncounted"})
+NAMES_MAX: Final = 40  # letters from "imena" to "još ne znamo"
+TELLS_MAX: Final = 12  # letters from a name to "mi je rekla"
+BUT_MAX: Final = 32  # letters from "nego" to a name: a post between
 DENIED_MAX: Final = 40  # letters from "cannot" to the verb it denies
 COMMA: Final = 8  # letters that a comma counts for
 
@@ -41,6 +46,8 @@ def by_verbs(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
         return Standing.UNKNOWN, why
     if but := rather(leaf, m, cues):
         return Standing.COMES, f"“{but}”"
+    if _turned_to(leaf, m, cues):
+        return Standing.COMES, "“not … but” before the name"
     negative = [
         c
         for c in cues
@@ -58,18 +65,54 @@ def by_verbs(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     if best is None:
         return _without_verb(leaf, cues)
     because = f"“{best.said}”" if now else f"{REGISTERED} “{best.said}”"
+    because = f"{UNLISTED} {because}" if best.sense == "unlisted" else because
     return (Standing.STAYS if best in negative else Standing.COMES), because
 
 
 def _open(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> str:
     """Return why it is left open whether the person comes; "" if it is not."""
-    if any(c.sense == "perhaps" for c in cues) or is_one_of_two(leaf, m):
+    if any(_is_open(leaf, c) for c in cues) or is_one_of_two(leaf, m):
         return "perhaps"
-    if by_order(leaf, m):
+    if by_order(leaf, m) or is_boss(leaf, m):
         return BY_ORDER
     if asked_about(leaf, m):
         return "asked about"
+    if _only_tells(leaf, m, cues):
+        return BY_ORDER
     return "only if somebody else cannot come" if stands_in(leaf, m) else ""
+
+
+def _is_open(leaf: Leaf, cue: Cue) -> bool:
+    """Words leave open whether, and not only what others are called: "imena još ne znamo"."""
+    near = leaf.between(cue.start - NAMES_MAX, cue.start)
+    of_names = any(c.sense in ("name_word", "later_names") for c in near)
+    return cue.sense == "perhaps" and not of_names
+
+
+def _only_tells(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> bool:
+    """ "Ana mi je rekla da se javim Vama": she told of it, and nobody says that she comes."""
+    tells = any(c.sense == "tells" for c in leaf.between(m.end, m.end + TELLS_MAX))
+    return tells and not any(c.sense in ("come", "here") and c.start > m.end for c in cues)
+
+
+def _turned_to(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> bool:
+    """ "Not I but Ana", "Petar cannot, but Ana can": what follows a "not"."""
+    no = any(c.sense in NEGATIVE or c.sense == "self_absent" for c in cues if c.end <= m.start)
+    rather = no and _but_rather().search(leaf.flat, m.start - BUT_MAX, m.start)
+    if rather or _can().match(leaf.flat, m.end) is None:
+        return bool(rather)
+    before = leaf.between(leaf.sentence_start(m.start), m.start)
+    return any(c.sense in NEGATIVE or c.sense == "self_absent" for c in before)
+
+
+@cache
+def _can() -> re.Pattern[str]:
+    return re.compile(rf"\s+{either('can')}\s*(?:[.,;!\n]|$)")
+
+
+@cache
+def _but_rather() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('rather')}\s+(?:\w{{1,12}}\.?\s+){{0,2}}$")
 
 
 def _brings(leaf: Leaf, cue: Cue, negative: Sequence[Cue]) -> bool:
@@ -139,7 +182,8 @@ def _was_enrolled(cue: Cue, was: Sequence[Cue]) -> bool:
 
 def _without_verb(leaf: Leaf, cues: Sequence[Cue]) -> tuple[Standing, str]:
     """Return what a clause tells whose every verb of coming is taken back, or that has none."""
-    swap = next((c for c in cues if c.sense in ("instead", "gone", "for_him")), None)
+    swaps = (c for c in cues if c.sense in ("instead", "gone", "for_him"))
+    swap = next((c for c in swaps if not inside(leaf, c, "answers_for")), None)
     if swap:
         return Standing.COMES, f"“{swap.said}”"
     both = next((c for c in cues if c.sense == "pair" and neither(leaf, c)), None)

@@ -86,6 +86,8 @@ def _of_others(leaf: Leaf, cue: Cue) -> bool:
     m = leaf.people[at] if at < len(leaf.people) else None
     if _WOULD.match(cue.words) and m is not None:  # "bi učestvuval" is his as well as mine
         return m.start < leaf.clause(cue.start)[1]
+    if cue.sense == "self" and _his_own(leaf.language or "sr").search(_and_next(leaf, cue)):
+        return True
     if not cue.words.endswith(_NOUNS):
         return False
     near = m is not None and m.start - cue.end < OTHERS_MAX and m.case is Case.GENITIVE
@@ -93,6 +95,19 @@ def _of_others(leaf: Leaf, cue: Cue) -> bool:
 
 
 NOT_MAX: Final = 4  # letters of "not" before a verb
+
+
+def _and_next(leaf: Leaf, cue: Cue) -> str:
+    """Return the words of *cue* and the next two: "I confirm her attendance"."""
+    following = re.compile(r"(?:\s\w+){1,2}").match(leaf.flat, cue.end)
+    return cue.words + (following[0] if following else "")
+
+
+@cache
+def _his_own(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{either('his_own', language)}\s+{either('his_coming', language)}\b")
+
+
 STRUCK_MAX: Final = 60  # letters from the start of "skinite sa spiska" to "mene i Anu"
 _NOUNS: Final = ("dolazak", "ucesce", "prisustvo", "sudjelovanje", "ucestvovanje", "prijavu")
 OTHERS_MAX: Final = 40  # letters from "dolazak" to whose it is

@@ -26,6 +26,8 @@ _ABBREVIATED: Final = re.compile(r"(?:\b\w\.|\d\.)$")
 _SMILEY: Final = re.compile(r"[:;]-?[)(DP]")
 _LISTED: Final = re.compile(r"\s*(?:[-–—*•·+]\s|\d{1,2}[.)]\s?\D|[a-zа-ш]\)\s)")
 _TABLE: Final = re.compile(r"\t|\|.*\||-{3,}[+|]")
+_GAP: Final = re.compile(r"\S {3,}(?=\S)")  # keeps two cells apart
+_GAPS_MIN: Final = 2  # three cells; two may be set apart for looks
 _FIELD: Final = re.compile(r"\s*[^\W\d_][^:@/]{2,40}:\s+\S")
 _PAIR: Final = re.compile(
     r"[^\W\d_a-zа-ш][^\W\d_]+ (?:i|и|and|és|dhe|și|a|te|та) [^\W\d_a-zа-ш]"
@@ -171,7 +173,8 @@ def _is_listed(line: str) -> bool:
 def _is_row(line: str) -> bool:
     """„Круг | Обилићев венац 5 | www.krug.rs“ is cut by bars too, and is no row of a table."""
     contact = _REACHABLE.search(line) and "\t" not in line and not line.startswith("|")
-    return bool(_TABLE.search(line)) and not contact
+    table = _TABLE.search(line) or len(_GAP.findall(line)) >= _GAPS_MIN
+    return bool(table) and not contact
 
 
 def _is_list(lines: Sequence[str], n: int) -> bool:

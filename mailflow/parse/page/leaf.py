@@ -12,6 +12,7 @@ from mailflow.parse.coming.inverted import inverted
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Mention, Passage
 from mailflow.parse.organisations.named import Named, find_organisations
+from mailflow.parse.page.aligned import aligned_rows
 from mailflow.parse.page.columns import find_columns
 from mailflow.parse.page.contacts import Piece, find_pieces
 from mailflow.parse.page.fallen import fallen_rows
@@ -21,6 +22,7 @@ from mailflow.parse.page.told import told_in
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import Page, flat, is_cyrillic
 from mailflow.parse.people.find import find_people
+from mailflow.parse.people.slovak import as_slovak
 from mailflow.parse.people.small_letters import find_small
 
 KNOWN: Final = 0.85  # both halves of the name are in the lexicon
@@ -148,7 +150,11 @@ class Leaf:
     @cached_property
     def headed(self) -> tuple[Row, ...]:
         """Rows of tables under column heads."""
-        return (*find_rows(self.page), *fallen_rows(self.page))
+        return (
+            *find_rows(self.page),
+            *fallen_rows(self.page),
+            *aligned_rows(self.page),
+        )
 
     @cached_property
     def _mentions(self) -> tuple[Mention, ...]:
@@ -160,6 +166,8 @@ class Leaf:
             taken = {m.start for m in known}
             told = (m for m in found if m.surname and m.start not in taken)
             found = tuple(sorted((*known, *told), key=lambda m: m.start))
+        if self.language == "sk":
+            found = tuple(as_slovak(m, self.text) for m in found)
         after = {m.start for m in found}
         kept = (m for m in found if not self._is_address(m, after) and not self._is_else(m))
         return tuple(islice(kept, NAMES_MAX))

@@ -7,6 +7,7 @@ from typing import Final
 from mailflow.parse.page.phrasebook import either, rows
 from mailflow.parse.page.working import flat
 
+PARTY_MAX: Final = 10  # "we have two people for you"; 34 whom somebody has are its members
 COUNT_MAX: Final = 200  # nobody sends more; a larger number is a year, a price, a room
 
 
@@ -19,7 +20,7 @@ def told_in(low: str) -> int:
     last = 0
     for match in _expression().finditer(low):
         number = _number(match)
-        if number and not _asked_or_past(low, match.start()):
+        if number and not _asked_or_past(low, match.start(), number):
             last = number
     return last
 
@@ -50,7 +51,8 @@ def _expression() -> re.Pattern[str]:
         rf"\b(?:(?<![\w.,/-])(\d{{1,3}}|{numerals()})[ \u00a0]+(?:\w+ )?{either('people')}\b"
         rf"|{either('among')}\s+({pair})\b"
         rf"|({collective})\s+{either('follows')}\b"
-        r"|(?:bismo dosle|dolazimo|dolaze|dolazi|stizemo|stizu|stize|idemo|ide|bice|bicemo)"
+        r"|(?:bismo dosle|dolazimo|dolaze|dolazi|stizemo|stizu|stize|idemo|ide|bice|bicemo"
+        r"|bude|budemo|bilo|biti)"
         rf"\s+({pair})\b"
         rf"|za\s+({pair}){ends}"
         rf"|({either('heads')})\b"
@@ -70,6 +72,13 @@ def _limit() -> re.Pattern[str]:
     return re.compile(rf"(?:\b{either('limit')}|\d)\s*$")
 
 
-def _asked_or_past(low: str, start: int) -> bool:
-    """The number is one of those asked, a former one or a limit."""
-    return bool(_limit().search(low[max(0, start - 20) : start]))
+@cache
+def _has() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('has_members')}\s*$")
+
+
+def _asked_or_past(low: str, start: int, number: int) -> bool:
+    """The number is one of those asked, a former one, a limit, or of a house's members."""
+    before = low[max(0, start - 20) : start]
+    members = number > PARTY_MAX and _has().search(before) is not None
+    return members or bool(_limit().search(before))

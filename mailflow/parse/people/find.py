@@ -102,7 +102,7 @@ def _at(words: Words, number: int, scene: Scene) -> tuple[Mention | None, int]:
         return None, after
     if begins_place(words.word(number)) and (town := _town(words, number)) > 1:
         return None, number + town
-    if capital and _is_out_of_question(words, number):
+    if capital and _is_out_of_question(words, number, scene):
         return None, after
     asked, title = expected(words, number)
     if asked != ALL:
@@ -127,12 +127,16 @@ def _town(words: Words, number: int) -> int:
     return known + 1 if nearer else known
 
 
-def _is_out_of_question(words: Words, number: int) -> bool:
-    """The word is an everyday one and no given name."""
+def _is_out_of_question(words: Words, number: int, scene: Scene) -> bool:
+    """The word is an everyday one and no given name; "Ide Vera Ilić" is nobody's Ida."""
     word = words.word(number)
     key = key_of(word)
-    no_name = len(word) > 1 and (is_plain(key) or key in titles())
-    return no_name and not given_forms(one_script(word))
+    if len(word) < 2 or not (is_plain(key) or key in titles()):
+        return False
+    if not given_forms(one_script(word)):
+        return True
+    units = [unit for unit, _ in words.run(number)]
+    return is_plain(key) and len(units) > 2 and _is_better_later(units, scene)
 
 
 def _read(

@@ -3,9 +3,15 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from mailflow.parse.people.case_endings import ALL, LIKELY, SURE, N
+from mailflow.parse.people.case_endings import ALL, LIKELY, SURE, A, D, G, I, N
 from mailflow.parse.people.lexicon import BOTH, FEMALE, MALE, is_plain, lexicon
-from mailflow.parse.people.nominative import KNOWN, Form, given_forms, surname_forms
+from mailflow.parse.people.nominative import (
+    KNOWN,
+    Form,
+    given_forms,
+    guessed_surname,
+    surname_forms,
+)
 from mailflow.parse.people.places import is_place
 from mailflow.parse.people.spelling import key_of, ordinary
 from mailflow.parse.people.units import PARTICLES, Unit, titles
@@ -93,7 +99,10 @@ def _is_given(unit: Unit, scene: Scene) -> bool:
 def _strange(unit: Unit, scene: Scene) -> tuple[Form, ...]:
     if not _is_nameable(unit, scene):
         return ()
-    return (Form(ordinary(unit.text), ALL, FEMALE, 0), Form(ordinary(unit.text), N, MALE, 0))
+    word = ordinary(unit.text)
+    his = (guessed_surname(word, cases, MALE) for cases in (G | A, D, I))
+    declined = (form for form in his if form.name != word)  # Peića Tukuljca
+    return (Form(word, ALL, FEMALE, 0), Form(word, N, MALE, 0), *declined)
 
 
 def _surname(unit: Unit, scene: Scene) -> tuple[Form, ...]:

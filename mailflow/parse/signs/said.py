@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from mailflow.model import Doubt, Intent
+from mailflow.model import Doubt, Found, Intent
 from mailflow.parse.coming.guests import Guest
+from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.standing import Standing
 from mailflow.parse.letter import Case, Kind
 from mailflow.parse.page.phrasebook import Cue, either
@@ -14,6 +15,7 @@ from mailflow.parse.signs.evidence import COMING, OUTRIGHT, Evidence, part, sent
 from mailflow.reasons import doubt
 
 WISH_MAX: Final = 24  # letters from "bi volela" to "da dođe"
+HEADING_MAX: Final = 400  # letters from the words above a list to one of its lines
 LISTED_MAX: Final = 60  # letters from a name to "who is on the list already"
 _TYPED: Final = frozenset({Kind.OWN, Kind.SUBJECT})
 # A question that is no polite order: "da li Ana dolazi?", not "da li biste upisali Anu?"
@@ -30,7 +32,7 @@ def signs(e: Evidence) -> Iterator[Doubt]:
     guests = [guest for guest in e.study.party.guests if _is_said(e, guest)]
     for sign in (_asked, _denied, _does_else, _listed, _past, _wished):
         yield from sign(e, guests)
-    yield from _subject(guests)
+    yield from _subject(guests, e.study.sender.name)
     yield from _paired(guests)
 
 
@@ -137,6 +139,8 @@ def _paired(guests: list[Guest]) -> Iterator[Doubt]:
     for guest in guests:
         leaf, m = guest.leaf, guest.mention
         around = leaf.between(*sentence(leaf, m.start))
+        if guest.is_item:  # the words above a list are said of all its lines
+            around = leaf.between(m.start - HEADING_MAX, leaf.page.line_of(m.start)[1])
         by = next((cue for cue in _cues(guest) if cue.sense == "pair"), None)
         if by and not any(cue.sense in COMING - {"pair"} for cue in around):
             yield doubt("pair_only", by.said)
@@ -165,13 +169,16 @@ def _wishing() -> re.Pattern[str]:
     return re.compile(rf"\b{either('wishing')}\b")
 
 
-def _subject(guests: list[Guest]) -> Iterator[Doubt]:
+def _subject(guests: list[Guest], writer: Found | None) -> Iterator[Doubt]:
     """Who stands before the verb enrols, who stands after it is enrolled."""
     for guest in guests:
         m = guest.mention
         if m.case not in (Case.NOMINATIVE, Case.UNKNOWN):
             continue
+        mine = writer is not None and alike(m.name, writer.value)
         for cue in _cues(guest):
+            if mine and cue.sense == "self":
+                continue  # "da bih ja došao" he says of himself
             after = (
                 other
                 for other in guests

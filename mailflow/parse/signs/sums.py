@@ -66,7 +66,7 @@ def _names(e: Evidence) -> Iterator[Doubt]:
         elif _has_post(words):
             yield doubt("post_in_name", name)
         below = person.name.part in ("quoted", "forwarded")
-        if e.intent is Intent.CHANGE and below and not (e.study.has("others_stay") or adds):
+        if e.intent is Intent.CHANGE and below and not (any(e.cues("others_stay")) or adds):
             yield doubt("only_below", name)
         if any(alike(name, one.name) for one in e.study.desk if one.name):
             yield doubt("desk_comes", name)

@@ -9,7 +9,7 @@ from mailflow.model import Doubt, Intent
 from mailflow.parse.coming.counts import find_count
 from mailflow.parse.coming.elsewhere import of_himself
 from mailflow.parse.coming.names import alike
-from mailflow.parse.coming.standing import WITHOUT_VERB, Standing
+from mailflow.parse.coming.standing import UNLISTED, WITHOUT_VERB, Standing
 from mailflow.parse.coming.struck import uncounts
 from mailflow.parse.letter import Kind, Letter
 from mailflow.parse.page.leaf import Leaf
@@ -22,6 +22,7 @@ from mailflow.reasons import doubt
 
 _UNSAID: Final = frozenset({"perhaps", "ask", "later", "ask_only"})
 _AGAINST: Final = frozenset({"absent", "decline", "self_absent"})
+_NOT_ENTERED: Final = frozenset({"unlisted", "uncounted"})
 NAMELESS: Final = frozenset({Intent.DECLINE, Intent.QUESTION})
 SIGNED_LINES: Final = 2  # of a signature that was not told apart
 COVERING_MAX: Final = 160  # letters of a line that only covers a document
@@ -55,7 +56,11 @@ def _registers(e: Evidence) -> Iterator[Doubt]:
     yield from _first("speaks_of_striking", strikes)
     yield from _first("speaks_of_earlier", e.cues("earlier"))
     if e.study.want.doubt is None:
-        refuses = (one for one in e.cues("decline") if not of_himself(*one))
+        refuses = (
+            one
+            for one in e.cues("decline")
+            if not (of_himself(*one) or _of_writer_alone(e, *one))
+        )
         yield from _first("speaks_of_declining", refuses)
     if not any(guest.because == "perhaps" for guest in e.study.party.guests):
         yield from _first("perhaps", (c for c in e.cues("perhaps") if _is_about(e, *c)))
@@ -64,11 +69,34 @@ def _registers(e: Evidence) -> Iterator[Doubt]:
     if not any(leaf.has(*COMING) for leaf in e.study.leaves.counted):
         yield doubt("topic_only")
     yield from _first("whether", (c for c in e.cues(*OUTRIGHT) if _preceded(*c, _WHETHER)))
-    denied = (c for c in e.cues(*COMING) if is_denied(*c) and not of_himself(*c))
+    denied = (c for c in e.cues(*COMING) if _is_negated(e, *c) and not of_himself(*c))
     yield from _first("negated", denied)
     yield from _adds(e)
     if any("?" in leaf.text for leaf in e.own):
         yield doubt("asks_above" if _only_passed_on(e) else "asks_too")
+
+
+def _is_negated(e: Evidence, leaf: Leaf, cue: Cue) -> bool:
+    """A "not" before the words, and nobody of whom it was understood to be said."""
+    stays = (g for g in e.study.party.guests if g.standing is Standing.STAYS)
+    told = {g.because.removeprefix(UNLISTED).strip(" “”") for g in stays}
+    around = leaf.between(cue.start - WORDS_BEFORE, cue.start + 1)
+    nots = (c for c in around if c.end > cue.start)
+    if any(c.sense in _NOT_ENTERED and c.said in told for c in nots):
+        return False
+    return is_denied(leaf, cue) and not _of_writer_alone(e, leaf, cue)
+
+
+def _of_writer_alone(e: Evidence, leaf: Leaf, cue: Cue) -> bool:
+    """The words belong to the writer's own staying away, and others come: no refusal."""
+    sender = e.study.sender.name
+    apart = sender is None or not e.comes(sender.value)
+    return bool(e.attendees) and apart and _overlaps(leaf, cue, "self_absent")
+
+
+def _overlaps(leaf: Leaf, cue: Cue, sense: str) -> bool:
+    around = leaf.between(cue.start - WORDS_BEFORE, cue.end)
+    return any(c.sense == sense and c.end > cue.start for c in around)
 
 
 def _adds(e: Evidence) -> Iterator[Doubt]:

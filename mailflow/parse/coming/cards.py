@@ -1,0 +1,53 @@
+"""Cards: a name alone on its line, and below it a post, addresses, a wish, each on one."""
+
+from typing import Final
+
+from mailflow.model import Found
+from mailflow.parse.coming.posts import is_post
+from mailflow.parse.letter import Mention
+from mailflow.parse.page.leaf import Leaf
+
+LINE_MAX: Final = 60  # letters of such a line
+LINES_MAX: Final = 6  # below a name
+_ACTS: Final = frozenset({"come", "enrol", "self", "absent", "strike", "instead", "greet"})
+
+
+def fills_line(leaf: Leaf, at: int) -> bool:
+    """A name, and nothing else, is the line around offset *at*."""
+    start, end = leaf.page.line_of(at)
+    there = leaf.named(start, end)
+    if len(there) != 1:
+        return False
+    name = leaf.text[there[0].start : there[0].end]
+    return leaf.text[start:end].strip(" *") == name
+
+
+def is_line(leaf: Leaf, start: int, end: int) -> bool:
+    """The line may belong to a card below the name; it is no sentence."""
+    line = leaf.text[start:end].strip()
+    acts = any(c.sense in _ACTS for c in leaf.between(start, end))
+    return 0 < len(line) <= LINE_MAX and line[-1] not in ".!?:," and not acts
+
+
+def card_end(leaf: Leaf, m: Mention) -> int:
+    """Return where the card that *m* heads ends; the end of the line if it heads none."""
+    _, end = leaf.page.line_of(m.start)
+    if not fills_line(leaf, m.start):
+        return end
+    for _ in range(LINES_MAX):
+        start, following = leaf.page.line_of(min(end + 1, len(leaf.text)))
+        if start <= end or leaf.named(start, following) or not is_line(leaf, start, following):
+            break
+        end = following
+    return end
+
+
+def role_in_card(leaf: Leaf, m: Mention, end: int) -> Found | None:
+    """Return the post that has a line to itself between the name and *end*."""
+    _, at = leaf.page.line_of(m.start)
+    while at < end:
+        start, at = leaf.page.line_of(at + 1)
+        apart = not any(start <= p.start < at for p in leaf.pieces)
+        if apart and is_post(leaf.flat[start:at]):
+            return leaf.found(leaf.text[start:at].strip(), start, "below the name")
+    return None

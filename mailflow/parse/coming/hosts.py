@@ -1,0 +1,44 @@
+"""Who is named and no guest: the person written to, and what spells the sender's own house."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from mailflow.model import Address
+from mailflow.parse.coming.guests import Guest
+from mailflow.parse.coming.names import alike, tokens
+from mailflow.parse.coming.sender import Sender
+from mailflow.script import fold
+
+HOUSE_WORD_MIN: Final = 4
+CASE_MAX: Final = 2  # letters of the ending of a case
+
+
+def is_house(guest: Guest, sender: Sender) -> bool:
+    """What looks like a name spells the sender's domain: Transition Civique."""
+    local, _, domain = (sender.email or "").partition("@")
+    words = [word for word in tokens(guest.mention.name) if len(word) >= HOUSE_WORD_MIN]
+    spelled = len(words) > 1 and all(word in fold(domain) for word in words)
+    return spelled and not any(word in fold(local) for word in words)
+
+
+def is_desk(guest: Guest, desk: Sequence[Address]) -> bool:
+    """The guest is the person written to, called by the whole name or half of it."""
+    name = guest.mention.name
+    for address in desk:
+        local = re.split(r"[._-]", fold(address.email.partition("@")[0]))
+        if all(word in local for word in tokens(name)):
+            return True
+        if address.name and alike(name, address.name):
+            return True
+        if not guest.mention.surname or not guest.mention.given:
+            written = fold(guest.leaf.text[guest.mention.start : guest.mention.end])
+            if any(_is_case_of(written, word) for word in local):
+                return True
+    return False
+
+
+def _is_case_of(written: str, name: str) -> bool:
+    """A lone word is a surname with the ending of a case: "Rodicu", "Rodićem"."""
+    longer = len(written) - len(name)
+    return len(name) >= HOUSE_WORD_MIN and written.startswith(name) and 0 <= longer <= CASE_MAX

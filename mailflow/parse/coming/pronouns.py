@@ -1,0 +1,184 @@
+"""Who is told by a pronoun: "dolazimo ona i ja", "molim da ga upišete", "she will attend"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Final
+
+from mailflow.model import Gender
+from mailflow.parse.coming.guests import Guest
+from mailflow.parse.coming.standing import WITHOUT_VERB, Standing
+from mailflow.parse.letter import Kind
+from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.phrasebook import Cue, either
+
+_COMES: Final = frozenset({"come", "self", "enrol"})
+_NO: Final = frozenset(
+    {"absent", "cancel", "decline", "perhaps", "unlisted", "uncounted", "strike", "earlier"}
+)
+_OPEN: Final = (Standing.UNKNOWN, Standing.WRITES)
+BEFORE_MAX: Final = 24  # letters before a verb that may hold its pronoun
+NAMED_MAX: Final = 240  # letters from a name to the pronoun that means it
+CALLED_MAX: Final = 60  # letters from "zove se" to the name: a title, a post
+
+
+@cache
+def _he_and_i() -> re.Pattern[str]:
+    he, me = either("he"), either("me_too")
+    return re.compile(rf"\b(?:{he}\s+{me}|{me}\s+{he})\b")
+
+
+def beside_me(own: Sequence[Leaf]) -> tuple[Leaf, int] | None:
+    """Return where *own* says that the writer and "she" come; None if it does not."""
+    for leaf in own:
+        for match in _he_and_i().finditer(leaf.flat) if leaf.kind is Kind.OWN else ():
+            senses = {c.sense for c in leaf.between(*leaf.clause(match.start()))}
+            if senses & _COMES and not senses & _NO:
+                return leaf, match.start()
+    return None
+
+
+def meant(guests: Sequence[Guest], own: Sequence[Leaf]) -> list[Guest]:
+    """Return *guests*; those whom a pronoun means come, unless they are told of otherwise."""
+    found = [
+        *_beside_writer(guests, own),
+        *(pair for leaf in own if leaf.kind is Kind.OWN for pair in _told(guests, leaf)),
+    ]
+    words = {id(guest): because for guest, because in found}
+    return [
+        replace(g, standing=Standing.COMES, because=words[id(g)]) if id(g) in words else g
+        for g in guests
+    ]
+
+
+def _beside_writer(guests: Sequence[Guest], own: Sequence[Leaf]) -> Iterator[tuple[Guest, str]]:
+    """Yield the last one named before "she and I"."""
+    place = beside_me(own)
+    if place is None:
+        return
+    leaf, at = place
+    before = [g for g in guests if g.leaf is leaf and g.mention.end <= at]
+    said = " ".join(leaf.text[at : leaf.clause(at)[1]].split()[:3])
+    if before and before[-1].standing in _OPEN:
+        yield before[-1], f"“{said}” after the name"
+
+
+def _told(guests: Sequence[Guest], leaf: Leaf) -> Iterator[tuple[Guest, str]]:
+    """Yield who is enrolled by "him", comes by "he", or is called so after it."""
+    here = [g for g in guests if g.leaf is leaf]
+    open_ = [g for g in here if g.standing is Standing.UNKNOWN and g.because == WITHOUT_VERB]
+    if not open_:
+        return
+    nobody = not any(g.standing is Standing.COMES for g in guests)
+    for cue in leaf.cues:
+        if cue.sense not in ("enrol", "come") or _is_denied(leaf, cue):
+            continue
+        him = _enrols_him(leaf, cue) if cue.sense == "enrol" else ""
+        if him or (nobody and cue.sense == "come" and _is_his(leaf, cue)):
+            several = him == "them"
+            last = (g for g in _last(here, open_, cue, several=several) if _may_be(g, him))
+            yield from ((g, f"“{cue.said}”") for g in last)
+        if nobody:
+            yield from ((g, f"“{cue.said}”") for g in _called(open_, leaf, cue))
+
+
+def _is_denied(leaf: Leaf, cue: Cue) -> bool:
+    """Something else is said in the clause, or somebody is named in it before the words."""
+    a, b = leaf.clause(cue.start)
+    return not _NO.isdisjoint(c.sense for c in leaf.between(a, b))
+
+
+def _last(
+    here: Sequence[Guest], open_: Sequence[Guest], cue: Cue, *, several: bool
+) -> Iterator[Guest]:
+    """Yield the last one named before *cue*, or all with him, if nothing is told of him."""
+    before = [g for g in here if cue.start - NAMED_MAX <= g.mention.start < cue.start]
+    last = before[-1] if before else None
+    if last is None or last not in open_ or not (last.mention.surname or several):
+        return
+    end = last.leaf.sentence_start(last.mention.start)
+    yield from (
+        (g for g in before if g in open_ and g.mention.start >= end) if several else (last,)
+    )
+
+
+def _enrols_him(leaf: Leaf, cue: Cue) -> str:
+    """Return "him", "her" or "them", whom the words enrol; "" if nobody, or one they name."""
+    language = leaf.language or "sr"
+    before = leaf.flat[max(0, cue.start - BEFORE_MAX) : cue.start]
+    after = leaf.flat[cue.end : cue.end + BEFORE_MAX]
+    found = _them(language).search(cue.words) or _inside(language).search(cue.words)
+    found = found or _before(language).search(before) or _after(language).match(after)
+    if found is None or leaf.named(cue.start, leaf.clause(cue.start)[1]):
+        return ""
+    if _them(language).search(found[0]):
+        return "them"
+    return "her" if _her(language).search(found[0]) else "him"
+
+
+def _may_be(guest: Guest, him: str) -> bool:
+    """The pronoun fits: "je" is no man, "ga" no woman; elsewhere one word may be both."""
+    gender = guest.mention.gender
+    if him == "her":
+        return gender is not Gender.MALE
+    return him != "him" or gender is not Gender.FEMALE
+
+
+@cache
+def _her(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{either('her', language)}\b")
+
+
+@cache
+def _them(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{either('them', language)}\b")
+
+
+@cache
+def _inside(language: str) -> re.Pattern[str]:
+    """Return what finds an object within the words, as in "register her for"; no "je"."""
+    return re.compile(rf"\b(?!je\b){either('him', language)}\b")
+
+
+@cache
+def _before(language: str) -> re.Pattern[str]:
+    """Return what finds an object before its verb; Serbian "je" is one only behind "da"."""
+    that, him, them = (either(kind, language) for kind in ("that", "him", "them"))
+    return re.compile(rf"\b(?:{that}\s+{him}|{them})\s+(?:\w+\s+)?$")
+
+
+@cache
+def _after(language: str) -> re.Pattern[str]:
+    him, them = either("him", language), either("them", language)
+    return re.compile(rf"\s+(?:{them}|{him})\b")
+
+
+def _is_his(leaf: Leaf, cue: Cue) -> bool:
+    """ "He" is the subject: "On će doći", "She will attend"."""
+    before = leaf.flat[max(0, cue.start - BEFORE_MAX) : cue.start]
+    return _he(leaf.language or "sr").search(before) is not None
+
+
+@cache
+def _he(language: str) -> re.Pattern[str]:
+    he, small = either("he", language), either("auxiliary", language)
+    return re.compile(rf"(?:^|[.!?]\s+|\s){he}\s+(?:{small}\s+)*$")
+
+
+def _called(open_: Sequence[Guest], leaf: Leaf, cue: Cue) -> Iterator[Guest]:
+    """Yield who is named after "zove se" behind words of coming that name nobody."""
+    after = [g for g in open_ if 0 < g.mention.start - cue.end <= NAMED_MAX]
+    first = after[0] if after else None
+    if first is None or leaf.named(cue.end, first.mention.start):
+        return
+    start = max(cue.end, first.mention.start - CALLED_MAX)
+    called = _calls(leaf.language or "sr").search(leaf.flat, start, first.mention.start)
+    if called:
+        end = leaf.sentence_end(first.mention.start)
+        yield from (g for g in after if g.mention.start < end)
+
+
+@cache
+def _calls(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{either('is_called', language)}\s+(?:[\w.]+\s+){{0,3}}$")

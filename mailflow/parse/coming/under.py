@@ -1,0 +1,72 @@
+"""Names that stand where signatures stand: in the last lines of what was typed."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from mailflow.parse.coming.addressed import is_addressed
+from mailflow.parse.coming.names import is_full
+from mailflow.parse.letter import Kind, Mention
+from mailflow.parse.page.leaf import Leaf
+
+LAST_LINES: Final = 4
+_BLOCK_MAX: Final = 8  # lines of a signature that no closing opens
+
+
+def under(leaf: Leaf) -> Iterable[Mention]:
+    """Yield names that stand where signatures stand."""
+    if leaf.kind is Kind.SIGNATURE:
+        return leaf.people
+    if leaf.kind is not Kind.OWN:
+        return ()
+    spans = [(a, b) for a, b in leaf.page.lines() if leaf.text[a:b].strip()]
+    last = [*_opener(leaf, spans), *spans[-LAST_LINES:]]
+    if spans and any(c.sense == "greet" for c in leaf.between(*spans[0])):
+        last = [span for span in last if span != spans[0]]
+    signed = [
+        m
+        for m in leaf.people
+        if _closes(leaf, m) or any(_opens(leaf, m, a, b) for a, b in last)
+    ]
+    signed = [m for m in signed if not is_addressed(leaf, m)]
+    gap = leaf.text.rstrip().rfind("\n\n")  # who is named above the last one is told of
+    return [m for m in signed if m.start > gap] or signed
+
+
+def _opener(leaf: Leaf, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the first line of a last paragraph that names nobody else: a long signature."""
+    gap = leaf.text.rstrip().rfind("\n\n")
+    block = [span for span in spans if span[0] > gap] if gap >= 0 else []
+    named = [span for span in block if leaf.named(*span)]
+    return block[:1] if len(block) <= _BLOCK_MAX and named == block[:1] else []
+
+
+def _closes(leaf: Leaf, m: Mention) -> bool:
+    """Mention *m* ends a letter of one paragraph, a town beside it at most."""
+    if leaf.text.find("\n", m.end) >= 0 or not is_full(m):
+        return False
+    a, b = leaf.clause(m.start)
+    lead, tail = leaf.flat[a : m.start].strip(" ,.-"), leaf.text[m.end :].strip(" ,.")
+    short = len(lead.split()) <= _LEAD_MAX and len(tail) <= _TAIL_MAX
+    return short and not any(cue.sense in _SAYS for cue in leaf.between(a, b))
+
+
+_LEAD_MAX: Final = 2  # words before a name that closes a paragraph: pozdrav, flm shumë
+_TAIL_MAX: Final = 30  # letters after it: a town
+_SAYS: Final = frozenset(
+    ("come", "enrol", "self", "absent", "greet", "strike", "instead", "pair")
+)
+
+
+def _opens(leaf: Leaf, m: Mention, start: int, end: int) -> bool:
+    """Mention *m* opens or fills a short line that says nothing of coming."""
+    if not start <= m.start < end:
+        return False
+    if any(cue.sense == "greet" for cue in leaf.between(start, m.start)):
+        return False
+    before = leaf.flat[start : m.start].strip(" ,.-")
+    acts = any(c.sense in ("come", "enrol", "self", "absent") for c in leaf.between(start, end))
+    if "|" in leaf.text[start:end] or "\t" in leaf.text[start:end]:
+        return False
+    short = re.fullmatch(r"(?:[\w.]+ ?){0,4}", before) is not None and end - start < 100
+    return short and not acts and not re.match(r"[-*•\d(]", leaf.flat[start:end].strip())

@@ -1,0 +1,44 @@
+"""Tables whose columns are kept apart by blanks, as typed or as programs make text of them.
+
+A cell may be empty; which column another stands in is told by where its head begins.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Final
+
+from mailflow.parse.page.labels import Field, Row, columns, is_head, kind_of
+from mailflow.parse.page.working import Page
+
+_GAP: Final = "   "  # three blanks; two stand behind full stops
+_CELL: Final = re.compile(r"\S+(?: {1,2}\S+)*")
+_LEAN: Final = 2  # letters by which a cell may stand before its head
+LINES_MAX: Final = 300
+
+
+def aligned_rows(page: Page) -> Iterator[Row]:
+    """Yield the rows below every line of heads that blanks keep apart in *page*."""
+    if _GAP not in page.text:
+        return
+    starts: list[int] = []
+    kinds: list[str] = []
+    for start, end in page.lines()[:LINES_MAX]:
+        cells = [match.span() for match in _CELL.finditer(page.text, start, end)]
+        heads = [kind_of(page.flat[a:b]) for a, b in cells] if len(cells) > 1 else []
+        if is_head(heads):
+            starts, kinds = [a - start for a, _ in cells], columns(heads)
+        elif starts and len(cells) > 1:
+            yield _row(page, starts, kinds, start, end)
+        else:
+            starts = []
+
+
+def _row(page: Page, starts: list[int], kinds: list[str], start: int, end: int) -> Row:
+    """Return one line as a row, each of its cells under the head it stands below."""
+    spans = {at: (end, end) for at in range(len(kinds))}
+    for match in _CELL.finditer(page.text, start, end):
+        at = max(0, bisect_right(starts, match.start() - start + _LEAN) - 1)
+        spans[at] = match.span()
+    fields = (Field(page, kinds[at], "", *span) for at, span in spans.items())
+    return Row(page, start, end, tuple(fields))
