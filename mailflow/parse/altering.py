@@ -53,7 +53,7 @@ def _falls_away(facts: Facts, cue: Cue | None) -> Wanted | None:
     away = cue_of(own, "decline", "self_absent", "absent")
     said = earlier or _me_off(own)
     struck = _asked_off(own) if facts.removed and not facts.comes else None
-    told = as_registered(own) if facts.removed and away else None
+    told = as_registered(own, "topic") if facts.removed and away else None
     said = said or struck or told or titled(facts)
     away = away or struck  # "molim da Anu izbrišete sa spiska"
     if cue is None and away and said and not cue_of(own, *_STRONG, "others_stay"):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from mailflow.parse.coming.elsewhere import enrolled, inside
+from mailflow.parse.coming.elsewhere import inside, is_participle
 from mailflow.parse.facts import Facts, cue_of, typed
 from mailflow.parse.letter import Kind
 from mailflow.parse.opening.quotes import answers
@@ -33,9 +33,14 @@ def titled(facts: Facts) -> Cue | None:
     return cue_of(subject, "topic", "enrol", "earlier")
 
 
-def as_registered(own: Sequence[Leaf]) -> Cue | None:
-    """Return words that tell of people as registered: "prijavljeni predstavnici neće doći"."""
-    return next((c for leaf in own for c in leaf.cues if enrolled(c)), None)
+def as_registered(own: Sequence[Leaf], *more: str) -> Cue | None:
+    """Return words that tell of people as registered: "prijavljeni predstavnici neće doći".
+
+    Args:
+        more: Senses besides the verb's: "Ana je prijavljena" may be a heading, too.
+    """
+    told = (c for leaf in own for c in leaf.cues if c.sense in ("enrol", *more))
+    return next((c for c in told if is_participle(c)), None)
 
 
 def enrols_first(own: Sequence[Leaf], strong: Cue) -> bool:

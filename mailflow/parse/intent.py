@@ -3,17 +3,15 @@
 from collections.abc import Sequence
 from typing import Final
 
-from mailflow.model import Doubt, Header, Intent
+from mailflow.model import Doubt, Intent
 from mailflow.parse.altering import cancels, changes
-from mailflow.parse.asked import Said
 from mailflow.parse.asking import asked
 from mailflow.parse.coming.elsewhere import elsewhere, inside, of_himself
-from mailflow.parse.facts import Facts, Wanted, asks_for, cue_of, own_words, typed
+from mailflow.parse.facts import Facts, Wanted, cue_of, own_words, typed
 from mailflow.parse.less import comes_less
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import Cue
-from mailflow.parse.page.spread import Spread
 from mailflow.parse.refusing import refusals
 from mailflow.reasons import doubt
 
@@ -261,37 +259,6 @@ def _rest(facts: Facts) -> Wanted:
     if cue:
         return Wanted(Intent.REGISTER, f"“{cue.said}”", doubt("nobody_comes"))
     return Wanted(Intent.UNRELATED, "no word of coming", doubt("nothing_known"))
-
-
-LETTERS_MAX: Final = 600  # of a letter that only answers what was asked
-_GUESSED: Final = frozenset({"nothing_known", "nobody_comes"})
-
-
-def answering(want: Wanted, said: Sequence[Said], header: Header, leaves: Spread) -> Wanted:
-    """Return *want*; a letter that only answers what we asked completes an earlier one.
-
-    Behind a label an answer speaks for itself; in running text the letter must answer a mail,
-    or whoever writes of vegan shoes would alter a registration.
-    """
-    guessed = want.doubt is not None and want.doubt.code in _GUESSED
-    size = sum(len(leaf.text) for leaf in leaves.own if leaf.kind is Kind.OWN)
-    if guessed and size <= LETTERS_MAX and _names_organisation(leaves):
-        return Wanted(Intent.CHANGE, "answers the desk's question for the organisation")
-    own = [one for one in said if one.value and one.place.leaf in leaves.own]
-    replies = bool(header.references) or any(
-        leaf.kind is Kind.QUOTED for leaf in leaves.background
-    )
-    tells = replies or any(one.place.label for one in own)
-    if not (guessed and own and tells and size <= LETTERS_MAX):
-        return want
-    names = ", ".join(dict.fromkeys(one.question.name for one in own))
-    return Wanted(Intent.CHANGE, f"answers to {names}")
-
-
-def _names_organisation(leaves: Spread) -> bool:
-    """The desk asked for the organisation, and the writer names one, not only signs for it."""
-    asked = asks_for("asked_organisation", leaves.background)
-    return asked and any(leaf.organisations for leaf in leaves.own if leaf.kind is Kind.OWN)
 
 
 # The first that holds decides: a machine's letter is nothing else, a cancellation no question.

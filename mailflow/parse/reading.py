@@ -14,6 +14,7 @@ from mailflow.model import (
     RawMessage,
     Reading,
 )
+from mailflow.parse.answering import answering
 from mailflow.parse.asked import answers_of, find_said
 from mailflow.parse.asking import asks_only
 from mailflow.parse.attending import COMING, attendees_of, removed_of
@@ -33,7 +34,7 @@ from mailflow.parse.coming.sender import (
 from mailflow.parse.coming.standing import REFUSES, REGISTERED, UNLISTED, Standing
 from mailflow.parse.doubts import doubts
 from mailflow.parse.facts import Facts, Wanted
-from mailflow.parse.intent import answering, wanted
+from mailflow.parse.intent import wanted
 from mailflow.parse.letter import Letter
 from mailflow.parse.opening.header import recipients
 from mailflow.parse.opening.open import open_letter

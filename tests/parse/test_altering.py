@@ -167,3 +167,19 @@ UNSURE = [
 @pytest.mark.parametrize("text", UNSURE)
 def test_what_may_mean_more_is_looked_at(text: str) -> None:
     assert letter(f"Poštovani,\n\n{text}{SIGNED}").needs_review
+
+
+OTHERS = [
+    "Obaveštavamo vas da smo promenili žiro račun.",
+    "Molimo vas da nam dostavite potpisan ugovor o dodeli sredstava.",
+    "Molim vas za preporuku za stipendiju, rok je krajem meseca.",
+    "Nudimo povoljnu štampu, cenovnik je u prilogu.",
+    "Srećni praznici i sve najbolje!",
+]
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_other_business_is_known_without_a_look(text: str) -> None:
+    reading = letter(f"Poštovani,\n\n{text}{SIGNED}")
+
+    assert (reading.intent, reading.needs_review) == (Intent.UNRELATED, False)

@@ -137,7 +137,12 @@ def _only_no(leaf: Leaf, cues: Sequence[Cue]) -> bool:
 
 def enrolled(cue: Cue) -> bool:
     """*cue* tells of somebody that he was registered: "Ana, prijavljena u ime saveza"."""
-    return cue.sense == "enrol" and _participles().match(cue.words) is not None
+    return cue.sense == "enrol" and is_participle(cue)
+
+
+def is_participle(cue: Cue) -> bool:
+    """The words begin with "prijavljen" or the like."""
+    return _participles().match(cue.words) is not None
 
 
 def is_entry(cue: Cue) -> bool:

@@ -25,6 +25,7 @@ from mailflow.parse.coming.standing import (
     Standing,
 )
 from mailflow.parse.coming.struck import POSITIVE
+from mailflow.parse.coming.writer import of_others
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import Cue, either
@@ -134,7 +135,7 @@ def _may_mean(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     if cue.start < m.end:
         return True
     between = leaf.flat[m.end : cue.start]
-    if _is_own(leaf, cue):
+    if _is_own(leaf, cue) and not of_others(leaf, cue):
         return m.case is Case.NOMINATIVE and _APPOSED.fullmatch(between) is not None
     return m.case is not Case.DATIVE and not (m.case is Case.INSTRUMENTAL and "," in between)
 

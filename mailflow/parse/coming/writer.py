@@ -25,7 +25,7 @@ def says_of_himself(leaves: Sequence[Leaf]) -> tuple[bool, bool]:
         for leaf in leaves
         if leaf.kind in (Kind.OWN, Kind.SUBJECT)
         for cue in leaf.cues
-        if _is_his_own(leaf, cue) and not (_perhaps(leaf, cue) or _of_others(leaf, cue))
+        if _is_his_own(leaf, cue) and not (_perhaps(leaf, cue) or of_others(leaf, cue))
     ]
     listed = any(_is_item(leaf) for leaf in leaves if leaf.kind is Kind.OWN)
     return listed or not all(said), any(said)
@@ -76,7 +76,7 @@ def _perhaps(leaf: Leaf, cue: Cue) -> bool:
     return any(c.sense == "perhaps" for c in leaf.between(a, b))
 
 
-def _of_others(leaf: Leaf, cue: Cue) -> bool:
+def of_others(leaf: Leaf, cue: Cue) -> bool:
     """What is confirmed is somebody else's coming: "potvrđujem dolazak Ane Ilić"."""
     inner = leaf.between(cue.start, cue.end)
     inner = inner if cue.sense == "self" else ()

@@ -8,14 +8,14 @@ from typing import Final
 from mailflow.model import Doubt, Intent
 from mailflow.parse.coming.counts import find_count
 from mailflow.parse.coming.elsewhere import of_himself
-from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.standing import UNLISTED, WITHOUT_VERB, Standing
 from mailflow.parse.coming.struck import uncounts
 from mailflow.parse.letter import Kind, Letter
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import Cue, either
-from mailflow.parse.page.spread import Spread, names_in
+from mailflow.parse.page.spread import Spread
 from mailflow.parse.page.working import flat
+from mailflow.parse.signs.below import also_below, below_names, only_signs
 from mailflow.parse.signs.evidence import COMING, OUTRIGHT, Evidence, people_in, sentence
 from mailflow.parse.signs.untold import untold
 from mailflow.reasons import doubt
@@ -24,7 +24,6 @@ _UNSAID: Final = frozenset({"perhaps", "ask", "later", "ask_only"})
 _AGAINST: Final = frozenset({"absent", "decline", "self_absent"})
 _NOT_ENTERED: Final = frozenset({"unlisted", "uncounted"})
 NAMELESS: Final = frozenset({Intent.DECLINE, Intent.QUESTION})
-SIGNED_LINES: Final = 2  # of a signature that was not told apart
 COVERING_MAX: Final = 160  # letters of a line that only covers a document
 WORDS_BEFORE: Final = 40  # letters
 _WHETHER: Final = re.compile(r"\b(?:da li|whether|would love to|dali|hogy)\b[^,.!?\n]*$")
@@ -132,26 +131,9 @@ def _preceded(leaf: Leaf, cue: Cue, before: re.Pattern[str]) -> bool:
     return before.search(leaf.flat, max(0, cue.start - WORDS_BEFORE), cue.start) is not None
 
 
-def _below_names(e: Evidence) -> Iterator[str]:
-    """Yield the full names in the mails below, without those that sign one on a line."""
-    for leaf, name, at in names_in(e.mails_below):
-        a, b = leaf.page.line_of(at)
-        if len(leaf.text[a:b].split()) > len(name.split()):
-            yield name
-
-
-def _registered_names(e: Evidence) -> Iterator[str]:
-    """Yield the full names in an earlier mail of the sender's own."""
-    author = e.study.letter.header.sender
-    mine = [
-        leaf for leaf in e.mails_below if author and author.email in leaf.page.passage.sender
-    ]
-    yield from (name for _, name, _ in names_in(mine))
-
-
 def _below(e: Evidence) -> Iterator[Doubt]:
     """The mail below knows somebody who comes already, or it is one of ours."""
-    known = next((name for name in _below_names(e) if e.comes(name)), "")
+    known = next((name for name in below_names(e) if e.comes(name)), "")
     if known:
         yield doubt("known_below", known)
     elif e.mails_below and e.study.letter.header.references:
@@ -232,31 +214,6 @@ def _named_in_vain(e: Evidence) -> Iterator[Doubt]:
         yield doubt("coming_not_told", bare[0].person.name.value)
 
 
-def _also_below(e: Evidence) -> Iterator[Doubt]:
-    """Who falls away is named only in the mail below, and others are named there too."""
-    here = any(e.falls_away(m.name) for leaf in e.own for m in leaf.people)
-    sender = e.study.sender.name
-    for name in _registered_names(e) if here else _below_names(e):
-        writes = sender is not None and alike(name, sender.value)
-        if " " in name and not (writes or e.falls_away(name) or e.is_host(name)):
-            yield doubt("also_below", name)
-            return
-
-
-def _only_signs(e: Evidence) -> bool:
-    """The writer's name stands in the last lines only, and he says nothing of himself."""
-    party, name = e.study.party, e.study.sender.name
-    if name is None or party.writer_comes or party.writer_stays:
-        return False
-    places = [
-        (leaf, m.start) for leaf in e.own for m in leaf.people if alike(m.name, name.value)
-    ]
-    return all(
-        leaf.text.count("\n", at) < SIGNED_LINES and leaf.page.line_of(at)[0] == at
-        for leaf, at in places
-    )
-
-
 def _asserts(leaf: Leaf, cue: Cue) -> bool:
     """The words of coming are said outright: no "cannot", no "whether", no question."""
     outright = cue.sense in OUTRIGHT
@@ -283,13 +240,13 @@ def _alters(e: Evidence) -> Iterator[Doubt]:
     sender = e.study.sender.name
     of_all = e.study.has("all_of_us")
     several = sender and len(e.removed) > 1 and e.falls_away(sender.value)
-    if sender and several and not of_all and _only_signs(e):
+    if sender and several and not of_all and only_signs(e):
         yield doubt("writer_falls_away", sender.value)
     if not e.removed and not e.attendees:
         yield doubt("nobody_altered")
     yield from _named_in_vain(e)
     if e.intent is Intent.CANCEL:
-        yield from _also_below(e)
+        yield from also_below(e)
         told = find_count(e.typed)
         if told and told > len(e.removed) > 0:
             yield doubt("fewer_cancelled", len(e.removed), told)

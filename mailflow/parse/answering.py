@@ -1,0 +1,40 @@
+"""A letter that only answers what the desk asked completes an earlier one."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from mailflow.model import Header, Intent
+from mailflow.parse.asked import Said
+from mailflow.parse.facts import Wanted, asks_for
+from mailflow.parse.letter import Kind
+from mailflow.parse.page.spread import Spread
+
+LETTERS_MAX: Final = 600  # of a letter that only answers what was asked
+_GUESSED: Final = frozenset({"nothing_known", "nobody_comes"})
+
+
+def answering(want: Wanted, said: Sequence[Said], header: Header, leaves: Spread) -> Wanted:
+    """Return *want*; a letter that only answers what we asked completes an earlier one.
+
+    Behind a label an answer speaks for itself; in running text the letter must answer a mail,
+    or whoever writes of vegan shoes would alter a registration.
+    """
+    guessed = want.doubt is not None and want.doubt.code in _GUESSED
+    size = sum(len(leaf.text) for leaf in leaves.own if leaf.kind is Kind.OWN)
+    if guessed and size <= LETTERS_MAX and _names_organisation(leaves):
+        return Wanted(Intent.CHANGE, "answers the desk's question for the organisation")
+    own = [one for one in said if one.value and one.place.leaf in leaves.own]
+    replies = bool(header.references) or any(
+        leaf.kind is Kind.QUOTED for leaf in leaves.background
+    )
+    tells = replies or any(one.place.label for one in own)
+    if not (guessed and own and tells and size <= LETTERS_MAX):
+        return want
+    names = ", ".join(dict.fromkeys(one.question.name for one in own))
+    return Wanted(Intent.CHANGE, f"answers to {names}")
+
+
+def _names_organisation(leaves: Spread) -> bool:
+    """The desk asked for the organisation, and the writer names one, not only signs for it."""
+    asked = asks_for("asked_organisation", leaves.background)
+    return asked and any(leaf.organisations for leaf in leaves.own if leaf.kind is Kind.OWN)

@@ -1,0 +1,54 @@
+"""Who is named in the mail below, and who is named only where a letter is signed."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from mailflow.model import Doubt
+from mailflow.parse.coming.names import alike
+from mailflow.parse.page.spread import names_in
+from mailflow.parse.signs.evidence import Evidence
+from mailflow.reasons import doubt
+
+SIGNED_LINES: Final = 2  # of a signature that was not told apart
+
+
+def below_names(e: Evidence) -> Iterator[str]:
+    """Yield the full names in the mails below, without those that sign one on a line."""
+    for leaf, name, at in names_in(e.mails_below):
+        a, b = leaf.page.line_of(at)
+        if len(leaf.text[a:b].split()) > len(name.split()):
+            yield name
+
+
+def registered_names(e: Evidence) -> Iterator[str]:
+    """Yield the full names in an earlier mail of the sender's own."""
+    author = e.study.letter.header.sender
+    mine = [
+        leaf for leaf in e.mails_below if author and author.email in leaf.page.passage.sender
+    ]
+    yield from (name for _, name, _ in names_in(mine))
+
+
+def also_below(e: Evidence) -> Iterator[Doubt]:
+    """Who falls away is named only in the mail below, and others are named there too."""
+    here = any(e.falls_away(m.name) for leaf in e.own for m in leaf.people)
+    sender = e.study.sender.name
+    for name in registered_names(e) if here else below_names(e):
+        writes = sender is not None and alike(name, sender.value)
+        if " " in name and not (writes or e.falls_away(name) or e.is_host(name)):
+            yield doubt("also_below", name)
+            return
+
+
+def only_signs(e: Evidence) -> bool:
+    """The writer's name stands in the last lines only, and he says nothing of himself."""
+    party, name = e.study.party, e.study.sender.name
+    if name is None or party.writer_comes or party.writer_stays:
+        return False
+    places = [
+        (leaf, m.start) for leaf in e.own for m in leaf.people if alike(m.name, name.value)
+    ]
+    return all(
+        leaf.text.count("\n", at) < SIGNED_LINES and leaf.page.line_of(at)[0] == at
+        for leaf, at in places
+    )
