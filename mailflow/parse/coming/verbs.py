@@ -60,7 +60,8 @@ def by_verbs(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     # "Whom we registered, cannot come": what was is told beside what is.
     was = [c for c in cues if enrolled(c) or is_entry(c)] if negative else []
     was += [c for c in positive if _is_his_post(leaf, c, m, negative)]
-    now = [c for c in positive if not (_is_past(c, m, cues) or _was_enrolled(c, was))]
+    earlier = [c for c in cues if c.sense == "earlier"]
+    now = [c for c in positive if not (_is_past(c, m, earlier) or _was_enrolled(c, was))]
     now = [*negative, *now]
     best = min(now or positive, key=lambda c: _distance(leaf, c, m), default=None)
     if best is None:
@@ -85,9 +86,10 @@ def _open(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> str:
 
 def _is_open(leaf: Leaf, cue: Cue) -> bool:
     """Words leave open whether, and not only what others are called: "imena još ne znamo"."""
+    if cue.sense != "perhaps":
+        return False
     near = leaf.between(cue.start - NAMES_MAX, cue.start)
-    of_names = any(c.sense in ("name_word", "later_names") for c in near)
-    return cue.sense == "perhaps" and not of_names
+    return not any(c.sense in ("name_word", "later_names") for c in near)
 
 
 def _only_tells(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> bool:
@@ -149,12 +151,11 @@ def _is_own(leaf: Leaf, cue: Cue) -> bool:
     return any(c.sense == "self" and c.start == cue.start for c in same)
 
 
-def _is_past(cue: Cue, m: Mention, cues: Sequence[Cue]) -> bool:
-    """*cue* is part of words that tell of an earlier registration."""
-    return cue.sense in POSITIVE and any(
-        c.sense == "earlier"
-        and (c.start <= cue.start < c.end or (cue.sense == "pair" and c.end <= m.start))
-        for c in cues
+def _is_past(cue: Cue, m: Mention, earlier: Sequence[Cue]) -> bool:
+    """*cue* is part of words that tell of an *earlier* registration."""
+    return any(
+        c.start <= cue.start < c.end or (cue.sense == "pair" and c.end <= m.start)
+        for c in earlier
     )
 
 

@@ -177,6 +177,8 @@ def _subject(guests: list[Guest], writer: Found | None) -> Iterator[Doubt]:
             continue
         mine = writer is not None and alike(m.name, writer.value)
         for cue in _cues(guest):
+            if m.end > cue.start:
+                continue
             if mine and cue.sense == "self":
                 continue  # "da bih ja došao" he says of himself
             after = (
@@ -185,7 +187,7 @@ def _subject(guests: list[Guest], writer: Found | None) -> Iterator[Doubt]:
                 if other.leaf is guest.leaf and other.because == guest.because
                 and cue.end <= other.mention.start < guest.leaf.sentence_end(cue.end)
             )  # fmt: skip
-            if m.end > cue.start or not any(after):
+            if not any(after):
                 continue
             if cue.sense == "enrol" or _that().search(guest.leaf.flat, m.end, cue.start):
                 yield doubt("subject_too", m.name, cue.said)
