@@ -116,6 +116,17 @@ def _opening(text: str) -> str:
     return text[:letters] if letters == _OPENING_MAX else f"{text[:letters]} "
 
 
+def _beginning_so(phrase: str, opening: str) -> str:
+    """Return *phrase* without the choices of its first word that *opening* rules out.
+
+    >>> _beginning_so("stignemo|dolazimo|dođemo svi", "dola")
+    'dolazimo svi'
+    """
+    first, blank, rest = phrase.partition(" ")
+    fit = [one for one in first.split("|") if any(map(opening.startswith, _openings(one)))]
+    return "|".join(fit) + blank + rest if fit else ""
+
+
 @cache
 def _openings(phrase: str) -> frozenset[str]:
     """Return the openings of texts that may begin with *phrase*; without a blank, words go on.
@@ -233,11 +244,11 @@ class Phrasebook:
         return opening
 
     def _beginning(self, opening: str) -> Iterator[tuple[str, list[str]]]:
-        """Yield every sense with its phrases that may begin with *opening*."""
+        """Yield every sense with its phrases that may begin with *opening*, and only so."""
         for sense, phrases in self._by_key.get(_key(opening), {}).items():
-            some = [one for one in phrases if any(map(opening.startswith, _openings(one)))]
-            if some:
-                yield sense, some
+            some = [_beginning_so(one, opening) for one in phrases]
+            if fit := [one for one in some if one]:
+                yield sense, fit
 
 
 def _longest_first(phrases: Iterable[str]) -> re.Pattern[str]:
