@@ -57,7 +57,7 @@ def _falls_away(facts: Facts, cue: Cue | None) -> Wanted | None:
     said = said or struck or told or titled(facts)
     away = away or struck  # "molim da Anu izbrišete sa spiska"
     if cue is None and away and said and not cue_of(own, *_STRONG, "others_stay"):
-        plain = away.sense != "absent" or said is struck or told or refusals(own)
+        plain = said is struck or told or _me_off(own) or refusals(own)
         thin = None if plain else doubt("absent_only", away.said)
         return Wanted(Intent.CANCEL, f"“{away.said}”, “{said.said}”", thin)
     if cue is None or (facts.removed and _others_come(own)):

@@ -185,11 +185,11 @@ def _is_home(firm: str, organisation: str) -> bool:
 def removed_of(study: Study) -> tuple[Found, ...]:
     """Return who falls away: named so, or in a cancellation everybody.
 
-    In a first registration it is in whose place somebody comes: should the book have that
-    person, it was no first registration.
+    In a first registration it is who does not come, or in whose place somebody does: should the
+    book have that person, it was no first registration.
     """
     want, party, sender = study.want, study.party, study.sender
-    if want.intent is Intent.CHANGE:
+    if want.intent in COMING:
         left = [s for s in party.stays if not s.person.name.because.startswith(UNLISTED)]
         gone = [*_once((*party.removed, *left)), *_dropped(study)]
         leaving = study.has("self_absent") and not any(s.is_sender for s in party.comes)
@@ -199,8 +199,6 @@ def removed_of(study: Study) -> tuple[Found, ...]:
         gone = gone or registered(study.leaves.background, study.desk)
         alone = not gone and (study.has("self_absent") or not study.has("all_of_us"))
         leaving = party.writer_comes or party.writer_stays or alone
-    elif want.intent is Intent.REGISTER:
-        return tuple(_once(party.removed))
     else:
         return ()
     if leaving and sender.name and not any(alike(sender.name.value, n.value) for n in gone):

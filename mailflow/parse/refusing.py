@@ -30,7 +30,7 @@ def _is_plain(leaf: Leaf, cue: Cue) -> bool:
     )
     if not verbs and not ill:
         return False
-    rest = leaf.flat[max(verbs, default=cue.end) : end].strip(" .!,;")
+    rest = leaf.flat[max(verbs, default=cue.end) : end].partition(",")[0].strip(" .!;")
     return not rest or _to_event().match(rest) is not None
 
 

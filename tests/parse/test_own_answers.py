@@ -95,3 +95,17 @@ def test_we_cannot_alone_is_a_doubtful_refusal(text: str, doubted: bool) -> None
 
     assert reading.intent in (Intent.DECLINE, Intent.CANCEL)
     assert ("absent_only" in [why.code for why in reading.doubts]) is doubted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Žao nam je što ne možemo da dovedemo više kolega.",
+        "Unfortunately Petar Perić cannot stay for the reception.",
+    ],
+)
+def test_regret_about_something_else_cancels_nothing_unseen(text: str) -> None:
+    subject = "Re: Prijava je primljena – konferencija"
+    reading = letter(f"{text}\nMila Petrović{BELOW}", subject=subject, In_Reply_To="<1@x>")
+
+    assert reading.needs_review or reading.intent is Intent.DECLINE
