@@ -45,9 +45,8 @@ def _nothing(facts: Facts) -> Wanted | None:
 
 def _unrelated(facts: Facts) -> Wanted | None:
     own = typed(facts)
-    refuses = cue_of(own, "decline") and cue_of(own, "come", "self")
-    # "We can't come, but keep us on the mailing list" refuses.
-    other = ("unrelated",) if refuses else ("unrelated", "job")
+    refuses = cue_of(own, "decline") and cue_of(own, "come", "self", "thanked", "invited")
+    other = _aliens(own, refuses)
     alien = [c for leaf in own for c in leaf.cues if c.sense in other]
     coming = facts.writer_comes or (facts.comes and _brings(own))
     inviting = cue_of(own, "inviting")
@@ -73,6 +72,17 @@ def _unrelated(facts: Facts) -> Wanted | None:
     if not facts.to_desk and not facts.comes and not facts.count and not facts.writer_comes:
         return Wanted(Intent.UNRELATED, "a talk among others, the desk is copied")
     return None
+
+
+def _aliens(own: Sequence[Leaf], refuses: Cue | None) -> tuple[str, ...]:
+    """Return the senses of other business; who refuses an invitation only tells why.
+
+    "We can't come, but keep us on the mailing list", "that day we award the scholarships".
+    """
+    if refuses is None:
+        return ("unrelated", "job")
+    plain = cue_of(own, "thanked", "invited") or refusals(own)
+    return () if plain and not cue_of(own, "job", "inviting") else ("unrelated",)
 
 
 def _brings(own: Sequence[Leaf]) -> bool:
@@ -229,7 +239,9 @@ def _other_side(facts: Facts) -> Doubt | None:
             c
             for leaf in own_words(facts)
             for c in leaf.cues
-            if c.sense in ("enrol", "self", "here") and not _is_marked(leaf, c)
+            if c.sense in ("enrol", "self", "here")
+            and not _is_marked(leaf, c)
+            and not elsewhere(leaf, c)
         ),
         None,
     )

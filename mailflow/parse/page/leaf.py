@@ -117,7 +117,11 @@ class Leaf:
         """What its words tell about coming."""
         found = phrasebook("cues.tsv", self.language).find(self.page)
         idioms = [(c.start, c.end) for c in found if c.sense == "idiom"]
-        told = (c for c in found if not any(a <= c.start and c.end <= b for a, b in idioms))
+        told = (
+            c  # "I suggest that you ask Ana" enrols nobody, and suggests somebody
+            for c in found
+            if c.sense == "suggests" or not any(a <= c.start and c.end <= b for a, b in idioms)
+        )
         return tuple(cue for cue in told if not self._is_named(cue))
 
     def _is_named(self, cue: Cue) -> bool:

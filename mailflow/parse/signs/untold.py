@@ -23,7 +23,7 @@ def untold(e: Evidence) -> Iterator[str]:
     for guest in () if status else e.study.party.guests:
         other = sender is None or not alike(guest.mention.name, sender.value)
         shown = guest.standing in (Standing.UNKNOWN, Standing.COMES)
-        told = guest.because == ELSEWHERE or _is_one_of_all(guest)
+        told = guest.because == ELSEWHERE or _is_one_of_all(guest) or _is_suggested(guest)
         if other and shown and guest.mention.surname and not told:
             yield guest.mention.name
 
@@ -34,6 +34,13 @@ def _is_one_of_all(guest: Guest) -> bool:
     coming = any(c.sense in COMING for c in leaf.between(*sentence(leaf, m.start)))
     including = _including().search(leaf.flat, max(0, m.start - BEFORE_MAX), m.start)
     return including is not None and not coming
+
+
+def _is_suggested(guest: Guest) -> bool:
+    """ "Pozovite Anu, ona se time bavi": somebody else is to be asked, who knows nothing yet."""
+    there = guest.leaf.between(*sentence(guest.leaf, guest.mention.start))
+    told = {c.sense for c in there}
+    return "suggests" in told and told.isdisjoint(COMING)
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import Final
 
 from mailflow.model import Doubt, Intent
 from mailflow.parse.coming.counts import find_count
-from mailflow.parse.coming.elsewhere import of_himself
+from mailflow.parse.coming.elsewhere import elsewhere, of_himself
 from mailflow.parse.coming.standing import UNLISTED, WITHOUT_VERB, Standing
 from mailflow.parse.coming.struck import uncounts
 from mailflow.parse.letter import Kind, Letter
@@ -226,7 +226,8 @@ def _asserts(leaf: Leaf, cue: Cue) -> bool:
     end = leaf.sentence_end(cue.end)
     asked = leaf.text[end : end + 1] == "?"
     wished = not outright and _preceded(leaf, cue, _TO)
-    return not asked and not barred and not wished and not is_denied(leaf, cue)
+    open_ = asked or barred or wished or elsewhere(leaf, cue)
+    return not open_ and not is_denied(leaf, cue)
 
 
 def is_denied(leaf: Leaf, cue: Cue) -> bool:
