@@ -48,6 +48,7 @@ def _unrelated(facts: Facts) -> Wanted | None:
     refuses = cue_of(own, "decline") and cue_of(own, "come", "self", "thanked", "invited")
     other = _aliens(own, refuses)
     alien = [c for leaf in own for c in leaf.cues if c.sense in other]
+    alien += _announced(own)
     coming = facts.writer_comes or (facts.comes and _brings(own))
     inviting = cue_of(own, "inviting")
     if inviting and not facts.writer_comes and not cue_of(own, "enrol"):
@@ -83,6 +84,12 @@ def _aliens(own: Sequence[Leaf], refuses: Cue | None) -> tuple[str, ...]:
         return ("unrelated", "job")
     plain = cue_of(own, "thanked", "invited") or refusals(own)
     return () if plain and not cue_of(own, "job", "inviting") else ("unrelated",)
+
+
+def _announced(own: Sequence[Leaf]) -> list[Cue]:
+    """Return what tells of a public event: "ulaz slobodan"; who asks so means ours."""
+    cues = ((leaf, c) for leaf in own for c in leaf.cues if c.sense == "announces")
+    return [c for leaf, c in cues if not _is_asked(leaf, c)]
 
 
 def _brings(own: Sequence[Leaf]) -> bool:

@@ -154,9 +154,15 @@ def _only_no(leaf: Leaf, cues: Sequence[Cue]) -> bool:
         c.sense in _YES
         and not elsewhere(leaf, c)
         and not enrolled(c)
-        and not any(n.start <= c.start <= n.end + REACH for n in against)
+        and not any(_reaches(leaf, n, c) for n in against)
         for c in cues
     )
+
+
+def _reaches(leaf: Leaf, no: Cue, cue: Cue) -> bool:
+    """*no* denies what soon follows it, not beyond ", pa": "Ana ne ide, pa dolazim ja"."""
+    near = no.start <= cue.start <= no.end + REACH
+    return near and leaf.clause(cue.start)[0] <= no.end
 
 
 def enrolled(cue: Cue) -> bool:

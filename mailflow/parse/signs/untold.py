@@ -37,7 +37,7 @@ def _is_one_of_all(guest: Guest) -> bool:
 
 
 def _is_suggested(guest: Guest) -> bool:
-    """ "Pozovite Anu, ona se time bavi": somebody else is to be asked, who knows nothing yet."""
+    """ "Pozovite Anu, ona se time bavi": somebody else is to be asked, and knows nothing."""
     there = guest.leaf.between(*sentence(guest.leaf, guest.mention.start))
     told = {c.sense for c in there}
     return "suggests" in told and told.isdisjoint(COMING)
