@@ -131,7 +131,8 @@ def changes(facts: Facts) -> Wanted | None:
         return below
     if facts.removed and not facts.comes and _others_come(own):
         return _fewer(own)
-    if facts.before and facts.comes:
+    first = cue_of(facts.quoted, "how_to")  # who asked how to register had not yet
+    if facts.before and facts.comes and not first:
         return Wanted(Intent.CHANGE, "somebody registered in the mail below does not come")
     return _altered(facts, cue, earlier, named)
 

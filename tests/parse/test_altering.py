@@ -24,6 +24,8 @@ HOW_TO_BELOW = (
 )
 WANTED = [
     ("Vidoje Tot, dirigent, i Ana Rauš.", HOW_TO_BELOW, Intent.REGISTER),
+    ("Vidoje Tot, dirigent. Od Vere ipak ništa, ona je na putu.",
+     HOW_TO_BELOW + ">> Koliko staje? Išla bi i Vera Ilić.\n", Intent.REGISTER),
     ("Prijavljujem Anu Rauš. Naknadno se javio i kolega Vidoje Tot, upišite i njega.", "",
      Intent.REGISTER),
     ("Ipak ne stižem sutra, skinite me sa spiska.", "", Intent.CANCEL),
