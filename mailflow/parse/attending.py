@@ -8,7 +8,7 @@ from typing import Final
 
 from mailflow.model import Address, Found, Intent, Organisation, Person
 from mailflow.parse.coming.guests import find_guests
-from mailflow.parse.coming.names import alike
+from mailflow.parse.coming.names import alike, is_full
 from mailflow.parse.coming.party import writer_details
 from mailflow.parse.coming.registered import registered
 from mailflow.parse.coming.roles import beside
@@ -234,7 +234,16 @@ def removed_of(study: Study) -> tuple[Found, ...]:
         return ()
     if leaving and sender.name and not any(alike(sender.name.value, n.value) for n in gone):
         gone.append(sender.name)
-    return tuple(gone)
+    return tuple(_in_full(study, found) for found in gone)
+
+
+def _in_full(study: Study, found: Found) -> Found:
+    """Return who is "G. Pavlica" in the subject by the name the letter writes in full."""
+    if len(found.value.split()[0].rstrip(".")) > 1:
+        return found
+    mentions = (guest.mention for guest in study.party.guests)
+    full = (m.name for m in mentions if is_full(m) and alike(m.name, found.value))
+    return replace(found, value=next(full, found.value))
 
 
 def _dropped(study: Study) -> list[Found]:

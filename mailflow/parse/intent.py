@@ -7,7 +7,7 @@ from mailflow.model import Doubt, Intent
 from mailflow.parse.altering import cancels, changes
 from mailflow.parse.asking import asked
 from mailflow.parse.coming.elsewhere import elsewhere, inside, of_himself
-from mailflow.parse.facts import Facts, Wanted, cue_of, own_words, typed
+from mailflow.parse.facts import Facts, Wanted, asks_for, cue_of, own_words, typed
 from mailflow.parse.less import comes_less
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.leaf import Leaf
@@ -175,7 +175,8 @@ def _thin(facts: Facts, cue: Cue | None) -> Doubt | None:
         return doubt("alien_with_people")
     if away and not facts.formed and not cue_of(own, "enrol", "self", "pair", "here"):
         return doubt("refuses_too", away.said)
-    return None if cue or facts.formed else doubt("no_word_of_coming")
+    told = cue or facts.formed or asks_for("how_to", facts.quoted)
+    return None if told else doubt("no_word_of_coming")
 
 
 def _sends_papers(own: Sequence[Leaf]) -> bool:
