@@ -38,9 +38,13 @@ def _is_one_of_all(guest: Guest) -> bool:
 
 def _is_suggested(guest: Guest) -> bool:
     """ "Pozovite Anu, ona se time bavi": somebody else is to be asked, and knows nothing."""
-    there = guest.leaf.between(*sentence(guest.leaf, guest.mention.start))
-    told = {c.sense for c in there}
-    return "suggests" in told and told.isdisjoint(COMING)
+    leaf, m = guest.leaf, guest.mention
+    start, end = sentence(leaf, m.start)
+    said = next((c for c in leaf.between(start, end) if c.sense == "suggests"), None)
+    if said is None:
+        return False
+    after = leaf.between(min(said.start, m.start), end)  # "we cannot come; I recommend Ana"
+    return not any(c.sense in COMING for c in after)
 
 
 @cache
