@@ -117,7 +117,7 @@ def _once(leaf: Leaf, cue: Cue) -> bool:
 
 @cache
 def _when() -> re.Pattern[str]:
-    return re.compile(rf"\s*{either('when')}\b")
+    return re.compile(rf"\s*(?!{either('if_i_may')}\b){either('when')}\b")
 
 
 @cache
