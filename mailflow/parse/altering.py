@@ -1,6 +1,8 @@
 """Letters about an earlier registration: it falls away, or it is altered."""
 
+import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from mailflow.model import Intent
@@ -17,7 +19,7 @@ from mailflow.parse.facts import Facts, Wanted, asks_for, cue_of, own_words, typ
 from mailflow.parse.letter import Kind
 from mailflow.parse.opening.quotes import answers
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import Cue
+from mailflow.parse.page.phrasebook import Cue, either
 from mailflow.parse.refusing import refusals
 from mailflow.reasons import doubt
 
@@ -129,7 +131,8 @@ def changes(facts: Facts) -> Wanted | None:
         return below
     if facts.removed and not facts.comes and _others_come(own):
         return _fewer(own)
-    if facts.before and facts.comes:
+    first = cue_of(facts.quoted, "how_to")  # who asked how to register had not yet
+    if facts.before and facts.comes and not first:
         return Wanted(Intent.CHANGE, "somebody registered in the mail below does not come")
     return _altered(facts, cue, earlier, named)
 
@@ -184,11 +187,23 @@ def _altered(facts: Facts, cue: Cue | None, earlier: Cue | None, named: bool) ->
     if strong and facts.count:
         people = f"{facts.count} people"
         return Wanted(Intent.CHANGE, f"“{strong.said}”, {people}", doubt("number_only"))
-    if cue and earlier and named:
+    if cue and earlier and named and not _beside_form(facts, earlier):
         return Wanted(Intent.CHANGE, f"“{cue.said}”, “{earlier.said}”")
     return (
         _told_of_before(facts, earlier, named) if (earlier := cue_of(own, "earlier")) else None
     )
+
+
+def _beside_form(facts: Facts, earlier: Cue) -> bool:
+    """ "U prilogu je formular. Naknadno se javila i Ana": all of it is registered now."""
+    own = typed(facts)
+    anew = enrols_first(own, earlier) or (facts.formed and bool(cue_of(own, "attached")))
+    return anew and bool(_announced().match(earlier.words)) and not cue_of(own, "formerly")
+
+
+@cache
+def _announced() -> re.Pattern[str]:
+    return re.compile(either("announced_to_us"))
 
 
 def _told_of_before(facts: Facts, before: Cue, named: bool) -> Wanted | None:
@@ -233,7 +248,7 @@ def _only_away(facts: Facts) -> bool:
 def _registered_below(facts: Facts) -> bool:
     """The letter answers something that is not the invitation."""
     if facts.quoted:
-        return cue_of(facts.quoted, "invites", "inviting") is None
+        return cue_of(facts.quoted, "invites", "inviting", "how_to") is None
     return bool(facts.header.references)
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from mailflow.model import Address, Found, Intent, Organisation, Person
 from mailflow.parse.coming.guests import find_guests
-from mailflow.parse.coming.names import alike
+from mailflow.parse.coming.names import alike, is_full
 from mailflow.parse.coming.party import writer_details
 from mailflow.parse.coming.registered import registered
 from mailflow.parse.coming.roles import beside
@@ -47,12 +47,17 @@ def _staying(study: Study) -> Iterator[Seat]:
         leaf.found(name, at, "named in the mail below")
         for leaf, name, at in names_in(study.leaves.background)
     ]
+    gone = [seat.person.name.value for seat in study.party.removed]
+    completed = _only_completes(study)
     for seat in study.party.unknown:
+        if any(alike(seat.person.name.value, name) for name in gone):
+            continue  # "umesto Petra Ilića dolazi Ana. Petar mora na put"
         known = any(alike(seat.person.name.value, found.value) for found in before)
         known = known and not _only_wrote(study, seat)
-        if (known and not _is_wrong(study, seat)) or _told_registered(study, seat):
+        known = (known and not _is_wrong(study, seat)) or completed
+        if known or _told_registered(study, seat):
             yield seat
-    yield from _writer_before(study)
+    yield from _writer_before(study, completed)
     if asks_for("asked_names", study.leaves.background) or _all_anew(study):
         return
     told = [seat.person.name.value for seat in _told(study)]
@@ -69,7 +74,9 @@ def _wrong(study: Study) -> Iterator[str]:
 
 def _all_anew(study: Study) -> bool:
     """The list below counts no more, or its names are wrong, and not that "the rest stays"."""
-    wrong = study.has("correction") and not study.party.mended
+    party = study.party
+    named = bool(party.comes or party.unknown)  # a post or a telephone may be corrected, too
+    wrong = named and study.has("correction") and not party.mended
     return (study.has("whole_list") or wrong) and not study.has("others_stay")
 
 
@@ -82,13 +89,35 @@ def _only_wrote(study: Study, seat: Seat) -> bool:
     return bool(below) and not any(alike(found.value, name.value) for found in below)
 
 
-def _writer_before(study: Study) -> Iterator[Seat]:
-    """Yield the writer's seat, who registered himself before and adds somebody now."""
+def _only_completes(study: Study) -> bool:
+    """ "U prijavi sam zaboravila: Ana je vegan": nobody comes anew, nobody falls away."""
+    party = study.party
+    alone = not (party.comes or party.removed or party.stays or party.writer_stays)
+    return alone and study.has("earlier") and study.has("forgotten")
+
+
+@cache
+def _of_my_own() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[.,;:!?\n])\s*(?:a\s|i\s|and\s)?{either('of_my_own')}\b")
+
+
+def _tells_own(study: Study) -> bool:
+    """The writer tells what he himself needs: "ja jedem halal"."""
+    return any(_of_my_own().search(leaf.flat) for leaf in study.leaves.own)
+
+
+def _writer_before(study: Study, completed: bool) -> Iterator[Seat]:
+    """Yield the writer's seat, who registered himself before and adds somebody now.
+
+    Args:
+        completed: The letter only completes what was registered before.
+    """
     sender, party = study.sender, study.party
     if sender.name is None or party.writer_stays or study.has("self_absent"):
         return
     told = any(alike(sender.name.value, s.person.name.value) for s in party.comes)
-    if study.has("mine_before") and not told:
+    mine = study.has("mine_before") or (completed and _tells_own(study))
+    if mine and not told:
         seat = Seat(Person(name=sender.name), Standing.COMES, True, True)
         yield writer_details(seat, sender)
 
@@ -203,7 +232,16 @@ def removed_of(study: Study) -> tuple[Found, ...]:
         return ()
     if leaving and sender.name and not any(alike(sender.name.value, n.value) for n in gone):
         gone.append(sender.name)
-    return tuple(gone)
+    return tuple(_in_full(study, found) for found in gone)
+
+
+def _in_full(study: Study, found: Found) -> Found:
+    """Return who is "G. Pavlica" in the subject by the name the letter writes in full."""
+    if len(found.value.split()[0].rstrip(".")) > 1:
+        return found
+    mentions = (guest.mention for guest in study.party.guests)
+    full = (m.name for m in mentions if is_full(m) and alike(m.name, found.value))
+    return replace(found, value=next(full, found.value))
 
 
 def _dropped(study: Study) -> list[Found]:

@@ -56,7 +56,8 @@ def enrols_first(own: Sequence[Leaf], strong: Cue) -> bool:
 def enrols_anew(own: Sequence[Leaf], *more: str) -> bool:
     """Somebody is enrolled now, not only told to have been."""
     return any(
-        c.sense in ("enrol", *more) and not inside(leaf, c, "earlier")
+        c.sense in ("enrol", *more)
+        and not (inside(leaf, c, "earlier") or inside(leaf, c, "correction"))
         for leaf in own
         for c in leaf.cues
     )

@@ -77,11 +77,14 @@ def cue_of(leaves: Sequence[Leaf], *senses: str) -> Cue | None:
 def asks_for(sense: str, leaves: Sequence[Leaf]) -> bool:
     """Tell whether mail among *leaves* asks for what is missing; an invitation asks everybody.
 
+    So does an answer to "how does one register?", of which "how_to" is the sense.
+
     Args:
-        sense: "asked_names" or "asked_organisation".
+        sense: "asked_names", "asked_organisation" or "how_to".
     """
     mails = (leaf for leaf in leaves if leaf.kind is not Kind.ATTACHMENT)
-    return any(leaf.has(sense) and not leaf.has(*_INVITES) for leaf in mails)
+    general = _INVITES if sense == "how_to" else (*_INVITES, "how_to")
+    return any(leaf.has(sense) and not leaf.has(*general) for leaf in mails)
 
 
 def own_words(facts: Facts) -> list[Leaf]:

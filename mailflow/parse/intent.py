@@ -7,7 +7,7 @@ from mailflow.model import Doubt, Intent
 from mailflow.parse.altering import cancels, changes
 from mailflow.parse.asking import asked
 from mailflow.parse.coming.elsewhere import elsewhere, inside, of_himself
-from mailflow.parse.facts import Facts, Wanted, cue_of, own_words, typed
+from mailflow.parse.facts import Facts, Wanted, asks_for, cue_of, own_words, typed
 from mailflow.parse.less import comes_less
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.leaf import Leaf
@@ -45,10 +45,10 @@ def _nothing(facts: Facts) -> Wanted | None:
 
 def _unrelated(facts: Facts) -> Wanted | None:
     own = typed(facts)
-    refuses = cue_of(own, "decline") and cue_of(own, "come", "self")
-    # "We can't come, but keep us on the mailing list" refuses.
-    other = ("unrelated",) if refuses else ("unrelated", "job")
+    refuses = cue_of(own, "decline") and cue_of(own, "come", "self", "thanked", "invited")
+    other = _aliens(own, refuses)
     alien = [c for leaf in own for c in leaf.cues if c.sense in other]
+    alien += _announced(own)
     coming = facts.writer_comes or (facts.comes and _brings(own))
     inviting = cue_of(own, "inviting")
     if inviting and not facts.writer_comes and not cue_of(own, "enrol"):
@@ -73,6 +73,23 @@ def _unrelated(facts: Facts) -> Wanted | None:
     if not facts.to_desk and not facts.comes and not facts.count and not facts.writer_comes:
         return Wanted(Intent.UNRELATED, "a talk among others, the desk is copied")
     return None
+
+
+def _aliens(own: Sequence[Leaf], refuses: Cue | None) -> tuple[str, ...]:
+    """Return the senses of other business; who refuses an invitation only tells why.
+
+    "We can't come, but keep us on the mailing list", "that day we award the scholarships".
+    """
+    if refuses is None:
+        return ("unrelated", "job")
+    plain = cue_of(own, "thanked", "invited") or refusals(own)
+    return () if plain and not cue_of(own, "job", "inviting") else ("unrelated",)
+
+
+def _announced(own: Sequence[Leaf]) -> list[Cue]:
+    """Return what tells of a public event: "ulaz slobodan"; who asks so means ours."""
+    cues = ((leaf, c) for leaf in own for c in leaf.cues if c.sense == "announces")
+    return [c for leaf, c in cues if not _is_asked(leaf, c)]
 
 
 def _brings(own: Sequence[Leaf]) -> bool:
@@ -158,7 +175,8 @@ def _thin(facts: Facts, cue: Cue | None) -> Doubt | None:
         return doubt("alien_with_people")
     if away and not facts.formed and not cue_of(own, "enrol", "self", "pair", "here"):
         return doubt("refuses_too", away.said)
-    return None if cue or facts.formed else doubt("no_word_of_coming")
+    told = cue or facts.formed or asks_for("how_to", facts.quoted)
+    return None if told else doubt("no_word_of_coming")
 
 
 def _sends_papers(own: Sequence[Leaf]) -> bool:
@@ -229,7 +247,9 @@ def _other_side(facts: Facts) -> Doubt | None:
             c
             for leaf in own_words(facts)
             for c in leaf.cues
-            if c.sense in ("enrol", "self", "here") and not _is_marked(leaf, c)
+            if c.sense in ("enrol", "self", "here")
+            and not _is_marked(leaf, c)
+            and not elsewhere(leaf, c)
         ),
         None,
     )

@@ -189,8 +189,15 @@ def _facts(
 
 def _wrote_below(letter: Letter, leaves: Spread) -> bool:
     """The sender wrote the mail below, too."""
-    email = letter.header.sender.email if letter.header.sender else "?"
-    return any(email in leaf.page.passage.sender for leaf in leaves.background)
+    sender = letter.header.sender
+    if sender is None:
+        return False
+    full = sender.name if " " in sender.name else ""  # Outlook's headers have no address
+    authors = [leaf.page.passage.sender for leaf in leaves.background]
+    return any(
+        sender.email in author or (full and alike(full, author.split("<")[0]))
+        for author in authors
+    )
 
 
 def _coming(party: Party) -> Iterator[Guest]:

@@ -14,7 +14,20 @@ CONFIRMED = (
     "\n\nuto, 12. mar 2019. u 9:41 Danilo Rodić <prijave@skup.example> je napisao/la:\n"
     "> Poštovani, potvrđujemo prijavu. Učesnici: Vidoje Tot, Ana Rauš.\n"
 )
+OUTLOOK_BELOW = (
+    "\n\nFrom: Mila Petrović\nSent: Tuesday, March 12, 2019 1:15 PM\nTo: prijave@skup.example\n"
+    "Subject: Prijava\n\nPoštovani, za skup prijavljujemo Vidoja Tota, dirigenta.\n"
+)
+HOW_TO_BELOW = (
+    "\n\nuto, 12. mar 2019. u 9:41 Danilo Rodić <prijave@skup.example> je napisao/la:\n"
+    "> Poštovani, za prijavu je dovoljno da nam pošaljete ime i prezime učesnika.\n"
+)
 WANTED = [
+    ("Vidoje Tot, dirigent, i Ana Rauš.", HOW_TO_BELOW, Intent.REGISTER),
+    ("Vidoje Tot, dirigent. Od Vere ipak ništa, ona je na putu.",
+     HOW_TO_BELOW + ">> Koliko staje? Išla bi i Vera Ilić.\n", Intent.REGISTER),
+    ("Prijavljujem Anu Rauš. Naknadno se javio i kolega Vidoje Tot, upišite i njega.", "",
+     Intent.REGISTER),
     ("Ipak ne stižem sutra, skinite me sa spiska.", "", Intent.CANCEL),
     ("Nas dvoje koje sam prijavila u utorak nećemo sutra doći.", "", Intent.CANCEL),
     ("Oboje smo bolesni, od našeg sutrašnjeg dolaska nema ništa.", CONFIRMED, Intent.CANCEL),
@@ -31,6 +44,14 @@ WANTED = [
     ("Vidoja i mene skinite, ne možemo da mrdnemo iz Sente.", CONFIRMED, Intent.CANCEL),
 ]  # fmt: skip
 PEOPLE = [
+    ("Mala promena: Vidoje ne ide, pa dolazimo samo Ana i ja.", OWN_BELOW,
+     ["Ana Rauš", "Mila Petrović"], ["Vidoje Tot"]),
+    ("Mala izmena: umesto Vidoja Tota dolazi Vera Ilić. Vidoje mora na put.", CONFIRMED,
+     ["Vera Ilić", "Ana Rauš"], ["Vidoje Tot"]),
+    ("U jučerašnjoj prijavi propustila sam da navedem telefon: 069 334 5180.", OUTLOOK_BELOW,
+     ["Vidoje Tot"], []),
+    ("Rasprava je odložena, ipak dolazim ja, a Vidoje Tot se vraća na svoje obaveze.",
+     OUTLOOK_BELOW, ["Mila Petrović"], ["Vidoje Tot"]),
     ("Juče smo prijavili Vidoja Tota. On je bolestan, pa umesto njega upišite Veru Ilić.",
      "", ["Vera Ilić"], ["Vidoje Tot"]),
     ("Umesto Vidoja Tota upišite Veru Ilić. Anu Rauš, koju smo prijavili, ostavite.",

@@ -24,6 +24,21 @@ INVITED = [
     "Vidoje Tot\nAna Rauš\n\nPlease confirm your attendance by 12 April.",
     "Позивамо Вас на трибину 20. априла. Говоре Видоје Тот и Ана Рауш. Најавите свој долазак.",
 ]
+ANNOUNCED = [
+    "u petak, 15. marta, u 19 sati održaće se naše tradicionalno prolećno veče. Stihove kazuju"
+    " Vidoje Tot i Ana Rauš.\n\nUlaz slobodan. Dolazak nije potrebno najavljivati.",
+    "SAOPŠTENJE ZA JAVNOST\n\nSavez mladih pridružuje se štrajku za klimu u petak, 15. marta."
+    "\n\n„Očekujemo preko dvesta učesnika“, izjavila je Ana Rauš, predsednica Saveza.\n\n"
+    "Pozivamo medije da isprate događaj.",
+    "Најава за медије: у среду у 11 часова представљамо истраживање. Говоре Видоје Тот и Ана"
+    " Рауш. Молимо редакције да пошаљу новинаре.",
+    "Our poetry evening takes place on Friday 15 March at 7 pm. Vidoje Tot and Ana Rauš will"
+    " read. Admission is free, no need to register.",
+]
+ASKED = [
+    "Da li je ulaz slobodan ili dolazak treba najaviti?",
+    "Da li je skup otvoren za novinare i ima li konferencije za štampu?",
+]
 APPLIES = [
     "I am writing to apply for the vacancy of Finance Officer. I would be glad to come for an"
     " interview.",
@@ -47,6 +62,16 @@ def test_thanks_for_an_event_that_is_over_register_nobody(text: str) -> None:
 @pytest.mark.parametrize("text", INVITED)
 def test_whoever_speaks_at_another_event_does_not_come_to_ours(text: str) -> None:
     assert letter(f"Poštovani,\n\n{text}{SIGNED}", subject="Poziv").intent is Intent.UNRELATED
+
+
+@pytest.mark.parametrize("text", ANNOUNCED)
+def test_an_event_announced_to_the_public_registers_nobody(text: str) -> None:
+    assert letter(f"Poštovani,\n\n{text}{SIGNED}", subject="Najava").intent is Intent.UNRELATED
+
+
+@pytest.mark.parametrize("text", ASKED)
+def test_who_asks_the_same_of_ours_asks(text: str) -> None:
+    assert letter(f"Poštovani,\n\n{text}{SIGNED}").intent is Intent.QUESTION
 
 
 @pytest.mark.parametrize("text", APPLIES)

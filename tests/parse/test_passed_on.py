@@ -1,5 +1,7 @@
 """A registration that somebody else passes on is read as it was written."""
 
+import pytest
+
 from mailflow.model import Intent
 from tests.parse.test_reading import letter, names, organisation
 
@@ -62,3 +64,20 @@ def test_a_header_whose_line_was_broken_names_nobody_who_comes() -> None:
     )
 
     assert names(reading) == ["Petar Savić"]
+
+
+LEFT_OUT = (
+    "Petra Savića nemojte pisati, on je na bolovanju.",
+    "Samo jedna izmena u odnosu na to dole: ne ide Petar nego Rada Pavić.",
+)
+
+
+@pytest.mark.parametrize("own", LEFT_OUT)
+def test_whom_the_sender_leaves_out_does_not_come(own: str) -> None:
+    cover = COVER.replace("Vera Simić", f"{own}\n\nVera Simić", 1)
+    text = "Prijavljujem: Stana Kojić i Petar Savić, Udruženje „Jasen“.\n\nAna Ilić"
+    mail = cover + HEAD.format("Ana Ilić <ana@breza.example>", "Prijava") + text
+    reading = letter(mail, "Vera Simić <vera@breza.example>")
+
+    assert "Stana Kojić" in names(reading)
+    assert "Petar Savić" not in names(reading)

@@ -38,6 +38,8 @@ REACH: Final = 40  # letters from "cannot" to the verb it denies
 
 def elsewhere(leaf: Leaf, cue: Cue) -> bool:
     """Tell whether *cue*, a verb of coming, speaks of no coming to us."""
+    if _once(leaf, cue):
+        return True
     if _VOID.isdisjoint(leaf.senses):
         return False
     if inside(leaf, cue, "regards") or inside(leaf, cue, "next_time"):
@@ -101,6 +103,28 @@ def _wish(leaf: Leaf, cue: Cue) -> bool:
     return "longed" in before or not after.isdisjoint(_REFUSES)
 
 
+def _once(leaf: Leaf, cue: Cue) -> bool:
+    """ "Kad odgovori stignu, rado ćemo doći", said after a refusal: some other time."""
+    if "decline" not in leaf.senses or cue.sense not in ("come", "self", "pair"):
+        return False
+    start = leaf.sentence_start(cue.start)
+    if not _when().match(leaf.flat, start):
+        return False
+    if not _gladly().search(leaf.flat, start, leaf.sentence_end(cue.end)):
+        return False
+    return any(c.sense == "decline" for c in leaf.between(start - SO_MAX, start))
+
+
+@cache
+def _when() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?!{either('if_i_may')}\b){either('when')}\b")
+
+
+@cache
+def _gladly() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('gladly')}\b")
+
+
 def _so(leaf: Leaf, cue: Cue) -> bool:
     """ "Ana učestvuje na sajmu, pa ne možemo doći": the reason why nobody comes."""
     near = leaf.between(cue.end, cue.end + SO_MAX)
@@ -130,9 +154,15 @@ def _only_no(leaf: Leaf, cues: Sequence[Cue]) -> bool:
         c.sense in _YES
         and not elsewhere(leaf, c)
         and not enrolled(c)
-        and not any(n.start <= c.start <= n.end + REACH for n in against)
+        and not any(_reaches(leaf, n, c) for n in against)
         for c in cues
     )
+
+
+def _reaches(leaf: Leaf, no: Cue, cue: Cue) -> bool:
+    """*no* denies what soon follows it, not beyond ", pa": "Ana ne ide, pa dolazim ja"."""
+    near = no.start <= cue.start <= no.end + REACH
+    return near and leaf.clause(cue.start)[0] <= no.end
 
 
 def enrolled(cue: Cue) -> bool:

@@ -97,7 +97,8 @@ def _seats(
     """Return the seats of *guests*; names that the desk asked for come without a verb."""
     seats = [_seat(guest, guests, sender, known) for guest in guests]
     seats = overruled(seats, guests)
-    if not asks_for("asked_names", leaves.background):
+    below = leaves.background
+    if not (asks_for("asked_names", below) or asks_for("how_to", below)):
         return seats
     return [_answering(seat, guest) for seat, guest in zip(seats, guests, strict=True)]
 

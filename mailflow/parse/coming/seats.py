@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from mailflow.model import Person
 from mailflow.parse.coming.guests import Guest
@@ -63,21 +64,26 @@ def overruled(seats: list[Seat], guests: Sequence[Guest]) -> list[Seat]:
     """Return the seats without those of a mail passed on whom the sender leaves out."""
     pairs = list(zip(seats, guests, strict=True))
     out = [
-        guest.mention.name
+        (guest.mention.name, seat.standing)
         for seat, guest in pairs
-        if seat.standing is Standing.REMOVED and guest.leaf.because != MAIL_BELOW
+        if seat.standing in _AWAY and guest.leaf.because != MAIL_BELOW
     ]
     return [
         replace(seat, standing=Standing.REMOVED)
-        if _is_below(guest, out) or _is_half_of_one(seat, guest, pairs)
-        else seat
+        if _is_half_of_one(seat, guest, pairs)
+        else replace(seat, standing=_by_sender(guest, out) or seat.standing)
         for seat, guest in pairs
     ]
 
 
-def _is_below(guest: Guest, out: Sequence[str]) -> bool:
-    below = guest.leaf.because == MAIL_BELOW
-    return below and any(alike(guest.mention.name, name) for name in out)
+_AWAY: Final = (Standing.REMOVED, Standing.STAYS)
+
+
+def _by_sender(guest: Guest, out: Sequence[tuple[str, Standing]]) -> Standing | None:
+    """Return how the sender leaves out somebody of a mail passed on; None if he does not."""
+    if guest.leaf.because != MAIL_BELOW:
+        return None
+    return next((how for name, how in out if alike(guest.mention.name, name)), None)
 
 
 def _is_half_of_one(seat: Seat, guest: Guest, pairs: Sequence[tuple[Seat, Guest]]) -> bool:

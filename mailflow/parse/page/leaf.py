@@ -17,7 +17,7 @@ from mailflow.parse.page.columns import find_columns
 from mailflow.parse.page.contacts import Piece, find_pieces
 from mailflow.parse.page.fallen import fallen_rows
 from mailflow.parse.page.labels import Field, Row, find_fields, find_rows
-from mailflow.parse.page.phrasebook import Cue, phrasebook, rows
+from mailflow.parse.page.phrasebook import Cue, either, phrasebook, rows
 from mailflow.parse.page.told import told_in
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import Page, flat, is_cyrillic
@@ -71,6 +71,16 @@ def _turns(language: str) -> re.Pattern[str]:
     return re.compile(rf",\s+(?=(?:{'|'.join(words) or '$'})\s)")
 
 
+def _denies_rest(cue: Cue) -> bool:
+    """ "Ostali ne dolaze": they do not stay."""
+    return cue.sense == "others_stay" and _denial().search(cue.words) is not None
+
+
+@cache
+def _denial() -> re.Pattern[str]:
+    return re.compile(rf"\s{either('denies')}\s")
+
+
 def _start(row: Row) -> int:
     return row.start
 
@@ -117,8 +127,12 @@ class Leaf:
         """What its words tell about coming."""
         found = phrasebook("cues.tsv", self.language).find(self.page)
         idioms = [(c.start, c.end) for c in found if c.sense == "idiom"]
-        told = (c for c in found if not any(a <= c.start and c.end <= b for a, b in idioms))
-        return tuple(cue for cue in told if not self._is_named(cue))
+        told = (
+            c  # "I suggest that you ask Ana" enrols nobody, and suggests somebody
+            for c in found
+            if c.sense == "suggests" or not any(a <= c.start and c.end <= b for a, b in idioms)
+        )
+        return tuple(cue for cue in told if not (self._is_named(cue) or _denies_rest(cue)))
 
     def _is_named(self, cue: Cue) -> bool:
         """The words are part of a name: Odavić is no "odjavi"."""

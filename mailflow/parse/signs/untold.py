@@ -23,7 +23,7 @@ def untold(e: Evidence) -> Iterator[str]:
     for guest in () if status else e.study.party.guests:
         other = sender is None or not alike(guest.mention.name, sender.value)
         shown = guest.standing in (Standing.UNKNOWN, Standing.COMES)
-        told = guest.because == ELSEWHERE or _is_one_of_all(guest)
+        told = guest.because == ELSEWHERE or _is_one_of_all(guest) or _is_suggested(guest)
         if other and shown and guest.mention.surname and not told:
             yield guest.mention.name
 
@@ -34,6 +34,17 @@ def _is_one_of_all(guest: Guest) -> bool:
     coming = any(c.sense in COMING for c in leaf.between(*sentence(leaf, m.start)))
     including = _including().search(leaf.flat, max(0, m.start - BEFORE_MAX), m.start)
     return including is not None and not coming
+
+
+def _is_suggested(guest: Guest) -> bool:
+    """ "Pozovite Anu, ona se time bavi": somebody else is to be asked, and knows nothing."""
+    leaf, m = guest.leaf, guest.mention
+    start, end = sentence(leaf, m.start)
+    said = next((c for c in leaf.between(start, end) if c.sense == "suggests"), None)
+    if said is None:
+        return False
+    after = leaf.between(min(said.start, m.start), end)  # "we cannot come; I recommend Ana"
+    return not any(c.sense in COMING for c in after)
 
 
 @cache

@@ -7,9 +7,10 @@ from typing import Final
 
 from mailflow.model import Doubt, Intent
 from mailflow.parse.coming.counts import find_count
-from mailflow.parse.coming.elsewhere import of_himself
+from mailflow.parse.coming.elsewhere import elsewhere, of_himself
 from mailflow.parse.coming.standing import UNLISTED, WITHOUT_VERB, Standing
 from mailflow.parse.coming.struck import uncounts
+from mailflow.parse.facts import asks_for
 from mailflow.parse.letter import Kind, Letter
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import Cue, either
@@ -65,7 +66,7 @@ def _registers(e: Evidence) -> Iterator[Doubt]:
         yield from _first("perhaps", (c for c in e.cues("perhaps") if _is_about(e, *c)))
     yield from _absent(e)
     yield from _below(e)
-    if not any(leaf.has(*COMING) for leaf in e.study.leaves.counted):
+    if not (any(leaf.has(*COMING) for leaf in e.study.leaves.counted) or _told_how(e)):
         yield doubt("topic_only")
     yield from _first("whether", (c for c in e.cues(*OUTRIGHT) if _preceded(*c, _WHETHER)))
     denied = (c for c in e.cues(*COMING) if _is_negated(e, *c) and not of_himself(*c))
@@ -136,8 +137,13 @@ def _below(e: Evidence) -> Iterator[Doubt]:
     known = next((name for name in below_names(e) if e.comes(name)), "")
     if known:
         yield doubt("known_below", known)
-    elif e.mails_below and e.study.letter.header.references:
+    elif e.mails_below and e.study.letter.header.references and not _told_how(e):
         yield doubt("answers_mail")
+
+
+def _told_how(e: Evidence) -> bool:
+    """The desk told below how to register, and who is named here answers that."""
+    return asks_for("how_to", e.study.leaves.background)
 
 
 def _first(code: str, cues: Iterator[tuple[Leaf, Cue]]) -> Iterator[Doubt]:
@@ -226,7 +232,8 @@ def _asserts(leaf: Leaf, cue: Cue) -> bool:
     end = leaf.sentence_end(cue.end)
     asked = leaf.text[end : end + 1] == "?"
     wished = not outright and _preceded(leaf, cue, _TO)
-    return not asked and not barred and not wished and not is_denied(leaf, cue)
+    open_ = asked or barred or wished or elsewhere(leaf, cue)
+    return not open_ and not is_denied(leaf, cue)
 
 
 def is_denied(leaf: Leaf, cue: Cue) -> bool:
