@@ -31,13 +31,14 @@ _ACRONYM: Final = re.compile(r"\s*\([^()\n]{2,12}\)")
 _AFTER: Final = re.compile(
     r"[\s,–—(-]*"
     r"(?:(?:sa |sa? ?)?(?:sedist\w+|sjedist\w+):? )?"
-    r"(?P<from>(?:iz|u|na|sa|from|in|nga|ne|z|zo|v|vo|din|od|at|based in) +)?"
+    r"(?P<from>(?:iz|u|na|sa|from|in|nga|ne|z|zo|v|vo|din|od|at|based in|zoz) +)?"
     r"(?P<kind>(?:sel[oau]|grad[au]?|gradica|varosi\w*|mj?est[oau]|satul|fshati) +)?(?=\w)"
 )
 _SAID: Final = re.compile(
     r"(?<!\w)(?:iz|from|nga|din|in|sa|od|(?:kod nas|kod mene|ovde|ovdje|mi|nas|radimo"
-    r"|delujemo|djelujemo|postojimo|okupljamo se|sedist\w+|sjedist\w+|ured\w*|kancelarij\w"
-    r"|prostorij\w+|filijal\w) u)\s+"
+    r"|delujemo|djelujemo|deluje|djeluje|postojimo|okupljamo se"
+    r"|registrovan\w(?: smo| je)?|sedist\w+|sjedist\w+|ured\w*|kancelarij\w"
+    r"|prostorij\w+|filijal\w)(?: (?:nam|je|se|nalazi|smo)){0,3} u)\s+"
     r"(?:(?:sela|grada|gradica|varosi|varosice|mesta|mjesta) +)?(?=\w)"
 )
 # Before "in Brussels": where somebody is that day, or where the event is.
@@ -45,7 +46,7 @@ _THERE: Final = re.compile(r"\b(?:be|am|is|are|conference|event|held|meeting|ven
 # What stands before other words than towns as well, where there are no capitals.
 _ALSO_ELSE: Final = frozenset({"in", "sa", "od", "din"})
 _FROM: Final = frozenset({"iz", "from", "nga"})
-_SLAVIC_FROM: Final = frozenset({"iz", "u"})
+_SLAVIC_FROM: Final = frozenset({"iz", "u", "z", "zoz"})
 _POSTCODE: Final = re.compile(rf"(?<!\d)[1-9]\d{{4}} +{_PLACE}")
 _CODE_AFTER: Final = re.compile(r" +[1-9]\d{4}$")  # "Novi Sad 21000"
 _DAY: Final = re.compile(r"\d[./]\s?\d")  # "(Belgrade, 15/3)" is where the event is

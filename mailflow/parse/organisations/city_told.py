@@ -102,7 +102,9 @@ def opening(best: Claim, claims: Sequence[Claim]) -> Iterator[Found]:
         english = one.leaf is not None and one.leaf.language == "en"
         for at in range(len(words) if english else 1):
             place = begun_with(" ".join(words[at:])) if len(words) > 1 else None
-            if place:
+            if place and flat(words[at]) == flat(
+                place.split()[0]
+            ):  # Visoka škola is not in Visoko
                 yield _found_in(one, place, "in the organisation's name")
 
 
