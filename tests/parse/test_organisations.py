@@ -1072,3 +1072,75 @@ def test_a_name_has_its_whole_extent_and_no_more(
 ) -> None:
     assert organisation(letter(text)) == name
     assert city(text) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (f"Dom kulture „Petrovo“ šalje Anu Rauš.{SIGNS}Dimitrovgrad\n", "Dimitrovgrad"),
+        (f"Radio Pešta, Duga Poljana\n\n{SIGNS}", "Duga Poljana"),
+        (f"Klub Novi Sad šalje Anu Rauš.\n{SIGNS}", "Novi Sad"),
+        (f"Klub „Mladi za zeleni Vršac“ šalje Anu Rauš.\n{SIGNS}", "Vršac"),
+    ],
+)
+def test_a_town_between_quotation_marks_is_a_name(text: str, place: str) -> None:
+    assert city(text) == place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I will attend for Bridge Communities; Ana Ilić stays with the delegation in Niš.",
+        "I will attend for Bridge Communities; our director is at a seminar in Niš.",
+    ],
+)
+def test_where_somebody_else_is_is_no_seat(text: str) -> None:
+    assert city(f"Dear all,\n\n{text}\n\nRegards,\nRuth Holm\n") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("matični ......... 28123456\nPIB ............. 108336154", "28123456 108336154"),
+        ("Matični broj udruženja: 28123456, PIB udruženja: 108336154", "28123456 108336154"),
+        ("MB - 28123456\nPIB - 108336154", "28123456 108336154"),
+        ("PIB/MB: 108336154 / 28123456", "28123456 108336154"),
+        ("Naš matični broj je 28123456, a PIB nam je 108336154.", "28123456 108336154"),
+        ("Reg. br. 28123456", "28123456"),
+        ("Adószám: 108336154, törzsszám: 28123456", "28123456 108336154"),
+        ("IČO 28123456, DIČ 108336154", "28123456 108336154"),
+        ("PIB nam je isti, zovite na 063 123 456.", ""),
+    ],
+)
+def test_official_numbers_are_known_by_their_words(text: str, numbers: str) -> None:
+    firm = letter(f"{SIGNS}Udruženje „Breza“\n{text}\n").organisation
+    found = (firm.registration_number, firm.tax_number) if firm else ()
+
+    assert " ".join(one.value for one in found if one) == numbers
+
+
+@pytest.mark.parametrize("text", ["sajt ........ breza.rs", "Web adresa - breza.rs"])
+def test_a_site_may_have_a_label(text: str) -> None:
+    firm = letter(f"{SIGNS}Udruženje „Breza“\n{text}\n").organisation
+
+    assert firm is not None
+    assert firm.website is not None
+    assert firm.website.value == "breza.rs"
+
+
+@pytest.mark.parametrize("leader", ["........", "____", "->", "="])
+def test_what_leads_from_a_label_to_its_value(leader: str) -> None:
+    form = f"ko dolazi {leader} Ana Rauš\nradno mesto {leader} pravnica\n"
+    reading = letter(f"Poštovani,\n\n{form}firma {leader} Brzina d.o.o.\n\nMila Petrović\n")
+
+    assert [one.name.value for one in reading.attendees] == ["Ana Rauš"]
+    assert organisation(reading) == "Brzina d.o.o."
+
+
+@pytest.mark.parametrize(
+    "post", ["predsednica KUD „Niva“", "šefica Uslužnog centra", "član Upravnog odbora"]
+)
+def test_a_part_of_the_house_is_no_other(post: str) -> None:
+    text = f"Kulturno društvo „Niva“ prijavljuje:\n\n- Ana Rauš, {post}\n\nMila Petrović\n"
+
+    assert [one.organisation for one in letter(text).attendees] == [None]

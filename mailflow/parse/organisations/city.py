@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import chain
 from typing import Final
 
@@ -20,6 +21,7 @@ from mailflow.parse.organisations.claims import Claim
 from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.organisations.named import is_another
 from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.phrasebook import either
 from mailflow.parse.page.towns import likely_town, town
 from mailflow.parse.page.working import flat
 
@@ -41,8 +43,6 @@ _SAID: Final = re.compile(
     r"|prostorij\w+|filijal\w)(?: (?:nam|je|se|nalazi|smo)){0,3} u)\s+"
     r"(?:(?:sela|grada|gradica|varosi|varosice|mesta|mjesta) +)?(?=\w)"
 )
-# Before "in Brussels": where somebody is that day, or where the event is.
-_THERE: Final = re.compile(r"\b(?:be|am|is|are|conference|event|held|meeting|venue) $")
 # What stands before other words than towns as well, where there are no capitals.
 _ALSO_ELSE: Final = frozenset({"in", "sa", "od", "din"})
 _FROM: Final = frozenset({"iz", "from", "nga"})
@@ -234,9 +234,15 @@ def _said(leaves: Sequence[Leaf]) -> Iterator[Found]:
                 continue  # where the event is
             place = _at(leaf, match.end())
             small = leaf.text[match.end()].islower()
-            away = _THERE.search(leaf.flat, max(0, match.start() - 16), match.start())
+            away = _there().search(leaf.flat, max(0, match.start() - 24), match.start())
             if place and not away and not (small and match[0].split()[0] in _ALSO_ELSE):
                 yield leaf.found(place, match.end(), f"“{match[0].strip()}” before it")
+
+
+@cache
+def _there() -> re.Pattern[str]:
+    """Return what stands before a town where somebody is that day, or where the event is."""
+    return re.compile(rf"\b{either('there')} $")
 
 
 def _dated(leaves: Sequence[Leaf]) -> Iterator[Found]:
