@@ -1144,3 +1144,29 @@ def test_a_part_of_the_house_is_no_other(post: str) -> None:
     text = f"Kulturno društvo „Niva“ prijavljuje:\n\n- Ana Rauš, {post}\n\nMila Petrović\n"
 
     assert [one.organisation for one in letter(text).attendees] == [None]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Udruženje „Sačuvajmo Rasinu“",
+        "Pokret „Čuvajmo prirodu“",
+        'Udruženje "Zaštitimo prirodu"',
+        "Portal Južni pogled",
+    ],
+)
+def test_a_name_may_sound_like_small_print(name: str) -> None:
+    assert organisation(letter(f"Poštovani,\n\n{name} šalje Anu Rauš.\n")) == name
+    assert organisation(letter(f"Poštovani,\n\n{SIGNS}{name}\n")) == name
+
+
+def test_what_asks_not_to_print_is_small_print() -> None:
+    green = "Sačuvajmo drveće, ne štampajte ovu poruku. Udruženje „Jela“"
+
+    assert organisation(letter(f"{SIGNS}Udruženje „Breza“\n\n{green}\n")) == "Udruženje „Breza“"
+
+
+def test_whom_a_sentence_is_for_does_not_open_its_name() -> None:
+    assert (
+        organisation(letter("Za portal Južni pogled dolazi Ana Rauš.")) == "Portal Južni pogled"
+    )

@@ -104,6 +104,12 @@ def test_a_letter_shows_the_sign_against_its_organisation(code: str, text: str) 
             "Iz Udruženja „Breza“ dolaze:\n- Ana Ilić\n- Jelena Ilić, Fondacija „Jela“",
             "mila@gmail.com",
         ),
+        (
+            "guessed_organisation",
+            "Prijavljujem se. Ne predstavljam nijednu organizaciju, dvadeset godina radila sam "
+            "u Zavodu za statistiku.",
+            "mila@gmail.com",
+        ),
         ("cut_organisation", "Доаѓа Ана Илиќ од името на Здружението „Мост“.", "m@gmail.com"),
         (
             "two_organisations",
