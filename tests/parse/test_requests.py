@@ -156,6 +156,11 @@ SERBIAN = (
     ("Parking bi bio zgodan, ali nije potreban.", ""),
     ("Ne jedem meso, ali jaja mogu.", "vegetarian"),
     ("Tumač nam nije potreban za znakovni jezik, samo prevod na mađarski.", "interpretation"),
+    ("Naša organizacija se bavi pravima osoba u kolicima.", ""),
+    ("Bavimo se besplatnim parkingom za osobe sa invaliditetom.", ""),
+    ("Vidimo se u prvim redovima borbe!", ""),
+    ("Sobu već imamo.", ""),
+    ("Materijal ćemo poneti u elektronskom obliku.", ""),
 )
 ENGLISH = (
     ("Could you reserve a spot in the hotel garage for our car?", "parking"),
