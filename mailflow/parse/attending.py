@@ -17,11 +17,12 @@ from mailflow.parse.coming.sender import display_person
 from mailflow.parse.coming.signed import sender_role, told_role
 from mailflow.parse.coming.standing import UNLISTED, Standing
 from mailflow.parse.facts import asks_for
-from mailflow.parse.organisations.named import same
+from mailflow.parse.organisations.named import core_of, same
 from mailflow.parse.organisations.parts import is_within
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import either
 from mailflow.parse.page.spread import names_in
+from mailflow.parse.page.working import flat
 from mailflow.parse.study import Study
 
 BESIDE_MAX: Final = 60  # letters from a name to "whom we registered"
@@ -208,7 +209,8 @@ def _person(person: Person, organisation: Organisation | None, to: Sequence[Addr
 
 def _is_home(firm: str, organisation: str) -> bool:
     """What is written beside a guest is the sender's organisation, or a part of it."""
-    return same(firm, organisation) or is_within(firm)
+    quoted = '"' in flat(firm) and core_of(flat(firm)) == core_of(flat(organisation))
+    return quoted or same(firm, organisation) or is_within(firm)
 
 
 def removed_of(study: Study) -> tuple[Found, ...]:

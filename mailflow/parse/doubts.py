@@ -78,8 +78,10 @@ def _firm(e: Evidence) -> Iterator[Doubt]:
         and not _said_elsewhere(best, e.study.leaves)
     ):
         yield doubt("guessed_nominative", best.name)
-    if e.choice.best is not None and e.choice.best.weight < 0.8:
-        yield doubt("guessed_organisation", e.choice.best.name)
+    # Who says that he comes for nobody was not guessed to come for somebody.
+    alone = e.organisation is None and e.study.has("alone")
+    if best and best.weight < 0.8 and not alone:
+        yield doubt("guessed_organisation", best.name)
     nobody = not e.attendees and not (e.intent is Intent.CANCEL and e.removed)
     if e.study.tongue.language not in WELL_KNOWN and (e.organisation is None or nobody):
         yield doubt("little_known_language")

@@ -252,7 +252,7 @@ def _full(study: Study) -> Reading:
         removed=removed,
         corrected=study.party.mended if want.intent is Intent.CHANGE else (),
         contact=contact_of(study, attendees),
-        requests=requests_of(study, choice),
+        requests=requests_of(study, choice, attendees),
         missing=missing_of(study, organisation, attendees, count, answers),
         cited=cited_of(study.leaves),
         thanks=thanks_only(

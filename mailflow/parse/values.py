@@ -20,6 +20,7 @@ from mailflow.parse.asked import unanswered
 from mailflow.parse.coming.counts import find_count, find_ordinal, more_than_named
 from mailflow.parse.coming.lists import is_item
 from mailflow.parse.coming.names import alike
+from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.sender import Sender
 from mailflow.parse.coming.standing import SIGNS, Standing
 from mailflow.parse.facts import Wanted
@@ -208,19 +209,38 @@ def _name(sender: Sender) -> str:
     return sender.name.value if sender.name else ""
 
 
-def requests_of(study: Study, choice: Choice) -> tuple[Found, ...]:
+def requests_of(study: Study, choice: Choice, attendees: Sequence[Person]) -> tuple[Found, ...]:
     """Return what is wished for by somebody who comes.
 
-    The sender's own name wishes nothing, nor does the line of a list of who stays at home.
+    The sender's own name wishes nothing, nor does a post ("sign language interpreter"), nor the
+    line of a list of who stays at home.
     """
     if study.want.intent not in COMING:
         return ()
     leaves = study.leaves
     pages = (
-        (leaf.page, [*_names_of(leaf, choice), *_lines_of_absent(study, leaf)])
+        (
+            leaf.page,
+            [
+                *_names_of(leaf, choice),
+                *_posts_in(leaf, attendees),
+                *_lines_of_absent(study, leaf),
+            ],
+        )
         for leaf in leaves.counted
     )
     return find_requests(pages, leaves.tongue.language)
+
+
+def _posts_in(leaf: Leaf, attendees: Sequence[Person]) -> Iterator[tuple[int, int]]:
+    """Yield where the posts of those who come stand in *leaf*, up to their first comma."""
+    part, lines = leaf.found("", 0, "").part, leaf.page.lines()
+    for role in (one.role for one in attendees if one.role):
+        number = role.line - leaf.page.passage.line
+        opens_with_post = is_post(flat(role.value.split()[0]))
+        if opens_with_post and role.part == part and 0 <= number < len(lines):
+            start = lines[number][0] + role.column - 1
+            yield start, start + len(role.value.partition(",")[0])
 
 
 def _names_of(leaf: Leaf, choice: Choice) -> Iterator[tuple[int, int]]:

@@ -778,3 +778,395 @@ def test_a_name_that_began_before_for_is_not_cut_there() -> None:
     text = "Ana Ilić (Partners for Quiet Change Serbia) will attend."
 
     assert organisation(letter(text, sender="ana@gmail.com")) != "Quiet Change Serbia"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place"),
+    [
+        (
+            (
+                "Poštovani,\n\nispred izdavačkog preduzeća Štampa Tisa d.o.o. Zrenjanin "
+                "prijavljujem Anu Rauš."
+            ),
+            "Štampa Tisa d.o.o.",
+            "Zrenjanin",
+        ),
+        (
+            "Poštovani,\n\nU ime transportnog preduzeća Brzina doo dolazi Ana Rauš.",
+            "Brzina doo",
+            None,
+        ),
+        (
+            "Poštovani,\n\nU ime kompanije Agrobik a.d. iz Bečeja dolazi Ana Rauš.",
+            "Agrobik a.d.",
+            "Bečej",
+        ),
+        (
+            "Poštovani,\n\nU ime Privrednog društva „Brzina“ d.o.o. dolazi Ana Rauš.",
+            "Privredno društvo „Brzina“ d.o.o.",
+            None,
+        ),
+        (
+            ("Poštovani,\n\nKonfederaciju rada Banata i njene članice predstavljaće Ana Rauš."),
+            "Konfederacija rada Banata",
+            None,
+        ),
+        (
+            "Poštovani,\n\nU ime Mreže žena Bačke i naših članica dolazi Ana Rauš.",
+            "Mreža žena Bačke",
+            None,
+        ),
+        (
+            "Poštovani,\n\nU ime Unije sela i svih njenih ogranaka prijavljujem Anu Rauš.",
+            "Unija sela",
+            None,
+        ),
+        (
+            (
+                "Poštovani,\n\nPrijavljujem se.\n\nAna Rauš, advokat\n\nZajednička advokatska "
+                "kancelarija Tot – Dučić\nRuma, Glavna 2\n"
+            ),
+            "Zajednička advokatska kancelarija Tot – Dučić",
+            "Ruma",
+        ),
+        (
+            (
+                "Poštovani,\n\nPrijavljujem se.\n\nAna Rauš\nAdvokatska kancelarija Petrović i "
+                "Ilić"
+            ),
+            "Advokatska kancelarija Petrović i Ilić",
+            None,
+        ),
+        (
+            (
+                "Poštovani,\n\nPrijavljujem se.\n\nAna Rauš\nAdvokatska kancelarija Petrović - "
+                "Ilić, Niš"
+            ),
+            "Advokatska kancelarija Petrović - Ilić",
+            "Niš",
+        ),
+        (
+            "Poštovani,\n\nPrijavljujem se.\n\nAna Rauš\nUdruženje Zora - Niš",
+            "Udruženje Zora",
+            "Niš",
+        ),
+        (
+            "Poštovani,\n\nU ime Ortačkog društva Marić–Savić dolazi Ana Rauš.",
+            "Ortačko društvo Marić–Savić",
+            None,
+        ),
+        (
+            (
+                "Poštovani,\n\nRadim na Fakultetu primenjene ekologije i prijavljujem "
+                "se.\n\nPozdrav,\nAna Rauš"
+            ),
+            "Fakultet primenjene ekologije",
+            None,
+        ),
+        (
+            (
+                "Poštovani,\n\nStudiram na Filozofskom fakultetu i prijavljujem "
+                "se.\n\nPozdrav,\nAna Rauš"
+            ),
+            "Filozofski fakultet",
+            None,
+        ),
+        (
+            (
+                "Poštovani,\n\nZaposlena sam u Institutu za zemljište i prijavljujem "
+                "se.\n\nPozdrav,\nAna Rauš"
+            ),
+            "Institut za zemljište",
+            None,
+        ),
+        (
+            "Volontiram u Opštini Kula i prijavljujem se.\n\nPozdrav,\nAna Rauš",
+            "Opština Kula",
+            "Kula",
+        ),
+        (
+            (
+                "Poštovani,\n\nPredajem pravo na Visokoj školi za turizam i prijavljujem "
+                "se.\n\nPozdrav,\nAna Rauš"
+            ),
+            "Visoka škola za turizam",
+            None,
+        ),
+        (
+            (
+                "Poštovani,\n\nProfesorka sam u Gimnaziji „Bora Stanković“ i prijavljujem "
+                "se.\n\nPozdrav,\nAna Rauš"
+            ),
+            "Gimnazija „Bora Stanković“",
+            None,
+        ),
+        (
+            "Vodim Centar za kulturu i prijavljujem se.\n\nPozdrav,\nAna Rauš",
+            "Centar za kulturu",
+            None,
+        ),
+        (
+            (
+                "Poštovani,\n\nDoktorand sam Pravnog fakulteta i prijavljujem "
+                "se.\n\nPozdrav,\nAna Rauš"
+            ),
+            "Pravni fakultet",
+            None,
+        ),
+        (
+            (
+                "Poštovani,\n\nPrijavljujem se. Radim kao analitičar u Zavodu za "
+                "statistiku.\n\nPozdrav,\nAna Rauš"
+            ),
+            "Zavod za statistiku",
+            None,
+        ),
+        (
+            (
+                "Poštovani,\n\nPrijavljujem se. Iz Foto saveza Mačve sam, sedište nam je u "
+                "Bogatiću.\n\nPozdrav,\nAna Rauš"
+            ),
+            "Foto savez Mačve",
+            "Bogatić",
+        ),
+        (
+            (
+                "Poštovani,\n\nPrijavljujem se. Iz Foto saveza Mačve sam, a sedište je u "
+                "Bogatiću.\n\nPozdrav,\nAna Rauš"
+            ),
+            "Foto savez Mačve",
+            "Bogatić",
+        ),
+        (
+            (
+                "Poštovani,\n\nPrijavljujem se. Iz Foto saveza Mačve sam, imamo sedište u "
+                "Bogatiću.\n\nPozdrav,\nAna Rauš"
+            ),
+            "Foto savez Mačve",
+            "Bogatić",
+        ),
+        (
+            (
+                "Poštovani,\n\nPrijavljujem se. Iz Foto saveza Mačve sam, kancelarija nam se "
+                "nalazi u Bogatiću.\n\nPozdrav,\nAna Rauš"
+            ),
+            "Foto savez Mačve",
+            "Bogatić",
+        ),
+        (
+            (
+                "Poštovani,\n\nPrijavljujem se. Iz Foto saveza Mačve sam, registrovani smo u "
+                "Bogatiću.\n\nPozdrav,\nAna Rauš"
+            ),
+            "Foto savez Mačve",
+            "Bogatić",
+        ),
+        (
+            (
+                "Poštovani,\n\nPrijavljujem se. Iz Foto saveza Mačve sam "
+                "(Bogatić).\n\nPozdrav,\nAna Rauš"
+            ),
+            "Foto savez Mačve",
+            "Bogatić",
+        ),
+        (
+            (
+                "Poštovani,\n\nPrijavljujem se. Dolazimo iz Bogatića, Foto savez "
+                "Mačve.\n\nPozdrav,\nAna Rauš"
+            ),
+            "Foto savez Mačve",
+            "Bogatić",
+        ),
+        (
+            (
+                "Poštovani,\n\nPrijavljujem se u ime Foto saveza Mačve sa sjedištem u "
+                "Bogatiću.\n\nPozdrav,\nAna Rauš"
+            ),
+            "Foto savez Mačve",
+            "Bogatić",
+        ),
+        (
+            (
+                "Poštovani,\n\nPrijavljujem se u ime Foto saveza Mačve, čije je sedište u "
+                "Bogatiću.\n\nPozdrav,\nAna Rauš"
+            ),
+            "Foto savez Mačve",
+            "Bogatić",
+        ),
+        (
+            (
+                "Poštovani,\n\nPrijavljujem se u ime Foto saveza Mačve koji deluje u "
+                "Bogatiću.\n\nPozdrav,\nAna Rauš"
+            ),
+            "Foto savez Mačve",
+            "Bogatić",
+        ),
+        (
+            (
+                "Poštovani,\n\nPrijavljujem se u ime Foto saveza Mačve.\n\nPozdrav iz "
+                "Bogatića,\nAna Rauš"
+            ),
+            "Foto savez Mačve",
+            "Bogatić",
+        ),
+        (
+            (
+                "Poštovani,\n\nГРАЂАНСКИ МОСТ (ми, Рума)\nАна Рауш, директорка\n\nЈУЖНА МРЕЖА "
+                "ЗА ВОДУ (партнери из Шида)\nМила Тот, координаторка\n\nДолазимо обе."
+            ),
+            "Грађански мост",
+            "Рума",
+        ),
+        (
+            (
+                "Poštovani,\n\nKLUB NADE (to smo mi, Ruma)\nAna Rauš\n\nMREŽA ZA VODU "
+                "(prijatelji iz Šida)\nMila Tot\n\nDolazimo obe."
+            ),
+            "Klub nade",
+            "Ruma",
+        ),
+        (
+            (
+                "Poštovani,\n\nGRADSKA ORGANIZACIJA PENZIONERA „TIMOK“ IZ KNJAŽEVCA JAVLJA DA "
+                "DOLAZI ANA RAUŠ, A ZA OSTALO DVOJE NE ZNAMO."
+            ),
+            "Gradska organizacija penzionera „Timok“",
+            "Knjaževac",
+        ),
+        (
+            (
+                "Vážený pán Rodić,\n\nna konferenciu v hoteli Hyatt prihlasujem pracovníkov "
+                "Múzea vojvodinských\nSlovákov a ľudovej tvorby: Annu Kováčovú."
+            ),
+            "Múzeum vojvodinských Slovákov a ľudovej tvorby",
+            None,
+        ),
+        (
+            (
+                "Tisztelt Rodić Danilo!\n\nIntézményünket, az Észak-Bácskai Helytörténeti "
+                "Alapítványt Kovács Anna képviseli.\n"
+            ),
+            "Észak-Bácskai Helytörténeti Alapítvány",
+            None,
+        ),
+        (
+            (
+                "Tisztelt Szervezők!\n\nA Dél-Alföldi Gazdák Egyesülete nevében Kovács Anna "
+                "jön.\n"
+            ),
+            "Dél-Alföldi Gazdák Egyesülete",
+            None,
+        ),
+        (
+            (
+                "Почитовани,\n\nу мено Културно-уметнїцкого дружтва „Нива” з Коцура приявюєм "
+                "єдну особу: Славко Орос.\n\nДзекуєм,\nБлаженка Хома"
+            ),
+            "Културно-уметнїцке дружтво „Нива”",
+            "Коцур",
+        ),
+    ],
+)
+def test_a_name_has_its_whole_extent_and_no_more(
+    text: str, name: str, place: str | None
+) -> None:
+    assert organisation(letter(text)) == name
+    assert city(text) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (f"Dom kulture „Petrovo“ šalje Anu Rauš.{SIGNS}Dimitrovgrad\n", "Dimitrovgrad"),
+        (f"Radio Pešta, Duga Poljana\n\n{SIGNS}", "Duga Poljana"),
+        (f"Klub Novi Sad šalje Anu Rauš.\n{SIGNS}", "Novi Sad"),
+        (f"Klub „Mladi za zeleni Vršac“ šalje Anu Rauš.\n{SIGNS}", "Vršac"),
+    ],
+)
+def test_a_town_between_quotation_marks_is_a_name(text: str, place: str) -> None:
+    assert city(text) == place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I will attend for Bridge Communities; Ana Ilić stays with the delegation in Niš.",
+        "I will attend for Bridge Communities; our director is at a seminar in Niš.",
+    ],
+)
+def test_where_somebody_else_is_is_no_seat(text: str) -> None:
+    assert city(f"Dear all,\n\n{text}\n\nRegards,\nRuth Holm\n") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("matični ......... 28123456\nPIB ............. 108336154", "28123456 108336154"),
+        ("Matični broj udruženja: 28123456, PIB udruženja: 108336154", "28123456 108336154"),
+        ("MB - 28123456\nPIB - 108336154", "28123456 108336154"),
+        ("PIB/MB: 108336154 / 28123456", "28123456 108336154"),
+        ("Naš matični broj je 28123456, a PIB nam je 108336154.", "28123456 108336154"),
+        ("Reg. br. 28123456", "28123456"),
+        ("Adószám: 108336154, törzsszám: 28123456", "28123456 108336154"),
+        ("IČO 28123456, DIČ 108336154", "28123456 108336154"),
+        ("PIB nam je isti, zovite na 063 123 456.", ""),
+    ],
+)
+def test_official_numbers_are_known_by_their_words(text: str, numbers: str) -> None:
+    firm = letter(f"{SIGNS}Udruženje „Breza“\n{text}\n").organisation
+    found = (firm.registration_number, firm.tax_number) if firm else ()
+
+    assert " ".join(one.value for one in found if one) == numbers
+
+
+@pytest.mark.parametrize("text", ["sajt ........ breza.rs", "Web adresa - breza.rs"])
+def test_a_site_may_have_a_label(text: str) -> None:
+    firm = letter(f"{SIGNS}Udruženje „Breza“\n{text}\n").organisation
+
+    assert firm is not None
+    assert firm.website is not None
+    assert firm.website.value == "breza.rs"
+
+
+@pytest.mark.parametrize("leader", ["........", "____", "->", "="])
+def test_what_leads_from_a_label_to_its_value(leader: str) -> None:
+    form = f"ko dolazi {leader} Ana Rauš\nradno mesto {leader} pravnica\n"
+    reading = letter(f"Poštovani,\n\n{form}firma {leader} Brzina d.o.o.\n\nMila Petrović\n")
+
+    assert [one.name.value for one in reading.attendees] == ["Ana Rauš"]
+    assert organisation(reading) == "Brzina d.o.o."
+
+
+@pytest.mark.parametrize(
+    "post", ["predsednica KUD „Niva“", "šefica Uslužnog centra", "član Upravnog odbora"]
+)
+def test_a_part_of_the_house_is_no_other(post: str) -> None:
+    text = f"Kulturno društvo „Niva“ prijavljuje:\n\n- Ana Rauš, {post}\n\nMila Petrović\n"
+
+    assert [one.organisation for one in letter(text).attendees] == [None]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Udruženje „Sačuvajmo Rasinu“",
+        "Pokret „Čuvajmo prirodu“",
+        'Udruženje "Zaštitimo prirodu"',
+        "Portal Južni pogled",
+    ],
+)
+def test_a_name_may_sound_like_small_print(name: str) -> None:
+    assert organisation(letter(f"Poštovani,\n\n{name} šalje Anu Rauš.\n")) == name
+    assert organisation(letter(f"Poštovani,\n\n{SIGNS}{name}\n")) == name
+
+
+def test_what_asks_not_to_print_is_small_print() -> None:
+    green = "Sačuvajmo drveće, ne štampajte ovu poruku. Udruženje „Jela“"
+
+    assert organisation(letter(f"{SIGNS}Udruženje „Breza“\n\n{green}\n")) == "Udruženje „Breza“"
+
+
+def test_whom_a_sentence_is_for_does_not_open_its_name() -> None:
+    assert (
+        organisation(letter("Za portal Južni pogled dolazi Ana Rauš.")) == "Portal Južni pogled"
+    )

@@ -92,6 +92,25 @@ def test_a_letter_shows_the_sign_against_its_organisation(code: str, text: str) 
             f"{ONE} iz Udruženja „Breza“, član Odbora za vode.",
             "mila@gmail.com",
         ),
+        ("general_organisation", f"{ONE} iz Bačke kuće.", "mila@backakuca-so.example"),
+        ("declined_organisation", f"{ONE} iz Bačke kuće.", "mila@backakuca-so.example"),
+        (
+            "other_organisation",
+            f"{ONE} iz Udruženja „Breza“ (Association „Birch“).",
+            "mila@gmail.com",
+        ),
+        (
+            "other_organisation",
+            "Iz Udruženja „Breza“ dolaze:\n- Ana Ilić\n- Jelena Ilić, Fondacija „Jela“",
+            "mila@gmail.com",
+        ),
+        (
+            "guessed_organisation",
+            "Prijavljujem se. Ne predstavljam nijednu organizaciju, dvadeset godina radila sam "
+            "u Zavodu za statistiku.",
+            "mila@gmail.com",
+        ),
+        ("cut_organisation", "Доаѓа Ана Илиќ од името на Здружението „Мост“.", "m@gmail.com"),
         (
             "two_organisations",
             f"{ONE}. Udruženje „Uzdin Viu“",

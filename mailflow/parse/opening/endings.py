@@ -10,6 +10,7 @@ from mailflow.parse.opening import tails
 from mailflow.parse.opening.phrases import found, table
 from mailflow.script import fold
 
+_OPENING_QUOTES: Final = tuple('"„“”«»')
 _DEVICE_CHARS_MAX: Final = 120  # "Sent from …" is one short line
 _LINE_CHARS_MAX: Final = 3_000
 _UNWRAPPED_CHARS: Final = 100  # a longer line was never wrapped: it is a paragraph of its own
@@ -80,7 +81,9 @@ def _legal(lines: list[str], start: int, end: int) -> Iterator[tuple[int, int]]:
     if not _has(kind, text):
         return
     for n, line in enumerate(folded):
-        if found("disclaimers", kind).search(line):
+        said = found("disclaimers", kind).search(line)
+        # „Čuvajmo prirodu“ in quotation marks is whom the letter comes from.
+        if said and line[max(0, said.start() - 1) : said.start()] not in _OPENING_QUOTES:
             yield start + n, end
             return
 

@@ -43,6 +43,15 @@ def belonging(page: Page, start: int) -> tuple[float, str, str]:
     return 0.3, "", ""
 
 
+_ARTICLE: Final = "hu"  # whose article stands before every name
+
+
+def spoken(page: Page, start: int, language: str) -> tuple[float, str, str]:
+    """Return the same for a letter in *language*: Hungarian "a" is "and" elsewhere."""
+    said = belonging(page, start)
+    return said if said[2] != _ARTICLE or language == _ARTICLE else (0.3, "", "")
+
+
 def bystanders(page: Page, spans: Sequence[tuple[int, int]]) -> frozenset[int]:
     """Return where those names begin of which words say: not whom the writer comes for.
 
@@ -82,3 +91,22 @@ def _beside(where: str) -> re.Pattern[str]:
     if where == "before":
         return re.compile(rf"(?:^|(?<=\W))(?:{phrases})\s+(?:the\s+)?$")
     return re.compile(rf"\s+(?:{phrases})(?!\w)")
+
+
+_EVENT: Final = re.compile(
+    r"\b(?:konferencij|skup|seminar|webinar|vebinar|obuk|publikacij|panel|tribin|okrugl\w* sto"
+    r"|conference"
+    r"|workshop|akcij|program|project|projek|projekt|forum)\w*\s*\"?$"
+)
+
+
+def in_event(page: Page, start: int) -> bool:
+    """The name is part of a quoted event's name."""
+    line, _ = page.line_of(start)
+    opened = page.flat.rfind('"', max(0, start - 120), start)
+    if opened < 0 or page.flat.count('"', line, start) % 2 == 0:
+        return bool(
+            _EVENT.search(page.flat[max(0, start - 24) : start].rstrip())
+            and page.flat[start] == '"'
+        )
+    return bool(_EVENT.search(page.flat[max(0, opened - 24) : opened]))

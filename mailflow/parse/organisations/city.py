@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import chain
 from typing import Final
 
@@ -20,6 +21,7 @@ from mailflow.parse.organisations.claims import Claim
 from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.organisations.named import is_another
 from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.phrasebook import either
 from mailflow.parse.page.towns import likely_town, town
 from mailflow.parse.page.working import flat
 
@@ -31,21 +33,20 @@ _ACRONYM: Final = re.compile(r"\s*\([^()\n]{2,12}\)")
 _AFTER: Final = re.compile(
     r"[\s,–—(-]*"
     r"(?:(?:sa |sa? ?)?(?:sedist\w+|sjedist\w+):? )?"
-    r"(?P<from>(?:iz|u|na|sa|from|in|nga|ne|z|zo|v|vo|din|od|at|based in) +)?"
+    r"(?P<from>(?:iz|u|na|sa|from|in|nga|ne|z|zo|v|vo|din|od|at|based in|zoz) +)?"
     r"(?P<kind>(?:sel[oau]|grad[au]?|gradica|varosi\w*|mj?est[oau]|satul|fshati) +)?(?=\w)"
 )
 _SAID: Final = re.compile(
     r"(?<!\w)(?:iz|from|nga|din|in|sa|od|(?:kod nas|kod mene|ovde|ovdje|mi|nas|radimo"
-    r"|delujemo|djelujemo|postojimo|okupljamo se|sedist\w+|sjedist\w+|ured\w*|kancelarij\w"
-    r"|prostorij\w+|filijal\w) u)\s+"
+    r"|delujemo|djelujemo|deluje|djeluje|postojimo|okupljamo se"
+    r"|registrovan\w(?: smo| je)?|sedist\w+|sjedist\w+|ured\w*|kancelarij\w"
+    r"|prostorij\w+|filijal\w)(?: (?:nam|je|se|nalazi|smo)){0,3} u)\s+"
     r"(?:(?:sela|grada|gradica|varosi|varosice|mesta|mjesta) +)?(?=\w)"
 )
-# Before "in Brussels": where somebody is that day, or where the event is.
-_THERE: Final = re.compile(r"\b(?:be|am|is|are|conference|event|held|meeting|venue) $")
 # What stands before other words than towns as well, where there are no capitals.
 _ALSO_ELSE: Final = frozenset({"in", "sa", "od", "din"})
 _FROM: Final = frozenset({"iz", "from", "nga"})
-_SLAVIC_FROM: Final = frozenset({"iz", "u"})
+_SLAVIC_FROM: Final = frozenset({"iz", "u", "z", "zoz"})
 _POSTCODE: Final = re.compile(rf"(?<!\d)[1-9]\d{{4}} +{_PLACE}")
 _CODE_AFTER: Final = re.compile(r" +[1-9]\d{4}$")  # "Novi Sad 21000"
 _DAY: Final = re.compile(r"\d[./]\s?\d")  # "(Belgrade, 15/3)" is where the event is
@@ -233,9 +234,15 @@ def _said(leaves: Sequence[Leaf]) -> Iterator[Found]:
                 continue  # where the event is
             place = _at(leaf, match.end())
             small = leaf.text[match.end()].islower()
-            away = _THERE.search(leaf.flat, max(0, match.start() - 16), match.start())
+            away = _there().search(leaf.flat, max(0, match.start() - 24), match.start())
             if place and not away and not (small and match[0].split()[0] in _ALSO_ELSE):
                 yield leaf.found(place, match.end(), f"“{match[0].strip()}” before it")
+
+
+@cache
+def _there() -> re.Pattern[str]:
+    """Return what stands before a town where somebody is that day, or where the event is."""
+    return re.compile(rf"\b{either('there')} $")
 
 
 def _dated(leaves: Sequence[Leaf]) -> Iterator[Found]:

@@ -14,6 +14,7 @@ from mailflow.parse.page.phrasebook import either
 from mailflow.parse.page.towns import town, town_told_by
 from mailflow.parse.page.working import flat
 
+_QUOTED: Final = re.compile(r"[„“”«»\"]([^„“”«»\"\n]+)[“”«»\"]$")
 WORDS_MAX: Final = 3  # in a town's name
 _LEGAL_FORM: Final = re.compile(r",? (?:d\. ?o\. ?o|д\. ?о\. ?о|a\. ?d|а\. ?д|doo|доо|Ltd)\.?$")
 
@@ -70,7 +71,7 @@ def within_all(best: Claim, claims: Sequence[Claim]) -> Iterator[Found]:
 
 def _within(best: Claim) -> Found | None:
     """Return a town inside the organisation's own name: its last words, or after "grada"."""
-    words = re.findall(r"[\w-]+", _LEGAL_FORM.sub("", best.name))
+    words = re.findall(r"[\w-]+", _plain(_LEGAL_FORM.sub("", best.name)))
     leaf, said = best.leaf, best.leaf.text[best.start : best.end] if best.leaf else ""
     one_case = said.isupper() or (leaf is not None and said.islower())
     for size in (3, 2, 1):
@@ -82,6 +83,16 @@ def _within(best: Claim) -> Found | None:
             if place:
                 return _found_in(best, place, "in the organisation's name")
     return _seat(best, words)
+
+
+def _plain(name: str) -> str:
+    """Return a name without a town that is all it has in quotation marks.
+
+    The house „Petrovo“ is not in Petrovo; „Mladi za zeleni Vršac“ are in Vršac.
+    """
+    quoted = _QUOTED.search(name)
+    only_town = quoted is not None and town(quoted[1]) is not None
+    return _QUOTED.sub(" ", name) if only_town else name
 
 
 def _seat(best: Claim, words: Sequence[str]) -> Found | None:
@@ -102,7 +113,9 @@ def opening(best: Claim, claims: Sequence[Claim]) -> Iterator[Found]:
         english = one.leaf is not None and one.leaf.language == "en"
         for at in range(len(words) if english else 1):
             place = begun_with(" ".join(words[at:])) if len(words) > 1 else None
-            if place:
+            if place and flat(words[at]) == flat(
+                place.split()[0]
+            ):  # Visoka škola is not in Visoko
                 yield _found_in(one, place, "in the organisation's name")
 
 

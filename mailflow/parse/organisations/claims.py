@@ -9,16 +9,17 @@ from typing import Final
 from mailflow.model import Address
 from mailflow.parse.coming.sender import display_person
 from mailflow.parse.letter import Kind
-from mailflow.parse.organisations.belonging import bystanders
+from mailflow.parse.organisations.belonging import bystanders, in_event
 from mailflow.parse.organisations.companies import companies
 from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.organisations.named import Named, ordinary
 from mailflow.parse.organisations.nameless import SHARED, unheaded
+from mailflow.parse.organisations.ours import is_ours, ours
 from mailflow.parse.organisations.spelled import spelled
 from mailflow.parse.page.labels import Field
 from mailflow.parse.page.leaf import MAIL_BELOW, Leaf
 from mailflow.parse.page.towns import town
-from mailflow.parse.page.working import Page, flat
+from mailflow.parse.page.working import flat
 from mailflow.parse.people.find import find_people
 
 # How much a name weighs by where it stands; belonging words ("on behalf of") come on top.
@@ -42,12 +43,6 @@ BYSTANDER: Final = 0.4  # of its weight, what the words beside it call somebody 
 PART: Final = 0.5  # of its weight, what is only a part or an office of some organisation
 
 Span = tuple[Leaf, int, int, float]
-
-_EVENT: Final = re.compile(
-    r"\b(?:konferencij|skup|seminar|webinar|vebinar|obuk|publikacij|panel|tribin|okrugl\w* sto"
-    r"|conference"
-    r"|workshop|akcij|program|project|projek|projekt|forum)\w*\s*\"?$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +81,14 @@ def claims_in(
         known = list(leaf.organisations)
         aside = bystanders(leaf.page, [(one.start, one.end) for one in known])
         for one in known:
-            if _in_event(leaf.page, one.start):
+            if in_event(leaf.page, one.start):
                 continue
             most = _most(items, leaf, one.start)
             part = BYSTANDER if one.start in aside else 1.0
             yield _claim(leaf, one, min(most, part * _weight(leaf, one)))
+        for start, end, because in ours(leaf):
+            name = ordinary(leaf.text[start:end])
+            yield Claim(leaf, start, end, name, "", LABEL, False, because)
         for start, end, name, weight, because in companies(leaf):
             yield Claim(leaf, start, end, name, "", weight, True, because)
         for start, end, name, weight, because in unheaded(leaf):
@@ -168,6 +166,8 @@ def _placed(leaf: Leaf, one: Named) -> float:
     if leaf.kind is Kind.SUBJECT:
         return SUBJECT
     base = ATTACHED if leaf.kind is Kind.ATTACHMENT else OWN
+    if is_ours(leaf, one.end):
+        return LABEL
     if _is_letterhead(leaf, one.start) and not _is_sentence(leaf, one):
         return LETTERHEAD
     return base + max(one.weight if one.weight >= 0.6 else 0.0, _acts(leaf, one))
@@ -220,18 +220,6 @@ def _is_sentence(leaf: Leaf, one: Named) -> bool:
     _, end = leaf.page.line_of(one.start)
     words = set(re.findall(r"[^\W\d]+", leaf.flat[one.end : end]))
     return bool(words & boundaries("stop") - _BEFORE_TOWN)
-
-
-def _in_event(page: Page, start: int) -> bool:
-    """The name is part of a quoted event's name."""
-    line, _ = page.line_of(start)
-    opened = page.flat.rfind('"', max(0, start - 120), start)
-    if opened < 0 or page.flat.count('"', line, start) % 2 == 0:
-        return bool(
-            _EVENT.search(page.flat[max(0, start - 24) : start].rstrip())
-            and page.flat[start] == '"'
-        )
-    return bool(_EVENT.search(page.flat[max(0, opened - 24) : opened]))
 
 
 _DISPLAY_PARTS: Final = re.compile(r"\s+[-–|/]\s+|,\s+|\s*[()]\s*")
@@ -294,5 +282,5 @@ def behind(leaves: Sequence[Leaf], sender: Address | None) -> Iterator[Claim]:
             )
             continue
         for one in leaf.organisations:
-            if not _in_event(leaf.page, one.start):
+            if not in_event(leaf.page, one.start):
                 yield _claim(leaf, one, BACKGROUND + one.weight / 4)

@@ -123,8 +123,11 @@ def _named(page: Page, index: int, head: Head, span: tuple[int, int]) -> Iterato
     rest = page.text[head_end:end]
     rest = re.sub(r"^-\w{1,2}\b", "", rest) if head.group == "prefix" else rest
     words = to_nominative([*before, page.text[at:head_end], *rest.split()], len(before), head)
-    if flat(words[0]) == "firma" and _FORM.search(low):
-        words = words[1:]  # "u ime firme Meridijan d.o.o.": the form says what it is
+    if _FORM.search(low) and (
+        flat(words[0]) == "firma"
+        or (page.text[start:head_end].islower() and rest[1:2].isupper())
+    ):
+        words = words[len(before) + 1 :]  # "preduzeća Meridijan d.o.o.": the form says it
     if head.group == "m-town":
         words[-1:] = [town(rest) or words[-1]] if len(words) == len(before) + 2 else words[-1:]
     if town(" ".join(words)) is not None:

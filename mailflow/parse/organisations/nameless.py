@@ -8,7 +8,7 @@ from typing import Final
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.abbreviated import declined_end, is_abbreviation
-from mailflow.parse.organisations.belonging import belonging
+from mailflow.parse.organisations.belonging import spoken
 from mailflow.parse.organisations.genitive import nominative
 from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.organisations.named import is_another, ordinary
@@ -195,7 +195,7 @@ def _belonging(leaf: Leaf) -> Iterator[Unheaded]:
     for index, (start, end) in enumerate(words):
         if not leaf.text[start].isupper() or leaf.flat[start:end] in boundaries("stop"):
             continue
-        weight, because, language = belonging(leaf.page, start)
+        weight, because, language = spoken(leaf.page, start, leaf.language)
         weight = max(weight, _after_person(leaf, start))
         if weight < 0.7 or _taken(leaf, start) or _goes_before(leaf, start):
             continue

@@ -7,6 +7,7 @@ from typing import Final
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.heads import Head, boundaries, heads, others
+from mailflow.parse.organisations.last_words import are_partners, is_its, is_number
 from mailflow.parse.page.phrasebook import phrasebook
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import Page
@@ -77,6 +78,8 @@ def _step(page: Page, at: int, head: Head, starts: set[int], joined: bool) -> in
         return 0
     if page.flat[start:end] == "i" and _opens_another(page, at + 2):
         return 0
+    if is_its(page, at + 2):
+        return 0  # "… i njene članice"
     if _is_article(page, at + 2) and _goes_on(page, at + 2, head, starts, True):
         return 3  # "of the Tara"
     if _goes_on(page, at + 1, head, starts, True):
@@ -144,7 +147,11 @@ def _goes_on(page: Page, at: int, head: Head, starts: set[int], joined: bool) ->
     start, end = page.words[at + 1]
     gaps = (" ",) if head.group == "prefix" else (" ", "-", " & ")
     gap = page.flat[page.words[at][1] : start]
-    if start in starts or (gap not in gaps and not (gap == "\n" and _wrapped(page, at + 1))):
+    if start in starts or not (
+        gap in gaps
+        or (gap == "\n" and _wrapped(page, at + 1))
+        or (gap in _DASHES and are_partners(page, at))
+    ):
         return False
     low = page.flat[start:end]
     if low in boundaries("village") and _opens_place(page, at + 1):
@@ -154,10 +161,13 @@ def _goes_on(page: Page, at: int, head: Head, starts: set[int], joined: bool) ->
     if low in boundaries("stop"):
         return _inner(page, at + 1) or _titled(page, at + 1)
     if low.isdigit():
-        return _numbers(page, at + 1)
+        return is_number(page, at + 1)
     if end - start < 2 or (head.group == "both" and not joined and is_post(low)):
         return False
     return page.text[start].isupper() or _small_word(page, at + 1, head, joined)
+
+
+_DASHES: Final = (" - ", " – ", " — ")
 
 
 def _wrapped(page: Page, at: int) -> bool:
@@ -183,21 +193,6 @@ def _opens_place(page: Page, at: int) -> bool:
     within = page.flat[end - 1] in "oe" if capital else page.flat[stop - 1] in "au"
     follows = page.flat[stop:after] == " " and page.text[after].isupper()
     return page.text[start].islower() and follows and not within
-
-
-_CLOSED: Final = re.compile(r"\s*(?:[,;()„“\"\n/]|$)|\s[-–—]\s|\.(?:\s+[^\W\d_a-zа-ш]|\s*$)")
-
-
-def _numbers(page: Page, at: int) -> bool:
-    """Word *at*, a number, ends a name as in "Komuna 11", and is no date or count."""
-    start, end = page.words[at]
-    before = page.text[slice(*page.words[at - 1])]
-    closed = re.match(
-        r'\s*(?:[,;()"\n/]|$)|\s-\s|\.(?:\s+[^\W\d_a-zа-ш]|\s*$)', page.text[end:][:4]
-    )
-    following = re.match(r"\s(\w+)", page.flat[end : end + 20])
-    ends = closed or (following is not None and following[1] in boundaries("stop"))
-    return before[:1].isupper() and end - start < 5 and bool(ends)
 
 
 def _titled(page: Page, at: int) -> bool:

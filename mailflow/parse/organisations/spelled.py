@@ -43,6 +43,12 @@ def spelled(leaf: Leaf, sender: Address | None) -> Iterator[Spelled]:
         yield _with_head(leaf, start, end) or (start, end, ordinary(leaf.text[start:end]))
 
 
+def spells(sender: Address | None, name: str) -> bool:
+    """The sender's address is made of just that name: "Bunjevačka kuća", bunjevackakuca.rs."""
+    run_together = _key(re.sub(r"\W", "", flat(name)))
+    return len(run_together) >= LETTERS_MIN and run_together in _labels(sender)
+
+
 def _labels(sender: Address | None) -> frozenset[str]:
     """Return the words the address of the sender is made of, run together."""
     if sender is None:

@@ -21,7 +21,9 @@ _WEBSITE: Final = re.compile(r"(?<![@\w.-])(?:https?://|www\.)[\w./~%-]{3,120}",
 # Without www: only where it has a line, or a part of one, to itself.
 _DOMAINS: Final = "rs|com|org|net|info|eu|hr|ba|me|mk|hu|ro|sk|al|si|bg|at|de|ngo|online|срб"
 _BARE_SITE: Final = re.compile(
-    rf"[ ]?(?:[^\W\d_]{{3,8}}: ?)?((?:[\w-]{{2,40}}\.){{1,3}}(?:{_DOMAINS}))/?", re.IGNORECASE
+    r"[ ]?(?:[^\W\d_][\w -]{2,24}(?::| ?\.{3,}| [-–]) ?)?"
+    rf"((?:[\w-]{{2,40}}\.){{1,3}}(?:{_DOMAINS}))/?",
+    re.IGNORECASE,
 )
 _SITE_END: Final = re.compile(
     rf"\.(?:{_DOMAINS})/?(?=[ ]{{0,2}}(?:[\n|,;•·)\t]|$))", re.IGNORECASE
@@ -35,19 +37,11 @@ _DATE: Final = re.compile(r"(?<![\d.])\d{1,2}\. ?\d{1,2}\. ?\d{2,4}|\d{4}-\d\d-\
 _TRUNK: Final = re.compile(r"\(0\)")
 _SOCIAL: Final = ("facebook.", "twitter.", "instagram.", "linkedin.", "youtube.", "zoom.")
 
-_LABELLED_NUMBER: Final = {
-    "registration_number": re.compile(
-        r"(?:\bmb|mat(?:icni)?\.?\s*br(?:oj)?\.?"
-        r"|reg(?:istration)?\.?\s*no\.?|registration number)"
-        r"[\s:.]*(\d[\d \u00a0]{6,9}\d)(?!\d)"
-    ),
-    "tax_number": re.compile(
-        r"(?:\bpib|\btin|\bvat|tax\s*(?:no|number|id)\.?|poreski\s*broj)"
-        r"[\s:.]*(?:rs)?\s*(\d[\d \u00a0]{7,10}\d)(?!\d)"
-    ),
-}
 _DIGITS: Final = re.compile(r"\d[\d \u00a0]{6}")  # of a number of either kind
-_BOTH: Final = re.compile(r"(?<!\d)(\d{8})\s*[/,;]\s*(\d{9})(?!\d)")
+_BOTH: Final = (
+    re.compile(r"(?<!\d)(?P<mb>\d{8})\s*[/,;]\s*(?P<pib>\d{9})(?!\d)"),
+    re.compile(r"(?<!\d)(?P<pib>\d{9})\s*[/,;]\s*(?P<mb>\d{8})(?!\d)"),
+)
 _LENGTH: Final = {"registration_number": 8, "tax_number": 9}
 
 
@@ -111,14 +105,30 @@ def _bare_sites(text: str) -> Iterator[re.Match[str]]:
 def _numbers(page: Page) -> Iterator[Piece]:
     if not _DIGITS.search(page.flat):
         return
-    for kind, there in _LABELLED_NUMBER.items():
+    for kind, there in _official():
         for match in there.finditer(page.flat):
             digits = re.sub(r"\D", "", match[1])
             if len(digits) == _LENGTH[kind]:
                 yield Piece(page, match.start(1), match.end(1), kind, digits)
-    for match in _BOTH.finditer(page.flat):
-        yield Piece(page, match.start(1), match.end(1), "registration_number", match[1])
-        yield Piece(page, match.start(2), match.end(2), "tax_number", match[2])
+    for both in _BOTH:
+        for match in both.finditer(page.flat):
+            yield Piece(page, *match.span("mb"), "registration_number", match["mb"])
+            yield Piece(page, *match.span("pib"), "tax_number", match["pib"])
+
+
+@cache
+def _official() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return what finds each kind of official number: a word, perhaps whose or two, digits."""
+    return tuple(
+        (
+            kind,
+            re.compile(
+                rf"\b{either(f'{kind}_word')}\.?(?:[ (][a-z]{{2,13}}\)?){{0,2}}[^\w\n]{{0,30}}"
+                rf"(?:rs)?\s*({first}[\d \u00a0]{{6,9}}\d)(?!\d)"
+            ),
+        )
+        for kind, first in (("registration_number", r"\d"), ("tax_number", "[1-9]"))
+    )
 
 
 def _phones(page: Page) -> Iterator[Piece]:

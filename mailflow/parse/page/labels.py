@@ -13,6 +13,8 @@ from mailflow.parse.page.working import Page
 LABEL_MAX: Final = 60
 _NUMBERING: Final = re.compile(r"\s*(?:\d{1,2}\s*[.)]\s+|[-*•+]\s+)?")
 _COLON: Final = re.compile(r"([^:\n\t|]{2,60}?)\s*:(?!//)[ \t]*")
+# "firma ......... Zora d.o.o.", "firma ____ Zora", "firma -> Zora", "firma = Zora"
+_LEADER: Final = re.compile(r"(?<=\S) ?(?:\.{3,}|…{1,9}|_{3,}|-{3,}| -{1,2}>| =>?|→) ?(?=\w)")
 _RULE: Final = re.compile(r"[\s|+=_-]*$")
 INLINE_MIN: Final = 3  # two may be a sentence with colons
 _GROUP: Final = re.compile(r"^item\d+\.")
@@ -138,7 +140,7 @@ def cells_of(page: Page, start: int, end: int) -> list[tuple[int, int]]:
     line = page.text[start:end]
     mark = "\t" if "\t" in line else "|" if line.count("|") >= 2 else ""
     if not mark:
-        return [(start, end)]
+        return _led(page, start, end)
     spans = []
     at = start
     for part in line.split(mark):
@@ -148,6 +150,19 @@ def cells_of(page: Page, start: int, end: int) -> list[tuple[int, int]]:
     if mark == "|" and line.strip().startswith("|"):
         spans = spans[1:]
     return spans
+
+
+def _led(page: Page, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the spans of a label and the value that dots, strokes or an arrow lead to."""
+    leader = _LEADER.search(page.text, start, end)
+    label = leader.start() - start if leader else 0
+    if (
+        not leader
+        or not 2 <= label <= LABEL_MAX
+        or not kind_of(page.flat[start : start + label])
+    ):
+        return [(start, end)]
+    return [(start, leader.start()), (leader.end(), end)]
 
 
 def find_rows(page: Page) -> tuple[Row, ...]:

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
+from itertools import zip_longest
 from typing import Final
 
 from mailflow.model import Found
@@ -10,6 +12,8 @@ from mailflow.parse.page.phrasebook import Cue, either, phrasebook
 from mailflow.parse.page.working import Page
 
 CLAUSE_MAX: Final = 400  # letters looked at on either side of a wish
+GOT_MAX: Final = 60  # letters before an invitation in which it may be said to be there
+_MARK: Final = re.compile(r"[.!?\n]")
 
 
 @cache
@@ -47,6 +51,18 @@ def _brought() -> re.Pattern[str]:
     return re.compile(rf"\b{either('brought')}\b")
 
 
+@cache
+def _got() -> re.Pattern[str]:
+    """Return what says right before it that it came: "we got your official invitation"."""
+    return re.compile(rf"\b{either('got')}(?: \w+){{0,2}} $")
+
+
+@cache
+def _ours() -> re.Pattern[str]:
+    """Return what says so of him in a sentence of its own: "He is one of us"."""
+    return re.compile(rf"\b{either('ours')}\b")
+
+
 Names = Sequence[tuple[int, int]]  # spans of organisations' names
 
 
@@ -59,40 +75,77 @@ def find_requests(pages: Iterable[tuple[Page, Names]], language: str = "") -> tu
     """
     found: dict[str, Found] = {}
     for page, names in pages:
-        for cue in phrasebook("wishes.tsv", language).find(page):
+        cues = tuple(phrasebook("wishes.tsv", language).find(page))
+        for cue, following in zip_longest(cues, cues[1:]):
             named = any(start <= cue.start < end for start, end in names)
-            tag = "" if named else _tag(page, cue)
+            tag = "" if named else _tag(page, cue, following)
             if tag and tag not in found:
                 found[tag] = page.found(tag, cue.start, f"“{page.text[cue.start : cue.end]}”")
     if "sign_language" in found:
         found.pop("interpretation", None)
+    if (fasting := found.pop("fasting", None)) and "vegetarian" not in found:
+        found.setdefault("vegan", replace(fasting, value="vegan"))
     if "vegan" in found:
         found.pop("vegetarian", None)
     return tuple(found.values())
 
 
-def _tag(page: Page, cue: Cue) -> str:
+def _tag(page: Page, cue: Cue, following: Cue | None) -> str:
     """Return the tag of *cue*; "" if its clause takes the wish back."""
-    clause = _clause(page, cue)
+    first, last = _clause(page, cue)
+    clause = page.flat[first:last]
     _, end = page.line_of(cue.end)
     if (
-        _no().search(clause)
+        _no().search(_part(page, cue, following, first, last))
         or _unchecked().search(clause)
         or _crossed().search(page.flat[cue.end : end])
     ):
         return ""
     if cue.sense == "vegetarian" and _no_animal().search(clause):
         return "vegetarian" if _allowed().search(clause) else "vegan"
-    if cue.sense in ("interpretation", "sign_language") and _brought().search(clause):
+    if cue.sense == "invitation_letter" and _got().search(
+        page.flat, max(0, cue.start - GOT_MAX), cue.start
+    ):
+        return ""
+    if cue.sense in ("interpretation", "sign_language") and (
+        _brought().search(clause) or _ours().search(_next_sentence(page, cue.end))
+    ):
         return ""
     return cue.sense
 
 
-def _clause(page: Page, cue: Cue) -> str:
-    """Return the working form of the sentence, or the cell, around *cue*."""
+def _next_sentence(page: Page, at: int) -> str:
+    """Return the working form of the sentence after the one at an offset, on the same line."""
+    end = page.flat.find(". ", at, at + CLAUSE_MAX)
+    if end < 0 or "\n" in page.flat[at:end]:
+        return ""
+    following = page.flat[end + 2 : end + CLAUSE_MAX // 2]
+    return _MARK.split(following, maxsplit=1)[0]
+
+
+def _part(page: Page, cue: Cue, following: Cue | None, first: int, last: int) -> str:
+    """Return what of a clause tells of *cue*: "no room, but a parking space" are two wishes.
+
+    Args:
+        following: The next wish; "…, but it can be done without" is of the same one.
+    """
+    turns = [turn.start() for turn in _turn().finditer(page.flat, first, last)]
+    start = max((at for at in turns if at < cue.start), default=first)
+    ends = (at for at in turns if following and cue.end <= at < following.start < last)
+    return page.flat[start : min(ends, default=last)]
+
+
+@cache
+def _turn() -> re.Pattern[str]:
+    """Return where a clause of its own begins."""
+    return re.compile(rf", {either('wish_turn')}\b")
+
+
+def _clause(page: Page, cue: Cue) -> tuple[int, int]:
+    """Return start and end of the sentence, or the cell, around *cue*."""
     first, last = max(0, cue.start - CLAUSE_MAX), cue.end + CLAUSE_MAX
     marks = (". ", "! ", "? ", ": ", "\n", "\t")
     before = max(first - 1, *(page.flat.rfind(mark, first, cue.start) for mark in marks))
     ends = (page.flat.find(mark, cue.end, last) for mark in (".", "!", "?", "\n", ";", "\t"))
     end = min((end for end in ends if end >= 0), default=min(last, len(page.flat)))
-    return page.flat[before + 1 : end]
+    return before + 1, end

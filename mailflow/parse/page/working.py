@@ -60,6 +60,7 @@ def flat(text: str) -> str:
 WRAPPING: Final = (".pdf", ".txt", ".rtf")
 WRAPPED_MIN: Final = 50
 WRAPPED_MAX: Final = 100
+RUNS_MIN: Final = 7  # words of a line that may be one of running text
 _REMAINDER_MAX: Final = 16  # what is left over of a line of 80 that was broken again at 72
 _FIELD: Final = re.compile(r"[^\W\d_][\w /-]{1,30}:\s+\S")
 _LISTED: Final = re.compile(r"\s*(?:[-*+•·o>]\s|\d{1,2}\s*[.)]|$)")
@@ -102,7 +103,11 @@ def _rejoined(low: str, text: str) -> str:
 
 def _begins_anew(line: str, following: str) -> bool:
     """The capital in *following* opens a line of a list or a field: "Organizacija: …"."""
-    return _LISTED.match(line) is not None or _FIELD.match(following) is not None
+    if _LISTED.match(line) is not None:
+        return True
+    # Running text has a colon too: "… Múzea vojvodinských / Slovákov: Jaroslava Čániho".
+    runs = line[-1].isalpha() and len(line.split()) >= RUNS_MIN and not _FIELD.match(line)
+    return _FIELD.match(following) is not None and not runs
 
 
 def _is_remainder(line: str, following: str) -> bool:

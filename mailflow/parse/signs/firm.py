@@ -11,8 +11,10 @@ from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.belonging import bystanders
 from mailflow.parse.organisations.claims import LABEL, SPELLED_OUT, Claim
 from mailflow.parse.organisations.heads import boundaries, heads
+from mailflow.parse.organisations.named import Named
 from mailflow.parse.organisations.parts import is_within
 from mailflow.parse.organisations.rightward import opens_others
+from mailflow.parse.organisations.spelled import spells
 from mailflow.parse.page.language import WELL_KNOWN
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.towns import town
@@ -28,7 +30,7 @@ _SAME_LINE: Final = re.compile(r" +[^\W\d_]{2,}")
 _SMALL: Final = re.compile(r"(?: (?:of|for|the|and|za|за|i|и))? ([^\W\d_]+)")
 _ANY: Final = re.compile(r"(?: [^\W\d_]{2,})? ([^\W\d_]+)")
 _WORD_BEFORE: Final = re.compile(r"([^\W\d_][\w'’-]*) $")
-_ADJECTIVE: Final = re.compile(r"(?:[sc]k(?:og|om|oj|i|a|o)|n(?:og|om|oj|a))$")
+_ADJECTIVE: Final = re.compile(r"(?<=\w\w)(?:[sc]k(?:og|om|oj|i|a|o)|n(?:og|om|oj|a))$")
 _FROM: Final = re.compile(r"\b(?:iz|ispred|u ime|from|on behalf of)\s+((?:[^\W\d_]+\s+){1,2})$")
 _OURS: Final = re.compile(
     r"(?:nas|vas|moj|the|our|an|a\b|my|svoj|tvoj|njihov|njegov|njen|ov|on|jedn|glavn|istoimen)"
@@ -75,13 +77,15 @@ def _is_repeated(e: Evidence, best: Claim) -> bool:
 
 def _stands_so(e: Evidence, best: Claim) -> bool:
     """The name stands somewhere as we brought it back to the nominative."""
-    return any(not claim.is_declined for claim in _alike(e, best))
+    undeclined = any(not claim.is_declined for claim in _alike(e, best))
+    return undeclined or spells(e.study.letter.header.sender, best.name)
 
 
 def _is_whole(e: Evidence, best: Claim) -> bool:
     """A label, or a second place, says that the name is no longer than that."""
     labelled = any(claim.weight >= LABEL for claim in _alike(e, best))
-    return labelled or _is_repeated(e, best)
+    spelled = spells(e.study.letter.header.sender, best.name)
+    return labelled or spelled or _is_repeated(e, best)
 
 
 def _none(e: Evidence) -> Iterator[Doubt]:
@@ -198,10 +202,16 @@ def _is_named(leaf: Leaf, at: int) -> bool:
 def _others(e: Evidence, best: Claim) -> Iterator[Doubt]:
     """Another organisation is named in the sender's own words."""
     mine = [claim.name for claim in e.choice.same]
+    mine += [one.organisation.value for one in e.attendees if one.organisation]
     for leaf in e.study.leaves.own:
         aside = bystanders(leaf.page, [(one.start, one.end) for one in leaf.organisations])
         for one in leaf.organisations:
-            plain = one.start in aside or is_within(one.name)
+            plain = one.start in aside or is_within(one.name) or _translates(leaf, one, best)
             if one.name not in mine and one.name != best.name and not plain:
                 yield doubt("other_organisation", one.name)
                 return
+
+
+def _translates(leaf: Leaf, one: Named, best: Claim) -> bool:
+    """The name right after the sender's, in a bracket or after a stroke, says it again."""
+    return leaf is best.leaf and leaf.flat[best.end : one.start].strip() in ("(", "/")

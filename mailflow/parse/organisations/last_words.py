@@ -1,0 +1,43 @@
+"""Words that end an organisation's name, or may not: a number, a partner's surname, "its"."""
+
+import re
+
+from mailflow.parse.organisations.heads import boundaries
+from mailflow.parse.page.towns import town
+from mailflow.parse.page.working import Page
+from mailflow.parse.people.case_endings import N
+from mailflow.parse.people.nominative import surname_forms
+
+
+def is_its(page: Page, at: int) -> bool:
+    """Word *at*, or the one after a small "all", is a small "its" or "our"."""
+    some = page.words[at : at + 2]
+    return any(
+        page.text[start].islower() and page.flat[start:end] in boundaries("its")
+        for start, end in some[: 1 + (len(some) > 1 and page.flat[slice(*some[0])][:2] == "sv")]
+    )
+
+
+def are_partners(page: Page, at: int) -> bool:
+    """Word *at* and the next are surnames of partners that end a name: "… Tot – Dučić"."""
+    pair = [page.text[slice(*word)] for word in page.words[at : at + 2]]
+    ends = page.text[page.words[at + 1][1] :][:1] in ("", "\n", ",", "(", "|")
+    return ends and all(map(_is_surname, pair))
+
+
+def _is_surname(word: str) -> bool:
+    """A capitalised word can be a surname in the nominative, and no town."""
+    forms = surname_forms(word) if word[:1].isupper() else ()
+    return any(form.cases & N for form in forms) and town(word) is None
+
+
+def is_number(page: Page, at: int) -> bool:
+    """Word *at*, a number, ends a name as in "Komuna 11", and is no date or count."""
+    start, end = page.words[at]
+    before = page.text[slice(*page.words[at - 1])]
+    closed = re.match(
+        r'\s*(?:[,;()"\n/]|$)|\s-\s|\.(?:\s+[^\W\d_a-zа-ш]|\s*$)', page.text[end:][:4]
+    )
+    following = re.match(r"\s(\w+)", page.flat[end : end + 20])
+    ends = closed or (following is not None and following[1] in boundaries("stop"))
+    return before[:1].isupper() and end - start < 5 and bool(ends)
