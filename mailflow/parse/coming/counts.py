@@ -62,8 +62,26 @@ def _besides(leaf: Leaf) -> Iterator[re.Match[str]]:
         if match.start(1) not in taken and not _are_named(leaf, match):
             start, _ = leaf.clause(match.start())
             near = max(start, match.start() - COMPANY_MAX)
-            if leaf.named(near, match.start()):
+            if leaf.named(near, match.start()) or _by_writer(leaf, near, match.start()):
                 yield match
+
+
+def _by_writer(leaf: Leaf, start: int, end: int) -> bool:
+    """The writer says between two offsets that he comes: "došla bih sa dvoje studenata"."""
+    return any(c.sense == "self" for c in leaf.between(start, end))
+
+
+def beside_writer(leaves: Iterable[Leaf]) -> int:
+    """Return how many come with who writes, he too; 0: "pored mene dolazi još troje"."""
+    found = (match for leaf in leaves for match in _beside_me().finditer(leaf.flat))
+    told = (numbers()[match[1] or match[2]] for match in found)
+    return max((number + 1 for number in told), default=0)
+
+
+@cache
+def _beside_me() -> re.Pattern[str]:
+    number = f"(?:{either('more')}\\s+({numerals()})|({either('collective')}))"
+    return re.compile(rf"\b{either('beside_writer')}\s(?:\w+\s){{0,4}}?{number}\b")
 
 
 def _are_named(leaf: Leaf, match: re.Match[str]) -> bool:

@@ -130,9 +130,21 @@ def _only_no(leaf: Leaf, cues: Sequence[Cue]) -> bool:
         c.sense in _YES
         and not elsewhere(leaf, c)
         and not enrolled(c)
-        and not any(n.start <= c.start <= n.end + REACH for n in against)
+        and not any(_denied(leaf, n, c) for n in against)
         for c in cues
     )
+
+
+def _denied(leaf: Leaf, no: Cue, cue: Cue) -> bool:
+    """*no* denies the words *cue*, no "so we" between: "ne ide, pa dolazimo Marko i ja"."""
+    if not no.start <= cue.start <= no.end + REACH:
+        return False
+    return _so_then().search(leaf.flat, no.end, cue.start) is None
+
+
+@cache
+def _so_then() -> re.Pattern[str]:
+    return re.compile(rf",\s{either('so_then')}\s")
 
 
 def enrolled(cue: Cue) -> bool:

@@ -12,11 +12,13 @@ from mailflow.parse.page.phrasebook import either
 
 # "PREDSEDNIK - ILIĆ ANA"; under a heading or a bullet without the dash: "- novinarka Ana Ilić".
 _POST: Final = re.compile(r"\w[\w ./]{2,60}?(?:\s[-:]|,)\s+")
+_HOUSE: Final = re.compile(r"\w[^:;!?\n]{2,60}?\s-\s+")  # "- Savez mladih – Ana Ilić"
+ABOVE_MAX: Final = 400  # letters from words of coming to a line of their list
 _BARE_POST: Final = re.compile(r"\w[\w ./]{2,60}\s")
 HEADED_MAX: Final = 40  # lines of a list without bullets
 CONTACT_LABEL_MAX: Final = 14  # letters of "e-mail: " or "mob. tel. " on the line
 LINE_MAX: Final = 300  # a longer line is a paragraph
-_BULLET: Final = re.compile(r"\s*(?:[-*•·+]+|\d{1,2}\s*[.)]|[a-d]\))\s*")
+_BULLET: Final = re.compile(r"\s*(?:[-*•·+]+|\d{1,2}\s*[.)]|[a-z]\))\s*")
 TITLES: Final = re.compile(
     r" *(?:(?:dr|prof|mr|mrs|ms|msr|doc|g|gdja|gda|gosp|mgr|ing|domnul|doamna|sc|sci|med|spec"
     r"|dipl|prim|vanr|red|akad|znj|univ|phdr|mudr|judr)\.?\s+)*"
@@ -47,12 +49,14 @@ def _and(language: str) -> re.Pattern[str]:
 
 
 def _after_post(leaf: Leaf, rest: str, start: int, bulleted: bool) -> bool:
-    """*rest* is the post of whom the line names, and the line stands in a list."""
-    if not is_post(rest) or any(
-        c.sense in _ACTS for c in leaf.between(start, start + len(rest))
-    ):
+    """*rest* is the post of whom the line names, or the house, and it stands in a list."""
+    if any(c.sense in _ACTS for c in leaf.between(start, start + len(rest))):
         return False
     listed = bulleted or _is_headed(leaf, start)
+    if bulleted and _HOUSE.fullmatch(rest) and _is_headed(leaf, start):
+        return any(c.sense in ("come", "enrol") for c in leaf.between(start - ABOVE_MAX, start))
+    if not is_post(rest):
+        return False
     return _POST.fullmatch(rest) is not None or (
         listed and _BARE_POST.fullmatch(rest) is not None
     )

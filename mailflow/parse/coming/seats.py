@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from mailflow.model import Person
 from mailflow.parse.coming.guests import Guest
@@ -63,21 +64,29 @@ def overruled(seats: list[Seat], guests: Sequence[Guest]) -> list[Seat]:
     """Return the seats without those of a mail passed on whom the sender leaves out."""
     pairs = list(zip(seats, guests, strict=True))
     out = [
-        guest.mention.name
+        (guest.mention.name, seat.standing)
         for seat, guest in pairs
-        if seat.standing is Standing.REMOVED and guest.leaf.because != MAIL_BELOW
+        if seat.standing in _OUT and guest.leaf.because != MAIL_BELOW
     ]
-    return [
-        replace(seat, standing=Standing.REMOVED)
-        if _is_below(guest, out) or _is_half_of_one(seat, guest, pairs)
-        else seat
-        for seat, guest in pairs
-    ]
+    return [_overruled(seat, guest, out, pairs) for seat, guest in pairs]
 
 
-def _is_below(guest: Guest, out: Sequence[str]) -> bool:
-    below = guest.leaf.because == MAIL_BELOW
-    return below and any(alike(guest.mention.name, name) for name in out)
+_OUT: Final = (Standing.REMOVED, Standing.STAYS)
+
+
+def _overruled(
+    seat: Seat,
+    guest: Guest,
+    out: Sequence[tuple[str, Standing]],
+    pairs: Sequence[tuple[Seat, Guest]],
+) -> Seat:
+    """Return the seat as the sender's own words above a mail below it leave it."""
+    if _is_half_of_one(seat, guest, pairs):
+        return replace(seat, standing=Standing.REMOVED)
+    if guest.leaf.because != MAIL_BELOW:
+        return seat
+    said = (standing for name, standing in out if alike(guest.mention.name, name))
+    return replace(seat, standing=next(said, seat.standing))
 
 
 def _is_half_of_one(seat: Seat, guest: Guest, pairs: Sequence[tuple[Seat, Guest]]) -> bool:

@@ -139,7 +139,7 @@ def _of_named(leaf: Leaf, no: Cue, cue: Cue) -> bool:
     if no.end <= cue.start:
         comma = leaf.flat.rfind(",", no.end, cue.start)
         named = comma >= 0 and bool(leaf.named(leaf.clause(no.start)[0], comma))
-        return cue.sense != "pair" and named
+        return named and (cue.sense != "pair" or _is_said(leaf, comma, cue))
     comma = leaf.flat.find(",", cue.end, no.start)
     if comma < 0:
         return False
@@ -149,6 +149,11 @@ def _of_named(leaf: Leaf, no: Cue, cue: Cue) -> bool:
     others = _others().search(leaf.flat, comma, no.start)
     told = others or is_post(leaf.flat[comma : no.start]) or leaf.named(comma, no.start)
     return said and bool(told)
+
+
+def _is_said(leaf: Leaf, start: int, pair: Cue) -> bool:
+    """A verb between says that the pair comes: "Ana ne ide, pa dolazimo Marko i ja"."""
+    return any(c.sense in ("come", "self") for c in leaf.between(start, pair.start + 1))
 
 
 @cache

@@ -13,6 +13,7 @@ from mailflow.parse.page.working import Page
 LABEL_MAX: Final = 60
 _NUMBERING: Final = re.compile(r"\s*(?:\d{1,2}\s*[.)]\s+|[-*•+]\s+)?")
 _COLON: Final = re.compile(r"([^:\n\t|]{2,60}?)\s*:(?!//)[ \t]*")
+_LEADER: Final = re.compile(r"\s*([^\W\d_][^.:_\n\t|]{1,40})(?:\.{3,}|_{3,})[ \t]*(?=[\w+\"])")
 _RULE: Final = re.compile(r"[\s|+=_-]*$")
 INLINE_MIN: Final = 3  # two may be a sentence with colons
 _GROUP: Final = re.compile(r"^item\d+\.")
@@ -90,6 +91,7 @@ def _fields(page: Page, start: int, end: int) -> Iterator[Field]:
             yield Field(page, kind, page.text[first[0] : first[1]], *second)
         return
     if page.flat.find(":", start, end) < 0:
+        yield from _led(page, start, end)
         return
     several = list(_inline(page, start, end))
     if len(several) >= INLINE_MIN:
@@ -100,6 +102,14 @@ def _fields(page: Page, start: int, end: int) -> Iterator[Field]:
     match = _COLON.match(page.flat, begin, end)
     if match and match.end() <= end and len(match[1]) <= LABEL_MAX and match[1].count(" ") <= 7:
         kind = kind_of(match[1])
+        yield Field(page, kind, page.text[match.start(1) : match.end(1)], match.end(), end)
+
+
+def _led(page: Page, start: int, end: int) -> Iterator[Field]:
+    """Yield the field of a line whose label dots or a rule lead from: "ime ..... Ana Ilić"."""
+    match = _LEADER.match(page.flat, start, end)
+    kind = kind_of(match[1]) if match else ""
+    if match and kind:
         yield Field(page, kind, page.text[match.start(1) : match.end(1)], match.end(), end)
 
 
@@ -122,7 +132,10 @@ def _inline(page: Page, start: int, end: int) -> Iterator[Field]:
 
 
 def _on_next_line(page: Page, spans: Sequence[tuple[int, int]]) -> Iterator[Field]:
-    """Yield fields whose label fills a line, the value being the next, if there are several."""
+    """Yield fields whose label fills a line, the value being the next, if there are several.
+
+    A colon behind it is enough where it tells of no guest: "Kontakt osoba:".
+    """
     lines = [(start, end) for start, end in spans if page.text[start:end].strip()]
     found = []
     for (start, end), (first, last) in pairwise(lines):
@@ -130,7 +143,8 @@ def _on_next_line(page: Page, spans: Sequence[tuple[int, int]]) -> Iterator[Fiel
         sense, length = phrasebook("labels.tsv").longest(label)
         if sense and length == len(label) and ":" not in page.flat[first:last]:
             found.append(Field(page, sense, page.text[start:end].strip(), first, last))
-    yield from found if len(found) >= 3 else ()
+    several = len(found) >= INLINE_MIN
+    yield from (f for f in found if several or (f.kind == "contact" and f.label.endswith(":")))
 
 
 def cells_of(page: Page, start: int, end: int) -> list[tuple[int, int]]:
