@@ -6,7 +6,7 @@ from typing import Final
 
 from mailflow.parse.coming.cards import fills_line, is_line
 from mailflow.parse.coming.posts import is_post
-from mailflow.parse.letter import Mention
+from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import either
 
@@ -20,8 +20,8 @@ CONTACT_LABEL_MAX: Final = 14  # letters of "e-mail: " or "mob. tel. " on the li
 LINE_MAX: Final = 300  # a longer line is a paragraph
 _BULLET: Final = re.compile(r"\s*(?:[-*•·+]+|\d{1,2}\s*[.)]|[a-z]\))\s*")
 TITLES: Final = re.compile(
-    r" *(?:(?:dr|prof|mr|mrs|ms|msr|doc|g|gdja|gda|gosp|mgr|ing|domnul|doamna|sc|sci|med|spec"
-    r"|dipl|prim|vanr|red|akad|znj|univ|phdr|mudr|judr)\.?\s+)*"
+    r" *(?:(?:d-?r|prof|m-?r|mrs|ms|msr|doc|g|gdja|gda|gosp|mgr|ing|domnul|doamna|sc|sci|med"
+    r"|spec|dipl|prim|vanr|red|akad|znj|univ|phdr|mudr|judr)\.?\s+)*"
 )
 
 
@@ -40,7 +40,8 @@ def is_item(leaf: Leaf, m: Mention) -> bool:
         return True  # "dolazimo:", a line each, the last of them "i Ana Ilić"
     if not TITLES.fullmatch(rest.strip() + (" " if rest.strip() else "")):
         return _after_post(leaf, rest, start, bulleted)
-    return bulleted or _is_headed(leaf, start) or _beside_names(leaf, start, end)
+    listed = bulleted or _is_headed(leaf, start) or _beside_names(leaf, start, end)
+    return listed or _is_like_others(leaf, m)
 
 
 @cache
@@ -108,6 +109,27 @@ def _only_names(leaf: Leaf, start: int, end: int) -> bool:
     for m in reversed(inside):
         rest = rest[: m.start - start] + rest[m.end - start :]
     return len(inside) > 1 and not re.sub(r"[\s/,;&+|-]|\b(?:i|and|dr|prof|mr)\b\.?", "", rest)
+
+
+def stands_apart(leaf: Leaf, m: Mention) -> bool:
+    """The line belongs to a list by nothing but its shape: a heading parts it from the others."""
+    start, end = leaf.page.line_of(m.start)
+    near = _is_headed(leaf, start) or _beside_names(leaf, start, end)
+    return not near and _is_like_others(leaf, m)
+
+
+def _is_like_others(leaf: Leaf, m: Mention) -> bool:
+    """The line is set like two others that open with a name and a dash, headings between."""
+    if leaf.kind is Kind.SIGNATURE or not _dashed(leaf, m):
+        return False
+    return sum(_dashed(leaf, other) for other in leaf.people if other is not m) >= OTHERS_MIN
+
+
+OTHERS_MIN: Final = 2
+
+
+def _dashed(leaf: Leaf, m: Mention) -> bool:
+    return leaf.page.line_of(m.start)[0] == m.start and leaf.flat.startswith(" - ", m.end)
 
 
 def _beside_names(leaf: Leaf, start: int, end: int) -> bool:

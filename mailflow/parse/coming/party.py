@@ -156,7 +156,7 @@ def _coming(
         if says_of_himself(voice.leaves)[0] and not (away and _same_writer(author, sender)):
             comes = _with_writer(comes, author)
     if comes_self:
-        comes = _with_writer(comes, sender)
+        comes = [_with_more(seat, seats) for seat in _with_writer(comes, sender)]
         comes = _with_her(comes, leaves, [a for a in authors if not _same_writer(a, sender)])
     for writer in (sender, *authors):
         comes = [writer_details(s, writer) for s in comes]

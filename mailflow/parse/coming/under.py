@@ -54,6 +54,7 @@ def _closes(leaf: Leaf, m: Mention) -> bool:
 
 
 _LEAD_MAX: Final = 2  # words before a name that closes a paragraph: pozdrav, flm shumë
+_BRINGS: Final = frozenset({"come", "enrol", "self", "absent", "pair"})
 _TAIL_MAX: Final = 30  # letters after it: a town
 _SAYS: Final = frozenset(
     ("come", "enrol", "self", "absent", "greet", "strike", "instead", "pair")
@@ -67,7 +68,7 @@ def _opens(leaf: Leaf, m: Mention, start: int, end: int) -> bool:
     if any(cue.sense == "greet" for cue in leaf.between(start, m.start)):
         return False
     before = leaf.flat[start : m.start].strip(" ,.-")
-    acts = any(c.sense in ("come", "enrol", "self", "absent") for c in leaf.between(start, end))
+    acts = any(c.sense in _BRINGS for c in leaf.between(start, end))
     if "|" in leaf.text[start:end] or "\t" in leaf.text[start:end]:
         return False
     short = re.fullmatch(r"(?:[\w.]+ ?){0,4}", before) is not None and end - start < 100

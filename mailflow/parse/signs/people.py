@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.model import Doubt, Intent, Person
+from mailflow.parse.coming.lists import stands_apart
 from mailflow.parse.coming.names import alike, belongs_to
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.standing import BY_ORDER, REFUSES, Standing
@@ -17,7 +18,7 @@ from mailflow.parse.page.working import flat
 from mailflow.parse.signs.evidence import COMING, Evidence, people_in, sentence
 from mailflow.reasons import doubt
 
-_BULLET: Final = re.compile(r"\s*(?:[-*•·–—+]+|\d{1,2}\s*[.)]|[a-d]\))\s*")
+_BULLET: Final = re.compile(r"\s*(?:[-*•·–—+]+|\d{1,2}\s*[.)]|[a-z]\))\s*")
 DECLINED: Final = "declined"
 OPENING: Final = 12  # letters of titles before a name that opens a line
 CONDITION_MAX: Final = 100
@@ -42,6 +43,7 @@ def signs(e: Evidence) -> Iterator[Doubt]:
     yield from [sign for sign in names if sign.code == DECLINED][:1]
     for person in e.attendees:
         yield from _words(e, person)
+    yield from _apart(e)
     yield from _left_out(e)
     yield from _lines(e)
     yield from _cells(e)
@@ -96,6 +98,14 @@ def _words(e: Evidence, person: Person) -> Iterator[Doubt]:
             and not any(c.sense in COMING for c in cues)
         ):
             yield doubt("thin_word", name, guest.because)
+
+
+def _apart(e: Evidence) -> Iterator[Doubt]:
+    """A heading, of another house perhaps, parts somebody's line from the list."""
+    for person in e.attendees:
+        coming = [g for g in e.guests_of(person) if g.standing is Standing.COMES]
+        if any(g.is_item and not g.row and stands_apart(g.leaf, g.mention) for g in coming[:1]):
+            yield doubt("left_out_far", person.name.value)
 
 
 def _were_asked(e: Evidence) -> bool:
