@@ -112,7 +112,7 @@ def _only_names(leaf: Leaf, start: int, end: int) -> bool:
 
 
 def stands_apart(leaf: Leaf, m: Mention) -> bool:
-    """The line belongs to a list by nothing but its shape: a heading parts it from the others."""
+    """The line belongs to a list by nothing but its shape: a heading parts it from them."""
     start, end = leaf.page.line_of(m.start)
     near = _is_headed(leaf, start) or _beside_names(leaf, start, end)
     return not near and _is_like_others(leaf, m)

@@ -1,7 +1,9 @@
 """Who comes and who falls away: the guests of all leaves put together, each person once."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import islice
 from typing import Final
 
@@ -25,6 +27,7 @@ from mailflow.parse.coming.standing import Standing
 from mailflow.parse.coming.writer import says_of_himself
 from mailflow.parse.facts import asks_for
 from mailflow.parse.letter import Kind, Mention
+from mailflow.parse.page.phrasebook import either
 from mailflow.parse.page.spread import Spread
 
 GUESTS_MAX: Final = 400
@@ -140,7 +143,18 @@ def _halves(
 def _may_come(guest: Guest) -> bool:
     """A word of coming stands by half a name that nothing completes."""
     owns = guest.leaf.flat.startswith("'s", guest.mention.end)  # "in Ana's mail"
+    start = guest.mention.start
+    owns = owns or bool(_nicknamed().search(guest.leaf.flat, max(0, start - CALLED_MAX), start))
     return guest.standing is Standing.COMES and bool(guest.mention.given) and not owns
+
+
+CALLED_MAX: Final = 24  # letters of "poznatiji kao"
+
+
+@cache
+def _nicknamed() -> re.Pattern[str]:
+    """Return what finds, right before half a name, that it is a nickname: "zovemo ga"."""
+    return re.compile(rf"\b{either('nicknamed')}:?[\s\"]+$")
 
 
 def _coming(

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.model import Doubt, Intent, Person
+from mailflow.parse.coming.elsewhere import inside
 from mailflow.parse.coming.lists import stands_apart
 from mailflow.parse.coming.names import alike, belongs_to
 from mailflow.parse.coming.posts import is_post
@@ -167,10 +168,28 @@ def _unsettled(e: Evidence) -> Iterator[tuple[Leaf, Mention]]:
 
 
 def _is_contact(leaf: Leaf, m: Mention, senses: set[str]) -> bool:
-    """The sentence says no more than that the person answers questions."""
+    """The sentence says no more than that the person answers questions, founded us, or came."""
+    if _was_guest(leaf, m):
+        return True
     if senses & COMING:
         return False
+    if _founded().search(leaf.flat, max(0, m.start - FOUNDED_MAX), m.start):
+        return True
     return _reach().search(leaf.flat, *sentence(leaf, m.start)) is not None
+
+
+FOUNDED_MAX: Final = 80  # letters from "osnovali su 1997. godine" to a name
+
+
+@cache
+def _founded() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('founded')}\b[^.!?\n]*(?:\d\.[^.!?]*)?$")
+
+
+def _was_guest(leaf: Leaf, m: Mention) -> bool:
+    """All that the clause tells of coming is past: "lane nas je zastupao Lazo Ilić"."""
+    said = [c for c in leaf.between(*leaf.clause(m.start)) if c.sense in COMING]
+    return bool(said) and all(inside(leaf, cue, "was") for cue in said)
 
 
 @cache
