@@ -49,6 +49,7 @@ def more_than_named(leaves: Iterable[Leaf]) -> int:
         if "+" in leaf.flat:
             total += sum(int(match[1]) for match in _PLUS.finditer(leaf.flat))
         more = sum(numbers()[match[1]] for match in _besides(leaf))
+        more = more or sum(numbers()[match[1]] for match in _some_more(leaf))
         total += max(0, more - len(_one_of().findall(leaf.flat))) if more else 0
     return total
 
@@ -82,6 +83,22 @@ def beside_writer(leaves: Iterable[Leaf]) -> int:
 def _beside_me() -> re.Pattern[str]:
     number = f"(?:{either('more')}\\s+({numerals()})|({either('collective')}))"
     return re.compile(rf"\b{either('beside_writer')}\s(?:\w+\s){{0,4}}?{number}\b")
+
+
+def _some_more(leaf: Leaf) -> Iterator[re.Match[str]]:
+    """Yield numbers behind a name that count people by themselves: "Ana Ilić i još dvoje"."""
+    for match in _collective().finditer(leaf.flat):
+        named = any(
+            m.end == match.start()
+            for m in leaf.named(match.start() - COMPANY_MAX, match.start())
+        )
+        if named and not _are_named(leaf, match):
+            yield match
+
+
+@cache
+def _collective() -> re.Pattern[str]:
+    return re.compile(rf",?\s(?:\w\s)?{either('more')}\s+({either('collective')})\b(?!\s*[:(])")
 
 
 def _are_named(leaf: Leaf, match: re.Match[str]) -> bool:
