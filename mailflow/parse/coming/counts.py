@@ -75,14 +75,18 @@ def _by_writer(leaf: Leaf, start: int, end: int) -> bool:
 def beside_writer(leaves: Iterable[Leaf]) -> int:
     """Return how many come with who writes, he too; 0: "pored mene dolazi još troje"."""
     found = (match for leaf in leaves for match in _beside_me().finditer(leaf.flat))
-    told = (numbers()[match[1] or match[2]] for match in found)
+    told = (numbers()[next(filter(None, match.groups()))] for match in found)
     return max((number + 1 for number in told), default=0)
 
 
 @cache
 def _beside_me() -> re.Pattern[str]:
-    number = f"(?:{either('more')}\\s+({numerals()})|({either('collective')}))"
-    return re.compile(rf"\b{either('beside_writer')}\s(?:\w+\s){{0,4}}?{number}\b")
+    """Return what finds "with me … two more", "three others will come with me"."""
+    several, me = either("collective"), either("beside_writer")
+    number = f"(?:{either('more')}\\s+({numerals()})|({several}))"
+    before = f"(?:({several})|({numerals()})\\s+{either('further')})"
+    gap = r"\s(?:\w+\s){0,4}?"
+    return re.compile(rf"\b(?:{me}{gap}{number}|{before}{gap}{me})\b")
 
 
 def _some_more(leaf: Leaf) -> Iterator[re.Match[str]]:
