@@ -12,7 +12,7 @@ from mailflow.parse.coming.names import alike, is_full
 from mailflow.parse.coming.party import writer_details
 from mailflow.parse.coming.registered import registered
 from mailflow.parse.coming.roles import beside
-from mailflow.parse.coming.seats import Seat
+from mailflow.parse.coming.seats import Seat, same_person
 from mailflow.parse.coming.sender import display_person
 from mailflow.parse.coming.signed import sender_role, told_role
 from mailflow.parse.coming.standing import UNLISTED, Standing
@@ -48,11 +48,11 @@ def _staying(study: Study) -> Iterator[Seat]:
         leaf.found(name, at, "named in the mail below")
         for leaf, name, at in names_in(study.leaves.background)
     ]
-    gone = [seat.person.name.value for seat in study.party.removed]
+    gone = (*study.party.removed, *study.party.stays)
     completed = _only_completes(study)
     for seat in study.party.unknown:
-        if any(alike(seat.person.name.value, name) for name in gone):
-            continue  # "umesto Petra Ilića dolazi Ana. Petar mora na put"
+        if any(same_person(seat, other) for other in gone):
+            continue  # "umesto Petra Tota … Petar mora na teren"
         known = any(alike(seat.person.name.value, found.value) for found in before)
         known = known and not _only_wrote(study, seat)
         known = (known and not _is_wrong(study, seat)) or completed

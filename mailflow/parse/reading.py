@@ -31,11 +31,17 @@ from mailflow.parse.coming.sender import (
     identified,
     who_writes,
 )
-from mailflow.parse.coming.standing import REFUSES, REGISTERED, UNLISTED, Standing
+from mailflow.parse.coming.standing import (
+    REFUSES,
+    REGISTERED,
+    UNLISTED,
+    WITHOUT_VERB,
+    Standing,
+)
 from mailflow.parse.doubts import doubts
 from mailflow.parse.facts import Facts, Wanted
 from mailflow.parse.intent import wanted
-from mailflow.parse.letter import Letter
+from mailflow.parse.letter import Case, Kind, Letter
 from mailflow.parse.opening.header import recipients
 from mailflow.parse.opening.open import open_letter
 from mailflow.parse.page.language import Tongue
@@ -107,6 +113,8 @@ def _sole(sender: Sender, party: Party, leaves: Spread) -> tuple[Sender, Party]:
         )
         writer = identified(sender, name, leaves.own)
         return writer, with_writer(party, writer, named)
+    if not named and party.writer_comes and not party.comes:
+        return _only_named(sender, party, leaves)
     if " " in named or not fits:
         return sender, party
     local = (sender.email or "").partition("@")[0]
@@ -116,6 +124,22 @@ def _sole(sender: Sender, party: Party, leaves: Spread) -> tuple[Sender, Party]:
         return sender, party
     writer = identified(sender, chosen[0].person.name, leaves.own)
     return writer, with_writer(party, writer, named)
+
+
+def _only_named(sender: Sender, party: Party, leaves: Spread) -> tuple[Sender, Party]:
+    """Return sender and party: "upisujem se. Ana Ilić, urednica" names nobody else."""
+    guests = [g for g in party.guests if g.leaf.kind is Kind.OWN]
+    alone = len(guests) == len(party.unknown) == 1 and guests[0].because == WITHOUT_VERB
+    if (
+        not alone
+        or guests[0].mention.case is not Case.NOMINATIVE
+        or not guests[0].mention.given
+    ):
+        return sender, party
+    (seat,) = party.unknown
+    writer = identified(sender, seat.person.name, leaves.own)
+    seat = replace(seat, standing=Standing.COMES, is_sender=True)
+    return writer, with_writer(replace(party, comes=(seat,), unknown=()), writer, "")
 
 
 def _desk(header: Header, to: Sequence[Address]) -> tuple[Address, ...]:

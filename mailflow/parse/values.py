@@ -17,7 +17,12 @@ from mailflow.model import (
     Person,
 )
 from mailflow.parse.asked import unanswered
-from mailflow.parse.coming.counts import find_count, find_ordinal, more_than_named
+from mailflow.parse.coming.counts import (
+    beside_writer,
+    find_count,
+    find_ordinal,
+    more_than_named,
+)
 from mailflow.parse.coming.lists import is_item
 from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.posts import is_post
@@ -129,7 +134,8 @@ def count_of(want: Wanted, leaves: Spread, attendees: tuple[Person, ...]) -> int
     pages = [leaf.page for leaf in leaves.counted]
     told = find_count(leaves.counted)
     besides = more_than_named(leaves.counted)
-    more = max(len(attendees) + besides, find_ordinal(pages))
+    with_me = beside_writer(leaves.counted)
+    more = max(len(attendees) + besides, find_ordinal(pages), with_me)
     if told and told >= len(attendees):
         # "Ana and two volunteers": the only number told is of those not named.
         return max(told, more) if besides == told else told

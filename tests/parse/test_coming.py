@@ -86,6 +86,15 @@ POSTS = [
     ("Prijavljujem sebe (koordinatorka Kluba).", "koordinatorka Kluba"),
     ("Dolazim ja kao predsednica udruženja.", "predsednica udruženja"),
     ("Prijavljujem Veru Ilić i snimatelja Vidoja Tota.", None),
+    ("Prijavljujem Vidoja Tota, dokumentaristu.", "dokumentarista"),
+    ("Dolazi grafičar Vidoje Tot.", "grafičar"),
+    ("Prijavljujem Veru Ilić i Vidoja Tota, oboje pravnici.", "pravnik"),
+    ("Omogućite učešće našim saradnicima Vidoju Totu i Marku Iliću.", "saradnik"),
+    ("Dolaze studenti prava Vidoje Tot i Marko Ilić.", "student prava"),
+    ("- Vera Ilić (nastavnica hemije i naša volonterka)", "nastavnica hemije"),
+    ("Please register Emma Brown and Ian Gray, both policy advisers.", "policy adviser"),
+    ("Bejelentem Szabó Zoltánt, egyesületünk elnökét.", "elnök"),
+    ("Го пријавувам претседателот м-р Зоран Петровски.", "претседател"),
     ("Prijavljujem Veru Ilić, snimatelja Vidoja Tota i još jednog gosta.", None),
 ]  # fmt: skip
 BELOW = (
@@ -129,6 +138,12 @@ def test_the_post_of_the_first_named_comes_back_to_the_nominative(
         ("Prijavljujem Veru Ilić i sebe (koordinatorka kluba).", "koordinatorka kluba"),
         ("Prijavljujem sebe kao urednicu i Vidoja Tota kao člana odbora.", "urednica"),
         ("Dolazim. Ja sam predsednica kluba.", "predsednica kluba"),
+        ("Predsednica sam društva „Zora“ iz Pirota i dolazim.", "predsednica"),
+        ("Dolazimo Vera Ilić i ja. Ja sam Mila Petrović, blagajnica.", "blagajnica"),
+        (
+            "I am the treasurer of the Grain Fund and would like to attend.",
+            "treasurer of the Grain Fund",
+        ),
         ("I will attend. I am the programme manager of the Grain Fund.", "programme manager"),
         ("Ovde Mila Petrović, inače predsednica društva. Dolazim.", "predsednica društva"),
         ("Ja sam u mreži programska urednica. Dolazim.", "programska urednica"),

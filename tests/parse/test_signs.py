@@ -122,6 +122,29 @@ def test_what_the_letter_confirms_is_no_sign(code: str, text: str, sender: str) 
     assert code not in codes(letter(HI + text, sender=sender))
 
 
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        (
+            "left_out_far",
+            f"Društvo su osnovali 1997. profesor Marko Jovanović i žitelji. {ONE}.",
+        ),
+        ("left_out_near", f"Lane nas je zastupao Marko Jovanović. {ONE}."),
+        ("absent_nobody", f"{ONE}. Predlog nije prošao, ali mi nismo odustali."),
+        ("half_name", "Dolazi Jelena Ilić (zovemo je Goca)."),
+        ("does_else", "Dolaze troje članova – to su vajarka Jelena Ilić, i Marko Jović."),
+    ],
+)
+def test_what_is_told_of_the_past_or_in_passing_is_no_sign(code: str, text: str) -> None:
+    assert code not in codes(letter(HI + text + SIGNED))
+
+
+def test_a_heading_between_the_lines_of_a_list_is_a_sign() -> None:
+    lines = "MI\nJelena Ilić – pravnica\nMarko Jović – vozač\n\nPARTNERI\nVera Tot – glumica"
+
+    assert "left_out_far" in codes(letter(f"{HI}evo prijave.\n\n{lines}{SIGNED}"))
+
+
 def test_who_stands_only_in_the_subject_may_be_a_topic() -> None:
     reading = letter(HI + "prijava je u naslovu." + SIGNED, subject="Prijava: Jelena Ilić")
 

@@ -49,6 +49,7 @@ def more_than_named(leaves: Iterable[Leaf]) -> int:
         if "+" in leaf.flat:
             total += sum(int(match[1]) for match in _PLUS.finditer(leaf.flat))
         more = sum(numbers()[match[1]] for match in _besides(leaf))
+        more = more or sum(numbers()[match[1]] for match in _some_more(leaf))
         total += max(0, more - len(_one_of().findall(leaf.flat))) if more else 0
     return total
 
@@ -62,8 +63,46 @@ def _besides(leaf: Leaf) -> Iterator[re.Match[str]]:
         if match.start(1) not in taken and not _are_named(leaf, match):
             start, _ = leaf.clause(match.start())
             near = max(start, match.start() - COMPANY_MAX)
-            if leaf.named(near, match.start()):
+            if leaf.named(near, match.start()) or _by_writer(leaf, near, match.start()):
                 yield match
+
+
+def _by_writer(leaf: Leaf, start: int, end: int) -> bool:
+    """The writer says between two offsets that he comes: "došla bih sa dvoje studenata"."""
+    return any(c.sense == "self" for c in leaf.between(start, end))
+
+
+def beside_writer(leaves: Iterable[Leaf]) -> int:
+    """Return how many come with who writes, he too; 0: "pored mene dolazi još troje"."""
+    found = (match for leaf in leaves for match in _beside_me().finditer(leaf.flat))
+    told = (numbers()[next(filter(None, match.groups()))] for match in found)
+    return max((number + 1 for number in told), default=0)
+
+
+@cache
+def _beside_me() -> re.Pattern[str]:
+    """Return what finds "with me … two more", "three others will come with me"."""
+    several, me = either("collective"), either("beside_writer")
+    number = f"(?:{either('more')}\\s+({numerals()})|({several}))"
+    before = f"(?:({several})|({numerals()})\\s+{either('further')})"
+    gap = r"\s(?:\w+\s){0,4}?"
+    return re.compile(rf"\b(?:{me}{gap}{number}|{before}{gap}{me})\b")
+
+
+def _some_more(leaf: Leaf) -> Iterator[re.Match[str]]:
+    """Yield numbers behind a name that count people by themselves: "Ana Ilić i još dvoje"."""
+    for match in _collective().finditer(leaf.flat):
+        named = any(
+            m.end == match.start()
+            for m in leaf.named(match.start() - COMPANY_MAX, match.start())
+        )
+        if named and not _are_named(leaf, match):
+            yield match
+
+
+@cache
+def _collective() -> re.Pattern[str]:
+    return re.compile(rf",?\s(?:\w\s)?{either('more')}\s+({either('collective')})\b(?!\s*[:(])")
 
 
 def _are_named(leaf: Leaf, match: re.Match[str]) -> bool:

@@ -162,7 +162,14 @@ def _only_no(leaf: Leaf, cues: Sequence[Cue]) -> bool:
 def _reaches(leaf: Leaf, no: Cue, cue: Cue) -> bool:
     """*no* denies what soon follows it, not beyond ", pa": "Ana ne ide, pa dolazim ja"."""
     near = no.start <= cue.start <= no.end + REACH
-    return near and leaf.clause(cue.start)[0] <= no.end
+    if not near or leaf.clause(cue.start)[0] > no.end:
+        return False
+    return _so_then().search(leaf.flat, no.end, cue.start) is None
+
+
+@cache
+def _so_then() -> re.Pattern[str]:
+    return re.compile(rf",\s{either('so_then')}\s")
 
 
 def enrolled(cue: Cue) -> bool:

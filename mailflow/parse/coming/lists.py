@@ -6,20 +6,22 @@ from typing import Final
 
 from mailflow.parse.coming.cards import fills_line, is_line
 from mailflow.parse.coming.posts import is_post
-from mailflow.parse.letter import Mention
+from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import either
 
 # "PREDSEDNIK - ILIĆ ANA"; under a heading or a bullet without the dash: "- novinarka Ana Ilić".
 _POST: Final = re.compile(r"\w[\w ./]{2,60}?(?:\s[-:]|,)\s+")
+_HOUSE: Final = re.compile(r"\w[^:;!?\n]{2,60}?\s-\s+")  # "- Savez mladih – Ana Ilić"
+ABOVE_MAX: Final = 400  # letters from words of coming to a line of their list
 _BARE_POST: Final = re.compile(r"\w[\w ./]{2,60}\s")
 HEADED_MAX: Final = 40  # lines of a list without bullets
 CONTACT_LABEL_MAX: Final = 14  # letters of "e-mail: " or "mob. tel. " on the line
 LINE_MAX: Final = 300  # a longer line is a paragraph
-_BULLET: Final = re.compile(r"\s*(?:[-*•·+]+|\d{1,2}\s*[.)]|[a-d]\))\s*")
+_BULLET: Final = re.compile(r"\s*(?:[-*•·+]+|\d{1,2}\s*[.)]|[a-z]\))\s*")
 TITLES: Final = re.compile(
-    r" *(?:(?:dr|prof|mr|mrs|ms|msr|doc|g|gdja|gda|gosp|mgr|ing|domnul|doamna|sc|sci|med|spec"
-    r"|dipl|prim|vanr|red|akad|znj|univ|phdr|mudr|judr)\.?\s+)*"
+    r" *(?:(?:d-?r|prof|m-?r|mrs|ms|msr|doc|g|gdja|gda|gosp|mgr|ing|domnul|doamna|sc|sci|med"
+    r"|spec|dipl|prim|vanr|red|akad|znj|univ|phdr|mudr|judr)\.?\s+)*"
 )
 
 
@@ -38,7 +40,8 @@ def is_item(leaf: Leaf, m: Mention) -> bool:
         return True  # "dolazimo:", a line each, the last of them "i Ana Ilić"
     if not TITLES.fullmatch(rest.strip() + (" " if rest.strip() else "")):
         return _after_post(leaf, rest, start, bulleted)
-    return bulleted or _is_headed(leaf, start) or _beside_names(leaf, start, end)
+    listed = bulleted or _is_headed(leaf, start) or _beside_names(leaf, start, end)
+    return listed or _is_like_others(leaf, m)
 
 
 @cache
@@ -47,12 +50,14 @@ def _and(language: str) -> re.Pattern[str]:
 
 
 def _after_post(leaf: Leaf, rest: str, start: int, bulleted: bool) -> bool:
-    """*rest* is the post of whom the line names, and the line stands in a list."""
-    if not is_post(rest) or any(
-        c.sense in _ACTS for c in leaf.between(start, start + len(rest))
-    ):
+    """*rest* is the post of whom the line names, or the house, and it stands in a list."""
+    if any(c.sense in _ACTS for c in leaf.between(start, start + len(rest))):
         return False
     listed = bulleted or _is_headed(leaf, start)
+    if bulleted and _HOUSE.fullmatch(rest) and _is_headed(leaf, start):
+        return any(c.sense in ("come", "enrol") for c in leaf.between(start - ABOVE_MAX, start))
+    if not is_post(rest):
+        return False
     return _POST.fullmatch(rest) is not None or (
         listed and _BARE_POST.fullmatch(rest) is not None
     )
@@ -104,6 +109,27 @@ def _only_names(leaf: Leaf, start: int, end: int) -> bool:
     for m in reversed(inside):
         rest = rest[: m.start - start] + rest[m.end - start :]
     return len(inside) > 1 and not re.sub(r"[\s/,;&+|-]|\b(?:i|and|dr|prof|mr)\b\.?", "", rest)
+
+
+def stands_apart(leaf: Leaf, m: Mention) -> bool:
+    """The line belongs to a list by nothing but its shape: a heading parts it from them."""
+    start, end = leaf.page.line_of(m.start)
+    near = _is_headed(leaf, start) or _beside_names(leaf, start, end)
+    return not near and _is_like_others(leaf, m)
+
+
+def _is_like_others(leaf: Leaf, m: Mention) -> bool:
+    """The line is set like two others that open with a name and a dash, headings between."""
+    if leaf.kind is Kind.SIGNATURE or not _dashed(leaf, m):
+        return False
+    return sum(_dashed(leaf, other) for other in leaf.people if other is not m) >= OTHERS_MIN
+
+
+OTHERS_MIN: Final = 2
+
+
+def _dashed(leaf: Leaf, m: Mention) -> bool:
+    return leaf.page.line_of(m.start)[0] == m.start and leaf.flat.startswith(" - ", m.end)
 
 
 def _beside_names(leaf: Leaf, start: int, end: int) -> bool:

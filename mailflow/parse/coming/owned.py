@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.model import Found, Person
+from mailflow.parse.coming.joined import joined_left
 from mailflow.parse.coming.names import alike, tokens
 from mailflow.parse.page.contacts import Piece, is_mobile
 from mailflow.parse.page.leaf import Leaf
@@ -57,7 +58,25 @@ def with_theirs(
             ((leaf, piece),), (at,) = theirs, others
             found = leaf.found(piece.value, piece.start, "“his” or “her” before it")
             owned[at] = _given(owned[at], kind, found)
-    return owned
+    return owned if len(others) == 1 else _with_last_named(owned, leaves)
+
+
+def _with_last_named(people: list[Person], leaves: Sequence[Leaf]) -> list[Person]:
+    """Return *people*; "njen" after one of several is hers who was named last, by herself."""
+    for leaf in leaves:
+        for piece in (p for p in leaf.pieces if p.kind == "phone" and p.label == "theirs"):
+            at = bisect_left(leaf.people, piece.start, key=lambda m: m.start) - 1
+            last = leaf.people[at] if at >= 0 else None
+            if last is None or piece.start - last.end > LAST_MAX or joined_left(leaf, last):
+                continue
+            fits = [n for n, one in enumerate(people) if alike(last.name, one.name.value)]
+            if len(fits) == 1 and not people[fits[0]].phone:
+                found = leaf.found(piece.value, piece.start, "“his” or “her” before it")
+                people[fits[0]] = replace(people[fits[0]], phone=found)
+    return people
+
+
+LAST_MAX: Final = 80  # letters from a name to "her number is"
 
 
 def _given(person: Person, kind: str, found: Found) -> Person:

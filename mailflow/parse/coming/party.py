@@ -1,7 +1,9 @@
 """Who comes and who falls away: the guests of all leaves put together, each person once."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import islice
 from typing import Final
 
@@ -25,6 +27,7 @@ from mailflow.parse.coming.standing import Standing
 from mailflow.parse.coming.writer import says_of_himself
 from mailflow.parse.facts import asks_for
 from mailflow.parse.letter import Kind, Mention
+from mailflow.parse.page.phrasebook import either
 from mailflow.parse.page.spread import Spread
 
 GUESTS_MAX: Final = 400
@@ -141,7 +144,18 @@ def _halves(
 def _may_come(guest: Guest) -> bool:
     """A word of coming stands by half a name that nothing completes."""
     owns = guest.leaf.flat.startswith("'s", guest.mention.end)  # "in Ana's mail"
+    start = guest.mention.start
+    owns = owns or bool(_nicknamed().search(guest.leaf.flat, max(0, start - CALLED_MAX), start))
     return guest.standing is Standing.COMES and bool(guest.mention.given) and not owns
+
+
+CALLED_MAX: Final = 24  # letters of "poznatiji kao"
+
+
+@cache
+def _nicknamed() -> re.Pattern[str]:
+    """Return what finds, right before half a name, that it is a nickname: "zovemo ga"."""
+    return re.compile(rf"\b{either('nicknamed')}:?[\s\"]+$")
 
 
 def _coming(
@@ -157,7 +171,7 @@ def _coming(
         if says_of_himself(voice.leaves)[0] and not (away and _same_writer(author, sender)):
             comes = _with_writer(comes, author)
     if comes_self:
-        comes = _with_writer(comes, sender)
+        comes = [_with_more(seat, seats) for seat in _with_writer(comes, sender)]
         comes = _with_her(comes, leaves, [a for a in authors if not _same_writer(a, sender)])
     for writer in (sender, *authors):
         comes = [writer_details(s, writer) for s in comes]

@@ -69,7 +69,7 @@ def opens_post(low: str) -> bool:
 
 LETTERS_MIN: Final = 5  # of a word nobody listed that tells what somebody is
 # What a noun or an adjective ends in, and what its nominative has instead; the first that fits.
-_HIS: Final = (("ima", ""), ("om", ""), ("em", ""), ("a", ""), ("u", ""))
+_HIS: Final = (("icima", "ik"), ("ima", ""), ("om", ""), ("em", ""), ("a", ""), ("u", ""))
 _HERS: Final = (("om", "a"), ("u", "a"), ("e", "a"), ("i", "a"))
 _ADJECTIVE: Final = (("og", "i"), ("eg", "i"), ("im", "i"), ("oj", "a"), ("u", "a"), ("e", "a"))
 # Posts in -a that men hold too: sudija, kolega, vođa, aktivista, predseda.
@@ -80,12 +80,12 @@ _OF_WOMEN: Final = re.compile(r"(?:ic|k|inj|j)[aueoi]m?$")
 _OPENING: Final = ("og", "eg", "oj", "nom", "skom", "vom")  # an adjective still
 # Of several people: novinarke, saradnike, predstavnici, istraživačima.
 _OF_SEVERAL: Final = (
-    ("ama", "a"), ("ima", ""), ("ke", "ka"), ("ice", "ica"), ("inje", "inja"), ("ici", "ik"),
-    ("ike", "ik"), ("i", ""), ("e", ""),
+    ("ama", "a"), ("icima", "ik"), ("ima", ""), ("ke", "ka"), ("ice", "ica"), ("inje", "inja"),
+    ("ici", "ik"), ("ike", "ik"), ("i", ""), ("e", ""), ("ies", "y"), ("s", ""),
 )  # fmt: skip
 _HUNGARIAN: Final = (
     ("ünket", ""), ("unkat", ""), ("ünk", ""), ("unk", ""), ("ját", "ja"), ("jét", "je"),
-    ("át", "a"), ("ét", "e"), ("ot", ""), ("et", ""), ("t", ""),
+    ("nket", ""), ("nkat", ""), ("át", "a"), ("ét", "e"), ("ot", ""), ("et", ""), ("t", ""),
 )  # fmt: skip
 
 
@@ -134,21 +134,62 @@ def apposed(role: str, case: Case, gender: Gender | None) -> str:
         return ""
     before, last = _IN_CASE[case, gender]
     *lows, noun = map(flat, words)
+    in_a = gender is Gender.MALE and _IN_A.search(noun) is not None  # dokumentarista
+    last = _IN_CASE[case, Gender.FEMALE][1] if in_a else last
     agrees = noun.endswith(last) and all(low.endswith(before) for low in lows)
     if not agrees or any(len(low) < LETTERS_MIN for low in (*lows, noun)):
         return ""
-    his = _HIS if gender is Gender.MALE else _HERS
+    his = _HIS if gender is Gender.MALE and not in_a else _HERS
     kept = [_back(word, flat(word), _ADJECTIVE) for word in words[:-1]]
     return " ".join([*kept, _back(words[-1], noun, his)])
 
 
 def one_of_several(role: str) -> str:
-    """Return what each of several is: "novinarke" -> "novinarka"; "" if it is told of one."""
-    low = flat(role)
+    """Return what each of several is; "" if it is told of one.
+
+    >>> one_of_several("novinarke"), one_of_several("студенти права")
+    ('novinarka', 'студент права')
+    """
+    words = role.split()
+    at = next((n for n, word in enumerate(words) if _is_noun(flat(word))), None)
+    if at is None:
+        return ""
+    one = _one(words[at])
+    women = flat(one).endswith("a") and not _IN_A.search(flat(one))
+    before = [_one_adjective(word, women=women) for word in words[:at]]
+    return " ".join([*before, one, *words[at + 1 :]]) if one else ""
+
+
+def _is_noun(low: str) -> bool:
+    return is_post(low) and not opens_post(low)
+
+
+def _one(word: str) -> str:
+    """Return the noun of several in the singular, "" if it is no plural."""
+    low = flat(word)
     for old, new in _OF_SEVERAL:
-        if low.endswith(old) and is_post(low):
-            return role[: len(role) - len(old)] + in_script_of(new, role)
+        if low.endswith(old):
+            return word[: len(word) - len(old)] + in_script_of(new, word)
     return ""
+
+
+_ADJECTIVES: Final = ("im", "i", "e")  # of several: stručnim, stručni, stručne
+
+
+def _one_adjective(word: str, *, women: bool) -> str:
+    low = flat(word)
+    old = next(
+        (end for end in _ADJECTIVES if low.endswith(end) and len(low) >= LETTERS_MIN), ""
+    )
+    new = "a" if women else "i"
+    return word[: len(word) - len(old)] + in_script_of(new, word) if old else word
+
+
+def bare(role: str, language: str | None) -> str:
+    """Return a post without what a language puts at the end of it besides its cases."""
+    if language == "hu":
+        return from_hungarian(role)
+    return from_macedonian(role) if language == "mk" else role
 
 
 def from_hungarian(role: str) -> str:
@@ -156,9 +197,35 @@ def from_hungarian(role: str) -> str:
 
     >>> from_hungarian("programfelelősünket"), from_hungarian("kuratórium tagját")
     ('programfelelős', 'kuratórium tagja')
+    >>> from_hungarian("egyesületünk elnökét")
+    'elnök'
     """
     for old, new in _HUNGARIAN:
         if role.endswith(old) and len(role) > len(old) + 4:
+            role = role.removesuffix(old) + new
+            break
+    first, _, rest = role.partition(" ")
+    return _unpossessed(rest) if rest and first.endswith(_OF_OURS) else role
+
+
+def from_macedonian(role: str) -> str:
+    """Return a Macedonian post without the article: "претседателот" -> "претседател"."""
+    words = role.split()
+    at = next((n for n, word in enumerate(words) if _is_noun(flat(word))), None)
+    if at is not None and len(words[at]) > LETTERS_MIN:
+        words[at] = _ARTICLE.sub(lambda found: found[1] or "", words[at])
+    return " ".join(words)
+
+
+_ARTICLE: Final = re.compile(r"(?:от|ot|([аa])[тt][аa])$")
+_OF_OURS: Final = ("ünk", "unk", "nknek", "nknak")
+_POSSESSED: Final = (("ője", "ő"), ("ója", "ó"), ("ja", ""), ("je", ""), ("a", ""), ("e", ""))
+
+
+def _unpossessed(role: str) -> str:
+    """Return the post without the ending of whose it is: of "our society's president"."""
+    for old, new in _POSSESSED:
+        if role.endswith(old) and len(role) > len(old) + 3:
             return role.removesuffix(old) + new
     return role
 

@@ -19,7 +19,7 @@ _NO_PART: Final = re.compile(
 _JOINS: Final = re.compile(r"\s(?:i|and|te|a|dhe|es|si)$")  # kao predsednica i Ana Ilić
 _PART: Final = re.compile(r"[a-z-]+(?:a|e|i|og|eg|ih|u|om|es|it|ului|ei)|za")
 _TITLE: Final = re.compile(
-    r"(?:(?:vanr|red|doc|prof|dr|mr|mag|sci|sc|spec|dipl|ing|gdin|gdja|gosp|gospod\w*"
+    r"(?:(?:vanr|red|doc|prof|d-?r|m-?r|mag|sci|sc|spec|dipl|ing|gdin|gdja|gosp|gospod\w*"
     r"|ms|mrs|g|dd|znj|z|domnul|doamna)\.?\s+)+$"
 )
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from mailflow.model import Found
@@ -10,6 +11,7 @@ from mailflow.parse.coming.joined import NAMES_JOINED_MAX, joined_left, joined_r
 from mailflow.parse.coming.posts import one_of_several
 from mailflow.parse.coming.role_before import before
 from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.phrasebook import either
 
 _AFTER: Final = re.compile(r",\s+([a-z]{3,30}[ai]ma)\b")  # …, istraživačima instituta
 _HEADING: Final = re.compile(r"([a-z]{4,30}):\s*\Z")
@@ -30,9 +32,32 @@ def shared(guest: Guest) -> Found | None:
     span = before(replace(guest, mention=first))
     if span and (one := one_of_several(leaf.text[slice(*span)])):
         return leaf.found(one, span[0], "before the names")
-    after = _AFTER.match(leaf.flat, last.end)
+    return _after(leaf, last.end)
+
+
+def after_all(guest: Guest) -> Found | None:
+    """Return what all of those named together are called behind them: ", oboje pravnici"."""
+    last = guest.mention
+    for _ in range(NAMES_JOINED_MAX):
+        last = joined_right(guest.leaf, last) or last
+    alone = last is guest.mention and joined_left(guest.leaf, last) is None
+    return None if alone else _told_of(guest.leaf, _both().match(guest.leaf.flat, last.end))
+
+
+def _after(leaf: Leaf, end: int) -> Found | None:
+    return _told_of(leaf, _AFTER.match(leaf.flat, end))
+
+
+def _told_of(leaf: Leaf, after: re.Match[str] | None) -> Found | None:
+    """Return what each of several is by the words that *after* found, if they are a post."""
     one = one_of_several(leaf.text[slice(*after.span(1))]) if after else ""
     return leaf.found(one, after.start(1), "after the names") if one and after else None
+
+
+@cache
+def _both() -> re.Pattern[str]:
+    """Return what finds the post of all those named: ", both policy advisers"."""
+    return re.compile(rf"\s*[,(-]\s*{either('both')}\s+((?:\w+ ){{0,2}}\w+)")
 
 
 def _under_heading(guest: Guest) -> Found | None:

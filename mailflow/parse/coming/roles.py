@@ -11,9 +11,9 @@ from mailflow.parse.coming.agreeing import agreeing
 from mailflow.parse.coming.cards import card_end, role_in_card
 from mailflow.parse.coming.forms import piece_in, role_in
 from mailflow.parse.coming.guests import Guest
-from mailflow.parse.coming.posts import from_hungarian, is_post, to_nominative
+from mailflow.parse.coming.posts import bare, is_post, to_nominative
 from mailflow.parse.coming.role_before import before
-from mailflow.parse.coming.role_shared import shared
+from mailflow.parse.coming.role_shared import after_all, shared
 from mailflow.parse.coming.role_span import ours, trimmed
 from mailflow.parse.letter import Case
 from mailflow.parse.organisations.heads import boundaries
@@ -53,7 +53,8 @@ def beside(guest: Guest, until: int) -> Beside:
     stop = _stop(guest, until)
     at = guest.mention.start
     card = min(until, card_end(leaf, guest.mention)) if guest.is_item else stop
-    role = _labelled(guest) or role_in(leaf, at) or _after(guest, stop, until) or _before(guest)
+    role = _labelled(guest) or role_in(leaf, at) or after_all(guest)
+    role = role or _after(guest, stop, until) or _before(guest)
     if role is None and card > stop:
         role = role_in_card(leaf, guest.mention, card)
     role = role or _below(guest)
@@ -279,7 +280,7 @@ def _role(guest: Guest, start: int, end: int) -> Found | None:
     m = guest.mention
     told = _in_capacity().search(guest.leaf.flat, max(0, start - CAPACITY_MAX), start)
     text = to_nominative(_quiet(text), Case.GENITIVE if told else m.case, m.gender)
-    text = from_hungarian(text) if guest.leaf.language == "hu" else text
+    text = bare(text, guest.leaf.language)
     return guest.leaf.found(text, start, "beside the name")
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from mailflow.model import Address, Found, Header
 from mailflow.parse.coming.names import alike, belongs_to, is_full
-from mailflow.parse.coming.under import LAST_LINES, under
+from mailflow.parse.coming.under import LAST_LINES, as_signed, undeclined, under
 from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.organisations.heads import heads
 from mailflow.parse.page.contacts import Piece, is_mobile
@@ -55,7 +55,7 @@ def display_person(address: Address | None) -> str:
         return _begun_with_given(address.name) or _spelled_in_local_part(address)
     covered = len(found[0].name.replace(" ", ""))
     letters = sum(c.isalpha() for c in address.name)
-    return found[0].name if covered >= 0.6 * letters else ""
+    return (undeclined(address.name) or found[0].name) if covered >= 0.6 * letters else ""
 
 
 def _begun_with_given(text: str) -> str:
@@ -116,7 +116,7 @@ def _is_somebody_else(mention: Mention, address: Address | None, shown: str) -> 
 def _name(shown: str, leaf: Leaf | None, mention: Mention | None) -> Found | None:
     """Return the fullest name of the sender: signed, or displayed."""
     if mention and leaf and (is_full(mention) or not _is_called(mention.name, shown)):
-        return leaf.found(mention.name, mention.start, "signature")
+        return leaf.found(as_signed(leaf, mention), mention.start, "signature")
     if shown:
         return Found(
             value=shown, part="header", line=0, column=0, because="sender's display name"
@@ -237,7 +237,9 @@ def _office_phone(leaves: Sequence[Leaf]) -> Found | None:
     return _best([pair for pair in _phones(leaves) if pair[0].kind is Kind.SIGNATURE])
 
 
-_HALF: Final = re.compile(r"^\S+$|^\S+ [^\W\d_]\.?$")  # Asen, Asen V.
+_HALF: Final = re.compile(
+    r"^\S+$|^\S+ [^\W\d_]\.?$|^[^\W\d_]\.? \S+$"
+)  # Asen, Asen V., A. Manov
 
 
 def completed(sender: Sender, known: Sequence[Found]) -> Sender:

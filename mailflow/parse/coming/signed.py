@@ -54,10 +54,27 @@ def told_role(leaf: Leaf) -> Found | None:
         if text and match.start() - 1 not in named:
             said = f"“{match[0].strip()}” before it"
             return leaf.found(to_nominative(text, case), match.end(), said)
+    if own := _am_a(leaf):
+        return own
     for cue in leaf.cues:
         if cue.sense == "alone" and is_post(leaf.flat[cue.start : cue.end + 12]):
             return _alone(leaf, cue.start)
     return None
+
+
+def _am_a(leaf: Leaf) -> Found | None:
+    """Return the post that opens a sentence of the writer: "Predsednica sam Udruženja …"."""
+    for match in _post_am().finditer(leaf.flat):
+        start, end = match.span(1)
+        if is_post(leaf.flat[start:end]) and not leaf.named(start, end):
+            said = leaf.text[start:end]
+            return leaf.found(said[0].lower() + said[1:], start, "told of himself")
+    return None
+
+
+@cache
+def _post_am() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[.!?\n]\s*)((?:[^\W\d_]+ )?[^\W\d_]+)\s{either('am')}\b")
 
 
 def _own_post(leaf: Leaf, start: int) -> str:

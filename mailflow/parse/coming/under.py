@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from typing import Final
 
 from mailflow.parse.coming.addressed import is_addressed
+from mailflow.parse.coming.lists import TITLES
 from mailflow.parse.coming.names import is_full
-from mailflow.parse.letter import Kind, Mention
+from mailflow.parse.letter import Case, Kind, Mention
 from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.people.find import name_of
 
 LAST_LINES: Final = 4
 _BLOCK_MAX: Final = 8  # lines of a signature that no closing opens
@@ -52,6 +54,7 @@ def _closes(leaf: Leaf, m: Mention) -> bool:
 
 
 _LEAD_MAX: Final = 2  # words before a name that closes a paragraph: pozdrav, flm shumë
+_BRINGS: Final = frozenset({"come", "enrol", "self", "absent", "pair"})
 _TAIL_MAX: Final = 30  # letters after it: a town
 _SAYS: Final = frozenset(
     ("come", "enrol", "self", "absent", "greet", "strike", "instead", "pair")
@@ -65,8 +68,29 @@ def _opens(leaf: Leaf, m: Mention, start: int, end: int) -> bool:
     if any(cue.sense == "greet" for cue in leaf.between(start, m.start)):
         return False
     before = leaf.flat[start : m.start].strip(" ,.-")
-    acts = any(c.sense in ("come", "enrol", "self", "absent") for c in leaf.between(start, end))
+    acts = any(c.sense in _BRINGS for c in leaf.between(start, end))
     if "|" in leaf.text[start:end] or "\t" in leaf.text[start:end]:
         return False
     short = re.fullmatch(r"(?:[\w.]+ ?){0,4}", before) is not None and end - start < 100
     return short and not acts and not re.match(r"[-*•\d(]", leaf.flat[start:end].strip())
+
+
+def as_signed(leaf: Leaf, m: Mention) -> str:
+    """Return the name of who signs: at the head of its line it is declined in no language."""
+    start, _ = leaf.page.line_of(m.start)
+    heads = TITLES.fullmatch(leaf.flat, start, m.start) is not None
+    if not heads or m.case is Case.NOMINATIVE or not is_full(m):
+        return m.name
+    return undeclined(leaf.text[m.start : m.end]) or m.name
+
+
+def undeclined(text: str) -> str:
+    """Return the name *text* is in the nominative, "" if its words are not all of it.
+
+    >>> undeclined("Ивана Стојкова"), undeclined("Marka Petrovića")
+    ('Ивана Стојкова', '')
+    """
+    found = name_of(text)
+    whole = found is not None and found.case is Case.NOMINATIVE
+    whole = whole and found is not None and sorted(found.name.split()) == sorted(text.split())
+    return found.name if whole and found else ""

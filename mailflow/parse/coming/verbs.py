@@ -139,7 +139,15 @@ def _may_mean(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     between = leaf.flat[m.end : cue.start]
     if _is_own(leaf, cue) and not of_others(leaf, cue):
         return m.case is Case.NOMINATIVE and _APPOSED.fullmatch(between) is not None
-    return m.case is not Case.DATIVE and not (m.case is Case.INSTRUMENTAL and "," in between)
+    if m.case is Case.DATIVE:
+        return _grants().match(cue.words) is not None
+    return not (m.case is Case.INSTRUMENTAL and "," in between)
+
+
+@cache
+def _grants() -> re.Pattern[str]:
+    """Return what the words begin with that let somebody in the dative come."""
+    return re.compile(rf"{either('grants')}\b")
 
 
 _APPOSED: Final = re.compile(r"\s*(?:,[^,.;!?\n]{1,60},)?\s*")  # "Ana Ilić, članica, dolazim"

@@ -46,12 +46,42 @@ def _is_his_own(leaf: Leaf, cue: Cue) -> bool:
     """The words are the writer's of himself; "happy to join" only if nothing stands before."""
     if cue.sense == "gladly":
         return not leaf.flat[leaf.clause(cue.start)[0] : cue.start].strip()
+    if cue.sense == "come" and _goes_on(leaf, cue):
+        return not elsewhere(leaf, cue)
     if cue.sense not in ("self", "pair") or elsewhere(leaf, cue) or _was_said(leaf, cue):
         return False
     if leaf.has("self_absent") and inside(leaf, cue, "earlier"):
         return False  # "umesto mene dolazi Ana; moju prijavu prepravite"
     # "Molimo da svoje prisustvo potvrdite" is asked of whom it is written to.
     return not inside(leaf, cue, "yours")
+
+
+def _goes_on(leaf: Leaf, cue: Cue) -> bool:
+    """ "I am the treasurer … and would like to attend": the subject is told once."""
+    start = leaf.sentence_start(cue.start)
+    if leaf.language != "en" or _i().match(leaf.flat, start) is None:
+        return False
+    apart = leaf.named(start, cue.start) or _who_else().search(leaf.flat, start, cue.start)
+    near = max(start, cue.start - AND_MAX)
+    return not apart and _and_so().search(leaf.flat, near, cue.start) is not None
+
+
+AND_MAX: Final = 24  # letters of "and therefore"
+
+
+@cache
+def _i() -> re.Pattern[str]:
+    return re.compile(rf"\W*{either('i_go_on')}\s")
+
+
+@cache
+def _who_else() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{either('he', 'en')}|{either('who', 'en')})\b")
+
+
+@cache
+def _and_so() -> re.Pattern[str]:
+    return re.compile(rf"\s{either('and', 'en')}\s+(?:\w+\s+)?$")
 
 
 def _was_said(leaf: Leaf, cue: Cue) -> bool:
@@ -139,7 +169,7 @@ def _of_named(leaf: Leaf, no: Cue, cue: Cue) -> bool:
     if no.end <= cue.start:
         comma = leaf.flat.rfind(",", no.end, cue.start)
         named = comma >= 0 and bool(leaf.named(leaf.clause(no.start)[0], comma))
-        return cue.sense != "pair" and named
+        return named and (cue.sense != "pair" or _is_said(leaf, comma, cue))
     comma = leaf.flat.find(",", cue.end, no.start)
     if comma < 0:
         return False
@@ -149,6 +179,11 @@ def _of_named(leaf: Leaf, no: Cue, cue: Cue) -> bool:
     others = _others().search(leaf.flat, comma, no.start)
     told = others or is_post(leaf.flat[comma : no.start]) or leaf.named(comma, no.start)
     return said and bool(told)
+
+
+def _is_said(leaf: Leaf, start: int, pair: Cue) -> bool:
+    """A verb between says that the pair comes: "Ana ne ide, pa dolazimo Marko i ja"."""
+    return any(c.sense in ("come", "self") for c in leaf.between(start, pair.start + 1))
 
 
 @cache

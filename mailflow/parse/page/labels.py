@@ -124,7 +124,10 @@ def _inline(page: Page, start: int, end: int) -> Iterator[Field]:
 
 
 def _on_next_line(page: Page, spans: Sequence[tuple[int, int]]) -> Iterator[Field]:
-    """Yield fields whose label fills a line, the value being the next, if there are several."""
+    """Yield fields whose label fills a line, the value being the next, if there are several.
+
+    A colon behind it is enough where it tells of no guest: "Kontakt osoba:".
+    """
     lines = [(start, end) for start, end in spans if page.text[start:end].strip()]
     found = []
     for (start, end), (first, last) in pairwise(lines):
@@ -132,7 +135,8 @@ def _on_next_line(page: Page, spans: Sequence[tuple[int, int]]) -> Iterator[Fiel
         sense, length = phrasebook("labels.tsv").longest(label)
         if sense and length == len(label) and ":" not in page.flat[first:last]:
             found.append(Field(page, sense, page.text[start:end].strip(), first, last))
-    yield from found if len(found) >= 3 else ()
+    several = len(found) >= INLINE_MIN
+    yield from (f for f in found if several or (f.kind == "contact" and f.label.endswith(":")))
 
 
 def cells_of(page: Page, start: int, end: int) -> list[tuple[int, int]]:

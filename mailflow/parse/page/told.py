@@ -49,7 +49,7 @@ def _expression() -> re.Pattern[str]:
     ends = r"(?=\s*(?:[.,;:!()]|-\s|$|\n))"
     return re.compile(
         rf"\b(?:(?<![\w.,/-])(\d{{1,3}}|{numerals()})[ \u00a0]+(?:\w+ )?{either('people')}\b"
-        rf"|{either('among')}\s+({pair})\b"
+        rf"|{either('among')}\s+(?:{either('in_all')}\s+)?({pair})\b"
         rf"|({collective})\s+{either('follows')}\b"
         r"|(?:bismo dosle|dolazimo|dolaze|dolazi|stizemo|stizu|stize|idemo|ide|bice|bicemo"
         r"|bude|budemo|bilo|biti)"

@@ -71,6 +71,8 @@ def stranger(units: list[Unit], title: str, scene: Scene) -> Name | None:
     """
     if not 2 <= len(units) <= 3 or not may_be_unknown(units, scene):
         return None
+    if any(map(_is_acronym, units)) and not all(unit.is_shouted for unit in units):
+        return None  # "delegata GSZ Sever"
     cases = scene.expected if scene.expected != ALL else N
     female = _is_female(units[0], title, cases)
     given, *surnames = (_undone(unit.text, cases, female=female) for unit in units)
@@ -80,6 +82,16 @@ def stranger(units: list[Unit], title: str, scene: Scene) -> Name | None:
     first = Form(given, cases, genders, 0)
     last = Form(" ".join(surnames), cases, genders, LIKELY if title else 0)
     return Name(first, last, cases, genders, 0.0, len(units))
+
+
+_SPOKEN: Final = frozenset("aeiouyr")  # a name has one of them: Krk, Grbić
+ACRONYM_MAX: Final = 5  # letters
+
+
+def _is_acronym(unit: Unit) -> bool:
+    """The unit is all capitals that nobody can pronounce: GSZ, NVO is left to others."""
+    spoken = any(letter in _SPOKEN for letter in unit.key)
+    return unit.is_shouted and len(unit.key) <= ACRONYM_MAX and not spoken
 
 
 def _is_female(given: Unit, title: str, cases: int) -> bool:

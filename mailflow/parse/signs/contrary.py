@@ -13,6 +13,7 @@ from mailflow.parse.letter import Kind
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import either
 from mailflow.parse.page.spread import names_in
+from mailflow.parse.page.told import numerals
 from mailflow.parse.signs.evidence import Evidence, part, people_in, sentence
 from mailflow.parse.signs.wanted import is_denied
 from mailflow.reasons import doubt
@@ -189,9 +190,16 @@ def _nobody_goes(e: Evidence) -> Iterator[Doubt]:
     party = e.study.party
     if e.removed or party.stays or party.mended or party.writer_stays:
         return
-    for _, cue in e.cues("absent", "instead", "gone", "swap", *_OFF):
+    for leaf, cue in e.cues("absent", "instead", "gone", "swap", *_OFF):
+        if cue.sense == "instead" and _number().match(leaf.flat, cue.end):
+            continue  # "umesto dvoje biće nas troje"
         yield doubt("nobody_goes", cue.said)
         return
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:\w+\s)?(?:{numerals()}|\d{{1,2}})\b")
 
 
 def _is_bare(person: Person) -> bool:

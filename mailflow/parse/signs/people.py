@@ -6,6 +6,8 @@ from functools import cache
 from typing import Final
 
 from mailflow.model import Doubt, Intent, Person
+from mailflow.parse.coming.elsewhere import inside
+from mailflow.parse.coming.lists import stands_apart
 from mailflow.parse.coming.names import alike, belongs_to
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.standing import BY_ORDER, REFUSES, Standing
@@ -17,7 +19,7 @@ from mailflow.parse.page.working import flat
 from mailflow.parse.signs.evidence import COMING, Evidence, people_in, sentence
 from mailflow.reasons import doubt
 
-_BULLET: Final = re.compile(r"\s*(?:[-*•·–—+]+|\d{1,2}\s*[.)]|[a-d]\))\s*")
+_BULLET: Final = re.compile(r"\s*(?:[-*•·–—+]+|\d{1,2}\s*[.)]|[a-z]\))\s*")
 DECLINED: Final = "declined"
 OPENING: Final = 12  # letters of titles before a name that opens a line
 CONDITION_MAX: Final = 100
@@ -42,6 +44,7 @@ def signs(e: Evidence) -> Iterator[Doubt]:
     yield from [sign for sign in names if sign.code == DECLINED][:1]
     for person in e.attendees:
         yield from _words(e, person)
+    yield from _apart(e)
     yield from _left_out(e)
     yield from _lines(e)
     yield from _cells(e)
@@ -96,6 +99,14 @@ def _words(e: Evidence, person: Person) -> Iterator[Doubt]:
             and not any(c.sense in COMING for c in cues)
         ):
             yield doubt("thin_word", name, guest.because)
+
+
+def _apart(e: Evidence) -> Iterator[Doubt]:
+    """A heading, of another house perhaps, parts somebody's line from the list."""
+    for person in e.attendees:
+        coming = [g for g in e.guests_of(person) if g.standing is Standing.COMES]
+        if any(g.is_item and not g.row and stands_apart(g.leaf, g.mention) for g in coming[:1]):
+            yield doubt("left_out_far", person.name.value)
 
 
 def _were_asked(e: Evidence) -> bool:
@@ -157,10 +168,28 @@ def _unsettled(e: Evidence) -> Iterator[tuple[Leaf, Mention]]:
 
 
 def _is_contact(leaf: Leaf, m: Mention, senses: set[str]) -> bool:
-    """The sentence says no more than that the person answers questions."""
+    """The sentence says no more than that the person answers questions, founded us, or came."""
+    if _was_guest(leaf, m):
+        return True
     if senses & COMING:
         return False
+    if _founded().search(leaf.flat, max(0, m.start - FOUNDED_MAX), m.start):
+        return True
     return _reach().search(leaf.flat, *sentence(leaf, m.start)) is not None
+
+
+FOUNDED_MAX: Final = 80  # letters from "osnovali su 1997. godine" to a name
+
+
+@cache
+def _founded() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('founded')}\b[^.!?\n]*(?:\d\.[^.!?]*)?$")
+
+
+def _was_guest(leaf: Leaf, m: Mention) -> bool:
+    """All that the clause tells of coming is past: "lane nas je zastupao Lazo Ilić"."""
+    said = [c for c in leaf.between(*leaf.clause(m.start)) if c.sense in COMING]
+    return bool(said) and all(inside(leaf, cue, "was") for cue in said)
 
 
 @cache

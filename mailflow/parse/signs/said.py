@@ -80,10 +80,18 @@ def _does_else(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
         a, b = part(leaf, m.start, m.end)
         if any(cue.sense in COMING for cue in leaf.between(a, b)):
             continue
+        if _is_called(leaf.language or "sr").search(leaf.flat, a, m.start):
+            continue
         verb = _verb(leaf.language).search(leaf.flat, a, b)
         if verb and not any(a <= cue.start < b for cue in _cues(guest)):
             yield doubt("does_else", m.name, verb[0])
             return
+
+
+@cache
+def _is_called(language: str) -> re.Pattern[str]:
+    """Return what finds "these are" before a name: "dolazi dvoje – to su grafičar Petar …"."""
+    return re.compile(rf"\b{either('is_called', language)}\s")
 
 
 @cache
