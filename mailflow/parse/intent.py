@@ -225,7 +225,10 @@ def _decline(facts: Facts) -> Wanted | None:
     )
     if cue is None or facts.comes:
         return None
-    return Wanted(Intent.DECLINE, f"“{cue.said}”", _other_side(facts) or _bare(own, cue))
+    below = doubt("registered_below") if facts.registered else None
+    return Wanted(
+        Intent.DECLINE, f"“{cue.said}”", below or _other_side(facts) or _bare(own, cue)
+    )
 
 
 def _bare(own: Sequence[Leaf], cue: Cue) -> Doubt | None:

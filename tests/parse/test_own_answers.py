@@ -109,3 +109,19 @@ def test_regret_about_something_else_cancels_nothing_unseen(text: str) -> None:
     reading = letter(f"{text}\nMila Petrović{BELOW}", subject=subject, In_Reply_To="<1@x>")
 
     assert reading.needs_review or reading.intent is Intent.DECLINE
+
+
+def test_a_name_to_be_put_right_in_the_list_below_is_no_plain_question() -> None:
+    text = "Could you please correct my surname? Petrović was my maiden name."
+    reading = letter(f"{text}\nMila{BELOW}", In_Reply_To="<1@skup.example>")
+
+    assert reading.needs_review
+
+
+def test_a_refusal_over_ones_own_registration_is_looked_at() -> None:
+    below = (
+        "\n\nOn 8 March 2024 Mila Petrović wrote:\n> please register Petar Perić, director.\n"
+    )
+    reading = letter(f"Our director is abroad and cannot be with you.\nMila{below}")
+
+    assert reading.needs_review

@@ -44,6 +44,8 @@ def elsewhere(leaf: Leaf, cue: Cue) -> bool:
         return False
     if inside(leaf, cue, "regards") or inside(leaf, cue, "next_time"):
         return True
+    if cue.sense == "enrol" and _wish(leaf, cue):
+        return True
     return cue.sense in ("come", "self") and (
         inside(leaf, cue, "was")
         or _usual(leaf, cue)

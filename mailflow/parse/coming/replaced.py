@@ -14,6 +14,7 @@ from mailflow.parse.page.phrasebook import Cue, either
 GAP_MAX: Final = 40  # letters between "replaces" and a name: a post and titles
 _OBJECT: Final = (Case.ACCUSATIVE, Case.GENITIVE)  # of men they are alike
 _NO: Final = frozenset({"absent", "cancel", "earlier", "strike"})
+_POST: Final = re.compile(r",[^,.;:!?()\n]{1,60},")  # "Ana Ilić, pravnica, menja …"
 _MARK: Final = re.compile(r"[,;:!?()\n]|\w{4,}\.")
 _FEW: Final = re.compile(r"\s(?:na|u|at|on|for) \w+\s")  # "Anu na skupu menja Vera"
 _VERBS: Final = ("replaces", "for_him")
@@ -92,6 +93,8 @@ def _leads(leaf: Leaf, start: int, end: int) -> bool:
     """Nothing but small verbs, or a verb of coming, stands between a name and the words."""
     if _was_registered(leaf, start, end):
         return True
+    if post := _POST.match(leaf.flat, start, end):
+        start = post.end()
     if end - start > GAP_MAX or _MARK.search(leaf.flat, start, end):
         return False
     if _small().fullmatch(leaf.flat, start, end):

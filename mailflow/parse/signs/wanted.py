@@ -192,7 +192,8 @@ def _nameless(e: Evidence) -> Iterator[Doubt]:
         wished = (c for c in e.cues("come") if _begins(c[1], "wishing"))
         yield from _first("wishes_to_come", wished)
     yield from _first("speaks_of_coming", (c for c in e.cues(*COMING) if _asserts(*c)))
-    if e.intent is Intent.DECLINE:
+    listed = any(leaf.has("confirms") for leaf in e.study.leaves.background)
+    if e.intent is Intent.DECLINE or listed:
         yield from _first("alters_too", e.cues("correction", "alters", "instead", "strike"))
     told = find_count(e.own)
     if told and not any(e.cues("ask_only")):
