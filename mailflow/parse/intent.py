@@ -57,9 +57,8 @@ def _unrelated(facts: Facts) -> Wanted | None:
     if job or (alien and not coming):
         thin = doubt("alien_with_people") if facts.comes and not job else None
         return Wanted(Intent.UNRELATED, f"“{alien[0].said}”", thin)
-    elsewhere_meant = _over(facts) or _other_event(facts)
-    if elsewhere_meant:
-        return elsewhere_meant
+    if another := _over(facts) or _other_event(facts):
+        return another
     titled = cue_of([leaf for leaf in own if leaf.kind is Kind.SUBJECT], "unrelated")
     if titled and not facts.writer_comes:
         return Wanted(Intent.UNRELATED, f"“{titled.said}”", doubt("alien_with_people"))
