@@ -8,7 +8,7 @@ from typing import Final
 from mailflow.parse.coming.names import tokens
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import either
+from mailflow.parse.page.phrasebook import any_of, either
 
 LENGTH_MAX: Final = 200  # letters; whoever writes more says more
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -23,15 +23,10 @@ def thanks_only(leaves: Sequence[Leaf], names: Iterable[str]) -> bool:
     """
     text = " ".join(leaf.flat for leaf in leaves if leaf.kind is Kind.OWN)
     brings = any(leaf.kind in (Kind.ATTACHMENT, Kind.FORWARDED) for leaf in leaves)
-    if brings or "?" in text or len(text) > LENGTH_MAX or not _thanks().search(text):
+    if brings or "?" in text or len(text) > LENGTH_MAX or not any_of("thanks").search(text):
         return False
     left = _WORD.findall(_said().sub(" ", text))
     return set(left) <= {word for name in names for word in tokens(name)}
-
-
-@cache
-def _thanks() -> re.Pattern[str]:
-    return re.compile(rf"\b{either('thanks')}\b")
 
 
 @cache

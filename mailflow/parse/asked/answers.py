@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import Final
 
 from mailflow.model import Answer, Doubt, Person, Question
 from mailflow.parse.asked.places import Place
 from mailflow.parse.asked.said import Said
 from mailflow.parse.coming.names import alike
-from mailflow.parse.page.phrasebook import either
+from mailflow.parse.page.phrasebook import any_of
 from mailflow.reasons import doubt
 
 _NAMES: Final = frozenset({"name", "names", "given"})
@@ -87,16 +86,11 @@ def _of_block(one: Said, said: Sequence[Said], names: Sequence[str]) -> str:
     return next((name for name in names if alike(name, above[-1].value)), "")
 
 
-@cache
-def _everybody() -> re.Pattern[str]:
-    return re.compile(rf"\b{either('everybody')}\b")
-
-
 def _of_clause(place: Place, names: Sequence[str]) -> tuple[str, bool]:
     """Return whom the clause, or the part of it around the words, speaks of."""
     leaf = place.leaf
     start, end = leaf.clause(place.start)
-    if _everybody().search(leaf.flat, start, end):
+    if any_of("everybody").search(leaf.flat, start, end):
         return "", True
     spoken_of = _names_in(place, start, end, names)
     if len(spoken_of) < 2:

@@ -1,13 +1,10 @@
 """What somebody is by words no table has, that agree with the name: "Veru Ilić, tkalju"."""
 
-import re
-from functools import cache
-
 from mailflow.model import Found
 from mailflow.parse.coming.posts import apposed
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import either
+from mailflow.parse.page.phrasebook import any_of
 from mailflow.parse.people.lexicon import is_plain
 from mailflow.parse.people.spelling import key_of
 
@@ -16,13 +13,8 @@ def agreeing(leaf: Leaf, m: Mention, start: int, end: int) -> Found | None:
     """Return the words between two offsets as what *m* is, if they say nothing else."""
     text = leaf.text[start:end]
     said = leaf.between(start, end) or not text.islower() or any(map(str.isdigit, text))
-    if said or _no_post().search(leaf.flat, start, end):
+    if said or any_of("no_post").search(leaf.flat, start, end):
         return None
     plain = any(is_plain(key_of(word)) for word in text.split())
     role = "" if plain else apposed(text, m.case, m.gender)
     return leaf.found(role, start, "agrees with the name") if role else None
-
-
-@cache
-def _no_post() -> re.Pattern[str]:
-    return re.compile(rf"\b{either('no_post')}\b")

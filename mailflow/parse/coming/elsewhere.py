@@ -10,7 +10,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import Cue, either
+from mailflow.parse.page.phrasebook import Cue, any_of, either
 
 _VOID: Final = frozenset(
     {
@@ -112,7 +112,7 @@ def _once(leaf: Leaf, cue: Cue) -> bool:
     start = leaf.sentence_start(cue.start)
     if not _when().match(leaf.flat, start):
         return False
-    if not _gladly().search(leaf.flat, start, leaf.sentence_end(cue.end)):
+    if not any_of("gladly").search(leaf.flat, start, leaf.sentence_end(cue.end)):
         return False
     return any(c.sense == "decline" for c in leaf.between(start - SO_MAX, start))
 
@@ -120,11 +120,6 @@ def _once(leaf: Leaf, cue: Cue) -> bool:
 @cache
 def _when() -> re.Pattern[str]:
     return re.compile(rf"\s*(?!{either('if_i_may')}\b){either('when')}\b")
-
-
-@cache
-def _gladly() -> re.Pattern[str]:
-    return re.compile(rf"\b{either('gladly')}\b")
 
 
 def _so(leaf: Leaf, cue: Cue) -> bool:

@@ -11,7 +11,7 @@ from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.standing import WITHOUT_VERB, Standing
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import Cue, either
+from mailflow.parse.page.phrasebook import Cue, any_of, either
 
 _COMES: Final = frozenset({"come", "self", "enrol"})
 _NO: Final = frozenset(
@@ -108,13 +108,13 @@ def _enrols_him(leaf: Leaf, cue: Cue) -> str:
     language = leaf.language or "sr"
     before = leaf.flat[max(0, cue.start - BEFORE_MAX) : cue.start]
     after = leaf.flat[cue.end : cue.end + BEFORE_MAX]
-    found = _them(language).search(cue.words) or _inside(language).search(cue.words)
+    found = any_of("them", language).search(cue.words) or _inside(language).search(cue.words)
     found = found or _before(language).search(before) or _after(language).match(after)
     if found is None or leaf.named(cue.start, leaf.clause(cue.start)[1]):
         return ""
-    if _them(language).search(found[0]):
+    if any_of("them", language).search(found[0]):
         return "them"
-    return "her" if _her(language).search(found[0]) else "him"
+    return "her" if any_of("her", language).search(found[0]) else "him"
 
 
 def _may_be(guest: Guest, him: str) -> bool:
@@ -123,16 +123,6 @@ def _may_be(guest: Guest, him: str) -> bool:
     if him == "her":
         return gender is not Gender.MALE
     return him != "him" or gender is not Gender.FEMALE
-
-
-@cache
-def _her(language: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{either('her', language)}\b")
-
-
-@cache
-def _them(language: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{either('them', language)}\b")
 
 
 @cache

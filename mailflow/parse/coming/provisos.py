@@ -11,7 +11,7 @@ from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.struck import POSITIVE
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import Cue, either
+from mailflow.parse.page.phrasebook import Cue, any_of, either
 
 RATHER_MAX: Final = 40  # letters of "but our colleague"
 ORDER_MAX: Final = 60  # letters from "with the consent of" to the name
@@ -27,7 +27,9 @@ def asked_about(leaf: Leaf, m: Mention) -> bool:
     if _whom(leaf.language).match(leaf.flat, start, m.start):
         return True
     wonders = _wonders(leaf.language).match(leaf.flat, start, m.start)
-    return wonders is not None and not _may(leaf.language).search(leaf.flat, wonders.end(), end)
+    return wonders is not None and not any_of("may", leaf.language).search(
+        leaf.flat, wonders.end(), end
+    )
 
 
 @cache
@@ -38,11 +40,6 @@ def _whom(language: str) -> re.Pattern[str]:
 @cache
 def _wonders(language: str) -> re.Pattern[str]:
     return re.compile(rf"\W*(?:\w+\W+){{0,2}}{either('wonders', language)}\b")
-
-
-@cache
-def _may(language: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{either('may', language)}\b")
 
 
 def by_order(leaf: Leaf, m: Mention) -> bool:

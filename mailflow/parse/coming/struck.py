@@ -9,7 +9,7 @@ from mailflow.parse.coming.elsewhere import enrolled, inside
 from mailflow.parse.coming.joined import NAMES_JOINED_MAX, joined_left, joined_right
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import Cue, either
+from mailflow.parse.page.phrasebook import Cue, any_of, either
 from mailflow.parse.page.phrasebook import cue as cue_of
 
 # Senses of coming.
@@ -37,13 +37,8 @@ def _struck_with(leaf: Leaf, m: Mention) -> Cue | None:
 
 
 def _means_several(leaf: Leaf, cue: Cue) -> bool:
-    near = _them().search(leaf.flat, max(0, cue.start - HIM_GAP), cue.end + HIM_GAP)
+    near = any_of("them").search(leaf.flat, max(0, cue.start - HIM_GAP), cue.end + HIM_GAP)
     return near is not None
-
-
-@cache
-def _them() -> re.Pattern[str]:
-    return re.compile(rf"\b{either('them')}\b")
 
 
 def _struck_before(leaf: Leaf, m: Mention) -> Cue | None:
@@ -246,12 +241,7 @@ def _him_before(leaf: Leaf, cue: Cue) -> bool:
     """ "Njega ne upisujte", "do not register her": the one named before is meant."""
     start = max(leaf.clause(cue.start)[0], cue.start - INSTEAD_GAP_MAX)
     around = f"{leaf.flat[start : cue.start]}; {leaf.flat[cue.end : cue.end + 6]}"
-    return not inside(leaf, cue, "self_absent") and _object().search(around) is not None
-
-
-@cache
-def _object() -> re.Pattern[str]:
-    return re.compile(rf"\b{either('him')}\b")
+    return not inside(leaf, cue, "self_absent") and any_of("him").search(around) is not None
 
 
 @cache

@@ -11,7 +11,7 @@ from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.struck import names_writer
 from mailflow.parse.letter import Case, Kind
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import Cue, either
+from mailflow.parse.page.phrasebook import Cue, any_of, either
 
 _WOULD: Final = re.compile(r"bi [\w ]*(?:al|el|il|la|le)$")  # in Macedonian
 _ME: Final = re.compile(r"\b(?:mene|me|mua|engem|mna|mine)\b")  # something befalls the writer
@@ -176,7 +176,7 @@ def _of_named(leaf: Leaf, no: Cue, cue: Cue) -> bool:
     said = cue.sense != "pair" or any(
         c.sense == "come" for c in leaf.between(cue.end, comma)
     )  # "Ana i ja dolazimo, ostali ne mogu"
-    others = _others().search(leaf.flat, comma, no.start)
+    others = any_of("others").search(leaf.flat, comma, no.start)
     told = others or is_post(leaf.flat[comma : no.start]) or leaf.named(comma, no.start)
     return said and bool(told)
 
@@ -184,11 +184,6 @@ def _of_named(leaf: Leaf, no: Cue, cue: Cue) -> bool:
 def _is_said(leaf: Leaf, start: int, pair: Cue) -> bool:
     """A verb between says that the pair comes: "Ana ne ide, pa dolazimo Marko i ja"."""
     return any(c.sense in ("come", "self") for c in leaf.between(start, pair.start + 1))
-
-
-@cache
-def _others() -> re.Pattern[str]:
-    return re.compile(rf"\b{either('others')}\b")
 
 
 def _is_struck(leaf: Leaf, cue: Cue) -> bool:

@@ -297,3 +297,9 @@ def either(kind: str, language: str = "") -> str:
         for word in some.split("|")
     ]
     return f"(?:{'|'.join(sorted(words, key=len, reverse=True))})"
+
+
+@cache
+def any_of(kind: str, language: str = "") -> re.Pattern[str]:
+    """Return what finds a word of *kind*, whole; see `either`."""
+    return re.compile(rf"\b{either(kind, language)}\b")

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import Final
 
 from mailflow.model import Found
-from mailflow.parse.page.phrasebook import Cue, either, phrasebook
+from mailflow.parse.page.phrasebook import Cue, any_of, either, phrasebook
 from mailflow.parse.page.working import Page
 
 CLAUSE_MAX: Final = 400  # letters looked at on either side of a wish
@@ -32,11 +32,6 @@ def _unchecked() -> re.Pattern[str]:
 def _crossed() -> re.Pattern[str]:
     """Return what is crossed in a form with boxes: "[ ] yes [x] no"."""
     return re.compile(rf"\[x\] ?{either('none')}\b")
-
-
-@cache
-def _no_animal() -> re.Pattern[str]:
-    return re.compile(rf"\b{either('animal')}\b")
 
 
 @cache
@@ -101,7 +96,7 @@ def _tag(page: Page, cue: Cue, following: Cue | None) -> str:
         or _crossed().search(page.flat[cue.end : end])
     ):
         return ""
-    if cue.sense == "vegetarian" and _no_animal().search(clause):
+    if cue.sense == "vegetarian" and any_of("animal").search(clause):
         return "vegetarian" if _allowed().search(clause) else "vegan"
     if cue.sense == "invitation_letter" and _got().search(
         page.flat, max(0, cue.start - GOT_MAX), cue.start

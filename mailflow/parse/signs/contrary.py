@@ -11,7 +11,7 @@ from mailflow.parse.coming.names import alike, tokens
 from mailflow.parse.coming.standing import REGISTERED, WITHOUT_VERB, Standing
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import either
+from mailflow.parse.page.phrasebook import any_of, either
 from mailflow.parse.page.spread import names_in
 from mailflow.parse.page.told import numerals
 from mailflow.parse.signs.evidence import Evidence, part, people_in, sentence
@@ -105,14 +105,9 @@ def _writer_too(e: Evidence) -> Iterator[Doubt]:
     if sender is None or not e.removed or e.falls_away(sender.value):
         return
     for leaf in e.own:
-        if said := _me_too(leaf.language or "sr").search(leaf.flat):
+        if said := any_of("me_too", leaf.language or "sr").search(leaf.flat):
             yield doubt("cancels_with", sender.value, said[0])
             return
-
-
-@cache
-def _me_too(language: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{either('me_too', language)}\b")
 
 
 def _both_ways(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:

@@ -14,7 +14,7 @@ from mailflow.parse.coming.standing import BY_ORDER, REFUSES, Standing
 from mailflow.parse.facts import asks_for
 from mailflow.parse.letter import Case, Kind, Mention
 from mailflow.parse.page.leaf import KNOWN, SURE, Leaf
-from mailflow.parse.page.phrasebook import Cue, either
+from mailflow.parse.page.phrasebook import Cue, any_of, either
 from mailflow.parse.page.working import flat
 from mailflow.parse.signs.evidence import COMING, Evidence, people_in, sentence
 from mailflow.reasons import doubt
@@ -89,7 +89,7 @@ def _words(e: Evidence, person: Person) -> Iterator[Doubt]:
         if said and not any(e.is_away(one) for one in inside):
             yield doubt("regretted", name, said)
         ifs = (c for c in cues if c.sense == "if" and c.start < guest.mention.start)
-        would = _would().search(flat(guest.because)) is not None
+        would = any_of("would").search(flat(guest.because)) is not None
         said = next((c.said for c in ifs if _decides(guest.leaf, c, would)), "")
         if said:
             yield doubt("conditional", name, said)
@@ -117,11 +117,6 @@ def _were_asked(e: Evidence) -> bool:
 def _of_writer(cues: Sequence[Cue]) -> bool:
     """The sentence says that the writer himself does not come."""
     return any(cue.sense == "self_absent" for cue in cues)
-
-
-@cache
-def _would() -> re.Pattern[str]:
-    return re.compile(rf"\b{either('would')}\b")
 
 
 def _decides(leaf: Leaf, cue: Cue, would: bool) -> bool:
@@ -175,7 +170,7 @@ def _is_contact(leaf: Leaf, m: Mention, senses: set[str]) -> bool:
         return False
     if _founded().search(leaf.flat, max(0, m.start - FOUNDED_MAX), m.start):
         return True
-    return _reach().search(leaf.flat, *sentence(leaf, m.start)) is not None
+    return any_of("reach").search(leaf.flat, *sentence(leaf, m.start)) is not None
 
 
 FOUNDED_MAX: Final = 80  # letters from "osnovali su 1997. godine" to a name
@@ -190,11 +185,6 @@ def _was_guest(leaf: Leaf, m: Mention) -> bool:
     """All that the clause tells of coming is past: "lane nas je zastupao Lazo Ilić"."""
     said = [c for c in leaf.between(*leaf.clause(m.start)) if c.sense in COMING]
     return bool(said) and all(inside(leaf, cue, "was") for cue in said)
-
-
-@cache
-def _reach() -> re.Pattern[str]:
-    return re.compile(rf"\b{either('reach')}\b")
 
 
 def _how_near(leaf: Leaf, m: Mention, senses: set[str]) -> str:

@@ -10,7 +10,7 @@ from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.standing import Standing
 from mailflow.parse.letter import Case, Kind
-from mailflow.parse.page.phrasebook import Cue, either
+from mailflow.parse.page.phrasebook import Cue, any_of, either
 from mailflow.parse.signs.evidence import COMING, OUTRIGHT, Evidence, part, sentence
 from mailflow.reasons import doubt
 
@@ -67,7 +67,11 @@ def _denied(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
     for guest in guests:
         a, b = part(guest.leaf, guest.mention.start, guest.mention.end)
         coming = any(cue.sense in COMING for cue in guest.leaf.between(a, b))
-        no = None if coming else _not(guest.leaf.language).search(guest.leaf.flat, a, b)
+        no = (
+            None
+            if coming
+            else any_of("denies", guest.leaf.language or "sr").search(guest.leaf.flat, a, b)
+        )
         if no:
             yield doubt("denied_beside", guest.mention.name, no[0])
             return
@@ -82,7 +86,7 @@ def _does_else(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
             continue
         if _is_called(leaf.language or "sr").search(leaf.flat, a, m.start):
             continue
-        verb = _verb(leaf.language).search(leaf.flat, a, b)
+        verb = any_of("auxiliary", leaf.language or "sr").search(leaf.flat, a, b)
         if verb and not any(a <= cue.start < b for cue in _cues(guest)):
             yield doubt("does_else", m.name, verb[0])
             return
@@ -94,16 +98,6 @@ def _is_called(language: str) -> re.Pattern[str]:
     return re.compile(rf"\b{either('is_called', language)}\s")
 
 
-@cache
-def _verb(language: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{either('auxiliary', language or 'sr')}\b")
-
-
-@cache
-def _not(language: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{either('denies', language or 'sr')}\b")
-
-
 def _listed(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
     """ "… who is on the list already": somebody else is registered."""
     for guest in guests if e.intent is Intent.REGISTER else ():
@@ -113,14 +107,9 @@ def _listed(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
             for cue in leaf.between(m.end, m.end + LISTED_MAX)
             if cue.sense in ("earlier", "formerly")
         ]
-        if earlier and _already().search(leaf.flat, m.end, earlier[0].end):
+        if earlier and any_of("already").search(leaf.flat, m.end, earlier[0].end):
             yield doubt("already_listed", m.name, earlier[0].said)
             return
-
-
-@cache
-def _already() -> re.Pattern[str]:
-    return re.compile(rf"\b{either('already')}\b")
 
 
 def _past(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
@@ -168,13 +157,8 @@ def _wished(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
 def _is_wish(guest: Guest, cue: Cue) -> bool:
     """The words of coming are a wish, or follow one: "bi volela da dođe"."""
     start = max(guest.leaf.clause(cue.start)[0], cue.start - WISH_MAX)
-    wish = _wishing().search(guest.leaf.flat, start, cue.end)
+    wish = any_of("wishing").search(guest.leaf.flat, start, cue.end)
     return cue.sense == "come" and wish is not None
-
-
-@cache
-def _wishing() -> re.Pattern[str]:
-    return re.compile(rf"\b{either('wishing')}\b")
 
 
 def _subject(guests: list[Guest], writer: Found | None) -> Iterator[Doubt]:
@@ -197,11 +181,6 @@ def _subject(guests: list[Guest], writer: Found | None) -> Iterator[Doubt]:
             )  # fmt: skip
             if not any(after):
                 continue
-            if cue.sense == "enrol" or _that().search(guest.leaf.flat, m.end, cue.start):
+            if cue.sense == "enrol" or any_of("that").search(guest.leaf.flat, m.end, cue.start):
                 yield doubt("subject_too", m.name, cue.said)
                 return
-
-
-@cache
-def _that() -> re.Pattern[str]:
-    return re.compile(rf"\b{either('that')}\b")
