@@ -68,9 +68,9 @@ def _staying(study: Study) -> Iterator[Seat]:
             yield writer_details(Seat(Person(name=found), Standing.COMES, True), study.sender)
 
 
-def _wrong(study: Study) -> Iterator[str]:
-    """Yield the names in the mail below that this letter says are wrong."""
-    yield from (old for old, _ in study.party.mended)
+def _wrong(study: Study) -> list[str]:
+    """Return the names in the mail below that this letter says are wrong."""
+    return [old for old, _ in study.party.mended]
 
 
 def _all_anew(study: Study) -> bool:

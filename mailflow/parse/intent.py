@@ -168,8 +168,8 @@ def _thin(facts: Facts, cue: Cue | None) -> Doubt | None:
     if cue_of(own, "instead") and facts.removed:
         invited = cue_of(typed(facts), "invited")  # who was asked to come sends another
         return None if invited else doubt("replaces_nothing")
-    refusals = ((leaf, c) for leaf in own for c in leaf.cues if c.sense == "decline")
-    away = next((c for leaf, c in refusals if not of_himself(leaf, c)), None)
+    refuses = ((leaf, c) for leaf in own for c in leaf.cues if c.sense == "decline")
+    away = next((c for leaf, c in refuses if not of_himself(leaf, c)), None)
     if _sends_papers(own):
         return doubt("alien_with_people")
     if away and not facts.formed and not cue_of(own, "enrol", "self", "pair", "here"):

@@ -214,7 +214,6 @@ def _is_one(guest: Guest, stop: int) -> Found | None:
 
 
 # A number opens the next of a list that has no lines: "predsednica 2. Marko Tot".
-_PART_ENDS: Final = re.compile(r"[,;()|\t]|\s-\s|\s?/\s|\s\d{1,2}[.)](?=\s)")
 
 
 def _parts(leaf: Leaf, start: int, stop: int) -> Iterator[tuple[int, int]]:
