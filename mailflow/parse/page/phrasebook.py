@@ -209,11 +209,10 @@ class Phrasebook:
             long = end - start >= _OPENING_MAX
             opening = text[start : start + _OPENING_MAX] if long else f"{text[start:end]} "
             known, some = self._at(opening)
-            if not some or not some.match(text, start):  # as nearly always
-                continue
-            for sense, there in self._senses(known):
-                if match := there.match(text, start):
-                    yield cue(page, start, match.end(), sense)
+            if some and some.match(text, start):  # seldom
+                for sense, there in self._senses(known):
+                    if match := there.match(text, start):
+                        yield cue(page, start, match.end(), sense)
 
     def _any(self, opening: str) -> tuple[str, re.Pattern[str] | None]:
         """Return what tells *opening* apart, and what finds any phrase that may begin so."""
@@ -284,11 +283,7 @@ def _spelled_out(phrase: str, choices: dict[str, str]) -> str:
 
 @cache
 def either(kind: str, language: str = "") -> str:
-    """Return an expression for the words of *kind* in particles.tsv.
-
-    Args:
-        language: Spoken beside Serbian and English; "" for all there are.
-    """
+    """Return an expression for a *kind* of particles.tsv; of *language* as in `phrasebook`."""
     spoken = _COMMON | {language}
     words = [
         _word(flat(word.replace("đ", "dj")))
