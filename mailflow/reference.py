@@ -105,7 +105,9 @@ def _checked(places: Iterable[int]) -> str:
 
 
 def _is_mixed(name: str) -> bool:
-    return any(c.isdigit() for c in name) and not name.isdigit()
+    if name.isalpha() or name.isdigit():  # most words are
+        return False
+    return any(map(str.isdigit, name))
 
 
 def _looks_meant(written: str) -> bool:

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
+from mailflow.parse.page.glance import Glance, glance, may_tell
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import either
+from mailflow.parse.page.phrasebook import either, particles
 from mailflow.parse.page.told import numbers, numerals
 from mailflow.parse.page.working import Page
 
@@ -17,21 +18,22 @@ def find_count(leaves: Iterable[Leaf]) -> int | None:
     return told[-1] if told else None
 
 
-def _counted(before: str) -> re.Pattern[str]:
+def _counted(before: str) -> Glance:
     """Return what finds a number of people behind words of *before*: "još dvoje volontera"."""
-    return re.compile(
+    return glance(
         rf"\b{either(before)}\s+({numerals()})\s+(?:{either('ours')}\s+)?(?:[\w']+\s+)?"
-        rf"{either('people')}\b(?!\s*[:(])"
+        rf"{either('people')}\b(?!\s*[:(])",
+        particles(before),
     )
 
 
 @cache
-def _more() -> re.Pattern[str]:
+def _more() -> Glance:
     return _counted("more")
 
 
 @cache
-def _company() -> re.Pattern[str]:
+def _company() -> Glance:
     return _counted("company")
 
 
@@ -56,10 +58,10 @@ def more_than_named(leaves: Iterable[Leaf]) -> int:
 
 def _besides(leaf: Leaf) -> Iterator[re.Match[str]]:
     """Yield the numbers of those who come beside somebody named, and are not named then."""
-    found = [match for match in _more().finditer(leaf.flat) if not _are_named(leaf, match)]
+    found = [match for match in _more().finditer(leaf.page) if not _are_named(leaf, match)]
     yield from found
     taken = {match.start(1) for match in found}
-    for match in _company().finditer(leaf.flat):
+    for match in _company().finditer(leaf.page):
         if match.start(1) not in taken and not _are_named(leaf, match):
             start, _ = leaf.clause(match.start())
             near = max(start, match.start() - COMPANY_MAX)
@@ -74,24 +76,26 @@ def _by_writer(leaf: Leaf, start: int, end: int) -> bool:
 
 def beside_writer(leaves: Iterable[Leaf]) -> int:
     """Return how many come with who writes, he too; 0: "pored mene dolazi još troje"."""
-    found = (match for leaf in leaves for match in _beside_me().finditer(leaf.flat))
+    found = (match for leaf in leaves for match in _beside_me().finditer(leaf.page))
     told = (numbers()[next(filter(None, match.groups()))] for match in found)
     return max((number + 1 for number in told), default=0)
 
 
 @cache
-def _beside_me() -> re.Pattern[str]:
+def _beside_me() -> Glance:
     """Return what finds "with me … two more", "three others will come with me"."""
     several, me = either("collective"), either("beside_writer")
     number = f"(?:{either('more')}\\s+({numerals()})|({several}))"
     before = f"(?:({several})|({numerals()})\\s+{either('further')})"
     gap = r"\s(?:\w+\s){0,4}?"
-    return re.compile(rf"\b(?:{me}{gap}{number}|{before}{gap}{me})\b")
+    openings = [*particles("beside_writer"), *particles("collective"), *numbers()]
+    return glance(rf"\b(?:{me}{gap}{number}|{before}{gap}{me})\b", openings)
 
 
 def _some_more(leaf: Leaf) -> Iterator[re.Match[str]]:
     """Yield numbers behind a name that count people by themselves: "Ana Ilić i još dvoje"."""
-    for match in _collective().finditer(leaf.flat):
+    found = _collective().finditer(leaf.flat) if may_tell(leaf.page, "collective") else ()
+    for match in found:
         named = any(
             m.end == match.start()
             for m in leaf.named(match.start() - COMPANY_MAX, match.start())
@@ -117,11 +121,11 @@ _NAMES: Final = re.compile(r"\s*(?:[,–-]\s+|\b)(?=[A-ZČĆŠŽĐЀ-Я])")
 
 
 @cache
-def _ordinal() -> re.Pattern[str]:
-    return re.compile(rf"\b({numerals('.')})\s+{either('nth')}\b")
+def _ordinal() -> Glance:
+    return glance(rf"\b({numerals('.')})\s+{either('nth')}\b", numbers("."))
 
 
 def find_ordinal(pages: Iterable[Page]) -> int:
     """Return the highest number in "the fourth will be …", 0 if none."""
-    found = (match[1] for page in pages for match in _ordinal().finditer(page.flat))
+    found = (match[1] for page in pages for match in _ordinal().finditer(page))
     return max((numbers(".")[word] for word in found), default=0)

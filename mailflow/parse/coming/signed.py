@@ -10,8 +10,9 @@ from mailflow.parse.coming.posts import is_post, to_nominative
 from mailflow.parse.coming.role_before import heads_unit
 from mailflow.parse.coming.role_span import ours
 from mailflow.parse.letter import Case, Mention
+from mailflow.parse.page.glance import Glance, glance, may_tell
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import either
+from mailflow.parse.page.phrasebook import either, particles
 from mailflow.parse.page.working import flat
 
 ROLE_CHARS_MAX: Final = 80
@@ -27,15 +28,15 @@ _ENDS: Final = re.compile(
 
 
 @cache
-def _works() -> re.Pattern[str]:
+def _works() -> Glance:
     """Return what finds the words after which the writer tells his post."""
-    return re.compile(rf"\b{either('works_as')}\s+(?=\w)")
+    return glance(rf"\b{either('works_as')}\s+(?=\w)", particles("works_as"))
 
 
 @cache
-def _me() -> re.Pattern[str]:
+def _me() -> Glance:
     """Return what finds the writer named before his post: "ja (predsednica)"."""
-    return re.compile(rf"\b{either('myself')}(?: kao |\s*[(,]\s*)(?=\w)")
+    return glance(rf"\b{either('myself')}(?: kao |\s*[(,]\s*)(?=\w)", particles("myself"))
 
 
 @cache
@@ -46,8 +47,8 @@ def _am() -> re.Pattern[str]:
 def told_role(leaf: Leaf) -> Found | None:
     """Return the post the writer tells of himself: "radim kao pravnica", "ja (urednica)"."""
     named = {m.end for m in leaf.people}
-    me = ((match, Case.ACCUSATIVE) for match in _me().finditer(leaf.flat))
-    works = ((match, Case.NOMINATIVE) for match in _works().finditer(leaf.flat))
+    me = ((match, Case.ACCUSATIVE) for match in _me().finditer(leaf.page))
+    works = ((match, Case.NOMINATIVE) for match in _works().finditer(leaf.page))
     for match, case in chain(me, works):
         text = _own_post(leaf, match.end())
         # Not in "prijavljujem Marka Tota kao člana odbora".
@@ -64,7 +65,8 @@ def told_role(leaf: Leaf) -> Found | None:
 
 def _am_a(leaf: Leaf) -> Found | None:
     """Return the post that opens a sentence of the writer: "Predsednica sam Udruženja …"."""
-    for match in _post_am().finditer(leaf.flat):
+    found = _post_am().finditer(leaf.flat) if may_tell(leaf.page, "am") else ()
+    for match in found:
         start, end = match.span(1)
         if is_post(leaf.flat[start:end]) and not leaf.named(start, end):
             said = leaf.text[start:end]
@@ -79,7 +81,7 @@ def _post_am() -> re.Pattern[str]:
 
 def _own_post(leaf: Leaf, start: int) -> str:
     """Return the post the words from *start* on tell, without the body it is held in."""
-    if again := _works().match(leaf.flat, start):
+    if again := _works().there.match(leaf.flat, start):
         start = again.end()  # "și sunt redactor"
     end = _ENDS.search(leaf.flat, start)
     stop = end.start() if end else len(leaf.flat)

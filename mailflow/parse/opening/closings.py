@@ -1,6 +1,7 @@
 """The formula that closes a letter, in any of its languages. Pure."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from mailflow.parse.opening.phrases import table
@@ -31,12 +32,14 @@ def closing(line: str) -> str:
 
 def _closes(words: str, line: str) -> bool:
     """The formula with „хвала и“ before it or „из Чачка“ after it."""
-    return any(
-        _is_closed(before.split(), after.split(), line)
-        for phrase in table("closings")["strong"]
-        for before, found, after in [f" {words} ".partition(f" {phrase} ")]
-        if found
-    )
+    told = f" {words} "
+    parts = (told.partition(phrase) for phrase in filter(told.__contains__, _strong()))
+    return any(_is_closed(before.split(), after.split(), line) for before, _, after in parts)
+
+
+@cache
+def _strong() -> tuple[str, ...]:
+    return tuple(f" {phrase} " for phrase in table("closings")["strong"])
 
 
 def _is_closed(before: Sequence[str], after: Sequence[str], line: str) -> bool:

@@ -153,9 +153,9 @@ def _is_told(line: str) -> bool:
     bare = line.strip()
     if not bare:
         return False
-    says = found("automatic", "registers").search(fold(bare))
-    announces = bare.endswith(":") and not closing(bare)
-    return bool(says) or announces or _is_listed(line) or _is_sentence(bare) or _smiles(bare)
+    if (bare.endswith(":") and not closing(bare)) or _is_listed(line) or _is_sentence(bare):
+        return True
+    return _smiles(bare) or found("automatic", "registers").search(fold(bare)) is not None
 
 
 def _smiles(line: str) -> bool:

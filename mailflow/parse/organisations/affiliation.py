@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain, islice
 from typing import Final
 
@@ -30,6 +31,9 @@ from mailflow.parse.page.working import flat
 
 CLAIMS_MAX: Final = 60  # each is compared with each; more are a register, not a letter
 SHOWN_MIN: Final = 4  # letters of a quoted name; a shorter one may be part of another
+_WORD: Final = re.compile(r"\w+")
+_LONGER: Final = re.compile(r"\w{3,}")
+_SMALL: Final = frozenset(("za", "i", "of", "for", "the", "and"))  # no initials of theirs
 CLOSE: Final = 0.35  # two organisations so near each other are a doubt
 
 
@@ -96,7 +100,7 @@ def _with_domain(claim: Claim, sender: Address | None) -> Claim:
     if sender is None:
         return claim
     host = re.sub(r"\W", "", sender.email.partition("@")[2].rpartition(".")[0])
-    words = [w for w in re.findall(r"\w+", core_of(flat(claim.name))) if len(w) > 3]
+    words = [word for word in _words(_core(claim.name)) if len(word) > 3]
     hit = any(word in host or (len(word) > 5 and word[:6] in host) for word in words)
     return replace(claim, weight=claim.weight + 0.5) if hit else claim
 
@@ -123,7 +127,7 @@ def _one(a: Claim, b: Claim) -> bool:
             return True  # a body and a part of it, at the head of one letter
         if not between.strip(" ,-–—|/\n") and (_holds(a, b) or _holds(b, a)):
             return True  # a university and its faculty
-    core_a, core_b = core_of(flat(a.name)), core_of(flat(b.name))
+    core_a, core_b = _core(a.name), _core(b.name)
     quoted = '"' in flat(a.name) and '"' in flat(b.name)
     if same(a.name, b.name) or (core_a == core_b and (quoted or len(core_a) > 3)):
         return True
@@ -140,22 +144,31 @@ def _is_shown_with(shown_claim: Claim, typed: Claim) -> bool:
 
 
 def _is_acronym(short: Claim, long: Claim) -> bool:
-    words = [
-        w
-        for w in re.findall(r"\w+", flat(long.name))
-        if w not in ("za", "i", "of", "for", "the", "and")
-    ]
-    letters = "".join(word[0] for word in words)
-    parts = re.findall(r"\w+", flat(short.name))
+    letters, parts = _initials(long.name), _words(short.name)
     marks = {flat(long.acronym)} - {""} | ({letters} if len(letters) > 2 else set())
     told = flat(long.acronym) in parts and bool(long.acronym)
     spelled = any(part in marks for part in parts) or _opens_with(short, letters)
     return spelled and (len(parts) <= 3 or told)
 
 
+@lru_cache(maxsize=512)
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in _words(name) if word not in _SMALL)
+
+
+@lru_cache(maxsize=512)
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(flat(name)))
+
+
+@lru_cache(maxsize=512)
+def _core(name: str) -> str:
+    return core_of(flat(name))
+
+
 def _opens_with(short: Claim, letters: str) -> bool:
     """The name has an abbreviation of the first of those words: "AMS Jug", "DKC Bor"."""
-    shouted = (w for w in re.findall(r"\w{3,}", short.name) if w.isupper() and w != short.name)
+    shouted = (w for w in _LONGER.findall(short.name) if w.isupper() and w != short.name)
     return any(letters.startswith(flat(word)) for word in shouted)
 
 

@@ -1,6 +1,7 @@
 """Words right before a name that say: I come for this one, I work there."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
@@ -35,12 +36,19 @@ def belonging(page: Page, start: int) -> tuple[float, str, str]:
     """Return how surely the words before *start* say "I come for …", and in what words."""
     first = max(0, start - 40)
     before = page.flat[first:start]
-    last = _LAST.search(before[-24:])
+    last = _LAST.search(before[-24:]) if _may_be_last(page, start) else None
     for there, weight, language in _behalf().get(last[1], ()) if last else ():
         if match := there.search(before):
             said = " ".join(page.text[first + match.start() : start].split())
             return weight, f"“{said}” before it", language
     return 0.3, "", ""
+
+
+def _may_be_last(page: Page, start: int) -> bool:
+    """The word before *start*, or before its article, ends such words: a glance at it."""
+    before = bisect_left(page.words, (start,))
+    near = (page.flat[a:b] for a, b in page.words[max(0, before - 2) : before])
+    return any(word in _behalf() for word in near)
 
 
 _ARTICLE: Final = "hu"  # whose article stands before every name

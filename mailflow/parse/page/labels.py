@@ -15,6 +15,7 @@ _NUMBERING: Final = re.compile(r"\s*(?:\d{1,2}\s*[.)]\s+|[-*•+]\s+)?")
 _COLON: Final = re.compile(r"([^:\n\t|]{2,60}?)\s*:(?!//)[ \t]*")
 # "firma ......... Zora d.o.o.", "firma ____ Zora", "firma -> Zora", "firma = Zora"
 _LEADER: Final = re.compile(r"(?<=\S) ?(?:\.{3,}|…{1,9}|_{3,}|-{3,}| -{1,2}>| =>?|→) ?(?=\w)")
+_LEADERS: Final = ("...", "…", "___", "---", "->", " =", "→")  # a glance before the search
 _RULE: Final = re.compile(r"[\s|+=_-]*$")
 INLINE_MIN: Final = 3  # two may be a sentence with colons
 _GROUP: Final = re.compile(r"^item\d+\.")
@@ -158,7 +159,8 @@ def cells_of(page: Page, start: int, end: int) -> list[tuple[int, int]]:
 
 def _led(page: Page, start: int, end: int) -> list[tuple[int, int]]:
     """Return the spans of a label and the value that dots, strokes or an arrow lead to."""
-    leader = _LEADER.search(page.text, start, end)
+    line = page.text[start:end]
+    leader = _LEADER.search(page.text, start, end) if _has_leader(line) else None
     label = leader.start() - start if leader else 0
     if (
         not leader
@@ -167,6 +169,10 @@ def _led(page: Page, start: int, end: int) -> list[tuple[int, int]]:
     ):
         return [(start, end)]
     return [(start, leader.start()), (leader.end(), end)]
+
+
+def _has_leader(line: str) -> bool:
+    return any(map(line.__contains__, _LEADERS))
 
 
 def find_rows(page: Page) -> tuple[Row, ...]:

@@ -153,7 +153,7 @@ class Leaf:
     @cached_property
     def told(self) -> int:
         """The last number of people told, 0 if none."""
-        return told_in(self.flat)
+        return told_in(self.page)
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:

@@ -16,14 +16,13 @@ from importlib.resources import files
 from itertools import chain, product
 from typing import Final
 
-from mailflow.parse.page.working import Page, flat
+from mailflow.parse.page.working import OPENING_MAX, Page, flat
 
 _DIGRAPH: Final = re.compile(r"(lj|nj|dj|dz|gj)")
 _SPELLINGS: Final = {
     "lj": ("lj", "l"), "nj": ("nj", "n"), "dj": ("dj", "d"), "dz": ("dz", "d"),
     "gj": ("gj", "dj", "d"),
 }  # fmt: skip
-_OPENING_MAX: Final = 4  # letters; hardly two phrases in a hundred begin with the same
 _GAP: Final = r"(?:[^\w\n.!?]+(?:\d{1,4}\.|[\w'-]+)){0,3}[^\w\n.!?]+"  # "15." is a word
 
 
@@ -109,11 +108,11 @@ def _opening(text: str) -> str:
     >>> _opening("dolazimo svi"), _opening("mi smo"), _opening("'ll be")
     ('dola', 'mi ', "'l")
     """
-    end = min(len(text), _OPENING_MAX)
+    end = min(len(text), OPENING_MAX)
     letters = next((at for at in range(end) if not text[at].isalnum()), end)
     if not letters:
         return text[:2]
-    return text[:letters] if letters == _OPENING_MAX else f"{text[:letters]} "
+    return text[:letters] if letters == OPENING_MAX else f"{text[:letters]} "
 
 
 def _beginning_so(phrase: str, opening: str) -> str:
@@ -123,15 +122,15 @@ def _beginning_so(phrase: str, opening: str) -> str:
     'dolazimo svi'
     """
     first, blank, rest = phrase.partition(" ")
-    fit = [one for one in first.split("|") if any(map(opening.startswith, _openings(one)))]
+    fit = [one for one in first.split("|") if any(map(opening.startswith, openings(one)))]
     return "|".join(fit) + blank + rest if fit else ""
 
 
 @cache
-def _openings(phrase: str) -> frozenset[str]:
+def openings(phrase: str) -> frozenset[str]:
     """Return the openings of texts that may begin with *phrase*; without a blank, words go on.
 
-    >>> sorted(_openings("ljud*|mi dolaze"))
+    >>> sorted(openings("ljud*|mi dolaze"))
     ['ljud', 'lud', 'mi ']
     """
     firsts = flat(phrase).split()[0].split("|")
@@ -205,9 +204,7 @@ class Phrasebook:
 
     def _found(self, page: Page) -> Iterator[Cue]:
         text = page.flat
-        for start, end in page.words:
-            long = end - start >= _OPENING_MAX
-            opening = text[start : start + _OPENING_MAX] if long else f"{text[start:end]} "
+        for (start, _), opening in zip(page.words, page.openings, strict=True):
             known, some = self._at(opening)
             if some and some.match(text, start):  # seldom
                 for sense, there in self._senses(known):
@@ -237,7 +234,7 @@ class Phrasebook:
             return ""
         if key not in self._known:
             phrases = chain(*self._by_key[key].values())
-            self._known[key] = frozenset(chain.from_iterable(map(_openings, phrases)))
+            self._known[key] = frozenset(chain.from_iterable(map(openings, phrases)))
         while opening and opening not in self._known[key]:
             opening = opening[:-1]
         return opening
@@ -284,14 +281,16 @@ def _spelled_out(phrase: str, choices: dict[str, str]) -> str:
 @cache
 def either(kind: str, language: str = "") -> str:
     """Return an expression for a *kind* of particles.tsv; of *language* as in `phrasebook`."""
-    spoken = _COMMON | {language}
-    words = [
-        _word(flat(word.replace("đ", "dj")))
-        for what, tongue, some in rows("particles.tsv")
-        if what == kind and (not language or tongue in spoken)
-        for word in some.split("|")
-    ]
+    words = map(_word, particles(kind, language))
     return f"(?:{'|'.join(sorted(words, key=len, reverse=True))})"
+
+
+def particles(kind: str, language: str = "") -> Iterator[str]:
+    """Yield the words of a *kind* of particles.tsv in their working form; see `either`."""
+    spoken = _COMMON | {language}
+    for what, tongue, some in rows("particles.tsv"):
+        if what == kind and (not language or tongue in spoken):
+            yield from flat(some.replace("đ", "dj")).split("|")
 
 
 @cache

@@ -4,23 +4,30 @@ import re
 from functools import cache
 from typing import Final
 
-from mailflow.parse.page.phrasebook import either, rows
-from mailflow.parse.page.working import flat
+from mailflow.parse.page.glance import Glance, glance
+from mailflow.parse.page.phrasebook import either, particles, rows
+from mailflow.parse.page.working import Page, flat
 
 PARTY_MAX: Final = 10  # "we have two people for you"; 34 whom somebody has are its members
 COUNT_MAX: Final = 200  # nobody sends more; a larger number is a year, a price, a room
 
 
-def told_in(low: str) -> int:
-    """Return the last number of people told in working form *low*, 0 if none.
+# "nas" or a verb before "troje": "dolazimo troje", "biće nas troje".
+_VERBS: Final = (
+    "bismo dosle", "dolazimo", "dolaze", "dolazi", "stizemo", "stizu", "stize", "idemo", "ide",
+    "bice", "bicemo", "bude", "budemo", "bilo", "biti",
+)  # fmt: skip
 
-    >>> told_in("dolazi nas troje"), told_in("stizemo u osam")
-    (3, 0)
+
+def told_in(page: Page) -> int:
+    """Return the last number of people told in *page*, 0 if none.
+
+    3 in "dolazi nas troje", none in "stizemo u osam".
     """
     last = 0
-    for match in _expression().finditer(low):
+    for match in _expression().finditer(page):
         number = _number(match)
-        if number and not _asked_or_past(low, match.start(), number):
+        if number and not _asked_or_past(page.flat, match.start(), number):
             last = number
     return last
 
@@ -42,21 +49,22 @@ def numerals(mark: str = "") -> str:
 
 
 @cache
-def _expression() -> re.Pattern[str]:
-    """Return what finds a number of people; only where a word begins, or it would be slow."""
+def _expression() -> Glance:
+    """Return what finds a number of people."""
     collective = either("collective")
     pair = f"(?:{collective}|{either('pair')})"
     ends = r"(?=\s*(?:[.,;:!()]|-\s|$|\n))"
-    return re.compile(
+    words = [w for kind in ("collective", "among", "heads", "arrive") for w in particles(kind)]
+    return glance(
         rf"\b(?:(?<![\w.,/-])(\d{{1,3}}|{numerals()})[ \u00a0]+(?:\w+ )?{either('people')}\b"
         rf"|{either('among')}\s+(?:{either('in_all')}\s+)?({pair})\b"
         rf"|({collective})\s+{either('follows')}\b"
-        r"|(?:bismo dosle|dolazimo|dolaze|dolazi|stizemo|stizu|stize|idemo|ide|bice|bicemo"
-        r"|bude|budemo|bilo|biti)"
-        rf"\s+({pair})\b"
+        rf"|(?:{'|'.join(_VERBS)})\s+({pair})\b"
         rf"|za\s+({pair}){ends}"
         rf"|({either('heads')})\b"
-        rf"|{either('arrive')}\s+(\d{{1,2}}|{numerals()}){ends})"
+        rf"|{either('arrive')}\s+(\d{{1,2}}|{numerals()}){ends})",
+        [*words, *numbers(), *_VERBS, "za"],
+        digits=True,
     )
 
 

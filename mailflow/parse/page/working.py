@@ -130,6 +130,7 @@ def _is_ended(line: str, following: str, width: int) -> bool:
 
 
 _SPLIT: Final = re.compile(r"[^\W_]+")
+OPENING_MAX: Final = 4  # letters; hardly two phrases in a hundred begin with the same
 _CYRILLIC_LETTER: Final = re.compile(r"[\u0400-\u045f]")
 
 
@@ -201,6 +202,20 @@ class Page:
     def words(self) -> tuple[tuple[int, int], ...]:
         """Start and end of every word."""
         return tuple(m.span() for m in _SPLIT.finditer(self.flat))
+
+    @cached_property
+    def openings(self) -> tuple[str, ...]:
+        """The first letters of every word, and a blank if it ends there: "dola", "mi "."""
+        text = self.flat
+        return tuple(
+            text[a : a + OPENING_MAX] if b - a >= OPENING_MAX else f"{text[a:b]} "
+            for a, b in self.words
+        )
+
+    @cached_property
+    def opened(self) -> frozenset[str]:
+        """Its openings, each once."""
+        return frozenset(self.openings)
 
     def words_between(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
         """Return start and end of every word that lies between two offsets."""

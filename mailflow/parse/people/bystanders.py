@@ -13,7 +13,7 @@ _LOOK_BACK: Final = 8  # words: Фонд за стипендирање даро�
 _CLOSE: Final = re.compile(r"[.,]?[ \u00a0]{0,2}[„“”\"»«'‚‘’]?[ \u00a0]?$")
 _NEXT_WORD: Final = re.compile(r"[“”\"»]?[ \u00a0-]([^\W\d_]{3,20})")
 _AND: Final = ("i", "and", "es", "dhe", "si")
-_OPENING: Final = "„“”\"»«'‚‘’"
+_OPENING: Final = frozenset("„“”\"»«'‚‘’")
 _HOUSE_NUMBER: Final = re.compile(
     r"(?: [^\W\d_]{3,20})?[ \u00a0]?,?[ \u00a0](?:(?:br|бр)\.? ?)?"
     r"(?:\d{1,3}[a-zа-я]?(?:[/-]\d{1,3})?|bb|бб|b\.b\.)"
@@ -85,7 +85,8 @@ def _settles(before: Before, words: Words, number: int, name: Name, quoted: bool
 
 
 def _is_quoted(text: str, start: int, end: int) -> bool:
-    opened = any(mark in text[max(0, start - 15) : start] for mark in _OPENING)
+    if _OPENING.isdisjoint(text[max(0, start - 15) : start]):
+        return False
     rest = text[end : end + 30].partition("\n")[0]
-    closing = min((rest.find(mark) for mark in _OPENING if mark in rest), default=-1)
-    return opened and closing >= 0 and rest[closing + 1 : closing + 3] != " <"
+    closing = next((at for at, c in enumerate(rest) if c in _OPENING), -1)
+    return closing >= 0 and rest[closing + 1 : closing + 3] != " <"

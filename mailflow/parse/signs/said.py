@@ -10,6 +10,7 @@ from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.standing import Standing
 from mailflow.parse.letter import Case, Kind
+from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.phrasebook import Cue, any_of, either
 from mailflow.parse.signs.evidence import COMING, OUTRIGHT, Evidence, part, sentence
 from mailflow.reasons import doubt
@@ -116,7 +117,7 @@ def _past(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
     """The words of coming are in the past: "attended on our behalf"."""
     for guest in guests:
         m = guest.mention
-        if _was().search(guest.leaf.flat) is None:
+        if not may_tell(guest.leaf.page, "was"):
             continue
         for cue in _cues(guest):
             a, b = part(guest.leaf, min(m.start, cue.start), max(m.end, cue.end))

@@ -1,0 +1,65 @@
+"""What finds words in a page by a glance at the first letters of each, before it looks closely.
+
+A search tries its expression at every letter; most pages have no word that begins so.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from mailflow.parse.page.phrasebook import openings, particles
+from mailflow.parse.page.working import OPENING_MAX, Page
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """An expression, and how the words open at which it can match.
+
+    Attributes:
+        there: Matches from the beginning of a word on.
+        opened: As `phrasebook.openings` gives them.
+        digits: A number may open it too.
+    """
+
+    there: re.Pattern[str]
+    opened: frozenset[str]
+    digits: bool = False
+
+    def finditer(self, page: Page) -> Iterator[re.Match[str]]:
+        """Yield every match in the working form of *page*; none overlap."""
+        if not self.digits and self.opened.isdisjoint(page.opened):
+            return
+        after = 0
+        for (start, _), opening in zip(page.words, page.openings, strict=True):
+            if opening in self.opened or (self.digits and opening[0].isdigit()):
+                match = self.there.match(page.flat, start) if start >= after else None
+                if match:
+                    after = match.end()
+                    yield match
+
+
+def may_tell(page: Page, kind: str) -> bool:
+    """A word in *page* opens as one of *kind* of particles.tsv does."""
+    return not _opened(kind).isdisjoint(page.opened)
+
+
+@cache
+def _opened(kind: str) -> frozenset[str]:
+    return _openings(particles(kind))
+
+
+def glance(expression: str, words: Iterable[str], *, digits: bool = False) -> Glance:
+    """Return what finds *expression* where one of *words* begins it, or a number.
+
+    Args:
+        words: In their working form; no `*` before their fourth letter.
+    """
+    return Glance(re.compile(expression), _openings(words), digits)
+
+
+def _openings(words: Iterable[str]) -> frozenset[str]:
+    opened = frozenset(one for word in words for one in openings(word))
+    if short := [one for one in opened if len(one) < OPENING_MAX and one[-1] != " "]:
+        raise ValueError(f"particles.tsv: words that open so cannot be told apart: {short}")
+    return opened
