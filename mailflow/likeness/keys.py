@@ -30,12 +30,6 @@ def blocking_keys(named: Named) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-@lru_cache(maxsize=16384)
-def blocking_set(named: Named) -> frozenset[str]:
-    """Return the same keys, to see quickly whether two have one in common."""
-    return frozenset(blocking_keys(named))
-
-
 def _numbers(named: Named) -> Iterator[str]:
     for kind, text in (("mb", named.registration_number), ("pib", named.tax_number)):
         if number := digits(text):

@@ -12,7 +12,7 @@ from typing import Final
 from rapidfuzz.distance import OSA
 
 from mailflow.likeness.grades import Grade, Likeness, Named
-from mailflow.likeness.keys import blocking_set, digits
+from mailflow.likeness.keys import blocking_keys, digits
 from mailflow.likeness.letters import is_near
 from mailflow.likeness.naming import Naming, Word, naming
 
@@ -41,7 +41,26 @@ class _Shared:
     other: tuple[Word, ...]
 
 
-@lru_cache(maxsize=4096)  # reprocessing compares the same ones again
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One of two that are compared, looked up once: its name taken apart, its keys and numbers.
+
+    Attributes:
+        registration, tax: Digits; "" if not told.
+    """
+
+    naming: Naming
+    keys: frozenset[str]
+    registration: str
+    tax: str
+
+
+@lru_cache(maxsize=16384)
+def _side(named: Named) -> _Side:
+    numbers = digits(named.registration_number), digits(named.tax_number)
+    return _Side(naming(named), frozenset(blocking_keys(named)), *numbers)
+
+
 def organisations(one: Named, other: Named) -> Likeness:
     """Return whether two names mean one organisation; the order does not matter.
 
@@ -50,20 +69,18 @@ def organisations(one: Named, other: Named) -> Likeness:
     >>> organisations(Named(name="Удружење „Зелени круг“"), Named(name="UG Vidra")).because
     'unlike_words'
     """
-    grade, because = _by_numbers(one, other) or _by_names(one, other)
+    a, b = _side(one), _side(other)
+    grade, because = _by_numbers(a, b) or _by_names(a, b)
     return Likeness(grade, because, (one.name, other.name))
 
 
 _Answer = tuple[Grade, str]
 
 
-def _by_numbers(one: Named, other: Named) -> _Answer | None:
-    pairs = (
-        (digits(one.registration_number), digits(other.registration_number)),
-        (digits(one.tax_number), digits(other.tax_number)),
-    )
+def _by_numbers(one: _Side, other: _Side) -> _Answer | None:
+    pairs = ((one.registration, other.registration), (one.tax, other.tax))
     agree = {a == b for a, b in pairs if a and b}
-    return _NUMBERS.get(frozenset(agree))
+    return _NUMBERS.get(frozenset(agree)) if agree else None
 
 
 _NUMBERS: Final[Mapping[frozenset[bool], _Answer]] = {
@@ -73,10 +90,10 @@ _NUMBERS: Final[Mapping[frozenset[bool], _Answer]] = {
 }
 
 
-def _by_names(one: Named, other: Named) -> _Answer:
-    if blocking_set(one).isdisjoint(blocking_set(other)):
+def _by_names(one: _Side, other: _Side) -> _Answer:
+    if one.keys.isdisjoint(other.keys):
         return _DIFFERENT, "unlike_words"
-    a, b = naming(one), naming(other)
+    a, b = one.naming, other.naming
     if a.numbers != b.numbers and a.numbers and b.numbers:
         return _DIFFERENT, "unlike_numeral"
     if a.towns and b.towns and a.towns.isdisjoint(b.towns):
