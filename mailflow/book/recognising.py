@@ -15,6 +15,10 @@ from mailflow.model import Found, Intent, Reading, Registration
 from mailflow.script import name_key
 
 ASKED_MAX: Final = 10  # pairs of names that staff are asked about at once
+# Doubts of a letter that registers, and says in passing that somebody else does not come.
+_SPEAKS_OF_LEAVING: Final = frozenset((
+    "speaks_of_change", "speaks_of_declining", "absent_nobody",
+))  # fmt: skip
 _ENTERS: Final = (Intent.REGISTER, Intent.CHANGE)
 Key = tuple[str, ...]  # of a name, as script.name_key tells
 
@@ -45,7 +49,7 @@ def recognise(reading: Reading, entry: Registration | None) -> Recognised:
     found = _found(reading, (*(one.name for one in entry.attendees), *split))
     called = dict(_sure(found))
     asked = (one for key, some in found.items() if key not in called for one in _asked(some))
-    doubts = (*asked, *_replaced(reading, entry, found))
+    doubts = (*asked, *_replaced(reading, entry, found), *_unnamed(reading, entry))
     # A mail of ours below still has whoever falls away.
     away = (called.get(name_key(name.value), "") for name in reading.removed)
     elsewhere = set(map(name_key, (*split, *away)))
@@ -144,6 +148,18 @@ def _replaced(
     for name in reading.removed:
         if name_key(name.value) not in there:
             yield Likeness(Grade.LIKELY, "not_registered", (name.value,))
+
+
+def _unnamed(reading: Reading, entry: Registration) -> Iterator[Likeness]:
+    """Yield the words that somebody of whom only half a name is told falls away, if any.
+
+    „Уместо колеге Петровића долази …“, „Петар је спречен, долазим само ја“: to the letter
+    alone they mean little, but here somebody is registered whom they may mean.
+    """
+    if reading.removed or not entry.is_of(reading.header):
+        return
+    said = (doubt.values for doubt in reading.doubts if doubt.code in _SPEAKS_OF_LEAVING)
+    yield from (Likeness(Grade.LIKELY, "somebody_leaves", one) for one in dict.fromkeys(said))
 
 
 def _same(some: Iterable[Likeness]) -> Iterator[str]:
