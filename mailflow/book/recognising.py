@@ -158,8 +158,11 @@ def _unnamed(reading: Reading, entry: Registration) -> Iterator[Likeness]:
     """
     if reading.removed or not entry.is_of(reading.header):
         return
-    said = (doubt.values for doubt in reading.doubts if doubt.code in _SPEAKS_OF_LEAVING)
-    yield from (Likeness(Grade.LIKELY, "somebody_leaves", one) for one in dict.fromkeys(said))
+    said = dict.fromkeys(d.values for d in reading.doubts if d.code in _SPEAKS_OF_LEAVING)
+    adds = [doubt.values for doubt in reading.doubts if doubt.code == "adds"]  # „додајте“
+    yield from (
+        Likeness(Grade.LIKELY, "somebody_leaves", one) for one in said if one not in adds
+    )
 
 
 def _same(some: Iterable[Likeness]) -> Iterator[str]:
