@@ -17,7 +17,7 @@ from mailflow.script import name_key
 ASKED_MAX: Final = 10  # pairs of names that staff are asked about at once
 # Doubts of a letter that registers, and says in passing that somebody else does not come.
 _SPEAKS_OF_LEAVING: Final = frozenset((
-    "speaks_of_change", "speaks_of_declining", "absent_nobody",
+    "speaks_of_instead", "speaks_of_declining", "absent_nobody",
 ))  # fmt: skip
 _ENTERS: Final = (Intent.REGISTER, Intent.CHANGE)
 Key = tuple[str, ...]  # of a name, as script.name_key tells
@@ -159,10 +159,7 @@ def _unnamed(reading: Reading, entry: Registration) -> Iterator[Likeness]:
     if reading.removed or not entry.is_of(reading.header):
         return
     said = dict.fromkeys(d.values for d in reading.doubts if d.code in _SPEAKS_OF_LEAVING)
-    adds = [doubt.values for doubt in reading.doubts if doubt.code == "adds"]  # „додајте“
-    yield from (
-        Likeness(Grade.LIKELY, "somebody_leaves", one) for one in said if one not in adds
-    )
+    yield from (Likeness(Grade.LIKELY, "somebody_leaves", one) for one in said)
 
 
 def _same(some: Iterable[Likeness]) -> Iterator[str]:

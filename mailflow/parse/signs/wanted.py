@@ -48,7 +48,8 @@ def signs(e: Evidence) -> Iterator[Doubt]:
 
 def _registers(e: Evidence) -> Iterator[Doubt]:
     """A registration speaks of something else, or not plainly."""
-    yield from _first("speaks_of_change", e.cues("change", "instead"))
+    instead = list(_first("speaks_of_instead", e.cues("instead")))
+    yield from instead or _first("speaks_of_change", e.cues("change"))
     swaps = any(e.cues("swap", "for_him", "gone")) and not any(e.cues("instead", "invited"))
     if e.removed and swaps:
         yield doubt("replaces_nothing")
