@@ -10,7 +10,7 @@ ONE = "Prijavljujem Jelenu Ilić"
 # A sign, and what a letter says that must show it.
 WANTED = (
     ("speaks_of_change", f"{ONE}, izmena je javljena telefonom."),
-    ("speaks_of_instead", f"{ONE}, umesto ranije najavljenih."),
+    ("speaks_of_instead", "Umesto koleginice dolazi Jelena Ilić."),
     ("speaks_of_striking", f"{ONE}. Marka skinite sa spiska."),
     ("speaks_of_striking", "Please register Jelena Ilić and take the others off the list."),
     ("speaks_of_earlier", f"{ONE}. Ranije prijavljeni su svi na broju."),
