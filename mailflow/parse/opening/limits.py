@@ -23,7 +23,7 @@ _NESTED: Final = re.compile(rb"\ncontent-type:[ \t]*(?:multipart|message)/", re.
 _CONTENT: Final = re.compile(rb"\ncontent-[a-z-]{1,40}:", re.I)
 _FIELD_END: Final = re.compile(rb"\n(?![ \t])")
 _BOUNDARY: Final = re.compile(rb"boundary[ \t]{0,9}=", re.I)
-_HEAD_END: Final = re.compile(rb"\r?\n\r?\n")
+_HEAD_ENDS: Final = (b"\n\n", b"\n\r\n")
 
 
 def trimmed(source: bytes) -> bytes:
@@ -34,9 +34,15 @@ def trimmed(source: bytes) -> bytes:
 
 def head(source: bytes) -> bytes:
     """Return the header section of *source*, without the blank line; bounded."""
-    start = source[: f.HEADER_BYTES_MAX]
-    end = _HEAD_END.search(start)
-    return start[: end.start()] if end else start
+    end = _head_end(source)
+    return source[: f.HEADER_BYTES_MAX if end is None else end]
+
+
+def _head_end(source: bytes) -> int | None:
+    """Return where the header section of *source* ends; None if it does not within bounds."""
+    found = (source.find(mark, 0, f.HEADER_BYTES_MAX) for mark in _HEAD_ENDS)
+    end = min((at for at in found if at >= 0), default=None)
+    return end if end is None else end - source.endswith(b"\r", 0, end)
 
 
 def exceeded(source: bytes) -> Doubt | None:
@@ -50,15 +56,17 @@ def exceeded(source: bytes) -> Doubt | None:
 
 
 def _header(source: bytes) -> Doubt | None:
-    end = _HEAD_END.search(source, 0, f.HEADER_BYTES_MAX)
+    end = _head_end(source)
     if end is None and len(source) > f.HEADER_BYTES_MAX:
         return doubt("header_too_big")
-    section = source[: end.start()] if end else source
+    section = source[:end]
     lines = section.count(b"\n")
     if lines > 10 * f.FIELDS_MAX:
         return doubt("too_many_fields")
     if lines >= f.FIELDS_MAX and len(_starts(section)) > f.FIELDS_MAX:
         return doubt("too_many_fields")
+    if len(section) < f.FIELD_BYTES_MAX:
+        return None
     if any(len(value) >= f.FIELD_BYTES_MAX for _, value in f.split(section)):
         return doubt("field_too_big")
     return None
@@ -69,14 +77,18 @@ def _starts(section: bytes) -> list[bytes]:
 
 
 def _structure(source: bytes) -> Doubt | None:
+    """Count first what can be counted fast: hardly a letter has enough of it to look closer."""
     lines = b"\n" + source
-    parts = len(_BOUNDARY_LINE.findall(lines)) if _BOUNDARY.search(source) else 0
-    if parts > PARTS_MAX and _parts(source) > PARTS_MAX:
-        return doubt("too_many_parts", f"{parts:,}")
-    nested = len(_NESTED.findall(lines))
-    if nested > NESTING_MAX:
-        return doubt("too_deep", f"{nested:,}")
-    return doubt("too_many_parameters") if _parameters(lines) else None
+    if lines.count(b"\n--") > PARTS_MAX:
+        parts = len(_BOUNDARY_LINE.findall(lines)) if _BOUNDARY.search(source) else 0
+        if parts > PARTS_MAX and _parts(source) > PARTS_MAX:
+            return doubt("too_many_parts", f"{parts:,}")
+    if lines.lower().count(b"\ncontent-type:") > NESTING_MAX:
+        nested = len(_NESTED.findall(lines))
+        if nested > NESTING_MAX:
+            return doubt("too_deep", f"{nested:,}")
+    many = lines.count(b";") > PARAMETERS_MAX and _parameters(lines)
+    return doubt("too_many_parameters") if many else None
 
 
 def _parts(source: bytes) -> int:

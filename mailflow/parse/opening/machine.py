@@ -65,7 +65,7 @@ def absence(subject: str, own: str, *, answers: bool) -> tuple[str, str]:
         return "", ""
     if said := _first(words["says"], text):
         return f'text "{said}"', ""
-    away = _first(words["absence"], text) or _first(words["absence"], title)
+    away = _first(words["absence"], f"{text}\n{title}")
     if not away or _first(words["registers"], _without_matters(text)):
         return "", ""
     if answers or title.startswith(words["away"]):
