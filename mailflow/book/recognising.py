@@ -49,7 +49,8 @@ def recognise(reading: Reading, entry: Registration | None) -> Recognised:
     found = _found(reading, (*(one.name for one in entry.attendees), *split))
     called = dict(_sure(found))
     asked = (one for key, some in found.items() if key not in called for one in _asked(some))
-    doubts = (*asked, *_replaced(reading, entry, found), *_unnamed(reading, entry))
+    left = (*_unnamed(reading, entry), *_unmentioned(reading, entry))
+    doubts = (*asked, *_replaced(reading, entry, found), *left)
     # A mail of ours below still has whoever falls away.
     away = (called.get(name_key(name.value), "") for name in reading.removed)
     elsewhere = set(map(name_key, (*split, *away)))
@@ -160,6 +161,28 @@ def _unnamed(reading: Reading, entry: Registration) -> Iterator[Likeness]:
         return
     said = dict.fromkeys(d.values for d in reading.doubts if d.code in _SPEAKS_OF_LEAVING)
     yield from (Likeness(Grade.LIKELY, "somebody_leaves", one) for one in said)
+
+
+def _unmentioned(reading: Reading, entry: Registration) -> Iterator[Likeness]:
+    """Yield those of whom a change says nothing that names only others, as they are in the book.
+
+    „Долазимо Ана и Петар“, where three are registered: the third may not come.
+    """
+    if reading.intent is not Intent.CHANGE or not entry.is_of(reading.header):
+        return
+    there = {name_key(one.name): one.name for one in entry.attendees}
+    named = {name_key(one.name.value) for one in reading.attendees}
+    if named and named < there.keys() and not _is_told_else(reading):
+        others = ", ".join(name for key, name in there.items() if key not in named)
+        yield Likeness(Grade.LIKELY, "others_unmentioned", (others,))
+
+
+def _is_told_else(reading: Reading) -> bool:
+    """It says what is to be altered: who goes, how many come, a wish, the details of one."""
+    people = reading.attendees
+    details = len(people) == 1 and any((people[0].role, people[0].phone, people[0].email))
+    more = reading.attendee_count not in (None, len(people))
+    return bool(reading.removed or reading.corrected or reading.requests or details or more)
 
 
 def _same(some: Iterable[Likeness]) -> Iterator[str]:
