@@ -164,7 +164,7 @@ def _unnamed(reading: Reading, entry: Registration) -> Iterator[Likeness]:
 
 
 def _unmentioned(reading: Reading, entry: Registration) -> Iterator[Likeness]:
-    """Yield those of whom a change says nothing that names only others, as they are in the book.
+    """Yield whom a change does not mention that names others, and them as the book has them.
 
     „Долазимо Ана и Петар“, where three are registered: the third may not come.
     """
