@@ -20,7 +20,7 @@ from mailflow.parse.coming.rows import (
     value_name,
 )
 from mailflow.parse.coming.signer import closes, signs
-from mailflow.parse.coming.standing import PERHAPS, REFUSES, SIGNS, UNLISTED, Standing
+from mailflow.parse.coming.standing import MET, PERHAPS, REFUSES, SIGNS, UNLISTED, Standing
 from mailflow.parse.coming.struck import POSITIVE, left_out, struck
 from mailflow.parse.coming.verbs import NEGATIVE, by_verbs
 from mailflow.parse.letter import Kind, Mention
@@ -53,8 +53,19 @@ class Guest:
 _HEADING: Final = POSITIVE | {"topic"}
 POST_WORDS_MAX: Final = 6  # of a post before a colon: pomoćnik za društvene delatnosti
 _ACTS: Final = frozenset({"absent", "instead", "strike", "unlisted", "swap", "for_him"})
+_ASIDE: Final = {"contact": "contact", "meeting": MET}  # labels of who does not come by them
 _CONTACTS: Final = frozenset(
-    {"contact", "other", "wishes", "phone", "email", "organisation", "address", "city"}
+    {
+        "contact",
+        "meeting",
+        "other",
+        "wishes",
+        "phone",
+        "email",
+        "organisation",
+        "address",
+        "city",
+    }
 )
 
 
@@ -108,9 +119,9 @@ def _in_field(leaf: Leaf, field: Field) -> Iterator[Guest]:
     """Yield the persons a label names, unless it labels something else."""
     inside = [m for m in leaf.people if field.start <= m.start < field.end]
     if field.kind in _CONTACTS or (not field.kind and not _opens_value(leaf, field, inside)):
-        for m in inside:
-            if field.kind == "contact":
-                yield Guest(leaf=leaf, mention=m, standing=Standing.WRITES, because="contact")
+        for m in inside if field.kind in _ASIDE else ():
+            because = _ASIDE[field.kind]
+            yield Guest(leaf=leaf, mention=m, standing=Standing.WRITES, because=because)
         return
     if field.kind in ("name", "names"):
         whole = value_name(field.value) if field.kind == "name" else None

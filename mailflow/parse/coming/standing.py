@@ -22,4 +22,5 @@ PERHAPS: Final = "the form says perhaps"
 REFUSES: Final = "the form says no"
 UNLISTED: Final = "not to be entered:"  # and was not before: he falls away from nothing
 SIGNS: Final = "signs the document"
+MET: Final = "sat in the meeting that decided, or wrote its minutes"
 REGISTERED: Final = "earlier:"  # why somebody came, unless the letter says otherwise

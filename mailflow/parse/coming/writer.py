@@ -152,6 +152,8 @@ def _against(leaf: Leaf, cue: Cue) -> bool:
         for c in leaf.between(cue.start - NOT_MAX, cue.start)
     ):
         return True  # "ne računajte na mene"
+    if _ME.search(cue.words) and any_of("denies").search(cue.words):
+        return True  # "za mene ne čuvajte stolicu"
     a, b = leaf.clause(cue.start)
     reach = b if cue.sense == "pair" or _ME.search(cue.words) else cue.end + 24
     if _WISH.search(cue.words):

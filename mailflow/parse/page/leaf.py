@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from functools import cache, cached_property
 from itertools import islice
 from typing import Final
@@ -51,7 +51,7 @@ _NO_ABBREVIATION: Final = "".join(rf"(?<!\b{word}\.)" for word in _ABBREVIATED)
 # The mark first: to look back from every letter would take longer than all the rest.
 _CLAUSE_END: Final = re.compile(
     rf"[.!?\n](?:(?<=[!?])(?=\s|$)|(?<=\n)|(?<=\.)(?<!\d\.){_NO_ABBREVIATION}(?=\s|$)"
-    r"|(?<=\d{4}\.)(?=\s+[^\W\d]))"
+    r"|(?<=\d{4}\.)(?=\s+(?!god)[^\W\d]))"  # not in "15.03.2019. godine"
 )
 
 
@@ -74,6 +74,11 @@ def _turns(language: str) -> re.Pattern[str]:
 def _denies_rest(cue: Cue) -> bool:
     """ "Ostali ne dolaze": they do not stay."""
     return cue.sense == "others_stay" and _denial().search(cue.words) is not None
+
+
+def _is_errand(cue: Cue, sent: Sequence[tuple[int, int]]) -> bool:
+    """ "Upućuju se na službeni put": who is sent on a journey is not away on it."""
+    return cue.sense == "absent" and any(a < cue.start and cue.end <= b for a, b in sent)
 
 
 @cache
@@ -132,7 +137,12 @@ class Leaf:
             for c in found
             if c.sense == "suggests" or not any(a <= c.start and c.end <= b for a, b in idioms)
         )
-        return tuple(cue for cue in told if not (self._is_named(cue) or _denies_rest(cue)))
+        sent = [(c.start, c.end) for c in found if c.sense == "sends"]
+        return tuple(
+            cue
+            for cue in told
+            if not (self._is_named(cue) or _denies_rest(cue) or _is_errand(cue, sent))
+        )
 
     def _is_named(self, cue: Cue) -> bool:
         """The words are part of a name: Odavić is no "odjavi"."""
