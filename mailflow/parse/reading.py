@@ -21,6 +21,7 @@ from mailflow.parse.attending import COMING, attendees_of, removed_of
 from mailflow.parse.coming.added import is_added
 from mailflow.parse.coming.counts import find_count
 from mailflow.parse.coming.guests import Guest
+from mailflow.parse.coming.introduced import introduced
 from mailflow.parse.coming.names import alike, belongs_to
 from mailflow.parse.coming.party import Party, gather, with_writer
 from mailflow.parse.coming.registered import registered
@@ -82,7 +83,7 @@ def read(
         return _silent(letter, Wanted(Intent.AUTOMATIC, letter.header.machine), tongue)
     sender = who_writes(letter.header, leaves.own)
     known = _known(leaves, [address for address in to if address not in desk])
-    sender = completed(sender, known)
+    sender = introduced(completed(sender, known), leaves.own)
     party = gather(leaves, sender, known, desk)
     sender, party = _sole(sender, party, leaves)
     said = find_said(leaves, questions)
@@ -187,6 +188,7 @@ def _facts(
     letter: Letter, leaves: Spread, party: Party, desk: Sequence[Address], to_desk: bool
 ) -> Facts:
     away = any(leaf.has("self_absent") for leaf in leaves.own)
+    attached = {g.mention.name for g in party.guests if g.leaf in leaves.attached}
     return Facts(
         header=letter.header,
         leaves=leaves.counted,
@@ -201,7 +203,7 @@ def _facts(
         mine_below=bool(below) and _wrote_below(letter, leaves),
         before=_before(party, leaves),
         added=any(is_added(g.leaf, g.mention) for g in _coming(party)),
-        mended=bool(party.mended),
+        mended=any(old not in attached for old, _ in party.mended),
         unknown=len(party.unknown),
         writer_comes=party.writer_comes,
         writer_stays=party.writer_stays,

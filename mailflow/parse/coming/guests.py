@@ -19,7 +19,7 @@ from mailflow.parse.coming.rows import (
     section_says,
     value_name,
 )
-from mailflow.parse.coming.signer import closes, signs
+from mailflow.parse.coming.signer import closes, signs, signs_for
 from mailflow.parse.coming.standing import MET, PERHAPS, REFUSES, SIGNS, UNLISTED, Standing
 from mailflow.parse.coming.struck import POSITIVE, left_out, struck
 from mailflow.parse.coming.verbs import NEGATIVE, by_verbs
@@ -204,6 +204,8 @@ def _in_prose(leaf: Leaf, m: Mention) -> Guest:
         return Guest(leaf=leaf, mention=m, standing=Standing.STAYS, because=said)
     if leaf.flat.startswith("'s", m.end):  # "add those from Ana's mail"
         return Guest(leaf=leaf, mention=m, standing=Standing.UNKNOWN, because="somebody's")
+    if signs_for(leaf, m):
+        return Guest(leaf=leaf, mention=m, standing=Standing.WRITES, because=SIGNS)
     item = is_item(leaf, m)
     standing, because = _by_place(leaf, m, item)
     return Guest(leaf=leaf, mention=m, standing=standing, because=because, is_item=item)

@@ -9,6 +9,8 @@ from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.working import flat
 from mailflow.parse.people.find import name_of
+from mailflow.parse.people.lexicon import given_bits
+from mailflow.parse.people.spelling import key_of
 
 LINES_MIN: Final = 2  # one such line may be "Beograd, Ana" as well
 SURE: Final = 0.55
@@ -41,8 +43,8 @@ def turned(text: str, confidence_min: float = SURE) -> Mention | None:
     given, surname = given.strip(), surname.strip()
     if not given[:1].isupper() or len(text.split()) > WORDS_MAX or "," in given:
         return None
-    if " " in surname and is_post(flat(given)):
-        return None  # "ИЛИЋ АНА, БЛАГАЈНИК"
+    if " " in surname and (is_post(flat(given)) or not given_bits(key_of(given))):
+        return None  # "ИЛИЋ АНА, БЛАГАЈНИК", "Claire Whitmore, Operations"
     mention = name_of(f"{given} {surname}")
     if mention is None or not mention.surname or mention.confidence < confidence_min:
         return None

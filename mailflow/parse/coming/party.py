@@ -1,25 +1,33 @@
 """Who comes and who falls away: the guests of all leaves put together, each person once."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import islice
 from typing import Final
 
 from mailflow.model import Address, Found, Person
+from mailflow.parse.coming.by_number import by_number
 from mailflow.parse.coming.by_post import by_post
 from mailflow.parse.coming.corrections import corrected
 from mailflow.parse.coming.counted import as_counted
 from mailflow.parse.coming.guests import Guest, find_guests
 from mailflow.parse.coming.guests import sure as is_sure
+from mailflow.parse.coming.half_names import halves_of
 from mailflow.parse.coming.hosts import is_desk, is_house
 from mailflow.parse.coming.names import alike, is_full
+from mailflow.parse.coming.of_us import is_one_of_us
 from mailflow.parse.coming.owned import with_contacts
 from mailflow.parse.coming.pronouns import beside_me, meant
 from mailflow.parse.coming.recalled import recalled
 from mailflow.parse.coming.roles import beside
-from mailflow.parse.coming.seats import Seat, merged, overruled, same_person, those_left
+from mailflow.parse.coming.seats import (
+    Seat,
+    merged,
+    overruled,
+    same_person,
+    those_left,
+    with_details,
+)
 from mailflow.parse.coming.sender import Sender, author_of
 from mailflow.parse.coming.settled import settled
 from mailflow.parse.coming.signed import sender_role, told_role
@@ -27,7 +35,6 @@ from mailflow.parse.coming.standing import Standing
 from mailflow.parse.coming.writer import says_of_himself
 from mailflow.parse.facts import asks_for
 from mailflow.parse.letter import Kind, Mention
-from mailflow.parse.page.phrasebook import either
 from mailflow.parse.page.spread import Spread
 
 GUESTS_MAX: Final = 400
@@ -62,19 +69,17 @@ def gather(
         desk: Whom the letter is written to; never attendees.
     """
     names = sorted({found.value for found in known if " " in found.value})
-    named = (
-        guest
-        for leaf in leaves.counted
-        for guest in find_guests(leaf, recalled(leaf, names))
-        if not is_desk(guest, desk) and not is_house(guest, sender)
-    )
-    found = list(islice(named, GUESTS_MAX))
+    found = _found(leaves, sender, names, desk)
     guests = as_counted([guest for guest in found if is_sure(guest, names)], leaves.own)
-    guests = meant(by_post(guests, leaves.own), leaves.own)
+    guests = by_number(by_post(guests, leaves.own), leaves.own)
+    guests = meant(guests, leaves.own)
     seats = _seats(guests, leaves, sender, known)
     comes_self, stays_self = says_of_himself(leaves.own)
     comes = those_left(_coming(seats, leaves, sender, comes_self), seats)
-    right = corrected(leaves.own, known)
+    if not (comes_self or stays_self) and _completes(leaves, comes, found, guests):
+        comes_self = True
+        comes = those_left(_coming(seats, leaves, sender, comes_self), seats)
+    right = corrected(leaves.own, [*known, *(seat.person.name for seat in seats)])
     seats, comes = _mended(seats, comes, right)
     called = [guest.mention.name for guest in guests]
     people = with_contacts([seat.person for seat in comes], leaves, called, sender.name)
@@ -89,9 +94,22 @@ def gather(
         writer_comes=comes_self,
         writer_stays=stays_self,
         told=next((r for leaf in leaves.own if (r := told_role(leaf))), None),
-        halves=tuple(_halves(found, guests, right)),
+        halves=tuple(halves_of(found, guests, right)),
         mended=tuple((wrong, person.name.value) for wrong, person in right),
     )
+
+
+def _found(
+    leaves: Spread, sender: Sender, names: Sequence[str], desk: Sequence[Address]
+) -> list[Guest]:
+    """Return everybody named, halves of *names* among them; not the desk, not the house."""
+    named = (
+        guest
+        for leaf in leaves.counted
+        for guest in find_guests(leaf, recalled(leaf, names))
+        if not is_desk(guest, desk) and not is_house(guest, sender)
+    )
+    return list(islice(named, GUESTS_MAX))
 
 
 def _seats(
@@ -116,8 +134,12 @@ def _mended(
         for some in (seats, comes)
     )
     there = {seat.person.name.value for seat in coming}
-    right = {person.name.value: person for _, person in people}
-    new = [person for name, person in right.items() if name not in there]
+    old = {seat.person.name.value: seat.person for seat in comes}
+    new = [
+        with_details(person, old[was]) if was in old else person
+        for was, person in dict(people).items()
+        if person.name.value not in there
+    ]
     return kept, [*coming, *(Seat(person, Standing.COMES, True) for person in new)]
 
 
@@ -127,35 +149,11 @@ def _answering(seat: Seat, guest: Guest) -> Seat:
     return replace(seat, standing=Standing.COMES) if plain else seat
 
 
-def _halves(
-    found: Sequence[Guest], guests: Sequence[Guest], right: Sequence[tuple[str, Person]]
-) -> Iterator[str]:
-    """Yield half names that may come; not those by which a whole name is put right."""
-    for guest in found:
-        half = guest.mention.name
-        if guest not in guests and _may_come(guest):
-            mends = any(
-                alike(half, name) for old, new in right for name in (old, new.name.value)
-            )
-            if not mends:
-                yield half
-
-
-def _may_come(guest: Guest) -> bool:
-    """A word of coming stands by half a name that nothing completes."""
-    owns = guest.leaf.flat.startswith("'s", guest.mention.end)  # "in Ana's mail"
-    start = guest.mention.start
-    owns = owns or bool(_nicknamed().search(guest.leaf.flat, max(0, start - CALLED_MAX), start))
-    return guest.standing is Standing.COMES and bool(guest.mention.given) and not owns
-
-
-CALLED_MAX: Final = 24  # letters of "poznatiji kao"
-
-
-@cache
-def _nicknamed() -> re.Pattern[str]:
-    """Return what finds, right before half a name, that it is a nickname: "zovemo ga"."""
-    return re.compile(rf"\b{either('nicknamed')}:?[\s\"]+$")
+def _completes(
+    leaves: Spread, comes: Sequence[Seat], found: Sequence[Guest], guests: Sequence[Guest]
+) -> bool:
+    """Who writes is the one more of "us" than the letter names, half names none of them."""
+    return is_one_of_us(leaves.own, comes) and not any(halves_of(found, guests, ()))
 
 
 def _coming(
@@ -183,12 +181,7 @@ def _with_more(seat: Seat, seats: Sequence[Seat]) -> Seat:
     more = [s for s in seats if s.standing is Standing.UNKNOWN and same_person(s, seat)]
     person = seat.person
     for other in (s.person for s in more):
-        person = replace(
-            person,
-            role=person.role or other.role,
-            email=person.email or other.email,
-            phone=person.phone or other.phone,
-        )
+        person = with_details(person, other)
     return replace(seat, person=person)
 
 

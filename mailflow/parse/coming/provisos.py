@@ -49,6 +49,8 @@ def by_order(leaf: Leaf, m: Mention) -> bool:
     if last is None or any(c.sense in POSITIVE for c in leaf.between(last.end, m.start)):
         return False
     between = leaf.flat[last.end : m.start]
+    if between.rfind("(") > between.rfind(")"):
+        return True  # "na predlog komisije (B. Kovač, L. Tot)"
     # "Po nalogu predsednika, prof. dr Marka Ilića": the case goes on over the comma.
     goes_on = m.case in (Case.GENITIVE, Case.ACCUSATIVE)  # of men they are alike
     breaks = "[;:]" if goes_on else "[,;:]"

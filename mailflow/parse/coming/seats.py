@@ -60,6 +60,16 @@ def _together(a: Seat, b: Seat) -> Seat:
     )
 
 
+def with_details(person: Person, other: Person) -> Person:
+    """Return *person* with what *other* tells beside the name, where nothing else does."""
+    return replace(
+        person,
+        role=person.role or other.role,
+        email=person.email or other.email,
+        phone=person.phone or other.phone,
+    )
+
+
 def overruled(seats: list[Seat], guests: Sequence[Guest]) -> list[Seat]:
     """Return the seats without those of a mail passed on whom the sender leaves out."""
     pairs = list(zip(seats, guests, strict=True))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from mailflow.parse.coming.posts import is_post
@@ -9,6 +10,7 @@ from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.opening.closings import closing
 from mailflow.parse.page.labels import cells_of
 from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.phrasebook import either
 from mailflow.parse.page.working import flat
 
 _LAST_LINES: Final = 6  # an address or a stamp may stand below the name
@@ -41,6 +43,21 @@ def _is_post_alone(leaf: Leaf, start: int, end: int) -> bool:
     low = leaf.flat[start:end].strip(" .,:")
     named = bool(leaf.named(start, end))
     return not named and len(low.split()) <= 6 and is_post(low)
+
+
+def signs_for(leaf: Leaf, m: Mention) -> bool:
+    """A last line names the house and who writes for it: "Za Dom zdravlja - Ana Ilić, ref."."""
+    if leaf.kind is not Kind.OWN or leaf.text.count("\n", m.end) > _BELOW_LINES:
+        return False
+    start, _ = leaf.page.line_of(m.start)
+    return (
+        bool(leaf.named(0, start)) and _for_house().match(leaf.flat, start, m.start) is not None
+    )
+
+
+@cache
+def _for_house() -> re.Pattern[str]:
+    return re.compile(rf"\s*{either('signs_for')}\s[^.:!?\n]{{3,80}}?(?:\s-|,)\s$")
 
 
 _LISTED: Final = re.compile(r"^[ \t]*(?:[-*•]|\d{1,2}[.)])\s", re.MULTILINE)

@@ -9,6 +9,7 @@ from typing import Final
 from mailflow.parse.page.answers import answer
 from mailflow.parse.page.phrasebook import phrasebook
 from mailflow.parse.page.working import Page
+from mailflow.parse.people.places import is_place
 
 LABEL_MAX: Final = 60
 _NUMBERING: Final = re.compile(r"\s*(?:\d{1,2}\s*[.)]\s+|[-*•+]\s+)?")
@@ -19,6 +20,7 @@ _LEADERS: Final = ("...", "…", "___", "---", "->", " =", "→")  # a glance be
 _RULE: Final = re.compile(r"[\s|+=_-]*$")
 INLINE_MIN: Final = 3  # two may be a sentence with colons
 _GROUP: Final = re.compile(r"^item\d+\.")
+_DAY: Final = re.compile(r"[\d. /-]{3,11}")  # "15.3.?" over a column of yes and no
 _PERSONAL: Final = frozenset({"name", "surname", "given", "names"})
 
 
@@ -184,7 +186,7 @@ def find_rows(page: Page) -> tuple[Row, ...]:
             continue
         cells = cells_of(page, start, end)
         several = len(cells) >= 2
-        heads = [kind_of(page.flat[a:b]) if a < b else "" for a, b in cells if several]
+        heads = [_head(page, a, b) if a < b else "" for a, b in cells if several]
         if several and is_head(heads):
             kinds = columns(heads)
         elif kinds and (several or _is_short_row(kinds, start, end)):
@@ -194,6 +196,15 @@ def find_rows(page: Page) -> tuple[Row, ...]:
         else:
             kinds = []
     return tuple(rows)
+
+
+def _head(page: Page, start: int, end: int) -> str:
+    """Return the kind of a column by its head; the place or the day asks who comes: "Niš?"."""
+    kind = kind_of(page.flat[start:end])
+    if kind or page.text[end - 1] != "?":
+        return kind
+    occasion = page.text[start : end - 1].strip()
+    return "coming" if is_place(occasion) or _DAY.fullmatch(occasion) else ""
 
 
 def _is_short_row(kinds: list[str], start: int, end: int) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import Final
 
+from mailflow.model import Gender
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.people.around import expected
 from mailflow.parse.people.bystanders import is_bystander, opens_address
@@ -74,12 +75,19 @@ def find_people(text: str) -> tuple[Mention, ...]:
             continue
         linked = bool(found) and _is_linked(words.text, found[-1].end, start)
         if words.is_capital(number) or end in small or _is_small(words, number, found, linked):
-            listed = _IN_LISTS.get(found[-1].case, ALL) if linked else ALL
+            listed = _in_list(found[-1]) if linked else ALL
             here = scene._replace(expected=listed, listed=True) if linked else scene
             mention, after = _at(words, number, here)
             if mention:
                 found.append(mention)
     return tuple(_with_shared_surnames(text, found))
+
+
+def _in_list(before: Mention) -> int:
+    """Return the cases of a name that "and" joins to *before*; Ines may stand in any."""
+    if before.case is Case.NOMINATIVE:
+        return N if before.gender is Gender.FEMALE and before.given[-1:] in ("a", "а") else ALL
+    return _IN_LISTS.get(before.case, ALL)
 
 
 def _is_linked(text: str, end: int, start: int) -> bool:

@@ -1,5 +1,6 @@
 """Understand, nominative: a word -> what given name or surname it may be a case of. Pure."""
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -40,6 +41,9 @@ _SOFT_C: Final = "ćћќ"
 _BEFORE_IC: Final = ("vi", "ji")  # -vic is a surname also where c may stand for ć
 _FLEETING: Final = 0.1
 _OF_HERS: Final = ("ova", "eva", "ska", "cka")  # surnames that only women have
+_ALBANIAN_MIN: Final = 5  # letters of a man's name that a surname is made of; "bili" were
+_WIFE: Final = re.compile(r"(\w{3,})né(t|nak|nek|val|vel)")
+_OF_WIVES: Final[Mapping[str, int]] = {"t": A, "n": D, "v": I}
 _MARKED: Final = frozenset("čćšžđČĆŠŽĐ")
 
 
@@ -85,6 +89,9 @@ def _given_forms(word: str, key: str) -> Iterator[Form]:
             yield form._replace(likely=form.likely - _FLEETING * row.fleeting)
     if word.endswith("né") and given_bits(key[:-2]):
         yield _known(word, ALL, FEMALE)  # Istvánné, wife of István
+    wife = _WIFE.fullmatch(word)
+    if wife and given_bits(key_of(wife[1])):
+        yield _known(f"{wife[1]}né", _OF_WIVES[wife[2][0]], FEMALE)  # Lászlónét
     # Hungarian -val after a consonant: Istvánnal, Péterrel.
     doubled = key[-2:] in ("al", "el") and len(key) > 5 and key[-3] == key[-4]
     if doubled and (bits := given_bits(key[:-3])):
@@ -168,6 +175,9 @@ def _strength(word: str, key: str, stem: int, marked: bool) -> int:
         return _of_ic(word, stem, marked)
     if key.endswith("in") and given_bits(key[:-2] + "a"):
         return LIKELY  # Nedin, of Neda
+    his = key.removesuffix("i").removesuffix("aj")
+    if his != key and len(his) >= _ALBANIAN_MIN and given_bits(his) & MALE:
+        return LIKELY  # Ramizi and Osmanaj, of Ramiz and Osman
     return found if len(key) > 4 else 0
 
 

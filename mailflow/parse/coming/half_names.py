@@ -1,0 +1,43 @@
+"""People called by half their name, of whom nothing else in the letter tells the other half."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from mailflow.model import Person
+from mailflow.parse.coming.guests import Guest
+from mailflow.parse.coming.names import alike
+from mailflow.parse.coming.standing import Standing
+from mailflow.parse.page.phrasebook import either
+
+
+def halves_of(
+    found: Sequence[Guest], guests: Sequence[Guest], right: Sequence[tuple[str, Person]]
+) -> Iterator[str]:
+    """Yield half names that may come; not those by which a whole name is put right."""
+    for guest in found:
+        half = guest.mention.name
+        if guest not in guests and _may_come(guest):
+            mends = any(
+                alike(half, name) for old, new in right for name in (old, new.name.value)
+            )
+            if not mends:
+                yield half
+
+
+def _may_come(guest: Guest) -> bool:
+    """A word of coming stands by half a name that nothing completes."""
+    owns = guest.leaf.flat.startswith("'s", guest.mention.end)  # "in Ana's mail"
+    start = guest.mention.start
+    owns = owns or bool(_nicknamed().search(guest.leaf.flat, max(0, start - CALLED_MAX), start))
+    return guest.standing is Standing.COMES and bool(guest.mention.given) and not owns
+
+
+CALLED_MAX: Final = 24  # letters of "poznatiji kao"
+
+
+@cache
+def _nicknamed() -> re.Pattern[str]:
+    """Return what finds, right before half a name, that it is a nickname: "zovemo ga"."""
+    return re.compile(rf"\b{either('nicknamed')}:?[\s\"]+$")

@@ -1,0 +1,50 @@
+"""Whether who writes is the one of "us two" whom the letter leaves unnamed."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from mailflow.parse.coming.seats import Seat
+from mailflow.parse.letter import Kind
+from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.phrasebook import either
+from mailflow.parse.page.told import numbers, numerals
+
+_TYPED: Final = (Kind.OWN, Kind.SUBJECT)
+_NO: Final = frozenset({"absent", "cancel", "decline", "strike"})
+_AWAY: Final = ("self_absent", "perhaps", "enrol")
+
+
+def is_one_of_us(own: Sequence[Leaf], comes: Sequence[Seat]) -> bool:
+    """One fewer comes by name than "us": "htjele bismo nas dvije doći … dolazi i Ana Ilić"."""
+    seated = not comes or any(seat.is_sender for seat in comes)
+    if seated or any(leaf.has(*_AWAY) for leaf in own):
+        return False
+    told = [_number(leaf) for leaf in own if leaf.kind in _TYPED]
+    return max(told, default=0) == len(comes) + 1
+
+
+def _number(leaf: Leaf) -> int:
+    """Return how many "we" are, 0 if that is not told.
+
+    "nas dvije", "prídeme dvaja", "two of us".
+    """
+    found = _of_us().finditer(leaf.flat)
+    told = (match for match in found if not _refuses(leaf, match.start()))
+    return max((numbers()[match[match.lastindex or 0]] for match in told), default=0)
+
+
+def _refuses(leaf: Leaf, at: int) -> bool:
+    """ "Nas dvoje ne možemo, dolazi Ana": the number is of those who stay."""
+    return not _NO.isdisjoint(c.sense for c in leaf.between(*leaf.clause(at)))
+
+
+@cache
+def _of_us() -> re.Pattern[str]:
+    number = f"({numerals()})"
+    ends = rf"(?=\s*(?:[.,;:!()\n]|-\s|$|{either('people')}\b|{either('of_house')}\s))"
+    return re.compile(
+        rf"\b(?:{either('us_all')}\s+{number}\b(?!\s{either('enrolled')})|{number}\s+{either('among_us')}\b"
+        rf"|{either('we_come')}\s+{number}{ends})"
+    )

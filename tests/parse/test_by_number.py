@@ -1,0 +1,57 @@
+"""Lines of a list told by their numbers, and who signs below one."""
+
+import pytest
+
+from tests.parse.test_reading import letter, names
+
+LIST = "1. Jelena Ilić, pravnica\n2. Petar Savić, vozač\n3. Vera Tot, urednica"
+TOLD = [
+    ("Kolegu pod rednim brojem 2 nemojte uzimati u obzir.", ["Jelena Ilić", "Vera Tot"]),
+    ("Broj 2 brišite, sprečen je.", ["Jelena Ilić", "Vera Tot"]),
+    ("Redni brojevi 1 i 3 važe, broj 2 preskočite.", ["Jelena Ilić", "Vera Tot"]),
+    (
+        "Dolaze svi, kontakt je na broj 2 u kancelariji.",
+        ["Jelena Ilić", "Petar Savić", "Vera Tot"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("said", "comes"), TOLD)
+def test_lines_left_out_by_number_bring_nobody(said: str, comes: list[str]) -> None:
+    text = f"Poštovani,\n\nučesnici su:\n{LIST}\n\n{said}\n\nPozdrav,\nMila Petrović"
+
+    assert names(letter(text)) == comes
+
+
+def test_only_the_line_of_the_mail_below_that_is_named_counts() -> None:
+    below = (
+        "1. Na sajam knjiga upućuju se Petar Savić i Rada Pavić.\n"
+        "2. Na konferenciju se upućuje Vera Tot.\n\nAna Ilić"
+    )
+    text = letter(
+        "Poštovani,\n\nmolim da uvažite tačku 2. dopisa ispod.\n\nVera Simić\n\n"
+        "---------- Prosleđena poruka ---------\nOd: Ana Ilić <ana@breza.example>\n"
+        f"Datum: 11. mar 2019. 9:14\nTema: Put\nZa: Vera Simić <vera@breza.example>\n\n\n"
+        f"{below}",
+        "Vera Simić <vera@breza.example>",
+    )
+
+    assert names(text) == ["Vera Tot"]
+
+
+def test_who_signs_for_the_house_below_a_list_is_no_guest() -> None:
+    reading = letter(
+        "Evo traženih podataka:\n\nJelena Ilić, direktorka\nPetar Savić, zastupnik\n\n"
+        "Za Dom kulture - Mila Petrović, ref."
+    )
+
+    assert names(reading) == ["Jelena Ilić", "Petar Savić"]
+
+
+def test_a_given_name_put_right_keeps_the_post_beside_it() -> None:
+    reading = letter(
+        "Poštovani,\n\nučesnici:\nRada Vujin, trener\n\nRada nije Rada nego Radojka.\n\nMila"
+    )
+
+    assert names(reading) == ["Radojka Vujin"]
+    assert reading.attendees[0].role is not None
