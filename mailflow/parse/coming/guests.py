@@ -20,7 +20,15 @@ from mailflow.parse.coming.rows import (
     value_name,
 )
 from mailflow.parse.coming.signer import closes, signs, signs_for
-from mailflow.parse.coming.standing import MET, PERHAPS, REFUSES, SIGNS, UNLISTED, Standing
+from mailflow.parse.coming.standing import (
+    BY_ORDER,
+    MET,
+    PERHAPS,
+    REFUSES,
+    SIGNS,
+    UNLISTED,
+    Standing,
+)
 from mailflow.parse.coming.struck import POSITIVE, left_out, struck
 from mailflow.parse.coming.verbs import NEGATIVE, by_verbs
 from mailflow.parse.letter import Kind, Mention
@@ -214,7 +222,7 @@ def _in_prose(leaf: Leaf, m: Mention) -> Guest:
 def _by_place(leaf: Leaf, m: Mention, item: bool) -> tuple[Standing, str]:
     """Return what the words beside the name, above its list or below it all tell."""
     standing, because = by_verbs(leaf, m)
-    if item and standing is Standing.UNKNOWN:
+    if item and standing is Standing.UNKNOWN and because != BY_ORDER:
         standing, because = _by_heading(leaf, m)
     if standing is Standing.UNKNOWN and signs(leaf, m):
         return Standing.WRITES, SIGNS

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
+from mailflow.parse.coming.names import is_full
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.struck import POSITIVE
 from mailflow.parse.letter import Case, Mention
@@ -53,8 +54,78 @@ def by_order(leaf: Leaf, m: Mention) -> bool:
         return True  # "na predlog komisije (B. Kovač, L. Tot)"
     # "Po nalogu predsednika, prof. dr Marka Ilića": the case goes on over the comma.
     goes_on = m.case in (Case.GENITIVE, Case.ACCUSATIVE)  # of men they are alike
-    breaks = "[;:]" if goes_on else "[,;:]"
+    breaks = "[;:]" if goes_on else r"[;:]|,(?!\s(?:mr|ms|mrs|dr|prof)\b)"
     return not re.search(breaks, between)
+
+
+def sends_another(leaf: Leaf, m: Mention) -> bool:
+    """ "Direktorka Ana Ilić ovlastila je Marka Tota": who sends another."""
+    if leaf.language == "en":
+        return _appoints().match(leaf.flat, m.end) is not None
+    if m.case is not Case.NOMINATIVE:
+        return False
+    cue = next((c for c in leaf.between(m.end, m.end + SENDS_MAX) if c.sense == "enrol"), None)
+    if cue is None or _hers().fullmatch(leaf.flat, m.end, cue.start) is None:
+        return False
+    after = leaf.named(cue.end, leaf.clause(cue.start)[1])
+    return bool(after) and after[0].case is Case.ACCUSATIVE and not _ITSELF.search(cue.words)
+
+
+_POST: Final = r"(?:\s*,(?:[^,.;:!?()\n]{1,48},)?)?"  # after a name: a comma, or two and a post
+SENDS_MAX: Final = 60  # letters from a name to the verb by which its bearer sends another
+_ITSELF: Final = re.compile(r"\bse\b|(?:n|t)[aeiou]?$")  # "se prijavljuju", "prijavljena"
+
+
+@cache
+def _hers() -> re.Pattern[str]:
+    """Return what stands between: little, or her post between commas."""
+    small = rf"(?:{either('auxiliary', 'sr')}\s+)*"
+    return re.compile(rf"{_POST}\s+{small}")
+
+
+@cache
+def _appoints() -> re.Pattern[str]:
+    """Return what finds, after who sends another, the verb: ", our chair, has asked"."""
+    verb = rf"(?:{either('has_done')}\s+)?{either('appoints')}\s(?!by\b|as\b|to\b|for\b)"
+    return re.compile(rf"{_POST}\s+{verb}")
+
+
+def is_told(leaf: Leaf, m: Mention) -> bool:
+    """ "Kao što rekoh koleginici Ani Ilić, od nas ide …": to whom something was said."""
+    if m.case is not Case.DATIVE or not is_full(m) or leaf.language not in _SERBIAN:
+        return False
+    start, end = leaf.clause(m.start)
+    acts = any(c.sense in POSITIVE for c in leaf.between(start, m.start))
+    other = any(one.case is Case.NOMINATIVE and is_full(one) for one in leaf.named(start, end))
+    return other and not acts
+
+
+_SERBIAN: Final = ("sr", "hr", "bs")
+
+
+def is_aside(leaf: Leaf, m: Mention) -> bool:
+    """A preposition puts the person beside what is told: "kod Ane Ilić", "preko Marka Tota"."""
+    if m.case in (Case.NOMINATIVE, Case.VOCATIVE):
+        return False
+    before = leaf.flat[max(leaf.sentence_start(m.start), m.start - ASIDE_MAX) : m.start]
+    if _beside("aside_of").search(before):
+        return True
+    # "U ime direktorke Ane Ilić javljam da dolazi Marko Tot": another is named who comes.
+    later = (
+        leaf.named(m.end, leaf.sentence_end(m.end))
+        if _beside("in_name_of").search(before)
+        else ()
+    )
+    return any(other.case is Case.NOMINATIVE for other in later)
+
+
+ASIDE_MAX: Final = 40  # letters of "kod naše direktorke"
+
+
+@cache
+def _beside(kind: str) -> re.Pattern[str]:
+    """Return what ends in such a preposition and, at most, titles and a post."""
+    return re.compile(rf"\b{either(kind)}\s+(?:{either('ours')}\s+)?(?:\w+\.?\s+){{0,2}}$")
 
 
 def is_boss(leaf: Leaf, m: Mention) -> bool:
@@ -66,10 +137,22 @@ def is_boss(leaf: Leaf, m: Mention) -> bool:
     between = leaf.flat[before.end : m.start] if before else ""
     words = _APPOSED.fullmatch(between)
     posts = [is_post(word) for word in words[1].split()] if words else []
-    return sum(posts) > 1 and posts[0] and posts[-1]
+    if sum(posts) > 1 and posts[0] and posts[-1]:
+        return True
+    # "Goran Stanić, naslednik Jovana Savića": no case of one who comes beside him.
+    turned = before is not None and before.case is Case.NOMINATIVE and is_full(m)
+    there = leaf.between(before.end, m.start) if before else ()
+    acts = any(c.sense in POSITIVE for c in there)
+    return turned and bool(words) and not acts and _plus().match(between) is None
 
 
-_APPOSED: Final = re.compile(r",\s+((?:[a-z]{4,}\s+){2,5})")
+_APPOSED: Final = re.compile(r", +((?:[a-z]{4,} +){1,6})")
+
+
+@cache
+def _plus() -> re.Pattern[str]:
+    """Return what finds, behind a comma, that another comes too, or instead: ", pored"."""
+    return re.compile(rf",\s+(?:{either('besides')}|{either('brought')})\b")
 
 
 def stands_in(leaf: Leaf, m: Mention) -> bool:

@@ -108,6 +108,8 @@ def _means_another(leaf: Leaf, cue: Cue, m: Mention) -> bool:
     """The words have their name within, or right before them: "Ana otpada, Marko dolazi"."""
     if cue.end > m.start:
         return False
+    if _OF_A_THING.match(leaf.flat, cue.end, m.start):
+        return True  # "umesto dugog pisma: Ana Ilić"
     if leaf.named(cue.start + 1, cue.end) or _struck_me(leaf, cue, m):
         return True
     before = leaf.named(leaf.clause(cue.start)[0], cue.start)
@@ -177,6 +179,7 @@ def _object_first() -> re.Pattern[str]:
     return re.compile(rf"(?:\s(?:\w+\s){{0,2}}|{aside}\s(?:\w+\s){{0,4}})")
 
 
+_OF_A_THING: Final = re.compile(r"\s+(?:\w+\s+)*\w+\s?:\s*$")
 _DID: Final = re.compile(r"(?:ao|ala|ali|ila|ili|io)$")
 _OFF: Final = re.compile(
     r"(?:brise|ispise|skine|otkaze|izbrise|precrta|odjavi)\w? (?:sa|s|iz|ispod) "

@@ -10,9 +10,12 @@ from mailflow.parse.coming.joined import joined_right
 from mailflow.parse.coming.provisos import (
     asked_about,
     by_order,
+    is_aside,
     is_boss,
     is_one_of_two,
+    is_told,
     rather,
+    sends_another,
     stands_in,
     tells_of_another,
 )
@@ -71,11 +74,14 @@ def by_verbs(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     return (Standing.STAYS if best in negative else Standing.COMES), because
 
 
+_IN_PASSING: Final = (by_order, is_boss, sends_another, is_told, is_aside)
+
+
 def _open(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> str:
     """Return why it is left open whether the person comes; "" if it is not."""
     if any(_is_open(leaf, c) for c in cues) or is_one_of_two(leaf, m):
         return "perhaps"
-    if by_order(leaf, m) or is_boss(leaf, m):
+    if any(rule(leaf, m) for rule in _IN_PASSING):
         return BY_ORDER
     if asked_about(leaf, m):
         return "asked about"

@@ -112,6 +112,8 @@ def of_others(leaf: Leaf, cue: Cue) -> bool:
     inner = inner if cue.sense == "self" else ()
     if any(c.sense == "enrol" and cue.start < c.start and cue.end < c.end for c in inner):
         return True  # "I confirm the participation of our president"
+    if cue.sense == "self" and _that_another(leaf, cue):
+        return True
     at = bisect_left(leaf.people, cue.end, key=lambda m: m.start)
     m = leaf.people[at] if at < len(leaf.people) else None
     if _WOULD.match(cue.words) and m is not None:  # "bi učestvuval" is his as well as mine
@@ -122,6 +124,21 @@ def of_others(leaf: Leaf, cue: Cue) -> bool:
         return False
     near = m is not None and m.start - cue.end < OTHERS_MAX and m.case is Case.GENITIVE
     return near and m is not None and not re.search(r"[,.;:]", leaf.flat[cue.end : m.start])
+
+
+def _that_another(leaf: Leaf, cue: Cue) -> bool:
+    """What he says is that somebody else comes: "I confirm that Ana Ilić will be there"."""
+    that = _that_so(leaf.language or "sr").match(leaf.flat, cue.end)
+    if that is None:
+        return False
+    end = leaf.clause(cue.start)[1]
+    mine = any(c.sense in ("self", "pair") for c in leaf.between(that.end(), end))
+    return not mine and bool(leaf.named(that.end(), end))
+
+
+@cache
+def _that_so(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\s+{either('that', language)}\s")
 
 
 NOT_MAX: Final = 4  # letters of "not" before a verb
