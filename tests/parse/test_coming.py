@@ -94,6 +94,9 @@ POSTS = [
     ("- Vera Ilić (nastavnica hemije i naša volonterka)", "nastavnica hemije"),
     ("Please register Emma Brown and Ian Gray, both policy advisers.", "policy adviser"),
     ("Bejelentem Szabó Zoltánt, egyesületünk elnökét.", "elnök"),
+    ("Bejelentem Szabó Zoltánt, ő a szervezetünk alelnöke.", "alelnök"),
+    ("Dolazi Vera Ilić, dipl. pravnik, sekretar Skupštine.", "sekretar Skupštine"),
+    ("Dolazi Vera Ilić, dipl. pravnik.", "dipl. pravnik"),
     ("Го пријавувам претседателот м-р Зоран Петровски.", "претседател"),
     ("Prijavljujem Veru Ilić, snimatelja Vidoja Tota i još jednog gosta.", None),
 ]  # fmt: skip

@@ -86,8 +86,10 @@ def find_guests(leaf: Leaf, more: Sequence[Mention] = ()) -> tuple[Guest, ...]:
     asked = any(row_answer(row) == "yes" for row in leaf.rows)
     rows = [guest for row in leaf.rows for guest in _in_row(leaf, row, asked)]
     taken = [(row.start, row.end) for row in leaf.rows]
-    fields = [guest for field in leaf.fields for guest in _in_field(leaf, field)]
-    fields += [_split(leaf, m) for m in split_name(leaf)]
+    halves = [_split(leaf, m) for m in split_name(leaf)]
+    named = {guest.mention.start for guest in halves}
+    fields = [g for f in leaf.fields if f.start not in named for g in _in_field(leaf, f)]
+    fields += halves
     taken += [(guest.mention.start, guest.mention.end) for guest in fields]
     prose = [
         _in_prose(leaf, m)

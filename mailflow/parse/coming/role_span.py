@@ -1,6 +1,7 @@
 """How far the words of a post reach: where the sentence, a body or the next person goes on."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
@@ -34,6 +35,8 @@ def trimmed(leaf: Leaf, start: int, end: int) -> tuple[int, int]:
     """Cut a role where the sentence or the next person goes on, and "our" before it."""
     low = leaf.flat
     start += len(low[start:end]) - len(low[start:end].lstrip())
+    while before := ours().match(low, start, end):
+        start = before.end()  # Hungarian "ő a" is no "and"
     following = _AND_NEXT.search(low, start, end)
     while following and _joins_role(leaf, following, end):
         following = _AND_NEXT.search(low, following.end() - 1, end)
@@ -95,3 +98,24 @@ def _joins_role(leaf: Leaf, match: re.Match[str], end: int) -> bool:
     after = _AND_NEXT.search(low, there.end(), end)
     last = after.start() if after else end
     return not any(match.end() < m.start <= last + 1 for m in leaf.people)
+
+
+def is_no_post(leaf: Leaf, span: tuple[int, int], rest: Sequence[tuple[int, int]]) -> bool:
+    """The words are a degree, a remark on coming, or what one studied before the post."""
+    low = leaf.flat[slice(*span)]
+    if _DEGREE.fullmatch(low) or low.split(" ", 1)[0] in boundaries("remark"):
+        return True
+    # "dipl. pravnik, sekretar Skupštine"
+    studied = _academic().fullmatch(low) is not None
+    return studied and any(is_post(leaf.flat[a:b]) for a, b in rest)
+
+
+_DEGREE: Final = re.compile(
+    r"(?:dipl|ing|inz|mr|dr|msr|spec|master|phd|ma|m\.a|ecc|sc|[ .])*\.?"
+)
+
+
+@cache
+def _academic() -> re.Pattern[str]:
+    """Return what finds a degree that is no post: "master ekonomije", "dipl. pravnik"."""
+    return re.compile(rf"{either('degree')}\.?\s[^,.;]{{3,24}}")

@@ -14,7 +14,7 @@ from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.posts import bare, is_post, to_nominative
 from mailflow.parse.coming.role_before import before
 from mailflow.parse.coming.role_shared import after_all, shared
-from mailflow.parse.coming.role_span import ours, trimmed
+from mailflow.parse.coming.role_span import is_no_post, ours, trimmed
 from mailflow.parse.letter import Case
 from mailflow.parse.organisations.heads import boundaries
 from mailflow.parse.organisations.rightward import ACTING
@@ -161,7 +161,8 @@ def _after(guest: Guest, stop: int, until: int) -> Found | None:
         until: Where the next person is named; what stands right before that is theirs.
     """
     leaf, unknown = guest.leaf, guest.is_item
-    for start, end in _parts(leaf, guest.mention.end, stop):
+    parts = list(_parts(leaf, guest.mention.end, stop))
+    for number, (start, end) in enumerate(parts, 1):
         low = leaf.flat[start:end]
         if not low.strip() or _is_other(leaf, start, end) or _myself().fullmatch(low.strip()):
             continue
@@ -173,7 +174,7 @@ def _after(guest: Guest, stop: int, until: int) -> Found | None:
             return _is_one(guest, stop)
         start, end = trimmed(leaf, start, end)
         low = leaf.flat[start:end]
-        if _DEGREE.fullmatch(low) or low.split(" ", 1)[0] in boundaries("remark"):
+        if is_no_post(leaf, (start, end), parts[number:]):
             continue
         if is_post(low) or (unknown and _could_be_post(leaf, start, end)):
             return _role(guest, start, end)
@@ -194,9 +195,6 @@ def _myself() -> re.Pattern[str]:
     return re.compile(either("myself"))
 
 
-_DEGREE: Final = re.compile(
-    r"(?:dipl|ing|inz|mr|dr|msr|spec|master|phd|ma|m\.a|ecc|sc|[ .])*\.?"
-)
 _PREDICATE: Final = re.compile(r"\s+(?:je|is|ce biti|eshte)\s")
 
 

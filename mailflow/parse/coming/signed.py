@@ -52,7 +52,8 @@ def told_role(leaf: Leaf) -> Found | None:
     for match, case in chain(me, works):
         text = _own_post(leaf, match.end())
         # Not in "prijavljujem Marka Tota kao člana odbora".
-        if text and match.start() - 1 not in named:
+        mine = _am().search(f" {match[0].strip()}") is not None
+        if text and (mine or match.start() - 1 not in named):
             said = f"“{match[0].strip()}” before it"
             return leaf.found(to_nominative(text, case), match.end(), said)
     if own := _am_a(leaf):

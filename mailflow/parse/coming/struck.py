@@ -135,6 +135,8 @@ def _for_a_pronoun(leaf: Leaf, cue: Cue) -> bool:
         return False  # "asked me to answer in his stead"
     if cue.sense != "instead":
         return cue.sense == "for_him"
+    if inside(leaf, cue, "self_absent"):
+        return True  # "ustupam svoje mesto Ani Ilić"
     same = {c.sense for c in leaf.between(cue.start, cue.start + 1)}
     after = _pronoun().match(leaf.flat, cue.end) is not None
     return after or not same.isdisjoint({"for_him", "self_absent"})

@@ -5,11 +5,19 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from mailflow.parse.coming.elsewhere import elsewhere, enrolled, inside, is_entry, neither
+from mailflow.parse.coming.elsewhere import (
+    elsewhere,
+    enrolled,
+    inside,
+    is_entry,
+    neither,
+    of_himself,
+)
 from mailflow.parse.coming.joined import joined_right
 from mailflow.parse.coming.provisos import (
     asked_about,
     by_order,
+    in_relative,
     is_aside,
     is_boss,
     is_one_of_two,
@@ -58,6 +66,7 @@ def by_verbs(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
         if c.sense in NEGATIVE
         and not _turned(c.end, m.start, cues)
         and not tells_of_another(leaf, m, c)
+        and not (m.case is Case.DATIVE and of_himself(leaf, c))  # "ustupam svoje mesto Ani"
     ]
     positive = [c for c in cues if _brings(leaf, c, negative) and _may_mean(leaf, m, c)]
     # "Whom we registered, cannot come": what was is told beside what is.
@@ -74,7 +83,7 @@ def by_verbs(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     return (Standing.STAYS if best in negative else Standing.COMES), because
 
 
-_IN_PASSING: Final = (by_order, is_boss, sends_another, is_told, is_aside)
+_IN_PASSING: Final = (by_order, is_boss, sends_another, is_told, is_aside, in_relative)
 
 
 def _open(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> str:

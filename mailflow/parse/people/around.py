@@ -35,7 +35,7 @@ def expected(words: Words, number: int) -> tuple[int, str]:
         if before and before.kind in _ASKING and before.cases:
             cases &= sum(_LETTERS[letter] for letter in before.cases)
         elif before is None:
-            cases &= _of_verb(key) & _of_post(key)
+            cases &= _of_verb(key) & of_post(key)
         if key not in titles():
             break
     return cases or ALL, title
@@ -70,7 +70,7 @@ def _verbs() -> Mapping[str, tuple[tuple[str, int], ...]]:
     }
 
 
-def _of_post(key: str) -> int:
+def of_post(key: str) -> int:
     """Return the cases a post stands in, by its ending: koreografa, urednici."""
     stem = next((stem for stem in _posts().get(key[:4], ()) if key.startswith(stem)), "")
     if len(stem) < _STEM_MIN:

@@ -3,7 +3,8 @@
 import re
 from typing import Final
 
-from mailflow.parse.people.case_endings import N
+from mailflow.parse.people.around import of_post
+from mailflow.parse.people.case_endings import ALL, N
 from mailflow.parse.people.nominative import given_forms
 from mailflow.parse.people.pairing import Name
 from mailflow.parse.people.spelling import key_of
@@ -42,7 +43,8 @@ def is_bystander(words: Words, first: int, end: int, name: Name, *, declined: bo
         if "\n" in words.gap(number + 1) or not _CLOSE.match(words.gap(number + 1)):
             return False
         before = before_names().get(key_of(words.word(number)))
-        if before and _settles(before, words, number, name, quoted):
+        stands = before is not None and _stands_in(before, words, number, end, name)
+        if before and (stands or _settles(before, words, number, name, quoted)):
             return True
         if not (quoted or _is_passed_over(words.word(number))):
             return False
@@ -82,6 +84,22 @@ def _settles(before: Before, words: Words, number: int, name: Name, quoted: bool
     if "N" in before.cases:
         return words.is_capital(number) or not name.cases & N
     return False
+
+
+def _stands_in(before: Before, words: Words, number: int, end: int, name: Name) -> bool:
+    """A place follows the house's whole name: "rada Gymnázia Mihajla Pupina v Kovačici"."""
+    if (
+        before.kind != "house"
+        or name.cases & N
+        or not words.is_capital(number)
+        or not _PLACED.match(words.text, end)
+    ):
+        return False
+    held = number and of_post(key_of(words.word(number - 1))) != ALL
+    return not held  # "direktora Gimnazije Marka Tota u Nišu"
+
+
+_PLACED: Final = re.compile(r" (?:u|v|vo|у|во) [A-ZČĆŠŽĐА-ЯЂЈЉЊЋЏ]")
 
 
 def _is_quoted(text: str, start: int, end: int) -> bool:

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from mailflow.parse.people.around import of_post
 from mailflow.parse.people.case_endings import ALL, SURE, N, V
 from mailflow.parse.people.halves import Scene
 from mailflow.parse.people.lexicon import is_plain, lexicon
@@ -10,7 +11,7 @@ from mailflow.parse.people.pairing import Name
 from mailflow.parse.people.places import is_place
 from mailflow.parse.people.spelling import key_of
 from mailflow.parse.people.strangers import is_bulleted, stands_like_a_name
-from mailflow.parse.people.units import Unit, Words, titles
+from mailflow.parse.people.units import Unit, Words, before_names, titles
 
 _MARKS_OF_END: Final = frozenset(".!?;•")
 _COMMON: Final = 0.6  # Form.likely of a name that many bear
@@ -52,10 +53,21 @@ def _could_be_words(
         return True
     if begins_sentence(words, number):
         bullet = any(mark in words.gap(number) for mark in ".)•*-–—")
-        return not (bullet and stands_like_a_name(words, number, run, scene))
+        listed = bullet or _post_follows(words, run)
+        return not (listed and stands_like_a_name(words, number, run, scene))
     if words.is_capital(number - 1) and not begins_sentence(words, number - 1):
         return True
     return words.gap(number).strip() != ""
+
+
+def _post_follows(words: Words, run: list[tuple[Unit, int]]) -> bool:
+    """A comma and a post stand behind: "Zora Bukvar, sekretarka"."""
+    after = run[-1][1]
+    if after >= len(words.spans) or words.gap(after) != ", ":
+        return False
+    key = key_of(words.word(after))
+    before = before_names().get(key)
+    return (before is not None and before.kind == "post") or of_post(key) != ALL
 
 
 def begins_sentence(words: Words, number: int) -> bool:

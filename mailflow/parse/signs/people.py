@@ -83,7 +83,12 @@ def _words(e: Evidence, person: Person) -> Iterator[Doubt]:
             return
         a, b = sentence(guest.leaf, guest.mention.start)
         cues = guest.leaf.between(a, b)
-        regrets = (c for c in cues if c.sense == "regret" and not _of_writer(cues))
+        wishes = {c.start for c in cues if c.sense == "self"}  # "htela bih da se prijavim"
+        regrets = (
+            c
+            for c in cues
+            if c.sense == "regret" and c.start not in wishes and not _of_writer(cues)
+        )
         said = next((c.said for c in regrets), "")
         inside = [m.name for m in people_in(guest.leaf, a, b)]
         if said and not any(e.is_away(one) for one in inside):
