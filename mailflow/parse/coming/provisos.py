@@ -64,8 +64,10 @@ def sends_another(leaf: Leaf, m: Mention) -> bool:
         return _appoints().match(leaf.flat, m.end) is not None
     if m.case is not Case.NOMINATIVE:
         return False
-    cue = next((c for c in leaf.between(m.end, m.end + SENDS_MAX) if c.sense == "enrol"), None)
-    if cue is None or _hers().fullmatch(leaf.flat, m.end, cue.start) is None:
+    start, end = leaf.clause(m.start)
+    acts = [c for c in leaf.between(start, min(end, m.end + SENDS_MAX)) if c.sense in POSITIVE]
+    cue = acts[0] if acts else None
+    if cue is None or cue.sense != "enrol" or cue.start < m.end:
         return False
     after = leaf.named(cue.end, leaf.clause(cue.start)[1])
     return bool(after) and after[0].case is Case.ACCUSATIVE and not _ITSELF.search(cue.words)
@@ -74,13 +76,6 @@ def sends_another(leaf: Leaf, m: Mention) -> bool:
 _POST: Final = r"(?:\s*,(?:[^,.;:!?()\n]{1,48},)?)?"  # after a name: a comma, or two and a post
 SENDS_MAX: Final = 60  # letters from a name to the verb by which its bearer sends another
 _ITSELF: Final = re.compile(r"\bse\b|(?:n|t)[aeiou]?$")  # "se prijavljuju", "prijavljena"
-
-
-@cache
-def _hers() -> re.Pattern[str]:
-    """Return what stands between: little, or her post between commas."""
-    small = rf"(?:{either('auxiliary', 'sr')}\s+)*"
-    return re.compile(rf"{_POST}\s+{small}")
 
 
 @cache
@@ -105,6 +100,8 @@ _SERBIAN: Final = ("sr", "hr", "bs")
 
 def is_aside(leaf: Leaf, m: Mention) -> bool:
     """A preposition puts the person beside what is told: "kod Ane Ilić", "preko Marka Tota"."""
+    if _in_brackets(leaf, m):
+        return True
     if m.case in (Case.NOMINATIVE, Case.VOCATIVE):
         return False
     before = leaf.flat[max(leaf.sentence_start(m.start), m.start - ASIDE_MAX) : m.start]
@@ -119,6 +116,18 @@ def is_aside(leaf: Leaf, m: Mention) -> bool:
     return any(other.case is Case.NOMINATIVE for other in later)
 
 
+def _in_brackets(leaf: Leaf, m: Mention) -> bool:
+    """Brackets behind another's name tell of him: "Ana Ilić (ćerka pokojnog Marka Tota)"."""
+    start, _ = leaf.clause(m.start)
+    opened = _BRACKET.search(leaf.flat, max(start, m.start - RELATIVE_MAX), m.start)
+    if opened is None or _plus().match(f", {opened[1]}") or is_post(opened[1]):
+        return False
+    before = leaf.named(start, opened.start())
+    told = bool(before) and not leaf.flat[before[-1].end : opened.start()].strip()
+    return told and not any(c.sense in POSITIVE for c in leaf.between(opened.start(), m.start))
+
+
+_BRACKET: Final = re.compile(r"\(((?!(?:i|a|te|and|sa|s|uz|u|with)\s)[^()\n]*\w{4,}[^()\n]*)$")
 ASIDE_MAX: Final = 40  # letters of "kod naše direktorke"
 
 
@@ -217,7 +226,7 @@ def _rather() -> re.Pattern[str]:
 def tells_of_another(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     """The words are told of somebody named before *m*: "Ana, who is ill, …  *m*"."""
     if cue.end > m.start:
-        return False
+        return _is_anothers(leaf, m, cue)
     if _is_aside(leaf, m, cue):
         return True
     at = bisect_left(leaf.people, cue.start, key=lambda one: one.start)
@@ -225,6 +234,20 @@ def tells_of_another(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     if other is None or other is m or "," not in leaf.flat[cue.end : m.start]:
         return False
     return _who().match(leaf.flat, other.end, cue.start) is not None
+
+
+def _is_anothers(leaf: Leaf, m: Mention, cue: Cue) -> bool:
+    """Beyond a comma, another is the subject: "Marko Tot potvrđen, Ana Ilić otpada"."""
+    between = leaf.named(m.end, cue.start)
+    last = between[-1] if between else None
+    if last is None or last.case is not Case.NOMINATIVE or not is_full(last):
+        return False
+    apart = leaf.flat[m.end : between[0].start]
+    told = _SAYS.search(apart) is not None and re.search(r"[,;]\s*$", apart) is not None
+    return told and not leaf.flat[last.end : cue.start].strip()
+
+
+_SAYS: Final = re.compile(r"^\s\w{3,}")  # a word after the name that is no "and"
 
 
 def _is_aside(leaf: Leaf, m: Mention, cue: Cue) -> bool:

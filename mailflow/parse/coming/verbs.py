@@ -36,6 +36,7 @@ from mailflow.parse.coming.standing import (
     Standing,
 )
 from mailflow.parse.coming.struck import POSITIVE
+from mailflow.parse.coming.subjects import does_else, is_anothers
 from mailflow.parse.coming.writer import of_others
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
@@ -77,7 +78,7 @@ def by_verbs(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     now = [*negative, *now]
     best = min(now or positive, key=lambda c: _distance(leaf, c, m), default=None)
     if best is None:
-        return _without_verb(leaf, cues)
+        return _without_verb(leaf, m, cues)
     because = f"“{best.said}”" if now else f"{REGISTERED} “{best.said}”"
     because = f"{UNLISTED} {because}" if best.sense == "unlisted" else because
     return (Standing.STAYS if best in negative else Standing.COMES), because
@@ -151,7 +152,11 @@ def _may_mean(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     """
     if cue.start < m.end:
         return True
+    if is_anothers(leaf, m, cue):
+        return False
     between = leaf.flat[m.end : cue.start]
+    if ":" in between and m.case not in (Case.NOMINATIVE, Case.VOCATIVE):
+        return False  # "prenosim poruku Marka Tota: dolazi Ana Ilić"
     if _is_own(leaf, cue) and not of_others(leaf, cue):
         return m.case is Case.NOMINATIVE and _APPOSED.fullmatch(between) is not None
     if m.case is Case.DATIVE:
@@ -205,7 +210,7 @@ def _was_enrolled(cue: Cue, was: Sequence[Cue]) -> bool:
     return any(c.start <= cue.start <= c.end + 1 for c in was)
 
 
-def _without_verb(leaf: Leaf, cues: Sequence[Cue]) -> tuple[Standing, str]:
+def _without_verb(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> tuple[Standing, str]:
     """Return what a clause tells whose every verb of coming is taken back, or that has none."""
     swaps = (c for c in cues if c.sense in ("instead", "gone", "for_him"))
     swap = next((c for c in swaps if not inside(leaf, c, "answers_for")), None)
@@ -214,6 +219,8 @@ def _without_verb(leaf: Leaf, cues: Sequence[Cue]) -> tuple[Standing, str]:
     both = next((c for c in cues if c.sense == "pair" and neither(leaf, c)), None)
     if both:
         return Standing.STAYS, f"neither: “{both.said}”"
+    if any(is_anothers(leaf, m, c) and does_else(leaf, m, c) for c in cues):
+        return Standing.UNKNOWN, BY_ORDER
     away = any(elsewhere(leaf, c) for c in cues)
     return Standing.UNKNOWN, ELSEWHERE if away else WITHOUT_VERB
 

@@ -1,0 +1,78 @@
+"""Whose a verb of coming is, where two are named: "Marko Tot čuva kuću, Ana Ilić dolazi"."""
+
+import re
+from bisect import bisect_left
+from functools import cache
+from typing import Final
+
+from mailflow.parse.coming.names import is_full
+from mailflow.parse.coming.posts import is_post
+from mailflow.parse.letter import Case, Mention
+from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.phrasebook import Cue, either
+
+BESIDE_MAX: Final = 32  # letters of "naša koleginica" between a verb and its subject
+_APPOSED: Final = re.compile(r",[^,.;:!?()\n]{1,60},")
+_SEVERAL: Final = re.compile(r"(?:aze|\bidu|izu|uju|uce|\bare|jonnek|vesznek|prijdu|pridu)$")
+
+
+def is_anothers(leaf: Leaf, m: Mention, cue: Cue) -> bool:
+    """*cue* has its subject beside it, and words of its own keep *m*, named before, from it."""
+    if cue.sense not in ("come", "pair") or cue.start < m.end:
+        return False
+    if cue.sense == "pair":
+        return does_else(leaf, m, cue)
+    if _SEVERAL.search(cue.words):
+        return False
+    other = _subject(leaf, m, cue)
+    if other is None:
+        return False
+    apart = _apart(leaf, m, min(cue.start, other.start))
+    return bool(re.search(r"\w{3,}", apart)) and not (_and().search(apart) or is_post(apart))
+
+
+def does_else(leaf: Leaf, m: Mention, cue: Cue) -> bool:
+    """What keeps *m* from *cue* is said of him: "Marko Tot je predložio da dođe Ana Ilić"."""
+    other = _subject(leaf, m, cue)
+    too = _and().search(leaf.flat, cue.end, other.start) if other else None
+    if other is None or (other.start > cue.end and too):
+        return False  # "dolazi i Ana": beside somebody, perhaps him
+    apart = _apart(leaf, m, min(cue.start, other.start))
+    return _acts().search(apart) is not None
+
+
+def _subject(leaf: Leaf, m: Mention, cue: Cue) -> Mention | None:
+    """Return who is named right before *cue*, or after it with little between; not *m*."""
+    at = bisect_left(leaf.people, cue.start, key=lambda one: one.start)
+    left = leaf.people[at - 1] if at else None
+    if left is not None and left is not m and not leaf.flat[left.end : cue.start].strip():
+        return left if _is_subject(left) else None
+    inside = cue.start <= (leaf.people[at].start if at < len(leaf.people) else -1) < cue.end
+    right = leaf.people[at] if at < len(leaf.people) else None
+    if right is None or not _is_subject(right):
+        return None
+    gap = "" if inside else leaf.flat[cue.end : right.start]
+    near = len(gap) <= BESIDE_MAX and not re.search(r"[,.;:!?()\n]", gap)
+    return right if near else None
+
+
+def _is_subject(m: Mention) -> bool:
+    return m.case is Case.NOMINATIVE and is_full(m)
+
+
+def _apart(leaf: Leaf, m: Mention, end: int) -> str:
+    """Return the words between *m* and offset *end*, without a post between commas."""
+    text = leaf.flat[m.end : end]
+    apposed = _APPOSED.match(text)
+    return text[apposed.end() :] if apposed else text
+
+
+@cache
+def _and() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('and')}\s*$|\b{either('too')}\b")
+
+
+@cache
+def _acts() -> re.Pattern[str]:
+    """Return what finds a small word of a verb, or "that", among the words between."""
+    return re.compile(rf"\b(?:{either('denies')}|{either('auxiliary')}|{either('that')})\b")
