@@ -24,6 +24,7 @@ from mailflow.parse.page.phrasebook import either
 from mailflow.parse.page.spread import names_in
 from mailflow.parse.page.working import flat
 from mailflow.parse.study import Study
+from mailflow.script import fold
 
 BESIDE_MAX: Final = 60  # letters from a name to "whom we registered"
 COMING: Final = frozenset({Intent.REGISTER, Intent.CHANGE})
@@ -198,13 +199,23 @@ def _person(person: Person, organisation: Organisation | None, to: Sequence[Addr
         (
             Found(value=a.email, part="header", line=0, column=0, because="copied in")
             for a in to[1:]
-            if display_person(a) and alike(display_person(a), person.name.value)
+            if _is_copied(a, person.name.value)
         ),
         None,
     )
     return Person(
         name=person.name, role=person.role, email=email, phone=person.phone, organisation=firm
     )
+
+
+def _is_copied(address: Address, name: str) -> bool:
+    """The address is displayed with the name, or spells it with nothing beside: a.ilic@."""
+    if shown := display_person(address):
+        return alike(shown, name)
+    parts = re.split(r"[._-]", fold(address.email.partition("@")[0]))
+    words = fold(name).replace("-", " ").split()
+    whole = any(len(part) > 2 and part in words for part in parts)
+    return len(parts) > 1 and whole and alike(" ".join(parts), name)
 
 
 def _is_home(firm: str, organisation: str) -> bool:

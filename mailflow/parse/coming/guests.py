@@ -1,7 +1,9 @@
 """Persons named in a letter, and whether each of them comes: by verbs, lists and tables."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from mailflow.parse.coming.addressed import is_addressed
@@ -34,7 +36,7 @@ from mailflow.parse.coming.verbs import NEGATIVE, by_verbs
 from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.page.labels import Field, Row
 from mailflow.parse.page.leaf import SURE, Leaf
-from mailflow.parse.page.phrasebook import Cue
+from mailflow.parse.page.phrasebook import Cue, either
 from mailflow.parse.page.working import flat
 
 
@@ -153,7 +155,7 @@ def _split(leaf: Leaf, m: Mention) -> Guest:
 def _under_label(leaf: Leaf, label: str, inside: Sequence[Mention]) -> Iterator[Guest]:
     """Yield the persons a value begins with; in a signature such labels tell who does what."""
     signed = leaf.kind is Kind.SIGNATURE or closes(leaf, label, inside)
-    signed = signed or _in_letterhead(leaf, inside)
+    signed = signed or _in_letterhead(leaf, inside) or _heads_form(leaf, label, inside)
     for m, before in zip(inside, (None, *inside), strict=False):
         if before and not joins(leaf, before.end, m.start):
             return
@@ -162,6 +164,19 @@ def _under_label(leaf: Leaf, label: str, inside: Sequence[Mention]) -> Iterator[
             standing=Standing.WRITES if signed else Standing.COMES,
             because=f"“{label}” before it",
         )  # fmt: skip
+
+
+def _heads_form(leaf: Leaf, label: str, inside: Sequence[Mention]) -> bool:
+    """A form tells the house's head, and below who comes: "Direktor: … Učesnici: …"."""
+    at = inside[0].start if inside else 0
+    below = (f for f in leaf.fields if f.start > at and f.kind in ("name", "names"))
+    above = (f for f in leaf.fields if f.start < at and f.kind in ("name", "names"))
+    return bool(_head().fullmatch(flat(label).strip())) and any(below) and not any(above)
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    return re.compile(either("house_head"))
 
 
 def _in_letterhead(leaf: Leaf, inside: Sequence[Mention]) -> bool:

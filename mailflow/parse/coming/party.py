@@ -134,7 +134,11 @@ def _mended(
         for some in (seats, comes)
     )
     there = {seat.person.name.value for seat in coming}
-    old = {seat.person.name.value: seat.person for seat in comes}
+    old = {seat.person.name.value: seat.person for seat in (*seats, *comes)}
+    people = [
+        (was, with_details(one, old[one.name.value]) if one.name.value in old else one)
+        for was, one in people
+    ]
     new = [
         with_details(person, old[was]) if was in old else person
         for was, person in dict(people).items()

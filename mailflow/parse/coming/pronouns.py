@@ -8,10 +8,12 @@ from typing import Final
 
 from mailflow.model import Gender
 from mailflow.parse.coming.guests import Guest
+from mailflow.parse.coming.names import is_full
 from mailflow.parse.coming.standing import WITHOUT_VERB, Standing
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import Cue, any_of, either
+from mailflow.parse.page.working import flat
 
 _COMES: Final = frozenset({"come", "self", "enrol"})
 _NO: Final = frozenset(
@@ -44,12 +46,50 @@ def meant(guests: Sequence[Guest], own: Sequence[Leaf]) -> list[Guest]:
     found = [
         *_beside_writer(guests, own),
         *(pair for leaf in own if leaf.kind is Kind.OWN for pair in _told(guests, leaf)),
+        *_called_short(guests, own),
     ]
     words = {id(guest): because for guest, because in found}
     return [
         replace(g, standing=Standing.COMES, because=words[id(g)]) if id(g) in words else g
         for g in guests
     ]
+
+
+def _called_short(guests: Sequence[Guest], own: Sequence[Leaf]) -> Iterator[tuple[Guest, str]]:
+    """Yield who is told to be the one called short: "Mića i Seka … Mića je Miodrag Tot"."""
+    for guest in guests:
+        m, leaf = guest.mention, guest.leaf
+        if (
+            guest.standing is not Standing.UNKNOWN
+            or not is_full(m)
+            or leaf.kind is not Kind.OWN
+        ):
+            continue
+        short = _is_short_for().search(leaf.text, max(0, m.start - CALLED_MAX), m.start)
+        here = leaf.clause(m.start)
+        if short and any(
+            _comes(one, flat(short[1]), here if one is leaf else ()) for one in own
+        ):
+            yield guest, f"“{short[0].strip()}” before it"
+
+
+@cache
+def _is_short_for() -> re.Pattern[str]:
+    """Return what ends in a name, "is", and few small words: "Seka je po krštenici"."""
+    name = r"\b([^\W\d_a-zа-яčćšžđђјљњћџ][^\W\d_]{2,})"
+    return re.compile(rf"{name} (?:je|је|is|=|alias)\s(?:[^\W\d_]+\s){{0,3}}$")
+
+
+def _comes(leaf: Leaf, short: str, here: Sequence[int]) -> bool:
+    """A clause that names *short*, not the one *here*, says that somebody comes."""
+    if leaf.kind not in (Kind.OWN, Kind.SUBJECT) or short not in leaf.flat:
+        return False
+    for match in re.finditer(rf"\b{re.escape(short)}\b", leaf.flat):
+        there = leaf.clause(match.start())
+        senses = {c.sense for c in leaf.between(*there)}
+        if there != here and senses & _COMES and not senses & _NO:
+            return True
+    return False
 
 
 def _beside_writer(guests: Sequence[Guest], own: Sequence[Leaf]) -> Iterator[tuple[Guest, str]]:
@@ -72,7 +112,7 @@ def _told(guests: Sequence[Guest], leaf: Leaf) -> Iterator[tuple[Guest, str]]:
         return
     nobody = not any(g.standing is Standing.COMES for g in guests)
     for cue in leaf.cues:
-        if cue.sense not in ("enrol", "come") or _is_denied(leaf, cue):
+        if cue.sense not in ("enrol", "come", "pair") or _is_denied(leaf, cue):
             continue
         him = _enrols_him(leaf, cue) if cue.sense == "enrol" else ""
         if him or (nobody and cue.sense == "come" and _is_his(leaf, cue)):

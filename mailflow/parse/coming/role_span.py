@@ -103,13 +103,18 @@ def _joins_role(leaf: Leaf, match: re.Match[str], end: int) -> bool:
 def is_no_post(leaf: Leaf, span: tuple[int, int], rest: Sequence[tuple[int, int]]) -> bool:
     """The words are a degree, a remark on coming, or what one studied before the post."""
     low = leaf.flat[slice(*span)]
-    if _DEGREE.fullmatch(low) or low.split(" ", 1)[0] in boundaries("remark"):
+    if (
+        _GOES_ON.search(low)
+        or _DEGREE.fullmatch(low)
+        or low.split(" ", 1)[0] in boundaries("remark")
+    ):
         return True
     # "dipl. pravnik, sekretar Skupštine"
     studied = _academic().fullmatch(low) is not None
     return studied and any(is_post(leaf.flat[a:b]) for a, b in rest)
 
 
+_GOES_ON: Final = re.compile(r"\b(?:and|i|a|te)\s(?:would|will|is|has|was|bi|ce|je)\s")
 _DEGREE: Final = re.compile(
     r"(?:dipl|ing|inz|mr|dr|msr|spec|master|phd|ma|m\.a|ecc|sc|[ .])*\.?"
 )

@@ -57,7 +57,7 @@ def _expression() -> Glance:
     words = [w for kind in ("collective", "among", "heads", "arrive") for w in particles(kind)]
     return glance(
         rf"\b(?:(?<![\w.,/-])(\d{{1,3}}|{numerals()})[ \u00a0]+(?:\w+ )?{either('people')}\b"
-        rf"|{either('among')}\s+(?:{either('in_all')}\s+)?({pair})\b"
+        rf"|{either('among')}\s+(?:{either('in_all')}\s+)?({pair}|{numerals()})\b"
         rf"|({collective})\s+{either('follows')}\b"
         rf"|(?:{'|'.join(_VERBS)})\s+({pair})\b"
         rf"|za\s+({pair}){ends}"
