@@ -44,7 +44,7 @@ from mailflow.parse.page.phrasebook import Cue, either
 
 NEGATIVE: Final = frozenset({"absent", "cancel", "unlisted", "uncounted"})
 NAMES_MAX: Final = 40  # letters from "imena" to "još ne znamo"
-TELLS_MAX: Final = 12  # letters from a name to "mi je rekla"
+TELLS_MAX: Final = 32  # letters from a name to "iz Kancelarije mi je rekla"
 BUT_MAX: Final = 32  # letters from "nego" to a name: a post between
 DENIED_MAX: Final = 40  # letters from "cannot" to the verb it denies
 COMMA: Final = 8  # letters that a comma counts for
@@ -110,7 +110,9 @@ def _is_open(leaf: Leaf, cue: Cue) -> bool:
 
 def _only_tells(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> bool:
     """ "Ana mi je rekla da se javim Vama": she told of it, and nobody says that she comes."""
-    tells = any(c.sense == "tells" for c in leaf.between(m.end, m.end + TELLS_MAX))
+    end = min(m.end + TELLS_MAX, leaf.clause(m.end)[1])
+    near = (c for c in leaf.between(m.end, end) if c.sense == "tells")
+    tells = any(not leaf.named(m.end, c.start) for c in near)
     return tells and not any(c.sense in ("come", "here") and c.start > m.end for c in cues)
 
 
