@@ -1,7 +1,13 @@
 """Lines of a list told by their numbers, and who signs below one."""
 
+from email.message import EmailMessage
+from email.policy import SMTP
+
 import pytest
 
+from mailflow.model import RawMessage
+from mailflow.parse import read
+from tests.parse.test_languages import NOW
 from tests.parse.test_reading import letter, names
 
 LIST = "1. Jelena Ilić, pravnica\n2. Petar Savić, vozač\n3. Vera Tot, urednica"
@@ -55,3 +61,20 @@ def test_a_given_name_put_right_keeps_the_post_beside_it() -> None:
 
     assert names(reading) == ["Radojka Vujin"]
     assert reading.attendees[0].role is not None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "zanemarite na spisku gospodina Petra Savića, ne može",
+        "Petra Savića izostavite, sprečen je",
+    ],
+)
+def test_whom_the_letter_leaves_out_of_its_own_document_does_not_come(said: str) -> None:
+    message = EmailMessage(policy=SMTP)
+    message["From"], message["To"] = "Mila Tot <mila@breza.example>", "prijave@skup.example"
+    message.set_content(f"Poštovani,\n\nu prilogu je spisak učesnika; {said}.\n\nMila Tot\n")
+    message.add_attachment(f"Na skup dolaze:\n{LIST}\n", filename="spisak.txt")
+    reading = read(RawMessage(source=message.as_bytes(), received_at=NOW))
+
+    assert names(reading) == ["Jelena Ilić", "Vera Tot"]

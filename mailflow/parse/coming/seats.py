@@ -8,6 +8,7 @@ from mailflow.model import Person
 from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.names import alike, is_full
 from mailflow.parse.coming.standing import REGISTERED, Standing
+from mailflow.parse.letter import Kind
 from mailflow.parse.page.leaf import MAIL_BELOW
 
 
@@ -71,12 +72,13 @@ def with_details(person: Person, other: Person) -> Person:
 
 
 def overruled(seats: list[Seat], guests: Sequence[Guest]) -> list[Seat]:
-    """Return the seats without those of a mail passed on whom the sender leaves out."""
+    """Return the seats without those of a document, or a mail passed on, whom the sender
+    leaves out."""
     pairs = list(zip(seats, guests, strict=True))
     out = [
         (guest.mention.name, seat.standing)
         for seat, guest in pairs
-        if seat.standing in _AWAY and guest.leaf.because != MAIL_BELOW
+        if seat.standing in _AWAY and not _is_passed_on(guest)
     ]
     return [
         replace(seat, standing=Standing.REMOVED)
@@ -90,10 +92,15 @@ _AWAY: Final = (Standing.REMOVED, Standing.STAYS)
 
 
 def _by_sender(guest: Guest, out: Sequence[tuple[str, Standing]]) -> Standing | None:
-    """Return how the sender leaves out somebody of a mail passed on; None if he does not."""
-    if guest.leaf.because != MAIL_BELOW:
+    """Return how the sender leaves out somebody whom others name; None if he does not."""
+    if not _is_passed_on(guest):
         return None
     return next((how for name, how in out if alike(guest.mention.name, name)), None)
+
+
+def _is_passed_on(guest: Guest) -> bool:
+    """The guest is named in a mail below or a document, about which the sender may say more."""
+    return guest.leaf.because == MAIL_BELOW or guest.leaf.kind is Kind.ATTACHMENT
 
 
 def _is_half_of_one(seat: Seat, guest: Guest, pairs: Sequence[tuple[Seat, Guest]]) -> bool:
