@@ -25,8 +25,8 @@ def is_anothers(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     if _SEVERAL.search(cue.words):
         return False
     other = _subject(leaf, m, cue)
-    if other is None:
-        return False
+    if other is None or _and().search(leaf.flat, cue.end, max(cue.end, other.start)):
+        return False  # "dolazi i Ana": beside somebody, perhaps him
     apart = _apart(leaf, m, min(cue.start, other.start))
     return bool(re.search(r"\w{3,}", apart)) and not (_and().search(apart) or is_post(apart))
 
@@ -34,9 +34,8 @@ def is_anothers(leaf: Leaf, m: Mention, cue: Cue) -> bool:
 def does_else(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     """What keeps *m* from *cue* is said of him: "Marko Tot je predložio da dođe Ana Ilić"."""
     other = _subject(leaf, m, cue)
-    too = _and().search(leaf.flat, cue.end, other.start) if other else None
-    if other is None or (other.start > cue.end and too):
-        return False  # "dolazi i Ana": beside somebody, perhaps him
+    if other is None:
+        return False
     apart = _apart(leaf, m, min(cue.start, other.start))
     return _acts().search(apart) is not None
 
