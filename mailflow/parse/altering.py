@@ -10,6 +10,7 @@ from mailflow.parse.before import (
     as_registered,
     enrols_anew,
     enrols_first,
+    repeats,
     says_no,
     titled,
     told_before,
@@ -30,7 +31,7 @@ _SWAPS: Final = ("instead", "for_him", "swap", "replaces")
 def cancels(facts: Facts) -> Wanted | None:
     """Return a cancellation: an earlier registration falls away wholly."""
     own = typed(facts)
-    if cue_of(own, "again"):
+    if repeats(own):
         return None
     cue = cue_of(own, "cancel")
     if facts.comes:
@@ -57,9 +58,10 @@ def _falls_away(facts: Facts, cue: Cue | None) -> Wanted | None:
     struck = _asked_off(own) if facts.removed and not facts.comes else None
     told = as_registered(own, "topic") if facts.removed and away else None
     said = said or struck or told or titled(facts)
-    away = away or struck  # "molim da Anu izbrišete sa spiska"
+    whole = None if facts.removed or facts.comes else _registration_off(own)
+    away = away or struck or whole  # "molim da Anu izbrišete sa spiska"
     if cue is None and away and said and not cue_of(own, *_STRONG, "others_stay"):
-        plain = said is struck or told or _me_off(own) or refusals(own)
+        plain = struck or told or whole or _me_off(own) or refusals(own)
         thin = None if plain else doubt("absent_only", away.said)
         return Wanted(Intent.CANCEL, f"“{away.said}”, “{said.said}”", thin)
     if cue is None or (facts.removed and _others_come(own)):
@@ -99,6 +101,16 @@ def _asked_off(own: Sequence[Leaf]) -> Cue | None:
     return next((c for leaf, c in off if not leaf.flat[: c.start].endswith(denied)), None)
 
 
+def _registration_off(own: Sequence[Leaf]) -> Cue | None:
+    """ "Prijavu koju smo poslali u ponedeljak brišite": nobody is named, all of it is meant."""
+    off = _asked_off(own)
+    leaf = next((one for one in own if off in one.cues), None)
+    if off is None or leaf is None:
+        return None
+    there = leaf.between(leaf.sentence_start(off.start), leaf.sentence_end(off.end))
+    return off if any(c.sense == "earlier" for c in there) else None
+
+
 def _strikes(leaf: Leaf, mine: Cue) -> bool:
     return any(c.sense == "strike" for c in leaf.between(mine.start, mine.end))
 
@@ -114,7 +126,7 @@ def _all_of_it(facts: Facts) -> bool:
 def changes(facts: Facts) -> Wanted | None:
     """Return a change: an earlier registration is altered, completed or corrected."""
     own = typed(facts)
-    if cue_of(own, "again"):
+    if repeats(own) and not cue_of(own, "alters"):
         return None
     named = bool(facts.comes or facts.removed)
     cue = cue_of(own, "change", *_SWAPS, "gone", "strike", "cancel")

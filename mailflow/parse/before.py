@@ -24,6 +24,17 @@ def _never() -> re.Pattern[str]:
     return re.compile(rf"(?!{either('yet')}\b).*\b{either('denies')}\b")
 
 
+def repeats(own: Sequence[Leaf]) -> Cue | None:
+    """Return words by which a letter is sent once more; "zovite nas opet" says another."""
+    said = ((leaf, c) for leaf in own for c in leaf.cues if c.sense == "again")
+    return next((c for leaf, c in said if not _refuses(leaf, c)), None)
+
+
+def _refuses(leaf: Leaf, cue: Cue) -> bool:
+    near = leaf.between(leaf.sentence_start(cue.start), leaf.sentence_end(cue.end))
+    return any(c.sense in ("self_absent", "decline", "next_time") for c in near)
+
+
 def titled(facts: Facts) -> Cue | None:
     """Return words of a registration in the subject of the mail that this one answers."""
     subject = [leaf for leaf in typed(facts) if leaf.kind is Kind.SUBJECT]

@@ -1,6 +1,7 @@
 """What falls away in answer to the desk's confirmation: some of its people, or all of them."""
 
 from mailflow.model import Intent
+from mailflow.parse.before import repeats
 from mailflow.parse.facts import Facts, Wanted, cue_of, own_words, typed
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import Cue
@@ -17,7 +18,7 @@ def comes_less(facts: Facts) -> Wanted | None:
         return None
     plain = refusals(own)
     gone = plain[0][1] if plain else cue_of(own, "cancel")
-    if gone is None or cue_of(typed(facts), "again"):
+    if gone is None or repeats(typed(facts)):
         return None
     because = f"“{gone.said}” over the desk's “{confirmed.said}”"
     if facts.comes:

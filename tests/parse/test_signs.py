@@ -71,6 +71,13 @@ def test_a_letter_shows_the_sign(code: str, text: str) -> None:
     assert code in codes(letter(HI + text + SIGNED))
 
 
+def test_a_question_without_a_word_of_any_event_is_doubted() -> None:
+    odd = letter(f"{HI}Zašto lampa u dvorištu ne radi?{SIGNED}", subject="Lampa")
+    ours = letter(f"{HI}Koliko traje konferencija?{SIGNED}", subject="Pitanje")
+
+    assert ("asks_of_else" in codes(odd), "asks_of_else" in codes(ours)) == (True, False)
+
+
 @pytest.mark.parametrize(("code", "text"), FIRM)
 def test_a_letter_shows_the_sign_against_its_organisation(code: str, text: str) -> None:
     assert code in codes(letter(f"{HI}{text}\n\nPozdrav,\nMila Petrović\n"))

@@ -7,6 +7,7 @@ from typing import Final
 from mailflow.parse.coming.addressed import is_addressed
 from mailflow.parse.coming.forms import answer_in, split_name
 from mailflow.parse.coming.joined import joins
+from mailflow.parse.coming.left_out import left_out
 from mailflow.parse.coming.lists import TITLES, is_item
 from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.posts import is_post
@@ -21,7 +22,7 @@ from mailflow.parse.coming.rows import (
 )
 from mailflow.parse.coming.signer import closes, signs
 from mailflow.parse.coming.standing import PERHAPS, REFUSES, SIGNS, UNLISTED, Standing
-from mailflow.parse.coming.struck import POSITIVE, left_out, struck
+from mailflow.parse.coming.struck import POSITIVE, struck
 from mailflow.parse.coming.verbs import NEGATIVE, by_verbs
 from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.page.labels import Field, Row

@@ -5,7 +5,14 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from mailflow.parse.coming.elsewhere import elsewhere, enrolled, inside, is_entry, neither
+from mailflow.parse.coming.elsewhere import (
+    elsewhere,
+    enrolled,
+    inside,
+    is_entry,
+    neither,
+    of_himself,
+)
 from mailflow.parse.coming.joined import joined_right
 from mailflow.parse.coming.provisos import (
     asked_about,
@@ -55,6 +62,7 @@ def by_verbs(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
         if c.sense in NEGATIVE
         and not _turned(c.end, m.start, cues)
         and not tells_of_another(leaf, m, c)
+        and not _of_writer(leaf, m, c)
     ]
     positive = [c for c in cues if _brings(leaf, c, negative) and _may_mean(leaf, m, c)]
     # "Whom we registered, cannot come": what was is told beside what is.
@@ -69,6 +77,12 @@ def by_verbs(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     because = f"“{best.said}”" if now else f"{REGISTERED} “{best.said}”"
     because = f"{UNLISTED} {because}" if best.sense == "unlisted" else because
     return (Standing.STAYS if best in negative else Standing.COMES), because
+
+
+def _of_writer(leaf: Leaf, m: Mention, no: Cue) -> bool:
+    """ "My seat goes to Ana, I am ill": beyond a comma the writer says it of himself."""
+    between = leaf.flat[min(no.end, m.end) : max(no.start, m.start)]
+    return "," in between and of_himself(leaf, no)
 
 
 def _open(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> str:

@@ -51,7 +51,7 @@ def _is_his_own(leaf: Leaf, cue: Cue) -> bool:
     if cue.sense not in ("self", "pair") or elsewhere(leaf, cue) or _was_said(leaf, cue):
         return False
     if leaf.has("self_absent") and inside(leaf, cue, "earlier"):
-        return False  # "umesto mene dolazi Ana; moju prijavu prepravite"
+        return False  # "umesto mene …; obećala sam da ću doći"
     # "Molimo da svoje prisustvo potvrdite" is asked of whom it is written to.
     return not inside(leaf, cue, "yours")
 

@@ -267,5 +267,7 @@ def _alters(e: Evidence) -> Iterator[Doubt]:
             yield doubt("nobody_instead", cue.said)
             return
     if e.intent is Intent.CHANGE:
-        yield from _first("speaks_of_cancelling", e.cues("cancel"))
+        yield from _first(
+            "speaks_of_cancelling", (c for c in e.cues("cancel") if not of_himself(*c))
+        )
         yield from _absent(e)
