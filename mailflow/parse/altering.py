@@ -10,8 +10,10 @@ from mailflow.parse.before import (
     as_registered,
     enrols_anew,
     enrols_first,
+    is_said,
     repeats,
     says_no,
+    sent_before,
     titled,
     told_before,
 )
@@ -107,8 +109,7 @@ def _registration_off(own: Sequence[Leaf]) -> Cue | None:
     leaf = next((one for one in own if off in one.cues), None)
     if off is None or leaf is None:
         return None
-    there = leaf.between(leaf.sentence_start(off.start), leaf.sentence_end(off.end))
-    return off if any(c.sense == "earlier" for c in there) else None
+    return off if is_said(leaf, off, "earlier") else None
 
 
 def _strikes(leaf: Leaf, mine: Cue) -> bool:
@@ -185,6 +186,8 @@ def _over_confirmation(facts: Facts, cue: Cue | None, named: bool) -> Wanted | N
 def _altered(facts: Facts, cue: Cue | None, earlier: Cue | None, named: bool) -> Wanted | None:
     """Return a change told by its own words, without an answer of the desk below."""
     own = typed(facts)
+    if _of_paper(facts):
+        return None
     known = earlier or _registered_below(facts) or as_registered(own)
     strong = cue_of(own, *_STRONG)
     if cue and facts.removed and (facts.comes or cue_of(own, "others_stay")):
@@ -204,6 +207,15 @@ def _altered(facts: Facts, cue: Cue | None, earlier: Cue | None, named: bool) ->
     return (
         _told_of_before(facts, earlier, named) if (earlier := cue_of(own, "earlier")) else None
     )
+
+
+def _of_paper(facts: Facts) -> bool:
+    """ "U prilogu je spisak, zanemarite u njemu Anu": it was not sent before."""
+    own, papers = typed(facts), [one for one in facts.leaves if one.kind is Kind.ATTACHMENT]
+    if facts.quoted or facts.header.references or not papers or sent_before(own):
+        return False
+    said = [(leaf, c) for leaf in own for c in leaf.cues if c.sense in (*_STRONG, "strike")]
+    return bool(said) and all(is_said(leaf, c, "in_it") for leaf, c in said)
 
 
 def _beside_form(facts: Facts, earlier: Cue) -> bool:

@@ -46,7 +46,7 @@ def _nothing(facts: Facts) -> Wanted | None:
 def _status(facts: Facts) -> Wanted | None:
     if facts.writer_comes or facts.count or facts.removed or facts.unread:
         return None
-    if facts.now and facts.here:
+    if facts.now and (facts.here or cue_of(typed(facts), "attached")):
         return None
     cue = asked(facts.leaves)
     return Wanted(Intent.QUESTION, f"“{cue.said}”") if cue else None

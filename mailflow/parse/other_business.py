@@ -85,7 +85,7 @@ def _brings(own: Sequence[Leaf], *, only_papers: bool) -> bool:
 
 @cache
 def _encloses() -> re.Pattern[str]:
-    return re.compile(rf"{either('encloses')}\b")
+    return re.compile(rf"(?:{either('encloses')}|{either('delegate')})\b")
 
 
 def _over(facts: Facts) -> Wanted | None:
