@@ -16,6 +16,7 @@ from mailflow.parse.refusing import refusals
 from mailflow.reasons import doubt
 
 SHORT: Final = 160  # letters of a test mail
+ALIEN_MIN: Final = 2  # words of other business; more of them leave no doubt
 
 
 def unrelated(facts: Facts) -> Wanted | None:
@@ -31,7 +32,8 @@ def unrelated(facts: Facts) -> Wanted | None:
         return Wanted(Intent.UNRELATED, f"“{inviting.said}”")
     job = None if refuses else cue_of(own, "job")
     if job or (alien and not coming):
-        thin = doubt("alien_with_people") if facts.comes and not job else None
+        plain = job or (len(alien) > ALIEN_MIN and not _says("meeting", own))
+        thin = doubt("alien_with_people") if facts.comes and not plain else None
         return Wanted(Intent.UNRELATED, f"“{alien[0].said}”", thin)
     if another := _over(facts) or _other_event(facts) or _private(facts):
         return another
