@@ -22,7 +22,7 @@ from mailflow.parse.facts import Facts, Wanted, asks_for, cue_of, own_words, typ
 from mailflow.parse.letter import Kind
 from mailflow.parse.opening.quotes import answers
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import Cue, either
+from mailflow.parse.page.phrasebook import Cue, any_of, either
 from mailflow.parse.refusing import refusals
 from mailflow.reasons import doubt
 
@@ -155,7 +155,8 @@ def _over_registration(facts: Facts, cue: Cue | None) -> Wanted | None:
     said = cue or cue_of(typed(facts), *_STRONG)
     if said and facts.registered and (facts.comes or (facts.mine_below and not _asks(facts))):
         return Wanted(Intent.CHANGE, f"“{said.said}” over the registration below")
-    more = facts.mine_below and facts.comes and (facts.added or facts.here)
+    too = facts.writer_comes and any(any_of("me_too").search(x.flat) for x in typed(facts))
+    more = facts.mine_below and facts.comes and (facts.added or facts.here or too)
     return Wanted(Intent.CHANGE, "more than the registration below") if more else None
 
 
@@ -177,6 +178,8 @@ def _over_confirmation(facts: Facts, cue: Cue | None, named: bool) -> Wanted | N
         return Wanted(Intent.CHANGE, f"one more, {over}")
     if cue and named:
         return Wanted(Intent.CHANGE, f"“{cue.said}” {over}")
+    if forgot := cue_of(own, "forgotten"):
+        return Wanted(Intent.CHANGE, f"“{forgot.said}” {over}")
     told = facts.count or cue_of(own, "others_stay")
     if told and cue_of(own, "absent", "change"):
         return Wanted(Intent.CHANGE, over, doubt("number_only"))

@@ -12,10 +12,12 @@ from mailflow.parse.coming.elsewhere import elsewhere, inside, of_himself
 from mailflow.parse.facts import Facts, Wanted, asks_for, cue_of, own_words, typed
 from mailflow.parse.less import comes_less
 from mailflow.parse.other_business import of_event, unrelated
-from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.leaf import MAIL_BELOW, Leaf
 from mailflow.parse.page.phrasebook import Cue, either
 from mailflow.parse.refusing import refusals
 from mailflow.reasons import doubt
+
+LINE_MAX: Final = 160  # letters of a letter that is hardly more than a line
 
 
 def wanted(facts: Facts) -> Wanted:
@@ -94,6 +96,21 @@ def _sends_papers(own: Sequence[Leaf]) -> bool:
     )
 
 
+def _refuses_over(facts: Facts) -> Wanted | None:
+    """Return a refusal over a mail passed on in which somebody still meant to come."""
+    own = [leaf for leaf in typed(facts) if not leaf.because]
+    passed = any(leaf.because == MAIL_BELOW for leaf in facts.leaves)
+    if (
+        not (passed and facts.comes)
+        or facts.here
+        or cue_of(own, "enrol", "self", "come", "here")
+    ):
+        return None
+    said = ((leaf, c) for leaf in own for c in leaf.cues if c.sense == "decline")
+    cue = next((c for leaf, c in said if not of_himself(leaf, c)), None)
+    return Wanted(Intent.DECLINE, f"“{cue.said}”", doubt("registered_below")) if cue else None
+
+
 def _unread(facts: Facts) -> Wanted | None:
     if not facts.unread or not cue_of(typed(facts), "attached"):
         return None
@@ -123,7 +140,7 @@ def _decline(facts: Facts) -> Wanted | None:
         return None
     below = doubt("registered_below") if facts.registered else None
     return Wanted(
-        Intent.DECLINE, f"“{cue.said}”", below or _other_side(facts) or _bare(own, cue)
+        Intent.DECLINE, f"“{cue.said}”", below or _other_side(facts) or _bare(facts, cue)
     )
 
 
@@ -140,8 +157,15 @@ def _unless() -> re.Pattern[str]:
     return re.compile(rf"\b{either('unless')}\b")
 
 
-def _bare(own: Sequence[Leaf], cue: Cue) -> Doubt | None:
-    """Return a doubt where nothing but "we cannot" is said, perhaps open a file."""
+def _bare(facts: Facts, cue: Cue) -> Doubt | None:
+    """Return a doubt where nothing but "we cannot" is said, perhaps open a file.
+
+    In a line over the invitation it can mean nothing else.
+    """
+    own = own_words(facts)
+    line = sum(len(leaf.text) for leaf in own) < LINE_MAX
+    if line and cue_of(facts.quoted, "invites", "inviting"):
+        return None
     plain = cue.sense != "absent" or refusals(own) or cue_of(own, "thanked")
     return None if plain else doubt("absent_only", cue.said)
 
@@ -208,6 +232,7 @@ _RULES: Final = (
     cancels,
     changes,
     _status,
+    _refuses_over,
     _register,
     _unread,
     _from_afar,

@@ -26,7 +26,12 @@ HOW_TO_BELOW = (
     "\n\nuto, 12. mar 2019. u 9:41 Danilo Rodić <prijave@skup.example> je napisao/la:\n"
     "> Poštovani, za prijavu je dovoljno da nam pošaljete ime i prezime učesnika.\n"
 )
+INVITED_BELOW = (
+    "\n\npon, 11. mar 2019. u 9:41 Danilo Rodić <prijave@skup.example> je napisao/la:\n"
+    "> Pozivamo predstavnike organizacija da prisustvuju konferenciji u petak, 15. marta.\n"
+)
 WANTED = [
+    ("Sutra nam je put u Beograd otkazan, svi su pod temperaturom.", CONFIRMED, Intent.CANCEL),
     ("Vidoje Tot, dirigent, i Ana Rauš.", HOW_TO_BELOW, Intent.REGISTER),
     ("Vidoje Tot, dirigent. Od Vere ipak ništa, ona je na putu.",
      HOW_TO_BELOW + ">> Koliko staje? Išla bi i Vera Ilić.\n", Intent.REGISTER),
@@ -93,6 +98,16 @@ PEOPLE = [
      ["Vera Ilić", "Ana Rauš"], ["Vidoje Tot"]),
     ("Konačan spisak: Vera Ilić i Ana Rauš. Prethodni zanemarite.", OWN_BELOW,
      ["Vera Ilić", "Ana Rauš"], ["Vidoje Tot"]),
+    ("Many thanks! One more from us: Vera Ilić, our treasurer.", CONFIRMED,
+     ["Vera Ilić", "Vidoje Tot", "Ana Rauš"], []),
+    ("Prijavu dopunjavamo jednim imenom: Vera Ilić.", OWN_BELOW,
+     ["Vera Ilić", "Vidoje Tot", "Ana Rauš"], []),
+    ("Ispravka: umesto Vidoja ide Vera Ilić.", OWN_BELOW, ["Vera Ilić", "Ana Rauš"],
+     ["Vidoje Tot"]),
+    ("Zaboravila sam da napomenem da je Vidoje vegetarijanac.", CONFIRMED,
+     ["Vidoje Tot", "Ana Rauš"], []),
+    ("Dolazim i ja, oslobodila sam se obaveza.", OWN_BELOW,
+     ["Mila Petrović", "Vidoje Tot", "Ana Rauš"], []),
 ]  # fmt: skip
 ASKED = [
     "> 1. Naziv organizacije?\n\nUdruženje „Breza“\n\n> 2. Ko će prisustvovati?\n\n"
@@ -259,3 +274,9 @@ def test_who_is_only_in_the_subject_falls_away_by_the_text() -> None:
 
     assert "Vidoje Tot" not in names(reading)
     assert removed(reading) == ["Vidoje Tot"]
+
+
+def test_cannot_in_a_line_over_the_invitation_needs_no_look() -> None:
+    reading = letter(f"Hvala, ne mogu taj petak.\n\nMila Petrović{INVITED_BELOW}")
+
+    assert (reading.intent, reading.needs_review) == (Intent.DECLINE, False)
