@@ -59,9 +59,8 @@ def _register(facts: Facts) -> Wanted | None:
     later = cue_of(own_words(facts), "later")
     if later and not facts.comes and not facts.count:
         return None
-    undecided = cue_of(own, "ask_only")
-    if undecided:
-        return None
+    if cue_of(own, "ask_only") and (not facts.comes or any("?" in x.text for x in own)):
+        return None  # "Ana dolazi, a videćemo ko još može" asks nothing
     cue = cue_of(own, "self", "enrol", "here") or cue_of(
         facts.leaves, "enrol", "self", "come", "topic", "here"
     )

@@ -141,7 +141,7 @@ def of_others(leaf: Leaf, cue: Cue) -> bool:
     return near and m is not None and not re.search(r"[,.;:]", leaf.flat[cue.end : m.start])
 
 
-NOT_MAX: Final = 4  # letters of "not" before a verb
+NOT_MAX: Final = 16  # letters of "please do not" before a verb
 
 
 def _and_next(leaf: Leaf, cue: Cue) -> str:
