@@ -280,3 +280,17 @@ def test_cannot_in_a_line_over_the_invitation_needs_no_look() -> None:
     reading = letter(f"Hvala, ne mogu taj petak.\n\nMila Petrović{INVITED_BELOW}")
 
     assert (reading.intent, reading.needs_review) == (Intent.DECLINE, False)
+
+
+def test_all_that_one_line_of_my_own_registration_named_fall_away() -> None:
+    below = (
+        "\n\nuto, 12. mar 2019. u 9:41 Mila Petrović <mila.petrovic@breza.example> je napisao/"
+        "la:\n> Poštovani, udruženje javlja dvoje za konferenciju:\n"
+        "> Milu Petrović (predsednica) i Vidoja Tota (montažer).\n> Pozdrav, M. Petrović\n"
+    )
+    reading = letter(f"Otkazujemo, niko od nas ne stiže u petak.\n\nMila{below}")
+
+    assert (reading.intent, removed(reading)) == (
+        Intent.CANCEL,
+        ["Mila Petrović", "Vidoje Tot"],
+    )
