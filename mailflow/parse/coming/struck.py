@@ -21,6 +21,7 @@ from mailflow.parse.page.phrasebook import cue as cue_of
 POSITIVE: Final = frozenset({"come", "enrol", "self", "here", "pair", "swap"})
 INSTEAD_GAP_MAX: Final = 34
 OFF_WORDS_MAX: Final = 3  # of "from the list" after "strike"
+_MARK: Final = re.compile(r"[:;.!?\n]")
 _OBJECT: Final = (Case.ACCUSATIVE, Case.GENITIVE)
 HIM_GAP: Final = 6  # letters of a pronoun beside "strike"
 HIM_MAX: Final = 160  # letters from a name to the "him" that means it
@@ -220,7 +221,6 @@ def _object_first() -> re.Pattern[str]:
     return re.compile(rf"(?:\s(?:\w+\s){{0,2}}|{aside}\s(?:\w+\s){{0,4}})")
 
 
-_MARK: Final = re.compile(r"[:;.!?\n]")
 _DID: Final = re.compile(r"(?:ao|ala|ali|ila|ili|io)$")
 _OFF: Final = re.compile(
     r"(?:brise|ispise|skine|otkaze|izbrise|precrta|odjavi)\w? (?:sa|s|iz|ispod) "

@@ -79,12 +79,6 @@ def by_verbs(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     return (Standing.STAYS if best in negative else Standing.COMES), because
 
 
-def _of_writer(leaf: Leaf, m: Mention, no: Cue) -> bool:
-    """ "My seat goes to Ana, I am ill": beyond a comma the writer says it of himself."""
-    between = leaf.flat[min(no.end, m.end) : max(no.start, m.start)]
-    return "," in between and of_himself(leaf, no)
-
-
 def _open(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> str:
     """Return why it is left open whether the person comes; "" if it is not."""
     if any(_is_open(leaf, c) for c in cues) or is_one_of_two(leaf, m):
@@ -237,6 +231,12 @@ def _denies(leaf: Leaf, no: Cue, yes: Cue) -> bool:
 def _turned(start: int, end: int, cues: Sequence[Cue]) -> bool:
     """Between two offsets somebody else takes the place."""
     return any(c.sense == "instead" and start <= c.start < end for c in cues)
+
+
+def _of_writer(leaf: Leaf, m: Mention, no: Cue) -> bool:
+    """ "My seat goes to Ana, I am ill": beyond a comma the writer says it of himself."""
+    between = leaf.flat[min(no.end, m.end) : max(no.start, m.start)]
+    return "," in between and of_himself(leaf, no)
 
 
 def _distance(leaf: Leaf, cue: Cue, m: Mention) -> int:
