@@ -159,13 +159,15 @@ def _unless() -> re.Pattern[str]:
 def _bare(facts: Facts, cue: Cue) -> Doubt | None:
     """Return a doubt where nothing but "we cannot" is said, perhaps open a file.
 
-    In a line over the invitation it can mean nothing else.
+    In a line over the invitation it can mean nothing else; beside a question more may.
     """
     own = own_words(facts)
     line = sum(len(leaf.text) for leaf in own) < LINE_MAX
     if line and cue_of(facts.quoted, "invites", "inviting"):
         return None
-    plain = cue.sense != "absent" or refusals(own) or cue_of(own, "thanked")
+    asks = any("?" in leaf.text for leaf in own) and cue.sense == "decline"
+    told = cue.sense != "absent" and not asks
+    plain = told or refusals(own) or cue_of(own, "thanked", "regret", "self_absent")
     return None if plain else doubt("absent_only", cue.said)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from mailflow.model import Intent
+from mailflow.model import Doubt, Intent
 from mailflow.parse.asking import is_asked
 from mailflow.parse.coming.elsewhere import elsewhere, inside
 from mailflow.parse.facts import Facts, Wanted, cue_of, typed
@@ -25,6 +25,7 @@ def unrelated(facts: Facts) -> Wanted | None:
     refuses = cue_of(own, "decline") and cue_of(own, "come", "self", "thanked", "invited")
     other = _aliens(own, refuses)
     alien = [c for leaf in own for c in leaf.cues if c.sense in other]
+    alien = [] if _asked_of_us(own, alien) else alien
     alien += _announced(own)
     coming = facts.writer_comes or (facts.comes and _brings(own, only_papers=not facts.here))
     inviting = cue_of(own, "inviting")
@@ -32,8 +33,7 @@ def unrelated(facts: Facts) -> Wanted | None:
         return Wanted(Intent.UNRELATED, f"“{inviting.said}”")
     job = None if refuses else cue_of(own, "job")
     if job or (alien and not coming):
-        plain = job or (len(alien) > ALIEN_MIN and not _says("meeting", own))
-        thin = doubt("alien_with_people") if facts.comes and not plain else None
+        thin = None if job else _thin(facts, alien)
         return Wanted(Intent.UNRELATED, f"“{alien[0].said}”", thin)
     if another := _over(facts) or _other_event(facts) or _private(facts):
         return another
@@ -50,6 +50,30 @@ def unrelated(facts: Facts) -> Wanted | None:
     if not facts.to_desk and not facts.comes and not facts.count and not facts.writer_comes:
         return Wanted(Intent.UNRELATED, "a talk among others, the desk is copied")
     return None
+
+
+def _thin(facts: Facts, alien: Sequence[Cue]) -> Doubt | None:
+    """Return what speaks against other business: people, or words of not coming."""
+    own = typed(facts)
+    plain = len(alien) > ALIEN_MIN and not _says("meeting", own)
+    if facts.comes and not plain:
+        return doubt("alien_with_people")
+    refused = cue_of(own, "decline")
+    return doubt("alien_refuses", refused.said) if refused else None
+
+
+def _asked_of_us(own: Sequence[Leaf], alien: Sequence[Cue]) -> bool:
+    """ "Ima li popusta na kotizaciju?": it is asked of money, and of our event."""
+    asked = all(
+        _of_money().match(c.words) and any(c in leaf.cues and is_asked(leaf, c) for leaf in own)
+        for c in alien
+    )
+    return bool(alien) and asked and of_event(own)
+
+
+@cache
+def _of_money() -> re.Pattern[str]:
+    return re.compile(rf"{either('of_money')}\b")
 
 
 def _aliens(own: Sequence[Leaf], refuses: Cue | None) -> tuple[str, ...]:

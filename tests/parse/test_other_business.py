@@ -89,6 +89,24 @@ def test_an_offer_or_a_complaint_asks_nothing_of_the_desk(text: str) -> None:
     assert letter(f"Poštovani,\n\n{text}{SIGNED}", subject="Petak").intent is Intent.UNRELATED
 
 
+MONEY = [
+    "Ima li popusta za studente i kolika je kotizacija?",
+    "Da li se uplata kotizacije vrši na račun ili na licu mesta?",
+    "Could you send us an invoice for the fee before the conference?",
+]
+
+
+@pytest.mark.parametrize("text", MONEY)
+def test_money_asked_of_our_event_is_our_business(text: str) -> None:
+    assert letter(f"Poštovani,\n\n{text}{SIGNED}", subject="Pitanje").intent is Intent.QUESTION
+
+
+def test_a_refusal_told_by_other_business_is_looked_at() -> None:
+    text = "Nažalost nećemo moći, u petak predajemo finansijski izveštaj."
+
+    assert letter(f"Poštovani,\n\n{text}{SIGNED}").needs_review
+
+
 @pytest.mark.parametrize("text", OVER)
 def test_thanks_for_an_event_that_is_over_register_nobody(text: str) -> None:
     assert letter(f"Poštovani,\n\n{text}{SIGNED}").intent is Intent.UNRELATED
