@@ -22,7 +22,7 @@ from mailflow.parse.coming.rows import (
 )
 from mailflow.parse.coming.signer import closes, signs
 from mailflow.parse.coming.standing import PERHAPS, REFUSES, SIGNS, UNLISTED, Standing
-from mailflow.parse.coming.struck import POSITIVE, struck
+from mailflow.parse.coming.struck import POSITIVE, spared, struck
 from mailflow.parse.coming.verbs import NEGATIVE, by_verbs
 from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.page.labels import Field, Row
@@ -181,7 +181,7 @@ def _in_prose(leaf: Leaf, m: Mention) -> Guest:
         return Guest(leaf=leaf, mention=m, standing=Standing.WRITES, because="signature")
     if is_addressed(leaf, m):
         return Guest(leaf=leaf, mention=m, standing=Standing.ADDRESSED, because="greeting")
-    takes = takes_over(leaf, m)
+    takes = takes_over(leaf, m) or spared(leaf, m)
     if takes:
         said = f"“{takes.said}”"
         return Guest(leaf=leaf, mention=m, standing=Standing.COMES, because=said)
