@@ -10,7 +10,10 @@ from mailflow.parse.before import (
     as_registered,
     enrols_anew,
     enrols_first,
+    is_said,
+    repeats,
     says_no,
+    sent_before,
     titled,
     told_before,
 )
@@ -19,7 +22,7 @@ from mailflow.parse.facts import Facts, Wanted, asks_for, cue_of, own_words, typ
 from mailflow.parse.letter import Kind
 from mailflow.parse.opening.quotes import answers
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import Cue, either
+from mailflow.parse.page.phrasebook import Cue, any_of, either
 from mailflow.parse.refusing import refusals
 from mailflow.reasons import doubt
 
@@ -30,7 +33,7 @@ _SWAPS: Final = ("instead", "for_him", "swap", "replaces")
 def cancels(facts: Facts) -> Wanted | None:
     """Return a cancellation: an earlier registration falls away wholly."""
     own = typed(facts)
-    if cue_of(own, "again"):
+    if repeats(own):
         return None
     cue = cue_of(own, "cancel")
     if facts.comes:
@@ -57,9 +60,10 @@ def _falls_away(facts: Facts, cue: Cue | None) -> Wanted | None:
     struck = _asked_off(own) if facts.removed and not facts.comes else None
     told = as_registered(own, "topic") if facts.removed and away else None
     said = said or struck or told or titled(facts)
-    away = away or struck  # "molim da Anu izbrišete sa spiska"
+    whole = None if facts.removed or facts.comes else _registration_off(own)
+    away = away or struck or whole  # "molim da Anu izbrišete sa spiska"
     if cue is None and away and said and not cue_of(own, *_STRONG, "others_stay"):
-        plain = said is struck or told or _me_off(own) or refusals(own)
+        plain = struck or told or whole or _me_off(own) or refusals(own)
         thin = None if plain else doubt("absent_only", away.said)
         return Wanted(Intent.CANCEL, f"“{away.said}”, “{said.said}”", thin)
     if cue is None or (facts.removed and _others_come(own)):
@@ -99,6 +103,15 @@ def _asked_off(own: Sequence[Leaf]) -> Cue | None:
     return next((c for leaf, c in off if not leaf.flat[: c.start].endswith(denied)), None)
 
 
+def _registration_off(own: Sequence[Leaf]) -> Cue | None:
+    """ "Prijavu koju smo poslali u ponedeljak brišite": nobody is named, all of it is meant."""
+    off = _asked_off(own)
+    leaf = next((one for one in own if off in one.cues), None)
+    if off is None or leaf is None:
+        return None
+    return off if is_said(leaf, off, "earlier") else None
+
+
 def _strikes(leaf: Leaf, mine: Cue) -> bool:
     return any(c.sense == "strike" for c in leaf.between(mine.start, mine.end))
 
@@ -114,7 +127,7 @@ def _all_of_it(facts: Facts) -> bool:
 def changes(facts: Facts) -> Wanted | None:
     """Return a change: an earlier registration is altered, completed or corrected."""
     own = typed(facts)
-    if cue_of(own, "again"):
+    if repeats(own) and not cue_of(own, "alters"):
         return None
     named = bool(facts.comes or facts.removed)
     cue = cue_of(own, "change", *_SWAPS, "gone", "strike", "cancel")
@@ -142,7 +155,8 @@ def _over_registration(facts: Facts, cue: Cue | None) -> Wanted | None:
     said = cue or cue_of(typed(facts), *_STRONG)
     if said and facts.registered and (facts.comes or (facts.mine_below and not _asks(facts))):
         return Wanted(Intent.CHANGE, f"“{said.said}” over the registration below")
-    more = facts.mine_below and facts.comes and (facts.added or facts.here)
+    too = facts.writer_comes and any(any_of("me_too").search(x.flat) for x in typed(facts))
+    more = facts.mine_below and facts.comes and (facts.added or facts.here or too)
     return Wanted(Intent.CHANGE, "more than the registration below") if more else None
 
 
@@ -164,6 +178,8 @@ def _over_confirmation(facts: Facts, cue: Cue | None, named: bool) -> Wanted | N
         return Wanted(Intent.CHANGE, f"one more, {over}")
     if cue and named:
         return Wanted(Intent.CHANGE, f"“{cue.said}” {over}")
+    if forgot := cue_of(own, "forgotten"):
+        return Wanted(Intent.CHANGE, f"“{forgot.said}” {over}")
     told = facts.count or cue_of(own, "others_stay")
     if told and cue_of(own, "absent", "change"):
         return Wanted(Intent.CHANGE, over, doubt("number_only"))
@@ -173,6 +189,8 @@ def _over_confirmation(facts: Facts, cue: Cue | None, named: bool) -> Wanted | N
 def _altered(facts: Facts, cue: Cue | None, earlier: Cue | None, named: bool) -> Wanted | None:
     """Return a change told by its own words, without an answer of the desk below."""
     own = typed(facts)
+    if _of_paper(facts):
+        return None
     known = earlier or _registered_below(facts) or as_registered(own)
     strong = cue_of(own, *_STRONG)
     if cue and facts.removed and (facts.comes or cue_of(own, "others_stay")):
@@ -192,6 +210,15 @@ def _altered(facts: Facts, cue: Cue | None, earlier: Cue | None, named: bool) ->
     return (
         _told_of_before(facts, earlier, named) if (earlier := cue_of(own, "earlier")) else None
     )
+
+
+def _of_paper(facts: Facts) -> bool:
+    """ "U prilogu je spisak, zanemarite u njemu Anu": it was not sent before."""
+    own, papers = typed(facts), [one for one in facts.leaves if one.kind is Kind.ATTACHMENT]
+    if facts.quoted or facts.header.references or not papers or sent_before(own):
+        return False
+    said = [(leaf, c) for leaf in own for c in leaf.cues if c.sense in (*_STRONG, "strike")]
+    return bool(said) and all(is_said(leaf, c, "in_it") for leaf, c in said)
 
 
 def _beside_form(facts: Facts, earlier: Cue) -> bool:

@@ -61,3 +61,15 @@ def _asking(leaf: Leaf) -> Iterator[Cue]:
 
 def _sentence(leaf: Leaf, at: int) -> tuple[int, int]:
     return leaf.sentence_start(at), leaf.sentence_end(at)
+
+
+def is_asked(leaf: Leaf, cue: Cue) -> bool:
+    """A question mark ends the sentence of *cue*, or it says "zanima me"."""
+    start, end = leaf.sentence_start(cue.start), leaf.sentence_end(cue.end)
+    asks = any(c.sense == "ask" for c in leaf.between(start, end))
+    return asks or is_marked(leaf, cue)
+
+
+def is_marked(leaf: Leaf, cue: Cue) -> bool:
+    """A question mark ends the sentence of *cue*."""
+    return leaf.flat.startswith("?", leaf.sentence_end(cue.end))

@@ -78,7 +78,8 @@ def _all_anew(study: Study) -> bool:
     """The list below counts no more, or its names are wrong, and not that "the rest stays"."""
     party = study.party
     named = bool(party.comes or party.unknown)  # a post or a telephone may be corrected, too
-    wrong = named and study.has("correction") and not party.mended
+    apart = party.mended or party.removed  # "ispravka: umesto Ane ide Vera" says who is wrong
+    wrong = named and study.has("correction") and not apart
     return (study.has("whole_list") or wrong) and not study.has("others_stay")
 
 

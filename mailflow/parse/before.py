@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import Final
 
 from mailflow.parse.coming.elsewhere import inside, is_participle
 from mailflow.parse.facts import Facts, cue_of, typed
@@ -11,6 +12,8 @@ from mailflow.parse.opening.quotes import answers
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import Cue, either
 
+_REFUSES: Final = ("self_absent", "decline", "next_time")
+
 
 def told_before(own: Sequence[Leaf]) -> Cue | None:
     """Return words that tell of an earlier registration, not that there was none."""
@@ -18,10 +21,36 @@ def told_before(own: Sequence[Leaf]) -> Cue | None:
     return next((c for leaf, c in told if not _never().match(c.words)), None)
 
 
+def sent_before(own: Sequence[Leaf]) -> bool:
+    """Words tell of an earlier registration, and of more than "he cannot after all"."""
+    said = ((leaf, c) for leaf in own for c in leaf.cues if c.sense == "earlier")
+    return any(
+        not (_after_all().match(c.words) or _that_not().match(leaf.flat, c.end))
+        for leaf, c in said
+    )
+
+
+@cache
+def _after_all() -> re.Pattern[str]:
+    return re.compile(rf"{either('yet')}\b")
+
+
 @cache
 def _never() -> re.Pattern[str]:
     """Return what finds "se niko nije javio"; "ipak ne" takes an earlier yes back."""
     return re.compile(rf"(?!{either('yet')}\b).*\b{either('denies')}\b")
+
+
+def repeats(own: Sequence[Leaf]) -> Cue | None:
+    """Return words by which a letter is sent once more; "zovite nas opet" says another."""
+    said = ((leaf, c) for leaf in own for c in leaf.cues if c.sense == "again")
+    return next((c for leaf, c in said if not is_said(leaf, c, *_REFUSES)), None)
+
+
+def is_said(leaf: Leaf, cue: Cue, *senses: str) -> bool:
+    """The sentence of *cue* has a word of one of *senses*."""
+    start, end = leaf.sentence_start(cue.start), leaf.sentence_end(cue.end)
+    return any(c.sense in senses for c in leaf.between(start, end))
 
 
 def titled(facts: Facts) -> Cue | None:

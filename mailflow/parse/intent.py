@@ -1,21 +1,23 @@
 """What the sender wants, by words and by who was understood to come."""
 
+import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from mailflow.model import Doubt, Intent
 from mailflow.parse.altering import cancels, changes
-from mailflow.parse.asking import asked
+from mailflow.parse.asking import asked, is_asked, is_marked
 from mailflow.parse.coming.elsewhere import elsewhere, inside, of_himself
 from mailflow.parse.facts import Facts, Wanted, asks_for, cue_of, own_words, typed
 from mailflow.parse.less import comes_less
-from mailflow.parse.letter import Kind
-from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import Cue
+from mailflow.parse.other_business import of_event, unrelated
+from mailflow.parse.page.leaf import MAIL_BELOW, Leaf
+from mailflow.parse.page.phrasebook import Cue, either
 from mailflow.parse.refusing import refusals
 from mailflow.reasons import doubt
 
-SHORT: Final = 160  # letters of a test mail
+LINE_MAX: Final = 160  # letters of a letter that is hardly more than a line
 
 
 def wanted(facts: Facts) -> Wanted:
@@ -43,101 +45,10 @@ def _nothing(facts: Facts) -> Wanted | None:
     return Wanted(Intent.UNRELATED, "the letter is empty")
 
 
-def _unrelated(facts: Facts) -> Wanted | None:
-    own = typed(facts)
-    refuses = cue_of(own, "decline") and cue_of(own, "come", "self", "thanked", "invited")
-    other = _aliens(own, refuses)
-    alien = [c for leaf in own for c in leaf.cues if c.sense in other]
-    alien += _announced(own)
-    coming = facts.writer_comes or (facts.comes and _brings(own))
-    inviting = cue_of(own, "inviting")
-    if inviting and not facts.writer_comes and not cue_of(own, "enrol"):
-        return Wanted(Intent.UNRELATED, f"“{inviting.said}”")
-    job = None if refuses else cue_of(own, "job")
-    if job or (alien and not coming):
-        thin = doubt("alien_with_people") if facts.comes and not job else None
-        return Wanted(Intent.UNRELATED, f"“{alien[0].said}”", thin)
-    if another := _over(facts) or _other_event(facts):
-        return another
-    titled = cue_of([leaf for leaf in own if leaf.kind is Kind.SUBJECT], "unrelated")
-    if titled and not facts.writer_comes:
-        return Wanted(Intent.UNRELATED, f"“{titled.said}”", doubt("alien_with_people"))
-    size = sum(len(leaf.text) for leaf in own)
-    cue = cue_of(own, "test")
-    if cue and size < SHORT and not facts.comes and not facts.count:
-        return Wanted(Intent.UNRELATED, f"“{cue.said}”")
-    cue = cue_of(own, "fyi")
-    if cue and not facts.comes and not facts.writer_comes:
-        return Wanted(Intent.UNRELATED, f"“{cue.said}”")
-    if not facts.to_desk and not facts.comes and not facts.count and not facts.writer_comes:
-        return Wanted(Intent.UNRELATED, "a talk among others, the desk is copied")
-    return None
-
-
-def _aliens(own: Sequence[Leaf], refuses: Cue | None) -> tuple[str, ...]:
-    """Return the senses of other business; who refuses an invitation only tells why.
-
-    "We can't come, but keep us on the mailing list", "that day we award the scholarships".
-    """
-    if refuses is None:
-        return ("unrelated", "job")
-    plain = cue_of(own, "thanked", "invited") or refusals(own)
-    return () if plain and not cue_of(own, "job", "inviting") else ("unrelated",)
-
-
-def _announced(own: Sequence[Leaf]) -> list[Cue]:
-    """Return what tells of a public event: "ulaz slobodan"; who asks so means ours."""
-    cues = ((leaf, c) for leaf in own for c in leaf.cues if c.sense == "announces")
-    return [c for leaf, c in cues if not _is_asked(leaf, c)]
-
-
-def _brings(own: Sequence[Leaf]) -> bool:
-    """Some word tells of coming, and nothing takes it back: no "šaljem zapisnik"."""
-    senses = ("enrol", "self", "pair", "come", "topic", "here")
-    return any(c.sense in senses and not elsewhere(leaf, c) for leaf in own for c in leaf.cues)
-
-
-def _over(facts: Facts) -> Wanted | None:
-    """Return thanks for an event that is over, with no word of coming to another."""
-    own = typed(facts)
-    cue = cue_of(own, "over")
-    if cue is None:
-        return None
-    come = any(_is_ahead(leaf, c) for leaf in own for c in leaf.cues)
-    return None if come else Wanted(Intent.UNRELATED, f"“{cue.said}”")
-
-
-def _is_ahead(leaf: Leaf, cue: Cue) -> bool:
-    """A verb of coming, no part of the thanks, and under no "if"."""
-    if cue.sense not in ("come", "self", "enrol", "here"):
-        return False
-    if inside(leaf, cue, "over") or inside(leaf, cue, "regards"):
-        return False
-    before = leaf.between(leaf.sentence_start(cue.start), cue.start)
-    return not any(c.sense == "if" for c in before)
-
-
-def _other_event(facts: Facts) -> Wanted | None:
-    """Return an invitation to somebody else's event, which asks us to confirm."""
-    own = typed(facts)
-    invites, yours = cue_of(own, "inviting", "invites", "unrelated"), cue_of(own, "yours")
-    if not (invites and yours) or facts.writer_comes or _enrols(own):
-        return None
-    thin = doubt("alien_with_people") if cue_of(own, "come") else None
-    return Wanted(Intent.UNRELATED, f"“{invites.said}”, “{yours.said}”", thin)
-
-
-def _enrols(own: Sequence[Leaf]) -> bool:
-    """The writer enrols somebody himself: no "najavite svoj dolazak"."""
-    return any(
-        c.sense == "enrol" and not inside(leaf, c, "yours") for leaf in own for c in leaf.cues
-    )
-
-
 def _status(facts: Facts) -> Wanted | None:
     if facts.writer_comes or facts.count or facts.removed or facts.unread:
         return None
-    if facts.now and facts.here:
+    if facts.now and (facts.here or cue_of(typed(facts), "attached")):
         return None
     cue = asked(facts.leaves)
     return Wanted(Intent.QUESTION, f"“{cue.said}”") if cue else None
@@ -148,9 +59,8 @@ def _register(facts: Facts) -> Wanted | None:
     later = cue_of(own_words(facts), "later")
     if later and not facts.comes and not facts.count:
         return None
-    undecided = cue_of(own, "ask_only")
-    if undecided:
-        return None
+    if cue_of(own, "ask_only") and (not facts.comes or any("?" in x.text for x in own)):
+        return None  # "Ana dolazi, a videćemo ko još može" asks nothing
     cue = cue_of(own, "self", "enrol", "here") or cue_of(
         facts.leaves, "enrol", "self", "come", "topic", "here"
     )
@@ -185,6 +95,21 @@ def _sends_papers(own: Sequence[Leaf]) -> bool:
     )
 
 
+def _refuses_over(facts: Facts) -> Wanted | None:
+    """Return a refusal over a mail passed on in which somebody still meant to come."""
+    own = [leaf for leaf in typed(facts) if not leaf.because]
+    passed = any(leaf.because == MAIL_BELOW for leaf in facts.leaves)
+    if (
+        not (passed and facts.comes)
+        or facts.here
+        or cue_of(own, "enrol", "self", "come", "here")
+    ):
+        return None
+    said = ((leaf, c) for leaf in own for c in leaf.cues if c.sense == "decline")
+    cue = next((c for leaf, c in said if not of_himself(leaf, c)), None)
+    return Wanted(Intent.DECLINE, f"“{cue.said}”", doubt("registered_below")) if cue else None
+
+
 def _unread(facts: Facts) -> Wanted | None:
     if not facts.unread or not cue_of(typed(facts), "attached"):
         return None
@@ -197,21 +122,9 @@ def _from_afar(facts: Facts) -> Wanted | None:
         return None
     for leaf in own_words(facts):
         for cue in leaf.cues if leaf.has("remote") else ():
-            if cue.sense == "remote" and _is_asked(leaf, cue):
+            if cue.sense == "remote" and is_asked(leaf, cue):
                 return Wanted(Intent.QUESTION, f"“{cue.said}”", _other_side(facts))
     return None
-
-
-def _is_asked(leaf: Leaf, cue: Cue) -> bool:
-    """A question mark ends the sentence of *cue*, or it says "zanima me"."""
-    start, end = leaf.sentence_start(cue.start), leaf.sentence_end(cue.end)
-    asks = any(c.sense == "ask" for c in leaf.between(start, end))
-    return asks or _is_marked(leaf, cue)
-
-
-def _is_marked(leaf: Leaf, cue: Cue) -> bool:
-    """A question mark ends the sentence of *cue*."""
-    return leaf.flat.startswith("?", leaf.sentence_end(cue.end))
 
 
 def _decline(facts: Facts) -> Wanted | None:
@@ -222,17 +135,39 @@ def _decline(facts: Facts) -> Wanted | None:
         or _wished(own)
         or (None if asks else cue_of(own, "absent"))
     )
-    if cue is None or facts.comes:
+    if cue is None or facts.comes or (asks and _if_so(own, cue)):
         return None
     below = doubt("registered_below") if facts.registered else None
     return Wanted(
-        Intent.DECLINE, f"“{cue.said}”", below or _other_side(facts) or _bare(own, cue)
+        Intent.DECLINE, f"“{cue.said}”", below or _other_side(facts) or _bare(facts, cue)
     )
 
 
-def _bare(own: Sequence[Leaf], cue: Cue) -> Doubt | None:
-    """Return a doubt where nothing but "we cannot" is said, perhaps open a file."""
-    plain = cue.sense != "absent" or refusals(own) or cue_of(own, "thanked")
+def _if_so(own: Sequence[Leaf], cue: Cue) -> bool:
+    """ "Bez potpisa ne možemo nikoga da pošaljemo": it may turn out otherwise."""
+    leaf = next((one for one in own if cue in one.cues), None)
+    if leaf is None or cue_of(own, "thanked") or refusals(own):
+        return False
+    return _unless().search(leaf.flat, leaf.sentence_start(cue.start), cue.start) is not None
+
+
+@cache
+def _unless() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('unless')}\b")
+
+
+def _bare(facts: Facts, cue: Cue) -> Doubt | None:
+    """Return a doubt where nothing but "we cannot" is said, perhaps open a file.
+
+    In a line over the invitation it can mean nothing else; beside a question more may.
+    """
+    own = own_words(facts)
+    line = sum(len(leaf.text) for leaf in own) < LINE_MAX
+    if line and cue_of(facts.quoted, "invites", "inviting"):
+        return None
+    asks = any("?" in leaf.text for leaf in own) and cue.sense == "decline"
+    told = cue.sense != "absent" and not asks
+    plain = told or refusals(own) or cue_of(own, "thanked", "regret", "self_absent")
     return None if plain else doubt("absent_only", cue.said)
 
 
@@ -250,7 +185,7 @@ def _other_side(facts: Facts) -> Doubt | None:
             for leaf in own_words(facts)
             for c in leaf.cues
             if c.sense in ("enrol", "self", "here")
-            and not _is_marked(leaf, c)
+            and not (is_marked(leaf, c) or inside(leaf, c, "decline"))
             and not elsewhere(leaf, c)
         ),
         None,
@@ -270,9 +205,15 @@ def _question(facts: Facts) -> Wanted | None:
     if marked or (cue and cue_of(own, "answer_please")):
         because = f"“{cue.said}”" if cue else "a question mark"
         decides_later = cue_of(own, "ask_only")  # who might come is named in passing
-        thin = None if decides_later else _other_side(facts)
+        thin = None if decides_later else _other_side(facts) or _of_else(facts)
         return Wanted(Intent.QUESTION, because, thin)
     return None
+
+
+def _of_else(facts: Facts) -> Doubt | None:
+    """Return a doubt where a first letter asks without a word of any event."""
+    told = facts.header.references or of_event([*typed(facts), *facts.quoted])
+    return None if told else doubt("asks_of_else")
 
 
 def _rest(facts: Facts) -> Wanted:
@@ -287,11 +228,12 @@ def _rest(facts: Facts) -> Wanted:
 _RULES: Final = (
     _machine,
     _nothing,
-    _unrelated,
+    unrelated,
     comes_less,
     cancels,
     changes,
     _status,
+    _refuses_over,
     _register,
     _unread,
     _from_afar,

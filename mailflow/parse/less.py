@@ -1,9 +1,8 @@
 """What falls away in answer to the desk's confirmation: some of its people, or all of them."""
 
 from mailflow.model import Intent
+from mailflow.parse.before import is_said, repeats
 from mailflow.parse.facts import Facts, Wanted, cue_of, own_words, typed
-from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.refusing import refusals
 
 
@@ -17,7 +16,7 @@ def comes_less(facts: Facts) -> Wanted | None:
         return None
     plain = refusals(own)
     gone = plain[0][1] if plain else cue_of(own, "cancel")
-    if gone is None or cue_of(typed(facts), "again"):
+    if gone is None or repeats(typed(facts)):
         return None
     because = f"“{gone.said}” over the desk's “{confirmed.said}”"
     if facts.comes:
@@ -25,14 +24,8 @@ def comes_less(facts: Facts) -> Wanted | None:
         return Wanted(Intent.CHANGE, because) if others else None
     if cue_of(typed(facts), "cancel") and not _of_some(facts):
         return None  # all of it, or what only a person can tell
-    we = any(_is_said(leaf, cue, "all_of_us") for leaf, cue in plain)
+    we = any(is_said(leaf, cue, "all_of_us") for leaf, cue in plain)
     return _nobody_else(facts, because, we=we)
-
-
-def _is_said(leaf: Leaf, cue: Cue, sense: str) -> bool:
-    """The sentence of *cue* has a word of *sense*."""
-    start, end = leaf.sentence_start(cue.start), leaf.sentence_end(cue.end)
-    return any(c.sense == sense for c in leaf.between(start, end))
 
 
 def _of_some(facts: Facts) -> bool:

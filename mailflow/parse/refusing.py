@@ -25,7 +25,7 @@ def _is_plain(leaf: Leaf, cue: Cue) -> bool:
     end = leaf.sentence_end(cue.end)
     near = leaf.between(cue.start, min(end, cue.end + VERB_MAX))
     verbs = [c.end for c in near if c.sense in _COME and c.end >= cue.end]
-    ill = cue.sense == "decline" and any(
+    ill = cue.sense != "absent" and any(
         c.sense == "hindered" and c.start == cue.start and c.end == cue.end for c in near
     )
     if not verbs and not ill:

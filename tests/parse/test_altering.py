@@ -1,10 +1,14 @@
 """What becomes of an earlier registration, by letters that tell it in their own ways."""
 
+from email.message import EmailMessage
+from email.policy import SMTP
+
 import pytest
 
-from mailflow.model import Intent
+from mailflow.model import Intent, RawMessage, Reading
+from mailflow.parse import read
 from tests.parse.test_coming import removed
-from tests.parse.test_reading import SIGNED, letter, names
+from tests.parse.test_reading import DESK, NOW, SIGNED, letter, names
 
 OWN_BELOW = (
     "\n\nuto, 12. mar 2019. u 9:41 Mila Petrović <mila.petrovic@breza.example> je napisao/la:\n"
@@ -22,7 +26,12 @@ HOW_TO_BELOW = (
     "\n\nuto, 12. mar 2019. u 9:41 Danilo Rodić <prijave@skup.example> je napisao/la:\n"
     "> Poštovani, za prijavu je dovoljno da nam pošaljete ime i prezime učesnika.\n"
 )
+INVITED_BELOW = (
+    "\n\npon, 11. mar 2019. u 9:41 Danilo Rodić <prijave@skup.example> je napisao/la:\n"
+    "> Pozivamo predstavnike organizacija da prisustvuju konferenciji u petak, 15. marta.\n"
+)
 WANTED = [
+    ("Sutra nam je put u Beograd otkazan, svi su pod temperaturom.", CONFIRMED, Intent.CANCEL),
     ("Vidoje Tot, dirigent, i Ana Rauš.", HOW_TO_BELOW, Intent.REGISTER),
     ("Vidoje Tot, dirigent. Od Vere ipak ništa, ona je na putu.",
      HOW_TO_BELOW + ">> Koliko staje? Išla bi i Vera Ilić.\n", Intent.REGISTER),
@@ -89,6 +98,16 @@ PEOPLE = [
      ["Vera Ilić", "Ana Rauš"], ["Vidoje Tot"]),
     ("Konačan spisak: Vera Ilić i Ana Rauš. Prethodni zanemarite.", OWN_BELOW,
      ["Vera Ilić", "Ana Rauš"], ["Vidoje Tot"]),
+    ("Many thanks! One more from us: Vera Ilić, our treasurer.", CONFIRMED,
+     ["Vera Ilić", "Vidoje Tot", "Ana Rauš"], []),
+    ("Prijavu dopunjavamo jednim imenom: Vera Ilić.", OWN_BELOW,
+     ["Vera Ilić", "Vidoje Tot", "Ana Rauš"], []),
+    ("Ispravka: umesto Vidoja ide Vera Ilić.", OWN_BELOW, ["Vera Ilić", "Ana Rauš"],
+     ["Vidoje Tot"]),
+    ("Zaboravila sam da napomenem da je Vidoje vegetarijanac.", CONFIRMED,
+     ["Vidoje Tot", "Ana Rauš"], []),
+    ("Dolazim i ja, oslobodila sam se obaveza.", OWN_BELOW,
+     ["Mila Petrović", "Vidoje Tot", "Ana Rauš"], []),
 ]  # fmt: skip
 ASKED = [
     "> 1. Naziv organizacije?\n\nUdruženje „Breza“\n\n> 2. Ko će prisustvovati?\n\n"
@@ -203,3 +222,75 @@ def test_other_business_is_known_without_a_look(text: str) -> None:
     reading = letter(f"Poštovani,\n\n{text}{SIGNED}")
 
     assert (reading.intent, reading.needs_review) == (Intent.UNRELATED, False)
+
+
+def with_list(text: str, subject: str = "Spisak") -> Reading:
+    """Return the reading of a letter that brings a table of two people along."""
+    message = EmailMessage(policy=SMTP)
+    message["From"], message["To"] = "Mila Petrović <mila.petrovic@breza.example>", DESK
+    message["Subject"] = subject
+    message.set_content(f"Poštovani,\n\n{text}{SIGNED}")
+    table = "Ime i prezime;Funkcija\nVidoje Tot;dirigent\nAna Rauš;urednica\n"
+    message.add_attachment(table.encode(), maintype="text", subtype="csv", filename="s.csv")
+    return read(RawMessage(source=message.as_bytes(), received_at=NOW))
+
+
+@pytest.mark.parametrize(
+    ("text", "coming"),
+    [
+        ("Učesnici su u prilogu. Zanemarite u njemu gospodina Vidoja Tota, javio je da ipak ne"
+         " može.", ["Ana Rauš"]),
+        ("Two delegates, see the CSV. One correction to it: Ana Rauš is the editor now.",
+         ["Ana Rauš", "Vidoje Tot"]),
+        ("U prilogu dostavljam popunjen obrazac i molim da potvrdite prijem.",
+         ["Ana Rauš", "Vidoje Tot"]),
+    ],
+)  # fmt: skip
+def test_what_is_put_right_in_a_paper_that_comes_along_alters_nothing(
+    text: str, coming: list[str]
+) -> None:
+    reading = with_list(text)
+
+    assert (reading.intent, sorted(names(reading))) == (Intent.REGISTER, coming)
+
+
+def test_the_same_said_of_a_list_sent_before_alters_it() -> None:
+    reading = with_list("Jučerašnji spisak bacite, važi ovaj u prilogu. Nema više Vere Ilić.")
+
+    assert (reading.intent, removed(reading)) == (Intent.CHANGE, ["Vera Ilić"])
+
+
+def test_who_sat_in_a_workshop_reported_on_does_not_come() -> None:
+    text = "Šaljem finansijski izveštaj i spisak učesnika radionice koju smo držali u februaru."
+
+    assert with_list(text, "Izveštaj").intent is Intent.UNRELATED
+
+
+def test_who_is_only_in_the_subject_falls_away_by_the_text() -> None:
+    reading = letter(
+        f"Poštovani,\n\numesto Vidoja Tota dolazi Vera Ilić.{SIGNED}{CONFIRMED}",
+        subject="Re: Potvrda prijave - Vidoje Tot",
+    )
+
+    assert "Vidoje Tot" not in names(reading)
+    assert removed(reading) == ["Vidoje Tot"]
+
+
+def test_cannot_in_a_line_over_the_invitation_needs_no_look() -> None:
+    reading = letter(f"Hvala, ne mogu taj petak.\n\nMila Petrović{INVITED_BELOW}")
+
+    assert (reading.intent, reading.needs_review) == (Intent.DECLINE, False)
+
+
+def test_all_that_one_line_of_my_own_registration_named_fall_away() -> None:
+    below = (
+        "\n\nuto, 12. mar 2019. u 9:41 Mila Petrović <mila.petrovic@breza.example> je napisao/"
+        "la:\n> Poštovani, udruženje javlja dvoje za konferenciju:\n"
+        "> Milu Petrović (predsednica) i Vidoja Tota (montažer).\n> Pozdrav, M. Petrović\n"
+    )
+    reading = letter(f"Otkazujemo, niko od nas ne stiže u petak.\n\nMila{below}")
+
+    assert (reading.intent, removed(reading)) == (
+        Intent.CANCEL,
+        ["Mila Petrović", "Vidoje Tot"],
+    )

@@ -6,6 +6,10 @@ from mailflow.model import Reading
 from tests.parse.test_reading import SIGNED, letter, names
 
 COMING = [
+    (
+        "Prijavljujem:\nVidoja Tota (dirigent) i Anu Rauš (urednica).",
+        ["Vidoje Tot", "Ana Rauš"],
+    ),
     ("Na skup kreću Jelena Ilić i Vidoje Tot.", ["Jelena Ilić", "Vidoje Tot"]),
     ("Ići će trener Vidoje Tot. Ako njega ne puste, doći će Ana Rauš.", ["Vidoje Tot"]),
     ("Prvobitno smo mislili da ide Olga Tot, ali šaljemo Veru Ilić.", ["Vera Ilić"]),

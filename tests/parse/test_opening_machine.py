@@ -36,6 +36,7 @@ NOTICES = (
     ("Re: Poziv", "Zbog kolektivnog godišnjeg odmora ne radimo do ponedeljka."),
     ("Re: Poziv", "Ova adresa više nije u upotrebi, pišite na info@krug.rs."),
     ("Re: Poziv", "Vaša poruka nam je važna. Radno vreme kancelarije je od 8 do 16."),
+    ("Re: Poziv", "Umesto mene piše moja pošta! Odgovor stiže svima automatski, vidimo se."),
     ("Bilten br. 7", "U ovom broju: konkursi, obuke, konferencije."),
     ("Re: Poziv", "Više ne radim u udruženju. Za saradnju se obratite Veri Simić."),
     (

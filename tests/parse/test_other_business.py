@@ -54,6 +54,59 @@ OURS = [
 ]
 
 
+AMONG_FRIENDS = [
+    "Danilo brate, u petak polazimo na planinu: Sava Tot, ti i ja. Ima mesta u kolima.",
+    "Dođi u nedelju na rođendan, dolaze i Vera Tot i Sava Rauš. Torta je po glavi 300 dinara.",
+    "Don't forget the birthday party on Friday, Emma Clark and I are coming at six.",
+]
+OFFERED = [
+    "We rent booths and headsets for conferences. Shall I put together a quote for Friday?",
+    "Iznajmljujemo ozvučenje i kabine za Vašu konferenciju. Da Vam pošaljemo ponudu?",
+    "Would you be interested in acquiring the attendees list? Let me know and I will send"
+    " you the pricing.",
+]
+COMPLAINS = [
+    "Bandera kod škole ne gori od Nove godine. Kome da se žalimo?",
+    "Treći put vam pišem zbog smeća u ulici. Kada će neko doći?",
+]
+
+
+@pytest.mark.parametrize("text", AMONG_FRIENDS)
+def test_a_feast_among_friends_is_no_business_of_the_desk(text: str) -> None:
+    reading = letter(f"{text}\n\nMila", subject="Petak")
+
+    assert (reading.intent, reading.needs_review) == (Intent.UNRELATED, False)
+
+
+def test_a_lunch_at_our_event_is_no_feast_among_friends() -> None:
+    reading = letter(f"Poštovani,\n\ndolazim, a na ručak ne ostajem.{SIGNED}", subject="Petak")
+
+    assert (reading.intent, names(reading)) == (Intent.REGISTER, ["Mila Petrović"])
+
+
+@pytest.mark.parametrize("text", [*OFFERED, *COMPLAINS])
+def test_an_offer_or_a_complaint_asks_nothing_of_the_desk(text: str) -> None:
+    assert letter(f"Poštovani,\n\n{text}{SIGNED}", subject="Petak").intent is Intent.UNRELATED
+
+
+MONEY = [
+    "Ima li popusta za studente i kolika je kotizacija?",
+    "Da li se uplata kotizacije vrši na račun ili na licu mesta?",
+    "Could you send us an invoice for the fee before the conference?",
+]
+
+
+@pytest.mark.parametrize("text", MONEY)
+def test_money_asked_of_our_event_is_our_business(text: str) -> None:
+    assert letter(f"Poštovani,\n\n{text}{SIGNED}", subject="Pitanje").intent is Intent.QUESTION
+
+
+def test_a_refusal_told_by_other_business_is_looked_at() -> None:
+    text = "Nažalost nećemo moći, u petak predajemo finansijski izveštaj."
+
+    assert letter(f"Poštovani,\n\n{text}{SIGNED}").needs_review
+
+
 @pytest.mark.parametrize("text", OVER)
 def test_thanks_for_an_event_that_is_over_register_nobody(text: str) -> None:
     assert letter(f"Poštovani,\n\n{text}{SIGNED}").intent is Intent.UNRELATED

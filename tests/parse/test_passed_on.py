@@ -81,3 +81,15 @@ def test_whom_the_sender_leaves_out_does_not_come(own: str) -> None:
 
     assert "Stana Kojić" in names(reading)
     assert "Petar Savić" not in names(reading)
+
+
+def test_a_refusal_over_a_mail_in_which_somebody_meant_to_come_registers_nobody() -> None:
+    reading = letter(
+        "Dear Sir,\n\nas you will see below Ms Brown was tempted, but we shall have to sit this"
+        " one out.\n\nVera Simić\n\n"
+        + HEAD.format("Helen Brown <helen@breza.example>", "Fw: Conference")
+        + "Looks good. Please register me and Ana Rauš.\nHelen",
+        "Vera Simić <vera@breza.example>",
+    )
+
+    assert (reading.intent, reading.needs_review) == (Intent.DECLINE, True)

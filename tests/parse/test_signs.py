@@ -71,6 +71,31 @@ def test_a_letter_shows_the_sign(code: str, text: str) -> None:
     assert code in codes(letter(HI + text + SIGNED))
 
 
+def test_who_comes_earlier_that_day_is_on_no_list() -> None:
+    text = "Šaljemo Jelenu Ilić. Vozom stiže ranije i čeka u predvorju."
+
+    assert "already_listed" not in codes(letter(HI + text + SIGNED))
+
+
+def test_who_would_have_come_is_no_reason_to_look() -> None:
+    text = "We would normally have sent Emma Clark, but she is ill. We cannot send anyone."
+
+    assert "names_people" not in codes(letter(f"Dear Sir,\n\n{text}{SIGNED}"))
+
+
+def test_a_post_that_cannot_come_says_nothing_of_who_does() -> None:
+    text = "Naša direktorka je bolesna, pa dolazi Jelena Ilić."
+
+    assert "absent_beside" not in codes(letter(HI + text + SIGNED))
+
+
+def test_a_question_without_a_word_of_any_event_is_doubted() -> None:
+    odd = letter(f"{HI}Zašto lampa u dvorištu ne radi?{SIGNED}", subject="Lampa")
+    ours = letter(f"{HI}Koliko traje konferencija?{SIGNED}", subject="Pitanje")
+
+    assert ("asks_of_else" in codes(odd), "asks_of_else" in codes(ours)) == (True, False)
+
+
 @pytest.mark.parametrize(("code", "text"), FIRM)
 def test_a_letter_shows_the_sign_against_its_organisation(code: str, text: str) -> None:
     assert code in codes(letter(f"{HI}{text}\n\nPozdrav,\nMila Petrović\n"))

@@ -18,6 +18,7 @@ from mailflow.script import fold
 GAP_MAX: Final = 60  # letters between a wrong name and the right one
 BEFORE_MAX: Final = 200  # letters from a name to what is right of it
 ALIKE_MIN: Final = 0.5  # share of letters that two spellings of half a name have in common
+CLOSE_MIN: Final = 0.8  # share of letters that two spellings of a whole name have in common
 _WORD: Final = r"[^\W\d_][\w-]+"
 _SECOND: Final = re.compile(r" ([^\W\d_])[\w-]+")
 _BREAK: Final = r"[\s,.:;\"'()–-]+"
@@ -111,7 +112,7 @@ def _whole(leaf: Leaf) -> Iterator[tuple[str, Person]]:
     full = [m for m in leaf.people if is_full(m)]
     for one, other in pairwise(full):
         between = leaf.flat[one.end : other.start]
-        if len(between) > GAP_MAX or not _share_half(one.name, other.name):
+        if len(between) > GAP_MAX or not _may_be_one(leaf, one.name, other.name):
             continue
         for turn, first_is_right, says_so in _turns():
             if turn.fullmatch(between) and (says_so or _is_misspelt(one.name, other.name)):
@@ -124,6 +125,12 @@ def _found(leaf: Leaf, right: Mention, words: str) -> Found:
     return leaf.found(
         right.name, right.start, f"“{' '.join(words.split())}” beside the wrong name"
     )
+
+
+def _may_be_one(leaf: Leaf, one: str, other: str) -> bool:
+    """The two share half a name, or are told to be a mistake and differ in a letter or two."""
+    close = Levenshtein.normalized_similarity(fold(one), fold(other)) >= CLOSE_MIN
+    return _share_half(one, other) or (close and leaf.has("correction"))
 
 
 def _share_half(one: str, other: str) -> bool:

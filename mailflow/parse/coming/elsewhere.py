@@ -84,10 +84,13 @@ def _text(leaf: Leaf, one: Cue, other: Cue) -> str:
 
 
 def _that_day(leaf: Leaf, cue: Cue) -> bool:
-    """ "That day she travels to Brussels", in a letter that refuses."""
+    """ "That day she travels to Brussels", in a letter that refuses; not "…, so Ana comes"."""
     if leaf.senses.isdisjoint({"decline", "cancel"}):
         return False
-    return any(c.sense == "that_day" for c in leaf.between(*leaf.clause(cue.start)))
+    return any(
+        c.sense == "that_day" and not _therefore().search(leaf.flat, c.end, cue.start)
+        for c in leaf.between(*leaf.clause(cue.start))
+    )
 
 
 def _wish(leaf: Leaf, cue: Cue) -> bool:
@@ -162,6 +165,11 @@ def _reaches(leaf: Leaf, no: Cue, cue: Cue) -> bool:
     if not near or leaf.clause(cue.start)[0] > no.end:
         return False
     return _so_then().search(leaf.flat, no.end, cue.start) is None
+
+
+@cache
+def _therefore() -> re.Pattern[str]:
+    return re.compile(rf"\s{either('so_then')}\s")
 
 
 @cache

@@ -9,6 +9,7 @@ from typing import Final
 from mailflow.parse.coming.addressed import is_addressed
 from mailflow.parse.coming.forms import answer_in, split_name
 from mailflow.parse.coming.joined import joins
+from mailflow.parse.coming.left_out import left_out
 from mailflow.parse.coming.lists import TITLES, is_item
 from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.posts import is_post
@@ -31,7 +32,7 @@ from mailflow.parse.coming.standing import (
     UNLISTED,
     Standing,
 )
-from mailflow.parse.coming.struck import POSITIVE, left_out, struck
+from mailflow.parse.coming.struck import POSITIVE, spared, struck
 from mailflow.parse.coming.verbs import NEGATIVE, by_verbs
 from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.page.labels import Field, Row
@@ -216,7 +217,7 @@ def _in_prose(leaf: Leaf, m: Mention) -> Guest:
         return Guest(leaf=leaf, mention=m, standing=Standing.WRITES, because="signature")
     if is_addressed(leaf, m):
         return Guest(leaf=leaf, mention=m, standing=Standing.ADDRESSED, because="greeting")
-    takes = takes_over(leaf, m)
+    takes = takes_over(leaf, m) or spared(leaf, m)
     if takes:
         said = f"“{takes.said}”"
         return Guest(leaf=leaf, mention=m, standing=Standing.COMES, because=said)

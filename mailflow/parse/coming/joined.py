@@ -12,11 +12,15 @@ from mailflow.parse.page.phrasebook import either
 
 def joined_left(leaf: Leaf, m: Mention) -> Mention | None:
     """Return the name in the same case that "and" or a comma joins to *m* from the left."""
+    before = listed_left(leaf, m)
+    return before if before is not None and before.case is m.case else None
+
+
+def listed_left(leaf: Leaf, m: Mention) -> Mention | None:
+    """Return the name that "and" or a comma joins to *m* from the left, in whatever case."""
     at = bisect_left(leaf.people, m.start, key=lambda one: one.start)
     before = leaf.people[at - 1] if at else None
-    if before is None or before.case is not m.case:
-        return None
-    return before if joins(leaf, before.end, m.start) else None
+    return before if before is not None and joins(leaf, before.end, m.start) else None
 
 
 def joined_right(leaf: Leaf, m: Mention) -> Mention | None:

@@ -30,7 +30,7 @@ def is_item(leaf: Leaf, m: Mention) -> bool:
     start, end = leaf.page.line_of(m.start)
     if m.start - start > LINE_MAX:
         return False
-    if _only_names(leaf, start, end):
+    if _only_names(leaf, start, end) or _goes_on(leaf, m, start):
         return True
     before = leaf.flat[start : m.start]
     bullet = _BULLET.match(before)
@@ -42,6 +42,20 @@ def is_item(leaf: Leaf, m: Mention) -> bool:
         return _after_post(leaf, rest, start, bulleted)
     listed = bulleted or _is_headed(leaf, start) or _beside_names(leaf, start, end)
     return listed or _is_like_others(leaf, m)
+
+
+def _goes_on(leaf: Leaf, m: Mention, start: int) -> bool:
+    """ "Ana Ilić (predsednica) i Petar Tot (montažer)": one line holds more than one item."""
+    before = leaf.named(start, m.start)
+    joined = before and _bracket(leaf.language).fullmatch(leaf.flat, before[-1].end, m.start)
+    return bool(joined) and is_item(leaf, before[-1])
+
+
+@cache
+def _bracket(language: str) -> re.Pattern[str]:
+    """Return what stands between: a post in brackets, and a comma or "and"."""
+    word = either("and", language)
+    return re.compile(rf"\s*\([^()\n]{{1,60}}\)\s*(?:[,;]|{word}|,\s*{word})\s+")
 
 
 @cache

@@ -35,7 +35,8 @@ def _comes(leaf: Leaf, guest: Guest) -> bool:
         return False
     opens = not leaf.text[leaf.page.line_of(m.start)[0] : m.start].strip() or "@" in line
     wrote = bool(author) and alike(m.name, author)
-    signs = wrote and opens and not leaf.has("self", "pair")
+    alone = len(leaf.named(*leaf.page.line_of(m.start))) == 1  # a signature names nobody else
+    signs = wrote and opens and alone and not leaf.has("self", "pair")
     listed = leaf.has("confirms") and guest.standing is Standing.UNKNOWN and not wrote
     comes = guest.standing is Standing.COMES or listed
     return (

@@ -9,7 +9,6 @@ from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.names import alike, is_full
 from mailflow.parse.coming.standing import REGISTERED, Standing
 from mailflow.parse.letter import Kind
-from mailflow.parse.page.leaf import MAIL_BELOW
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +71,12 @@ def with_details(person: Person, other: Person) -> Person:
 
 
 def overruled(seats: list[Seat], guests: Sequence[Guest]) -> list[Seat]:
-    """Return the seats without those of a document, or a mail passed on, whom the sender
-    leaves out."""
+    """Return the seats; who stands in a subject, a paper, a mail below, the text may drop."""
     pairs = list(zip(seats, guests, strict=True))
     out = [
         (guest.mention.name, seat.standing)
         for seat, guest in pairs
-        if seat.standing in _AWAY and not _is_passed_on(guest)
+        if seat.standing in _AWAY and not _is_aside(guest)
     ]
     return [
         replace(seat, standing=Standing.REMOVED)
@@ -92,15 +90,15 @@ _AWAY: Final = (Standing.REMOVED, Standing.STAYS)
 
 
 def _by_sender(guest: Guest, out: Sequence[tuple[str, Standing]]) -> Standing | None:
-    """Return how the sender leaves out somebody whom others name; None if he does not."""
-    if not _is_passed_on(guest):
+    """Return how the sender leaves out somebody he did not name there; None if he does not."""
+    if not _is_aside(guest):
         return None
     return next((how for name, how in out if alike(guest.mention.name, name)), None)
 
 
-def _is_passed_on(guest: Guest) -> bool:
-    """The guest is named in a mail below or a document, about which the sender may say more."""
-    return guest.leaf.because == MAIL_BELOW or guest.leaf.kind is Kind.ATTACHMENT
+def _is_aside(guest: Guest) -> bool:
+    """Named in a mail passed on, a paper or a subject: what the sender typed says more."""
+    return bool(guest.leaf.because) or guest.leaf.kind is Kind.SUBJECT
 
 
 def _is_half_of_one(seat: Seat, guest: Guest, pairs: Sequence[tuple[Seat, Guest]]) -> bool:

@@ -6,7 +6,12 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.coming.elsewhere import enrolled, inside
-from mailflow.parse.coming.joined import NAMES_JOINED_MAX, joined_left, joined_right
+from mailflow.parse.coming.joined import (
+    NAMES_JOINED_MAX,
+    joined_left,
+    joined_right,
+    listed_left,
+)
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import Cue, any_of, either
@@ -14,15 +19,34 @@ from mailflow.parse.page.phrasebook import cue as cue_of
 
 # Senses of coming.
 POSITIVE: Final = frozenset({"come", "enrol", "self", "here", "pair", "swap"})
+_REFUSES: Final = frozenset({"decline", "absent"})
+_ENROLS: Final = frozenset({"enrol", "self", "here", "pair"})
 INSTEAD_GAP_MAX: Final = 34
 OFF_WORDS_MAX: Final = 3  # of "from the list" after "strike"
+_MARK: Final = re.compile(r"[:;.!?\n]")
+_OBJECT: Final = (Case.ACCUSATIVE, Case.GENITIVE)
 HIM_GAP: Final = 6  # letters of a pronoun beside "strike"
 HIM_MAX: Final = 160  # letters from a name to the "him" that means it
 
 
 def struck(leaf: Leaf, m: Mention) -> Cue | None:
     """Return the words that take the person off a list; None if none do."""
-    return _struck_before(leaf, m) or _struck_after(leaf, m) or _struck_with(leaf, m)
+    return (
+        _struck_before(leaf, m)
+        or _struck_after(leaf, m)
+        or _struck_with(leaf, m)
+        or _one_of_group(leaf, m)
+    )
+
+
+def spared(leaf: Leaf, m: Mention) -> Cue | None:
+    """Return the "except" of "Niko od nas ne može, osim Ane Ilić": she is the one who comes."""
+    start = leaf.clause(m.start)[0] if leaf.has("except") else m.start
+    near = (c for c in leaf.between(start, m.start) if c.sense == "except")
+    near = (c for c in near if any_of("all_but").match(c.words))  # not "without Ana"
+    cue = next((c for c in near if m.start - c.end <= 1), None)
+    said = {c.sense for c in leaf.between(start, cue.start)} if cue else frozenset()
+    return cue if not said.isdisjoint(_REFUSES) and said.isdisjoint(_ENROLS) else None
 
 
 def _struck_with(leaf: Leaf, m: Mention) -> Cue | None:
@@ -73,6 +97,38 @@ def _strikes(leaf: Leaf, m: Mention) -> Cue | None:
         if m.start - cue.end <= INSTEAD_GAP_MAX and not comes:
             return cue
     return None
+
+
+def _one_of_group(leaf: Leaf, m: Mention) -> Cue | None:
+    """ "Odjavljujemo oba predstavnika koje ste potvrdili, Anu Ilić i …": who those are."""
+    at = m if leaf.has("strike", "cancel") else None
+    for _ in range(NAMES_JOINED_MAX):
+        if at is None:
+            return None
+        start, _ = leaf.clause(at.start)
+        cue = next((c for c in leaf.between(start, at.start) if _opens(leaf, c, at)), None)
+        if cue:
+            return cue
+        at = listed_left(leaf, at)
+    return None
+
+
+def _opens(leaf: Leaf, cue: Cue, m: Mention) -> bool:
+    """The words strike off a group of which *m* is named first, and nobody says he comes."""
+    if cue.sense not in ("strike", "cancel"):
+        return False
+    if _group().fullmatch(leaf.flat, cue.end, m.start) is None:
+        return False
+    mark = _MARK.search(leaf.flat, m.end)
+    after = leaf.between(m.end, mark.start() if mark else len(leaf.flat))
+    return m.case in _OBJECT or not any(c.sense in POSITIVE for c in after)
+
+
+@cache
+def _group() -> re.Pattern[str]:
+    """Return what stands between: an object, and what tells of it, up to a comma or colon."""
+    aside = r"(?:,?(?:\s\w+){1,8})?"
+    return re.compile(rf"\s(?:\w+\s){{0,3}}{either('registered')}{aside}\s?[,:–-]\s*")
 
 
 def _comes(leaf: Leaf, cue: Cue, other: Cue) -> bool:
@@ -144,7 +200,7 @@ def _for_a_pronoun(leaf: Leaf, cue: Cue) -> bool:
 
 def _struck_after(leaf: Leaf, m: Mention) -> Cue | None:
     """Return words after the name that strike off "him", nobody named between."""
-    for cue in leaf.between(m.end, _until_next(leaf, m)):
+    for cue in leaf.between(m.end, until_next(leaf, m)):
         if cue.sense == "strike" and inside(leaf, cue, "self_absent"):
             continue  # "mene ne računajte" says nothing of who is named before
         strikes = _strikes_him(leaf, cue) or _is_struck(leaf, cue) or _is_object(leaf, m, cue)
@@ -200,63 +256,8 @@ def _is_mine(leaf: Leaf, cue: Cue) -> bool:
     return any(c.sense == "self_absent" for c in leaf.between(cue.start, cue.start + 1))
 
 
-def _until_next(leaf: Leaf, m: Mention, most: int = HIM_MAX) -> int:
+def until_next(leaf: Leaf, m: Mention, most: int = HIM_MAX) -> int:
     """Return where the text that may mean *m* by "him" ends: at the next person."""
     at = bisect_left(leaf.people, m.end, key=lambda one: one.start)
     reach = m.end + most
     return min(leaf.people[at].start, reach) if at < len(leaf.people) else reach
-
-
-def left_out(leaf: Leaf, m: Mention) -> Cue | None:
-    """Return words of a later clause by which *m* does not come: "She is ill", "ale nemôže"."""
-    for cue in leaf.between(m.end, _until_next(leaf, m, 2 * HIM_MAX)):
-        start, _ = leaf.clause(cue.start)
-        if cue.sense in ("unlisted", "uncounted") and _him_before(leaf, cue):
-            return cue
-        if cue.start > m.end + HIM_MAX:
-            continue
-        if cue.sense != "absent" or start <= m.start:
-            continue
-        before = leaf.flat[start : cue.start]
-        same = {c.sense for c in leaf.between(cue.start, cue.start + 1)}
-        if _she().fullmatch(before):
-            return cue
-        if _dropped().fullmatch(before) and same.isdisjoint({"self_absent", "decline"}):
-            return cue
-        if _owing().fullmatch(before) and _is_his(leaf, m, cue):
-            return cue
-    return None
-
-
-def _is_his(leaf: Leaf, m: Mention, cue: Cue) -> bool:
-    """Nobody but *m*, of whom nothing said that he comes, can be who cannot."""
-    start, _ = leaf.clause(m.start)
-    said = {c.sense for c in leaf.between(start, cue.start)}
-    return m.case is Case.NOMINATIVE and said.isdisjoint(POSITIVE | {"self_absent"})
-
-
-@cache
-def _owing() -> re.Pattern[str]:
-    """Return what stands before "neće moći" in "ali zbog sednice veća neće moći"."""
-    but = f"(?:{either('but')}|{either('against')})"
-    return re.compile(rf"\s*{but}\s+{either('owing')}\s[^,;:!?\n]{{1,80}}\s")
-
-
-def _him_before(leaf: Leaf, cue: Cue) -> bool:
-    """ "Njega ne upisujte", "do not register her": the one named before is meant."""
-    start = max(leaf.clause(cue.start)[0], cue.start - INSTEAD_GAP_MAX)
-    around = f"{leaf.flat[start : cue.start]}; {leaf.flat[cue.end : cue.end + 6]}"
-    return not inside(leaf, cue, "self_absent") and any_of("him").search(around) is not None
-
-
-@cache
-def _she() -> re.Pattern[str]:
-    """Return what stands before "cannot" in "but she unfortunately cannot"."""
-    but = f"(?:{either('but')}|{either('yet')})"
-    return re.compile(rf"\s*(?:{but}\s*,?\s*)*{either('he')}\s+(?:\w+\s+)?")
-
-
-@cache
-def _dropped() -> re.Pattern[str]:
-    """Return what stands before "ne može" in "ali nažalost ne može"."""
-    return re.compile(rf"\s*(?:{either('yet')}\s*,?\s*)+")

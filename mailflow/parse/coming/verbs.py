@@ -68,6 +68,7 @@ def by_verbs(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
         and not _turned(c.end, m.start, cues)
         and not tells_of_another(leaf, m, c)
         and not (m.case is Case.DATIVE and of_himself(leaf, c))  # "ustupam svoje mesto Ani"
+        and not _of_writer(leaf, m, c)
     ]
     positive = [c for c in cues if _brings(leaf, c, negative) and _may_mean(leaf, m, c)]
     # "Whom we registered, cannot come": what was is told beside what is.
@@ -247,6 +248,12 @@ def _denies(leaf: Leaf, no: Cue, yes: Cue) -> bool:
 def _turned(start: int, end: int, cues: Sequence[Cue]) -> bool:
     """Between two offsets somebody else takes the place."""
     return any(c.sense == "instead" and start <= c.start < end for c in cues)
+
+
+def _of_writer(leaf: Leaf, m: Mention, no: Cue) -> bool:
+    """ "My seat goes to Ana, I am ill": beyond a comma the writer says it of himself."""
+    between = leaf.flat[min(no.end, m.end) : max(no.start, m.start)]
+    return "," in between and of_himself(leaf, no)
 
 
 def _distance(leaf: Leaf, cue: Cue, m: Mention) -> int:

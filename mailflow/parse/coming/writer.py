@@ -50,10 +50,27 @@ def _is_his_own(leaf: Leaf, cue: Cue) -> bool:
         return not elsewhere(leaf, cue)
     if cue.sense not in ("self", "pair") or elsewhere(leaf, cue) or _was_said(leaf, cue):
         return False
+    if _asks_how(leaf, cue):
+        return False
     if leaf.has("self_absent") and inside(leaf, cue, "earlier"):
-        return False  # "umesto mene dolazi Ana; moju prijavu prepravite"
+        return False  # "umesto mene …; obećala sam da ću doći"
     # "Molimo da svoje prisustvo potvrdite" is asked of whom it is written to.
     return not inside(leaf, cue, "yours")
+
+
+def _asks_how(leaf: Leaf, cue: Cue) -> bool:
+    """ "Do kog datuma mogu da se prijavim?": he asks how, and does not say that he comes."""
+    if "?" not in leaf.flat or not leaf.flat.startswith("?", leaf.sentence_end(cue.end)):
+        return False
+    return (
+        _how(leaf.language).match(leaf.flat, leaf.sentence_start(cue.start), cue.start)
+        is not None
+    )
+
+
+@cache
+def _how(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:\w+\W+){{0,2}}{either('how', language)}\s[^,;:]*$")
 
 
 def _goes_on(leaf: Leaf, cue: Cue) -> bool:
@@ -141,7 +158,7 @@ def _that_so(language: str) -> re.Pattern[str]:
     return re.compile(rf"\s+{either('that', language)}\s")
 
 
-NOT_MAX: Final = 4  # letters of "not" before a verb
+NOT_MAX: Final = 16  # letters of "please do not" before a verb
 
 
 def _and_next(leaf: Leaf, cue: Cue) -> str:

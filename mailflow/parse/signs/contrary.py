@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.model import Doubt, Intent, Person
+from mailflow.parse.coming.elsewhere import of_himself
 from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.names import alike, tokens
 from mailflow.parse.coming.standing import REGISTERED, WITHOUT_VERB, Standing
@@ -54,13 +55,20 @@ def signs(e: Evidence) -> Iterator[Doubt]:
 
 
 def _struck_off(e: Evidence) -> Iterator[Doubt]:
-    """A verb of striking off, in whose sentence are only people who come."""
+    """A verb of striking off, not said of the writer, beside only people who come."""
     for leaf, cue in e.cues(*_OFF):
+        if of_himself(leaf, cue) and _writer_goes(e):
+            continue
         inside = [m.name for m in people_in(leaf, *sentence(leaf, cue.start))]
         come = [name for name in inside if e.comes(name)]
         if come and not any(e.is_away(name) for name in inside):
             yield doubt("struck_comes", come[0], cue.said)
             return
+
+
+def _writer_goes(e: Evidence) -> bool:
+    name = e.study.sender.name
+    return name is not None and e.is_away(name.value)
 
 
 def _coming_falls(e: Evidence) -> Iterator[Doubt]:

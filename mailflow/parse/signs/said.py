@@ -11,6 +11,7 @@ from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.standing import Standing
 from mailflow.parse.letter import Case, Kind
 from mailflow.parse.page.glance import may_tell
+from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import Cue, any_of, either
 from mailflow.parse.signs.evidence import COMING, OUTRIGHT, Evidence, part, sentence
 from mailflow.reasons import doubt
@@ -19,6 +20,7 @@ WISH_MAX: Final = 24  # letters from "bi volela" to "da dođe"
 HEADING_MAX: Final = 400  # letters from the words above a list to one of its lines
 LISTED_MAX: Final = 60  # letters from a name to "who is on the list already"
 _TYPED: Final = frozenset({Kind.OWN, Kind.SUBJECT})
+SOONER_MAX: Final = 16  # letters of "stižu ranije"
 # A question that is no polite order: "da li Ana dolazi?", not "da li biste upisali Anu?"
 _ASKS: Final = re.compile(
     r"\s*(?:a |i |and )?(?:da li|je li|jesu li|jel|is|are|has|have|does|do|did)\b"
@@ -106,11 +108,17 @@ def _listed(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
         earlier = [
             cue
             for cue in leaf.between(m.end, m.end + LISTED_MAX)
-            if cue.sense in ("earlier", "formerly")
+            if cue.sense in ("earlier", "formerly") and not _sooner(leaf, cue)
         ]
         if earlier and any_of("already").search(leaf.flat, m.end, earlier[0].end):
             yield doubt("already_listed", m.name, earlier[0].said)
             return
+
+
+def _sooner(leaf: Leaf, cue: Cue) -> bool:
+    """ "They come earlier": when they come, and not what was before."""
+    before = leaf.between(max(0, cue.start - SOONER_MAX), cue.start)
+    return any(c.sense == "come" and c.end + 1 >= cue.start for c in before)
 
 
 def _past(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:

@@ -24,6 +24,7 @@ def untold(e: Evidence) -> Iterator[str]:
         other = sender is None or not alike(guest.mention.name, sender.value)
         shown = guest.standing in (Standing.UNKNOWN, Standing.COMES)
         told = guest.because == ELSEWHERE or _is_one_of_all(guest) or _is_suggested(guest)
+        told = told or (e.intent is Intent.DECLINE and _is_wished(guest))
         if other and shown and guest.mention.surname and not told:
             yield guest.mention.name
 
@@ -34,6 +35,13 @@ def _is_one_of_all(guest: Guest) -> bool:
     coming = any(c.sense in COMING for c in leaf.between(*sentence(leaf, m.start)))
     including = _including().search(leaf.flat, max(0, m.start - BEFORE_MAX), m.start)
     return including is not None and not coming
+
+
+def _is_wished(guest: Guest) -> bool:
+    """ "We would have sent Ana, but …": said before the name, in a letter that refuses."""
+    leaf, m = guest.leaf, guest.mention
+    before = leaf.between(leaf.sentence_start(m.start), m.start)
+    return any(c.sense in ("longed", "wished") for c in before)
 
 
 def _is_suggested(guest: Guest) -> bool:

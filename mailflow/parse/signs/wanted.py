@@ -6,8 +6,10 @@ from functools import cache
 from typing import Final
 
 from mailflow.model import Doubt, Intent
+from mailflow.parse.before import is_said
 from mailflow.parse.coming.counts import find_count
 from mailflow.parse.coming.elsewhere import elsewhere, of_himself
+from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.standing import UNLISTED, WITHOUT_VERB, Standing
 from mailflow.parse.coming.struck import uncounts
 from mailflow.parse.facts import asks_for
@@ -53,7 +55,11 @@ def _registers(e: Evidence) -> Iterator[Doubt]:
     swaps = any(e.cues("swap", "for_him", "gone")) and not any(e.cues("instead", "invited"))
     if e.removed and swaps:
         yield doubt("replaces_nothing")
-    strikes = (one for one in e.cues("strike", "cancel") if not uncounts(*one))
+    strikes = (
+        one
+        for one in e.cues("strike", "cancel")
+        if not (uncounts(*one) or is_said(*one, "in_it"))
+    )
     yield from _first("speaks_of_striking", strikes)
     yield from _first("speaks_of_earlier", e.cues("earlier"))
     if e.study.want.doubt is None:
@@ -180,11 +186,22 @@ def _absent(e: Evidence) -> Iterator[Doubt]:
         if _OF_WRITER.search(flat(cue.said)):
             continue
         if any(e.comes(name) for name in inside):
+            if _of_a_post(leaf, cue):
+                continue
             yield doubt("absent_beside", next(n for n in inside if e.comes(n)), cue.said)
             return
         if cue.said not in used and not party.writer_stays and cue.sense == "absent":
             yield doubt("absent_nobody", cue.said)
             return
+
+
+def _of_a_post(leaf: Leaf, cue: Cue) -> bool:
+    """ "Direktorka je bolesna, pa dolazi Ana": a post tells who cannot, beyond a comma."""
+    start, end = sentence(leaf, cue.start)
+    before = leaf.flat[start : cue.start].rpartition(",")[2]
+    after = leaf.named(cue.end, end)
+    apart = bool(after) and "," in leaf.flat[cue.end : after[0].start]
+    return apart and not leaf.named(start, cue.start) and any(map(is_post, before.split()))
 
 
 def _nameless(e: Evidence) -> Iterator[Doubt]:
@@ -267,5 +284,7 @@ def _alters(e: Evidence) -> Iterator[Doubt]:
             yield doubt("nobody_instead", cue.said)
             return
     if e.intent is Intent.CHANGE:
-        yield from _first("speaks_of_cancelling", e.cues("cancel"))
+        yield from _first(
+            "speaks_of_cancelling", (c for c in e.cues("cancel") if not of_himself(*c))
+        )
         yield from _absent(e)

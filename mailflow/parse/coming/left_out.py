@@ -1,0 +1,65 @@
+"""Who does not come by a later clause: "She is ill", "ale nemôže", "njega ne upisujte"."""
+
+import re
+from functools import cache
+
+from mailflow.parse.coming.elsewhere import inside
+from mailflow.parse.coming.struck import HIM_MAX, INSTEAD_GAP_MAX, POSITIVE, until_next
+from mailflow.parse.letter import Case, Mention
+from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.phrasebook import Cue, any_of, either
+
+
+def left_out(leaf: Leaf, m: Mention) -> Cue | None:
+    """Return words of a later clause by which *m* does not come: "She is ill", "ale nemôže"."""
+    for cue in leaf.between(m.end, until_next(leaf, m, 2 * HIM_MAX)):
+        start, _ = leaf.clause(cue.start)
+        if cue.sense in ("unlisted", "uncounted") and _him_before(leaf, cue):
+            return cue
+        if cue.start > m.end + HIM_MAX:
+            continue
+        if cue.sense != "absent" or start <= m.start:
+            continue
+        before = leaf.flat[start : cue.start]
+        same = {c.sense for c in leaf.between(cue.start, cue.start + 1)}
+        if _she().fullmatch(before):
+            return cue
+        if _dropped().fullmatch(before) and same.isdisjoint({"self_absent", "decline"}):
+            return cue
+        if _owing().fullmatch(before) and _is_his(leaf, m, cue):
+            return cue
+    return None
+
+
+def _is_his(leaf: Leaf, m: Mention, cue: Cue) -> bool:
+    """Nobody but *m*, of whom nothing said that he comes, can be who cannot."""
+    start, _ = leaf.clause(m.start)
+    said = {c.sense for c in leaf.between(start, cue.start)}
+    return m.case is Case.NOMINATIVE and said.isdisjoint(POSITIVE | {"self_absent"})
+
+
+@cache
+def _owing() -> re.Pattern[str]:
+    """Return what stands before "neće moći" in "ali zbog sednice veća neće moći"."""
+    but = f"(?:{either('but')}|{either('against')})"
+    return re.compile(rf"\s*{but}\s+{either('owing')}\s[^,;:!?\n]{{1,80}}\s")
+
+
+def _him_before(leaf: Leaf, cue: Cue) -> bool:
+    """ "Njega ne upisujte", "do not register her": the one named before is meant."""
+    start = max(leaf.clause(cue.start)[0], cue.start - INSTEAD_GAP_MAX)
+    around = f"{leaf.flat[start : cue.start]}; {leaf.flat[cue.end : cue.end + 6]}"
+    return not inside(leaf, cue, "self_absent") and any_of("him").search(around) is not None
+
+
+@cache
+def _she() -> re.Pattern[str]:
+    """Return what stands before "cannot" in "but she unfortunately cannot"."""
+    but = f"(?:{either('but')}|{either('yet')})"
+    return re.compile(rf"\s*(?:{but}\s*,?\s*)*{either('he')}\s+(?:\w+\s+)?")
+
+
+@cache
+def _dropped() -> re.Pattern[str]:
+    """Return what stands before "ne može" in "ali nažalost ne može"."""
+    return re.compile(rf"\s*(?:{either('yet')}\s*,?\s*)+")

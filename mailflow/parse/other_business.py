@@ -1,0 +1,172 @@
+"""Letters about something else: an offer, an event of their own, a thanks for what is over."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from mailflow.model import Doubt, Intent
+from mailflow.parse.asking import is_asked
+from mailflow.parse.coming.elsewhere import elsewhere, inside
+from mailflow.parse.facts import Facts, Wanted, cue_of, typed
+from mailflow.parse.letter import Kind
+from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.phrasebook import Cue, any_of, either
+from mailflow.parse.refusing import refusals
+from mailflow.reasons import doubt
+
+SHORT: Final = 160  # letters of a test mail
+ALIEN_MIN: Final = 2  # words of other business; more of them leave no doubt
+
+
+def unrelated(facts: Facts) -> Wanted | None:
+    """Return that the letter is no business of the desk, and why; None if it may be."""
+    own = typed(facts)
+    refuses = cue_of(own, "decline") and cue_of(own, "come", "self", "thanked", "invited")
+    other = _aliens(own, refuses)
+    alien = [c for leaf in own for c in leaf.cues if c.sense in other]
+    alien = [] if _asked_of_us(own, alien) else alien
+    alien += _announced(own)
+    coming = facts.writer_comes or (facts.comes and _brings(own, only_papers=not facts.here))
+    inviting = cue_of(own, "inviting")
+    if inviting and not facts.writer_comes and not cue_of(own, "enrol"):
+        return Wanted(Intent.UNRELATED, f"“{inviting.said}”")
+    job = None if refuses else cue_of(own, "job")
+    if job or (alien and not coming):
+        thin = None if job else _thin(facts, alien)
+        return Wanted(Intent.UNRELATED, f"“{alien[0].said}”", thin)
+    if another := _over(facts) or _other_event(facts) or _private(facts):
+        return another
+    titled = cue_of([leaf for leaf in own if leaf.kind is Kind.SUBJECT], "unrelated")
+    if titled and not facts.writer_comes:
+        return Wanted(Intent.UNRELATED, f"“{titled.said}”", doubt("alien_with_people"))
+    size = sum(len(leaf.text) for leaf in own)
+    cue = cue_of(own, "test")
+    if cue and size < SHORT and not facts.comes and not facts.count:
+        return Wanted(Intent.UNRELATED, f"“{cue.said}”")
+    cue = cue_of(own, "fyi")
+    if cue and not facts.comes and not facts.writer_comes:
+        return Wanted(Intent.UNRELATED, f"“{cue.said}”")
+    if not facts.to_desk and not facts.comes and not facts.count and not facts.writer_comes:
+        return Wanted(Intent.UNRELATED, "a talk among others, the desk is copied")
+    return None
+
+
+def _thin(facts: Facts, alien: Sequence[Cue]) -> Doubt | None:
+    """Return what speaks against other business: people, or words of not coming."""
+    own = typed(facts)
+    plain = len(alien) > ALIEN_MIN and not _says("meeting", own)
+    if facts.comes and not plain:
+        return doubt("alien_with_people")
+    refused = cue_of(own, "decline")
+    return doubt("alien_refuses", refused.said) if refused else None
+
+
+def _asked_of_us(own: Sequence[Leaf], alien: Sequence[Cue]) -> bool:
+    """ "Ima li popusta na kotizaciju?": it is asked of money, and of our event."""
+    asked = all(
+        _of_money().match(c.words) and any(c in leaf.cues and is_asked(leaf, c) for leaf in own)
+        for c in alien
+    )
+    return bool(alien) and asked and of_event(own)
+
+
+@cache
+def _of_money() -> re.Pattern[str]:
+    return re.compile(rf"{either('of_money')}\b")
+
+
+def _aliens(own: Sequence[Leaf], refuses: Cue | None) -> tuple[str, ...]:
+    """Return the senses of other business; who refuses an invitation only tells why.
+
+    "We can't come, but keep us on the mailing list", "that day we award the scholarships".
+    """
+    if refuses is None:
+        return ("unrelated", "job")
+    plain = cue_of(own, "thanked", "invited") or refusals(own)
+    return () if plain and not cue_of(own, "job", "inviting") else ("unrelated",)
+
+
+def _announced(own: Sequence[Leaf]) -> list[Cue]:
+    """Return what tells of a public event: "ulaz slobodan"; who asks so means ours."""
+    cues = ((leaf, c) for leaf in own for c in leaf.cues if c.sense == "announces")
+    return [c for leaf, c in cues if not is_asked(leaf, c)]
+
+
+def _brings(own: Sequence[Leaf], *, only_papers: bool) -> bool:
+    """Some word tells of coming, and nothing takes it back: no "šaljem zapisnik".
+
+    Args:
+        only_papers: Whoever is named is named in what is attached: "šaljem" says nothing.
+    """
+    senses = ("enrol", "self", "pair", "come", "topic", "here")
+    return any(
+        c.sense in senses
+        and not elsewhere(leaf, c)
+        and not (only_papers and _encloses().match(c.words))
+        for leaf in own
+        for c in leaf.cues
+    )
+
+
+@cache
+def _encloses() -> re.Pattern[str]:
+    return re.compile(rf"(?:{either('encloses')}|{either('delegate')})\b")
+
+
+def _over(facts: Facts) -> Wanted | None:
+    """Return thanks for an event that is over, with no word of coming to another."""
+    own = typed(facts)
+    cue = cue_of(own, "over")
+    if cue is None:
+        return None
+    come = any(_is_ahead(leaf, c) for leaf in own for c in leaf.cues)
+    return None if come else Wanted(Intent.UNRELATED, f"“{cue.said}”")
+
+
+def _is_ahead(leaf: Leaf, cue: Cue) -> bool:
+    """A verb of coming, no part of the thanks, and under no "if"."""
+    if cue.sense not in ("come", "self", "enrol", "here"):
+        return False
+    if inside(leaf, cue, "over") or inside(leaf, cue, "regards"):
+        return False
+    before = leaf.between(leaf.sentence_start(cue.start), cue.start)
+    return not any(c.sense == "if" for c in before)
+
+
+def _other_event(facts: Facts) -> Wanted | None:
+    """Return an invitation to somebody else's event, which asks us to confirm."""
+    own = typed(facts)
+    invites, yours = cue_of(own, "inviting", "invites", "unrelated"), cue_of(own, "yours")
+    if not (invites and yours) or facts.writer_comes or _enrols(own):
+        return None
+    thin = doubt("alien_with_people") if cue_of(own, "come") else None
+    return Wanted(Intent.UNRELATED, f"“{invites.said}”, “{yours.said}”", thin)
+
+
+def _enrols(own: Sequence[Leaf]) -> bool:
+    """The writer enrols somebody himself: no "najavite svoj dolazak"."""
+    return any(
+        c.sense == "enrol" and not inside(leaf, c, "yours") for leaf in own for c in leaf.cues
+    )
+
+
+def _private(facts: Facts) -> Wanted | None:
+    """Return a trip or a feast among friends, with no word of an event like ours."""
+    own = typed(facts)
+    said = [c for leaf in own for c in leaf.cues if c.sense == "private"]
+    house = any(leaf.organisations for leaf in own)  # friends write in nobody's name
+    if not said or (house and len(said) == 1) or _says("meeting", own):
+        return None
+    enrols = len(said) == 1 and facts.writer_comes and cue_of(own, "enrol")
+    thin = doubt("alien_with_people") if enrols else None
+    return Wanted(Intent.UNRELATED, f"“{said[0].said}”", thin)
+
+
+def of_event(leaves: Sequence[Leaf]) -> bool:
+    """Some word in *leaves* is of a meeting, of how one comes to it or what is there."""
+    return _says("meeting", leaves) or _says("of_event", leaves)
+
+
+def _says(kind: str, leaves: Sequence[Leaf]) -> bool:
+    return any(any_of(kind).search(leaf.flat) for leaf in leaves)
