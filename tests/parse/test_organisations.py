@@ -1170,3 +1170,71 @@ def test_whom_a_sentence_is_for_does_not_open_its_name() -> None:
     assert (
         organisation(letter("Za portal Južni pogled dolazi Ana Rauš.")) == "Portal Južni pogled"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Upišite i mene, Društvo Vilin izvor. Hvala.", "Društvo Vilin izvor"),
+        ("Gradsko veće Grada Užica šalje Anu Rauš.", "Gradsko veće Grada Užica"),
+        ("Nacionalno veće tkalja šalje Anu Rauš.", "Nacionalno veće tkalja"),
+        ("Molim da od Doma kulture Bor primite prijavu: dolazi Ana Rauš.", "Dom kulture Bor"),
+        ("Molim da prijavu Zavoda Bor uvažite. Dolazi Ana Rauš.", "Zavod Bor"),
+        ("From the Consulate of Ruritania comes Ana Rauš.", "Consulate of Ruritania"),
+        (
+            "A Zentai Kertészek „Rózsa” Egyesülete részéről Kiss Anna jön.",
+            "Zentai Kertészek „Rózsa” Egyesülete",
+        ),
+    ],
+)
+def test_a_name_goes_on_as_far_as_it_is_one(text: str, name: str) -> None:
+    assert organisation(letter(text)) == name
+
+
+@pytest.mark.parametrize("evening", ["Dobro vece", "Filmsko veče je u sredu", "Muzicko večer"])
+def test_an_evening_is_no_council(evening: str) -> None:
+    assert organisation(letter(f"{evening}. Dolazim iz Fonda „Zrno“.")) == "Fond „Zrno“"
+
+
+def test_an_abbreviation_alone_is_the_kind_of_the_name_it_stands_for() -> None:
+    text = "U petak vam iz KUD-a kreće Ana Rauš, a ja čuvam kuću.\n\n"
+    below = "Kulturno-umetničko društvo „Bistrica“\nKumane, Trg slobode 2\nMila Petrović"
+    reading = letter(text + below)
+
+    assert organisation(reading) == "Kulturno-umetničko društvo „Bistrica“"
+    assert "two_organisations" not in {doubt.code for doubt in reading.doubts}
+
+
+def test_a_town_in_the_address_is_no_organisation() -> None:
+    text = "Јас сум професор на Факултетот за медиуми во Скопје и ќе дојдам на конференцијата."
+    reading = letter(text, sender="Ана Петрова <ana@fm-skopje.example>")
+
+    assert organisation(reading) == "Факултет за медиуми"
+
+
+def test_towns_in_a_shouted_name_keep_their_capitals() -> None:
+    text = "MESNA ZAJEDNICA DONJI BANOVCI, OPŠTINA BELA CRKVA.\n\nDOLAZI ANA RAUŠ."
+
+    assert organisation(letter(text)) == "Mesna zajednica Donji Banovci"
+    assert city(text) == "Donji Banovci"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Dolazi Ana Rauš, Savez slepih, Ogranak Šabac.", "Šabac"),
+        ("Fond „Zrno“ (podružnica u Somboru) šalje Anu Rauš.", "Sombor"),
+        ("Fond „Zrno“, niški ogranak, šalje Anu Rauš.", "Niš"),
+        (SIGNS + "Fond „Zrno“\nGlavna 18, Bistričje\n", "Bistričje"),
+        (SIGNS + "Fond „Zrno“\nNikole Tesle bb, Srbija\n", None),
+        ("Savez općina Baranje šalje Anu Rauš.", None),
+        (
+            "Pénteken Kiss Anna jön a konferenciára.\n\n"
+            "Üdvözlettel Zentáról,\nBalla Piroska\n„Rózsa” Egyesület\n",
+            "Zenta",
+        ),
+        ("Почитувани, доаѓа Ана Петрова од Здружението „Брег“ од Ливадица.", "Ливадица"),
+    ],
+)
+def test_a_town_is_told_by_what_is_beside_the_name(text: str, place: str | None) -> None:
+    assert city(text) == place

@@ -148,7 +148,14 @@ def _is_acronym(short: Claim, long: Claim) -> bool:
     marks = {flat(long.acronym)} - {""} | ({letters} if len(letters) > 2 else set())
     told = flat(long.acronym) in parts and bool(long.acronym)
     spelled = any(part in marks for part in parts) or _opens_with(short, letters)
-    return spelled and (len(parts) <= 3 or told)
+    return (spelled and (len(parts) <= 3 or told)) or _is_kind(short, long)
+
+
+def _is_kind(short: Claim, long: Claim) -> bool:
+    """The one is what the other is called short, without its own name: "iz našeg KUD-a"."""
+    kind = re.findall(r"\w+", flat(long.name).partition('"')[0])
+    letters = "".join(word[0] for word in kind)
+    return len(kind) > 1 and '"' in flat(long.name) and flat(short.name) == letters
 
 
 @lru_cache(maxsize=512)

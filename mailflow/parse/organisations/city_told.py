@@ -81,8 +81,15 @@ def _within(best: Claim) -> Found | None:
             capital = text[:1].isupper() or one_case
             place = town(text.title() if one_case else text) if last and capital else None
             if place:
+                place = _with_side(words, at, place)
                 return _found_in(best, place, "in the organisation's name")
     return _seat(best, words)
+
+
+def _with_side(words: Sequence[str], at: int, place: str) -> str:
+    """Return the place that begins with word *at*, and "Gornji" before it if it is there."""
+    opens = at > 1 and words[at - 1][:1].isupper() and flat(words[at - 1]) in boundaries("side")
+    return f"{words[at - 1]} {place}" if opens else place
 
 
 def _plain(name: str) -> str:
@@ -101,6 +108,8 @@ def _seat(best: Claim, words: Sequence[str]) -> Found | None:
     rest = words[seats[-1] + 1 :] if seats else ()
     if not 1 <= len(rest) <= WORDS_MAX or not all(word[:1].isupper() for word in rest):
         return None
+    if flat(rest[-1]).startswith(tuple(boundaries("land"))):
+        return None  # "Udruženje općina Baranje"
     return _found_in(best, " ".join(rest), "in the organisation's name")
 
 

@@ -1,6 +1,7 @@
 """Words that end an organisation's name, or may not: a number, a partner's surname, "its"."""
 
 import re
+from typing import Final
 
 from mailflow.parse.organisations.heads import boundaries
 from mailflow.parse.page.towns import town
@@ -29,6 +30,20 @@ def _is_surname(word: str) -> bool:
     """A capitalised word can be a surname in the nominative, and no town."""
     forms = surname_forms(word) if word[:1].isupper() else ()
     return any(form.cases & N for form in forms) and town(word) is None
+
+
+def is_council(page: Page, at: int, end: int) -> bool:
+    """The "vece" between two offsets is a council, and neither the evening nor "bigger".
+
+    What it is called says so: "Gradsko vece", "Veće Saveza", "nastavno-naučno veće".
+    """
+    accent = page.text[at + 2].lower()
+    called = _KIND.search(page.flat, max(0, at - KIND_MAX), at) is not None
+    return accent not in "čч" and (called or (page.text[at].isupper() and accent != "c"))
+
+
+KIND_MAX: Final = 24  # letters of the adjective before a council
+_KIND: Final = re.compile(r"\w(?:[sc]k|aln|ucn|avn|orn|ovn|adn)(?:o|og|om) $")
 
 
 def is_number(page: Page, at: int) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 
 from mailflow.parse.organisations.belonging import belonging
 from mailflow.parse.organisations.heads import Head, boundaries, heads, others, to_nominative
+from mailflow.parse.organisations.last_words import is_council
 from mailflow.parse.organisations.leftward import first_word
 from mailflow.parse.organisations.rightward import last_word, quoted_end
 from mailflow.parse.organisations.small import small_name
@@ -183,12 +184,31 @@ def ordinary(name: str) -> str:
         for m in find_people(part)
         for word in m.name.lower().split()
     }
+    seats = _in_towns(words)
     kept = [
-        word.title() if _is_proper(word) or word.lower().strip(_QUOTES) in people
+        word.title()
+        if at in seats or _is_proper(word) or word.lower().strip(_QUOTES) in people
         else word.lower()
-        for word in words
-    ]  # fmt: skip
+        for at, word in enumerate(words)
+    ]
     return re.sub(r'^\w|(?<=[„“"”«])\w', lambda m: m[0].upper(), " ".join(kept))
+
+
+def _in_towns(words: Sequence[str]) -> set[int]:
+    """Return which words of a shouted name are in a town's of several: "OPŠTINA BELA CRKVA"."""
+    sized = ((at, size) for size in (2, 3) for at in range(1, len(words) - size + 1))
+    whole = {
+        n
+        for at, size in sized
+        if town(" ".join(words[at : at + size]).title()) is not None
+        for n in range(at, at + size)
+    }
+    before = {
+        at
+        for at, word in enumerate(words[:-1])
+        if at > 0 and flat(word) in boundaries("side") and _is_proper(words[at + 1])
+    }
+    return whole | before
 
 
 def _is_proper(word: str) -> bool:
@@ -218,12 +238,23 @@ def _span(page: Page, index: int, head: Head, starts: set[int]) -> tuple[int, in
 def _quoted_before(page: Page, begin: int) -> int:
     """Return where the quoted part right before a name begins: „Kék Madár” Civil Szervezet."""
     quoted = re.search(r'"[^"\n]{2,60}" $', page.flat[max(0, begin - 66) : begin])
-    return begin - len(quoted[0]) if quoted else begin
+    if not quoted:
+        return begin
+    before = _CAPITALS.search(page.text, max(0, begin - 126), begin - len(quoted[0]))
+    return before.start(1) if before else begin - len(quoted[0])
+
+
+# Words with a capital before a quoted name: "Zentai Nyugdíjasok „Őszidő” Egyesülete".
+_CAPITALS: Final = re.compile(
+    r"(?:^|\n|\b[Aa]z? )((?!Az? )[^\W\d_a-záéíóöőúüű]\w+(?: [^\W\d_a-záéíóöőúüű][\w-]+){0,3} )$"
+)
 
 
 def _may_open(page: Page, at: int, end: int, head: Head) -> bool:
     """The head at *at* can be part of a name, by its capital or by what follows it."""
     if head.group == "suffix" or _is_office(page, at, end) or _is_holder(page, at, end):
+        return False
+    if head.group == "n-ec" and not is_council(page, at, end):
         return False
     if head.group == "prefix":
         upper = page.text[at:end].isupper()

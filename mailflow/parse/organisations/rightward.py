@@ -21,6 +21,7 @@ _OPENED: Final = re.compile(r'[ \n\u00a0]{1,2}[„“”‟«»″"](?=\S)|[„�
 _DECLINED: Final = re.compile(r"-?(?:a|u|om)\b")  # of an abbreviation: "KUD-a"
 ACTING: Final = re.compile(
     r"\w+(?:ujem|uje|uju|avam|ljam|lam|iram|\w(?:amo|emo|imo))|(?!radio|studio|video)\w{3,}(?:ao|eo|io)"
+    r"|(?!elite|satelite|granite)\w{3,}ite|\w{2,}(?:jte|sete|zete|ujete|cete|ljate)"
 )
 _ACTS: Final = frozenset({"come", "enrol", "self", "absent"})
 
@@ -254,11 +255,11 @@ def _small_word(page: Page, at: int, head: Head, joined: bool) -> bool:
 
 
 def _agrees(page: Page, at: int) -> bool:
-    """Word *at* is the noun of a capitalised adjective before it: "Stari razboj"."""
+    """Word *at* is the noun of a capitalised adjective: "Stari razboj", "Vilin konjic"."""
     start, end = page.words[at - 1]
     return (
         page.text[start].isupper()
-        and page.flat[start:end].endswith(("i", "ni"))
+        and page.flat[start:end].endswith(("i", "in", "ov", "ev"))
         and page.flat[slice(*page.words[at])][-1] not in "aeiou"
         and town(page.text[start:end]) is None
     )
