@@ -1,8 +1,13 @@
 """Which organisation a letter comes from, and where it sits, by sentences of all kinds."""
 
+from email import message_from_bytes
+from email.policy import SMTP
+
 import pytest
 
-from tests.parse.test_reading import letter, organisation
+from mailflow.model import RawMessage
+from mailflow.parse import read
+from tests.parse.test_reading import NOW, letter, organisation, source_of
 
 SIGNS = "Dolazi Ana Rauš.\n\nPozdrav,\nMila Petrović\n"
 
@@ -1238,3 +1243,15 @@ def test_towns_in_a_shouted_name_keep_their_capitals() -> None:
 )
 def test_a_town_is_told_by_what_is_beside_the_name(text: str, place: str | None) -> None:
     assert city(text) == place
+
+
+def test_who_is_in_a_list_that_came_along_may_be_of_another_body() -> None:
+    message = message_from_bytes(
+        source_of("Poštovani,\n\nu prilogu je spisak koji šalje Odjel za šport Grada Bora.\n"),
+        policy=SMTP,
+    )
+    paper = "SPISAK\n\n1. Ana Rauš, trener\n2. Petar Kos, direktor, Srednja škola Bor\n"
+    message.add_attachment(paper, filename="spisak.txt")
+    reading = read(RawMessage(source=message.as_bytes(), received_at=NOW))
+
+    assert "škola" not in (organisation(reading) or "")

@@ -28,7 +28,7 @@ from mailflow.parse.page.working import flat
 
 NEAR: Final = range(1, 4)  # lines below the name, where a town may have one to itself
 LAST_LINES: Final = 3  # of a letter, in which the writer's name may stand with a town
-_CAPITAL: Final = r"[^\W\d_a-zа-яђжљњћџšđčćž][\w'-]*"
+_CAPITAL: Final = r"[^\W\d_a-zа-яђјљњћџѓќѕšđčćžáéíóöőúüűäâăîșțľôťďňýëç][\w'-]*"
 _PLACE: Final = rf"({_CAPITAL}(?: {_CAPITAL}){{0,2}})"
 _ACRONYM: Final = re.compile(r"\s*\([^()\n]{2,12}\)")
 _AFTER: Final = re.compile(

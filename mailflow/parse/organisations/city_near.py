@@ -20,10 +20,12 @@ from mailflow.parse.page.working import flat
 NEAR_LINES: Final = 4  # around a name, in which its street may stand
 _PARTS: Final = re.compile(r"(?:(?!\s[-–—]\s)[^,;|•·()\t\n])+")
 _STREET: Final = re.compile(
-    r"\s*[^\W\d_a-zа-яђжљњћџšđčćž]\D{2,40}\s(?:br\.? ?|бр\.? ?)?"
+    r"\s*[^\W\d_a-zа-яђјљњћџѓќѕšđčćžáéíóöőúüűäâăîșțľôťďňýëç]\D{2,40}\s(?:br\.? ?|бр\.? ?)?"
     r"(?:\d{1,3}\s?[^\W\d_]?(?:\s?/\s?\w{1,4})?|bb|бб|b\.b\.|б\.б\.)\.?\s*"
 )
-_CAPITAL: Final = re.compile(r"[^\W\d_a-zа-яђжљњћџšđčćž][\w'-]{2,}(?: [^\W\d_][\w'-]+){0,2}")
+_CAPITAL: Final = re.compile(
+    r"[^\W\d_a-zа-яђјљњћџѓќѕšđčćžáéíóöőúüűäâăîșțľôťďňýëç][\w'-]{2,}(?: [^\W\d_][\w'-]+){0,2}"
+)
 
 
 def of_branch(claims: Sequence[Claim]) -> Iterator[Found]:

@@ -2,20 +2,22 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from mailflow.parse.page.answers import answer
+from mailflow.parse.page.answers import answer, names_event
 from mailflow.parse.page.phrasebook import phrasebook
 from mailflow.parse.page.working import Page
 
 LABEL_MAX: Final = 60
 _NUMBERING: Final = re.compile(r"\s*(?:\d{1,2}\s*[.)]\s+|[-*•+]\s+)?")
 _COLON: Final = re.compile(r"([^:\n\t|]{2,60}?)\s*:(?!//)[ \t]*")
-# "firma ......... Zora d.o.o.", "firma ____ Zora", "firma -> Zora", "firma = Zora"
-_LEADER: Final = re.compile(r"(?<=\S) ?(?:\.{3,}|…{1,9}|_{3,}|-{3,}| -{1,2}>| =>?|→) ?(?=\w)")
-_LEADERS: Final = ("...", "…", "___", "---", "->", " =", "→")  # a glance before the search
+# "firma ......... Zora d.o.o.", "firma ____ Zora", "firma -> Zora", "firma - Zora"
+_LEADER: Final = re.compile(
+    r"(?<=\S) ?(?:\.{3,}|…{1,9}|_{3,}|-{3,}| -{1,2}>| =>?|→| [-–—](?= )) ?(?=[\w„“”\"«])"
+)
+_LEADERS: Final = ("...", "…", "___", "---", "->", " =", "→", " - ", " – ", " — ")  # a glance first
 _RULE: Final = re.compile(r"[\s|+=_-]*$")
 INLINE_MIN: Final = 3  # two may be a sentence with colons
 _GROUP: Final = re.compile(r"^item\d+\.")
@@ -178,22 +180,65 @@ def _has_leader(line: str) -> bool:
 def find_rows(page: Page) -> tuple[Row, ...]:
     """Return the rows of every table with column heads in *page*."""
     rows: list[Row] = []
+    table: list[Row] = []
     kinds: list[str] = []
     for start, end in page.lines():
         if _RULE.fullmatch(page.flat, start, end) and kinds:
             continue
         cells = cells_of(page, start, end)
         several = len(cells) >= 2
-        heads = [kind_of(page.flat[a:b]) if a < b else "" for a, b in cells if several]
+        heads = [_head_kind(page, a, b) if a < b else "" for a, b in cells if several]
         if several and is_head(heads):
-            kinds = columns(heads)
+            rows, table, kinds = rows + _settled(table), [], columns(heads)
         elif kinds and (several or _is_short_row(kinds, start, end)):
             cells += [(end, end)] * (len(kinds) - len(cells))  # empty ones at the end
             named = [Field(page, k, "", a, b) for k, (a, b) in zip(kinds, cells, strict=False)]
-            rows.append(Row(page, start, end, tuple(named)))
+            table.append(Row(page, start, end, tuple(named)))
         else:
-            kinds = []
-    return tuple(rows)
+            rows, table, kinds = rows + _settled(table), [], []
+    return (*rows, *_settled(table))
+
+
+MEANT: Final = "meant"  # a column headed by the event, until its answers are seen
+
+
+def _head_kind(page: Page, start: int, end: int) -> str:
+    """Return the kind of a column's head; one that names the event may ask who comes."""
+    kind = kind_of(page.flat[start:end])
+    return kind or (MEANT if names_event(page.text[start:end]) else "")
+
+
+def _settled(table: list[Row]) -> list[Row]:
+    """Return the rows of a table with what its columns of yes and no ask for.
+
+    Under "Ohrid?" they tell who comes; what they tell under a head we do not know is left open.
+    """
+    width = min((len(row.cells) for row in table), default=0)
+    kinds = [_by_answers([row.cells[at] for row in table]) for at in range(width)]
+    if kinds.count("coming") > 1:
+        kinds = ["choice" if kind == "coming" else kind for kind in kinds]
+    return [
+        replace(
+            row,
+            cells=(
+                *(replace(c, kind=k) for c, k in zip(row.cells, kinds, strict=False)),
+                *row.cells[width:],
+            ),
+        )
+        for row in table
+    ]
+
+
+def _by_answers(column: Sequence[Field]) -> str:
+    """Return the kind of a column by its cells, where its head does not tell it."""
+    kind = column[0].kind
+    if kind not in ("", MEANT):
+        return kind
+    answers = {answer(cell.value) for cell in column if cell.value}
+    if not answers or "" in answers or all(cell.value.isdigit() for cell in column):
+        return ""
+    marked = len(answers) > 1 or any(not cell.value for cell in column)
+    return "coming" if kind else ("choice" if marked else "")
 
 
 def _is_short_row(kinds: list[str], start: int, end: int) -> bool:

@@ -32,6 +32,12 @@ def _unchecked() -> re.Pattern[str]:
 
 
 @cache
+def _denied() -> re.Pattern[str]:
+    """Return the answer that a form gives right behind its question: "Parking? | ne"."""
+    return re.compile(rf"[^\n?|\t]{{0,40}}\?[\s|:]*{either('none')}\b(?! \w)")
+
+
+@cache
 def _crossed() -> re.Pattern[str]:
     """Return what is crossed in a form with boxes: "[ ] yes [x] no"."""
     return re.compile(rf"\[x\] ?{either('none')}\b")
@@ -105,7 +111,8 @@ def _tag(page: Page, cue: Cue, following: Cue | None) -> str:
     part = _part(page, cue, following, first, last)
     if (
         _no().search(part)
-        or (f"no_{cue.sense}" in _OF_ONE and any_of(f"no_{cue.sense}").search(part))
+        or _is_provided(page, cue, first, last)
+        or _denied().match(page.flat, cue.end)
         or _unchecked().search(clause)
         or _crossed().search(page.flat[cue.end : end])
     ):
@@ -123,6 +130,20 @@ def _tag(page: Page, cue: Cue, following: Cue | None) -> str:
     ):
         return ""
     return cue.sense
+
+
+def _is_provided(page: Page, cue: Cue, first: int, last: int) -> bool:
+    """Between commas it is said that this one wish is met: "smeštaj imam kod sestre".
+
+    "A room for Ana, Boris sleeps at his sister's" is a wish.
+    """
+    kind = f"no_{cue.sense}"
+    if kind not in _OF_ONE:
+        return False
+    comma = page.flat.rfind(",", first, cue.start)
+    end = page.flat.find(",", cue.end, last)
+    here = (max(first, comma + 1), end if end >= 0 else last)
+    return any_of(kind).search(page.flat, *here) is not None
 
 
 def _is_post_office(page: Page, cue: Cue) -> bool:
