@@ -1255,3 +1255,44 @@ def test_who_is_in_a_list_that_came_along_may_be_of_another_body() -> None:
     reading = read(RawMessage(source=message.as_bytes(), received_at=NOW))
 
     assert "škola" not in (organisation(reading) or "")
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "„Znanje je moć“ – F. Bejkon",
+        "Pratite nas: Facebook | Instagram",
+        "Podržite nas na Fejsbuku",
+        "Pridružite se našem programu „Zeleni krov“!",
+    ],
+)
+def test_a_motto_under_the_signature_is_no_organisation(below: str) -> None:
+    text = "Dolazi Ana Rauš iz Fonda „Zrno“.\n\nPozdrav,\nMila Petrović\n"
+    reading = letter(text + below)
+
+    assert organisation(reading) == "Fond „Zrno“"
+    assert "two_organisations" not in {doubt.code for doubt in reading.doubts}
+
+
+def test_a_name_in_two_languages_one_below_the_other_is_one() -> None:
+    text = (
+        SIGNS.replace("\n\nPozdrav", "\n\nSrdačno")
+        + "Podunavski centar za migracije i ljudska prava\n"
+        + "Danube Centre for Migration and Human Rights\nCara Lazara 47\n11000 Beograd\n"
+    )
+    reading = letter(text)
+
+    assert organisation(reading) == "Podunavski centar za migracije i ljudska prava"
+    assert "two_organisations" not in {doubt.code for doubt in reading.doubts}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Dolazim iz izdavačke kuće Rukopis iz Bora.", "Izdavačka kuća Rukopis"),
+        ("Vodim malu izdavačku kuću Rukopis.", "Mala izdavačka kuća Rukopis"),
+        ("Dolazim iz Fonda „Zrno“, a spavam u kući Lastavica.", "Fond „Zrno“"),
+    ],
+)
+def test_what_kind_of_house_it_is_makes_a_name_of_it(text: str, name: str) -> None:
+    assert organisation(letter(text)) == name

@@ -23,7 +23,7 @@ from mailflow.parse.organisations.claims import (
     shown,
     shows_body,
 )
-from mailflow.parse.organisations.heads import boundaries
+from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.organisations.named import core_of, same
 from mailflow.parse.organisations.parts import is_part
 from mailflow.parse.page.leaf import Leaf
@@ -123,6 +123,8 @@ def _one(a: Claim, b: Claim) -> bool:
         between = a.leaf.flat[min(a.end, b.end) : max(a.start, b.start)]
         if re.match(r"\s*[/|]", between) and "\n" not in between and len(between) < 40:
             return True  # one organisation in two languages
+        if between.strip(" ") == "\n" and _are_translations(a, b):
+            return True
         if {a.weight, b.weight} == {LETTERHEAD} and not between.strip():
             return True  # a body and a part of it, at the head of one letter
         if not between.strip(" ,-–—|/\n") and (_holds(a, b) or _holds(b, a)):
@@ -134,6 +136,19 @@ def _one(a: Claim, b: Claim) -> bool:
     if _is_shown_with(a, b) or _is_shown_with(b, a):
         return True
     return _is_acronym(a, b) or _is_acronym(b, a)
+
+
+def _are_translations(a: Claim, b: Claim) -> bool:
+    """The head nouns of two names are of different languages: "Centar …", "Centre …"."""
+    one, other = (
+        {
+            head.language
+            for word in re.findall(r"\w+", flat(c.name))
+            for head in heads().get(word, ())
+        }
+        for c in (a, b)
+    )
+    return bool(one and other) and one.isdisjoint(other)
 
 
 def _is_shown_with(shown_claim: Claim, typed: Claim) -> bool:
@@ -201,10 +216,11 @@ def _fullest(group: Sequence[Claim]) -> Claim:
 
 
 def _translates(one: Claim, other: Claim) -> bool:
-    """The one stands after the other and a stroke: it is that in another language."""
+    """The one stands after the other and a stroke, or below it: it is that translated."""
     if one.leaf is None or one.leaf is not other.leaf or one.start < other.end:
         return False
-    return one.leaf.flat[other.end : one.start].strip(" ") == "/"
+    between = one.leaf.flat[other.end : one.start].strip(" ")
+    return between == "/" or (between == "\n" and _are_translations(one, other))
 
 
 def _holds(whole: Claim, part: Claim) -> bool:

@@ -1,9 +1,10 @@
-"""Words that end an organisation's name, or may not: a number, a partner's surname, "its"."""
+"""Words at the end of a name, or of none: a number, a partner's surname, "its", a motto."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
-from mailflow.parse.organisations.heads import boundaries
+from mailflow.parse.organisations.heads import Head, boundaries, heads
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import Page
 from mailflow.parse.people.case_endings import N
@@ -17,6 +18,11 @@ def is_its(page: Page, at: int) -> bool:
         page.text[start].islower() and page.flat[start:end] in boundaries("its")
         for start, end in some[: 1 + (len(some) > 1 and page.flat[slice(*some[0])][:2] == "sv")]
     )
+
+
+def is_article(page: Page, at: int) -> bool:
+    """Word *at* is "the" or "an" within a name."""
+    return at < len(page.words) and page.flat[slice(*page.words[at])] in ("the", "an", "a")
 
 
 def are_partners(page: Page, at: int) -> bool:
@@ -56,3 +62,24 @@ def is_number(page: Page, at: int) -> bool:
     following = re.match(r"\s(\w+)", page.flat[end : end + 20])
     ends = closed or (following is not None and following[1] in boundaries("stop"))
     return before[:1].isupper() and end - start < 5 and bool(ends)
+
+
+def is_motto(words: Sequence[str], *, quoted: bool) -> bool:
+    """What stands below a signature is a saying or where to follow: "Znanje je moć".
+
+    Args:
+        words: In their working form.
+        quoted: In quotation marks; a saying is, a sentence of the letter is not.
+    """
+    says = quoted and not boundaries("saying").isdisjoint(words)
+    return says or not boundaries("network").isdisjoint(words)
+
+
+def is_translation(page: Page, at: int, head: Head) -> bool:
+    """The line at an offset says the name in another language: "Balkan Centre for …"."""
+    words = page.flat[at : page.line_of(at)[1]].split()[:HEAD_WITHIN]
+    spoken = {one.language for word in words for one in heads().get(word, ())}
+    return page.text[at].isupper() and bool(spoken) and head.language not in spoken
+
+
+HEAD_WITHIN: Final = 4  # words of a name, in which its head noun stands

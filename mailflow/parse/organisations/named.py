@@ -10,7 +10,7 @@ from typing import Final
 from mailflow.parse.organisations.belonging import belonging
 from mailflow.parse.organisations.heads import Head, boundaries, heads, others, to_nominative
 from mailflow.parse.organisations.last_words import is_council
-from mailflow.parse.organisations.leftward import first_word
+from mailflow.parse.organisations.leftward import first_word, tells_kind
 from mailflow.parse.organisations.rightward import last_word, quoted_end
 from mailflow.parse.organisations.small import small_name
 from mailflow.parse.page.towns import town
@@ -228,7 +228,7 @@ def _span(page: Page, index: int, head: Head, starts: set[int]) -> tuple[int, in
         begin = _quoted_before(page, begin)
     capital = page.text[at].isupper() or page.text[begin].isupper()
     if not capital and page.flat[at:head_end] in boundaries("capital"):
-        quoted = page.flat[end - 1] == '"'
+        quoted = page.flat[end - 1] == '"' or (proper and tells_kind(page, first, index))
         return (begin, end) if quoted else small_name(page, index, starts)
     if (proper or capital) and (end > head_end or begin < at):
         return begin, end

@@ -11,6 +11,7 @@ from mailflow.parse.organisations.abbreviated import declined_end, is_abbreviati
 from mailflow.parse.organisations.belonging import spoken
 from mailflow.parse.organisations.genitive import nominative
 from mailflow.parse.organisations.heads import boundaries, heads
+from mailflow.parse.organisations.last_words import is_motto
 from mailflow.parse.organisations.named import is_another, ordinary
 from mailflow.parse.organisations.phrased import is_pair_alone, is_phrase, is_title, phrase_end
 from mailflow.parse.organisations.rightward import is_pair
@@ -33,7 +34,8 @@ BELONGING: Final = 0.6  # on top of what the words before say
 _PARTS: Final = re.compile(r"(?:(?!\s[-–—]\s)[^,;|•·\t()/\n])+")
 _NOT_A_NAME: Final = re.compile(
     r"^(?:tel|mob|fax|faks|e-?mail|www|http|ul|ulica|bulevar|trg|s postovan|pozdrav|srdac"
-    r"|hvala|best|kind|regards|lep|pib|mb|dr|prof|poslato|sent|ured|dept|cell|m|t|lokal|direktni)\b"
+    r"|hvala|best|kind|regards|lep|pib|mb|dr|prof|poslato|sent|ured|dept|cell|m|t|lokal|direktni"
+    r"|[a-z]\. ?\w+$)\b"
 )
 
 _GENITIVE: Final = "sr-gen"
@@ -160,7 +162,7 @@ def _is_name(leaf: Leaf, a: int, b: int, words_min: int = 2) -> bool:
     if re.search(r"\d{4,}|\b\d+[a-z]?$|[?!]", low) and not re.search(r"\b0\d\d$", low):
         return False
     plain = words[0] in boundaries("stop") and words[0] != "the"  # "The Green Wave"
-    return not plain and not _says(low)
+    return not (plain or _says(low) or is_motto(words, quoted=quoted))
 
 
 def _says(low: str) -> bool:

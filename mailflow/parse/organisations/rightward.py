@@ -7,7 +7,13 @@ from typing import Final
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.heads import Head, boundaries, heads, others
-from mailflow.parse.organisations.last_words import are_partners, is_its, is_number
+from mailflow.parse.organisations.last_words import (
+    are_partners,
+    is_article,
+    is_its,
+    is_number,
+    is_translation,
+)
 from mailflow.parse.page.phrasebook import phrasebook
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import Page
@@ -81,7 +87,7 @@ def _step(page: Page, at: int, head: Head, starts: set[int], joined: bool) -> in
         return 0
     if is_its(page, at + 2):
         return 0  # "… i njene članice"
-    if _is_article(page, at + 2) and _goes_on(page, at + 2, head, starts, True):
+    if is_article(page, at + 2) and _goes_on(page, at + 2, head, starts, True):
         return 3  # "of the Tara"
     if _goes_on(page, at + 1, head, starts, True):
         return 2
@@ -136,11 +142,6 @@ def _opens_another(page: Page, at: int) -> bool:
     return page.text[start : start + 1].isupper() and page.flat[start:end] in heads()
 
 
-def _is_article(page: Page, at: int) -> bool:
-    """Word *at* is "the" or "an" within a name."""
-    return at < len(page.words) and page.flat[slice(*page.words[at])] in ("the", "an", "a")
-
-
 def _goes_on(page: Page, at: int, head: Head, starts: set[int], joined: bool) -> bool:
     """The word after word *at* may belong to the name."""
     if at + 1 >= len(page.words):
@@ -155,7 +156,8 @@ def _goes_on(page: Page, at: int, head: Head, starts: set[int], joined: bool) ->
     ):
         return False
     low = page.flat[start:end]
-    if low in boundaries("village") and _opens_place(page, at + 1):
+    opens = low in boundaries("village") and _opens_place(page, at + 1)
+    if opens or (page.text[start - 1] == "\n" and is_translation(page, start, head)):
         return False
     if low in boundaries("join", head.language):
         return True
