@@ -1296,3 +1296,52 @@ def test_a_name_in_two_languages_one_below_the_other_is_one() -> None:
 )
 def test_what_kind_of_house_it_is_makes_a_name_of_it(text: str, name: str) -> None:
     assert organisation(letter(text)) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A Bánáti Tanárok Szövetségét Nagy Péter képviseli.", "Bánáti Tanárok Szövetsége"),
+        ("A Bánáti Tanárok Egyesületét Nagy Péter képviseli.", "Bánáti Tanárok Egyesülete"),
+        ("Obec Padina prihlasuje Annu Kováčovú.", "Obec Padina"),
+        (
+            "Prihlasujem Annu Kováčovú zo základnej školy Jána Čajaka.",
+            "Základná škola Jána Čajaka",
+        ),
+        (
+            "Од Здружението за заштита на птиците „Штрк“ доаѓа Ана Петрова.",
+            "Здружение за заштита на птиците „Штрк“",
+        ),
+        ("Советот на млади го пријавува Мирко Петров.", "Совет на млади"),
+        ("Radim u Eparhiji žičkoj i dolazim u petak.", "Eparhija žička"),
+        ("Maticu srpsku predstavljaće Ana Rauš.", "Matica srpska"),
+        ("Naša organizacija, Proaktiv iz Niša, šalje Anu Rauš.", "Proaktiv"),
+        ("Mi smo Omladinski centar pri Domu kulture. Dolazi Ana Rauš.", "Omladinski centar"),
+        ("KO STIŽE: ANA RAUŠ\nUZ NJU: PETAR KOS\nODAKLE: FOND ZRNO", "Fond zrno"),
+    ],
+)
+def test_names_are_declined_and_end_as_their_language_says(text: str, name: str) -> None:
+    reading = letter(text)
+
+    assert organisation(reading) == name
+    assert "two_organisations" not in {doubt.code for doubt in reading.doubts}
+
+
+def test_a_council_of_a_municipality_is_no_other_body_than_it() -> None:
+    text = "Opštinu Krupanj predstavljaće Ana Rauš, u pratnji članice Opštinskog veća Vere Tot."
+    reading = letter(text)
+
+    assert organisation(reading) == "Opština Krupanj"
+    assert "two_organisations" not in {doubt.code for doubt in reading.doubts}
+
+
+def test_a_name_signed_and_told_in_ones_own_earlier_mail_is_no_guess() -> None:
+    text = (
+        "Господине, ипак не стижем. Ослободите столицу.\n\nМила, „Тиха вода“\n\n"
+        "На дан 11.3.2019. у 10:05, Мила Петровић је написала:\n"
+        "> Поштовани, у петак бих дошла ја, Мила Петровић.\n> Удружење „Тиха вода“, Сента\n"
+    )
+    reading = letter(text, sender="Мила Петровић <mila@mts.example>")
+
+    assert organisation(reading) == "Удружење „Тиха вода“"
+    assert "guessed_organisation" not in {doubt.code for doubt in reading.doubts}

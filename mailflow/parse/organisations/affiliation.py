@@ -119,23 +119,37 @@ def _groups(claims: Sequence[Claim]) -> list[list[Claim]]:
 
 def _one(a: Claim, b: Claim) -> bool:
     """Two claims name one organisation: by their words, their core or an acronym."""
-    if a.leaf is not None and a.leaf is b.leaf:
-        between = a.leaf.flat[min(a.end, b.end) : max(a.start, b.start)]
-        if re.match(r"\s*[/|]", between) and "\n" not in between and len(between) < 40:
-            return True  # one organisation in two languages
-        if between.strip(" ") == "\n" and _are_translations(a, b):
-            return True
-        if {a.weight, b.weight} == {LETTERHEAD} and not between.strip():
-            return True  # a body and a part of it, at the head of one letter
-        if not between.strip(" ,-–—|/\n") and (_holds(a, b) or _holds(b, a)):
-            return True  # a university and its faculty
+    if a.leaf is not None and a.leaf is b.leaf and _are_joined(a, b):
+        return True
     core_a, core_b = _core(a.name), _core(b.name)
     quoted = '"' in flat(a.name) and '"' in flat(b.name)
     if same(a.name, b.name) or (core_a == core_b and (quoted or len(core_a) > 3)):
         return True
-    if _is_shown_with(a, b) or _is_shown_with(b, a):
+    if _is_shown_with(a, b) or _is_shown_with(b, a) or _governs(a, b) or _governs(b, a):
         return True
     return _is_acronym(a, b) or _is_acronym(b, a)
+
+
+def _are_joined(a: Claim, b: Claim) -> bool:
+    """What stands between two names on one page makes one of them."""
+    if a.leaf is None:
+        return False
+    between = a.leaf.flat[min(a.end, b.end) : max(a.start, b.start)]
+    return (
+        # One organisation in two languages, a stroke between them or one below the other.
+        (
+            re.match(r"\s*[/|]", between) is not None
+            and "\n" not in between
+            and len(between) < 40
+        )
+        or (between.strip(" ") == "\n" and _are_translations(a, b))
+        # A club and the house it is at: "Klub mladih pri Domu kulture".
+        or between == " pri "
+        # A body and a part of it, at the head of one letter.
+        or ({a.weight, b.weight} == {LETTERHEAD} and not between.strip())
+        # A university and its faculty.
+        or (not between.strip(" ,-–—|/\n") and (_holds(a, b) or _holds(b, a)))
+    )
 
 
 def _are_translations(a: Claim, b: Claim) -> bool:
@@ -149,6 +163,16 @@ def _are_translations(a: Claim, b: Claim) -> bool:
         for c in (a, b)
     )
     return bool(one and other) and one.isdisjoint(other)
+
+
+def _governs(organ: Claim, place: Claim) -> bool:
+    """The one governs the other, a municipality: "Opštinsko veće", "Opština Krupanj"."""
+    kind, _, rest = flat(organ.name).partition(" ")
+    whose = flat(place.name).partition(" ")[0]
+    return any(
+        kind.startswith(f"{stem}sk") and whose.startswith(stem) and rest in boundaries("organ")
+        for stem in ("opstin", "opcin", "grad")
+    )
 
 
 def _is_shown_with(shown_claim: Claim, typed: Claim) -> bool:

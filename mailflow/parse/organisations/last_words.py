@@ -20,6 +20,19 @@ def is_its(page: Page, at: int) -> bool:
     )
 
 
+def asks(low: str) -> bool:
+    """A word asks whom it is said to: "da od Doma kulture Bor primite prijavu".
+
+    In Macedonian many nouns end so: "животните".
+    """
+    return _ASKS.fullmatch(low) is not None
+
+
+_ASKS: Final = re.compile(
+    r"(?!elite|satelite|granite)\w{3,}ite|\w{2,}(?:jte|sete|zete|ujete|cete|ljate)"
+)
+
+
 def is_article(page: Page, at: int) -> bool:
     """Word *at* is "the" or "an" within a name."""
     return at < len(page.words) and page.flat[slice(*page.words[at])] in ("the", "an", "a")
@@ -72,7 +85,8 @@ def is_motto(words: Sequence[str], *, quoted: bool) -> bool:
         quoted: In quotation marks; a saying is, a sentence of the letter is not.
     """
     says = quoted and not boundaries("saying").isdisjoint(words)
-    return says or not boundaries("network").isdisjoint(words)
+    asks = words[0].endswith("jte")  # "Pitajte za Vidu"
+    return says or asks or not boundaries("network").isdisjoint(words)
 
 
 def is_translation(page: Page, at: int, head: Head) -> bool:

@@ -226,13 +226,14 @@ def _span(page: Page, index: int, head: Head, starts: set[int]) -> tuple[int, in
     begin = page.words[first][0]
     if head.group in ("last", "both"):
         begin = _quoted_before(page, begin)
+    closes = head.group == "last"
     capital = page.text[at].isupper() or page.text[begin].isupper()
     if not capital and page.flat[at:head_end] in boundaries("capital"):
         quoted = page.flat[end - 1] == '"' or (proper and tells_kind(page, first, index))
-        return (begin, end) if quoted else small_name(page, index, starts)
+        return (begin, end) if quoted else small_name(page, index, starts, closes=closes)
     if (proper or capital) and (end > head_end or begin < at):
         return begin, end
-    return None if proper or capital else small_name(page, index, starts)
+    return None if proper or capital else small_name(page, index, starts, closes=closes)
 
 
 def _quoted_before(page: Page, begin: int) -> int:
@@ -257,7 +258,9 @@ def _may_open(page: Page, at: int, end: int, head: Head) -> bool:
     if head.group == "n-ec" and not is_council(page, at, end):
         return False
     if head.group == "prefix":
-        upper = page.text[at:end].isupper()
+        a, b = page.line_of(at)
+        shouted = page.text[a:b].isupper() and page.flat[at:end] in boundaries("stop")
+        upper = page.text[at:end].isupper() and not shouted  # "UZ NJEGA"
         return upper or page.flat[at:end] in ("ug", "nvo") or quoted_end(page, end) > 0
     if page.text[at].isupper():
         return head.group != "m-town" or _before_town(page, end)

@@ -219,7 +219,8 @@ def _belonging(leaf: Leaf) -> Iterator[Unheaded]:
             and weight >= SINGLE_MIN
             and _is_own_word(leaf, index)
         ):
-            yield start, end, leaf.text[start:end], ONE_WORD, because
+            named = weight if language == _NOMINATIVE else ONE_WORD  # "naša organizacija, Most"
+            yield start, end, leaf.text[start:end], named, because
         if last > index and not is_place and not is_another(low) and not _is_land(low):
             declined = language == _GENITIVE and phrase == index
             name = nominative(name) if declined else name

@@ -9,6 +9,7 @@ from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.heads import Head, boundaries, heads, others
 from mailflow.parse.organisations.last_words import (
     are_partners,
+    asks,
     is_article,
     is_its,
     is_number,
@@ -27,7 +28,6 @@ _OPENED: Final = re.compile(r'[ \n\u00a0]{1,2}[„“”‟«»″"](?=\S)|[„�
 _DECLINED: Final = re.compile(r"-?(?:a|u|om)\b")  # of an abbreviation: "KUD-a"
 ACTING: Final = re.compile(
     r"\w+(?:ujem|uje|uju|avam|ljam|lam|iram|\w(?:amo|emo|imo))|(?!radio|studio|video)\w{3,}(?:ao|eo|io)"
-    r"|(?!elite|satelite|granite)\w{3,}ite|\w{2,}(?:jte|sete|zete|ujete|cete|ljate)"
 )
 _ACTS: Final = frozenset({"come", "enrol", "self", "absent"})
 
@@ -246,6 +246,8 @@ def _small_word(page: Page, at: int, head: Head, joined: bool) -> bool:
     start, end = page.words[at]
     low = page.flat[start:end]
     if head.group in ("both", "last") or ACTING.fullmatch(low) or low in boundaries("small"):
+        return False
+    if head.language != "mk" and asks(low):
         return False
     if _ACTS & set(phrasebook("cues.tsv").senses(page.flat[start : start + 40])):
         return False
