@@ -1345,3 +1345,13 @@ def test_a_name_signed_and_told_in_ones_own_earlier_mail_is_no_guess() -> None:
 
     assert organisation(reading) == "Удружење „Тиха вода“"
     assert "guessed_organisation" not in {doubt.code for doubt in reading.doubts}
+
+
+@pytest.mark.parametrize("text", ["Mesna zajednica Rakovica Donja", "MESNA ZAJEDNICA KUTLINA"])
+def test_a_local_community_sits_where_its_name_says(text: str) -> None:
+    name = organisation(letter(f"{text}\n\nPoštovani, dolazi Ana Rauš.\n"))
+
+    assert name is not None
+    assert city(f"{text}\n\nPoštovani, dolazi Ana Rauš.\n") == name.removeprefix(
+        "Mesna zajednica "
+    )

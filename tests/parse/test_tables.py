@@ -222,3 +222,55 @@ def test_a_stroke_may_lead_from_a_label_to_its_value() -> None:
     assert firm is not None
     assert firm.city is not None
     assert (firm.name.value, firm.city.value) == ("Klub „Brid“", "Užice")
+
+
+def test_a_column_of_wishes_tells_what_is_wished_for_and_not_who_comes() -> None:
+    table = _tabbed(
+        "Ime i prezime | Funkcija | Vegetarijanska hrana | Smeštaj\n"
+        "Jelena Ilić | pravnica | da | ne\nMarko Jovanović | vozač | ne | ne"
+    )
+    reading = letter(f"Poštovani,\n\nspisak za skup:\n\n{table}\n{SIGNED}")
+
+    assert [found.value for found in reading.requests] == ["vegetarian"]
+    assert names(reading) == ["Jelena Ilić", "Marko Jovanović"]
+    assert "some_rows" not in {one.code for one in reading.doubts}
+
+
+def test_a_form_asks_for_yes_or_no() -> None:
+    form = "Name\tEmma Clark\nInterpretation needed (Y/N):\tN\nAccommodation (Y/N):\tY\n"
+    reading = letter(f"Dear all,\n\nplease register:\n\n{form}\nBest,\nClaire Whitmore\n")
+
+    assert [found.value for found in reading.requests] == ["accommodation"]
+
+
+def test_stars_of_bold_letters_are_no_part_of_a_value() -> None:
+    form = "*Organizacija:* Klub „Brid“\n*Mesto:* Užice\n*Učesnici:*\n- Jelena Ilić\n"
+    firm = letter(f"Poštovani,\n\n{form}").organisation
+
+    assert firm is not None
+    assert firm.city is not None
+    assert firm.city.value == "Užice"
+
+
+def test_who_signs_a_ruling_below_its_table_does_not_come() -> None:
+    paper = (
+        "Predsednik opštine Merošina donosi\n\nODLUKU\n\nNa skup se upućuju:\n"
+        "Ime i prezime\tRadno mesto\nJelena Ilić\tpravnica\nMarko Jovanović\tvozač\n"
+        "Predsednik opštine\nVladan Petrović\n"
+    )
+    message = message_from_bytes(source_of("Poštovani,\n\nu prilogu je odluka.\n"), policy=SMTP)
+    message.add_attachment(paper, filename="odluka.txt")
+    reading = read(RawMessage(source=message.as_bytes(), received_at=NOW))
+
+    assert names(reading) == ["Jelena Ilić", "Marko Jovanović"]
+    assert reading.organisation is not None
+    assert reading.organisation.name.value == "Opština Merošina"
+
+
+def test_an_answer_beside_the_names_is_no_organisation() -> None:
+    table = '"Full name","City","Badge"\n"Miller, Adam","Bor","Y"\n"Brown, Helen","Bor","Y"\n'
+    message = message_from_bytes(source_of("Hello,\n\nlist attached.\n"), policy=SMTP)
+    message.add_attachment(table.encode(), maintype="text", subtype="csv", filename="a.csv")
+    reading = read(RawMessage(source=message.as_bytes(), received_at=NOW))
+
+    assert reading.organisation is None

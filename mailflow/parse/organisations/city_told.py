@@ -105,6 +105,8 @@ def _plain(name: str) -> str:
 def _seat(best: Claim, words: Sequence[str]) -> Found | None:
     """Return a place no table knows, after what it is: "Opština Bela Stena"."""
     seats = [at for at, word in enumerate(words) if flat(word) in boundaries("municipality")]
+    if not seats and re.match(r"mj?esna zajednica \w", flat(" ".join(words))):
+        seats = [1]
     rest = words[seats[-1] + 1 :] if seats else ()
     if not 1 <= len(rest) <= WORDS_MAX or not all(word[:1].isupper() for word in rest):
         return None

@@ -12,12 +12,11 @@ from mailflow.parse.organisations.heads import Head, boundaries, heads, others, 
 from mailflow.parse.organisations.last_words import is_council
 from mailflow.parse.organisations.leftward import first_word, tells_kind
 from mailflow.parse.organisations.rightward import last_word, quoted_end
+from mailflow.parse.organisations.shouted import ordinary
 from mailflow.parse.organisations.small import small_name
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import Page, flat
-from mailflow.parse.people.find import find_people
 
-_QUOTES: Final = '„“”"«»,()'
 PREFIX_MAX: Final = 5  # letters of an abbreviation: OJQ, KUD
 COMPOUND_MIN: Final = 4  # letters of the noun that closes a Hungarian compound
 NAMED_MAX: Final = 300  # a letter that names more organisations is a directory
@@ -165,55 +164,6 @@ def core_of(low: str, head: str = "") -> str:
     if quoted:
         return quoted[1].strip()
     return " ".join(word for word in _WORDS.findall(low) if word != head)
-
-
-def ordinary(name: str) -> str:
-    """Return a name shouted in capitals with ordinary ones.
-
-    >>> ordinary("САВЕЗ СЛЕПИХ „ТОЧАК“"), ordinary("ШКОЛА „ВУК КАРАЏИЋ“")
-    ('Савез слепих „Точак“', 'Школа „Вук Караџић“')
-    """
-    name = name[:1].upper() + name[1:]
-    letters = [c for c in name if c.isalpha()]
-    words = name.split()
-    if len(words) < 2 or not all(c.isupper() for c in letters) or len(letters) < 8:
-        return name
-    people = {
-        word
-        for part in re.split(f"[{_QUOTES}]", name.title())
-        for m in find_people(part)
-        for word in m.name.lower().split()
-    }
-    seats = _in_towns(words)
-    kept = [
-        word.title()
-        if at in seats or _is_proper(word) or word.lower().strip(_QUOTES) in people
-        else word.lower()
-        for at, word in enumerate(words)
-    ]
-    return re.sub(r'^\w|(?<=[„“"”«])\w', lambda m: m[0].upper(), " ".join(kept))
-
-
-def _in_towns(words: Sequence[str]) -> set[int]:
-    """Return which words of a shouted name are in a town's of several: "OPŠTINA BELA CRKVA"."""
-    sized = ((at, size) for size in (2, 3) for at in range(1, len(words) - size + 1))
-    whole = {
-        n
-        for at, size in sized
-        if town(" ".join(words[at : at + size]).title()) is not None
-        for n in range(at, at + size)
-    }
-    before = {
-        at
-        for at, word in enumerate(words[:-1])
-        if at > 0 and flat(word) in boundaries("side") and _is_proper(words[at + 1])
-    }
-    return whole | before
-
-
-def _is_proper(word: str) -> bool:
-    """A word keeps its capital in an ordinary name: a town or a country."""
-    return flat(word) in boundaries("proper") or town(word.title()) is not None
 
 
 def _span(page: Page, index: int, head: Head, starts: set[int]) -> tuple[int, int] | None:

@@ -6,7 +6,7 @@ from typing import Final
 
 from mailflow.model import Address
 from mailflow.parse.organisations.heads import boundaries
-from mailflow.parse.organisations.named import ordinary
+from mailflow.parse.organisations.shouted import ordinary
 from mailflow.parse.page.leaf import SURE, Leaf
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import flat

@@ -17,7 +17,19 @@ _COLON: Final = re.compile(r"([^:\n\t|]{2,60}?)\s*:(?!//)[ \t]*")
 _LEADER: Final = re.compile(
     r"(?<=\S) ?(?:\.{3,}|…{1,9}|_{3,}|-{3,}| -{1,2}>| =>?|→| [-–—](?= )) ?(?=[\w„“”\"«])"
 )
-_LEADERS: Final = ("...", "…", "___", "---", "->", " =", "→", " - ", " – ", " — ")  # a glance first
+_LEADERS: Final = (
+    "...",
+    "…",
+    "___",
+    "---",
+    "->",
+    " =",
+    "→",
+    " - ",
+    " – ",
+    " — ",
+)  # a glance first
+_WORD: Final = re.compile(r"\w+")
 _RULE: Final = re.compile(r"[\s|+=_-]*$")
 INLINE_MIN: Final = 3  # two may be a sentence with colons
 _GROUP: Final = re.compile(r"^item\d+\.")
@@ -42,8 +54,8 @@ class Field:
 
     @property
     def value(self) -> str:
-        """The value as written."""
-        return self.page.text[self.start : self.end].strip()
+        """The value as written, without the stars of what was bold: "*Mesto:* Pirot"."""
+        return self.page.text[self.start : self.end].strip().strip("*").strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +199,7 @@ def find_rows(page: Page) -> tuple[Row, ...]:
             continue
         cells = cells_of(page, start, end)
         several = len(cells) >= 2
-        heads = [_head_kind(page, a, b) if a < b else "" for a, b in cells if several]
+        heads = _heads(page, cells) if several else []
         if several and is_head(heads):
             rows, table, kinds = rows + _settled(table), [], columns(heads)
         elif kinds and (several or _is_short_row(kinds, start, end)):
@@ -202,10 +214,26 @@ def find_rows(page: Page) -> tuple[Row, ...]:
 MEANT: Final = "meant"  # a column headed by the event, until its answers are seen
 
 
-def _head_kind(page: Page, start: int, end: int) -> str:
-    """Return the kind of a column's head; one that names the event may ask who comes."""
-    kind = kind_of(page.flat[start:end])
-    return kind or (MEANT if names_event(page.text[start:end]) else "")
+def _heads(page: Page, cells: Sequence[tuple[int, int]]) -> list[str]:
+    """Return the kinds of a row's cells, were they the heads of columns.
+
+    Beside a head of names, what names the event may ask who comes, and what names a wish who
+    has it: "Ohrid?", "Needs parking?".
+    """
+    kinds = [kind_of(page.flat[a:b]) if a < b else "" for a, b in cells]
+    if _PERSONAL.isdisjoint(kinds):
+        return kinds
+    return [
+        kind or (_asks(page, a, b) if a < b else "")
+        for kind, (a, b) in zip(kinds, cells, strict=True)
+    ]
+
+
+def _asks(page: Page, start: int, end: int) -> str:
+    book, low = phrasebook("wishes.tsv"), page.flat[start:end]
+    if any(book.senses(low[word.start() :]) for word in _WORD.finditer(low)):
+        return "wishes"
+    return MEANT if names_event(page.text[start:end]) else ""
 
 
 def _settled(table: list[Row]) -> list[Row]:

@@ -8,6 +8,8 @@ from itertools import zip_longest
 from typing import Final
 
 from mailflow.model import Found
+from mailflow.parse.page.answers import answer
+from mailflow.parse.page.labels import cells_of
 from mailflow.parse.page.phrasebook import Cue, any_of, either, phrasebook
 from mailflow.parse.page.working import Page
 
@@ -34,7 +36,8 @@ def _unchecked() -> re.Pattern[str]:
 @cache
 def _denied() -> re.Pattern[str]:
     """Return the answer that a form gives right behind its question: "Parking? | ne"."""
-    return re.compile(rf"[^\n?|\t]{{0,40}}\?[\s|:]*{either('none')}\b(?! \w)")
+    asks = r"(?:\?|\((?:y/n|yes/no|da/ne|i/n)\))"
+    return re.compile(rf"[^\n?|\t(]{{0,40}}{asks}[\s|:]*(?:{either('none')}|n)\b(?! \w)")
 
 
 @cache
@@ -113,6 +116,7 @@ def _tag(page: Page, cue: Cue, following: Cue | None) -> str:
         _no().search(part)
         or _is_provided(page, cue, first, last)
         or _denied().match(page.flat, cue.end)
+        or _is_refused_below(page, cue)
         or _unchecked().search(clause)
         or _crossed().search(page.flat[cue.end : end])
     ):
@@ -144,6 +148,23 @@ def _is_provided(page: Page, cue: Cue, first: int, last: int) -> bool:
     end = page.flat.find(",", cue.end, last)
     here = (max(first, comma + 1), end if end >= 0 else last)
     return any_of(kind).search(page.flat, *here) is not None
+
+
+def _is_refused_below(page: Page, cue: Cue) -> bool:
+    """The wish heads a column in which everybody says no: "Smeštaj | ne | ne"."""
+    start, end = page.line_of(cue.start)
+    heads = cells_of(page, start, end)
+    at = next((n for n, (a, b) in enumerate(heads) if a <= cue.start < b), 0)
+    if len(heads) < 2:
+        return False
+    said = []
+    while end < len(page.text):
+        start, end = page.line_of(end + 1)
+        cells = cells_of(page, start, end)
+        if len(cells) < 2:
+            break
+        said += [answer(page.text[slice(*cell)]) for cell in cells[at : at + 1]]
+    return bool(said) and all(word == "no" for word in said)
 
 
 def _is_post_office(page: Page, cue: Cue) -> bool:
