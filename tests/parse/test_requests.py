@@ -181,6 +181,15 @@ SERBIAN = (
     ("Radim u pošti u Knjaževcu.", ""),
     ("Polazimo u šest ispred pošte.", ""),
     ("Nije mi potreban parking.", ""),
+    ("Ako ima rampe, biće mi lakše.", "wheelchair"),
+    ("Jedem samo voće i povrće.", "vegetarian"),
+    ("Meso ne jedem.", "vegetarian"),
+    ("Ima li mesta za kombi kod hotela?", "parking"),
+    ("Da li ste obezbedili hotel za goste sa strane?", "accommodation"),
+    ("Slabo razumem srpski.", "interpretation"),
+    ("Sobu smo rezervisali sami.", ""),
+    ("Hvala na smeštaju prošle godine.", ""),
+    ("Ne mogu dugo da stojim.", "other"),
 )
 ENGLISH = (
     ("Could you reserve a spot in the hotel garage for our car?", "parking"),
