@@ -1355,3 +1355,9 @@ def test_a_local_community_sits_where_its_name_says(text: str) -> None:
     assert city(f"{text}\n\nPoštovani, dolazi Ana Rauš.\n") == name.removeprefix(
         "Mesna zajednica "
     )
+
+
+def test_a_body_and_its_part_behind_a_stroke_are_one() -> None:
+    reading = letter("Grad Zaječar - Odeljenje za sport upućuje Jelenu Ilić.")
+
+    assert "two_organisations" not in {doubt.code for doubt in reading.doubts}

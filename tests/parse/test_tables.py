@@ -274,3 +274,11 @@ def test_an_answer_beside_the_names_is_no_organisation() -> None:
     reading = read(RawMessage(source=message.as_bytes(), received_at=NOW))
 
     assert reading.organisation is None
+
+
+def test_a_name_that_begins_like_a_label_leads_to_no_value() -> None:
+    firm = letter("Grad Zaječar - Odeljenje za sport upućuje Jelenu Ilić.").organisation
+
+    assert firm is not None
+    assert firm.city is not None
+    assert firm.city.value == "Zaječar"

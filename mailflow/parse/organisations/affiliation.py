@@ -34,6 +34,7 @@ SHOWN_MIN: Final = 4  # letters of a quoted name; a shorter one may be part of a
 _WORD: Final = re.compile(r"\w+")
 _LONGER: Final = re.compile(r"\w{3,}")
 _SMALL: Final = frozenset(("za", "i", "of", "for", "the", "and"))  # no initials of theirs
+_STROKES: Final = (" - ", " – ", " — ", ", ")  # between a body and a part of it
 CLOSE: Final = 0.35  # two organisations so near each other are a doubt
 
 
@@ -147,6 +148,7 @@ def _are_joined(a: Claim, b: Claim) -> bool:
         or between == " pri "
         # A body and a part of it, at the head of one letter.
         or ({a.weight, b.weight} == {LETTERHEAD} and not between.strip())
+        or (between in _STROKES and is_part(flat(a.name)) != is_part(flat(b.name)))
         # A university and its faculty.
         or (not between.strip(" ,-–—|/\n") and (_holds(a, b) or _holds(b, a)))
     )

@@ -17,6 +17,7 @@ _COLON: Final = re.compile(r"([^:\n\t|]{2,60}?)\s*:(?!//)[ \t]*")
 _LEADER: Final = re.compile(
     r"(?<=\S) ?(?:\.{3,}|…{1,9}|_{3,}|-{3,}| -{1,2}>| =>?|→| [-–—](?= )) ?(?=[\w„“”\"«])"
 )
+_STROKES: Final = frozenset("-–—")
 _LEADERS: Final = (
     "...",
     "…",
@@ -176,12 +177,11 @@ def _led(page: Page, start: int, end: int) -> list[tuple[int, int]]:
     line = page.text[start:end]
     leader = _LEADER.search(page.text, start, end) if _has_leader(line) else None
     label = leader.start() - start if leader else 0
-    if (
-        not leader
-        or not 2 <= label <= LABEL_MAX
-        or not kind_of(page.flat[start : start + label])
-    ):
+    low = page.flat[start : start + label]
+    if not leader or not 2 <= label <= LABEL_MAX or not kind_of(low):
         return [(start, end)]
+    if leader[0].strip() in _STROKES and phrasebook("labels.tsv").longest(low)[1] < label:
+        return [(start, end)]  # "Grad Zaječar - Odeljenje za …"
     return [(start, leader.start()), (leader.end(), end)]
 
 
