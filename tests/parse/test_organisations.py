@@ -1361,3 +1361,45 @@ def test_a_body_and_its_part_behind_a_stroke_are_one() -> None:
     reading = letter("Grad Zaječar - Odeljenje za sport upućuje Jelenu Ilić.")
 
     assert "two_organisations" not in {doubt.code for doubt in reading.doubts}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place"),
+    [
+        ("dolazi ana ilic, kud vidovdan mokrin", "Kud vidovdan mokrin", "Mokrin"),
+        ("Klub „Vidik“ pri Gimnaziji u Požegi šalje Anu Rauš.", "Klub „Vidik“", "Požega"),
+        (
+            "Savet mesne zajednice Donja Kamenička šalje Anu Rauš.",
+            "Savet mesne zajednice Donja Kamenička",
+            "Donja Kamenička",
+        ),
+    ],
+)
+def test_a_name_and_its_town_as_people_type_them(text: str, name: str, place: str) -> None:
+    assert organisation(letter(text)) == name
+    assert city(text) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("I come from the Bold Kettles club with Emma Clark.", "Bold Kettles club"),
+        ("Emma Clark represents the Ruritanian embassy.", "Ruritanian embassy"),
+        ("The Silent Hills initiative sends Emma Clark.", "Silent Hills initiative"),
+        ("Emma Clark joins the Friday group. She is from Blue Door.", "Blue Door"),
+        ("Please register Emma Clark for the Working group.", None),
+        ("Emma Clark comes from our Belgrade office.", None),
+    ],
+)
+def test_a_small_head_closes_an_english_name(text: str, name: str | None) -> None:
+    english = f"Dear all,\n\n{text}\n\nKind regards,\nClaire Whitmore\n"
+
+    assert organisation(letter(english, sender="claire@mail.example")) == name
+
+
+def test_an_english_adjective_tells_the_town() -> None:
+    text = (
+        "Dear all,\n\nThe Sarajevo-based Foundation for Data sends Emma Clark.\n\nBest,\nAdam"
+    )
+
+    assert city(text) == "Sarajevo"

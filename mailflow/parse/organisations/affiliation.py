@@ -35,6 +35,7 @@ _WORD: Final = re.compile(r"\w+")
 _LONGER: Final = re.compile(r"\w{3,}")
 _SMALL: Final = frozenset(("za", "i", "of", "for", "the", "and"))  # no initials of theirs
 _STROKES: Final = (" - ", " – ", " — ", ", ")  # between a body and a part of it
+KIND_MAX: Final = 6  # letters of an abbreviation for a kind: KUD, HKUD
 CLOSE: Final = 0.35  # two organisations so near each other are a doubt
 
 
@@ -194,9 +195,11 @@ def _is_acronym(short: Claim, long: Claim) -> bool:
 
 def _is_kind(short: Claim, long: Claim) -> bool:
     """The one is what the other is called short, without its own name: "iz našeg KUD-a"."""
-    kind = re.findall(r"\w+", flat(long.name).partition('"')[0])
-    letters = "".join(word[0] for word in kind)
-    return len(kind) > 1 and '"' in flat(long.name) and flat(short.name) == letters
+    if not short.name.isupper() or len(short.name) > KIND_MAX:
+        return False
+    kind, quoted, _ = flat(long.name).partition('"')
+    letters = "".join(word[0] for word in re.findall(r"\w+", kind))
+    return bool(quoted) and len(letters) > 1 and flat(short.name) == letters
 
 
 @lru_cache(maxsize=512)
@@ -242,11 +245,14 @@ def _fullest(group: Sequence[Claim]) -> Claim:
 
 
 def _translates(one: Claim, other: Claim) -> bool:
-    """The one stands after the other and a stroke, or below it: it is that translated."""
+    """The one stands after the other and a stroke, or below it: it is that translated.
+
+    After "pri" it is the house the other is at.
+    """
     if one.leaf is None or one.leaf is not other.leaf or one.start < other.end:
         return False
     between = one.leaf.flat[other.end : one.start].strip(" ")
-    return between == "/" or (between == "\n" and _are_translations(one, other))
+    return between in ("/", "pri") or (between == "\n" and _are_translations(one, other))
 
 
 def _holds(whole: Claim, part: Claim) -> bool:

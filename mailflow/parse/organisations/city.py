@@ -9,7 +9,12 @@ from typing import Final
 
 from mailflow.model import Found
 from mailflow.parse.letter import Kind
-from mailflow.parse.organisations.city_near import beside_street, of_branch, told_by_greeting
+from mailflow.parse.organisations.city_near import (
+    based_in,
+    beside_street,
+    of_branch,
+    told_by_greeting,
+)
 from mailflow.parse.organisations.city_told import (
     WORDS_MAX,
     begun_with,
@@ -71,6 +76,7 @@ def city_of(best: Claim, claims: Sequence[Claim], leaves: Sequence[Leaf]) -> Fou
         _dated(leaves),
         told_by_adjective(claims),
         told_by_branch(leaves),
+        based_in(leaves),
         told_by_greeting(leaves),
         _said([*leaves, *_earlier(claims, leaves)]),
         opening(best, claims),

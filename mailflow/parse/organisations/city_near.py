@@ -94,6 +94,18 @@ def _may_be_place(leaf: Leaf, at: int, text: str) -> bool:
     return not (known or plain or words[-1].startswith(tuple(boundaries("land"))))
 
 
+def based_in(leaves: Sequence[Leaf]) -> Iterator[Found]:
+    """Yield the town that an English adjective tells: "the Sarajevo-based foundation"."""
+    for leaf in leaves:
+        for match in _BASED.finditer(leaf.text) if "-based " in leaf.flat else ():
+            place = begun_with(match[1]) or begun_with(match[1].split()[-1])
+            if place:
+                yield leaf.found(place, match.start(), f"“{match[0]}”")
+
+
+_BASED: Final = re.compile(r"\b([A-Z]\w+(?: [A-Z]\w+)?)-based\b")
+
+
 def told_by_greeting(leaves: Sequence[Leaf]) -> Iterator[Found]:
     """Yield towns that a greeting comes from: "Üdvözlettel Zentáról", "Pozdrav z Padiny"."""
     for leaf in leaves:

@@ -15,6 +15,7 @@ from mailflow.parse.page.towns import town, town_told_by
 from mailflow.parse.page.working import flat
 
 _QUOTED: Final = re.compile(r"[„“”«»\"]([^„“”«»\"\n]+)[“”«»\"]$")
+_LOCAL: Final = re.compile(r"zajednic(?:a|e|i)")
 WORDS_MAX: Final = 3  # in a town's name
 _LEGAL_FORM: Final = re.compile(r",? (?:d\. ?o\. ?o|д\. ?о\. ?о|a\. ?d|а\. ?д|doo|доо|Ltd)\.?$")
 
@@ -105,8 +106,9 @@ def _plain(name: str) -> str:
 def _seat(best: Claim, words: Sequence[str]) -> Found | None:
     """Return a place no table knows, after what it is: "Opština Bela Stena"."""
     seats = [at for at, word in enumerate(words) if flat(word) in boundaries("municipality")]
-    if not seats and re.match(r"mj?esna zajednica \w", flat(" ".join(words))):
-        seats = [1]
+    local = [n for n, word in enumerate(words) if _LOCAL.fullmatch(flat(word))]
+    if not seats and local and re.match("mj?esn", flat(words[max(0, local[0] - 1)])):
+        seats = local  # "Savet mesne zajednice Donja Kamenica"
     rest = words[seats[-1] + 1 :] if seats else ()
     if not 1 <= len(rest) <= WORDS_MAX or not all(word[:1].isupper() for word in rest):
         return None

@@ -211,12 +211,30 @@ def _may_open(page: Page, at: int, end: int, head: Head) -> bool:
         a, b = page.line_of(at)
         shouted = page.text[a:b].isupper() and page.flat[at:end] in boundaries("stop")
         upper = page.text[at:end].isupper() and not shouted  # "UZ NJEGA"
-        return upper or page.flat[at:end] in ("ug", "nvo") or quoted_end(page, end) > 0
+        return upper or page.flat[at:end] in boundaries("typed") or quoted_end(page, end) > 0
     if page.text[at].isupper():
         return head.group != "m-town" or _before_town(page, end)
     if head.group == "m-town":
         return False
-    return head.group != "both" or quoted_end(page, end) > 0
+    return head.group != "both" or quoted_end(page, end) > 0 or _is_called(page, at)
+
+
+def _is_called(page: Page, at: int) -> bool:
+    """A small head closes an English name: "the Bold Spoons club", not "our Niš office"."""
+    called = _CALLED.search(page.text, max(0, at - CALLED_MAX), at)
+    if called is None or town(called[1]) is not None:
+        return False
+    words = flat(called[1]).split()
+    plain = boundaries("stop") | boundaries("small") | boundaries("unnamed")
+    return words[0] not in plain and words[-1] not in plain
+
+
+CALLED_MAX: Final = 60
+# After "the" or "our" one word is enough; elsewhere it may only open a sentence.
+_CALLED: Final = re.compile(
+    r"(?:\b(?:the|our) |\b)"
+    r"((?:(?<=the )|(?<=our )|[A-Z][\w'-]+ (?:of |for )?)[A-Z][\w'-]+) $"
+)
 
 
 def _is_office(page: Page, at: int, end: int) -> bool:

@@ -201,13 +201,15 @@ def find_rows(page: Page) -> tuple[Row, ...]:
         several = len(cells) >= 2
         heads = _heads(page, cells) if several else []
         if several and is_head(heads):
-            rows, table, kinds = rows + _settled(table), [], columns(heads)
+            rows += _settled(table)
+            table, kinds = [], columns(heads)
         elif kinds and (several or _is_short_row(kinds, start, end)):
             cells += [(end, end)] * (len(kinds) - len(cells))  # empty ones at the end
             named = [Field(page, k, "", a, b) for k, (a, b) in zip(kinds, cells, strict=False)]
             table.append(Row(page, start, end, tuple(named)))
-        else:
-            rows, table, kinds = rows + _settled(table), [], []
+        elif kinds:
+            rows += _settled(table)
+            table, kinds = [], []
     return (*rows, *_settled(table))
 
 
