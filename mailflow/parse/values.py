@@ -277,7 +277,7 @@ def missing_of(
     if study.want.intent not in COMING:
         return ()
     asks_firm = organisation is None and not study.has("alone")
-    asks_names = not attendees or (count or 0) > len(attendees)
+    asks_names = not attendees or (count or 0) > len(attendees) or study.has("name_later")
     return (
         *(("organisation",) if asks_firm else ()),
         *(("attendee_names",) if asks_names else ()),
