@@ -226,6 +226,7 @@ def test_a_serbian_town_keeps_its_letters() -> None:
     [
         ("Softver Plus d.o.o. iz Niša prijavljuje Jelenu Ilić.", "Softver Plus d.o.o."),
         ("„Softver Plus“ doo šalje Jelenu Ilić.", "„Softver Plus“ doo"),
+        ("AD „Jug“ iz Niša šalje Jelenu Ilić.", "AD „Jug“"),
         (
             "Naučno-tehnološki park Niš d.o.o. šalje Jelenu Ilić.",
             "Naučno-tehnološki park Niš d.o.o.",

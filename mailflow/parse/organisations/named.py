@@ -77,7 +77,8 @@ def _all(page: Page, taken: Sequence[tuple[int, int]], language: str) -> Iterato
     for index, (start, end) in enumerate(page.words):
         low = text[start:end]
         some = known.get(low) or (_compound(low) if language == "hu" else ())
-        if not some and 2 <= end - start <= PREFIX_MAX:
+        after = all(head.group == "suffix" for head in some)  # "AD „Jug“" as "Jug a.d."
+        if after and 2 <= end - start <= PREFIX_MAX:
             some = _unknown_prefix(page, start, end)
         if not some or any(first <= start < last for first, last in taken):
             continue
