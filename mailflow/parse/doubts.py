@@ -80,7 +80,9 @@ def _firm(e: Evidence) -> Iterator[Doubt]:
         yield doubt("guessed_nominative", best.name)
     # Who says that he comes for nobody was not guessed to come for somebody.
     alone = e.organisation is None and e.study.has("alone")
-    if best and best.weight < 0.8 and not alone:
+    # Told less surely in one place, and surely in another: in his earlier mail, and signed.
+    weight = max((claim.weight for claim in e.choice.same), default=0.0)
+    if best and weight < 0.8 and not alone:
         yield doubt("guessed_organisation", best.name)
     nobody = not e.attendees and not (e.intent is Intent.CANCEL and e.removed)
     if e.study.tongue.language not in WELL_KNOWN and (e.organisation is None or nobody):

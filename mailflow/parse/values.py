@@ -59,14 +59,14 @@ def choice_of(study: Study) -> Choice:
 def _others_lines(study: Study) -> Iterator[Span]:
     """Yield the lines of a list, and in running text what follows a name, of those who come."""
     yield from _rows_of_many(study)
-    named = _name(study.sender)
+    named, kinds = _name(study.sender), (Kind.OWN, Kind.ATTACHMENT)
     for guest in study.party.guests:
         leaf, m = guest.leaf, guest.mention
-        if guest.standing is not Standing.COMES or guest.row or leaf.kind is not Kind.OWN:
+        if guest.standing is not Standing.COMES or guest.row or leaf.kind not in kinds:
             continue
         if guest.is_item:
             yield (leaf, *leaf.page.line_of(m.start), ITEM)
-        elif not (named and alike(m.name, named)):
+        elif leaf.kind is Kind.OWN and not (named and alike(m.name, named)):
             yield leaf, m.end, leaf.clause(m.end)[1], BESIDE
 
 
@@ -277,7 +277,7 @@ def missing_of(
     if study.want.intent not in COMING:
         return ()
     asks_firm = organisation is None and not study.has("alone")
-    asks_names = not attendees or (count or 0) > len(attendees)
+    asks_names = not attendees or (count or 0) > len(attendees) or study.has("name_later")
     return (
         *(("organisation",) if asks_firm else ()),
         *(("attendee_names",) if asks_names else ()),

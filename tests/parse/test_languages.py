@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from mailflow.model import Intent, RawMessage, Reading
+from mailflow.model import Intent, RawMessage, Reading, Script
 from mailflow.parse import read
 from mailflow.parse.page.language import tongue_of
 from mailflow.script import fold
@@ -231,7 +231,29 @@ def test_mail_quoted_below_registers_nobody_in_any_language(text: str, head: str
         ("Vijnë Arben Gashi dhe Teuta Gashi.", "sq"),
         ("Kolegu Petra, prijavljenog u utorak, zamenite koleginicom Anom.", "sr"),
         ("Ko će prisustvovati? Niko iz kancelarije, učestvuje neko od saradnika.", "sr"),
+        ("Na skup stižemo vlakom, Marija Kovač i ja. Lijep pozdrav", "hr"),
+        ("Na skup dolaze dvije osobe, obje iz Osijeka.", "hr"),
+        ("Dolazimo poslije džume, lahko ćemo naći. Ahmet", "bs"),
+        ("Spisak je sačinilo Odjeljenje za kulturu Općine Tutin.", "bs"),
+        ("Yes, both coming.", "en"),
+        ("Hi Vera, count me in!", "en"),
+        ("Nagy Péter helyett Kiss Anna jön.", "hu"),
+        ("Здраво, доаѓам и јас.", "mk"),
     ],
 )
 def test_neighbours_are_told_apart(text: str, language: str) -> None:
     assert tongue_of([text]).language == language
+
+
+def test_what_was_pasted_from_a_ruling_is_not_the_writers_script() -> None:
+    ruling = (
+        "„На предлог комисије упућују се на службени пут у Београд, дана 15.03.2019. године, "
+        "ради учешћа на конференцији: Јелена Илић и Марко Јовановић.“"
+    )
+    text = (
+        "Poštovani,\n\nda ne prekucavam, evo izreke rešenja:\n\n"
+        f"{ruling}\n\nJavite ako treba još nešto.\nMila Petrović"
+    )
+
+    assert tongue_of([text]).script is Script.LATIN
+    assert tongue_of([ruling]).script is Script.CYRILLIC

@@ -86,3 +86,9 @@ def test_utf_8_with_a_byte_lost_is_still_utf_8() -> None:
         "Учесниц\ufffd",
         "1 unreadable characters, labelled utf-8",
     )
+
+
+def test_letters_spelled_as_in_html_are_letters_in_plain_text_too() -> None:
+    letter = opened("Po&scaron;tovani, sti&#382;em. Tom & Ana; R&D; &bdquo;Zrno&ldquo;")
+
+    assert text_of(letter, Kind.OWN) == "Poštovani, stižem. Tom & Ana; R&D; „Zrno“"

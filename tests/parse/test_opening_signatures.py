@@ -95,6 +95,13 @@ def test_legal_small_print_is_told_from_the_words_above_it() -> None:
     assert text_of(letter, Kind.DISCLAIMER).endswith(print_)
 
 
+def test_a_short_warning_is_small_print_too() -> None:
+    warning = "Ova poruka je poverljiva. Ako je niste očekivali, obrišite je."
+    letter = opened(f"Dolazim.\n\n{warning}\n")
+
+    assert text_of(letter, Kind.DISCLAIMER) == warning
+
+
 def test_one_legal_word_makes_no_small_print() -> None:
     assert kinds(opened("Долазимо искључиво возом.")) == [Kind.OWN]
 

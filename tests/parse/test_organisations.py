@@ -1,8 +1,13 @@
 """Which organisation a letter comes from, and where it sits, by sentences of all kinds."""
 
+from email import message_from_bytes
+from email.policy import SMTP
+
 import pytest
 
-from tests.parse.test_reading import letter, organisation
+from mailflow.model import RawMessage
+from mailflow.parse import read
+from tests.parse.test_reading import NOW, letter, organisation, source_of
 
 SIGNS = "Dolazi Ana Rauš.\n\nPozdrav,\nMila Petrović\n"
 
@@ -221,6 +226,7 @@ def test_a_serbian_town_keeps_its_letters() -> None:
     [
         ("Softver Plus d.o.o. iz Niša prijavljuje Jelenu Ilić.", "Softver Plus d.o.o."),
         ("„Softver Plus“ doo šalje Jelenu Ilić.", "„Softver Plus“ doo"),
+        ("AD „Jug“ iz Niša šalje Jelenu Ilić.", "AD „Jug“"),
         (
             "Naučno-tehnološki park Niš d.o.o. šalje Jelenu Ilić.",
             "Naučno-tehnološki park Niš d.o.o.",
@@ -1170,3 +1176,231 @@ def test_whom_a_sentence_is_for_does_not_open_its_name() -> None:
     assert (
         organisation(letter("Za portal Južni pogled dolazi Ana Rauš.")) == "Portal Južni pogled"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Upišite i mene, Društvo Vilin izvor. Hvala.", "Društvo Vilin izvor"),
+        ("Gradsko veće Grada Užica šalje Anu Rauš.", "Gradsko veće Grada Užica"),
+        ("Nacionalno veće tkalja šalje Anu Rauš.", "Nacionalno veće tkalja"),
+        ("Molim da od Doma kulture Bor primite prijavu: dolazi Ana Rauš.", "Dom kulture Bor"),
+        ("Molim da prijavu Zavoda Bor uvažite. Dolazi Ana Rauš.", "Zavod Bor"),
+        ("From the Consulate of Ruritania comes Ana Rauš.", "Consulate of Ruritania"),
+        (
+            "A Zentai Kertészek „Rózsa” Egyesülete részéről Kiss Anna jön.",
+            "Zentai Kertészek „Rózsa” Egyesülete",
+        ),
+    ],
+)
+def test_a_name_goes_on_as_far_as_it_is_one(text: str, name: str) -> None:
+    assert organisation(letter(text)) == name
+
+
+@pytest.mark.parametrize("evening", ["Dobro vece", "Filmsko veče je u sredu", "Muzicko večer"])
+def test_an_evening_is_no_council(evening: str) -> None:
+    assert organisation(letter(f"{evening}. Dolazim iz Fonda „Zrno“.")) == "Fond „Zrno“"
+
+
+def test_an_abbreviation_alone_is_the_kind_of_the_name_it_stands_for() -> None:
+    text = "U petak vam iz KUD-a kreće Ana Rauš, a ja čuvam kuću.\n\n"
+    below = "Kulturno-umetničko društvo „Bistrica“\nKumane, Trg slobode 2\nMila Petrović"
+    reading = letter(text + below)
+
+    assert organisation(reading) == "Kulturno-umetničko društvo „Bistrica“"
+    assert "two_organisations" not in {doubt.code for doubt in reading.doubts}
+
+
+def test_a_town_in_the_address_is_no_organisation() -> None:
+    text = "Јас сум професор на Факултетот за медиуми во Скопје и ќе дојдам на конференцијата."
+    reading = letter(text, sender="Ана Петрова <ana@fm-skopje.example>")
+
+    assert organisation(reading) == "Факултет за медиуми"
+
+
+def test_towns_in_a_shouted_name_keep_their_capitals() -> None:
+    text = "MESNA ZAJEDNICA DONJI BANOVCI, OPŠTINA BELA CRKVA.\n\nDOLAZI ANA RAUŠ."
+
+    assert organisation(letter(text)) == "Mesna zajednica Donji Banovci"
+    assert city(text) == "Donji Banovci"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Dolazi Ana Rauš, Savez slepih, Ogranak Šabac.", "Šabac"),
+        ("Fond „Zrno“ (podružnica u Somboru) šalje Anu Rauš.", "Sombor"),
+        ("Fond „Zrno“, niški ogranak, šalje Anu Rauš.", "Niš"),
+        (SIGNS + "Fond „Zrno“\nGlavna 18, Bistričje\n", "Bistričje"),
+        (SIGNS + "Fond „Zrno“\nNikole Tesle bb, Srbija\n", None),
+        ("Savez općina Baranje šalje Anu Rauš.", None),
+        (
+            "Pénteken Kiss Anna jön a konferenciára.\n\n"
+            "Üdvözlettel Zentáról,\nBalla Piroska\n„Rózsa” Egyesület\n",
+            "Zenta",
+        ),
+        ("Почитувани, доаѓа Ана Петрова од Здружението „Брег“ од Ливадица.", "Ливадица"),
+    ],
+)
+def test_a_town_is_told_by_what_is_beside_the_name(text: str, place: str | None) -> None:
+    assert city(text) == place
+
+
+def test_who_is_in_a_list_that_came_along_may_be_of_another_body() -> None:
+    message = message_from_bytes(
+        source_of("Poštovani,\n\nu prilogu je spisak koji šalje Odjel za šport Grada Bora.\n"),
+        policy=SMTP,
+    )
+    paper = "SPISAK\n\n1. Ana Rauš, trener\n2. Petar Kos, direktor, Srednja škola Bor\n"
+    message.add_attachment(paper, filename="spisak.txt")
+    reading = read(RawMessage(source=message.as_bytes(), received_at=NOW))
+
+    assert "škola" not in (organisation(reading) or "")
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "„Znanje je moć“ – F. Bejkon",
+        "Pratite nas: Facebook | Instagram",
+        "Podržite nas na Fejsbuku",
+        "Pridružite se našem programu „Zeleni krov“!",
+    ],
+)
+def test_a_motto_under_the_signature_is_no_organisation(below: str) -> None:
+    text = "Dolazi Ana Rauš iz Fonda „Zrno“.\n\nPozdrav,\nMila Petrović\n"
+    reading = letter(text + below)
+
+    assert organisation(reading) == "Fond „Zrno“"
+    assert "two_organisations" not in {doubt.code for doubt in reading.doubts}
+
+
+def test_a_name_in_two_languages_one_below_the_other_is_one() -> None:
+    text = (
+        SIGNS.replace("\n\nPozdrav", "\n\nSrdačno")
+        + "Podunavski centar za migracije i ljudska prava\n"
+        + "Danube Centre for Migration and Human Rights\nCara Lazara 47\n11000 Beograd\n"
+    )
+    reading = letter(text)
+
+    assert organisation(reading) == "Podunavski centar za migracije i ljudska prava"
+    assert "two_organisations" not in {doubt.code for doubt in reading.doubts}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Dolazim iz izdavačke kuće Rukopis iz Bora.", "Izdavačka kuća Rukopis"),
+        ("Vodim malu izdavačku kuću Rukopis.", "Mala izdavačka kuća Rukopis"),
+        ("Dolazim iz Fonda „Zrno“, a spavam u kući Lastavica.", "Fond „Zrno“"),
+    ],
+)
+def test_what_kind_of_house_it_is_makes_a_name_of_it(text: str, name: str) -> None:
+    assert organisation(letter(text)) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A Bánáti Tanárok Szövetségét Nagy Péter képviseli.", "Bánáti Tanárok Szövetsége"),
+        ("A Bánáti Tanárok Egyesületét Nagy Péter képviseli.", "Bánáti Tanárok Egyesülete"),
+        ("Obec Padina prihlasuje Annu Kováčovú.", "Obec Padina"),
+        (
+            "Prihlasujem Annu Kováčovú zo základnej školy Jána Čajaka.",
+            "Základná škola Jána Čajaka",
+        ),
+        (
+            "Од Здружението за заштита на птиците „Штрк“ доаѓа Ана Петрова.",
+            "Здружение за заштита на птиците „Штрк“",
+        ),
+        ("Советот на млади го пријавува Мирко Петров.", "Совет на млади"),
+        ("Radim u Eparhiji žičkoj i dolazim u petak.", "Eparhija žička"),
+        ("Maticu srpsku predstavljaće Ana Rauš.", "Matica srpska"),
+        ("Naša organizacija, Proaktiv iz Niša, šalje Anu Rauš.", "Proaktiv"),
+        ("Mi smo Omladinski centar pri Domu kulture. Dolazi Ana Rauš.", "Omladinski centar"),
+        ("KO STIŽE: ANA RAUŠ\nUZ NJU: PETAR KOS\nODAKLE: FOND ZRNO", "Fond zrno"),
+    ],
+)
+def test_names_are_declined_and_end_as_their_language_says(text: str, name: str) -> None:
+    reading = letter(text)
+
+    assert organisation(reading) == name
+    assert "two_organisations" not in {doubt.code for doubt in reading.doubts}
+
+
+def test_a_council_of_a_municipality_is_no_other_body_than_it() -> None:
+    text = "Opštinu Krupanj predstavljaće Ana Rauš, u pratnji članice Opštinskog veća Vere Tot."
+    reading = letter(text)
+
+    assert organisation(reading) == "Opština Krupanj"
+    assert "two_organisations" not in {doubt.code for doubt in reading.doubts}
+
+
+def test_a_name_signed_and_told_in_ones_own_earlier_mail_is_no_guess() -> None:
+    text = (
+        "Господине, ипак не стижем. Ослободите столицу.\n\nМила, „Тиха вода“\n\n"
+        "На дан 11.3.2019. у 10:05, Мила Петровић је написала:\n"
+        "> Поштовани, у петак бих дошла ја, Мила Петровић.\n> Удружење „Тиха вода“, Сента\n"
+    )
+    reading = letter(text, sender="Мила Петровић <mila@mts.example>")
+
+    assert organisation(reading) == "Удружење „Тиха вода“"
+    assert "guessed_organisation" not in {doubt.code for doubt in reading.doubts}
+
+
+@pytest.mark.parametrize("text", ["Mesna zajednica Rakovica Donja", "MESNA ZAJEDNICA KUTLINA"])
+def test_a_local_community_sits_where_its_name_says(text: str) -> None:
+    name = organisation(letter(f"{text}\n\nPoštovani, dolazi Ana Rauš.\n"))
+
+    assert name is not None
+    assert city(f"{text}\n\nPoštovani, dolazi Ana Rauš.\n") == name.removeprefix(
+        "Mesna zajednica "
+    )
+
+
+def test_a_body_and_its_part_behind_a_stroke_are_one() -> None:
+    reading = letter("Grad Zaječar - Odeljenje za sport upućuje Jelenu Ilić.")
+
+    assert "two_organisations" not in {doubt.code for doubt in reading.doubts}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place"),
+    [
+        ("dolazi ana ilic, kud vidovdan mokrin", "Kud vidovdan mokrin", "Mokrin"),
+        ("Klub „Vidik“ pri Gimnaziji u Požegi šalje Anu Rauš.", "Klub „Vidik“", "Požega"),
+        (
+            "Savet mesne zajednice Donja Kamenička šalje Anu Rauš.",
+            "Savet mesne zajednice Donja Kamenička",
+            "Donja Kamenička",
+        ),
+    ],
+)
+def test_a_name_and_its_town_as_people_type_them(text: str, name: str, place: str) -> None:
+    assert organisation(letter(text)) == name
+    assert city(text) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("I come from the Bold Kettles club with Emma Clark.", "Bold Kettles club"),
+        ("Emma Clark represents the Ruritanian embassy.", "Ruritanian embassy"),
+        ("The Silent Hills initiative sends Emma Clark.", "Silent Hills initiative"),
+        ("Emma Clark joins the Friday group. She is from Blue Door.", "Blue Door"),
+        ("Please register Emma Clark for the Working group.", None),
+        ("Emma Clark comes from our Belgrade office.", None),
+    ],
+)
+def test_a_small_head_closes_an_english_name(text: str, name: str | None) -> None:
+    english = f"Dear all,\n\n{text}\n\nKind regards,\nClaire Whitmore\n"
+
+    assert organisation(letter(english, sender="claire@mail.example")) == name
+
+
+def test_an_english_adjective_tells_the_town() -> None:
+    text = (
+        "Dear all,\n\nThe Sarajevo-based Foundation for Data sends Emma Clark.\n\nBest,\nAdam"
+    )
+
+    assert city(text) == "Sarajevo"

@@ -539,3 +539,26 @@ def test_whoever_ends_a_list_does_not_write_a_letter_of_somebody_elses_address()
 
     assert reading.contact.name is not None
     assert reading.contact.name.value == "Mila Petrović"
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "3) predstavnik mladih, čije će ime biti naknadno saopšteno",
+        "3) jedan volonter, ime naknadno",
+        "3) još neko, ime javljamo sutra",
+        "3) a guest, name to follow",
+    ],
+)
+def test_whose_name_is_still_to_be_told_is_asked_for(last: str) -> None:
+    text = (
+        f"Poštovani,\n\ndolaze iz Fonda „Zrno“:\n\n1) Ana Rauš\n2) Petar Kos\n{last}\n{SIGNED}"
+    )
+
+    assert letter(text).missing == ("attendee_names",)
+
+
+def test_what_else_is_told_later_is_no_name() -> None:
+    text = "Poštovani,\n\ndolazi Ana Rauš iz Fonda „Zrno“. Vreme dolaska javljamo naknadno.\n"
+
+    assert letter(text).missing == ()

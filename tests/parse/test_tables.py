@@ -1,9 +1,14 @@
 """Tables and forms that say who comes: a column, a field, or what stands in the cells."""
 
+from email import message_from_bytes
+from email.policy import SMTP
+
 import pytest
 
+from mailflow.model import RawMessage
+from mailflow.parse import read
 from mailflow.reasons import doubt
-from tests.parse.test_reading import SIGNED, letter, names
+from tests.parse.test_reading import NOW, SIGNED, letter, names, source_of
 
 
 def told(table: str) -> list[str]:
@@ -165,3 +170,115 @@ def test_an_empty_place_of_a_form_is_no_answer_of_the_one_above(blank: str) -> N
     form = f"Učesnik 1: Jelena Ilić\nUčesnik 2: Ana Ristić\nUčesnik 3: {blank}\n"
 
     assert names(letter(form)) == ["Jelena Ilić", "Ana Ristić"]
+
+
+@pytest.mark.parametrize("head", ["Beograd", "Novi Sad?", "15. mart", "Skup", "Ide", "Friday"])
+def test_a_column_headed_by_the_event_says_who_goes(head: str) -> None:
+    table = (
+        f"Ime i prezime | Funkcija | {head} | Napomena\n"
+        "Jelena Ilić | pravnica | da | \nMarko Jovanović | vozač | ne | odmor"
+    )
+
+    assert told(table) == ["Jelena Ilić"]
+
+
+def test_a_column_of_yes_and_no_under_another_head_is_left_to_a_person() -> None:
+    table = _tabbed(
+        "Ime i prezime | Funkcija | Novinar\nJelena Ilić | pravnica | da\n"
+        "Marko Jovanović | vozač | ne"
+    )
+    reading = letter(f"Poštovani,\n\nspisak za skup:\n\n{table}\n{SIGNED}")
+
+    assert doubt("some_rows", "da") in reading.doubts
+
+
+def test_only_some_of_a_list_that_came_along() -> None:
+    table = "Ime i prezime;Radno mesto\nAna Rauš;pravnica\nJovan Lazić;domar\n"
+    message = message_from_bytes(
+        source_of(
+            "Poštovani,\n\nu prilogu su svi zaposleni; prijavljujemo isključivo Anu Rauš.\n"
+        ),
+        policy=SMTP,
+    )
+    message.add_attachment(table.encode(), maintype="text", subtype="csv", filename="a.csv")
+    reading = read(RawMessage(source=message.as_bytes(), received_at=NOW))
+
+    assert doubt("some_rows", "isključivo") in reading.doubts
+
+
+def test_a_form_says_no_behind_its_question() -> None:
+    form = "Ime i prezime\tJelena Ilić\nTreba li Vam parking?\tne\nTreba li Vam smeštaj?\tda\n"
+    reading = letter(f"Poštovani,\n\npopunjen obrazac za skup:\n\n{form}{SIGNED}")
+
+    assert [found.value for found in reading.requests] == ["accommodation"]
+
+
+def test_a_stroke_may_lead_from_a_label_to_its_value() -> None:
+    form = (
+        "Organizacija - Klub „Brid“\nGrad - Užice\nUčesnici - Jelena Ilić i Marko Jovanović\n"
+    )
+    firm = letter(f"Poštovani,\n\n{form}").organisation
+
+    assert firm is not None
+    assert firm.city is not None
+    assert (firm.name.value, firm.city.value) == ("Klub „Brid“", "Užice")
+
+
+def test_a_column_of_wishes_tells_what_is_wished_for_and_not_who_comes() -> None:
+    table = _tabbed(
+        "Ime i prezime | Funkcija | Vegetarijanska hrana | Smeštaj\n"
+        "Jelena Ilić | pravnica | da | ne\nMarko Jovanović | vozač | ne | ne"
+    )
+    reading = letter(f"Poštovani,\n\nspisak za skup:\n\n{table}\n{SIGNED}")
+
+    assert [found.value for found in reading.requests] == ["vegetarian"]
+    assert names(reading) == ["Jelena Ilić", "Marko Jovanović"]
+    assert "some_rows" not in {one.code for one in reading.doubts}
+
+
+def test_a_form_asks_for_yes_or_no() -> None:
+    form = "Name\tEmma Clark\nInterpretation needed (Y/N):\tN\nAccommodation (Y/N):\tY\n"
+    reading = letter(f"Dear all,\n\nplease register:\n\n{form}\nBest,\nClaire Whitmore\n")
+
+    assert [found.value for found in reading.requests] == ["accommodation"]
+
+
+def test_stars_of_bold_letters_are_no_part_of_a_value() -> None:
+    form = "*Organizacija:* Klub „Brid“\n*Mesto:* Užice\n*Učesnici:*\n- Jelena Ilić\n"
+    firm = letter(f"Poštovani,\n\n{form}").organisation
+
+    assert firm is not None
+    assert firm.city is not None
+    assert firm.city.value == "Užice"
+
+
+def test_who_signs_a_ruling_below_its_table_does_not_come() -> None:
+    paper = (
+        "Predsednik opštine Merošina donosi\n\nODLUKU\n\nNa skup se upućuju:\n"
+        "Ime i prezime\tRadno mesto\nJelena Ilić\tpravnica\nMarko Jovanović\tvozač\n"
+        "Predsednik opštine\nVladan Petrović\n"
+    )
+    message = message_from_bytes(source_of("Poštovani,\n\nu prilogu je odluka.\n"), policy=SMTP)
+    message.add_attachment(paper, filename="odluka.txt")
+    reading = read(RawMessage(source=message.as_bytes(), received_at=NOW))
+
+    assert names(reading) == ["Jelena Ilić", "Marko Jovanović"]
+    assert reading.organisation is not None
+    assert reading.organisation.name.value == "Opština Merošina"
+
+
+def test_an_answer_beside_the_names_is_no_organisation() -> None:
+    table = '"Full name","City","Badge"\n"Miller, Adam","Bor","Y"\n"Brown, Helen","Bor","Y"\n'
+    message = message_from_bytes(source_of("Hello,\n\nlist attached.\n"), policy=SMTP)
+    message.add_attachment(table.encode(), maintype="text", subtype="csv", filename="a.csv")
+    reading = read(RawMessage(source=message.as_bytes(), received_at=NOW))
+
+    assert reading.organisation is None
+
+
+def test_a_name_that_begins_like_a_label_leads_to_no_value() -> None:
+    firm = letter("Grad Zaječar - Odeljenje za sport upućuje Jelenu Ilić.").organisation
+
+    assert firm is not None
+    assert firm.city is not None
+    assert firm.city.value == "Zaječar"

@@ -240,6 +240,9 @@ def _in_prose(leaf: Leaf, m: Mention) -> Guest:
 def _by_place(leaf: Leaf, m: Mention, item: bool) -> tuple[Standing, str]:
     """Return what the words beside the name, above its list or below it all tell."""
     standing, because = by_verbs(leaf, m)
+    tabled = bool(leaf.rows) and leaf.rows[-1].end <= m.start  # a list that is over
+    if tabled and standing is Standing.UNKNOWN and signs(leaf, m):
+        return Standing.WRITES, SIGNS
     if item and standing is Standing.UNKNOWN and because != BY_ORDER:
         standing, because = _by_heading(leaf, m)
     if standing is Standing.UNKNOWN and signs(leaf, m):

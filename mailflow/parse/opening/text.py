@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from html import unescape
 from typing import Final
 
 from mailflow.model import Doubt
@@ -25,6 +26,8 @@ _GAPS: Final = re.compile(r"\n+")
 _GAPS_MIN: Final = 5  # a letter with fewer lines may be spaced like that by hand
 # Quotation marks of keyboards without any: ,,Iskra'' and ''Iskra''.
 _TYPED_MARKS: Final = re.compile(r"(?:,,|'')(?=\w)([^\n,'„“”\"]{1,60})(?:''|,,|[“”\"])")
+# Letters as a form on the web writes them into plain text: "Sti&#382;e", "Po&scaron;tovani".
+_ENTITY: Final = re.compile(r"&(?:#\d{2,5}|#x[\da-fA-F]{2,4}|[A-Za-z]{3,8});")
 _BLANKS: Final = re.compile("[\u00a0\u2007\u2009\u202f\u3000]")
 _TABLE: Final = re.compile(r"\t|\|.*\|| {3,}\S")
 
@@ -69,9 +72,11 @@ def shortened(text: str) -> tuple[str, Doubt | None]:
 def clean(text: str) -> str:
     """Return *text* NFC, without control, bidirectional and zero-width marks.
 
-    Blanks of all kinds are one; so are letters that only look alike, within a word.
+    Blanks of all kinds are one; so are letters that only look alike, within a word. Letters
+    spelled as in HTML are those letters.
     """
-    bare = _CONTROLS.sub("", unicodedata.normalize("NFC", text[:_CLEANED_MAX]))
+    typed = _ENTITY.sub(lambda m: unescape(m[0]), text[:_CLEANED_MAX])
+    bare = _CONTROLS.sub("", unicodedata.normalize("NFC", typed))
     bare = _TYPED_MARKS.sub("„\\1“", one_script(_BLANKS.sub(" ", bare)))
     lines = bare.replace("\u2028", "\n").replace("\u2029", "\n").split("\n")
     shown = [line.rstrip() for line in lines]

@@ -23,7 +23,7 @@ from mailflow.parse.organisations.claims import (
     shown,
     shows_body,
 )
-from mailflow.parse.organisations.heads import boundaries
+from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.organisations.named import core_of, same
 from mailflow.parse.organisations.parts import is_part
 from mailflow.parse.page.leaf import Leaf
@@ -34,6 +34,8 @@ SHOWN_MIN: Final = 4  # letters of a quoted name; a shorter one may be part of a
 _WORD: Final = re.compile(r"\w+")
 _LONGER: Final = re.compile(r"\w{3,}")
 _SMALL: Final = frozenset(("za", "i", "of", "for", "the", "and"))  # no initials of theirs
+_STROKES: Final = (" - ", " – ", " — ", ", ")  # between a body and a part of it
+KIND_MAX: Final = 6  # letters of an abbreviation for a kind: KUD, HKUD
 CLOSE: Final = 0.35  # two organisations so near each other are a doubt
 
 
@@ -119,21 +121,61 @@ def _groups(claims: Sequence[Claim]) -> list[list[Claim]]:
 
 def _one(a: Claim, b: Claim) -> bool:
     """Two claims name one organisation: by their words, their core or an acronym."""
-    if a.leaf is not None and a.leaf is b.leaf:
-        between = a.leaf.flat[min(a.end, b.end) : max(a.start, b.start)]
-        if re.match(r"\s*[/|]", between) and "\n" not in between and len(between) < 40:
-            return True  # one organisation in two languages
-        if {a.weight, b.weight} == {LETTERHEAD} and not between.strip():
-            return True  # a body and a part of it, at the head of one letter
-        if not between.strip(" ,-–—|/\n") and (_holds(a, b) or _holds(b, a)):
-            return True  # a university and its faculty
+    if a.leaf is not None and a.leaf is b.leaf and _are_joined(a, b):
+        return True
     core_a, core_b = _core(a.name), _core(b.name)
     quoted = '"' in flat(a.name) and '"' in flat(b.name)
     if same(a.name, b.name) or (core_a == core_b and (quoted or len(core_a) > 3)):
         return True
-    if _is_shown_with(a, b) or _is_shown_with(b, a):
+    if _is_shown_with(a, b) or _is_shown_with(b, a) or _governs(a, b) or _governs(b, a):
         return True
     return _is_acronym(a, b) or _is_acronym(b, a)
+
+
+def _are_joined(a: Claim, b: Claim) -> bool:
+    """What stands between two names on one page makes one of them."""
+    if a.leaf is None:
+        return False
+    between = a.leaf.flat[min(a.end, b.end) : max(a.start, b.start)]
+    return (
+        # One organisation in two languages, a stroke between them or one below the other.
+        (
+            re.match(r"\s*[/|]", between) is not None
+            and "\n" not in between
+            and len(between) < 40
+        )
+        or (between.strip(" ") == "\n" and _are_translations(a, b))
+        # A club and the house it is at: "Klub mladih pri Domu kulture".
+        or between == " pri "
+        # A body and a part of it, at the head of one letter.
+        or ({a.weight, b.weight} == {LETTERHEAD} and not between.strip())
+        or (between in _STROKES and is_part(flat(a.name)) != is_part(flat(b.name)))
+        # A university and its faculty.
+        or (not between.strip(" ,-–—|/\n") and (_holds(a, b) or _holds(b, a)))
+    )
+
+
+def _are_translations(a: Claim, b: Claim) -> bool:
+    """The head nouns of two names are of different languages: "Centar …", "Centre …"."""
+    one, other = (
+        {
+            head.language
+            for word in re.findall(r"\w+", flat(c.name))
+            for head in heads().get(word, ())
+        }
+        for c in (a, b)
+    )
+    return bool(one and other) and one.isdisjoint(other)
+
+
+def _governs(organ: Claim, place: Claim) -> bool:
+    """The one governs the other, a municipality: "Opštinsko veće", "Opština Krupanj"."""
+    kind, _, rest = flat(organ.name).partition(" ")
+    whose = flat(place.name).partition(" ")[0]
+    return any(
+        kind.startswith(f"{stem}sk") and whose.startswith(stem) and rest in boundaries("organ")
+        for stem in ("opstin", "opcin", "grad")
+    )
 
 
 def _is_shown_with(shown_claim: Claim, typed: Claim) -> bool:
@@ -148,7 +190,16 @@ def _is_acronym(short: Claim, long: Claim) -> bool:
     marks = {flat(long.acronym)} - {""} | ({letters} if len(letters) > 2 else set())
     told = flat(long.acronym) in parts and bool(long.acronym)
     spelled = any(part in marks for part in parts) or _opens_with(short, letters)
-    return spelled and (len(parts) <= 3 or told)
+    return (spelled and (len(parts) <= 3 or told)) or _is_kind(short, long)
+
+
+def _is_kind(short: Claim, long: Claim) -> bool:
+    """The one is what the other is called short, without its own name: "iz našeg KUD-a"."""
+    if not short.name.isupper() or len(short.name) > KIND_MAX:
+        return False
+    kind, quoted, _ = flat(long.name).partition('"')
+    letters = "".join(word[0] for word in re.findall(r"\w+", kind))
+    return bool(quoted) and len(letters) > 1 and flat(short.name) == letters
 
 
 @lru_cache(maxsize=512)
@@ -194,10 +245,14 @@ def _fullest(group: Sequence[Claim]) -> Claim:
 
 
 def _translates(one: Claim, other: Claim) -> bool:
-    """The one stands after the other and a stroke: it is that in another language."""
+    """The one stands after the other and a stroke, or below it: it is that translated.
+
+    After "pri" it is the house the other is at.
+    """
     if one.leaf is None or one.leaf is not other.leaf or one.start < other.end:
         return False
-    return one.leaf.flat[other.end : one.start].strip(" ") == "/"
+    between = one.leaf.flat[other.end : one.start].strip(" ")
+    return between in ("/", "pri") or (between == "\n" and _are_translations(one, other))
 
 
 def _holds(whole: Claim, part: Claim) -> bool:

@@ -9,6 +9,12 @@ from typing import Final
 
 from mailflow.model import Found
 from mailflow.parse.letter import Kind
+from mailflow.parse.organisations.city_near import (
+    based_in,
+    beside_street,
+    of_branch,
+    told_by_greeting,
+)
 from mailflow.parse.organisations.city_told import (
     WORDS_MAX,
     begun_with,
@@ -27,7 +33,7 @@ from mailflow.parse.page.working import flat
 
 NEAR: Final = range(1, 4)  # lines below the name, where a town may have one to itself
 LAST_LINES: Final = 3  # of a letter, in which the writer's name may stand with a town
-_CAPITAL: Final = r"[^\W\d_a-zа-яђжљњћџšđčćž][\w'-]*"
+_CAPITAL: Final = r"[^\W\d_a-zа-яђјљњћџѓќѕšđčćžáéíóöőúüűäâăîșțľôťďňýëç][\w'-]*"
 _PLACE: Final = rf"({_CAPITAL}(?: {_CAPITAL}){{0,2}})"
 _ACRONYM: Final = re.compile(r"\s*\([^()\n]{2,12}\)")
 _AFTER: Final = re.compile(
@@ -47,6 +53,7 @@ _SAID: Final = re.compile(
 _ALSO_ELSE: Final = frozenset({"in", "sa", "od", "din"})
 _FROM: Final = frozenset({"iz", "from", "nga"})
 _SLAVIC_FROM: Final = frozenset({"iz", "u", "z", "zoz"})
+_MACEDONIAN_FROM: Final = frozenset({"od", "vo"})  # after which nothing is declined
 _POSTCODE: Final = re.compile(rf"(?<!\d)[1-9]\d{{4}} +{_PLACE}")
 _CODE_AFTER: Final = re.compile(r" +[1-9]\d{4}$")  # "Novi Sad 21000"
 _DAY: Final = re.compile(r"\d[./]\s?\d")  # "(Belgrade, 15/3)" is where the event is
@@ -58,15 +65,19 @@ def city_of(best: Claim, claims: Sequence[Claim], leaves: Sequence[Leaf]) -> Fou
     found = chain(
         _labelled(leaves),
         _after(claims),
+        of_branch(claims),
         _after_unknown(claims),
         _addressed(leaves),
         within_all(best, claims),
         _signed(claims, leaves),
+        beside_street(claims, leaves),
         _beside_writer(leaves),
         _after_again(best, leaves),
         _dated(leaves),
         told_by_adjective(claims),
         told_by_branch(leaves),
+        based_in(leaves),
+        told_by_greeting(leaves),
         _said([*leaves, *_earlier(claims, leaves)]),
         opening(best, claims),
     )
@@ -131,12 +142,16 @@ def _after_unknown(claims: Sequence[Claim]) -> Iterator[Found]:
     for claim in claims:
         leaf = claim.leaf
         match = _AFTER.match(leaf.flat, claim.end) if leaf else None
-        told = match and (match["kind"] or (match["from"] or "").strip() in _SLAVIC_FROM)
-        if leaf is None or match is None or not told:
+        if leaf is None or match is None:
+            continue
+        before = (match["from"] or "").strip()
+        plain = leaf.language == "mk" and before in _MACEDONIAN_FROM
+        if not (match["kind"] or plain or before in _SLAVIC_FROM):
             continue
         said = re.match(_PLACE, leaf.running[match.end() :])
         if said and not _is_named(leaf, match.end()) and not _is_no_place(said[1]):
-            place = said[1] if (match["kind"] or "").endswith("o ") else likely_town(said[1])
+            told = plain or (match["kind"] or "").endswith("o ")
+            place = said[1] if told else likely_town(said[1])
             yield leaf.found(place, match.end(), "after the organisation's name")
 
 

@@ -15,6 +15,7 @@ from mailflow.parse.page.towns import town, town_told_by
 from mailflow.parse.page.working import flat
 
 _QUOTED: Final = re.compile(r"[„“”«»\"]([^„“”«»\"\n]+)[“”«»\"]$")
+_LOCAL: Final = re.compile(r"zajednic(?:a|e|i)")
 WORDS_MAX: Final = 3  # in a town's name
 _LEGAL_FORM: Final = re.compile(r",? (?:d\. ?o\. ?o|д\. ?о\. ?о|a\. ?d|а\. ?д|doo|доо|Ltd)\.?$")
 
@@ -81,8 +82,15 @@ def _within(best: Claim) -> Found | None:
             capital = text[:1].isupper() or one_case
             place = town(text.title() if one_case else text) if last and capital else None
             if place:
+                place = _with_side(words, at, place)
                 return _found_in(best, place, "in the organisation's name")
     return _seat(best, words)
+
+
+def _with_side(words: Sequence[str], at: int, place: str) -> str:
+    """Return the place that begins with word *at*, and "Gornji" before it if it is there."""
+    opens = at > 1 and words[at - 1][:1].isupper() and flat(words[at - 1]) in boundaries("side")
+    return f"{words[at - 1]} {place}" if opens else place
 
 
 def _plain(name: str) -> str:
@@ -98,9 +106,14 @@ def _plain(name: str) -> str:
 def _seat(best: Claim, words: Sequence[str]) -> Found | None:
     """Return a place no table knows, after what it is: "Opština Bela Stena"."""
     seats = [at for at, word in enumerate(words) if flat(word) in boundaries("municipality")]
+    local = [n for n, word in enumerate(words) if _LOCAL.fullmatch(flat(word))]
+    if not seats and local and re.match("mj?esn", flat(words[max(0, local[0] - 1)])):
+        seats = local  # "Savet mesne zajednice Donja Kamenica"
     rest = words[seats[-1] + 1 :] if seats else ()
     if not 1 <= len(rest) <= WORDS_MAX or not all(word[:1].isupper() for word in rest):
         return None
+    if flat(rest[-1]).startswith(tuple(boundaries("land"))):
+        return None  # "Udruženje općina Baranje"
     return _found_in(best, " ".join(rest), "in the organisation's name")
 
 
@@ -110,6 +123,9 @@ def opening(best: Claim, claims: Sequence[Claim]) -> Iterator[Found]:
         words = re.sub(r"[„“\"].*", "", one.name).split() or [""]
         if len(words) > 1 and flat(words[1]) in boundaries("seat", "hu"):
             yield _found_in(one, words[0], "opens the organisation's name")
+        local = town(words[0]) if flat(words[-1]).startswith("onkormanyzat") else None
+        if local:
+            yield _found_in(one, local, "opens the organisation's name")
         english = one.leaf is not None and one.leaf.language == "en"
         for at in range(len(words) if english else 1):
             place = begun_with(" ".join(words[at:])) if len(words) > 1 else None

@@ -12,9 +12,10 @@ from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.belonging import bystanders, in_event
 from mailflow.parse.organisations.companies import companies
 from mailflow.parse.organisations.heads import boundaries, heads
-from mailflow.parse.organisations.named import Named, ordinary
+from mailflow.parse.organisations.named import Named
 from mailflow.parse.organisations.nameless import SHARED, unheaded
 from mailflow.parse.organisations.ours import is_ours, ours
+from mailflow.parse.organisations.shouted import ordinary
 from mailflow.parse.organisations.spelled import spelled
 from mailflow.parse.page.labels import Field
 from mailflow.parse.page.leaf import MAIL_BELOW, Leaf

@@ -1,5 +1,6 @@
 """Head nouns of organisations in every case, and the way back to the nominative."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -11,11 +12,21 @@ from mailflow.parse.page.working import flat, in_script_of
 SLAVIC: Final = frozenset({
     "n-o", "n-e", "n-ec", "f", "m", "m-ar", "m-ak", "m-vowel", "m-town", "m-io", "mk-e", "mk-o",
     "mk-f", "mk-m",
-    "sk-n", "sk-o", "sk-um", "sk-f", "sk-m", "sk-ok", "rue-o", "rue-e", "rue-f", "rue-m",
+    "sk-n", "sk-o", "sk-um", "sk-f", "sk-m", "sk-ok", "sk-ec",
+    "rue-o", "rue-e", "rue-f", "rue-m",
 })  # fmt: skip
 
 
-_POSTPOSED: Final = ("ske", "cke")
+# Endings of an adjective after a noun in -a, by case: "Eparhije banatske", "Maticu srpsku".
+_POSTPOSED: Final = {
+    "genitive": ("ske", "cke"),
+    "dative": ("skoj", "ckoj"),
+    "accusative": ("sku", "cku"),
+    "instrumental": ("skom", "ckom"),
+}
+
+
+_POSSESSED: Final = re.compile(r"[éá]t$")  # "Nők Szövetségét": of "Nők Szövetsége"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,24 +144,25 @@ def to_nominative(words: list[str], at: int, head: Head) -> list[str]:
     if head.case == "nominative" or head.group in ("both", "prefix", "suffix"):
         return _plural(words, at, head)
     changed = list(words)
-    changed[at] = _swap(words[at], head.ending, head.nominative)
+    own = head.group == "last" and _POSSESSED.search(words[at]) is not None
+    changed[at] = _swap(words[at], head.ending, head.ending[:-1] if own else head.nominative)
     after = range(at + 1, min(at + 2, len(words)))
     beside = range(at) if head.group in SLAVIC else after
     if head.language == "sk" and after and words[at + 1][:1].islower():
         beside = range(at + 2)  # "Matica slovenská"
-    if head.group == "f" and head.case == "genitive" and _follows(words, at):
-        beside = range(at + 2)  # "Eparhije banatske", "Matice srpske"
+    if head.group == "f" and _follows(words, at, _POSTPOSED.get(head.case, ())):
+        beside = range(at + 2)
     for index in {*beside} - {at}:
         changed[index] = _adjective(words[index], head)
     return changed
 
 
-def _follows(words: list[str], at: int) -> bool:
+def _follows(words: list[str], at: int, endings: tuple[str, ...]) -> bool:
     """An adjective of the head at index *at* follows it, and no noun that it belongs to."""
     after, beyond = words[at + 1 : at + 2], words[at + 2 : at + 3]
     if not after or (beyond and not beyond[0][:1].isupper()):
         return False
-    return after[0].islower() and flat(after[0]).endswith(_POSTPOSED)
+    return after[0].islower() and flat(after[0]).endswith(endings)
 
 
 def _plural(words: list[str], at: int, head: Head) -> list[str]:

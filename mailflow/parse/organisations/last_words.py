@@ -1,8 +1,10 @@
-"""Words that end an organisation's name, or may not: a number, a partner's surname, "its"."""
+"""Words at the end of a name, or of none: a number, a partner's surname, "its", a motto."""
 
 import re
+from collections.abc import Sequence
+from typing import Final
 
-from mailflow.parse.organisations.heads import boundaries
+from mailflow.parse.organisations.heads import Head, boundaries, heads
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import Page
 from mailflow.parse.people.case_endings import N
@@ -18,6 +20,24 @@ def is_its(page: Page, at: int) -> bool:
     )
 
 
+def asks(low: str) -> bool:
+    """A word asks whom it is said to: "da od Doma kulture Bor primite prijavu".
+
+    In Macedonian many nouns end so: "животните".
+    """
+    return _ASKS.fullmatch(low) is not None
+
+
+_ASKS: Final = re.compile(
+    r"(?!elite|satelite|granite)\w{3,}ite|\w{2,}(?:jte|sete|zete|ujete|cete|ljate)"
+)
+
+
+def is_article(page: Page, at: int) -> bool:
+    """Word *at* is "the" or "an" within a name."""
+    return at < len(page.words) and page.flat[slice(*page.words[at])] in ("the", "an", "a")
+
+
 def are_partners(page: Page, at: int) -> bool:
     """Word *at* and the next are surnames of partners that end a name: "… Tot – Dučić"."""
     pair = [page.text[slice(*word)] for word in page.words[at : at + 2]]
@@ -31,6 +51,20 @@ def _is_surname(word: str) -> bool:
     return any(form.cases & N for form in forms) and town(word) is None
 
 
+def is_council(page: Page, at: int, end: int) -> bool:
+    """The "vece" between two offsets is a council, and neither the evening nor "bigger".
+
+    What it is called says so: "Gradsko vece", "Veće Saveza", "nastavno-naučno veće".
+    """
+    accent = page.text[at + 2].lower()
+    called = _KIND.search(page.flat, max(0, at - KIND_MAX), at) is not None
+    return accent not in "čч" and (called or (page.text[at].isupper() and accent != "c"))
+
+
+KIND_MAX: Final = 24  # letters of the adjective before a council
+_KIND: Final = re.compile(r"\w(?:[sc]k|aln|ucn|avn|orn|ovn|adn)(?:o|og|om) $")
+
+
 def is_number(page: Page, at: int) -> bool:
     """Word *at*, a number, ends a name as in "Komuna 11", and is no date or count."""
     start, end = page.words[at]
@@ -41,3 +75,25 @@ def is_number(page: Page, at: int) -> bool:
     following = re.match(r"\s(\w+)", page.flat[end : end + 20])
     ends = closed or (following is not None and following[1] in boundaries("stop"))
     return before[:1].isupper() and end - start < 5 and bool(ends)
+
+
+def is_motto(words: Sequence[str], *, quoted: bool) -> bool:
+    """What stands below a signature is a saying or where to follow: "Znanje je moć".
+
+    Args:
+        words: In their working form.
+        quoted: In quotation marks; a saying is, a sentence of the letter is not.
+    """
+    says = quoted and not boundaries("saying").isdisjoint(words)
+    asks = words[0].endswith("jte")  # "Pitajte za Vidu"
+    return says or asks or not boundaries("network").isdisjoint(words)
+
+
+def is_translation(page: Page, at: int, head: Head) -> bool:
+    """The line at an offset says the name in another language: "Balkan Centre for …"."""
+    words = page.flat[at : page.line_of(at)[1]].split()[:HEAD_WITHIN]
+    spoken = {one.language for word in words for one in heads().get(word, ())}
+    return page.text[at].isupper() and bool(spoken) and head.language not in spoken
+
+
+HEAD_WITHIN: Final = 4  # words of a name, in which its head noun stands

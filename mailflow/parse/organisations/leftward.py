@@ -44,6 +44,12 @@ def _opens(page: Page, first: int, index: int) -> bool:
     return small and begins and not _of_town(page.flat[at:end])
 
 
+def tells_kind(page: Page, first: int, index: int) -> bool:
+    """A small adjective says what kind of body it is: "izdavačka kuća", not "lep grad"."""
+    low = page.flat[slice(*page.words[index - 1])]
+    return first < index and _SKI.search(low) is not None and not _of_town(low)
+
+
 def _of_town(low: str) -> bool:
     """The adjective tells where, it is no part of the name: "beogradskog", "novosadski"."""
     stem = _SKI.sub("", low)

@@ -9,14 +9,14 @@ from typing import Final
 
 from mailflow.parse.organisations.belonging import belonging
 from mailflow.parse.organisations.heads import Head, boundaries, heads, others, to_nominative
-from mailflow.parse.organisations.leftward import first_word
+from mailflow.parse.organisations.last_words import is_council
+from mailflow.parse.organisations.leftward import first_word, tells_kind
 from mailflow.parse.organisations.rightward import last_word, quoted_end
+from mailflow.parse.organisations.shouted import ordinary
 from mailflow.parse.organisations.small import small_name
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import Page, flat
-from mailflow.parse.people.find import find_people
 
-_QUOTES: Final = '„“”"«»,()'
 PREFIX_MAX: Final = 5  # letters of an abbreviation: OJQ, KUD
 COMPOUND_MIN: Final = 4  # letters of the noun that closes a Hungarian compound
 NAMED_MAX: Final = 300  # a letter that names more organisations is a directory
@@ -77,7 +77,8 @@ def _all(page: Page, taken: Sequence[tuple[int, int]], language: str) -> Iterato
     for index, (start, end) in enumerate(page.words):
         low = text[start:end]
         some = known.get(low) or (_compound(low) if language == "hu" else ())
-        if not some and 2 <= end - start <= PREFIX_MAX:
+        after = all(head.group == "suffix" for head in some)  # "AD „Jug“" as "Jug a.d."
+        if after and 2 <= end - start <= PREFIX_MAX:
             some = _unknown_prefix(page, start, end)
         if not some or any(first <= start < last for first, last in taken):
             continue
@@ -166,36 +167,6 @@ def core_of(low: str, head: str = "") -> str:
     return " ".join(word for word in _WORDS.findall(low) if word != head)
 
 
-def ordinary(name: str) -> str:
-    """Return a name shouted in capitals with ordinary ones.
-
-    >>> ordinary("САВЕЗ СЛЕПИХ „ТОЧАК“"), ordinary("ШКОЛА „ВУК КАРАЏИЋ“")
-    ('Савез слепих „Точак“', 'Школа „Вук Караџић“')
-    """
-    name = name[:1].upper() + name[1:]
-    letters = [c for c in name if c.isalpha()]
-    words = name.split()
-    if len(words) < 2 or not all(c.isupper() for c in letters) or len(letters) < 8:
-        return name
-    people = {
-        word
-        for part in re.split(f"[{_QUOTES}]", name.title())
-        for m in find_people(part)
-        for word in m.name.lower().split()
-    }
-    kept = [
-        word.title() if _is_proper(word) or word.lower().strip(_QUOTES) in people
-        else word.lower()
-        for word in words
-    ]  # fmt: skip
-    return re.sub(r'^\w|(?<=[„“"”«])\w', lambda m: m[0].upper(), " ".join(kept))
-
-
-def _is_proper(word: str) -> bool:
-    """A word keeps its capital in an ordinary name: a town or a country."""
-    return flat(word) in boundaries("proper") or town(word.title()) is not None
-
-
 def _span(page: Page, index: int, head: Head, starts: set[int]) -> tuple[int, int] | None:
     """Return the span of the name whose head is word *index*; None if it is not a name."""
     at, head_end = page.words[index]
@@ -206,33 +177,65 @@ def _span(page: Page, index: int, head: Head, starts: set[int]) -> tuple[int, in
     begin = page.words[first][0]
     if head.group in ("last", "both"):
         begin = _quoted_before(page, begin)
+    closes = head.group == "last"
     capital = page.text[at].isupper() or page.text[begin].isupper()
     if not capital and page.flat[at:head_end] in boundaries("capital"):
-        quoted = page.flat[end - 1] == '"'
-        return (begin, end) if quoted else small_name(page, index, starts)
+        quoted = page.flat[end - 1] == '"' or (proper and tells_kind(page, first, index))
+        return (begin, end) if quoted else small_name(page, index, starts, closes=closes)
     if (proper or capital) and (end > head_end or begin < at):
         return begin, end
-    return None if proper or capital else small_name(page, index, starts)
+    return None if proper or capital else small_name(page, index, starts, closes=closes)
 
 
 def _quoted_before(page: Page, begin: int) -> int:
     """Return where the quoted part right before a name begins: „Kék Madár” Civil Szervezet."""
     quoted = re.search(r'"[^"\n]{2,60}" $', page.flat[max(0, begin - 66) : begin])
-    return begin - len(quoted[0]) if quoted else begin
+    if not quoted:
+        return begin
+    before = _CAPITALS.search(page.text, max(0, begin - 126), begin - len(quoted[0]))
+    return before.start(1) if before else begin - len(quoted[0])
+
+
+# Words with a capital before a quoted name: "Zentai Nyugdíjasok „Őszidő” Egyesülete".
+_CAPITALS: Final = re.compile(
+    r"(?:^|\n|\b[Aa]z? )((?!Az? )[^\W\d_a-záéíóöőúüű]\w+(?: [^\W\d_a-záéíóöőúüű][\w-]+){0,3} )$"
+)
 
 
 def _may_open(page: Page, at: int, end: int, head: Head) -> bool:
     """The head at *at* can be part of a name, by its capital or by what follows it."""
     if head.group == "suffix" or _is_office(page, at, end) or _is_holder(page, at, end):
         return False
+    if head.group == "n-ec" and not is_council(page, at, end):
+        return False
     if head.group == "prefix":
-        upper = page.text[at:end].isupper()
-        return upper or page.flat[at:end] in ("ug", "nvo") or quoted_end(page, end) > 0
+        a, b = page.line_of(at)
+        shouted = page.text[a:b].isupper() and page.flat[at:end] in boundaries("stop")
+        upper = page.text[at:end].isupper() and not shouted  # "UZ NJEGA"
+        return upper or page.flat[at:end] in boundaries("typed") or quoted_end(page, end) > 0
     if page.text[at].isupper():
         return head.group != "m-town" or _before_town(page, end)
     if head.group == "m-town":
         return False
-    return head.group != "both" or quoted_end(page, end) > 0
+    return head.group != "both" or quoted_end(page, end) > 0 or _is_called(page, at)
+
+
+def _is_called(page: Page, at: int) -> bool:
+    """A small head closes an English name: "the Bold Spoons club", not "our Niš office"."""
+    called = _CALLED.search(page.text, max(0, at - CALLED_MAX), at)
+    if called is None or town(called[1]) is not None:
+        return False
+    words = flat(called[1]).split()
+    plain = boundaries("stop") | boundaries("small") | boundaries("unnamed")
+    return words[0] not in plain and words[-1] not in plain
+
+
+CALLED_MAX: Final = 60
+# After "the" or "our" one word is enough; elsewhere it may only open a sentence.
+_CALLED: Final = re.compile(
+    r"(?:\b(?:the|our) |\b)"
+    r"((?:(?<=the )|(?<=our )|[A-Z][\w'-]+ (?:of |for )?)[A-Z][\w'-]+) $"
+)
 
 
 def _is_office(page: Page, at: int, end: int) -> bool:

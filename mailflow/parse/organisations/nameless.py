@@ -11,9 +11,11 @@ from mailflow.parse.organisations.abbreviated import declined_end, is_abbreviati
 from mailflow.parse.organisations.belonging import spoken
 from mailflow.parse.organisations.genitive import nominative
 from mailflow.parse.organisations.heads import boundaries, heads
-from mailflow.parse.organisations.named import is_another, ordinary
+from mailflow.parse.organisations.last_words import is_motto
+from mailflow.parse.organisations.named import is_another
 from mailflow.parse.organisations.phrased import is_pair_alone, is_phrase, is_title, phrase_end
 from mailflow.parse.organisations.rightward import is_pair
+from mailflow.parse.organisations.shouted import ordinary
 from mailflow.parse.page.leaf import SURE, Leaf
 from mailflow.parse.page.phrasebook import either, phrasebook
 from mailflow.parse.page.towns import town
@@ -21,7 +23,7 @@ from mailflow.parse.page.towns import town
 SIGNED: Final = 1.2
 ONE_WORD: Final = 0.7  # may as well be a village
 WORD_MIN: Final = 4
-AFTER_NAME: Final = 1.2
+ANSWER_MAX: Final = 2  # letters beside the names of a list: "Y", "da"
 ITEMS_MAX: Final = 40  # what stands beside forty names is what stands beside all
 ITEM_CHARS_MAX: Final = 200
 SHARED: Final = "beside several names"
@@ -33,7 +35,8 @@ BELONGING: Final = 0.6  # on top of what the words before say
 _PARTS: Final = re.compile(r"(?:(?!\s[-–—]\s)[^,;|•·\t()/\n])+")
 _NOT_A_NAME: Final = re.compile(
     r"^(?:tel|mob|fax|faks|e-?mail|www|http|ul|ulica|bulevar|trg|s postovan|pozdrav|srdac"
-    r"|hvala|best|kind|regards|lep|pib|mb|dr|prof|poslato|sent|ured|dept|cell|m|t|lokal|direktni)\b"
+    r"|hvala|best|kind|regards|lep|pib|mb|dr|prof|poslato|sent|ured|dept|cell|m|t|lokal|direktni"
+    r"|[a-z]\. ?\w+$)\b"
 )
 
 _GENITIVE: Final = "sr-gen"
@@ -88,12 +91,12 @@ def _in_items(leaf: Leaf) -> Iterator[Unheaded]:
         _, end = leaf.page.line_of(m.end)
         for match in _PARTS.finditer(leaf.text, m.end, min(end, m.end + ITEM_CHARS_MAX)):
             a, b = _stripped(leaf, match.start(), match.end())
-            if a < b and _is_name(leaf, a, b, words_min=1):
+            if b - a > ANSWER_MAX and _is_name(leaf, a, b, words_min=1):
                 found.setdefault(leaf.flat[a:b], []).append((a, b))
     for spans in found.values():
         if len(spans) > 1:
             a, b = spans[0]
-            yield a, b, ordinary(_bare(leaf.text[a:b])), AFTER_NAME, SHARED
+            yield a, b, ordinary(_bare(leaf.text[a:b])), SIGNED, SHARED
 
 
 def _signed_lines(leaf: Leaf) -> Iterator[tuple[int, int]]:
@@ -160,7 +163,7 @@ def _is_name(leaf: Leaf, a: int, b: int, words_min: int = 2) -> bool:
     if re.search(r"\d{4,}|\b\d+[a-z]?$|[?!]", low) and not re.search(r"\b0\d\d$", low):
         return False
     plain = words[0] in boundaries("stop") and words[0] != "the"  # "The Green Wave"
-    return not plain and not _says(low)
+    return not (plain or _says(low) or is_motto(words, quoted=quoted))
 
 
 def _says(low: str) -> bool:
@@ -172,7 +175,7 @@ def _says(low: str) -> bool:
 
 def _subjects(leaf: Leaf) -> Iterator[Unheaded]:
     """Yield what opens a sentence before "prijavljuje", "nominates": who sends somebody."""
-    said = [(cue.start, cue.said, AFTER_NAME) for cue in leaf.cues if cue.sense == "sends"]
+    said = [(cue.start, cue.said, SIGNED) for cue in leaf.cues if cue.sense == "sends"]
     acts = boundaries("acts")
     said += [
         (start, leaf.text[start:end], ACTS)
@@ -206,7 +209,8 @@ def _belonging(leaf: Leaf) -> Iterator[Unheaded]:
             name = nominative(inside, quoted=True) if language == _GENITIVE else inside
             yield start - 1, start + len(inside) + 1, name, weight + BELONGING, because
             continue
-        phrase = phrase_end(leaf, index, named=language == _NOMINATIVE)
+        named = language == _NOMINATIVE  # "naša organizacija, Most"
+        phrase = phrase_end(leaf, index, named=named)
         last = max(phrase, _reach(leaf, index))
         name = leaf.text[start : words[last][1]]
         low = leaf.flat[start : words[last][1]]
@@ -217,7 +221,7 @@ def _belonging(leaf: Leaf) -> Iterator[Unheaded]:
             and weight >= SINGLE_MIN
             and _is_own_word(leaf, index)
         ):
-            yield start, end, leaf.text[start:end], ONE_WORD, because
+            yield start, end, leaf.text[start:end], weight if named else ONE_WORD, because
         if last > index and not is_place and not is_another(low) and not _is_land(low):
             declined = language == _GENITIVE and phrase == index
             name = nominative(name) if declined else name

@@ -7,7 +7,14 @@ from typing import Final
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.heads import Head, boundaries, heads, others
-from mailflow.parse.organisations.last_words import are_partners, is_its, is_number
+from mailflow.parse.organisations.last_words import (
+    are_partners,
+    asks,
+    is_article,
+    is_its,
+    is_number,
+    is_translation,
+)
 from mailflow.parse.page.phrasebook import phrasebook
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import Page
@@ -80,7 +87,7 @@ def _step(page: Page, at: int, head: Head, starts: set[int], joined: bool) -> in
         return 0
     if is_its(page, at + 2):
         return 0  # "… i njene članice"
-    if _is_article(page, at + 2) and _goes_on(page, at + 2, head, starts, True):
+    if is_article(page, at + 2) and _goes_on(page, at + 2, head, starts, True):
         return 3  # "of the Tara"
     if _goes_on(page, at + 1, head, starts, True):
         return 2
@@ -135,11 +142,6 @@ def _opens_another(page: Page, at: int) -> bool:
     return page.text[start : start + 1].isupper() and page.flat[start:end] in heads()
 
 
-def _is_article(page: Page, at: int) -> bool:
-    """Word *at* is "the" or "an" within a name."""
-    return at < len(page.words) and page.flat[slice(*page.words[at])] in ("the", "an", "a")
-
-
 def _goes_on(page: Page, at: int, head: Head, starts: set[int], joined: bool) -> bool:
     """The word after word *at* may belong to the name."""
     if at + 1 >= len(page.words):
@@ -154,7 +156,8 @@ def _goes_on(page: Page, at: int, head: Head, starts: set[int], joined: bool) ->
     ):
         return False
     low = page.flat[start:end]
-    if low in boundaries("village") and _opens_place(page, at + 1):
+    opens = low in boundaries("village") and _opens_place(page, at + 1)
+    if opens or (page.text[start - 1] == "\n" and is_translation(page, start, head)):
         return False
     if low in boundaries("join", head.language):
         return True
@@ -244,6 +247,8 @@ def _small_word(page: Page, at: int, head: Head, joined: bool) -> bool:
     low = page.flat[start:end]
     if head.group in ("both", "last") or ACTING.fullmatch(low) or low in boundaries("small"):
         return False
+    if head.language != "mk" and asks(low):
+        return False
     if _ACTS & set(phrasebook("cues.tsv").senses(page.flat[start : start + 40])):
         return False
     # An abbreviation before a name is followed by capitals, or by small words all through.
@@ -254,11 +259,11 @@ def _small_word(page: Page, at: int, head: Head, joined: bool) -> bool:
 
 
 def _agrees(page: Page, at: int) -> bool:
-    """Word *at* is the noun of a capitalised adjective before it: "Stari razboj"."""
+    """Word *at* is the noun of a capitalised adjective: "Stari razboj", "Vilin konjic"."""
     start, end = page.words[at - 1]
     return (
         page.text[start].isupper()
-        and page.flat[start:end].endswith(("i", "ni"))
+        and page.flat[start:end].endswith(("i", "in", "ov", "ev"))
         and page.flat[slice(*page.words[at])][-1] not in "aeiou"
         and town(page.text[start:end]) is None
     )

@@ -22,11 +22,14 @@ _BEGINS: Final = re.compile(r"(?:\n|[,.!:(;]\s{0,2}|\s-\s)$")
 _SAYS: Final = frozenset({"come", "enrol", "self", "absent", "greet", "sends"})
 
 
-def small_name(page: Page, index: int, starts: set[int]) -> tuple[int, int] | None:
+def small_name(
+    page: Page, index: int, starts: set[int], *, closes: bool = False
+) -> tuple[int, int] | None:
     """Return the span of a name without capitals whose head is word *index*, if it is one.
 
     Args:
         starts: Where persons' names begin; an organisation's ends there.
+        closes: The head is the last word of its name, as in Hungarian: "a hivatal vezetője".
     """
     a, b = page.line_of(page.words[index][0])
     shifted = any(c.isupper() for c in page.text[a:b])
@@ -34,7 +37,7 @@ def small_name(page: Page, index: int, starts: set[int]) -> tuple[int, int] | No
     if first is None:
         return None
     most = AFTER_IN_PROSE_MAX if shifted and not _opens_line(page, first) else AFTER_MAX
-    last = _last(page, index, starts, most)
+    last = index if closes else _last(page, index, starts, most)
     end = page.words[last][1]
     told = last > index or (first < index and _belongs(page, page.words[first][0]))
     open_end = not told or (shifted and not _ENDED.match(page.text, end))

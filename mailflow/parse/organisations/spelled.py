@@ -6,7 +6,7 @@ from typing import Final
 
 from mailflow.model import Address
 from mailflow.parse.organisations.heads import boundaries
-from mailflow.parse.organisations.named import ordinary
+from mailflow.parse.organisations.shouted import ordinary
 from mailflow.parse.page.leaf import SURE, Leaf
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import flat
@@ -86,10 +86,12 @@ def _may_be_name(leaf: Leaf, first: int, last: int) -> bool:
         return False
     if any(m.start < end and start < m.end and m.confidence >= SURE for m in leaf.people):
         return False
-    if first == last:
-        low = leaf.flat[start:end]
-        return leaf.text[start].isupper() and low not in boundaries("stop")
-    return town(leaf.text[start:end].title()) is None
+    if town(leaf.text[start:end].title()) is not None:
+        return first == last and any(
+            o.start < end and start < o.end for o in leaf.organisations
+        )
+    low = leaf.flat[start:end]
+    return first < last or (leaf.text[start].isupper() and low not in boundaries("stop"))
 
 
 def _with_head(leaf: Leaf, start: int, end: int) -> Spelled | None:

@@ -2,25 +2,38 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from mailflow.parse.page.answers import answer
+from mailflow.parse.page.answers import answer, names_event
 from mailflow.parse.page.phrasebook import phrasebook
 from mailflow.parse.page.working import Page
-from mailflow.parse.people.places import is_place
 
 LABEL_MAX: Final = 60
 _NUMBERING: Final = re.compile(r"\s*(?:\d{1,2}\s*[.)]\s+|[-*•+]\s+)?")
 _COLON: Final = re.compile(r"([^:\n\t|]{2,60}?)\s*:(?!//)[ \t]*")
-# "firma ......... Zora d.o.o.", "firma ____ Zora", "firma -> Zora", "firma = Zora"
-_LEADER: Final = re.compile(r"(?<=\S) ?(?:\.{3,}|…{1,9}|_{3,}|-{3,}| -{1,2}>| =>?|→) ?(?=\w)")
-_LEADERS: Final = ("...", "…", "___", "---", "->", " =", "→")  # a glance before the search
+# "firma ......... Zora d.o.o.", "firma ____ Zora", "firma -> Zora", "firma - Zora"
+_LEADER: Final = re.compile(
+    r"(?<=\S) ?(?:\.{3,}|…{1,9}|_{3,}|-{3,}| -{1,2}>| =>?|→| [-–—](?= )) ?(?=[\w„“”\"«])"
+)
+_STROKES: Final = frozenset("-–—")
+_LEADERS: Final = (
+    "...",
+    "…",
+    "___",
+    "---",
+    "->",
+    " =",
+    "→",
+    " - ",
+    " – ",
+    " — ",
+)  # a glance first
+_WORD: Final = re.compile(r"\w+")
 _RULE: Final = re.compile(r"[\s|+=_-]*$")
 INLINE_MIN: Final = 3  # two may be a sentence with colons
 _GROUP: Final = re.compile(r"^item\d+\.")
-_DAY: Final = re.compile(r"[\d. /-]{3,11}")  # "15.3.?" over a column of yes and no
 _PERSONAL: Final = frozenset({"name", "surname", "given", "names"})
 
 
@@ -42,8 +55,8 @@ class Field:
 
     @property
     def value(self) -> str:
-        """The value as written."""
-        return self.page.text[self.start : self.end].strip()
+        """The value as written, without the stars of what was bold: "*Mesto:* Pirot"."""
+        return self.page.text[self.start : self.end].strip().strip("*").strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +177,11 @@ def _led(page: Page, start: int, end: int) -> list[tuple[int, int]]:
     line = page.text[start:end]
     leader = _LEADER.search(page.text, start, end) if _has_leader(line) else None
     label = leader.start() - start if leader else 0
-    if (
-        not leader
-        or not 2 <= label <= LABEL_MAX
-        or not kind_of(page.flat[start : start + label])
-    ):
+    low = page.flat[start : start + label]
+    if not leader or not 2 <= label <= LABEL_MAX or not kind_of(low):
         return [(start, end)]
+    if leader[0].strip() in _STROKES and phrasebook("labels.tsv").longest(low)[1] < label:
+        return [(start, end)]  # "Grad Zaječar - Odeljenje za …"
     return [(start, leader.start()), (leader.end(), end)]
 
 
@@ -180,31 +192,83 @@ def _has_leader(line: str) -> bool:
 def find_rows(page: Page) -> tuple[Row, ...]:
     """Return the rows of every table with column heads in *page*."""
     rows: list[Row] = []
+    table: list[Row] = []
     kinds: list[str] = []
     for start, end in page.lines():
         if _RULE.fullmatch(page.flat, start, end) and kinds:
             continue
         cells = cells_of(page, start, end)
         several = len(cells) >= 2
-        heads = [_head(page, a, b) if a < b else "" for a, b in cells if several]
+        heads = _heads(page, cells) if several else []
         if several and is_head(heads):
-            kinds = columns(heads)
+            rows += _settled(table)
+            table, kinds = [], columns(heads)
         elif kinds and (several or _is_short_row(kinds, start, end)):
             cells += [(end, end)] * (len(kinds) - len(cells))  # empty ones at the end
             named = [Field(page, k, "", a, b) for k, (a, b) in zip(kinds, cells, strict=False)]
-            rows.append(Row(page, start, end, tuple(named)))
-        else:
-            kinds = []
-    return tuple(rows)
+            table.append(Row(page, start, end, tuple(named)))
+        elif kinds:
+            rows += _settled(table)
+            table, kinds = [], []
+    return (*rows, *_settled(table))
 
 
-def _head(page: Page, start: int, end: int) -> str:
-    """Return the kind of a column by its head; the place or the day asks who comes: "Niš?"."""
-    kind = kind_of(page.flat[start:end])
-    if kind or page.text[end - 1] != "?":
+MEANT: Final = "meant"  # a column headed by the event, until its answers are seen
+
+
+def _heads(page: Page, cells: Sequence[tuple[int, int]]) -> list[str]:
+    """Return the kinds of a row's cells, were they the heads of columns.
+
+    Beside a head of names, what names the event may ask who comes, and what names a wish who
+    has it: "Ohrid?", "Needs parking?".
+    """
+    kinds = [kind_of(page.flat[a:b]) if a < b else "" for a, b in cells]
+    if _PERSONAL.isdisjoint(kinds):
+        return kinds
+    return [
+        kind or (_asks(page, a, b) if a < b else "")
+        for kind, (a, b) in zip(kinds, cells, strict=True)
+    ]
+
+
+def _asks(page: Page, start: int, end: int) -> str:
+    book, low = phrasebook("wishes.tsv"), page.flat[start:end]
+    if any(book.senses(low[word.start() :]) for word in _WORD.finditer(low)):
+        return "wishes"
+    return MEANT if names_event(page.text[start:end]) else ""
+
+
+def _settled(table: list[Row]) -> list[Row]:
+    """Return the rows of a table with what its columns of yes and no ask for.
+
+    Under "Ohrid?" they tell who comes; what they tell under a head we do not know is left open.
+    """
+    width = min((len(row.cells) for row in table), default=0)
+    kinds = [_by_answers([row.cells[at] for row in table]) for at in range(width)]
+    if kinds.count("coming") > 1:
+        kinds = ["choice" if kind == "coming" else kind for kind in kinds]
+    return [
+        replace(
+            row,
+            cells=(
+                *(replace(c, kind=k) for c, k in zip(row.cells, kinds, strict=False)),
+                *row.cells[width:],
+            ),
+        )
+        for row in table
+    ]
+
+
+def _by_answers(column: Sequence[Field]) -> str:
+    """Return the kind of a column by its cells, where its head does not tell it."""
+    kind = column[0].kind
+    if kind not in ("", MEANT):
         return kind
-    occasion = page.text[start : end - 1].strip()
-    return "coming" if is_place(occasion) or _DAY.fullmatch(occasion) else ""
+    answers = {answer(cell.value) for cell in column if cell.value}
+    if not answers or "" in answers or all(cell.value.isdigit() for cell in column):
+        return ""
+    marked = len(answers) > 1 or any(not cell.value for cell in column)
+    return "coming" if kind else ("choice" if marked else "")
 
 
 def _is_short_row(kinds: list[str], start: int, end: int) -> bool:

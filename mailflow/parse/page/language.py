@@ -14,6 +14,8 @@ HOME: Final = 2.0  # most letters are Serbian; another language has to show itse
 BOSNIAN: Final = 8.0  # the sum of words that no Serb would write
 LETTERS_MAX: Final = 20_000  # more text does not make a language any clearer
 WELL_KNOWN: Final = frozenset({"sr", "en", "hr", "bs"})
+OWN_MIN: Final = 60  # letters beside what was pasted
+_PASTED: Final = re.compile(r"[„“\"«][^„“”\"«»]{90,2000}[“”\"»]")
 _DIGRAPHS: Final = frozenset({"sr", "hr", "bs", "mk"})
 _CYRILLIC_ONLY: Final = frozenset({"mk", "ru", "bg", "rue"})
 _LATIN_ONLY: Final = frozenset({"en", "hu", "sq", "sk", "ro", "hr", "bs", "de"})
@@ -39,7 +41,7 @@ def tongue_of(texts: Iterable[str]) -> Tongue:
     >>> tongue_of(["Пријављујем се за конференцију, хвала на позиву."]).language
     'sr'
     """
-    text = "\n".join(texts)[:LETTERS_MAX]
+    text = _without_pasted("\n".join(texts)[:LETTERS_MAX])
     script = Script.CYRILLIC if is_cyrillic(text) else Script.LATIN
     barred = _LATIN_ONLY if script is Script.CYRILLIC else _CYRILLIC_ONLY
     low = text.lower()
@@ -60,6 +62,15 @@ def tongue_of(texts: Iterable[str]) -> Tongue:
     ranked = sorted(score, key=lambda one: (one not in barred, score[one]), reverse=True)
     best, second = ranked[0], ranked[1]
     return Tongue(best, script, score[best] - score[second])
+
+
+def _without_pasted(text: str) -> str:
+    """Return *text* without long passages in quotation marks, if enough is left.
+
+    Who pastes a ruling into his letter did not write it.
+    """
+    own = _PASTED.sub(" ", text)
+    return own if sum(map(str.isalpha, own)) >= OWN_MIN else text
 
 
 @cache

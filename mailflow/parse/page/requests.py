@@ -8,11 +8,16 @@ from itertools import zip_longest
 from typing import Final
 
 from mailflow.model import Found
+from mailflow.parse.page.answers import answer
+from mailflow.parse.page.labels import cells_of
 from mailflow.parse.page.phrasebook import Cue, any_of, either, phrasebook
 from mailflow.parse.page.working import Page
 
 CLAUSE_MAX: Final = 400  # letters looked at on either side of a wish
 GOT_MAX: Final = 60  # letters before an invitation in which it may be said to be there
+# Kinds of words that take back one wish and no other: the bed, but not the meal.
+_OF_ONE: Final = frozenset({"no_accommodation", "no_travel_costs", "no_parking"})
+_POST_OFFICE: Final = re.compile(r"\b(?:u|na|kod|iza|preko|pored|do|iz|blizu|ispred) $")
 _MARK: Final = re.compile(r"[.!?\n]")
 
 
@@ -26,6 +31,13 @@ def _no() -> re.Pattern[str]:
 def _unchecked() -> re.Pattern[str]:
     none = either("none")
     return re.compile(rf"\[x\] ?{none}\b|(?:\b{none}|/|-)\s*$")
+
+
+@cache
+def _denied() -> re.Pattern[str]:
+    """Return the answer that a form gives right behind its question: "Parking? | ne"."""
+    asks = r"(?:\?|\((?:y/n|yes/no|da/ne|i/n)\))"
+    return re.compile(rf"[^\n?|\t(]{{0,40}}{asks}[\s|:]*(?:{either('none')}|n)\b(?! \w)")
 
 
 @cache
@@ -73,7 +85,7 @@ def find_requests(pages: Iterable[tuple[Page, Names]], language: str = "") -> tu
         cues = tuple(phrasebook("wishes.tsv", language).find(page))
         for cue, following in zip_longest(cues, cues[1:]):
             named = any(start <= cue.start < end for start, end in names)
-            tag = "" if named else _tag(page, cue, following)
+            tag = "" if named or _is_within(cue, cues) else _tag(page, cue, following)
             if tag and tag not in found:
                 found[tag] = page.found(tag, cue.start, f"“{page.text[cue.start : cue.end]}”")
     if "sign_language" in found:
@@ -85,16 +97,31 @@ def find_requests(pages: Iterable[tuple[Page, Names]], language: str = "") -> tu
     return tuple(found.values())
 
 
+def _is_within(cue: Cue, cues: Sequence[Cue]) -> bool:
+    """The words are a part of another wish: "no meat" of "no meat of pigs"."""
+    return any(
+        other.start <= cue.start and cue.end <= other.end and other.sense != cue.sense
+        for other in cues
+        if other.end - other.start > cue.end - cue.start
+    )
+
+
 def _tag(page: Page, cue: Cue, following: Cue | None) -> str:
     """Return the tag of *cue*; "" if its clause takes the wish back."""
     first, last = _clause(page, cue)
     clause = page.flat[first:last]
     _, end = page.line_of(cue.end)
+    part = _part(page, cue, following, first, last)
     if (
-        _no().search(_part(page, cue, following, first, last))
+        _no().search(part)
+        or _is_provided(page, cue, first, last)
+        or _denied().match(page.flat, cue.end)
+        or _is_refused_below(page, cue)
         or _unchecked().search(clause)
         or _crossed().search(page.flat[cue.end : end])
     ):
+        return ""
+    if cue.sense == "fasting" and _is_post_office(page, cue):
         return ""
     if cue.sense == "vegetarian" and any_of("animal").search(clause):
         return "vegetarian" if _allowed().search(clause) else "vegan"
@@ -107,6 +134,44 @@ def _tag(page: Page, cue: Cue, following: Cue | None) -> str:
     ):
         return ""
     return cue.sense
+
+
+def _is_provided(page: Page, cue: Cue, first: int, last: int) -> bool:
+    """Between commas it is said that this one wish is met: "smeštaj imam kod sestre".
+
+    "A room for Ana, Boris sleeps at his sister's" is a wish.
+    """
+    kind = f"no_{cue.sense}"
+    if kind not in _OF_ONE:
+        return False
+    comma = page.flat.rfind(",", first, cue.start)
+    end = page.flat.find(",", cue.end, last)
+    here = (max(first, comma + 1), end if end >= 0 else last)
+    return any_of(kind).search(page.flat, *here) is not None
+
+
+def _is_refused_below(page: Page, cue: Cue) -> bool:
+    """The wish heads a column in which everybody says no: "Smeštaj | ne | ne"."""
+    start, end = page.line_of(cue.start)
+    heads = cells_of(page, start, end)
+    at = next((n for n, (a, b) in enumerate(heads) if a <= cue.start < b), 0)
+    if len(heads) < 2:
+        return False
+    said = []
+    while end < len(page.text):
+        start, end = page.line_of(end + 1)
+        cells = cells_of(page, start, end)
+        if len(cells) < 2:
+            break
+        said += [answer(page.text[slice(*cell)]) for cell in cells[at : at + 1]]
+    return bool(said) and all(word == "no" for word in said)
+
+
+def _is_post_office(page: Page, cue: Cue) -> bool:
+    """ "Poste" is no fast but the post office: "ispred pošte", "radi u posti"."""
+    said = page.text[cue.start : cue.end].lower()
+    there = _POST_OFFICE.search(page.flat, max(0, cue.start - 9), cue.start)
+    return said[2:3] in "šш" or (said in ("poste", "posti", "посте", "пости") and bool(there))
 
 
 def _next_sentence(page: Page, at: int) -> str:

@@ -61,6 +61,7 @@ WRAPPING: Final = (".pdf", ".txt", ".rtf")
 WRAPPED_MIN: Final = 50
 WRAPPED_MAX: Final = 100
 RUNS_MIN: Final = 7  # words of a line that may be one of running text
+BLOCK_MIN: Final = 3  # lines; two may be prose that happens to go on with a name
 _REMAINDER_MAX: Final = 16  # what is left over of a line of 80 that was broken again at 72
 _FIELD: Final = re.compile(r"[^\W\d_][\w /-]{1,30}:\s+\S")
 _LISTED: Final = re.compile(r"\s*(?:[-*+•·o>]\s|\d{1,2}\s*[.)]|$)")
@@ -90,6 +91,8 @@ def _rejoined(low: str, text: str) -> str:
         return low
     limit = min(width, 72)
     written = text.split("\n")
+    if _is_block(written):
+        return low
     parts, ended = [lines[0]], True
     for (line, following), after in zip(pairwise(lines), written[1:], strict=True):
         remains = not ended and _is_remainder(line, following)
@@ -99,6 +102,12 @@ def _rejoined(low: str, text: str) -> str:
         )
         parts += ["\n" if ended else " ", following]
     return "".join(parts)
+
+
+def _is_block(lines: list[str]) -> bool:
+    """Every line opens with a capital or a number: an address or a signature, no prose."""
+    opens = all(line[:1].isupper() or line[:1].isdigit() for line in lines)
+    return opens and len(lines) >= BLOCK_MIN and not any(line.endswith(",") for line in lines)
 
 
 def _begins_anew(line: str, following: str) -> bool:

@@ -273,7 +273,10 @@ def _chosen(e: Evidence) -> Iterator[Doubt]:
     many = len(e.attendees) > 1 and e.intent in (Intent.REGISTER, Intent.CHANGE)
     if not many or any(guest.because == REFUSES for guest in e.study.party.guests):
         return
-    said = next((cue.said for _, cue in e.cues("chosen")), "")
+    marks = (
+        c.value for leaf in e.told for r in leaf.rows for c in r.cells if c.kind == "choice"
+    )
+    said = next((cue.said for _, cue in e.cues("chosen")), "") or next(filter(None, marks), "")
     if said:
         yield doubt("some_rows", said)
 

@@ -33,7 +33,7 @@ def signs(e: Evidence) -> Iterator[Doubt]:
     if e.intent not in (Intent.REGISTER, Intent.CHANGE):
         return
     guests = [guest for guest in e.study.party.guests if _is_said(e, guest)]
-    for sign in (_asked, _denied, _does_else, _listed, _past, _wished):
+    for sign in (_asked, _denied, _does_else, _listed, _past, _wished, _only):
         yield from sign(e, guests)
     yield from _subject(guests, e.study.sender.name)
     yield from _paired(guests)
@@ -43,6 +43,21 @@ def _is_said(e: Evidence, guest: Guest) -> bool:
     """Running text says of the guest that he comes."""
     told = guest.row is None and not guest.label and guest.because[:1] == "“"
     return told and guest.leaf.kind in _TYPED and e.comes(guest.mention.name)
+
+
+def _only(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
+    """ "Prijavljujemo samo Anu", and more come by the list that came along."""
+    listed = [
+        person
+        for person in e.attendees
+        if (named := e.guests_of(person))
+        and all(guest.leaf.kind is Kind.ATTACHMENT for guest in named)
+    ]
+    for guest in guests if listed else ():
+        leaf, at = guest.leaf, guest.mention.start
+        if said := any_of("only").search(leaf.flat, leaf.clause(at)[0], at):
+            yield doubt("some_rows", leaf.text[slice(*said.span())])
+            return
 
 
 def _cues(guest: Guest) -> Iterator[Cue]:

@@ -1,0 +1,122 @@
+"""Towns told beside an organisation: by its branch, its street, a greeting from there."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from mailflow.model import Found
+from mailflow.parse.coming.posts import is_post
+from mailflow.parse.letter import Kind
+from mailflow.parse.organisations.city_told import WORDS_MAX, begun_with
+from mailflow.parse.organisations.claims import Claim
+from mailflow.parse.organisations.heads import boundaries, heads
+from mailflow.parse.organisations.named import is_another
+from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.phrasebook import either
+from mailflow.parse.page.towns import town_told_by
+from mailflow.parse.page.working import flat
+
+NEAR_LINES: Final = 4  # around a name, in which its street may stand
+_PARTS: Final = re.compile(r"(?:(?!\s[-–—]\s)[^,;|•·()\t\n])+")
+_STREET: Final = re.compile(
+    r"\s*[^\W\d_a-zа-яђјљњћџѓќѕšđčćžáéíóöőúüűäâăîșțľôťďňýëç]\D{2,40}\s(?:br\.? ?|бр\.? ?)?"
+    r"(?:\d{1,3}\s?[^\W\d_]?(?:\s?/\s?\w{1,4})?|bb|бб|b\.b\.|б\.б\.)\.?\s*"
+)
+_CAPITAL: Final = re.compile(
+    r"[^\W\d_a-zа-яђјљњћџѓќѕšđčćžáéíóöőúüűäâăîșțľôťďňýëç][\w'-]{2,}(?: [^\W\d_][\w'-]+){0,2}"
+)
+
+
+def of_branch(claims: Sequence[Claim]) -> Iterator[Found]:
+    """Yield the town of the part that a name is followed by: "…, ogranak Valjevo"."""
+    for claim in claims:
+        match = _branch().match(claim.leaf.flat, claim.end) if claim.leaf else None
+        if claim.leaf is None or match is None:
+            continue
+        adjective = claim.leaf.text[slice(*match.span("adjective"))].strip()
+        place = begun_with(_next_words(claim.leaf, match.end())) or town_told_by(adjective)
+        if place:
+            yield claim.leaf.found(place, match.start(), f"“{match['branch']}”")
+
+
+@cache
+def _branch() -> re.Pattern[str]:
+    return re.compile(
+        rf"[\s,–—(-]+(?P<adjective>(?:\w+ )?)(?P<branch>{either('branch_of')})"
+        rf"(?: {either('branch_in')})?\b\W{{0,2}}"
+    )
+
+
+def _next_words(leaf: Leaf, at: int) -> str:
+    """Return what begins at an offset with a capital, in ordinary capitals; else ""."""
+    words = re.match(r"[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*){0,2}", leaf.text[at : at + 60])
+    if words is None or words[0][:1].islower():
+        return ""
+    return words[0].title() if words[0].isupper() else words[0]
+
+
+def beside_street(claims: Sequence[Claim], leaves: Sequence[Leaf]) -> Iterator[Found]:
+    """Yield places no table knows, beside a street: "Glavna 18, Lipar", "Lipar, Glavna 18"."""
+    for leaf in leaves:
+        lines = leaf.page.lines()
+        near = {
+            leaf.text.count("\n", 0, one.start) + more
+            for one in claims
+            if one.leaf is leaf
+            for more in range(-1, NEAR_LINES)
+        }
+        for number, (start, end) in enumerate(lines):
+            if leaf.kind is Kind.SIGNATURE or number in near:
+                yield from _beside_street(leaf, start, end)
+
+
+def _beside_street(leaf: Leaf, start: int, end: int) -> Iterator[Found]:
+    parts = list(_PARTS.finditer(leaf.text, start, end))
+    for number, part in enumerate(parts):
+        if not _STREET.fullmatch(part[0]):
+            continue
+        for other in (*parts[number + 1 : number + 2], *parts[max(0, number - 1) : number]):
+            text = other[0].strip(" .-–")
+            at = other.start() + other[0].find(text)
+            if _may_be_place(leaf, at, text):
+                yield leaf.found(text, at, "beside a street")
+
+
+def _may_be_place(leaf: Leaf, at: int, text: str) -> bool:
+    """The capitalised words at an offset are nothing else we know."""
+    low = flat(text)
+    words = re.findall(r"\w+", low)
+    if not _CAPITAL.fullmatch(text) or text.isupper() or len(words) > WORDS_MAX:
+        return False
+    known = leaf.named(at, at + len(text)) or is_another(low) or is_post(low)
+    plain = any(word in heads() or word in boundaries("stop") for word in words)
+    return not (known or plain or words[-1].startswith(tuple(boundaries("land"))))
+
+
+def based_in(leaves: Sequence[Leaf]) -> Iterator[Found]:
+    """Yield the town that an English adjective tells: "the Sarajevo-based foundation"."""
+    for leaf in leaves:
+        for match in _BASED.finditer(leaf.text) if "-based " in leaf.flat else ():
+            place = begun_with(match[1]) or begun_with(match[1].split()[-1])
+            if place:
+                yield leaf.found(place, match.start(), f"“{match[0]}”")
+
+
+_BASED: Final = re.compile(r"\b([A-Z]\w+(?: [A-Z]\w+)?)-based\b")
+
+
+def told_by_greeting(leaves: Sequence[Leaf]) -> Iterator[Found]:
+    """Yield towns that a greeting comes from: "Üdvözlettel Zentáról", "Pozdrav z Padiny"."""
+    for leaf in leaves:
+        if leaf.kind not in (Kind.OWN, Kind.SIGNATURE):
+            continue
+        for match in _greets().finditer(leaf.flat):
+            place = begun_with(_next_words(leaf, match.end()))
+            if place:
+                yield leaf.found(place, match.end(), f"“{match[0].strip()}” before it")
+
+
+@cache
+def _greets() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('greets_from')}[\s,]+(?=\w)")
