@@ -93,6 +93,5 @@ def _with_whom() -> re.Pattern[str]:
 def _beside_named() -> re.Pattern[str]:
     """Return what finds "i njenu asistentkinju" behind a name."""
     joint = rf"(?:{either('and')}|{either('with_whom')})"
-    return re.compile(
-        rf"\s+{joint}\s+{either('his_companion')}\s+{_BETWEEN}{either('companion')}\b"
-    )
+    one = rf"(?:{either('his_companion')}\s+)?{_BETWEEN}{either('companion')}"
+    return re.compile(rf"\s+{joint}\s+{one}\b")
