@@ -39,6 +39,7 @@ EARLIER: Final = 0.6  # of its weight, in an earlier mail of the sender
 SPELLED: Final = 0.9
 SPELLED_OUT: Final = "spelled in the sender's address"
 ACTS: Final = 0.5  # "… prijavljuje" after it
+ACTS_FIRST: Final = 1.0  # the same where the name opens the sentence
 ACTS_WITHIN: Final = 60  # letters: a town may stand between
 BYSTANDER: Final = 0.4  # of its weight, what the words beside it call somebody else's
 PART: Final = 0.5  # of its weight, what is only a part or an office of some organisation
@@ -192,7 +193,15 @@ def _acts(leaf: Leaf, one: Named) -> float:
     end = min(last + ACTS_WITHIN, leaf.clause(one.start)[1], following)
     sends = any(cue.sense == "sends" for cue in leaf.between(last, end))
     words = leaf.flat[last:end].split()
-    return ACTS if sends or not boundaries("acts").isdisjoint(words) else 0.0
+    if not sends and boundaries("acts").isdisjoint(words):
+        return 0.0
+    return ACTS_FIRST if _opens_sentence(leaf, one) else ACTS
+
+
+def _opens_sentence(leaf: Leaf, one: Named) -> bool:
+    """A name in the nominative opens a sentence: "Savez Iskra javlja …"."""
+    opens = re.search(r"(?:[.!?,]\s+|^)$", leaf.text[max(0, one.start - 3) : one.start])
+    return opens is not None and leaf.text[one.start : one.end] == one.name
 
 
 def _is_letterhead(leaf: Leaf, start: int) -> bool:
