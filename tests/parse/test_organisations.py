@@ -1465,3 +1465,30 @@ def test_a_service_of_the_union_is_no_other_body() -> None:
 )
 def test_a_town_is_told_by_the_words_around(text: str, place: str | None) -> None:
     assert city(f"{text}\n") == place
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Klub žena „Nit“ dolazi u sastavu: Nada Perić, Vera Tot.", "Klub žena „Nit“"),
+        ("Наше сремскомитровачко удружење „Праг“ шаље Наду Перић.", "Удружење „Праг“"),
+        ("Savez lokalnih medija oduvek podržava skup. Dolazi Ana.", "Savez lokalnih medija"),
+        ("Dolazi Ana Rauš. U ime Lige za decu Petrovaradina zvala sam vas.",
+         "Liga za decu Petrovaradina"),
+    ],
+)  # fmt: skip
+def test_what_a_body_does_is_no_part_of_it(text: str, name: str) -> None:
+    assert organisation(letter(f"Poštovani,\n\n{text}\n\nMilan Rauš\n")) == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ne dolazim iz organizacije, nego kao otac. Deca su mi u Osnovnoj školi „Prag“.",
+        "Prijavljujem se kao građanka. Bila sam u Udruženju „Prag“.",
+    ],
+)
+def test_who_comes_for_himself_comes_for_nobody_surely(text: str) -> None:
+    reading = letter(f"Poštovani,\n\nprijavljujem se. {text}\n\nMilan Rauš\n")
+
+    assert organisation(reading) is None or reading.needs_review

@@ -9,7 +9,7 @@ from typing import Final
 from mailflow.model import Address
 from mailflow.parse.coming.sender import display_person
 from mailflow.parse.letter import Kind
-from mailflow.parse.organisations.belonging import bystanders, in_event
+from mailflow.parse.organisations.belonging import bystanders, in_event, opens_sentence
 from mailflow.parse.organisations.companies import companies
 from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.organisations.named import Named
@@ -121,12 +121,19 @@ def _labelled(leaf: Leaf) -> Iterator[Claim]:
         if town(text) is not None:
             continue
         start = leaf.text.find(text, field.start)
+        if _is_person_at(leaf, start, start + len(text)):
+            continue  # "klub „Nit“ dolazi u sastavu: Ana Ilić"
         because = f"label “{field.label}”"
         named = next((o for o in leaf.organisations if o.start == start), None)
         acronym = named.acronym if named else ""
         yield Claim(
             leaf, start, start + len(text), ordinary(text), acronym, LABEL, True, because
         )
+
+
+def _is_person_at(leaf: Leaf, start: int, end: int) -> bool:
+    """A person's full name fills the value, which its label calls no organisation's."""
+    return any((m.start, m.end) == (start, end) and m.given and m.surname for m in leaf.people)
 
 
 def _is_named_by(leaf: Leaf, field: Field) -> bool:
@@ -195,13 +202,8 @@ def _acts(leaf: Leaf, one: Named) -> float:
     words = leaf.flat[last:end].split()
     if not sends and boundaries("acts").isdisjoint(words):
         return 0.0
-    return ACTS_FIRST if _opens_sentence(leaf, one) else ACTS
-
-
-def _opens_sentence(leaf: Leaf, one: Named) -> bool:
-    """A name in the nominative opens a sentence: "Savez Iskra javlja …"."""
-    opens = re.search(r"(?:[.!?,]\s+|^)$", leaf.text[max(0, one.start - 3) : one.start])
-    return opens is not None and leaf.text[one.start : one.end] == one.name
+    declined = leaf.text[one.start : one.end] != one.name
+    return ACTS_FIRST if opens_sentence(leaf.page, one.start) and not declined else ACTS
 
 
 def _is_letterhead(leaf: Leaf, start: int) -> bool:

@@ -79,7 +79,7 @@ _WILL: Final = re.compile(
 )
 # "Javila", "poslali", but neither "škola", "sela" nor "automobila".
 _DID: Final = re.compile(
-    r"(?!\w*(?:mobil|vozil|cik(?:a?)l|val|kanal|neral|metal|tekstil|skol|sel|del|tel|terijal"
+    r"(?!\w*(?:mobil|vozil|cik(?:a?)l|tival|neval|kanal|neral|metal|tekstil|skol|sel|del|tel|terijal"
     r"|signal|sambal|profil|pcel|model|ogledal|kristal|portal|minal|pital|obal|stil|domacil"
     r"|zidal|fosil|muzikal|ideal|fudbal|specijal|original)\w$)\w{2,}[aeiu]l[aie]"
 )

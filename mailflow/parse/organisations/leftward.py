@@ -9,6 +9,7 @@ from mailflow.parse.coming.posts import is_post, opens_post
 from mailflow.parse.organisations.belonging import belonging
 from mailflow.parse.organisations.heads import SLAVIC, Head, boundaries, heads
 from mailflow.parse.page.phrasebook import phrasebook, rows
+from mailflow.parse.page.towns import town_told_by
 from mailflow.parse.page.working import Page, flat
 
 _SKI: Final = re.compile(r"(?:s|c)k(?:i|a|o|e|og|oj|om|im|u|ih)$")
@@ -53,7 +54,8 @@ def tells_kind(page: Page, first: int, index: int) -> bool:
 def _of_town(low: str) -> bool:
     """The adjective tells where, it is no part of the name: "beogradskog", "novosadski"."""
     stem = _SKI.sub("", low)
-    return stem != low and (stem in _town_stems() or stem[:-1] in _town_stems())
+    known = stem in _town_stems() or stem[:-1] in _town_stems()
+    return stem != low and (known or town_told_by(low) is not None)
 
 
 @cache
