@@ -326,9 +326,9 @@ def test_a_label_below_a_long_line_is_no_part_of_a_name() -> None:
 
 
 def test_the_writers_own_row_says_that_he_stays() -> None:
-    table = "Ime i prezime | Dolazi\nJelena Ilić | da\nVera Tot | ne"
-    said = "ko ima da, dolazi u petak, ostali čuvaju kuću (ukljucujuci i mene, neko mora)."
-    text = f"Zdravo,\n\n{said}\n\n{_tabbed(table)}\n\nVera Tot\n"
+    table = "Prezime | Ime | Dolazi\nIlić | Jelena | da\nTot | Vera | ne"
+    said = "ko ima da, dolazi. Ostali čuvaju kuću, uključujući i mene."
+    text = f"Zdravo,\n\n{said}\n\n{_tabbed(table)}\n\npoz\nVera\n"
     reading = letter(text, sender="Vera Tot <vera@primer.rs>")
 
     assert names(reading) == ["Jelena Ilić"]
