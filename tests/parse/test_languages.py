@@ -233,6 +233,7 @@ def test_mail_quoted_below_registers_nobody_in_any_language(text: str, head: str
         ("Ko će prisustvovati? Niko iz kancelarije, učestvuje neko od saradnika.", "sr"),
         ("Na skup stižemo vlakom, Marija Kovač i ja. Lijep pozdrav", "hr"),
         ("Na skup dolaze dvije osobe, obje iz Osijeka.", "hr"),
+        ("Na skup stiže Marija Kovač. Uz izraze osobitog štovanja, Ivan Kolar", "hr"),
         ("Dolazimo poslije džume, lahko ćemo naći. Ahmet", "bs"),
         ("Spisak je sačinilo Odjeljenje za kulturu Općine Tutin.", "bs"),
         ("Yes, both coming.", "en"),

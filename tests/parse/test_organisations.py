@@ -1404,3 +1404,91 @@ def test_an_english_adjective_tells_the_town() -> None:
     )
 
     assert city(text) == "Sarajevo"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Iz Udruženja vezilja Kosjerić ukupno dolazi dvoje.", "Udruženje vezilja Kosjerić"),
+        ("U ime Kluba za decu sela javila sam Anu Rauš.", "Klub za decu sela"),
+        ("Savez ribara Drine predložio je Anu Rauš.", "Savez ribara Drine"),
+        ("Našu grupu iz Saveza ribara Drine činiće troje.", "Savez ribara Drine"),
+        ("Ja sam iz Kluba ljubitelja starih automobila.", "Klub ljubitelja starih automobila"),
+        ("Mi smo iz Centra za održivo stanovanje.", "Centar za održivo stanovanje"),
+        (
+            "Dolazim iz Centra za zaštitu dece bez porodice.",
+            "Centar za zaštitu dece bez porodice",
+        ),
+        ("Dolazi Ana Rauš iz NVO Korak plus.", "NVO Korak plus"),
+        ("Dolazi Ana Rauš, udruženje Sveti put Bor.", "Udruženje Sveti put Bor"),
+        ("Naše novosadsko udruženje „Prag“ šalje Anu Rauš.", "Udruženje „Prag“"),
+    ],
+)
+def test_a_name_ends_before_what_the_body_does(text: str, name: str) -> None:
+    assert organisation(letter(f"{text}\nPrijavljujem Anu Rauš.\n")) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A zentai Fény a Házban Egyesület Kiss Annát küldi.", "Fény a Házban Egyesület"),
+        ("Kiss Anna jön a Fény Egyesülettől.", "Fény Egyesület"),
+        ("Kiss Anna jön.\n\nFény a Házban Egyesület", "Fény a Házban Egyesület"),
+        ("Од нашето здружение „Праг“ ќе дојде Ана Илиева.", "Здружение „Праг“"),
+        ("Asociația Izvoare nu are alt delegat decât Ana Balan.", "Asociația Izvoare"),
+        ("Príde Anna Hrušková.\n\nMiestny odbor Sokola", "Miestny odbor Sokola"),
+        (
+            "Vjen Ana Krasniqi nga Shoqata „Agimi“.\n\nJu falënderoj për mirëkuptimin,\nX",
+            "Shoqata „Agimi“",
+        ),
+    ],
+)
+def test_a_name_is_whole_in_other_languages(text: str, name: str) -> None:
+    assert organisation(letter(text)) == name
+
+
+def test_a_service_of_the_union_is_no_other_body() -> None:
+    text = "Savez vezilja Bora šalje Anu Rauš.\n\nStručna služba Saveza\ntel. 030 555 333\n"
+
+    assert organisation(letter(text)) == "Savez vezilja Bora"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Dolazi Ana Rauš.\n\nUdruženje „Prag“\nNjegoševa 3, 26000 Pančevo", "Pančevo"),
+        ("Dolazim sama. Vodim klub u Bačkoj Palanci koji se zove „Prag“.", "Bačka Palanka"),
+        ("Dolazi Ana Rauš, klub „Prag“, N. Sad", "Novi Sad"),
+        ("Udruženje „Prag“ šalje Anu Rauš. Vraćamo se iz Vranja.", None),
+        ("A Csókai Magyar Olvasókör nevében Kiss Anna jön.", "Csóka"),
+    ],
+)
+def test_a_town_is_told_by_the_words_around(text: str, place: str | None) -> None:
+    assert city(f"{text}\n") == place
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Klub žena „Nit“ dolazi u sastavu: Nada Perić, Vera Tot.", "Klub žena „Nit“"),
+        ("Наше сремскомитровачко удружење „Праг“ шаље Наду Перић.", "Удружење „Праг“"),
+        ("Savez lokalnih medija oduvek podržava skup. Dolazi Ana.", "Savez lokalnih medija"),
+        ("Dolazi Ana Rauš. U ime Lige za decu Petrovaradina zvala sam vas.",
+         "Liga za decu Petrovaradina"),
+    ],
+)  # fmt: skip
+def test_what_a_body_does_is_no_part_of_it(text: str, name: str) -> None:
+    assert organisation(letter(f"Poštovani,\n\n{text}\n\nMilan Rauš\n")) == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ne dolazim iz organizacije, nego kao otac. Deca su mi u Osnovnoj školi „Prag“.",
+        "Prijavljujem se kao građanka. Bila sam u Udruženju „Prag“.",
+    ],
+)
+def test_who_comes_for_himself_comes_for_nobody_surely(text: str) -> None:
+    reading = letter(f"Poštovani,\n\nprijavljujem se. {text}\n\nMilan Rauš\n")
+
+    assert organisation(reading) is None or reading.needs_review

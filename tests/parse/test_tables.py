@@ -282,3 +282,53 @@ def test_a_name_that_begins_like_a_label_leads_to_no_value() -> None:
     assert firm is not None
     assert firm.city is not None
     assert firm.city.value == "Zaječar"
+
+
+@pytest.mark.parametrize("answer", ["next year", "sledeće godine", "drugi put", "jövőre"])
+def test_who_comes_another_time_does_not_come_now(answer: str) -> None:
+    table = f"Ime i prezime | Učešće\nJelena Ilić | da\nMarko Jovanović | {answer}"
+
+    assert told(table) == ["Jelena Ilić"]
+
+
+def test_an_answer_that_is_neither_yes_nor_no_is_a_perhaps() -> None:
+    table = "Ime i prezime | Dolazi\nJelena Ilić | da\nMarko Jovanović | ako stigne iz Niša"
+    reading = letter(f"Poštovani,\n\nspisak za skup:\n\n{_tabbed(table)}\n{SIGNED}")
+
+    assert names(reading) == ["Jelena Ilić"]
+    assert reading.needs_review
+
+
+def test_a_column_of_who_takes_part_is_asked() -> None:
+    table = (
+        "Full name | Position | Take part\nJelena Ilić | lawyer | yes\nVera Tot | clerk | no"
+    )
+
+    assert told(table) == ["Jelena Ilić"]
+
+
+def test_who_signs_by_his_own_hand_does_not_come() -> None:
+    paper = "Na skup se upućuje Jelena Ilić, pravnica.\n\nPredsednik Uprave, Marko Tot, s.r.\n"
+    message = message_from_bytes(source_of("Poštovani,\n\nu prilogu je odluka.\n"), policy=SMTP)
+    message.add_attachment(paper, filename="odluka.txt")
+
+    assert names(read(RawMessage(source=message.as_bytes(), received_at=NOW))) == [
+        "Jelena Ilić"
+    ]
+
+
+def test_a_label_below_a_long_line_is_no_part_of_a_name() -> None:
+    paper = "Na skup u petak umesto bolesne koleginice stiže Marko Tot\nPrevoz: sopstveni\n"
+    message = message_from_bytes(source_of("Poštovani,\n\nprijava u prilogu.\n"), policy=SMTP)
+    message.add_attachment(paper, filename="prijava.txt")
+
+    assert names(read(RawMessage(source=message.as_bytes(), received_at=NOW))) == ["Marko Tot"]
+
+
+def test_the_writers_own_row_says_that_he_stays() -> None:
+    table = "Prezime | Ime | Dolazi\nIlić | Jelena | da\nTot | Vera | ne"
+    said = "ko ima da, dolazi. Ostali čuvaju kuću, uključujući i mene."
+    text = f"Zdravo,\n\n{said}\n\n{_tabbed(table)}\n\npoz\nVera\n"
+    reading = letter(text, sender="Vera Tot <vera@primer.rs>")
+
+    assert names(reading) == ["Jelena Ilić"]

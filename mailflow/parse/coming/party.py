@@ -31,7 +31,7 @@ from mailflow.parse.coming.seats import (
 from mailflow.parse.coming.sender import Sender, author_of
 from mailflow.parse.coming.settled import settled
 from mailflow.parse.coming.signed import sender_role, told_role
-from mailflow.parse.coming.standing import Standing
+from mailflow.parse.coming.standing import REFUSES, Standing
 from mailflow.parse.coming.writer import says_of_himself
 from mailflow.parse.facts import asks_for
 from mailflow.parse.letter import Kind, Mention
@@ -75,6 +75,7 @@ def gather(
     guests = meant(guests, leaves.own)
     seats = _seats(guests, leaves, sender, known)
     comes_self, stays_self = says_of_himself(leaves.own)
+    comes_self = comes_self and not _refused(guests, sender)
     comes = those_left(_coming(seats, leaves, sender, comes_self), seats)
     if not (comes_self or stays_self) and _completes(leaves, comes, found, guests):
         comes_self = True
@@ -122,6 +123,13 @@ def _seats(
     if not (asks_for("asked_names", below) or asks_for("how_to", below)):
         return seats
     return [_answering(seat, guest) for seat, guest in zip(seats, guests, strict=True)]
+
+
+def _refused(guests: Sequence[Guest], sender: Sender) -> bool:
+    """The sender's own row of a table says no: he only speaks of those who stay."""
+    name = sender.name.value if sender.name else ""
+    rows = (guest for guest in guests if guest.row and guest.because == REFUSES)
+    return any(is_full(guest.mention) and alike(guest.mention.name, name) for guest in rows)
 
 
 def _mended(

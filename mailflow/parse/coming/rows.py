@@ -44,11 +44,15 @@ def row_answer(row: Row) -> str:
 def row_says(leaf: Leaf, row: Row, asked: bool) -> str:
     """Return the row's answer; where others say yes, an empty cell says no.
 
+    What is neither, as "pitaćemo" is among yes and no, is a perhaps.
+
     Without a column for coming the row's remark may say no; "ne može gluten" does not.
     """
     if row.has("coming"):
-        empty = not next(c for c in row.cells if c.kind == "coming").value
-        return "no" if empty and asked else row_answer(row)
+        said = next(c for c in row.cells if c.kind == "coming").value
+        if asked and said and not row_answer(row):
+            return "" if any(c.isdigit() for c in said) else "perhaps"  # "vozom u 9"
+        return "no" if asked and not said else row_answer(row)
     wishes = [cell for cell in row.cells if cell.kind == "wishes" and _is_wish(leaf, cell)]
     refuses = any(
         cue.sense in _REMARKS and not any(c.start <= cue.start < c.end for c in wishes)

@@ -46,13 +46,22 @@ def _is_post_alone(leaf: Leaf, start: int, end: int) -> bool:
 
 
 def signs_for(leaf: Leaf, m: Mention) -> bool:
-    """A last line names the house and who writes for it: "Za Dom zdravlja - Ana Ilić, ref."."""
+    """A last line names the house and who writes for it: "Za Dom zdravlja - Ana Ilić, ref.".
+
+    Or the name is signed "by his own hand": "Председник Петар Тот, с.р.".
+    """
+    if _OWN_HAND.match(leaf.flat, m.end):
+        return True
     if leaf.kind is not Kind.OWN or leaf.text.count("\n", m.end) > _BELOW_LINES:
         return False
     start, _ = leaf.page.line_of(m.start)
     return (
         bool(leaf.named(0, start)) and _for_house().match(leaf.flat, start, m.start) is not None
     )
+
+
+# Serbian and Macedonian, Hungarian, Slovak.
+_OWN_HAND: Final = re.compile(r",? ?\(?(?:s\. ?r\b|svojerucno|s\. ?k\.|v\. ?r\.)")
 
 
 @cache

@@ -65,6 +65,14 @@ def spoken(page: Page, start: int, language: str) -> tuple[float, str, str]:
     return said if said[2] != _ARTICLE or language == _ARTICLE else (0.3, "", "")
 
 
+def opens_sentence(page: Page, start: int) -> bool:
+    """What begins at an offset opens a sentence: "Savez Iskra javlja …"."""
+    return _OPENS.search(page.text, max(0, start - 3), start) is not None
+
+
+_OPENS: Final = re.compile(r"(?:[.!?,]\s+|\A|\n)$")
+
+
 def bystanders(page: Page, spans: Sequence[tuple[int, int]]) -> frozenset[int]:
     """Return where those names begin of which words say: not whom the writer comes for.
 

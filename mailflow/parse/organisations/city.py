@@ -12,7 +12,9 @@ from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.city_near import (
     based_in,
     beside_street,
+    called_there,
     of_branch,
+    opens_street,
     told_by_greeting,
 )
 from mailflow.parse.organisations.city_told import (
@@ -28,7 +30,7 @@ from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.organisations.named import is_another
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import either
-from mailflow.parse.page.towns import likely_town, town
+from mailflow.parse.page.towns import abbreviated, likely_town, town
 from mailflow.parse.page.working import flat
 
 NEAR: Final = range(1, 4)  # lines below the name, where a town may have one to itself
@@ -77,6 +79,7 @@ def city_of(best: Claim, claims: Sequence[Claim], leaves: Sequence[Leaf]) -> Fou
         told_by_adjective(claims),
         told_by_branch(leaves),
         based_in(leaves),
+        called_there(claims),
         told_by_greeting(leaves),
         _said([*leaves, *_earlier(claims, leaves)]),
         opening(best, claims),
@@ -122,7 +125,7 @@ def _after(claims: Sequence[Claim]) -> Iterator[Found]:
         for end in (claim.end, *([acronym.end()] if acronym else [])):
             match = _AFTER.match(leaf.flat, end) if leaf else None
             place = _at(leaf, match.end()) if leaf and match else None
-            if leaf and match and place:
+            if leaf and match and place and not opens_street(leaf, match.end()):
                 yield leaf.found(place, match.end(), "after the organisation's name")
 
 
@@ -169,6 +172,8 @@ def _is_no_place(text: str) -> bool:
 def _at(leaf: Leaf, at: int) -> str | None:
     """Return the town whose name begins at an offset; capitals are missing on a telephone."""
     text = leaf.text[at : at + 60].replace("\n", " ")
+    if short := abbreviated(text):
+        return short
     words = re.match(r"[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*){0,2}", text)
     if words is None:
         return None

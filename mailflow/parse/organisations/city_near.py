@@ -94,6 +94,40 @@ def _may_be_place(leaf: Leaf, at: int, text: str) -> bool:
     return not (known or plain or words[-1].startswith(tuple(boundaries("land"))))
 
 
+def opens_street(leaf: Leaf, at: int) -> bool:
+    """What begins at an offset is a street, not the village it sounds like: "Njegoševa 3"."""
+    return _NUMBERED.match(leaf.text, at) is not None
+
+
+_NUMBERED: Final = re.compile(
+    r"[^\W\d_]\w+(?: [^\W\d_]\w+)? \d{1,3}[^\W\d_]?(?= ?(?:[,/\n(]|$))"
+)
+
+
+def called_there(claims: Sequence[Claim]) -> Iterator[Found]:
+    """Yield the town before what a body is called: "klub u Boru koji se zove „Iskra“"."""
+    for claim in claims:
+        if claim.leaf is None:
+            continue
+        first = max(0, claim.start - CALLED_WITHIN)
+        for match in _called().finditer(claim.leaf.flat, first, claim.start):
+            at = match.start("place")
+            place = begun_with(_next_words(claim.leaf, at))
+            if place:
+                yield claim.leaf.found(place, at, f"“{match['name']}” after it")
+
+
+CALLED_WITHIN: Final = 60  # letters between a town and the name
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:u|iz|from|in|nga|din|v|vo|z|zo) (?P<place>\w+(?: \w+){{0,2}}?),? "
+        rf"(?P<name>{either('goes_by')})\W*$"
+    )
+
+
 def based_in(leaves: Sequence[Leaf]) -> Iterator[Found]:
     """Yield the town that an English adjective tells: "the Sarajevo-based foundation"."""
     for leaf in leaves:

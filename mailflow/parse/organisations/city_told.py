@@ -126,6 +126,9 @@ def opening(best: Claim, claims: Sequence[Claim]) -> Iterator[Found]:
         local = town(words[0]) if flat(words[-1]).startswith("onkormanyzat") else None
         if local:
             yield _found_in(one, local, "opens the organisation's name")
+        place = _hungarian(one, words[0]) if len(words) > 1 else None
+        if place:
+            yield _found_in(one, place, "opens the organisation's name")
         english = one.leaf is not None and one.leaf.language == "en"
         for at in range(len(words) if english else 1):
             place = begun_with(" ".join(words[at:])) if len(words) > 1 else None

@@ -9,7 +9,7 @@ from typing import Final
 from mailflow.model import Address
 from mailflow.parse.coming.sender import display_person
 from mailflow.parse.letter import Kind
-from mailflow.parse.organisations.belonging import bystanders, in_event
+from mailflow.parse.organisations.belonging import bystanders, in_event, opens_sentence
 from mailflow.parse.organisations.companies import companies
 from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.organisations.named import Named
@@ -39,6 +39,7 @@ EARLIER: Final = 0.6  # of its weight, in an earlier mail of the sender
 SPELLED: Final = 0.9
 SPELLED_OUT: Final = "spelled in the sender's address"
 ACTS: Final = 0.5  # "… prijavljuje" after it
+ACTS_FIRST: Final = 1.0  # the same where the name opens the sentence
 ACTS_WITHIN: Final = 60  # letters: a town may stand between
 BYSTANDER: Final = 0.4  # of its weight, what the words beside it call somebody else's
 PART: Final = 0.5  # of its weight, what is only a part or an office of some organisation
@@ -120,12 +121,19 @@ def _labelled(leaf: Leaf) -> Iterator[Claim]:
         if town(text) is not None:
             continue
         start = leaf.text.find(text, field.start)
+        if _is_person_at(leaf, start, start + len(text)):
+            continue  # "klub „Nit“ dolazi u sastavu: Ana Ilić"
         because = f"label “{field.label}”"
         named = next((o for o in leaf.organisations if o.start == start), None)
         acronym = named.acronym if named else ""
         yield Claim(
             leaf, start, start + len(text), ordinary(text), acronym, LABEL, True, because
         )
+
+
+def _is_person_at(leaf: Leaf, start: int, end: int) -> bool:
+    """A person's full name fills the value, which its label calls no organisation's."""
+    return any((m.start, m.end) == (start, end) and m.given and m.surname for m in leaf.people)
 
 
 def _is_named_by(leaf: Leaf, field: Field) -> bool:
@@ -192,7 +200,10 @@ def _acts(leaf: Leaf, one: Named) -> float:
     end = min(last + ACTS_WITHIN, leaf.clause(one.start)[1], following)
     sends = any(cue.sense == "sends" for cue in leaf.between(last, end))
     words = leaf.flat[last:end].split()
-    return ACTS if sends or not boundaries("acts").isdisjoint(words) else 0.0
+    if not sends and boundaries("acts").isdisjoint(words):
+        return 0.0
+    declined = leaf.text[one.start : one.end] != one.name
+    return ACTS_FIRST if opens_sentence(leaf.page, one.start) and not declined else ACTS
 
 
 def _is_letterhead(leaf: Leaf, start: int) -> bool:

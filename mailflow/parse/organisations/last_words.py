@@ -33,6 +33,58 @@ _ASKS: Final = re.compile(
 )
 
 
+def is_deed(page: Page, at: int) -> bool:
+    """Word *at*, small, says what a body did or how: "… žena predložilo", "… Bora rado".
+
+    Or it asks somebody. A genitive does not end so; what looks like a participle is one beside
+    "je" or "smo".
+    """
+    start, end = page.words[at]
+    low = page.flat[start:end]
+    if low.endswith("o"):
+        return not _is_neuter(page, at)
+    does = low in boundaries("does") and page.flat[slice(*page.words[at - 1])] != "na"
+    if does or _WILL.fullmatch(page.text, start, end) or asks(low):
+        return True
+    return _DID.fullmatch(low) is not None and _is_helped(page, start, end)
+
+
+def _is_neuter(page: Page, at: int) -> bool:
+    """Word *at* in -o is no adverb: "za dobro", "Naše selo", "ug zdravo drustvo"."""
+    (first, _), (start, end) = page.words[at - 1 : at + 1]
+    before, after = page.flat[slice(*page.words[at - 1])], page.flat[end : end + 1]
+    if page.flat[start - 1] == "-" or after == "-" or before in boundaries("join"):
+        return True
+    if before in heads():
+        return _NEUTER.match(page.flat, end) is not None
+    return before[-1] == "o" or (page.text[first].isupper() and before[-1] == "e")
+
+
+_NEUTER: Final = re.compile(r" \w+(?:o|tv[aeu])\b")
+
+
+def _is_helped(page: Page, start: int, end: int) -> bool:
+    """ "Je" or "smo" is in the sentence up to an offset, or right after another."""
+    before = re.split(r"[.!?;:]\s|\n\n", page.flat[max(0, start - HELPED_WITHIN) : start])[-1]
+    return bool(_HELPS.search(before) or _HELPS.match(page.flat, end + 1))
+
+
+HELPED_WITHIN: Final = 120  # letters of a sentence before its participle
+_HELPS: Final = re.compile(
+    r"\b(?:sam|si|je|smo|ste|su|bi|bih|bismo|biste|nisam|nije|nismo|nisu)\b"
+)
+# "Činiće", "uputićemo", but not "braće", "pokuće".
+_WILL: Final = re.compile(
+    r"\w{2,}[aei](?:ćemo|ћемо)|(?!.*(?:kri|кри)(?:će|ће))\w{3,}[ai](?:će|ће)"
+)
+# "Javila", "poslali", but neither "škola", "sela" nor "automobila".
+_DID: Final = re.compile(
+    r"(?!\w*(?:mobil|vozil|cik(?:a?)l|tival|neval|kanal|neral|metal|tekstil|skol|sel|del|tel|terijal"
+    r"|signal|sambal|profil|pcel|model|ogledal|kristal|portal|minal|pital|obal|stil|domacil"
+    r"|zidal|fosil|muzikal|ideal|fudbal|specijal|original)\w$)\w{2,}[aeiu]l[aie]"
+)
+
+
 def is_article(page: Page, at: int) -> bool:
     """Word *at* is "the" or "an" within a name."""
     return at < len(page.words) and page.flat[slice(*page.words[at])] in ("the", "an", "a")

@@ -9,6 +9,7 @@ from mailflow.parse.coming.posts import is_post, opens_post
 from mailflow.parse.organisations.belonging import belonging
 from mailflow.parse.organisations.heads import SLAVIC, Head, boundaries, heads
 from mailflow.parse.page.phrasebook import phrasebook, rows
+from mailflow.parse.page.towns import town_told_by
 from mailflow.parse.page.working import Page, flat
 
 _SKI: Final = re.compile(r"(?:s|c)k(?:i|a|o|e|og|oj|om|im|u|ih)$")
@@ -53,13 +54,14 @@ def tells_kind(page: Page, first: int, index: int) -> bool:
 def _of_town(low: str) -> bool:
     """The adjective tells where, it is no part of the name: "beogradskog", "novosadski"."""
     stem = _SKI.sub("", low)
-    return stem != low and (stem in _town_stems() or stem[:-1] in _town_stems())
+    known = stem in _town_stems() or stem[:-1] in _town_stems()
+    return stem != low and (known or town_told_by(low) is not None)
 
 
 @cache
 def _town_stems() -> frozenset[str]:
     """Return what adjectives of towns begin with: "beograd", "novosad", "nis"."""
-    names = (flat(row[0]) for row in rows("places.tsv"))
+    names = [flat(row[0]) for row in rows("places.tsv")]
     stems = {re.sub(r"[aeiou]$", "", name) for name in names}
     joined = {re.sub(r"[ai] ", "o", re.sub(r"[aeiou]$", "", name)) for name in names}
     return frozenset(stems | joined | {stem[:-1] for stem in stems if len(stem) > 4})
@@ -129,8 +131,32 @@ def _capital(page: Page, at: int, head: Head) -> bool:
         return True  # "Women's"
     if head.group == "last":  # "Tisza menti Nők Fóruma"
         before = page.words[at - 1][0] if at else start
+        if low in _HUNGARIAN_THE:
+            return _is_amid(page, at)
         return page.text[before].isupper() and not _ends_name(page, at)
     return head.group == "both" and low in ("for", "of", "and", "to")
+
+
+_HUNGARIAN_THE: Final = ("a", "az")
+
+
+def _is_amid(page: Page, at: int) -> bool:
+    """The article at word *at* is inside a name: "a zentai Híd a Jövőbe Egyesület".
+
+    One word with a capital stands before it, and before that an article or an adjective of a
+    town, or the line, which ends with the name: "Anna a Híd Egyesülettől" has another "a".
+    """
+    if at < 1 or at + 1 >= len(page.words) or page.text[page.words[at + 1][0]].islower():
+        return False
+    first, _ = page.words[at - 1]
+    a, b = page.line_of(first)
+    above = page.flat[a:first].split()[-1:]
+    named = page.text[first].isupper() and page.flat[slice(*page.words[at - 1])] != "a"
+    alone = len(page.flat[a:b].split()) <= ALONE_MAX and page.flat[b - 1] not in ".,:!?"
+    return named and (alone if not above else above[0] in _HUNGARIAN_THE or above[0][-1] == "i")
+
+
+ALONE_MAX: Final = 6  # words of a name that has its line to itself
 
 
 def _of_many(low: str) -> bool:

@@ -204,7 +204,8 @@ _CAPITALS: Final = re.compile(
 
 def _may_open(page: Page, at: int, end: int, head: Head) -> bool:
     """The head at *at* can be part of a name, by its capital or by what follows it."""
-    if head.group == "suffix" or _is_office(page, at, end) or _is_holder(page, at, end):
+    office = head.language != "sk" and _is_office(page, at, end)  # "odbor Matice"
+    if head.group == "suffix" or office or _is_holder(page, at, end):
         return False
     if head.group == "n-ec" and not is_council(page, at, end):
         return False

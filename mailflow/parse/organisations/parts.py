@@ -26,7 +26,12 @@ def is_part(low: str) -> bool:
     last = words[-1]
     if len(words) == 2 and (last in boundaries("office") or _units().match(last)):
         return True  # "Razvojni tim", "Dečje odeljenje"
-    generic = all(w in heads() or is_post(w) or w in boundaries("stop") for w in words)
+    bare = all(w in heads() or is_post(w) or w in boundaries("stop") for w in words[1:])
+    generic = bare and (
+        words[0] in heads() or is_post(words[0]) or words[0] in boundaries("stop")
+    )
+    if bare and len(words) > 2 and _units().match(words[1]):
+        return True  # "Stručna služba Saveza"
     return _units().match(words[0]) is not None or (generic and len(words) > 1)
 
 

@@ -9,8 +9,8 @@ from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.heads import Head, boundaries, heads, others
 from mailflow.parse.organisations.last_words import (
     are_partners,
-    asks,
     is_article,
+    is_deed,
     is_its,
     is_number,
     is_translation,
@@ -235,19 +235,19 @@ def _sits(page: Page, at: int) -> bool:
 
 def _in_land(page: Page, at: int) -> bool:
     """Word *at* after "u" is a land a name ends with: "Evropski pokret u Srbiji"."""
-    start, end = page.words[at]
-    low, capital = page.flat[start:end], page.text[start].isupper()
-    before = page.flat[slice(*page.words[at - 1])]
-    return capital and before in _WITH and low in boundaries("in_land")
+    before, low = (page.flat[slice(*word)] for word in page.words[at - 1 : at + 1])
+    land = before in _WITH and low in boundaries("in_land")
+    return land and page.text[page.words[at][0]].isupper()
 
 
 def _small_word(page: Page, at: int, head: Head, joined: bool) -> bool:
     """Word *at*, without a capital, goes on with a name: a genitive, or after "for"."""
     start, end = page.words[at]
     low = page.flat[start:end]
-    if head.group in ("both", "last") or ACTING.fullmatch(low) or low in boundaries("small"):
-        return False
-    if head.language != "mk" and asks(low):
+    if low == "plus":
+        return page.text[page.words[at - 1][0]].isupper()  # "NVO Stav plus"
+    deed = head.language != "mk" and is_deed(page, at)
+    if deed or head.group in ("both", "last") or ACTING.fullmatch(low) or _is_small(page, at):
         return False
     if _ACTS & set(phrasebook("cues.tsv").senses(page.flat[start : start + 40])):
         return False

@@ -40,6 +40,35 @@ def town(text: str) -> str | None:
     return found if found and len(found.split()) == len(words) else None
 
 
+def abbreviated(text: str) -> str | None:
+    """Return the one town of two words that *text* begins with, its first word cut short.
+
+    >>> abbreviated("N. Sad, 12"), abbreviated("Г. Милановац"), abbreviated("B. Palanka")
+    ('Novi Sad', 'Горњи Милановац', None)
+    """
+    match = _SHORT.match(text)
+    if match is None:
+        return None
+    opens, names = flat(match[1]), _by_last().get(flat(match[2]), ())
+    some = [name for name in names if flat(name).startswith(opens)]
+    name = some[0] if len(some) == 1 else None
+    return in_cyrillic(name) if name and is_cyrillic(text) else name
+
+
+_SHORT: Final = re.compile(r"([^\W\d_]{1,3})\. ?([^\W\d_]{3,})")
+
+
+@cache
+def _by_last() -> Mapping[str, tuple[str, ...]]:
+    """Return the towns of Serbia that have two words, by their second."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name, language, *_ in rows("places.tsv"):
+        if language == "sr" and name.count(" ") == 1:
+            last = flat(name.split()[1])
+            found[last] = (*found.get(last, ()), name)
+    return found
+
+
 def town_told_by(word: str) -> str | None:
     """Return the town whose adjective *word* is, in its script.
 
