@@ -7,6 +7,7 @@ from typing import Final
 
 from mailflow.model import Address, Found, Person
 from mailflow.parse.coming.by_number import by_number
+from mailflow.parse.coming.by_place import by_place
 from mailflow.parse.coming.by_post import by_post
 from mailflow.parse.coming.corrections import corrected
 from mailflow.parse.coming.counted import as_counted
@@ -72,7 +73,7 @@ def gather(
     found = _found(leaves, sender, names, desk)
     guests = as_counted([guest for guest in found if is_sure(guest, names)], leaves.own)
     guests = by_number(by_post(guests, leaves.own), leaves.own)
-    guests = meant(guests, leaves.own)
+    guests = meant(by_place(guests, leaves.own), leaves.own)
     seats = _seats(guests, leaves, sender, known)
     comes_self, stays_self = says_of_himself(leaves.own)
     comes = those_left(_coming(seats, leaves, sender, comes_self), seats)

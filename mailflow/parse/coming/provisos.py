@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
+from mailflow.model import Gender
 from mailflow.parse.coming.names import is_full
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.struck import POSITIVE
@@ -15,7 +16,6 @@ from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import Cue, any_of, either
 
 RATHER_MAX: Final = 40  # letters of "but our colleague"
-ORDER_MAX: Final = 60  # letters from "with the consent of" to the name
 
 
 def asked_about(leaf: Leaf, m: Mention) -> bool:
@@ -41,21 +41,6 @@ def _whom(language: str) -> re.Pattern[str]:
 @cache
 def _wonders(language: str) -> re.Pattern[str]:
     return re.compile(rf"\W*(?:\w+\W+){{0,2}}{either('wonders', language)}\b")
-
-
-def by_order(leaf: Leaf, m: Mention) -> bool:
-    """The person allowed or ordered that others come: "uz saglasnost dekana Marka Ilića"."""
-    near = leaf.between(max(0, m.start - ORDER_MAX), m.start)
-    last = next((c for c in reversed(near) if c.sense == "by_order"), None)
-    if last is None or any(c.sense in POSITIVE for c in leaf.between(last.end, m.start)):
-        return False
-    between = leaf.flat[last.end : m.start]
-    if between.rfind("(") > between.rfind(")"):
-        return True  # "na predlog komisije (B. Kovač, L. Tot)"
-    # "Po nalogu predsednika, prof. dr Marka Ilića": the case goes on over the comma.
-    goes_on = m.case in (Case.GENITIVE, Case.ACCUSATIVE)  # of men they are alike
-    breaks = "[;:]" if goes_on else r"[;:]|,(?!\s(?:mr|ms|mrs|dr|prof)\b)"
-    return not re.search(breaks, between)
 
 
 def sends_another(leaf: Leaf, m: Mention) -> bool:
@@ -111,12 +96,17 @@ def is_aside(leaf: Leaf, m: Mention) -> bool:
     if _beside("aside_of").search(before):
         return True
     # "U ime direktorke Ane Ilić javljam da dolazi Marko Tot": another is named who comes.
-    later = (
-        leaf.named(m.end, leaf.sentence_end(m.end))
-        if _beside("in_name_of").search(before)
-        else ()
-    )
-    return any(other.case is Case.NOMINATIVE for other in later)
+    in_name = _beside("in_name_of").search(before) is not None
+    later = leaf.named(m.end, leaf.sentence_end(m.end)) if in_name else ()
+    return any(_acts_for(leaf, m, other) for other in later)
+
+
+def _acts_for(leaf: Leaf, m: Mention, other: Mention) -> bool:
+    """ "U ime Ane Ilić dolazi Marko Tot", "… prijavljujem Marka Tota": the other comes."""
+    if other.case is Case.NOMINATIVE:
+        return True
+    enrols = any(c.sense == "enrol" for c in leaf.between(m.end, other.start))
+    return enrols and other.case in (Case.ACCUSATIVE, Case.GENITIVE)
 
 
 def _in_brackets(leaf: Leaf, m: Mention) -> bool:
@@ -147,7 +137,8 @@ def in_relative(leaf: Leaf, m: Mention) -> bool:
     comma = leaf.flat.find(",", m.end, min(end, m.end + RELATIVE_MAX)) if opened else -1
     if opened is None or comma < 0 or m.case is not Case.NOMINATIVE:
         return False
-    return not any(c.sense in POSITIVE for c in leaf.between(opened.start(), comma))
+    said = (c for c in leaf.between(start, comma) if c.end > opened.start())
+    return not any(c.sense in POSITIVE for c in said)
 
 
 RELATIVE_MAX: Final = 80  # letters from ", koji" to a name, and to the comma behind it
@@ -170,6 +161,8 @@ def is_boss(leaf: Leaf, m: Mention) -> bool:
     posts = [is_post(word) for word in words[1].split()] if words else []
     if sum(posts) > 1 and posts[0] and posts[-1]:
         return True
+    if posts and posts[-1] and before and _is_whose(before, m, between):
+        return True
     # "Goran Stanić, naslednik Jovana Savića": no case of one who comes beside him.
     turned = before is not None and before.case is Case.NOMINATIVE and is_full(m)
     there = leaf.between(before.end, m.start) if before else ()
@@ -177,6 +170,16 @@ def is_boss(leaf: Leaf, m: Mention) -> bool:
     return turned and bool(words) and not acts and _plus().match(between) is None
 
 
+def _is_whose(before: Mention, m: Mention, between: str) -> bool:
+    """ "Anu Ilić, zamenicu Marka Tota": the post is no man's, so that she has it under him."""
+    hers = _OF_WOMEN.search(between) is not None
+    if hers and before.gender is Gender.FEMALE:
+        return m.gender is Gender.MALE
+    his = not hers and before.gender is Gender.MALE  # "Marka Tota, zamenika Ane Ilić"
+    return his and m.gender is Gender.FEMALE and m.case is Case.GENITIVE
+
+
+_OF_WOMEN: Final = re.compile(r"(?:ic|kinj|nj|k)u $")  # zamenicu, asistentkinju, savetnicu
 _APPOSED: Final = re.compile(r", +((?:[a-z]{4,} +){1,6})")
 
 
