@@ -12,6 +12,7 @@ from mailflow.parse.page.phrasebook import Cue, either
 
 ORDER_MAX: Final = 60  # letters from "with the consent of" to the name
 NAME_MAX: Final = 40  # letters of a name right before such words
+POST_MAX: Final = 20  # letters of a post between: "Kiss Péter elnök megbízásából"
 HEAD_MAX: Final = 60  # letters from "na čelu sa" to the name: titles, a post
 _MEN_AND_WOMEN: Final = (Case.GENITIVE, Case.ACCUSATIVE)  # of men they are alike
 
@@ -21,7 +22,11 @@ def by_order(leaf: Leaf, m: Mention) -> bool:
     if leads_party(leaf, m):
         return False
     near = leaf.between(max(0, m.start - ORDER_MAX), m.start)
-    orders = [c for c in near if c.sense == "by_order" and not _is_behind(leaf, c)]
+    orders = [
+        c
+        for c in near
+        if c.sense == "by_order" and not (_is_behind(leaf, c) or _asks_case(m, c))
+    ]
     last = orders[-1] if orders else None
     if last is None or any(c.sense in POSITIVE for c in leaf.between(last.end, m.start)):
         return _by_his_leave(leaf, m)
@@ -44,10 +49,51 @@ def _is_apposed(leaf: Leaf, m: Mention, between: str) -> bool:
 _POST_COMMA: Final = re.compile(r"((?:\s*[\w'-]+){1,5}),\s+(?:\w+\.?\s){0,2}")
 
 
+def _asks_case(m: Mention, cue: Cue) -> bool:
+    """ "Odlukom odbora Ana Ilić dolazi": whose decision it is would stand in the genitive."""
+    return m.case is Case.NOMINATIVE and _whose().fullmatch(cue.words) is not None
+
+
+@cache
+def _whose() -> re.Pattern[str]:
+    return re.compile(either("of_whose"))
+
+
 def _by_his_leave(leaf: Leaf, m: Mention) -> bool:
     """Words right behind the name say so: "Kiss Péter engedélyével"."""
-    after = leaf.between(m.end, m.end + 2) if "by_order" in leaf.senses else ()
+    after = leaf.between(m.end, m.end + POST_MAX) if "by_order" in leaf.senses else ()
+    after = tuple(c for c in after if not leaf.flat[m.end : c.start].strip().count(" "))
     return any(c.sense == "by_order" and _is_behind(leaf, c) for c in after)
+
+
+def sends_us(leaf: Leaf, m: Mention) -> bool:
+    """ "Ana Ilić nas je ovlastila da …", "šalje me Ana Ilić", "Marka Tota šalje Ana Ilić"."""
+    if m.case is not Case.NOMINATIVE or leaf.language not in _SERBIAN:
+        return False
+    start, end = leaf.clause(m.start)
+    if _sent_us().match(leaf.flat, m.end, end):
+        return True
+    before = _us_sends().search(leaf.flat, start, m.start)
+    if before is None:
+        return False
+    sent = leaf.named(start, before.start())
+    him = bool(sent) and sent[-1].case is Case.ACCUSATIVE and sent[-1].end >= before.start() - 1
+    return before["us"] is not None or him
+
+
+@cache
+def _sent_us() -> re.Pattern[str]:
+    return re.compile(rf"{_POST}\s+(?:me|nas)\s+(?:je\s+)?{either('sends_on')}\b")
+
+
+@cache
+def _us_sends() -> re.Pattern[str]:
+    us = r"(?P<us>\s+(?:me|nas)(?:\s+je)?)?"
+    return re.compile(rf"\b{either('sends_on')}{us}\s+(?:\w+\s+){{0,3}}$")
+
+
+_POST: Final = r"(?:\s*,[^,.;:!?()\n]{1,48},|\s+iz\s(?:\w+\s){0,2}\w+)?"
+_SERBIAN: Final = ("sr", "hr", "bs")
 
 
 def _is_behind(leaf: Leaf, cue: Cue) -> bool:

@@ -76,6 +76,7 @@ def gather(
     guests = meant(by_place(guests, leaves.own), leaves.own)
     seats = _seats(guests, leaves, sender, known)
     comes_self, stays_self = says_of_himself(leaves.own)
+    comes_self = comes_self and not _ticks_no(guests, sender)
     comes = those_left(_coming(seats, leaves, sender, comes_self), seats)
     if not (comes_self or stays_self) and _completes(leaves, comes, found, guests):
         comes_self = True
@@ -97,6 +98,14 @@ def gather(
         told=next((r for leaf in leaves.own if (r := told_role(leaf))), None),
         halves=tuple(halves_of(found, guests, right)),
         mended=tuple((wrong, person.name.value) for wrong, person in right),
+    )
+
+
+def _ticks_no(guests: Sequence[Guest], sender: Sender) -> bool:
+    """A table has the writer in a row that says "no"."""
+    rows = (g for g in guests if g.row is not None and g.standing is Standing.STAYS)
+    return sender.name is not None and any(
+        alike(g.mention.name, sender.name.value) for g in rows
     )
 
 

@@ -47,12 +47,20 @@ def _is_post_alone(leaf: Leaf, start: int, end: int) -> bool:
 
 def signs_for(leaf: Leaf, m: Mention) -> bool:
     """A last line names the house and who writes for it: "Za Dom zdravlja - Ana Ilić, ref."."""
+    if _by_own_hand().match(leaf.flat, m.end):
+        return True
     if leaf.kind is not Kind.OWN or leaf.text.count("\n", m.end) > _BELOW_LINES:
         return False
     start, _ = leaf.page.line_of(m.start)
     return (
         bool(leaf.named(0, start)) and _for_house().match(leaf.flat, start, m.start) is not None
     )
+
+
+@cache
+def _by_own_hand() -> re.Pattern[str]:
+    """Return what follows who signed a document copied out: "Ana Ilić, s.r."."""
+    return re.compile(r",?\s*(?:s\. ?r\.|v\. ?r\.|m\. ?p\.)(?!\w)")
 
 
 @cache

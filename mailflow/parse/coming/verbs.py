@@ -14,7 +14,7 @@ from mailflow.parse.coming.elsewhere import (
     of_himself,
 )
 from mailflow.parse.coming.joined import joined_right
-from mailflow.parse.coming.orders import by_order, is_turned_down
+from mailflow.parse.coming.orders import by_order, is_turned_down, sends_us
 from mailflow.parse.coming.provisos import (
     asked_about,
     in_relative,
@@ -47,6 +47,7 @@ NAMES_MAX: Final = 40  # letters from "imena" to "još ne znamo"
 TELLS_MAX: Final = 32  # letters from a name to "iz Kancelarije mi je rekla"
 BUT_MAX: Final = 32  # letters from "nego" to a name: a post between
 DENIED_MAX: Final = 40  # letters from "cannot" to the verb it denies
+SE_MAX: Final = 12  # letters of "se" and "ja se" before a verb
 COMMA: Final = 8  # letters that a comma counts for
 
 
@@ -88,6 +89,7 @@ def by_verbs(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
 _IN_PASSING: Final = (
     by_order,
     is_turned_down,
+    sends_us,
     is_boss,
     sends_another,
     is_told,
@@ -196,8 +198,10 @@ _APPOSED: Final = re.compile(r"\s*(?:,[^,.;!?\n]{1,60},)?\s*")  # "Ana Ilić, č
 
 def _is_own(leaf: Leaf, cue: Cue) -> bool:
     """The verb says "I": "dolazim", "prijavljujem se"."""
-    same = leaf.between(cue.start, cue.start + 1)
-    return any(c.sense == "self" and c.start == cue.start for c in same)
+    same = leaf.between(cue.start - SE_MAX, cue.start + 1)
+    return any(
+        c.sense == "self" and (c.start == cue.start or c.end == cue.end) for c in same
+    )  # "rado se prijavljujem"
 
 
 def _is_past(cue: Cue, m: Mention, earlier: Sequence[Cue]) -> bool:
