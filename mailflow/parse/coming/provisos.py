@@ -55,10 +55,14 @@ def sends_another(leaf: Leaf, m: Mention) -> bool:
     if cue is None or cue.sense != "enrol" or cue.start < m.end:
         return False
     after = leaf.named(cue.end, leaf.clause(cue.start)[1])
-    return bool(after) and after[0].case is Case.ACCUSATIVE and not _ITSELF.search(cue.words)
+    if not after or _ITSELF.search(cue.words):
+        return False
+    orders = _THAT.match(leaf.flat, cue.end, after[0].start)  # "odredio je da ide Ana Ilić"
+    return after[0].case is (Case.NOMINATIVE if orders else Case.ACCUSATIVE)
 
 
 _POST: Final = r"(?:\s*,(?:[^,.;:!?()\n]{1,48},)?)?"  # after a name: a comma, or two and a post
+_THAT: Final = re.compile(r"\s(?:je\s)?da\s(?:\w+\s){1,4}$")
 SENDS_MAX: Final = 60  # letters from a name to the verb by which its bearer sends another
 _ITSELF: Final = re.compile(r"\bse\b|(?:n|t)[aeiou]?$")  # "se prijavljuju", "prijavljena"
 
@@ -88,7 +92,7 @@ _SERBIAN: Final = ("sr", "hr", "bs")
 
 def is_aside(leaf: Leaf, m: Mention) -> bool:
     """A preposition puts the person beside what is told: "kod Ane Ilić", "preko Marka Tota"."""
-    if _in_brackets(leaf, m):
+    if _in_brackets(leaf, m) or _contact().search(leaf.flat, max(0, m.start - 40), m.start):
         return True
     if m.case in (Case.NOMINATIVE, Case.VOCATIVE):
         return False
@@ -99,6 +103,12 @@ def is_aside(leaf: Leaf, m: Mention) -> bool:
     in_name = _beside("in_name_of").search(before) is not None
     later = leaf.named(m.end, leaf.sentence_end(m.end)) if in_name else ()
     return any(_acts_for(leaf, m, other) for other in later)
+
+
+@cache
+def _contact() -> re.Pattern[str]:
+    """Return what ends in a label inside a line: "…; kontakt: Ana Ilić"."""
+    return re.compile(rf"[,;.(]\s*{either('contact_word')}\s?[:–-]\s(?:\w+\.\s)?$")
 
 
 def _acts_for(leaf: Leaf, m: Mention, other: Mention) -> bool:
@@ -161,7 +171,8 @@ def is_boss(leaf: Leaf, m: Mention) -> bool:
     posts = [is_post(word) for word in words[1].split()] if words else []
     if sum(posts) > 1 and posts[0] and posts[-1]:
         return True
-    if posts and posts[-1] and before and _is_whose(before, m, between):
+    held = bool(posts) and (posts[-1] or _kin().search(between) is not None)
+    if held and before and _is_whose(before, m, between):
         return True
     # "Goran Stanić, naslednik Jovana Savića": no case of one who comes beside him.
     turned = before is not None and before.case is Case.NOMINATIVE and is_full(m)
@@ -172,11 +183,15 @@ def is_boss(leaf: Leaf, m: Mention) -> bool:
 
 def _is_whose(before: Mention, m: Mention, between: str) -> bool:
     """ "Anu Ilić, zamenicu Marka Tota": the post is no man's, so that she has it under him."""
+    if m.gender is Gender.FEMALE:  # "Anu Ilić, kćerku Vere Tot", and nobody's "Veru Tot"
+        return m.case is Case.GENITIVE and before.case is not Case.GENITIVE
     hers = _OF_WOMEN.search(between) is not None
-    if hers and before.gender is Gender.FEMALE:
-        return m.gender is Gender.MALE
-    his = not hers and before.gender is Gender.MALE  # "Marka Tota, zamenika Ane Ilić"
-    return his and m.gender is Gender.FEMALE and m.case is Case.GENITIVE
+    return hers and before.gender is Gender.FEMALE and m.gender is Gender.MALE
+
+
+@cache
+def _kin() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('kin')} $")
 
 
 _OF_WOMEN: Final = re.compile(r"(?:ic|kinj|nj|k)u $")  # zamenicu, asistentkinju, savetnicu

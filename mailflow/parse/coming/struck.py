@@ -286,8 +286,10 @@ def _means_the_other_sex(leaf: Leaf, m: Mention, cue: Cue) -> bool:
 
 def _meant_sex(leaf: Leaf, cue: Cue) -> Gender | None:
     """Return of whom "umesto nje" is said."""
-    if cue.sense != "for_him":
+    if cue.sense not in ("for_him", "instead"):
         return None
-    if any_of("her_only").search(cue.words):
+    after = _pronoun().match(leaf.flat, cue.end)
+    words = cue.words + (after[0] if after else "")
+    if any_of("her_only").search(words):
         return Gender.FEMALE
-    return Gender.MALE if any_of("his_only").search(cue.words) else None
+    return Gender.MALE if any_of("his_only").search(words) else None
