@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 
 import orjson
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
@@ -104,6 +103,9 @@ class Step(Protocol):
 @contextmanager
 def progress(what: str, total: int | None) -> Iterator[Step]:
     """Show a bar on stderr while the block runs; nothing where stderr is no terminal."""
+    # Deferred: it costs 20 ms, and only long work on a terminal shows a bar.
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
     columns = TextColumn(f"{what:<10}"), BarColumn(40), MofNCompleteColumn()
     with Progress(*columns, console=err, transient=False, disable=not err.is_terminal) as bar:
         task = bar.add_task(what, total=total)

@@ -11,7 +11,17 @@ from mailflow.parse.page.language import WELL_KNOWN
 from mailflow.parse.page.spread import Spread
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import flat
-from mailflow.parse.signs import beside, contrary, firm, leftover, people, said, sums, wanted
+from mailflow.parse.signs import (
+    beside,
+    contrary,
+    firm,
+    leftover,
+    people,
+    said,
+    sums,
+    vain,
+    wanted,
+)
 from mailflow.parse.signs.evidence import Evidence
 from mailflow.reasons import doubt
 
@@ -25,6 +35,7 @@ def doubts(e: Evidence) -> Iterator[Doubt]:
     yield from wanted.signs(e)
     yield from contrary.signs(e)
     yield from said.signs(e)
+    yield from vain.signs(e)
     if e.intent not in ACTIVE:
         return
     yield from people.signs(e)

@@ -11,6 +11,7 @@ ONE = "Prijavljujem Jelenu Ilić"
 WANTED = (
     ("speaks_of_change", f"{ONE}, izmena je javljena telefonom."),
     ("speaks_of_instead", "Umesto koleginice dolazi Jelena Ilić."),
+    ("wished_but", "Hteli smo da prijavimo Jelenu Ilić, ali će ona biti u Skoplju."),
     ("speaks_of_striking", f"{ONE}. Marka skinite sa spiska."),
     ("speaks_of_striking", "Please register Jelena Ilić and take the others off the list."),
     ("speaks_of_earlier", f"{ONE}. Ranije prijavljeni su svi na broju."),

@@ -1,10 +1,11 @@
 """How many will come, as the letter tells it; who comes besides those named."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Final
 
+from mailflow.parse.coming.companions import companions
 from mailflow.parse.page.glance import Glance, glance, may_tell
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import either, particles
@@ -43,8 +44,13 @@ def _one_of() -> re.Pattern[str]:
     return re.compile(rf"\b{either('one_of_them')}\b")
 
 
-def more_than_named(leaves: Iterable[Leaf]) -> int:
-    """Return how many unnamed people come besides: „још двоје волонтера", "N.N.", "+ 1"."""
+def more_than_named(leaves: Sequence[Leaf]) -> int:
+    """Return how many unnamed people come besides: "ja i moj kolega", „још двоје волонтера"."""
+    return max(_told_by_number(leaves), companions(leaves))
+
+
+def _told_by_number(leaves: Iterable[Leaf]) -> int:
+    """Return how many unnamed people a number or a mark tells: "N.N.", "+ 1"."""
     total = 0
     for leaf in leaves:
         total += len(re.findall(r"(?<!\w)n\. ?n\.", leaf.flat))

@@ -1,31 +1,41 @@
 """Posts people hold: known by their words, brought back to the nominative."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from itertools import groupby
 from typing import Final
 
 from mailflow.model import Gender
 from mailflow.parse.letter import Case
-from mailflow.parse.page.phrasebook import pattern, rows
+from mailflow.parse.page.phrasebook import beginning, beginnings, pattern, rows
 from mailflow.parse.page.working import flat, in_script_of
+
+_BEGINS: Final = re.compile(r"\b\w")
+_NONE: Final = re.compile(r"(?!)")  # matches nothing
+
+
+def _beginning(kind: str, low: str) -> re.Pattern[str]:
+    """Return what finds the posts of *kind* that begin as the text *low* does."""
+    begun = beginning(low)
+    return _posts(kind, begun) if begun in _by_beginning(kind) else _NONE
 
 
 @cache
-def _posts(kind: str) -> re.Pattern[str]:
-    stems = [pattern(stem) for stem in _stems(kind)]
-    stems += [_in_all_cases(stem) for stem in _stems("declined") if kind == "noun"]
-    return re.compile(rf"\b(?:{'|'.join(_by_first_letter(stems))})(?!\w)")
+def _posts(kind: str, begun: str) -> re.Pattern[str]:
+    """Compile only those: there are many hundreds, and a letter has words of few beginnings."""
+    return re.compile(rf"(?:{'|'.join(_by_beginning(kind)[begun])})(?!\w)")
 
 
-def _by_first_letter(stems: Iterable[str]) -> Iterator[str]:
-    """Yield expressions that try only the stems of one letter: there are many hundreds."""
-    for letter, some in groupby(sorted(stems), key=lambda stem: stem[0]):
-        if letter.isalpha():
-            yield f"{letter}(?:{'|'.join(stem[1:] for stem in some)})"
-        else:
-            yield from some
+@cache
+def _by_beginning(kind: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the expressions of posts by the letters they may begin with."""
+    stems = [(stem, pattern(stem).replace(".", r"\.")) for stem in _stems(kind)]
+    stems += [(stem, _in_all_cases(stem)) for stem in _stems("declined") if kind == "noun"]
+    found: dict[str, tuple[str, ...]] = {}
+    for stem, there in sorted(stems, key=lambda pair: pair[1]):
+        for begun in beginnings(stem):
+            found[begun] = (*found.get(begun, ()), there)
+    return found
 
 
 def _stems(kind: str) -> Iterator[str]:
@@ -59,12 +69,13 @@ def is_post(low: str) -> bool:
     >>> is_post("predsednica udruzenja"), is_post("zeleni krug")
     (True, False)
     """
-    return _posts("noun").search(low) is not None
+    starts = (word.start() for word in _BEGINS.finditer(low))
+    return any(_beginning("noun", low[at : at + 2]).match(low, at) for at in starts)
 
 
 def opens_post(low: str) -> bool:
     """A word that belongs to the post it stands before: "programska", "legal"."""
-    return _posts("before").fullmatch(low) is not None
+    return _beginning("before", low[:2]).fullmatch(low) is not None
 
 
 LETTERS_MIN: Final = 5  # of a word nobody listed that tells what somebody is

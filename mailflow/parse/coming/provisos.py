@@ -96,27 +96,36 @@ def is_aside(leaf: Leaf, m: Mention) -> bool:
         return True
     if m.case in (Case.NOMINATIVE, Case.VOCATIVE):
         return False
-    before = leaf.flat[max(leaf.sentence_start(m.start), m.start - ASIDE_MAX) : m.start]
+    before = leaf.flat[max(leaf.clause(m.start)[0], m.start - ASIDE_MAX) : m.start]
     if _beside("aside_of").search(before):
         return True
-    # "U ime direktorke Ane Ilić javljam da dolazi Marko Tot": another is named who comes.
-    in_name = _beside("in_name_of").search(before) is not None
-    later = leaf.named(m.end, leaf.sentence_end(m.end)) if in_name else ()
-    return any(_acts_for(leaf, m, other) for other in later)
+    named = _beside("in_name_of").search(before) or _body_and().search(before)
+    return named is not None and _sends_others(leaf, m.end)
+
+
+@cache
+def _body_and() -> re.Pattern[str]:
+    """Return what ends in "u ime Udruženja „Breza“ i direktorke"."""
+    joint = rf"[^.!?\n]{{3,60}}\s{either('and')}"
+    return re.compile(rf"\b{either('in_name_of')}{joint}\s+(?:\w+\.?\s+){{0,3}}$")
+
+
+def _sends_others(leaf: Leaf, end: int) -> bool:
+    """ "U ime direktorke Ane Ilić javljam da dolazi Marko Tot", or a list of others follows."""
+    stop = leaf.sentence_end(end)
+    later = leaf.named(end, stop)
+    listed = leaf.flat[:stop].endswith(":") and bool(leaf.named(stop, len(leaf.flat)))
+    return listed or any(
+        other.case is Case.NOMINATIVE
+        or any(cue.sense == "enrol" for cue in leaf.between(end, other.start))
+        for other in later
+    )
 
 
 @cache
 def _contact() -> re.Pattern[str]:
     """Return what ends in a label inside a line: "…; kontakt: Ana Ilić"."""
     return re.compile(rf"[,;.(]\s*{either('contact_word')}\s?[:–-]\s(?:\w+\.\s)?$")
-
-
-def _acts_for(leaf: Leaf, m: Mention, other: Mention) -> bool:
-    """ "U ime Ane Ilić dolazi Marko Tot", "… prijavljujem Marka Tota": the other comes."""
-    if other.case is Case.NOMINATIVE:
-        return True
-    enrols = any(c.sense == "enrol" for c in leaf.between(m.end, other.start))
-    return enrols and other.case in (Case.ACCUSATIVE, Case.GENITIVE)
 
 
 def _in_brackets(leaf: Leaf, m: Mention) -> bool:
@@ -131,13 +140,13 @@ def _in_brackets(leaf: Leaf, m: Mention) -> bool:
 
 
 _BRACKET: Final = re.compile(r"\(((?!(?:i|a|te|and|sa|s|uz|u|with)\s)[^()\n]*\w{4,}[^()\n]*)$")
-ASIDE_MAX: Final = 40  # letters of "kod naše direktorke"
+ASIDE_MAX: Final = 80  # letters of "kod naše direktorke", "u ime Udruženja „Breza“ i"
 
 
 @cache
 def _beside(kind: str) -> re.Pattern[str]:
     """Return what ends in such a preposition and, at most, titles and a post."""
-    return re.compile(rf"\b{either(kind)}\s+(?:{either('ours')}\s+)?(?:\w+\.?\s+){{0,2}}$")
+    return re.compile(rf"\b{either(kind)}\s+(?:{either('ours')}\s+)?(?:\w+\.?\s+){{0,4}}$")
 
 
 def in_relative(leaf: Leaf, m: Mention) -> bool:

@@ -11,7 +11,7 @@ from mailflow.parse.page.working import Page, flat
 
 WINDOW: Final = 48  # letters beside a name that are looked at
 
-_Row = tuple[re.Pattern[str], float, str]
+_Row = tuple[str, float, str]  # phrase, weight, language
 _LAST_WORDS: Final = re.compile(r"(\w+)(?:\||$)")  # of a phrase: "re" of "we're"
 _MEMBER: Final = re.compile(
     r"\n\s*(?:clanica|clan|deo|dio|member|members|tagja|clen|clenka|membru)"
@@ -22,14 +22,19 @@ _LAST: Final = re.compile(r"\b(\w+)[,:]?\s+(?:the\s+)?[\"(]?$")
 
 @cache
 def _behalf() -> Mapping[str, tuple[_Row, ...]]:
-    """Return expressions for the words before a name, strongest first, by their last word."""
+    """Return the words that stand before a name, strongest first, by their last word."""
     found: dict[str, tuple[_Row, ...]] = {}
     for weight, language, phrase in sorted(rows("behalf.tsv"), key=lambda row: -float(row[0])):
-        there = re.compile(rf"(?:^|(?<=\W)){pattern(phrase)}[,:]?[\s]+(?:the\s+)?[\"(]?$")
         for last in _LAST_WORDS.findall(flat(phrase).split()[-1]):
             for form in {last, last.replace("nj", "n").replace("lj", "l").replace("dj", "d")}:
-                found[form] = (*found.get(form, ()), (there, float(weight), language))
+                found[form] = (*found.get(form, ()), (phrase, float(weight), language))
     return found
+
+
+@cache
+def _before(phrase: str) -> re.Pattern[str]:
+    """Return what finds *phrase* right before a name; few are ever looked for."""
+    return re.compile(rf"(?:^|(?<=\W)){pattern(phrase)}[,:]?[\s]+(?:the\s+)?[\"(]?$")
 
 
 def belonging(page: Page, start: int) -> tuple[float, str, str]:
@@ -37,8 +42,8 @@ def belonging(page: Page, start: int) -> tuple[float, str, str]:
     first = max(0, start - 40)
     before = page.flat[first:start]
     last = _LAST.search(before[-24:]) if _may_be_last(page, start) else None
-    for there, weight, language in _behalf().get(last[1], ()) if last else ():
-        if match := there.search(before):
+    for phrase, weight, language in _behalf().get(last[1], ()) if last else ():
+        if match := _before(phrase).search(before):
             said = " ".join(page.text[first + match.start() : start].split())
             return weight, f"“{said}” before it", language
     return 0.3, "", ""

@@ -6,25 +6,30 @@ A search tries its expression at every letter; most pages have no word that begi
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from mailflow.parse.page.phrasebook import openings, particles
 from mailflow.parse.page.working import OPENING_MAX, Page
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Glance:
     """An expression, and how the words open at which it can match.
 
     Attributes:
-        there: Matches from the beginning of a word on.
+        expression: Matches from the beginning of a word on.
         opened: As `phrasebook.openings` gives them.
         digits: A number may open it too.
     """
 
-    there: re.Pattern[str]
+    expression: str
     opened: frozenset[str]
     digits: bool = False
+
+    @cached_property
+    def there(self) -> re.Pattern[str]:
+        """The expression, compiled when a word first opens so: it takes milliseconds."""
+        return re.compile(self.expression)
 
     def finditer(self, page: Page) -> Iterator[re.Match[str]]:
         """Yield every match in the working form of *page*; none overlap."""
@@ -55,7 +60,7 @@ def glance(expression: str, words: Iterable[str], *, digits: bool = False) -> Gl
     Args:
         words: In their working form; no `*` before their fourth letter.
     """
-    return Glance(re.compile(expression), _openings(words), digits)
+    return Glance(expression, _openings(words), digits)
 
 
 def _openings(words: Iterable[str]) -> frozenset[str]:

@@ -87,19 +87,19 @@ def _optional(pair: re.Match[str]) -> str:
     return "(?:gj|dj?)" if pair[0] == "gj" else f"{pair[0]}?"
 
 
-def _key(text: str) -> str:
+def beginning(text: str) -> str:
     """Return the first two letters of the word *text* begins with, or its only one."""
     return text[:2] if text[1:2].isalnum() else text[:1]
 
 
 @cache
-def _keys(phrase: str) -> frozenset[str]:
+def beginnings(phrase: str) -> frozenset[str]:
     """Return the first two letters under which *phrase* is looked up."""
     firsts = flat(phrase.split(maxsplit=1)[0]).replace("*", "").split("|")
     short = (
         _DIGRAPH.sub(lambda m: "d" if m[0] == "gj" else m[0][0], one[:3]) for one in firsts
     )
-    return frozenset(map(_key, (*firsts, *short)))
+    return frozenset(map(beginning, (*firsts, *short)))
 
 
 def _opening(text: str) -> str:
@@ -173,7 +173,7 @@ class Phrasebook:
         self._by_key: dict[str, dict[str, list[str]]] = {}
         for sense, _, choices in table:
             for phrase in _apart(choices.replace("đ", "dj")):  # "dodjemo" is typed as often
-                for key in _keys(phrase):
+                for key in beginnings(phrase):
                     self._by_key.setdefault(key, {}).setdefault(sense, []).append(phrase)
         self._known: dict[str, frozenset[str]] = {}
         self._anyhow: dict[str, re.Pattern[str] | None] = {}
@@ -229,7 +229,7 @@ class Phrasebook:
 
     def _known_of(self, opening: str) -> str:
         """Return as much of *opening* as tells phrases apart; "" if there are none for it."""
-        key = _key(opening)
+        key = beginning(opening)
         if key not in self._by_key:
             return ""
         if key not in self._known:
@@ -241,7 +241,7 @@ class Phrasebook:
 
     def _beginning(self, opening: str) -> Iterator[tuple[str, list[str]]]:
         """Yield every sense with its phrases that may begin with *opening*, and only so."""
-        for sense, phrases in self._by_key.get(_key(opening), {}).items():
+        for sense, phrases in self._by_key.get(beginning(opening), {}).items():
             some = [_beginning_so(one, opening) for one in phrases]
             if fit := [one for one in some if one]:
                 yield sense, fit

@@ -11,6 +11,8 @@ from mailflow.parse.people.pairing import Name
 from mailflow.parse.people.spelling import key_of, ordinary
 from mailflow.parse.people.units import Unit, Words, before_names
 
+# Between two words with capitals they make a name: Joost van Dalen.
+_NOBLE: Final = frozenset(("van", "von", "ter", "del", "bin"))
 _BULLET: Final = re.compile(r"[\s\d.)(•*·>–—-]*")
 _DASHES: Final = ("-", "–", "—", ":")
 _ENDS: Final = re.compile(
@@ -35,6 +37,8 @@ def stands_like_a_name(
         return called and len(run) == 2 and ends_like_a_name(words.text, run[-1][0].end)
     text, start, end = words.text, run[0][0].start, run[-1][0].end
     ends = ends_like_a_name(text, end)
+    if len(run) == 3 and run[1][0].text in _NOBLE:
+        return ends
     line = text[max(text.rfind("\n", max(0, start - 40), start) + 1, start - 40) : start]
     return ends and (scene.listed or bool(_BULLET.fullmatch(line)) or _is_called(words, number))
 
@@ -69,7 +73,8 @@ def stranger(units: list[Unit], title: str, scene: Scene) -> Name | None:
     Args:
         title: Keys of titles before them, or "".
     """
-    if not 2 <= len(units) <= 3 or not may_be_unknown(units, scene):
+    telling = [unit for unit in units if unit.text not in _NOBLE]
+    if not 2 <= len(units) <= 3 or not may_be_unknown(telling, scene):
         return None
     if any(map(_is_acronym, units)) and not all(unit.is_shouted for unit in units):
         return None  # "delegata GSZ Sever"

@@ -1,0 +1,97 @@
+"""Who comes beside somebody and is not named: "ja i moja asistentkinja", "with a colleague"."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Final
+
+from mailflow.parse.page.glance import may_tell
+from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.phrasebook import either
+
+_COMES: Final = frozenset({"self", "come", "enrol"})
+_STAYS: Final = frozenset({"absent", "self_absent", "decline", "perhaps", "strike", "cancel"})
+NEAR_MAX: Final = 24  # letters between the companion and the word of coming
+NAME_MAX: Final = (
+    40  # letters in which a name may follow: "koleginica iz Novog Sada, Vera Ilić"
+)
+_BETWEEN: Final = r"(?:\w{1,12}\s+){0,2}?"  # "moj lični", "my personal"
+_CAPITAL: Final = re.compile(r"\s*[,(–-]?\s*[^\W\d_a-zа-яђјљњћџčćšžđ]")
+
+
+def companions(leaves: Iterable[Leaf]) -> int:
+    """Return how many of those told to come with somebody are only called what they are."""
+    return sum(len(set(_clauses(leaf))) for leaf in leaves if _may_tell(leaf))
+
+
+def _may_tell(leaf: Leaf) -> bool:
+    return any(may_tell(leaf.page, kind) for kind in ("companion", "with_companion"))
+
+
+def _clauses(leaf: Leaf) -> Iterator[tuple[int, int]]:
+    """Yield the clause of each: one told in two ways is one."""
+    return (leaf.clause(end) for start, end in _told(leaf) if not _is_named(leaf, start, end))
+
+
+def _told(leaf: Leaf) -> Iterator[tuple[int, int]]:
+    """Yield where companions are told beside a word of coming."""
+    for match in _beside_writer().finditer(leaf.flat):
+        with_me = match.lastgroup is not None  # whatever stands between: "dolazim, a sa mnom i"
+        if with_me or _comes(leaf, match.start(), match.end() + NEAR_MAX):
+            yield match.span()
+    for match in _with_whom().finditer(leaf.flat):
+        if _comes(
+            leaf, match.start(), match.start()
+        ):  # not "in agreement with a colleague I …"
+            yield match.span()
+    for m in leaf.people:
+        there = _beside_named().match(leaf.flat, m.end)
+        if there and _comes(leaf, m.start, there.end() + NEAR_MAX):
+            yield there.span()
+
+
+def _comes(leaf: Leaf, start: int, end: int) -> bool:
+    """A word of coming ends shortly before *start* or begins before *end*; nobody stays."""
+    around = leaf.between(*leaf.clause(start))
+    stays = any(cue.sense in _STAYS for cue in around)
+    near = (c for c in around if start - NEAR_MAX <= c.end and c.start <= end)
+    return not stays and any(cue.sense in _COMES for cue in near)
+
+
+def _is_named(leaf: Leaf, start: int, end: int) -> bool:
+    """A name stands within, follows before the sentence ends, or is told in the next one."""
+    stop = leaf.sentence_end(end)
+    if leaf.named(start, min(stop, end + NAME_MAX)) or _CAPITAL.match(leaf.text, end):
+        return True
+    he = _he_is().match(leaf.flat, stop)
+    return he is not None and bool(leaf.named(he.end(), leaf.sentence_end(he.end())))
+
+
+@cache
+def _he_is() -> re.Pattern[str]:
+    """Return what begins the next sentence, "On je Petar Tot", that names the companion."""
+    return re.compile(rf"[.!\n\s]*(?:{either('he')}\s|(?:\w+\s)?{either('is_called')}\b)")
+
+
+@cache
+def _beside_writer() -> re.Pattern[str]:
+    """Return what finds "ja i moj kolega", "sa mnom i kolega", "kolega i ja"."""
+    one, with_me = either("companion"), either("beside_writer")
+    return re.compile(
+        rf"\b(?:{either('me_and')}\s+{_BETWEEN}{one}|(?P<with_me>{with_me})\s(?:\w+\s){{0,3}}?{one}"
+        rf"|{one}\s+{either('and_me')}|{either('with_companion')})\b"
+    )
+
+
+@cache
+def _with_whom() -> re.Pattern[str]:
+    """Return what finds "sa kolegom", "together with a colleague"."""
+    return re.compile(rf"\b{either('with_whom')}\s+{_BETWEEN}{either('companion')}\b")
+
+
+@cache
+def _beside_named() -> re.Pattern[str]:
+    """Return what finds "i njenu asistentkinju" behind a name."""
+    joint = rf"(?:{either('and')}|{either('with_whom')})"
+    one = rf"(?:{either('his_companion')}\s+)?{_BETWEEN}{either('companion')}"
+    return re.compile(rf"\s+{joint}\s+{one}\b")
