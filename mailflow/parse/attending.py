@@ -8,6 +8,7 @@ from typing import Final
 
 from mailflow.model import Address, Found, Intent, Organisation, Person
 from mailflow.parse.coming.guests import find_guests
+from mailflow.parse.coming.kept import told_before, told_with
 from mailflow.parse.coming.names import alike, is_full
 from mailflow.parse.coming.party import writer_details
 from mailflow.parse.coming.registered import registered
@@ -26,7 +27,6 @@ from mailflow.parse.page.working import flat
 from mailflow.parse.study import Study
 from mailflow.script import fold
 
-BESIDE_MAX: Final = 60  # letters from a name to "whom we registered"
 COMING: Final = frozenset({Intent.REGISTER, Intent.CHANGE})
 
 
@@ -140,12 +140,8 @@ def _not() -> re.Pattern[str]:
 def _told_registered(study: Study, seat: Seat) -> bool:
     """The letter says of the person that he was registered before: "koga smo prijavili"."""
     guests = (g for g in study.party.guests if alike(g.mention.name, seat.person.name.value))
-    for guest in guests:
-        _, end = guest.leaf.clause(guest.mention.end)
-        there = guest.leaf.between(guest.mention.end, min(end, guest.mention.end + BESIDE_MAX))
-        if any(c.sense == "earlier" for c in there):
-            return True
-    return False
+    kept = study.has("others_stay")
+    return any(told_before(g) or (kept and told_with(g)) for g in guests)
 
 
 def _told(study: Study) -> Iterator[Seat]:

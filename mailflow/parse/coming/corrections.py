@@ -75,9 +75,7 @@ def _half_rightly() -> re.Pattern[str]:
 
 def _alone(leaf: Leaf) -> Iterator[tuple[str, Person]]:
     """Yield who is named before and has one half put right: "ispravno prezime je Ilin"."""
-    for match in (
-        _half_rightly().finditer(leaf.flat) if leaf.has("correction", "change") else ()
-    ):
+    for match in _said_rightly(leaf):
         right = leaf.text[slice(*match.span("right"))]
         named = [m for m in leaf.named(match.start() - BEFORE_MAX, match.start()) if is_full(m)]
         words = named[-1].name.split() if named and right[:1].isupper() else []
@@ -88,6 +86,18 @@ def _alone(leaf: Leaf) -> Iterator[tuple[str, Person]]:
             put = " ".join(right if word == wrong else word for word in words)
             found = leaf.found(put, match.start("right"), f"“{match[0]}”")
             yield named[-1].name, Person(name=found)
+
+
+def _said_rightly(leaf: Leaf) -> Iterator[re.Match[str]]:
+    """Yield what tells a half put right, its own bearer's words among it: "a prezivam se"."""
+    if leaf.has("correction", "change"):
+        yield from _half_rightly().finditer(leaf.flat)
+        yield from _half_of_mine().finditer(leaf.flat)
+
+
+@cache
+def _half_of_mine() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('my_half')}\s+(?P<right>{_WORD})")
 
 
 def _may_be_meant(right: str, wrong: str, old: str, known: Sequence[Found]) -> bool:

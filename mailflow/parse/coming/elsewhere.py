@@ -164,7 +164,16 @@ def _reaches(leaf: Leaf, no: Cue, cue: Cue) -> bool:
     near = no.start <= cue.start <= no.end + REACH
     if not near or leaf.clause(cue.start)[0] > no.end:
         return False
-    return _so_then().search(leaf.flat, no.end, cue.start) is None
+    if _so_then().search(leaf.flat, no.end, cue.start):
+        return False
+    # "Bez Petra, koji ostaje ovde, dolaze Ana i ja": a comma closes what is told of him.
+    told = _who().search(leaf.flat, leaf.sentence_start(no.start), no.start)
+    return not told or "," not in leaf.flat[no.end : cue.start]
+
+
+@cache
+def _who() -> re.Pattern[str]:
+    return re.compile(rf",\s+{either('who')}\s[^,;]*$")
 
 
 @cache

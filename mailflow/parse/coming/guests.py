@@ -244,10 +244,18 @@ def _by_place(leaf: Leaf, m: Mention, item: bool) -> tuple[Standing, str]:
     if tabled and standing is Standing.UNKNOWN and signs(leaf, m):
         return Standing.WRITES, SIGNS
     if item and standing is Standing.UNKNOWN and because != BY_ORDER:
-        standing, because = _by_heading(leaf, m)
+        no = _refused(leaf, m)
+        standing, because = (Standing.STAYS, f"“{no.said}”") if no else _by_heading(leaf, m)
     if standing is Standing.UNKNOWN and signs(leaf, m):
         return Standing.WRITES, SIGNS
     return standing, because
+
+
+def _refused(leaf: Leaf, m: Mention) -> Cue | None:
+    """Return what the sentence of a name that opens a line denies of it alone."""
+    near = leaf.between(m.end, leaf.sentence_end(m.end)) if leaf.has("absent") else ()
+    no = next((c for c in near if c.sense == "absent"), None)
+    return no if no and not leaf.named(m.end, no.start) else None
 
 
 def _by_heading(leaf: Leaf, m: Mention) -> tuple[Standing, str]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from mailflow.model import Address, Found, Person
 from mailflow.parse.coming.by_number import by_number
+from mailflow.parse.coming.by_place import by_place
 from mailflow.parse.coming.by_post import by_post
 from mailflow.parse.coming.corrections import corrected
 from mailflow.parse.coming.counted import as_counted
@@ -31,7 +32,7 @@ from mailflow.parse.coming.seats import (
 from mailflow.parse.coming.sender import Sender, author_of
 from mailflow.parse.coming.settled import settled
 from mailflow.parse.coming.signed import sender_role, told_role
-from mailflow.parse.coming.standing import REFUSES, Standing
+from mailflow.parse.coming.standing import Standing
 from mailflow.parse.coming.writer import says_of_himself
 from mailflow.parse.facts import asks_for
 from mailflow.parse.letter import Kind, Mention
@@ -72,10 +73,10 @@ def gather(
     found = _found(leaves, sender, names, desk)
     guests = as_counted([guest for guest in found if is_sure(guest, names)], leaves.own)
     guests = by_number(by_post(guests, leaves.own), leaves.own)
-    guests = meant(guests, leaves.own)
+    guests = meant(by_place(guests, leaves.own), leaves.own)
     seats = _seats(guests, leaves, sender, known)
     comes_self, stays_self = says_of_himself(leaves.own)
-    comes_self = comes_self and not _refused(guests, sender)
+    comes_self = comes_self and not _ticks_no(guests, sender)
     comes = those_left(_coming(seats, leaves, sender, comes_self), seats)
     if not (comes_self or stays_self) and _completes(leaves, comes, found, guests):
         comes_self = True
@@ -97,6 +98,14 @@ def gather(
         told=next((r for leaf in leaves.own if (r := told_role(leaf))), None),
         halves=tuple(halves_of(found, guests, right)),
         mended=tuple((wrong, person.name.value) for wrong, person in right),
+    )
+
+
+def _ticks_no(guests: Sequence[Guest], sender: Sender) -> bool:
+    """A table has the writer in a row that says "no"."""
+    rows = (g for g in guests if g.row is not None and g.standing is Standing.STAYS)
+    return sender.name is not None and any(
+        alike(g.mention.name, sender.name.value) for g in rows
     )
 
 
@@ -123,13 +132,6 @@ def _seats(
     if not (asks_for("asked_names", below) or asks_for("how_to", below)):
         return seats
     return [_answering(seat, guest) for seat, guest in zip(seats, guests, strict=True)]
-
-
-def _refused(guests: Sequence[Guest], sender: Sender) -> bool:
-    """The sender's own row of a table says no: he only speaks of those who stay."""
-    name = sender.name.value if sender.name else ""
-    rows = (guest for guest in guests if guest.row and guest.because == REFUSES)
-    return any(is_full(guest.mention) and alike(guest.mention.name, name) for guest in rows)
 
 
 def _mended(

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
+from mailflow.model import Gender
 from mailflow.parse.coming.names import is_full
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.struck import POSITIVE
@@ -15,7 +16,6 @@ from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import Cue, any_of, either
 
 RATHER_MAX: Final = 40  # letters of "but our colleague"
-ORDER_MAX: Final = 60  # letters from "with the consent of" to the name
 
 
 def asked_about(leaf: Leaf, m: Mention) -> bool:
@@ -43,21 +43,6 @@ def _wonders(language: str) -> re.Pattern[str]:
     return re.compile(rf"\W*(?:\w+\W+){{0,2}}{either('wonders', language)}\b")
 
 
-def by_order(leaf: Leaf, m: Mention) -> bool:
-    """The person allowed or ordered that others come: "uz saglasnost dekana Marka Ilića"."""
-    near = leaf.between(max(0, m.start - ORDER_MAX), m.start)
-    last = next((c for c in reversed(near) if c.sense == "by_order"), None)
-    if last is None or any(c.sense in POSITIVE for c in leaf.between(last.end, m.start)):
-        return False
-    between = leaf.flat[last.end : m.start]
-    if between.rfind("(") > between.rfind(")"):
-        return True  # "na predlog komisije (B. Kovač, L. Tot)"
-    # "Po nalogu predsednika, prof. dr Marka Ilića": the case goes on over the comma.
-    goes_on = m.case in (Case.GENITIVE, Case.ACCUSATIVE)  # of men they are alike
-    breaks = "[;:]" if goes_on else r"[;:]|,(?!\s(?:mr|ms|mrs|dr|prof)\b)"
-    return not re.search(breaks, between)
-
-
 def sends_another(leaf: Leaf, m: Mention) -> bool:
     """ "Direktorka Ana Ilić ovlastila je Marka Tota": who sends another."""
     if leaf.language == "en":
@@ -70,10 +55,14 @@ def sends_another(leaf: Leaf, m: Mention) -> bool:
     if cue is None or cue.sense != "enrol" or cue.start < m.end:
         return False
     after = leaf.named(cue.end, leaf.clause(cue.start)[1])
-    return bool(after) and after[0].case is Case.ACCUSATIVE and not _ITSELF.search(cue.words)
+    if not after or _ITSELF.search(cue.words):
+        return False
+    orders = _THAT.match(leaf.flat, cue.end, after[0].start)  # "odredio je da ide Ana Ilić"
+    return after[0].case is (Case.NOMINATIVE if orders else Case.ACCUSATIVE)
 
 
 _POST: Final = r"(?:\s*,(?:[^,.;:!?()\n]{1,48},)?)?"  # after a name: a comma, or two and a post
+_THAT: Final = re.compile(r"\s(?:je\s)?da\s(?:\w+\s){1,4}$")
 SENDS_MAX: Final = 60  # letters from a name to the verb by which its bearer sends another
 _ITSELF: Final = re.compile(r"\bse\b|(?:n|t)[aeiou]?$")  # "se prijavljuju", "prijavljena"
 
@@ -103,7 +92,7 @@ _SERBIAN: Final = ("sr", "hr", "bs")
 
 def is_aside(leaf: Leaf, m: Mention) -> bool:
     """A preposition puts the person beside what is told: "kod Ane Ilić", "preko Marka Tota"."""
-    if _in_brackets(leaf, m):
+    if _in_brackets(leaf, m) or _contact().search(leaf.flat, max(0, m.start - 40), m.start):
         return True
     if m.case in (Case.NOMINATIVE, Case.VOCATIVE):
         return False
@@ -131,6 +120,12 @@ def _sends_others(leaf: Leaf, end: int) -> bool:
         or any(cue.sense == "enrol" for cue in leaf.between(end, other.start))
         for other in later
     )
+
+
+@cache
+def _contact() -> re.Pattern[str]:
+    """Return what ends in a label inside a line: "…; kontakt: Ana Ilić"."""
+    return re.compile(rf"[,;.(]\s*{either('contact_word')}\s?[:–-]\s(?:\w+\.\s)?$")
 
 
 def _in_brackets(leaf: Leaf, m: Mention) -> bool:
@@ -161,7 +156,8 @@ def in_relative(leaf: Leaf, m: Mention) -> bool:
     comma = leaf.flat.find(",", m.end, min(end, m.end + RELATIVE_MAX)) if opened else -1
     if opened is None or comma < 0 or m.case is not Case.NOMINATIVE:
         return False
-    return not any(c.sense in POSITIVE for c in leaf.between(opened.start(), comma))
+    said = (c for c in leaf.between(start, comma) if c.end > opened.start())
+    return not any(c.sense in POSITIVE for c in said)
 
 
 RELATIVE_MAX: Final = 80  # letters from ", koji" to a name, and to the comma behind it
@@ -184,6 +180,9 @@ def is_boss(leaf: Leaf, m: Mention) -> bool:
     posts = [is_post(word) for word in words[1].split()] if words else []
     if sum(posts) > 1 and posts[0] and posts[-1]:
         return True
+    held = bool(posts) and (posts[-1] or _kin().search(between) is not None)
+    if held and before and _is_whose(before, m, between):
+        return True
     # "Goran Stanić, naslednik Jovana Savića": no case of one who comes beside him.
     turned = before is not None and before.case is Case.NOMINATIVE and is_full(m)
     there = leaf.between(before.end, m.start) if before else ()
@@ -191,6 +190,20 @@ def is_boss(leaf: Leaf, m: Mention) -> bool:
     return turned and bool(words) and not acts and _plus().match(between) is None
 
 
+def _is_whose(before: Mention, m: Mention, between: str) -> bool:
+    """ "Anu Ilić, zamenicu Marka Tota": the post is no man's, so that she has it under him."""
+    if m.gender is Gender.FEMALE:  # "Anu Ilić, kćerku Vere Tot", and nobody's "Veru Tot"
+        return m.case is Case.GENITIVE and before.case is not Case.GENITIVE
+    hers = _OF_WOMEN.search(between) is not None
+    return hers and before.gender is Gender.FEMALE and m.gender is Gender.MALE
+
+
+@cache
+def _kin() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('kin')} $")
+
+
+_OF_WOMEN: Final = re.compile(r"(?:ic|kinj|nj|k)u $")  # zamenicu, asistentkinju, savetnicu
 _APPOSED: Final = re.compile(r", +((?:[a-z]{4,} +){1,6})")
 
 

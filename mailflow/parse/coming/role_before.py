@@ -10,6 +10,7 @@ from mailflow.parse.organisations.named import Named
 from mailflow.parse.page.leaf import Leaf
 
 WORDS_MAX: Final = 8  # from the post to the name
+NAME_MAX: Final = 40  # letters of one name before the half that looks like a post
 _BETWEEN_MAX: Final = 4  # words that belong to the post: predsednik Saveta mesne zajednice
 _ACTS: Final = ("come", "enrol", "self", "absent", "instead", "strike")
 # Words that belong to no post: a sentence goes on.
@@ -104,7 +105,8 @@ def _is_part(low: str) -> bool:
 def _is_free(leaf: Leaf, start: int, end: int) -> bool:
     """Nobody is named and nothing is said to happen between the post and the name."""
     acts = any(c.sense in _ACTS for c in leaf.between(start + 1, end))
-    return not acts and not leaf.named(start + 1, end)
+    near = leaf.named(start - NAME_MAX, end)  # "Vera Babić, Petar Jović": a name, too
+    return not acts and not any(m.end > start for m in near)
 
 
 def _opened(leaf: Leaf, words: Sequence[tuple[int, int]]) -> int:

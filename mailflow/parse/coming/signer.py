@@ -50,7 +50,7 @@ def signs_for(leaf: Leaf, m: Mention) -> bool:
 
     Or the name is signed "by his own hand": "Председник Петар Тот, с.р.".
     """
-    if _OWN_HAND.match(leaf.flat, m.end):
+    if _by_own_hand().match(leaf.flat, m.end):
         return True
     if leaf.kind is not Kind.OWN or leaf.text.count("\n", m.end) > _BELOW_LINES:
         return False
@@ -60,8 +60,10 @@ def signs_for(leaf: Leaf, m: Mention) -> bool:
     )
 
 
-# Serbian and Macedonian, Hungarian, Slovak.
-_OWN_HAND: Final = re.compile(r",? ?\(?(?:s\. ?r\b|svojerucno|s\. ?k\.|v\. ?r\.)")
+@cache
+def _by_own_hand() -> re.Pattern[str]:
+    """Return what follows who signed a document copied out: "Ana Ilić, s.r."."""
+    return re.compile(r",? ?\(?(?:s\. ?r\b|svojerucno|s\. ?k\.|v\. ?r\.|m\. ?p\.)")
 
 
 @cache

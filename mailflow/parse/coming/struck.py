@@ -5,6 +5,7 @@ from bisect import bisect_left
 from functools import cache
 from typing import Final
 
+from mailflow.model import Gender
 from mailflow.parse.coming.elsewhere import enrolled, inside
 from mailflow.parse.coming.joined import (
     NAMES_JOINED_MAX,
@@ -200,7 +201,11 @@ def _for_a_pronoun(leaf: Leaf, cue: Cue) -> bool:
 
 def _struck_after(leaf: Leaf, m: Mention) -> Cue | None:
     """Return words after the name that strike off "him", nobody named between."""
-    for cue in leaf.between(m.end, until_next(leaf, m)):
+    for cue in leaf.between(m.end, m.end + HIM_MAX):
+        if cue.start >= until_next(leaf, m, sex=_meant_sex(leaf, cue)):
+            break
+        if _means_the_other_sex(leaf, m, cue):
+            continue  # "umesto nje" is said of no man
         if cue.sense == "strike" and inside(leaf, cue, "self_absent"):
             continue  # "mene ne računajte" says nothing of who is named before
         strikes = _strikes_him(leaf, cue) or _is_struck(leaf, cue) or _is_object(leaf, m, cue)
@@ -256,8 +261,35 @@ def _is_mine(leaf: Leaf, cue: Cue) -> bool:
     return any(c.sense == "self_absent" for c in leaf.between(cue.start, cue.start + 1))
 
 
-def until_next(leaf: Leaf, m: Mention, most: int = HIM_MAX) -> int:
-    """Return where the text that may mean *m* by "him" ends: at the next person."""
+def until_next(
+    leaf: Leaf, m: Mention, most: int = HIM_MAX, *, sex: Gender | None = None
+) -> int:
+    """Return where the text that may mean *m* by "him" ends: at the next person.
+
+    Args:
+        sex: Of whom the word is said; people of the other are passed over.
+    """
     at = bisect_left(leaf.people, m.end, key=lambda one: one.start)
+    while at < len(leaf.people) and _is_other(leaf.people[at].gender, sex):
+        at += 1
     reach = m.end + most
     return min(leaf.people[at].start, reach) if at < len(leaf.people) else reach
+
+
+def _is_other(one: Gender | None, sex: Gender | None) -> bool:
+    return None not in (one, sex) and one is not sex
+
+
+def _means_the_other_sex(leaf: Leaf, m: Mention, cue: Cue) -> bool:
+    return _is_other(m.gender, _meant_sex(leaf, cue))
+
+
+def _meant_sex(leaf: Leaf, cue: Cue) -> Gender | None:
+    """Return of whom "umesto nje" is said."""
+    if cue.sense not in ("for_him", "instead"):
+        return None
+    after = _pronoun().match(leaf.flat, cue.end)
+    words = cue.words + (after[0] if after else "")
+    if any_of("her_only").search(words):
+        return Gender.FEMALE
+    return Gender.MALE if any_of("his_only").search(words) else None

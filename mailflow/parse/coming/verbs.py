@@ -14,9 +14,9 @@ from mailflow.parse.coming.elsewhere import (
     of_himself,
 )
 from mailflow.parse.coming.joined import joined_right
+from mailflow.parse.coming.orders import by_order, is_turned_down, sends_us
 from mailflow.parse.coming.provisos import (
     asked_about,
-    by_order,
     in_relative,
     is_aside,
     is_boss,
@@ -40,13 +40,14 @@ from mailflow.parse.coming.subjects import does_else, is_anothers
 from mailflow.parse.coming.writer import of_others
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import Cue, either
+from mailflow.parse.page.phrasebook import Cue, any_of, either
 
 NEGATIVE: Final = frozenset({"absent", "cancel", "unlisted", "uncounted"})
 NAMES_MAX: Final = 40  # letters from "imena" to "još ne znamo"
 TELLS_MAX: Final = 32  # letters from a name to "iz Kancelarije mi je rekla"
 BUT_MAX: Final = 32  # letters from "nego" to a name: a post between
 DENIED_MAX: Final = 40  # letters from "cannot" to the verb it denies
+SE_MAX: Final = 12  # letters of "se" and "ja se" before a verb
 COMMA: Final = 8  # letters that a comma counts for
 
 
@@ -85,7 +86,16 @@ def by_verbs(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     return (Standing.STAYS if best in negative else Standing.COMES), because
 
 
-_IN_PASSING: Final = (by_order, is_boss, sends_another, is_told, is_aside, in_relative)
+_IN_PASSING: Final = (
+    by_order,
+    is_turned_down,
+    sends_us,
+    is_boss,
+    sends_another,
+    is_told,
+    is_aside,
+    in_relative,
+)
 
 
 def _open(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> str:
@@ -114,7 +124,17 @@ def _only_tells(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> bool:
     end = min(m.end + TELLS_MAX, leaf.clause(m.end)[1])
     near = (c for c in leaf.between(m.end, end) if c.sense == "tells")
     tells = any(not leaf.named(m.end, c.start) for c in near)
-    return tells and not any(c.sense in ("come", "here") and c.start > m.end for c in cues)
+    return tells and not any(
+        c.sense in ("come", "here") and c.start > m.end and not _is_said_of_another(leaf, m, c)
+        for c in cues
+    )
+
+
+def _is_said_of_another(leaf: Leaf, m: Mention, cue: Cue) -> bool:
+    """ "Ana Vas moli da primite Marka Tota kao gosta": another is named, no "she and"."""
+    he = any_of("he", leaf.language or "sr").search(leaf.flat, m.end, cue.start)
+    others = (other.case for other in leaf.named(m.end, cue.start))
+    return he is None and any(c in (Case.NOMINATIVE, Case.ACCUSATIVE) for c in others)
 
 
 def _turned_to(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> bool:
@@ -178,8 +198,10 @@ _APPOSED: Final = re.compile(r"\s*(?:,[^,.;!?\n]{1,60},)?\s*")  # "Ana Ilić, č
 
 def _is_own(leaf: Leaf, cue: Cue) -> bool:
     """The verb says "I": "dolazim", "prijavljujem se"."""
-    same = leaf.between(cue.start, cue.start + 1)
-    return any(c.sense == "self" and c.start == cue.start for c in same)
+    same = leaf.between(cue.start - SE_MAX, cue.start + 1)
+    return any(
+        c.sense == "self" and (c.start == cue.start or c.end == cue.end) for c in same
+    )  # "rado se prijavljujem"
 
 
 def _is_past(cue: Cue, m: Mention, earlier: Sequence[Cue]) -> bool:

@@ -203,7 +203,7 @@ def _against(leaf: Leaf, cue: Cue) -> bool:
 def _of_named(leaf: Leaf, no: Cue, cue: Cue) -> bool:
     """Others beyond a comma cannot, and the writer can: "Ana ne može, ja dolazim"."""
     if no.end <= cue.start:
-        comma = leaf.flat.rfind(",", no.end, cue.start)
+        comma = leaf.flat.find(",", no.end, cue.start)
         named = comma >= 0 and bool(leaf.named(leaf.clause(no.start)[0], comma))
         return named and (cue.sense != "pair" or _is_said(leaf, comma, cue))
     comma = leaf.flat.find(",", cue.end, no.start)

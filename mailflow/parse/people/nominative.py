@@ -128,8 +128,8 @@ def _surname_forms(word: str, key: str, marked: bool) -> Iterator[Form]:
     if strength := _strength(word, key, len(word), marked):
         yield from _nominatives(word, key, strength)
     for ending, row in _rows(key, SURNAME):
-        if ending in LATIN_ONLY and is_cyrillic(word):
-            continue
+        if ending in LATIN_ONLY and (is_cyrillic(word) or word[-1] in "țţ"):
+            continue  # Bărbuț is no Albanian Bărbu
         nominative = _restored(key, ending, row)
         strength = _strength(word, nominative, len(word) - len(ending), marked)
         # Albanian -n, -t: of names that are known, or Пушкин would be one Пушки's.

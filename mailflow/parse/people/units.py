@@ -217,8 +217,9 @@ class Words:
         return self._gaps[number + 1] in (" ", ". ")
 
     def _wraps(self, number: int) -> bool:
-        if self.gap(number) not in _WRAP or self.text[self.spans[number][1] :][:1] == ":":
-            return False  # "… Petar Tot\nPrevoz: sopstveni"
+        _, after = self.spans[number]
+        if self.gap(number) not in _WRAP or self.text.startswith(":", after):
+            return False  # "… Stipan Matarić", and below it "Prevoz: sopstveni"
         end = self.spans[number - 1][1]
         return end - (self.text.rfind("\n", 0, end) + 1) >= _WRAPPED_LINE_MIN
 

@@ -1,0 +1,50 @@
+"""Who is told by a place in a list: "dolaze samo prva dva", "only the last two come"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Final
+
+from mailflow.parse.coming.guests import Guest
+from mailflow.parse.coming.standing import ELSEWHERE, Standing
+from mailflow.parse.letter import Kind
+from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.phrasebook import either
+from mailflow.parse.page.told import numbers, numerals
+
+_NO: Final = frozenset({"absent", "strike", "unlisted", "uncounted", "cancel", "gone"})
+
+
+def by_place(guests: Sequence[Guest], own: Sequence[Leaf]) -> list[Guest]:
+    """Return *guests*; of the lines of a longer list, those not chosen do not come."""
+    told = next((place for leaf in own if (place := _told(leaf))), None)
+    if told is None:
+        return list(guests)
+    first, many = told
+    listed = [g for g in guests if g.is_item and g.standing is Standing.COMES]
+    one = [g for g in listed if g.leaf is listed[0].leaf]
+    if len(one) <= many:
+        return list(guests)
+    left = one[many:] if first else one[:-many]
+    out = {id(g) for g in left}
+    return [
+        replace(g, standing=Standing.UNKNOWN, because=ELSEWHERE) if id(g) in out else g
+        for g in guests
+    ]
+
+
+def _told(leaf: Leaf) -> tuple[bool, int] | None:
+    """Return whether the first or the last are chosen, and how many; None if none are."""
+    for match in _chosen().finditer(leaf.flat) if leaf.kind is Kind.OWN else ():
+        start, end = leaf.clause(match.start())
+        senses = {c.sense for c in leaf.between(start, end)}
+        if "come" in senses and senses.isdisjoint(_NO):
+            return match["first"] is not None, numbers()[match["many"]]
+    return None
+
+
+@cache
+def _chosen() -> re.Pattern[str]:
+    which = rf"(?:(?P<first>{either('first_ones')})|{either('last_ones')})"
+    return re.compile(rf"\b{which}\s+(?P<many>{numerals()})\b")

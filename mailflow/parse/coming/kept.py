@@ -1,0 +1,29 @@
+"""Who is told to have been registered before: "Ana, koju smo prijavili"."""
+
+from typing import Final
+
+from mailflow.parse.coming.guests import Guest
+from mailflow.parse.letter import Case
+
+BESIDE_MAX: Final = 60  # letters from a name to "whom we registered"
+_OBJECT: Final = (Case.ACCUSATIVE, Case.GENITIVE)  # of men they are alike
+
+
+def told_before(guest: Guest) -> bool:
+    """Words behind the name say so: "Ana Ilić, koju smo prijavili"."""
+    leaf, m = guest.leaf, guest.mention
+    end = min(leaf.clause(m.end)[1], m.end + BESIDE_MAX)
+    told = (c for c in leaf.between(m.end, end) if c.sense == "earlier")
+    return any(_touches(leaf.flat[m.end : c.start]) for c in told)
+
+
+def _touches(between: str) -> bool:
+    """The words belong to the name: ", koju smo", not " je na sudu, tako da od"."""
+    return not between.strip() or between.lstrip()[0] in ",(–-"
+
+
+def told_with(guest: Guest) -> bool:
+    """The name is the object of such words: "prošle nedelje sam prijavila Anu Ilić"."""
+    leaf, m = guest.leaf, guest.mention
+    before = leaf.between(leaf.clause(m.start)[0], m.start)
+    return m.case in _OBJECT and any(c.sense == "earlier" for c in before)

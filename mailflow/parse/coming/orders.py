@@ -1,0 +1,146 @@
+"""By whose word others come, and who leads a party: "uz saglasnost dekana Marka Ilića"."""
+
+import re
+from functools import cache
+from typing import Final
+
+from mailflow.parse.coming.posts import is_post
+from mailflow.parse.coming.struck import POSITIVE
+from mailflow.parse.letter import Case, Mention
+from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.phrasebook import Cue, either
+
+ORDER_MAX: Final = 60  # letters from "with the consent of" to the name
+NAME_MAX: Final = 40  # letters of a name right before such words
+POST_MAX: Final = 20  # letters of a post between: "Kiss Péter elnök megbízásából"
+HEAD_MAX: Final = 60  # letters from "na čelu sa" to the name: titles, a post
+_MEN_AND_WOMEN: Final = (Case.GENITIVE, Case.ACCUSATIVE)  # of men they are alike
+
+
+def by_order(leaf: Leaf, m: Mention) -> bool:
+    """The person allowed or ordered that others come: "uz saglasnost dekana Marka Ilića"."""
+    if leads_party(leaf, m):
+        return False
+    near = leaf.between(max(0, m.start - ORDER_MAX), m.start)
+    orders = [
+        c
+        for c in near
+        if c.sense == "by_order" and not (_is_behind(leaf, c) or _asks_case(m, c))
+    ]
+    last = orders[-1] if orders else None
+    if last is None or any(c.sense in POSITIVE for c in leaf.between(last.end, m.start)):
+        return _by_his_leave(leaf, m)
+    between = leaf.flat[last.end : m.start]
+    if between.rfind("(") > between.rfind(")"):
+        return True  # "na predlog komisije (B. Kovač, L. Tot)"
+    # "Po nalogu predsednika, prof. dr Marka Ilića": the case goes on over the comma.
+    goes_on = m.case in _MEN_AND_WOMEN or _is_apposed(leaf, m, between)
+    breaks = "[;:]" if goes_on else r"[;:]|,(?!\s(?:mr|ms|mrs|dr|prof)\b)"
+    return not re.search(breaks, between)
+
+
+def _is_apposed(leaf: Leaf, m: Mention, between: str) -> bool:
+    """ "With the consent of our chair, Ana Ilić, we …": a post, and its bearer in commas."""
+    post = _POST_COMMA.fullmatch(between)
+    closed = leaf.flat.startswith(",", m.end)
+    return bool(post) and closed and any(map(is_post, post[1].split() if post else ()))
+
+
+_POST_COMMA: Final = re.compile(r"((?:\s*[\w'-]+){1,5}),\s+(?:\w+\.?\s){0,2}")
+
+
+def _asks_case(m: Mention, cue: Cue) -> bool:
+    """ "Odlukom odbora Ana Ilić dolazi": whose decision it is would stand in the genitive."""
+    return m.case is Case.NOMINATIVE and _whose().fullmatch(cue.words) is not None
+
+
+@cache
+def _whose() -> re.Pattern[str]:
+    return re.compile(either("of_whose"))
+
+
+def _by_his_leave(leaf: Leaf, m: Mention) -> bool:
+    """Words right behind the name say so: "Kiss Péter engedélyével"."""
+    after = leaf.between(m.end, m.end + POST_MAX) if "by_order" in leaf.senses else ()
+    after = tuple(c for c in after if not leaf.flat[m.end : c.start].strip().count(" "))
+    return any(c.sense == "by_order" and _is_behind(leaf, c) for c in after)
+
+
+def sends_us(leaf: Leaf, m: Mention) -> bool:
+    """ "Ana Ilić nas je ovlastila da …", "šalje me Ana Ilić", "Marka Tota šalje Ana Ilić"."""
+    if m.case is not Case.NOMINATIVE or leaf.language not in _SERBIAN:
+        return False
+    start, end = leaf.clause(m.start)
+    if _sent_us().match(leaf.flat, m.end, end):
+        return True
+    before = _us_sends().search(leaf.flat, start, m.start)
+    if before is None:
+        return False
+    sent = leaf.named(start, before.start())
+    him = bool(sent) and sent[-1].case is Case.ACCUSATIVE and sent[-1].end >= before.start() - 1
+    return before["us"] is not None or him
+
+
+@cache
+def _sent_us() -> re.Pattern[str]:
+    return re.compile(rf"{_POST}\s+(?:me|nas)\s+(?:je\s+)?{either('sends_on')}\b")
+
+
+@cache
+def _us_sends() -> re.Pattern[str]:
+    us = r"(?P<us>\s+(?:me|nas)(?:\s+je)?)?"
+    return re.compile(rf"\b{either('sends_on')}{us}\s+(?:\w+\s+){{0,3}}$")
+
+
+_POST: Final = r"(?:\s*,[^,.;:!?()\n]{1,48},|\s+iz\s(?:\w+\s){0,2}\w+)?"
+_SERBIAN: Final = ("sr", "hr", "bs")
+
+
+def _is_behind(leaf: Leaf, cue: Cue) -> bool:
+    """In Hungarian the words follow whose consent it is, and not whom it lets come."""
+    return leaf.language == "hu" and bool(leaf.named(cue.start - NAME_MAX, cue.start))
+
+
+def leads_party(leaf: Leaf, m: Mention) -> bool:
+    """The person leads those who come: "delegacija od tri člana, na čelu sa Anom Ilić".
+
+    A house has a head as well ("savez na čelu sa"); a party is told to come, or called one.
+    """
+    near = max(leaf.sentence_start(m.start), m.start - HEAD_MAX)
+    head = _at_head().search(leaf.flat, near, m.start)
+    if head is None:
+        return False
+    start = leaf.sentence_start(m.start)
+    if leaf.named(start, head.start()):
+        return False
+    come = any(c.sense == "come" for c in leaf.between(start, head.start()))
+    return come or _party().search(leaf.flat, start, head.start()) is not None
+
+
+@cache
+def _at_head() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('at_head')}\s(?:[\w.]+\s){{0,5}}(?:[\w.]+,\s)?$")
+
+
+@cache
+def _party() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('party')}\b")
+
+
+def is_turned_down(leaf: Leaf, m: Mention) -> bool:
+    """ "Predlog da ide i Ana Ilić nije usvojen": whom somebody wished to send, in vain."""
+    start, end = leaf.clause(m.start)
+    wished = _proposal().search(leaf.flat, start, m.start)
+    if wished is None or leaf.named(wished.end(), m.start):
+        return False
+    return _turned_down().search(leaf.flat, m.end, end) is not None
+
+
+@cache
+def _proposal() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('proposal')}\s")
+
+
+@cache
+def _turned_down() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('turned_down')}\b")
