@@ -11,6 +11,7 @@ from mailflow.parse.before import (
     enrols_anew,
     enrols_first,
     is_said,
+    none_of_us,
     repeats,
     says_no,
     sent_before,
@@ -35,7 +36,7 @@ def cancels(facts: Facts) -> Wanted | None:
     own = typed(facts)
     if repeats(own):
         return None
-    cue = cue_of(own, "cancel")
+    cue = cue_of(own, "cancel") or none_of_us(facts)
     if facts.comes:
         whole = cue and (_all_of_it(facts) or not (facts.now or _some_stay(own)))
         # Nobody is named but who was registered before: all of them are meant.

@@ -164,7 +164,21 @@ def _reaches(leaf: Leaf, no: Cue, cue: Cue) -> bool:
     near = no.start <= cue.start <= no.end + REACH
     if not near or leaf.clause(cue.start)[0] > no.end:
         return False
-    return _so_then().search(leaf.flat, no.end, cue.start) is None
+    apart = _so_then().search(leaf.flat, no.end, cue.start) or _in_aside(leaf, no, cue)
+    return not apart
+
+
+def _in_aside(leaf: Leaf, no: Cue, cue: Cue) -> bool:
+    """ "Bez Petra, koji ostaje kući, dolazimo Ana i ja": a comma ends what is told of him."""
+    if "," not in leaf.flat[no.end : cue.start]:
+        return False
+    comma = leaf.flat.rfind(",", max(0, no.start - REACH), no.start)
+    return comma >= 0 and _who(leaf.language or "sr").match(leaf.flat, comma) is not None
+
+
+@cache
+def _who(language: str) -> re.Pattern[str]:
+    return re.compile(rf",\s{either('who', language)}\s")
 
 
 @cache
