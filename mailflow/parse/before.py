@@ -98,6 +98,11 @@ def none_of_us(facts: Facts) -> Cue | None:
     own = typed(facts)
     if facts.now or not facts.comes or not told_before(own):
         return None
+    return nobody_comes(own)
+
+
+def nobody_comes(own: Sequence[Leaf]) -> Cue | None:
+    """Return words by which all of them refuse: "niko od nas neće doći"."""
     return next((c for leaf, c in refusals(own) if is_said(leaf, c, "all_of_us")), None)
 
 
