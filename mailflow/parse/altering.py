@@ -11,6 +11,8 @@ from mailflow.parse.before import (
     enrols_anew,
     enrols_first,
     is_said,
+    nobody_comes,
+    none_of_us,
     repeats,
     says_no,
     sent_before,
@@ -35,7 +37,7 @@ def cancels(facts: Facts) -> Wanted | None:
     own = typed(facts)
     if repeats(own):
         return None
-    cue = cue_of(own, "cancel")
+    cue = cue_of(own, "cancel") or none_of_us(facts)
     if facts.comes:
         whole = cue and (_all_of_it(facts) or not (facts.now or _some_stay(own)))
         # Nobody is named but who was registered before: all of them are meant.
@@ -62,7 +64,8 @@ def _falls_away(facts: Facts, cue: Cue | None) -> Wanted | None:
     said = said or struck or told or titled(facts)
     whole = None if facts.removed or facts.comes else _registration_off(own)
     away = away or struck or whole  # "molim da Anu izbrišete sa spiska"
-    if cue is None and away and said and not cue_of(own, *_STRONG, "others_stay"):
+    some = cue_of(own, "others_stay") or (cue_of(own, *_STRONG) and not nobody_comes(own))
+    if cue is None and away and said and not some:
         plain = struck or told or whole or _me_off(own) or refusals(own)
         thin = None if plain else doubt("absent_only", away.said)
         return Wanted(Intent.CANCEL, f"“{away.said}”, “{said.said}”", thin)

@@ -11,6 +11,7 @@ from mailflow.parse.letter import Kind
 from mailflow.parse.opening.quotes import answers
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import Cue, either
+from mailflow.parse.refusing import refusals
 
 _REFUSES: Final = ("self_absent", "decline", "next_time")
 
@@ -90,6 +91,19 @@ def enrols_anew(own: Sequence[Leaf], *more: str) -> bool:
         for leaf in own
         for c in leaf.cues
     )
+
+
+def none_of_us(facts: Facts) -> Cue | None:
+    """ "Ana i ja smo prijavljeni, ali nijedno od nas ne može": all who were registered."""
+    own = typed(facts)
+    if facts.now or not facts.comes or not told_before(own):
+        return None
+    return nobody_comes(own)
+
+
+def nobody_comes(own: Sequence[Leaf]) -> Cue | None:
+    """Return words by which all of them refuse: "niko od nas neće doći"."""
+    return next((c for leaf, c in refusals(own) if is_said(leaf, c, "all_of_us")), None)
 
 
 def says_no(own: Sequence[Leaf]) -> bool:

@@ -1,9 +1,18 @@
 """What falls away in answer to the desk's confirmation: some of its people, or all of them."""
 
+import re
+from functools import cache
+from typing import Final
+
 from mailflow.model import Intent
 from mailflow.parse.before import is_said, repeats
 from mailflow.parse.facts import Facts, Wanted, cue_of, own_words, typed
+from mailflow.parse.letter import Case
+from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.phrasebook import Cue, either
 from mailflow.parse.refusing import refusals
+
+OBJECT_MAX: Final = 40  # letters from a name to the verb whose object it is
 
 
 def comes_less(facts: Facts) -> Wanted | None:
@@ -16,7 +25,7 @@ def comes_less(facts: Facts) -> Wanted | None:
         return None
     plain = refusals(own)
     gone = plain[0][1] if plain else cue_of(own, "cancel")
-    if gone is None or repeats(typed(facts)):
+    if gone is None or repeats(typed(facts)) or _writer_instead(facts):
         return None
     because = f"“{gone.said}” over the desk's “{confirmed.said}”"
     if facts.comes:
@@ -28,13 +37,40 @@ def comes_less(facts: Facts) -> Wanted | None:
     return _nobody_else(facts, because, we=we)
 
 
+def _writer_instead(facts: Facts) -> bool:
+    """ "Ana ne može, umesto nje idem ja": the list gets no shorter."""
+    return facts.writer_comes and cue_of(own_words(facts), "instead", "for_him") is not None
+
+
 def _of_some(facts: Facts) -> bool:
     """What is cancelled is one person's coming ("učešće Petra Ilića"), not "our seats"."""
     own = own_words(facts)
     fewer = facts.removed + _himself(facts) < facts.registered
-    return (
-        facts.before and fewer and bool(cue_of(own, "strike")) and not cue_of(own, "all_of_us")
+    if not (facts.before and fewer):
+        return False
+    off = cue_of(own, "strike") is not None and not cue_of(own, "all_of_us")
+    return off or any(_is_object(leaf, c) for leaf in own for c in leaf.cues)
+
+
+def _is_object(leaf: Leaf, cue: Cue) -> bool:
+    """ "Petra Ilića moramo da otkažemo": a name stands beside the verb as its object."""
+    if cue.sense != "cancel":
+        return False
+    near = leaf.named(cue.start - OBJECT_MAX, cue.end + OBJECT_MAX)
+    beside = (m for m in near if m.case in (Case.ACCUSATIVE, Case.GENITIVE))
+    return any(
+        _is_bare(leaf.flat[min(m.end, cue.end) : max(m.start, cue.start)]) for m in beside
     )
+
+
+def _is_bare(between: str) -> bool:
+    """Neither a comma nor a word like "because of" stands between verb and name."""
+    return not (set(between) & set(",.;:!?\n")) and _because().search(between) is None
+
+
+@cache
+def _because() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('because_of')}\b")
 
 
 def _himself(facts: Facts) -> bool:

@@ -57,6 +57,7 @@ OURS = [
 AMONG_FRIENDS = [
     "Danilo brate, u petak polazimo na planinu: Sava Tot, ti i ja. Ima mesta u kolima.",
     "Dođi u nedelju na rođendan, dolaze i Vera Tot i Sava Rauš. Torta je po glavi 300 dinara.",
+    "U subotu na ručak dolazimo svi, deca i ja, a kuma Zorica dežura. Šta da ponesemo?",
     "Don't forget the birthday party on Friday, Emma Clark and I are coming at six.",
 ]
 OFFERED = [

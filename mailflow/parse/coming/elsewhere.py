@@ -164,16 +164,21 @@ def _reaches(leaf: Leaf, no: Cue, cue: Cue) -> bool:
     near = no.start <= cue.start <= no.end + REACH
     if not near or leaf.clause(cue.start)[0] > no.end:
         return False
-    if _so_then().search(leaf.flat, no.end, cue.start):
+    apart = _so_then().search(leaf.flat, no.end, cue.start) or _in_aside(leaf, no, cue)
+    return not apart
+
+
+def _in_aside(leaf: Leaf, no: Cue, cue: Cue) -> bool:
+    """ "Bez Petra, koji ostaje kući, dolazimo Ana i ja": a comma ends what is told of him."""
+    if "," not in leaf.flat[no.end : cue.start]:
         return False
-    # "Bez Petra, koji ostaje ovde, dolaze Ana i ja": a comma closes what is told of him.
-    told = _who().search(leaf.flat, leaf.sentence_start(no.start), no.start)
-    return not told or "," not in leaf.flat[no.end : cue.start]
+    comma = leaf.flat.rfind(",", max(0, no.start - REACH), no.start)
+    return comma >= 0 and _who(leaf.language or "sr").match(leaf.flat, comma) is not None
 
 
 @cache
-def _who() -> re.Pattern[str]:
-    return re.compile(rf",\s+{either('who')}\s[^,;]*$")
+def _who(language: str) -> re.Pattern[str]:
+    return re.compile(rf",\s{either('who', language)}\s")
 
 
 @cache

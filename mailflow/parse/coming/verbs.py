@@ -60,7 +60,7 @@ def by_verbs(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
         return Standing.UNKNOWN, why
     if but := rather(leaf, m, cues):
         return Standing.COMES, f"“{but}”"
-    if _turned_to(leaf, m, cues):
+    if _turned_to(leaf, m):
         return Standing.COMES, "“not … but” before the name"
     negative = [
         c
@@ -137,12 +137,11 @@ def _is_said_of_another(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     return he is None and any(c in (Case.NOMINATIVE, Case.ACCUSATIVE) for c in others)
 
 
-def _turned_to(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> bool:
+def _turned_to(leaf: Leaf, m: Mention) -> bool:
     """ "Not I but Ana", "Petar cannot, but Ana can": what follows a "not"."""
-    no = any(c.sense in NEGATIVE or c.sense == "self_absent" for c in cues if c.end <= m.start)
-    rather = no and _but_rather().search(leaf.flat, m.start - BUT_MAX, m.start)
-    if rather or _can().match(leaf.flat, m.end) is None:
-        return bool(rather)
+    rather = _but_rather().search(leaf.flat, m.start - BUT_MAX, m.start)
+    if not (rather or _can().match(leaf.flat, m.end)):
+        return False
     before = leaf.between(leaf.sentence_start(m.start), m.start)
     return any(c.sense in NEGATIVE or c.sense == "self_absent" for c in before)
 

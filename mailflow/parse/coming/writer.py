@@ -179,7 +179,7 @@ OTHERS_MAX: Final = 40  # letters from "dolazak" to whose it is
 
 def _against(leaf: Leaf, cue: Cue) -> bool:
     """The clause of *cue* denies it: "ni ja ne mogu da dođem"; of a pair the sentence."""
-    if cue.sense == "pair" and neither(leaf, cue):
+    if cue.sense == "pair" and (neither(leaf, cue) or _was_entered(leaf, cue)):
         return True
     if any(
         c.sense == "self_absent" and c.end > cue.start
@@ -200,12 +200,20 @@ def _against(leaf: Leaf, cue: Cue) -> bool:
     return any(c.sense in ("absent", "cancel") and not _of_named(leaf, c, cue) for c in near)
 
 
+def _was_entered(leaf: Leaf, pair: Cue) -> bool:
+    """ "On Monday I put down Ana and myself; we must take both names back"."""
+    if "cancel" not in leaf.senses or "earlier" not in leaf.senses:
+        return False
+    before = leaf.between(leaf.clause(pair.start)[0], pair.start)
+    return any(c.sense == "earlier" for c in before)
+
+
 def _of_named(leaf: Leaf, no: Cue, cue: Cue) -> bool:
     """Others beyond a comma cannot, and the writer can: "Ana ne može, ja dolazim"."""
     if no.end <= cue.start:
         comma = leaf.flat.find(",", no.end, cue.start)
-        named = comma >= 0 and bool(leaf.named(leaf.clause(no.start)[0], comma))
-        return named and (cue.sense != "pair" or _is_said(leaf, comma, cue))
+        another = comma >= 0 and _of_another(leaf, leaf.clause(no.start)[0], comma)
+        return another and (cue.sense != "pair" or _is_said(leaf, comma, cue))
     comma = leaf.flat.find(",", cue.end, no.start)
     if comma < 0:
         return False
@@ -215,6 +223,17 @@ def _of_named(leaf: Leaf, no: Cue, cue: Cue) -> bool:
     others = any_of("others").search(leaf.flat, comma, no.start)
     told = others or is_post(leaf.flat[comma : no.start]) or leaf.named(comma, no.start)
     return said and bool(told)
+
+
+def _of_another(leaf: Leaf, start: int, end: int) -> bool:
+    """Somebody is named there, or told by a pronoun: "ona je bolesna, te ću doći ja"."""
+    he = _he(leaf.language or "sr")
+    return bool(leaf.named(start, end)) or he.search(leaf.flat, start, end) is not None
+
+
+@cache
+def _he(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{either('he', language)}\b")
 
 
 def _is_said(leaf: Leaf, start: int, pair: Cue) -> bool:

@@ -53,8 +53,6 @@ _CLAUSE_END: Final = re.compile(
     rf"[.!?\n](?:(?<=[!?])(?=\s|$)|(?<=\n)|(?<=\.)(?<!\d\.){_NO_ABBREVIATION}(?=\s|$)"
     r"|(?<=\d{4}\.)(?=\s+(?!god)[^\W\d]))"  # not in "15.03.2019. godine"
 )
-
-
 CLAUSE_MAX: Final = 1_000  # letters looked at on either side; no sentence of a letter is longer
 _SENTENCE_END: Final = re.compile(r"[.!?](?=\s|$)|\n")
 
@@ -86,8 +84,9 @@ def _denial() -> re.Pattern[str]:
     return re.compile(rf"\s{either('denies')}\s")
 
 
-def _start(row: Row) -> int:
-    return row.start
+def _is_her(text: str, cue: Cue) -> bool:
+    """ "Уместо ње долази Марко": in the working form „ње“ is “ne”, which would be “not”."""
+    return text.startswith(("ње ", "Ње "), cue.start) and cue.words.startswith("ne ")
 
 
 class Leaf:
@@ -130,7 +129,8 @@ class Leaf:
     @cached_property
     def cues(self) -> tuple[Cue, ...]:
         """What its words tell about coming."""
-        found = phrasebook("cues.tsv", self.language).find(self.page)
+        said = phrasebook("cues.tsv", self.language).find(self.page)
+        found = [c for c in said if not _is_her(self.text, c)]
         idioms = [(c.start, c.end) for c in found if c.sense == "idiom"]
         told = (
             c  # "I suggest that you ask Ana" enrols nobody, and suggests somebody
@@ -169,7 +169,7 @@ class Leaf:
     def rows(self) -> tuple[Row, ...]:
         """Rows of tables, their columns known by heads or by what stands in them."""
         more = find_columns(self.page, self.headed)
-        return tuple(sorted((*self.headed, *more), key=_start))
+        return tuple(sorted((*self.headed, *more), key=lambda row: row.start))
 
     @cached_property
     def headed(self) -> tuple[Row, ...]:
