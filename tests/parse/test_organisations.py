@@ -1492,3 +1492,13 @@ def test_who_comes_for_himself_comes_for_nobody_surely(text: str) -> None:
     reading = letter(f"Poštovani,\n\nprijavljujem se. {text}\n\nMilan Rauš\n")
 
     assert organisation(reading) is None or reading.needs_review
+
+
+def test_with_whom_an_organisation_works_is_not_where_somebody_comes_from() -> None:
+    said = (
+        "Centar za ekološku kulturu (CEK) osnovan je u Užicu, i radili smo sa Mrežom „Zelena "
+        "Obala“. Dolazi Vera Ilić."
+    )
+    read = letter(f"Poštovani,\n\n{said}\n\nSrdačno,\nMila Tot, kancelarija CEK")
+    assert read.organisation is not None
+    assert read.organisation.name.value == "Centar za ekološku kulturu"

@@ -25,6 +25,7 @@ _WORDS: Final = re.compile(r"\w+")
 # What an office is of: "Dekanat fakulteta", "redakcija lokalnog portala".
 _WHOSE: Final = re.compile(r" (?:\w+(?:og|eg|e|ih) ){0,2}\w+")
 _FORM: Final = re.compile(r" (?:d\.? ?o\.? ?o\b|a\. ?d\b|ltd\b|gmbh\b)")
+_WITH: Final = re.compile(r"\bsa? $")
 _ACRONYM: Final = re.compile(r" ?\(([^\W\d_]{2,10})\)")
 
 
@@ -134,12 +135,22 @@ def _named(page: Page, index: int, head: Head, span: tuple[int, int]) -> Iterato
     if town(" ".join(words)) is not None:
         return  # Bela Crkva is no church
     acronym = _ACRONYM.match(page.text, end)
-    weight, because, _ = belonging(page, start)
+    weight, because, _ = (
+        (0.3, "", "") if _is_with(page, start, head) else belonging(page, start)
+    )
     why = because or f"head noun “{page.text[at:head_end]}”"
     yield Named(
         page, start, end, ordinary(_joined(words)), core_of(low, page.flat[at:head_end]),
         acronym[1] if acronym else "", weight, why,
     )  # fmt: skip
+
+
+def _is_with(page: Page, start: int, head: Head) -> bool:
+    """ "Sa" before the instrumental is with whom, before the genitive where from."""
+    return (
+        head.case == "instrumental"
+        and _WITH.search(page.flat, max(0, start - 4), start) is not None
+    )
 
 
 def _joined(words: Sequence[str]) -> str:
