@@ -172,8 +172,16 @@ def _bare(facts: Facts, cue: Cue) -> Doubt | None:
 
 
 def _wished(own: Sequence[Leaf]) -> Cue | None:
-    """Return a wish beside which something else is told of that day."""
-    return cue_of(own, "wished") if cue_of(own, "that_day") else None
+    """Return a wish with which, in one sentence, something else is told of that day.
+
+    „Послали бисмо Ану. Ја тог дана имам суђење.“ sends her.
+    """
+    return next((c for leaf in own for c in leaf.cues if _is_vain(leaf, c)), None)
+
+
+def _is_vain(leaf: Leaf, cue: Cue) -> bool:
+    after = leaf.between(cue.start, leaf.sentence_end(cue.end))
+    return cue.sense == "wished" and any(c.sense == "that_day" for c in after)
 
 
 def _other_side(facts: Facts) -> Doubt | None:

@@ -12,6 +12,7 @@ WANTED = (
     ("speaks_of_change", f"{ONE}, izmena je javljena telefonom."),
     ("speaks_of_instead", "Umesto koleginice dolazi Jelena Ilić."),
     ("wished_but", "Hteli smo da prijavimo Jelenu Ilić, ali će ona biti u Skoplju."),
+    ("nobody_corrected", "U prijavi je greška: koleginica se drugačije preziva, javiću."),
     ("speaks_of_striking", f"{ONE}. Marka skinite sa spiska."),
     ("speaks_of_striking", "Please register Jelena Ilić and take the others off the list."),
     ("speaks_of_earlier", f"{ONE}. Ranije prijavljeni su svi na broju."),

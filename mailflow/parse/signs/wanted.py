@@ -269,7 +269,8 @@ def _alters(e: Evidence) -> Iterator[Doubt]:
     if sender and several and not of_all and only_signs(e):
         yield doubt("writer_falls_away", sender.value)
     if not e.removed and not e.attendees:
-        yield doubt("nobody_altered")
+        said = next((cue.said for _, cue in e.cues("change", "correction")), "")
+        yield doubt("nobody_corrected", said) if said else doubt("nobody_altered")
     yield from _named_in_vain(e)
     if e.intent is Intent.CANCEL:
         yield from also_below(e)
