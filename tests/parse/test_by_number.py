@@ -56,10 +56,10 @@ def test_who_signs_for_the_house_below_a_list_is_no_guest() -> None:
 
 def test_a_given_name_put_right_keeps_the_post_beside_it() -> None:
     reading = letter(
-        "Poštovani,\n\nučesnici:\nRada Vujin, trener\n\nRada nije Rada nego Radojka.\n\nMila"
+        "Poštovani,\n\nučesnici:\nRada Vujčin, trener\n\nRada nije Rada nego Radojka.\n\nMila"
     )
 
-    assert names(reading) == ["Radojka Vujin"]
+    assert names(reading) == ["Radojka Vujčin"]
     assert reading.attendees[0].role is not None
 
 

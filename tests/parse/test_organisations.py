@@ -1460,7 +1460,7 @@ def test_a_service_of_the_union_is_no_other_body() -> None:
         ("Dolazim sama. Vodim klub u Bačkoj Palanci koji se zove „Prag“.", "Bačka Palanka"),
         ("Dolazi Ana Rauš, klub „Prag“, N. Sad", "Novi Sad"),
         ("Udruženje „Prag“ šalje Anu Rauš. Vraćamo se iz Vranja.", None),
-        ("A Csókai Magyar Olvasókör nevében Kiss Anna jön.", "Csóka"),
+        ("A Csókai Magyar Olvasóegylet nevében Kiss Anna jön.", "Csóka"),
     ],
 )
 def test_a_town_is_told_by_the_words_around(text: str, place: str | None) -> None:
@@ -1496,9 +1496,9 @@ def test_who_comes_for_himself_comes_for_nobody_surely(text: str) -> None:
 
 def test_with_whom_an_organisation_works_is_not_where_somebody_comes_from() -> None:
     said = (
-        "Centar za ekološku kulturu (CEK) osnovan je u Užicu, i radili smo sa Mrežom „Zelena "
+        "Centar za pešačku kulturu (CPK) osnovan je u Užicu, i radili smo sa Mrežom „Zelena "
         "Obala“. Dolazi Vera Ilić."
     )
-    read = letter(f"Poštovani,\n\n{said}\n\nSrdačno,\nMila Tot, kancelarija CEK")
+    read = letter(f"Poštovani,\n\n{said}\n\nSrdačno,\nMila Tot, kancelarija CPK")
     assert read.organisation is not None
-    assert read.organisation.name.value == "Centar za ekološku kulturu"
+    assert read.organisation.name.value == "Centar za pešačku kulturu"

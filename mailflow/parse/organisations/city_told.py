@@ -113,7 +113,7 @@ def _seat(best: Claim, words: Sequence[str]) -> Found | None:
     if not 1 <= len(rest) <= WORDS_MAX or not all(word[:1].isupper() for word in rest):
         return None
     if flat(rest[-1]).startswith(tuple(boundaries("land"))):
-        return None  # "Udruženje općina Baranje"
+        return None  # "Savez općina Baranje"
     return _found_in(best, " ".join(rest), "in the organisation's name")
 
 

@@ -141,7 +141,7 @@ _HUNGARIAN_THE: Final = ("a", "az")
 
 
 def _is_amid(page: Page, at: int) -> bool:
-    """The article at word *at* is inside a name: "a zentai Híd a Jövőbe Egyesület".
+    """The article at word *at* is inside a name: "a zentai Út a Holnapba Egyesület".
 
     One word with a capital stands before it, and before that an article or an adjective of a
     town, or the line, which ends with the name: "Anna a Híd Egyesülettől" has another "a".

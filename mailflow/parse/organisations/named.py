@@ -207,7 +207,7 @@ def _quoted_before(page: Page, begin: int) -> int:
     return before.start(1) if before else begin - len(quoted[0])
 
 
-# Words with a capital before a quoted name: "Zentai Nyugdíjasok „Őszidő” Egyesülete".
+# Words with a capital before a quoted name: "Adai Kertészek „Napsugár” Egyesülete".
 _CAPITALS: Final = re.compile(
     r"(?:^|\n|\b[Aa]z? )((?!Az? )[^\W\d_a-záéíóöőúüű]\w+(?: [^\W\d_a-záéíóöőúüű][\w-]+){0,3} )$"
 )
