@@ -16,7 +16,8 @@ _OBJECT: Final = (Case.ACCUSATIVE, Case.GENITIVE)  # of men they are alike
 _NO: Final = frozenset({"absent", "cancel", "earlier", "strike"})
 _POST: Final = re.compile(r",[^,.;:!?()\n]{1,60},")  # "Ana Ilić, pravnica, menja …"
 _MARK: Final = re.compile(r"[,;:!?()\n]|\w{4,}\.")
-_FEW: Final = re.compile(r"\s(?:na|u|at|on|for) \w+\s")  # "Anu na skupu menja Vera"
+# "Anu na skupu menja Vera"
+_FEW: Final = re.compile(r"\s(?:na|u|sa|s|iz|at|on|for|from) (?:\w+\s){1,3}")
 _VERBS: Final = ("replaces", "for_him")
 
 
@@ -101,7 +102,9 @@ def _leads(leaf: Leaf, start: int, end: int) -> bool:
         return True
     said = {cue.sense for cue in leaf.between(start, end)}
     few = _FEW.fullmatch(leaf.flat, start, end) is not None
-    return (few or not said.isdisjoint(POSITIVE)) and said.isdisjoint(_NO)
+    if few:  # "Anu u našoj prijavi zamenite Verom"
+        return said.isdisjoint(_NO - {"earlier"})
+    return not said.isdisjoint(POSITIVE) and said.isdisjoint(_NO)
 
 
 def _was_registered(leaf: Leaf, start: int, end: int) -> bool:
