@@ -24,7 +24,8 @@ from mailflow.parse.facts import Facts, Wanted, asks_for, cue_of, own_words, typ
 from mailflow.parse.letter import Kind
 from mailflow.parse.opening.quotes import answers
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import Cue, any_of, either
+from mailflow.parse.page.particles import any_of, either
+from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.refusing import refusals
 from mailflow.reasons import doubt
 

@@ -21,7 +21,7 @@ from mailflow.parse.facts import asks_for
 from mailflow.parse.organisations.named import core_of, same
 from mailflow.parse.organisations.parts import is_within
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import either
+from mailflow.parse.page.particles import either
 from mailflow.parse.page.spread import names_in
 from mailflow.parse.page.working import flat
 from mailflow.parse.study import Study

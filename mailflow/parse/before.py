@@ -10,7 +10,8 @@ from mailflow.parse.facts import Facts, cue_of, typed
 from mailflow.parse.letter import Kind
 from mailflow.parse.opening.quotes import answers
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import Cue, either
+from mailflow.parse.page.particles import either
+from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.refusing import refusals
 
 _REFUSES: Final = ("self_absent", "decline", "next_time")

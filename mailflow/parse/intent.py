@@ -13,7 +13,8 @@ from mailflow.parse.facts import Facts, Wanted, asks_for, cue_of, own_words, typ
 from mailflow.parse.less import comes_less
 from mailflow.parse.other_business import of_event, unrelated
 from mailflow.parse.page.leaf import MAIL_BELOW, Leaf
-from mailflow.parse.page.phrasebook import Cue, either
+from mailflow.parse.page.particles import either
+from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.refusing import refusals
 from mailflow.reasons import doubt
 

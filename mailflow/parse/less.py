@@ -9,7 +9,8 @@ from mailflow.parse.before import is_said, repeats
 from mailflow.parse.facts import Facts, Wanted, cue_of, own_words, typed
 from mailflow.parse.letter import Case
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import Cue, either
+from mailflow.parse.page.particles import either
+from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.refusing import refusals
 
 OBJECT_MAX: Final = 40  # letters from a name to the verb whose object it is

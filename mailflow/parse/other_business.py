@@ -11,7 +11,8 @@ from mailflow.parse.coming.elsewhere import elsewhere, inside
 from mailflow.parse.facts import Facts, Wanted, cue_of, typed
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import Cue, any_of, either
+from mailflow.parse.page.particles import any_of, either
+from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.refusing import refusals
 from mailflow.reasons import doubt
 

@@ -6,7 +6,8 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import Cue, either
+from mailflow.parse.page.particles import either
+from mailflow.parse.page.phrasebook import Cue
 
 VERB_MAX: Final = 25  # letters from "cannot" to "come"
 _ABSENT: Final = frozenset({"absent", "decline", "self_absent"})

@@ -8,7 +8,7 @@ from typing import Final
 from mailflow.parse.coming.names import tokens
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import any_of, either
+from mailflow.parse.page.particles import any_of, either
 
 LENGTH_MAX: Final = 200  # letters; whoever writes more says more
 _WORD: Final = re.compile(r"[^\W_]+")

@@ -36,7 +36,7 @@ from mailflow.parse.organisations.claims import BESIDE, ITEM, Span
 from mailflow.parse.organisations.named import same
 from mailflow.parse.page.contacts import checks
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import either
+from mailflow.parse.page.particles import either
 from mailflow.parse.page.requests import find_requests
 from mailflow.parse.page.spread import Spread
 from mailflow.parse.page.working import flat

@@ -6,7 +6,8 @@ from functools import cache
 from typing import Final
 
 from mailflow.model import Question
-from mailflow.parse.page.phrasebook import Cue, Phrasebook, either
+from mailflow.parse.page.particles import either
+from mailflow.parse.page.phrasebook import Cue, Phrasebook
 from mailflow.parse.page.working import flat
 
 SLACK_MAX: Final = 28  # letters of a label that stand after the words we know

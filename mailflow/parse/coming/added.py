@@ -6,7 +6,7 @@ from typing import Final
 
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import either
+from mailflow.parse.page.particles import either
 
 BEFORE_MAX: Final = 60  # letters of "as well as" and the like, with blanks
 

@@ -4,7 +4,7 @@ from mailflow.model import Found
 from mailflow.parse.coming.posts import apposed
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import any_of
+from mailflow.parse.page.particles import any_of
 from mailflow.parse.people.lexicon import is_plain
 from mailflow.parse.people.spelling import key_of
 

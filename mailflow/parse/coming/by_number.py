@@ -13,7 +13,7 @@ from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.standing import ELSEWHERE, UNLISTED, Standing
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import either
+from mailflow.parse.page.particles import either
 
 LINES_MAX: Final = 8  # of one item of a list
 _NO: Final = frozenset({"absent", "strike", "unlisted", "uncounted", "cancel", "gone"})

@@ -10,7 +10,7 @@ from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.standing import ELSEWHERE, Standing
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import either
+from mailflow.parse.page.particles import either
 from mailflow.parse.page.told import numbers, numerals
 
 _NO: Final = frozenset({"absent", "strike", "unlisted", "uncounted", "cancel", "gone"})

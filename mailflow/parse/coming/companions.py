@@ -7,7 +7,7 @@ from typing import Final
 
 from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import either
+from mailflow.parse.page.particles import either
 
 _COMES: Final = frozenset({"self", "come", "enrol"})
 _STAYS: Final = frozenset({"absent", "self_absent", "decline", "perhaps", "strike", "cancel"})

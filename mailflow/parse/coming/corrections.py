@@ -12,7 +12,7 @@ from mailflow.model import Found, Person
 from mailflow.parse.coming.names import alike, is_full, tokens
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import either
+from mailflow.parse.page.particles import either
 from mailflow.script import fold
 
 GAP_MAX: Final = 60  # letters between a wrong name and the right one

@@ -8,7 +8,7 @@ from typing import Final
 from mailflow.parse.coming.companions import companions
 from mailflow.parse.page.glance import Glance, glance, may_tell
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import either, particles
+from mailflow.parse.page.particles import either, particles
 from mailflow.parse.page.told import numbers, numerals
 from mailflow.parse.page.working import Page
 

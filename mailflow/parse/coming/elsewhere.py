@@ -10,7 +10,8 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import Cue, any_of, either
+from mailflow.parse.page.particles import any_of, either
+from mailflow.parse.page.phrasebook import Cue
 
 _VOID: Final = frozenset(
     {

@@ -37,7 +37,8 @@ from mailflow.parse.coming.verbs import NEGATIVE, by_verbs
 from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.page.labels import Field, Row
 from mailflow.parse.page.leaf import SURE, Leaf
-from mailflow.parse.page.phrasebook import Cue, either
+from mailflow.parse.page.particles import either
+from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.working import flat
 
 

@@ -9,7 +9,7 @@ from mailflow.model import Person
 from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.standing import Standing
-from mailflow.parse.page.phrasebook import either
+from mailflow.parse.page.particles import either
 
 
 def halves_of(

@@ -14,7 +14,7 @@ from mailflow.parse.coming.names import alike, is_full
 from mailflow.parse.coming.sender import Sender, identified
 from mailflow.parse.letter import Case, Kind, Mention
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import either
+from mailflow.parse.page.particles import either
 
 BEFORE_MAX: Final = 60  # letters of "evo i mene na spisak:" and titles
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import either
+from mailflow.parse.page.particles import either
 
 
 def joined_left(leaf: Leaf, m: Mention) -> Mention | None:

@@ -7,7 +7,8 @@ from mailflow.parse.coming.elsewhere import inside
 from mailflow.parse.coming.struck import HIM_MAX, INSTEAD_GAP_MAX, POSITIVE, until_next
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import Cue, any_of, either
+from mailflow.parse.page.particles import any_of, either
+from mailflow.parse.page.phrasebook import Cue
 
 
 def left_out(leaf: Leaf, m: Mention) -> Cue | None:

@@ -8,7 +8,7 @@ from mailflow.parse.coming.cards import fills_line, is_line
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import either
+from mailflow.parse.page.particles import either
 
 # "PREDSEDNIK - ILIĆ ANA"; under a heading or a bullet without the dash: "- novinarka Ana Ilić".
 _POST: Final = re.compile(r"\w[\w ./]{2,60}?(?:\s[-:]|,)\s+")

@@ -8,7 +8,7 @@ from typing import Final
 from mailflow.parse.coming.seats import Seat
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import either
+from mailflow.parse.page.particles import either
 from mailflow.parse.page.told import numbers, numerals
 
 _TYPED: Final = (Kind.OWN, Kind.SUBJECT)

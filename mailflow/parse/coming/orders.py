@@ -8,7 +8,8 @@ from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.struck import POSITIVE
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import Cue, either
+from mailflow.parse.page.particles import either
+from mailflow.parse.page.phrasebook import Cue
 
 ORDER_MAX: Final = 60  # letters from "with the consent of" to the name
 NAME_MAX: Final = 40  # letters of a name right before such words

@@ -12,7 +12,7 @@ from mailflow.parse.coming.joined import joined_left
 from mailflow.parse.coming.names import alike, tokens
 from mailflow.parse.page.contacts import Piece, is_mobile
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import either
+from mailflow.parse.page.particles import either
 from mailflow.parse.page.spread import Spread
 from mailflow.parse.page.working import flat
 from mailflow.script import fold

@@ -12,7 +12,8 @@ from mailflow.parse.coming.names import is_full
 from mailflow.parse.coming.standing import WITHOUT_VERB, Standing
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import Cue, any_of, either
+from mailflow.parse.page.particles import any_of, either
+from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.working import flat
 
 _COMES: Final = frozenset({"come", "self", "enrol"})

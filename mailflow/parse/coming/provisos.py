@@ -13,7 +13,8 @@ from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.struck import POSITIVE
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import Cue, any_of, either
+from mailflow.parse.page.particles import any_of, either
+from mailflow.parse.page.phrasebook import Cue
 
 RATHER_MAX: Final = 40  # letters of "but our colleague"
 

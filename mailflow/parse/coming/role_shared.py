@@ -11,7 +11,7 @@ from mailflow.parse.coming.joined import NAMES_JOINED_MAX, joined_left, joined_r
 from mailflow.parse.coming.posts import one_of_several
 from mailflow.parse.coming.role_before import before
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import either
+from mailflow.parse.page.particles import either
 
 _AFTER: Final = re.compile(r",\s+([a-z]{3,30}[ai]ma)\b")  # …, istraživačima instituta
 _HEADING: Final = re.compile(r"([a-z]{4,30}):\s*\Z")

@@ -9,7 +9,7 @@ from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.role_before import heads_unit
 from mailflow.parse.organisations.heads import boundaries
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import either
+from mailflow.parse.page.particles import either
 from mailflow.parse.page.working import flat
 
 _AND_NEXT: Final = re.compile(

@@ -20,7 +20,8 @@ from mailflow.parse.organisations.heads import boundaries
 from mailflow.parse.organisations.rightward import ACTING
 from mailflow.parse.page.contacts import as_phone
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import either, phrasebook
+from mailflow.parse.page.particles import either
+from mailflow.parse.page.phrasebook import phrasebook
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import flat
 

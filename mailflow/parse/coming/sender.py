@@ -13,7 +13,7 @@ from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.organisations.heads import heads
 from mailflow.parse.page.contacts import Piece, is_mobile
 from mailflow.parse.page.leaf import SURE, Leaf
-from mailflow.parse.page.phrasebook import either
+from mailflow.parse.page.particles import either
 from mailflow.parse.page.working import flat
 from mailflow.parse.people.find import find_people
 from mailflow.script import fold

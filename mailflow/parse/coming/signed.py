@@ -12,7 +12,7 @@ from mailflow.parse.coming.role_span import ours
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.glance import Glance, glance, may_tell
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import either, particles
+from mailflow.parse.page.particles import either, particles
 from mailflow.parse.page.working import flat
 
 ROLE_CHARS_MAX: Final = 80

@@ -10,7 +10,7 @@ from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.opening.closings import closing
 from mailflow.parse.page.labels import cells_of
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import either
+from mailflow.parse.page.particles import either
 from mailflow.parse.page.working import flat
 
 _LAST_LINES: Final = 6  # an address or a stamp may stand below the name

@@ -15,7 +15,8 @@ from mailflow.parse.coming.joined import (
 )
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import Cue, any_of, either
+from mailflow.parse.page.particles import any_of, either
+from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.phrasebook import cue as cue_of
 
 # Senses of coming.

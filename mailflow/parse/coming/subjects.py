@@ -9,7 +9,8 @@ from mailflow.parse.coming.names import is_full
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import Cue, either
+from mailflow.parse.page.particles import either
+from mailflow.parse.page.phrasebook import Cue
 
 BESIDE_MAX: Final = 32  # letters of "naša koleginica" between a verb and its subject
 _APPOSED: Final = re.compile(r",[^,.;:!?()\n]{1,60},")

@@ -40,7 +40,8 @@ from mailflow.parse.coming.subjects import does_else, is_anothers
 from mailflow.parse.coming.writer import of_others
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import Cue, any_of, either
+from mailflow.parse.page.particles import any_of, either
+from mailflow.parse.page.phrasebook import Cue
 
 NEGATIVE: Final = frozenset({"absent", "cancel", "unlisted", "uncounted"})
 NAMES_MAX: Final = 40  # letters from "imena" to "još ne znamo"

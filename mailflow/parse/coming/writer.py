@@ -11,7 +11,8 @@ from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.struck import names_writer
 from mailflow.parse.letter import Case, Kind
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import Cue, any_of, either
+from mailflow.parse.page.particles import any_of, either
+from mailflow.parse.page.phrasebook import Cue
 
 _WOULD: Final = re.compile(r"bi [\w ]*(?:al|el|il|la|le)$")  # in Macedonian
 _ME: Final = re.compile(r"\b(?:mene|me|mua|engem|mna|mine)\b")  # something befalls the writer

@@ -13,7 +13,7 @@ from mailflow.parse.organisations.claims import Claim
 from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.organisations.named import is_another
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import either
+from mailflow.parse.page.particles import either
 from mailflow.parse.page.towns import town_told_by
 from mailflow.parse.page.working import flat
 

@@ -10,7 +10,7 @@ from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.claims import Claim
 from mailflow.parse.organisations.heads import boundaries
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import either
+from mailflow.parse.page.particles import either
 from mailflow.parse.page.towns import town, town_told_by
 from mailflow.parse.page.working import flat
 

@@ -17,7 +17,8 @@ from mailflow.parse.organisations.phrased import is_pair_alone, is_phrase, is_ti
 from mailflow.parse.organisations.rightward import is_pair
 from mailflow.parse.organisations.shouted import ordinary
 from mailflow.parse.page.leaf import SURE, Leaf
-from mailflow.parse.page.phrasebook import either, phrasebook
+from mailflow.parse.page.particles import either
+from mailflow.parse.page.phrasebook import phrasebook
 from mailflow.parse.page.towns import town
 
 SIGNED: Final = 1.2
@@ -41,7 +42,6 @@ _NOT_A_NAME: Final = re.compile(
 
 _GENITIVE: Final = "sr-gen"
 _NOMINATIVE: Final = "sr-nom"
-
 Unheaded = tuple[int, int, str, float, str]
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import either
+from mailflow.parse.page.particles import either
 
 NAME_MAX: Final = 60  # letters before the bracket; more are a sentence
 _NAME: Final = re.compile(r"[^\W\d_][\w-]+(?: [\w-]+){0,5}")

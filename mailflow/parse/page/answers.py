@@ -3,7 +3,8 @@
 import re
 from typing import Final
 
-from mailflow.parse.page.phrasebook import any_of, phrasebook
+from mailflow.parse.page.particles import any_of
+from mailflow.parse.page.phrasebook import phrasebook
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import flat
 

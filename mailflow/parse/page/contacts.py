@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from mailflow.parse.page.phrasebook import either
+from mailflow.parse.page.particles import either
 from mailflow.parse.page.working import Page
 
 REGION: Final = "RS"  # a number without a country code is read as a Serbian one

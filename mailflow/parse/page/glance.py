@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from mailflow.parse.page.phrasebook import openings, particles
+from mailflow.parse.page.particles import particles
+from mailflow.parse.page.phrasebook import openings
 from mailflow.parse.page.working import OPENING_MAX, Page
 
 

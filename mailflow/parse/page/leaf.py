@@ -17,7 +17,8 @@ from mailflow.parse.page.columns import find_columns
 from mailflow.parse.page.contacts import Piece, find_pieces
 from mailflow.parse.page.fallen import fallen_rows
 from mailflow.parse.page.labels import Field, Row, find_fields, find_rows
-from mailflow.parse.page.phrasebook import Cue, either, phrasebook, rows
+from mailflow.parse.page.particles import either
+from mailflow.parse.page.phrasebook import Cue, phrasebook, rows
 from mailflow.parse.page.told import told_in
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import Page, flat, is_cyrillic

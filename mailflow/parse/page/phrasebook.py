@@ -63,12 +63,12 @@ def pattern(phrase: str) -> str:
     >>> pattern("prijavljujem svoj*")
     'prijavlj?ujem[\\\\s]+svoj\\\\w*'
     """
-    words = [_word(word) for word in flat(phrase).split()]
+    words = [word_pattern(word) for word in flat(phrase).split()]
     text = r"[\s]+".join(words)
     return text.replace(r"[\s]+~[\s]+", _GAP)
 
 
-def _word(word: str) -> str:
+def word_pattern(word: str) -> str:
     """Return the expression of one word of a phrase."""
     if word == "~":
         return word
@@ -254,13 +254,13 @@ def _longest_first(phrases: Iterable[str]) -> re.Pattern[str]:
 
 
 # People of all languages here mix in Serbian and English; others only in their own letters.
-_COMMON: Final = frozenset({"sr", "en"})
+COMMON: Final = frozenset({"sr", "en"})
 
 
 @cache
 def phrasebook(table: str, language: str = "") -> Phrasebook:
     """Return the phrases of words/*table*: of *language* and the common ones, or of all."""
-    spoken = _COMMON | {language}
+    spoken = COMMON | {language}
     chosen = [row[:3] for row in rows(table) if not language or row[1] in spoken]
     choices = {name: some for name, _, some in chosen if name.startswith("@")}
     return Phrasebook(
@@ -276,24 +276,3 @@ def _spelled_out(phrase: str, choices: dict[str, str]) -> str:
         return phrase
     parts = re.split(r"([ |])", phrase)
     return "".join(choices[part] if part.startswith("@") else part for part in parts)
-
-
-@cache
-def either(kind: str, language: str = "") -> str:
-    """Return an expression for a *kind* of particles.tsv; of *language* as in `phrasebook`."""
-    words = map(_word, particles(kind, language))
-    return f"(?:{'|'.join(sorted(words, key=len, reverse=True))})"
-
-
-def particles(kind: str, language: str = "") -> Iterator[str]:
-    """Yield the words of a *kind* of particles.tsv in their working form; see `either`."""
-    spoken = _COMMON | {language}
-    for what, tongue, some in rows("particles.tsv"):
-        if what == kind and (not language or tongue in spoken):
-            yield from flat(some.replace("đ", "dj")).split("|")
-
-
-@cache
-def any_of(kind: str, language: str = "") -> re.Pattern[str]:
-    """Return what finds a word of *kind*, whole; see `either`."""
-    return re.compile(rf"\b{either(kind, language)}\b")

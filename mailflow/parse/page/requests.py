@@ -10,7 +10,8 @@ from typing import Final
 from mailflow.model import Found
 from mailflow.parse.page.answers import answer
 from mailflow.parse.page.labels import cells_of
-from mailflow.parse.page.phrasebook import Cue, any_of, either, phrasebook
+from mailflow.parse.page.particles import any_of, either
+from mailflow.parse.page.phrasebook import Cue, phrasebook
 from mailflow.parse.page.working import Page
 
 CLAUSE_MAX: Final = 400  # letters looked at on either side of a wish

@@ -5,7 +5,8 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.page.glance import Glance, glance
-from mailflow.parse.page.phrasebook import either, particles, rows
+from mailflow.parse.page.particles import either, particles
+from mailflow.parse.page.phrasebook import rows
 from mailflow.parse.page.working import Page, flat
 
 PARTY_MAX: Final = 10  # "we have two people for you"; 34 whom somebody has are its members

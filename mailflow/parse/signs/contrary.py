@@ -12,7 +12,7 @@ from mailflow.parse.coming.names import alike, tokens
 from mailflow.parse.coming.standing import REGISTERED, WITHOUT_VERB, Standing
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import any_of, either
+from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.spread import names_in
 from mailflow.parse.page.told import numerals
 from mailflow.parse.signs.evidence import Evidence, part, people_in, sentence

@@ -10,7 +10,7 @@ from mailflow.parse.asking import asked
 from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.standing import ELSEWHERE, Standing
-from mailflow.parse.page.phrasebook import either
+from mailflow.parse.page.particles import either
 from mailflow.parse.signs.evidence import COMING, Evidence, sentence
 
 BEFORE_MAX: Final = 40  # letters from "including" to the name

@@ -6,7 +6,7 @@ from functools import cache
 
 from mailflow.model import Doubt, Intent
 from mailflow.parse.page.glance import may_tell
-from mailflow.parse.page.phrasebook import either
+from mailflow.parse.page.particles import either
 from mailflow.parse.signs.evidence import COMING, Evidence
 from mailflow.reasons import doubt
 

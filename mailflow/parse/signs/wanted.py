@@ -15,7 +15,8 @@ from mailflow.parse.coming.struck import uncounts
 from mailflow.parse.facts import asks_for
 from mailflow.parse.letter import Kind, Letter
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.phrasebook import Cue, either
+from mailflow.parse.page.particles import either
+from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.spread import Spread
 from mailflow.parse.page.working import flat
 from mailflow.parse.signs.below import also_below, below_names, only_signs

@@ -1,0 +1,40 @@
+"""Small words of every language around names and numbers: and, with, my, cannot.
+
+A row of words/particles.tsv is their kind, a language and the words, as in phrasebook.py.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from mailflow.parse.page.phrasebook import COMMON, rows, word_pattern
+from mailflow.parse.page.working import flat
+
+
+@cache
+def either(kind: str, language: str = "") -> str:
+    """Return an expression for a *kind* of particles.tsv; of *language* as in `phrasebook`."""
+    words = map(word_pattern, particles(kind, language))
+    return f"(?:{'|'.join(sorted(words, key=len, reverse=True))})"
+
+
+def particles(kind: str, language: str = "") -> Iterator[str]:
+    """Yield the words of a *kind* of particles.tsv in their working form; see `either`."""
+    spoken = COMMON | {language}
+    for tongue, some in _kinds().get(kind, ()):
+        if not language or tongue in spoken:
+            yield from flat(some.replace("đ", "dj")).split("|")
+
+
+@cache
+def _kinds() -> dict[str, list[tuple[str, str]]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for kind, tongue, some in rows("particles.tsv"):
+        found.setdefault(kind, []).append((tongue, some))
+    return found
+
+
+@cache
+def any_of(kind: str, language: str = "") -> re.Pattern[str]:
+    """Return what finds a word of *kind*, whole; see `either`."""
+    return re.compile(rf"\b{either(kind, language)}\b")
