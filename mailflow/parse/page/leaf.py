@@ -33,7 +33,6 @@ LETTERS_MAX: Final = 60_000
 _IN_LATIN: Final = frozenset(("hu", "sq", "sk", "ro", "hr", "cs", "sl"))  # never in Cyrillic
 NAMES_MAX: Final = 300  # more people do not come from one letter
 MAIL_BELOW: Final = "mail passed on"  # why the words of another's mail count
-
 _STREET: Final = re.compile(
     r",?[^\S\n\t]+(?:br\.?\s*)?[1-9]\d{0,3}[a-z]?\b(?![.)]? ?[a-z]*\d{3})(?!\s*[-)/]\s*\d{2})"
     r"(?!\.?\s?(?:\d|(?:jan|feb|mar|apr|maj|may|jun|jul|avg|aug|sep|okt|oct|nov|dec)))"
