@@ -31,7 +31,8 @@ class Recognised:
         reading: People of the registration are spelt as there.
         likely: Names that may be one person's, as the letter and as the book spell it, or one
             alone in whose place somebody comes, and the book does not know whom that means;
-            () if there is no doubt.
+            words that somebody stays away whom they do not name in full; people whom a change
+            does not mention; () if there is no doubt.
     """
 
     reading: Reading

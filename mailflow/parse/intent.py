@@ -1,8 +1,6 @@
 """What the sender wants, by words and by who was understood to come."""
 
-import re
 from collections.abc import Sequence
-from functools import cache
 from typing import Final
 
 from mailflow.model import Doubt, Intent
@@ -13,7 +11,7 @@ from mailflow.parse.facts import Facts, Wanted, asks_for, cue_of, own_words, typ
 from mailflow.parse.less import comes_less
 from mailflow.parse.other_business import of_event, unrelated
 from mailflow.parse.page.leaf import MAIL_BELOW, Leaf
-from mailflow.parse.page.particles import either
+from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.refusing import refusals
 from mailflow.reasons import doubt
@@ -149,12 +147,10 @@ def _if_so(own: Sequence[Leaf], cue: Cue) -> bool:
     leaf = next((one for one in own if cue in one.cues), None)
     if leaf is None or cue_of(own, "thanked") or refusals(own):
         return False
-    return _unless().search(leaf.flat, leaf.sentence_start(cue.start), cue.start) is not None
-
-
-@cache
-def _unless() -> re.Pattern[str]:
-    return re.compile(rf"\b{either('unless')}\b")
+    return (
+        any_of("unless").search(leaf.flat, leaf.sentence_start(cue.start), cue.start)
+        is not None
+    )
 
 
 def _bare(facts: Facts, cue: Cue) -> Doubt | None:

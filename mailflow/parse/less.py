@@ -1,7 +1,5 @@
 """What falls away in answer to the desk's confirmation: some of its people, or all of them."""
 
-import re
-from functools import cache
 from typing import Final
 
 from mailflow.model import Intent
@@ -9,7 +7,7 @@ from mailflow.parse.before import is_said, repeats
 from mailflow.parse.facts import Facts, Wanted, cue_of, own_words, typed
 from mailflow.parse.letter import Case
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.particles import either
+from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.refusing import refusals
 
@@ -66,12 +64,7 @@ def _is_object(leaf: Leaf, cue: Cue) -> bool:
 
 def _is_bare(between: str) -> bool:
     """Neither a comma nor a word like "because of" stands between verb and name."""
-    return not (set(between) & set(",.;:!?\n")) and _because().search(between) is None
-
-
-@cache
-def _because() -> re.Pattern[str]:
-    return re.compile(rf"\b{either('because_of')}\b")
+    return not (set(between) & set(",.;:!?\n")) and any_of("because_of").search(between) is None
 
 
 def _himself(facts: Facts) -> bool:

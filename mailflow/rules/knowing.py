@@ -69,7 +69,7 @@ def likely(facts: Facts, bounds: Bounds) -> bool:
     """What it names may be in the book under another name; nobody has released it.
 
     Its organisation, so that it may be meant for another registration than it seems, or
-    somebody in the registration that it belongs to.
+    somebody in the registration that it belongs to: perhaps one who is to stay away.
     """
     return bool(facts.likely or facts.likely_people) and not facts.released
 

@@ -120,7 +120,9 @@ VOCABULARY: Final[Mapping[str, Word]] = {
     "known": _flag("the book has this registration, and its sender may change it", known),
     "owner": _flag("its sender began the registration, or was named in it by who did", owner),
     "stranger": _flag("it answers or cites a registration its sender has no say in", stranger),
-    "likely": _flag("its organisation or a person may be in the book by another name", likely),
+    "likely": _flag(
+        "its organisation or a person may be in the book, and by what name is not sure", likely
+    ),
     "confirmed": _flag("the registration it belongs to is confirmed", confirmed),
     "more_people": _flag("more people would come than it has now", more_people),
     "duplicate": _flag("everybody it registers is registered already", duplicate),

@@ -13,10 +13,11 @@ from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.standing import ELSEWHERE, UNLISTED, Standing
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.particles import either
+from mailflow.parse.page.particles import any_of, either
 
 LINES_MAX: Final = 8  # of one item of a list
-_NO: Final = frozenset({"absent", "strike", "unlisted", "uncounted", "cancel", "gone"})
+# Senses of words by which lines of a list are left out.
+LEAVES_OUT: Final = frozenset({"absent", "strike", "unlisted", "uncounted", "cancel", "gone"})
 _LINE: Final = re.compile(r"\s*(\d{1,2})\s*[.)\t|]")
 _DIGITS: Final = re.compile(r"\d{1,2}")
 
@@ -50,10 +51,10 @@ def _told(own: Sequence[Leaf]) -> Iterator[tuple[set[int], str, bool]]:
         for match in _lines().finditer(leaf.flat) if leaf.kind is Kind.OWN else ():
             a, b = leaf.clause(match.start())
             numbers = set(map(int, _DIGITS.findall(match[1])))
-            others = _others().search(leaf.flat, a, b)
-            if others or not _NO.isdisjoint(c.sense for c in leaf.between(a, b)):
+            others = any_of("not_yours").search(leaf.flat, a, b)
+            if others or not LEAVES_OUT.isdisjoint(c.sense for c in leaf.between(a, b)):
                 yield numbers, match[0], False
-            elif _only().search(leaf.flat, a, b):
+            elif any_of("counts").search(leaf.flat, a, b):
                 yield numbers, match[0], True
 
 
@@ -61,16 +62,6 @@ def _told(own: Sequence[Leaf]) -> Iterator[tuple[set[int], str, bool]]:
 def _lines() -> re.Pattern[str]:
     joint = rf"(?:\.?\s*,\s*|\.?\s+{either('and')}\s+)"
     return re.compile(rf"\b{either('line_word')}\.?\s+(\d{{1,2}}(?:{joint}\d{{1,2}})*)\b")
-
-
-@cache
-def _others() -> re.Pattern[str]:
-    return re.compile(rf"\b{either('not_yours')}\b")
-
-
-@cache
-def _only() -> re.Pattern[str]:
-    return re.compile(rf"\b{either('counts')}\b")
 
 
 def _number(guest: Guest) -> int:

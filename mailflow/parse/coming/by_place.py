@@ -4,16 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from typing import Final
 
+from mailflow.parse.coming.by_number import LEAVES_OUT
 from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.standing import ELSEWHERE, Standing
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import either
 from mailflow.parse.page.told import numbers, numerals
-
-_NO: Final = frozenset({"absent", "strike", "unlisted", "uncounted", "cancel", "gone"})
 
 
 def by_place(guests: Sequence[Guest], own: Sequence[Leaf]) -> list[Guest]:
@@ -39,7 +37,7 @@ def _told(leaf: Leaf) -> tuple[bool, int] | None:
     for match in _chosen().finditer(leaf.flat) if leaf.kind is Kind.OWN else ():
         start, end = leaf.clause(match.start())
         senses = {c.sense for c in leaf.between(start, end)}
-        if "come" in senses and senses.isdisjoint(_NO):
+        if "come" in senses and senses.isdisjoint(LEAVES_OUT):
             return match["first"] is not None, numbers()[match["many"]]
     return None
 

@@ -12,9 +12,7 @@ from mailflow.parse.page.particles import either
 _COMES: Final = frozenset({"self", "come", "enrol"})
 _STAYS: Final = frozenset({"absent", "self_absent", "decline", "perhaps", "strike", "cancel"})
 NEAR_MAX: Final = 24  # letters between the companion and the word of coming
-NAME_MAX: Final = (
-    40  # letters in which a name may follow: "koleginica iz Novog Sada, Vera Ilić"
-)
+NAME_MAX: Final = 40  # letters of "koleginica iz Novog Sada", in which her name may follow
 _BETWEEN: Final = r"(?:\w{1,12}\s+){0,2}?"  # "moj lični", "my personal"
 _CAPITAL: Final = re.compile(r"\s*[,(–-]?\s*[^\W\d_a-zа-яђјљњћџčćšžđ]")
 
@@ -40,9 +38,8 @@ def _told(leaf: Leaf) -> Iterator[tuple[int, int]]:
         if with_me or _comes(leaf, match.start(), match.end() + NEAR_MAX):
             yield match.span()
     for match in _with_whom().finditer(leaf.flat):
-        if _comes(
-            leaf, match.start(), match.start()
-        ):  # not "in agreement with a colleague I …"
+        # The word of coming stands before: not "in agreement with a colleague I …".
+        if _comes(leaf, match.start(), match.start()):
             yield match.span()
     for m in leaf.people:
         there = _beside_named().match(leaf.flat, m.end)

@@ -8,7 +8,7 @@ from typing import Final
 from mailflow.parse.coming.companions import companions
 from mailflow.parse.page.glance import Glance, glance, may_tell
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.particles import either, particles
+from mailflow.parse.page.particles import any_of, either, particles
 from mailflow.parse.page.told import numbers, numerals
 from mailflow.parse.page.working import Page
 
@@ -38,12 +38,6 @@ def _company() -> Glance:
     return _counted("company")
 
 
-@cache
-def _one_of() -> re.Pattern[str]:
-    """Return what finds who is named of several just counted: "one of them is Ana Ilić"."""
-    return re.compile(rf"\b{either('one_of_them')}\b")
-
-
 def more_than_named(leaves: Sequence[Leaf]) -> int:
     """Return how many unnamed people come besides: "ja i moj kolega", „још двоје волонтера"."""
     return max(_told_by_number(leaves), companions(leaves))
@@ -58,7 +52,7 @@ def _told_by_number(leaves: Iterable[Leaf]) -> int:
             total += sum(int(match[1]) for match in _PLUS.finditer(leaf.flat))
         more = sum(numbers()[match[1]] for match in _besides(leaf))
         more = more or sum(numbers()[match[1]] for match in _some_more(leaf))
-        total += max(0, more - len(_one_of().findall(leaf.flat))) if more else 0
+        total += max(0, more - len(any_of("one_of_them").findall(leaf.flat))) if more else 0
     return total
 
 

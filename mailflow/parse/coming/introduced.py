@@ -16,6 +16,10 @@ from mailflow.parse.letter import Case, Kind, Mention
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import either
 
+# Before "mene na spisak" they make somebody else of it: "pored mene na spisak: …".
+_BESIDE: Final = frozenset(
+    ("uz", "pored", "osim", "umesto", "umjesto", "mesto", "sem", "kod", "sa")
+)
 BEFORE_MAX: Final = 60  # letters of "evo i mene na spisak:" and titles
 
 
@@ -46,7 +50,7 @@ def _calls_before(leaf: Leaf, m: Mention) -> bool:
     if called and TITLES.fullmatch(before, called.end()):
         return True
     me = _me().search(before)
-    return me is not None and me[1] not in _beside()
+    return me is not None and me[1] not in _BESIDE
 
 
 @cache
@@ -64,8 +68,3 @@ def _me() -> re.Pattern[str]:
 @cache
 def _am() -> re.Pattern[str]:
     return re.compile(rf"\s+{either('am')}\b")
-
-
-@cache
-def _beside() -> frozenset[str]:
-    return frozenset({"uz", "pored", "osim", "umesto", "umjesto", "mesto", "sem", "kod", "sa"})

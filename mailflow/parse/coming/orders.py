@@ -8,7 +8,7 @@ from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.struck import POSITIVE
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.particles import either
+from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 
 ORDER_MAX: Final = 60  # letters from "with the consent of" to the name
@@ -115,17 +115,12 @@ def leads_party(leaf: Leaf, m: Mention) -> bool:
     if leaf.named(start, head.start()):
         return False
     come = any(c.sense == "come" for c in leaf.between(start, head.start()))
-    return come or _party().search(leaf.flat, start, head.start()) is not None
+    return come or any_of("party").search(leaf.flat, start, head.start()) is not None
 
 
 @cache
 def _at_head() -> re.Pattern[str]:
     return re.compile(rf"\b{either('at_head')}\s(?:[\w.]+\s){{0,5}}(?:[\w.]+,\s)?$")
-
-
-@cache
-def _party() -> re.Pattern[str]:
-    return re.compile(rf"\b{either('party')}\b")
 
 
 def is_turned_down(leaf: Leaf, m: Mention) -> bool:
@@ -134,14 +129,9 @@ def is_turned_down(leaf: Leaf, m: Mention) -> bool:
     wished = _proposal().search(leaf.flat, start, m.start)
     if wished is None or leaf.named(wished.end(), m.start):
         return False
-    return _turned_down().search(leaf.flat, m.end, end) is not None
+    return any_of("turned_down").search(leaf.flat, m.end, end) is not None
 
 
 @cache
 def _proposal() -> re.Pattern[str]:
     return re.compile(rf"\b{either('proposal')}\s")
-
-
-@cache
-def _turned_down() -> re.Pattern[str]:
-    return re.compile(rf"\b{either('turned_down')}\b")

@@ -23,12 +23,6 @@ _MARK: Final = re.compile(r"[.!?\n]")
 
 
 @cache
-def _no() -> re.Pattern[str]:
-    """Return what takes a wish back in its own clause: "ne treba mi smeštaj", "not needed"."""
-    return re.compile(rf"\b{either('needless')}\b")
-
-
-@cache
 def _unchecked() -> re.Pattern[str]:
     none = either("none")
     return re.compile(rf"\[x\] ?{none}\b|(?:\b{none}|/|-)\s*$")
@@ -48,27 +42,9 @@ def _crossed() -> re.Pattern[str]:
 
 
 @cache
-def _allowed() -> re.Pattern[str]:
-    """Return what allows eggs or milk: "no meat, but eggs are fine"."""
-    return re.compile(rf"\b{either('allowed')}\b")
-
-
-@cache
-def _brought() -> re.Pattern[str]:
-    """Return what asks for none: "an interpreter comes with us"."""
-    return re.compile(rf"\b{either('brought')}\b")
-
-
-@cache
 def _got() -> re.Pattern[str]:
     """Return what says right before it that it came: "we got your official invitation"."""
     return re.compile(rf"\b{either('got')}(?: \w+){{0,2}} $")
-
-
-@cache
-def _ours() -> re.Pattern[str]:
-    """Return what says so of him in a sentence of its own: "He is one of us"."""
-    return re.compile(rf"\b{either('ours')}\b")
 
 
 Names = Sequence[tuple[int, int]]  # spans of organisations' names
@@ -114,7 +90,7 @@ def _tag(page: Page, cue: Cue, following: Cue | None) -> str:
     _, end = page.line_of(cue.end)
     part = _part(page, cue, following, first, last)
     if (
-        _no().search(part)
+        any_of("needless").search(part)
         or _is_provided(page, cue, first, last)
         or _denied().match(page.flat, cue.end)
         or _is_refused_below(page, cue)
@@ -125,13 +101,13 @@ def _tag(page: Page, cue: Cue, following: Cue | None) -> str:
     if cue.sense == "fasting" and _is_post_office(page, cue):
         return ""
     if cue.sense == "vegetarian" and any_of("animal").search(clause):
-        return "vegetarian" if _allowed().search(clause) else "vegan"
+        return "vegetarian" if any_of("allowed").search(clause) else "vegan"
     if cue.sense == "invitation_letter" and _got().search(
         page.flat, max(0, cue.start - GOT_MAX), cue.start
     ):
         return ""
     if cue.sense in ("interpretation", "sign_language") and (
-        _brought().search(clause) or _ours().search(_next_sentence(page, cue.end))
+        any_of("brought").search(clause) or any_of("ours").search(_next_sentence(page, cue.end))
     ):
         return ""
     return cue.sense

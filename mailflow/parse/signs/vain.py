@@ -6,7 +6,7 @@ from functools import cache
 
 from mailflow.model import Doubt, Intent
 from mailflow.parse.page.glance import may_tell
-from mailflow.parse.page.particles import either
+from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.signs.evidence import COMING, Evidence
 from mailflow.reasons import doubt
 
@@ -19,16 +19,11 @@ def signs(e: Evidence) -> Iterator[Doubt]:
         if not may_tell(leaf.page, "wanted"):
             continue
         start, end = leaf.sentence_start(cue.start), leaf.sentence_end(cue.end)
-        wanted = _wanted().search(leaf.flat, start, cue.end)
+        wanted = any_of("wanted").search(leaf.flat, start, cue.end)
         but = _but().search(leaf.flat, cue.end, end) if wanted else None
         if but and not any(c.sense in COMING for c in leaf.between(but.end(), end)):
             yield doubt("wished_but", leaf.text[cue.start : cue.end], but[1])
             return
-
-
-@cache
-def _wanted() -> re.Pattern[str]:
-    return re.compile(rf"\b{either('wanted')}\b")
 
 
 @cache
