@@ -58,10 +58,10 @@ def main() -> None:
     print(f"  mailflow read, median         {ours_ms:6.2f}   (to be ≤ 4)")
     print(f"  mailflow read, 99th of 100    {sorted(ours)[int(len(ours) * 0.99)]:6.2f}")
     print(f"  ratio of medians              {ours_ms / theirs_ms:6.2f}\n")
-    sample = str(next((ROOT / "data" / "samples").glob("*.eml")))
+    sample = str(min((ROOT / "data" / "samples").glob("*.eml")))
     print("start                         seconds")
     print(f"  mailflow --help               {start_of('--help'):6.2f}   (to be < 0.4)")
-    print(f"  mailflow read, one letter     {start_of('read', sample):6.2f}\n")
+    print(f"  mailflow read, one letter     {start_of('read', sample):6.2f}   (to be ≤ 0.7)\n")
 
 
 if __name__ == "__main__":
