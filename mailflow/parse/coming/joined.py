@@ -9,6 +9,8 @@ from mailflow.parse.letter import Mention
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import either
 
+NAMES_JOINED_MAX: Final = 12
+
 
 def joined_left(leaf: Leaf, m: Mention) -> Mention | None:
     """Return the name in the same case that "and" or a comma joins to *m* from the left."""
@@ -30,6 +32,24 @@ def joined_right(leaf: Leaf, m: Mention) -> Mention | None:
     return after if after is not None and joined_left(leaf, after) is m else None
 
 
+def first_joined(leaf: Leaf, m: Mention) -> Mention:
+    """Return the first of the names so joined of which *m* is one."""
+    for _ in range(NAMES_JOINED_MAX):
+        if (before := joined_left(leaf, m)) is None:
+            break
+        m = before
+    return m
+
+
+def last_joined(leaf: Leaf, m: Mention) -> Mention:
+    """Return the last of the names so joined of which *m* is one."""
+    for _ in range(NAMES_JOINED_MAX):
+        if (after := joined_right(leaf, m)) is None:
+            break
+        m = after
+    return m
+
+
 def joins(leaf: Leaf, start: int, end: int) -> bool:
     """Nothing but "and" or a comma stands between two offsets."""
     return _joining(leaf.language).fullmatch(leaf.flat, start, end) is not None
@@ -39,6 +59,3 @@ def joins(leaf: Leaf, start: int, end: int) -> bool:
 def _joining(language: str) -> re.Pattern[str]:
     word = either("and", language)
     return re.compile(rf"\s*(?:[,;]|{word}|,\s*{word})\s+")
-
-
-NAMES_JOINED_MAX: Final = 12

@@ -7,7 +7,7 @@ from typing import Final
 
 from mailflow.model import Found
 from mailflow.parse.coming.guests import Guest
-from mailflow.parse.coming.joined import NAMES_JOINED_MAX, joined_left, joined_right
+from mailflow.parse.coming.joined import first_joined, joined_left, last_joined
 from mailflow.parse.coming.posts import one_of_several
 from mailflow.parse.coming.role_before import before
 from mailflow.parse.page.leaf import Leaf
@@ -23,10 +23,7 @@ _NO_POST: Final = ("clan",)  # members of the house: who is not
 def shared(guest: Guest) -> Found | None:
     """Return what each of several people is, told before the first or after the last."""
     leaf, m = guest.leaf, guest.mention
-    first = last = m
-    for _ in range(NAMES_JOINED_MAX):
-        first = joined_left(leaf, first) or first
-        last = joined_right(leaf, last) or last
+    first, last = first_joined(leaf, m), last_joined(leaf, m)
     if first is last:
         return _under_heading(guest)
     span = before(replace(guest, mention=first))
@@ -37,9 +34,7 @@ def shared(guest: Guest) -> Found | None:
 
 def after_all(guest: Guest) -> Found | None:
     """Return what all of those named together are called behind them: ", oboje pravnici"."""
-    last = guest.mention
-    for _ in range(NAMES_JOINED_MAX):
-        last = joined_right(guest.leaf, last) or last
+    last = last_joined(guest.leaf, guest.mention)
     alone = last is guest.mention and joined_left(guest.leaf, last) is None
     return None if alone else _told_of(guest.leaf, _both().match(guest.leaf.flat, last.end))
 

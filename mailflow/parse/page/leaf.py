@@ -104,16 +104,12 @@ class Leaf:
         """Take one passage in *language*; nothing is looked for yet."""
         self.page = Page(passage)
         self.kind = passage.kind
+        self.flat = self.page.flat
         self.text = passage.text
         self.because = because
         # The desk's subject over a Slovak letter: „управе“ is no „uprav“, to change.
         foreign = language in _IN_LATIN and is_cyrillic(passage.text)
         self.language = "sr" if foreign else language
-
-    @cached_property
-    def flat(self) -> str:
-        """The working form."""
-        return self.page.flat
 
     @cached_property
     def running(self) -> str:

@@ -8,7 +8,6 @@ Cyrillic one (lj, nj, dj, dž), patterns make the second letter optional; see ph
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import Final
@@ -159,41 +158,36 @@ def in_script_of(latin: str, model: str) -> str:
     return latin.translate(str.maketrans("abvgdezijklmnoprstufhc", "абвгдезијклмнопрстуфхц"))
 
 
-@dataclass(frozen=True)
 class Page:
     """A passage with its working form.
 
     Attributes:
         passage: What it is.
-        because: Why the page counts; "" for what the sender wrote himself.
+        text: The text as written.
+        kind: What the passage is to the reader.
+        flat: The working form, of the same length; a line end within a sentence is a blank.
+        words: Start and end of every word.
+        openings: Its first letters, and a blank if it ends there: "dola", "mi ".
+        opened: The openings, each once.
     """
 
-    passage: Passage
-    because: str = ""
-
-    @cached_property
-    def text(self) -> str:
-        """The text as written."""
-        return self.passage.text
-
-    @cached_property
-    def kind(self) -> Kind:
-        """What the passage is to the reader."""
-        return self.passage.kind
+    def __init__(self, passage: Passage) -> None:
+        """Take one passage; everything else is asked for these."""
+        self.passage = passage
+        self.text = passage.text
+        self.kind = passage.kind
+        self.flat = text = _working(passage)
+        self.words = tuple([m.span() for m in _SPLIT.finditer(text)])
+        self.openings = tuple([
+            text[a : a + OPENING_MAX] if b - a >= OPENING_MAX else f"{text[a:b]} "
+            for a, b in self.words
+        ])  # fmt: skip
+        self.opened = frozenset(self.openings)
 
     @cached_property
     def is_small(self) -> bool:
         """Typed without a single capital."""
-        return not any(c.isupper() for c in self.text)
-
-    @cached_property
-    def flat(self) -> str:
-        """The working form, of the same length; a line end within a sentence is a blank."""
-        low = flat(self.passage.text)
-        kept = self.kind is Kind.SIGNATURE or (
-            self.kind is Kind.ATTACHMENT and not self.passage.name.lower().endswith(WRAPPING)
-        )
-        return low if kept else unwrapped(low, self.passage.text)
+        return not any(map(str.isupper, self.text))
 
     @cached_property
     def joined(self) -> str:
@@ -206,25 +200,6 @@ class Page:
             else:
                 lines[n] = f"{line}\n"
         return "".join(lines)
-
-    @cached_property
-    def words(self) -> tuple[tuple[int, int], ...]:
-        """Start and end of every word."""
-        return tuple(m.span() for m in _SPLIT.finditer(self.flat))
-
-    @cached_property
-    def openings(self) -> tuple[str, ...]:
-        """The first letters of every word, and a blank if it ends there: "dola", "mi "."""
-        text = self.flat
-        return tuple(
-            text[a : a + OPENING_MAX] if b - a >= OPENING_MAX else f"{text[a:b]} "
-            for a, b in self.words
-        )
-
-    @cached_property
-    def opened(self) -> frozenset[str]:
-        """Its openings, each once."""
-        return frozenset(self.openings)
 
     def words_between(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
         """Return start and end of every word that lies between two offsets."""
@@ -260,6 +235,14 @@ class Page:
             column=at - start + 1,
             because=because,
         )
+
+
+def _working(passage: Passage) -> str:
+    low = flat(passage.text)
+    kept = passage.kind is Kind.SIGNATURE or (
+        passage.kind is Kind.ATTACHMENT and not passage.name.lower().endswith(WRAPPING)
+    )
+    return low if kept else unwrapped(low, passage.text)
 
 
 _PART: Final = {
