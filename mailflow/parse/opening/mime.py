@@ -54,9 +54,13 @@ def _tree(source: bytes) -> tuple[Message, tuple[str, ...]]:
 
 
 def _is_sound(tree: Message) -> bool:
-    """One part, and nothing about it at which a parser stumbled: the half of all letters."""
-    told = (raw for name, raw in tree.raw_items() if name[:8].lower() == "content-")
-    return not (tree.is_multipart() or tree.defects) and all(map(str.isascii, map(str, told)))
+    """No part at which a parser stumbled, and none described in bytes beyond ASCII."""
+    return not any(part.defects or not _is_plain(part) for part in tree.walk())
+
+
+def _is_plain(part: Message) -> bool:
+    told = (raw for name, raw in part.raw_items() if name[:8].lower() == "content-")
+    return all(map(str.isascii, map(str, told)))
 
 
 def _judged(tree: Message) -> tuple[str, ...]:

@@ -78,8 +78,8 @@ def _all(page: Page, taken: Sequence[tuple[int, int]], language: str) -> Iterato
     for index, (start, end) in enumerate(page.words):
         low = text[start:end]
         some = known.get(low) or (_compound(low) if language == "hu" else ())
-        after = all(head.group == "suffix" for head in some)  # "AD „Jug“" as "Jug a.d."
-        if after and 2 <= end - start <= PREFIX_MAX:
+        # "AD „Jug“" as "Jug a.d."
+        if 2 <= end - start <= PREFIX_MAX and all(head.group == "suffix" for head in some):
             some = _unknown_prefix(page, start, end)
         if not some or any(first <= start < last for first, last in taken):
             continue

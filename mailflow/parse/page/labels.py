@@ -18,18 +18,8 @@ _LEADER: Final = re.compile(
     r"(?<=\S) ?(?:\.{3,}|…{1,9}|_{3,}|-{3,}| -{1,2}>| =>?|→| [-–—](?= )) ?(?=[\w„“”\"«])"
 )
 _STROKES: Final = frozenset("-–—")
-_LEADERS: Final = (
-    "...",
-    "…",
-    "___",
-    "---",
-    "->",
-    " =",
-    "→",
-    " - ",
-    " – ",
-    " — ",
-)  # a glance first
+# A glance at these first.
+_LEADERS: Final = ("...", "…", "___", "---", "->", " =", "→", " - ", " – ", " — ")
 _WORD: Final = re.compile(r"\w+")
 _RULE: Final = re.compile(r"[\s|+=_-]*$")
 INLINE_MIN: Final = 3  # two may be a sentence with colons
@@ -191,6 +181,8 @@ def _has_leader(line: str) -> bool:
 
 def find_rows(page: Page) -> tuple[Row, ...]:
     """Return the rows of every table with column heads in *page*."""
+    if not _may_have_rows(page.text):
+        return ()
     rows: list[Row] = []
     table: list[Row] = []
     kinds: list[str] = []
@@ -211,6 +203,11 @@ def find_rows(page: Page) -> tuple[Row, ...]:
             rows += _settled(table)
             table, kinds = [], []
     return (*rows, *_settled(table))
+
+
+def _may_have_rows(text: str) -> bool:
+    """A line of *text* is cut into cells, and there are others: a glance at the whole."""
+    return "\n" in text and ("\t" in text or "|" in text or _has_leader(text))
 
 
 MEANT: Final = "meant"  # a column headed by the event, until its answers are seen

@@ -48,7 +48,7 @@ def tongue_of(texts: Iterable[str]) -> Tongue:
     words = re.findall(r"[^\W\d_]+", flat(text))
     score = dict.fromkeys(_languages(), 0.0)
     score["sr"] += HOME
-    for language, weight, letter in _letters():
+    for language, weight, letter in () if low.isascii() else _letters():
         score[language] += weight if letter in low else 0.0
     weights = _weights()
     for word in words:

@@ -20,6 +20,7 @@ from mailflow.parse.people.one_name import name_of
 from mailflow.parse.people.pairing import Name, likeliest, surname_first, with_two_surnames
 from mailflow.parse.people.places import begins_place, is_place, place_at, place_of
 from mailflow.parse.people.small_letters import (
+    after_hints,
     before_small_surnames,
     in_small_letters,
     is_told,
@@ -66,7 +67,7 @@ def find_people(text: str) -> tuple[Mention, ...]:
     ['Марко Петровић', 'Ана Илић']
     """
     words = Words(text[:_TEXT_MAX])
-    small = before_small_surnames(words.text)
+    small, hinted = before_small_surnames(words.text), after_hints(words)
     scene = Scene(ALL, marked(text), turned=_HUNGARIAN.search(text) is not None)
     found: list[Mention] = []
     after = 0
@@ -74,7 +75,13 @@ def find_people(text: str) -> tuple[Mention, ...]:
         if number < after:
             continue
         linked = bool(found) and _is_linked(words.text, found[-1].end, start)
-        if words.is_capital(number) or end in small or _is_small(words, number, found, linked):
+        told = number in hinted and not linked and is_told(words, number)
+        if (
+            words.is_capital(number)
+            or end in small
+            or told
+            or (linked and _is_small(words, found))
+        ):
             listed = _in_list(found[-1]) if linked else ALL
             here = scene._replace(expected=listed, listed=True) if linked else scene
             mention, after = _at(words, number, here)
@@ -95,11 +102,9 @@ def _is_linked(text: str, end: int, start: int) -> bool:
     return start - end <= _LINK_MAX and text[end:start] in _LINKS
 
 
-def _is_small(words: Words, number: int, found: list[Mention], linked: bool) -> bool:
-    """A name written small may begin at the word, as the one before it was or tells."""
-    if linked:
-        return words.text[found[-1].start].islower()
-    return is_told(words, number)
+def _is_small(words: Words, found: list[Mention]) -> bool:
+    """The name found last is written small, and so may be the one joined to it."""
+    return words.text[found[-1].start].islower()
 
 
 def _at(words: Words, number: int, scene: Scene) -> tuple[Mention | None, int]:

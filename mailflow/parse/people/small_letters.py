@@ -91,6 +91,12 @@ def _may_be_half(words: Words, number: int) -> bool:
     return len(key) > 2 and not is_plain(key) and key not in before_names()
 
 
+def after_hints(words: Words) -> set[int]:
+    """Return the numbers of the words that may be told: a glance at the one before each."""
+    hints = _hints()
+    return {number for number, word in enumerate(words.all(), 1) if key_of(word) in hints}
+
+
 def is_told(words: Words, number: int) -> bool:
     """The word before, written small too, tells that a person follows: name is gordana luc."""
     before = number - 1

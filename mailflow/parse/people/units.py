@@ -103,6 +103,10 @@ class Words:
         """Return a word as written."""
         return self._words[number]
 
+    def all(self) -> list[str]:
+        """Return every word as written, in order."""
+        return self._words
+
     def following(self, number: int, count: int) -> list[str]:
         """Return up to *count* words from one on that stand on one line, a space between."""
         found = [self.word(number)]
