@@ -2,8 +2,9 @@
 
 A scene is a mapping: what it `says`; `event`, a folder of tests/events, if not the project's
 own event; `rules`, texts of rules.yaml put in place of others;
-`letters`, oldest first; `book`, a line a registration. In a letter's text and subject,
-`{A}` stands for the reference of the registration that letter A began.
+`letters`, oldest first; `book`, a line a registration; `noted`, their wishes and telephones.
+In a letter's text and subject, `{A}` stands for the reference of the registration that letter A
+began.
 """
 
 import shutil
@@ -61,6 +62,15 @@ class Stage:
         """Return the book, a line a registration, oldest first."""
         with self.desk.store.transaction() as tx:
             return [told(entry) for entry in tx.registrations()]
+
+    def noted(self) -> list[str]:
+        """Return the wishes of each registration, and the telephones of its people."""
+        with self.desk.store.transaction() as tx:
+            entries = list(tx.registrations())
+        phones = [[f"{a.name}: {a.phone}" for a in one.attendees if a.phone] for one in entries]
+        return [
+            "; ".join((*one.requests, *some)) for one, some in zip(entries, phones, strict=True)
+        ]
 
 
 @contextmanager

@@ -43,6 +43,7 @@ def test_a_scene_is_played_as_it_is_written(name: str, tmp_path: Path) -> None:
             for words in letter.get("never_says", ()):
                 assert words.format(**on.references()) not in own.body
         assert on.book() == scene["book"]
+        assert on.noted() == scene.get("noted", on.noted())
         raws = dict(on.raws)
 
     for number, order in enumerate(orders(scene)):
@@ -50,5 +51,6 @@ def test_a_scene_is_played_as_it_is_written(name: str, tmp_path: Path) -> None:
             for one in order:
                 again.play(one, raws[one])
             assert again.book() == scene["book"], order
+            assert again.noted() == scene.get("noted", again.noted()), order
             ids = [reply.message_id for reply in again.post.sent]
             assert len(ids) == len(set(ids)), order

@@ -6,7 +6,7 @@ from itertools import chain, islice, repeat
 from typing import Final
 
 from mailflow.book.told import answers_of, joined, value_of
-from mailflow.model import Attendee, Person, Reading, Registration, Status, Turn
+from mailflow.model import Attendee, Intent, Person, Reading, Registration, Status, Turn
 from mailflow.script import name_key
 from mailflow.seating import PLACED, Claim, claim
 
@@ -93,7 +93,7 @@ def _people(wanted: Claim, reading: Reading, places: Iterator[Place]) -> tuple[A
     for person in reading.attendees:
         key = name_key(person.name.value)
         told = _attendee(person, answers_of(person.name.value, reading))
-        people[key] = _completed(people[key], told) if key in people else told
+        people[key] = _completed(people[key], told, reading.intent) if key in people else told
     return tuple(_placed(a, next(places)) if key in asking else a for key, a in people.items())[
         :ATTENDEES_MAX
     ]
@@ -117,12 +117,14 @@ def _attendee(person: Person, answers: tuple[tuple[str, str], ...]) -> Attendee:
     )
 
 
-def _completed(old: Attendee, told: Attendee) -> Attendee:
+def _completed(old: Attendee, told: Attendee, intent: Intent) -> Attendee:
+    """A change may tell of another telephone; of the rest, what was told first stands."""
+    newest = told.phone if intent is Intent.CHANGE else None
     return replace(
         old,
         role=old.role or told.role,
         email=old.email or told.email,
-        phone=old.phone or told.phone,
+        phone=newest or old.phone or told.phone,
         organisation=old.organisation or told.organisation,
         answers=tuple({**dict(told.answers), **dict(old.answers)}.items()),
     )

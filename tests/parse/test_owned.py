@@ -79,6 +79,14 @@ def test_who_writes_and_comes_is_reached_at_that_number(text: str) -> None:
     assert phones(text) == ["+381641112233"]
 
 
+@pytest.mark.parametrize("sender", ["Mila Petrović <mila@breza.example>", "mila@breza.example"])
+def test_the_number_behind_anothers_name_is_not_the_senders(sender: str) -> None:
+    text = "Organizacija: UG Breza\nUčesnice: Mila Petrović, Dragana Ristić (tel. 062 111 222)"
+    read = letter(text, sender=sender)
+
+    assert [phone(person) for person in read.attendees] == [None, "+38162111222"]
+
+
 def test_below_a_name_with_nothing_else_even_a_house_number_is_ones_own() -> None:
     assert phones(f"Dolazim na skup.{SIGNS}\n037/111-2233") == ["+381371112233"]
     assert phones(f"Dolazim na skup.{SIGNS}\nUdruženje Breza\n037/111-2233") == [None]

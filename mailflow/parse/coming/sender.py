@@ -102,8 +102,8 @@ def author_of(shows: Address | None, address: Address | None, leaves: Sequence[L
         return Sender(None, email, _office_phone(leaves))
     owns = address is not None and _is_own(address, name.value)
     return Sender(
-        name=name, email=email, phone=_phone(leaves, leaf), is_own_email=owns,
-        own_phone=_own_phone(leaves), leaf=leaf, mention=mention,
+        name=name, email=email, phone=_phone(leaves, leaf, name.value), is_own_email=owns,
+        own_phone=_own_phone(leaves, mention), leaf=leaf, mention=mention,
     )  # fmt: skip
 
 
@@ -175,17 +175,24 @@ def _phones(leaves: Sequence[Leaf]) -> list[tuple[Leaf, Piece]]:
     ]
 
 
-def _phone(leaves: Sequence[Leaf], leaf: Leaf | None) -> Found | None:
+def _phone(leaves: Sequence[Leaf], leaf: Leaf | None, name: str) -> Found | None:
     """Return the phone to reach the sender at: a mobile one first."""
     signed = [(one, piece) for one, piece in _phones(leaves) if one.kind is Kind.SIGNATURE]
     if not signed and leaf is not None:
-        signed = [(one, p) for one, p in _phones(leaves) if one is leaf and _near(one, p)]
+        last = [(one, p) for one, p in _phones(leaves) if one is leaf and _near(one, p)]
+        signed = [pair for pair in last if not _is_behind_other(*pair, name)]
     return _best(signed)
 
 
 def _near(leaf: Leaf, piece: Piece) -> bool:
     """The phone stands in the last lines, where signatures stand."""
     return leaf.text.count("\n", piece.end) < LAST_LINES
+
+
+def _is_behind_other(leaf: Leaf, phone: Piece, name: str) -> bool:
+    """The name that stands before the phone on its line is not *name*."""
+    before = leaf.named(leaf.page.line_of(phone.start)[0], phone.start)
+    return bool(before) and not alike(before[-1].name, name)
 
 
 def _best(phones: list[tuple[Leaf, Piece]]) -> Found | None:
@@ -202,10 +209,10 @@ def _best(phones: list[tuple[Leaf, Piece]]) -> Found | None:
     return leaf.found(piece.value, piece.start, piece.label or "phone in the signature")
 
 
-def _own_phone(leaves: Sequence[Leaf]) -> Found | None:
+def _own_phone(leaves: Sequence[Leaf], signed_by: Mention | None) -> Found | None:
     """Return the sender's own phone: a mobile or direct one in the signature."""
     phones = _phones(leaves)
-    names = {leaf: _name_below(leaf) for leaf in {leaf for leaf, _ in phones}}
+    names = {leaf: _name_below(leaf, signed_by) for leaf in {leaf for leaf, _ in phones}}
     signed = [
         (leaf, p)
         for leaf, p in phones
@@ -227,10 +234,11 @@ def _is_all(leaf: Leaf, phone: Piece) -> bool:
     return named and alone and phone.start == c
 
 
-def _name_below(leaf: Leaf) -> int:
-    """Return where the name stands that closes the sender's own words; their end if none."""
-    signed = [m.start for m in under(leaf)] if leaf.kind is Kind.OWN else []
-    return signed[-1] if signed else len(leaf.text)
+def _name_below(leaf: Leaf, signed_by: Mention | None) -> int:
+    """Return where the sender's name closes his own words; their end if another's does."""
+    signed = list(under(leaf))[-1:] if leaf.kind is Kind.OWN and signed_by else []
+    own = (m.start for m in signed if signed_by and alike(m.name, signed_by.name))
+    return next(own, len(leaf.text))
 
 
 def _office_phone(leaves: Sequence[Leaf]) -> Found | None:
@@ -255,8 +263,8 @@ def completed(sender: Sender, known: Sequence[Found]) -> Sender:
 def identified(sender: Sender, name: Found, leaves: Sequence[Leaf]) -> Sender:
     """Return the sender as the person *name*, whom nothing but the letter's content tells."""
     address = Address(name="", email=sender.email or "")
-    phones = [(leaf, p) for leaf, p in _phones(leaves) if is_mobile(p.value)]
-    phone = _best(phones)
+    mobile = [(leaf, p) for leaf, p in _phones(leaves) if is_mobile(p.value)]
+    phone = _best([pair for pair in mobile if not _is_behind_other(*pair, name.value)])
     return replace(
         sender, name=name, is_own_email=_is_own(address, name.value),
         phone=sender.phone or phone, own_phone=phone,
