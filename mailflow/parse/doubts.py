@@ -15,6 +15,7 @@ from mailflow.parse.signs import (
     beside,
     contrary,
     firm,
+    kept,
     leftover,
     people,
     said,
@@ -39,6 +40,7 @@ def doubts(e: Evidence) -> Iterator[Doubt]:
     if e.intent not in ACTIVE:
         return
     yield from people.signs(e)
+    yield from kept.signs(e)
     yield from firm.signs(e)
     yield from leftover.signs(e)
     yield from sums.signs(e)

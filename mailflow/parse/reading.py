@@ -93,8 +93,7 @@ def read(
         return _silent(letter, want, tongue)
     if want.intent is Intent.UNRELATED:
         nothing = _silent(letter, want, tongue, tuple(of_nothing(leaves, letter)))
-        thanks = thanks_only(leaves.counted, _writer_and_desk(letter, sender, desk))
-        return replace(nothing, thanks=thanks)
+        return replace(nothing, thanks=_thanks(letter, leaves, sender, desk))
     return _full(Study(letter, leaves, party, sender, want, tongue, to, desk, questions, said))
 
 
@@ -250,6 +249,15 @@ def _before(party: Party, leaves: Spread) -> bool:
     )
 
 
+def _thanks(letter: Letter, leaves: Spread, sender: Sender, desk: Sequence[Address]) -> bool:
+    """The letter says thanks, or says again what we confirmed, and nothing else."""
+    ours = [leaf for leaf in leaves.background if leaf.has("confirms")]
+    listed = [name for _, name, _ in names_in(ours)] if sender.name else []
+    confirmed = any(sender.name and alike(name, sender.name.value) for name in listed)
+    names = _writer_and_desk(letter, sender, desk)
+    return thanks_only(leaves.counted, names, confirmed=confirmed)
+
+
 def _writer_and_desk(letter: Letter, sender: Sender, desk: Sequence[Address]) -> Iterator[str]:
     yield from (found.value for found in (sender.name,) if found)
     author = letter.header.sender
@@ -281,9 +289,7 @@ def _full(study: Study) -> Reading:
         requests=requests_of(study, choice, attendees),
         missing=missing_of(study, organisation, attendees, count, answers),
         cited=cited_of(study.leaves),
-        thanks=thanks_only(
-            study.leaves.counted, _writer_and_desk(letter, study.sender, study.desk)
-        ),
+        thanks=_thanks(letter, study.leaves, study.sender, study.desk),
         asks_status=want.intent is Intent.QUESTION and asks_only(study.leaves.own),
         doubts=(*letter.doubts, *doubts(evidence), *unsure),
         findings=(*letter.findings, *check_digits(organisation)),

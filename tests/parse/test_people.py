@@ -283,3 +283,23 @@ def test_mentions_are_in_order_and_never_overlap() -> None:
 )
 def test_a_monstrous_text_is_survived(text: str) -> None:
     assert len(find_people(text)) >= 0
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Odjavite Željka i Vanju.", ["Željko", "Vanja"]),
+        ("Александра, Николу и Ану отказујем.", ["Александар", "Никола", "Ана"]),
+        ("umesto Petra i Jovane", ["Petar", "Jovana"]),
+        ("Dolaze Petra i Jovana.", ["Petra", "Jovana"]),
+    ],
+)
+def test_a_given_name_stands_in_the_case_of_the_one_it_is_joined_to(
+    text: str, names: list[str]
+) -> None:
+    assert [m.name for m in find_people(text)] == names
+
+
+@pytest.mark.parametrize("verb", ["Otkažite", "Brišite", "Upišite", "Najavljujemo", "Ostavite"])
+def test_the_verb_that_opens_a_letter_is_nobodys_surname(verb: str) -> None:
+    assert [m.name for m in find_people(f"{verb} Anu i Marka.")] == ["Ana", "Marko"]

@@ -220,6 +220,33 @@ def test_somebody_named_beside_those_who_fall_away_is_not_passed_over() -> None:
     assert "coming_not_told" in codes(letter(HI + text + SIGNED))
 
 
+CONFIRMED = (
+    "\n\nOn Mon, Mar 11, 2024 at 10:00 AM Desk <prijave@skup.example> wrote:\n"
+    "> Potvrđujemo prijavu: Jelena Ilić, Marko Jovanović, Mila Petrović.\n"
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Molim vas samo Jelenu Ilić i Marka Jovanovića, ja otkazujem.",
+        "Otkazujem svoj dolazak, a Marko Jovanović ostaje.",
+    ],
+)
+def test_who_is_said_to_stay_is_not_struck_off_unasked(text: str) -> None:
+    reading = letter(text + SIGNED + CONFIRMED)
+
+    assert "said_to_stay" in codes(reading)
+    assert reading.needs_review
+
+
+def test_the_only_one_who_does_not_come_is_no_sign() -> None:
+    reading = letter(f"Samo Marko Jovanović ne dolazi.{SIGNED}{CONFIRMED}")
+
+    assert [found.value for found in reading.removed] == ["Marko Jovanović"]
+    assert "said_to_stay" not in codes(reading)
+
+
 def test_somebody_known_from_the_mail_below_may_be_a_change() -> None:
     below = "\n\nOn Mon, Mar 11, 2024 at 10:00 AM Desk <prijave@skup.example> wrote:\n> "
 

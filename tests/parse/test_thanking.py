@@ -28,6 +28,42 @@ def test_thanks_are_only_thanks(text: str) -> None:
     assert letter(text + SIGNED + ANSWERED, subject="Re: Potvrda").thanks
 
 
+MINE = ANSWERED.replace("Vidoje Tot", "Mila Savić")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Potvrđujem dolazak.",
+        "Dolazimo kao što je dogovoreno, hvala.",
+        "Примили смо потврду, све је у реду.",
+        "OK",
+        "Received, we will be there as agreed.",
+        "Megerősítem, jövök.",
+        "Potvrdzujeme, prídeme.",
+    ],
+)
+def test_who_says_again_what_we_confirmed_asks_for_nothing(text: str) -> None:
+    signed = "\n\nSrdačno,\nMila Savić\n"
+
+    assert letter(text + signed + MINE, subject="Re: Potvrda").thanks
+    assert not letter(text + signed + ANSWERED, subject="Re: Potvrda").thanks  # of others
+    assert not letter(text + signed).thanks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Podaci nisu tačni.",
+        "Dolazimo samo nas dvoje.",
+        "We are not all coming.",
+        "Dolazim sama.",
+    ],
+)
+def test_whoever_says_less_than_we_confirmed_is_read(text: str) -> None:
+    assert not letter(f"{text}\n\nSrdačno,\nMila Savić\n{MINE}", subject="Re: Potvrda").thanks
+
+
 @pytest.mark.parametrize(
     "text",
     [

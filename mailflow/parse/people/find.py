@@ -242,6 +242,8 @@ def _with_shared_surnames(text: str, found: list[Mention]) -> Iterator[Mention]:
         if between in _AND:
             mention = _rather_given(mention, text)
         alone = bool(mention.given) and not mention.surname
+        if alone and following and between in _LINKS:
+            mention = _agreeing(mention, following, text)
         shares = alone and between in _AND and not _is_second_half(text, mention.start)
         if shares and following and following.given and following.surname:
             yield _sharing(mention, following.surname)
@@ -257,6 +259,20 @@ def _rather_given(mention: Mention, text: str) -> Mention:
     forms = given_forms(text[mention.start : mention.end])
     name = next((form.name for form in forms if form.cases & bits), "")
     return replace(mention, name=name, given=name, surname="") if name else mention
+
+
+def _agreeing(mention: Mention, following: Mention, text: str) -> Mention:
+    """Return a lone given name in the case of what it is joined to: Petra i Jovanu are two
+    whom somebody is asked to strike, Petar and Jovana."""
+    if mention.case is not Case.NOMINATIVE or following.case is Case.NOMINATIVE:
+        return mention
+    bits = sum(bit for bit, case in CASE_OF.items() if case is following.case)
+    forms = given_forms(text[mention.start : mention.end])
+    fits = [f for f in forms if f.cases & bits and not (f.rare or f.cases & N)]
+    if not fits:
+        return mention
+    name = max(fits, key=lambda form: form.likely).name
+    return replace(mention, name=name, given=name, case=following.case, gender=None)
 
 
 def _is_second_half(text: str, start: int) -> bool:

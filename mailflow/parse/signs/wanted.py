@@ -234,7 +234,8 @@ def _named_in_vain(e: Evidence) -> Iterator[Doubt]:
         for s in party.unknown
         if s.person.name.because == WITHOUT_VERB and s.sure and not s.is_sender
     ]
-    apart = bool(party.removed or party.stays) or party.writer_stays
+    away = party.writer_stays or e.study.has("self_absent")
+    apart = away or bool(party.removed or party.stays)
     cancels = e.intent is Intent.CANCEL and apart
     if bare and (cancels or not (e.attendees or e.intent is Intent.CANCEL)):
         yield doubt("coming_not_told", bare[0].person.name.value)
@@ -267,7 +268,8 @@ def _alters(e: Evidence) -> Iterator[Doubt]:
     sender = e.study.sender.name
     of_all = e.study.has("all_of_us")
     several = sender and len(e.removed) > 1 and e.falls_away(sender.value)
-    if sender and several and not of_all and only_signs(e):
+    off = sender and e.removed and e.study.has("self_absent") and not e.is_away(sender.value)
+    if sender and ((several and not of_all and only_signs(e)) or off):
         yield doubt("writer_falls_away", sender.value)
     if not e.removed and not e.attendees:
         said = next((cue.said for _, cue in e.cues("change", "correction")), "")
