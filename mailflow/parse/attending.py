@@ -231,7 +231,8 @@ def removed_of(study: Study) -> tuple[Found, ...]:
     if want.intent in COMING:
         left = [s for s in party.stays if not s.person.name.because.startswith(UNLISTED)]
         gone = [*_once((*party.removed, *left)), *_dropped(study)]
-        leaving = study.has("self_absent") and not any(s.is_sender for s in party.comes)
+        away = study.has("self_absent") or (want.intent is Intent.CHANGE and party.writer_stays)
+        leaving = away and not any(s.is_sender for s in party.comes)
     elif want.intent is Intent.CANCEL:
         others = [s for s in (*party.comes, *party.unknown) if not s.is_sender]
         gone = _once((*party.removed, *party.stays, *others))

@@ -297,3 +297,26 @@ def test_all_that_one_line_of_my_own_registration_named_fall_away() -> None:
         Intent.CANCEL,
         ["Mila Petrović", "Vidoje Tot"],
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vidoje i ja ne dolazimo.",
+        "Видоје и ја нећемо доћи.",
+        "Nažalost, ni Vidoje ni ja ne možemo da dođemo.",
+        "Nas dvoje (Vidoje i ja) ipak ne dolazimo.",
+        "Vidoje and I are not coming.",
+    ],
+)
+def test_who_writes_falls_away_with_the_one_named_beside_him(text: str) -> None:
+    reading = letter(text + SIGNED + CONFIRMED.replace("Ana Rauš", "Ana Rauš, Mila Petrović"))
+
+    assert removed(reading) == ["Vidoje Tot", "Mila Petrović"]
+    assert (names(reading), reading.attendee_count) == (["Ana Rauš"], 1)
+
+
+def test_an_unnamed_colleague_in_somebodys_place_is_not_forgotten() -> None:
+    reading = letter(f"Umesto Vidoja Tota dolazi njegov kolega.{SIGNED}{CONFIRMED}")
+
+    assert reading.needs_review

@@ -409,6 +409,7 @@ def test_a_name_put_right_keeps_its_post_and_everybody_else_stays() -> None:
     [
         ("Iz Breze bi u petak bilo petoro, imena šaljem sutra.", 5),
         ("Dolazi Vera Ilić, a biće nas troje.", 3),
+        ("Dolazi nas troje, dvoje ne jede meso.", 3),
         ("Ima li mesta za još jednog? Dolazi i Vera Ilić, tako da nas bude dvoje.", 2),
     ],
 )

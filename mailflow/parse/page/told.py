@@ -23,12 +23,14 @@ _VERBS: Final = (
 def told_in(page: Page) -> int:
     """Return the last number of people told in *page*, 0 if none.
 
-    3 in "dolazi nas troje", none in "stizemo u osam".
+    3 in "dolazi nas troje", none in "stizemo u osam" and "nas troje ne dolazimo".
     """
     last = 0
     for match in _expression().finditer(page):
         number = _number(match)
-        if number and not _asked_or_past(page.flat, match.start(), number):
+        if not number or _asked_or_past(page.flat, match.start(), number):
+            continue
+        if not _denied().match(page.flat, match.end()):
             last = number
     return last
 
@@ -84,6 +86,13 @@ def _limit() -> re.Pattern[str]:
 @cache
 def _has() -> re.Pattern[str]:
     return re.compile(rf"\b{either('has_members')}\s*$")
+
+
+@cache
+def _denied() -> re.Pattern[str]:
+    """Return what tells of those counted that they do not: "nas dvoje (Ana i ja) ne idemo"."""
+    words = f"(?:{either('denies')}|{either('wont')})"
+    return re.compile(rf"(?:\s\([^()\n]{{1,60}}\))?(?:\s\w+)?\s{words}\b")
 
 
 def _asked_or_past(low: str, start: int, number: int) -> bool:

@@ -284,7 +284,8 @@ def _alters(e: Evidence) -> Iterator[Doubt]:
         a, b = sentence(leaf, cue.start)
         inside = [m.name for m in people_in(leaf, a, b)]
         gone = e.intent is Intent.CANCEL and all(e.falls_away(name) for name in inside)
-        if len(inside) > 1 and not gone and not any(e.comes(name) for name in inside):
+        somebody = len(inside) > 1 or any(c.sense == "come" for c in leaf.between(a, b))
+        if somebody and not gone and not any(e.comes(name) for name in inside):
             yield doubt("nobody_instead", cue.said)
             return
     if e.intent is Intent.CHANGE:
