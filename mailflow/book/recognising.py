@@ -167,13 +167,16 @@ def _unnamed(reading: Reading, entry: Registration) -> Iterator[Likeness]:
 def _unmentioned(reading: Reading, entry: Registration) -> Iterator[Likeness]:
     """Yield whom a change does not mention that names others, and them as the book has them.
 
-    „Долазимо Ана и Петар“, where three are registered: the third may not come.
+    „Долазимо Ана и Петар“, where three are registered: the third may not come. Nor may who is
+    not in what is called the final list.
     """
-    if reading.intent is not Intent.CHANGE or not entry.is_of(reading.header):
+    whole = any(doubt.code == "whole_list" for doubt in reading.doubts)
+    if not (whole or reading.intent is Intent.CHANGE) or not entry.is_of(reading.header):
         return
     there = {name_key(one.name): one.name for one in entry.attendees}
     named = {name_key(one.name.value) for one in reading.attendees}
-    if named and named < there.keys() and not _is_told_else(reading):
+    fewer = named < there.keys() and not _is_told_else(reading)
+    if named and (fewer or (whole and not there.keys() <= named)):
         others = ", ".join(name for key, name in there.items() if key not in named)
         yield Likeness(Grade.LIKELY, "others_unmentioned", (others,))
 

@@ -26,6 +26,11 @@ COMING = [
     ("Spisak: Vidoje Tot; Ana Rauš; Olga Ilić.", ["Vidoje Tot", "Ana Rauš", "Olga Ilić"]),
     ("Prijavljujem Iliju Štaku i Đorđa Štaku.", ["Ilija Štaka", "Đorđe Štaka"]),
     (
+        "Dolazimo ja i Vidoje Tot, Olga Ilić nažalost ne može.",
+        ["Vidoje Tot", "Mila Petrović"],
+    ),
+    ("Vidoje Tot i Ana Rauš dolaze bez mene.", ["Vidoje Tot", "Ana Rauš"]),
+    (
         "U ime predsednice Olge Tot, koju je primila delegacija grada, javljamo se. "
         "Prisustvovaće savetnica, mr. sci. Vera Ilić.",
         ["Vera Ilić"],

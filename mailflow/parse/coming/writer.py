@@ -218,9 +218,9 @@ def _of_named(leaf: Leaf, no: Cue, cue: Cue) -> bool:
     comma = leaf.flat.find(",", cue.end, no.start)
     if comma < 0:
         return False
-    said = cue.sense != "pair" or any(
-        c.sense == "come" for c in leaf.between(cue.end, comma)
-    )  # "Ana i ja dolazimo, ostali ne mogu"
+    # "Ana i ja dolazimo, ostali ne mogu", "dolazimo Ana i ja, ostali ne mogu"
+    after = any(c.sense == "come" for c in leaf.between(cue.end, comma))
+    said = cue.sense != "pair" or after or _is_said(leaf, leaf.clause(cue.start)[0], cue)
     others = any_of("others").search(leaf.flat, comma, no.start)
     told = others or is_post(leaf.flat[comma : no.start]) or leaf.named(comma, no.start)
     return said and bool(told)

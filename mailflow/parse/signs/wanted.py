@@ -53,6 +53,7 @@ def _registers(e: Evidence) -> Iterator[Doubt]:
     """A registration speaks of something else, or not plainly."""
     instead = list(_first("speaks_of_instead", e.cues("instead")))
     yield from instead or _first("speaks_of_change", e.cues("change"))
+    yield from _first("whole_list", e.cues("whole_list"))
     swaps = any(e.cues("swap", "for_him", "gone")) and not any(e.cues("instead", "invited"))
     if e.removed and swaps:
         yield doubt("replaces_nothing")
