@@ -20,6 +20,7 @@ from mailflow.parse.signs import (
     people,
     said,
     sums,
+    unaltered,
     vain,
     wanted,
 )
@@ -41,6 +42,7 @@ def doubts(e: Evidence) -> Iterator[Doubt]:
         return
     yield from people.signs(e)
     yield from kept.signs(e)
+    yield from unaltered.signs(e)
     yield from firm.signs(e)
     yield from leftover.signs(e)
     yield from sums.signs(e)

@@ -320,3 +320,18 @@ def test_an_unnamed_colleague_in_somebodys_place_is_not_forgotten() -> None:
     reading = letter(f"Umesto Vidoja Tota dolazi njegov kolega.{SIGNED}{CONFIRMED}")
 
     assert reading.needs_review
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prezime mi je pogrešno, Petrovićević.",
+        "Moje prezime je Anić-Perić, molim da ispravite.",
+        "Na spisku neka ostanu Vidoje i Mila.",
+    ],
+)
+def test_a_change_that_alters_nothing_we_found_is_looked_at(text: str) -> None:
+    reading = letter(text + SIGNED + CONFIRMED.replace("Ana Rauš", "Ana Rauš, Mila Petrović"))
+
+    assert reading.needs_review
+    assert "changes_nothing" in [doubt.code for doubt in reading.doubts]

@@ -1,0 +1,36 @@
+"""The sign that a change alters nothing: it asks for something that was not understood. Pure.
+
+„Презивам се Анић-Перић, исправите“ would be answered "your registration was changed", with the
+old name in it.
+"""
+
+from collections.abc import Iterator
+
+from mailflow.model import Doubt, Intent
+from mailflow.parse.coming.counts import find_count
+from mailflow.parse.coming.names import alike
+from mailflow.parse.coming.registered import registered
+from mailflow.parse.page.requests import find_requests
+from mailflow.parse.signs.evidence import Evidence
+from mailflow.reasons import doubt
+
+
+def signs(e: Evidence) -> Iterator[Doubt]:
+    """Yield the sign where everybody was registered below and nothing else is told."""
+    if e.intent is not Intent.CHANGE or e.removed or e.study.party.mended or e.study.said:
+        return
+    below = [found.value for found in registered(e.study.leaves.background, e.study.desk)]
+    same = all(any(alike(p.name.value, name) for name in below) for p in e.attendees)
+    fewer = find_count(e.typed) not in (None, len(below))
+    if below and same and not fewer and not _tells_more(e):
+        yield doubt("changes_nothing")
+
+
+def _tells_more(e: Evidence) -> bool:
+    """A post, an address, a telephone, an organisation, a wish or a document is new."""
+    if e.study.leaves.attached or any(p.role and p.role.part == "text" for p in e.attendees):
+        return True
+    if any(leaf.pieces or leaf.organisations for leaf in e.own):
+        return True
+    pages = ((leaf.page, ()) for leaf in e.own)
+    return bool(find_requests(pages, e.study.leaves.tongue.language))
