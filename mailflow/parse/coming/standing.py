@@ -18,7 +18,7 @@ class Standing(Enum):
 BY_ORDER: Final = "by whose order others come"
 WITHOUT_VERB: Final = "no verb of coming"
 ELSEWHERE: Final = "comes elsewhere, or only if"
-PERHAPS: Final = "the form says perhaps"
+PERHAPS: Final = "perhaps, it says"
 REFUSES: Final = "the form says no"
 UNLISTED: Final = "not to be entered:"  # and was not before: he falls away from nothing
 SIGNS: Final = "signs the document"

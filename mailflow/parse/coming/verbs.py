@@ -30,6 +30,7 @@ from mailflow.parse.coming.provisos import (
 from mailflow.parse.coming.standing import (
     BY_ORDER,
     ELSEWHERE,
+    PERHAPS,
     REGISTERED,
     UNLISTED,
     WITHOUT_VERB,
@@ -37,6 +38,7 @@ from mailflow.parse.coming.standing import (
 )
 from mailflow.parse.coming.struck import POSITIVE
 from mailflow.parse.coming.subjects import does_else, is_anothers
+from mailflow.parse.coming.unsure import is_unsure
 from mailflow.parse.coming.writer import of_others
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
@@ -101,6 +103,8 @@ _IN_PASSING: Final = (
 
 def _open(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> str:
     """Return why it is left open whether the person comes; "" if it is not."""
+    if is_unsure(leaf, m):
+        return PERHAPS
     if any(_is_open(leaf, c) for c in cues) or is_one_of_two(leaf, m):
         return "perhaps"
     if any(rule(leaf, m) for rule in _IN_PASSING):

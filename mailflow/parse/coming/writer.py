@@ -130,7 +130,7 @@ def of_others(leaf: Leaf, cue: Cue) -> bool:
     inner = inner if cue.sense == "self" else ()
     if any(c.sense == "enrol" and cue.start < c.start and cue.end < c.end for c in inner):
         return True  # "I confirm the participation of our president"
-    if cue.sense == "self" and _that_another(leaf, cue):
+    if cue.sense == "self" and (_that_another(leaf, cue) or _for_another(leaf, cue)):
         return True
     at = bisect_left(leaf.people, cue.end, key=lambda m: m.start)
     m = leaf.people[at] if at < len(leaf.people) else None
@@ -152,6 +152,25 @@ def _that_another(leaf: Leaf, cue: Cue) -> bool:
     end = leaf.clause(cue.start)[1]
     mine = any(c.sense in ("self", "pair") for c in leaf.between(that.end(), end))
     return not mine and bool(leaf.named(that.end(), end))
+
+
+def _for_another(leaf: Leaf, cue: Cue) -> bool:
+    """He only fills in for another: "I am registering on behalf of our director Ana Ilić"."""
+    whom = _for_whom(leaf.language or "sr").match(leaf.flat, cue.end)
+    if whom is None:
+        return False
+    end = min(whom.end() + WHOM_MAX, leaf.clause(whom.end())[1])
+    named = leaf.named(whom.end(), end)
+    houses = [one.start for one in leaf.organisations]
+    return bool(named) and not any(whom.end() <= at < named[0].start for at in houses)
+
+
+@cache
+def _for_whom(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\s+{either('for_other', language)}\s")
+
+
+WHOM_MAX: Final = 40  # letters from "on behalf of" to whose name it is
 
 
 @cache

@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Final
 
 from mailflow.model import Doubt, Intent
 from mailflow.parse.page.glance import may_tell
+from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
+from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.signs.evidence import COMING, Evidence
 from mailflow.reasons import doubt
 
@@ -16,14 +19,26 @@ def signs(e: Evidence) -> Iterator[Doubt]:
     if e.intent is not Intent.REGISTER:
         return
     for leaf, cue in e.cues(*COMING):
-        if not may_tell(leaf.page, "wanted"):
-            continue
-        start, end = leaf.sentence_start(cue.start), leaf.sentence_end(cue.end)
-        wanted = any_of("wanted").search(leaf.flat, start, cue.end)
-        but = _but().search(leaf.flat, cue.end, end) if wanted else None
-        if but and not any(c.sense in COMING for c in leaf.between(but.end(), end)):
+        kinds = [kind for kind in _TAKEN_BACK if may_tell(leaf.page, kind)]
+        if but := next((m for kind in kinds if (m := _taken_back(leaf, cue, kind))), None):
             yield doubt("wished_but", leaf.text[cue.start : cue.end], but[1])
             return
+
+
+# How a wish begins, and what the "but" must be followed by; "" for anything.
+_TAKEN_BACK: Final = {"wanted": "", "would": "lacks"}
+
+
+def _taken_back(leaf: Leaf, cue: Cue, kind: str) -> re.Match[str] | None:
+    """Return the "but" behind which nothing says any more that somebody comes."""
+    start, end = leaf.sentence_start(cue.start), leaf.sentence_end(cue.end)
+    wished = any_of(kind).search(leaf.flat, start, cue.end)
+    but = _but().search(leaf.flat, cue.end, end) if wished else None
+    if but is None or any(c.sense in COMING for c in leaf.between(but.end(), end)):
+        return None
+    lacks = _TAKEN_BACK[kind]
+    told = not lacks or any_of(lacks).search(leaf.flat, but.end(), end)
+    return but if told else None
 
 
 @cache

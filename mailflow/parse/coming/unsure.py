@@ -1,0 +1,24 @@
+"""Who perhaps comes, by a word right beside the name: "Vera Tot verovatno"."""
+
+import re
+from functools import cache
+from typing import Final
+
+from mailflow.parse.letter import Mention
+from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.particles import either
+
+WORD_MAX: Final = 24  # letters of "najverovatnije, "
+
+
+def is_unsure(leaf: Leaf, m: Mention) -> bool:
+    """ "Ana Ilić dolazi sigurno, Vera Tot verovatno", "Ana Ilić i, verovatno, Vera Tot"."""
+    before, after = _beside(leaf.language or "sr")
+    near = max(0, m.start - WORD_MAX)
+    return bool(after.match(leaf.flat, m.end) or before.search(leaf.flat, near, m.start))
+
+
+@cache
+def _beside(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words, also = either("unsure", language), either("and", language)
+    return re.compile(rf"\b{words},?\s(?:{also}\s)?$"), re.compile(rf",?\s[(–-]?\s?{words}\b")
