@@ -31,6 +31,7 @@ COMING = [
     ),
     ("Vidoje Tot i Ana Rauš dolaze bez mene.", ["Vidoje Tot", "Ana Rauš"]),
     ("I am registering on behalf of our chair Vera Ilić.", ["Vera Ilić"]),
+    ("Na poziv koji ste uputili Vidoju Totu odazvaće se Vera Ilić.", ["Vera Ilić"]),
     (
         "U ime predsednice Olge Tot, koju je primila delegacija grada, javljamo se. "
         "Prisustvovaće savetnica, mr. sci. Vera Ilić.",
