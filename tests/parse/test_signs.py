@@ -189,6 +189,14 @@ def test_a_mail_passed_on_that_registers_people_is_not_forgotten() -> None:
     assert "mail_unused" in codes(letter(text))
 
 
+def test_a_name_signed_that_is_not_the_displayed_one_is_asked_about() -> None:
+    text = "Rado dolazim na skup.\n\nJelena Ilić\nUdruženje „Breza“"
+    reading = letter(text, "Mila Petrović <mila.petrovic@breza.example>")
+
+    assert "signed_by_another" in codes(reading)
+    assert "signed_by_another" not in codes(letter(text, "Kancelarija <info@breza.example>"))
+
+
 def test_a_plain_registration_shows_no_sign() -> None:
     text = "na skup o otvorenim podacima u petak dolazi Jelena Ilić, pravnica."
 

@@ -10,6 +10,7 @@ from mailflow.parse.coming.elsewhere import of_himself
 from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.names import alike, tokens
 from mailflow.parse.coming.standing import REGISTERED, WITHOUT_VERB, Standing
+from mailflow.parse.coming.under import under
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
@@ -49,6 +50,7 @@ def signs(e: Evidence) -> Iterator[Doubt]:
     yield from _but_now(e, guests)
     yield from _beside(e, [g for g in guests if e.comes(g.mention.name)])
     yield from _writer(e, guests)
+    yield from _signed_by_another(e)
     if e.intent is Intent.CHANGE:
         yield from _nobody_goes(e)
         yield from _below(e)
@@ -186,6 +188,18 @@ def _writer(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
         if guest.standing is Standing.COMES and guest.because in his:
             yield doubt("writer_or_other", guest.mention.name, guest.because.strip("“”"))
             return
+
+
+def _signed_by_another(e: Evidence) -> Iterator[Doubt]:
+    """The writer comes, by the name displayed; the last lines sign with another's."""
+    sender, party = e.study.sender, e.study.party
+    if sender.name is None or sender.name.part != "header" or not party.writer_comes:
+        return
+    for leaf in e.own:
+        for m in [one for one in under(leaf) if one.surname][-1:]:
+            opens = leaf.page.line_of(m.start)[0] == m.start
+            if opens and not (e.comes(m.name) or e.is_away(m.name) or e.is_host(m.name)):
+                yield doubt("signed_by_another", sender.name.value, m.name)
 
 
 def _nobody_goes(e: Evidence) -> Iterator[Doubt]:
