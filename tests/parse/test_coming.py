@@ -47,6 +47,7 @@ POSTS = [
     ("Učesnik: Vera Ilić\nFunkcija: direktorka", "direktorka"),
     ("Dolaze Vera Ilić, izvršna direktorka i Ana Rauš, članica.", "izvršna direktorka"),
     ("Dolazi Vera Ilić, IT podrška.", None),
+    ("Vera Ilić dolazi sa predsednikom udruženja.", None),
     ("- Vera Ilić, IT podrška\n- Vidoje Tot", "IT podrška"),
     ("Prijavljujem dve novinarke:\n- Veru Ilić\n- Anu Rauš", "novinarka"),
     ("Dolaze novinarke Vera Ilić i Ana Rauš.", "novinarka"),
@@ -417,6 +418,9 @@ def test_a_name_put_right_keeps_its_post_and_everybody_else_stays() -> None:
         ("Iz Breze bi u petak bilo petoro, imena šaljem sutra.", 5),
         ("Dolazi Vera Ilić, a biće nas troje.", 3),
         ("Dolazi nas troje, dvoje ne jede meso.", 3),
+        ("Dolazim sa suprugom.", 2),
+        ("Naš direktor i ja dolazimo.", 2),
+        ("Po dogovoru sa direktorom, dolazim na skup.", 1),
         ("Ima li mesta za još jednog? Dolazi i Vera Ilić, tako da nas bude dvoje.", 2),
     ],
 )

@@ -190,7 +190,7 @@ def test_a_mail_passed_on_that_registers_people_is_not_forgotten() -> None:
 
 
 def test_a_name_signed_that_is_not_the_displayed_one_is_asked_about() -> None:
-    text = "Rado dolazim na skup.\n\nJelena Ilić\nUdruženje „Breza“"
+    text = "I'd be delighted to come.\n\nJelena Ilić\nBreza Association"
     reading = letter(text, "Mila Petrović <mila.petrovic@breza.example>")
 
     assert "signed_by_another" in codes(reading)

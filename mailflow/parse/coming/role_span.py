@@ -103,8 +103,10 @@ def _joins_role(leaf: Leaf, match: re.Match[str], end: int) -> bool:
 def is_no_post(leaf: Leaf, span: tuple[int, int], rest: Sequence[tuple[int, int]]) -> bool:
     """The words are a degree, a remark on coming, or what one studied before the post."""
     low = leaf.flat[slice(*span)]
+    opens = leaf.between(span[0], span[0] + 1)
     if (
-        _GOES_ON.search(low)
+        any(c.sense in _ACTS and not is_post(c.words) for c in opens)  # "dolazi sa direktorom"
+        or _GOES_ON.search(low)
         or _DEGREE.fullmatch(low)
         or low.split(" ", 1)[0] in boundaries("remark")
     ):

@@ -39,6 +39,9 @@ def _me() -> Glance:
     return glance(rf"\b{either('myself')}(?: kao |\s*[(,]\s*)(?=\w)", particles("myself"))
 
 
+_SAID: Final = frozenset({"come", "enrol", "self", "pair", "absent", "self_absent"})
+
+
 @cache
 def _am() -> re.Pattern[str]:
     return re.compile(rf"\s{either('am')}$")
@@ -132,6 +135,8 @@ def _signed_role(leaf: Leaf, a: int, b: int) -> Found | None:
         text = leaf.text[start:end].strip(" -–.:")
         if not is_post(flat(text)) or any(c.isdigit() for c in text) or "@" in text:
             continue
+        if any(c.sense in _SAID for c in leaf.between(start, end)):
+            continue  # "Dolazim sa svojim asistentom. Ana Ilić" on one line
         if (
             any(p.start < end and start < p.end for p in leaf.pieces)
             or len(text) > ROLE_CHARS_MAX
