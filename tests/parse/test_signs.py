@@ -12,6 +12,7 @@ WANTED = (
     ("speaks_of_change", f"{ONE}, izmena je javljena telefonom."),
     ("speaks_of_instead", "Umesto koleginice dolazi Jelena Ilić."),
     ("wished_but", "Hteli smo da prijavimo Jelenu Ilić, ali će ona biti u Skoplju."),
+    ("only_if", f"{ONE}, ali samo ako je prevoz plaćen."),
     ("wished_but", "Rado bih došla na skup, ali nemam kome da ostavim decu."),
     ("coming_not_told", f"{ONE}, a verovatno i Anu Ristić."),
     ("coming_not_told", "Jelena Ilić dolazi sigurno, Ana Ristić verovatno."),

@@ -23,6 +23,9 @@ def signs(e: Evidence) -> Iterator[Doubt]:
         if but := next((m for kind in kinds if (m := _taken_back(leaf, cue, kind))), None):
             yield doubt("wished_but", leaf.text[cue.start : cue.end], but[1])
             return
+        if terms := _only_if(leaf, cue):
+            yield doubt("only_if", leaf.text[cue.start : cue.end], terms[0])
+            return
 
 
 # How a wish begins, and what the "but" must be followed by; "" for anything.
@@ -39,6 +42,13 @@ def _taken_back(leaf: Leaf, cue: Cue, kind: str) -> re.Match[str] | None:
     lacks = _TAKEN_BACK[kind]
     told = not lacks or any_of(lacks).search(leaf.flat, but.end(), end)
     return but if told else None
+
+
+def _only_if(leaf: Leaf, cue: Cue) -> re.Match[str] | None:
+    """Return the words that make the coming wait: "dolazimo, ali samo ako …"."""
+    if not may_tell(leaf.page, "only_if"):
+        return None
+    return any_of("only_if").search(leaf.flat, cue.end, leaf.sentence_end(cue.end))
 
 
 @cache
