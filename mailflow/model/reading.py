@@ -99,7 +99,7 @@ class Reading:
             of each required question that is not answered.
         cited: References of registrations in the subject and the sender's own words; whether
             the book has them is not known here.
-        thanks: It thanks for our answer and says nothing else.
+        thanks: It thanks for our answer, or says again what we confirmed, and nothing else.
         asks_status: The question is whether the registration arrived, and nothing else.
         doubts: Every sign that something in it may be wrong, weak ones too; () if none.
         findings: What staff should know, in plain words: repaired charsets, odd dates, …

@@ -1,4 +1,4 @@
-"""“Thank you, see you there!”: letters that say thanks for our answer, and nothing else."""
+"""“Thank you, see you there!”: letters that say thanks for our answer, or it again. Pure."""
 
 import re
 from collections.abc import Iterable, Sequence

@@ -114,7 +114,7 @@ VOCABULARY: Final[Mapping[str, Word]] = {
         lambda f, b: f.reading.asks_status,
     ),
     "thanks": _flag(
-        "it thanks for an answer of ours and says nothing else",
+        "it thanks for an answer of ours, or says again what we confirmed, and nothing else",
         lambda f, b: f.reading.thanks and bool(f.history.threaded),
     ),
     "known": _flag("the book has this registration, and its sender may change it", known),
