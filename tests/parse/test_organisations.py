@@ -1502,3 +1502,104 @@ def test_with_whom_an_organisation_works_is_not_where_somebody_comes_from() -> N
     read = letter(f"Poštovani,\n\n{said}\n\nSrdačno,\nMila Tot, kancelarija CPK")
     assert read.organisation is not None
     assert read.organisation.name.value == "Centar za pešačku kulturu"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Savez ribolovaca Gornjeg Podunavlja odgovara potvrdno: dolazi Ana Rauš.",
+            "Savez ribolovaca Gornjeg Podunavlja",
+        ),
+        (
+            "Udruženje za očuvanje vodenica pozdravlja skup. Dolazi Ana Rauš.",
+            "Udruženje za očuvanje vodenica",
+        ),
+        ("NVO Beli golub raspoložena je da pošalje Anu Rauš.", "NVO Beli golub"),
+        (
+            "Fondacija za arhivu filma ostaje pri dogovoru: dolazi Ana Rauš.",
+            "Fondacija za arhivu filma",
+        ),
+    ],
+)
+def test_what_a_body_does_is_no_part_of_its_name(text: str, name: str) -> None:
+    assert organisation(letter(f"Poštovani,\n\n{text}\n\n{SIGNS}")) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "I nderuar zoti Rodiq,\n\nShoqata e Pensionistëve falënderon për ftesën. "
+            "Do të vijë Arta Krasniqi.\n\nMe respekt,\nDrita Osmani",
+            "Shoqata e Pensionistëve",
+        ),
+        (
+            "Stimate domnule Rodić,\n\nvă mulțumim pentru invitație. Asociația Apicultorilor "
+            "răspunde cu plăcere: vine Maria Lungu.\n\nCu stimă,\nDana Rus",
+            "Asociația Apicultorilor",
+        ),
+        (
+            "Vážený pán Rodić,\n\nďakujeme za pozvanie. Spolok kovačických maliarov odpovedá "
+            "kladne. Príde Eva Pálková.\n\nS pozdravom\nMária Benková",
+            "Spolok kovačických maliarov",
+        ),
+        (
+            "Почитуван господине,\n\nви благодариме. Здружение на лозари прифаќа со радост. "
+            "Ќе дојде Елена Петкова.\n\nСо почит,\nГоран Илиев",
+            "Здружение на лозари",
+        ),
+        (
+            "Poštovani,\n\nzahvaljujemo na pozivu. Društvo za njegu baštine prihvaća poziv i "
+            "šalje Mariju Horvat.\n\nSrdačan pozdrav,\nIvana Kolar",
+            "Društvo za njegu baštine",
+        ),
+    ],
+)
+def test_nor_in_other_languages(text: str, name: str) -> None:
+    assert organisation(letter(text)) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Dolazi Ana Rauš iz udruženja Bez granica iz Sente.", "Udruženje Bez granica"),
+        ("Dolazi Ana Rauš iz pokreta Ne damo šumu.", "Pokret Ne damo šumu"),
+        ("Dolazi Ana Rauš iz udruženja Na pragu šume.", "Udruženje Na pragu šume"),
+        ("Klaster IT firmi prijavljuje Anu Rauš.", "Klaster IT firmi"),
+        (
+            "Opštinu Lučani predstavlja Ana Rauš, savetnica predsednika Opštine za vode.",
+            "Opština Lučani",
+        ),
+        (
+            "Dolazi Ana Rauš iz Centra za participativno planiranje.",
+            "Centar za participativno planiranje",
+        ),
+        ("Dolazi Ana Rauš ispred Tihe luke iz Sente.", "Tiha luka"),
+        (
+            "Radili smo sa Mrežom „Koren“. Udruženje „Grana“ šalje Anu Rauš.",
+            "Udruženje „Grana“",
+        ),
+        (
+            "Čula sam od Vere iz Fondacije „Lan“. Udruženje „Grana“ šalje Anu Rauš.",
+            "Udruženje „Grana“",
+        ),
+        (
+            "Mi smo Udruženje „Grana“ (nekada Klub „Lišće“) i šaljemo Anu Rauš.",
+            "Udruženje „Grana“",
+        ),
+    ],
+)
+def test_names_with_words_that_end_others_and_names_of_others(text: str, name: str) -> None:
+    read_letter = letter(f"Poštovani,\n\n{text}\n\n{SIGNS}")
+    assert organisation(read_letter) == name
+    codes = {one.code for one in read_letter.doubts}
+    assert codes.isdisjoint({"two_organisations", "guessed_nominative", "other_organisation"})
+
+
+def test_a_farewell_above_the_name_is_no_organisation() -> None:
+    text = (
+        "I nderuar zoti Rodiq,\n\ndo të marr pjesë, punoj në Shoqatën „Bletari“.\n\n"
+        "Ju uroj shumë suksese,\nArta Krasniqi"
+    )
+    assert organisation(letter(text)) == "Shoqata „Bletari“"

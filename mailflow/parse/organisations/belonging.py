@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
+from mailflow.parse.letter import Kind
 from mailflow.parse.page.phrasebook import pattern, rows
 from mailflow.parse.page.working import Page, flat
 
@@ -60,7 +61,12 @@ _ARTICLE: Final = "hu"  # whose article stands before every name
 
 
 def spoken(page: Page, start: int, language: str) -> tuple[float, str, str]:
-    """Return the same for a letter in *language*: Hungarian "a" is "and" elsewhere."""
+    """Return the same for a letter in *language*: Hungarian "a" is "and" elsewhere.
+
+    In a table the line above tells nothing: "Ana Ilić, predsednica" and below "Drugi učesnik".
+    """
+    if page.kind is Kind.ATTACHMENT and page.text[start - 1 : start] in ("\n", "\t"):
+        return 0.3, "", ""
     said = belonging(page, start)
     return said if said[2] != _ARTICLE or language == _ARTICLE else (0.3, "", "")
 

@@ -12,7 +12,7 @@ from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.belonging import bystanders, in_event, opens_sentence
 from mailflow.parse.organisations.companies import companies
 from mailflow.parse.organisations.heads import boundaries, heads
-from mailflow.parse.organisations.named import Named
+from mailflow.parse.organisations.named import WITH, Named
 from mailflow.parse.organisations.nameless import SHARED, unheaded
 from mailflow.parse.organisations.ours import is_ours, ours
 from mailflow.parse.organisations.shouted import ordinary
@@ -68,7 +68,8 @@ class Claim:
     @property
     def is_declined(self) -> bool:
         """The name was brought back to the nominative from another case."""
-        return self.leaf is not None and self.leaf.text[self.start : self.end] != self.name
+        said = self.leaf.text[self.start : self.end].split() if self.leaf else ()
+        return bool(said) and " ".join(said).casefold() != self.name.casefold()
 
 
 def claims_in(
@@ -86,7 +87,7 @@ def claims_in(
             if in_event(leaf.page, one.start):
                 continue
             most = _most(items, leaf, one.start)
-            part = BYSTANDER if one.start in aside else 1.0
+            part = BYSTANDER if one.start in aside or one.because == WITH else 1.0
             yield _claim(leaf, one, min(most, part * _weight(leaf, one)))
         for start, end, because in ours(leaf):
             name = ordinary(leaf.text[start:end])

@@ -26,6 +26,7 @@ _WORDS: Final = re.compile(r"\w+")
 _WHOSE: Final = re.compile(r" (?:\w+(?:og|eg|e|ih) ){0,2}\w+")
 _FORM: Final = re.compile(r" (?:d\.? ?o\.? ?o\b|a\. ?d\b|ltd\b|gmbh\b)")
 _WITH: Final = re.compile(r"\bsa? $")
+WITH: Final = "with it"  # why a name weighs little: "saradnja sa Mrežom „Iskra“"
 _ACRONYM: Final = re.compile(r" ?\(([^\W\d_]{2,10})\)")
 
 
@@ -110,7 +111,8 @@ def _spoken(some: Sequence[Head], language: str) -> Sequence[Head]:
 
     "Foruma" is a genitive in a Serbian letter and the end of a name in a Hungarian one.
     """
-    own = [head for head in some if head.language == language]
+    tongue = "sr" if language in ("hr", "bs") else language  # they share its head nouns
+    own = [head for head in some if head.language == tongue]
     return own or [head for head in some if not (head.group == "last" and head.ending)]
 
 
@@ -136,7 +138,7 @@ def _named(page: Page, index: int, head: Head, span: tuple[int, int]) -> Iterato
         return  # Bela Crkva is no church
     acronym = _ACRONYM.match(page.text, end)
     weight, because, _ = (
-        (0.3, "", "") if _is_with(page, start, head) else belonging(page, start)
+        (0.3, WITH, "") if _is_with(page, start, head) else belonging(page, start)
     )
     why = because or f"head noun “{page.text[at:head_end]}”"
     yield Named(

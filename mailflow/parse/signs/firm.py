@@ -11,13 +11,13 @@ from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.belonging import bystanders
 from mailflow.parse.organisations.claims import LABEL, SPELLED_OUT, Claim
 from mailflow.parse.organisations.heads import boundaries, heads
-from mailflow.parse.organisations.named import Named
+from mailflow.parse.organisations.named import WITH, Named
 from mailflow.parse.organisations.parts import is_within
 from mailflow.parse.organisations.rightward import opens_others
 from mailflow.parse.organisations.spelled import spells
 from mailflow.parse.page.language import WELL_KNOWN
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.towns import town
+from mailflow.parse.page.towns import town, town_told_by
 from mailflow.parse.page.working import flat
 from mailflow.parse.people.lexicon import is_plain
 from mailflow.parse.people.spelling import key_of
@@ -117,7 +117,8 @@ def _is_overlong(name: str) -> bool:
     words = name.split()
     last = max((at for at, word in enumerate(words) if word[:1].isupper()), default=0)
     after = {flat(word) for word in words[last + 1 :]}
-    return last > 0 and any(w in boundaries("stop") or w.startswith("koj") for w in after)
+    ends = boundaries("stop") - boundaries("join")
+    return last > 0 and any(w in ends or w.startswith("koj") for w in after)
 
 
 def _is_for_something(name: str) -> bool:
@@ -179,8 +180,8 @@ def _begins_before(leaf: Leaf, best: Claim) -> bool:
     if word[0].isupper():
         plain = opens or town(word) is not None or is_plain(key_of(word))
         return low.endswith("'s") or not plain
-    if _OURS.match(low):
-        return False
+    if _OURS.match(low) or town_told_by(low):
+        return False  # "kruševačko Udruženje „Iskra“" is in Kruševac
     return bool(_ADJECTIVE.search(low)) or _is_led_to(leaf, best.start)
 
 
@@ -206,7 +207,8 @@ def _others(e: Evidence, best: Claim) -> Iterator[Doubt]:
     for leaf in e.study.leaves.own:
         aside = bystanders(leaf.page, [(one.start, one.end) for one in leaf.organisations])
         for one in leaf.organisations:
-            plain = one.start in aside or is_within(one.name) or _translates(leaf, one, best)
+            plain = one.start in aside or one.because == WITH or is_within(one.name)
+            plain = plain or _translates(leaf, one, best)
             if one.name not in mine and one.name != best.name and not plain:
                 yield doubt("other_organisation", one.name)
                 return
