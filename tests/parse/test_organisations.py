@@ -1603,3 +1603,48 @@ def test_a_farewell_above_the_name_is_no_organisation() -> None:
         "Ju uroj shumë suksese,\nArta Krasniqi"
     )
     assert organisation(letter(text)) == "Shoqata „Bletari“"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Iz Udruženja „Grana“ u Beograd dolazi Ana Rauš.\n\nPozdrav iz Apatina", "Apatin"),
+        ("Udruženje „Grana“ u Apatinu šalje Anu Rauš.", "Apatin"),
+        ("Dolazi Ana Rauš.\n\nUdruženje „Grana“\ns. Gaj, opština Kovin", "Gaj"),
+        ("Dolazi Ana Rauš.\n\nSrdačan pozdrav iz Krupnja,\nUdruženje „Grana“", "Krupanj"),
+        ("Udruženje „Grana“ šalje Anu Rauš. Iz Beograda se vraća uveče.", None),
+        ("Udruženje „Grana“ šalje Anu Rauš. Od Beograda smo daleko.", None),
+        ("Из Бора, друштво „Мајдан“ шаље Ану Рауш.", "Бор"),
+        (
+            "Dolazi Ana Rauš iz Bačke Topole.\n\nMila Petrović\nUdruženje „Grana“, Topola",
+            "Bačka Topola",
+        ),
+        ("Ana Rauš will attend.\n\nMila Petrović | Director | Oak Forum | Niš", "Niš"),
+    ],
+)
+def test_where_an_organisation_sits_and_where_its_people_go(
+    text: str, place: str | None
+) -> None:
+    assert city(f"Poštovani,\n\n{text}\n") == place
+
+
+def test_an_address_is_believed_before_where_they_go() -> None:
+    text = (
+        "I nderuar zoti Rodiq,\n\nnga Shoqata „Bletari“ në Beograd vjen Arta Krasniqi.\n\n"
+        "Me respekt,\nDrita Osmani\nRr. Kosovës 3, 17520 Bujanoc"
+    )
+    assert city(text) == "Bujanoc"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Please register Emma Clark of Oakwood Forum.", "Oakwood Forum"),
+        (
+            "Dolazi Ana Rauš.\n\nUdruženje „Grana“\nselo Gaj\nopština Kovin",
+            "Udruženje „Grana“",
+        ),
+    ],
+)
+def test_neither_a_person_nor_an_address_is_part_of_a_name(text: str, name: str) -> None:
+    assert organisation(letter(f"{text}\n\n{SIGNS}")) == name

@@ -1,7 +1,7 @@
 """How far to the left of its head noun an organisation's name begins."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Final
 
@@ -31,6 +31,19 @@ def first_word(page: Page, index: int, head: Head) -> int:
     while first < index and not _opens(page, first, index):
         first += 1
     return first
+
+
+def after_person(page: Page, start: int, head: int, taken: Sequence[tuple[int, int]]) -> int:
+    """Return where a name begins of which a person's has become a part.
+
+    "Ana Ilić of Riverside Forum" is of "Riverside Forum"; in "Klub Ana Ilić" she is its own.
+    """
+    last = max((end for first, end in taken if start <= first and end < head), default=start)
+    of = _OF.match(page.flat, last) if last > start else None
+    return of.end() if of else start
+
+
+_OF: Final = re.compile(r" (?:of|for|from|at) (?:the )?")
 
 
 def _opens(page: Page, first: int, index: int) -> bool:

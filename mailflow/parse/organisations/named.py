@@ -7,10 +7,11 @@ from functools import cache
 from itertools import islice
 from typing import Final
 
+from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.belonging import belonging
 from mailflow.parse.organisations.heads import Head, boundaries, heads, others, to_nominative
 from mailflow.parse.organisations.last_words import is_council
-from mailflow.parse.organisations.leftward import first_word, tells_kind
+from mailflow.parse.organisations.leftward import after_person, first_word, tells_kind
 from mailflow.parse.organisations.rightward import last_word, quoted_end
 from mailflow.parse.organisations.shouted import ordinary
 from mailflow.parse.organisations.small import small_name
@@ -87,7 +88,8 @@ def _all(page: Page, taken: Sequence[tuple[int, int]], language: str) -> Iterato
         for head in _spoken(some, language):
             span = _span(page, index, head, starts)
             if span is not None:
-                yield from _named(page, index, head, span)
+                begin = after_person(page, span[0], start, taken)
+                yield from _named(page, index, head, (begin, span[1]))
 
 
 def _unknown_prefix(page: Page, start: int, end: int) -> Sequence[Head]:
@@ -229,9 +231,17 @@ def _may_open(page: Page, at: int, end: int, head: Head) -> bool:
         return upper or page.flat[at:end] in boundaries("typed") or quoted_end(page, end) > 0
     if page.text[at].isupper():
         return head.group != "m-town" or _before_town(page, end)
-    if head.group == "m-town":
+    if head.group == "m-town" or _is_address(page, at, end):
         return False
     return head.group != "both" or quoted_end(page, end) > 0 or _is_called(page, at)
+
+
+def _is_address(page: Page, at: int, end: int) -> bool:
+    """A small municipality beside a place is where that is: "Donji Dušnik, opština Niš"."""
+    beside = page.kind is Kind.SIGNATURE or page.flat[max(0, at - 2) : at] == ", "
+    return (
+        beside and page.flat[at:end] in boundaries("municipality") and _before_town(page, end)
+    )
 
 
 def _is_called(page: Page, at: int) -> bool:

@@ -111,7 +111,7 @@ def _signed_lines(leaf: Leaf) -> Iterator[tuple[int, int]]:
             for m in leaf.people
             if start <= m.start < end and m.surname and m.confidence >= SURE
         ]
-        if len(opens) == 1 and re.match(r"\s*,", leaf.text[opens[0].end : end]):
+        if len(opens) == 1 and re.match(r"\s*[,|•·]", leaf.text[opens[0].end : end]):
             yield opens[0].end, end
         elif opens or (start, end) != spans[-1]:
             continue
