@@ -1648,3 +1648,36 @@ def test_an_address_is_believed_before_where_they_go() -> None:
 )
 def test_neither_a_person_nor_an_address_is_part_of_a_name(text: str, name: str) -> None:
     assert organisation(letter(f"{text}\n\n{SIGNS}")) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Dolazim iz Startap centra Bor.", "Startap centar Bor"),
+        ("Dolazim iz Nansen dijalog centra.", "Nansen dijalog centar"),
+        ("Dolazim iz SOS telefona Bor, a moj telefon je 063 123.", "SOS telefon Bor"),
+        ("Dolazim iz SOS linije za žene.", "SOS linija za žene"),
+        ("Dolazim iz Pravnog kutka.", "Pravni kutak"),
+    ],
+)
+def test_what_goes_before_a_declined_head(text: str, name: str) -> None:
+    assert organisation(letter(text)) == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prijavljujem se u ime Kluba „Nit“, članice Saveza „Tkanje“ i partnera Fonda „Lan“.",
+        "Klub „Nit“, član Mreže „Tkanje“, šalje Anu Rauš.",
+        "Puno ime organizacije: Klub „Nit“. Dolazi Ana Rauš.",
+    ],
+)
+def test_a_member_is_not_what_it_is_a_member_of(text: str) -> None:
+    read_letter = letter(text)
+    assert organisation(read_letter) == "Klub „Nit“"
+    codes = {one.code for one in read_letter.doubts}
+    assert codes.isdisjoint({"two_organisations", "other_organisation", "guessed_organisation"})
+
+
+def test_a_person_after_a_name_is_no_town() -> None:
+    assert city("Saradnica Instituta za vode Milica Rauš dolazi.") is None

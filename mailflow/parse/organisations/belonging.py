@@ -88,16 +88,28 @@ def bystanders(page: Page, spans: Sequence[tuple[int, int]]) -> frozenset[int]:
         spans: Of the names in the page, in order.
     """
     found: set[int] = set()
-    last = -1
+    last = before = -1
     for start, end in spans:
         joined = last >= 0 and page.flat[last:start] in (" i ", ", ", " and ", " te ")
-        member = start > spans[0][0] and _is_joined(page, start)
+        member = before >= 0 and (
+            _is_joined(page, start) or THEIRS.fullmatch(page.flat, before, start) is not None
+        )
+        before = end
         if joined or member or _is_bystander(page, start, end):
             found.add(start)
             last = end
         else:
             last = -1
     return frozenset(found)
+
+
+# What stands between a name and what that body is a member of: "Klub „Nit“, članica Saveza".
+THEIRS: Final = re.compile(
+    r"(?:,| i| te| and)? (?:a |inace |kao |koj[ea] je |which is )?"
+    r"(?:(?:clan|partner|ogran|podruznic|osnivac)\w*|(?:sastavn\w+ )?de?o|dijela?"
+    r"|an? member of|part of|tagja|clen\w*|membr\w*)"
+    r"(?: \w+)? (?:the )?"
+)
 
 
 def _is_joined(page: Page, start: int) -> bool:

@@ -154,8 +154,8 @@ def _is_elsewhere(leaf: Leaf, match: re.Match[str], place: str) -> bool:
 
     Where they are, "u" is followed by another case: "u Beogradu", "u Subotici".
     """
-    if opens_street(leaf, match.end()):
-        return True
+    if opens_street(leaf, match.end()) or is_named(leaf, match.end()):
+        return True  # "Milica" is nobody from Milići
     before, at = (match["from"] or "").strip(), match.end()
     if before not in ("u", "na"):
         return False

@@ -9,7 +9,7 @@ from typing import Final
 from mailflow.model import Address
 from mailflow.parse.coming.sender import display_person
 from mailflow.parse.letter import Kind
-from mailflow.parse.organisations.belonging import bystanders, in_event, opens_sentence
+from mailflow.parse.organisations.belonging import THEIRS, bystanders, in_event, opens_sentence
 from mailflow.parse.organisations.companies import companies
 from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.organisations.named import WITH, Named
@@ -194,7 +194,8 @@ def _acts(leaf: Leaf, one: Named) -> float:
     """Return what it weighs that the organisation itself sends somebody."""
     last, following = one.end, len(leaf.flat)
     for other in leaf.organisations[bisect_left(leaf.organisations, one.end, key=_start) :]:
-        if leaf.flat[last : other.start] not in _JOINED:
+        between = leaf.flat[last : other.start]
+        if between not in _JOINED and not THEIRS.fullmatch(between):
             following = other.start
             break
         last = other.end  # "Udruženje X i Fond Y prijavljuju …"

@@ -9,9 +9,21 @@ from typing import Final
 
 from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.belonging import belonging
-from mailflow.parse.organisations.heads import Head, boundaries, heads, others, to_nominative
+from mailflow.parse.organisations.heads import (
+    Head,
+    boundaries,
+    heads,
+    others,
+    to_nominative,
+)
 from mailflow.parse.organisations.last_words import is_council
-from mailflow.parse.organisations.leftward import after_person, first_word, tells_kind
+from mailflow.parse.organisations.leftward import (
+    after_person,
+    first_word,
+    is_led,
+    leads_head,
+    tells_kind,
+)
 from mailflow.parse.organisations.rightward import last_word, quoted_end
 from mailflow.parse.organisations.shouted import ordinary
 from mailflow.parse.organisations.small import small_name
@@ -76,14 +88,13 @@ def find_organisations(
 def _all(page: Page, taken: Sequence[tuple[int, int]], language: str) -> Iterator[Named]:
     known = heads()
     starts = {start for start, _ in taken}
-    text = page.flat
     for index, (start, end) in enumerate(page.words):
-        low = text[start:end]
+        low = page.flat[start:end]
         some = known.get(low) or (_compound(low) if language == "hu" else ())
         # "AD „Jug“" as "Jug a.d."
         if 2 <= end - start <= PREFIX_MAX and all(head.group == "suffix" for head in some):
             some = _unknown_prefix(page, start, end)
-        if not some or any(first <= start < last for first, last in taken):
+        if not (some and is_led(page, index)) or any(a <= start < b for a, b in taken):
             continue
         for head in _spoken(some, language):
             span = _span(page, index, head, starts)
@@ -185,7 +196,7 @@ def core_of(low: str, head: str = "") -> str:
 def _span(page: Page, index: int, head: Head, starts: set[int]) -> tuple[int, int] | None:
     """Return the span of the name whose head is word *index*; None if it is not a name."""
     at, head_end = page.words[index]
-    if not _may_open(page, at, head_end, head):
+    if not _may_open(page, at, head_end, head) or leads_head(page, index, head):
         return None
     first = first_word(page, index, head)
     end, proper = last_word(page, index, head, starts)

@@ -35,9 +35,9 @@ OF_PERSON: Final = 0.8
 BELONGING: Final = 0.6  # on top of what the words before say
 _PARTS: Final = re.compile(r"(?:(?!\s[-–—]\s)[^,;|•·\t()/\n])+")
 _NOT_A_NAME: Final = re.compile(
-    r"^(?:tel|mob|fax|faks|e-?mail|www|http|ul|ulica|bulevar|trg|s postovan|pozdrav|srdac"
-    r"|hvala|best|kind|regards|lep|pib|mb|dr|prof|poslato|sent|ured|dept|cell|m|t|lokal|direktni"
-    r"|[a-z]\. ?\w+$)\b"
+    r"^(?:tel|mob|fax|faks|telefon\w*|mobil\w*|fiksni|kontakt|e-?mail|www|http|ul|ulica|trg|lep"
+    r"|bulevar|s postovan|pozdrav|srdac|hvala|best|kind|regards|pib|mb|dr|prof|poslato|sent|m|t"
+    r"|ured|dept|cell|lokal|direktni|[a-z]\. ?\w+$)\b"
 )
 
 _GENITIVE: Final = "sr-gen"

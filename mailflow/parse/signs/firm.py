@@ -101,8 +101,9 @@ def _none(e: Evidence) -> Iterator[Doubt]:
 
 def _is_head(leaf: Leaf, a: int, b: int) -> bool:
     """A head noun; of those that are everyday words only with a capital."""
-    everyday = leaf.text[a].islower() and leaf.flat[a:b] in boundaries("capital")
-    return leaf.flat[a:b] in heads() and not everyday
+    low = leaf.flat[a:b]
+    everyday = leaf.text[a].islower() and low in boundaries("capital")
+    return low in heads() and not everyday and low not in boundaries("led")
 
 
 def _is_general(name: str) -> bool:
