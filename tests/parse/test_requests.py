@@ -269,6 +269,15 @@ def test_the_next_cell_of_a_form_takes_no_wish_back() -> None:
 
 
 @pytest.mark.parametrize(
+    "row", ["Parking needed\tno", "6.\tSmeštaj\tne", "Prevod\tnije potreban"]
+)
+def test_the_next_cell_of_a_label_says_no(row: str) -> None:
+    form = f"Ime i prezime\tJelena Ilić\n{row}\n"
+
+    assert wishes(form, "Poštovani,\n\nprijavljujemo učesnicu.\n\n") == ""
+
+
+@pytest.mark.parametrize(
     "name", ["Savez vegetarijanaca Srbije", "Udruženje obolelih od celijakije", "Klub Parking"]
 )
 def test_an_organisation_s_name_is_no_wish(name: str) -> None:

@@ -33,6 +33,16 @@ def _denied() -> re.Pattern[str]:
     return re.compile(rf"[^\n?|\t(]{{0,40}}{asks}[\s|:]*(?:{either('none')}|n)\b(?! \w)")
 
 
+def _is_label_of_no(page: Page, cue: Cue) -> bool:
+    """The wish is in the first cell of its row, and the second says no: "Parking | no"."""
+    start, end = page.line_of(cue.start)
+    cells = cells_of(page, start, end)
+    if cells and not any(map(str.isalpha, page.text[slice(*cells[0])])):
+        cells = cells[1:]  # "6. | Smeštaj | ne"
+    first = len(cells) == 2 and cells[0][0] <= cue.start < cells[0][1]
+    return first and answer(page.text[slice(*cells[1])]) == "no"
+
+
 @cache
 def _crossed() -> re.Pattern[str]:
     """Return what is crossed in a form with boxes: "[ ] yes [x] no"."""
@@ -92,6 +102,7 @@ def _tag(page: Page, cue: Cue, following: Cue | None) -> str:
         or _is_work(_announced(page, first) + part)
         or _is_provided(page, cue, first, last)
         or _denied().match(page.flat, cue.end)
+        or _is_label_of_no(page, cue)
         or _is_refused_below(page, cue)
         or _unchecked().search(clause)
         or _crossed().search(page.flat[cue.end : end])
