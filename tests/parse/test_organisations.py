@@ -1681,3 +1681,33 @@ def test_a_member_is_not_what_it_is_a_member_of(text: str) -> None:
 
 def test_a_person_after_a_name_is_no_town() -> None:
     assert city("Saradnica Instituta za vode Milica Rauš dolazi.") is None
+
+
+def test_a_department_stands_back_behind_its_faculty() -> None:
+    read_letter = letter(
+        "Poštovani,\n\nKatedra za statistiku šalje Anu Rauš.\n\nPozdrav,\nMila Petrović\n"
+        "sekretar Katedre\nFakultet za ekonomiju u Somboru\n"
+    )
+    assert organisation(read_letter) == "Fakultet za ekonomiju"
+    assert "two_organisations" not in {one.code for one in read_letter.doubts}
+
+
+def test_what_is_joined_to_a_partner_is_another() -> None:
+    read_letter = letter(
+        "Klub „Nit“ osnovan je u Somboru i radi sa Mrežom „Koren“ i Fondom za vode. "
+        "Dolazi Ana Rauš.\n\nPozdrav,\nMila Petrović\n"
+    )
+    assert organisation(read_letter) == "Klub „Nit“"
+    codes = {one.code for one in read_letter.doubts}
+    assert codes.isdisjoint({"two_organisations", "other_organisation"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dolazi Ana Rauš. Proverite da li se do sale može liftom.",
+        "Dolazi Ana Rauš. Da li možete obezbediti jedno parking mesto?",
+    ],
+)
+def test_neither_a_hall_nor_a_parking_place_is_a_seat(text: str) -> None:
+    assert "whether" not in {one.code for one in letter(text).doubts}

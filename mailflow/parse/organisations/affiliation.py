@@ -20,9 +20,8 @@ from mailflow.parse.organisations.claims import (
     Span,
     behind,
     claims_in,
-    shown,
-    shows_body,
 )
+from mailflow.parse.organisations.displayed import shown, shows_body
 from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.organisations.named import core_of, same
 from mailflow.parse.organisations.parts import is_part, is_within

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Final
 
@@ -79,13 +79,16 @@ def opens_sentence(page: Page, start: int) -> bool:
 _OPENS: Final = re.compile(r"(?:[.!?,]\s+|\A|\n)$")
 
 
-def bystanders(page: Page, spans: Sequence[tuple[int, int]]) -> frozenset[int]:
+def bystanders(
+    page: Page, spans: Sequence[tuple[int, int]], known: Collection[int] = ()
+) -> frozenset[int]:
     """Return where those names begin of which words say: not whom the writer comes for.
 
     "u saradnji sa …", "… nas je uputilo na vas"; and what is joined to such a name.
 
     Args:
         spans: Of the names in the page, in order.
+        known: Where those begin that are known for such: "sa Mrežom „Koren“ i Fondom za …".
     """
     found: set[int] = set()
     last = before = -1
@@ -95,7 +98,7 @@ def bystanders(page: Page, spans: Sequence[tuple[int, int]]) -> frozenset[int]:
             _is_joined(page, start) or THEIRS.fullmatch(page.flat, before, start) is not None
         )
         before = end
-        if joined or member or _is_bystander(page, start, end):
+        if joined or member or start in known or _is_bystander(page, start, end):
             found.add(start)
             last = end
         else:

@@ -8,10 +8,9 @@ from typing import Final
 from mailflow.model import Doubt
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Kind
-from mailflow.parse.organisations.belonging import bystanders
-from mailflow.parse.organisations.claims import LABEL, SPELLED_OUT, Claim
+from mailflow.parse.organisations.claims import LABEL, SPELLED_OUT, Claim, aside_in
 from mailflow.parse.organisations.heads import boundaries, heads
-from mailflow.parse.organisations.named import WITH, Named
+from mailflow.parse.organisations.named import Named
 from mailflow.parse.organisations.parts import is_within
 from mailflow.parse.organisations.rightward import opens_others
 from mailflow.parse.organisations.spelled import spells
@@ -206,10 +205,9 @@ def _others(e: Evidence, best: Claim) -> Iterator[Doubt]:
     mine = [claim.name for claim in e.choice.same]
     mine += [one.organisation.value for one in e.attendees if one.organisation]
     for leaf in e.study.leaves.own:
-        aside = bystanders(leaf.page, [(one.start, one.end) for one in leaf.organisations])
+        aside = aside_in(leaf)
         for one in leaf.organisations:
-            plain = one.start in aside or one.because == WITH or is_within(one.name)
-            plain = plain or _translates(leaf, one, best)
+            plain = one.start in aside or is_within(one.name) or _translates(leaf, one, best)
             if one.name not in mine and one.name != best.name and not plain:
                 yield doubt("other_organisation", one.name)
                 return
