@@ -1711,3 +1711,22 @@ def test_what_is_joined_to_a_partner_is_another() -> None:
 )
 def test_neither_a_hall_nor_a_parking_place_is_a_seat(text: str) -> None:
     assert "whether" not in {one.code for one in letter(text).doubts}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "who"),
+    [
+        ("Iz Fondacije Vera Pantić dolazi Ana Ilić.", "Fondacija Vera Pantić", "Ana Ilić"),
+        ("Iz Fondacije Vera i Jovan Pantić dolazi Ana Ilić.", "Fondacija Vera i Jovan Pantić",
+         "Ana Ilić"),
+        ("Kustos Muzeja Jovana Pantića Petar Jović dolazi.", "Muzej Jovana Pantića",
+         "Petar Jović"),
+        ("U ime Zadužbine Vere Pantić dolazi Ana Ilić.", "Zadužbina Vere Pantić", "Ana Ilić"),
+        ("Sekretarka Fondacije Vera Pantić dolazi.", None, "Vera Pantić"),
+        ("Iz Muzeja Vera Pantić dolazi.", None, "Vera Pantić"),
+    ],
+)  # fmt: skip
+def test_who_gave_a_body_the_name_does_not_come(text: str, name: str | None, who: str) -> None:
+    reading = letter(text)
+    assert organisation(reading) == name
+    assert [one.name.value for one in reading.attendees] == [who]

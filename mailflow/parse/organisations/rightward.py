@@ -1,6 +1,7 @@
 """How far to the right of its head noun an organisation's name reaches."""
 
 import re
+from collections.abc import Collection
 from functools import cache
 from typing import Final
 
@@ -23,6 +24,7 @@ from mailflow.parse.organisations.last_words import (
     is_number,
     is_translation,
 )
+from mailflow.parse.organisations.namesakes import others as others_than_namesakes
 from mailflow.parse.page.phrasebook import phrasebook
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import Page
@@ -39,7 +41,7 @@ ACTING: Final = re.compile(
 _ACTS: Final = frozenset({"come", "enrol", "self", "absent"})
 
 
-def last_word(page: Page, index: int, head: Head, starts: set[int]) -> tuple[int, bool]:
+def last_word(page: Page, index: int, head: Head, starts: Collection[int]) -> tuple[int, bool]:
     """Return the end of the name, and whether a quote or a capital is in it."""
     end = page.words[index][1]
     if head.group == "prefix" and (ending := _DECLINED.match(page.flat, end)):
@@ -48,6 +50,7 @@ def last_word(page: Page, index: int, head: Head, starts: set[int]) -> tuple[int
     proper = False
     at = index
     joined = False
+    starts = others_than_namesakes(page, index, starts)
     while at - index < WORDS_MAX:
         quoted = quoted_end(page, end)
         if quoted:
@@ -85,7 +88,7 @@ def quoted_end(page: Page, end: int) -> int:
     return closed + 1
 
 
-def _step(page: Page, at: int, head: Head, starts: set[int], joined: bool) -> int:
+def _step(page: Page, at: int, head: Head, starts: Collection[int], joined: bool) -> int:
     """Return how many words further the name goes on after word *at*: 0, 1 or 2."""
     if not _goes_on(page, at, head, starts, joined):
         return _to_quote(page, at)
@@ -150,7 +153,7 @@ def _opens_another(page: Page, at: int) -> bool:
     return page.text[start : start + 1].isupper() and page.flat[start:end] in heads()
 
 
-def _goes_on(page: Page, at: int, head: Head, starts: set[int], joined: bool) -> bool:
+def _goes_on(page: Page, at: int, head: Head, starts: Collection[int], joined: bool) -> bool:
     """The word after word *at* may belong to the name."""
     if at + 1 >= len(page.words):
         return False
