@@ -24,7 +24,8 @@ from mailflow.parse.organisations.last_words import (
     is_number,
     is_translation,
 )
-from mailflow.parse.organisations.namesakes import others as others_than_namesakes
+from mailflow.parse.organisations.namesakes import others as others_than
+from mailflow.parse.organisations.namesakes import others_after
 from mailflow.parse.page.phrasebook import phrasebook
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import Page
@@ -50,11 +51,12 @@ def last_word(page: Page, index: int, head: Head, starts: Collection[int]) -> tu
     proper = False
     at = index
     joined = False
-    starts = others_than_namesakes(page, index, starts)
+    starts = others_than(page, index, starts)
     while at - index < WORDS_MAX:
         quoted = quoted_end(page, end)
         if quoted:
             return _with_legal_form(page, quoted), True
+        starts = others_after(page, at, head, starts)
         phrase = at == index and opens_phrase(page, at + 1)
         step = 2 if phrase else _step(page, at, head, starts, joined)
         if not step or head.group == "last":
