@@ -59,8 +59,8 @@ from mailflow.parse.values import (
     count_of,
     missing_of,
     organisation_of,
-    requests_of,
 )
+from mailflow.parse.wished import requests_of
 
 
 def read(

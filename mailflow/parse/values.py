@@ -23,9 +23,7 @@ from mailflow.parse.coming.counts import (
     find_ordinal,
     more_than_named,
 )
-from mailflow.parse.coming.lists import is_item
 from mailflow.parse.coming.names import alike
-from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.sender import Sender
 from mailflow.parse.coming.standing import SIGNS, Standing
 from mailflow.parse.facts import Wanted
@@ -37,7 +35,6 @@ from mailflow.parse.organisations.named import same
 from mailflow.parse.page.contacts import checks
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import either
-from mailflow.parse.page.requests import find_requests
 from mailflow.parse.page.spread import Spread
 from mailflow.parse.page.working import flat
 from mailflow.parse.people.lexicon import BOTH, FEMALE, MALE, given_bits
@@ -213,51 +210,6 @@ def _answers_to(study: Study) -> Found | None:
 
 def _name(sender: Sender) -> str:
     return sender.name.value if sender.name else ""
-
-
-def requests_of(study: Study, choice: Choice, attendees: Sequence[Person]) -> tuple[Found, ...]:
-    """Return what is wished for by somebody who comes.
-
-    The sender's own name wishes nothing, nor does a post ("sign language interpreter"), nor the
-    line of a list of who stays at home.
-    """
-    if study.want.intent not in COMING:
-        return ()
-    leaves = study.leaves
-    pages = (
-        (
-            leaf.page,
-            [
-                *_names_of(leaf, choice),
-                *_posts_in(leaf, attendees),
-                *_lines_of_absent(study, leaf),
-            ],
-        )
-        for leaf in leaves.counted
-    )
-    return find_requests(pages, leaves.tongue.language)
-
-
-def _posts_in(leaf: Leaf, attendees: Sequence[Person]) -> Iterator[tuple[int, int]]:
-    """Yield where the posts of those who come stand in *leaf*, up to their first comma."""
-    part, lines = leaf.found("", 0, "").part, leaf.page.lines()
-    for role in (one.role for one in attendees if one.role):
-        number = role.line - leaf.page.passage.line
-        opens_with_post = is_post(flat(role.value.split()[0]))
-        if opens_with_post and role.part == part and 0 <= number < len(lines):
-            start = lines[number][0] + role.column - 1
-            yield start, start + len(role.value.partition(",")[0])
-
-
-def _names_of(leaf: Leaf, choice: Choice) -> Iterator[tuple[int, int]]:
-    return ((one.start, one.end) for one in choice.same if one.leaf is leaf)
-
-
-def _lines_of_absent(study: Study, leaf: Leaf) -> Iterator[tuple[int, int]]:
-    away = (Standing.STAYS, Standing.REMOVED)
-    for guest in study.party.guests:
-        if guest.leaf is leaf and guest.standing in away and is_item(leaf, guest.mention):
-            yield leaf.page.line_of(guest.mention.start)
 
 
 def cited_of(leaves: Spread) -> tuple[Found, ...]:

@@ -1502,3 +1502,238 @@ def test_with_whom_an_organisation_works_is_not_where_somebody_comes_from() -> N
     read = letter(f"Poštovani,\n\n{said}\n\nSrdačno,\nMila Tot, kancelarija CPK")
     assert read.organisation is not None
     assert read.organisation.name.value == "Centar za pešačku kulturu"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Savez ribolovaca Gornjeg Podunavlja odgovara potvrdno: dolazi Ana Rauš.",
+            "Savez ribolovaca Gornjeg Podunavlja",
+        ),
+        (
+            "Udruženje za očuvanje vodenica pozdravlja skup. Dolazi Ana Rauš.",
+            "Udruženje za očuvanje vodenica",
+        ),
+        ("NVO Beli golub raspoložena je da pošalje Anu Rauš.", "NVO Beli golub"),
+        (
+            "Fondacija za arhivu filma ostaje pri dogovoru: dolazi Ana Rauš.",
+            "Fondacija za arhivu filma",
+        ),
+    ],
+)
+def test_what_a_body_does_is_no_part_of_its_name(text: str, name: str) -> None:
+    assert organisation(letter(f"Poštovani,\n\n{text}\n\n{SIGNS}")) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "I nderuar zoti Rodiq,\n\nShoqata e Pensionistëve falënderon për ftesën. "
+            "Do të vijë Arta Krasniqi.\n\nMe respekt,\nDrita Osmani",
+            "Shoqata e Pensionistëve",
+        ),
+        (
+            "Stimate domnule Rodić,\n\nvă mulțumim pentru invitație. Asociația Apicultorilor "
+            "răspunde cu plăcere: vine Maria Lungu.\n\nCu stimă,\nDana Rus",
+            "Asociația Apicultorilor",
+        ),
+        (
+            "Vážený pán Rodić,\n\nďakujeme za pozvanie. Spolok kovačických maliarov odpovedá "
+            "kladne. Príde Eva Pálková.\n\nS pozdravom\nMária Benková",
+            "Spolok kovačických maliarov",
+        ),
+        (
+            "Почитуван господине,\n\nви благодариме. Здружение на лозари прифаќа со радост. "
+            "Ќе дојде Елена Петкова.\n\nСо почит,\nГоран Илиев",
+            "Здружение на лозари",
+        ),
+        (
+            "Poštovani,\n\nzahvaljujemo na pozivu. Društvo za njegu baštine prihvaća poziv i "
+            "šalje Mariju Horvat.\n\nSrdačan pozdrav,\nIvana Kolar",
+            "Društvo za njegu baštine",
+        ),
+    ],
+)
+def test_nor_in_other_languages(text: str, name: str) -> None:
+    assert organisation(letter(text)) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Dolazi Ana Rauš iz udruženja Bez granica iz Sente.", "Udruženje Bez granica"),
+        ("Dolazi Ana Rauš iz pokreta Ne damo šumu.", "Pokret Ne damo šumu"),
+        ("Dolazi Ana Rauš iz udruženja Na pragu šume.", "Udruženje Na pragu šume"),
+        ("Klaster IT firmi prijavljuje Anu Rauš.", "Klaster IT firmi"),
+        (
+            "Opštinu Lučani predstavlja Ana Rauš, savetnica predsednika Opštine za vode.",
+            "Opština Lučani",
+        ),
+        (
+            "Dolazi Ana Rauš iz Centra za participativno planiranje.",
+            "Centar za participativno planiranje",
+        ),
+        ("Dolazi Ana Rauš ispred Tihe luke iz Sente.", "Tiha luka"),
+        (
+            "Radili smo sa Mrežom „Koren“. Udruženje „Grana“ šalje Anu Rauš.",
+            "Udruženje „Grana“",
+        ),
+        (
+            "Čula sam od Vere iz Fondacije „Lan“. Udruženje „Grana“ šalje Anu Rauš.",
+            "Udruženje „Grana“",
+        ),
+        (
+            "Mi smo Udruženje „Grana“ (nekada Klub „Lišće“) i šaljemo Anu Rauš.",
+            "Udruženje „Grana“",
+        ),
+    ],
+)
+def test_names_with_words_that_end_others_and_names_of_others(text: str, name: str) -> None:
+    read_letter = letter(f"Poštovani,\n\n{text}\n\n{SIGNS}")
+    assert organisation(read_letter) == name
+    codes = {one.code for one in read_letter.doubts}
+    assert codes.isdisjoint({"two_organisations", "guessed_nominative", "other_organisation"})
+
+
+def test_a_farewell_above_the_name_is_no_organisation() -> None:
+    text = (
+        "I nderuar zoti Rodiq,\n\ndo të marr pjesë, punoj në Shoqatën „Bletari“.\n\n"
+        "Ju uroj shumë suksese,\nArta Krasniqi"
+    )
+    assert organisation(letter(text)) == "Shoqata „Bletari“"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Iz Udruženja „Grana“ u Beograd dolazi Ana Rauš.\n\nPozdrav iz Apatina", "Apatin"),
+        ("Udruženje „Grana“ u Apatinu šalje Anu Rauš.", "Apatin"),
+        ("Dolazi Ana Rauš.\n\nUdruženje „Grana“\ns. Gaj, opština Kovin", "Gaj"),
+        ("Dolazi Ana Rauš.\n\nSrdačan pozdrav iz Krupnja,\nUdruženje „Grana“", "Krupanj"),
+        ("Udruženje „Grana“ šalje Anu Rauš. Iz Beograda se vraća uveče.", None),
+        ("Udruženje „Grana“ šalje Anu Rauš. Od Beograda smo daleko.", None),
+        ("Из Бора, друштво „Мајдан“ шаље Ану Рауш.", "Бор"),
+        (
+            "Dolazi Ana Rauš iz Bačke Topole.\n\nMila Petrović\nUdruženje „Grana“, Topola",
+            "Bačka Topola",
+        ),
+        ("Ana Rauš will attend.\n\nMila Petrović | Director | Oak Forum | Niš", "Niš"),
+    ],
+)
+def test_where_an_organisation_sits_and_where_its_people_go(
+    text: str, place: str | None
+) -> None:
+    assert city(f"Poštovani,\n\n{text}\n") == place
+
+
+def test_an_address_is_believed_before_where_they_go() -> None:
+    text = (
+        "I nderuar zoti Rodiq,\n\nnga Shoqata „Bletari“ në Beograd vjen Arta Krasniqi.\n\n"
+        "Me respekt,\nDrita Osmani\nRr. Kosovës 3, 17520 Bujanoc"
+    )
+    assert city(text) == "Bujanoc"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Please register Emma Clark of Oakwood Forum.", "Oakwood Forum"),
+        (
+            "Dolazi Ana Rauš.\n\nUdruženje „Grana“\nselo Gaj\nopština Kovin",
+            "Udruženje „Grana“",
+        ),
+    ],
+)
+def test_neither_a_person_nor_an_address_is_part_of_a_name(text: str, name: str) -> None:
+    assert organisation(letter(f"{text}\n\n{SIGNS}")) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Dolazim iz Startap centra Bor.", "Startap centar Bor"),
+        ("Dolazim iz Nansen dijalog centra.", "Nansen dijalog centar"),
+        ("Dolazim iz SOS telefona Bor, a moj telefon je 063 123.", "SOS telefon Bor"),
+        ("Dolazim iz SOS linije za žene.", "SOS linija za žene"),
+        ("Dolazim iz Pravnog kutka.", "Pravni kutak"),
+    ],
+)
+def test_what_goes_before_a_declined_head(text: str, name: str) -> None:
+    assert organisation(letter(text)) == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prijavljujem se u ime Kluba „Nit“, članice Saveza „Tkanje“ i partnera Fonda „Lan“.",
+        "Klub „Nit“, član Mreže „Tkanje“, šalje Anu Rauš.",
+        "Puno ime organizacije: Klub „Nit“. Dolazi Ana Rauš.",
+    ],
+)
+def test_a_member_is_not_what_it_is_a_member_of(text: str) -> None:
+    read_letter = letter(text)
+    assert organisation(read_letter) == "Klub „Nit“"
+    codes = {one.code for one in read_letter.doubts}
+    assert codes.isdisjoint({"two_organisations", "other_organisation", "guessed_organisation"})
+
+
+def test_a_person_after_a_name_is_no_town() -> None:
+    assert city("Saradnica Instituta za vode Milica Rauš dolazi.") is None
+
+
+def test_a_department_stands_back_behind_its_faculty() -> None:
+    read_letter = letter(
+        "Poštovani,\n\nKatedra za statistiku šalje Anu Rauš.\n\nPozdrav,\nMila Petrović\n"
+        "sekretar Katedre\nFakultet za ekonomiju u Somboru\n"
+    )
+    assert organisation(read_letter) == "Fakultet za ekonomiju"
+    assert "two_organisations" not in {one.code for one in read_letter.doubts}
+
+
+def test_what_is_joined_to_a_partner_is_another() -> None:
+    read_letter = letter(
+        "Klub „Nit“ osnovan je u Somboru i radi sa Mrežom „Koren“ i Fondom za vode. "
+        "Dolazi Ana Rauš.\n\nPozdrav,\nMila Petrović\n"
+    )
+    assert organisation(read_letter) == "Klub „Nit“"
+    codes = {one.code for one in read_letter.doubts}
+    assert codes.isdisjoint({"two_organisations", "other_organisation"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dolazi Ana Rauš. Proverite da li se do sale može liftom.",
+        "Dolazi Ana Rauš. Da li možete obezbediti jedno parking mesto?",
+    ],
+)
+def test_neither_a_hall_nor_a_parking_place_is_a_seat(text: str) -> None:
+    assert "whether" not in {one.code for one in letter(text).doubts}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "who"),
+    [
+        ("Iz Fondacije Vera Pantić dolazi Ana Ilić.", "Fondacija Vera Pantić", "Ana Ilić"),
+        ("Iz Fondacije Vera i Jovan Pantić dolazi Ana Ilić.", "Fondacija Vera i Jovan Pantić",
+         "Ana Ilić"),
+        ("Kustos Muzeja Jovana Pantića Petar Jović dolazi.", "Muzej Jovana Pantića",
+         "Petar Jović"),
+        ("U ime Zadužbine Vere Pantić dolazi Ana Ilić.", "Zadužbina Vere Pantić", "Ana Ilić"),
+        ("Iz Biblioteke Jovan Pantić dolazi Ana Ilić.", "Biblioteka Jovan Pantić", "Ana Ilić"),
+        ("Iz KUD-a Jovan Pantić ide Ana Ilić.", "KUD Jovan Pantić", "Ana Ilić"),
+        ("Dom učenika Jovan Pantić prijavljuje Anu Ilić.", "Dom učenika Jovan Pantić",
+         "Ana Ilić"),
+        ("Iz Gradske biblioteke Jovan Pantić dolazi.", "Gradska biblioteka", "Jovan Pantić"),
+        ("Umesto člana Saveza slepih Jovana Pantića dolazi Ana Ilić.", "Savez slepih",
+         "Ana Ilić"),
+        ("Sekretarka Fondacije Vera Pantić dolazi.", None, "Vera Pantić"),
+        ("Iz Muzeja Vera Pantić dolazi.", None, "Vera Pantić"),
+    ],
+)  # fmt: skip
+def test_who_gave_a_body_the_name_does_not_come(text: str, name: str | None, who: str) -> None:
+    reading = letter(text)
+    assert organisation(reading) == name
+    assert [one.name.value for one in reading.attendees] == [who]

@@ -5,6 +5,25 @@ import pytest
 from tests.parse.test_reading import SIGNED, letter
 
 SERBIAN = (
+    # What a body does for others, what it did once, what is arranged, and idioms.
+    ("Organizujemo radionice za osobe u kolicima.", ""),
+    ("Pišemo o pristupačnosti škola: rampe, lift, toalet.", ""),
+    ("Predajem deci koja su alergična na gluten.", ""),
+    ("Prošle godine je parking bio pun.", ""),
+    ("Krevet sam već rezervisala.", ""),
+    ("Nemam alergija.", ""),
+    ("Moram da kažem da me je poziv obradovao.", ""),
+    ("Slušala sam vaše izlaganje u Boru.", ""),
+    ("Oglas sam videla online.", ""),
+    ("Halalite što javljam kasno.", ""),
+    ("Dete mi je bolesno, ali stižem.", ""),
+    ("Radimo sa gluvima, a koleginica je gluva i treba joj tumač.", "sign_language"),
+    ("Potreban mi je tumač za znakovni, ako nemate vodim svog.", "sign_language"),
+    ("Jedem isključivo biljnu hranu.", "vegan"),
+    ("Potreban mi je prevodilac.", "interpretation"),
+    ("Može li povraćaj novca za kartu?", "travel_costs"),
+    ("Rado bih se obratila skupu.", "speaking"),
+    ("Povešću i dete.", "other"),
     ("Treba mi mesto u garaži.", "parking"),
     ("Dolazim kolima, gde mogu da parkiram?", "parking"),
     ("Parking nam ne treba.", ""),
@@ -192,6 +211,11 @@ SERBIAN = (
     ("Ne mogu dugo da stojim.", "other"),
 )
 ENGLISH = (
+    ("We work with deaf people and teach sign language.", ""),
+    ("Last year the parking was full.", ""),
+    ("I have no allergies.", ""),
+    ("My hotel room is already booked.", ""),
+    ("Can we park at the hotel?", "parking"),
     ("Could you reserve a spot in the hotel garage for our car?", "parking"),
     ("I don't eat meat, but eggs and dairy are fine.", "vegetarian"),
     ("I don't eat meat, eggs or dairy.", "vegan"),
@@ -211,6 +235,7 @@ ENGLISH = (
     ("My travel is covered by our office.", ""),
 )
 HUNGARIAN = (
+    ("Szállást már foglaltunk.", ""),
     ("Kérnék egy helyet a garázsban.", "parking"),
     ("Autóval jövök, parkolóhelyre lenne szükségem a szálloda közelében.", "parking"),
     ("Örülök, hogy a Hyatt szállodában leszünk.", ""),
@@ -241,6 +266,15 @@ def test_the_next_cell_of_a_form_takes_no_wish_back() -> None:
     form = "Ime i prezime\tJelena Ilić\tAna Ristić\nPosebne potrebe\thalal\tnema\n"
 
     assert "halal" in wishes(form, "Poštovani,\n\nprijavljujemo dve učesnice.\n\n")
+
+
+@pytest.mark.parametrize(
+    "row", ["Parking needed\tno", "6.\tSmeštaj\tne", "Prevod\tnije potreban"]
+)
+def test_the_next_cell_of_a_label_says_no(row: str) -> None:
+    form = f"Ime i prezime\tJelena Ilić\n{row}\n"
+
+    assert wishes(form, "Poštovani,\n\nprijavljujemo učesnicu.\n\n") == ""
 
 
 @pytest.mark.parametrize(

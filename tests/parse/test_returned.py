@@ -136,3 +136,20 @@ def test_who_signs_a_letter_sent_along_does_not_come() -> None:
     )
 
     assert names(with_papers(SENT, a__docx=sent)) == ["Јелена Илић"]
+
+
+@pytest.mark.parametrize(
+    "paper",
+    [
+        ("Godišnji izveštaj 2018", "Kamp su vodili Jovan Kos i Sava Lukić, sa smeštajem."),
+        ("STATUT KLUBA „KAJAK“", "Član 1. Klub osnivaju Jovan Kos i Sava Lukić."),
+        ("Annual report 2018", "The interpretation was done by Jovan Kos."),
+        ("Zapisnik sa sednice", "Prisutni: Jovan Kos, Sava Lukić."),
+    ],
+    ids=lambda paper: paper[0],
+)
+def test_a_paper_of_the_house_neither_registers_nor_wishes(paper: tuple[str, str]) -> None:
+    reading = with_papers(WRITTEN, a__docx=in_word(*paper))
+
+    assert names(reading) == ["Jelena Ilić"]
+    assert (reading.needs_review, reading.requests) == (False, ())

@@ -20,12 +20,11 @@ from mailflow.parse.organisations.claims import (
     Span,
     behind,
     claims_in,
-    shown,
-    shows_body,
 )
+from mailflow.parse.organisations.displayed import shown, shows_body
 from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.organisations.named import core_of, same
-from mailflow.parse.organisations.parts import is_part
+from mailflow.parse.organisations.parts import is_part, is_within
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.working import flat
 
@@ -148,11 +147,17 @@ def _are_joined(a: Claim, b: Claim) -> bool:
         # A club and the house it is at: "Klub mladih pri Domu kulture".
         or between == " pri "
         # A body and a part of it, at the head of one letter.
-        or ({a.weight, b.weight} == {LETTERHEAD} and not between.strip())
+        or (_heads_page(a, b) and not between.strip())
         or (between in _STROKES and is_part(flat(a.name)) != is_part(flat(b.name)))
         # A university and its faculty.
         or (not between.strip(" ,-–—|/\n") and (_holds(a, b) or _holds(b, a)))
     )
+
+
+def _heads_page(a: Claim, b: Claim) -> bool:
+    """Both names head the page, or the one right beside the other is called a part of one."""
+    apart = is_within(a.name) != is_within(b.name)
+    return apart or min(a.weight, b.weight) >= LETTERHEAD
 
 
 def _are_translations(a: Claim, b: Claim) -> bool:

@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Final
 
+from mailflow.parse.letter import Kind
 from mailflow.parse.page.phrasebook import pattern, rows
 from mailflow.parse.page.working import Page, flat
 
@@ -60,7 +61,12 @@ _ARTICLE: Final = "hu"  # whose article stands before every name
 
 
 def spoken(page: Page, start: int, language: str) -> tuple[float, str, str]:
-    """Return the same for a letter in *language*: Hungarian "a" is "and" elsewhere."""
+    """Return the same for a letter in *language*: Hungarian "a" is "and" elsewhere.
+
+    In a table the line above tells nothing: "Ana Ilić, predsednica" and below "Drugi učesnik".
+    """
+    if page.kind is Kind.ATTACHMENT and page.text[start - 1 : start] in ("\n", "\t"):
+        return 0.3, "", ""
     said = belonging(page, start)
     return said if said[2] != _ARTICLE or language == _ARTICLE else (0.3, "", "")
 
@@ -73,25 +79,40 @@ def opens_sentence(page: Page, start: int) -> bool:
 _OPENS: Final = re.compile(r"(?:[.!?,]\s+|\A|\n)$")
 
 
-def bystanders(page: Page, spans: Sequence[tuple[int, int]]) -> frozenset[int]:
+def bystanders(
+    page: Page, spans: Sequence[tuple[int, int]], known: Collection[int] = ()
+) -> frozenset[int]:
     """Return where those names begin of which words say: not whom the writer comes for.
 
     "u saradnji sa …", "… nas je uputilo na vas"; and what is joined to such a name.
 
     Args:
         spans: Of the names in the page, in order.
+        known: Where those begin that are known for such: "sa Mrežom „Koren“ i Fondom za …".
     """
     found: set[int] = set()
-    last = -1
+    last = before = -1
     for start, end in spans:
         joined = last >= 0 and page.flat[last:start] in (" i ", ", ", " and ", " te ")
-        member = start > spans[0][0] and _is_joined(page, start)
-        if joined or member or _is_bystander(page, start, end):
+        member = before >= 0 and (
+            _is_joined(page, start) or THEIRS.fullmatch(page.flat, before, start) is not None
+        )
+        before = end
+        if joined or member or start in known or _is_bystander(page, start, end):
             found.add(start)
             last = end
         else:
             last = -1
     return frozenset(found)
+
+
+# What stands between a name and what that body is a member of: "Klub „Nit“, članica Saveza".
+THEIRS: Final = re.compile(
+    r"(?:,| i| te| and)? (?:a |inace |kao |koj[ea] je |which is )?"
+    r"(?:(?:clan|partner|ogran|podruznic|osnivac)\w*|(?:sastavn\w+ )?de?o|dijela?"
+    r"|an? member of|part of|tagja|clen\w*|membr\w*)"
+    r"(?: \w+)? (?:the )?"
+)
 
 
 def _is_joined(page: Page, start: int) -> bool:

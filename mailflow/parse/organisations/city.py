@@ -1,7 +1,6 @@
 """The place an organisation sits in."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain
@@ -17,8 +16,8 @@ from mailflow.parse.organisations.city_near import (
     opens_street,
     told_by_greeting,
 )
+from mailflow.parse.organisations.city_signed import beside_writer, is_named, is_small, signed
 from mailflow.parse.organisations.city_told import (
-    WORDS_MAX,
     begun_with,
     opening,
     told_by_adjective,
@@ -30,16 +29,14 @@ from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.organisations.named import is_another
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import either
-from mailflow.parse.page.towns import abbreviated, likely_town, town
+from mailflow.parse.page.towns import abbreviated, is_half, likely_town, town
 from mailflow.parse.page.working import flat
 
-NEAR: Final = range(1, 4)  # lines below the name, where a town may have one to itself
-LAST_LINES: Final = 3  # of a letter, in which the writer's name may stand with a town
 _CAPITAL: Final = r"[^\W\d_a-zа-яђјљњћџѓќѕšđčćžáéíóöőúüűäâăîșțľôťďňýëç][\w'-]*"
 _PLACE: Final = rf"({_CAPITAL}(?: {_CAPITAL}){{0,2}})"
 _ACRONYM: Final = re.compile(r"\s*\([^()\n]{2,12}\)")
 _AFTER: Final = re.compile(
-    r"[\s,–—(-]*"
+    r"[\s,–—(|•·-]*"
     r"(?:(?:sa |sa? ?)?(?:sedist\w+|sjedist\w+):? )?"
     r"(?P<from>(?:iz|u|na|sa|from|in|nga|ne|z|zo|v|vo|din|od|at|based in|zoz) +)?"
     r"(?P<kind>(?:sel[oau]|grad[au]?|gradica|varosi\w*|mj?est[oau]|satul|fshati) +)?(?=\w)"
@@ -57,8 +54,6 @@ _FROM: Final = frozenset({"iz", "from", "nga"})
 _SLAVIC_FROM: Final = frozenset({"iz", "u", "z", "zoz"})
 _MACEDONIAN_FROM: Final = frozenset({"od", "vo"})  # after which nothing is declined
 _POSTCODE: Final = re.compile(rf"(?<!\d)[1-9]\d{{4}} +{_PLACE}")
-_CODE_AFTER: Final = re.compile(r" +[1-9]\d{4}$")  # "Novi Sad 21000"
-_DAY: Final = re.compile(r"\d[./]\s?\d")  # "(Belgrade, 15/3)" is where the event is
 _DATED: Final = re.compile(r"^\s*(?:u )?(?=\w)([^\W\d_]+(?: [^\W\d_]+){0,2})[,.]? +\d{1,2}\b")
 
 
@@ -70,10 +65,11 @@ def city_of(best: Claim, claims: Sequence[Claim], leaves: Sequence[Leaf]) -> Fou
         of_branch(claims),
         _after_unknown(claims),
         _addressed(leaves),
+        _after(claims, inside=True),
         within_all(best, claims),
-        _signed(claims, leaves),
+        signed(claims, leaves),
         beside_street(claims, leaves),
-        _beside_writer(leaves),
+        beside_writer(leaves),
         _after_again(best, leaves),
         _dated(leaves),
         told_by_adjective(claims),
@@ -84,7 +80,24 @@ def city_of(best: Claim, claims: Sequence[Claim], leaves: Sequence[Leaf]) -> Fou
         _said([*leaves, *_earlier(claims, leaves)]),
         opening(best, claims),
     )
-    return next(found, None)
+    first = next(found, None)
+    return _in_full(first, leaves) if first and is_half(first.value) else first
+
+
+def _in_full(found: Found, leaves: Sequence[Leaf]) -> Found:
+    """Return the town of two words that the letter calls by its last one in a name.
+
+    "Klub Palanka" is in Bačka Palanka if the letter says so elsewhere.
+    """
+    for leaf in leaves:
+        for match in _TWO.finditer(leaf.text):
+            place = town(match[0])
+            if place and place.split()[-1] == found.value:
+                return leaf.found(place, match.start(), f"“{found.value}” in full")
+    return found
+
+
+_TWO: Final = re.compile(rf"{_CAPITAL} {_CAPITAL}")
 
 
 def _earlier(claims: Sequence[Claim], leaves: Sequence[Leaf]) -> Iterator[Leaf]:
@@ -117,16 +130,46 @@ def _addressed(leaves: Sequence[Leaf]) -> Iterator[Found]:
             yield leaf.found(place or match[1], match.start(1), "postal code before it")
 
 
-def _after(claims: Sequence[Claim]) -> Iterator[Found]:
-    """Yield towns right after the organisation's name: „Зелени круг“ Ниш, … iz Niša."""
+def _after(claims: Sequence[Claim], *, inside: bool = False) -> Iterator[Found]:
+    """Yield towns right after the organisation's name: „Зелени круг“ Ниш, … iz Niša.
+
+    Args:
+        inside: Only those after a word like "in", where the language does not tell by a case
+            whether they sit there or go there: an address is believed first.
+    """
     for claim in sorted(claims, key=lambda one: -one.weight):
         leaf = claim.leaf
         acronym = _ACRONYM.match(leaf.flat, claim.end) if leaf else None
         for end in (claim.end, *([acronym.end()] if acronym else [])):
             match = _AFTER.match(leaf.flat, end) if leaf else None
             place = _at(leaf, match.end()) if leaf and match else None
-            if leaf and match and place and not opens_street(leaf, match.end()):
+            if not (leaf and match and place) or _is_inside(leaf, match) != inside:
+                continue
+            if not _is_elsewhere(leaf, match, place):
                 yield leaf.found(place, match.end(), "after the organisation's name")
+
+
+def _is_elsewhere(leaf: Leaf, match: re.Match[str], place: str) -> bool:
+    """What stands after the name is a street, or where its people go: "… u Beograd dolaze".
+
+    Where they are, "u" is followed by another case: "u Beogradu", "u Subotici".
+    """
+    if opens_street(leaf, match.end()) or is_named(leaf, match.end()):
+        return True  # "Milica" is nobody from Milići
+    before, at = (match["from"] or "").strip(), match.end()
+    if before not in ("u", "na"):
+        return False
+    said, low = leaf.flat[at : at + len(place)], flat(place)
+    goal = said == low or (low[-1] == "a" and said == f"{low[:-1]}u")
+    return goal and not leaf.flat[at + len(place) : at + len(place) + 1].isalnum()
+
+
+_DECLINING: Final = frozenset({"sr", "hr", "bs", "sk", "mk"})
+_IN: Final = frozenset({"in", "ne", "at"})
+
+
+def _is_inside(leaf: Leaf, match: re.Match[str]) -> bool:
+    return leaf.language not in _DECLINING and (match["from"] or "").strip() in _IN
 
 
 def _after_again(best: Claim, leaves: Sequence[Leaf]) -> Iterator[Found]:
@@ -136,7 +179,7 @@ def _after_again(best: Claim, leaves: Sequence[Leaf]) -> Iterator[Found]:
         at = leaf.flat.find(low)
         match = _AFTER.match(leaf.flat, at + len(low)) if at >= 0 else None
         place = _at(leaf, match.end()) if match else None
-        if match and place:
+        if match and place and not _is_elsewhere(leaf, match, place):
             yield leaf.found(place, match.end(), "after the organisation's name")
 
 
@@ -152,7 +195,8 @@ def _after_unknown(claims: Sequence[Claim]) -> Iterator[Found]:
         if not (match["kind"] or plain or before in _SLAVIC_FROM):
             continue
         said = re.match(_PLACE, leaf.running[match.end() :])
-        if said and not _is_named(leaf, match.end()) and not _is_no_place(said[1]):
+        known = _at(leaf, match.end()) or is_named(leaf, match.end())
+        if said and not known and not _is_no_place(said[1]):
             told = plain or (match["kind"] or "").endswith("o ")
             place = said[1] if told else likely_town(said[1])
             yield leaf.found(place, match.end(), "after the organisation's name")
@@ -179,69 +223,7 @@ def _at(leaf: Leaf, at: int) -> str | None:
         return None
     if text[0].isupper():
         return begun_with(words[0].title() if words[0].isupper() else words[0])
-    return begun_with(words[0].title()) if _is_small(leaf, at) else None
-
-
-def _is_small(leaf: Leaf, at: int) -> bool:
-    """The line around an offset has no capitals."""
-    start, end = leaf.page.line_of(at)
-    return not any(c.isupper() for c in leaf.text[start:end])
-
-
-def _signed(claims: Sequence[Claim], leaves: Sequence[Leaf]) -> Iterator[Found]:
-    """Yield towns that are a part of a line of the signature, then of the letterhead."""
-    for leaf in sorted(leaves, key=lambda leaf: leaf.kind is not Kind.SIGNATURE):
-        signature = leaf.kind is Kind.SIGNATURE
-        ends = {bisect_left(leaf.page.lines(), (c.end + 1,)) for c in claims if c.leaf is leaf}
-        for number, (start, end) in enumerate(leaf.page.lines(), 1):
-            dated = leaf.kind is Kind.SUBJECT and _DAY.search(leaf.text, start, end)
-            if not signature and (end - start > 90 or leaf.named(start, end) or dated):
-                continue
-            below = any(number - lines in ends for lines in NEAR)
-            yield from _parts(leaf, start, end, opens=signature or below)
-        if signature:
-            yield from _last_words(leaf)
-
-
-def _parts(leaf: Leaf, start: int, end: int, *, opens: bool) -> Iterator[Found]:
-    """Yield towns that are a part between commas of a line; its first part if it *opens*."""
-    for match in re.finditer(r"[^,;|•·()\t/\n]+", leaf.text[start:end]):
-        at = start + match.start()
-        text = _CODE_AFTER.sub("", match[0].strip(" .-–"))
-        if (not opens and match.start() == 0) or _is_named(leaf, at):
-            continue
-        small = _is_small(leaf, at)
-        capital = text[:1].isupper() or small
-        place = town(text.title() if small else text)
-        if place and capital and len(text.split()) <= WORDS_MAX:
-            yield leaf.found(place, at, "in the signature")
-
-
-def _beside_writer(leaves: Sequence[Leaf]) -> Iterator[Found]:
-    """Yield towns after the last name of a letter: "urednica Ana Ilić, Zaječar"."""
-    for leaf in leaves:
-        if leaf.kind is not Kind.OWN or not leaf.people:
-            continue
-        last = leaf.people[-1]
-        text = leaf.text.rstrip()
-        if text.count("\n", last.end) < LAST_LINES:
-            for match in re.finditer(r",\s*([^,\n.;]+)(?=[,\n.;]|$)", text[last.end :]):
-                yield from _parts(
-                    leaf, last.end + match.start(1), last.end + match.end(1), opens=True
-                )
-
-
-def _is_named(leaf: Leaf, at: int) -> bool:
-    """A person's name stands at the offset: Sofija is no town here."""
-    return any(m.start - 1 <= at < m.end for m in leaf.people)
-
-
-def _last_words(leaf: Leaf) -> Iterator[Found]:
-    """Yield towns at the end of what looks like an office: "Regional Office Belgrade"."""
-    for one in leaf.organisations:
-        place = town(one.name.split()[-1])
-        if place:
-            yield leaf.found(place, one.start, "at the end of an office's name")
+    return begun_with(words[0].title()) if is_small(leaf, at) else None
 
 
 def _said(leaves: Sequence[Leaf]) -> Iterator[Found]:
@@ -254,9 +236,16 @@ def _said(leaves: Sequence[Leaf]) -> Iterator[Found]:
                 continue  # where the event is
             place = _at(leaf, match.end())
             small = leaf.text[match.end()].islower()
+            if match[0].split()[0] == "od" and leaf.language != "mk":
+                continue
             away = _there().search(leaf.flat, max(0, match.start() - 24), match.start())
+            away = away or _BACK.match(leaf.flat, match.end())
             if place and not away and not (small and match[0].split()[0] in _ALSO_ELSE):
                 yield leaf.found(place, match.end(), f"“{match[0].strip()}” before it")
+
+
+# Where somebody was, who goes home: "iz Beograda se vraćam u 15 h".
+_BACK: Final = re.compile(r"\w+(?: \w+)? (?:se )?(?:vrac|nazad|natrag)")
 
 
 @cache

@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from mailflow.model import Address
-from mailflow.parse.coming.sender import display_person
 from mailflow.parse.letter import Kind
-from mailflow.parse.organisations.belonging import bystanders, in_event, opens_sentence
+from mailflow.parse.organisations.belonging import THEIRS, bystanders, in_event, opens_sentence
 from mailflow.parse.organisations.companies import companies
-from mailflow.parse.organisations.heads import boundaries, heads
-from mailflow.parse.organisations.named import Named
+from mailflow.parse.organisations.heads import boundaries
+from mailflow.parse.organisations.named import WITH, Named
 from mailflow.parse.organisations.nameless import SHARED, unheaded
 from mailflow.parse.organisations.ours import is_ours, ours
 from mailflow.parse.organisations.shouted import ordinary
@@ -21,7 +20,6 @@ from mailflow.parse.page.labels import Field
 from mailflow.parse.page.leaf import MAIL_BELOW, Leaf
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import flat
-from mailflow.parse.people.find import find_people
 
 # How much a name weighs by where it stands; belonging words ("on behalf of") come on top.
 LABEL: Final = 3.0
@@ -29,7 +27,6 @@ LETTERHEAD: Final = 2.0
 SIGNED: Final = 1.9
 OWN: Final = 1.0
 SUBJECT: Final = 0.9
-DISPLAY: Final = 0.9
 ATTACHED: Final = 1.0
 ITEM: Final = 0.5  # in the line of somebody who comes: may be that person's only
 BESIDE: Final = 0.9  # after the name of somebody who comes, in running text
@@ -68,7 +65,8 @@ class Claim:
     @property
     def is_declined(self) -> bool:
         """The name was brought back to the nominative from another case."""
-        return self.leaf is not None and self.leaf.text[self.start : self.end] != self.name
+        said = self.leaf.text[self.start : self.end].split() if self.leaf else ()
+        return bool(said) and " ".join(said).casefold() != self.name.casefold()
 
 
 def claims_in(
@@ -80,9 +78,8 @@ def claims_in(
             headed = any(o.start == start for o in leaf.organisations)
             yield Claim(leaf, start, end, name, "", SPELLED, headed, SPELLED_OUT)
         yield from _labelled(leaf)
-        known = list(leaf.organisations)
-        aside = bystanders(leaf.page, [(one.start, one.end) for one in known])
-        for one in known:
+        aside = aside_in(leaf)
+        for one in leaf.organisations:
             if in_event(leaf.page, one.start):
                 continue
             most = _most(items, leaf, one.start)
@@ -96,6 +93,14 @@ def claims_in(
         for start, end, name, weight, because in unheaded(leaf):
             most = LABEL if because == SHARED else _most(items, leaf, start)
             yield Claim(leaf, start, end, name, "", min(most, weight), False, because)
+
+
+def aside_in(leaf: Leaf) -> frozenset[int]:
+    """Return where the organisations of a page begin that are not whom the writer comes for."""
+    spans = [(one.start, one.end) for one in leaf.organisations]
+    return bystanders(
+        leaf.page, spans, [o.start for o in leaf.organisations if o.because == WITH]
+    )
 
 
 def _most(items: Sequence[Span], leaf: Leaf, at: int) -> float:
@@ -193,7 +198,8 @@ def _acts(leaf: Leaf, one: Named) -> float:
     """Return what it weighs that the organisation itself sends somebody."""
     last, following = one.end, len(leaf.flat)
     for other in leaf.organisations[bisect_left(leaf.organisations, one.end, key=_start) :]:
-        if leaf.flat[last : other.start] not in _JOINED:
+        between = leaf.flat[last : other.start]
+        if between not in _JOINED and not THEIRS.fullmatch(between):
             following = other.start
             break
         last = other.end  # "Udruženje X i Fond Y prijavljuju …"
@@ -232,57 +238,6 @@ def _is_sentence(leaf: Leaf, one: Named) -> bool:
     _, end = leaf.page.line_of(one.start)
     words = set(re.findall(r"[^\W\d]+", leaf.flat[one.end : end]))
     return bool(words & boundaries("stop") - _BEFORE_TOWN)
-
-
-_DISPLAY_PARTS: Final = re.compile(r"\s+[-–|/]\s+|,\s+|\s*[()]\s*")
-
-
-def shown(sender: Address | None) -> Iterator[Claim]:
-    """Yield the organisation whose name the sender's address is displayed with."""
-    if sender is None or not sender.name or "@" in sender.name or _is_person(sender):
-        return
-    parts = [part for part in _DISPLAY_PARTS.split(sender.name) if part]
-    for said in parts:
-        part = _without_office(said)
-        if len(parts) > 1 and _is_person(replace(sender, name=said)):
-            continue  # "Ana Ilić - Zeleni talas"
-        words = re.findall(r"\w+", flat(part))
-        if len(words) > 1 or (part.isupper() and len(part) > 2):
-            headed = any(word in heads() for word in words)
-            yield Claim(
-                None, 0, 0, ordinary(part.strip()), "", DISPLAY, headed, "sender's display name"
-            )
-
-
-def _without_office(shown_name: str) -> str:
-    """Return a displayed name without the desk that writes for it.
-
-    >>> _without_office("Redakcija Tiski talas"), _without_office("Kancelarija za mlade")
-    ('Tiski talas', 'Kancelarija za mlade')
-    """
-    opens, _, rest = shown_name.strip().partition(" ")
-    first = flat(rest.partition(" ")[0])
-    cases = {head.case for head in heads().get(first, ())}
-    desk = flat(opens) in boundaries("office") | boundaries("desk")
-    return (
-        rest
-        if desk and rest[:1].isupper() and (not cases or "nominative" in cases)
-        else shown_name
-    )
-
-
-def _is_person(sender: Address) -> bool:
-    """The address is displayed with a person's name, or the beginning of one."""
-    if shows_body(sender):
-        return False
-    words = re.findall(r"\w+", flat(sender.name))
-    return bool(display_person(sender)) or (len(words) <= 3 and bool(find_people(sender.name)))
-
-
-def shows_body(sender: Address | None) -> bool:
-    """The address is displayed with a head noun: „Arany János Általános Iskola“ is nobody."""
-    words = re.findall(r"\w+", flat(sender.name)) if sender else ()
-    return any(word in heads() for word in words)
 
 
 def behind(leaves: Sequence[Leaf], sender: Address | None) -> Iterator[Claim]:

@@ -1,5 +1,7 @@
 """The way back to the nominative for names without a head noun we know."""
 
+from typing import Final
+
 from mailflow.parse.page.working import flat, in_script_of
 
 
@@ -23,15 +25,32 @@ def nominative(name: str, *, quoted: bool = False) -> str:
         return " ".join([_end(first, 2, "i"), _end(words[1], 1, ""), *words[2:]])
     if quoted:
         return name
-    if low.endswith("e") and second.endswith("e") and len(words) == 2 and _is_adjective(low):
+    if is_plain(name):
         return " ".join([_end(first, 1, "a"), _end(words[1], 1, "a")])
     if low.endswith("e"):
         return " ".join([_end(first, 1, "a"), *words[1:]])
     return name
 
 
+def is_plain(name: str) -> bool:
+    """Only one nominative leads to this genitive: an adjective and a noun in -e.
+
+    >>> is_plain("Zelene straže"), is_plain("Ruke podrške")
+    (True, False)
+    """
+    words = flat(name).split()
+    return len(words) == 2 and words[1].endswith("e") and _is_adjective(words[0])
+
+
 def _is_adjective(low: str) -> bool:
-    return low.endswith(("ske", "cke", "ne", "ene", "ove", "ive", "je"))
+    return low.endswith(("ske", "cke", "ne", "ene", "ove", "ive", "je")) or low in _ADJECTIVES
+
+
+_ADJECTIVES: Final = frozenset({
+    "bele", "bijele", "male", "plave", "zute", "mlade", "stare", "dobre", "tihe", "bistre",
+    "brze", "mudre", "hrabre", "vesele", "zrele", "divlje", "nase", "vruce", "ciste",
+    "otvorene", "zlatne", "druge", "trece",
+})  # fmt: skip
 
 
 def _end(word: str, cut: int, ending: str) -> str:

@@ -181,10 +181,15 @@ def _plural(words: list[str], at: int, head: Head) -> list[str]:
 def _adjective(word: str, head: Head) -> str:
     """Return an adjective by the head in the nominative."""
     low = flat(word)
+    if low.endswith("olog") or low in _NOUNS:
+        return word
     for old, new in head.adjectives:
         if low == old[1:] if old[0] == "^" else low.endswith(old):
             return _swap(word, old.lstrip("^"), new)
     return word
+
+
+_NOUNS: Final = frozenset({"dijalog", "dialog", "katalog", "blog", "vlog"})  # no adjectives
 
 
 def _swap(word: str, old: str, new: str) -> str:

@@ -33,20 +33,33 @@ _ASKS: Final = re.compile(
 )
 
 
-def is_deed(page: Page, at: int) -> bool:
+def is_deed(page: Page, at: int, language: str) -> bool:
     """Word *at*, small, says what a body did or how: "… žena predložilo", "… Bora rado".
 
     Or it asks somebody. A genitive does not end so; what looks like a participle is one beside
-    "je" or "smo".
+    "je" or "smo". What is told by an ending is told in the *language* of the head.
     """
     start, end = page.words[at]
     low = page.flat[start:end]
+    verb = _VERBS.get(language)
+    if low in boundaries("does", language) and page.flat[slice(*page.words[at - 1])] != "na":
+        return True
+    if verb or language == "mk":
+        return verb is not None and verb.fullmatch(low) is not None
     if low.endswith("o"):
         return not _is_neuter(page, at)
-    does = low in boundaries("does") and page.flat[slice(*page.words[at - 1])] != "na"
-    if does or _WILL.fullmatch(page.text, start, end) or asks(low):
+    if _WILL.fullmatch(page.text, start, end) or asks(low):
         return True
     return _DID.fullmatch(low) is not None and _is_helped(page, start, end)
+
+
+# The third person, where its ending is no noun's: "прифаќува", "informon", "mulțumește".
+_VERBS: Final = {
+    "mk": re.compile(r"\w{3,}uva(?:at)?"),
+    "sq": re.compile(r"\w{2,}(?:(?<!i)on|ojne|het|hen|jet|jne)"),
+    "ro": re.compile(r"\w{2,}(?:eaza|este|esc)"),
+    "sk": re.compile(r"\w{2,}uj[eu]"),
+}
 
 
 def _is_neuter(page: Page, at: int) -> bool:
@@ -139,6 +152,23 @@ def is_motto(words: Sequence[str], *, quoted: bool) -> bool:
     says = quoted and not boundaries("saying").isdisjoint(words)
     asks = words[0].endswith("jte")  # "Pitajte za Vidu"
     return says or asks or not boundaries("network").isdisjoint(words)
+
+
+def is_farewell(line: str) -> bool:
+    """A line of a signature is a sentence that greets, up to its comma: "Suksese në punë,".
+
+    A name has more capitals, or fewer words.
+    """
+    words = line.rstrip(" ,").split()
+    greets = line.rstrip().endswith(",") and len(words) > FAREWELL_MIN
+    return (
+        greets
+        and words[0].istitle()
+        and not any(word != word.lower() or word[0] in '„“"' for word in words[1:])
+    )
+
+
+FAREWELL_MIN: Final = 2
 
 
 def is_translation(page: Page, at: int, head: Head) -> bool:

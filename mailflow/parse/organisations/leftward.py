@@ -1,7 +1,7 @@
 """How far to the left of its head noun an organisation's name begins."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Final
 
@@ -31,6 +31,39 @@ def first_word(page: Page, index: int, head: Head) -> int:
     while first < index and not _opens(page, first, index):
         first += 1
     return first
+
+
+def after_person(page: Page, start: int, head: int, taken: Sequence[tuple[int, int]]) -> int:
+    """Return where a name begins of which a person's has become a part.
+
+    "Ana Ilić of Riverside Forum" is of "Riverside Forum"; in "Klub Ana Ilić" she is its own.
+    """
+    last = max((end for first, end in taken if start <= first and end < head), default=start)
+    of = _OF.match(page.flat, last) if last > start else None
+    return of.end() if of else start
+
+
+_OF: Final = re.compile(r" (?:of|for|from|at) (?:the )?")
+
+
+def leads_head(page: Page, index: int, head: Head) -> bool:
+    """Word *index* only goes before the head, which is declined: "iz Startap centra"."""
+    if head.case != "nominative" or head.group not in SLAVIC or index + 1 >= len(page.words):
+        return False
+    start, end = page.words[index + 1]
+    declined = any(one.case == "genitive" for one in heads().get(page.flat[start:end], ()))
+    small = page.text[start].islower() and page.flat[start - 1] == " "
+    return declined and small and belonging(page, page.words[index][0])[0] >= BEHALF
+
+
+def is_led(page: Page, index: int) -> bool:
+    """Word *index* is a head only after capitals: "SOS telefon", and no number of one."""
+    if page.flat[slice(*page.words[index])] not in boundaries("led"):
+        return True
+    start, end = page.words[index - 1] if index else (0, 0)
+    beside = page.text[end : page.words[index][0] + 1]
+    shouted = page.text[start:end].isupper() and beside[:1] == " " and beside[1:].islower()
+    return shouted and page.flat[start:end] not in boundaries("stop")
 
 
 def _opens(page: Page, first: int, index: int) -> bool:
@@ -116,7 +149,8 @@ def _leads(page: Page, at: int, head: Head) -> bool:
     head_start = page.words[at + 1][0]
     if not alone and belonging(page, start)[0] >= BEHALF:
         capital = page.text[start].isupper() and page.text[head_start].islower()
-        return capital and page.flat[start:end] not in heads()
+        others = heads().get(page.flat[start:end], ())
+        return capital and all(one.case == "nominative" for one in others)
     lower = page.text[start].isupper() and not page.text[head_start].isupper()
     return alone and lower and head.case == "nominative" and head_start == end + 1
 

@@ -7,10 +7,23 @@ from functools import cache
 from itertools import islice
 from typing import Final
 
+from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.belonging import belonging
-from mailflow.parse.organisations.heads import Head, boundaries, heads, others, to_nominative
+from mailflow.parse.organisations.heads import (
+    Head,
+    boundaries,
+    heads,
+    others,
+    to_nominative,
+)
 from mailflow.parse.organisations.last_words import is_council
-from mailflow.parse.organisations.leftward import first_word, tells_kind
+from mailflow.parse.organisations.leftward import (
+    after_person,
+    first_word,
+    is_led,
+    leads_head,
+    tells_kind,
+)
 from mailflow.parse.organisations.rightward import last_word, quoted_end
 from mailflow.parse.organisations.shouted import ordinary
 from mailflow.parse.organisations.small import small_name
@@ -26,6 +39,7 @@ _WORDS: Final = re.compile(r"\w+")
 _WHOSE: Final = re.compile(r" (?:\w+(?:og|eg|e|ih) ){0,2}\w+")
 _FORM: Final = re.compile(r" (?:d\.? ?o\.? ?o\b|a\. ?d\b|ltd\b|gmbh\b)")
 _WITH: Final = re.compile(r"\bsa? $")
+WITH: Final = "with it"  # why a name weighs little: "saradnja sa Mrežom „Iskra“"
 _ACRONYM: Final = re.compile(r" ?\(([^\W\d_]{2,10})\)")
 
 
@@ -74,19 +88,19 @@ def find_organisations(
 def _all(page: Page, taken: Sequence[tuple[int, int]], language: str) -> Iterator[Named]:
     known = heads()
     starts = {start for start, _ in taken}
-    text = page.flat
     for index, (start, end) in enumerate(page.words):
-        low = text[start:end]
+        low = page.flat[start:end]
         some = known.get(low) or (_compound(low) if language == "hu" else ())
         # "AD „Jug“" as "Jug a.d."
         if 2 <= end - start <= PREFIX_MAX and all(head.group == "suffix" for head in some):
             some = _unknown_prefix(page, start, end)
-        if not some or any(first <= start < last for first, last in taken):
+        if not (some and is_led(page, index)) or any(a <= start < b for a, b in taken):
             continue
         for head in _spoken(some, language):
             span = _span(page, index, head, starts)
             if span is not None:
-                yield from _named(page, index, head, span)
+                begin = after_person(page, span[0], start, taken)
+                yield from _named(page, index, head, (begin, span[1]))
 
 
 def _unknown_prefix(page: Page, start: int, end: int) -> Sequence[Head]:
@@ -110,7 +124,8 @@ def _spoken(some: Sequence[Head], language: str) -> Sequence[Head]:
 
     "Foruma" is a genitive in a Serbian letter and the end of a name in a Hungarian one.
     """
-    own = [head for head in some if head.language == language]
+    tongue = "sr" if language in ("hr", "bs") else language  # they share its head nouns
+    own = [head for head in some if head.language == tongue]
     return own or [head for head in some if not (head.group == "last" and head.ending)]
 
 
@@ -136,7 +151,7 @@ def _named(page: Page, index: int, head: Head, span: tuple[int, int]) -> Iterato
         return  # Bela Crkva is no church
     acronym = _ACRONYM.match(page.text, end)
     weight, because, _ = (
-        (0.3, "", "") if _is_with(page, start, head) else belonging(page, start)
+        (0.3, WITH, "") if _is_with(page, start, head) else belonging(page, start)
     )
     why = because or f"head noun “{page.text[at:head_end]}”"
     yield Named(
@@ -181,7 +196,7 @@ def core_of(low: str, head: str = "") -> str:
 def _span(page: Page, index: int, head: Head, starts: set[int]) -> tuple[int, int] | None:
     """Return the span of the name whose head is word *index*; None if it is not a name."""
     at, head_end = page.words[index]
-    if not _may_open(page, at, head_end, head):
+    if not _may_open(page, at, head_end, head) or leads_head(page, index, head):
         return None
     first = first_word(page, index, head)
     end, proper = last_word(page, index, head, starts)
@@ -227,9 +242,17 @@ def _may_open(page: Page, at: int, end: int, head: Head) -> bool:
         return upper or page.flat[at:end] in boundaries("typed") or quoted_end(page, end) > 0
     if page.text[at].isupper():
         return head.group != "m-town" or _before_town(page, end)
-    if head.group == "m-town":
+    if head.group == "m-town" or _is_address(page, at, end):
         return False
     return head.group != "both" or quoted_end(page, end) > 0 or _is_called(page, at)
+
+
+def _is_address(page: Page, at: int, end: int) -> bool:
+    """A small municipality beside a place is where that is: "Donji Dušnik, opština Niš"."""
+    beside = page.kind is Kind.SIGNATURE or page.flat[max(0, at - 2) : at] == ", "
+    return (
+        beside and page.flat[at:end] in boundaries("municipality") and _before_town(page, end)
+    )
 
 
 def _is_called(page: Page, at: int) -> bool:

@@ -9,9 +9,9 @@ from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.abbreviated import declined_end, is_abbreviation
 from mailflow.parse.organisations.belonging import spoken
-from mailflow.parse.organisations.genitive import nominative
+from mailflow.parse.organisations.genitive import is_plain, nominative
 from mailflow.parse.organisations.heads import boundaries, heads
-from mailflow.parse.organisations.last_words import is_motto
+from mailflow.parse.organisations.last_words import is_farewell, is_motto
 from mailflow.parse.organisations.named import is_another
 from mailflow.parse.organisations.phrased import is_pair_alone, is_phrase, is_title, phrase_end
 from mailflow.parse.organisations.rightward import is_pair
@@ -35,9 +35,9 @@ OF_PERSON: Final = 0.8
 BELONGING: Final = 0.6  # on top of what the words before say
 _PARTS: Final = re.compile(r"(?:(?!\s[-–—]\s)[^,;|•·\t()/\n])+")
 _NOT_A_NAME: Final = re.compile(
-    r"^(?:tel|mob|fax|faks|e-?mail|www|http|ul|ulica|bulevar|trg|s postovan|pozdrav|srdac"
-    r"|hvala|best|kind|regards|lep|pib|mb|dr|prof|poslato|sent|ured|dept|cell|m|t|lokal|direktni"
-    r"|[a-z]\. ?\w+$)\b"
+    r"^(?:tel|mob|fax|faks|telefon\w*|mobil\w*|fiksni|kontakt|e-?mail|www|http|ul|ulica|trg|lep"
+    r"|bulevar|s postovan|pozdrav|srdac|hvala|best|kind|regards|pib|mb|dr|prof|poslato|sent|m|t"
+    r"|ured|dept|cell|lokal|direktni|[a-z]\. ?\w+$)\b"
 )
 
 _GENITIVE: Final = "sr-gen"
@@ -102,7 +102,7 @@ def _in_items(leaf: Leaf) -> Iterator[Unheaded]:
 def _signed_lines(leaf: Leaf) -> Iterator[tuple[int, int]]:
     """Yield the lines of a signature, and what follows a name in the last own lines."""
     if leaf.kind is Kind.SIGNATURE:
-        yield from leaf.page.lines()
+        yield from (s for s in leaf.page.lines() if not is_farewell(leaf.text[slice(*s)]))
         return
     spans = [(a, b) for a, b in leaf.page.lines() if leaf.text[a:b].strip()]
     for start, end in spans[-3:]:
@@ -111,7 +111,7 @@ def _signed_lines(leaf: Leaf) -> Iterator[tuple[int, int]]:
             for m in leaf.people
             if start <= m.start < end and m.surname and m.confidence >= SURE
         ]
-        if len(opens) == 1 and re.match(r"\s*,", leaf.text[opens[0].end : end]):
+        if len(opens) == 1 and re.match(r"\s*[,|•·]", leaf.text[opens[0].end : end]):
             yield opens[0].end, end
         elif opens or (start, end) != spans[-1]:
             continue
@@ -224,8 +224,8 @@ def _belonging(leaf: Leaf) -> Iterator[Unheaded]:
             yield start, end, leaf.text[start:end], weight if named else ONE_WORD, because
         if last > index and not is_place and not is_another(low) and not _is_land(low):
             declined = language == _GENITIVE and phrase == index
-            name = nominative(name) if declined else name
-            why = f"genitive after {because}" if declined else because
+            plain, name = is_plain(name), nominative(name) if declined else name
+            why = f"genitive after {because}" if declined and not plain else because
             yield start, words[last][1], name, weight + BELONGING, why
 
 

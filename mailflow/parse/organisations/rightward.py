@@ -1,12 +1,21 @@
 """How far to the right of its head noun an organisation's name reaches."""
 
 import re
+from collections.abc import Collection
 from functools import cache
 from typing import Final
 
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.heads import Head, boundaries, heads, others
+from mailflow.parse.organisations.inner import (
+    LINE_WORDS_MAX,
+    WITH,
+    fills_line,
+    is_inner,
+    is_titled,
+    opens_phrase,
+)
 from mailflow.parse.organisations.last_words import (
     are_partners,
     is_article,
@@ -15,15 +24,16 @@ from mailflow.parse.organisations.last_words import (
     is_number,
     is_translation,
 )
+from mailflow.parse.organisations.namesakes import others as others_than
+from mailflow.parse.organisations.namesakes import others_after
 from mailflow.parse.page.phrasebook import phrasebook
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import Page
 
 WORDS_MAX: Final = 14  # longer names are sentences
 QUOTED_MAX: Final = 90
-LINE_WORDS_MAX: Final = 10  # of a name that has a line to itself
 _SUFFIX: Final = re.compile(r",? (?:d\.? ?o\.? ?o\b\.?|a\. ?d\.|j\. ?p\.|k\. ?d\.|o\. ?d\.)")
-# A mark right after a letter closes what was quoted before, unless it can only open.
+# After a letter a mark closes what was quoted before, unless it can only open.
 _OPENED: Final = re.compile(r'[ \n\u00a0]{1,2}[„“”‟«»″"](?=\S)|[„«](?=\S)')
 _DECLINED: Final = re.compile(r"-?(?:a|u|om)\b")  # of an abbreviation: "KUD-a"
 ACTING: Final = re.compile(
@@ -32,7 +42,7 @@ ACTING: Final = re.compile(
 _ACTS: Final = frozenset({"come", "enrol", "self", "absent"})
 
 
-def last_word(page: Page, index: int, head: Head, starts: set[int]) -> tuple[int, bool]:
+def last_word(page: Page, index: int, head: Head, starts: Collection[int]) -> tuple[int, bool]:
     """Return the end of the name, and whether a quote or a capital is in it."""
     end = page.words[index][1]
     if head.group == "prefix" and (ending := _DECLINED.match(page.flat, end)):
@@ -41,17 +51,23 @@ def last_word(page: Page, index: int, head: Head, starts: set[int]) -> tuple[int
     proper = False
     at = index
     joined = False
+    starts = others_than(page, index, starts)
     while at - index < WORDS_MAX:
         quoted = quoted_end(page, end)
         if quoted:
             return _with_legal_form(page, quoted), True
-        step = _step(page, at, head, starts, joined)
+        starts = others_after(page, at, head, starts)
+        phrase = at == index and opens_phrase(page, at + 1)
+        step = 2 if phrase else _step(page, at, head, starts, joined)
         if not step or head.group == "last":
             break
         joined = joined or step > 1
+        added = page.words[at + 1 : at + step + 1]  # "Bez granica" are two
         at += step
-        start, end = page.words[at]
-        proper = proper or page.text[start].isupper() or head.group == "prefix"
+        end = page.words[at][1]
+        proper = (
+            proper or head.group == "prefix" or any(page.text[a].isupper() for a, _ in added)
+        )
     whole = _with_legal_form(page, end)
     return whole, proper or whole > end
 
@@ -74,7 +90,7 @@ def quoted_end(page: Page, end: int) -> int:
     return closed + 1
 
 
-def _step(page: Page, at: int, head: Head, starts: set[int], joined: bool) -> int:
+def _step(page: Page, at: int, head: Head, starts: Collection[int], joined: bool) -> int:
     """Return how many words further the name goes on after word *at*: 0, 1 or 2."""
     if not _goes_on(page, at, head, starts, joined):
         return _to_quote(page, at)
@@ -94,9 +110,6 @@ def _step(page: Page, at: int, head: Head, starts: set[int], joined: bool) -> in
     return 1 if quoted_end(page, end) else 0
 
 
-_WITH: Final = frozenset({"sa", "s", "u", "na", "od", "o", "bez", "pri", "din", "v", "vo"})
-
-
 def _to_quote(page: Page, at: int) -> int:
     """Return how many words lead to a quoted name: "osobe sa invaliditetom „X“"."""
     for ahead in range(1, 5):
@@ -108,7 +121,7 @@ def _to_quote(page: Page, at: int) -> int:
             or page.text[start].isupper()
         ):
             return 0
-        if ahead == 1 and page.flat[start:end] not in _WITH:
+        if ahead == 1 and page.flat[start:end] not in WITH:
             return 0
         if ahead > 1 and quoted_end(page, end):
             return ahead
@@ -142,15 +155,14 @@ def _opens_another(page: Page, at: int) -> bool:
     return page.text[start : start + 1].isupper() and page.flat[start:end] in heads()
 
 
-def _goes_on(page: Page, at: int, head: Head, starts: set[int], joined: bool) -> bool:
+def _goes_on(page: Page, at: int, head: Head, starts: Collection[int], joined: bool) -> bool:
     """The word after word *at* may belong to the name."""
     if at + 1 >= len(page.words):
         return False
     start, end = page.words[at + 1]
-    gaps = (" ",) if head.group == "prefix" else (" ", "-", " & ")
-    gap = page.flat[page.words[at][1] : start]
+    gaps, gap = (" ", "-", " & "), page.flat[page.words[at][1] : start]
     if start in starts or not (
-        gap in gaps
+        gap in (gaps[:1] if head.group == "prefix" else gaps)
         or (gap == "\n" and _wrapped(page, at + 1))
         or (gap in _DASHES and are_partners(page, at))
     ):
@@ -160,9 +172,10 @@ def _goes_on(page: Page, at: int, head: Head, starts: set[int], joined: bool) ->
     if opens or (page.text[start - 1] == "\n" and is_translation(page, start, head)):
         return False
     if low in boundaries("join", head.language):
-        return True
+        before = page.flat[slice(*page.words[at])]
+        return low != "za" or before not in boundaries("municipality")
     if low in boundaries("stop"):
-        return _inner(page, at + 1) or _titled(page, at + 1)
+        return is_inner(page, at + 1) or is_titled(page, at + 1)
     if low.isdigit():
         return is_number(page, at + 1)
     if end - start < 2 or (head.group == "both" and not joined and is_post(low)):
@@ -177,7 +190,7 @@ def _wrapped(page: Page, at: int) -> bool:
     """Word *at* goes on with a name of a signature that fills the line above: "sa/za/i …"."""
     start, end = page.words[at]
     a, b = page.line_of(start - 1)
-    small = page.text[start].islower() and page.flat[start:end] in _WITH | boundaries("join")
+    small = page.text[start].islower() and page.flat[start:end] in WITH | boundaries("join")
     above, below = page.flat[a:b].split(), page.text[start : page.line_of(start)[1]]
     named = page.text[a : a + 1].isupper() and not heads().keys().isdisjoint(above[:3])
     plain = len(above) <= LINE_WORDS_MAX and boundaries("stop").isdisjoint(above[:2])
@@ -198,64 +211,23 @@ def _opens_place(page: Page, at: int) -> bool:
     return page.text[start].islower() and follows and not within
 
 
-def _titled(page: Page, at: int) -> bool:
-    """Word *at* ends names elsewhere, but here it has a capital: "Radio Tri reke"."""
-    start, end = page.words[at]
-    word = page.text[start:end]
-    return word.istitle() and len(word) > 1 and page.flat[start:end] in boundaries("inner")
-
-
-def _inner(page: Page, at: int) -> bool:
-    """Word *at* ends names elsewhere, but this one has its line to itself: "… u zdravstvu"."""
-    if at + 1 >= len(page.words) or page.flat[slice(*page.words[at])] not in _WITH:
-        return False
-    start, end = page.words[at + 1]
-    low = page.flat[start:end]
-    if low in boundaries("with") or _sits(page, at) or _in_land(page, at + 1):
-        return True
-    _, line_end = page.line_of(start)
-    if boundaries("stop") & set(page.flat[start:line_end].split()):
-        return False  # the line is a sentence: "… na konferenciji će učestvovati"
-    return page.text[start].islower() and _fills_line(page, page.words[at][0])
-
-
-def _sits(page: Page, at: int) -> bool:
-    """Word *at* and the town after it end a name: "Univerzitet u Nišu", "Gimnazija u Boru"."""
-    start, end = page.words[at - 1]
-    before = page.flat[start:end]
-    bare = (
-        page.text[start].isupper()
-        and before in heads()
-        and page.flat[slice(*page.words[at])] == "u"
-    )
-    rest = page.text[page.words[at + 1][0] :][:40].split("\n")[0].split()
-    places = (town(" ".join(rest[:n]).strip(".,;:()")) for n in (1, 2, 3))
-    return (bare or before in boundaries("sits")) and any(places)
-
-
-def _in_land(page: Page, at: int) -> bool:
-    """Word *at* after "u" is a land a name ends with: "Evropski pokret u Srbiji"."""
-    before, low = (page.flat[slice(*word)] for word in page.words[at - 1 : at + 1])
-    land = before in _WITH and low in boundaries("in_land")
-    return land and page.text[page.words[at][0]].isupper()
-
-
 def _small_word(page: Page, at: int, head: Head, joined: bool) -> bool:
     """Word *at*, without a capital, goes on with a name: a genitive, or after "for"."""
     start, end = page.words[at]
     low = page.flat[start:end]
     if low == "plus":
         return page.text[page.words[at - 1][0]].isupper()  # "NVO Stav plus"
-    deed = head.language != "mk" and is_deed(page, at)
-    if deed or head.group in ("both", "last") or ACTING.fullmatch(low) or _is_small(page, at):
+    acts = is_deed(page, at, head.language) or ACTING.fullmatch(low)
+    if acts or head.group in ("both", "last") or _is_small(page, at):
         return False
-    if _ACTS & set(phrasebook("cues.tsv").senses(page.flat[start : start + 40])):
+    said = phrasebook("cues.tsv", head.language).senses(page.flat[start : start + 40])
+    if not _ACTS.isdisjoint(said):
         return False
     # An abbreviation before a name is followed by capitals, or by small words all through.
     if head.group == "prefix" and page.text[page.words[at - 1][0]].isupper():
         before = page.flat[page.words[at - 1][0] : start].strip()
         return before in heads() or is_pair(page, at)
-    return joined or low.endswith(_inside()) or _fills_line(page, start) or _agrees(page, at)
+    return joined or low.endswith(_inside()) or fills_line(page, start) or _agrees(page, at)
 
 
 def _agrees(page: Page, at: int) -> bool:
@@ -287,14 +259,3 @@ def is_pair(page: Page, at: int) -> bool:
 def _inside() -> tuple[str, ...]:
     """Return the endings of small words inside names."""
     return tuple(boundaries("inside"))
-
-
-def _fills_line(page: Page, at: int) -> bool:
-    """Offset *at* is in a name that opens its line and has it to itself up to a comma."""
-    a, b = page.line_of(at)
-    if page.flat[b : b + 1] == " ":
-        return False  # the line end is a mail program's
-    named = re.split(r"[,;(|]| - ", page.flat[a:b], maxsplit=1)[0]
-    words = named.split()
-    opens = not heads().keys().isdisjoint(words[:3]) and len(words) <= LINE_WORDS_MAX
-    return opens and at - a < len(named)

@@ -10,14 +10,12 @@ from typing import Final
 from mailflow.model import Found
 from mailflow.parse.page.answers import answer
 from mailflow.parse.page.labels import cells_of
-from mailflow.parse.page.particles import any_of, either
+from mailflow.parse.page.particles import any_of, either, particles
 from mailflow.parse.page.phrasebook import Cue, phrasebook
 from mailflow.parse.page.working import Page
 
 CLAUSE_MAX: Final = 400  # letters looked at on either side of a wish
 GOT_MAX: Final = 60  # letters before an invitation in which it may be said to be there
-# Kinds of words that take back one wish and no other: the bed, but not the meal.
-_OF_ONE: Final = frozenset({"no_accommodation", "no_travel_costs", "no_parking"})
 _POST_OFFICE: Final = re.compile(r"\b(?:u|na|kod|iza|preko|pored|do|iz|blizu|ispred) $")
 _MARK: Final = re.compile(r"[.!?\n]")
 
@@ -33,6 +31,16 @@ def _denied() -> re.Pattern[str]:
     """Return the answer that a form gives right behind its question: "Parking? | ne"."""
     asks = r"(?:\?|\((?:y/n|yes/no|da/ne|i/n)\))"
     return re.compile(rf"[^\n?|\t(]{{0,40}}{asks}[\s|:]*(?:{either('none')}|n)\b(?! \w)")
+
+
+def _is_label_of_no(page: Page, cue: Cue) -> bool:
+    """The wish is in the first cell of its row, and the second says no: "Parking | no"."""
+    start, end = page.line_of(cue.start)
+    cells = cells_of(page, start, end)
+    if cells and not any(map(str.isalpha, page.text[slice(*cells[0])])):
+        cells = cells[1:]  # "6. | Smeštaj | ne"
+    first = len(cells) == 2 and cells[0][0] <= cue.start < cells[0][1]
+    return first and answer(page.text[slice(*cells[1])]) == "no"
 
 
 @cache
@@ -91,8 +99,10 @@ def _tag(page: Page, cue: Cue, following: Cue | None) -> str:
     part = _part(page, cue, following, first, last)
     if (
         any_of("needless").search(part)
+        or _is_work(_announced(page, first) + part)
         or _is_provided(page, cue, first, last)
         or _denied().match(page.flat, cue.end)
+        or _is_label_of_no(page, cue)
         or _is_refused_below(page, cue)
         or _unchecked().search(clause)
         or _crossed().search(page.flat[cue.end : end])
@@ -107,10 +117,27 @@ def _tag(page: Page, cue: Cue, following: Cue | None) -> str:
     ):
         return ""
     if cue.sense in ("interpretation", "sign_language") and (
-        any_of("brought").search(clause) or any_of("ours").search(_next_sentence(page, cue.end))
+        any_of("brought").search(_UNLESS.split(clause, maxsplit=1)[0])
+        or any_of("ours").search(_next_sentence(page, cue.end))
     ):
         return ""
     return cue.sense
+
+
+def _is_work(said: str) -> bool:
+    """The sentence tells what somebody does for others, and asks for nothing."""
+    return bool(any_of("work").search(said)) and not any_of("asks_for").search(said)
+
+
+def _announced(page: Page, first: int) -> str:
+    """Return what stands before the colon after which a clause begins."""
+    if not page.flat.endswith(": ", 0, first + 1):
+        return ""
+    return _MARK.split(page.flat[max(0, first - CLAUSE_MAX // 2) : first])[-1]
+
+
+# "… potreban je tumač, ako ga nemate vodimo svog" is a wish all the same.
+_UNLESS: Final = re.compile(r"\b(?:ako|ukoliko|if|ha) ")
 
 
 def _is_provided(page: Page, cue: Cue, first: int, last: int) -> bool:
@@ -118,13 +145,20 @@ def _is_provided(page: Page, cue: Cue, first: int, last: int) -> bool:
 
     "A room for Ana, Boris sleeps at his sister's" is a wish.
     """
-    kind = f"no_{cue.sense}"
-    if kind not in _OF_ONE:
+    met = _met(cue.sense)
+    if met is None:
         return False
     comma = page.flat.rfind(",", first, cue.start)
     end = page.flat.find(",", cue.end, last)
     here = (max(first, comma + 1), end if end >= 0 else last)
-    return any_of(kind).search(page.flat, *here) is not None
+    return met.search(page.flat, *here) is not None
+
+
+@cache
+def _met(wish: str) -> re.Pattern[str] | None:
+    """Return what takes back one wish and no other: the bed, but not the meal."""
+    kind = f"no_{wish}"
+    return any_of(kind) if any(particles(kind)) else None
 
 
 def _is_refused_below(page: Page, cue: Cue) -> bool:

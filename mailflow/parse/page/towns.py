@@ -69,6 +69,17 @@ def _by_last() -> Mapping[str, tuple[str, ...]]:
     return found
 
 
+def is_half(name: str) -> bool:
+    """A town of two words ends with this one: there is "Bačka Palanka" and another Palanka."""
+    return flat(name) in _halves()
+
+
+@cache
+def _halves() -> frozenset[str]:
+    names = (row[0].split() for row in rows("places.tsv"))
+    return frozenset(flat(words[1]) for words in names if len(words) == 2)
+
+
 def town_told_by(word: str) -> str | None:
     """Return the town whose adjective *word* is, in its script.
 

@@ -59,6 +59,8 @@ def _stems(noun: str, kind: str, ending: str) -> Iterator[str]:
     stem = noun[:-1] if noun[-1] in _VOWELS else noun
     if kind == "masculine" and noun[-2] == "a" and noun[-1] in "ckrlj" and len(noun) > 4:
         yield noun[:-2] + noun[-1]  # Kragujevca, Čačka
+    if kind == "masculine" and noun.endswith(("anj", "alj")):
+        yield noun[:-3] + noun[-2:]  # Krupnja, Žablja
     if kind == "a" and ending == "i" and stem[-1] in "kg":
         yield stem[:-1] + {"k": "c", "g": "z"}[stem[-1]]  # Raci
     yield stem

@@ -13,6 +13,7 @@ _PHRASE_MAX: Final = 400  # characters looked through
 _DIGRAPHS: Final = (("lj", "љ"), ("nj", "њ"), ("dž", "џ"))
 _LATIN: Final = "abcčćdđefghijklmnoprsštuvzž"
 _CYRILLIC: Final = "абцчћдђефгхијклмнопрсштувзж"
+_SPELLED: Final = frozenset(f"{_LATIN}qwxy -'")
 _LETTERS: Final = str.maketrans(_LATIN + _LATIN.upper(), _CYRILLIC + _CYRILLIC.upper())
 
 
@@ -51,7 +52,14 @@ def place_at(words: list[str]) -> int:
         return 0
     keys = [key_of(word) for word in words[:_WORDS_MAX]]
     known = _places()
-    return next((n for n in range(len(keys), 0, -1) if " ".join(keys[:n]) in known), 0)
+    taken = next((n for n in range(len(keys), 0, -1) if " ".join(keys[:n]) in known), 0)
+    foreign = taken and is_cyrillic(words[0]) and _is_foreign(known[" ".join(keys[:taken])])
+    return 0 if foreign else taken
+
+
+def _is_foreign(name: str) -> bool:
+    """The name has letters that nobody writes in Cyrillic: „Мајдан“ is no Hungarian Majdán."""
+    return not set(name.lower()) <= _SPELLED
 
 
 def _written(words: list[str]) -> str:

@@ -8,8 +8,7 @@ from typing import Final
 from mailflow.model import Doubt
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Kind
-from mailflow.parse.organisations.belonging import bystanders
-from mailflow.parse.organisations.claims import LABEL, SPELLED_OUT, Claim
+from mailflow.parse.organisations.claims import LABEL, SPELLED_OUT, Claim, aside_in
 from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.organisations.named import Named
 from mailflow.parse.organisations.parts import is_within
@@ -17,7 +16,7 @@ from mailflow.parse.organisations.rightward import opens_others
 from mailflow.parse.organisations.spelled import spells
 from mailflow.parse.page.language import WELL_KNOWN
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.towns import town
+from mailflow.parse.page.towns import town, town_told_by
 from mailflow.parse.page.working import flat
 from mailflow.parse.people.lexicon import is_plain
 from mailflow.parse.people.spelling import key_of
@@ -101,8 +100,9 @@ def _none(e: Evidence) -> Iterator[Doubt]:
 
 def _is_head(leaf: Leaf, a: int, b: int) -> bool:
     """A head noun; of those that are everyday words only with a capital."""
-    everyday = leaf.text[a].islower() and leaf.flat[a:b] in boundaries("capital")
-    return leaf.flat[a:b] in heads() and not everyday
+    low = leaf.flat[a:b]
+    everyday = leaf.text[a].islower() and low in boundaries("capital")
+    return low in heads() and not everyday and low not in boundaries("led")
 
 
 def _is_general(name: str) -> bool:
@@ -117,7 +117,8 @@ def _is_overlong(name: str) -> bool:
     words = name.split()
     last = max((at for at, word in enumerate(words) if word[:1].isupper()), default=0)
     after = {flat(word) for word in words[last + 1 :]}
-    return last > 0 and any(w in boundaries("stop") or w.startswith("koj") for w in after)
+    ends = boundaries("stop") - boundaries("join")
+    return last > 0 and any(w in ends or w.startswith("koj") for w in after)
 
 
 def _is_for_something(name: str) -> bool:
@@ -179,8 +180,8 @@ def _begins_before(leaf: Leaf, best: Claim) -> bool:
     if word[0].isupper():
         plain = opens or town(word) is not None or is_plain(key_of(word))
         return low.endswith("'s") or not plain
-    if _OURS.match(low):
-        return False
+    if _OURS.match(low) or town_told_by(low):
+        return False  # "kruševačko Udruženje „Iskra“" is in Kruševac
     return bool(_ADJECTIVE.search(low)) or _is_led_to(leaf, best.start)
 
 
@@ -204,7 +205,7 @@ def _others(e: Evidence, best: Claim) -> Iterator[Doubt]:
     mine = [claim.name for claim in e.choice.same]
     mine += [one.organisation.value for one in e.attendees if one.organisation]
     for leaf in e.study.leaves.own:
-        aside = bystanders(leaf.page, [(one.start, one.end) for one in leaf.organisations])
+        aside = aside_in(leaf)
         for one in leaf.organisations:
             plain = one.start in aside or is_within(one.name) or _translates(leaf, one, best)
             if one.name not in mine and one.name != best.name and not plain:

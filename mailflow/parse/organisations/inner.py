@@ -1,0 +1,83 @@
+"""Words that end a name elsewhere and belong to one here: "u" of "Univerzitet u Nišu"."""
+
+import re
+from typing import Final
+
+from mailflow.parse.organisations.heads import boundaries, heads
+from mailflow.parse.page.towns import town
+from mailflow.parse.page.working import Page
+
+LINE_WORDS_MAX: Final = 10  # of a name that has a line to itself
+WITH: Final = frozenset({"sa", "s", "u", "na", "od", "o", "bez", "pri", "din", "v", "vo"})
+
+
+def is_titled(page: Page, at: int) -> bool:
+    """Word *at* ends names elsewhere, but here it has a capital: "Radio Tri reke", "IT"."""
+    start, end = page.words[at]
+    word = page.text[start:end]
+    titled = word.istitle() and len(word) > 1 and page.flat[start:end] in boundaries("inner")
+    return titled or word in _SHOUTED
+
+
+_SHOUTED: Final = frozenset({"IT", "ИТ"})  # spells "it", which ends English names
+
+
+def opens_phrase(page: Page, at: int) -> bool:
+    """Word *at* opens the name after its head noun: "pokret Ne davimo reku".
+
+    It has a capital in the midst of a line, where "ne" and "na" have none.
+    """
+    if at + 1 >= len(page.words) or page.flat[slice(*page.words[at - 1])] not in heads():
+        return False
+    (_, before), (start, end), (after, _) = page.words[at - 1 : at + 2]
+    led = page.text[start:end].istitle() and page.flat[start:end] in _LEADS | boundaries("lead")
+    return led and page.text[before:start] == " " == page.text[end:after]
+
+
+_LEADS: Final = frozenset({"ne", "od", "da", "do"})
+
+
+def is_inner(page: Page, at: int) -> bool:
+    """Word *at* ends names elsewhere, but this one has its line to itself: "… u zdravstvu"."""
+    if at + 1 >= len(page.words) or page.flat[slice(*page.words[at])] not in WITH:
+        return False
+    start, end = page.words[at + 1]
+    low = page.flat[start:end]
+    if low in boundaries("with") or _sits(page, at) or _in_land(page, at + 1):
+        return True
+    _, line_end = page.line_of(start)
+    if boundaries("stop") & set(page.flat[start:line_end].split()):
+        return False  # the line is a sentence: "… na konferenciji će učestvovati"
+    return page.text[start].islower() and fills_line(page, page.words[at][0])
+
+
+def _sits(page: Page, at: int) -> bool:
+    """Word *at* and the town after it end a name: "Univerzitet u Nišu", "Gimnazija u Boru"."""
+    start, end = page.words[at - 1]
+    before = page.flat[start:end]
+    bare = (
+        page.text[start].isupper()
+        and before in heads()
+        and page.flat[slice(*page.words[at])] == "u"
+    )
+    rest = page.text[page.words[at + 1][0] :][:40].split("\n")[0].split()
+    places = (town(" ".join(rest[:n]).strip(".,;:()")) for n in (1, 2, 3))
+    return (bare or before in boundaries("sits")) and any(places)
+
+
+def _in_land(page: Page, at: int) -> bool:
+    """Word *at* after "u" is a land a name ends with: "Evropski pokret u Srbiji"."""
+    before, low = (page.flat[slice(*word)] for word in page.words[at - 1 : at + 1])
+    land = before in WITH and low in boundaries("in_land")
+    return land and page.text[page.words[at][0]].isupper()
+
+
+def fills_line(page: Page, at: int) -> bool:
+    """Offset *at* is in a name that opens its line and has it to itself up to a comma."""
+    a, b = page.line_of(at)
+    if page.flat[b : b + 1] == " ":
+        return False  # the line end is a mail program's
+    named = re.split(r"[,;(|]| - ", page.flat[a:b], maxsplit=1)[0]
+    words = named.split()
+    opens = not heads().keys().isdisjoint(words[:3]) and len(words) <= LINE_WORDS_MAX
+    return opens and at - a < len(named)

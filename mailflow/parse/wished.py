@@ -1,0 +1,69 @@
+"""What those who come wish for, and where the words of a wish wish for nothing."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from mailflow.model import Found, Person
+from mailflow.parse.coming.lists import is_item
+from mailflow.parse.coming.posts import is_post
+from mailflow.parse.coming.standing import Standing
+from mailflow.parse.organisations.affiliation import Choice
+from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.particles import any_of
+from mailflow.parse.page.requests import find_requests
+from mailflow.parse.page.working import flat
+from mailflow.parse.study import Study
+from mailflow.parse.values import COMING
+
+
+def requests_of(study: Study, choice: Choice, attendees: Sequence[Person]) -> tuple[Found, ...]:
+    """Return what is wished for by somebody who comes.
+
+    The sender's own name wishes nothing, nor does a post ("sign language interpreter"), nor the
+    line of a list of who stays at home.
+    """
+    if study.want.intent not in COMING:
+        return ()
+    leaves = study.leaves
+    pages = (
+        (
+            leaf.page,
+            [
+                *_names_of(leaf, choice),
+                *_posts_in(leaf, attendees),
+                *_lines_of_absent(study, leaf),
+            ],
+        )
+        for leaf in leaves.counted
+    )
+    return find_requests(pages, leaves.tongue.language)
+
+
+def _posts_in(leaf: Leaf, attendees: Sequence[Person]) -> Iterator[tuple[int, int]]:
+    """Yield where the posts of those who come stand in *leaf*, up to their first comma.
+
+    "Neophodan je tumač" asks for one, whatever stands beside it.
+    """
+    part, lines = leaf.found("", 0, "").part, leaf.page.lines()
+    for role in (one.role for one in attendees if one.role):
+        number = role.line - leaf.page.passage.line
+        opens_with_post = is_post(flat(role.value.split()[0]))
+        if opens_with_post and role.part == part and 0 <= number < len(lines):
+            start = lines[number][0] + role.column - 1
+            if any_of("asks_for").search(leaf.flat, max(0, start - ASKED_WITHIN), start):
+                continue
+            yield start, start + len(role.value.partition(",")[0])
+
+
+ASKED_WITHIN: Final = 16  # letters before a post that is asked for
+
+
+def _names_of(leaf: Leaf, choice: Choice) -> Iterator[tuple[int, int]]:
+    return ((one.start, one.end) for one in choice.same if one.leaf is leaf)
+
+
+def _lines_of_absent(study: Study, leaf: Leaf) -> Iterator[tuple[int, int]]:
+    away = (Standing.STAYS, Standing.REMOVED)
+    for guest in study.party.guests:
+        if guest.leaf is leaf and guest.standing in away and is_item(leaf, guest.mention):
+            yield leaf.page.line_of(guest.mention.start)
