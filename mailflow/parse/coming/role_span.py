@@ -116,7 +116,10 @@ def is_no_post(leaf: Leaf, span: tuple[int, int], rest: Sequence[tuple[int, int]
     return studied and any(is_post(leaf.flat[a:b]) for a, b in rest)
 
 
-_GOES_ON: Final = re.compile(r"\b(?:and|i|a|te)\s(?:would|will|is|has|was|bi|ce|je)\s")
+_GOES_ON: Final = re.compile(
+    r"^(?:would|will|shall|wants?|wishes|hopes|bi|ce|zeli|hoce|dolazi|ide)\s"
+    r"|\b(?:and|i|a|te)\s(?:would|will|is|has|was|bi|ce|je)\s"
+)
 _DEGREE: Final = re.compile(
     r"(?:dipl|ing|inz|mr|dr|msr|spec|master|phd|ma|m\.a|ecc|sc|[ .])*\.?"
 )

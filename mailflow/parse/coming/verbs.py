@@ -14,7 +14,7 @@ from mailflow.parse.coming.elsewhere import (
     of_himself,
 )
 from mailflow.parse.coming.joined import joined_right
-from mailflow.parse.coming.orders import by_order, is_turned_down, sends_us
+from mailflow.parse.coming.orders import by_order, is_late, is_turned_down, sends_us
 from mailflow.parse.coming.provisos import (
     asked_about,
     in_relative,
@@ -92,6 +92,7 @@ def by_verbs(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
 _IN_PASSING: Final = (
     by_order,
     is_turned_down,
+    is_late,
     sends_us,
     is_boss,
     sends_another,

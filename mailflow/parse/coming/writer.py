@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.coming.elsewhere import elsewhere, inside, neither
+from mailflow.parse.coming.oneself import counts_me, from_afar, of_a_post
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.struck import names_writer
 from mailflow.parse.letter import Case, Kind
@@ -28,7 +29,7 @@ def says_of_himself(leaves: Sequence[Leaf]) -> tuple[bool, bool]:
         for cue in leaf.cues
         if _is_his_own(leaf, cue) and not (_perhaps(leaf, cue) or of_others(leaf, cue))
     ]
-    listed = any(_is_item(leaf) for leaf in leaves if leaf.kind is Kind.OWN)
+    listed = any(_is_item(leaf) or counts_me(leaf) for leaf in leaves if leaf.kind is Kind.OWN)
     return listed or not all(said), any(said)
 
 
@@ -47,7 +48,7 @@ def _is_his_own(leaf: Leaf, cue: Cue) -> bool:
     """The words are the writer's of himself; "happy to join" only if nothing stands before."""
     if cue.sense == "gladly":
         return not leaf.flat[leaf.clause(cue.start)[0] : cue.start].strip()
-    if cue.sense == "come" and _goes_on(leaf, cue):
+    if cue.sense == "come" and (_goes_on(leaf, cue) or from_afar(leaf, cue)):
         return not elsewhere(leaf, cue)
     if cue.sense not in ("self", "pair") or elsewhere(leaf, cue) or _was_said(leaf, cue):
         return False
@@ -140,6 +141,8 @@ def of_others(leaf: Leaf, cue: Cue) -> bool:
         return True
     if not cue.words.endswith(_NOUNS):
         return False
+    if of_a_post(leaf, cue.end):
+        return True
     near = m is not None and m.start - cue.end < OTHERS_MAX and m.case is Case.GENITIVE
     return near and m is not None and not re.search(r"[,.;:]", leaf.flat[cue.end : m.start])
 
@@ -222,7 +225,7 @@ def _against(leaf: Leaf, cue: Cue) -> bool:
 
 def _was_entered(leaf: Leaf, pair: Cue) -> bool:
     """ "On Monday I put down Ana and myself; we must take both names back"."""
-    if "cancel" not in leaf.senses or "earlier" not in leaf.senses:
+    if "earlier" not in leaf.senses or leaf.senses.isdisjoint(("cancel", "self_absent")):
         return False
     before = leaf.between(leaf.clause(pair.start)[0], pair.start)
     return any(c.sense == "earlier" for c in before)

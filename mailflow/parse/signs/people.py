@@ -7,6 +7,7 @@ from typing import Final
 
 from mailflow.model import Doubt, Intent, Person
 from mailflow.parse.coming.elsewhere import inside
+from mailflow.parse.coming.kept import worked_with
 from mailflow.parse.coming.lists import stands_apart
 from mailflow.parse.coming.names import alike, belongs_to
 from mailflow.parse.coming.posts import is_post
@@ -174,6 +175,8 @@ def _is_contact(leaf: Leaf, m: Mention, senses: set[str]) -> bool:
         return True
     if senses & COMING:
         return False
+    if worked_with(leaf, m):
+        return True
     if _founded().search(leaf.flat, max(0, m.start - FOUNDED_MAX), m.start):
         return True
     return any_of("reach").search(leaf.flat, *sentence(leaf, m.start)) is not None
