@@ -63,9 +63,7 @@ def of_a_post(leaf: Leaf, at: int) -> bool:
 
 
 _NEXT: Final = re.compile(rf"(?: (?!(?:na|u|kao|sa|s|i|za)\b)[\w-]+){{1,{OF_POST_WORDS}}}")
-_OF_HOLDERS: Final = re.compile(
-    r"(?:gospodj\w+|gospodina|koleg\w+|predstavnic\w+|predstavnik\w*)"
-)
+_OF_HOLDERS: Final = re.compile(r"(?:gospo\w+|koleg\w+|predstavnic\w+|predstavnik\w*)")
 
 
 def _is_bearer(word: str) -> bool:

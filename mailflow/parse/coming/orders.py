@@ -127,6 +127,7 @@ def leads_party(leaf: Leaf, m: Mention) -> bool:
     if head is None:
         return False
     start = leaf.sentence_start(m.start)
+    start = max(start, leaf.flat.rfind(";", start, head.start()))
     if leaf.named(start, head.start()):
         return False
     come = any(c.sense == "come" for c in leaf.between(start, head.start()))

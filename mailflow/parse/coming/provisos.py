@@ -150,24 +150,7 @@ def _beside(kind: str) -> re.Pattern[str]:
     return re.compile(rf"\b{either(kind)}\s+(?:{either('ours')}\s+)?(?:\w+\.?\s+){{0,4}}$")
 
 
-def in_relative(leaf: Leaf, m: Mention) -> bool:
-    """ "Na skupu, koji otvara ministar Ana Ilić, biće …": named between commas, of a thing."""
-    start, end = leaf.clause(m.start)
-    opened = _who_does().search(leaf.flat, max(start, m.start - RELATIVE_MAX), m.start)
-    comma = leaf.flat.find(",", m.end, min(end, m.end + RELATIVE_MAX)) if opened else -1
-    if opened is None or comma < 0 or m.case is not Case.NOMINATIVE:
-        return False
-    said = (c for c in leaf.between(start, comma) if c.end > opened.start())
-    return not any(c.sense in POSITIVE for c in said)
-
-
-RELATIVE_MAX: Final = 80  # letters from ", koji" to a name, and to the comma behind it
-
-
-@cache
-def _who_does() -> re.Pattern[str]:
-    """Return what opens a clause about a thing just named, and no "whom Ana accompanies"."""
-    return re.compile(rf",\s+(?:\w{{1,4}}\s+)?{either('who')}\s(?!{either('joins')}\b)[^,;]*$")
+RELATIVE_MAX: Final = 80  # letters from a bracket to a name in it
 
 
 def is_boss(leaf: Leaf, m: Mention) -> bool:

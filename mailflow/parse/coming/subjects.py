@@ -76,3 +76,35 @@ def _and() -> re.Pattern[str]:
 def _acts() -> re.Pattern[str]:
     """Return what finds a small word of a verb, or "that", among the words between."""
     return re.compile(rf"\b(?:{either('denies')}|{either('auxiliary')}|{either('that')})\b")
+
+
+def is_sent_to(leaf: Leaf, m: Mention, cue: Cue) -> bool:
+    """ "Kopiju prijave šaljem Ani Ilić": to whom something is sent is not sent herself."""
+    if m.case is not Case.DATIVE or cue.sense != "enrol":
+        return False
+    return _SENDS.search(leaf.flat, cue.start, m.start) is not None
+
+
+_SENDS: Final = re.compile(r"\b(?:salj?e|posl|posal|dostav|prosl)\w*\s(?:\w+\s){0,3}$")
+
+
+def has_done_else(leaf: Leaf, m: Mention, pair: Cue) -> bool:
+    """ "Mark Reed forwarded me the call and I would attend": "and I" opens a clause."""
+    if pair.sense != "pair" or not _and_i().match(pair.words):
+        return False
+    between = leaf.flat[m.end : pair.start]
+    if not between.strip() or between.lstrip()[0] in ",(-" or leaf.named(m.end, pair.start):
+        return False
+    return _did().search(between) is not None
+
+
+@cache
+def _and_i() -> re.Pattern[str]:
+    return re.compile(rf"{either('me_too')}\b")
+
+
+@cache
+def _did() -> re.Pattern[str]:
+    return re.compile(
+        rf"\s(?:{either('auxiliary')}|{either('has_done')}|mi|nam|me|us|\w{{3,}}ed)\s"
+    )

@@ -17,7 +17,6 @@ from mailflow.parse.coming.joined import joined_right
 from mailflow.parse.coming.orders import by_order, is_late, is_turned_down, sends_us
 from mailflow.parse.coming.provisos import (
     asked_about,
-    in_relative,
     is_aside,
     is_boss,
     is_one_of_two,
@@ -27,6 +26,7 @@ from mailflow.parse.coming.provisos import (
     stands_in,
     tells_of_another,
 )
+from mailflow.parse.coming.relative import in_relative
 from mailflow.parse.coming.standing import (
     BY_ORDER,
     ELSEWHERE,
@@ -37,7 +37,7 @@ from mailflow.parse.coming.standing import (
     Standing,
 )
 from mailflow.parse.coming.struck import POSITIVE
-from mailflow.parse.coming.subjects import does_else, is_anothers
+from mailflow.parse.coming.subjects import does_else, has_done_else, is_anothers, is_sent_to
 from mailflow.parse.coming.unsure import is_unsure
 from mailflow.parse.coming.writer import of_others
 from mailflow.parse.letter import Case, Mention
@@ -50,7 +50,7 @@ NAMES_MAX: Final = 40  # letters from "imena" to "još ne znamo"
 TELLS_MAX: Final = 32  # letters from a name to "iz Kancelarije mi je rekla"
 BUT_MAX: Final = 32  # letters from "nego" to a name: a post between
 DENIED_MAX: Final = 40  # letters from "cannot" to the verb it denies
-SE_MAX: Final = 12  # letters of "se" and "ja se" before a verb
+SE_MAX: Final = 24  # letters of "ja se" before a verb, of "I would love"
 COMMA: Final = 8  # letters that a comma counts for
 
 
@@ -179,8 +179,8 @@ def _may_mean(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     nobody's name but the writer's, in apposition, where the verb is his own.
     """
     if cue.start < m.end:
-        return True
-    if is_anothers(leaf, m, cue):
+        return not is_sent_to(leaf, m, cue)
+    if is_anothers(leaf, m, cue) or has_done_else(leaf, m, cue):
         return False
     between = leaf.flat[m.end : cue.start]
     if ":" in between and m.case not in (Case.NOMINATIVE, Case.VOCATIVE):
@@ -269,6 +269,8 @@ def _denies(leaf: Leaf, no: Cue, yes: Cue) -> bool:
     reach = no.end + (0 if yes.sense == "enrol" else DENIED_MAX)
     if not no.start <= yes.start <= reach or "," in leaf.flat[no.end : yes.start]:
         return False
+    if any_of("and_so").search(leaf.flat, no.end, yes.start):
+        return False  # "Petar je na bolovanju te nas predstavlja Ana"
     return not _turned(no.end, yes.start, leaf.between(no.end, yes.start))
 
 

@@ -122,7 +122,14 @@ SAID_MAX: Final = 60  # letters from "javila sam" to "dolazim"
 def _perhaps(leaf: Leaf, cue: Cue) -> bool:
     """The clause of *cue* leaves open whether."""
     a, b = leaf.clause(cue.start)
-    return any(c.sense == "perhaps" for c in leaf.between(a, b))
+    open_ = (c for c in leaf.between(a, b) if c.sense == "perhaps")
+    return any(not _of_whom().search(leaf.flat, cue.end, c.start) for c in open_)
+
+
+@cache
+def _of_whom() -> re.Pattern[str]:
+    """Return what opens a clause of another: "umesto Ane, kojoj ste prvobitno pisali"."""
+    return re.compile(rf",\s+{either('who')}\s(?:\w+\s){{0,3}}$")
 
 
 def of_others(leaf: Leaf, cue: Cue) -> bool:

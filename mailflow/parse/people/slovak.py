@@ -38,7 +38,10 @@ def as_slovak(mention: Mention, text: str) -> Mention:
     surname = _surname(mention.surname, words)
     if (given, surname) == (mention.given, mention.surname):
         return mention
-    return replace(mention, name=f"{given} {surname}", given=given, surname=surname)
+    sure = _SURE if given and surname != mention.surname else 0.0
+    sure = max(mention.confidence, sure)
+    name = f"{given} {surname}"
+    return replace(mention, name=name, given=given, surname=surname, confidence=sure)
 
 
 def _of_him(mention: Mention, surname: str, words: list[str]) -> Mention:

@@ -2,12 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import Final
 
 from mailflow.model import Doubt, Intent, Person
-from mailflow.parse.coming.elsewhere import inside
-from mailflow.parse.coming.kept import worked_with
 from mailflow.parse.coming.lists import stands_apart
 from mailflow.parse.coming.names import alike, belongs_to
 from mailflow.parse.coming.posts import is_post
@@ -15,10 +12,11 @@ from mailflow.parse.coming.standing import BY_ORDER, REFUSES, Standing
 from mailflow.parse.facts import asks_for
 from mailflow.parse.letter import Case, Kind, Mention
 from mailflow.parse.page.leaf import KNOWN, SURE, Leaf
-from mailflow.parse.page.particles import any_of, either
+from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.working import flat
 from mailflow.parse.signs.evidence import COMING, Evidence, people_in, sentence
+from mailflow.parse.signs.mentioned import is_only_mentioned
 from mailflow.reasons import doubt
 
 _BULLET: Final = re.compile(r"\s*(?:[-*•·–—+]+|\d{1,2}\s*[.)]|[a-z]\))\s*")
@@ -146,7 +144,7 @@ def _left_out(e: Evidence) -> Iterator[Doubt]:
         if _is_told(e, m.name) or any(alike(m.name, name) for name in names):
             continue
         senses = {cue.sense for cue in leaf.between(*sentence(leaf, m.start))}
-        if senses & {"absent", "regret", "decline"} or _is_contact(leaf, m, senses):
+        if senses & {"absent", "regret", "decline"} or is_only_mentioned(leaf, m, senses):
             continue
         yield doubt(_how_near(leaf, m, senses), m.name)
         names.append(m.name)
@@ -167,33 +165,6 @@ def _unsettled(e: Evidence) -> Iterator[tuple[Leaf, Mention]]:
             for m in people_in(leaf, row.start, row.end):
                 if m.given and m.surname and (id(leaf), m.start) not in seen:
                     yield leaf, m
-
-
-def _is_contact(leaf: Leaf, m: Mention, senses: set[str]) -> bool:
-    """The sentence says no more than that the person answers questions, founded us, or came."""
-    if _was_guest(leaf, m):
-        return True
-    if senses & COMING:
-        return False
-    if worked_with(leaf, m):
-        return True
-    if _founded().search(leaf.flat, max(0, m.start - FOUNDED_MAX), m.start):
-        return True
-    return any_of("reach").search(leaf.flat, *sentence(leaf, m.start)) is not None
-
-
-FOUNDED_MAX: Final = 80  # letters from "osnovali su 1997. godine" to a name
-
-
-@cache
-def _founded() -> re.Pattern[str]:
-    return re.compile(rf"\b{either('founded')}\b[^.!?\n]*(?:\d\.[^.!?]*)?$")
-
-
-def _was_guest(leaf: Leaf, m: Mention) -> bool:
-    """All that the clause tells of coming is past: "lane nas je zastupao Lazo Ilić"."""
-    said = [c for c in leaf.between(*leaf.clause(m.start)) if c.sense in COMING]
-    return bool(said) and all(inside(leaf, cue, "was") for cue in said)
 
 
 def _how_near(leaf: Leaf, m: Mention, senses: set[str]) -> str:
