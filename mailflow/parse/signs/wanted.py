@@ -21,6 +21,7 @@ from mailflow.parse.page.spread import Spread
 from mailflow.parse.page.working import flat
 from mailflow.parse.signs.below import also_below, below_names, only_signs
 from mailflow.parse.signs.evidence import COMING, OUTRIGHT, Evidence, people_in, sentence
+from mailflow.parse.signs.listed import to_list
 from mailflow.parse.signs.untold import untold
 from mailflow.reasons import doubt
 
@@ -52,7 +53,8 @@ def signs(e: Evidence) -> Iterator[Doubt]:
 def _registers(e: Evidence) -> Iterator[Doubt]:
     """A registration speaks of something else, or not plainly."""
     instead = list(_first("speaks_of_instead", e.cues("instead")))
-    yield from instead or _first("speaks_of_change", e.cues("change"))
+    changes = (one for one in e.cues("change") if not to_list(*one))
+    yield from instead or _first("speaks_of_change", changes)
     yield from _first("whole_list", e.cues("whole_list"))
     swaps = any(e.cues("swap", "for_him", "gone")) and not any(e.cues("instead", "invited"))
     if e.removed and swaps:
@@ -111,7 +113,8 @@ def _overlaps(leaf: Leaf, cue: Cue, sense: str) -> bool:
 def _adds(e: Evidence) -> Iterator[Doubt]:
     """Somebody is added to a list, so a list was there before."""
     if not e.study.leaves.voices:
-        yield from _first("adds", (c for c in e.cues("enrol") if _begins(c[1], "adding")))
+        added = (c for c in e.cues("enrol") if _begins(c[1], "adding") and not to_list(*c))
+        yield from _first("adds", added)
 
 
 @cache
