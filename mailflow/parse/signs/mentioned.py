@@ -9,7 +9,14 @@ from mailflow.parse.coming.kept import worked_with
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
+from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.signs.evidence import COMING, sentence
+
+
+def takes_place(leaf: Leaf, cue: Cue, m: Mention) -> bool:
+    """ "She is ill, in her place comes *m*": what is said before is of another."""
+    between = leaf.between(cue.end, m.start)
+    return any(c.sense in ("for_him", "instead", "replaces") for c in between)
 
 
 def is_only_mentioned(leaf: Leaf, m: Mention, senses: set[str]) -> bool:

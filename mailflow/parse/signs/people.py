@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from mailflow.model import Doubt, Intent, Person
+from mailflow.parse.coming.by_post import SAID_TO_COME
 from mailflow.parse.coming.lists import stands_apart
 from mailflow.parse.coming.names import alike, belongs_to
 from mailflow.parse.coming.posts import is_post
@@ -16,7 +17,7 @@ from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.working import flat
 from mailflow.parse.signs.evidence import COMING, Evidence, people_in, sentence
-from mailflow.parse.signs.mentioned import is_only_mentioned
+from mailflow.parse.signs.mentioned import is_only_mentioned, takes_place
 from mailflow.reasons import doubt
 
 _BULLET: Final = re.compile(r"\s*(?:[-*•·–—+]+|\d{1,2}\s*[.)]|[a-z]\))\s*")
@@ -55,10 +56,10 @@ def signs(e: Evidence) -> Iterator[Doubt]:
 
 def _name(e: Evidence, person: Person) -> Iterator[Doubt]:
     """The name itself is a guess."""
-    guests = e.guests_of(person)
     name = person.name.value
+    guests = [g for g in e.guests_of(person) if g.mention.surname or " " not in name]
     if not guests:
-        return
+        return  # called "Sanja" only, whose whole name her address displays
     best = max(guests, key=lambda guest: guest.mention.confidence)
     known = best.mention.confidence
     straight = any(g.mention.case is Case.NOMINATIVE for g in guests)
@@ -75,7 +76,7 @@ def _words(e: Evidence, person: Person) -> Iterator[Doubt]:
     name = person.name.value
     coming = [g for g in e.guests_of(person) if g.standing is Standing.COMES]
     for guest in coming[:1]:
-        if guest.leaf.kind is Kind.SIGNATURE:
+        if guest.leaf.kind is Kind.SIGNATURE and not guest.because.endswith(SAID_TO_COME):
             yield doubt("only_signed", name)
         if guest.because == "line of a list" and not _were_asked(e):
             yield doubt("list_without_word", name)
@@ -87,7 +88,9 @@ def _words(e: Evidence, person: Person) -> Iterator[Doubt]:
         regrets = (
             c
             for c in cues
-            if c.sense == "regret" and c.start not in wishes and not _of_writer(cues)
+            if c.sense == "regret"
+            and c.start not in wishes
+            and not (_of_writer(cues) or takes_place(guest.leaf, c, guest.mention))
         )
         said = next((c.said for c in regrets), "")
         inside = [m.name for m in people_in(guest.leaf, a, b)]

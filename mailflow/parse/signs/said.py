@@ -8,6 +8,7 @@ from typing import Final
 from mailflow.model import Doubt, Found, Intent
 from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.names import alike
+from mailflow.parse.coming.of_us import tells_number
 from mailflow.parse.coming.standing import Standing
 from mailflow.parse.facts import asks_for
 from mailflow.parse.letter import Case, Kind
@@ -191,6 +192,8 @@ def _are_counted(guest: Guest) -> bool:
     """The sentence before says how many of us come: "Dolazimo nas dve. To smo Ana i ja."."""
     leaf = guest.leaf
     start = leaf.sentence_start(guest.mention.start)
+    if tells_number(leaf, start, guest.mention.start):
+        return True
     before = leaf.between(max(0, start - COUNTED_MAX), start)
     comes = [cue.end for cue in before if cue.sense in ("come", "enrol")]
     return bool(comes and leaf.told) and "\n\n" not in leaf.text[comes[-1] : start]
