@@ -91,68 +91,6 @@ def is_told(leaf: Leaf, m: Mention) -> bool:
 _SERBIAN: Final = ("sr", "hr", "bs")
 
 
-def is_aside(leaf: Leaf, m: Mention) -> bool:
-    """A preposition puts the person beside what is told: "kod Ane Ilić", "preko Marka Tota"."""
-    if _in_brackets(leaf, m) or _contact().search(leaf.flat, max(0, m.start - 40), m.start):
-        return True
-    if m.case in (Case.NOMINATIVE, Case.VOCATIVE):
-        return False
-    before = leaf.flat[max(leaf.clause(m.start)[0], m.start - ASIDE_MAX) : m.start]
-    if _beside("aside_of").search(before):
-        return True
-    named = _beside("in_name_of").search(before) or _body_and().search(before)
-    return named is not None and _sends_others(leaf, m.end)
-
-
-@cache
-def _body_and() -> re.Pattern[str]:
-    """Return what ends in "u ime Udruženja „Breza“ i direktorke"."""
-    joint = rf"[^.!?\n]{{3,60}}\s{either('and')}"
-    return re.compile(rf"\b{either('in_name_of')}{joint}\s+(?:\w+\.?\s+){{0,3}}$")
-
-
-def _sends_others(leaf: Leaf, end: int) -> bool:
-    """ "U ime direktorke Ane Ilić javljam da dolazi Marko Tot", or a list of others follows."""
-    stop = leaf.sentence_end(end)
-    later = leaf.named(end, stop)
-    listed = leaf.flat[:stop].endswith(":") and bool(leaf.named(stop, len(leaf.flat)))
-    return listed or any(
-        other.case is Case.NOMINATIVE
-        or any(cue.sense == "enrol" for cue in leaf.between(end, other.start))
-        for other in later
-    )
-
-
-@cache
-def _contact() -> re.Pattern[str]:
-    """Return what ends in a label inside a line: "…; kontakt: Ana Ilić"."""
-    return re.compile(rf"[,;.(]\s*{either('contact_word')}\s?[:–-]\s(?:\w+\.\s)?$")
-
-
-def _in_brackets(leaf: Leaf, m: Mention) -> bool:
-    """Brackets behind another's name tell of him: "Ana Ilić (ćerka pokojnog Marka Tota)"."""
-    start, _ = leaf.clause(m.start)
-    opened = _BRACKET.search(leaf.flat, max(start, m.start - RELATIVE_MAX), m.start)
-    if opened is None or _plus().match(f", {opened[1]}") or is_post(opened[1]):
-        return False
-    before = leaf.named(start, opened.start())
-    told = bool(before) and not leaf.flat[before[-1].end : opened.start()].strip()
-    return told and not any(c.sense in POSITIVE for c in leaf.between(opened.start(), m.start))
-
-
-_BRACKET: Final = re.compile(r"\(((?!(?:i|a|te|and|sa|s|uz|u|with)\s)[^()\n]*\w{4,}[^()\n]*)$")
-ASIDE_MAX: Final = 80  # letters of "kod naše direktorke", "u ime Udruženja „Breza“ i"
-
-
-@cache
-def _beside(kind: str) -> re.Pattern[str]:
-    """Return what ends in such a preposition and, at most, titles and a post."""
-    return re.compile(rf"\b{either(kind)}\s+(?:{either('ours')}\s+)?(?:\w+\.?\s+){{0,4}}$")
-
-
-RELATIVE_MAX: Final = 80  # letters from a bracket to a name in it
-
-
 def is_boss(leaf: Leaf, m: Mention) -> bool:
     """ "Anu Ilić, asistentkinju profesora Marka Tota": whose assistant somebody is."""
     if m.case not in (Case.GENITIVE, Case.ACCUSATIVE):
@@ -164,6 +102,8 @@ def is_boss(leaf: Leaf, m: Mention) -> bool:
     posts = [is_post(word) for word in words[1].split()] if words else []
     if sum(posts) > 1 and posts[0] and posts[-1]:
         return True
+    if words and _kin_first().match(between):
+        return True  # "Anu Ilić, unuku pesnika Laze Tota"
     held = bool(posts) and (posts[-1] or _kin().search(between) is not None)
     if held and before and _is_whose(before, m, between):
         return True
@@ -180,6 +120,11 @@ def _is_whose(before: Mention, m: Mention, between: str) -> bool:
         return m.case is Case.GENITIVE and before.case is not Case.GENITIVE
     hers = _OF_WOMEN.search(between) is not None
     return hers and before.gender is Gender.FEMALE and m.gender is Gender.MALE
+
+
+@cache
+def _kin_first() -> re.Pattern[str]:
+    return re.compile(rf",\s(?:\w+\s)?{either('kin')}\s")
 
 
 @cache

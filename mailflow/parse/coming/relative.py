@@ -13,6 +13,8 @@ from mailflow.parse.page.particles import either
 def in_relative(leaf: Leaf, m: Mention) -> bool:
     """ "Na skupu, koji otvara ministar Ana Ilić, biće …": named between commas, of a thing."""
     start, end = leaf.clause(m.start)
+    if _did_so(leaf, m, start):
+        return True
     opened = _who_does().search(leaf.flat, max(start, m.start - RELATIVE_MAX), m.start)
     if opened and _works_with(leaf, m, opened):
         return True
@@ -21,6 +23,24 @@ def in_relative(leaf: Leaf, m: Mention) -> bool:
         return False
     said = (c for c in leaf.between(start, comma) if c.end > opened.start())
     return not any(c.sense in POSITIVE for c in said)
+
+
+def _did_so(leaf: Leaf, m: Mention, start: int) -> bool:
+    """ "Ana Ilić dolazi s idejama koje je pisala Vera Tot": she wrote, and no more is told."""
+    near = max(start, m.start - DID_MAX)
+    did = _who_did().search(leaf.flat, near, m.start) if m.case is Case.NOMINATIVE else None
+    if did is None:
+        return False
+    return not any(c.sense in POSITIVE for c in leaf.between(did.start(), m.start))
+
+
+DID_MAX: Final = 60  # letters of "koje je pisala naša profesorka"
+
+
+@cache
+def _who_did() -> re.Pattern[str]:
+    past = r"(?:je|su)\s(?:\w+\s)?\w{3,}(?:la|lo|li|ao|io)"
+    return re.compile(rf"\b{either('who')}\s{past}\s(?:[\w.]+\s){{0,2}}$")
 
 
 def _works_with(leaf: Leaf, m: Mention, opened: re.Match[str]) -> bool:

@@ -48,7 +48,7 @@ def _is_his_own(leaf: Leaf, cue: Cue) -> bool:
     """The words are the writer's of himself; "happy to join" only if nothing stands before."""
     if cue.sense == "gladly":
         return not leaf.flat[leaf.clause(cue.start)[0] : cue.start].strip()
-    if cue.sense == "come" and (_goes_on(leaf, cue) or from_afar(leaf, cue)):
+    if cue.sense == "come" and (goes_on(leaf, cue) or from_afar(leaf, cue)):
         return not elsewhere(leaf, cue)
     if cue.sense not in ("self", "pair") or elsewhere(leaf, cue) or _was_said(leaf, cue):
         return False
@@ -75,14 +75,25 @@ def _how(language: str) -> re.Pattern[str]:
     return re.compile(rf"\W*(?:\w+\W+){{0,2}}{either('how', language)}\s[^,;:]*$")
 
 
-def _goes_on(leaf: Leaf, cue: Cue) -> bool:
+def goes_on(leaf: Leaf, cue: Cue) -> bool:
     """ "I am the treasurer … and would like to attend": the subject is told once."""
     start = leaf.sentence_start(cue.start)
     if leaf.language != "en" or _i().match(leaf.flat, start) is None:
         return False
-    apart = leaf.named(start, cue.start) or _who_else().search(leaf.flat, start, cue.start)
+    named = (m for m in leaf.named(start, cue.start) if not _is_with(leaf, m.start))
+    apart = any(named) or _who_else().search(leaf.flat, start, cue.start)
     near = max(start, cue.start - AND_MAX)
     return not apart and _and_so().search(leaf.flat, near, cue.start) is not None
+
+
+def _is_with(leaf: Leaf, at: int) -> bool:
+    """ "I work for Mark Reed and would like to attend": he is no subject."""
+    return _with().search(leaf.flat, max(0, at - AND_MAX), at) is not None
+
+
+@cache
+def _with() -> re.Pattern[str]:
+    return re.compile(r"\b(?:for|with|under|of|by|from|at|to|alongside)\s(?:\w+\.?\s){0,2}$")
 
 
 AND_MAX: Final = 24  # letters of "and therefore"
