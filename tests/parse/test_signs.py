@@ -187,6 +187,20 @@ def test_what_is_told_of_the_past_or_in_passing_is_no_sign(code: str, text: str)
     assert code not in codes(letter(HI + text + SIGNED))
 
 
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("guessed_nominative", "Prijavljujem kolegu Žlepka Vrbana."),
+        ("left_over_near", "Rado dolazimo, a iz Zemuna Klempo Drndar i ja."),
+        ("guessed_name", "Na skup putujemo Klempo Drndar i ja."),
+        ("left_out", "Učesnik: Jelena Ilić\nDirektor: Marko Jović"),
+        ("left_out_near", "Jelena Ilić dolazi; Marko Jović vodi kancelariju."),
+    ],
+)
+def test_a_name_nobody_knows_and_who_may_only_sign_are_doubted(code: str, text: str) -> None:
+    assert code in codes(letter(HI + text + SIGNED))
+
+
 def test_a_heading_between_the_lines_of_a_list_is_a_sign() -> None:
     lines = "MI\nJelena Ilić – pravnica\nMarko Jović – vozač\n\nPARTNERI\nVera Tot – glumica"
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from mailflow.model import Doubt, Intent, Person
+from mailflow.model import Doubt, Gender, Intent, Person
 from mailflow.parse.coming.by_post import SAID_TO_COME
 from mailflow.parse.coming.lists import stands_apart
 from mailflow.parse.coming.names import alike, belongs_to
@@ -65,10 +65,17 @@ def _name(e: Evidence, person: Person) -> Iterator[Doubt]:
     straight = any(g.mention.case is Case.NOMINATIVE for g in guests)
     if known < SURE:
         yield doubt("unknown_name", name)
+    elif known < KNOWN and not straight and _is_guessed(best.mention):
+        yield doubt("guessed_nominative", name)
     elif known < KNOWN:
         yield doubt("half_known" if straight else "half_known_declined", name)
     elif not straight:
         yield doubt(DECLINED, name)
+
+
+def _is_guessed(m: Mention) -> bool:
+    """A man's given name nobody knows is declined: Ćetka may be Ćetko's and Ćetk's."""
+    return "given name unknown" in m.because and m.gender is not Gender.FEMALE
 
 
 def _words(e: Evidence, person: Person) -> Iterator[Doubt]:
