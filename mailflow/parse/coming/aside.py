@@ -77,7 +77,12 @@ def _in_brackets(leaf: Leaf, m: Mention) -> bool:
 
 def _joins(words: str) -> bool:
     """The bracket opens with a word by which another comes too, or instead: "(pored nje"."""
-    return re.match(rf"(?:{either('besides')}|{either('brought')})\b", words) is not None
+    return _joining().match(words) is not None
+
+
+@cache
+def _joining() -> re.Pattern[str]:
+    return re.compile(rf"(?:{either('besides')}|{either('brought')})\b")
 
 
 _BRACKET: Final = re.compile(r"\(((?!(?:i|a|te|and|sa|s|uz|u|with)\s)[^()\n]*\w{4,}[^()\n]*)$")

@@ -12,7 +12,7 @@ from mailflow.parse.people.around import expected
 from mailflow.parse.people.bystanders import is_bystander, opens_address
 from mailflow.parse.people.case_endings import ALL, CASE_OF, SURE, A, D, G, I, N
 from mailflow.parse.people.credible import begins_sentence, is_credible, rather_surname
-from mailflow.parse.people.halves import Scene, is_word_too, may_be_unknown
+from mailflow.parse.people.halves import Scene, may_be_unknown
 from mailflow.parse.people.lexicon import FEMALE, is_plain, lexicon
 from mailflow.parse.people.mentions import mention_of
 from mailflow.parse.people.nominative import KNOWN, given_forms, marked
@@ -29,6 +29,7 @@ from mailflow.parse.people.spelling import key_of, one_script
 from mailflow.parse.people.strangers import (
     ends_like_a_name,
     is_bulleted,
+    opens_turned,
     stands_like_a_name,
     stranger,
 )
@@ -147,16 +148,9 @@ def _is_out_of_question(words: Words, number: int, scene: Scene) -> bool:
     if len(word) < 2 or not (is_plain(key) or key in titles()):
         return False
     if not given_forms(one_script(word)):
-        return not _opens_turned(words, number, scene)
+        return not opens_turned(words, number, scene)
     units = [unit for unit, _ in words.run(number)]
     return is_plain(key) and len(units) > 2 and _is_better_later(units, scene)
-
-
-def _opens_turned(words: Words, number: int, scene: Scene) -> bool:
-    """The word is a surname too, before a given name: "1. Bugarski Živko", "Magyar Attila"."""
-    placed = (scene.turned or is_bulleted(words, number)) and is_word_too(words.word(number))
-    following = [unit for unit, _ in words.run(number)][1:2] if placed else []
-    return any(form.cases & N for unit in following for form in given_forms(unit.text))
 
 
 def _read(

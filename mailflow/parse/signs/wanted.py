@@ -54,20 +54,16 @@ def signs(e: Evidence) -> Iterator[Doubt]:
 def _registers(e: Evidence) -> Iterator[Doubt]:
     """A registration speaks of something else, or not plainly."""
     instead = list(_first("speaks_of_instead", e.cues("instead")))
-    changes = (one for one in e.cues("change") if not to_list(*one))
-    yield from instead or _first("speaks_of_change", changes)
+    change = _first("speaks_of_change", (c for c in e.cues("change") if not to_list(*c)))
+    yield from instead or change
     yield from _first("whole_list", e.cues("whole_list"))
     swaps = any(e.cues("swap", "for_him", "gone")) and not any(e.cues("instead", "invited"))
     if e.removed and swaps:
         yield doubt("replaces_nothing")
-    strikes = (
-        one
-        for one in e.cues("strike", "cancel")
-        if not (uncounts(*one) or is_said(*one, "in_it"))
-    )
-    yield from _first("speaks_of_striking", strikes)
-    earlier = (one for one in e.cues("earlier") if not inside(*one, "tells"))
-    yield from _first("speaks_of_earlier", earlier)
+    strikes = (c for c in e.cues("strike", "cancel") if not is_said(*c, "in_it"))
+    yield from _first("speaks_of_striking", (c for c in strikes if not uncounts(*c)))
+    told = (c for c in e.cues("earlier") if not inside(*c, "tells"))
+    yield from _first("speaks_of_earlier", told)
     if e.study.want.doubt is None:
         refuses = (
             one
