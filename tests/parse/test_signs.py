@@ -181,6 +181,8 @@ def test_what_the_letter_confirms_is_no_sign(code: str, text: str, sender: str) 
         ("whether", f"{ONE}. Možete li reći da li je moguće obezbediti jedno parking mesto?"),
         ("whether", f"{ONE}. Proverite da li se do sale stiže liftom."),
         ("half_name", f"{ONE}. Hvala još jednom, Vera"),
+        ("regretted", "Želela bih da prijavim sebe i Jelenu Ilić."),
+        ("left_out", "Hvala Veri Tot na pozivu! Dolazi Jelena Ilić."),
     ],
 )
 def test_what_is_told_of_the_past_or_in_passing_is_no_sign(code: str, text: str) -> None:

@@ -68,3 +68,16 @@ _OF_HOLDERS: Final = re.compile(r"(?:gospo\w+|koleg\w+|predstavnic\w+|predstavni
 
 def _is_bearer(word: str) -> bool:
     return is_post(word) or _OF_HOLDERS.fullmatch(word) is not None
+
+
+def registers_himself(leaf: Leaf, cue: Cue) -> bool:
+    """ "I'd like to register.": with no word of whom, the writer means himself."""
+    if leaf.language != "en" or leaf.flat[cue.end : cue.end + 1] not in (".", "!", "\n", ""):
+        return False
+    return _I_REGISTER.match(leaf.flat, leaf.sentence_start(cue.start), cue.end) is not None
+
+
+_I_REGISTER: Final = re.compile(
+    r"\W*(?:[\w']+\W+){0,3}?i(?:'d| would| want| wish| am|'m)\b[^,;:]{0,24}"
+    r"\b(?:register|sign up|enrol|enroll)$"
+)

@@ -51,6 +51,9 @@ def sends_another(leaf: Leaf, m: Mention) -> bool:
     if m.case is not Case.NOMINATIVE:
         return False
     start, end = leaf.clause(m.start)
+    asks = _asks_another().match(leaf.flat, m.end)
+    if asks and any(one.case in _ASKED for one in leaf.named(asks.end(), end)):
+        return True
     acts = [c for c in leaf.between(start, min(end, m.end + SENDS_MAX)) if c.sense in POSITIVE]
     cue = acts[0] if acts else None
     if cue is None or cue.sense != "enrol" or cue.start < m.end:
@@ -60,6 +63,14 @@ def sends_another(leaf: Leaf, m: Mention) -> bool:
         return False
     orders = _THAT.match(leaf.flat, cue.end, after[0].start)  # "odredio je da ide Ana Ilić"
     return after[0].case is (Case.NOMINATIVE if orders else Case.ACCUSATIVE)
+
+
+_ASKED: Final = (Case.ACCUSATIVE, Case.DATIVE)
+
+
+@cache
+def _asks_another() -> re.Pattern[str]:
+    return re.compile(rf"{_POST}\s+(?:je\s)?{either('asks_to')}\s")
 
 
 _POST: Final = r"(?:\s*,(?:[^,.;:!?()\n]{1,48},)?)?"  # after a name: a comma, or two and a post

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.coming.elsewhere import elsewhere, inside, neither
-from mailflow.parse.coming.oneself import counts_me, from_afar, of_a_post
+from mailflow.parse.coming.oneself import counts_me, from_afar, of_a_post, registers_himself
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.struck import names_writer
 from mailflow.parse.letter import Case, Kind
@@ -50,6 +50,8 @@ def _is_his_own(leaf: Leaf, cue: Cue) -> bool:
         return not leaf.flat[leaf.clause(cue.start)[0] : cue.start].strip()
     if cue.sense == "come" and (goes_on(leaf, cue) or from_afar(leaf, cue)):
         return not elsewhere(leaf, cue)
+    if cue.sense == "enrol":
+        return registers_himself(leaf, cue)
     if cue.sense not in ("self", "pair") or elsewhere(leaf, cue) or _was_said(leaf, cue):
         return False
     if _asks_how(leaf, cue):

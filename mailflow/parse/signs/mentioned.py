@@ -19,6 +19,16 @@ def takes_place(leaf: Leaf, cue: Cue, m: Mention) -> bool:
     return any(c.sense in ("for_him", "instead", "replaces") for c in between)
 
 
+def is_wish(leaf: Leaf, cue: Cue) -> bool:
+    """ "Želela bih da prijavim sebe i Anu": what is wished now, with no "but" behind it."""
+    now = _NOW.match(leaf.flat, cue.start)
+    return now is not None and not _BUT.search(leaf.flat, now.end(), leaf.sentence_end(cue.end))
+
+
+_NOW: Final = re.compile(r"\w+ (?:bih|bismo)\b")
+_BUT: Final = re.compile(r"\b(?:ali|no|medj?utim|nazalost)\b")
+
+
 def is_only_mentioned(leaf: Leaf, m: Mention, senses: set[str]) -> bool:
     """The sentence says no more than that the person answers questions, founded us, or came."""
     if _was_guest(leaf, m):

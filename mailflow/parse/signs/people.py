@@ -17,7 +17,7 @@ from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.working import flat
 from mailflow.parse.signs.evidence import COMING, Evidence, people_in, sentence
-from mailflow.parse.signs.mentioned import is_only_mentioned, takes_place
+from mailflow.parse.signs.mentioned import is_only_mentioned, is_wish, takes_place
 from mailflow.reasons import doubt
 
 _BULLET: Final = re.compile(r"\s*(?:[-*•·–—+]+|\d{1,2}\s*[.)]|[a-z]\))\s*")
@@ -97,7 +97,11 @@ def _words(e: Evidence, person: Person) -> Iterator[Doubt]:
             for c in cues
             if c.sense == "regret"
             and c.start not in wishes
-            and not (_of_writer(cues) or takes_place(guest.leaf, c, guest.mention))
+            and not (
+                _of_writer(cues)
+                or takes_place(guest.leaf, c, guest.mention)
+                or is_wish(guest.leaf, c)
+            )
         )
         said = next((c.said for c in regrets), "")
         inside = [m.name for m in people_in(guest.leaf, a, b)]
