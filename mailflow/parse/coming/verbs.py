@@ -47,8 +47,8 @@ from mailflow.parse.coming.subjects import (
     says_else,
 )
 from mailflow.parse.coming.turning import NEGATIVE, turned_to
-from mailflow.parse.coming.writer import goes_on, of_others
 from mailflow.parse.coming.unsure import is_unsure
+from mailflow.parse.coming.writer import goes_on, of_others
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
