@@ -78,13 +78,22 @@ def _thin(facts: Facts, cue: Cue | None) -> Doubt | None:
         invited = cue_of(typed(facts), "invited")  # who was asked to come sends another
         return None if invited else doubt("replaces_nothing")
     refuses = ((leaf, c) for leaf in own for c in leaf.cues if c.sense == "decline")
-    away = next((c for leaf, c in refuses if not of_himself(leaf, c)), None)
+    refuses = ((leaf, c) for leaf, c in refuses if not of_himself(leaf, c))
+    away = next((c for leaf, c in refuses if not (facts.removed and _of_one(leaf, c))), None)
     if _sends_papers(own):
         return doubt("alien_with_people")
     if away and not facts.formed and not cue_of(own, "enrol", "self", "pair", "here"):
         return doubt("refuses_too", away.said)
     told = cue or facts.formed or asks_for("how_to", facts.quoted)
     return None if told else doubt("no_word_of_coming")
+
+
+def _of_one(leaf: Leaf, cue: Cue) -> bool:
+    """ "Petar ne može, zato dolazi Ana": the refusal is of who is named before it alone."""
+    start, end = leaf.sentence_start(cue.start), leaf.sentence_end(cue.end)
+    after = leaf.named(cue.end, end)
+    comes = any(c.sense in ("come", "enrol") for c in leaf.between(cue.end, end))
+    return bool(leaf.named(start, cue.start) and after) and comes
 
 
 def _sends_papers(own: Sequence[Leaf]) -> bool:

@@ -89,7 +89,9 @@ def test_the_number_behind_anothers_name_is_not_the_senders(sender: str) -> None
 
 def test_below_a_name_with_nothing_else_even_a_house_number_is_ones_own() -> None:
     assert phones(f"Dolazim na skup.{SIGNS}\n037/111-2233") == ["+381371112233"]
-    assert phones(f"Dolazim na skup.{SIGNS}\nUdruženje Breza\n037/111-2233") == [None]
+    house = letter(f"Dolazim na skup.{SIGNS}\nUdruženje Breza\n037/111-2233", sender=OFFICE)
+
+    assert [phone(person) for person in house.attendees] == [None]
 
 
 @pytest.mark.parametrize(
@@ -137,3 +139,23 @@ def test_her_address_is_that_of_the_one_other_person() -> None:
     people = letter(f"Poštovani,\n\n{text}\n\nSrdačno,\nMila Petrović\n").attendees
 
     assert [one.email.value if one.email else None for one in people] == ["vi@lipa.example"]
+
+
+@pytest.mark.parametrize(
+    ("sender", "signed", "known"),
+    [
+        ("Mila Petrović <mila.petrovic@breza.example>", "tel. 034 355 912", True),
+        (
+            "Mila Petrović <mila.petrovic@breza.example>",
+            "tel. 034 355 912\nfaks 034 355 913",
+            False,
+        ),
+        (OFFICE, "tel. 034 355 912", False),
+    ],
+)
+def test_the_only_landline_below_is_the_writers_who_has_an_address(
+    sender: str, signed: str, known: bool
+) -> None:
+    text = "Poštovani,\n\ndolazim na skup.\n\nSrdačno,\n\nMila Petrović\nUdruženje „Breza“\n"
+
+    assert bool(phone(letter(text + signed, sender=sender).attendees[0])) is known

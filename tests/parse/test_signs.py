@@ -165,10 +165,42 @@ def test_what_the_letter_confirms_is_no_sign(code: str, text: str, sender: str) 
         ("absent_nobody", f"{ONE}. Predlog nije prošao, ali mi nismo odustali."),
         ("half_name", "Dolazi Jelena Ilić (zovemo je Goca)."),
         ("does_else", "Dolaze troje članova – to su vajarka Jelena Ilić, i Marko Jović."),
+        ("does_else", "Upišite Jelenu Ilić za petak, Jelena je naša vajarka."),
+        ("left_out", "Poziv nam je prosledila Vera Tot. Dolazi Jelena Ilić."),
+        ("left_out", "S profesorkom Verom Tot obišli smo sela. Dolazi Jelena Ilić."),
+        ("left_out", "Galeriju je osnovala pokojna Vera Tot. Dolazi Jelena Ilić."),
+        ("left_out", "Vera Tot bila je i član žirija. Dolazi Jelena Ilić."),
+        ("half_left_out", "Vera mi je jutros javila ko ide. Dolazi Jelena Ilić."),
+        ("speaks_of_earlier", "Vera mi je jutros javila. Dolazi Jelena Ilić."),
+        ("pair_only", "Dolazimo nas dve. To smo Jelena Ilić i ja."),
+        ("pair_only", "Bilo bi nas dvoje: ja i Jelena Ilić."),
+        ("only_wishes", "Jelena Ilić bi volela da dođe. Ima li hotel rampu?"),
+        ("only_signed", "Na skupu će nas predstavljati direktorka i ja."),
+        ("adds", "Na listu gostiju dopišite Jelenu Ilić."),
+        ("speaks_of_change", "Na listu gostiju dopišite Jelenu Ilić."),
+        ("whether", f"{ONE}. Možete li reći da li je moguće obezbediti jedno parking mesto?"),
+        ("whether", f"{ONE}. Proverite da li se do sale stiže liftom."),
+        ("half_name", f"{ONE}. Hvala još jednom, Vera"),
+        ("regretted", "Želela bih da prijavim sebe i Jelenu Ilić."),
+        ("left_out", "Hvala Veri Tot na pozivu! Dolazi Jelena Ilić."),
     ],
 )
 def test_what_is_told_of_the_past_or_in_passing_is_no_sign(code: str, text: str) -> None:
     assert code not in codes(letter(HI + text + SIGNED))
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("guessed_nominative", "Prijavljujem kolegu Žlepka Vrbana."),
+        ("left_over_near", "Rado dolazimo, a iz Zemuna Klempo Drndar i ja."),
+        ("guessed_name", "Na skup putujemo Klempo Drndar i ja."),
+        ("left_out", "Učesnik: Jelena Ilić\nDirektor: Marko Jović"),
+        ("left_out_near", "Jelena Ilić dolazi; Marko Jović vodi kancelariju."),
+    ],
+)
+def test_a_name_nobody_knows_and_who_may_only_sign_are_doubted(code: str, text: str) -> None:
+    assert code in codes(letter(HI + text + SIGNED))
 
 
 def test_a_heading_between_the_lines_of_a_list_is_a_sign() -> None:

@@ -17,6 +17,7 @@ from mailflow.parse.page.working import flat
 _WORD: Final = re.compile(r"[^\W\d_][\w-]+")
 _COMES: Final = ("come", "enrol")
 _NO: Final = frozenset({"absent", "cancel", "unlisted", "decline"})
+SAID_TO_COME: Final = "is said to come"
 STEM_MIN: Final = 4  # letters that two forms of one post have in common
 ENDING_MAX: Final = 3  # letters in which they may differ: sekretar, sekretarica
 
@@ -27,7 +28,7 @@ def by_post(guests: Sequence[Guest], own: Sequence[Leaf]) -> list[Guest]:
     if not said:
         return list(guests)
     return [
-        replace(g, standing=Standing.COMES, because=f"“{post}” is said to come", is_item=True)
+        replace(g, standing=Standing.COMES, because=f"“{post}” {SAID_TO_COME}", is_item=True)
         if (post := _meant(g, said))
         else g
         for g in guests

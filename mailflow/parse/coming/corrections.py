@@ -18,6 +18,8 @@ from mailflow.script import fold
 GAP_MAX: Final = 60  # letters between a wrong name and the right one
 BEFORE_MAX: Final = 200  # letters from a name to what is right of it
 ALIKE_MIN: Final = 0.5  # share of letters that two spellings of half a name have in common
+HALF_ALIKE_MIN: Final = 0.7  # share of letters of a half that stands alone
+HALF_MIN: Final = 4  # letters of it
 CLOSE_MIN: Final = 0.8  # share of letters that two spellings of a whole name have in common
 _WORD: Final = r"[^\W\d_][\w-]+"
 _SECOND: Final = re.compile(r" ([^\W\d_])[\w-]+")
@@ -30,11 +32,12 @@ def corrected(leaves: Sequence[Leaf], known: Sequence[Found]) -> tuple[tuple[str
     Args:
         known: Full names from elsewhere in the letter: half of one may be what is corrected.
     """
-    return tuple(
-        pair
-        for leaf in leaves
-        for pair in (*_halves(leaf, known), *_alone(leaf), *_whole(leaf))
-    )
+    return tuple(pair for leaf in leaves for pair in _in_leaf(leaf, known))
+
+
+def _in_leaf(leaf: Leaf, known: Sequence[Found]) -> list[tuple[str, Person]]:
+    told = [*_halves(leaf, known), *_alone(leaf), *_whole(leaf)]
+    return told or [*_beside(leaf)]
 
 
 @cache
@@ -129,6 +132,36 @@ def _whole(leaf: Leaf) -> Iterator[tuple[str, Person]]:
                 right, wrong = (one, other) if first_is_right else (other, one)
                 yield wrong.name, Person(name=_found(leaf, right, between))
                 break
+
+
+def _beside(leaf: Leaf) -> Iterator[tuple[str, Person]]:
+    """Yield the only one named, one half of whom stands there written otherwise.
+
+    "Ispravno je Jovanka Ilin, a ja sam otkucala Ilić."
+    """
+    full = [m for m in leaf.people if is_full(m)] if leaf.has("correction") else []
+    if len({m.name for m in full}) != 1:
+        return
+    right = full[0]
+    for start, end in leaf.page.words:
+        word = leaf.text[start:end]
+        inside = any(m.start <= start < m.end for m in full)
+        put_right = _rightly_before().search(leaf.flat, max(0, start - GAP_MAX), start)
+        if word[0].isupper() and not (inside or put_right) and _is_half_of(word, right.name):
+            yield word, Person(name=_found(leaf, right, leaf.flat[start:end]))
+            return
+
+
+@cache
+def _rightly_before() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('rightly')}[\s:\"]+$")
+
+
+def _is_half_of(word: str, name: str) -> bool:
+    """The word is a half of *name* written otherwise: "Belić" of "Ana Bjelić"."""
+    halves = [half for half in tokens(name) if len(half) >= HALF_MIN]
+    like = (Levenshtein.normalized_similarity(fold(word), half) for half in halves)
+    return fold(word) not in tokens(name) and max(like, default=0.0) >= HALF_ALIKE_MIN
 
 
 def _found(leaf: Leaf, right: Mention, words: str) -> Found:

@@ -17,7 +17,9 @@ _OPEN: Final = (Standing.UNKNOWN, Standing.WRITES)
 def as_counted(guests: Sequence[Guest], own: Sequence[Leaf]) -> list[Guest]:
     """Return *guests*: all coming if none is said to and they are as many as is told."""
     told = find_count(own)
-    named = [g for g in guests if g.standing in _OPEN and is_full(g.mention)]
+    away = any(leaf.has("self_absent") for leaf in own)  # who writes is none of them
+    open_ = (Standing.UNKNOWN,) if away else _OPEN
+    named = [g for g in guests if g.standing in open_ and is_full(g.mention)]
     names = {g.mention.name for g in named}
     enrols = any(leaf.has("enrol") or leaf.has("sends") for leaf in own)
     placed = any(g.standing is Standing.COMES for g in guests)

@@ -1,15 +1,14 @@
 """Persons named in a letter, and whether each of them comes: by verbs, lists and tables."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
 from mailflow.parse.coming.addressed import is_addressed
 from mailflow.parse.coming.forms import answer_in, split_name
 from mailflow.parse.coming.joined import joins
 from mailflow.parse.coming.left_out import left_out
+from mailflow.parse.coming.letterhead import HEADING, below_names, heads_form, in_letterhead
 from mailflow.parse.coming.lists import TITLES, is_item
 from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.posts import is_post
@@ -30,14 +29,15 @@ from mailflow.parse.coming.standing import (
     REFUSES,
     SIGNS,
     UNLISTED,
+    WITHOUT_VERB,
     Standing,
 )
-from mailflow.parse.coming.struck import POSITIVE, spared, struck
-from mailflow.parse.coming.verbs import NEGATIVE, by_verbs
+from mailflow.parse.coming.struck import spared, struck
+from mailflow.parse.coming.turning import NEGATIVE
+from mailflow.parse.coming.verbs import by_verbs
 from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.page.labels import Field, Row
 from mailflow.parse.page.leaf import SURE, Leaf
-from mailflow.parse.page.particles import either
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.working import flat
 
@@ -62,7 +62,6 @@ class Guest:
     is_item: bool = False
 
 
-_HEADING: Final = POSITIVE | {"topic"}
 POST_WORDS_MAX: Final = 6  # of a post before a colon: pomoćnik za društvene delatnosti
 _ACTS: Final = frozenset({"absent", "instead", "strike", "unlisted", "swap", "for_him"})
 _ASIDE: Final = {"contact": "contact", "meeting": MET}  # labels of who does not come by them
@@ -157,7 +156,13 @@ def _split(leaf: Leaf, m: Mention) -> Guest:
 def _under_label(leaf: Leaf, label: str, inside: Sequence[Mention]) -> Iterator[Guest]:
     """Yield the persons a value begins with; in a signature such labels tell who does what."""
     signed = leaf.kind is Kind.SIGNATURE or closes(leaf, label, inside)
-    signed = signed or _in_letterhead(leaf, inside) or _heads_form(leaf, label, inside)
+    signed = signed or in_letterhead(leaf, inside) or heads_form(leaf, label, inside)
+    if not signed and below_names(leaf, label, inside):
+        yield Guest(
+            leaf=leaf, mention=inside[0], label=label,
+            standing=Standing.UNKNOWN, because=WITHOUT_VERB,
+        )  # fmt: skip
+        return
     for m, before in zip(inside, (None, *inside), strict=False):
         if before and not joins(leaf, before.end, m.start):
             return
@@ -166,27 +171,6 @@ def _under_label(leaf: Leaf, label: str, inside: Sequence[Mention]) -> Iterator[
             standing=Standing.WRITES if signed else Standing.COMES,
             because=f"“{label}” before it",
         )  # fmt: skip
-
-
-def _heads_form(leaf: Leaf, label: str, inside: Sequence[Mention]) -> bool:
-    """A form tells the house's head, and below who comes: "Direktor: … Učesnici: …"."""
-    at = inside[0].start if inside else 0
-    below = (f for f in leaf.fields if f.start > at and f.kind in ("name", "names"))
-    above = (f for f in leaf.fields if f.start < at and f.kind in ("name", "names"))
-    return bool(_head().fullmatch(flat(label).strip())) and any(below) and not any(above)
-
-
-@cache
-def _head() -> re.Pattern[str]:
-    return re.compile(either("house_head"))
-
-
-def _in_letterhead(leaf: Leaf, inside: Sequence[Mention]) -> bool:
-    """The line stands above the greeting, below no word of coming: a house's officers."""
-    greets = next((c.start for c in leaf.cues if c.sense == "greet"), 0)
-    if not inside or inside[0].start >= greets or leaf.kind is not Kind.OWN:
-        return False
-    return not any(c.sense in _HEADING for c in leaf.between(0, inside[0].start))
 
 
 def _opens_value(leaf: Leaf, field: Field, inside: Sequence[Mention]) -> bool:
@@ -244,6 +228,8 @@ def _by_place(leaf: Leaf, m: Mention, item: bool) -> tuple[Standing, str]:
     tabled = bool(leaf.rows) and leaf.rows[-1].end <= m.start  # a list that is over
     if tabled and standing is Standing.UNKNOWN and signs(leaf, m):
         return Standing.WRITES, SIGNS
+    if item and standing is Standing.UNKNOWN and because == "perhaps":
+        return standing, because  # "3. Ana Ilić – još nije potvrdila"
     if item and standing is Standing.UNKNOWN and because != BY_ORDER:
         no = _refused(leaf, m)
         standing, because = (Standing.STAYS, f"“{no.said}”") if no else _by_heading(leaf, m)
@@ -267,7 +253,7 @@ def _by_heading(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     near = [
         c
         for c in above
-        if c.sense in _HEADING
+        if c.sense in HEADING
         or (
             c.sense in NEGATIVE
             and not any(s.start < c.end and c.start < s.end for s in mine)

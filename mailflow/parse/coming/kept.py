@@ -1,9 +1,11 @@
 """Who is told to have been registered before: "Ana, koju smo prijavili"."""
 
+import re
 from typing import Final
 
 from mailflow.parse.coming.guests import Guest
-from mailflow.parse.letter import Case
+from mailflow.parse.letter import Case, Mention
+from mailflow.parse.page.leaf import Leaf
 
 BESIDE_MAX: Final = 60  # letters from a name to "whom we registered"
 _OBJECT: Final = (Case.ACCUSATIVE, Case.GENITIVE)  # of men they are alike
@@ -20,6 +22,22 @@ def told_before(guest: Guest) -> bool:
 def _touches(between: str) -> bool:
     """The words belong to the name: ", koju smo", not " je na sudu, tako da od"."""
     return not between.strip() or between.lstrip()[0] in ",(–-"
+
+
+def worked_with(leaf: Leaf, m: Mention) -> bool:
+    """All that is told of the person is past: "sa Anom Ilić smo obišli jedanaest opština"."""
+    start = leaf.sentence_start(m.start)
+    beside = _WITH.search(leaf.flat, max(start, m.start - WITH_MAX), m.start)
+    if m.case is not Case.INSTRUMENTAL or beside is None:
+        return False
+    return _PAST.search(leaf.flat, start, leaf.sentence_end(m.end)) is not None
+
+
+WITH_MAX: Final = 40  # letters of "sa našom profesorkom"
+_WITH: Final = re.compile(r"\b(?:sa|s)\s(?:[\w.]+\s){0,3}$")
+_PAST: Final = re.compile(
+    r"\b(?:smo|sam|su)\b.*\b\w{3,}(?:li|le|la|o)\b|\b\w{3,}(?:li|le|la|o) (?:smo|sam|su)\b"
+)
 
 
 def told_with(guest: Guest) -> bool:

@@ -21,7 +21,8 @@ LINE_MAX: Final = 300  # a longer line is a paragraph
 _BULLET: Final = re.compile(r"\s*(?:[-*•·+]+|\d{1,2}\s*[.)]|[a-z]\))\s*")
 TITLES: Final = re.compile(
     r" *(?:(?:d-?r|prof|m-?r|mrs|ms|msr|doc|g|gdja|gda|gosp|mgr|ing|domnul|doamna|sc|sci|med"
-    r"|spec|dipl|prim|vanr|red|akad|znj|univ|phdr|mudr|judr)\.?\s+)*"
+    r"|spec|dipl|prim|vanr|red|akad|znj|univ|phdr|mudr|judr|mast|master|mag|bacc|adv|inz)\.?\s+"
+    r"(?:[a-z]{2,7}\.\s+){0,2})*"  # of what: "master prav.", "dipl. pol.", "mr ph."
 )
 
 

@@ -35,6 +35,11 @@ def _number(leaf: Leaf) -> int:
     return max((numbers()[match[match.lastindex or 0]] for match in told), default=0)
 
 
+def tells_number(leaf: Leaf, start: int, end: int) -> bool:
+    """Between two offsets it is told how many "we" are: "bilo bi nas dvoje: ja i …"."""
+    return _of_us().search(leaf.flat, start, end) is not None
+
+
 def _refuses(leaf: Leaf, at: int) -> bool:
     """ "Nas dvoje ne možemo, dolazi Ana": the number is of those who stay."""
     return not _NO.isdisjoint(c.sense for c in leaf.between(*leaf.clause(at)))

@@ -67,6 +67,21 @@ def _by_his_leave(leaf: Leaf, m: Mention) -> bool:
     return any(c.sense == "by_order" and _is_behind(leaf, c) for c in after)
 
 
+def is_late(leaf: Leaf, m: Mention) -> bool:
+    """ "Osnovao ga je pokojni Marko Tot": whoever is told of so comes no more."""
+    before = _late().search(leaf.flat, max(0, m.start - LATE_MAX), m.start)
+    return before is not None
+
+
+LATE_MAX: Final = 32  # letters of "pokojni profesor dr"
+
+
+@cache
+def _late() -> re.Pattern[str]:
+    """Return what finds, right before a name and its titles, that its bearer is dead."""
+    return re.compile(rf"\b{either('late')}\s(?:\w+\.?\s){{0,2}}$")
+
+
 def sends_us(leaf: Leaf, m: Mention) -> bool:
     """ "Ana Ilić nas je ovlastila da …", "šalje me Ana Ilić", "Marka Tota šalje Ana Ilić"."""
     if m.case is not Case.NOMINATIVE or leaf.language not in _SERBIAN:
@@ -112,6 +127,7 @@ def leads_party(leaf: Leaf, m: Mention) -> bool:
     if head is None:
         return False
     start = leaf.sentence_start(m.start)
+    start = max(start, leaf.flat.rfind(";", start, head.start()))
     if leaf.named(start, head.start()):
         return False
     come = any(c.sense == "come" for c in leaf.between(start, head.start()))

@@ -9,7 +9,7 @@ from typing import Final
 from mailflow.model import Gender
 from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.names import is_full
-from mailflow.parse.coming.standing import WITHOUT_VERB, Standing
+from mailflow.parse.coming.standing import BY_ORDER, WITHOUT_VERB, Standing
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
@@ -21,6 +21,7 @@ _NO: Final = frozenset(
     {"absent", "cancel", "decline", "perhaps", "unlisted", "uncounted", "strike", "earlier"}
 )
 _OPEN: Final = (Standing.UNKNOWN, Standing.WRITES)
+_UNTOLD: Final = (WITHOUT_VERB, BY_ORDER)  # "direktor me je zamolio da ga prijavim"
 BEFORE_MAX: Final = 24  # letters before a verb that may hold its pronoun
 NAMED_MAX: Final = 240  # letters from a name to the pronoun that means it
 CALLED_MAX: Final = 60  # letters from "zove se" to the name: a title, a post
@@ -108,7 +109,7 @@ def _beside_writer(guests: Sequence[Guest], own: Sequence[Leaf]) -> Iterator[tup
 def _told(guests: Sequence[Guest], leaf: Leaf) -> Iterator[tuple[Guest, str]]:
     """Yield who is enrolled by "him", comes by "he", or is called so after it."""
     here = [g for g in guests if g.leaf is leaf]
-    open_ = [g for g in here if g.standing is Standing.UNKNOWN and g.because == WITHOUT_VERB]
+    open_ = [g for g in here if g.standing is Standing.UNKNOWN and g.because in _UNTOLD]
     if not open_:
         return
     nobody = not any(g.standing is Standing.COMES for g in guests)
@@ -119,9 +120,20 @@ def _told(guests: Sequence[Guest], leaf: Leaf) -> Iterator[tuple[Guest, str]]:
         if him or (nobody and cue.sense == "come" and _is_his(leaf, cue)):
             several = him == "them"
             last = (g for g in _last(here, open_, cue, several=several) if _may_be(g, him))
+            last = (g for g in last if g.because != BY_ORDER or _is_asked(leaf, cue))
             yield from ((g, f"“{cue.said}”") for g in last)
         if nobody:
             yield from ((g, f"“{cue.said}”") for g in _called(open_, leaf, cue))
+
+
+def _is_asked(leaf: Leaf, cue: Cue) -> bool:
+    """ "Direktor Ilić me je zamolio da ga prijavim": he asks that he be enrolled himself."""
+    return _to_enrol().search(leaf.flat, max(0, cue.start - BEFORE_MAX), cue.start) is not None
+
+
+@cache
+def _to_enrol() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:to|{either('that')})\s(?:\w+\s)?$")
 
 
 def _is_denied(leaf: Leaf, cue: Cue) -> bool:

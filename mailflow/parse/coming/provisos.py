@@ -51,6 +51,9 @@ def sends_another(leaf: Leaf, m: Mention) -> bool:
     if m.case is not Case.NOMINATIVE:
         return False
     start, end = leaf.clause(m.start)
+    asks = _asks_another().match(leaf.flat, m.end)
+    if asks and any(one.case in _ASKED for one in leaf.named(asks.end(), end)):
+        return True
     acts = [c for c in leaf.between(start, min(end, m.end + SENDS_MAX)) if c.sense in POSITIVE]
     cue = acts[0] if acts else None
     if cue is None or cue.sense != "enrol" or cue.start < m.end:
@@ -60,6 +63,14 @@ def sends_another(leaf: Leaf, m: Mention) -> bool:
         return False
     orders = _THAT.match(leaf.flat, cue.end, after[0].start)  # "odredio je da ide Ana Ilić"
     return after[0].case is (Case.NOMINATIVE if orders else Case.ACCUSATIVE)
+
+
+_ASKED: Final = (Case.ACCUSATIVE, Case.DATIVE)
+
+
+@cache
+def _asks_another() -> re.Pattern[str]:
+    return re.compile(rf"{_POST}\s+(?:je\s)?{either('asks_to')}\s")
 
 
 _POST: Final = r"(?:\s*,(?:[^,.;:!?()\n]{1,48},)?)?"  # after a name: a comma, or two and a post
@@ -91,85 +102,6 @@ def is_told(leaf: Leaf, m: Mention) -> bool:
 _SERBIAN: Final = ("sr", "hr", "bs")
 
 
-def is_aside(leaf: Leaf, m: Mention) -> bool:
-    """A preposition puts the person beside what is told: "kod Ane Ilić", "preko Marka Tota"."""
-    if _in_brackets(leaf, m) or _contact().search(leaf.flat, max(0, m.start - 40), m.start):
-        return True
-    if m.case in (Case.NOMINATIVE, Case.VOCATIVE):
-        return False
-    before = leaf.flat[max(leaf.clause(m.start)[0], m.start - ASIDE_MAX) : m.start]
-    if _beside("aside_of").search(before):
-        return True
-    named = _beside("in_name_of").search(before) or _body_and().search(before)
-    return named is not None and _sends_others(leaf, m.end)
-
-
-@cache
-def _body_and() -> re.Pattern[str]:
-    """Return what ends in "u ime Udruženja „Breza“ i direktorke"."""
-    joint = rf"[^.!?\n]{{3,60}}\s{either('and')}"
-    return re.compile(rf"\b{either('in_name_of')}{joint}\s+(?:\w+\.?\s+){{0,3}}$")
-
-
-def _sends_others(leaf: Leaf, end: int) -> bool:
-    """ "U ime direktorke Ane Ilić javljam da dolazi Marko Tot", or a list of others follows."""
-    stop = leaf.sentence_end(end)
-    later = leaf.named(end, stop)
-    listed = leaf.flat[:stop].endswith(":") and bool(leaf.named(stop, len(leaf.flat)))
-    return listed or any(
-        other.case is Case.NOMINATIVE
-        or any(cue.sense == "enrol" for cue in leaf.between(end, other.start))
-        for other in later
-    )
-
-
-@cache
-def _contact() -> re.Pattern[str]:
-    """Return what ends in a label inside a line: "…; kontakt: Ana Ilić"."""
-    return re.compile(rf"[,;.(]\s*{either('contact_word')}\s?[:–-]\s(?:\w+\.\s)?$")
-
-
-def _in_brackets(leaf: Leaf, m: Mention) -> bool:
-    """Brackets behind another's name tell of him: "Ana Ilić (ćerka pokojnog Marka Tota)"."""
-    start, _ = leaf.clause(m.start)
-    opened = _BRACKET.search(leaf.flat, max(start, m.start - RELATIVE_MAX), m.start)
-    if opened is None or _plus().match(f", {opened[1]}") or is_post(opened[1]):
-        return False
-    before = leaf.named(start, opened.start())
-    told = bool(before) and not leaf.flat[before[-1].end : opened.start()].strip()
-    return told and not any(c.sense in POSITIVE for c in leaf.between(opened.start(), m.start))
-
-
-_BRACKET: Final = re.compile(r"\(((?!(?:i|a|te|and|sa|s|uz|u|with)\s)[^()\n]*\w{4,}[^()\n]*)$")
-ASIDE_MAX: Final = 80  # letters of "kod naše direktorke", "u ime Udruženja „Breza“ i"
-
-
-@cache
-def _beside(kind: str) -> re.Pattern[str]:
-    """Return what ends in such a preposition and, at most, titles and a post."""
-    return re.compile(rf"\b{either(kind)}\s+(?:{either('ours')}\s+)?(?:\w+\.?\s+){{0,4}}$")
-
-
-def in_relative(leaf: Leaf, m: Mention) -> bool:
-    """ "Na skupu, koji otvara ministar Ana Ilić, biće …": named between commas, of a thing."""
-    start, end = leaf.clause(m.start)
-    opened = _who_does().search(leaf.flat, max(start, m.start - RELATIVE_MAX), m.start)
-    comma = leaf.flat.find(",", m.end, min(end, m.end + RELATIVE_MAX)) if opened else -1
-    if opened is None or comma < 0 or m.case is not Case.NOMINATIVE:
-        return False
-    said = (c for c in leaf.between(start, comma) if c.end > opened.start())
-    return not any(c.sense in POSITIVE for c in said)
-
-
-RELATIVE_MAX: Final = 80  # letters from ", koji" to a name, and to the comma behind it
-
-
-@cache
-def _who_does() -> re.Pattern[str]:
-    """Return what opens a clause about a thing just named, and no "whom Ana accompanies"."""
-    return re.compile(rf",\s+(?:\w{{1,4}}\s+)?{either('who')}\s(?!{either('joins')}\b)[^,;]*$")
-
-
 def is_boss(leaf: Leaf, m: Mention) -> bool:
     """ "Anu Ilić, asistentkinju profesora Marka Tota": whose assistant somebody is."""
     if m.case not in (Case.GENITIVE, Case.ACCUSATIVE):
@@ -181,6 +113,8 @@ def is_boss(leaf: Leaf, m: Mention) -> bool:
     posts = [is_post(word) for word in words[1].split()] if words else []
     if sum(posts) > 1 and posts[0] and posts[-1]:
         return True
+    if words and _kin_first().match(between):
+        return True  # "Anu Ilić, unuku pesnika Laze Tota"
     held = bool(posts) and (posts[-1] or _kin().search(between) is not None)
     if held and before and _is_whose(before, m, between):
         return True
@@ -197,6 +131,11 @@ def _is_whose(before: Mention, m: Mention, between: str) -> bool:
         return m.case is Case.GENITIVE and before.case is not Case.GENITIVE
     hers = _OF_WOMEN.search(between) is not None
     return hers and before.gender is Gender.FEMALE and m.gender is Gender.MALE
+
+
+@cache
+def _kin_first() -> re.Pattern[str]:
+    return re.compile(rf",\s(?:\w+\s)?{either('kin')}\s")
 
 
 @cache
@@ -257,7 +196,7 @@ def _rather() -> re.Pattern[str]:
 def tells_of_another(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     """The words are told of somebody named before *m*: "Ana, who is ill, …  *m*"."""
     if cue.end > m.start:
-        return _is_anothers(leaf, m, cue)
+        return _is_anothers(leaf, m, cue) or _is_in_brackets(leaf, m, cue)
     if _is_aside(leaf, m, cue):
         return True
     at = bisect_left(leaf.people, cue.start, key=lambda one: one.start)
@@ -276,6 +215,17 @@ def _is_anothers(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     apart = leaf.flat[m.end : between[0].start]
     told = _SAYS.search(apart) is not None and re.search(r"[,;]\s*$", apart) is not None
     return told and not leaf.flat[last.end : cue.start].strip()
+
+
+def _is_in_brackets(leaf: Leaf, m: Mention, cue: Cue) -> bool:
+    """ "Od prijavljenih (Ana Ilić, Vera Tot i Ivo Lolić) neće doći Ivo Lolić"."""
+    start, _ = leaf.clause(m.start)
+    opened = leaf.flat.rfind("(", start, m.start)
+    closed = leaf.flat.find(")", m.end, cue.start)
+    if opened < 0 or closed < 0 or leaf.flat[closed + 1 : cue.start].strip():
+        return False
+    after = leaf.named(cue.end, leaf.clause(cue.end)[1])
+    return bool(after) and not leaf.flat[cue.end : after[0].start].strip()
 
 
 _SAYS: Final = re.compile(r"^\s\w{3,}")  # a word after the name that is no "and"

@@ -9,7 +9,7 @@ from mailflow.parse.coming.elsewhere import inside
 from mailflow.parse.coming.struck import HIM_MAX, POSITIVE
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.particles import either
+from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 
 GAP_MAX: Final = 40  # letters between "replaces" and a name: a post and titles
@@ -59,9 +59,8 @@ def _pair(leaf: Leaf, cue: Cue) -> tuple[Mention | None, Mention | None]:
         close = left is not None and before is not None and left.start - before.end <= HIM_MAX
         return (right, None) if left is None else (left, before if close else None)
     if left is not None and left.case in _OBJECT:
-        return (
-            (right, left) if right is not None and right.case not in _OBJECT else (None, None)
-        )
+        told = right is not None and (right.case not in _OBJECT or _by_name(leaf, cue, right))
+        return (right, left) if told else (None, None)
     if left is not None and right is not None:
         return left, right
     if left is not None:  # "Rudolfot Szabina helyettesíti"
@@ -73,6 +72,11 @@ def _pair(leaf: Leaf, cue: Cue) -> tuple[Mention | None, Mention | None]:
         by = second.case is Case.INSTRUMENTAL and _follows(leaf, right.end, second.start)
         return (second, right) if by else (None, None)
     return None, None
+
+
+def _by_name(leaf: Leaf, cue: Cue, right: Mention) -> bool:
+    """ "Ime Marka Tota zamenite imenom Ane Ilić"."""
+    return any_of("by_name").search(leaf.flat, cue.end, right.start) is not None
 
 
 @cache

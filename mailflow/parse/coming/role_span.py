@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from mailflow.parse.coming.posts import is_post
+from mailflow.parse.coming.posts import is_post, opens_post
 from mailflow.parse.coming.role_before import heads_unit
+from mailflow.parse.letter import Case, Mention
 from mailflow.parse.organisations.heads import boundaries
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import either
@@ -76,7 +77,13 @@ def _late_start(leaf: Leaf, start: int, end: int) -> int:
     verb = next((i for i, (a, b) in enumerate(words) if leaf.flat[a:b] in ("je", "is")), None)
     if verb is None:
         return start
-    return next((a for a, b in words[verb + 1 :] if is_post(leaf.flat[a:b])), start)
+    after = words[verb + 1 :]
+    at = next((i for i, (a, b) in enumerate(after) if is_post(leaf.flat[a:b])), None)
+    if at is None:
+        return start
+    while at and opens_post(leaf.flat[slice(*after[at - 1])]):
+        at -= 1  # "je naša pedagoška asistentkinja"
+    return after[at][0]
 
 
 _AND: Final = frozenset({"i", "te", "es", "dhe", "si", "und"})
@@ -116,7 +123,10 @@ def is_no_post(leaf: Leaf, span: tuple[int, int], rest: Sequence[tuple[int, int]
     return studied and any(is_post(leaf.flat[a:b]) for a, b in rest)
 
 
-_GOES_ON: Final = re.compile(r"\b(?:and|i|a|te)\s(?:would|will|is|has|was|bi|ce|je)\s")
+_GOES_ON: Final = re.compile(
+    r"^(?:would|will|shall|wants?|wishes|hopes|bi|ce|zeli|hoce|dolazi|ide)\s"
+    r"|\b(?:and|i|a|te)\s(?:would|will|is|has|was|bi|ce|je)\s"
+)
 _DEGREE: Final = re.compile(
     r"(?:dipl|ing|inz|mr|dr|msr|spec|master|phd|ma|m\.a|ecc|sc|[ .])*\.?"
 )
@@ -126,3 +136,12 @@ _DEGREE: Final = re.compile(
 def _academic() -> re.Pattern[str]:
     """Return what finds a degree that is no post: "master ekonomije", "dipl. pravnik"."""
     return re.compile(rf"{either('degree')}\.?\s[^,.;]{{3,24}}")
+
+
+PREDICATE: Final = re.compile(r"\s+(?:je|is|ce biti|eshte)\s")
+
+
+def needs(leaf: Leaf, m: Mention) -> bool:
+    """ "Za Anu Ilić je neophodan tumač": what follows is none of hers."""
+    declined = m.case not in (Case.NOMINATIVE, Case.UNKNOWN)
+    return declined and PREDICATE.match(leaf.flat, m.end) is not None

@@ -14,7 +14,7 @@ from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.posts import bare, is_post, to_nominative
 from mailflow.parse.coming.role_before import before
 from mailflow.parse.coming.role_shared import after_all, shared
-from mailflow.parse.coming.role_span import is_no_post, ours, trimmed
+from mailflow.parse.coming.role_span import PREDICATE, is_no_post, needs, ours, trimmed
 from mailflow.parse.letter import Case
 from mailflow.parse.organisations.heads import boundaries
 from mailflow.parse.organisations.rightward import ACTING
@@ -55,7 +55,11 @@ def beside(guest: Guest, until: int) -> Beside:
     at = guest.mention.start
     card = min(until, card_end(leaf, guest.mention)) if guest.is_item else stop
     role = _labelled(guest) or role_in(leaf, at) or after_all(guest)
-    role = role or _after(guest, stop, until) or _before(guest)
+    role = (
+        role
+        or (None if needs(leaf, guest.mention) else _after(guest, stop, until))
+        or _before(guest)
+    )
     if role is None and card > stop:
         role = role_in_card(leaf, guest.mention, card)
     role = role or _below(guest)
@@ -196,13 +200,10 @@ def _myself() -> re.Pattern[str]:
     return re.compile(either("myself"))
 
 
-_PREDICATE: Final = re.compile(r"\s+(?:je|is|ce biti|eshte)\s")
-
-
 def _is_one(guest: Guest, stop: int) -> Found | None:
     """Return the post in "Goran je od januara koordinator Foruma"."""
     leaf = guest.leaf
-    if not _PREDICATE.match(leaf.flat, guest.mention.end):
+    if not PREDICATE.match(leaf.flat, guest.mention.end):
         return None
     words = [w for w in leaf.page.words if guest.mention.end <= w[0] < stop][1:6]
     for start, end in words:

@@ -101,9 +101,10 @@ def author_of(shows: Address | None, address: Address | None, leaves: Sequence[L
     if name is None:
         return Sender(None, email, _office_phone(leaves))
     owns = address is not None and _is_own(address, name.value)
+    own_phone = _own_phone(leaves, mention) or (_only_phone(leaves) if owns else None)
     return Sender(
         name=name, email=email, phone=_phone(leaves, leaf, name.value), is_own_email=owns,
-        own_phone=_own_phone(leaves, mention), leaf=leaf, mention=mention,
+        own_phone=own_phone, leaf=leaf, mention=mention,
     )  # fmt: skip
 
 
@@ -221,6 +222,14 @@ def _own_phone(leaves: Sequence[Leaf], signed_by: Mention | None) -> Found | Non
         and (is_mobile(p.value) or p.label in ("direct", "mobile", "own") or _is_all(leaf, p))
     ]
     return _best([pair for pair in signed if pair[0].kind is Kind.SIGNATURE] or signed)
+
+
+def _only_phone(leaves: Sequence[Leaf]) -> Found | None:
+    """Return the only number under a letter sent from the writer's own address: a landline."""
+    signed = [leaf for leaf in leaves if leaf.kind is Kind.SIGNATURE]
+    there = [(leaf, p) for leaf in signed for p in leaf.pieces if p.kind == "phone"]
+    only = len(there) == 1 and there[0][1].label not in ("fax", "theirs")
+    return _best(there) if only else None
 
 
 def _is_all(leaf: Leaf, phone: Piece) -> bool:

@@ -15,12 +15,14 @@ def settled(guest: Guest, names: Iterable[str], emails: Iterable[str]) -> str:
         emails: Addresses that may be the guest's.
     """
     m = guest.mention
-    others = readings(guest.leaf.text[m.start : m.end], m.case) - {m.name}
+    mine = frozenset(tokens(m.name))
+    found = readings(guest.leaf.text[m.start : m.end], m.case)
+    others = {name for name in found if frozenset(tokens(name)) != mine}
     if not others:
         return m.name
     spelled = {frozenset(email.partition("@")[0].split(".")) for email in emails}
     known = {frozenset(tokens(name)) for name in names}
-    if frozenset(tokens(m.name)) in spelled:
+    if mine in spelled:
         return m.name
     fits = {name for name in others if frozenset(tokens(name)) in known | spelled}
     return fits.pop() if len(fits) == 1 else m.name

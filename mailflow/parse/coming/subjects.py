@@ -9,7 +9,7 @@ from mailflow.parse.coming.names import is_full
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.particles import either
+from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 
 BESIDE_MAX: Final = 32  # letters of "naša koleginica" between a verb and its subject
@@ -76,3 +76,80 @@ def _and() -> re.Pattern[str]:
 def _acts() -> re.Pattern[str]:
     """Return what finds a small word of a verb, or "that", among the words between."""
     return re.compile(rf"\b(?:{either('denies')}|{either('auxiliary')}|{either('that')})\b")
+
+
+def is_sent_to(leaf: Leaf, m: Mention, cue: Cue) -> bool:
+    """ "Kopiju prijave šaljem Ani Ilić": to whom something is sent is not sent herself."""
+    if m.case is not Case.DATIVE or cue.sense != "enrol":
+        return False
+    return _SENDS.search(leaf.flat, cue.start, m.start) is not None
+
+
+_SENDS: Final = re.compile(r"\b(?:salj?e|posl|posal|dostav|prosl)\w*\s(?:\w+\s){0,3}$")
+
+
+def has_done_else(leaf: Leaf, m: Mention, pair: Cue) -> bool:
+    """ "Mark Reed forwarded me the call and I would attend": "and I" opens a clause."""
+    if pair.sense != "pair" or not _and_i().match(pair.words):
+        return False
+    between = leaf.flat[m.end : pair.start]
+    if not between.strip() or between.lstrip()[0] in ",(-" or leaf.named(m.end, pair.start):
+        return False
+    return _did().search(between) is not None
+
+
+@cache
+def _and_i() -> re.Pattern[str]:
+    return re.compile(rf"{either('me_too')}\b")
+
+
+@cache
+def _did() -> re.Pattern[str]:
+    return re.compile(
+        rf"\s(?:{either('auxiliary')}|{either('has_done')}|mi|nam|me|us|\w{{3,}}ed)\s"
+    )
+
+
+def is_of_thing(leaf: Leaf, m: Mention, cue: Cue) -> bool:
+    """ "Pošaljite kontakt Ane Ilić", "izlaganje Ane Ilić šaljemo": a thing of hers is sent."""
+    if cue.sense != "enrol" or m.case not in (Case.GENITIVE, Case.ACCUSATIVE):
+        return False
+    near = max(0, m.start - THING_MAX)
+    return _thing().search(leaf.flat, near, m.start) is not None
+
+
+THING_MAX: Final = 48  # letters of "izlaganje profesorke dr"
+
+
+@cache
+def _thing() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('thing_of')}\s(?:[\w.]+\s){{0,2}}$")
+
+
+def is_object_of_else(leaf: Leaf, m: Mention, cue: Cue) -> bool:
+    """ "Iako smo mislili na Veru Tot, dolazi Ana Ilić": her own subject follows the verb."""
+    if cue.sense != "come" or m.case is not Case.ACCUSATIVE:
+        return False
+    other = _subject(leaf, m, cue)
+    between = leaf.flat[m.end : cue.start]
+    if other is None or other.start < cue.end or "," not in between:
+        return False
+    return _on().search(leaf.flat, max(0, m.start - THING_MAX), m.start) is not None
+
+
+@cache
+def _on() -> re.Pattern[str]:
+    """Return what finds, right before a name and a post, "we thought of"."""
+    thought = r"mislil\w+|racunal\w+|cekal\w+|planiral\w+|zvali|zvala|pitali"
+    return re.compile(rf"\b(?:{thought}) (?:na )?(?:\w+ ){{0,2}}$")
+
+
+def says_else(leaf: Leaf, m: Mention) -> bool:
+    """ "Ana Ilić dolazi; Vera Tot vodi kancelariju": what is said of her is no coming."""
+    if m.case is not Case.NOMINATIVE or leaf.flat[: m.start].rstrip()[-1:] != ";":
+        return False
+    rest = _SAID.match(leaf.flat, m.end)
+    return rest is not None and not (is_post(rest[1]) or any_of("too").match(rest[1]))
+
+
+_SAID: Final = re.compile(r"(?:\s\([^()\n]*\))?\s([a-z]{3,})\s[a-z]{2,}")

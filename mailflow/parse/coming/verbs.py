@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
+from mailflow.parse.coming.aside import is_aside
 from mailflow.parse.coming.elsewhere import (
     elsewhere,
     enrolled,
@@ -14,11 +15,9 @@ from mailflow.parse.coming.elsewhere import (
     of_himself,
 )
 from mailflow.parse.coming.joined import joined_right
-from mailflow.parse.coming.orders import by_order, is_turned_down, sends_us
+from mailflow.parse.coming.orders import by_order, is_late, is_turned_down, sends_us
 from mailflow.parse.coming.provisos import (
     asked_about,
-    in_relative,
-    is_aside,
     is_boss,
     is_one_of_two,
     is_told,
@@ -27,6 +26,7 @@ from mailflow.parse.coming.provisos import (
     stands_in,
     tells_of_another,
 )
+from mailflow.parse.coming.relative import in_relative
 from mailflow.parse.coming.standing import (
     BY_ORDER,
     ELSEWHERE,
@@ -37,20 +37,27 @@ from mailflow.parse.coming.standing import (
     Standing,
 )
 from mailflow.parse.coming.struck import POSITIVE
-from mailflow.parse.coming.subjects import does_else, is_anothers
+from mailflow.parse.coming.subjects import (
+    does_else,
+    has_done_else,
+    is_anothers,
+    is_object_of_else,
+    is_of_thing,
+    is_sent_to,
+    says_else,
+)
+from mailflow.parse.coming.turning import NEGATIVE, turned_to
 from mailflow.parse.coming.unsure import is_unsure
-from mailflow.parse.coming.writer import of_others
+from mailflow.parse.coming.writer import goes_on, of_others
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 
-NEGATIVE: Final = frozenset({"absent", "cancel", "unlisted", "uncounted"})
 NAMES_MAX: Final = 40  # letters from "imena" to "još ne znamo"
 TELLS_MAX: Final = 32  # letters from a name to "iz Kancelarije mi je rekla"
-BUT_MAX: Final = 32  # letters from "nego" to a name: a post between
 DENIED_MAX: Final = 40  # letters from "cannot" to the verb it denies
-SE_MAX: Final = 12  # letters of "se" and "ja se" before a verb
+SE_MAX: Final = 24  # letters of "ja se" before a verb, of "I would love"
 COMMA: Final = 8  # letters that a comma counts for
 
 
@@ -63,7 +70,7 @@ def by_verbs(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
         return Standing.UNKNOWN, why
     if but := rather(leaf, m, cues):
         return Standing.COMES, f"“{but}”"
-    if _turned_to(leaf, m):
+    if turned_to(leaf, m):
         return Standing.COMES, "“not … but” before the name"
     negative = [
         c
@@ -92,6 +99,7 @@ def by_verbs(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
 _IN_PASSING: Final = (
     by_order,
     is_turned_down,
+    is_late,
     sends_us,
     is_boss,
     sends_another,
@@ -142,25 +150,6 @@ def _is_said_of_another(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     return he is None and any(c in (Case.NOMINATIVE, Case.ACCUSATIVE) for c in others)
 
 
-def _turned_to(leaf: Leaf, m: Mention) -> bool:
-    """ "Not I but Ana", "Petar cannot, but Ana can": what follows a "not"."""
-    rather = _but_rather().search(leaf.flat, m.start - BUT_MAX, m.start)
-    if not (rather or _can().match(leaf.flat, m.end)):
-        return False
-    before = leaf.between(leaf.sentence_start(m.start), m.start)
-    return any(c.sense in NEGATIVE or c.sense == "self_absent" for c in before)
-
-
-@cache
-def _can() -> re.Pattern[str]:
-    return re.compile(rf"\s+{either('can')}\s*(?:[.,;!\n]|$)")
-
-
-@cache
-def _but_rather() -> re.Pattern[str]:
-    return re.compile(rf"\b{either('rather')}\s+(?:\w{{1,12}}\.?\s+){{0,2}}$")
-
-
 def _brings(leaf: Leaf, cue: Cue, negative: Sequence[Cue]) -> bool:
     """*cue* says that somebody comes to us, and nothing in its clause takes it back."""
     return (
@@ -178,12 +167,19 @@ def _may_mean(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     nobody's name but the writer's, in apposition, where the verb is his own.
     """
     if cue.start < m.end:
-        return True
-    if is_anothers(leaf, m, cue):
+        return not (is_sent_to(leaf, m, cue) or is_of_thing(leaf, m, cue))
+    if (
+        is_anothers(leaf, m, cue)
+        or has_done_else(leaf, m, cue)
+        or is_of_thing(leaf, m, cue)
+        or is_object_of_else(leaf, m, cue)
+    ):
         return False
     between = leaf.flat[m.end : cue.start]
     if ":" in between and m.case not in (Case.NOMINATIVE, Case.VOCATIVE):
         return False  # "prenosim poruku Marka Tota: dolazi Ana Ilić"
+    if cue.sense == "come" and goes_on(leaf, cue):
+        return False
     if _is_own(leaf, cue) and not of_others(leaf, cue):
         return m.case is Case.NOMINATIVE and _APPOSED.fullmatch(between) is not None
     if m.case is Case.DATIVE:
@@ -259,6 +255,8 @@ def _by_semicolon(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> Sequence[Cue]:
     near = [
         c for c in cues if ";" not in leaf.flat[min(c.start, m.start) : max(c.start, m.start)]
     ]
+    if not near and says_else(leaf, m):
+        return near
     told = POSITIVE | NEGATIVE | {"earlier"}
     return near if any(c.sense in told for c in near) else cues
 
@@ -268,6 +266,8 @@ def _denies(leaf: Leaf, no: Cue, yes: Cue) -> bool:
     reach = no.end + (0 if yes.sense == "enrol" else DENIED_MAX)
     if not no.start <= yes.start <= reach or "," in leaf.flat[no.end : yes.start]:
         return False
+    if any_of("and_so").search(leaf.flat, no.end, yes.start):
+        return False  # "Petar je na bolovanju te nas predstavlja Ana"
     return not _turned(no.end, yes.start, leaf.between(no.end, yes.start))
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.coming.elsewhere import elsewhere, inside, neither
+from mailflow.parse.coming.oneself import counts_me, from_afar, of_a_post, registers_himself
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.struck import names_writer
 from mailflow.parse.letter import Case, Kind
@@ -28,7 +29,7 @@ def says_of_himself(leaves: Sequence[Leaf]) -> tuple[bool, bool]:
         for cue in leaf.cues
         if _is_his_own(leaf, cue) and not (_perhaps(leaf, cue) or of_others(leaf, cue))
     ]
-    listed = any(_is_item(leaf) for leaf in leaves if leaf.kind is Kind.OWN)
+    listed = any(_is_item(leaf) or counts_me(leaf) for leaf in leaves if leaf.kind is Kind.OWN)
     return listed or not all(said), any(said)
 
 
@@ -47,8 +48,10 @@ def _is_his_own(leaf: Leaf, cue: Cue) -> bool:
     """The words are the writer's of himself; "happy to join" only if nothing stands before."""
     if cue.sense == "gladly":
         return not leaf.flat[leaf.clause(cue.start)[0] : cue.start].strip()
-    if cue.sense == "come" and _goes_on(leaf, cue):
+    if cue.sense == "come" and (goes_on(leaf, cue) or from_afar(leaf, cue)):
         return not elsewhere(leaf, cue)
+    if cue.sense == "enrol":
+        return registers_himself(leaf, cue)
     if cue.sense not in ("self", "pair") or elsewhere(leaf, cue) or _was_said(leaf, cue):
         return False
     if _asks_how(leaf, cue):
@@ -74,14 +77,25 @@ def _how(language: str) -> re.Pattern[str]:
     return re.compile(rf"\W*(?:\w+\W+){{0,2}}{either('how', language)}\s[^,;:]*$")
 
 
-def _goes_on(leaf: Leaf, cue: Cue) -> bool:
+def goes_on(leaf: Leaf, cue: Cue) -> bool:
     """ "I am the treasurer … and would like to attend": the subject is told once."""
     start = leaf.sentence_start(cue.start)
     if leaf.language != "en" or _i().match(leaf.flat, start) is None:
         return False
-    apart = leaf.named(start, cue.start) or _who_else().search(leaf.flat, start, cue.start)
+    named = (m for m in leaf.named(start, cue.start) if not _is_with(leaf, m.start))
+    apart = any(named) or _who_else().search(leaf.flat, start, cue.start)
     near = max(start, cue.start - AND_MAX)
     return not apart and _and_so().search(leaf.flat, near, cue.start) is not None
+
+
+def _is_with(leaf: Leaf, at: int) -> bool:
+    """ "I work for Mark Reed and would like to attend": he is no subject."""
+    return _with().search(leaf.flat, max(0, at - AND_MAX), at) is not None
+
+
+@cache
+def _with() -> re.Pattern[str]:
+    return re.compile(r"\b(?:for|with|under|of|by|from|at|to|alongside)\s(?:\w+\.?\s){0,2}$")
 
 
 AND_MAX: Final = 24  # letters of "and therefore"
@@ -121,7 +135,14 @@ SAID_MAX: Final = 60  # letters from "javila sam" to "dolazim"
 def _perhaps(leaf: Leaf, cue: Cue) -> bool:
     """The clause of *cue* leaves open whether."""
     a, b = leaf.clause(cue.start)
-    return any(c.sense == "perhaps" for c in leaf.between(a, b))
+    open_ = (c for c in leaf.between(a, b) if c.sense == "perhaps")
+    return any(not _of_whom().search(leaf.flat, cue.end, c.start) for c in open_)
+
+
+@cache
+def _of_whom() -> re.Pattern[str]:
+    """Return what opens a clause of another: "umesto Ane, kojoj ste prvobitno pisali"."""
+    return re.compile(rf",\s+{either('who')}\s(?:\w+\s){{0,3}}$")
 
 
 def of_others(leaf: Leaf, cue: Cue) -> bool:
@@ -140,6 +161,8 @@ def of_others(leaf: Leaf, cue: Cue) -> bool:
         return True
     if not cue.words.endswith(_NOUNS):
         return False
+    if of_a_post(leaf, cue.end):
+        return True
     near = m is not None and m.start - cue.end < OTHERS_MAX and m.case is Case.GENITIVE
     return near and m is not None and not re.search(r"[,.;:]", leaf.flat[cue.end : m.start])
 
@@ -222,7 +245,7 @@ def _against(leaf: Leaf, cue: Cue) -> bool:
 
 def _was_entered(leaf: Leaf, pair: Cue) -> bool:
     """ "On Monday I put down Ana and myself; we must take both names back"."""
-    if "cancel" not in leaf.senses or "earlier" not in leaf.senses:
+    if "earlier" not in leaf.senses or leaf.senses.isdisjoint(("cancel", "self_absent")):
         return False
     before = leaf.between(leaf.clause(pair.start)[0], pair.start)
     return any(c.sense == "earlier" for c in before)

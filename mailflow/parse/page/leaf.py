@@ -23,8 +23,8 @@ from mailflow.parse.page.told import told_in
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import Page, flat, is_cyrillic
 from mailflow.parse.people.find import find_people
-from mailflow.parse.people.slovak import as_slovak
 from mailflow.parse.people.small_letters import find_small
+from mailflow.parse.people.tongues import as_declined
 
 KNOWN: Final = 0.85  # both halves of the name are in the lexicon
 SURE: Final = 0.5  # below it a mention only looks like a name
@@ -45,7 +45,7 @@ HOLDER_MAX: Final = 40  # letters of a post and "škole"
 _ABBREVIATED: Final = (
     "dr", "mr", "ms", "mrs", "prof", "doc", "dipl", "ing", "inz", "g", "gosp", "br", "tel",
     "mob", "msr", "sci", "sc", "vanr", "red", "prim", "spec", "mast", "akad", "adv", "znj",
-    "gdin", "prav", "econ", "ek", "[a-z]",
+    "gdin", "prav", "econ", "ek", "(?<!')[a-z]",  # not in "can't."
 )  # fmt: skip
 _NO_ABBREVIATION: Final = "".join(rf"(?<!\b{word}\.)" for word in _ABBREVIATED)
 # The mark first: to look back from every letter would take longer than all the rest.
@@ -186,8 +186,7 @@ class Leaf:
             taken = {m.start for m in known}
             told = (m for m in found if m.surname and m.start not in taken)
             found = tuple(sorted((*known, *told), key=lambda m: m.start))
-        if self.language == "sk":
-            found = tuple(as_slovak(m, self.text) for m in found)
+        found = as_declined(found, self.text, self.language)
         after = {m.start for m in found}
         kept = (m for m in found if not self._is_address(m, after) and not self._is_else(m))
         return tuple(islice(kept, NAMES_MAX))

@@ -29,6 +29,7 @@ from mailflow.parse.people.spelling import key_of, one_script
 from mailflow.parse.people.strangers import (
     ends_like_a_name,
     is_bulleted,
+    opens_turned,
     stands_like_a_name,
     stranger,
 )
@@ -147,7 +148,7 @@ def _is_out_of_question(words: Words, number: int, scene: Scene) -> bool:
     if len(word) < 2 or not (is_plain(key) or key in titles()):
         return False
     if not given_forms(one_script(word)):
-        return True
+        return not opens_turned(words, number, scene)
     units = [unit for unit, _ in words.run(number)]
     return is_plain(key) and len(units) > 2 and _is_better_later(units, scene)
 

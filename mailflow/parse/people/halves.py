@@ -1,7 +1,8 @@
 """Understand, halves: units -> which given name or surname they may be a case of. Pure."""
 
+import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from mailflow.parse.people.case_endings import ALL, LIKELY, SURE, A, D, G, I, N
 from mailflow.parse.people.lexicon import BOTH, FEMALE, MALE, is_plain, lexicon
@@ -15,6 +16,9 @@ from mailflow.parse.people.nominative import (
 from mailflow.parse.people.places import is_place
 from mailflow.parse.people.spelling import key_of, ordinary
 from mailflow.parse.people.units import PARTICLES, Unit, titles
+
+_WORD_MIN: Final = 5  # letters; "Ana Vas moli" is nobody called Vas
+_OF_IC: Final = re.compile(r"(?:ić|ић)(?:a|u|em|а|у|ем)$", re.IGNORECASE)
 
 
 class Scene(NamedTuple):
@@ -111,7 +115,7 @@ def _surname(unit: Unit, scene: Scene) -> tuple[Form, ...]:
     if unit.key in PARTICLES:
         return (Form(unit.text, ALL, BOTH, LIKELY),)  # van, De
     first, *others = unit.parts
-    if not (others or scene.bold) and is_plain(key_of(first)):
+    if not (others or scene.bold) and is_plain(key_of(first)) and not is_word_too(first):
         return ()
     forms = surname_forms(first, marked=scene.marked)
     for part in others:
@@ -121,6 +125,13 @@ def _surname(unit: Unit, scene: Scene) -> tuple[Form, ...]:
     if not others and not any(form.cases & N for form in forms):
         forms = (*forms, *_as_surname(first))
     return forms
+
+
+def is_word_too(word: str) -> bool:
+    """The everyday word is a surname too: Bugarski, Magyar; Matića, as its mark tells."""
+    key = key_of(word)
+    named = len(key) >= _WORD_MIN and key in lexicon().surnames
+    return named or _OF_IC.search(word) is not None
 
 
 def _as_surname(word: str) -> Iterator[Form]:

@@ -4,9 +4,14 @@ import re
 from typing import Final
 
 from mailflow.parse.people.case_endings import ALL, LIKELY, A, D, G, N
-from mailflow.parse.people.halves import Scene, may_be_unknown
+from mailflow.parse.people.halves import Scene, is_word_too, may_be_unknown
 from mailflow.parse.people.lexicon import BOTH, FEMALE, MALE
-from mailflow.parse.people.nominative import Form, female_nominative, guessed_surname
+from mailflow.parse.people.nominative import (
+    Form,
+    female_nominative,
+    given_forms,
+    guessed_surname,
+)
 from mailflow.parse.people.pairing import Name
 from mailflow.parse.people.spelling import key_of, ordinary
 from mailflow.parse.people.units import Unit, Words, before_names
@@ -52,6 +57,13 @@ def is_bulleted(words: Words, number: int) -> bool:
             return True
         return before is not None and before.kind == "post" and gap.strip() in _DASHES
     return _BULLET.fullmatch(gap) is not None and gap.strip() != ""
+
+
+def opens_turned(words: Words, number: int, scene: Scene) -> bool:
+    """The word is a surname too, before a given name: "1. Bugarski Živko", "Magyar Attila"."""
+    placed = (scene.turned or is_bulleted(words, number)) and is_word_too(words.word(number))
+    following = [unit for unit, _ in words.run(number)][1:2] if placed else []
+    return any(form.cases & N for unit in following for form in given_forms(unit.text))
 
 
 def ends_like_a_name(text: str, end: int) -> bool:

@@ -20,6 +20,25 @@ def below_names(e: Evidence) -> Iterator[str]:
             yield name
 
 
+def known_names(e: Evidence) -> Iterator[str]:
+    """Yield the full names in the mails below, but the writer's in one only sent to him.
+
+    Who passes on what a colleague wrote to him is named there as its reader.
+    """
+    sender = e.study.sender.name
+    if sender is None or not any(alike(sender.value, name) for name in below_names(e)):
+        yield from below_names(e)
+        return
+    hosts = [one.email for one in e.study.desk]
+    author = e.study.letter.header.sender
+    ours = [*hosts, author.email] if author else hosts
+    told = [leaf for leaf, name, _ in names_in(e.mails_below) if alike(sender.value, name)]
+    knows = any(email in leaf.page.passage.sender for leaf in told for email in ours)
+    for name in below_names(e):
+        if knows or not alike(sender.value, name):
+            yield name
+
+
 def registered_names(e: Evidence) -> Iterator[str]:
     """Yield the full names in an earlier mail of the sender's own."""
     author = e.study.letter.header.sender

@@ -78,7 +78,8 @@ def _taken(leaf: Leaf) -> bytearray:
     spans = [(one.start, one.end) for one in leaf.people]
     spans += [(one.start, one.end) for one in leaf.organisations]
     spans += [(one.start, one.end) for one in leaf.pieces]
-    spans += [(one.start, one.end) for one in leaf.cues]
+    # Words of coming may go around a name: "dolazimo Zorkica Bambur i ja".
+    spans += [(one.start, one.end) for one in leaf.cues if one.sense != "pair"]
     spans += [match.span() for match in _QUOTED.finditer(leaf.flat)]
     for start, end in spans:
         covered[start:end] = bytes([1]) * (end - start)

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import Final
 
-from mailflow.model import Doubt, Intent, Person
-from mailflow.parse.coming.elsewhere import inside
+from mailflow.model import Doubt, Gender, Intent, Person
+from mailflow.parse.coming.by_post import SAID_TO_COME
 from mailflow.parse.coming.lists import stands_apart
 from mailflow.parse.coming.names import alike, belongs_to
 from mailflow.parse.coming.posts import is_post
@@ -14,10 +13,11 @@ from mailflow.parse.coming.standing import BY_ORDER, REFUSES, Standing
 from mailflow.parse.facts import asks_for
 from mailflow.parse.letter import Case, Kind, Mention
 from mailflow.parse.page.leaf import KNOWN, SURE, Leaf
-from mailflow.parse.page.particles import any_of, either
+from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.working import flat
 from mailflow.parse.signs.evidence import COMING, Evidence, people_in, sentence
+from mailflow.parse.signs.mentioned import is_only_mentioned, is_wish, takes_place
 from mailflow.reasons import doubt
 
 _BULLET: Final = re.compile(r"\s*(?:[-*•·–—+]+|\d{1,2}\s*[.)]|[a-z]\))\s*")
@@ -56,19 +56,26 @@ def signs(e: Evidence) -> Iterator[Doubt]:
 
 def _name(e: Evidence, person: Person) -> Iterator[Doubt]:
     """The name itself is a guess."""
-    guests = e.guests_of(person)
     name = person.name.value
+    guests = [g for g in e.guests_of(person) if g.mention.surname or " " not in name]
     if not guests:
-        return
+        return  # called "Sanja" only, whose whole name her address displays
     best = max(guests, key=lambda guest: guest.mention.confidence)
     known = best.mention.confidence
     straight = any(g.mention.case is Case.NOMINATIVE for g in guests)
     if known < SURE:
         yield doubt("unknown_name", name)
+    elif known < KNOWN and not straight and _is_guessed(best.mention):
+        yield doubt("guessed_nominative", name)
     elif known < KNOWN:
         yield doubt("half_known" if straight else "half_known_declined", name)
     elif not straight:
         yield doubt(DECLINED, name)
+
+
+def _is_guessed(m: Mention) -> bool:
+    """A man's given name nobody knows is declined: Ćetka may be Ćetko's and Ćetk's."""
+    return "given name unknown" in m.because and m.gender is not Gender.FEMALE
 
 
 def _words(e: Evidence, person: Person) -> Iterator[Doubt]:
@@ -76,7 +83,7 @@ def _words(e: Evidence, person: Person) -> Iterator[Doubt]:
     name = person.name.value
     coming = [g for g in e.guests_of(person) if g.standing is Standing.COMES]
     for guest in coming[:1]:
-        if guest.leaf.kind is Kind.SIGNATURE:
+        if guest.leaf.kind is Kind.SIGNATURE and not guest.because.endswith(SAID_TO_COME):
             yield doubt("only_signed", name)
         if guest.because == "line of a list" and not _were_asked(e):
             yield doubt("list_without_word", name)
@@ -88,7 +95,13 @@ def _words(e: Evidence, person: Person) -> Iterator[Doubt]:
         regrets = (
             c
             for c in cues
-            if c.sense == "regret" and c.start not in wishes and not _of_writer(cues)
+            if c.sense == "regret"
+            and c.start not in wishes
+            and not (
+                _of_writer(cues)
+                or takes_place(guest.leaf, c, guest.mention)
+                or is_wish(guest.leaf, c)
+            )
         )
         said = next((c.said for c in regrets), "")
         inside = [m.name for m in people_in(guest.leaf, a, b)]
@@ -145,7 +158,7 @@ def _left_out(e: Evidence) -> Iterator[Doubt]:
         if _is_told(e, m.name) or any(alike(m.name, name) for name in names):
             continue
         senses = {cue.sense for cue in leaf.between(*sentence(leaf, m.start))}
-        if senses & {"absent", "regret", "decline"} or _is_contact(leaf, m, senses):
+        if senses & {"absent", "regret", "decline"} or is_only_mentioned(leaf, m, senses):
             continue
         yield doubt(_how_near(leaf, m, senses), m.name)
         names.append(m.name)
@@ -166,31 +179,6 @@ def _unsettled(e: Evidence) -> Iterator[tuple[Leaf, Mention]]:
             for m in people_in(leaf, row.start, row.end):
                 if m.given and m.surname and (id(leaf), m.start) not in seen:
                     yield leaf, m
-
-
-def _is_contact(leaf: Leaf, m: Mention, senses: set[str]) -> bool:
-    """The sentence says no more than that the person answers questions, founded us, or came."""
-    if _was_guest(leaf, m):
-        return True
-    if senses & COMING:
-        return False
-    if _founded().search(leaf.flat, max(0, m.start - FOUNDED_MAX), m.start):
-        return True
-    return any_of("reach").search(leaf.flat, *sentence(leaf, m.start)) is not None
-
-
-FOUNDED_MAX: Final = 80  # letters from "osnovali su 1997. godine" to a name
-
-
-@cache
-def _founded() -> re.Pattern[str]:
-    return re.compile(rf"\b{either('founded')}\b[^.!?\n]*(?:\d\.[^.!?]*)?$")
-
-
-def _was_guest(leaf: Leaf, m: Mention) -> bool:
-    """All that the clause tells of coming is past: "lane nas je zastupao Lazo Ilić"."""
-    said = [c for c in leaf.between(*leaf.clause(m.start)) if c.sense in COMING]
-    return bool(said) and all(inside(leaf, cue, "was") for cue in said)
 
 
 def _how_near(leaf: Leaf, m: Mention, senses: set[str]) -> str:

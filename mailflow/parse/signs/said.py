@@ -8,7 +8,9 @@ from typing import Final
 from mailflow.model import Doubt, Found, Intent
 from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.names import alike
+from mailflow.parse.coming.of_us import tells_number
 from mailflow.parse.coming.standing import Standing
+from mailflow.parse.facts import asks_for
 from mailflow.parse.letter import Case, Kind
 from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.leaf import Leaf
@@ -17,6 +19,7 @@ from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.signs.evidence import COMING, OUTRIGHT, Evidence, part, sentence
 from mailflow.reasons import doubt
 
+COUNTED_MAX: Final = 120  # letters of the sentence before
 WISH_MAX: Final = 24  # letters from "bi volela" to "da dođe"
 HEADING_MAX: Final = 400  # letters from the words above a list to one of its lines
 LISTED_MAX: Final = 60  # letters from a name to "who is on the list already"
@@ -37,7 +40,7 @@ def signs(e: Evidence) -> Iterator[Doubt]:
     for sign in (_asked, _denied, _does_else, _listed, _past, _wished, _only):
         yield from sign(e, guests)
     yield from _subject(guests, e.study.sender.name)
-    yield from _paired(guests)
+    yield from _paired(e, guests)
 
 
 def _is_said(e: Evidence, guest: Guest) -> bool:
@@ -106,9 +109,19 @@ def _does_else(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
         if _is_called(leaf.language or "sr").search(leaf.flat, a, m.start):
             continue
         verb = any_of("auxiliary", leaf.language or "sr").search(leaf.flat, a, b)
-        if verb and not any(a <= cue.start < b for cue in _cues(guest)):
+        by_it = any(a < cue.end and cue.start < b for cue in _cues(guest))
+        if verb and not (by_it or _is_told_in_full(guest, guests)):
             yield doubt("does_else", m.name, verb[0])
             return
+
+
+def _is_told_in_full(guest: Guest, guests: list[Guest]) -> bool:
+    """ "Upišite Anu Ilić, Ana je pravnica": of half a name more is said of who comes."""
+    m = guest.mention
+    return not (m.given and m.surname) and any(
+        one.mention.given and one.mention.surname and alike(one.mention.name, m.name)
+        for one in guests
+    )
 
 
 @cache
@@ -156,7 +169,7 @@ def _was() -> re.Pattern[str]:
     return re.compile(rf"(?<!\bbe )(?<!\bis )(?<!\bare )\b{either('was')}\b")
 
 
-def _paired(guests: list[Guest]) -> Iterator[Doubt]:
+def _paired(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
     """ "Ana i ja" in a sentence that has no verb of coming: "Ana i ja smo uživale"."""
     for guest in guests:
         leaf, m = guest.leaf, guest.mention
@@ -164,19 +177,49 @@ def _paired(guests: list[Guest]) -> Iterator[Doubt]:
         if guest.is_item:  # the words above a list are said of all its lines
             around = leaf.between(m.start - HEADING_MAX, leaf.page.line_of(m.start)[1])
         by = next((cue for cue in _cues(guest) if cue.sense == "pair"), None)
-        if by and not any(cue.sense in COMING - {"pair"} for cue in around):
+        told = any(cue.sense in COMING - {"pair"} for cue in around)
+        if by and not (told or _were_asked(e) or _are_counted(guest)):
             yield doubt("pair_only", by.said)
             return
 
 
+def _were_asked(e: Evidence) -> bool:
+    """The desk asked for names: "to smo Ana i ja" answers it."""
+    return asks_for("asked_names", e.study.leaves.background)
+
+
+def _are_counted(guest: Guest) -> bool:
+    """The sentence before says how many of us come: "Dolazimo nas dve. To smo Ana i ja."."""
+    leaf = guest.leaf
+    start = leaf.sentence_start(guest.mention.start)
+    if tells_number(leaf, start, guest.mention.start):
+        return True
+    before = leaf.between(max(0, start - COUNTED_MAX), start)
+    comes = [cue.end for cue in before if cue.sense in ("come", "enrol")]
+    return bool(comes and leaf.told) and "\n\n" not in leaf.text[comes[-1] : start]
+
+
 def _wished(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
     """Somebody would like to come, and the letter asks something: perhaps only that."""
-    if not any("?" in leaf.text for leaf in e.own):
+    if not any(_asks_leave(leaf) for leaf in e.own if "?" in leaf.text):
         return
     for guest in guests:
         if guest.standing is Standing.COMES and any(_is_wish(guest, c) for c in _cues(guest)):
             yield doubt("only_wishes", guest.mention.name)
             return
+
+
+def _asks_leave(leaf: Leaf) -> bool:
+    """A question is of coming, or whether one may; "will there be parking?" is of neither."""
+    for match in _QUESTION.finditer(leaf.flat):
+        a, b = match.span()
+        said = any(cue.sense in COMING or cue.sense == "perhaps" for cue in leaf.between(a, b))
+        if said or any_of("leave").search(leaf.flat, a, b):
+            return True
+    return False
+
+
+_QUESTION: Final = re.compile(r"[^.!?;\n]*\?")
 
 
 def _is_wish(guest: Guest, cue: Cue) -> bool:

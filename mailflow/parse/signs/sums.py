@@ -7,10 +7,11 @@ from typing import Final
 from mailflow.model import Doubt, Intent
 from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.posts import is_post
-from mailflow.parse.coming.standing import Standing
+from mailflow.parse.coming.standing import BY_ORDER, Standing
 from mailflow.parse.organisations.heads import heads
 from mailflow.parse.page.leaf import KNOWN
 from mailflow.parse.page.working import flat
+from mailflow.parse.people.halves import is_word_too
 from mailflow.parse.people.lexicon import is_plain, lexicon
 from mailflow.parse.people.spelling import key_of
 from mailflow.parse.signs.evidence import COMING, Evidence
@@ -87,7 +88,8 @@ def _has_post(words: list[str]) -> bool:
 
 def _is_word(word: str) -> bool:
     low = flat(word)
-    return is_plain(key_of(word)) or low in heads() or is_post(low)
+    plain = is_plain(key_of(word)) and not is_word_too(word)  # Magyar, Bugarski
+    return plain or low in heads() or is_post(low)
 
 
 def _halves(e: Evidence) -> Iterator[Doubt]:
@@ -97,6 +99,7 @@ def _halves(e: Evidence) -> Iterator[Doubt]:
         name = guest.mention.name
         half = guest.mention.given and not guest.mention.surname
         writes = sender is not None and alike(name, sender.value)
-        if guest.standing is Standing.UNKNOWN and half and not (writes or e.comes(name)):
+        told = writes or e.comes(name) or guest.because == BY_ORDER
+        if guest.standing is Standing.UNKNOWN and half and not told:
             yield doubt("half_left_out", name)
             return

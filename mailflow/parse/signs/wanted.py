@@ -8,7 +8,7 @@ from typing import Final
 from mailflow.model import Doubt, Intent
 from mailflow.parse.before import is_said
 from mailflow.parse.coming.counts import find_count
-from mailflow.parse.coming.elsewhere import elsewhere, of_himself
+from mailflow.parse.coming.elsewhere import elsewhere, inside, of_himself
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.standing import UNLISTED, WITHOUT_VERB, Standing
 from mailflow.parse.coming.struck import uncounts
@@ -19,8 +19,10 @@ from mailflow.parse.page.particles import either
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.spread import Spread
 from mailflow.parse.page.working import flat
-from mailflow.parse.signs.below import also_below, below_names, only_signs
+from mailflow.parse.signs.below import also_below, known_names, only_signs
 from mailflow.parse.signs.evidence import COMING, OUTRIGHT, Evidence, people_in, sentence
+from mailflow.parse.signs.listed import to_list
+from mailflow.parse.signs.mentioned import takes_place
 from mailflow.parse.signs.untold import untold
 from mailflow.reasons import doubt
 
@@ -52,18 +54,16 @@ def signs(e: Evidence) -> Iterator[Doubt]:
 def _registers(e: Evidence) -> Iterator[Doubt]:
     """A registration speaks of something else, or not plainly."""
     instead = list(_first("speaks_of_instead", e.cues("instead")))
-    yield from instead or _first("speaks_of_change", e.cues("change"))
+    change = _first("speaks_of_change", (c for c in e.cues("change") if not to_list(*c)))
+    yield from instead or change
     yield from _first("whole_list", e.cues("whole_list"))
     swaps = any(e.cues("swap", "for_him", "gone")) and not any(e.cues("instead", "invited"))
     if e.removed and swaps:
         yield doubt("replaces_nothing")
-    strikes = (
-        one
-        for one in e.cues("strike", "cancel")
-        if not (uncounts(*one) or is_said(*one, "in_it"))
-    )
-    yield from _first("speaks_of_striking", strikes)
-    yield from _first("speaks_of_earlier", e.cues("earlier"))
+    strikes = (c for c in e.cues("strike", "cancel") if not is_said(*c, "in_it"))
+    yield from _first("speaks_of_striking", (c for c in strikes if not uncounts(*c)))
+    told = (c for c in e.cues("earlier") if not inside(*c, "tells"))
+    yield from _first("speaks_of_earlier", told)
     if e.study.want.doubt is None:
         refuses = (
             one
@@ -111,7 +111,8 @@ def _overlaps(leaf: Leaf, cue: Cue, sense: str) -> bool:
 def _adds(e: Evidence) -> Iterator[Doubt]:
     """Somebody is added to a list, so a list was there before."""
     if not e.study.leaves.voices:
-        yield from _first("adds", (c for c in e.cues("enrol") if _begins(c[1], "adding")))
+        added = (c for c in e.cues("enrol") if _begins(c[1], "adding") and not to_list(*c))
+        yield from _first("adds", added)
 
 
 @cache
@@ -143,7 +144,7 @@ def _preceded(leaf: Leaf, cue: Cue, before: re.Pattern[str]) -> bool:
 
 def _below(e: Evidence) -> Iterator[Doubt]:
     """The mail below knows somebody who comes already, or it is one of ours."""
-    known = next((name for name in below_names(e) if e.comes(name)), "")
+    known = next((name for name in known_names(e) if e.comes(name)), "")
     if known:
         yield doubt("known_below", known)
     elif e.mails_below and e.study.letter.header.references and not _told_how(e):
@@ -188,7 +189,8 @@ def _absent(e: Evidence) -> Iterator[Doubt]:
         if _OF_WRITER.search(flat(cue.said)):
             continue
         if any(e.comes(name) for name in inside):
-            if _of_a_post(leaf, cue):
+            after = people_in(leaf, cue.end, b)
+            if _of_a_post(leaf, cue) or (after and takes_place(leaf, cue, after[0])):
                 continue
             yield doubt("absent_beside", next(n for n in inside if e.comes(n)), cue.said)
             return

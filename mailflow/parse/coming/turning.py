@@ -1,0 +1,32 @@
+"""Who comes by what follows a "not": "not I but Ana", "Petar cannot, but Ana can"."""
+
+import re
+from functools import cache
+from typing import Final
+
+from mailflow.parse.letter import Mention
+from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.particles import any_of, either
+
+NEGATIVE: Final = frozenset({"absent", "cancel", "unlisted", "uncounted"})
+BUT_MAX: Final = 32  # letters from "nego" to a name: a post between
+
+
+def turned_to(leaf: Leaf, m: Mention) -> bool:
+    """ "Not I but Ana", "Petar cannot, but Ana can": what follows a "not"."""
+    rather = _but_rather().search(leaf.flat, m.start - BUT_MAX, m.start)
+    rather = None if rather and any_of("nor").search(rather[0]) else rather
+    if not (rather or _can().match(leaf.flat, m.end)):
+        return False
+    before = leaf.between(leaf.sentence_start(m.start), m.start)
+    return any(c.sense in NEGATIVE or c.sense == "self_absent" for c in before)
+
+
+@cache
+def _can() -> re.Pattern[str]:
+    return re.compile(rf"\s+{either('can')}\s*(?:[.,;!\n]|$)")
+
+
+@cache
+def _but_rather() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('rather')}\s+(?:\w{{1,12}}\.?\s+){{0,2}}$")

@@ -1,0 +1,19 @@
+"""Understand, tongues: names declined as only one language declines them. Pure."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from mailflow.parse.letter import Mention
+from mailflow.parse.people.albanian import as_albanian
+from mailflow.parse.people.slovak import as_slovak
+
+_BY_LANGUAGE: Final[Mapping[str, Callable[[Mention, str], Mention]]] = {
+    "sk": as_slovak,
+    "sq": as_albanian,
+}
+
+
+def as_declined(found: Sequence[Mention], text: str, language: str) -> tuple[Mention, ...]:
+    """Return the people *found* in *text* in the nominative that *language* knows."""
+    undo = _BY_LANGUAGE.get(language)
+    return tuple(undo(mention, text) for mention in found) if undo else tuple(found)

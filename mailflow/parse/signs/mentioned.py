@@ -1,0 +1,64 @@
+"""People of whom a letter only tells: who founded the house, forwarded the call, or greets."""
+
+import re
+from functools import cache
+from typing import Final
+
+from mailflow.parse.coming.elsewhere import inside
+from mailflow.parse.coming.kept import worked_with
+from mailflow.parse.letter import Mention
+from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.particles import any_of, either
+from mailflow.parse.page.phrasebook import Cue
+from mailflow.parse.signs.evidence import COMING, sentence
+
+
+def takes_place(leaf: Leaf, cue: Cue, m: Mention) -> bool:
+    """ "She is ill, in her place comes *m*": what is said before is of another."""
+    between = leaf.between(cue.end, m.start)
+    return any(c.sense in ("for_him", "instead", "replaces") for c in between)
+
+
+def is_wish(leaf: Leaf, cue: Cue) -> bool:
+    """ "Želela bih da prijavim sebe i Anu": what is wished now, with no "but" behind it."""
+    now = _NOW.match(leaf.flat, cue.start)
+    return now is not None and not _BUT.search(leaf.flat, now.end(), leaf.sentence_end(cue.end))
+
+
+_NOW: Final = re.compile(r"\w+ (?:bih|bismo)\b")
+_BUT: Final = re.compile(r"\b(?:ali|no|medj?utim|nazalost)\b")
+
+
+def is_only_mentioned(leaf: Leaf, m: Mention, senses: set[str]) -> bool:
+    """The sentence says no more than that the person answers questions, founded us, or came."""
+    if _was_guest(leaf, m):
+        return True
+    if senses & COMING:
+        return False
+    if worked_with(leaf, m) or _is_in_a_story(leaf, m):
+        return True
+    if _founded().search(leaf.flat, max(0, m.start - FOUNDED_MAX), m.start):
+        return True
+    return any_of("reach").search(leaf.flat, *sentence(leaf, m.start)) is not None
+
+
+def _is_in_a_story(leaf: Leaf, m: Mention) -> bool:
+    """The sentence tells who forwarded the call, who greets, or what was last year."""
+    words = rf"{either('story')}|{either('was')}"
+    return (
+        re.compile(rf"\b(?:{words})\b").search(leaf.flat, *sentence(leaf, m.start)) is not None
+    )
+
+
+FOUNDED_MAX: Final = 80  # letters from "osnovali su 1997. godine" to a name
+
+
+@cache
+def _founded() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('founded')}\b[^.!?\n]*(?:\d\.[^.!?]*)?$")
+
+
+def _was_guest(leaf: Leaf, m: Mention) -> bool:
+    """All that the clause tells of coming is past: "lane nas je zastupao Lazo Ilić"."""
+    said = [c for c in leaf.between(*leaf.clause(m.start)) if c.sense in COMING]
+    return bool(said) and all(inside(leaf, cue, "was") for cue in said)
