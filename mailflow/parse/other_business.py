@@ -30,7 +30,7 @@ def unrelated(facts: Facts) -> Wanted | None:
     alien += _announced(own)
     coming = facts.writer_comes or (facts.comes and _brings(own, only_papers=not facts.here))
     inviting = cue_of(own, "inviting")
-    if inviting and not facts.writer_comes and not cue_of(own, "enrol"):
+    if inviting and not facts.writer_comes and not _enrols(own):
         return Wanted(Intent.UNRELATED, f"“{inviting.said}”")
     job = None if refuses else cue_of(own, "job")
     if job or (alien and not coming):
@@ -146,9 +146,12 @@ def _other_event(facts: Facts) -> Wanted | None:
 
 
 def _enrols(own: Sequence[Leaf]) -> bool:
-    """The writer enrols somebody himself: no "najavite svoj dolazak"."""
+    """The writer enrols somebody himself: no "najavite svoj dolazak", "invited to nominate"."""
     return any(
-        c.sense == "enrol" and not inside(leaf, c, "yours") for leaf in own for c in leaf.cues
+        c.sense == "enrol" and not (inside(leaf, c, "yours") or inside(leaf, c, "inviting"))
+        for leaf in own
+        if leaf.kind is not Kind.SUBJECT
+        for c in leaf.cues
     )
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.particles import either
+from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 
 VERB_MAX: Final = 25  # letters from "cannot" to "come"
@@ -32,7 +32,8 @@ def _is_plain(leaf: Leaf, cue: Cue) -> bool:
     if not verbs and not ill:
         return False
     rest = leaf.flat[max(verbs, default=cue.end) : end].partition(",")[0].strip(" .!;")
-    return not rest or _to_event().match(rest) is not None
+    on_that_day = any_of("on_that_day").fullmatch(rest) is not None  # not "u petak pre deset"
+    return not rest or on_that_day or _to_event().match(rest) is not None
 
 
 @cache

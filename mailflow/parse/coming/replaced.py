@@ -9,7 +9,7 @@ from mailflow.parse.coming.elsewhere import inside
 from mailflow.parse.coming.struck import HIM_MAX, POSITIVE
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.particles import either
+from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 
 GAP_MAX: Final = 40  # letters between "replaces" and a name: a post and titles
@@ -49,6 +49,8 @@ def _pair(leaf: Leaf, cue: Cue) -> tuple[Mention | None, Mention | None]:
     """Return who takes a place by the words *cue*, and whose; None where it is not told so."""
     at = bisect_left(leaf.people, cue.start, key=lambda one: one.start)
     left = _nth(leaf, at - 1)
+    if by_him := _by_him(leaf, cue, at):
+        return by_him
     left = left if left is not None and _leads(leaf, left.end, cue.start) else None
     right, second = _nth(leaf, at), _nth(leaf, at + 1)
     right = right if right is not None and _follows(leaf, cue.end, right.start) else None
@@ -73,6 +75,16 @@ def _pair(leaf: Leaf, cue: Cue) -> tuple[Mention | None, Mention | None]:
         by = second.case is Case.INSTRUMENTAL and _follows(leaf, right.end, second.start)
         return (second, right) if by else (None, None)
     return None, None
+
+
+def _by_him(leaf: Leaf, cue: Cue, at: int) -> tuple[Mention, Mention] | None:
+    """ "Petar je bolestan, molim da ga zamenite Anom": "him" is who was named before."""
+    gone, comes = _nth(leaf, at - 1), _nth(leaf, at)
+    if gone is None or comes is None or comes.case is not Case.INSTRUMENTAL:
+        return None
+    near = cue.start - gone.end <= HIM_MAX and _follows(leaf, cue.end, comes.start)
+    him = any_of("him").search(leaf.flat, gone.end, cue.start) if near else None
+    return (comes, gone) if him else None
 
 
 @cache

@@ -211,9 +211,10 @@ def _is_own(leaf: Leaf, cue: Cue) -> bool:
 def _is_past(cue: Cue, m: Mention, earlier: Sequence[Cue]) -> bool:
     """*cue* is part of words that tell of an *earlier* registration."""
     return any(
-        c.start <= cue.start < c.end or (cue.sense == "pair" and c.end <= m.start)
+        c.start <= cue.start < c.end
+        or (cue.sense == "pair" and (c.end <= m.start or cue.start <= c.start <= cue.end + 1))
         for c in earlier
-    )
+    )  # "Ana i ja smo prijavljeni"
 
 
 def _is_his_post(leaf: Leaf, cue: Cue, m: Mention, negative: Sequence[Cue]) -> bool:

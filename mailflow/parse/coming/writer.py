@@ -121,7 +121,10 @@ SAID_MAX: Final = 60  # letters from "javila sam" to "dolazim"
 def _perhaps(leaf: Leaf, cue: Cue) -> bool:
     """The clause of *cue* leaves open whether."""
     a, b = leaf.clause(cue.start)
-    return any(c.sense == "perhaps" for c in leaf.between(a, b))
+    return any(
+        c.sense == "perhaps" and not _PARTS.search(leaf.flat, cue.end, c.start)
+        for c in leaf.between(a, b)
+    )
 
 
 def of_others(leaf: Leaf, cue: Cue) -> bool:
@@ -192,6 +195,8 @@ def _his_own(language: str) -> re.Pattern[str]:
     return re.compile(rf"\b{either('his_own', language)}\s+{either('his_coming', language)}\b")
 
 
+_ENTERED: Final = frozenset({"earlier", "mine_before"})  # words of an earlier registration
+_PARTS: Final = re.compile(r"[;(]")  # what follows is told apart
 STRUCK_MAX: Final = 60  # letters from the start of "skinite sa spiska" to "mene i Anu"
 _NOUNS: Final = ("dolazak", "ucesce", "prisustvo", "sudjelovanje", "ucestvovanje", "prijavu")
 OTHERS_MAX: Final = 40  # letters from "dolazak" to whose it is
@@ -200,6 +205,8 @@ OTHERS_MAX: Final = 40  # letters from "dolazak" to whose it is
 def _against(leaf: Leaf, cue: Cue) -> bool:
     """The clause of *cue* denies it: "ni ja ne mogu da dođem"; of a pair the sentence."""
     if cue.sense == "pair" and (neither(leaf, cue) or _was_entered(leaf, cue)):
+        return True
+    if _taken_back(leaf, cue):
         return True
     if any(
         c.sense == "self_absent" and c.end > cue.start
@@ -213,11 +220,30 @@ def _against(leaf: Leaf, cue: Cue) -> bool:
     if _WISH.search(cue.words):
         b = reach = leaf.sentence_end(cue.end)  # "rado bih došao, ali sam na putu"
     near = [
-        c for c in leaf.between(a, min(b, reach + 1)) if ";" not in leaf.flat[cue.end : c.start]
+        c
+        for c in leaf.between(a, min(b, reach + 1))
+        if not _PARTS.search(leaf.flat, cue.end, c.start)
     ]
     if cue.sense == "pair" and _is_struck(leaf, cue):
         return True
     return any(c.sense in ("absent", "cancel") and not _of_named(leaf, c, cue) for c in near)
+
+
+def _taken_back(leaf: Leaf, cue: Cue) -> bool:
+    """ "I wrote that Ana and I would come. … Please take me off": what he said is over."""
+    if "self_absent" not in leaf.senses or leaf.senses.isdisjoint(_ENTERED):
+        return False
+    start, end = leaf.sentence_start(cue.start), leaf.sentence_end(cue.end)
+    told = any(c.sense in _ENTERED and c.start <= cue.end + 1 for c in leaf.between(start, end))
+    after = leaf.between(end, len(leaf.flat)) if told else ()
+    return any(c.sense == "self_absent" and _is_plain(leaf, c) for c in after)
+
+
+def _is_plain(leaf: Leaf, no: Cue) -> bool:
+    """He is taken off a list, or is sorry: no "cannot find the file"."""
+    start, end = leaf.sentence_start(no.start), leaf.sentence_end(no.end)
+    struck = any(c.sense == "strike" for c in leaf.between(no.start, no.end))
+    return struck or any(c.sense == "regret" for c in leaf.between(start, end))
 
 
 def _was_entered(leaf: Leaf, pair: Cue) -> bool:

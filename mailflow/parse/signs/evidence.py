@@ -127,3 +127,14 @@ def people_in(leaf: Leaf, start: int, end: int) -> Sequence[Mention]:
     """Return the people whose names begin at *start* or later and before *end*."""
     first = bisect_left(leaf.people, start, key=lambda m: m.start)
     return leaf.people[first : bisect_left(leaf.people, end, key=lambda m: m.start)]
+
+
+def in_place_of(e: Evidence, leaf: Leaf, no: Cue) -> bool:
+    """ "Sajnos megbetegedett, helyette Anna jön": *no* is said of somebody who falls away."""
+    end = leaf.sentence_end(no.end)
+    swap = next(
+        (c for c in leaf.between(no.end, end) if c.sense in ("instead", "for_him")), None
+    )
+    if swap is None or leaf.named(leaf.sentence_start(no.start), swap.start):
+        return False
+    return bool(e.removed) and bool(leaf.named(swap.end, end))

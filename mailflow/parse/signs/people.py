@@ -17,7 +17,8 @@ from mailflow.parse.page.leaf import KNOWN, SURE, Leaf
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.working import flat
-from mailflow.parse.signs.evidence import COMING, Evidence, people_in, sentence
+from mailflow.parse.signs.evidence import COMING, Evidence, in_place_of, people_in, sentence
+from mailflow.parse.signs.past import long_ago
 from mailflow.reasons import doubt
 
 _BULLET: Final = re.compile(r"\s*(?:[-*•·–—+]+|\d{1,2}\s*[.)]|[a-z]\))\s*")
@@ -88,7 +89,9 @@ def _words(e: Evidence, person: Person) -> Iterator[Doubt]:
         regrets = (
             c
             for c in cues
-            if c.sense == "regret" and c.start not in wishes and not _of_writer(cues)
+            if c.sense == "regret"
+            and c.start not in wishes
+            and not (_of_writer(cues) or in_place_of(e, guest.leaf, c))
         )
         said = next((c.said for c in regrets), "")
         inside = [m.name for m in people_in(guest.leaf, a, b)]
@@ -146,6 +149,8 @@ def _left_out(e: Evidence) -> Iterator[Doubt]:
             continue
         senses = {cue.sense for cue in leaf.between(*sentence(leaf, m.start))}
         if senses & {"absent", "regret", "decline"} or _is_contact(leaf, m, senses):
+            continue
+        if not senses & COMING and long_ago(e, leaf, m):
             continue
         yield doubt(_how_near(leaf, m, senses), m.name)
         names.append(m.name)

@@ -7,13 +7,15 @@ from typing import Final
 
 from mailflow.model import Doubt, Found, Intent
 from mailflow.parse.coming.guests import Guest
-from mailflow.parse.coming.names import alike
+from mailflow.parse.coming.names import alike, is_full
+from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.standing import Standing
+from mailflow.parse.facts import asks_for
 from mailflow.parse.letter import Case, Kind
 from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
-from mailflow.parse.page.phrasebook import Cue
+from mailflow.parse.page.phrasebook import Cue, phrasebook
 from mailflow.parse.signs.evidence import COMING, OUTRIGHT, Evidence, part, sentence
 from mailflow.reasons import doubt
 
@@ -37,7 +39,8 @@ def signs(e: Evidence) -> Iterator[Doubt]:
     for sign in (_asked, _denied, _does_else, _listed, _past, _wished, _only):
         yield from sign(e, guests)
     yield from _subject(guests, e.study.sender.name)
-    yield from _paired(guests)
+    if not asks_for("asked_names", e.study.leaves.background):
+        yield from _paired(guests)
 
 
 def _is_said(e: Evidence, guest: Guest) -> bool:
@@ -106,9 +109,27 @@ def _does_else(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
         if _is_called(leaf.language or "sr").search(leaf.flat, a, m.start):
             continue
         verb = any_of("auxiliary", leaf.language or "sr").search(leaf.flat, a, b)
+        if verb and _is_told_besides(guest, guests, a, b):
+            continue
         if verb and not any(a <= cue.start < b for cue in _cues(guest)):
             yield doubt("does_else", m.name, verb[0])
             return
+
+
+def _is_told_besides(guest: Guest, guests: list[Guest], a: int, b: int) -> bool:
+    """ "Upišite Anu Ilić. Ana je naša pravnica", "za Anu je potreban tumač": no verb of hers.
+
+    She comes by her full name elsewhere, and all that is told here is her post or a wish.
+    """
+    leaf, m = guest.leaf, guest.mention
+    other = any(
+        g is not guest and is_full(g.mention) and alike(g.mention.name, m.name) for g in guests
+    )
+    if is_full(m) or not other:
+        return False
+    posts = any(map(is_post, leaf.flat[m.end : b].split()))
+    wishes = phrasebook("wishes.tsv", leaf.language).find(leaf.page)
+    return posts or any(a <= cue.start < b for cue in wishes)
 
 
 @cache
@@ -160,7 +181,8 @@ def _paired(guests: list[Guest]) -> Iterator[Doubt]:
     """ "Ana i ja" in a sentence that has no verb of coming: "Ana i ja smo uživale"."""
     for guest in guests:
         leaf, m = guest.leaf, guest.mention
-        around = leaf.between(*sentence(leaf, m.start))
+        a, b = sentence(leaf, m.start)
+        around = leaf.between(_told_from(leaf, a), b)
         if guest.is_item:  # the words above a list are said of all its lines
             around = leaf.between(m.start - HEADING_MAX, leaf.page.line_of(m.start)[1])
         by = next((cue for cue in _cues(guest) if cue.sense == "pair"), None)
@@ -169,14 +191,40 @@ def _paired(guests: list[Guest]) -> Iterator[Doubt]:
             return
 
 
+def _told_from(leaf: Leaf, start: int) -> int:
+    """Return where what is told begins: "Dolazi nas dvoje. To smo Ana Ilić i ja"."""
+    opens = any_of("is_called", leaf.language or "sr").match(leaf.flat, _letter(leaf, start))
+    return leaf.sentence_start(max(0, start - 2)) if opens else start
+
+
+def _letter(leaf: Leaf, start: int) -> int:
+    """Return the offset of the first letter behind *start*."""
+    return next((at for at in range(start, len(leaf.flat)) if leaf.flat[at].isalnum()), start)
+
+
 def _wished(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
     """Somebody would like to come, and the letter asks something: perhaps only that."""
-    if not any("?" in leaf.text for leaf in e.own):
+    if not any(_asks_for_a_seat(leaf) for leaf in e.own):
         return
     for guest in guests:
         if guest.standing is Standing.COMES and any(_is_wish(guest, c) for c in _cues(guest)):
             yield doubt("only_wishes", guest.mention.name)
             return
+
+
+def _asks_for_a_seat(leaf: Leaf) -> bool:
+    """ "Is there still room?", "may she come?"; not "will there be interpretation?"."""
+    marks = (at for at, letter in enumerate(leaf.flat) if letter == "?")
+    return any(_is_of_coming(leaf, leaf.sentence_start(at), at) for at in marks)
+
+
+def _is_of_coming(leaf: Leaf, start: int, end: int) -> bool:
+    """A sentence has a word of coming, or of whether one may."""
+    comes = any(cue.sense in COMING for cue in leaf.between(start, end))
+    return (
+        comes
+        or any_of("may_come", leaf.language or "sr").search(leaf.flat, start, end) is not None
+    )
 
 
 def _is_wish(guest: Guest, cue: Cue) -> bool:

@@ -41,7 +41,7 @@ def _is_wished(guest: Guest) -> bool:
     """ "We would have sent Ana, but …": said before the name, in a letter that refuses."""
     leaf, m = guest.leaf, guest.mention
     before = leaf.between(leaf.sentence_start(m.start), m.start)
-    return any(c.sense in ("longed", "wished") for c in before)
+    return any(c.sense in ("longed", "wished") or c.words == "would have" for c in before)
 
 
 def _is_suggested(guest: Guest) -> bool:

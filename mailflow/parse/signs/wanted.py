@@ -20,7 +20,14 @@ from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.spread import Spread
 from mailflow.parse.page.working import flat
 from mailflow.parse.signs.below import also_below, below_names, only_signs
-from mailflow.parse.signs.evidence import COMING, OUTRIGHT, Evidence, people_in, sentence
+from mailflow.parse.signs.evidence import (
+    COMING,
+    OUTRIGHT,
+    Evidence,
+    in_place_of,
+    people_in,
+    sentence,
+)
 from mailflow.parse.signs.untold import untold
 from mailflow.reasons import doubt
 
@@ -30,7 +37,6 @@ _NOT_ENTERED: Final = frozenset({"unlisted", "uncounted"})
 NAMELESS: Final = frozenset({Intent.DECLINE, Intent.QUESTION})
 COVERING_MAX: Final = 160  # letters of a line that only covers a document
 WORDS_BEFORE: Final = 40  # letters
-_WHETHER: Final = re.compile(r"\b(?:da li|whether|would love to|dali|hogy)\b[^,.!?\n]*$")
 # The writer says it of himself: "ne mogu", "ostajem", "I cannot".
 _OF_WRITER: Final = re.compile(r"\b(?:ne mogu|necu|\w+(?:am|em|im)|i \w+|nemozem)\b")
 _TO: Final = re.compile(r"\b(?:to|da|za|for)\s+$")
@@ -77,7 +83,6 @@ def _registers(e: Evidence) -> Iterator[Doubt]:
     yield from _below(e)
     if not (any(leaf.has(*COMING) for leaf in e.study.leaves.counted) or _told_how(e)):
         yield doubt("topic_only")
-    yield from _first("whether", (c for c in e.cues(*OUTRIGHT) if _preceded(*c, _WHETHER)))
     denied = (c for c in e.cues(*COMING) if _is_negated(e, *c) and not of_himself(*c))
     yield from _first("negated", denied)
     yield from _adds(e)
@@ -137,7 +142,8 @@ def _is_about(e: Evidence, leaf: Leaf, cue: Cue) -> bool:
     return comes or any(e.comes(m.name) for m in people_in(leaf, a, b))
 
 
-def _preceded(leaf: Leaf, cue: Cue, before: re.Pattern[str]) -> bool:
+def preceded(leaf: Leaf, cue: Cue, before: re.Pattern[str]) -> bool:
+    """*before* is found shortly before *cue*, and ends there."""
     return before.search(leaf.flat, max(0, cue.start - WORDS_BEFORE), cue.start) is not None
 
 
@@ -168,7 +174,7 @@ def of_nothing(leaves: Spread, letter: Letter) -> Iterator[Doubt]:
     if unread and sum(len(leaf.text) for leaf in leaves.own) < COVERING_MAX:
         yield doubt("unrelated_papers")
     for leaf in leaves.own:
-        cue = next((c for c in leaf.cues if c.sense in OUTRIGHT and _asserts(leaf, c)), None)
+        cue = next((c for c in leaf.cues if c.sense in OUTRIGHT and asserts(leaf, c)), None)
         if cue and leaf.kind is not Kind.SIGNATURE:
             yield doubt("unrelated_names", cue.said)
             return
@@ -188,7 +194,7 @@ def _absent(e: Evidence) -> Iterator[Doubt]:
         if _OF_WRITER.search(flat(cue.said)):
             continue
         if any(e.comes(name) for name in inside):
-            if _of_a_post(leaf, cue):
+            if _of_a_post(leaf, cue) or in_place_of(e, leaf, cue):
                 continue
             yield doubt("absent_beside", next(n for n in inside if e.comes(n)), cue.said)
             return
@@ -211,7 +217,7 @@ def _nameless(e: Evidence) -> Iterator[Doubt]:
     if e.intent is Intent.QUESTION:
         wished = (c for c in e.cues("come") if _begins(c[1], "wishing"))
         yield from _first("wishes_to_come", wished)
-    yield from _first("speaks_of_coming", (c for c in e.cues(*COMING) if _asserts(*c)))
+    yield from _first("speaks_of_coming", (c for c in e.cues(*COMING) if asserts(*c)))
     listed = any(leaf.has("confirms") for leaf in e.study.leaves.background)
     if e.intent is Intent.DECLINE or listed:
         yield from _first("alters_too", e.cues("correction", "alters", "instead", "strike"))
@@ -242,7 +248,7 @@ def _named_in_vain(e: Evidence) -> Iterator[Doubt]:
         yield doubt("coming_not_told", bare[0].person.name.value)
 
 
-def _asserts(leaf: Leaf, cue: Cue) -> bool:
+def asserts(leaf: Leaf, cue: Cue) -> bool:
     """The words of coming are said outright: no "cannot", no "whether", no question."""
     outright = cue.sense in OUTRIGHT
     against = _UNSAID if outright else _UNSAID | _AGAINST
@@ -253,7 +259,7 @@ def _asserts(leaf: Leaf, cue: Cue) -> bool:
     )
     end = leaf.sentence_end(cue.end)
     asked = leaf.text[end : end + 1] == "?"
-    wished = not outright and _preceded(leaf, cue, _TO)
+    wished = not outright and preceded(leaf, cue, _TO)
     open_ = asked or barred or wished or elsewhere(leaf, cue)
     return not open_ and not is_denied(leaf, cue)
 

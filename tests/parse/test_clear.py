@@ -1,0 +1,48 @@
+"""Letters at which a careful clerk would not hesitate, and at which he would after all."""
+
+import pytest
+
+from tests.parse.test_reading import letter
+from tests.parse.test_signs import codes
+
+HI = "Poštovani,\n\n"
+HOUSE = "\n\nPozdrav,\nMila Petrović\nUdruženje „Breza“, Niš\n"
+CLEAR = [
+    ("does_else", "upišite mene i Jelenu Ilić za petak, Jelena vam je naša pravnica."),
+    ("does_else", "dolazi Jelena Ilić, za Jelenu je neophodan tumač za znakovni jezik."),
+    ("only_wishes", "Jelena Ilić bi volela da dođe u petak. Hoće li biti prevoda?"),
+    ("whether", "da li još mogu da se prijavim? Želela bih da dođem u petak."),
+    ("whether", "dolazi Jelena Ilić. Da li možete da obezbedite parking mesto?"),
+    ("pair_only", "dolazi nas dvoje. To smo Jelena Ilić i ja."),
+    ("left_out", "2014. godine smo sa Jovanom Savićem pokrenuli program. Dolazi Jelena Ilić."),
+    ("left_out", "direktorka Ana Ristić je službeno u Beču. Dolazi Jelena Ilić."),
+    ("absent_beside", "prijavili smo Anu Ristić. Razbolela se, umesto nje ide Jelena Ilić."),
+    ("regretted", "prijavili smo Anu Ristić. Nažalost je bolesna, umesto nje ide Jelena Ilić."),
+    ("more_than_told", "prijavili smo se za dvoje: Ana Ristić i ja. Sa nama ide i Jelena Ilić,"
+     " pa nas je sada ukupno troje."),
+    ("speaks_of_striking", "dolazim u petak, take whatever you need from my signature."),
+]  # fmt: skip
+UNCLEAR = [
+    ("only_wishes", "Jelena Ilić bi volela da dođe. Ima li još mesta?"),
+    ("whether", "dolazi Jelena Ilić. Da li da prijavim i druge?"),
+    ("left_out", "Jovan Savić od 2014. godine vodi program. Dolazi Jelena Ilić."),
+]
+
+
+@pytest.mark.parametrize(("code", "text"), CLEAR)
+def test_a_clear_letter_does_not_show_the_sign(code: str, text: str) -> None:
+    assert code not in codes(letter(HI + text + HOUSE, date="Mon, 11 Mar 2019 09:00:00 +0100"))
+
+
+@pytest.mark.parametrize(("code", "text"), UNCLEAR)
+def test_an_unclear_one_does(code: str, text: str) -> None:
+    assert code in codes(letter(HI + text + HOUSE, date="Mon, 11 Mar 2019 09:00:00 +0100"))
+
+
+def test_who_comes_for_himself_only_leaves_nothing_unread() -> None:
+    signed = "\n\nPozdrav,\nMila Petrović\n"
+    alone = codes(letter(f"{HI}upišite me za petak, dolazim vozom.{signed}"))
+    hinted = codes(letter(f"{HI}upišite me za petak, ispred Crvene Lampe.{signed}"))
+
+    assert "only_himself" in alone
+    assert "only_himself" not in hinted
