@@ -56,7 +56,8 @@ def unrelated(facts: Facts) -> Wanted | None:
 def _thin(facts: Facts, alien: Sequence[Cue]) -> Doubt | None:
     """Return what speaks against other business: people, or words of not coming."""
     own = typed(facts)
-    plain = len(alien) > ALIEN_MIN and not _says("meeting", own)
+    # "Izveštaj po ugovoru i spisak učesnika radionica": all who are named are in the papers.
+    plain = len(alien) > ALIEN_MIN and not (facts.here and _says("meeting", own))
     if facts.comes and not plain:
         return doubt("alien_with_people")
     refused = cue_of(own, "decline")

@@ -21,10 +21,13 @@ CLEAR = [
     ("more_than_told", "prijavili smo se za dvoje: Ana Ristić i ja. Sa nama ide i Jelena Ilić,"
      " pa nas je sada ukupno troje."),
     ("speaks_of_striking", "dolazim u petak, take whatever you need from my signature."),
+    ("asks_with_names", "kada počinje? Od satnice zavisi da li ćemo poslati Jelenu Ilić."),
+    ("absent_only", "hvala na potvrdi, ali niko od nas neće biti na skupu."),
 ]  # fmt: skip
 UNCLEAR = [
     ("only_wishes", "Jelena Ilić bi volela da dođe. Ima li još mesta?"),
     ("whether", "dolazi Jelena Ilić. Da li da prijavim i druge?"),
+    ("all_before", "Jelena Ilić i ja smo prijavljene. Čuvajte nam mesta, malo kasnimo."),
     ("left_out", "Jovan Savić od 2014. godine vodi program. Dolazi Jelena Ilić."),
 ]
 
@@ -46,3 +49,10 @@ def test_who_comes_for_himself_only_leaves_nothing_unread() -> None:
 
     assert "only_himself" in alone
     assert "only_himself" not in hinted
+
+
+def test_a_line_of_thanks_ends_with_who_writes() -> None:
+    asked = "> Hvala na prijavi Udruženja „Breza“ za jedno lice. Molimo Vas da dostavite ime."
+    text = f"Evo imena:\n\nJelena Ilić\n\nHvala još jednom, Aca\n\n{asked}\n"
+
+    assert "half_name" not in codes(letter(text, sender="Breza <breza@mejl.example>"))

@@ -33,7 +33,7 @@ def corrected(leaves: Sequence[Leaf], known: Sequence[Found]) -> tuple[tuple[str
     return tuple(
         pair
         for leaf in leaves
-        for pair in (*_halves(leaf, known), *_alone(leaf), *_whole(leaf))
+        for pair in (*_halves(leaf, known), *_alone(leaf), *_whole(leaf), *_beside(leaf))
     )
 
 
@@ -129,6 +129,41 @@ def _whole(leaf: Leaf) -> Iterator[tuple[str, Person]]:
                 right, wrong = (one, other) if first_is_right else (other, one)
                 yield wrong.name, Person(name=_found(leaf, right, between))
                 break
+
+
+def _beside(leaf: Leaf) -> Iterator[tuple[str, Person]]:
+    """Yield people named rightly beside half a name written wrong.
+
+    "Ispravno je Ana Bjelić, a otkucala sam Belić."
+    """
+    for m in leaf.people if leaf.has("correction") else ():
+        before = leaf.flat[max(0, m.start - RIGHTLY_MAX) : m.start]
+        if not (is_full(m) and _rightly().search(before)):
+            continue
+        wrong, old = _misspelt_half(leaf, m)
+        if wrong:
+            yield old, Person(name=leaf.found(m.name, m.start, f"beside the wrong “{wrong}”"))
+
+
+@cache
+def _rightly() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('rightly')}(?:\s\w{{2,4}})?[\s:\"]*$")
+
+
+def _misspelt_half(leaf: Leaf, m: Mention) -> tuple[str, str]:
+    """Return the word of the sentence that misspells half of *m*, and the name so written."""
+    for a, b in leaf.page.words:
+        word = leaf.text[a:b]
+        if not leaf.sentence_start(m.start) <= a < leaf.sentence_end(m.end) or word.islower():
+            continue
+        for half in m.name.split() if not m.start <= a < m.end else ():
+            near = Levenshtein.normalized_similarity(fold(word), fold(half))
+            if word[:1].isupper() and CLOSE_MIN <= near < 1:
+                return word, m.name.replace(half, word)
+    return "", ""
+
+
+RIGHTLY_MAX: Final = 40  # letters of "ispravno ime je"
 
 
 def _found(leaf: Leaf, right: Mention, words: str) -> Found:

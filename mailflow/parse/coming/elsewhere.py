@@ -45,7 +45,7 @@ def elsewhere(leaf: Leaf, cue: Cue) -> bool:
         return False
     if inside(leaf, cue, "regards") or inside(leaf, cue, "next_time"):
         return True
-    if cue.sense == "enrol" and _wish(leaf, cue):
+    if cue.sense == "enrol" and (_wish(leaf, cue) or _goes_on(leaf, cue)):
         return True
     return cue.sense in ("come", "self") and (
         inside(leaf, cue, "was")
@@ -54,6 +54,14 @@ def elsewhere(leaf: Leaf, cue: Cue) -> bool:
         or _wish(leaf, cue)
         or _so(leaf, cue)
     )
+
+
+def _goes_on(leaf: Leaf, cue: Cue) -> bool:
+    """ "Učestvovali su Ana i još 14": "and more" of those who were there."""
+    if "was" not in leaf.senses or any_of("more").search(cue.words) is None:
+        return False
+    before = leaf.between(leaf.sentence_start(cue.start), cue.start)
+    return any(c.sense == "was" for c in before)
 
 
 def inside(leaf: Leaf, cue: Cue, sense: str) -> bool:

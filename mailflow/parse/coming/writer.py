@@ -195,6 +195,8 @@ def _his_own(language: str) -> re.Pattern[str]:
     return re.compile(rf"\b{either('his_own', language)}\s+{either('his_coming', language)}\b")
 
 
+_MODAL: Final = re.compile(r"(?:cannot|can't|can not|cant|unable|able|mogu|mozem|tudok|pot)$")
+VERB_MAX: Final = 25  # letters from "cannot" to "come"
 _ENTERED: Final = frozenset({"earlier", "mine_before"})  # words of an earlier registration
 _PARTS: Final = re.compile(r"[;(]")  # what follows is told apart
 STRUCK_MAX: Final = 60  # letters from the start of "skinite sa spiska" to "mene i Anu"
@@ -242,8 +244,12 @@ def _taken_back(leaf: Leaf, cue: Cue) -> bool:
 def _is_plain(leaf: Leaf, no: Cue) -> bool:
     """He is taken off a list, or is sorry: no "cannot find the file"."""
     start, end = leaf.sentence_start(no.start), leaf.sentence_end(no.end)
-    struck = any(c.sense == "strike" for c in leaf.between(no.start, no.end))
-    return struck or any(c.sense == "regret" for c in leaf.between(start, end))
+    if any(c.sense == "strike" for c in leaf.between(no.start, no.end)):
+        return True
+    near = leaf.between(no.start, no.end + VERB_MAX)
+    comes = any(c.sense in ("come", "self") and c.end > no.end for c in near)
+    open_ = _MODAL.search(no.words) is not None and not comes  # "cannot find the form"
+    return not open_ and any(c.sense == "regret" for c in leaf.between(start, end))
 
 
 def _was_entered(leaf: Leaf, pair: Cue) -> bool:

@@ -10,14 +10,12 @@ from mailflow.parse.before import is_said
 from mailflow.parse.coming.counts import find_count
 from mailflow.parse.coming.elsewhere import elsewhere, of_himself
 from mailflow.parse.coming.posts import is_post
-from mailflow.parse.coming.standing import UNLISTED, WITHOUT_VERB, Standing
+from mailflow.parse.coming.standing import REGISTERED, UNLISTED, WITHOUT_VERB, Standing
 from mailflow.parse.coming.struck import uncounts
 from mailflow.parse.facts import asks_for
-from mailflow.parse.letter import Kind, Letter
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import either
 from mailflow.parse.page.phrasebook import Cue
-from mailflow.parse.page.spread import Spread
 from mailflow.parse.page.working import flat
 from mailflow.parse.signs.below import also_below, below_names, only_signs
 from mailflow.parse.signs.evidence import (
@@ -35,7 +33,6 @@ _UNSAID: Final = frozenset({"perhaps", "ask", "later", "ask_only"})
 _AGAINST: Final = frozenset({"absent", "decline", "self_absent"})
 _NOT_ENTERED: Final = frozenset({"unlisted", "uncounted"})
 NAMELESS: Final = frozenset({Intent.DECLINE, Intent.QUESTION})
-COVERING_MAX: Final = 160  # letters of a line that only covers a document
 WORDS_BEFORE: Final = 40  # letters
 # The writer says it of himself: "ne mogu", "ostajem", "I cannot".
 _OF_WRITER: Final = re.compile(r"\b(?:ne mogu|necu|\w+(?:am|em|im)|i \w+|nemozem)\b")
@@ -69,7 +66,9 @@ def _registers(e: Evidence) -> Iterator[Doubt]:
         if not (uncounts(*one) or is_said(*one, "in_it"))
     )
     yield from _first("speaks_of_striking", strikes)
-    yield from _first("speaks_of_earlier", e.cues("earlier"))
+    yield from _first(
+        "all_before" if _was_registered(e) else "speaks_of_earlier", e.cues("earlier")
+    )
     if e.study.want.doubt is None:
         refuses = (
             one
@@ -88,6 +87,12 @@ def _registers(e: Evidence) -> Iterator[Doubt]:
     yield from _adds(e)
     if any("?" in leaf.text for leaf in e.own):
         yield doubt("asks_above" if _only_passed_on(e) else "asks_too")
+
+
+def _was_registered(e: Evidence) -> bool:
+    """Nobody is registered now: "Ana i ja smo prijavljene. Hoćemo li stići?"."""
+    coming = [g for g in e.study.party.guests if g.standing is Standing.COMES]
+    return bool(coming) and all(g.because.startswith(REGISTERED) for g in coming)
 
 
 def _is_negated(e: Evidence, leaf: Leaf, cue: Cue) -> bool:
@@ -166,18 +171,6 @@ def _first(code: str, cues: Iterator[tuple[Leaf, Cue]]) -> Iterator[Doubt]:
     for _, cue in cues:
         yield doubt(code, cue.said)
         return
-
-
-def of_nothing(leaves: Spread, letter: Letter) -> Iterator[Doubt]:
-    """Yield the signs that a letter taken to have nothing to do with us has."""
-    unread = any("not read" in finding for finding in letter.findings)
-    if unread and sum(len(leaf.text) for leaf in leaves.own) < COVERING_MAX:
-        yield doubt("unrelated_papers")
-    for leaf in leaves.own:
-        cue = next((c for c in leaf.cues if c.sense in OUTRIGHT and asserts(leaf, c)), None)
-        if cue and leaf.kind is not Kind.SIGNATURE:
-            yield doubt("unrelated_names", cue.said)
-            return
 
 
 def _absent(e: Evidence) -> Iterator[Doubt]:
