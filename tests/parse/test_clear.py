@@ -56,3 +56,14 @@ def test_a_line_of_thanks_ends_with_who_writes() -> None:
     text = f"Evo imena:\n\nJelena Ilić\n\nHvala još jednom, Aca\n\n{asked}\n"
 
     assert "half_name" not in codes(letter(text, sender="Breza <breza@mejl.example>"))
+
+
+def test_a_half_put_right_beside_the_whole_name_takes_nobody_off() -> None:
+    confirmed = "> Potvrđujemo prijavu: Ana Bjelić, Udruženje „Breza“, Niš."
+    text = (
+        f"Jedna ispravka: koleginica se zove Ana Belić, a ne Bjelić.\n\nMila\n\n{confirmed}\n"
+    )
+    reading = letter(text)
+
+    assert [one.name.value for one in reading.attendees] == ["Ana Belić"]
+    assert reading.removed == ()

@@ -102,7 +102,9 @@ def _half_of_mine() -> re.Pattern[str]:
 
 def _may_be_meant(right: str, wrong: str, old: str, known: Sequence[Found]) -> bool:
     """The half is no part of *old*, nobody else's ("Ilić, a ne Perić"), and written alike."""
-    new = fold(right) not in tokens(old) and _full(right, known) is None
+    other = _full(right, known)
+    put = {fold(right) if word == fold(wrong) else word for word in tokens(old)}
+    new = fold(right) not in tokens(old) and (other is None or set(tokens(other)) == put)
     return new and _is_misspelt(right, wrong)
 
 
