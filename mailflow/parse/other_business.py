@@ -34,7 +34,8 @@ def unrelated(facts: Facts) -> Wanted | None:
         return Wanted(Intent.UNRELATED, f"“{inviting.said}”")
     job = None if refuses else cue_of(own, "job")
     if job or (alien and not coming):
-        thin = None if job else _thin(facts, alien)
+        told = job and facts.here and not facts.writer_comes and _brings(own, only_papers=True)
+        thin = doubt("alien_with_people") if told else None if job else _thin(facts, alien)
         return Wanted(Intent.UNRELATED, f"“{alien[0].said}”", thin)
     if another := _over(facts) or _other_event(facts) or _private(facts):
         return another

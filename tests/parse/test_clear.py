@@ -21,6 +21,8 @@ CLEAR = [
     ("more_than_told", "prijavili smo se za dvoje: Ana Ristić i ja. Sa nama ide i Jelena Ilić,"
      " pa nas je sada ukupno troje."),
     ("speaks_of_striking", "dolazim u petak, take whatever you need from my signature."),
+    ("absent_beside", "umesto direktora, koji je na putu, na skup dolazi Jelena Ilić."),
+    ("nobody_instead", "Ana Ristić, koju smo prijavili, je bolesna, umesto nje ću doći ja."),
     ("asks_with_names", "kada počinje? Od satnice zavisi da li ćemo poslati Jelenu Ilić."),
     ("absent_only", "hvala na potvrdi, ali niko od nas neće biti na skupu."),
 ]  # fmt: skip
@@ -67,3 +69,16 @@ def test_a_half_put_right_beside_the_whole_name_takes_nobody_off() -> None:
 
     assert [one.name.value for one in reading.attendees] == ["Ana Belić"]
     assert reading.removed == ()
+
+
+def test_who_is_meant_by_a_post_is_told_by_the_label_of_the_same_word() -> None:
+    below = "FONDACIJA „OBALA“\nDirektorka: Ana Ristić\nKoordinatorka: Mila Petrović\n"
+    text = f"{HI}dolazimo naša direktorka i ja.\n\nPozdrav,\nMila\n\n-- \n{below}"
+
+    assert "only_signed" not in codes(letter(text))
+
+
+def test_a_job_beside_somebody_who_comes_is_doubted() -> None:
+    text = "Jelena Ilić dolazi u petak. Inače, ukinuli smo pretplatu na vaš bilten."
+
+    assert "alien_with_people" in codes(letter(HI + text + HOUSE))

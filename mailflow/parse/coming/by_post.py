@@ -75,3 +75,8 @@ def _is_same(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     stem = max(STEM_MIN, len(short) - 2)
     return len(long) - len(short) <= ENDING_MAX and short[:stem] == long[:stem]
+
+
+def by_label(guest: Guest) -> bool:
+    """ "Dolazimo naša direktorka i ja", and below "Direktorka: Ana Ilić": it is she."""
+    return bool(guest.label) and guest.because.startswith(f"“{flat(guest.label)}”")

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.model import Doubt, Intent, Person
+from mailflow.parse.coming.by_post import by_label
 from mailflow.parse.coming.elsewhere import inside
 from mailflow.parse.coming.lists import stands_apart
 from mailflow.parse.coming.names import alike, belongs_to
@@ -77,7 +78,7 @@ def _words(e: Evidence, person: Person) -> Iterator[Doubt]:
     name = person.name.value
     coming = [g for g in e.guests_of(person) if g.standing is Standing.COMES]
     for guest in coming[:1]:
-        if guest.leaf.kind is Kind.SIGNATURE:
+        if guest.leaf.kind is Kind.SIGNATURE and not by_label(guest):
             yield doubt("only_signed", name)
         if guest.because == "line of a list" and not _were_asked(e):
             yield doubt("list_without_word", name)

@@ -14,7 +14,7 @@ from mailflow.parse.coming.standing import REGISTERED, UNLISTED, WITHOUT_VERB, S
 from mailflow.parse.coming.struck import uncounts
 from mailflow.parse.facts import asks_for
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.particles import either
+from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.working import flat
 from mailflow.parse.signs.below import also_below, below_names, only_signs
@@ -168,9 +168,7 @@ def _told_how(e: Evidence) -> bool:
 
 def _first(code: str, cues: Iterator[tuple[Leaf, Cue]]) -> Iterator[Doubt]:
     """Yield one doubt for the first of *cues*."""
-    for _, cue in cues:
-        yield doubt(code, cue.said)
-        return
+    yield from [doubt(code, cue.said) for _, cue in cues][:1]
 
 
 def _absent(e: Evidence) -> Iterator[Doubt]:
@@ -199,7 +197,11 @@ def _absent(e: Evidence) -> Iterator[Doubt]:
 def _of_a_post(leaf: Leaf, cue: Cue) -> bool:
     """ "Direktorka je bolesna, pa dolazi Ana": a post tells who cannot, beyond a comma."""
     start, end = sentence(leaf, cue.start)
-    before = leaf.flat[start : cue.start].rpartition(",")[2]
+    earlier, _, before = leaf.flat[start : cue.start].rpartition(",")
+    if any_of("who", leaf.language or "sr").match(
+        before.strip()
+    ):  # "direktor, koji je na putu"
+        before = earlier.rpartition(",")[2]
     after = leaf.named(cue.end, end)
     apart = bool(after) and "," in leaf.flat[cue.end : after[0].start]
     return apart and not leaf.named(start, cue.start) and any(map(is_post, before.split()))
@@ -284,8 +286,11 @@ def _alters(e: Evidence) -> Iterator[Doubt]:
         a, b = sentence(leaf, cue.start)
         inside = [m.name for m in people_in(leaf, a, b)]
         gone = e.intent is Intent.CANCEL and all(e.falls_away(name) for name in inside)
-        somebody = len(inside) > 1 or any(c.sense == "come" for c in leaf.between(a, b))
-        if somebody and not gone and not any(e.comes(name) for name in inside):
+        senses = {c.sense for c in leaf.between(a, b)}
+        mine = "self" in senses and sender is not None and e.comes(sender.value)
+        nobody = e.intent is Intent.CHANGE and not e.attendees
+        somebody = len(inside) > 1 or "come" in senses or nobody
+        if somebody and not mine and not gone and not any(e.comes(name) for name in inside):
             yield doubt("nobody_instead", cue.said)
             return
     if e.intent is Intent.CHANGE:
