@@ -2,6 +2,7 @@
 
 import pytest
 
+from mailflow.model import Intent
 from tests.parse.test_reading import letter
 from tests.parse.test_signs import codes
 
@@ -23,6 +24,7 @@ CLEAR = [
     ("speaks_of_striking", "dolazim u petak, take whatever you need from my signature."),
     ("absent_beside", "umesto direktora, koji je na putu, na skup dolazi Jelena Ilić."),
     ("nobody_instead", "Ana Ristić, koju smo prijavili, je bolesna, umesto nje ću doći ja."),
+    ("absent_beside", "dolazimo Jelena Ilić i ja. Jelena ne može da ostane do kraja."),
     ("asks_with_names", "kada počinje? Od satnice zavisi da li ćemo poslati Jelenu Ilić."),
     ("absent_only", "hvala na potvrdi, ali niko od nas neće biti na skupu."),
 ]  # fmt: skip
@@ -82,3 +84,18 @@ def test_a_job_beside_somebody_who_comes_is_doubted() -> None:
     text = "Jelena Ilić dolazi u petak. Inače, ukinuli smo pretplatu na vaš bilten."
 
     assert "alien_with_people" in codes(letter(HI + text + HOUSE))
+
+
+def test_who_was_written_wrong_in_our_answer_is_put_right() -> None:
+    confirmed = "> Potvrđujemo prijavu: Snežana Kovačević, Udruženje „Breza“, Niš."
+    text = "u potvrdi piše da sam Kovačević, a prezivam se Kovač."
+    below = f"Snežana Kovač\nUdruženje „Breza“, Niš\n\n{confirmed}\n"
+    reading = letter(f"{HI}{text}\n\n{below}", sender="Snežana Kovač <sneza@breza.example>")
+
+    assert [one.name.value for one in reading.attendees] == ["Snežana Kovač"]
+
+
+def test_who_would_love_to_be_there_is_no_machine() -> None:
+    text = "Much as I'd love to be there, I'll be on leave until the 20th.\n\nMila Petrović\n"
+
+    assert letter(text, subject="Re: Invitation").intent is Intent.DECLINE

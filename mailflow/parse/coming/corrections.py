@@ -49,10 +49,19 @@ def _halves_put_right() -> tuple[re.Pattern[str], ...]:
     )
 
 
+@cache
+def _but_mine() -> re.Pattern[str]:
+    """Return what finds "piše Ilić, a prezivam se Ilin"."""
+    but = rf"(?:{either('against')}|{either('but')})"
+    return re.compile(
+        rf"(?P<wrong>{_WORD}),?\s+{but}\s+{either('my_half')}\s+(?P<right>{_WORD})"
+    )
+
+
 def _halves(leaf: Leaf, known: Sequence[Found]) -> Iterator[tuple[str, Person]]:
     """Yield people of whose name one half is put right: "ne preziva se Ilić nego Ilin"."""
     said, bare = _halves_put_right()
-    matches = [*said.finditer(leaf.flat)]
+    matches = [*said.finditer(leaf.flat), *_but_mine().finditer(leaf.flat)]
     sure = len(matches)
     if leaf.has("correction", "change"):
         matches += bare.finditer(leaf.flat)
