@@ -244,7 +244,7 @@ def _told_of_before(facts: Facts, before: Cue, named: bool) -> Wanted | None:
         people = f"{facts.count} people"
         return Wanted(Intent.CHANGE, f"“{before.said}”, {people}", doubt("number_only"))
     others = facts.comes or cue_of(own, "others_stay")
-    first = facts.away and facts.removed == 1 and enrols_anew(own)
+    first = facts.away and facts.removed == 1 and (facts.writer_comes or enrols_anew(own))
     if facts.removed and others and not (first or says_no(own)):
         return Wanted(Intent.CHANGE, f"“{before.said}”, and now others come")
     mine = cue_of(own, "mine_before")

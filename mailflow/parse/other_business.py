@@ -30,12 +30,12 @@ def unrelated(facts: Facts) -> Wanted | None:
     alien += _announced(own)
     coming = facts.writer_comes or (facts.comes and _brings(own, only_papers=not facts.here))
     inviting = cue_of(own, "inviting")
-    if inviting and not facts.writer_comes and not cue_of(own, "enrol"):
+    if inviting and not facts.writer_comes and not _enrols(own):
         return Wanted(Intent.UNRELATED, f"“{inviting.said}”")
     job = None if refuses else cue_of(own, "job")
     if job or (alien and not coming):
-        told = facts.comes and any(leaf.has("come") for leaf in own)
-        thin = (doubt("alien_with_people") if told else None) if job else _thin(facts, alien)
+        told = job and facts.here and not facts.writer_comes and _brings(own, only_papers=True)
+        thin = doubt("alien_with_people") if told else None if job else _thin(facts, alien)
         return Wanted(Intent.UNRELATED, f"“{alien[0].said}”", thin)
     if another := _over(facts) or _other_event(facts) or _private(facts):
         return another
@@ -57,7 +57,8 @@ def unrelated(facts: Facts) -> Wanted | None:
 def _thin(facts: Facts, alien: Sequence[Cue]) -> Doubt | None:
     """Return what speaks against other business: people, or words of not coming."""
     own = typed(facts)
-    plain = len(alien) > ALIEN_MIN and not _says("meeting", own)
+    # "Izveštaj po ugovoru i spisak učesnika radionica": all who are named are in the papers.
+    plain = len(alien) > ALIEN_MIN and not (facts.here and _says("meeting", own))
     if facts.comes and not plain:
         return doubt("alien_with_people")
     refused = cue_of(own, "decline")
@@ -147,9 +148,12 @@ def _other_event(facts: Facts) -> Wanted | None:
 
 
 def _enrols(own: Sequence[Leaf]) -> bool:
-    """The writer enrols somebody himself: no "najavite svoj dolazak"."""
+    """The writer enrols somebody himself: no "najavite svoj dolazak", "invited to nominate"."""
     return any(
-        c.sense == "enrol" and not inside(leaf, c, "yours") for leaf in own for c in leaf.cues
+        c.sense == "enrol" and not (inside(leaf, c, "yours") or inside(leaf, c, "inviting"))
+        for leaf in own
+        if leaf.kind is not Kind.SUBJECT
+        for c in leaf.cues
     )
 
 

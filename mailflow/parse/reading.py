@@ -48,7 +48,7 @@ from mailflow.parse.opening.open import open_letter
 from mailflow.parse.page.language import Tongue
 from mailflow.parse.page.spread import Spread, names_in, spread
 from mailflow.parse.signs.evidence import Evidence
-from mailflow.parse.signs.wanted import of_nothing
+from mailflow.parse.signs.nothing import of_nothing
 from mailflow.parse.study import Study
 from mailflow.parse.thanking import thanks_only
 from mailflow.parse.values import (

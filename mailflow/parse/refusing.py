@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.particles import either
+from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 
 VERB_MAX: Final = 25  # letters from "cannot" to "come"
@@ -29,10 +29,21 @@ def _is_plain(leaf: Leaf, cue: Cue) -> bool:
     ill = cue.sense != "absent" and any(
         c.sense == "hindered" and c.start == cue.start and c.end == cue.end for c in near
     )
-    if not verbs and not ill:
+    away = cue.words.endswith("biti") and any_of("there").match(leaf.flat, cue.end + 1)
+    if not (verbs or ill or away):
         return False
+    if away and not verbs:
+        return True
     rest = leaf.flat[max(verbs, default=cue.end) : end].partition(",")[0].strip(" .!;")
-    return not rest or _to_event().match(rest) is not None
+    return (
+        not rest or _on_day().fullmatch(rest) is not None or _to_event().match(rest) is not None
+    )
+
+
+@cache
+def _on_day() -> re.Pattern[str]:
+    """Return what tells the day, and no more: not "u petak pre deset"."""
+    return re.compile(rf"{either('on_that_day')}(?:\s{either('to_event')}.*)?")
 
 
 @cache

@@ -55,6 +55,7 @@ OURS = [
 
 
 AMONG_FRIENDS = [
+    "Danilo, idemo u subotu na Savu, ponesi štapove i udice. Dolazi i Sava Tot.",
     "Danilo brate, u petak polazimo na planinu: Sava Tot, ti i ja. Ima mesta u kolima.",
     "Dođi u nedelju na rođendan, dolaze i Vera Tot i Sava Rauš. Torta je po glavi 300 dinara.",
     "U subotu na ručak dolazimo svi, deca i ja, a kuma Zorica dežura. Šta da ponesemo?",

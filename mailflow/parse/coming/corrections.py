@@ -52,10 +52,19 @@ def _halves_put_right() -> tuple[re.Pattern[str], ...]:
     )
 
 
+@cache
+def _but_mine() -> re.Pattern[str]:
+    """Return what finds "piše Ilić, a prezivam se Ilin"."""
+    but = rf"(?:{either('against')}|{either('but')})"
+    return re.compile(
+        rf"(?P<wrong>{_WORD}),?\s+{but}\s+{either('my_half')}\s+(?P<right>{_WORD})"
+    )
+
+
 def _halves(leaf: Leaf, known: Sequence[Found]) -> Iterator[tuple[str, Person]]:
     """Yield people of whose name one half is put right: "ne preziva se Ilić nego Ilin"."""
     said, bare = _halves_put_right()
-    matches = [*said.finditer(leaf.flat)]
+    matches = [*said.finditer(leaf.flat), *_but_mine().finditer(leaf.flat)]
     sure = len(matches)
     if leaf.has("correction", "change"):
         matches += bare.finditer(leaf.flat)
@@ -105,7 +114,9 @@ def _half_of_mine() -> re.Pattern[str]:
 
 def _may_be_meant(right: str, wrong: str, old: str, known: Sequence[Found]) -> bool:
     """The half is no part of *old*, nobody else's ("Ilić, a ne Perić"), and written alike."""
-    new = fold(right) not in tokens(old) and _full(right, known) is None
+    other = _full(right, known)
+    put = {fold(right) if word == fold(wrong) else word for word in tokens(old)}
+    new = fold(right) not in tokens(old) and (other is None or set(tokens(other)) == put)
     return new and _is_misspelt(right, wrong)
 
 

@@ -45,7 +45,7 @@ def elsewhere(leaf: Leaf, cue: Cue) -> bool:
         return False
     if inside(leaf, cue, "regards") or inside(leaf, cue, "next_time"):
         return True
-    if cue.sense == "enrol" and _wish(leaf, cue):
+    if cue.sense == "enrol" and (_wish(leaf, cue) or _goes_on(leaf, cue)):
         return True
     return cue.sense in ("come", "self") and (
         inside(leaf, cue, "was")
@@ -54,6 +54,14 @@ def elsewhere(leaf: Leaf, cue: Cue) -> bool:
         or _wish(leaf, cue)
         or _so(leaf, cue)
     )
+
+
+def _goes_on(leaf: Leaf, cue: Cue) -> bool:
+    """ "Učestvovali su Ana i još 14": "and more" of those who were there."""
+    if "was" not in leaf.senses or any_of("more").search(cue.words) is None:
+        return False
+    before = leaf.between(leaf.sentence_start(cue.start), cue.start)
+    return any(c.sense == "was" for c in before)
 
 
 def inside(leaf: Leaf, cue: Cue, sense: str) -> bool:
@@ -101,12 +109,32 @@ def _wish(leaf: Leaf, cue: Cue) -> bool:
     if "if_so" in before:
         return True
     if before.isdisjoint({"longed", "wished"}):
-        return False
+        return any_of("would").search(cue.words) is not None and _but_then(leaf, end)
     but = _but().search(leaf.flat, cue.end, end)
     if but is None:
-        return False
+        return _but_then(leaf, end)
     after = {c.sense for c in leaf.between(but.start(), end)}
     return "longed" in before or not after.isdisjoint(_REFUSES)
+
+
+def _but_then(leaf: Leaf, end: int) -> bool:
+    """ "Bili smo odredili Anu. Nažalost, moramo da izostanemo": the next sentence refuses."""
+    if "regret" not in leaf.senses or leaf.senses.isdisjoint(_ALL_OFF):
+        return False
+    start = _NEXT.match(leaf.flat, end).end()  # type: ignore[union-attr]
+    after = leaf.between(start, leaf.sentence_end(start))
+    opens = any(c.sense == "regret" and c.start == start for c in after)
+    stays = any(c.sense in ("self_absent", "enrol") for c in after)  # "ja ne mogu" is his own
+    return opens and not stays and any(c.sense in _ALL_OFF and _of_all(c) for c in after)
+
+
+_ALL_OFF: Final = frozenset({"decline", "cancel"})
+_NEXT: Final = re.compile(r"[\s.!]*")  # between two sentences
+
+
+def _of_all(no: Cue) -> bool:
+    """ "Moramo da izostanemo", "nobody can come": none of the house comes."""
+    return any_of("all_refuse").search(no.words) is not None or no.words.endswith("mo")
 
 
 def _once(leaf: Leaf, cue: Cue) -> bool:
@@ -166,7 +194,13 @@ def _reaches(leaf: Leaf, no: Cue, cue: Cue) -> bool:
     if not near or leaf.clause(cue.start)[0] > no.end:
         return False
     apart = _so_then().search(leaf.flat, no.end, cue.start) or _in_aside(leaf, no, cue)
-    return not apart
+    return not (apart or _of_us(leaf, no, cue))
+
+
+def _of_us(leaf: Leaf, no: Cue, cue: Cue) -> bool:
+    """ "Petar je bolestan, dolazimo Ana i ja": beyond a comma "we" do what he cannot."""
+    ours = cue.words.endswith("mo") and not no.words.endswith("mo")
+    return ours and "," in leaf.flat[no.end : cue.start]
 
 
 def _in_aside(leaf: Leaf, no: Cue, cue: Cue) -> bool:

@@ -9,7 +9,7 @@ from mailflow.model import Person
 from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.standing import Standing
-from mailflow.parse.page.particles import either
+from mailflow.parse.page.particles import any_of, either
 
 
 def halves_of(
@@ -31,7 +31,20 @@ def _may_come(guest: Guest) -> bool:
     owns = guest.leaf.flat.startswith("'s", guest.mention.end)  # "in Ana's mail"
     start = guest.mention.start
     owns = owns or bool(_nicknamed().search(guest.leaf.flat, max(0, start - CALLED_MAX), start))
-    return guest.standing is Standing.COMES and bool(guest.mention.given) and not owns
+    comes = guest.standing is Standing.COMES and bool(guest.mention.given)
+    return comes and not owns and not _signs_thanks(guest)
+
+
+def _signs_thanks(guest: Guest) -> bool:
+    """ "Hvala još jednom, Aca": the line of thanks ends with who writes."""
+    leaf, m = guest.leaf, guest.mention
+    start, end = leaf.page.line_of(m.start)
+    thanks = any_of("thanks").match(leaf.flat, start)
+    return (
+        bool(thanks)
+        and not leaf.flat[m.end : end].strip(" .!")
+        and "," in leaf.flat[start : m.start]
+    )
 
 
 CALLED_MAX: Final = 24  # letters of "poznatiji kao"

@@ -49,6 +49,8 @@ def _pair(leaf: Leaf, cue: Cue) -> tuple[Mention | None, Mention | None]:
     """Return who takes a place by the words *cue*, and whose; None where it is not told so."""
     at = bisect_left(leaf.people, cue.start, key=lambda one: one.start)
     left = _nth(leaf, at - 1)
+    if by_him := _by_him(leaf, cue, at):
+        return by_him
     left = left if left is not None and _leads(leaf, left.end, cue.start) else None
     right, second = _nth(leaf, at), _nth(leaf, at + 1)
     right = right if right is not None and _follows(leaf, cue.end, right.start) else None
@@ -77,6 +79,16 @@ def _pair(leaf: Leaf, cue: Cue) -> tuple[Mention | None, Mention | None]:
 def _by_name(leaf: Leaf, cue: Cue, right: Mention) -> bool:
     """ "Ime Marka Tota zamenite imenom Ane Ilić"."""
     return any_of("by_name").search(leaf.flat, cue.end, right.start) is not None
+
+
+def _by_him(leaf: Leaf, cue: Cue, at: int) -> tuple[Mention, Mention] | None:
+    """ "Petar je bolestan, molim da ga zamenite Anom": "him" is who was named before."""
+    gone, comes = _nth(leaf, at - 1), _nth(leaf, at)
+    if gone is None or comes is None or comes.case is not Case.INSTRUMENTAL:
+        return None
+    near = cue.start - gone.end <= HIM_MAX and _follows(leaf, cue.end, comes.start)
+    him = any_of("him").search(leaf.flat, gone.end, cue.start) if near else None
+    return (comes, gone) if him else None
 
 
 @cache

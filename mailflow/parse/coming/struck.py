@@ -26,7 +26,6 @@ _ENROLS: Final = frozenset({"enrol", "self", "here", "pair"})
 INSTEAD_GAP_MAX: Final = 34
 OFF_WORDS_MAX: Final = 3  # of "from the list" after "strike"
 _MARK: Final = re.compile(r"[:;.!?\n]")
-_OBJECT: Final = (Case.ACCUSATIVE, Case.GENITIVE)
 HIM_GAP: Final = 6  # letters of a pronoun beside "strike"
 HIM_MAX: Final = 160  # letters from a name to the "him" that means it
 
@@ -63,8 +62,8 @@ def _struck_with(leaf: Leaf, m: Mention) -> Cue | None:
 
 
 def _means_several(leaf: Leaf, cue: Cue) -> bool:
-    near = any_of("them").search(leaf.flat, max(0, cue.start - HIM_GAP), cue.end + HIM_GAP)
-    return near is not None
+    near = leaf.flat[max(0, cue.start - HIM_GAP) : cue.end + HIM_GAP]
+    return any_of("them").search(near) is not None
 
 
 def _struck_before(leaf: Leaf, m: Mention) -> Cue | None:
@@ -83,8 +82,7 @@ def _struck_before(leaf: Leaf, m: Mention) -> Cue | None:
 def _strikes(leaf: Leaf, m: Mention) -> Cue | None:
     """Return the words right before the name, or around it, that take it off a list."""
     a, _ = leaf.clause(m.start)
-    near = max(a, m.start - INSTEAD_GAP_MAX)
-    if not_meant := _not_meant().search(leaf.flat, near, m.start):
+    if not_meant := _not_meant().search(leaf.flat, max(a, m.start - INSTEAD_GAP_MAX), m.start):
         return cue_of(leaf.page, not_meant.start(1), not_meant.end(1), "instead")
     for cue in reversed(leaf.between(a, m.start)):
         if cue.sense == "except" and m.start - cue.end <= 1:
@@ -123,7 +121,8 @@ def _opens(leaf: Leaf, cue: Cue, m: Mention) -> bool:
         return False
     mark = _MARK.search(leaf.flat, m.end)
     after = leaf.between(m.end, mark.start() if mark else len(leaf.flat))
-    return m.case in _OBJECT or not any(c.sense in POSITIVE for c in after)
+    comes = any(c.sense in POSITIVE for c in after)
+    return m.case in (Case.ACCUSATIVE, Case.GENITIVE) or not comes
 
 
 @cache
@@ -176,10 +175,15 @@ def _means_another(leaf: Leaf, cue: Cue, m: Mention) -> bool:
 
 
 def _struck_me(leaf: Leaf, cue: Cue, m: Mention) -> bool:
-    """ "Mene skinite, Ana dolazi": the writer is meant, before the words."""
-    before = leaf.between(cue.start - HIM_GAP, cue.start)
-    mine = any(c.sense == "self_absent" and c.end > cue.start for c in before)
-    return mine and "," in leaf.flat[cue.end : m.start]
+    """ "Mene skinite, Ana dolazi", "remove me; Ana will come": the writer is meant."""
+    near = leaf.between(cue.start - INSTEAD_GAP_MAX, cue.end)
+    mine = [c.start for c in near if c.sense == "self_absent" and c.end > cue.start]
+    between = leaf.flat[cue.end : m.start] if mine else ""
+    if "," in between and any(cue.start - HIM_GAP <= at < cue.start for at in mine):
+        return True
+    apart = re.search(r"[,;–]|\s-\s", between)
+    after = leaf.between(m.end, leaf.clause(m.end)[1]) if apart else ()
+    return any(c.sense in POSITIVE for c in after)
 
 
 @cache

@@ -22,7 +22,7 @@ def is_anothers(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     if cue.sense not in ("come", "pair") or cue.start < m.end:
         return False
     if cue.sense == "pair":
-        return does_else(leaf, m, cue)
+        return does_else(leaf, m, cue) or _beyond(leaf, m, cue)
     if _SEVERAL.search(cue.words):
         return False
     other = _subject(leaf, m, cue)
@@ -30,6 +30,12 @@ def is_anothers(leaf: Leaf, m: Mention, cue: Cue) -> bool:
         return False  # "dolazi i Ana": beside somebody, perhaps him
     apart = _apart(leaf, m, min(cue.start, other.start))
     return bool(re.search(r"\w{3,}", apart)) and not (_and().search(apart) or is_post(apart))
+
+
+def _beyond(leaf: Leaf, m: Mention, pair: Cue) -> bool:
+    """ "Petar radi, pa ostajemo Ana i ja": the verb between is theirs, and so is the pair."""
+    between = (c for c in leaf.between(m.end, pair.start) if c.sense == "come")
+    return any(is_anothers(leaf, m, c) for c in between)
 
 
 def does_else(leaf: Leaf, m: Mention, cue: Cue) -> bool:

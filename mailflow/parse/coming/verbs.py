@@ -16,6 +16,7 @@ from mailflow.parse.coming.elsewhere import (
 )
 from mailflow.parse.coming.joined import joined_right
 from mailflow.parse.coming.orders import by_order, is_late, is_turned_down, sends_us
+from mailflow.parse.coming.others import of_others
 from mailflow.parse.coming.provisos import (
     asked_about,
     is_boss,
@@ -48,7 +49,7 @@ from mailflow.parse.coming.subjects import (
 )
 from mailflow.parse.coming.turning import NEGATIVE, turned_to
 from mailflow.parse.coming.unsure import is_unsure
-from mailflow.parse.coming.writer import goes_on, of_others
+from mailflow.parse.coming.writer import goes_on
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
@@ -207,9 +208,10 @@ def _is_own(leaf: Leaf, cue: Cue) -> bool:
 def _is_past(cue: Cue, m: Mention, earlier: Sequence[Cue]) -> bool:
     """*cue* is part of words that tell of an *earlier* registration."""
     return any(
-        c.start <= cue.start < c.end or (cue.sense == "pair" and c.end <= m.start)
+        c.start <= cue.start < c.end
+        or (cue.sense == "pair" and (c.end <= m.start or cue.start <= c.start <= cue.end + 1))
         for c in earlier
-    )
+    )  # "Ana i ja smo prijavljeni"
 
 
 def _is_his_post(leaf: Leaf, cue: Cue, m: Mention, negative: Sequence[Cue]) -> bool:

@@ -1,21 +1,20 @@
 """Whether who writes comes himself: "dolazim", "Ana i ja", "I will attend"."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
 from mailflow.parse.coming.elsewhere import elsewhere, inside, neither
-from mailflow.parse.coming.oneself import counts_me, from_afar, of_a_post, registers_himself
+from mailflow.parse.coming.oneself import counts_me, from_afar, registers_himself
+from mailflow.parse.coming.others import of_others
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.struck import names_writer
-from mailflow.parse.letter import Case, Kind
+from mailflow.parse.letter import Kind
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 
-_WOULD: Final = re.compile(r"bi [\w ]*(?:al|el|il|la|le)$")  # in Macedonian
 _ME: Final = re.compile(r"\b(?:mene|me|mua|engem|mna|mine)\b")  # something befalls the writer
 _WISH: Final = re.compile(r"\bbih\b|\bwould\b|'d\b|\bzelim\b")
 
@@ -136,7 +135,8 @@ def _perhaps(leaf: Leaf, cue: Cue) -> bool:
     """The clause of *cue* leaves open whether."""
     a, b = leaf.clause(cue.start)
     open_ = (c for c in leaf.between(a, b) if c.sense == "perhaps")
-    return any(not _of_whom().search(leaf.flat, cue.end, c.start) for c in open_)
+    apart = (_of_whom(), _PARTS)
+    return any(not any(p.search(leaf.flat, cue.end, c.start) for p in apart) for c in open_)
 
 
 @cache
@@ -145,84 +145,19 @@ def _of_whom() -> re.Pattern[str]:
     return re.compile(rf",\s+{either('who')}\s(?:\w+\s){{0,3}}$")
 
 
-def of_others(leaf: Leaf, cue: Cue) -> bool:
-    """What is confirmed is somebody else's coming: "potvrđujem dolazak Ane Ilić"."""
-    inner = leaf.between(cue.start, cue.end)
-    inner = inner if cue.sense == "self" else ()
-    if any(c.sense == "enrol" and cue.start < c.start and cue.end < c.end for c in inner):
-        return True  # "I confirm the participation of our president"
-    if cue.sense == "self" and (_that_another(leaf, cue) or _for_another(leaf, cue)):
-        return True
-    at = bisect_left(leaf.people, cue.end, key=lambda m: m.start)
-    m = leaf.people[at] if at < len(leaf.people) else None
-    if _WOULD.match(cue.words) and m is not None:  # "bi učestvuval" is his as well as mine
-        return m.start < leaf.clause(cue.start)[1]
-    if cue.sense == "self" and _his_own(leaf.language or "sr").search(_and_next(leaf, cue)):
-        return True
-    if not cue.words.endswith(_NOUNS):
-        return False
-    if of_a_post(leaf, cue.end):
-        return True
-    near = m is not None and m.start - cue.end < OTHERS_MAX and m.case is Case.GENITIVE
-    return near and m is not None and not re.search(r"[,.;:]", leaf.flat[cue.end : m.start])
-
-
-def _that_another(leaf: Leaf, cue: Cue) -> bool:
-    """What he says is that somebody else comes: "I confirm that Ana Ilić will be there"."""
-    that = _that_so(leaf.language or "sr").match(leaf.flat, cue.end)
-    if that is None:
-        return False
-    end = leaf.clause(cue.start)[1]
-    mine = any(c.sense in ("self", "pair") for c in leaf.between(that.end(), end))
-    return not mine and bool(leaf.named(that.end(), end))
-
-
-def _for_another(leaf: Leaf, cue: Cue) -> bool:
-    """He only fills in for another: "I am registering on behalf of our director Ana Ilić"."""
-    whom = _for_whom(leaf.language or "sr").match(leaf.flat, cue.end)
-    if whom is None:
-        return False
-    end = min(whom.end() + WHOM_MAX, leaf.clause(whom.end())[1])
-    named = leaf.named(whom.end(), end)
-    houses = [one.start for one in leaf.organisations]
-    return bool(named) and not any(whom.end() <= at < named[0].start for at in houses)
-
-
-@cache
-def _for_whom(language: str) -> re.Pattern[str]:
-    return re.compile(rf"\s+{either('for_other', language)}\s")
-
-
-WHOM_MAX: Final = 40  # letters from "on behalf of" to whose name it is
-
-
-@cache
-def _that_so(language: str) -> re.Pattern[str]:
-    return re.compile(rf"\s+{either('that', language)}\s")
-
-
 NOT_MAX: Final = 16  # letters of "please do not" before a verb
-
-
-def _and_next(leaf: Leaf, cue: Cue) -> str:
-    """Return the words of *cue* and the next two: "I confirm her attendance"."""
-    following = re.compile(r"(?:\s\w+){1,2}").match(leaf.flat, cue.end)
-    return cue.words + (following[0] if following else "")
-
-
-@cache
-def _his_own(language: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{either('his_own', language)}\s+{either('his_coming', language)}\b")
-
-
+_MODAL: Final = re.compile(r"(?:cannot|can't|can not|cant|unable|able|mogu|mozem|tudok|pot)$")
+VERB_MAX: Final = 25  # letters from "cannot" to "come"
+_ENTERED: Final = frozenset({"earlier", "mine_before"})  # words of an earlier registration
+_PARTS: Final = re.compile(r"[;(]")  # what follows is told apart
 STRUCK_MAX: Final = 60  # letters from the start of "skinite sa spiska" to "mene i Anu"
-_NOUNS: Final = ("dolazak", "ucesce", "prisustvo", "sudjelovanje", "ucestvovanje", "prijavu")
-OTHERS_MAX: Final = 40  # letters from "dolazak" to whose it is
 
 
 def _against(leaf: Leaf, cue: Cue) -> bool:
     """The clause of *cue* denies it: "ni ja ne mogu da dođem"; of a pair the sentence."""
     if cue.sense == "pair" and (neither(leaf, cue) or _was_entered(leaf, cue)):
+        return True
+    if _taken_back(leaf, cue):
         return True
     if any(
         c.sense == "self_absent" and c.end > cue.start
@@ -236,11 +171,34 @@ def _against(leaf: Leaf, cue: Cue) -> bool:
     if _WISH.search(cue.words):
         b = reach = leaf.sentence_end(cue.end)  # "rado bih došao, ali sam na putu"
     near = [
-        c for c in leaf.between(a, min(b, reach + 1)) if ";" not in leaf.flat[cue.end : c.start]
+        c
+        for c in leaf.between(a, min(b, reach + 1))
+        if not _PARTS.search(leaf.flat, cue.end, c.start)
     ]
     if cue.sense == "pair" and _is_struck(leaf, cue):
         return True
     return any(c.sense in ("absent", "cancel") and not _of_named(leaf, c, cue) for c in near)
+
+
+def _taken_back(leaf: Leaf, cue: Cue) -> bool:
+    """ "I wrote that Ana and I would come. … Please take me off": what he said is over."""
+    if "self_absent" not in leaf.senses or leaf.senses.isdisjoint(_ENTERED):
+        return False
+    start, end = leaf.sentence_start(cue.start), leaf.sentence_end(cue.end)
+    told = any(c.sense in _ENTERED and c.start <= cue.end + 1 for c in leaf.between(start, end))
+    after = leaf.between(end, len(leaf.flat)) if told else ()
+    return any(c.sense == "self_absent" and _is_plain(leaf, c) for c in after)
+
+
+def _is_plain(leaf: Leaf, no: Cue) -> bool:
+    """He is taken off a list, or is sorry: no "cannot find the file"."""
+    start, end = leaf.sentence_start(no.start), leaf.sentence_end(no.end)
+    if any(c.sense == "strike" for c in leaf.between(no.start, no.end)):
+        return True
+    near = leaf.between(no.start, no.end + VERB_MAX)
+    comes = any(c.sense in ("come", "self") and c.end > no.end for c in near)
+    open_ = _MODAL.search(no.words) is not None and not comes  # "cannot find the form"
+    return not open_ and any(c.sense == "regret" for c in leaf.between(start, end))
 
 
 def _was_entered(leaf: Leaf, pair: Cue) -> bool:

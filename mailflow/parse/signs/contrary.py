@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.model import Doubt, Intent, Person
-from mailflow.parse.coming.elsewhere import of_himself
+from mailflow.parse.coming.elsewhere import elsewhere, of_himself
 from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.names import alike, tokens
 from mailflow.parse.coming.standing import REGISTERED, WITHOUT_VERB, Standing
@@ -79,7 +79,8 @@ def _coming_falls(e: Evidence) -> Iterator[Doubt]:
         a, b = part(leaf, cue.start, cue.end)
         inside = [m for m in people_in(leaf, a, b) if m.surname and e.is_away(m.name)]
         against = any(c.sense in _AGAINST for c in leaf.between(a, b))
-        if inside and not against and not is_denied(leaf, cue):
+        void = against or is_denied(leaf, cue) or elsewhere(leaf, cue)
+        if inside and not void:
             yield doubt("coming_falls", inside[-1].name, cue.said)
             return
 

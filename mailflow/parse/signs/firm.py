@@ -16,13 +16,16 @@ from mailflow.parse.organisations.rightward import opens_others
 from mailflow.parse.organisations.spelled import spells
 from mailflow.parse.page.language import WELL_KNOWN
 from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.towns import town, town_told_by
 from mailflow.parse.page.working import flat
 from mailflow.parse.people.lexicon import is_plain
 from mailflow.parse.people.spelling import key_of
 from mailflow.parse.signs.evidence import Evidence
+from mailflow.parse.signs.leftover import open_words
 from mailflow.reasons import doubt
 
+_OPENS_ONE: Final = re.compile(r"[\"„“«]|\b(?:ispred|from the|with the)\s")
 _OPENS: Final = re.compile(r"\s*[\"„“«]")
 _SAME_LINE: Final = re.compile(r" +[^\W\d_]{2,}")
 # What may stand between two capitals of one name; in a language we know little, any word.
@@ -95,7 +98,21 @@ def _none(e: Evidence) -> Iterator[Doubt]:
         if said:
             yield doubt("organisation_unread", said)
             return
-    yield doubt("no_organisation")
+    sender = e.study.sender.name
+    himself = sender is not None and e.comes(sender.value)
+    hints = any(_may_name_one(leaf) for leaf in e.study.leaves.own)
+    yield doubt("only_himself" if himself and not hints else "no_organisation")
+
+
+def _may_name_one(leaf: Leaf) -> bool:
+    """A capital within a sentence, a quotation or "on behalf of" that nothing accounts for.
+
+    Without capitals at all, or with nothing else, nobody can tell.
+    """
+    untold = leaf.kind is not Kind.SUBJECT and (leaf.is_small or leaf.text.isupper())
+    if untold or _OPENS_ONE.search(leaf.flat):
+        return True
+    return any_of("in_name_of").search(leaf.flat) is not None or any(open_words(leaf))
 
 
 def _is_head(leaf: Leaf, a: int, b: int) -> bool:

@@ -10,6 +10,7 @@ from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.heads import heads
 from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import flat
 from mailflow.parse.people.lexicon import is_plain
@@ -18,6 +19,10 @@ from mailflow.parse.signs.evidence import COMING, OUTRIGHT, Evidence, sentence
 from mailflow.reasons import doubt
 
 _QUOTED: Final = re.compile(r'"[^"\n]{1,120}"')
+_OPENS: Final = re.compile(
+    r"(?:[.!?:]|\n)\W*$"
+)  # what stands before the first word of a sentence
+BEFORE_MAX: Final = 4  # letters
 _POLITE: Final = re.compile(r"(?:vas|vam|vama|vas(?:a|e|i|u|eg|em|oj|om|im|ih)|your?)")
 SHORT: Final = 60  # letters
 LEAD_MIN: Final = 2.0  # how far a language must be ahead of the next
@@ -70,6 +75,17 @@ def _pairs(leaf: Leaf) -> Iterator[tuple[int, int]]:
         shouted = leaf.text[slice(*leaf.page.line_of(a))].isupper()
         if not shouted and town(leaf.text[a:d]) is None:
             yield a, d
+
+
+def open_words(leaf: Leaf) -> Iterator[str]:
+    """Yield capitalised words within sentences that nothing accounts for."""
+    taken = _taken(leaf)
+    for a, b in leaf.page.words:
+        opens = _OPENS.search(leaf.flat, max(0, a - BEFORE_MAX), a) is not None
+        if opens or a == 0 or any(taken[a:b]) or not _is_open(leaf, a, b):
+            continue
+        if any_of("meeting").fullmatch(leaf.flat, a, b) is None:
+            yield leaf.text[a:b]
 
 
 def _taken(leaf: Leaf) -> bytearray:

@@ -18,6 +18,7 @@ from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.working import flat
 from mailflow.parse.signs.evidence import COMING, Evidence, people_in, sentence
 from mailflow.parse.signs.mentioned import is_only_mentioned, is_wish, takes_place
+from mailflow.parse.signs.past import long_ago
 from mailflow.reasons import doubt
 
 _BULLET: Final = re.compile(r"\s*(?:[-*•·–—+]+|\d{1,2}\s*[.)]|[a-z]\))\s*")
@@ -159,6 +160,8 @@ def _left_out(e: Evidence) -> Iterator[Doubt]:
             continue
         senses = {cue.sense for cue in leaf.between(*sentence(leaf, m.start))}
         if senses & {"absent", "regret", "decline"} or is_only_mentioned(leaf, m, senses):
+            continue
+        if not senses & COMING and long_ago(e, leaf, m):
             continue
         yield doubt(_how_near(leaf, m, senses), m.name)
         names.append(m.name)

@@ -173,7 +173,8 @@ def _paired(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
     """ "Ana i ja" in a sentence that has no verb of coming: "Ana i ja smo uživale"."""
     for guest in guests:
         leaf, m = guest.leaf, guest.mention
-        around = leaf.between(*sentence(leaf, m.start))
+        a, b = sentence(leaf, m.start)
+        around = leaf.between(a, b)
         if guest.is_item:  # the words above a list are said of all its lines
             around = leaf.between(m.start - HEADING_MAX, leaf.page.line_of(m.start)[1])
         by = next((cue for cue in _cues(guest) if cue.sense == "pair"), None)

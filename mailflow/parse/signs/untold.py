@@ -25,6 +25,7 @@ def untold(e: Evidence) -> Iterator[str]:
         shown = guest.standing in (Standing.UNKNOWN, Standing.COMES)
         told = guest.because == ELSEWHERE or _is_one_of_all(guest) or _is_suggested(guest)
         told = told or (e.intent is Intent.DECLINE and _is_wished(guest))
+        told = told or (e.intent is Intent.QUESTION and _is_weighed(guest))
         if other and shown and guest.mention.surname and not told:
             yield guest.mention.name
 
@@ -41,7 +42,13 @@ def _is_wished(guest: Guest) -> bool:
     """ "We would have sent Ana, but …": said before the name, in a letter that refuses."""
     leaf, m = guest.leaf, guest.mention
     before = leaf.between(leaf.sentence_start(m.start), m.start)
-    return any(c.sense in ("longed", "wished") for c in before)
+    return any(c.sense in ("longed", "wished") or c.words == "would have" for c in before)
+
+
+def _is_weighed(guest: Guest) -> bool:
+    """ "Od toga zavisi da li ćemo poslati Anu": before an answer nobody is sent."""
+    leaf, m = guest.leaf, guest.mention
+    return any(c.sense == "ask_only" for c in leaf.between(*sentence(leaf, m.start)))
 
 
 def _is_suggested(guest: Guest) -> bool:

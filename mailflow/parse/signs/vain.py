@@ -1,4 +1,7 @@
-"""A sign that a wish stays a wish: "hteli smo da prijavimo Anu, ali će ona biti u Skoplju"."""
+"""Signs that words of coming say less: a wish that a "but" takes back, a "whether".
+
+"Hteli smo da prijavimo Anu, ali će ona biti u Skoplju", "da li da prijavimo i Anu?".
+"""
 
 import re
 from collections.abc import Iterator
@@ -6,11 +9,13 @@ from functools import cache
 from typing import Final
 
 from mailflow.model import Doubt, Intent
+from mailflow.parse.coming.elsewhere import inside
 from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
-from mailflow.parse.signs.evidence import COMING, Evidence
+from mailflow.parse.signs.evidence import COMING, OUTRIGHT, Evidence
+from mailflow.parse.signs.wanted import asserts, preceded
 from mailflow.reasons import doubt
 
 
@@ -18,6 +23,7 @@ def signs(e: Evidence) -> Iterator[Doubt]:
     """Yield words of coming that were wished, and what follows may take them back."""
     if e.intent is not Intent.REGISTER:
         return
+    yield from _whether(e)
     for leaf, cue in e.cues(*COMING):
         kinds = [kind for kind in _TAKEN_BACK if may_tell(leaf.page, kind)]
         if but := next((m for kind in kinds if (m := _taken_back(leaf, cue, kind))), None):
@@ -54,3 +60,20 @@ def _only_if(leaf: Leaf, cue: Cue) -> re.Match[str] | None:
 @cache
 def _but() -> re.Pattern[str]:
     return re.compile(rf",?\s({either('against')})\s")
+
+
+_WHETHER: Final = re.compile(r"\b(?:da li|whether|would love to|dali|hogy)\b[^,.!?\n]*$")
+
+
+def _whether(e: Evidence) -> Iterator[Doubt]:
+    """Words of coming behind a "whether", unless others say the same outright.
+
+    "Da li mogu da se prijavim? Želela bih da dođem."
+    """
+    said = list(e.cues(*OUTRIGHT))
+    sure = {c.sense for leaf, c in said if c.sense != "pair" and asserts(leaf, c)}
+    for leaf, cue in said:
+        same = cue.sense in sure or ("self" in sure and inside(leaf, cue, "self"))
+        if preceded(leaf, cue, _WHETHER) and not same:
+            yield doubt("whether", cue.said)
+            return

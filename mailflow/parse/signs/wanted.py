@@ -10,14 +10,12 @@ from mailflow.parse.before import is_said
 from mailflow.parse.coming.counts import find_count
 from mailflow.parse.coming.elsewhere import elsewhere, inside, of_himself
 from mailflow.parse.coming.posts import is_post
-from mailflow.parse.coming.standing import UNLISTED, WITHOUT_VERB, Standing
+from mailflow.parse.coming.standing import REGISTERED, UNLISTED, WITHOUT_VERB, Standing
 from mailflow.parse.coming.struck import uncounts
 from mailflow.parse.facts import asks_for
-from mailflow.parse.letter import Kind, Letter
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.particles import either
+from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
-from mailflow.parse.page.spread import Spread
 from mailflow.parse.page.working import flat
 from mailflow.parse.signs.below import also_below, known_names, only_signs
 from mailflow.parse.signs.evidence import COMING, OUTRIGHT, Evidence, people_in, sentence
@@ -30,9 +28,7 @@ _UNSAID: Final = frozenset({"perhaps", "ask", "later", "ask_only"})
 _AGAINST: Final = frozenset({"absent", "decline", "self_absent"})
 _NOT_ENTERED: Final = frozenset({"unlisted", "uncounted"})
 NAMELESS: Final = frozenset({Intent.DECLINE, Intent.QUESTION})
-COVERING_MAX: Final = 160  # letters of a line that only covers a document
 WORDS_BEFORE: Final = 40  # letters
-_WHETHER: Final = re.compile(r"\b(?:da li|whether|would love to|dali|hogy)\b[^,.!?\n]*$")
 # The writer says it of himself: "ne mogu", "ostajem", "I cannot".
 _OF_WRITER: Final = re.compile(r"\b(?:ne mogu|necu|\w+(?:am|em|im)|i \w+|nemozem)\b")
 _TO: Final = re.compile(r"\b(?:to|da|za|for)\s+$")
@@ -63,7 +59,7 @@ def _registers(e: Evidence) -> Iterator[Doubt]:
     strikes = (c for c in e.cues("strike", "cancel") if not is_said(*c, "in_it"))
     yield from _first("speaks_of_striking", (c for c in strikes if not uncounts(*c)))
     told = (c for c in e.cues("earlier") if not inside(*c, "tells"))
-    yield from _first("speaks_of_earlier", told)
+    yield from _first("all_before" if _was_registered(e) else "speaks_of_earlier", told)
     if e.study.want.doubt is None:
         refuses = (
             one
@@ -77,12 +73,17 @@ def _registers(e: Evidence) -> Iterator[Doubt]:
     yield from _below(e)
     if not (any(leaf.has(*COMING) for leaf in e.study.leaves.counted) or _told_how(e)):
         yield doubt("topic_only")
-    yield from _first("whether", (c for c in e.cues(*OUTRIGHT) if _preceded(*c, _WHETHER)))
     denied = (c for c in e.cues(*COMING) if _is_negated(e, *c) and not of_himself(*c))
     yield from _first("negated", denied)
     yield from _adds(e)
     if any("?" in leaf.text for leaf in e.own):
         yield doubt("asks_above" if _only_passed_on(e) else "asks_too")
+
+
+def _was_registered(e: Evidence) -> bool:
+    """Nobody is registered now: "Ana i ja smo prijavljene. Hoćemo li stići?"."""
+    coming = [g for g in e.study.party.guests if g.standing is Standing.COMES]
+    return bool(coming) and all(g.because.startswith(REGISTERED) for g in coming)
 
 
 def _is_negated(e: Evidence, leaf: Leaf, cue: Cue) -> bool:
@@ -138,7 +139,8 @@ def _is_about(e: Evidence, leaf: Leaf, cue: Cue) -> bool:
     return comes or any(e.comes(m.name) for m in people_in(leaf, a, b))
 
 
-def _preceded(leaf: Leaf, cue: Cue, before: re.Pattern[str]) -> bool:
+def preceded(leaf: Leaf, cue: Cue, before: re.Pattern[str]) -> bool:
+    """*before* is found shortly before *cue*, and ends there."""
     return before.search(leaf.flat, max(0, cue.start - WORDS_BEFORE), cue.start) is not None
 
 
@@ -158,21 +160,7 @@ def _told_how(e: Evidence) -> bool:
 
 def _first(code: str, cues: Iterator[tuple[Leaf, Cue]]) -> Iterator[Doubt]:
     """Yield one doubt for the first of *cues*."""
-    for _, cue in cues:
-        yield doubt(code, cue.said)
-        return
-
-
-def of_nothing(leaves: Spread, letter: Letter) -> Iterator[Doubt]:
-    """Yield the signs that a letter taken to have nothing to do with us has."""
-    unread = any("not read" in finding for finding in letter.findings)
-    if unread and sum(len(leaf.text) for leaf in leaves.own) < COVERING_MAX:
-        yield doubt("unrelated_papers")
-    for leaf in leaves.own:
-        cue = next((c for c in leaf.cues if c.sense in OUTRIGHT and _asserts(leaf, c)), None)
-        if cue and leaf.kind is not Kind.SIGNATURE:
-            yield doubt("unrelated_names", cue.said)
-            return
+    yield from [doubt(code, cue.said) for _, cue in cues][:1]
 
 
 def _absent(e: Evidence) -> Iterator[Doubt]:
@@ -202,7 +190,11 @@ def _absent(e: Evidence) -> Iterator[Doubt]:
 def _of_a_post(leaf: Leaf, cue: Cue) -> bool:
     """ "Direktorka je bolesna, pa dolazi Ana": a post tells who cannot, beyond a comma."""
     start, end = sentence(leaf, cue.start)
-    before = leaf.flat[start : cue.start].rpartition(",")[2]
+    earlier, _, before = leaf.flat[start : cue.start].rpartition(",")
+    if any_of("who", leaf.language or "sr").match(
+        before.strip()
+    ):  # "direktor, koji je na putu"
+        before = earlier.rpartition(",")[2]
     after = leaf.named(cue.end, end)
     apart = bool(after) and "," in leaf.flat[cue.end : after[0].start]
     return apart and not leaf.named(start, cue.start) and any(map(is_post, before.split()))
@@ -213,7 +205,7 @@ def _nameless(e: Evidence) -> Iterator[Doubt]:
     if e.intent is Intent.QUESTION:
         wished = (c for c in e.cues("come") if _begins(c[1], "wishing"))
         yield from _first("wishes_to_come", wished)
-    yield from _first("speaks_of_coming", (c for c in e.cues(*COMING) if _asserts(*c)))
+    yield from _first("speaks_of_coming", (c for c in e.cues(*COMING) if asserts(*c)))
     listed = any(leaf.has("confirms") for leaf in e.study.leaves.background)
     if e.intent is Intent.DECLINE or listed:
         yield from _first("alters_too", e.cues("correction", "alters", "instead", "strike"))
@@ -244,7 +236,7 @@ def _named_in_vain(e: Evidence) -> Iterator[Doubt]:
         yield doubt("coming_not_told", bare[0].person.name.value)
 
 
-def _asserts(leaf: Leaf, cue: Cue) -> bool:
+def asserts(leaf: Leaf, cue: Cue) -> bool:
     """The words of coming are said outright: no "cannot", no "whether", no question."""
     outright = cue.sense in OUTRIGHT
     against = _UNSAID if outright else _UNSAID | _AGAINST
@@ -255,7 +247,7 @@ def _asserts(leaf: Leaf, cue: Cue) -> bool:
     )
     end = leaf.sentence_end(cue.end)
     asked = leaf.text[end : end + 1] == "?"
-    wished = not outright and _preceded(leaf, cue, _TO)
+    wished = not outright and preceded(leaf, cue, _TO)
     open_ = asked or barred or wished or elsewhere(leaf, cue)
     return not open_ and not is_denied(leaf, cue)
 
@@ -287,8 +279,11 @@ def _alters(e: Evidence) -> Iterator[Doubt]:
         a, b = sentence(leaf, cue.start)
         inside = [m.name for m in people_in(leaf, a, b)]
         gone = e.intent is Intent.CANCEL and all(e.falls_away(name) for name in inside)
-        somebody = len(inside) > 1 or any(c.sense == "come" for c in leaf.between(a, b))
-        if somebody and not gone and not any(e.comes(name) for name in inside):
+        senses = {c.sense for c in leaf.between(a, b)}
+        mine = "self" in senses and sender is not None and e.comes(sender.value)
+        nobody = e.intent is Intent.CHANGE and not e.attendees
+        somebody = len(inside) > 1 or "come" in senses or nobody
+        if somebody and not mine and not gone and not any(e.comes(name) for name in inside):
             yield doubt("nobody_instead", cue.said)
             return
     if e.intent is Intent.CHANGE:

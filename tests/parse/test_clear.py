@@ -1,0 +1,101 @@
+"""Letters at which a careful clerk would not hesitate, and at which he would after all."""
+
+import pytest
+
+from mailflow.model import Intent
+from tests.parse.test_reading import letter
+from tests.parse.test_signs import codes
+
+HI = "Poštovani,\n\n"
+HOUSE = "\n\nPozdrav,\nMila Petrović\nUdruženje „Breza“, Niš\n"
+CLEAR = [
+    ("does_else", "upišite mene i Jelenu Ilić za petak, Jelena vam je naša pravnica."),
+    ("does_else", "dolazi Jelena Ilić, za Jelenu je neophodan tumač za znakovni jezik."),
+    ("only_wishes", "Jelena Ilić bi volela da dođe u petak. Hoće li biti prevoda?"),
+    ("whether", "da li još mogu da se prijavim? Želela bih da dođem u petak."),
+    ("whether", "dolazi Jelena Ilić. Da li možete da obezbedite parking mesto?"),
+    ("pair_only", "dolazi nas dvoje. To smo Jelena Ilić i ja."),
+    ("left_out", "2014. godine smo sa Jovanom Savićem pokrenuli program. Dolazi Jelena Ilić."),
+    ("left_out", "direktorka Ana Ristić je službeno u Beču. Dolazi Jelena Ilić."),
+    ("absent_beside", "prijavili smo Anu Ristić. Razbolela se, umesto nje ide Jelena Ilić."),
+    ("regretted", "prijavili smo Anu Ristić. Nažalost je bolesna, umesto nje ide Jelena Ilić."),
+    ("more_than_told", "prijavili smo se za dvoje: Ana Ristić i ja. Sa nama ide i Jelena Ilić,"
+     " pa nas je sada ukupno troje."),
+    ("speaks_of_striking", "dolazim u petak, take whatever you need from my signature."),
+    ("absent_beside", "umesto direktora, koji je na putu, na skup dolazi Jelena Ilić."),
+    ("nobody_instead", "Ana Ristić, koju smo prijavili, je bolesna, umesto nje ću doći ja."),
+    ("absent_beside", "dolazimo Jelena Ilić i ja. Jelena ne može da ostane do kraja."),
+    ("asks_with_names", "kada počinje? Od satnice zavisi da li ćemo poslati Jelenu Ilić."),
+    ("absent_only", "hvala na potvrdi, ali niko od nas neće biti na skupu."),
+]  # fmt: skip
+UNCLEAR = [
+    ("only_wishes", "Jelena Ilić bi volela da dođe. Ima li još mesta?"),
+    ("whether", "dolazi Jelena Ilić. Da li da prijavim i druge?"),
+    ("all_before", "Jelena Ilić i ja smo prijavljene. Čuvajte nam mesta, malo kasnimo."),
+    ("left_out", "Jovan Savić od 2014. godine vodi program. Dolazi Jelena Ilić."),
+]
+
+
+@pytest.mark.parametrize(("code", "text"), CLEAR)
+def test_a_clear_letter_does_not_show_the_sign(code: str, text: str) -> None:
+    assert code not in codes(letter(HI + text + HOUSE, date="Mon, 11 Mar 2019 09:00:00 +0100"))
+
+
+@pytest.mark.parametrize(("code", "text"), UNCLEAR)
+def test_an_unclear_one_does(code: str, text: str) -> None:
+    assert code in codes(letter(HI + text + HOUSE, date="Mon, 11 Mar 2019 09:00:00 +0100"))
+
+
+def test_who_comes_for_himself_only_leaves_nothing_unread() -> None:
+    signed = "\n\nPozdrav,\nMila Petrović\n"
+    alone = codes(letter(f"{HI}upišite me za petak, dolazim vozom.{signed}"))
+    hinted = codes(letter(f"{HI}upišite me za petak, ispred Crvene Lampe.{signed}"))
+
+    assert "only_himself" in alone
+    assert "only_himself" not in hinted
+
+
+def test_a_line_of_thanks_ends_with_who_writes() -> None:
+    asked = "> Hvala na prijavi Udruženja „Breza“ za jedno lice. Molimo Vas da dostavite ime."
+    text = f"Evo imena:\n\nJelena Ilić\n\nHvala još jednom, Aca\n\n{asked}\n"
+
+    assert "half_name" not in codes(letter(text, sender="Breza <breza@mejl.example>"))
+
+
+def test_a_half_put_right_beside_the_whole_name_takes_nobody_off() -> None:
+    confirmed = "> Potvrđujemo prijavu: Ana Bjelić, Udruženje „Breza“, Niš."
+    text = (
+        f"Jedna ispravka: koleginica se zove Ana Belić, a ne Bjelić.\n\nMila\n\n{confirmed}\n"
+    )
+    reading = letter(text)
+
+    assert [one.name.value for one in reading.attendees] == ["Ana Belić"]
+    assert reading.removed == ()
+
+
+def test_who_is_meant_by_a_post_is_told_by_the_label_of_the_same_word() -> None:
+    below = "FONDACIJA „OBALA“\nDirektorka: Ana Ristić\nKoordinatorka: Mila Petrović\n"
+    text = f"{HI}dolazimo naša direktorka i ja.\n\nPozdrav,\nMila\n\n-- \n{below}"
+
+    assert "only_signed" not in codes(letter(text))
+
+
+def test_a_job_beside_somebody_who_comes_is_doubted() -> None:
+    text = "Jelena Ilić dolazi u petak. Inače, ukinuli smo pretplatu na vaš bilten."
+
+    assert "alien_with_people" in codes(letter(HI + text + HOUSE))
+
+
+def test_who_was_written_wrong_in_our_answer_is_put_right() -> None:
+    confirmed = "> Potvrđujemo prijavu: Snežana Kovačević, Udruženje „Breza“, Niš."
+    text = "u potvrdi piše da sam Kovačević, a prezivam se Kovač."
+    below = f"Snežana Kovač\nUdruženje „Breza“, Niš\n\n{confirmed}\n"
+    reading = letter(f"{HI}{text}\n\n{below}", sender="Snežana Kovač <sneza@breza.example>")
+
+    assert [one.name.value for one in reading.attendees] == ["Snežana Kovač"]
+
+
+def test_who_would_love_to_be_there_is_no_machine() -> None:
+    text = "Much as I'd love to be there, I'll be on leave until the 20th.\n\nMila Petrović\n"
+
+    assert letter(text, subject="Re: Invitation").intent is Intent.DECLINE
