@@ -44,8 +44,9 @@ def _posts_in(leaf: Leaf, attendees: Sequence[Person]) -> Iterator[tuple[int, in
 
     "Neophodan je tumač" asks for one, whatever stands beside it.
     """
-    part, lines = leaf.found("", 0, "").part, leaf.page.lines()
-    for role in (one.role for one in attendees if one.role):
+    roles = [one.role for one in attendees if one.role]
+    part, lines = (leaf.found("", 0, "").part, leaf.page.lines()) if roles else ("", ())
+    for role in roles:
         number = role.line - leaf.page.passage.line
         opens_with_post = is_post(flat(role.value.split()[0]))
         if opens_with_post and role.part == part and 0 <= number < len(lines):

@@ -42,7 +42,7 @@ def _parts(leaf: Leaf, start: int, end: int, *, opens: bool) -> Iterator[Found]:
         text = _CODE_AFTER.sub("", match[0].strip(" .-–"))
         if (not opens and match.start() == 0) or is_named(leaf, at):
             continue
-        small = is_small(leaf, at)
+        small = not text[:1].isupper() and is_small(leaf, at)
         if village := _village().match(text):
             text = text[village.end() :]  # "s. Jabuka, Pančevo"
         capital = text[:1].isupper() or small
@@ -88,4 +88,4 @@ def _last_words(leaf: Leaf) -> Iterator[Found]:
 def is_small(leaf: Leaf, at: int) -> bool:
     """The line around an offset has no capitals."""
     start, end = leaf.page.line_of(at)
-    return not any(c.isupper() for c in leaf.text[start:end])
+    return not any(map(str.isupper, leaf.text[start:end]))

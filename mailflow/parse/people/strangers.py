@@ -61,7 +61,7 @@ def is_bulleted(words: Words, number: int) -> bool:
 
 def opens_turned(words: Words, number: int, scene: Scene) -> bool:
     """The word is a surname too, before a given name: "1. Bugarski Živko", "Magyar Attila"."""
-    placed = (scene.turned or is_bulleted(words, number)) and is_word_too(words.word(number))
+    placed = is_word_too(words.word(number)) and (scene.turned or is_bulleted(words, number))
     following = [unit for unit, _ in words.run(number)][1:2] if placed else []
     return any(form.cases & N for unit in following for form in given_forms(unit.text))
 
