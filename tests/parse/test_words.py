@@ -5,7 +5,8 @@ from importlib.resources import files
 
 import pytest
 
-from mailflow.parse.page.phrasebook import pattern, rows
+from mailflow.parse.page.phrasebook import rows
+from mailflow.parse.page.spelling import pattern
 
 COLUMNS = {
     "answers.tsv": 3, "behalf.tsv": 3, "boundaries.tsv": 3, "bystanders.tsv": 3,

@@ -7,7 +7,8 @@ from typing import Final
 
 from mailflow.model import Gender
 from mailflow.parse.letter import Case
-from mailflow.parse.page.phrasebook import beginning, beginnings, pattern, rows
+from mailflow.parse.page.phrasebook import rows
+from mailflow.parse.page.spelling import beginning, beginnings, pattern
 from mailflow.parse.page.working import flat, in_script_of
 
 _BEGINS: Final = re.compile(r"\b\w")

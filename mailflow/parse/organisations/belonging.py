@@ -7,7 +7,8 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.letter import Kind
-from mailflow.parse.page.phrasebook import pattern, rows
+from mailflow.parse.page.phrasebook import rows
+from mailflow.parse.page.spelling import pattern
 from mailflow.parse.page.working import Page, flat
 
 WINDOW: Final = 48  # letters beside a name that are looked at

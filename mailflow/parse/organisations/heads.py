@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
-from mailflow.parse.page.phrasebook import pattern, rows
+from mailflow.parse.page.phrasebook import rows
+from mailflow.parse.page.spelling import pattern
 from mailflow.parse.page.working import flat, in_script_of
 
 SLAVIC: Final = frozenset({

@@ -6,7 +6,8 @@ from typing import Final
 
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.organisations.heads import boundaries, heads
-from mailflow.parse.page.phrasebook import pattern, rows
+from mailflow.parse.page.phrasebook import rows
+from mailflow.parse.page.spelling import pattern
 from mailflow.parse.page.working import flat
 
 _WORDS: Final = re.compile(r"\w+")

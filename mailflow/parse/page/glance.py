@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from mailflow.parse.page.particles import particles
-from mailflow.parse.page.phrasebook import openings
+from mailflow.parse.page.spelling import openings
 from mailflow.parse.page.working import OPENING_MAX, Page
 
 

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from mailflow.parse.page.phrasebook import COMMON, rows, word_pattern
+from mailflow.parse.page.phrasebook import COMMON, rows
+from mailflow.parse.page.spelling import word_pattern
 from mailflow.parse.page.working import flat
 
 

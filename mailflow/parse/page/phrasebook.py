@@ -13,17 +13,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import chain, product
+from itertools import chain
 from typing import Final
 
-from mailflow.parse.page.working import OPENING_MAX, Page, flat
-
-_DIGRAPH: Final = re.compile(r"(lj|nj|dj|dz|gj)")
-_SPELLINGS: Final = {
-    "lj": ("lj", "l"), "nj": ("nj", "n"), "dj": ("dj", "d"), "dz": ("dz", "d"),
-    "gj": ("gj", "dj", "d"),
-}  # fmt: skip
-_GAP: Final = r"(?:[^\w\n.!?]+(?:\d{1,4}\.|[\w'-]+)){0,3}[^\w\n.!?]+"  # "15." is a word
+from mailflow.parse.page.spelling import (
+    alone,
+    any_of_them,
+    beginning,
+    beginning_so,
+    beginnings,
+    longest_first,
+    opening_of,
+    openings,
+)
+from mailflow.parse.page.working import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,109 +60,10 @@ def rows(table: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(cell.strip() for cell in line.split("\t")) for line in lines)
 
 
-def pattern(phrase: str) -> str:
-    """Return the regular expression that finds *phrase* in the working form.
-
-    >>> pattern("prijavljujem svoj*")
-    'prijavlj?ujem[\\\\s]+svoj\\\\w*'
-    """
-    words = [word_pattern(word) for word in flat(phrase).split()]
-    text = r"[\s]+".join(words)
-    return text.replace(r"[\s]+~[\s]+", _GAP)
-
-
-def word_pattern(word: str) -> str:
-    """Return the expression of one word of a phrase."""
-    if word == "~":
-        return word
-    bare = word.replace("(", r"\(").replace(")", r"\)")
-    choices = [
-        _DIGRAPH.sub(_optional, part).replace("*", r"\w*").replace("_", r"[\s]+")
-        for part in bare.split("|")
-    ]
-    # The longer first, or „ime“ would hide „ime i familija“.
-    longest = sorted(choices, key=len, reverse=True)
-    return choices[0] if len(choices) == 1 else f"(?:{'|'.join(longest)})"
-
-
-def _optional(pair: re.Match[str]) -> str:
-    """Return a digraph whose second letter may be missing; Macedonian ѓ may be gj and dj."""
-    return "(?:gj|dj?)" if pair[0] == "gj" else f"{pair[0]}?"
-
-
-def beginning(text: str) -> str:
-    """Return the first two letters of the word *text* begins with, or its only one."""
-    return text[:2] if text[1:2].isalnum() else text[:1]
-
-
-@cache
-def beginnings(phrase: str) -> frozenset[str]:
-    """Return the first two letters under which *phrase* is looked up."""
-    firsts = flat(phrase.split(maxsplit=1)[0]).replace("*", "").split("|")
-    short = (
-        _DIGRAPH.sub(lambda m: "d" if m[0] == "gj" else m[0][0], one[:3]) for one in firsts
-    )
-    return frozenset(map(beginning, (*firsts, *short)))
-
-
-def _opening(text: str) -> str:
-    """Return the first letters of the word *text* begins with, and a blank if it ends there.
-
-    >>> _opening("dolazimo svi"), _opening("mi smo"), _opening("'ll be")
-    ('dola', 'mi ', "'l")
-    """
-    end = min(len(text), OPENING_MAX)
-    letters = next((at for at in range(end) if not text[at].isalnum()), end)
-    if not letters:
-        return text[:2]
-    return text[:letters] if letters == OPENING_MAX else f"{text[:letters]} "
-
-
-def _beginning_so(phrase: str, opening: str) -> str:
-    """Return *phrase* without the choices of its first word that *opening* rules out.
-
-    >>> _beginning_so("stignemo|dolazimo|dođemo svi", "dola")
-    'dolazimo svi'
-    """
-    first, blank, rest = phrase.partition(" ")
-    fit = [one for one in first.split("|") if any(map(opening.startswith, openings(one)))]
-    return "|".join(fit) + blank + rest if fit else ""
-
-
-@cache
-def openings(phrase: str) -> frozenset[str]:
-    """Return the openings of texts that may begin with *phrase*; without a blank, words go on.
-
-    >>> sorted(openings("ljud*|mi dolaze"))
-    ['ljud', 'lud', 'mi ']
-    """
-    firsts = flat(phrase).split()[0].split("|")
-    return frozenset(_of_word(word) for first in firsts for word in _spelled(first))
-
-
-def _of_word(word: str) -> str:
-    """Return the opening of the first *word* of a phrase, in which a dot is any letter."""
-    opening = _opening(word)
-    short = opening.rstrip()
-    return short if word[len(short) :].startswith(("*", ".")) else opening
-
-
-def _spelled(word: str) -> Iterator[str]:
-    """Return *word* with each of its digraphs in full and in short."""
-    parts = (_SPELLINGS.get(part, (part,)) for part in _DIGRAPH.split(word))
-    return map("".join, product(*parts))
-
-
 def _apart(phrase: str) -> list[str]:
     """Return the choices of a row that is nothing but choices, so that the longest is tried
     first: "név|a_résztvevő_neve"."""
     return [phrase] if " " in phrase else phrase.split("|")
-
-
-@cache
-def _alone(phrase: str) -> re.Pattern[str]:
-    """Return what finds one phrase up to the end of a word."""
-    return re.compile(f"(?:{pattern(phrase)})(?!\\w)")
 
 
 _Found = tuple[tuple[str, re.Pattern[str]], ...]  # senses, and what finds their phrases
@@ -187,16 +91,16 @@ class Phrasebook:
 
     def senses(self, text: str) -> tuple[str, ...]:
         """Return the senses of phrases with which working form *text* begins."""
-        known, _ = self._at(_opening(text))
+        known, _ = self._at(opening_of(text))
         return tuple(sense for sense, phrases in self._senses(known) if phrases.match(text))
 
     def longest(self, text: str) -> tuple[str, int]:
         """Return the sense of the longest phrase with which *text* begins, and its length."""
-        known = self._known_of(_opening(text))
+        known = self._known_of(opening_of(text))
         if known not in self._singly:
             there = self._beginning(known)
             self._singly[known] = tuple(
-                (sense, _alone(one)) for sense, some in there for one in some
+                (sense, alone(one)) for sense, some in there for one in some
             )
         fits = ((phrase.match(text), sense) for sense, phrase in self._singly[known])
         length, sense = max(((m.end(), sense) for m, sense in fits if m), default=(0, ""))
@@ -216,14 +120,14 @@ class Phrasebook:
         known = self._known_of(opening)
         if known not in self._anyhow:
             phrases = [one for _, some in self._beginning(known) for one in some]
-            self._anyhow[known] = _any_of(phrases) if phrases else None
+            self._anyhow[known] = any_of_them(phrases) if phrases else None
         return known, self._anyhow[known]
 
     def _senses(self, known: str) -> _Found:
         """Return one expression a sense; few are needed, and each takes long to compile."""
         if known not in self._compiled:
             self._compiled[known] = tuple(
-                (sense, _longest_first(some)) for sense, some in self._beginning(known)
+                (sense, longest_first(some)) for sense, some in self._beginning(known)
             )
         return self._compiled[known]
 
@@ -242,38 +146,9 @@ class Phrasebook:
     def _beginning(self, opening: str) -> Iterator[tuple[str, list[str]]]:
         """Yield every sense with its phrases that may begin with *opening*, and only so."""
         for sense, phrases in self._by_key.get(beginning(opening), {}).items():
-            some = [_beginning_so(one, opening) for one in phrases]
+            some = [beginning_so(one, opening) for one in phrases]
             if fit := [one for one in some if one]:
                 yield sense, fit
-
-
-def _longest_first(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Return one expression for *phrases*."""
-    parts = sorted(map(pattern, phrases), key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(parts)})(?!\\w)")
-
-
-def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Return one expression that finds any of *phrases*, not which: it is quick to say no.
-
-    A hundred phrases begin with "i": it stands once, and what follows it is told apart by its
-    first letter.
-    """
-    following: dict[str, dict[str, list[str]]] = {}
-    for phrase in phrases:
-        first, *rest = flat(phrase).split()
-        joint = (_GAP if rest[0] == "~" else r"[\s]+") if rest else ""
-        tail = pattern(" ".join(rest).removeprefix("~ "))
-        following.setdefault(word_pattern(first), {}).setdefault(joint, []).append(tail)
-    parts = (
-        first + _either(joint + _either(tails) for joint, tails in joints.items())
-        for first, joints in following.items()
-    )
-    return re.compile(f"{_either(parts)}(?!\\w)")
-
-
-def _either(parts: Iterable[str]) -> str:
-    return f"(?:{'|'.join(dict.fromkeys(parts))})"
 
 
 # People of all languages here mix in Serbian and English; others only in their own letters.

@@ -1,0 +1,147 @@
+"""A phrase of a table -> the expression that finds it, and how texts that it begins open. Pure.
+
+How phrases are written is told in phrasebook.py.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import product
+from typing import Final
+
+from mailflow.parse.page.working import OPENING_MAX, flat
+
+_DIGRAPH: Final = re.compile(r"(lj|nj|dj|dz|gj)")
+_SPELLINGS: Final = {
+    "lj": ("lj", "l"), "nj": ("nj", "n"), "dj": ("dj", "d"), "dz": ("dz", "d"),
+    "gj": ("gj", "dj", "d"),
+}  # fmt: skip
+_GAP: Final = r"(?:[^\w\n.!?]+(?:\d{1,4}\.|[\w'-]+)){0,3}[^\w\n.!?]+"  # "15." is a word
+
+
+def pattern(phrase: str) -> str:
+    """Return the regular expression that finds *phrase* in the working form.
+
+    >>> pattern("prijavljujem svoj*")
+    'prijavlj?ujem[\\\\s]+svoj\\\\w*'
+    """
+    words = [word_pattern(word) for word in flat(phrase).split()]
+    text = r"[\s]+".join(words)
+    return text.replace(r"[\s]+~[\s]+", _GAP)
+
+
+def word_pattern(word: str) -> str:
+    """Return the expression of one word of a phrase."""
+    if word == "~":
+        return word
+    bare = word.replace("(", r"\(").replace(")", r"\)")
+    choices = [
+        _DIGRAPH.sub(_optional, part).replace("*", r"\w*").replace("_", r"[\s]+")
+        for part in bare.split("|")
+    ]
+    # The longer first, or „ime“ would hide „ime i familija“.
+    longest = sorted(choices, key=len, reverse=True)
+    return choices[0] if len(choices) == 1 else f"(?:{'|'.join(longest)})"
+
+
+def _optional(pair: re.Match[str]) -> str:
+    """Return a digraph whose second letter may be missing; Macedonian ѓ may be gj and dj."""
+    return "(?:gj|dj?)" if pair[0] == "gj" else f"{pair[0]}?"
+
+
+def beginning(text: str) -> str:
+    """Return the first two letters of the word *text* begins with, or its only one."""
+    return text[:2] if text[1:2].isalnum() else text[:1]
+
+
+@cache
+def beginnings(phrase: str) -> frozenset[str]:
+    """Return the first two letters under which *phrase* is looked up."""
+    firsts = flat(phrase.split(maxsplit=1)[0]).replace("*", "").split("|")
+    short = (
+        _DIGRAPH.sub(lambda m: "d" if m[0] == "gj" else m[0][0], one[:3]) for one in firsts
+    )
+    return frozenset(map(beginning, (*firsts, *short)))
+
+
+def opening_of(text: str) -> str:
+    """Return the first letters of the word *text* begins with, and a blank if it ends there.
+
+    >>> opening_of("dolazimo svi"), opening_of("mi smo"), opening_of("'ll be")
+    ('dola', 'mi ', "'l")
+    """
+    end = min(len(text), OPENING_MAX)
+    letters = next((at for at in range(end) if not text[at].isalnum()), end)
+    if not letters:
+        return text[:2]
+    return text[:letters] if letters == OPENING_MAX else f"{text[:letters]} "
+
+
+def beginning_so(phrase: str, opening: str) -> str:
+    """Return *phrase* without the choices of its first word that *opening* rules out.
+
+    >>> beginning_so("stignemo|dolazimo|dođemo svi", "dola")
+    'dolazimo svi'
+    """
+    first, blank, rest = phrase.partition(" ")
+    fit = [one for one in first.split("|") if any(map(opening.startswith, openings(one)))]
+    return "|".join(fit) + blank + rest if fit else ""
+
+
+@cache
+def openings(phrase: str) -> frozenset[str]:
+    """Return the openings of texts that may begin with *phrase*; without a blank, words go on.
+
+    >>> sorted(openings("ljud*|mi dolaze"))
+    ['ljud', 'lud', 'mi ']
+    """
+    firsts = flat(phrase).split()[0].split("|")
+    return frozenset(_of_word(word) for first in firsts for word in _spelled(first))
+
+
+def _of_word(word: str) -> str:
+    """Return the opening of the first *word* of a phrase, in which a dot is any letter."""
+    opening = opening_of(word)
+    short = opening.rstrip()
+    return short if word[len(short) :].startswith(("*", ".")) else opening
+
+
+def _spelled(word: str) -> Iterator[str]:
+    """Return *word* with each of its digraphs in full and in short."""
+    parts = (_SPELLINGS.get(part, (part,)) for part in _DIGRAPH.split(word))
+    return map("".join, product(*parts))
+
+
+@cache
+def alone(phrase: str) -> re.Pattern[str]:
+    """Return what finds one phrase up to the end of a word."""
+    return re.compile(f"(?:{pattern(phrase)})(?!\\w)")
+
+
+def longest_first(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Return one expression for *phrases*."""
+    parts = sorted(map(pattern, phrases), key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(parts)})(?!\\w)")
+
+
+def any_of_them(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Return one expression that finds any of *phrases*, not which: it is quick to say no.
+
+    A hundred phrases begin with "i": it stands once, and what follows it is told apart by its
+    first letter.
+    """
+    following: dict[str, dict[str, list[str]]] = {}
+    for phrase in phrases:
+        first, *rest = flat(phrase).split()
+        joint = (_GAP if rest[0] == "~" else r"[\s]+") if rest else ""
+        tail = pattern(" ".join(rest).removeprefix("~ "))
+        following.setdefault(word_pattern(first), {}).setdefault(joint, []).append(tail)
+    parts = (
+        first + _either(joint + _either(tails) for joint, tails in joints.items())
+        for first, joints in following.items()
+    )
+    return re.compile(f"{_either(parts)}(?!\\w)")
+
+
+def _either(parts: Iterable[str]) -> str:
+    return f"(?:{'|'.join(dict.fromkeys(parts))})"
