@@ -5,7 +5,7 @@ from typing import Final
 
 from mailflow.parse.opening import fields as f
 from mailflow.parse.opening.mime import Part
-from mailflow.parse.opening.phrases import found, table
+from mailflow.parse.opening.phrases import found, longest_in, opened, table
 from mailflow.script import fold
 
 _DEAF: Final = r"no-?_?reply|do-?not-?reply|ne-?odgovaraj(?:te)?"
@@ -63,9 +63,11 @@ def absence(subject: str, own: str, *, answers: bool) -> tuple[str, str]:
         return f'subject "{subject[:60]}"', ""
     if len(own) > _TEXT_CHARS_MAX:
         return "", ""
-    if said := _first(words["says"], text):
+    whole = f"{text}\n{title}"
+    begun = opened(whole)
+    if said := longest_in("automatic", "says", text, begun):
         return f'text "{said}"', ""
-    away = _first(words["absence"], f"{text}\n{title}")
+    away = longest_in("automatic", "absence", whole, begun)
     if not away or _first(words["registers"], _without_matters(text)):
         return "", ""
     if answers or title.startswith(words["away"]):

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Final
 
 from mailflow.script import fold
 
@@ -32,6 +33,40 @@ def table(name: str) -> Mapping[str, tuple[str, ...]]:
 def found(name: str, what: str) -> re.Pattern[str]:
     """Return a pattern that finds any phrase of *what* in folded text, inside words too."""
     return re.compile("|".join(map(re.escape, table(name)[what])))
+
+
+def opened(text: str) -> frozenset[str]:
+    """Return how the words of a folded *text* begin, for `longest_in`.
+
+    >>> sorted(opened("na odmoru sam"))
+    ['na', 'odm', 'sam']
+    """
+    return frozenset([word[:_OPENING] for word in _WORD.findall(text)])
+
+
+def longest_in(name: str, what: str, text: str, begun: frozenset[str]) -> str:
+    """Return the longest phrase of *what* in a folded *text*, "" if there is none.
+
+    Args:
+        begun: `opened` of the text: hardly a phrase in ten need be looked for.
+    """
+    phrases = _by_opening(name, what)
+    likely = (one for opening in begun.intersection(phrases) for one in phrases[opening])
+    return min(filter(text.__contains__, likely), key=_longest, default="")
+
+
+_OPENING: Final = 3  # letters
+_WORD: Final = re.compile(r"\w+")
+
+
+@cache
+def _by_opening(name: str, what: str) -> Mapping[str, list[str]]:
+    """Return the phrases of *what* by how their first words begin."""
+    by: dict[str, list[str]] = {}
+    for phrase in table(name)[what]:
+        first = _WORD.findall(phrase)[0]
+        by.setdefault(first[:_OPENING], []).append(phrase)
+    return by
 
 
 def _longest(phrase: str) -> tuple[int, str]:
