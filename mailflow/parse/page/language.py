@@ -16,6 +16,7 @@ LETTERS_MAX: Final = 20_000  # more text does not make a language any clearer
 WELL_KNOWN: Final = frozenset({"sr", "en", "hr", "bs"})
 OWN_MIN: Final = 60  # letters beside what was pasted
 _PASTED: Final = re.compile(r"[„“\"«][^„“”\"«»]{90,2000}[“”\"»]")
+_WORD: Final = re.compile(r"[^\W\d_]+")
 _DIGRAPHS: Final = frozenset({"sr", "hr", "bs", "mk"})
 _CYRILLIC_ONLY: Final = frozenset({"mk", "ru", "bg", "rue"})
 _LATIN_ONLY: Final = frozenset({"en", "hu", "sq", "sk", "ro", "hr", "bs", "de"})
@@ -45,7 +46,7 @@ def tongue_of(texts: Iterable[str]) -> Tongue:
     script = Script.CYRILLIC if is_cyrillic(text) else Script.LATIN
     barred = _LATIN_ONLY if script is Script.CYRILLIC else _CYRILLIC_ONLY
     low = text.lower()
-    words = re.findall(r"[^\W\d_]+", flat(text))
+    words = _WORD.findall(flat(text))
     score = dict.fromkeys(_languages(), 0.0)
     score["sr"] += HOME
     for language, weight, letter in () if low.isascii() else _letters():
@@ -70,7 +71,8 @@ def _without_pasted(text: str) -> str:
     Who pastes a ruling into his letter did not write it.
     """
     own = _PASTED.sub(" ", text)
-    return own if sum(map(str.isalpha, own)) >= OWN_MIN else text
+    pasted = len(own) < len(text)
+    return own if pasted and sum(map(str.isalpha, own)) >= OWN_MIN else text
 
 
 @cache

@@ -91,12 +91,16 @@ class Phrasebook:
 
     def senses(self, text: str) -> tuple[str, ...]:
         """Return the senses of phrases with which working form *text* begins."""
-        known, _ = self._at(opening_of(text))
+        known, some = self._at(opening_of(text))
+        if some is None or not some.match(text):
+            return ()
         return tuple(sense for sense, phrases in self._senses(known) if phrases.match(text))
 
     def longest(self, text: str) -> tuple[str, int]:
         """Return the sense of the longest phrase with which *text* begins, and its length."""
-        known = self._known_of(opening_of(text))
+        known, some = self._at(opening_of(text))
+        if some is None or not some.match(text):
+            return "", 0
         if known not in self._singly:
             there = self._beginning(known)
             self._singly[known] = tuple(

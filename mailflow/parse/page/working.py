@@ -144,7 +144,10 @@ _CYRILLIC_LETTER: Final = re.compile(r"[\u0400-\u045f]")
 
 def is_cyrillic(text: str) -> bool:
     """More than half of the letters are Cyrillic."""
-    return 2 * len(_CYRILLIC_LETTER.findall(text)) > sum(map(str.isalpha, text))
+    twice = 0 if text.isascii() else 2 * len(_CYRILLIC_LETTER.findall(text))
+    if twice == 0 or twice > len(text):
+        return twice > 0  # not to count the letters where it is plain
+    return twice > sum(map(str.isalpha, text))
 
 
 def in_script_of(latin: str, model: str) -> str:

@@ -41,11 +41,10 @@ _WORD_MAX: Final = 30  # letters of a surname
 _WORD_BEFORE: Final = re.compile(r"([^\W\d_]+) $")
 _OF_TOWN: Final = re.compile(r"[aeov](?:cka|cke|ckoj|cku|ckom|ska|ske|skoj|sku|skom)$")
 _TOWN_MAX: Final = 4  # words
-# Words of a text whose writer puts the surname first.
+# Words, in small letters, of a text whose writer puts the surname first.
 _HUNGARIAN: Final = re.compile(
     r"\b(?:és|hogy|részt|részéről|tisztelt|kedves|üdvözlettel|úr|résztvevők"
-    r"|(?:képvisel|bejelent|jelentkez|egyesület|szeretn|érkez|köszön)\w*)\b",
-    re.IGNORECASE,
+    r"|(?:képvisel|bejelent|jelentkez|egyesület|szeretn|érkez|köszön)\w*)\b"
 )
 _TEXT_MAX: Final = 200_000  # characters searched; no letter names people beyond
 _LINKS: Final = frozenset(
@@ -69,7 +68,7 @@ def find_people(text: str) -> tuple[Mention, ...]:
     """
     words = Words(text[:_TEXT_MAX])
     small, hinted = before_small_surnames(words.text), after_hints(words)
-    scene = Scene(ALL, marked(text), turned=_HUNGARIAN.search(text) is not None)
+    scene = Scene(ALL, marked(text), turned=_HUNGARIAN.search(text.lower()) is not None)
     found: list[Mention] = []
     after = 0
     for number, (start, end) in enumerate(words.spans):
