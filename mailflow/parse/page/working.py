@@ -9,7 +9,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Final
 
 from mailflow.model import Found
@@ -137,7 +137,7 @@ def _is_ended(line: str, following: str, width: int) -> bool:
     )
 
 
-_SPLIT: Final = re.compile(r"[^\W_]+")
+_SPLIT: Final = re.compile(r"([^\W_]+)")
 OPENING_MAX: Final = 4  # letters; hardly two phrases in a hundred begin with the same
 _CYRILLIC_LETTER: Final = re.compile(r"[\u0400-\u045f]")
 
@@ -180,11 +180,10 @@ class Page:
         self.text = passage.text
         self.kind = passage.kind
         self.flat = text = _working(passage)
-        self.words = tuple([m.span() for m in _SPLIT.finditer(text)])
-        self.openings = tuple([
-            text[a : a + OPENING_MAX] if b - a >= OPENING_MAX else f"{text[a:b]} "
-            for a, b in self.words
-        ])  # fmt: skip
+        parts = _SPLIT.split(text)  # a gap, a word, a gap, …, and a gap
+        ends = [*accumulate(map(len, parts))]
+        self.words = tuple(zip(ends[::2], ends[1::2], strict=False))
+        self.openings = tuple([f"{word} "[:OPENING_MAX] for word in parts[1::2]])
         self.opened = frozenset(self.openings)
 
     @cached_property

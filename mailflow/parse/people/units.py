@@ -4,11 +4,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from mailflow.parse.people.lexicon import lines
 from mailflow.parse.people.spelling import WORD, key_of, one_script
 
+_WORD: Final = re.compile(f"({WORD.pattern})")
 _CUT: Final = re.compile(r"[^\W\d_][bcdfghjklmnpqrstvwxz]")  # St., Br.; but Ra, a surname
 _PARTS_MAX: Final = 4  # joined by hyphens; more are a line drawn with letters
 UNITS_MAX: Final = 5  # in one name; what is longer is a heading in capitals
@@ -91,13 +93,11 @@ class Words:
     def __init__(self, text: str) -> None:
         """Split *text* once."""
         self.text = text
-        self.spans = [match.span() for match in WORD.finditer(text)]
-        self._words = [text[start:end] for start, end in self.spans]
+        parts = _WORD.split(text)  # a gap, a word, a gap, …, and a gap
+        ends = [*accumulate(map(len, parts))]
+        self.spans = list(zip(ends[::2], ends[1::2], strict=False))
+        self._words, self._gaps = parts[1::2], parts[:-1:2]
         self._capitals = [word[0].isupper() for word in self._words]
-        ends = [0, *(end for _, end in self.spans)]
-        self._gaps = [
-            text[end:start] for end, (start, _) in zip(ends, self.spans, strict=False)
-        ]
 
     def word(self, number: int) -> str:
         """Return a word as written."""
