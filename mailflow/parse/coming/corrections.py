@@ -11,6 +11,7 @@ from rapidfuzz.distance import Levenshtein
 from mailflow.model import Found, Person
 from mailflow.parse.coming.names import alike, is_full, tokens
 from mailflow.parse.letter import Mention
+from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import either
 from mailflow.script import fold
@@ -64,7 +65,9 @@ def _but_mine() -> re.Pattern[str]:
 def _halves(leaf: Leaf, known: Sequence[Found]) -> Iterator[tuple[str, Person]]:
     """Yield people of whose name one half is put right: "ne preziva se Ilić nego Ilin"."""
     said, bare = _halves_put_right()
-    matches = [*said.finditer(leaf.flat), *_but_mine().finditer(leaf.flat)]
+    matches = [*said.finditer(leaf.flat)]
+    if may_tell(leaf.page, "my_half"):
+        matches += _but_mine().finditer(leaf.flat)
     sure = len(matches)
     if leaf.has("correction", "change"):
         matches += bare.finditer(leaf.flat)
