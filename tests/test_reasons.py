@@ -23,6 +23,13 @@ def test_every_doubt_the_code_names_has_a_row() -> None:
     assert named - set(ROWS) == set()
 
 
+def test_no_doubt_has_two_rows() -> None:
+    lines = (PACKAGE / "reasons.tsv").read_text("utf-8").splitlines()
+    codes = [line.split("\t")[0] for line in lines if line and not line.startswith("#")]
+
+    assert len(codes) == len(ROWS)
+
+
 def test_every_row_is_named_somewhere() -> None:
     source = "".join(file.read_text("utf-8") for file in PACKAGE.rglob("*.py"))
 

@@ -1,6 +1,7 @@
 """The tables of words: whoever adds a line is told at once if it cannot be read."""
 
 import re
+from collections import Counter
 from importlib.resources import files
 
 import pytest
@@ -29,6 +30,11 @@ PHRASES = (
 @pytest.mark.parametrize("table", COLUMNS)
 def test_every_row_has_all_its_columns(table: str) -> None:
     assert [row for row in rows(table) if len(row) != COLUMNS[table] or not all(row)] == []
+
+
+@pytest.mark.parametrize("table", COLUMNS)
+def test_no_row_stands_twice(table: str) -> None:
+    assert [row for row, times in Counter(rows(table)).items() if times > 1] == []
 
 
 @pytest.mark.parametrize("table", COLUMNS)
