@@ -284,6 +284,22 @@ def test_who_is_said_to_stay_is_not_struck_off_unasked(text: str) -> None:
     assert reading.needs_review
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Marko Jovanović je bio bolestan, ali sada može da dođe.",
+        "Marko Jovanović je otkazao put u Beč, pa dolazi.",
+    ],
+)
+def test_who_comes_after_all_is_not_struck_off_unasked(text: str) -> None:
+    reading = letter(text + SIGNED + CONFIRMED)
+
+    assert reading.needs_review
+    assert "Marko Jovanović" not in [x.value for x in reading.removed] or (
+        "comes_after_all" in codes(reading)
+    )
+
+
 def test_the_only_one_who_does_not_come_is_no_sign() -> None:
     reading = letter(f"Samo Marko Jovanović ne dolazi.{SIGNED}{CONFIRMED}")
 

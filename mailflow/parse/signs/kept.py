@@ -9,6 +9,7 @@ from typing import Final
 from mailflow.model import Doubt
 from mailflow.parse.page.particles import any_of
 from mailflow.parse.signs.evidence import Evidence, part
+from mailflow.parse.signs.wanted import is_denied
 from mailflow.reasons import doubt
 
 # With one of these beside the name it is told who goes: „само Петар не долази“.
@@ -19,6 +20,26 @@ _GOES: Final = frozenset({
 
 
 def signs(e: Evidence) -> Iterator[Doubt]:
+    """Yield who falls away though the words beside the name say that he stays, or comes."""
+    yield from _stays(e)
+    yield from _after_all(e)
+
+
+def _after_all(e: Evidence) -> Iterator[Doubt]:
+    """ "Јована је била болесна, али сада може да дође": nobody else is named who would."""
+    for leaf in e.own if e.removed else ():
+        for m in (one for one in leaf.people if e.falls_away(one.name)):
+            end = leaf.sentence_end(m.end)
+            cues = leaf.between(m.end, end)
+            gone = next((cue.end for cue in cues if cue.sense in _GOES), end)
+            comes = next((c for c in cues if c.sense == "come" and c.start > gone), None)
+            apart = comes and "," in leaf.flat[gone : comes.start]
+            if comes and apart and not (leaf.named(gone, end) or is_denied(leaf, comes)):
+                yield doubt("comes_after_all", m.name, comes.said)
+                return
+
+
+def _stays(e: Evidence) -> Iterator[Doubt]:
     """Yield the first who falls away though words like "only" or "keep" stand by the name."""
     for leaf in e.own if e.removed else ():
         for m in (one for one in leaf.people if e.falls_away(one.name)):
