@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mailflow.model import Doubt
+from mailflow.parse.page.language import WELL_KNOWN
 from mailflow.parse.page.particles import any_of
 from mailflow.parse.signs.evidence import Evidence, part
 from mailflow.parse.signs.wanted import is_denied
@@ -27,7 +28,8 @@ def signs(e: Evidence) -> Iterator[Doubt]:
 
 def _after_all(e: Evidence) -> Iterator[Doubt]:
     """ "Јована је била болесна, али сада може да дође": nobody else is named who would."""
-    for leaf in e.own if e.removed else ():
+    well = e.study.tongue.language in WELL_KNOWN  # of others we know too few words for "not"
+    for leaf in e.own if e.removed and well else ():
         for m in (one for one in leaf.people if e.falls_away(one.name)):
             end = leaf.sentence_end(m.end)
             cues = leaf.between(m.end, end)
