@@ -31,6 +31,11 @@ COMING = [
     ),
     ("Vidoje Tot i Ana Rauš dolaze bez mene.", ["Vidoje Tot", "Ana Rauš"]),
     ("I am registering on behalf of our chair Vera Ilić.", ["Vera Ilić"]),
+    ("Šaljem prijavu koju nam je dostavila Vera Ilić: dolazi Vidoje Tot.", ["Vidoje Tot"]),
+    (
+        "Vera Ilić dolazi kolima, Vidoje Tot vozom, a ja avionom.",
+        ["Vera Ilić", "Vidoje Tot", "Mila Petrović"],
+    ),
     ("Na poziv koji ste uputili Vidoju Totu odazvaće se Vera Ilić.", ["Vera Ilić"]),
     (
         "U ime predsednice Olge Tot, koju je primila delegacija grada, javljamo se. "

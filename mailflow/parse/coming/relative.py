@@ -39,7 +39,7 @@ DID_MAX: Final = 60  # letters of "koje je pisala naša profesorka"
 
 @cache
 def _who_did() -> re.Pattern[str]:
-    past = r"(?:je|su)\s(?:\w+\s)?\w{3,}(?:la|lo|li|ao|io)"
+    past = r"(?:(?:mi|nam|joj|mu|im|vam)\s)?(?:je|su)\s(?:\w+\s)?\w{3,}(?:la|lo|li|ao|io)"
     return re.compile(rf"\b{either('who')}\s{past}\s(?:[\w.]+\s){{0,2}}$")
 
 
