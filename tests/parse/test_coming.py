@@ -52,6 +52,7 @@ POSTS = [
     ("Učesnik: Vera Ilić\nFunkcija: direktorka", "direktorka"),
     ("Dolaze Vera Ilić, izvršna direktorka i Ana Rauš, članica.", "izvršna direktorka"),
     ("Dolazi Vera Ilić, IT podrška.", None),
+    ("Dolazi Vera Ilić, FK Radnički.", None),
     ("Vera Ilić dolazi sa predsednikom udruženja.", None),
     ("- Vera Ilić, IT podrška\n- Vidoje Tot", "IT podrška"),
     ("Prijavljujem dve novinarke:\n- Veru Ilić\n- Anu Rauš", "novinarka"),

@@ -113,6 +113,7 @@ def is_no_post(leaf: Leaf, span: tuple[int, int], rest: Sequence[tuple[int, int]
     opens = leaf.between(span[0], span[0] + 1)
     if (
         any(c.sense in _ACTS and not is_post(c.words) for c in opens)  # "dolazi sa direktorom"
+        or _is_house(leaf, span)
         or _GOES_ON.search(low)
         or _DEGREE.fullmatch(low)
         or low.split(" ", 1)[0] in boundaries("remark")
@@ -121,6 +122,13 @@ def is_no_post(leaf: Leaf, span: tuple[int, int], rest: Sequence[tuple[int, int]
     # "dipl. pravnik, sekretar Skupštine"
     studied = _academic().fullmatch(low) is not None
     return studied and any(is_post(leaf.flat[a:b]) for a, b in rest)
+
+
+def _is_house(leaf: Leaf, span: tuple[int, int]) -> bool:
+    """The words are a body's name and open with no post: "FK Radnički" is where he plays."""
+    start, end = span
+    house = any(o.start <= start and end <= o.end for o in leaf.organisations)
+    return house and not is_post(leaf.flat[start:end].partition(" ")[0])
 
 
 _GOES_ON: Final = re.compile(

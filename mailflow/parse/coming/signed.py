@@ -150,11 +150,10 @@ def _signed_role(leaf: Leaf, a: int, b: int) -> Found | None:
             ),
             None,
         )
-        kept = (
-            leaf.text[start:cut].strip(" -–.:,")
-            if cut and len(leaf.text[start:cut].strip()) > 3
-            else text
-        )
+        before = leaf.text[start:cut].strip(" -–.:,") if cut else text
+        if not before and not is_post(flat(text.split()[0])):
+            continue  # "FK Radnički" is where he plays
+        kept = before if len(before) > 3 else text
         if not is_post(flat(kept)):
             continue  # "ispred Kluba novinarki"
         return leaf.found(_lower(kept), start, "signature")
