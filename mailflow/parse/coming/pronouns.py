@@ -194,7 +194,7 @@ def _before(language: str) -> re.Pattern[str]:
 @cache
 def _after(language: str) -> re.Pattern[str]:
     him, them = either("him", language), either("them", language)
-    return re.compile(rf"\s+(?:{them}|{him})\b")
+    return re.compile(rf"\s+(?:{either('also', language)}\s+)?(?:{them}|{him})\b")
 
 
 def _is_his(leaf: Leaf, cue: Cue) -> bool:

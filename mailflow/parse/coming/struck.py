@@ -13,6 +13,7 @@ from mailflow.parse.coming.joined import (
     joined_right,
     listed_left,
 )
+from mailflow.parse.coming.names import alike, is_full
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
@@ -145,16 +146,6 @@ def names_writer(leaf: Leaf, strike: Cue, pair: Cue) -> bool:
     return pair.sense == "pair" and plain and len(between.split()) <= OFF_WORDS_MAX
 
 
-def uncounts(leaf: Leaf, cue: Cue) -> bool:
-    """ "Mene ne računajte": who says so asks to be left out, and tells of no list."""
-    return inside(leaf, cue, "self_absent") and bool(_denied().match(cue.words))
-
-
-@cache
-def _denied() -> re.Pattern[str]:
-    return re.compile(rf"{either('denies')}\b")
-
-
 @cache
 def _not_meant() -> re.Pattern[str]:
     """Return what finds, right before a name, "a ne" in "Ana Ilić, a ne Petar Ilić"."""
@@ -275,10 +266,15 @@ def until_next(
         sex: Of whom the word is said; people of the other are passed over.
     """
     at = bisect_left(leaf.people, m.end, key=lambda one: one.start)
-    while at < len(leaf.people) and _is_other(leaf.people[at].gender, sex):
+    while at < len(leaf.people) and _is_passed(leaf.people[at], m, sex):
         at += 1
     reach = m.end + most
     return min(leaf.people[at].start, reach) if at < len(leaf.people) else reach
+
+
+def _is_passed(one: Mention, m: Mention, sex: Gender | None) -> bool:
+    """The one is of the other sex, or *m* called by half the name: "Goran je na putu"."""
+    return _is_other(one.gender, sex) or (not is_full(one) and alike(one.name, m.name))
 
 
 def _is_other(one: Gender | None, sex: Gender | None) -> bool:
