@@ -116,11 +116,18 @@ def is_no_post(leaf: Leaf, span: tuple[int, int], rest: Sequence[tuple[int, int]
         or _GOES_ON.search(low)
         or _DEGREE.fullmatch(low)
         or low.split(" ", 1)[0] in boundaries("remark")
+        or opens_body(leaf, span[0])
     ):
         return True
     # "dipl. pravnik, sekretar Skupštine"
     studied = _academic().fullmatch(low) is not None
     return studied and any(is_post(leaf.flat[a:b]) for a, b in rest)
+
+
+def opens_body(leaf: Leaf, at: int) -> bool:
+    """A body's name begins there, though its members' is a post: "Udruženje zanatlija"."""
+    at += len(leaf.flat[at:]) - len(leaf.flat[at:].lstrip())
+    return any(o.start == at for o in leaf.organisations)
 
 
 _GOES_ON: Final = re.compile(

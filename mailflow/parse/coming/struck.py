@@ -22,8 +22,6 @@ from mailflow.parse.page.phrasebook import cue as cue_of
 
 # Senses of coming.
 POSITIVE: Final = frozenset({"come", "enrol", "self", "here", "pair", "swap"})
-_REFUSES: Final = frozenset({"decline", "absent"})
-_ENROLS: Final = frozenset({"enrol", "self", "here", "pair"})
 INSTEAD_GAP_MAX: Final = 34
 OFF_WORDS_MAX: Final = 3  # of "from the list" after "strike"
 _MARK: Final = re.compile(r"[:;.!?\n]")
@@ -39,16 +37,6 @@ def struck(leaf: Leaf, m: Mention) -> Cue | None:
         or _struck_with(leaf, m)
         or _one_of_group(leaf, m)
     )
-
-
-def spared(leaf: Leaf, m: Mention) -> Cue | None:
-    """Return the "except" of "Niko od nas ne može, osim Ane Ilić": she is the one who comes."""
-    start = leaf.clause(m.start)[0] if leaf.has("except") else m.start
-    near = (c for c in leaf.between(start, m.start) if c.sense == "except")
-    near = (c for c in near if any_of("all_but").match(c.words))  # not "without Ana"
-    cue = next((c for c in near if m.start - c.end <= 1), None)
-    said = {c.sense for c in leaf.between(start, cue.start)} if cue else frozenset()
-    return cue if not said.isdisjoint(_REFUSES) and said.isdisjoint(_ENROLS) else None
 
 
 def _struck_with(leaf: Leaf, m: Mention) -> Cue | None:
@@ -135,8 +123,15 @@ def _group() -> re.Pattern[str]:
 
 def _comes(leaf: Leaf, cue: Cue, other: Cue) -> bool:
     """A word after "strike" says that somebody comes; "strike me and Ana" says of neither."""
-    is_past = cue.sense == "instead" and enrolled(other)  # "umesto najavljenog Petra"
-    return other.sense in POSITIVE and not is_past and not names_writer(leaf, cue, other)
+    if cue.sense == "instead" and (enrolled(other) or _that_he(leaf, cue, other)):
+        return False  # "umesto najavljenog Petra"
+    return other.sense in POSITIVE and not names_writer(leaf, cue, other)
+
+
+def _that_he(leaf: Leaf, cue: Cue, other: Cue) -> bool:
+    """ "Umesto da dođe Ana Ilić, …": the first verb behind them is of who does not come."""
+    that = any_of("that").match(leaf.flat, cue.end + 1)
+    return that is not None and other.start <= that.end() + 1
 
 
 def names_writer(leaf: Leaf, strike: Cue, pair: Cue) -> bool:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.coming.aside import is_aside
+from mailflow.parse.coming.companions import opens_with
 from mailflow.parse.coming.elsewhere import (
     elsewhere,
     enrolled,
@@ -182,7 +183,9 @@ def _may_mean(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     if cue.sense == "come" and goes_on(leaf, cue):
         return False
     if _is_own(leaf, cue) and not of_others(leaf, cue):
-        return m.case is Case.NOMINATIVE and _APPOSED.fullmatch(between) is not None
+        beside = m.case is Case.INSTRUMENTAL and opens_with(leaf, m)
+        fits = beside or m.case is Case.NOMINATIVE
+        return fits and _APPOSED.fullmatch(between) is not None
     if m.case is Case.DATIVE:
         return _grants().match(cue.words) is not None
     return not (m.case is Case.INSTRUMENTAL and "," in between)
