@@ -448,3 +448,14 @@ def test_the_writer_whose_own_mail_below_says_that_she_comes_still_does(
 ) -> None:
     below = BELOW.split("> Poštovani")[0] + "> Iz Breze dolazimo Ozren Vidak i ja.\n"
     assert names(letter(f"{now}\n\nMila{below}")) == people
+
+
+def test_a_body_of_craftsmen_is_nobodys_post() -> None:
+    text = "Stižem i ja na skup, Mila Petrović, Udruženje zanatlija Bor."
+    assert roles(letter(f"{text}\n\nMila Petrović")) == [None]
+
+
+def test_people_behind_what_their_house_does_are_no_house() -> None:
+    reading = letter("Udruženje Klas prijavljuje: Petar i Vera Tot.\n\nSrdačno,\nMila")
+    assert reading.organisation is not None
+    assert reading.organisation.name.value == "Udruženje Klas"

@@ -127,7 +127,9 @@ def is_no_post(leaf: Leaf, span: tuple[int, int], rest: Sequence[tuple[int, int]
 def opens_body(leaf: Leaf, at: int) -> bool:
     """A body's name begins there, though its members' is a post: "Udruženje zanatlija"."""
     at += len(leaf.flat[at:]) - len(leaf.flat[at:].lstrip())
-    return any(o.start == at for o in leaf.organisations)
+    body = next((o for o in leaf.organisations if o.start == at), None)
+    # "Poverenik" is a body as well as a post.
+    return body is not None and not is_post(leaf.flat[at : body.end].split(None, 1)[0])
 
 
 _GOES_ON: Final = re.compile(

@@ -19,6 +19,7 @@ from mailflow.parse.coming.joined import joined_right
 from mailflow.parse.coming.orders import by_order, is_late, is_turned_down, sends_us
 from mailflow.parse.coming.others import of_others
 from mailflow.parse.coming.provisos import (
+    allows,
     asked_about,
     is_boss,
     is_one_of_two,
@@ -108,6 +109,7 @@ _IN_PASSING: Final = (
     is_told,
     is_aside,
     in_relative,
+    allows,
 )
 
 
