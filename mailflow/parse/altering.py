@@ -19,7 +19,7 @@ from mailflow.parse.before import (
     titled,
     told_before,
 )
-from mailflow.parse.coming.struck import uncounts
+from mailflow.parse.coming.elsewhere import uncounts
 from mailflow.parse.facts import Facts, Wanted, asks_for, cue_of, own_words, typed
 from mailflow.parse.letter import Kind
 from mailflow.parse.opening.quotes import answers

@@ -17,6 +17,7 @@ from mailflow.parse.coming.seats import Seat, same_person
 from mailflow.parse.coming.sender import display_person
 from mailflow.parse.coming.signed import sender_role, told_role
 from mailflow.parse.coming.standing import UNLISTED, Standing
+from mailflow.parse.coming.writer import said_below
 from mailflow.parse.facts import asks_for
 from mailflow.parse.organisations.named import core_of, same
 from mailflow.parse.organisations.parts import is_within
@@ -67,6 +68,25 @@ def _staying(study: Study) -> Iterator[Seat]:
         known = any(alike(found.value, name) for name in (*told, *_wrong(study)))
         if not known and not _leaves(study, found):
             yield writer_details(Seat(Person(name=found), Standing.COMES, True), study.sender)
+    yield from _writer_below(study)
+
+
+def _writer_below(study: Study) -> Iterator[Seat]:
+    """Yield the writer's seat, whose own mail below says "dolazimo Petar i ja"."""
+    name, party = study.sender.name, study.party
+    told = (*party.comes, *party.removed, *party.stays)
+    if name is None or _leaves(study, name) or any(s.is_sender for s in told):
+        return
+    below = (leaf for leaf in study.leaves.background if _wrote(study, leaf))
+    if any(said_below(leaf) for leaf in below):
+        seat = Seat(Person(name=name), Standing.COMES, True, True)
+        yield writer_details(seat, study.sender)
+
+
+def _wrote(study: Study, leaf: Leaf) -> bool:
+    """The mail below is the sender's own, by the address or the name in its header."""
+    address = study.sender.email or "?"
+    return address in leaf.page.passage.sender or _named_in(study, leaf)
 
 
 def _wrong(study: Study) -> list[str]:
@@ -159,10 +179,9 @@ def _leaves(study: Study, found: Found) -> bool:
 
 def _told_before(study: Study) -> tuple[tuple[str, Found], ...]:
     """Return names and posts from the sender's own earlier mail below this one."""
-    address = study.sender.email or "?"
     told = []
     for leaf in study.leaves.background:
-        if address not in leaf.page.passage.sender and not _named_in(study, leaf):
+        if not _wrote(study, leaf):
             continue
         if study.sender.name and (own := told_role(leaf)):
             told.append((study.sender.name.value, own))

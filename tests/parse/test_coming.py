@@ -435,3 +435,28 @@ def test_a_name_put_right_keeps_its_post_and_everybody_else_stays() -> None:
 )
 def test_how_many_is_told_by_other_verbs(text: str, count: int) -> None:
     assert letter(f"Poštovani,\n\n{text}\n\nSrdačno,\nMila").attendee_count == count
+
+
+@pytest.mark.parametrize(
+    ("now", "people"),
+    [
+        ("Da dodam: dolazi i Vera Ilić.", ["Vera Ilić", "Ozren Vidak", "Mila Petrović"]),
+        ("Umesto mene dolazi Vera Ilić.", ["Vera Ilić", "Ozren Vidak"]),
+    ],
+)
+def test_the_writer_whose_own_mail_below_says_that_she_comes_still_does(
+    now: str, people: list[str]
+) -> None:
+    below = BELOW.split("> Poštovani")[0] + "> Iz Breze dolazimo Ozren Vidak i ja.\n"
+    assert names(letter(f"{now}\n\nMila{below}")) == people
+
+
+def test_a_body_of_craftsmen_is_nobodys_post() -> None:
+    text = "Stižem i ja na skup, Mila Petrović, Udruženje zanatlija Bor."
+    assert roles(letter(f"{text}\n\nMila Petrović")) == [None]
+
+
+def test_people_behind_what_their_house_does_are_no_house() -> None:
+    reading = letter("Udruženje Klas prijavljuje: Petar i Vera Tot.\n\nSrdačno,\nMila")
+    assert reading.organisation is not None
+    assert reading.organisation.name.value == "Udruženje Klas"

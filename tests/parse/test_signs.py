@@ -14,6 +14,7 @@ WANTED = (
     ("wished_but", "Hteli smo da prijavimo Jelenu Ilić, ali će ona biti u Skoplju."),
     ("only_if", f"{ONE}, ali samo ako je prevoz plaćen."),
     ("wished_but", "Rado bih došla na skup, ali nemam kome da ostavim decu."),
+    ("wished_but", "Milan Vukas bi došao, ali radi; Jelena Tot bi došla i slobodna je."),
     ("coming_not_told", f"{ONE}, a verovatno i Anu Ristić."),
     ("coming_not_told", "Jelena Ilić dolazi sigurno, Ana Ristić verovatno."),
     ("nobody_corrected", "U prijavi je greška: koleginica se drugačije preziva, javiću."),

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
+from mailflow.parse.letter import Mention
 from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import either
@@ -92,3 +93,14 @@ def _beside_named() -> re.Pattern[str]:
     joint = rf"(?:{either('and')}|{either('with_whom')})"
     one = rf"(?:{either('his_companion')}\s+)?{_BETWEEN}{either('companion')}"
     return re.compile(rf"\s+{joint}\s+{one}\b")
+
+
+def opens_with(leaf: Leaf, m: Mention) -> bool:
+    """A sentence that begins "(Zajedno) sa našim Petrom Jovićem" names who comes too."""
+    start = leaf.sentence_start(m.start)
+    return _with_him().fullmatch(leaf.flat, start, m.start) is not None
+
+
+@cache
+def _with_him() -> re.Pattern[str]:
+    return re.compile(rf"\W*{either('with_whom')}\s+(?:[\w.]+\s+){{0,3}}")

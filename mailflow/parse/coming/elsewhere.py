@@ -249,3 +249,13 @@ def _entries() -> re.Pattern[str]:
 @cache
 def _participles() -> re.Pattern[str]:
     return re.compile(rf"{either('enrolled')}\b")
+
+
+def uncounts(leaf: Leaf, cue: Cue) -> bool:
+    """ "Mene ne računajte": who says so asks to be left out, and tells of no list."""
+    return inside(leaf, cue, "self_absent") and bool(_denied().match(cue.words))
+
+
+@cache
+def _denied() -> re.Pattern[str]:
+    return re.compile(rf"{either('denies')}\b")

@@ -7,7 +7,7 @@ from typing import Final
 from mailflow.parse.coming.addressed import is_addressed
 from mailflow.parse.coming.forms import answer_in, split_name
 from mailflow.parse.coming.joined import joins
-from mailflow.parse.coming.left_out import left_out
+from mailflow.parse.coming.left_out import left_out, spared
 from mailflow.parse.coming.letterhead import HEADING, below_names, heads_form, in_letterhead
 from mailflow.parse.coming.lists import TITLES, is_item
 from mailflow.parse.coming.names import alike
@@ -32,7 +32,7 @@ from mailflow.parse.coming.standing import (
     WITHOUT_VERB,
     Standing,
 )
-from mailflow.parse.coming.struck import spared, struck
+from mailflow.parse.coming.struck import struck
 from mailflow.parse.coming.turning import NEGATIVE
 from mailflow.parse.coming.verbs import by_verbs
 from mailflow.parse.letter import Kind, Mention

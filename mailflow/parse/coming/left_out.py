@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from typing import Final
 
 from mailflow.parse.coming.elsewhere import inside
 from mailflow.parse.coming.struck import HIM_MAX, INSTEAD_GAP_MAX, POSITIVE, until_next
@@ -9,6 +10,9 @@ from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
+
+_REFUSES: Final = frozenset({"decline", "absent"})
+_ENROLS: Final = frozenset({"enrol", "self", "here", "pair"})
 
 
 def left_out(leaf: Leaf, m: Mention) -> Cue | None:
@@ -64,3 +68,26 @@ def _she() -> re.Pattern[str]:
 def _dropped() -> re.Pattern[str]:
     """Return what stands before "ne može" in "ali nažalost ne može"."""
     return re.compile(rf"\s*(?:{either('yet')}\s*,?\s*)+")
+
+
+def spared(leaf: Leaf, m: Mention) -> Cue | None:
+    """Return the "except" of "Niko od nas ne može, osim Ane Ilić": she is the one who comes."""
+    start = leaf.clause(m.start)[0] if leaf.has("except") else m.start
+    near = (c for c in leaf.between(start, m.start) if c.sense == "except")
+    near = (c for c in near if any_of("all_but").match(c.words))  # not "without Ana"
+    cue = next((c for c in near if m.start - c.end <= 1), None)
+    if cue and _nobody_else(leaf, m.end):
+        return cue
+    said = {c.sense for c in leaf.between(start, cue.start)} if cue else frozenset()
+    return cue if not said.isdisjoint(_REFUSES) and said.isdisjoint(_ENROLS) else None
+
+
+def _nobody_else(leaf: Leaf, at: int) -> bool:
+    """The sentence goes on so: "Osim Ane Ilić, iz kluba niko ne dolazi"."""
+    after = (c for c in leaf.between(at, leaf.sentence_end(at)) if c.sense in _REFUSES)
+    return any(_nobody().match(c.words) for c in after)
+
+
+@cache
+def _nobody() -> re.Pattern[str]:
+    return re.compile(rf"{either('nobody')}\b")

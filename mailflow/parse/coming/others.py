@@ -11,6 +11,7 @@ from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import either
 from mailflow.parse.page.phrasebook import Cue
 
+ME: Final = re.compile(r"\b(?:mene|me|mua|engem|mna|mine)\b")  # something befalls the writer
 _WOULD: Final = re.compile(r"bi [\w ]*(?:al|el|il|la|le)$")  # in Macedonian
 _NOUNS: Final = ("dolazak", "ucesce", "prisustvo", "sudjelovanje", "ucestvovanje", "prijavu")
 OTHERS_MAX: Final = 40  # letters from "dolazak" to whose it is
@@ -21,7 +22,8 @@ def of_others(leaf: Leaf, cue: Cue) -> bool:
     inner = leaf.between(cue.start, cue.end)
     inner = inner if cue.sense == "self" else ()
     if any(c.sense == "enrol" and cue.start < c.start and cue.end < c.end for c in inner):
-        return True  # "I confirm the participation of our president"
+        # "I confirm the participation of our president"; not "put me on the list"
+        return ME.search(cue.words) is None
     if cue.sense == "self" and (_that_another(leaf, cue) or _for_another(leaf, cue)):
         return True
     at = bisect_left(leaf.people, cue.end, key=lambda m: m.start)

@@ -162,6 +162,21 @@ def stands_in(leaf: Leaf, m: Mention) -> bool:
     return any(c.sense in ("absent", "hindered") for c in before if c.start >= condition.end)
 
 
+def allows(leaf: Leaf, m: Mention) -> bool:
+    """ "Dolazi Ana Ilić, ako odobri direktor Marko Tot": on whom it depends does not come."""
+    if not leaf.has("if"):
+        return False
+    before = leaf.between(max(leaf.sentence_start(m.start), m.start - RATHER_MAX), m.start)
+    condition = next((c for c in reversed(before) if c.sense == "if"), None)
+    if condition is None or leaf.named(condition.end, m.start):
+        return False
+    verb = any_of("allows", leaf.language or "sr")
+    return verb.search(leaf.flat, condition.end, m.end + ALLOWS_MAX) is not None
+
+
+ALLOWS_MAX: Final = 16  # letters from a name to "agrees"
+
+
 def is_one_of_two(leaf: Leaf, m: Mention) -> bool:
     """It is open which of two comes: "Ana Ilić ili Petar Tot"."""
     at = bisect_left(leaf.people, m.start, key=lambda one: one.start)

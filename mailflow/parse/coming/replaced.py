@@ -19,7 +19,8 @@ _POST: Final = re.compile(r",[^,.;:!?()\n]{1,60},")  # "Ana Ilić, pravnica, men
 _MARK: Final = re.compile(r"[,;:!?()\n]|\w{4,}\.")
 # "Anu na skupu menja Vera"
 _FEW: Final = re.compile(r"\s(?:na|u|sa|s|iz|at|on|for|from) (?:\w+\s){1,3}")
-_VERBS: Final = ("replaces", "for_him")
+_SENDS: Final = ("represents", "represented")
+_VERBS: Final = ("replaces", "for_him", *_SENDS)
 
 
 def takes_over(leaf: Leaf, m: Mention) -> Cue | None:
@@ -47,6 +48,12 @@ def _near(leaf: Leaf, m: Mention) -> tuple[Cue, ...]:
 
 def _pair(leaf: Leaf, cue: Cue) -> tuple[Mention | None, Mention | None]:
     """Return who takes a place by the words *cue*, and whose; None where it is not told so."""
+    told = _represented if cue.sense in _SENDS else _swapped
+    return told(leaf, cue)
+
+
+def _swapped(leaf: Leaf, cue: Cue) -> tuple[Mention | None, Mention | None]:
+    """Return who takes whose place by a verb with an object, a pronoun or "replaces"."""
     at = bisect_left(leaf.people, cue.start, key=lambda one: one.start)
     left = _nth(leaf, at - 1)
     if by_him := _by_him(leaf, cue, at):
@@ -74,6 +81,20 @@ def _pair(leaf: Leaf, cue: Cue) -> tuple[Mention | None, Mention | None]:
         by = second.case is Case.INSTRUMENTAL and _follows(leaf, right.end, second.start)
         return (second, right) if by else (None, None)
     return None, None
+
+
+def _represented(leaf: Leaf, cue: Cue) -> tuple[Mention | None, Mention | None]:
+    """Return who represents whom, both named: "Veru Tot zastupa Petar Jović", none "us"."""
+    at = bisect_left(leaf.people, cue.start, key=lambda one: one.start)
+    left, right = _nth(leaf, at - 1), _nth(leaf, at)
+    if left is None or right is None or not _leads(leaf, left.end, cue.start):
+        return None, None
+    if not _follows(leaf, cue.end, right.start):
+        return None, None
+    if cue.sense == "represented" or left.case in _OBJECT:
+        return (right, left) if right.case not in _OBJECT else (None, None)
+    told = right.case in _OBJECT or leaf.language == "en"
+    return (left, right) if told else (None, None)
 
 
 def _by_name(leaf: Leaf, cue: Cue, right: Mention) -> bool:

@@ -113,10 +113,10 @@ def is_no_post(leaf: Leaf, span: tuple[int, int], rest: Sequence[tuple[int, int]
     opens = leaf.between(span[0], span[0] + 1)
     if (
         any(c.sense in _ACTS and not is_post(c.words) for c in opens)  # "dolazi sa direktorom"
-        or _is_house(leaf, span)
         or _GOES_ON.search(low)
         or _DEGREE.fullmatch(low)
         or low.split(" ", 1)[0] in boundaries("remark")
+        or opens_body(leaf, span[0])
     ):
         return True
     # "dipl. pravnik, sekretar Skupštine"
@@ -124,11 +124,12 @@ def is_no_post(leaf: Leaf, span: tuple[int, int], rest: Sequence[tuple[int, int]
     return studied and any(is_post(leaf.flat[a:b]) for a, b in rest)
 
 
-def _is_house(leaf: Leaf, span: tuple[int, int]) -> bool:
-    """The words are a body's name and open with no post: "FK Radnički" is where he plays."""
-    start, end = span
-    house = any(o.start <= start and end <= o.end for o in leaf.organisations)
-    return house and not is_post(leaf.flat[start:end].partition(" ")[0])
+def opens_body(leaf: Leaf, at: int) -> bool:
+    """A body's name begins there, though its members' is a post: "Udruženje zanatlija"."""
+    at += len(leaf.flat[at:]) - len(leaf.flat[at:].lstrip())
+    body = next((o for o in leaf.organisations if o.start == at), None)
+    # "Poverenik" is a body as well as a post.
+    return body is not None and not is_post(leaf.flat[at : body.end].split(None, 1)[0])
 
 
 _GOES_ON: Final = re.compile(

@@ -8,7 +8,7 @@ from typing import Final
 from mailflow.model import Found
 from mailflow.parse.coming.posts import is_post, to_nominative
 from mailflow.parse.coming.role_before import heads_unit
-from mailflow.parse.coming.role_span import ours
+from mailflow.parse.coming.role_span import opens_body, ours
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.glance import Glance, glance, may_tell
 from mailflow.parse.page.leaf import Leaf
@@ -87,6 +87,8 @@ def _own_post(leaf: Leaf, start: int) -> str:
     """Return the post the words from *start* on tell, without the body it is held in."""
     if again := _works().there.match(leaf.flat, start):
         start = again.end()  # "și sunt redactor"
+    if opens_body(leaf, start):
+        return ""
     end = _ENDS.search(leaf.flat, start)
     stop = end.start() if end else len(leaf.flat)
     bodies = (o.start for o in leaf.organisations if start < o.start < stop)
@@ -135,7 +137,7 @@ def _signed_role(leaf: Leaf, a: int, b: int) -> Found | None:
         text = leaf.text[start:end].strip(" -–.:")
         if not is_post(flat(text)) or any(c.isdigit() for c in text) or "@" in text:
             continue
-        if any(c.sense in _SAID for c in leaf.between(start, end)):
+        if opens_body(leaf, start) or any(c.sense in _SAID for c in leaf.between(start, end)):
             continue  # "Dolazim sa svojim asistentom. Ana Ilić" on one line
         if (
             any(p.start < end and start < p.end for p in leaf.pieces)
@@ -151,8 +153,6 @@ def _signed_role(leaf: Leaf, a: int, b: int) -> Found | None:
             None,
         )
         before = leaf.text[start:cut].strip(" -–.:,") if cut else text
-        if not before and not is_post(flat(text.split()[0])):
-            continue  # "FK Radnički" is where he plays
         kept = before if len(before) > 3 else text
         if not is_post(flat(kept)):
             continue  # "ispred Kluba novinarki"

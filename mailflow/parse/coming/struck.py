@@ -13,6 +13,7 @@ from mailflow.parse.coming.joined import (
     joined_right,
     listed_left,
 )
+from mailflow.parse.coming.names import alike, is_full
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
@@ -21,8 +22,6 @@ from mailflow.parse.page.phrasebook import cue as cue_of
 
 # Senses of coming.
 POSITIVE: Final = frozenset({"come", "enrol", "self", "here", "pair", "swap"})
-_REFUSES: Final = frozenset({"decline", "absent"})
-_ENROLS: Final = frozenset({"enrol", "self", "here", "pair"})
 INSTEAD_GAP_MAX: Final = 34
 OFF_WORDS_MAX: Final = 3  # of "from the list" after "strike"
 _MARK: Final = re.compile(r"[:;.!?\n]")
@@ -38,16 +37,6 @@ def struck(leaf: Leaf, m: Mention) -> Cue | None:
         or _struck_with(leaf, m)
         or _one_of_group(leaf, m)
     )
-
-
-def spared(leaf: Leaf, m: Mention) -> Cue | None:
-    """Return the "except" of "Niko od nas ne može, osim Ane Ilić": she is the one who comes."""
-    start = leaf.clause(m.start)[0] if leaf.has("except") else m.start
-    near = (c for c in leaf.between(start, m.start) if c.sense == "except")
-    near = (c for c in near if any_of("all_but").match(c.words))  # not "without Ana"
-    cue = next((c for c in near if m.start - c.end <= 1), None)
-    said = {c.sense for c in leaf.between(start, cue.start)} if cue else frozenset()
-    return cue if not said.isdisjoint(_REFUSES) and said.isdisjoint(_ENROLS) else None
 
 
 def _struck_with(leaf: Leaf, m: Mention) -> Cue | None:
@@ -134,8 +123,15 @@ def _group() -> re.Pattern[str]:
 
 def _comes(leaf: Leaf, cue: Cue, other: Cue) -> bool:
     """A word after "strike" says that somebody comes; "strike me and Ana" says of neither."""
-    is_past = cue.sense == "instead" and enrolled(other)  # "umesto najavljenog Petra"
-    return other.sense in POSITIVE and not is_past and not names_writer(leaf, cue, other)
+    if cue.sense == "instead" and (enrolled(other) or _that_he(leaf, cue, other)):
+        return False  # "umesto najavljenog Petra"
+    return other.sense in POSITIVE and not names_writer(leaf, cue, other)
+
+
+def _that_he(leaf: Leaf, cue: Cue, other: Cue) -> bool:
+    """ "Umesto da dođe Ana Ilić, …": the first verb behind them is of who does not come."""
+    that = any_of("that").match(leaf.flat, cue.end + 1)
+    return that is not None and other.start <= that.end() + 1
 
 
 def names_writer(leaf: Leaf, strike: Cue, pair: Cue) -> bool:
@@ -143,16 +139,6 @@ def names_writer(leaf: Leaf, strike: Cue, pair: Cue) -> bool:
     between = leaf.flat[strike.end : pair.start]
     plain = not re.search(r"[,.;:!?\n]", between)
     return pair.sense == "pair" and plain and len(between.split()) <= OFF_WORDS_MAX
-
-
-def uncounts(leaf: Leaf, cue: Cue) -> bool:
-    """ "Mene ne računajte": who says so asks to be left out, and tells of no list."""
-    return inside(leaf, cue, "self_absent") and bool(_denied().match(cue.words))
-
-
-@cache
-def _denied() -> re.Pattern[str]:
-    return re.compile(rf"{either('denies')}\b")
 
 
 @cache
@@ -275,10 +261,15 @@ def until_next(
         sex: Of whom the word is said; people of the other are passed over.
     """
     at = bisect_left(leaf.people, m.end, key=lambda one: one.start)
-    while at < len(leaf.people) and _is_other(leaf.people[at].gender, sex):
+    while at < len(leaf.people) and _is_passed(leaf.people[at], m, sex):
         at += 1
     reach = m.end + most
     return min(leaf.people[at].start, reach) if at < len(leaf.people) else reach
+
+
+def _is_passed(one: Mention, m: Mention, sex: Gender | None) -> bool:
+    """The one is of the other sex, or *m* called by half the name: "Goran je na putu"."""
+    return _is_other(one.gender, sex) or (not is_full(one) and alike(one.name, m.name))
 
 
 def _is_other(one: Gender | None, sex: Gender | None) -> bool:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.coming.aside import is_aside
+from mailflow.parse.coming.companions import opens_with
 from mailflow.parse.coming.elsewhere import (
     elsewhere,
     enrolled,
@@ -18,6 +19,7 @@ from mailflow.parse.coming.joined import joined_right
 from mailflow.parse.coming.orders import by_order, is_late, is_turned_down, sends_us
 from mailflow.parse.coming.others import of_others
 from mailflow.parse.coming.provisos import (
+    allows,
     asked_about,
     is_boss,
     is_one_of_two,
@@ -107,6 +109,7 @@ _IN_PASSING: Final = (
     is_told,
     is_aside,
     in_relative,
+    allows,
 )
 
 
@@ -182,7 +185,9 @@ def _may_mean(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     if cue.sense == "come" and goes_on(leaf, cue):
         return False
     if _is_own(leaf, cue) and not of_others(leaf, cue):
-        return m.case is Case.NOMINATIVE and _APPOSED.fullmatch(between) is not None
+        beside = m.case is Case.INSTRUMENTAL and opens_with(leaf, m)
+        fits = beside or m.case is Case.NOMINATIVE
+        return fits and _APPOSED.fullmatch(between) is not None
     if m.case is Case.DATIVE:
         return _grants().match(cue.words) is not None
     return not (m.case is Case.INSTRUMENTAL and "," in between)

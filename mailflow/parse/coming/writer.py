@@ -7,7 +7,7 @@ from typing import Final
 
 from mailflow.parse.coming.elsewhere import elsewhere, inside, neither
 from mailflow.parse.coming.oneself import counts_me, from_afar, registers_himself
-from mailflow.parse.coming.others import of_others
+from mailflow.parse.coming.others import ME, of_others
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.struck import names_writer
 from mailflow.parse.letter import Kind
@@ -15,21 +15,29 @@ from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 
-_ME: Final = re.compile(r"\b(?:mene|me|mua|engem|mna|mine)\b")  # something befalls the writer
 _WISH: Final = re.compile(r"\bbih\b|\bwould\b|'d\b|\bzelim\b")
 
 
 def says_of_himself(leaves: Sequence[Leaf]) -> tuple[bool, bool]:
     """Return whether who wrote *leaves* says of himself that he comes, that he does not."""
-    said = [
+    typed = (leaf for leaf in leaves if leaf.kind in (Kind.OWN, Kind.SUBJECT))
+    said = [no for leaf in typed for no in _denied(leaf)]
+    listed = any(_is_item(leaf) or counts_me(leaf) for leaf in leaves if leaf.kind is Kind.OWN)
+    return listed or not all(said), any(said)
+
+
+def said_below(leaf: Leaf) -> bool:
+    """The writer's own mail below says that he comes: "dolazimo Petar i ja"."""
+    return not all(_denied(leaf))
+
+
+def _denied(leaf: Leaf) -> list[bool]:
+    """Return of all words by which the writer comes whether their clause takes them back."""
+    return [
         _against(leaf, cue)
-        for leaf in leaves
-        if leaf.kind in (Kind.OWN, Kind.SUBJECT)
         for cue in leaf.cues
         if _is_his_own(leaf, cue) and not (_perhaps(leaf, cue) or of_others(leaf, cue))
     ]
-    listed = any(_is_item(leaf) or counts_me(leaf) for leaf in leaves if leaf.kind is Kind.OWN)
-    return listed or not all(said), any(said)
 
 
 def _is_item(leaf: Leaf) -> bool:
@@ -164,10 +172,10 @@ def _against(leaf: Leaf, cue: Cue) -> bool:
         for c in leaf.between(cue.start - NOT_MAX, cue.start)
     ):
         return True  # "ne računajte na mene"
-    if _ME.search(cue.words) and any_of("denies").search(cue.words):
+    if ME.search(cue.words) and any_of("denies").search(cue.words):
         return True  # "za mene ne čuvajte stolicu"
     a, b = leaf.clause(cue.start)
-    reach = b if cue.sense == "pair" or _ME.search(cue.words) else cue.end + 24
+    reach = b if cue.sense == "pair" or ME.search(cue.words) else cue.end + 24
     if _WISH.search(cue.words):
         b = reach = leaf.sentence_end(cue.end)  # "rado bih došao, ali sam na putu"
     near = [

@@ -137,8 +137,10 @@ def _labelled(leaf: Leaf) -> Iterator[Claim]:
 
 
 def _is_person_at(leaf: Leaf, start: int, end: int) -> bool:
-    """A person's full name fills the value, which its label calls no organisation's."""
-    return any((m.start, m.end) == (start, end) and m.given and m.surname for m in leaf.people)
+    """Full names, "and" between, fill the value, which its label calls no organisation's."""
+    named = leaf.named(start, end)
+    fills = bool(named) and (named[0].start, named[-1].end) == (start, end)
+    return fills and all(m.given and m.surname for m in named)
 
 
 def _is_named_by(leaf: Leaf, field: Field) -> bool:

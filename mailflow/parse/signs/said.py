@@ -9,6 +9,7 @@ from mailflow.model import Doubt, Found, Intent
 from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.of_us import tells_number
+from mailflow.parse.coming.pronouns import enrols_him
 from mailflow.parse.coming.standing import Standing
 from mailflow.parse.facts import asks_for
 from mailflow.parse.letter import Case, Kind
@@ -109,10 +110,16 @@ def _does_else(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
         if _is_called(leaf.language or "sr").search(leaf.flat, a, m.start):
             continue
         verb = any_of("auxiliary", leaf.language or "sr").search(leaf.flat, a, b)
-        by_it = any(a < cue.end and cue.start < b for cue in _cues(guest))
+        by_it = any(_is_by(leaf, cue, a, b) for cue in _cues(guest))
         if verb and not (by_it or _is_told_in_full(guest, guests)):
             yield doubt("does_else", m.name, verb[0])
             return
+
+
+def _is_by(leaf: Leaf, cue: Cue, a: int, b: int) -> bool:
+    """The words stand between two offsets, or mean the person by "him": "dodajte i njega"."""
+    beside = a < cue.end and cue.start < b
+    return beside or (cue.sense == "enrol" and enrols_him(leaf, cue) != "")
 
 
 def _is_told_in_full(guest: Guest, guests: list[Guest]) -> bool:

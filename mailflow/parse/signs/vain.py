@@ -10,6 +10,7 @@ from typing import Final
 
 from mailflow.model import Doubt, Intent
 from mailflow.parse.coming.elsewhere import inside
+from mailflow.parse.coming.posts import is_post
 from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
@@ -41,6 +42,8 @@ _TAKEN_BACK: Final = {"wanted": "", "would": "lacks"}
 def _taken_back(leaf: Leaf, cue: Cue, kind: str) -> re.Match[str] | None:
     """Return the "but" behind which nothing says any more that somebody comes."""
     start, end = leaf.sentence_start(cue.start), leaf.sentence_end(cue.end)
+    apart = leaf.flat.find(";", cue.end, end)  # "Ana bi došla, ali radi; Petar dolazi"
+    end = apart if apart >= 0 else end
     wished = any_of(kind).search(leaf.flat, start, cue.end)
     but = _but().search(leaf.flat, cue.end, end) if wished else None
     if but is None or any(c.sense in COMING for c in leaf.between(but.end(), end)):
@@ -52,9 +55,22 @@ def _taken_back(leaf: Leaf, cue: Cue, kind: str) -> re.Match[str] | None:
 
 def _only_if(leaf: Leaf, cue: Cue) -> re.Match[str] | None:
     """Return the words that make the coming wait: "dolazimo, ali samo ako …"."""
-    if not may_tell(leaf.page, "only_if"):
-        return None
-    return any_of("only_if").search(leaf.flat, cue.end, leaf.sentence_end(cue.end))
+    end = leaf.sentence_end(cue.end)
+    if may_tell(leaf.page, "only_if") and (
+        found := any_of("only_if").search(leaf.flat, cue.end, end)
+    ):
+        return found
+    ifs = (c for c in leaf.between(cue.end, end) if c.sense == "if")
+    return next((said for c in ifs if (said := _if_allowed(leaf, c))), None)
+
+
+def _if_allowed(leaf: Leaf, condition: Cue) -> re.Match[str] | None:
+    """Return the verb of somebody on whom it depends: "ako je pusti direktor"."""
+    end = leaf.clause(condition.end)[1]
+    verb = any_of("allows", leaf.language or "sr").search(leaf.flat, condition.end, end)
+    whose = leaf.flat[condition.end : end] if verb else ""
+    told = is_post(whose) or bool(leaf.named(condition.end, end))
+    return verb if told else None
 
 
 @cache
