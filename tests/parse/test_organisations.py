@@ -1864,3 +1864,56 @@ def test_a_name_in_small_letters_that_nobody_knows_is_doubted() -> None:
 )
 def test_a_town_is_told_by_an_office_or_a_remark(text: str, place: str | None) -> None:
     assert city(text) == place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dolazim, a posle idem na utakmicu FK Zora.",
+        "Dolazim iako Savez prevoznika kaže da neće voziti.",
+        "Dolazim. Dete mi je u Vrtiću „Pčelica“ do četiri.",
+    ],
+)
+def test_a_body_mentioned_in_passing_is_doubted(text: str) -> None:
+    assert "organisation_in_passing" in {doubt.code for doubt in letter(text).doubts}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dolazi Ana Rauš, predsednica Kluba „Zora“.",
+        "Aktivna sam u Klubu „Zora“ i dolazim.",
+        "Za Klub „Zora“ dolazim ja.",
+        "Upišite me kao Klub „Zora“, dolazim.",
+        "U petak Klub „Zora“ šalje Anu Rauš.",
+    ],
+)
+def test_a_body_somebody_holds_a_post_in_is_no_mention(text: str) -> None:
+    reading = letter(text)
+
+    assert organisation(reading) == "Klub „Zora“"
+    assert "organisation_in_passing" not in {doubt.code for doubt in reading.doubts}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Veče je mudrije od jutra",
+        "Vidimo se sledeće nedelje u Boru,",
+        "Mila iz Tkanice",
+        "Mesto: Bečej",
+    ],
+)
+def test_a_last_line_that_says_something_is_no_name(line: str) -> None:
+    assert organisation(letter(f"Dolazim u petak.\n\nMila Petrović\n{line}")) is None
+
+
+def test_no_organisation_at_all_is_none_called_one() -> None:
+    assert organisation(letter("Dolazim. Nisam ni iz jedne organizacije.")) is None
+    assert organisation(letter("Dolazim. Ne dolazim iz nijednog udruženja.")) is None
+
+
+def test_a_greeting_from_a_sunny_town_tells_it() -> None:
+    text = "Dolazi Ana Rauš iz Kluba „Zora“.\n\nPozdrav iz kišnog Zaječara,\nMila"
+
+    assert city(text) == "Zaječar"

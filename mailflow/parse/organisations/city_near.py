@@ -168,9 +168,12 @@ def told_by_greeting(leaves: Sequence[Leaf]) -> Iterator[Found]:
         if leaf.kind not in (Kind.OWN, Kind.SIGNATURE):
             continue
         for match in _greets().finditer(leaf.flat):
-            place = begun_with(_next_words(leaf, match.end()))
+            at = match.end()
+            if leaf.text[at].islower():  # "from sunny Bor"
+                at = leaf.text.find(" ", at) + 1
+            place = begun_with(_next_words(leaf, at)) if at else None
             if place:
-                yield leaf.found(place, match.end(), f"“{match[0].strip()}” before it")
+                yield leaf.found(place, at, f"“{match[0].strip()}” before it")
 
 
 @cache

@@ -7,7 +7,6 @@ from typing import Final
 
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Kind
-from mailflow.parse.opening.closings import closing
 from mailflow.parse.organisations.abbreviated import declined_end, is_abbreviation
 from mailflow.parse.organisations.belonging import spoken
 from mailflow.parse.organisations.genitive import GENITIVE, GUESSED, brought_back, nominative
@@ -120,7 +119,7 @@ def _signed_lines(leaf: Leaf) -> Iterator[tuple[int, int]]:
         ]
         if len(opens) == 1 and re.match(r"\s*[,|•·]", leaf.text[opens[0].end : end]):
             yield opens[0].end, end
-        elif opens or (start, end) != spans[-1] or closing(leaf.text[start:end]):
+        elif opens or (start, end) != spans[-1] or is_farewell(leaf.text[start:end]):
             continue
         elif _looks_named(leaf, start, end) or is_phrase(leaf, start, end):
             yield start, end
@@ -166,9 +165,11 @@ def _is_name(leaf: Leaf, a: int, b: int, words_min: int = 2) -> bool:
     posted = is_post(low) and not is_phrase(leaf, a, b)
     if _NOT_A_NAME.match(low) or posted or town(leaf.text[a:b]) is not None:
         return False
-    if re.search(r"\d{4,}|\b\d+[a-z]?$|[?!]", low) and not re.search(r"\b0\d\d$", low):
+    if re.search(r"\d{4,}|\b\d+[a-z]?$|[?!]|: ", low) and not re.search(r"\b0\d\d$", low):
         return False
     plain = words[0] in boundaries("stop") and words[0] != "the"  # "The Green Wave"
+    # "Ana iz Tkanice", but "Žene iz Bora".
+    plain = plain or (words[1:2] == ["iz"] and words[0] not in boundaries("people"))
     return not (plain or _says(low) or is_motto(words, quoted=quoted))
 
 

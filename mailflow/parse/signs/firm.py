@@ -68,8 +68,9 @@ def _is_spelled(e: Evidence) -> bool:
 
 
 def _alike(e: Evidence, best: Claim) -> list[Claim]:
-    """Return the claims of the very name, wherever they stand."""
-    return [claim for claim in e.choice.same if flat(claim.name) == flat(best.name)]
+    """Return the claims of the very name, wherever they stand, "Organizacija" left out too."""
+    told = {flat(best.name)} | ({flat(e.organisation.name.value)} if e.organisation else set())
+    return [claim for claim in e.choice.same if flat(claim.name) in told]
 
 
 def _is_repeated(e: Evidence, best: Claim) -> bool:
