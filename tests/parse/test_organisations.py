@@ -1917,3 +1917,11 @@ def test_a_greeting_from_a_sunny_town_tells_it() -> None:
     text = "Dolazi Ana Rauš iz Kluba „Zora“.\n\nPozdrav iz kišnog Zaječara,\nMila"
 
     assert city(text) == "Zaječar"
+
+
+def test_an_english_name_is_known_in_a_letter_of_few_words() -> None:
+    text = "Ana Rauš dolazi.\n\nJohn Miller\nBlue Lantern Trust"
+
+    assert organisation(letter(text, sender="John Miller <jm@mail.example>")) == (
+        "Blue Lantern Trust"
+    )

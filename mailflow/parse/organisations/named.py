@@ -121,11 +121,11 @@ def _compound(low: str) -> Sequence[Head]:
 
 def _spoken(some: Sequence[Head], language: str) -> Sequence[Head]:
     """Return the heads of *language*, if there are any, else those that need no ending of one.
-
     "Foruma" is a genitive in a Serbian letter and the end of a name in a Hungarian one.
     """
     tongue = "sr" if language in ("hr", "bs") else language  # they share its head nouns
-    own = [head for head in some if head.language == tongue]
+    both = "both" if tongue == "sr" else ""  # "Amber Trust" in a short or Serbian letter
+    own = [head for head in some if head.language == tongue or head.group == both]
     return own or [head for head in some if not (head.group == "last" and head.ending)]
 
 
