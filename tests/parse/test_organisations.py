@@ -1783,7 +1783,7 @@ def test_nobody_comes_from_two_lands_joined_by_and() -> None:
             "Fond „Kap“",
         ),
         (
-            "I will attend in my capacity as a trustee of the Amber Fund.\n\n"
+            "I will attend in my capacity as a member of the Amber Fund.\n\n"
             "Mila Petrović\nPetrović & Partners, solicitors",
             "Amber Fund",
         ),
@@ -1920,8 +1920,6 @@ def test_a_greeting_from_a_sunny_town_tells_it() -> None:
 
 
 def test_an_english_name_is_known_in_a_letter_of_few_words() -> None:
-    text = "Ana Rauš dolazi.\n\nJohn Miller\nBlue Lantern Trust"
+    text = "Emma Clark will join. Nothing else.\n\nJohn Miller\nAmber Trust"
 
-    assert organisation(letter(text, sender="John Miller <jm@mail.example>")) == (
-        "Blue Lantern Trust"
-    )
+    assert organisation(letter(text, sender="John Miller <jm@mail.example>")) == ("Amber Trust")
