@@ -15,6 +15,7 @@ from mailflow.parse.signs import (
     beside,
     contrary,
     firm,
+    in_passing,
     kept,
     leftover,
     people,
@@ -44,6 +45,7 @@ def doubts(e: Evidence) -> Iterator[Doubt]:
     yield from kept.signs(e)
     yield from unaltered.signs(e)
     yield from firm.signs(e)
+    yield from in_passing.signs(e)
     yield from leftover.signs(e)
     yield from sums.signs(e)
     yield from beside.signs(e)

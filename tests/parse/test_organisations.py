@@ -1737,3 +1737,189 @@ def test_who_gave_a_body_the_name_does_not_come(text: str, name: str | None, who
     reading = letter(text)
     assert organisation(reading) == name
     assert [one.name.value for one in reading.attendees] == [who]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Dolazim u petak. Radim u Vedroj ruži iz Zaječara.", "Vedra ruža"),
+        ("Iz Seoske pomoći nema ko drugi, dolazim ja.", "Seoska pomoć"),
+        ("Trener sam u plivačkom klubu Delfin iz Sente i dolazim.", "Plivački klub Delfin"),
+        ("Iz Udruženja tkalja Svilena nit dolazi Ana Rauš.", "Udruženje tkalja Svilena nit"),
+        ("Mi smo lutkarska trupa „Vetar“ i šaljemo Anu Rauš.", "Lutkarska trupa „Vetar“"),
+        ("Poštovani, ribolovno društvo Som šalje Anu Rauš.", "Ribolovno društvo Som"),
+        ("Dolazi Ana Rauš, urednica Radio Niša.", "Radio Niš"),
+        (
+            "Nga Shoqata për Sport dhe Kulturë „Yjet“ vjen Arta Krasniqi.",
+            "Shoqata për Sport dhe Kulturë „Yjet“",
+        ),
+        (
+            "Din partea Asociației pentru Sport și Sănătate participă Ana Popa.",
+            "Asociația pentru Sport și Sănătate",
+        ),
+        (
+            "A Szociális és Ifjúsági Egyesület részéről Kiss Anna jön.",
+            "Szociális és Ifjúsági Egyesület",
+        ),
+        ("Please register Anna Brown on Friday for Amber Trust.", "Amber Trust"),
+    ],
+)
+def test_a_name_is_read_whole_in_any_case(text: str, name: str) -> None:
+    assert organisation(letter(text)) == name
+
+
+def test_nobody_comes_from_two_lands_joined_by_and() -> None:
+    text = "Nga Shoqata Yjet dhe Arta Krasniqi vijmë dy veta."
+
+    assert organisation(letter(text)) == "Shoqata Yjet"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Prisustvovaću kao član Nadzornog odbora Fonda „Kap“.\n\n"
+            "Mila Petrović\nAdvokatska kancelarija Petrović",
+            "Fond „Kap“",
+        ),
+        (
+            "I will attend in my capacity as a member of the Amber Fund.\n\n"
+            "Mila Petrović\nPetrović & Partners, solicitors",
+            "Amber Fund",
+        ),
+        (
+            "Dolazim u petak.\n\nMila Petrović\nŠef Katedre za statistiku\n"
+            "Fakultet za ekonomiju",
+            "Fakultet za ekonomiju",
+        ),
+        (
+            "Молим вас, скините нас: из Добре воље неће нико доћи.\n\n"
+            "Mila Petrović\n„Добра воља“, Бор",
+            "Добра воља",
+        ),
+        (
+            "Добротворни фонд „Зрно“ пријављује Ану Рауш.\n\n"
+            "Свако добро од Господа,\nсвештеник Милан Петровић\n019 11 22 33 (дом)",
+            "Добротворни фонд „Зрно“",
+        ),
+    ],
+)
+def test_who_somebody_comes_for_goes_before_who_signs(text: str, name: str) -> None:
+    assert organisation(letter(text)) == name
+
+
+def test_a_station_is_one_by_its_short_kind_too() -> None:
+    reading = letter("Iz TV Zora dolazi Ana Rauš.\n\nMila Petrović\nTelevizija Zora, Bor")
+
+    assert organisation(reading) == "Televizija Zora"
+    assert "two_organisations" not in {doubt.code for doubt in reading.doubts}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dolazim u petak.\n\nUz pozdrav Vama i Vašoj Kancelariji,\nMila Petrović",
+        "Në emër tonë vij unë, Arta Krasniqi. Shoqata jonë është e vogël.",
+    ],
+)
+def test_yours_or_ours_without_a_name_is_no_organisation(text: str) -> None:
+    assert organisation(letter(text)) is None
+
+
+def test_a_theme_in_the_subject_is_no_organisation() -> None:
+    assert (
+        organisation(letter("Dolazim u petak.", subject="Pozorište i otvorena vlast")) is None
+    )
+    assert organisation(letter("Dolazim u petak.", subject="Prijava: Klub Zora")) == "Klub Zora"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dolazim. Bila sam lani u omladinskom centru Zora na obuci.",
+        "Dolazim. Pozdravlja Vas i direktor Fonda za decu, sreli smo se juče.",
+        "Dolazim. Moja sestra je sudija u Višem sudu.",
+        "I will come. My brother works for Amber Trust.",
+    ],
+)
+def test_where_somebody_was_or_whose_kin_works_there_is_doubted(text: str) -> None:
+    assert letter(text).needs_review
+
+
+def test_a_name_in_small_letters_that_nobody_knows_is_doubted() -> None:
+    told = letter("dobar dan, ja sam iz plavog neba i dolazim")
+    town = letter("dobar dan, ja sam iz bele crkve i dolazim")
+
+    assert "no_organisation" in {doubt.code for doubt in told.doubts}
+    assert "no_organisation" not in {doubt.code for doubt in town.doubts}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Three of us from the Novi Sad office of Amber Trust will come.", "Novi Sad"),
+        ("Iz Plave kuće (centar za decu, Ruma) dolazi Ana Rauš.", "Ruma"),
+        ("Dolazim. Radim u Plavoj ruži.", None),
+    ],
+)
+def test_a_town_is_told_by_an_office_or_a_remark(text: str, place: str | None) -> None:
+    assert city(text) == place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dolazim, a posle idem na utakmicu FK Zora.",
+        "Dolazim iako Savez prevoznika kaže da neće voziti.",
+        "Dolazim. Dete mi je u Vrtiću „Pčelica“ do četiri.",
+    ],
+)
+def test_a_body_mentioned_in_passing_is_doubted(text: str) -> None:
+    assert "organisation_in_passing" in {doubt.code for doubt in letter(text).doubts}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dolazi Ana Rauš, predsednica Kluba „Zora“.",
+        "Aktivna sam u Klubu „Zora“ i dolazim.",
+        "Za Klub „Zora“ dolazim ja.",
+        "Upišite me kao Klub „Zora“, dolazim.",
+        "U petak Klub „Zora“ šalje Anu Rauš.",
+    ],
+)
+def test_a_body_somebody_holds_a_post_in_is_no_mention(text: str) -> None:
+    reading = letter(text)
+
+    assert organisation(reading) == "Klub „Zora“"
+    assert "organisation_in_passing" not in {doubt.code for doubt in reading.doubts}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Veče je mudrije od jutra",
+        "Vidimo se sledeće nedelje u Boru,",
+        "Mila iz Tkanice",
+        "Mesto: Bečej",
+    ],
+)
+def test_a_last_line_that_says_something_is_no_name(line: str) -> None:
+    assert organisation(letter(f"Dolazim u petak.\n\nMila Petrović\n{line}")) is None
+
+
+def test_no_organisation_at_all_is_none_called_one() -> None:
+    assert organisation(letter("Dolazim. Nisam ni iz jedne organizacije.")) is None
+    assert organisation(letter("Dolazim. Ne dolazim iz nijednog udruženja.")) is None
+
+
+def test_a_greeting_from_a_sunny_town_tells_it() -> None:
+    text = "Dolazi Ana Rauš iz Kluba „Zora“.\n\nPozdrav iz kišnog Zaječara,\nMila"
+
+    assert city(text) == "Zaječar"
+
+
+def test_an_english_name_is_known_in_a_letter_of_few_words() -> None:
+    text = "Emma Clark will join. Nothing else.\n\nJohn Miller\nAmber Trust"
+
+    assert organisation(letter(text, sender="John Miller <jm@mail.example>")) == ("Amber Trust")

@@ -22,6 +22,7 @@ from mailflow.parse.organisations.claims import (
     claims_in,
 )
 from mailflow.parse.organisations.displayed import shown, shows_body
+from mailflow.parse.organisations.genitive import GUESSED
 from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.organisations.named import core_of, same
 from mailflow.parse.organisations.parts import is_part, is_within
@@ -126,6 +127,8 @@ def _one(a: Claim, b: Claim) -> bool:
     quoted = '"' in flat(a.name) and '"' in flat(b.name)
     if same(a.name, b.name) or (core_a == core_b and (quoted or len(core_a) > 3)):
         return True
+    if _is_shortened(a, b) or _is_shortened(b, a):
+        return True
     if _is_shown_with(a, b) or _is_shown_with(b, a) or _governs(a, b) or _governs(b, a):
         return True
     return _is_acronym(a, b) or _is_acronym(b, a)
@@ -190,6 +193,14 @@ def _is_shown_with(shown_claim: Claim, typed: Claim) -> bool:
     return shown_claim.leaf is None and len(core) > SHOWN_MIN and f" {core} " in beside
 
 
+def _is_shortened(short: Claim, long: Claim) -> bool:
+    """Only the kind of body is shorter in the one: "TV Iskra", "Televizija Iskra"."""
+    kind, _, own = flat(short.name).partition(" ")
+    before, _, rest = flat(long.name).rpartition(f" {own}") if own else ("", "", "x")
+    prefix = any(head.group == "prefix" for head in heads().get(kind, ()))
+    return prefix and not rest and before[:1] == kind[0] and not before.startswith(f"{kind} ")
+
+
 def _is_acronym(short: Claim, long: Claim) -> bool:
     letters, parts = _initials(long.name), _words(short.name)
     marks = {flat(long.acronym)} - {""} | ({letters} if len(letters) > 2 else set())
@@ -237,14 +248,16 @@ def _sum(group: Sequence[Claim]) -> float:
 def _fullest(group: Sequence[Claim]) -> Claim:
     """Return the most complete name of a group, what was typed before what is displayed."""
 
-    def rank(c: Claim) -> tuple[bool, bool, bool, bool, bool, int, float]:
+    def rank(c: Claim) -> tuple[float, ...]:
         others = [o for o in group if o is not c]
-        told = not any(_is_acronym(c, o) or _holds(c, o) for o in others)
+        told = not any(_is_acronym(c, o) or _is_shortened(c, o) or _holds(c, o) for o in others)
         typed = c.leaf is not None and c.leaf.kind is not Kind.SUBJECT and c.weight > 0.6
         labelled = c.weight >= LABEL
         full = c.has_head or not any(o.has_head for o in group)
         first = not any(_translates(c, o) for o in others)
-        return (told, full, labelled, typed, first, len(c.name.split()), c.weight)
+        whole = not is_part(flat(c.name))
+        known = not c.because.startswith(GUESSED)
+        return (told, whole, full, labelled, typed, first, known, len(c.name.split()), c.weight)
 
     return max(group, key=rank)
 

@@ -11,7 +11,9 @@ from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.city_near import (
     based_in,
     beside_street,
+    bracketed,
     called_there,
+    carded,
     of_branch,
     opens_street,
     told_by_greeting,
@@ -61,8 +63,10 @@ def city_of(best: Claim, claims: Sequence[Claim], leaves: Sequence[Leaf]) -> Fou
     """Return the place of the organisation *best*, all of whose mentions are *claims*."""
     found = chain(
         _labelled(leaves),
+        carded(leaves),
         _after(claims),
         of_branch(claims),
+        bracketed(claims),
         _after_unknown(claims),
         _addressed(leaves),
         _after(claims, inside=True),
@@ -77,7 +81,7 @@ def city_of(best: Claim, claims: Sequence[Claim], leaves: Sequence[Leaf]) -> Fou
         based_in(leaves),
         called_there(claims),
         told_by_greeting(leaves),
-        _said([*leaves, *_earlier(claims, leaves)]),
+        _said([*leaves, *_earlier(claims, leaves)], best),
         opening(best, claims),
     )
     first = next(found, None)
@@ -226,8 +230,8 @@ def _at(leaf: Leaf, at: int) -> str | None:
     return begun_with(words[0].title()) if is_small(leaf, at) else None
 
 
-def _said(leaves: Sequence[Leaf]) -> Iterator[Found]:
-    """Yield towns the sender says he is from."""
+def _said(leaves: Sequence[Leaf], best: Claim) -> Iterator[Found]:
+    """Yield towns the sender says he is from; none that opens his *best* name: "Plava kuća"."""
     for leaf in leaves:
         if leaf.kind not in (Kind.OWN, Kind.SIGNATURE, Kind.QUOTED, Kind.SUBJECT):
             continue
@@ -237,6 +241,8 @@ def _said(leaves: Sequence[Leaf]) -> Iterator[Found]:
             place = _at(leaf, match.end())
             small = leaf.text[match.end()].islower()
             if match[0].split()[0] == "od" and leaf.language != "mk":
+                continue
+            if leaf is best.leaf and match.end() == best.start:
                 continue
             away = _there().search(leaf.flat, max(0, match.start() - 24), match.start())
             away = away or _BACK.match(leaf.flat, match.end())

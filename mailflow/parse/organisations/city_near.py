@@ -40,6 +40,28 @@ def of_branch(claims: Sequence[Claim]) -> Iterator[Found]:
             yield claim.leaf.found(place, match.start(), f"“{match['branch']}”")
 
 
+def bracketed(claims: Sequence[Claim]) -> Iterator[Found]:
+    """Yield the town that ends a remark on a name: "Plavi krug (udruženje slepih, Ada)"."""
+    for claim in claims:
+        match = _REMARK.match(claim.leaf.text, claim.end) if claim.leaf else None
+        place = begun_with(match[1]) if match else None
+        if claim.leaf and match and place and place.count(" ") == match[1].count(" "):
+            yield claim.leaf.found(place, match.start(1), "in brackets after the name")
+
+
+def carded(leaves: Sequence[Leaf]) -> Iterator[Found]:
+    """Yield the town of a business card, the fourth part of its ADR, known to us or not."""
+    for leaf in leaves:
+        if leaf.kind is Kind.ATTACHMENT and "BEGIN:VCARD" in leaf.text:
+            for match in _ADR.finditer(leaf.text):
+                place = begun_with(match[1]) or match[1].strip()
+                yield leaf.found(place, match.start(1), "address of the card")
+
+
+_ADR: Final = re.compile(r"^(?:item\d\.)?ADR[^:\n]*:(?:[^;\n]*;){3}([^;\n\d]+);", re.M | re.I)
+_REMARK: Final = re.compile(r"\s?\([^()\n]{3,70}, ([^\W\d_][^()\n,]{1,30})\)")
+
+
 @cache
 def _branch() -> re.Pattern[str]:
     return re.compile(
@@ -146,9 +168,12 @@ def told_by_greeting(leaves: Sequence[Leaf]) -> Iterator[Found]:
         if leaf.kind not in (Kind.OWN, Kind.SIGNATURE):
             continue
         for match in _greets().finditer(leaf.flat):
-            place = begun_with(_next_words(leaf, match.end()))
+            at = match.end()
+            if leaf.text[at].islower():  # "from sunny Bor"
+                at = leaf.text.find(" ", at) + 1
+            place = begun_with(_next_words(leaf, at)) if at else None
             if place:
-                yield leaf.found(place, match.end(), f"“{match[0].strip()}” before it")
+                yield leaf.found(place, at, f"“{match[0].strip()}” before it")
 
 
 @cache

@@ -36,14 +36,20 @@ def told_by_branch(leaves: Sequence[Leaf]) -> Iterator[Found]:
     """Yield towns whose adjective stands before what the sender calls his: "naš niški ured"."""
     for leaf in leaves:
         for match in _branch().finditer(leaf.flat):
-            place = town_told_by(leaf.text[slice(*match.span(1))])
+            said = leaf.text[slice(*match.span(1))]
+            place = town_told_by(said) or _branch_town(said)
             if place and leaf.kind in (Kind.OWN, Kind.SIGNATURE):
                 yield leaf.found(place, match.start(1), f"“{match[0]}”")
 
 
+def _branch_town(said: str) -> str | None:
+    """Return the town before an English branch: "our Novi Sad office", "our new Niš office"."""
+    return (town(said) or town(said.split()[-1])) if said.split()[-1].istitle() else None
+
+
 @cache
 def _branch() -> re.Pattern[str]:
-    return re.compile(rf"\b{either('our_branch')} (\w+) {either('branch')}\b")
+    return re.compile(rf"\b{either('our_branch')} ((?:\w+ )?\w+) {either('branch')}\b")
 
 
 def _words_around(claim: Claim) -> list[str]:

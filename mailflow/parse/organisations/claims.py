@@ -39,6 +39,7 @@ ACTS: Final = 0.5  # "… prijavljuje" after it
 ACTS_FIRST: Final = 1.0  # the same where the name opens the sentence
 ACTS_WITHIN: Final = 60  # letters: a town may stand between
 BYSTANDER: Final = 0.4  # of its weight, what the words beside it call somebody else's
+FIRM: Final = 1.5  # whom words name so surely is no bystander: "as a board member of"
 PART: Final = 0.5  # of its weight, what is only a part or an office of some organisation
 
 Span = tuple[Leaf, int, int, float]
@@ -80,10 +81,10 @@ def claims_in(
         yield from _labelled(leaf)
         aside = aside_in(leaf)
         for one in leaf.organisations:
-            if in_event(leaf.page, one.start):
+            if in_event(leaf.page, one.start) or _is_theme(leaf, one):
                 continue
             most = _most(items, leaf, one.start)
-            part = BYSTANDER if one.start in aside else 1.0
+            part = BYSTANDER if one.start in aside and one.weight < FIRM else 1.0
             yield _claim(leaf, one, min(most, part * _weight(leaf, one)))
         for start, end, because in ours(leaf):
             name = ordinary(leaf.text[start:end])
@@ -93,6 +94,17 @@ def claims_in(
         for start, end, name, weight, because in unheaded(leaf):
             most = LABEL if because == SHARED else _most(items, leaf, start)
             yield Claim(leaf, start, end, name, "", min(most, weight), False, because)
+
+
+def _is_theme(leaf: Leaf, one: Named) -> bool:
+    """A name in the subject is what the letter is about: "Škola i lokalna uprava"."""
+    if leaf.kind is not Kind.SUBJECT:
+        return False
+    named = leaf.text[one.start : one.end]
+    return _THEME.match(flat(named)) is not None and sum(map(str.isupper, named)) == 1
+
+
+_THEME: Final = re.compile(r"\w+ (?:i|u|and|in|te|es|dhe|si|a) \w")
 
 
 def aside_in(leaf: Leaf) -> frozenset[int]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from mailflow.parse.opening.closings import closing
 from mailflow.parse.organisations.heads import Head, boundaries, heads
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import Page
@@ -150,8 +151,12 @@ def is_motto(words: Sequence[str], *, quoted: bool) -> bool:
         quoted: In quotation marks; a saying is, a sentence of the letter is not.
     """
     says = quoted and not boundaries("saying").isdisjoint(words)
+    says = says or (not quoted and not _STATES.isdisjoint(words[1:-1]))  # "Veče je mudrije"
     asks = words[0].endswith("jte")  # "Pitajte za Vidu"
     return says or asks or not boundaries("network").isdisjoint(words)
+
+
+_STATES: Final = frozenset({"je", "su", "nije", "nisu", "is", "are"})
 
 
 def is_farewell(line: str) -> bool:
@@ -161,14 +166,14 @@ def is_farewell(line: str) -> bool:
     """
     words = line.rstrip(" ,").split()
     greets = line.rstrip().endswith(",") and len(words) > FAREWELL_MIN
-    return (
-        greets
-        and words[0].istitle()
-        and not any(word != word.lower() or word[0] in '„“"' for word in words[1:])
-    )
+    capitals = sum(word != word.lower() or word[0] in '„“"' for word in words[1:])
+    placed = capitals == 1 and len(words) > FAREWELL_PLACED_MIN  # "… vidimo se u Boru,"
+    told = greets and words[0].istitle() and (placed or not capitals)
+    return told or bool(closing(line))
 
 
 FAREWELL_MIN: Final = 2
+FAREWELL_PLACED_MIN: Final = 4
 
 
 def is_translation(page: Page, at: int, head: Head) -> bool:

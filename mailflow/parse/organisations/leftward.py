@@ -15,6 +15,13 @@ from mailflow.parse.page.working import Page, flat
 _SKI: Final = re.compile(r"(?:s|c)k(?:i|a|o|e|og|oj|om|im|u|ih)$")
 _BEGINS: Final = re.compile(r"(?:^|\n|[.!:] |^, )$")  # a line or a sentence
 _PLURAL: Final = ("s", "ok", "ek", "ak", "k")
+GREETING_MAX: Final = 40  # letters of "Poštovani gospodine Rodiću, " before the first word
+# After a greeting's comma the sentence begins, with a small letter.
+_GREETED: Final = re.compile(
+    r"(?:^|\n)(?:postovan|cenjen|cijenjen|drag[aio]|zdravo|dobar dan|dobro vece|dobro jutro)"
+    r"[^.,:;\n]*, $"
+)
+PREPOSED: Final = 0.4  # "u", "za": a small adjective after them may open a name
 BEHALF: Final = 0.7  # "u ime", "ispred", "iz": a name begins after them
 
 
@@ -74,7 +81,8 @@ def _opens(page: Page, first: int, index: int) -> bool:
     small = page.text[page.words[index][0]].islower()
     ours = first > 0 and _is_ours(page, first - 1)
     opens = _BEGINS.search(page.flat[:at][-3:]) is not None
-    begins = ours or opens or belonging(page, at)[0] >= BEHALF
+    opens = opens or _GREETED.search(page.flat, max(0, at - GREETING_MAX), at) is not None
+    begins = ours or opens or belonging(page, at)[0] >= PREPOSED
     return small and begins and not _of_town(page.flat[at:end])
 
 
@@ -129,9 +137,17 @@ def _is_ours(page: Page, at: int) -> bool:
 
 
 def _is_plain_ours(page: Page, at: int) -> bool:
-    """ "Our" is a plain word where it is small, or has the capital of its sentence."""
-    start, _ = page.words[at]
-    return page.text[start].islower() or _BEGINS.search(page.flat[:start][-3:]) is not None
+    """ "Our" is a plain word where it is small, or has the capital of its sentence.
+
+    "Your" has one of politeness: "Vašoj Kancelariji".
+    """
+    start, end = page.words[at]
+    polite = page.flat[start:end].startswith("vas") and not page.text[start:end].isupper()
+    return (
+        polite
+        or page.text[start].islower()
+        or _BEGINS.search(page.flat[:start][-3:]) is not None
+    )
 
 
 def _leads(page: Page, at: int, head: Head) -> bool:
@@ -160,17 +176,41 @@ def _capital(page: Page, at: int, head: Head) -> bool:
     start, end = page.words[at]
     low = page.flat[start:end]
     if page.text[start].isupper():
-        return low not in boundaries("stop") and (not is_post(low) or _of_many(low))
+        plain = low not in boundaries("stop") and (not is_post(low) or _of_many(low))
+        return plain and not (head.group == "both" and _is_day_for(page, at))
     if low == "s" and page.flat[start - 1] == "'":
         return True  # "Women's"
     if head.group == "last":  # "Tisza menti Nők Fóruma"
         before = page.words[at - 1][0] if at else start
         if low in _HUNGARIAN_THE:
             return _is_amid(page, at)
+        if low == "es" and _joins_kinds(page, at):
+            return True
         return page.text[before].isupper() and not _ends_name(page, at)
     return head.group == "both" and low in ("for", "of", "and", "to")
 
 
+def _is_day_for(page: Page, at: int) -> bool:
+    """Word *at* is a day that a name follows: "on Friday for Green Hub", not "Monday Club"."""
+    words = page.words[at : at + 2]
+    low, after = (page.flat[slice(*word)] for word in words) if len(words) > 1 else ("", "")
+    return after in ("for", "of", "to", "and") and low in boundaries("small", "en")
+
+
+def _joins_kinds(page: Page, at: int) -> bool:
+    """ "És" joins two adjectives that say what a body is for: "Oktatási és Kulturális …"."""
+    if not 0 < at < len(page.words) - 1:
+        return False
+    sides = (page.words[at - 1], page.words[at + 1])
+    return all(
+        page.text[start].isupper() and _KINDS.search(page.flat, start, end)
+        for start, end in sides
+    )
+
+
+_KINDS: Final = re.compile(
+    r"(?:\w{3,}i|\w{3,}[aiu]s|\w{3,}[eo]s|\w{4,}[zdl]o)$"
+)  # "Ifjúsági", "Őrző"
 _HUNGARIAN_THE: Final = ("a", "az")
 
 

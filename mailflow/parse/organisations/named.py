@@ -24,6 +24,7 @@ from mailflow.parse.organisations.leftward import (
     leads_head,
     tells_kind,
 )
+from mailflow.parse.organisations.parts import is_station
 from mailflow.parse.organisations.rightward import last_word, quoted_end
 from mailflow.parse.organisations.shouted import ordinary
 from mailflow.parse.organisations.small import small_name
@@ -113,19 +114,18 @@ def _unknown_prefix(page: Page, start: int, end: int) -> Sequence[Head]:
 def _compound(low: str) -> Sequence[Head]:
     """Return the heads of a compound noun that closes with one: "kulturegyesulete"."""
     for at in range(2, len(low) - COMPOUND_MIN + 1):
-        heads_there = heads().get(low[at:], ())
-        if last := [head for head in heads_there if head.group == "last"]:
+        if last := [head for head in heads().get(low[at:], ()) if head.group == "last"]:
             return last
     return ()
 
 
 def _spoken(some: Sequence[Head], language: str) -> Sequence[Head]:
     """Return the heads of *language*, if there are any, else those that need no ending of one.
-
     "Foruma" is a genitive in a Serbian letter and the end of a name in a Hungarian one.
     """
     tongue = "sr" if language in ("hr", "bs") else language  # they share its head nouns
-    own = [head for head in some if head.language == tongue]
+    both = "both" if tongue == "sr" else ""  # "Amber Trust" in a short or Serbian letter
+    own = [head for head in some if head.language == tongue or head.group == both]
     return own or [head for head in some if not (head.group == "last" and head.ending)]
 
 
@@ -145,7 +145,7 @@ def _named(page: Page, index: int, head: Head, span: tuple[int, int]) -> Iterato
         or (page.text[start:head_end].islower() and rest[1:2].isupper())
     ):
         words = words[len(before) + 1 :]  # "preduzeća Meridijan d.o.o.": the form says it
-    if head.group == "m-town":
+    if head.group == "m-town" or is_station(low):
         words[-1:] = [town(rest) or words[-1]] if len(words) == len(before) + 2 else words[-1:]
     if town(" ".join(words)) is not None:
         return  # Bela Crkva is no church
@@ -153,10 +153,10 @@ def _named(page: Page, index: int, head: Head, span: tuple[int, int]) -> Iterato
     weight, because, _ = (
         (0.3, WITH, "") if _is_with(page, start, head) else belonging(page, start)
     )
-    why = because or f"head noun “{page.text[at:head_end]}”"
     yield Named(
         page, start, end, ordinary(_joined(words)), core_of(low, page.flat[at:head_end]),
-        acronym[1] if acronym else "", weight, why,
+        acronym[1] if acronym else "", weight,
+        because or f"head noun “{page.text[at:head_end]}”",
     )  # fmt: skip
 
 

@@ -9,11 +9,17 @@ from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.abbreviated import declined_end, is_abbreviation
 from mailflow.parse.organisations.belonging import spoken
-from mailflow.parse.organisations.genitive import is_plain, nominative
+from mailflow.parse.organisations.genitive import GENITIVE, GUESSED, brought_back, nominative
 from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.organisations.last_words import is_farewell, is_motto
 from mailflow.parse.organisations.named import is_another
-from mailflow.parse.organisations.phrased import is_pair_alone, is_phrase, is_title, phrase_end
+from mailflow.parse.organisations.phrased import (
+    goes_before,
+    is_pair_alone,
+    is_phrase,
+    is_title,
+    phrase_end,
+)
 from mailflow.parse.organisations.rightward import is_pair
 from mailflow.parse.organisations.shouted import ordinary
 from mailflow.parse.page.leaf import SURE, Leaf
@@ -33,6 +39,7 @@ SINGLE_MIN: Final = 0.9  # how much the words before a name of one word must say
 ACRONYM_MIN: Final = 0.8  # how much the words before an abbreviation must say
 OF_PERSON: Final = 0.8
 BELONGING: Final = 0.6  # on top of what the words before say
+_SAYS: Final = frozenset({"come", "self", "enrol", "greet", "absent"})
 _PARTS: Final = re.compile(r"(?:(?!\s[-–—]\s)[^,;|•·\t()/\n])+")
 _NOT_A_NAME: Final = re.compile(
     r"^(?:tel|mob|fax|faks|telefon\w*|mobil\w*|fiksni|kontakt|e-?mail|www|http|ul|ulica|trg|lep"
@@ -40,7 +47,6 @@ _NOT_A_NAME: Final = re.compile(
     r"|ured|dept|cell|lokal|direktni|[a-z]\. ?\w+$)\b"
 )
 
-_GENITIVE: Final = "sr-gen"
 _NOMINATIVE: Final = "sr-nom"
 Unheaded = tuple[int, int, str, float, str]
 
@@ -113,7 +119,7 @@ def _signed_lines(leaf: Leaf) -> Iterator[tuple[int, int]]:
         ]
         if len(opens) == 1 and re.match(r"\s*[,|•·]", leaf.text[opens[0].end : end]):
             yield opens[0].end, end
-        elif opens or (start, end) != spans[-1]:
+        elif opens or (start, end) != spans[-1] or is_farewell(leaf.text[start:end]):
             continue
         elif _looks_named(leaf, start, end) or is_phrase(leaf, start, end):
             yield start, end
@@ -153,24 +159,23 @@ def _is_name(leaf: Leaf, a: int, b: int, words_min: int = 2) -> bool:
     if any(p.start < b and a < p.end for p in leaf.pieces):
         return False
     words = re.findall(r"\w+", low)
-    if not (leaf.text[a].isupper() or quoted) or (
-        not words_min <= len(words) <= 9 and not quoted
-    ):
+    enough = quoted or (leaf.text[a].isupper() and words_min <= len(words) <= 9)
+    if not enough:
         return False
     posted = is_post(low) and not is_phrase(leaf, a, b)
     if _NOT_A_NAME.match(low) or posted or town(leaf.text[a:b]) is not None:
         return False
-    if re.search(r"\d{4,}|\b\d+[a-z]?$|[?!]", low) and not re.search(r"\b0\d\d$", low):
+    if re.search(r"\d{4,}|\b\d+[a-z]?$|[?!]|: ", low) and not re.search(r"\b0\d\d$", low):
         return False
     plain = words[0] in boundaries("stop") and words[0] != "the"  # "The Green Wave"
+    # "Ana iz Tkanice", but "Žene iz Bora".
+    plain = plain or (words[1:2] == ["iz"] and words[0] not in boundaries("people"))
     return not (plain or _says(low) or is_motto(words, quoted=quoted))
 
 
 def _says(low: str) -> bool:
     """The text is a sentence of the letter: words of coming or greeting open it."""
-    return bool(
-        set(phrasebook("cues.tsv").senses(low)) & {"come", "self", "enrol", "greet", "absent"}
-    )
+    return not _SAYS.isdisjoint(phrasebook("cues.tsv").senses(low))
 
 
 def _subjects(leaf: Leaf) -> Iterator[Unheaded]:
@@ -200,13 +205,13 @@ def _belonging(leaf: Leaf) -> Iterator[Unheaded]:
             continue
         weight, because, language = spoken(leaf.page, start, leaf.language)
         weight = max(weight, _after_person(leaf, start))
-        if weight < 0.7 or _taken(leaf, start) or _goes_before(leaf, start):
+        if weight < 0.7 or _taken(leaf, start) or goes_before(leaf, start):
             continue
         if weight >= ACRONYM_MIN and is_abbreviation(leaf, index):
             yield start, declined_end(leaf, end), leaf.text[start:end], weight, because
             continue
         if (inside := _quoted(leaf, start)) and weight >= SINGLE_MIN - 0.1:
-            name = nominative(inside, quoted=True) if language == _GENITIVE else inside
+            name = nominative(inside, quoted=True) if language == GENITIVE else inside
             yield start - 1, start + len(inside) + 1, name, weight + BELONGING, because
             continue
         named = language == _NOMINATIVE  # "naša organizacija, Most"
@@ -223,9 +228,8 @@ def _belonging(leaf: Leaf) -> Iterator[Unheaded]:
         ):
             yield start, end, leaf.text[start:end], weight if named else ONE_WORD, because
         if last > index and not is_place and not is_another(low) and not _is_land(low):
-            declined = language == _GENITIVE and phrase == index
-            plain, name = is_plain(name), nominative(name) if declined else name
-            why = f"genitive after {because}" if declined and not plain else because
+            name, guessed = brought_back(name, language if phrase == index else "")
+            why = f"{GUESSED} {because}" if guessed else because
             yield start, words[last][1], name, weight + BELONGING, why
 
 
@@ -238,13 +242,6 @@ def _quoted(leaf: Leaf, start: int) -> str:
 _QUOTED: Final = re.compile(r"([^„“”\"«»\n]{3,60})[“”\"«»]")
 
 
-def _goes_before(leaf: Leaf, start: int) -> bool:
-    """The name began before "for": "(Partners for Democratic Change)"."""
-    there = _FOR.search(leaf.text, max(0, start - 40), start)
-    return there is not None and not leaf.named(there.start(1), start)
-
-
-_FOR: Final = re.compile(r"(?:[(,;|]|\n) ?([^\W\d_a-zа-ш][^\W\d_]+) for $")
 _OF: Final = re.compile(r" of (?:the )?$")
 
 

@@ -1,5 +1,6 @@
 """Names that are a phrase: "Mladi na selu", "Women against Violence", "Reka bez brane"."""
 
+import re
 from bisect import bisect_left
 from typing import Final
 
@@ -80,3 +81,12 @@ def is_title(text: str) -> bool:
     small = [w for w in words[1:-1] if flat(w) in ("in", "of", "for", "and", "the", "&", "i")]
     capitals = sum(word[:1].isupper() for word in words)
     return 2 <= capitals == len(words) - len(small) and len(words) <= SUBJECT_WORDS_MAX
+
+
+def goes_before(leaf: Leaf, start: int) -> bool:
+    """The name began before "for": "(Partners for Democratic Change)"."""
+    there = _FOR.search(leaf.text, max(0, start - 40), start)
+    return there is not None and not leaf.named(there.start(1), start)
+
+
+_FOR: Final = re.compile(r"(?:[(,;|]|\n) ?([^\W\d_a-zа-ш][^\W\d_]+) for $")

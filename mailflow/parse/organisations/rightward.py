@@ -175,12 +175,23 @@ def _goes_on(page: Page, at: int, head: Head, starts: Collection[int], joined: b
         before = page.flat[slice(*page.words[at])]
         return low != "za" or before not in boundaries("municipality")
     if low in boundaries("stop"):
-        return is_inner(page, at + 1) or is_titled(page, at + 1)
+        more = joined and low == _ANDS.get(head.language) and _is_more(page, at + 2, starts)
+        return more or is_inner(page, at + 1) or is_titled(page, at + 1)
     if low.isdigit():
         return is_number(page, at + 1)
     if end - start < 2 or (head.group == "both" and not joined and is_post(low)):
         return False
     return page.text[start].isupper() or _small_word(page, at + 1, head, joined)
+
+
+_ANDS: Final = {"sq": "dhe", "ro": "si"}  # after "for": "Shoqata për Art dhe Muzikë"
+
+
+def _is_more(page: Page, at: int, starts: Collection[int]) -> bool:
+    """Word *at* after "and" has a capital, and neither a person nor a body begins with it."""
+    start = page.words[at][0] if at < len(page.words) else 0
+    own = start > 0 and start not in starts and page.text[start].isupper()
+    return own and not _opens_another(page, at)
 
 
 _DASHES: Final = (" - ", " – ", " — ")
@@ -233,12 +244,18 @@ def _small_word(page: Page, at: int, head: Head, joined: bool) -> bool:
 def _agrees(page: Page, at: int) -> bool:
     """Word *at* is the noun of a capitalised adjective: "Stari razboj", "Vilin konjic"."""
     start, end = page.words[at - 1]
+    low = page.flat[slice(*page.words[at])]
+    fits = page.flat[start:end].endswith(("i", "in", "ov", "ev")) and low[-1] not in "aeiou"
+    feminine = page.flat[end - 1] == "a" and _FEMININE.fullmatch(low) is not None
     return (
-        page.text[start].isupper()
-        and page.flat[start:end].endswith(("i", "in", "ov", "ev"))
-        and page.flat[slice(*page.words[at])][-1] not in "aeiou"
-        and town(page.text[start:end]) is None
+        page.text[start].isupper() and (fits or feminine) and town(page.text[start:end]) is None
     )
+
+
+# Feminine nouns without -a: "Zlatna nit", "Vesela mladost".
+_FEMININE: Final = re.compile(
+    r"\w{2,}ost|(?:po|ne)?moc|noc|rec|nit|s?vest|ljubav|krv|kost|misao|jesen"
+)
 
 
 _PAIRS: Final = re.compile(r"\w+(?:i \w+[^\Waeiou\d]|a \w{2,}a|[oe] \w{2,}[oe])")

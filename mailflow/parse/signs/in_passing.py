@@ -1,0 +1,51 @@
+"""Signs that the only organisation a letter names is only mentioned: "a match of FK Zora"."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from mailflow.model import Doubt
+from mailflow.parse.coming.posts import is_post
+from mailflow.parse.letter import Kind
+from mailflow.parse.organisations.belonging import belonging
+from mailflow.parse.organisations.claims import OWN, Claim
+from mailflow.parse.organisations.heads import boundaries
+from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.signs.evidence import Evidence
+from mailflow.reasons import doubt
+
+SAYS: Final = 0.4  # how much words before a name must say that it is the writer's: "za"
+IN_AT: Final = 0.5  # what "u" says: where somebody is, or only was
+WORDS_BACK: Final = 60  # letters before a name in which a post may stand
+_WORD: Final = re.compile(r"(\w+) $")
+# What a writer is, or is joined to another name by.
+_OURS: Final = frozenset({"smo", "sam", "je", "su", "i", "te", "and", "are", "am", "is", "kao"})
+
+
+def signs(e: Evidence) -> Iterator[Doubt]:
+    """Yield a doubt where every mention of the organisation is one in passing."""
+    if e.organisation is None or e.choice.best is None:
+        return
+    if all(_is_in_passing(claim) for claim in e.choice.same):
+        yield doubt("organisation_in_passing", e.organisation.name.value)
+
+
+def _is_in_passing(claim: Claim) -> bool:
+    """A word goes before the name in a sentence, and it is none of post, person or "from"."""
+    leaf = claim.leaf
+    if leaf is None or leaf.kind is not Kind.OWN or claim.weight > OWN or not claim.has_head:
+        return False
+    word = _WORD.search(leaf.flat, max(0, claim.start - WORDS_BACK), claim.start)
+    if word is None or word[1] in _OURS or word[1] in boundaries("possessive"):
+        return False
+    said = belonging(leaf.page, claim.start)[0]
+    if said >= SAYS and said != IN_AT:
+        return False
+    return not _is_held(leaf, claim.start)
+
+
+def _is_held(leaf: Leaf, start: int) -> bool:
+    """A person or a post stands before the name in its clause: "predsednica Kluba „Zora“"."""
+    first = max(leaf.clause(start)[0], start - WORDS_BACK)
+    named = any(m.end <= start and m.end > first for m in leaf.people)
+    return named or is_post(leaf.flat[first:start])
