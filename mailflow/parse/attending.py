@@ -238,7 +238,7 @@ def removed_of(study: Study) -> tuple[Found, ...]:
         gone = _once((*party.removed, *party.stays, *others))
         gone = gone or registered(study.leaves.background, study.desk)
         alone = not gone and (study.has("self_absent") or not study.has("all_of_us"))
-        leaving = party.writer_comes or party.writer_stays or alone
+        leaving = party.writer_comes or party.writer_stays or study.has("mine_before") or alone
     else:
         return ()
     if leaving and sender.name and not any(alike(sender.name.value, n.value) for n in gone):

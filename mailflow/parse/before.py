@@ -14,6 +14,7 @@ from mailflow.parse.page.particles import either
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.refusing import refusals
 
+_COMING: Final = ("come", "self", "enrol", "pair", "here")
 _REFUSES: Final = ("self_absent", "decline", "next_time")
 
 
@@ -100,6 +101,27 @@ def none_of_us(facts: Facts) -> Cue | None:
     if facts.now or not facts.comes or not told_before(own):
         return None
     return nobody_comes(own)
+
+
+def us_all_off(own: Sequence[Leaf]) -> bool:
+    """ "Prijavila sam sebe i Anu. Skinite nas oboje": nobody else is named."""
+    off = any(leaf.has("all_of_us") and leaf.has("cancel") for leaf in own)
+    if not off or not told_before(own):
+        return False
+    told = ((leaf, c) for leaf in own for c in leaf.cues if c.sense in _COMING)
+    return all(is_said(leaf, c, "earlier", "formerly") for leaf, c in told)
+
+
+def beside_form(facts: Facts, earlier: Cue) -> bool:
+    """ "U prilogu je formular. Naknadno se javila i Ana": all of it is registered now."""
+    own = typed(facts)
+    anew = enrols_first(own, earlier) or (facts.formed and bool(cue_of(own, "attached")))
+    return anew and bool(_announced().match(earlier.words)) and not cue_of(own, "formerly")
+
+
+@cache
+def _announced() -> re.Pattern[str]:
+    return re.compile(either("announced_to_us"))
 
 
 def nobody_comes(own: Sequence[Leaf]) -> Cue | None:

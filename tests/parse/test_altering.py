@@ -30,7 +30,12 @@ INVITED_BELOW = (
     "\n\npon, 11. mar 2019. u 9:41 Danilo Rodić <prijave@skup.example> je napisao/la:\n"
     "> Pozivamo predstavnike organizacija da prisustvuju konferenciji u petak, 15. marta.\n"
 )
+ASKED_BELOW = (
+    "\n\nuto, 12. mar 2019. u 9:41 Danilo Rodić <prijave@skup.example> je napisao/la:\n"
+    "> Pišete da dolaze dve osobe, ali nam trebaju imena radi akreditacija.\n"
+)
 WANTED = [
+    ("Naravno, izvinite. Idu Vidoje Tot, dirigent, i Ana Rauš.", ASKED_BELOW, Intent.CHANGE),
     ("Sutra nam je put u Beograd otkazan, svi su pod temperaturom.", CONFIRMED, Intent.CANCEL),
     ("Vidoje Tot, dirigent, i Ana Rauš.", HOW_TO_BELOW, Intent.REGISTER),
     ("Vidoje Tot, dirigent. Od Vere ipak ništa, ona je na putu.",
