@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.model import Address, Found, Intent, Organisation, Person
+from mailflow.parse.before import we_are_off
 from mailflow.parse.coming.guests import find_guests
 from mailflow.parse.coming.kept import told_before, told_with
 from mailflow.parse.coming.names import alike, is_full
@@ -118,6 +119,8 @@ def _writer_before(study: Study, completed: bool) -> Iterator[Seat]:
     sender, party = study.sender, study.party
     if sender.name is None or party.writer_stays or study.has("self_absent"):
         return
+    if we_are_off(study.leaves.own):
+        return
     told = any(alike(sender.name.value, s.person.name.value) for s in party.comes)
     mine = study.has("mine_before") or (completed and _tells_own(study))
     if mine and not told:
@@ -137,10 +140,10 @@ def _not() -> re.Pattern[str]:
     return re.compile(rf"\b{either('not_but')}$")
 
 
-def _told_registered(study: Study, seat: Seat) -> bool:
+def _told_registered(study: Study, seat: Seat, *, kept: bool = False) -> bool:
     """The letter says of the person that he was registered before: "koga smo prijavili"."""
     guests = (g for g in study.party.guests if alike(g.mention.name, seat.person.name.value))
-    kept = study.has("others_stay")
+    kept = kept or study.has("others_stay")
     return any(told_before(g) or (kept and told_with(g)) for g in guests)
 
 
@@ -230,8 +233,11 @@ def removed_of(study: Study) -> tuple[Found, ...]:
     want, party, sender = study.want, study.party, study.sender
     if want.intent in COMING:
         left = [s for s in party.stays if not s.person.name.because.startswith(UNLISTED)]
-        gone = [*_once((*party.removed, *left)), *_dropped(study)]
+        us_off = study.has("mine_before") and we_are_off(study.leaves.own)
+        ours = [s for s in party.unknown if us_off and _told_registered(study, s, kept=True)]
+        gone = [*_once((*party.removed, *left, *ours)), *_dropped(study)]
         away = study.has("self_absent") or (want.intent is Intent.CHANGE and party.writer_stays)
+        away = away or us_off
         leaving = away and not any(s.is_sender for s in party.comes)
     elif want.intent is Intent.CANCEL:
         others = [s for s in (*party.comes, *party.unknown) if not s.is_sender]
