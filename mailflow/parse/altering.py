@@ -64,6 +64,8 @@ def _falls_away(facts: Facts, cue: Cue | None) -> Wanted | None:
     said = earlier or _me_off(own)
     struck = _asked_off(own) if facts.removed and not facts.comes else None
     told = as_registered(own, "topic") if facts.removed and away else None
+    if cue is None and not earlier and _one_of_them(facts):
+        return None
     said = said or struck or told or titled(facts)
     whole = None if facts.removed or facts.comes else _registration_off(own)
     away = away or struck or whole  # "molim da Anu izbrišete sa spiska"
@@ -77,6 +79,12 @@ def _falls_away(facts: Facts, cue: Cue | None) -> Wanted | None:
     known = earlier or facts.removed or cue_of(own, "formerly") or answers(facts.header.subject)
     thin = None if known else doubt("cancels_nothing")
     return Wanted(Intent.CANCEL, f"“{cue.said}”", thin)
+
+
+def _one_of_them(facts: Facts) -> bool:
+    """ "Ana je bolesna, neće doći", over a mail that registers two: the other still comes."""
+    fewer = facts.before and facts.registered > facts.removed
+    return fewer and bool(refusals(typed(facts))) and not nobody_comes(typed(facts))
 
 
 def _others_come(own: Sequence[Leaf]) -> bool:
@@ -151,7 +159,7 @@ def changes(facts: Facts) -> Wanted | None:
     if facts.removed and not facts.comes and _others_come(own):
         return _fewer(own)
     first = cue_of(facts.quoted, "how_to")  # who asked how to register had not yet
-    if facts.before and facts.comes and not first:
+    if facts.before and (facts.comes or _one_of_them(facts)) and not first:
         return Wanted(Intent.CHANGE, "somebody registered in the mail below does not come")
     return _altered(facts, cue, earlier, named)
 

@@ -25,6 +25,7 @@ from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import either
 from mailflow.parse.page.spread import names_in
 from mailflow.parse.page.working import flat
+from mailflow.parse.still import adds_up, registered_himself
 from mailflow.parse.study import Study
 from mailflow.script import fold
 
@@ -64,7 +65,11 @@ def _staying(study: Study) -> Iterator[Seat]:
     if asks_for("asked_names", study.leaves.background) or _all_anew(study):
         return
     told = [seat.person.name.value for seat in _told(study)]
-    for found in registered(study.leaves.background, study.desk):
+    below = registered(study.leaves.background, study.desk)
+    if study.sender.name and registered_himself(study) and not study.has("mine_before"):
+        known = any(alike(study.sender.name.value, found.value) for found in below)
+        below += [] if known else [study.sender.name]
+    for found in below:
         known = any(alike(found.value, name) for name in (*told, *_wrong(study)))
         if not known and not _leaves(study, found):
             yield writer_details(Seat(Person(name=found), Standing.COMES, True), study.sender)
@@ -143,7 +148,7 @@ def _not() -> re.Pattern[str]:
 def _told_registered(study: Study, seat: Seat, *, kept: bool = False) -> bool:
     """The letter says of the person that he was registered before: "koga smo prijavili"."""
     guests = (g for g in study.party.guests if alike(g.mention.name, seat.person.name.value))
-    kept = kept or study.has("others_stay")
+    kept = kept or study.has("others_stay") or adds_up(study)
     return any(told_before(g) or (kept and told_with(g)) for g in guests)
 
 

@@ -116,7 +116,7 @@ def _told(guests: Sequence[Guest], leaf: Leaf) -> Iterator[tuple[Guest, str]]:
     for cue in leaf.cues:
         if cue.sense not in ("enrol", "come", "pair") or _is_denied(leaf, cue):
             continue
-        him = _enrols_him(leaf, cue) if cue.sense == "enrol" else ""
+        him = enrols_him(leaf, cue) if cue.sense == "enrol" else ""
         if him or (nobody and cue.sense == "come" and _is_his(leaf, cue)):
             several = him == "them"
             last = (g for g in _last(here, open_, cue, several=several) if _may_be(g, him))
@@ -156,7 +156,7 @@ def _last(
     )
 
 
-def _enrols_him(leaf: Leaf, cue: Cue) -> str:
+def enrols_him(leaf: Leaf, cue: Cue) -> str:
     """Return "him", "her" or "them", whom the words enrol; "" if nobody, or one they name."""
     language = leaf.language or "sr"
     before = leaf.flat[max(0, cue.start - BEFORE_MAX) : cue.start]
@@ -188,13 +188,15 @@ def _inside(language: str) -> re.Pattern[str]:
 def _before(language: str) -> re.Pattern[str]:
     """Return what finds an object before its verb; Serbian "je" is one only behind "da"."""
     that, him, them = (either(kind, language) for kind in ("that", "him", "them"))
+    that += rf"(?:\s{either('and', language)})?"  # "da i njega dodate"
     return re.compile(rf"\b(?:{that}\s+{him}|{them})\s+(?:\w+\s+)?$")
 
 
 @cache
 def _after(language: str) -> re.Pattern[str]:
     him, them = either("him", language), either("them", language)
-    return re.compile(rf"\s+(?:{them}|{him})\b")
+    too = rf"(?:{either('and', language)}\s)?"  # "dodajte i nju"
+    return re.compile(rf"\s+{too}(?:{them}|{him})\b")
 
 
 def _is_his(leaf: Leaf, cue: Cue) -> bool:

@@ -9,6 +9,7 @@ from mailflow.model import Doubt, Found, Intent
 from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.of_us import tells_number
+from mailflow.parse.coming.pronouns import enrols_him
 from mailflow.parse.coming.standing import Standing
 from mailflow.parse.facts import asks_for
 from mailflow.parse.letter import Case, Kind
@@ -99,6 +100,13 @@ def _denied(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
             return
 
 
+def _by_pronoun(guest: Guest) -> bool:
+    """Words after the name mean him: "javio se i Sava Tot, pa dodajte i njega"."""
+    said, leaf = guest.because.strip("“”"), guest.leaf
+    cues = (c for c in leaf.cues if c.sense == "enrol" and c.said == said)
+    return any(c.start > guest.mention.end and enrols_him(leaf, c) for c in cues)
+
+
 def _does_else(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
     """Between two commas the name has a verb of its own: "Ana dolazi, Mara se izvinjava"."""
     for guest in guests:
@@ -110,6 +118,7 @@ def _does_else(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
             continue
         verb = any_of("auxiliary", leaf.language or "sr").search(leaf.flat, a, b)
         by_it = any(a < cue.end and cue.start < b for cue in _cues(guest))
+        by_it = by_it or _by_pronoun(guest)
         if verb and not (by_it or _is_told_in_full(guest, guests)):
             yield doubt("does_else", m.name, verb[0])
             return
