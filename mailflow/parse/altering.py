@@ -1,13 +1,12 @@
 """Letters about an earlier registration: it falls away, or it is altered."""
 
-import re
 from collections.abc import Sequence
-from functools import cache
 from typing import Final
 
 from mailflow.model import Intent
 from mailflow.parse.before import (
     as_registered,
+    beside_form,
     enrols_anew,
     enrols_first,
     is_said,
@@ -18,13 +17,14 @@ from mailflow.parse.before import (
     sent_before,
     titled,
     told_before,
+    us_all_off,
 )
 from mailflow.parse.coming.elsewhere import uncounts
 from mailflow.parse.facts import Facts, Wanted, asks_for, cue_of, own_words, typed
 from mailflow.parse.letter import Kind
 from mailflow.parse.opening.quotes import answers
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.particles import any_of, either
+from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.refusing import refusals
 from mailflow.reasons import doubt
@@ -40,9 +40,11 @@ def cancels(facts: Facts) -> Wanted | None:
         return None
     cue = cue_of(own, "cancel") or none_of_us(facts)
     if facts.comes:
-        whole = cue and (_all_of_it(facts) or not (facts.now or _some_stay(own)))
+        us_all = us_all_off(own) and not _some_stay(own)
+        whole = us_all or _all_of_it(facts) or not (facts.now or _some_stay(own))
         # Nobody is named but who was registered before: all of them are meant.
-        thin = doubt("cancels_people") if facts.now or facts.removed else None
+        some = (facts.now or facts.removed) and not us_all
+        thin = doubt("cancels_people") if some else None
         return Wanted(Intent.CANCEL, f"“{cue.said}”", thin) if cue and whole else None
     mine = _me_and_others_off(facts) if cue is None else None
     return mine or _falls_away(facts, cue)
@@ -62,6 +64,8 @@ def _falls_away(facts: Facts, cue: Cue | None) -> Wanted | None:
     said = earlier or _me_off(own)
     struck = _asked_off(own) if facts.removed and not facts.comes else None
     told = as_registered(own, "topic") if facts.removed and away else None
+    if cue is None and not earlier and _one_of_them(facts):
+        return None
     said = said or struck or told or titled(facts)
     whole = None if facts.removed or facts.comes else _registration_off(own)
     away = away or struck or whole  # "molim da Anu izbrišete sa spiska"
@@ -75,6 +79,12 @@ def _falls_away(facts: Facts, cue: Cue | None) -> Wanted | None:
     known = earlier or facts.removed or cue_of(own, "formerly") or answers(facts.header.subject)
     thin = None if known else doubt("cancels_nothing")
     return Wanted(Intent.CANCEL, f"“{cue.said}”", thin)
+
+
+def _one_of_them(facts: Facts) -> bool:
+    """ "Ana je bolesna, neće doći", over a mail that registers two: the other still comes."""
+    fewer = facts.before and facts.registered > facts.removed
+    return fewer and bool(refusals(typed(facts))) and not nobody_comes(typed(facts))
 
 
 def _others_come(own: Sequence[Leaf]) -> bool:
@@ -149,7 +159,7 @@ def changes(facts: Facts) -> Wanted | None:
     if facts.removed and not facts.comes and _others_come(own):
         return _fewer(own)
     first = cue_of(facts.quoted, "how_to")  # who asked how to register had not yet
-    if facts.before and facts.comes and not first:
+    if facts.before and (facts.comes or _one_of_them(facts)) and not first:
         return Wanted(Intent.CHANGE, "somebody registered in the mail below does not come")
     return _altered(facts, cue, earlier, named)
 
@@ -209,7 +219,7 @@ def _altered(facts: Facts, cue: Cue | None, earlier: Cue | None, named: bool) ->
     if strong and facts.count:
         people = f"{facts.count} people"
         return Wanted(Intent.CHANGE, f"“{strong.said}”, {people}", doubt("number_only"))
-    if cue and earlier and named and not _beside_form(facts, earlier):
+    if cue and earlier and named and not beside_form(facts, earlier):
         return Wanted(Intent.CHANGE, f"“{cue.said}”, “{earlier.said}”")
     return (
         _told_of_before(facts, earlier, named) if (earlier := cue_of(own, "earlier")) else None
@@ -223,18 +233,6 @@ def _of_paper(facts: Facts) -> bool:
         return False
     said = [(leaf, c) for leaf in own for c in leaf.cues if c.sense in (*_STRONG, "strike")]
     return bool(said) and all(is_said(leaf, c, "in_it") for leaf, c in said)
-
-
-def _beside_form(facts: Facts, earlier: Cue) -> bool:
-    """ "U prilogu je formular. Naknadno se javila i Ana": all of it is registered now."""
-    own = typed(facts)
-    anew = enrols_first(own, earlier) or (facts.formed and bool(cue_of(own, "attached")))
-    return anew and bool(_announced().match(earlier.words)) and not cue_of(own, "formerly")
-
-
-@cache
-def _announced() -> re.Pattern[str]:
-    return re.compile(either("announced_to_us"))
 
 
 def _told_of_before(facts: Facts, before: Cue, named: bool) -> Wanted | None:

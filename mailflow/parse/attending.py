@@ -6,7 +6,8 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
-from mailflow.model import Address, Found, Intent, Organisation, Person
+from mailflow.model import Found, Intent, Organisation, Person
+from mailflow.parse.before import we_are_off
 from mailflow.parse.coming.guests import find_guests
 from mailflow.parse.coming.kept import told_before, told_with
 from mailflow.parse.coming.names import alike, is_full
@@ -14,19 +15,15 @@ from mailflow.parse.coming.party import writer_details
 from mailflow.parse.coming.registered import registered
 from mailflow.parse.coming.roles import beside
 from mailflow.parse.coming.seats import Seat, same_person
-from mailflow.parse.coming.sender import display_person
 from mailflow.parse.coming.signed import sender_role, told_role
 from mailflow.parse.coming.standing import UNLISTED, Standing
-from mailflow.parse.coming.writer import said_below
 from mailflow.parse.facts import asks_for
-from mailflow.parse.organisations.named import core_of, same
-from mailflow.parse.organisations.parts import is_within
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import either
 from mailflow.parse.page.spread import names_in
-from mailflow.parse.page.working import flat
+from mailflow.parse.particulars import particulars
+from mailflow.parse.still import adds_up, registered_himself
 from mailflow.parse.study import Study
-from mailflow.script import fold
 
 COMING: Final = frozenset({Intent.REGISTER, Intent.CHANGE})
 
@@ -40,7 +37,7 @@ def attendees_of(study: Study, organisation: Organisation | None) -> tuple[Perso
         *(_staying(study) if study.want.intent is Intent.CHANGE else ()),
     ]
     told = _told_before(study)
-    persons = (_person(seat.person, organisation, study.to) for seat in seats)
+    persons = (particulars(seat.person, organisation, study.to) for seat in seats)
     return tuple(_with_role(person, told) for person in persons)
 
 
@@ -64,23 +61,14 @@ def _staying(study: Study) -> Iterator[Seat]:
     if asks_for("asked_names", study.leaves.background) or _all_anew(study):
         return
     told = [seat.person.name.value for seat in _told(study)]
-    for found in registered(study.leaves.background, study.desk):
+    below = registered(study.leaves.background, study.desk)
+    if study.sender.name and registered_himself(study) and not study.has("mine_before"):
+        known = any(alike(study.sender.name.value, found.value) for found in below)
+        below += [] if known else [study.sender.name]
+    for found in below:
         known = any(alike(found.value, name) for name in (*told, *_wrong(study)))
         if not known and not _leaves(study, found):
             yield writer_details(Seat(Person(name=found), Standing.COMES, True), study.sender)
-    yield from _writer_below(study)
-
-
-def _writer_below(study: Study) -> Iterator[Seat]:
-    """Yield the writer's seat, whose own mail below says "dolazimo Petar i ja"."""
-    name, party = study.sender.name, study.party
-    told = (*party.comes, *party.removed, *party.stays)
-    if name is None or _leaves(study, name) or any(s.is_sender for s in told):
-        return
-    below = (leaf for leaf in study.leaves.background if _wrote(study, leaf))
-    if any(said_below(leaf) for leaf in below):
-        seat = Seat(Person(name=name), Standing.COMES, True, True)
-        yield writer_details(seat, study.sender)
 
 
 def _wrote(study: Study, leaf: Leaf) -> bool:
@@ -138,6 +126,8 @@ def _writer_before(study: Study, completed: bool) -> Iterator[Seat]:
     sender, party = study.sender, study.party
     if sender.name is None or party.writer_stays or study.has("self_absent"):
         return
+    if we_are_off(study.leaves.own):
+        return
     told = any(alike(sender.name.value, s.person.name.value) for s in party.comes)
     mine = study.has("mine_before") or (completed and _tells_own(study))
     if mine and not told:
@@ -157,10 +147,10 @@ def _not() -> re.Pattern[str]:
     return re.compile(rf"\b{either('not_but')}$")
 
 
-def _told_registered(study: Study, seat: Seat) -> bool:
+def _told_registered(study: Study, seat: Seat, *, kept: bool = False) -> bool:
     """The letter says of the person that he was registered before: "koga smo prijavili"."""
     guests = (g for g in study.party.guests if alike(g.mention.name, seat.person.name.value))
-    kept = study.has("others_stay")
+    kept = kept or study.has("others_stay") or adds_up(study)
     return any(told_before(g) or (kept and told_with(g)) for g in guests)
 
 
@@ -207,39 +197,6 @@ def _with_role(person: Person, told: tuple[tuple[str, Found], ...]) -> Person:
     return person if person.role or role is None else replace(person, role=role)
 
 
-def _person(person: Person, organisation: Organisation | None, to: Sequence[Address]) -> Person:
-    firm = person.organisation
-    if firm and organisation and _is_home(firm.value, organisation.name.value):
-        firm = None
-    email = person.email or next(
-        (
-            Found(value=a.email, part="header", line=0, column=0, because="copied in")
-            for a in to[1:]
-            if _is_copied(a, person.name.value)
-        ),
-        None,
-    )
-    return Person(
-        name=person.name, role=person.role, email=email, phone=person.phone, organisation=firm
-    )
-
-
-def _is_copied(address: Address, name: str) -> bool:
-    """The address is displayed with the name, or spells it with nothing beside: a.ilic@."""
-    if shown := display_person(address):
-        return alike(shown, name)
-    parts = re.split(r"[._-]", fold(address.email.partition("@")[0]))
-    words = fold(name).replace("-", " ").split()
-    whole = any(len(part) > 2 and part in words for part in parts)
-    return len(parts) > 1 and whole and alike(" ".join(parts), name)
-
-
-def _is_home(firm: str, organisation: str) -> bool:
-    """What is written beside a guest is the sender's organisation, or a part of it."""
-    quoted = '"' in flat(firm) and core_of(flat(firm)) == core_of(flat(organisation))
-    return quoted or same(firm, organisation) or is_within(firm)
-
-
 def removed_of(study: Study) -> tuple[Found, ...]:
     """Return who falls away: named so, or in a cancellation everybody.
 
@@ -249,15 +206,18 @@ def removed_of(study: Study) -> tuple[Found, ...]:
     want, party, sender = study.want, study.party, study.sender
     if want.intent in COMING:
         left = [s for s in party.stays if not s.person.name.because.startswith(UNLISTED)]
-        gone = [*_once((*party.removed, *left)), *_dropped(study)]
+        us_off = study.has("mine_before") and we_are_off(study.leaves.own)
+        ours = [s for s in party.unknown if us_off and _told_registered(study, s, kept=True)]
+        gone = [*_once((*party.removed, *left, *ours)), *_dropped(study)]
         away = study.has("self_absent") or (want.intent is Intent.CHANGE and party.writer_stays)
+        away = away or us_off
         leaving = away and not any(s.is_sender for s in party.comes)
     elif want.intent is Intent.CANCEL:
         others = [s for s in (*party.comes, *party.unknown) if not s.is_sender]
         gone = _once((*party.removed, *party.stays, *others))
         gone = gone or registered(study.leaves.background, study.desk)
         alone = not gone and (study.has("self_absent") or not study.has("all_of_us"))
-        leaving = party.writer_comes or party.writer_stays or alone
+        leaving = party.writer_comes or party.writer_stays or study.has("mine_before") or alone
     else:
         return ()
     if leaving and sender.name and not any(alike(sender.name.value, n.value) for n in gone):

@@ -14,6 +14,8 @@ from mailflow.parse.page.particles import either
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.refusing import refusals
 
+_OFF: Final = ("absent", "decline", "cancel")
+_COMING: Final = ("come", "self", "enrol", "pair", "here")
 _REFUSES: Final = ("self_absent", "decline", "next_time")
 
 
@@ -97,9 +99,56 @@ def enrols_anew(own: Sequence[Leaf], *more: str) -> bool:
 def none_of_us(facts: Facts) -> Cue | None:
     """ "Ana i ja smo prijavljeni, ali nijedno od nas ne može": all who were registered."""
     own = typed(facts)
-    if facts.now or not facts.comes or not told_before(own):
+    if not facts.comes or not told_before(own):
         return None
-    return nobody_comes(own)
+    cue = nobody_comes(own)
+    return cue if cue and (not facts.now or _only_before(own, cue)) else None
+
+
+def us_all_off(own: Sequence[Leaf]) -> bool:
+    """ "Prijavila sam sebe i Anu. Skinite nas oboje": nobody else is named."""
+    off = next((c for leaf in own for c in leaf.cues if c.sense == "all_of_us"), None)
+    struck = any(leaf.has("all_of_us") and leaf.has("cancel") for leaf in own)
+    return bool(off and struck and told_before(own)) and _only_before(own, off)
+
+
+def _only_before(own: Sequence[Leaf], off: Cue | None) -> bool:
+    """Whoever comes is told of beside "we registered", not behind the words *off*."""
+    return all(
+        is_said(leaf, c, "earlier", "formerly") and not _follows(leaf, c, off)
+        for leaf in own
+        for c in leaf.cues
+        if c.sense in _COMING and not any(inside(leaf, c, no) for no in _OFF)
+    )
+
+
+def we_are_off(own: Sequence[Leaf]) -> bool:
+    """ "Skinite nas obe, dolazi Ana", "nas dve ne dolazimo": who writes is one of those."""
+    return any(
+        c.sense in _OFF and inside(leaf, c, "all_of_us")
+        for leaf in own
+        if leaf.has("all_of_us")
+        for c in leaf.cues
+    )
+
+
+def _follows(leaf: Leaf, cue: Cue, off: Cue | None) -> bool:
+    """ "Nas skinite, dolazi Petar": *cue* stands behind *off* in its sentence."""
+    if off is None or off not in leaf.cues:
+        return False
+    return off.end <= cue.start < leaf.sentence_end(off.end)
+
+
+def beside_form(facts: Facts, earlier: Cue) -> bool:
+    """ "U prilogu je formular. Naknadno se javila i Ana": all of it is registered now."""
+    own = typed(facts)
+    anew = enrols_first(own, earlier) or (facts.formed and bool(cue_of(own, "attached")))
+    return anew and bool(_announced().match(earlier.words)) and not cue_of(own, "formerly")
+
+
+@cache
+def _announced() -> re.Pattern[str]:
+    return re.compile(either("announced_to_us"))
 
 
 def nobody_comes(own: Sequence[Leaf]) -> Cue | None:

@@ -13,7 +13,7 @@ from mailflow.parse.other_business import of_event, unrelated
 from mailflow.parse.page.leaf import MAIL_BELOW, Leaf
 from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.phrasebook import Cue
-from mailflow.parse.refusing import refusals
+from mailflow.parse.refusing import of_a_post, refusals
 from mailflow.reasons import doubt
 
 LINE_MAX: Final = 160  # letters of a letter that is hardly more than a line
@@ -45,7 +45,7 @@ def _nothing(facts: Facts) -> Wanted | None:
 
 
 def _status(facts: Facts) -> Wanted | None:
-    if facts.writer_comes or facts.count or facts.removed or facts.unread:
+    if facts.count or facts.removed or facts.unread:
         return None
     if facts.now and (facts.here or cue_of(typed(facts), "attached")):
         return None
@@ -93,7 +93,9 @@ def _thin(facts: Facts, cue: Cue | None) -> Doubt | None:
         invited = cue_of(typed(facts), "invited")  # who was asked to come sends another
         return None if invited else doubt("replaces_nothing")
     refuses = ((leaf, c) for leaf in own for c in leaf.cues if c.sense == "decline")
-    refuses = ((leaf, c) for leaf, c in refuses if not of_himself(leaf, c))
+    refuses = (
+        (leaf, c) for leaf, c in refuses if not (of_himself(leaf, c) or of_a_post(leaf, c))
+    )
     away = next((c for leaf, c in refuses if not (facts.removed and _of_one(leaf, c))), None)
     if _sends_papers(own):
         return doubt("alien_with_people")

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
+from mailflow.parse.coming.posts import is_post
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
@@ -49,3 +50,23 @@ def _on_day() -> re.Pattern[str]:
 @cache
 def _to_event() -> re.Pattern[str]:
     return re.compile(either("to_event"))
+
+
+def of_a_post(leaf: Leaf, cue: Cue) -> bool:
+    """ "Direktorka je bolesna, pa dolazi Ana": a post tells who cannot, and another comes."""
+    start, end = leaf.sentence_start(cue.start), leaf.sentence_end(cue.end)
+    earlier, _, before = leaf.flat[start : cue.start].rpartition(",")
+    if any_of("who", leaf.language or "sr").match(
+        before.strip()
+    ):  # "direktor, koji je na putu"
+        before = earlier.rpartition(",")[2]
+    after = [m.start for m in leaf.named(cue.end, end)]
+    after += [c.start for c in leaf.between(cue.end, end) if c.sense == "self"]
+    apart = bool(after) and _apart().search(leaf.flat, cue.end, min(after)) is not None
+    return apart and not leaf.named(start, cue.start) and any(map(is_post, before.split()))
+
+
+@cache
+def _apart() -> re.Pattern[str]:
+    """Return what finds the end of what is said of one: a comma, or "so"."""
+    return re.compile(rf",|\b{either('so_then')}\b")

@@ -30,7 +30,17 @@ INVITED_BELOW = (
     "\n\npon, 11. mar 2019. u 9:41 Danilo Rodić <prijave@skup.example> je napisao/la:\n"
     "> Pozivamo predstavnike organizacija da prisustvuju konferenciji u petak, 15. marta.\n"
 )
+ASKED_BELOW = (
+    "\n\nuto, 12. mar 2019. u 9:41 Danilo Rodić <prijave@skup.example> je napisao/la:\n"
+    "> Pišete da dolaze dve osobe, ali nam trebaju imena radi akreditacija.\n"
+)
+TWO_BELOW = (
+    "\n\nuto, 12. mar 2019. u 9:41 Mila Petrović <mila.petrovic@breza.example> je napisao/la:\n"
+    "> Poštovani, na skup dolazimo Vidoje Tot i ja.\n>\n> Mila Petrović, sekretar\n"
+)
 WANTED = [
+    ("Vidoje je bolestan, neće doći.", TWO_BELOW, Intent.CHANGE),
+    ("Naravno, izvinite. Idu Vidoje Tot, dirigent, i Ana Rauš.", ASKED_BELOW, Intent.CHANGE),
     ("Sutra nam je put u Beograd otkazan, svi su pod temperaturom.", CONFIRMED, Intent.CANCEL),
     ("Vidoje Tot, dirigent, i Ana Rauš.", HOW_TO_BELOW, Intent.REGISTER),
     ("Vidoje Tot, dirigent. Od Vere ipak ništa, ona je na putu.",
@@ -109,6 +119,9 @@ PEOPLE = [
      ["Vidoje Tot"]),
     ("Zaboravila sam da napomenem da je Vidoje vegetarijanac.", CONFIRMED,
      ["Vidoje Tot", "Ana Rauš"], []),
+    ("Pored nas dvoje došla bi i Vera Ilić.", TWO_BELOW,
+     ["Vera Ilić", "Mila Petrović", "Vidoje Tot"], []),
+    ("Vidoje je bolestan, neće doći.", TWO_BELOW, ["Mila Petrović"], ["Vidoje Tot"]),
     ("Dolazim i ja, oslobodila sam se obaveza.", OWN_BELOW,
      ["Mila Petrović", "Vidoje Tot", "Ana Rauš"], []),
 ]  # fmt: skip

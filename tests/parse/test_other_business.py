@@ -58,6 +58,7 @@ AMONG_FRIENDS = [
     "Danilo, idemo u subotu na Savu, ponesi štapove i udice. Dolazi i Sava Tot.",
     "Danilo brate, u petak polazimo na planinu: Sava Tot, ti i ja. Ima mesta u kolima.",
     "Dođi u nedelju na rođendan, dolaze i Vera Tot i Sava Rauš. Torta je po glavi 300 dinara.",
+    "Kumo, ponesi stolice i suncobran, mi nosimo vino. Krećemo u pet ispred moje zgrade.",
     "U subotu na ručak dolazimo svi, deca i ja, a kuma Zorica dežura. Šta da ponesemo?",
     "Don't forget the birthday party on Friday, Emma Clark and I are coming at six.",
 ]

@@ -26,4 +26,4 @@ def _also() -> re.Pattern[str]:
 
 @cache
 def _too() -> re.Pattern[str]:
-    return re.compile(rf",?\s+(?:\w+\s+){{0,3}}{either('too')}\b")
+    return re.compile(rf",?\s+(?:(?!{either('and')}\s)\w+\s+){{0,5}}{either('too')}\b")

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.coming.companions import companions
+from mailflow.parse.letter import Kind
 from mailflow.parse.page.glance import Glance, glance, may_tell
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either, particles
@@ -50,7 +51,12 @@ def _told_by_number(leaves: Iterable[Leaf]) -> int:
         total += len(re.findall(r"(?<!\w)n\. ?n\.", leaf.flat))
         if "+" in leaf.flat:
             total += sum(int(match[1]) for match in _PLUS.finditer(leaf.flat))
-        more = sum(numbers()[match[1]] for match in _besides(leaf))
+        named = (
+            leaf.kind is not Kind.SUBJECT or leaf.people
+        )  # "Re: još jedna osoba": who it is,
+        more = (
+            sum(numbers()[match[1]] for match in _besides(leaf)) if named else 0
+        )  # comes below
         more = more or sum(numbers()[match[1]] for match in _some_more(leaf))
         total += max(0, more - len(any_of("one_of_them").findall(leaf.flat))) if more else 0
     return total

@@ -5,7 +5,8 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.coming.elsewhere import inside
-from mailflow.parse.coming.struck import HIM_MAX, INSTEAD_GAP_MAX, POSITIVE, until_next
+from mailflow.parse.coming.reach import HIM_MAX, until_next
+from mailflow.parse.coming.struck import INSTEAD_GAP_MAX, POSITIVE
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either

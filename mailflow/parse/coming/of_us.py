@@ -13,7 +13,7 @@ from mailflow.parse.page.told import numbers, numerals
 
 _TYPED: Final = (Kind.OWN, Kind.SUBJECT)
 _NO: Final = frozenset({"absent", "cancel", "decline", "strike"})
-_AWAY: Final = ("self_absent", "perhaps", "enrol")
+_AWAY: Final = ("self_absent", "perhaps", "enrol", "name_later", "later_names")
 
 
 def is_one_of_us(own: Sequence[Leaf], comes: Sequence[Seat]) -> bool:

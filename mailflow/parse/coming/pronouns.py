@@ -188,13 +188,17 @@ def _inside(language: str) -> re.Pattern[str]:
 def _before(language: str) -> re.Pattern[str]:
     """Return what finds an object before its verb; Serbian "je" is one only behind "da"."""
     that, him, them = (either(kind, language) for kind in ("that", "him", "them"))
+    that += rf"(?:\s{either('and', language)})?"  # "da i njega dodate"
     return re.compile(rf"\b(?:{that}\s+{him}|{them})\s+(?:\w+\s+)?$")
 
 
 @cache
 def _after(language: str) -> re.Pattern[str]:
     him, them = either("him", language), either("them", language)
-    return re.compile(rf"\s+(?:{either('also', language)}\s+)?(?:{them}|{him})\b")
+    too = (
+        rf"(?:(?:{either('also', language)}|{either('and', language)})\s+)?"  # "dodajte i nju"
+    )
+    return re.compile(rf"\s+{too}(?:{them}|{him})\b")
 
 
 def _is_his(leaf: Leaf, cue: Cue) -> bool:

@@ -6,7 +6,8 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.coming.elsewhere import inside
-from mailflow.parse.coming.struck import HIM_MAX, POSITIVE
+from mailflow.parse.coming.reach import HIM_MAX
+from mailflow.parse.coming.struck import POSITIVE
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either

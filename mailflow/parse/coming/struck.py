@@ -1,7 +1,6 @@
 """Who is taken off a list: "instead of Ana", "skinite Anu", "Ana is ill, strike her"."""
 
 import re
-from bisect import bisect_left
 from functools import cache
 from typing import Final
 
@@ -13,7 +12,7 @@ from mailflow.parse.coming.joined import (
     joined_right,
     listed_left,
 )
-from mailflow.parse.coming.names import alike, is_full
+from mailflow.parse.coming.reach import HIM_MAX, is_other, until_next
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
@@ -26,7 +25,6 @@ INSTEAD_GAP_MAX: Final = 34
 OFF_WORDS_MAX: Final = 3  # of "from the list" after "strike"
 _MARK: Final = re.compile(r"[:;.!?\n]")
 HIM_GAP: Final = 6  # letters of a pronoun beside "strike"
-HIM_MAX: Final = 160  # letters from a name to the "him" that means it
 
 
 def struck(leaf: Leaf, m: Mention) -> Cue | None:
@@ -252,32 +250,8 @@ def _is_mine(leaf: Leaf, cue: Cue) -> bool:
     return any(c.sense == "self_absent" for c in leaf.between(cue.start, cue.start + 1))
 
 
-def until_next(
-    leaf: Leaf, m: Mention, most: int = HIM_MAX, *, sex: Gender | None = None
-) -> int:
-    """Return where the text that may mean *m* by "him" ends: at the next person.
-
-    Args:
-        sex: Of whom the word is said; people of the other are passed over.
-    """
-    at = bisect_left(leaf.people, m.end, key=lambda one: one.start)
-    while at < len(leaf.people) and _is_passed(leaf.people[at], m, sex):
-        at += 1
-    reach = m.end + most
-    return min(leaf.people[at].start, reach) if at < len(leaf.people) else reach
-
-
-def _is_passed(one: Mention, m: Mention, sex: Gender | None) -> bool:
-    """The one is of the other sex, or *m* called by half the name: "Goran je na putu"."""
-    return _is_other(one.gender, sex) or (not is_full(one) and alike(one.name, m.name))
-
-
-def _is_other(one: Gender | None, sex: Gender | None) -> bool:
-    return None not in (one, sex) and one is not sex
-
-
 def _means_the_other_sex(leaf: Leaf, m: Mention, cue: Cue) -> bool:
-    return _is_other(m.gender, _meant_sex(leaf, cue))
+    return is_other(m.gender, _meant_sex(leaf, cue))
 
 
 def _meant_sex(leaf: Leaf, cue: Cue) -> Gender | None:

@@ -26,11 +26,6 @@ def says_of_himself(leaves: Sequence[Leaf]) -> tuple[bool, bool]:
     return listed or not all(said), any(said)
 
 
-def said_below(leaf: Leaf) -> bool:
-    """The writer's own mail below says that he comes: "dolazimo Petar i ja"."""
-    return not all(_denied(leaf))
-
-
 def _denied(leaf: Leaf) -> list[bool]:
     """Return of all words by which the writer comes whether their clause takes them back."""
     return [

@@ -57,13 +57,18 @@ def _expression() -> Glance:
     collective = either("collective")
     pair = f"(?:{collective}|{either('pair')})"
     ends = r"(?=\s*(?:[.,;:!()]|-\s|$|\n))"
-    words = [w for kind in ("collective", "among", "heads", "arrive") for w in particles(kind)]
+    words = [
+        w
+        for kind in ("collective", "among", "heads", "arrive", "total")
+        for w in particles(kind)
+    ]
     return glance(
         rf"\b(?:(?<![\w.,/-])(\d{{1,3}}|{numerals()})[ \u00a0]+(?:\w+ )?{either('people')}\b"
         rf"|{either('among')}\s+(?:{either('in_all')}\s+)?({pair}|{numerals()})\b"
         rf"|({collective})\s+{either('follows')}\b"
         rf"|(?:{'|'.join(_VERBS)})\s+({pair})\b"
         rf"|za\s+({pair}){ends}"
+        rf"|{either('total')}\s+({pair}){ends}"
         rf"|({either('heads')})\b"
         rf"|{either('arrive')}\s+(\d{{1,2}}|{numerals()}){ends})",
         [*words, *numbers(), *_VERBS, "za"],

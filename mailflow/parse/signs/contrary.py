@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.model import Doubt, Intent, Person
-from mailflow.parse.coming.elsewhere import elsewhere, of_himself
+from mailflow.parse.coming.elsewhere import elsewhere, inside, of_himself
 from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.names import alike, tokens
 from mailflow.parse.coming.standing import REGISTERED, WITHOUT_VERB, Standing
@@ -61,9 +61,11 @@ def _struck_off(e: Evidence) -> Iterator[Doubt]:
     for leaf, cue in e.cues(*_OFF):
         if of_himself(leaf, cue) and _writer_goes(e):
             continue
-        inside = [m.name for m in people_in(leaf, *sentence(leaf, cue.start))]
-        come = [name for name in inside if e.comes(name)]
-        if come and not any(e.is_away(name) for name in inside):
+        if inside(leaf, cue, "whole_list"):
+            continue  # "obrišite ono od juče, dolaze Ana i …"
+        named = [m.name for m in people_in(leaf, *sentence(leaf, cue.start))]
+        come = [name for name in named if e.comes(name)]
+        if come and not any(e.is_away(name) for name in named):
             yield doubt("struck_comes", come[0], cue.said)
             return
 

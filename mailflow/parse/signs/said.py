@@ -100,6 +100,13 @@ def _denied(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
             return
 
 
+def _by_pronoun(guest: Guest) -> bool:
+    """Words after the name mean him: "javio se i Sava Tot, pa dodajte i njega"."""
+    said, leaf = guest.because.strip("“”"), guest.leaf
+    cues = (c for c in leaf.cues if c.sense == "enrol" and c.said == said)
+    return any(c.start > guest.mention.end and enrols_him(leaf, c) for c in cues)
+
+
 def _does_else(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
     """Between two commas the name has a verb of its own: "Ana dolazi, Mara se izvinjava"."""
     for guest in guests:
@@ -110,7 +117,7 @@ def _does_else(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
         if _is_called(leaf.language or "sr").search(leaf.flat, a, m.start):
             continue
         verb = any_of("auxiliary", leaf.language or "sr").search(leaf.flat, a, b)
-        by_it = any(_is_by(leaf, cue, a, b) for cue in _cues(guest))
+        by_it = any(_is_by(leaf, cue, a, b) for cue in _cues(guest)) or _by_pronoun(guest)
         if verb and not (by_it or _is_told_in_full(guest, guests)):
             yield doubt("does_else", m.name, verb[0])
             return

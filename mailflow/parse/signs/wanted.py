@@ -9,13 +9,13 @@ from mailflow.model import Doubt, Intent
 from mailflow.parse.before import is_said
 from mailflow.parse.coming.counts import find_count
 from mailflow.parse.coming.elsewhere import elsewhere, inside, of_himself, uncounts
-from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.standing import REGISTERED, UNLISTED, WITHOUT_VERB, Standing
 from mailflow.parse.facts import asks_for
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.particles import any_of, either
+from mailflow.parse.page.particles import either
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.working import flat
+from mailflow.parse.refusing import of_a_post
 from mailflow.parse.signs.below import also_below, known_names, only_signs
 from mailflow.parse.signs.evidence import COMING, OUTRIGHT, Evidence, people_in, sentence
 from mailflow.parse.signs.listed import to_list
@@ -63,7 +63,9 @@ def _registers(e: Evidence) -> Iterator[Doubt]:
         refuses = (
             one
             for one in e.cues("decline")
-            if not (of_himself(*one) or _of_writer_alone(e, *one))
+            if not (
+                of_himself(*one) or _of_writer_alone(e, *one) or _leaves_it_to_writer(e, *one)
+            )
         )
         yield from _first("speaks_of_declining", refuses)
     if not any(guest.because == "perhaps" for guest in e.study.party.guests):
@@ -171,13 +173,13 @@ def _absent(e: Evidence) -> Iterator[Doubt]:
         inside = [m.name for m in people_in(leaf, a, b)]
         if party.writer_stays or any(e.is_away(name) for name in inside):
             continue
-        if of_himself(leaf, cue):
+        if of_himself(leaf, cue) or _leaves_it_to_writer(e, leaf, cue):
             continue
         if _OF_WRITER.search(flat(cue.said)):
             continue
         if any(e.comes(name) for name in inside):
             after = people_in(leaf, cue.end, b)
-            if _of_a_post(leaf, cue) or (after and takes_place(leaf, cue, after[0])):
+            if of_a_post(leaf, cue) or (after and takes_place(leaf, cue, after[0])):
                 continue
             yield doubt("absent_beside", next(n for n in inside if e.comes(n)), cue.said)
             return
@@ -186,17 +188,9 @@ def _absent(e: Evidence) -> Iterator[Doubt]:
             return
 
 
-def _of_a_post(leaf: Leaf, cue: Cue) -> bool:
-    """ "Direktorka je bolesna, pa dolazi Ana": a post tells who cannot, beyond a comma."""
-    start, end = sentence(leaf, cue.start)
-    earlier, _, before = leaf.flat[start : cue.start].rpartition(",")
-    if any_of("who", leaf.language or "sr").match(
-        before.strip()
-    ):  # "direktor, koji je na putu"
-        before = earlier.rpartition(",")[2]
-    after = leaf.named(cue.end, end)
-    apart = bool(after) and "," in leaf.flat[cue.end : after[0].start]
-    return apart and not leaf.named(start, cue.start) and any(map(is_post, before.split()))
+def _leaves_it_to_writer(e: Evidence, leaf: Leaf, cue: Cue) -> bool:
+    """ "Direktorka je sprečena, pa dolazim ja": she cannot, and who writes comes."""
+    return e.study.party.writer_comes and of_a_post(leaf, cue)
 
 
 def _nameless(e: Evidence) -> Iterator[Doubt]:
@@ -209,7 +203,8 @@ def _nameless(e: Evidence) -> Iterator[Doubt]:
     if e.intent is Intent.DECLINE or listed:
         yield from _first("alters_too", e.cues("correction", "alters", "instead", "strike"))
     told = find_count(e.own)
-    if told and not any(e.cues("ask_only")):
+    coming = e.intent is Intent.QUESTION or any(asserts(*c) for c in e.cues(*COMING))
+    if told and coming and not any(e.cues("ask_only")):
         yield doubt("number_told", told)
     named = next(untold(e), "")
     if named:
