@@ -32,7 +32,7 @@ class Recognised:
         likely: Names that may be one person's, as the letter and as the book spell it, or one
             alone in whose place somebody comes, and the book does not know whom that means;
             words that somebody stays away whom they do not name in full; people whom a change
-            does not mention; () if there is no doubt.
+            or a final list leaves out; () if there is no doubt.
     """
 
     reading: Reading
@@ -165,7 +165,7 @@ def _unnamed(reading: Reading, entry: Registration) -> Iterator[Likeness]:
 
 
 def _unmentioned(reading: Reading, entry: Registration) -> Iterator[Likeness]:
-    """Yield whom a change does not mention that names others, and them as the book has them.
+    """Yield whom a change or a final list leaves out, and them as the book has them.
 
     „Долазимо Ана и Петар“, where three are registered: the third may not come. Nor may who is
     not in what is called the final list.

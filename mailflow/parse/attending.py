@@ -18,11 +18,10 @@ from mailflow.parse.coming.seats import Seat, same_person
 from mailflow.parse.coming.signed import sender_role, told_role
 from mailflow.parse.coming.standing import UNLISTED, Standing
 from mailflow.parse.facts import asks_for
-from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import either
 from mailflow.parse.page.spread import names_in
 from mailflow.parse.particulars import particulars
-from mailflow.parse.still import adds_up, registered_himself
+from mailflow.parse.still import adds_up, registered_himself, wrote
 from mailflow.parse.study import Study
 
 COMING: Final = frozenset({Intent.REGISTER, Intent.CHANGE})
@@ -69,12 +68,6 @@ def _staying(study: Study) -> Iterator[Seat]:
         known = any(alike(found.value, name) for name in (*told, *_wrong(study)))
         if not known and not _leaves(study, found):
             yield writer_details(Seat(Person(name=found), Standing.COMES, True), study.sender)
-
-
-def _wrote(study: Study, leaf: Leaf) -> bool:
-    """The mail below is the sender's own, by the address or the name in its header."""
-    address = study.sender.email or "?"
-    return address in leaf.page.passage.sender or _named_in(study, leaf)
 
 
 def _wrong(study: Study) -> list[str]:
@@ -171,7 +164,7 @@ def _told_before(study: Study) -> tuple[tuple[str, Found], ...]:
     """Return names and posts from the sender's own earlier mail below this one."""
     told = []
     for leaf in study.leaves.background:
-        if not _wrote(study, leaf):
+        if not wrote(study, leaf):
             continue
         if study.sender.name and (own := told_role(leaf)):
             told.append((study.sender.name.value, own))
@@ -241,12 +234,6 @@ def _dropped(study: Study) -> list[Found]:
     told = [*(seat.person.name.value for seat in _told(study)), *_wrong(study)]
     below = registered(study.leaves.background, study.desk)
     return [found for found in below if not any(alike(found.value, name) for name in told)]
-
-
-def _named_in(study: Study, leaf: Leaf) -> bool:
-    name = study.sender.name
-    author = leaf.page.passage.sender.split("<")[0]
-    return name is not None and alike(name.value, author)
 
 
 def _once(seats: Sequence[Seat]) -> list[Found]:

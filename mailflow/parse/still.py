@@ -4,18 +4,22 @@ from mailflow.parse.coming.counts import find_count
 from mailflow.parse.coming.kept import told_with
 from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.seats import Seat
+from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.study import Study
 
 
 def registered_himself(study: Study) -> bool:
     """The writer's own mail below registers him, too: "dolazimo Ana Ilić i ja"."""
-    name, address = study.sender.name, study.sender.email or "?"
-    return any(
-        leaf.has("pair", "self") and not leaf.has("self_absent")
-        for leaf in study.leaves.background
-        if address in leaf.page.passage.sender
-        or (name and alike(name.value, leaf.page.passage.sender.split("<")[0]))
-    )
+    below = [leaf for leaf in study.leaves.background if wrote(study, leaf)]
+    return any(leaf.has("pair", "self") and not leaf.has("self_absent") for leaf in below)
+
+
+def wrote(study: Study, leaf: Leaf) -> bool:
+    """The mail below is the sender's own, by the address or the name in its header."""
+    name, author = study.sender.name, leaf.page.passage.sender
+    if (study.sender.email or "?") in author:
+        return True
+    return name is not None and alike(name.value, author.split("<")[0])
 
 
 def adds_up(study: Study) -> bool:

@@ -67,7 +67,7 @@ def _contact() -> re.Pattern[str]:
 def _in_brackets(leaf: Leaf, m: Mention) -> bool:
     """Brackets behind another's name tell of him: "Ana Ilić (ćerka pokojnog Marka Tota)"."""
     start, _ = leaf.clause(m.start)
-    opened = _BRACKET.search(leaf.flat, max(start, m.start - RELATIVE_MAX), m.start)
+    opened = _BRACKET.search(leaf.flat, max(start, m.start - BRACKET_MAX), m.start)
     if opened is None or _joins(opened[1]) or is_post(opened[1]):
         return False
     before = leaf.named(start, opened.start())
@@ -95,4 +95,4 @@ def _beside(kind: str) -> re.Pattern[str]:
     return re.compile(rf"\b{either(kind)}\s+(?:{either('ours')}\s+)?(?:\w+\.?\s+){{0,4}}$")
 
 
-RELATIVE_MAX: Final = 80  # letters from a bracket to a name in it
+BRACKET_MAX: Final = 80  # letters from a bracket to a name in it

@@ -51,12 +51,9 @@ def _told_by_number(leaves: Iterable[Leaf]) -> int:
         total += len(re.findall(r"(?<!\w)n\. ?n\.", leaf.flat))
         if "+" in leaf.flat:
             total += sum(int(match[1]) for match in _PLUS.finditer(leaf.flat))
-        named = (
-            leaf.kind is not Kind.SUBJECT or leaf.people
-        )  # "Re: još jedna osoba": who it is,
-        more = (
-            sum(numbers()[match[1]] for match in _besides(leaf)) if named else 0
-        )  # comes below
+        # "Re: još jedna osoba": who it is, comes below
+        named = leaf.kind is not Kind.SUBJECT or leaf.people
+        more = sum(numbers()[match[1]] for match in _besides(leaf)) if named else 0
         more = more or sum(numbers()[match[1]] for match in _some_more(leaf))
         total += max(0, more - len(any_of("one_of_them").findall(leaf.flat))) if more else 0
     return total

@@ -121,7 +121,8 @@ def _but_then(leaf: Leaf, end: int) -> bool:
     """ "Bili smo odredili Anu. Nažalost, moramo da izostanemo": the next sentence refuses."""
     if "regret" not in leaf.senses or leaf.senses.isdisjoint(_ALL_OFF):
         return False
-    start = _NEXT.match(leaf.flat, end).end()  # type: ignore[union-attr]
+    there = _NEXT.search(leaf.flat, end)
+    start = there.start() if there else len(leaf.flat)
     after = leaf.between(start, leaf.sentence_end(start))
     opens = any(c.sense == "regret" and c.start == start for c in after)
     stays = any(c.sense in ("self_absent", "enrol") for c in after)  # "ja ne mogu" is his own
@@ -129,7 +130,7 @@ def _but_then(leaf: Leaf, end: int) -> bool:
 
 
 _ALL_OFF: Final = frozenset({"decline", "cancel"})
-_NEXT: Final = re.compile(r"[\s.!]*")  # between two sentences
+_NEXT: Final = re.compile(r"[^\s.!]")  # begins the next sentence
 
 
 def _of_all(no: Cue) -> bool:

@@ -1,4 +1,7 @@
-"""Bytes -> parts, by mail-parser's message tree. Never raises; a letter inside stays whole."""
+"""Bytes -> parts, by the message tree. Never raises; a letter inside stays whole.
+
+The tree is the standard library's; mail-parser names its defects, where there are some.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -9,6 +9,7 @@ from typing import Final
 from mailflow.model import Found, Intent, Organisation, Person
 from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.names import alike, belongs_to
+from mailflow.parse.facts import asks_for
 from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.organisations.affiliation import Choice
 from mailflow.parse.page.leaf import Leaf
@@ -62,6 +63,11 @@ class Evidence:
     def told(self) -> list[Leaf]:
         """What may name people who come: everything that counts but the signature."""
         return [leaf for leaf in self.study.leaves.counted if leaf.kind is not Kind.SIGNATURE]
+
+    @property
+    def were_asked(self) -> bool:
+        """The desk asked for names: a list, or "to smo Ana i ja", answers it."""
+        return asks_for("asked_names", self.study.leaves.background)
 
     def cues(self, *senses: str) -> Iterator[tuple[Leaf, Cue]]:
         """Yield the cues of *senses* in what the sender typed."""

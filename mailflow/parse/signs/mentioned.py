@@ -44,10 +44,12 @@ def is_only_mentioned(leaf: Leaf, m: Mention, senses: set[str]) -> bool:
 
 def _is_in_a_story(leaf: Leaf, m: Mention) -> bool:
     """The sentence tells who forwarded the call, who greets, or what was last year."""
-    words = rf"{either('story')}|{either('was')}"
-    return (
-        re.compile(rf"\b(?:{words})\b").search(leaf.flat, *sentence(leaf, m.start)) is not None
-    )
+    return _story().search(leaf.flat, *sentence(leaf, m.start)) is not None
+
+
+@cache
+def _story() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{either('story')}|{either('was')})\b")
 
 
 FOUNDED_MAX: Final = 80  # letters from "osnovali su 1997. godine" to a name

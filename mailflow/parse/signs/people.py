@@ -10,7 +10,6 @@ from mailflow.parse.coming.lists import stands_apart
 from mailflow.parse.coming.names import alike, belongs_to
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.standing import BY_ORDER, REFUSES, Standing
-from mailflow.parse.facts import asks_for
 from mailflow.parse.letter import Case, Kind, Mention
 from mailflow.parse.page.leaf import KNOWN, SURE, Leaf
 from mailflow.parse.page.particles import any_of
@@ -86,7 +85,7 @@ def _words(e: Evidence, person: Person) -> Iterator[Doubt]:
     for guest in coming[:1]:
         if guest.leaf.kind is Kind.SIGNATURE and not guest.because.endswith(SAID_TO_COME):
             yield doubt("only_signed", name)
-        if guest.because == "line of a list" and not _were_asked(e):
+        if guest.because == "line of a list" and not e.were_asked:
             yield doubt("list_without_word", name)
         if guest.row is not None or guest.because.startswith("label"):
             return
@@ -127,11 +126,6 @@ def _apart(e: Evidence) -> Iterator[Doubt]:
         coming = [g for g in e.guests_of(person) if g.standing is Standing.COMES]
         if any(g.is_item and not g.row and stands_apart(g.leaf, g.mention) for g in coming[:1]):
             yield doubt("left_out_far", person.name.value)
-
-
-def _were_asked(e: Evidence) -> bool:
-    """The desk asked for names: a list of some needs no word of coming."""
-    return asks_for("asked_names", e.study.leaves.background)
 
 
 def _of_writer(cues: Sequence[Cue]) -> bool:

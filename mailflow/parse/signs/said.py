@@ -11,7 +11,6 @@ from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.of_us import tells_number
 from mailflow.parse.coming.pronouns import enrols_him
 from mailflow.parse.coming.standing import Standing
-from mailflow.parse.facts import asks_for
 from mailflow.parse.letter import Case, Kind
 from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.leaf import Leaf
@@ -193,14 +192,9 @@ def _paired(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
             around = leaf.between(m.start - HEADING_MAX, leaf.page.line_of(m.start)[1])
         by = next((cue for cue in _cues(guest) if cue.sense == "pair"), None)
         told = any(cue.sense in COMING - {"pair"} for cue in around)
-        if by and not (told or _were_asked(e) or _are_counted(guest)):
+        if by and not (told or e.were_asked or _are_counted(guest)):
             yield doubt("pair_only", by.said)
             return
-
-
-def _were_asked(e: Evidence) -> bool:
-    """The desk asked for names: "to smo Ana i ja" answers it."""
-    return asks_for("asked_names", e.study.leaves.background)
 
 
 def _are_counted(guest: Guest) -> bool:
