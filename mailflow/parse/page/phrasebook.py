@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import chain
+from operator import attrgetter
 from typing import Final
 
 from mailflow.parse.page.spelling import (
@@ -72,8 +73,11 @@ _Found = tuple[tuple[str, re.Pattern[str]], ...]  # senses, and what finds their
 class Phrasebook:
     """Phrases of one table, found by the first letters of their first word."""
 
-    def __init__(self, table: Iterable[tuple[str, ...]]) -> None:
-        """Take rows of sense, language and phrase."""
+    def __init__(
+        self, table: Iterable[tuple[str, ...]], common: "Phrasebook | None" = None
+    ) -> None:
+        """Take rows of sense, language and phrase, and the book whose phrases count, too."""
+        self._common = common
         self._by_key: dict[str, dict[str, list[str]]] = {}
         for sense, _, choices in table:
             for phrase in _apart(choices.replace("đ", "dj")):  # "dodjemo" is typed as often
@@ -87,17 +91,32 @@ class Phrasebook:
 
     def find(self, page: Page) -> tuple[Cue, ...]:
         """Return every cue in *page*, in order; cues of different senses may overlap."""
-        return tuple(self._found(page))
+        if not self._common:
+            return tuple(self._found(page))
+        longest: dict[tuple[int, str], Cue] = {}
+        for one in chain(self._common.find(page), self._found(page)):
+            known = longest.setdefault((one.start, one.sense), one)
+            if known.end < one.end:
+                longest[one.start, one.sense] = one
+        return tuple(sorted(longest.values(), key=attrgetter("start")))
 
     def senses(self, text: str) -> tuple[str, ...]:
         """Return the senses of phrases with which working form *text* begins."""
+        common = self._common.senses(text) if self._common else ()
         known, some = self._at(opening_of(text))
         if some is None or not some.match(text):
-            return ()
-        return tuple(sense for sense, phrases in self._senses(known) if phrases.match(text))
+            return common
+        own = (sense for sense, phrases in self._senses(known) if phrases.match(text))
+        return common + tuple(sense for sense in own if sense not in common)
 
     def longest(self, text: str) -> tuple[str, int]:
         """Return the sense of the longest phrase with which *text* begins, and its length."""
+        own = self._longest(text)
+        if not self._common:
+            return own
+        return max(own, self._common.longest(text), key=lambda found: (found[1], found[0]))
+
+    def _longest(self, text: str) -> tuple[str, int]:
         known, some = self._at(opening_of(text))
         if some is None or not some.match(text):
             return "", 0
@@ -162,14 +181,23 @@ COMMON: Final = frozenset({"sr", "en"})
 @cache
 def phrasebook(table: str, language: str = "") -> Phrasebook:
     """Return the phrases of words/*table*: of *language* and the common ones, or of all."""
-    spoken = COMMON | {language}
-    chosen = [row[:3] for row in rows(table) if not language or row[1] in spoken]
-    choices = {name: some for name, _, some in chosen if name.startswith("@")}
-    return Phrasebook(
-        (sense, tongue, _spelled_out(phrase, choices))
-        for sense, tongue, phrase in chosen
-        if not sense.startswith("@")
-    )
+    tongues = frozenset(tongue for _, tongue, *_ in rows(table))
+    own = (tongues if not language else tongues & {language}) - COMMON
+    common = _book(table, COMMON)
+    return Phrasebook(_spoken(table, own), common) if own else common
+
+
+@cache
+def _book(table: str, spoken: frozenset[str]) -> Phrasebook:
+    return Phrasebook(_spoken(table, spoken))
+
+
+def _spoken(table: str, spoken: frozenset[str]) -> Iterator[tuple[str, ...]]:
+    """Yield the phrases of words/*table* in the languages *spoken*, choices written out."""
+    choices = {name: some for name, _, some, *_ in rows(table) if name.startswith("@")}
+    for sense, tongue, phrase, *_ in rows(table):
+        if tongue in spoken and not sense.startswith("@"):
+            yield sense, tongue, _spelled_out(phrase, choices)
 
 
 def _spelled_out(phrase: str, choices: dict[str, str]) -> str:
