@@ -8,8 +8,8 @@ from typing import Final
 from mailflow.model import Gender
 from mailflow.parse.letter import Case
 from mailflow.parse.page.phrasebook import rows
-from mailflow.parse.page.spelling import beginning, beginnings, pattern
-from mailflow.parse.page.working import flat, in_script_of
+from mailflow.parse.page.spelling import opening_of, openings, pattern
+from mailflow.parse.page.working import OPENING_MAX, flat, in_script_of
 
 _BEGINS: Final = re.compile(r"\b\w")
 _NONE: Final = re.compile(r"(?!)")  # matches nothing
@@ -17,25 +17,33 @@ _NONE: Final = re.compile(r"(?!)")  # matches nothing
 
 def _beginning(kind: str, low: str) -> re.Pattern[str]:
     """Return what finds the posts of *kind* that begin as the text *low* does."""
-    begun = beginning(low)
-    return _posts(kind, begun) if begun in _by_beginning(kind) else _NONE
+    return _beginning_so(kind, opening_of(low))
+
+
+@lru_cache(maxsize=4096)
+def _beginning_so(kind: str, opening: str) -> re.Pattern[str]:
+    known = _by_opening(kind)
+    beginnings = (opening[: at + 1] for at in range(len(opening)))
+    return _posts(kind, tuple(one for one in beginnings if one in known))
 
 
 @cache
-def _posts(kind: str, begun: str) -> re.Pattern[str]:
+def _posts(kind: str, known: tuple[str, ...]) -> re.Pattern[str]:
     """Compile only those: there are many hundreds, and a letter has words of few beginnings."""
-    return re.compile(rf"(?:{'|'.join(_by_beginning(kind)[begun])})(?!\w)")
+    there = sorted({one for opening in known for one in _by_opening(kind)[opening]})
+    return re.compile(rf"(?:{'|'.join(there)})(?!\w)") if there else _NONE
 
 
 @cache
-def _by_beginning(kind: str) -> Mapping[str, tuple[str, ...]]:
-    """Return the expressions of posts by the letters they may begin with."""
-    stems = [(stem, pattern(stem).replace(".", r"\.")) for stem in _stems(kind)]
-    stems += [(stem, _in_all_cases(stem)) for stem in _stems("declined") if kind == "noun"]
+def _by_opening(kind: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the expressions of posts by how texts open that may begin with them."""
+    stems = [(pattern(stem).replace(".", r"\."), stem) for stem in _stems(kind)]
+    if kind == "noun":
+        stems += [(_in_all_cases(stem), f"{stem[:-2]}*") for stem in _stems("declined")]
     found: dict[str, tuple[str, ...]] = {}
-    for stem, there in sorted(stems, key=lambda pair: pair[1]):
-        for begun in beginnings(stem):
-            found[begun] = (*found.get(begun, ()), there)
+    for there, stem in stems:
+        for opening in openings(stem.lstrip("*")):
+            found[opening] = (*found.get(opening, ()), there)
     return found
 
 
@@ -71,12 +79,14 @@ def is_post(low: str) -> bool:
     (True, False)
     """
     starts = (word.start() for word in _BEGINS.finditer(low))
-    return any(_beginning("noun", low[at : at + 2]).match(low, at) for at in starts)
+    return any(
+        _beginning("noun", low[at : at + OPENING_MAX + 1]).match(low, at) for at in starts
+    )
 
 
 def opens_post(low: str) -> bool:
     """A word that belongs to the post it stands before: "programska", "legal"."""
-    return _beginning("before", low[:2]).fullmatch(low) is not None
+    return _beginning("before", low).fullmatch(low) is not None
 
 
 LETTERS_MIN: Final = 5  # of a word nobody listed that tells what somebody is
