@@ -75,13 +75,19 @@ def _in_all_cases(word: str) -> str:
 def is_post(low: str) -> bool:
     """A text in its working form speaks of a post.
 
-    >>> is_post("predsednica udruzenja"), is_post("zeleni krug")
-    (True, False)
+    >>> is_post("predsednica udruzenja"), is_post("programkoordinator"), is_post("zeleni krug")
+    (True, True, False)
     """
     starts = (word.start() for word in _BEGINS.finditer(low))
-    return any(
-        _beginning("noun", low[at : at + OPENING_MAX + 1]).match(low, at) for at in starts
-    )
+    known = any(_beginning("noun", low[at : at + OPENING_MAX]).match(low, at) for at in starts)
+    return known or _compound().search(low) is not None
+
+
+@cache
+def _compound() -> re.Pattern[str]:
+    """Return what finds the posts that may end a word of several: "projektmenedzser"."""
+    ends = [pattern(stem.lstrip("*")) for stem in _stems("noun") if stem.startswith("*")]
+    return re.compile(rf"\w(?:{'|'.join(ends)})(?!\w)")
 
 
 def opens_post(low: str) -> bool:
