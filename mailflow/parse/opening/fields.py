@@ -48,7 +48,7 @@ def split(head: bytes) -> Fields:
 
 def values(fields: Fields, name: str) -> tuple[bytes, ...]:
     """Return every value of the fields called *name* (lower case), in order."""
-    return tuple(value for key, value in fields if key == name)
+    return tuple([value for key, value in fields if key == name])
 
 
 def plain(text: str) -> str:
