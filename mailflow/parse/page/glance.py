@@ -34,15 +34,20 @@ class Glance:
 
     def finditer(self, page: Page) -> Iterator[re.Match[str]]:
         """Yield every match in the working form of *page*; none overlap."""
-        if not self.digits and self.opened.isdisjoint(page.opened):
+        opened = self.opened & page.opened
+        if self.digits:
+            opened |= page.opened_by_digits
+        if not opened:
             return
-        after = 0
+        text, after = page.flat, 0
         for (start, _), opening in zip(page.words, page.openings, strict=True):
-            if opening in self.opened or (self.digits and opening[0].isdigit()):
-                match = self.there.match(page.flat, start) if start >= after else None
-                if match:
-                    after = match.end()
-                    yield match
+            if (
+                opening in opened
+                and start >= after
+                and (match := self.there.match(text, start))
+            ):
+                after = match.end()
+                yield match
 
 
 def may_tell(page: Page, kind: str) -> bool:

@@ -39,9 +39,10 @@ def _bare(letter: str) -> str:
 
 
 # Latin to Latin Extended Additional and Cyrillic, and the punctuation people really type.
+# Blanks and digits too, though they stay: a letter that a table has not takes far longer.
 _TABLE: Final = {
     code: _bare(chr(code))
-    for code in (*range(0x41, 0x250), *range(0x400, 0x460), *range(0x1E00, 0x1F00))
+    for code in (*range(0x250), *range(0x400, 0x460), *range(0x1E00, 0x1F00))
 } | {ord(mark): plain for mark, plain in _MARKS.items()}
 
 
@@ -192,6 +193,11 @@ class Page:
         return not any(map(str.isupper, self.text))
 
     @cached_property
+    def opened_by_digits(self) -> frozenset[str]:
+        """The openings that are of numbers."""
+        return frozenset([opening for opening in self.opened if opening[0].isdigit()])
+
+    @cached_property
     def joined(self) -> str:
         """The text as written, of the same length, but what was broken twice is whole again."""
         lines, at = self.text.split("\n"), 0
@@ -228,13 +234,12 @@ class Page:
 
     def found(self, value: str, at: int, because: str) -> Found:
         """Return *value* with its place: offset *at* of this page."""
-        start, _ = self.line_of(at)
         line = self.passage.line + self.text.count("\n", 0, at)
         return Found(
             value=value,
             part=_PART.get(self.kind, self.passage.name),
             line=line,
-            column=at - start + 1,
+            column=at - self.text.rfind("\n", 0, at),
             because=because,
         )
 
