@@ -35,6 +35,7 @@ _ORDERS: Final[dict[int, tuple[tuple[range, range], ...]]] = {
     ),
     4: ((range(2), range(2, 4)), (range(1), range(1, 4))),
 }
+_UNITS_MAX: Final = max(_ORDERS)
 _WHOLE: Final = 3.5  # nothing else could claim the last word
 _LONG: Final = frozenset("áéíóúýľĺŕôťďň")  # of a Slovak's or a Hungarian's name
 _AGREES: Final = 2.0
@@ -76,11 +77,12 @@ def likeliest(units: list[Unit], scene: Scene) -> Name | None:
     best = float("-inf")
     if len(units) == 1 and units[0].text.isalpha() and not given_forms(units[0].text):
         return None
-    known = [any(givens_of([unit])) for unit in units[: max(_ORDERS)]]
-    for count in range(1, min(len(units), max(_ORDERS)) + 1):
+    known = [any(givens_of([unit])) for unit in units[:_UNITS_MAX]]
+    for count in range(1, len(known) + 1):
         for given, surname in _ORDERS[count]:
             alone = len(given) == 1 and surname  # only so may it be a given name never seen
-            if not (alone or all(known[n] for n in given)) or _is_idle(units, given, surname):
+            fits = alone or all(known[given.start : given.stop])
+            if not fits or _is_idle(units, given, surname):
                 continue
             for name in _names(units[:count], given, surname, scene):
                 whole = count == len(units) == 3 and given.start == 0 and _is_half_known(name)
