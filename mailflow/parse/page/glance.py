@@ -37,15 +37,9 @@ class Glance:
         opened = self.opened & page.opened
         if self.digits:
             opened |= page.opened_by_digits
-        if not opened:
-            return
-        text, after = page.flat, 0
-        for (start, _), opening in zip(page.words, page.openings, strict=True):
-            if (
-                opening in opened
-                and start >= after
-                and (match := self.there.match(text, start))
-            ):
+        after = 0
+        for start in sorted([start for opening in opened for start in page.starts[opening]]):
+            if start >= after and (match := self.there.match(page.flat, start)):
                 after = match.end()
                 yield match
 

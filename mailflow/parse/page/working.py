@@ -8,6 +8,7 @@ Cyrillic one (lj, nj, dj, dž), patterns make the second letter optional; see ph
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import Final
@@ -171,8 +172,9 @@ class Page:
         kind: What the passage is to the reader.
         flat: The working form, of the same length; a line end within a sentence is a blank.
         words: Start and end of every word.
-        openings: Its first letters, and a blank if it ends there: "dola", "mi ".
-        opened: The openings, each once.
+        starts: Where words open so, by their first letters, and a blank if one ends there:
+            "dola", "mi ".
+        opened: The openings.
     """
 
     def __init__(self, passage: Passage) -> None:
@@ -184,8 +186,10 @@ class Page:
         parts = _SPLIT.split(text)  # a gap, a word, a gap, …, and a gap
         ends = [*accumulate(map(len, parts))]
         self.words = tuple(zip(ends[::2], ends[1::2], strict=False))
-        self.openings = tuple([f"{word} "[:OPENING_MAX] for word in parts[1::2]])
-        self.opened = frozenset(self.openings)
+        self.starts: defaultdict[str, list[int]] = defaultdict(list)
+        for start, word in zip(ends[::2], parts[1::2], strict=False):
+            self.starts[f"{word} "[:OPENING_MAX]].append(start)
+        self.opened = frozenset(self.starts)
 
     @cached_property
     def is_small(self) -> bool:
