@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 from mailflow.model import Address
@@ -27,7 +28,7 @@ class Voice:
     leaves: tuple[Leaf, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Spread:
     """The leaves of a letter.
 
@@ -45,7 +46,7 @@ class Spread:
     background: tuple[Leaf, ...]
     tongue: Tongue
 
-    @property
+    @cached_property
     def counted(self) -> tuple[Leaf, ...]:
         """Everything that counts, in the order written."""
         return (
