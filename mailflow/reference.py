@@ -112,4 +112,6 @@ def _is_mixed(name: str) -> bool:
 
 def _looks_meant(written: str) -> bool:
     """Tell a reference from a date: "15 marta" has neither a mixed word nor capitals only."""
-    return written == written.upper() or any(map(_is_mixed, _APART.split(written)))
+    if written == written.upper():
+        return True
+    return not written.isalpha() and any(map(_is_mixed, _APART.split(written)))

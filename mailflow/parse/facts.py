@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from mailflow.model import Doubt, Header, Intent
@@ -12,7 +13,7 @@ from mailflow.parse.page.phrasebook import Cue
 _INVITES: Final = ("invites", "inviting")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Facts:
     """What the letter says, as far as it decides what is wanted.
 
@@ -59,6 +60,12 @@ class Facts:
     unread: bool
     to_desk: bool
 
+    @cached_property
+    def typed(self) -> list[Leaf]:
+        """What the sender typed, the subject too."""
+        kinds = (Kind.OWN, Kind.SIGNATURE, Kind.SUBJECT)
+        return [leaf for leaf in self.leaves if leaf.kind in kinds]
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -71,7 +78,8 @@ class Wanted:
 
 def cue_of(leaves: Sequence[Leaf], *senses: str) -> Cue | None:
     """Return the first cue of *senses*."""
-    return next((c for leaf in leaves for c in leaf.cues if c.sense in senses), None)
+    leaf = next((leaf for leaf in leaves if leaf.has(*senses)), None)
+    return next(c for c in leaf.cues if c.sense in senses) if leaf else None
 
 
 def asks_for(sense: str, leaves: Sequence[Leaf]) -> bool:
@@ -94,6 +102,4 @@ def own_words(facts: Facts) -> list[Leaf]:
 
 def typed(facts: Facts) -> list[Leaf]:
     """Return what the sender typed, the subject too."""
-    return [
-        leaf for leaf in facts.leaves if leaf.kind in (Kind.OWN, Kind.SIGNATURE, Kind.SUBJECT)
-    ]
+    return facts.typed

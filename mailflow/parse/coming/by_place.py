@@ -1,6 +1,5 @@
 """Who is told by a place in a list: "dolaze samo prva dva", "only the last two come"."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -9,8 +8,9 @@ from mailflow.parse.coming.by_number import LEAVES_OUT
 from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.standing import ELSEWHERE, Standing
 from mailflow.parse.letter import Kind
+from mailflow.parse.page.glance import Glance, glance
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.particles import either
+from mailflow.parse.page.particles import either, particles
 from mailflow.parse.page.told import numbers, numerals
 
 
@@ -34,7 +34,7 @@ def by_place(guests: Sequence[Guest], own: Sequence[Leaf]) -> list[Guest]:
 
 def _told(leaf: Leaf) -> tuple[bool, int] | None:
     """Return whether the first or the last are chosen, and how many; None if none are."""
-    for match in _chosen().finditer(leaf.flat) if leaf.kind is Kind.OWN else ():
+    for match in _chosen().finditer(leaf.page) if leaf.kind is Kind.OWN else ():
         start, end = leaf.clause(match.start())
         senses = {c.sense for c in leaf.between(start, end)}
         if "come" in senses and senses.isdisjoint(LEAVES_OUT):
@@ -43,6 +43,7 @@ def _told(leaf: Leaf) -> tuple[bool, int] | None:
 
 
 @cache
-def _chosen() -> re.Pattern[str]:
+def _chosen() -> Glance:
     which = rf"(?:(?P<first>{either('first_ones')})|{either('last_ones')})"
-    return re.compile(rf"\b{which}\s+(?P<many>{numerals()})\b")
+    words = (*particles("first_ones"), *particles("last_ones"))
+    return glance(rf"\b{which}\s+(?P<many>{numerals()})\b", words)

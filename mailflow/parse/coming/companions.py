@@ -6,9 +6,9 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.letter import Mention
-from mailflow.parse.page.glance import may_tell
+from mailflow.parse.page.glance import Glance, glance, may_tell
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.particles import either
+from mailflow.parse.page.particles import either, particles
 
 _COMES: Final = frozenset({"self", "come", "enrol"})
 _STAYS: Final = frozenset({"absent", "self_absent", "decline", "perhaps", "strike", "cancel"})
@@ -34,11 +34,11 @@ def _clauses(leaf: Leaf) -> Iterator[tuple[int, int]]:
 
 def _told(leaf: Leaf) -> Iterator[tuple[int, int]]:
     """Yield where companions are told beside a word of coming."""
-    for match in _beside_writer().finditer(leaf.flat):
+    for match in _beside_writer().finditer(leaf.page):
         with_me = match.lastgroup is not None  # whatever stands between: "dolazim, a sa mnom i"
         if with_me or _comes(leaf, match.start(), match.end() + NEAR_MAX):
             yield match.span()
-    for match in _with_whom().finditer(leaf.flat):
+    for match in _with_whom().finditer(leaf.page):
         # The word of coming stands before: not "in agreement with a colleague I …".
         if _comes(leaf, match.start(), match.start()):
             yield match.span()
@@ -72,19 +72,22 @@ def _he_is() -> re.Pattern[str]:
 
 
 @cache
-def _beside_writer() -> re.Pattern[str]:
+def _beside_writer() -> Glance:
     """Return what finds "ja i moj kolega", "sa mnom i kolega", "kolega i ja"."""
     one, with_me = either("companion"), either("beside_writer")
-    return re.compile(
+    kinds = ("me_and", "beside_writer", "companion", "with_companion")
+    return glance(
         rf"\b(?:{either('me_and')}\s+{_BETWEEN}{one}|(?P<with_me>{with_me})\s(?:\w+\s){{0,3}}?{one}"
-        rf"|{one}\s+{either('and_me')}|{either('with_companion')})\b"
+        rf"|{one}\s+{either('and_me')}|{either('with_companion')})\b",
+        [word for kind in kinds for word in particles(kind)],
     )
 
 
 @cache
-def _with_whom() -> re.Pattern[str]:
+def _with_whom() -> Glance:
     """Return what finds "sa kolegom", "together with a colleague"."""
-    return re.compile(rf"\b{either('with_whom')}\s+{_BETWEEN}{either('companion')}\b")
+    with_one = rf"\b{either('with_whom')}\s+{_BETWEEN}{either('companion')}\b"
+    return glance(with_one, particles("with_whom"))
 
 
 @cache

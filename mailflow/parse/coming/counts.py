@@ -48,7 +48,8 @@ def _told_by_number(leaves: Iterable[Leaf]) -> int:
     """Return how many unnamed people a number or a mark tells: "N.N.", "+ 1"."""
     total = 0
     for leaf in leaves:
-        total += len(re.findall(r"(?<!\w)n\. ?n\.", leaf.flat))
+        if "n.n." in leaf.flat or "n. n." in leaf.flat:
+            total += len(re.findall(r"(?<!\w)n\. ?n\.", leaf.flat))
         if "+" in leaf.flat:
             total += sum(int(match[1]) for match in _PLUS.finditer(leaf.flat))
         # "Re: još jedna osoba": who it is, comes below

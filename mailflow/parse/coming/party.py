@@ -77,10 +77,11 @@ def gather(
     seats = _seats(guests, leaves, sender, known)
     comes_self, stays_self = says_of_himself(leaves.own)
     comes_self = comes_self and not _ticks_no(guests, sender)
-    comes = those_left(_coming(seats, leaves, sender, comes_self), seats)
+    told = next((r for leaf in leaves.own if (r := told_role(leaf))), None)
+    comes = those_left(_coming(seats, leaves, sender, told, comes_self), seats)
     if not (comes_self or stays_self) and _completes(leaves, comes, found, guests):
         comes_self = True
-        comes = those_left(_coming(seats, leaves, sender, comes_self), seats)
+        comes = those_left(_coming(seats, leaves, sender, told, comes_self), seats)
     right = corrected(leaves.own, [*known, *(seat.person.name for seat in seats)])
     seats, comes = _mended(seats, comes, right)
     called = [guest.mention.name for guest in guests]
@@ -95,7 +96,7 @@ def gather(
         unknown=tuple(merged(s for s in others if s.standing is Standing.UNKNOWN)),
         writer_comes=comes_self,
         writer_stays=stays_self,
-        told=next((r for leaf in leaves.own if (r := told_role(leaf))), None),
+        told=told,
         halves=tuple(halves_of(found, guests, right)),
         mended=tuple((wrong, person.name.value) for wrong, person in right),
     )
@@ -171,12 +172,11 @@ def _completes(
 
 
 def _coming(
-    seats: Sequence[Seat], leaves: Spread, sender: Sender, comes_self: bool
+    seats: Sequence[Seat], leaves: Spread, sender: Sender, told: Found | None, comes_self: bool
 ) -> list[Seat]:
     """Return the seats of those who come, writers among them with their own details."""
     comes = merged(s for s in seats if s.standing is Standing.COMES)
     comes = [_with_more(seat, seats) for seat in comes]
-    told = next((r for leaf in leaves.own if (r := told_role(leaf))), None)
     authors = [author_of(voice.author, voice.author, voice.leaves) for voice in leaves.voices]
     away = any(leaf.has("self_absent") for leaf in leaves.own)
     for voice, author in zip(leaves.voices, authors, strict=True):
@@ -196,7 +196,7 @@ def _with_more(seat: Seat, seats: Sequence[Seat]) -> Seat:
     person = seat.person
     for other in (s.person for s in more):
         person = with_details(person, other)
-    return replace(seat, person=person)
+    return replace(seat, person=person) if more else seat
 
 
 def _seat(

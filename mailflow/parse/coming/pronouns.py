@@ -11,8 +11,9 @@ from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.names import is_full
 from mailflow.parse.coming.standing import BY_ORDER, WITHOUT_VERB, Standing
 from mailflow.parse.letter import Kind
+from mailflow.parse.page.glance import Glance, glance
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.particles import any_of, either
+from mailflow.parse.page.particles import any_of, either, particles
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.working import flat
 
@@ -28,15 +29,16 @@ CALLED_MAX: Final = 60  # letters from "zove se" to the name: a title, a post
 
 
 @cache
-def _he_and_i() -> re.Pattern[str]:
+def _he_and_i() -> Glance:
     he, me = either("he"), either("me_too")
-    return re.compile(rf"\b(?:{he}\s+{me}|{me}\s+{he})\b")
+    words = (*particles("he"), *particles("me_too"))
+    return glance(rf"\b(?:{he}\s+{me}|{me}\s+{he})\b", words)
 
 
 def beside_me(own: Sequence[Leaf]) -> tuple[Leaf, int] | None:
     """Return where *own* says that the writer and "she" come; None if it does not."""
     for leaf in own:
-        for match in _he_and_i().finditer(leaf.flat) if leaf.kind is Kind.OWN else ():
+        for match in _he_and_i().finditer(leaf.page) if leaf.kind is Kind.OWN else ():
             senses = {c.sense for c in leaf.between(*leaf.clause(match.start()))}
             if senses & _COMES and not senses & _NO:
                 return leaf, match.start()

@@ -81,7 +81,9 @@ def overruled(seats: list[Seat], guests: Sequence[Guest]) -> list[Seat]:
     return [
         replace(seat, standing=Standing.REMOVED)
         if _is_half_of_one(seat, guest, pairs)
-        else replace(seat, standing=_by_sender(guest, out) or seat.standing)
+        else replace(seat, standing=standing)
+        if (standing := _by_sender(guest, out))
+        else seat
         for seat, guest in pairs
     ]
 

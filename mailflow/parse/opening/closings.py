@@ -21,17 +21,24 @@ def closing(line: str) -> str:
     if len(line) > _CHARS_MAX or not line.strip():
         return ""
     words = fold(line).strip(" .,!;:-–—*_)")
-    phrases = table("closings")["closing"]
-    if words in phrases:
+    if words in _formulas():
         return "alone"
     before, comma, after = line.partition(",")
-    if comma and fold(before).strip(" !") in phrases and is_name(after.strip(" .!"), least=1):
+    formula = comma and fold(before).strip(" !") in _formulas()
+    if formula and is_name(after.strip(" .!"), least=1):
         return "named"
     return "alone" if _closes(words, line) else ""
 
 
+@cache
+def _formulas() -> frozenset[str]:
+    return frozenset(table("closings")["closing"])
+
+
 def _closes(words: str, line: str) -> bool:
     """The formula with „хвала и“ before it or „из Чачка“ after it."""
+    if _first_words().isdisjoint(words.split()):
+        return False
     told = f" {words} "
     parts = (told.partition(phrase) for phrase in filter(told.__contains__, _strong()))
     return any(_is_closed(before.split(), after.split(), line) for before, _, after in parts)
@@ -40,6 +47,11 @@ def _closes(words: str, line: str) -> bool:
 @cache
 def _strong() -> tuple[str, ...]:
     return tuple(f" {phrase} " for phrase in table("closings")["strong"])
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(phrase.split()[0] for phrase in _strong())
 
 
 def _is_closed(before: Sequence[str], after: Sequence[str], line: str) -> bool:

@@ -4,14 +4,26 @@ import base64
 import quopri
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cached_property, lru_cache
 from typing import Final
 
 from mailflow.model import Address
 from mailflow.parse.opening import charset
 from mailflow.parse.opening.lookalikes import one_script
 
-Fields = tuple[tuple[str, bytes], ...]  # lower-case name, unfolded value
+
+class Fields(tuple[tuple[str, bytes], ...]):
+    """The fields of a header section in order: lower-case name, unfolded value."""
+
+    @cached_property
+    def by_name(self) -> Mapping[str, tuple[bytes, ...]]:
+        """Every value of each name, in order."""
+        found: dict[str, tuple[bytes, ...]] = {}
+        for name, value in self:
+            found[name] = (*found.get(name, ()), value)
+        return found
+
 
 HEADER_BYTES_MAX: Final = 256 * 1024
 FIELDS_MAX: Final = 1_000
@@ -41,14 +53,14 @@ def split(head: bytes) -> Fields:
     """Return the fields of the header section *head*, in order; bounded, nothing decoded."""
     joined = _FOLD.sub(b"", head[:HEADER_BYTES_MAX])
     found = (_FIELD.match(line) for line in re.split(rb"\r?\n", joined, maxsplit=FIELDS_MAX))
-    return tuple(
+    return Fields(
         (m[1].decode("ascii").lower(), m[2][:FIELD_BYTES_MAX].strip()) for m in found if m
     )
 
 
 def values(fields: Fields, name: str) -> tuple[bytes, ...]:
     """Return every value of the fields called *name* (lower case), in order."""
-    return tuple(value for key, value in fields if key == name)
+    return fields.by_name.get(name, ())
 
 
 def plain(text: str) -> str:

@@ -23,7 +23,6 @@ _NESTED: Final = re.compile(rb"\ncontent-type:[ \t]*(?:multipart|message)/", re.
 _CONTENT: Final = re.compile(rb"\ncontent-[a-z-]{1,40}:", re.I)
 _FIELD_END: Final = re.compile(rb"\n(?![ \t])")
 _BOUNDARY: Final = re.compile(rb"boundary[ \t]{0,9}=", re.I)
-_HEAD_ENDS: Final = (b"\n\n", b"\n\r\n")
 
 
 def trimmed(source: bytes) -> bytes:
@@ -40,9 +39,10 @@ def head(source: bytes) -> bytes:
 
 def _head_end(source: bytes) -> int | None:
     """Return where the header section of *source* ends; None if it does not within bounds."""
-    found = (source.find(mark, 0, f.HEADER_BYTES_MAX) for mark in _HEAD_ENDS)
-    end = min((at for at in found if at >= 0), default=None)
-    return end if end is None else end - source.endswith(b"\r", 0, end)
+    bare = source.find(b"\n\n", 0, f.HEADER_BYTES_MAX)
+    marked = source.find(b"\n\r\n", 0, f.HEADER_BYTES_MAX if bare < 0 else bare + 2)
+    end = bare if marked < 0 else marked
+    return None if end < 0 else end - source.endswith(b"\r", 0, end)
 
 
 def exceeded(source: bytes) -> Doubt | None:

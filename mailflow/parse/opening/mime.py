@@ -62,8 +62,8 @@ def _is_sound(tree: Message) -> bool:
 
 
 def _is_plain(part: Message) -> bool:
-    told = (raw for name, raw in part.raw_items() if name[:8].lower() == "content-")
-    return all(map(str.isascii, map(str, told)))
+    told = [str(raw) for name, raw in part.raw_items() if name[:8].lower() == "content-"]
+    return all(map(str.isascii, told))
 
 
 def _judged(tree: Message) -> tuple[str, ...]:
@@ -93,7 +93,7 @@ def _as_text(source: bytes) -> Part:
 
 def _leaves(tree: Any) -> Iterator[Part]:
     """mail-parser 4.8 mixes the text of a letter inside with the cover note's: do not go in."""
-    if tree.get_content_maintype() == "multipart" and isinstance(tree.get_payload(), list):
+    if tree.is_multipart() and tree.get_content_maintype() == "multipart":
         for child in tree.get_payload():
             yield from _leaves(child)
     else:
@@ -110,7 +110,7 @@ def _part(node: Any) -> Part:
     name = _name(node) if "name" in told or "name" in disposition else ""
     return Part(
         kind=kind,
-        charset=str(node.get_param("charset") or "") if kind.startswith("text/") else "",
+        charset=_charset(node) if "charset" in told and kind.startswith("text/") else "",
         name=name,
         attached=disposition.startswith("attachment") or bool(name) or not _is_text(kind),
         flowed=_flowed(node) if "flowed" in told else "",
@@ -118,13 +118,17 @@ def _part(node: Any) -> Part:
     )
 
 
+def _charset(node: Any) -> str:
+    return str(node.get_param("charset") or "")
+
+
 def _is_text(kind: str) -> bool:
     return kind in ("text/plain", "text/html", "text/enriched")
 
 
 def _payload(node: Any) -> bytes:
-    inside = node.get_payload()
-    if isinstance(inside, list):
+    if node.is_multipart():
+        inside = node.get_payload()
         return _source_of(inside[0]) if inside else b""
     decoded = node.get_payload(decode=True)
     return decoded if isinstance(decoded, bytes) else b""

@@ -42,7 +42,11 @@ def _runs(lines: list[str], subject: str) -> Iterator[Passage]:
     top = next((n for n, line in enumerate(lines) if line.strip()), 0)
     start = at = runs = 0
     while at < len(lines) and runs < RUNS_MAX:
-        size, new = _begins(lines, at, _Place(subject=subject, ground=ground, top=at <= top))
+        size, new = (
+            _begins(lines, at, _Place(subject=subject, ground=ground, top=at <= top))
+            if _may_begin(lines, at)
+            else (0, None)
+        )
         begun = new is not None
         if new is None:
             size, new = 1, _continues(lines, at, voice, ground, quoted)
@@ -50,7 +54,7 @@ def _runs(lines: list[str], subject: str) -> Iterator[Passage]:
             ground = new
         if begun and new.kind is Kind.QUOTED:
             quoted = _Voice(kind=Kind.QUOTED, sender=new.sender)
-        if begun or new != voice:
+        if begun or (new is not voice and new != voice):
             runs += 1
             yield _passage(lines, start, at, voice)
             voice, start = new, at
@@ -72,6 +76,14 @@ class _Place:
             return Kind.FORWARDED
         bare = self.top and not quotes.answers(self.subject)
         return Kind.FORWARDED if bare else Kind.QUOTED
+
+
+def _may_begin(lines: list[str], at: int) -> bool:
+    """At a glance: a rule is drawn, or there is a colon, as in all that begins a mail.
+
+    "On … wrote:" may be broken twice, so that its colon is two lines below.
+    """
+    return ":" in "".join(lines[at : at + 3]) or quotes.is_drawn(lines[at])
 
 
 def _begins(lines: list[str], at: int, place: _Place) -> tuple[int, _Voice | None]:

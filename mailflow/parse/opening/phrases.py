@@ -51,7 +51,7 @@ def longest_in(name: str, what: str, text: str, begun: frozenset[str]) -> str:
         begun: `opened` of the text: hardly a phrase in ten need be looked for.
     """
     phrases = _by_opening(name, what)
-    likely = (one for opening in begun.intersection(phrases) for one in phrases[opening])
+    likely = [one for opening in begun.intersection(phrases) for one in phrases[opening]]
     return min(filter(text.__contains__, likely), key=_longest, default="")
 
 

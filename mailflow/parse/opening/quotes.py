@@ -19,6 +19,7 @@ _DATE: Final = re.compile(r"\d{1,2}[.:/-]\s?\d{1,2}|\b(?:19|20)\d\d\b")
 _RULE: Final = re.compile(
     r"[\s>]{0,9}[-‐_=*—–]{2,}\s{0,9}(.{3,60}?)\s{0,9}[-‐_=*—–]{2,}\s{0,9}"
 )
+_DRAWN: Final = re.compile(r"[\s>]*[-‐_=*—–]")
 _GROUP_WISE: Final = re.compile(r">>> ?(\S.{5,200}\d:\d\d.{0,9}?) ?>>>")
 _BARE_RULE: Final = re.compile(r"\s{0,9}[-_=—–*]{4,}\s*")
 _ASIDE: Final = re.compile(r"\s*\([^()]{0,80}\)$")
@@ -204,6 +205,11 @@ def rule(line: str) -> tuple[str, str]:
     if match and _verb(said) and _verb_closes(said):  # "---- Ana Ilić je napisala ----"
         return "original", _author(said)
     return "", ""
+
+
+def is_drawn(line: str) -> bool:
+    """It begins as every rule does, with or without words in it."""
+    return _DRAWN.match(line) is not None
 
 
 def is_bare_rule(line: str) -> bool:

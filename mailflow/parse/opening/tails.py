@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from mailflow.parse.opening.closings import closing, is_name
-from mailflow.parse.opening.phrases import found
+from mailflow.parse.opening.phrases import table
 from mailflow.script import fold
 
 _LINES_MAX: Final = 18  # of a signature; the longest real ones have 14
@@ -155,7 +155,7 @@ def _is_told(line: str) -> bool:
         return False
     if (bare.endswith(":") and not closing(bare)) or _is_listed(line) or _is_sentence(bare):
         return True
-    return _smiles(bare) or found("automatic", "registers").search(fold(bare)) is not None
+    return _smiles(bare) or any(map(fold(bare).__contains__, table("automatic")["registers"]))
 
 
 def _smiles(line: str) -> bool:

@@ -80,6 +80,8 @@ def clean(text: str) -> str:
     bare = _TYPED_MARKS.sub("„\\1“", one_script(_BLANKS.sub(" ", bare)))
     lines = bare.replace("\u2028", "\n").replace("\u2029", "\n").split("\n")
     shown = [line.rstrip() for line in lines]
+    if any(line and line[0] != " " for line in shown):  # nearly always, and the first tells
+        return "\n".join(shown).strip("\n")
     indent = min((len(line) - len(line.lstrip(" ")) for line in shown if line), default=0)
     return "\n".join(line[indent:] for line in shown).strip("\n")
 

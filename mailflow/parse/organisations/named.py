@@ -92,6 +92,8 @@ def _all(page: Page, taken: Sequence[tuple[int, int]], language: str) -> Iterato
     for index, (start, end) in enumerate(page.words):
         low = page.flat[start:end]
         some = known.get(low) or (_compound(low) if language == "hu" else ())
+        if not some and page.text[start].islower():
+            continue  # as most words
         # "AD „Jug“" as "Jug a.d."
         if 2 <= end - start <= PREFIX_MAX and all(head.group == "suffix" for head in some):
             some = _unknown_prefix(page, start, end)

@@ -34,15 +34,14 @@ class Glance:
 
     def finditer(self, page: Page) -> Iterator[re.Match[str]]:
         """Yield every match in the working form of *page*; none overlap."""
-        if not self.digits and self.opened.isdisjoint(page.opened):
-            return
+        opened = self.opened & page.opened
+        if self.digits:
+            opened |= page.opened_by_digits
         after = 0
-        for (start, _), opening in zip(page.words, page.openings, strict=True):
-            if opening in self.opened or (self.digits and opening[0].isdigit()):
-                match = self.there.match(page.flat, start) if start >= after else None
-                if match:
-                    after = match.end()
-                    yield match
+        for start in sorted([start for opening in opened for start in page.starts[opening]]):
+            if start >= after and (match := self.there.match(page.flat, start)):
+                after = match.end()
+                yield match
 
 
 def may_tell(page: Page, kind: str) -> bool:

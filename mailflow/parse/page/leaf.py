@@ -40,6 +40,7 @@ _STREET: Final = re.compile(
 _STREET_WORD: Final = re.compile(
     r"\b(?:ul|ulica|bulevar|trg|hotel\w*|skol\w* ?|fakultet\w*|os|street|utca)\.?\s*\"?$"
 )
+_QUOTED: Final = re.compile(r'"[^"\n]{2,120}"')
 _HOLDER: Final = re.compile(r"\b(\w+) (?:skole|fakulteta) $")
 HOLDER_MAX: Final = 40  # letters of a post and "škole"
 _ABBREVIATED: Final = (
@@ -55,6 +56,8 @@ _CLAUSE_END: Final = re.compile(
 )
 CLAUSE_MAX: Final = 1_000  # letters looked at on either side; no sentence of a letter is longer
 _SENTENCE_END: Final = re.compile(r"[.!?](?=\s|$)|\n")
+_SENTENCE_MARKS: Final = frozenset(".!?\n")
+_SENTENCE_MAX: Final = 400  # letters looked at before an offset
 
 
 @cache
@@ -206,7 +209,7 @@ class Leaf:
     @cached_property
     def people(self) -> tuple[Mention, ...]:
         """Persons, without those who are part of a street's, school's or event's name."""
-        quotes = [m.span() for m in re.finditer(r'"[^"\n]{2,120}"', self.flat)]
+        quotes = [m.span() for m in _QUOTED.finditer(self.flat)]
         spans = quotes + [(one.start, one.end) for one in self.organisations]
         spans += [(p.start, p.end) for p in self.pieces]
         turned = tuple(inverted(self.text))
@@ -241,13 +244,6 @@ class Leaf:
             or _STREET_WORD.search(self.flat[max(0, start - 16) : start])
         )
 
-    @cached_property
-    def _ends(self) -> tuple[tuple[int, int], ...]:
-        """Where clauses end, and where the next begins."""
-        ends = [m.span() for m in _CLAUSE_END.finditer(self.flat)]
-        ends += [m.span() for m in _turns(self.language).finditer(self.flat)]
-        return tuple(sorted(ends))
-
     def clause(self, at: int) -> tuple[int, int]:
         """Return start and end of the clause around offset *at*, of an endless one a part."""
         begins, ends = self._limits
@@ -259,7 +255,8 @@ class Leaf:
     @cached_property
     def _limits(self) -> tuple[list[int], list[int]]:
         """Offsets at which clauses begin, and at which they end, each sorted."""
-        return sorted(b for _, b in self._ends), sorted(a for a, _ in self._ends)
+        ends = [*_CLAUSE_END.finditer(self.flat), *_turns(self.language).finditer(self.flat)]
+        return sorted([m.end() for m in ends]), sorted([m.start() for m in ends])
 
     @cached_property
     def _cue_starts(self) -> list[int]:
@@ -272,8 +269,15 @@ class Leaf:
 
     def sentence_start(self, at: int) -> int:
         """Return where the sentence around offset *at* starts."""
-        ends = [m.end() for m in _SENTENCE_END.finditer(self.flat, max(0, at - 400), at)]
-        return ends[-1] if ends else max(0, at - 400)
+        if self.flat[at - 1 : at] in _SENTENCE_MARKS:
+            return at
+        ends = self._sentence_ends
+        last = bisect_right(ends, at)
+        return max(ends[last - 1] if last else 0, at - _SENTENCE_MAX, 0)
+
+    @cached_property
+    def _sentence_ends(self) -> list[int]:
+        return [m.end() for m in _SENTENCE_END.finditer(self.flat)]
 
     def sentence_end(self, at: int) -> int:
         """Return where the sentence around offset *at* ends."""

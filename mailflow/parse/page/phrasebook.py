@@ -11,7 +11,7 @@ Lines that begin with "#" are comments.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from importlib.resources import files
 from itertools import chain
 from operator import attrgetter
@@ -92,7 +92,7 @@ class Phrasebook:
     def find(self, page: Page) -> tuple[Cue, ...]:
         """Return every cue in *page*, in order; cues of different senses may overlap."""
         if not self._common:
-            return tuple(self._found(page))
+            return tuple(sorted(self._found(page), key=attrgetter("start")))
         longest: dict[tuple[int, str], Cue] = {}
         for one in chain(self._common.find(page), self._found(page)):
             known = longest.setdefault((one.start, one.sense), one)
@@ -131,12 +131,13 @@ class Phrasebook:
 
     def _found(self, page: Page) -> Iterator[Cue]:
         text = page.flat
-        for (start, _), opening in zip(page.words, page.openings, strict=True):
+        for opening, starts in page.starts.items():
             known, some = self._at(opening)
-            if some and some.match(text, start):  # seldom
-                for sense, there in self._senses(known):
-                    if match := there.match(text, start):
-                        yield cue(page, start, match.end(), sense)
+            if some:
+                for start in filter(partial(some.match, text), starts):  # seldom
+                    for sense, there in self._senses(known):
+                        if match := there.match(text, start):
+                            yield cue(page, start, match.end(), sense)
 
     def _any(self, opening: str) -> tuple[str, re.Pattern[str] | None]:
         """Return what tells *opening* apart, and what finds any phrase that may begin so."""

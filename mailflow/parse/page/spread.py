@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 from mailflow.model import Address
@@ -27,7 +28,7 @@ class Voice:
     leaves: tuple[Leaf, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Spread:
     """The leaves of a letter.
 
@@ -45,7 +46,7 @@ class Spread:
     background: tuple[Leaf, ...]
     tongue: Tongue
 
-    @property
+    @cached_property
     def counted(self) -> tuple[Leaf, ...]:
         """Everything that counts, in the order written."""
         return (
@@ -60,8 +61,9 @@ def spread(letter: Letter, desk: Sequence[Address]) -> Spread:
     tongue = tongue_of(_written(letter))
     author = letter.header.sender.name if letter.header.sender else ""
     # A letter without a signature may have had it before its small print.
-    signed = any(p.kind is Kind.SIGNATURE for p in letter.passages)
-    cut = () if signed else (Kind.OWN,)
+    kinds = {p.kind for p in letter.passages}
+    printed = Kind.DISCLAIMER in kinds and Kind.SIGNATURE not in kinds
+    cut = (Kind.OWN,) if printed else ()
     own = tuple(
         Leaf(_cut(p), language=tongue.language)
         for passage in letter.passages

@@ -8,6 +8,7 @@ Cyrillic one (lj, nj, dj, dž), patterns make the second letter optional; see ph
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import Final
@@ -39,9 +40,10 @@ def _bare(letter: str) -> str:
 
 
 # Latin to Latin Extended Additional and Cyrillic, and the punctuation people really type.
+# Blanks and digits too, though they stay: a letter that a table has not takes far longer.
 _TABLE: Final = {
     code: _bare(chr(code))
-    for code in (*range(0x41, 0x250), *range(0x400, 0x460), *range(0x1E00, 0x1F00))
+    for code in (*range(0x250), *range(0x400, 0x460), *range(0x1E00, 0x1F00))
 } | {ord(mark): plain for mark, plain in _MARKS.items()}
 
 
@@ -170,8 +172,9 @@ class Page:
         kind: What the passage is to the reader.
         flat: The working form, of the same length; a line end within a sentence is a blank.
         words: Start and end of every word.
-        openings: Its first letters, and a blank if it ends there: "dola", "mi ".
-        opened: The openings, each once.
+        starts: Where words open so, by their first letters, and a blank if one ends there:
+            "dola", "mi ".
+        opened: The openings.
     """
 
     def __init__(self, passage: Passage) -> None:
@@ -183,13 +186,20 @@ class Page:
         parts = _SPLIT.split(text)  # a gap, a word, a gap, …, and a gap
         ends = [*accumulate(map(len, parts))]
         self.words = tuple(zip(ends[::2], ends[1::2], strict=False))
-        self.openings = tuple([f"{word} "[:OPENING_MAX] for word in parts[1::2]])
-        self.opened = frozenset(self.openings)
+        self.starts: defaultdict[str, list[int]] = defaultdict(list)
+        for start, word in zip(ends[::2], parts[1::2], strict=False):
+            self.starts[f"{word} "[:OPENING_MAX]].append(start)
+        self.opened = frozenset(self.starts)
 
     @cached_property
     def is_small(self) -> bool:
         """Typed without a single capital."""
         return not any(map(str.isupper, self.text))
+
+    @cached_property
+    def opened_by_digits(self) -> frozenset[str]:
+        """The openings that are of numbers."""
+        return frozenset([opening for opening in self.opened if opening[0].isdigit()])
 
     @cached_property
     def joined(self) -> str:
@@ -228,13 +238,12 @@ class Page:
 
     def found(self, value: str, at: int, because: str) -> Found:
         """Return *value* with its place: offset *at* of this page."""
-        start, _ = self.line_of(at)
         line = self.passage.line + self.text.count("\n", 0, at)
         return Found(
             value=value,
             part=_PART.get(self.kind, self.passage.name),
             line=line,
-            column=at - start + 1,
+            column=at - self.text.rfind("\n", 0, at),
             because=because,
         )
 

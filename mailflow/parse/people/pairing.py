@@ -35,6 +35,7 @@ _ORDERS: Final[dict[int, tuple[tuple[range, range], ...]]] = {
     ),
     4: ((range(2), range(2, 4)), (range(1), range(1, 4))),
 }
+_UNITS_MAX: Final = max(_ORDERS)
 _WHOLE: Final = 3.5  # nothing else could claim the last word
 _LONG: Final = frozenset("áéíóúýľĺŕôťďň")  # of a Slovak's or a Hungarian's name
 _AGREES: Final = 2.0
@@ -76,11 +77,12 @@ def likeliest(units: list[Unit], scene: Scene) -> Name | None:
     best = float("-inf")
     if len(units) == 1 and units[0].text.isalpha() and not given_forms(units[0].text):
         return None
-    known = [any(givens_of([unit])) for unit in units[: max(_ORDERS)]]
-    for count in range(1, min(len(units), max(_ORDERS)) + 1):
+    known = [any(givens_of([unit])) for unit in units[:_UNITS_MAX]]
+    for count in range(1, len(known) + 1):
         for given, surname in _ORDERS[count]:
             alone = len(given) == 1 and surname  # only so may it be a given name never seen
-            if not (alone or all(known[n] for n in given)) or _is_idle(units, given, surname):
+            fits = alone or all(known[given.start : given.stop])
+            if not fits or _is_idle(units, given, surname):
                 continue
             for name in _names(units[:count], given, surname, scene):
                 whole = count == len(units) == 3 and given.start == 0 and _is_half_known(name)
@@ -120,7 +122,9 @@ def _is_idle(units: list[Unit], given: range, surname: range) -> bool:
 def _names(units: list[Unit], given: range, surname: range, scene: Scene) -> Iterator[Name]:
     givens = [units[n] for n in given]
     surnames = [units[n] for n in surname]
-    known = (*givens_of(givens), *_undeclined_in_row(givens, scene))
+    known = tuple(givens_of(givens))
+    if scene.listed:
+        known += tuple(_undeclined_in_row(givens, scene))
     if not surname:
         yield from (_alone(form, len(units), scene) for form in known if form.strength == KNOWN)
     elif known and not (givens[0].initial and surnames[0].initial):
@@ -140,7 +144,7 @@ def _names(units: list[Unit], given: range, surname: range, scene: Scene) -> Ite
 def _undeclined_in_row(givens: list[Unit], scene: Scene) -> Iterator[Form]:
     """Yield a woman's given name that only looks declined: "Mejra Hot, Fahra Kuč i ja"."""
     word = givens[0].text
-    in_row = scene.listed and scene.expected == N and len(givens) == 1
+    in_row = scene.expected == N and len(givens) == 1
     if in_row and word[-1] in "aа" and not any(form.cases & N for form in given_forms(word)):
         yield Form(ordinary(word), N, FEMALE, LIKELY)
 

@@ -23,7 +23,7 @@ PARTICLES: Final = frozenset(
     ("de", "van", "von", "der", "den", "da", "di", "la", "del", "al", "el", "bin", "af", "zu")
 )
 _QUOTES: Final = "\"„“”'‘’»«()"
-_GLUED: Final = re.compile(r"[@./\\_?=:-]")
+_GLUED: Final = frozenset("@./\\_?=:-")
 _BLANKS: Final = ' \n\t<>,;"()'
 _BLANK: Final = re.compile(r"[\s<>,;\"()]")
 _ADDRESS_MAX: Final = 100  # characters looked at on either side
@@ -127,7 +127,8 @@ class Words:
     def is_of_address(self, number: int) -> bool:
         """The word is part of a mail address, a link or a file's name."""
         start, end = self.spans[number]
-        if not _GLUED.search(self.text[max(0, start - 1) : start] + self.text[end : end + 1]):
+        beside = (self._gaps[number][-1:], self.text[end : end + 1])
+        if _GLUED.isdisjoint(beside):
             return False
         least, most = max(0, start - _ADDRESS_MAX), end + _ADDRESS_MAX
         first = max(self.text.rfind(mark, least, start) for mark in _BLANKS) + 1

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from mailflow.model import Found, Intent, Organisation, Person
@@ -26,7 +27,7 @@ PART_MAX: Final = 160  # letters before a name or a verb
 _LAST: Final = re.compile(r"\S\s*$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evidence:
     """What the doubts are drawn from."""
 
@@ -42,29 +43,29 @@ class Evidence:
         """What was understood to be wanted."""
         return self.study.want.intent
 
-    @property
+    @cached_property
     def own(self) -> list[Leaf]:
         """What the sender typed, subject and signature left out."""
         return [leaf for leaf in self.study.leaves.own if leaf.kind is Kind.OWN]
 
-    @property
+    @cached_property
     def typed(self) -> list[Leaf]:
         """What the sender typed, with the subject."""
         kinds = (Kind.OWN, Kind.SUBJECT)
         return [leaf for leaf in self.study.leaves.own if leaf.kind in kinds]
 
-    @property
+    @cached_property
     def mails_below(self) -> list[Leaf]:
         """The mail below that does not count, documents left out."""
         kinds = (Kind.QUOTED, Kind.FORWARDED)
         return [leaf for leaf in self.study.leaves.background if leaf.kind in kinds]
 
-    @property
+    @cached_property
     def told(self) -> list[Leaf]:
         """What may name people who come: everything that counts but the signature."""
         return [leaf for leaf in self.study.leaves.counted if leaf.kind is not Kind.SIGNATURE]
 
-    @property
+    @cached_property
     def were_asked(self) -> bool:
         """The desk asked for names: a list, or "to smo Ana i ja", answers it."""
         return asks_for("asked_names", self.study.leaves.background)
@@ -72,9 +73,8 @@ class Evidence:
     def cues(self, *senses: str) -> Iterator[tuple[Leaf, Cue]]:
         """Yield the cues of *senses* in what the sender typed."""
         for leaf in self.typed:
-            for cue in leaf.cues:
-                if cue.sense in senses:
-                    yield leaf, cue
+            if leaf.has(*senses):
+                yield from ((leaf, cue) for cue in leaf.cues if cue.sense in senses)
 
     def comes(self, name: str) -> bool:
         """Somebody called so is among those who come."""
