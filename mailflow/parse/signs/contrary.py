@@ -28,10 +28,6 @@ _AWAY: Final = frozenset({Standing.STAYS, Standing.REMOVED})
 _TYPED: Final = frozenset({Kind.OWN, Kind.SUBJECT})
 BEFORE_MAX: Final = 24  # letters of words like "is not", with a title
 APART_MAX: Final = 60  # letters between "A, our lawyer," and "or B"
-# Words nobody says of another: "ću", "sebe", "dolazim", "I will". „Би дошао“ may be anybody's.
-_OF_ONESELF: Final = re.compile(
-    r"\b(?:i|i'\w+|my|me|myself|cu|sam|bih|se|sebe|mene|ja|svoj\w*|moj\w*|\w+[aeiu]m|\w+cu)\b"
-)
 SURNAME_MIN: Final = 4  # letters; shorter ones are everyday words
 
 
@@ -183,7 +179,8 @@ def _writer(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
     sender = e.study.sender.name
     if sender is None or not (e.study.party.writer_comes and e.comes(sender.value)):
         return
-    his = {f"“{cue.said}”" for _, cue in e.cues("self") if not _OF_ONESELF.search(cue.words)}
+    mine = any_of("of_oneself")
+    his = {f"“{cue.said}”" for _, cue in e.cues("self") if not mine.search(cue.words)}
     others = [g for g in guests if not alike(g.mention.name, sender.value)]
     if len(others) < len(guests):
         return
