@@ -12,6 +12,7 @@ from mailflow.parse.before import (
     is_said,
     nobody_comes,
     none_of_us,
+    proposed,
     repeats,
     says_no,
     sent_before,
@@ -52,7 +53,7 @@ def cancels(facts: Facts) -> Wanted | None:
 
 def _me_and_others_off(facts: Facts) -> Wanted | None:
     """Return a cancellation by who strikes himself off, and others with him."""
-    off = _asked_off(typed(facts)) if facts.writer_stays else None
+    off = cue_of(typed(facts), "strike") if facts.writer_stays else None
     strikes = off is not None and not _some_stay(typed(facts))
     return Wanted(Intent.CANCEL, f"“{off.said}”") if off and strikes else None
 
@@ -62,7 +63,7 @@ def _falls_away(facts: Facts, cue: Cue | None) -> Wanted | None:
     own, earlier = typed(facts), told_before(typed(facts))
     away = cue_of(own, "decline", "self_absent", "absent")
     said = earlier or _me_off(own)
-    struck = _asked_off(own) if facts.removed and not facts.comes else None
+    struck = cue_of(own, "strike") if facts.removed and not facts.comes else None
     told = as_registered(own, "topic") if facts.removed and away else None
     if cue is None and not earlier and _one_of_them(facts):
         return None
@@ -110,16 +111,9 @@ def _me_off(own: Sequence[Leaf]) -> Cue | None:
     return next((c for leaf, c in mine if _strikes(leaf, c)), None)
 
 
-def _asked_off(own: Sequence[Leaf]) -> Cue | None:
-    """Return words that strike off, not those that ask not to: "ne brišite"."""
-    off = ((leaf, c) for leaf in own for c in leaf.cues if c.sense == "strike")
-    denied = ("ne ", "not ", "n't ")
-    return next((c for leaf, c in off if not leaf.flat[: c.start].endswith(denied)), None)
-
-
 def _registration_off(own: Sequence[Leaf]) -> Cue | None:
     """ "Prijavu koju smo poslali u ponedeljak brišite": nobody is named, all of it is meant."""
-    off = _asked_off(own)
+    off = cue_of(own, "strike")
     leaf = next((one for one in own if off in one.cues), None)
     if off is None or leaf is None:
         return None
@@ -207,6 +201,8 @@ def _altered(facts: Facts, cue: Cue | None, earlier: Cue | None, named: bool) ->
         return None
     known = earlier or _registered_below(facts) or as_registered(own)
     strong = cue_of(own, *_STRONG)
+    if not known and proposed(facts):
+        return None
     if cue and facts.removed and (facts.comes or cue_of(own, "others_stay")):
         if not known and not strong and (_only_instead(own) or _only_away(facts)):
             return None  # "the director cannot come, instead of him …": a first registration

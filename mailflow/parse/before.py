@@ -9,7 +9,7 @@ from mailflow.parse.coming.elsewhere import inside, is_participle
 from mailflow.parse.facts import Facts, cue_of, typed
 from mailflow.parse.letter import Kind
 from mailflow.parse.opening.quotes import answers
-from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.leaf import MAIL_BELOW, Leaf
 from mailflow.parse.page.particles import either
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.refusing import refusals
@@ -43,6 +43,12 @@ def _after_all() -> re.Pattern[str]:
 def _never() -> re.Pattern[str]:
     """Return what finds "se niko nije javio"; "ipak ne" takes an earlier yes back."""
     return re.compile(rf"(?!{either('yet')}\b).*\b{either('denies')}\b")
+
+
+def proposed(facts: Facts) -> bool:
+    """Colleagues proposed, in a mail passed on, everybody who comes: "one of them does not"."""
+    passed = any(leaf.because == MAIL_BELOW for leaf in facts.leaves)
+    return bool(passed and facts.comes and not facts.here and not sent_before(typed(facts)))
 
 
 def repeats(own: Sequence[Leaf]) -> Cue | None:
