@@ -208,7 +208,7 @@ def _altered(facts: Facts, cue: Cue | None, earlier: Cue | None, named: bool) ->
             return None  # "the director cannot come, instead of him …": a first registration
         thin = None if known or strong else doubt("replaces_nothing")
         return Wanted(Intent.CHANGE, f"“{cue.said}”", thin)
-    if strong and named:
+    if strong and (named or cue_of(own, "mine_before")):
         anew = not known and enrols_first(own, strong)
         thin = doubt("alters_nothing", strong.said) if anew else None
         return Wanted(Intent.CHANGE, f"“{strong.said}”", thin)

@@ -6,6 +6,7 @@ from typing import Final
 from mailflow.model import Doubt, Intent
 from mailflow.parse.altering import cancels, changes
 from mailflow.parse.asking import asked, is_asked, is_marked
+from mailflow.parse.before import enrols_anew
 from mailflow.parse.coming.elsewhere import elsewhere, inside, of_himself
 from mailflow.parse.facts import Facts, Wanted, asks_for, cue_of, own_words, typed
 from mailflow.parse.less import comes_less
@@ -51,6 +52,16 @@ def _status(facts: Facts) -> Wanted | None:
         return None
     cue = asked(facts.leaves)
     return Wanted(Intent.QUESTION, f"“{cue.said}”") if cue else None
+
+
+def _asks_of_known(facts: Facts) -> Wanted | None:
+    """Return a question about people who were registered before: "na koji ulaz da dođu?"."""
+    own = own_words(facts)
+    asks = any("?" in leaf.text for leaf in own) or cue_of(own, "ask_only", "answer_please")
+    if not (facts.known and asks) or facts.removed or enrols_anew(own, "self"):
+        return None
+    earlier = cue_of(own, "earlier")
+    return Wanted(Intent.QUESTION, f"“{earlier.said}”") if earlier else None
 
 
 def _register(facts: Facts) -> Wanted | None:
@@ -265,6 +276,7 @@ _RULES: Final = (
     changes,
     _status,
     _refuses_over,
+    _asks_of_known,
     _register,
     _unread,
     _from_afar,

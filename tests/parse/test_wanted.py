@@ -9,6 +9,7 @@ from tests.parse.test_reading import SIGNED, letter, names
 
 P, V, A, W = "Mila Petrović", "Vidoje Tot", "Ana Rauš", "Vera Ilić"
 REGISTER, CHANGE, CANCEL = Intent.REGISTER, Intent.CHANGE, Intent.CANCEL
+QUESTION, DECLINE = Intent.QUESTION, Intent.DECLINE
 PASSED_ON = (
     "\n\nFrom: Nada Romić [mailto:nada@breza.example]\nSent: Tuesday, March 12, 2019 2:26 PM\n"
     "To: Mila Petrović\nSubject: predlog\n\nMilo,\n\n"
@@ -32,6 +33,19 @@ FIRST = [
         [A, V],
     ),
     ("Prijavljujemo Anu Rauš. Ne brišite je sa spiska ako zakasni.", [A]),
+    ("Dolazi Ana Rauš. U slučaju sprečenosti zamenjuje je Vidoje Tot.", [A]),
+    ("Dolazi Ana Rauš. Ukoliko ona ne bude mogla, zameniće je Vidoje Tot.", [A]),
+    ("Ana Rauš will attend. Should she be unable to, Vidoje Tot will replace her.", [A]),
+    ("Dolaze Ana Rauš (muž ostaje kod kuće) i Vidoje Tot.", [A, V]),
+    ("Dolaze Ana Rauš, lekar, i Vidoje Tot, vodič psa (pas ostaje kod kuće).", [A, V]),
+    (
+        "Sednica odbora u sastavu: Petar Ilić, Ana Ilić.\n\nUpućuje se Vidoje Tot.",
+        [V],
+    ),
+    ("Hteo bih na radionicu u aprilu. Može li krevet u hostelu?", [P]),
+    ("Ja bih rado u petak 15. došla na vašu konferenciju.", [P]),
+    ("Na štandu će biti Vidoje Tot i Ana Rauš. Za fakturu: PIB 108876530.", [V, A]),
+    ("Predsednica je blagoslovila da na skup u ime kluba pođe Vidoje Tot.", [V]),
     ("We are sending Ana Rauš. Please do not strike her off the list if she is late.", [A]),
 ]
 SECOND = [
@@ -43,6 +57,80 @@ SECOND = [
     ("Vidoje Tot cannot come, Vera Ilić will take his place. I am staying as registered.",
      [W, P, A], [V]),
 ]  # fmt: skip
+
+ASKS = [
+    "Vidoje Tot i Ana Rauš, koje smo prijavili, stižu vozom. Na koji ulaz treba da dođu?",
+    "Ana Rauš, koju sam već prijavila, dolazi autobusom. Gde može da se parkira?",
+    "Ana Rauš, whom we registered last week, arrives by train. Which entrance is it?",
+]
+FALLS = [
+    ("Prijavu koju sam 6. marta poslala za sebe i Vidoja Tota smatrajte nevažećom.", [V, P]),
+    ("Povlačim prijavu koju sam poslala u svoje i u ime Ane Rauš.", [A, P]),
+    ("Prijavili smo Anu Rauš i Vidoja Tota. Ni Ani Rauš ni Vidoju Totu odsustvo nije odobreno, "
+     "pa prijavu smatrajte povučenom.", [A, V]),
+]  # fmt: skip
+INTENTS = [
+    ("Prijavljena sam, ali ne mogu da izostanem s posla. Molim da me prebacite među učesnike "
+     "preko interneta. Otkazujem i krevet u domu.", CHANGE),
+    ("Leider können weder Vidoje Tot noch Ana Rauš daran teilnehmen. Wir bedauern das und "
+     "wünschen Ihnen viel Erfolg.", DECLINE),
+]  # fmt: skip
+REMINDED = (
+    "On 2019-03-12 08:00, Danilo Rodic wrote:\n> Podsećamo da rok za prijavu ističe sutra.\n"
+    "> 1. Naziv organizacije:\n\nUdruženje „Breza“\n\n> 2. Ko dolazi (ime, prezime):\n\n"
+    "Vidoje Tot\nAna Rauš\n\n> Hvala,\n> Danilo Rodić\n"
+)
+SIGNED_BELOW = (
+    "\n\nčet, 12. ruj 2019. u 10:07 Škola <prijave@skup.example> napisao je:\n\n> Draga Mila,\n"
+    "> potvrđujemo mjesta za dvoje polaznika: Mila Petrović, Ana Rauš.\n"
+    "> Vidimo se u petak u knjižnici.\n> Sanja Tkalčić\n"
+)
+
+
+@pytest.mark.parametrize("text", ASKS)
+def test_a_question_about_who_was_registered_registers_nobody(text: str) -> None:
+    assert letter(f"Poštovani,\n\n{text}{SIGNED}").intent is QUESTION
+
+
+@pytest.mark.parametrize(("text", "gone"), FALLS)
+def test_all_whom_a_cancelled_registration_named_fall_away(text: str, gone: list[str]) -> None:
+    reading = letter(f"Poštovani,\n\n{text}{SIGNED}")
+
+    assert (reading.intent, removed(reading)) == (CANCEL, gone)
+
+
+@pytest.mark.parametrize(("text", "intent"), INTENTS)
+def test_what_a_letter_wants(text: str, intent: Intent) -> None:
+    assert letter(f"{text}{SIGNED}").intent is intent
+
+
+def test_an_answer_between_the_lines_of_a_reminder_is_a_first_registration() -> None:
+    reading = letter(REMINDED, subject="Re: Podsetnik")
+
+    assert (reading.intent, names(reading)) == (REGISTER, [V, A])
+
+
+def test_who_signs_our_confirmation_was_not_registered_by_it() -> None:
+    reading = letter(f"Otkazujem obe naše prijave, i svoju i Aninu.{SIGNED}{SIGNED_BELOW}")
+
+    assert (reading.intent, removed(reading)) == (CANCEL, [P, A])
+
+
+@pytest.mark.parametrize("last", ["will stay and mind the shop", "shall be in Athens"])
+def test_who_gives_his_seat_away_stays_at_home(last: str) -> None:
+    text = (
+        "Last Friday I put two names on your list: Vera Ilić and myself. Our President, Vidoje "
+        f"Tot, would like to take my seat. So you will see him and Vera, and I {last}."
+    )
+    reading = letter(f"{text}{SIGNED}", subject="Update")
+
+    assert (sorted(names(reading)), removed(reading)) == (sorted([V, W]), [P])
+
+
+def test_who_cannot_come_is_not_the_one_he_registers_unsigned() -> None:
+    reading = letter("Dolazi Ana Rauš. Sam nisam u mogućnosti da dođem.", "info@breza.example")
+
+    assert (names(reading), removed(reading)) == ([A], [])
 
 
 @pytest.mark.parametrize("signed", SIGNED_BY)

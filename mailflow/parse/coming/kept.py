@@ -1,10 +1,12 @@
 """Who is told to have been registered before: "Ana, koju smo prijavili"."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
 from mailflow.parse.coming.guests import Guest
+from mailflow.parse.coming.joined import joined_right
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import either
@@ -19,6 +21,24 @@ def told_before(guest: Guest) -> bool:
     end = min(leaf.clause(m.end)[1], m.end + BESIDE_MAX)
     told = (c for c in leaf.between(m.end, end) if c.sense == "earlier")
     return any(_touches(leaf.flat[m.end : c.start]) for c in told)
+
+
+def all_known(guests: Iterable[Guest]) -> bool:
+    """Everybody is told of so: "Ana Ilić i Petar Tot, koje smo prijavili, stižu vozom"."""
+    told = [_known(guest) for guest in guests]
+    return bool(told) and all(told)
+
+
+def _known(guest: Guest) -> bool:
+    leaf, last = guest.leaf, guest.mention
+    while after := joined_right(leaf, last):
+        last = after
+    near = leaf.between(last.end, last.end + WHOM_MAX)
+    told = (c for c in near if c.sense == "earlier")
+    return any(leaf.flat[last.end : c.start].strip() in (",", "(") for c in told)
+
+
+WHOM_MAX: Final = 4  # letters of a comma before "koju smo prijavili"
 
 
 def _touches(between: str) -> bool:

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from functools import cache
 from typing import Final
 
-from mailflow.parse.coming.elsewhere import inside
+from mailflow.parse.coming.elsewhere import in_case, inside
 from mailflow.parse.coming.reach import HIM_MAX
 from mailflow.parse.coming.struck import POSITIVE
 from mailflow.parse.letter import Case, Mention
@@ -41,7 +41,9 @@ def _near(leaf: Leaf, m: Mention) -> tuple[Cue, ...]:
     return tuple(
         c
         for c in around
-        if c.sense in _VERBS and "," not in c.words and not inside(leaf, c, "answers_for")
+        if c.sense in _VERBS
+        and "," not in c.words
+        and not (inside(leaf, c, "answers_for") or in_case(leaf, c))
     )
 
 

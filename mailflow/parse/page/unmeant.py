@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -13,8 +14,15 @@ _ALTERS: Final = frozenset({"strike", "cancel", "change"})
 
 
 def meant(said: Sequence[Cue], text: str, flat: str) -> list[Cue]:
-    """Return those of *said* that the words around them do not take back."""
-    found = [c for c in said if not (_is_her(text, c) or _is_not_struck(flat, c))]
+    """Return those of *said* that the words around them do not take back.
+
+    Of "do not strike off" is left that somebody is on the list: "unstruck".
+    """
+    found = [
+        replace(c, sense="unstruck") if _is_not_struck(flat, c) else c
+        for c in said
+        if not _is_her(text, c)
+    ]
     idioms = [(c.start, c.end) for c in found if c.sense == "idiom"]
     told = [
         c  # "I suggest that you ask Ana" enrols nobody, and suggests somebody
@@ -23,7 +31,14 @@ def meant(said: Sequence[Cue], text: str, flat: str) -> list[Cue]:
     ]
     sent = [(c.start, c.end) for c in found if c.sense == "sends"]
     return [
-        c for c in told if not (_denies_rest(c) or _is_errand(c, sent) or _is_staying(c, found))
+        c
+        for c in told
+        if not (
+            _denies_rest(c)
+            or _is_errand(c, sent)
+            or _is_staying(c, found)
+            or _opens_clause(c, flat, found)
+        )
     ]
 
 
@@ -42,6 +57,23 @@ def _is_staying(cue: Cue, said: Sequence[Cue]) -> bool:
     return cue.sense == "absent" and any(
         c.sense == "self" and c.start < cue.start and cue.end < c.end for c in said
     )
+
+
+def _opens_clause(cue: Cue, flat: str, said: Sequence[Cue]) -> bool:
+    """ "You will see Ana, and I owe you a coffee": a clause of its own, not of coming."""
+    if cue.sense != "pair" or not _and_i().search(flat, max(0, cue.start - 2), cue.end + 2):
+        return False
+    over = _OVER.search(flat, cue.end)
+    end = over.start() if over else len(flat)
+    return not any(c.sense in ("come", "self") and cue.end < c.start < end for c in said)
+
+
+_OVER: Final = re.compile(r"[.!?](?=\s|$)|\n")
+
+
+@cache
+def _and_i() -> re.Pattern[str]:
+    return re.compile(rf",\s{either('and_i')}\s\w")
 
 
 @cache

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from typing import Final
 
 from mailflow.model import Doubt, Intent, Person
@@ -41,6 +42,7 @@ def signs(e: Evidence) -> Iterator[Doubt]:
     if e.intent not in (Intent.REGISTER, Intent.CHANGE):
         return
     guests = [g for g in e.study.party.guests if g.leaf.kind in _TYPED]
+    yield from _writer_both_ways(e)
     yield from _struck_off(e)
     yield from _both_ways(e, guests)
     yield from _but_now(e, guests)
@@ -50,6 +52,14 @@ def signs(e: Evidence) -> Iterator[Doubt]:
     if e.intent is Intent.CHANGE:
         yield from _nobody_goes(e)
         yield from _below(e)
+
+
+def _writer_both_ways(e: Evidence) -> Iterator[Doubt]:
+    """The writer was entered by one sentence, and stays away by another."""
+    sender, party = e.study.sender.name, e.study.party
+    if sender and party.writer_comes and party.writer_stays and e.comes(sender.value):
+        said = (cue.said for _, cue in e.cues("self_absent"))
+        yield from (doubt("both_ways", sender.value, one) for one in islice(said, 1))
 
 
 def _struck_off(e: Evidence) -> Iterator[Doubt]:

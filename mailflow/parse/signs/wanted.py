@@ -8,7 +8,7 @@ from typing import Final
 from mailflow.model import Doubt, Intent
 from mailflow.parse.before import is_said
 from mailflow.parse.coming.counts import find_count
-from mailflow.parse.coming.elsewhere import elsewhere, inside, of_himself, uncounts
+from mailflow.parse.coming.elsewhere import elsewhere, in_case, inside, of_himself, uncounts
 from mailflow.parse.coming.standing import REGISTERED, UNLISTED, WITHOUT_VERB, Standing
 from mailflow.parse.facts import asks_for
 from mailflow.parse.page.leaf import Leaf
@@ -42,11 +42,15 @@ def signs(e: Evidence) -> Iterator[Doubt]:
 
 def _registers(e: Evidence) -> Iterator[Doubt]:
     """A registration speaks of something else, or not plainly."""
-    instead = list(_first("speaks_of_instead", e.cues("instead")))
+    instead = list(
+        _first("speaks_of_instead", (c for c in e.cues("instead") if not in_case(*c)))
+    )
     change = _first("speaks_of_change", (c for c in e.cues("change") if not to_list(*c)))
     yield from instead or change
     yield from _first("whole_list", e.cues("whole_list"))
-    swaps = any(e.cues("swap", "for_him", "gone")) and not any(e.cues("instead", "invited"))
+    swaps = any(not in_case(*c) for c in e.cues("swap", "for_him", "gone")) and not any(
+        e.cues("instead", "invited")
+    )
     if e.removed and swaps:
         yield doubt("replaces_nothing")
     strikes = (c for c in e.cues("strike", "cancel") if not is_said(*c, "in_it"))
@@ -205,7 +209,9 @@ def _nameless(e: Evidence) -> Iterator[Doubt]:
     yield from _first("speaks_of_coming", (c for c in e.cues(*COMING) if asserts(*c)))
     listed = any(leaf.has("confirms") for leaf in e.study.leaves.background)
     if e.intent is Intent.DECLINE or listed:
-        yield from _first("alters_too", e.cues("correction", "alters", "instead", "strike"))
+        yield from _first(
+            "alters_too", e.cues("correction", "alters", "instead", "strike", "unstruck")
+        )
     told = find_count(e.own)
     coming = e.intent is Intent.QUESTION or any(asserts(*c) for c in e.cues(*COMING))
     if told and coming and not any(e.cues("ask_only")):
@@ -259,7 +265,7 @@ def is_denied(leaf: Leaf, cue: Cue) -> bool:
 def _alters(e: Evidence) -> Iterator[Doubt]:
     """A change or cancellation whose people do not add up."""
     sender = e.study.sender.name
-    of_all = e.study.has("all_of_us")
+    of_all = e.study.has("all_of_us") or e.study.has("mine_before")
     several = sender and len(e.removed) > 1 and e.falls_away(sender.value)
     off = sender and e.removed and e.study.has("self_absent") and not e.is_away(sender.value)
     if sender and ((several and not of_all and only_signs(e)) or off):
