@@ -7,6 +7,7 @@ from mailflow.model import Intent
 from mailflow.parse.before import (
     as_registered,
     beside_form,
+    completes,
     enrols_anew,
     enrols_first,
     is_said,
@@ -21,7 +22,7 @@ from mailflow.parse.before import (
     us_all_off,
 )
 from mailflow.parse.coming.elsewhere import uncounts
-from mailflow.parse.facts import Facts, Wanted, asks_for, cue_of, own_words, typed
+from mailflow.parse.facts import Facts, Wanted, cue_of, own_words, typed
 from mailflow.parse.letter import Kind
 from mailflow.parse.opening.quotes import answers
 from mailflow.parse.page.leaf import Leaf
@@ -65,6 +66,8 @@ def _falls_away(facts: Facts, cue: Cue | None) -> Wanted | None:
     said = earlier or _me_off(own)
     struck = cue_of(own, "strike") if facts.removed and not facts.comes else None
     told = as_registered(own, "topic") if facts.removed and away else None
+    if cue is None and not earlier and cue_of(own, "wished", "longed"):
+        return None  # "rado bismo prijavili Anu, ali …"
     if cue is None and not earlier and _one_of_them(facts):
         return None
     said = said or struck or told or titled(facts)
@@ -140,10 +143,8 @@ def changes(facts: Facts) -> Wanted | None:
     named = bool(facts.comes or facts.removed)
     cue = cue_of(own, "change", *_SWAPS, "gone", "strike", "cancel")
     earlier = cue_of(own, "earlier", "formerly")
-    if facts.comes and asks_for("asked_names", facts.quoted):
-        return Wanted(Intent.CHANGE, "answers the desk's question for names")
-    if facts.mended:
-        return Wanted(Intent.CHANGE, "a name is put right")
+    if plain := completes(facts):
+        return Wanted(Intent.CHANGE, plain)
     over = _over_confirmation(facts, cue, named)
     if over:
         return over

@@ -69,7 +69,8 @@ def _register(facts: Facts) -> Wanted | None:
     later = cue_of(own_words(facts), "later")
     if later and not facts.comes and not facts.count:
         return None
-    if cue_of(own, "ask_only") and (not facts.comes or any("?" in x.text for x in own)):
+    mine = [leaf for leaf in own if not leaf.because]  # no question of a mail below
+    if cue_of(mine, "ask_only") and (not facts.comes or any("?" in x.text for x in mine)):
         return None  # "Ana dolazi, a videćemo ko još može" asks nothing
     cue = cue_of(own, "self", "enrol", "here") or cue_of(
         facts.leaves, "enrol", "self", "come", "topic", "here"

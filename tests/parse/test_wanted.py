@@ -48,7 +48,21 @@ FIRST = [
     ("Predsednica je blagoslovila da na skup u ime kluba pođe Vidoje Tot.", [V]),
     ("We are sending Ana Rauš. Please do not strike her off the list if she is late.", [A]),
 ]
+BULLETS = ["° {}, ° {}", "(a) {}, (b) {}", "(1) {}, (2) {}", "a/ {}, b/ {}", "➢ {}, ➢ {}"]
 SECOND = [
+    ("Ana's title should read Senior Adviser, not Adviser.", [A, V], []),
+    ("Funkcija Ane Rauš treba da glasi: savetnica direktora.", [A, V], []),
+    ("Two small corrections: I should have told you that Ana Rauš has a nut allergy. Could you "
+     "let the kitchen know?", [A, V], []),
+    ("Vidoje i ja ipak ne možemo, Ana ostaje.", [A], [V, P]),
+    ("Ana Rauš dolazi, Vidoje ne.", [A], [V]),
+    ("Ana is coming, Vidoje isn't.", [A], [V]),
+    ("Ja ne mogu, zamenjuje me Vera Ilić.", [W, V, A], [P]),
+    ("Mene zamenjuje Vera Ilić. Ostali dolaze.", [W, V, A], [P]),
+    ("Vidoje nije dobio slobodan dan na poslu, tako da njega izbrišite. Ostajemo Ana i ja.",
+     [A, P], [V]),
+    ("Ana je ozdravila i ipak dolazi, pa Vidoje ostaje kod kuće. Konačno stanje:\n\n"
+     "Ana Rauš\nVera Ilić\nja", [A, W, P], [V]),
     ("Ne otkazujemo, samo menjamo: umesto Vidoja Tota dolazi Vera Ilić.", [W, A], [V]),
     ("Precrtajte Vidoja Tota. Umesto njega ide Vera Ilić. Ja ostajem kao što je prijavljeno.",
      [W, P, A], [V]),
@@ -66,6 +80,8 @@ ASKS = [
 FALLS = [
     ("Prijavu koju sam 6. marta poslala za sebe i Vidoja Tota smatrajte nevažećom.", [V, P]),
     ("Povlačim prijavu koju sam poslala u svoje i u ime Ane Rauš.", [A, P]),
+    ("Slomila sam nogu. Kako je Ana Rauš trebalo da ide mojim kolima, ni ona neće moći, pa vas "
+     "molim da nas obe skinete sa spiska.", [A, P]),
     ("Prijavili smo Anu Rauš i Vidoja Tota. Ni Ani Rauš ni Vidoju Totu odsustvo nije odobreno, "
      "pa prijavu smatrajte povučenom.", [A, V]),
 ]  # fmt: skip
@@ -102,6 +118,49 @@ def test_all_whom_a_cancelled_registration_named_fall_away(text: str, gone: list
 @pytest.mark.parametrize(("text", "intent"), INTENTS)
 def test_what_a_letter_wants(text: str, intent: Intent) -> None:
     assert letter(f"{text}{SIGNED}").intent is intent
+
+
+def test_a_line_of_a_list_is_the_writer_as_director() -> None:
+    reading = letter(f"Na skup dolaze:\n\n° ja kao direktorka,\n° Ana Rauš, vozač{SIGNED}")
+
+    assert sorted(names(reading)) == [A, P]
+
+
+def test_a_wish_in_vain_calls_nothing_off() -> None:
+    text = (
+        "Rado bismo prijavili Anu Rauš i mene, ali autobus ne ide. Zato ovaj put ništa od nas."
+    )
+
+    assert letter(f"{text}{SIGNED}", subject="Re: PRIJAVA ZA SKUP").intent is DECLINE
+
+
+@pytest.mark.parametrize("bullets", BULLETS)
+def test_a_list_has_bullets_of_many_kinds(bullets: str) -> None:
+    listed = bullets.replace(", ", "\n").format("Ana Rauš, direktorka", "Vidoje Tot, vozač")
+    reading = letter(f"Na skup dolaze:\n\n{listed}{SIGNED}")
+
+    assert (reading.intent, names(reading)) == (REGISTER, [A, V])
+
+
+@pytest.mark.parametrize("text", ["Dolazim ispred", "Prijavljujem se u ime"])
+def test_an_answer_to_our_question_for_the_organisation_is_a_change(text: str) -> None:
+    asked = CONFIRMED.partition("\n> ")[0] + (
+        "\n> Hvala na prijavi. Napišite nam, molimo Vas, koju organizaciju predstavljate.\n"
+    )
+    reading = letter(f"{text} Udruženja „Breza“, blagajnica sam.\n\nMila Petrović{asked}")
+
+    assert (reading.intent, names(reading)) == (CHANGE, [P])
+
+
+def test_those_named_in_my_earlier_question_are_registered_by_pointing_to_it() -> None:
+    below = (
+        "\n\nuto, 12. mar 2019. u 9:41 Mila Petrović <mila.petrovic@breza.example> je napisao:"
+        "\n> Pre nego što se prijavimo, ima li rampe? Išli bismo Vidoje Tot, Ana Rauš i ja.\n"
+    )
+    text = "Prijavljujemo se, računajte na sve troje koje sam pomenula u prvoj poruci."
+    reading = letter(f"{text}{SIGNED}{below}", subject="Re: pitanje")
+
+    assert (reading.intent, sorted(names(reading))) == (REGISTER, sorted([V, A, P]))
 
 
 def test_an_answer_between_the_lines_of_a_reminder_is_a_first_registration() -> None:

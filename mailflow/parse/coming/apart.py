@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
+from mailflow.parse.coming.joined import joined_right
 from mailflow.parse.coming.struck import POSITIVE
 from mailflow.parse.coming.subjects import says_else
 from mailflow.parse.coming.turning import NEGATIVE
@@ -53,6 +54,40 @@ def _small() -> re.Pattern[str]:
     """Return what may stand before a verb in brackets that is said of who is named before."""
     kinds = ("yet", "he", "auxiliary", "against", "but", "also")
     return re.compile(rf"\b(?:{'|'.join(map(either, kinds))})\b")
+
+
+def says_bare(leaf: Leaf, m: Mention) -> tuple[str, str]:
+    """Return a "no", or a "stays", with which a clause on *m* ends; and which of both it is.
+
+    "Ana i Petar dolaze, Vera ne.", "Vera i ja ne možemo, Ana ostaje."
+    """
+    start, last = leaf.sentence_start(m.start), m
+    while (after := joined_right(leaf, last)) and "," not in leaf.flat[last.end : after.start]:
+        last = after
+    said = leaf.between(start, m.start)
+    senses = {c.sense for c in said}
+    if (no := _bare_no(leaf.language).match(leaf.flat, last.end)) and senses & _COMES:
+        return no[1], "no"
+    alone = senses & _REFUSES and not senses & _COMES
+    if alone and (stays := _bare_stays(leaf.language).match(leaf.flat, last.end)):
+        return stays[1], "yes"
+    return "", ""
+
+
+_COMES: Final = frozenset({"come", "self", "enrol"})
+_REFUSES: Final = frozenset({"absent", "decline", "self_absent"})
+_CLOSED: Final = r"\s*(?=[.;!)\n]|$)"
+
+
+@cache
+def _bare_no(language: str) -> re.Pattern[str]:
+    small = f"(?:{either('against')}|{either('yet')})"
+    return re.compile(rf"\s(?:{small}\s)?({either('bare_no', language)}){_CLOSED}")
+
+
+@cache
+def _bare_stays(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\s(?:\w+\s)?({either('stays_on', language)}){_CLOSED}")
 
 
 def neither_of(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> str:

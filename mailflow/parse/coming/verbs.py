@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from mailflow.parse.coming.apart import neither_of, said_beside
+from mailflow.parse.coming.apart import neither_of, said_beside, says_bare
 from mailflow.parse.coming.aside import is_aside
 from mailflow.parse.coming.companions import opens_with
 from mailflow.parse.coming.elsewhere import (
@@ -73,6 +73,9 @@ def by_verbs(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
         return Standing.UNKNOWN, why
     if nor := neither_of(leaf, m, cues):
         return Standing.STAYS, f"“{nor}”"
+    bare, which = says_bare(leaf, m)
+    if bare:
+        return (Standing.COMES if which == "yes" else Standing.STAYS), f"“{bare}”"
     if but := rather(leaf, m, cues):
         return Standing.COMES, f"“{but}”"
     if turned_to(leaf, m):
