@@ -7,11 +7,13 @@ from mailflow.model import Intent
 from mailflow.parse.before import (
     as_registered,
     beside_form,
+    completes,
     enrols_anew,
     enrols_first,
     is_said,
     nobody_comes,
     none_of_us,
+    proposed,
     repeats,
     says_no,
     sent_before,
@@ -20,7 +22,7 @@ from mailflow.parse.before import (
     us_all_off,
 )
 from mailflow.parse.coming.elsewhere import uncounts
-from mailflow.parse.facts import Facts, Wanted, asks_for, cue_of, own_words, typed
+from mailflow.parse.facts import Facts, Wanted, cue_of, own_words, typed
 from mailflow.parse.letter import Kind
 from mailflow.parse.opening.quotes import answers
 from mailflow.parse.page.leaf import Leaf
@@ -52,7 +54,7 @@ def cancels(facts: Facts) -> Wanted | None:
 
 def _me_and_others_off(facts: Facts) -> Wanted | None:
     """Return a cancellation by who strikes himself off, and others with him."""
-    off = _asked_off(typed(facts)) if facts.writer_stays else None
+    off = cue_of(typed(facts), "strike") if facts.writer_stays else None
     strikes = off is not None and not _some_stay(typed(facts))
     return Wanted(Intent.CANCEL, f"“{off.said}”") if off and strikes else None
 
@@ -62,8 +64,10 @@ def _falls_away(facts: Facts, cue: Cue | None) -> Wanted | None:
     own, earlier = typed(facts), told_before(typed(facts))
     away = cue_of(own, "decline", "self_absent", "absent")
     said = earlier or _me_off(own)
-    struck = _asked_off(own) if facts.removed and not facts.comes else None
+    struck = cue_of(own, "strike") if facts.removed and not facts.comes else None
     told = as_registered(own, "topic") if facts.removed and away else None
+    if cue is None and not earlier and cue_of(own, "wished", "longed"):
+        return None  # "rado bismo prijavili Anu, ali …"
     if cue is None and not earlier and _one_of_them(facts):
         return None
     said = said or struck or told or titled(facts)
@@ -110,16 +114,9 @@ def _me_off(own: Sequence[Leaf]) -> Cue | None:
     return next((c for leaf, c in mine if _strikes(leaf, c)), None)
 
 
-def _asked_off(own: Sequence[Leaf]) -> Cue | None:
-    """Return words that strike off, not those that ask not to: "ne brišite"."""
-    off = ((leaf, c) for leaf in own for c in leaf.cues if c.sense == "strike")
-    denied = ("ne ", "not ", "n't ")
-    return next((c for leaf, c in off if not leaf.flat[: c.start].endswith(denied)), None)
-
-
 def _registration_off(own: Sequence[Leaf]) -> Cue | None:
     """ "Prijavu koju smo poslali u ponedeljak brišite": nobody is named, all of it is meant."""
-    off = _asked_off(own)
+    off = cue_of(own, "strike")
     leaf = next((one for one in own if off in one.cues), None)
     if off is None or leaf is None:
         return None
@@ -146,10 +143,8 @@ def changes(facts: Facts) -> Wanted | None:
     named = bool(facts.comes or facts.removed)
     cue = cue_of(own, "change", *_SWAPS, "gone", "strike", "cancel")
     earlier = cue_of(own, "earlier", "formerly")
-    if facts.comes and asks_for("asked_names", facts.quoted):
-        return Wanted(Intent.CHANGE, "answers the desk's question for names")
-    if facts.mended:
-        return Wanted(Intent.CHANGE, "a name is put right")
+    if plain := completes(facts):
+        return Wanted(Intent.CHANGE, plain)
     over = _over_confirmation(facts, cue, named)
     if over:
         return over
@@ -207,12 +202,14 @@ def _altered(facts: Facts, cue: Cue | None, earlier: Cue | None, named: bool) ->
         return None
     known = earlier or _registered_below(facts) or as_registered(own)
     strong = cue_of(own, *_STRONG)
+    if not known and proposed(facts):
+        return None
     if cue and facts.removed and (facts.comes or cue_of(own, "others_stay")):
         if not known and not strong and (_only_instead(own) or _only_away(facts)):
             return None  # "the director cannot come, instead of him …": a first registration
         thin = None if known or strong else doubt("replaces_nothing")
         return Wanted(Intent.CHANGE, f"“{cue.said}”", thin)
-    if strong and named:
+    if strong and (named or cue_of(own, "mine_before")):
         anew = not known and enrols_first(own, strong)
         thin = doubt("alters_nothing", strong.said) if anew else None
         return Wanted(Intent.CHANGE, f"“{strong.said}”", thin)

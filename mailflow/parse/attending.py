@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.model import Found, Intent, Organisation, Person
-from mailflow.parse.before import we_are_off
+from mailflow.parse.before import both_are_off, we_are_off
 from mailflow.parse.coming.guests import find_guests
 from mailflow.parse.coming.kept import told_before, told_with
 from mailflow.parse.coming.names import alike, is_full
@@ -211,6 +211,7 @@ def removed_of(study: Study) -> tuple[Found, ...]:
         gone = gone or registered(study.leaves.background, study.desk)
         alone = not gone and (study.has("self_absent") or not study.has("all_of_us"))
         leaving = party.writer_comes or party.writer_stays or study.has("mine_before") or alone
+        leaving = leaving or both_are_off(study.leaves.own)
     else:
         return ()
     if leaving and sender.name and not any(alike(sender.name.value, n.value) for n in gone):

@@ -6,11 +6,11 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.coming.elsewhere import inside, is_participle
-from mailflow.parse.facts import Facts, cue_of, typed
+from mailflow.parse.facts import Facts, asks_for, cue_of, typed
 from mailflow.parse.letter import Kind
 from mailflow.parse.opening.quotes import answers
-from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.particles import either
+from mailflow.parse.page.leaf import MAIL_BELOW, Leaf
+from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.refusing import refusals
 
@@ -43,6 +43,21 @@ def _after_all() -> re.Pattern[str]:
 def _never() -> re.Pattern[str]:
     """Return what finds "se niko nije javio"; "ipak ne" takes an earlier yes back."""
     return re.compile(rf"(?!{either('yet')}\b).*\b{either('denies')}\b")
+
+
+def completes(facts: Facts) -> str:
+    """Return why a letter with people can be nothing but a change; "" if it may be else."""
+    if facts.comes and asks_for("asked_names", facts.quoted):
+        return "answers the desk's question for names"
+    if facts.comes and asks_for("asked_organisation", facts.quoted):
+        return "answers the desk's question for the organisation"
+    return "a name is put right" if facts.mended else ""
+
+
+def proposed(facts: Facts) -> bool:
+    """Colleagues proposed, in a mail passed on, everybody who comes: "one of them does not"."""
+    passed = any(leaf.because == MAIL_BELOW for leaf in facts.leaves)
+    return bool(passed and facts.comes and not facts.here and not sent_before(typed(facts)))
 
 
 def repeats(own: Sequence[Leaf]) -> Cue | None:
@@ -128,6 +143,15 @@ def we_are_off(own: Sequence[Leaf]) -> bool:
         c.sense in _OFF and inside(leaf, c, "all_of_us")
         for leaf in own
         if leaf.has("all_of_us")
+        for c in leaf.cues
+    )
+
+
+def both_are_off(own: Sequence[Leaf]) -> bool:
+    """ "Skinite nas obe": who writes and the one she names."""
+    return any(
+        c.sense in _OFF and any_of("both_of_us").search(leaf.flat, c.start, c.end)
+        for leaf in own
         for c in leaf.cues
     )
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from mailflow.model import Doubt, Header, Intent
 from mailflow.parse.letter import Kind
+from mailflow.parse.opening.quotes import attribution, header_block
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import Cue
 
@@ -26,6 +27,7 @@ class Facts:
         quoted: Mail below it.
         removed: How many persons fall away by name, the writer among them.
         away: The writer is one of them.
+        known: Everybody who comes is told to have been registered before.
         registered: How many the mail below, the sender's own or the desk's, registered.
         mine_below: The mail below is the sender's own, and registered somebody.
         before: One of those who fall away was named in the mail below, as coming.
@@ -48,6 +50,7 @@ class Facts:
     count: int | None
     removed: int
     away: bool
+    known: bool
     registered: int
     mine_below: bool
     before: bool
@@ -90,9 +93,31 @@ def asks_for(sense: str, leaves: Sequence[Leaf]) -> bool:
     Args:
         sense: "asked_names", "asked_organisation" or "how_to".
     """
-    mails = (leaf for leaf in leaves if leaf.kind is not Kind.ATTACHMENT)
+    mails = [leaf for leaf in leaves if leaf.kind is not Kind.ATTACHMENT]
     general = _INVITES if sense == "how_to" else (*_INVITES, "how_to")
-    return any(leaf.has(sense) and not leaf.has(*general) for leaf in mails)
+    asking = (n for n, leaf in enumerate(mails) if leaf.has(sense))
+    return any(not any(one.has(*general) for one in _whole(mails, n)) for n in asking)
+
+
+def _whole(mails: Sequence[Leaf], at: int) -> Sequence[Leaf]:
+    """Return the pieces of the mail at *at*, between whose lines the sender wrote."""
+    first, end = at, at + 1
+    while first and not _opens(mails[first]) and _same(mails[first], mails[first - 1]):
+        first -= 1
+    while end < len(mails) and not _opens(mails[end]) and _same(mails[at], mails[end]):
+        end += 1
+    return mails[first:end]
+
+
+def _same(one: Leaf, other: Leaf) -> bool:
+    author = one.page.passage.sender
+    return bool(author) and author == other.page.passage.sender
+
+
+def _opens(leaf: Leaf) -> bool:
+    """A header, or "On …, … wrote:", begins it."""
+    lines = leaf.text.split("\n")
+    return bool(attribution(lines, 0)[0] or header_block(lines, 0)[0])
 
 
 def own_words(facts: Facts) -> list[Leaf]:

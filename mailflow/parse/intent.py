@@ -6,6 +6,7 @@ from typing import Final
 from mailflow.model import Doubt, Intent
 from mailflow.parse.altering import cancels, changes
 from mailflow.parse.asking import asked, is_asked, is_marked
+from mailflow.parse.before import enrols_anew
 from mailflow.parse.coming.elsewhere import elsewhere, inside, of_himself
 from mailflow.parse.facts import Facts, Wanted, asks_for, cue_of, own_words, typed
 from mailflow.parse.less import comes_less
@@ -53,12 +54,23 @@ def _status(facts: Facts) -> Wanted | None:
     return Wanted(Intent.QUESTION, f"“{cue.said}”") if cue else None
 
 
+def _asks_of_known(facts: Facts) -> Wanted | None:
+    """Return a question about people who were registered before: "na koji ulaz da dođu?"."""
+    own = own_words(facts)
+    asks = any("?" in leaf.text for leaf in own) or cue_of(own, "ask_only", "answer_please")
+    if not (facts.known and asks) or facts.removed or enrols_anew(own, "self"):
+        return None
+    earlier = cue_of(own, "earlier")
+    return Wanted(Intent.QUESTION, f"“{earlier.said}”") if earlier else None
+
+
 def _register(facts: Facts) -> Wanted | None:
     own = typed(facts)
     later = cue_of(own_words(facts), "later")
     if later and not facts.comes and not facts.count:
         return None
-    if cue_of(own, "ask_only") and (not facts.comes or any("?" in x.text for x in own)):
+    mine = [leaf for leaf in own if not leaf.because]  # no question of a mail below
+    if cue_of(mine, "ask_only") and (not facts.comes or any("?" in x.text for x in mine)):
         return None  # "Ana dolazi, a videćemo ko još može" asks nothing
     cue = cue_of(own, "self", "enrol", "here") or cue_of(
         facts.leaves, "enrol", "self", "come", "topic", "here"
@@ -265,6 +277,7 @@ _RULES: Final = (
     changes,
     _status,
     _refuses_over,
+    _asks_of_known,
     _register,
     _unread,
     _from_afar,

@@ -22,6 +22,7 @@ from mailflow.parse.coming.added import is_added
 from mailflow.parse.coming.counts import find_count
 from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.introduced import introduced
+from mailflow.parse.coming.kept import all_known
 from mailflow.parse.coming.names import alike, belongs_to
 from mailflow.parse.coming.party import Party, gather, with_writer
 from mailflow.parse.coming.registered import registered
@@ -115,7 +116,7 @@ def _sole(sender: Sender, party: Party, leaves: Spread) -> tuple[Sender, Party]:
         return writer, with_writer(party, writer, named)
     if not named and party.writer_comes and not party.comes:
         return _only_named(sender, party, leaves)
-    if " " in named or not fits:
+    if " " in named or not fits or any(leaf.has("self_absent") for leaf in leaves.own):
         return sender, party
     local = (sender.email or "").partition("@")[0]
     own = [seat for seat in fits if belongs_to(local, seat.person.name.value)]
@@ -198,6 +199,7 @@ def _facts(
         count=find_count(leaves.counted),
         removed=len(party.removed) + len(party.stays) - _refused(party) + (1 if away else 0),
         away=away,
+        known=all_known(_coming(party)),
         registered=len(below := registered(leaves.background, desk)),
         mine_below=bool(below) and _wrote_below(letter, leaves),
         before=_before(party, leaves),

@@ -27,6 +27,11 @@ CONTRARY = (
     ("one_or_other", "Either Jelena Ilić, our lawyer, or Ana Ristić will attend."),
     ("nobody_goes", "Menja se naša prijava: umesto nje dolazi Ana Ristić, pravnica."),
     ("conditional", "Ako nam odobre put, na skup bi došla Jelena Ilić."),
+    (
+        "both_ways",
+        "Juče sam prijavila Veru Ilić i sebe. Moje mesto preuzima Ana Ristić. "
+        "Dolazimo Vera i ja vozom.",
+    ),
     ("adds", "Na spisak dodajte i Jelenu Ilić, pravnicu."),
     ("one_for_several", "Hteli bismo da dođemo: Jelena Ilić."),
 )

@@ -252,6 +252,18 @@ def _participles() -> re.Pattern[str]:
     return re.compile(rf"{either('enrolled')}\b")
 
 
+def in_case(leaf: Leaf, cue: Cue) -> bool:
+    """ "Ako ona ne bude mogla, zameniće je Petar": only then, and she comes."""
+    before = leaf.between(leaf.sentence_start(cue.start), cue.start)
+    condition = next((c for c in before if c.sense in ("if", "if_so")), None)
+    if condition is None:
+        return False
+    return any(c.sense in _HINDERED and c.end > condition.start for c in before)
+
+
+_HINDERED: Final = frozenset({"absent", "hindered", "perhaps"})
+
+
 def uncounts(leaf: Leaf, cue: Cue) -> bool:
     """ "Mene ne računajte": who says so asks to be left out, and tells of no list."""
     return inside(leaf, cue, "self_absent") and bool(_denied().match(cue.words))

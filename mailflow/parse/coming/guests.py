@@ -1,5 +1,6 @@
 """Persons named in a letter, and whether each of them comes: by verbs, lists and tables."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -260,9 +261,20 @@ def _by_heading(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
             and not _of_item(leaf, c)
         )
     ]
-    if near and near[-1].sense in NEGATIVE and start - near[-1].end < 120:
-        return Standing.STAYS, f"list under “{near[-1].said}”"
+    no = near[-1] if near and near[-1].sense in NEGATIVE else None
+    if no and _is_headed_anew(leaf, no.end, start):
+        return Standing.COMES, "line of a list"
+    if no and start - no.end < 120:
+        return Standing.STAYS, f"list under “{no.said}”"
     return Standing.COMES, f"list under “{near[-1].said}”" if near else "line of a list"
+
+
+def _is_headed_anew(leaf: Leaf, end: int, start: int) -> bool:
+    """A sentence of its own heads the list: "… pa Vidoje ostaje kod kuće. Konačno stanje:"."""
+    return _HEADED.search(leaf.flat, end, start) is not None
+
+
+_HEADED: Final = re.compile(r"[.!?]\s+[^.!?:\n]{3,60}:[ \t]*(?:\n|$)")
 
 
 def _of_item(leaf: Leaf, cue: Cue) -> bool:

@@ -1,11 +1,15 @@
 """Who is told to have been registered before: "Ana, koju smo prijavili"."""
 
 import re
+from collections.abc import Iterable
+from functools import cache
 from typing import Final
 
 from mailflow.parse.coming.guests import Guest
+from mailflow.parse.coming.joined import joined_right
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.particles import either
 
 BESIDE_MAX: Final = 60  # letters from a name to "whom we registered"
 _OBJECT: Final = (Case.ACCUSATIVE, Case.GENITIVE)  # of men they are alike
@@ -19,6 +23,24 @@ def told_before(guest: Guest) -> bool:
     return any(_touches(leaf.flat[m.end : c.start]) for c in told)
 
 
+def all_known(guests: Iterable[Guest]) -> bool:
+    """Everybody is told of so: "Ana Ilić i Petar Tot, koje smo prijavili, stižu vozom"."""
+    told = [_known(guest) for guest in guests]
+    return bool(told) and all(told)
+
+
+def _known(guest: Guest) -> bool:
+    leaf, last = guest.leaf, guest.mention
+    while after := joined_right(leaf, last):
+        last = after
+    near = leaf.between(last.end, last.end + WHOM_MAX)
+    told = (c for c in near if c.sense == "earlier")
+    return any(leaf.flat[last.end : c.start].strip() in (",", "(") for c in told)
+
+
+WHOM_MAX: Final = 4  # letters of a comma before "koju smo prijavili"
+
+
 def _touches(between: str) -> bool:
     """The words belong to the name: ", koju smo", not " je na sudu, tako da od"."""
     return not between.strip() or between.lstrip()[0] in ",(–-"
@@ -27,17 +49,24 @@ def _touches(between: str) -> bool:
 def worked_with(leaf: Leaf, m: Mention) -> bool:
     """All that is told of the person is past: "sa Anom Ilić smo obišli jedanaest opština"."""
     start = leaf.sentence_start(m.start)
-    beside = _WITH.search(leaf.flat, max(start, m.start - WITH_MAX), m.start)
+    beside = _with().search(leaf.flat, max(start, m.start - WITH_MAX), m.start)
     if m.case is not Case.INSTRUMENTAL or beside is None:
         return False
-    return _PAST.search(leaf.flat, start, leaf.sentence_end(m.end)) is not None
+    return _past().search(leaf.flat, start, leaf.sentence_end(m.end)) is not None
 
 
 WITH_MAX: Final = 40  # letters of "sa našom profesorkom"
-_WITH: Final = re.compile(r"\b(?:sa|s)\s(?:[\w.]+\s){0,3}$")
-_PAST: Final = re.compile(
-    r"\b(?:smo|sam|su)\b.*\b\w{3,}(?:li|le|la|o)\b|\b\w{3,}(?:li|le|la|o) (?:smo|sam|su)\b"
-)
+
+
+@cache
+def _with() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('in_company')}\s(?:[\w.]+\s){{0,3}}$")
+
+
+@cache
+def _past() -> re.Pattern[str]:
+    have, done = either("have_done"), rf"\w{{3,}}{either('done')}"
+    return re.compile(rf"\b{have}\b.*\b{done}\b|\b{done} {have}\b")
 
 
 def told_with(guest: Guest) -> bool:

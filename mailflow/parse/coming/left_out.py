@@ -24,17 +24,22 @@ def left_out(leaf: Leaf, m: Mention) -> Cue | None:
             return cue
         if cue.start > m.end + HIM_MAX:
             continue
-        if cue.sense != "absent" or start <= m.start:
+        if cue.sense != "absent":
             continue
-        before = leaf.flat[start : cue.start]
-        same = {c.sense for c in leaf.between(cue.start, cue.start + 1)}
-        if _she().fullmatch(before):
-            return cue
-        if _dropped().fullmatch(before) and same.isdisjoint({"self_absent", "decline"}):
-            return cue
-        if _owing().fullmatch(before) and _is_his(leaf, m, cue):
+        if _nor_she(leaf, m, cue) or (start > m.start and _cannot(leaf, m, start, cue)):
             return cue
     return None
+
+
+def _cannot(leaf: Leaf, m: Mention, start: int, cue: Cue) -> bool:
+    """The clause from *start* to *cue* says "she", or nothing, of whom it denies it."""
+    before = leaf.flat[start : cue.start]
+    same = {c.sense for c in leaf.between(cue.start, cue.start + 1)}
+    if _she().fullmatch(before):
+        return True
+    if _dropped().fullmatch(before) and same.isdisjoint({"self_absent", "decline"}):
+        return True
+    return _owing().fullmatch(before) is not None and _is_his(leaf, m, cue)
 
 
 def _is_his(leaf: Leaf, m: Mention, cue: Cue) -> bool:
@@ -56,6 +61,17 @@ def _him_before(leaf: Leaf, cue: Cue) -> bool:
     start = max(leaf.clause(cue.start)[0], cue.start - INSTEAD_GAP_MAX)
     around = f"{leaf.flat[start : cue.start]}; {leaf.flat[cue.end : cue.end + 6]}"
     return not inside(leaf, cue, "self_absent") and any_of("him").search(around) is not None
+
+
+def _nor_she(leaf: Leaf, m: Mention, cue: Cue) -> bool:
+    """ "Kako je Ana trebalo da ide mojim kolima, ni ona neće moći": beyond a comma."""
+    comma = leaf.flat.rfind(",", m.end, cue.start)
+    return comma >= 0 and _nor().fullmatch(leaf.flat, comma + 1, cue.start) is not None
+
+
+@cache
+def _nor() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:\w+\s)?{either('neither')}\s{either('he')}\s+(?:\w+\s+)?")
 
 
 @cache

@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
+from mailflow.parse.coming.bullets import BULLET
 from mailflow.parse.coming.cards import fills_line, is_line
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Kind, Mention
@@ -18,7 +19,7 @@ _BARE_POST: Final = re.compile(r"\w[\w ./]{2,60}\s")
 HEADED_MAX: Final = 40  # lines of a list without bullets
 CONTACT_LABEL_MAX: Final = 14  # letters of "e-mail: " or "mob. tel. " on the line
 LINE_MAX: Final = 300  # a longer line is a paragraph
-_BULLET: Final = re.compile(r"\s*(?:[-*•·+]+|\d{1,2}\s*[.)]|[a-z]\))\s*")
+_BULLET: Final = re.compile(rf"\s*{BULLET}\s*")
 TITLES: Final = re.compile(
     r" *(?:(?:d-?r|prof|m-?r|mrs|ms|msr|doc|g|gdja|gda|gosp|mgr|ing|domnul|doamna|sc|sci|med"
     r"|spec|dipl|prim|vanr|red|akad|znj|univ|phdr|mudr|judr|mast|master|mag|bacc|adv|inz)\.?\s+"

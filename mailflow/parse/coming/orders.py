@@ -99,12 +99,12 @@ def sends_us(leaf: Leaf, m: Mention) -> bool:
 
 @cache
 def _sent_us() -> re.Pattern[str]:
-    return re.compile(rf"{_POST}\s+(?:me|nas)\s+(?:je\s+)?{either('sends_on')}\b")
+    return re.compile(rf"{_POST}\s+{either('us_sent')}\s+{either('sends_on')}\b")
 
 
 @cache
 def _us_sends() -> re.Pattern[str]:
-    us = r"(?P<us>\s+(?:me|nas)(?:\s+je)?)?"
+    us = rf"(?P<us>\s+{either('us_sent')})?"
     return re.compile(rf"\b{either('sends_on')}{us}\s+(?:\w+\s+){{0,3}}$")
 
 

@@ -7,6 +7,7 @@ from mailflow.model import Address, Found
 from mailflow.parse.coming.guests import Guest, find_guests
 from mailflow.parse.coming.names import alike, is_full, tokens
 from mailflow.parse.coming.standing import Standing
+from mailflow.parse.letter import Mention
 from mailflow.parse.opening.quotes import label
 from mailflow.parse.page.leaf import SURE, Leaf
 
@@ -38,10 +39,19 @@ def _comes(leaf: Leaf, guest: Guest) -> bool:
     alone = len(leaf.named(*leaf.page.line_of(m.start))) == 1  # a signature names nobody else
     signs = wrote and opens and alone and not leaf.has("self", "pair")
     listed = leaf.has("confirms") and guest.standing is Standing.UNKNOWN and not wrote
+    listed = listed and not (alone and _closes(leaf, m))
     comes = guest.standing is Standing.COMES or listed
     return (
         comes and not signs and is_full(m) and (m.confidence >= SURE or guest.is_item or listed)
     )
+
+
+def _closes(leaf: Leaf, m: Mention) -> bool:
+    """The name alone ends the mail, under a sentence that is over: who signs it."""
+    start, end = leaf.page.line_of(m.start)
+    above = leaf.text[:start].rstrip(" \n>")
+    bare = not leaf.text[start : m.start].strip(" >") and not leaf.text[m.end : end].strip()
+    return bare and above.endswith((".", "!", "?")) and not leaf.named(end, len(leaf.text))
 
 
 def _is_there(name: str, found: Sequence[Found]) -> bool:

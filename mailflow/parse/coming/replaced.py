@@ -5,7 +5,7 @@ from bisect import bisect_left
 from functools import cache
 from typing import Final
 
-from mailflow.parse.coming.elsewhere import inside
+from mailflow.parse.coming.elsewhere import in_case, inside
 from mailflow.parse.coming.reach import HIM_MAX
 from mailflow.parse.coming.struck import POSITIVE
 from mailflow.parse.letter import Case, Mention
@@ -18,8 +18,6 @@ _OBJECT: Final = (Case.ACCUSATIVE, Case.GENITIVE)  # of men they are alike
 _NO: Final = frozenset({"absent", "cancel", "earlier", "strike"})
 _POST: Final = re.compile(r",[^,.;:!?()\n]{1,60},")  # "Ana Ilić, pravnica, menja …"
 _MARK: Final = re.compile(r"[,;:!?()\n]|\w{4,}\.")
-# "Anu na skupu menja Vera"
-_FEW: Final = re.compile(r"\s(?:na|u|sa|s|iz|at|on|for|from) (?:\w+\s){1,3}")
 _SENDS: Final = ("represents", "represented")
 _VERBS: Final = ("replaces", "for_him", *_SENDS)
 
@@ -43,7 +41,9 @@ def _near(leaf: Leaf, m: Mention) -> tuple[Cue, ...]:
     return tuple(
         c
         for c in around
-        if c.sense in _VERBS and "," not in c.words and not inside(leaf, c, "answers_for")
+        if c.sense in _VERBS
+        and "," not in c.words
+        and not (inside(leaf, c, "answers_for") or in_case(leaf, c))
     )
 
 
@@ -140,10 +140,16 @@ def _leads(leaf: Leaf, start: int, end: int) -> bool:
     if _small().fullmatch(leaf.flat, start, end):
         return True
     said = {cue.sense for cue in leaf.between(start, end)}
-    few = _FEW.fullmatch(leaf.flat, start, end) is not None
+    few = _few().fullmatch(leaf.flat, start, end) is not None
     if few:  # "Anu u našoj prijavi zamenite Verom"
         return said.isdisjoint(_NO - {"earlier"})
     return not said.isdisjoint(POSITIVE) and said.isdisjoint(_NO)
+
+
+@cache
+def _few() -> re.Pattern[str]:
+    """Return what finds where: "Anu na skupu menja Vera"."""
+    return re.compile(rf"\s{either('place_word')} (?:\w+\s){{1,3}}")
 
 
 def _was_registered(leaf: Leaf, start: int, end: int) -> bool:

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.model import Gender
-from mailflow.parse.coming.elsewhere import enrolled, inside
+from mailflow.parse.coming.elsewhere import enrolled, in_case, inside
 from mailflow.parse.coming.joined import (
     NAMES_JOINED_MAX,
     joined_left,
@@ -24,7 +24,7 @@ POSITIVE: Final = frozenset({"come", "enrol", "self", "here", "pair", "swap"})
 INSTEAD_GAP_MAX: Final = 34
 OFF_WORDS_MAX: Final = 3  # of "from the list" after "strike"
 _MARK: Final = re.compile(r"[:;.!?\n]")
-HIM_GAP: Final = 6  # letters of a pronoun beside "strike"
+HIM_GAP: Final = 8  # letters of a pronoun beside "strike"
 
 
 def struck(leaf: Leaf, m: Mention) -> Cue | None:
@@ -177,7 +177,7 @@ def _pronoun() -> re.Pattern[str]:
 
 def _for_a_pronoun(leaf: Leaf, cue: Cue) -> bool:
     """The words stand for somebody named before: "in her place", "helyette"."""
-    if inside(leaf, cue, "answers_for"):
+    if inside(leaf, cue, "answers_for") or in_case(leaf, cue):
         return False  # "asked me to answer in his stead"
     if cue.sense != "instead":
         return cue.sense == "for_him"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
+from mailflow.parse.coming.apart import neither_of, said_beside, says_bare
 from mailflow.parse.coming.aside import is_aside
 from mailflow.parse.coming.companions import opens_with
 from mailflow.parse.coming.elsewhere import (
@@ -47,7 +48,6 @@ from mailflow.parse.coming.subjects import (
     is_object_of_else,
     is_of_thing,
     is_sent_to,
-    says_else,
 )
 from mailflow.parse.coming.turning import NEGATIVE, turned_to
 from mailflow.parse.coming.unsure import is_unsure
@@ -67,10 +67,15 @@ COMMA: Final = 8  # letters that a comma counts for
 def by_verbs(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     """Return what the verbs of the clause tell of the person, and which words do."""
     a, b = leaf.clause(m.start)
-    cues = _by_semicolon(leaf, m, leaf.between(a, b))
+    cues = said_beside(leaf, m, leaf.between(a, b))
     why = _open(leaf, m, cues)
     if why:
         return Standing.UNKNOWN, why
+    if nor := neither_of(leaf, m, cues):
+        return Standing.STAYS, f"“{nor}”"
+    bare, which = says_bare(leaf, m)
+    if bare:
+        return (Standing.COMES if which == "yes" else Standing.STAYS), f"“{bare}”"
     if but := rather(leaf, m, cues):
         return Standing.COMES, f"“{but}”"
     if turned_to(leaf, m):
@@ -255,17 +260,6 @@ def _without_verb(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> tuple[Standing
         return Standing.UNKNOWN, BY_ORDER
     away = any(elsewhere(leaf, c) for c in cues)
     return Standing.UNKNOWN, ELSEWHERE if away else WITHOUT_VERB
-
-
-def _by_semicolon(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> Sequence[Cue]:
-    """Return the cues on the name's side of a semicolon, if a verb is among them."""
-    near = [
-        c for c in cues if ";" not in leaf.flat[min(c.start, m.start) : max(c.start, m.start)]
-    ]
-    if not near and says_else(leaf, m):
-        return near
-    told = POSITIVE | NEGATIVE | {"earlier"}
-    return near if any(c.sense in told for c in near) else cues
 
 
 def _denies(leaf: Leaf, no: Cue, yes: Cue) -> bool:

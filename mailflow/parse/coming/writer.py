@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
+from mailflow.parse.coming.bullets import BULLET
 from mailflow.parse.coming.elsewhere import elsewhere, inside, neither
 from mailflow.parse.coming.oneself import counts_me, from_afar, registers_himself
 from mailflow.parse.coming.others import ME, of_others
@@ -36,14 +37,31 @@ def _denied(leaf: Leaf) -> list[bool]:
 
 
 def _is_item(leaf: Leaf) -> bool:
-    """A list has the writer as one of its lines: "1) ja", "- me"."""
-    return _item().search(leaf.flat) is not None and leaf.has("come", "enrol", "self", "pair")
+    """A list has the writer as one of its lines: "1) ja", or a bare "ja" below names."""
+    if not leaf.has("come", "enrol", "self", "pair"):
+        return False
+    return _item().search(leaf.flat) is not None or _is_below_names(leaf)
+
+
+def _is_below_names(leaf: Leaf) -> bool:
+    """A line that is nothing but "ja" follows one that is nothing but a name."""
+    for match in _line_of_mine().finditer(leaf.flat):
+        start, end = leaf.page.line_of(max(0, match.start() - 1))
+        named = leaf.named(start, end)
+        if named and not leaf.text[start : named[0].start].strip(" -•*"):
+            return True
+    return False
+
+
+@cache
+def _line_of_mine() -> re.Pattern[str]:
+    return re.compile(rf"\n[ \t]*{either('me_alone')}[ \t]*(?=$|\n|[,;(–-])")
 
 
 @cache
 def _item() -> re.Pattern[str]:
-    mark = r"(?:[-*+•·–]|\d{1,2}\s?[.)])"
-    return re.compile(rf"(?:^|\n)[ \t]*{mark}\s*{either('me_alone')}[ \t]*(?=$|\n|[,;(–-])")
+    mine = rf"{either('me_alone')}(?:\s{either('as_a')}\s\w+)?"
+    return re.compile(rf"(?:^|\n)[ \t]*{BULLET}\s*{mine}[ \t]*(?=$|\n|[,;(–-])")
 
 
 def _is_his_own(leaf: Leaf, cue: Cue) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence, Set
+from collections.abc import Set
 from functools import cache, cached_property
 from itertools import islice
 from typing import Final
@@ -17,10 +17,10 @@ from mailflow.parse.page.columns import find_columns
 from mailflow.parse.page.contacts import Piece, find_pieces
 from mailflow.parse.page.fallen import fallen_rows
 from mailflow.parse.page.labels import Field, Row, find_fields, find_rows
-from mailflow.parse.page.particles import either
 from mailflow.parse.page.phrasebook import Cue, phrasebook, rows
 from mailflow.parse.page.told import told_in
 from mailflow.parse.page.towns import town
+from mailflow.parse.page.unmeant import meant
 from mailflow.parse.page.working import Page, flat, is_cyrillic
 from mailflow.parse.people.find import find_people
 from mailflow.parse.people.small_letters import find_small
@@ -31,6 +31,11 @@ SURE: Final = 0.5  # below it a mention only looks like a name
 # The text is cut to this many letters: nobody's registration is longer, some attachments are.
 LETTERS_MAX: Final = 60_000
 _IN_LATIN: Final = frozenset(("hu", "sq", "sk", "ro", "hr", "cs", "sl"))  # never in Cyrillic
+# Words of an earlier registration, which a house may be called by: ŠK „Rokada“.
+_ALTERS: Final = frozenset(
+    {"change", "alters", "correction", "cancel", "strike", "swap", "instead", "replaces"}
+)
+_NAMED_SO: Final = re.compile(r'"[^"\n.!?]{2,60}"')
 NAMES_MAX: Final = 300  # more people do not come from one letter
 MAIL_BELOW: Final = "mail passed on"  # why the words of another's mail count
 _STREET: Final = re.compile(
@@ -72,26 +77,6 @@ def _turns(language: str) -> re.Pattern[str]:
     return re.compile(rf",\s+(?=(?:{'|'.join(words) or '$'})\s)")
 
 
-def _denies_rest(cue: Cue) -> bool:
-    """ "Ostali ne dolaze": they do not stay."""
-    return cue.sense == "others_stay" and _denial().search(cue.words) is not None
-
-
-def _is_errand(cue: Cue, sent: Sequence[tuple[int, int]]) -> bool:
-    """ "Upućuju se na službeni put": who is sent on a journey is not away on it."""
-    return cue.sense == "absent" and any(a < cue.start and cue.end <= b for a, b in sent)
-
-
-@cache
-def _denial() -> re.Pattern[str]:
-    return re.compile(rf"\s{either('denies')}\s")
-
-
-def _is_her(text: str, cue: Cue) -> bool:
-    """ "Уместо ње долази Марко": in the working form „ње“ is “ne”, which would be “not”."""
-    return text.startswith(("ње ", "Ње "), cue.start) and cue.words.startswith("ne ")
-
-
 class Leaf:
     """A page and what stands in it.
 
@@ -129,25 +114,29 @@ class Leaf:
     def cues(self) -> tuple[Cue, ...]:
         """What its words tell about coming."""
         said = phrasebook("cues.tsv", self.language).find(self.page)
-        found = [c for c in said if not _is_her(self.text, c)]
-        idioms = [(c.start, c.end) for c in found if c.sense == "idiom"]
-        told = (
-            c  # "I suggest that you ask Ana" enrols nobody, and suggests somebody
-            for c in found
-            if c.sense == "suggests" or not any(a <= c.start and c.end <= b for a, b in idioms)
-        )
-        sent = [(c.start, c.end) for c in found if c.sense == "sends"]
-        return tuple(
-            cue
-            for cue in told
-            if not (self._is_named(cue) or _denies_rest(cue) or _is_errand(cue, sent))
-        )
+        told = meant(said, self.text, self.flat)
+        return tuple(c for c in told if not (self._is_named(c) or self._is_house(c)))
 
     def _is_named(self, cue: Cue) -> bool:
         """The words are part of a name: Odavić is no "odjavi"."""
         at = bisect_right(self._mentions, cue.start, key=lambda m: m.start) - 1
         m = self._mentions[at] if at >= 0 else None
         return m is not None and bool(m.surname) and cue.end <= m.end
+
+    def _is_house(self, cue: Cue) -> bool:
+        """The words are part of what a house is called: „Rokada“, Pokret Promena."""
+        if cue.sense not in _ALTERS or any(a < cue.start < b for a, b in self._quoted):
+            return cue.sense in _ALTERS
+        first, last = self.text[cue.start], self.text[cue.end - 1]
+        if not first.isupper() or last.isupper():  # who shouts has capitals everywhere
+            return False
+        return any(o.start < cue.start and cue.end <= o.end for o in self.organisations)
+
+    @cached_property
+    def _quoted(self) -> tuple[tuple[int, int], ...]:
+        """Names between quotation marks."""
+        found = (m.span() for m in _NAMED_SO.finditer(self.flat))
+        return tuple((a, b) for a, b in found if self.text[a + 1].isupper())
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:

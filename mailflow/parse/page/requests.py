@@ -16,7 +16,6 @@ from mailflow.parse.page.working import Page
 
 CLAUSE_MAX: Final = 400  # letters looked at on either side of a wish
 GOT_MAX: Final = 60  # letters before an invitation in which it may be said to be there
-_POST_OFFICE: Final = re.compile(r"\b(?:u|na|kod|iza|preko|pored|do|iz|blizu|ispred) $")
 _MARK: Final = re.compile(r"[.!?\n]")
 
 
@@ -117,7 +116,7 @@ def _tag(page: Page, cue: Cue, following: Cue | None) -> str:
     ):
         return ""
     if cue.sense in ("interpretation", "sign_language") and (
-        any_of("brought").search(_UNLESS.split(clause, maxsplit=1)[0])
+        any_of("brought").search(_unless().split(clause, maxsplit=1)[0])
         or any_of("ours").search(_next_sentence(page, cue.end))
     ):
         return ""
@@ -136,8 +135,10 @@ def _announced(page: Page, first: int) -> str:
     return _MARK.split(page.flat[max(0, first - CLAUSE_MAX // 2) : first])[-1]
 
 
-# "… potreban je tumač, ako ga nemate vodimo svog" is a wish all the same.
-_UNLESS: Final = re.compile(r"\b(?:ako|ukoliko|if|ha) ")
+@cache
+def _unless() -> re.Pattern[str]:
+    """Return what ends a wish: "… potreban je tumač, ako ga nemate vodimo svog" is one."""
+    return re.compile(rf"\b{either('if_not')} ")
 
 
 def _is_provided(page: Page, cue: Cue, first: int, last: int) -> bool:
@@ -178,10 +179,15 @@ def _is_refused_below(page: Page, cue: Cue) -> bool:
     return bool(said) and all(word == "no" for word in said)
 
 
+@cache
+def _post_office() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('at_post_office')} $")
+
+
 def _is_post_office(page: Page, cue: Cue) -> bool:
     """ "Poste" is no fast but the post office: "ispred pošte", "radi u posti"."""
     said = page.text[cue.start : cue.end].lower()
-    there = _POST_OFFICE.search(page.flat, max(0, cue.start - 9), cue.start)
+    there = _post_office().search(page.flat, max(0, cue.start - 9), cue.start)
     return said[2:3] in "šш" or (said in ("poste", "posti", "посте", "пости") and bool(there))
 
 

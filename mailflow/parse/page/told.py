@@ -13,13 +13,6 @@ PARTY_MAX: Final = 10  # "we have two people for you"; 34 whom somebody has are 
 COUNT_MAX: Final = 200  # nobody sends more; a larger number is a year, a price, a room
 
 
-# "nas" or a verb before "troje": "dolazimo troje", "biće nas troje".
-_VERBS: Final = (
-    "bismo dosle", "dolazimo", "dolaze", "dolazi", "stizemo", "stizu", "stize", "idemo", "ide",
-    "bice", "bicemo", "bude", "budemo", "bilo", "biti",
-)  # fmt: skip
-
-
 def told_in(page: Page) -> int:
     """Return the last number of people told in *page*, 0 if none.
 
@@ -59,19 +52,19 @@ def _expression() -> Glance:
     ends = r"(?=\s*(?:[.,;:!()]|-\s|$|\n))"
     words = [
         w
-        for kind in ("collective", "among", "heads", "arrive", "total")
+        for kind in ("collective", "among", "heads", "arrive", "total", "so_many", "for_many")
         for w in particles(kind)
     ]
     return glance(
         rf"\b(?:(?<![\w.,/-])(\d{{1,3}}|{numerals()})[ \u00a0]+(?:\w+ )?{either('people')}\b"
         rf"|{either('among')}\s+(?:{either('in_all')}\s+)?({pair}|{numerals()})\b"
         rf"|({collective})\s+{either('follows')}\b"
-        rf"|(?:{'|'.join(_VERBS)})\s+({pair})\b"
-        rf"|za\s+({pair}){ends}"
+        rf"|{either('so_many')}\s+({pair})\b"
+        rf"|{either('for_many')}\s+({pair}){ends}"
         rf"|{either('total')}\s+({pair}){ends}"
         rf"|({either('heads')})\b"
         rf"|{either('arrive')}\s+(\d{{1,2}}|{numerals()}){ends})",
-        [*words, *numbers(), *_VERBS, "za"],
+        [*words, *numbers()],
         digits=True,
     )
 

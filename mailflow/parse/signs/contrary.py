@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from typing import Final
 
 from mailflow.model import Doubt, Intent, Person
@@ -28,10 +29,6 @@ _AWAY: Final = frozenset({Standing.STAYS, Standing.REMOVED})
 _TYPED: Final = frozenset({Kind.OWN, Kind.SUBJECT})
 BEFORE_MAX: Final = 24  # letters of words like "is not", with a title
 APART_MAX: Final = 60  # letters between "A, our lawyer," and "or B"
-# Words nobody says of another: "ću", "sebe", "dolazim", "I will". „Би дошао“ may be anybody's.
-_OF_ONESELF: Final = re.compile(
-    r"\b(?:i|i'\w+|my|me|myself|cu|sam|bih|se|sebe|mene|ja|svoj\w*|moj\w*|\w+[aeiu]m|\w+cu)\b"
-)
 SURNAME_MIN: Final = 4  # letters; shorter ones are everyday words
 
 
@@ -45,6 +42,7 @@ def signs(e: Evidence) -> Iterator[Doubt]:
     if e.intent not in (Intent.REGISTER, Intent.CHANGE):
         return
     guests = [g for g in e.study.party.guests if g.leaf.kind in _TYPED]
+    yield from _writer_both_ways(e)
     yield from _struck_off(e)
     yield from _both_ways(e, guests)
     yield from _but_now(e, guests)
@@ -54,6 +52,14 @@ def signs(e: Evidence) -> Iterator[Doubt]:
     if e.intent is Intent.CHANGE:
         yield from _nobody_goes(e)
         yield from _below(e)
+
+
+def _writer_both_ways(e: Evidence) -> Iterator[Doubt]:
+    """The writer was entered by one sentence, and stays away by another."""
+    sender, party = e.study.sender.name, e.study.party
+    if sender and party.writer_comes and party.writer_stays and e.comes(sender.value):
+        said = (cue.said for _, cue in e.cues("self_absent"))
+        yield from (doubt("both_ways", sender.value, one) for one in islice(said, 1))
 
 
 def _struck_off(e: Evidence) -> Iterator[Doubt]:
@@ -183,7 +189,8 @@ def _writer(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
     sender = e.study.sender.name
     if sender is None or not (e.study.party.writer_comes and e.comes(sender.value)):
         return
-    his = {f"“{cue.said}”" for _, cue in e.cues("self") if not _OF_ONESELF.search(cue.words)}
+    mine = any_of("of_oneself")
+    his = {f"“{cue.said}”" for _, cue in e.cues("self") if not mine.search(cue.words)}
     others = [g for g in guests if not alike(g.mention.name, sender.value)]
     if len(others) < len(guests):
         return

@@ -21,12 +21,14 @@ def takes_place(leaf: Leaf, cue: Cue, m: Mention) -> bool:
 
 def is_wish(leaf: Leaf, cue: Cue) -> bool:
     """ "Želela bih da prijavim sebe i Anu": what is wished now, with no "but" behind it."""
-    now = _NOW.match(leaf.flat, cue.start)
-    return now is not None and not _BUT.search(leaf.flat, now.end(), leaf.sentence_end(cue.end))
+    now = _now().match(leaf.flat, cue.start)
+    end = leaf.sentence_end(cue.end)
+    return now is not None and not any_of("wish_but").search(leaf.flat, now.end(), end)
 
 
-_NOW: Final = re.compile(r"\w+ (?:bih|bismo)\b")
-_BUT: Final = re.compile(r"\b(?:ali|no|medj?utim|nazalost)\b")
+@cache
+def _now() -> re.Pattern[str]:
+    return re.compile(rf"\w+ {either('we_would')}\b")
 
 
 def is_only_mentioned(leaf: Leaf, m: Mention, senses: set[str]) -> bool:

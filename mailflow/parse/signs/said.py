@@ -25,11 +25,6 @@ HEADING_MAX: Final = 400  # letters from the words above a list to one of its li
 LISTED_MAX: Final = 60  # letters from a name to "who is on the list already"
 _TYPED: Final = frozenset({Kind.OWN, Kind.SUBJECT})
 SOONER_MAX: Final = 16  # letters of "stižu ranije"
-# A question that is no polite order: "da li Ana dolazi?", not "da li biste upisali Anu?"
-_ASKS: Final = re.compile(
-    r"\s*(?:a |i |and )?(?:da li|je li|jesu li|jel|is|are|has|have|does|do|did)\b"
-)
-_POLITELY: Final = re.compile(r"\b(?:biste|mozete|mogli|could|would|can|mozhete)\b")
 
 
 def signs(e: Evidence) -> Iterator[Doubt]:
@@ -76,12 +71,18 @@ def _asked(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
     for guest in guests:
         leaf, m = guest.leaf, guest.mention
         start, end = leaf.sentence_start(m.start), leaf.sentence_end(m.end)
-        if leaf.text[end : end + 1] != "?" or _POLITELY.search(leaf.flat, start, end):
+        if leaf.text[end : end + 1] != "?" or any_of("would_you").search(leaf.flat, start, end):
             continue
         orders = any(cue.sense in OUTRIGHT for cue in leaf.between(start, end))
-        if not orders or _ASKS.match(leaf.flat, start):
+        if not orders or _asks().match(leaf.flat, start):
             yield doubt("asked_whether", m.name)
             return
+
+
+@cache
+def _asks() -> re.Pattern[str]:
+    """Return what opens a question that is no polite order: "da li Ana dolazi?"."""
+    return re.compile(rf"\s*(?:{either('and')} )?{either('opens_question')}\b")
 
 
 def _denied(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:

@@ -78,7 +78,9 @@ def _but() -> re.Pattern[str]:
     return re.compile(rf",?\s({either('against')})\s")
 
 
-_WHETHER: Final = re.compile(r"\b(?:da li|whether|would love to|dali|hogy)\b[^,.!?\n]*$")
+@cache
+def _whether_before() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('whether')}\b[^,.!?\n]*$")
 
 
 def _whether(e: Evidence) -> Iterator[Doubt]:
@@ -90,6 +92,6 @@ def _whether(e: Evidence) -> Iterator[Doubt]:
     sure = {c.sense for leaf, c in said if c.sense != "pair" and asserts(leaf, c)}
     for leaf, cue in said:
         same = cue.sense in sure or ("self" in sure and inside(leaf, cue, "self"))
-        if preceded(leaf, cue, _WHETHER) and not same:
+        if preceded(leaf, cue, _whether_before()) and not same:
             yield doubt("whether", cue.said)
             return

@@ -8,11 +8,11 @@ from typing import Final
 from mailflow.model import Doubt, Intent
 from mailflow.parse.before import is_said
 from mailflow.parse.coming.counts import find_count
-from mailflow.parse.coming.elsewhere import elsewhere, inside, of_himself, uncounts
+from mailflow.parse.coming.elsewhere import elsewhere, in_case, inside, of_himself, uncounts
 from mailflow.parse.coming.standing import REGISTERED, UNLISTED, WITHOUT_VERB, Standing
 from mailflow.parse.facts import asks_for
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.particles import either
+from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.working import flat
 from mailflow.parse.refusing import of_a_post
@@ -28,12 +28,6 @@ _AGAINST: Final = frozenset({"absent", "decline", "self_absent"})
 _NOT_ENTERED: Final = frozenset({"unlisted", "uncounted"})
 NAMELESS: Final = frozenset({Intent.DECLINE, Intent.QUESTION})
 WORDS_BEFORE: Final = 40  # letters
-# The writer says it of himself: "ne mogu", "ostajem", "I cannot".
-_OF_WRITER: Final = re.compile(r"\b(?:ne mogu|necu|\w+(?:am|em|im)|i \w+|nemozem)\b")
-_TO: Final = re.compile(r"\b(?:to|da|za|for)\s+$")
-_NOT: Final = re.compile(
-    r"\b(?:ne|nije|nisu|nismo|nisam|nece|necemo|not|never|no|nem|nuk|nu|nie)\s+(?:\w+\s+)?$"
-)
 
 
 def signs(e: Evidence) -> Iterator[Doubt]:
@@ -48,11 +42,15 @@ def signs(e: Evidence) -> Iterator[Doubt]:
 
 def _registers(e: Evidence) -> Iterator[Doubt]:
     """A registration speaks of something else, or not plainly."""
-    instead = list(_first("speaks_of_instead", e.cues("instead")))
+    instead = list(
+        _first("speaks_of_instead", (c for c in e.cues("instead") if not in_case(*c)))
+    )
     change = _first("speaks_of_change", (c for c in e.cues("change") if not to_list(*c)))
     yield from instead or change
     yield from _first("whole_list", e.cues("whole_list"))
-    swaps = any(e.cues("swap", "for_him", "gone")) and not any(e.cues("instead", "invited"))
+    swaps = any(not in_case(*c) for c in e.cues("swap", "for_him", "gone")) and not any(
+        e.cues("instead", "invited")
+    )
     if e.removed and swaps:
         yield doubt("replaces_nothing")
     strikes = (c for c in e.cues("strike", "cancel") if not is_said(*c, "in_it"))
@@ -140,6 +138,16 @@ def _is_about(e: Evidence, leaf: Leaf, cue: Cue) -> bool:
     return comes or any(e.comes(m.name) for m in people_in(leaf, a, b))
 
 
+@cache
+def _to() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('so_as_to')}\s+$")
+
+
+@cache
+def _not() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('verb_not')}\s+(?:\w+\s+)?$")
+
+
 def preceded(leaf: Leaf, cue: Cue, before: re.Pattern[str]) -> bool:
     """*before* is found shortly before *cue*, and ends there."""
     return before.search(leaf.flat, max(0, cue.start - WORDS_BEFORE), cue.start) is not None
@@ -175,7 +183,7 @@ def _absent(e: Evidence) -> Iterator[Doubt]:
             continue
         if of_himself(leaf, cue) or _leaves_it_to_writer(e, leaf, cue):
             continue
-        if _OF_WRITER.search(flat(cue.said)):
+        if any_of("says_writer").search(flat(cue.said)):
             continue
         if any(e.comes(name) for name in inside):
             after = people_in(leaf, cue.end, b)
@@ -201,7 +209,9 @@ def _nameless(e: Evidence) -> Iterator[Doubt]:
     yield from _first("speaks_of_coming", (c for c in e.cues(*COMING) if asserts(*c)))
     listed = any(leaf.has("confirms") for leaf in e.study.leaves.background)
     if e.intent is Intent.DECLINE or listed:
-        yield from _first("alters_too", e.cues("correction", "alters", "instead", "strike"))
+        yield from _first(
+            "alters_too", e.cues("correction", "alters", "instead", "strike", "unstruck")
+        )
     told = find_count(e.own)
     coming = e.intent is Intent.QUESTION or any(asserts(*c) for c in e.cues(*COMING))
     if told and coming and not any(e.cues("ask_only")):
@@ -241,21 +251,21 @@ def asserts(leaf: Leaf, cue: Cue) -> bool:
     )
     end = leaf.sentence_end(cue.end)
     asked = leaf.text[end : end + 1] == "?"
-    wished = not outright and preceded(leaf, cue, _TO)
+    wished = not outright and preceded(leaf, cue, _to())
     open_ = asked or barred or wished or elsewhere(leaf, cue)
     return not open_ and not is_denied(leaf, cue)
 
 
 def is_denied(leaf: Leaf, cue: Cue) -> bool:
     """A word like "not" stands before the words of coming; Albanian "ne" is "we"."""
-    before = _NOT.search(leaf.flat, max(0, cue.start - WORDS_BEFORE), cue.start)
+    before = _not().search(leaf.flat, max(0, cue.start - WORDS_BEFORE), cue.start)
     return before is not None and not (leaf.language == "sq" and before[0].startswith("ne "))
 
 
 def _alters(e: Evidence) -> Iterator[Doubt]:
     """A change or cancellation whose people do not add up."""
     sender = e.study.sender.name
-    of_all = e.study.has("all_of_us")
+    of_all = e.study.has("all_of_us") or e.study.has("mine_before")
     several = sender and len(e.removed) > 1 and e.falls_away(sender.value)
     off = sender and e.removed and e.study.has("self_absent") and not e.is_away(sender.value)
     if sender and ((several and not of_all and only_signs(e)) or off):

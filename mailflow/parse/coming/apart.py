@@ -1,0 +1,106 @@
+"""What stands apart from a name in its clause, or goes with it: semicolons, brackets, "nor"."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from mailflow.parse.coming.joined import joined_right
+from mailflow.parse.coming.struck import POSITIVE
+from mailflow.parse.coming.subjects import says_else
+from mailflow.parse.coming.turning import NEGATIVE
+from mailflow.parse.letter import Mention
+from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.particles import any_of, either
+from mailflow.parse.page.phrasebook import Cue
+
+BRACKET_MAX: Final = 80  # letters from a bracket to words in it
+NOR_MAX: Final = 48  # letters from "nor" to a name: titles, a post
+NOR_MIN: Final = 2  # times; one "nor" may be an "even"
+
+
+def said_beside(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> Sequence[Cue]:
+    """Return the cues of a clause that may be said of *m*."""
+    near = _by_semicolon(leaf, m, cues)
+    if "(" not in leaf.flat:
+        return near
+    return [c for c in near if not _of_another(leaf, m, c)]
+
+
+def _by_semicolon(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> Sequence[Cue]:
+    """Return the cues on the name's side of a semicolon, if a verb is among them."""
+    near = [
+        c for c in cues if ";" not in leaf.flat[min(c.start, m.start) : max(c.start, m.start)]
+    ]
+    if not near and says_else(leaf, m):
+        return near
+    told = POSITIVE | NEGATIVE | {"earlier"}
+    return near if any(c.sense in told for c in near) else cues
+
+
+def _of_another(leaf: Leaf, m: Mention, cue: Cue) -> bool:
+    """A bracket behind the name has a subject of its own: "(pas ostaje kod kuće)"."""
+    if cue.sense not in NEGATIVE:
+        return False
+    opened = leaf.flat.rfind("(", max(0, cue.start - BRACKET_MAX), cue.start)
+    within = leaf.flat[opened + 1 : cue.start] if opened >= 0 else ")"
+    if set(within) & set("),;:") or opened < m.start < cue.start:
+        return False
+    return _small().sub(" ", within).strip() != ""
+
+
+@cache
+def _small() -> re.Pattern[str]:
+    """Return what may stand before a verb in brackets that is said of who is named before."""
+    kinds = ("yet", "he", "auxiliary", "against", "but", "also")
+    return re.compile(rf"\b(?:{'|'.join(map(either, kinds))})\b")
+
+
+def says_bare(leaf: Leaf, m: Mention) -> tuple[str, str]:
+    """Return a "no", or a "stays", with which a clause on *m* ends; and which of both it is.
+
+    "Ana i Petar dolaze, Vera ne.", "Vera i ja ne možemo, Ana ostaje."
+    """
+    start, last = leaf.sentence_start(m.start), m
+    while (after := joined_right(leaf, last)) and "," not in leaf.flat[last.end : after.start]:
+        last = after
+    said = leaf.between(start, m.start)
+    senses = {c.sense for c in said}
+    if (no := _bare_no(leaf.language).match(leaf.flat, last.end)) and senses & _COMES:
+        return no[1], "no"
+    alone = senses & _REFUSES and not senses & _COMES
+    if alone and (stays := _bare_stays(leaf.language).match(leaf.flat, last.end)):
+        return stays[1], "yes"
+    return "", ""
+
+
+_COMES: Final = frozenset({"come", "self", "enrol"})
+_REFUSES: Final = frozenset({"absent", "decline", "self_absent"})
+_CLOSED: Final = r"\s*(?=[.;!)\n]|$)"
+
+
+@cache
+def _bare_no(language: str) -> re.Pattern[str]:
+    small = f"(?:{either('against')}|{either('yet')})"
+    return re.compile(rf"\s(?:{small}\s)?({either('bare_no', language)}){_CLOSED}")
+
+
+@cache
+def _bare_stays(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\s(?:\w+\s)?({either('stays_on', language)}){_CLOSED}")
+
+
+def neither_of(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> str:
+    """Return the "nor" before the name: "ni Ani ni Petru odsustvo nije odobreno"; else ""."""
+    start, end = leaf.clause(m.start)
+    if not any(c.sense in POSITIVE | NEGATIVE for c in cues):
+        return ""
+    if len(any_of("neither").findall(leaf.flat, start, end)) < NOR_MIN:
+        return ""
+    before = _nor().search(leaf.flat, max(start, m.start - NOR_MAX), m.start)
+    return before[1] if before else ""
+
+
+@cache
+def _nor() -> re.Pattern[str]:
+    return re.compile(rf"\b({either('neither')})\s(?:[\w.-]+\s){{0,4}}$")

@@ -1,0 +1,98 @@
+"""Words of a table that do not mean in a sentence what they mean by themselves. Pure."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Final
+
+from mailflow.parse.page.particles import either
+from mailflow.parse.page.phrasebook import Cue
+
+DENIED_MAX: Final = 24  # letters of "do not" and a pronoun before a verb
+_ALTERS: Final = frozenset({"strike", "cancel", "change"})
+
+
+def meant(said: Sequence[Cue], text: str, flat: str) -> list[Cue]:
+    """Return those of *said* that the words around them do not take back.
+
+    Of "do not strike off" is left that somebody is on the list: "unstruck".
+    """
+    found = [
+        replace(c, sense="unstruck") if _is_not_struck(flat, c) else c
+        for c in said
+        if not _is_her(text, c)
+    ]
+    idioms = [(c.start, c.end) for c in found if c.sense == "idiom"]
+    told = [
+        c  # "I suggest that you ask Ana" enrols nobody, and suggests somebody
+        for c in found
+        if c.sense == "suggests" or not any(a <= c.start and c.end <= b for a, b in idioms)
+    ]
+    sent = [(c.start, c.end) for c in found if c.sense == "sends"]
+    return [
+        c
+        for c in told
+        if not (
+            _denies_rest(c)
+            or _is_errand(c, sent)
+            or _is_staying(c, found)
+            or _opens_clause(c, flat, found)
+        )
+    ]
+
+
+def _denies_rest(cue: Cue) -> bool:
+    """ "Ostali ne dolaze": they do not stay."""
+    return cue.sense == "others_stay" and _denial().search(cue.words) is not None
+
+
+def _is_errand(cue: Cue, sent: Sequence[tuple[int, int]]) -> bool:
+    """ "Upućuju se na službeni put": who is sent on a journey is not away on it."""
+    return cue.sense == "absent" and any(a < cue.start and cue.end <= b for a, b in sent)
+
+
+def _is_staying(cue: Cue, said: Sequence[Cue]) -> bool:
+    """ "I am staying as registered": longer words say that the writer comes."""
+    return cue.sense == "absent" and any(
+        c.sense == "self" and c.start < cue.start and cue.end < c.end for c in said
+    )
+
+
+def _opens_clause(cue: Cue, flat: str, said: Sequence[Cue]) -> bool:
+    """ "You will see Ana, and I owe you a coffee": a clause of its own, not of coming."""
+    if cue.sense != "pair" or not _and_i().search(flat, max(0, cue.start - 2), cue.end + 2):
+        return False
+    over = _OVER.search(flat, cue.end)
+    end = over.start() if over else len(flat)
+    return not any(c.sense in ("come", "self") and cue.end < c.start < end for c in said)
+
+
+_OVER: Final = re.compile(r"[.!?](?=\s|$)|\n")
+
+
+@cache
+def _and_i() -> re.Pattern[str]:
+    return re.compile(rf",\s{either('and_i')}\s\w")
+
+
+@cache
+def _denial() -> re.Pattern[str]:
+    return re.compile(rf"\s{either('denies')}\s")
+
+
+def _is_not_struck(flat: str, cue: Cue) -> bool:
+    """ "Nemojte ih brisati", "ne otkazujemo": who says so strikes nobody off."""
+    if cue.sense not in _ALTERS:
+        return False
+    return _do_not().search(flat, max(0, cue.start - DENIED_MAX), cue.start) is not None
+
+
+@cache
+def _do_not() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('do_not')}\s(?:{either('him')}\s)?$")
+
+
+def _is_her(text: str, cue: Cue) -> bool:
+    """ "Уместо ње долази Марко": in the working form „ње“ is “ne”, which would be “not”."""
+    return text.startswith(("ње ", "Ње "), cue.start) and cue.words.startswith("ne ")
