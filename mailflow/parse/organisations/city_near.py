@@ -145,7 +145,7 @@ CALLED_WITHIN: Final = 60  # letters between a town and the name
 @cache
 def _called() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:u|iz|from|in|nga|din|v|vo|z|zo) (?P<place>\w+(?: \w+){{0,2}}?),? "
+        rf"\b(?:{either('from_place')}|{either('in_place')}) (?P<place>\w+(?: \w+){{0,2}}?),? "
         rf"(?P<name>{either('goes_by')})\W*$"
     )
 

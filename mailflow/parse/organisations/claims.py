@@ -4,11 +4,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final
 
 from mailflow.model import Address
 from mailflow.parse.letter import Kind
-from mailflow.parse.organisations.belonging import THEIRS, bystanders, in_event, opens_sentence
+from mailflow.parse.organisations.belonging import bystanders, in_event, opens_sentence, theirs
 from mailflow.parse.organisations.companies import companies
 from mailflow.parse.organisations.heads import boundaries
 from mailflow.parse.organisations.named import WITH, Named
@@ -18,6 +19,7 @@ from mailflow.parse.organisations.shouted import ordinary
 from mailflow.parse.organisations.spelled import spelled
 from mailflow.parse.page.labels import Field
 from mailflow.parse.page.leaf import MAIL_BELOW, Leaf
+from mailflow.parse.page.particles import either, particles
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import flat
 
@@ -101,10 +103,12 @@ def _is_theme(leaf: Leaf, one: Named) -> bool:
     if leaf.kind is not Kind.SUBJECT:
         return False
     named = leaf.text[one.start : one.end]
-    return _THEME.match(flat(named)) is not None and sum(map(str.isupper, named)) == 1
+    return _theme().match(flat(named)) is not None and sum(map(str.isupper, named)) == 1
 
 
-_THEME: Final = re.compile(r"\w+ (?:i|u|and|in|te|es|dhe|si|a) \w")
+@cache
+def _theme() -> re.Pattern[str]:
+    return re.compile(rf"\w+ {either('theme')} \w")
 
 
 def aside_in(leaf: Leaf) -> frozenset[int]:
@@ -201,7 +205,10 @@ def _placed(leaf: Leaf, one: Named) -> float:
     return base + max(one.weight if one.weight >= 0.6 else 0.0, _acts(leaf, one))
 
 
-_JOINED: Final = frozenset({" i ", ", ", " and ", " te ", " es ", " dhe ", " si ", " a "})
+@cache
+def _joined() -> frozenset[str]:
+    """Return what stands between two names of bodies that both act."""
+    return frozenset({", ", *(f" {word} " for word in particles("joins_bodies"))})
 
 
 def _start(one: Named) -> int:
@@ -213,7 +220,7 @@ def _acts(leaf: Leaf, one: Named) -> float:
     last, following = one.end, len(leaf.flat)
     for other in leaf.organisations[bisect_left(leaf.organisations, one.end, key=_start) :]:
         between = leaf.flat[last : other.start]
-        if between not in _JOINED and not THEIRS.fullmatch(between):
+        if between not in _joined() and not theirs().fullmatch(between):
             following = other.start
             break
         last = other.end  # "Udruženje X i Fond Y prijavljuju …"
@@ -242,16 +249,13 @@ def _is_letterhead(leaf: Leaf, start: int) -> bool:
 
 # What a body is called may stand before what it is: "PROLEĆE – udruženje žena Bora".
 _BEFORE_DASH: Final = re.compile(r"[^\W\d_][^.,:;\n]{1,40} [-–—] ")
-_BEFORE_TOWN: Final = frozenset(
-    {"iz", "u", "na", "sa", "od", "br", "tel", "email", "mail", "pib", "mb"}
-)
 
 
 def _is_sentence(leaf: Leaf, one: Named) -> bool:
     """The line goes on after the name as a sentence does."""
     _, end = leaf.page.line_of(one.start)
     words = set(re.findall(r"[^\W\d]+", leaf.flat[one.end : end]))
-    return bool(words & boundaries("stop") - _BEFORE_TOWN)
+    return bool(words & boundaries("stop") - {*particles("town_lead")})
 
 
 def behind(leaves: Sequence[Leaf], sender: Address | None) -> Iterator[Claim]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
+from mailflow.parse.page.particles import particles
 from mailflow.parse.page.phrasebook import rows
 from mailflow.parse.page.spelling import pattern
 from mailflow.parse.page.working import flat, in_script_of
@@ -182,15 +183,12 @@ def _plural(words: list[str], at: int, head: Head) -> list[str]:
 def _adjective(word: str, head: Head) -> str:
     """Return an adjective by the head in the nominative."""
     low = flat(word)
-    if low.endswith("olog") or low in _NOUNS:
+    if low.endswith("olog") or low in particles("og_noun"):
         return word
     for old, new in head.adjectives:
         if low == old[1:] if old[0] == "^" else low.endswith(old):
             return _swap(word, old.lstrip("^"), new)
     return word
-
-
-_NOUNS: Final = frozenset({"dijalog", "dialog", "katalog", "blog", "vlog"})  # no adjectives
 
 
 def _swap(word: str, old: str, new: str) -> str:

@@ -41,12 +41,6 @@ OF_PERSON: Final = 0.8
 BELONGING: Final = 0.6  # on top of what the words before say
 _SAYS: Final = frozenset({"come", "self", "enrol", "greet", "absent"})
 _PARTS: Final = re.compile(r"(?:(?!\s[-–—]\s)[^,;|•·\t()/\n])+")
-_NOT_A_NAME: Final = re.compile(
-    r"^(?:tel|mob|fax|faks|telefon\w*|mobil\w*|fiksni|kontakt|e-?mail|www|http|ul|ulica|trg|lep"
-    r"|bulevar|s postovan|pozdrav|srdac|hvala|best|kind|regards|pib|mb|dr|prof|poslato|sent|m|t"
-    r"|ured|dept|cell|lokal|direktni|[a-z]\. ?\w+$)\b"
-)
-
 _NOMINATIVE: Final = "sr-nom"
 Unheaded = tuple[int, int, str, float, str]
 
@@ -76,6 +70,11 @@ def _in_signature(leaf: Leaf) -> Iterator[Unheaded]:
                 yield a, b, ordinary(_bare(leaf.text[a:b])), SIGNED, because
             elif a < b and _is_word(leaf, a, b):
                 yield a, b, _bare(leaf.text[a:b]), ONE_WORD, "one word after the name"
+
+
+@cache
+def _no_name() -> re.Pattern[str]:
+    return re.compile(rf"(?:{either('no_name')}|[a-z]\. ?\w+$)\b")
 
 
 @cache
@@ -163,7 +162,7 @@ def _is_name(leaf: Leaf, a: int, b: int, words_min: int = 2) -> bool:
     if not enough:
         return False
     posted = is_post(low) and not is_phrase(leaf, a, b)
-    if _NOT_A_NAME.match(low) or posted or town(leaf.text[a:b]) is not None:
+    if _no_name().match(low) or posted or town(leaf.text[a:b]) is not None:
         return False
     if re.search(r"\d{4,}|\b\d+[a-z]?$|[?!]|: ", low) and not re.search(r"\b0\d\d$", low):
         return False
