@@ -59,6 +59,11 @@ def _said_from() -> re.Pattern[str]:
     )
 
 
+@cache
+def _from() -> frozenset[str]:
+    return frozenset(particles("from_place"))
+
+
 def city_of(best: Claim, claims: Sequence[Claim], leaves: Sequence[Leaf]) -> Found | None:
     """Return the place of the organisation *best*, all of whose mentions are *claims*."""
     found = chain(
@@ -146,7 +151,8 @@ def _after(claims: Sequence[Claim], *, inside: bool = False) -> Iterator[Found]:
         acronym = _ACRONYM.match(leaf.flat, claim.end) if leaf else None
         for end in (claim.end, *([acronym.end()] if acronym else [])):
             match = _after_name().match(leaf.flat, end) if leaf else None
-            place = _at(leaf, match.end()) if leaf and match else None
+            told = match is not None and (match["from"] or "").strip() in _from()
+            place = _at(leaf, match.end(), small=told) if leaf and match else None
             if not (leaf and match and place) or _is_inside(leaf, match) != inside:
                 continue
             if not _is_elsewhere(leaf, match, place):
@@ -168,6 +174,7 @@ def _is_elsewhere(leaf: Leaf, match: re.Match[str], place: str) -> bool:
     return goal and not leaf.flat[at + len(place) : at + len(place) + 1].isalnum()
 
 
+_PLAIN: Final = frozenset({"mk", "bg"})  # which decline no place
 _DECLINING: Final = frozenset({"sr", "hr", "bs", "sk", "mk"})
 
 
@@ -196,7 +203,7 @@ def _after_unknown(claims: Sequence[Claim]) -> Iterator[Found]:
         if leaf is None or match is None:
             continue
         before = (match["from"] or "").strip()
-        plain = leaf.language == "mk" and before in particles("keeps_place")
+        plain = leaf.language in _PLAIN and before in particles("keeps_place")
         if not (match["kind"] or plain or before in particles("declines_place")):
             continue
         said = re.match(_PLACE, leaf.running[match.end() :])
@@ -218,8 +225,12 @@ def _is_no_place(text: str) -> bool:
     )
 
 
-def _at(leaf: Leaf, at: int) -> str | None:
-    """Return the town whose name begins at an offset; capitals are missing on a telephone."""
+def _at(leaf: Leaf, at: int, *, small: bool = False) -> str | None:
+    """Return the town whose name begins at an offset; capitals are missing on a telephone.
+
+    Args:
+        small: It may have none where others do: "udruzenje Zrno iz sapca".
+    """
     text = leaf.text[at : at + 60].replace("\n", " ")
     if short := abbreviated(text):
         return short
@@ -228,7 +239,7 @@ def _at(leaf: Leaf, at: int) -> str | None:
         return None
     if text[0].isupper():
         return begun_with(words[0].title() if words[0].isupper() else words[0])
-    return begun_with(words[0].title()) if is_small(leaf, at) else None
+    return begun_with(words[0].title()) if small or is_small(leaf, at) else None
 
 
 def _said(leaves: Sequence[Leaf], best: Claim) -> Iterator[Found]:
@@ -237,11 +248,11 @@ def _said(leaves: Sequence[Leaf], best: Claim) -> Iterator[Found]:
         if leaf.kind not in (Kind.OWN, Kind.SIGNATURE, Kind.QUOTED, Kind.SUBJECT):
             continue
         for match in _said_from().finditer(leaf.flat):
-            if leaf.kind is Kind.SUBJECT and match[0].split()[0] not in particles("from_place"):
+            if leaf.kind is Kind.SUBJECT and match[0].split()[0] not in _from():
                 continue  # where the event is
             place = _at(leaf, match.end())
             small = leaf.text[match.end()].islower()
-            if match[0].split()[0] == "od" and leaf.language != "mk":
+            if match[0].split()[0] in ("od", "ot") and leaf.language not in _PLAIN:
                 continue
             if leaf is best.leaf and match.end() == best.start:
                 continue

@@ -49,7 +49,7 @@ def is_deed(page: Page, at: int, language: str) -> bool:
     if verb or language == "mk":
         return verb is not None and verb.fullmatch(low) is not None
     if low.endswith("o"):
-        return not _is_neuter(page, at)
+        return not _is_neuter(page, at) or _is_done(page, at)
     if _WILL.fullmatch(page.text, start, end) or asks(low):
         return True
     return _DID.fullmatch(low) is not None and _is_helped(page, start, end)
@@ -58,6 +58,7 @@ def is_deed(page: Page, at: int, language: str) -> bool:
 # The third person, where its ending is no noun's: "прифаќува", "informon", "mulțumește".
 _VERBS: Final = {
     "mk": re.compile(r"\w{3,}uva(?:at)?"),
+    "bg": re.compile(r"\w{2,}(?:stva|uva|isva|prasa)(?:t|me)?"),
     "sq": re.compile(r"\w{2,}(?:(?<!i)on|ojne|het|hen|jet|jne)"),
     "ro": re.compile(r"\w{2,}(?:eaza|este|esc)"),
     "sk": re.compile(r"\w{2,}uj[eu]"),
@@ -73,6 +74,14 @@ def _is_neuter(page: Page, at: int) -> bool:
     if before in heads():
         return _NEUTER.match(page.flat, end) is not None
     return before[-1] == "o" or (page.text[first].isupper() and before[-1] == "e")
+
+
+def _is_done(page: Page, at: int) -> bool:
+    """Word *at* is a participle right after a town and before "je": "… Lapovo prijavilo je"."""
+    start, end = page.words[at]
+    helped = any_of("helps").match(page.flat, end + 1) is not None
+    before = page.text[slice(*page.words[at - 1])]
+    return page.flat.endswith("lo", start, end) and helped and town(before) is not None
 
 
 _NEUTER: Final = re.compile(r" \w+(?:o|tv[aeu])\b")

@@ -130,10 +130,13 @@ _FROM_PAIR: Final = re.compile(
 
 
 def _is_head(leaf: Leaf, a: int, b: int) -> bool:
-    """A head noun; of those that are everyday words only with a capital."""
+    """A head noun; of those that are everyday words only with a capital, or with several."""
     low = leaf.flat[a:b]
+    some = heads().get(low, ())
     everyday = leaf.text[a].islower() and low in boundaries("capital")
-    return low in heads() and not everyday and low not in boundaries("led")
+    # "JU" is an institution, and "Ju" is "you" in Albanian.
+    short = all(head.group == "prefix" for head in some) and not leaf.text[a:b].isupper()
+    return bool(some) and not (everyday or short) and low not in boundaries("led")
 
 
 def _is_general(name: str) -> bool:
