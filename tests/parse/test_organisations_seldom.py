@@ -118,3 +118,212 @@ def test_a_participle_after_a_town_is_no_part_of_a_name(below: str, name: str) -
 )
 def test_a_town_is_told_in_small_letters_and_greetings(text: str, place: str | None) -> None:
     assert city(text) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Три године смо доказивали да нам припада грејање у Дому културе.\n\nПријављујем "
+            "нашу диригентку Јелену Илић и себе, испред Црквеног хора „Извор“ из Бора.",
+            "Црквени хор „Извор“",
+        ),
+        (
+            "We meet in the House of Culture.\n\nI register our treasurer Jelena Ilić and "
+            "myself, on behalf of the Riverside Readers Club.",
+            "Riverside Readers Club",
+        ),
+        (
+            "Za konferenciju sam saznao iz „Vesti“. Predsednik sam Srpskog kluba „Zrno“ i "
+            "dolazim u petak.",
+            "Srpski klub „Zrno“",
+        ),
+        (
+            "Pročitala sam u „Danasu“ da se prijave primaju. Sekretarka sam Saveza pčelara "
+            "Bor, dolazim u petak.",
+            "Savez pčelara Bor",
+        ),
+        (
+            "Diese Einladung hat uns der „Kurier“ gezeigt. Ich komme für den Verein „Zrno“.",
+            "Verein „Zrno“",
+        ),
+        (
+            "Buna ziua, la conferinta venim eu si sotia mea, Lenuta Popa, noi doi tinem "
+            'Asociatia Romanilor "Izvorul" din Bor. Plecam la 5 cu masina, va rog sa ne tineti '
+            "un loc.\nToate cele bune,\nIovan",
+            'Asociatia Romanilor "Izvorul"',
+        ),
+        (
+            "Köszönjük a meghívót a Tiszai Civil Vásárra. A kanizsai Borbarátok Köre ott lesz, "
+            "Kiss Anna jön.",
+            "Borbarátok Köre",
+        ),
+        (
+            "Örömmel megyünk a Tavaszi Falunapokon tartott fórumra. A Zentai Nők Egyesülete "
+            "részéről Kiss Anna jön.",
+            "Zentai Nők Egyesülete",
+        ),
+        (
+            "A Zentai Önkéntes Tűzoltó Egyesület nevében Kiss Anna jön.",
+            "Zentai Önkéntes Tűzoltó Egyesület",
+        ),
+        (
+            "A Vajdasági Magyar Pedagógus Szövetség részéről Kiss Anna jön.",
+            "Vajdasági Magyar Pedagógus Szövetség",
+        ),
+        (
+            "Drava Legal Aid Clinic gives free advice. We would like to come: Jelena Ilić.",
+            "Drava Legal Aid Clinic",
+        ),
+        (
+            "Together with the Tara Mutual Aid Kitchen we would like to come: I register "
+            "Jelena Ilić for the Tara Mutual Aid Kitchen.",
+            "Tara Mutual Aid Kitchen",
+        ),
+        (
+            "Molimo da Задруга узме учешће у скупу. Долази Јелена Илић, Задруга „Зрно“.",
+            "Задруга „Зрно“",
+        ),
+    ],
+)
+def test_whom_the_writer_comes_for_is_told_from_what_is_mentioned(text: str, name: str) -> None:
+    assert organisation(letter(f"Poštovani,\n\n{text}\n")) == name
+
+
+def test_a_verb_after_a_body_makes_no_other_of_it() -> None:
+    text = (
+        "ZADRUGA „ZRNO“\n\nOvlašćuje se Ana Ilić, saradnik, da na skupu bude prisutna i da "
+        "Zadruga uzme učešće u radu.\n"
+    )
+
+    assert [one.organisation for one in letter(text).attendees] == [None]
+
+
+@pytest.mark.parametrize(
+    ("below", "name"),
+    [
+        (
+            "potvrđujemo prijem prijave Udruženja „Zrno“ iz Bora.\nPrijavljena: Ana Ilić",
+            "Udruženje „Zrno“",
+        ),
+        (
+            "hvala na prijavi Saveza pčelara „Zrno“ iz Bora za dva učesnika.\nPrijavljena je "
+            "Ana Ilić. Molimo Vas da dostavite imena.",
+            "Savez pčelara „Zrno“",
+        ),
+    ],
+)
+def test_the_desk_that_confirms_knows_who_comes(below: str, name: str) -> None:
+    quoted = "".join(f"> {line}\n" for line in f"Poštovani,\n{below}\nRodić".split("\n"))
+    text = (
+        "Kratka izmena: umesto Ane Ilić dolazi Bojan Petrović.\n\nMila Petrović\n\n"
+        f"sre, 13. mar 2024. u 09:12 Prijave <prijave@skup.example> je napisao/la:\n\n{quoted}"
+    )
+    reading = letter(text, subject="Re: Potvrda prijave")
+
+    assert organisation(reading) == name
+    assert "guessed_organisation" not in {doubt.code for doubt in reading.doubts}
+
+
+def test_a_name_that_the_desk_confirms_may_be_what_the_address_spells() -> None:
+    quoted = "> we confirm your registration:\n> Jelena Ilić, analyst, Watch Tara (Bor)\n"
+    text = (
+        "Thank you. One correction: my mobile number is +381 62 800 1956.\n\nJelena Ilić\n\n"
+        f"On Tue, 12 Mar 2024 at 09:50, Desk <prijave@skup.example> wrote:\n\n{quoted}"
+    )
+    reading = letter(
+        text, sender="Jelena Ilić <jelena@watchtara.org>", subject="Re: Confirmation"
+    )
+
+    assert organisation(reading) == "Watch Tara"
+
+
+@pytest.mark.parametrize(
+    ("text", "sender"),
+    [
+        (
+            'PRIJAVLJUJE SE LOVACKO UDRUZENJE "ZRNO" IZ BORA SA DVA CLANA:\n\nANA ILIC\n'
+            "BOJAN PETROVIC",
+            "lu@a.example",
+        ),
+        ("Na skup dolazi Klub „Zrno“:\n\nAna Ilić\nBojan Petrović", "klub@a.example"),
+        (
+            "Az Óbecsei Méhészek Egyesületét pénteken én fogom képviselni.\n\nKiss Anna",
+            "Kiss Anna <anna@a.example>",
+        ),
+    ],
+)
+def test_who_is_the_subject_is_no_mention(text: str, sender: str) -> None:
+    codes = {doubt.code for doubt in letter(f"{text}\n", sender=sender).doubts}
+
+    assert "organisation_in_passing" not in codes
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Dolazim na konferenciju otvorena uprava, suprug i ja.", "organisation_unread"),
+        ("Dolazim ispred udruženja Roditelji za vrtiće.", "overlong_organisation"),
+        ("Ich komme für die Karl-Bienert-Stiftung e.V. aus Wien.", "general_organisation"),
+    ],
+)
+def test_what_tells_nothing_against_a_name_holds_no_letter(text: str, code: str) -> None:
+    codes = {doubt.code for doubt in letter(f"{text}\n\nAna Ilić\n").doubts}
+
+    assert code not in codes
+
+
+def test_where_the_event_is_in_a_form_is_not_where_the_body_sits() -> None:
+    text = (
+        "ODRED „BELI ORLOVI“\nFormular za odlazak\n\nDogađaj: Konferencija o upravi, Zagreb, "
+        "15.3.2024.\nUčesnik: Ana Ilić, vodnik\n"
+    )
+
+    assert city(text, subject="Izviđači iz Titela se prijavljuju") == "Titel"
+
+
+@pytest.mark.parametrize(
+    ("line", "site"),
+    [("Zrno d.o.o. · Glavna 1 · zrno.tech", "zrno.tech"), ("zrno.studio", "zrno.studio")],
+)
+def test_a_website_may_have_a_new_ending(line: str, site: str) -> None:
+    firm = letter(f"Dolazim ispred Kluba „Zrno“.\n\nAna Ilić\n--\n{line}\n").organisation
+
+    assert firm is not None
+    assert firm.website is not None
+    assert firm.website.value == site
+
+
+def test_a_rusyn_place_comes_back_to_the_nominative() -> None:
+    text = (
+        "Почитовани пан Родич,\n\nдзекуєме на поволанки. У мено Культурного дружтва „Верба“ з "
+        "Руского Керестура придзе Ксения Чизмар.\n\nЗ почитованьом,\nМикола Сабадош\n"
+    )
+
+    assert city(text) == "Руски Керестур"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Im Namen des Serbischen Kulturvereins „Zrno“ aus Wien",
+            "Serbischer Kulturverein „Zrno“",
+        ),
+        ("Für die Anna-Weber-Stiftung", "Anna-Weber-Stiftung"),
+        (
+            "Für den Verein zur Förderung der Kultur e.V.",
+            "Verein zur Förderung der Kultur e.V.",
+        ),
+        ("Seitens der Deutschen Gesellschaft für Frieden", "Deutsche Gesellschaft für Frieden"),
+        ("Wir sind das Deutsch-Serbische Institut", "Deutsch-Serbisches Institut"),
+    ],
+)
+def test_german_names_are_whole_and_in_the_nominative(text: str, name: str) -> None:
+    whole = (
+        f"Sehr geehrter Herr Rodić,\n\nvielen Dank für die Einladung. {text} nehmen an der "
+        "Konferenz teil:\n\nAna Ilić, Leiterin\nBojan Petrović\n\nMit freundlichen Grüßen\n"
+        "Jelena Kern\n"
+    )
+
+    assert organisation(letter(whole)) == name

@@ -55,7 +55,7 @@ def _may_be_last(page: Page, start: int) -> bool:
     return any(word in _behalf() for word in near)
 
 
-_ARTICLE: Final = "hu"  # whose article stands before every name
+ARTICLE: Final = "hu"  # whose article stands before every name
 
 
 def spoken(page: Page, start: int, language: str) -> tuple[float, str, str]:
@@ -66,7 +66,7 @@ def spoken(page: Page, start: int, language: str) -> tuple[float, str, str]:
     if page.kind is Kind.ATTACHMENT and page.text[start - 1 : start] in ("\n", "\t"):
         return 0.3, "", ""
     said = belonging(page, start)
-    return said if said[2] != _ARTICLE or language == _ARTICLE else (0.3, "", "")
+    return said if said[2] != ARTICLE or language == ARTICLE else (0.3, "", "")
 
 
 def opens_sentence(page: Page, start: int) -> bool:
@@ -96,7 +96,7 @@ def bystanders(
             _is_joined(page, start) or theirs().fullmatch(page.flat, before, start) is not None
         )
         before = end
-        if joined or member or start in known or _is_bystander(page, start, end):
+        if joined or member or start in known or is_bystander(page, start, end):
             found.add(start)
             last = end
         else:
@@ -123,7 +123,8 @@ def _member_line() -> re.Pattern[str]:
     return re.compile(rf"\n\s*{either('member_line')}(?: {either('of_body')})? $")
 
 
-def _is_bystander(page: Page, start: int, end: int) -> bool:
+def is_bystander(page: Page, start: int, end: int) -> bool:
+    """The words beside a name say: not whom the writer comes for."""
     before = page.flat[max(0, start - WINDOW) : start]
     after = page.flat[end : end + WINDOW]
     return bool(_beside("before").search(before) or _beside("after").match(after))

@@ -34,6 +34,7 @@ ITEM: Final = 0.5  # in the line of somebody who comes: may be that person's onl
 BESIDE: Final = 0.9  # after the name of somebody who comes, in running text
 PASSED_ON: Final = 0.7  # of its weight, in a mail the sender passes on: it may be another's
 BACKGROUND: Final = 0.3
+CONFIRMED: Final = 0.9  # what the desk's own mail below says is registered
 EARLIER: Final = 0.6  # of its weight, in an earlier mail of the sender
 SPELLED: Final = 0.9
 SPELLED_OUT: Final = "spelled in the sender's address"
@@ -266,6 +267,14 @@ def behind(leaves: Sequence[Leaf], sender: Address | None) -> Iterator[Claim]:
                 replace(c, weight=EARLIER * c.weight) for c in claims_in([leaf], (), sender)
             )
             continue
-        for one in leaf.organisations:
-            if not in_event(leaf.page, one.start):
-                yield _claim(leaf, one, BACKGROUND + one.weight / 4)
+        for start, end, name in spelled(leaf, sender):
+            yield Claim(leaf, start, end, name, "", SPELLED, False, SPELLED_OUT)
+        named = [one for one in leaf.organisations if not in_event(leaf.page, one.start)]
+        known = leaf.has(*_OF_DESK) and len({one.name for one in named}) == 1
+        for one in named:
+            weight = CONFIRMED if known else BACKGROUND + one.weight / 4
+            yield _claim(leaf, one, weight)
+
+
+# What the desk says to who is registered.
+_OF_DESK: Final = ("confirms", "asked_names")

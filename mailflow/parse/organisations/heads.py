@@ -13,7 +13,7 @@ from mailflow.parse.page.working import flat, in_script_of
 
 SLAVIC: Final = frozenset({
     "n-o", "n-e", "n-ec", "f", "m", "m-ar", "m-ak", "m-vowel", "m-town", "m-io", "mk-e", "mk-o",
-    "mk-f", "mk-m", "bg-m",
+    "mk-f", "mk-m", "bg-m", "de-m", "de-f", "de-n",
     "sk-n", "sk-o", "sk-um", "sk-f", "sk-m", "sk-ok", "sk-ec",
     "rue-o", "rue-e", "rue-f", "rue-m",
 })  # fmt: skip

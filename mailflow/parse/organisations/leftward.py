@@ -123,8 +123,9 @@ def _adjective(page: Page, at: int, head: Head) -> bool:
     agrees = any(low.endswith(old) for old, _ in head.adjectives)
     if _is_ours(page, at) and _is_plain_ours(page, at):
         return False
-    if _leads(page, at, head) or (low.endswith("o") and page.flat[end] == "-"):
-        return True  # "Kulturno-umetnički centar"
+    hyphened = page.flat[end] == "-" and (low.endswith("o") or head.language == _HYPHENS)
+    if _leads(page, at, head) or hyphened:
+        return True  # "Kulturno-umetnički centar", "Deutsch-Serbischer Verein"
     if low.endswith(("anje", "enje", "ane")) and len(low) > 8:
         return False  # a verbal noun: "predstavljanje Fondacije"
     if low in boundaries("compound"):
@@ -134,6 +135,9 @@ def _adjective(page: Page, at: int, head: Head) -> bool:
     if low in boundaries("stop") or holds or not agrees:
         return False
     return not phrasebook("cues.tsv").senses(low)
+
+
+_HYPHENS: Final = "de"  # "Karl-Bienert-Stiftung"
 
 
 def _is_ours(page: Page, at: int) -> bool:
@@ -181,6 +185,7 @@ def _capital(page: Page, at: int, head: Head) -> bool:
     low = page.flat[start:end]
     if page.text[start].isupper():
         plain = low not in boundaries("stop") and (not is_post(low) or _of_many(low))
+        plain = plain or low in boundaries("kinds", head.language)  # "Önkéntes Tűzoltó …"
         return plain and not (head.group == "both" and _is_day_for(page, at))
     if low == "s" and page.flat[start - 1] == "'":
         return True  # "Women's"

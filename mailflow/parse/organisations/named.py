@@ -32,6 +32,7 @@ from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import Page, flat
 
 PREFIX_MAX: Final = 5  # letters of an abbreviation: OJQ, KUD
+COMPOUNDING: Final = ("hu", "de")  # languages that write a kind and its head as one word
 COMPOUND_MIN: Final = 4  # letters of the noun that closes a Hungarian compound
 NAMED_MAX: Final = 300  # a letter that names more organisations is a directory
 _QUOTED: Final = re.compile(r'"([^"]+)"')
@@ -91,7 +92,7 @@ def _all(page: Page, taken: Sequence[tuple[int, int]], language: str) -> Iterato
     starts = {start for start, _ in taken}
     for index, (start, end) in enumerate(page.words):
         low = page.flat[start:end]
-        some = known.get(low) or (_compound(low) if language == "hu" else ())
+        some = known.get(low) or _compound(low, language)
         # "AD „Jug“" as "Jug a.d."
         if 2 <= end - start <= PREFIX_MAX and all(head.group == "suffix" for head in some):
             some = _unknown_prefix(page, start, end)
@@ -111,10 +112,12 @@ def _unknown_prefix(page: Page, start: int, end: int) -> Sequence[Head]:
     return (Head("prefix", "nominative"),) if quoted and not amid_capitals else ()
 
 
-def _compound(low: str) -> Sequence[Head]:
+def _compound(low: str, language: str) -> Sequence[Head]:
     """Return the heads of a compound noun that closes with one: "kulturegyesulete"."""
+    if language not in COMPOUNDING:
+        return ()
     for at in range(2, len(low) - COMPOUND_MIN + 1):
-        if last := [head for head in heads().get(low[at:], ()) if head.group == "last"]:
+        if last := [h for h in heads().get(low[at:], ()) if h.language == language]:
             return last
     return ()
 
@@ -176,6 +179,11 @@ def _joined(words: Sequence[str]) -> str:
 def is_another(low: str) -> bool:
     """The name, in its working form, is a country's, the desk's or the event's."""
     return _others().search(low) is not None
+
+
+def others_in(low: str) -> Iterator[re.Match[str]]:
+    """Return where a text, in its working form, names a country, the desk or the event."""
+    return _others().finditer(low)
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import Final
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.abbreviated import declined_end, is_abbreviation
-from mailflow.parse.organisations.belonging import spoken
+from mailflow.parse.organisations.belonging import ARTICLE, is_bystander, spoken
 from mailflow.parse.organisations.genitive import GENITIVE, GUESSED, brought_back, nominative
 from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.organisations.last_words import is_farewell, is_motto
@@ -204,7 +204,7 @@ def _belonging(leaf: Leaf) -> Iterator[Unheaded]:
             continue
         weight, because, language = spoken(leaf.page, start, leaf.language)
         weight = max(weight, _after_person(leaf, start))
-        if weight < 0.7 or _taken(leaf, start) or goes_before(leaf, start):
+        if weight < 0.7 or _taken(leaf, start) or _only_told(leaf, index, language):
             continue
         if weight >= ACRONYM_MIN and is_abbreviation(leaf, index):
             yield start, declined_end(leaf, end), leaf.text[start:end], weight, because
@@ -230,6 +230,27 @@ def _belonging(leaf: Leaf) -> Iterator[Unheaded]:
             name, guessed = brought_back(name, language if phrase == index else "")
             why = f"{GUESSED} {because}" if guessed else because
             yield start, words[last][1], name, weight + BELONGING, why
+
+
+def _only_told(leaf: Leaf, index: int, language: str) -> bool:
+    """Words beside it, or its case, say: no name of the writer's: "saznao iz „Vesti“"."""
+    start, _ = leaf.page.words[index]
+    if goes_before(leaf, start):
+        return True
+    inside = _quoted(leaf, start)
+    if inside and is_bystander(leaf.page, start - 1, start + len(inside) + 1):
+        return True
+    return language == ARTICLE and _goes_there(leaf, index)
+
+
+def _goes_there(leaf: Leaf, index: int) -> bool:
+    """After the article a name ends with the case of where one goes: "a Civil Vásárra"."""
+    last = _reach(leaf, index)
+    return _WHERE_TO.search(leaf.flat, *leaf.page.words[last]) is not None
+
+
+# After a consonant, for "kultúra" has it in the nominative.
+_WHERE_TO: Final = re.compile(r"[^\Waeiou\d](?:r[ae]|b[ae]n?)$|(?:okon|eken|alon)$")
 
 
 def _quoted(leaf: Leaf, start: int) -> str:

@@ -10,7 +10,7 @@ from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.claims import LABEL, SPELLED_OUT, Claim, aside_in
 from mailflow.parse.organisations.heads import boundaries, heads
-from mailflow.parse.organisations.named import Named
+from mailflow.parse.organisations.named import Named, others_in
 from mailflow.parse.organisations.parts import is_within
 from mailflow.parse.organisations.rightward import opens_others
 from mailflow.parse.organisations.spelled import spells
@@ -95,7 +95,9 @@ def _none(e: Evidence) -> Iterator[Doubt]:
     if e.study.has("alone"):
         return
     for leaf in e.study.leaves.counted:
-        said = next((leaf.text[a:b] for a, b in leaf.page.words if _is_head(leaf, a, b)), "")
+        plain = [match.span() for match in others_in(leaf.flat)]  # "otvorena uprava"
+        words = (w for w in leaf.page.words if not any(a <= w[0] < b for a, b in plain))
+        said = next((leaf.text[a:b] for a, b in words if _is_head(leaf, a, b)), "")
         if said:
             yield doubt("organisation_unread", said)
             return
@@ -142,7 +144,7 @@ def _is_head(leaf: Leaf, a: int, b: int) -> bool:
 def _is_general(name: str) -> bool:
     """The name has nothing of its own: no quoted part, no capital after the first."""
     words = name.split()
-    proper = any(word[:1].isupper() for word in words[1:])
+    proper = any(part[:1].isupper() for part in re.split("[ -]", name)[1:])
     return not proper and not re.search(r"[\"„“«]", name) and len(words) < 4
 
 
@@ -160,7 +162,8 @@ def _is_for_something(name: str) -> bool:
     words = name.split()
     for before, after in pairwise(words[1:]):
         low = flat(before)
-        own = before[:1].isupper() and low not in boundaries("proper") and low[-1] not in "eh"
+        own = before[:1].isupper() and low[-1] not in "eh"
+        own = own and low not in boundaries("proper") | boundaries("people")
         if own and flat(after) in ("za", "for") and not _ADJECTIVE.search(low):
             return True
     return False
