@@ -8,23 +8,21 @@ from typing import Final
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.abbreviated import declined_end, is_abbreviation
-from mailflow.parse.organisations.belonging import ARTICLE, is_bystander, spoken
+from mailflow.parse.organisations.belonging import spoken
 from mailflow.parse.organisations.genitive import GENITIVE, GUESSED, brought_back, nominative
 from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.organisations.last_words import is_farewell, is_motto
 from mailflow.parse.organisations.named import is_another
 from mailflow.parse.organisations.phrased import (
-    goes_before,
     is_pair_alone,
     is_phrase,
     is_title,
     phrase_end,
 )
-from mailflow.parse.organisations.rightward import is_pair
+from mailflow.parse.organisations.reaching import in_quotes, only_told, reach, says, taken
 from mailflow.parse.organisations.shouted import ordinary
 from mailflow.parse.page.leaf import SURE, Leaf
 from mailflow.parse.page.particles import either
-from mailflow.parse.page.phrasebook import phrasebook
 from mailflow.parse.page.towns import town
 
 SIGNED: Final = 1.2
@@ -39,7 +37,6 @@ SINGLE_MIN: Final = 0.9  # how much the words before a name of one word must say
 ACRONYM_MIN: Final = 0.8  # how much the words before an abbreviation must say
 OF_PERSON: Final = 0.8
 BELONGING: Final = 0.6  # on top of what the words before say
-_SAYS: Final = frozenset({"come", "self", "enrol", "greet", "absent"})
 _PARTS: Final = re.compile(r"(?:(?!\s[-–—]\s)[^,;|•·\t()/\n])+")
 _NOMINATIVE: Final = "sr-nom"
 Unheaded = tuple[int, int, str, float, str]
@@ -169,12 +166,7 @@ def _is_name(leaf: Leaf, a: int, b: int, words_min: int = 2) -> bool:
     plain = words[0] in boundaries("stop") and words[0] != "the"  # "The Green Wave"
     # "Ana iz Tkanice", but "Žene iz Bora".
     plain = plain or (words[1:2] == ["iz"] and words[0] not in boundaries("people"))
-    return not (plain or _says(low) or is_motto(words, quoted=quoted))
-
-
-def _says(low: str) -> bool:
-    """The text is a sentence of the letter: words of coming or greeting open it."""
-    return not _SAYS.isdisjoint(phrasebook("cues.tsv").senses(low))
+    return not (plain or says(low) or is_motto(words, quoted=quoted))
 
 
 def _subjects(leaf: Leaf) -> Iterator[Unheaded]:
@@ -204,18 +196,18 @@ def _belonging(leaf: Leaf) -> Iterator[Unheaded]:
             continue
         weight, because, language = spoken(leaf.page, start, leaf.language)
         weight = max(weight, _after_person(leaf, start))
-        if weight < 0.7 or _taken(leaf, start) or _only_told(leaf, index, language):
+        if weight < 0.7 or taken(leaf, start) or only_told(leaf, index, language):
             continue
         if weight >= ACRONYM_MIN and is_abbreviation(leaf, index):
             yield start, declined_end(leaf, end), leaf.text[start:end], weight, because
             continue
-        if (inside := _quoted(leaf, start)) and weight >= SINGLE_MIN - 0.1:
+        if (inside := in_quotes(leaf, start)) and weight >= SINGLE_MIN - 0.1:
             name = nominative(inside, quoted=True) if language == GENITIVE else inside
             yield start - 1, start + len(inside) + 1, name, weight + BELONGING, because
             continue
         named = language == _NOMINATIVE  # "naša organizacija, Most"
         phrase = phrase_end(leaf, index, named=named)
-        last = max(phrase, _reach(leaf, index))
+        last = max(phrase, reach(leaf, index))
         name = leaf.text[start : words[last][1]]
         low = leaf.flat[start : words[last][1]]
         is_place = town(name) is not None or town(leaf.text[start:end]) is not None
@@ -230,36 +222,6 @@ def _belonging(leaf: Leaf) -> Iterator[Unheaded]:
             name, guessed = brought_back(name, language if phrase == index else "")
             why = f"{GUESSED} {because}" if guessed else because
             yield start, words[last][1], name, weight + BELONGING, why
-
-
-def _only_told(leaf: Leaf, index: int, language: str) -> bool:
-    """Words beside it, or its case, say: no name of the writer's: "saznao iz „Vesti“"."""
-    start, _ = leaf.page.words[index]
-    if goes_before(leaf, start):
-        return True
-    inside = _quoted(leaf, start)
-    if inside and is_bystander(leaf.page, start - 1, start + len(inside) + 1):
-        return True
-    return language == ARTICLE and _goes_there(leaf, index)
-
-
-def _goes_there(leaf: Leaf, index: int) -> bool:
-    """After the article a name ends with the case of where one goes: "a Civil Vásárra"."""
-    last = _reach(leaf, index)
-    return _WHERE_TO.search(leaf.flat, *leaf.page.words[last]) is not None
-
-
-# After a consonant, for "kultúra" has it in the nominative.
-_WHERE_TO: Final = re.compile(r"[^\Waeiou\d](?:r[ae]|b[ae]n?)$|(?:okon|eken|alon)$")
-
-
-def _quoted(leaf: Leaf, start: int) -> str:
-    """Return the name that begins at *start* and fills its quotation marks, or ""."""
-    there = _QUOTED.match(leaf.text, start) if leaf.flat[start - 1 : start] == '"' else None
-    return "" if there is None or town(there[1]) else there[1]
-
-
-_QUOTED: Final = re.compile(r"([^„“”\"«»\n]{3,60})[“”\"«»]")
 
 
 _OF: Final = re.compile(r" of (?:the )?$")
@@ -279,39 +241,9 @@ def _is_own_word(leaf: Leaf, index: int) -> bool:
     plain = is_post(low) or is_another(low) or _is_land(low) or low in heads()
     following = re.match(r"\s*([^\W\d]*)", leaf.flat[end : end + 30])
     ends = following is None or following[1] in boundaries("stop") | {""}
-    return ends and end - start >= WORD_MIN and not (people or plain or _says(low))
+    return ends and end - start >= WORD_MIN and not (people or plain or says(low))
 
 
 def _is_land(low: str) -> bool:
     """The name, in its working form, is a region's: "Pcinjskog okruga"."""
     return low.split()[-1].startswith(tuple(boundaries("land")))
-
-
-def _taken(leaf: Leaf, at: int) -> bool:
-    """The offset is inside an organisation or a person already found."""
-    return any(o.start <= at < o.end for o in leaf.organisations) or any(
-        m.start <= at < m.end and m.confidence >= SURE for m in leaf.people
-    )
-
-
-def _reach(leaf: Leaf, index: int) -> int:
-    """Return the index of the last word of a name that begins with word *index*."""
-    words = leaf.page.words
-    at = index
-    while at + 1 < len(words) and at - index < 5:
-        start, end = words[at + 1]
-        low = leaf.flat[start:end]
-        if (
-            leaf.flat[words[at][1] : start] != " "
-            or low in boundaries("stop")
-            or (low in boundaries("small") and leaf.text[start].islower())
-            or _taken(leaf, start)
-        ):
-            break
-        paired = at == index and is_pair(leaf.page, at + 1)
-        if not (leaf.text[start].isupper() or paired) and (
-            at > index + 1 or low[-1] not in "aeiuh" or _says(low)
-        ):
-            break
-        at += 1
-    return at
