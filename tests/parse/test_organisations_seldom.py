@@ -1,9 +1,14 @@
 """Organisations and towns told in ways that are seldom seen, each once misread."""
 
+from email import message_from_bytes
+from email.policy import SMTP
+
 import pytest
 
+from mailflow.model import Intent, RawMessage
+from mailflow.parse import read
 from tests.parse.test_organisations import city
-from tests.parse.test_reading import letter, organisation
+from tests.parse.test_reading import NOW, letter, organisation, source_of
 
 GREETED = "Уважаеми господин Родич,\n\n"
 
@@ -327,3 +332,80 @@ def test_german_names_are_whole_and_in_the_nominative(text: str, name: str) -> N
     )
 
     assert organisation(letter(whole)) == name
+
+
+def test_the_next_sentence_of_a_long_line_is_no_name_that_signs() -> None:
+    text = (
+        "Dolazimo ja i moja supruga, Jelena Ilić, nas dvoje vodimo Klub „Zrno“ iz Bora. Prevod "
+        "nam ne treba :) Polazimo rano ujutru autobusom, molim mesto.\nSve najbolje,\nMilan\n"
+    )
+
+    assert organisation(letter(text)) == "Klub „Zrno“"
+
+
+def test_where_a_colleague_works_is_not_where_the_letter_comes_from() -> None:
+    card = (
+        "BEGIN:VCARD\nFN:Jelena Ilić\nORG:Opšta bolnica Bor\nTITLE:glavna sestra\n"
+        "ADR;TYPE=WORK:;;Glavna 1;Zaječar;;19000;Srbija\nEND:VCARD\n"
+    )
+    message = message_from_bytes(
+        source_of("Ispred Kluba „Zrno“ iz Niša dolazimo Jelena i ja.\n\nMila Petrović\n"),
+        policy=SMTP,
+    )
+    message.add_attachment(card.encode(), maintype="text", subtype="vcard", filename="j.vcf")
+    reading = read(RawMessage(source=message.as_bytes(), received_at=NOW))
+
+    assert organisation(reading) == "Klub „Zrno“"
+    assert reading.organisation is not None
+    assert reading.organisation.city is not None
+    assert reading.organisation.city.value == "Niš"
+
+
+def test_a_table_may_ask_where_one_works() -> None:
+    text = (
+        "Prijavljujem ispred Kluba „Zrno“:\n\n"
+        "Ime i prezime | Gde radiš / koji je tvoj startap | Uloga\n"
+        "Ana Ilić | Agrolist | osnivačica\nBojan Petrović | Zrno Labs | programer\n"
+    )
+    bodies = [one.organisation and one.organisation.value for one in letter(text).attendees]
+
+    assert bodies == ["Agrolist", "Zrno Labs"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (
+            "Došli bismo suprug i ja.\n\nAna Ilić\n\nPozdrav iz Bele Crkve!",
+            "organisation_unread",
+        ),
+        (
+            "Pogrešno sam otkucala prezime: nije Dragan Soković nego Dragan Sokić. Dolaze Ana "
+            "Ilić i on. Prijavila sam ih juče.",
+            "left_out",
+        ),
+        (
+            "I register Jelena Brüning-Thill. Ms Brüning-Thill eats no meat.",
+            "left_over",
+        ),
+        (
+            "Na skup dolazi Ana Štratulat. Gospođa Štratulat ne jede meso.",
+            "left_over",
+        ),
+        ("A kanizsai Borbarátok Köre ott lesz, jön Kiss Anna.", "organisation_in_passing"),
+    ],
+)
+def test_what_is_accounted_for_raises_no_doubt(text: str, code: str) -> None:
+    codes = {doubt.code for doubt in letter(f"{text}\n").doubts}
+
+    assert code not in codes
+
+
+def test_other_business_with_people_who_come_is_doubted() -> None:
+    text = (
+        "Poštovani organizatori,\n\nzadruga „Zrno“ učestvovaće na sajmu u Boru. Na štandu će "
+        "biti Ana Ilić, upravnica. Fakturu molim na adresu, ponuda i cenovnik su u redu.\n"
+    )
+    reading = letter(text, subject="Faktura i ponuda")
+
+    assert reading.intent is not Intent.UNRELATED or reading.needs_review

@@ -26,7 +26,7 @@ from mailflow.parse.organisations.city_told import (
     told_by_branch,
     within_all,
 )
-from mailflow.parse.organisations.claims import Claim
+from mailflow.parse.organisations.claims import Claim, is_card
 from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.organisations.named import is_another
 from mailflow.parse.page.leaf import Leaf
@@ -68,7 +68,7 @@ def city_of(best: Claim, claims: Sequence[Claim], leaves: Sequence[Leaf]) -> Fou
     """Return the place of the organisation *best*, all of whose mentions are *claims*."""
     found = chain(
         _labelled(leaves),
-        carded(leaves),
+        carded(claims, leaves),
         _after(claims),
         of_branch(claims),
         bracketed(claims),
@@ -118,7 +118,7 @@ def _earlier(claims: Sequence[Claim], leaves: Sequence[Leaf]) -> Iterator[Leaf]:
 
 def _labelled(leaves: Sequence[Leaf]) -> Iterator[Found]:
     for leaf in leaves:
-        for field in leaf.fields:
+        for field in () if is_card(leaf) else leaf.fields:
             if field.kind == "city":
                 place = (
                     begun_with(field.value.split(",")[0]) or field.value.split(",")[0].strip()

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.model import Address
+from mailflow.parse.coming.names import alike
 from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.belonging import bystanders, in_event, opens_sentence, theirs
 from mailflow.parse.organisations.companies import companies
@@ -25,6 +26,7 @@ from mailflow.parse.page.working import flat
 
 # How much a name weighs by where it stands; belonging words ("on behalf of") come on top.
 LABEL: Final = 3.0
+CARD: Final = 1.5  # on a visiting card of somebody else than the sender
 LETTERHEAD: Final = 2.0
 SIGNED: Final = 1.9
 OWN: Final = 1.0
@@ -81,7 +83,7 @@ def claims_in(
         for start, end, name in spelled(leaf, sender):
             headed = any(o.start == start for o in leaf.organisations)
             yield Claim(leaf, start, end, name, "", SPELLED, headed, SPELLED_OUT)
-        yield from _labelled(leaf)
+        yield from _labelled(leaf, CARD if _is_anothers_card(leaf, sender) else LABEL)
         aside = aside_in(leaf)
         for one in leaf.organisations:
             if in_event(leaf.page, one.start) or _is_theme(leaf, one):
@@ -129,7 +131,19 @@ def _claim(leaf: Leaf, one: Named, weight: float) -> Claim:
     return Claim(leaf, one.start, one.end, one.name, one.acronym, weight, True, one.because)
 
 
-def _labelled(leaf: Leaf) -> Iterator[Claim]:
+def _is_anothers_card(leaf: Leaf, sender: Address | None) -> bool:
+    """A visiting card that is not the sender's: where a guest works may be elsewhere."""
+    shown = sender.name if sender else ""
+    own = bool(shown) and any(alike(m.name, shown) for m in leaf.people)
+    return is_card(leaf) and not own
+
+
+def is_card(leaf: Leaf) -> bool:
+    """A document is a visiting card."""
+    return leaf.kind is Kind.ATTACHMENT and "BEGIN:VCARD" in leaf.text
+
+
+def _labelled(leaf: Leaf, weight: float) -> Iterator[Claim]:
     """Yield the values of labels for organisations."""
     for field in leaf.fields:
         if field.kind != "organisation" or not field.value or field.value in "-/":
@@ -149,7 +163,7 @@ def _labelled(leaf: Leaf) -> Iterator[Claim]:
         named = next((o for o in leaf.organisations if o.start == start), None)
         acronym = named.acronym if named else ""
         yield Claim(
-            leaf, start, start + len(text), ordinary(text), acronym, LABEL, True, because
+            leaf, start, start + len(text), ordinary(text), acronym, weight, True, because
         )
 
 

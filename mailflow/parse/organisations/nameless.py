@@ -114,7 +114,7 @@ def _signed_lines(leaf: Leaf) -> Iterator[tuple[int, int]]:
             if start <= m.start < end and m.surname and m.confidence >= SURE
         ]
         if len(opens) == 1 and re.match(r"\s*[,|•·]", leaf.text[opens[0].end : end]):
-            yield opens[0].end, end
+            yield opens[0].end, min(end, leaf.sentence_end(opens[0].end))
         elif opens or (start, end) != spans[-1] or is_farewell(leaf.text[start:end]):
             continue
         elif _looks_named(leaf, start, end) or is_phrase(leaf, start, end):

@@ -97,7 +97,8 @@ def _none(e: Evidence) -> Iterator[Doubt]:
     for leaf in e.study.leaves.counted:
         plain = [match.span() for match in others_in(leaf.flat)]  # "otvorena uprava"
         words = (w for w in leaf.page.words if not any(a <= w[0] < b for a, b in plain))
-        said = next((leaf.text[a:b] for a, b in words if _is_head(leaf, a, b)), "")
+        heads_there = (w for w in words if _is_head(leaf, *w) and not _ends_town(leaf, w[1]))
+        said = next((leaf.text[a:b] for a, b in heads_there), "")
         if said:
             yield doubt("organisation_unread", said)
             return
@@ -105,6 +106,16 @@ def _none(e: Evidence) -> Iterator[Doubt]:
     himself = sender is not None and e.comes(sender.value)
     hints = any(_may_name_one(leaf) for leaf in e.study.leaves.own)
     yield doubt("only_himself" if himself and not hints else "no_organisation")
+
+
+def _ends_town(leaf: Leaf, end: int) -> bool:
+    """The word that ends at an offset is the second of a town's name: "iz Bele Crkve"."""
+    pair = _PAIR.search(leaf.text, max(0, end - TOWN_MAX), end)
+    return pair is not None and town(pair[0]) is not None
+
+
+TOWN_MAX: Final = 40  # letters of a town's name
+_PAIR: Final = re.compile(r"[^\W\d_]+ [^\W\d_]+$")
 
 
 def _may_name_one(leaf: Leaf) -> bool:

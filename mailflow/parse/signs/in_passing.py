@@ -8,7 +8,7 @@ from typing import Final
 from mailflow.model import Doubt
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Kind
-from mailflow.parse.organisations.belonging import ARTICLE, belonging, opens_sentence
+from mailflow.parse.organisations.belonging import ARTICLE, belonging
 from mailflow.parse.organisations.claims import OWN, Claim
 from mailflow.parse.organisations.heads import boundaries
 from mailflow.parse.page.leaf import Leaf
@@ -40,7 +40,7 @@ def _is_in_passing(claim: Claim) -> bool:
     word = _WORD.search(leaf.flat, max(0, claim.start - WORDS_BACK), claim.start)
     if word is None or word[1] in _OURS or word[1] in boundaries("possessive"):
         return False
-    if _acts(leaf, claim) or _opens(leaf, word):
+    if _acts(leaf, claim) or _opens(leaf, claim.start):
         return False
     said = belonging(leaf.page, claim.start)[0]
     if said >= SAYS and said != IN_AT:
@@ -64,10 +64,15 @@ def _between() -> re.Pattern[str]:
 _VERBS: Final = COMING | {"sends"}
 
 
-def _opens(leaf: Leaf, word: re.Match[str]) -> bool:
-    """The word before the name is an article that opens a sentence."""
-    article = leaf.language == ARTICLE and word[1] in ("a", "az")
-    return article and opens_sentence(leaf.page, word.start())
+def _opens(leaf: Leaf, start: int) -> bool:
+    """A Hungarian article opens the sentence, and at most a town's adjective follows it."""
+    first = max(0, start - WORDS_BACK)
+    return leaf.language == ARTICLE and bool(_article().search(leaf.flat, first, start))
+
+
+@cache
+def _article() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[.!?:\n]\s*){either('article')}(?: \w+i)? $")
 
 
 def _is_held(leaf: Leaf, start: int) -> bool:
