@@ -334,6 +334,38 @@ def test_german_names_are_whole_and_in_the_nominative(text: str, name: str) -> N
     assert organisation(letter(whole)) == name
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Prosleđujem prijavu našeg člana, Zavičajnog udruženja „Timok“: dolazi Ana Ilić."
+            "\n\n"
+            "Mila Petrović\nSavez zavičajnih udruženja",
+            "Zavičajno udruženje „Timok“",
+        ),
+        (
+            "Radim u Opštini Ljig, ali dolazim u ime Planinarskog društva „Rajac“.\n\n"
+            "Mila Petrović\nOpštinska uprava Ljig",
+            "Planinarsko društvo „Rajac“",
+        ),
+        (
+            "Prijavljujem se kao predstavnik Mreže za decu (MODS).\n\nMila Petrović\n"
+            "Mreža organizacija za decu Srbije – MODS",
+            "Mreža organizacija za decu Srbije",
+        ),
+        ("Dolazim kao urednica portala Južne vesti plus.", "Portal Južne vesti plus"),
+        (
+            "KOMORA POTISJA\n\nODLUKA\n\nNa skup se upućuje Ana Ilić.\n\nKomora Potisja, Senta",
+            "Komora Potisja",
+        ),
+    ],
+)
+def test_the_fuller_name_of_whom_they_come_for_is_taken(text: str, name: str) -> None:
+    sender = "Mila Petrović <mila@deca.example>"
+
+    assert organisation(letter(f"Poštovani,\n\n{text}\n", sender=sender)) == name
+
+
 def test_the_next_sentence_of_a_long_line_is_no_name_that_signs() -> None:
     text = (
         "Dolazimo ja i moja supruga, Jelena Ilić, nas dvoje vodimo Klub „Zrno“ iz Bora. Prevod "

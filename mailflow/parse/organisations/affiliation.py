@@ -11,6 +11,7 @@ from mailflow.model import Address, Found
 from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.sender import display_person
 from mailflow.parse.letter import Kind
+from mailflow.parse.organisations.belonging import BEFORE_IT
 from mailflow.parse.organisations.claims import (
     ITEM,
     LABEL,
@@ -253,12 +254,14 @@ def _fullest(group: Sequence[Claim]) -> Claim:
         others = [o for o in group if o is not c]
         told = not any(_is_acronym(c, o) or _is_shortened(c, o) or _holds(c, o) for o in others)
         typed = c.leaf is not None and c.leaf.kind is not Kind.SUBJECT and c.weight > 0.6
-        labelled = c.weight >= LABEL
+        labelled = c.weight >= LABEL and not c.because.endswith(BEFORE_IT)
         full = c.has_head or not any(o.has_head for o in group)
         first = not any(_translates(c, o) for o in others)
         whole = not is_part(flat(c.name))
         known = not c.because.startswith(GUESSED)
-        return (told, whole, full, labelled, typed, first, known, len(c.name.split()), c.weight)
+        mixed = c.leaf is None or not c.leaf.text[c.start : c.end].isupper()
+        size = len(c.name.split())
+        return (told, whole, full, labelled, typed, first, known, size, mixed, c.weight)
 
     return max(group, key=rank)
 

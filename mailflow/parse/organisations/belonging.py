@@ -12,6 +12,7 @@ from mailflow.parse.page.phrasebook import rows
 from mailflow.parse.page.spelling import pattern
 from mailflow.parse.page.working import Page, flat
 
+BEFORE_IT: Final = " before it"  # ends the reason of a name that such words go before
 WINDOW: Final = 48  # letters beside a name that are looked at
 
 _Row = tuple[str, float, str]  # phrase, weight, language
@@ -44,7 +45,7 @@ def belonging(page: Page, start: int) -> tuple[float, str, str]:
     for phrase, weight, language in _behalf().get(last[1], ()) if last else ():
         if match := _before(phrase).search(before):
             said = " ".join(page.text[first + match.start() : start].split())
-            return weight, f"“{said}” before it", language
+            return weight, f"“{said}”{BEFORE_IT}", language
     return 0.3, "", ""
 
 

@@ -229,7 +229,8 @@ def _small_word(page: Page, at: int, head: Head, joined: bool) -> bool:
     start, end = page.words[at]
     low = page.flat[start:end]
     if low == "plus":
-        return page.text[page.words[at - 1][0]].isupper()  # "NVO Stav plus"
+        named = {page.text[a] for a, _ in page.words[max(0, at - 2) : at]}
+        return any(map(str.isupper, named))  # "NVO Stav plus", "Portal Južne vesti plus"
     if head.language == _NOUNS_STAND_OUT:
         return False
     acts = is_deed(page, at, head.language) or ACTING.fullmatch(low)

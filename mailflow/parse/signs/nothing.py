@@ -40,5 +40,5 @@ def _people_come(leaves: Spread, letter: Letter) -> Iterator[Doubt]:
         m.name for leaf in (*own, *leaves.attached, *papers) for m in leaf.people if is_full(m)
     )
     other = next((name for name in named if not (sender and alike(name, sender))), "")
-    if said and other:
+    if said and other and not any(leaf.has("private") for leaf in own):
         yield doubt("unrelated_people", said, other)
