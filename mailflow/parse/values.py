@@ -34,7 +34,7 @@ from mailflow.parse.organisations.claims import BESIDE, ITEM, Span
 from mailflow.parse.organisations.named import same
 from mailflow.parse.page.contacts import checks
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.particles import either
+from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.spread import Spread
 from mailflow.parse.page.working import flat
 from mailflow.parse.people.lexicon import BOTH, FEMALE, MALE, given_bits
@@ -64,7 +64,14 @@ def _others_lines(study: Study) -> Iterator[Span]:
         if guest.is_item:
             yield (leaf, *leaf.page.line_of(m.start), ITEM)
         elif leaf.kind is Kind.OWN and not (named and alike(m.name, named)):
-            yield leaf, m.end, leaf.clause(m.end)[1], BESIDE
+            yield leaf, m.end, _his_end(leaf, m.end), BESIDE
+
+
+def _his_end(leaf: Leaf, at: int) -> int:
+    """Return where what may be one guest's own ends: "Anu Ilić i sebe, ispred Kluba „X“"."""
+    end = leaf.clause(at)[1]
+    writer = any_of("myself", leaf.language).search(leaf.flat, at, end)
+    return writer.start() if writer else end
 
 
 def _rows_of_many(study: Study) -> Iterator[Span]:

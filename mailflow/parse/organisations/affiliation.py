@@ -11,6 +11,7 @@ from mailflow.model import Address, Found
 from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.sender import display_person
 from mailflow.parse.letter import Kind
+from mailflow.parse.organisations.belonging import BEFORE_IT
 from mailflow.parse.organisations.claims import (
     ITEM,
     LABEL,
@@ -27,13 +28,13 @@ from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.organisations.named import core_of, same
 from mailflow.parse.organisations.parts import is_part, is_within
 from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.particles import particles
 from mailflow.parse.page.working import flat
 
 CLAIMS_MAX: Final = 60  # each is compared with each; more are a register, not a letter
 SHOWN_MIN: Final = 4  # letters of a quoted name; a shorter one may be part of another
 _WORD: Final = re.compile(r"\w+")
 _LONGER: Final = re.compile(r"\w{3,}")
-_SMALL: Final = frozenset(("za", "i", "of", "for", "the", "and"))  # no initials of theirs
 _STROKES: Final = (" - ", " – ", " — ", ", ")  # between a body and a part of it
 KIND_MAX: Final = 6  # letters of an abbreviation for a kind: KUD, HKUD
 CLOSE: Final = 0.35  # two organisations so near each other are a doubt
@@ -182,7 +183,7 @@ def _governs(organ: Claim, place: Claim) -> bool:
     whose = flat(place.name).partition(" ")[0]
     return any(
         kind.startswith(f"{stem}sk") and whose.startswith(stem) and rest in boundaries("organ")
-        for stem in ("opstin", "opcin", "grad")
+        for stem in particles("town_body")
     )
 
 
@@ -220,7 +221,8 @@ def _is_kind(short: Claim, long: Claim) -> bool:
 
 @lru_cache(maxsize=512)
 def _initials(name: str) -> str:
-    return "".join(word[0] for word in _words(name) if word not in _SMALL)
+    small = frozenset(particles("no_initial"))
+    return "".join(word[0] for word in _words(name) if word not in small)
 
 
 @lru_cache(maxsize=512)
@@ -252,12 +254,14 @@ def _fullest(group: Sequence[Claim]) -> Claim:
         others = [o for o in group if o is not c]
         told = not any(_is_acronym(c, o) or _is_shortened(c, o) or _holds(c, o) for o in others)
         typed = c.leaf is not None and c.leaf.kind is not Kind.SUBJECT and c.weight > 0.6
-        labelled = c.weight >= LABEL
+        labelled = c.weight >= LABEL and not c.because.endswith(BEFORE_IT)
         full = c.has_head or not any(o.has_head for o in group)
         first = not any(_translates(c, o) for o in others)
         whole = not is_part(flat(c.name))
         known = not c.because.startswith(GUESSED)
-        return (told, whole, full, labelled, typed, first, known, len(c.name.split()), c.weight)
+        mixed = c.leaf is None or not c.leaf.text[c.start : c.end].isupper()
+        size = len(c.name.split())
+        return (told, whole, full, labelled, typed, first, known, size, mixed, c.weight)
 
     return max(group, key=rank)
 

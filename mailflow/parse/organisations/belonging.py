@@ -7,18 +7,16 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.letter import Kind
+from mailflow.parse.page.particles import either
 from mailflow.parse.page.phrasebook import rows
 from mailflow.parse.page.spelling import pattern
 from mailflow.parse.page.working import Page, flat
 
+BEFORE_IT: Final = " before it"  # ends the reason of a name that such words go before
 WINDOW: Final = 48  # letters beside a name that are looked at
 
 _Row = tuple[str, float, str]  # phrase, weight, language
 _LAST_WORDS: Final = re.compile(r"(\w+)(?:\||$)")  # of a phrase: "re" of "we're"
-_MEMBER: Final = re.compile(
-    r"\n\s*(?:clanica|clan|deo|dio|member|members|tagja|clen|clenka|membru)"
-    r"(?: je| of| of the| a)? $"
-)
 _LAST: Final = re.compile(r"\b(\w+)[,:]?\s+(?:the\s+)?[\"(]?$")
 
 
@@ -47,7 +45,7 @@ def belonging(page: Page, start: int) -> tuple[float, str, str]:
     for phrase, weight, language in _behalf().get(last[1], ()) if last else ():
         if match := _before(phrase).search(before):
             said = " ".join(page.text[first + match.start() : start].split())
-            return weight, f"“{said}” before it", language
+            return weight, f"“{said}”{BEFORE_IT}", language
     return 0.3, "", ""
 
 
@@ -58,7 +56,7 @@ def _may_be_last(page: Page, start: int) -> bool:
     return not _behalf().keys().isdisjoint(near)
 
 
-_ARTICLE: Final = "hu"  # whose article stands before every name
+ARTICLE: Final = "hu"  # whose article stands before every name
 
 
 def spoken(page: Page, start: int, language: str) -> tuple[float, str, str]:
@@ -69,7 +67,7 @@ def spoken(page: Page, start: int, language: str) -> tuple[float, str, str]:
     if page.kind is Kind.ATTACHMENT and page.text[start - 1 : start] in ("\n", "\t"):
         return 0.3, "", ""
     said = belonging(page, start)
-    return said if said[2] != _ARTICLE or language == _ARTICLE else (0.3, "", "")
+    return said if said[2] != ARTICLE or language == ARTICLE else (0.3, "", "")
 
 
 def opens_sentence(page: Page, start: int) -> bool:
@@ -96,10 +94,10 @@ def bystanders(
     for start, end in spans:
         joined = last >= 0 and page.flat[last:start] in (" i ", ", ", " and ", " te ")
         member = before >= 0 and (
-            _is_joined(page, start) or THEIRS.fullmatch(page.flat, before, start) is not None
+            _is_joined(page, start) or theirs().fullmatch(page.flat, before, start) is not None
         )
         before = end
-        if joined or member or start in known or _is_bystander(page, start, end):
+        if joined or member or start in known or is_bystander(page, start, end):
             found.add(start)
             last = end
         else:
@@ -107,21 +105,27 @@ def bystanders(
     return frozenset(found)
 
 
-# What stands between a name and what that body is a member of: "Klub „Nit“, članica Saveza".
-THEIRS: Final = re.compile(
-    r"(?:,| i| te| and)? (?:a |inace |kao |koj[ea] je |which is )?"
-    r"(?:(?:clan|partner|ogran|podruznic|osnivac)\w*|(?:sastavn\w+ )?de?o|dijela?"
-    r"|an? member of|part of|tagja|clen\w*|membr\w*)"
-    r"(?: \w+)? (?:the )?"
-)
+@cache
+def theirs() -> re.Pattern[str]:
+    """Return what stands between a name and what that body is a member of: ", članica"."""
+    return re.compile(
+        rf"(?:,| {either('and')})? (?:{either('as_body')} )?{either('is_member')}"
+        rf"(?: \w+)? (?:the )?"
+    )
 
 
 def _is_joined(page: Page, start: int) -> bool:
     """A line of its own tells what the one named above is a member of."""
-    return _MEMBER.search(page.flat, max(0, start - WINDOW), start) is not None
+    return _member_line().search(page.flat, max(0, start - WINDOW), start) is not None
 
 
-def _is_bystander(page: Page, start: int, end: int) -> bool:
+@cache
+def _member_line() -> re.Pattern[str]:
+    return re.compile(rf"\n\s*{either('member_line')}(?: {either('of_body')})? $")
+
+
+def is_bystander(page: Page, start: int, end: int) -> bool:
+    """The words beside a name say: not whom the writer comes for."""
     before = page.flat[max(0, start - WINDOW) : start]
     after = page.flat[end : end + WINDOW]
     return bool(_beside("before").search(before) or _beside("after").match(after))
@@ -136,11 +140,9 @@ def _beside(where: str) -> re.Pattern[str]:
     return re.compile(rf"\s+(?:{phrases})(?!\w)")
 
 
-_EVENT: Final = re.compile(
-    r"\b(?:konferencij|skup|seminar|webinar|vebinar|obuk|publikacij|panel|tribin|okrugl\w* sto"
-    r"|conference"
-    r"|workshop|akcij|program|project|projek|projekt|forum)\w*\s*\"?$"
-)
+@cache
+def _event() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('event_named')}\s*\"?$")
 
 
 def in_event(page: Page, start: int) -> bool:
@@ -149,7 +151,7 @@ def in_event(page: Page, start: int) -> bool:
     opened = page.flat.rfind('"', max(0, start - 120), start)
     if opened < 0 or page.flat.count('"', line, start) % 2 == 0:
         return bool(
-            _EVENT.search(page.flat[max(0, start - 24) : start].rstrip())
+            _event().search(page.flat[max(0, start - 24) : start].rstrip())
             and page.flat[start] == '"'
         )
-    return bool(_EVENT.search(page.flat[max(0, opened - 24) : opened]))
+    return bool(_event().search(page.flat[max(0, opened - 24) : opened]))

@@ -26,44 +26,49 @@ from mailflow.parse.organisations.city_told import (
     told_by_branch,
     within_all,
 )
-from mailflow.parse.organisations.claims import Claim
+from mailflow.parse.organisations.claims import Claim, is_card
 from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.organisations.named import is_another
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.particles import either
+from mailflow.parse.page.particles import either, particles
 from mailflow.parse.page.towns import abbreviated, is_half, likely_town, town
 from mailflow.parse.page.working import flat
 
 _CAPITAL: Final = r"[^\W\d_a-zа-яђјљњћџѓќѕšđčćžáéíóöőúüűäâăîșțľôťďňýëç][\w'-]*"
 _PLACE: Final = rf"({_CAPITAL}(?: {_CAPITAL}){{0,2}})"
 _ACRONYM: Final = re.compile(r"\s*\([^()\n]{2,12}\)")
-_AFTER: Final = re.compile(
-    r"[\s,–—(|•·-]*"
-    r"(?:(?:sa |sa? ?)?(?:sedist\w+|sjedist\w+):? )?"
-    r"(?P<from>(?:iz|u|na|sa|from|in|nga|ne|z|zo|v|vo|din|od|at|based in|zoz) +)?"
-    r"(?P<kind>(?:sel[oau]|grad[au]?|gradica|varosi\w*|mj?est[oau]|satul|fshati) +)?(?=\w)"
-)
-_SAID: Final = re.compile(
-    r"(?<!\w)(?:iz|from|nga|din|in|sa|od|(?:kod nas|kod mene|ovde|ovdje|mi|nas|radimo"
-    r"|delujemo|djelujemo|deluje|djeluje|postojimo|okupljamo se"
-    r"|registrovan\w(?: smo| je)?|sedist\w+|sjedist\w+|ured\w*|kancelarij\w"
-    r"|prostorij\w+|filijal\w)(?: (?:nam|je|se|nalazi|smo)){0,3} u)\s+"
-    r"(?:(?:sela|grada|gradica|varosi|varosice|mesta|mjesta) +)?(?=\w)"
-)
-# What stands before other words than towns as well, where there are no capitals.
-_ALSO_ELSE: Final = frozenset({"in", "sa", "od", "din"})
-_FROM: Final = frozenset({"iz", "from", "nga"})
-_SLAVIC_FROM: Final = frozenset({"iz", "u", "z", "zoz"})
-_MACEDONIAN_FROM: Final = frozenset({"od", "vo"})  # after which nothing is declined
 _POSTCODE: Final = re.compile(rf"(?<!\d)[1-9]\d{{4}} +{_PLACE}")
 _DATED: Final = re.compile(r"^\s*(?:u )?(?=\w)([^\W\d_]+(?: [^\W\d_]+){0,2})[,.]? +\d{1,2}\b")
+
+
+@cache
+def _after_name() -> re.Pattern[str]:
+    return re.compile(
+        rf"[\s,–—(|•·-]*(?:(?:sa |sa? ?)?{either('body_seat')}:? )?"
+        rf"(?P<from>(?:{either('from_place')}|{either('in_place')}) +)?"
+        rf"(?P<kind>{either('place_kind')} +)?(?=\w)"
+    )
+
+
+@cache
+def _said_from() -> re.Pattern[str]:
+    here = rf"{either('here_in')}(?: {either('where_is')}){{0,3}} u"
+    return re.compile(
+        rf"(?<!\w)(?:{either('from_place')}|{either('said_place')}|{here})\s+"
+        rf"(?:{either('place_kind')} +)?(?=\w)"
+    )
+
+
+@cache
+def _from() -> frozenset[str]:
+    return frozenset(particles("from_place"))
 
 
 def city_of(best: Claim, claims: Sequence[Claim], leaves: Sequence[Leaf]) -> Found | None:
     """Return the place of the organisation *best*, all of whose mentions are *claims*."""
     found = chain(
         _labelled(leaves),
-        carded(leaves),
+        carded(claims, leaves),
         _after(claims),
         of_branch(claims),
         bracketed(claims),
@@ -113,7 +118,7 @@ def _earlier(claims: Sequence[Claim], leaves: Sequence[Leaf]) -> Iterator[Leaf]:
 
 def _labelled(leaves: Sequence[Leaf]) -> Iterator[Found]:
     for leaf in leaves:
-        for field in leaf.fields:
+        for field in () if is_card(leaf) else leaf.fields:
             if field.kind == "city":
                 place = (
                     begun_with(field.value.split(",")[0]) or field.value.split(",")[0].strip()
@@ -145,8 +150,9 @@ def _after(claims: Sequence[Claim], *, inside: bool = False) -> Iterator[Found]:
         leaf = claim.leaf
         acronym = _ACRONYM.match(leaf.flat, claim.end) if leaf else None
         for end in (claim.end, *([acronym.end()] if acronym else [])):
-            match = _AFTER.match(leaf.flat, end) if leaf else None
-            place = _at(leaf, match.end()) if leaf and match else None
+            match = _after_name().match(leaf.flat, end) if leaf else None
+            told = match is not None and (match["from"] or "").strip() in _from()
+            place = _at(leaf, match.end(), small=told) if leaf and match else None
             if not (leaf and match and place) or _is_inside(leaf, match) != inside:
                 continue
             if not _is_elsewhere(leaf, match, place):
@@ -168,12 +174,14 @@ def _is_elsewhere(leaf: Leaf, match: re.Match[str], place: str) -> bool:
     return goal and not leaf.flat[at + len(place) : at + len(place) + 1].isalnum()
 
 
+_PLAIN: Final = frozenset({"mk", "bg"})  # which decline no place
 _DECLINING: Final = frozenset({"sr", "hr", "bs", "sk", "mk"})
-_IN: Final = frozenset({"in", "ne", "at"})
 
 
 def _is_inside(leaf: Leaf, match: re.Match[str]) -> bool:
-    return leaf.language not in _DECLINING and (match["from"] or "").strip() in _IN
+    return leaf.language not in _DECLINING and (match["from"] or "").strip() in {
+        *particles("tells_inside")
+    }
 
 
 def _after_again(best: Claim, leaves: Sequence[Leaf]) -> Iterator[Found]:
@@ -181,7 +189,7 @@ def _after_again(best: Claim, leaves: Sequence[Leaf]) -> Iterator[Found]:
     low = flat(best.name)
     for leaf in leaves:
         at = leaf.flat.find(low)
-        match = _AFTER.match(leaf.flat, at + len(low)) if at >= 0 else None
+        match = _after_name().match(leaf.flat, at + len(low)) if at >= 0 else None
         place = _at(leaf, match.end()) if match else None
         if match and place and not _is_elsewhere(leaf, match, place):
             yield leaf.found(place, match.end(), "after the organisation's name")
@@ -191,12 +199,12 @@ def _after_unknown(claims: Sequence[Claim]) -> Iterator[Found]:
     """Yield what no table knows, after "iz", "u" or "selo" right after the name."""
     for claim in claims:
         leaf = claim.leaf
-        match = _AFTER.match(leaf.flat, claim.end) if leaf else None
+        match = _after_name().match(leaf.flat, claim.end) if leaf else None
         if leaf is None or match is None:
             continue
         before = (match["from"] or "").strip()
-        plain = leaf.language == "mk" and before in _MACEDONIAN_FROM
-        if not (match["kind"] or plain or before in _SLAVIC_FROM):
+        plain = leaf.language in _PLAIN and before in particles("keeps_place")
+        if not (match["kind"] or plain or before in particles("declines_place")):
             continue
         said = re.match(_PLACE, leaf.running[match.end() :])
         known = _at(leaf, match.end()) or is_named(leaf, match.end())
@@ -217,8 +225,12 @@ def _is_no_place(text: str) -> bool:
     )
 
 
-def _at(leaf: Leaf, at: int) -> str | None:
-    """Return the town whose name begins at an offset; capitals are missing on a telephone."""
+def _at(leaf: Leaf, at: int, *, small: bool = False) -> str | None:
+    """Return the town whose name begins at an offset; capitals are missing on a telephone.
+
+    Args:
+        small: It may have none where others do: "udruzenje Zrno iz sapca".
+    """
     text = leaf.text[at : at + 60].replace("\n", " ")
     if short := abbreviated(text):
         return short
@@ -227,7 +239,7 @@ def _at(leaf: Leaf, at: int) -> str | None:
         return None
     if text[0].isupper():
         return begun_with(words[0].title() if words[0].isupper() else words[0])
-    return begun_with(words[0].title()) if is_small(leaf, at) else None
+    return begun_with(words[0].title()) if small or is_small(leaf, at) else None
 
 
 def _said(leaves: Sequence[Leaf], best: Claim) -> Iterator[Found]:
@@ -235,23 +247,29 @@ def _said(leaves: Sequence[Leaf], best: Claim) -> Iterator[Found]:
     for leaf in leaves:
         if leaf.kind not in (Kind.OWN, Kind.SIGNATURE, Kind.QUOTED, Kind.SUBJECT):
             continue
-        for match in _SAID.finditer(leaf.flat):
-            if leaf.kind is Kind.SUBJECT and match[0].split()[0] not in _FROM:
+        for match in _said_from().finditer(leaf.flat):
+            if leaf.kind is Kind.SUBJECT and match[0].split()[0] not in _from():
                 continue  # where the event is
             place = _at(leaf, match.end())
             small = leaf.text[match.end()].islower()
-            if match[0].split()[0] == "od" and leaf.language != "mk":
+            if match[0].split()[0] in ("od", "ot") and leaf.language not in _PLAIN:
                 continue
             if leaf is best.leaf and match.end() == best.start:
                 continue
             away = _there().search(leaf.flat, max(0, match.start() - 24), match.start())
-            away = away or _BACK.match(leaf.flat, match.end())
-            if place and not away and not (small and match[0].split()[0] in _ALSO_ELSE):
+            away = away or _back().match(leaf.flat, match.end())
+            if (
+                place
+                and not away
+                and not (small and match[0].split()[0] in particles("also_else"))
+            ):
                 yield leaf.found(place, match.end(), f"“{match[0].strip()}” before it")
 
 
-# Where somebody was, who goes home: "iz Beograda se vraćam u 15 h".
-_BACK: Final = re.compile(r"\w+(?: \w+)? (?:se )?(?:vrac|nazad|natrag)")
+@cache
+def _back() -> re.Pattern[str]:
+    """Return what is said where somebody was, who goes home: "iz Beograda se vraćam u 15 h"."""
+    return re.compile(rf"\w+(?: \w+)? (?:se )?{either('going_back')}")
 
 
 @cache

@@ -9,7 +9,7 @@ from mailflow.model import Found
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.city_told import WORDS_MAX, begun_with
-from mailflow.parse.organisations.claims import Claim
+from mailflow.parse.organisations.claims import Claim, is_card
 from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.organisations.named import is_another
 from mailflow.parse.page.leaf import Leaf
@@ -49,10 +49,16 @@ def bracketed(claims: Sequence[Claim]) -> Iterator[Found]:
             yield claim.leaf.found(place, match.start(1), "in brackets after the name")
 
 
-def carded(leaves: Sequence[Leaf]) -> Iterator[Found]:
-    """Yield the town of a business card, the fourth part of its ADR, known to us or not."""
+def carded(claims: Sequence[Claim], leaves: Sequence[Leaf]) -> Iterator[Found]:
+    """Yield the town of a business card, the fourth part of its ADR, known to us or not.
+
+    The card of somebody who works elsewhere tells where that is.
+    """
     for leaf in leaves:
-        if leaf.kind is Kind.ATTACHMENT and "BEGIN:VCARD" in leaf.text:
+        elsewhere = any(f.kind == "organisation" for f in leaf.fields) and not any(
+            claim.leaf is leaf for claim in claims
+        )
+        if is_card(leaf) and not elsewhere:
             for match in _ADR.finditer(leaf.text):
                 place = begun_with(match[1]) or match[1].strip()
                 yield leaf.found(place, match.start(1), "address of the card")
@@ -145,7 +151,7 @@ CALLED_WITHIN: Final = 60  # letters between a town and the name
 @cache
 def _called() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:u|iz|from|in|nga|din|v|vo|z|zo) (?P<place>\w+(?: \w+){{0,2}}?),? "
+        rf"\b(?:{either('from_place')}|{either('in_place')}) (?P<place>\w+(?: \w+){{0,2}}?),? "
         rf"(?P<name>{either('goes_by')})\W*$"
     )
 

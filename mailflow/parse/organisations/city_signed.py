@@ -12,6 +12,7 @@ from mailflow.parse.organisations.city_told import WORDS_MAX
 from mailflow.parse.organisations.claims import Claim
 from mailflow.parse.organisations.heads import boundaries
 from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.towns import town
 
 NEAR: Final = range(1, 4)  # lines below the name, where a town may have one to itself
@@ -26,13 +27,21 @@ def signed(claims: Sequence[Claim], leaves: Sequence[Leaf]) -> Iterator[Found]:
         signature = leaf.kind is Kind.SIGNATURE
         ends = {bisect_left(leaf.page.lines(), (c.end + 1,)) for c in claims if c.leaf is leaf}
         for number, (start, end) in enumerate(leaf.page.lines(), 1):
-            dated = leaf.kind is Kind.SUBJECT and _DAY.search(leaf.text, start, end)
-            if not signature and (end - start > 90 or leaf.named(start, end) or dated):
+            if not signature and (
+                end - start > 90 or leaf.named(start, end) or _is_of_event(leaf, start, end)
+            ):
                 continue
             below = any(number - lines in ends for lines in NEAR)
             yield from _parts(leaf, start, end, opens=signature or below)
         if signature:
             yield from _last_words(leaf)
+
+
+def _is_of_event(leaf: Leaf, start: int, end: int) -> bool:
+    """The line tells the day of the event, and where it is: "Događaj: Skup, Zagreb, 15.3."."""
+    if _DAY.search(leaf.text, start, end) is None:
+        return False
+    return leaf.kind is Kind.SUBJECT or bool(any_of("meeting").search(leaf.flat, start, end))
 
 
 def _parts(leaf: Leaf, start: int, end: int, *, opens: bool) -> Iterator[Found]:

@@ -17,7 +17,9 @@ from mailflow.parse.page.working import flat
 _QUOTED: Final = re.compile(r"[„“”«»\"]([^„“”«»\"\n]+)[“”«»\"]$")
 _LOCAL: Final = re.compile(r"zajednic(?:a|e|i)")
 WORDS_MAX: Final = 3  # in a town's name
-_LEGAL_FORM: Final = re.compile(r",? (?:d\. ?o\. ?o|д\. ?о\. ?о|a\. ?d|а\. ?д|doo|доо|Ltd)\.?$")
+_LEGAL_FORM: Final = re.compile(
+    r",? (?:d\. ?o\. ?o|д\. ?о\. ?о|a\. ?d|а\. ?д|doo|доо|Ltd|e\. ?V)\.?$"
+)
 
 
 def told_by_adjective(claims: Sequence[Claim]) -> Iterator[Found]:

@@ -4,11 +4,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final
 
 from mailflow.model import Address
+from mailflow.parse.coming.names import alike
 from mailflow.parse.letter import Kind
-from mailflow.parse.organisations.belonging import THEIRS, bystanders, in_event, opens_sentence
+from mailflow.parse.organisations.belonging import bystanders, in_event, opens_sentence, theirs
 from mailflow.parse.organisations.companies import companies
 from mailflow.parse.organisations.heads import boundaries
 from mailflow.parse.organisations.named import WITH, Named
@@ -18,11 +20,13 @@ from mailflow.parse.organisations.shouted import ordinary
 from mailflow.parse.organisations.spelled import spelled
 from mailflow.parse.page.labels import Field
 from mailflow.parse.page.leaf import MAIL_BELOW, Leaf
+from mailflow.parse.page.particles import either, particles
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import flat
 
 # How much a name weighs by where it stands; belonging words ("on behalf of") come on top.
 LABEL: Final = 3.0
+CARD: Final = 1.5  # on a visiting card of somebody else than the sender
 LETTERHEAD: Final = 2.0
 SIGNED: Final = 1.9
 OWN: Final = 1.0
@@ -32,6 +36,7 @@ ITEM: Final = 0.5  # in the line of somebody who comes: may be that person's onl
 BESIDE: Final = 0.9  # after the name of somebody who comes, in running text
 PASSED_ON: Final = 0.7  # of its weight, in a mail the sender passes on: it may be another's
 BACKGROUND: Final = 0.3
+CONFIRMED: Final = 0.9  # what the desk's own mail below says is registered
 EARLIER: Final = 0.6  # of its weight, in an earlier mail of the sender
 SPELLED: Final = 0.9
 SPELLED_OUT: Final = "spelled in the sender's address"
@@ -78,7 +83,7 @@ def claims_in(
         for start, end, name in spelled(leaf, sender):
             headed = any(o.start == start for o in leaf.organisations)
             yield Claim(leaf, start, end, name, "", SPELLED, headed, SPELLED_OUT)
-        yield from _labelled(leaf)
+        yield from _labelled(leaf, CARD if _is_anothers_card(leaf, sender) else LABEL)
         aside = aside_in(leaf)
         for one in leaf.organisations:
             if in_event(leaf.page, one.start) or _is_theme(leaf, one):
@@ -101,10 +106,12 @@ def _is_theme(leaf: Leaf, one: Named) -> bool:
     if leaf.kind is not Kind.SUBJECT:
         return False
     named = leaf.text[one.start : one.end]
-    return _THEME.match(flat(named)) is not None and sum(map(str.isupper, named)) == 1
+    return _theme().match(flat(named)) is not None and sum(map(str.isupper, named)) == 1
 
 
-_THEME: Final = re.compile(r"\w+ (?:i|u|and|in|te|es|dhe|si|a) \w")
+@cache
+def _theme() -> re.Pattern[str]:
+    return re.compile(rf"\w+ {either('theme')} \w")
 
 
 def aside_in(leaf: Leaf) -> frozenset[int]:
@@ -124,7 +131,19 @@ def _claim(leaf: Leaf, one: Named, weight: float) -> Claim:
     return Claim(leaf, one.start, one.end, one.name, one.acronym, weight, True, one.because)
 
 
-def _labelled(leaf: Leaf) -> Iterator[Claim]:
+def _is_anothers_card(leaf: Leaf, sender: Address | None) -> bool:
+    """A visiting card that is not the sender's: where a guest works may be elsewhere."""
+    shown = sender.name if sender else ""
+    own = bool(shown) and any(alike(m.name, shown) for m in leaf.people)
+    return is_card(leaf) and not own
+
+
+def is_card(leaf: Leaf) -> bool:
+    """A document is a visiting card."""
+    return leaf.kind is Kind.ATTACHMENT and "BEGIN:VCARD" in leaf.text
+
+
+def _labelled(leaf: Leaf, weight: float) -> Iterator[Claim]:
     """Yield the values of labels for organisations."""
     for field in leaf.fields:
         if field.kind != "organisation" or not field.value or field.value in "-/":
@@ -144,7 +163,7 @@ def _labelled(leaf: Leaf) -> Iterator[Claim]:
         named = next((o for o in leaf.organisations if o.start == start), None)
         acronym = named.acronym if named else ""
         yield Claim(
-            leaf, start, start + len(text), ordinary(text), acronym, LABEL, True, because
+            leaf, start, start + len(text), ordinary(text), acronym, weight, True, because
         )
 
 
@@ -201,7 +220,10 @@ def _placed(leaf: Leaf, one: Named) -> float:
     return base + max(one.weight if one.weight >= 0.6 else 0.0, _acts(leaf, one))
 
 
-_JOINED: Final = frozenset({" i ", ", ", " and ", " te ", " es ", " dhe ", " si ", " a "})
+@cache
+def _joined() -> frozenset[str]:
+    """Return what stands between two names of bodies that both act."""
+    return frozenset({", ", *(f" {word} " for word in particles("joins_bodies"))})
 
 
 def _start(one: Named) -> int:
@@ -213,7 +235,7 @@ def _acts(leaf: Leaf, one: Named) -> float:
     last, following = one.end, len(leaf.flat)
     for other in leaf.organisations[bisect_left(leaf.organisations, one.end, key=_start) :]:
         between = leaf.flat[last : other.start]
-        if between not in _JOINED and not THEIRS.fullmatch(between):
+        if between not in _joined() and not theirs().fullmatch(between):
             following = other.start
             break
         last = other.end  # "Udruženje X i Fond Y prijavljuju …"
@@ -242,16 +264,13 @@ def _is_letterhead(leaf: Leaf, start: int) -> bool:
 
 # What a body is called may stand before what it is: "PROLEĆE – udruženje žena Bora".
 _BEFORE_DASH: Final = re.compile(r"[^\W\d_][^.,:;\n]{1,40} [-–—] ")
-_BEFORE_TOWN: Final = frozenset(
-    {"iz", "u", "na", "sa", "od", "br", "tel", "email", "mail", "pib", "mb"}
-)
 
 
 def _is_sentence(leaf: Leaf, one: Named) -> bool:
     """The line goes on after the name as a sentence does."""
     _, end = leaf.page.line_of(one.start)
     words = set(re.findall(r"[^\W\d]+", leaf.flat[one.end : end]))
-    return bool(words & boundaries("stop") - _BEFORE_TOWN)
+    return bool(words & boundaries("stop") - {*particles("town_lead")})
 
 
 def behind(leaves: Sequence[Leaf], sender: Address | None) -> Iterator[Claim]:
@@ -262,6 +281,14 @@ def behind(leaves: Sequence[Leaf], sender: Address | None) -> Iterator[Claim]:
                 replace(c, weight=EARLIER * c.weight) for c in claims_in([leaf], (), sender)
             )
             continue
-        for one in leaf.organisations:
-            if not in_event(leaf.page, one.start):
-                yield _claim(leaf, one, BACKGROUND + one.weight / 4)
+        for start, end, name in spelled(leaf, sender):
+            yield Claim(leaf, start, end, name, "", SPELLED, False, SPELLED_OUT)
+        named = [one for one in leaf.organisations if not in_event(leaf.page, one.start)]
+        known = leaf.has(*_OF_DESK) and len({one.name for one in named}) == 1
+        for one in named:
+            weight = CONFIRMED if known else BACKGROUND + one.weight / 4
+            yield _claim(leaf, one, weight)
+
+
+# What the desk says to who is registered.
+_OF_DESK: Final = ("confirms", "asked_names")

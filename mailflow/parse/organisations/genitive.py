@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from mailflow.parse.page.particles import particles
 from mailflow.parse.page.working import flat, in_script_of
 
 GENITIVE: Final = "sr-gen"  # the case after some words of behalf.tsv, as its language tells
@@ -94,14 +95,9 @@ _ABSTRACT: Final = re.compile(
 
 
 def _is_adjective(low: str) -> bool:
-    return low.endswith(("ske", "cke", "ne", "ene", "ove", "ive", "je")) or low in _ADJECTIVES
-
-
-_ADJECTIVES: Final = frozenset({
-    "bele", "bijele", "male", "plave", "zute", "mlade", "stare", "dobre", "tihe", "bistre",
-    "brze", "mudre", "hrabre", "vesele", "zrele", "divlje", "nase", "vruce", "ciste", "lepe",
-    "lijepe", "zive", "otvorene", "zlatne", "druge", "trece",
-})  # fmt: skip
+    return low.endswith(("ske", "cke", "ne", "ene", "ove", "ive", "je")) or low in particles(
+        "first_adjective"
+    )
 
 
 def _end(word: str, cut: int, ending: str) -> str:

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
+from mailflow.parse.page.particles import particles
 from mailflow.parse.page.phrasebook import rows
 from mailflow.parse.page.spelling import pattern
 from mailflow.parse.page.working import flat, in_script_of
 
 SLAVIC: Final = frozenset({
     "n-o", "n-e", "n-ec", "f", "m", "m-ar", "m-ak", "m-vowel", "m-town", "m-io", "mk-e", "mk-o",
-    "mk-f", "mk-m",
+    "mk-f", "mk-m", "bg-m", "de-m", "de-f", "de-n",
     "sk-n", "sk-o", "sk-um", "sk-f", "sk-m", "sk-ok", "sk-ec",
     "rue-o", "rue-e", "rue-f", "rue-m",
 })  # fmt: skip
@@ -182,15 +183,12 @@ def _plural(words: list[str], at: int, head: Head) -> list[str]:
 def _adjective(word: str, head: Head) -> str:
     """Return an adjective by the head in the nominative."""
     low = flat(word)
-    if low.endswith("olog") or low in _NOUNS:
+    if low.endswith("olog") or low in particles("og_noun"):
         return word
     for old, new in head.adjectives:
         if low == old[1:] if old[0] == "^" else low.endswith(old):
             return _swap(word, old.lstrip("^"), new)
     return word
-
-
-_NOUNS: Final = frozenset({"dijalog", "dialog", "katalog", "blog", "vlog"})  # no adjectives
 
 
 def _swap(word: str, old: str, new: str) -> str:

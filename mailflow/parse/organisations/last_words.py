@@ -6,6 +6,7 @@ from typing import Final
 
 from mailflow.parse.opening.closings import closing
 from mailflow.parse.organisations.heads import Head, boundaries, heads
+from mailflow.parse.page.particles import any_of, particles
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import Page
 from mailflow.parse.people.case_endings import N
@@ -48,7 +49,7 @@ def is_deed(page: Page, at: int, language: str) -> bool:
     if verb or language == "mk":
         return verb is not None and verb.fullmatch(low) is not None
     if low.endswith("o"):
-        return not _is_neuter(page, at)
+        return not _is_neuter(page, at) or _is_done(page, at)
     if _WILL.fullmatch(page.text, start, end) or asks(low):
         return True
     return _DID.fullmatch(low) is not None and _is_helped(page, start, end)
@@ -57,6 +58,7 @@ def is_deed(page: Page, at: int, language: str) -> bool:
 # The third person, where its ending is no noun's: "прифаќува", "informon", "mulțumește".
 _VERBS: Final = {
     "mk": re.compile(r"\w{3,}uva(?:at)?"),
+    "bg": re.compile(r"\w{2,}(?:stva|uva|isva|prasa)(?:t|me)?"),
     "sq": re.compile(r"\w{2,}(?:(?<!i)on|ojne|het|hen|jet|jne)"),
     "ro": re.compile(r"\w{2,}(?:eaza|este|esc)"),
     "sk": re.compile(r"\w{2,}uj[eu]"),
@@ -74,19 +76,25 @@ def _is_neuter(page: Page, at: int) -> bool:
     return before[-1] == "o" or (page.text[first].isupper() and before[-1] == "e")
 
 
+def _is_done(page: Page, at: int) -> bool:
+    """Word *at* is a participle right after a town and before "je": "… Lapovo prijavilo je"."""
+    start, end = page.words[at]
+    helped = any_of("helps").match(page.flat, end + 1) is not None
+    before = page.text[slice(*page.words[at - 1])]
+    return page.flat.endswith("lo", start, end) and helped and town(before) is not None
+
+
 _NEUTER: Final = re.compile(r" \w+(?:o|tv[aeu])\b")
 
 
 def _is_helped(page: Page, start: int, end: int) -> bool:
     """ "Je" or "smo" is in the sentence up to an offset, or right after another."""
     before = re.split(r"[.!?;:]\s|\n\n", page.flat[max(0, start - HELPED_WITHIN) : start])[-1]
-    return bool(_HELPS.search(before) or _HELPS.match(page.flat, end + 1))
+    helps = any_of("helps")
+    return bool(helps.search(before) or helps.match(page.flat, end + 1))
 
 
 HELPED_WITHIN: Final = 120  # letters of a sentence before its participle
-_HELPS: Final = re.compile(
-    r"\b(?:sam|si|je|smo|ste|su|bi|bih|bismo|biste|nisam|nije|nismo|nisu)\b"
-)
 # "Činiće", "uputićemo", but not "braće", "pokuće".
 _WILL: Final = re.compile(
     r"\w{2,}[aei](?:ćemo|ћемо)|(?!.*(?:kri|кри)(?:će|ће))\w{3,}[ai](?:će|ће)"
@@ -151,12 +159,11 @@ def is_motto(words: Sequence[str], *, quoted: bool) -> bool:
         quoted: In quotation marks; a saying is, a sentence of the letter is not.
     """
     says = quoted and not boundaries("saying").isdisjoint(words)
-    says = says or (not quoted and not _STATES.isdisjoint(words[1:-1]))  # "Veče je mudrije"
+    says = says or (
+        not quoted and bool({*particles("states")} & {*words[1:-1]})
+    )  # "Veče je mudrije"
     asks = words[0].endswith("jte")  # "Pitajte za Vidu"
     return says or asks or not boundaries("network").isdisjoint(words)
-
-
-_STATES: Final = frozenset({"je", "su", "nije", "nisu", "is", "are"})
 
 
 def is_farewell(line: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 from mailflow.parse.coming.posts import is_post, opens_post
 from mailflow.parse.organisations.belonging import belonging
 from mailflow.parse.organisations.heads import SLAVIC, Head, boundaries, heads
+from mailflow.parse.page.particles import either
 from mailflow.parse.page.phrasebook import phrasebook, rows
 from mailflow.parse.page.towns import town_told_by
 from mailflow.parse.page.working import Page, flat
@@ -16,11 +17,6 @@ _SKI: Final = re.compile(r"(?:s|c)k(?:i|a|o|e|og|oj|om|im|u|ih)$")
 _BEGINS: Final = re.compile(r"(?:^|\n|[.!:] |^, )$")  # a line or a sentence
 _PLURAL: Final = ("s", "ok", "ek", "ak", "k")
 GREETING_MAX: Final = 40  # letters of "Poštovani gospodine Rodiću, " before the first word
-# After a greeting's comma the sentence begins, with a small letter.
-_GREETED: Final = re.compile(
-    r"(?:^|\n)(?:postovan|cenjen|cijenjen|drag[aio]|zdravo|dobar dan|dobro vece|dobro jutro)"
-    r"[^.,:;\n]*, $"
-)
 PREPOSED: Final = 0.4  # "u", "za": a small adjective after them may open a name
 BEHALF: Final = 0.7  # "u ime", "ispred", "iz": a name begins after them
 
@@ -46,11 +42,13 @@ def after_person(page: Page, start: int, head: int, taken: Sequence[tuple[int, i
     "Ana Ilić of Riverside Forum" is of "Riverside Forum"; in "Klub Ana Ilić" she is its own.
     """
     last = max((end for first, end in taken if start <= first and end < head), default=start)
-    of = _OF.match(page.flat, last) if last > start else None
+    of = _of().match(page.flat, last) if last > start else None
     return of.end() if of else start
 
 
-_OF: Final = re.compile(r" (?:of|for|from|at) (?:the )?")
+@cache
+def _of() -> re.Pattern[str]:
+    return re.compile(rf" {either('from_body')} (?:the )?")
 
 
 def leads_head(page: Page, index: int, head: Head) -> bool:
@@ -81,7 +79,7 @@ def _opens(page: Page, first: int, index: int) -> bool:
     small = page.text[page.words[index][0]].islower()
     ours = first > 0 and _is_ours(page, first - 1)
     opens = _BEGINS.search(page.flat[:at][-3:]) is not None
-    opens = opens or _GREETED.search(page.flat, max(0, at - GREETING_MAX), at) is not None
+    opens = opens or _greeted().search(page.flat, max(0, at - GREETING_MAX), at) is not None
     begins = ours or opens or belonging(page, at)[0] >= PREPOSED
     return small and begins and not _of_town(page.flat[at:end])
 
@@ -90,6 +88,12 @@ def tells_kind(page: Page, first: int, index: int) -> bool:
     """A small adjective says what kind of body it is: "izdavačka kuća", not "lep grad"."""
     low = page.flat[slice(*page.words[index - 1])]
     return first < index and _SKI.search(low) is not None and not _of_town(low)
+
+
+@cache
+def _greeted() -> re.Pattern[str]:
+    """Return what finds a greeting: after its comma the sentence has a small letter."""
+    return re.compile(rf"(?:^|\n){either('greeting')}[^.,:;\n]*, $")
 
 
 def _of_town(low: str) -> bool:
@@ -119,8 +123,9 @@ def _adjective(page: Page, at: int, head: Head) -> bool:
     agrees = any(low.endswith(old) for old, _ in head.adjectives)
     if _is_ours(page, at) and _is_plain_ours(page, at):
         return False
-    if _leads(page, at, head) or (low.endswith("o") and page.flat[end] == "-"):
-        return True  # "Kulturno-umetnički centar"
+    hyphened = page.flat[end] == "-" and (low.endswith("o") or head.language == _HYPHENS)
+    if _leads(page, at, head) or hyphened:
+        return True  # "Kulturno-umetnički centar", "Deutsch-Serbischer Verein"
     if low.endswith(("anje", "enje", "ane")) and len(low) > 8:
         return False  # a verbal noun: "predstavljanje Fondacije"
     if low in boundaries("compound"):
@@ -130,6 +135,9 @@ def _adjective(page: Page, at: int, head: Head) -> bool:
     if low in boundaries("stop") or holds or not agrees:
         return False
     return not phrasebook("cues.tsv").senses(low)
+
+
+_HYPHENS: Final = "de"  # "Karl-Bienert-Stiftung"
 
 
 def _is_ours(page: Page, at: int) -> bool:
@@ -177,6 +185,7 @@ def _capital(page: Page, at: int, head: Head) -> bool:
     low = page.flat[start:end]
     if page.text[start].isupper():
         plain = low not in boundaries("stop") and (not is_post(low) or _of_many(low))
+        plain = plain or low in boundaries("kinds", head.language)  # "Önkéntes Tűzoltó …"
         return plain and not (head.group == "both" and _is_day_for(page, at))
     if low == "s" and page.flat[start - 1] == "'":
         return True  # "Women's"

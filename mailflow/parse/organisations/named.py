@@ -7,7 +7,6 @@ from functools import cache
 from itertools import islice
 from typing import Final
 
-from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.belonging import belonging
 from mailflow.parse.organisations.heads import (
     Head,
@@ -16,7 +15,6 @@ from mailflow.parse.organisations.heads import (
     others,
     to_nominative,
 )
-from mailflow.parse.organisations.last_words import is_council
 from mailflow.parse.organisations.leftward import (
     after_person,
     first_word,
@@ -24,6 +22,7 @@ from mailflow.parse.organisations.leftward import (
     leads_head,
     tells_kind,
 )
+from mailflow.parse.organisations.openers import may_open
 from mailflow.parse.organisations.parts import is_station
 from mailflow.parse.organisations.rightward import last_word, quoted_end
 from mailflow.parse.organisations.shouted import ordinary
@@ -32,12 +31,11 @@ from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import Page, flat
 
 PREFIX_MAX: Final = 5  # letters of an abbreviation: OJQ, KUD
+COMPOUNDING: Final = ("hu", "de")  # languages that write a kind and its head as one word
 COMPOUND_MIN: Final = 4  # letters of the noun that closes a Hungarian compound
 NAMED_MAX: Final = 300  # a letter that names more organisations is a directory
 _QUOTED: Final = re.compile(r'"([^"]+)"')
 _WORDS: Final = re.compile(r"\w+")
-# What an office is of: "Dekanat fakulteta", "redakcija lokalnog portala".
-_WHOSE: Final = re.compile(r" (?:\w+(?:og|eg|e|ih) ){0,2}\w+")
 _FORM: Final = re.compile(r" (?:d\.? ?o\.? ?o\b|a\. ?d\b|ltd\b|gmbh\b)")
 _WITH: Final = re.compile(r"\bsa? $")
 WITH: Final = "with it"  # why a name weighs little: "saradnja sa Mrežom „Iskra“"
@@ -91,7 +89,7 @@ def _all(page: Page, taken: Sequence[tuple[int, int]], language: str) -> Iterato
     starts = {start for start, _ in taken}
     for index, (start, end) in enumerate(page.words):
         low = page.flat[start:end]
-        some = known.get(low) or (_compound(low) if language == "hu" else ())
+        some = known.get(low) or _compound(low, language)
         if not some and page.text[start].islower():
             continue  # as most words
         # "AD „Jug“" as "Jug a.d."
@@ -113,10 +111,12 @@ def _unknown_prefix(page: Page, start: int, end: int) -> Sequence[Head]:
     return (Head("prefix", "nominative"),) if quoted and not amid_capitals else ()
 
 
-def _compound(low: str) -> Sequence[Head]:
+def _compound(low: str, language: str) -> Sequence[Head]:
     """Return the heads of a compound noun that closes with one: "kulturegyesulete"."""
+    if language not in COMPOUNDING:
+        return ()
     for at in range(2, len(low) - COMPOUND_MIN + 1):
-        if last := [head for head in heads().get(low[at:], ()) if head.group == "last"]:
+        if last := [h for h in heads().get(low[at:], ()) if h.language == language]:
             return last
     return ()
 
@@ -180,6 +180,11 @@ def is_another(low: str) -> bool:
     return _others().search(low) is not None
 
 
+def others_in(low: str) -> Iterator[re.Match[str]]:
+    """Return where a text, in its working form, names a country, the desk or the event."""
+    return _others().finditer(low)
+
+
 @cache
 def _others() -> re.Pattern[str]:
     return re.compile(
@@ -198,7 +203,7 @@ def core_of(low: str, head: str = "") -> str:
 def _span(page: Page, index: int, head: Head, starts: set[int]) -> tuple[int, int] | None:
     """Return the span of the name whose head is word *index*; None if it is not a name."""
     at, head_end = page.words[index]
-    if not _may_open(page, at, head_end, head) or leads_head(page, index, head):
+    if not may_open(page, at, head_end, head) or leads_head(page, index, head):
         return None
     first = first_word(page, index, head)
     end, proper = last_word(page, index, head, starts)
@@ -228,72 +233,6 @@ def _quoted_before(page: Page, begin: int) -> int:
 _CAPITALS: Final = re.compile(
     r"(?:^|\n|\b[Aa]z? )((?!Az? )[^\W\d_a-záéíóöőúüű]\w+(?: [^\W\d_a-záéíóöőúüű][\w-]+){0,3} )$"
 )
-
-
-def _may_open(page: Page, at: int, end: int, head: Head) -> bool:
-    """The head at *at* can be part of a name, by its capital or by what follows it."""
-    office = head.language != "sk" and _is_office(page, at, end)  # "odbor Matice"
-    if head.group == "suffix" or office or _is_holder(page, at, end):
-        return False
-    if head.group == "n-ec" and not is_council(page, at, end):
-        return False
-    if head.group == "prefix":
-        a, b = page.line_of(at)
-        shouted = page.text[a:b].isupper() and page.flat[at:end] in boundaries("stop")
-        upper = page.text[at:end].isupper() and not shouted  # "UZ NJEGA"
-        return upper or page.flat[at:end] in boundaries("typed") or quoted_end(page, end) > 0
-    if page.text[at].isupper():
-        return head.group != "m-town" or _before_town(page, end)
-    if head.group == "m-town" or _is_address(page, at, end):
-        return False
-    return head.group != "both" or quoted_end(page, end) > 0 or _is_called(page, at)
-
-
-def _is_address(page: Page, at: int, end: int) -> bool:
-    """A small municipality beside a place is where that is: "Donji Dušnik, opština Niš"."""
-    beside = page.kind is Kind.SIGNATURE or page.flat[max(0, at - 2) : at] == ", "
-    return (
-        beside and page.flat[at:end] in boundaries("municipality") and _before_town(page, end)
-    )
-
-
-def _is_called(page: Page, at: int) -> bool:
-    """A small head closes an English name: "the Bold Spoons club", not "our Niš office"."""
-    called = _CALLED.search(page.text, max(0, at - CALLED_MAX), at)
-    if called is None or town(called[1]) is not None:
-        return False
-    words = flat(called[1]).split()
-    plain = boundaries("stop") | boundaries("small") | boundaries("unnamed")
-    return words[0] not in plain and words[-1] not in plain
-
-
-CALLED_MAX: Final = 60
-# After "the" or "our" one word is enough; elsewhere it may only open a sentence.
-_CALLED: Final = re.compile(
-    r"(?:\b(?:the|our) |\b)"
-    r"((?:(?<=the )|(?<=our )|[A-Z][\w'-]+ (?:of |for )?)[A-Z][\w'-]+) $"
-)
-
-
-def _is_office(page: Page, at: int, end: int) -> bool:
-    """The head is only the office of what is named next: "redakcija portala …"."""
-    if page.flat[at:end] not in boundaries("office"):
-        return False
-    following = _WHOSE.match(page.flat, end)
-    words = following[0].split() if following else []
-    return any(word in heads() and word not in boundaries("seat") for word in words)
-
-
-def _is_holder(page: Page, at: int, end: int) -> bool:
-    """The head is a person's post, and not an office as "Poverenik za …" is."""
-    low = page.flat[at:end]
-    return low.startswith("poverenik") and not page.flat.startswith(" za ", end)
-
-
-def _before_town(page: Page, end: int) -> bool:
-    """A town's name follows offset *end*."""
-    words = page.text[end : end + 40].split("\n")[0].split()
-    return bool(words) and any(town(" ".join(words[:n]).strip(".,;:()")) for n in (1, 2, 3))
 
 
 def same(one: str, other: str) -> bool:

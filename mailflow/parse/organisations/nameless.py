@@ -14,17 +14,15 @@ from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.organisations.last_words import is_farewell, is_motto
 from mailflow.parse.organisations.named import is_another
 from mailflow.parse.organisations.phrased import (
-    goes_before,
     is_pair_alone,
     is_phrase,
     is_title,
     phrase_end,
 )
-from mailflow.parse.organisations.rightward import is_pair
+from mailflow.parse.organisations.reaching import in_quotes, only_told, reach, says, taken
 from mailflow.parse.organisations.shouted import ordinary
 from mailflow.parse.page.leaf import SURE, Leaf
 from mailflow.parse.page.particles import either
-from mailflow.parse.page.phrasebook import phrasebook
 from mailflow.parse.page.towns import town
 
 SIGNED: Final = 1.2
@@ -39,14 +37,7 @@ SINGLE_MIN: Final = 0.9  # how much the words before a name of one word must say
 ACRONYM_MIN: Final = 0.8  # how much the words before an abbreviation must say
 OF_PERSON: Final = 0.8
 BELONGING: Final = 0.6  # on top of what the words before say
-_SAYS: Final = frozenset({"come", "self", "enrol", "greet", "absent"})
 _PARTS: Final = re.compile(r"(?:(?!\s[-–—]\s)[^,;|•·\t()/\n])+")
-_NOT_A_NAME: Final = re.compile(
-    r"^(?:tel|mob|fax|faks|telefon\w*|mobil\w*|fiksni|kontakt|e-?mail|www|http|ul|ulica|trg|lep"
-    r"|bulevar|s postovan|pozdrav|srdac|hvala|best|kind|regards|pib|mb|dr|prof|poslato|sent|m|t"
-    r"|ured|dept|cell|lokal|direktni|[a-z]\. ?\w+$)\b"
-)
-
 _NOMINATIVE: Final = "sr-nom"
 Unheaded = tuple[int, int, str, float, str]
 
@@ -76,6 +67,11 @@ def _in_signature(leaf: Leaf) -> Iterator[Unheaded]:
                 yield a, b, ordinary(_bare(leaf.text[a:b])), SIGNED, because
             elif a < b and _is_word(leaf, a, b):
                 yield a, b, _bare(leaf.text[a:b]), ONE_WORD, "one word after the name"
+
+
+@cache
+def _no_name() -> re.Pattern[str]:
+    return re.compile(rf"(?:{either('no_name')}|[a-z]\. ?\w+$)\b")
 
 
 @cache
@@ -118,7 +114,7 @@ def _signed_lines(leaf: Leaf) -> Iterator[tuple[int, int]]:
             if start <= m.start < end and m.surname and m.confidence >= SURE
         ]
         if len(opens) == 1 and re.match(r"\s*[,|•·]", leaf.text[opens[0].end : end]):
-            yield opens[0].end, end
+            yield opens[0].end, min(end, leaf.sentence_end(opens[0].end))
         elif opens or (start, end) != spans[-1] or is_farewell(leaf.text[start:end]):
             continue
         elif _looks_named(leaf, start, end) or is_phrase(leaf, start, end):
@@ -163,19 +159,14 @@ def _is_name(leaf: Leaf, a: int, b: int, words_min: int = 2) -> bool:
     if not enough:
         return False
     posted = is_post(low) and not is_phrase(leaf, a, b)
-    if _NOT_A_NAME.match(low) or posted or town(leaf.text[a:b]) is not None:
+    if _no_name().match(low) or posted or town(leaf.text[a:b]) is not None:
         return False
     if re.search(r"\d{4,}|\b\d+[a-z]?$|[?!]|: ", low) and not re.search(r"\b0\d\d$", low):
         return False
     plain = words[0] in boundaries("stop") and words[0] != "the"  # "The Green Wave"
     # "Ana iz Tkanice", but "Žene iz Bora".
     plain = plain or (words[1:2] == ["iz"] and words[0] not in boundaries("people"))
-    return not (plain or _says(low) or is_motto(words, quoted=quoted))
-
-
-def _says(low: str) -> bool:
-    """The text is a sentence of the letter: words of coming or greeting open it."""
-    return not _SAYS.isdisjoint(phrasebook("cues.tsv").senses(low))
+    return not (plain or says(low) or is_motto(words, quoted=quoted))
 
 
 def _subjects(leaf: Leaf) -> Iterator[Unheaded]:
@@ -205,18 +196,18 @@ def _belonging(leaf: Leaf) -> Iterator[Unheaded]:
             continue
         weight, because, language = spoken(leaf.page, start, leaf.language)
         weight = max(weight, _after_person(leaf, start))
-        if weight < 0.7 or _taken(leaf, start) or goes_before(leaf, start):
+        if weight < 0.7 or taken(leaf, start) or only_told(leaf, index, language):
             continue
         if weight >= ACRONYM_MIN and is_abbreviation(leaf, index):
             yield start, declined_end(leaf, end), leaf.text[start:end], weight, because
             continue
-        if (inside := _quoted(leaf, start)) and weight >= SINGLE_MIN - 0.1:
+        if (inside := in_quotes(leaf, start)) and weight >= SINGLE_MIN - 0.1:
             name = nominative(inside, quoted=True) if language == GENITIVE else inside
             yield start - 1, start + len(inside) + 1, name, weight + BELONGING, because
             continue
         named = language == _NOMINATIVE  # "naša organizacija, Most"
         phrase = phrase_end(leaf, index, named=named)
-        last = max(phrase, _reach(leaf, index))
+        last = max(phrase, reach(leaf, index))
         name = leaf.text[start : words[last][1]]
         low = leaf.flat[start : words[last][1]]
         is_place = town(name) is not None or town(leaf.text[start:end]) is not None
@@ -231,15 +222,6 @@ def _belonging(leaf: Leaf) -> Iterator[Unheaded]:
             name, guessed = brought_back(name, language if phrase == index else "")
             why = f"{GUESSED} {because}" if guessed else because
             yield start, words[last][1], name, weight + BELONGING, why
-
-
-def _quoted(leaf: Leaf, start: int) -> str:
-    """Return the name that begins at *start* and fills its quotation marks, or ""."""
-    there = _QUOTED.match(leaf.text, start) if leaf.flat[start - 1 : start] == '"' else None
-    return "" if there is None or town(there[1]) else there[1]
-
-
-_QUOTED: Final = re.compile(r"([^„“”\"«»\n]{3,60})[“”\"«»]")
 
 
 _OF: Final = re.compile(r" of (?:the )?$")
@@ -259,39 +241,9 @@ def _is_own_word(leaf: Leaf, index: int) -> bool:
     plain = is_post(low) or is_another(low) or _is_land(low) or low in heads()
     following = re.match(r"\s*([^\W\d]*)", leaf.flat[end : end + 30])
     ends = following is None or following[1] in boundaries("stop") | {""}
-    return ends and end - start >= WORD_MIN and not (people or plain or _says(low))
+    return ends and end - start >= WORD_MIN and not (people or plain or says(low))
 
 
 def _is_land(low: str) -> bool:
     """The name, in its working form, is a region's: "Pcinjskog okruga"."""
     return low.split()[-1].startswith(tuple(boundaries("land")))
-
-
-def _taken(leaf: Leaf, at: int) -> bool:
-    """The offset is inside an organisation or a person already found."""
-    return any(o.start <= at < o.end for o in leaf.organisations) or any(
-        m.start <= at < m.end and m.confidence >= SURE for m in leaf.people
-    )
-
-
-def _reach(leaf: Leaf, index: int) -> int:
-    """Return the index of the last word of a name that begins with word *index*."""
-    words = leaf.page.words
-    at = index
-    while at + 1 < len(words) and at - index < 5:
-        start, end = words[at + 1]
-        low = leaf.flat[start:end]
-        if (
-            leaf.flat[words[at][1] : start] != " "
-            or low in boundaries("stop")
-            or (low in boundaries("small") and leaf.text[start].islower())
-            or _taken(leaf, start)
-        ):
-            break
-        paired = at == index and is_pair(leaf.page, at + 1)
-        if not (leaf.text[start].isupper() or paired) and (
-            at > index + 1 or low[-1] not in "aeiuh" or _says(low)
-        ):
-            break
-        at += 1
-    return at

@@ -32,7 +32,9 @@ from mailflow.parse.page.working import Page
 
 WORDS_MAX: Final = 14  # longer names are sentences
 QUOTED_MAX: Final = 90
-_SUFFIX: Final = re.compile(r",? (?:d\.? ?o\.? ?o\b\.?|a\. ?d\.|j\. ?p\.|k\. ?d\.|o\. ?d\.)")
+_SUFFIX: Final = re.compile(
+    r",? (?:d\.? ?o\.? ?o\b\.?|a\. ?d\.|j\. ?p\.|k\. ?d\.|o\. ?d\.|e\. ?v\.)"
+)
 # After a letter a mark closes what was quoted before, unless it can only open.
 _OPENED: Final = re.compile(r'[ \n\u00a0]{1,2}[„“”‟«»″"](?=\S)|[„«](?=\S)')
 _DECLINED: Final = re.compile(r"-?(?:a|u|om)\b")  # of an abbreviation: "KUD-a"
@@ -227,7 +229,10 @@ def _small_word(page: Page, at: int, head: Head, joined: bool) -> bool:
     start, end = page.words[at]
     low = page.flat[start:end]
     if low == "plus":
-        return page.text[page.words[at - 1][0]].isupper()  # "NVO Stav plus"
+        named = {page.text[a] for a, _ in page.words[max(0, at - 2) : at]}
+        return any(map(str.isupper, named))  # "NVO Stav plus", "Portal Južne vesti plus"
+    if head.language == _NOUNS_STAND_OUT:
+        return False
     acts = is_deed(page, at, head.language) or ACTING.fullmatch(low)
     if acts or head.group in ("both", "last") or _is_small(page, at):
         return False
@@ -239,6 +244,9 @@ def _small_word(page: Page, at: int, head: Head, joined: bool) -> bool:
         before = page.flat[page.words[at - 1][0] : start].strip()
         return before in heads() or is_pair(page, at)
     return joined or low.endswith(_inside()) or fills_line(page, start) or _agrees(page, at)
+
+
+_NOUNS_STAND_OUT: Final = "de"  # where what goes on with a name has a capital
 
 
 def _agrees(page: Page, at: int) -> bool:

@@ -46,7 +46,14 @@ def spelled(leaf: Leaf, sender: Address | None) -> Iterator[Spelled]:
 def spells(sender: Address | None, name: str) -> bool:
     """The sender's address is made of just that name: "Bunjevačka kuća", bunjevackakuca.rs."""
     run_together = _key(re.sub(r"\W", "", flat(name)))
-    return len(run_together) >= LETTERS_MIN and run_together in _labels(sender)
+    return len(run_together) >= LETTERS_MIN and run_together in _labels(sender) | _parts(sender)
+
+
+def _parts(sender: Address | None) -> frozenset[str]:
+    """Return the parts of the address before the @, where it is a mail provider's."""
+    local, _, domain = sender.email.partition("@") if sender else ("", "", "")
+    shared = all(label in _SHARED for label in domain.split(".")[:-1])
+    return frozenset(map(_key, re.split(r"[._-]", local.lower()))) if shared else frozenset()
 
 
 def _labels(sender: Address | None) -> frozenset[str]:

@@ -19,7 +19,11 @@ _EMAIL: Final = re.compile(
 _AT: Final = re.compile(r"@|[(\[][ae]t[)\]]")  # no address is without
 _WEBSITE: Final = re.compile(r"(?<![@\w.-])(?:https?://|www\.)[\w./~%-]{3,120}", re.IGNORECASE)
 # Without www: only where it has a line, or a part of one, to itself.
-_DOMAINS: Final = "rs|com|org|net|info|eu|hr|ba|me|mk|hu|ro|sk|al|si|bg|at|de|ngo|online|срб"
+_DOMAINS: Final = (
+    "rs|com|org|net|info|eu|hr|ba|me|mk|hu|ro|sk|al|si|bg|at|de|ch|fr|uk|it|nl|pl|cz|gr|int|ngo"
+    "|online|срб|tech|studio|io|app|dev|media|news|art|space|team|club|coop|foundation|center"
+    "|agency|digital|design|social|group|school|academy|cafe|today|solutions|biz|tv|fm|xyz"
+)
 _BARE_SITE: Final = re.compile(
     r"[ ]?(?:[^\W\d_][\w -]{2,24}(?::| ?\.{3,}| [-–]) ?)?"
     rf"((?:[\w-]{{2,40}}\.){{1,3}}(?:{_DOMAINS}))/?",

@@ -10,7 +10,7 @@ from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.claims import LABEL, SPELLED_OUT, Claim, aside_in
 from mailflow.parse.organisations.heads import boundaries, heads
-from mailflow.parse.organisations.named import Named
+from mailflow.parse.organisations.named import Named, others_in
 from mailflow.parse.organisations.parts import is_within
 from mailflow.parse.organisations.rightward import opens_others
 from mailflow.parse.organisations.spelled import spells
@@ -95,7 +95,10 @@ def _none(e: Evidence) -> Iterator[Doubt]:
     if e.study.has("alone"):
         return
     for leaf in e.study.leaves.counted:
-        said = next((leaf.text[a:b] for a, b in leaf.page.words if _is_head(leaf, a, b)), "")
+        plain = [match.span() for match in others_in(leaf.flat)]  # "otvorena uprava"
+        words = (w for w in leaf.page.words if not any(a <= w[0] < b for a, b in plain))
+        heads_there = (w for w in words if _is_head(leaf, *w) and not _ends_town(leaf, w[1]))
+        said = next((leaf.text[a:b] for a, b in heads_there), "")
         if said:
             yield doubt("organisation_unread", said)
             return
@@ -103,6 +106,16 @@ def _none(e: Evidence) -> Iterator[Doubt]:
     himself = sender is not None and e.comes(sender.value)
     hints = any(_may_name_one(leaf) for leaf in e.study.leaves.own)
     yield doubt("only_himself" if himself and not hints else "no_organisation")
+
+
+def _ends_town(leaf: Leaf, end: int) -> bool:
+    """The word that ends at an offset is the second of a town's name: "iz Bele Crkve"."""
+    pair = _PAIR.search(leaf.text, max(0, end - TOWN_MAX), end)
+    return pair is not None and town(pair[0]) is not None
+
+
+TOWN_MAX: Final = 40  # letters of a town's name
+_PAIR: Final = re.compile(r"[^\W\d_]+ [^\W\d_]+$")
 
 
 def _may_name_one(leaf: Leaf) -> bool:
@@ -130,16 +143,19 @@ _FROM_PAIR: Final = re.compile(
 
 
 def _is_head(leaf: Leaf, a: int, b: int) -> bool:
-    """A head noun; of those that are everyday words only with a capital."""
+    """A head noun; of those that are everyday words only with a capital, or with several."""
     low = leaf.flat[a:b]
+    some = heads().get(low, ())
     everyday = leaf.text[a].islower() and low in boundaries("capital")
-    return low in heads() and not everyday and low not in boundaries("led")
+    # "JU" is an institution, and "Ju" is "you" in Albanian.
+    short = all(head.group == "prefix" for head in some) and not leaf.text[a:b].isupper()
+    return bool(some) and not (everyday or short) and low not in boundaries("led")
 
 
 def _is_general(name: str) -> bool:
     """The name has nothing of its own: no quoted part, no capital after the first."""
     words = name.split()
-    proper = any(word[:1].isupper() for word in words[1:])
+    proper = any(part[:1].isupper() for part in re.split("[ -]", name)[1:])
     return not proper and not re.search(r"[\"„“«]", name) and len(words) < 4
 
 
@@ -157,7 +173,8 @@ def _is_for_something(name: str) -> bool:
     words = name.split()
     for before, after in pairwise(words[1:]):
         low = flat(before)
-        own = before[:1].isupper() and low not in boundaries("proper") and low[-1] not in "eh"
+        own = before[:1].isupper() and low[-1] not in "eh"
+        own = own and low not in boundaries("proper") | boundaries("people")
         if own and flat(after) in ("za", "for") and not _ADJECTIVE.search(low):
             return True
     return False

@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from mailflow.model import Doubt
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Kind
-from mailflow.parse.organisations.belonging import belonging
+from mailflow.parse.organisations.belonging import ARTICLE, belonging
 from mailflow.parse.organisations.claims import OWN, Claim
 from mailflow.parse.organisations.heads import boundaries
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.signs.evidence import Evidence
+from mailflow.parse.page.particles import either
+from mailflow.parse.signs.evidence import COMING, Evidence
 from mailflow.reasons import doubt
 
 SAYS: Final = 0.4  # how much words before a name must say that it is the writer's: "za"
@@ -38,10 +40,39 @@ def _is_in_passing(claim: Claim) -> bool:
     word = _WORD.search(leaf.flat, max(0, claim.start - WORDS_BACK), claim.start)
     if word is None or word[1] in _OURS or word[1] in boundaries("possessive"):
         return False
+    if _acts(leaf, claim) or _opens(leaf, claim.start):
+        return False
     said = belonging(leaf.page, claim.start)[0]
     if said >= SAYS and said != IN_AT:
         return False
     return not _is_held(leaf, claim.start)
+
+
+def _acts(leaf: Leaf, claim: Claim) -> bool:
+    """The name is what a verb right before it is about: "prijavljuje se Klub „Zora“"."""
+    before = leaf.between(max(0, claim.start - WORDS_BACK), claim.start)
+    ends = [c.end for c in before if c.sense in _VERBS]
+    right_before = any(_between().fullmatch(leaf.flat, end, claim.start) for end in ends)
+    return right_before and not claim.is_declined
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    return re.compile(rf" (?:{either('auxiliary')} )?")
+
+
+_VERBS: Final = COMING | {"sends"}
+
+
+def _opens(leaf: Leaf, start: int) -> bool:
+    """A Hungarian article opens the sentence, and at most a town's adjective follows it."""
+    first = max(0, start - WORDS_BACK)
+    return leaf.language == ARTICLE and bool(_article().search(leaf.flat, first, start))
+
+
+@cache
+def _article() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[.!?:\n]\s*){either('article')}(?: \w+i)? $")
 
 
 def _is_held(leaf: Leaf, start: int) -> bool:

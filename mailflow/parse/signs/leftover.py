@@ -15,6 +15,7 @@ from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import flat
 from mailflow.parse.people.lexicon import is_plain
 from mailflow.parse.people.spelling import key_of
+from mailflow.parse.people.units import titles
 from mailflow.parse.signs.evidence import COMING, OUTRIGHT, Evidence, sentence
 from mailflow.reasons import doubt
 
@@ -35,7 +36,7 @@ def signs(e: Evidence) -> Iterator[Doubt]:
     for leaf in e.told:
         firm = flat(e.organisation.name.value) if e.organisation else ""
         for a, b in _pairs(leaf):
-            if flat(leaf.text[a:b]) in firm:
+            if flat(leaf.text[a:b]) in firm or _is_called(e, leaf.text[a:b]):
                 continue
             near = any(c.sense in COMING for c in leaf.between(*sentence(leaf, a)))
             yield doubt("left_over_near" if near else "left_over", leaf.text[a:b])
@@ -46,6 +47,15 @@ def signs(e: Evidence) -> Iterator[Doubt]:
         yield doubt("short")
     if e.study.tongue.lead < LEAD_MIN:
         yield doubt("unclear_language")
+
+
+def _is_called(e: Evidence, pair: str) -> bool:
+    """Two words are a part of the name of one who comes, or a title and a part of it."""
+    low = flat(pair)
+    title, _, rest = low.partition(" ")
+    names = [flat(person.name.value) for person in e.attendees]
+    titled = title in titles() and any(rest in name.split() for name in names)
+    return titled or any(low in name for name in names)
 
 
 def _unused(e: Evidence) -> Iterator[Doubt]:

@@ -196,6 +196,7 @@ def _is_told(e: Evidence, name: str) -> bool:
         e.comes(name)
         or e.is_away(name)
         or flat(name) in firm
+        or any(alike(name, wrong) for wrong, _ in e.study.party.mended)
         or is_post(flat(name))
         or any(belongs_to(one.email.partition("@")[0], name) for one in e.study.desk)
         or (sender is not None and alike(name, sender.value))

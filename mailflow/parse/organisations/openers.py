@@ -1,0 +1,80 @@
+"""Whether a head noun can be part of a name: by its capital, or by what follows it."""
+
+import re
+from typing import Final
+
+from mailflow.parse.letter import Kind
+from mailflow.parse.organisations.heads import Head, boundaries, heads
+from mailflow.parse.organisations.last_words import is_council
+from mailflow.parse.organisations.rightward import quoted_end
+from mailflow.parse.page.towns import town
+from mailflow.parse.page.working import Page, flat
+
+# What an office is of: "Dekanat fakulteta", "redakcija lokalnog portala".
+_WHOSE: Final = re.compile(r" (?:\w+(?:og|eg|e|ih) ){0,2}\w+")
+
+
+def may_open(page: Page, at: int, end: int, head: Head) -> bool:
+    """The head at *at* can be part of a name, by its capital or by what follows it."""
+    office = head.language != "sk" and _is_office(page, at, end)  # "odbor Matice"
+    if head.group == "suffix" or office or _is_holder(page, at, end):
+        return False
+    if head.group == "n-ec" and not is_council(page, at, end):
+        return False
+    if head.group == "prefix":
+        a, b = page.line_of(at)
+        shouted = page.text[a:b].isupper() and page.flat[at:end] in boundaries("stop")
+        upper = page.text[at:end].isupper() and not shouted  # "UZ NJEGA"
+        return upper or page.flat[at:end] in boundaries("typed") or quoted_end(page, end) > 0
+    if page.text[at].isupper():
+        return head.group != "m-town" or _before_town(page, end)
+    if head.group == "m-town" or _is_address(page, at, end):
+        return False
+    return head.group != "both" or quoted_end(page, end) > 0 or _is_called(page, at)
+
+
+def _is_address(page: Page, at: int, end: int) -> bool:
+    """A small municipality beside a place is where that is: "Donji Dušnik, opština Niš"."""
+    beside = page.kind is Kind.SIGNATURE or page.flat[max(0, at - 2) : at] == ", "
+    return (
+        beside and page.flat[at:end] in boundaries("municipality") and _before_town(page, end)
+    )
+
+
+def _is_called(page: Page, at: int) -> bool:
+    """A small head closes an English name: "the Bold Spoons club", not "our Niš office"."""
+    called = _CALLED.search(page.text, max(0, at - CALLED_MAX), at)
+    if called is None or town(called[1]) is not None:
+        return False
+    words = flat(called[1]).split()
+    plain = boundaries("stop") | boundaries("small") | boundaries("unnamed")
+    return words[0] not in plain and words[-1] not in plain
+
+
+CALLED_MAX: Final = 60
+# After "the" or "our" one word is enough; elsewhere it may only open a sentence.
+_CALLED: Final = re.compile(
+    r"(?:\b(?:the|our) |\b)"
+    r"((?:(?<=the )|(?<=our )|[A-Z][\w'-]+ (?:of |for )?)[A-Z][\w'-]+) $"
+)
+
+
+def _is_office(page: Page, at: int, end: int) -> bool:
+    """The head is only the office of what is named next: "redakcija portala …"."""
+    if page.flat[at:end] not in boundaries("office"):
+        return False
+    following = _WHOSE.match(page.flat, end)
+    words = following[0].split() if following else []
+    return any(word in heads() and word not in boundaries("seat") for word in words)
+
+
+def _is_holder(page: Page, at: int, end: int) -> bool:
+    """The head is a person's post, and not an office as "Poverenik za …" is."""
+    low = page.flat[at:end]
+    return low.startswith("poverenik") and not page.flat.startswith(" za ", end)
+
+
+def _before_town(page: Page, end: int) -> bool:
+    """A town's name follows offset *end*."""
+    words = page.text[end : end + 40].split("\n")[0].split()
+    return bool(words) and any(town(" ".join(words[:n]).strip(".,;:()")) for n in (1, 2, 3))

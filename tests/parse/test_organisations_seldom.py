@@ -1,0 +1,443 @@
+"""Organisations and towns told in ways that are seldom seen, each once misread."""
+
+from email import message_from_bytes
+from email.policy import SMTP
+
+import pytest
+
+from mailflow.model import Intent, RawMessage
+from mailflow.parse import read
+from tests.parse.test_organisations import city
+from tests.parse.test_reading import NOW, letter, organisation, source_of
+
+GREETED = "Уважаеми господин Родич,\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place"),
+    [
+        (
+            "От името на Сдружение на жените „Роза“ от Босилеград ще участват:\n\n"
+            "– Елена Иванова – председател\n– Васил Петров\n",
+            "Сдружение на жените „Роза“",
+            "Босилеград",
+        ),
+        (
+            "От Сдружението „Искра“, Димитровград, ще участват двама души:\n\n"
+            "Елена Иванова\nВасил Петров\n",
+            "Сдружение „Искра“",
+            "Димитровград",
+        ),
+        (
+            "От страна на Културния център „Зора“ в Цариброд в конференцията ще участва "
+            "Елена Иванова, директор.",
+            "Културен център „Зора“",
+            "Цариброд",
+        ),
+        (
+            "На конференцията ще участва и Българската асоциация „Мост“: Елена Иванова.",
+            "Българска асоциация „Мост“",
+            None,
+        ),
+        (
+            "Представлявам Съюза на българските писатели. Моля да запишете за конференцията "
+            "Елена Иванова.",
+            "Съюз на българските писатели",
+            None,
+        ),
+        (
+            "Читалище „Васил Левски“ ще бъде представено на конференцията от:\n\n"
+            "Елена Иванова\n",
+            "Читалище „Васил Левски“",
+            None,
+        ),
+    ],
+)
+def test_bulgarian_names_shed_their_article(text: str, name: str, place: str | None) -> None:
+    whole = f"{GREETED}благодаря за поканата. {text}\n\nС уважение,\nКирил Манчев\n"
+
+    assert organisation(letter(whole)) == name
+    assert city(whole) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Në konferencë do të marrin pjesë dy përfaqësues të Lidhjes së Mësuesve:",
+            "Lidhja e Mësuesve",
+        ),
+        ("Nga Lidhja e Grave „Yjet“ do të vijë në konferencë:", "Lidhja e Grave „Yjet“"),
+        ("Në emër të Bashkimit të Gazetarëve marrin pjesë:", "Bashkimi i Gazetarëve"),
+        ("Nga Federata e Sportit do të vijnë në konferencë:", "Federata e Sportit"),
+        ("Në emër të Qendrës për të Rinjtë „Ura“ vjen:", "Qendra për të Rinjtë „Ura“"),
+    ],
+)
+def test_albanian_names_are_declined(text: str, name: str) -> None:
+    whole = f"I nderuar,\n\n{text}\n\n• Arben Krasniqi, kryetar\n\nMe respekt,\nSabri Ymeri\n"
+
+    assert organisation(letter(whole)) == name
+
+
+def test_you_in_albanian_is_no_public_institution() -> None:
+    text = "I nderuar,\n\nJu njoftojmë se në konferencë vjen Arben Krasniqi.\n\nMe respekt\n"
+
+    assert not any("Ju" in doubt.values for doubt in letter(text).doubts)
+
+
+@pytest.mark.parametrize(
+    ("below", "name"),
+    [
+        ("Удружење пчелара Сента пријавило је два учесника.", "Удружење пчелара Сента"),
+        ("Удружење пчелара Лапово пријавило је два учесника.", "Удружење пчелара Лапово"),
+        ("Друштво пчелара Апатин послало је пријаву.", "Друштво пчелара Апатин"),
+        ("Udruženje pčelara Kovin najavilo je dolazak.", "Udruženje pčelara Kovin"),
+    ],
+)
+def test_a_participle_after_a_town_is_no_part_of_a_name(below: str, name: str) -> None:
+    text = f"{below} Dolaze Ana Ilić i Bojan Petrović."
+
+    assert organisation(letter(text)) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("prijavila bih se ispred udruženja Zrno iz kruševca. Ana Ilić", "Kruševac"),
+        ("Ana Ilic, udruzenje Zrno iz sapca, dolazim na konferenciju", "Šabac"),
+        ("dolazim iz kluba Zrno iz novog sada. Ana Ilić", "Novi Sad"),
+        ("Dolazim ispred udruženja „Zrno“ iz Odžaka. Ana Ilić", "Odžaci"),
+        ("Dolazim ispred kluba „Zrno“ iz Linca. Ana Ilić", "Linc"),
+        ("Pozdrav iz Odžaka,\n\nna skup dolazi ispred udruženja „Zrno“ Ana Ilić.", "Odžaci"),
+        ("Ве поздравувам од Скопје! Од клубот „Зрно“ на скупот доаѓа Ана Илиќ.", "Скопје"),
+        ("Поздравувам од Јабука! Од клубот „Зрно“ на конференцијата доаѓа Ана Илиќ.", "Јабука"),
+        ("Pozdravljamo vas iz Bora! Ispred kluba „Zrno“ dolazi Ana Ilić.", "Bor"),
+        (
+            "Our President returned from Vienna yesterday. Jelena Ilić will attend for the "
+            "Green Forum.",
+            None,
+        ),
+        ("She just got back from Sofia. Jelena Ilić will come for the Green Forum.", None),
+        ("Ana se juče vratila iz Beča. Ispred kluba „Zrno“ dolazi Ana Ilić.", None),
+    ],
+)
+def test_a_town_is_told_in_small_letters_and_greetings(text: str, place: str | None) -> None:
+    assert city(text) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Три године смо доказивали да нам припада грејање у Дому културе.\n\nПријављујем "
+            "нашу диригентку Јелену Илић и себе, испред Црквеног хора „Извор“ из Бора.",
+            "Црквени хор „Извор“",
+        ),
+        (
+            "We meet in the House of Culture.\n\nI register our treasurer Jelena Ilić and "
+            "myself, on behalf of the Riverside Readers Club.",
+            "Riverside Readers Club",
+        ),
+        (
+            "Za konferenciju sam saznao iz „Vesti“. Predsednik sam Srpskog kluba „Zrno“ i "
+            "dolazim u petak.",
+            "Srpski klub „Zrno“",
+        ),
+        (
+            "Pročitala sam u „Danasu“ da se prijave primaju. Sekretarka sam Saveza pčelara "
+            "Bor, dolazim u petak.",
+            "Savez pčelara Bor",
+        ),
+        (
+            "Diese Einladung hat uns der „Kurier“ gezeigt. Ich komme für den Verein „Zrno“.",
+            "Verein „Zrno“",
+        ),
+        (
+            "Buna ziua, la conferinta venim eu si sotia mea, Lenuta Popa, noi doi tinem "
+            'Asociatia Romanilor "Izvorul" din Bor. Plecam la 5 cu masina, va rog sa ne tineti '
+            "un loc.\nToate cele bune,\nIovan",
+            'Asociatia Romanilor "Izvorul"',
+        ),
+        (
+            "Köszönjük a meghívót a Tiszai Civil Vásárra. A kanizsai Borbarátok Köre ott lesz, "
+            "Kiss Anna jön.",
+            "Borbarátok Köre",
+        ),
+        (
+            "Örömmel megyünk a Tavaszi Falunapokon tartott fórumra. A Zentai Nők Egyesülete "
+            "részéről Kiss Anna jön.",
+            "Zentai Nők Egyesülete",
+        ),
+        (
+            "A Zentai Önkéntes Tűzoltó Egyesület nevében Kiss Anna jön.",
+            "Zentai Önkéntes Tűzoltó Egyesület",
+        ),
+        (
+            "A Vajdasági Magyar Pedagógus Szövetség részéről Kiss Anna jön.",
+            "Vajdasági Magyar Pedagógus Szövetség",
+        ),
+        (
+            "Drava Legal Aid Clinic gives free advice. We would like to come: Jelena Ilić.",
+            "Drava Legal Aid Clinic",
+        ),
+        (
+            "Together with the Tara Mutual Aid Kitchen we would like to come: I register "
+            "Jelena Ilić for the Tara Mutual Aid Kitchen.",
+            "Tara Mutual Aid Kitchen",
+        ),
+        (
+            "Molimo da Задруга узме учешће у скупу. Долази Јелена Илић, Задруга „Зрно“.",
+            "Задруга „Зрно“",
+        ),
+    ],
+)
+def test_whom_the_writer_comes_for_is_told_from_what_is_mentioned(text: str, name: str) -> None:
+    assert organisation(letter(f"Poštovani,\n\n{text}\n")) == name
+
+
+def test_a_verb_after_a_body_makes_no_other_of_it() -> None:
+    text = (
+        "ZADRUGA „ZRNO“\n\nOvlašćuje se Ana Ilić, saradnik, da na skupu bude prisutna i da "
+        "Zadruga uzme učešće u radu.\n"
+    )
+
+    assert [one.organisation for one in letter(text).attendees] == [None]
+
+
+@pytest.mark.parametrize(
+    ("below", "name"),
+    [
+        (
+            "potvrđujemo prijem prijave Udruženja „Zrno“ iz Bora.\nPrijavljena: Ana Ilić",
+            "Udruženje „Zrno“",
+        ),
+        (
+            "hvala na prijavi Saveza pčelara „Zrno“ iz Bora za dva učesnika.\nPrijavljena je "
+            "Ana Ilić. Molimo Vas da dostavite imena.",
+            "Savez pčelara „Zrno“",
+        ),
+    ],
+)
+def test_the_desk_that_confirms_knows_who_comes(below: str, name: str) -> None:
+    quoted = "".join(f"> {line}\n" for line in f"Poštovani,\n{below}\nRodić".split("\n"))
+    text = (
+        "Kratka izmena: umesto Ane Ilić dolazi Bojan Petrović.\n\nMila Petrović\n\n"
+        f"sre, 13. mar 2024. u 09:12 Prijave <prijave@skup.example> je napisao/la:\n\n{quoted}"
+    )
+    reading = letter(text, subject="Re: Potvrda prijave")
+
+    assert organisation(reading) == name
+    assert "guessed_organisation" not in {doubt.code for doubt in reading.doubts}
+
+
+def test_a_name_that_the_desk_confirms_may_be_what_the_address_spells() -> None:
+    quoted = "> we confirm your registration:\n> Jelena Ilić, analyst, Watch Tara (Bor)\n"
+    text = (
+        "Thank you. One correction: my mobile number is +381 62 800 1956.\n\nJelena Ilić\n\n"
+        f"On Tue, 12 Mar 2024 at 09:50, Desk <prijave@skup.example> wrote:\n\n{quoted}"
+    )
+    reading = letter(
+        text, sender="Jelena Ilić <jelena@watchtara.org>", subject="Re: Confirmation"
+    )
+
+    assert organisation(reading) == "Watch Tara"
+
+
+@pytest.mark.parametrize(
+    ("text", "sender"),
+    [
+        (
+            'PRIJAVLJUJE SE LOVACKO UDRUZENJE "ZRNO" IZ BORA SA DVA CLANA:\n\nANA ILIC\n'
+            "BOJAN PETROVIC",
+            "lu@a.example",
+        ),
+        ("Na skup dolazi Klub „Zrno“:\n\nAna Ilić\nBojan Petrović", "klub@a.example"),
+        (
+            "Az Óbecsei Méhészek Egyesületét pénteken én fogom képviselni.\n\nKiss Anna",
+            "Kiss Anna <anna@a.example>",
+        ),
+    ],
+)
+def test_who_is_the_subject_is_no_mention(text: str, sender: str) -> None:
+    codes = {doubt.code for doubt in letter(f"{text}\n", sender=sender).doubts}
+
+    assert "organisation_in_passing" not in codes
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Dolazim na konferenciju otvorena uprava, suprug i ja.", "organisation_unread"),
+        ("Dolazim ispred udruženja Roditelji za vrtiće.", "overlong_organisation"),
+        ("Ich komme für die Karl-Bienert-Stiftung e.V. aus Wien.", "general_organisation"),
+    ],
+)
+def test_what_tells_nothing_against_a_name_holds_no_letter(text: str, code: str) -> None:
+    codes = {doubt.code for doubt in letter(f"{text}\n\nAna Ilić\n").doubts}
+
+    assert code not in codes
+
+
+def test_where_the_event_is_in_a_form_is_not_where_the_body_sits() -> None:
+    text = (
+        "ODRED „BELI ORLOVI“\nFormular za odlazak\n\nDogađaj: Konferencija o upravi, Zagreb, "
+        "15.3.2024.\nUčesnik: Ana Ilić, vodnik\n"
+    )
+
+    assert city(text, subject="Izviđači iz Titela se prijavljuju") == "Titel"
+
+
+@pytest.mark.parametrize(
+    ("line", "site"),
+    [("Zrno d.o.o. · Glavna 1 · zrno.tech", "zrno.tech"), ("zrno.studio", "zrno.studio")],
+)
+def test_a_website_may_have_a_new_ending(line: str, site: str) -> None:
+    firm = letter(f"Dolazim ispred Kluba „Zrno“.\n\nAna Ilić\n--\n{line}\n").organisation
+
+    assert firm is not None
+    assert firm.website is not None
+    assert firm.website.value == site
+
+
+def test_a_rusyn_place_comes_back_to_the_nominative() -> None:
+    text = (
+        "Почитовани пан Родич,\n\nдзекуєме на поволанки. У мено Культурного дружтва „Верба“ з "
+        "Руского Керестура придзе Ксения Чизмар.\n\nЗ почитованьом,\nМикола Сабадош\n"
+    )
+
+    assert city(text) == "Руски Керестур"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Im Namen des Serbischen Kulturvereins „Zrno“ aus Wien",
+            "Serbischer Kulturverein „Zrno“",
+        ),
+        ("Für die Anna-Weber-Stiftung", "Anna-Weber-Stiftung"),
+        (
+            "Für den Verein zur Förderung der Kultur e.V.",
+            "Verein zur Förderung der Kultur e.V.",
+        ),
+        ("Seitens der Deutschen Gesellschaft für Frieden", "Deutsche Gesellschaft für Frieden"),
+        ("Wir sind das Deutsch-Serbische Institut", "Deutsch-Serbisches Institut"),
+    ],
+)
+def test_german_names_are_whole_and_in_the_nominative(text: str, name: str) -> None:
+    whole = (
+        f"Sehr geehrter Herr Rodić,\n\nvielen Dank für die Einladung. {text} nehmen an der "
+        "Konferenz teil:\n\nAna Ilić, Leiterin\nBojan Petrović\n\nMit freundlichen Grüßen\n"
+        "Jelena Kern\n"
+    )
+
+    assert organisation(letter(whole)) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Prosleđujem prijavu našeg člana, Zavičajnog udruženja „Timok“: dolazi Ana Ilić."
+            "\n\n"
+            "Mila Petrović\nSavez zavičajnih udruženja",
+            "Zavičajno udruženje „Timok“",
+        ),
+        (
+            "Radim u Opštini Ljig, ali dolazim u ime Planinarskog društva „Rajac“.\n\n"
+            "Mila Petrović\nOpštinska uprava Ljig",
+            "Planinarsko društvo „Rajac“",
+        ),
+        (
+            "Prijavljujem se kao predstavnik Mreže za decu (MODS).\n\nMila Petrović\n"
+            "Mreža organizacija za decu Srbije – MODS",
+            "Mreža organizacija za decu Srbije",
+        ),
+        ("Dolazim kao urednica portala Južne vesti plus.", "Portal Južne vesti plus"),
+        (
+            "KOMORA POTISJA\n\nODLUKA\n\nNa skup se upućuje Ana Ilić.\n\nKomora Potisja, Senta",
+            "Komora Potisja",
+        ),
+    ],
+)
+def test_the_fuller_name_of_whom_they_come_for_is_taken(text: str, name: str) -> None:
+    sender = "Mila Petrović <mila@deca.example>"
+
+    assert organisation(letter(f"Poštovani,\n\n{text}\n", sender=sender)) == name
+
+
+def test_the_next_sentence_of_a_long_line_is_no_name_that_signs() -> None:
+    text = (
+        "Dolazimo ja i moja supruga, Jelena Ilić, nas dvoje vodimo Klub „Zrno“ iz Bora. Prevod "
+        "nam ne treba :) Polazimo rano ujutru autobusom, molim mesto.\nSve najbolje,\nMilan\n"
+    )
+
+    assert organisation(letter(text)) == "Klub „Zrno“"
+
+
+def test_where_a_colleague_works_is_not_where_the_letter_comes_from() -> None:
+    card = (
+        "BEGIN:VCARD\nFN:Jelena Ilić\nORG:Opšta bolnica Bor\nTITLE:glavna sestra\n"
+        "ADR;TYPE=WORK:;;Glavna 1;Zaječar;;19000;Srbija\nEND:VCARD\n"
+    )
+    message = message_from_bytes(
+        source_of("Ispred Kluba „Zrno“ iz Niša dolazimo Jelena i ja.\n\nMila Petrović\n"),
+        policy=SMTP,
+    )
+    message.add_attachment(card.encode(), maintype="text", subtype="vcard", filename="j.vcf")
+    reading = read(RawMessage(source=message.as_bytes(), received_at=NOW))
+
+    assert organisation(reading) == "Klub „Zrno“"
+    assert reading.organisation is not None
+    assert reading.organisation.city is not None
+    assert reading.organisation.city.value == "Niš"
+
+
+def test_a_table_may_ask_where_one_works() -> None:
+    text = (
+        "Prijavljujem ispred Kluba „Zrno“:\n\n"
+        "Ime i prezime | Gde radiš / koji je tvoj startap | Uloga\n"
+        "Ana Ilić | Agrolist | osnivačica\nBojan Petrović | Zrno Labs | programer\n"
+    )
+    bodies = [one.organisation and one.organisation.value for one in letter(text).attendees]
+
+    assert bodies == ["Agrolist", "Zrno Labs"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (
+            "Došli bismo suprug i ja.\n\nAna Ilić\n\nPozdrav iz Bele Crkve!",
+            "organisation_unread",
+        ),
+        (
+            "Pogrešno sam otkucala prezime: nije Dragan Soković nego Dragan Sokić. Dolaze Ana "
+            "Ilić i on. Prijavila sam ih juče.",
+            "left_out",
+        ),
+        (
+            "I register Jelena Brüning-Thill. Ms Brüning-Thill eats no meat.",
+            "left_over",
+        ),
+        (
+            "Na skup dolazi Ana Štratulat. Gospođa Štratulat ne jede meso.",
+            "left_over",
+        ),
+        ("A kanizsai Borbarátok Köre ott lesz, jön Kiss Anna.", "organisation_in_passing"),
+    ],
+)
+def test_what_is_accounted_for_raises_no_doubt(text: str, code: str) -> None:
+    codes = {doubt.code for doubt in letter(f"{text}\n").doubts}
+
+    assert code not in codes
+
+
+def test_other_business_with_people_who_come_is_doubted() -> None:
+    text = (
+        "Poštovani organizatori,\n\nzadruga „Zrno“ učestvovaće na sajmu u Boru. Na štandu će "
+        "biti Ana Ilić, upravnica. Fakturu molim na adresu, ponuda i cenovnik su u redu.\n"
+    )
+    reading = letter(text, subject="Faktura i ponuda")
+
+    assert reading.intent is not Intent.UNRELATED or reading.needs_review
