@@ -1,5 +1,6 @@
 """Persons named in a letter, and whether each of them comes: by verbs, lists and tables."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -268,7 +269,13 @@ def _by_heading(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
 def _of_item(leaf: Leaf, cue: Cue) -> bool:
     """The words stand in a line of the list, after whom they are said of."""
     start, _ = leaf.page.line_of(cue.start)
+    if _REMARK.match(leaf.flat, start):
+        return True
     return any(is_item(leaf, m) for m in leaf.named(start, cue.start))
+
+
+# What is left of a line whose name was struck through: "- (ipak ne može)".
+_REMARK: Final = re.compile(r"\s*[-*•·+]\s*\(")
 
 
 def sure(guest: Guest, known: Sequence[str]) -> bool:
