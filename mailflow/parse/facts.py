@@ -6,6 +6,7 @@ from typing import Final
 
 from mailflow.model import Doubt, Header, Intent
 from mailflow.parse.letter import Kind
+from mailflow.parse.opening.quotes import attribution
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import Cue
 
@@ -82,9 +83,37 @@ def asks_for(sense: str, leaves: Sequence[Leaf]) -> bool:
     Args:
         sense: "asked_names", "asked_organisation" or "how_to".
     """
-    mails = (leaf for leaf in leaves if leaf.kind is not Kind.ATTACHMENT)
-    general = _INVITES if sense == "how_to" else (*_INVITES, "how_to")
-    return any(leaf.has(sense) and not leaf.has(*general) for leaf in mails)
+    mails = [leaf for leaf in leaves if leaf.kind is not Kind.ATTACHMENT]
+    return any(
+        leaf.has(sense) and not _is_general(sense, _mail_until(mails, at))
+        for at, leaf in enumerate(mails)
+    )
+
+
+def _is_general(sense: str, mail: Sequence[Leaf]) -> bool:
+    """The mail asks everybody, or who has not registered yet; a confirmation asks the rest."""
+    if any(part.has(*_INVITES) for part in mail):
+        return True
+    first = sense != "how_to" and any(part.has("how_to") for part in mail)
+    return first and not any(part.has("confirms") for part in mail)
+
+
+def _mail_until(mails: Sequence[Leaf], at: int) -> Sequence[Leaf]:
+    """Return the pieces of a mail up to *at*; who answers between its lines cuts it up."""
+    first, author = at, mails[at].page.passage.sender
+    while first and author and not _begins(mails[first]):
+        if mails[first - 1].page.passage.sender != author:
+            break
+        first -= 1
+    return mails[first : at + 1]
+
+
+def _begins(leaf: Leaf) -> bool:
+    """ "On … wrote:" stands above it."""
+    return attribution(leaf.text.split("\n", HEADER_MAX), 0)[0] > 0
+
+
+HEADER_MAX: Final = 4  # lines of "On … wrote:"
 
 
 def own_words(facts: Facts) -> list[Leaf]:
