@@ -40,3 +40,15 @@ def test_me_again_in_a_greeting_adds_nobody() -> None:
     reading = letter(text + forgot + SIGNED, subject="Dopuna prijave")
 
     assert names(reading) == ["Ana Ilić"]
+
+
+def test_a_hungarian_attribute_with_an_article_is_no_organisation() -> None:
+    text = (
+        "Kedves Szervezők!\n\nörülünk a Tisza menti kézműves tábor hírének. "
+        "Az adai Rokka Kézműveskörből ketten mennénk: Varró Ibolya (én) és Faragó Dorka."
+        "\n\nSzeretettel:\nIbolya"
+    )
+    reading = letter(text, sender="Varró Ibolya <ibolya@posta.example>", subject="Jelentkezés")
+
+    assert reading.organisation is not None
+    assert reading.organisation.name.value == "Rokka Kézműveskör"

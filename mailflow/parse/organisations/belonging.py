@@ -58,7 +58,7 @@ def _may_be_last(page: Page, start: int) -> bool:
     return any(word in _behalf() for word in near)
 
 
-_ARTICLE: Final = "hu"  # whose article stands before every name
+ARTICLE: Final = "hu"  # whose article stands before every name
 
 
 def spoken(page: Page, start: int, language: str) -> tuple[float, str, str]:
@@ -69,7 +69,7 @@ def spoken(page: Page, start: int, language: str) -> tuple[float, str, str]:
     if page.kind is Kind.ATTACHMENT and page.text[start - 1 : start] in ("\n", "\t"):
         return 0.3, "", ""
     said = belonging(page, start)
-    return said if said[2] != _ARTICLE or language == _ARTICLE else (0.3, "", "")
+    return said if said[2] != ARTICLE or language == ARTICLE else (0.3, "", "")
 
 
 def opens_sentence(page: Page, start: int) -> bool:
