@@ -10,7 +10,7 @@ from mailflow.parse.facts import Facts, cue_of, typed
 from mailflow.parse.letter import Kind
 from mailflow.parse.opening.quotes import answers
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.particles import either
+from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.refusing import refusals
 
@@ -61,7 +61,8 @@ def titled(facts: Facts) -> Cue | None:
     """Return words of a registration in the subject of the mail that this one answers."""
     subject = [leaf for leaf in typed(facts) if leaf.kind is Kind.SUBJECT]
     invited = cue_of([*typed(facts), *facts.quoted], "invites", "inviting", "invited")
-    if invited or not answers(facts.header.subject):
+    called = any(any_of("calls").search(leaf.flat) for leaf in subject)
+    if invited or called or not answers(facts.header.subject):
         return None
     return cue_of(subject, "topic", "enrol", "earlier")
 
