@@ -203,6 +203,7 @@ def removed_of(study: Study) -> tuple[Found, ...]:
         ours = [s for s in party.unknown if us_off and _told_registered(study, s, kept=True)]
         gone = [*_once((*party.removed, *left, *ours)), *_dropped(study)]
         away = study.has("self_absent") or (want.intent is Intent.CHANGE and party.writer_stays)
+        away = away and not _was_not_named(study)
         away = away or us_off
         leaving = away and not any(s.is_sender for s in party.comes)
     elif want.intent is Intent.CANCEL:
@@ -217,6 +218,17 @@ def removed_of(study: Study) -> tuple[Found, ...]:
     if leaving and sender.name and not any(alike(sender.name.value, n.value) for n in gone):
         gone.append(sender.name)
     return tuple(_in_full(study, found) for found in gone)
+
+
+def _was_not_named(study: Study) -> bool:
+    """The desk has no names yet and asks for them: who writes had no seat to lose."""
+    below = study.leaves.background
+    mine = any(map(study.has, ("mine_before", "instead", "swap")))
+    if mine or not asks_for("asked_names", below):
+        return False
+    name = study.sender.name
+    known = (found.value for found in registered(below, study.desk))
+    return name is not None and not any(alike(one, name.value) for one in known)
 
 
 def _in_full(study: Study, found: Found) -> Found:

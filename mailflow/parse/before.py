@@ -76,7 +76,8 @@ def titled(facts: Facts) -> Cue | None:
     """Return words of a registration in the subject of the mail that this one answers."""
     subject = [leaf for leaf in typed(facts) if leaf.kind is Kind.SUBJECT]
     invited = cue_of([*typed(facts), *facts.quoted], "invites", "inviting", "invited")
-    if invited or not answers(facts.header.subject):
+    called = any(any_of("calls").search(leaf.flat) for leaf in subject)
+    if invited or called or not answers(facts.header.subject):
         return None
     return cue_of(subject, "topic", "enrol", "earlier")
 

@@ -94,9 +94,16 @@ def asks_for(sense: str, leaves: Sequence[Leaf]) -> bool:
         sense: "asked_names", "asked_organisation" or "how_to".
     """
     mails = [leaf for leaf in leaves if leaf.kind is not Kind.ATTACHMENT]
-    general = _INVITES if sense == "how_to" else (*_INVITES, "how_to")
     asking = (n for n, leaf in enumerate(mails) if leaf.has(sense))
-    return any(not any(one.has(*general) for one in _whole(mails, n)) for n in asking)
+    return any(not _is_general(sense, _whole(mails, n)) for n in asking)
+
+
+def _is_general(sense: str, mail: Sequence[Leaf]) -> bool:
+    """The mail asks everybody, or who has not registered yet; a confirmation asks the rest."""
+    if any(part.has(*_INVITES) for part in mail):
+        return True
+    first = sense != "how_to" and any(part.has("how_to") for part in mail)
+    return first and not any(part.has("confirms") for part in mail)
 
 
 def _whole(mails: Sequence[Leaf], at: int) -> Sequence[Leaf]:

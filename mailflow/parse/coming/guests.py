@@ -280,7 +280,13 @@ _HEADED: Final = re.compile(r"[.!?]\s+[^.!?:\n]{3,60}:[ \t]*(?:\n|$)")
 def _of_item(leaf: Leaf, cue: Cue) -> bool:
     """The words stand in a line of the list, after whom they are said of."""
     start, _ = leaf.page.line_of(cue.start)
+    if _REMARK.match(leaf.flat, start):
+        return True
     return any(is_item(leaf, m) for m in leaf.named(start, cue.start))
+
+
+# What is left of a line whose name was struck through: "- (ipak ne može)".
+_REMARK: Final = re.compile(r"\s*[-*•·+]\s*\(")
 
 
 def sure(guest: Guest, known: Sequence[str]) -> bool:

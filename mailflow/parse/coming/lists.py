@@ -10,6 +10,7 @@ from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import either
+from mailflow.parse.people.units import titles
 
 # "PREDSEDNIK - ILIĆ ANA"; under a heading or a bullet without the dash: "- novinarka Ana Ilić".
 _POST: Final = re.compile(r"\w[\w ./]{2,60}?(?:\s[-:]|,)\s+")
@@ -40,10 +41,32 @@ def is_item(leaf: Leaf, m: Mention) -> bool:
     bulleted = bullet is not None and bullet.end() > 0 and bool(before.strip())
     if _and(leaf.language).fullmatch(rest) and _is_headed(leaf, start):
         return True  # "dolazimo:", a line each, the last of them "i Ana Ilić"
-    if not TITLES.fullmatch(rest.strip() + (" " if rest.strip() else "")):
+    if not _are_titles(leaf, rest, m):
         return _after_post(leaf, rest, start, bulleted)
     listed = bulleted or _is_headed(leaf, start) or _beside_names(leaf, start, end)
     return listed or _is_like_others(leaf, m)
+
+
+def _are_titles(leaf: Leaf, before: str, m: Mention) -> bool:
+    """*before* is nothing, or titles; those of chess, of an army or a church are short, too.
+
+    "- ФМ Душан Илић", "1. z. Arben Hoxha": an abbreviation stands there with its full stop,
+    or in capitals that the name has not.
+    """
+    words = before.split()
+    if TITLES.fullmatch(" ".join([*words, ""])) or all(w.strip(".") in titles() for w in words):
+        return True
+    text = leaf.text[m.start - len(before) : m.start].split()
+    small = not leaf.text[m.start : m.end].isupper()
+    return len(words) <= TITLES_MAX and all(
+        _SHORT.fullmatch(low) or (small and word.isupper() and len(word) <= CAPITALS_MAX)
+        for low, word in zip(words, text, strict=True)
+    )
+
+
+TITLES_MAX: Final = 4
+CAPITALS_MAX: Final = 3  # letters of "WIM"; an organisation's are mostly more
+_SHORT: Final = re.compile(r"[a-z]{1,6}\.,?")
 
 
 def _goes_on(leaf: Leaf, m: Mention, start: int) -> bool:
@@ -153,8 +176,7 @@ def _beside_names(leaf: Leaf, start: int, end: int) -> bool:
 
     def opens(a: int, b: int) -> bool:
         return any(
-            TITLES.fullmatch(leaf.flat[a : m.start].strip(" -*") + " ")
-            for m in leaf.named(a, b)
+            _are_titles(leaf, leaf.flat[a : m.start].lstrip(" -*"), m) for m in leaf.named(a, b)
         )
 
     above = leaf.page.line_of(start - 1) if start else (0, 0)

@@ -74,12 +74,22 @@ def _is_his_own(leaf: Leaf, cue: Cue) -> bool:
         return registers_himself(leaf, cue)
     if cue.sense not in ("self", "pair") or elsewhere(leaf, cue) or _was_said(leaf, cue):
         return False
+    if cue.sense == "pair" and _greets(leaf, cue):
+        return False
     if _asks_how(leaf, cue):
         return False
     if leaf.has("self_absent") and inside(leaf, cue, "earlier"):
         return False  # "umesto mene …; obećala sam da ću doći"
     # "Molimo da svoje prisustvo potvrdite" is asked of whom it is written to.
     return not inside(leaf, cue, "yours")
+
+
+def _greets(leaf: Leaf, pair: Cue) -> bool:
+    """ "Dobar dan, opet ja,": the first line says who writes, and a blank line follows."""
+    alone = pair.words.endswith(",") and leaf.flat.startswith("\n\n", pair.end)
+    before = leaf.between(0, pair.start) if alone else ()
+    acts = any(c.sense in ("come", "enrol", "self") for c in before)
+    return alone and not acts and "\n\n" not in leaf.flat[: pair.start]
 
 
 def _asks_how(leaf: Leaf, cue: Cue) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.abbreviated import declined_end, is_abbreviation
-from mailflow.parse.organisations.belonging import spoken
+from mailflow.parse.organisations.belonging import ARTICLE, spoken
 from mailflow.parse.organisations.genitive import GENITIVE, GUESSED, brought_back, nominative
 from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.organisations.last_words import is_farewell, is_motto
@@ -211,6 +211,8 @@ def _belonging(leaf: Leaf) -> Iterator[Unheaded]:
         name = leaf.text[start : words[last][1]]
         low = leaf.flat[start : words[last][1]]
         is_place = town(name) is not None or town(leaf.text[start:end]) is not None
+        # "A Tisza menti kézműves tábor": an attribute of what is named last.
+        is_place |= language == ARTICLE and leaf.text[words[last][0]].islower()
         if (
             last == index
             and not is_place

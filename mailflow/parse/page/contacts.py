@@ -1,7 +1,7 @@
 """E-mail addresses, telephone numbers, websites and official numbers, each with its place."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -75,6 +75,11 @@ def find_pieces(page: Page) -> tuple[Piece, ...]:
     phones = [p for p in _phones(page) if not any(a <= p.start < b for a, b in official)]
     pieces = (*_emails(page), *_websites(page), *numbers, *phones)
     return tuple(sorted(pieces, key=lambda piece: piece.start))
+
+
+def within(pieces: Iterable[Piece], at: int) -> bool:
+    """The letter at an offset is one of an address or a number, and not its first."""
+    return any(piece.start < at < piece.end for piece in pieces)
 
 
 def _emails(page: Page) -> Iterator[Piece]:

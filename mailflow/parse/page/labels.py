@@ -76,7 +76,8 @@ def kind_of(label: str) -> str:
     'name'
     """
     # A visiting card's label has parameters and a group: "item1.tel;type=cell".
-    low = _GROUP.sub("", label.strip(" *_.:")).partition(";")[0]
+    # A database's columns have no blanks: "last_name".
+    low = _GROUP.sub("", label.strip(" *_.:")).partition(";")[0].replace("_", " ")
     sense, length = phrasebook("labels.tsv").longest(low)
     return sense if length and len(low) - length <= 28 else ""
 

@@ -14,7 +14,7 @@ from mailflow.parse.letter import Mention, Passage
 from mailflow.parse.organisations.named import Named, find_organisations
 from mailflow.parse.page.aligned import aligned_rows
 from mailflow.parse.page.columns import find_columns
-from mailflow.parse.page.contacts import Piece, find_pieces
+from mailflow.parse.page.contacts import Piece, find_pieces, within
 from mailflow.parse.page.fallen import fallen_rows
 from mailflow.parse.page.labels import Field, Row, find_fields, find_rows
 from mailflow.parse.page.phrasebook import Cue, phrasebook, rows
@@ -118,7 +118,9 @@ class Leaf:
         return tuple(c for c in told if not (self._is_named(c) or self._is_house(c)))
 
     def _is_named(self, cue: Cue) -> bool:
-        """The words are part of a name: Odavić is no "odjavi"."""
+        """The words are part of a name, or an address: Odavić is no "odjavi"."""
+        if cue.start and self.flat[cue.start - 1] in ".@-" and within(self.pieces, cue.start):
+            return True  # "ana@breza.me, tel. …" has no "me, …"
         at = bisect_right(self._mentions, cue.start, key=lambda m: m.start) - 1
         m = self._mentions[at] if at >= 0 else None
         return m is not None and bool(m.surname) and cue.end <= m.end

@@ -1,0 +1,54 @@
+"""Letters in answer to what the desk asked, before anybody is registered and after."""
+
+from mailflow.model import Intent
+from tests.parse.test_reading import SIGNED, letter, names
+
+WROTE = "Dana 12.3.2024. u 13:05, Prijave <prijave@skup.example> je napisao/la:\n"
+
+
+def test_who_answers_between_the_lines_how_to_register_registers() -> None:
+    text = (
+        f"{WROTE}> Poštovana,\n>\n> da bismo vas prijavili, odgovorite:\n>\n"
+        "> 1. Naziv organizacije?\n\nUdruženje „Breza“\n\n> 2. Ko dolazi?\n\n"
+        "Ana Ilić\nPetar Tot\n\n> Srdačno, Prijave\n\nTo je naša prijava, hvala!"
+    )
+    reading = letter(text, subject="Re: Možemo li i mi?")
+
+    assert reading.intent is Intent.REGISTER
+    assert names(reading) == ["Ana Ilić", "Petar Tot"]
+
+
+def test_names_sent_after_the_registration_was_received_change_it() -> None:
+    below = "> hvala na prijavi. Da bismo vas upisali, pošaljite nam imena učesnika.\n"
+    reading = letter(f"Ana Ilić i Petar Tot.{SIGNED}\n{WROTE}{below}", subject="Re: Prijava")
+
+    assert reading.intent is Intent.CHANGE
+
+
+def test_who_sends_the_names_asked_for_and_stays_at_home_had_no_seat() -> None:
+    below = "> prijavili ste troje. Molimo Vas da nam pošaljete njihova imena.\n"
+    text = "Tražena imena: Ana Ilić, Petar Tot, Vera Jović. Ja ostajem kod kuće i ne dolazim."
+    reading = letter(f"{text}{SIGNED}\n{WROTE}{below}", subject="Re: Prijava")
+
+    assert names(reading) == ["Ana Ilić", "Petar Tot", "Vera Jović"]
+    assert not reading.removed
+
+
+def test_me_again_in_a_greeting_adds_nobody() -> None:
+    text = "Dobar dan, opet ja,\n\njuče ste potvrdili dolazak Ane Ilić."
+    forgot = " Zaboravila sam da napišem da je vegan."
+    reading = letter(text + forgot + SIGNED, subject="Dopuna prijave")
+
+    assert names(reading) == ["Ana Ilić"]
+
+
+def test_a_hungarian_attribute_with_an_article_is_no_organisation() -> None:
+    text = (
+        "Kedves Szervezők!\n\nörülünk a Tisza menti kézműves tábor hírének. "
+        "Az adai Rokka Kézműveskörből ketten mennénk: Varró Ibolya (én) és Faragó Dorka."
+        "\n\nSzeretettel:\nIbolya"
+    )
+    reading = letter(text, sender="Varró Ibolya <ibolya@posta.example>", subject="Jelentkezés")
+
+    assert reading.organisation is not None
+    assert reading.organisation.name.value == "Rokka Kézműveskör"
