@@ -7,10 +7,12 @@ Muzeja Ana Ilić".
 import re
 from bisect import bisect_left
 from collections.abc import Collection
+from functools import cache
 from typing import Final
 
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.organisations.heads import Head, boundaries
+from mailflow.parse.page.particles import either
 from mailflow.parse.page.phrasebook import phrasebook
 from mailflow.parse.page.working import Page
 from mailflow.parse.people.case_endings import N
@@ -62,12 +64,16 @@ def _another_comes(page: Page, at: int, head: Head, starts: Collection[int]) -> 
     follows = bisect_left(page.words, (end + 1,))
     near = [a for a, _ in page.words[follows + 1 : follows + 1 + VERB_WORDS] if a in starts]
     between = page.flat[end + 1 : near[0]] if near else ","
-    return _TOGETHER.search(between) is None
+    return _together().search(between) is None
 
 
 VERB_WITHIN: Final = 40  # letters of what follows a name, looked at for a verb
 VERB_WORDS: Final = 3  # between the verb and the other person, his own name's first among them
-_TOGETHER: Final = re.compile(r"[,.;:!?\n]|\b(?:sa?|i|umesto|umjesto|zajedno|da|ili)\b")
+
+
+@cache
+def _together() -> re.Pattern[str]:
+    return re.compile(rf"[,.;:!?\n]|\b{either('with_or_and')}\b")
 
 
 def _end_of_name(page: Page, at: int) -> int:
