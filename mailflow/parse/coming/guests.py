@@ -1,5 +1,6 @@
 """Persons named in a letter, and whether each of them comes: by verbs, lists and tables."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -12,6 +13,7 @@ from mailflow.parse.coming.letterhead import HEADING, below_names, heads_form, i
 from mailflow.parse.coming.lists import TITLES, is_item
 from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.posts import is_post
+from mailflow.parse.coming.provisos import only_if
 from mailflow.parse.coming.replaced import gives_way, takes_over
 from mailflow.parse.coming.rows import (
     moved,
@@ -207,7 +209,7 @@ def _in_prose(leaf: Leaf, m: Mention) -> Guest:
         said = f"“{takes.said}”"
         return Guest(leaf=leaf, mention=m, standing=Standing.COMES, because=said)
     off = gives_way(leaf, m) or struck(leaf, m)
-    if off:
+    if off and (off.sense == "strike" or not only_if(leaf, off.start)):
         return Guest(leaf=leaf, mention=m, standing=Standing.REMOVED, because=f"“{off.said}”")
     no = left_out(leaf, m)
     if no:
@@ -260,9 +262,18 @@ def _by_heading(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
             and not _of_item(leaf, c)
         )
     ]
-    if near and near[-1].sense in NEGATIVE and start - near[-1].end < 120:
+    if near and near[-1].sense in NEGATIVE and _heads(leaf, near[-1], start):
         return Standing.STAYS, f"list under “{near[-1].said}”"
     return Standing.COMES, f"list under “{near[-1].said}”" if near else "line of a list"
+
+
+def _heads(leaf: Leaf, no: Cue, start: int) -> bool:
+    """No other heading follows *no* before the list: "Ana ostaje kući. Konačno stanje:"."""
+    near = start - no.end < 120
+    return near and _OTHER_HEADING.search(leaf.flat, no.end, start) is None
+
+
+_OTHER_HEADING: Final = re.compile(r"[.!?\n][^.!?:\n]*[^\W\d_]{3}[^.!?:\n]*:[ \t]*\n")
 
 
 def _of_item(leaf: Leaf, cue: Cue) -> bool:

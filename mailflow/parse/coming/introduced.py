@@ -57,8 +57,9 @@ def _called() -> re.Pattern[str]:
 
 @cache
 def _me() -> re.Pattern[str]:
-    """Return what finds "(i) mene na spisak:" at the end, and the word before it."""
-    return re.compile(rf"(?:\b(\w+)\s+)?\b{either('enter_me')}\b[^.:!?\n]{{0,24}}:\s*$")
+    """Return what finds "(i) mene na spisak:", "upišite me, ime je", and the word before it."""
+    opened = rf"(?::|[,.;]\s*{either('name_is')}:?)\s*$"
+    return re.compile(rf"(?:\b(\w+)\s+)?\b{either('enter_me')}\b[^.:!?\n]{{0,24}}{opened}")
 
 
 @cache

@@ -30,13 +30,22 @@ def _posts(kind: str, begun: str) -> re.Pattern[str]:
 @cache
 def _by_beginning(kind: str) -> Mapping[str, tuple[str, ...]]:
     """Return the expressions of posts by the letters they may begin with."""
-    stems = [(stem, pattern(stem).replace(".", r"\.")) for stem in _stems(kind)]
+    stems = [(stem, _expression(stem)) for stem in _stems(kind)]
     stems += [(stem, _in_all_cases(stem)) for stem in _stems("declined") if kind == "noun"]
     found: dict[str, tuple[str, ...]] = {}
     for stem, there in sorted(stems, key=lambda pair: pair[1]):
         for begun in beginnings(stem):
             found[begun] = (*found.get(begun, ()), there)
     return found
+
+
+def _expression(stem: str) -> str:
+    """Return the expression of a post; a word made of it is none: "studentska unija"."""
+    there = pattern(stem).replace(".", r"\.")
+    return f"{there[:-3]}{_NO_ADJECTIVE}" if there.endswith(r"\w*") else there
+
+
+_NO_ADJECTIVE: Final = r"(?!\w*sk(?:[aeiou]|og|om|oj|im|ih)(?!\w))\w*"
 
 
 def _stems(kind: str) -> Iterator[str]:

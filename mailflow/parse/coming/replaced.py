@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.coming.elsewhere import inside
+from mailflow.parse.coming.provisos import only_if
 from mailflow.parse.coming.reach import HIM_MAX
 from mailflow.parse.coming.struck import POSITIVE
 from mailflow.parse.letter import Case, Mention
@@ -43,7 +44,10 @@ def _near(leaf: Leaf, m: Mention) -> tuple[Cue, ...]:
     return tuple(
         c
         for c in around
-        if c.sense in _VERBS and "," not in c.words and not inside(leaf, c, "answers_for")
+        if c.sense in _VERBS
+        and "," not in c.words
+        and not inside(leaf, c, "answers_for")
+        and not only_if(leaf, c.start)
     )
 
 

@@ -118,6 +118,7 @@ def is_no_post(leaf: Leaf, span: tuple[int, int], rest: Sequence[tuple[int, int]
         or _goes_on().search(low)
         or _degree().fullmatch(low)
         or low.split(" ", 1)[0] in boundaries("remark")
+        or _remark().match(low)
         or opens_body(leaf, span[0])
     ):
         return True
@@ -144,6 +145,12 @@ def _goes_on() -> re.Pattern[str]:
 def _degree() -> re.Pattern[str]:
     short = "|".join(map(re.escape, particles("degree_short")))
     return re.compile(rf"(?:{short}|[ .])*")
+
+
+@cache
+def _remark() -> re.Pattern[str]:
+    """Return what opens a remark: "nije član", "imam ih dvoje", though an imam is a post."""
+    return re.compile(rf"(?:{either('he')}\s)?(?:{either('denies')}|{either('i_have')})\b")
 
 
 @cache

@@ -225,7 +225,7 @@ def _parts(leaf: Leaf, start: int, stop: int) -> Iterator[tuple[int, int]]:
         return
     at = first.end()
     while at < stop:
-        following = re.compile(r"[,;()|\t]|\s-\s|\s?/\s|\s\d{1,2}[.)](?=\s)").search(
+        following = re.compile(r"[,;()|\t]|\s-\s|\s?/\s|\s\d{1,2}[.)](?=\s)| {3,}").search(
             leaf.flat, at, stop
         )
         end = following.start() if following else stop

@@ -12,7 +12,7 @@ from mailflow.parse.coming.role_span import opens_body, ours
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.glance import Glance, glance, may_tell
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.particles import either, particles
+from mailflow.parse.page.particles import any_of, either, particles
 from mailflow.parse.page.working import flat
 
 ROLE_CHARS_MAX: Final = 80
@@ -146,6 +146,8 @@ def _signed_role(leaf: Leaf, a: int, b: int) -> Found | None:
         text = leaf.text[start:end].strip(" -–.:")
         if not is_post(flat(text)) or any(c.isdigit() for c in text) or "@" in text:
             continue
+        if any_of("denies").search(leaf.flat, start, end):
+            continue  # "ne smem gluten, imam celijakiju"
         if opens_body(leaf, start) or any(c.sense in _SAID for c in leaf.between(start, end)):
             continue  # "Dolazim sa svojim asistentom. Ana Ilić" on one line
         if (

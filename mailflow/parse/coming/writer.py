@@ -10,7 +10,7 @@ from mailflow.parse.coming.oneself import counts_me, from_afar, registers_himsel
 from mailflow.parse.coming.others import ME, of_others
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.struck import names_writer
-from mailflow.parse.letter import Kind
+from mailflow.parse.letter import BULLETS, Kind
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
@@ -42,8 +42,10 @@ def _is_item(leaf: Leaf) -> bool:
 
 @cache
 def _item() -> re.Pattern[str]:
-    mark = r"(?:[-*+•·–]|\d{1,2}\s?[.)])"
-    return re.compile(rf"(?:^|\n)[ \t]*{mark}\s*{either('me_alone')}[ \t]*(?=$|\n|[,;(–-])")
+    mark = rf"(?:[-–{BULLETS}]|\(?(?:\d{{1,2}}\s?[.)]|[a-z]\)))"
+    ends = rf"[ \t]*(?=$|\n|[,;(–-])|[ \t]+(?={either('works_as')}\b)"
+    alone = rf"[ \t]*{either('me_alone')}[ \t]*[.,;]?[ \t]*(?=$|\n)"
+    return re.compile(rf"(?:^|\n)(?:[ \t]*{mark}\s*{either('me_alone')}(?:{ends})|{alone})")
 
 
 def _is_his_own(leaf: Leaf, cue: Cue) -> bool:
@@ -160,7 +162,7 @@ def _against(leaf: Leaf, cue: Cue) -> bool:
     """The clause of *cue* denies it: "ni ja ne mogu da dođem"; of a pair the sentence."""
     if cue.sense == "pair" and (neither(leaf, cue) or _was_entered(leaf, cue)):
         return True
-    if _taken_back(leaf, cue):
+    if _taken_back(leaf, cue) or (cue.sense == "pair" and _stays(leaf, cue)):
         return True
     if any(
         c.sense == "self_absent" and c.end > cue.start
@@ -181,6 +183,12 @@ def _against(leaf: Leaf, cue: Cue) -> bool:
     if cue.sense == "pair" and _is_struck(leaf, cue):
         return True
     return any(c.sense in ("absent", "cancel") and not _of_named(leaf, c, cue) for c in near)
+
+
+def _stays(leaf: Leaf, pair: Cue) -> bool:
+    """ "You will see him and Ana, and I will stay": the "I" opens a clause of its own."""
+    there = leaf.between(pair.start, pair.end + 1)
+    return any(c.sense == "self_absent" and c.end > pair.end for c in there)
 
 
 def _taken_back(leaf: Leaf, cue: Cue) -> bool:
