@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from mailflow.model import Doubt, Gender, Header
+
+# Marks that open a line of a list, besides dashes; for the inside of a character class.
+BULLETS: Final = "*+•·°●○◦■□▪‣→➢➤✓✔☑★"
 
 
 class Kind(StrEnum):

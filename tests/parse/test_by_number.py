@@ -45,6 +45,19 @@ def test_only_the_line_of_the_mail_below_that_is_named_counts() -> None:
     assert names(text) == ["Vera Tot"]
 
 
+def test_several_lines_of_the_mail_below_are_registered_by_their_numbers() -> None:
+    text = letter(
+        "Poštovani,\n\nsa spiska ispod prijavljujem Vam brojeve 2 i 4. Ostali ne mogu.\n\n"
+        "Vera Simić\n\n---------- Prosleđena poruka ---------\n"
+        "Od: Ana Ilić <ana@breza.example>\nDatum: 11. mar 2019. 9:14\nTema: Ko može?\n"
+        "Za: Vera Simić <vera@breza.example>\n\n\n"
+        f"Javili su se ovi:\n\n{LIST}\n4. Marko Babić, vozač\n\nAna",
+        "Vera Simić <vera@breza.example>",
+    )
+
+    assert names(text) == ["Petar Savić", "Marko Babić"]
+
+
 def test_who_signs_for_the_house_below_a_list_is_no_guest() -> None:
     reading = letter(
         "Evo traženih podataka:\n\nJelena Ilić, direktorka\nPetar Savić, zastupnik\n\n"

@@ -120,6 +120,12 @@ POSTS = [
     ("Dolazi Vera Ilić, dipl. pravnik.", "dipl. pravnik"),
     ("Го пријавувам претседателот м-р Зоран Петровски.", "претседател"),
     ("Prijavljujem Veru Ilić, snimatelja Vidoja Tota i još jednog gosta.", None),
+    ("Dolaze:\n- lovočuvar Vidoje Tot\n- kuvarica Vera Ilić", "lovočuvar"),
+    ("Dolaze:\n- jerej Vidoje Tot, paroh\n- Vera Ilić, kuvarica", "paroh"),
+    ("Dolaze Vera Ilić (imam njenu saglasnost) i Vidoje Tot, imam ih dvoje.", None),
+    ("Dolaze Vera Ilić, ona nije član udruženja, i Vidoje Tot.", None),
+    ("Dolazi Vidoje Tot, imam džamije.", "imam džamije"),
+    ("Šaljemo:\n1.  TOT VIDOJE     potpredsednik      064/2155-901", "potpredsednik"),
 ]  # fmt: skip
 BELOW = (
     "\n\nuto, 12. mar 2019. u 9:41 Mila Petrović <mila.petrovic@breza.example> je napisao/la:\n"

@@ -1,9 +1,14 @@
 """Marks that open a line of a list, in the working form of a text."""
 
+import re
 from typing import Final
 
-SIGNS: Final = r"[-*•·+°#~=»›➢➤►▪■□●○◦‣⁃→✓✔]+"
-# "1.", "(1)", "1/", "a)", "(a)", "a/"; Word's "o" stands apart, or it would be „о Ани“.
+from mailflow.parse.letter import BULLETS
+
+SIGNS: Final = rf"[-{BULLETS}#~=»›►⁃]+"
+# "1.", "(1)", "1/", "a)", "(a)", "a/", "iv."; Word's "o" stands apart, or it would be „о Ани“.
 BULLET: Final = (
-    rf"(?:{SIGNS}|\(?\d{{1,2}}\s*[.)]|\d{{1,2}}/|\(?[a-z]\)|[a-z]/|o(?:\t|\s{{2,}}))"
+    rf"(?:{SIGNS}|\(?\d{{1,2}}\s*[.)]|\d{{1,2}}/|\(?[a-z]\)|[a-z]/|\(?[ivx]{{1,4}}\s?[.)]"
+    r"|o(?:\t|\s{2,}))"
 )
+BULLETED: Final = re.compile(rf"\s*{BULLET}\s*")

@@ -26,36 +26,52 @@ def by_number(guests: Sequence[Guest], own: Sequence[Leaf]) -> list[Guest]:
     """Return *guests*; those on lines that the sender leaves out do not come."""
     left: dict[int, str] = {}
     chosen: set[int] = set()
-    for numbers, because, comes in _told(own):
+    tellers = []
+    for leaf, numbers, because, comes in _told(own):
         left |= {} if comes else dict.fromkeys(numbers, because)
         chosen |= numbers if comes else set()
-    return [_seen(g, left, chosen, own) for g in guests] if left or chosen else list(guests)
+        tellers += [leaf] if comes else []
+    return [_seen(g, left, chosen, tellers) for g in guests] if left or chosen else list(guests)
 
 
-def _seen(guest: Guest, left: dict[int, str], chosen: set[int], own: Sequence[Leaf]) -> Guest:
-    """Return the guest as the number of his line tells of him."""
+def _seen(
+    guest: Guest, left: dict[int, str], chosen: set[int], tellers: Sequence[Leaf]
+) -> Guest:
+    """Return the guest as the number of his line tells of him.
+
+    Args:
+        tellers: Where lines are chosen; their own lists hold whole.
+    """
     if guest.standing is not Standing.COMES:
         return guest
     number = _number(guest)
     if number in left:
         because = f"{UNLISTED} “{left[number]}”"
         return replace(guest, standing=Standing.STAYS, because=because)
-    if number and chosen and number not in chosen and guest.leaf not in own:
+    if number and chosen and number not in chosen and guest.leaf not in tellers:
         return replace(guest, standing=Standing.UNKNOWN, because=ELSEWHERE)
     return guest
 
 
-def _told(own: Sequence[Leaf]) -> Iterator[tuple[set[int], str, bool]]:
-    """Yield numbers of lines, the words that tell of them, and whether they alone count."""
+def _told(own: Sequence[Leaf]) -> Iterator[tuple[Leaf, set[int], str, bool]]:
+    """Yield who tells of lines, their numbers, by which words, and if they alone count."""
     for leaf in own:
         for match in _lines().finditer(leaf.flat) if leaf.kind is Kind.OWN else ():
             a, b = leaf.clause(match.start())
             numbers = set(map(int, _DIGITS.findall(match[1])))
             others = any_of("not_yours").search(leaf.flat, a, b)
-            if others or not LEAVES_OUT.isdisjoint(c.sense for c in leaf.between(a, b)):
-                yield numbers, match[0], False
+            if _enrols(leaf, a, match, numbers):
+                yield leaf, numbers, match[0], True
+            elif others or not LEAVES_OUT.isdisjoint(c.sense for c in leaf.between(a, b)):
+                yield leaf, numbers, match[0], False
             elif any_of("counts").search(leaf.flat, a, b):
-                yield numbers, match[0], True
+                yield leaf, numbers, match[0], True
+
+
+def _enrols(leaf: Leaf, start: int, match: re.Match[str], numbers: set[int]) -> bool:
+    """Several lines are registered: "sa spiska ispod prijavljujem brojeve 2 i 4"."""
+    before = {c.sense for c in leaf.between(start, match.start())}
+    return len(numbers) > 1 and "enrol" in before and LEAVES_OUT.isdisjoint(before)
 
 
 @cache

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
+from mailflow.parse.letter import Mention
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
@@ -252,9 +253,9 @@ def _participles() -> re.Pattern[str]:
     return re.compile(rf"{either('enrolled')}\b")
 
 
-def in_case(leaf: Leaf, cue: Cue) -> bool:
+def in_case(leaf: Leaf, said: Cue | Mention) -> bool:
     """ "Ako ona ne bude mogla, zameniće je Petar": only then, and she comes."""
-    before = leaf.between(leaf.sentence_start(cue.start), cue.start)
+    before = leaf.between(leaf.sentence_start(said.start), said.start)
     condition = next((c for c in before if c.sense in ("if", "if_so")), None)
     if condition is None:
         return False

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from mailflow.parse.coming.addressed import is_addressed
+from mailflow.parse.coming.elsewhere import in_case
 from mailflow.parse.coming.forms import answer_in, split_name
 from mailflow.parse.coming.joined import joins
 from mailflow.parse.coming.left_out import left_out, spared
@@ -208,7 +209,7 @@ def _in_prose(leaf: Leaf, m: Mention) -> Guest:
         said = f"“{takes.said}”"
         return Guest(leaf=leaf, mention=m, standing=Standing.COMES, because=said)
     off = gives_way(leaf, m) or struck(leaf, m)
-    if off:
+    if off and (off.sense == "strike" or not in_case(leaf, off)):
         return Guest(leaf=leaf, mention=m, standing=Standing.REMOVED, because=f"“{off.said}”")
     no = left_out(leaf, m)
     if no:
@@ -261,20 +262,18 @@ def _by_heading(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
             and not _of_item(leaf, c)
         )
     ]
-    no = near[-1] if near and near[-1].sense in NEGATIVE else None
-    if no and _is_headed_anew(leaf, no.end, start):
-        return Standing.COMES, "line of a list"
-    if no and start - no.end < 120:
-        return Standing.STAYS, f"list under “{no.said}”"
+    if near and near[-1].sense in NEGATIVE and _heads(leaf, near[-1], start):
+        return Standing.STAYS, f"list under “{near[-1].said}”"
     return Standing.COMES, f"list under “{near[-1].said}”" if near else "line of a list"
 
 
-def _is_headed_anew(leaf: Leaf, end: int, start: int) -> bool:
-    """A sentence of its own heads the list: "… pa Vidoje ostaje kod kuće. Konačno stanje:"."""
-    return _HEADED.search(leaf.flat, end, start) is not None
+def _heads(leaf: Leaf, no: Cue, start: int) -> bool:
+    """No other heading follows *no* before the list: "Ana ostaje kući. Konačno stanje:"."""
+    near = start - no.end < 120
+    return near and _OTHER_HEADING.search(leaf.flat, no.end, start) is None
 
 
-_HEADED: Final = re.compile(r"[.!?]\s+[^.!?:\n]{3,60}:[ \t]*(?:\n|$)")
+_OTHER_HEADING: Final = re.compile(r"[.!?\n][^.!?:\n]*[^\W\d_]{3}[^.!?:\n]*:[ \t]*(?:\n|$)")
 
 
 def _of_item(leaf: Leaf, cue: Cue) -> bool:

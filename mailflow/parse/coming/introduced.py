@@ -14,12 +14,8 @@ from mailflow.parse.coming.names import alike, is_full
 from mailflow.parse.coming.sender import Sender, identified
 from mailflow.parse.letter import Case, Kind, Mention
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.particles import either
+from mailflow.parse.page.particles import either, particles
 
-# Before "mene na spisak" they make somebody else of it: "pored mene na spisak: …".
-_BESIDE: Final = frozenset(
-    ("uz", "pored", "osim", "umesto", "umjesto", "mesto", "sem", "kod", "sa")
-)
 BEFORE_MAX: Final = 60  # letters of "evo i mene na spisak:" and titles
 
 
@@ -50,7 +46,7 @@ def _calls_before(leaf: Leaf, m: Mention) -> bool:
     if called and TITLES.fullmatch(before, called.end()):
         return True
     me = _me().search(before)
-    return me is not None and me[1] not in _BESIDE
+    return me is not None and me[1] not in particles("beside_me")
 
 
 @cache
@@ -61,8 +57,9 @@ def _called() -> re.Pattern[str]:
 
 @cache
 def _me() -> re.Pattern[str]:
-    """Return what finds "(i) mene na spisak:" at the end, and the word before it."""
-    return re.compile(rf"(?:\b(\w+)\s+)?\b{either('enter_me')}\b[^.:!?\n]{{0,24}}:\s*$")
+    """Return what finds "(i) mene na spisak:", "upišite me, ime je", and the word before it."""
+    opened = rf"(?::|[,.;]\s*{either('name_is')}:?)\s*$"
+    return re.compile(rf"(?:\b(\w+)\s+)?\b{either('enter_me')}\b[^.:!?\n]{{0,24}}{opened}")
 
 
 @cache

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from mailflow.parse.coming.posts import is_post
-from mailflow.parse.letter import Mention
+from mailflow.parse.letter import BULLETS, Mention
 from mailflow.parse.page.working import flat
 from mailflow.parse.people.find import name_of
 from mailflow.parse.people.lexicon import given_bits
@@ -16,7 +16,7 @@ LINES_MIN: Final = 2  # one such line may be "Beograd, Ana" as well
 SURE: Final = 0.55
 WORDS_MAX: Final = 4
 _LINE: Final = re.compile(
-    r"^[ \t]*(?:[-*•+]+|\d{1,2}[.)])?[ \t]*"
+    rf"^[ \t]*(?:[-{BULLETS}]+|\d{{1,2}}[.)])?[ \t]*"
     r"([^\W\d_][\w'-]+(?:[ -][^\W\d_][\w'-]+)?, ?[^\W\d_][\w'-]+)(?=[ \t]*(?:[(,;–—-]|$))",
     re.MULTILINE,
 )

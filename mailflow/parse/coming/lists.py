@@ -4,23 +4,24 @@ import re
 from functools import cache
 from typing import Final
 
-from mailflow.parse.coming.bullets import BULLET
+from mailflow.parse.coming.bullets import BULLETED
 from mailflow.parse.coming.cards import fills_line, is_line
+from mailflow.parse.coming.names import is_full
 from mailflow.parse.coming.posts import is_post
-from mailflow.parse.letter import Kind, Mention
+from mailflow.parse.letter import Case, Kind, Mention
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.particles import either
+from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.people.units import titles
 
 # "PREDSEDNIK - ILIĆ ANA"; under a heading or a bullet without the dash: "- novinarka Ana Ilić".
 _POST: Final = re.compile(r"\w[\w ./]{2,60}?(?:\s[-:]|,)\s+")
 _HOUSE: Final = re.compile(r"\w[^:;!?\n]{2,60}?\s-\s+")  # "- Savez mladih – Ana Ilić"
 ABOVE_MAX: Final = 400  # letters from words of coming to a line of their list
+_FEW_WORDS: Final = re.compile(r"(?:[a-z-]{3,}[ -]+){1,4}")
 _BARE_POST: Final = re.compile(r"\w[\w ./]{2,60}\s")
 HEADED_MAX: Final = 40  # lines of a list without bullets
 CONTACT_LABEL_MAX: Final = 14  # letters of "e-mail: " or "mob. tel. " on the line
 LINE_MAX: Final = 300  # a longer line is a paragraph
-_BULLET: Final = re.compile(rf"\s*{BULLET}\s*")
 TITLES: Final = re.compile(
     r" *(?:(?:d-?r|prof|m-?r|mrs|ms|msr|doc|g|gdja|gda|gosp|mgr|ing|domnul|doamna|sc|sci|med"
     r"|spec|dipl|prim|vanr|red|akad|znj|univ|phdr|mudr|judr|mast|master|mag|bacc|adv|inz)\.?\s+"
@@ -36,13 +37,14 @@ def is_item(leaf: Leaf, m: Mention) -> bool:
     if _only_names(leaf, start, end) or _goes_on(leaf, m, start):
         return True
     before = leaf.flat[start : m.start]
-    bullet = _BULLET.match(before)
+    bullet = BULLETED.match(before)
     rest = before[bullet.end() :] if bullet else before
     bulleted = bullet is not None and bullet.end() > 0 and bool(before.strip())
     if _and(leaf.language).fullmatch(rest) and _is_headed(leaf, start):
         return True  # "dolazimo:", a line each, the last of them "i Ana Ilić"
     if not _are_titles(leaf, rest, m):
-        return _after_post(leaf, rest, start, bulleted)
+        known = _after_post(leaf, rest, start, bulleted)
+        return known or ((bulleted or _is_headed(leaf, start)) and _after_words(leaf, m, rest))
     listed = bulleted or _is_headed(leaf, start) or _beside_names(leaf, start, end)
     return listed or _is_like_others(leaf, m)
 
@@ -100,6 +102,21 @@ def _after_post(leaf: Leaf, rest: str, start: int, bulleted: bool) -> bool:
     return _POST.fullmatch(rest) is not None or (
         listed and _BARE_POST.fullmatch(rest) is not None
     )
+
+
+def _after_words(leaf: Leaf, m: Mention, rest: str) -> bool:
+    """What somebody is stands before the name, in words nobody listed: "3) njegov sin Ana Tot".
+
+    The list is of who comes, and the words tell nothing else: "bez", "umesto", a verb.
+    """
+    rest = rest.lstrip()
+    start = m.start - len(rest)
+    few = _FEW_WORDS.fullmatch(rest) and leaf.text[start : m.start].islower()
+    if not few or m.case is not Case.NOMINATIVE or not is_full(m):
+        return False
+    if any_of("beside_me").search(rest) or leaf.between(start, m.start):
+        return False
+    return any(c.sense in ("come", "enrol") for c in leaf.between(start - ABOVE_MAX, start))
 
 
 def _is_headed(leaf: Leaf, start: int) -> bool:

@@ -7,15 +7,10 @@ from typing import Final
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Case
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.particles import either
+from mailflow.parse.page.particles import any_of, either, particles
 from mailflow.parse.page.phrasebook import Cue
 
 _SERBIAN: Final = frozenset({"sr", "hr", "bs"})
-# "Cu … prisustvovati", "bih … dosla": the small word of the writer, and what goes with it.
-_SHALL: Final = re.compile(r"\bcu\b(?!.*\bcu\b)")
-_SHOULD: Final = re.compile(r"(?<!\bne )(?<!\bako )\bbih\b(?!.*\bbih\b)")
-_INFINITIVE: Final = re.compile(r"(?:\b\w+(?:ti|ci|at|it)|\bprisut(?:an|na)|\bbiti\b.*)$")
-_PARTICIPLE: Final = re.compile(r"\b\w+(?:la|ao|io|sao)$")
 _NO: Final = frozenset({"absent", "self_absent", "strike", "cancel", "decline", "instead"})
 _BRINGS: Final = frozenset({"come", "enrol", "self", "here"})
 OF_POST_WORDS: Final = 3  # "naše dugogodišnje predsednice"
@@ -25,17 +20,24 @@ def from_afar(leaf: Leaf, cue: Cue) -> bool:
     """ "Ću, u ime našeg saveza, prisustvovati": more words than usual stand between."""
     if leaf.language not in _SERBIAN:
         return False
-    if _INFINITIVE.search(cue.words):
-        small = _SHALL
-    elif _PARTICIPLE.search(cue.words):
-        small = _SHOULD
-    else:
-        return False
-    mine = small.search(leaf.flat, leaf.clause(cue.start)[0], cue.end)
+    small = next((small for small, verb in _my_words() if verb.search(cue.words)), None)
+    mine = small and small.search(leaf.flat, leaf.clause(cue.start)[0], cue.end)
     if mine is None:
         return False
     between = leaf.named(mine.end(), cue.start)
     return not any(m.case is Case.NOMINATIVE for m in between)
+
+
+@cache
+def _my_words() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """Return what finds the last "ću", "bih", and the verbs that go with each."""
+    shall, should = (rf"\b{either(kind)}\b" for kind in ("i_shall", "i_should"))
+    denied = "".join(rf"(?<!\b{word} )" for word in particles("not_i_should"))
+    to_do = rf"(?:\b{either('to_do')}|\b{either('to_be')}\b.*)$"
+    return (
+        (re.compile(rf"{shall}(?!.*{shall})"), re.compile(to_do)),
+        (re.compile(rf"{denied}{should}(?!.*{should})"), re.compile(rf"\b{either('done')}$")),
+    )
 
 
 def counts_me(leaf: Leaf) -> bool:
@@ -58,26 +60,29 @@ def _me_first() -> re.Pattern[str]:
 
 def of_a_post(leaf: Leaf, at: int) -> bool:
     """What follows *at* is whose coming it is: "potvrđujem dolazak naše predsednice"."""
-    words = _NEXT.match(leaf.flat, at)
+    words = _next_words().match(leaf.flat, at)
     return words is not None and any(map(_is_bearer, words[0].split()))
 
 
-_NEXT: Final = re.compile(rf"(?: (?!(?:na|u|kao|sa|s|i|za)\b)[\w-]+){{1,{OF_POST_WORDS}}}")
-_OF_HOLDERS: Final = re.compile(r"(?:gospo\w+|koleg\w+|predstavnic\w+|predstavnik\w*)")
+@cache
+def _next_words() -> re.Pattern[str]:
+    return re.compile(rf"(?: (?!{either('to_where')}\b)[\w-]+){{1,{OF_POST_WORDS}}}")
 
 
 def _is_bearer(word: str) -> bool:
-    return is_post(word) or _OF_HOLDERS.fullmatch(word) is not None
+    return is_post(word) or any_of("holder").fullmatch(word) is not None
 
 
 def registers_himself(leaf: Leaf, cue: Cue) -> bool:
     """ "I'd like to register.": with no word of whom, the writer means himself."""
     if leaf.language != "en" or leaf.flat[cue.end : cue.end + 1] not in (".", "!", "\n", ""):
         return False
-    return _I_REGISTER.match(leaf.flat, leaf.sentence_start(cue.start), cue.end) is not None
+    return _i_register().match(leaf.flat, leaf.sentence_start(cue.start), cue.end) is not None
 
 
-_I_REGISTER: Final = re.compile(
-    r"\W*(?:[\w']+\W+){0,3}?i(?:'d| would| want| wish| am|'m)\b[^,;:]{0,24}"
-    r"\b(?:register|sign up|enrol|enroll)$"
-)
+@cache
+def _i_register() -> re.Pattern[str]:
+    return re.compile(
+        rf"\W*(?:[\w']+\W+){{0,3}}?{either('i_wish')}\b[^,;:]{{0,24}}"
+        rf"\b{either('register_oneself')}$"
+    )

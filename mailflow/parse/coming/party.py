@@ -15,6 +15,7 @@ from mailflow.parse.coming.guests import Guest, find_guests
 from mailflow.parse.coming.guests import sure as is_sure
 from mailflow.parse.coming.half_names import halves_of
 from mailflow.parse.coming.hosts import is_desk, is_house
+from mailflow.parse.coming.in_subject import by_subject
 from mailflow.parse.coming.names import alike, is_full
 from mailflow.parse.coming.of_us import is_one_of_us
 from mailflow.parse.coming.owned import with_contacts
@@ -128,7 +129,7 @@ def _seats(
 ) -> list[Seat]:
     """Return the seats of *guests*; names that the desk asked for come without a verb."""
     seats = [_seat(guest, guests, sender, known) for guest in guests]
-    seats = overruled(seats, guests)
+    seats = by_subject(overruled(seats, guests), guests, leaves.own)
     below = leaves.background
     if not (asks_for("asked_names", below) or asks_for("how_to", below)):
         return seats

@@ -37,7 +37,7 @@ def _posts(kind: str, known: tuple[str, ...]) -> re.Pattern[str]:
 @cache
 def _by_opening(kind: str) -> Mapping[str, tuple[str, ...]]:
     """Return the expressions of posts by how texts open that may begin with them."""
-    stems = [(pattern(stem).replace(".", r"\."), stem) for stem in _stems(kind)]
+    stems = [(_expression(stem), stem) for stem in _stems(kind)]
     if kind == "noun":
         stems += [(_in_all_cases(stem), f"{stem[:-2]}*") for stem in _stems("declined")]
     found: dict[str, tuple[str, ...]] = {}
@@ -45,6 +45,15 @@ def _by_opening(kind: str) -> Mapping[str, tuple[str, ...]]:
         for opening in openings(stem.lstrip("*")):
             found[opening] = (*found.get(opening, ()), there)
     return found
+
+
+def _expression(stem: str) -> str:
+    """Return the expression of a post; a word made of it is none: "studentska unija"."""
+    there = pattern(stem).replace(".", r"\.")
+    return f"{there[:-3]}{_NO_ADJECTIVE}" if there.endswith(r"\w*") else there
+
+
+_NO_ADJECTIVE: Final = r"(?!\w*sk(?:[aeiou]|og|om|oj|im|ih)(?!\w))\w*"
 
 
 def _stems(kind: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from mailflow.model import Gender
+from mailflow.parse.coming.elsewhere import in_case
 from mailflow.parse.coming.names import is_full
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.struck import POSITIVE
@@ -155,11 +156,7 @@ def _plus() -> re.Pattern[str]:
 
 def stands_in(leaf: Leaf, m: Mention) -> bool:
     """The person comes only if another does not: "ako ne bude mogao, doći će Ana Ilić"."""
-    before = leaf.between(leaf.sentence_start(m.start), m.start)
-    condition = next((c for c in before if c.sense == "if"), None)
-    if condition is None:
-        return False
-    return any(c.sense in ("absent", "hindered") for c in before if c.start >= condition.end)
+    return in_case(leaf, m)
 
 
 def allows(leaf: Leaf, m: Mention) -> bool:
@@ -211,7 +208,8 @@ def _rather() -> re.Pattern[str]:
 def tells_of_another(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     """The words are told of somebody named before *m*: "Ana, who is ill, …  *m*"."""
     if cue.end > m.start:
-        return _is_anothers(leaf, m, cue) or _is_in_brackets(leaf, m, cue)
+        rules = (_is_anothers, _is_in_brackets, _is_of_his)
+        return any(rule(leaf, m, cue) for rule in rules)
     if _is_aside(leaf, m, cue):
         return True
     at = bisect_left(leaf.people, cue.start, key=lambda one: one.start)
@@ -230,6 +228,20 @@ def _is_anothers(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     apart = leaf.flat[m.end : between[0].start]
     told = _SAYS.search(apart) is not None and re.search(r"[,;]\s*$", apart) is not None
     return told and not leaf.flat[last.end : cue.start].strip()
+
+
+def _is_of_his(leaf: Leaf, m: Mention, cue: Cue) -> bool:
+    """A bracket behind the name tells of his dog or his child: "(pas ostaje kod kuće)"."""
+    opened = leaf.flat.rfind("(", m.end, cue.start)
+    if opened < 0 or ")" in leaf.flat[opened : cue.start]:
+        return False
+    return _his_dog().search(leaf.flat, opened, cue.start) is not None
+
+
+@cache
+def _his_dog() -> re.Pattern[str]:
+    small = rf"(?:{either('auxiliary')}\s)*"
+    return re.compile(rf"\b(?:{either('left_behind')}|{either('companion')})\s{small}$")
 
 
 def _is_in_brackets(leaf: Leaf, m: Mention, cue: Cue) -> bool:

@@ -39,7 +39,8 @@ DID_MAX: Final = 60  # letters of "koje je pisala naša profesorka"
 
 @cache
 def _who_did() -> re.Pattern[str]:
-    past = r"(?:(?:mi|nam|joj|mu|im|vam)\s)?(?:je|su)\s(?:\w+\s)?\w{3,}(?:la|lo|li|ao|io)"
+    has = rf"(?:{either('to_them')}\s)?{either('has_past')}"
+    past = rf"{has}\s(?:\w+\s)?(?=\w{{5}}){either('past')}"
     return re.compile(rf"\b{either('who')}\s{past}\s(?:[\w.]+\s){{0,2}}$")
 
 

@@ -10,13 +10,14 @@ from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.joined import first_joined, joined_left, last_joined
 from mailflow.parse.coming.posts import one_of_several
 from mailflow.parse.coming.role_before import before
+from mailflow.parse.letter import BULLETS
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import either
 
 _AFTER: Final = re.compile(r",\s+([a-z]{3,30}[ai]ma)\b")  # …, istraživačima instituta
 _HEADING: Final = re.compile(r"([a-z]{4,30}):\s*\Z")
 _HEADING_MAX: Final = 400  # letters from a heading to the last line of its list
-_LINE_OF_LIST: Final = re.compile(r"\n[ \t]*(?:[-*•·–+]|\d{1,2}[.)])[^\n]*\Z")
+_LINE_OF_LIST: Final = re.compile(rf"\n[ \t]*(?:[-–{BULLETS}]|\d{{1,2}}[.)])[^\n]*\Z")
 _NO_POST: Final = ("clan",)  # members of the house: who is not
 
 

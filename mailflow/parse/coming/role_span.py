@@ -10,17 +10,20 @@ from mailflow.parse.coming.role_before import heads_unit
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.organisations.heads import boundaries
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.particles import either
+from mailflow.parse.page.particles import any_of, either, particles
 from mailflow.parse.page.working import flat
 
-_AND_NEXT: Final = re.compile(
-    r"\s+(?:i|a|te|and|und|dhe|si|s|sa|kao i|ali|koj[aieou]\w*|who|which|whose)\s"
-    r"|(?<!v\.d)(?<!v\. d)(?<!dipl)(?<!spec)(?<!\bsam)(?<!\bpom)(?<!\bgen)[.!?](?:\s|$)|\n"
-)
-_TRAILING: Final = re.compile(
-    r"(?:[ .,;:-]|\s(?:i|and|a|te|dhe|es|si|und)"
-    r"|\s(?:u|na|iz|pri|kod|za|sa|s|at|in|from|for|of|the))+$"
-)
+
+@cache
+def _and_next() -> re.Pattern[str]:
+    short = (re.escape(word.replace("_", " ")) for word in particles("cut_short"))
+    full_stop = "".join(rf"(?<!\b{word})" for word in short) + r"[.!?](?:\s|$)"
+    return re.compile(rf"\s+{either('after_post')}\s|{full_stop}|\n")
+
+
+@cache
+def _trailing() -> re.Pattern[str]:
+    return re.compile(rf"(?:[ .,;:-]|\s{either('ends_post')})+$")
 
 
 @cache
@@ -29,7 +32,9 @@ def ours() -> re.Pattern[str]:
     return re.compile(rf"{either('before_post')}\s+")
 
 
-_AT: Final = re.compile(r"\s(?:u|pri|iz|kod|at|in|la|din)\s$")
+@cache
+def _in_body() -> re.Pattern[str]:
+    return re.compile(rf"\s{either('body_in')}\s$")
 
 
 def trimmed(leaf: Leaf, start: int, end: int) -> tuple[int, int]:
@@ -38,16 +43,16 @@ def trimmed(leaf: Leaf, start: int, end: int) -> tuple[int, int]:
     start += len(low[start:end]) - len(low[start:end].lstrip())
     while before := ours().match(low, start, end):
         start = before.end()  # Hungarian "ő a" is no "and"
-    following = _AND_NEXT.search(low, start, end)
+    following = _and_next().search(low, start, end)
     while following and _joins_role(leaf, following, end):
-        following = _AND_NEXT.search(low, following.end() - 1, end)
+        following = _and_next().search(low, following.end() - 1, end)
     end = following.start() if following else end
     org = next(
         (
             o
             for o in leaf.organisations
             if start < o.start < end
-            and (len(o.name.split()) > 2 or _AT.search(low, start, o.start))
+            and (len(o.name.split()) > 2 or _in_body().search(low, start, o.start))
             and not heads_unit(leaf, o.start)
         ),
         None,
@@ -60,21 +65,19 @@ def trimmed(leaf: Leaf, start: int, end: int) -> tuple[int, int]:
     acts = [c.start for c in said if not is_post(c.words)]  # "zadužen za medije" is a post
     end = min(acts, default=end)
     start = _late_start(leaf, start, end)
-    return start, start + len(_TRAILING.sub("", low[start:end]))
+    return start, start + len(_trailing().sub("", low[start:end]))
 
 
 _ACTS: Final = frozenset({"come", "enrol", "self", "absent"})
 
 
-_WHERE: Final = frozenset({"u", "kod", "pri", "na", "od", "at", "in"})
-
-
 def _late_start(leaf: Leaf, start: int, end: int) -> int:
     """Return where the post begins in "on ti je sad kod nas zadužen za odnose"."""
     words = [w for w in leaf.page.words if start <= w[0] < end]
-    if words and leaf.flat[slice(*words[0])] in _WHERE:
+    if words and leaf.flat[slice(*words[0])] in particles("posted_at"):
         return next((a for a, b in words if is_post(leaf.flat[a:b])), start)
-    verb = next((i for i, (a, b) in enumerate(words) if leaf.flat[a:b] in ("je", "is")), None)
+    is_a = frozenset(particles("is_a"))
+    verb = next((i for i, (a, b) in enumerate(words) if leaf.flat[a:b] in is_a), None)
     if verb is None:
         return start
     after = words[verb + 1 :]
@@ -86,23 +89,22 @@ def _late_start(leaf: Leaf, start: int, end: int) -> int:
     return after[at][0]
 
 
-_AND: Final = frozenset({"i", "te", "es", "dhe", "si", "und"})
 _LEADS: Final = re.compile(r"[^\W\d_]+")
 
 
 def _joins_role(leaf: Leaf, match: re.Match[str], end: int) -> bool:
     """ "and" inside a post: "za medije i odnose", not before "I", a verb or the next person."""
     low, word = leaf.flat, match[0].strip()
-    if word in ("and", "s", "sa") and not re.match(r"(?:i|his|her)\b", low[match.end() :]):
+    if word in particles("with_in_post") and not any_of("of_another").match(low, match.end()):
         return True
     there = _LEADS.match(leaf.text, match.end(), end)
-    if word not in _AND or there is None or there[0][0].isupper():
+    if word not in particles("in_post") or there is None or there[0][0].isupper():
         return False
     said = flat(there[0])
     plain = said in boundaries("stop") or said in boundaries("small")
     if plain or ours().match(low, match.end()) or leaf.between(match.end(), there.end()):
         return False
-    after = _AND_NEXT.search(low, there.end(), end)
+    after = _and_next().search(low, there.end(), end)
     last = after.start() if after else end
     return not any(match.end() < m.start <= last + 1 for m in leaf.people)
 
@@ -113,9 +115,10 @@ def is_no_post(leaf: Leaf, span: tuple[int, int], rest: Sequence[tuple[int, int]
     opens = leaf.between(span[0], span[0] + 1)
     if (
         any(c.sense in _ACTS and not is_post(c.words) for c in opens)  # "dolazi sa direktorom"
-        or _GOES_ON.search(low)
-        or _DEGREE.fullmatch(low)
+        or _goes_on().search(low)
+        or _degree().fullmatch(low)
         or low.split(" ", 1)[0] in boundaries("remark")
+        or _remark().match(low)
         or opens_body(leaf, span[0])
     ):
         return True
@@ -132,13 +135,22 @@ def opens_body(leaf: Leaf, at: int) -> bool:
     return body is not None and not is_post(leaf.flat[at : body.end].split(None, 1)[0])
 
 
-_GOES_ON: Final = re.compile(
-    r"^(?:would|will|shall|wants?|wishes|hopes|bi|ce|zeli|hoce|dolazi|ide)\s"
-    r"|\b(?:and|i|a|te)\s(?:would|will|is|has|was|bi|ce|je)\s"
-)
-_DEGREE: Final = re.compile(
-    r"(?:dipl|ing|inz|mr|dr|msr|spec|master|phd|ma|m\.a|ecc|sc|[ .])*\.?"
-)
+@cache
+def _goes_on() -> re.Pattern[str]:
+    then = rf"\b{either('and_then')}\s{either('goes_on_then')}\s"
+    return re.compile(rf"^{either('goes_on')}\s|{then}")
+
+
+@cache
+def _degree() -> re.Pattern[str]:
+    short = "|".join(map(re.escape, particles("degree_short")))
+    return re.compile(rf"(?:{short}|[ .])*")
+
+
+@cache
+def _remark() -> re.Pattern[str]:
+    """Return what opens a remark: "nije član", "imam ih dvoje", though an imam is a post."""
+    return re.compile(rf"(?:{either('he')}\s)?(?:{either('denies')}|{either('i_have')})\b")
 
 
 @cache
@@ -147,10 +159,13 @@ def _academic() -> re.Pattern[str]:
     return re.compile(rf"{either('degree')}\.?\s[^,.;]{{3,24}}")
 
 
-PREDICATE: Final = re.compile(r"\s+(?:je|is|ce biti|eshte)\s")
+@cache
+def predicate() -> re.Pattern[str]:
+    """Return what finds "is", "will be" right behind a name."""
+    return re.compile(rf"\s+{either('is_needed')}\s")
 
 
 def needs(leaf: Leaf, m: Mention) -> bool:
     """ "Za Anu Ilić je neophodan tumač": what follows is none of hers."""
     declined = m.case not in (Case.NOMINATIVE, Case.UNKNOWN)
-    return declined and PREDICATE.match(leaf.flat, m.end) is not None
+    return declined and predicate().match(leaf.flat, m.end) is not None

@@ -14,7 +14,7 @@ from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.posts import bare, is_post, to_nominative
 from mailflow.parse.coming.role_before import before
 from mailflow.parse.coming.role_shared import after_all, shared
-from mailflow.parse.coming.role_span import PREDICATE, is_no_post, needs, ours, trimmed
+from mailflow.parse.coming.role_span import is_no_post, needs, ours, predicate, trimmed
 from mailflow.parse.letter import Case
 from mailflow.parse.organisations.heads import boundaries
 from mailflow.parse.organisations.rightward import ACTING
@@ -203,7 +203,7 @@ def _myself() -> re.Pattern[str]:
 def _is_one(guest: Guest, stop: int) -> Found | None:
     """Return the post in "Goran je od januara koordinator Foruma"."""
     leaf = guest.leaf
-    if not PREDICATE.match(leaf.flat, guest.mention.end):
+    if not predicate().match(leaf.flat, guest.mention.end):
         return None
     words = [w for w in leaf.page.words if guest.mention.end <= w[0] < stop][1:6]
     for start, end in words:
@@ -225,7 +225,7 @@ def _parts(leaf: Leaf, start: int, stop: int) -> Iterator[tuple[int, int]]:
         return
     at = first.end()
     while at < stop:
-        following = re.compile(r"[,;()|\t]|\s-\s|\s?/\s|\s\d{1,2}[.)](?=\s)").search(
+        following = re.compile(r"[,;()|\t]|\s-\s|\s?/\s|\s\d{1,2}[.)](?=\s)| {3,}").search(
             leaf.flat, at, stop
         )
         end = following.start() if following else stop

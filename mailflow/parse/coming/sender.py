@@ -273,7 +273,13 @@ def identified(sender: Sender, name: Found, leaves: Sequence[Leaf]) -> Sender:
     """Return the sender as the person *name*, whom nothing but the letter's content tells."""
     address = Address(name="", email=sender.email or "")
     mobile = [(leaf, p) for leaf, p in _phones(leaves) if is_mobile(p.value)]
-    phone = _best([pair for pair in mobile if not _is_behind_other(*pair, name.value)])
+    phone = _best(
+        [
+            (leaf, p)
+            for leaf, p in mobile
+            if p.label == "own" or not _is_behind_other(leaf, p, name.value)
+        ]
+    )
     return replace(
         sender, name=name, is_own_email=_is_own(address, name.value),
         phone=sender.phone or phone, own_phone=phone,

@@ -12,19 +12,26 @@ from mailflow.parse.coming.role_span import opens_body, ours
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.glance import Glance, glance, may_tell
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.particles import either, particles
+from mailflow.parse.page.particles import any_of, either, particles
 from mailflow.parse.page.working import flat
 
 ROLE_CHARS_MAX: Final = 80
-_OF: Final = re.compile(r"\s(?:of|of the|for|at|la|al|a|e|i|të|pri|u|v)$")
-_AT_WORK: Final = re.compile(r"^(?:u|у|kod|код|pri|при)\s+\w+\s+(?=\w+)")
 OWN_WORDS_MAX: Final = 5  # of a post the writer tells; more are a sentence
 
 
-_ENDS: Final = re.compile(
-    r"[,.;!?()\n]| - |\s(?:u|i|koj\w+|na|iz|pri|za koju|la|de la|in|v|vo|nga|ne|z|zo"
-    r"|here|at|from|and|who|pa|te|od)\s"
-)
+@cache
+def _ends() -> re.Pattern[str]:
+    return re.compile(rf"[,.;!?()\n]| - |\s{either('own_post_ends')}\s")
+
+
+@cache
+def _of() -> re.Pattern[str]:
+    return re.compile(rf"\s{either('own_post_of')}$")
+
+
+@cache
+def _at_work() -> re.Pattern[str]:
+    return re.compile(rf"{either('own_post_at')}\s+\w+\s+(?=\w+)")
 
 
 @cache
@@ -89,17 +96,19 @@ def _own_post(leaf: Leaf, start: int) -> str:
         start = again.end()  # "și sunt redactor"
     if opens_body(leaf, start):
         return ""
-    end = _ENDS.search(leaf.flat, start)
+    end = _ends().search(leaf.flat, start)
     stop = end.start() if end else len(leaf.flat)
     bodies = (o.start for o in leaf.organisations if start < o.start < stop)
     body = next(bodies, stop)
     words = leaf.text[start:stop].split()
     if len(words) > OWN_WORDS_MAX and is_post(leaf.flat[start:body]):
         stop = body
-    text = _OF.sub("", leaf.text[start:stop].strip())
+    text = leaf.text[start:stop].strip()
+    text = text[: len(_of().sub("", flat(text)))]
     while before := ours().match(flat(text)):
         text = text[before.end() :]
-    text = _AT_WORK.sub("", text)
+    if at_work := _at_work().match(flat(text)):
+        text = text[at_work.end() :]
     text = text[: len(_am().sub("", flat(text)))]
     return text if is_post(flat(text)) and len(text.split()) <= OWN_WORDS_MAX else ""
 
@@ -109,7 +118,7 @@ def _alone(leaf: Leaf, start: int) -> Found | None:
     words = [w for w in leaf.page.words if w[0] >= start][:3]
     kept = []
     for a, b in words:
-        if leaf.flat[a:b] in ("sam", "je", "am"):
+        if leaf.flat[a:b] in particles("of_oneself"):
             continue
         kept.append(leaf.text[a:b])
         if is_post(leaf.flat[a:b]):
@@ -137,6 +146,8 @@ def _signed_role(leaf: Leaf, a: int, b: int) -> Found | None:
         text = leaf.text[start:end].strip(" -–.:")
         if not is_post(flat(text)) or any(c.isdigit() for c in text) or "@" in text:
             continue
+        if any_of("denies").search(leaf.flat, start, end):
+            continue  # "ne smem gluten, imam celijakiju"
         if opens_body(leaf, start) or any(c.sense in _SAID for c in leaf.between(start, end)):
             continue  # "Dolazim sa svojim asistentom. Ana Ilić" on one line
         if (

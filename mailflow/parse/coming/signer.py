@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.coming.posts import is_post
-from mailflow.parse.letter import Kind, Mention
+from mailflow.parse.letter import BULLETS, Kind, Mention
 from mailflow.parse.opening.closings import closing
 from mailflow.parse.page.labels import cells_of
 from mailflow.parse.page.leaf import Leaf
@@ -71,7 +71,7 @@ def _for_house() -> re.Pattern[str]:
     return re.compile(rf"\s*{either('signs_for')}\s[^.:!?\n]{{3,80}}?(?:\s-|,)\s$")
 
 
-_LISTED: Final = re.compile(r"^[ \t]*(?:[-*•]|\d{1,2}[.)])\s", re.MULTILINE)
+_LISTED: Final = re.compile(rf"^[ \t]*(?:[-{BULLETS}]|\d{{1,2}}[.)])\s", re.MULTILINE)
 _BELOW_LINES: Final = 2
 _BELOW_CHARS: Final = 80
 

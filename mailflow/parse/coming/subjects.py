@@ -14,7 +14,6 @@ from mailflow.parse.page.phrasebook import Cue
 
 BESIDE_MAX: Final = 32  # letters of "naša koleginica" between a verb and its subject
 _APPOSED: Final = re.compile(r",[^,.;:!?()\n]{1,60},")
-_SEVERAL: Final = re.compile(r"(?:aze|\bidu|izu|uju|uce|\bare|jonnek|vesznek|prijdu|pridu)$")
 
 
 def is_anothers(leaf: Leaf, m: Mention, cue: Cue) -> bool:
@@ -23,13 +22,18 @@ def is_anothers(leaf: Leaf, m: Mention, cue: Cue) -> bool:
         return False
     if cue.sense == "pair":
         return does_else(leaf, m, cue) or _beyond(leaf, m, cue)
-    if _SEVERAL.search(cue.words):
+    if _several().search(cue.words):
         return False
     other = _subject(leaf, m, cue)
     if other is None or _and().search(leaf.flat, cue.end, max(cue.end, other.start)):
         return False  # "dolazi i Ana": beside somebody, perhaps him
     apart = _apart(leaf, m, min(cue.start, other.start))
     return bool(re.search(r"\w{3,}", apart)) and not (_and().search(apart) or is_post(apart))
+
+
+@cache
+def _several() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('several_do')}$")
 
 
 def _beyond(leaf: Leaf, m: Mention, pair: Cue) -> bool:
@@ -88,10 +92,12 @@ def is_sent_to(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     """ "Kopiju prijave šaljem Ani Ilić": to whom something is sent is not sent herself."""
     if m.case is not Case.DATIVE or cue.sense != "enrol":
         return False
-    return _SENDS.search(leaf.flat, cue.start, m.start) is not None
+    return _sends().search(leaf.flat, cue.start, m.start) is not None
 
 
-_SENDS: Final = re.compile(r"\b(?:salj?e|posl|posal|dostav|prosl)\w*\s(?:\w+\s){0,3}$")
+@cache
+def _sends() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('sending')}\s(?:\w+\s){{0,3}}$")
 
 
 def has_done_else(leaf: Leaf, m: Mention, pair: Cue) -> bool:
@@ -112,7 +118,8 @@ def _and_i() -> re.Pattern[str]:
 @cache
 def _did() -> re.Pattern[str]:
     return re.compile(
-        rf"\s(?:{either('auxiliary')}|{either('has_done')}|mi|nam|me|us|\w{{3,}}ed)\s"
+        rf"\s(?:{either('auxiliary')}|{either('has_done')}|{either('to_us')}"
+        rf"|(?=\w{{5}}){either('did')})\s"
     )
 
 
@@ -146,8 +153,7 @@ def is_object_of_else(leaf: Leaf, m: Mention, cue: Cue) -> bool:
 @cache
 def _on() -> re.Pattern[str]:
     """Return what finds, right before a name and a post, "we thought of"."""
-    thought = r"mislil\w+|racunal\w+|cekal\w+|planiral\w+|zvali|zvala|pitali"
-    return re.compile(rf"\b(?:{thought}) (?:na )?(?:\w+ ){{0,2}}$")
+    return re.compile(rf"\b{either('thought_of')} (?:\w+ ){{0,2}}$")
 
 
 def says_else(leaf: Leaf, m: Mention) -> bool:

@@ -36,9 +36,15 @@ def under(leaf: Leaf) -> Iterable[Mention]:
 
 
 def _opener(leaf: Leaf, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the first line of a last paragraph that names nobody else: a long signature."""
+    """Return the first line of a last paragraph that names nobody else: a long signature.
+
+    Or of the one before, if the last is but the house and its address.
+    """
     gap = leaf.text.rstrip().rfind("\n\n")
     block = [span for span in spans if span[0] > gap] if gap >= 0 else []
+    if 0 < len(block) <= LAST_LINES and not any(leaf.named(*span) for span in block):
+        above = leaf.text[:gap].rstrip().rfind("\n\n")
+        block = [span for span in spans if above < span[0] < gap]
     named = [span for span in block if leaf.named(*span)]
     return block[:1] if len(block) <= _BLOCK_MAX and named == block[:1] else []
 

@@ -61,7 +61,9 @@ def _line_of_mine() -> re.Pattern[str]:
 @cache
 def _item() -> re.Pattern[str]:
     mine = rf"{either('me_alone')}(?:\s{either('as_a')}\s\w+)?"
-    return re.compile(rf"(?:^|\n)[ \t]*{BULLET}\s*{mine}[ \t]*(?=$|\n|[,;(–-])")
+    ends = rf"[ \t]*(?=$|\n|[,;(–-])|[ \t]+(?={either('works_as')}\b)"
+    alone = rf"[ \t]*{either('me_alone')}[ \t]*[.,;]?[ \t]*(?=$|\n)"
+    return re.compile(rf"(?:^|\n)(?:[ \t]*{BULLET}\s*{mine}(?:{ends})|{alone})")
 
 
 def _is_his_own(leaf: Leaf, cue: Cue) -> bool:
@@ -188,7 +190,7 @@ def _against(leaf: Leaf, cue: Cue) -> bool:
     """The clause of *cue* denies it: "ni ja ne mogu da dođem"; of a pair the sentence."""
     if cue.sense == "pair" and (neither(leaf, cue) or _was_entered(leaf, cue)):
         return True
-    if _taken_back(leaf, cue):
+    if _taken_back(leaf, cue) or (cue.sense == "pair" and _stays(leaf, cue)):
         return True
     if any(
         c.sense == "self_absent" and c.end > cue.start
@@ -209,6 +211,12 @@ def _against(leaf: Leaf, cue: Cue) -> bool:
     if cue.sense == "pair" and _is_struck(leaf, cue):
         return True
     return any(c.sense in ("absent", "cancel") and not _of_named(leaf, c, cue) for c in near)
+
+
+def _stays(leaf: Leaf, pair: Cue) -> bool:
+    """ "You will see him and Ana, and I will stay": the "I" opens a clause of its own."""
+    there = leaf.between(pair.start, pair.end + 1)
+    return any(c.sense == "self_absent" and c.end > pair.end for c in there)
 
 
 def _taken_back(leaf: Leaf, cue: Cue) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from mailflow.parse.letter import BULLETS
 from mailflow.parse.opening.closings import closing, is_name
 from mailflow.parse.opening.phrases import table
 from mailflow.script import fold
@@ -24,7 +25,7 @@ _CUT_BY_BARS: Final = re.compile(r"\s[|•·/]\s|www\.|@")
 _SENTENCE: Final = re.compile(r".*[.?!;:…]\s*$")
 _ABBREVIATED: Final = re.compile(r"(?:\b\w\.|\d\.)$")
 _SMILEY: Final = re.compile(r"[:;]-?[)(DP]")
-_LISTED: Final = re.compile(r"\s*(?:[-–—*•·+]\s|\d{1,2}[.)]\s?\D|[a-zа-ш]\)\s)")
+_LISTED: Final = re.compile(rf"\s*(?:[-–—{BULLETS}]\s|\(?(?:\d{{1,2}}[.)]\s?\D|[a-zа-ш]\)\s))")
 _TABLE: Final = re.compile(r"\t|\|.*\||-{3,}[+|]")
 _GAP: Final = re.compile(r"\S {3,}(?=\S)")  # keeps two cells apart
 _GAPS_MIN: Final = 2  # three cells; two may be set apart for looks

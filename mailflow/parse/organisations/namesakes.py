@@ -73,7 +73,7 @@ VERB_WORDS: Final = 3  # between the verb and the other person, his own name's f
 
 @cache
 def _together() -> re.Pattern[str]:
-    return re.compile(rf"[,.;:!?\n]|\b{either('together')}\b")
+    return re.compile(rf"[,.;:!?\n]|\b{either('with_or_and')}\b")
 
 
 def _end_of_name(page: Page, at: int) -> int:

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
+from mailflow.parse.letter import BULLETS
 from mailflow.parse.page.answers import answer, names_event
 from mailflow.parse.page.phrasebook import phrasebook
 from mailflow.parse.page.working import Page
 
 LABEL_MAX: Final = 60
-_NUMBERING: Final = re.compile(r"\s*(?:\d{1,2}\s*[.)]\s+|[-*•+]\s+)?")
+_NUMBERING: Final = re.compile(rf"\s*(?:\(?(?:\d{{1,2}}\s*[.)]|[a-z]\))\s+|[-{BULLETS}]\s+)?")
 _COLON: Final = re.compile(r"([^:\n\t|]{2,60}?)\s*:(?!//)[ \t]*")
 # "firma ......... Zora d.o.o.", "firma ____ Zora", "firma -> Zora", "firma - Zora"
 _LEADER: Final = re.compile(

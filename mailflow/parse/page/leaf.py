@@ -43,10 +43,10 @@ _STREET: Final = re.compile(
     r"(?!\.?\s?(?:\d|(?:jan|feb|mar|apr|maj|may|jun|jul|avg|aug|sep|okt|oct|nov|dec)))"
 )
 _STREET_WORD: Final = re.compile(
-    r"\b(?:ul|ulica|bulevar|trg|hotel\w*|skol\w* ?|fakultet\w*|os|street|utca)\.?\s*\"?$"
+    r"\b(?:ul|ulica|bulevar|trg|hotel\w*|skol\w* ?|fakultet\w*|os|street|utca)\.?[^\S\n]*\"?$"
 )
 _QUOTED: Final = re.compile(r'"[^"\n]{2,120}"')
-_HOLDER: Final = re.compile(r"\b(\w+) (?:skole|fakulteta) $")
+_HOLDER: Final = re.compile(r"\b(\w+(?: \w+)?) (?:skole|fakulteta)[ \n]$")
 HOLDER_MAX: Final = 40  # letters of a post and "škole"
 _ABBREVIATED: Final = (
     "dr", "mr", "ms", "mrs", "prof", "doc", "dipl", "ing", "inz", "g", "gosp", "br", "tel",

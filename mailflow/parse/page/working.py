@@ -14,7 +14,7 @@ from itertools import accumulate, pairwise
 from typing import Final
 
 from mailflow.model import Found
-from mailflow.parse.letter import Kind, Passage
+from mailflow.parse.letter import BULLETS, Kind, Passage
 
 _CYRILLIC: Final = dict(
     zip(
@@ -65,7 +65,7 @@ RUNS_MIN: Final = 7  # words of a line that may be one of running text
 BLOCK_MIN: Final = 3  # lines; two may be prose that happens to go on with a name
 _REMAINDER_MAX: Final = 16  # what is left over of a line of 80 that was broken again at 72
 _FIELD: Final = re.compile(r"[^\W\d_][\w /-]{1,30}:\s+\S")
-_LISTED: Final = re.compile(r"\s*(?:[-*+•·o>]\s|\d{1,2}\s*[.)]|$)")
+_LISTED: Final = re.compile(rf"\s*(?:[-o>{BULLETS}]\s|\(?(?:\d{{1,2}}\s*[.)]|[a-z]\)\s)|$)")
 
 
 def unwrapped(low: str, text: str) -> str:

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from mailflow.parse.letter import BULLETS
 from mailflow.parse.people.around import of_post
 from mailflow.parse.people.case_endings import ALL, SURE, N, V
 from mailflow.parse.people.halves import Scene
@@ -52,7 +53,7 @@ def _could_be_words(
     if run[0][0].is_shouted and (number == 0 or words.word(number - 1).isupper()):
         return True
     if begins_sentence(words, number):
-        bullet = any(mark in words.gap(number) for mark in ".)•*-–—")
+        bullet = any(mark in words.gap(number) for mark in f".){BULLETS}-–—")
         listed = bullet or _post_follows(words, run)
         return not (listed and stands_like_a_name(words, number, run, scene))
     if words.is_capital(number - 1) and not begins_sentence(words, number - 1):

@@ -29,9 +29,11 @@ from mailflow.parse.people.spelling import key_of, one_script
 from mailflow.parse.people.strangers import (
     ends_like_a_name,
     is_bulleted,
+    named_like_town,
     opens_turned,
     stands_like_a_name,
     stranger,
+    turned_stranger,
 )
 from mailflow.parse.people.units import Unit, Words, before_names, titles
 
@@ -142,8 +144,11 @@ def _is_out_of_question(words: Words, number: int, scene: Scene) -> bool:
     key = key_of(word)
     if len(word) < 2 or not (is_plain(key) or key in titles()):
         return False
-    if not given_forms(one_script(word)):
+    forms = given_forms(one_script(word))
+    if not forms:
         return not opens_turned(words, number, scene)
+    if key in titles() and not any(form.cases & N and not form.rare for form in forms):
+        return True  # "Pani Valentová" is nobody's Pana
     units = [unit for unit, _ in words.run(number)]
     return is_plain(key) and len(units) > 2 and _is_better_later(units, scene)
 
@@ -163,12 +168,13 @@ def _read(
     if name and name.given and not name.given.strength and _is_better_later(units, scene):
         name = None
     if name is None and (title or stands_like_a_name(words, number, run, scene)):
-        name = _turned_stranger(units, scene) or stranger(units, title, scene)
+        name = turned_stranger(units, scene) or stranger(units, title, scene)
     turned = scene.expected != ALL and not begins_sentence(words, number)
     if name is None and (turned or is_bulleted(words, number)):
-        name = _turned_stranger(units, scene)
+        name = turned_stranger(units, scene)
     if name is None or name.surname is None:
-        name = rather_surname(name, units, scene, title)
+        like_town = named_like_town(words, number, run, scene)
+        name = like_town or rather_surname(name, units, scene, title)
     if name and not is_credible(name, run, words, number, scene):
         name = None
     return run, name
@@ -193,15 +199,6 @@ def _is_of_men(unit: Unit) -> bool:
     """The unit is a man's given name: after a woman's whole name it is her second surname."""
     forms = [form for form in given_forms(unit.text) if form.cases & N and not form.rare]
     return bool(forms) and not any(form.genders & FEMALE for form in forms)
-
-
-def _turned_stranger(units: list[Unit], scene: Scene) -> Name | None:
-    """Return the name of an unknown surname before a known given name: Vurdelju Đorđa."""
-    if len(units) != 2 or not may_be_unknown(units[:1], scene):
-        return None
-    name = surname_first(units[:1], units[1:], scene._replace(bold=True))
-    asked = name and (scene.expected == ALL or name.cases & scene.expected)
-    return name if asked and name and name.given and not name.given.rare else None
 
 
 def _is_better_later(units: list[Unit], scene: Scene) -> bool:

@@ -3,22 +3,25 @@
 import re
 from typing import Final
 
+from mailflow.parse.letter import BULLETS
 from mailflow.parse.people.case_endings import ALL, LIKELY, A, D, G, N
 from mailflow.parse.people.halves import Scene, is_word_too, may_be_unknown
 from mailflow.parse.people.lexicon import BOTH, FEMALE, MALE
 from mailflow.parse.people.nominative import (
+    KNOWN,
     Form,
     female_nominative,
     given_forms,
     guessed_surname,
 )
-from mailflow.parse.people.pairing import Name
+from mailflow.parse.people.pairing import Name, surname_first
+from mailflow.parse.people.places import is_place
 from mailflow.parse.people.spelling import key_of, ordinary
 from mailflow.parse.people.units import Unit, Words, before_names
 
 # Between two words with capitals they make a name: Joost van Dalen.
 _NOBLE: Final = frozenset(("van", "von", "ter", "del", "bin"))
-_BULLET: Final = re.compile(r"[\s\d.)(•*·>–—-]*")
+_BULLET: Final = re.compile(rf"(?:[\s\d.)(>–—{BULLETS}-]|\b[a-zа-ш]\)|\b[ivx]{{1,4}}[.)])*")
 _DASHES: Final = ("-", "–", "—", ":")
 _ENDS: Final = re.compile(
     r"\s*(?:$|\n|[,(;\t.]|[-–—]\s|(?:i|и|and|te|те)\s)|\s(?:iz|из|ispred|испред|from)\s"
@@ -99,6 +102,40 @@ def stranger(units: list[Unit], title: str, scene: Scene) -> Name | None:
     first = Form(given, cases, genders, 0)
     last = Form(" ".join(surnames), cases, genders, LIKELY if title else 0)
     return Name(first, last, cases, genders, 0.0, len(units))
+
+
+def turned_stranger(units: list[Unit], scene: Scene) -> Name | None:
+    """Return the name of an unknown surname before a known given name: Vurdelju Đorđa."""
+    if len(units) != 2 or not may_be_unknown(units[:1], scene):
+        return None
+    name = surname_first(units[:1], units[1:], scene._replace(bold=True))
+    asked = name and (scene.expected == ALL or name.cases & scene.expected)
+    return name if asked and name and name.given and not name.given.rare else None
+
+
+def named_like_town(
+    words: Words, number: int, run: list[tuple[Unit, int]], scene: Scene
+) -> Name | None:
+    """Return the name of somebody called like a town: "dolazi Milica Leskovac, pravnica".
+
+    The given name is known, and both stand where people are named, to the last word.
+    """
+    if len(run) != 2 or not is_place(run[1][0].text):
+        return None
+    if not (scene.listed or stands_like_a_name(words, number, run, scene)):
+        return None
+    if not ends_like_a_name(words.text, run[1][0].end):
+        return None
+    forms = [f for f in given_forms(run[0][0].text) if f.strength >= KNOWN and not f.rare]
+    given = next(
+        (f for f in forms if f.cases & scene.expected & (ALL if f.genders & FEMALE else N)),
+        None,
+    )
+    if given is None:
+        return None
+    cases = given.cases & scene.expected
+    surname = Form(ordinary(run[1][0].text), cases, given.genders, 0)
+    return Name(given, surname, cases, given.genders, 0.0, 2)
 
 
 _SPOKEN: Final = frozenset("aeiouyr")  # a name has one of them: Krk, Grbić

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from mailflow.model import Doubt, Gender, Intent, Person
+from mailflow.parse.coming.bullets import BULLETED
 from mailflow.parse.coming.by_post import SAID_TO_COME
 from mailflow.parse.coming.lists import stands_apart
 from mailflow.parse.coming.names import alike, belongs_to
@@ -20,7 +21,6 @@ from mailflow.parse.signs.mentioned import is_only_mentioned, is_wish, takes_pla
 from mailflow.parse.signs.past import long_ago
 from mailflow.reasons import doubt
 
-_BULLET: Final = re.compile(r"\s*(?:[-*•·–—+]+|\d{1,2}\s*[.)]|[a-z]\))\s*")
 DECLINED: Final = "declined"
 OPENING: Final = 12  # letters of titles before a name that opens a line
 CONDITION_MAX: Final = 100
@@ -218,14 +218,14 @@ def _lines(e: Evidence) -> Iterator[Doubt]:
 
 
 def _begins_with_person(leaf: Leaf, a: int, b: int) -> bool:
-    bullet = _BULLET.match(leaf.text, a, b)
+    bullet = BULLETED.match(leaf.flat, a, b)
     start = bullet.end() if bullet else a
     return bullet is not None and bool(people_in(leaf, start, start + OPENING))
 
 
 def _is_unread(leaf: Leaf, a: int, b: int) -> bool:
     """A bullet, then capitalised words, and nobody found in the line."""
-    bullet = _BULLET.match(leaf.text, a, b)
+    bullet = BULLETED.match(leaf.flat, a, b)
     known = any(m.given and m.surname for m in people_in(leaf, a, b))
     if bullet is None or bullet.end() == a or known:
         return False

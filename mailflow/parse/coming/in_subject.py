@@ -1,0 +1,36 @@
+"""Who comes by the subject alone: "Prijava – Ana Ilić, Udruženje …", and no text."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from mailflow.parse.coming.guests import Guest
+from mailflow.parse.coming.names import is_full
+from mailflow.parse.coming.seats import Seat
+from mailflow.parse.coming.standing import Standing
+from mailflow.parse.coming.writer import says_of_himself
+from mailflow.parse.letter import Kind
+from mailflow.parse.page.leaf import Leaf
+
+_NO: Final = ("absent", "self_absent", "cancel", "decline", "strike", "instead", "change")
+_TOLD: Final = (Standing.COMES, Standing.STAYS, Standing.REMOVED)
+
+
+def by_subject(seats: list[Seat], guests: Sequence[Guest], own: Sequence[Leaf]) -> list[Seat]:
+    """Return *seats*; those whom only the subject names come, if the text brings nobody."""
+    if any(seat.standing in _TOLD for seat in seats):
+        return seats
+    if any(leaf.has(*_NO) for leaf in own) or any(says_of_himself(own)):
+        return seats
+    return [
+        replace(seat, standing=Standing.COMES) if _is_titled(guest) else seat
+        for seat, guest in zip(seats, guests, strict=True)
+    ]
+
+
+def _is_titled(guest: Guest) -> bool:
+    """The subject calls the letter a registration, and then names the person."""
+    leaf, m = guest.leaf, guest.mention
+    if leaf.kind is not Kind.SUBJECT or guest.standing is not Standing.UNKNOWN:
+        return False
+    return is_full(m) and any(c.sense in ("topic", "enrol") for c in leaf.between(0, m.start))

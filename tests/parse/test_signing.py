@@ -1,0 +1,64 @@
+"""Who signs beside a house, who is named in the subject alone, and whose a number is."""
+
+import pytest
+
+from tests.parse.test_coming import roles
+from tests.parse.test_reading import letter, names
+
+
+def test_a_body_of_students_is_nobodys_post() -> None:
+    reading = letter("Dolaze:\n\nVera Ilić\nja\n\nMila Petrović\nStudentska unija Bor")
+
+    assert roles(reading) == [None, None]
+
+
+def test_what_the_writer_says_above_the_name_is_no_post() -> None:
+    text = "prijavljujem sebe za petak\nne smem gluten imam celijakiju\nhvala mila petrović"
+
+    assert roles(letter(text)) == [None]
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "Direktorka škole\nVera Ilić\n\nOsnovna škola „Breza“",
+        "Direktorka\nOsnovna škola „Breza“\nVera Ilić",
+        "protojerej Vidoje Ilić,\nstarešina\n\nCrkvena opština\n37230 Bor\ntel. 060/355-12-04",
+    ],
+)
+def test_who_signs_is_found_beside_a_house(signed: str) -> None:
+    reading = letter(
+        f"Poštovani,\n\nna skup upućujem pedagoga Jelenu Savić.\n\n{signed}",
+        "Kancelarija <kancelarija@breza.example>",
+    )
+
+    assert reading.contact is not None
+    assert reading.contact.name is not None
+    assert reading.contact.name.value.endswith("Ilić")
+
+
+@pytest.mark.parametrize(
+    "body", ["sve vam je u naslovu :)", "", "Pozdrav, Vidoje", "Vidi naslov."]
+)
+def test_who_is_named_in_the_subject_alone_comes(body: str) -> None:
+    subject = "Prijava za 15.3. – Vidoje Tot, Udruženje „Breza“, Bor"
+    reading = letter(body, "Vidoje Tot <vtot@mail.example>", subject)
+
+    assert names(reading) == ["Vidoje Tot"]
+
+
+def test_who_comes_by_the_text_leaves_the_subject_a_subject() -> None:
+    reading = letter("Dolazi Vera Ilić.\n\nMila", subject="Prijava, pitao Vidoje Tot")
+
+    assert names(reading) == ["Vera Ilić"]
+
+
+@pytest.mark.parametrize("told", ["Broj mog mobilnog je", "Moj telefon je"])
+def test_the_number_the_writer_calls_his_own_is_his(told: str) -> None:
+    reading = letter(
+        f"Dolazim sa kolegom Vidojem Totom. {told} 064 889 02 13.\n\nMila Petrović"
+    )
+    mila = next(one for one in reading.attendees if one.name.value == "Mila Petrović")
+
+    assert mila.phone is not None
+    assert mila.phone.value == "+381648890213"
