@@ -34,6 +34,7 @@ def signs(e: Evidence) -> Iterator[Doubt]:
     guests = [guest for guest in e.study.party.guests if _is_said(e, guest)]
     for sign in (_asked, _denied, _does_else, _listed, _past, _wished, _only):
         yield from sign(e, guests)
+    yield from _corrected(guests)
     yield from _subject(guests, e.study.sender.name)
     yield from _paired(e, guests)
 
@@ -56,6 +57,15 @@ def _only(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
         leaf, at = guest.leaf, guest.mention.start
         if said := any_of("only").search(leaf.flat, leaf.clause(at)[0], at):
             yield doubt("some_rows", leaf.text[slice(*said.span())])
+            return
+
+
+def _corrected(guests: list[Guest]) -> Iterator[Doubt]:
+    """ "Dolazi Ana Ilić - pardon, Jovana": which of two was meant."""
+    for guest in guests:
+        leaf, (start, end) = guest.leaf, sentence(guest.leaf, guest.mention.start)
+        if said := any_of("corrects_himself").search(leaf.flat, start, end):
+            yield doubt("corrects_himself", leaf.text[slice(*said.span())])
             return
 
 

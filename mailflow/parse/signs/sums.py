@@ -47,6 +47,8 @@ def _verbs(e: Evidence) -> Iterator[Doubt]:
             if _WE_COME.fullmatch(cue.words):
                 yield doubt("one_for_several", cue.said)
                 break
+    if apart and e.count and e.count > len(e.attendees) > 0:
+        yield doubt("writer_uncounted", len(e.attendees), e.count)
     seated = any(seat.is_sender for seat in e.study.party.comes)
     seated = seated or (sender is not None and e.comes(sender.value))
     if e.study.party.writer_comes and not seated:
