@@ -76,8 +76,16 @@ def _is_bearer(word: str) -> bool:
 def registers_himself(leaf: Leaf, cue: Cue) -> bool:
     """ "I'd like to register.": with no word of whom, the writer means himself."""
     if leaf.language != "en" or leaf.flat[cue.end : cue.end + 1] not in (".", "!", "\n", ""):
-        return False
+        return _brings(leaf, cue)
     return _i_register().match(leaf.flat, leaf.sentence_start(cue.start), cue.end) is not None
+
+
+def _brings(leaf: Leaf, cue: Cue) -> bool:
+    """ "Vodim i svoju zamenicu Anu Ilić": who brings somebody comes himself."""
+    if not any_of("i_bring").fullmatch(cue.words):
+        return False
+    clause = leaf.clause(cue.start)[1]
+    return bool(leaf.named(cue.end, clause)) or leaf.sentence_end(cue.end) > clause
 
 
 @cache

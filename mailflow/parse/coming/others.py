@@ -8,13 +8,17 @@ from typing import Final
 from mailflow.parse.coming.oneself import of_a_post
 from mailflow.parse.letter import Case
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.particles import either
+from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 
-ME: Final = re.compile(r"\b(?:mene|me|mua|engem|mna|mine)\b")  # something befalls the writer
 _WOULD: Final = re.compile(r"bi [\w ]*(?:al|el|il|la|le)$")  # in Macedonian
 _NOUNS: Final = ("dolazak", "ucesce", "prisustvo", "sudjelovanje", "ucestvovanje", "prijavu")
 OTHERS_MAX: Final = 40  # letters from "dolazak" to whose it is
+
+
+def befalls_me(words: str) -> bool:
+    """The writer is who is put on a list, or counted on: "upišite mene", "prijavljujem sebe"."""
+    return any_of("me_object").search(words) is not None
 
 
 def of_others(leaf: Leaf, cue: Cue) -> bool:
@@ -23,7 +27,7 @@ def of_others(leaf: Leaf, cue: Cue) -> bool:
     inner = inner if cue.sense == "self" else ()
     if any(c.sense == "enrol" and cue.start < c.start and cue.end < c.end for c in inner):
         # "I confirm the participation of our president"; not "put me on the list"
-        return ME.search(cue.words) is None
+        return not befalls_me(cue.words)
     if cue.sense == "self" and (_that_another(leaf, cue) or _for_another(leaf, cue)):
         return True
     at = bisect_left(leaf.people, cue.end, key=lambda m: m.start)

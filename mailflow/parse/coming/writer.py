@@ -8,7 +8,7 @@ from typing import Final
 from mailflow.parse.coming.bullets import BULLET
 from mailflow.parse.coming.elsewhere import elsewhere, inside, neither
 from mailflow.parse.coming.oneself import counts_me, from_afar, registers_himself
-from mailflow.parse.coming.others import ME, of_others
+from mailflow.parse.coming.others import befalls_me, of_others
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.struck import names_writer
 from mailflow.parse.letter import Kind
@@ -197,10 +197,10 @@ def _against(leaf: Leaf, cue: Cue) -> bool:
         for c in leaf.between(cue.start - NOT_MAX, cue.start)
     ):
         return True  # "ne računajte na mene"
-    if ME.search(cue.words) and any_of("denies").search(cue.words):
+    if befalls_me(cue.words) and any_of("denies").search(cue.words):
         return True  # "za mene ne čuvajte stolicu"
     a, b = leaf.clause(cue.start)
-    reach = b if cue.sense == "pair" or ME.search(cue.words) else cue.end + 24
+    reach = b if cue.sense == "pair" or befalls_me(cue.words) else cue.end + 24
     if _WISH.search(cue.words):
         b = reach = leaf.sentence_end(cue.end)  # "rado bih došao, ali sam na putu"
     near = [
