@@ -17,7 +17,17 @@ SENTENCES = {
     "accusative": "Prijavljujem {} ispred udruženja.",
     "instrumental": "Dolazim sa {} u petak.",
 }
-SURNAMES = ("Petrović", "Kovač", "Šipka", "Sremac", "Popov", "Sremski", "Lončar", "Jakšić")
+SURNAMES = (
+    "Petrović",
+    "Kovač",
+    "Šipka",
+    "Sremac",
+    "Popov",
+    "Sremski",
+    "Lončar",
+    "Jakšić",
+    "Ćirić",
+)
 
 
 def given_names(*, common: bool) -> Iterator[tuple[str, str]]:

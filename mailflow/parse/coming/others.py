@@ -17,7 +17,7 @@ OTHERS_MAX: Final = 40  # letters from "dolazak" to whose it is
 
 
 def befalls_me(words: str) -> bool:
-    """The writer is who is put on a list, or counted on: "upišite mene", "prijavljujem sebe"."""
+    """The writer is who is put on a list: "upišite mene", "prijavljujem sebe"."""
     return any_of("me_object").search(words) is not None
 
 

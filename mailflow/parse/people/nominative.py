@@ -125,7 +125,8 @@ def surname_forms(word: str, *, marked: bool = True) -> tuple[Form, ...]:
 
 
 def _surname_forms(word: str, key: str, marked: bool) -> Iterator[Form]:
-    if strength := _strength(word, key, len(word), marked):
+    strength = _strength(word, key, len(word), marked)
+    if strength and not word.endswith(_OF_IC):  # Ćirića is of Ćirić, though some are Ćirica
         yield from _nominatives(word, key, strength)
     for ending, row in _rows(key, SURNAME):
         if ending in LATIN_ONLY and (is_cyrillic(word) or word[-1] in "țţ"):
@@ -135,11 +136,16 @@ def _surname_forms(word: str, key: str, marked: bool) -> Iterator[Form]:
         # Albanian -n, -t: of names that are known, or Пушкин would be one Пушки's.
         if strength == KNOWN or (strength and not row.cases & N):
             written = _written(word, ending, row)
+            if written.endswith(_OF_IC):
+                continue
             if written[-1] == "á" and not marked and word.isascii():
                 written = written[:-1] + "a"  # Hrubikovej of a writer without marks
             home = _is_home(nominative)
             for genders, rare in _bearers(nominative, row):
                 yield Form(written, row.cases, genders, strength, rare, 0.0, home)
+
+
+_OF_IC: Final = ("ića", "ића")
 
 
 def _nominatives(word: str, key: str, strength: int) -> Iterator[Form]:
