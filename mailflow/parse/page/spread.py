@@ -61,8 +61,9 @@ def spread(letter: Letter, desk: Sequence[Address]) -> Spread:
     tongue = tongue_of(_written(letter))
     author = letter.header.sender.name if letter.header.sender else ""
     # A letter without a signature may have had it before its small print.
-    signed = any(p.kind is Kind.SIGNATURE for p in letter.passages)
-    cut = () if signed else (Kind.OWN,)
+    kinds = {p.kind for p in letter.passages}
+    printed = Kind.DISCLAIMER in kinds and Kind.SIGNATURE not in kinds
+    cut = (Kind.OWN,) if printed else ()
     own = tuple(
         Leaf(_cut(p), language=tongue.language)
         for passage in letter.passages
