@@ -25,8 +25,9 @@ def thanks_only(leaves: Sequence[Leaf], names: Iterable[str], *, confirmed: bool
     """
     text = " ".join(leaf.flat for leaf in leaves if leaf.kind is Kind.OWN)
     brings = any(leaf.kind in (Kind.ATTACHMENT, Kind.FORWARDED) for leaf in leaves)
-    said = any_of("thanks").search(text) or (confirmed and any_of("assents").search(text))
-    if brings or "?" in text or len(text) > LENGTH_MAX or not said:
+    if brings or "?" in text or len(text) > LENGTH_MAX:
+        return False
+    if not (any_of("thanks").search(text) or (confirmed and any_of("assents").search(text))):
         return False
     left = _WORD.findall(_polite(confirmed).sub(" ", text))
     return set(left) <= {word for name in names for word in tokens(name)}

@@ -9,7 +9,7 @@ from mailflow.parse.page.working import flat
 
 def recalled(leaf: Leaf, names: Sequence[str]) -> tuple[Mention, ...]:
     """Return mentions of halves of *names* that nobody recognised as names."""
-    if leaf.kind is not Kind.OWN:
+    if leaf.kind is not Kind.OWN or not names:
         return ()
     taken = [(m.start, m.end) for m in leaf.people]
     taken += [(o.start, o.end) for o in leaf.organisations]
@@ -17,8 +17,10 @@ def recalled(leaf: Leaf, names: Sequence[str]) -> tuple[Mention, ...]:
     givens = {flat(name.split()[0]) for name in names}
     surnames = {flat(name.split()[-1]) for name in names}
     for start, end in leaf.page.words:
+        if not leaf.text[start].isupper():
+            continue
         low = leaf.flat[start:end]
-        if (low not in givens and low not in surnames) or not leaf.text[start].isupper():
+        if low not in givens and low not in surnames:
             continue
         if not any(a <= start < b for a, b in taken):
             found.append(_mention(start, end, leaf.text[start:end], is_given=low in givens))

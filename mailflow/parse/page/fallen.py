@@ -49,7 +49,7 @@ def _blocks(page: Page) -> Iterator[list[Span]]:
 def _heads(page: Page, block: Sequence[Span]) -> int:
     """Return how many lines *block* begins with that are heads of columns; 0 if it does not."""
     heads = list(takewhile(lambda span: not _is_numbered(page, span), block))
-    fits = len(heads) <= _HEADS_MAX and all(_is_cell(page, span) for span in heads)
+    fits = 1 < len(heads) <= _HEADS_MAX and all(_is_cell(page, span) for span in heads)
     if not fits or any(":" in page.flat[a:b] for a, b in heads):
         return 0
     kinds = (kind_of(page.flat[a:b]) for a, b in heads)

@@ -68,6 +68,8 @@ def _pairs(leaf: Leaf) -> Iterator[tuple[int, int]]:
     """Yield spans of two capitalised words that are no name, organisation, town or label."""
     taken = _taken(leaf)
     for (a, b), (c, d) in pairwise(leaf.page.words):
+        if not (leaf.text[a].isupper() and leaf.text[c].isupper()):
+            continue  # as nearly all
         if leaf.text[b:c] not in (" ", "-") or any(taken[a:d]):
             continue
         if not (_is_open(leaf, a, b) and _is_open(leaf, c, d)) or leaf.is_street(a, d):
