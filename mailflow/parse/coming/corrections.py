@@ -11,9 +11,9 @@ from rapidfuzz.distance import Levenshtein
 from mailflow.model import Found, Person
 from mailflow.parse.coming.names import alike, is_full, tokens
 from mailflow.parse.letter import Mention
-from mailflow.parse.page.glance import may_tell
+from mailflow.parse.page.glance import Glance, glance, may_tell
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.particles import either
+from mailflow.parse.page.particles import either, particles
 from mailflow.script import fold
 
 GAP_MAX: Final = 60  # letters between a wrong name and the right one
@@ -42,15 +42,18 @@ def _in_leaf(leaf: Leaf, known: Sequence[Found]) -> list[tuple[str, Person]]:
 
 
 @cache
-def _halves_put_right() -> tuple[re.Pattern[str], ...]:
-    """Return what finds half a name written wrong, and right."""
-    return (
-        re.compile(
-            rf"\b{either('not_but')}(?:\s+se)?\s+(?P<wrong>{_WORD}),?\s+{either('rather')}"
-            rf"\s+(?P<right>{_WORD})"
-        ),
-        re.compile(rf"(?P<right>{_WORD}),?\s+{either('rather_not')}\s+(?P<wrong>{_WORD})"),
+def _not_but() -> Glance:
+    """Return what finds half a name written wrong, and then right."""
+    return glance(
+        rf"\b{either('not_but')}(?:\s+se)?\s+(?P<wrong>{_WORD}),?\s+{either('rather')}"
+        rf"\s+(?P<right>{_WORD})",
+        particles("not_but"),
     )
+
+
+@cache
+def _rather_not() -> re.Pattern[str]:
+    return re.compile(rf"(?P<right>{_WORD}),?\s+{either('rather_not')}\s+(?P<wrong>{_WORD})")
 
 
 @cache
@@ -64,13 +67,12 @@ def _but_mine() -> re.Pattern[str]:
 
 def _halves(leaf: Leaf, known: Sequence[Found]) -> Iterator[tuple[str, Person]]:
     """Yield people of whose name one half is put right: "ne preziva se Ilić nego Ilin"."""
-    said, bare = _halves_put_right()
-    matches = [*said.finditer(leaf.flat)]
+    matches = [*_not_but().finditer(leaf.page)]
     if may_tell(leaf.page, "my_half"):
         matches += _but_mine().finditer(leaf.flat)
     sure = len(matches)
     if leaf.has("correction", "change"):
-        matches += bare.finditer(leaf.flat)
+        matches += _rather_not().finditer(leaf.flat)
     for number, match in enumerate(matches):
         wrong = leaf.text[slice(*match.span("wrong"))]
         right = leaf.text[match.start("right") : _end(leaf, match.end("right"))]
@@ -218,7 +220,7 @@ def _full(half: str, known: Sequence[Found]) -> str | None:
 def _role(leaf: Leaf, start: int) -> Found | None:
     """Return the post that is corrected in the same sentence."""
     end = leaf.flat.find(".", start)
-    match = _halves_put_right()[0].search(leaf.flat, start, end if end >= 0 else len(leaf.flat))
+    match = _not_but().there.search(leaf.flat, start, end if end >= 0 else len(leaf.flat))
     if match is None:
         return None
     text = leaf.text[slice(*match.span("right"))]
