@@ -75,13 +75,9 @@ def find_people(text: str) -> tuple[Mention, ...]:
         if number < after:
             continue
         linked = bool(found) and _is_linked(words.text, found[-1].end, start)
-        told = number in hinted and not linked and is_told(words, number)
-        if (
-            words.is_capital(number)
-            or end in small
-            or told
-            or (linked and _is_small(words, found))
-        ):
+        capital = words.is_capital(number)
+        told = number in hinted and not (capital or linked) and is_told(words, number)
+        if capital or end in small or told or (linked and _is_small(words, found)):
             listed = _in_list(found[-1]) if linked else ALL
             here = scene._replace(expected=listed, listed=True) if linked else scene
             mention, after = _at(words, number, here)

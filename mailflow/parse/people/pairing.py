@@ -122,7 +122,9 @@ def _is_idle(units: list[Unit], given: range, surname: range) -> bool:
 def _names(units: list[Unit], given: range, surname: range, scene: Scene) -> Iterator[Name]:
     givens = [units[n] for n in given]
     surnames = [units[n] for n in surname]
-    known = (*givens_of(givens), *_undeclined_in_row(givens, scene))
+    known = tuple(givens_of(givens))
+    if scene.listed:
+        known += tuple(_undeclined_in_row(givens, scene))
     if not surname:
         yield from (_alone(form, len(units), scene) for form in known if form.strength == KNOWN)
     elif known and not (givens[0].initial and surnames[0].initial):
@@ -142,7 +144,7 @@ def _names(units: list[Unit], given: range, surname: range, scene: Scene) -> Ite
 def _undeclined_in_row(givens: list[Unit], scene: Scene) -> Iterator[Form]:
     """Yield a woman's given name that only looks declined: "Mejra Hot, Fahra Kuč i ja"."""
     word = givens[0].text
-    in_row = scene.listed and scene.expected == N and len(givens) == 1
+    in_row = scene.expected == N and len(givens) == 1
     if in_row and word[-1] in "aа" and not any(form.cases & N for form in given_forms(word)):
         yield Form(ordinary(word), N, FEMALE, LIKELY)
 
