@@ -281,9 +281,10 @@ class Leaf:
 
     def sentence_end(self, at: int) -> int:
         """Return where the sentence around offset *at* ends."""
+        ends = self._sentence_ends
+        first = bisect_right(ends, at)
         last = min(at + CLAUSE_MAX, len(self.flat))
-        match = _SENTENCE_END.search(self.flat, at, last)
-        return match.start() if match else last
+        return min(ends[first] - 1, last) if first < len(ends) else last
 
     @cached_property
     def senses(self) -> frozenset[str]:
