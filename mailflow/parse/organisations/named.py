@@ -89,8 +89,7 @@ def find_organisations(
 def _all(page: Page, taken: Sequence[tuple[int, int]], language: str) -> Iterator[Named]:
     known = heads()
     starts = {start for start, _ in taken}
-    for index, (start, end) in enumerate(page.words):
-        low = page.flat[start:end]
+    for index, (low, (start, end)) in enumerate(zip(page.lows, page.words, strict=True)):
         some = known.get(low) or (_compound(low) if language == "hu" else ())
         if not some and page.text[start].islower():
             continue  # as most words

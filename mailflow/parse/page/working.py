@@ -172,6 +172,7 @@ class Page:
         kind: What the passage is to the reader.
         flat: The working form, of the same length; a line end within a sentence is a blank.
         words: Start and end of every word.
+        lows: Each of them in its working form.
         starts: Where words open so, by their first letters, and a blank if one ends there:
             "dola", "mi ".
         opened: The openings.
@@ -186,9 +187,11 @@ class Page:
         parts = _SPLIT.split(text)  # a gap, a word, a gap, …, and a gap
         ends = [*accumulate(map(len, parts))]
         self.words = tuple(zip(ends[::2], ends[1::2], strict=False))
+        self.lows = parts[1::2]
         self.starts: defaultdict[str, list[int]] = defaultdict(list)
-        for start, word in zip(ends[::2], parts[1::2], strict=False):
-            self.starts[f"{word} "[:OPENING_MAX]].append(start)
+        for start, low in zip(ends[::2], self.lows, strict=False):
+            opening = low[:OPENING_MAX] if len(low) >= OPENING_MAX else f"{low} "
+            self.starts[opening].append(start)
         self.opened = frozenset(self.starts)
 
     @cached_property
