@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 from mailflow.model import Doubt, Header, Intent
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.once import once
 from mailflow.parse.page.phrasebook import Cue
 
 _INVITES: Final = ("invites", "inviting")
@@ -60,7 +60,7 @@ class Facts:
     unread: bool
     to_desk: bool
 
-    @cached_property
+    @once
     def typed(self) -> list[Leaf]:
         """What the sender typed, the subject too."""
         kinds = (Kind.OWN, Kind.SIGNATURE, Kind.SUBJECT)

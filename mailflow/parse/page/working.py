@@ -9,12 +9,12 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import Final
 
 from mailflow.model import Found
 from mailflow.parse.letter import Kind, Passage
+from mailflow.parse.page.once import once
 
 _CYRILLIC: Final = dict(
     zip(
@@ -194,17 +194,17 @@ class Page:
             self.starts[opening].append(start)
         self.opened = frozenset(self.starts)
 
-    @cached_property
+    @once
     def is_small(self) -> bool:
         """Typed without a single capital."""
         return not any(map(str.isupper, self.text))
 
-    @cached_property
+    @once
     def opened_by_digits(self) -> frozenset[str]:
         """The openings that are of numbers."""
         return frozenset([opening for opening in self.opened if opening[0].isdigit()])
 
-    @cached_property
+    @once
     def joined(self) -> str:
         """The text as written, of the same length, but what was broken twice is whole again."""
         lines, at = self.text.split("\n"), 0
@@ -225,7 +225,7 @@ class Page:
         """Return start and end of every line, the newline left out."""
         return self._lines
 
-    @cached_property
+    @once
     def _lines(self) -> tuple[tuple[int, int], ...]:
         lines, start = [], 0
         for line in self.text.split("\n"):
