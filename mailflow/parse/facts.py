@@ -78,8 +78,10 @@ class Wanted:
 
 def cue_of(leaves: Sequence[Leaf], *senses: str) -> Cue | None:
     """Return the first cue of *senses*."""
-    leaf = next((leaf for leaf in leaves if leaf.has(*senses)), None)
-    return next(c for c in leaf.cues if c.sense in senses) if leaf else None
+    for leaf in leaves:
+        if not leaf.senses.isdisjoint(senses):
+            return next(c for c in leaf.cues if c.sense in senses)
+    return None
 
 
 def asks_for(sense: str, leaves: Sequence[Leaf]) -> bool:

@@ -73,7 +73,7 @@ class Evidence:
     def cues(self, *senses: str) -> Iterator[tuple[Leaf, Cue]]:
         """Yield the cues of *senses* in what the sender typed."""
         for leaf in self.typed:
-            if leaf.has(*senses):
+            if not leaf.senses.isdisjoint(senses):
                 yield from ((leaf, cue) for cue in leaf.cues if cue.sense in senses)
 
     def comes(self, name: str) -> bool:
