@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 from mailflow.model import Doubt, Header, Intent
 from mailflow.parse.letter import Kind
 from mailflow.parse.opening.quotes import attribution, header_block
 from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.once import once
 from mailflow.parse.page.phrasebook import Cue
 
 _INVITES: Final = ("invites", "inviting")
@@ -63,7 +63,7 @@ class Facts:
     unread: bool
     to_desk: bool
 
-    @cached_property
+    @once
     def typed(self) -> list[Leaf]:
         """What the sender typed, the subject too."""
         kinds = (Kind.OWN, Kind.SIGNATURE, Kind.SUBJECT)
@@ -81,8 +81,10 @@ class Wanted:
 
 def cue_of(leaves: Sequence[Leaf], *senses: str) -> Cue | None:
     """Return the first cue of *senses*."""
-    leaf = next((leaf for leaf in leaves if leaf.has(*senses)), None)
-    return next(c for c in leaf.cues if c.sense in senses) if leaf else None
+    for leaf in leaves:
+        if not leaf.senses.isdisjoint(senses):
+            return next(c for c in leaf.cues if c.sense in senses)
+    return None
 
 
 def asks_for(sense: str, leaves: Sequence[Leaf]) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 
 from mailflow.parse.letter import Kind, Passage
 from mailflow.parse.opening import tails
-from mailflow.parse.opening.phrases import found, longest_in, opened, table
+from mailflow.parse.opening.phrases import all_in, found, longest_in, opened, table
 from mailflow.script import fold
 
 _OPENING_QUOTES: Final = tuple('"„“”«»')
@@ -53,9 +53,9 @@ def _cut(own: Passage, lines: list[str], kinds: list[Kind | None]) -> Iterator[P
 
 def _small_print(lines: list[str]) -> Iterator[tuple[int, int]]:
     told = fold(" ".join(lines))  # most letters have none: a glance at the whole is enough
-    begun = opened(told)
+    begun = opened(told.replace("_", " "))
     legal = any(longest_in("disclaimers", kind, told, begun) for kind in ("legal", "green"))
-    device = tuple(d for d in table("disclaimers")["device"] if d in told)
+    device = tuple(all_in("disclaimers", "device", told, begun))
     if not (legal or device):
         return
     for start, end in _paragraphs(lines):

@@ -32,7 +32,7 @@ ADDRESS_CHARS_MAX: Final = 2_000  # of a From field; Outlook's longest real ones
 _EMAIL_CHARS_MAX: Final = 254  # RFC 5321 §4.5.3.1.3
 
 _FIELD: Final = re.compile(rb"([!-9;-~]{1,100})[ \t]*:[ \t]?(.*)", re.DOTALL)
-_FOLD: Final = re.compile(rb"\r?\n(?=[ \t])")
+_FOLD: Final = re.compile(rb"\n(?=[ \t])")
 _WORD: Final = re.compile(r"=\?([\w.+*-]{1,60})\?([bBqQ])\?([^?\s]{0,2000})\?=")
 _GAP: Final = re.compile(r"(\?=)[ \t]+(?==\?)")
 _ATOMS: Final = r"[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*"
@@ -51,8 +51,8 @@ _UNSEEN: Final = re.compile(
 @lru_cache(maxsize=2)
 def split(head: bytes) -> Fields:
     """Return the fields of the header section *head*, in order; bounded, nothing decoded."""
-    joined = _FOLD.sub(b"", head[:HEADER_BYTES_MAX])
-    found = (_FIELD.match(line) for line in re.split(rb"\r?\n", joined, maxsplit=FIELDS_MAX))
+    joined = _FOLD.sub(b"", head[:HEADER_BYTES_MAX].replace(b"\r\n", b"\n"))
+    found = map(_FIELD.match, joined.split(b"\n", FIELDS_MAX))
     return Fields(
         (m[1].decode("ascii").lower(), m[2][:FIELD_BYTES_MAX].strip()) for m in found if m
     )

@@ -50,9 +50,14 @@ def longest_in(name: str, what: str, text: str, begun: frozenset[str]) -> str:
     Args:
         begun: `opened` of the text: hardly a phrase in ten need be looked for.
     """
+    return min(all_in(name, what, text, begun), key=_longest, default="")
+
+
+def all_in(name: str, what: str, text: str, begun: frozenset[str]) -> list[str]:
+    """Return every phrase of *what* in a folded *text*; see `longest_in`."""
     phrases = _by_opening(name, what)
     likely = [one for opening in begun.intersection(phrases) for one in phrases[opening]]
-    return min(filter(text.__contains__, likely), key=_longest, default="")
+    return [one for one in likely if one in text]
 
 
 _OPENING: Final = 3  # letters

@@ -22,7 +22,7 @@ _NAME_EXTRA_WORDS_MAX: Final = 7  # beside the sender's name: post, organisation
 _WEIGHTY_CHARS: Final = 60
 _DELIMITER: Final = re.compile(r"--\s?|__")
 _CUT_BY_BARS: Final = re.compile(r"\s[|•·/]\s|www\.|@")
-_SENTENCE: Final = re.compile(r".*[.?!;:…]\s*$")
+_ENDS: Final = frozenset(".?!;:…")  # of a sentence
 _ABBREVIATED: Final = re.compile(r"(?:\b\w\.|\d\.)$")
 _SMILEY: Final = re.compile(r"[:;]-?[)(DP]")
 _LISTED: Final = re.compile(rf"\s*(?:[-–—{BULLETS}]\s|\(?(?:\d{{1,2}}[.)]\s?\D|[a-zа-ш]\)\s))")
@@ -200,7 +200,7 @@ def _barred(lines: Sequence[str], n: int) -> int:
 
 def _is_sentence(line: str) -> bool:
     """It ends like one; „d.o.o.“, „с.р.“ and „Fő tér 9.“ end so too, and are none."""
-    ends = " " in line and _SENTENCE.match(line) and not _ABBREVIATED.search(line)
+    ends = " " in line and line[-1] in _ENDS and not _ABBREVIATED.search(line)
     return bool(ends) and not _REACHABLE.search(line)
 
 

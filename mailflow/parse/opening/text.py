@@ -77,7 +77,9 @@ def clean(text: str) -> str:
     """
     typed = _ENTITY.sub(lambda m: unescape(m[0]), text[:_CLEANED_MAX])
     bare = _CONTROLS.sub("", unicodedata.normalize("NFC", typed))
-    bare = _TYPED_MARKS.sub("„\\1“", one_script(_BLANKS.sub(" ", bare)))
+    bare = one_script(_BLANKS.sub(" ", bare))
+    if ",," in bare or "''" in bare:
+        bare = _TYPED_MARKS.sub("„\\1“", bare)
     lines = bare.replace("\u2028", "\n").replace("\u2029", "\n").split("\n")
     shown = [line.rstrip() for line in lines]
     if any(line and line[0] != " " for line in shown):  # nearly always, and the first tells

@@ -279,8 +279,9 @@ def _translates(one: Claim, other: Claim) -> bool:
 
 def _holds(whole: Claim, part: Claim) -> bool:
     """The one is a university, the other a faculty or institute of it."""
-    first, other = (flat(c.name).split()[0] for c in (whole, part))
-    return part.has_head and first in boundaries("whole") and other not in boundaries("whole")
+    if not part.has_head or flat(whole.name).split()[0] not in boundaries("whole"):
+        return False
+    return flat(part.name).split()[0] not in boundaries("whole")
 
 
 def as_found(claim: Claim) -> Found:

@@ -52,8 +52,7 @@ def belonging(page: Page, start: int) -> tuple[float, str, str]:
 def _may_be_last(page: Page, start: int) -> bool:
     """The word before *start*, or before its article, ends such words: a glance at it."""
     before = bisect_left(page.words, (start,))
-    near = [page.flat[a:b] for a, b in page.words[max(0, before - 2) : before]]
-    return not _behalf().keys().isdisjoint(near)
+    return not _behalf().keys().isdisjoint(page.lows[max(0, before - 2) : before])
 
 
 ARTICLE: Final = "hu"  # whose article stands before every name

@@ -87,8 +87,7 @@ def find_organisations(
 def _all(page: Page, taken: Sequence[tuple[int, int]], language: str) -> Iterator[Named]:
     known = heads()
     starts = {start for start, _ in taken}
-    for index, (start, end) in enumerate(page.words):
-        low = page.flat[start:end]
+    for index, (low, (start, end)) in enumerate(zip(page.lows, page.words, strict=True)):
         some = known.get(low) or _compound(low, language)
         if not some and page.text[start].islower():
             continue  # as most words
@@ -98,8 +97,7 @@ def _all(page: Page, taken: Sequence[tuple[int, int]], language: str) -> Iterato
         if not (some and is_led(page, index)) or any(a <= start < b for a, b in taken):
             continue
         for head in _spoken(some, language):
-            span = _span(page, index, head, starts)
-            if span is not None:
+            if span := _span(page, index, head, starts):
                 begin = after_person(page, span[0], start, taken)
                 yield from _named(page, index, head, (begin, span[1]))
 
@@ -194,8 +192,7 @@ def _others() -> re.Pattern[str]:
 
 def core_of(low: str, head: str = "") -> str:
     """Return what distinguishes the name with working form *low*."""
-    quoted = _QUOTED.search(low)
-    if quoted:
+    if quoted := _QUOTED.search(low):
         return quoted[1].strip()
     return " ".join(word for word in _WORDS.findall(low) if word != head)
 

@@ -175,8 +175,8 @@ def _subjects(leaf: Leaf) -> Iterator[Unheaded]:
     acts = boundaries("acts")
     said += [
         (start, leaf.text[start:end], ACTS)
-        for start, end in leaf.page.words
-        if leaf.flat[start:end] in acts and leaf.text[start].islower()
+        for low, (start, end) in zip(leaf.page.lows, leaf.page.words, strict=True)
+        if low in acts and leaf.text[start].islower()
     ]
     for at, words, weight in said:
         a, _ = leaf.clause(at)

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Set
-from functools import cache, cached_property
+from functools import cache
 from itertools import islice
 from typing import Final
 
@@ -17,6 +17,7 @@ from mailflow.parse.page.columns import find_columns
 from mailflow.parse.page.contacts import Piece, find_pieces, within
 from mailflow.parse.page.fallen import fallen_rows
 from mailflow.parse.page.labels import Field, Row, find_fields, find_rows
+from mailflow.parse.page.once import once
 from mailflow.parse.page.phrasebook import Cue, phrasebook, rows
 from mailflow.parse.page.told import told_in
 from mailflow.parse.page.towns import town
@@ -61,7 +62,6 @@ _CLAUSE_END: Final = re.compile(
 )
 CLAUSE_MAX: Final = 1_000  # letters looked at on either side; no sentence of a letter is longer
 _SENTENCE_END: Final = re.compile(r"[.!?](?=\s|$)|\n")
-_SENTENCE_MARKS: Final = frozenset(".!?\n")
 _SENTENCE_MAX: Final = 400  # letters looked at before an offset
 
 
@@ -99,7 +99,7 @@ class Leaf:
         foreign = language in _IN_LATIN and is_cyrillic(passage.text)
         self.language = "sr" if foreign else language
 
-    @cached_property
+    @once
     def running(self) -> str:
         """The text as written, the line ends a program put in made blanks."""
         pairs = zip(self.text, self.flat, strict=True)
@@ -110,7 +110,7 @@ class Leaf:
         """Typed without a single capital."""
         return self.page.is_small
 
-    @cached_property
+    @once
     def cues(self) -> tuple[Cue, ...]:
         """What its words tell about coming."""
         said = phrasebook("cues.tsv", self.language).find(self.page)
@@ -134,34 +134,34 @@ class Leaf:
             return False
         return any(o.start < cue.start and cue.end <= o.end for o in self.organisations)
 
-    @cached_property
+    @once
     def _quoted(self) -> tuple[tuple[int, int], ...]:
         """Names between quotation marks."""
         found = (m.span() for m in _NAMED_SO.finditer(self.flat))
         return tuple((a, b) for a, b in found if self.text[a + 1].isupper())
 
-    @cached_property
+    @once
     def pieces(self) -> tuple[Piece, ...]:
         """Addresses, telephone and official numbers."""
         return find_pieces(self.page)
 
-    @cached_property
+    @once
     def fields(self) -> tuple[Field, ...]:
         """Labelled values."""
         return tuple(sorted(find_fields(self.page), key=lambda field: field.start))
 
-    @cached_property
+    @once
     def told(self) -> int:
         """The last number of people told, 0 if none."""
         return told_in(self.page)
 
-    @cached_property
+    @once
     def rows(self) -> tuple[Row, ...]:
         """Rows of tables, their columns known by heads or by what stands in them."""
         more = find_columns(self.page, self.headed)
         return tuple(sorted((*self.headed, *more), key=lambda row: row.start))
 
-    @cached_property
+    @once
     def headed(self) -> tuple[Row, ...]:
         """Rows of tables under column heads."""
         return (
@@ -170,7 +170,7 @@ class Leaf:
             *aligned_rows(self.page),
         )
 
-    @cached_property
+    @once
     def _mentions(self) -> tuple[Mention, ...]:
         found = find_people(self.page.joined)
         if self.is_small:
@@ -191,13 +191,13 @@ class Leaf:
             return True
         return m.confidence < KNOWN and town(self.text[m.start : m.end]) is not None
 
-    @cached_property
+    @once
     def organisations(self) -> tuple[Named, ...]:
         """Organisations by head noun or legal form."""
         people = [(m.start, m.end) for m in self._mentions if m.confidence >= KNOWN]
         return find_organisations(self.page, people, self.language)
 
-    @cached_property
+    @once
     def people(self) -> tuple[Mention, ...]:
         """Persons, without those who are part of a street's, school's or event's name."""
         quotes = [m.span() for m in _QUOTED.finditer(self.flat)]
@@ -208,7 +208,7 @@ class Leaf:
         plain = [m for m in self._mentions if not any(a <= m.start < b for a, b in spans)]
         return tuple(sorted((*plain, *turned), key=lambda m: m.start))
 
-    @cached_property
+    @once
     def _people_starts(self) -> list[int]:
         return [m.start for m in self.people]
 
@@ -243,13 +243,13 @@ class Leaf:
         end = ends[after] if after < len(ends) else len(self.flat)
         return max(start, at - CLAUSE_MAX), min(end, at + CLAUSE_MAX)
 
-    @cached_property
+    @once
     def _limits(self) -> tuple[list[int], list[int]]:
         """Offsets at which clauses begin, and at which they end, each sorted."""
         ends = [*_CLAUSE_END.finditer(self.flat), *_turns(self.language).finditer(self.flat)]
         return sorted([m.end() for m in ends]), sorted([m.start() for m in ends])
 
-    @cached_property
+    @once
     def _cue_starts(self) -> list[int]:
         return [cue.start for cue in self.cues]
 
@@ -260,23 +260,24 @@ class Leaf:
 
     def sentence_start(self, at: int) -> int:
         """Return where the sentence around offset *at* starts."""
-        if self.flat[at - 1 : at] in _SENTENCE_MARKS:
+        if self.flat[at - 1 : at] in (".", "!", "?", "\n"):
             return at
         ends = self._sentence_ends
         last = bisect_right(ends, at)
         return max(ends[last - 1] if last else 0, at - _SENTENCE_MAX, 0)
 
-    @cached_property
+    @once
     def _sentence_ends(self) -> list[int]:
         return [m.end() for m in _SENTENCE_END.finditer(self.flat)]
 
     def sentence_end(self, at: int) -> int:
         """Return where the sentence around offset *at* ends."""
+        ends = self._sentence_ends
+        first = bisect_right(ends, at)
         last = min(at + CLAUSE_MAX, len(self.flat))
-        match = _SENTENCE_END.search(self.flat, at, last)
-        return match.start() if match else last
+        return min(ends[first] - 1, last) if first < len(ends) else last
 
-    @cached_property
+    @once
     def senses(self) -> frozenset[str]:
         """What its cues tell, each sense once."""
         return frozenset(cue.sense for cue in self.cues)

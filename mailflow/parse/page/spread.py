@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Final
 
 from mailflow.model import Address
@@ -12,6 +11,7 @@ from mailflow.parse.opening import quotes
 from mailflow.parse.opening.endings import split
 from mailflow.parse.page.language import Tongue, tongue_of
 from mailflow.parse.page.leaf import LETTERS_MAX, MAIL_BELOW, Leaf
+from mailflow.parse.page.once import once
 from mailflow.parse.page.returned import told_apart
 from mailflow.parse.page.working import flat
 
@@ -46,7 +46,7 @@ class Spread:
     background: tuple[Leaf, ...]
     tongue: Tongue
 
-    @cached_property
+    @once
     def counted(self) -> tuple[Leaf, ...]:
         """Everything that counts, in the order written."""
         return (

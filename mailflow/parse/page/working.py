@@ -9,12 +9,12 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import Final
 
 from mailflow.model import Found
 from mailflow.parse.letter import BULLETS, Kind, Passage
+from mailflow.parse.page.once import once
 
 _CYRILLIC: Final = dict(
     zip(
@@ -172,6 +172,7 @@ class Page:
         kind: What the passage is to the reader.
         flat: The working form, of the same length; a line end within a sentence is a blank.
         words: Start and end of every word.
+        lows: Each of them in its working form.
         starts: Where words open so, by their first letters, and a blank if one ends there:
             "dola", "mi ".
         opened: The openings.
@@ -186,22 +187,24 @@ class Page:
         parts = _SPLIT.split(text)  # a gap, a word, a gap, …, and a gap
         ends = [*accumulate(map(len, parts))]
         self.words = tuple(zip(ends[::2], ends[1::2], strict=False))
+        self.lows = parts[1::2]
         self.starts: defaultdict[str, list[int]] = defaultdict(list)
-        for start, word in zip(ends[::2], parts[1::2], strict=False):
-            self.starts[f"{word} "[:OPENING_MAX]].append(start)
+        for start, low in zip(ends[::2], self.lows, strict=False):
+            opening = low[:OPENING_MAX] if len(low) >= OPENING_MAX else f"{low} "
+            self.starts[opening].append(start)
         self.opened = frozenset(self.starts)
 
-    @cached_property
+    @once
     def is_small(self) -> bool:
         """Typed without a single capital."""
         return not any(map(str.isupper, self.text))
 
-    @cached_property
+    @once
     def opened_by_digits(self) -> frozenset[str]:
         """The openings that are of numbers."""
         return frozenset([opening for opening in self.opened if opening[0].isdigit()])
 
-    @cached_property
+    @once
     def joined(self) -> str:
         """The text as written, of the same length, but what was broken twice is whole again."""
         lines, at = self.text.split("\n"), 0
@@ -222,7 +225,7 @@ class Page:
         """Return start and end of every line, the newline left out."""
         return self._lines
 
-    @cached_property
+    @once
     def _lines(self) -> tuple[tuple[int, int], ...]:
         lines, start = [], 0
         for line in self.text.split("\n"):

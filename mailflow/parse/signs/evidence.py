@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 from mailflow.model import Found, Intent, Organisation, Person
@@ -14,6 +13,7 @@ from mailflow.parse.facts import asks_for
 from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.organisations.affiliation import Choice
 from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.once import once
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.study import Study
 
@@ -43,29 +43,29 @@ class Evidence:
         """What was understood to be wanted."""
         return self.study.want.intent
 
-    @cached_property
+    @once
     def own(self) -> list[Leaf]:
         """What the sender typed, subject and signature left out."""
         return [leaf for leaf in self.study.leaves.own if leaf.kind is Kind.OWN]
 
-    @cached_property
+    @once
     def typed(self) -> list[Leaf]:
         """What the sender typed, with the subject."""
         kinds = (Kind.OWN, Kind.SUBJECT)
         return [leaf for leaf in self.study.leaves.own if leaf.kind in kinds]
 
-    @cached_property
+    @once
     def mails_below(self) -> list[Leaf]:
         """The mail below that does not count, documents left out."""
         kinds = (Kind.QUOTED, Kind.FORWARDED)
         return [leaf for leaf in self.study.leaves.background if leaf.kind in kinds]
 
-    @cached_property
+    @once
     def told(self) -> list[Leaf]:
         """What may name people who come: everything that counts but the signature."""
         return [leaf for leaf in self.study.leaves.counted if leaf.kind is not Kind.SIGNATURE]
 
-    @cached_property
+    @once
     def were_asked(self) -> bool:
         """The desk asked for names: a list, or "to smo Ana i ja", answers it."""
         return asks_for("asked_names", self.study.leaves.background)
@@ -73,7 +73,7 @@ class Evidence:
     def cues(self, *senses: str) -> Iterator[tuple[Leaf, Cue]]:
         """Yield the cues of *senses* in what the sender typed."""
         for leaf in self.typed:
-            if leaf.has(*senses):
+            if not leaf.senses.isdisjoint(senses):
                 yield from ((leaf, cue) for cue in leaf.cues if cue.sense in senses)
 
     def comes(self, name: str) -> bool:
