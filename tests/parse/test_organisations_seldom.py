@@ -425,6 +425,7 @@ def test_a_table_may_ask_where_one_works() -> None:
             "left_over",
         ),
         ("A kanizsai Borbarátok Köre ott lesz, jön Kiss Anna.", "organisation_in_passing"),
+        ("Dolazim ispred udruženja „Zrno“ iz Gornjih Nedeljica.\n\nAna Ilić", "left_over_near"),
     ],
 )
 def test_what_is_accounted_for_raises_no_doubt(text: str, code: str) -> None:
@@ -441,3 +442,66 @@ def test_other_business_with_people_who_come_is_doubted() -> None:
     reading = letter(text, subject="Faktura i ponuda")
 
     assert reading.intent is not Intent.UNRELATED or reading.needs_review
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "prijavljujemo:\n1. Ana Ilić, predsednica, UG „Val“, Bor\n2. Bojan Perić, UG „Val“",
+        "Direktorka Centra „Val“, Ana Ilić, dolazi na skup.",
+        "A Zentai Magyar Színház igazgatója, Varga Péter szeretne részt venni.",
+    ],
+)
+def test_what_all_who_come_belong_to_is_no_guess(text: str) -> None:
+    codes = {doubt.code for doubt in letter(f"Dobar dan,\n\n{text}\n\nsekretarijat\n").doubts}
+
+    assert "guessed_organisation" not in codes
+
+
+def test_a_committee_behind_a_stroke_is_a_part_whatever_its_kind() -> None:
+    text = "Sindikat lekara Srbije – regionalni odbor Kraljevo – na skup upućuje Anu Ilić.\n"
+    reading = letter(text)
+
+    assert organisation(reading) == "Sindikat lekara Srbije"
+    assert "two_organisations" not in {doubt.code for doubt in reading.doubts}
+
+
+def test_a_town_shouted_in_the_letterhead_is_written_as_one() -> None:
+    text = "GRAD LESKOVAC\nGradska uprava\n\nPrijavljujemo Anu Ilić, saradnicu.\n"
+
+    assert organisation(letter(text)) == "Grad Leskovac"
+
+
+def test_who_hands_the_registration_in_is_the_sender() -> None:
+    text = (
+        "Etno-kuća „Stan“ i Udruženje „Nit“ zajedno šalju dve članice: Anu Ilić i Veru Lukić. "
+        "Prijavu podnosi Udruženje „Nit“.\n"
+    )
+
+    assert organisation(letter(text)) == "Udruženje „Nit“"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (
+            "Се пријавувам за конференцијата. Доаѓам од Македонскиот културен центар во Нови "
+            "Сад.\n\nМарија Стојановска",
+            "cut_organisation",
+        ),
+        (
+            "Уважаеми господин Родич, аз съм журналистка във вестник „Искра“. Ще участвам.\n\n"
+            "Елена Иванова",
+            "organisation_in_passing",
+        ),
+        (
+            "Sehr geehrter Herr Rodić, wir, der Verein Donau Apatin, kommen zu zweit: Anna "
+            "Müller und Josef Weber.\n\nAnna Müller",
+            "organisation_in_passing",
+        ),
+    ],
+)
+def test_other_languages_are_not_doubted_for_their_small_words(text: str, code: str) -> None:
+    codes = {doubt.code for doubt in letter(f"{text}\n").doubts}
+
+    assert code not in codes

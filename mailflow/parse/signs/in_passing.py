@@ -8,7 +8,7 @@ from typing import Final
 from mailflow.model import Doubt
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Kind
-from mailflow.parse.organisations.belonging import ARTICLE, belonging
+from mailflow.parse.organisations.belonging import belonging
 from mailflow.parse.organisations.claims import OWN, Claim
 from mailflow.parse.organisations.heads import boundaries
 from mailflow.parse.page.leaf import Leaf
@@ -65,14 +65,20 @@ _VERBS: Final = COMING | {"sends"}
 
 
 def _opens(leaf: Leaf, start: int) -> bool:
-    """A Hungarian article opens the sentence, and at most a town's adjective follows it."""
+    """An article opens the sentence, or a part of it: "wir, der Verein „Zora“, kommen".
+
+    At most a town's adjective follows it: "A zentai Olvasókör".
+    """
     first = max(0, start - WORDS_BACK)
-    return leaf.language == ARTICLE and bool(_article().search(leaf.flat, first, start))
+    return leaf.language in _ARTICLED and bool(_article().search(leaf.flat, first, start))
+
+
+_ARTICLED: Final = ("hu", "de")  # where an article stands before every name
 
 
 @cache
 def _article() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[.!?:\n]\s*){either('article')}(?: \w+i)? $")
+    return re.compile(rf"(?:^|[.!?:,\n]\s*){either('article')}(?: \w+i)? $")
 
 
 def _is_held(leaf: Leaf, start: int) -> bool:
