@@ -355,6 +355,21 @@ def test_german_names_are_whole_and_in_the_nominative(text: str, name: str) -> N
         ),
         ("Dolazim kao urednica portala Južne vesti plus.", "Portal Južne vesti plus"),
         (
+            "Kao saradnik Fakulteta likovnih umetnosti i član UO Fondacije „Znanje“, dolazim u "
+            "ime Fondacije „Znanje“.",
+            "Fondacija „Znanje“",
+        ),
+        ("Dolazim ispred Fonda za nauku i kulturu Bora.", "Fond za nauku i kulturu Bora"),
+        (
+            "Kao saradnik Fakulteta likovnih umetnosti i član UO Fondacije „Znanje“, "
+            "prijavljujem se u ime Fondacije.",
+            "Fondacija „Znanje“",
+        ),
+        (
+            "Mreža „Nit“ i Savez slepih Bor dele prostor. Prijavljujem se ispred Saveza.",
+            "Savez slepih Bor",
+        ),
+        (
             "KOMORA POTISJA\n\nODLUKA\n\nNa skup se upućuje Ana Ilić.\n\nKomora Potisja, Senta",
             "Komora Potisja",
         ),
@@ -505,3 +520,23 @@ def test_other_languages_are_not_doubted_for_their_small_words(text: str, code: 
     codes = {doubt.code for doubt in letter(f"{text}\n").doubts}
 
     assert code not in codes
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("U ime Crvenog krsta Srbije dolazi Ana Ilić.", None),
+        ("U ime Islamske zajednice – Medžlis Prijepolje dolazi Samir Tandir.", "Prijepolje"),
+        ("Iz Saveza gluvih, gradska organizacija Vršac, dolazi Ana Ilić.", "Vršac"),
+    ],
+)
+def test_a_part_of_a_body_tells_its_town_and_a_cross_does_not(
+    text: str, place: str | None
+) -> None:
+    assert city(text) == place
+
+
+def test_whom_somebody_will_represent_is_no_mention() -> None:
+    text = "Na konferenciji će Upravu grada Kule predstavljati Ana Ilić, saradnica.\n"
+
+    assert "organisation_in_passing" not in {doubt.code for doubt in letter(text).doubts}

@@ -40,6 +40,9 @@ def _is_in_passing(claim: Claim) -> bool:
     word = _WORD.search(leaf.flat, max(0, claim.start - WORDS_BACK), claim.start)
     if word is None or word[1] in _OURS or word[1] in boundaries("possessive"):
         return False
+    stands_for = leaf.between(*leaf.clause(claim.start))
+    if any(cue.sense in _STANDS_FOR for cue in stands_for):
+        return False  # "Upravu grada Kule predstavljaće Ana Ilić"
     if _acts(leaf, claim) or _opens(leaf, claim.start):
         return False
     said = belonging(leaf.page, claim.start)[0]
@@ -61,6 +64,7 @@ def _between() -> re.Pattern[str]:
     return re.compile(rf" (?:{either('auxiliary')} )?")
 
 
+_STANDS_FOR: Final = ("represents", "represented")
 _VERBS: Final = COMING | {"sends"}
 
 
