@@ -360,6 +360,19 @@ def test_german_names_are_whole_and_in_the_nominative(text: str, name: str) -> N
             "Fondacija „Znanje“",
         ),
         ("Dolazim ispred Fonda za nauku i kulturu Bora.", "Fond za nauku i kulturu Bora"),
+        ("Ana Ilić will come. She runs a charity called Second Shelf in Bor.", "Second Shelf"),
+        ("I am a volunteer at Help on Wheels, I would like to attend.", "Help on Wheels"),
+        ("Prijavljujem učešće Fondacije „Novi svet“.", "Fondacija „Novi svet“"),
+        ("Dolazim ispred Saveza Srba u Rumuniji.", "Savez Srba u Rumuniji"),
+        (
+            "Tisztelt Cím! A Temerini Kertészkör részéről ketten megyünk: Nagy Anna meg én.",
+            "Temerini Kertészkör",
+        ),
+        (
+            "Почитовани пан Родич, Руски културни центер „Дом“ з Коцура пошлє Ану Рамач. Ана "
+            "придзе на конференцию.",
+            "Руски културни центер „Дом“",
+        ),
         (
             "Kao saradnik Fakulteta likovnih umetnosti i član UO Fondacije „Znanje“, "
             "prijavljujem se u ime Fondacije.",
@@ -540,3 +553,14 @@ def test_whom_somebody_will_represent_is_no_mention() -> None:
     text = "Na konferenciji će Upravu grada Kule predstavljati Ana Ilić, saradnica.\n"
 
     assert "organisation_in_passing" not in {doubt.code for doubt in letter(text).doubts}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Upravu grada Kule predstavljaće Ana Ilić, saradnica.\n\nKabinet gradonačelnika",
+        "The Municipality of Bor nominates Ms Jelena Ilić, adviser.\n\nOffice of the Mayor",
+    ],
+)
+def test_an_office_of_a_post_is_no_second_body(text: str) -> None:
+    assert "two_organisations" not in {doubt.code for doubt in letter(f"{text}\n").doubts}

@@ -38,7 +38,7 @@ ACRONYM_MIN: Final = 0.8  # how much the words before an abbreviation must say
 OF_PERSON: Final = 0.8
 BELONGING: Final = 0.6  # on top of what the words before say
 _PARTS: Final = re.compile(r"(?:(?!\s[-–—]\s)[^,;|•·\t()/\n])+")
-_NOMINATIVE: Final = "sr-nom"
+_NOMINATIVE: Final = ("sr-nom", "en-nom")  # a name follows as it is: "a charity called Nit"
 Unheaded = tuple[int, int, str, float, str]
 
 
@@ -205,7 +205,7 @@ def _belonging(leaf: Leaf) -> Iterator[Unheaded]:
             name = nominative(inside, quoted=True) if language == GENITIVE else inside
             yield start - 1, start + len(inside) + 1, name, weight + BELONGING, because
             continue
-        named = language == _NOMINATIVE  # "naša organizacija, Most"
+        named = language in _NOMINATIVE  # "naša organizacija, Most"
         phrase = phrase_end(leaf, index, named=named)
         last = max(phrase, reach(leaf, index))
         name = leaf.text[start : words[last][1]]
