@@ -360,6 +360,8 @@ def test_german_names_are_whole_and_in_the_nominative(text: str, name: str) -> N
             "Fondacija „Znanje“",
         ),
         ("Dolazim ispred Fonda za nauku i kulturu Bora.", "Fond za nauku i kulturu Bora"),
+        ("Žene na prekretnici (Bor) dolaze: Ana Ilić i Vera Lukić.", "Žene na prekretnici"),
+        ("Roditelji protiv nasilja dolaze u petak: Ana Ilić.", "Roditelji protiv nasilja"),
         ("Ana Ilić will come. She runs a charity called Second Shelf in Bor.", "Second Shelf"),
         ("I am a volunteer at Help on Wheels, I would like to attend.", "Help on Wheels"),
         ("Prijavljujem učešće Fondacije „Novi svet“.", "Fondacija „Novi svet“"),
@@ -454,6 +456,7 @@ def test_a_table_may_ask_where_one_works() -> None:
         ),
         ("A kanizsai Borbarátok Köre ott lesz, jön Kiss Anna.", "organisation_in_passing"),
         ("Dolazim ispred udruženja „Zrno“ iz Gornjih Nedeljica.\n\nAna Ilić", "left_over_near"),
+        ("Iz kluba „Zrno“ u Crnoj Gori dolazi Ana Ilić.", "left_over_near"),
     ],
 )
 def test_what_is_accounted_for_raises_no_doubt(text: str, code: str) -> None:

@@ -186,6 +186,21 @@ def _subjects(leaf: Leaf) -> Iterator[Unheaded]:
         titled = titled or is_pair_alone(leaf, start, end)
         if titled and _is_name(leaf, start, end):
             yield start, end, ordinary(_bare(leaf.text[start:end])), weight, f"“{words}”"
+    yield from _coming(leaf)
+
+
+def _coming(leaf: Leaf) -> Iterator[Unheaded]:
+    """Yield a phrase that opens the sentence before "dolaze", its town in brackets perhaps."""
+    for cue in leaf.cues:
+        a, _ = leaf.clause(cue.start) if cue.sense == "come" else (cue.start, 0)
+        start, end = _stripped(leaf, a, cue.start)
+        if bracket := _BRACKET.search(leaf.text, start, end):
+            end = bracket.start()
+        if start < end and is_phrase(leaf, start, end) and _is_name(leaf, start, end):
+            yield start, end, ordinary(leaf.text[start:end]), SIGNED, f"“{cue.said}”"
+
+
+_BRACKET: Final = re.compile(r" \([^()\n]{2,40}\)$")
 
 
 def _belonging(leaf: Leaf) -> Iterator[Unheaded]:

@@ -9,6 +9,7 @@ from mailflow.model import Doubt, Intent
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.heads import heads
+from mailflow.parse.organisations.rightward import opens_others
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.towns import likely_town, town
@@ -38,6 +39,8 @@ def signs(e: Evidence) -> Iterator[Doubt]:
         for a, b in _pairs(leaf):
             if flat(leaf.text[a:b]) in firm or _is_called(e, leaf.text[a:b]):
                 continue
+            if opens_others(leaf.flat, a):
+                continue  # "u Crnoj Gori"
             near = any(c.sense in COMING for c in leaf.between(*sentence(leaf, a)))
             yield doubt("left_over_near" if near else "left_over", leaf.text[a:b])
             return
