@@ -567,3 +567,18 @@ def test_whom_somebody_will_represent_is_no_mention() -> None:
 )
 def test_an_office_of_a_post_is_no_second_body(text: str) -> None:
     assert "two_organisations" not in {doubt.code for doubt in letter(f"{text}\n").doubts}
+
+
+def test_who_sat_in_the_meeting_is_not_whom_it_sends() -> None:
+    paper = (
+        "KOMORA PODRINJA\n\nPredsedništvo Komore u sastavu: Zlatko Ilić, Rada Perić i Cvetan "
+        "Simić, donelo je\n\nODLUKU\n\nNa konferenciju se upućuju:\n- Vera Lukić, advokat\n"
+        "- Uroš Tot, pripravnik\n"
+    )
+    message = message_from_bytes(
+        source_of("U prilogu je odluka o našim predstavnicima na konferenciji.\n"), policy=SMTP
+    )
+    message.add_attachment(paper, filename="odluka.txt")
+    reading = read(RawMessage(source=message.as_bytes(), received_at=NOW))
+
+    assert len(reading.attendees) == 2 or reading.needs_review
