@@ -57,14 +57,26 @@ def _others_lines(study: Study) -> Iterator[Span]:
     """Yield the lines of a list, and in running text what follows a name, of those who come."""
     yield from _rows_of_many(study)
     named, kinds = _name(study.sender), (Kind.OWN, Kind.ATTACHMENT)
+    lines: list[tuple[Leaf, int, int]] = []
     for guest in study.party.guests:
         leaf, m = guest.leaf, guest.mention
         if guest.standing is not Standing.COMES or guest.row or leaf.kind not in kinds:
             continue
         if guest.is_item:
-            yield (leaf, *leaf.page.line_of(m.start), ITEM)
+            lines.append((leaf, *leaf.page.line_of(m.start)))
         elif leaf.kind is Kind.OWN and not (named and alike(m.name, named)):
             yield leaf, m.end, _his_end(leaf, m.end), BESIDE
+    weight = BESIDE if _are_of_one(lines) else ITEM
+    yield from ((*line, weight) for line in lines)
+
+
+def _are_of_one(lines: Sequence[tuple[Leaf, int, int]]) -> bool:
+    """Every line of a list names the same organisation."""
+    told = [
+        next((o.name for o in leaf.organisations if start <= o.start < end), "")
+        for leaf, start, end in lines
+    ]
+    return all(name and same(told[0], name) for name in told)
 
 
 def _his_end(leaf: Leaf, at: int) -> int:

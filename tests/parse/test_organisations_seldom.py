@@ -355,6 +355,36 @@ def test_german_names_are_whole_and_in_the_nominative(text: str, name: str) -> N
         ),
         ("Dolazim kao urednica portala Južne vesti plus.", "Portal Južne vesti plus"),
         (
+            "Kao saradnik Fakulteta likovnih umetnosti i član UO Fondacije „Znanje“, dolazim u "
+            "ime Fondacije „Znanje“.",
+            "Fondacija „Znanje“",
+        ),
+        ("Dolazim ispred Fonda za nauku i kulturu Bora.", "Fond za nauku i kulturu Bora"),
+        ("Žene na prekretnici (Bor) dolaze: Ana Ilić i Vera Lukić.", "Žene na prekretnici"),
+        ("Roditelji protiv nasilja dolaze u petak: Ana Ilić.", "Roditelji protiv nasilja"),
+        ("Ana Ilić will come. She runs a charity called Second Shelf in Bor.", "Second Shelf"),
+        ("I am a volunteer at Help on Wheels, I would like to attend.", "Help on Wheels"),
+        ("Prijavljujem učešće Fondacije „Novi svet“.", "Fondacija „Novi svet“"),
+        ("Dolazim ispred Saveza Srba u Rumuniji.", "Savez Srba u Rumuniji"),
+        (
+            "Tisztelt Cím! A Temerini Kertészkör részéről ketten megyünk: Nagy Anna meg én.",
+            "Temerini Kertészkör",
+        ),
+        (
+            "Почитовани пан Родич, Руски културни центер „Дом“ з Коцура пошлє Ану Рамач. Ана "
+            "придзе на конференцию.",
+            "Руски културни центер „Дом“",
+        ),
+        (
+            "Kao saradnik Fakulteta likovnih umetnosti i član UO Fondacije „Znanje“, "
+            "prijavljujem se u ime Fondacije.",
+            "Fondacija „Znanje“",
+        ),
+        (
+            "Mreža „Nit“ i Savez slepih Bor dele prostor. Prijavljujem se ispred Saveza.",
+            "Savez slepih Bor",
+        ),
+        (
             "KOMORA POTISJA\n\nODLUKA\n\nNa skup se upućuje Ana Ilić.\n\nKomora Potisja, Senta",
             "Komora Potisja",
         ),
@@ -425,6 +455,8 @@ def test_a_table_may_ask_where_one_works() -> None:
             "left_over",
         ),
         ("A kanizsai Borbarátok Köre ott lesz, jön Kiss Anna.", "organisation_in_passing"),
+        ("Dolazim ispred udruženja „Zrno“ iz Gornjih Nedeljica.\n\nAna Ilić", "left_over_near"),
+        ("Iz kluba „Zrno“ u Crnoj Gori dolazi Ana Ilić.", "left_over_near"),
     ],
 )
 def test_what_is_accounted_for_raises_no_doubt(text: str, code: str) -> None:
@@ -441,3 +473,112 @@ def test_other_business_with_people_who_come_is_doubted() -> None:
     reading = letter(text, subject="Faktura i ponuda")
 
     assert reading.intent is not Intent.UNRELATED or reading.needs_review
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "prijavljujemo:\n1. Ana Ilić, predsednica, UG „Val“, Bor\n2. Bojan Perić, UG „Val“",
+        "Direktorka Centra „Val“, Ana Ilić, dolazi na skup.",
+        "A Zentai Magyar Színház igazgatója, Varga Péter szeretne részt venni.",
+    ],
+)
+def test_what_all_who_come_belong_to_is_no_guess(text: str) -> None:
+    codes = {doubt.code for doubt in letter(f"Dobar dan,\n\n{text}\n\nsekretarijat\n").doubts}
+
+    assert "guessed_organisation" not in codes
+
+
+def test_a_committee_behind_a_stroke_is_a_part_whatever_its_kind() -> None:
+    text = "Sindikat lekara Srbije – regionalni odbor Kraljevo – na skup upućuje Anu Ilić.\n"
+    reading = letter(text)
+
+    assert organisation(reading) == "Sindikat lekara Srbije"
+    assert "two_organisations" not in {doubt.code for doubt in reading.doubts}
+
+
+def test_a_town_shouted_in_the_letterhead_is_written_as_one() -> None:
+    text = "GRAD LESKOVAC\nGradska uprava\n\nPrijavljujemo Anu Ilić, saradnicu.\n"
+
+    assert organisation(letter(text)) == "Grad Leskovac"
+
+
+def test_who_hands_the_registration_in_is_the_sender() -> None:
+    text = (
+        "Etno-kuća „Stan“ i Udruženje „Nit“ zajedno šalju dve članice: Anu Ilić i Veru Lukić. "
+        "Prijavu podnosi Udruženje „Nit“.\n"
+    )
+
+    assert organisation(letter(text)) == "Udruženje „Nit“"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (
+            "Се пријавувам за конференцијата. Доаѓам од Македонскиот културен центар во Нови "
+            "Сад.\n\nМарија Стојановска",
+            "cut_organisation",
+        ),
+        (
+            "Уважаеми господин Родич, аз съм журналистка във вестник „Искра“. Ще участвам.\n\n"
+            "Елена Иванова",
+            "organisation_in_passing",
+        ),
+        (
+            "Sehr geehrter Herr Rodić, wir, der Verein Donau Apatin, kommen zu zweit: Anna "
+            "Müller und Josef Weber.\n\nAnna Müller",
+            "organisation_in_passing",
+        ),
+    ],
+)
+def test_other_languages_are_not_doubted_for_their_small_words(text: str, code: str) -> None:
+    codes = {doubt.code for doubt in letter(f"{text}\n").doubts}
+
+    assert code not in codes
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("U ime Crvenog krsta Srbije dolazi Ana Ilić.", None),
+        ("U ime Islamske zajednice – Medžlis Prijepolje dolazi Samir Tandir.", "Prijepolje"),
+        ("Iz Saveza gluvih, gradska organizacija Vršac, dolazi Ana Ilić.", "Vršac"),
+    ],
+)
+def test_a_part_of_a_body_tells_its_town_and_a_cross_does_not(
+    text: str, place: str | None
+) -> None:
+    assert city(text) == place
+
+
+def test_whom_somebody_will_represent_is_no_mention() -> None:
+    text = "Na konferenciji će Upravu grada Kule predstavljati Ana Ilić, saradnica.\n"
+
+    assert "organisation_in_passing" not in {doubt.code for doubt in letter(text).doubts}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Upravu grada Kule predstavljaće Ana Ilić, saradnica.\n\nKabinet gradonačelnika",
+        "The Municipality of Bor nominates Ms Jelena Ilić, adviser.\n\nOffice of the Mayor",
+    ],
+)
+def test_an_office_of_a_post_is_no_second_body(text: str) -> None:
+    assert "two_organisations" not in {doubt.code for doubt in letter(f"{text}\n").doubts}
+
+
+def test_who_sat_in_the_meeting_is_not_whom_it_sends() -> None:
+    paper = (
+        "KOMORA PODRINJA\n\nPredsedništvo Komore u sastavu: Zlatko Ilić, Rada Perić i Cvetan "
+        "Simić, donelo je\n\nODLUKU\n\nNa konferenciju se upućuju:\n- Vera Lukić, advokat\n"
+        "- Uroš Tot, pripravnik\n"
+    )
+    message = message_from_bytes(
+        source_of("U prilogu je odluka o našim predstavnicima na konferenciji.\n"), policy=SMTP
+    )
+    message.add_attachment(paper, filename="odluka.txt")
+    reading = read(RawMessage(source=message.as_bytes(), received_at=NOW))
+
+    assert len(reading.attendees) == 2 or reading.needs_review

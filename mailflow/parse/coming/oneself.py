@@ -36,7 +36,7 @@ def _my_words() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     to_do = rf"(?:\b{either('to_do')}|\b{either('to_be')}\b.*)$"
     return (
         (re.compile(rf"{shall}(?!.*{shall})"), re.compile(to_do)),
-        (re.compile(rf"{denied}{should}(?!.*{should})"), re.compile(rf"\b{either('done')}$")),
+        (re.compile(rf"{denied}{should}(?!.*{should})"), re.compile(rf"\b{either('i_did')}$")),
     )
 
 

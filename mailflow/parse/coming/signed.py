@@ -118,7 +118,7 @@ def _alone(leaf: Leaf, start: int) -> Found | None:
     words = [w for w in leaf.page.words if w[0] >= start][:3]
     kept = []
     for a, b in words:
-        if leaf.flat[a:b] in particles("of_oneself"):
+        if leaf.flat[a:b] in particles("i_am"):
             continue
         kept.append(leaf.text[a:b])
         if is_post(leaf.flat[a:b]):

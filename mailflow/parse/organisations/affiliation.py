@@ -35,7 +35,8 @@ CLAIMS_MAX: Final = 60  # each is compared with each; more are a register, not a
 SHOWN_MIN: Final = 4  # letters of a quoted name; a shorter one may be part of another
 _WORD: Final = re.compile(r"\w+")
 _LONGER: Final = re.compile(r"\w{3,}")
-_STROKES: Final = (" - ", " – ", " — ", ", ")  # between a body and a part of it
+# Between a body and a part of it: "Sindikat lekara – regionalni odbor Kraljevo".
+_STROKE: Final = re.compile(r"(?: [-–—] |, )(?:\w+[snck][kn]?[iao] )?")
 KIND_MAX: Final = 6  # letters of an abbreviation for a kind: KUD, HKUD
 CLOSE: Final = 0.35  # two organisations so near each other are a doubt
 
@@ -152,7 +153,7 @@ def _are_joined(a: Claim, b: Claim) -> bool:
         or between == " pri "
         # A body and a part of it, at the head of one letter.
         or (_heads_page(a, b) and not between.strip())
-        or (between in _STROKES and is_part(flat(a.name)) != is_part(flat(b.name)))
+        or (_STROKE.fullmatch(between) and is_part(flat(a.name)) != is_part(flat(b.name)))
         # A university and its faculty.
         or (not between.strip(" ,-–—|/\n") and (_holds(a, b) or _holds(b, a)))
     )

@@ -8,7 +8,7 @@ from typing import Final
 from mailflow.model import Found
 from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.claims import Claim
-from mailflow.parse.organisations.heads import boundaries
+from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import either
 from mailflow.parse.page.towns import town, town_told_by
@@ -140,6 +140,8 @@ def opening(best: Claim, claims: Sequence[Claim]) -> Iterator[Found]:
         english = one.leaf is not None and one.leaf.language == "en"
         for at in range(len(words) if english else 1):
             place = begun_with(" ".join(words[at:])) if len(words) > 1 else None
+            if place and any(word in heads() for word in flat(place).split()):
+                continue  # "Crveni krst Srbije" is not in Crveni Krst
             if place and flat(words[at]) == flat(
                 place.split()[0]
             ):  # Visoka škola is not in Visoko

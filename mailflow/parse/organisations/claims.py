@@ -12,10 +12,12 @@ from mailflow.parse.coming.names import alike
 from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.belonging import bystanders, in_event, opens_sentence, theirs
 from mailflow.parse.organisations.companies import companies
+from mailflow.parse.organisations.heading import is_letterhead, is_sentence
 from mailflow.parse.organisations.heads import boundaries
 from mailflow.parse.organisations.named import WITH, Named
 from mailflow.parse.organisations.nameless import SHARED, unheaded
 from mailflow.parse.organisations.ours import is_ours, ours
+from mailflow.parse.organisations.referred import referred
 from mailflow.parse.organisations.shouted import ordinary
 from mailflow.parse.organisations.spelled import spelled
 from mailflow.parse.page.labels import Field
@@ -84,21 +86,33 @@ def claims_in(
             headed = any(o.start == start for o in leaf.organisations)
             yield Claim(leaf, start, end, name, "", SPELLED, headed, SPELLED_OUT)
         yield from _labelled(leaf, CARD if _is_anothers_card(leaf, sender) else LABEL)
-        aside = aside_in(leaf)
-        for one in leaf.organisations:
-            if in_event(leaf.page, one.start) or _is_theme(leaf, one):
-                continue
-            most = _most(items, leaf, one.start)
-            part = BYSTANDER if one.start in aside and one.weight < FIRM else 1.0
-            yield _claim(leaf, one, min(most, part * _weight(leaf, one)))
-        for start, end, because in ours(leaf):
-            name = ordinary(leaf.text[start:end])
-            yield Claim(leaf, start, end, name, "", LABEL, False, because)
-        for start, end, name, weight, because in companies(leaf):
-            yield Claim(leaf, start, end, name, "", weight, True, because)
-        for start, end, name, weight, because in unheaded(leaf):
-            most = LABEL if because == SHARED else _most(items, leaf, start)
-            yield Claim(leaf, start, end, name, "", min(most, weight), False, because)
+        yield from _headed(leaf, items)
+        yield from _told(leaf, items)
+
+
+def _headed(leaf: Leaf, items: Sequence[Span]) -> Iterator[Claim]:
+    """Yield the names with a head noun, again where their kind alone is referred to."""
+    aside = aside_in(leaf)
+    for one in leaf.organisations:
+        if in_event(leaf.page, one.start) or _is_theme(leaf, one):
+            continue
+        most = _most(items, leaf, one.start)
+        part = BYSTANDER if one.start in aside and one.weight < FIRM else 1.0
+        yield _claim(leaf, one, min(most, part * _weight(leaf, one)))
+    for one, said, because in referred(leaf):
+        yield replace(_claim(leaf, one, OWN + said), because=because)
+
+
+def _told(leaf: Leaf, items: Sequence[Span]) -> Iterator[Claim]:
+    """Yield the names without one that words, a legal form or their place tell."""
+    for start, end, because in ours(leaf):
+        name = ordinary(leaf.text[start:end])
+        yield Claim(leaf, start, end, name, "", LABEL, False, because)
+    for start, end, name, weight, because in companies(leaf):
+        yield Claim(leaf, start, end, name, "", weight, True, because)
+    for start, end, name, weight, because in unheaded(leaf):
+        most = LABEL if because == SHARED else _most(items, leaf, start)
+        yield Claim(leaf, start, end, name, "", min(most, weight), False, because)
 
 
 def _is_theme(leaf: Leaf, one: Named) -> bool:
@@ -215,7 +229,7 @@ def _placed(leaf: Leaf, one: Named) -> float:
     base = ATTACHED if leaf.kind is Kind.ATTACHMENT else OWN
     if is_ours(leaf, one.end):
         return LABEL
-    if _is_letterhead(leaf, one.start) and not _is_sentence(leaf, one):
+    if is_letterhead(leaf, one.start) and not is_sentence(leaf, one):
         return LETTERHEAD
     return base + max(one.weight if one.weight >= 0.6 else 0.0, _acts(leaf, one))
 
@@ -246,31 +260,6 @@ def _acts(leaf: Leaf, one: Named) -> float:
         return 0.0
     declined = leaf.text[one.start : one.end] != one.name
     return ACTS_FIRST if opens_sentence(leaf.page, one.start) and not declined else ACTS
-
-
-def _is_letterhead(leaf: Leaf, start: int) -> bool:
-    """The name opens one of the first lines, before any greeting, and fills it."""
-    a, b = leaf.page.line_of(start)
-    greeted = any(c.sense == "greet" and c.start < start for c in leaf.cues)
-    number = leaf.text.count("\n", 0, start)
-    return (
-        number < 3
-        and not greeted
-        and (start - a < 3 or _BEFORE_DASH.fullmatch(leaf.text, a, start) is not None)
-        and b - a < 100
-        and "." not in leaf.flat[a:b].rstrip(".")[-3:]
-    )
-
-
-# What a body is called may stand before what it is: "PROLEĆE – udruženje žena Bora".
-_BEFORE_DASH: Final = re.compile(r"[^\W\d_][^.,:;\n]{1,40} [-–—] ")
-
-
-def _is_sentence(leaf: Leaf, one: Named) -> bool:
-    """The line goes on after the name as a sentence does."""
-    _, end = leaf.page.line_of(one.start)
-    words = set(re.findall(r"[^\W\d]+", leaf.flat[one.end : end]))
-    return bool(words & boundaries("stop") - {*particles("town_lead")})
 
 
 def behind(leaves: Sequence[Leaf], sender: Address | None) -> Iterator[Claim]:

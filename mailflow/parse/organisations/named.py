@@ -147,6 +147,8 @@ def _named(page: Page, index: int, head: Head, span: tuple[int, int]) -> Iterato
         words = words[len(before) + 1 :]  # "preduzeća Meridijan d.o.o.": the form says it
     if head.group == "m-town" or is_station(low):
         words[-1:] = [town(rest) or words[-1]] if len(words) == len(before) + 2 else words[-1:]
+        shouted = words[len(before)].isupper() and head.group == "m-town"
+        words[len(before)] = words[len(before)].title() if shouted else words[len(before)]
     if town(" ".join(words)) is not None:
         return  # Bela Crkva is no church
     acronym = _ACRONYM.match(page.text, end)

@@ -38,7 +38,7 @@ ACRONYM_MIN: Final = 0.8  # how much the words before an abbreviation must say
 OF_PERSON: Final = 0.8
 BELONGING: Final = 0.6  # on top of what the words before say
 _PARTS: Final = re.compile(r"(?:(?!\s[-–—]\s)[^,;|•·\t()/\n])+")
-_NOMINATIVE: Final = "sr-nom"
+_NOMINATIVE: Final = ("sr-nom", "en-nom")  # a name follows as it is: "a charity called Nit"
 Unheaded = tuple[int, int, str, float, str]
 
 
@@ -186,6 +186,21 @@ def _subjects(leaf: Leaf) -> Iterator[Unheaded]:
         titled = titled or is_pair_alone(leaf, start, end)
         if titled and _is_name(leaf, start, end):
             yield start, end, ordinary(_bare(leaf.text[start:end])), weight, f"“{words}”"
+    yield from _coming(leaf)
+
+
+def _coming(leaf: Leaf) -> Iterator[Unheaded]:
+    """Yield a phrase that opens the sentence before "dolaze", its town in brackets perhaps."""
+    for cue in leaf.cues:
+        a, _ = leaf.clause(cue.start) if cue.sense == "come" else (cue.start, 0)
+        start, end = _stripped(leaf, a, cue.start)
+        if bracket := _BRACKET.search(leaf.text, start, end):
+            end = bracket.start()
+        if start < end and is_phrase(leaf, start, end) and _is_name(leaf, start, end):
+            yield start, end, ordinary(leaf.text[start:end]), SIGNED, f"“{cue.said}”"
+
+
+_BRACKET: Final = re.compile(r" \([^()\n]{2,40}\)$")
 
 
 def _belonging(leaf: Leaf) -> Iterator[Unheaded]:
@@ -205,7 +220,7 @@ def _belonging(leaf: Leaf) -> Iterator[Unheaded]:
             name = nominative(inside, quoted=True) if language == GENITIVE else inside
             yield start - 1, start + len(inside) + 1, name, weight + BELONGING, because
             continue
-        named = language == _NOMINATIVE  # "naša organizacija, Most"
+        named = language in _NOMINATIVE  # "naša organizacija, Most"
         phrase = phrase_end(leaf, index, named=named)
         last = max(phrase, reach(leaf, index))
         name = leaf.text[start : words[last][1]]

@@ -107,11 +107,21 @@ def likely_town(text: str) -> str:
 
     >>> likely_town("Банатском Тополовцу"), likely_town("Donje Trnave")
     ('Банатски Тополовац', 'Donja Trnava')
+    >>> likely_town("Gornjih Nedeljica"), likely_town("Горњим Недељицама")
+    ('Gornje Nedeljice', 'Горње Недељице')
     """
     *before, noun = text.split()
+    if before and flat(before[-1]).endswith(("ih", "im")) and flat(noun).endswith(_OF_MANY):
+        back = (("ica", "ice"), ("ama", "e"))
+        return " ".join(
+            [*(_ended(w, (("ih", "e"), ("im", "e"))) for w in before), _ended(noun, back)]
+        )
     noun = _ended(noun, _BACK)
     neuter = flat(noun)[-1] in "oe"
     return " ".join([*(_agreeing(word, neuter) for word in before), noun])
+
+
+_OF_MANY: Final = ("ica", "ama")  # the genitive and the locative of a plural in -e
 
 
 def _agreeing(word: str, neuter: bool) -> str:

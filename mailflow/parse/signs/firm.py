@@ -8,6 +8,7 @@ from typing import Final
 from mailflow.model import Doubt
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Kind
+from mailflow.parse.organisations.city_told import begun_with
 from mailflow.parse.organisations.claims import LABEL, SPELLED_OUT, Claim, aside_in
 from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.organisations.named import Named, others_in
@@ -212,7 +213,7 @@ def _is_unclaimed(leaf: Leaf, best: Claim, at: int, end: int) -> bool:
         and not opens_others(leaf.flat, at)
         and not any(o.start <= at < o.end for o in leaf.organisations)
         and not any(best.end <= c.start < at for c in leaf.cues)
-        and town(leaf.text[at:end]) is None
+        and begun_with(leaf.text[at : at + TOWN_MAX]) is None
         and leaf.flat[at:end] not in boundaries("stop")
     )
 

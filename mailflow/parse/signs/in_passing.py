@@ -8,7 +8,7 @@ from typing import Final
 from mailflow.model import Doubt
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Kind
-from mailflow.parse.organisations.belonging import ARTICLE, belonging
+from mailflow.parse.organisations.belonging import belonging
 from mailflow.parse.organisations.claims import OWN, Claim
 from mailflow.parse.organisations.heads import boundaries
 from mailflow.parse.page.leaf import Leaf
@@ -40,6 +40,9 @@ def _is_in_passing(claim: Claim) -> bool:
     word = _WORD.search(leaf.flat, max(0, claim.start - WORDS_BACK), claim.start)
     if word is None or word[1] in _OURS or word[1] in boundaries("possessive"):
         return False
+    stands_for = leaf.between(*leaf.clause(claim.start))
+    if any(cue.sense in _STANDS_FOR for cue in stands_for):
+        return False  # "Upravu grada Kule predstavljaće Ana Ilić"
     if _acts(leaf, claim) or _opens(leaf, claim.start):
         return False
     said = belonging(leaf.page, claim.start)[0]
@@ -61,18 +64,25 @@ def _between() -> re.Pattern[str]:
     return re.compile(rf" (?:{either('auxiliary')} )?")
 
 
+_STANDS_FOR: Final = ("represents", "represented")
 _VERBS: Final = COMING | {"sends"}
 
 
 def _opens(leaf: Leaf, start: int) -> bool:
-    """A Hungarian article opens the sentence, and at most a town's adjective follows it."""
+    """An article opens the sentence, or a part of it: "wir, der Verein „Zora“, kommen".
+
+    At most a town's adjective follows it: "A zentai Olvasókör".
+    """
     first = max(0, start - WORDS_BACK)
-    return leaf.language == ARTICLE and bool(_article().search(leaf.flat, first, start))
+    return leaf.language in _ARTICLED and bool(_article().search(leaf.flat, first, start))
+
+
+_ARTICLED: Final = ("hu", "de")  # where an article stands before every name
 
 
 @cache
 def _article() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[.!?:\n]\s*){either('article')}(?: \w+i)? $")
+    return re.compile(rf"(?:^|[.!?:,\n]\s*){either('article')}(?: \w+i)? $")
 
 
 def _is_held(leaf: Leaf, start: int) -> bool:

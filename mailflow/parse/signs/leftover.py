@@ -9,9 +9,10 @@ from mailflow.model import Doubt, Intent
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.heads import heads
+from mailflow.parse.organisations.rightward import opens_others
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of
-from mailflow.parse.page.towns import town
+from mailflow.parse.page.towns import likely_town, town
 from mailflow.parse.page.working import flat
 from mailflow.parse.people.lexicon import is_plain
 from mailflow.parse.people.spelling import key_of
@@ -38,6 +39,8 @@ def signs(e: Evidence) -> Iterator[Doubt]:
         for a, b in _pairs(leaf):
             if flat(leaf.text[a:b]) in firm or _is_called(e, leaf.text[a:b]):
                 continue
+            if opens_others(leaf.flat, a):
+                continue  # "u Crnoj Gori"
             near = any(c.sense in COMING for c in leaf.between(*sentence(leaf, a)))
             yield doubt("left_over_near" if near else "left_over", leaf.text[a:b])
             return
@@ -50,12 +53,14 @@ def signs(e: Evidence) -> Iterator[Doubt]:
 
 
 def _is_called(e: Evidence, pair: str) -> bool:
-    """Two words are a part of the name of one who comes, or a title and a part of it."""
+    """Two words are of the name of one who comes, a title before it, or where the body sits."""
     low = flat(pair)
     title, _, rest = low.partition(" ")
     names = [flat(person.name.value) for person in e.attendees]
     titled = title in titles() and any(rest in name.split() for name in names)
-    return titled or any(low in name for name in names)
+    city = e.organisation.city if e.organisation else None
+    seat = city is not None and city.value in (pair, likely_town(pair))
+    return titled or seat or any(low in name for name in names)
 
 
 def _unused(e: Evidence) -> Iterator[Doubt]:

@@ -46,6 +46,7 @@ def signs(e: Evidence) -> Iterator[Doubt]:
     for person in e.attendees:
         yield from _words(e, person)
     yield from _apart(e)
+    yield from _made_up(e)
     yield from _left_out(e)
     yield from _lines(e)
     yield from _cells(e)
@@ -126,6 +127,15 @@ def _apart(e: Evidence) -> Iterator[Doubt]:
         coming = [g for g in e.guests_of(person) if g.standing is Standing.COMES]
         if any(g.is_item and not g.row and stands_apart(g.leaf, g.mention) for g in coming[:1]):
             yield doubt("left_out_far", person.name.value)
+
+
+def _made_up(e: Evidence) -> Iterator[Doubt]:
+    """Who made up the meeting of a document is not whom it sends: "u sastavu: Ana i Petar"."""
+    first = (guest for person in e.attendees for guest in e.guests_of(person)[:1])
+    coming = [guest for guest in first if guest.leaf.kind is Kind.ATTACHMENT]
+    makes = [g for g in coming if any_of("makes_up").fullmatch(flat(g.because).strip('"'))]
+    if makes and len(makes) < len(coming):
+        yield doubt("does_else", makes[0].mention.name, makes[0].because.strip("“”"))
 
 
 def _of_writer(cues: Sequence[Cue]) -> bool:
