@@ -125,6 +125,8 @@ POSTS = [
     ("Dolaze Vera Ilić (imam njenu saglasnost) i Vidoje Tot, imam ih dvoje.", None),
     ("Dolaze Vera Ilić, ona nije član udruženja, i Vidoje Tot.", None),
     ("Dolazi Vidoje Tot, imam džamije.", "imam džamije"),
+    ("Prijavljujem Veru Ilić, predsednicu i g. Vidoja Tota.", "predsednica"),
+    ("Részt vesz Szabó Zoltán elnök és Dr. Nagy Béla titkár.", "elnök"),
     ("Šaljemo:\n1.  TOT VIDOJE     potpredsednik      064/2155-901", "potpredsednik"),
 ]  # fmt: skip
 BELOW = (

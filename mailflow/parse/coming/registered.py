@@ -38,10 +38,21 @@ def _comes(leaf: Leaf, guest: Guest) -> bool:
     alone = len(leaf.named(*leaf.page.line_of(m.start))) == 1  # a signature names nobody else
     signs = wrote and opens and alone and not leaf.has("self", "pair")
     listed = leaf.has("confirms") and guest.standing is Standing.UNKNOWN and not wrote
+    listed = listed and not _closes(leaf, guest)
     comes = guest.standing is Standing.COMES or listed
     return (
         comes and not signs and is_full(m) and (m.confidence >= SURE or guest.is_item or listed)
     )
+
+
+def _closes(leaf: Leaf, guest: Guest) -> bool:
+    """The last line is the name and no more, below a sentence: who confirms signs there."""
+    start, end = leaf.page.line_of(guest.mention.start)
+    above = leaf.text[:start].rstrip()
+    alone = leaf.text[start:end].strip() == leaf.text[guest.mention.start : guest.mention.end]
+    if not alone or leaf.text[end:].strip() or above.endswith((":", ",")):
+        return False
+    return not leaf.named(leaf.page.line_of(len(above))[0], len(above))
 
 
 def _is_there(name: str, found: Sequence[Found]) -> bool:

@@ -24,7 +24,7 @@ POSITIVE: Final = frozenset({"come", "enrol", "self", "here", "pair", "swap"})
 INSTEAD_GAP_MAX: Final = 34
 OFF_WORDS_MAX: Final = 3  # of "from the list" after "strike"
 _MARK: Final = re.compile(r"[:;.!?\n]")
-HIM_GAP: Final = 6  # letters of a pronoun beside "strike"
+HIM_GAP: Final = 7  # letters of a pronoun beside "strike": "njega "
 
 
 def struck(leaf: Leaf, m: Mention) -> Cue | None:
