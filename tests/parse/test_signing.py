@@ -73,3 +73,10 @@ def test_who_signs_a_confirmation_below_was_not_registered_by_it() -> None:
     )
 
     assert {found.value for found in reading.removed} == {"Mila Petrović", "Borna Ferenčak"}
+
+
+def test_a_house_and_a_colon_open_a_sentence_of_who_comes() -> None:
+    reading = letter("Udruženje „Breza“ iz Bora: dolaze Petar Tot i Ana Ilić.")
+
+    assert reading.organisation is not None
+    assert reading.organisation.name.value == "Udruženje „Breza“"
