@@ -14,6 +14,7 @@ from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import flat
 from mailflow.parse.signs import (
     beside,
+    chats,
     contrary,
     firm,
     in_passing,
@@ -50,6 +51,7 @@ def doubts(e: Evidence) -> Iterator[Doubt]:
     yield from leftover.signs(e)
     yield from sums.signs(e)
     yield from beside.signs(e)
+    yield from chats.signs(e)
     yield from _answer(e)
     yield from _people(e)
     yield from _firm(e)

@@ -125,6 +125,12 @@ POSTS = [
     ("Dolaze Vera Ilić (imam njenu saglasnost) i Vidoje Tot, imam ih dvoje.", None),
     ("Dolaze Vera Ilić, ona nije član udruženja, i Vidoje Tot.", None),
     ("Dolazi Vidoje Tot, imam džamije.", "imam džamije"),
+    ("Dolazi Vera Ilić, advokat iz Petrovca na Mlavi.", "advokat"),
+    ("Dolazi Vera Ilić, predsednica Kluba žena iz Bora.", "predsednica Kluba žena"),
+    ("Szabó Zoltán önkéntes és én jövünk.", "önkéntes"),
+    ("Részt vesz Szabó Zoltán, elnök és titkár.", "elnök és titkár"),
+    ("Prijavljujem Veru Ilić, predsednicu i g. Vidoja Tota.", "predsednica"),
+    ("Részt vesz Szabó Zoltán elnök és Dr. Nagy Béla titkár.", "elnök"),
     ("Šaljemo:\n1.  TOT VIDOJE     potpredsednik      064/2155-901", "potpredsednik"),
 ]  # fmt: skip
 BELOW = (

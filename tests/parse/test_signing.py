@@ -62,3 +62,21 @@ def test_the_number_the_writer_calls_his_own_is_his(told: str) -> None:
 
     assert mila.phone is not None
     assert mila.phone.value == "+381648890213"
+
+
+def test_who_signs_a_confirmation_below_was_not_registered_by_it() -> None:
+    reading = letter(
+        "Draga Sanja,\n\nmoram otkazati obje naše prijave. Jako mi je žao.\n\nMila\n\n"
+        "čet, 12. ruj 2019. u 10:07 Škola <prijave@skup.example> napisao je:\n\n"
+        "> Draga Mila,\n> potvrđujemo mjesta za dvoje: Mila Petrović, Borna Ferenčak.\n"
+        "> Vidimo se u petak.\n> Sanja Tkalčić\n"
+    )
+
+    assert {found.value for found in reading.removed} == {"Mila Petrović", "Borna Ferenčak"}
+
+
+def test_a_house_and_a_colon_open_a_sentence_of_who_comes() -> None:
+    reading = letter("Udruženje „Breza“ iz Bora: dolaze Petar Tot i Ana Ilić.")
+
+    assert reading.organisation is not None
+    assert reading.organisation.name.value == "Udruženje „Breza“"

@@ -48,6 +48,11 @@ PEOPLE = (
     ("joined_unread", "Prijavljujem sledeće: Jelena Ilić i Qwzrt Bxylj dolaze."),
     ("name_goes_on", "Na skup dolazi Jelena Ilić Qwzrt Brmbl."),
     ("list_without_word", "- Jelena Ilić\n- Ana Ristić"),
+    (
+        "chat",
+        "Dolaze ovi:\n[11.3.2019. 19:40] Jelena Ilić: ko ide?\n"
+        "[11.3.2019. 19:42] Ana Ristić: ja bih\n[11.3.2019. 19:51] Marko Tot: pišite i mene",
+    ),
     ("some_rows", "Dolaze samo oni koji su podebljani:\n- Jelena Ilić\n- Ana Ristić"),
     ("some_rows", "Only those highlighted in green will come:\n- Jelena Ilić\n- Ana Ristić"),
     ("odd_cell", "Ime i prezime\tTelefon\nJelena Ilić\tstalni\nAna Ristić\t064 123 45 67"),

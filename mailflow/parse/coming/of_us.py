@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
+from mailflow.parse.coming.companions import companions
 from mailflow.parse.coming.seats import Seat
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.leaf import Leaf
@@ -22,7 +23,8 @@ def is_one_of_us(own: Sequence[Leaf], comes: Sequence[Seat]) -> bool:
     if seated or any(leaf.has(*_AWAY) for leaf in own):
         return False
     told = [_number(leaf) for leaf in own if leaf.kind in _TYPED]
-    return max(told, default=0) == len(comes) + 1
+    unnamed = companions(own)  # "nas dvoje, Petar Tot i moja koleginica"
+    return max(told, default=0) == len(comes) + 1 + unnamed
 
 
 def _number(leaf: Leaf) -> int:

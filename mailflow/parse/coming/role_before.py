@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.posts import is_post, opens_post
 from mailflow.parse.organisations.named import Named
 from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.particles import either
 
 WORDS_MAX: Final = 8  # from the post to the name
 NAME_MAX: Final = 40  # letters of one name before the half that looks like a post
@@ -17,7 +19,6 @@ _ACTS: Final = ("come", "enrol", "self", "absent", "instead", "strike")
 _NO_PART: Final = re.compile(
     r"(?:je|su|i|da|se|ce|sa|na|u|ga|ona|on|koji|koja|kao|and|is|who|of|the|ali|pa|iz|ispred)"
 )
-_JOINS: Final = re.compile(r"\s(?:i|and|te|a|dhe|es|si)$")  # kao predsednica i Ana Ilić
 _PART: Final = re.compile(r"[a-z-]+(?:a|e|i|og|eg|ih|u|om|es|it|ului|ei)|za")
 _TITLE: Final = re.compile(
     r"(?:(?:vanr|red|doc|prof|d-?r|m-?r|mag|sci|sc|spec|dipl|ing|gdin|gdja|gosp|gospod\w*"
@@ -57,9 +58,14 @@ def _apart(leaf: Leaf, first: int, at: int) -> tuple[int, int] | None:
     body = next((o for o in leaf.organisations if first < o.start < o.end == end), None)
     if body is not None and (held := _holder(leaf, first, body)):
         return held
-    if not leaf.flat[end - 1 : end].isalpha() or _JOINS.search(leaf.flat, first, end):
+    if not leaf.flat[end - 1 : end].isalpha() or _joins().search(leaf.flat, first, end):
         return None
     return _held(leaf, first, end)
+
+
+@cache
+def _joins() -> re.Pattern[str]:
+    return re.compile(rf"\s{either('and_another')}$")  # kao predsednica i Ana Ilić
 
 
 def _held(leaf: Leaf, first: int, end: int) -> tuple[int, int] | None:

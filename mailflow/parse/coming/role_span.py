@@ -47,6 +47,7 @@ def trimmed(leaf: Leaf, start: int, end: int) -> tuple[int, int]:
     while following and _joins_role(leaf, following, end):
         following = _and_next().search(low, following.end() - 1, end)
     end = following.start() if following else end
+    end = _before_place(leaf, start, end)
     org = next(
         (
             o
@@ -66,6 +67,17 @@ def trimmed(leaf: Leaf, start: int, end: int) -> tuple[int, int]:
     end = min(acts, default=end)
     start = _late_start(leaf, start, end)
     return start, start + len(_trailing().sub("", low[start:end]))
+
+
+def _before_place(leaf: Leaf, start: int, end: int) -> int:
+    """Return where the words of a post end in "advokat iz Petrovca na Mlavi"."""
+    places = _from_place().finditer(leaf.flat, start, end)
+    return next((p.start() for p in places if leaf.text[p.end()].isupper()), end)
+
+
+@cache
+def _from_place() -> re.Pattern[str]:
+    return re.compile(rf"\s{either('from_place')}\s(?=\w)")
 
 
 _ACTS: Final = frozenset({"come", "enrol", "self", "absent"})
@@ -100,6 +112,8 @@ def _joins_role(leaf: Leaf, match: re.Match[str], end: int) -> bool:
     there = _LEADS.match(leaf.text, match.end(), end)
     if word not in particles("in_post") or there is None or there[0][0].isupper():
         return False
+    if any_of("me_alone").match(low, match.end()):
+        return False  # "önkéntes és én"
     said = flat(there[0])
     plain = said in boundaries("stop") or said in boundaries("small")
     if plain or ours().match(low, match.end()) or leaf.between(match.end(), there.end()):

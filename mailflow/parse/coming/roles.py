@@ -11,6 +11,7 @@ from mailflow.parse.coming.agreeing import agreeing
 from mailflow.parse.coming.cards import card_end, role_in_card
 from mailflow.parse.coming.forms import piece_in, role_in
 from mailflow.parse.coming.guests import Guest
+from mailflow.parse.coming.lists import TITLES
 from mailflow.parse.coming.posts import bare, is_post, to_nominative
 from mailflow.parse.coming.role_before import before
 from mailflow.parse.coming.role_shared import after_all, shared
@@ -32,8 +33,6 @@ ITEM_WORDS_MAX: Final = 6  # of what a list says of somebody and we do not know 
 IN_BRACKETS_MAX: Final = 8
 ABBREVIATION_MAX: Final = 4  # letters; a longer role in capitals is only shouted
 _SEPARATOR: Final = re.compile(r"\s*(?:,|;| - |- |\s-|/|\||\(|\t|:)\s*")
-_CONJUNCTION: Final = re.compile(r"\s(?:i|and|a|te|dhe|es|si|und)\s*$")
-_JOINT: Final = re.compile(r"\s(?:i|and|te|dhe|es|si|und)\s+\w+\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,18 +113,13 @@ def _bare_phone(guest: Guest) -> Found | None:
 def _piece(leaf: Leaf, start: int, end: int, kind: str) -> Found | None:
     """Return the first address or phone of *kind* between two offsets."""
     for piece in leaf.pieces:
-        if (
-            piece.kind == kind
-            and start <= piece.start < min(end, start + FAR_MIN)
-            and piece.label
-            not in (
-                "fax",
-                "own",
-                "theirs",
-            )
-        ):
+        near = start <= piece.start < min(end, start + FAR_MIN)
+        if piece.kind == kind and near and piece.label not in _NOT_HIS:
             return leaf.found(piece.value, piece.start, "beside the name")
     return None
+
+
+_NOT_HIS: Final = ("fax", "own", "theirs")
 
 
 def _labelled(guest: Guest) -> Found | None:
@@ -171,10 +165,10 @@ def _after(guest: Guest, stop: int, until: int) -> Found | None:
         low = leaf.flat[start:end]
         if not low.strip() or _is_other(leaf, start, end) or _myself().fullmatch(low.strip()):
             continue
-        if end == until and (joint := _JOINT.search(low)) and not ours().match(low.lstrip()):
+        if end == until and (joint := _joint().search(low)) and not ours().match(low.lstrip()):
             low = low[: joint.start()]  # "…, savetnica i vozač Marko Tot": the rest is his
             end = start + len(low)
-        theirs = end == until and end < len(leaf.flat) and not _CONJUNCTION.search(low)
+        theirs = end == until and end < len(leaf.flat) and not _conjunction().search(low)
         if _LINKED.match(low) or theirs:
             return _is_one(guest, stop)
         start, end = trimmed(leaf, start, end)
@@ -196,6 +190,17 @@ _LINKED: Final = re.compile(
 
 
 @cache
+def _conjunction() -> re.Pattern[str]:
+    return re.compile(rf"\s{either('and_another')}\s*$")
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    """Return what finds "i vozač", "i prof. dr" right before the next name."""
+    return re.compile(rf"\s{either('and_another')}\s+(?:\w+\s*|{TITLES.pattern})$")
+
+
+@cache
 def _myself() -> re.Pattern[str]:
     return re.compile(either("myself"))
 
@@ -213,11 +218,9 @@ def _is_one(guest: Guest, stop: int) -> Found | None:
     return None
 
 
-# A number opens the next of a list that has no lines: "predsednica 2. Marko Tot".
-
-
 def _parts(leaf: Leaf, start: int, stop: int) -> Iterator[tuple[int, int]]:
     """Yield the pieces between separators, the first only if one follows the name at once."""
+    # A number opens the next of a list that has no lines: "predsednica 2. Marko Tot".
     first = _SEPARATOR.match(leaf.flat, start, stop) or re.compile(r"\s{2,}|\s(?=[a-z])").match(
         leaf.flat, start, stop
     )

@@ -162,7 +162,7 @@ def _labelled(leaf: Leaf, weight: float) -> Iterator[Claim]:
     for field in leaf.fields:
         if field.kind != "organisation" or not field.value or field.value in "-/":
             continue
-        if _is_named_by(leaf, field):
+        if _is_named_by(leaf, field) or _tells_who_comes(leaf, field):
             continue
         name = _LABELLED.match(field.value)
         if name is None or flat(name[0]).strip(" .,;-") in boundaries("nothing"):
@@ -197,6 +197,12 @@ def _is_named_by(leaf: Leaf, field: Field) -> bool:
         and not leaf.flat[o.end : field.start].strip(" :")
         for o in leaf.organisations
     )
+
+
+def _tells_who_comes(leaf: Leaf, field: Field) -> bool:
+    """ "Udruženje „Breza“ iz Bora: dolaze Ana i Vera": a sentence, though a label opens it."""
+    opens = leaf.between(field.start, field.start + 1)
+    return any(c.sense in ("come", "self", "pair") and c.start == field.start for c in opens)
 
 
 LABEL_GAP_MAX: Final = 4  # letters between a label and its value

@@ -52,7 +52,8 @@ HOLDER_MAX: Final = 40  # letters of a post and "škole"
 _ABBREVIATED: Final = (
     "dr", "mr", "ms", "mrs", "prof", "doc", "dipl", "ing", "inz", "g", "gosp", "br", "tel",
     "mob", "msr", "sci", "sc", "vanr", "red", "prim", "spec", "mast", "akad", "adv", "znj",
-    "gdin", "prav", "econ", "ek", "(?<!')[a-z]",  # not in "can't."
+    "gdin", "prav", "econ", "ek", "asist", "arh", "mons", "stud", "sekr",
+    "(?<!')[a-z]",  # not in "can't."
 )  # fmt: skip
 _NO_ABBREVIATION: Final = "".join(rf"(?<!\b{word}\.)" for word in _ABBREVIATED)
 # The mark first: to look back from every letter would take longer than all the rest.

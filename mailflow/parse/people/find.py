@@ -14,7 +14,7 @@ from mailflow.parse.people.case_endings import ALL, CASE_OF, SURE, A, D, G, I, N
 from mailflow.parse.people.credible import begins_sentence, is_credible, rather_surname
 from mailflow.parse.people.halves import Scene, may_be_unknown
 from mailflow.parse.people.lexicon import FEMALE, is_plain, lexicon
-from mailflow.parse.people.mentions import mention_of
+from mailflow.parse.people.mentions import mention_of, rather_mister
 from mailflow.parse.people.nominative import KNOWN, given_forms, marked
 from mailflow.parse.people.one_name import name_of
 from mailflow.parse.people.pairing import Name, likeliest, surname_first, with_two_surnames
@@ -85,6 +85,7 @@ def find_people(text: str) -> tuple[Mention, ...]:
             mention, after = _at(words, number, here)
             if mention:
                 found.append(mention)
+    found = [rather_mister(one, found) for one in found]
     return tuple(_with_shared_surnames(text, found))
 
 

@@ -1,5 +1,7 @@
 """Understand, mentions: a name that units make -> a Mention with its evidence. Pure."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from mailflow.model import Gender
@@ -31,9 +33,26 @@ def mention_of(name: Name, start: int, end: int, scene: Scene) -> Mention:
     )
 
 
+def rather_mister(mention: Mention, found: Sequence[Mention]) -> Mention:
+    """Return who is called "G. Tot" by his surname, where only Petar Tot is named beside.
+
+    The letter is no initial then, but "gospodin".
+    """
+    if mention.given not in _MISTER or not mention.surname:
+        return mention
+    others = [m for m in found if m.surname == mention.surname and m is not mention]
+    if not others or any(m.given[:1] == mention.given[:1] for m in others):
+        return mention
+    return replace(mention, name=mention.surname, given="", confidence=_HALF)
+
+
+_MISTER: Final = ("G.", "Г.")
+_HALF: Final = 0.4
+
+
 def _confidence(name: Name) -> float:
     if name.given is None or name.surname is None:
-        return 0.4
+        return _HALF
     known = (name.given.strength == KNOWN) + (name.surname.strength >= LIKELY)
     return (0.3, 0.6, 0.9)[known]
 
