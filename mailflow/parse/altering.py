@@ -185,8 +185,8 @@ def _over_confirmation(facts: Facts, cue: Cue | None, named: bool) -> Wanted | N
     own, over = typed(facts), f"over the desk's “{confirmed.said}”"
     if facts.added:
         return Wanted(Intent.CHANGE, f"one more, {over}")
-    if cue and named:
-        return Wanted(Intent.CHANGE, f"“{cue.said}” {over}")
+    if said := (cue or cue_of(own, "whole_list")) if named else None:
+        return Wanted(Intent.CHANGE, f"“{said.said}” {over}")
     if forgot := cue_of(own, "forgotten"):
         return Wanted(Intent.CHANGE, f"“{forgot.said}” {over}")
     told = facts.count or cue_of(own, "others_stay")

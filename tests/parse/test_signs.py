@@ -260,7 +260,7 @@ def test_a_condition_about_the_parking_is_none_about_coming() -> None:
 
 
 def test_somebody_named_beside_those_who_fall_away_is_not_passed_over() -> None:
-    text = "Od ranije prijavljenih otpada Marko Jovanović, a Jelena Ilić ostaje."
+    text = "Od ranije prijavljenih otpada Marko Jovanović, a Jelena Ilić je na vezi."
 
     assert "coming_not_told" in codes(letter(HI + text + SIGNED))
 

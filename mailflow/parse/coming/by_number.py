@@ -54,8 +54,23 @@ def _told(own: Sequence[Leaf]) -> Iterator[tuple[set[int], str, bool]]:
             others = any_of("not_yours").search(leaf.flat, a, b)
             if others or not LEAVES_OUT.isdisjoint(c.sense for c in leaf.between(a, b)):
                 yield numbers, match[0], False
-            elif any_of("counts").search(leaf.flat, a, b):
+            elif any_of("counts").search(leaf.flat, a, b) or _enrols(leaf, match):
                 yield numbers, match[0], True
+
+
+def _enrols(leaf: Leaf, match: re.Match[str]) -> bool:
+    """ "Prijavljujem Vam brojeve 2 i 4": several numbers are what is enrolled."""
+    if len(_DIGITS.findall(match[1])) < SEVERAL:
+        return False
+    near = leaf.between(match.start() - ENROL_MAX, match.start())
+    return any(
+        c.sense in ("enrol", "come") and len(leaf.flat[c.end : match.start()].split()) <= 1
+        for c in near
+    )
+
+
+SEVERAL: Final = 2  # numbers; one may be that of an act
+ENROL_MAX: Final = 40  # letters from a verb of enrolling to the numbers
 
 
 @cache

@@ -187,6 +187,8 @@ def _may_mean(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     between = leaf.flat[m.end : cue.start]
     if ":" in between and m.case not in (Case.NOMINATIVE, Case.VOCATIVE):
         return False  # "prenosim poruku Marka Tota: dolazi Ana Ilić"
+    if cue.sense == "enrol" and between.lstrip().startswith(":"):
+        return False  # "Ana Ilić: prijavljujem Marka", a talk among colleagues
     if cue.sense == "come" and goes_on(leaf, cue):
         return False
     if _is_own(leaf, cue) and not of_others(leaf, cue):
