@@ -18,6 +18,7 @@ from mailflow.parse.signs import (
     in_passing,
     kept,
     leftover,
+    needs,
     people,
     said,
     sums,
@@ -39,6 +40,7 @@ def doubts(e: Evidence) -> Iterator[Doubt]:
     yield from contrary.signs(e)
     yield from said.signs(e)
     yield from vain.signs(e)
+    yield from needs.signs(e)
     if e.intent not in ACTIVE:
         return
     yield from people.signs(e)

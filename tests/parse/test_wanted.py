@@ -34,6 +34,9 @@ FIRST = [
     ),
     ("Prijavljujemo Anu Rauš. Ne brišite je sa spiska ako zakasni.", [A]),
     ("Prijavljujem Anu Rauš.\n\nP.S. Prazan mejl od malopre zanemarite.", [A]),
+    ("Ana Rauš će doći, Vidoje Tot verovatno neće.", [A]),
+    ("Na listi neka budu Ana Rauš i Vidoje Tot.", [A, V]),
+    ("Zainteresovana sam za učešće na konferenciji.", [P]),
     ("Dolazi Ana Rauš. U slučaju sprečenosti zamenjuje je Vidoje Tot.", [A]),
     ("Dolazi Ana Rauš. Ukoliko ona ne bude mogla, zameniće je Vidoje Tot.", [A]),
     ("Ana Rauš will attend. Should she be unable to, Vidoje Tot will replace her.", [A]),
@@ -134,6 +137,33 @@ def test_a_line_of_a_list_is_the_writer_as_director() -> None:
     reading = letter(f"Na skup dolaze:\n\n° ja kao direktorka,\n° Ana Rauš, vozač{SIGNED}")
 
     assert sorted(names(reading)) == [A, P]
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "come"),
+    [
+        ("Prijava za 15.3. – Mila Petrović, Breza", "Sve vam je u naslovu.", [P]),
+        ("Prijava: Ana Rauš, Breza", "Kao u naslovu.", [A]),
+        ("Re: Prijava – Ana Rauš", "Hvala na potvrdi!", []),
+        ("Prijava – Ana Rauš", "Gde je sala?", []),
+    ],
+)
+def test_a_subject_alone_registers_where_nothing_else_is_said(
+    subject: str, text: str, come: list[str]
+) -> None:
+    assert names(letter(f"{text}{SIGNED}", subject=subject)) == come
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "U prilogu je zapisnik sa sednice. Tu piše ko ide kod Vas u petak.",
+        "Može li soba za dve noći? Ne jedem gluten, imam celijakiju.",
+        "Is the hotel accessible? I use a wheelchair and I am vegan.",
+    ],
+)
+def test_what_may_bring_somebody_after_all_is_looked_at(text: str) -> None:
+    assert letter(f"{text}{SIGNED}").needs_review
 
 
 def test_of_two_told_to_be_registered_the_one_not_replaced_stays() -> None:

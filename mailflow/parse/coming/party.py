@@ -15,6 +15,7 @@ from mailflow.parse.coming.guests import Guest, find_guests
 from mailflow.parse.coming.guests import sure as is_sure
 from mailflow.parse.coming.half_names import halves_of
 from mailflow.parse.coming.hosts import is_desk, is_house
+from mailflow.parse.coming.in_subject import by_subject
 from mailflow.parse.coming.names import alike, is_full
 from mailflow.parse.coming.of_us import is_one_of_us
 from mailflow.parse.coming.owned import with_contacts
@@ -73,7 +74,7 @@ def gather(
     found = _found(leaves, sender, names, desk)
     guests = as_counted([guest for guest in found if is_sure(guest, names)], leaves.own)
     guests = by_number(by_post(guests, leaves.own), leaves.own)
-    guests = meant(by_place(guests, leaves.own), leaves.own)
+    guests = by_subject(meant(by_place(guests, leaves.own), leaves.own), leaves.own)
     seats = _seats(guests, leaves, sender, known)
     comes_self, stays_self = says_of_himself(leaves.own)
     comes_self = comes_self and not _ticks_no(guests, sender)
