@@ -20,6 +20,7 @@ from mailflow.parse.signs import (
     leftover,
     needs,
     people,
+    rows,
     said,
     sums,
     unaltered,
@@ -41,6 +42,7 @@ def doubts(e: Evidence) -> Iterator[Doubt]:
     yield from said.signs(e)
     yield from vain.signs(e)
     yield from needs.signs(e)
+    yield from rows.signs(e)
     if e.intent not in ACTIVE:
         return
     yield from people.signs(e)

@@ -3,7 +3,7 @@
 import pytest
 
 from mailflow.model import Intent
-from tests.parse.test_altering import CONFIRMED
+from tests.parse.test_altering import CONFIRMED, with_list
 from tests.parse.test_coming import removed
 from tests.parse.test_reading import SIGNED, letter, names
 
@@ -292,3 +292,27 @@ def test_all_but_one_of_those_proposed_in_a_mail_passed_on_are_registered() -> N
     reading = letter(f"{text}{SIGNED}{PASSED_ON}", subject="FW: predlog")
 
     assert (reading.intent, names(reading)) == (REGISTER, [A])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "U prilogu su učesnici. Vidoje Tot je bolestan, zanemarite njegov red.",
+        "The list is attached. Mr. Tot was called away, so please disregard his row.",
+    ],
+)
+def test_whose_row_of_the_paper_is_passed_over_does_not_come(text: str) -> None:
+    reading = with_list(text)
+
+    assert (reading.intent, names(reading)) == (REGISTER, [A])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "U prilogu su učesnici. G. Tot je na putu, zanemarite njegov red.",
+        "The list is attached. Please disregard his row, he is ill.",
+    ],
+)
+def test_a_row_passed_over_that_nobody_owns_is_looked_at(text: str) -> None:
+    assert with_list(text).needs_review
