@@ -164,9 +164,14 @@ def _over_registration(facts: Facts, cue: Cue | None) -> Wanted | None:
     said = cue or cue_of(typed(facts), *_STRONG)
     if said and facts.registered and (facts.comes or (facts.mine_below and not _asks(facts))):
         return Wanted(Intent.CHANGE, f"“{said.said}” over the registration below")
-    too = facts.writer_comes and any(any_of("me_too").search(x.flat) for x in typed(facts))
+    too = facts.writer_comes and _comes_too(typed(facts))
     more = facts.mine_below and facts.comes and (facts.added or facts.here or too)
     return Wanted(Intent.CHANGE, "more than the registration below") if more else None
+
+
+def _comes_too(own: Sequence[Leaf]) -> bool:
+    """ "Ipak dolazim i ja": the writer joins those registered."""
+    return any(any_of("me_too").search(leaf.flat) for leaf in own)
 
 
 def _fewer(own: Sequence[Leaf]) -> Wanted:
@@ -183,10 +188,10 @@ def _over_confirmation(facts: Facts, cue: Cue | None, named: bool) -> Wanted | N
     if confirmed is None:
         return None
     own, over = typed(facts), f"over the desk's “{confirmed.said}”"
-    if facts.added:
+    if facts.added or (facts.writer_comes and _comes_too(own)):
         return Wanted(Intent.CHANGE, f"one more, {over}")
-    if cue and named:
-        return Wanted(Intent.CHANGE, f"“{cue.said}” {over}")
+    if said := (cue or cue_of(own, "whole_list")) if named else None:
+        return Wanted(Intent.CHANGE, f"“{said.said}” {over}")
     if forgot := cue_of(own, "forgotten"):
         return Wanted(Intent.CHANGE, f"“{forgot.said}” {over}")
     told = facts.count or cue_of(own, "others_stay")

@@ -21,7 +21,7 @@ from mailflow.parse.facts import asks_for
 from mailflow.parse.page.particles import either
 from mailflow.parse.page.spread import names_in
 from mailflow.parse.particulars import particulars
-from mailflow.parse.still import adds_up, registered_himself, wrote
+from mailflow.parse.still import adds_up, one_is_gone, registered_himself, wrote
 from mailflow.parse.study import Study
 
 COMING: Final = frozenset({Intent.REGISTER, Intent.CHANGE})
@@ -144,7 +144,9 @@ def _told_registered(study: Study, seat: Seat, *, kept: bool = False) -> bool:
     """The letter says of the person that he was registered before: "koga smo prijavili"."""
     guests = (g for g in study.party.guests if alike(g.mention.name, seat.person.name.value))
     kept = kept or study.has("others_stay") or adds_up(study)
-    return any(told_before(g) or (kept and told_with(g)) for g in guests)
+    return any(
+        told_before(g) or (told_with(g) and (kept or one_is_gone(study, g))) for g in guests
+    )
 
 
 def _told(study: Study) -> Iterator[Seat]:

@@ -20,7 +20,9 @@ from mailflow.parse.signs import (
     in_passing,
     kept,
     leftover,
+    needs,
     people,
+    rows,
     said,
     sums,
     unaltered,
@@ -41,6 +43,8 @@ def doubts(e: Evidence) -> Iterator[Doubt]:
     yield from contrary.signs(e)
     yield from said.signs(e)
     yield from vain.signs(e)
+    yield from needs.signs(e)
+    yield from rows.signs(e)
     if e.intent not in ACTIVE:
         return
     yield from people.signs(e)

@@ -23,7 +23,8 @@ def comes_less(facts: Facts) -> Wanted | None:
     if confirmed is None or not facts.registered or any("?" in leaf.text for leaf in own):
         return None
     plain = refusals(own)
-    gone = plain[0][1] if plain else cue_of(own, "cancel")
+    off = ("cancel", "strike", "gone", "others_stay") if facts.before else ("cancel",)
+    gone = plain[0][1] if plain else cue_of(own, *off)
     if gone is None or repeats(typed(facts)) or _writer_instead(facts):
         return None
     because = f"“{gone.said}” over the desk's “{confirmed.said}”"

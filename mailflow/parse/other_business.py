@@ -61,8 +61,16 @@ def _thin(facts: Facts, alien: Sequence[Cue]) -> Doubt | None:
     plain = len(alien) > ALIEN_MIN and not (facts.here and _says("meeting", own))
     if facts.comes and not plain:
         return doubt("alien_with_people")
+    if any(_tells_who(leaf, c) for leaf in own for c in leaf.cues):
+        return doubt("alien_with_people")
     refused = cue_of(own, "decline")
     return doubt("alien_refuses", refused.said) if refused else None
+
+
+def _tells_who(leaf: Leaf, cue: Cue) -> bool:
+    """ "Šaljem zapisnik, u njemu piše ko dolazi kod vas": no question, but an answer."""
+    end = leaf.sentence_end(cue.end)
+    return cue.sense == "asked_names" and not leaf.text.startswith("?", end)
 
 
 def _asked_of_us(own: Sequence[Leaf], alien: Sequence[Cue]) -> bool:

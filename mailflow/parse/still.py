@@ -1,6 +1,7 @@
 """Who was registered before and still comes, though the letter at hand does not say so."""
 
 from mailflow.parse.coming.counts import find_count
+from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.kept import told_with
 from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.seats import Seat
@@ -33,6 +34,17 @@ def adds_up(study: Study) -> bool:
     )
     told = find_count(study.leaves.own)
     return bool(before) and told == before + len(party.comes)
+
+
+def one_is_gone(study: Study, guest: Guest) -> bool:
+    """ "Prijavila sam Anu i Savu. Savu zamenite Verom": of the two, the other stays."""
+    gone = (*study.party.removed, *study.party.stays)
+    start, end = (
+        guest.leaf.sentence_start(guest.mention.start),
+        guest.leaf.sentence_end(guest.mention.end),
+    )
+    beside = (m.name for m in guest.leaf.named(start, end) if m is not guest.mention)
+    return any(_of(seat, name) for name in beside for seat in gone)
 
 
 def _of(seat: Seat, name: str) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 
 from mailflow.model import Intent
-from tests.parse.test_altering import CONFIRMED
+from tests.parse.test_altering import CONFIRMED, with_list
 from tests.parse.test_coming import removed
 from tests.parse.test_reading import SIGNED, letter, names
 
@@ -33,6 +33,10 @@ FIRST = [
         [A, V],
     ),
     ("Prijavljujemo Anu Rauš. Ne brišite je sa spiska ako zakasni.", [A]),
+    ("Prijavljujem Anu Rauš.\n\nP.S. Prazan mejl od malopre zanemarite.", [A]),
+    ("Ana Rauš će doći, Vidoje Tot verovatno neće.", [A]),
+    ("Na listi neka budu Ana Rauš i Vidoje Tot.", [A, V]),
+    ("Zainteresovana sam za učešće na konferenciji.", [P]),
     ("Dolazi Ana Rauš. U slučaju sprečenosti zamenjuje je Vidoje Tot.", [A]),
     ("Dolazi Ana Rauš. Ukoliko ona ne bude mogla, zameniće je Vidoje Tot.", [A]),
     ("Ana Rauš will attend. Should she be unable to, Vidoje Tot will replace her.", [A]),
@@ -54,6 +58,20 @@ SECOND = [
     ("Funkcija Ane Rauš treba da glasi: savetnica direktora.", [A, V], []),
     ("Two small corrections: I should have told you that Ana Rauš has a nut allergy. Could you "
      "let the kitchen know?", [A, V], []),
+    ("Ana je odustala.", [V], [A]),
+    ("Skinite Anu sa spiska, molim vas.", [V], [A]),
+    ("Please take Vidoje off the list; Ana is still coming.", [A], [V]),
+    ("Od naše dvoje samo Ana može da dođe.", [A], [V]),
+    ("Ana i Vidoje su sprečeni. Dolaziću ja.", [P], [A, V]),
+    ("Ana i Vidoje su sprečeni, njih menjaju Vera Ilić i Petar Ilić.", ["Petar Ilić", W],
+     [A, V]),
+    ("Dolazi nas troje, pridružila nam se Vera Ilić.", [A, V, W], []),
+    ("Ništa od Ane, dolazi samo Vidoje.", [V], [A]),
+    ("Nažalost, Ana Rauš je preminula. Vidoje dolazi.", [V], [A]),
+    ("Dolazimo svi osim Ane.", [V], [A]),
+    ("Svi dolaze, samo Ana ne.", [V], [A]),
+    ("Ipak dolazim i ja.", [A, V, P], []),
+    ("Povlačim našu prijavu i prijavljujem samo Veru Ilić.", [W], [V, A]),
     ("Vidoje i ja ipak ne možemo, Ana ostaje.", [A], [V, P]),
     ("Ana Rauš dolazi, Vidoje ne.", [A], [V]),
     ("Ana is coming, Vidoje isn't.", [A], [V]),
@@ -80,6 +98,7 @@ ASKS = [
 FALLS = [
     ("Prijavu koju sam 6. marta poslala za sebe i Vidoja Tota smatrajte nevažećom.", [V, P]),
     ("Povlačim prijavu koju sam poslala u svoje i u ime Ane Rauš.", [A, P]),
+    ("Prijavljeni su bili Ana Rauš i Vidoje Tot. Oboje otkazuju.", [A, V]),
     ("Slomila sam nogu. Kako je Ana Rauš trebalo da ide mojim kolima, ni ona neće moći, pa vas "
      "molim da nas obe skinete sa spiska.", [A, P]),
     ("Prijavili smo Anu Rauš i Vidoja Tota. Ni Ani Rauš ni Vidoju Totu odsustvo nije odobreno, "
@@ -124,6 +143,56 @@ def test_a_line_of_a_list_is_the_writer_as_director() -> None:
     reading = letter(f"Na skup dolaze:\n\n° ja kao direktorka,\n° Ana Rauš, vozač{SIGNED}")
 
     assert sorted(names(reading)) == [A, P]
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "come"),
+    [
+        ("Prijava za 15.3. – Mila Petrović, Breza", "Sve vam je u naslovu.", [P]),
+        ("Prijava: Ana Rauš, Breza", "Kao u naslovu.", [A]),
+        ("Re: Prijava – Ana Rauš", "Hvala na potvrdi!", []),
+        ("Prijava – Ana Rauš", "Gde je sala?", []),
+    ],
+)
+def test_a_subject_alone_registers_where_nothing_else_is_said(
+    subject: str, text: str, come: list[str]
+) -> None:
+    assert names(letter(f"{text}{SIGNED}", subject=subject)) == come
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "U prilogu je zapisnik sa sednice. Tu piše ko ide kod Vas u petak.",
+        "Može li soba za dve noći? Ne jedem gluten, imam celijakiju.",
+        "Is the hotel accessible? I use a wheelchair and I am vegan.",
+    ],
+)
+def test_what_may_bring_somebody_after_all_is_looked_at(text: str) -> None:
+    assert letter(f"{text}{SIGNED}").needs_review
+
+
+def test_of_two_told_to_be_registered_the_one_not_replaced_stays() -> None:
+    text = (
+        "Juče sam prijavila Anu Rauš i Vidoja Tota. Vidoje je sprečen, zamenite ga Verom Ilić."
+    )
+    reading = letter(f"{text}{SIGNED}")
+
+    assert (sorted(names(reading)), removed(reading)) == ([A, W], [V])
+
+
+def test_numbers_of_lines_that_are_enrolled_choose_from_a_list_passed_on() -> None:
+    below = (
+        PASSED_ON.partition("Milo,")[0] + "1. Petar Ilić, vozač\n2. Ana Rauš\n3. Vera Ilić\n"
+    )
+    text = "Sa spiska ispod prijavljujem Vam brojeve 2 i 3. Ostali tog dana rade."
+    reading = letter(f"{text}{SIGNED}{below}", subject="FW: ko može")
+
+    assert names(reading) == [A, W]
+
+
+def test_who_speaks_in_a_talk_among_colleagues_enrols_others() -> None:
+    assert names(letter(f"Ana Rauš: javljam da dolazi Vidoje Tot.{SIGNED}")) == [V]
 
 
 def test_a_wish_in_vain_calls_nothing_off() -> None:
@@ -223,3 +292,27 @@ def test_all_but_one_of_those_proposed_in_a_mail_passed_on_are_registered() -> N
     reading = letter(f"{text}{SIGNED}{PASSED_ON}", subject="FW: predlog")
 
     assert (reading.intent, names(reading)) == (REGISTER, [A])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "U prilogu su učesnici. Vidoje Tot je bolestan, zanemarite njegov red.",
+        "The list is attached. Mr. Tot was called away, so please disregard his row.",
+    ],
+)
+def test_whose_row_of_the_paper_is_passed_over_does_not_come(text: str) -> None:
+    reading = with_list(text)
+
+    assert (reading.intent, names(reading)) == (REGISTER, [A])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "U prilogu su učesnici. G. Tot je na putu, zanemarite njegov red.",
+        "The list is attached. Please disregard his row, he is ill.",
+    ],
+)
+def test_a_row_passed_over_that_nobody_owns_is_looked_at(text: str) -> None:
+    assert with_list(text).needs_review

@@ -90,6 +90,14 @@ def _bare_stays(language: str) -> re.Pattern[str]:
     return re.compile(rf"\s(?:\w+\s)?({either('stays_on', language)}){_CLOSED}")
 
 
+def has_own_verb(leaf: Leaf, m: Mention, cue: Cue) -> bool:
+    """ "Ana će doći, Petar verovatno neće": *cue* is said of who is named beyond a comma."""
+    comma = leaf.flat.find(",", m.end, cue.start)
+    if comma < 0 or not leaf.named(comma, cue.start):
+        return False
+    return any(c.sense in _COMES for c in leaf.between(m.end, comma))
+
+
 def neither_of(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> str:
     """Return the "nor" before the name: "ni Ani ni Petru odsustvo nije odobreno"; else ""."""
     start, end = leaf.clause(m.start)

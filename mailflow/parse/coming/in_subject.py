@@ -10,6 +10,7 @@ from mailflow.parse.coming.seats import Seat
 from mailflow.parse.coming.standing import Standing
 from mailflow.parse.coming.writer import says_of_himself
 from mailflow.parse.letter import Kind
+from mailflow.parse.opening.quotes import answers
 from mailflow.parse.page.leaf import Leaf
 
 _NO: Final = ("absent", "self_absent", "cancel", "decline", "strike", "instead", "change")
@@ -20,7 +21,7 @@ def by_subject(seats: list[Seat], guests: Sequence[Guest], own: Sequence[Leaf]) 
     """Return *seats*; those whom only the subject names come, if the text brings nobody."""
     if any(seat.standing in _TOLD for seat in seats):
         return seats
-    if any(leaf.has(*_NO) for leaf in own) or any(says_of_himself(own)):
+    if any(leaf.has(*_NO) or "?" in leaf.text for leaf in own) or any(says_of_himself(own)):
         return seats
     return [
         replace(seat, standing=Standing.COMES) if _is_titled(guest) else seat
@@ -29,8 +30,10 @@ def by_subject(seats: list[Seat], guests: Sequence[Guest], own: Sequence[Leaf]) 
 
 
 def _is_titled(guest: Guest) -> bool:
-    """The subject calls the letter a registration, and then names the person."""
+    """The subject calls the letter a registration, answers no other, and names the person."""
     leaf, m = guest.leaf, guest.mention
     if leaf.kind is not Kind.SUBJECT or guest.standing is not Standing.UNKNOWN:
+        return False
+    if answers(leaf.text):
         return False
     return is_full(m) and any(c.sense in ("topic", "enrol") for c in leaf.between(0, m.start))

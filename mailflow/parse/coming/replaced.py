@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.coming.elsewhere import in_case, inside
+from mailflow.parse.coming.joined import joined_left
 from mailflow.parse.coming.reach import HIM_MAX, is_reserve
 from mailflow.parse.coming.struck import POSITIVE
 from mailflow.parse.letter import Case, Mention
@@ -26,7 +27,9 @@ def takes_over(leaf: Leaf, m: Mention) -> Cue | None:
     """Return the words by which *m* takes somebody's place; None if none do."""
     if not leaf.has(*_VERBS):
         return None
-    return next((cue for cue in _near(leaf, m) if _pair(leaf, cue)[0] is m), None)
+    before = joined_left(leaf, m)
+    told = (m,) if before is None else (m, before)  # "njih menjaju Vera i Petar"
+    return next((c for one in told for c in _near(leaf, m) if _pair(leaf, c)[0] is one), None)
 
 
 def gives_way(leaf: Leaf, m: Mention) -> Cue | None:

@@ -153,9 +153,20 @@ def _means_another(leaf: Leaf, cue: Cue, m: Mention) -> bool:
         return True  # "umesto dugog pisma: Ana Ilić"
     if leaf.named(cue.start + 1, cue.end) or _struck_me(leaf, cue, m):
         return True
+    if cue.sense == "strike" and _comes_instead(leaf, cue, m):
+        return True
     before = leaf.named(leaf.clause(cue.start)[0], cue.start)
     touches = bool(before) and leaf.flat[before[-1].end : cue.start].isspace()
     return touches and "," in leaf.flat[cue.end : m.start]
+
+
+def _comes_instead(leaf: Leaf, cue: Cue, m: Mention) -> bool:
+    """ "Take Vidoje off the list; Ana is still coming": a mark between, a verb behind."""
+    mark = re.search(r"[;,–]|\s-\s", leaf.flat[cue.end : m.start])
+    if mark is None or m.case is not Case.NOMINATIVE or leaf.flat.startswith(",", m.end):
+        return False
+    after = leaf.between(m.end, leaf.clause(m.end)[1])
+    return any(c.sense == "come" and not leaf.named(m.end, c.start) for c in after)
 
 
 def _struck_me(leaf: Leaf, cue: Cue, m: Mention) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from mailflow.parse.coming.apart import neither_of, said_beside, says_bare
+from mailflow.parse.coming.apart import has_own_verb, neither_of, said_beside, says_bare
 from mailflow.parse.coming.aside import is_aside
 from mailflow.parse.coming.companions import opens_with
 from mailflow.parse.coming.elsewhere import (
@@ -122,7 +122,7 @@ def _open(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> str:
     """Return why it is left open whether the person comes; "" if it is not."""
     if is_unsure(leaf, m):
         return PERHAPS
-    if any(_is_open(leaf, c) for c in cues) or is_one_of_two(leaf, m):
+    if any(_is_open(leaf, m, c) for c in cues) or is_one_of_two(leaf, m):
         return "perhaps"
     if any(rule(leaf, m) for rule in _IN_PASSING):
         return BY_ORDER
@@ -133,9 +133,9 @@ def _open(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> str:
     return "only if somebody else cannot come" if stands_in(leaf, m) else ""
 
 
-def _is_open(leaf: Leaf, cue: Cue) -> bool:
+def _is_open(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     """Words leave open whether, and not only what others are called: "imena još ne znamo"."""
-    if cue.sense != "perhaps":
+    if cue.sense != "perhaps" or has_own_verb(leaf, m, cue):
         return False
     near = leaf.between(cue.start - NAMES_MAX, cue.start)
     return not any(c.sense in ("name_word", "later_names") for c in near)
@@ -187,6 +187,8 @@ def _may_mean(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     between = leaf.flat[m.end : cue.start]
     if ":" in between and m.case not in (Case.NOMINATIVE, Case.VOCATIVE):
         return False  # "prenosim poruku Marka Tota: dolazi Ana Ilić"
+    if cue.sense == "enrol" and between.lstrip().startswith(":"):
+        return False  # "Ana Ilić: prijavljujem Marka", a talk among colleagues
     if cue.sense == "come" and goes_on(leaf, cue):
         return False
     if _is_own(leaf, cue) and not of_others(leaf, cue):

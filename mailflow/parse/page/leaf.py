@@ -124,7 +124,10 @@ class Leaf:
             return True  # "ana@breza.me, tel. …" has no "me, …"
         at = bisect_right(self._mentions, cue.start, key=lambda m: m.start) - 1
         m = self._mentions[at] if at >= 0 else None
-        return m is not None and bool(m.surname) and cue.end <= m.end
+        if m is None or not m.surname:
+            return False
+        whole = cue.start == m.start and cue.end == m.end and not m.given
+        return cue.end <= m.end and not whole  # "dolaziću" may look like a Dolazić
 
     def _is_house(self, cue: Cue) -> bool:
         """The words are part of what a house is called: „Rokada“, Pokret Promena."""

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.model import Doubt, Found, Intent
+from mailflow.parse.coming.apart import says_bare
 from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.of_us import tells_number
@@ -128,6 +129,7 @@ def _does_else(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
             continue
         verb = any_of("auxiliary", leaf.language or "sr").search(leaf.flat, a, b)
         by_it = any(_is_by(leaf, cue, a, b) for cue in _cues(guest)) or _by_pronoun(guest)
+        by_it = by_it or says_bare(leaf, m)[1] == "yes"
         if verb and not (by_it or _is_told_in_full(guest, guests)):
             yield doubt("does_else", m.name, verb[0])
             return
