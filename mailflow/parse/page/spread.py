@@ -12,6 +12,7 @@ from mailflow.parse.opening.endings import split
 from mailflow.parse.page.language import Tongue, tongue_of
 from mailflow.parse.page.leaf import LETTERS_MAX, MAIL_BELOW, Leaf
 from mailflow.parse.page.returned import told_apart
+from mailflow.parse.page.sideways import upright
 from mailflow.parse.page.working import flat
 
 _OWN: Final = frozenset({Kind.SUBJECT, Kind.OWN, Kind.SIGNATURE})
@@ -63,7 +64,7 @@ def spread(letter: Letter, desk: Sequence[Address]) -> Spread:
     signed = any(p.kind is Kind.SIGNATURE for p in letter.passages)
     cut = () if signed else (Kind.OWN,)
     own = tuple(
-        Leaf(_cut(p), language=tongue.language)
+        Leaf(upright(_cut(p)), language=tongue.language)
         for passage in letter.passages
         if passage.kind in _OWN
         for p in (split(passage, author) if passage.kind in cut else (passage,))
@@ -177,7 +178,7 @@ def _papers(
     counted: list[Leaf] = []
     returned: list[Leaf] = []
     for paper in papers:
-        leaf = Leaf(_cut(paper), "attachment", language)
+        leaf = Leaf(upright(_cut(paper)), "attachment", language)
         bare = re.sub(r"\W+", "", flat(paper.text))
         counts, only_returned = (None, leaf) if bare in seen else told_apart(leaf)
         counted += [counts] if counts else []
