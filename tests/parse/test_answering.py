@@ -52,3 +52,15 @@ def test_a_hungarian_attribute_with_an_article_is_no_organisation() -> None:
 
     assert reading.organisation is not None
     assert reading.organisation.name.value == "Rokka Kézműveskör"
+
+
+def test_how_many_were_registered_before_is_not_how_many_come() -> None:
+    text = "Prijavila sam nas troje, ali dolazimo samo Ana Ilić i ja. Petra Tota skinite."
+
+    assert letter(text + SIGNED, subject="Izmena").attendee_count == 2
+
+
+def test_who_came_forward_among_us_was_not_registered_before() -> None:
+    text = "Poštovani, javljam ko se javio za petak: dolazi Ana Ilić, Petar Tot ne može."
+
+    assert letter(text + SIGNED).intent is Intent.REGISTER

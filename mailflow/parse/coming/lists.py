@@ -19,7 +19,7 @@ _BARE_POST: Final = re.compile(r"\w[\w ./]{2,60}\s")
 HEADED_MAX: Final = 40  # lines of a list without bullets
 CONTACT_LABEL_MAX: Final = 14  # letters of "e-mail: " or "mob. tel. " on the line
 LINE_MAX: Final = 300  # a longer line is a paragraph
-_BULLET: Final = re.compile(r"\s*(?:[-*•·+]+|\d{1,2}\s*[.)]|[a-z]\))\s*")
+_BULLET: Final = re.compile(r"\s*(?:[-*•·+@]+|\d{1,2}\s*[.)]|[a-z]\))\s*")
 TITLES: Final = re.compile(
     r" *(?:(?:d-?r|prof|m-?r|mrs|ms|msr|doc|g|gdja|gda|gosp|mgr|ing|domnul|doamna|sc|sci|med"
     r"|spec|dipl|prim|vanr|red|akad|znj|univ|phdr|mudr|judr|mast|master|mag|bacc|adv|inz)\.?\s+"
