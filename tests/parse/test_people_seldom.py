@@ -18,6 +18,8 @@ from mailflow.parse.people.find import find_people
         ("poz vuksan dzivdzan predsednik ug zdravo", ["Vuksan Dzivdzan"]),
         ("pozdrav svima dolazim u petak", []),
         ("kolega milan ide sam", []),
+        ("dolazim sa komsijom svetomirom dosljakom, znaci dvojica", ["Svetomir Dosljak"]),
+        ("Dolazim sa svojim zetom Petrom Dosljakom.", ["Petar Dosljak"]),
     ],
 )
 def test_a_name_never_seen_is_found(text: str, names: list[str]) -> None:
