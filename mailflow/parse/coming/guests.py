@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from mailflow.parse.coming.addressed import is_addressed
+from mailflow.parse.coming.chat import said_by
 from mailflow.parse.coming.forms import answer_in, split_name
 from mailflow.parse.coming.joined import joins
 from mailflow.parse.coming.left_out import left_out, spared
@@ -96,7 +97,7 @@ def find_guests(leaf: Leaf, more: Sequence[Mention] = ()) -> tuple[Guest, ...]:
     fields += halves
     taken += [(guest.mention.start, guest.mention.end) for guest in fields]
     prose = [
-        _in_prose(leaf, m)
+        _mentioned(leaf, m)
         for m in (*leaf.people, *more)
         if not any(a <= m.start < b for a, b in taken)
     ]
@@ -195,6 +196,13 @@ def _opens_value(leaf: Leaf, field: Field, inside: Sequence[Mention]) -> bool:
         "was",
         "if",
     }
+
+
+def _mentioned(leaf: Leaf, m: Mention) -> Guest:
+    talk = said_by(leaf, m)
+    if talk is None:
+        return _in_prose(leaf, m)
+    return Guest(leaf=leaf, mention=m, standing=talk[0], because=talk[1])
 
 
 def _in_prose(leaf: Leaf, m: Mention) -> Guest:

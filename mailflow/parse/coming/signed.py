@@ -90,8 +90,9 @@ def _own_post(leaf: Leaf, start: int) -> str:
     """Return the post the words from *start* on tell, without the body it is held in."""
     if again := _works().there.match(leaf.flat, start):
         start = again.end()  # "și sunt redactor"
-    if opens_body(leaf, start):
-        return ""
+    glad = any(cue.sense == "self" for cue in leaf.between(start, start + 1))
+    if glad or opens_body(leaf, start):
+        return ""  # "I am pleased to accompany our president"
     end = _ENDS.search(leaf.flat, start)
     stop = end.start() if end else len(leaf.flat)
     bodies = (o.start for o in leaf.organisations if start < o.start < stop)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
+from mailflow.parse.coming.chat import is_in_talk
 from mailflow.parse.coming.elsewhere import elsewhere, inside, neither
 from mailflow.parse.coming.oneself import counts_me, from_afar, registers_himself
 from mailflow.parse.coming.others import ME, of_others
@@ -31,7 +32,8 @@ def _denied(leaf: Leaf) -> list[bool]:
     return [
         _against(leaf, cue)
         for cue in leaf.cues
-        if _is_his_own(leaf, cue) and not (_perhaps(leaf, cue) or of_others(leaf, cue))
+        if _is_his_own(leaf, cue)
+        and not (_perhaps(leaf, cue) or of_others(leaf, cue) or is_in_talk(leaf, cue))
     ]
 
 
@@ -170,8 +172,8 @@ def _against(leaf: Leaf, cue: Cue) -> bool:
     """The clause of *cue* denies it: "ni ja ne mogu da dođem"; of a pair the sentence."""
     if cue.sense == "pair" and (neither(leaf, cue) or _was_entered(leaf, cue)):
         return True
-    if _taken_back(leaf, cue):
-        return True
+    if _taken_back(leaf, cue) or (cue.sense == "pair" and inside(leaf, cue, "self_absent")):
+        return True  # "idu svi članovi odbora osim mene"
     if any(
         c.sense == "self_absent" and c.end > cue.start
         for c in leaf.between(cue.start - NOT_MAX, cue.start)
