@@ -64,3 +64,9 @@ def test_who_came_forward_among_us_was_not_registered_before() -> None:
     text = "Poštovani, javljam ko se javio za petak: dolazi Ana Ilić, Petar Tot ne može."
 
     assert letter(text + SIGNED).intent is Intent.REGISTER
+
+
+def test_who_signs_the_last_answer_is_not_one_of_those_asked_for() -> None:
+    text = f"{WROTE}> Ko će doći ispred Udruženja „Breza“?\nAna Ilić\n> Posebne želje?\nne"
+
+    assert names(letter(f"{text}\n\nMila Petrović", subject="Re: Prijava")) == ["Ana Ilić"]

@@ -32,6 +32,7 @@ from mailflow.parse.coming.seats import (
 from mailflow.parse.coming.sender import Sender, author_of
 from mailflow.parse.coming.settled import settled
 from mailflow.parse.coming.signed import sender_role, told_role
+from mailflow.parse.coming.signer import stands_below
 from mailflow.parse.coming.standing import Standing
 from mailflow.parse.coming.writer import says_of_himself
 from mailflow.parse.facts import asks_for
@@ -131,7 +132,8 @@ def _seats(
     below = leaves.background
     if not (asks_for("asked_names", below) or asks_for("how_to", below)):
         return seats
-    return [_answering(seat, guest) for seat, guest in zip(seats, guests, strict=True)]
+    others = any(not seat.is_sender for seat in seats)
+    return [_answering(s, guest, others=others) for s, guest in zip(seats, guests, strict=True)]
 
 
 def _mended(
@@ -157,9 +159,11 @@ def _mended(
     return kept, [*coming, *(Seat(person, Standing.COMES, True) for person in new)]
 
 
-def _answering(seat: Seat, guest: Guest) -> Seat:
+def _answering(seat: Seat, guest: Guest, *, others: bool) -> Seat:
     """Return the seat of somebody named in answer to a question for names: he comes."""
     plain = seat.standing is Standing.UNKNOWN and guest.leaf.kind is Kind.OWN
+    if others and seat.is_sender and stands_below(guest.leaf, guest.mention):
+        return seat  # he signs the names of others
     return replace(seat, standing=Standing.COMES) if plain else seat
 
 
