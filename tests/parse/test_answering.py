@@ -16,6 +16,7 @@ def test_who_answers_between_the_lines_how_to_register_registers() -> None:
 
     assert reading.intent is Intent.REGISTER
     assert names(reading) == ["Ana Ilić", "Petar Tot"]
+    assert "list_without_word" not in {doubt.code for doubt in reading.doubts}
 
 
 def test_names_sent_after_the_registration_was_received_change_it() -> None:
