@@ -11,7 +11,7 @@ from mailflow.parse.before import both_are_off, we_are_off
 from mailflow.parse.coming.guests import find_guests
 from mailflow.parse.coming.kept import told_before, told_with
 from mailflow.parse.coming.names import alike, is_full
-from mailflow.parse.coming.party import writer_details
+from mailflow.parse.coming.own_seat import writer_details
 from mailflow.parse.coming.registered import registered
 from mailflow.parse.coming.roles import beside
 from mailflow.parse.coming.seats import Seat, same_person

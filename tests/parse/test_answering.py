@@ -16,6 +16,7 @@ def test_who_answers_between_the_lines_how_to_register_registers() -> None:
 
     assert reading.intent is Intent.REGISTER
     assert names(reading) == ["Ana Ilić", "Petar Tot"]
+    assert "list_without_word" not in {doubt.code for doubt in reading.doubts}
 
 
 def test_names_sent_after_the_registration_was_received_change_it() -> None:
@@ -52,3 +53,21 @@ def test_a_hungarian_attribute_with_an_article_is_no_organisation() -> None:
 
     assert reading.organisation is not None
     assert reading.organisation.name.value == "Rokka Kézműveskör"
+
+
+def test_how_many_were_registered_before_is_not_how_many_come() -> None:
+    text = "Prijavila sam nas troje, ali dolazimo samo Ana Ilić i ja. Petra Tota skinite."
+
+    assert letter(text + SIGNED, subject="Izmena").attendee_count == 2
+
+
+def test_who_came_forward_among_us_was_not_registered_before() -> None:
+    text = "Poštovani, javljam ko se javio za petak: dolazi Ana Ilić, Petar Tot ne može."
+
+    assert letter(text + SIGNED).intent is Intent.REGISTER
+
+
+def test_who_signs_the_last_answer_is_not_one_of_those_asked_for() -> None:
+    text = f"{WROTE}> Ko će doći ispred Udruženja „Breza“?\nAna Ilić\n> Posebne želje?\nne"
+
+    assert names(letter(f"{text}\n\nMila Petrović", subject="Re: Prijava")) == ["Ana Ilić"]

@@ -15,6 +15,7 @@ HI = "Poštovani,\n\n"
         "Ana Ilić will attend. As always, I shall be accompanying her.",
         "Ana Ilić will attend, and I will join her.",
         "Dolazi Ana Ilić, idem sa njom.",
+        "I am pleased to accompany our director, Ana Ilić, who will attend.",
     ],
 )
 def test_who_goes_with_a_guest_comes_too(text: str) -> None:
@@ -119,3 +120,14 @@ def test_who_takes_over_the_desk_of_who_refuses_does_not_fall_away() -> None:
     reading = letter(text + SIGNED, subject="RE: Last call: register by Wednesday")
 
     assert reading.intent is Intent.DECLINE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Na skup idu svi osim mene: Ana Ilić i Petar Tot.",
+        "Na skup idu svi članovi odbora osim mene: Ana Ilić i Petar Tot.",
+    ],
+)
+def test_who_writes_that_all_but_he_come_stays(text: str) -> None:
+    assert names(letter(HI + text + SIGNED)) == ["Ana Ilić", "Petar Tot"]

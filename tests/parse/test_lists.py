@@ -54,3 +54,46 @@ def test_who_presided_over_a_board_is_not_sent_by_it() -> None:
     )
 
     assert names(letter(f"Poštovani, dostavljamo odluku.\n\n{text}{SIGNED}")) == ["Ana Ilić"]
+
+
+def test_an_initial_in_the_signature_is_not_the_last_of_a_list() -> None:
+    lines = "  ФМ Душан Корица, тренер\n  МК Ана Тот, чланица\n  Неђељко Вранић, секретар"
+    text = f"Поштовани,\n\nиз клуба долазе:\n\n{lines}\n\nНемојте штампати скраћенице."
+    signed = "\n\nН. Вранић\nмоб. 069 555 04 13\nАпатин"
+    reading = letter(text + signed, sender="ШК Топ Апатин <top@klub.example>")
+
+    assert reading.contact.name is not None
+    assert reading.contact.name.value == "Неђељко Вранић"
+
+
+def test_the_post_in_the_line_above_is_anothers() -> None:
+    lines = "Petar Tot, predsednik\nMila Petrović (to sam ja)"
+    reading = letter(f"Poštovani,\n\ndolazimo suprug i ja, u ime kluba:\n\n{lines}\n\nMila")
+
+    assert [person.role and person.role.value for person in reading.attendees] == [
+        "predsednik",
+        None,
+    ]
+    assert reading.attendee_count == 2
+
+
+def test_a_post_is_told_behind_and_too() -> None:
+    text = "Zovem se Mila Petrović i dirigentkinja sam hora. Dolazim sama."
+    (person,) = letter(f"Poštovani,\n\n{text}\n\nMila Petrović").attendees
+
+    assert person.role is not None
+    assert person.role.value == "dirigentkinja"
+
+
+def test_a_card_may_open_with_a_title() -> None:
+    card = "Ms. Teodora van der Meulen\nDirector\nteodora@breza.example\n+381 69 118 2045"
+    (person,) = letter(f"Dear all,\n\nour new director will come:\n\n{card}{SIGNED}").attendees
+
+    assert person.phone is not None
+    assert person.email is not None
+
+
+def test_whoever_is_called_by_an_at_sign_stands_in_a_list() -> None:
+    text = "Count us in:\n\n@Mila – ja, CEO\n@Una Petrušić – product manager"
+
+    assert sorted(names(letter(text + SIGNED))) == ["Mila Petrović", "Una Petrušić"]

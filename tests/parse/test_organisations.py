@@ -213,6 +213,18 @@ def test_a_body_and_its_part_at_the_head_of_a_letter_are_one_sender() -> None:
     assert "two_organisations" not in {doubt.code for doubt in reading.doubts}
 
 
+def test_an_acronym_in_brackets_is_no_town() -> None:
+    signed = "Kind regards,\nMila Petrović\nAdriatic-Danube Institute (ADI)\nBelgrade"
+
+    assert city(f"Dear all,\n\nAna Rauš will attend the conference.\n\n{signed}") == "Belgrade"
+
+
+def test_a_blank_line_parts_a_post_from_what_follows() -> None:
+    text = "Из клуба долазе:\n\n- Ана Илић, чланица\n- Петар Тот, секретар\n\nНемојте штампати"
+
+    assert organisation(letter(f"{text} Скраћенице.\n\nМ. Петровић")) is None
+
+
 def test_a_land_is_no_town() -> None:
     assert city("Fond „Zrno“ iz Srbije šalje Jelenu Ilić.") is None
 

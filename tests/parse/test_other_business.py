@@ -140,3 +140,25 @@ def test_the_same_words_beside_a_registration_of_ours(text: str) -> None:
     reading = letter(f"Poštovani,\n\n{text}{SIGNED}")
 
     assert (reading.intent, names(reading)) == (Intent.REGISTER, ["Mila Petrović"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ovim prijavljujem da u ulici Save Tota već tri nedelje ne radi javna rasveta.",
+        "prijavljujemo da komšija baca smeće u potok.",
+        "I am writing to report a broken street lamp.",
+    ],
+)
+def test_who_reports_a_fault_registers_nobody(text: str) -> None:
+    assert letter(f"Poštovani,\n\n{text}{SIGNED}", subject="PRIJAVA").intent is Intent.UNRELATED
+
+
+def test_a_congress_that_invites_scholars_for_a_fee_registers_nobody() -> None:
+    text = (
+        "Greetings of the day! We cordially invite you to be a speaker at our congress.\n\n"
+        "Registration fee (Delegate): 599 USD\n\nKeynote speakers: Prof. Alan B. Withers\n\n"
+        "Kindly submit your abstract."
+    )
+
+    assert letter(text + SIGNED, subject="Register now").intent is Intent.UNRELATED

@@ -18,7 +18,18 @@ from mailflow.parse.people.find import find_people
         ("poz vuksan dzivdzan predsednik ug zdravo", ["Vuksan Dzivdzan"]),
         ("pozdrav svima dolazim u petak", []),
         ("kolega milan ide sam", []),
+        ("dolazim sa komsijom svetomirom dosljakom, znaci dvojica", ["Svetomir Dosljak"]),
+        ("Dolazim sa svojim zetom Petrom Dosljakom.", ["Petar Dosljak"]),
     ],
 )
 def test_a_name_never_seen_is_found(text: str, names: list[str]) -> None:
     assert [mention.name for mention in find_people(text)] == names
+
+
+@pytest.mark.parametrize("text", ["Mirko Ševo", "Јадранка Шево", "Ana Zeko", "Marko Brkljačo"])
+def test_a_surname_in_o_is_nobody_called_by_one_in_a(text: str) -> None:
+    assert [mention.name for mention in find_people(f"dolazi {text}, pravnik")] == [text]
+
+
+def test_who_is_called_is_called_by_a_surname_in_a() -> None:
+    assert [mention.name for mention in find_people("Poštovani Mirko Ševo,")] == ["Mirko Ševa"]

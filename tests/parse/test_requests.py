@@ -82,6 +82,8 @@ SERBIAN = (
     ("Vaša izlaganja će nam koristiti.", ""),
     ("Mogu li da se obratim skupu?", "speaking"),
     ("Predlažem temu za izlaganje.", "speaking"),
+    ("I would be glad to give a five-minute input on our index.", "speaking"),
+    ("He comes by car, could one space be kept in front of the hotel?", "parking"),
     ("Nemam posebnih zahteva u vezi ishrane, nisam vegetarijanac.", ""),
     ("Halal nije potreban.", ""),
     ("Košer obrok, molim.", "kosher"),

@@ -5,7 +5,7 @@ from typing import Final
 
 from mailflow.parse.letter import BULLETS
 
-SIGNS: Final = rf"[-{BULLETS}#~=»›►⁃]+"
+SIGNS: Final = rf"[-{BULLETS}#~=@»›►⁃]+"
 # "1.", "(1)", "1/", "a)", "(a)", "a/", "iv."; Word's "o" stands apart, or it would be „о Ани“.
 BULLET: Final = (
     rf"(?:{SIGNS}|\(?\d{{1,2}}\s*[.)]|\d{{1,2}}/|\(?[a-z]\)|[a-z]/|\(?[ivx]{{1,4}}\s?[.)]"

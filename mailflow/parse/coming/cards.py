@@ -6,6 +6,7 @@ from mailflow.model import Found
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.people.units import titles
 
 LINE_MAX: Final = 60  # letters of such a line
 LINES_MAX: Final = 6  # below a name
@@ -19,7 +20,9 @@ def fills_line(leaf: Leaf, at: int) -> bool:
     if len(there) != 1:
         return False
     name = leaf.text[there[0].start : there[0].end]
-    return leaf.text[start:end].strip(" *") == name
+    before = leaf.flat[start : there[0].start].split()
+    titled = all(word.strip("*.") in titles() for word in before)  # "Ms. Ana Ilić"
+    return titled and leaf.text[there[0].start : end].strip(" *") == name
 
 
 def is_line(leaf: Leaf, start: int, end: int) -> bool:

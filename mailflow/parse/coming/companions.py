@@ -61,6 +61,8 @@ def _is_named(leaf: Leaf, start: int, end: int) -> bool:
     stop = leaf.sentence_end(end)
     if leaf.named(start, min(stop, end + NAME_MAX)) or _CAPITAL.match(leaf.text, end):
         return True
+    if leaf.flat.endswith(":", end, stop) and leaf.named(stop, stop + NAME_MAX):
+        return True  # "dolazimo suprug i ja:", and below it a line each
     he = _he_is().match(leaf.flat, stop)
     return he is not None and bool(leaf.named(he.end(), leaf.sentence_end(he.end())))
 

@@ -1,16 +1,17 @@
 """Persons named in a letter, and whether each of them comes: by verbs, lists and tables."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from mailflow.parse.coming.addressed import is_addressed
+from mailflow.parse.coming.chat import said_by
 from mailflow.parse.coming.elsewhere import in_case
 from mailflow.parse.coming.forms import answer_in, split_name
+from mailflow.parse.coming.headed import by_heading
 from mailflow.parse.coming.joined import joins
 from mailflow.parse.coming.left_out import left_out, spared
-from mailflow.parse.coming.letterhead import HEADING, below_names, heads_form, in_letterhead
+from mailflow.parse.coming.letterhead import below_names, heads_form, in_letterhead
 from mailflow.parse.coming.lists import TITLES, is_item
 from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.posts import is_post
@@ -35,7 +36,6 @@ from mailflow.parse.coming.standing import (
     Standing,
 )
 from mailflow.parse.coming.struck import struck
-from mailflow.parse.coming.turning import NEGATIVE
 from mailflow.parse.coming.verbs import by_verbs
 from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.page.labels import Field, Row
@@ -97,7 +97,7 @@ def find_guests(leaf: Leaf, more: Sequence[Mention] = ()) -> tuple[Guest, ...]:
     fields += halves
     taken += [(guest.mention.start, guest.mention.end) for guest in fields]
     prose = [
-        _in_prose(leaf, m)
+        _mentioned(leaf, m)
         for m in (*leaf.people, *more)
         if not any(a <= m.start < b for a, b in taken)
     ]
@@ -198,6 +198,13 @@ def _opens_value(leaf: Leaf, field: Field, inside: Sequence[Mention]) -> bool:
     }
 
 
+def _mentioned(leaf: Leaf, m: Mention) -> Guest:
+    talk = said_by(leaf, m)
+    if talk is None:
+        return _in_prose(leaf, m)
+    return Guest(leaf=leaf, mention=m, standing=talk[0], because=talk[1])
+
+
 def _in_prose(leaf: Leaf, m: Mention) -> Guest:
     """Return the person mentioned in running text or a list."""
     if leaf.kind is Kind.SIGNATURE:
@@ -234,7 +241,7 @@ def _by_place(leaf: Leaf, m: Mention, item: bool) -> tuple[Standing, str]:
         return standing, because  # "3. Ana Ilić – još nije potvrdila"
     if item and standing is Standing.UNKNOWN and because != BY_ORDER:
         no = _refused(leaf, m)
-        standing, because = (Standing.STAYS, f"“{no.said}”") if no else _by_heading(leaf, m)
+        standing, because = (Standing.STAYS, f"“{no.said}”") if no else by_heading(leaf, m)
     if standing is Standing.UNKNOWN and signs(leaf, m):
         return Standing.WRITES, SIGNS
     return standing, because
@@ -245,47 +252,6 @@ def _refused(leaf: Leaf, m: Mention) -> Cue | None:
     near = leaf.between(m.end, leaf.sentence_end(m.end)) if leaf.has("absent") else ()
     no = next((c for c in near if c.sense == "absent"), None)
     return no if no and not leaf.named(m.end, no.start) else None
-
-
-def _by_heading(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
-    """Return what the words above a list tell of its lines."""
-    start, _ = leaf.page.line_of(m.start)
-    above = leaf.between(start - 400, start)
-    mine = [c for c in above if c.sense == "self_absent"]  # "I cannot come myself"
-    near = [
-        c
-        for c in above
-        if c.sense in HEADING
-        or (
-            c.sense in NEGATIVE
-            and not any(s.start < c.end and c.start < s.end for s in mine)
-            and not _of_item(leaf, c)
-        )
-    ]
-    if near and near[-1].sense in NEGATIVE and _heads(leaf, near[-1], start):
-        return Standing.STAYS, f"list under “{near[-1].said}”"
-    return Standing.COMES, f"list under “{near[-1].said}”" if near else "line of a list"
-
-
-def _heads(leaf: Leaf, no: Cue, start: int) -> bool:
-    """No other heading follows *no* before the list: "Ana ostaje kući. Konačno stanje:"."""
-    near = start - no.end < 120
-    return near and _OTHER_HEADING.search(leaf.flat, no.end, start) is None
-
-
-_OTHER_HEADING: Final = re.compile(r"[.!?\n][^.!?:\n]*[^\W\d_]{3}[^.!?:\n]*:[ \t]*(?:\n|$)")
-
-
-def _of_item(leaf: Leaf, cue: Cue) -> bool:
-    """The words stand in a line of the list, after whom they are said of."""
-    start, _ = leaf.page.line_of(cue.start)
-    if _REMARK.match(leaf.flat, start):
-        return True
-    return any(is_item(leaf, m) for m in leaf.named(start, cue.start))
-
-
-# What is left of a line whose name was struck through: "- (ipak ne može)".
-_REMARK: Final = re.compile(r"\s*[-*•·+]\s*\(")
 
 
 def sure(guest: Guest, known: Sequence[str]) -> bool:

@@ -61,13 +61,13 @@ def _are_titles(leaf: Leaf, before: str, m: Mention) -> bool:
     text = leaf.text[m.start - len(before) : m.start].split()
     small = not leaf.text[m.start : m.end].isupper()
     return len(words) <= TITLES_MAX and all(
-        _SHORT.fullmatch(low) or (small and word.isupper() and len(word) <= CAPITALS_MAX)
+        _SHORT.fullmatch(low) or (small and _CAPITALS.fullmatch(word))
         for low, word in zip(words, text, strict=True)
     )
 
 
 TITLES_MAX: Final = 4
-CAPITALS_MAX: Final = 3  # letters of "WIM"; an organisation's are mostly more
+_CAPITALS: Final = re.compile(r"[A-ZА-ЯЂЈЉЊЋЏČĆŠĐŽ]{1,3}")  # WIM; an organisation's are more
 _SHORT: Final = re.compile(r"[a-z]{1,6}\.,?")
 
 

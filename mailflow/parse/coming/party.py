@@ -18,6 +18,7 @@ from mailflow.parse.coming.hosts import is_desk, is_house
 from mailflow.parse.coming.in_subject import by_subject
 from mailflow.parse.coming.names import alike, is_full
 from mailflow.parse.coming.of_us import is_one_of_us
+from mailflow.parse.coming.own_seat import is_writers, writer_details
 from mailflow.parse.coming.owned import with_contacts
 from mailflow.parse.coming.pronouns import beside_me, meant
 from mailflow.parse.coming.recalled import recalled
@@ -32,7 +33,8 @@ from mailflow.parse.coming.seats import (
 )
 from mailflow.parse.coming.sender import Sender, author_of
 from mailflow.parse.coming.settled import settled
-from mailflow.parse.coming.signed import sender_role, told_role
+from mailflow.parse.coming.signed import told_role
+from mailflow.parse.coming.signer import stands_below
 from mailflow.parse.coming.standing import Standing
 from mailflow.parse.coming.writer import says_of_himself
 from mailflow.parse.facts import asks_for
@@ -133,7 +135,8 @@ def _seats(
     below = leaves.background
     if not (asks_for("asked_names", below) or asks_for("how_to", below)):
         return seats
-    return [_answering(seat, guest) for seat, guest in zip(seats, guests, strict=True)]
+    others = any(not seat.is_sender for seat in seats)
+    return [_answering(s, guest, others=others) for s, guest in zip(seats, guests, strict=True)]
 
 
 def _mended(
@@ -159,9 +162,11 @@ def _mended(
     return kept, [*coming, *(Seat(person, Standing.COMES, True) for person in new)]
 
 
-def _answering(seat: Seat, guest: Guest) -> Seat:
+def _answering(seat: Seat, guest: Guest, *, others: bool) -> Seat:
     """Return the seat of somebody named in answer to a question for names: he comes."""
     plain = seat.standing is Standing.UNKNOWN and guest.leaf.kind is Kind.OWN
+    if others and seat.is_sender and stands_below(guest.leaf, guest.mention):
+        return seat  # he signs the names of others
     return replace(seat, standing=Standing.COMES) if plain else seat
 
 
@@ -188,7 +193,7 @@ def _coming(
         comes = _with_her(comes, leaves, [a for a in authors if not _same_writer(a, sender)])
     for writer in (sender, *authors):
         comes = [writer_details(s, writer) for s in comes]
-    return [_with_told(s, told) if _is(s, sender) else s for s in comes]
+    return [_with_told(s, told) if is_writers(s, sender) else s for s in comes]
 
 
 def _with_more(seat: Seat, seats: Sequence[Seat]) -> Seat:
@@ -241,7 +246,7 @@ def _until(guest: Guest, guests: Sequence[Guest]) -> int:
 
 def _with_writer(comes: list[Seat], writer: Sender) -> list[Seat]:
     """Return *comes* with the writer, who says that he comes."""
-    if writer.name is None or any(_is(seat, writer) for seat in comes):
+    if writer.name is None or any(is_writers(seat, writer) for seat in comes):
         return comes
     return [*comes, Seat(Person(name=writer.name), Standing.COMES, True, True)]
 
@@ -266,32 +271,9 @@ def _with_told(seat: Seat, role: Found | None) -> Seat:
     return replace(seat, person=replace(seat.person, role=role))
 
 
-def _is(seat: Seat, writer: Sender) -> bool:
-    return writer.name is not None and alike(seat.person.name.value, writer.name.value)
-
-
-def writer_details(seat: Seat, sender: Sender) -> Seat:
-    """Return the seat; the writer's own with his address, phone and post."""
-    if not _is(seat, sender):
-        return seat
-    person = seat.person
-    role = person.role
-    if role is None and sender.leaf and sender.mention:
-        role = sender_role(sender.leaf, sender.mention)
-    email = person.email
-    if email is None and sender.is_own_email and sender.email:
-        email = Found(
-            value=sender.email, part="header", line=0, column=0, because="sender's address"
-        )
-    return replace(
-        seat,
-        person=replace(person, role=role, email=email, phone=person.phone or sender.own_phone),
-    )
-
-
 def with_writer(party: Party, writer: Sender, half: str) -> Party:
     """Return the party knowing who writes; a seat for *half* of the name falls away."""
     comes = [seat for seat in party.comes if not half or seat.person.name.value != half]
     detailed = [writer_details(seat, writer) for seat in comes]
-    told = [_with_told(s, party.told) if _is(s, writer) else s for s in detailed]
+    told = [_with_told(s, party.told) if is_writers(s, writer) else s for s in detailed]
     return replace(party, comes=tuple(told))

@@ -140,7 +140,16 @@ def _signed(leaves: Sequence[Leaf], shown: str) -> tuple[Leaf | None, Mention | 
     if best:
         return next((p for p in signed if is_full(p[1]) and alike(p[1].name, shown)), best)
     full = next((pair for pair in signed if is_full(pair[1])), None)
+    if full and _is_of_list(full, signed[0]):
+        return signed[0]
     return full or (signed[0] if signed else (None, None))
+
+
+def _is_of_list(full: tuple[Leaf, Mention], first: tuple[Leaf, Mention]) -> bool:
+    """ "N. Vranić" signs; the full name of another in the last own lines is of their list."""
+    (leaf, m), (signature, half) = full, first
+    apart = leaf.kind is Kind.OWN and signature.kind is Kind.SIGNATURE
+    return apart and half.name[1:2] == "." and not alike(half.name, m.name)
 
 
 def _is_own(address: Address, name: str) -> bool:
@@ -263,7 +272,8 @@ def completed(sender: Sender, known: Sequence[Found]) -> Sender:
     """Return the sender with the full name, if only half of it is signed and one fits it."""
     if sender.name is None or not _HALF.search(sender.name.value):
         return sender
-    hits = {f.value for f in known if alike(sender.name.value, f.value) and " " in f.value}
+    fits = (f.value for f in known if alike(sender.name.value, f.value))
+    hits = {name for name in fits if not _HALF.search(name)}
     if len(hits) != 1:
         return sender
     return replace(sender, name=replace(sender.name, value=hits.pop()))

@@ -6,6 +6,7 @@ from itertools import chain
 from typing import Final
 
 from mailflow.model import Found
+from mailflow.parse.coming.names import is_full
 from mailflow.parse.coming.posts import is_post, to_nominative
 from mailflow.parse.coming.role_before import heads_unit
 from mailflow.parse.coming.role_span import opens_body, ours
@@ -87,15 +88,18 @@ def _am_a(leaf: Leaf) -> Found | None:
 
 @cache
 def _post_am() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[.!?\n]\s*)((?:[^\W\d_]+ )?[^\W\d_]+)\s{either('am')}\b")
+    joint, word = either("and"), r"[^\W\d_]+"
+    post = rf"((?:(?!{joint}\s){word} )?{word})"
+    return re.compile(rf"(?:^|[.!?\n]\s*|\b{joint}\s){post}\s{either('am')}\b")
 
 
 def _own_post(leaf: Leaf, start: int) -> str:
     """Return the post the words from *start* on tell, without the body it is held in."""
     if again := _works().there.match(leaf.flat, start):
         start = again.end()  # "și sunt redactor"
-    if opens_body(leaf, start):
-        return ""
+    glad = any(cue.sense == "self" for cue in leaf.between(start, start + 1))
+    if glad or opens_body(leaf, start):
+        return ""  # "I am pleased to accompany our president"
     end = _ends().search(leaf.flat, start)
     stop = end.start() if end else len(leaf.flat)
     bodies = (o.start for o in leaf.organisations if start < o.start < stop)
@@ -133,6 +137,8 @@ def sender_role(leaf: Leaf, mention: Mention) -> Found | None:
     above = leaf.page.line_of(start - 1) if start else (0, 0)
     after = (min(end, mention.end), end)
     for a, b in (after, (start, mention.start), below, above):
+        if (a, b) in (below, above) and any(is_full(m) for m in leaf.named(a, b)):
+            continue  # another's line of a list, and his post
         role = _signed_role(leaf, a, b)
         if role:
             return role

@@ -95,3 +95,8 @@ def _is_told_above(leaf: Leaf, inside: Sequence[Mention]) -> bool:
 
 
 ABOVE_MAX: Final = 60  # letters from a verb of coming to the name it brings
+
+
+def stands_below(leaf: Leaf, m: Mention) -> bool:
+    """The name closes what was typed, below a blank line."""
+    return leaf.text.endswith("\n\n", 0, m.start) and not leaf.text[m.end :].strip()

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.coming.bullets import BULLET
+from mailflow.parse.coming.chat import is_in_talk
 from mailflow.parse.coming.elsewhere import elsewhere, inside, neither
 from mailflow.parse.coming.oneself import counts_me, from_afar, registers_himself
 from mailflow.parse.coming.others import befalls_me, of_others
@@ -32,7 +33,8 @@ def _denied(leaf: Leaf) -> list[bool]:
     return [
         _against(leaf, cue)
         for cue in leaf.cues
-        if _is_his_own(leaf, cue) and not (_perhaps(leaf, cue) or of_others(leaf, cue))
+        if _is_his_own(leaf, cue)
+        and not (_perhaps(leaf, cue) or of_others(leaf, cue) or is_in_talk(leaf, cue))
     ]
 
 
@@ -190,8 +192,9 @@ def _against(leaf: Leaf, cue: Cue) -> bool:
     """The clause of *cue* denies it: "ni ja ne mogu da dođem"; of a pair the sentence."""
     if cue.sense == "pair" and (neither(leaf, cue) or _was_entered(leaf, cue)):
         return True
-    if _taken_back(leaf, cue) or (cue.sense == "pair" and _stays(leaf, cue)):
-        return True
+    gone = cue.sense == "pair" and (_stays(leaf, cue) or inside(leaf, cue, "self_absent"))
+    if gone or _taken_back(leaf, cue):
+        return True  # "idu svi članovi odbora osim mene"
     if any(
         c.sense == "self_absent" and c.end > cue.start
         for c in leaf.between(cue.start - NOT_MAX, cue.start)

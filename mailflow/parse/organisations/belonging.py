@@ -61,9 +61,11 @@ ARTICLE: Final = "hu"  # whose article stands before every name
 def spoken(page: Page, start: int, language: str) -> tuple[float, str, str]:
     """Return the same for a letter in *language*: Hungarian "a" is "and" elsewhere.
 
-    In a table the line above tells nothing: "Ana Ilić, predsednica" and below "Drugi učesnik".
+    In a table the line above tells nothing: "Ana Ilić, predsednica" and below "Drugi učesnik";
+    nor does it anywhere beyond a blank line.
     """
-    if page.kind is Kind.ATTACHMENT and page.text[start - 1 : start] in ("\n", "\t"):
+    apart = page.text.endswith("\n\n", 0, start)
+    if apart or (page.kind is Kind.ATTACHMENT and page.text[start - 1 : start] in ("\n", "\t")):
         return 0.3, "", ""
     said = belonging(page, start)
     return said if said[2] != ARTICLE or language == ARTICLE else (0.3, "", "")

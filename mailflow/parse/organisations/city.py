@@ -166,6 +166,8 @@ def _is_elsewhere(leaf: Leaf, match: re.Match[str], place: str) -> bool:
     """
     if opens_street(leaf, match.end()) or is_named(leaf, match.end()):
         return True  # "Milica" is nobody from Milići
+    if _is_acronym(leaf, match.end(), place):
+        return True
     before, at = (match["from"] or "").strip(), match.end()
     if before not in ("u", "na"):
         return False
@@ -175,6 +177,15 @@ def _is_elsewhere(leaf: Leaf, match: re.Match[str], place: str) -> bool:
 
 
 _PLAIN: Final = frozenset({"mk", "bg"})  # which decline no place
+
+
+def _is_acronym(leaf: Leaf, at: int, place: str) -> bool:
+    """ "(ADI)" is short for the name, no locative of Ada; "(NIŠ)" is a town."""
+    short = _IN_BRACKETS.match(leaf.text, max(0, at - 1))
+    return short is not None and short[1].isupper() and flat(short[1]) != flat(place)
+
+
+_IN_BRACKETS: Final = re.compile(r"\(([^\W\d_]{2,6})\)")
 _DECLINING: Final = frozenset({"sr", "hr", "bs", "sk", "mk"})
 
 

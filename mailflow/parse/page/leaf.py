@@ -43,6 +43,7 @@ _STREET: Final = re.compile(
     r",?[^\S\n\t]+(?:br\.?\s*)?[1-9]\d{0,3}[a-z]?\b(?![.)]? ?[a-z]*\d{3})(?!\s*[-)/]\s*\d{2})"
     r"(?!\.?\s?(?:\d|(?:jan|feb|mar|apr|maj|may|jun|jul|avg|aug|sep|okt|oct|nov|dec)))"
 )
+_SPOKEN: Final = re.compile(r"\w{4,}[.!?] ")  # sentences in quotation marks are no name
 _STREET_WORD: Final = re.compile(
     r"\b(?:ul|ulica|bulevar|trg|hotel\w*|skol\w* ?|fakultet\w*|os|street|utca)\.?[^\S\n]*\"?$"
 )
@@ -204,7 +205,8 @@ class Leaf:
     @once
     def people(self) -> tuple[Mention, ...]:
         """Persons, without those who are part of a street's, school's or event's name."""
-        quotes = [m.span() for m in _QUOTED.finditer(self.flat)]
+        found = _QUOTED.finditer(self.flat)
+        quotes = [m.span() for m in found if not _SPOKEN.search(m[0])]
         spans = quotes + [(one.start, one.end) for one in self.organisations]
         spans += [(p.start, p.end) for p in self.pieces]
         turned = tuple(inverted(self.text))

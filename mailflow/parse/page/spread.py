@@ -13,6 +13,7 @@ from mailflow.parse.page.language import Tongue, tongue_of
 from mailflow.parse.page.leaf import LETTERS_MAX, MAIL_BELOW, Leaf
 from mailflow.parse.page.once import once
 from mailflow.parse.page.returned import told_apart
+from mailflow.parse.page.sideways import upright
 from mailflow.parse.page.working import flat
 
 _OWN: Final = frozenset({Kind.SUBJECT, Kind.OWN, Kind.SIGNATURE})
@@ -65,7 +66,7 @@ def spread(letter: Letter, desk: Sequence[Address]) -> Spread:
     printed = Kind.DISCLAIMER in kinds and Kind.SIGNATURE not in kinds
     cut = (Kind.OWN,) if printed else ()
     own = tuple(
-        Leaf(_cut(p), language=tongue.language)
+        Leaf(upright(_cut(p)), language=tongue.language)
         for passage in letter.passages
         if passage.kind in _OWN
         for p in (split(passage, author) if passage.kind in cut else (passage,))
@@ -179,7 +180,7 @@ def _papers(
     counted: list[Leaf] = []
     returned: list[Leaf] = []
     for paper in papers:
-        leaf = Leaf(_cut(paper), "attachment", language)
+        leaf = Leaf(upright(_cut(paper)), "attachment", language)
         bare = re.sub(r"\W+", "", flat(paper.text))
         counts, only_returned = (None, leaf) if bare in seen else told_apart(leaf)
         counted += [counts] if counts else []

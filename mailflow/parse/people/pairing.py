@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from mailflow.parse.people.case_endings import ALL, LIKELY, SURE, N
+from mailflow.parse.people.case_endings import ALL, LIKELY, SURE, N, V
 from mailflow.parse.people.halves import (
     Scene,
     also_undeclined,
@@ -168,9 +168,12 @@ def _with_surnames(
     forms = tuple(form for form in read if form.strength or not first)
     if leads:
         forms = also_undeclined(forms)  # Илић Марку, Kovács Pétert
+    uncalled = _may_not_be_called(known, surnames[-1], scene)
     for g in known:
         fits = False
         for s in forms:
+            if uncalled and g.cases & s.cases == V:
+                continue
             agrees = bool(g.cases & s.cases and g.genders & s.genders)
             fits |= agrees
             if agrees or s.cases & N:  # Sinišu Ćosić: the surname left as it is
@@ -178,6 +181,12 @@ def _with_surnames(
         strange = not fits and not first and (g.strength == KNOWN or scene.bold)
         if strange and may_be_unknown(surnames, scene, beside=True):
             yield _with_stranger(g, surnames, taken, order, scene)
+
+
+def _may_not_be_called(known: tuple[Form, ...], last: Unit, scene: Scene) -> bool:
+    """Mirko Ševo is no Mirko Ševa whom somebody calls, unless a word before asks for that."""
+    asked = scene.expected != ALL and scene.expected & V
+    return last.text[-1] in "oо" and not asked and any(form.cases & N for form in known)
 
 
 def _order_bonus(givens: list[Unit], surnames: list[Unit], scene: Scene) -> float:

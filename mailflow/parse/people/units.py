@@ -134,7 +134,7 @@ class Words:
         first = max(self.text.rfind(mark, least, start) for mark in _BLANKS) + 1
         rest = _BLANK.search(self.text, end, most)
         chunk = self.text[max(least, first) : rest.start() if rest else most]
-        return any(mark in chunk for mark in _OF_ADDRESS)
+        return any(mark in chunk.lstrip("@") for mark in _OF_ADDRESS)  # "@Ana" is told of Ana
 
     def run(self, first: int, *, bold: bool = False) -> list[tuple[Unit, int]]:
         """Return up to five units from word *first* on, each with the number after it.

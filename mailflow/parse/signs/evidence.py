@@ -68,7 +68,9 @@ class Evidence:
     @once
     def were_asked(self) -> bool:
         """The desk asked for names: a list, or "to smo Ana i ja", answers it."""
-        return asks_for("asked_names", self.study.leaves.background)
+        below = self.study.leaves.background
+        first = asks_for("how_to", below) and any(leaf.has("asked_names") for leaf in below)
+        return first or asks_for("asked_names", below)
 
     def cues(self, *senses: str) -> Iterator[tuple[Leaf, Cue]]:
         """Yield the cues of *senses* in what the sender typed."""
