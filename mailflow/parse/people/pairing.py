@@ -40,6 +40,7 @@ _LONG: Final = frozenset("áéíóúýľĺŕôťďň")  # of a Slovak's or a Hun
 _AGREES: Final = 2.0
 _DISAGREES: Final = -1.0
 _DECLINED: Final = 0.5  # Feridom Abdišijem: Ferid, as Ferida's would have been left alone
+_NO_NOMINATIVE: Final = -1.0  # "Bojana Gudelju" is Bojan's case: no name from here ends in -u
 _BOTH_HOME: Final = 1.0  # Petru Mandić is rather Petra's case than Romanian Petru
 _EXPECTED: Final = 1.0
 _NOMINATIVE: Final = 0.9  # above any name's being common: Andrei is not of Andrea
@@ -225,6 +226,7 @@ def _with_stranger(
     cases = given.cases & form.cases or given.cases
     score = _score(given, form, cases, scene) + order + _PER_UNIT * taken + _AGREES / 2
     score += _DECLINED * (form.name != ordinary(last.text))
+    score += _NO_NOMINATIVE * (given.home and bool(cases & N) and form.name[-1] in "uу")
     return Name(given, form._replace(name=name), cases, given.genders, score, taken)
 
 
