@@ -69,6 +69,10 @@ def test_other_languages_decline_their_own_way(text: str, name: str) -> None:
     ("text", "name"),
     [
         (
+            "Ovo je za članove Studentske unije Zrenjanin. Dolazi Ana Ilić.",
+            "Studentska unija Zrenjanin",
+        ),
+        (
             "Из Градске организације глувих Бор на скупу ће учествовати:\n- Јелена Илић",
             "Градска организација глувих Бор",
         ),
