@@ -33,6 +33,7 @@ from mailflow.parse.coming.sender import Sender, author_of
 from mailflow.parse.coming.settled import settled
 from mailflow.parse.coming.signed import sender_role, told_role
 from mailflow.parse.coming.standing import Standing
+from mailflow.parse.coming.visiting import without_own_card
 from mailflow.parse.coming.writer import says_of_himself
 from mailflow.parse.facts import asks_for
 from mailflow.parse.letter import Kind, Mention
@@ -72,6 +73,7 @@ def gather(
     names = sorted({found.value for found in known if " " in found.value})
     found = _found(leaves, sender, names, desk)
     guests = as_counted([guest for guest in found if is_sure(guest, names)], leaves.own)
+    guests = without_own_card(guests, sender)
     guests = by_number(by_post(guests, leaves.own), leaves.own)
     guests = meant(by_place(guests, leaves.own), leaves.own)
     seats = _seats(guests, leaves, sender, known)
