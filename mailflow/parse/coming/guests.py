@@ -6,6 +6,7 @@ from typing import Final
 
 from mailflow.parse.coming.addressed import is_addressed
 from mailflow.parse.coming.forms import answer_in, split_name
+from mailflow.parse.coming.in_title import in_title
 from mailflow.parse.coming.joined import joins
 from mailflow.parse.coming.left_out import left_out, spared
 from mailflow.parse.coming.letterhead import HEADING, below_names, heads_form, in_letterhead
@@ -202,7 +203,7 @@ def _in_prose(leaf: Leaf, m: Mention) -> Guest:
         return Guest(leaf=leaf, mention=m, standing=Standing.WRITES, because="signature")
     if is_addressed(leaf, m):
         return Guest(leaf=leaf, mention=m, standing=Standing.ADDRESSED, because="greeting")
-    takes = takes_over(leaf, m) or spared(leaf, m)
+    takes = takes_over(leaf, m) or spared(leaf, m) or in_title(leaf, m)
     if takes:
         said = f"“{takes.said}”"
         return Guest(leaf=leaf, mention=m, standing=Standing.COMES, because=said)

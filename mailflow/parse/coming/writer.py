@@ -31,7 +31,8 @@ def _denied(leaf: Leaf) -> list[bool]:
     return [
         _against(leaf, cue)
         for cue in leaf.cues
-        if _is_his_own(leaf, cue) and not (_perhaps(leaf, cue) or of_others(leaf, cue))
+        if _is_his_own(leaf, cue)
+        and not (_perhaps(leaf, cue) or of_others(leaf, cue) or _not_yet(leaf, cue))
     ]
 
 
@@ -140,6 +141,16 @@ def _perhaps(leaf: Leaf, cue: Cue) -> bool:
     open_ = (c for c in leaf.between(a, b) if c.sense == "perhaps")
     apart = (_of_whom(), _PARTS)
     return any(not any(p.search(leaf.flat, cue.end, c.start) for p in apart) for c in open_)
+
+
+def _not_yet(leaf: Leaf, cue: Cue) -> bool:
+    """ "Prijavila bih se kad saznam cenu": he first waits for an answer."""
+    return _once_known().match(leaf.flat, cue.end) is not None
+
+
+@cache
+def _once_known() -> re.Pattern[str]:
+    return re.compile(rf"(?:\s\w+){{0,4}}\s{either('once_known')}\b")
 
 
 @cache
