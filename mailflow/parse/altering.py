@@ -5,6 +5,7 @@ from typing import Final
 
 from mailflow.model import Intent
 from mailflow.parse.before import (
+    alters,
     as_registered,
     beside_form,
     enrols_anew,
@@ -12,6 +13,7 @@ from mailflow.parse.before import (
     is_said,
     nobody_comes,
     none_of_us,
+    ours_below,
     repeats,
     says_no,
     sent_before,
@@ -66,7 +68,7 @@ def _falls_away(facts: Facts, cue: Cue | None) -> Wanted | None:
     told = as_registered(own, "topic") if facts.removed and away else None
     if cue is None and not earlier and _one_of_them(facts):
         return None
-    said = said or struck or told or titled(facts)
+    said = said or struck or told or titled(facts) or ours_below(facts)
     whole = None if facts.removed or facts.comes else _registration_off(own)
     away = away or struck or whole  # "molim da Anu izbrišete sa spiska"
     some = cue_of(own, "others_stay") or (cue_of(own, *_STRONG) and not nobody_comes(own))
@@ -144,7 +146,7 @@ def changes(facts: Facts) -> Wanted | None:
     if repeats(own) and not cue_of(own, "alters"):
         return None
     named = bool(facts.comes or facts.removed)
-    cue = cue_of(own, "change", *_SWAPS, "gone", "strike", "cancel")
+    cue = alters(own, "change", *_SWAPS, "gone", "strike", "cancel")
     earlier = cue_of(own, "earlier", "formerly")
     if facts.comes and asks_for("asked_names", facts.quoted):
         return Wanted(Intent.CHANGE, "answers the desk's question for names")

@@ -15,6 +15,7 @@ from mailflow.parse.organisations.named import Named, find_organisations
 from mailflow.parse.page.aligned import aligned_rows
 from mailflow.parse.page.columns import find_columns
 from mailflow.parse.page.contacts import Piece, find_pieces
+from mailflow.parse.page.contrast import contrasts
 from mailflow.parse.page.fallen import fallen_rows
 from mailflow.parse.page.labels import Field, Row, find_fields, find_rows
 from mailflow.parse.page.particles import either
@@ -138,6 +139,7 @@ class Leaf:
             cue
             for cue in told
             if not (self._is_named(cue) or _denies_rest(cue) or _is_errand(cue, sent))
+            and not contrasts(self.flat, cue)
         )
 
     def _is_named(self, cue: Cue) -> bool:
