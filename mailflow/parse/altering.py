@@ -192,7 +192,7 @@ def _over_confirmation(facts: Facts, cue: Cue | None, named: bool) -> Wanted | N
     own, over = typed(facts), f"over the desk's “{confirmed.said}”"
     if facts.added:
         return Wanted(Intent.CHANGE, f"one more, {over}")
-    if cue and named:
+    if cue and (named or (facts.unknown and cue_of(own, *_STRONG))):
         return Wanted(Intent.CHANGE, f"“{cue.said}” {over}")
     if forgot := cue_of(own, "forgotten"):
         return Wanted(Intent.CHANGE, f"“{forgot.said}” {over}")

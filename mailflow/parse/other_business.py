@@ -7,6 +7,7 @@ from typing import Final
 
 from mailflow.model import Doubt, Intent
 from mailflow.parse.asking import is_asked
+from mailflow.parse.before import is_said
 from mailflow.parse.coming.elsewhere import elsewhere, inside
 from mailflow.parse.facts import Facts, Wanted, cue_of, own_words, typed
 from mailflow.parse.letter import Kind
@@ -35,7 +36,8 @@ def unrelated(facts: Facts) -> Wanted | None:
         return Wanted(Intent.UNRELATED, f"“{inviting.said}”")
     job = None if refuses or _in_passing(facts) else cue_of(own, "job")
     if job or (alien and not coming):
-        told = job and facts.here and not facts.writer_comes and _brings(own, only_papers=True)
+        named = facts.here and not facts.writer_comes and _brings(own, only_papers=True)
+        told = job and (named or _comes_apart(facts))
         thin = doubt("alien_with_people") if told else None if job else _thin(facts, alien)
         return Wanted(Intent.UNRELATED, f"“{alien[0].said}”", thin)
     if another := _over(facts) or _other_event(facts) or _private(facts):
@@ -57,14 +59,21 @@ def unrelated(facts: Facts) -> Wanted | None:
 
 def _in_passing(facts: Facts) -> bool:
     """ "We register Ana and Petar. Vera left us, take her off your mailing list"."""
-    sentences = [
-        (leaf, leaf.sentence_start(c.start), leaf.sentence_end(c.end))
-        for leaf in own_words(facts)
-        for c in leaf.cues
-        if c.sense == "job"
-    ]
-    beside = any(c.sense in _ENROLS for leaf, a, b in sentences for c in leaf.between(a, b))
-    return bool(sentences and facts.here and not beside and cue_of(own_words(facts), *_ENROLS))
+    own = own_words(facts)
+    if not facts.here or not cue_of(own, "job"):
+        return False
+    said = [is_said(leaf, c, "job") for leaf in own for c in leaf.cues if c.sense in _ENROLS]
+    return bool(said) and not any(said)
+
+
+def _comes_apart(facts: Facts) -> bool:
+    """ "Imam problem sa formularom. Dolazim na skup": another sentence says that he comes."""
+    own = own_words(facts)
+    if not facts.writer_comes or not _says("meeting", own):
+        return False
+    return any(
+        c.sense in _ENROLS and not is_said(leaf, c, "job") for leaf in own for c in leaf.cues
+    )
 
 
 _ENROLS: Final = ("self", "enrol", "come")

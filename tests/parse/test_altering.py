@@ -90,6 +90,10 @@ WANTED = [
     ("Juče smo prijavili Vidoja Tota. On ne može, menja ga Ana Rauš, jer je u smeni.", "",
      Intent.CHANGE),
 ]  # fmt: skip
+DETAILS_BELOW = (
+    "\n\nuto, 12. mar 2019. u 9:41 Danilo Rodić <prijave@skup.example> je napisao/la:\n"
+    "> Hvala na prijavi (Mila Petrović i Vidoje Tot). Nedostaju nam funkcije i telefon.\n"
+)
 PEOPLE = [
     ("Mala promena: Vidoje ne ide, pa dolazimo samo Ana i ja.", OWN_BELOW,
      ["Ana Rauš", "Mila Petrović"], ["Vidoje Tot"]),
@@ -105,7 +109,7 @@ PEOPLE = [
      " Ane Rauš, a nova je Vera Ilić.", "", ["Vera Ilić", "Vidoje Tot"], ["Ana Rauš"]),
     ("U odnosu na raniju prijavu nema više Ane Rauš, dodat je Vidoje Tot.", "",
      ["Vidoje Tot"], ["Ana Rauš"]),
-    ("Сторнирајте ранију листу. Ане Рауш више нема на списку, а нов је Видоје Тот.", "",
+    ("Сторнирајте ранију листу. Ане Рауш више нема на списку, додат је Видоје Тот.", "",
      ["Видоје Тот"], ["Ана Рауш"]),
     ("Rasprava je odložena, ipak dolazim ja, a Vidoje Tot se vraća na svoje obaveze.",
      OUTLOOK_BELOW, ["Mila Petrović"], ["Vidoje Tot"]),
@@ -403,3 +407,11 @@ def test_who_takes_us_all_off_a_list_below_means_himself_too() -> None:
     reading = letter(f"Poštovani,\n\n{text}{SIGNED}{TWO_BELOW}")
 
     assert removed(reading) == ["Vidoje Tot", "Mila Petrović"]
+
+
+def test_who_tells_the_desk_posts_and_telephones_drops_nobody() -> None:
+    text = "Dopunjavam: Tot je dirigent, a ja sam pijanistkinja. Za mene telefon ne treba."
+    reading = letter(text + SIGNED + DETAILS_BELOW, subject="Re: Prijava")
+
+    assert reading.intent is Intent.CHANGE
+    assert (names(reading), removed(reading)) == (["Vidoje Tot", "Mila Petrović"], [])

@@ -502,3 +502,16 @@ def test_lines_may_begin_with_what_each_does(heading: str, people: list[str]) ->
 )  # fmt: skip
 def test_who_was_there_last_year_does_not_come_by_that(text: str, people: list[str]) -> None:
     assert names(letter(f"Poštovani,\n\n{text}{SIGNED}")) == people
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Dolazi Vera Ilić. Ovaj tim vodi Olga Tot.", ["Vera Ilić"]),
+        ("Vidoje Tot vodi naš klub, a dolazi Vera Ilić.", ["Vera Ilić"]),
+        ("Delegaciju vodi Vera Ilić, a dolazi i Vidoje Tot.", ["Vera Ilić", "Vidoje Tot"]),
+        ("I am registering for the conference.", ["Mila Petrović"]),
+    ],
+)
+def test_who_leads_a_house_does_not_come_by_that(text: str, people: list[str]) -> None:
+    assert names(letter(f"Poštovani,\n\n{text}{SIGNED}")) == people

@@ -171,3 +171,9 @@ def test_a_word_of_a_mailing_list_beside_a_registration_is_an_aside(aside: str) 
 @pytest.mark.parametrize("text", REPORTS)
 def test_who_reports_a_nuisance_registers_nobody(text: str) -> None:
     assert letter(f"{text}{SIGNED}", subject="Prijava").intent is Intent.UNRELATED
+
+
+def test_who_also_reports_something_is_not_lost() -> None:
+    text = "Prijavljujem problem sa formularom na sajtu. Dolazim na konferenciju, upišite me."
+
+    assert letter(f"{text}{SIGNED}").needs_review
