@@ -5,6 +5,7 @@ from typing import Final
 
 from mailflow.model import Intent
 from mailflow.parse.before import (
+    alters,
     as_registered,
     beside_form,
     completes,
@@ -13,6 +14,7 @@ from mailflow.parse.before import (
     is_said,
     nobody_comes,
     none_of_us,
+    ours_below,
     proposed,
     repeats,
     says_no,
@@ -29,6 +31,7 @@ from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.refusing import refusals
+from mailflow.parse.striking import me_off, registration_off
 from mailflow.reasons import doubt
 
 _STRONG: Final = ("correction", "alters")  # words that alone tell of an earlier registration
@@ -63,19 +66,19 @@ def _falls_away(facts: Facts, cue: Cue | None) -> Wanted | None:
     """Return a cancellation of what was registered before, or of what nobody knows of."""
     own, earlier = typed(facts), told_before(typed(facts))
     away = cue_of(own, "decline", "self_absent", "absent")
-    said = earlier or _me_off(own)
+    said = earlier or me_off(own)
     struck = cue_of(own, "strike") if facts.removed and not facts.comes else None
     told = as_registered(own, "topic") if facts.removed and away else None
     if cue is None and not earlier and cue_of(own, "wished", "longed"):
         return None  # "rado bismo prijavili Anu, ali …"
     if cue is None and not earlier and _one_of_them(facts):
         return None
-    said = said or struck or told or titled(facts)
-    whole = None if facts.removed or facts.comes else _registration_off(own)
+    said = said or struck or told or titled(facts) or ours_below(facts)
+    whole = None if facts.removed or facts.comes else registration_off(own)
     away = away or struck or whole  # "molim da Anu izbrišete sa spiska"
     some = cue_of(own, "others_stay") or (cue_of(own, *_STRONG) and not nobody_comes(own))
     if cue is None and away and said and not some:
-        plain = struck or told or whole or _me_off(own) or refusals(own)
+        plain = struck or told or whole or me_off(own) or refusals(own)
         thin = None if plain else doubt("absent_only", away.said)
         return Wanted(Intent.CANCEL, f"“{away.said}”, “{said.said}”", thin)
     if cue is None or (facts.removed and _others_come(own)):
@@ -108,25 +111,6 @@ def _some_stay(own: Sequence[Leaf]) -> bool:
     return cue_of(own, "others_stay", *_STRONG, "instead", "for_him", "swap") is not None
 
 
-def _me_off(own: Sequence[Leaf]) -> Cue | None:
-    """Return words that take the writer off a list: "skinite me"."""
-    mine = ((leaf, c) for leaf in own for c in leaf.cues if c.sense == "self_absent")
-    return next((c for leaf, c in mine if _strikes(leaf, c)), None)
-
-
-def _registration_off(own: Sequence[Leaf]) -> Cue | None:
-    """ "Prijavu koju smo poslali u ponedeljak brišite": nobody is named, all of it is meant."""
-    off = cue_of(own, "strike")
-    leaf = next((one for one in own if off in one.cues), None)
-    if off is None or leaf is None:
-        return None
-    return off if is_said(leaf, off, "earlier") else None
-
-
-def _strikes(leaf: Leaf, mine: Cue) -> bool:
-    return any(c.sense == "strike" for c in leaf.between(mine.start, mine.end))
-
-
 def _all_of_it(facts: Facts) -> bool:
     """Subject and text both cancel, and nobody comes in anybody's place."""
     subject = [leaf for leaf in typed(facts) if leaf.kind is Kind.SUBJECT]
@@ -141,7 +125,7 @@ def changes(facts: Facts) -> Wanted | None:
     if repeats(own) and not cue_of(own, "alters"):
         return None
     named = bool(facts.comes or facts.removed)
-    cue = cue_of(own, "change", *_SWAPS, "gone", "strike", "cancel")
+    cue = alters(own, "change", *_SWAPS, "gone", "strike", "cancel")
     earlier = cue_of(own, "earlier", "formerly")
     if plain := completes(facts):
         return Wanted(Intent.CHANGE, plain)
@@ -190,7 +174,8 @@ def _over_confirmation(facts: Facts, cue: Cue | None, named: bool) -> Wanted | N
     own, over = typed(facts), f"over the desk's “{confirmed.said}”"
     if facts.added or (facts.writer_comes and _comes_too(own)):
         return Wanted(Intent.CHANGE, f"one more, {over}")
-    if said := (cue or cue_of(own, "whole_list")) if named else None:
+    said = cue or (cue_of(own, "whole_list") if named else None)
+    if said and (named or (facts.unknown and cue_of(own, *_STRONG))):
         return Wanted(Intent.CHANGE, f"“{said.said}” {over}")
     if forgot := cue_of(own, "forgotten"):
         return Wanted(Intent.CHANGE, f"“{forgot.said}” {over}")

@@ -192,6 +192,17 @@ def _with_role(person: Person, told: tuple[tuple[str, Found], ...]) -> Person:
     return person if person.role or role is None else replace(person, role=role)
 
 
+def _mine_below(study: Study) -> list[Found]:
+    """Return whom the sender registered in the mail below."""
+    mine = study.sender.email or "@"
+    below = [leaf for leaf in study.leaves.background if mine in leaf.page.passage.sender]
+    return registered(below, study.desk)
+
+
+def _is_among(found: Found, others: Sequence[Found]) -> bool:
+    return any(alike(found.value, other.value) for other in others)
+
+
 def removed_of(study: Study) -> tuple[Found, ...]:
     """Return who falls away: named so, or in a cancellation everybody.
 
@@ -212,6 +223,8 @@ def removed_of(study: Study) -> tuple[Found, ...]:
         others = [s for s in (*party.comes, *party.unknown) if not s.is_sender]
         gone = _once((*party.removed, *party.stays, *others))
         gone = gone or registered(study.leaves.background, study.desk)
+        if study.has("all_of_us"):  # "Ani je loše, briši nas obe": all of the sender's mail
+            gone += [f for f in _mine_below(study) if not _is_among(f, gone)]
         alone = not gone and (study.has("self_absent") or not study.has("all_of_us"))
         leaving = party.writer_comes or party.writer_stays or study.has("mine_before") or alone
         leaving = leaving or both_are_off(study.leaves.own)

@@ -82,6 +82,22 @@ def titled(facts: Facts) -> Cue | None:
     return cue_of(subject, "topic", "enrol", "earlier")
 
 
+def alters(own: Sequence[Leaf], *senses: str) -> Cue | None:
+    """Return words that alter a registration: no "take Vera off your mailing list"."""
+    said = ((leaf, c) for leaf in own for c in leaf.cues if c.sense in senses)
+    return next(
+        (c for leaf, c in said if not (leaf.has("job") and is_said(leaf, c, "job"))), None
+    )
+
+
+def ours_below(facts: Facts) -> Cue | None:
+    """ "Ništa od nas sutra", over the sender's own registration: all of it is meant."""
+    if not (facts.mine_below and facts.registered) or facts.comes:
+        return None
+    said = ((leaf, c) for leaf in typed(facts) for c in leaf.cues if c.sense == "all_of_us")
+    return next((c for leaf, c in said if is_said(leaf, c, "decline")), None)
+
+
 def as_registered(own: Sequence[Leaf], *more: str) -> Cue | None:
     """Return words that tell of people as registered: "prijavljeni predstavnici neće doći".
 

@@ -109,7 +109,7 @@ def _thin(facts: Facts, cue: Cue | None) -> Doubt | None:
         (leaf, c) for leaf, c in refuses if not (of_himself(leaf, c) or of_a_post(leaf, c))
     )
     away = next((c for leaf, c in refuses if not (facts.removed and _of_one(leaf, c))), None)
-    if _sends_papers(own):
+    if _sends_papers(own) or cue_of(own, "job"):
         return doubt("alien_with_people")
     if away and not facts.formed and not cue_of(own, "enrol", "self", "pair", "here"):
         return doubt("refuses_too", away.said)

@@ -7,8 +7,9 @@ from typing import Final
 
 from mailflow.model import Doubt, Intent
 from mailflow.parse.asking import is_asked
+from mailflow.parse.before import is_said
 from mailflow.parse.coming.elsewhere import elsewhere, inside
-from mailflow.parse.facts import Facts, Wanted, cue_of, typed
+from mailflow.parse.facts import Facts, Wanted, cue_of, own_words, typed
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
@@ -17,6 +18,7 @@ from mailflow.parse.refusing import refusals
 from mailflow.reasons import doubt
 
 SHORT: Final = 160  # letters of a test mail
+PLAINLY_MIN: Final = 3  # words of a trip among friends; with so many a fee is theirs too
 ALIEN_MIN: Final = 2  # words of other business; more of them leave no doubt
 
 
@@ -32,9 +34,10 @@ def unrelated(facts: Facts) -> Wanted | None:
     inviting = cue_of(own, "inviting")
     if inviting and not facts.writer_comes and not _enrols(own):
         return Wanted(Intent.UNRELATED, f"“{inviting.said}”")
-    job = None if refuses else cue_of(own, "job")
+    job = None if refuses or _in_passing(facts) else cue_of(own, "job")
     if job or (alien and not coming):
-        told = job and facts.here and not facts.writer_comes and _brings(own, only_papers=True)
+        named = facts.here and not facts.writer_comes and _brings(own, only_papers=True)
+        told = job and (named or _comes_apart(facts))
         thin = doubt("alien_with_people") if told else None if job else _thin(facts, alien)
         return Wanted(Intent.UNRELATED, f"“{alien[0].said}”", thin)
     if another := _over(facts) or _other_event(facts) or _private(facts):
@@ -52,6 +55,28 @@ def unrelated(facts: Facts) -> Wanted | None:
     if not facts.to_desk and not facts.comes and not facts.count and not facts.writer_comes:
         return Wanted(Intent.UNRELATED, "a talk among others, the desk is copied")
     return None
+
+
+def _in_passing(facts: Facts) -> bool:
+    """ "We register Ana and Petar. Vera left us, take her off your mailing list"."""
+    own = own_words(facts)
+    if not facts.here or not cue_of(own, "job"):
+        return False
+    said = [is_said(leaf, c, "job") for leaf in own for c in leaf.cues if c.sense in _ENROLS]
+    return bool(said) and not any(said)
+
+
+def _comes_apart(facts: Facts) -> bool:
+    """ "Imam problem sa formularom. Dolazim na skup": another sentence says that he comes."""
+    own = own_words(facts)
+    if not facts.writer_comes or not _says("meeting", own):
+        return False
+    return any(
+        c.sense in _ENROLS and not is_said(leaf, c, "job") for leaf in own for c in leaf.cues
+    )
+
+
+_ENROLS: Final = ("self", "enrol", "come")
 
 
 def _thin(facts: Facts, alien: Sequence[Cue]) -> Doubt | None:
@@ -170,7 +195,9 @@ def _private(facts: Facts) -> Wanted | None:
     own = typed(facts)
     said = [c for leaf in own for c in leaf.cues if c.sense == "private"]
     house = any(leaf.organisations for leaf in own)  # friends write in nobody's name
-    if not said or (house and len(said) == 1) or _says("meeting", own):
+    # "Kotizacija je 3000 po glavi, ponesi šator, ja nosim rakiju": a fee of their own.
+    meeting = len(said) < PLAINLY_MIN and _says("meeting", own)
+    if not said or (house and len(said) == 1) or meeting:
         return None
     enrols = len(said) == 1 and facts.writer_comes and cue_of(own, "enrol")
     thin = doubt("alien_with_people") if enrols else None

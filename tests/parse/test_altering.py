@@ -38,6 +38,15 @@ TWO_BELOW = (
     "\n\nuto, 12. mar 2019. u 9:41 Mila Petrović <mila.petrovic@breza.example> je napisao/la:\n"
     "> Poštovani, na skup dolazimo Vidoje Tot i ja.\n>\n> Mila Petrović, sekretar\n"
 )
+REMINDED_BELOW = (
+    "\n\nuto, 12. mar 2019. u 9:41 Danilo Rodić <prijave@skup.example> je napisao/la:\n"
+    "> {} Možemo li da računamo na Vidoja Tota i Veru Ilić?\n"
+)
+NOT_YET = [
+    "Do jutros od Vas nismo dobili prijavu, a rok ističe danas.",
+    "Још се нисте пријавили за скуп.",
+    "We have not received your registration yet.",
+]
 WANTED = [
     ("Vidoje je bolestan, neće doći.", TWO_BELOW, Intent.CHANGE),
     ("Naravno, izvinite. Idu Vidoje Tot, dirigent, i Ana Rauš.", ASKED_BELOW, Intent.CHANGE),
@@ -61,7 +70,30 @@ WANTED = [
     ("Imam virozu, ne računajte na mene u petak.",
      OWN_BELOW.replace("Ana Rauš", "Mila Petrović"), Intent.CANCEL),
     ("Vidoja i mene skinite, ne možemo da mrdnemo iz Sente.", CONFIRMED, Intent.CANCEL),
+    ("Ipak ništa od nas sutra. Briši nas oboje sa spiska.", TWO_BELOW, Intent.CANCEL),
+    ("Ukloni nas, molim te.", TWO_BELOW, Intent.CANCEL),
+    ("Од нас сутра ипак ништа, ништа од нас.", TWO_BELOW, Intent.CANCEL),
+    ("Nažalost, ništa od nas ovog puta.", INVITED_BELOW, Intent.DECLINE),
+    ("Dolazim. Vidoje Tot ne zna da li će moći jer nekoga menja na poslu, njega nemojte"
+     " računati. Ako se nešto promeni, javljam.", "", Intent.REGISTER),
+    ("Hteli smo supruga Ana i ja da se prijavimo, ali nam se kobila ždrebi. Ne možemo doći.",
+     INVITED_BELOW, Intent.DECLINE),
+    ("Планирали смо Ана Рауш и ја да дођемо, али нас је спречио посао.", INVITED_BELOW,
+     Intent.DECLINE),
+    ("Hteli smo Ana Rauš i ja da dođemo, ali ona ne može, pa dolazim sama.", INVITED_BELOW,
+     Intent.REGISTER),
+    ("Prošle nedelje sam vam se prijavila. Dolazim i dalje, a molim vas upišite i mog muža,"
+     " Vidoja Tota.", "", Intent.CHANGE),
+    ("Prijavljujem sebe, a molim vas upišite i mog muža, Vidoja Tota.", "", Intent.REGISTER),
+    ("Dolazim ja, a Vidoje Tot zamenjuje kolegu u školi, pa ne može.", "", Intent.REGISTER),
+    ("I am coming, Vidoje Tot is not. If anything changes I will write.", "", Intent.REGISTER),
+    ("Juče smo prijavili Vidoja Tota. On ne može, menja ga Ana Rauš, jer je u smeni.", "",
+     Intent.CHANGE),
 ]  # fmt: skip
+DETAILS_BELOW = (
+    "\n\nuto, 12. mar 2019. u 9:41 Danilo Rodić <prijave@skup.example> je napisao/la:\n"
+    "> Hvala na prijavi (Mila Petrović i Vidoje Tot). Nedostaju nam funkcije i telefon.\n"
+)
 PEOPLE = [
     ("Mala promena: Vidoje ne ide, pa dolazimo samo Ana i ja.", OWN_BELOW,
      ["Ana Rauš", "Mila Petrović"], ["Vidoje Tot"]),
@@ -69,6 +101,16 @@ PEOPLE = [
      ["Vera Ilić", "Ana Rauš"], ["Vidoje Tot"]),
     ("U jučerašnjoj prijavi propustila sam da navedem telefon: 069 334 5180.", OUTLOOK_BELOW,
      ["Vidoje Tot"], []),
+    ("U prijavi je pogrešna organizacija. Vidoje Tot i ja ne dolazimo ispred Doma, gde radimo,"
+     " nego ispred Udruženja „Jasen“.", "", ["Vidoje Tot", "Mila Petrović"], []),
+    ("Ispravka prijave: Vidoje Tot is not coming for the City Hall but for our Association.",
+     "", ["Vidoje Tot"], []),
+    ("Umesto ranijeg spiska važi ovaj:\n- Vera Ilić\n- Vidoje Tot\n\nRazlika je u tome što nema"
+     " Ane Rauš, a nova je Vera Ilić.", "", ["Vera Ilić", "Vidoje Tot"], ["Ana Rauš"]),
+    ("U odnosu na raniju prijavu nema više Ane Rauš, dodat je Vidoje Tot.", "",
+     ["Vidoje Tot"], ["Ana Rauš"]),
+    ("Сторнирајте ранију листу. Ане Рауш више нема на списку, додат је Видоје Тот.", "",
+     ["Видоје Тот"], ["Ана Рауш"]),
     ("Rasprava je odložena, ipak dolazim ja, a Vidoje Tot se vraća na svoje obaveze.",
      OUTLOOK_BELOW, ["Mila Petrović"], ["Vidoje Tot"]),
     ("Juče smo prijavili Vidoja Tota. On je bolestan, pa umesto njega upišite Veru Ilić.",
@@ -348,3 +390,28 @@ def test_a_change_that_alters_nothing_we_found_is_looked_at(text: str) -> None:
 
     assert reading.needs_review
     assert "changes_nothing" in [doubt.code for doubt in reading.doubts]
+
+
+@pytest.mark.parametrize("told", NOT_YET)
+def test_who_answers_a_reminder_had_not_registered(told: str) -> None:
+    text = "Dolazi Vidoje Tot. Vera Ilić od januara više ne radi kod nas.\n\nMila Petrović"
+    reading = letter(text + REMINDED_BELOW.format(told))
+
+    assert reading.intent is Intent.REGISTER
+    assert names(reading) == ["Vidoje Tot"]
+    assert not any(doubt.code == "known_below" for doubt in reading.doubts)
+
+
+def test_who_takes_us_all_off_a_list_below_means_himself_too() -> None:
+    text = "Vidoju je loše, meni isto. Briši nas oboje."
+    reading = letter(f"Poštovani,\n\n{text}{SIGNED}{TWO_BELOW}")
+
+    assert removed(reading) == ["Vidoje Tot", "Mila Petrović"]
+
+
+def test_who_tells_the_desk_posts_and_telephones_drops_nobody() -> None:
+    text = "Dopunjavam: Tot je dirigent, a ja sam pijanistkinja. Za mene telefon ne treba."
+    reading = letter(text + SIGNED + DETAILS_BELOW, subject="Re: Prijava")
+
+    assert reading.intent is Intent.CHANGE
+    assert (names(reading), removed(reading)) == (["Vidoje Tot", "Mila Petrović"], [])

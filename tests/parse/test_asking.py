@@ -104,3 +104,22 @@ def test_a_letter_that_brings_something_is_read_for_it(text: str, intent: Intent
     read = asked(text)
 
     assert (read.intent, read.asks_status) == (intent, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Da li je još moguće prijaviti se? Prijavila bih se kad saznam cenu.",
+        "Има ли још места? Дошла бих чим добијем одговор.",
+        "Is the conference open to all? I'd come once I know.",
+        "When do applications for the camp close? I would apply properly as soon as we hear.",
+    ],
+)
+def test_who_comes_only_once_she_knows_asks(text: str) -> None:
+    assert asked(text).intent is Intent.QUESTION
+
+
+def test_who_comes_and_tells_the_rest_later_registers() -> None:
+    text = "Dolazim. Ime koleginice javiću kad saznam. Da li se plaća?"
+
+    assert asked(text).intent is Intent.REGISTER

@@ -15,6 +15,11 @@ TOLD = [
     ("Kolegu pod rednim brojem 2 nemojte uzimati u obzir.", ["Jelena Ilić", "Vera Tot"]),
     ("Broj 2 brišite, sprečen je.", ["Jelena Ilić", "Vera Tot"]),
     ("Redni brojevi 1 i 3 važe, broj 2 preskočite.", ["Jelena Ilić", "Vera Tot"]),
+    ("Dolaze redni brojevi 1 i 3, ostali ostaju kod kuće.", ["Jelena Ilić", "Vera Tot"]),
+    ("Ljudi pod brojevima 1 i 3 dolaze u petak.", ["Jelena Ilić", "Vera Tot"]),
+    ("Numbers 1 and 3 are coming.", ["Jelena Ilić", "Vera Tot"]),
+    ("Preskočite broj 2, važe brojevi 1 i 3.", ["Jelena Ilić", "Vera Tot"]),
+    ("Ne dolaze redni brojevi 1 i 3.", ["Petar Savić"]),
     (
         "Dolaze svi, kontakt je na broj 2 u kancelariji.",
         ["Jelena Ilić", "Petar Savić", "Vera Tot"],
@@ -27,6 +32,15 @@ def test_lines_left_out_by_number_bring_nobody(said: str, comes: list[str]) -> N
     text = f"Poštovani,\n\nučesnici su:\n{LIST}\n\n{said}\n\nPozdrav,\nMila Petrović"
 
     assert names(letter(text)) == comes
+
+
+def test_who_is_not_among_the_numbers_that_come_needs_no_second_look() -> None:
+    reading = letter(
+        f"Poštovani,\n\nšaljem ceo naš spisak:\n{LIST}\n\nDolaze redni brojevi 1 i 3.\n\n"
+        "Mila Petrović\nUdruženje „Jasen“, Niš"
+    )
+
+    assert not reading.needs_review
 
 
 def test_only_the_line_of_the_mail_below_that_is_named_counts() -> None:

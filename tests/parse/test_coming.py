@@ -472,3 +472,58 @@ def test_people_behind_what_their_house_does_are_no_house() -> None:
     reading = letter("Udruženje Klas prijavljuje: Petar i Vera Tot.\n\nSrdačno,\nMila")
     assert reading.organisation is not None
     assert reading.organisation.name.value == "Udruženje Klas"
+
+
+@pytest.mark.parametrize(
+    ("subject", "people"),
+    [
+        ("Prijava Vere Ilić, Udruženje „Jasen“", ["Vera Ilić"]),
+        ("Пријава Вере Илић за 15. март", ["Вера Илић"]),
+        ("Prijava za Veru Ilić", ["Vera Ilić"]),
+        ("Registration of Emma Clark", ["Emma Clark"]),
+        ("Re: Prijava Vere Ilić", []),
+    ],
+)
+def test_a_subject_may_be_all_that_registers(subject: str, people: list[str]) -> None:
+    assert names(letter(f"Sve je u naslovu.{SIGNED}", subject=subject)) == people
+
+
+LINES = "prva tabla – Vera Ilić, trener\ndruga tabla – Vidoje Tot, blagajnik"
+
+
+@pytest.mark.parametrize(
+    ("heading", "people"),
+    [
+        ("Klub postavlja sledeću ekipu", ["Vera Ilić", "Vidoje Tot"]),
+        ("Na skup dolaze", ["Vera Ilić", "Vidoje Tot"]),
+        ("Dolazim. Raspored naših mečeva je", ["Mila Petrović"]),
+    ],
+)
+def test_lines_may_begin_with_what_each_does(heading: str, people: list[str]) -> None:
+    assert names(letter(f"Poštovani,\n\n{heading}:\n\n{LINES}{SIGNED}")) == people
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Prošle godine su kod vas bili Vidoje Tot, Olga Tot i ja. Sada klub šalje samo Veru"
+         " Ilić.", ["Vera Ilić"]),
+        ("Прошле године су код вас били Видоје Тот и ја, а сада долазимо Вера Илић и ја.",
+         ["Вера Илић", "Mila Petrović"]),
+    ],
+)  # fmt: skip
+def test_who_was_there_last_year_does_not_come_by_that(text: str, people: list[str]) -> None:
+    assert names(letter(f"Poštovani,\n\n{text}{SIGNED}")) == people
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Dolazi Vera Ilić. Ovaj tim vodi Olga Tot.", ["Vera Ilić"]),
+        ("Vidoje Tot vodi naš klub, a dolazi Vera Ilić.", ["Vera Ilić"]),
+        ("Delegaciju vodi Vera Ilić, a dolazi i Vidoje Tot.", ["Vera Ilić", "Vidoje Tot"]),
+        ("I am registering for the conference.", ["Mila Petrović"]),
+    ],
+)
+def test_who_leads_a_house_does_not_come_by_that(text: str, people: list[str]) -> None:
+    assert names(letter(f"Poštovani,\n\n{text}{SIGNED}")) == people

@@ -26,3 +26,11 @@ def test_labels_above_their_values_are_no_heads() -> None:
 
     assert "Jovana Pavić" in names(reading)
     assert "Vukan Lekić" not in names(reading)
+
+
+def test_the_time_zone_of_a_form_counts_nobody() -> None:
+    table = (
+        "Vreme\tIme\n2019/03/11 8:14:02 PM GMT+1\tLenka Ilić\n2019/03/11 UTC +1\tPetar Savić"
+    )
+
+    assert letter(f"U prilogu su svi koji dolaze:\n\n{table}\n\nMila").attendee_count == 2

@@ -55,6 +55,19 @@ def test_a_body_is_known_by_its_kind(text: str, name: str) -> None:
             "Центар за култура",
         ),
         (
+            "Културно-просветното сдружение „Извор“ ще бъде на конференцията."
+            " Ще присъства Ана Петрова.",
+            "Културно-просветно сдружение „Извор“",
+        ),
+        (
+            "От името на Фондацията „Извор“ ще присъства Ана Петрова на конференцията.",
+            "Фондация „Извор“",
+        ),
+        (
+            "Клубът „Извор“ приема поканата. На конференцията ще присъства Ана Петрова.",
+            "Клуб „Извор“",
+        ),
+        (
             "V mene Ústavu pre kultúru prihlasujem Annu Kováčovú.",
             "Ústav pre kultúru",
         ),
@@ -68,6 +81,10 @@ def test_other_languages_decline_their_own_way(text: str, name: str) -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
+        (
+            "Ovo je za članove Studentske unije Zrenjanin. Dolazi Ana Ilić.",
+            "Studentska unija Zrenjanin",
+        ),
         (
             "Из Градске организације глувих Бор на скупу ће учествовати:\n- Јелена Илић",
             "Градска организација глувих Бор",

@@ -39,6 +39,13 @@ ASKED = [
     "Da li je ulaz slobodan ili dolazak treba najaviti?",
     "Da li je skup otvoren za novinare i ima li konferencije za štampu?",
 ]
+REPORTS = [
+    "Пријављујем Вам дивљу депонију иза дома, где комшије Видоје и Ана Рауш истоварају шут.",
+    "Prijavljujem buku iz kafića pored zgrade, vlasnik je Vidoje Tot.",
+    "I am writing to report a leak in our building. The tenant is Vidoje Tot.",
+    "Bejelentem a szemétlerakót a falu mögött.",
+    "Пријавувам депонија зад училиштето.",
+]
 APPLIES = [
     "I am writing to apply for the vacancy of Finance Officer. I would be glad to come for an"
     " interview.",
@@ -57,6 +64,8 @@ OURS = [
 AMONG_FRIENDS = [
     "Danilo, idemo u subotu na Savu, ponesi štapove i udice. Dolazi i Sava Tot.",
     "Danilo brate, u petak polazimo na planinu: Sava Tot, ti i ja. Ima mesta u kolima.",
+    "E Danilo, prijavio sam nas za kup u pecanju. Kotizacija je 500 po glavi, ponesi šator, ja"
+    " nosim rakiju.",
     "Dođi u nedelju na rođendan, dolaze i Vera Tot i Sava Rauš. Torta je po glavi 300 dinara.",
     "Kumo, ponesi stolice i suncobran, mi nosimo vino. Krećemo u pet ispred moje zgrade.",
     "U subotu na ručak dolazimo svi, deca i ja, a kuma Zorica dežura. Šta da ponesemo?",
@@ -162,3 +171,31 @@ def test_a_congress_that_invites_scholars_for_a_fee_registers_nobody() -> None:
     )
 
     assert letter(text + SIGNED, subject="Register now").intent is Intent.UNRELATED
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "Vera Tot has left us, please take her off your mailing list.",
+        "Please remove Vera Tot from the distribution list.",
+        "Скините Веру Тот са мејлинг листе, отишла је.",
+        "Veru Tot izbrišite sa liste primalaca.",
+    ],
+)
+def test_a_word_of_a_mailing_list_beside_a_registration_is_an_aside(aside: str) -> None:
+    text = f"Prijavljujem Anu Ilić i Petra Savića iz Udruženja „Jasen“.\n\n{aside}\n\nMila"
+
+    assert letter(text).intent is Intent.REGISTER
+    assert names(letter(text)) == ["Ana Ilić", "Petar Savić"]
+    assert letter(f"{aside}\n\nMila").intent is Intent.UNRELATED
+
+
+@pytest.mark.parametrize("text", REPORTS)
+def test_who_reports_a_nuisance_registers_nobody(text: str) -> None:
+    assert letter(f"{text}{SIGNED}", subject="Prijava").intent is Intent.UNRELATED
+
+
+def test_who_also_reports_something_is_not_lost() -> None:
+    text = "Prijavljujem problem sa formularom na sajtu. Dolazim na konferenciju, upišite me."
+
+    assert letter(f"{text}{SIGNED}").needs_review

@@ -33,3 +33,45 @@ def test_a_surname_in_o_is_nobody_called_by_one_in_a(text: str) -> None:
 
 def test_who_is_called_is_called_by_a_surname_in_a() -> None:
     assert [mention.name for mention in find_people("Poštovani Mirko Ševo,")] == ["Mirko Ševa"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Prijavljujem adv. Marijanu Kandulicu, pravnicu.", "Marijana Kandulica"),
+        ("Уместо Весне Кандулице долази колега.", "Весна Кандулица"),
+        ("Dolazim sa Jelenom Trboklijom.", "Jelena Trboklija"),
+        ("Upišite i mog muža, Bojana Gudalku.", "Bojan Gudalka"),
+        ("Са мном стиже и Бојана Ристу.", "Бојана Ристу"),
+        ("Prijavljujem Mariju Tomesku.", "Marija Tomesku"),
+    ],
+)
+def test_a_surname_never_seen_is_declined_with_the_given_name(text: str, name: str) -> None:
+    assert [mention.name for mention in find_people(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Hvala.\n\nP. S. Taman da pošaljem, dolazi i Vera Ilić.", ["Vera Ilić"]),
+        ("Хвала.\nП.С. Јавила се и Вера Илић.", ["Вера Илић"]),
+        ("Dolaze:\nP. S. Petrović, pravnik", ["P. S. Petrović"]),
+        ("Dolazi P. S. Petrović.", ["P. S. Petrović"]),
+    ],
+)
+def test_a_postscript_is_nobodys_initials(text: str, names: list[str]) -> None:
+    assert [mention.name for mention in find_people(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("GUDALKA VERA, pravnica\nGUDALO PETAR - vozač", ["Vera Gudalka", "Petar Gudalo"]),
+        ("ТРБОЈЕ МИЛИЦА, психолог", ["Милица Трбоје"]),
+        ("DRUŠTVO VERA, osnovano davno", []),
+    ],
+)
+def test_a_line_in_capitals_may_begin_with_a_surname_never_seen(
+    text: str, names: list[str]
+) -> None:
+    assert [mention.name for mention in find_people(text)] == names

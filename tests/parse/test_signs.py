@@ -342,3 +342,29 @@ def test_polite_capitals_and_who_answers_questions_are_nobody_left_out(text: str
     shown = codes(letter(HI + text + SIGNED))
 
     assert shown.isdisjoint({"left_over", "left_over_near", "left_out", "left_out_near"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dolazi Vera Ilić, a ja ću doći ako nađem prevoz.",
+        "Долазим ако ме пусте с посла.",
+        "Dolazimo Vera Ilić i ja, osim ako padne sneg.",
+        "Vera Ilić will come, and I will join her if I find a babysitter.",
+        "Dolaze Vera Ilić i Petar Savić, ako se Petar oporavi.",
+    ],
+)
+def test_what_may_yet_keep_somebody_away_is_doubted(text: str) -> None:
+    assert "only_if" in codes(letter(f"Poštovani,\n\n{text}{SIGNED}"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dolazim, ako nije kasno za prijavu.",
+        "Dolazimo Vera Ilić i ja ako ima mesta.",
+        "Dolazi Vera Ilić. Ako nađete parking mesto, javite.",
+    ],
+)
+def test_what_the_desk_settles_is_no_condition(text: str) -> None:
+    assert "only_if" not in codes(letter(f"Poštovani,\n\n{text}{SIGNED}"))

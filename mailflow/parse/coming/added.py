@@ -16,7 +16,21 @@ def is_added(leaf: Leaf, m: Mention) -> bool:
     before = _also().search(leaf.flat, max(0, m.start - BEFORE_MAX), m.start)
     if before and not any(other.end == before.start() for other in leaf.people):
         return True
-    return _too().match(leaf.flat, m.end) is not None
+    return _adds_his_own(leaf, m) or _too().match(leaf.flat, m.end) is not None
+
+
+def _adds_his_own(leaf: Leaf, m: Mention) -> bool:
+    """ "Upišite i mog muža, Petra": whose he is stands between; no "sebe i mog muža"."""
+    own = _also_my().search(leaf.flat, max(0, m.start - BEFORE_MAX), m.start)
+    if own is None:
+        return False
+    near = leaf.between(own.start() - BEFORE_MAX, own.start() + 1)
+    return any(c.sense == "enrol" and c.end == own.start() for c in near)
+
+
+@cache
+def _also_my() -> re.Pattern[str]:
+    return re.compile(rf"\s{either('also')}\s+{either('whose_own')}\s+\w+,?\s+$")
 
 
 @cache

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
+from mailflow.parse.coming.elsewhere import inside
 from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.standing import ELSEWHERE, UNLISTED, Standing
 from mailflow.parse.letter import Kind
@@ -18,60 +19,74 @@ from mailflow.parse.page.particles import any_of, either
 LINES_MAX: Final = 8  # of one item of a list
 # Senses of words by which lines of a list are left out.
 LEAVES_OUT: Final = frozenset({"absent", "strike", "unlisted", "uncounted", "cancel", "gone"})
+Told = tuple[set[int], str, str]  # numbers, the words that name them, what is said of them
+_OFF, _ONLY, _COME = "left out", "no other counts", "they come"
+_COMES: Final = frozenset({"come", "enrol"})
+_GAP: Final = re.compile(r"(?:\s\w+){0,3}\s")  # between a word of coming and the numbers
 _LINE: Final = re.compile(r"\s*(\d{1,2})\s*[.)\t|]")
 _DIGITS: Final = re.compile(r"\d{1,2}")
 
 
 def by_number(guests: Sequence[Guest], own: Sequence[Leaf]) -> list[Guest]:
     """Return *guests*; those on lines that the sender leaves out do not come."""
-    left: dict[int, str] = {}
-    chosen: set[int] = set()
-    tellers = []
-    for leaf, numbers, because, comes in _told(own):
-        left |= {} if comes else dict.fromkeys(numbers, because)
-        chosen |= numbers if comes else set()
-        tellers += [leaf] if comes else []
-    return [_seen(g, left, chosen, tellers) for g in guests] if left or chosen else list(guests)
+    told = [*_told(own)]
+    return [_seen(guest, told, own) for guest in guests] if told else list(guests)
 
 
-def _seen(
-    guest: Guest, left: dict[int, str], chosen: set[int], tellers: Sequence[Leaf]
-) -> Guest:
-    """Return the guest as the number of his line tells of him.
-
-    Args:
-        tellers: Where lines are chosen; their own lists hold whole.
-    """
-    if guest.standing is not Standing.COMES:
+def _seen(guest: Guest, told: Sequence[Told], own: Sequence[Leaf]) -> Guest:
+    """Return the guest as the number of his line tells of him."""
+    number = _number(guest) if guest.standing is Standing.COMES else 0
+    mine = {says: words for numbers, words, says in told if number in numbers}
+    every = {says: words for _, words, says in told if says != _ONLY or guest.leaf not in own}
+    chosen = every.keys() & {_COME, _ONLY}
+    if not number or (_OFF not in mine and (not chosen or chosen & mine.keys())):
         return guest
-    number = _number(guest)
-    if number in left:
-        because = f"{UNLISTED} “{left[number]}”"
+    if _OFF in mine or (_COME in every and not mine):
+        because = f"{UNLISTED} “{mine.get(_OFF) or every[_COME]}”"
         return replace(guest, standing=Standing.STAYS, because=because)
-    if number and chosen and number not in chosen and guest.leaf not in tellers:
-        return replace(guest, standing=Standing.UNKNOWN, because=ELSEWHERE)
-    return guest
+    return replace(guest, standing=Standing.UNKNOWN, because=ELSEWHERE)
 
 
-def _told(own: Sequence[Leaf]) -> Iterator[tuple[Leaf, set[int], str, bool]]:
-    """Yield who tells of lines, their numbers, by which words, and if they alone count."""
+def _told(own: Sequence[Leaf]) -> Iterator[Told]:
+    """Yield numbers of lines, the words that tell of them, and what those say."""
     for leaf in own:
-        for match in _lines().finditer(leaf.flat) if leaf.kind is Kind.OWN else ():
+        matches = [*_lines().finditer(leaf.flat)] if leaf.kind is Kind.OWN else []
+        for before, match, after in zip(
+            [None, *matches], matches, [*matches[1:], None], strict=False
+        ):
             a, b = leaf.clause(match.start())
-            numbers = set(map(int, _DIGITS.findall(match[1])))
-            others = any_of("not_yours").search(leaf.flat, a, b)
-            if _enrols(leaf, a, match, numbers):
-                yield leaf, numbers, match[0], True
-            elif others or not LEAVES_OUT.isdisjoint(c.sense for c in leaf.between(a, b)):
-                yield leaf, numbers, match[0], False
-            elif any_of("counts").search(leaf.flat, a, b):
-                yield leaf, numbers, match[0], True
+            near = (
+                max(a, before.end()) if before else a,
+                min(b, after.start()) if after else b,
+            )
+            says = _COME if _come(leaf, match) else _said(leaf, *near) or _said(leaf, a, b)
+            yield set(map(int, _DIGITS.findall(match[1]))), match[0], says
 
 
-def _enrols(leaf: Leaf, start: int, match: re.Match[str], numbers: set[int]) -> bool:
-    """Several lines are registered: "sa spiska ispod prijavljujem brojeve 2 i 4"."""
-    before = {c.sense for c in leaf.between(start, match.start())}
-    return len(numbers) > 1 and "enrol" in before and LEAVES_OUT.isdisjoint(before)
+def _said(leaf: Leaf, start: int, end: int) -> str:
+    """Return what is said between two offsets of the numbers there; "" if nothing."""
+    others = any_of("not_yours").search(leaf.flat, start, end)
+    if others or not LEAVES_OUT.isdisjoint(c.sense for c in leaf.between(start, end)):
+        return _OFF
+    return _ONLY if any_of("counts").search(leaf.flat, start, end) else ""
+
+
+def _come(leaf: Leaf, match: re.Match[str]) -> bool:
+    """ "Dolaze redni brojevi 2 i 5": a word of coming stands beside several numbers.
+
+    One may be that of a house or of a bus: "dolazimo u broj 5".
+    """
+    if len(_DIGITS.findall(match[1])) == 1:
+        return False
+    return any(
+        c.sense in _COMES
+        and not inside(leaf, c, "absent")
+        and (
+            _GAP.fullmatch(leaf.flat, c.end, match.start())
+            or _GAP.fullmatch(leaf.flat, match.end(), c.start)
+        )
+        for c in leaf.cues
+    )
 
 
 @cache

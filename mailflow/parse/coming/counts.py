@@ -118,8 +118,8 @@ def _are_named(leaf: Leaf, match: re.Match[str]) -> bool:
     return _NAMES.match(leaf.text, match.end()) is not None
 
 
-# After a name or a word, and no telephone: "Ana Ilić + 1".
-_PLUS: Final = re.compile(r"[^\W\d_]\)?[ \t]*\(?\+[ \t]?([1-9])(?![\d(/]| ?\d)")
+# After a name or a word, no telephone and no hour of a form: "Ana Ilić + 1", not "GMT+1".
+_PLUS: Final = re.compile(r"[^\W\d_](?<!gmt)(?<!utc)\)?[ \t]*\(?\+[ \t]?([1-9])(?![\d(/]| ?\d)")
 COMPANY_MAX: Final = 40  # letters from a name to "sa dvoje volontera"
 _NAMES: Final = re.compile(r"\s*(?:[,–-]\s+|\b)(?=[A-ZČĆŠŽĐЀ-Я])")
 

@@ -46,6 +46,8 @@ def elsewhere(leaf: Leaf, cue: Cue) -> bool:
         return False
     if inside(leaf, cue, "regards") or inside(leaf, cue, "next_time"):
         return True
+    if cue.sense == "pair" and _were(leaf, cue):
+        return True
     if cue.sense == "enrol" and (_wish(leaf, cue) or _goes_on(leaf, cue)):
         return True
     return cue.sense in ("come", "self") and (
@@ -55,6 +57,15 @@ def elsewhere(leaf: Leaf, cue: Cue) -> bool:
         or _wish(leaf, cue)
         or _so(leaf, cue)
     )
+
+
+def _were(leaf: Leaf, pair: Cue) -> bool:
+    """ "Prošle godine su bili Ana i ja": nothing between says that they come now."""
+    if "was" not in leaf.senses:
+        return False
+    before = leaf.between(leaf.clause(pair.start)[0], pair.start)
+    was = max((c.end for c in before if c.sense == "was"), default=0)
+    return bool(was) and not any(c.sense in _YES and c.start >= was for c in before)
 
 
 def _goes_on(leaf: Leaf, cue: Cue) -> bool:

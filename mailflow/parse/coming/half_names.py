@@ -16,9 +16,10 @@ def halves_of(
     found: Sequence[Guest], guests: Sequence[Guest], right: Sequence[tuple[str, Person]]
 ) -> Iterator[str]:
     """Yield half names that may come; not those by which a whole name is put right."""
+    whole = {(id(g.leaf), g.mention.start) for g in guests}  # whatever is told of them
     for guest in found:
         half = guest.mention.name
-        if guest not in guests and _may_come(guest):
+        if (id(guest.leaf), guest.mention.start) not in whole and _may_come(guest):
             mends = any(
                 alike(half, name) for old, new in right for name in (old, new.name.value)
             )

@@ -95,8 +95,11 @@ def _after_post(leaf: Leaf, rest: str, start: int, bulleted: bool) -> bool:
     if any(c.sense in _ACTS for c in leaf.between(start, start + len(rest))):
         return False
     listed = bulleted or _is_headed(leaf, start)
-    if bulleted and _HOUSE.fullmatch(rest) and _is_headed(leaf, start):
-        return any(c.sense in ("come", "enrol") for c in leaf.between(start - ABOVE_MAX, start))
+    if _HOUSE.fullmatch(rest) and _is_headed(leaf, start):
+        # Without a bullet the heading itself must say so: "sledeća ekipa: prva tabla - Ana".
+        heading = leaf.sentence_start(leaf.flat.rfind(":", 0, start))
+        above = start - ABOVE_MAX if bulleted else heading
+        return any(c.sense in ("come", "enrol") for c in leaf.between(above, start))
     if not is_post(rest):
         return False
     return _POST.fullmatch(rest) is not None or (

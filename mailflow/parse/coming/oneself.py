@@ -94,3 +94,13 @@ def _i_register() -> re.Pattern[str]:
         rf"\W*(?:[\w']+\W+){{0,3}}?{either('i_wish')}\b[^,;:]{{0,24}}"
         rf"\b{either('register_oneself')}$"
     )
+
+
+def not_yet(leaf: Leaf, cue: Cue) -> bool:
+    """ "Prijavila bih se kad saznam cenu": he first waits for an answer."""
+    return _once_known().match(leaf.flat, cue.end) is not None
+
+
+@cache
+def _once_known() -> re.Pattern[str]:
+    return re.compile(rf"(?:\s\w+){{0,4}}\s{either('once_known')}\b")

@@ -36,9 +36,11 @@ from mailflow.parse.coming.settled import settled
 from mailflow.parse.coming.signed import told_role
 from mailflow.parse.coming.signer import stands_below
 from mailflow.parse.coming.standing import Standing
+from mailflow.parse.coming.visiting import without_own_card
 from mailflow.parse.coming.writer import says_of_himself
 from mailflow.parse.facts import asks_for
 from mailflow.parse.letter import Kind, Mention
+from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.spread import Spread
 
 GUESTS_MAX: Final = 400
@@ -74,9 +76,7 @@ def gather(
     """
     names = sorted({found.value for found in known if " " in found.value})
     found = _found(leaves, sender, names, desk)
-    guests = as_counted([guest for guest in found if is_sure(guest, names)], leaves.own)
-    guests = by_number(by_post(guests, leaves.own), leaves.own)
-    guests = meant(by_place(guests, leaves.own), leaves.own)
+    guests = _as_told([guest for guest in found if is_sure(guest, names)], leaves.own, sender)
     seats = _seats(guests, leaves, sender, known)
     comes_self, stays_self = says_of_himself(leaves.own)
     comes_self = comes_self and not _ticks_no(guests, sender)
@@ -103,6 +103,12 @@ def gather(
         halves=tuple(halves_of(found, guests, right)),
         mended=tuple((wrong, person.name.value) for wrong, person in right),
     )
+
+
+def _as_told(guests: list[Guest], own: Sequence[Leaf], sender: Sender) -> list[Guest]:
+    """Return *guests* as the sender tells of them by number, card, post, line or town."""
+    guests = without_own_card(as_counted(guests, own), sender)
+    return meant(by_place(by_number(by_post(guests, own), own), own), own)
 
 
 def _ticks_no(guests: Sequence[Guest], sender: Sender) -> bool:

@@ -29,12 +29,19 @@ HIM_GAP: Final = 8  # letters of a pronoun beside "strike"
 
 def struck(leaf: Leaf, m: Mention) -> Cue | None:
     """Return the words that take the person off a list; None if none do."""
-    return (
+    off = (
         _struck_before(leaf, m)
         or _struck_after(leaf, m)
         or _struck_with(leaf, m)
         or _one_of_group(leaf, m)
     )
+    return None if off and _off_other_list(leaf, off) else off
+
+
+def _off_other_list(leaf: Leaf, off: Cue) -> bool:
+    """ "Take Vera off your mailing list": she was not registered."""
+    end = leaf.sentence_end(off.end)
+    return leaf.has("job") and any(c.sense == "job" for c in leaf.between(off.end, end))
 
 
 def _struck_with(leaf: Leaf, m: Mention) -> Cue | None:
@@ -216,10 +223,14 @@ def _struck_after(leaf: Leaf, m: Mention) -> Cue | None:
 
 
 def _strikes_him(leaf: Leaf, cue: Cue) -> bool:
-    """ "Skinite ga"; in "je odustao" the small word is no pronoun."""
+    """ "Skinite ga"; in "je odustao", "razlika je što nema" the small word is no pronoun."""
+    if cue.sense != "strike" or _DID.search(cue.words):
+        return False
     him = _pronoun().search(leaf.flat, cue.start - HIM_GAP, cue.end + HIM_GAP)
     mine = inside(leaf, cue, "self_absent")  # "mene ne računajte"
-    return cue.sense == "strike" and him is not None and not mine and not _DID.search(cue.words)
+    if him is None or mine:
+        return False
+    return any_of("told_that").search(leaf.flat, him.end(), cue.end) is None
 
 
 def _is_struck(leaf: Leaf, cue: Cue) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 from mailflow.parse.coming.bullets import BULLET
 from mailflow.parse.coming.chat import is_in_talk
 from mailflow.parse.coming.elsewhere import elsewhere, inside, neither
-from mailflow.parse.coming.oneself import counts_me, from_afar, registers_himself
+from mailflow.parse.coming.oneself import counts_me, from_afar, not_yet, registers_himself
 from mailflow.parse.coming.others import befalls_me, of_others
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.struck import names_writer
@@ -34,7 +34,8 @@ def _denied(leaf: Leaf) -> list[bool]:
         _against(leaf, cue)
         for cue in leaf.cues
         if _is_his_own(leaf, cue)
-        and not (_perhaps(leaf, cue) or of_others(leaf, cue) or is_in_talk(leaf, cue))
+        and not (_perhaps(leaf, cue) or not_yet(leaf, cue))
+        and not (of_others(leaf, cue) or is_in_talk(leaf, cue))
     ]
 
 

@@ -76,7 +76,8 @@ def _opens(page: Page, first: int, index: int) -> bool:
     at, end = page.words[first]
     if page.text[at].isupper():
         return True
-    small = page.text[page.words[index][0]].islower()
+    # "Za članove Studentske unije": the name begins with its capital.
+    small = all(page.text[a].islower() for a, _ in page.words[first : index + 1])
     ours = first > 0 and _is_ours(page, first - 1)
     opens = _BEGINS.search(page.flat[:at][-3:]) is not None
     opens = opens or _greeted().search(page.flat, max(0, at - GREETING_MAX), at) is not None

@@ -15,6 +15,7 @@ from mailflow.parse.organisations.named import Named, find_organisations
 from mailflow.parse.page.aligned import aligned_rows
 from mailflow.parse.page.columns import find_columns
 from mailflow.parse.page.contacts import Piece, find_pieces, within
+from mailflow.parse.page.contrast import contrasts
 from mailflow.parse.page.fallen import fallen_rows
 from mailflow.parse.page.labels import Field, Row, find_fields, find_rows
 from mailflow.parse.page.once import once
@@ -117,7 +118,8 @@ class Leaf:
         """What its words tell about coming."""
         said = phrasebook("cues.tsv", self.language).find(self.page)
         told = meant(said, self.text, self.flat)
-        return tuple(c for c in told if not (self._is_named(c) or self._is_house(c)))
+        said = tuple(c for c in told if not (self._is_named(c) or self._is_house(c)))
+        return tuple(c for c in said if not contrasts(self.flat, c))
 
     def _is_named(self, cue: Cue) -> bool:
         """The words are part of a name, or an address: Odavić is no "odjavi"."""

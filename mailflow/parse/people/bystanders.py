@@ -52,9 +52,23 @@ def is_bystander(words: Words, first: int, end: int, name: Name, *, declined: bo
 
 
 def opens_address(words: Words, number: int) -> bool:
-    """The word begins the name of a street: Kralja Petra, Браће Јовановић."""
+    """The word begins the name of a street, Kralja Petra, Браће Јовановић, or a postscript."""
+    if len(words.word(number)) == 1 and _of_postscript(words.text, words.spans[number][0]):
+        return True
     before = before_names().get(key_of(words.word(number)))
     return before is not None and before.kind in ("royal", "street")
+
+
+def _of_postscript(text: str, at: int) -> bool:
+    """The letter there is one of "P. S.", which opens a line and is nobody's initials."""
+    start = text.rfind("\n", 0, at) + 1
+    mark = _POSTSCRIPT.match(text, start)
+    return mark is not None and at < mark.end()
+
+
+_POSTSCRIPT: Final = re.compile(
+    r"[ \t>*]*(?:[PП]\. ?){1,2}[SС]\.[ :–-]*(?=[^\W\d_])(?!\w+ *(?:[,\n]|$))"
+)
 
 
 def _is_followed_by_house(text: str, end: int) -> bool:

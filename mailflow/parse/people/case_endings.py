@@ -220,5 +220,5 @@ SHAPES: Final[Mapping[str, int]] = {
     "enko": SURE, "escu": SURE, "eanu": SURE, "ianu": SURE, "opoulos": SURE, "idis": LIKELY,
     "akis": LIKELY, "dottir": SURE, "sson": SURE, "wski": SURE, "wska": SURE, "icki": LIKELY,
     "jani": LIKELY, "oglu": SURE, "yan": LIKELY, "ian": 0, "dze": LIKELY, "vili": LIKELY,
-    "aj": 0, "iu": 0, "shi": 0, "ac": 0, "ak": 0, "ar": 0, "as": 0,
+    "esku": SURE, "aj": 0, "iu": 0, "shi": 0, "ac": 0, "ak": 0, "ar": 0, "as": 0,
 }  # fmt: skip

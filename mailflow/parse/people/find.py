@@ -28,6 +28,7 @@ from mailflow.parse.people.small_letters import (
 from mailflow.parse.people.spelling import key_of, one_script
 from mailflow.parse.people.strangers import (
     ends_like_a_name,
+    heads_entry,
     is_bulleted,
     named_like_town,
     opens_turned,
@@ -171,7 +172,8 @@ def _read(
     if name is None and (title or stands_like_a_name(words, number, run, scene)):
         name = turned_stranger(units, scene) or stranger(units, title, scene)
     turned = scene.expected != ALL and not begins_sentence(words, number)
-    if name is None and (turned or is_bulleted(words, number)):
+    opens = is_bulleted(words, number) or heads_entry(words, number, run)
+    if (name is None or (opens and name.taken < len(units) == 2)) and (turned or opens):
         name = turned_stranger(units, scene)
     if name is None or name.surname is None:
         like_town = named_like_town(words, number, run, scene)

@@ -218,6 +218,9 @@ def guessed_surname(word: str, cases: int, genders: int, *, fleeting: str = "a")
             if row.cases & cases:
                 name = _with_fleeting(_written(word, ending, row), fleeting)
                 return Form(name, row.cases & cases, MALE, 0)
+    if genders & FEMALE and not cases & (N | D):
+        name = female_nominative(word, cases)  # Lojanicu; a dative in -i may be anybody's
+        return Form(name, cases if name != word else ALL, FEMALE, 0)
     return Form(word, ALL if genders & FEMALE else cases, genders, 0)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from mailflow.parse.people.case_endings import ALL, LIKELY, SURE, N, V
+from mailflow.parse.people.case_endings import ALL, LIKELY, SURE, I, N, V
 from mailflow.parse.people.halves import (
     Scene,
     also_undeclined,
@@ -41,6 +41,7 @@ _LONG: Final = frozenset("áéíóúýľĺŕôťďň")  # of a Slovak's or a Hun
 _AGREES: Final = 2.0
 _DISAGREES: Final = -1.0
 _DECLINED: Final = 0.5  # Feridom Abdišijem: Ferid, as Ferida's would have been left alone
+_NO_NOMINATIVE: Final = -1.0  # "Bojana Gudelju" is Bojan's case: no name from here ends in -u
 _BOTH_HOME: Final = 1.0  # Petru Mandić is rather Petra's case than Romanian Petru
 _EXPECTED: Final = 1.0
 _NOMINATIVE: Final = 0.9  # above any name's being common: Andrei is not of Andrea
@@ -237,7 +238,10 @@ def _with_stranger(
     name = " ".join([*(ordinary(unit.text) for unit in firsts), form.name])
     cases = given.cases & form.cases or given.cases
     score = _score(given, form, cases, scene) + order + _PER_UNIT * taken + _AGREES / 2
-    score += _DECLINED * (form.name != ordinary(last.text))
+    declined = form.name != ordinary(last.text)
+    # "Svetomirom Dosljakom": a woman's would rather have been left as it is
+    score += _DECLINED * (declined and (bool(form.genders & MALE) or form.cases != I))
+    score += _NO_NOMINATIVE * (given.home and bool(cases & N) and form.name[-1] in "uу")
     return Name(given, form._replace(name=name), cases, given.genders, score, taken)
 
 

@@ -26,6 +26,7 @@ _DASHES: Final = ("-", "–", "—", ":")
 _ENDS: Final = re.compile(
     r"\s*(?:$|\n|[,(;\t.]|[-–—]\s|(?:i|и|and|te|те)\s)|\s(?:iz|из|ispred|испред|from)\s"
 )
+_ENTRY: Final = re.compile(r"\s*[,–—-]\s+([^\W\d_])")
 # Mr, Ms and the like say whether a name can be a woman's, whose surname stays as it is.
 _OF_WOMEN: Final = (
     "gospodj", "gdj", "kolegin", "profesork", "doktork", "advokatic", "ms", "mrs", "miss",
@@ -60,6 +61,16 @@ def is_bulleted(words: Words, number: int) -> bool:
             return True
         return before is not None and before.kind == "post" and gap.strip() in _DASHES
     return _BULLET.fullmatch(gap) is not None and gap.strip() != ""
+
+
+def heads_entry(words: Words, number: int, run: list[tuple[Unit, int]]) -> bool:
+    """Two words in capitals open a line going on in small letters: "TUBIN VERA, pravnica"."""
+    _, line, _ = words.gap(number).rpartition("\n")
+    shouted = len(run) == 2 and all(unit.is_shouted for unit, _ in run)
+    if not shouted or (number and not line):
+        return False
+    after = _ENTRY.match(words.text, run[-1][0].end)
+    return after is not None and after[1].islower()
 
 
 def opens_turned(words: Words, number: int, scene: Scene) -> bool:

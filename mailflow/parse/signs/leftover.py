@@ -6,7 +6,9 @@ from itertools import pairwise
 from typing import Final
 
 from mailflow.model import Doubt, Intent
+from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.posts import is_post
+from mailflow.parse.coming.visiting import is_card
 from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.heads import heads
 from mailflow.parse.organisations.rightward import opens_others
@@ -66,7 +68,8 @@ def _is_called(e: Evidence, pair: str) -> bool:
 def _unused(e: Evidence) -> Iterator[Doubt]:
     """People named in a document, in a mail passed on or in the subject, of whom none comes."""
     for leaf in e.study.leaves.attached:
-        if leaf.people and not any(e.comes(m.name) for m in leaf.people):
+        own = is_card(leaf) and _is_senders(e, leaf)
+        if leaf.people and not own and not any(e.comes(m.name) for m in leaf.people):
             yield doubt("paper_unused", leaf.page.passage.name)
             return
     for leaf in e.study.leaves.background:
@@ -77,6 +80,12 @@ def _unused(e: Evidence) -> Iterator[Doubt]:
         if person.name.part == "subject":
             yield doubt("only_in_subject", person.name.value)
             return
+
+
+def _is_senders(e: Evidence, leaf: Leaf) -> bool:
+    """The card is of who writes, and comes or does not by what the text says."""
+    name = e.study.sender.name
+    return name is not None and any(alike(m.name, name.value) for m in leaf.people)
 
 
 def _pairs(leaf: Leaf) -> Iterator[tuple[int, int]]:

@@ -156,14 +156,16 @@ def preceded(leaf: Leaf, cue: Cue, before: re.Pattern[str]) -> bool:
 def _below(e: Evidence) -> Iterator[Doubt]:
     """The mail below knows somebody who comes already, or it is one of ours."""
     known = next((name for name in known_names(e) if e.comes(name)), "")
+    if _told_how(e):
+        return
     if known:
         yield doubt("known_below", known)
-    elif e.mails_below and e.study.letter.header.references and not _told_how(e):
+    elif e.mails_below and e.study.letter.header.references:
         yield doubt("answers_mail")
 
 
 def _told_how(e: Evidence) -> bool:
-    """The desk told below how to register, and who is named here answers that."""
+    """The desk told below how to register, or that nobody did yet: this answers it."""
     return asks_for("how_to", e.study.leaves.background)
 
 
