@@ -1,6 +1,7 @@
 """What the sender wants, by words and by who was understood to come."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from mailflow.model import Doubt, Intent
@@ -10,6 +11,7 @@ from mailflow.parse.before import enrols_anew
 from mailflow.parse.coming.elsewhere import elsewhere, inside, of_himself
 from mailflow.parse.facts import Facts, Wanted, asks_for, cue_of, own_words, typed
 from mailflow.parse.less import comes_less
+from mailflow.parse.of_ours import strays
 from mailflow.parse.other_business import of_event, unrelated
 from mailflow.parse.page.leaf import MAIL_BELOW, Leaf
 from mailflow.parse.page.particles import any_of
@@ -25,8 +27,18 @@ def wanted(facts: Facts) -> Wanted:
     for rule in _RULES:
         found = rule(facts)
         if found:
-            return found
+            return _of_us(facts, found)
     return _rest(facts)
+
+
+def _of_us(facts: Facts, found: Wanted) -> Wanted:
+    """Return *found*, doubted where no word of the letter is of any event."""
+    kinds = ("at_event",) if found.intent is Intent.QUESTION else ()
+    if found.intent in (Intent.AUTOMATIC, Intent.UNRELATED) or not strays(facts, *kinds):
+        return found
+    stray = doubt("no_word_of_event")
+    heavier = found.doubt and found.doubt.weight >= stray.weight
+    return found if heavier else replace(found, doubt=stray)
 
 
 def _machine(facts: Facts) -> Wanted | None:
@@ -86,10 +98,10 @@ def _register(facts: Facts) -> Wanted | None:
 def _asks_how_many(own: Sequence[Leaf]) -> bool:
     """ "Možemo li poslati dva predstavnika?": it is only asked, and nobody is sent."""
     said = [(leaf, c) for leaf in own for c in leaf.cues if c.sense in _SENDS]
-    return bool(said) and all(is_marked(leaf, c) and _of_us(leaf, c) for leaf, c in said)
+    return bool(said) and all(is_marked(leaf, c) and _by_us(leaf, c) for leaf, c in said)
 
 
-def _of_us(leaf: Leaf, cue: Cue) -> bool:
+def _by_us(leaf: Leaf, cue: Cue) -> bool:
     """The sentence asks what "we" may, no "možete li da upišete"."""
     start = leaf.sentence_start(cue.start)
     return any_of("may_we").search(leaf.flat, start, cue.start) is not None
@@ -262,7 +274,7 @@ def _of_else(facts: Facts) -> Doubt | None:
 def _rest(facts: Facts) -> Wanted:
     """Return a guess for a person to look at: a registration of a sort, or nothing of ours."""
     cue = cue_of(typed(facts), "enrol", "self", "pair", "come", "topic", "here")
-    if cue:
+    if cue and not strays(facts):
         return Wanted(Intent.REGISTER, f"“{cue.said}”", doubt("nobody_comes"))
     return Wanted(Intent.UNRELATED, "no word of coming", doubt("nothing_known"))
 

@@ -11,6 +11,7 @@ from mailflow.parse.before import is_said
 from mailflow.parse.coming.elsewhere import elsewhere, inside
 from mailflow.parse.facts import Facts, Wanted, cue_of, own_words, typed
 from mailflow.parse.letter import Kind
+from mailflow.parse.of_ours import ELSE_PLAIN, tells_of_else
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
@@ -19,6 +20,7 @@ from mailflow.reasons import doubt
 
 SHORT: Final = 160  # letters of a test mail
 PLAINLY_MIN: Final = 3  # words of a trip among friends; with so many a fee is theirs too
+_BRINGS: Final = ("enrol", "self", "pair", "come", "topic", "here")
 ALIEN_MIN: Final = 2  # words of other business; more of them leave no doubt
 
 
@@ -40,7 +42,8 @@ def unrelated(facts: Facts) -> Wanted | None:
         told = job and (named or _comes_apart(facts))
         thin = doubt("alien_with_people") if told else None if job else _thin(facts, alien)
         return Wanted(Intent.UNRELATED, f"“{alien[0].said}”", thin)
-    if another := _over(facts) or _other_event(facts) or _private(facts):
+    another = _over(facts) or _other_event(facts) or _private(facts) or _story(facts)
+    if another:
         return another
     titled = cue_of([leaf for leaf in own if leaf.kind is Kind.SUBJECT], "unrelated")
     if titled and not facts.writer_comes:
@@ -135,9 +138,8 @@ def _brings(own: Sequence[Leaf], *, only_papers: bool) -> bool:
     Args:
         only_papers: Whoever is named is named in what is attached: "šaljem" says nothing.
     """
-    senses = ("enrol", "self", "pair", "come", "topic", "here")
     return any(
-        c.sense in senses
+        c.sense in _BRINGS
         and not elsewhere(leaf, c)
         and not (only_papers and _encloses().match(c.words))
         for leaf in own
@@ -202,6 +204,17 @@ def _private(facts: Facts) -> Wanted | None:
     enrols = len(said) == 1 and facts.writer_comes and cue_of(own, "enrol")
     thin = doubt("alien_with_people") if enrols else None
     return Wanted(Intent.UNRELATED, f"“{said[0].said}”", thin)
+
+
+def _story(facts: Facts) -> Wanted | None:
+    """Return a story of other things: without a word of any event, nobody can come to it."""
+    told = tells_of_else(facts)
+    if not told:
+        return None
+    named = facts.comes or facts.writer_comes
+    bare = len(told) < ELSE_PLAIN and cue_of(typed(facts), *_BRINGS)
+    code = "alien_with_people" if named else "no_word_of_event" if bare else ""
+    return Wanted(Intent.UNRELATED, f"“{', '.join(told)}”", doubt(code) if code else None)
 
 
 def of_event(leaves: Sequence[Leaf]) -> bool:

@@ -83,6 +83,29 @@ COMPLAINS = [
 ]
 
 
+STORIES = [
+    "Prodajem polovan frižider i dve police, cena je po dogovoru. Nosi ko prvi dođe, a ja sam"
+    " kod kuće posle pet. Broj telefona ostavljam kod nastojnika zgrade.",
+    "Krov nam prokišnjava već mesec dana, a majstor je obećao da dolazi u utorak i nije ga"
+    " bilo. Stanari sa vrha zgrade nose vodu kofama. Ako se ne popravi, zovemo inspekciju.",
+    "My nephew would like to spend a month with you in the summer as part of a placement. He"
+    " could come in July, and his school carries the insurance. He is tidy and rarely late.",
+]
+
+
+@pytest.mark.parametrize("text", STORIES)
+def test_a_story_without_a_word_of_any_event_is_no_business_of_the_desk(text: str) -> None:
+    reading = letter(f"Poštovani,\n\n{text}{SIGNED}", subject="Konferencija")
+
+    assert (reading.intent, reading.needs_review) == (Intent.UNRELATED, False)
+
+
+def test_a_story_in_which_somebody_named_comes_is_looked_at() -> None:
+    reading = letter(f"Poštovani,\n\n{STORIES[0]} Dolazi Ana Rauš.{SIGNED}", subject="Skup")
+
+    assert (reading.intent, reading.needs_review) == (Intent.UNRELATED, True)
+
+
 @pytest.mark.parametrize("text", AMONG_FRIENDS)
 def test_a_feast_among_friends_is_no_business_of_the_desk(text: str) -> None:
     reading = letter(f"{text}\n\nMila", subject="Petak")

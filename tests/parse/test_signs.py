@@ -110,6 +110,23 @@ def test_a_question_without_a_word_of_any_event_is_doubted() -> None:
     assert ("asks_of_else" in codes(odd), "asks_of_else" in codes(ours)) == (True, False)
 
 
+@pytest.mark.parametrize(
+    ("text", "subject", "doubted"),
+    [
+        ("svratiću u sredu pred veče po ključ od podruma.", "Podrum", True),
+        ("svratiću u sredu pred veče po ključ od podruma.", "Prijava Jelene Ilić", False),
+        ("učešće potvrđujem već sada, da ne bude zabune.", "Podrum", False),
+    ],
+)
+def test_a_story_without_a_word_of_any_event_is_doubted(
+    text: str, subject: str, doubted: bool
+) -> None:
+    story = "Vodoinstalater je najzad popravio cev u dvorištu, a ventil se menja na proleće."
+    stray = letter(f"{HI}{story} Dolazi Jelena Ilić, a ja {text}{SIGNED}", subject=subject)
+
+    assert ("no_word_of_event" in codes(stray)) == doubted
+
+
 @pytest.mark.parametrize(("code", "text"), FIRM)
 def test_a_letter_shows_the_sign_against_its_organisation(code: str, text: str) -> None:
     assert code in codes(letter(f"{HI}{text}\n\nPozdrav,\nMila Petrović\n"))

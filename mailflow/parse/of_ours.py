@@ -1,0 +1,64 @@
+"""Whether what a sender typed speaks of an event, or of entering somebody for one. Pure.
+
+"Dolazim u četvrtak oko šest po novac za lift" has a verb of coming, and nothing to come to.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from mailflow.parse.facts import Facts
+from mailflow.parse.letter import Kind
+from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.particles import any_of
+
+STORY_MIN: Final = 150  # letters; in fewer, "dolaze Ana i Petar" has no room for another story
+
+ELSE_MIN: Final = 2  # words of other things; one may stand in any chat
+ELSE_PLAIN: Final = 3  # beside a verb of coming, which may be to us after all
+STEM: Final = 5  # letters by which "faktura" and "fakture" are one word
+_ANSWERS: Final = ("decline", "thanked", "invited", "earlier", "cancel")
+_ASKED: Final = {True: ("at_event",), False: ()}
+
+
+def strays(facts: Facts, *kinds: str) -> bool:
+    """Tell whether a first letter tells a story of some length without a word of any event.
+
+    A subject counts if it says that somebody is entered; the bare name of an event may be left
+    over. A day, or a place, counts from a house: neighbours meet on Fridays too.
+
+    Args:
+        kinds: Of further words in particles.tsv that would be of the event.
+    """
+    own = [leaf for leaf in facts.leaves if leaf.kind is Kind.OWN]
+    if _answers(facts) or sum(len(leaf.text) for leaf in own) < STORY_MIN:
+        return False
+    if any(leaf.has("enrol", "topic", "self") for leaf in _subjects(facts)):
+        return False
+    house = any(leaf.organisations for leaf in facts.leaves)
+    days = ("day_of_ours",) if house else ()
+    return not any(_says(kind, own) for kind in ("of_ours", *days, *kinds))
+
+
+def tells_of_else(facts: Facts) -> Sequence[str]:
+    """Return words of other things that a letter which strays is about; () if it is not."""
+    own = [leaf for leaf in facts.leaves if leaf.kind is Kind.OWN]
+    asks = any("?" in leaf.text for leaf in own)
+    if any(leaf.has(*_ANSWERS) for leaf in own) or not strays(facts, *_ASKED[asks]):
+        return ()
+    said = (m for leaf in own for m in any_of("of_else", leaf.language).finditer(leaf.flat))
+    words = {m[0][:STEM]: m[0] for m in said}
+    return tuple(words.values()) if len(words) >= ELSE_MIN else ()
+
+
+def _answers(facts: Facts) -> bool:
+    """A mail below, a form or a document says what the letter is about."""
+    below = facts.quoted or facts.header.references or facts.formed or facts.unread
+    return bool(below) or any(leaf.because for leaf in facts.leaves)
+
+
+def _subjects(facts: Facts) -> list[Leaf]:
+    return [leaf for leaf in facts.leaves if leaf.kind is Kind.SUBJECT]
+
+
+def _says(kind: str, own: Sequence[Leaf]) -> bool:
+    return any(any_of(kind, leaf.language).search(leaf.flat) for leaf in own)
