@@ -17,6 +17,7 @@ from mailflow.parse.before import (
     repeats,
     says_no,
     sent_before,
+    some_of_them,
     titled,
     told_before,
     us_all_off,
@@ -68,7 +69,7 @@ def _falls_away(facts: Facts, cue: Cue | None) -> Wanted | None:
     told = as_registered(own, "topic") if facts.removed and away else None
     if cue is None and not earlier and cue_of(own, "wished", "longed"):
         return None  # "rado bismo prijavili Anu, ali …"
-    if cue is None and not earlier and _one_of_them(facts):
+    if cue is None and (some_of_them(facts) or (not earlier and _one_of_them(facts))):
         return None
     said = said or struck or told or titled(facts)
     whole = None if facts.removed or facts.comes else _registration_off(own)
@@ -153,6 +154,8 @@ def changes(facts: Facts) -> Wanted | None:
         return below
     if facts.removed and not facts.comes and _others_come(own):
         return _fewer(own)
+    if some_of_them(facts):
+        return Wanted(Intent.CHANGE, "one of those registered before does not come")
     first = cue_of(facts.quoted, "how_to")  # who asked how to register had not yet
     if facts.before and (facts.comes or _one_of_them(facts)) and not first:
         return Wanted(Intent.CHANGE, "somebody registered in the mail below does not come")
