@@ -246,8 +246,10 @@ def _told_of_before(facts: Facts, before: Cue, named: bool) -> Wanted | None:
     if facts.removed and others and not (first or says_no(own)):
         return Wanted(Intent.CHANGE, f"“{before.said}”, and now others come")
     mine = cue_of(own, "mine_before")
-    if mine and facts.added:
+    if mine and (facts.added or (facts.now and not facts.writer_comes)):
         return Wanted(Intent.CHANGE, f"“{mine.said}”, and one more")
+    if mine and not facts.removed and any(any_of("for_myself").search(x.flat) for x in own):
+        return Wanted(Intent.CHANGE, f"“{mine.said}”, and something for himself")
     if named or _asks(facts):
         return None
     forgot = cue_of(own, "change")  # "Ana, whom we registered, is a vegan"

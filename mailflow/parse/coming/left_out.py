@@ -104,7 +104,8 @@ def _nor() -> re.Pattern[str]:
 def _she() -> re.Pattern[str]:
     """Return what stands before "cannot" in "but she unfortunately cannot"."""
     but = f"(?:{either('but')}|{either('yet')})"
-    return re.compile(rf"\s*(?:{but}\s*,?\s*)*{either('he')}\s+(?:\w+\s+)?")
+    did = f"(?:{either('auxiliary')}\\s)?"  # "ali je on odustao"
+    return re.compile(rf"\s*(?:{but}\s*,?\s*)*{did}{either('he')}\s+(?:\w+\s+)?")
 
 
 @cache
