@@ -19,6 +19,7 @@ from mailflow.parse.before import (
     repeats,
     says_no,
     sent_before,
+    some_of_them,
     titled,
     told_before,
     us_all_off,
@@ -71,7 +72,7 @@ def _falls_away(facts: Facts, cue: Cue | None) -> Wanted | None:
     told = as_registered(own, "topic") if facts.removed and away else None
     if cue is None and not earlier and cue_of(own, "wished", "longed"):
         return None  # "rado bismo prijavili Anu, ali …"
-    if cue is None and not earlier and _one_of_them(facts):
+    if cue is None and (some_of_them(facts) or (not earlier and _one_of_them(facts))):
         return None
     said = said or struck or told or titled(facts) or ours_below(facts)
     whole = None if facts.removed or facts.comes else registration_off(own)
@@ -137,6 +138,8 @@ def changes(facts: Facts) -> Wanted | None:
         return below
     if facts.removed and not facts.comes and _others_come(own):
         return _fewer(own)
+    if some_of_them(facts):
+        return Wanted(Intent.CHANGE, "one of those registered before does not come")
     first = cue_of(facts.quoted, "how_to")  # who asked how to register had not yet
     if facts.before and (facts.comes or _one_of_them(facts)) and not first:
         return Wanted(Intent.CHANGE, "somebody registered in the mail below does not come")
@@ -233,8 +236,10 @@ def _told_of_before(facts: Facts, before: Cue, named: bool) -> Wanted | None:
     if facts.removed and others and not (first or says_no(own)):
         return Wanted(Intent.CHANGE, f"“{before.said}”, and now others come")
     mine = cue_of(own, "mine_before")
-    if mine and facts.added:
+    if mine and (facts.added or (facts.now and not facts.writer_comes)):
         return Wanted(Intent.CHANGE, f"“{mine.said}”, and one more")
+    if mine and not facts.removed and any(any_of("for_myself").search(x.flat) for x in own):
+        return Wanted(Intent.CHANGE, f"“{mine.said}”, and something for himself")
     if named or _asks(facts):
         return None
     forgot = cue_of(own, "change")  # "Ana, whom we registered, is a vegan"

@@ -143,7 +143,9 @@ def _not() -> re.Pattern[str]:
 def _told_registered(study: Study, seat: Seat, *, kept: bool = False) -> bool:
     """The letter says of the person that he was registered before: "koga smo prijavili"."""
     guests = (g for g in study.party.guests if alike(g.mention.name, seat.person.name.value))
-    kept = kept or study.has("others_stay") or adds_up(study)
+    party = study.party
+    fewer = bool(party.removed or party.stays) and not party.comes
+    kept = kept or study.has("others_stay") or adds_up(study) or fewer
     return any(
         told_before(g) or (told_with(g) and (kept or one_is_gone(study, g))) for g in guests
     )

@@ -15,7 +15,7 @@ from mailflow.parse.coming.letterhead import below_names, heads_form, in_letterh
 from mailflow.parse.coming.lists import TITLES, is_item
 from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.posts import is_post
-from mailflow.parse.coming.replaced import gives_way, takes_over
+from mailflow.parse.coming.replaced import gives_way, seated, takes_over
 from mailflow.parse.coming.rows import (
     moved,
     name_in,
@@ -211,7 +211,7 @@ def _in_prose(leaf: Leaf, m: Mention) -> Guest:
         return Guest(leaf=leaf, mention=m, standing=Standing.WRITES, because="signature")
     if is_addressed(leaf, m):
         return Guest(leaf=leaf, mention=m, standing=Standing.ADDRESSED, because="greeting")
-    takes = takes_over(leaf, m) or spared(leaf, m)
+    takes = takes_over(leaf, m) or seated(leaf, m) or spared(leaf, m)
     if takes:
         said = f"“{takes.said}”"
         return Guest(leaf=leaf, mention=m, standing=Standing.COMES, because=said)

@@ -6,10 +6,11 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.coming.guests import Guest
-from mailflow.parse.coming.joined import joined_right
+from mailflow.parse.coming.joined import first_joined, joined_right
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import either
+from mailflow.parse.page.phrasebook import Cue
 
 BESIDE_MAX: Final = 60  # letters from a name to "whom we registered"
 _OBJECT: Final = (Case.ACCUSATIVE, Case.GENITIVE)  # of men they are alike
@@ -72,5 +73,12 @@ def _past() -> re.Pattern[str]:
 def told_with(guest: Guest) -> bool:
     """The name is the object of such words: "prošle nedelje sam prijavila Anu Ilić"."""
     leaf, m = guest.leaf, guest.mention
-    before = leaf.between(leaf.clause(m.start)[0], m.start)
-    return m.case in _OBJECT and any(c.sense == "earlier" for c in before)
+    start = leaf.clause(first_joined(leaf, m).start)[0]
+    told = [c for c in leaf.between(start, m.start) if c.sense == "earlier"]
+    return any(m.case in _OBJECT or beside_words(leaf, c, m) for c in told)
+
+
+def beside_words(leaf: Leaf, cue: Cue, m: Mention) -> bool:
+    """Nothing but names, joined to it, stands between the words and *m*."""
+    first = first_joined(leaf, m)
+    return cue.end <= first.start and not leaf.flat[cue.end : first.start].strip()

@@ -4,8 +4,9 @@ import re
 from functools import cache
 from typing import Final
 
+from mailflow.model import Gender
 from mailflow.parse.coming.elsewhere import inside
-from mailflow.parse.coming.reach import HIM_MAX, until_next
+from mailflow.parse.coming.reach import HIM_MAX, is_other, until_next
 from mailflow.parse.coming.struck import INSTEAD_GAP_MAX, POSITIVE
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
@@ -18,8 +19,12 @@ _ENROLS: Final = frozenset({"enrol", "self", "here", "pair"})
 
 def left_out(leaf: Leaf, m: Mention) -> Cue | None:
     """Return words of a later clause by which *m* does not come: "She is ill", "ale nemôže"."""
-    for cue in leaf.between(m.end, until_next(leaf, m, 2 * HIM_MAX)):
+    near = until_next(leaf, m, 2 * HIM_MAX)
+    for cue in leaf.between(m.end, until_next(leaf, m, 2 * HIM_MAX, sex=m.gender)):
         start, _ = leaf.clause(cue.start)
+        sex = _said_of(leaf.flat[start : cue.start]) or _said_of(_whole(leaf, cue))
+        if is_other(m.gender, sex) or (cue.start >= near and sex is None):
+            continue
         if cue.sense in ("unlisted", "uncounted") and _him_before(leaf, cue):
             return cue
         if cue.start > m.end + HIM_MAX:
@@ -35,11 +40,32 @@ def _cannot(leaf: Leaf, m: Mention, start: int, cue: Cue) -> bool:
     """The clause from *start* to *cue* says "she", or nothing, of whom it denies it."""
     before = leaf.flat[start : cue.start]
     same = {c.sense for c in leaf.between(cue.start, cue.start + 1)}
-    if _she().fullmatch(before):
+    if _she().fullmatch(before) or _she().fullmatch(_whole(leaf, cue)):
         return True
     if _dropped().fullmatch(before) and same.isdisjoint({"self_absent", "decline"}):
         return True
     return _owing().fullmatch(before) is not None and _is_his(leaf, m, cue)
+
+
+def _whole(leaf: Leaf, cue: Cue) -> str:
+    """Return what stands before *cue* without a sigh: "on je, nažalost, odustao"."""
+    start, end = leaf.sentence_start(cue.start), cue.start
+    sighs = [c for c in leaf.between(start, end) if c.sense == "regret"]
+    if not sighs or end - start > INSTEAD_GAP_MAX:
+        return ""
+    sigh = sighs[-1]
+    return (
+        f"{leaf.flat[start : sigh.start].rstrip(', ')} {leaf.flat[sigh.end : end].lstrip(', ')}"
+    )
+
+
+def _said_of(before: str) -> Gender | None:
+    """Return of whom "ona nažalost" tells; None if of either, or no pronoun opens it."""
+    if not _she().fullmatch(before):
+        return None
+    if any_of("she_only").search(before):
+        return Gender.FEMALE
+    return Gender.MALE if any_of("he_only").search(before) else None
 
 
 def _is_his(leaf: Leaf, m: Mention, cue: Cue) -> bool:
@@ -78,7 +104,8 @@ def _nor() -> re.Pattern[str]:
 def _she() -> re.Pattern[str]:
     """Return what stands before "cannot" in "but she unfortunately cannot"."""
     but = f"(?:{either('but')}|{either('yet')})"
-    return re.compile(rf"\s*(?:{but}\s*,?\s*)*{either('he')}\s+(?:\w+\s+)?")
+    did = f"(?:{either('auxiliary')}\\s)?"  # "ali je on odustao"
+    return re.compile(rf"\s*(?:{but}\s*,?\s*)*{did}{either('he')}\s+(?:\w+\s+)?")
 
 
 @cache

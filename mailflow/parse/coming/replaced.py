@@ -39,6 +39,28 @@ def gives_way(leaf: Leaf, m: Mention) -> Cue | None:
     return next((cue for cue in _near(leaf, m) if _pair(leaf, cue)[1] is m), None)
 
 
+def seated(leaf: Leaf, m: Mention) -> Cue | None:
+    """Return the words that give *m* the writer's own place: "dajte moje mesto Ani Ilić"."""
+    if not leaf.has("swap"):
+        return None
+    near = leaf.between(m.start - 2 * GAP_MAX, m.start)
+    mine = (c for c in near if c.sense == "swap" and _is_mine(leaf, c))
+    return next((c for c in mine if _reaches(leaf, c, m)), None)
+
+
+def _is_mine(leaf: Leaf, cue: Cue) -> bool:
+    same = leaf.between(cue.start, cue.end)
+    return any(c.sense == "self_absent" and c.end <= cue.end for c in same)
+
+
+def _reaches(leaf: Leaf, cue: Cue, m: Mention) -> bool:
+    """*m* stands in the words, or right behind them: "my seat to our colleague Ana"."""
+    if m.end <= cue.end:
+        return True
+    between = leaf.flat[cue.end : m.start]
+    return len(between) <= GAP_MAX and _MARK.search(between) is None
+
+
 def _near(leaf: Leaf, m: Mention) -> tuple[Cue, ...]:
     around = leaf.between(m.start - 2 * GAP_MAX, m.end + HIM_MAX + GAP_MAX)
     return tuple(

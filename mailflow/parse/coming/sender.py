@@ -68,7 +68,7 @@ def _begun_with_given(text: str) -> str:
 
 
 def _spelled_in_local_part(address: Address) -> str:
-    """Return the display name if the local part is made of its words: ana.ilic, r.milin."""
+    """Return the display name if the local part is made of its words: r.milin, rmilin."""
     words = address.name.split()
     local = [part for part in re.split(r"[._-]", address.email.partition("@")[0]) if part]
     spelled = {fold(word) for word in words} | {fold(word)[:1] for word in words}
@@ -76,7 +76,17 @@ def _spelled_in_local_part(address: Address) -> str:
     if not fits or any(flat(word) in heads() for word in words):
         return ""
     long = any(len(part) > 2 for part in local)
-    return address.name if long and all(part in spelled for part in local) else ""
+    whole = bool(local) and all(part in spelled for part in local)
+    return address.name if long and (whole or local == [_initial_and_last(words)]) else ""
+
+
+def _initial_and_last(words: Sequence[str]) -> str:
+    """Return a name as one word of an address.
+
+    >>> _initial_and_last(["Mara", "Ilić"])
+    'milic'
+    """
+    return fold(words[0])[:1] + fold(words[-1])
 
 
 def who_writes(header: Header, leaves: Sequence[Leaf]) -> Sender:

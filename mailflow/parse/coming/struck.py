@@ -68,9 +68,21 @@ def _struck_before(leaf: Leaf, m: Mention) -> Cue | None:
             return None
         cue = _strikes(leaf, at)
         if cue:
-            return cue
+            return None if _comes_instead(leaf, cue, m) else cue
         at = joined_left(leaf, at)
     return None
+
+
+def _comes_instead(leaf: Leaf, cue: Cue, m: Mention) -> bool:
+    """ "Instead of Emma, Helen and David will come": behind a comma, right before the verb."""
+    first = last = m
+    while (left := joined_left(leaf, first)) and "," not in leaf.flat[left.end : first.start]:
+        first = left
+    while (right := joined_right(leaf, last)) and "," not in leaf.flat[last.end : right.start]:
+        last = right
+    before = leaf.named(cue.end, first.start) if cue.sense in ("instead", "strike") else ()
+    apart = bool(before) and "," in leaf.flat[before[-1].end : first.start]
+    return apart and any(c.sense in POSITIVE for c in leaf.between(last.end, last.end + 2))
 
 
 def _strikes(leaf: Leaf, m: Mention) -> Cue | None:

@@ -70,9 +70,16 @@ def absence(subject: str, own: str, *, answers: bool) -> tuple[str, str]:
     away = longest_in("automatic", "absence", whole, begun)
     if not away or _first(words["registers"], _without_matters(text)):
         return "", ""
-    if answers or title.startswith(words["away"]):
+    if answers or title.startswith(words["away"]) or _is_notice(text, begun):
         return f'absence notice "{away}"', ""
     return "", away
+
+
+def _is_notice(text: str, begun: frozenset[str]) -> bool:
+    """It says whom to turn to or when it will be read, and no word is of any event."""
+    else_whom = longest_in("automatic", "refers", text, begun)
+    later = longest_in("automatic", "returns", text, begun)
+    return bool(else_whom or later) and not _first(table("automatic")["meets"], text)
 
 
 def _without_matters(text: str) -> str:
