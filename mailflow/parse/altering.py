@@ -7,16 +7,19 @@ from mailflow.model import Intent
 from mailflow.parse.before import (
     as_registered,
     beside_form,
+    cancelled,
     completes,
     enrols_anew,
     enrols_first,
     is_said,
+    me_off,
     nobody_comes,
     none_of_us,
     proposed,
     repeats,
     says_no,
     sent_before,
+    strikes,
     titled,
     told_before,
     us_all_off,
@@ -40,7 +43,7 @@ def cancels(facts: Facts) -> Wanted | None:
     own = typed(facts)
     if repeats(own):
         return None
-    cue = cue_of(own, "cancel") or none_of_us(facts)
+    cue = cancelled(own) or none_of_us(facts)
     if facts.comes:
         us_all = us_all_off(own) and not _some_stay(own)
         whole = us_all or _all_of_it(facts) or not (facts.now or _some_stay(own))
@@ -54,17 +57,19 @@ def cancels(facts: Facts) -> Wanted | None:
 
 def _me_and_others_off(facts: Facts) -> Wanted | None:
     """Return a cancellation by who strikes himself off, and others with him."""
-    off = cue_of(typed(facts), "strike") if facts.writer_stays else None
-    strikes = off is not None and not _some_stay(typed(facts))
-    return Wanted(Intent.CANCEL, f"“{off.said}”") if off and strikes else None
+    off = strikes(typed(facts), listed=facts.registered > 0) if facts.writer_stays else None
+    all_off = off is not None and not _some_stay(typed(facts))
+    return Wanted(Intent.CANCEL, f"“{off.said}”") if off and all_off else None
 
 
 def _falls_away(facts: Facts, cue: Cue | None) -> Wanted | None:
     """Return a cancellation of what was registered before, or of what nobody knows of."""
     own, earlier = typed(facts), told_before(typed(facts))
     away = cue_of(own, "decline", "self_absent", "absent")
-    said = earlier or _me_off(own)
-    struck = cue_of(own, "strike") if facts.removed and not facts.comes else None
+    listed = facts.registered > 0
+    mine = me_off(own, listed=listed)
+    said = earlier or mine
+    struck = strikes(own, listed=listed) if facts.removed and not facts.comes else None
     told = as_registered(own, "topic") if facts.removed and away else None
     if cue is None and not earlier and cue_of(own, "wished", "longed"):
         return None  # "rado bismo prijavili Anu, ali …"
@@ -75,7 +80,7 @@ def _falls_away(facts: Facts, cue: Cue | None) -> Wanted | None:
     away = away or struck or whole  # "molim da Anu izbrišete sa spiska"
     some = cue_of(own, "others_stay") or (cue_of(own, *_STRONG) and not nobody_comes(own))
     if cue is None and away and said and not some:
-        plain = struck or told or whole or _me_off(own) or refusals(own)
+        plain = struck or told or whole or mine or refusals(own)
         thin = None if plain else doubt("absent_only", away.said)
         return Wanted(Intent.CANCEL, f"“{away.said}”, “{said.said}”", thin)
     if cue is None or (facts.removed and _others_come(own)):
@@ -108,12 +113,6 @@ def _some_stay(own: Sequence[Leaf]) -> bool:
     return cue_of(own, "others_stay", *_STRONG, "instead", "for_him", "swap") is not None
 
 
-def _me_off(own: Sequence[Leaf]) -> Cue | None:
-    """Return words that take the writer off a list: "skinite me"."""
-    mine = ((leaf, c) for leaf in own for c in leaf.cues if c.sense == "self_absent")
-    return next((c for leaf, c in mine if _strikes(leaf, c)), None)
-
-
 def _registration_off(own: Sequence[Leaf]) -> Cue | None:
     """ "Prijavu koju smo poslali u ponedeljak brišite": nobody is named, all of it is meant."""
     off = cue_of(own, "strike")
@@ -121,10 +120,6 @@ def _registration_off(own: Sequence[Leaf]) -> Cue | None:
     if off is None or leaf is None:
         return None
     return off if is_said(leaf, off, "earlier") else None
-
-
-def _strikes(leaf: Leaf, mine: Cue) -> bool:
-    return any(c.sense == "strike" for c in leaf.between(mine.start, mine.end))
 
 
 def _all_of_it(facts: Facts) -> bool:
@@ -201,6 +196,7 @@ def _altered(facts: Facts, cue: Cue | None, earlier: Cue | None, named: bool) ->
     if _of_paper(facts):
         return None
     known = earlier or _registered_below(facts) or as_registered(own)
+    known = known or (as_registered(own, "topic") if facts.removed else None)
     strong = cue_of(own, *_STRONG)
     if not known and proposed(facts):
         return None
@@ -218,9 +214,17 @@ def _altered(facts: Facts, cue: Cue | None, earlier: Cue | None, named: bool) ->
         return Wanted(Intent.CHANGE, f"“{strong.said}”, {people}", doubt("number_only"))
     if cue and earlier and named and not beside_form(facts, earlier):
         return Wanted(Intent.CHANGE, f"“{cue.said}”, “{earlier.said}”")
-    return (
-        _told_of_before(facts, earlier, named) if (earlier := cue_of(own, "earlier")) else None
-    )
+    return _less_plainly(facts, strong, named)
+
+
+def _less_plainly(facts: Facts, strong: Cue | None, named: bool) -> Wanted | None:
+    """Return a change told beside words of an earlier registration; of what, may be unknown."""
+    earlier = cue_of(typed(facts), "earlier")
+    told = _told_of_before(facts, earlier, named) if earlier else None
+    asks = any("?" in leaf.text for leaf in typed(facts))
+    if told or not (strong and earlier) or named or asks:
+        return told
+    return Wanted(Intent.CHANGE, f"“{strong.said}”", doubt("alters_nothing", strong.said))
 
 
 def _of_paper(facts: Facts) -> bool:

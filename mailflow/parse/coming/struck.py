@@ -78,12 +78,20 @@ def _strikes(leaf: Leaf, m: Mention) -> Cue | None:
             return cue  # "replace Ana Ilić with …"
         if cue.sense not in ("instead", "strike") or _for_a_pronoun(leaf, cue):
             continue
-        if _means_another(leaf, cue, m):
+        if _means_another(leaf, cue, m) or _stands_for_one(leaf, cue, m):
             continue
         comes = any(_comes(leaf, cue, c) for c in leaf.between(cue.end, m.start))
         if m.start - cue.end <= INSTEAD_GAP_MAX and not comes:
             return cue
     return None
+
+
+def _stands_for_one(leaf: Leaf, cue: Cue, m: Mention) -> bool:
+    """ "A umesto Ane Ilić Vera Jović": who follows the one in the genitive comes."""
+    before = leaf.named(cue.end, m.start) if cue.sense == "instead" else ()
+    touches = bool(before) and not leaf.flat[before[-1].end : m.start].strip(" ,")
+    declined = touches and before[-1].case is Case.GENITIVE
+    return declined and m.case is Case.NOMINATIVE
 
 
 def _one_of_group(leaf: Leaf, m: Mention) -> Cue | None:
@@ -92,7 +100,7 @@ def _one_of_group(leaf: Leaf, m: Mention) -> Cue | None:
     for _ in range(NAMES_JOINED_MAX):
         if at is None:
             return None
-        start, _ = leaf.clause(at.start)
+        start = leaf.sentence_start(at.start)
         cue = next((c for c in leaf.between(start, at.start) if _opens(leaf, c, at)), None)
         if cue:
             return cue
@@ -108,7 +116,7 @@ def _opens(leaf: Leaf, cue: Cue, m: Mention) -> bool:
         return False
     mark = _MARK.search(leaf.flat, m.end)
     after = leaf.between(m.end, mark.start() if mark else len(leaf.flat))
-    comes = any(c.sense in POSITIVE for c in after)
+    comes = any(c.sense in POSITIVE - {"pair"} for c in after)  # "otkazujemo: Ana Ilić i ja"
     return m.case in (Case.ACCUSATIVE, Case.GENITIVE) or not comes
 
 
