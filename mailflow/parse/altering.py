@@ -32,7 +32,7 @@ from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.refusing import refusals
-from mailflow.parse.striking import me_off, registration_off
+from mailflow.parse.striking import cancelled, me_off, registration_off, strikes
 from mailflow.reasons import doubt
 
 _STRONG: Final = ("correction", "alters")  # words that alone tell of an earlier registration
@@ -44,7 +44,7 @@ def cancels(facts: Facts) -> Wanted | None:
     own = typed(facts)
     if repeats(own):
         return None
-    cue = cue_of(own, "cancel") or none_of_us(facts)
+    cue = cancelled(own) or none_of_us(facts)
     if facts.comes:
         us_all = us_all_off(own) and not _some_stay(own)
         whole = us_all or _all_of_it(facts) or not (facts.now or _some_stay(own))
@@ -58,17 +58,19 @@ def cancels(facts: Facts) -> Wanted | None:
 
 def _me_and_others_off(facts: Facts) -> Wanted | None:
     """Return a cancellation by who strikes himself off, and others with him."""
-    off = cue_of(typed(facts), "strike") if facts.writer_stays else None
-    strikes = off is not None and not _some_stay(typed(facts))
-    return Wanted(Intent.CANCEL, f"“{off.said}”") if off and strikes else None
+    off = strikes(typed(facts), listed=facts.registered > 0) if facts.writer_stays else None
+    all_off = off is not None and not _some_stay(typed(facts))
+    return Wanted(Intent.CANCEL, f"“{off.said}”") if off and all_off else None
 
 
 def _falls_away(facts: Facts, cue: Cue | None) -> Wanted | None:
     """Return a cancellation of what was registered before, or of what nobody knows of."""
     own, earlier = typed(facts), told_before(typed(facts))
     away = cue_of(own, "decline", "self_absent", "absent")
-    said = earlier or me_off(own)
-    struck = cue_of(own, "strike") if facts.removed and not facts.comes else None
+    listed = facts.registered > 0
+    mine = me_off(own, listed=listed)
+    said = earlier or mine
+    struck = strikes(own, listed=listed) if facts.removed and not facts.comes else None
     told = as_registered(own, "topic") if facts.removed and away else None
     if cue is None and not earlier and cue_of(own, "wished", "longed"):
         return None  # "rado bismo prijavili Anu, ali …"
@@ -79,7 +81,7 @@ def _falls_away(facts: Facts, cue: Cue | None) -> Wanted | None:
     away = away or struck or whole  # "molim da Anu izbrišete sa spiska"
     some = cue_of(own, "others_stay") or (cue_of(own, *_STRONG) and not nobody_comes(own))
     if cue is None and away and said and not some:
-        plain = struck or told or whole or me_off(own) or refusals(own)
+        plain = struck or told or whole or mine or refusals(own)
         thin = None if plain else doubt("absent_only", away.said)
         return Wanted(Intent.CANCEL, f"“{away.said}”, “{said.said}”", thin)
     if cue is None or (facts.removed and _others_come(own)):
@@ -98,13 +100,11 @@ def _one_of_them(facts: Facts) -> bool:
 def _others_come(own: Sequence[Leaf]) -> bool:
     """ "Ostala dvojica dolaze": no whole registration falls away."""
     return any(
-        any(
-            other.sense in ("come", "earlier", "formerly")
-            for other in leaf.between(c.start, leaf.sentence_end(c.end))
-        )
+        other.sense in ("come", "earlier", "formerly")
         for leaf in own
         for c in leaf.cues
         if c.sense == "others_stay"
+        for other in leaf.between(c.start, leaf.sentence_end(c.end))
     )
 
 
@@ -194,6 +194,7 @@ def _altered(facts: Facts, cue: Cue | None, earlier: Cue | None, named: bool) ->
     if _of_paper(facts):
         return None
     known = earlier or _registered_below(facts) or as_registered(own)
+    known = known or (as_registered(own, "topic") if facts.removed else None)
     strong = cue_of(own, *_STRONG)
     if not known and proposed(facts):
         return None
@@ -211,9 +212,17 @@ def _altered(facts: Facts, cue: Cue | None, earlier: Cue | None, named: bool) ->
         return Wanted(Intent.CHANGE, f"“{strong.said}”, {people}", doubt("number_only"))
     if cue and earlier and named and not beside_form(facts, earlier):
         return Wanted(Intent.CHANGE, f"“{cue.said}”, “{earlier.said}”")
-    return (
-        _told_of_before(facts, earlier, named) if (earlier := cue_of(own, "earlier")) else None
-    )
+    return _less_plainly(facts, strong, named)
+
+
+def _less_plainly(facts: Facts, strong: Cue | None, named: bool) -> Wanted | None:
+    """Return a change told beside words of an earlier registration; of what, may be unknown."""
+    earlier = cue_of(typed(facts), "earlier")
+    told = _told_of_before(facts, earlier, named) if earlier else None
+    asks = any("?" in leaf.text for leaf in typed(facts))
+    if told or not (strong and earlier) or named or asks:
+        return told
+    return Wanted(Intent.CHANGE, f"“{strong.said}”", doubt("alters_nothing", strong.said))
 
 
 def _of_paper(facts: Facts) -> bool:

@@ -21,6 +21,7 @@ from mailflow.parse.facts import asks_for
 from mailflow.parse.page.particles import either
 from mailflow.parse.page.spread import names_in
 from mailflow.parse.particulars import particulars
+from mailflow.parse.restoring import is_back
 from mailflow.parse.still import adds_up, one_is_gone, registered_himself, wrote
 from mailflow.parse.study import Study
 
@@ -117,12 +118,12 @@ def _writer_before(study: Study, completed: bool) -> Iterator[Seat]:
         completed: The letter only completes what was registered before.
     """
     sender, party = study.sender, study.party
-    if sender.name is None or party.writer_stays or study.has("self_absent"):
-        return
-    if we_are_off(study.leaves.own):
+    back = is_back(study.leaves.own) is not None
+    off = party.writer_stays or study.has("self_absent") or we_are_off(study.leaves.own)
+    if sender.name is None or (off and not back):
         return
     told = any(alike(sender.name.value, s.person.name.value) for s in party.comes)
-    mine = study.has("mine_before") or (completed and _tells_own(study))
+    mine = back or study.has("mine_before") or (completed and _tells_own(study))
     if mine and not told:
         seat = Seat(Person(name=sender.name), Standing.COMES, True, True)
         yield writer_details(seat, sender)
@@ -218,8 +219,8 @@ def removed_of(study: Study) -> tuple[Found, ...]:
         ours = [s for s in party.unknown if us_off and _told_registered(study, s, kept=True)]
         gone = [*_once((*party.removed, *left, *ours)), *_dropped(study)]
         away = study.has("self_absent") or (want.intent is Intent.CHANGE and party.writer_stays)
-        away = away and not _was_not_named(study)
-        away = away or us_off
+        away = (away and not _was_not_named(study)) or us_off
+        away = away and is_back(study.leaves.own) is None
         leaving = away and not any(s.is_sender for s in party.comes)
     elif want.intent is Intent.CANCEL:
         others = [s for s in (*party.comes, *party.unknown) if not s.is_sender]

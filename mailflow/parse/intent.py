@@ -17,6 +17,7 @@ from mailflow.parse.page.leaf import MAIL_BELOW, Leaf
 from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.refusing import of_a_post, refusals
+from mailflow.parse.restoring import restores
 from mailflow.reasons import doubt
 
 LINE_MAX: Final = 160  # letters of a letter that is hardly more than a line
@@ -284,6 +285,7 @@ _RULES: Final = (
     _machine,
     _nothing,
     unrelated,
+    restores,
     comes_less,
     cancels,
     changes,

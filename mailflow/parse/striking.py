@@ -1,17 +1,59 @@
-"""Words that strike the writer, or his whole registration, off a list."""
+"""Words that cancel, or strike the writer or a whole registration off a list."""
 
+import re
 from collections.abc import Sequence
+from functools import cache
 
 from mailflow.parse.before import is_said
+from mailflow.parse.coming.elsewhere import uncounts
 from mailflow.parse.facts import cue_of
 from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.particles import either
 from mailflow.parse.page.phrasebook import Cue
 
 
-def me_off(own: Sequence[Leaf]) -> Cue | None:
-    """Return words that take the writer off a list: "skinite me"."""
-    mine = ((leaf, c) for leaf in own for c in leaf.cues if c.sense == "self_absent")
-    return next((c for leaf, c in mine if _strikes(leaf, c)), None)
+def me_off(own: Sequence[Leaf], *, listed: bool) -> Cue | None:
+    """Return words that take the writer off a list: "skinite me"; see `strikes`."""
+    mine = [(leaf, c) for leaf in own for c in leaf.cues if c.sense == "self_absent"]
+    return next((c for leaf, c in mine if _strikes(leaf, c, listed=listed)), None)
+
+
+def _strikes(leaf: Leaf, mine: Cue, *, listed: bool) -> bool:
+    return any(_is_off(leaf, c, listed) for c in leaf.between(mine.start, mine.end))
+
+
+def strikes(own: Sequence[Leaf], *, listed: bool) -> Cue | None:
+    """Return words that strike somebody off a list.
+
+    Args:
+        listed: The mail below registers him: "ne računajte na mene" answers no invitation.
+    """
+    return next((c for leaf in own for c in leaf.cues if _is_off(leaf, c, listed)), None)
+
+
+def _is_off(leaf: Leaf, cue: Cue, listed: bool) -> bool:
+    off = cue.sense == "strike" and (listed or not uncounts(leaf, cue))
+    return off and not _is_supposed(leaf, cue)
+
+
+def cancelled(own: Sequence[Leaf]) -> Cue | None:
+    """Return words that cancel, but not of what is only asked: "ako otkažem, mogu li …?"."""
+    said = ((leaf, c) for leaf in own for c in leaf.cues if c.sense == "cancel")
+    return next((c for leaf, c in said if not _is_supposed(leaf, c)), None)
+
+
+def _is_supposed(leaf: Leaf, cue: Cue) -> bool:
+    start, end = leaf.sentence_start(cue.start), leaf.sentence_end(cue.end)
+    if not leaf.flat.startswith("?", end):
+        return False
+    asks = _how().match(leaf.flat, start, cue.start) is not None
+    return asks or any(c.sense == "if" for c in leaf.between(start, cue.start))
+
+
+@cache
+def _how() -> re.Pattern[str]:
+    """Return what opens "do kog datuma mogu da otkažem?"."""
+    return re.compile(rf"\W*(?:\w+\W+){{0,2}}{either('how')}\s")
 
 
 def registration_off(own: Sequence[Leaf]) -> Cue | None:
@@ -24,7 +66,3 @@ def registration_off(own: Sequence[Leaf]) -> Cue | None:
     if off is None or leaf is None:
         return None
     return off if is_said(leaf, off, "earlier") else None
-
-
-def _strikes(leaf: Leaf, mine: Cue) -> bool:
-    return any(c.sense == "strike" for c in leaf.between(mine.start, mine.end))

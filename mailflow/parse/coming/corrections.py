@@ -110,6 +110,15 @@ def _said_rightly(leaf: Leaf) -> Iterator[re.Match[str]]:
     if leaf.has("correction", "change"):
         yield from _half_rightly().finditer(leaf.flat)
         yield from _half_of_mine().finditer(leaf.flat)
+        behind = (_then_right().match(leaf.flat, m.end) for m in leaf.people if is_full(m))
+        yield from filter(None, behind)
+
+
+@cache
+def _then_right() -> re.Pattern[str]:
+    """Return what may follow a name: ". Ja sam Ilin", ", a treba Ilin"."""
+    but = rf"(?:(?:{either('against')}|{either('but')})\s+)?"
+    return re.compile(rf"[.,;!–-]*\s+{but}{either('told_right')}\s+(?P<right>{_WORD})")
 
 
 @cache
@@ -133,6 +142,11 @@ def _turns() -> tuple[tuple[re.Pattern[str], bool, bool], ...]:
         (re.compile(rf"\W*{either('rather_not')}\W*"), True, False),
         (re.compile(rf"\W*{either('rather')}{_BREAK}"), False, False),
         (re.compile(rf".*\b{either('rightly')}{_BREAK}", re.DOTALL), False, True),
+        (
+            re.compile(rf".*\b{either('rightly')}\s(?:\w+\s){{1,4}}{either('is_so')}{_BREAK}"),
+            False,
+            True,
+        ),
     )
 
 
@@ -141,6 +155,9 @@ def _whole(leaf: Leaf) -> Iterator[tuple[str, Person]]:
     full = [m for m in leaf.people if is_full(m)]
     for one, other in pairwise(full):
         between = leaf.flat[one.end : other.start]
+        if leaf.has("correction") and _into().fullmatch(between) and _one(one.name, other.name):
+            yield one.name, Person(name=_found(leaf, other, between))
+            continue
         if len(between) > GAP_MAX or not _may_be_one(leaf, one.name, other.name):
             continue
         for turn, first_is_right, says_so in _turns():
@@ -148,6 +165,16 @@ def _whole(leaf: Leaf) -> Iterator[tuple[str, Person]]:
                 right, wrong = (one, other) if first_is_right else (other, one)
                 yield wrong.name, Person(name=_found(leaf, right, between))
                 break
+
+
+def _one(one: str, other: str) -> bool:
+    return _share_half(one, other) and _is_misspelt(one, other)
+
+
+@cache
+def _into() -> re.Pattern[str]:
+    """Return what stands between in "ispravite Ana Ilin u Ana Ilić"."""
+    return re.compile(rf"\W*{either('into')}\W*")
 
 
 def _beside(leaf: Leaf) -> Iterator[tuple[str, Person]]:

@@ -175,6 +175,11 @@ def _under_label(leaf: Leaf, label: str, inside: Sequence[Mention]) -> Iterator[
         )  # fmt: skip
 
 
+# Senses that make a sentence of what looks like a label.
+_TOLD: Final = frozenset({"come", "enrol", "absent", "greet", "was", "if", "strike", "cancel"})
+_ALTERS: Final = frozenset({"change", "correction", "alters"})
+
+
 def _opens_value(leaf: Leaf, field: Field, inside: Sequence[Mention]) -> bool:
     """The value of an unknown short label begins with a name, and the label is no sentence."""
     post = is_post(flat(field.label).split(" ")[0])
@@ -185,17 +190,7 @@ def _opens_value(leaf: Leaf, field: Field, inside: Sequence[Mention]) -> bool:
         return False  # "mala promena: Ana ostaje, a umesto nje dolazi Mara"
     before = leaf.flat[field.start : inside[0].start]
     senses = {c.sense for c in leaf.between(field.start - len(field.label) - 3, field.start)}
-    return bool(TITLES.fullmatch(before)) and not senses & {
-        "come",
-        "enrol",
-        "absent",
-        "greet",
-        "change",
-        "correction",
-        "alters",
-        "was",
-        "if",
-    }
+    return bool(TITLES.fullmatch(before)) and senses.isdisjoint(_TOLD | _ALTERS)
 
 
 def _mentioned(leaf: Leaf, m: Mention) -> Guest:

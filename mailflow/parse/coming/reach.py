@@ -1,11 +1,12 @@
 """How far behind a name words such as "him" may still mean its person."""
 
+import re
 from bisect import bisect_left
 from typing import Final
 
 from mailflow.model import Gender
 from mailflow.parse.coming.names import alike, is_full
-from mailflow.parse.letter import Mention
+from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.phrasebook import Cue
@@ -54,3 +55,12 @@ def is_reserve(leaf: Leaf, cue: Cue) -> bool:
 
 
 _HINDERED: Final = ("absent", "hindered", "decline")
+
+
+def stays_behind(leaf: Leaf, cue: Cue, m: Mention) -> bool:
+    """ "Take Vidoje off the list; Ana is still coming": a mark between, a verb behind."""
+    mark = re.search(r"[;,–]|\s-\s", leaf.flat[cue.end : m.start])
+    if mark is None or m.case is not Case.NOMINATIVE or leaf.flat.startswith(",", m.end):
+        return False
+    after = leaf.between(m.end, leaf.clause(m.end)[1])
+    return any(c.sense == "come" and not leaf.named(m.end, c.start) for c in after)

@@ -97,7 +97,8 @@ def _swapped(leaf: Leaf, cue: Cue) -> tuple[Mention | None, Mention | None]:
         told = right is not None and (right.case not in _OBJECT or _by_name(leaf, cue, right))
         return (right, left) if told else (None, None)
     if left is not None and right is not None:
-        return left, right
+        # "Da se Petar Tot zameni Verom Jović"
+        return (right, left) if right.case is Case.INSTRUMENTAL else (left, right)
     if left is not None:  # "Rudolfot Szabina helyettesíti"
         before = _nth(leaf, at - 2)
         touches = before is not None and not leaf.flat[before.end : left.start].strip()

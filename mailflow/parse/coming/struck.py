@@ -12,7 +12,7 @@ from mailflow.parse.coming.joined import (
     joined_right,
     listed_left,
 )
-from mailflow.parse.coming.reach import HIM_MAX, is_other, is_reserve, until_next
+from mailflow.parse.coming.reach import HIM_MAX, is_other, is_reserve, stays_behind, until_next
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
@@ -97,12 +97,20 @@ def _strikes(leaf: Leaf, m: Mention) -> Cue | None:
             return cue  # "replace Ana Ilić with …"
         if cue.sense not in ("instead", "strike") or _for_a_pronoun(leaf, cue):
             continue
-        if _means_another(leaf, cue, m):
+        if _means_another(leaf, cue, m) or _stands_for_one(leaf, cue, m):
             continue
         comes = any(_comes(leaf, cue, c) for c in leaf.between(cue.end, m.start))
         if m.start - cue.end <= INSTEAD_GAP_MAX and not comes:
             return cue
     return None
+
+
+def _stands_for_one(leaf: Leaf, cue: Cue, m: Mention) -> bool:
+    """ "A umesto Ane Ilić Vera Jović": who follows the one in the genitive comes."""
+    before = leaf.named(cue.end, m.start) if cue.sense == "instead" else ()
+    touches = bool(before) and not leaf.flat[before[-1].end : m.start].strip(" ,")
+    declined = touches and before[-1].case is Case.GENITIVE
+    return declined and m.case is Case.NOMINATIVE
 
 
 def _one_of_group(leaf: Leaf, m: Mention) -> Cue | None:
@@ -111,7 +119,7 @@ def _one_of_group(leaf: Leaf, m: Mention) -> Cue | None:
     for _ in range(NAMES_JOINED_MAX):
         if at is None:
             return None
-        start, _ = leaf.clause(at.start)
+        start = leaf.sentence_start(at.start)
         cue = next((c for c in leaf.between(start, at.start) if _opens(leaf, c, at)), None)
         if cue:
             return cue
@@ -127,7 +135,7 @@ def _opens(leaf: Leaf, cue: Cue, m: Mention) -> bool:
         return False
     mark = _MARK.search(leaf.flat, m.end)
     after = leaf.between(m.end, mark.start() if mark else len(leaf.flat))
-    comes = any(c.sense in POSITIVE for c in after)
+    comes = any(c.sense in POSITIVE - {"pair"} for c in after)  # "otkazujemo: Ana Ilić i ja"
     return m.case in (Case.ACCUSATIVE, Case.GENITIVE) or not comes
 
 
@@ -172,20 +180,11 @@ def _means_another(leaf: Leaf, cue: Cue, m: Mention) -> bool:
         return True  # "umesto dugog pisma: Ana Ilić"
     if leaf.named(cue.start + 1, cue.end) or _struck_me(leaf, cue, m):
         return True
-    if cue.sense == "strike" and _comes_instead(leaf, cue, m):
+    if cue.sense == "strike" and stays_behind(leaf, cue, m):
         return True
     before = leaf.named(leaf.clause(cue.start)[0], cue.start)
     touches = bool(before) and leaf.flat[before[-1].end : cue.start].isspace()
     return touches and "," in leaf.flat[cue.end : m.start]
-
-
-def _comes_instead(leaf: Leaf, cue: Cue, m: Mention) -> bool:
-    """ "Take Vidoje off the list; Ana is still coming": a mark between, a verb behind."""
-    mark = re.search(r"[;,–]|\s-\s", leaf.flat[cue.end : m.start])
-    if mark is None or m.case is not Case.NOMINATIVE or leaf.flat.startswith(",", m.end):
-        return False
-    after = leaf.between(m.end, leaf.clause(m.end)[1])
-    return any(c.sense == "come" and not leaf.named(m.end, c.start) for c in after)
 
 
 def _struck_me(leaf: Leaf, cue: Cue, m: Mention) -> bool:

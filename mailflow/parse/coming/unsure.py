@@ -7,6 +7,7 @@ from typing import Final
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import either
+from mailflow.parse.page.phrasebook import Cue
 
 WORD_MAX: Final = 24  # letters of "najverovatnije, "
 
@@ -22,3 +23,13 @@ def is_unsure(leaf: Leaf, m: Mention) -> bool:
 def _beside(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     words, also = either("unsure", language), either("and", language)
     return re.compile(rf"\b{words},?\s(?:{also}\s)?$"), re.compile(rf",?\s[(–-]?\s?{words}\b")
+
+
+def is_polite(leaf: Leaf, cue: Cue) -> bool:
+    """ "Ona bi rado došla", in a sentence that enrols her: no doubt whether she comes."""
+    start, end = leaf.sentence_start(cue.start), leaf.sentence_end(cue.end)
+    longer = any(
+        c.sense == "come" and c.start == cue.start and cue.end < c.end
+        for c in leaf.between(cue.start, cue.end)
+    )
+    return longer and any(c.sense == "enrol" for c in leaf.between(start, end))

@@ -153,6 +153,8 @@ def _and_so() -> re.Pattern[str]:
 
 def _was_said(leaf: Leaf, cue: Cue) -> bool:
     """He said so before: "javila sam da dolazim", "I wrote that I would come"."""
+    if cue.sense == "self" and any(inside(leaf, cue, told) for told in _PAST):
+        return True
     before = leaf.between(max(0, cue.start - SAID_MAX), cue.start)
     return any(
         c.sense == "earlier" and _that().fullmatch(leaf.flat, c.end, cue.start) for c in before
@@ -164,6 +166,7 @@ def _that() -> re.Pattern[str]:
     return re.compile(rf"\s(?:\w+\s)?{either('that')}\s")
 
 
+_PAST: Final = ("mine_before", "cancel")  # "da otkaže svoju prijavu"
 SAID_MAX: Final = 60  # letters from "javila sam" to "dolazim"
 
 
