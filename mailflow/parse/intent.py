@@ -38,6 +38,8 @@ def _of_us(facts: Facts, found: Wanted) -> Wanted:
     if found.intent in (Intent.AUTOMATIC, Intent.UNRELATED) or not strays(facts, *kinds):
         return found
     stray = doubt("no_word_of_event")
+    if found.intent is Intent.QUESTION:
+        return replace(found, intent=Intent.UNRELATED, doubt=stray)
     heavier = found.doubt and found.doubt.weight >= stray.weight
     return found if heavier else replace(found, doubt=stray)
 

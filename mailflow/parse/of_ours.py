@@ -12,12 +12,12 @@ from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of
 
 STORY_MIN: Final = 150  # letters; in fewer, "dolaze Ana i Petar" has no room for another story
-
 ELSE_MIN: Final = 2  # words of other things; one may stand in any chat
 ELSE_PLAIN: Final = 3  # beside a verb of coming, which may be to us after all
 STEM: Final = 5  # letters by which "faktura" and "fakture" are one word
-_ANSWERS: Final = ("decline", "thanked", "invited", "earlier", "cancel")
-_ASKED: Final = {True: ("at_event",), False: ()}
+ELSE_PER: Final = 80  # letters for each such word: a long letter is no story for two of them
+ELSE_ASKED: Final = 4  # beside a question of hotels or halls, which may be ours
+_ANSWERS: Final = ("decline", "thanked", "invited", "cancel")
 
 
 def strays(facts: Facts, *kinds: str) -> bool:
@@ -36,18 +36,33 @@ def strays(facts: Facts, *kinds: str) -> bool:
         return False
     house = any(leaf.organisations for leaf in facts.leaves)
     days = ("day_of_ours",) if house else ()
-    return not any(_says(kind, own) for kind in ("of_ours", *days, *kinds))
+    return not speaks(own, "of_ours", *days, *kinds)
+
+
+def speaks(own: Sequence[Leaf], *kinds: str) -> bool:
+    """Some word of *kinds* is said, of nothing else: no "domain registration expires"."""
+    return any(
+        not any(c.start <= m.start() < c.end for c in leaf.cues if c.sense == "not_ours")
+        for kind in kinds
+        for leaf in own
+        for m in any_of(kind, leaf.language).finditer(leaf.flat)
+    )
 
 
 def tells_of_else(facts: Facts) -> Sequence[str]:
     """Return words of other things that a letter which strays is about; () if it is not."""
     own = [leaf for leaf in facts.leaves if leaf.kind is Kind.OWN]
-    asks = any("?" in leaf.text for leaf in own)
-    if any(leaf.has(*_ANSWERS) for leaf in own) or not strays(facts, *_ASKED[asks]):
+    if any(leaf.has(*_ANSWERS) for leaf in own) or not strays(facts):
         return ()
     said = (m for leaf in own for m in any_of("of_else", leaf.language).finditer(leaf.flat))
     words = {m[0][:STEM]: m[0] for m in said}
-    return tuple(words.values()) if len(words) >= ELSE_MIN else ()
+    return tuple(words.values()) if len(words) >= _enough(own) else ()
+
+
+def _enough(own: Sequence[Leaf]) -> int:
+    """Return how many words of other things a letter must have, by its length."""
+    asked = any("?" in leaf.text for leaf in own) and speaks(own, "at_event")
+    return max(ELSE_ASKED if asked else ELSE_MIN, sum(len(x.text) for x in own) // ELSE_PER)
 
 
 def _answers(facts: Facts) -> bool:
@@ -58,7 +73,3 @@ def _answers(facts: Facts) -> bool:
 
 def _subjects(facts: Facts) -> list[Leaf]:
     return [leaf for leaf in facts.leaves if leaf.kind is Kind.SUBJECT]
-
-
-def _says(kind: str, own: Sequence[Leaf]) -> bool:
-    return any(any_of(kind, leaf.language).search(leaf.flat) for leaf in own)

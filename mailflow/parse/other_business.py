@@ -8,10 +8,10 @@ from typing import Final
 from mailflow.model import Doubt, Intent
 from mailflow.parse.asking import is_asked
 from mailflow.parse.before import is_said
-from mailflow.parse.coming.elsewhere import elsewhere, inside
+from mailflow.parse.coming.elsewhere import elsewhere, inside, is_entry
 from mailflow.parse.facts import Facts, Wanted, cue_of, own_words, typed
 from mailflow.parse.letter import Kind
-from mailflow.parse.of_ours import ELSE_PLAIN, tells_of_else
+from mailflow.parse.of_ours import ELSE_PLAIN, speaks, strays, tells_of_else
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
@@ -20,6 +20,7 @@ from mailflow.reasons import doubt
 
 SHORT: Final = 160  # letters of a test mail
 PLAINLY_MIN: Final = 3  # words of a trip among friends; with so many a fee is theirs too
+_OF_ONES: Final = ("enrol", "self", "strike", "cancel", "instead")
 _BRINGS: Final = ("enrol", "self", "pair", "come", "topic", "here")
 ALIEN_MIN: Final = 2  # words of other business; more of them leave no doubt
 
@@ -33,6 +34,7 @@ def unrelated(facts: Facts) -> Wanted | None:
     alien = [] if _asked_of_us(own, alien) else alien
     alien += _announced(own)
     coming = facts.writer_comes or (facts.comes and _brings(own, only_papers=not facts.here))
+    coming = coming and not (alien and strays(facts))
     inviting = cue_of(own, "inviting")
     if inviting and not facts.writer_comes and not _enrols(own):
         return Wanted(Intent.UNRELATED, f"“{inviting.said}”")
@@ -91,6 +93,8 @@ def _thin(facts: Facts, alien: Sequence[Cue]) -> Doubt | None:
         return doubt("alien_with_people")
     if any(_tells_who(leaf, c) for leaf in own for c in leaf.cues):
         return doubt("alien_with_people")
+    if len(alien) < ALIEN_MIN and (enrols := _enrolling(own)):
+        return doubt("alien_enrols", enrols.said)
     refused = cue_of(own, "decline")
     return doubt("alien_refuses", refused.said) if refused else None
 
@@ -99,6 +103,16 @@ def _tells_who(leaf: Leaf, cue: Cue) -> bool:
     """ "Šaljem zapisnik, u njemu piše ko dolazi kod vas": no question, but an answer."""
     end = leaf.sentence_end(cue.end)
     return cue.sense == "asked_names" and not leaf.text.startswith("?", end)
+
+
+def _enrolling(own: Sequence[Leaf]) -> Cue | None:
+    """Return words that enter somebody for an event like ours, or strike him off."""
+    body = [leaf for leaf in own if leaf.kind is Kind.OWN]
+    if not speaks(body, "of_ours"):
+        return None
+    said = ((leaf, c) for leaf in body for c in leaf.cues if c.sense in _OF_ONES)
+    told = (c for leaf, c in said if not (elsewhere(leaf, c) or is_asked(leaf, c)))
+    return next((c for c in told if not is_entry(c)), None)
 
 
 def _asked_of_us(own: Sequence[Leaf], alien: Sequence[Cue]) -> bool:
@@ -201,7 +215,8 @@ def _private(facts: Facts) -> Wanted | None:
     meeting = len(said) < PLAINLY_MIN and _says("meeting", own)
     if not said or (house and len(said) == 1) or meeting:
         return None
-    enrols = len(said) == 1 and facts.writer_comes and cue_of(own, "enrol")
+    one = len(said) == 1 and facts.writer_comes and cue_of(own, "enrol")
+    enrols = one or (_enrolling(own) and (facts.comes or facts.writer_comes))
     thin = doubt("alien_with_people") if enrols else None
     return Wanted(Intent.UNRELATED, f"“{said[0].said}”", thin)
 
@@ -212,7 +227,7 @@ def _story(facts: Facts) -> Wanted | None:
     if not told:
         return None
     named = facts.comes or facts.writer_comes
-    bare = len(told) < ELSE_PLAIN and cue_of(typed(facts), *_BRINGS)
+    bare = len(told) < ELSE_PLAIN and cue_of(typed(facts), "earlier", *_BRINGS)
     code = "alien_with_people" if named else "no_word_of_event" if bare else ""
     return Wanted(Intent.UNRELATED, f"“{', '.join(told)}”", doubt(code) if code else None)
 

@@ -113,15 +113,15 @@ def test_a_question_without_a_word_of_any_event_is_doubted() -> None:
 @pytest.mark.parametrize(
     ("text", "subject", "doubted"),
     [
-        ("svratiću u sredu pred veče po ključ od podruma.", "Podrum", True),
-        ("svratiću u sredu pred veče po ključ od podruma.", "Prijava Jelene Ilić", False),
-        ("učešće potvrđujem već sada, da ne bude zabune.", "Podrum", False),
+        ("svratiću u sredu pred veče do reke.", "Ptice", True),
+        ("svratiću u sredu pred veče do reke.", "Prijava Jelene Ilić", False),
+        ("učešće potvrđujem već sada, da ne bude zabune.", "Ptice", False),
     ],
 )
 def test_a_story_without_a_word_of_any_event_is_doubted(
     text: str, subject: str, doubted: bool
 ) -> None:
-    story = "Vodoinstalater je najzad popravio cev u dvorištu, a ventil se menja na proleće."
+    story = "Ptice su se vratile u šumu iznad sela, pa svako jutro brojimo ko se javlja prvi."
     stray = letter(f"{HI}{story} Dolazi Jelena Ilić, a ja {text}{SIGNED}", subject=subject)
 
     assert ("no_word_of_event" in codes(stray)) == doubted

@@ -8,10 +8,19 @@ from typing import Final
 
 from mailflow.model import Address, Found, Header
 from mailflow.parse.coming.names import alike, belongs_to, is_full
-from mailflow.parse.coming.under import LAST_LINES, as_signed, undeclined, under
+from mailflow.parse.coming.sender_phone import (
+    best_of,
+    is_behind_other,
+    office_phone_of,
+    only_phone_of,
+    own_phone_of,
+    phone_of,
+    phones_of,
+)
+from mailflow.parse.coming.under import as_signed, undeclined, under
 from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.organisations.heads import heads
-from mailflow.parse.page.contacts import Piece, is_mobile
+from mailflow.parse.page.contacts import is_mobile
 from mailflow.parse.page.leaf import SURE, Leaf
 from mailflow.parse.page.particles import either
 from mailflow.parse.page.working import flat
@@ -109,11 +118,11 @@ def author_of(shows: Address | None, address: Address | None, leaves: Sequence[L
         leaf, mention = None, None
     name = _name(shown, leaf, mention)
     if name is None:
-        return Sender(None, email, _office_phone(leaves))
+        return Sender(None, email, office_phone_of(leaves))
     owns = address is not None and _is_own(address, name.value)
-    own_phone = _own_phone(leaves, mention) or (_only_phone(leaves) if owns else None)
+    own_phone = own_phone_of(leaves, mention) or (only_phone_of(leaves) if owns else None)
     return Sender(
-        name=name, email=email, phone=_phone(leaves, leaf, name.value), is_own_email=owns,
+        name=name, email=email, phone=phone_of(leaves, leaf, name.value), is_own_email=owns,
         own_phone=own_phone, leaf=leaf, mention=mention,
     )  # fmt: skip
 
@@ -183,96 +192,6 @@ def _is_office(local: str) -> bool:
     return bool(_office().match(local))
 
 
-def _phones(leaves: Sequence[Leaf]) -> list[tuple[Leaf, Piece]]:
-    """Return the phones of the signature, then those of the rest of the sender's own text."""
-    signed = [leaf for leaf in leaves if leaf.kind is Kind.SIGNATURE]
-    rest = [leaf for leaf in leaves if leaf.kind is Kind.OWN]
-    return [
-        (leaf, piece)
-        for leaf in (*signed, *rest)
-        for piece in leaf.pieces
-        if piece.kind == "phone" and piece.label != "fax"
-    ]
-
-
-def _phone(leaves: Sequence[Leaf], leaf: Leaf | None, name: str) -> Found | None:
-    """Return the phone to reach the sender at: a mobile one first."""
-    signed = [(one, piece) for one, piece in _phones(leaves) if one.kind is Kind.SIGNATURE]
-    if not signed and leaf is not None:
-        last = [(one, p) for one, p in _phones(leaves) if one is leaf and _near(one, p)]
-        signed = [pair for pair in last if not _is_behind_other(*pair, name)]
-    return _best(signed)
-
-
-def _near(leaf: Leaf, piece: Piece) -> bool:
-    """The phone stands in the last lines, where signatures stand."""
-    return leaf.text.count("\n", piece.end) < LAST_LINES
-
-
-def _is_behind_other(leaf: Leaf, phone: Piece, name: str) -> bool:
-    """The name that stands before the phone on its line is not *name*."""
-    before = leaf.named(leaf.page.line_of(phone.start)[0], phone.start)
-    return bool(before) and not alike(before[-1].name, name)
-
-
-def _best(phones: list[tuple[Leaf, Piece]]) -> Found | None:
-    ranked = sorted(
-        phones,
-        key=lambda pair: (
-            pair[1].label not in ("own", "mobile", "direct"),
-            not is_mobile(pair[1].value),
-        ),
-    )
-    if not ranked:
-        return None
-    leaf, piece = ranked[0]
-    return leaf.found(piece.value, piece.start, piece.label or "phone in the signature")
-
-
-def _own_phone(leaves: Sequence[Leaf], signed_by: Mention | None) -> Found | None:
-    """Return the sender's own phone: a mobile or direct one in the signature."""
-    phones = _phones(leaves)
-    names = {leaf: _name_below(leaf, signed_by) for leaf in {leaf for leaf, _ in phones}}
-    signed = [
-        (leaf, p)
-        for leaf, p in phones
-        if (leaf.kind is Kind.SIGNATURE or p.label == "own" or names[leaf] < p.start)
-        and p.label != "theirs"
-        and (is_mobile(p.value) or p.label in ("direct", "mobile", "own") or _is_all(leaf, p))
-    ]
-    return _best([pair for pair in signed if pair[0].kind is Kind.SIGNATURE] or signed)
-
-
-def _only_phone(leaves: Sequence[Leaf]) -> Found | None:
-    """Return the only number under a letter sent from the writer's own address: a landline."""
-    signed = [leaf for leaf in leaves if leaf.kind is Kind.SIGNATURE]
-    there = [(leaf, p) for leaf in signed for p in leaf.pieces if p.kind == "phone"]
-    only = len(there) == 1 and there[0][1].label not in ("fax", "theirs")
-    return _best(there) if only else None
-
-
-def _is_all(leaf: Leaf, phone: Piece) -> bool:
-    """A name and the number below it are all that signs: no office is there to have it."""
-    lines = [(a, b) for a, b in leaf.page.lines() if leaf.text[a:b].strip()][-2:]
-    if len(lines) < 2 or phone.label or leaf.text[phone.end :].strip():
-        return False
-    (a, b), (c, _) = lines
-    named = any(m.start == a and not leaf.text[m.end : b].strip(" ,") for m in leaf.people)
-    alone = leaf.kind is Kind.OWN or not leaf.text[:a].strip()
-    return named and alone and phone.start == c
-
-
-def _name_below(leaf: Leaf, signed_by: Mention | None) -> int:
-    """Return where the sender's name closes his own words; their end if another's does."""
-    signed = list(under(leaf))[-1:] if leaf.kind is Kind.OWN and signed_by else []
-    own = (m.start for m in signed if signed_by and alike(m.name, signed_by.name))
-    return next(own, len(leaf.text))
-
-
-def _office_phone(leaves: Sequence[Leaf]) -> Found | None:
-    return _best([pair for pair in _phones(leaves) if pair[0].kind is Kind.SIGNATURE])
-
-
 _HALF: Final = re.compile(
     r"^\S+$|^\S+ [^\W\d_]\.?$|^[^\W\d_]\.? \S+$"
 )  # Asen, Asen V., A. Manov
@@ -292,12 +211,12 @@ def completed(sender: Sender, known: Sequence[Found]) -> Sender:
 def identified(sender: Sender, name: Found, leaves: Sequence[Leaf]) -> Sender:
     """Return the sender as the person *name*, whom nothing but the letter's content tells."""
     address = Address(name="", email=sender.email or "")
-    mobile = [(leaf, p) for leaf, p in _phones(leaves) if is_mobile(p.value)]
-    phone = _best(
+    mobile = [(leaf, p) for leaf, p in phones_of(leaves) if is_mobile(p.value)]
+    phone = best_of(
         [
             (leaf, p)
             for leaf, p in mobile
-            if p.label == "own" or not _is_behind_other(leaf, p, name.value)
+            if p.label == "own" or not is_behind_other(leaf, p, name.value)
         ]
     )
     return replace(

@@ -10,6 +10,8 @@ from mailflow.parse.page.particles import either
 from mailflow.parse.page.phrasebook import Cue
 
 DENIED_MAX: Final = 24  # letters of "do not" and a pronoun before a verb
+_IDIOMS: Final = ("idiom", "not_ours")
+_KEPT: Final = ("suggests", "not_ours")
 _ALTERS: Final = frozenset({"strike", "cancel", "change"})
 
 
@@ -23,11 +25,11 @@ def meant(said: Sequence[Cue], text: str, flat: str) -> list[Cue]:
         for c in said
         if not _is_her(text, c)
     ]
-    idioms = [(c.start, c.end) for c in found if c.sense == "idiom"]
+    idioms = [(c.start, c.end) for c in found if c.sense in _IDIOMS]
     told = [
         c  # "I suggest that you ask Ana" enrols nobody, and suggests somebody
         for c in found
-        if c.sense == "suggests" or not any(a <= c.start and c.end <= b for a, b in idioms)
+        if c.sense in _KEPT or not any(a <= c.start and c.end <= b for a, b in idioms)
     ]
     sent = [(c.start, c.end) for c in found if c.sense == "sends"]
     return [
