@@ -5,6 +5,7 @@ from typing import Final
 
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.phrasebook import Cue, phrasebook
 
 # Beside these a letter does more than ask whether an earlier one arrived.
@@ -73,3 +74,18 @@ def is_asked(leaf: Leaf, cue: Cue) -> bool:
 def is_marked(leaf: Leaf, cue: Cue) -> bool:
     """A question mark ends the sentence of *cue*."""
     return leaf.flat.startswith("?", leaf.sentence_end(cue.end))
+
+
+def asks_how_many(own: Sequence[Leaf]) -> bool:
+    """ "Možemo li poslati dva predstavnika?": it is only asked, and nobody is sent."""
+    said = [(leaf, c) for leaf in own for c in leaf.cues if c.sense in _SENDS]
+    return bool(said) and all(is_marked(leaf, c) and _by_us(leaf, c) for leaf, c in said)
+
+
+def _by_us(leaf: Leaf, cue: Cue) -> bool:
+    """The sentence asks what "we" may, no "možete li da upišete"."""
+    start = leaf.sentence_start(cue.start)
+    return any_of("may_we").search(leaf.flat, start, cue.start) is not None
+
+
+_SENDS: Final = ("self", "enrol", "here", "come")

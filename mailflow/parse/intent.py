@@ -6,7 +6,7 @@ from typing import Final
 
 from mailflow.model import Doubt, Intent
 from mailflow.parse.altering import cancels, changes
-from mailflow.parse.asking import asked, is_asked, is_marked
+from mailflow.parse.asking import asked, asks_how_many, is_asked, is_marked
 from mailflow.parse.before import enrols_anew
 from mailflow.parse.coming.elsewhere import elsewhere, inside, of_himself
 from mailflow.parse.facts import Facts, Wanted, asks_for, cue_of, own_words, typed
@@ -93,24 +93,9 @@ def _register(facts: Facts) -> Wanted | None:
     if facts.comes or facts.writer_comes:
         thin = _thin(facts, cue)
         return Wanted(Intent.REGISTER, f"“{cue.said}”" if cue else "a list of names", thin)
-    if facts.count and cue and not (cue_of(own, "decline") or _asks_how_many(own)):
+    if facts.count and cue and not (cue_of(own, "decline") or asks_how_many(own)):
         return Wanted(Intent.REGISTER, f"“{cue.said}”, {facts.count} people")
     return None
-
-
-def _asks_how_many(own: Sequence[Leaf]) -> bool:
-    """ "Možemo li poslati dva predstavnika?": it is only asked, and nobody is sent."""
-    said = [(leaf, c) for leaf in own for c in leaf.cues if c.sense in _SENDS]
-    return bool(said) and all(is_marked(leaf, c) and _by_us(leaf, c) for leaf, c in said)
-
-
-def _by_us(leaf: Leaf, cue: Cue) -> bool:
-    """The sentence asks what "we" may, no "možete li da upišete"."""
-    start = leaf.sentence_start(cue.start)
-    return any_of("may_we").search(leaf.flat, start, cue.start) is not None
-
-
-_SENDS: Final = ("self", "enrol", "here", "come")
 
 
 def _thin(facts: Facts, cue: Cue | None) -> Doubt | None:
