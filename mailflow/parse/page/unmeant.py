@@ -12,6 +12,7 @@ from mailflow.parse.page.phrasebook import Cue
 DENIED_MAX: Final = 24  # letters of "do not" and a pronoun before a verb
 _IDIOMS: Final = ("idiom", "not_ours")
 _KEPT: Final = ("suggests", "not_ours")
+_ALIEN: Final = ("unrelated", "job")  # words that say themselves that they are not of ours
 _ALTERS: Final = frozenset({"strike", "cancel", "change"})
 
 
@@ -25,11 +26,11 @@ def meant(said: Sequence[Cue], text: str, flat: str) -> list[Cue]:
         for c in said
         if not _is_her(text, c)
     ]
-    idioms = [(c.start, c.end) for c in found if c.sense in _IDIOMS]
+    idioms = [c for c in found if c.sense in _IDIOMS]
     told = [
         c  # "I suggest that you ask Ana" enrols nobody, and suggests somebody
         for c in found
-        if c.sense in _KEPT or not any(a <= c.start and c.end <= b for a, b in idioms)
+        if c.sense in _KEPT or not any(_covers(idiom, c) for idiom in idioms)
     ]
     sent = [(c.start, c.end) for c in found if c.sense == "sends"]
     return [
@@ -42,6 +43,11 @@ def meant(said: Sequence[Cue], text: str, flat: str) -> list[Cue]:
             or _opens_clause(c, flat, found)
         )
     ]
+
+
+def _covers(idiom: Cue, cue: Cue) -> bool:
+    inside = idiom.start <= cue.start and cue.end <= idiom.end
+    return inside and not (idiom.sense == "not_ours" and cue.sense in _ALIEN)
 
 
 def _denies_rest(cue: Cue) -> bool:
