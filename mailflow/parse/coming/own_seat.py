@@ -1,17 +1,37 @@
 """The seat of who writes, with what the letter's head and foot tell of him."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from mailflow.model import Found
+from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.seats import Seat
 from mailflow.parse.coming.sender import Sender
 from mailflow.parse.coming.signed import sender_role
+from mailflow.parse.page.particles import any_of
+
+BESIDE_MAX: Final = 40  # letters between "with me" and the name: ide moj brat od strica
 
 
 def is_writers(seat: Seat, writer: Sender) -> bool:
     """The seat is that of who writes."""
     return writer.name is not None and alike(seat.person.name.value, writer.name.value)
+
+
+def goes_beside(seat: Seat, guests: Sequence[Guest]) -> bool:
+    """Who has the seat comes with the writer: "sa mnom ide Ana Ilić" is no Ana writing."""
+    mine = (g for g in guests if alike(g.mention.name, seat.person.name.value))
+    return any(_is_beside(guest) for guest in mine)
+
+
+def _is_beside(guest: Guest) -> bool:
+    start, end = guest.leaf.clause(guest.mention.start)
+    flat, with_me = guest.leaf.flat, any_of("beside_writer")
+    near = max(start, guest.mention.start - BESIDE_MAX)
+    last = min(end, guest.mention.end + BESIDE_MAX)
+    return with_me.search(f" {flat[near:last]} ") is not None
 
 
 def writer_details(seat: Seat, sender: Sender) -> Seat:
