@@ -136,6 +136,8 @@ def _only_named(sender: Sender, party: Party, leaves: Spread) -> tuple[Sender, P
     ):
         return sender, party
     (seat,) = party.unknown
+    if goes_beside(seat, guests):
+        return sender, party  # "dolazim u petak. Ana Ilić takođe"
     writer = identified(sender, seat.person.name, leaves.own)
     seat = replace(seat, standing=Standing.COMES, is_sender=True)
     return writer, with_writer(replace(party, comes=(seat,), unknown=()), writer, "")

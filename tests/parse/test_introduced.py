@@ -53,8 +53,28 @@ def test_who_says_so_without_a_comma_is_not_the_one_beside_him(said: str) -> Non
     assert all(p.role is None for p in reading.attendees if p.name.value == "Vojin Lazić")
 
 
-def test_who_comes_with_an_unnamed_writer_is_nobody_writing() -> None:
-    reading = letter("Dolazim u petak, a sa mnom ide Saša Lazić.", "breza@mail.example")
+UNNAMED = [
+    "Dolazim u petak, a sa mnom ide Saša Lazić.",
+    "Dolazim sa kolegom Sašom Lazićem.",
+    "Prijavite mene i kolegu Sašu Lazića.",
+    "Biće tu Saša Lazić i ja.",
+    "Dolazim u petak. Saša Lazić takođe.",
+]
+
+
+@pytest.mark.parametrize("said", UNNAMED)
+def test_who_comes_with_an_unnamed_writer_is_nobody_writing(said: str) -> None:
+    reading = letter(f"{said} Udruženje „Breza“, Niš", "breza@mail.example")
 
     assert reading.contact is None or reading.contact.name is None
-    assert "writer_unseated" in {doubt.code for doubt in reading.doubts}
+    assert reading.needs_review
+
+
+@pytest.mark.parametrize(
+    "said", ["Prijavljujem se. Saša Lazić, urednik", "Dolazim ja, Saša Lazić."]
+)
+def test_an_unsigned_letter_of_one_name_is_its_writers(said: str) -> None:
+    reading = letter(f"{said}\nUdruženje „Breza“, Niš", "breza@mail.example")
+
+    assert names(reading) == ["Saša Lazić"]
+    assert not reading.needs_review

@@ -1,7 +1,9 @@
 """The seat of who writes, with what the letter's head and foot tell of him."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from mailflow.model import Found
@@ -10,7 +12,8 @@ from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.seats import Seat
 from mailflow.parse.coming.sender import Sender
 from mailflow.parse.coming.signed import sender_role
-from mailflow.parse.page.particles import any_of
+from mailflow.parse.letter import Case
+from mailflow.parse.page.particles import any_of, either
 
 BESIDE_MAX: Final = 40  # letters between "with me" and the name: ide moj brat od strica
 
@@ -27,11 +30,27 @@ def goes_beside(seat: Seat, guests: Sequence[Guest]) -> bool:
 
 
 def _is_beside(guest: Guest) -> bool:
-    start, end = guest.leaf.clause(guest.mention.start)
-    flat, with_me = guest.leaf.flat, any_of("beside_writer")
-    near = max(start, guest.mention.start - BESIDE_MAX)
-    last = min(end, guest.mention.end + BESIDE_MAX)
-    return with_me.search(f" {flat[near:last]} ") is not None
+    leaf, m = guest.leaf, guest.mention
+    start, end = leaf.clause(m.start)
+    near, last = max(start, m.start - BESIDE_MAX), min(end, m.end + BESIDE_MAX)
+    if any_of("beside_writer").search(f" {leaf.flat[near:last]} "):
+        return True
+    if _me_and().search(leaf.flat, near, m.start) or _after().match(leaf.flat, m.end):
+        return True
+    said = {c.sense for c in leaf.between(start, m.start)}
+    return m.case is Case.INSTRUMENTAL and "self" in said
+
+
+@cache
+def _me_and() -> re.Pattern[str]:
+    """Return what finds "mene i (kolegu)" before a name."""
+    return re.compile(rf"\b{either('me_and')}\s(?:\w+\s){{0,3}}$")
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    """Return what finds "i ja", or "takođe", behind a name."""
+    return re.compile(rf",?\s(?:{either('and_me')}|{either('too')})\b")
 
 
 def writer_details(seat: Seat, sender: Sender) -> Seat:
