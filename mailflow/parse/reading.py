@@ -24,6 +24,7 @@ from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.introduced import introduced
 from mailflow.parse.coming.kept import all_known
 from mailflow.parse.coming.names import alike, belongs_to
+from mailflow.parse.coming.own_seat import goes_beside
 from mailflow.parse.coming.party import Party, gather, with_writer
 from mailflow.parse.coming.registered import registered
 from mailflow.parse.coming.sender import (
@@ -101,11 +102,8 @@ def read(
 def _sole(sender: Sender, party: Party, leaves: Spread) -> tuple[Sender, Party]:
     """Return sender and party; unsigned, a letter that announces one person is theirs."""
     named = sender.name.value if sender.name else ""
-    fits = [
-        seat
-        for seat in party.comes
-        if not seat.is_sender and (not named or not alike(seat.person.name.value, named))
-    ]
+    fits = [s for s in party.comes if not (s.is_sender or goes_beside(s, party.guests))]
+    fits = [s for s in fits if not named or not alike(s.person.name.value, named)]
     labelled = [g for g in party.guests if g.because == "contact"]
     if not named and labelled:
         guest = labelled[0]
@@ -138,6 +136,8 @@ def _only_named(sender: Sender, party: Party, leaves: Spread) -> tuple[Sender, P
     ):
         return sender, party
     (seat,) = party.unknown
+    if goes_beside(seat, guests):
+        return sender, party  # "dolazim u petak. Ana Ilić takođe"
     writer = identified(sender, seat.person.name, leaves.own)
     seat = replace(seat, standing=Standing.COMES, is_sender=True)
     return writer, with_writer(replace(party, comes=(seat,), unknown=()), writer, "")

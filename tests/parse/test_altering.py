@@ -415,3 +415,14 @@ def test_who_tells_the_desk_posts_and_telephones_drops_nobody() -> None:
 
     assert reading.intent is Intent.CHANGE
     assert (names(reading), removed(reading)) == (["Vidoje Tot", "Mila Petrović"], [])
+
+
+@pytest.mark.parametrize("first", ["Mila Petrović, sekretar", "Vidoje Tot, dirigent"])
+def test_who_put_herself_on_her_own_list_below_still_comes(first: str) -> None:
+    below = "\n\nuto, 12. mar 2019. u 9:41 Mila Petrović <mila.petrovic@breza.example> je"
+    below += (
+        f" napisao/la:\n> Poštovani, dolaze:\n> {first}\n> Ana Rauš, članica\n>\n> Hvala!\n"
+    )
+    reading = letter(f"Poštovani,\n\nna spisak dodajte i Jovana Simića.\n{SIGNED}{below}")
+
+    assert sorted(names(reading)) == sorted(["Jovan Simić", first.split(",")[0], "Ana Rauš"])

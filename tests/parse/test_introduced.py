@@ -33,3 +33,48 @@ def test_who_is_named_beside_the_writer_is_not_she(said: str) -> None:
     reading = letter(f"Poštovani,\n\n{said}\n\nPozdrav", "Mila Pavić <mila.p@mail.example>")
 
     assert "Mila Pavić" in names(reading)
+
+
+DICTATED = [
+    "Dobar dan ovde Vojin Lazić iz Udruženja „Breza“ hteo bih da dođem i sa mnom ide moj brat"
+    " Saša Lazić on radi kao medijator",
+    "Zdravo javlja se Vojin Lazić iz Udruženja „Breza“ dolazimo ja i kolega Saša Lazić",
+    "dobar dan javlja se vojin lazić iz udruženja breza dolazimo ja i kolega saša lazić",
+    "Hello there this is Vojin Lazić from Birch Trust I will attend and with me comes my"
+    " brother Saša Lazić",
+]
+
+
+@pytest.mark.parametrize("said", DICTATED)
+def test_who_says_so_without_a_comma_is_not_the_one_beside_him(said: str) -> None:
+    reading = letter(said, "vojin.breza@mail.example")
+
+    assert sorted(names(reading)) == ["Saša Lazić", "Vojin Lazić"]
+    assert all(p.role is None for p in reading.attendees if p.name.value == "Vojin Lazić")
+
+
+UNNAMED = [
+    "Dolazim u petak, a sa mnom ide Saša Lazić.",
+    "Dolazim sa kolegom Sašom Lazićem.",
+    "Prijavite mene i kolegu Sašu Lazića.",
+    "Biće tu Saša Lazić i ja.",
+    "Dolazim u petak. Saša Lazić takođe.",
+]
+
+
+@pytest.mark.parametrize("said", UNNAMED)
+def test_who_comes_with_an_unnamed_writer_is_nobody_writing(said: str) -> None:
+    reading = letter(f"{said} Udruženje „Breza“, Niš", "breza@mail.example")
+
+    assert reading.contact is None or reading.contact.name is None
+    assert reading.needs_review
+
+
+@pytest.mark.parametrize(
+    "said", ["Prijavljujem se. Saša Lazić, urednik", "Dolazim ja, Saša Lazić."]
+)
+def test_an_unsigned_letter_of_one_name_is_its_writers(said: str) -> None:
+    reading = letter(f"{said}\nUdruženje „Breza“, Niš", "breza@mail.example")
+
+    assert names(reading) == ["Saša Lazić"]
+    assert not reading.needs_review

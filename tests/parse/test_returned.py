@@ -153,3 +153,11 @@ def test_a_paper_of_the_house_neither_registers_nor_wishes(paper: tuple[str, str
 
     assert names(reading) == ["Jelena Ilić"]
     assert (reading.needs_review, reading.requests) == (False, ())
+
+
+@pytest.mark.parametrize("title", ["GODIŠNJI IZVEŠTAJ ZA 2018.", "Annual report 2018"])
+def test_those_who_took_part_in_what_a_report_tells_of_do_not_come(title: str) -> None:
+    trip = "3. Učesnice studijske posete u Pečuju: Vesna Pavlović, Marta Simić"
+    paper = in_word("Udruženje „Breza“", title, "Upravni odbor: Ana Rauš", trip)
+
+    assert names(with_papers(WRITTEN, a__docx=paper)) == ["Jelena Ilić"]

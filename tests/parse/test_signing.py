@@ -1,9 +1,17 @@
 """Who signs beside a house, who is named in the subject alone, and whose a number is."""
 
+from datetime import UTC, datetime
+from email.message import EmailMessage
+from email.policy import SMTP
+
 import pytest
 
+from mailflow.model import RawMessage
+from mailflow.parse import read
 from tests.parse.test_coming import roles
 from tests.parse.test_reading import letter, names
+
+NOW = datetime(2024, 3, 11, 9, 0, tzinfo=UTC)
 
 
 def test_a_body_of_students_is_nobodys_post() -> None:
@@ -80,3 +88,41 @@ def test_a_house_and_a_colon_open_a_sentence_of_who_comes() -> None:
 
     assert reading.organisation is not None
     assert reading.organisation.name.value == "Udruženje „Breza“"
+
+
+@pytest.mark.parametrize(
+    "clerk",
+    [
+        "po ovlašćenju: Ana Simić",
+        "Za direktora potpisala: Ana Simić",
+        "Ana Simić, po ovlašćenju direktora",
+        "by proxy: Ana Simić",
+    ],
+)
+def test_who_signs_for_the_director_is_not_the_director_who_comes(clerk: str) -> None:
+    text = f"Direktor Udruženja „Breza“ doći će lično.\n\nVuk Ilić, direktor\n\n{clerk}"
+    reading = letter(f"Poštovani,\n\n{text}", "Kabinet <kabinet@breza.example>")
+
+    assert names(reading) == ["Vuk Ilić"]
+
+
+def test_who_signs_a_document_that_says_i_comes() -> None:
+    message = EmailMessage(policy=SMTP)
+    message["From"] = "Vuk Ilić <vuk@breza.example>"
+    message["To"], message["Subject"] = "prijave@skup.example", "Prijava"
+    message.set_content("Poštovani, tekst je u prilogu.\nV. I.")
+    paper = "Poštovani,\n\nu petak bih došao ja, a povešće me kolega Petar Simić, koji bi i sam"
+    paper += " da sluša.\n\nS poštovanjem,\nVuk Ilić\nUdruženje „Breza“\n"
+    message.add_attachment(paper, filename="tekst.txt")
+
+    reading = read(RawMessage(source=message.as_bytes(), received_at=NOW))
+
+    assert sorted(names(reading)) == ["Petar Simić", "Vuk Ilić"]
+
+
+def test_a_man_is_not_called_by_a_womans_vocative() -> None:
+    reading = letter(
+        "Evo prijave:\n\nVesko Tasić, domar\n\ndolaze i Krunoslava Ilić i Ana Tot."
+    )
+
+    assert names(reading)[:2] == ["Vesko Tasić", "Krunoslava Ilić"]

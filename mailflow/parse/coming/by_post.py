@@ -3,21 +3,24 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from mailflow.parse.coming.elsewhere import elsewhere
 from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.posts import is_post
-from mailflow.parse.coming.signed import sender_role
+from mailflow.parse.coming.signed import OWN_WORDS_MAX, sender_role
 from mailflow.parse.coming.standing import Standing
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.particles import either
 from mailflow.parse.page.working import flat
 
 _WORD: Final = re.compile(r"[^\W\d_][\w-]+")
 _COMES: Final = ("come", "enrol")
 _NO: Final = frozenset({"absent", "cancel", "unlisted", "decline"})
 SAID_TO_COME: Final = "is said to come"
+BELOW_LINES_MAX: Final = 4  # below who is signed for: a blank one, the clerk, town and date
 STEM_MIN: Final = 4  # letters that two forms of one post have in common
 ENDING_MAX: Final = 3  # letters in which they may differ: sekretar, sekretarica
 
@@ -59,11 +62,31 @@ def _posts(low: str) -> Iterator[str]:
 
 def _meant(guest: Guest, said: Sequence[str]) -> str:
     """Return the post by which *guest*, who only signs or heads the paper, is meant."""
-    if guest.standing is not Standing.WRITES or not guest.mention.surname:
+    signs = guest.standing is Standing.WRITES or _is_signed_for(guest)
+    if not signs or not guest.mention.surname:
         return ""
     role = flat(guest.label) or _signed(guest)
+    if _for_another().match(role):
+        return ""  # "za direktora: Ana Ilić"
     head = next(_posts(role), "")
     return next((post for post in said if head and _is_same(head, post)), "")
+
+
+def _is_signed_for(guest: Guest) -> bool:
+    """A line below the letter has but the name and its post: another signs below it."""
+    leaf, m = guest.leaf, guest.mention
+    start, end = leaf.page.line_of(m.start)
+    if guest.standing is not Standing.UNKNOWN or leaf.text[start : m.start].strip():
+        return False
+    rest = leaf.flat[m.end : end].strip(" ,-.")
+    short = len(rest.split()) <= OWN_WORDS_MAX and (not rest or is_post(rest))
+    last = leaf.text.count("\n", m.end) <= BELOW_LINES_MAX
+    return leaf.kind is Kind.OWN and short and last and leaf.text.endswith("\n", 0, start)
+
+
+@cache
+def _for_another() -> re.Pattern[str]:
+    return re.compile(rf"{either('signs_for')}\s")
 
 
 def _signed(guest: Guest) -> str:

@@ -8,8 +8,11 @@ from mailflow.parse.coming.counts import find_count
 from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.names import is_full
 from mailflow.parse.coming.standing import Standing
+from mailflow.parse.letter import Kind
 from mailflow.parse.page.leaf import Leaf
 
+_NO: Final = frozenset({"absent", "perhaps", "decline", "strike"})
+WORDS_MAX: Final = 7  # of a sentence that only counts: na skup u petak dolaze dve osobe
 NAMES_MIN: Final = 2  # one name under a letter is who wrote it
 _OPEN: Final = (Standing.UNKNOWN, Standing.WRITES)
 
@@ -17,16 +20,35 @@ _OPEN: Final = (Standing.UNKNOWN, Standing.WRITES)
 def as_counted(guests: Sequence[Guest], own: Sequence[Leaf]) -> list[Guest]:
     """Return *guests*: all coming if none is said to and they are as many as is told."""
     told = find_count(own)
+    if told is None or any(g.standing is Standing.COMES for g in guests):
+        return list(guests)
     away = any(leaf.has("self_absent") for leaf in own)  # who writes is none of them
     open_ = (Standing.UNKNOWN,) if away else _OPEN
-    named = [g for g in guests if g.standing in open_ and is_full(g.mention)]
-    names = {g.mention.name for g in named}
     enrols = any(leaf.has("enrol") or leaf.has("sends") for leaf in own)
-    placed = any(g.standing is Standing.COMES for g in guests)
-    if placed or not enrols or told is None or not NAMES_MIN <= len(names) == told:
-        return list(guests)
+    named = _as_many(guests, open_, told) if enrols else []
+    if not named and any(_announces(leaf) for leaf in own):
+        named = _as_many(guests, (Standing.UNKNOWN,), told)
     because = "as many as the letter counts"
     return [
         replace(g, standing=Standing.COMES, because=because, is_item=True) if g in named else g
         for g in guests
     ]
+
+
+def _as_many(
+    guests: Sequence[Guest], standings: Sequence[Standing], told: int
+) -> Sequence[Guest]:
+    """Return the guests named in full of whom nothing else is known, if they are *told*."""
+    named = [g for g in guests if g.standing in standings and is_full(g.mention)]
+    return named if NAMES_MIN <= len({g.mention.name for g in named}) == told else ()
+
+
+def _announces(leaf: Leaf) -> bool:
+    """A short sentence only counts who comes: "Dolaze dvojica. Komandir Vuk Ilić. …"."""
+    for cue in leaf.cues if leaf.kind is Kind.OWN else ():
+        start, end = leaf.sentence_start(cue.start), leaf.sentence_end(cue.end)
+        short = len(leaf.flat[start:end].split()) <= WORDS_MAX
+        senses = {c.sense for c in leaf.between(start, end)}
+        if cue.sense == "come" and short and not (leaf.named(start, end) or senses & _NO):
+            return True
+    return False

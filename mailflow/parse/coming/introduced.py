@@ -51,7 +51,8 @@ def _calls_before(leaf: Leaf, m: Mention) -> bool:
 
 @cache
 def _called() -> re.Pattern[str]:
-    here = rf"(?:^|[,.!]\s*){either('here_is')}"
+    # Who dictates a letter puts no comma: "Dobar dan ovde Vojin Lazić".
+    here = rf"(?:^|[,.!]\s*|\b{either('greeting')}\s+){either('here_is')}"
     return re.compile(rf"(?:\b{either('i_am_called')}|{here}),?\s+(?=(?:\w+\.?\s+){{0,3}}$)")
 
 

@@ -20,7 +20,7 @@ _MEN_AND_WOMEN: Final = (Case.GENITIVE, Case.ACCUSATIVE)  # of men they are alik
 
 def by_order(leaf: Leaf, m: Mention) -> bool:
     """The person allowed or ordered that others come: "uz saglasnost dekana Marka Ilića"."""
-    if leads_party(leaf, m):
+    if leads_party(leaf, m) or _who_comes(leaf, m):
         return False
     near = leaf.between(max(0, m.start - ORDER_MAX), m.start)
     orders = [
@@ -38,6 +38,21 @@ def by_order(leaf: Leaf, m: Mention) -> bool:
     goes_on = m.case in _MEN_AND_WOMEN or _is_apposed(leaf, m, between)
     breaks = "[;:]" if goes_on else r"[;:]|,(?!\s(?:mr|ms|mrs|dr|prof)\b)"
     return not re.search(breaks, between)
+
+
+def _who_comes(leaf: Leaf, m: Mention) -> bool:
+    """ "Vozi me sin Petar Tot, koji će prisustvovati": the clause after the name says it."""
+    who = _who().match(leaf.flat, m.end)
+    if who is None:
+        return False
+    end = min(leaf.sentence_end(who.end()), who.end() + ORDER_MAX)
+    said = {c.sense for c in leaf.between(who.end(), end)}
+    return "come" in said and said.isdisjoint({"absent", "decline", "perhaps"})
+
+
+@cache
+def _who() -> re.Pattern[str]:
+    return re.compile(rf",\s+{either('who')}\s")
 
 
 def _is_apposed(leaf: Leaf, m: Mention, between: str) -> bool:

@@ -18,6 +18,7 @@ from mailflow.parse.coming.hosts import is_desk, is_house
 from mailflow.parse.coming.in_subject import by_subject
 from mailflow.parse.coming.names import alike, is_full
 from mailflow.parse.coming.of_us import is_one_of_us
+from mailflow.parse.coming.own_papers import by_own_paper
 from mailflow.parse.coming.own_seat import is_writers, writer_details
 from mailflow.parse.coming.owned import with_contacts
 from mailflow.parse.coming.pronouns import beside_me, meant
@@ -36,6 +37,7 @@ from mailflow.parse.coming.settled import settled
 from mailflow.parse.coming.signed import told_role
 from mailflow.parse.coming.signer import stands_below
 from mailflow.parse.coming.standing import Standing
+from mailflow.parse.coming.undersigned import by_signing
 from mailflow.parse.coming.visiting import without_own_card
 from mailflow.parse.coming.writer import says_of_himself
 from mailflow.parse.facts import asks_for
@@ -107,8 +109,9 @@ def gather(
 
 def _as_told(guests: list[Guest], own: Sequence[Leaf], sender: Sender) -> list[Guest]:
     """Return *guests* as the sender tells of them by number, card, post, line or town."""
-    guests = without_own_card(as_counted(guests, own), sender)
-    return meant(by_place(by_number(by_post(guests, own), own), own), own)
+    guests = by_own_paper(without_own_card(as_counted(guests, own), sender))
+    guests = by_signing(by_post(guests, own), own)
+    return meant(by_place(by_number(guests, own), own), own)
 
 
 def _ticks_no(guests: Sequence[Guest], sender: Sender) -> bool:

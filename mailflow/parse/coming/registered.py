@@ -38,12 +38,20 @@ def _comes(leaf: Leaf, guest: Guest) -> bool:
     wrote = bool(author) and alike(m.name, author)
     alone = len(leaf.named(*leaf.page.line_of(m.start))) == 1  # a signature names nobody else
     signs = wrote and opens and alone and not leaf.has("self", "pair")
+    signs = signs and not (guest.is_item and _heads_list(leaf, m))
     listed = leaf.has("confirms") and guest.standing is Standing.UNKNOWN and not wrote
     listed = listed and not (alone and _closes(leaf, m))
     comes = guest.standing is Standing.COMES or listed
     return (
         comes and not signs and is_full(m) and (m.confidence >= SURE or guest.is_item or listed)
     )
+
+
+def _heads_list(leaf: Leaf, m: Mention) -> bool:
+    """The line below names another: who writes put himself first in the list."""
+    _, end = leaf.page.line_of(m.start)
+    below = leaf.named(*leaf.page.line_of(end + 1)) if end + 1 < len(leaf.text) else ()
+    return any(is_full(one) for one in below)
 
 
 def _closes(leaf: Leaf, m: Mention) -> bool:

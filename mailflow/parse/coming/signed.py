@@ -42,6 +42,12 @@ def _works() -> Glance:
 
 
 @cache
+def _he() -> re.Pattern[str]:
+    """Return what stands before "radi kao medijator" where it is told of another."""
+    return re.compile(rf"\b{either('he')}\s+(?:\w+\s+)?$")
+
+
+@cache
 def _me() -> Glance:
     """Return what finds the writer named before his post: "ja (predsednica)"."""
     return glance(rf"\b{either('myself')}(?: kao |\s*[(,]\s*)(?=\w)", particles("myself"))
@@ -60,6 +66,7 @@ def told_role(leaf: Leaf) -> Found | None:
     named = {m.end for m in leaf.people}
     me = ((match, Case.ACCUSATIVE) for match in _me().finditer(leaf.page))
     works = ((match, Case.NOMINATIVE) for match in _works().finditer(leaf.page))
+    works = (one for one in works if not _he().search(leaf.flat[: one[0].start()]))
     for match, case in chain(me, works):
         text = _own_post(leaf, match.end())
         # Not in "prijavljujem Marka Tota kao člana odbora".

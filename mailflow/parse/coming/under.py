@@ -9,6 +9,7 @@ from mailflow.parse.coming.lists import TITLES
 from mailflow.parse.coming.names import is_full
 from mailflow.parse.letter import Case, Kind, Mention
 from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.particles import any_of
 from mailflow.parse.people.find import name_of
 
 LAST_LINES: Final = 4
@@ -55,6 +56,8 @@ def _closes(leaf: Leaf, m: Mention) -> bool:
         return False
     a, b = leaf.clause(m.start)
     lead, tail = leaf.flat[a : m.start].strip(" ,.-"), leaf.text[m.end :].strip(" ,.")
+    if any_of("too").search(leaf.flat, m.end):
+        return False  # "Dolazim u petak. Ana Ilić takođe."
     short = len(lead.split()) <= _LEAD_MAX and len(tail) <= _TAIL_MAX
     return short and not any(cue.sense in _SAYS for cue in leaf.between(a, b))
 

@@ -28,6 +28,11 @@ def says_of_himself(leaves: Sequence[Leaf]) -> tuple[bool, bool]:
     return listed or not all(said), any(said)
 
 
+def speaks(leaf: Leaf) -> bool:
+    """Return whether who wrote *leaf*, of whatever kind, says in it that he comes."""
+    return not all(_denied(leaf))
+
+
 def _denied(leaf: Leaf) -> list[bool]:
     """Return of all words by which the writer comes whether their clause takes them back."""
     return [

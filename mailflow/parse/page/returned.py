@@ -16,11 +16,13 @@ _NAMES: Final = frozenset({"name", "names", "given", "surname"})
 def told_apart(leaf: Leaf) -> tuple[Leaf | None, Leaf | None]:
     """Return what of a document counts, and what is only given back.
 
-    An invitation may end in a form: filled in, the form counts, and nothing above it.
+    An invitation may end in a form: filled in, the form counts, and nothing above it. In a
+    report "participants:" are those of another year.
     """
-    if not (leaf.has("invites") or _titled(leaf)):
+    titles = _titles(leaf)
+    if not (leaf.has("invites") or titles):
         return leaf, None
-    start = _form_at(leaf)
+    start = None if "report" in titles else _form_at(leaf)
     if start is None:
         return None, leaf
     passage, text = leaf.page.passage, leaf.text
@@ -32,14 +34,16 @@ def told_apart(leaf: Leaf) -> tuple[Leaf | None, Leaf | None]:
     )
 
 
-def _titled(leaf: Leaf) -> bool:
+def _titles(leaf: Leaf) -> set[str]:
+    """Return the senses of the titles among the first lines of a document."""
     lines = [line.strip(' *_.:-"') for line in leaf.flat.split("\n") if line.strip()]
-    return any(_is_title(line) for line in lines[:_TITLE_LINES])
+    return {sense for line in lines[:_TITLE_LINES] if (sense := _title(line))}
 
 
-def _is_title(line: str) -> bool:
+def _title(line: str) -> str:
     sense, length = phrasebook("titles.tsv").longest(line)
-    return sense == "begins" or (sense == "alone" and length == len(line) <= _TITLE_MAX)
+    whole = length == len(line) <= _TITLE_MAX
+    return sense if whole or sense != "alone" else ""
 
 
 def _form_at(leaf: Leaf) -> int | None:

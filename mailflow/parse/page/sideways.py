@@ -11,6 +11,7 @@ from typing import Final
 
 from mailflow.parse.letter import Passage
 from mailflow.parse.page.labels import kind_of
+from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.working import flat
 
 LINES_MIN: Final = 3  # of such a table: names and two things more
@@ -41,9 +42,24 @@ def upright(passage: Passage) -> Passage:
 def _turned(block: list[str]) -> list[str]:
     """Return the lines of a table, turned if people are its columns."""
     table = [[cell.strip() for cell in line.split("\t")] for line in block]
+    if _is_headed(table):
+        table = table[1:]
     if not _is_sideways(table):
         return block
     return ["\t".join(column) for column in zip_longest(*table, fillvalue="")]
+
+
+def _is_headed(table: _Table) -> bool:
+    """Above the names stands but "First participant", "Second participant"."""
+    first, *heads = table[0]
+    said = [flat(head) for head in heads if head]
+    return not first and len(said) >= PEOPLE_MIN and all(map(_is_of_person, said))
+
+
+def _is_of_person(head: str) -> bool:
+    """One of its words is "participant", as in "second participant", "2. osoba"."""
+    one = any_of("nth")
+    return any(one.fullmatch(word) or kind_of(word) in _NAMES for word in head.split())
 
 
 def _is_sideways(table: _Table) -> bool:
@@ -52,7 +68,9 @@ def _is_sideways(table: _Table) -> bool:
         return False
     kinds = [kind_of(flat(row[0])) for row in table]
     labels = sum(map(bool, kinds))
-    rows = [row for row, kind in zip(table, kinds, strict=True) if kind in _NAMES]
+    # "Dolazi" heads names, and how they come where a row of its own has these.
+    sought = _NAMES - {"names"} if _NAMES & {*kinds} - {"names"} else _NAMES
+    rows = [row for row, kind in zip(table, kinds, strict=True) if kind in sought]
     if not rows or labels < LINES_MIN - 1 or 2 * labels < len(table):
         return False
     return all(_are_names(row[1:]) for row in rows) and not _is_label(table[0][1])

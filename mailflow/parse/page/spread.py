@@ -9,6 +9,7 @@ from mailflow.model import Address
 from mailflow.parse.letter import Kind, Letter, Passage
 from mailflow.parse.opening import quotes
 from mailflow.parse.opening.endings import split
+from mailflow.parse.page.abreast import one_below_the_other
 from mailflow.parse.page.language import Tongue, tongue_of
 from mailflow.parse.page.leaf import LETTERS_MAX, MAIL_BELOW, Leaf
 from mailflow.parse.page.once import once
@@ -66,7 +67,7 @@ def spread(letter: Letter, desk: Sequence[Address]) -> Spread:
     printed = Kind.DISCLAIMER in kinds and Kind.SIGNATURE not in kinds
     cut = (Kind.OWN,) if printed else ()
     own = tuple(
-        Leaf(upright(_cut(p)), language=tongue.language)
+        Leaf(one_below_the_other(upright(_cut(p))), language=tongue.language)
         for passage in letter.passages
         if passage.kind in _OWN
         for p in (split(passage, author) if passage.kind in cut else (passage,))

@@ -11,6 +11,7 @@ from mailflow.parse.coming.lists import stands_apart
 from mailflow.parse.coming.names import alike, belongs_to
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.standing import BY_ORDER, REFUSES, Standing
+from mailflow.parse.coming.undersigned import UNDERSIGNED
 from mailflow.parse.letter import Case, Kind, Mention
 from mailflow.parse.page.leaf import KNOWN, SURE, Leaf
 from mailflow.parse.page.particles import any_of
@@ -35,6 +36,8 @@ _POLITE: Final = re.compile(
     r"|necessary|allowed|too late|lehet|kell|mest[oa]|mjest[oa]|space|room|seats?|hely|vend"
     r"|miesto|locuri)\b"
 )
+
+_TOLD: Final = (SAID_TO_COME, UNDERSIGNED)  # of whom the letter speaks, though they but sign
 
 
 def signs(e: Evidence) -> Iterator[Doubt]:
@@ -84,7 +87,7 @@ def _words(e: Evidence, person: Person) -> Iterator[Doubt]:
     name = person.name.value
     coming = [g for g in e.guests_of(person) if g.standing is Standing.COMES]
     for guest in coming[:1]:
-        if guest.leaf.kind is Kind.SIGNATURE and not guest.because.endswith(SAID_TO_COME):
+        if guest.leaf.kind is Kind.SIGNATURE and not guest.because.endswith(_TOLD):
             yield doubt("only_signed", name)
         if guest.because == "line of a list" and not e.were_asked:
             yield doubt("list_without_word", name)
