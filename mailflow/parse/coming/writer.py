@@ -272,7 +272,8 @@ def _of_named(leaf: Leaf, no: Cue, cue: Cue) -> bool:
     # "Ana i ja dolazimo, ostali ne mogu", "dolazimo Ana i ja, ostali ne mogu"
     after = any(c.sense == "come" for c in leaf.between(cue.end, comma))
     said = cue.sense != "pair" or after or _is_said(leaf, leaf.clause(cue.start)[0], cue)
-    others = any_of("others").search(leaf.flat, comma, no.start)
+    words = (any_of(kind) for kind in ("others", "companion"))  # "mene upišite, muž ne ide"
+    others = any(one.search(leaf.flat, comma, no.start) for one in words)
     told = others or is_post(leaf.flat[comma : no.start]) or leaf.named(comma, no.start)
     return said and bool(told)
 

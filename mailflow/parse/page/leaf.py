@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Set
-from functools import cache
 from itertools import islice
 from typing import Final
 
@@ -19,11 +18,12 @@ from mailflow.parse.page.contrast import contrasts
 from mailflow.parse.page.fallen import fallen_rows
 from mailflow.parse.page.labels import Field, Row, find_fields, find_rows
 from mailflow.parse.page.once import once
-from mailflow.parse.page.phrasebook import Cue, phrasebook, rows
+from mailflow.parse.page.phrasebook import Cue, phrasebook
 from mailflow.parse.page.told import told_in
 from mailflow.parse.page.towns import town
+from mailflow.parse.page.turns import is_numbered, turns
 from mailflow.parse.page.unmeant import meant
-from mailflow.parse.page.working import Page, flat, is_cyrillic
+from mailflow.parse.page.working import Page, is_cyrillic
 from mailflow.parse.people.find import find_people
 from mailflow.parse.people.small_letters import find_small
 from mailflow.parse.people.tongues import as_declined
@@ -66,18 +66,6 @@ _CLAUSE_END: Final = re.compile(
 CLAUSE_MAX: Final = 1_000  # letters looked at on either side; no sentence of a letter is longer
 _SENTENCE_END: Final = re.compile(r"[.!?](?=\s|$)|\n")
 _SENTENCE_MAX: Final = 400  # letters looked at before an offset
-
-
-@cache
-def _turns(language: str) -> re.Pattern[str]:
-    """Return what finds the words that turn a sentence round: ", ali …", ", so …"."""
-    words = [
-        flat(word)
-        for sense, spoken, some in (row[:3] for row in rows("boundaries.tsv"))
-        if sense == "turn" and language in ("", spoken)
-        for word in some.split()
-    ]
-    return re.compile(rf",\s+(?=(?:{'|'.join(words) or '$'})\s)")
 
 
 class Leaf:
@@ -230,7 +218,7 @@ class Leaf:
 
         "Direktorka škole Ana Ilić" is who directs it, unless her name is still to come.
         """
-        if not self.is_street(m.start, m.end):
+        if is_numbered(self.flat, m) or not self.is_street(m.start, m.end):
             return False
         holds = _HOLDER.search(self.flat, max(0, m.start - HOLDER_MAX), m.start)
         alone = starts.isdisjoint((m.end + 1, m.end + 2))
@@ -254,7 +242,7 @@ class Leaf:
     @once
     def _limits(self) -> tuple[list[int], list[int]]:
         """Offsets at which clauses begin, and at which they end, each sorted."""
-        ends = [*_CLAUSE_END.finditer(self.flat), *_turns(self.language).finditer(self.flat)]
+        ends = [*_CLAUSE_END.finditer(self.flat), *turns(self.language).finditer(self.flat)]
         return sorted([m.end() for m in ends]), sorted([m.start() for m in ends])
 
     @once

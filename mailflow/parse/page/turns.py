@@ -1,0 +1,38 @@
+"""Where a sentence turns, and where it only goes on: ", ali …", ", a potom i …". Pure."""
+
+import re
+from functools import cache
+from typing import Final
+
+from mailflow.parse.letter import Mention
+from mailflow.parse.page.particles import either
+from mailflow.parse.page.phrasebook import rows
+from mailflow.parse.page.working import flat
+
+NUMBER_MAX: Final = 5  # letters of "12) " before a name
+
+
+@cache
+def turns(language: str) -> re.Pattern[str]:
+    """Return what finds the words that turn a sentence round: ", ali …", ", so …"."""
+    words = [
+        flat(word)
+        for sense, spoken, some in (row[:3] for row in rows("boundaries.tsv"))
+        if sense == "turn" and language in ("", spoken)
+        for word in some.split()
+    ]
+    on = rf"(?!{either('adds_one')}\s)"  # "prijavljujem Anu, a potom i Veru"
+    return re.compile(rf",\s+{on}(?=(?:{'|'.join(words) or '$'})\s)")
+
+
+def is_numbered(text: str, m: Mention) -> bool:
+    """A number stands before the name and that of the next one behind: "1) Ana Ilić, 2) …".
+
+    It is no house's, as it would be on the sign of a street.
+    """
+    before = _NUMBER.search(text, max(0, m.start - NUMBER_MAX), m.start)
+    return before is not None and _NEXT.match(text, m.end) is not None
+
+
+_NUMBER: Final = re.compile(r"(?<!\w)\d{1,2}[.)]\s?$")
+_NEXT: Final = re.compile(r"[,;]?(?:\s\w{1,3})?\s\d{1,2}[.)]\s?[^\W\d]")
