@@ -146,8 +146,10 @@ def _bare(text: str) -> str:
 
 def _is_name(leaf: Leaf, a: int, b: int, words_min: int = 2) -> bool:
     """The text between two offsets may be an organisation's name and nothing else we know."""
+    quoted = leaf.flat.startswith('"', a)
+    if not (quoted or leaf.text[a].isupper()):
+        return False  # as most
     low = leaf.flat[a:b]
-    quoted = low.startswith('"')
     if any(o.start < b and a < o.end for o in leaf.organisations):
         return False
     if any(m.start < b and a < m.end and m.confidence >= SURE for m in leaf.people):
@@ -155,8 +157,7 @@ def _is_name(leaf: Leaf, a: int, b: int, words_min: int = 2) -> bool:
     if any(p.start < b and a < p.end for p in leaf.pieces):
         return False
     words = re.findall(r"\w+", low)
-    enough = quoted or (leaf.text[a].isupper() and words_min <= len(words) <= 9)
-    if not enough:
+    if not (quoted or words_min <= len(words) <= 9):
         return False
     posted = is_post(low) and not is_phrase(leaf, a, b)
     if _no_name().match(low) or posted or town(leaf.text[a:b]) is not None:
