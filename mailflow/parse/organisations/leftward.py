@@ -135,7 +135,7 @@ def _adjective(page: Page, at: int, head: Head) -> bool:
     holds = is_post(low) and not (_SKI.search(low) or opens_post(low))
     if low in boundaries("stop") or holds or not agrees:
         return False
-    return not phrasebook("cues.tsv").senses(low)
+    return not phrasebook("cues.tsv", head.language).senses(low)
 
 
 _HYPHENS: Final = "de"  # "Karl-Bienert-Stiftung"
@@ -248,10 +248,13 @@ def _of_many(low: str) -> bool:
     return any(low.endswith(end) and is_post(low.removesuffix(end)) for end in _PLURAL)
 
 
+_ENDS_LAST: Final = "hu"  # whose heads close a name
+
+
 def _ends_name(page: Page, at: int) -> bool:
     """Word *at*, or the capitalised one before it, is not part of a name."""
     pair = (page.flat[slice(*page.words[at - 1])], page.flat[slice(*page.words[at])])
-    said = phrasebook("cues.tsv").senses(page.flat[page.words[at][0] :][:30])
+    said = phrasebook("cues.tsv", _ENDS_LAST).senses(page.flat[page.words[at][0] :][:30])
     return not boundaries("stop").isdisjoint(pair) or bool(said)
 
 

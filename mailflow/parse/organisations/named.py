@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 from typing import Final
 
@@ -210,13 +210,14 @@ def _span(page: Page, index: int, head: Head, starts: set[int]) -> tuple[int, in
     if head.group in ("last", "both"):
         begin = _quoted_before(page, begin)
     closes = head.group == "last"
+    small = partial(small_name, page, index, starts, head.language, closes=closes)
     capital = page.text[at].isupper() or page.text[begin].isupper()
     if not capital and page.flat[at:head_end] in boundaries("capital"):
         quoted = page.flat[end - 1] == '"' or (proper and tells_kind(page, first, index))
-        return (begin, end) if quoted else small_name(page, index, starts, closes=closes)
+        return (begin, end) if quoted else small()
     if (proper or capital) and (end > head_end or begin < at):
         return begin, end
-    return None if proper or capital else small_name(page, index, starts, closes=closes)
+    return None if proper or capital else small()
 
 
 def _quoted_before(page: Page, begin: int) -> int:

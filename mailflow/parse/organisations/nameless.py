@@ -167,7 +167,7 @@ def _is_name(leaf: Leaf, a: int, b: int, words_min: int = 2) -> bool:
     plain = words[0] in boundaries("stop") and words[0] != "the"  # "The Green Wave"
     # "Ana iz Tkanice", but "Žene iz Bora".
     plain = plain or (words[1:2] == ["iz"] and words[0] not in boundaries("people"))
-    return not (plain or says(low) or is_motto(words, quoted=quoted))
+    return not (plain or says(low, leaf.language) or is_motto(words, quoted=quoted))
 
 
 def _subjects(leaf: Leaf) -> Iterator[Unheaded]:
@@ -259,7 +259,9 @@ def _is_own_word(leaf: Leaf, index: int) -> bool:
     plain = is_post(low) or is_another(low) or _is_land(low) or low in heads()
     following = re.match(r"\s*([^\W\d]*)", leaf.flat[end : end + 30])
     ends = following is None or following[1] in boundaries("stop") | {""}
-    return ends and end - start >= WORD_MIN and not (people or plain or says(low))
+    return (
+        ends and end - start >= WORD_MIN and not (people or plain or says(low, leaf.language))
+    )
 
 
 def _is_land(low: str) -> bool:

@@ -64,7 +64,9 @@ def _goes_on(leaf: Leaf, at: int) -> bool:
         return False
     if any(m.start <= start < m.end for m in leaf.people):
         return False
-    return not _SAYS & set(phrasebook("cues.tsv").senses(leaf.flat[start : start + 30]))
+    return not _SAYS & set(
+        phrasebook("cues.tsv", leaf.language).senses(leaf.flat[start : start + 30])
+    )
 
 
 def is_pair_alone(leaf: Leaf, start: int, end: int) -> bool:

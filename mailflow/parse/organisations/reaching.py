@@ -14,9 +14,9 @@ from mailflow.parse.page.towns import town
 _SAYS: Final = frozenset({"come", "self", "enrol", "greet", "absent"})
 
 
-def says(low: str) -> bool:
+def says(low: str, language: str) -> bool:
     """The text is a sentence of the letter: words of coming or greeting open it."""
-    return not _SAYS.isdisjoint(phrasebook("cues.tsv").senses(low))
+    return not _SAYS.isdisjoint(phrasebook("cues.tsv", language).senses(low))
 
 
 def only_told(leaf: Leaf, index: int, language: str) -> bool:
@@ -72,7 +72,7 @@ def reach(leaf: Leaf, index: int) -> int:
             break
         paired = at == index and is_pair(leaf.page, at + 1)
         if not (leaf.text[start].isupper() or paired) and (
-            at > index + 1 or low[-1] not in "aeiuh" or says(low)
+            at > index + 1 or low[-1] not in "aeiuh" or says(low, leaf.language)
         ):
             break
         at += 1

@@ -23,28 +23,31 @@ _SAYS: Final = frozenset({"come", "enrol", "self", "absent", "greet", "sends"})
 
 
 def small_name(
-    page: Page, index: int, starts: set[int], *, closes: bool = False
+    page: Page, index: int, starts: set[int], language: str, *, closes: bool = False
 ) -> tuple[int, int] | None:
     """Return the span of a name without capitals whose head is word *index*, if it is one.
 
     Args:
         starts: Where persons' names begin; an organisation's ends there.
+        language: Of the head.
         closes: The head is the last word of its name, as in Hungarian: "a hivatal vezetője".
     """
     a, b = page.line_of(page.words[index][0])
     shifted = any(c.isupper() for c in page.text[a:b])
-    first = _first(page, index)
+    first = _first(page, index, language)
     if first is None:
         return None
-    most = AFTER_IN_PROSE_MAX if shifted and not _opens_line(page, first) else AFTER_MAX
-    last = index if closes else _last(page, index, starts, most)
+    most = (
+        AFTER_IN_PROSE_MAX if shifted and not _opens_line(page, first, language) else AFTER_MAX
+    )
+    last = index if closes else _last(page, index, starts, most, language)
     end = page.words[last][1]
     told = last > index or (first < index and _belongs(page, page.words[first][0]))
     open_end = not told or (shifted and not _ENDED.match(page.text, end))
     return None if open_end else (page.words[first][0], end)
 
 
-def _first(page: Page, index: int) -> int | None:
+def _first(page: Page, index: int, language: str) -> int | None:
     """Return the word that opens the name: after "iz", or first in a line that signs."""
     for at in range(index, max(-1, index - BEFORE_MAX - 1), -1):
         start, end = page.words[at]
@@ -58,7 +61,7 @@ def _first(page: Page, index: int) -> int | None:
             or (page.text[start].isupper() and page.flat[start:end] in heads())
         ):
             return None
-        if _belongs(page, start) or _opens_line(page, at):
+        if _belongs(page, start) or _opens_line(page, at, language):
             return at
         if _begins(page, at) and (at < index or _agrees(page, index)):
             return at
@@ -86,7 +89,7 @@ def _agrees(page: Page, index: int) -> bool:
     return low not in boundaries("stop") and low not in boundaries("small")
 
 
-def _opens_line(page: Page, at: int) -> bool:
+def _opens_line(page: Page, at: int, language: str) -> bool:
     """Word *at* opens a small line of a signature, or one of a letter's last lines."""
     start = page.words[at][0]
     a, b = page.line_of(start)
@@ -96,12 +99,13 @@ def _opens_line(page: Page, at: int) -> bool:
     signs = page.kind is Kind.SIGNATURE or (
         page.kind is Kind.OWN and below.count("\n") < LAST_LINES - 1
     )
-    return signs and a > 0 and not _SAYS & set(phrasebook("cues.tsv").senses(page.flat[a:b]))
+    said = phrasebook("cues.tsv", language)
+    return signs and a > 0 and _SAYS.isdisjoint(said.senses(page.flat[a:b]))
 
 
-def _last(page: Page, index: int, starts: set[int], most: int) -> int:
+def _last(page: Page, index: int, starts: set[int], most: int, language: str) -> int:
     """Return the last word of the name."""
-    at = index
+    at, said = index, phrasebook("cues.tsv", language)
     while at + 1 < len(page.words) and at - index < most:
         start, end = page.words[at + 1]
         low = page.flat[start:end]
@@ -113,7 +117,7 @@ def _last(page: Page, index: int, starts: set[int], most: int) -> int:
             break
         if low in boundaries("stop") and not (low in _JOINS and _agrees(page, at + 1)):
             break
-        if _SAYS & set(phrasebook("cues.tsv").senses(page.flat[start : start + 30])):
+        if not _SAYS.isdisjoint(said.senses(page.flat[start : start + 30])):
             break
         at += 1
     while at > index and page.flat[slice(*page.words[at])] in boundaries("join"):
