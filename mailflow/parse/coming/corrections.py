@@ -6,8 +6,6 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
-from rapidfuzz.distance import Levenshtein
-
 from mailflow.model import Found, Person
 from mailflow.parse.coming.names import alike, is_full, tokens
 from mailflow.parse.letter import Mention
@@ -203,8 +201,14 @@ def _rightly_before() -> re.Pattern[str]:
 def _is_half_of(word: str, name: str) -> bool:
     """The word is a half of *name* written otherwise: "Belić" of "Ana Bjelić"."""
     halves = [half for half in tokens(name) if len(half) >= HALF_MIN]
-    like = (Levenshtein.normalized_similarity(fold(word), half) for half in halves)
+    like = (_likeness(fold(word), half) for half in halves)
     return fold(word) not in tokens(name) and max(like, default=0.0) >= HALF_ALIKE_MIN
+
+
+def _likeness(one: str, other: str) -> float:
+    from rapidfuzz.distance import Levenshtein  # loads slowly, and few letters correct a name
+
+    return Levenshtein.normalized_similarity(one, other)
 
 
 def _found(leaf: Leaf, right: Mention, words: str) -> Found:
@@ -215,8 +219,9 @@ def _found(leaf: Leaf, right: Mention, words: str) -> Found:
 
 def _may_be_one(leaf: Leaf, one: str, other: str) -> bool:
     """The two share half a name, or are told to be a mistake and differ in a letter or two."""
-    close = Levenshtein.normalized_similarity(fold(one), fold(other)) >= CLOSE_MIN
-    return _share_half(one, other) or (close and leaf.has("correction"))
+    if _share_half(one, other):
+        return True
+    return leaf.has("correction") and _likeness(fold(one), fold(other)) >= CLOSE_MIN
 
 
 def _share_half(one: str, other: str) -> bool:
@@ -228,7 +233,7 @@ def _is_misspelt(one: str, other: str) -> bool:
     """What differs is spelt alike, so that both mean one person; "Ana, a ne Petar" are two."""
     a, b = set(tokens(one)), set(tokens(other))
     odd = zip(sorted(a - b), sorted(b - a), strict=False)
-    return all(Levenshtein.normalized_similarity(x, y) >= ALIKE_MIN for x, y in odd)
+    return all(_likeness(x, y) >= ALIKE_MIN for x, y in odd)
 
 
 def _end(leaf: Leaf, end: int) -> int:
