@@ -197,8 +197,7 @@ def _with_role(person: Person, told: tuple[tuple[str, Found], ...]) -> Person:
 
 def _mine_below(study: Study) -> list[Found]:
     """Return whom the sender registered in the mail below."""
-    mine = study.sender.email or "@"
-    below = [leaf for leaf in study.leaves.background if mine in leaf.page.passage.sender]
+    below = [leaf for leaf in study.leaves.background if wrote(study, leaf)]
     return registered(below, study.desk)
 
 

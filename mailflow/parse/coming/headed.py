@@ -7,7 +7,7 @@ from mailflow.parse.coming.letterhead import HEADING
 from mailflow.parse.coming.lists import is_item
 from mailflow.parse.coming.standing import Standing
 from mailflow.parse.coming.turning import NEGATIVE
-from mailflow.parse.letter import Mention
+from mailflow.parse.letter import BULLETS, Mention
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.phrasebook import Cue
 
@@ -50,4 +50,4 @@ def _of_item(leaf: Leaf, cue: Cue) -> bool:
 
 
 # What is left of a line whose name was struck through: "- (ipak ne može)".
-_REMARK: Final = re.compile(r"\s*[-*•·+]\s*\(")
+_REMARK: Final = re.compile(rf"\s*[-{BULLETS}]\s*\(")

@@ -8,7 +8,6 @@ from itertools import pairwise
 from typing import Final
 
 from mailflow.model import Gender
-from mailflow.parse.coming.elsewhere import in_case
 from mailflow.parse.coming.names import is_full
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.struck import POSITIVE
@@ -152,11 +151,6 @@ _APPOSED: Final = re.compile(r", +((?:[a-z]{4,} +){1,6})")
 def _plus() -> re.Pattern[str]:
     """Return what finds, behind a comma, that another comes too, or instead: ", pored"."""
     return re.compile(rf",\s+(?:{either('besides')}|{either('brought')})\b")
-
-
-def stands_in(leaf: Leaf, m: Mention) -> bool:
-    """The person comes only if another does not: "ako ne bude mogao, doći će Ana Ilić"."""
-    return in_case(leaf, m)
 
 
 def allows(leaf: Leaf, m: Mention) -> bool:

@@ -11,6 +11,7 @@ from mailflow.parse.coming.companions import opens_with
 from mailflow.parse.coming.elsewhere import (
     elsewhere,
     enrolled,
+    in_case,
     inside,
     is_entry,
     neither,
@@ -27,7 +28,6 @@ from mailflow.parse.coming.provisos import (
     is_told,
     rather,
     sends_another,
-    stands_in,
     tells_of_another,
 )
 from mailflow.parse.coming.relative import in_relative
@@ -130,7 +130,7 @@ def _open(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> str:
         return "asked about"
     if _only_tells(leaf, m, cues):
         return BY_ORDER
-    return "only if somebody else cannot come" if stands_in(leaf, m) else ""
+    return "only if somebody else cannot come" if in_case(leaf, m) else ""
 
 
 def _is_open(leaf: Leaf, m: Mention, cue: Cue) -> bool:
