@@ -266,14 +266,19 @@ def _participles() -> re.Pattern[str]:
 
 def in_case(leaf: Leaf, said: Cue | Mention) -> bool:
     """ "Ako ona ne bude mogla, zameniće je Petar": only then, and she comes."""
+    if leaf.senses.isdisjoint(_CONDITIONS):
+        return False
     before = leaf.between(leaf.sentence_start(said.start), said.start)
-    condition = next((c for c in before if c.sense in ("if", "if_so")), None)
+    polite = any_of("if_i_may")  # "ako nije kasno, umesto njega …" replaces him now
+    ifs = (c for c in before if c.sense in _CONDITIONS)
+    condition = next((c for c in ifs if not polite.match(leaf.flat, c.start)), None)
     if condition is None:
         return False
     return any(c.sense in _HINDERED and c.end > condition.start for c in before)
 
 
-_HINDERED: Final = frozenset({"absent", "hindered", "perhaps"})
+_CONDITIONS: Final = frozenset({"if", "if_so"})
+_HINDERED: Final = frozenset({"absent", "hindered", "perhaps", "decline"})
 
 
 def uncounts(leaf: Leaf, cue: Cue) -> bool:

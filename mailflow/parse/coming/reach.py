@@ -1,4 +1,4 @@
-"""How far behind a name words such as "him" may still mean its person."""
+"""How far words reach: a "him" behind a name, a word that strikes off before one."""
 
 import re
 from bisect import bisect_left
@@ -8,7 +8,6 @@ from mailflow.model import Gender
 from mailflow.parse.coming.names import alike, is_full
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.phrasebook import Cue
 
 HIM_MAX: Final = 160  # letters from a name to the "him" that means it
@@ -39,22 +38,6 @@ def _once_more(one: Mention, m: Mention) -> bool:
 def is_other(one: Gender | None, sex: Gender | None) -> bool:
     """Both are known, and they are not the same."""
     return None not in (one, sex) and one is not sex
-
-
-def is_reserve(leaf: Leaf, cue: Cue) -> bool:
-    """ "Ako neko od njih bude sprečen, menja ga Ana Ilić": nobody is replaced yet."""
-    if not leaf.has("if"):
-        return False
-    before = leaf.between(leaf.sentence_start(cue.start), cue.start)
-    polite = any_of("if_i_may")  # "ako nije kasno, umesto njega …" replaces him now
-    said = (c for c in before if c.sense == "if" and not polite.match(leaf.flat, c.start))
-    condition = next(said, None)
-    return condition is not None and any(
-        c.sense in _HINDERED and c.start >= condition.end for c in before
-    )
-
-
-_HINDERED: Final = ("absent", "hindered", "decline")
 
 
 def stays_behind(leaf: Leaf, cue: Cue, m: Mention) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 
 from mailflow.parse.coming.elsewhere import in_case, inside
 from mailflow.parse.coming.joined import joined_left
-from mailflow.parse.coming.reach import HIM_MAX, is_reserve
+from mailflow.parse.coming.reach import HIM_MAX
 from mailflow.parse.coming.struck import POSITIVE
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
@@ -68,7 +68,7 @@ def _near(leaf: Leaf, m: Mention) -> tuple[Cue, ...]:
         for c in around
         if c.sense in _VERBS
         and "," not in c.words
-        and not (inside(leaf, c, "answers_for") or in_case(leaf, c) or is_reserve(leaf, c))
+        and not (inside(leaf, c, "answers_for") or in_case(leaf, c))
     )
 
 

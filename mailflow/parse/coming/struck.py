@@ -12,7 +12,7 @@ from mailflow.parse.coming.joined import (
     joined_right,
     listed_left,
 )
-from mailflow.parse.coming.reach import HIM_MAX, is_other, is_reserve, stays_behind, until_next
+from mailflow.parse.coming.reach import HIM_MAX, is_other, stays_behind, until_next
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
@@ -222,7 +222,7 @@ def _struck_after(leaf: Leaf, m: Mention) -> Cue | None:
     for cue in leaf.between(m.end, m.end + HIM_MAX):
         if cue.start >= until_next(leaf, m, sex=_meant_sex(leaf, cue)):
             break
-        if _means_the_other_sex(leaf, m, cue) or is_reserve(leaf, cue):
+        if _means_the_other_sex(leaf, m, cue) or in_case(leaf, cue):
             continue  # "umesto nje" is said of no man
         if cue.sense == "strike" and inside(leaf, cue, "self_absent"):
             continue  # "mene ne računajte" says nothing of who is named before
