@@ -85,7 +85,8 @@ def _brings(leaf: Leaf, cue: Cue) -> bool:
     if not any_of("i_bring").fullmatch(cue.words):
         return False
     clause = leaf.clause(cue.start)[1]
-    return bool(leaf.named(cue.end, clause)) or leaf.sentence_end(cue.end) > clause
+    brought = leaf.named(clause, leaf.sentence_end(cue.end))  # "vodim dve koleginice, Anu i …"
+    return bool(leaf.named(cue.end, clause)) or any(m.case is Case.ACCUSATIVE for m in brought)
 
 
 @cache
