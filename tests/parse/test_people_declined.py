@@ -6,6 +6,8 @@ Not all can: "sa Vukosavom Šipkom" may be Vukosav or Vukosava, "Rada" may be of
 from collections.abc import Iterator
 from itertools import islice
 
+import pytest
+
 from mailflow.parse.people.find import find_people
 from mailflow.parse.people.lexicon import lines
 from tests.parse.declining import declined
@@ -17,17 +19,7 @@ SENTENCES = {
     "accusative": "Prijavljujem {} ispred udruženja.",
     "instrumental": "Dolazim sa {} u petak.",
 }
-SURNAMES = (
-    "Petrović",
-    "Kovač",
-    "Šipka",
-    "Sremac",
-    "Popov",
-    "Sremski",
-    "Lončar",
-    "Jakšić",
-    "Ćirić",
-)
+SURNAMES = ("Petrović", "Kovač", "Šipka", "Sremac", "Popov", "Sremski", "Lončar", "Jakšić")
 
 
 def given_names(*, common: bool) -> Iterator[tuple[str, str]]:
@@ -54,3 +46,18 @@ def test_common_names_come_back_from_every_case() -> None:
 
 def test_so_do_nearly_all_others() -> None:
     assert share_right(islice(given_names(common=False), 0, None, 7)) >= 0.96
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Prijavljujem Dragana Ćirića.", ["Dragan Ćirić"]),
+        ("Пријављујем Драгана Ћирића.", ["Драган Ћирић"]),
+        ("Prijavljujem Anu Ćirić i Savu Ćirića.", ["Ana Ćirić", "Sava Ćirić"]),
+        ("Molim da Đorđu Ćiriću pošaljete poziv.", ["Đorđe Ćirić"]),
+    ],
+)
+def test_whose_surname_ends_so_is_a_man_and_no_woman_called_so(
+    text: str, names: list[str]
+) -> None:
+    assert [mention.name for mention in find_people(text)] == names
