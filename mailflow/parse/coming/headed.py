@@ -1,10 +1,11 @@
 """What the words above a list tell of its lines."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from mailflow.parse.coming.letterhead import HEADING
-from mailflow.parse.coming.lists import is_item
+from mailflow.parse.coming.lists import ABOVE_MAX, is_item
 from mailflow.parse.coming.standing import Standing
 from mailflow.parse.coming.turning import NEGATIVE
 from mailflow.parse.letter import BULLETS, Mention
@@ -15,27 +16,57 @@ from mailflow.parse.page.phrasebook import Cue
 def by_heading(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     """Return what the words above a list tell of its lines."""
     start, _ = leaf.page.line_of(m.start)
-    above = leaf.between(start - 400, start)
-    mine = [c for c in above if c.sense == "self_absent"]  # "I cannot come myself"
-    near = [
-        c
-        for c in above
-        if c.sense in HEADING
-        or (
-            c.sense in NEGATIVE
-            and not any(s.start < c.end and c.start < s.end for s in mine)
-            and not _of_item(leaf, c)
-        )
-    ]
-    if near and near[-1].sense in NEGATIVE and _heads(leaf, near[-1], start):
-        return Standing.STAYS, f"list under “{near[-1].said}”"
-    return Standing.COMES, f"list under “{near[-1].said}”" if near else "line of a list"
+    above = leaf.between(start - ABOVE_MAX, start)
+    told = [c for c in above if c.sense in HEADING and not _is_denied(c, above)]
+    no = [c for c in above if c.sense in _STANDINGS and not _is_apart(leaf, c, above)]
+    last = max((*told, *no), key=lambda c: c.start, default=None)
+    if last is None:
+        return Standing.COMES, "line of a list"
+    heads = last.sense in _STANDINGS and _heads(leaf, last, start)
+    standing = _STANDINGS[last.sense] if heads else Standing.COMES
+    return standing, f"list under “{last.said}”"
+
+
+# What becomes of those in a list under words of a sense.
+_STANDINGS: Final = dict.fromkeys(NEGATIVE, Standing.STAYS) | {"strike": Standing.REMOVED}
+
+
+def _is_denied(cue: Cue, above: Sequence[Cue]) -> bool:
+    """The words are part of others that deny them: "ne dolaze"."""
+    return any(no.sense in _DENIES and _overlap(no, cue) for no in above)
+
+
+_DENIES: Final = NEGATIVE | {"hindered"}
+
+
+def _is_apart(leaf: Leaf, cue: Cue, above: Sequence[Cue]) -> bool:
+    """The words are said of the writer, "I cannot come myself", or in a line of the list."""
+    mine = any(c.sense == "self_absent" and _overlap(c, cue) for c in above)
+    return mine or _of_item(leaf, cue)
+
+
+def _overlap(one: Cue, other: Cue) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _heads(leaf: Leaf, no: Cue, start: int) -> bool:
     """No other heading follows *no* before the list: "Ana ostaje kući. Konačno stanje:"."""
-    near = start - no.end < 120
+    near = start - no.end < HEADING_MAX or _is_listed(leaf, leaf.page.line_of(no.end)[1], start)
     return near and _OTHER_HEADING.search(leaf.flat, no.end, start) is None
+
+
+HEADING_MAX: Final = 120  # letters of what may stand between such words and their list
+
+
+def _is_listed(leaf: Leaf, start: int, end: int) -> bool:
+    """Between two offsets stand lines of a list alone."""
+    names = (m.start for m in leaf.named(start, end) if is_item(leaf, m))
+    listed = {leaf.page.line_of(at)[0] for at in names}
+    lines = (leaf.page.line_of(at.start()) for at in _WRITTEN.finditer(leaf.flat, start, end))
+    return all(line[0] in listed for line in lines)
+
+
+_WRITTEN: Final = re.compile(r"^[^\n]*\w", re.MULTILINE)
 
 
 _OTHER_HEADING: Final = re.compile(r"[.!?\n][^.!?:\n]*[^\W\d_]{3}[^.!?:\n]*:[ \t]*(?:\n|$)")
