@@ -127,20 +127,8 @@ def _may_name_one(leaf: Leaf) -> bool:
     untold = leaf.kind is not Kind.SUBJECT and (leaf.is_small or leaf.text.isupper())
     if untold or _OPENS_ONE.search(leaf.flat):
         return True
-    told = any_of("in_name_of").search(leaf.flat) or _is_from(leaf)
+    told = any_of("in_name_of").search(leaf.flat)
     return told is not None or any(open_words(leaf))
-
-
-def _is_from(leaf: Leaf) -> re.Match[str] | None:
-    """ "Ja sam iz plavog neba": an adjective and its noun without capitals, and no place."""
-    said = _FROM_PAIR.search(leaf.flat)
-    return said if said and town(said[1].title()) is None else None
-
-
-_FROM_PAIR: Final = re.compile(
-    r"\b(?:sam|smo) iz (\w{2,}(?:og|eg|ih|[snvlj]ke|ne|ve|le|te)"
-    r" (?!sel|grad|mest|mjest|kraj|region|okrug)\w{3,}[aei])\b"
-)
 
 
 def _is_head(leaf: Leaf, a: int, b: int) -> bool:
