@@ -1,5 +1,7 @@
 """Letters sent along as a document, to which the mail itself only points."""
 
+import pytest
+
 from mailflow.model import Intent
 from tests.parse.test_returned import in_word, with_papers
 
@@ -35,3 +37,16 @@ def test_what_the_mail_itself_says_is_not_altered_by_an_enclosed_letter() -> Non
 
     assert reading.intent is Intent.REGISTER
     assert [person.name.value for person in reading.attendees] == ["Radinka Simonović"]
+
+
+@pytest.mark.parametrize(
+    ("intent", "line"),
+    [
+        (Intent.DECLINE, "hvala na pozivu, ali nismo u mogućnosti da prisustvujemo skupu."),
+        (Intent.QUESTION, "interesuje nas da li se plaća kotizacija."),
+    ],
+)
+def test_an_enclosed_letter_declines_or_asks(intent: Intent, line: str) -> None:
+    paper = in_word("Udruženje „Sever“", "Poštovani,", line, "S poštovanjem", *SIGNED)
+
+    assert with_papers(POINTS, dopis__docx=paper).intent is intent

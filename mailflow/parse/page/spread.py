@@ -20,17 +20,8 @@ from mailflow.parse.page.working import flat
 _OWN: Final = frozenset({Kind.SUBJECT, Kind.OWN, Kind.SIGNATURE})
 # Senses that tell of people who come or not, and of an earlier registration.
 _ALTERS: Final = ("cancel", "strike", "alters", "correction", "swap", "replaces", "instead")
-_ACTS: Final = (
-    *_ALTERS,
-    "come",
-    "enrol",
-    "self",
-    "pair",
-    "here",
-    "absent",
-    "decline",
-    "change",
-)
+_ENTERS: Final = ("come", "enrol", "self", "pair", "here")
+_ACTS: Final = (*_ALTERS, *_ENTERS, "absent", "decline", "change")
 _HEADER_LINES_MAX: Final = 14  # of a mail passed on
 _WRITTEN_ON: Final = re.compile(r"^\s*(.*?)\s*<([^<>\s]+)>\s*$")
 
@@ -205,13 +196,14 @@ def _papers(
 
 
 def _enclosed(papers: Sequence[Leaf], typed: Sequence[Leaf]) -> Iterator[Leaf]:
-    """Yield *papers*, one that alters a registration as if the sender had typed it.
+    """Yield *papers*; a letter that does not register anybody as if the sender had typed it.
 
     Only if what he typed says nothing of the kind: "molimo pogledajte dopis u prilogu".
     """
     bare = not any(leaf.has(*_ACTS) for leaf in typed)
     for leaf in papers:
-        if bare and leaf.has(*_ALTERS):
+        asks = leaf.has("greet") and not leaf.has(*_ENTERS)
+        if bare and (asks or leaf.has("decline", *_ALTERS)):
             passage = replace(leaf.page.passage, kind=Kind.OWN)
             yield from (Leaf(p, "letter enclosed", leaf.language) for p in split(passage))
         else:
