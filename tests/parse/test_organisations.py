@@ -595,6 +595,9 @@ def test_a_name_holds_posts_of_many_and_words_joined_to_its_kind(text: str, name
         "Kao punomoćnik Saveza „Vidra“ prijavljujem {}.",
         "U ime naše stranke, Udruženja „Vidra“, prijavljujem {}.",
         "I write for our client, the „Vidra“ Club, to register {}.",
+        "U ime klijenta, Kluba „Vidra“, prijavljujem {}.",
+        "Klub „Vidra“ nema mejl, pa me je zamolio da u njegovo ime prijavim {}.",
+        "The „Vidra“ Club has no computer. It asked me to register {} on its behalf.",
     ],
 )
 def test_an_agent_comes_for_his_client_and_signs_with_his_own_firm(text: str) -> None:
