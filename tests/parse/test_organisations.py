@@ -566,6 +566,7 @@ def test_a_board_and_an_office_speak_for_what_they_belong_to(text: str, name: st
         ("Serbian Judges Association will send Ana Ilić.", "Serbian Judges Association"),
         ("A Zentai Tanárok Egyesülete részéről Kiss Anna jön.", "Zentai Tanárok Egyesülete"),
         ("Hvala na prijavi Etno radionice „Vuna“. Dolazi Ana Ilić.", "Etno radionica „Vuna“"),
+        ("Srpska dopunska škola „Luč“ šalje Anu Ilić.", "Srpska dopunska škola „Luč“"),
         ("Поднета је пријава Фото-кино клуба „Око“: Ана Илић.", "Фото-кино клуб „Око“"),
         (
             "Naziv je Kulturno-umetnički centar Mladost Bor. Dolazi Ana Ilić.",
