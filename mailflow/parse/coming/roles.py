@@ -169,7 +169,7 @@ def _after(guest: Guest, stop: int, until: int) -> Found | None:
             low = low[: joint.start()]  # "…, savetnica i vozač Marko Tot": the rest is his
             end = start + len(low)
         theirs = end == until and end < len(leaf.flat) and not _conjunction().search(low)
-        if _LINKED.match(low) or theirs:
+        if _linked().match(low) or theirs:
             return None
         start, end = trimmed(leaf, start, end)
         low = leaf.flat[start:end]
@@ -183,10 +183,10 @@ def _after(guest: Guest, stop: int, until: int) -> Found | None:
     return None
 
 
-# Another person follows.
-_LINKED: Final = re.compile(
-    r"\s*(?:i|and|te|dhe|und|si|es|sa|s|so|uz|zajedno|with|plus|me|cu|u pratnji|kao i)\s"
-)
+@cache
+def _linked() -> re.Pattern[str]:
+    """Return what fits "i", "with": another person follows."""
+    return re.compile(rf"\s*{either('links_next')}\s")
 
 
 @cache
