@@ -7,7 +7,7 @@ from typing import Final
 from mailflow.model import Doubt, Header, Intent
 from mailflow.parse.letter import Kind
 from mailflow.parse.opening.quotes import attribution, header_block
-from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.leaf import COLLEAGUE, Leaf
 from mailflow.parse.page.once import once
 from mailflow.parse.page.phrasebook import Cue
 
@@ -96,6 +96,7 @@ def asks_for(sense: str, leaves: Sequence[Leaf]) -> bool:
         sense: "asked_names", "asked_organisation" or "how_to".
     """
     mails = [leaf for leaf in leaves if leaf.kind is not Kind.ATTACHMENT]
+    mails = [leaf for leaf in mails if leaf.because != COLLEAGUE]  # "ko ide u petak?"
     asking = (n for n, leaf in enumerate(mails) if leaf.has(sense))
     return any(not _is_general(sense, _whole(mails, n)) for n in asking)
 

@@ -38,6 +38,14 @@ def test_an_invitation_below_the_desks_question_does_not_make_it_one_to_all(mark
     assert letter(text, subject="Re: Prijava").intent is Intent.CHANGE
 
 
+def test_names_that_a_colleague_had_asked_for_are_a_first_registration() -> None:
+    wrote = "Dana 12.3.2024. u 13:05, Vera Jović <vera@breza.example> je napisala:\n"
+    asks = "> Pošaljite mi imena učesnika, ko ide na konferenciju u petak?\n"
+    text = f"Dolaze Ana Ilić i Petar Tot.{SIGNED}\n{wrote}{asks}"
+
+    assert letter(text, subject="Re: ko ide u petak?").intent is Intent.REGISTER
+
+
 def test_who_sends_the_names_asked_for_and_stays_at_home_had_no_seat() -> None:
     below = "> prijavili ste troje. Molimo Vas da nam pošaljete njihova imena.\n"
     text = "Tražena imena: Ana Ilić, Petar Tot, Vera Jović. Ja ostajem kod kuće i ne dolazim."

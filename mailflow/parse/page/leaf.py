@@ -40,6 +40,7 @@ _ALTERS: Final = frozenset(
 _NAMED_SO: Final = re.compile(r'"[^"\n.!?]{2,60}"')
 NAMES_MAX: Final = 300  # more people do not come from one letter
 MAIL_BELOW: Final = "mail passed on"  # why the words of another's mail count
+COLLEAGUE: Final = "mail within the house"  # whose questions are not the desk's
 _STREET: Final = re.compile(
     r",?[^\S\n\t]+(?:br\.?\s*)?[1-9]\d{0,3}[a-z]?\b(?![.)]? ?[a-z]*\d{3})(?!\s*[-)/]\s*\d{2})"
     r"(?!\.?\s?(?:\d|(?:jan|feb|mar|apr|maj|may|jun|jul|avg|aug|sep|okt|oct|nov|dec)))"
@@ -76,7 +77,8 @@ class Leaf:
         kind: What the passage is to the reader.
         text: As written.
         language: Whose words for "but" end a clause; "" for those of all languages.
-        because: Why it counts though the sender did not type it; "" if he did.
+        because: Why it counts though the sender did not type it; "" if he did. Of a mail below
+            that does not count, COLLEAGUE if it was written in the sender's own house.
     """
 
     def __init__(self, passage: Passage, because: str = "", language: str = "") -> None:

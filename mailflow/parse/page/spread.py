@@ -11,7 +11,7 @@ from mailflow.parse.opening import quotes
 from mailflow.parse.opening.endings import split
 from mailflow.parse.page.abreast import one_below_the_other
 from mailflow.parse.page.language import Tongue, tongue_of
-from mailflow.parse.page.leaf import LETTERS_MAX, MAIL_BELOW, Leaf
+from mailflow.parse.page.leaf import COLLEAGUE, LETTERS_MAX, MAIL_BELOW, Leaf
 from mailflow.parse.page.once import once
 from mailflow.parse.page.returned import told_apart
 from mailflow.parse.page.sideways import upright
@@ -84,8 +84,20 @@ def spread(letter: Letter, desk: Sequence[Address]) -> Spread:
     attached = tuple(_enclosed(attached, typed))
     counting = list(_speaking(p for p in below if _counts(p, typed, desk)))
     voices = tuple(_voice(p, tongue.language) for p in counting)
-    background = [Leaf(_cut(p), language=tongue.language) for p in below if p not in counting]
+    ours = _house(letter, desk)
+    background = [
+        Leaf(_cut(p), COLLEAGUE if ours and ours in p.sender else "", tongue.language)
+        for p in below
+        if p not in counting
+    ]
     return Spread(own, attached, voices, (*background, *returned), tongue)
+
+
+def _house(letter: Letter, desk: Sequence[Address]) -> str:
+    """Return how addresses of the sender's house end; "" if those of the desk do, too."""
+    sender = letter.header.sender
+    house = "@" + sender.email.partition("@")[2] if sender else ""
+    return "" if any(address.email.endswith(house) for address in desk) else house
 
 
 def _written(letter: Letter) -> list[str]:
