@@ -86,9 +86,10 @@ def find_organisations(
 
 def _all(page: Page, taken: Sequence[tuple[int, int]], language: str) -> Iterator[Named]:
     known = heads()
+    compounds = language in COMPOUNDING
     starts = {start for start, _ in taken}
     for index, (low, (start, end)) in enumerate(zip(page.lows, page.words, strict=True)):
-        some = known.get(low) or _compound(low, language)
+        some = known.get(low) or (_compound(low, language) if compounds else ())
         if not some and page.text[start].islower():
             continue  # as most words
         # "AD „Jug“" as "Jug a.d."
@@ -111,8 +112,6 @@ def _unknown_prefix(page: Page, start: int, end: int) -> Sequence[Head]:
 
 def _compound(low: str, language: str) -> Sequence[Head]:
     """Return the heads of a compound noun that closes with one: "kulturegyesulete"."""
-    if language not in COMPOUNDING:
-        return ()
     for at in range(2, len(low) - COMPOUND_MIN + 1):
         if last := [h for h in heads().get(low[at:], ()) if h.language == language]:
             return last

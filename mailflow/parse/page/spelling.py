@@ -16,6 +16,7 @@ _SPELLINGS: Final = {
     "lj": ("lj", "l"), "nj": ("nj", "n"), "dj": ("dj", "d"), "dz": ("dz", "d"),
     "gj": ("gj", "dj", "d"),
 }  # fmt: skip
+_WORD: Final = re.compile(r"[^\W_]+")
 _GAP: Final = r"(?:[^\w\n.!?]+(?:\d{1,4}\.|[\w'-]+)){0,3}[^\w\n.!?]+"  # "15." is a word
 
 
@@ -76,11 +77,10 @@ def opening_of(text: str, letters_max: int = OPENING_MAX) -> str:
     >>> opening_of("dolazimo svi"), opening_of("mi smo"), opening_of("'ll be")
     ('dola', 'mi ', "'l")
     """
-    end = min(len(text), letters_max)
-    letters = next((at for at in range(end) if not text[at].isalnum()), end)
-    if not letters:
+    word = _WORD.match(text, 0, letters_max)
+    if not word:
         return text[:2]
-    return text[:letters] if letters == letters_max else f"{text[:letters]} "
+    return word[0] if word.end() == letters_max else f"{word[0]} "
 
 
 def beginning_so(phrase: str, opening: str) -> str:
