@@ -5,9 +5,10 @@ The tree is the standard library's; mail-parser names its defects, where there a
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from email import message_from_bytes
 from email.errors import MessageError
+from email.feedparser import BytesFeedParser
 from email.message import Message
+from email.policy import compat32
 from typing import Any, Final
 
 from mailflow.parse.opening import charset
@@ -52,7 +53,9 @@ def parts(source: bytes) -> tuple[tuple[Part, ...], tuple[str, ...]]:
 
 
 def _tree(source: bytes) -> tuple[Message, tuple[str, ...]]:
-    tree = message_from_bytes(source)
+    parser = BytesFeedParser(policy=compat32)
+    parser.feed(source)  # whole: BytesParser would wrap it in files, and feed it bit by bit
+    tree = parser.close()
     return tree, (() if _is_sound(tree) else _judged(tree))
 
 

@@ -165,8 +165,8 @@ def _is_overlong(name: str) -> bool:
     words = name.split()
     last = max((at for at, word in enumerate(words) if word[:1].isupper()), default=0)
     after = {flat(word) for word in words[last + 1 :]}
-    ends = boundaries("stop") - boundaries("join")
-    return last > 0 and any(w in ends or w.startswith("koj") for w in after)
+    ends = (after & boundaries("stop")) - boundaries("join")
+    return last > 0 and (bool(ends) or any(w.startswith("koj") for w in after))
 
 
 def _is_for_something(name: str) -> bool:
