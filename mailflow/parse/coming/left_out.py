@@ -20,6 +20,8 @@ _ENROLS: Final = frozenset({"enrol", "self", "here", "pair"})
 
 def left_out(leaf: Leaf, m: Mention) -> Cue | None:
     """Return words of a later clause by which *m* does not come: "She is ill", "ale nemôže"."""
+    if leaf.senses.isdisjoint(_OUT):
+        return None
     near = until_next(leaf, m, 2 * HIM_MAX)
     for cue in leaf.between(m.end, until_next(leaf, m, 2 * HIM_MAX, sex=m.gender)):
         if cue.sense not in _OUT:

@@ -9,7 +9,7 @@ from typing import Final
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.particles import either
 from mailflow.parse.page.phrasebook import rows
-from mailflow.parse.page.spelling import pattern
+from mailflow.parse.page.spelling import pattern, word_pattern
 from mailflow.parse.page.working import Page, flat
 
 BEFORE_IT: Final = " before it"  # ends the reason of a name that such words go before
@@ -127,9 +127,22 @@ def _member_line() -> re.Pattern[str]:
 
 def is_bystander(page: Page, start: int, end: int) -> bool:
     """The words beside a name say: not whom the writer comes for."""
-    before = page.flat[max(0, start - WINDOW) : start]
     after = page.flat[end : end + WINDOW]
-    return bool(_beside("before").search(before) or _beside("after").match(after))
+    if _beside("after").match(after):
+        return True
+    at = bisect_left(page.words, (start,))  # a glance at the word before, or before its article
+    if not any(map(_last_words().fullmatch, page.lows[max(0, at - 2) : at])):
+        return False
+    before = page.flat[max(0, start - WINDOW) : start]
+    return _beside("before").search(before) is not None
+
+
+@cache
+def _last_words() -> re.Pattern[str]:
+    """Return what finds a word that ends words of bystanders.tsv before a name."""
+    words = (row[2].split()[-1] for row in rows("bystanders.tsv") if row[0] == "before")
+    last = {re.split(r"[_/]", one)[-1] for word in words for one in word.split("|")}
+    return re.compile("|".join(word_pattern(flat(word)) for word in sorted(last)))
 
 
 @cache
