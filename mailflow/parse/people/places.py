@@ -23,7 +23,8 @@ def is_place(word: str) -> bool:
     >>> is_place("Нишу"), is_place("Novog Sada"), is_place("Petrović")
     (True, True, False)
     """
-    return " ".join(map(key_of, word.split())) in _places()
+    key = key_of(word) if word.isalpha() else " ".join(map(key_of, word.split()))
+    return key in _places()
 
 
 def place_of(phrase: str) -> str | None:

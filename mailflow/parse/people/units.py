@@ -143,11 +143,13 @@ class Words:
         found: list[tuple[Unit, int]] = []
         number = first
         while number < len(self.spans) and len(found) < UNITS_MAX:
-            wrapped = bool(found) and self._wraps(number)
-            if found and (self._is_nickname(number) or self._is_title_inside(number)):
-                number += 1
-            elif found and not wrapped and not self._joins(number, found[-1][0]):
-                break
+            wrapped = False
+            if found and not (self.gap(number) == " " and self.is_capital(number)):
+                wrapped = self._wraps(number)
+                if self._is_nickname(number) or self._is_title_inside(number):
+                    number += 1
+                elif not wrapped and not self._joins(number, found[-1][0]):
+                    break
             if not (bold or self.is_capital(number) or self._is_particle(number, found)):
                 break
             unit, number = self.unit(number, wrapped=wrapped, bold=bold, inside=bool(found))
@@ -178,7 +180,8 @@ class Words:
             end = self.spans[number][1]
             number += 1
         written = self.text[start:end]
-        if initial := len(written) == 1 or self._is_cut_short(number, inside=inside):
+        stop = self.text.startswith(".", end)
+        if initial := len(written) == 1 or (stop and self._is_cut_short(number, inside=inside)):
             end += self.text[end : end + 1] == "."
         text = one_script(self.text[start:end])
         if not initial and text[-2:].lower() in ("'s", "’s"):
@@ -186,10 +189,9 @@ class Words:
         return Unit(start, end, text, initial, wrapped), number
 
     def _is_cut_short(self, after: int, *, inside: bool) -> bool:
-        """The word before *after* is Lj. or, inside a name, St. and the like."""
+        """The word before a full stop and *after* is Lj. or, inside a name, St., Br."""
         word = self._words[after - 1]
-        end = self.spans[after - 1][1]
-        if len(word) != 2 or self.text[end : end + 1] != ".":
+        if len(word) != 2:
             return False
         if word.lower() in _INITIALS:
             return True
