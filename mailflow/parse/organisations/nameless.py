@@ -206,9 +206,9 @@ _BRACKET: Final = re.compile(r" \([^()\n]{2,40}\)$")
 
 def _belonging(leaf: Leaf) -> Iterator[Unheaded]:
     """Yield capitalised names after "ispred", "iz", "from", "on behalf of"."""
-    words = leaf.page.words
+    words, stop = leaf.page.words, boundaries("stop")
     for index, (start, end) in enumerate(words):
-        if not leaf.text[start].isupper() or leaf.flat[start:end] in boundaries("stop"):
+        if not leaf.text[start].isupper() or leaf.page.lows[index] in stop:
             continue
         weight, because, language = spoken(leaf.page, start, leaf.language)
         weight = max(weight, _after_person(leaf, start))
