@@ -36,6 +36,7 @@ COMPOUND_MIN: Final = 4  # letters of the noun that closes a Hungarian compound
 NAMED_MAX: Final = 300  # a letter that names more organisations is a directory
 _QUOTED: Final = re.compile(r'"([^"]+)"')
 _WORDS: Final = re.compile(r"\w+")
+_APART: Final = re.compile(r"(?<=\w)(?:- | -)(?=\w)")
 _FORM: Final = re.compile(r" (?:d\.? ?o\.? ?o\b|a\. ?d\b|ltd\b|gmbh\b)")
 _WITH: Final = re.compile(r"\bsa? $")
 WITH: Final = "with it"  # why a name weighs little: "saradnja sa Mrežom „Iskra“"
@@ -171,7 +172,7 @@ def _is_with(page: Page, start: int, head: Head) -> bool:
 
 def _joined(words: Sequence[str]) -> str:
     """Return words as a name: "Radio" and "-televizija" are one word."""
-    return re.sub(r"(?<=\w)(?:- | -)(?=\w)", "-", " ".join(words))
+    return _APART.sub("-", " ".join(words))
 
 
 def is_another(low: str) -> bool:
