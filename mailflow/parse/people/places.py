@@ -34,8 +34,8 @@ def place_of(phrase: str) -> str | None:
     ('Бачка Паланка', 'Niš', 'Leskovac')
     """
     words = [match[0] for match in WORD.finditer(phrase[:_PHRASE_MAX])]
-    for first in range(len(words)):
-        if taken := place_at(words[first : first + _WORDS_MAX]):
+    for first, word in enumerate(words):
+        if begins_place(word) and (taken := place_at(words[first : first + _WORDS_MAX])):
             return _written(words[first : first + taken])
     return None
 
