@@ -13,7 +13,6 @@ from mailflow.parse.before import (
     enrols_first,
     is_said,
     nobody_comes,
-    none_of_us,
     ours_below,
     proposed,
     repeats,
@@ -44,7 +43,7 @@ def cancels(facts: Facts) -> Wanted | None:
     own = typed(facts)
     if repeats(own):
         return None
-    cue = cancelled(own) or none_of_us(facts)
+    cue = cancelled(own)
     if facts.comes:
         us_all = us_all_off(own) and not _some_stay(own)
         whole = us_all or _all_of_it(facts) or not (facts.now or _some_stay(own))

@@ -22,7 +22,7 @@ from mailflow.parse.page.particles import either
 from mailflow.parse.page.spread import names_in
 from mailflow.parse.particulars import particulars
 from mailflow.parse.restoring import is_back
-from mailflow.parse.still import adds_up, one_is_gone, registered_himself, wrote
+from mailflow.parse.still import one_is_gone, registered_himself, wrote
 from mailflow.parse.study import Study
 
 COMING: Final = frozenset({Intent.REGISTER, Intent.CHANGE})
@@ -146,7 +146,7 @@ def _told_registered(study: Study, seat: Seat, *, kept: bool = False) -> bool:
     guests = (g for g in study.party.guests if alike(g.mention.name, seat.person.name.value))
     party = study.party
     fewer = bool(party.removed or party.stays) and not party.comes
-    kept = kept or study.has("others_stay") or adds_up(study) or fewer
+    kept = kept or study.has("others_stay") or fewer
     return any(
         told_before(g) or (told_with(g) and (kept or one_is_gone(study, g))) for g in guests
     )

@@ -129,15 +129,6 @@ def enrols_anew(own: Sequence[Leaf], *more: str) -> bool:
     )
 
 
-def none_of_us(facts: Facts) -> Cue | None:
-    """ "Ana i ja smo prijavljeni, ali nijedno od nas ne može": all who were registered."""
-    own = typed(facts)
-    if not facts.comes or not told_before(own):
-        return None
-    cue = nobody_comes(own)
-    return cue if cue and (not facts.now or _only_before(own, cue)) else None
-
-
 def some_of_them(facts: Facts) -> bool:
     """ "Prijavili smo Anu i Petra. Ona ne može": fewer fall away than were registered."""
     own = own_words(facts)

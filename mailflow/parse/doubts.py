@@ -7,10 +7,8 @@ from mailflow.model import Doubt, Intent
 from mailflow.parse.coming.counts import find_count
 from mailflow.parse.coming.standing import PERHAPS
 from mailflow.parse.organisations.claims import Claim
-from mailflow.parse.organisations.parts import is_part
 from mailflow.parse.page.language import WELL_KNOWN
 from mailflow.parse.page.spread import Spread
-from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import flat
 from mailflow.parse.signs import (
     beside,
@@ -93,7 +91,7 @@ def _people(e: Evidence) -> Iterator[Doubt]:
 
 def _firm(e: Evidence) -> Iterator[Doubt]:
     rival = e.choice.rival
-    if rival is not None and e.organisation is not None and not _is_no_body(rival.name):
+    if rival is not None and e.organisation is not None:
         yield doubt("two_organisations", e.organisation.name.value, rival.name)
     best = e.choice.best
     if (
@@ -111,11 +109,6 @@ def _firm(e: Evidence) -> Iterator[Doubt]:
     nobody = not e.attendees and not (e.intent is Intent.CANCEL and e.removed)
     if e.study.tongue.language not in WELL_KNOWN and (e.organisation is None or nobody):
         yield doubt("little_known_language")
-
-
-def _is_no_body(name: str) -> bool:
-    """A name is a town's, or only of an office: "Kabinet gradonačelnika"."""
-    return town(name) is not None or is_part(flat(name))
 
 
 def _said_elsewhere(best: Claim, leaves: Spread) -> bool:

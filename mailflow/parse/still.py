@@ -1,8 +1,6 @@
 """Who was registered before and still comes, though the letter at hand does not say so."""
 
-from mailflow.parse.coming.counts import find_count
 from mailflow.parse.coming.guests import Guest
-from mailflow.parse.coming.kept import told_with
 from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.seats import Seat
 from mailflow.parse.page.leaf import Leaf
@@ -21,19 +19,6 @@ def wrote(study: Study, leaf: Leaf) -> bool:
     if (study.sender.email or "?") in author:
         return True
     return name is not None and alike(name.value, author.split("<")[0])
-
-
-def adds_up(study: Study) -> bool:
-    """ "Prijavio sam Anu i Savu, sada ide i Vera, ukupno troje": all three are counted."""
-    party = study.party
-    if party.removed or party.stays:
-        return False
-    before = sum(
-        any(_of(seat, g.mention.name) and told_with(g) for g in party.guests)
-        for seat in party.unknown
-    )
-    told = find_count(study.leaves.own)
-    return bool(before) and told == before + len(party.comes)
 
 
 def one_is_gone(study: Study, guest: Guest) -> bool:

@@ -1,5 +1,7 @@
 """Letters in answer to what the desk asked, before anybody is registered and after."""
 
+import pytest
+
 from mailflow.model import Intent
 from tests.parse.test_reading import SIGNED, letter, names
 
@@ -24,6 +26,16 @@ def test_names_sent_after_the_registration_was_received_change_it() -> None:
     reading = letter(f"Ana Ilić i Petar Tot.{SIGNED}\n{WROTE}{below}", subject="Re: Prijava")
 
     assert reading.intent is Intent.CHANGE
+
+
+@pytest.mark.parametrize("mark", [">", ""])
+def test_an_invitation_below_the_desks_question_does_not_make_it_one_to_all(mark: str) -> None:
+    asks = f"{mark} Pošaljite nam imena učesnika.\n\n"
+    before = WROTE.replace("12.3.2024. u 13:05", "8.3.2024. u 9:00")
+    invites = f"{mark}{mark} Pozivamo vas na skup. Prijave, sa imenima, slati do srede.\n"
+    text = f"Ana Ilić i Petar Tot.{SIGNED}\n{WROTE}{asks}{mark} {before}{invites}"
+
+    assert letter(text, subject="Re: Prijava").intent is Intent.CHANGE
 
 
 def test_who_sends_the_names_asked_for_and_stays_at_home_had_no_seat() -> None:

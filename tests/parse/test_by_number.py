@@ -5,7 +5,7 @@ from email.policy import SMTP
 
 import pytest
 
-from mailflow.model import RawMessage
+from mailflow.model import Intent, RawMessage
 from mailflow.parse import read
 from tests.parse.test_languages import NOW
 from tests.parse.test_reading import letter, names
@@ -41,6 +41,29 @@ def test_who_is_not_among_the_numbers_that_come_needs_no_second_look() -> None:
     )
 
     assert not reading.needs_review
+
+
+@pytest.mark.parametrize(
+    ("said", "comes"),
+    [
+        ("Broj 2 brišite, sprečen je.", ["Jelena Ilić", "Vera Tot"]),
+        (
+            "Na Vašem spisku dole brišite broj 2, a umesto njega dolazi Ivan Kos.",
+            ["Ivan Kos", "Jelena Ilić", "Vera Tot"],
+        ),
+    ],
+)
+def test_who_is_struck_off_by_number_from_the_desks_list_falls_away(
+    said: str, comes: list[str]
+) -> None:
+    confirmed = f"Potvrđujemo prijavu. Učesnici:\n{LIST}"
+    below = "".join(f"> {line}\n" for line in confirmed.split("\n"))
+    wrote = "Dana 11.3.2024. u 13:05, Prijave <prijave@skup.example> je napisao/la:"
+    reading = letter(f"Poštovani,\n\n{said}\n\nMila Petrović\n\n{wrote}\n{below}")
+
+    assert reading.intent is Intent.CHANGE
+    assert names(reading) == comes
+    assert [name.value for name in reading.removed] == ["Petar Savić"]
 
 
 def test_only_the_line_of_the_mail_below_that_is_named_counts() -> None:

@@ -135,6 +135,27 @@ def test_a_quote_goes_on_under_its_author_after_an_answer() -> None:
     assert [p.sender for p in letter.passages if p.kind is Kind.QUOTED] == ["Бора", "Бора"]
 
 
+NESTED = (
+    "Dolazim.\n\nDana 2.3.2019. u 9:00, Bora je napisao:\n> Ko dolazi?\n>\n"
+    "> Dana 1.3.2019. u 8:00, Ana je napisala:\n>> Može li nas dvoje?\n"
+)
+
+
+def test_a_quote_within_a_quote_is_a_mail_of_its_own() -> None:
+    quoted = [p for p in opened(NESTED).passages if p.kind is Kind.QUOTED]
+
+    assert [p.sender for p in quoted] == ["Bora", "Ana"]
+    assert "Ko dolazi?" in quoted[0].text
+    assert "dvoje" in quoted[1].text
+
+
+def test_below_a_quote_within_a_quote_the_outer_one_goes_on() -> None:
+    letter = opened(NESTED + "> Nas troje, ipak.\nHvala.")
+
+    assert [p.sender for p in letter.passages if "troje" in p.text] == ["Bora"]
+    assert told(letter)[-1][2] == "Hvala."
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

@@ -566,6 +566,7 @@ def test_a_board_and_an_office_speak_for_what_they_belong_to(text: str, name: st
         ("Serbian Judges Association will send Ana Ilić.", "Serbian Judges Association"),
         ("A Zentai Tanárok Egyesülete részéről Kiss Anna jön.", "Zentai Tanárok Egyesülete"),
         ("Hvala na prijavi Etno radionice „Vuna“. Dolazi Ana Ilić.", "Etno radionica „Vuna“"),
+        ("Srpska dopunska škola „Luč“ šalje Anu Ilić.", "Srpska dopunska škola „Luč“"),
         ("Поднета је пријава Фото-кино клуба „Око“: Ана Илић.", "Фото-кино клуб „Око“"),
         (
             "Naziv je Kulturno-umetnički centar Mladost Bor. Dolazi Ana Ilić.",
@@ -595,6 +596,9 @@ def test_a_name_holds_posts_of_many_and_words_joined_to_its_kind(text: str, name
         "Kao punomoćnik Saveza „Vidra“ prijavljujem {}.",
         "U ime naše stranke, Udruženja „Vidra“, prijavljujem {}.",
         "I write for our client, the „Vidra“ Club, to register {}.",
+        "U ime klijenta, Kluba „Vidra“, prijavljujem {}.",
+        "Klub „Vidra“ nema mejl, pa me je zamolio da u njegovo ime prijavim {}.",
+        "The „Vidra“ Club has no computer. It asked me to register {} on its behalf.",
     ],
 )
 def test_an_agent_comes_for_his_client_and_signs_with_his_own_firm(text: str) -> None:

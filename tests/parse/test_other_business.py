@@ -222,3 +222,10 @@ def test_who_also_reports_something_is_not_lost() -> None:
     text = "Prijavljujem problem sa formularom na sajtu. Dolazim na konferenciju, upišite me."
 
     assert letter(f"{text}{SIGNED}").needs_review
+
+
+@pytest.mark.parametrize("thing", ["izlet u petak", "tečaj engleskog", "pregled kod doktora"])
+def test_who_is_entered_for_some_other_thing_is_no_participant(thing: str) -> None:
+    reading = letter(f"Poštovani,\n\nprijavljujem Vuka Ilića za {thing}.{SIGNED}")
+
+    assert (names(reading), reading.needs_review) == ([], True)

@@ -352,6 +352,22 @@ def test_a_surname_the_desk_wrote_wrong_is_corrected(surname: str) -> None:
     assert names(reading) == [f"Jelena {surname}"]
 
 
+def test_a_post_put_right_beside_the_surname_is_the_new_one() -> None:
+    text = "Ana Ristić se ne preziva Ristić nego Krstić, a nije direktorka nego pravnica."
+    reading = letter(text + SIGNED, subject="Re: Potvrda")
+
+    assert [(p.name.value, p.role and p.role.value) for p in reading.attendees] == [
+        ("Ana Krstić", "pravnica")
+    ]
+
+
+def test_a_post_of_somebody_on_his_own_is_told_without_a_verb() -> None:
+    reading = letter("Hello,\n\nfreelance journalist here, please register me.\n\nOwen Reed")
+
+    assert reading.attendees[0].role is not None
+    assert reading.attendees[0].role.value == "freelance journalist"
+
+
 def test_two_joined_names_after_instead_of_both_fall_away() -> None:
     text = (
         "Poštovani,\n\numesto Jelene Ilić i Ane Ristić, koje smo prijavili, dolaze "

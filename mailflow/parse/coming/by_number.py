@@ -9,8 +9,9 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
+from mailflow.model import Found
 from mailflow.parse.coming.elsewhere import inside
-from mailflow.parse.coming.guests import Guest
+from mailflow.parse.coming.guests import Guest, find_guests
 from mailflow.parse.coming.standing import ELSEWHERE, UNLISTED, Standing
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.leaf import Leaf
@@ -31,6 +32,20 @@ def by_number(guests: Sequence[Guest], own: Sequence[Leaf]) -> list[Guest]:
     """Return *guests*; those on lines that the sender leaves out do not come."""
     told = [*_told(own)]
     return [_seen(guest, told, own) for guest in guests] if told else list(guests)
+
+
+def struck_below(own: Sequence[Leaf], below: Sequence[Leaf]) -> list[Found]:
+    """Return whom the sender strikes off by number from the list of a mail *below* his.
+
+    "Brišite broj 2": of several mails with a list the uppermost is meant.
+    """
+    off = {n for numbers, _, says in _told(own) if says == _OFF for n in numbers}
+    for leaf in below if off else ():
+        listed = [(_number(guest), guest.mention) for guest in find_guests(leaf)]
+        found = [leaf.found(m.name, m.start, "struck off") for n, m in listed if n in off]
+        if found:
+            return found
+    return []
 
 
 def _seen(guest: Guest, told: Sequence[Told], own: Sequence[Leaf]) -> Guest:

@@ -26,7 +26,7 @@ def as_counted(guests: Sequence[Guest], own: Sequence[Leaf]) -> list[Guest]:
     open_ = (Standing.UNKNOWN,) if away else _OPEN
     enrols = any(leaf.has("enrol") or leaf.has("sends") for leaf in own)
     named = _as_many(guests, open_, told) if enrols else []
-    if not named and any(_announces(leaf) for leaf in own):
+    if not named and (enrols or any(_announces(leaf) for leaf in own)):
         named = _as_many(guests, (Standing.UNKNOWN,), told)
     because = "as many as the letter counts"
     return [

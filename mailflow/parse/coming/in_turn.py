@@ -8,7 +8,6 @@ from typing import Final
 
 from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.standing import WITHOUT_VERB, Standing
-from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import either
 
 POST_MAX: Final = 80  # letters between two names: posts, "a druga je"
@@ -30,19 +29,12 @@ def _with(before: Guest, guest: Guest) -> Guest:
 
 
 def _follows(before: Guest, guest: Guest) -> bool:
-    """The one before comes, and between both stands "a druga", and nothing that denies it."""
+    """The one before comes, and between both stands "a druga"."""
     leaf, start, end = guest.leaf, before.mention.end, guest.mention.start
     open_ = guest.standing is Standing.UNKNOWN and guest.because == WITHOUT_VERB
     if not open_ or before.standing is not Standing.COMES or before.leaf is not leaf:
         return False
-    near = end - start <= POST_MAX and _second().search(leaf.flat, start, end) is not None
-    return near and not _is_denied(leaf, start, guest.mention.end)
-
-
-def _is_denied(leaf: Leaf, start: int, end: int) -> bool:
-    """Words that deny stand between both names, or behind the second."""
-    said = leaf.between(start, leaf.sentence_end(end))
-    return not _NO.isdisjoint(c.sense for c in said)
+    return end - start <= POST_MAX and _second().search(leaf.flat, start, end) is not None
 
 
 @cache

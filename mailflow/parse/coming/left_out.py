@@ -123,7 +123,7 @@ def spared(leaf: Leaf, m: Mention) -> Cue | None:
     near = (c for c in leaf.between(start, m.start) if c.sense == "except")
     near = (c for c in near if any_of("all_but").match(c.words))  # not "without Ana"
     cue = next((c for c in near if m.start - c.end <= 1), None)
-    if cue and (_nobody_else(leaf, m.end) or _has_none_but(leaf, cue) or _is_sent(leaf, m)):
+    if cue and (_nobody_else(leaf, m.end) or _has_none_but(leaf, cue)):
         return cue
     said = {c.sense for c in leaf.between(start, cue.start)} if cue else frozenset()
     return cue if not said.isdisjoint(_REFUSES) and said.isdisjoint(_ENROLS) else None
@@ -133,20 +133,6 @@ def _has_none_but(leaf: Leaf, cue: Cue) -> bool:
     """ "Nemamo nikoga ko bi došao osim Ane Ilić": she is the only one there is."""
     start = leaf.sentence_start(cue.start)
     return any_of("none_who").search(leaf.flat, start, cue.start) is not None
-
-
-def _is_sent(leaf: Leaf, m: Mention) -> bool:
-    """A clause about her follows by which she comes: "osim Ane Ilić, koju šaljemo"."""
-    who = _whom().match(leaf.flat, m.end)
-    if who is None:
-        return False
-    end = min(leaf.sentence_end(who.end()), who.end() + HIM_MAX)
-    return any(c.sense in ("enrol", "come") for c in leaf.between(who.end(), end))
-
-
-@cache
-def _whom() -> re.Pattern[str]:
-    return re.compile(rf"(?:,[^,.;:!?\n]{{1,60}})?,\s+{either('who')}\s")
 
 
 def _nobody_else(leaf: Leaf, at: int) -> bool:

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Final
 
 from mailflow.model import Address, Found, Person
-from mailflow.parse.coming.by_number import by_number
+from mailflow.parse.coming.by_number import by_number, struck_below
 from mailflow.parse.coming.by_place import by_place
 from mailflow.parse.coming.by_post import by_post
 from mailflow.parse.coming.corrections import corrected
@@ -93,6 +93,8 @@ def gather(
     called = [guest.mention.name for guest in guests]
     people = with_contacts([seat.person for seat in comes], leaves, called, sender.name)
     comes = [replace(seat, person=person) for seat, person in zip(comes, people, strict=True)]
+    struck = struck_below(leaves.own, leaves.background)
+    seats = [*seats, *(Seat(Person(name=found), Standing.REMOVED, False) for found in struck)]
     others = [s for s in seats if not any(same_person(s, c) for c in comes)]
     return Party(
         guests=tuple(guests),

@@ -202,8 +202,7 @@ def _rather() -> re.Pattern[str]:
 def tells_of_another(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     """The words are told of somebody named before *m*: "Ana, who is ill, …  *m*"."""
     if cue.end > m.start:
-        rules = (_is_anothers, _is_in_brackets, _is_of_his)
-        return any(rule(leaf, m, cue) for rule in rules)
+        return _is_anothers(leaf, m, cue) or _is_in_brackets(leaf, m, cue)
     if _is_aside(leaf, m, cue):
         return True
     at = bisect_left(leaf.people, cue.start, key=lambda one: one.start)
@@ -222,20 +221,6 @@ def _is_anothers(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     apart = leaf.flat[m.end : between[0].start]
     told = _SAYS.search(apart) is not None and re.search(r"[,;]\s*$", apart) is not None
     return told and not leaf.flat[last.end : cue.start].strip()
-
-
-def _is_of_his(leaf: Leaf, m: Mention, cue: Cue) -> bool:
-    """A bracket behind the name tells of his dog or his child: "(pas ostaje kod kuće)"."""
-    opened = leaf.flat.rfind("(", m.end, cue.start)
-    if opened < 0 or ")" in leaf.flat[opened : cue.start]:
-        return False
-    return _his_dog().search(leaf.flat, opened, cue.start) is not None
-
-
-@cache
-def _his_dog() -> re.Pattern[str]:
-    small = rf"(?:{either('auxiliary')}\s)*"
-    return re.compile(rf"\b(?:{either('left_behind')}|{either('companion')})\s{small}$")
 
 
 def _is_in_brackets(leaf: Leaf, m: Mention, cue: Cue) -> bool:

@@ -174,7 +174,7 @@ def _academic() -> re.Pattern[str]:
 
 
 @cache
-def predicate() -> re.Pattern[str]:
+def _predicate() -> re.Pattern[str]:
     """Return what finds "is", "will be" right behind a name."""
     return re.compile(rf"\s+{either('is_needed')}\s")
 
@@ -182,4 +182,4 @@ def predicate() -> re.Pattern[str]:
 def needs(leaf: Leaf, m: Mention) -> bool:
     """ "Za Anu Ilić je neophodan tumač": what follows is none of hers."""
     declined = m.case not in (Case.NOMINATIVE, Case.UNKNOWN)
-    return declined and predicate().match(leaf.flat, m.end) is not None
+    return declined and _predicate().match(leaf.flat, m.end) is not None

@@ -15,7 +15,7 @@ from mailflow.parse.coming.lists import TITLES
 from mailflow.parse.coming.posts import bare, is_post, to_nominative
 from mailflow.parse.coming.role_before import before
 from mailflow.parse.coming.role_shared import after_all, shared
-from mailflow.parse.coming.role_span import is_no_post, needs, ours, predicate, trimmed
+from mailflow.parse.coming.role_span import is_no_post, needs, ours, trimmed
 from mailflow.parse.letter import Case
 from mailflow.parse.organisations.heads import boundaries
 from mailflow.parse.organisations.rightward import ACTING
@@ -169,8 +169,8 @@ def _after(guest: Guest, stop: int, until: int) -> Found | None:
             low = low[: joint.start()]  # "…, savetnica i vozač Marko Tot": the rest is his
             end = start + len(low)
         theirs = end == until and end < len(leaf.flat) and not _conjunction().search(low)
-        if _LINKED.match(low) or theirs:
-            return _is_one(guest, stop)
+        if _linked().match(low) or theirs:
+            return None
         start, end = trimmed(leaf, start, end)
         low = leaf.flat[start:end]
         if is_no_post(leaf, (start, end), parts[number:]):
@@ -180,13 +180,13 @@ def _after(guest: Guest, stop: int, until: int) -> Found | None:
         unknown = unknown and leaf.text[start : start + 1].isupper()  # a town may come first
         if not guest.is_item and leaf.flat[guest.mention.end : start].count("(") == 0:
             return agreeing(leaf, guest.mention, start, end)
-    return _is_one(guest, stop)
+    return None
 
 
-# Another person follows.
-_LINKED: Final = re.compile(
-    r"\s*(?:i|and|te|dhe|und|si|es|sa|s|so|uz|zajedno|with|plus|me|cu|u pratnji|kao i)\s"
-)
+@cache
+def _linked() -> re.Pattern[str]:
+    """Return what fits "i", "with": another person follows."""
+    return re.compile(rf"\s*{either('links_next')}\s")
 
 
 @cache
@@ -203,19 +203,6 @@ def _joint() -> re.Pattern[str]:
 @cache
 def _myself() -> re.Pattern[str]:
     return re.compile(either("myself"))
-
-
-def _is_one(guest: Guest, stop: int) -> Found | None:
-    """Return the post in "Goran je od januara koordinator Foruma"."""
-    leaf = guest.leaf
-    if not predicate().match(leaf.flat, guest.mention.end):
-        return None
-    words = [w for w in leaf.page.words if guest.mention.end <= w[0] < stop][1:6]
-    for start, end in words:
-        if is_post(leaf.flat[start:end]):
-            following = re.compile(r"[,;.(]").search(leaf.flat, end, stop)
-            return _role(guest, *trimmed(leaf, start, following.start() if following else stop))
-    return None
 
 
 _GAP: Final = re.compile(r"\s{2,}|\s(?=[a-z])")

@@ -245,7 +245,12 @@ def _strikes_him(leaf: Leaf, cue: Cue) -> bool:
 def _is_struck(leaf: Leaf, cue: Cue) -> bool:
     """The one named before is taken off: "da se Ana Ilić briše sa spiska"."""
     said = leaf.flat[cue.start : cue.end + 16]
-    return cue.sense == "strike" and _OFF.match(said) is not None
+    return cue.sense == "strike" and _off_the_list().match(said) is not None
+
+
+@cache
+def _off_the_list() -> re.Pattern[str]:
+    return re.compile(rf"{either('is_struck')} (?:sa|s|iz|ispod) ")
 
 
 def _is_object(leaf: Leaf, m: Mention, cue: Cue) -> bool:
@@ -264,9 +269,6 @@ def _object_first() -> re.Pattern[str]:
 
 _OF_A_THING: Final = re.compile(r"\s+(?:\w+\s+)*\w+\s?:\s*$")
 _DID: Final = re.compile(r"(?:ao|ala|ali|ila|ili|io)$")
-_OFF: Final = re.compile(
-    r"(?:brise|ispise|skine|otkaze|izbrise|precrta|odjavi)\w? (?:sa|s|iz|ispod) "
-)
 
 
 def _may_mean(leaf: Leaf, m: Mention, cue: Cue) -> bool:

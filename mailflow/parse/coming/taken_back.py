@@ -25,7 +25,7 @@ def taken_back(leaf: Leaf, cue: Cue) -> bool:
     """The clause of *cue* denies it: "ni ja ne mogu da dođem"; of a pair the sentence."""
     if cue.sense == "pair" and (neither(leaf, cue) or _was_entered(leaf, cue)):
         return True
-    gone = cue.sense == "pair" and (_stays(leaf, cue) or inside(leaf, cue, "self_absent"))
+    gone = cue.sense == "pair" and inside(leaf, cue, "self_absent")
     if gone or _is_over(leaf, cue):
         return True  # "idu svi članovi odbora osim mene"
     if any(
@@ -47,12 +47,6 @@ def taken_back(leaf: Leaf, cue: Cue) -> bool:
     if cue.sense == "pair" and _is_struck(leaf, cue):
         return True
     return any(c.sense in ("absent", "cancel") and not _of_named(leaf, c, cue) for c in near)
-
-
-def _stays(leaf: Leaf, pair: Cue) -> bool:
-    """ "You will see him and Ana, and I will stay": the "I" opens a clause of its own."""
-    there = leaf.between(pair.start, pair.end + 1)
-    return any(c.sense == "self_absent" and c.end > pair.end for c in there)
 
 
 def _is_over(leaf: Leaf, cue: Cue) -> bool:

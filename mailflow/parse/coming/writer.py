@@ -46,22 +46,7 @@ def _is_item(leaf: Leaf) -> bool:
     """A list has the writer as one of its lines: "1) ja", or a bare "ja" below names."""
     if not (leaf.has("come", "enrol", "self", "pair") and may_tell(leaf.page, "me_alone")):
         return False
-    return _item().search(leaf.flat) is not None or _is_below_names(leaf)
-
-
-def _is_below_names(leaf: Leaf) -> bool:
-    """A line that is nothing but "ja" follows one that is nothing but a name."""
-    for match in _line_of_mine().finditer(leaf.flat):
-        start, end = leaf.page.line_of(max(0, match.start() - 1))
-        named = leaf.named(start, end)
-        if named and not leaf.text[start : named[0].start].strip(" -•*"):
-            return True
-    return False
-
-
-@cache
-def _line_of_mine() -> re.Pattern[str]:
-    return re.compile(rf"\n[ \t]*{either('me_alone')}[ \t]*(?=$|\n|[,;(–-])")
+    return _item().search(leaf.flat) is not None
 
 
 @cache

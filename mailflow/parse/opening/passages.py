@@ -1,6 +1,7 @@
 """Text -> passages: own words, quotes, forwards, signature, small print. Pure."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,6 +21,7 @@ class _Voice:
 
 
 _OWN: Final = _Voice()
+_MARKS: Final = re.compile(r"^ ?(?:> ?)+")
 
 
 def passages(text: str, subject: str = "", author: str = "") -> tuple[Passage, ...]:
@@ -38,7 +40,7 @@ def passages(text: str, subject: str = "", author: str = "") -> tuple[Passage, .
 
 def _runs(lines: list[str], subject: str) -> Iterator[Passage]:
     voice = ground = _OWN  # ground: to whom unmarked lines belong
-    quoted = _Voice(kind=Kind.QUOTED)
+    quoted = {0: _Voice(kind=Kind.QUOTED)}  # to whom marked lines belong, by how many marks
     top = next((n for n, line in enumerate(lines) if line.strip()), 0)
     start = at = runs = 0
     while at < len(lines) and runs < RUNS_MAX:
@@ -49,11 +51,13 @@ def _runs(lines: list[str], subject: str) -> Iterator[Passage]:
         )
         begun = new is not None
         if new is None:
-            size, new = 1, _continues(lines, at, voice, ground, quoted)
+            size, new = 1, _continues(lines[at], voice, ground, quoted)
         if begun and new.lasts:
             ground = new
         if begun and new.kind is Kind.QUOTED:
-            quoted = _Voice(kind=Kind.QUOTED, sender=new.sender)
+            depth = 0 if new.lasts else _depth_below(lines, at + size)
+            quoted = {d: outer for d, outer in quoted.items() if d < depth}
+            quoted[depth] = _Voice(kind=Kind.QUOTED, sender=new.sender)
         if begun or (new is not voice and new != voice):
             runs += 1
             yield _passage(lines, start, at, voice)
@@ -91,7 +95,9 @@ def _begins(lines: list[str], at: int, place: _Place) -> tuple[int, _Voice | Non
     line = lines[at]
     if (sender := quotes.group_wise(line)) is not None:
         return 1, _Voice(kind=place.below(), sender=sender, lasts=True)
-    if not line.strip() or line.startswith(">"):
+    if line.startswith((">", " >")):
+        return _marked(lines, at)
+    if not line.strip():
         return 0, None
     if quotes.rule(line)[0] or quotes.is_bare_rule(line):
         return _ruled(lines, at, place)
@@ -127,18 +133,20 @@ def _quoted_below(lines: list[str], at: int) -> bool:
 
 
 def _continues(
-    lines: list[str], at: int, voice: _Voice, ground: _Voice, quoted: _Voice
+    line: str, voice: _Voice, ground: _Voice, quoted: Mapping[int, _Voice]
 ) -> _Voice:
-    line = lines[at]
     if line.startswith((">", " >")):
-        return voice if voice.kind is Kind.QUOTED else _marked(lines, at) or quoted
+        if voice.kind is Kind.QUOTED and voice.lasts:
+            return voice
+        depth = _depth(line)
+        return quoted[max(d for d in quoted if d <= depth)]
     return ground if line.strip() else voice
 
 
-def _marked(lines: list[str], at: int) -> _Voice | None:
-    """Phones put the mark before „On … wrote:“ too."""
+def _marked(lines: list[str], at: int) -> tuple[int, _Voice | None]:
+    """„> On … wrote:“ begins a quote within a quote; phones mark that of the first so, too."""
     size, sender = quotes.attribution([_unmarked(line) for line in lines[at : at + 4]], 0)
-    return _Voice(kind=Kind.QUOTED, sender=sender) if size else None
+    return size, _Voice(kind=Kind.QUOTED, sender=sender) if size else None
 
 
 def _passage(lines: list[str], start: int, end: int, voice: _Voice) -> Passage:
@@ -153,7 +161,15 @@ def _passage(lines: list[str], start: int, end: int, voice: _Voice) -> Passage:
 
 
 def _unmarked(line: str) -> str:
-    bare = line.lstrip(" ") if line.startswith(" >") else line
-    while bare.startswith(">"):
-        bare = bare[1:].removeprefix(" ")
-    return bare
+    return _MARKS.sub("", line)
+
+
+def _depth(line: str) -> int:
+    """Return how many marks of a quote *line* begins with: a quote of a quote has two."""
+    marks = _MARKS.match(line)
+    return marks[0].count(">") if marks else 0
+
+
+def _depth_below(lines: list[str], at: int) -> int:
+    """Return how deep the text below "On … wrote:" is quoted; a phone quotes that, too."""
+    return next((_depth(line) for line in lines[at:] if _unmarked(line).strip()), 0)

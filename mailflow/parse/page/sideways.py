@@ -73,7 +73,7 @@ def _is_sideways(table: _Table) -> bool:
     rows = [row for row, kind in zip(table, kinds, strict=True) if kind in sought]
     if not rows or labels < LINES_MIN - 1 or 2 * labels < len(table):
         return False
-    return all(_are_names(row[1:]) for row in rows) and not _is_label(table[0][1])
+    return all(_are_names(row[1:]) for row in rows)
 
 
 def _are_names(cells: Sequence[str]) -> bool:
@@ -84,8 +84,4 @@ def _are_names(cells: Sequence[str]) -> bool:
 
 def _may_be_name(cell: str) -> bool:
     plain = all(c.isalpha() or c in " .'-’" for c in cell)
-    return plain and cell[0].isupper() and len(cell) <= NAME_MAX and not _is_label(cell)
-
-
-def _is_label(cell: str) -> bool:
-    return bool(kind_of(flat(cell)))
+    return plain and cell[0].isupper() and len(cell) <= NAME_MAX

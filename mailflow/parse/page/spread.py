@@ -18,6 +18,10 @@ from mailflow.parse.page.sideways import upright
 from mailflow.parse.page.working import flat
 
 _OWN: Final = frozenset({Kind.SUBJECT, Kind.OWN, Kind.SIGNATURE})
+# Senses that tell of people who come or not, and of an earlier registration.
+_ALTERS: Final = ("cancel", "strike", "alters", "correction", "swap", "replaces", "instead")
+_ENTERS: Final = ("come", "enrol", "self", "pair", "here")
+_ACTS: Final = (*_ALTERS, *_ENTERS, "absent", "decline", "change")
 _HEADER_LINES_MAX: Final = 14  # of a mail passed on
 _WRITTEN_ON: Final = re.compile(r"^\s*(.*?)\s*<([^<>\s]+)>\s*$")
 
@@ -82,6 +86,7 @@ def spread(letter: Letter, desk: Sequence[Address]) -> Spread:
     papers = [p for p in letter.passages if p.kind is Kind.ATTACHMENT]
     attached, returned = _papers(papers, tongue.language)
     typed = [leaf for leaf in own if leaf.kind is Kind.OWN]
+    attached = tuple(_enclosed(attached, typed))
     counting = list(_speaking(p for p in below if _counts(p, typed, desk)))
     voices = tuple(_voice(p, tongue.language) for p in counting)
     background = [Leaf(_cut(p), language=tongue.language) for p in below if p not in counting]
@@ -193,6 +198,21 @@ def _papers(
         returned += [only_returned] if only_returned else []
         seen.add(bare)
     return tuple(counted), tuple(returned)
+
+
+def _enclosed(papers: Sequence[Leaf], typed: Sequence[Leaf]) -> Iterator[Leaf]:
+    """Yield *papers*; a letter that does not register anybody as if the sender had typed it.
+
+    Only if what he typed says nothing of the kind: "molimo pogledajte dopis u prilogu".
+    """
+    bare = not any(leaf.has(*_ACTS) for leaf in typed)
+    for leaf in papers:
+        asks = leaf.has("greet") and not leaf.has(*_ENTERS)
+        if bare and (asks or leaf.has("decline", *_ALTERS)):
+            passage = replace(leaf.page.passage, kind=Kind.OWN)
+            yield from (Leaf(p, "letter enclosed", leaf.language) for p in split(passage))
+        else:
+            yield leaf
 
 
 def names_in(leaves: Sequence[Leaf]) -> Iterator[tuple[Leaf, str, int]]:

@@ -262,7 +262,6 @@ def _working(passage: Passage) -> str:
 
 _PART: Final = {
     Kind.SUBJECT: "subject",
-    Kind.OWN: "text",
     Kind.SIGNATURE: "signature",
     Kind.QUOTED: "quoted",
     Kind.FORWARDED: "forwarded",

@@ -47,7 +47,6 @@ def signs(e: Evidence) -> Iterator[Doubt]:
     yield from _both_ways(e, guests)
     yield from _but_now(e, guests)
     yield from _beside(e, [g for g in guests if e.comes(g.mention.name)])
-    yield from _writer(e, guests)
     yield from _signed_by_another(e)
     if e.intent is Intent.CHANGE:
         yield from _nobody_goes(e)
@@ -182,22 +181,6 @@ def _not() -> re.Pattern[str]:
 @cache
 def _or() -> re.Pattern[str]:
     return re.compile(rf"\b{either('or')} ")
-
-
-def _writer(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
-    """The very words by which another comes were taken for the writer's own coming."""
-    sender = e.study.sender.name
-    if sender is None or not (e.study.party.writer_comes and e.comes(sender.value)):
-        return
-    mine = any_of("of_oneself")
-    his = {f"“{cue.said}”" for _, cue in e.cues("self") if not mine.search(cue.words)}
-    others = [g for g in guests if not alike(g.mention.name, sender.value)]
-    if len(others) < len(guests):
-        return
-    for guest in others:
-        if guest.standing is Standing.COMES and guest.because in his:
-            yield doubt("writer_or_other", guest.mention.name, guest.because.strip("“”"))
-            return
 
 
 def _signed_by_another(e: Evidence) -> Iterator[Doubt]:

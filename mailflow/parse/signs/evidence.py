@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from mailflow.model import Found, Intent, Organisation, Person
@@ -14,6 +15,7 @@ from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.organisations.affiliation import Choice
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.once import once
+from mailflow.parse.page.particles import either
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.study import Study
 
@@ -119,17 +121,18 @@ def sentence(leaf: Leaf, at: int) -> tuple[int, int]:
     return start, leaf.sentence_end(at)
 
 
-_PART: Final = re.compile(
-    r"[,;:()\n]|[.!?](?=\s|$)| - |\b(?:ali|vec|nego|pa|dok|but|so|while|de|ale|por|dar)\b"
-)
+@cache
+def _part() -> re.Pattern[str]:
+    """Return what stands between two parts of a sentence."""
+    return re.compile(rf"[,;:()\n]|[.!?](?=\s|$)| - |\b{either('opens_part')}\b")
 
 
 def part(leaf: Leaf, start: int, end: int) -> tuple[int, int]:
     """Return start and end of the words between two commas or the like around a span."""
     first = max(0, start - PART_MAX)
-    before = [match.end() for match in _PART.finditer(leaf.flat, first, start)]
+    before = [match.end() for match in _part().finditer(leaf.flat, first, start)]
     last = min(end + PART_MAX, len(leaf.flat))
-    after = _PART.search(leaf.flat, end, last)
+    after = _part().search(leaf.flat, end, last)
     return before[-1] if before else first, after.start() if after else last
 
 

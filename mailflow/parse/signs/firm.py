@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -17,7 +18,7 @@ from mailflow.parse.organisations.rightward import opens_others
 from mailflow.parse.organisations.spelled import spells
 from mailflow.parse.page.language import WELL_KNOWN
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.particles import any_of
+from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.towns import town, town_told_by
 from mailflow.parse.page.working import flat
 from mailflow.parse.people.lexicon import is_plain
@@ -35,10 +36,6 @@ _SMALL: Final = re.compile(r"(?: (?:of|for|the|and|za|за|i|и))? ([^\W\d_]+)")
 _ANY: Final = re.compile(r"(?: [^\W\d_]{2,})? ([^\W\d_]+)")
 _WORD_BEFORE: Final = re.compile(r"([^\W\d_][\w'’-]*) $")
 _ADJECTIVE: Final = re.compile(r"(?<=\w\w)(?:[sc]k(?:og|om|oj|i|a|o)|n(?:og|om|oj|a))$")
-_FROM: Final = re.compile(r"\b(?:iz|ispred|u ime|from|on behalf of)\s+((?:[^\W\d_]+\s+){1,2})$")
-_OURS: Final = re.compile(
-    r"(?:nas|vas|moj|the|our|an|a\b|my|svoj|tvoj|njihov|njegov|njen|ov|on|jedn|glavn|istoimen)"
-)
 
 
 def signs(e: Evidence) -> Iterator[Doubt]:
@@ -128,20 +125,8 @@ def _may_name_one(leaf: Leaf) -> bool:
     untold = leaf.kind is not Kind.SUBJECT and (leaf.is_small or leaf.text.isupper())
     if untold or _OPENS_ONE.search(leaf.flat):
         return True
-    told = any_of("in_name_of").search(leaf.flat) or _is_from(leaf)
+    told = any_of("in_name_of").search(leaf.flat)
     return told is not None or any(open_words(leaf))
-
-
-def _is_from(leaf: Leaf) -> re.Match[str] | None:
-    """ "Ja sam iz plavog neba": an adjective and its noun without capitals, and no place."""
-    said = _FROM_PAIR.search(leaf.flat)
-    return said if said and town(said[1].title()) is None else None
-
-
-_FROM_PAIR: Final = re.compile(
-    r"\b(?:sam|smo) iz (\w{2,}(?:og|eg|ih|[snvlj]ke|ne|ve|le|te)"
-    r" (?!sel|grad|mest|mjest|kraj|region|okrug)\w{3,}[aei])\b"
-)
 
 
 def _is_head(leaf: Leaf, a: int, b: int) -> bool:
@@ -230,18 +215,25 @@ def _begins_before(leaf: Leaf, best: Claim) -> bool:
     if word[0].isupper():
         plain = opens or town(word) is not None or is_plain(key_of(word))
         return low.endswith("'s") or not plain
-    if _OURS.match(low) or town_told_by(low):
+    if any_of("no_part_of_name").match(low) or town_told_by(low):
         return False  # "kruševačko Udruženje „Iskra“" is in Kruševac
     return bool(_ADJECTIVE.search(low)) or _is_led_to(leaf, best.start)
 
 
+@cache
+def _led_to() -> re.Pattern[str]:
+    """Return what finds "from", "iz" and up to two words behind it."""
+    return re.compile(rf"\b{either('leads_to')}\s+((?:[^\W\d_]+\s+){{1,2}})$")
+
+
 def _is_led_to(leaf: Leaf, at: int) -> bool:
     """Between "from" or "iz" and the name stand a word or two that are no post of a person."""
-    there = _FROM.search(leaf.flat, max(0, at - 60), at)
+    there = _led_to().search(leaf.flat, max(0, at - 60), at)
     words = there[1].split() if there else []
     plain = boundaries("office")
     return bool(words) and not any(
-        _OURS.match(word) or is_post(word) or word in plain for word in words
+        any_of("no_part_of_name").match(word) or is_post(word) or word in plain
+        for word in words
     )
 
 

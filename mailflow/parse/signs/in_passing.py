@@ -12,7 +12,7 @@ from mailflow.parse.organisations.belonging import belonging
 from mailflow.parse.organisations.claims import OWN, Claim
 from mailflow.parse.organisations.heads import boundaries
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.particles import either
+from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.signs.evidence import COMING, Evidence
 from mailflow.reasons import doubt
 
@@ -21,7 +21,6 @@ IN_AT: Final = 0.5  # what "u" says: where somebody is, or only was
 WORDS_BACK: Final = 60  # letters before a name in which a post may stand
 _WORD: Final = re.compile(r"(\w+) $")
 # What a writer is, or is joined to another name by.
-_OURS: Final = frozenset({"smo", "sam", "je", "su", "i", "te", "and", "are", "am", "is", "kao"})
 
 
 def signs(e: Evidence) -> Iterator[Doubt]:
@@ -38,7 +37,9 @@ def _is_in_passing(claim: Claim) -> bool:
     if leaf is None or leaf.kind is not Kind.OWN or claim.weight > OWN or not claim.has_head:
         return False
     word = _WORD.search(leaf.flat, max(0, claim.start - WORDS_BACK), claim.start)
-    if word is None or word[1] in _OURS or word[1] in boundaries("possessive"):
+    if word is None or word[1] in boundaries("possessive"):
+        return False
+    if any_of("joins_kind").fullmatch(word[1]):
         return False
     stands_for = leaf.between(*leaf.clause(claim.start))
     if any(cue.sense in _STANDS_FOR for cue in stands_for):

@@ -27,7 +27,6 @@ _OPENS: Final = re.compile(
     r"(?:[.!?:]|\n)\W*$"
 )  # what stands before the first word of a sentence
 BEFORE_MAX: Final = 4  # letters
-_POLITE: Final = re.compile(r"(?:vas|vam|vama|vas(?:a|e|i|u|eg|em|oj|om|im|ih)|your?)")
 SHORT: Final = 60  # letters
 LEAD_MIN: Final = 2.0  # how far a language must be ahead of the next
 
@@ -139,5 +138,5 @@ def _is_open(leaf: Leaf, a: int, b: int) -> bool:
         and low not in heads()
         and not is_post(low)
         and town(word) is None
-        and not _POLITE.fullmatch(low)
+        and not any_of("to_you").fullmatch(low)
     )

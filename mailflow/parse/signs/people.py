@@ -1,6 +1,5 @@
 """Signs that who comes was misread: names half known, people left out, words that waver."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -26,17 +25,6 @@ DECLINED: Final = "declined"
 OPENING: Final = 12  # letters of titles before a name that opens a line
 CONDITION_MAX: Final = 100
 LEFT_OUT_MAX: Final = 3  # names; more tell nothing new
-# Who a condition is about: "ako on ne bude mogao", "if she cannot".
-_SOMEBODY: Final = re.compile(
-    r"\b(?:on|ona|oni|njega|njoj|njih|nju|neko|ko|he|she|they|him|her|somebody|someone|ai|ajo|ea"
-    r"|ne (?:bude|mo|pust|uspe|stig|dod)\w*|sprec\w*|cannot|can't|is not able|isn't able)\b"
-)
-_POLITE: Final = re.compile(
-    r"\b(?:problem|prepreka|prepreke|tesko|kasno|moze|moguce|treba|potrebno|possible|needed"
-    r"|necessary|allowed|too late|lehet|kell|mest[oa]|mjest[oa]|space|room|seats?|hely|vend"
-    r"|miesto|locuri)\b"
-)
-
 _TOLD: Final = (SAID_TO_COME, UNDERSIGNED)  # of whom the letter speaks, though they but sign
 
 
@@ -154,7 +142,9 @@ def _decides(leaf: Leaf, cue: Cue, would: bool) -> bool:
     end = min(leaf.sentence_end(cue.end), cue.end + CONDITION_MAX)
     comma = leaf.flat.find(",", cue.end, end)
     there = leaf.flat[cue.end : comma if comma > 0 else end]
-    return (would or bool(_SOMEBODY.search(there))) and not _POLITE.search(there)
+    return (would or bool(any_of("unmet").search(there))) and not any_of("only_polite").search(
+        there
+    )
 
 
 def _left_out(e: Evidence) -> Iterator[Doubt]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from mailflow.model import Doubt, Intent
@@ -10,6 +11,7 @@ from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.standing import BY_ORDER, Standing
 from mailflow.parse.organisations.heads import heads
 from mailflow.parse.page.leaf import KNOWN
+from mailflow.parse.page.particles import either
 from mailflow.parse.page.working import flat
 from mailflow.parse.people.halves import is_word_too
 from mailflow.parse.people.lexicon import is_plain, lexicon
@@ -22,11 +24,6 @@ _AWAY: Final = (
     "absent", "self_absent", "instead", "for_him", "swap", "replaces", "gone", "strike",
     "cancel", "except", "decline", "whole_list",
 )  # fmt: skip
-_WE_COME: Final = re.compile(
-    r"(?:.* )?(?:dolazi|stize|ide|putuje|prisustvuje|ucestvuje|dodj?e|doce|stigne|bice)mo"
-    r"|(?:dolaze|stizu|idu|putuju|prisustvuju|ucestvuju|dodj?u)"
-    r"|(?:both|two|three) of us|we (?:are|will|both).*|jovunk|vijme|prideme|venim"
-)
 
 
 def signs(e: Evidence) -> Iterator[Doubt]:
@@ -44,7 +41,7 @@ def _verbs(e: Evidence) -> Iterator[Doubt]:
     apart = sender is not None and not (e.comes(sender.value) or e.is_away(sender.value))
     if len(e.attendees) == 1 and ((e.count or 1) == 1 or apart):
         for _, cue in e.cues(*COMING):
-            if _WE_COME.fullmatch(cue.words):
+            if _we_come().fullmatch(cue.words):
                 yield doubt("one_for_several", cue.said)
                 break
     if apart and e.count and e.count > len(e.attendees) > 0:
@@ -105,3 +102,10 @@ def _halves(e: Evidence) -> Iterator[Doubt]:
         if guest.standing is Standing.UNKNOWN and half and not told:
             yield doubt("half_left_out", name)
             return
+
+
+@cache
+def _we_come() -> re.Pattern[str]:
+    """Return what fits words whose subject is several people."""
+    ours = rf"(?:.* )?{either('we_all_come')}"
+    return re.compile(rf"{ours}|{either('several_come')}|we (?:are|will|both).*")

@@ -1,0 +1,52 @@
+"""Letters sent along as a document, to which the mail itself only points."""
+
+import pytest
+
+from mailflow.model import Intent
+from tests.parse.test_returned import in_word, with_papers
+
+POINTS = "Poštovani,\n\nmolimo pogledajte dopis u prilogu.\n\nMirjana Kos"
+SIGNED = ("Predsednik", "Ljubodrag Nešić")
+TAKES_BACK = (
+    "Samostalni sindikat železničara",
+    "Obaveštavamo Vas da povlačimo prijavu od 7. marta, kojom smo prijavili Živka Đurića.",
+)
+SWAPS = ("Poštovani,", "umesto Živka Đurića, koga smo prijavili, dolazi Radinka Simonović.")
+
+
+def test_an_enclosed_letter_takes_back_whom_it_registered_and_not_who_signs_it() -> None:
+    reading = with_papers(POINTS, dopis__docx=in_word(*TAKES_BACK, *SIGNED))
+
+    assert reading.intent is Intent.CANCEL
+    assert [(name.value, name.part) for name in reading.removed] == [
+        ("Živko Đurić", "dopis.docx")
+    ]
+
+
+def test_an_enclosed_letter_puts_one_in_the_place_of_another() -> None:
+    reading = with_papers(POINTS, dopis__docx=in_word(*SWAPS, "S poštovanjem", *SIGNED))
+
+    assert reading.intent is Intent.CHANGE
+    assert [person.name.value for person in reading.attendees] == ["Radinka Simonović"]
+    assert [name.value for name in reading.removed] == ["Živko Đurić"]
+
+
+def test_what_the_mail_itself_says_is_not_altered_by_an_enclosed_letter() -> None:
+    text = "Poštovani,\n\nprijavljujem Radinku Simonović, uz dopis u prilogu.\n\nMirjana Kos"
+    reading = with_papers(text, dopis__docx=in_word(*SWAPS, "S poštovanjem", *SIGNED))
+
+    assert reading.intent is Intent.REGISTER
+    assert [person.name.value for person in reading.attendees] == ["Radinka Simonović"]
+
+
+@pytest.mark.parametrize(
+    ("intent", "line"),
+    [
+        (Intent.DECLINE, "hvala na pozivu, ali nismo u mogućnosti da prisustvujemo skupu."),
+        (Intent.QUESTION, "interesuje nas da li se plaća kotizacija."),
+    ],
+)
+def test_an_enclosed_letter_declines_or_asks(intent: Intent, line: str) -> None:
+    paper = in_word("Udruženje „Sever“", "Poštovani,", line, "S poštovanjem", *SIGNED)
+
+    assert with_papers(POINTS, dopis__docx=paper).intent is intent
