@@ -55,7 +55,7 @@ app = typer.Typer(
 )
 # A start makes many objects that stay (tables of words, expressions). Looking through them for
 # rubbish every 700 objects, and once more at the end, took a tenth of a short command.
-_OBJECTS: Final = 50_000
+OBJECTS: Final = 50_000
 
 _RUN: Final = "Run the desk"
 _LOOK: Final = "Look"
@@ -78,7 +78,7 @@ for panel, commands in (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code. Errors are told in words, on stderr."""
-    gc.set_threshold(_OBJECTS)
+    gc.set_threshold(OBJECTS)
     atexit.register(gc.freeze)
     try:
         code = app(args=arguments, standalone_mode=True)

@@ -204,9 +204,18 @@ def _after(language: str) -> re.Pattern[str]:
 
 
 def _is_his(leaf: Leaf, cue: Cue) -> bool:
-    """ "He" is the subject: "On će doći", "She will attend"."""
+    """ "He" is the subject: "On će doći", "She will attend", "Dolazi samo ona"."""
+    language = leaf.language or "sr"
+    if _he_behind(language).match(leaf.flat, cue.end):
+        return True
     before = leaf.flat[max(0, cue.start - BEFORE_MAX) : cue.start]
-    return _he(leaf.language or "sr").search(before) is not None
+    return _he(language).search(before) is not None
+
+
+@cache
+def _he_behind(language: str) -> re.Pattern[str]:
+    only, he = either("only", language), either("he", language)
+    return re.compile(rf"\s+(?:{only}\s+)?{he}\s*(?:[.,;!)]|$)")
 
 
 @cache
