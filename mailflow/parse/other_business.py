@@ -210,10 +210,12 @@ def _private(facts: Facts) -> Wanted | None:
     """Return a trip or a feast among friends, with no word of an event like ours."""
     own = typed(facts)
     said = [c for leaf in own for c in leaf.cues if c.sense == "private"]
+    if not said:
+        return None
     house = any(leaf.organisations for leaf in own)  # friends write in nobody's name
     # "Kotizacija je 3000 po glavi, ponesi šator, ja nosim rakiju": a fee of their own.
     meeting = len(said) < PLAINLY_MIN and _says("meeting", own)
-    if not said or (house and len(said) == 1) or meeting:
+    if (house and len(said) == 1) or meeting:
         return None
     one = len(said) == 1 and facts.writer_comes and cue_of(own, "enrol")
     enrols = one or (_enrolling(own) and (facts.comes or facts.writer_comes))

@@ -6,7 +6,6 @@ from dataclasses import replace
 from mailflow.model import (
     Address,
     Doubt,
-    Found,
     Header,
     Intent,
     OpenPaper,
@@ -114,7 +113,7 @@ def _sole(sender: Sender, party: Party, leaves: Spread) -> tuple[Sender, Party]:
         return writer, with_writer(party, writer, named)
     if not named and party.writer_comes and not party.comes:
         return _only_named(sender, party, leaves)
-    if " " in named or not fits or any(leaf.has("self_absent") for leaf in leaves.own):
+    if " " in named or not fits or "self_absent" in leaves.own_senses:
         return sender, party
     local = (sender.email or "").partition("@")[0]
     own = [seat for seat in fits if belongs_to(local, seat.person.name.value)]
@@ -165,29 +164,18 @@ def _silent(
     )  # fmt: skip
 
 
-def _known(leaves: Spread, to: Sequence[Address]) -> tuple[Found, ...]:
+def _known(leaves: Spread, to: Sequence[Address]) -> tuple[str, ...]:
     """Return full names by which somebody called by half a name may be known."""
-    copied = [
-        Found(value=name, part="header", line=0, column=0, because="copied in")
-        for name in map(display_person, to)
-        if name
-    ]
-    named = [
-        leaf.found(name, at, "")
-        for leaf, name, at in names_in((*leaves.counted, *leaves.background))
-    ]
-    below = [
-        Found(value=name, part="header", line=0, column=0, because="author of the mail below")
-        for name in (display_person(voice.author) for voice in leaves.voices)
-        if name
-    ]
-    return (*copied, *below, *named)
+    authors = (voice.author for voice in leaves.voices)
+    shown = filter(None, map(display_person, (*to, *authors)))
+    named = (name for _, name, _ in names_in((*leaves.counted, *leaves.background)))
+    return (*shown, *named)
 
 
 def _facts(
     letter: Letter, leaves: Spread, party: Party, desk: Sequence[Address], to_desk: bool
 ) -> Facts:
-    away = any(leaf.has("self_absent") for leaf in leaves.own)
+    away = "self_absent" in leaves.own_senses
     attached = {g.mention.name for g in party.guests if g.leaf in leaves.attached}
     return Facts(
         header=letter.header,

@@ -30,4 +30,4 @@ class Study:
 
     def has(self, sense: str) -> bool:
         """The sender's own words have a cue of *sense*."""
-        return any(leaf.has(sense) for leaf in self.leaves.own)
+        return sense in self.leaves.own_senses

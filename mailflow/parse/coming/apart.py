@@ -10,11 +10,13 @@ from mailflow.parse.coming.struck import POSITIVE
 from mailflow.parse.coming.subjects import says_else
 from mailflow.parse.coming.turning import NEGATIVE
 from mailflow.parse.letter import Mention
+from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 
 BRACKET_MAX: Final = 80  # letters from a bracket to words in it
+_TELLS: Final = POSITIVE | NEGATIVE
 NOR_MAX: Final = 48  # letters from "nor" to a name: titles, a post
 NOR_MIN: Final = 2  # times; one "nor" may be an "even"
 
@@ -34,8 +36,8 @@ def _by_semicolon(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> Sequence[Cue]:
     ]
     if not near and says_else(leaf, m):
         return near
-    told = POSITIVE | NEGATIVE | {"earlier"}
-    return near if any(c.sense in told for c in near) else cues
+    told = any(c.sense in _TELLS or c.sense == "earlier" for c in near)
+    return near if told else cues
 
 
 def _of_another(leaf: Leaf, m: Mention, cue: Cue) -> bool:
@@ -100,9 +102,9 @@ def has_own_verb(leaf: Leaf, m: Mention, cue: Cue) -> bool:
 
 def neither_of(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> str:
     """Return the "nor" before the name: "ni Ani ni Petru odsustvo nije odobreno"; else ""."""
-    start, end = leaf.clause(m.start)
-    if not any(c.sense in POSITIVE | NEGATIVE for c in cues):
+    if not (may_tell(leaf.page, "neither") and any(c.sense in _TELLS for c in cues)):
         return ""
+    start, end = leaf.clause(m.start)
     if len(any_of("neither").findall(leaf.flat, start, end)) < NOR_MIN:
         return ""
     before = _nor().search(leaf.flat, max(start, m.start - NOR_MAX), m.start)

@@ -66,6 +66,8 @@ def _contact() -> re.Pattern[str]:
 
 def _in_brackets(leaf: Leaf, m: Mention) -> bool:
     """Brackets behind another's name tell of him: "Ana Ilić (ćerka pokojnog Marka Tota)"."""
+    if "(" not in leaf.flat:
+        return False
     start, _ = leaf.clause(m.start)
     opened = _BRACKET.search(leaf.flat, max(start, m.start - BRACKET_MAX), m.start)
     if opened is None or _joins(opened[1]) or is_post(opened[1]):

@@ -65,7 +65,8 @@ def _seen(guest: Guest, told: Sequence[Told], own: Sequence[Leaf]) -> Guest:
 def _told(own: Sequence[Leaf]) -> Iterator[Told]:
     """Yield numbers of lines, the words that tell of them, and what those say."""
     for leaf in own:
-        matches = [*_lines().finditer(leaf.flat)] if leaf.kind is Kind.OWN else []
+        numbered = leaf.kind is Kind.OWN and leaf.page.opened_by_digits
+        matches = [*_lines().finditer(leaf.flat)] if numbered else []
         for before, match, after in zip(
             [None, *matches], matches, [*matches[1:], None], strict=False
         ):

@@ -42,11 +42,11 @@ def _said(own: Sequence[Leaf]) -> Iterator[str]:
     """Yield the posts in clauses that say who comes and name nobody."""
     for leaf in own:
         for cue in leaf.cues if leaf.kind is Kind.OWN else ():
+            if cue.sense not in _COMES:
+                continue
             a, b = leaf.clause(cue.start)
             against = not _NO.isdisjoint(c.sense for c in leaf.between(a, b))
-            if cue.sense in _COMES and not (
-                against or leaf.named(a, b) or elsewhere(leaf, cue)
-            ):
+            if not (against or leaf.named(a, b) or elsewhere(leaf, cue)):
                 yield from _posts(leaf.flat[a:b])
 
 

@@ -25,7 +25,7 @@ _SECOND: Final = re.compile(r" ([^\W\d_])[\w-]+")
 _BREAK: Final = r"[\s,.:;\"'()–-]+"
 
 
-def corrected(leaves: Sequence[Leaf], known: Sequence[Found]) -> tuple[tuple[str, Person], ...]:
+def corrected(leaves: Sequence[Leaf], known: Sequence[str]) -> tuple[tuple[str, Person], ...]:
     """Return wrong names, with the people as *leaves* correct them.
 
     Args:
@@ -34,7 +34,7 @@ def corrected(leaves: Sequence[Leaf], known: Sequence[Found]) -> tuple[tuple[str
     return tuple(pair for leaf in leaves for pair in _in_leaf(leaf, known))
 
 
-def _in_leaf(leaf: Leaf, known: Sequence[Found]) -> list[tuple[str, Person]]:
+def _in_leaf(leaf: Leaf, known: Sequence[str]) -> list[tuple[str, Person]]:
     told = [*_halves(leaf, known), *_alone(leaf), *_whole(leaf)]
     return told or [*_beside(leaf)]
 
@@ -63,7 +63,7 @@ def _but_mine() -> re.Pattern[str]:
     )
 
 
-def _halves(leaf: Leaf, known: Sequence[Found]) -> Iterator[tuple[str, Person]]:
+def _halves(leaf: Leaf, known: Sequence[str]) -> Iterator[tuple[str, Person]]:
     """Yield people of whose name one half is put right: "ne preziva se Ilić nego Ilin"."""
     matches = [*_not_but().finditer(leaf.page)]
     if may_tell(leaf.page, "my_half"):
@@ -124,7 +124,7 @@ def _half_of_mine() -> re.Pattern[str]:
     return re.compile(rf"\b{either('my_half')}\s+(?P<right>{_WORD})")
 
 
-def _may_be_meant(right: str, wrong: str, old: str, known: Sequence[Found]) -> bool:
+def _may_be_meant(right: str, wrong: str, old: str, known: Sequence[str]) -> bool:
     """The half is no part of *old*, nobody else's ("Ilić, a ne Perić"), and written alike."""
     other = _full(right, known)
     put = {fold(right) if word == fold(wrong) else word for word in tokens(old)}
@@ -242,10 +242,9 @@ def _end(leaf: Leaf, end: int) -> int:
     return second.end() if second and second[1].isupper() else end
 
 
-def _full(half: str, known: Sequence[Found]) -> str | None:
+def _full(half: str, known: Sequence[str]) -> str | None:
     """Return the one full name *half* is part of; None if none is, or several are."""
-    full = {found.value for found in known if " " in found.value}
-    hits = {name for name in full if fold(half) in tokens(name)}
+    hits = {name for name in known if " " in name and fold(half) in tokens(name)}
     return hits.pop() if len(hits) == 1 else None
 
 

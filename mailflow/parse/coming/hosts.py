@@ -10,6 +10,7 @@ from mailflow.parse.coming.names import alike, tokens
 from mailflow.parse.coming.sender import Sender
 from mailflow.script import fold
 
+_MARK: Final = re.compile(r"[._-]")
 HOUSE_WORD_MIN: Final = 4
 CASE_MAX: Final = 2  # letters of the ending of a case
 
@@ -26,7 +27,7 @@ def is_desk(guest: Guest, desk: Sequence[Address]) -> bool:
     """The guest is the person written to, called by the whole name or half of it."""
     name = guest.mention.name
     for address in desk:
-        local = re.split(r"[._-]", fold(address.email.partition("@")[0]))
+        local = _MARK.split(fold(address.email.partition("@")[0]))
         if all(word in local for word in tokens(name)):
             return True
         if address.name and alike(name, address.name):

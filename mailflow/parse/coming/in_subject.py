@@ -21,11 +21,14 @@ def by_subject(seats: list[Seat], guests: Sequence[Guest], own: Sequence[Leaf]) 
     """Return *seats*; those whom only the subject names come, if the text brings nobody."""
     if any(seat.standing in _TOLD for seat in seats):
         return seats
-    if any(leaf.has(*_NO) or "?" in leaf.text for leaf in own) or any(says_of_himself(own)):
+    titled = [_is_titled(guest) for guest in guests]
+    if not any(titled) or any(leaf.has(*_NO) or "?" in leaf.text for leaf in own):
+        return seats
+    if any(says_of_himself(own)):
         return seats
     return [
-        replace(seat, standing=Standing.COMES) if _is_titled(guest) else seat
-        for seat, guest in zip(seats, guests, strict=True)
+        replace(seat, standing=Standing.COMES) if named else seat
+        for seat, named in zip(seats, titled, strict=True)
     ]
 
 

@@ -16,21 +16,30 @@ LINES_MIN: Final = 2  # one such line may be "Beograd, Ana" as well
 SURE: Final = 0.55
 WORDS_MAX: Final = 4
 _LINE: Final = re.compile(
-    rf"^[ \t]*(?:[-{BULLETS}]+|\d{{1,2}}[.)])?[ \t]*"
-    r"([^\W\d_][\w'-]+(?:[ -][^\W\d_][\w'-]+)?, ?[^\W\d_][\w'-]+)(?=[ \t]*(?:[(,;–—-]|$))",
-    re.MULTILINE,
+    rf"[ \t]*(?:[-{BULLETS}]+|\d{{1,2}}[.)])?[ \t]*"
+    r"([^\W\d_][\w'-]+(?:[ -][^\W\d_][\w'-]+)?, ?[^\W\d_][\w'-]+)(?=[ \t]*(?:[(,;–—-]|$))"
 )
 
 
 def inverted(text: str) -> Iterator[Mention]:
     """Yield the names of a list written "Surname, Given", if there are several lines of it."""
-    lines = [match for match in _LINE.finditer(text) if match[1][0].isupper()]
+    if text.count(",") < LINES_MIN:
+        return
+    lines = [match for match in _lines(text) if match[1][0].isupper()]
     if len(lines) < LINES_MIN:
         return
     for match in lines:
         mention = turned(match[1])
         if mention:
             yield replace(mention, start=match.start(1), end=match.end(1))
+
+
+def _lines(text: str) -> Iterator[re.Match[str]]:
+    at = 0
+    for line in text.split("\n"):
+        if "," in line and (match := _LINE.match(text, at, at + len(line))):
+            yield match
+        at += len(line) + 1
 
 
 def turned(text: str, confidence_min: float = SURE) -> Mention | None:

@@ -14,22 +14,25 @@ from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 
 _REFUSES: Final = frozenset({"decline", "absent"})
+_OUT: Final = frozenset({"unlisted", "uncounted", "absent"})
 _ENROLS: Final = frozenset({"enrol", "self", "here", "pair"})
 
 
 def left_out(leaf: Leaf, m: Mention) -> Cue | None:
     """Return words of a later clause by which *m* does not come: "She is ill", "ale nemôže"."""
+    if leaf.senses.isdisjoint(_OUT):
+        return None
     near = until_next(leaf, m, 2 * HIM_MAX)
     for cue in leaf.between(m.end, until_next(leaf, m, 2 * HIM_MAX, sex=m.gender)):
+        if cue.sense not in _OUT:
+            continue
         start, _ = leaf.clause(cue.start)
         sex = _said_of(leaf.flat[start : cue.start]) or _said_of(_whole(leaf, cue))
         if is_other(m.gender, sex) or (cue.start >= near and sex is None):
             continue
         if cue.sense in ("unlisted", "uncounted") and _him_before(leaf, cue):
             return cue
-        if cue.start > m.end + HIM_MAX:
-            continue
-        if cue.sense != "absent":
+        if cue.start > m.end + HIM_MAX or cue.sense != "absent":
             continue
         if _nor_she(leaf, m, cue) or (start > m.start and _cannot(leaf, m, start, cue)):
             return cue

@@ -128,8 +128,8 @@ def _is_headed(leaf: Leaf, start: int) -> bool:
         return True
     for _ in range(HEADED_MAX):
         above = leaf.text[: max(0, start - 1)].rstrip()
-        if above.endswith(":"):
-            return True
+        if not above or above[-1] == ":":
+            return bool(above)
         start, end = leaf.page.line_of(len(above))
         named = bool(leaf.named(start, end))
         if not named and not _is_contact(leaf, start, end):
@@ -139,7 +139,7 @@ def _is_headed(leaf: Leaf, start: int) -> bool:
 
 def _ends_cards(leaf: Leaf, start: int) -> bool:
     """Nothing but cards, and no blank line among them, keep the line from a heading."""
-    for _ in range(HEADED_MAX):
+    for _ in range(HEADED_MAX if start else 0):
         text = leaf.text[: max(0, start - 1)]
         if text.rstrip().endswith(":"):
             return True

@@ -6,6 +6,7 @@ from typing import Final
 
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Case
+from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either, particles
 from mailflow.parse.page.phrasebook import Cue
@@ -99,7 +100,8 @@ def _i_register() -> re.Pattern[str]:
 
 def not_yet(leaf: Leaf, cue: Cue) -> bool:
     """ "Prijavila bih se kad saznam cenu": he first waits for an answer."""
-    return _once_known().match(leaf.flat, cue.end) is not None
+    told = may_tell(leaf.page, "once_known")
+    return told and _once_known().match(leaf.flat, cue.end) is not None
 
 
 @cache

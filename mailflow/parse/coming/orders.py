@@ -7,6 +7,7 @@ from typing import Final
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.struck import POSITIVE
 from mailflow.parse.letter import Case, Mention
+from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
@@ -20,7 +21,7 @@ _MEN_AND_WOMEN: Final = (Case.GENITIVE, Case.ACCUSATIVE)  # of men they are alik
 
 def by_order(leaf: Leaf, m: Mention) -> bool:
     """The person allowed or ordered that others come: "uz saglasnost dekana Marka Ilića"."""
-    if leads_party(leaf, m) or _who_comes(leaf, m):
+    if "by_order" not in leaf.senses or leads_party(leaf, m) or _who_comes(leaf, m):
         return False
     near = leaf.between(max(0, m.start - ORDER_MAX), m.start)
     orders = [
@@ -77,7 +78,7 @@ def _whose() -> re.Pattern[str]:
 
 def _by_his_leave(leaf: Leaf, m: Mention) -> bool:
     """Words right behind the name say so: "Kiss Péter engedélyével"."""
-    after = leaf.between(m.end, m.end + POST_MAX) if "by_order" in leaf.senses else ()
+    after = leaf.between(m.end, m.end + POST_MAX)
     after = tuple(c for c in after if not leaf.flat[m.end : c.start].strip().count(" "))
     return any(c.sense == "by_order" and _is_behind(leaf, c) for c in after)
 
@@ -100,6 +101,8 @@ def _late() -> re.Pattern[str]:
 def sends_us(leaf: Leaf, m: Mention) -> bool:
     """ "Ana Ilić nas je ovlastila da …", "šalje me Ana Ilić", "Marka Tota šalje Ana Ilić"."""
     if m.case is not Case.NOMINATIVE or leaf.language not in _SERBIAN:
+        return False
+    if not may_tell(leaf.page, "sends_on"):
         return False
     start, end = leaf.clause(m.start)
     if _sent_us().match(leaf.flat, m.end, end):
@@ -156,6 +159,8 @@ def _at_head() -> re.Pattern[str]:
 
 def is_turned_down(leaf: Leaf, m: Mention) -> bool:
     """ "Predlog da ide i Ana Ilić nije usvojen": whom somebody wished to send, in vain."""
+    if not may_tell(leaf.page, "proposal"):
+        return False
     start, end = leaf.clause(m.start)
     wished = _proposal().search(leaf.flat, start, m.start)
     if wished is None or leaf.named(wished.end(), m.start):

@@ -11,6 +11,7 @@ from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 
+_TWO_WORDS: Final = re.compile(r"(?:\s\w+){1,2}")
 _WOULD: Final = re.compile(r"bi [\w ]*(?:al|el|il|la|le)$")  # in Macedonian
 _NOUNS: Final = ("dolazak", "ucesce", "prisustvo", "sudjelovanje", "ucestvovanje", "prijavu")
 OTHERS_MAX: Final = 40  # letters from "dolazak" to whose it is
@@ -80,7 +81,7 @@ def _that_so(language: str) -> re.Pattern[str]:
 
 def _and_next(leaf: Leaf, cue: Cue) -> str:
     """Return the words of *cue* and the next two: "I confirm her attendance"."""
-    following = re.compile(r"(?:\s\w+){1,2}").match(leaf.flat, cue.end)
+    following = _TWO_WORDS.match(leaf.flat, cue.end)
     return cue.words + (following[0] if following else "")
 
 

@@ -69,7 +69,7 @@ class Party:
 
 
 def gather(
-    leaves: Spread, sender: Sender, known: Sequence[Found], desk: Sequence[Address]
+    leaves: Spread, sender: Sender, known: Sequence[str], desk: Sequence[Address]
 ) -> Party:
     """Return everybody named in what counts of *leaves*.
 
@@ -77,7 +77,7 @@ def gather(
         known: Full names from elsewhere (Cc, quoted mail) for people called by given name only.
         desk: Whom the letter is written to; never attendees.
     """
-    names = sorted({found.value for found in known if " " in found.value})
+    names = sorted({name for name in known if " " in name})
     found = _found(leaves, sender, names, desk)
     guests = _as_told([guest for guest in found if is_sure(guest, names)], leaves.own, sender)
     seats = _seats(guests, leaves, sender, known)
@@ -88,7 +88,7 @@ def gather(
     if not (comes_self or stays_self) and _completes(leaves, comes, found, guests):
         comes_self = True
         comes = those_left(_coming(seats, leaves, sender, told, comes_self), seats)
-    right = corrected(leaves.own, [*known, *(seat.person.name for seat in seats)])
+    right = corrected(leaves.own, [*known, *(seat.person.name.value for seat in seats)])
     seats, comes = _mended(seats, comes, right)
     called = [guest.mention.name for guest in guests]
     people = with_contacts([seat.person for seat in comes], leaves, called, sender.name)
@@ -139,7 +139,7 @@ def _found(
 
 
 def _seats(
-    guests: Sequence[Guest], leaves: Spread, sender: Sender, known: Sequence[Found]
+    guests: Sequence[Guest], leaves: Spread, sender: Sender, known: Sequence[str]
 ) -> list[Seat]:
     """Return the seats of *guests*; names that the desk asked for come without a verb."""
     seats = [_seat(guest, guests, sender, known) for guest in guests]
@@ -196,7 +196,7 @@ def _coming(
     comes = merged(s for s in seats if s.standing is Standing.COMES)
     comes = [_with_more(seat, seats) for seat in comes]
     authors = [author_of(voice.author, voice.author, voice.leaves) for voice in leaves.voices]
-    away = any(leaf.has("self_absent") for leaf in leaves.own)
+    away = "self_absent" in leaves.own_senses
     for voice, author in zip(leaves.voices, authors, strict=True):
         if says_of_himself(voice.leaves)[0] and not (away and _same_writer(author, sender)):
             comes = _with_writer(comes, author)
@@ -217,13 +217,11 @@ def _with_more(seat: Seat, seats: Sequence[Seat]) -> Seat:
     return replace(seat, person=person) if more else seat
 
 
-def _seat(
-    guest: Guest, guests: Sequence[Guest], sender: Sender, known: Sequence[Found]
-) -> Seat:
+def _seat(guest: Guest, guests: Sequence[Guest], sender: Sender, known: Sequence[str]) -> Seat:
     """Return the person of a guest, with what stands beside the name."""
     there = beside(guest, _until(guest, guests))
     emails = [there.email.value] if there.email else []
-    elsewhere = [found.value for found in (*known, sender.name) if found]
+    elsewhere = [*known, sender.name.value] if sender.name else known
     name = _full(guest.mention, known, sender)
     name = settled(guest, elsewhere, emails) if is_full(guest.mention) else name
     is_sender = sender.name is not None and alike(name, sender.name.value)
@@ -235,13 +233,11 @@ def _seat(
     return Seat(person, guest.standing, sure, is_sender)
 
 
-def _full(mention: Mention, known: Sequence[Found], sender: Sender) -> str:
+def _full(mention: Mention, known: Sequence[str], sender: Sender) -> str:
     """Return the full name of somebody called by half of it, if the letter has it elsewhere."""
     if is_full(mention):
         return mention.name
-    names = [found.value for found in known]
-    if sender.name:
-        names.append(sender.name.value)
+    names = [*known, sender.name.value] if sender.name else known
     hits = {name for name in names if len(name.split()) > 1 and alike(mention.name, name)}
     return hits.pop() if len(hits) == 1 else mention.name
 

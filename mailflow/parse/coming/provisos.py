@@ -185,11 +185,11 @@ def _or() -> re.Pattern[str]:
 
 def rather(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> str:
     """Return "but" where another does not come, "but" this one; else ""."""
-    but = _rather().search(leaf.flat, max(0, m.start - RATHER_MAX), m.start)
     no = [c for c in cues if c.sense == "absent"]
-    if but is None or not no or any(c.start >= m.end for c in no):
+    if not no or any(c.start >= m.end for c in no):
         return ""
-    return but[1]
+    but = _rather().search(leaf.flat, max(0, m.start - RATHER_MAX), m.start)
+    return but[1] if but else ""
 
 
 @cache

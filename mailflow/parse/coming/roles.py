@@ -205,19 +205,22 @@ def _myself() -> re.Pattern[str]:
     return re.compile(either("myself"))
 
 
+_GAP: Final = re.compile(r"\s{2,}|\s(?=[a-z])")
+_NEXT: Final = re.compile(r"[,;()|\t]|\s-\s|\s?/\s|\s\d{1,2}[.)](?=\s)| {3,}")
+_REACH: Final = re.compile(
+    r"(?:tel|mob|telefon|mobilni|mobile|phone|e-?mail|imejl|mejl|kontakt|m|t)?\W*\d*"
+)
+
+
 def _parts(leaf: Leaf, start: int, stop: int) -> Iterator[tuple[int, int]]:
     """Yield the pieces between separators, the first only if one follows the name at once."""
     # A number opens the next of a list that has no lines: "predsednica 2. Marko Tot".
-    first = _SEPARATOR.match(leaf.flat, start, stop) or re.compile(r"\s{2,}|\s(?=[a-z])").match(
-        leaf.flat, start, stop
-    )
+    first = _SEPARATOR.match(leaf.flat, start, stop) or _GAP.match(leaf.flat, start, stop)
     if not first:
         return
     at = first.end()
     while at < stop:
-        following = re.compile(r"[,;()|\t]|\s-\s|\s?/\s|\s\d{1,2}[.)](?=\s)| {3,}").search(
-            leaf.flat, at, stop
-        )
+        following = _NEXT.search(leaf.flat, at, stop)
         end = following.start() if following else stop
         yield at, end
         at = following.end() if following else stop
@@ -230,12 +233,7 @@ def _is_other(leaf: Leaf, start: int, end: int) -> bool:
         return True
     if _myself().fullmatch(low):
         return True
-    return bool(
-        re.fullmatch(
-            r"(?:tel|mob|telefon|mobilni|mobile|phone|e-?mail|imejl|mejl|kontakt|m|t)?\W*\d*",
-            low,
-        )
-    )
+    return _REACH.fullmatch(low) is not None
 
 
 _ABBREVIATED: Final = re.compile(r"[A-ZČĆŠŽĐЀ-Я]{2,4} [^\W\d_]{4,}")  # IT podrška
@@ -253,7 +251,7 @@ def _could_be_post(leaf: Leaf, start: int, end: int) -> bool:
     first = flat(words[0])
     if ACTING.fullmatch(first):
         return False  # "čekamo potvrdu"
-    if words[0].islower() and first in boundaries("stop") | boundaries("small"):
+    if words[0].islower() and (first in boundaries("stop") or first in boundaries("small")):
         return False
     if phrasebook("wishes.tsv").senses(leaf.flat[start:end].strip()):
         return False  # "- Levente: vegetáriánus"

@@ -197,11 +197,11 @@ _HALF: Final = re.compile(
 )  # Asen, Asen V., A. Manov
 
 
-def completed(sender: Sender, known: Sequence[Found]) -> Sender:
+def completed(sender: Sender, known: Sequence[str]) -> Sender:
     """Return the sender with the full name, if only half of it is signed and one fits it."""
     if sender.name is None or not _HALF.search(sender.name.value):
         return sender
-    fits = (f.value for f in known if alike(sender.name.value, f.value))
+    fits = {name for name in known if alike(sender.name.value, name)}
     hits = {name for name in fits if not _HALF.search(name)}
     if len(hits) != 1:
         return sender

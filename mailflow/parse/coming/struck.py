@@ -21,6 +21,7 @@ from mailflow.parse.page.phrasebook import cue as cue_of
 
 # Senses of coming.
 POSITIVE: Final = frozenset({"come", "enrol", "self", "here", "pair", "swap"})
+_STRIKING: Final = ("strike", "cancel", "instead", "for_him", "gone")
 INSTEAD_GAP_MAX: Final = 34
 OFF_WORDS_MAX: Final = 3  # of "from the list" after "strike"
 _MARK: Final = re.compile(r"[:;.!?\n]")
@@ -29,12 +30,9 @@ HIM_GAP: Final = 8  # letters of a pronoun beside "strike"
 
 def struck(leaf: Leaf, m: Mention) -> Cue | None:
     """Return the words that take the person off a list; None if none do."""
-    off = (
-        _struck_before(leaf, m)
-        or _struck_after(leaf, m)
-        or _struck_with(leaf, m)
-        or _one_of_group(leaf, m)
-    )
+    off = _struck_before(leaf, m)
+    if off is None and leaf.has(*_STRIKING):
+        off = _struck_after(leaf, m) or _struck_with(leaf, m) or _one_of_group(leaf, m)
     return None if off and _off_other_list(leaf, off) else off
 
 

@@ -14,6 +14,8 @@ BUT_MAX: Final = 32  # letters from "nego" to a name: a post between
 
 def turned_to(leaf: Leaf, m: Mention) -> bool:
     """ "Not I but Ana", "Petar cannot, but Ana can": what follows a "not"."""
+    if not leaf.has(*NEGATIVE, "self_absent"):
+        return False
     rather = _but_rather().search(leaf.flat, m.start - BUT_MAX, m.start)
     rather = None if rather and any_of("nor").search(rather[0]) else rather
     if not (rather or _can().match(leaf.flat, m.end)):

@@ -80,8 +80,12 @@ def _opens(leaf: Leaf, m: Mention, start: int, end: int) -> bool:
     acts = any(c.sense in _BRINGS for c in leaf.between(start, end))
     if "|" in leaf.text[start:end] or "\t" in leaf.text[start:end]:
         return False
-    short = re.fullmatch(r"(?:[\w.]+ ?){0,4}", before) is not None and end - start < 100
-    return short and not acts and not re.match(r"[-*•\d(]", leaf.flat[start:end].strip())
+    short = _FEW_WORDS.fullmatch(before) is not None and end - start < 100
+    return short and not acts and not _ITEM.match(leaf.flat[start:end].strip())
+
+
+_FEW_WORDS: Final = re.compile(r"(?:[\w.]+ ?){0,4}")
+_ITEM: Final = re.compile(r"[-*•\d(]")
 
 
 def as_signed(leaf: Leaf, m: Mention) -> str:

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.letter import Mention
+from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import either
 from mailflow.parse.page.phrasebook import Cue
@@ -14,6 +15,8 @@ WORD_MAX: Final = 24  # letters of "najverovatnije, "
 
 def is_unsure(leaf: Leaf, m: Mention) -> bool:
     """ "Ana Ilić dolazi sigurno, Vera Tot verovatno", "Ana Ilić i, verovatno, Vera Tot"."""
+    if not may_tell(leaf.page, "unsure"):
+        return False
     before, after = _beside(leaf.language or "sr")
     near = max(0, m.start - WORD_MAX)
     return bool(after.match(leaf.flat, m.end) or before.search(leaf.flat, near, m.start))

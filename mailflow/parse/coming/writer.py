@@ -12,6 +12,7 @@ from mailflow.parse.coming.oneself import counts_me, from_afar, not_yet, registe
 from mailflow.parse.coming.others import of_others
 from mailflow.parse.coming.taken_back import PARTS, taken_back
 from mailflow.parse.letter import Kind
+from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import either
 from mailflow.parse.page.phrasebook import Cue
@@ -43,7 +44,7 @@ def _denied(leaf: Leaf) -> list[bool]:
 
 def _is_item(leaf: Leaf) -> bool:
     """A list has the writer as one of its lines: "1) ja", or a bare "ja" below names."""
-    if not leaf.has("come", "enrol", "self", "pair"):
+    if not (leaf.has("come", "enrol", "self", "pair") and may_tell(leaf.page, "me_alone")):
         return False
     return _item().search(leaf.flat) is not None
 

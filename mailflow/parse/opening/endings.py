@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from mailflow.parse.letter import Kind, Passage
@@ -47,7 +46,8 @@ def _cut(own: Passage, lines: list[str], kinds: list[Kind | None]) -> Iterator[P
         kind = kinds[start]
         if kind is not None:
             text = "\n".join(body[blank:]).rstrip("\n")
-            yield replace(own, kind=kind, line=own.line + start + blank, text=text)
+            line = own.line + start + blank
+            yield Passage(kind=kind, name=own.name, line=line, text=text, sender=own.sender)
         start = end
 
 

@@ -69,6 +69,8 @@ def plain(text: str) -> str:
     >>> plain("Ана\\u202e\\tИлић")
     'Ана Илић'
     """
+    if text.isascii() and text.isprintable():  # dates and most addresses
+        return " ".join(text.split())
     lines = text.replace("\t", " ").replace("\n", " ")
     return " ".join(unicodedata.normalize("NFC", _UNSEEN.sub("", lines)).split())
 

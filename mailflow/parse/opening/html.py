@@ -29,9 +29,8 @@ _HIDDEN: Final = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|mso-hide\s*:\s*all"
     r"|line-through"
 )
-_STRUCK: Final = re.compile(
-    r"<(?:s|strike|del)(?:\s[^<>]*)?>|<[^<>]*line-through", re.IGNORECASE
-)
+_STRUCK_TAG: Final = re.compile(r"<(?:s|strike|del)(?:\s[^<>]*)?>", re.IGNORECASE)
+_STRUCK_STYLE: Final = re.compile(r"<[^<>]*line-through")
 _SPACES: Final = re.compile(r"[ \t\r\n\f\xa0]+")
 _TAG: Final = re.compile(r"<(/?)(?!br|hr|img|meta|link|input|o:|p\b|li\b)[a-zA-Z]")
 _PLAIN_TAG: Final = re.compile(r"<[a-zA-Z/!][^<>]*>")
@@ -71,7 +70,10 @@ def strikes(html: str) -> bool:
     >>> strikes("<s>Ана</s> Вера"), strikes("<span>Ана</span>")
     (True, False)
     """
-    return bool(_STRUCK.search(html))
+    if _STRUCK_TAG.search(html):
+        return True
+    low = html.lower()
+    return "line-through" in low and _STRUCK_STYLE.search(low) is not None
 
 
 def without_pictures(html: str) -> str:

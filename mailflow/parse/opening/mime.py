@@ -3,11 +3,13 @@
 The tree is the standard library's; mail-parser names its defects, where there are some.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from email import message_from_bytes
 from email.errors import MessageError
+from email.feedparser import BytesFeedParser
 from email.message import Message
+from email.policy import compat32
 from typing import Any, Final
 
 from mailflow.parse.opening import charset
@@ -17,6 +19,9 @@ from mailflow.parse.opening import fields as f
 _FAILURES: Final = (MessageError, ValueError, LookupError, TypeError, AttributeError)
 BROKEN: Final = "broken MIME"
 _NAME_CHARS_MAX: Final = 120
+_PLAIN_CHARSET: Final = re.compile(
+    r"text/[a-z]{1,20};\s*charset=(\"?)([\w.:-]{1,40})\1\s*", re.ASCII | re.IGNORECASE
+)
 # charset.py repairs the first, fields.py is stricter about the second.
 _JUDGED_ELSEWHERE: Final = frozenset(("CharsetDecodeDefect", "AddressHeaderDefect"))
 
@@ -52,7 +57,9 @@ def parts(source: bytes) -> tuple[tuple[Part, ...], tuple[str, ...]]:
 
 
 def _tree(source: bytes) -> tuple[Message, tuple[str, ...]]:
-    tree = message_from_bytes(source)
+    parser = BytesFeedParser(policy=compat32)
+    parser.feed(source)  # whole: BytesParser would wrap it in files, and feed it bit by bit
+    tree = parser.close()
     return tree, (() if _is_sound(tree) else _judged(tree))
 
 
@@ -104,22 +111,25 @@ def _part(node: Any) -> Part:
     kind = node.get_content_type()
     if kind.startswith("multipart/"):  # its boundary never comes: one text after all
         kind = "text/plain"
-    told = str(node.get("content-type") or "").lower()
+    told = str(node.get("content-type") or "")
+    low = told.lower()
     disposition = str(node.get("content-disposition") or "").strip().lower()
     # Its parameters are parsed anew each time they are asked for: ask where there are some.
-    name = _name(node) if "name" in told or "name" in disposition else ""
+    name = _name(node) if "name" in low or "name" in disposition else ""
     return Part(
         kind=kind,
-        charset=_charset(node) if "charset" in told and kind.startswith("text/") else "",
+        charset=_charset(node, told) if "charset" in low and kind.startswith("text/") else "",
         name=name,
         attached=disposition.startswith("attachment") or bool(name) or not _is_text(kind),
-        flowed=_flowed(node) if "flowed" in told else "",
+        flowed=_flowed(node) if "flowed" in low else "",
         payload=_payload(node),
     )
 
 
-def _charset(node: Any) -> str:
-    return str(node.get_param("charset") or "")
+def _charset(node: Any, told: str) -> str:
+    """Return the charset of a part whose content type is *told*; nearly always plainly."""
+    plain = _PLAIN_CHARSET.fullmatch(told)
+    return plain[2] if plain else str(node.get_param("charset") or "")
 
 
 def _is_text(kind: str) -> bool:

@@ -56,7 +56,7 @@ def longest_in(name: str, what: str, text: str, begun: frozenset[str]) -> str:
 def all_in(name: str, what: str, text: str, begun: frozenset[str]) -> list[str]:
     """Return every phrase of *what* in a folded *text*; see `longest_in`."""
     phrases = _by_opening(name, what)
-    likely = [one for opening in begun.intersection(phrases) for one in phrases[opening]]
+    likely = [one for opening in phrases.keys() & begun for one in phrases[opening]]
     return [one for one in likely if one in text]
 
 

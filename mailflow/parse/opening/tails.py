@@ -34,6 +34,8 @@ _PAIR: Final = re.compile(
     r"[^\W\d_a-zа-ш][^\W\d_]+ (?:i|и|and|és|dhe|și|a|te|та) [^\W\d_a-zа-ш]"
 )
 _TURNED: Final = re.compile(r"\s*([^\W\d_]+(?:[ -][^\W\d_]+)?),( [^\W\d_]+)\s*(?:$|[(–—-])")
+_APART: Final = re.compile(r"[\s,.;|/–-]+")
+_BEHIND: Final = re.compile(r"\s*[,(–—]|\s-\s")
 _POSTSCRIPT: Final = re.compile(
     r"\s*(?:P\.?\s?[PS]\.?\s?S?|П\.?\s?С|N\.?\s?B|Н\.?\s?Б)\b[.:]?\s"
 )
@@ -109,7 +111,7 @@ def _named(lines: Sequence[str], zone: range, author: str) -> int | None:
     if len(wanted) < 2:
         return None
     for n in _tail(lines, zone):
-        told = set(re.split(r"[\s,.;|/–-]+", fold(lines[n])))
+        told = set(_APART.split(fold(lines[n])))
         alone = wanted <= told and len(told) <= len(wanted) + _NAME_EXTRA_WORDS_MAX
         if alone and _stands_above(lines, n) and not _is_list(lines, n):
             return n
@@ -226,5 +228,5 @@ def _is_person(line: str) -> bool:
     """A name opens the line: „Ана Илић, члан“, „Илић, Ана (члан)“."""
     turned = _TURNED.match(line)
     return bool(turned and is_name(turned[1] + turned[2], least=2)) or is_name(
-        re.split(r"\s*[,(–—]|\s-\s", line.strip())[0], least=2
+        _BEHIND.split(line.strip(), maxsplit=1)[0], least=2
     )

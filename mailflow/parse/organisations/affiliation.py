@@ -34,6 +34,7 @@ from mailflow.parse.page.working import flat
 CLAIMS_MAX: Final = 60  # each is compared with each; more are a register, not a letter
 SHOWN_MIN: Final = 4  # letters of a quoted name; a shorter one may be part of another
 _WORD: Final = re.compile(r"\w+")
+_NO_LETTER: Final = re.compile(r"\W")
 _LONGER: Final = re.compile(r"\w{3,}")
 # Between a body and a part of it: "Sindikat lekara – regionalni odbor Kraljevo".
 _STROKE: Final = re.compile(r"(?: [-–—] |, )(?:\w+[snck][kn]?[iao] )?")
@@ -66,7 +67,7 @@ def choose(
             organisation named there may weigh.
     """
     person = "" if shows_body(sender) else display_person(sender)
-    domains = [address.email.partition("@")[2] for address in desk]
+    domains = [_NO_LETTER.sub("", address.email.partition("@")[2]) for address in desk]
     claims = (
         claim
         for claim in chain(
@@ -75,7 +76,9 @@ def choose(
         if not _is_desk(claim.name, domains) and not (person and alike(claim.name, person))
     )
     some = list(islice(claims, CLAIMS_MAX))
-    groups = _groups([_with_domain(claim, sender) for claim in _parts_last(some)])
+    host = sender.email.partition("@")[2].rpartition(".")[0] if sender else ""
+    host = _NO_LETTER.sub("", host)
+    groups = _groups([_with_domain(claim, host) for claim in _parts_last(some)])
     ranked = sorted(groups, key=_sum, reverse=True)
     if not ranked:
         return Choice(None)
@@ -94,16 +97,15 @@ def _parts_last(claims: Sequence[Claim]) -> Iterator[Claim]:
 
 
 def _is_desk(name: str, domains: Sequence[str]) -> bool:
-    """The name spells the domain the letter goes to."""
-    bare = re.sub(r"\W", "", core_of(flat(name)))
-    return len(bare) > 5 and any(bare in re.sub(r"\W", "", domain) for domain in domains)
+    """The name spells one of the *domains*, run together, the letter goes to."""
+    bare = _NO_LETTER.sub("", _core(name)) if domains else ""
+    return len(bare) > 5 and any(bare in domain for domain in domains)
 
 
-def _with_domain(claim: Claim, sender: Address | None) -> Claim:
-    """Return the claim, heavier if the sender's domain is made of its words."""
-    if sender is None:
+def _with_domain(claim: Claim, host: str) -> Claim:
+    """Return the claim, heavier if the sender's *host*, run together, is made of its words."""
+    if not host:
         return claim
-    host = re.sub(r"\W", "", sender.email.partition("@")[2].rpartition(".")[0])
     words = [word for word in _words(_core(claim.name)) if len(word) > 3]
     hit = any(word in host or (len(word) > 5 and word[:6] in host) for word in words)
     return replace(claim, weight=claim.weight + 0.5) if hit else claim
@@ -198,9 +200,10 @@ def _is_shown_with(shown_claim: Claim, typed: Claim) -> bool:
 def _is_shortened(short: Claim, long: Claim) -> bool:
     """Only the kind of body is shorter in the one: "TV Iskra", "Televizija Iskra"."""
     kind, _, own = flat(short.name).partition(" ")
-    before, _, rest = flat(long.name).rpartition(f" {own}") if own else ("", "", "x")
-    prefix = any(head.group == "prefix" for head in heads().get(kind, ()))
-    return prefix and not rest and before[:1] == kind[0] and not before.startswith(f"{kind} ")
+    if not own or not any(head.group == "prefix" for head in heads().get(kind, ())):
+        return False
+    before, _, rest = flat(long.name).rpartition(f" {own}")
+    return not rest and before[:1] == kind[0] and not before.startswith(f"{kind} ")
 
 
 def _is_acronym(short: Claim, long: Claim) -> bool:
@@ -250,6 +253,8 @@ def _sum(group: Sequence[Claim]) -> float:
 
 def _fullest(group: Sequence[Claim]) -> Claim:
     """Return the most complete name of a group, what was typed before what is displayed."""
+    if len(group) == 1:
+        return group[0]
 
     def rank(c: Claim) -> tuple[float, ...]:
         others = [o for o in group if o is not c]

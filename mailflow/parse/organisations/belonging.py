@@ -7,10 +7,11 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.letter import Kind
+from mailflow.parse.page.glance import Glance, glance
 from mailflow.parse.page.particles import either
 from mailflow.parse.page.phrasebook import rows
 from mailflow.parse.page.spelling import pattern
-from mailflow.parse.page.working import Page, flat
+from mailflow.parse.page.working import OPENING_MAX, Page, flat
 
 BEFORE_IT: Final = " before it"  # ends the reason of a name that such words go before
 WINDOW: Final = 48  # letters beside a name that are looked at
@@ -127,18 +128,30 @@ def _member_line() -> re.Pattern[str]:
 
 def is_bystander(page: Page, start: int, end: int) -> bool:
     """The words beside a name say: not whom the writer comes for."""
-    before = page.flat[max(0, start - WINDOW) : start]
-    after = page.flat[end : end + WINDOW]
-    return bool(_beside("before").search(before) or _beside("after").match(after))
+    if _after().match(page.flat, end):
+        return True
+    told = _told_before()
+    first = bisect_left(page.words, (start - WINDOW,))
+    before = range(first, bisect_left(page.words, (start,)))
+    likely = (n for n in before if f"{page.lows[n]} "[:OPENING_MAX] in told.opened)
+    return any(told.there.match(page.flat, page.words[n][0], start) for n in likely)
+
+
+def _phrases(where: str) -> list[str]:
+    return [row[2] for row in rows("bystanders.tsv") if row[0] == where]
 
 
 @cache
-def _beside(where: str) -> re.Pattern[str]:
-    """Return what finds the words of bystanders.tsv before or after a name."""
-    phrases = "|".join(pattern(row[2]) for row in rows("bystanders.tsv") if row[0] == where)
-    if where == "before":
-        return re.compile(rf"(?:^|(?<=\W))(?:{phrases})\s+(?:the\s+)?$")
-    return re.compile(rf"\s+(?:{phrases})(?!\w)")
+def _told_before() -> Glance:
+    """Return what finds the words of bystanders.tsv that end right before a name."""
+    phrases = _phrases("before")
+    return glance(rf"(?:{'|'.join(map(pattern, phrases))})\s+(?:the\s+)?$", phrases)
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    """Return what finds the words of bystanders.tsv after a name."""
+    return re.compile(rf"\s+(?:{'|'.join(map(pattern, _phrases('after')))})(?!\w)")
 
 
 @cache

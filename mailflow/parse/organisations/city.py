@@ -106,6 +106,7 @@ def _in_full(found: Found, leaves: Sequence[Leaf]) -> Found:
     return found
 
 
+_TO_THREE: Final = re.compile(r"[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*){0,2}")
 _TWO: Final = re.compile(rf"{_CAPITAL} {_CAPITAL}")
 
 
@@ -245,7 +246,7 @@ def _at(leaf: Leaf, at: int, *, small: bool = False) -> str | None:
     text = leaf.text[at : at + 60].replace("\n", " ")
     if short := abbreviated(text):
         return short
-    words = re.match(r"[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*){0,2}", text)
+    words = _TO_THREE.match(text)
     if words is None:
         return None
     if text[0].isupper():

@@ -11,8 +11,10 @@ from mailflow.parse.page.leaf import Leaf
 
 WEIGHT: Final = 1.0
 WORDS_MAX: Final = 5
+# Its first letter first: to look back from every letter would take far longer.
 _LEGAL: Final = re.compile(
-    r"(?<=[\w\"]),? (?:d\.? ?o\.? ?o\.?|o\. ?d\.|a\. ?d\.|k\. ?d\.|s\. ?r\. ?o\."
+    r"(?:,(?<=[\w\"],) | (?<=[\w\"] ))"
+    r"(?:d\.? ?o\.? ?o\.?|o\. ?d\.|a\. ?d\.|k\. ?d\.|s\. ?r\. ?o\."
     r"|j\.? ?d\.? ?o\.? ?o\.?|ltd\.?|inc\.?|gmbh|kft\.?|e\. ?v\.|sh\. ?p\. ?k\.?"
     r"|doo|dooel)(?![\w@])"
 )

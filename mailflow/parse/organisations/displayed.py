@@ -14,6 +14,7 @@ from mailflow.parse.page.working import flat
 from mailflow.parse.people.find import find_people
 
 DISPLAY: Final = 0.9
+_WORD: Final = re.compile(r"\w+")
 _DISPLAY_PARTS: Final = re.compile(r"\s+[-–|/]\s+|,\s+|\s*[()]\s*")
 
 
@@ -55,11 +56,11 @@ def _is_person(sender: Address) -> bool:
     """The address is displayed with a person's name, or the beginning of one."""
     if shows_body(sender):
         return False
-    words = re.findall(r"\w+", flat(sender.name))
+    words = _WORD.findall(flat(sender.name))
     return bool(display_person(sender)) or (len(words) <= 3 and bool(find_people(sender.name)))
 
 
 def shows_body(sender: Address | None) -> bool:
     """The address is displayed with a head noun: „Arany János Általános Iskola“ is nobody."""
-    words = re.findall(r"\w+", flat(sender.name)) if sender else ()
-    return any(word in heads() for word in words)
+    words = _WORD.findall(flat(sender.name)) if sender else ()
+    return not heads().keys().isdisjoint(words)

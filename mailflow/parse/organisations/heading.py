@@ -31,4 +31,4 @@ def is_sentence(leaf: Leaf, one: Named) -> bool:
     """The line goes on after the name as a sentence does."""
     _, end = leaf.page.line_of(one.start)
     words = set(re.findall(r"[^\W\d]+", leaf.flat[one.end : end]))
-    return bool(words & boundaries("stop") - {*particles("town_lead")})
+    return bool((words & boundaries("stop")) - {*particles("town_lead")})

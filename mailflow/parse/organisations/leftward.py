@@ -162,7 +162,8 @@ def _is_plain_ours(page: Page, at: int) -> bool:
 def _leads(page: Page, at: int, head: Head) -> bool:
     """Word *at* opens a line and a name as "Eko" does "Eko forum": the head has no capital."""
     start, end = page.words[at]
-    if page.flat[start:end] in boundaries("join") | boundaries("stop"):
+    low = page.flat[start:end]
+    if low in boundaries("join") or low in boundaries("stop"):
         return False  # "Za portal Južni pogled dolazi …"
     if (
         page.text[start:end].isupper()

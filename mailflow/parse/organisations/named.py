@@ -36,6 +36,7 @@ COMPOUND_MIN: Final = 4  # letters of the noun that closes a Hungarian compound
 NAMED_MAX: Final = 300  # a letter that names more organisations is a directory
 _QUOTED: Final = re.compile(r'"([^"]+)"')
 _WORDS: Final = re.compile(r"\w+")
+_APART: Final = re.compile(r"(?<=\w)(?:- | -)(?=\w)")
 _FORM: Final = re.compile(r" (?:d\.? ?o\.? ?o\b|a\. ?d\b|ltd\b|gmbh\b)")
 _WITH: Final = re.compile(r"\bsa? $")
 WITH: Final = "with it"  # why a name weighs little: "saradnja sa Mrežom „Iskra“"
@@ -86,9 +87,10 @@ def find_organisations(
 
 def _all(page: Page, taken: Sequence[tuple[int, int]], language: str) -> Iterator[Named]:
     known = heads()
+    compounds = language in COMPOUNDING
     starts = {start for start, _ in taken}
     for index, (low, (start, end)) in enumerate(zip(page.lows, page.words, strict=True)):
-        some = known.get(low) or _compound(low, language)
+        some = known.get(low) or (_compound(low, language) if compounds else ())
         if not some and page.text[start].islower():
             continue  # as most words
         # "AD „Jug“" as "Jug a.d."
@@ -111,8 +113,6 @@ def _unknown_prefix(page: Page, start: int, end: int) -> Sequence[Head]:
 
 def _compound(low: str, language: str) -> Sequence[Head]:
     """Return the heads of a compound noun that closes with one: "kulturegyesulete"."""
-    if language not in COMPOUNDING:
-        return ()
     for at in range(2, len(low) - COMPOUND_MIN + 1):
         if last := [h for h in heads().get(low[at:], ()) if h.language == language]:
             return last
@@ -172,7 +172,7 @@ def _is_with(page: Page, start: int, head: Head) -> bool:
 
 def _joined(words: Sequence[str]) -> str:
     """Return words as a name: "Radio" and "-televizija" are one word."""
-    return re.sub(r"(?<=\w)(?:- | -)(?=\w)", "-", " ".join(words))
+    return _APART.sub("-", " ".join(words))
 
 
 def is_another(low: str) -> bool:

@@ -37,6 +37,10 @@ SINGLE_MIN: Final = 0.9  # how much the words before a name of one word must say
 ACRONYM_MIN: Final = 0.8  # how much the words before an abbreviation must say
 OF_PERSON: Final = 0.8
 BELONGING: Final = 0.6  # on top of what the words before say
+_WORD: Final = re.compile(r"\w+")
+_MARK: Final = re.compile(r"\s*[,|•·]")
+_NUMBERED: Final = re.compile(r"\d{4,}|\b\d+[a-z]?$|[?!]|: ")
+_CODE: Final = re.compile(r"\b0\d\d$")
 _PARTS: Final = re.compile(r"(?:(?!\s[-–—]\s)[^,;|•·\t()/\n])+")
 _NOMINATIVE: Final = ("sr-nom", "en-nom")  # a name follows as it is: "a charity called Nit"
 Unheaded = tuple[int, int, str, float, str]
@@ -113,7 +117,7 @@ def _signed_lines(leaf: Leaf) -> Iterator[tuple[int, int]]:
             for m in leaf.people
             if start <= m.start < end and m.surname and m.confidence >= SURE
         ]
-        if len(opens) == 1 and re.match(r"\s*[,|•·]", leaf.text[opens[0].end : end]):
+        if len(opens) == 1 and _MARK.match(leaf.text, opens[0].end, end):
             yield opens[0].end, min(end, leaf.sentence_end(opens[0].end))
         elif opens or (start, end) != spans[-1] or is_farewell(leaf.text[start:end]):
             continue
@@ -156,13 +160,13 @@ def _is_name(leaf: Leaf, a: int, b: int, words_min: int = 2) -> bool:
         return False
     if any(p.start < b and a < p.end for p in leaf.pieces):
         return False
-    words = re.findall(r"\w+", low)
+    words = _WORD.findall(low)
     if not (quoted or words_min <= len(words) <= 9):
         return False
     posted = is_post(low) and not is_phrase(leaf, a, b)
     if _no_name().match(low) or posted or town(leaf.text[a:b]) is not None:
         return False
-    if re.search(r"\d{4,}|\b\d+[a-z]?$|[?!]|: ", low) and not re.search(r"\b0\d\d$", low):
+    if _NUMBERED.search(low) and not _CODE.search(low):
         return False
     plain = words[0] in boundaries("stop") and words[0] != "the"  # "The Green Wave"
     # "Ana iz Tkanice", but "Žene iz Bora".
@@ -206,9 +210,9 @@ _BRACKET: Final = re.compile(r" \([^()\n]{2,40}\)$")
 
 def _belonging(leaf: Leaf) -> Iterator[Unheaded]:
     """Yield capitalised names after "ispred", "iz", "from", "on behalf of"."""
-    words = leaf.page.words
+    words, stop = leaf.page.words, boundaries("stop")
     for index, (start, end) in enumerate(words):
-        if not leaf.text[start].isupper() or leaf.flat[start:end] in boundaries("stop"):
+        if not leaf.text[start].isupper() or leaf.page.lows[index] in stop:
             continue
         weight, because, language = spoken(leaf.page, start, leaf.language)
         weight = max(weight, _after_person(leaf, start))
@@ -258,7 +262,8 @@ def _is_own_word(leaf: Leaf, index: int) -> bool:
     people = any(m.start < end and start < m.end for m in leaf.people)
     plain = is_post(low) or is_another(low) or _is_land(low) or low in heads()
     following = re.match(r"\s*([^\W\d]*)", leaf.flat[end : end + 30])
-    ends = following is None or following[1] in boundaries("stop") | {""}
+    word = following[1] if following else ""
+    ends = not word or word in boundaries("stop")
     return (
         ends and end - start >= WORD_MIN and not (people or plain or says(low, leaf.language))
     )

@@ -47,8 +47,8 @@ def _is_called(page: Page, at: int) -> bool:
     if called is None or town(called[1]) is not None:
         return False
     words = flat(called[1]).split()
-    plain = boundaries("stop") | boundaries("small") | boundaries("unnamed")
-    return words[0] not in plain and words[-1] not in plain
+    plain = map(boundaries, ("stop", "small", "unnamed"))
+    return all(some.isdisjoint((words[0], words[-1])) for some in plain)
 
 
 CALLED_MAX: Final = 60

@@ -28,7 +28,7 @@ def is_ours(leaf: Leaf, end: int) -> bool:
 
 def ours(leaf: Leaf) -> Iterator[Ours]:
     """Yield start, end and reason of names so marked that fill the line before it."""
-    if leaf.kind is not Kind.OWN:
+    if leaf.kind is not Kind.OWN or "(" not in leaf.flat:
         return
     for match in _us().finditer(leaf.flat):
         start, _ = leaf.page.line_of(match.start())

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from mailflow.model import Address
@@ -33,8 +34,8 @@ def spelled(leaf: Leaf, sender: Address | None) -> Iterator[Spelled]:
         return
     words = leaf.page.words
     opening = {label[:1] for label in wanted}
-    for first in range(len(words)):
-        if leaf.flat[words[first][0]] not in opening:
+    for first, low in enumerate(leaf.page.lows):
+        if low[0] not in opening:
             continue
         last = _run(leaf, first, wanted)
         if last is None or not _may_be_name(leaf, first, last):
@@ -56,6 +57,7 @@ def _parts(sender: Address | None) -> frozenset[str]:
     return frozenset(map(_key, re.split(r"[._-]", local.lower()))) if shared else frozenset()
 
 
+@lru_cache(maxsize=4)  # every page of a letter asks
 def _labels(sender: Address | None) -> frozenset[str]:
     """Return the words the address of the sender is made of, run together."""
     if sender is None:

@@ -16,7 +16,7 @@ _EMAIL: Final = re.compile(
     r"((?:[\w-]{1,63}\.){1,5}[a-z]{2,24})(?!\w)",
     re.IGNORECASE,
 )
-_AT: Final = re.compile(r"@|[(\[][ae]t[)\]]")  # no address is without
+_AT: Final = ("@", "at)", "at]", "et)", "et]")  # no address is without
 _WEBSITE: Final = re.compile(r"(?<![@\w.-])(?:https?://|www\.)[\w./~%-]{3,120}", re.IGNORECASE)
 # Without www: only where it has a line, or a part of one, to itself.
 _DOMAINS: Final = (
@@ -40,6 +40,7 @@ _DATE: Final = re.compile(r"(?<![\d.])\d{1,2}\. ?\d{1,2}\. ?\d{2,4}|\d{4}-\d\d-\
 _TRUNK: Final = re.compile(r"\(0\)")
 _SOCIAL: Final = ("facebook.", "twitter.", "instagram.", "linkedin.", "youtube.", "zoom.")
 
+_DIGIT: Final = re.compile(r"\d")
 _DIGITS: Final = re.compile(r"\d[\d \u00a0]{6}")  # of a number of either kind
 _EIGHT: Final = re.compile(r"\d{8}")
 _BOTH: Final = (
@@ -70,9 +71,14 @@ class Piece:
 
 def find_pieces(page: Page) -> tuple[Piece, ...]:
     """Return everything of a fixed form in *page*, in order."""
-    numbers = tuple(_numbers(page))
+    digits = _DIGIT.search(page.flat) is not None
+    numbers = tuple(_numbers(page)) if digits else ()
     official = [(number.start, number.end) for number in numbers]
-    phones = [p for p in _phones(page) if not any(a <= p.start < b for a, b in official)]
+    phones = [
+        p
+        for p in (_phones(page) if digits else ())
+        if not any(a <= p.start < b for a, b in official)
+    ]
     pieces = (*_emails(page), *_websites(page), *numbers, *phones)
     return tuple(sorted(pieces, key=lambda piece: piece.start))
 
@@ -83,7 +89,7 @@ def within(pieces: Iterable[Piece], at: int) -> bool:
 
 
 def _emails(page: Page) -> Iterator[Piece]:
-    if not _AT.search(page.flat):
+    if not any(map(page.flat.__contains__, _AT)):
         return
     for match in _EMAIL.finditer(page.text):
         value = f"{match[1]}@{match[2]}".lower()

@@ -37,6 +37,8 @@ class Glance:
         opened = self.opened & page.opened
         if self.digits:
             opened |= page.opened_by_digits
+        if not opened:
+            return
         after = 0
         for start in sorted([start for opening in opened for start in page.starts[opening]]):
             if start >= after and (match := self.there.match(page.flat, start)):

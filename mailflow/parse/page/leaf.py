@@ -88,6 +88,7 @@ class Leaf:
         self.flat = self.page.flat
         self.text = passage.text
         self.because = because
+        self._clauses: dict[int, tuple[int, int]] = {}
         # The desk's subject over a Slovak letter: „управе“ is no „uprav“, to change.
         foreign = language in _IN_LATIN and is_cyrillic(passage.text)
         self.language = "sr" if foreign else language
@@ -212,8 +213,9 @@ class Leaf:
 
     def named(self, start: int, end: int) -> tuple[Mention, ...]:
         """Return the people whose names begin at *start* or later and before *end*."""
-        first = bisect_left(self._people_starts, start)
-        return self.people[first : bisect_left(self._people_starts, end)]
+        starts = self._people_starts
+        first = bisect_left(starts, start) if starts else 0
+        return self.people[first : bisect_left(starts, end, first)] if starts else ()
 
     def _is_address(self, m: Mention, starts: Set[int]) -> bool:
         """The name is a street's or a school's: a number follows, or such a word precedes.
@@ -235,11 +237,15 @@ class Leaf:
 
     def clause(self, at: int) -> tuple[int, int]:
         """Return start and end of the clause around offset *at*, of an endless one a part."""
+        if at in self._clauses:  # of a name, a verb: a dozen rules ask for the same
+            return self._clauses[at]
         begins, ends = self._limits
         before, after = bisect_right(begins, at), bisect_left(ends, at)
         start = begins[before - 1] if before else 0
         end = ends[after] if after < len(ends) else len(self.flat)
-        return max(start, at - CLAUSE_MAX), min(end, at + CLAUSE_MAX)
+        found = max(start, at - CLAUSE_MAX), min(end, at + CLAUSE_MAX)
+        self._clauses[at] = found
+        return found
 
     @once
     def _limits(self) -> tuple[list[int], list[int]]:
@@ -253,8 +259,9 @@ class Leaf:
 
     def between(self, start: int, end: int) -> tuple[Cue, ...]:
         """Return the cues that begin at *start* or later and before *end*."""
-        first = bisect_left(self._cue_starts, start)
-        return self.cues[first : bisect_left(self._cue_starts, end)]
+        starts = self._cue_starts
+        first = bisect_left(starts, start) if starts else 0
+        return self.cues[first : bisect_left(starts, end, first)] if starts else ()
 
     def sentence_start(self, at: int) -> int:
         """Return where the sentence around offset *at* starts."""

@@ -85,9 +85,9 @@ class Phrasebook:
                     self._by_key.setdefault(key, {}).setdefault(sense, []).append(phrase)
         self._known: dict[str, frozenset[str]] = {}
         self._anyhow: dict[str, re.Pattern[str] | None] = {}
-        self._compiled: dict[str, _Found] = {}
         self._singly: dict[str, _Found] = {}
         self._at = lru_cache(maxsize=4096)(self._any)
+        self._senses = lru_cache(maxsize=4096)(self._beginning_with)
 
     def find(self, page: Page) -> tuple[Cue, ...]:
         """Return every cue in *page*, in order; cues of different senses may overlap."""
@@ -106,7 +106,8 @@ class Phrasebook:
         known, some = self._at(opening_of(text))
         if some is None or not some.match(text):
             return common
-        own = (sense for sense, phrases in self._senses(known) if phrases.match(text))
+        there = self._senses(known, _word_at(text, 0))
+        own = (sense for sense, phrases in there if phrases.match(text))
         return common + tuple(sense for sense in own if sense not in common)
 
     def longest(self, text: str) -> tuple[str, int]:
@@ -135,7 +136,7 @@ class Phrasebook:
             known, some = self._at(opening)
             if some:
                 for start in filter(partial(some.match, text), starts):  # seldom
-                    for sense, there in self._senses(known):
+                    for sense, there in self._senses(known, _word_at(text, start)):
                         if match := there.match(text, start):
                             yield cue(page, start, match.end(), sense)
 
@@ -147,13 +148,16 @@ class Phrasebook:
             self._anyhow[known] = any_of_them(phrases) if phrases else None
         return known, self._anyhow[known]
 
-    def _senses(self, known: str) -> _Found:
-        """Return one expression a sense; few are needed, and each takes long to compile."""
-        if known not in self._compiled:
-            self._compiled[known] = tuple(
-                (sense, longest_first(some)) for sense, some in self._beginning(known)
-            )
-        return self._compiled[known]
+    def _beginning_with(self, known: str, word: str) -> _Found:
+        """Return one expression a sense, of its phrases that may begin with *word* alone.
+
+        Few words are needed, and an expression takes long to compile, and to say no.
+        """
+        return tuple(
+            (sense, fit)
+            for sense, some in self._beginning(known)
+            if (fit := longest_first(some, word))
+        )
 
     def _known_of(self, opening: str) -> str:
         """Return as much of *opening* as tells phrases apart; "" if there are none for it."""
@@ -173,6 +177,15 @@ class Phrasebook:
             some = [beginning_so(one, opening) for one in phrases]
             if fit := [one for one in some if one]:
                 yield sense, fit
+
+
+_WORD: Final = re.compile(r"[^\W_]+")
+
+
+def _word_at(text: str, start: int) -> str:
+    """Return the word that begins there and a blank, as `opening_of` gives its beginning."""
+    word = _WORD.match(text, start)
+    return f"{word[0]} " if word else text[start : start + 2]
 
 
 # People of all languages here mix in Serbian and English; others only in their own letters.

@@ -16,6 +16,7 @@ _SPELLINGS: Final = {
     "lj": ("lj", "l"), "nj": ("nj", "n"), "dj": ("dj", "d"), "dz": ("dz", "d"),
     "gj": ("gj", "dj", "d"),
 }  # fmt: skip
+_WORD: Final = re.compile(r"[^\W_]+")
 _GAP: Final = r"(?:[^\w\n.!?]+(?:\d{1,4}\.|[\w'-]+)){0,3}[^\w\n.!?]+"  # "15." is a word
 
 
@@ -70,44 +71,49 @@ def beginnings(phrase: str) -> frozenset[str]:
     return frozenset(map(beginning, (*firsts, *short)))
 
 
-def opening_of(text: str) -> str:
+def opening_of(text: str, letters_max: int = OPENING_MAX) -> str:
     """Return the first letters of the word *text* begins with, and a blank if it ends there.
 
     >>> opening_of("dolazimo svi"), opening_of("mi smo"), opening_of("'ll be")
     ('dola', 'mi ', "'l")
     """
-    end = min(len(text), OPENING_MAX)
-    letters = next((at for at in range(end) if not text[at].isalnum()), end)
-    if not letters:
+    word = _WORD.match(text, 0, letters_max)
+    if not word:
         return text[:2]
-    return text[:letters] if letters == OPENING_MAX else f"{text[:letters]} "
+    return word[0] if word.end() == letters_max else f"{word[0]} "
 
 
 def beginning_so(phrase: str, opening: str) -> str:
     """Return *phrase* without the choices of its first word that *opening* rules out.
 
+    Args:
+        opening: As `opening_of` gives it, or a whole word and a blank.
+
     >>> beginning_so("stignemo|dolazimo|dođemo svi", "dola")
     'dolazimo svi'
     """
     first, blank, rest = phrase.partition(" ")
-    fit = [one for one in first.split("|") if any(map(opening.startswith, openings(one)))]
+    size = max(OPENING_MAX, len(opening))
+    fit = [one for one in first.split("|") if any(map(opening.startswith, openings(one, size)))]
     return "|".join(fit) + blank + rest if fit else ""
 
 
 @cache
-def openings(phrase: str) -> frozenset[str]:
+def openings(phrase: str, letters_max: int = OPENING_MAX) -> frozenset[str]:
     """Return the openings of texts that may begin with *phrase*; without a blank, words go on.
 
     >>> sorted(openings("ljud*|mi dolaze"))
     ['ljud', 'lud', 'mi ']
     """
     firsts = flat(phrase).split()[0].split("|")
-    return frozenset(_of_word(word) for first in firsts for word in _spelled(first))
+    return frozenset(
+        _of_word(word, letters_max) for first in firsts for word in _spelled(first)
+    )
 
 
-def _of_word(word: str) -> str:
+def _of_word(word: str, letters_max: int) -> str:
     """Return the opening of the first *word* of a phrase, in which a dot is any letter."""
-    opening = opening_of(word)
+    opening = opening_of(word, letters_max)
     short = opening.rstrip()
     return short if word[len(short) :].startswith(("*", ".")) else opening
 
@@ -124,10 +130,11 @@ def alone(phrase: str) -> re.Pattern[str]:
     return re.compile(f"(?:{pattern(phrase)})(?!\\w)")
 
 
-def longest_first(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Return one expression for *phrases*."""
-    parts = sorted(map(pattern, phrases), key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(parts)})(?!\\w)")
+def longest_first(phrases: Iterable[str], word: str) -> re.Pattern[str] | None:
+    """Return one expression for those of *phrases* that may begin with *word*; or None."""
+    longest = sorted(phrases, key=lambda one: len(pattern(one)), reverse=True)
+    parts = [pattern(fit) for one in longest if (fit := beginning_so(one, word))]
+    return re.compile(f"(?:{'|'.join(parts)})(?!\\w)") if parts else None
 
 
 def any_of_them(phrases: Iterable[str]) -> re.Pattern[str]:

@@ -61,6 +61,11 @@ class Spread:
             *(leaf for voice in self.voices for leaf in voice.leaves),
         )
 
+    @once
+    def own_senses(self) -> frozenset[str]:
+        """What the cues in what the sender typed tell, each sense once."""
+        return frozenset().union(*(leaf.senses for leaf in self.own))
+
 
 def spread(letter: Letter, desk: Sequence[Address]) -> Spread:
     """Return the passages of *letter* by whether they count."""

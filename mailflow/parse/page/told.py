@@ -49,6 +49,8 @@ def _expression() -> Glance:
     """Return what finds a number of people."""
     collective = either("collective")
     pair = f"(?:{collective}|{either('pair')})"
+    apart = r"(?<![\w.,/-])"
+    people = rf"[ \u00a0]+(?:\w+ )?{either('people')}\b"
     ends = r"(?=\s*(?:[.,;:!()]|-\s|$|\n))"
     words = [
         w
@@ -56,14 +58,15 @@ def _expression() -> Glance:
         for w in particles(kind)
     ]
     return glance(
-        rf"\b(?:(?<![\w.,/-])(\d{{1,3}}|{numerals()})[ \u00a0]+(?:\w+ )?{either('people')}\b"
+        # Nothing but people, dates and prices begin with a digit: no other word is tried there.
+        rf"\b(?:(?=\d){apart}(\d{{1,3}}){people}|(?!\d)(?:{apart}({numerals()}){people}"
         rf"|{either('among')}\s+(?:{either('in_all')}\s+)?({pair}|{numerals()})\b"
         rf"|({collective})\s+{either('follows')}\b"
         rf"|{either('so_many')}\s+({pair})\b"
         rf"|{either('for_many')}\s+({pair}){ends}"
         rf"|{either('total')}\s+({pair}){ends}"
         rf"|({either('heads')})\b"
-        rf"|{either('arrive')}\s+(\d{{1,2}}|{numerals()}){ends})",
+        rf"|{either('arrive')}\s+(\d{{1,2}}|{numerals()}){ends}))",
         [*words, *numbers()],
         digits=True,
     )

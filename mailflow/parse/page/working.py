@@ -53,6 +53,8 @@ def flat(text: str) -> str:
     >>> flat("Љиљана Ђорђевић, УГ „Чворак“")
     'lilana dordevic, ug "cvorak"'
     """
+    if text.isascii():  # as every second name; quicker by far
+        return text.lower().replace("`", "'")
     return text.translate(_TABLE)
 
 
@@ -190,8 +192,7 @@ class Page:
         self.lows = parts[1::2]
         self.starts: defaultdict[str, list[int]] = defaultdict(list)
         for start, low in zip(ends[::2], self.lows, strict=False):
-            opening = low[:OPENING_MAX] if len(low) >= OPENING_MAX else f"{low} "
-            self.starts[opening].append(start)
+            self.starts[f"{low} "[:OPENING_MAX]].append(start)
         self.opened = frozenset(self.starts)
 
     @once

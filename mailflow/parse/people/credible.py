@@ -86,9 +86,10 @@ def rather_surname(
     name: Name | None, units: list[Unit], scene: Scene, title: str
 ) -> Name | None:
     """Return a lone surname instead of no name, or of an oblique given name after a title."""
-    lone = _lone_surname(units, scene, title)
     formal = title and not title.startswith("koleg")  # koleginice Ružu i Anu: given names
-    return lone if lone and (name is None or (formal and not name.cases & N)) else name
+    if name is not None and (not formal or name.cases & N):
+        return name
+    return _lone_surname(units, scene, title) or name
 
 
 def _lone_surname(units: list[Unit], scene: Scene, title: str) -> Name | None:

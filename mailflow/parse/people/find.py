@@ -53,7 +53,7 @@ _TEXT_MAX: Final = 200_000  # characters searched; no letter names people beyond
 _LINKS: Final = frozenset(
     (", ", " i ", " и ", " and ", ", i ", ", и ", " te ", " те ", " a ", " kao i ", " као и ")
 )
-_LINK_MAX: Final = max(map(len, _LINKS))
+_LINK_MAX: Final = max(map(len, _LINKS))  # between one person and the next: a comma, an "and"
 _IN_LISTS: Final = {
     Case.GENITIVE: G,
     Case.DATIVE: D,
@@ -73,11 +73,11 @@ def find_people(text: str) -> tuple[Mention, ...]:
     small, hinted = before_small_surnames(words.text), after_hints(words)
     scene = Scene(ALL, marked(text), turned=_HUNGARIAN.search(text.lower()) is not None)
     found: list[Mention] = []
-    after = 0
+    after, last = 0, -_LINK_MAX - 1  # where the person named last ends
     for number, (start, end) in enumerate(words.spans):
         if number < after:
             continue
-        linked = bool(found) and _is_linked(words.text, found[-1].end, start)
+        linked = start - last <= _LINK_MAX and words.text[last:start] in _LINKS
         capital = words.is_capital(number)
         told = number in hinted and not (capital or linked) and is_told(words, number)
         if capital or end in small or told or (linked and _is_small(words, found)):
@@ -86,6 +86,7 @@ def find_people(text: str) -> tuple[Mention, ...]:
             mention, after = _at(words, number, here)
             if mention:
                 found.append(mention)
+                last = mention.end
     found = [rather_mister(one, found) for one in found]
     return tuple(_with_shared_surnames(text, found))
 
@@ -95,11 +96,6 @@ def _in_list(before: Mention) -> int:
     if before.case is Case.NOMINATIVE:
         return N if before.gender is Gender.FEMALE and before.given[-1:] in ("a", "а") else ALL
     return _IN_LISTS.get(before.case, ALL)
-
-
-def _is_linked(text: str, end: int, start: int) -> bool:
-    """A comma or an "and" is all that stands between a person, up to *end*, and *start*."""
-    return start - end <= _LINK_MAX and text[end:start] in _LINKS
 
 
 def _is_small(words: Words, found: list[Mention]) -> bool:
@@ -171,16 +167,24 @@ def _read(
         name = None
     if name is None and (title or stands_like_a_name(words, number, run, scene)):
         name = turned_stranger(units, scene) or stranger(units, title, scene)
-    turned = scene.expected != ALL and not begins_sentence(words, number)
-    opens = is_bulleted(words, number) or heads_entry(words, number, run)
-    if (name is None or (opens and name.taken < len(units) == 2)) and (turned or opens):
-        name = turned_stranger(units, scene)
+    if name is None or name.taken < len(units) == 2:
+        name = _rather_turned(name, words, number, run, scene)
     if name is None or name.surname is None:
         like_town = named_like_town(words, number, run, scene)
         name = like_town or rather_surname(name, units, scene, title)
     if name and not is_credible(name, run, words, number, scene):
         name = None
     return run, name
+
+
+def _rather_turned(
+    name: Name | None, words: Words, number: int, run: list[tuple[Unit, int]], scene: Scene
+) -> Name | None:
+    """Return the name turned where a list or the word before says that one stands there."""
+    asked = name is None and scene.expected != ALL and not begins_sentence(words, number)
+    if asked or is_bulleted(words, number) or heads_entry(words, number, run):
+        return turned_stranger([unit for unit, _ in run], scene)
+    return name
 
 
 def _whole(words: Words, run: list[tuple[Unit, int]], scene: Scene) -> Name | None:

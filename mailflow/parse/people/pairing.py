@@ -78,14 +78,15 @@ def likeliest(units: list[Unit], scene: Scene) -> Name | None:
     best = float("-inf")
     if len(units) == 1 and units[0].text.isalpha() and not given_forms(units[0].text):
         return None
-    known = [any(givens_of([unit])) for unit in units[:_UNITS_MAX]]
-    for count in range(1, len(known) + 1):
+    singly = [tuple(givens_of([unit])) for unit in units[:_UNITS_MAX]]
+    for count in range(1, len(singly) + 1):
         for given, surname in _ORDERS[count]:
-            alone = len(given) == 1 and surname  # only so may it be a given name never seen
-            fits = alone or all(known[given.start : given.stop])
-            if not fits or _is_idle(units, given, surname):
+            known = singly[given.start] if len(given) == 1 else None
+            alone = known is not None and surname  # so may it be a given name never seen
+            fits = alone or all(singly[given.start : given.stop])
+            if not fits or (units[given.start].initial and _is_idle(given, surname)):
                 continue
-            for name in _names(units[:count], given, surname, scene):
+            for name in _names(units[:count], given, surname, scene, known):
                 whole = count == len(units) == 3 and given.start == 0 and _is_half_known(name)
                 score = name.score + _WHOLE * whole
                 if score > best:
@@ -113,17 +114,22 @@ def surname_first(surnames: list[Unit], given: list[Unit], scene: Scene) -> Name
     return max(names, key=lambda name: name.score, default=None)
 
 
-def _is_idle(units: list[Unit], given: range, surname: range) -> bool:
+def _is_idle(given: range, surname: range) -> bool:
     """An initial would be the whole given name where it cannot: N. N., Sukob Predrag K."""
-    if not units[given.start].initial:
-        return False
     return not surname or (given.start > 0 and len(given) < len(surname))
 
 
-def _names(units: list[Unit], given: range, surname: range, scene: Scene) -> Iterator[Name]:
+def _names(
+    units: list[Unit],
+    given: range,
+    surname: range,
+    scene: Scene,
+    known: tuple[Form, ...] | None = None,
+) -> Iterator[Name]:
+    """Yield the names that *units* make; *known* are the readings of the given, if found."""
     givens = [units[n] for n in given]
     surnames = [units[n] for n in surname]
-    known = tuple(givens_of(givens))
+    known = tuple(givens_of(givens)) if known is None else known
     if scene.listed:
         known += tuple(_undeclined_in_row(givens, scene))
     if not surname:

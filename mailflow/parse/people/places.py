@@ -23,7 +23,8 @@ def is_place(word: str) -> bool:
     >>> is_place("Нишу"), is_place("Novog Sada"), is_place("Petrović")
     (True, True, False)
     """
-    return " ".join(map(key_of, word.split())) in _places()
+    key = key_of(word) if word.isalpha() else " ".join(map(key_of, word.split()))
+    return key in _places()
 
 
 def place_of(phrase: str) -> str | None:
@@ -33,8 +34,8 @@ def place_of(phrase: str) -> str | None:
     ('Бачка Паланка', 'Niš', 'Leskovac')
     """
     words = [match[0] for match in WORD.finditer(phrase[:_PHRASE_MAX])]
-    for first in range(len(words)):
-        if taken := place_at(words[first : first + _WORDS_MAX]):
+    for first, word in enumerate(words):
+        if begins_place(word) and (taken := place_at(words[first : first + _WORDS_MAX])):
             return _written(words[first : first + taken])
     return None
 

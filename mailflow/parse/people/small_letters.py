@@ -21,7 +21,8 @@ from mailflow.parse.people.spelling import key_of
 from mailflow.parse.people.strangers import ends_like_a_name
 from mailflow.parse.people.units import Unit, Words, before_names
 
-_SMALL_SURNAME: Final = re.compile(r"(?:i[cć]|ић)(?:[auау]|em|ем)?\b")
+# One set of first letters, by which a search is quick: "ic", "ić" or "ић".
+_SMALL_SURNAME: Final = re.compile(r"[iи](?:(?<=i)[cć]|(?<=и)ћ)(?:[auау]|em|ем)?\b")
 _WORD_MAX: Final = 30  # letters of a surname
 _KNOWN: Final = 0.85  # Mention.confidence of names known by both halves
 _HALF: Final = 0.55

@@ -1,7 +1,7 @@
 """Understand, units: a text -> its words, and from any one the run that may be a name. Pure."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -86,9 +86,15 @@ def titles() -> frozenset[str]:
 
 
 class Words:
-    """The words of a text, by number."""
+    """The words of a text, by number.
 
-    __slots__ = ("_capitals", "_gaps", "_words", "spans", "text")
+    Attributes:
+        word: Returns a word as written.
+        gap: Returns what stands before a word, back to the end of the one before.
+        is_capital: The word begins with a capital.
+    """
+
+    __slots__ = ("_capitals", "_gaps", "_words", "gap", "is_capital", "spans", "text", "word")
 
     def __init__(self, text: str) -> None:
         """Split *text* once."""
@@ -98,10 +104,10 @@ class Words:
         self.spans = list(zip(ends[::2], ends[1::2], strict=False))
         self._words, self._gaps = parts[1::2], parts[:-1:2]
         self._capitals = [word[0].isupper() for word in self._words]
-
-    def word(self, number: int) -> str:
-        """Return a word as written."""
-        return self._words[number]
+        # Asked for several times a word: no step of Python's own is taken for it.
+        self.word: Callable[[int], str] = self._words.__getitem__
+        self.gap: Callable[[int], str] = self._gaps.__getitem__
+        self.is_capital: Callable[[int], bool] = self._capitals.__getitem__
 
     def all(self) -> list[str]:
         """Return every word as written, in order."""
@@ -115,14 +121,6 @@ class Words:
                 break
             found.append(self.word(other))
         return found
-
-    def gap(self, number: int) -> str:
-        """Return what stands before a word, back to the end of the one before."""
-        return self._gaps[number]
-
-    def is_capital(self, number: int) -> bool:
-        """The word begins with a capital."""
-        return self._capitals[number]
 
     def is_of_address(self, number: int) -> bool:
         """The word is part of a mail address, a link or a file's name."""
@@ -145,11 +143,13 @@ class Words:
         found: list[tuple[Unit, int]] = []
         number = first
         while number < len(self.spans) and len(found) < UNITS_MAX:
-            wrapped = bool(found) and self._wraps(number)
-            if found and (self._is_nickname(number) or self._is_title_inside(number)):
-                number += 1
-            elif found and not wrapped and not self._joins(number, found[-1][0]):
-                break
+            wrapped = False
+            if found and not (self.gap(number) == " " and self.is_capital(number)):
+                wrapped = self._wraps(number)
+                if self._is_nickname(number) or self._is_title_inside(number):
+                    number += 1
+                elif not wrapped and not self._joins(number, found[-1][0]):
+                    break
             if not (bold or self.is_capital(number) or self._is_particle(number, found)):
                 break
             unit, number = self.unit(number, wrapped=wrapped, bold=bold, inside=bool(found))
@@ -180,7 +180,8 @@ class Words:
             end = self.spans[number][1]
             number += 1
         written = self.text[start:end]
-        if initial := len(written) == 1 or self._is_cut_short(number, inside=inside):
+        stop = self.text.startswith(".", end)
+        if initial := len(written) == 1 or (stop and self._is_cut_short(number, inside=inside)):
             end += self.text[end : end + 1] == "."
         text = one_script(self.text[start:end])
         if not initial and text[-2:].lower() in ("'s", "’s"):
@@ -188,10 +189,9 @@ class Words:
         return Unit(start, end, text, initial, wrapped), number
 
     def _is_cut_short(self, after: int, *, inside: bool) -> bool:
-        """The word before *after* is Lj. or, inside a name, St. and the like."""
+        """The word before a full stop and *after* is Lj. or, inside a name, St., Br."""
         word = self._words[after - 1]
-        end = self.spans[after - 1][1]
-        if len(word) != 2 or self.text[end : end + 1] != ".":
+        if len(word) != 2:
             return False
         if word.lower() in _INITIALS:
             return True

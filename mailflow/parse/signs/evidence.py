@@ -76,6 +76,8 @@ class Evidence:
 
     def cues(self, *senses: str) -> Iterator[tuple[Leaf, Cue]]:
         """Yield the cues of *senses* in what the sender typed."""
+        if self.study.leaves.own_senses.isdisjoint(senses):
+            return
         for leaf in self.typed:
             if not leaf.senses.isdisjoint(senses):
                 yield from ((leaf, cue) for cue in leaf.cues if cue.sense in senses)

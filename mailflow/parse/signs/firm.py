@@ -28,6 +28,7 @@ from mailflow.parse.signs.leftover import open_words
 from mailflow.reasons import doubt
 
 _OPENS_ONE: Final = re.compile(r"[\"„“«]|\b(?:ispred|from the|with the)\s")
+_MARKS: Final = frozenset('"„“«')
 _OPENS: Final = re.compile(r"\s*[\"„“«]")
 _SAME_LINE: Final = re.compile(r" +[^\W\d_]{2,}")
 # What may stand between two capitals of one name; in a language we know little, any word.
@@ -141,8 +142,8 @@ def _is_head(leaf: Leaf, a: int, b: int) -> bool:
 def _is_general(name: str) -> bool:
     """The name has nothing of its own: no quoted part, no capital after the first."""
     words = name.split()
-    proper = any(part[:1].isupper() for part in re.split("[ -]", name)[1:])
-    return not proper and not re.search(r"[\"„“«]", name) and len(words) < 4
+    proper = any(part[:1].isupper() for part in name.replace("-", " ").split(" ")[1:])
+    return not proper and _MARKS.isdisjoint(name) and len(words) < 4
 
 
 def _is_overlong(name: str) -> bool:
@@ -150,8 +151,8 @@ def _is_overlong(name: str) -> bool:
     words = name.split()
     last = max((at for at, word in enumerate(words) if word[:1].isupper()), default=0)
     after = {flat(word) for word in words[last + 1 :]}
-    ends = boundaries("stop") - boundaries("join")
-    return last > 0 and any(w in ends or w.startswith("koj") for w in after)
+    ends = (after & boundaries("stop")) - boundaries("join")
+    return last > 0 and (bool(ends) or any(w.startswith("koj") for w in after))
 
 
 def _is_for_something(name: str) -> bool:

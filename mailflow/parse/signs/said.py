@@ -48,6 +48,8 @@ def _is_said(e: Evidence, guest: Guest) -> bool:
 
 def _only(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
     """ "Prijavljujemo samo Anu", and more come by the list that came along."""
+    if not e.study.leaves.attached:
+        return
     listed = [
         person
         for person in e.attendees
