@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
+from mailflow.parse.coming.joined import joined_left
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.struck import POSITIVE
 from mailflow.parse.letter import Case, Mention
@@ -80,6 +81,31 @@ def _by_his_leave(leaf: Leaf, m: Mention) -> bool:
     after = leaf.between(m.end, m.end + POST_MAX) if "by_order" in leaf.senses else ()
     after = tuple(c for c in after if not leaf.flat[m.end : c.start].strip().count(" "))
     return any(c.sense == "by_order" and _is_behind(leaf, c) for c in after)
+
+
+def asked_to_come(leaf: Leaf, m: Mention) -> Cue | None:
+    """ "I have asked our lawyer Ana Ilić to attend": the words by which she is sent."""
+    first = joined_left(leaf, m) or m
+    if _we_ask().search(leaf.flat, max(0, first.start - ORDER_MAX), first.start) is None:
+        return None
+    verb = _to_do().match(leaf.flat, m.end, leaf.clause(m.end)[1])
+    if verb is None:
+        return None
+    there = leaf.between(verb.start("to"), verb.end() + 1)
+    return next((c for c in there if c.sense in ("come", "represents")), None)
+
+
+@cache
+def _we_ask() -> re.Pattern[str]:
+    """Return what finds "I have asked" before a name, a post and a title."""
+    return re.compile(rf"\b{either('we_ask')}\s(?:[\w'-]+\.?,?\s){{0,5}}$")
+
+
+@cache
+def _to_do() -> re.Pattern[str]:
+    """Return what finds behind the name what was asked: "of our office to …"."""
+    to = either("in_order")
+    return re.compile(rf"(?:,?\s(?!{to}\b)[\w'-]+){{0,8}},?\s(?P<to>{to})\s")
 
 
 def is_late(leaf: Leaf, m: Mention) -> bool:
