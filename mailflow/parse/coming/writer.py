@@ -8,7 +8,13 @@ from typing import Final
 from mailflow.parse.coming.bullets import BULLET
 from mailflow.parse.coming.chat import is_in_talk
 from mailflow.parse.coming.elsewhere import elsewhere, inside
-from mailflow.parse.coming.oneself import counts_me, from_afar, not_yet, registers_himself
+from mailflow.parse.coming.oneself import (
+    comes_beside,
+    counts_me,
+    from_afar,
+    not_yet,
+    registers_himself,
+)
 from mailflow.parse.coming.others import of_others
 from mailflow.parse.coming.taken_back import PARTS, taken_back
 from mailflow.parse.letter import Kind
@@ -21,7 +27,8 @@ def says_of_himself(leaves: Sequence[Leaf]) -> tuple[bool, bool]:
     """Return whether who wrote *leaves* says of himself that he comes, that he does not."""
     typed = (leaf for leaf in leaves if leaf.kind in (Kind.OWN, Kind.SUBJECT))
     said = [no for leaf in typed for no in _denied(leaf)]
-    listed = any(_is_item(leaf) or counts_me(leaf) for leaf in leaves if leaf.kind is Kind.OWN)
+    own = (leaf for leaf in leaves if leaf.kind is Kind.OWN)
+    listed = any(_is_item(leaf) or counts_me(leaf) or comes_beside(leaf) for leaf in own)
     return listed or not all(said), any(said)
 
 

@@ -64,7 +64,7 @@ _CLAUSE_END: Final = re.compile(
     r"|(?<=\d{4}\.)(?=\s+(?!god)[^\W\d]))"  # not in "15.03.2019. godine"
 )
 CLAUSE_MAX: Final = 1_000  # letters looked at on either side; no sentence of a letter is longer
-_SENTENCE_END: Final = re.compile(r"[.!?](?=\s|$)|\n")
+_SENTENCE_END: Final = re.compile(rf"[.!?]{_NO_ABBREVIATION}(?=\s|$)|\n")
 _SENTENCE_MAX: Final = 400  # letters looked at before an offset
 
 
