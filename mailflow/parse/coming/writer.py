@@ -149,7 +149,7 @@ AND_MAX: Final = 24  # letters of "and therefore"
 
 @cache
 def _i() -> re.Pattern[str]:
-    return re.compile(rf"\W*{either('i_go_on')}\s")
+    return re.compile(rf"\W*(?:{either('since', 'en')}\s)?{either('i_go_on')}\s")
 
 
 @cache
@@ -165,9 +165,9 @@ def _and_so() -> re.Pattern[str]:
 @cache
 def _travels() -> re.Pattern[str]:
     """Return what finds a journey and what it is for: "driving down on Friday to attend"."""
-    to = either("in_order", "en")
+    to = strictly("in_order", "en")
     way = rf"(?:(?!{to}\b)\w+\s)*"
-    return re.compile(rf"\b{either('travels', 'en')}\s{way}{to}\s[\w ]+$")
+    return re.compile(rf"\b{strictly('travels', 'en')}\s{way}{to}\s[\w ]+$")
 
 
 def _was_said(leaf: Leaf, cue: Cue) -> bool:
