@@ -15,6 +15,7 @@ from mailflow.parse.page.phrasebook import Cue
 ORDER_MAX: Final = 60  # letters from "with the consent of" to the name
 NAME_MAX: Final = 40  # letters of a name right before such words
 POST_MAX: Final = 20  # letters of a post between: "Kiss Péter elnök megbízásából"
+US_MAX: Final = 6  # letters of "us" before the verb: "să ne reprezinte"
 HEAD_MAX: Final = 60  # letters from "na čelu sa" to the name: titles, a post
 _MEN_AND_WOMEN: Final = (Case.GENITIVE, Case.ACCUSATIVE)  # of men they are alike
 
@@ -91,7 +92,7 @@ def asked_to_come(leaf: Leaf, m: Mention) -> Cue | None:
     verb = _to_do().match(leaf.flat, m.end, leaf.clause(m.end)[1])
     if verb is None:
         return None
-    there = leaf.between(verb.start("to"), verb.end() + 1)
+    there = leaf.between(verb.start("to"), verb.end() + US_MAX)
     return next((c for c in there if c.sense in ("come", "represents")), None)
 
 
