@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
+from mailflow.parse.coming.open_yet import is_still_open
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
@@ -125,7 +126,7 @@ def _wish(leaf: Leaf, cue: Cue) -> bool:
     start, end = leaf.sentence_start(cue.start), leaf.sentence_end(cue.end)
     before = {c.sense for c in leaf.between(start, cue.start + 1) if c.start <= cue.start}
     if "if_so" in before:
-        return True
+        return not is_still_open(leaf, start)
     if before.isdisjoint({"longed", "wished"}):
         return any_of("would").search(cue.words) is not None and _but_then(leaf, end)
     but = _but().search(leaf.flat, cue.end, end)

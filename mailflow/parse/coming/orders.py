@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
+from mailflow.parse.coming.elsewhere import in_case
 from mailflow.parse.coming.joined import joined_left
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.struck import POSITIVE
@@ -90,7 +91,7 @@ def asked_to_come(leaf: Leaf, m: Mention) -> Cue | None:
     if _we_ask().search(leaf.flat, max(0, first.start - ORDER_MAX), first.start) is None:
         return None
     verb = _to_do().match(leaf.flat, m.end, leaf.clause(m.end)[1])
-    if verb is None:
+    if verb is None or in_case(leaf, m):
         return None
     there = leaf.between(verb.start("to"), verb.end() + US_MAX)
     return next((c for c in there if c.sense in ("come", "represents")), None)

@@ -172,7 +172,8 @@ def _travels() -> re.Pattern[str]:
 
 def _was_said(leaf: Leaf, cue: Cue) -> bool:
     """He said so before: "javila sam da dolazim", "I wrote that I would come"."""
-    if any(inside(leaf, cue, told) for told in _PAST) or _of_paper(leaf, cue):
+    past = cue.sense != "pair" and any(inside(leaf, cue, told) for told in _PAST)
+    if past or _of_paper(leaf, cue):
         return True
     before = leaf.between(max(0, cue.start - SAID_MAX), cue.start)
     return any(
