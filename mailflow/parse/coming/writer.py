@@ -159,7 +159,7 @@ def _who_else() -> re.Pattern[str]:
 
 @cache
 def _and_so() -> re.Pattern[str]:
-    return re.compile(rf"\s{either('and', 'en')}\s+(?:\w+\s+)?$")
+    return re.compile(rf"\s{strictly('and', 'en')}\s+(?:\w+\s+)?$")
 
 
 @cache
