@@ -194,7 +194,7 @@ def _altered(facts: Facts, cue: Cue | None, earlier: Cue | None, named: bool) ->
         return None
     known = earlier or _registered_below(facts) or as_registered(own)
     known = known or (as_registered(own, "topic") if facts.removed else None)
-    strong = cue_of(own, *_STRONG)
+    strong = cue_of(own, *_STRONG) or (cue_of(own, "unnamed") if facts.comes else None)
     if not known and proposed(facts):
         return None
     if cue and facts.removed and (facts.comes or cue_of(own, "others_stay")):

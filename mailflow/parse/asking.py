@@ -85,7 +85,7 @@ def asks_how_many(own: Sequence[Leaf]) -> bool:
 def _by_us(leaf: Leaf, cue: Cue) -> bool:
     """The sentence asks what "we" may, no "možete li da upišete"."""
     start = leaf.sentence_start(cue.start)
-    return any_of("may_we").search(leaf.flat, start, cue.start) is not None
+    return any_of("may_we").search(leaf.flat, start, cue.end) is not None
 
 
 _SENDS: Final = ("self", "enrol", "here", "come")

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
+from mailflow.parse.coming.open_yet import is_still_open
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
@@ -87,8 +88,14 @@ def inside(leaf: Leaf, cue: Cue, sense: str) -> bool:
 def of_himself(leaf: Leaf, cue: Cue) -> bool:
     """*cue* is said of the writer alone: "nažalost ne mogu da dođem", "ja sam sprečena"."""
     there = leaf.between(cue.start, cue.end + 1)
-    mine = any(c.sense == "self_absent" for c in there)
-    return mine or inside(leaf, cue, "self_absent")
+    mine = any(c.sense == "self_absent" for c in there) or _i_am().match(cue.words)
+    return bool(mine) or inside(leaf, cue, "self_absent")
+
+
+@cache
+def _i_am() -> re.Pattern[str]:
+    """Return how words begin that only one can say of himself: "I am abroad that week"."""
+    return re.compile(rf"{either('i_am')}\s")
 
 
 def _usual(leaf: Leaf, cue: Cue) -> bool:
@@ -119,7 +126,7 @@ def _wish(leaf: Leaf, cue: Cue) -> bool:
     start, end = leaf.sentence_start(cue.start), leaf.sentence_end(cue.end)
     before = {c.sense for c in leaf.between(start, cue.start + 1) if c.start <= cue.start}
     if "if_so" in before:
-        return True
+        return not is_still_open(leaf, start)
     if before.isdisjoint({"longed", "wished"}):
         return any_of("would").search(cue.words) is not None and _but_then(leaf, end)
     but = _but().search(leaf.flat, cue.end, end)

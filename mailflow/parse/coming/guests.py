@@ -7,6 +7,7 @@ from typing import Final
 from mailflow.parse.coming.addressed import is_addressed
 from mailflow.parse.coming.chat import said_by
 from mailflow.parse.coming.elsewhere import in_case
+from mailflow.parse.coming.foretold import foretold
 from mailflow.parse.coming.forms import answer_in, split_name
 from mailflow.parse.coming.headed import by_heading
 from mailflow.parse.coming.joined import joins
@@ -14,6 +15,7 @@ from mailflow.parse.coming.left_out import left_out, spared
 from mailflow.parse.coming.letterhead import below_names, heads_form, in_letterhead
 from mailflow.parse.coming.lists import TITLES, is_item
 from mailflow.parse.coming.names import alike
+from mailflow.parse.coming.orders import asked_to_come
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.replaced import gives_way, seated, takes_over
 from mailflow.parse.coming.rows import (
@@ -200,13 +202,17 @@ def _mentioned(leaf: Leaf, m: Mention) -> Guest:
     return Guest(leaf=leaf, mention=m, standing=talk[0], because=talk[1])
 
 
+# Words that give somebody a seat, whatever else is told beside the name.
+_SEATED: Final = (takes_over, seated, spared, asked_to_come, foretold)
+
+
 def _in_prose(leaf: Leaf, m: Mention) -> Guest:
     """Return the person mentioned in running text or a list."""
     if leaf.kind is Kind.SIGNATURE:
         return Guest(leaf=leaf, mention=m, standing=Standing.WRITES, because="signature")
     if is_addressed(leaf, m):
         return Guest(leaf=leaf, mention=m, standing=Standing.ADDRESSED, because="greeting")
-    takes = takes_over(leaf, m) or seated(leaf, m) or spared(leaf, m)
+    takes = next((cue for rule in _SEATED if (cue := rule(leaf, m))), None)
     if takes:
         said = f"“{takes.said}”"
         return Guest(leaf=leaf, mention=m, standing=Standing.COMES, because=said)

@@ -4,8 +4,9 @@ import re
 from functools import cache
 from typing import Final
 
+from mailflow.parse.coming.joined import first_joined
 from mailflow.parse.coming.posts import is_post
-from mailflow.parse.letter import Case
+from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either, particles
@@ -14,6 +15,7 @@ from mailflow.parse.page.phrasebook import Cue
 _SERBIAN: Final = frozenset({"sr", "hr", "bs"})
 _NO: Final = frozenset({"absent", "self_absent", "strike", "cancel", "decline", "instead"})
 _BRINGS: Final = frozenset({"come", "enrol", "self", "here"})
+WITH_MAX: Final = 48  # letters of "zajedno s našim kolegom"
 OF_POST_WORDS: Final = 3  # "naše dugogodišnje predsednice"
 
 
@@ -51,6 +53,28 @@ def counts_me(leaf: Leaf) -> bool:
         if senses & _BRINGS and not senses & _NO and leaf.named(match.end(), end):
             return True
     return False
+
+
+def comes_beside(leaf: Leaf) -> bool:
+    """ "S kolegom Markom Totom dolazimo": "we" are the writer and who is named."""
+    if not leaf.has(*_BRINGS) or leaf.has("self_absent"):
+        return False
+    return any(_is_with_us(leaf, m) for m in leaf.people)
+
+
+def _is_with_us(leaf: Leaf, m: Mention) -> bool:
+    start, end = leaf.clause(m.start)
+    if _with_him().search(leaf.flat, max(start, m.start - WITH_MAX), m.start) is None:
+        return False
+    others = any(first_joined(leaf, one) is not m for one in leaf.named(start, end))
+    denied = any(c.sense in _NO for c in leaf.between(start, end))
+    we = any_of("we_do", leaf.language).search(leaf.flat, start, end)
+    return we is not None and not (others or denied)
+
+
+@cache
+def _with_him() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('with_whom')}\s(?:[\w.]+\s){{0,3}}$")
 
 
 @cache

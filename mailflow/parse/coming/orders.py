@@ -4,6 +4,8 @@ import re
 from functools import cache
 from typing import Final
 
+from mailflow.parse.coming.elsewhere import in_case
+from mailflow.parse.coming.joined import joined_left
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.struck import POSITIVE
 from mailflow.parse.letter import Case, Mention
@@ -15,6 +17,7 @@ from mailflow.parse.page.phrasebook import Cue
 ORDER_MAX: Final = 60  # letters from "with the consent of" to the name
 NAME_MAX: Final = 40  # letters of a name right before such words
 POST_MAX: Final = 20  # letters of a post between: "Kiss Péter elnök megbízásából"
+US_MAX: Final = 6  # letters of "us" before the verb: "să ne reprezinte"
 HEAD_MAX: Final = 60  # letters from "na čelu sa" to the name: titles, a post
 _MEN_AND_WOMEN: Final = (Case.GENITIVE, Case.ACCUSATIVE)  # of men they are alike
 
@@ -81,6 +84,31 @@ def _by_his_leave(leaf: Leaf, m: Mention) -> bool:
     after = leaf.between(m.end, m.end + POST_MAX)
     after = tuple(c for c in after if not leaf.flat[m.end : c.start].strip().count(" "))
     return any(c.sense == "by_order" and _is_behind(leaf, c) for c in after)
+
+
+def asked_to_come(leaf: Leaf, m: Mention) -> Cue | None:
+    """ "I have asked our lawyer Ana Ilić to attend": the words by which she is sent."""
+    first = joined_left(leaf, m) or m
+    if _we_ask().search(leaf.flat, max(0, first.start - ORDER_MAX), first.start) is None:
+        return None
+    verb = _to_do().match(leaf.flat, m.end, leaf.clause(m.end)[1])
+    if verb is None or in_case(leaf, m):
+        return None
+    there = leaf.between(verb.start("to"), verb.end() + US_MAX)
+    return next((c for c in there if c.sense in ("come", "represents")), None)
+
+
+@cache
+def _we_ask() -> re.Pattern[str]:
+    """Return what finds "I have asked" before a name, a post and a title."""
+    return re.compile(rf"\b{either('we_ask')}\s(?:[\w'-]+\.?,?\s){{0,5}}$")
+
+
+@cache
+def _to_do() -> re.Pattern[str]:
+    """Return what finds behind the name what was asked: "of our office to …"."""
+    to = either("in_order")
+    return re.compile(rf"(?:,?\s(?!{to}\b)[\w'-]+){{0,8}},?\s(?P<to>{to})\s")
 
 
 def is_late(leaf: Leaf, m: Mention) -> bool:

@@ -79,14 +79,16 @@ SENDS_MAX: Final = 60  # letters from a name to the verb by which its bearer sen
 _ITSELF: Final = re.compile(r"\bse\b|(?:n|t)[aeiou]?$")  # "se prijavljuju", "prijavljena"
 
 
-_HIM_TOO: Final = r"(?:me|us)\b.{0,24}\b(?:him|her|them)\b"  # "asked me to register her and …"
+# "Asked me to register her and …", but not "to register her deputy".
+_HIM_TOO: Final = r"(?:me|us)\b.{0,24}\b(?:him|her|them)\b"
 
 
 @cache
 def _appoints() -> re.Pattern[str]:
     """Return what finds, after who sends another, the verb: ", our chair, has asked"."""
     verb = rf"(?:{either('has_done')}\s+)?{either('appoints')}\s"
-    return re.compile(rf"{_POST}\s+{verb}(?!by\b|as\b|to\b|for\b|{_HIM_TOO})")
+    him = rf"(?!\s(?!{either('after_him')}\b)\w)"
+    return re.compile(rf"{_POST}\s+{verb}(?!by\b|as\b|to\b|for\b|{_HIM_TOO}{him})")
 
 
 def is_told(leaf: Leaf, m: Mention) -> bool:

@@ -81,6 +81,8 @@ def _was_entered(leaf: Leaf, pair: Cue) -> bool:
 def _of_named(leaf: Leaf, no: Cue, cue: Cue) -> bool:
     """Others beyond a comma cannot, and the writer can: "Ana ne može, ja dolazim"."""
     if no.end <= cue.start:
+        if any_of("all_the_same").search(leaf.flat, no.end, cue.start):
+            return True  # "I have broken my leg and shall be arriving in a wheelchair"
         comma = leaf.flat.find(",", no.end, cue.start)
         another = comma >= 0 and _of_another(leaf, leaf.clause(no.start)[0], comma)
         return another and (cue.sense != "pair" or _is_said(leaf, comma, cue))

@@ -8,13 +8,19 @@ from typing import Final
 from mailflow.parse.coming.bullets import BULLET
 from mailflow.parse.coming.chat import is_in_talk
 from mailflow.parse.coming.elsewhere import elsewhere, inside
-from mailflow.parse.coming.oneself import counts_me, from_afar, not_yet, registers_himself
+from mailflow.parse.coming.oneself import (
+    comes_beside,
+    counts_me,
+    from_afar,
+    not_yet,
+    registers_himself,
+)
 from mailflow.parse.coming.others import of_others
 from mailflow.parse.coming.taken_back import PARTS, taken_back
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.particles import either
+from mailflow.parse.page.particles import either, strictly
 from mailflow.parse.page.phrasebook import Cue
 
 
@@ -22,7 +28,8 @@ def says_of_himself(leaves: Sequence[Leaf]) -> tuple[bool, bool]:
     """Return whether who wrote *leaves* says of himself that he comes, that he does not."""
     typed = (leaf for leaf in leaves if leaf.kind in (Kind.OWN, Kind.SUBJECT))
     said = [no for leaf in typed for no in _denied(leaf)]
-    listed = any(_is_item(leaf) or counts_me(leaf) for leaf in leaves if leaf.kind is Kind.OWN)
+    own = (leaf for leaf in leaves if leaf.kind is Kind.OWN)
+    listed = any(_is_item(leaf) or counts_me(leaf) or comes_beside(leaf) for leaf in own)
     return listed or not all(said), any(said)
 
 
@@ -62,7 +69,7 @@ def _is_his_own(leaf: Leaf, cue: Cue) -> bool:
     if cue.sense == "gladly":
         return not leaf.flat[leaf.clause(cue.start)[0] : cue.start].strip()
     if cue.sense == "come" and (goes_on(leaf, cue) or from_afar(leaf, cue)):
-        return not elsewhere(leaf, cue)
+        return not (elsewhere(leaf, cue) or _was_said(leaf, cue))
     if cue.sense == "enrol":
         return registers_himself(leaf, cue)
     if cue.sense not in ("self", "pair") or elsewhere(leaf, cue) or _was_said(leaf, cue):
@@ -106,9 +113,11 @@ def goes_on(leaf: Leaf, cue: Cue) -> bool:
     if leaf.language != "en" or _i().match(leaf.flat, start) is None:
         return False
     named = (m for m in leaf.named(start, cue.start) if not _is_with(leaf, m.start))
-    apart = any(named) or _who_else().search(leaf.flat, start, cue.start)
+    if any(named) or _who_else().search(leaf.flat, start, cue.start):
+        return False
     near = max(start, cue.start - AND_MAX)
-    return not apart and _and_so().search(leaf.flat, near, cue.start) is not None
+    so = _and_so().search(leaf.flat, near, cue.start) is not None
+    return so or _travels().search(leaf.flat, start, cue.end) is not None
 
 
 def _is_with(leaf: Leaf, at: int) -> bool:
@@ -126,22 +135,31 @@ AND_MAX: Final = 24  # letters of "and therefore"
 
 @cache
 def _i() -> re.Pattern[str]:
-    return re.compile(rf"\W*{either('i_go_on')}\s")
+    return re.compile(rf"\W*(?:{either('since', 'en')}\s)?{either('i_go_on')}\s")
 
 
 @cache
 def _who_else() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{either('he', 'en')}|{either('who', 'en')})\b")
+    return re.compile(rf"\b(?:{strictly('he', 'en')}|{strictly('who', 'en')})\b")
 
 
 @cache
 def _and_so() -> re.Pattern[str]:
-    return re.compile(rf"\s{either('and', 'en')}\s+(?:\w+\s+)?$")
+    return re.compile(rf"\s{strictly('and', 'en')}\s+(?:\w+\s+)?$")
+
+
+@cache
+def _travels() -> re.Pattern[str]:
+    """Return what finds a journey and what it is for: "driving down on Friday to attend"."""
+    to = strictly("in_order", "en")
+    way = rf"(?:(?!{to}\b)\w+\s)*"
+    return re.compile(rf"\b{strictly('travels', 'en')}\s{way}{to}\s[\w ]+$")
 
 
 def _was_said(leaf: Leaf, cue: Cue) -> bool:
     """He said so before: "javila sam da dolazim", "I wrote that I would come"."""
-    if cue.sense == "self" and any(inside(leaf, cue, told) for told in _PAST):
+    past = cue.sense != "pair" and any(inside(leaf, cue, told) for told in _PAST)
+    if past or _of_paper(leaf, cue):
         return True
     before = leaf.between(max(0, cue.start - SAID_MAX), cue.start)
     return any(
@@ -152,6 +170,23 @@ def _was_said(leaf: Leaf, cue: Cue) -> bool:
 @cache
 def _that() -> re.Pattern[str]:
     return re.compile(rf"\s(?:\w+\s)?{either('that')}\s")
+
+
+def _of_paper(leaf: Leaf, cue: Cue) -> bool:
+    """ "In my registration I forgot Ana": the paper that he sent, and no coming."""
+    if cue.sense != "self" or _entry().search(cue.words) is None:
+        return False
+    return _within().search(leaf.flat, max(0, cue.start - SAID_MAX), cue.start) is not None
+
+
+@cache
+def _entry() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('entry')}$")
+
+
+@cache
+def _within() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('within')}\s$")
 
 
 _PAST: Final = ("mine_before", "cancel")  # "da otkaže svoju prijavu"

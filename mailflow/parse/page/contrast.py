@@ -1,6 +1,7 @@
 """Contrasts: "ne dolazimo ispred Doma, nego ispred Udruženja" denies for whom, not that."""
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -8,6 +9,20 @@ from mailflow.parse.page.particles import either
 from mailflow.parse.page.phrasebook import Cue
 
 _DENIES: Final = frozenset({"absent", "decline", "self_absent", "so_not", "all_of_us"})
+
+
+def cut_at_but(cue: Cue) -> Cue:
+    """Return *cue*; of "neće moći, ali ćemo doći" only what is denied."""
+    but = _but().search(cue.words) if "," in cue.words and cue.sense in _DENIES else None
+    if but is None:
+        return cue
+    words, end = cue.words[: but.start()], cue.start + but.start()
+    return replace(cue, words=words, end=end, said=cue.said.partition(",")[0])
+
+
+@cache
+def _but() -> re.Pattern[str]:
+    return re.compile(rf",\s{either('against')}\s")
 
 
 def contrasts(low: str, cue: Cue) -> bool:

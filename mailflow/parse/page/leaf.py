@@ -14,7 +14,7 @@ from mailflow.parse.organisations.named import Named, find_organisations
 from mailflow.parse.page.aligned import aligned_rows
 from mailflow.parse.page.columns import find_columns
 from mailflow.parse.page.contacts import Piece, find_pieces, within
-from mailflow.parse.page.contrast import contrasts
+from mailflow.parse.page.contrast import contrasts, cut_at_but
 from mailflow.parse.page.fallen import fallen_rows
 from mailflow.parse.page.labels import Field, Row, find_fields, find_rows
 from mailflow.parse.page.once import once
@@ -65,7 +65,7 @@ _CLAUSE_END: Final = re.compile(
     r"|(?<=\d{4}\.)(?=\s+(?!god)[^\W\d]))"  # not in "15.03.2019. godine"
 )
 CLAUSE_MAX: Final = 1_000  # letters looked at on either side; no sentence of a letter is longer
-_SENTENCE_END: Final = re.compile(r"[.!?](?=\s|$)|\n")
+_SENTENCE_END: Final = re.compile(rf"[.!?]{_NO_ABBREVIATION}(?=\s|$)|\n")
 _SENTENCE_MAX: Final = 400  # letters looked at before an offset
 
 
@@ -108,7 +108,7 @@ class Leaf:
     def cues(self) -> tuple[Cue, ...]:
         """What its words tell about coming."""
         said = phrasebook("cues.tsv", self.language).find(self.page)
-        told = meant(said, self.text, self.flat)
+        told = map(cut_at_but, meant(said, self.text, self.flat))
         said = tuple(c for c in told if not (self._is_named(c) or self._is_house(c)))
         return tuple(c for c in said if not contrasts(self.flat, c))
 

@@ -4,7 +4,7 @@ A row of words/particles.tsv is their kind, a language and the words, as in phra
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from mailflow.parse.page.phrasebook import COMMON, rows
@@ -15,8 +15,18 @@ from mailflow.parse.page.working import flat
 @cache
 def either(kind: str, language: str = "") -> str:
     """Return an expression for a *kind* of particles.tsv; of *language* as in `phrasebook`."""
-    words = map(word_pattern, particles(kind, language))
-    return f"(?:{'|'.join(sorted(words, key=len, reverse=True))})"
+    return _choice(particles(kind, language))
+
+
+@cache
+def strictly(kind: str, language: str) -> str:
+    """Return an expression for a *kind* in *language* alone, without the common ones."""
+    spoken = (some for tongue, some in _kinds().get(kind, ()) if tongue == language)
+    return _choice(word for some in spoken for word in flat(some.replace("đ", "dj")).split("|"))
+
+
+def _choice(words: Iterable[str]) -> str:
+    return f"(?:{'|'.join(sorted(map(word_pattern, words), key=len, reverse=True))})"
 
 
 def particles(kind: str, language: str = "") -> Iterator[str]:

@@ -41,6 +41,7 @@ def meant(said: Sequence[Cue], text: str, flat: str) -> list[Cue]:
             or _is_errand(c, sent)
             or _is_staying(c, found)
             or _opens_clause(c, flat, found)
+            or _is_of_another(c, text, flat)
         )
     ]
 
@@ -76,12 +77,34 @@ def _opens_clause(cue: Cue, flat: str, said: Sequence[Cue]) -> bool:
     return not any(c.sense in ("come", "self") and cue.end < c.start < end for c in said)
 
 
+def _is_of_another(cue: Cue, text: str, flat: str) -> bool:
+    """ "Whom I have registered", "I have registered Ana Ilić": it was another, not himself."""
+    if cue.sense != "mine_before":
+        return False
+    whom = _whom().search(flat, max(0, cue.start - WHOM_MAX), cue.start)
+    return bool(whom or _somebody().match(flat, cue.end) or _NAME.match(text, cue.end))
+
+
+WHOM_MAX: Final = 12  # letters of "whom" and a blank
+_NAME: Final = re.compile(r"\s+[^\W\d_a-zа-я][^\W\d_]+ [^\W\d_a-zа-я]")  # "… Ana Ilić"
+
+
+@cache
+def _whom() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('whom_i')}\s$")
+
+
+@cache
+def _somebody() -> re.Pattern[str]:
+    return re.compile(rf"\s{either('somebody')}\b")
+
+
 _OVER: Final = re.compile(r"[.!?](?=\s|$)|\n")
 
 
 @cache
 def _and_i() -> re.Pattern[str]:
-    return re.compile(rf",\s{either('and_i')}\s\w")
+    return re.compile(rf"(?:,\s{either('and_i')}\s|\s{either('and_i')}')\w")
 
 
 @cache

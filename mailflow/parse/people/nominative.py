@@ -21,6 +21,7 @@ from mailflow.parse.people.case_endings import (
     N,
     V,
 )
+from mailflow.parse.people.hungarian import without_val
 from mailflow.parse.people.lexicon import (
     AT_HOME,
     BOTH,
@@ -92,10 +93,8 @@ def _given_forms(word: str, key: str) -> Iterator[Form]:
     wife = _WIFE.fullmatch(word)
     if wife and given_bits(key_of(wife[1])):
         yield _known(f"{wife[1]}né", _OF_WIVES[wife[2][0]], FEMALE)  # Lászlónét
-    # Hungarian -val after a consonant: Istvánnal, Péterrel.
-    doubled = key[-2:] in ("al", "el") and len(key) > 5 and key[-3] == key[-4]
-    if doubled and (bits := given_bits(key[:-3])):
-        yield _known(word[:-3], I, bits)
+    if (short := without_val(word, key)) and (bits := given_bits(key_of(short))):
+        yield _known(short, I, bits)
 
 
 def _known(name: str, cases: int, bits: int, *, rare: bool = False) -> Form:

@@ -36,7 +36,8 @@ def _after_all(e: Evidence) -> Iterator[Doubt]:
             gone = next((cue.end for cue in cues if cue.sense in _GOES), end)
             comes = next((c for c in cues if c.sense == "come" and c.start > gone), None)
             apart = comes and "," in leaf.flat[gone : comes.start]
-            if comes and apart and not (leaf.named(gone, end) or is_denied(leaf, comes)):
+            others = leaf.named(gone, end) or any(c.sense == "others_stay" for c in cues)
+            if comes and apart and not (others or is_denied(leaf, comes)):
                 yield doubt("comes_after_all", m.name, comes.said)
                 return
 

@@ -107,7 +107,7 @@ def _words(e: Evidence, person: Person) -> Iterator[Doubt]:
         if (
             guest.because[:1] == "“"
             and not guest.label
-            and not any(c.sense in COMING for c in cues)
+            and not (any(c.sense in COMING for c in cues) or guest.leaf.has("unnamed"))
         ):
             yield doubt("thin_word", name, guest.because)
 

@@ -44,7 +44,8 @@ def _verbs(e: Evidence) -> Iterator[Doubt]:
             if _we_come().fullmatch(cue.words):
                 yield doubt("one_for_several", cue.said)
                 break
-    if apart and e.count and e.count > len(e.attendees) > 0:
+    others = any(e.cues("unnamed", "name_later", "later_names"))  # theirs are the other places
+    if apart and e.count and e.count > len(e.attendees) > 0 and not others:
         yield doubt("writer_uncounted", len(e.attendees), e.count)
     seated = any(seat.is_sender for seat in e.study.party.comes)
     seated = seated or (sender is not None and e.comes(sender.value))

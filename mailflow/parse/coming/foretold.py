@@ -1,0 +1,42 @@
+"""Who was announced without a name, and is named now: "the colleague I mentioned is Ana"."""
+
+import re
+from functools import cache
+from typing import Final
+
+from mailflow.parse.coming.joined import first_joined
+from mailflow.parse.coming.turning import NEGATIVE
+from mailflow.parse.letter import Mention
+from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.particles import any_of, either
+from mailflow.parse.page.phrasebook import Cue
+
+FORETOLD_MAX: Final = 160  # letters from "the colleague I mentioned" to the name
+IS_MAX: Final = 48  # letters of "is our intern, "
+
+
+def foretold(leaf: Leaf, m: Mention) -> Cue | None:
+    """Return the words that announced *m*, whose name is told now; None if none did."""
+    if not leaf.has("unnamed"):
+        return None
+    first = first_joined(leaf, m)
+    named = _is().search(leaf.flat, max(0, first.start - IS_MAX), first.start)
+    if named is None or _is_denied(leaf, first, m):
+        return None
+    if any_of("denies", leaf.language).search(leaf.flat, named.start(), first.start):
+        return None  # "that is not Ana"
+    near = leaf.between(first.start - FORETOLD_MAX, first.start)
+    told = (c for c in near if c.sense == "unnamed" and not leaf.named(c.end, first.start))
+    return next(told, None)
+
+
+def _is_denied(leaf: Leaf, first: Mention, m: Mention) -> bool:
+    """ "Those I announced: Ana and Petar cannot come"."""
+    near = leaf.between(first.start, leaf.clause(m.start)[1])
+    return any(c.sense in NEGATIVE for c in near)
+
+
+@cache
+def _is() -> re.Pattern[str]:
+    """Return what finds "is", or a colon, before a name, its titles and a post."""
+    return re.compile(rf"(?:\b{either('it_is')}:?|[:–-])\s+(?:[\w'-]+[.,]?\s){{0,3}}$")

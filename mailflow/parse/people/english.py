@@ -1,0 +1,22 @@
+"""Understand, English: nobody's name is declined in an English letter. Pure.
+
+"Raman" may be an Albanian's accusative of Rama in a Serbian letter; in an English one it is
+what somebody is called.
+"""
+
+from dataclasses import replace
+from typing import Final
+
+from mailflow.parse.letter import Mention
+from mailflow.parse.people.spelling import WORD
+
+_ENDINGS: Final = ("n", "t")  # that only an Albanian's cases have
+
+
+def as_english(mention: Mention, text: str) -> Mention:
+    """Return *mention*, found in English *text*, with "Raman" as it is written."""
+    words = WORD.findall(text[mention.start : mention.end])
+    written = next((w for w in words if w[:-1] == mention.surname and w[-1] in _ENDINGS), "")
+    if not written or not mention.surname:
+        return mention
+    return replace(mention, name=f"{mention.given} {written}".strip(), surname=written)

@@ -1,0 +1,14 @@
+"""Understand, Hungarian: a given name that stands with "-val", without it. Pure."""
+
+import re
+from typing import Final
+
+_DOUBLED: Final = re.compile(r"(\w+)(?:l(ly)|g(gy)|n(ny)|t(ty)|s(sz)|z(zs)|c(cs))[ae]l")
+
+
+def without_val(word: str, key: str) -> str:
+    """Return *word* without Hungarian -val: Istvánnal, Gergellyel; "" of any other."""
+    if digraph := _DOUBLED.fullmatch(word):
+        return "".join(filter(None, digraph.groups()))
+    doubled = key[-2:] in ("al", "el") and len(key) > 5 and key[-3] == key[-4]
+    return word[:-3] if doubled else ""
