@@ -35,7 +35,7 @@ from mailflow.parse.refusing import refusals
 from mailflow.parse.striking import cancelled, me_off, registration_off, strikes
 from mailflow.reasons import doubt
 
-_STRONG: Final = ("correction", "alters")  # words that alone tell of an earlier registration
+_STRONG: Final = ("correction", "alters", "names_due")  # alone tell of one earlier
 _SWAPS: Final = ("instead", "for_him", "swap", "replaces")
 
 

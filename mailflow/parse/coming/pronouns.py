@@ -22,6 +22,7 @@ _NO: Final = frozenset(
     {"absent", "cancel", "decline", "perhaps", "unlisted", "uncounted", "strike", "earlier"}
 )
 _OPEN: Final = (Standing.UNKNOWN, Standing.WRITES)
+_OPENS: Final = ("enrol", "come", "pair", "names_due")
 _UNTOLD: Final = (WITHOUT_VERB, BY_ORDER)  # "direktor me je zamolio da ga prijavim"
 BEFORE_MAX: Final = 24  # letters before a verb that may hold its pronoun
 NAMED_MAX: Final = 240  # letters from a name to the pronoun that means it
@@ -116,7 +117,7 @@ def _told(guests: Sequence[Guest], leaf: Leaf) -> Iterator[tuple[Guest, str]]:
         return
     nobody = not any(g.standing is Standing.COMES for g in guests)
     for cue in leaf.cues:
-        if cue.sense not in ("enrol", "come", "pair") or _is_denied(leaf, cue):
+        if cue.sense not in _OPENS or _is_denied(leaf, cue):
             continue
         him = enrols_him(leaf, cue) if cue.sense == "enrol" else ""
         if him or (nobody and cue.sense == "come" and _is_his(leaf, cue)):
