@@ -44,9 +44,10 @@ def cancels(facts: Facts) -> Wanted | None:
     own = typed(facts)
     if repeats(own):
         return None
-    cue = cancelled(own) or none_of_us(facts)
+    none = none_of_us(facts)
+    cue = cancelled(own) or none
     if facts.comes:
-        us_all = us_all_off(own) and not _some_stay(own)
+        us_all = bool(none or us_all_off(own)) and not _some_stay(own)
         whole = us_all or _all_of_it(facts) or not (facts.now or _some_stay(own))
         # Nobody is named but who was registered before: all of them are meant.
         some = (facts.now or facts.removed) and not us_all
