@@ -194,8 +194,8 @@ def _altered(facts: Facts, cue: Cue | None, earlier: Cue | None, named: bool) ->
     own = typed(facts)
     if _of_paper(facts):
         return None
-    known = earlier or _registered_below(facts) or as_registered(own)
-    known = known or (as_registered(own, "topic") if facts.removed else None)
+    known = earlier or _registered_below(facts) or strikes(own, listed=False)
+    known = known or as_registered(own, *(("topic",) if facts.removed else ()))
     strong = cue_of(own, *_STRONG)
     if not known and proposed(facts):
         return None

@@ -140,9 +140,9 @@ def _to_enrol() -> re.Pattern[str]:
 
 
 def _is_denied(leaf: Leaf, cue: Cue) -> bool:
-    """Something else is said in the clause, or somebody is named in it before the words."""
+    """Something else is said in the clause; the desk may ask for those registered earlier."""
     a, b = leaf.clause(cue.start)
-    return not _NO.isdisjoint(c.sense for c in leaf.between(a, b))
+    return cue.sense != "names_due" and not _NO.isdisjoint(c.sense for c in leaf.between(a, b))
 
 
 def _last(

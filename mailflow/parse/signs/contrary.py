@@ -220,7 +220,7 @@ def _nobody_goes(e: Evidence) -> Iterator[Doubt]:
     for leaf, cue in e.cues("absent", "instead", "gone", "swap", *_OFF):
         if cue.sense == "instead" and _number().match(leaf.flat, cue.end):
             continue  # "umesto dvoje biće nas troje"
-        if inside(leaf, cue, "withdrew"):
+        if inside(leaf, cue, "withdrew") or inside(leaf, cue, "back"):
             continue  # "otkazala sam dolazak, ali ipak dolazim"
         yield doubt("nobody_goes", cue.said)
         return
