@@ -19,8 +19,9 @@ def is_back(own: Sequence[Leaf]) -> Cue | None:
 
 
 def _comes_now(leaf: Leaf) -> Cue | None:
-    """ "Bio sam povukao prijavu, međutim …: dolazim": he says so behind the words."""
-    at = next(c.end for c in leaf.cues if c.sense == "withdrew")
+    """ "Bio sam povukao prijavu, međutim …: dolazim"; not "odustao sam od izleta"."""
+    topics = (c.end for c in leaf.cues if c.sense == "topic" and inside(leaf, c, "withdrew"))
+    at = next(topics, len(leaf.flat))
     said = (c for c in leaf.cues if c.sense == "self" and c.start >= at)
     return next((c for c in said if not any(inside(leaf, c, no) for no in _NO)), None)
 
