@@ -224,9 +224,13 @@ def _called(open_: Sequence[Guest], leaf: Leaf, cue: Cue) -> Iterator[Guest]:
         return
     start = max(cue.end, first.mention.start - CALLED_MAX)
     called = _calls(leaf.language or "sr").search(leaf.flat, start, first.mention.start)
-    if called:
+    listed = cue.sense == "names_due" and _LIST.search(leaf.flat, cue.end, first.mention.start)
+    if called or listed:
         end = leaf.sentence_end(first.mention.start)
         yield from (g for g in after if g.mention.start < end)
+
+
+_LIST: Final = re.compile(r":\s*$")  # "dugujem vam imena: Ana Ilić i …"
 
 
 @cache

@@ -139,7 +139,7 @@ def _both_ways(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
 
 
 def _but_now(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
-    """ "We registered Ana, but Petar comes": Ana may have fallen away."""
+    """ "We registered Ana, but Petar comes", "… A mistake, …": Ana may have fallen away."""
     for guest in guests:
         leaf, name = guest.leaf, guest.mention.name
         if not (guest.because.startswith(REGISTERED) and e.comes(name)):
@@ -153,7 +153,7 @@ def _but_now(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
 
 @cache
 def _against() -> re.Pattern[str]:
-    return re.compile(rf"[,.]?\s*({either('against')})\s")
+    return re.compile(rf"[,.!]?\s*({either('against')}|{either('mistaken')})[,:!]?\s")
 
 
 def _beside(e: Evidence, coming: list[Guest]) -> Iterator[Doubt]:
