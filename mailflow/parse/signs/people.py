@@ -116,12 +116,9 @@ def _words(e: Evidence, person: Person) -> Iterator[Doubt]:
         said = next((c.said for c in ifs if _decides(guest.leaf, c, would)), "")
         if said:
             yield doubt("conditional", name, said)
-        plain = guest.leaf.has("names_due") or any(c.sense in _SAY for c in cues)
+        plain = guest.leaf.has("names_due") or any(c.sense in COMING for c in cues)
         if guest.because[:1] == "“" and not (guest.label or plain):
             yield doubt("thin_word", name, guest.because)
-
-
-_SAY: Final = COMING | {"replaces"}
 
 
 def _apart(e: Evidence) -> Iterator[Doubt]:
