@@ -13,6 +13,7 @@ from mailflow.parse.before import (
     enrols_first,
     is_said,
     nobody_comes,
+    none_of_us,
     ours_below,
     proposed,
     repeats,
@@ -34,7 +35,7 @@ from mailflow.parse.refusing import refusals
 from mailflow.parse.striking import cancelled, me_off, registration_off, strikes
 from mailflow.reasons import doubt
 
-_STRONG: Final = ("correction", "alters")  # words that alone tell of an earlier registration
+_STRONG: Final = ("correction", "alters", "names_due")  # alone tell of one earlier
 _SWAPS: Final = ("instead", "for_him", "swap", "replaces")
 
 
@@ -43,9 +44,10 @@ def cancels(facts: Facts) -> Wanted | None:
     own = typed(facts)
     if repeats(own):
         return None
-    cue = cancelled(own)
+    none = none_of_us(facts)
+    cue = cancelled(own) or none
     if facts.comes:
-        us_all = us_all_off(own) and not _some_stay(own)
+        us_all = bool(none or us_all_off(own)) and not _some_stay(own)
         whole = us_all or _all_of_it(facts) or not (facts.now or _some_stay(own))
         # Nobody is named but who was registered before: all of them are meant.
         some = (facts.now or facts.removed) and not us_all
@@ -192,8 +194,8 @@ def _altered(facts: Facts, cue: Cue | None, earlier: Cue | None, named: bool) ->
     own = typed(facts)
     if _of_paper(facts):
         return None
-    known = earlier or _registered_below(facts) or as_registered(own)
-    known = known or (as_registered(own, "topic") if facts.removed else None)
+    known = earlier or _registered_below(facts) or strikes(own, listed=False)
+    known = known or as_registered(own, *(("topic",) if facts.removed else ()))
     strong = cue_of(own, *_STRONG) or (cue_of(own, "unnamed") if facts.comes else None)
     if not known and proposed(facts):
         return None

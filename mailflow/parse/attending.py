@@ -241,7 +241,7 @@ def _was_not_named(study: Study) -> bool:
     """The desk has no names yet and asks for them: who writes had no seat to lose."""
     below = study.leaves.background
     mine = any(map(study.has, ("mine_before", "instead", "swap")))
-    if mine or not asks_for("asked_names", below):
+    if mine or not (study.has("names_due") or asks_for("asked_names", below)):
         return False
     name = study.sender.name
     known = (found.value for found in registered(below, study.desk))

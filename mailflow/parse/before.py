@@ -129,6 +129,15 @@ def enrols_anew(own: Sequence[Leaf], *more: str) -> bool:
     )
 
 
+def none_of_us(facts: Facts) -> Cue | None:
+    """ "Ana i ja smo prijavljeni, ali nijedno od nas ne može": all who were registered."""
+    own = typed(facts)
+    if not facts.comes or not (told_before(own) or as_registered(own, "topic")):
+        return None
+    cue = nobody_comes(own)
+    return cue if cue and (not facts.now or _only_before(own, cue)) else None
+
+
 def some_of_them(facts: Facts) -> bool:
     """ "Prijavili smo Anu i Petra. Ona ne može": fewer fall away than were registered."""
     own = own_words(facts)
@@ -168,11 +177,17 @@ def us_all_off(own: Sequence[Leaf]) -> bool:
 def _only_before(own: Sequence[Leaf], off: Cue | None) -> bool:
     """Whoever comes is told of beside "we registered", not behind the words *off*."""
     return all(
-        is_said(leaf, c, "earlier", "formerly") and not _follows(leaf, c, off)
+        (is_said(leaf, c, "earlier", "formerly") or _was_told(leaf, c))
+        and not _follows(leaf, c, off)
         for leaf in own
         for c in leaf.cues
         if c.sense in _COMING and not any(inside(leaf, c, no) for no in _OFF)
     )
+
+
+def _was_told(leaf: Leaf, cue: Cue) -> bool:
+    """ "Ana i Petar su prijavljeni, ali …"; not "prijavljeni su Ana i Petar", a list."""
+    return is_participle(cue) and not leaf.named(cue.end, leaf.sentence_end(cue.end))
 
 
 def we_are_off(own: Sequence[Leaf]) -> bool:
@@ -186,12 +201,16 @@ def we_are_off(own: Sequence[Leaf]) -> bool:
 
 
 def both_are_off(own: Sequence[Leaf]) -> bool:
-    """ "Skinite nas obe": who writes and the one she names."""
-    return any(
-        c.sense in _OFF and any_of("both_of_us").search(leaf.flat, c.start, c.end)
-        for leaf in own
-        for c in leaf.cues
-    )
+    """ "Skinite nas obe", "obe prijave, moju i Anine": who writes and whom she names."""
+    return any(_is_both(leaf, c) for leaf in own for c in leaf.cues if c.sense in _OFF)
+
+
+def _is_both(leaf: Leaf, off: Cue) -> bool:
+    if any_of("both_of_us").search(leaf.flat, off.start, off.end):
+        return True
+    end = leaf.sentence_end(off.end)
+    mine = any_of("mine_and").search(leaf.flat, off.end, end) if off.sense == "cancel" else None
+    return mine is not None
 
 
 def _follows(leaf: Leaf, cue: Cue, off: Cue | None) -> bool:
@@ -215,7 +234,17 @@ def _announced() -> re.Pattern[str]:
 
 def nobody_comes(own: Sequence[Leaf]) -> Cue | None:
     """Return words by which all of them refuse: "niko od nas neće doći"."""
-    return next((c for leaf, c in refusals(own) if is_said(leaf, c, "all_of_us")), None)
+    plain = next((c for leaf, c in refusals(own) if is_said(leaf, c, "all_of_us")), None)
+    return plain or next((c for leaf in own for c in leaf.cues if _says_none(leaf, c)), None)
+
+
+def _says_none(leaf: Leaf, cue: Cue) -> bool:
+    """ "Iz Kedra neće biti nikoga": the very words that refuse are of all."""
+    same = (cue.start, cue.end)
+    of_all = leaf.has("all_of_us") and any(
+        (c.start, c.end) == same for c in leaf.cues if c.sense == "all_of_us"
+    )
+    return of_all and cue.sense == "decline"
 
 
 def says_no(own: Sequence[Leaf]) -> bool:

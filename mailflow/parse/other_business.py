@@ -7,7 +7,7 @@ from typing import Final
 
 from mailflow.model import Doubt, Intent
 from mailflow.parse.asking import is_asked
-from mailflow.parse.before import is_said
+from mailflow.parse.before import is_said, told_before
 from mailflow.parse.coming.elsewhere import elsewhere, inside, is_entry
 from mailflow.parse.facts import Facts, Wanted, cue_of, own_words, typed
 from mailflow.parse.letter import Kind
@@ -63,10 +63,15 @@ def unrelated(facts: Facts) -> Wanted | None:
 
 
 def _in_passing(facts: Facts) -> bool:
-    """ "We register Ana and Petar. Vera left us, take her off your mailing list"."""
+    """ "We register Ana and Petar. Vera left us, take her off your mailing list".
+
+    Or it tells why somebody does not come: "Vera ima razgovor za posao, umesto nje dolazi Ana".
+    """
     own = own_words(facts)
     if not facts.here or not cue_of(own, "job"):
         return False
+    if facts.removed and told_before(own):
+        return True
     said = [is_said(leaf, c, "job") for leaf in own for c in leaf.cues if c.sense in _ENROLS]
     return bool(said) and not any(said)
 

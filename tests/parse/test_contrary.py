@@ -32,6 +32,7 @@ CONTRARY = (
         "Juče sam prijavila Veru Ilić i sebe. Moje mesto preuzima Ana Ristić. "
         "Dolazimo Vera i ja vozom.",
     ),
+    ("both_ways", "Juče sam pisala da dolazi Vera Ilić. Greška, dolazi Ana Ristić."),
     ("adds", "Na spisak dodajte i Jelenu Ilić, pravnicu."),
     ("one_for_several", "Hteli bismo da dođemo: Jelena Ilić."),
 )
@@ -40,6 +41,11 @@ PLAIN = (
     ("one_or_other", f"{ONE} i Anu Ristić, vozom ili autobusom."),
     ("conditional", "Ako ima mesta, na skup bi došla Jelena Ilić."),
     ("both_ways", f"{ONE}, a Ana Ristić ne može."),
+    ("nobody_goes", "Juče sam otkazala dolazak, ali ipak dolazim."),
+    ("nobody_goes", "Povlačim otkaz od juče. Dolazim, dakle."),
+    ("thin_word", "Tražili ste imena. Reč je o Jeleni Ilić."),
+    ("pair_only", "Tražili ste imena. Jelena Ilić i ja."),
+    ("replaces_nothing", "Precrtajte Jelenu Ilić, dolazi Ana Ristić."),
 )
 
 

@@ -180,6 +180,14 @@ def test_one_instead_of_another_is_a_change() -> None:
     assert [name.value for name in reading.removed] == ["Stevan Pavlović"]
 
 
+def test_who_only_sends_the_names_the_desk_asked_for_had_no_place_to_lose() -> None:
+    text = "Tražili ste imena: Ana Ristić i Jelena Ilić. Ja ne dolazim."
+
+    reading = letter(f"Poštovani,\n\n{text}{SIGNED}")
+
+    assert (reading.intent, reading.removed) == (Intent.CHANGE, ())
+
+
 def test_the_answer_to_a_question_for_names_is_a_change() -> None:
     text = (
         "Evo imena: Jelena Ilić i Marko Jovanović.\n\nMila Petrović\n\n"

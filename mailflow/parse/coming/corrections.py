@@ -159,7 +159,8 @@ def _whole(leaf: Leaf) -> Iterator[tuple[str, Person]]:
         if len(between) > GAP_MAX or not _may_be_one(leaf, one.name, other.name):
             continue
         for turn, first_is_right, says_so in _turns():
-            if turn.fullmatch(between) and (says_so or _is_misspelt(one.name, other.name)):
+            told = says_so or (first_is_right and _is_called(leaf, one))
+            if turn.fullmatch(between) and (told or _is_misspelt(one.name, other.name)):
                 right, wrong = (one, other) if first_is_right else (other, one)
                 yield wrong.name, Person(name=_found(leaf, right, between))
                 break
@@ -171,8 +172,9 @@ def _one(one: str, other: str) -> bool:
 
 @cache
 def _into() -> re.Pattern[str]:
-    """Return what stands between in "ispravite Ana Ilin u Ana Ilić"."""
-    return re.compile(rf"\W*{either('into')}\W*")
+    """Return what stands between: "ispravite Ana Ilin u Ana Ilić", "Ilin, a čovek je …"."""
+    other = rf"{either('against')}\s(?:\w+\s){{0,3}}{either('is_so')}"
+    return re.compile(rf"\W*(?:{either('into')}|{other})\W*")
 
 
 def _beside(leaf: Leaf) -> Iterator[tuple[str, Person]]:
@@ -188,9 +190,33 @@ def _beside(leaf: Leaf) -> Iterator[tuple[str, Person]]:
         word = leaf.text[start:end]
         inside = any(m.start <= start < m.end for m in full)
         put_right = _rightly_before().search(leaf.flat, max(0, start - GAP_MAX), start)
-        if word[0].isupper() and not (inside or put_right) and _is_half_of(word, right.name):
+        if not word[0].isupper() or inside or put_right:
+            continue
+        if _is_half_of(word, right.name) or _is_not(leaf, right, start):
             yield word, Person(name=_found(leaf, right, leaf.flat[start:end]))
             return
+
+
+def _is_not(leaf: Leaf, right: Mention, start: int) -> bool:
+    """ "Zove se Ana Ilić, a ne Anđa": one half stands there behind the right name."""
+    between = leaf.flat[right.end : start]
+    return _denied().fullmatch(between) is not None and _is_called(leaf, right)
+
+
+@cache
+def _denied() -> re.Pattern[str]:
+    return re.compile(rf"\W*{either('rather_not')}\W*")
+
+
+def _is_called(leaf: Leaf, right: Mention) -> bool:
+    """ "Zove se Ana Ilić, a ne …": it is told what somebody is called, not who comes."""
+    start = max(0, right.start - GAP_MAX)
+    return _called_before().search(leaf.flat, start, right.start) is not None
+
+
+@cache
+def _called_before() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{either('is_called')}|{either('name_reads')})\s+(?:\w+\.?\s)?$")
 
 
 @cache

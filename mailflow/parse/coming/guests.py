@@ -179,7 +179,7 @@ def _under_label(leaf: Leaf, label: str, inside: Sequence[Mention]) -> Iterator[
 
 # Senses that make a sentence of what looks like a label.
 _TOLD: Final = frozenset({"come", "enrol", "absent", "greet", "was", "if", "strike", "cancel"})
-_ALTERS: Final = frozenset({"change", "correction", "alters"})
+_ALTERS: Final = frozenset({"change", "correction", "alters", "names_due"})
 
 
 def _opens_value(leaf: Leaf, field: Field, inside: Sequence[Mention]) -> bool:

@@ -22,6 +22,7 @@ _NO: Final = frozenset(
     {"absent", "cancel", "decline", "perhaps", "unlisted", "uncounted", "strike", "earlier"}
 )
 _OPEN: Final = (Standing.UNKNOWN, Standing.WRITES)
+_OPENS: Final = ("enrol", "come", "pair", "names_due")
 _UNTOLD: Final = (WITHOUT_VERB, BY_ORDER)  # "direktor me je zamolio da ga prijavim"
 BEFORE_MAX: Final = 24  # letters before a verb that may hold its pronoun
 NAMED_MAX: Final = 240  # letters from a name to the pronoun that means it
@@ -116,7 +117,7 @@ def _told(guests: Sequence[Guest], leaf: Leaf) -> Iterator[tuple[Guest, str]]:
         return
     nobody = not any(g.standing is Standing.COMES for g in guests)
     for cue in leaf.cues:
-        if cue.sense not in ("enrol", "come", "pair") or _is_denied(leaf, cue):
+        if cue.sense not in _OPENS or _is_denied(leaf, cue):
             continue
         him = enrols_him(leaf, cue) if cue.sense == "enrol" else ""
         if him or (nobody and cue.sense == "come" and _is_his(leaf, cue)):
@@ -139,9 +140,9 @@ def _to_enrol() -> re.Pattern[str]:
 
 
 def _is_denied(leaf: Leaf, cue: Cue) -> bool:
-    """Something else is said in the clause, or somebody is named in it before the words."""
+    """Something else is said in the clause; the desk may ask for those registered earlier."""
     a, b = leaf.clause(cue.start)
-    return not _NO.isdisjoint(c.sense for c in leaf.between(a, b))
+    return cue.sense != "names_due" and not _NO.isdisjoint(c.sense for c in leaf.between(a, b))
 
 
 def _last(
@@ -232,9 +233,13 @@ def _called(open_: Sequence[Guest], leaf: Leaf, cue: Cue) -> Iterator[Guest]:
         return
     start = max(cue.end, first.mention.start - CALLED_MAX)
     called = _calls(leaf.language or "sr").search(leaf.flat, start, first.mention.start)
-    if called:
+    listed = cue.sense == "names_due" and _LIST.search(leaf.flat, cue.end, first.mention.start)
+    if called or listed:
         end = leaf.sentence_end(first.mention.start)
         yield from (g for g in after if g.mention.start < end)
+
+
+_LIST: Final = re.compile(r":\s*$")  # "dugujem vam imena: Ana Ilić i …"
 
 
 @cache

@@ -139,9 +139,10 @@ def _opens(leaf: Leaf, cue: Cue, m: Mention) -> bool:
 
 @cache
 def _group() -> re.Pattern[str]:
-    """Return what stands between: an object, and what tells of it, up to a comma or colon."""
+    """Return what stands between: an object, what tells of it, a mark, and "mine and"."""
     aside = r"(?:,?(?:\s\w+){1,8})?"
-    return re.compile(rf"\s(?:\w+\s){{0,3}}{either('registered')}{aside}\s?[,:–-]\s*")
+    group = rf"\s(?:\w+\s){{0,3}}{either('registered')}{aside}\s?[,:–-]\s*"
+    return re.compile(rf"{group}(?:{either('mine_and')}\s)?")
 
 
 def _comes(leaf: Leaf, cue: Cue, other: Cue) -> bool:

@@ -47,8 +47,10 @@ def meant(said: Sequence[Cue], text: str, flat: str) -> list[Cue]:
 
 
 def _covers(idiom: Cue, cue: Cue) -> bool:
+    """*cue* is part of the idiom, which as a whole may alter something: "withdraw the swap"."""
     inside = idiom.start <= cue.start and cue.end <= idiom.end
-    return inside and not (idiom.sense == "not_ours" and cue.sense in _ALIEN)
+    whole = cue.sense == "alters" and (cue.start, cue.end) == (idiom.start, idiom.end)
+    return inside and not whole and not (idiom.sense == "not_ours" and cue.sense in _ALIEN)
 
 
 def _denies_rest(cue: Cue) -> bool:

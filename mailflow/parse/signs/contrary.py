@@ -138,7 +138,7 @@ def _both_ways(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
 
 
 def _but_now(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
-    """ "We registered Ana, but Petar comes": Ana may have fallen away."""
+    """ "We registered Ana, but Petar comes", "… A mistake, …": Ana may have fallen away."""
     for guest in guests:
         leaf, name = guest.leaf, guest.mention.name
         if not (guest.because.startswith(REGISTERED) and e.comes(name)):
@@ -152,7 +152,7 @@ def _but_now(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
 
 @cache
 def _against() -> re.Pattern[str]:
-    return re.compile(rf"[,.]?\s*({either('against')})\s")
+    return re.compile(rf"[,.!]?\s*({either('against')}|{either('mistaken')})[,:!]?\s")
 
 
 def _beside(e: Evidence, coming: list[Guest]) -> Iterator[Doubt]:
@@ -203,6 +203,8 @@ def _nobody_goes(e: Evidence) -> Iterator[Doubt]:
     for leaf, cue in e.cues("absent", "instead", "gone", "swap", *_OFF):
         if cue.sense == "instead" and _number().match(leaf.flat, cue.end):
             continue  # "umesto dvoje biće nas troje"
+        if inside(leaf, cue, "withdrew") or inside(leaf, cue, "back"):
+            continue  # "otkazala sam dolazak, ali ipak dolazim"
         yield doubt("nobody_goes", cue.said)
         return
 

@@ -104,11 +104,9 @@ def _words(e: Evidence, person: Person) -> Iterator[Doubt]:
         said = next((c.said for c in ifs if _decides(guest.leaf, c, would)), "")
         if said:
             yield doubt("conditional", name, said)
-        if (
-            guest.because[:1] == "“"
-            and not guest.label
-            and not (any(c.sense in COMING for c in cues) or guest.leaf.has("unnamed"))
-        ):
+        plain = guest.leaf.has("names_due", "unnamed")
+        plain = plain or any(c.sense in COMING for c in cues)
+        if guest.because[:1] == "“" and not (guest.label or plain):
             yield doubt("thin_word", name, guest.because)
 
 

@@ -207,7 +207,8 @@ def _paired(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
             around = leaf.between(m.start - HEADING_MAX, leaf.page.line_of(m.start)[1])
         by = next((cue for cue in _cues(guest) if cue.sense == "pair"), None)
         told = any(cue.sense in COMING - {"pair"} for cue in around)
-        if by and not (told or e.were_asked or _are_counted(guest)):
+        asked = e.were_asked or leaf.has("names_due")
+        if by and not (told or asked or _are_counted(guest)):
             yield doubt("pair_only", by.said)
             return
 
