@@ -227,9 +227,16 @@ def _story(facts: Facts) -> Wanted | None:
     if not told:
         return None
     named = facts.comes or facts.writer_comes
+    if facts.writer_comes and facts.comes > 1 and _titled_so(facts):
+        return None  # "Dolazimo mama i ja. Mama je …": of kin, and of whom else they come with
     bare = len(told) < ELSE_PLAIN and cue_of(typed(facts), "earlier", *_BRINGS)
     code = "alien_with_people" if named else "no_word_of_event" if bare else ""
     return Wanted(Intent.UNRELATED, f"“{', '.join(told)}”", doubt(code) if code else None)
+
+
+def _titled_so(facts: Facts) -> bool:
+    """The subject names an event, left over or not."""
+    return speaks([leaf for leaf in facts.leaves if leaf.kind is Kind.SUBJECT], "of_ours")
 
 
 def of_event(leaves: Sequence[Leaf]) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.particles import either
+from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 
 WORD_MAX: Final = 24  # letters of "najverovatnije, "
@@ -33,3 +33,17 @@ def is_polite(leaf: Leaf, cue: Cue) -> bool:
         for c in leaf.between(cue.start, cue.end)
     )
     return longer and any(c.sense == "enrol" for c in leaf.between(start, end))
+
+
+def is_answered(leaf: Leaf, m: Mention, cue: Cue) -> bool:
+    """ "Odbor je odlučio ko ide: Ana Ilić i Petar Tot": a colon opens the answer to "who"."""
+    said = _who_goes(leaf.language or "sr").match(leaf.flat, cue.start)
+    if said is None or not said.end() <= m.start < leaf.sentence_end(said.end()):
+        return False
+    start = leaf.sentence_start(cue.start)
+    return any_of("denies").search(leaf.flat, start, cue.start) is None
+
+
+@cache
+def _who_goes(language: str) -> re.Pattern[str]:
+    return re.compile(rf"{either('whom', language)}\s(?:\w+\s){{0,4}}\w+\s?:\s")

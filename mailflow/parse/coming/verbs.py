@@ -50,7 +50,7 @@ from mailflow.parse.coming.subjects import (
     is_sent_to,
 )
 from mailflow.parse.coming.turning import NEGATIVE, turned_to
-from mailflow.parse.coming.unsure import is_polite, is_unsure
+from mailflow.parse.coming.unsure import is_answered, is_polite, is_unsure
 from mailflow.parse.coming.writer import goes_on
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
@@ -136,6 +136,8 @@ def _open(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> str:
 def _is_open(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     """Words leave open whether, and not only what others are called: "imena još ne znamo"."""
     if cue.sense != "perhaps" or has_own_verb(leaf, m, cue) or is_polite(leaf, cue):
+        return False
+    if is_answered(leaf, m, cue):
         return False
     near = leaf.between(cue.start - NAMES_MAX, cue.start)
     return not any(c.sense in ("name_word", "later_names") for c in near)
