@@ -8,7 +8,7 @@ from mailflow.parse.coming.addressed import is_addressed
 from mailflow.parse.coming.chat import said_by
 from mailflow.parse.coming.elsewhere import in_case
 from mailflow.parse.coming.forms import answer_in, split_name
-from mailflow.parse.coming.headed import by_heading
+from mailflow.parse.coming.headed import by_heading, entered
 from mailflow.parse.coming.joined import joins
 from mailflow.parse.coming.left_out import left_out, spared
 from mailflow.parse.coming.letterhead import below_names, heads_form, in_letterhead
@@ -206,7 +206,7 @@ def _in_prose(leaf: Leaf, m: Mention) -> Guest:
         return Guest(leaf=leaf, mention=m, standing=Standing.WRITES, because="signature")
     if is_addressed(leaf, m):
         return Guest(leaf=leaf, mention=m, standing=Standing.ADDRESSED, because="greeting")
-    takes = takes_over(leaf, m) or seated(leaf, m) or spared(leaf, m)
+    takes = takes_over(leaf, m) or seated(leaf, m) or spared(leaf, m) or entered(leaf, m)
     if takes:
         said = f"“{takes.said}”"
         return Guest(leaf=leaf, mention=m, standing=Standing.COMES, because=said)

@@ -10,6 +10,7 @@ from mailflow.parse.coming.standing import Standing
 from mailflow.parse.coming.turning import NEGATIVE
 from mailflow.parse.letter import BULLETS, Mention
 from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.phrasebook import Cue
 
 
@@ -25,6 +26,24 @@ def by_heading(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     heads = last.sense in _STANDINGS and _heads(leaf, last, start)
     standing = _STANDINGS[last.sense] if heads else Standing.COMES
     return standing, f"list under “{last.said}”"
+
+
+def entered(leaf: Leaf, m: Mention) -> Cue | None:
+    """Return the "prijava" that opens the line: "Prijava za skup 15.03.: Ana Ilić, Breza"."""
+    start, _ = leaf.page.line_of(m.start)
+    if not leaf.has("topic") or not _TO_COLON.fullmatch(leaf.flat, start, m.start):
+        return None
+    said = [c for c in leaf.between(start, m.start) if not leaf.flat[start : c.start].strip()]
+    opens = next((c for c in said if c.sense == "topic" and is_entry_word(c)), None)
+    return None if leaf.named(start, m.start) else opens
+
+
+def is_entry_word(cue: Cue) -> bool:
+    """The words are "prijava" or the like, and no "list"."""
+    return any_of("entry").fullmatch(cue.words) is not None
+
+
+_TO_COLON: Final = re.compile(r"[^:!?;\n]{1,60}:\s+(?:\w+\.\s)*")
 
 
 # What becomes of those in a list under words of a sense.

@@ -29,4 +29,4 @@ def _can() -> re.Pattern[str]:
 
 @cache
 def _but_rather() -> re.Pattern[str]:
-    return re.compile(rf"\b{either('rather')}\s+(?:\w{{1,12}}\.?\s+){{0,2}}$")
+    return re.compile(rf"\b{either('rather')}\s+(?:\w{{1,12}}\.?,?\s+){{0,2}}$")

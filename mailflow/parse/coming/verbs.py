@@ -18,7 +18,7 @@ from mailflow.parse.coming.elsewhere import (
     of_himself,
 )
 from mailflow.parse.coming.joined import joined_right
-from mailflow.parse.coming.orders import by_order, is_late, is_turned_down, sends_us
+from mailflow.parse.coming.orders import agrees, by_order, is_late, is_turned_down, sends_us
 from mailflow.parse.coming.others import of_others
 from mailflow.parse.coming.provisos import (
     allows,
@@ -50,7 +50,7 @@ from mailflow.parse.coming.subjects import (
     is_sent_to,
 )
 from mailflow.parse.coming.turning import NEGATIVE, turned_to
-from mailflow.parse.coming.unsure import is_answered, is_polite, is_unsure
+from mailflow.parse.coming.unsure import in_reserve, is_answered, is_polite, is_unsure
 from mailflow.parse.coming.writer import goes_on
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
@@ -115,6 +115,8 @@ _IN_PASSING: Final = (
     is_aside,
     in_relative,
     allows,
+    agrees,
+    in_reserve,
 )
 
 

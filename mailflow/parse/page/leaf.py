@@ -6,10 +6,10 @@ from collections.abc import Set
 from itertools import islice
 from typing import Final
 
-from mailflow.model import Found
+from mailflow.model import Found, Gender
 from mailflow.parse.coming.inverted import inverted
 from mailflow.parse.coming.posts import is_post
-from mailflow.parse.letter import Mention, Passage
+from mailflow.parse.letter import Case, Mention, Passage
 from mailflow.parse.organisations.named import Named, find_organisations
 from mailflow.parse.page.aligned import aligned_rows
 from mailflow.parse.page.columns import find_columns
@@ -189,7 +189,9 @@ class Leaf:
     @once
     def organisations(self) -> tuple[Named, ...]:
         """Organisations by head noun or legal form."""
-        people = [(m.start, m.end) for m in self._mentions if m.confidence >= KNOWN]
+        people = [
+            (m.start, m.end) for m in self._mentions if m.confidence >= KNOWN or _is_sent(m)
+        ]
         return find_organisations(self.page, people, self.language)
 
     @once
@@ -285,3 +287,9 @@ class Leaf:
     def found(self, value: str, at: int, because: str) -> Found:
         """Return *value* with its place."""
         return self.page.found(value, at, because)
+
+
+def _is_sent(m: Mention) -> bool:
+    """ "Iz Crvenog krsta Grozdanu Lepir": no house is called after her in the accusative."""
+    hers = m.gender is Gender.FEMALE and m.case is Case.ACCUSATIVE
+    return hers and m.confidence >= SURE and bool(m.given and m.surname)
