@@ -12,7 +12,9 @@ from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import either
 
 POST_MAX: Final = 80  # letters between two names: posts, "a druga je"
-_NO: Final = frozenset({"absent", "strike", "cancel", "decline", "perhaps", "instead"})
+_NO: Final = frozenset(
+    {"absent", "strike", "cancel", "decline", "perhaps", "instead", "dropped"}
+)
 
 
 def in_turn(guests: Sequence[Guest]) -> list[Guest]:

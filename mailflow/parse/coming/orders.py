@@ -138,7 +138,7 @@ def agrees(leaf: Leaf, m: Mention) -> bool:
     if said is None or m.case not in (Case.NOMINATIVE, Case.VOCATIVE):
         return False
     after = leaf.between(said.end(), leaf.sentence_end(said.end()))
-    return not any(c.sense in ("come", "self", "pair") for c in after)
+    return not any(c.sense == "come" for c in after)
 
 
 @cache

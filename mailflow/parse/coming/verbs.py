@@ -62,6 +62,7 @@ TELLS_MAX: Final = 32  # letters from a name to "iz Kancelarije mi je rekla"
 DENIED_MAX: Final = 40  # letters from "cannot" to the verb it denies
 SE_MAX: Final = 24  # letters of "ja se" before a verb, of "I would love"
 COMMA: Final = 8  # letters that a comma counts for
+_UNENTERED: Final = ("unlisted", "dropped")
 
 
 def by_verbs(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
@@ -100,7 +101,7 @@ def by_verbs(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     if best is None:
         return _without_verb(leaf, m, cues)
     because = f"“{best.said}”" if now else f"{REGISTERED} “{best.said}”"
-    because = f"{UNLISTED} {because}" if best.sense == "unlisted" else because
+    because = f"{UNLISTED} {because}" if best.sense in _UNENTERED else because
     return (Standing.STAYS if best in negative else Standing.COMES), because
 
 
