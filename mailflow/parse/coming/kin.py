@@ -9,7 +9,7 @@ from typing import Final
 from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.names import is_full
 from mailflow.parse.coming.standing import WITHOUT_VERB, Standing
-from mailflow.parse.letter import Case, Kind
+from mailflow.parse.letter import Case, Kind, Mention
 from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
@@ -41,11 +41,27 @@ def _kin(guest: Guest) -> Iterator[str]:
     untold = guest.standing is Standing.UNKNOWN and guest.because in _UNTOLD
     if not (untold and is_full(m) and leaf.kind is Kind.OWN and m.case is Case.NOMINATIVE):
         return
-    near = max(0, m.start - CALLED_MAX)
-    called = _calls(leaf.language or "sr").search(leaf.flat, near, m.start)
     start = max(0, m.start - NAMED_MAX)
-    there = any_of("companion").finditer(leaf.flat, start, m.start) if called else ()
-    yield from (one[0] for one in there if _comes(leaf, one, m.start))
+    if _is_called(leaf, m):
+        there = any_of("companion").finditer(leaf.flat, start, m.start)
+        yield from (one[0] for one in there if _comes(leaf, one, m.start))
+
+
+def _is_called(leaf: Leaf, m: Mention) -> bool:
+    """Words right before the name call somebody so, or it stands alone in its sentence."""
+    near = max(0, m.start - CALLED_MAX)
+    if _calls(leaf.language or "sr").search(leaf.flat, near, m.start):
+        return True
+    return _OPENS.search(leaf.flat, near, m.start) is not None and _says_no_more(leaf, m)
+
+
+def _says_no_more(leaf: Leaf, m: Mention) -> bool:
+    """ "Žena bi došla. Ana Ilić, domaćica.": the sentence has but a name, and what she is."""
+    start, end = leaf.sentence_start(m.start), leaf.sentence_end(m.end)
+    return len(leaf.named(start, end)) == 1 and not leaf.between(start, end)
+
+
+_OPENS: Final = re.compile(r"[.!]\s+$")
 
 
 def _comes(leaf: Leaf, kin: re.Match[str], named: int) -> bool:

@@ -63,9 +63,9 @@ def _is_brought(leaf: Leaf, at: int) -> bool:
 
 @cache
 def _me_last() -> re.Pattern[str]:
-    """Return what finds the writer as the last of some: "Ana Ilić i potpisana."."""
-    mine = rf"\s(?:\w+\s)?{either('signs_last')}"
-    return re.compile(rf",?\s{either('and')}{mine}\s*(?=[.!;)\n]|$)")
+    """Return what finds the writer as the last of some: "Ana Ilić i potpisana", "…, ja."."""
+    mine = rf",?\s{either('and')}\s(?:\w+\s)?{either('signs_last')}"
+    return re.compile(rf"(?:{mine}|,\s{either('me_alone')})\s*(?=[.!;)\n]|$)")
 
 
 @cache

@@ -195,7 +195,8 @@ def _before(language: str) -> re.Pattern[str]:
     """Return what finds an object before its verb; Serbian "je" is one only behind "da"."""
     that, him, them = (either(kind, language) for kind in ("that", "him", "them"))
     that += rf"(?:\s{either('and', language)})?"  # "da i njega dodate"
-    return re.compile(rf"\b(?:{that}\s+{him}|{them})\s+(?:\w+\s+)?$")
+    stressed = rf"{either('him_first', language)}\s+$"  # "pa njega upisujem"
+    return re.compile(rf"\b(?:(?:{that}\s+{him}|{them})\s+(?:\w+\s+)?$|{stressed})")
 
 
 @cache
