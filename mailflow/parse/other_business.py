@@ -227,7 +227,7 @@ def _story(facts: Facts) -> Wanted | None:
     if not told:
         return None
     named = facts.comes or facts.writer_comes
-    if facts.writer_comes and facts.comes > 1 and titled(facts):
+    if (facts.writer_comes or facts.here > 1) and facts.comes > 1 and titled(facts):
         return None  # "Dolazimo mama i ja. Mama je …": of kin, and of whom else they come with
     bare = len(told) < ELSE_PLAIN and cue_of(typed(facts), "earlier", *_BRINGS)
     code = "alien_with_people" if named else "no_word_of_event" if bare else ""

@@ -56,13 +56,26 @@ def _follows(before: Guest, guest: Guest) -> bool:
         return False
     same = before.mention.case is guest.mention.case
     turn = _second().search(leaf.flat, start, end) or (
-        same and _from_another().fullmatch(leaf.flat, start, end)
+        same
+        and (_from_another().fullmatch(leaf.flat, start, end) or _is_next(leaf, start, guest))
     )
     return (
         end - start <= POST_MAX
         and bool(turn)
         and not _is_denied(leaf, start, guest.mention.end)
     )
+
+
+def _is_next(leaf: Leaf, start: int, guest: Guest) -> bool:
+    """ "Ana Ilić, pa Petar Tot, pa ja": nothing but a name behind "and then"."""
+    m = guest.mention
+    joined = _and_then().fullmatch(leaf.flat, start, m.start)
+    return joined is not None and leaf.flat[m.end : m.end + 1] in (",", ".", ";", "!", "\n", "")
+
+
+@cache
+def _and_then() -> re.Pattern[str]:
+    return re.compile(rf",\s{either('then_comes')}\s")
 
 
 def _is_denied(leaf: Leaf, start: int, end: int) -> bool:
