@@ -206,7 +206,7 @@ def _in_prose(leaf: Leaf, m: Mention) -> Guest:
         return Guest(leaf=leaf, mention=m, standing=Standing.WRITES, because="signature")
     if is_addressed(leaf, m):
         return Guest(leaf=leaf, mention=m, standing=Standing.ADDRESSED, because="greeting")
-    takes = takes_over(leaf, m) or seated(leaf, m) or spared(leaf, m) or entered(leaf, m)
+    takes = takes_over(leaf, m) or seated(leaf, m) or spared(leaf, m)
     if takes:
         said = f"“{takes.said}”"
         return Guest(leaf=leaf, mention=m, standing=Standing.COMES, because=said)
@@ -226,9 +226,16 @@ def _in_prose(leaf: Leaf, m: Mention) -> Guest:
     return Guest(leaf=leaf, mention=m, standing=standing, because=because, is_item=item)
 
 
+def _told(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
+    """Return what verbs tell of the person, or the "prijava:" that opens the line."""
+    standing, because = by_verbs(leaf, m)
+    heads = entered(leaf, m) if because == WITHOUT_VERB else None
+    return (Standing.COMES, f"below “{heads.said}”") if heads else (standing, because)
+
+
 def _by_place(leaf: Leaf, m: Mention, item: bool) -> tuple[Standing, str]:
     """Return what the words beside the name, above its list or below it all tell."""
-    standing, because = by_verbs(leaf, m)
+    standing, because = _told(leaf, m)
     tabled = bool(leaf.rows) and leaf.rows[-1].end <= m.start  # a list that is over
     if tabled and standing is Standing.UNKNOWN and signs(leaf, m):
         return Standing.WRITES, SIGNS
