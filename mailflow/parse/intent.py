@@ -11,7 +11,7 @@ from mailflow.parse.before import enrols_anew
 from mailflow.parse.coming.elsewhere import elsewhere, inside, of_himself
 from mailflow.parse.facts import Facts, Wanted, asks_for, cue_of, own_words, typed
 from mailflow.parse.less import comes_less
-from mailflow.parse.of_ours import strays
+from mailflow.parse.of_ours import strays, titled, words_of_else
 from mailflow.parse.other_business import of_event, unrelated
 from mailflow.parse.page.leaf import MAIL_BELOW, Leaf
 from mailflow.parse.page.particles import any_of
@@ -36,6 +36,8 @@ def _of_us(facts: Facts, found: Wanted) -> Wanted:
     """Return *found*, doubted where no word of the letter is of any event."""
     kinds = ("at_event",) if found.intent is Intent.QUESTION else ()
     if found.intent in (Intent.AUTOMATIC, Intent.UNRELATED) or not strays(facts, *kinds):
+        return found
+    if found.intent is Intent.REGISTER and titled(facts) and not words_of_else(facts):
         return found
     stray = doubt("no_word_of_event")
     if found.intent is Intent.QUESTION:

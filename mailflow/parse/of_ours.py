@@ -8,6 +8,7 @@ from typing import Final
 
 from mailflow.parse.facts import Facts
 from mailflow.parse.letter import Kind
+from mailflow.parse.opening.quotes import answers
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of
 
@@ -54,9 +55,20 @@ def tells_of_else(facts: Facts) -> Sequence[str]:
     own = [leaf for leaf in facts.leaves if leaf.kind is Kind.OWN]
     if any(leaf.has(*_ANSWERS) for leaf in own) or not strays(facts):
         return ()
+    words = words_of_else(facts)
+    return words if len(words) >= _enough(own) else ()
+
+
+def words_of_else(facts: Facts) -> Sequence[str]:
+    """Return words of other things in what was typed, each once."""
+    own = [leaf for leaf in facts.leaves if leaf.kind is Kind.OWN]
     said = (m for leaf in own for m in any_of("of_else", leaf.language).finditer(leaf.flat))
-    words = {m[0][:STEM]: m[0] for m in said}
-    return tuple(words.values()) if len(words) >= _enough(own) else ()
+    return tuple({m[0][:STEM]: m[0] for m in said}.values())
+
+
+def titled(facts: Facts) -> bool:
+    """The subject of a first letter, which none left over, names an event."""
+    return not answers(facts.header.subject) and speaks(_subjects(facts), "of_ours")
 
 
 def _enough(own: Sequence[Leaf]) -> int:

@@ -11,7 +11,7 @@ from mailflow.parse.before import is_said, told_before
 from mailflow.parse.coming.elsewhere import elsewhere, inside, is_entry
 from mailflow.parse.facts import Facts, Wanted, cue_of, own_words, typed
 from mailflow.parse.letter import Kind
-from mailflow.parse.of_ours import ELSE_PLAIN, speaks, strays, tells_of_else
+from mailflow.parse.of_ours import ELSE_PLAIN, speaks, strays, tells_of_else, titled
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
@@ -234,6 +234,8 @@ def _story(facts: Facts) -> Wanted | None:
     if not told:
         return None
     named = facts.comes or facts.writer_comes
+    if (facts.writer_comes or facts.here > 1) and facts.comes > 1 and titled(facts):
+        return None  # "Dolazimo mama i ja. Mama je …": of kin, and of whom else they come with
     bare = len(told) < ELSE_PLAIN and cue_of(typed(facts), "earlier", *_BRINGS)
     code = "alien_with_people" if named else "no_word_of_event" if bare else ""
     return Wanted(Intent.UNRELATED, f"“{', '.join(told)}”", doubt(code) if code else None)

@@ -9,7 +9,8 @@ CLOSINGS = (
     "С поштовањем,", "Срдачан поздрав", "S poštovanjem", "Pozdrav,", "Best regards,",
     "Хвала и поздрав са Златибора,", "Lijep pozdrav iz Sombora!", "Üdvözlettel:", "Me respekt,",
     "S pozdravom", "Cu stimă,", "Со почит,", "Унапред хвала,", "Са уважавањем,",
-    "Hvala na razumevanju,", "Srdačan pozdrav / Kind regards,",
+    "Hvala na razumevanju,", "Лепо Вас поздравља", "Srdačno Vas pozdravljamo,",
+    "Srdačan pozdrav / Kind regards,",
 )  # fmt: skip
 
 

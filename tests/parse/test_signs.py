@@ -115,6 +115,9 @@ def test_a_question_without_a_word_of_any_event_is_doubted() -> None:
     [
         ("svratiću u sredu pred veče do reke.", "Ptice", True),
         ("svratiću u sredu pred veče do reke.", "Prijava Jelene Ilić", False),
+        ("svratiću u sredu pred veče do reke.", "Konferencija", False),
+        ("svratiću u sredu pred veče da popravim bojler.", "Konferencija", True),
+        ("svratiću u sredu pred veče do reke.", "Re: Konferencija", True),
         ("učešće potvrđujem već sada, da ne bude zabune.", "Ptice", False),
     ],
 )

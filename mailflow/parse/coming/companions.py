@@ -69,8 +69,9 @@ def _is_named(leaf: Leaf, start: int, end: int) -> bool:
 
 @cache
 def _he_is() -> re.Pattern[str]:
-    """Return what begins the next sentence, "On je Petar Tot", that names the companion."""
-    return re.compile(rf"[.!\n\s]*(?:{either('he')}\s|(?:\w+\s)?{either('is_called')}\b)")
+    """Return what begins the next sentence, "On je Petar Tot", that names a companion."""
+    kin = rf"{either('companion')}\s(?:\w{{2,3}}\s)?{either('is_named')}\s"
+    return re.compile(rf"[.!\n\s]*(?:{either('he')}\s|{kin}|(?:\w+\s)?{either('is_called')}\b)")
 
 
 @cache

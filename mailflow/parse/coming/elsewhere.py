@@ -295,4 +295,4 @@ def uncounts(leaf: Leaf, cue: Cue) -> bool:
 
 @cache
 def _denied() -> re.Pattern[str]:
-    return re.compile(rf"{either('denies')}\b")
+    return re.compile(rf"(?:{either('denies')}|{either('leaves_out')})\b")

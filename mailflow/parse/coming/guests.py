@@ -9,7 +9,7 @@ from mailflow.parse.coming.chat import said_by
 from mailflow.parse.coming.elsewhere import in_case
 from mailflow.parse.coming.foretold import foretold
 from mailflow.parse.coming.forms import answer_in, split_name
-from mailflow.parse.coming.headed import by_heading
+from mailflow.parse.coming.headed import by_heading, entered
 from mailflow.parse.coming.joined import joins
 from mailflow.parse.coming.left_out import left_out, spared
 from mailflow.parse.coming.letterhead import below_names, heads_form, in_letterhead
@@ -232,9 +232,16 @@ def _in_prose(leaf: Leaf, m: Mention) -> Guest:
     return Guest(leaf=leaf, mention=m, standing=standing, because=because, is_item=item)
 
 
+def _told(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
+    """Return what verbs tell of the person, or the "prijava:" that opens the line."""
+    standing, because = by_verbs(leaf, m)
+    heads = entered(leaf, m) if because == WITHOUT_VERB else None
+    return (Standing.COMES, f"below “{heads.said}”") if heads else (standing, because)
+
+
 def _by_place(leaf: Leaf, m: Mention, item: bool) -> tuple[Standing, str]:
     """Return what the words beside the name, above its list or below it all tell."""
-    standing, because = by_verbs(leaf, m)
+    standing, because = _told(leaf, m)
     tabled = bool(leaf.rows) and leaf.rows[-1].end <= m.start  # a list that is over
     if tabled and standing is Standing.UNKNOWN and signs(leaf, m):
         return Standing.WRITES, SIGNS

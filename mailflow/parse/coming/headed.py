@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from mailflow.parse.coming.letterhead import HEADING
@@ -10,6 +12,7 @@ from mailflow.parse.coming.standing import Standing
 from mailflow.parse.coming.turning import NEGATIVE
 from mailflow.parse.letter import BULLETS, Mention
 from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 
 
@@ -25,6 +28,35 @@ def by_heading(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     heads = last.sense in _STANDINGS and _heads(leaf, last, start)
     standing = _STANDINGS[last.sense] if heads else Standing.COMES
     return standing, f"list under “{last.said}”"
+
+
+def entered(leaf: Leaf, m: Mention) -> Cue | None:
+    """Return the "prijava" that opens the line: "Prijava za skup 15.03.: Ana Ilić, Breza"."""
+    if not leaf.has("topic"):
+        return None
+    start, _ = leaf.page.line_of(m.start)
+    named = [*leaf.named(start, m.start), m]
+    if not _TO_COLON.fullmatch(leaf.flat, start, named[0].start):
+        return None
+    gaps = (leaf.flat[one.end : other.start] for one, other in pairwise(named))
+    said = [c for c in leaf.between(start, m.start) if not leaf.flat[start : c.start].strip()]
+    opens = next((c for c in said if c.sense == "topic" and is_entry_word(c)), None)
+    return opens if all(_joining().fullmatch(gap) for gap in gaps) else None
+
+
+def is_entry_word(cue: Cue) -> bool:
+    """The words are "prijava" or the like, and no "list"."""
+    return any_of("entry").fullmatch(cue.words) is not None
+
+
+_TO_COLON: Final = re.compile(r"[^:!?;\n]{1,60}:\s+(?:1[.)]\s?)?(?:\w+\.\s)*")
+
+
+@cache
+def _joining() -> re.Pattern[str]:
+    """Return what may stand between two of them: "and", a comma, a number."""
+    between = rf"(?:,|,?\s{either('and')})\s|[,;]?\s?\d[.)]\s?"
+    return re.compile(rf"(?:{between})(?:\w{{2,4}}\.?\s)*")
 
 
 # What becomes of those in a list under words of a sense.

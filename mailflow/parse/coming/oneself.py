@@ -45,14 +45,30 @@ def _my_words() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
 
 def counts_me(leaf: Leaf) -> bool:
     """A sentence that brings people counts the writer among them: "upišite dvoje: mene, …"."""
+    last = (m for m in leaf.people if _me_last().match(leaf.flat, m.end))
+    if any(_is_brought(leaf, m.start) for m in last):
+        return True
     if ":" not in leaf.flat:
         return False
-    for match in _me_first().finditer(leaf.flat):
-        start, end = leaf.sentence_start(match.start()), leaf.sentence_end(match.end())
-        senses = {cue.sense for cue in leaf.between(start, end)}
-        if senses & _BRINGS and not senses & _NO and leaf.named(match.end(), end):
-            return True
-    return False
+    return any(
+        _is_brought(leaf, match.start())
+        and bool(leaf.named(match.end(), leaf.sentence_end(match.end())))
+        for match in _me_first().finditer(leaf.flat)
+    )
+
+
+def _is_brought(leaf: Leaf, at: int) -> bool:
+    """The sentence around an offset brings people, and denies nothing."""
+    span = leaf.sentence_start(at), leaf.sentence_end(at)
+    senses = {cue.sense for cue in leaf.between(*span)}
+    return bool(senses & _BRINGS) and not senses & _NO
+
+
+@cache
+def _me_last() -> re.Pattern[str]:
+    """Return what finds the writer as the last of some: "Ana Ilić i potpisana", "…, ja."."""
+    mine = rf",?\s{either('and')}\s(?:\w+\s)?{either('signs_last')}"
+    return re.compile(rf"(?:{mine}|,\s{either('me_alone')})\s*(?=[.!;)\n]|$)")
 
 
 def comes_beside(leaf: Leaf) -> bool:

@@ -163,6 +163,20 @@ def _is_behind(leaf: Leaf, cue: Cue) -> bool:
     return leaf.language == "hu" and bool(leaf.named(cue.start - NAME_MAX, cue.start))
 
 
+def agrees(leaf: Leaf, m: Mention) -> bool:
+    """ "Prijavljujem Anu Ilić, direktor Marko Tot je to odobrio": he lets her come."""
+    said = _agreed(leaf.language or "sr").match(leaf.flat, m.end)
+    if said is None or m.case not in (Case.NOMINATIVE, Case.VOCATIVE):
+        return False
+    after = leaf.between(said.end(), leaf.sentence_end(said.end()))
+    return not any(c.sense == "come" for c in after)
+
+
+@cache
+def _agreed(language: str) -> re.Pattern[str]:
+    return re.compile(rf"{_POST}\s+(?:\w+\s+){{0,3}}{either('agreed', language)}\b")
+
+
 def leads_party(leaf: Leaf, m: Mention) -> bool:
     """The person leads those who come: "delegacija od tri člana, na čelu sa Anom Ilić".
 

@@ -23,7 +23,8 @@ _NO: Final = frozenset(
 )
 _OPEN: Final = (Standing.UNKNOWN, Standing.WRITES)
 _OPENS: Final = ("enrol", "come", "pair", "names_due")
-_UNTOLD: Final = (WITHOUT_VERB, BY_ORDER)  # "direktor me je zamolio da ga prijavim"
+_WISHES: Final = "perhaps"  # "Petar bi rado došao. Molim da ga upišete"
+_UNTOLD: Final = (WITHOUT_VERB, BY_ORDER, _WISHES)  # "direktor me je zamolio da ga prijavim"
 BEFORE_MAX: Final = 24  # letters before a verb that may hold its pronoun
 NAMED_MAX: Final = 240  # letters from a name to the pronoun that means it
 CALLED_MAX: Final = 60  # letters from "zove se" to the name: a title, a post
@@ -117,14 +118,17 @@ def _told(guests: Sequence[Guest], leaf: Leaf) -> Iterator[tuple[Guest, str]]:
         return
     nobody = not any(g.standing is Standing.COMES for g in guests)
     for cue in leaf.cues:
-        if cue.sense not in _OPENS or _is_denied(leaf, cue):
+        wish = _wish_of(leaf, cue) if nobody and cue.sense == "come" else ""
+        if cue.sense not in _OPENS or (_is_denied(leaf, cue) and not wish):
             continue
-        him = enrols_him(leaf, cue) if cue.sense == "enrol" else ""
+        him = enrols_him(leaf, cue) if cue.sense == "enrol" else wish
         if him or (nobody and cue.sense == "come" and _is_his(leaf, cue)):
             several = him == "them"
             last = (g for g in _last(here, open_, cue, several=several) if _may_be(g, him))
-            last = (g for g in last if g.because != BY_ORDER or _is_asked(leaf, cue))
-            yield from ((g, f"“{cue.said}”") for g in last)
+            last = (g for g in last if wish or g.because != BY_ORDER or _is_asked(leaf, cue))
+            last = (g for g in last if him or g.because != _WISHES)
+            said = f"who wishes so: “{cue.said}”" if wish else f"“{cue.said}”"
+            yield from ((g, said) for g in last)
         if nobody:
             yield from ((g, f"“{cue.said}”") for g in _called(open_, leaf, cue))
 
@@ -192,7 +196,8 @@ def _before(language: str) -> re.Pattern[str]:
     """Return what finds an object before its verb; Serbian "je" is one only behind "da"."""
     that, him, them = (either(kind, language) for kind in ("that", "him", "them"))
     that += rf"(?:\s{either('and', language)})?"  # "da i njega dodate"
-    return re.compile(rf"\b(?:{that}\s+{him}|{them})\s+(?:\w+\s+)?$")
+    stressed = rf"{either('him_first', language)}\s+$"  # "pa njega upisujem"
+    return re.compile(rf"\b(?:(?:{that}\s+{him}|{them})\s+(?:\w+\s+)?$|{stressed})")
 
 
 @cache
@@ -202,6 +207,24 @@ def _after(language: str) -> re.Pattern[str]:
         rf"(?:(?:{either('also', language)}|{either('and', language)})\s+)?"  # "dodajte i nju"
     )
     return re.compile(rf"\s+{too}(?:{them}|{him})\b")
+
+
+def _wish_of(leaf: Leaf, cue: Cue) -> str:
+    """Return "them" or "one" where a sentence opens with what they wish: "Žele da dođu"."""
+    start, (_, end) = leaf.sentence_start(cue.start), leaf.clause(cue.start)
+    wish = _wishes(leaf.language or "sr").fullmatch(leaf.flat, start, cue.start)
+    if wish is None or leaf.named(start, leaf.sentence_end(cue.end)):
+        return ""
+    if not _NO.isdisjoint({c.sense for c in leaf.between(start, end)} - {_WISHES}):
+        return ""
+    several = wish["they"] or any_of("several_do").search(cue.words)
+    return "them" if several else "one"
+
+
+@cache
+def _wishes(language: str) -> re.Pattern[str]:
+    they, he = either("they_wish", language), either("he_wishes", language)
+    return re.compile(rf"\W*(?:(?P<they>{they})|{he})\s(?:\w+\s){{0,2}}")
 
 
 def _is_his(leaf: Leaf, cue: Cue) -> bool:

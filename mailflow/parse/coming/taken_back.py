@@ -18,6 +18,7 @@ _MODAL: Final = re.compile(r"(?:cannot|can't|can not|cant|unable|able|mogu|mozem
 VERB_MAX: Final = 25  # letters from "cannot" to "come"
 _ENTERED: Final = frozenset({"earlier", "mine_before"})  # words of an earlier registration
 PARTS: Final = re.compile(r"[;(]")  # what follows is told apart
+_MARK: Final = re.compile(r"[,;]")
 STRUCK_MAX: Final = 60  # letters from the start of "skinite sa spiska" to "mene i Anu"
 
 
@@ -83,9 +84,10 @@ def _of_named(leaf: Leaf, no: Cue, cue: Cue) -> bool:
     if no.end <= cue.start:
         if any_of("all_the_same").search(leaf.flat, no.end, cue.start):
             return True  # "I have broken my leg and shall be arriving in a wheelchair"
-        comma = leaf.flat.find(",", no.end, cue.start)
-        another = comma >= 0 and _of_another(leaf, leaf.clause(no.start)[0], comma)
-        return another and (cue.sense != "pair" or _is_said(leaf, comma, cue))
+        mark = _MARK.search(leaf.flat, no.end, cue.start)
+        at = mark.start() if mark else -1
+        another = at >= 0 and _of_another(leaf, leaf.clause(no.start)[0], at)
+        return another and (cue.sense != "pair" or _is_said(leaf, at, cue))
     comma = leaf.flat.find(",", cue.end, no.start)
     if comma < 0:
         return False

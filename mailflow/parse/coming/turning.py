@@ -8,7 +8,7 @@ from mailflow.parse.letter import Mention
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
 
-NEGATIVE: Final = frozenset({"absent", "cancel", "unlisted", "uncounted"})
+NEGATIVE: Final = frozenset({"absent", "cancel", "unlisted", "uncounted", "dropped"})
 BUT_MAX: Final = 32  # letters from "nego" to a name: a post between
 
 
@@ -31,4 +31,4 @@ def _can() -> re.Pattern[str]:
 
 @cache
 def _but_rather() -> re.Pattern[str]:
-    return re.compile(rf"\b{either('rather')}\s+(?:\w{{1,12}}\.?\s+){{0,2}}$")
+    return re.compile(rf"\b{either('rather')}\s+(?:\w{{1,12}}\.?,?\s+){{0,2}}$")

@@ -4,12 +4,14 @@ import re
 from functools import cache
 from typing import Final
 
+from mailflow.parse.coming.joined import first_joined
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.particles import either
+from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 
+RESERVE_MAX: Final = 60  # letters of "kao rezervu smo jednoglasno odredili"
 WORD_MAX: Final = 24  # letters of "najverovatnije, "
 
 
@@ -20,6 +22,35 @@ def is_unsure(leaf: Leaf, m: Mention) -> bool:
     before, after = _beside(leaf.language or "sr")
     near = max(0, m.start - WORD_MAX)
     return bool(after.match(leaf.flat, m.end) or before.search(leaf.flat, near, m.start))
+
+
+def in_reserve(leaf: Leaf, m: Mention) -> bool:
+    """ "Kao rezervu smo odredili Veru Tot", "Vera Tot je u rezervi": she comes for another."""
+    if _waits(leaf.language or "sr").match(leaf.flat, m.end):
+        return True
+    if not may_tell(leaf.page, "reserve"):
+        return False
+    first, (start, end) = first_joined(leaf, m), leaf.clause(m.start)
+    before, after = _reserve(leaf.language or "sr")
+    said = before.search(leaf.flat, max(start, first.start - RESERVE_MAX), first.start)
+    if said and not leaf.named(said.start(), first.start):
+        return True
+    told = after.match(leaf.flat, m.end, end)
+    return told is not None and not leaf.named(told.end(), told.end() + WORD_MAX)
+
+
+@cache
+def _waits(language: str) -> re.Pattern[str]:
+    """Return what finds, behind a name, ", koji ide samo ako"."""
+    who, only_if = either("who", language), either("only_if", language)
+    return re.compile(rf"\s?[,(–-]\s?{who}\s(?:\w+\s){{0,3}}{only_if}\b")
+
+
+@cache
+def _reserve(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    word, small = either("reserve", language), either("auxiliary", language)
+    before = re.compile(rf"\b{word}\b[^:]*$")
+    return before, re.compile(rf"\s?[,(–-]?\s?(?:{small}\s)?(?:\w{{1,3}}\s)?{word}\b")
 
 
 @cache
@@ -36,3 +67,17 @@ def is_polite(leaf: Leaf, cue: Cue) -> bool:
         for c in leaf.between(cue.start, cue.end)
     )
     return longer and any(c.sense == "enrol" for c in leaf.between(start, end))
+
+
+def is_answered(leaf: Leaf, m: Mention, cue: Cue) -> bool:
+    """ "Odbor je odlučio ko ide: Ana Ilić i Petar Tot": a colon opens the answer to "who"."""
+    said = _who_goes(leaf.language or "sr").match(leaf.flat, cue.start)
+    if said is None or not said.end() <= m.start < leaf.sentence_end(said.end()):
+        return False
+    start = leaf.sentence_start(cue.start)
+    return any_of("denies").search(leaf.flat, start, cue.start) is None
+
+
+@cache
+def _who_goes(language: str) -> re.Pattern[str]:
+    return re.compile(rf"{either('whom', language)}\s(?:\w+\s){{0,4}}\w+\s?:\s")

@@ -18,7 +18,7 @@ from mailflow.parse.coming.elsewhere import (
     of_himself,
 )
 from mailflow.parse.coming.joined import joined_right
-from mailflow.parse.coming.orders import by_order, is_late, is_turned_down, sends_us
+from mailflow.parse.coming.orders import agrees, by_order, is_late, is_turned_down, sends_us
 from mailflow.parse.coming.others import of_others
 from mailflow.parse.coming.provisos import (
     allows,
@@ -50,7 +50,7 @@ from mailflow.parse.coming.subjects import (
     is_sent_to,
 )
 from mailflow.parse.coming.turning import NEGATIVE, turned_to
-from mailflow.parse.coming.unsure import is_polite, is_unsure
+from mailflow.parse.coming.unsure import in_reserve, is_answered, is_polite, is_unsure
 from mailflow.parse.coming.writer import goes_on
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
@@ -62,6 +62,7 @@ TELLS_MAX: Final = 32  # letters from a name to "iz Kancelarije mi je rekla"
 DENIED_MAX: Final = 40  # letters from "cannot" to the verb it denies
 SE_MAX: Final = 24  # letters of "ja se" before a verb, of "I would love"
 COMMA: Final = 8  # letters that a comma counts for
+_UNENTERED: Final = ("unlisted", "dropped")
 
 
 def by_verbs(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
@@ -100,7 +101,7 @@ def by_verbs(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     if best is None:
         return _without_verb(leaf, m, cues)
     because = f"“{best.said}”" if now else f"{REGISTERED} “{best.said}”"
-    because = f"{UNLISTED} {because}" if best.sense == "unlisted" else because
+    because = f"{UNLISTED} {because}" if best.sense in _UNENTERED else because
     return (Standing.STAYS if best in negative else Standing.COMES), because
 
 
@@ -115,6 +116,8 @@ _IN_PASSING: Final = (
     is_aside,
     in_relative,
     allows,
+    agrees,
+    in_reserve,
 )
 
 
@@ -136,6 +139,8 @@ def _open(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> str:
 def _is_open(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     """Words leave open whether, and not only what others are called: "imena još ne znamo"."""
     if cue.sense != "perhaps" or has_own_verb(leaf, m, cue) or is_polite(leaf, cue):
+        return False
+    if is_answered(leaf, m, cue):
         return False
     near = leaf.between(cue.start - NAMES_MAX, cue.start)
     return not any(c.sense in ("name_word", "later_names") for c in near)

@@ -2,14 +2,12 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Set
 from itertools import islice
 from typing import Final
 
-from mailflow.model import Found
+from mailflow.model import Found, Gender
 from mailflow.parse.coming.inverted import inverted
-from mailflow.parse.coming.posts import is_post
-from mailflow.parse.letter import Mention, Passage
+from mailflow.parse.letter import Case, Mention, Passage
 from mailflow.parse.organisations.named import Named, find_organisations
 from mailflow.parse.page.aligned import aligned_rows
 from mailflow.parse.page.columns import find_columns
@@ -19,9 +17,10 @@ from mailflow.parse.page.fallen import fallen_rows
 from mailflow.parse.page.labels import Field, Row, find_fields, find_rows
 from mailflow.parse.page.once import once
 from mailflow.parse.page.phrasebook import Cue, phrasebook
+from mailflow.parse.page.streets import is_address
 from mailflow.parse.page.told import told_in
 from mailflow.parse.page.towns import town
-from mailflow.parse.page.turns import is_numbered, turns
+from mailflow.parse.page.turns import turns
 from mailflow.parse.page.unmeant import meant
 from mailflow.parse.page.working import Page, is_cyrillic
 from mailflow.parse.people.find import find_people
@@ -41,17 +40,8 @@ _NAMED_SO: Final = re.compile(r'"[^"\n.!?]{2,60}"')
 NAMES_MAX: Final = 300  # more people do not come from one letter
 MAIL_BELOW: Final = "mail passed on"  # why the words of another's mail count
 COLLEAGUE: Final = "mail within the house"  # whose questions are not the desk's
-_STREET: Final = re.compile(
-    r",?[^\S\n\t]+(?:br\.?\s*)?[1-9]\d{0,3}[a-z]?\b(?![.)]? ?[a-z]*\d{3})(?!\s*[-)/]\s*\d{2})"
-    r"(?!\.?\s?(?:\d|(?:jan|feb|mar|apr|maj|may|jun|jul|avg|aug|sep|okt|oct|nov|dec)))"
-)
 _SPOKEN: Final = re.compile(r"\w{4,}[.!?] ")  # sentences in quotation marks are no name
-_STREET_WORD: Final = re.compile(
-    r"\b(?:ul|ulica|bulevar|trg|hotel\w*|skol\w* ?|fakultet\w*|os|street|utca)\.?[^\S\n]*\"?$"
-)
 _QUOTED: Final = re.compile(r'"[^"\n]{2,120}"')
-_HOLDER: Final = re.compile(r"\b(\w+(?: \w+)?) (?:skole|fakulteta)[ \n]$")
-HOLDER_MAX: Final = 40  # letters of a post and "škole"
 _ABBREVIATED: Final = (
     "dr", "mr", "ms", "mrs", "prof", "doc", "dipl", "ing", "inz", "g", "gosp", "br", "tel",
     "mob", "msr", "sci", "sc", "vanr", "red", "prim", "spec", "mast", "akad", "adv", "znj",
@@ -180,7 +170,9 @@ class Leaf:
             found = tuple(sorted((*known, *told), key=lambda m: m.start))
         found = as_declined(found, self.text, self.language)
         after = {m.start for m in found}
-        kept = (m for m in found if not self._is_address(m, after) and not self._is_else(m))
+        kept = (
+            m for m in found if not is_address(self.flat, m, after) and not self._is_else(m)
+        )
         return tuple(islice(kept, NAMES_MAX))
 
     def _is_else(self, m: Mention) -> bool:
@@ -192,7 +184,9 @@ class Leaf:
     @once
     def organisations(self) -> tuple[Named, ...]:
         """Organisations by head noun or legal form."""
-        people = [(m.start, m.end) for m in self._mentions if m.confidence >= KNOWN]
+        people = [
+            (m.start, m.end) for m in self._mentions if m.confidence >= KNOWN or _is_sent(m)
+        ]
         return find_organisations(self.page, people, self.language)
 
     @once
@@ -216,24 +210,6 @@ class Leaf:
         starts = self._people_starts
         first = bisect_left(starts, start) if starts else 0
         return self.people[first : bisect_left(starts, end, first)] if starts else ()
-
-    def _is_address(self, m: Mention, starts: Set[int]) -> bool:
-        """The name is a street's or a school's: a number follows, or such a word precedes.
-
-        "Direktorka škole Ana Ilić" is who directs it, unless her name is still to come.
-        """
-        if is_numbered(self.flat, m) or not self.is_street(m.start, m.end):
-            return False
-        holds = _HOLDER.search(self.flat, max(0, m.start - HOLDER_MAX), m.start)
-        alone = starts.isdisjoint((m.end + 1, m.end + 2))
-        return not (holds and alone and is_post(holds[1]))
-
-    def is_street(self, start: int, end: int) -> bool:
-        """The words there are a street's: a number follows, or such a word precedes."""
-        return bool(
-            _STREET.match(self.flat, end)
-            or _STREET_WORD.search(self.flat[max(0, start - 16) : start])
-        )
 
     def clause(self, at: int) -> tuple[int, int]:
         """Return start and end of the clause around offset *at*, of an endless one a part."""
@@ -294,3 +270,9 @@ class Leaf:
     def found(self, value: str, at: int, because: str) -> Found:
         """Return *value* with its place."""
         return self.page.found(value, at, because)
+
+
+def _is_sent(m: Mention) -> bool:
+    """ "Iz Crvenog krsta Grozdanu Lepir": no house is called after her in the accusative."""
+    hers = m.gender is Gender.FEMALE and m.case is Case.ACCUSATIVE
+    return hers and m.confidence >= SURE and bool(m.given and m.surname)

@@ -10,8 +10,8 @@ from mailflow.parse.page.particles import either
 from mailflow.parse.page.phrasebook import Cue
 
 DENIED_MAX: Final = 24  # letters of "do not" and a pronoun before a verb
-_IDIOMS: Final = ("idiom", "not_ours")
-_KEPT: Final = ("suggests", "not_ours")
+_IDIOMS: Final = ("idiom", "not_ours", "dropped")
+_KEPT: Final = ("suggests", "not_ours", "dropped")
 _ALIEN: Final = ("unrelated", "job")  # words that say themselves that they are not of ours
 _ALTERS: Final = frozenset({"strike", "cancel", "change"})
 

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from mailflow.parse.people.around import of_post
-from mailflow.parse.people.case_endings import ALL, N
+from mailflow.parse.people.case_endings import ALL, A, N
 from mailflow.parse.people.nominative import given_forms
 from mailflow.parse.people.pairing import Name
 from mailflow.parse.people.spelling import key_of
@@ -96,7 +96,8 @@ def _settles(before: Before, words: Words, number: int, name: Name, quoted: bool
     if quoted:
         return True
     if "N" in before.cases:
-        return words.is_capital(number) or not name.cases & N
+        # No house is called after her in the accusative: "iz Doma zdravlja Veru Tot".
+        return words.is_capital(number) or (not name.cases & N and bool(name.cases & ~A))
     return False
 
 

@@ -14,6 +14,7 @@ from mailflow.parse.organisations.heads import heads
 from mailflow.parse.organisations.rightward import opens_others
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of
+from mailflow.parse.page.streets import is_street
 from mailflow.parse.page.towns import likely_town, town
 from mailflow.parse.page.working import flat
 from mailflow.parse.people.lexicon import is_plain
@@ -95,7 +96,7 @@ def _pairs(leaf: Leaf) -> Iterator[tuple[int, int]]:
             continue  # as nearly all
         if leaf.text[b:c] not in (" ", "-") or any(taken[a:d]):
             continue
-        if not (_is_open(leaf, a, b) and _is_open(leaf, c, d)) or leaf.is_street(a, d):
+        if not (_is_open(leaf, a, b) and _is_open(leaf, c, d)) or is_street(leaf.flat, a, d):
             continue
         shouted = leaf.text[slice(*leaf.page.line_of(a))].isupper()
         if not shouted and town(leaf.text[a:d]) is None:

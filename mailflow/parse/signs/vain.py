@@ -30,7 +30,7 @@ def signs(e: Evidence) -> Iterator[Doubt]:
         if but := next((m for kind in kinds if (m := _taken_back(leaf, cue, kind))), None):
             yield doubt("wished_but", leaf.text[cue.start : cue.end], but[1])
             return
-        if terms := _only_if(leaf, cue):
+        if (terms := _only_if(leaf, cue)) and not _of_absent(e, leaf, cue):
             yield doubt("only_if", leaf.text[cue.start : cue.end], terms[0])
             return
 
@@ -51,6 +51,12 @@ def _taken_back(leaf: Leaf, cue: Cue, kind: str) -> re.Match[str] | None:
     lacks = _TAKEN_BACK[kind]
     told = not lacks or any_of(lacks).search(leaf.flat, but.end(), end)
     return but if told else None
+
+
+def _of_absent(e: Evidence, leaf: Leaf, cue: Cue) -> bool:
+    """ "U rezervi je Vera Tot, koja ide samo ako …": the last one named does not come now."""
+    before = leaf.named(leaf.sentence_start(cue.start), cue.start)
+    return bool(before) and not e.comes(before[-1].name)
 
 
 def _only_if(leaf: Leaf, cue: Cue) -> re.Match[str] | None:

@@ -1,0 +1,96 @@
+"""Who is told as kin, and by name after it: "Dolazimo muž i ja. On je Petar Tot"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Final
+
+from mailflow.parse.coming.guests import Guest
+from mailflow.parse.coming.names import is_full
+from mailflow.parse.coming.standing import WITHOUT_VERB, Standing
+from mailflow.parse.letter import Case, Kind, Mention
+from mailflow.parse.page.glance import may_tell
+from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.particles import any_of, either
+
+NAMED_MAX: Final = 160  # letters from "pišem za sestru" to her name
+CALLED_MAX: Final = 48  # letters of "on se zove", and of titles
+FOR_MAX: Final = 32  # letters of "pišem u ime svoje starije" before "sestre"
+_UNTOLD: Final = (WITHOUT_VERB, "perhaps")  # "ona je Ana Ilić i rado bi slušala"
+_COMES: Final = frozenset({"come", "self", "enrol", "pair"})
+_NO: Final = frozenset({"absent", "cancel", "decline", "strike", "unlisted", "earlier"})
+_OFF: Final = frozenset({"unlisted", "self_absent", "absent"})
+
+
+def by_kin(guests: Sequence[Guest], own: Sequence[Leaf]) -> list[Guest]:
+    """Return *guests*; those come whom the words after their kin call by name."""
+    if not any(may_tell(leaf.page, "companion") for leaf in own):
+        return list(guests)
+    return [
+        replace(g, standing=Standing.COMES, because=f"who “{word}” is")
+        if (word := next(_kin(g), ""))
+        else g
+        for g in guests
+    ]
+
+
+def _kin(guest: Guest) -> Iterator[str]:
+    """Yield the words of kin who comes and whose name *guest* is."""
+    leaf, m = guest.leaf, guest.mention
+    untold = guest.standing is Standing.UNKNOWN and guest.because in _UNTOLD
+    if not (untold and is_full(m) and leaf.kind is Kind.OWN and m.case is Case.NOMINATIVE):
+        return
+    start = max(0, m.start - NAMED_MAX)
+    if _is_called(leaf, m):
+        there = any_of("companion").finditer(leaf.flat, start, m.start)
+        yield from (one[0] for one in there if _comes(leaf, one, m.start))
+
+
+def _is_called(leaf: Leaf, m: Mention) -> bool:
+    """Words right before the name call somebody so, or it stands alone in its sentence."""
+    near = max(0, m.start - CALLED_MAX)
+    if _calls(leaf.language or "sr").search(leaf.flat, near, m.start):
+        return True
+    return _OPENS.search(leaf.flat, near, m.start) is not None and _says_no_more(leaf, m)
+
+
+def _says_no_more(leaf: Leaf, m: Mention) -> bool:
+    """ "Žena bi došla. Ana Ilić, domaćica.": the sentence has but a name, and what she is."""
+    start, end = leaf.sentence_start(m.start), leaf.sentence_end(m.end)
+    return len(leaf.named(start, end)) == 1 and not leaf.between(start, end)
+
+
+_OPENS: Final = re.compile(r"[.!]\s+$")
+
+
+def _comes(leaf: Leaf, kin: re.Match[str], named: int) -> bool:
+    """The clause of *kin* says that they come, or that the writer writes for them."""
+    a, b = leaf.clause(kin.start())
+    said = {c.sense for c in leaf.between(a, b)}
+    if said & _COMES and not said & _NO:
+        return True
+    start = leaf.sentence_start(kin.start())
+    before = (max(start, kin.start() - FOR_MAX), kin.start())
+    if _rather(leaf.language or "sr").search(leaf.flat, *before):
+        return any(c.sense in _OFF for c in leaf.between(start, kin.start()))
+    after = {c.sense for c in leaf.between(kin.end(), leaf.sentence_end(named))}
+    writes = _writes_for(leaf.language or "sr").search(leaf.flat, *before)
+    return writes is not None and bool(after & _COMES) and not after & _NO
+
+
+@cache
+def _calls(language: str) -> re.Pattern[str]:
+    """Return what ends in "on je", "muž mi je", "zove se", before a name and its titles."""
+    kin = rf"{either('companion')}\s(?:\w{{2,3}}\s)?{either('is_named', language)}"
+    return re.compile(rf"\b(?:{either('is_called', language)}|{kin})\s(?:\w+\.?\s){{0,2}}$")
+
+
+@cache
+def _rather(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{either('rather', language)}\s(?:\w+\s){{0,2}}$")
+
+
+@cache
+def _writes_for(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{either('writes_for', language)}\s(?:\w+\s){{0,2}}$")

@@ -1,0 +1,57 @@
+"""Names that are a street's, a school's, a hotel's: "Vuka Karadžića 12", "škola „…“". Pure."""
+
+import re
+from collections.abc import Set
+from functools import cache
+from typing import Final
+
+from mailflow.parse.coming.posts import is_post
+from mailflow.parse.letter import Mention
+from mailflow.parse.page.particles import either
+from mailflow.parse.page.turns import is_numbered
+
+HOLDER_MAX: Final = 40  # letters of a post and "škole"
+WORD_MAX: Final = 16  # letters before a name in which a word like "ulica" may stand
+
+
+def is_address(text: str, m: Mention, starts: Set[int]) -> bool:
+    """The name in working form *text* is a street's or a school's.
+
+    "Direktorka škole Ana Ilić" is who directs it, unless her name is still to come.
+
+    Args:
+        starts: Where the names in the text begin.
+    """
+    if is_numbered(text, m) or not is_street(text, m.start, m.end):
+        return False
+    holds = _holder().search(text, max(0, m.start - HOLDER_MAX), m.start)
+    alone = starts.isdisjoint((m.end + 1, m.end + 2))
+    return not (holds and alone and is_post(holds[1]))
+
+
+def is_street(text: str, start: int, end: int) -> bool:
+    """The words there are a street's: a number follows, or such a word precedes."""
+    before = text[max(0, start - WORD_MAX) : start]
+    return bool(_house_number().match(text, end) or _called().search(before))
+
+
+@cache
+def _house_number() -> re.Pattern[str]:
+    """Return what fits the number of a house, which is none of a date, an hour, a telephone."""
+    apart = r"(?![.)]? ?[a-z]*\d{3})(?!\s*[-)/]\s*\d{2})"
+    return re.compile(
+        rf",?[^\S\n\t]+(?:br\.?\s*)?[1-9]\d{{0,3}}[a-z]?\b{apart}"
+        rf"(?!\.?\s?(?:\d|{either('month_begins')}))"
+    )
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    """Return what finds "ulica", "hotel" right before a name."""
+    return re.compile(rf"\b{either('street_word')}\.?[^\S\n]*\"?$")
+
+
+@cache
+def _holder() -> re.Pattern[str]:
+    """Return what finds a post and the house it is held in: "direktorka škole"."""
+    return re.compile(rf"\b(\w+(?: \w+)?) {either('school')}[ \n]$")
