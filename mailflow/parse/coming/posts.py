@@ -49,7 +49,7 @@ def _by_opening(kind: str) -> Mapping[str, tuple[str, ...]]:
 
 def _expression(stem: str) -> str:
     """Return the expression of a post; a word made of it is none: "studentska unija"."""
-    there = pattern(stem).replace(".", r"\.")
+    there = pattern(stem)
     return f"{there[:-3]}{_NO_ADJECTIVE}" if there.endswith(r"\w*") else there
 
 

@@ -4,7 +4,8 @@ A row is SENSE, LANGUAGE and a phrase in the language's own Latin spelling, tab 
 Serbian, Croatian, Bosnian and Macedonian share rows, because the working form of Cyrillic is
 Latin. In a phrase `*` stands for any ending, `~` for up to three words, `a|b` for a choice,
 and `@name` for the choice a row of that name has: the forms of a verb, said once.
-In a choice "_" joins the words of one part: `attend|take_part`.
+In a choice "_" joins the words of one part: `attend|take_part`. A dot that ends a part is the
+end of a sentence or of a line: `out.` is in "We are out." and not in "out of paper".
 Lines that begin with "#" are comments.
 """
 

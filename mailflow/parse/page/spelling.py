@@ -17,12 +17,15 @@ _SPELLINGS: Final = {
     "gj": ("gj", "dj", "d"),
 }  # fmt: skip
 _WORD: Final = re.compile(r"[^\W_]+")
+_END: Final = r"(?:\.|(?=[!?\n]|$))"
 _GAP: Final = r"(?:[^\w\n.!?]+(?:\d{1,4}\.|[\w'-]+)){0,3}[^\w\n.!?]+"  # "15." is a word
 
 
 def pattern(phrase: str) -> str:
     """Return the regular expression that finds *phrase* in the working form.
 
+    >>> [bool(re.match(pattern("out."), text)) for text in ("out.", "out\\n", "out of")]
+    [True, True, False]
     >>> pattern("prijavljujem svoj*")
     'prijavlj?ujem[\\\\s]+svoj\\\\w*'
     """
@@ -37,12 +40,19 @@ def word_pattern(word: str) -> str:
         return word
     bare = word.replace("(", r"\(").replace(")", r"\)")
     choices = [
-        _DIGRAPH.sub(_optional, part).replace("*", r"\w*").replace("_", r"[\s]+")
+        _DIGRAPH.sub(_optional, _with_dots(part)).replace("*", r"\w*").replace("_", r"[\s]+")
         for part in bare.split("|")
     ]
     # The longer first, or „ime“ would hide „ime i familija“.
     longest = sorted(choices, key=len, reverse=True)
     return choices[0] if len(choices) == 1 else f"(?:{'|'.join(longest)})"
+
+
+def _with_dots(part: str) -> str:
+    """Return a word or two with a dot told apart: the last one is the end of a sentence."""
+    if part.endswith("."):
+        return part[:-1].replace(".", r"\.") + _END
+    return part.replace(".", r"\.")
 
 
 def _optional(pair: re.Match[str]) -> str:
@@ -112,10 +122,10 @@ def openings(phrase: str, letters_max: int = OPENING_MAX) -> frozenset[str]:
 
 
 def _of_word(word: str, letters_max: int) -> str:
-    """Return the opening of the first *word* of a phrase, in which a dot is any letter."""
+    """Return the opening of the first *word* of a phrase."""
     opening = opening_of(word, letters_max)
     short = opening.rstrip()
-    return short if word[len(short) :].startswith(("*", ".")) else opening
+    return short if word[len(short) :].startswith("*") else opening
 
 
 def _spelled(word: str) -> Iterator[str]:
