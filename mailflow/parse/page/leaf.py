@@ -14,6 +14,7 @@ from mailflow.parse.page.columns import find_columns
 from mailflow.parse.page.contacts import Piece, find_pieces, within
 from mailflow.parse.page.contrast import contrasts, cut_at_but
 from mailflow.parse.page.fallen import fallen_rows
+from mailflow.parse.page.first_person import of_myself
 from mailflow.parse.page.labels import Field, Row, find_fields, find_rows
 from mailflow.parse.page.once import once
 from mailflow.parse.page.phrasebook import Cue, phrasebook
@@ -98,7 +99,7 @@ class Leaf:
     def cues(self) -> tuple[Cue, ...]:
         """What its words tell about coming."""
         said = phrasebook("cues.tsv", self.language).find(self.page)
-        told = map(cut_at_but, meant(said, self.text, self.flat))
+        told = of_myself(map(cut_at_but, meant(said, self.text, self.flat)), self.flat)
         said = tuple(c for c in told if not (self._is_named(c) or self._is_house(c)))
         return tuple(c for c in said if not contrasts(self.flat, c))
 
