@@ -1,22 +1,22 @@
-"""Who comes and who falls away, by what the letter wants and what the mail below registered."""
+"""Who comes, by what the letter wants and what the mail below registered."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from typing import Final
 
 from mailflow.model import Found, Intent, Organisation, Person
-from mailflow.parse.before import both_are_off, we_are_off
+from mailflow.parse.before import we_are_off
 from mailflow.parse.coming.guests import find_guests
 from mailflow.parse.coming.kept import told_before, told_with
-from mailflow.parse.coming.names import alike, is_full
+from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.own_seat import writer_details
 from mailflow.parse.coming.registered import registered
 from mailflow.parse.coming.roles import beside
 from mailflow.parse.coming.seats import Seat, same_person
 from mailflow.parse.coming.signed import sender_role, told_role
-from mailflow.parse.coming.standing import UNLISTED, Standing
+from mailflow.parse.coming.standing import Standing
 from mailflow.parse.facts import asks_for
 from mailflow.parse.page.particles import either
 from mailflow.parse.page.spread import names_in
@@ -55,23 +55,23 @@ def _staying(study: Study) -> Iterator[Seat]:
         known = any(alike(seat.person.name.value, found.value) for found in before)
         known = known and not _only_wrote(study, seat)
         known = (known and not _is_wrong(study, seat)) or completed
-        if known or _told_registered(study, seat):
+        if known or told_registered(study, seat):
             yield seat
     yield from _writer_before(study, completed)
     if asks_for("asked_names", study.leaves.background) or _all_anew(study):
         return
-    told = [seat.person.name.value for seat in _told(study)]
+    told = [seat.person.name.value for seat in everybody_told(study)]
     below = registered(study.leaves.background, study.desk)
     if study.sender.name and registered_himself(study) and not study.has("mine_before"):
         known = any(alike(study.sender.name.value, found.value) for found in below)
         below += [] if known else [study.sender.name]
     for found in below:
-        known = any(alike(found.value, name) for name in (*told, *_wrong(study)))
+        known = any(alike(found.value, name) for name in (*told, *wrong(study)))
         if not known and not _leaves(study, found):
             yield writer_details(Seat(Person(name=found), Standing.COMES, True), study.sender)
 
 
-def _wrong(study: Study) -> list[str]:
+def wrong(study: Study) -> list[str]:
     """Return the names in the mail below that this letter says are wrong."""
     return [old for old, _ in study.party.mended]
 
@@ -141,7 +141,7 @@ def _not() -> re.Pattern[str]:
     return re.compile(rf"\b{either('not_but')}$")
 
 
-def _told_registered(study: Study, seat: Seat, *, kept: bool = False) -> bool:
+def told_registered(study: Study, seat: Seat, *, kept: bool = False) -> bool:
     """The letter says of the person that he was registered before: "koga smo prijavili"."""
     guests = (g for g in study.party.guests if alike(g.mention.name, seat.person.name.value))
     party = study.party
@@ -152,7 +152,7 @@ def _told_registered(study: Study, seat: Seat, *, kept: bool = False) -> bool:
     )
 
 
-def _told(study: Study) -> Iterator[Seat]:
+def everybody_told(study: Study) -> Iterator[Seat]:
     """Yield everybody of whom the letter itself speaks."""
     party = study.party
     yield from (*party.comes, *party.removed, *party.stays, *party.unknown)
@@ -193,83 +193,3 @@ def _with_role(person: Person, told: tuple[tuple[str, Found], ...]) -> Person:
     """Return the person with the post told before, if this letter tells none."""
     role = next((role for name, role in told if alike(person.name.value, name)), None)
     return person if person.role or role is None else replace(person, role=role)
-
-
-def _mine_below(study: Study) -> list[Found]:
-    """Return whom the sender registered in the mail below."""
-    below = [leaf for leaf in study.leaves.background if wrote(study, leaf)]
-    return registered(below, study.desk)
-
-
-def _is_among(found: Found, others: Sequence[Found]) -> bool:
-    return any(alike(found.value, other.value) for other in others)
-
-
-def removed_of(study: Study) -> tuple[Found, ...]:
-    """Return who falls away: named so, or in a cancellation everybody.
-
-    In a first registration it is who does not come, or in whose place somebody does: should the
-    book have that person, it was no first registration.
-    """
-    want, party, sender = study.want, study.party, study.sender
-    if want.intent in COMING:
-        left = [s for s in party.stays if not s.person.name.because.startswith(UNLISTED)]
-        us_off = study.has("mine_before") and we_are_off(study.leaves.own)
-        ours = [s for s in party.unknown if us_off and _told_registered(study, s, kept=True)]
-        gone = [*_once((*party.removed, *left, *ours)), *_dropped(study)]
-        away = study.has("self_absent") or (want.intent is Intent.CHANGE and party.writer_stays)
-        away = (away and not _was_not_named(study)) or us_off
-        away = away and is_back(study.leaves.own) is None
-        leaving = away and not any(s.is_sender for s in party.comes)
-    elif want.intent is Intent.CANCEL:
-        others = [s for s in (*party.comes, *party.unknown) if not s.is_sender]
-        gone = _once((*party.removed, *party.stays, *others))
-        gone = gone or registered(study.leaves.background, study.desk)
-        if study.has("all_of_us"):  # "Ani je loše, briši nas obe": all of the sender's mail
-            gone += [f for f in _mine_below(study) if not _is_among(f, gone)]
-        alone = not gone and (study.has("self_absent") or not study.has("all_of_us"))
-        leaving = party.writer_comes or party.writer_stays or study.has("mine_before") or alone
-        leaving = leaving or both_are_off(study.leaves.own)
-    else:
-        return ()
-    if leaving and sender.name and not any(alike(sender.name.value, n.value) for n in gone):
-        gone.append(sender.name)
-    return tuple(_in_full(study, found) for found in gone)
-
-
-def _was_not_named(study: Study) -> bool:
-    """The desk has no names yet and asks for them: who writes had no seat to lose."""
-    below = study.leaves.background
-    mine = any(map(study.has, ("mine_before", "instead", "swap")))
-    if mine or not (study.has("names_due") or asks_for("asked_names", below)):
-        return False
-    name = study.sender.name
-    known = (found.value for found in registered(below, study.desk))
-    return name is not None and not any(alike(one, name.value) for one in known)
-
-
-def _in_full(study: Study, found: Found) -> Found:
-    """Return who is "G. Pavlica" in the subject by the name the letter writes in full."""
-    if len(found.value.split()[0].rstrip(".")) > 1:
-        return found
-    mentions = (guest.mention for guest in study.party.guests)
-    full = (m.name for m in mentions if is_full(m) and alike(m.name, found.value))
-    return replace(found, value=next(full, found.value))
-
-
-def _dropped(study: Study) -> list[Found]:
-    """Return who was registered below and is not in the list that replaces all others."""
-    if not study.has("whole_list") or study.has("others_stay"):
-        return []
-    told = [*(seat.person.name.value for seat in _told(study)), *_wrong(study)]
-    below = registered(study.leaves.background, study.desk)
-    return [found for found in below if not any(alike(found.value, name) for name in told)]
-
-
-def _once(seats: Sequence[Seat]) -> list[Found]:
-    """Return the names of *seats*, each person once."""
-    names: list[Found] = []
-    for seat in seats:
-        if not any(alike(seat.person.name.value, name.value) for name in names):
-            names.append(seat.person.name)
-    return names

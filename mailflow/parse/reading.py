@@ -16,7 +16,7 @@ from mailflow.model import (
 from mailflow.parse.answering import answering
 from mailflow.parse.asked import answers_of, find_said
 from mailflow.parse.asking import asks_only
-from mailflow.parse.attending import COMING, attendees_of, removed_of
+from mailflow.parse.attending import COMING, attendees_of
 from mailflow.parse.coming.added import is_added
 from mailflow.parse.coming.counts import find_count
 from mailflow.parse.coming.guests import Guest
@@ -42,6 +42,7 @@ from mailflow.parse.coming.standing import (
 )
 from mailflow.parse.doubts import doubts
 from mailflow.parse.facts import Facts, Wanted
+from mailflow.parse.falling_away import removed_of
 from mailflow.parse.intent import wanted
 from mailflow.parse.letter import Case, Kind, Letter
 from mailflow.parse.opening.header import recipients

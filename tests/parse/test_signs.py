@@ -198,6 +198,8 @@ def test_what_the_letter_confirms_is_no_sign(code: str, text: str, sender: str) 
         ("left_out", "S profesorkom Verom Tot obišli smo sela. Dolazi Jelena Ilić."),
         ("left_out", "Galeriju je osnovala pokojna Vera Tot. Dolazi Jelena Ilić."),
         ("left_out", "Vera Tot bila je i član žirija. Dolazi Jelena Ilić."),
+        ("left_out", "Predsednik našeg udruženja je Zoran Tot. Dolazi Jelena Ilić."),
+        ("left_out", "Odluku je potpisao direktor Zoran Tot. Dolazi Jelena Ilić."),
         ("half_left_out", "Vera mi je jutros javila ko ide. Dolazi Jelena Ilić."),
         ("speaks_of_earlier", "Vera mi je jutros javila. Dolazi Jelena Ilić."),
         ("pair_only", "Dolazimo nas dve. To smo Jelena Ilić i ja."),

@@ -94,6 +94,8 @@ def _after_post(leaf: Leaf, rest: str, start: int, bulleted: bool) -> bool:
     """*rest* is the post of whom the line names, or the house, and it stands in a list."""
     if any(c.sense in _ACTS for c in leaf.between(start, start + len(rest))):
         return False
+    if any_of("states").search(rest):
+        return False  # "predsednik udruženja je Zoran Ilić"
     listed = bulleted or _is_headed(leaf, start)
     if _HOUSE.fullmatch(rest) and _is_headed(leaf, start):
         # Without a bullet the heading itself must say so: "sledeća ekipa: prva tabla - Ana".

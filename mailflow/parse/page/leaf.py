@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cache
 from itertools import islice
 from typing import Final
 
@@ -17,6 +18,7 @@ from mailflow.parse.page.fallen import fallen_rows
 from mailflow.parse.page.first_person import of_myself
 from mailflow.parse.page.labels import Field, Row, find_fields, find_rows
 from mailflow.parse.page.once import once
+from mailflow.parse.page.particles import either
 from mailflow.parse.page.phrasebook import Cue, phrasebook
 from mailflow.parse.page.streets import is_address
 from mailflow.parse.page.told import told_in
@@ -50,11 +52,6 @@ _ABBREVIATED: Final = (
     "(?<!')[a-z]",  # not in "can't."
 )  # fmt: skip
 _NO_ABBREVIATION: Final = "".join(rf"(?<!\b{word}\.)" for word in _ABBREVIATED)
-# The mark first: to look back from every letter would take longer than all the rest.
-_CLAUSE_END: Final = re.compile(
-    rf"[.!?\n](?:(?<=[!?])(?=\s|$)|(?<=\n)|(?<=\.)(?<!\d\.){_NO_ABBREVIATION}(?=\s|$)"
-    r"|(?<=\d{4}\.)(?=\s+(?!god)[^\W\d]))"  # not in "15.03.2019. godine"
-)
 CLAUSE_MAX: Final = 1_000  # letters looked at on either side; no sentence of a letter is longer
 _SENTENCE_END: Final = re.compile(rf"[.!?]{_NO_ABBREVIATION}(?=\s|$)|\n")
 _SENTENCE_MAX: Final = 400  # letters looked at before an offset
@@ -227,7 +224,7 @@ class Leaf:
     @once
     def _limits(self) -> tuple[list[int], list[int]]:
         """Offsets at which clauses begin, and at which they end, each sorted."""
-        ends = [*_CLAUSE_END.finditer(self.flat), *turns(self.language).finditer(self.flat)]
+        ends = [*_clause_end().finditer(self.flat), *turns(self.language).finditer(self.flat)]
         return sorted([m.end() for m in ends]), sorted([m.start() for m in ends])
 
     @once
@@ -277,3 +274,18 @@ def _is_sent(m: Mention) -> bool:
     """ "Iz Crvenog krsta Grozdanu Lepir": no house is called after her in the accusative."""
     hers = m.gender is Gender.FEMALE and m.case is Case.ACCUSATIVE
     return hers and m.confidence >= SURE and bool(m.given and m.surname)
+
+
+@cache
+def _clause_end() -> re.Pattern[str]:
+    """Return what finds the end of a sentence, and of a line.
+
+    A number with a dot ends one if it is a year, "15.03.2019.", or of a telephone, "45 67.".
+    The mark first: to look back from every letter would take longer than all the rest.
+    """
+    number = r"(?:(?<=\d{4}\.)|(?<=\d[ /-]\d\d\.)|(?<=\d[ /-]\d{3}\.))"
+    no_date = rf"(?!god|{either('month_begins')})"  # "15.03.2019. godine", "14-15. marta"
+    return re.compile(
+        rf"[.!?\n](?:(?<=[!?])(?=\s|$)|(?<=\n)|(?<=\.)(?<!\d\.){_NO_ABBREVIATION}(?=\s|$)"
+        rf"|{number}(?=\s+{no_date}[^\W\d]))"
+    )

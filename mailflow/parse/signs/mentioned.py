@@ -6,6 +6,7 @@ from typing import Final
 
 from mailflow.parse.coming.elsewhere import inside
 from mailflow.parse.coming.kept import worked_with
+from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
@@ -37,11 +38,25 @@ def is_only_mentioned(leaf: Leaf, m: Mention, senses: set[str]) -> bool:
         return True
     if senses & COMING:
         return False
-    if worked_with(leaf, m) or _is_in_a_story(leaf, m):
+    if worked_with(leaf, m) or _is_in_a_story(leaf, m) or _holds_office(leaf, m):
         return True
     if _founded().search(leaf.flat, max(0, m.start - FOUNDED_MAX), m.start):
         return True
     return any_of("reach").search(leaf.flat, *sentence(leaf, m.start)) is not None
+
+
+def _holds_office(leaf: Leaf, m: Mention) -> bool:
+    """ "Predsednik Saveza je Zoran Ilić": all the sentence tells is who holds a post."""
+    start, end = leaf.clause(m.start)
+    said = _office().fullmatch(leaf.flat, start, m.start)
+    ends = not leaf.flat[m.end : end].strip(" .!\n")
+    return said is not None and ends and any(map(is_post, said[0].split()[:2]))
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    """Return what fits "naš predsednik", some words of the house, and "je" before a name."""
+    return re.compile(rf"\W*\w+(?: \w+){{0,5}} {either('states')} ")
 
 
 def _is_in_a_story(leaf: Leaf, m: Mention) -> bool:
