@@ -86,7 +86,8 @@ def gather(
     comes_self = comes_self and not _ticks_no(guests, sender)
     told = next((r for leaf in leaves.own if (r := told_role(leaf))), None)
     comes = those_left(_coming(seats, leaves, sender, told, comes_self), seats)
-    if not (comes_self or stays_self) and _completes(leaves, comes, found, guests):
+    more = _completes(leaves, comes, found, guests) or _says_see_you(leaves, comes)
+    if more and not (comes_self or stays_self):
         comes_self = True
         comes = those_left(_coming(seats, leaves, sender, told, comes_self), seats)
     right = corrected(leaves.own, [*known, *(seat.person.name.value for seat in seats)])
@@ -188,6 +189,11 @@ def _completes(
 ) -> bool:
     """Who writes is the one more of "us" than the letter names, half names none of them."""
     return is_one_of_us(leaves.own, comes) and not any(halves_of(found, guests, ()))
+
+
+def _says_see_you(leaves: Spread, comes: Sequence[Seat]) -> bool:
+    """ "Može. Vidimo se u petak!", where nobody else is named; else it is only polite."""
+    return not comes and "see_you" in leaves.own_senses and "decline" not in leaves.own_senses
 
 
 def _coming(
