@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mailflow.model import Doubt
+from mailflow.parse.coming.elsewhere import inside
 from mailflow.parse.page.language import WELL_KNOWN
 from mailflow.parse.page.particles import any_of
 from mailflow.parse.signs.evidence import Evidence, part
@@ -34,7 +35,8 @@ def _after_all(e: Evidence) -> Iterator[Doubt]:
             end = leaf.sentence_end(m.end)
             cues = leaf.between(m.end, end)
             gone = next((cue.end for cue in cues if cue.sense in _GOES), end)
-            comes = next((c for c in cues if c.sense == "come" and c.start > gone), None)
+            later = (c for c in cues if c.sense == "come" and c.start > gone)
+            comes = next((c for c in later if not inside(leaf, c, "absent")), None)
             apart = comes and "," in leaf.flat[gone : comes.start]
             others = leaf.named(gone, end) or any(c.sense == "others_stay" for c in cues)
             if comes and apart and not (others or is_denied(leaf, comes)):
