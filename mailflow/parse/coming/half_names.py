@@ -33,7 +33,22 @@ def _may_come(guest: Guest) -> bool:
     start = guest.mention.start
     owns = owns or bool(_nicknamed().search(guest.leaf.flat, max(0, start - CALLED_MAX), start))
     comes = guest.standing is Standing.COMES and bool(guest.mention.given)
-    return comes and not owns and not _signs_thanks(guest)
+    return comes and not (owns or _has_article(guest) or _signs_thanks(guest))
+
+
+def _has_article(guest: Guest) -> bool:
+    """ "A letter for the Dean": a post, as nobody is called "the" anything."""
+    leaf, start = guest.leaf, guest.mention.start
+    before = _article().search(leaf.flat, max(0, start - ARTICLE_MAX), start)
+    return leaf.language == "en" and before is not None
+
+
+ARTICLE_MAX: Final = 8  # letters of "the" and a blank before a name
+
+
+@cache
+def _article() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('article', 'en')}\s$")
 
 
 def _signs_thanks(guest: Guest) -> bool:

@@ -21,6 +21,9 @@ _GOES: Final = frozenset({
 })  # fmt: skip
 
 
+BESIDE_MAX: Final = 24  # letters from a name to "only" that is said of it
+
+
 def signs(e: Evidence) -> Iterator[Doubt]:
     """Yield who falls away though the words beside the name say that he stays, or comes."""
     yield from _stays(e)
@@ -49,6 +52,7 @@ def _stays(e: Evidence) -> Iterator[Doubt]:
     for leaf in e.own if e.removed else ():
         for m in (one for one in leaf.people if e.falls_away(one.name)):
             start, end = part(leaf, m.start, m.end)
+            end = min(end, m.end + BESIDE_MAX)  # "Jovan's exam that he'd only moved …"
             said = any_of("stays", leaf.language or "sr").search(leaf.flat, start, end)
             goes = any(cue.sense in _GOES for cue in leaf.between(start, end))
             if said and not goes:
