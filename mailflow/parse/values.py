@@ -162,8 +162,8 @@ def count_of(
     if gone and told == len(attendees) + gone and _tells_how_many_were(leaves.own):
         return more or None
     if told and told >= len(attendees):
-        # "Ana and two volunteers": the only number told is of those not named.
-        return max(told, more) if besides == told else told
+        # "Ana and two volunteers", "with me come five": the only number told is of the others.
+        return max(told, more) if told in (besides, with_me - 1) else told
     return more or None
 
 

@@ -200,6 +200,7 @@ def test_what_the_letter_confirms_is_no_sign(code: str, text: str, sender: str) 
         ("left_out_near", f"Lane nas je zastupao Marko Jovanović. {ONE}."),
         ("absent_nobody", f"{ONE}. Predlog nije prošao, ali mi nismo odustali."),
         ("half_name", "Dolazi Jelena Ilić (zovemo je Goca)."),
+        ("half_name", "Saša i Vera su već prijavljeni, dodajte još Jelenu Ilić."),
         ("does_else", "Dolaze troje članova – to su vajarka Jelena Ilić, i Marko Jović."),
         ("does_else", "Upišite Jelenu Ilić za petak, Jelena je naša vajarka."),
         ("left_out", "Poziv nam je prosledila Vera Tot. Dolazi Jelena Ilić."),

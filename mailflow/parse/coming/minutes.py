@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from typing import Final
 
 from mailflow.parse.coming.lists import is_item
 from mailflow.parse.coming.standing import MET, Standing
@@ -15,6 +16,8 @@ def sat(leaf: Leaf, m: Mention) -> tuple[Standing, str] | None:
 
     Without minutes "prisutni:" heads those who will be there.
     """
+    if _took_minutes().search(leaf.flat, max(0, m.start - BEFORE_MAX), m.start):
+        return Standing.WRITES, MET
     if not leaf.has("come"):  # as which the same words are known
         return None
     above = leaf.flat.rfind("\n\n", 0, m.start) + 1
@@ -23,6 +26,14 @@ def sat(leaf: Leaf, m: Mention) -> tuple[Standing, str] | None:
         return None
     beside = leaf.sentence_start(m.start) <= heads.end()
     return (Standing.WRITES, MET) if beside or is_item(leaf, m) else None
+
+
+BEFORE_MAX: Final = 24  # letters of "zapisničar je bila"
+
+
+@cache
+def _took_minutes() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('took_minutes')}\s$")
 
 
 @cache
