@@ -40,7 +40,9 @@ def _of_us(facts: Facts, found: Wanted) -> Wanted:
     if found.intent is Intent.REGISTER and titled(facts) and not words_of_else(facts):
         return found
     stray = doubt("no_word_of_event")
-    if found.intent is Intent.QUESTION:
+    # Two who sign a complaint are no list of those who come, if nothing is said of any coming.
+    bare = found.doubt is not None and found.doubt.code == "no_word_of_coming"
+    if found.intent is Intent.QUESTION or bare:
         return replace(found, intent=Intent.UNRELATED, doubt=stray)
     heavier = found.doubt and found.doubt.weight >= stray.weight
     return found if heavier else replace(found, doubt=stray)

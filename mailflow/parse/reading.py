@@ -261,8 +261,8 @@ def _full(study: Study) -> Reading:
     choice = choice_of(study)
     organisation = organisation_of(choice, study)
     attendees = attendees_of(study, organisation)
-    count = count_of(want, study.leaves, attendees)
     removed = removed_of(study)
+    count = count_of(want, study.leaves, attendees, len(removed))
     answers, unsure = answers_of(study.said, attendees) if want.intent in COMING else ((), ())
     evidence = Evidence(study, choice, organisation, attendees, removed, count)
     return Reading(

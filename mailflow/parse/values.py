@@ -36,6 +36,7 @@ from mailflow.parse.page.contacts import checks
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.spread import Spread
+from mailflow.parse.page.told import numerals
 from mailflow.parse.page.working import flat
 from mailflow.parse.people.lexicon import BOTH, FEMALE, MALE, given_bits
 from mailflow.parse.people.spelling import key_of
@@ -141,8 +142,14 @@ def _first(leaves: Sequence[Leaf], kind: str) -> Found | None:
     return None
 
 
-def count_of(want: Wanted, leaves: Spread, attendees: tuple[Person, ...]) -> int | None:
-    """Return how many come as the letter tells it; at least as many as are named."""
+def count_of(
+    want: Wanted, leaves: Spread, attendees: tuple[Person, ...], gone: int = 0
+) -> int | None:
+    """Return how many come as the letter tells it; at least as many as are named.
+
+    Args:
+        gone: How many fall away.
+    """
     if want.intent in NOBODY_COMES:
         return 0
     if want.intent is Intent.QUESTION:
@@ -152,10 +159,24 @@ def count_of(want: Wanted, leaves: Spread, attendees: tuple[Person, ...]) -> int
     besides = more_than_named(leaves.counted)
     with_me = beside_writer(leaves.counted)
     more = max(len(attendees) + besides, find_ordinal(pages), with_me)
+    if gone and told == len(attendees) + gone and _tells_how_many_were(leaves.own):
+        return more or None
     if told and told >= len(attendees):
-        # "Ana and two volunteers": the only number told is of those not named.
-        return max(told, more) if besides == told else told
+        # "Ana and two volunteers", "with me come five": the only number told is of the others.
+        return max(told, more) if told in (besides, with_me - 1) else told
     return more or None
+
+
+def _tells_how_many_were(own: Sequence[Leaf]) -> bool:
+    """ "Nas troje smo se prijavili, Ana ne može": so many were registered."""
+    return any(
+        c.sense == "earlier" and _number().search(c.words) for leaf in own for c in leaf.cues
+    )
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{numerals()})\b")
 
 
 def contact_of(study: Study, attendees: tuple[Person, ...]) -> Contact:

@@ -39,6 +39,8 @@ DICTATED = [
     "Dobar dan ovde Vojin Lazić iz Udruženja „Breza“ hteo bih da dođem i sa mnom ide moj brat"
     " Saša Lazić on radi kao medijator",
     "Zdravo javlja se Vojin Lazić iz Udruženja „Breza“ dolazimo ja i kolega Saša Lazić",
+    "poštovani gospodine rodiću ovde vojin lazić iz udruženja breza hteo bih da dođem ja i moj"
+    " brat saša lazić",
     "dobar dan javlja se vojin lazić iz udruženja breza dolazimo ja i kolega saša lazić",
     "Hello there this is Vojin Lazić from Birch Trust I will attend and with me comes my"
     " brother Saša Lazić",

@@ -37,6 +37,10 @@ def test_a_body_is_known_by_its_kind(text: str, name: str) -> None:
     ("text", "name"),
     [
         (
+            "Na konferenciu prídu z nášho Slovenského cirkevného zboru traja ľudia: Ana Popa.",
+            "Slovenský cirkevný zbor",
+        ),
+        (
             "Din partea Uniunii Femeilor Române participă Ana Popa.",
             "Uniunea Femeilor Române",
         ),

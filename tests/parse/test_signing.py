@@ -61,6 +61,13 @@ def test_who_comes_by_the_text_leaves_the_subject_a_subject() -> None:
     assert names(reading) == ["Vera Ilić"]
 
 
+def test_a_reporter_who_is_named_is_not_the_editor_who_signs() -> None:
+    said = "Konferenciju će pratiti naš novinar Saša Lazić, mob. 061/ 700 83 26."
+    reading = letter(f"{said}\n\nVera Tot\nurednica\nRadio Breza", "redakcija@breza.example")
+
+    assert names(reading) == ["Saša Lazić"]
+
+
 @pytest.mark.parametrize("told", ["Broj mog mobilnog je", "Moj telefon je"])
 def test_the_number_the_writer_calls_his_own_is_his(told: str) -> None:
     reading = letter(

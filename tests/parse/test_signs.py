@@ -2,7 +2,7 @@
 
 import pytest
 
-from mailflow.model import CONFIDENCE_MIN, Reading, needs_review
+from mailflow.model import CONFIDENCE_MIN, Intent, Reading, needs_review
 from tests.parse.test_reading import SIGNED, letter
 
 HI = "Poštovani,\n\n"
@@ -130,6 +130,14 @@ def test_a_story_without_a_word_of_any_event_is_doubted(
     assert ("no_word_of_event" in codes(stray)) == doubted
 
 
+def test_two_who_sign_a_complaint_are_no_list() -> None:
+    story = "Voda iz seoske česme miriše na naftu već tri meseca, a niko da nam odgovori. "
+    stray = letter(f"{HI}{story * 2}\n\nJelena Ilić i Marko Jovanović", subject="Voda")
+
+    assert stray.intent is Intent.UNRELATED
+    assert "no_word_of_event" in codes(stray)
+
+
 @pytest.mark.parametrize(("code", "text"), FIRM)
 def test_a_letter_shows_the_sign_against_its_organisation(code: str, text: str) -> None:
     assert code in codes(letter(f"{HI}{text}\n\nPozdrav,\nMila Petrović\n"))
@@ -192,6 +200,7 @@ def test_what_the_letter_confirms_is_no_sign(code: str, text: str, sender: str) 
         ("left_out_near", f"Lane nas je zastupao Marko Jovanović. {ONE}."),
         ("absent_nobody", f"{ONE}. Predlog nije prošao, ali mi nismo odustali."),
         ("half_name", "Dolazi Jelena Ilić (zovemo je Goca)."),
+        ("half_name", "Saša i Vera su već prijavljeni, dodajte još Jelenu Ilić."),
         ("does_else", "Dolaze troje članova – to su vajarka Jelena Ilić, i Marko Jović."),
         ("does_else", "Upišite Jelenu Ilić za petak, Jelena je naša vajarka."),
         ("left_out", "Poziv nam je prosledila Vera Tot. Dolazi Jelena Ilić."),
@@ -207,6 +216,11 @@ def test_what_the_letter_confirms_is_no_sign(code: str, text: str, sender: str) 
         ("only_wishes", "Jelena Ilić bi volela da dođe. Ima li hotel rampu?"),
         ("only_signed", "Na skupu će nas predstavljati direktorka i ja."),
         ("adds", "Na listu gostiju dopišite Jelenu Ilić."),
+        ("adds", "Na spisak gostiju za petak, 15. mart dodate Jelenu Ilić."),
+        ("names_people", "Pozivu se obradovala Jelena Ilić, ali niko od nas ne može da dođe."),
+        ("speaks_of_instead", "Príde Jelena Ilić. Prosíme o jedno parkovacie miesto pre ňu."),
+        ("negated", "Dolaze Jelena Ilić i Saša Tot. Saša ne učestvuje, samo vozi."),
+        ("comes_after_all", "Dolaze Jelena Ilić i Saša Tot. Saša ne učestvuje, samo vozi."),
         ("speaks_of_change", "Na listu gostiju dopišite Jelenu Ilić."),
         ("whether", f"{ONE}. Možete li reći da li je moguće obezbediti jedno parking mesto?"),
         ("whether", f"{ONE}. Proverite da li se do sale stiže liftom."),
@@ -328,6 +342,26 @@ def test_who_comes_after_all_is_not_struck_off_unasked(text: str) -> None:
     assert "Marko Jovanović" not in [x.value for x in reading.removed] or (
         "comes_after_all" in codes(reading)
     )
+
+
+def test_an_only_far_from_a_name_is_said_of_something_else() -> None:
+    said = "Please cancel Jelena Ilić. Jelena's got an exam that she had only moved for us."
+
+    assert "said_to_stay" not in codes(letter(said + SIGNED))
+
+
+def test_who_sends_regards_is_hardly_one_left_out() -> None:
+    said = (
+        "The invitation came via Consul Jarmo Kettunen, who sends his regards. I will attend."
+    )
+
+    assert "left_over_near" not in codes(letter(said + SIGNED))
+
+
+def test_the_dean_is_nobody_by_half_a_name() -> None:
+    said = "Jelena Ilić and I will attend; kindly issue a letter we can present to the Dean."
+
+    assert "half_name" not in codes(letter(said + SIGNED))
 
 
 def test_the_only_one_who_does_not_come_is_no_sign() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from mailflow.parse.coming.joined import joined_right
+from mailflow.parse.coming.joined import first_joined, joined_right
 from mailflow.parse.coming.struck import POSITIVE
 from mailflow.parse.coming.subjects import says_else
 from mailflow.parse.coming.turning import NEGATIVE
@@ -73,7 +73,33 @@ def says_bare(leaf: Leaf, m: Mention) -> tuple[str, str]:
     alone = senses & _REFUSES and not senses & _COMES
     if alone and (stays := _bare_stays(leaf.language).match(leaf.flat, last.end)):
         return stays[1], "yes"
-    return "", ""
+    left = _stays_before(leaf, m, last)
+    return (left, "yes") if left else ("", "")
+
+
+def _stays_before(leaf: Leaf, m: Mention, last: Mention) -> str:
+    """Return the "ostaje" of "Petar je bolestan. Ostaje Ana Ilić": of those registered."""
+    if not (leaf.has("earlier", "strike") and leaf.has(*_REFUSES)):
+        return ""
+    first = first_joined(leaf, m)
+    said = _opens_stays(leaf.language).search(
+        leaf.flat, max(0, first.start - STAYS_MAX), first.start
+    )
+    refused = any(c.sense in _REFUSES for c in leaf.between(0, first.start))
+    closed = _CLOSES.match(leaf.flat, last.end) is not None
+    return said[1] if said and refused and closed else ""
+
+
+STAYS_MAX: Final = 60  # letters of ", a na spisku ostaju kolege"
+_CLOSES: Final = re.compile(r"\s*(?=[.;,!)\n]|$)")
+
+
+@cache
+def _opens_stays(language: str) -> re.Pattern[str]:
+    """Return what finds "ostaje" that opens a clause, right before a name and a title."""
+    small = "|".join(either(kind, language) for kind in ("and", "but", "against", "yet"))
+    opens = rf"(?:^|[.,;:!?\n])\s*(?:(?:{small})\s)*"
+    return re.compile(rf"{opens}({either('stays_on', language)})\s(?:\w+\.?\s)?$")
 
 
 _COMES: Final = frozenset({"come", "self", "enrol"})

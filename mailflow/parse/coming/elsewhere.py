@@ -210,8 +210,7 @@ def _only_no(leaf: Leaf, cues: Sequence[Cue]) -> bool:
 
 def _reaches(leaf: Leaf, no: Cue, cue: Cue) -> bool:
     """*no* denies what soon follows it, not beyond ", pa": "Ana ne ide, pa dolazim ja"."""
-    near = no.start <= cue.start <= no.end + REACH
-    if not near or leaf.clause(cue.start)[0] > no.end:
+    if not no.start <= cue.start <= no.end + REACH or leaf.clause(cue.start)[0] > no.end:
         return False
     apart = _so_then().search(leaf.flat, no.end, cue.start) or _in_aside(leaf, no, cue)
     return not (apart or _of_us(leaf, no, cue))
@@ -219,8 +218,11 @@ def _reaches(leaf: Leaf, no: Cue, cue: Cue) -> bool:
 
 def _of_us(leaf: Leaf, no: Cue, cue: Cue) -> bool:
     """ "Petar je bolestan, dolazimo Ana i ja": beyond a comma "we" do what he cannot."""
-    ours = cue.words.endswith("mo") and not no.words.endswith("mo")
-    return ours and "," in leaf.flat[no.end : cue.start]
+    return _is_ours(cue) and not _is_ours(no) and "," in leaf.flat[no.end : cue.start]
+
+
+def _is_ours(cue: Cue) -> bool:
+    return cue.words.endswith("mo") or any_of("we_come").search(cue.words) is not None
 
 
 def _in_aside(leaf: Leaf, no: Cue, cue: Cue) -> bool:

@@ -14,6 +14,7 @@ from mailflow.parse.coming.joined import joins
 from mailflow.parse.coming.left_out import left_out, spared
 from mailflow.parse.coming.letterhead import below_names, heads_form, in_letterhead
 from mailflow.parse.coming.lists import TITLES, is_item
+from mailflow.parse.coming.minutes import sat
 from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.orders import asked_to_come
 from mailflow.parse.coming.posts import is_post
@@ -196,7 +197,7 @@ def _opens_value(leaf: Leaf, field: Field, inside: Sequence[Mention]) -> bool:
 
 
 def _mentioned(leaf: Leaf, m: Mention) -> Guest:
-    talk = said_by(leaf, m)
+    talk = said_by(leaf, m) or sat(leaf, m)
     if talk is None:
         return _in_prose(leaf, m)
     return Guest(leaf=leaf, mention=m, standing=talk[0], because=talk[1])

@@ -33,7 +33,32 @@ def _may_come(guest: Guest) -> bool:
     start = guest.mention.start
     owns = owns or bool(_nicknamed().search(guest.leaf.flat, max(0, start - CALLED_MAX), start))
     comes = guest.standing is Standing.COMES and bool(guest.mention.given)
-    return comes and not owns and not _signs_thanks(guest)
+    known = _has_article(guest) or _signs_thanks(guest) or _is_registered(guest)
+    return comes and not (owns or known)
+
+
+def _is_registered(guest: Guest) -> bool:
+    """ "Petar i Ana su već prijavljeni": the desk knows the other half."""
+    leaf, at = guest.leaf, guest.mention.start
+    if not leaf.has("earlier"):
+        return False
+    said = (c for c in leaf.between(at, leaf.clause(at)[1]) if c.sense == "earlier")
+    return any(any_of("already").search(c.words) for c in said)
+
+
+def _has_article(guest: Guest) -> bool:
+    """ "A letter for the Dean": a post, as nobody is called "the" anything."""
+    leaf, start = guest.leaf, guest.mention.start
+    before = _article().search(leaf.flat, max(0, start - ARTICLE_MAX), start)
+    return leaf.language == "en" and before is not None
+
+
+ARTICLE_MAX: Final = 8  # letters of "the" and a blank before a name
+
+
+@cache
+def _article() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('article', 'en')}\s$")
 
 
 def _signs_thanks(guest: Guest) -> bool:

@@ -52,7 +52,9 @@ def _calls_before(leaf: Leaf, m: Mention) -> bool:
 @cache
 def _called() -> re.Pattern[str]:
     # Who dictates a letter puts no comma: "Dobar dan ovde Vojin Lazić".
-    here = rf"(?:^|[,.!]\s*|\b{either('greeting')}\s+){either('here_is')}"
+    # "Poštovani gospodine Rodiću ovde …", too.
+    greets = rf"\b{either('greeting')}\s+(?:\w+\s+){{0,3}}"
+    here = rf"(?:^|[,.!]\s*|{greets}){either('here_is')}"
     return re.compile(rf"(?:\b{either('i_am_called')}|{here}),?\s+(?=(?:\w+\.?\s+){{0,3}}$)")
 
 

@@ -16,6 +16,7 @@ from mailflow.parse.page.particles import any_of, either
 
 NAMED_MAX: Final = 160  # letters from "pišem za sestru" to her name
 CALLED_MAX: Final = 48  # letters of "on se zove", and of titles
+BESIDE_MAX: Final = 3  # letters of ", " between kin and a name: "naš novinar Petar Tot"
 FOR_MAX: Final = 32  # letters of "pišem u ime svoje starije" before "sestre"
 _UNTOLD: Final = (WITHOUT_VERB, "perhaps")  # "ona je Ana Ilić i rado bi slušala"
 _COMES: Final = frozenset({"come", "self", "enrol", "pair"})
@@ -44,7 +45,14 @@ def _kin(guest: Guest) -> Iterator[str]:
     start = max(0, m.start - NAMED_MAX)
     if _is_called(leaf, m):
         there = any_of("companion").finditer(leaf.flat, start, m.start)
-        yield from (one[0] for one in there if _comes(leaf, one, m.start))
+        unnamed = (one for one in there if not _is_named(leaf, one.end()))
+        yield from (one[0] for one in unnamed if _comes(leaf, one, m.start))
+
+
+def _is_named(leaf: Leaf, end: int) -> bool:
+    """ "Naš novinar Petar Tot": a name stands right behind kin that end at *end*."""
+    after = leaf.named(end, end + BESIDE_MAX)
+    return bool(after) and not leaf.flat[end : after[0].start].strip(" ,")
 
 
 def _is_called(leaf: Leaf, m: Mention) -> bool:

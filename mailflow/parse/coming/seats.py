@@ -1,7 +1,9 @@
 """People who come or fall away, each put together from all that is told of them."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final
 
 from mailflow.model import Person
@@ -9,6 +11,7 @@ from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.names import alike, is_full
 from mailflow.parse.coming.standing import REGISTERED, Standing
 from mailflow.parse.letter import Kind
+from mailflow.parse.page.particles import either
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,8 @@ def overruled(seats: list[Seat], guests: Sequence[Guest]) -> list[Seat]:
     return [
         replace(seat, standing=Standing.REMOVED)
         if _is_half_of_one(seat, guest, pairs)
+        else replace(seat, standing=Standing.STAYS)
+        if _takes_no_part(guest, pairs)
         else replace(seat, standing=standing)
         if (standing := _by_sender(guest, out))
         else seat
@@ -112,6 +117,34 @@ def _is_half_of_one(seat: Seat, guest: Guest, pairs: Sequence[tuple[Seat, Guest]
         and is_full(other.mention)
         and alike(guest.mention.name, other.mention.name)
         for one, other in pairs
+    )
+
+
+def _takes_no_part(guest: Guest, pairs: Sequence[tuple[Seat, Guest]]) -> bool:
+    """On the list, and said below it only to bring the others: "Petar nas samo doveze".
+
+    That somebody on it "neće biti" or is ill may be said of a lunch: he comes all the same.
+    """
+    if guest.standing is not Standing.COMES:
+        return False
+    later = (g for seat, g in pairs if seat.standing is Standing.STAYS and g.leaf is guest.leaf)
+    return any(
+        other.mention.start > guest.mention.end
+        and alike(guest.mention.name, other.mention.name)
+        and _brings().search(other.leaf.flat, other.mention.end, _end(other)) is not None
+        for other in later
+    )
+
+
+def _end(guest: Guest) -> int:
+    return guest.leaf.sentence_end(guest.mention.end)
+
+
+@cache
+def _brings() -> re.Pattern[str]:
+    """Return what finds "samo vozi" and "ne učestvuje.", which no "u diskusiji" follows."""
+    return re.compile(
+        rf"\b(?:{either('only_brings')}\b|{either('takes_no_part')}(?=[^\w\s]|\n|$))"
     )
 
 

@@ -47,6 +47,8 @@ def taken_back(leaf: Leaf, cue: Cue) -> bool:
     ]
     if cue.sense == "pair" and _is_struck(leaf, cue):
         return True
+    if inside(leaf, cue, "for_him"):  # "ona je bolesna, rado bih je zamenila"
+        near = [c for c in near if c.end > cue.start]
     return any(c.sense in ("absent", "cancel") and not _of_named(leaf, c, cue) for c in near)
 
 

@@ -4,6 +4,7 @@
 what somebody is called.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -18,5 +19,14 @@ def as_english(mention: Mention, text: str) -> Mention:
     words = WORD.findall(text[mention.start : mention.end])
     written = next((w for w in words if w[:-1] == mention.surname and w[-1] in _ENDINGS), "")
     if not written or not mention.surname:
-        return mention
+        return _as_given(mention, words)
     return replace(mention, name=f"{mention.given} {written}".strip(), surname=written)
+
+
+def _as_given(mention: Mention, words: Sequence[str]) -> Mention:
+    """Return *mention* with a given name as it is written: "Olavi" is no dative of Olav."""
+    given = mention.given
+    written = next((w for w in words if given and w[:-1] == given and w[-1] == "i"), "")
+    if not written:
+        return mention
+    return replace(mention, name=f"{written} {mention.surname}".strip(), given=written)

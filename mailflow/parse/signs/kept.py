@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mailflow.model import Doubt
+from mailflow.parse.coming.elsewhere import inside
 from mailflow.parse.page.language import WELL_KNOWN
 from mailflow.parse.page.particles import any_of
 from mailflow.parse.signs.evidence import Evidence, part
@@ -18,6 +19,9 @@ _GOES: Final = frozenset({
     "absent", "decline", "self_absent", "cancel", "strike", "instead", "for_him", "swap",
     "replaces", "gone", "except",
 })  # fmt: skip
+
+
+BESIDE_MAX: Final = 24  # letters from a name to "only" that is said of it
 
 
 def signs(e: Evidence) -> Iterator[Doubt]:
@@ -34,7 +38,8 @@ def _after_all(e: Evidence) -> Iterator[Doubt]:
             end = leaf.sentence_end(m.end)
             cues = leaf.between(m.end, end)
             gone = next((cue.end for cue in cues if cue.sense in _GOES), end)
-            comes = next((c for c in cues if c.sense == "come" and c.start > gone), None)
+            later = (c for c in cues if c.sense == "come" and c.start > gone)
+            comes = next((c for c in later if not inside(leaf, c, "absent")), None)
             apart = comes and "," in leaf.flat[gone : comes.start]
             others = leaf.named(gone, end) or any(c.sense == "others_stay" for c in cues)
             if comes and apart and not (others or is_denied(leaf, comes)):
@@ -47,6 +52,7 @@ def _stays(e: Evidence) -> Iterator[Doubt]:
     for leaf in e.own if e.removed else ():
         for m in (one for one in leaf.people if e.falls_away(one.name)):
             start, end = part(leaf, m.start, m.end)
+            end = min(end, m.end + BESIDE_MAX)  # "Jovan's exam that he'd only moved …"
             said = any_of("stays", leaf.language or "sr").search(leaf.flat, start, end)
             goes = any(cue.sense in _GOES for cue in leaf.between(start, end))
             if said and not goes:

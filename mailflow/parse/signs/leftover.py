@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from mailflow.model import Doubt, Intent
+from mailflow.parse.coming.elsewhere import inside
 from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.visiting import is_card
@@ -43,7 +44,10 @@ def signs(e: Evidence) -> Iterator[Doubt]:
                 continue
             if opens_others(leaf.flat, a):
                 continue  # "u Crnoj Gori"
-            near = any(c.sense in COMING for c in leaf.between(*sentence(leaf, a)))
+            near = any(
+                c.sense in COMING and not inside(leaf, c, "regards")  # "who sends his regards"
+                for c in leaf.between(*sentence(leaf, a))
+            )
             yield doubt("left_over_near" if near else "left_over", leaf.text[a:b])
             return
     yield from _unused(e)

@@ -13,4 +13,4 @@ def to_list(leaf: Leaf, cue: Cue) -> bool:
     return any_of("guest_list").search(leaf.flat, start, end) is not None
 
 
-LIST_MAX: Final = 24  # letters of "na listu gostiju" beside "dopišite"
+LIST_MAX: Final = 40  # letters of "na listu gostiju za petak, 15. mart" beside "dopišite"

@@ -7,10 +7,11 @@ from typing import Final
 
 from mailflow.model import Intent
 from mailflow.parse.asking import asked
+from mailflow.parse.before import nobody_comes
 from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.standing import ELSEWHERE, Standing
-from mailflow.parse.page.particles import either
+from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.signs.evidence import COMING, Evidence, sentence
 
 BEFORE_MAX: Final = 40  # letters from "including" to the name
@@ -20,7 +21,8 @@ def untold(e: Evidence) -> Iterator[str]:
     """Yield who is named beside the writer; in "did you get it?" they were registered."""
     sender = e.study.sender.name
     status = e.intent is Intent.QUESTION and asked(e.own) is not None
-    for guest in () if status else e.study.party.guests:
+    none = e.intent is Intent.DECLINE and _none_of_us(e)  # whoever is named
+    for guest in () if status or none else e.study.party.guests:
         other = sender is None or not alike(guest.mention.name, sender.value)
         shown = guest.standing in (Standing.UNKNOWN, Standing.COMES)
         told = guest.because == ELSEWHERE or _is_one_of_all(guest) or _is_suggested(guest)
@@ -28,6 +30,12 @@ def untold(e: Evidence) -> Iterator[str]:
         told = told or (e.intent is Intent.QUESTION and _is_weighed(guest))
         if other and shown and guest.mention.surname and not told:
             yield guest.mention.name
+
+
+def _none_of_us(e: Evidence) -> bool:
+    """ "Niko od nas ne može": plainer than "ne možemo", which may be said of the writers."""
+    cue = nobody_comes(e.own)
+    return cue is not None and any_of("nobody").match(cue.words) is not None
 
 
 def _is_one_of_all(guest: Guest) -> bool:

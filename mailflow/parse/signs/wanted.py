@@ -25,7 +25,7 @@ from mailflow.reasons import doubt
 
 _UNSAID: Final = frozenset({"perhaps", "ask", "later", "ask_only"})
 _AGAINST: Final = frozenset({"absent", "decline", "self_absent"})
-_NOT_ENTERED: Final = frozenset({"unlisted", "uncounted"})
+_NOT_ENTERED: Final = frozenset({"unlisted", "uncounted", "absent"})
 NAMELESS: Final = frozenset({Intent.DECLINE, Intent.QUESTION})
 WORDS_BEFORE: Final = 40  # letters
 

@@ -1,0 +1,41 @@
+"""Who sat in a meeting, by the minutes it left: "Prisutni: Ana Ilić, Petar Tot"."""
+
+import re
+from functools import cache
+from typing import Final
+
+from mailflow.parse.coming.lists import is_item
+from mailflow.parse.coming.standing import MET, Standing
+from mailflow.parse.letter import Mention
+from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.particles import any_of, either
+
+
+def sat(leaf: Leaf, m: Mention) -> tuple[Standing, str] | None:
+    """Return what minutes tell of *m* by the "prisutni:" above it; None if it is elsewhere.
+
+    Without minutes "prisutni:" heads those who will be there.
+    """
+    if _took_minutes().search(leaf.flat, max(0, m.start - BEFORE_MAX), m.start):
+        return Standing.WRITES, MET
+    if not leaf.has("come"):  # as which the same words are known
+        return None
+    above = leaf.flat.rfind("\n\n", 0, m.start) + 1
+    heads = _heads().search(leaf.flat, above, m.start)
+    if heads is None or not any_of("minutes").search(leaf.flat, 0, heads.start()):
+        return None
+    beside = leaf.sentence_start(m.start) <= heads.end()
+    return (Standing.WRITES, MET) if beside or is_item(leaf, m) else None
+
+
+BEFORE_MAX: Final = 24  # letters of "zapisničar je bila"
+
+
+@cache
+def _took_minutes() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('took_minutes')}\s$")
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|\n|[.:;,]\s){either('sat')}\s?:")
