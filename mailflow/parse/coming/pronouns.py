@@ -8,6 +8,7 @@ from typing import Final
 
 from mailflow.model import Gender
 from mailflow.parse.coming.guests import Guest
+from mailflow.parse.coming.in_turn import is_nth
 from mailflow.parse.coming.names import is_full
 from mailflow.parse.coming.standing import BY_ORDER, WITHOUT_VERB, Standing
 from mailflow.parse.letter import Kind
@@ -157,10 +158,16 @@ def _last(
     last = before[-1] if before else None
     if last is None or last not in open_ or not (last.mention.surname or several):
         return
-    end = last.leaf.sentence_start(last.mention.start)
+    start = _where_told(before)
     yield from (
-        (g for g in before if g in open_ and g.mention.start >= end) if several else (last,)
+        (g for g in before if g in open_ and g.mention.start >= start) if several else (last,)
     )
+
+
+def _where_told(before: Sequence[Guest]) -> int:
+    """Return where is told who "they" are: "Prva je Ana Ilić … Druga je Vera Tot. Oboje …"."""
+    first = next((n for n in range(len(before) - 1, 0, -1) if not is_nth(before[n])), 0)
+    return before[first].leaf.sentence_start(before[first].mention.start)
 
 
 def enrols_him(leaf: Leaf, cue: Cue) -> str:
@@ -196,6 +203,8 @@ def _before(language: str) -> re.Pattern[str]:
     """Return what finds an object before its verb; Serbian "je" is one only behind "da"."""
     that, him, them = (either(kind, language) for kind in ("that", "him", "them"))
     that += rf"(?:\s{either('and', language)})?"  # "da i njega dodate"
+    that += rf"(?:\s{either('we_will', language)})?"  # "da ću je ja prijaviti"
+    him += rf"(?:\s{either('me_alone', language)})?"
     stressed = rf"{either('him_first', language)}\s+$"  # "pa njega upisujem"
     return re.compile(rf"\b(?:(?:{that}\s+{him}|{them})\s+(?:\w+\s+)?$|{stressed})")
 
