@@ -9,8 +9,8 @@ from typing import Final
 from mailflow.model import Gender
 from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.in_turn import is_nth
-from mailflow.parse.coming.names import is_full
-from mailflow.parse.coming.standing import BY_ORDER, WITHOUT_VERB, Standing
+from mailflow.parse.coming.names import alike, is_full
+from mailflow.parse.coming.standing import BY_ORDER, MEANT, WITHOUT_VERB, Standing
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.glance import Glance, glance
 from mailflow.parse.page.leaf import Leaf
@@ -128,10 +128,19 @@ def _told(guests: Sequence[Guest], leaf: Leaf) -> Iterator[tuple[Guest, str]]:
             last = (g for g in _last(here, open_, cue, several=several) if _may_be(g, him))
             last = (g for g in last if wish or g.because != BY_ORDER or _is_asked(leaf, cue))
             last = (g for g in last if him or g.because != _WISHES)
-            said = f"who wishes so: “{cue.said}”" if wish else f"“{cue.said}”"
-            yield from ((g, said) for g in last)
+            yield from _with_words(here, [*last], cue, wish)
         if nobody:
             yield from ((g, f"“{cue.said}”") for g in _called(open_, leaf, cue))
+
+
+def _with_words(
+    here: Sequence[Guest], meant_: Sequence[Guest], cue: Cue, wish: str
+) -> Iterator[tuple[Guest, str]]:
+    """Yield those a pronoun means, and by which words; nobody else named can be meant."""
+    before = (g for g in here if g.mention.end <= cue.start and is_full(g.mention))
+    plain = all(any(alike(g.mention.name, m.mention.name) for m in meant_) for g in before)
+    told = "who wishes so: " if wish else MEANT if plain else ""
+    yield from ((g, f"{told}“{cue.said}”") for g in meant_)
 
 
 def _is_asked(leaf: Leaf, cue: Cue) -> bool:

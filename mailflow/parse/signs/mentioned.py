@@ -6,6 +6,7 @@ from typing import Final
 
 from mailflow.parse.coming.elsewhere import inside
 from mailflow.parse.coming.kept import worked_with
+from mailflow.parse.coming.subjects import is_of_thing
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
@@ -33,7 +34,7 @@ def _now() -> re.Pattern[str]:
 
 def is_only_mentioned(leaf: Leaf, m: Mention, senses: set[str]) -> bool:
     """The sentence says no more than that the person answers questions, founded us, or came."""
-    if _was_guest(leaf, m):
+    if _was_guest(leaf, m) or _owns_paper(leaf, m):
         return True
     if senses & COMING:
         return False
@@ -42,6 +43,12 @@ def is_only_mentioned(leaf: Leaf, m: Mention, senses: set[str]) -> bool:
     if _founded().search(leaf.flat, max(0, m.start - FOUNDED_MAX), m.start):
         return True
     return any_of("reach").search(leaf.flat, *sentence(leaf, m.start)) is not None
+
+
+def _owns_paper(leaf: Leaf, m: Mention) -> bool:
+    """ "U prilogu šaljem preporuku mentora Petra Tota": nothing but a paper of his is sent."""
+    said = [c for c in leaf.between(*sentence(leaf, m.start)) if c.sense in COMING]
+    return bool(said) and all(is_of_thing(leaf, m, cue) for cue in said)
 
 
 def _is_in_a_story(leaf: Leaf, m: Mention) -> bool:

@@ -105,7 +105,7 @@ def _words(e: Evidence, person: Person) -> Iterator[Doubt]:
         if said:
             yield doubt("conditional", name, said)
         plain = guest.leaf.has("names_due", "unnamed")
-        plain = plain or any(c.sense in COMING for c in cues)
+        plain = plain or any(c.sense in COMING or c.sense == "replaces" for c in cues)
         if guest.because[:1] == "“" and not (guest.label or plain):
             yield doubt("thin_word", name, guest.because)
 
