@@ -214,7 +214,7 @@ def _before(language: str) -> re.Pattern[str]:
     that += rf"(?:\s{either('and', language)})?"  # "da i njega dodate"
     that += rf"(?:\s{either('we_will', language)})?"  # "da ću je ja prijaviti"
     him += rf"(?:\s{either('me_alone', language)})?"
-    stressed = rf"{either('him_first', language)}\s+$"  # "pa njega upisujem"
+    stressed = rf"{either('him_first', language)},?\s+(?:\w+,\s)?$"  # "nju, dakle, upišite"
     return re.compile(rf"\b(?:(?:{that}\s+{him}|{them})\s+(?:\w+\s+)?$|{stressed})")
 
 

@@ -125,7 +125,7 @@ def _did() -> re.Pattern[str]:
 
 def is_of_thing(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     """ "Pošaljite kontakt Ane Ilić", "izlaganje Ane Ilić šaljemo": a thing of hers is sent."""
-    if cue.sense != "enrol" or m.case not in (Case.GENITIVE, Case.ACCUSATIVE):
+    if cue.sense not in ("enrol", "self") or m.case not in (Case.GENITIVE, Case.ACCUSATIVE):
         return False
     thing = _thing().search(leaf.flat, max(0, m.start - THING_MAX), m.start)
     return thing is not None and not thing.start() < cue.start < m.start
