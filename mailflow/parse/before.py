@@ -42,8 +42,9 @@ def _after_all() -> re.Pattern[str]:
 
 @cache
 def _never() -> re.Pattern[str]:
-    """Return what finds "se niko nije javio"; "ipak ne" takes an earlier yes back."""
-    return re.compile(rf"(?!{either('yet')}\b).*\b{either('denies')}\b")
+    """Return what finds "se niko nije javio"; "ipak ne", "ne … ipak" take a yes back."""
+    yet = either("yet")
+    return re.compile(rf"(?!{yet}\b|.*\s{yet}$).*\b{either('denies')}\b")
 
 
 def completes(facts: Facts) -> str:
