@@ -196,6 +196,7 @@ def test_what_the_letter_confirms_is_no_sign(code: str, text: str, sender: str) 
             "thin_word",
             "Prijavili smo Marka Jovića. Molim da Marka Jovića zamenite Jelenom Ilić.",
         ),
+        ("thin_word", "Moje mesto dajte Jeleni Ilić. Ja sam se prevarila u datumu."),
         ("half_name", "Dolazi Marko Jović. Damjan Ilić dolazi, a Damjanu šaljem tumača."),
         ("absent_nobody", f"{ONE}. Predlog nije prošao, ali mi nismo odustali."),
         ("half_name", "Dolazi Jelena Ilić (zovemo je Goca)."),

@@ -45,12 +45,12 @@ def _first(leaf: Leaf, m: Mention) -> Mention:
 def _by_post(leaf: Leaf, one: Mention, other: Mention) -> bool:
     """Nothing but "and" and a post stands between two names in one case."""
     post = _and_post().fullmatch(leaf.flat, one.end, other.start)
-    return one.case is other.case and post is not None and is_post(post[1])
+    return one.case is other.case and post is not None and any(map(is_post, post[1].split()))
 
 
 @cache
 def _and_post() -> re.Pattern[str]:
-    return re.compile(rf"(?:,|,?\s{either('and')})\s(\w+)\s(?:[\w.-]+\s){{0,3}}")
+    return re.compile(rf"(?:,|,?\s{either('and')})\s((?:[\w.-]+\s){{1,4}})")
 
 
 def _is_denied(leaf: Leaf, first: Mention, m: Mention) -> bool:
