@@ -68,6 +68,16 @@ def repeats(own: Sequence[Leaf]) -> Cue | None:
     return next((c for leaf, c in said if not is_said(leaf, c, *_REFUSES)), None)
 
 
+def says_anew(own: Sequence[Leaf]) -> bool:
+    """ "Ne znam da li je stiglo, pa se prijavljujem ponovo": he registers once more."""
+    return any(
+        c.sense == "self" and is_said(leaf, c, "again") and not inside(leaf, c, "earlier")
+        for leaf in own
+        if leaf.has("again")
+        for c in leaf.cues
+    )
+
+
 def is_said(leaf: Leaf, cue: Cue, *senses: str) -> bool:
     """The sentence of *cue* has a word of one of *senses*."""
     start, end = leaf.sentence_start(cue.start), leaf.sentence_end(cue.end)
