@@ -24,7 +24,7 @@ from mailflow.parse.before import (
     told_before,
     us_all_off,
 )
-from mailflow.parse.coming.elsewhere import uncounts
+from mailflow.parse.coming.uncounted import uncounts
 from mailflow.parse.facts import Facts, Wanted, cue_of, own_words, typed
 from mailflow.parse.letter import Kind
 from mailflow.parse.opening.quotes import answers

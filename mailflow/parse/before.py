@@ -42,8 +42,9 @@ def _after_all() -> re.Pattern[str]:
 
 @cache
 def _never() -> re.Pattern[str]:
-    """Return what finds "se niko nije javio"; "ipak ne" takes an earlier yes back."""
-    return re.compile(rf"(?!{either('yet')}\b).*\b{either('denies')}\b")
+    """Return what finds "se niko nije javio"; "ipak ne", "ne … ipak" take a yes back."""
+    yet = either("yet")
+    return re.compile(rf"(?!{yet}\b|.*\s{yet}$).*\b{either('denies')}\b")
 
 
 def completes(facts: Facts) -> str:
@@ -65,6 +66,16 @@ def repeats(own: Sequence[Leaf]) -> Cue | None:
     """Return words by which a letter is sent once more; "zovite nas opet" says another."""
     said = ((leaf, c) for leaf in own for c in leaf.cues if c.sense == "again")
     return next((c for leaf, c in said if not is_said(leaf, c, *_REFUSES)), None)
+
+
+def says_anew(own: Sequence[Leaf]) -> bool:
+    """ "Ne znam da li je stiglo, pa se prijavljujem ponovo": he registers once more."""
+    return any(
+        c.sense == "self" and is_said(leaf, c, "again") and not inside(leaf, c, "earlier")
+        for leaf in own
+        if leaf.has("again")
+        for c in leaf.cues
+    )
 
 
 def is_said(leaf: Leaf, cue: Cue, *senses: str) -> bool:

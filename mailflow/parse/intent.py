@@ -7,7 +7,7 @@ from typing import Final
 from mailflow.model import Doubt, Intent
 from mailflow.parse.altering import cancels, changes
 from mailflow.parse.asking import asked, asks_how_many, is_asked, is_marked
-from mailflow.parse.before import enrols_anew
+from mailflow.parse.before import enrols_anew, says_anew
 from mailflow.parse.coming.elsewhere import elsewhere, inside, of_himself
 from mailflow.parse.facts import Facts, Wanted, asks_for, cue_of, own_words, typed
 from mailflow.parse.less import comes_less
@@ -68,6 +68,8 @@ def _status(facts: Facts) -> Wanted | None:
     if facts.count or facts.removed or facts.unread:
         return None
     if facts.now and (facts.here or cue_of(typed(facts), "attached")):
+        return None
+    if facts.writer_comes and says_anew(typed(facts)):
         return None
     cue = asked(facts.leaves)
     return Wanted(Intent.QUESTION, f"“{cue.said}”") if cue else None

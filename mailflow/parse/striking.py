@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from mailflow.parse.before import is_said
-from mailflow.parse.coming.elsewhere import uncounts
+from mailflow.parse.coming.uncounted import uncounts
 from mailflow.parse.facts import cue_of
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import either

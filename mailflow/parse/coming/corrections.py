@@ -140,6 +140,7 @@ def _turns() -> tuple[tuple[re.Pattern[str], bool, bool], ...]:
         (re.compile(rf"\W*{either('rather_not')}\W*"), True, False),
         (re.compile(rf"\W*{either('rather')}{_BREAK}"), False, False),
         (re.compile(rf".*\b{either('rightly')}{_BREAK}", re.DOTALL), False, True),
+        (re.compile(rf"\W*(?:\w+\s){{0,2}}{either('name_reads')}{_BREAK}"), False, False),
         (
             re.compile(rf".*\b{either('rightly')}\s(?:\w+\s){{1,4}}{either('is_so')}{_BREAK}"),
             False,

@@ -288,13 +288,3 @@ def in_case(leaf: Leaf, said: Cue | Mention) -> bool:
 
 _CONDITIONS: Final = frozenset({"if", "if_so"})
 _HINDERED: Final = frozenset({"absent", "hindered", "perhaps", "decline"})
-
-
-def uncounts(leaf: Leaf, cue: Cue) -> bool:
-    """ "Mene ne računajte": who says so asks to be left out, and tells of no list."""
-    return inside(leaf, cue, "self_absent") and bool(_denied().match(cue.words))
-
-
-@cache
-def _denied() -> re.Pattern[str]:
-    return re.compile(rf"(?:{either('denies')}|{either('leaves_out')})\b")

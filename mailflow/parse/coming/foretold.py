@@ -4,7 +4,8 @@ import re
 from functools import cache
 from typing import Final
 
-from mailflow.parse.coming.joined import first_joined
+from mailflow.parse.coming.joined import NAMES_JOINED_MAX, first_joined
+from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.turning import NEGATIVE
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.leaf import Leaf
@@ -19,7 +20,7 @@ def foretold(leaf: Leaf, m: Mention) -> Cue | None:
     """Return the words that announced *m*, whose name is told now; None if none did."""
     if not leaf.has("unnamed"):
         return None
-    first = first_joined(leaf, m)
+    first = _first(leaf, m)
     named = _is().search(leaf.flat, max(0, first.start - IS_MAX), first.start)
     if named is None or _is_denied(leaf, first, m):
         return None
@@ -28,6 +29,28 @@ def foretold(leaf: Leaf, m: Mention) -> Cue | None:
     near = leaf.between(first.start - FORETOLD_MAX, first.start)
     told = (c for c in near if c.sense == "unnamed" and not leaf.named(c.end, first.start))
     return next(told, None)
+
+
+def _first(leaf: Leaf, m: Mention) -> Mention:
+    """ "To su Ana Ilić i pedagog Petar Tot": the first, whatever posts stand between."""
+    for _ in range(NAMES_JOINED_MAX):
+        first = first_joined(leaf, m)
+        before = leaf.named(max(0, first.start - IS_MAX), first.start)[-1:]
+        if not before or not _by_post(leaf, before[0], first):
+            break
+        m = before[0]
+    return first
+
+
+def _by_post(leaf: Leaf, one: Mention, other: Mention) -> bool:
+    """Nothing but "and" and a post stands between two names in one case."""
+    post = _and_post().fullmatch(leaf.flat, one.end, other.start)
+    return one.case is other.case and post is not None and any(map(is_post, post[1].split()))
+
+
+@cache
+def _and_post() -> re.Pattern[str]:
+    return re.compile(rf"(?:,|,?\s{either('and')})\s((?:[\w.-]+\s){{1,4}})")
 
 
 def _is_denied(leaf: Leaf, first: Mention, m: Mention) -> bool:

@@ -1,15 +1,17 @@
 """People called by half their name, of whom nothing else in the letter tells the other half."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from typing import Final
 
 from mailflow.model import Person
 from mailflow.parse.coming.guests import Guest
-from mailflow.parse.coming.names import alike
+from mailflow.parse.coming.names import alike, is_full, tokens
 from mailflow.parse.coming.standing import Standing
+from mailflow.parse.letter import Case
 from mailflow.parse.page.particles import any_of, either
+from mailflow.script import fold
 
 
 def halves_of(
@@ -17,9 +19,10 @@ def halves_of(
 ) -> Iterator[str]:
     """Yield half names that may come; not those by which a whole name is put right."""
     whole = {(id(g.leaf), g.mention.start) for g in guests}  # whatever is told of them
+    given = {token for g in guests if is_full(g.mention) for token in tokens(g.mention.name)}
     for guest in found:
         half = guest.mention.name
-        if (id(guest.leaf), guest.mention.start) not in whole and _may_come(guest):
+        if (id(guest.leaf), guest.mention.start) not in whole and _may_come(guest, given):
             mends = any(
                 alike(half, name) for old, new in right for name in (old, new.name.value)
             )
@@ -27,8 +30,10 @@ def halves_of(
                 yield half
 
 
-def _may_come(guest: Guest) -> bool:
+def _may_come(guest: Guest, given: Collection[str]) -> bool:
     """A word of coming stands by half a name that nothing completes."""
+    if _is_declined(guest, given):
+        return False
     owns = guest.leaf.flat.startswith("'s", guest.mention.end)  # "in Ana's mail"
     start = guest.mention.start
     owns = owns or bool(_nicknamed().search(guest.leaf.flat, max(0, start - CALLED_MAX), start))
@@ -59,6 +64,18 @@ ARTICLE_MAX: Final = 8  # letters of "the" and a blank before a name
 @cache
 def _article() -> re.Pattern[str]:
     return re.compile(rf"\b{either('article', 'en')}\s$")
+
+
+def _is_declined(guest: Guest, given: Collection[str]) -> bool:
+    """ "Damjanu" beside "Damjan Ilić" is he, and no Damjana."""
+    leaf, m = guest.leaf, guest.mention
+    word = fold(leaf.text[m.start : m.end])
+    return m.case is not Case.NOMINATIVE and any(
+        word[:cut] in given for cut in (-1, -2) if len(word) + cut >= STEM_MIN
+    )
+
+
+STEM_MIN: Final = 3  # letters of a man's name before its ending: "Iva" of "Ivana" is another's
 
 
 def _signs_thanks(guest: Guest) -> bool:

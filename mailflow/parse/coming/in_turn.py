@@ -63,6 +63,12 @@ def _follows(before: Guest, guest: Guest) -> bool:
     return near and not _is_denied(leaf, start, guest.mention.end)
 
 
+def is_nth(guest: Guest) -> bool:
+    """ "Druga je (pravnica) Ana Ilić": words right before the name count on."""
+    near = max(0, guest.mention.start - POST_MAX)
+    return _second().search(guest.leaf.flat, near, guest.mention.start) is not None
+
+
 def _is_next(leaf: Leaf, start: int, guest: Guest) -> bool:
     """ "Ana Ilić, pa Petar Tot, pa ja": nothing but a name behind "and then"."""
     m = guest.mention

@@ -158,7 +158,7 @@ def _is_contact(leaf: Leaf, start: int, end: int) -> bool:
     return bool(there) and rest <= CONTACT_LABEL_MAX
 
 
-_ACTS: Final = frozenset({"come", "enrol", "self", "absent", "strike", "instead"})
+_ACTS: Final = frozenset({"come", "enrol", "self", "absent", "strike", "instead", "tells"})
 
 
 def _only_names(leaf: Leaf, start: int, end: int) -> bool:

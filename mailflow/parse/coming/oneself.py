@@ -96,7 +96,8 @@ def _with_him() -> re.Pattern[str]:
 @cache
 def _me_first() -> re.Pattern[str]:
     """Return what finds the writer as the first of some behind a colon."""
-    return re.compile(rf":\s*(?:{either('me_alone')}|{either('myself')})(?=\s*[,(])")
+    mine = rf"(?:{either('me_alone')}|{either('myself')})"
+    return re.compile(rf":\s*{mine}(?=\s*[,(]|\s{either('and')}\s)")
 
 
 def of_a_post(leaf: Leaf, at: int) -> bool:

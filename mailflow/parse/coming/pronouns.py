@@ -8,8 +8,9 @@ from typing import Final
 
 from mailflow.model import Gender
 from mailflow.parse.coming.guests import Guest
-from mailflow.parse.coming.names import is_full
-from mailflow.parse.coming.standing import BY_ORDER, WITHOUT_VERB, Standing
+from mailflow.parse.coming.in_turn import is_nth
+from mailflow.parse.coming.names import alike, is_full
+from mailflow.parse.coming.standing import BY_ORDER, MEANT, WITHOUT_VERB, Standing
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.glance import Glance, glance
 from mailflow.parse.page.leaf import Leaf
@@ -127,10 +128,19 @@ def _told(guests: Sequence[Guest], leaf: Leaf) -> Iterator[tuple[Guest, str]]:
             last = (g for g in _last(here, open_, cue, several=several) if _may_be(g, him))
             last = (g for g in last if wish or g.because != BY_ORDER or _is_asked(leaf, cue))
             last = (g for g in last if him or g.because != _WISHES)
-            said = f"who wishes so: “{cue.said}”" if wish else f"“{cue.said}”"
-            yield from ((g, said) for g in last)
+            yield from _with_words(here, [*last], cue, wish)
         if nobody:
             yield from ((g, f"“{cue.said}”") for g in _called(open_, leaf, cue))
+
+
+def _with_words(
+    here: Sequence[Guest], meant_: Sequence[Guest], cue: Cue, wish: str
+) -> Iterator[tuple[Guest, str]]:
+    """Yield those a pronoun means, and by which words; nobody else named can be meant."""
+    before = (g for g in here if g.mention.end <= cue.start and is_full(g.mention))
+    plain = all(any(alike(g.mention.name, m.mention.name) for m in meant_) for g in before)
+    told = "who wishes so: " if wish else MEANT if plain else ""
+    yield from ((g, f"{told}“{cue.said}”") for g in meant_)
 
 
 def _is_asked(leaf: Leaf, cue: Cue) -> bool:
@@ -157,10 +167,16 @@ def _last(
     last = before[-1] if before else None
     if last is None or last not in open_ or not (last.mention.surname or several):
         return
-    end = last.leaf.sentence_start(last.mention.start)
+    start = _where_told(before)
     yield from (
-        (g for g in before if g in open_ and g.mention.start >= end) if several else (last,)
+        (g for g in before if g in open_ and g.mention.start >= start) if several else (last,)
     )
+
+
+def _where_told(before: Sequence[Guest]) -> int:
+    """Return where is told who "they" are: "Prva je Ana Ilić … Druga je Vera Tot. Oboje …"."""
+    first = next((n for n in range(len(before) - 1, 0, -1) if not is_nth(before[n])), 0)
+    return before[first].leaf.sentence_start(before[first].mention.start)
 
 
 def enrols_him(leaf: Leaf, cue: Cue) -> str:
@@ -196,7 +212,9 @@ def _before(language: str) -> re.Pattern[str]:
     """Return what finds an object before its verb; Serbian "je" is one only behind "da"."""
     that, him, them = (either(kind, language) for kind in ("that", "him", "them"))
     that += rf"(?:\s{either('and', language)})?"  # "da i njega dodate"
-    stressed = rf"{either('him_first', language)}\s+$"  # "pa njega upisujem"
+    that += rf"(?:\s{either('we_will', language)})?"  # "da ću je ja prijaviti"
+    him += rf"(?:\s{either('me_alone', language)})?"
+    stressed = rf"{either('him_first', language)},?\s+(?:\w+,\s)?$"  # "nju, dakle, upišite"
     return re.compile(rf"\b(?:(?:{that}\s+{him}|{them})\s+(?:\w+\s+)?$|{stressed})")
 
 

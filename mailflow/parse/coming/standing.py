@@ -24,3 +24,4 @@ UNLISTED: Final = "not to be entered:"  # and was not before: he falls away from
 SIGNS: Final = "signs the document"
 MET: Final = "sat in the meeting that decided, or wrote its minutes"
 REGISTERED: Final = "earlier:"  # why somebody came, unless the letter says otherwise
+MEANT: Final = "who is meant: "  # by a pronoun, and nobody else named can be

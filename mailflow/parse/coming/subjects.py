@@ -125,10 +125,10 @@ def _did() -> re.Pattern[str]:
 
 def is_of_thing(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     """ "Pošaljite kontakt Ane Ilić", "izlaganje Ane Ilić šaljemo": a thing of hers is sent."""
-    if cue.sense != "enrol" or m.case not in (Case.GENITIVE, Case.ACCUSATIVE):
+    if cue.sense not in ("enrol", "self") or m.case not in (Case.GENITIVE, Case.ACCUSATIVE):
         return False
-    near = max(0, m.start - THING_MAX)
-    return _thing().search(leaf.flat, near, m.start) is not None
+    thing = _thing().search(leaf.flat, max(0, m.start - THING_MAX), m.start)
+    return thing is not None and not thing.start() < cue.start < m.start
 
 
 THING_MAX: Final = 48  # letters of "izlaganje profesorke dr"
@@ -136,7 +136,7 @@ THING_MAX: Final = 48  # letters of "izlaganje profesorke dr"
 
 @cache
 def _thing() -> re.Pattern[str]:
-    return re.compile(rf"\b{either('thing_of')}\s(?:[\w.]+\s){{0,2}}$")
+    return re.compile(rf"\b{either('thing_of')}\s(?:[\w.]+\s|\w+,\s){{0,4}}$")
 
 
 def is_object_of_else(leaf: Leaf, m: Mention, cue: Cue) -> bool:

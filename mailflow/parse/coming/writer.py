@@ -20,7 +20,7 @@ from mailflow.parse.coming.taken_back import PARTS, taken_back
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.particles import either, strictly
+from mailflow.parse.page.particles import any_of, either, strictly
 from mailflow.parse.page.phrasebook import Cue
 
 
@@ -162,9 +162,14 @@ def _was_said(leaf: Leaf, cue: Cue) -> bool:
     if past or _of_paper(leaf, cue):
         return True
     before = leaf.between(max(0, cue.start - SAID_MAX), cue.start)
-    return any(
-        c.sense == "earlier" and _that().fullmatch(leaf.flat, c.end, cue.start) for c in before
-    )
+    return any(c.sense == "earlier" and _tells_that(leaf, c, cue) for c in before)
+
+
+def _tells_that(leaf: Leaf, told: Cue, cue: Cue) -> bool:
+    """Nothing but "that" stands between; the words *told* may end in it themselves."""
+    if any_of("that").fullmatch(told.words.rpartition(" ")[2]):
+        return told.end + 1 == cue.start
+    return _that().fullmatch(leaf.flat, told.end, cue.start) is not None
 
 
 @cache

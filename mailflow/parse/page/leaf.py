@@ -14,6 +14,7 @@ from mailflow.parse.page.aligned import aligned_rows
 from mailflow.parse.page.columns import find_columns
 from mailflow.parse.page.contacts import Piece, find_pieces, within
 from mailflow.parse.page.contrast import contrasts, cut_at_but
+from mailflow.parse.page.dates import goes_on
 from mailflow.parse.page.fallen import fallen_rows
 from mailflow.parse.page.first_person import of_myself
 from mailflow.parse.page.labels import Field, Row, find_fields, find_rows
@@ -247,7 +248,8 @@ class Leaf:
 
     @once
     def _sentence_ends(self) -> list[int]:
-        return [m.end() for m in _SENTENCE_END.finditer(self.flat)]
+        ends = (m.end() for m in _SENTENCE_END.finditer(self.flat))
+        return [end for end in ends if not goes_on(self.flat, end)]
 
     def sentence_end(self, at: int) -> int:
         """Return where the sentence around offset *at* ends."""

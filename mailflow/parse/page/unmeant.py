@@ -41,6 +41,8 @@ def meant(said: Sequence[Cue], text: str, flat: str) -> list[Cue]:
             or _is_errand(c, sent)
             or _is_staying(c, found)
             or _opens_clause(c, flat, found)
+            or _says_who_writes(c, flat, found)
+            or _is_left_out(c, flat)
             or _is_of_another(c, text, flat)
         )
     ]
@@ -77,6 +79,37 @@ def _opens_clause(cue: Cue, flat: str, said: Sequence[Cue]) -> bool:
     over = _OVER.search(flat, cue.end)
     end = over.start() if over else len(flat)
     return not any(c.sense in ("come", "self") and cue.end < c.start < end for c in said)
+
+
+def _says_who_writes(cue: Cue, flat: str, said: Sequence[Cue]) -> bool:
+    """ "Opet ja, Petar iz Čačka." opens a line, and nobody acts in it."""
+    if cue.sense != "pair" or not cue.words.endswith(","):
+        return False
+    line = flat.rfind("\n", 0, cue.start) + 1
+    over = _OVER.search(flat, cue.end)
+    end = over.start() if over else len(flat)
+    acts = any(c.sense in _ACTS and cue.end <= c.start < end for c in said)
+    return not acts and _again().fullmatch(flat, line, cue.end) is not None
+
+
+def _is_left_out(cue: Cue, flat: str) -> bool:
+    """ "Nju prijavljujem, sebe ne." denies behind the words that it is himself."""
+    if cue.sense != "self" or "," not in cue.words:
+        return False
+    return _not_so().match(flat, cue.end) is not None
+
+
+@cache
+def _not_so() -> re.Pattern[str]:
+    return re.compile(rf"\s{either('denies')}\s*(?:[.,;!)]|$)")
+
+
+_ACTS: Final = frozenset({"come", "self", "enrol"})
+
+
+@cache
+def _again() -> re.Pattern[str]:
+    return re.compile(rf"(?:{either('once_more')}\s)+{either('me_alone')},")
 
 
 def _is_of_another(cue: Cue, text: str, flat: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 from mailflow.parse.coming.elsewhere import inside
 from mailflow.parse.coming.kept import worked_with
 from mailflow.parse.coming.posts import is_post
+from mailflow.parse.coming.subjects import is_of_thing
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
@@ -34,7 +35,7 @@ def _now() -> re.Pattern[str]:
 
 def is_only_mentioned(leaf: Leaf, m: Mention, senses: set[str]) -> bool:
     """The sentence says no more than that the person answers questions, founded us, or came."""
-    if _was_guest(leaf, m):
+    if _was_guest(leaf, m) or _owns_paper(leaf, m):
         return True
     if senses & COMING:
         return False
@@ -57,6 +58,12 @@ def _holds_office(leaf: Leaf, m: Mention) -> bool:
 def _office() -> re.Pattern[str]:
     """Return what fits "naš predsednik", some words of the house, and "je" before a name."""
     return re.compile(rf"\W*\w+(?: \w+){{0,5}} {either('states')} ")
+
+
+def _owns_paper(leaf: Leaf, m: Mention) -> bool:
+    """ "U prilogu šaljem preporuku mentora Petra Tota": nothing but a paper of his is sent."""
+    said = [c for c in leaf.between(*sentence(leaf, m.start)) if c.sense in COMING]
+    return bool(said) and all(is_of_thing(leaf, m, cue) for cue in said)
 
 
 def _is_in_a_story(leaf: Leaf, m: Mention) -> bool:

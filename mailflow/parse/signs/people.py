@@ -24,6 +24,7 @@ from mailflow.reasons import doubt
 DECLINED: Final = "declined"
 OPENING: Final = 12  # letters of titles before a name that opens a line
 CONDITION_MAX: Final = 100
+_SEATS: Final = ("replaces", "swap")  # words that give somebody another's seat
 LEFT_OUT_MAX: Final = 3  # names; more tell nothing new
 _TOLD: Final = (SAID_TO_COME, UNDERSIGNED)  # of whom the letter speaks, though they but sign
 
@@ -105,7 +106,7 @@ def _words(e: Evidence, person: Person) -> Iterator[Doubt]:
         if said:
             yield doubt("conditional", name, said)
         plain = guest.leaf.has("names_due", "unnamed")
-        plain = plain or any(c.sense in COMING for c in cues)
+        plain = plain or any(c.sense in COMING or c.sense in _SEATS for c in cues)
         plain = plain or any_of("stays_on").search(flat(guest.because)) is not None
         if guest.because[:1] == "“" and not (guest.label or plain):
             yield doubt("thin_word", name, guest.because)

@@ -11,7 +11,7 @@ from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.of_us import tells_number
 from mailflow.parse.coming.pronouns import enrols_him
-from mailflow.parse.coming.standing import Standing
+from mailflow.parse.coming.standing import MEANT, Standing
 from mailflow.parse.letter import Case, Kind
 from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.leaf import Leaf
@@ -42,7 +42,9 @@ def signs(e: Evidence) -> Iterator[Doubt]:
 
 def _is_said(e: Evidence, guest: Guest) -> bool:
     """Running text says of the guest that he comes."""
-    told = guest.row is None and not guest.label and guest.because[:1] == "“"
+    told = (
+        guest.row is None and not guest.label and guest.because.removeprefix(MEANT)[:1] == "“"
+    )
     return told and guest.leaf.kind in _TYPED and e.comes(guest.mention.name)
 
 
@@ -74,7 +76,7 @@ def _corrected(guests: list[Guest]) -> Iterator[Doubt]:
 
 def _cues(guest: Guest) -> Iterator[Cue]:
     """Yield the cues in the guest's clause by whose words he comes."""
-    said = guest.because.strip("“”")
+    said = guest.because.removeprefix(MEANT).strip("“”")
     around = guest.leaf.between(*guest.leaf.clause(guest.mention.start))
     return (cue for cue in around if cue.said == said)
 
@@ -115,7 +117,7 @@ def _denied(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
 
 def _by_pronoun(guest: Guest) -> bool:
     """Words after the name mean him: "javio se i Sava Tot, pa dodajte i njega"."""
-    said, leaf = guest.because.strip("“”"), guest.leaf
+    said, leaf = guest.because.removeprefix(MEANT).strip("“”"), guest.leaf
     cues = (c for c in leaf.cues if c.sense == "enrol" and c.said == said)
     return any(c.start > guest.mention.end and enrols_him(leaf, c) for c in cues)
 

@@ -8,8 +8,9 @@ from typing import Final
 from mailflow.model import Doubt, Intent
 from mailflow.parse.before import is_said
 from mailflow.parse.coming.counts import find_count
-from mailflow.parse.coming.elsewhere import elsewhere, in_case, inside, of_himself, uncounts
+from mailflow.parse.coming.elsewhere import elsewhere, in_case, inside, of_himself
 from mailflow.parse.coming.standing import REGISTERED, UNLISTED, WITHOUT_VERB, Standing
+from mailflow.parse.coming.uncounted import uncounts
 from mailflow.parse.facts import asks_for
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
