@@ -95,8 +95,7 @@ def gather(
     called = [guest.mention.name for guest in guests]
     people = with_contacts([seat.person for seat in comes], leaves, called, sender.name)
     comes = [replace(seat, person=person) for seat, person in zip(comes, people, strict=True)]
-    struck = struck_below(leaves.own, leaves.background)
-    seats = [*seats, *(Seat(Person(name=found), Standing.REMOVED, False) for found in struck)]
+    seats += _struck_by_number(leaves)
     others = [s for s in seats if not any(same_person(s, c) for c in comes)]
     return Party(
         guests=tuple(guests),
@@ -117,6 +116,11 @@ def _as_told(guests: list[Guest], own: Sequence[Leaf], sender: Sender) -> list[G
     guests = by_own_paper(without_own_card(as_counted(in_turn(guests), own), sender))
     guests = by_signing(by_post(guests, own), own)
     return by_kin(meant(by_place(by_number(guests, own), own), own), own)
+
+
+def _struck_by_number(leaves: Spread) -> list[Seat]:
+    found = struck_below(leaves.own, leaves.background)
+    return [Seat(Person(name=one), Standing.REMOVED, sure=False) for one in found]
 
 
 def _ticks_no(guests: Sequence[Guest], sender: Sender) -> bool:
