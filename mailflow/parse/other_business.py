@@ -182,13 +182,16 @@ def _over(facts: Facts) -> Wanted | None:
 
 
 def _is_ahead(leaf: Leaf, cue: Cue) -> bool:
-    """A verb of coming, no part of the thanks, and under no "if"."""
+    """A verb of coming, no part of the thanks, and under no "if", but for what one does now.
+
+    "Ako prijave nisu zatvorene, prijavljujem se": only polite.
+    """
     if cue.sense not in ("come", "self", "enrol", "here"):
         return False
     if inside(leaf, cue, "over") or inside(leaf, cue, "regards"):
         return False
     before = leaf.between(leaf.sentence_start(cue.start), cue.start)
-    return not any(c.sense == "if" for c in before)
+    return cue.sense == "self" or not any(c.sense == "if" for c in before)
 
 
 def _other_event(facts: Facts) -> Wanted | None:

@@ -12,7 +12,7 @@ from mailflow.parse.letter import Kind
 from mailflow.parse.page.leaf import Leaf
 
 _NO: Final = frozenset({"absent", "perhaps", "decline", "strike"})
-WORDS_MAX: Final = 7  # of a sentence that only counts: na skup u petak dolaze dve osobe
+WORDS_MAX: Final = 14  # of a sentence that only counts, and tells from which house and when
 NAMES_MIN: Final = 2  # one name under a letter is who wrote it
 _OPEN: Final = (Standing.UNKNOWN, Standing.WRITES)
 
