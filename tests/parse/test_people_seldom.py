@@ -75,3 +75,10 @@ def test_a_line_in_capitals_may_begin_with_a_surname_never_seen(
     text: str, names: list[str]
 ) -> None:
     assert [mention.name for mention in find_people(text)] == names
+
+
+@pytest.mark.parametrize(
+    "name", ["Peter Todd", "Ryan George", "Kelly Martin", "Radu Stan", "Dejan Petar"]
+)
+def test_of_two_given_names_the_first_is_the_given_name(name: str) -> None:
+    assert [m.name for m in find_people(f"Please register our treasurer, {name}.")] == [name]

@@ -48,6 +48,7 @@ _NOMINATIVE: Final = 0.9  # above any name's being common: Andrei is not of Andr
 _UNASKED: Final = -1.0  # declined, but not as the word before asks
 _RARE: Final = -1.5
 _SURNAME_FIRST: Final = -0.6
+_GIVEN_FIRST: Final = -3.0  # "Peter Todd" is no Todd, though some are called Peter
 _DOUBTFUL: Final = -0.6  # in an order so unusual, a surname must look like one
 _SHOUTED_SURNAME: Final = 3.0  # PETROVIĆ Jelena
 _PER_UNIT: Final = 0.7
@@ -197,12 +198,25 @@ def _may_not_be_called(known: tuple[Form, ...], last: Unit, scene: Scene) -> boo
 
 
 def _order_bonus(givens: list[Unit], surnames: list[Unit], scene: Scene) -> float:
-    bonus = _SURNAME_FIRST if (givens[0].start > surnames[0].start) != scene.turned else 0.0
+    turned = givens[0].start > surnames[0].start
+    bonus = _SURNAME_FIRST if turned != scene.turned else 0.0
+    if turned and not scene.turned and _is_given(surnames[0], givens[0]):
+        bonus += _GIVEN_FIRST
     if all(u.is_shouted for u in surnames) and not any(u.is_shouted for u in givens):
         bonus += _SHOUTED_SURNAME
     if all(u.is_shouted for u in givens) and not any(u.is_shouted for u in surnames):
         bonus -= _SHOUTED_SURNAME
     return bonus + _WRAPPED * any(u.wrapped for u in [*givens, *surnames][1:])
+
+
+def _is_given(first: Unit, second: Unit) -> bool:
+    """Both are given names as they stand, and no Hungarian's: his surname stands first."""
+    if not _LONG.isdisjoint(f"{first.text}{second.text}".lower()):
+        return False
+    return all(
+        any(f.cases & N and f.strength == KNOWN and not f.rare for f in given_forms(unit.text))
+        for unit in (first, second)
+    )
 
 
 def _score(form_a: Form, form_b: Form, cases: int, scene: Scene) -> float:
