@@ -85,8 +85,8 @@ def _guests_of(study: Study, seat: Seat) -> Iterator[Guest]:
 def _is_beside(guest: Guest) -> bool:
     """Words of a registration, or of not coming, stand in the sentence that names the guest."""
     leaf, at = guest.leaf, guest.mention.start
-    said = leaf.between(leaf.sentence_start(at), leaf.sentence_end(at))
-    return guest.is_item or any(c.sense in _OF_IT for c in said)
+    said = {c.sense for c in leaf.between(leaf.sentence_start(at), leaf.sentence_end(at))}
+    return guest.is_item or ("regards" not in said and not said.isdisjoint(_OF_IT))
 
 
 def _was_not_named(study: Study) -> bool:

@@ -33,6 +33,8 @@ def by_order(leaf: Leaf, m: Mention) -> bool:
         if c.sense == "by_order" and not (_is_behind(leaf, c) or _asks_case(m, c))
     ]
     last = orders[-1] if orders else None
+    if last is not None and leaf.clause(last.end - 1)[1] < m.start:
+        last = None  # "We heard about it from friends in Geneva. Peter Todd will attend"
     if last is None or any(c.sense in POSITIVE for c in leaf.between(last.end, m.start)):
         return _by_his_leave(leaf, m)
     between = leaf.flat[last.end : m.start]
