@@ -88,14 +88,8 @@ def inside(leaf: Leaf, cue: Cue, sense: str) -> bool:
 def of_himself(leaf: Leaf, cue: Cue) -> bool:
     """*cue* is said of the writer alone: "nažalost ne mogu da dođem", "ja sam sprečena"."""
     there = leaf.between(cue.start, cue.end + 1)
-    mine = any(c.sense == "self_absent" for c in there) or _i_am().match(cue.words)
-    return bool(mine) or inside(leaf, cue, "self_absent")
-
-
-@cache
-def _i_am() -> re.Pattern[str]:
-    """Return how words begin that only one can say of himself: "I am abroad that week"."""
-    return re.compile(rf"{either('i_am')}\s")
+    mine = any(c.sense == "self_absent" for c in there)
+    return mine or inside(leaf, cue, "self_absent")
 
 
 def _usual(leaf: Leaf, cue: Cue) -> bool:
