@@ -98,6 +98,11 @@ def test_other_languages_decline_their_own_way(text: str, name: str) -> None:
             "Завод за статистику Бор",
         ),
         ("Pričala mi je Ana iz Pokreta gorana kako je bilo. Dolazim.", "Pokret gorana"),
+        ("Udruženje pekara „Zrno“ iz Nove Varoši hoće na skup.", "Udruženje pekara „Zrno“"),
+        (
+            "Javljam se u svoje ime i u ime kolega. Iz Pokreta gorana dolazimo Ana i ja.",
+            "Pokret gorana",
+        ),
     ],
 )
 def test_a_name_ends_where_the_sentence_goes_on(text: str, name: str) -> None:

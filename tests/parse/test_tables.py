@@ -98,6 +98,18 @@ def test_without_heads_a_column_of_names_is_known_by_the_names() -> None:
     assert [one.role and one.role.value for one in reading.attendees] == ["pravnica", "vozač"]
 
 
+def test_a_list_of_the_staff_heads_names_and_what_they_do() -> None:
+    table = (
+        "Br. | Zaposleni | Poslovi koje obavlja | Napomena\n"
+        "1 | Jelena Ilić | pravnica | \n"
+        "2 | Marko Jovanović | vozač | samo prevoz, ne prisustvuje skupu"
+    )
+    reading = letter(f"Poštovani,\n\nprijava za skup:\n\n{_tabbed(table)}\n{SIGNED}")
+
+    assert names(reading) == ["Jelena Ilić"]
+    assert [one.role and one.role.value for one in reading.attendees] == ["pravnica"]
+
+
 @pytest.mark.parametrize(
     "table",
     [

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
+from mailflow.parse.coming.abroad import goes_abroad
 from mailflow.parse.coming.open_yet import is_still_open
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.leaf import Leaf
@@ -41,7 +42,7 @@ REACH: Final = 40  # letters from "cannot" to the verb it denies
 
 def elsewhere(leaf: Leaf, cue: Cue) -> bool:
     """Tell whether *cue*, a verb of coming, speaks of no coming to us."""
-    if _once(leaf, cue):
+    if _once(leaf, cue) or goes_abroad(leaf, cue):
         return True
     if _VOID.isdisjoint(leaf.senses):
         return False

@@ -58,6 +58,28 @@ def place_at(words: list[str]) -> int:
     return 0 if foreign else taken
 
 
+def is_abroad(text: str) -> bool:
+    """*text* begins with a town that lies in another country, and none of that name in Serbia.
+
+    >>> is_abroad("Beč na skup"), is_abroad("Солуну"), is_abroad("Niš"), is_abroad("posao")
+    (True, True, False, False)
+    """
+    words = text.split()
+    taken = place_at(words)
+    return taken > 0 and _places()[" ".join(map(key_of, words[:taken]))] in _abroad()
+
+
+@cache
+def _abroad() -> frozenset[str]:
+    rows = [line.split("\t") for line in lines("places.tsv")]
+    here = {name for name, where, _, _ in rows if where not in _COUNTRIES}
+    return frozenset(name for name, *_ in rows) - here
+
+
+# "hu" and "ro" also tell how minorities call towns of Serbia.
+_COUNTRIES: Final = frozenset({"eu", "ba", "me", "hr", "si", "mk", "bg", "al"})
+
+
 def _is_foreign(name: str) -> bool:
     """The name has letters that nobody writes in Cyrillic: „Мајдан“ is no Hungarian Majdán."""
     return not set(name.lower()) <= _SPELLED
