@@ -1,11 +1,12 @@
 """Contrasts: "ne dolazimo ispred Doma, nego ispred Udruženja" denies for whom, not that."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Final
 
-from mailflow.parse.page.particles import either
+from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 
 _DENIES: Final = frozenset({"absent", "decline", "self_absent", "so_not", "all_of_us"})
@@ -36,3 +37,53 @@ def _pair() -> re.Pattern[str]:
         rf"(?:\s\w+){{0,3}}?\s({either('in_what_name')})\s[^.!?;]{{1,80}}?"
         rf"\s{either('rather')}\s\1\s"
     )
+
+
+def overcome(text: str, low: str, said: Sequence[Cue]) -> Iterator[Cue]:
+    """Yield *said*; what keeps nobody tells the contrary: "bolesna je, ali ipak dolazi"."""
+    able = any(cue.sense in _COMES for cue in said)
+    for cue in said:
+        if not (able and cue.sense in _KEEPS) or any_of("denies").search(cue.words):
+            yield cue
+        elif comes := _comes_all_the_same(text, low, cue, said):
+            yield replace(comes, start=cue.start, end=cue.end)
+        elif not _all_come().search(low, max(0, cue.start - STILL_MAX), cue.start):
+            yield cue  # not "we are both coming, but he has broken his leg"
+
+
+_KEEPS: Final = ("absent", "self_absent")
+_COMES: Final = ("come", "self")
+STILL_MAX: Final = 90  # letters from a broken leg to the verb of coming
+
+
+def _comes_all_the_same(text: str, low: str, kept: Cue, said: Sequence[Cue]) -> Cue | None:
+    """Return the verb of coming to which a "but" leads, with "still" and nobody else's name."""
+    but = _but_still().match(low, kept.end, kept.end + STILL_MAX)
+    if but is None:
+        return None
+    start = but.start("but")
+    rest = [c for c in said if start <= c.start < but.end() + STILL_MAX]
+    comes = next((c for c in rest if c.sense in _COMES), None)
+    if comes is None or any(c.sense in _KEEPS and c.start < comes.end for c in rest):
+        return None
+    named = any(w[0].isupper() for w in text[start : comes.end].split() if len(w) > 1)
+    named = named or _goes_on().match(low, comes.end) is None
+    mine = any(c.sense == "self_absent" and c.start == kept.start for c in said)
+    over = named or re.search(r"[.!?\n]", low[start : comes.start])
+    return None if over or mine != (comes.sense == "self") else comes
+
+
+@cache
+def _but_still() -> re.Pattern[str]:
+    still = rf"(?:\w+\s){{0,2}}?{either('all_the_same')}\b"
+    return re.compile(rf"[^.!?\n]{{0,40}}?\s(?P<but>{either('against')})\s{still}")
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:$|[.,;!)\n]|{either('comes_on')}\b)")
+
+
+@cache
+def _all_come() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('all_come')}\b")

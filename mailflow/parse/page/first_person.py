@@ -25,11 +25,21 @@ def of_myself(said: Iterable[Cue], flat: str) -> Iterator[Cue]:
 
 def _is_mine(cue: Cue, flat: str) -> bool:
     """The verb has the form of "I": in the words, or right beside them, as in "bolesna sam"."""
-    if any_of("am_alone").search(cue.words):
+    if any_of("am_alone").search(cue.words) or _into(cue, flat):
         return True
     before = _before().search(flat, max(0, cue.start - WORDS_MAX), cue.start)
     after = _after().match(flat, cue.end, cue.end + WORDS_MAX)
     return after is not None or (before is not None and not before["who"])
+
+
+def _into(cue: Cue, flat: str) -> bool:
+    """ "I have broken my leg", whose words are "have broken": "I have" leads into them."""
+    word = _WORD_BEFORE.search(flat, max(0, cue.start - WORDS_MAX), cue.start)
+    led = any_of("am_alone").match(flat, word.start()) if word else None
+    return led is not None and led.end() > cue.start
+
+
+_WORD_BEFORE: Final = re.compile(r"\b\w+ $")
 
 
 @cache
