@@ -98,6 +98,14 @@ def test_other_languages_decline_their_own_way(text: str, name: str) -> None:
             "Завод за статистику Бор",
         ),
         ("Pričala mi je Ana iz Pokreta gorana kako je bilo. Dolazim.", "Pokret gorana"),
+        (
+            "Savet Mesne zajednice Brdo na obuku „Voda“, 24. maja u Domu mladih, šalje Anu.",
+            "Savet Mesne zajednice Brdo",
+        ),
+        (
+            "Mesna zajednica Brdo na obuku u Domu kulture u Nišu šalje Anu Ilić.",
+            "Mesna zajednica Brdo",
+        ),
         ("Udruženje pekara „Zrno“ iz Nove Varoši hoće na skup.", "Udruženje pekara „Zrno“"),
         (
             "Javljam se u svoje ime i u ime kolega. Iz Pokreta gorana dolazimo Ana i ja.",
@@ -113,6 +121,12 @@ def test_the_legal_form_after_the_marks_is_part_of_the_name() -> None:
     text = "Obraćam se u ime društva „Zlatno zrno“ d.o.o. iz Sente. Dolazi Jelena Ilić."
 
     assert organisation(letter(text)) == "Društvo „Zlatno zrno“ d.o.o."
+
+
+def test_a_company_signs_and_not_the_park_it_sits_in() -> None:
+    signed = "Pozdrav,\nMila Petrović\nKrpko d.o.o. | Naučno-tehnološki park, Niš\n"
+
+    assert organisation(letter(f"Dolazim na skup.\n\n{signed}")) == "Krpko d.o.o."
 
 
 def test_a_mark_that_closes_a_quotation_opens_no_name() -> None:

@@ -80,9 +80,10 @@ def _goes_on(leaf: Leaf, m: Mention, start: int) -> bool:
 
 @cache
 def _bracket(language: str) -> re.Pattern[str]:
-    """Return what stands between: a post in brackets, and a comma or "and"."""
+    """Return what stands between: a post in brackets or an address, and a comma or "and"."""
     word = either("and", language)
-    return re.compile(rf"\s*\([^()\n]{{1,60}}\)\s*(?:[,;]|{word}|,\s*{word})\s+")
+    one = r"(?:\([^()\n]{1,60}\)|<?[\w.+-]{1,60}@[\w.-]{1,60}\w>?)"
+    return re.compile(rf"\s*{one}\s*(?:[,;]|{word}|,\s*{word})\s+")
 
 
 @cache

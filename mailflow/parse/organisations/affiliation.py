@@ -22,6 +22,7 @@ from mailflow.parse.organisations.claims import (
     behind,
     claims_in,
 )
+from mailflow.parse.organisations.companies import LEGAL
 from mailflow.parse.organisations.displayed import shown, shows_body
 from mailflow.parse.organisations.genitive import GUESSED
 from mailflow.parse.organisations.heads import boundaries, heads
@@ -149,6 +150,7 @@ def _are_joined(a: Claim, b: Claim) -> bool:
             re.match(r"\s*[/|]", between) is not None
             and "\n" not in between
             and len(between) < 40
+            and (a.because == LEGAL) == (b.because == LEGAL)  # nor a firm and where it sits
         )
         or (between.strip(" ") == "\n" and _are_translations(a, b))
         # A club and the house it is at: "Klub mladih pri Domu kulture".

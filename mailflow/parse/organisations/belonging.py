@@ -169,3 +169,17 @@ def in_event(page: Page, start: int) -> bool:
             and page.flat[start] == '"'
         )
     return bool(_event().search(page.flat[max(0, opened - 24) : opened]))
+
+
+VENUE_MAX: Final = 40  # letters of "na radionicu 24. septembra u"
+
+
+def in_venue(page: Page, start: int) -> bool:
+    """The event is held there: "24. maja u Domu omladine", "na obuku u Domu kulture"."""
+    return _venue().search(page.flat, max(0, start - VENUE_MAX), start) is not None
+
+
+@cache
+def _venue() -> re.Pattern[str]:
+    day = rf"\d{{1,2}}\. ?{either('month')}(?: \d{{4}}\.?)?"
+    return re.compile(rf"\b(?:{day}|{either('event_named')}),? {either('held_in')} $")

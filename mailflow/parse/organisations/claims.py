@@ -10,7 +10,13 @@ from typing import Final
 from mailflow.model import Address
 from mailflow.parse.coming.names import alike
 from mailflow.parse.letter import Kind
-from mailflow.parse.organisations.belonging import bystanders, in_event, opens_sentence, theirs
+from mailflow.parse.organisations.belonging import (
+    bystanders,
+    in_event,
+    in_venue,
+    opens_sentence,
+    theirs,
+)
 from mailflow.parse.organisations.companies import companies
 from mailflow.parse.organisations.heading import is_letterhead, is_sentence
 from mailflow.parse.organisations.heads import boundaries
@@ -31,6 +37,7 @@ LABEL: Final = 3.0
 CARD: Final = 1.5  # on a visiting card of somebody else than the sender
 LETTERHEAD: Final = 2.0
 SIGNED: Final = 1.9
+SIGNED_FIRM: Final = 2.0  # by its legal form no house that it sits in
 OWN: Final = 1.0
 SUBJECT: Final = 0.9
 ATTACHED: Final = 1.0
@@ -94,7 +101,8 @@ def _headed(leaf: Leaf, items: Sequence[Span]) -> Iterator[Claim]:
     """Yield the names with a head noun, again where their kind alone is referred to."""
     aside = aside_in(leaf)
     for one in leaf.organisations:
-        if in_event(leaf.page, one.start) or _is_theme(leaf, one):
+        at = one.start
+        if in_event(leaf.page, at) or in_venue(leaf.page, at) or _is_theme(leaf, one):
             continue
         most = _most(items, leaf, one.start)
         part = BYSTANDER if one.start in aside and one.weight < FIRM else 1.0
@@ -108,7 +116,9 @@ def _told(leaf: Leaf, items: Sequence[Span]) -> Iterator[Claim]:
     for start, end, because in ours(leaf):
         name = ordinary(leaf.text[start:end])
         yield Claim(leaf, start, end, name, "", LABEL, False, because)
+    least = SIGNED_FIRM if leaf.kind is Kind.SIGNATURE else 0.0
     for start, end, name, weight, because in companies(leaf):
+        weight = max(weight, least)
         yield Claim(leaf, start, end, name, "", weight, True, because)
     for start, end, name, weight, because in unheaded(leaf):
         most = LABEL if because == SHARED else _most(items, leaf, start)

@@ -10,6 +10,7 @@ from mailflow.parse.organisations.heads import boundaries
 from mailflow.parse.page.leaf import Leaf
 
 WEIGHT: Final = 1.0
+LEGAL: Final = "legal form"  # why it is one
 WORDS_MAX: Final = 5
 # Its first letter first: to look back from every letter would take far longer.
 _LEGAL: Final = re.compile(
@@ -29,7 +30,7 @@ def companies(leaf: Leaf) -> Iterator[tuple[int, int, str, float, str]]:
         if start < match.start() and not taken:
             name = " ".join(leaf.text[start : match.end()].split())
             said = belonging(leaf.page, start)[0]
-            yield start, match.end(), name, WEIGHT + (said if said >= 0.6 else 0), "legal form"
+            yield start, match.end(), name, WEIGHT + (said if said >= 0.6 else 0), LEGAL
 
 
 def _start(leaf: Leaf, end: int) -> int:

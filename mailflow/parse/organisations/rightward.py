@@ -26,6 +26,7 @@ from mailflow.parse.organisations.last_words import (
 )
 from mailflow.parse.organisations.namesakes import others as others_than
 from mailflow.parse.organisations.namesakes import others_after
+from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.phrasebook import phrasebook
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import Page
@@ -126,7 +127,8 @@ def _to_quote(page: Page, at: int) -> int:
         if ahead == 1 and page.flat[start:end] not in WITH:
             return 0
         if ahead > 1 and quoted_end(page, end):
-            return ahead
+            event = any_of("event_named").fullmatch(page.flat, start, end)
+            return 0 if event else ahead  # "Savet sela na radionicu „X“"
     return 0
 
 

@@ -11,6 +11,7 @@ from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.city_told import begun_with
 from mailflow.parse.organisations.claims import LABEL, SPELLED_OUT, Claim, aside_in
+from mailflow.parse.organisations.companies import LEGAL
 from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.organisations.named import Named, others_in
 from mailflow.parse.organisations.parts import is_within
@@ -53,7 +54,7 @@ def signs(e: Evidence) -> Iterator[Doubt]:
         yield doubt("declined_organisation", name)
     if best.leaf is None:
         yield doubt("displayed_organisation", name)
-    if best.has_head and _is_general(name) and not _is_whole(e, best):
+    if best.has_head and best.because != LEGAL and _is_general(name) and not _is_whole(e, best):
         yield doubt("general_organisation", name)
     if _is_overlong(name) or (best.is_declined and _is_for_something(name)):
         yield doubt("overlong_organisation", name)
