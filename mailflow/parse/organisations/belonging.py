@@ -182,4 +182,4 @@ def in_venue(page: Page, start: int) -> bool:
 @cache
 def _venue() -> re.Pattern[str]:
     day = rf"\d{{1,2}}\. ?{either('month')}(?: \d{{4}}\.?)?"
-    return re.compile(rf"\b(?:{day}|{either('event_named')}),? {either('held_in')} $")
+    return re.compile(rf"\b(?:{day}|{either('is_held')}),? {either('held_in')} $")
