@@ -104,7 +104,19 @@ def _beside_named() -> re.Pattern[str]:
 def opens_with(leaf: Leaf, m: Mention) -> bool:
     """A sentence that begins "(Zajedno) sa našim Petrom Jovićem" names who comes too."""
     start = leaf.sentence_start(m.start)
-    return _with_him().fullmatch(leaf.flat, start, m.start) is not None
+    return _with_him().fullmatch(leaf.flat, start, m.start) is not None or _ends_with(leaf, m)
+
+
+def _ends_with(leaf: Leaf, m: Mention) -> bool:
+    """ "Varga Edittel": in some languages "with" is the ending of the name."""
+    ending = _ending(leaf.language)
+    return ending is not None and ending.search(leaf.flat, m.start, m.end) is not None
+
+
+@cache
+def _ending(language: str) -> re.Pattern[str] | None:
+    endings = list(particles("with_ending", language)) if language else []
+    return re.compile(rf"\w(?:{'|'.join(endings)})$") if endings else None
 
 
 @cache
