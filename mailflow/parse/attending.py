@@ -1,7 +1,7 @@
 """Who comes, by what the letter wants and what the mail below registered."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Final
@@ -13,7 +13,7 @@ from mailflow.parse.coming.kept import told_before, told_with
 from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.own_seat import writer_details
 from mailflow.parse.coming.registered import registered
-from mailflow.parse.coming.roles import beside
+from mailflow.parse.coming.roles import Beside, beside
 from mailflow.parse.coming.seats import Seat, same_person
 from mailflow.parse.coming.signed import sender_role, told_role
 from mailflow.parse.coming.standing import Standing
@@ -38,7 +38,7 @@ def attendees_of(study: Study, organisation: Organisation | None) -> tuple[Perso
     ]
     told = _told_before(study)
     persons = (particulars(seat.person, organisation, study.to) for seat in seats)
-    return tuple(_with_role(person, told) for person in persons)
+    return tuple(_with_told(person, told) for person in persons)
 
 
 def _staying(study: Study) -> Iterator[Seat]:
@@ -165,22 +165,22 @@ def _leaves(study: Study, found: Found) -> bool:
     return away and name is not None and alike(name.value, found.value)
 
 
-def _told_before(study: Study) -> tuple[tuple[str, Found], ...]:
-    """Return names and posts from the sender's own earlier mail below this one."""
-    told = []
+def _told_before(study: Study) -> tuple[tuple[str, Beside], ...]:
+    """Return names, and what the mail below tells of them: the sender's, or the desk's list."""
+    told: list[tuple[str, Beside]] = []
     for leaf in study.leaves.background:
-        if not wrote(study, leaf):
+        own = wrote(study, leaf)
+        if not own and not leaf.has("confirms"):
             continue
-        if study.sender.name and (own := told_role(leaf)):
-            told.append((study.sender.name.value, own))
-        guests = find_guests(leaf)
-        for guest in guests:
-            role = beside(guest, len(leaf.text)).role or sender_role(leaf, guest.mention)
-            if role:
-                told.append((_right(study, guest.mention.name), role))
-        mine = told_role(leaf) if study.sender.name else None
+        mine = told_role(leaf) if own and study.sender.name else None
         if mine and study.sender.name:
-            told.insert(0, (study.sender.name.value, mine))
+            told.insert(0, (study.sender.name.value, Beside(role=mine)))
+        for guest in find_guests(leaf):
+            there = beside(guest, len(leaf.text))
+            signed = sender_role(leaf, guest.mention) if own else None
+            phone = there.phone if guest.is_item else None  # in a sentence it may be another's
+            known = Beside(role=there.role or signed, phone=phone)
+            told.append((_right(study, guest.mention.name), known))
     return tuple(told)
 
 
@@ -189,7 +189,9 @@ def _right(study: Study, name: str) -> str:
     return next((new for old, new in study.party.mended if alike(old, name)), name)
 
 
-def _with_role(person: Person, told: tuple[tuple[str, Found], ...]) -> Person:
-    """Return the person with the post told before, if this letter tells none."""
-    role = next((role for name, role in told if alike(person.name.value, name)), None)
-    return person if person.role or role is None else replace(person, role=role)
+def _with_told(person: Person, told: Sequence[tuple[str, Beside]]) -> Person:
+    """Return the person with the post and telephone told before, if this letter tells none."""
+    his = [known for name, known in told if alike(person.name.value, name)]
+    role = person.role or next((known.role for known in his if known.role), None)
+    phone = person.phone or next((known.phone for known in his if known.phone), None)
+    return replace(person, role=role, phone=phone) if his else person

@@ -174,6 +174,7 @@ def test_the_post_of_the_first_named_comes_back_to_the_nominative(
         ("Prijavljujem Veru Ilić i sebe (koordinatorka kluba).", "koordinatorka kluba"),
         ("Prijavljujem sebe kao urednicu i Vidoja Tota kao člana odbora.", "urednica"),
         ("Dolazim. Ja sam predsednica kluba.", "predsednica kluba"),
+        ("Dolazimo Vera Ilić i ja. Ja sam predsednica a Vera članica.", "predsednica"),
         ("Predsednica sam društva „Zora“ iz Pirota i dolazim.", "predsednica"),
         ("Dolazimo Vera Ilić i ja. Ja sam Mila Petrović, blagajnica.", "blagajnica"),
         (
@@ -193,6 +194,28 @@ def test_the_writer_tells_a_post_of_herself(text: str, role: str) -> None:
     assert {p.role.value for p in people if p.role and p.name.value == "Mila Petrović"} == {
         role
     }
+
+
+def test_a_sentence_before_the_signature_is_no_post() -> None:
+    reading = letter(
+        "Dolazimo Vera Ilić i ja, ja sam predsednica a Vera članica. Hvala, Mila Petrović"
+    )
+    told = {p.name.value: p.role.value for p in reading.attendees if p.role}
+
+    assert told["Mila Petrović"] == "predsednica"
+
+
+def test_what_the_desk_s_list_below_tells_of_somebody_is_kept() -> None:
+    below = (
+        "pon, 11. mar 2024. u 15:02 Danilo Rodić <prijave@skup.example> je napisao/la:\n\n"
+        "> Primili smo prijavu za sledeće učesnike:\n"
+        "> Mila Petrović, predsednica\n"
+        "> Novica Tot, vozač, 062 123 456\n"
+    )
+    reading = letter(f"Novica Tot je u kolicima, oboje dolazimo kako piše.\n\nMila\n\n{below}")
+    told = {one.name.value: (one.role, one.phone) for one in reading.attendees}
+
+    assert [one and one.value for one in told["Novica Tot"]] == ["vozač", "+38162123456"]
 
 
 def test_the_writer_s_post_may_stand_in_her_own_earlier_mail() -> None:

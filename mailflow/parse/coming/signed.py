@@ -159,8 +159,8 @@ def _signed_role(leaf: Leaf, a: int, b: int) -> Found | None:
         text = leaf.text[start:end].strip(" -–.:")
         if not is_post(flat(text)) or any(c.isdigit() for c in text) or "@" in text:
             continue
-        if any_of("denies").search(leaf.flat, start, end):
-            continue  # "ne smem gluten, imam celijakiju"
+        if any_of("denies").search(leaf.flat, start, end) or _SENTENCE.search(text):
+            continue  # "ne smem gluten, imam celijakiju", "ja sam članica. Hvala lepo, Rada"
         if opens_body(leaf, start) or any(c.sense in _SAID for c in leaf.between(start, end)):
             continue  # "Dolazim sa svojim asistentom. Ana Ilić" on one line
         if (
@@ -182,6 +182,9 @@ def _signed_role(leaf: Leaf, a: int, b: int) -> Found | None:
             continue  # "ispred Kluba novinarki"
         return leaf.found(_lower(kept), start, "signature")
     return None
+
+
+_SENTENCE: Final = re.compile(r"[^\W\d_]{4}[.!?]\s+[^\W\d_]")
 
 
 def _lower(text: str) -> str:
