@@ -239,6 +239,8 @@ def _story(facts: Facts) -> Wanted | None:
     named = facts.comes or facts.writer_comes
     if (facts.writer_comes or facts.here > 1) and facts.comes > 1 and titled(facts):
         return None  # "Dolazimo mama i ja. Mama je …": of kin, and of whom else they come with
+    if facts.comes > 1 and cue_of(typed(facts), "sends"):
+        return None  # "klub šalje ekipu: 1. …": a list of those whom a house sends
     bare = len(told) < ELSE_PLAIN and cue_of(typed(facts), "earlier", *_BRINGS)
     code = "alien_with_people" if named else "no_word_of_event" if bare else ""
     return Wanted(Intent.UNRELATED, f"“{', '.join(told)}”", doubt(code) if code else None)

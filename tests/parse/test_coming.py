@@ -205,6 +205,29 @@ def test_a_sentence_before_the_signature_is_no_post() -> None:
     assert told["Mila Petrović"] == "predsednica"
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "broj nije 061 220 35 68 nego 061 220 35 86",
+        "telefon mi je 061 220 35 86, a ne 061 220 35 68",
+        "zovite 061 220 35 86 (stari 061 220 35 68 više ne važi)",
+        "my phone is not 061 220 35 68 but 061 220 35 86",
+    ],
+)
+def test_a_number_that_is_none_any_more_is_nobody_s(told: str) -> None:
+    people = letter(f"Dolazim na skup; {told}.\n\nMila Petrović\n").attendees
+
+    assert [one.phone and one.phone.value for one in people] == ["+381612203586"]
+
+
+def test_who_says_that_he_comes_may_be_named_in_the_subject_alone() -> None:
+    subject = "Prijava za skup – Dobrivoje Tot"
+
+    assert names(letter("Dolazim.\n", sender="d.t@x.example", subject=subject)) == [
+        "Dobrivoje Tot"
+    ]
+
+
 def test_what_the_desk_s_list_below_tells_of_somebody_is_kept() -> None:
     below = (
         "pon, 11. mar 2024. u 15:02 Danilo Rodić <prijave@skup.example> je napisao/la:\n\n"

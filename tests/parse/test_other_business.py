@@ -100,6 +100,14 @@ def test_a_story_without_a_word_of_any_event_is_no_business_of_the_desk(text: st
     assert (reading.intent, reading.needs_review) == (Intent.UNRELATED, False)
 
 
+def test_a_list_of_whom_a_house_sends_is_no_story() -> None:
+    sent = "1. Ana Rauš, bolničarka, 064 111 2223\n2. Petar Tot, vođa ekipe, 064 111 2224"
+    told = f"Planinarski klub „Zora“ šalje ekipu na Taru:\n\n{sent}\n\nKrevete dajte drugima."
+    reading = letter(f"Pozdrav,\n\n{told}{SIGNED}", subject="Ekipa")
+
+    assert (reading.intent, len(reading.attendees)) == (Intent.REGISTER, 2)
+
+
 def test_a_story_in_which_somebody_named_comes_is_looked_at() -> None:
     reading = letter(f"Poštovani,\n\n{STORIES[0]} Dolazi Ana Rauš.{SIGNED}", subject="Skup")
 

@@ -218,6 +218,8 @@ SERBIAN = (
     ("Sobu smo rezervisali sami.", ""),
     ("Hvala na smeštaju prošle godine.", ""),
     ("Ne mogu dugo da stojim.", "other"),
+    ("Idem na štakama, invalidska kolica ne koristim.", ""),
+    ("Nisam u kolicima, ali idem sporo.", ""),
 )
 ENGLISH = (
     ("We work with deaf people and teach sign language.", ""),
@@ -241,6 +243,7 @@ ENGLISH = (
     ("I do not follow Serbian, are there headphones in English?", "interpretation"),
     ("I would need a bed for Thursday night.", "accommodation"),
     ("I don't do stairs.", "wheelchair"),
+    ("I walk on crutches, so no wheelchair.", ""),
     ("My travel is covered by our office.", ""),
 )
 HUNGARIAN = (

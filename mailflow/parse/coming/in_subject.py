@@ -17,14 +17,20 @@ _NO: Final = ("absent", "self_absent", "cancel", "decline", "strike", "instead",
 _TOLD: Final = (Standing.COMES, Standing.STAYS, Standing.REMOVED)
 
 
-def by_subject(seats: list[Seat], guests: Sequence[Guest], own: Sequence[Leaf]) -> list[Seat]:
-    """Return *seats*; those whom only the subject names come, if the text brings nobody."""
+def by_subject(
+    seats: list[Seat], guests: Sequence[Guest], own: Sequence[Leaf], *, signed: bool
+) -> list[Seat]:
+    """Return *seats*; those whom only the subject names come, if the text brings nobody.
+
+    Args:
+        signed: The writer is known by name; else "Dolazim" is said by the one in the subject.
+    """
     if any(seat.standing in _TOLD for seat in seats):
         return seats
     titled = [_is_titled(guest) for guest in guests]
     if not any(titled) or any(leaf.has(*_NO) or "?" in leaf.text for leaf in own):
         return seats
-    if any(says_of_himself(own)):
+    if (signed or titled.count(True) > 1) and any(says_of_himself(own)):
         return seats
     return [
         replace(seat, standing=Standing.COMES) if named else seat

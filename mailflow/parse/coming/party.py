@@ -149,7 +149,8 @@ def _seats(
 ) -> list[Seat]:
     """Return the seats of *guests*; names that the desk asked for come without a verb."""
     seats = [_seat(guest, guests, sender, known) for guest in guests]
-    seats = by_subject(overruled(seats, guests), guests, leaves.own)
+    seats = overruled(seats, guests)
+    seats = by_subject(seats, guests, leaves.own, signed=sender.name is not None)
     below = leaves.background
     if not (asks_for("asked_names", below) or asks_for("how_to", below)):
         return seats

@@ -148,10 +148,33 @@ def _official() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def _phones(page: Page) -> Iterator[Piece]:
     for match in _PHONE.finditer(page.text):
-        if _DATE.search(match[0]):
+        if _DATE.search(match[0]) or _is_wrong(page, match):
             continue
         if value := as_phone(match[0]):
             yield Piece(page, match.start(), match.end(), "phone", value, _label(page, match))
+
+
+def _is_wrong(page: Page, match: re.Match[str]) -> bool:
+    """The words beside say that it is not the number, or was: "nije 061 … nego 062 …"."""
+    start, _ = page.line_of(match.start())
+    near = max(start, match.start() - WRONG_MAX)
+    return (
+        _wrong_before().search(page.flat, near, match.start()) is not None
+        or _wrong_after().match(page.flat, match.end()) is not None
+    )
+
+
+WRONG_MAX: Final = 24  # letters of "umesto starog broja "
+
+
+@cache
+def _wrong_before() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('number_was')} $")
+
+
+@cache
+def _wrong_after() -> re.Pattern[str]:
+    return re.compile(rf"[ ,(]+{either('number_is_over')}\b")
 
 
 def as_phone(text: str) -> str | None:
