@@ -27,6 +27,7 @@ CLEAR = [
     ("absent_beside", "dolazimo Jelena Ilić i ja. Jelena ne može da ostane do kraja."),
     ("asks_with_names", "kada počinje? Od satnice zavisi da li ćemo poslati Jelenu Ilić."),
     ("only_if", "dolazi Jelena Ilić. U rezervi je Ana Ristić, ona ide samo ako Jelena padne."),
+    ("negated", "dolazi Jelena Ilić. Od posla ne stižu ostali."),
     ("absent_only", "hvala na potvrdi, ali niko od nas neće biti na skupu."),
 ]  # fmt: skip
 UNCLEAR = [

@@ -26,7 +26,7 @@ from mailflow.reasons import doubt
 
 _UNSAID: Final = frozenset({"perhaps", "ask", "later", "ask_only"})
 _AGAINST: Final = frozenset({"absent", "decline", "self_absent"})
-_NOT_ENTERED: Final = frozenset({"unlisted", "uncounted", "absent"})
+_NOT_ENTERED: Final = frozenset({"unlisted", "uncounted"})
 NAMELESS: Final = frozenset({Intent.DECLINE, Intent.QUESTION})
 WORDS_BEFORE: Final = 40  # letters
 
@@ -92,8 +92,8 @@ def _is_negated(e: Evidence, leaf: Leaf, cue: Cue) -> bool:
     told = {g.because.removeprefix(UNLISTED).strip(" “”") for g in stays}
     around = leaf.between(cue.start - WORDS_BEFORE, cue.start + 1)
     nots = (c for c in around if c.end > cue.start)
-    if any(c.sense in _NOT_ENTERED and c.said in told for c in nots):
-        return False
+    if any(c.sense == "absent" or (c.sense in _NOT_ENTERED and c.said in told) for c in nots):
+        return False  # of words of not coming another sign asks whose they are
     return is_denied(leaf, cue) and not _of_writer_alone(e, leaf, cue)
 
 
