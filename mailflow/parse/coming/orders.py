@@ -167,7 +167,8 @@ def _is_behind(leaf: Leaf, cue: Cue) -> bool:
 
 def agrees(leaf: Leaf, m: Mention) -> bool:
     """ "Prijavljujem Anu Ilić, direktor Marko Tot je to odobrio": he lets her come."""
-    said = _agreed(leaf.language or "sr").match(leaf.flat, m.end)
+    end = leaf.clause(m.end)[1]  # "3. Ana Ilić", and below the list "Odluku je potpisao …"
+    said = _agreed(leaf.language or "sr").match(leaf.flat, m.end, end)
     if said is None or m.case not in (Case.NOMINATIVE, Case.VOCATIVE):
         return False
     after = leaf.between(said.end(), leaf.sentence_end(said.end()))

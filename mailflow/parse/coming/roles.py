@@ -8,7 +8,7 @@ from typing import Final
 
 from mailflow.model import Found
 from mailflow.parse.coming.agreeing import agreeing
-from mailflow.parse.coming.cards import card_end, role_in_card
+from mailflow.parse.coming.cards import card_end, is_sentence, role_in_card
 from mailflow.parse.coming.forms import piece_in, role_in
 from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.lists import TITLES
@@ -145,6 +145,7 @@ def _below(guest: Guest) -> Found | None:
     line = leaf.text[start:stop].strip(" .-–—*•|\t")
     alone = not leaf.text[m.end : end].strip(" ,;|\t") and not leaf.named(start, stop)
     plain = 0 < len(line) <= CARD_CHARS_MAX and not _NO_CARD.search(line)
+    plain = plain and not is_sentence(leaf, start, stop)
     if not (alone and plain and is_post(flat(line)) and not leaf.between(start, stop)):
         return None
     return _role(guest, *trimmed(leaf, leaf.text.index(line, start), stop))
