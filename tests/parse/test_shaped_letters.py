@@ -1,0 +1,138 @@
+"""What people say beside a list, a table, a form changes in silence nothing that it tells."""
+
+import pytest
+
+from mailflow.model import Intent, Reading
+from tests.parse.test_reading import letter
+
+HOUSE = "Fondacija „Vrba“"
+SIGNED = f"""Srdačno,
+Mila Petrović
+sekretarka
+{HOUSE}
+Cara Dušana 7, Niš
+tel. 018 455 667, mob. 064 111 22 33"""
+TWO_SIGNED = f"""Srdačan pozdrav,
+Mila Petrović
+{HOUSE}, Niš
+Kontakt osobe:
+Mila Petrović, 064 111 22 33
+Dejan Kostić, 063 555 12 34"""
+LIST = f"""Poštovani,
+{{before}}
+Na konferenciju dolaze:
+- Ivo Lukić, pravnik{{note}}
+- Nada Popović, novinarka
+{{behind}}
+
+{SIGNED}
+"""
+NUMBERED = f"""Poštovani,
+{{before}}
+Prijavljujemo sledeće učesnike:
+1. Ivo Lukić{{note}}
+2. Nada Popović
+{{behind}}
+
+{TWO_SIGNED}
+"""
+POSTS_FIRST = f"""Poštovani,
+{{before}}
+Skupu će prisustvovati:
+direktorka Nada Popović{{note}}
+zamenik direktorke Ivo Lukić
+{{behind}}
+
+{SIGNED}
+"""
+TABLE = f"""Poštovani,
+{{before}}
+u nastavku je spisak naših učesnika:
+
+Ime i prezime\tFunkcija\tTelefon
+Ivo Lukić\tpravnik\t063 222 33 44
+Nada Popović\tnovinarka\t065 333 44 55
+
+{{behind}}
+
+{SIGNED}
+"""
+FORM = f"""Poštovani,
+{{before}}
+šaljem podatke za prijavu.
+
+Organizacija: {HOUSE}, Niš
+Ime i prezime: Ivo Lukić
+Funkcija: pravnik
+Ime i prezime: Nada Popović
+Funkcija: novinarka
+
+{{behind}}
+
+{TWO_SIGNED}
+"""
+LETTERS = {
+    "list": (LIST, [("Ivo Lukić", "pravnik"), ("Nada Popović", "novinarka")]),
+    "numbers": (NUMBERED, [("Ivo Lukić", None), ("Nada Popović", None)]),
+    "posts": (
+        POSTS_FIRST,
+        [("Nada Popović", "direktorka"), ("Ivo Lukić", "zamenik direktorke")],
+    ),
+    "table": (TABLE, [("Ivo Lukić", "pravnik"), ("Nada Popović", "novinarka")]),
+    "form": (FORM, [("Ivo Lukić", "pravnik"), ("Nada Popović", "novinarka")]),
+}
+REMARKS = [
+    "Predračun će Vam poslati blagajnica Sanja Nikolić.",
+    "Sanja Nikolić će Vam dostaviti potpisane obrasce.",
+    "Potvrdu o uplati šalje Sanja Nikolić iz računovodstva.",
+    "Sanja Nikolić će uplatiti kotizaciju.",
+    "Sanja Nikolić ovaj put ne dolazi.",
+    "Urednik je na bolovanju, pa se javljam ja.",
+    "Spisak je potpisao direktor Goran Vasić.",
+    "Odluku je doneo Izvršni odbor.",
+    "Naš rad podržava Grad Niš.",
+]
+
+
+def filled(text: str, place: str, said: str) -> str:
+    """Return the letter with *said* in one place of it, and nothing in the others."""
+    places = {"before": "", "behind": "", "note": ""}
+    return text.format(**{**places, place: said})
+
+
+def told(reading: Reading) -> tuple[object, ...]:
+    """Return what a desk goes by."""
+    return (
+        reading.intent,
+        sorted((a.name.value, a.role.value if a.role else None) for a in reading.attendees),
+        reading.attendee_count,
+        reading.organisation.name.value if reading.organisation else None,
+        sorted(found.value for found in reading.requests),
+    )
+
+
+def read(text: str) -> Reading:
+    """Return the reading of one of the letters."""
+    return letter(text, sender="Mila Petrović <mila@vrba.example>", subject="Prijava za skup")
+
+
+def right(who: list[tuple[str, str | None]], wishes: list[str]) -> tuple[object, ...]:
+    """Return what such a letter tells."""
+    return Intent.REGISTER, sorted(who, key=str), len(who), HOUSE, sorted(wishes)
+
+
+@pytest.mark.parametrize("shape", LETTERS)
+def test_a_letter_with_a_list_is_read_alone(shape: str) -> None:
+    text, who = LETTERS[shape]
+    reading = read(filled(text, "before", ""))
+
+    assert told(reading) == right(who, [])
+    assert not reading.needs_review
+
+
+@pytest.mark.parametrize("remark", REMARKS)
+def test_a_remark_beside_a_list_changes_nothing(remark: str) -> None:
+    for shape, (text, who) in LETTERS.items():
+        for place in ("before", "behind"):
+            reading = read(filled(text, place, remark))
+            assert told(reading) == right(who, []) or reading.needs_review, (shape, place)
