@@ -93,6 +93,30 @@ REMARKS = [
     "Naš rad podržava Grad Niš.",
 ]
 
+# Notes behind the first name of a list, which leave it on it.
+NOTES = [
+    " (ne ostaje na ručku)",
+    " (ne dolazi kolima)",
+    " (ne može pre 11 časova)",
+    " (neće biti na večeri)",
+    " (ne može da prespava)",
+    " (dolazi posle podne)",
+    " (samo prvi dan)",
+    " (potvrđen)",
+    " (iz Leskovca)",
+]
+OFF = [
+    "otkazano",
+    "bolovanje",
+    "ne",
+    "precrtano",
+    "izvinjava se",
+    "odjavljen",
+    "otpada",
+    "ne dolazi",
+]
+UNSURE = ["možda", "nepotvrđeno", "nije sigurno", "čeka se potvrda", "ako ozdravi", "TBC", "?"]
+
 
 def filled(text: str, place: str, said: str) -> str:
     """Return the letter with *said* in one place of it, and nothing in the others."""
@@ -136,3 +160,39 @@ def test_a_remark_beside_a_list_changes_nothing(remark: str) -> None:
         for place in ("before", "behind"):
             reading = read(filled(text, place, remark))
             assert told(reading) == right(who, []) or reading.needs_review, (shape, place)
+
+
+@pytest.mark.parametrize("note", NOTES)
+def test_a_note_behind_a_name_leaves_him_on_the_list(note: str) -> None:
+    for shape in ("list", "numbers", "posts"):
+        text, who = LETTERS[shape]
+        reading = read(filled(text, "note", note))
+        assert told(reading) == right(who, []), shape
+
+
+@pytest.mark.parametrize("note", OFF)
+def test_a_note_behind_a_name_takes_that_one_off(note: str) -> None:
+    for shape in ("list", "numbers", "posts"):
+        text, who = LETTERS[shape]
+        reading = read(filled(text, "note", f" ({note})"))
+        assert told(reading)[1] == sorted(who[1:], key=str), shape
+
+    reading = read(f"Poštovani,\n\nDolaze Ivo Lukić ({note}) i Nada Popović.\n\n{SIGNED}")
+    assert [a.name.value for a in reading.attendees] in (["Nada Popović"], [])
+
+
+@pytest.mark.parametrize("note", UNSURE)
+def test_a_note_that_leaves_it_open_is_looked_at(note: str) -> None:
+    for shape in ("list", "numbers", "posts"):
+        assert read(filled(LETTERS[shape][0], "note", f" ({note})")).needs_review, shape
+
+
+@pytest.mark.parametrize(
+    "note", ["dolazi svojim kolima", "po ovlašćenju", "prijavljen i ranije"]
+)
+def test_a_note_behind_one_name_says_nothing_of_the_next(note: str) -> None:
+    reading = read(
+        f"Poštovani,\n\nPrijavljujemo Iva Lukića ({note}) i Nadu Popović.\n\n{SIGNED}"
+    )
+
+    assert "Nada Popović" in [a.name.value for a in reading.attendees]

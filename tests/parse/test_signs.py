@@ -23,7 +23,7 @@ WANTED = (
     ("speaks_of_earlier", f"{ONE}. Ranije prijavljeni su svi na broju."),
     ("speaks_of_declining", f"{ONE}. Nema ko da vozi."),
     ("perhaps", f"{ONE}, a možda će kasniti."),
-    ("absent_beside", f"{ONE}, ona ne može pre podne."),
+    ("absent_beside", f"{ONE}, ona ne može u četvrtak."),
     ("absent_nobody", f"{ONE}. Direktor je na putu."),
     ("negated", f"{ONE}. Nije da dolazi cela kancelarija."),
     ("whether", f"{ONE}. Javiću da li dolazim."),

@@ -246,8 +246,8 @@ def _by_place(leaf: Leaf, m: Mention, item: bool) -> tuple[Standing, str]:
     tabled = bool(leaf.rows) and leaf.rows[-1].end <= m.start  # a list that is over
     if tabled and standing is Standing.UNKNOWN and signs(leaf, m):
         return Standing.WRITES, SIGNS
-    if item and standing is Standing.UNKNOWN and because == "perhaps":
-        return standing, because  # "3. Ana Ilić – još nije potvrdila"
+    if item and standing is Standing.UNKNOWN and because in ("perhaps", PERHAPS):
+        return standing, PERHAPS  # "3. Ana Ilić – još nije potvrdila"
     if item and standing is Standing.UNKNOWN and because != BY_ORDER:
         no = _refused(leaf, m)
         standing, because = (Standing.STAYS, f"“{no.said}”") if no else by_heading(leaf, m)

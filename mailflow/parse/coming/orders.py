@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
+from mailflow.parse.coming.apart import behind_another
 from mailflow.parse.coming.elsewhere import in_case
 from mailflow.parse.coming.joined import joined_left
 from mailflow.parse.coming.posts import is_post
@@ -30,7 +31,8 @@ def by_order(leaf: Leaf, m: Mention) -> bool:
     orders = [
         c
         for c in near
-        if c.sense == "by_order" and not (_is_behind(leaf, c) or _asks_case(m, c))
+        if c.sense == "by_order"
+        and not (_is_behind(leaf, c) or _asks_case(m, c) or behind_another(leaf, m, c))
     ]
     last = orders[-1] if orders else None
     if last is not None and leaf.clause(last.end - 1)[1] < m.start:

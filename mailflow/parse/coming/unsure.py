@@ -17,6 +17,8 @@ WORD_MAX: Final = 24  # letters of "najverovatnije, "
 
 def is_unsure(leaf: Leaf, m: Mention) -> bool:
     """ "Ana Ilić dolazi sigurno, Vera Tot verovatno", "Ana Ilić i, verovatno, Vera Tot"."""
+    if "(?" in leaf.flat and _QUESTIONED.match(leaf.flat, m.end):
+        return True
     if not may_tell(leaf.page, "unsure"):
         return False
     before, after = _beside(leaf.language or "sr")
@@ -56,7 +58,12 @@ def _reserve(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 @cache
 def _beside(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     words, also = either("unsure", language), either("and", language)
-    return re.compile(rf"\b{words},?\s(?:{also}\s)?$"), re.compile(rf",?\s[(–-]?\s?{words}\b")
+    before = re.compile(rf"\b{words},?[^\S\n](?:{also}\s)?$")
+    return before, re.compile(rf"(?:,?\s|{_POST}[^\S\n][(–-]\s?|,?\s[(–-]\s?){words}\b")
+
+
+_POST: Final = r"(?:,\s[^,.;:!?()\n]{1,40})"  # "Vera Tot, blagajnica (možda)"
+_QUESTIONED: Final = re.compile(rf"{_POST}?[^\S\n]*\(\?+\)")  # "Vera Tot (?)"
 
 
 def is_polite(leaf: Leaf, cue: Cue) -> bool:

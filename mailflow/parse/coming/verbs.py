@@ -20,6 +20,7 @@ from mailflow.parse.coming.elsewhere import (
 )
 from mailflow.parse.coming.handling import handles, only_tells
 from mailflow.parse.coming.joined import joined_right
+from mailflow.parse.coming.notes import noted_off
 from mailflow.parse.coming.orders import agrees, by_order, is_late, is_turned_down, sends_us
 from mailflow.parse.coming.others import of_others
 from mailflow.parse.coming.provisos import (
@@ -75,6 +76,8 @@ def by_verbs(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
         return Standing.UNKNOWN, why
     if nor := neither_of(leaf, m, cues):
         return Standing.STAYS, f"“{nor}”"
+    if note := noted_off(leaf, m):
+        return Standing.STAYS, f"“{note}”"
     bare, which = says_bare(leaf, m)
     if bare:
         return (Standing.COMES if which == "yes" else Standing.STAYS), f"“{bare}”"

@@ -1,0 +1,46 @@
+"""Notes behind a name that take it off: "Petar Tot (otkazano)", "Vera Kos – bolovanje"."""
+
+import re
+from functools import cache
+from typing import Final
+
+from mailflow.parse.coming.apart import small
+from mailflow.parse.coming.turning import NEGATIVE
+from mailflow.parse.letter import Mention
+from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.particles import either
+
+NOTE_MAX: Final = 60  # letters of a note up to its verb
+# A post may stand between; a note opens with a bracket or a dash.
+_OPENS: Final = re.compile(r"(?:,\s[^,.;:!?()\n]{1,40}?)?[^\S\n]*(?:\(|\s-)[^\S\n]?")
+_ENDS: Final = r"\s?(?=[),;\n]|$|\.\s)"
+
+
+def noted_off(leaf: Leaf, m: Mention) -> str:
+    """Return the note behind the name by which its bearer does not come; "" if there is none.
+
+    "Ne dolazi" is one, and "ne dolazi kolima" is none.
+    """
+    opens = _OPENS.match(leaf.flat, m.end)
+    if opens is None:
+        return ""
+    if told := _off(leaf.language).match(leaf.flat, opens.end()):
+        return told[1]
+    if not opens[0].rstrip().endswith("("):
+        return ""
+    said = leaf.between(opens.end(), opens.end() + NOTE_MAX)
+    no = next((c for c in said if c.sense in NEGATIVE), None)
+    before = leaf.flat[opens.end() : no.start] if no else ")"
+    alone = no and ")" not in before and not small().sub("", before).strip()
+    return no.said if no and alone and _over().match(leaf.flat, no.end) else ""
+
+
+@cache
+def _off(language: str) -> re.Pattern[str]:
+    return re.compile(rf"({either('noted_off', language)}){_ENDS}")
+
+
+@cache
+def _over() -> re.Pattern[str]:
+    """Return what finds the end of a note, or why somebody does not come."""
+    return re.compile(rf"{_ENDS}|\s{either('owing')}\b")
