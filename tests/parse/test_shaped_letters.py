@@ -91,6 +91,13 @@ REMARKS = [
     "Spisak je potpisao direktor Goran Vasić.",
     "Odluku je doneo Izvršni odbor.",
     "Naš rad podržava Grad Niš.",
+    "Lane nas je bilo šestoro.",
+    "Na prošlom skupu bilo je oko 150 ljudi.",
+    "U redakciji nas je sedmoro.",
+    "Nadzorni odbor ima 5 članova.",
+    "Četvoro kolega je na godišnjem odmoru.",
+    "Očekujete li preko 100 učesnika?",
+    "Sala ima mesta za 80 ljudi, koliko znam.",
 ]
 
 # Notes behind the first name of a list, which leave it on it.
@@ -104,6 +111,14 @@ NOTES = [
     " (samo prvi dan)",
     " (potvrđen)",
     " (iz Leskovca)",
+]
+COUNTS = [
+    "Prošle godine nas je došlo četvoro.",
+    "Pre dve godine bilo nas je troje.",
+    "U kancelariji radi nas petoro.",
+    "Naš tim čini šestoro ljudi.",
+    "Kombi ima osam mesta.",
+    "Obučili smo 40 nastavnika.",
 ]
 OFF = [
     "otkazano",
@@ -196,3 +211,17 @@ def test_a_note_behind_one_name_says_nothing_of_the_next(note: str) -> None:
     )
 
     assert "Nada Popović" in [a.name.value for a in reading.attendees]
+
+
+@pytest.mark.parametrize("remark", COUNTS)
+def test_a_number_of_others_counts_nobody(remark: str) -> None:
+    for said in (f"{remark} Prijavljujem se za skup.", f"Prijavljujem se za skup. {remark}"):
+        reading = read(f"Poštovani,\n\n{said}\n\n{SIGNED}")
+        assert reading.attendee_count == 1, said
+
+
+def test_a_number_beside_last_year_may_be_of_this_one() -> None:
+    text = "Kao i prošle godine, dolazi nas troje."
+    reading = read(f"Poštovani,\n\n{text}\n\n{SIGNED}")
+
+    assert reading.attendee_count == 3
