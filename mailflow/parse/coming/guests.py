@@ -16,6 +16,7 @@ from mailflow.parse.coming.letterhead import below_names, heads_form, in_letterh
 from mailflow.parse.coming.lists import TITLES, is_item
 from mailflow.parse.coming.minutes import sat
 from mailflow.parse.coming.names import alike
+from mailflow.parse.coming.notes import noted_off
 from mailflow.parse.coming.orders import asked_to_come
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.replaced import gives_way, seated, takes_over
@@ -144,9 +145,10 @@ def _in_field(leaf: Leaf, field: Field) -> Iterator[Guest]:
     if field.kind in ("name", "names"):
         whole = value_name(field.value) if field.kind == "name" else None
         mentions = [moved(whole, field.start)] if whole and whole.surname else inside
-        standing, because = _by_answer(answer_in(leaf, field), f"label “{field.label}”")
+        told = _by_answer(answer_in(leaf, field), f"label “{field.label}”")
         for m in mentions:
-            yield Guest(leaf=leaf, mention=m, standing=standing, because=because, is_item=True)
+            how = (Standing.STAYS, f"“{no}”") if (no := noted_off(leaf, m)) else told
+            yield Guest(leaf=leaf, mention=m, standing=how[0], because=how[1], is_item=True)
     elif not field.kind:
         yield from _under_label(leaf, field.label, inside)
 

@@ -11,8 +11,9 @@ from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import either
 
 NOTE_MAX: Final = 60  # letters of a note up to its verb
-# A post may stand between; a note opens with a bracket or a dash.
-_OPENS: Final = re.compile(r"(?:,\s[^,.;:!?()\n]{1,40}?)?[^\S\n]*(?:\(|\s-)[^\S\n]?")
+# A note opens with a dash or a bracket; a post may stand between, before a bracket a telephone.
+_DASH: Final = re.compile(r"(?:,\s[^,.;:!?()\n]{1,40}?)?[^\S\n]*\s-[^\S\n]?")
+_BRACKET: Final = re.compile(r"(?:(?!\.\s)[^;!?()\n]){0,90}\([^\S\n]?")
 _ENDS: Final = r"\s?(?=[),;\n]|$|\.\s)"
 
 
@@ -21,16 +22,22 @@ def noted_off(leaf: Leaf, m: Mention) -> str:
 
     "Ne dolazi" is one, and "ne dolazi kolima" is none.
     """
-    opens = _OPENS.match(leaf.flat, m.end)
-    if opens is None:
-        return ""
-    if told := _off(leaf.language).match(leaf.flat, opens.end()):
-        return told[1]
-    if not opens[0].rstrip().endswith("("):
-        return ""
-    said = leaf.between(opens.end(), opens.end() + NOTE_MAX)
+    for form in (_DASH, _BRACKET):
+        opens = form.match(leaf.flat, m.end)
+        if opens is None or leaf.named(m.end, opens.end()):
+            continue
+        if told := _off(leaf.language).match(leaf.flat, opens.end()):
+            return told[1]
+        if form is _BRACKET and (told_in := _says_no(leaf, opens.end())):
+            return told_in
+    return ""
+
+
+def _says_no(leaf: Leaf, start: int) -> str:
+    """Return the verb that the bracket opened at *start* holds, and nothing else does."""
+    said = leaf.between(start, start + NOTE_MAX)
     no = next((c for c in said if c.sense in NEGATIVE), None)
-    before = leaf.flat[opens.end() : no.start] if no else ")"
+    before = leaf.flat[start : no.start] if no else ")"
     alone = no and ")" not in before and not small().sub("", before).strip()
     return no.said if no and alone and _over().match(leaf.flat, no.end) else ""
 

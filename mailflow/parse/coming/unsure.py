@@ -45,21 +45,21 @@ def in_reserve(leaf: Leaf, m: Mention) -> bool:
 def _waits(language: str) -> re.Pattern[str]:
     """Return what finds, behind a name, ", koji ide samo ako"."""
     who, only_if = either("who", language), either("only_if", language)
-    return re.compile(rf"\s?[,(–-]\s?{who}\s(?:\w+\s){{0,3}}{only_if}\b")
+    return re.compile(rf"[^\S\n]?[,(–-]\s?{who}\s(?:\w+\s){{0,3}}{only_if}\b")
 
 
 @cache
 def _reserve(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     word, small = either("reserve", language), either("auxiliary", language)
     before = re.compile(rf"\b{word}\b[^:]*$")
-    return before, re.compile(rf"\s?[,(–-]?\s?(?:{small}\s)?(?:\w{{1,3}}\s)?{word}\b")
+    return before, re.compile(rf"[^\S\n]?[,(–-]?[^\S\n]?(?:{small}\s)?(?:\w{{1,3}}\s)?{word}\b")
 
 
 @cache
 def _beside(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     words, also = either("unsure", language), either("and", language)
     before = re.compile(rf"\b{words},?[^\S\n](?:{also}\s)?$")
-    return before, re.compile(rf"(?:,?\s|{_POST}[^\S\n][(–-]\s?|,?\s[(–-]\s?){words}\b")
+    return before, re.compile(rf"(?:,?\s|{_POST}[^\S\n][(–-]\s?|,?[^\S\n][(–-]\s?){words}\b")
 
 
 _POST: Final = r"(?:,\s[^,.;:!?()\n]{1,40})"  # "Vera Tot, blagajnica (možda)"
