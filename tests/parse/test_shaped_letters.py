@@ -71,6 +71,61 @@ Funkcija: novinarka
 
 {TWO_SIGNED}
 """
+ENGLISH_SIGNED = """Kind regards,
+Mila Petrović
+Secretary
+Elm Foundation
+12 Church Street, Leeds
+Tel. +44 20 7946 0018"""
+ENGLISH = f"""Dear all,
+{{before}}
+We would like to register:
+- Alan Reed{{note}}
+- Nancy Moss
+{{behind}}
+
+{ENGLISH_SIGNED}
+"""
+ENGLISH_POSTS = f"""Dear all,
+{{before}}
+We will be represented by:
+Director Nancy Moss{{note}}
+Vice-President Alan Reed
+{{behind}}
+
+{ENGLISH_SIGNED}
+"""
+ENGLISH_FORM = f"""Dear all,
+{{before}}
+here are our details for the registration.
+
+Organisation: Elm Foundation, Leeds
+Name: Alan Reed
+Position: archivist
+Name: Nancy Moss
+Position: lawyer
+
+{{behind}}
+
+{ENGLISH_SIGNED}
+"""
+ENGLISH_LETTERS = {
+    "list": (ENGLISH, [("Alan Reed", None), ("Nancy Moss", None)]),
+    "posts": (ENGLISH_POSTS, [("Nancy Moss", "Director"), ("Alan Reed", "Vice-President")]),
+    "form": (ENGLISH_FORM, [("Alan Reed", "archivist"), ("Nancy Moss", "lawyer")]),
+}
+ENGLISH_REMARKS = [
+    "Our bookkeeper Susan Hill will send you the proof of payment.",
+    "Susan Hill will pay the fee.",
+    "The list was signed by our chairman, Thomas Dale.",
+    "On Thursday we meet the mayor, Thomas Dale.",
+    "At the last event Professor Thomas Dale spoke.",
+    "Thomas Dale is abroad and cannot come.",
+    "Copy: Thomas Dale",
+    "We bring together 30 young volunteers.",
+    "Our board has seven members.",
+    "We need neither parking nor accommodation.",
+]
 LETTERS = {
     "list": (LIST, [("Ivo Lukić", "pravnik"), ("Nada Popović", "novinarka")]),
     "numbers": (NUMBERED, [("Ivo Lukić", None), ("Nada Popović", None)]),
@@ -155,6 +210,19 @@ def told(reading: Reading) -> tuple[object, ...]:
         reading.organisation.name.value if reading.organisation else None,
         sorted(found.value for found in reading.requests),
     )
+
+
+def english(who: list[tuple[str, str | None]]) -> tuple[object, ...]:
+    """Return what such a letter in English tells."""
+    told_of = sorted((name, post and post.lower()) for name, post in who)
+    return Intent.REGISTER, told_of, len(who), "Elm Foundation", []
+
+
+def told_in_english(reading: Reading) -> tuple[object, ...]:
+    """Return what a desk goes by, posts in small letters."""
+    intent, people, *rest = told(reading)
+    assert isinstance(people, list)
+    return intent, sorted((name, post and post.lower()) for name, post in people), *rest
 
 
 def read(text: str) -> Reading:
@@ -273,3 +341,37 @@ def test_what_a_list_is_headed_by_is_no_post() -> None:
     reading = letter(f"Dear all,\n\n{text}\n\nKind regards,\nMila Petrović\nFir Foundation")
 
     assert [a.role.value if a.role else None for a in reading.attendees] == ["treasurer", None]
+
+
+@pytest.mark.parametrize("remark", ["", *ENGLISH_REMARKS])
+def test_a_remark_beside_a_list_in_english_changes_nothing(remark: str) -> None:
+    for shape, (text, who) in ENGLISH_LETTERS.items():
+        for place in ("before", "behind"):
+            reading = read(filled(text, place, remark))
+            right_so = told_in_english(reading) == english(who)
+            assert right_so or (remark and reading.needs_review), (shape, place)
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["cannot stay for lunch", "will not stay overnight", "not arriving before 10", "fee paid"],
+)
+def test_a_note_in_english_leaves_him_on_the_list(note: str) -> None:
+    reading = read(filled(ENGLISH, "note", f" ({note})"))
+
+    assert told_in_english(reading) == english(ENGLISH_LETTERS["list"][1])
+
+
+@pytest.mark.parametrize(
+    "note", ["withdrew", "apologies", "unable to attend", "ill, not coming"]
+)
+def test_a_note_in_english_takes_off(note: str) -> None:
+    reading = read(filled(ENGLISH, "note", f" ({note})"))
+
+    assert [a.name.value for a in reading.attendees] == ["Nancy Moss"]
+
+
+@pytest.mark.parametrize("note", ["(tbc)", "(?)", "– maybe"])
+def test_a_note_in_english_leaves_it_open(note: str) -> None:
+    for text in (ENGLISH, ENGLISH_FORM.replace("Name: Alan Reed", f"Name: Alan Reed {note}")):
+        assert read(filled(text, "note", f" {note}")).needs_review

@@ -16,7 +16,7 @@ from mailflow.parse.coming.letterhead import below_names, heads_form, in_letterh
 from mailflow.parse.coming.lists import TITLES, is_item
 from mailflow.parse.coming.minutes import sat
 from mailflow.parse.coming.names import alike
-from mailflow.parse.coming.notes import noted_off
+from mailflow.parse.coming.notes import noted_off, noted_open
 from mailflow.parse.coming.orders import asked_to_come
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.replaced import gives_way, seated, takes_over
@@ -147,10 +147,17 @@ def _in_field(leaf: Leaf, field: Field) -> Iterator[Guest]:
         mentions = [moved(whole, field.start)] if whole and whole.surname else inside
         told = _by_answer(answer_in(leaf, field), f"label “{field.label}”")
         for m in mentions:
-            how = (Standing.STAYS, f"“{no}”") if (no := noted_off(leaf, m)) else told
+            how = _by_note(leaf, m) or told
             yield Guest(leaf=leaf, mention=m, standing=how[0], because=how[1], is_item=True)
     elif not field.kind:
         yield from _under_label(leaf, field.label, inside)
+
+
+def _by_note(leaf: Leaf, m: Mention) -> tuple[Standing, str] | None:
+    """Return what a note behind the name tells: "Ime: Petar Tot (otkazano)"."""
+    if no := noted_off(leaf, m):
+        return Standing.STAYS, f"“{no}”"
+    return (Standing.UNKNOWN, PERHAPS) if noted_open(leaf, m) else None
 
 
 def _split(leaf: Leaf, m: Mention) -> Guest:

@@ -28,8 +28,13 @@ def handles(leaf: Leaf, m: Mention) -> bool:
     if not may_tell(leaf.page, "handles"):
         return False
     start, end = leaf.clause(m.start)
-    does = _does().match(leaf.flat, m.end, end) or _done_by().search(leaf.flat, start, m.start)
-    if does is None or any(c.sense in _BRINGS for c in leaf.between(start, end)):
+    does = _does().match(leaf.flat, m.end, end)
+    if does is None and leaf.language != "en":  # "we send Ana Ilić"
+        does = _done_by().search(leaf.flat, start, m.start)
+    if does is None:
+        return False
+    said = (c for c in leaf.between(start, end) if not does.start() <= c.start < does.end())
+    if any(c.sense in _BRINGS for c in said):
         return False
     near = max(start, does.start() - OBJECT_MAX), min(end, does.end() + OBJECT_MAX)
     return any_of("for_himself").search(leaf.flat, *near) is None

@@ -7,7 +7,7 @@ from typing import Final
 from mailflow.parse.coming.bullets import BULLETED
 from mailflow.parse.coming.cards import fills_line, is_line
 from mailflow.parse.coming.names import is_full
-from mailflow.parse.coming.posts import is_post
+from mailflow.parse.coming.posts import is_post, opens_post
 from mailflow.parse.letter import Case, Kind, Mention
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
@@ -18,7 +18,7 @@ _POST: Final = re.compile(r"\w[\w ./]{2,60}?(?:\s[-:]|,)\s+")
 _HOUSE: Final = re.compile(r"\w[^:;!?\n]{2,60}?\s-\s+")  # "- Savez mladih – Ana Ilić"
 ABOVE_MAX: Final = 400  # letters from words of coming to a line of their list
 _FEW_WORDS: Final = re.compile(r"(?:[a-z-]{3,}[ -]+){1,4}")
-_BARE_POST: Final = re.compile(r"\w[\w ./]{2,60}\s")
+_BARE_POST: Final = re.compile(r"\w[\w ./-]{2,60}\s")
 HEADED_MAX: Final = 40  # lines of a list without bullets
 CONTACT_LABEL_MAX: Final = 14  # letters of "e-mail: " or "mob. tel. " on the line
 LINE_MAX: Final = 300  # a longer line is a paragraph
@@ -94,7 +94,7 @@ def _after_post(leaf: Leaf, rest: str, start: int, bulleted: bool) -> bool:
     """*rest* is the post of whom the line names, or the house, and it stands in a list."""
     if any(c.sense in _ACTS for c in leaf.between(start, start + len(rest))):
         return False
-    if any_of("states").search(rest):
+    if any_of("states").search(rest) or _is_told(leaf, rest, start):
         return False  # "predsednik udruženja je Zoran Ilić"
     listed = bulleted or _is_headed(leaf, start)
     if _HOUSE.fullmatch(rest) and _is_headed(leaf, start):
@@ -107,6 +107,19 @@ def _after_post(leaf: Leaf, rest: str, start: int, bulleted: bool) -> bool:
     return _POST.fullmatch(rest) is not None or (
         listed and _BARE_POST.fullmatch(rest) is not None
     )
+
+
+def _is_told(leaf: Leaf, rest: str, start: int) -> bool:
+    """A sentence names somebody by his post: "In the morning we meet the mayor, Ana Ilić."."""
+    _, end = leaf.page.line_of(start)
+    our = any_of("before_post").match(rest)
+    first = rest[our.end() if our else 0 :].strip().partition(" ")[0].rstrip(",")
+    opens = is_post(first) or opens_post(first)
+    sentence = leaf.flat[start:end].rstrip().endswith((".", "!", "?"))
+    return sentence and not opens and rest.count(" ") >= TOLD_MIN
+
+
+TOLD_MIN: Final = 3  # words before the name; fewer may be a post nobody listed
 
 
 def _after_words(leaf: Leaf, m: Mention, rest: str) -> bool:

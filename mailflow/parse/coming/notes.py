@@ -1,6 +1,7 @@
-"""Notes behind a name that take it off: "Petar Tot (otkazano)", "Vera Kos – bolovanje"."""
+"""Notes behind a name: "Petar Tot (otkazano)", "Vera Kos – bolovanje", "Ana Ilić (možda)"."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
@@ -22,15 +23,26 @@ def noted_off(leaf: Leaf, m: Mention) -> str:
 
     "Ne dolazi" is one, and "ne dolazi kolima" is none.
     """
+    for at, bracket in _notes(leaf, m):
+        if told := _off(leaf.language).match(leaf.flat, at):
+            return told[1]
+        if bracket and (no := _says_no(leaf, at)):
+            return no
+    return ""
+
+
+def noted_open(leaf: Leaf, m: Mention) -> bool:
+    """ "Vera Tot, blagajnica (možda)", "Vera Tot (?)": the note leaves it open."""
+    unsure = _unsure(leaf.language)
+    return any(unsure.match(leaf.flat, at) for at, _ in _notes(leaf, m))
+
+
+def _notes(leaf: Leaf, m: Mention) -> Iterator[tuple[int, bool]]:
+    """Yield where a note behind the name begins, and whether it stands in brackets."""
     for form in (_DASH, _BRACKET):
         opens = form.match(leaf.flat, m.end)
-        if opens is None or leaf.named(m.end, opens.end()):
-            continue
-        if told := _off(leaf.language).match(leaf.flat, opens.end()):
-            return told[1]
-        if form is _BRACKET and (told_in := _says_no(leaf, opens.end())):
-            return told_in
-    return ""
+        if opens and not leaf.named(m.end, opens.end()):
+            yield opens.end(), form is _BRACKET
 
 
 def _says_no(leaf: Leaf, start: int) -> str:
@@ -45,6 +57,11 @@ def _says_no(leaf: Leaf, start: int) -> str:
 @cache
 def _off(language: str) -> re.Pattern[str]:
     return re.compile(rf"({either('noted_off', language)}){_ENDS}")
+
+
+@cache
+def _unsure(language: str) -> re.Pattern[str]:
+    return re.compile(rf"{either('unsure', language)}\b|\?+\)")
 
 
 @cache

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.coming.joined import first_joined
+from mailflow.parse.coming.notes import noted_open
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.leaf import Leaf
@@ -17,10 +18,10 @@ WORD_MAX: Final = 24  # letters of "najverovatnije, "
 
 def is_unsure(leaf: Leaf, m: Mention) -> bool:
     """ "Ana Ilić dolazi sigurno, Vera Tot verovatno", "Ana Ilić i, verovatno, Vera Tot"."""
-    if "(?" in leaf.flat and _QUESTIONED.match(leaf.flat, m.end):
-        return True
-    if not may_tell(leaf.page, "unsure"):
+    if "(?" not in leaf.flat and not may_tell(leaf.page, "unsure"):
         return False
+    if noted_open(leaf, m):
+        return True
     before, after = _beside(leaf.language or "sr")
     near = max(0, m.start - WORD_MAX)
     return bool(after.match(leaf.flat, m.end) or before.search(leaf.flat, near, m.start))
@@ -59,11 +60,7 @@ def _reserve(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _beside(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     words, also = either("unsure", language), either("and", language)
     before = re.compile(rf"\b{words},?[^\S\n](?:{also}\s)?$")
-    return before, re.compile(rf"(?:,?\s|{_POST}[^\S\n][(–-]\s?|,?[^\S\n][(–-]\s?){words}\b")
-
-
-_POST: Final = r"(?:,\s[^,.;:!?()\n]{1,40})"  # "Vera Tot, blagajnica (možda)"
-_QUESTIONED: Final = re.compile(rf"{_POST}?[^\S\n]*\(\?+\)")  # "Vera Tot (?)"
+    return before, re.compile(rf",?\s(?:[(–-]\s?)?{words}\b")
 
 
 def is_polite(leaf: Leaf, cue: Cue) -> bool:
