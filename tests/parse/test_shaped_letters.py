@@ -252,6 +252,26 @@ def test_a_remark_beside_a_list_changes_nothing(remark: str) -> None:
             assert told(reading) == right(who, []) or reading.needs_review, (shape, place)
 
 
+@pytest.mark.parametrize("between", ["(po azbučnom redu)", "(imena i zvanja)"])
+def test_brackets_between_a_heading_and_its_list_part_nothing(between: str) -> None:
+    text = POSTS_FIRST.replace("prisustvovati:", f"prisustvovati:\n{between}")
+    reading = read(filled(text, "before", ""))
+
+    assert told(reading) == right(LETTERS["posts"][1], [])
+    assert not reading.needs_review
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "Na prošlom skupu je govorila profesorka Sanja Nikolić.",
+        "P.S. Direktor fondacije je Goran Vasić.",
+    ],
+)
+def test_who_is_only_told_of_holds_no_letter_back(remark: str) -> None:
+    assert not read(filled(LIST, "behind", f"\n{remark}")).needs_review
+
+
 @pytest.mark.parametrize("note", NOTES)
 def test_a_note_behind_a_name_leaves_him_on_the_list(note: str) -> None:
     for shape in ("list", "numbers", "posts"):

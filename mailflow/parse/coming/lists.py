@@ -137,6 +137,9 @@ def _after_words(leaf: Leaf, m: Mention, rest: str) -> bool:
     return any(c.sense in ("come", "enrol") for c in leaf.between(start - ABOVE_MAX, start))
 
 
+_ASIDE: Final = re.compile(r"\s*\([^()\n]{1,80}\)\s*")  # "(po abecednom redu)" above a list
+
+
 def _is_headed(leaf: Leaf, start: int) -> bool:
     """The line, or the lines with names above it, follow a heading with a colon."""
     if fills_line(leaf, start) and _ends_cards(leaf, start):
@@ -146,7 +149,7 @@ def _is_headed(leaf: Leaf, start: int) -> bool:
         if not above or above[-1] == ":":
             return bool(above)
         start, end = leaf.page.line_of(len(above))
-        named = bool(leaf.named(start, end))
+        named = bool(leaf.named(start, end)) or _ASIDE.fullmatch(leaf.flat, start, end)
         if not named and not _is_contact(leaf, start, end):
             return False
     return False

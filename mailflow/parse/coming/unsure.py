@@ -60,7 +60,7 @@ def _reserve(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _beside(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     words, also = either("unsure", language), either("and", language)
     before = re.compile(rf"\b{words},?[^\S\n](?:{also}\s)?$")
-    return before, re.compile(rf",?\s(?:[(–-]\s?)?{words}\b")
+    return before, re.compile(rf",?[^\S\n](?:[(–-]\s?)?{words}\b")
 
 
 def is_polite(leaf: Leaf, cue: Cue) -> bool:
