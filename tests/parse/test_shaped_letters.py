@@ -272,6 +272,54 @@ def test_who_is_only_told_of_holds_no_letter_back(remark: str) -> None:
     assert not read(filled(LIST, "behind", f"\n{remark}")).needs_review
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Potvrđujem svoje učešće i učešće kolege Iva Lukića.",
+        "Najavljujem svoj dolazak i dolazak kolege Iva Lukića.",
+        "Potvrđujem učešće kolege Iva Lukića i moje.",
+    ],
+)
+def test_the_coming_of_a_colleague_takes_ones_own_not_back(said: str) -> None:
+    reading = read(f"Poštovani,\n\n{said}\n\n{SIGNED}")
+
+    assert sorted(a.name.value for a in reading.attendees) == ["Ivo Lukić", "Mila Petrović"]
+
+
+def test_two_who_sign_are_none_of_those_they_register() -> None:
+    for said in (
+        "Dolaze Ivo Lukić i Nada Popović.",
+        "Dolaze:\nIvo Lukić, pravnik\nNada Popović",
+    ):
+        reading = read(
+            f"Poštovani,\n\n{said}\n\nSrdačno,\nMila Petrović i Dejan Kostić\n{HOUSE}"
+        )
+        assert [a.name.value for a in reading.attendees] == ["Ivo Lukić", "Nada Popović"]
+        assert not reading.needs_review
+
+
+def test_two_who_sign_and_say_that_they_come_do_so() -> None:
+    reading = read(
+        f"Poštovani,\n\nDolazimo.\n\nSrdačno,\nMila Petrović i Dejan Kostić\n{HOUSE}"
+    )
+
+    assert sorted(a.name.value for a in reading.attendees) == ["Dejan Kostić", "Mila Petrović"]
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "Goran Vasić iz Leskovca se prijavio posebno.",
+        "Do srede ćemo javiti da li dolazi i Goran Vasić.",
+        "Goran Vasić će nam se javiti.",
+    ],
+)
+def test_a_sentence_below_a_list_is_no_line_of_it(remark: str) -> None:
+    for shape in ("list", "numbers", "posts"):
+        text, who = LETTERS[shape]
+        assert told(read(filled(text, "behind", remark)))[1] == sorted(who, key=str), shape
+
+
 @pytest.mark.parametrize("note", NOTES)
 def test_a_note_behind_a_name_leaves_him_on_the_list(note: str) -> None:
     for shape in ("list", "numbers", "posts"):

@@ -13,7 +13,7 @@ from mailflow.parse.coming.headed import by_heading, entered
 from mailflow.parse.coming.joined import joins
 from mailflow.parse.coming.left_out import left_out, spared
 from mailflow.parse.coming.letterhead import below_names, heads_form, in_letterhead
-from mailflow.parse.coming.lists import TITLES, is_item
+from mailflow.parse.coming.lists import TITLES, is_item, two_sign
 from mailflow.parse.coming.minutes import sat
 from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.notes import noted_off, noted_open
@@ -235,7 +235,7 @@ def _in_prose(leaf: Leaf, m: Mention) -> Guest:
         return Guest(leaf=leaf, mention=m, standing=Standing.STAYS, because=said)
     if leaf.flat.startswith("'s", m.end):  # "add those from Ana's mail"
         return Guest(leaf=leaf, mention=m, standing=Standing.UNKNOWN, because="somebody's")
-    if signs_for(leaf, m):
+    if signs_for(leaf, m) or two_sign(leaf, m):
         return Guest(leaf=leaf, mention=m, standing=Standing.WRITES, because=SIGNS)
     item = is_item(leaf, m)
     standing, because = _by_place(leaf, m, item)

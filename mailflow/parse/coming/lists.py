@@ -9,6 +9,7 @@ from mailflow.parse.coming.cards import fills_line, is_line
 from mailflow.parse.coming.names import is_full
 from mailflow.parse.coming.posts import is_post, opens_post
 from mailflow.parse.letter import Case, Kind, Mention
+from mailflow.parse.opening.closings import closing
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.people.units import titles
@@ -34,7 +35,9 @@ def is_item(leaf: Leaf, m: Mention) -> bool:
     start, end = leaf.page.line_of(m.start)
     if m.start - start > LINE_MAX:
         return False
-    if _only_names(leaf, start, end) or _goes_on(leaf, m, start):
+    if _only_names(leaf, start, end):
+        return not two_sign(leaf, m)
+    if _goes_on(leaf, m, start):
         return True
     before = leaf.flat[start : m.start]
     bullet = BULLETED.match(before)
@@ -45,8 +48,30 @@ def is_item(leaf: Leaf, m: Mention) -> bool:
     if not _are_titles(leaf, rest, m):
         known = _after_post(leaf, rest, start, bulleted)
         return known or ((bulleted or _is_headed(leaf, start)) and _after_words(leaf, m, rest))
+    if not bulleted and _opens_sentence(leaf, m, end):
+        return False
     listed = bulleted or _is_headed(leaf, start) or _beside_names(leaf, start, end)
     return listed or _is_like_others(leaf, m)
+
+
+def _opens_sentence(leaf: Leaf, m: Mention, end: int) -> bool:
+    """A line below the list tells of somebody: "Ana Ilić iz Fonda se prijavila posebno."."""
+    rest = leaf.flat[m.end : end].rstrip()
+    if not rest.endswith((".", "!")) or is_post(rest):
+        return False
+    tells = any_of("line_tells", leaf.language).search(rest)
+    return tells is not None and not _STOPS.search(rest[: tells.start()])
+
+
+_STOPS: Final = re.compile(r"[,;:(]|\s-\s")  # "Ana Ilić, pravnica, rado će doći."
+
+
+def two_sign(leaf: Leaf, m: Mention) -> bool:
+    """Two sign below the formula that closes the letter, and it named others above."""
+    start, end = leaf.page.line_of(m.start)
+    above = leaf.text[:start].rstrip()
+    closed = closing(above[above.rfind("\n") + 1 :]) == "alone"
+    return closed and _only_names(leaf, start, end) and any(map(is_full, leaf.named(0, start)))
 
 
 def _are_titles(leaf: Leaf, before: str, m: Mention) -> bool:
