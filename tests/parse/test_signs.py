@@ -23,7 +23,7 @@ WANTED = (
     ("speaks_of_earlier", f"{ONE}. Ranije prijavljeni su svi na broju."),
     ("speaks_of_declining", f"{ONE}. Nema ko da vozi."),
     ("perhaps", f"{ONE}, a možda će kasniti."),
-    ("absent_beside", f"{ONE}, ona ne može pre podne."),
+    ("absent_beside", f"{ONE}, ona ne može u četvrtak."),
     ("absent_nobody", f"{ONE}. Direktor je na putu."),
     ("off_aside", "Umesto Ane Ristić dolazi Jelena Ilić. Vera Tot je na porodiljskom."),
     ("off_aside", "Otkazujem svoju prijavu za skup. Vera Tot je na porodiljskom."),

@@ -26,7 +26,7 @@ def said_beside(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> Sequence[Cue]:
     near = _by_semicolon(leaf, m, cues)
     if "(" not in leaf.flat:
         return near
-    return [c for c in near if not _of_another(leaf, m, c)]
+    return [c for c in near if not (_of_another(leaf, m, c) or behind_another(leaf, m, c))]
 
 
 def _by_semicolon(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> Sequence[Cue]:
@@ -48,11 +48,21 @@ def _of_another(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     within = leaf.flat[opened + 1 : cue.start] if opened >= 0 else ")"
     if set(within) & set("),;:") or opened < m.start < cue.start:
         return False
-    return _small().sub(" ", within).strip() != ""
+    return small().sub(" ", within).strip() != ""
+
+
+def behind_another(leaf: Leaf, m: Mention, cue: Cue) -> bool:
+    """A bracket closed before the name, behind another: "Ana Ilić (ne dolazi) i Petar Tot"."""
+    if cue.start > m.start or ")" not in leaf.flat[cue.end : m.start]:
+        return False
+    start = max(leaf.clause(m.start)[0], cue.start - BRACKET_MAX)
+    opened = leaf.flat.rfind("(", start, cue.start)
+    inside = opened >= 0 and ")" not in leaf.flat[opened : cue.start]
+    return inside and bool(leaf.named(start, opened))
 
 
 @cache
-def _small() -> re.Pattern[str]:
+def small() -> re.Pattern[str]:
     """Return what may stand before a verb in brackets that is said of who is named before."""
     kinds = ("yet", "he", "auxiliary", "against", "but", "also")
     return re.compile(rf"\b(?:{'|'.join(map(either, kinds))})\b")

@@ -61,7 +61,7 @@ def _sends_others(leaf: Leaf, end: int) -> bool:
 @cache
 def _contact() -> re.Pattern[str]:
     """Return what ends in a label inside a line: "…; kontakt: Ana Ilić"."""
-    return re.compile(rf"[,;.(]\s*{either('contact_word')}\s?[:–-]\s(?:\w+\.\s)?$")
+    return re.compile(rf"[,;.(]\s*{either('contact_word')}[^\S\n]?[:–-]\s(?:\w+\.\s)?$")
 
 
 def _in_brackets(leaf: Leaf, m: Mention) -> bool:

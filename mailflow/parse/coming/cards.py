@@ -1,11 +1,14 @@
 """Cards: a name alone on its line, and below it a post, addresses, a wish, each on one."""
 
+import re
+from functools import cache
 from typing import Final
 
 from mailflow.model import Found
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.particles import either
 from mailflow.parse.people.units import titles
 
 LINE_MAX: Final = 60  # letters of such a line
@@ -29,7 +32,21 @@ def is_line(leaf: Leaf, start: int, end: int) -> bool:
     """The line may belong to a card below the name; it is no sentence."""
     line = leaf.text[start:end].strip()
     acts = any(c.sense in _ACTS for c in leaf.between(start, end))
-    return 0 < len(line) <= LINE_MAX and line[-1] not in ".!?:," and not acts
+    plain = 0 < len(line) <= LINE_MAX and line[-1] not in ".!?:,"
+    return plain and not acts and not is_sentence(leaf, start, end)
+
+
+def is_sentence(leaf: Leaf, start: int, end: int) -> bool:
+    """The line says something: "Direktor je obavešten", "Odluku je doneo odbor."."""
+    line = leaf.flat[start:end].strip()
+    stops = line.endswith((".", "!", "?")) and line.count(" ") > 1
+    return stops or _says(leaf.language).search(line) is not None
+
+
+@cache
+def _says(language: str) -> re.Pattern[str]:
+    kinds = "|".join(either(kind, language) for kind in ("states", "denies", "to_us"))
+    return re.compile(rf"\b(?:{kinds})\b")
 
 
 def card_end(leaf: Leaf, m: Mention) -> int:

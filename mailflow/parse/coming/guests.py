@@ -13,9 +13,10 @@ from mailflow.parse.coming.headed import by_heading, entered
 from mailflow.parse.coming.joined import joins
 from mailflow.parse.coming.left_out import left_out, spared
 from mailflow.parse.coming.letterhead import below_names, heads_form, in_letterhead
-from mailflow.parse.coming.lists import TITLES, is_item
+from mailflow.parse.coming.lists import TITLES, is_item, two_sign
 from mailflow.parse.coming.minutes import sat
 from mailflow.parse.coming.names import alike
+from mailflow.parse.coming.notes import noted_off, noted_open
 from mailflow.parse.coming.orders import asked_to_come
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.replaced import gives_way, seated, takes_over
@@ -144,11 +145,19 @@ def _in_field(leaf: Leaf, field: Field) -> Iterator[Guest]:
     if field.kind in ("name", "names"):
         whole = value_name(field.value) if field.kind == "name" else None
         mentions = [moved(whole, field.start)] if whole and whole.surname else inside
-        standing, because = _by_answer(answer_in(leaf, field), f"label “{field.label}”")
+        told = _by_answer(answer_in(leaf, field), f"label “{field.label}”")
         for m in mentions:
-            yield Guest(leaf=leaf, mention=m, standing=standing, because=because, is_item=True)
+            how = _by_note(leaf, m) or told
+            yield Guest(leaf=leaf, mention=m, standing=how[0], because=how[1], is_item=True)
     elif not field.kind:
         yield from _under_label(leaf, field.label, inside)
+
+
+def _by_note(leaf: Leaf, m: Mention) -> tuple[Standing, str] | None:
+    """Return what a note behind the name tells: "Ime: Petar Tot (otkazano)"."""
+    if no := noted_off(leaf, m):
+        return Standing.STAYS, f"“{no}”"
+    return (Standing.UNKNOWN, PERHAPS) if noted_open(leaf, m) else None
 
 
 def _split(leaf: Leaf, m: Mention) -> Guest:
@@ -226,7 +235,7 @@ def _in_prose(leaf: Leaf, m: Mention) -> Guest:
         return Guest(leaf=leaf, mention=m, standing=Standing.STAYS, because=said)
     if leaf.flat.startswith("'s", m.end):  # "add those from Ana's mail"
         return Guest(leaf=leaf, mention=m, standing=Standing.UNKNOWN, because="somebody's")
-    if signs_for(leaf, m):
+    if signs_for(leaf, m) or two_sign(leaf, m):
         return Guest(leaf=leaf, mention=m, standing=Standing.WRITES, because=SIGNS)
     item = is_item(leaf, m)
     standing, because = _by_place(leaf, m, item)
@@ -246,8 +255,8 @@ def _by_place(leaf: Leaf, m: Mention, item: bool) -> tuple[Standing, str]:
     tabled = bool(leaf.rows) and leaf.rows[-1].end <= m.start  # a list that is over
     if tabled and standing is Standing.UNKNOWN and signs(leaf, m):
         return Standing.WRITES, SIGNS
-    if item and standing is Standing.UNKNOWN and because == "perhaps":
-        return standing, because  # "3. Ana Ilić – još nije potvrdila"
+    if item and standing is Standing.UNKNOWN and because in ("perhaps", PERHAPS):
+        return standing, PERHAPS  # "3. Ana Ilić – još nije potvrdila"
     if item and standing is Standing.UNKNOWN and because != BY_ORDER:
         no = _refused(leaf, m)
         standing, because = (Standing.STAYS, f"“{no.said}”") if no else by_heading(leaf, m)

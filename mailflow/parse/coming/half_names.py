@@ -39,7 +39,14 @@ def _may_come(guest: Guest, given: Collection[str]) -> bool:
     owns = owns or bool(_nicknamed().search(guest.leaf.flat, max(0, start - CALLED_MAX), start))
     comes = guest.standing is Standing.COMES and bool(guest.mention.given)
     known = _has_article(guest) or _signs_thanks(guest) or _is_registered(guest)
+    known = known or _nobody().match(guest.leaf.flat, start) is not None
     return comes and not (owns or known)
+
+
+@cache
+def _nobody() -> re.Pattern[str]:
+    """Return what finds "Niko nema …", where nobody is called Niko."""
+    return re.compile(rf"{either('nobody_does')}\b")
 
 
 def _is_registered(guest: Guest) -> bool:

@@ -7,8 +7,9 @@ from typing import Final
 from mailflow.parse.coming.bullets import BULLETED
 from mailflow.parse.coming.cards import fills_line, is_line
 from mailflow.parse.coming.names import is_full
-from mailflow.parse.coming.posts import is_post
+from mailflow.parse.coming.posts import is_post, opens_post
 from mailflow.parse.letter import Case, Kind, Mention
+from mailflow.parse.opening.closings import closing
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.people.units import titles
@@ -18,7 +19,7 @@ _POST: Final = re.compile(r"\w[\w ./]{2,60}?(?:\s[-:]|,)\s+")
 _HOUSE: Final = re.compile(r"\w[^:;!?\n]{2,60}?\s-\s+")  # "- Savez mladih – Ana Ilić"
 ABOVE_MAX: Final = 400  # letters from words of coming to a line of their list
 _FEW_WORDS: Final = re.compile(r"(?:[a-z-]{3,}[ -]+){1,4}")
-_BARE_POST: Final = re.compile(r"\w[\w ./]{2,60}\s")
+_BARE_POST: Final = re.compile(r"\w[\w ./-]{2,60}\s")
 HEADED_MAX: Final = 40  # lines of a list without bullets
 CONTACT_LABEL_MAX: Final = 14  # letters of "e-mail: " or "mob. tel. " on the line
 LINE_MAX: Final = 300  # a longer line is a paragraph
@@ -34,7 +35,9 @@ def is_item(leaf: Leaf, m: Mention) -> bool:
     start, end = leaf.page.line_of(m.start)
     if m.start - start > LINE_MAX:
         return False
-    if _only_names(leaf, start, end) or _goes_on(leaf, m, start):
+    if _only_names(leaf, start, end):
+        return not two_sign(leaf, m)
+    if _goes_on(leaf, m, start):
         return True
     before = leaf.flat[start : m.start]
     bullet = BULLETED.match(before)
@@ -45,8 +48,30 @@ def is_item(leaf: Leaf, m: Mention) -> bool:
     if not _are_titles(leaf, rest, m):
         known = _after_post(leaf, rest, start, bulleted)
         return known or ((bulleted or _is_headed(leaf, start)) and _after_words(leaf, m, rest))
+    if not bulleted and _opens_sentence(leaf, m, end):
+        return False
     listed = bulleted or _is_headed(leaf, start) or _beside_names(leaf, start, end)
     return listed or _is_like_others(leaf, m)
+
+
+def _opens_sentence(leaf: Leaf, m: Mention, end: int) -> bool:
+    """A line below the list tells of somebody: "Ana Ilić iz Fonda se prijavila posebno."."""
+    rest = leaf.flat[m.end : end].rstrip()
+    if not rest.endswith((".", "!")) or is_post(rest):
+        return False
+    tells = any_of("line_tells", leaf.language).search(rest)
+    return tells is not None and not _STOPS.search(rest[: tells.start()])
+
+
+_STOPS: Final = re.compile(r"[,;:(]|\s-\s")  # "Ana Ilić, pravnica, rado će doći."
+
+
+def two_sign(leaf: Leaf, m: Mention) -> bool:
+    """Two sign below the formula that closes the letter, and it named others above."""
+    start, end = leaf.page.line_of(m.start)
+    above = leaf.text[:start].rstrip()
+    closed = closing(above[above.rfind("\n") + 1 :]) == "alone"
+    return closed and _only_names(leaf, start, end) and any(map(is_full, leaf.named(0, start)))
 
 
 def _are_titles(leaf: Leaf, before: str, m: Mention) -> bool:
@@ -95,7 +120,7 @@ def _after_post(leaf: Leaf, rest: str, start: int, bulleted: bool) -> bool:
     """*rest* is the post of whom the line names, or the house, and it stands in a list."""
     if any(c.sense in _ACTS for c in leaf.between(start, start + len(rest))):
         return False
-    if any_of("states").search(rest):
+    if any_of("states").search(rest) or _is_told(leaf, rest, start):
         return False  # "predsednik udruženja je Zoran Ilić"
     listed = bulleted or _is_headed(leaf, start)
     if _HOUSE.fullmatch(rest) and _is_headed(leaf, start):
@@ -108,6 +133,19 @@ def _after_post(leaf: Leaf, rest: str, start: int, bulleted: bool) -> bool:
     return _POST.fullmatch(rest) is not None or (
         listed and _BARE_POST.fullmatch(rest) is not None
     )
+
+
+def _is_told(leaf: Leaf, rest: str, start: int) -> bool:
+    """A sentence names somebody by his post: "In the morning we meet the mayor, Ana Ilić."."""
+    _, end = leaf.page.line_of(start)
+    our = any_of("before_post").match(rest)
+    first = rest[our.end() if our else 0 :].strip().partition(" ")[0].rstrip(",")
+    opens = is_post(first) or opens_post(first)
+    sentence = leaf.flat[start:end].rstrip().endswith((".", "!", "?"))
+    return sentence and not opens and rest.count(" ") >= TOLD_MIN
+
+
+TOLD_MIN: Final = 3  # words before the name; fewer may be a post nobody listed
 
 
 def _after_words(leaf: Leaf, m: Mention, rest: str) -> bool:
@@ -125,6 +163,9 @@ def _after_words(leaf: Leaf, m: Mention, rest: str) -> bool:
     return any(c.sense in ("come", "enrol") for c in leaf.between(start - ABOVE_MAX, start))
 
 
+_ASIDE: Final = re.compile(r"\s*\([^()\n]{1,80}\)\s*")  # "(po abecednom redu)" above a list
+
+
 def _is_headed(leaf: Leaf, start: int) -> bool:
     """The line, or the lines with names above it, follow a heading with a colon."""
     if fills_line(leaf, start) and _ends_cards(leaf, start):
@@ -134,7 +175,7 @@ def _is_headed(leaf: Leaf, start: int) -> bool:
         if not above or above[-1] == ":":
             return bool(above)
         start, end = leaf.page.line_of(len(above))
-        named = bool(leaf.named(start, end))
+        named = bool(leaf.named(start, end)) or _ASIDE.fullmatch(leaf.flat, start, end)
         if not named and not _is_contact(leaf, start, end):
             return False
     return False

@@ -10,7 +10,7 @@ from mailflow.parse.coming.seats import Seat
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import either
-from mailflow.parse.page.told import numbers, numerals
+from mailflow.parse.page.told import counts_else, numbers, numerals
 
 _TYPED: Final = (Kind.OWN, Kind.SUBJECT)
 _NO: Final = frozenset({"absent", "cancel", "decline", "strike"})
@@ -33,7 +33,8 @@ def _number(leaf: Leaf) -> int:
     "nas dvije", "prídeme dvaja", "two of us".
     """
     found = _of_us().finditer(leaf.flat)
-    told = (match for match in found if not _refuses(leaf, match.start()))
+    here = (match for match in found if not counts_else(leaf.flat, *match.span()))
+    told = (match for match in here if not _refuses(leaf, match.start()))
     return max((numbers()[match[match.lastindex or 0]] for match in told), default=0)
 
 

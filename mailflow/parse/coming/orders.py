@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
+from mailflow.parse.coming.apart import behind_another
 from mailflow.parse.coming.elsewhere import in_case
 from mailflow.parse.coming.joined import joined_left
 from mailflow.parse.coming.posts import is_post
@@ -30,7 +31,8 @@ def by_order(leaf: Leaf, m: Mention) -> bool:
     orders = [
         c
         for c in near
-        if c.sense == "by_order" and not (_is_behind(leaf, c) or _asks_case(m, c))
+        if c.sense == "by_order"
+        and not (_is_behind(leaf, c) or _asks_case(m, c) or behind_another(leaf, m, c))
     ]
     last = orders[-1] if orders else None
     if last is not None and leaf.clause(last.end - 1)[1] < m.start:
@@ -167,7 +169,8 @@ def _is_behind(leaf: Leaf, cue: Cue) -> bool:
 
 def agrees(leaf: Leaf, m: Mention) -> bool:
     """ "Prijavljujem Anu Ilić, direktor Marko Tot je to odobrio": he lets her come."""
-    said = _agreed(leaf.language or "sr").match(leaf.flat, m.end)
+    end = leaf.clause(m.end)[1]  # "3. Ana Ilić", and below the list "Odluku je potpisao …"
+    said = _agreed(leaf.language or "sr").match(leaf.flat, m.end, end)
     if said is None or m.case not in (Case.NOMINATIVE, Case.VOCATIVE):
         return False
     after = leaf.between(said.end(), leaf.sentence_end(said.end()))

@@ -37,8 +37,8 @@ def of_others(leaf: Leaf, cue: Cue) -> bool:
         return m.start < leaf.clause(cue.start)[1]
     if cue.sense == "self" and _his_own(leaf.language or "sr").search(_and_next(leaf, cue)):
         return True
-    if not cue.words.endswith(_NOUNS):
-        return False
+    if not cue.words.endswith(_NOUNS) or any_of("my_own").search(cue.words):
+        return False  # "svoje učešće i učešće Ane Ilić"
     if of_a_post(leaf, cue.end):
         return True
     near = m is not None and m.start - cue.end < OTHERS_MAX and m.case is Case.GENITIVE

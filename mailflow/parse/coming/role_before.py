@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
+from mailflow.parse.coming.deputies import is_of_post
 from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.posts import is_post, opens_post
 from mailflow.parse.organisations.named import Named
@@ -41,7 +42,11 @@ def _touching(leaf: Leaf, first: int, at: int) -> tuple[int, int] | None:
     for start, end in reversed(words):
         gap = leaf.flat[end : chosen if chosen is not None else at]
         low = leaf.flat[start:end]
-        if gap.strip(" .-–—") or not (is_post(low) if chosen is None else opens_post(low)):
+        if gap.strip(" .-–—") or not (
+            is_post(low)
+            if chosen is None
+            else opens_post(low) or is_of_post(low, leaf.flat[chosen:at])
+        ):
             break
         chosen = start
     return None if chosen is None else (chosen, _trimmed(leaf, chosen, at))

@@ -67,6 +67,8 @@ def _under_heading(guest: Guest) -> Found | None:
         return None
     one = one_of_several(heading[1])
     at = leaf.flat.rfind(heading[1], 0, start)
+    if any(c.sense == "come" and c.start == at for c in leaf.between(at, at + 1)):
+        return None  # "Participants:" are no more than that
     said = leaf.text[at : at + len(heading[1])]
     return leaf.found(one_of_several(said), at, "above the list") if one else None
 

@@ -131,7 +131,7 @@ def is_no_post(leaf: Leaf, span: tuple[int, int], rest: Sequence[tuple[int, int]
         any(c.sense in _ACTS and not is_post(c.words) for c in opens)  # "dolazi sa direktorom"
         or _goes_on().search(low)
         or _degree().fullmatch(low)
-        or low.split(" ", 1)[0] in boundaries("remark")
+        or _opens_remark(low)
         or _remark().match(low)
         or opens_body(leaf, span[0])
     ):
@@ -139,6 +139,12 @@ def is_no_post(leaf: Leaf, span: tuple[int, int], rest: Sequence[tuple[int, int]
     # "dipl. pravnik, sekretar Skupštine"
     studied = _academic().fullmatch(low) is not None
     return studied and any(is_post(leaf.flat[a:b]) for a, b in rest)
+
+
+def _opens_remark(low: str) -> bool:
+    """ "Bez smeštaja", "mlađi", but "mlađi saradnik"."""
+    first = low.split(" ", 1)[0]
+    return first in boundaries("remark") or (first in boundaries("note") and not is_post(low))
 
 
 def opens_body(leaf: Leaf, at: int) -> bool:

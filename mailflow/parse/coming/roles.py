@@ -8,9 +8,10 @@ from typing import Final
 
 from mailflow.model import Found
 from mailflow.parse.coming.agreeing import agreeing
-from mailflow.parse.coming.cards import card_end, role_in_card
+from mailflow.parse.coming.cards import card_end, is_sentence, role_in_card
 from mailflow.parse.coming.forms import piece_in, role_in
 from mailflow.parse.coming.guests import Guest
+from mailflow.parse.coming.houses import house_above
 from mailflow.parse.coming.lists import TITLES
 from mailflow.parse.coming.posts import bare, is_post, to_nominative
 from mailflow.parse.coming.role_before import before
@@ -71,6 +72,8 @@ def beside(guest: Guest, until: int) -> Beside:
         ),
         None,
     )
+    if organisation is None and guest.is_item and (house := house_above(leaf, guest.mention)):
+        organisation = leaf.found(house.name, house.start, "above the list")
     return Beside(
         role=role,
         email=_piece(leaf, end, stop, "email") or piece_in(leaf, at, "email"),
@@ -145,6 +148,7 @@ def _below(guest: Guest) -> Found | None:
     line = leaf.text[start:stop].strip(" .-–—*•|\t")
     alone = not leaf.text[m.end : end].strip(" ,;|\t") and not leaf.named(start, stop)
     plain = 0 < len(line) <= CARD_CHARS_MAX and not _NO_CARD.search(line)
+    plain = plain and not is_sentence(leaf, start, stop)
     if not (alone and plain and is_post(flat(line)) and not leaf.between(start, stop)):
         return None
     return _role(guest, *trimmed(leaf, leaf.text.index(line, start), stop))

@@ -88,9 +88,14 @@ def section_says(leaf: Leaf, row: Row) -> str:
 
 
 def _heads_part(leaf: Leaf, at: int) -> bool:
+    """The line is a heading: no sentence, nor one that names somebody: "Ana Ilić ne dolazi"."""
     a, b = leaf.page.line_of(at)
+    line = leaf.text[a:b].strip()
+    if line.endswith(":"):
+        return True
     in_row = any(one.start <= at < one.end and name_in(one) for one in leaf.rows)
-    return not in_row and len(leaf.text[a:b].strip()) < SECTION_MAX
+    said = line.endswith((".", "!", "?")) or bool(leaf.named(a, b))
+    return not (in_row or said) and len(line) < SECTION_MAX
 
 
 def _denied(leaf: Leaf, at: int) -> bool:

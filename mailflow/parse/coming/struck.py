@@ -141,7 +141,7 @@ def _opens(leaf: Leaf, cue: Cue, m: Mention) -> bool:
 def _group() -> re.Pattern[str]:
     """Return what stands between: an object, what tells of it, a mark, and "mine and"."""
     aside = r"(?:,?(?:\s\w+){1,8})?"
-    group = rf"\s(?:\w+\s){{0,3}}{either('registered')}{aside}\s?[,:–-]\s*"
+    group = rf"\s(?:\w+\s){{0,3}}{either('registered')}{aside}[^\S\n]?[,:–-]\s*"
     return re.compile(rf"{group}(?:{either('mine_and')}\s)?")
 
 

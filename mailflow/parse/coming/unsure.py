@@ -5,6 +5,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.coming.joined import first_joined
+from mailflow.parse.coming.notes import noted_open
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.leaf import Leaf
@@ -17,8 +18,10 @@ WORD_MAX: Final = 24  # letters of "najverovatnije, "
 
 def is_unsure(leaf: Leaf, m: Mention) -> bool:
     """ "Ana Ilić dolazi sigurno, Vera Tot verovatno", "Ana Ilić i, verovatno, Vera Tot"."""
-    if not may_tell(leaf.page, "unsure"):
+    if "(?" not in leaf.flat and not may_tell(leaf.page, "unsure"):
         return False
+    if noted_open(leaf, m):
+        return True
     before, after = _beside(leaf.language or "sr")
     near = max(0, m.start - WORD_MAX)
     return bool(after.match(leaf.flat, m.end) or before.search(leaf.flat, near, m.start))
@@ -43,20 +46,21 @@ def in_reserve(leaf: Leaf, m: Mention) -> bool:
 def _waits(language: str) -> re.Pattern[str]:
     """Return what finds, behind a name, ", koji ide samo ako"."""
     who, only_if = either("who", language), either("only_if", language)
-    return re.compile(rf"\s?[,(–-]\s?{who}\s(?:\w+\s){{0,3}}{only_if}\b")
+    return re.compile(rf"[^\S\n]?[,(–-]\s?{who}\s(?:\w+\s){{0,3}}{only_if}\b")
 
 
 @cache
 def _reserve(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     word, small = either("reserve", language), either("auxiliary", language)
     before = re.compile(rf"\b{word}\b[^:]*$")
-    return before, re.compile(rf"\s?[,(–-]?\s?(?:{small}\s)?(?:\w{{1,3}}\s)?{word}\b")
+    return before, re.compile(rf"[^\S\n]?[,(–-]?[^\S\n]?(?:{small}\s)?(?:\w{{1,3}}\s)?{word}\b")
 
 
 @cache
 def _beside(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     words, also = either("unsure", language), either("and", language)
-    return re.compile(rf"\b{words},?\s(?:{also}\s)?$"), re.compile(rf",?\s[(–-]?\s?{words}\b")
+    before = re.compile(rf"\b{words},?[^\S\n](?:{also}\s)?$")
+    return before, re.compile(rf",?[^\S\n](?:[(–-]\s?)?{words}\b")
 
 
 def is_polite(leaf: Leaf, cue: Cue) -> bool:

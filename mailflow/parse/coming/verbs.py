@@ -8,6 +8,7 @@ from typing import Final
 from mailflow.parse.coming.apart import has_own_verb, neither_of, said_beside, says_bare
 from mailflow.parse.coming.aside import is_aside
 from mailflow.parse.coming.companions import opens_with
+from mailflow.parse.coming.deputies import has_deputy
 from mailflow.parse.coming.elsewhere import (
     elsewhere,
     enrolled,
@@ -17,7 +18,9 @@ from mailflow.parse.coming.elsewhere import (
     neither,
     of_himself,
 )
+from mailflow.parse.coming.handling import handles, only_tells
 from mailflow.parse.coming.joined import joined_right
+from mailflow.parse.coming.notes import noted_off
 from mailflow.parse.coming.orders import agrees, by_order, is_late, is_turned_down, sends_us
 from mailflow.parse.coming.others import of_others
 from mailflow.parse.coming.provisos import (
@@ -58,7 +61,6 @@ from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 
 NAMES_MAX: Final = 40  # letters from "imena" to "još ne znamo"
-TELLS_MAX: Final = 32  # letters from a name to "iz Kancelarije mi je rekla"
 DENIED_MAX: Final = 40  # letters from "cannot" to the verb it denies
 SE_MAX: Final = 24  # letters of "ja se" before a verb, of "I would love"
 COMMA: Final = 8  # letters that a comma counts for
@@ -74,6 +76,8 @@ def by_verbs(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
         return Standing.UNKNOWN, why
     if nor := neither_of(leaf, m, cues):
         return Standing.STAYS, f"“{nor}”"
+    if note := noted_off(leaf, m):
+        return Standing.STAYS, f"“{note}”"
     bare, which = says_bare(leaf, m)
     if bare:
         return (Standing.COMES if which == "yes" else Standing.STAYS), f"“{bare}”"
@@ -118,6 +122,8 @@ _IN_PASSING: Final = (
     allows,
     agrees,
     in_reserve,
+    handles,
+    has_deputy,
 )
 
 
@@ -131,7 +137,7 @@ def _open(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> str:
         return BY_ORDER
     if asked_about(leaf, m):
         return "asked about"
-    if _only_tells(leaf, m, cues):
+    if only_tells(leaf, m, cues):
         return BY_ORDER
     return "only if somebody else cannot come" if in_case(leaf, m) else ""
 
@@ -144,24 +150,6 @@ def _is_open(leaf: Leaf, m: Mention, cue: Cue) -> bool:
         return False
     near = leaf.between(cue.start - NAMES_MAX, cue.start)
     return not any(c.sense in ("name_word", "later_names") for c in near)
-
-
-def _only_tells(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> bool:
-    """ "Ana mi je rekla da se javim Vama": she told of it, and nobody says that she comes."""
-    end = min(m.end + TELLS_MAX, leaf.clause(m.end)[1])
-    near = (c for c in leaf.between(m.end, end) if c.sense == "tells")
-    tells = any(not leaf.named(m.end, c.start) for c in near)
-    return tells and not any(
-        c.sense in ("come", "here") and c.start > m.end and not _is_said_of_another(leaf, m, c)
-        for c in cues
-    )
-
-
-def _is_said_of_another(leaf: Leaf, m: Mention, cue: Cue) -> bool:
-    """ "Ana Vas moli da primite Marka Tota kao gosta": another is named, no "she and"."""
-    he = any_of("he", leaf.language or "sr").search(leaf.flat, m.end, cue.start)
-    others = (other.case for other in leaf.named(m.end, cue.start))
-    return he is None and any(c in (Case.NOMINATIVE, Case.ACCUSATIVE) for c in others)
 
 
 def _brings(leaf: Leaf, cue: Cue, negative: Sequence[Cue]) -> bool:

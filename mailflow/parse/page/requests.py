@@ -51,7 +51,20 @@ def _crossed() -> re.Pattern[str]:
 @cache
 def _got() -> re.Pattern[str]:
     """Return what says right before it that it came: "we got your official invitation"."""
-    return re.compile(rf"\b{either('got')}(?: \w+){{0,2}} $")
+    return re.compile(rf"\b{either('got')}(?: \w+){{0,3}} $")
+
+
+@cache
+def _not_yet() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('denies')}(?: \w+)? $")
+
+
+def _is_here(page: Page, cue: Cue) -> bool:
+    """What was asked for came: "hvala na pozivnom pismu", but "još nismo dobili …"."""
+    got = _got().search(page.flat, max(0, cue.start - GOT_MAX), cue.start)
+    return got is not None and not _not_yet().search(
+        page.flat, max(0, got.start() - GOT_MAX), got.start()
+    )
 
 
 Names = Sequence[tuple[int, int]]  # spans of organisations' names
@@ -111,9 +124,7 @@ def _tag(page: Page, cue: Cue, following: Cue | None) -> str:
         return ""
     if cue.sense == "vegetarian" and any_of("animal").search(clause):
         return "vegetarian" if any_of("allowed").search(clause) else "vegan"
-    if cue.sense == "invitation_letter" and _got().search(
-        page.flat, max(0, cue.start - GOT_MAX), cue.start
-    ):
+    if cue.sense == "invitation_letter" and _is_here(page, cue):
         return ""
     if cue.sense in ("interpretation", "sign_language") and (
         any_of("brought").search(_unless().split(clause, maxsplit=1)[0])

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.page.glance import Glance, glance
-from mailflow.parse.page.particles import either, particles
+from mailflow.parse.page.particles import any_of, either, particles
 from mailflow.parse.page.phrasebook import rows
 from mailflow.parse.page.working import Page, flat
 
@@ -23,9 +23,30 @@ def told_in(page: Page) -> int:
         number = _number(match)
         if not number or _asked_or_past(page.flat, match.start(), number):
             continue
+        if counts_else(page.flat, match.start(), match.end()):
+            continue
         if not _denied().match(page.flat, match.end()):
             last = number
     return last
+
+
+AROUND_MAX: Final = 100  # letters on either side of a number that tell what is counted
+_STOPS: Final = re.compile(r"[.!?,;:\n(]")
+
+
+def _around(low: str, start: int, end: int) -> str:
+    """Return what stands between the commas and full stops around a number."""
+    first, last = max(0, start - AROUND_MAX), end + AROUND_MAX
+    before = [stop.end() for stop in _STOPS.finditer(low, first, start)]
+    after = _STOPS.search(low, end, last)
+    return low[before[-1] if before else first : after.start() if after else last]
+
+
+def counts_else(low: str, start: int, end: int) -> bool:
+    """ "Prošle godine nas je bilo petoro", "u odboru ima 7 članova", and no word of coming."""
+    said = _around(low, start, end)
+    of_else = any_of("counted_else").search(said)
+    return of_else is not None and any_of("counted_now").search(said) is None
 
 
 @cache

@@ -67,6 +67,9 @@ RUNS_MIN: Final = 7  # words of a line that may be one of running text
 BLOCK_MIN: Final = 3  # lines; two may be prose that happens to go on with a name
 _REMAINDER_MAX: Final = 16  # what is left over of a line of 80 that was broken again at 72
 _FIELD: Final = re.compile(r"[^\W\d_][\w /-]{1,30}:\s+\S")
+# A line of a list may close with a remark in brackets, an address or a telephone.
+_CLOSED: Final = re.compile(r"(?:\)|\S@\S+\.[a-z]{2,}|\d[\d /-]{6,}\d)\s*$")
+_REACHED: Final = re.compile(r"\S@\S+\.[a-z]{2,}|\d[\d /-]{6,}\d")  # by mail or telephone
 _LISTED: Final = re.compile(rf"\s*(?:[-o>{BULLETS}]\s|\(?(?:\d{{1,2}}\s*[.)]|[a-z]\)\s)|$)")
 
 
@@ -115,7 +118,9 @@ def _is_block(lines: list[str]) -> bool:
 
 def _begins_anew(line: str, following: str) -> bool:
     """The capital in *following* opens a line of a list or a field: "Organizacija: …"."""
-    if _LISTED.match(line) is not None:
+    if _LISTED.match(line) is not None or _CLOSED.search(line) is not None:
+        return True
+    if _REACHED.search(line) and _REACHED.search(following):
         return True
     # Running text has a colon too: "… Múzea vojvodinských / Slovákov: Jaroslava Čániho".
     runs = line[-1].isalpha() and len(line.split()) >= RUNS_MIN and not _FIELD.match(line)

@@ -140,6 +140,8 @@ def _is_out_of_question(words: Words, number: int, scene: Scene) -> bool:
     """The word is an everyday one and no given name; "Ide Vera Ilić" is nobody's Ida."""
     word = words.word(number)
     key = key_of(word)
+    if is_plain(words.hyphenated(number)):  # "Vice-President Ana Ilić"
+        return True
     if len(word) < 2 or not (is_plain(key) or key in titles()):
         return False
     forms = given_forms(one_script(word))

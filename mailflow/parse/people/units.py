@@ -134,6 +134,11 @@ class Words:
         chunk = self.text[max(least, first) : rest.start() if rest else most]
         return any(mark in chunk.lstrip("@") for mark in _OF_ADDRESS)  # "@Ana" is told of Ana
 
+    def hyphenated(self, number: int) -> str:
+        """Return the key of what a word and a hyphen begin, "" if no hyphen follows."""
+        joined = self.text.startswith("-", self.spans[number][1])
+        return self.unit(number)[0].key if joined else ""
+
     def run(self, first: int, *, bold: bool = False) -> list[tuple[Unit, int]]:
         """Return up to five units from word *first* on, each with the number after it.
 

@@ -51,13 +51,17 @@ def _holds_office(leaf: Leaf, m: Mention) -> bool:
     start, end = leaf.clause(m.start)
     said = _office().fullmatch(leaf.flat, start, m.start)
     ends = not leaf.flat[m.end : end].strip(" .!\n")
-    return said is not None and ends and any(map(is_post, said[0].split()[:2]))
+    return said is not None and ends and any(map(is_post, said["held"].split()[:2]))
 
 
 @cache
 def _office() -> re.Pattern[str]:
-    """Return what fits "naš predsednik", some words of the house, and "je" before a name."""
-    return re.compile(rf"\W*\w+(?: \w+){{0,5}} {either('states')} ")
+    """Return what fits "naš predsednik", some words of the house, and "je" before a name.
+
+    "P.S." may stand before it.
+    """
+    held = rf"(?P<held>\w+(?: \w+){{0,5}}) {either('states')} "
+    return re.compile(rf"\W*(?:(?:\w\. ?){{2,3}}\W*)?{held}")
 
 
 def _owns_paper(leaf: Leaf, m: Mention) -> bool:

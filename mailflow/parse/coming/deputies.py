@@ -1,0 +1,48 @@
+"""Whose deputy somebody is: "dolazi zamenik Vere Popović, Petar Tot" brings no Vera."""
+
+import re
+from typing import Final
+
+from mailflow.model import Gender
+from mailflow.parse.coming.names import is_full
+from mailflow.parse.coming.posts import IN_A, is_post
+from mailflow.parse.letter import Case, Mention
+from mailflow.parse.page.leaf import Leaf
+
+_LANGUAGES: Final = ("sr", "hr", "bs")
+_TWO_WORDS: Final = re.compile(r"(?:([a-z]+) )?([a-z]+) (?:(?:mr|dr|prof|gdje|g)\.? )*$")
+POSTS_MAX: Final = 60  # letters of a post, of whose it is, and of titles
+
+
+def has_deputy(leaf: Leaf, m: Mention) -> bool:
+    """The name stands in the genitive, and the post before it is another's."""
+    if m.case not in (Case.GENITIVE, Case.ACCUSATIVE) or not is_full(m):
+        return False
+    if leaf.language not in _LANGUAGES:
+        return False
+    posts = _TWO_WORDS.search(leaf.flat, max(0, m.start - POSTS_MAX), m.start)
+    if posts is None or not is_post(posts[2]):
+        return False
+    of_two = posts[1] is not None and is_of_post(posts[1], posts[2])
+    return not _agrees(posts[1] if of_two else posts[2], m.gender)
+
+
+def _agrees(post: str, gender: Gender | None) -> bool:
+    """The post is in the genitive or accusative too: "direktorke Vere", "direktora Marka"."""
+    if gender is Gender.FEMALE:
+        return post.endswith(("e", "u"))
+    return IN_A.search(post) is not None or _OF_POST.search(post) is not None
+
+
+def is_of_post(low: str, after: str) -> bool:
+    """A post is told by whose it is: "zamenik direktorke", but "koleginica direktorka".
+
+    >>> is_of_post("zamenica", "predsednika "), is_of_post("kolega", "direktor ")
+    (True, False)
+    """
+    whose = after.split(" ", 1)[0]
+    return _OF_POST.search(whose) is not None and is_post(low) and is_post(whose)
+
+
+# Posts in the genitive: direktora, savetnika; direktorke, predsednice.
+_OF_POST: Final = re.compile(r"(?:(?:ac|or|ik|er|ar|at|ant|ent|elj|log|ioc)a|(?:ic|k|inj)e)$")

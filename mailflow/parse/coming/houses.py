@@ -1,0 +1,36 @@
+"""The house that heads the lines of a list: "Fondacija „Most“:", and its people below."""
+
+import re
+from typing import Final
+
+from mailflow.parse.coming.lists import HEADED_MAX, is_item
+from mailflow.parse.letter import Mention
+from mailflow.parse.organisations.named import Named
+from mailflow.parse.page.leaf import Leaf
+
+# A number, a bullet or one small word before it, a town and a colon behind it.
+_BEFORE: Final = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?(?:\w{1,6}\s+)?")
+_AFTER: Final = re.compile(r"[\s\"]*(?:[,(–-]\s*[\w ]{2,24}\)?)?\s*:?\s*")
+
+
+def house_above(leaf: Leaf, m: Mention) -> Named | None:
+    """Return the house named in the line that heads the list in which *m* stands."""
+    start, _ = leaf.page.line_of(m.start)
+    for _ in range(HEADED_MAX if leaf.organisations else 0):
+        if start == 0:
+            return None
+        start, end = leaf.page.line_of(start - 1)
+        named = leaf.named(start, end)
+        if leaf.flat[start:end].strip() and not (named and is_item(leaf, named[0])):
+            return None if named else _filling(leaf, start, end)
+    return None
+
+
+def _filling(leaf: Leaf, start: int, end: int) -> Named | None:
+    """Return the house whose name is all that the line tells."""
+    there = (o for o in leaf.organisations if start <= o.start and o.end <= end)
+    whole = max(there, key=lambda o: o.end - o.start, default=None)
+    if whole is None:
+        return None
+    alone = _BEFORE.fullmatch(leaf.flat, start, whole.start) is not None
+    return whole if alone and _AFTER.fullmatch(leaf.flat, whole.end, end) else None
