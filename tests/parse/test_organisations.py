@@ -1142,6 +1142,21 @@ def test_where_somebody_else_is_is_no_seat(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("I work for the Peace Museum in Nagano, Japan, and come to Belgrade.", "Nagano"),
+        ("I will attend and stay with friends in Zemun.\n\nRegards,\nRuth Holm\n"
+         "River Friends Trust\nDerby, England", "Derby"),
+        ("I will attend and stay with friends in Zemun.\n\nRegards,\nRuth Holm\n"
+         "River Friends Trust\nAda, Ohio", "Ada"),
+        ("I will attend for the River Friends Trust.\n\nRegards,\nRuth Holm, Norway", None),
+    ],
+)  # fmt: skip
+def test_a_land_tells_that_a_town_stands_before_it(text: str, place: str | None) -> None:
+    assert city(f"Dear all,\n\n{text}\n") == place
+
+
+@pytest.mark.parametrize(
     ("text", "numbers"),
     [
         ("matični ......... 28123456\nPIB ............. 108336154", "28123456 108336154"),
