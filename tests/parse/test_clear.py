@@ -26,6 +26,9 @@ CLEAR = [
     ("nobody_instead", "Ana Ristić, koju smo prijavili, je bolesna, umesto nje ću doći ja."),
     ("absent_beside", "dolazimo Jelena Ilić i ja. Jelena ne može da ostane do kraja."),
     ("asks_with_names", "kada počinje? Od satnice zavisi da li ćemo poslati Jelenu Ilić."),
+    ("list_without_word", "za Vašu evidenciju:\n\nJelena Ilić, pravnica\nAna Ristić, vozač"),
+    ("left_out_near", "on Friday Jelena Ilić will attend. Our chair, Ms Ana Ristić, has a"
+     " main hearing and asked me to send her regards."),
     ("only_if", "dolazi Jelena Ilić. U rezervi je Ana Ristić, ona ide samo ako Jelena padne."),
     ("absent_only", "hvala na potvrdi, ali niko od nas neće biti na skupu."),
 ]  # fmt: skip

@@ -123,21 +123,36 @@ def _is_half_of_one(seat: Seat, guest: Guest, pairs: Sequence[tuple[Seat, Guest]
 def _takes_no_part(guest: Guest, pairs: Sequence[tuple[Seat, Guest]]) -> bool:
     """On the list, and said below it only to bring the others: "Petar nas samo doveze".
 
-    That somebody on it "neće biti" or is ill may be said of a lunch: he comes all the same.
+    That somebody on it "neće biti" or is ill may be said of a lunch: he comes all the same,
+    unless those left are counted anew.
     """
     if guest.standing is not Standing.COMES:
         return False
-    later = (g for seat, g in pairs if seat.standing is Standing.STAYS and g.leaf is guest.leaf)
+    stays = (g for seat, g in pairs if seat.standing is Standing.STAYS and g.leaf is guest.leaf)
+    later = [g for g in stays if g.mention.start > guest.mention.end]
     return any(
-        other.mention.start > guest.mention.end
-        and alike(guest.mention.name, other.mention.name)
-        and _brings().search(other.leaf.flat, other.mention.end, _end(other)) is not None
+        alike(guest.mention.name, other.mention.name)
+        and (_only_brings(other) or _counted_anew(other, later, pairs))
         for other in later
     )
 
 
-def _end(guest: Guest) -> int:
-    return guest.leaf.sentence_end(guest.mention.end)
+def _only_brings(other: Guest) -> bool:
+    end = other.leaf.sentence_end(other.mention.end)
+    return _brings().search(other.leaf.flat, other.mention.end, end) is not None
+
+
+def _counted_anew(
+    other: Guest, later: Sequence[Guest], pairs: Sequence[tuple[Seat, Guest]]
+) -> bool:
+    """As many fewer come than were told, or listed, as cannot: "Znači, nas dvoje"."""
+    counts, away = other.leaf.counts, len({g.mention.name for g in later})
+    listed = {
+        g.mention.name
+        for seat, g in pairs
+        if g.leaf is other.leaf and seat.standing is Standing.COMES and is_full(g.mention)
+    }
+    return bool(counts) and counts[-1] + away == (counts[0] if len(counts) > 1 else len(listed))
 
 
 @cache

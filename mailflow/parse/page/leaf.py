@@ -130,7 +130,7 @@ class Leaf:
     @once
     def pieces(self) -> tuple[Piece, ...]:
         """Addresses, telephone and official numbers."""
-        return find_pieces(self.page)
+        return find_pieces(self.page, self.language)
 
     @once
     def fields(self) -> tuple[Field, ...]:
@@ -138,9 +138,14 @@ class Leaf:
         return tuple(sorted(find_fields(self.page), key=lambda field: field.start))
 
     @once
+    def counts(self) -> tuple[int, ...]:
+        """The numbers of people told, in order."""
+        return told_in(self.page)
+
+    @property
     def told(self) -> int:
         """The last number of people told, 0 if none."""
-        return told_in(self.page)
+        return self.counts[-1] if self.counts else 0
 
     @once
     def rows(self) -> tuple[Row, ...]:
