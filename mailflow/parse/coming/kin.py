@@ -15,6 +15,7 @@ from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
 
 NAMED_MAX: Final = 160  # letters from "pišem za sestru" to her name
+TOLD_MAX: Final = 320  # letters from the name to "u petak dolazi"
 CALLED_MAX: Final = 48  # letters of "on se zove", and of titles
 BESIDE_MAX: Final = 3  # letters of ", " between kin and a name: "naš novinar Petar Tot"
 FOR_MAX: Final = 32  # letters of "pišem u ime svoje starije" before "sestre"
@@ -82,9 +83,18 @@ def _comes(leaf: Leaf, kin: re.Match[str], named: int) -> bool:
     before = (max(start, kin.start() - FOR_MAX), kin.start())
     if _rather(leaf.language or "sr").search(leaf.flat, *before):
         return any(c.sense in _OFF for c in leaf.between(start, kin.start()))
+    if _writes_for(leaf.language or "sr").search(leaf.flat, *before) is None:
+        return False
     after = {c.sense for c in leaf.between(kin.end(), leaf.sentence_end(named))}
-    writes = _writes_for(leaf.language or "sr").search(leaf.flat, *before)
-    return writes is not None and bool(after & _COMES) and not after & _NO
+    later = {c.sense for c in leaf.between(kin.end(), _until_other(leaf, named))}
+    comes = after & _COMES or (later & _COMES and "self" not in later)
+    return bool(comes) and not (after | later) & _NO
+
+
+def _until_other(leaf: Leaf, named: int) -> int:
+    """Return how far what is told after a name may be of its bearer: to the next person."""
+    others = (m.start for m in leaf.people if m.start > named)
+    return min(next(others, len(leaf.flat)), named + TOLD_MAX)
 
 
 @cache

@@ -157,7 +157,8 @@ def _is_told_in_full(guest: Guest, guests: list[Guest]) -> bool:
 @cache
 def _is_called(language: str) -> re.Pattern[str]:
     """Return what finds "these are" before a name: "dolazi dvoje – to su grafičar Petar …"."""
-    return re.compile(rf"\b{either('is_called', language)}\s")
+    called = f"(?:{either('is_called', language)}|{either('i_am_called', language)})"
+    return re.compile(rf"\b{called}\s")
 
 
 def _listed(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:

@@ -19,7 +19,7 @@ from mailflow.parse.page.working import flat
 from mailflow.parse.refusing import of_a_post
 from mailflow.parse.signs.below import also_below, known_names, only_signs
 from mailflow.parse.signs.evidence import COMING, OUTRIGHT, Evidence, people_in, sentence
-from mailflow.parse.signs.listed import to_list
+from mailflow.parse.signs.listed import only_adds
 from mailflow.parse.signs.mentioned import takes_place
 from mailflow.parse.signs.untold import untold
 from mailflow.reasons import doubt
@@ -46,7 +46,7 @@ def _registers(e: Evidence) -> Iterator[Doubt]:
     instead = list(
         _first("speaks_of_instead", (c for c in e.cues("instead") if not in_case(*c)))
     )
-    change = _first("speaks_of_change", (c for c in e.cues("change") if not to_list(*c)))
+    change = _first("speaks_of_change", (c for c in e.cues("change") if not only_adds(*c)))
     yield from instead or change
     yield from _first("whole_list", e.cues("whole_list"))
     swaps = any(not in_case(*c) for c in e.cues("swap", "for_him", "gone")) and not any(
@@ -112,7 +112,7 @@ def _overlaps(leaf: Leaf, cue: Cue, sense: str) -> bool:
 def _adds(e: Evidence) -> Iterator[Doubt]:
     """Somebody is added to a list, so a list was there before."""
     if not e.study.leaves.voices:
-        added = (c for c in e.cues("enrol") if _begins(c[1], "adding") and not to_list(*c))
+        added = (c for c in e.cues("enrol") if _begins(c[1], "adding") and not only_adds(*c))
         yield from _first("adds", added)
 
 
