@@ -11,6 +11,12 @@ HOUSE = "\n\nPozdrav,\nMila Petrović\nUdruženje „Breza“, Niš\n"
 CLEAR = [
     ("does_else", "upišite mene i Jelenu Ilić za petak, Jelena vam je naša pravnica."),
     ("does_else", "dolazi Jelena Ilić, za Jelenu je neophodan tumač za znakovni jezik."),
+    ("does_else", "prijavljujem sebe i jednu mamu, ja sam Mila Petrović a ona je Jelena Ilić."),
+    ("speaks_of_change", "prijavljujem sebe i još jednu koleginicu, to je Jelena Ilić."),
+    ("half_name", "Jelena Ilić učestvuje na Sajmu zadruga u petak."),
+    ("refuses_too", "Kiss Anna és Nagy Péter jön. Egyikük sem beszél szerbül."),
+    ("refuses_too", "vijnë Arben Gashi dhe Teuta Gashi. Askush prej tyre nuk flet serbisht."),
+    ("refuses_too", "доаѓаат Јован Маџоски и Ана Илиевска. Никој од нив не зборува српски."),
     ("only_wishes", "Jelena Ilić bi volela da dođe u petak. Hoće li biti prevoda?"),
     ("whether", "da li još mogu da se prijavim? Želela bih da dođem u petak."),
     ("whether", "dolazi Jelena Ilić. Da li možete da obezbedite parking mesto?"),

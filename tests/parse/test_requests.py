@@ -218,6 +218,7 @@ SERBIAN = (
     ("Ima li mesta za kombi kod hotela?", "parking"),
     ("Da li ste obezbedili hotel za goste sa strane?", "accommodation"),
     ("Slabo razumem srpski.", "interpretation"),
+    ("Nijedna od nas ne razume albanski.", "interpretation"),
     ("Sobu smo rezervisali sami.", ""),
     ("Hvala na smeštaju prošle godine.", ""),
     ("Ne mogu dugo da stojim.", "other"),
@@ -249,6 +250,7 @@ ENGLISH = (
     ("My van will need somewhere to stand.", "parking"),
     ("I do not follow Serbian, are there headphones in English?", "interpretation"),
     ("I would need a bed for Thursday night.", "accommodation"),
+    ("Neither of us understands Serbian.", "interpretation"),
     ("I don't do stairs.", "wheelchair"),
     ("My travel is covered by our office.", ""),
 )
