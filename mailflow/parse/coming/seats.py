@@ -10,6 +10,7 @@ from mailflow.model import Person
 from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.names import alike, is_full
 from mailflow.parse.coming.standing import REGISTERED, Standing
+from mailflow.parse.coming.visiting import CARD
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.particles import either
 
@@ -32,6 +33,11 @@ class Seat:
 def same_person(a: Seat, b: Seat) -> bool:
     """Both seats are one person's."""
     return alike(a.person.name.value, b.person.name.value)
+
+
+def tells_more(seat: Seat) -> bool:
+    """What stands there, as on a card, may tell more of one who comes by other words."""
+    return seat.standing is Standing.UNKNOWN or seat.person.name.because == CARD
 
 
 def merged(seats: Iterable[Seat]) -> list[Seat]:
