@@ -13,6 +13,11 @@ CLEAR = [
     ("does_else", "dolazi Jelena Ilić, za Jelenu je neophodan tumač za znakovni jezik."),
     ("does_else", "prijavljujem sebe i jednu mamu, ja sam Mila Petrović a ona je Jelena Ilić."),
     ("speaks_of_change", "prijavljujem sebe i još jednu koleginicu, to je Jelena Ilić."),
+    ("left_over", "prídu Mária Žolnajová-Bartková a Ján Kováč. Pani Žolnajová má 81 rokov."),
+    ("left_over", "dolazi Jelena Ilić. Adresa nam je Móricz Zsigmond utca."),
+    ("odd_name", "please register Aoife Ní Dhuibhir for the conference."),
+    ("pair_only", "u nedelju sam vam u ime kluba prijavio dvoje, Jelenu Ilić i sebe. Sada"
+     " nas je troje: sa nama ide i Jovan Tot."),
     ("half_name", "Jelena Ilić učestvuje na Sajmu zadruga u petak."),
     ("refuses_too", "Kiss Anna és Nagy Péter jön. Egyikük sem beszél szerbül."),
     ("refuses_too", "vijnë Arben Gashi dhe Teuta Gashi. Askush prej tyre nuk flet serbisht."),
