@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Final
 
 from mailflow.model import Found, Gender
-from mailflow.parse.coming.inverted import inverted
+from mailflow.parse.coming.inverted import inverted, surnamed
 from mailflow.parse.letter import Case, Mention, Passage
 from mailflow.parse.organisations.named import Named, find_organisations
 from mailflow.parse.page.aligned import aligned_rows
@@ -200,7 +200,7 @@ class Leaf:
         quotes = [m.span() for m in found if not _SPOKEN.search(m[0])]
         spans = quotes + [(one.start, one.end) for one in self.organisations]
         spans += [(p.start, p.end) for p in self.pieces]
-        turned = tuple(inverted(self.text))
+        turned = (*inverted(self.text), *surnamed(self.page))
         spans += [(m.start, m.end) for m in turned]
         plain = [m for m in self._mentions if not any(a <= m.start < b for a, b in spans)]
         return tuple(sorted((*plain, *turned), key=lambda m: m.start))
