@@ -7,14 +7,13 @@ from typing import Final
 from mailflow.model import Found, Intent
 from mailflow.parse.attending import COMING, everybody_told, told_registered, wrong
 from mailflow.parse.before import both_are_off, we_are_off
-from mailflow.parse.coming.counts import find_count
+from mailflow.parse.coming.counts import find_places
 from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.names import alike, is_full
 from mailflow.parse.coming.registered import registered
 from mailflow.parse.coming.seats import Seat
 from mailflow.parse.coming.standing import UNLISTED
 from mailflow.parse.facts import asks_for
-from mailflow.parse.page.particles import any_of
 from mailflow.parse.restoring import is_back
 from mailflow.parse.still import wrote
 from mailflow.parse.study import Study
@@ -66,9 +65,7 @@ def _with_him(study: Study, gone: Sequence[Found]) -> bool:
     """The writer is hindered, too, and with him it is as many as are cancelled: "oba mesta"."""
     if not study.has("self_absent"):
         return False
-    own = study.leaves.own
-    both = len(gone) == 1 and any(any_of("both_places").search(leaf.flat) for leaf in own)
-    return both or find_count(own) == len(gone) + 1
+    return find_places(study.leaves.own) == len(gone) + 1
 
 
 # Senses beside a name for which somebody may be meant by a cancellation.

@@ -135,6 +135,10 @@ def test_several_who_come_share_no_single_number() -> None:
             [None, "+381613009981"],
         ),
         (
+            "Učesnik 1: Vera Ilić, pravnica\nUčesnik 2: Marko Tot\nMob. pravnice: 061 300 9981",
+            ["+381613009981", None],
+        ),
+        (
             "Dolaze Vera Ilić, pravnica, i Marko Tot. Telefon pravnika: 061 300 9981",
             [None, None],
         ),

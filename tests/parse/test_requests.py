@@ -219,6 +219,8 @@ SERBIAN = (
     ("Da li ste obezbedili hotel za goste sa strane?", "accommodation"),
     ("Slabo razumem srpski.", "interpretation"),
     ("Nijedna od nas ne razume albanski.", "interpretation"),
+    ("Treba nam jedna trokrevetna.", "accommodation"),
+    ("Naša zadruga izlaže na sajmu.", ""),
     ("Sobu smo rezervisali sami.", ""),
     ("Hvala na smeštaju prošle godine.", ""),
     ("Ne mogu dugo da stojim.", "other"),
@@ -251,6 +253,7 @@ ENGLISH = (
     ("I do not follow Serbian, are there headphones in English?", "interpretation"),
     ("I would need a bed for Thursday night.", "accommodation"),
     ("Neither of us understands Serbian.", "interpretation"),
+    ("Can our members watch the opening from home?", "online"),
     ("I don't do stairs.", "wheelchair"),
     ("My travel is covered by our office.", ""),
 )

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.coming.guests import Guest
+from mailflow.parse.coming.joined import first_joined
 from mailflow.parse.coming.names import is_full
 from mailflow.parse.coming.standing import WITHOUT_VERB, Standing
 from mailflow.parse.letter import Case, Kind, Mention
@@ -43,11 +44,12 @@ def _kin(guest: Guest) -> Iterator[str]:
     untold = guest.standing is Standing.UNKNOWN and guest.because in _UNTOLD
     if not (untold and is_full(m) and leaf.kind is Kind.OWN and m.case is Case.NOMINATIVE):
         return
-    start = max(0, m.start - NAMED_MAX)
-    if _is_called(leaf, m):
-        there = any_of("companion").finditer(leaf.flat, start, m.start)
+    first = first_joined(leaf, m)  # "one su Ana Ilić i Vera Tot"
+    if _is_called(leaf, first):
+        start = max(0, first.start - NAMED_MAX)
+        there = any_of("companion").finditer(leaf.flat, start, first.start)
         unnamed = (one for one in there if not _is_named(leaf, one.end()))
-        yield from (one[0] for one in unnamed if _comes(leaf, one, m.start))
+        yield from (one[0] for one in unnamed if _comes(leaf, one, first.start))
 
 
 def _is_named(leaf: Leaf, end: int) -> bool:

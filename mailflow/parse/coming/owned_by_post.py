@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
-from mailflow.model import Person
+from mailflow.model import Found, Person
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.page.contacts import Piece
 from mailflow.parse.page.leaf import Leaf
@@ -26,10 +26,18 @@ def with_posted(people: Sequence[Person], leaves: Sequence[Leaf]) -> list[Person
     for leaf in leaves if len(owned) > 1 else ():
         for piece in leaf.pieces:
             at = _whose(leaf, piece, owned)
-            if at is not None and not owned[at].phone:
+            if at is not None:
                 found = leaf.found(piece.value, piece.start, "whose post stands before it")
-                owned[at] = replace(owned[at], phone=found)
+                owned = [_with_phone(one, found, n == at) for n, one in enumerate(owned)]
     return owned
+
+
+def _with_phone(person: Person, phone: Found, his: bool) -> Person:
+    """Return the person with the number if it is *his*, and without it if it is another's."""
+    if his:
+        return person if person.phone else replace(person, phone=phone)
+    same = person.phone is not None and person.phone.value == phone.value
+    return replace(person, phone=None) if same else person
 
 
 def _whose(leaf: Leaf, piece: Piece, people: Sequence[Person]) -> int | None:

@@ -1,7 +1,7 @@
 """People who come or fall away, each put together from all that is told of them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
@@ -9,7 +9,7 @@ from typing import Final
 from mailflow.model import Person
 from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.names import alike, is_full
-from mailflow.parse.coming.standing import REGISTERED, Standing
+from mailflow.parse.coming.standing import REGISTERED, UNLISTED, Standing
 from mailflow.parse.coming.visiting import CARD
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.particles import either
@@ -92,6 +92,8 @@ def overruled(seats: list[Seat], guests: Sequence[Guest]) -> list[Seat]:
         if _is_half_of_one(seat, guest, pairs)
         else replace(seat, standing=Standing.STAYS)
         if _takes_no_part(guest, pairs)
+        else _unlisted(seat)
+        if _is_counted_out(guest, pairs)
         else replace(seat, standing=standing)
         if (standing := _by_sender(guest, out))
         else seat
@@ -129,18 +131,23 @@ def _is_half_of_one(seat: Seat, guest: Guest, pairs: Sequence[tuple[Seat, Guest]
 def _takes_no_part(guest: Guest, pairs: Sequence[tuple[Seat, Guest]]) -> bool:
     """On the list, and said below it only to bring the others: "Petar nas samo doveze".
 
-    That somebody on it "neće biti" or is ill may be said of a lunch: he comes all the same,
-    unless those left are counted anew.
+    That somebody on it "neće biti" or is ill may be said of a lunch: he comes all the same.
     """
-    if guest.standing is not Standing.COMES:
-        return False
+    return any(_only_brings(other) for other in _denied_later(guest, pairs))
+
+
+def _denied_later(guest: Guest, pairs: Sequence[tuple[Seat, Guest]]) -> Iterator[Guest]:
+    """Yield who comes where he is named again below, and said not to come."""
+    if guest.standing is Standing.COMES:
+        yield from (
+            g for g in _staying(guest, pairs) if alike(guest.mention.name, g.mention.name)
+        )
+
+
+def _staying(guest: Guest, pairs: Sequence[tuple[Seat, Guest]]) -> Iterator[Guest]:
+    """Yield those of whom a no is said behind *guest*."""
     stays = (g for seat, g in pairs if seat.standing is Standing.STAYS and g.leaf is guest.leaf)
-    later = [g for g in stays if g.mention.start > guest.mention.end]
-    return any(
-        alike(guest.mention.name, other.mention.name)
-        and (_only_brings(other) or _counted_anew(other, later, pairs))
-        for other in later
-    )
+    yield from (g for g in stays if g.mention.start > guest.mention.end)
 
 
 def _only_brings(other: Guest) -> bool:
@@ -148,17 +155,27 @@ def _only_brings(other: Guest) -> bool:
     return _brings().search(other.leaf.flat, other.mention.end, end) is not None
 
 
-def _counted_anew(
-    other: Guest, later: Sequence[Guest], pairs: Sequence[tuple[Seat, Guest]]
-) -> bool:
-    """As many fewer come than were told, or listed, as cannot: "Znači, nas dvoje"."""
-    counts, away = other.leaf.counts, len({g.mention.name for g in later})
+def _is_counted_out(guest: Guest, pairs: Sequence[tuple[Seat, Guest]]) -> bool:
+    """He cannot after all, and as many fewer than told, or listed, come: "Znači, nas dvoje"."""
+    counts = guest.leaf.counts
+    if not counts or not any(_denied_later(guest, pairs)):
+        return False
     listed = {
         g.mention.name
         for seat, g in pairs
-        if g.leaf is other.leaf and seat.standing is Standing.COMES and is_full(g.mention)
+        if g.leaf is guest.leaf and seat.standing is Standing.COMES and is_full(g.mention)
     }
-    return bool(counts) and counts[-1] + away == (counts[0] if len(counts) > 1 else len(listed))
+    away = {g.mention.name for g in _staying(guest, pairs)}
+    return counts[-1] + len(away) == (counts[0] if len(counts) > 1 else len(listed))
+
+
+def _unlisted(seat: Seat) -> Seat:
+    """Return the seat of who was never registered: the same letter takes him back."""
+    name = seat.person.name
+    if name.because.startswith(REGISTERED):
+        return replace(seat, standing=Standing.STAYS)
+    told = replace(name, because=f"{UNLISTED} {name.because}")
+    return replace(seat, standing=Standing.STAYS, person=replace(seat.person, name=told))
 
 
 @cache

@@ -18,6 +18,7 @@ from mailflow.parse.page.particles import either
 from mailflow.parse.page.towns import town_told_by
 from mailflow.parse.page.working import flat
 
+LAST_LINES: Final = 2  # of a letter that no closing ends, below a name
 NEAR_LINES: Final = 4  # around a name, in which its street may stand
 _PARTS: Final = re.compile(r"(?:(?!\s[-–—]\s)[^,;|•·()\t\n])+")
 _STREET: Final = re.compile(
@@ -164,10 +165,18 @@ def beside_land(claims: Sequence[Claim], leaves: Sequence[Leaf]) -> Iterator[Fou
         if claim.leaf and place:
             yield from _found_before_land(claim.leaf, place)
     for leaf in leaves:
-        for start, end in leaf.page.lines() if leaf.kind is Kind.SIGNATURE else ():
+        for start, end in _lines_below(leaf):
             place = _only_land().fullmatch(leaf.flat, start, end)
             if place:
                 yield from _found_before_land(leaf, place)
+
+
+def _lines_below(leaf: Leaf) -> Sequence[tuple[int, int]]:
+    """Return the lines of a signature, or the last ones typed, which may be one."""
+    if leaf.kind is Kind.SIGNATURE:
+        return leaf.page.lines()
+    lines = [span for span in leaf.page.lines() if leaf.text[slice(*span)].strip()]
+    return lines[-LAST_LINES:] if leaf.kind is Kind.OWN else ()
 
 
 def _found_before_land(leaf: Leaf, match: re.Match[str]) -> Iterator[Found]:

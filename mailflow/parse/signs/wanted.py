@@ -7,7 +7,7 @@ from typing import Final
 
 from mailflow.model import Doubt, Intent
 from mailflow.parse.before import is_said
-from mailflow.parse.coming.counts import find_count
+from mailflow.parse.coming.counts import find_count, find_places
 from mailflow.parse.coming.elsewhere import elsewhere, in_case, inside, of_himself
 from mailflow.parse.coming.standing import REGISTERED, UNLISTED, WITHOUT_VERB, Standing
 from mailflow.parse.coming.uncounted import uncounts
@@ -279,8 +279,8 @@ def _alters(e: Evidence) -> Iterator[Doubt]:
     yield from _named_in_vain(e)
     if e.intent is Intent.CANCEL:
         yield from also_below(e)
-        told = find_count(e.typed)
-        if told and told > len(e.removed) > 0:
+        told = find_places(e.typed)
+        if told > len(e.removed) > 0:
             yield doubt("fewer_cancelled", len(e.removed), told)
     for leaf, cue in e.cues("instead"):
         a, b = sentence(leaf, cue.start)
