@@ -338,6 +338,16 @@ def test_who_filled_in_the_form_does_not_come_by_it(line: str) -> None:
     ]
 
 
+def test_a_bar_may_stand_between_a_label_and_its_value() -> None:
+    form = (
+        "Organizácia | Spolok „Breza“\nÚčastník 1 | Anna Kováčová\nÚčastník 2 | Peter Novák\n"
+        "Prihlášku vyplnil | Jozef Hudec\n"
+    )
+    reading = letter(f"Dobrý deň,\n\nprihlášku posielam v tabuľke.\n\n{form}{SIGNED}")
+
+    assert names(reading) == ["Anna Kováčová", "Peter Novák"]
+
+
 @pytest.mark.parametrize("head", ["What they do", "Čime se bave", "Šta rade"])
 def test_a_column_tells_what_they_do(head: str) -> None:
     table = f"First name | Last name | {head}\nJelena | Ilić | editor\nMarko | Tot | driver"
