@@ -7,6 +7,7 @@ from typing import Final
 from mailflow.model import Found, Intent
 from mailflow.parse.attending import COMING, everybody_told, told_registered, wrong
 from mailflow.parse.before import both_are_off, we_are_off
+from mailflow.parse.coming.counts import find_places
 from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.names import alike, is_full
 from mailflow.parse.coming.registered import registered
@@ -52,12 +53,19 @@ def removed_of(study: Study) -> tuple[Found, ...]:
             gone += [f for f in _mine_below(study) if not _is_among(f, gone)]
         alone = not gone and (study.has("self_absent") or not study.has("all_of_us"))
         leaving = party.writer_comes or party.writer_stays or study.has("mine_before") or alone
-        leaving = leaving or both_are_off(study.leaves.own)
+        leaving = leaving or both_are_off(study.leaves.own) or _with_him(study, gone)
     else:
         return ()
     if leaving and sender.name and not any(alike(sender.name.value, n.value) for n in gone):
         gone.append(sender.name)
     return tuple(_in_full(study, found) for found in gone)
+
+
+def _with_him(study: Study, gone: Sequence[Found]) -> bool:
+    """The writer is hindered, too, and with him it is as many as are cancelled: "oba mesta"."""
+    if not study.has("self_absent"):
+        return False
+    return find_places(study.leaves.own) == len(gone) + 1
 
 
 # Senses beside a name for which somebody may be meant by a cancellation.

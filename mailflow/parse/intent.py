@@ -108,8 +108,9 @@ def _thin(facts: Facts, cue: Cue | None) -> Doubt | None:
     """Return what makes a registration of named people doubtful."""
     own = own_words(facts)
     if cue_of(own, "instead") and facts.removed:
-        invited = cue_of(typed(facts), "invited")  # who was asked to come sends another
-        return None if invited else doubt("replaces_nothing")
+        # Who was asked to come sends another; or one of a list passed on is told to stay out.
+        plain = cue_of(typed(facts), "invited") or (_passes_on(facts) and cue_of(own, "except"))
+        return None if plain else doubt("replaces_nothing")
     refuses = ((leaf, c) for leaf in own for c in leaf.cues if c.sense == "decline")
     refuses = (
         (leaf, c) for leaf, c in refuses if not (of_himself(leaf, c) or of_a_post(leaf, c))
@@ -121,6 +122,10 @@ def _thin(facts: Facts, cue: Cue | None) -> Doubt | None:
         return doubt("refuses_too", away.said)
     told = cue or facts.formed or asks_for("how_to", facts.quoted)
     return None if told else doubt("no_word_of_coming")
+
+
+def _passes_on(facts: Facts) -> bool:
+    return any(leaf.because == MAIL_BELOW for leaf in facts.leaves)
 
 
 def _of_one(leaf: Leaf, cue: Cue) -> bool:
@@ -141,9 +146,8 @@ def _sends_papers(own: Sequence[Leaf]) -> bool:
 def _refuses_over(facts: Facts) -> Wanted | None:
     """Return a refusal over a mail passed on in which somebody still meant to come."""
     own = [leaf for leaf in typed(facts) if not leaf.because]
-    passed = any(leaf.because == MAIL_BELOW for leaf in facts.leaves)
     if (
-        not (passed and facts.comes)
+        not (_passes_on(facts) and facts.comes)
         or facts.here
         or cue_of(own, "enrol", "self", "come", "here")
     ):

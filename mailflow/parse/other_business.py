@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.model import Doubt, Intent
-from mailflow.parse.asking import is_asked
+from mailflow.parse.asking import is_asked, is_marked
 from mailflow.parse.before import is_said, told_before
 from mailflow.parse.coming.elsewhere import elsewhere, inside, is_entry
 from mailflow.parse.facts import Facts, Wanted, cue_of, own_words, typed
@@ -121,12 +121,26 @@ def _enrolling(own: Sequence[Leaf]) -> Cue | None:
 
 
 def _asked_of_us(own: Sequence[Leaf], alien: Sequence[Cue]) -> bool:
-    """ "Ima li popusta na kotizaciju?": it is asked of money, and of our event."""
+    """ "Ima li popusta na kotizaciju?": it is asked of money, and of our event.
+
+    Or whether one who writes a thesis may come.
+    """
     asked = all(
         _of_money().match(c.words) and any(c in leaf.cues and is_asked(leaf, c) for leaf in own)
         for c in alien
     )
+    asked = asked or (_may_come(own) and all(_studies().search(c.words) for c in alien))
     return bool(alien) and asked and of_event(own)
+
+
+def _may_come(own: Sequence[Leaf]) -> bool:
+    """ "Smeju li da dođu i studenti?": it is asked who may come."""
+    return any(c.sense == "come" and is_marked(leaf, c) for leaf in own for c in leaf.cues)
+
+
+@cache
+def _studies() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('studies')}\b")
 
 
 @cache

@@ -26,6 +26,7 @@ from mailflow.parse.coming.names import alike, belongs_to
 from mailflow.parse.coming.own_seat import goes_beside
 from mailflow.parse.coming.party import Party, gather, with_writer
 from mailflow.parse.coming.registered import registered
+from mailflow.parse.coming.rows import name_in
 from mailflow.parse.coming.sender import (
     Sender,
     completed,
@@ -170,7 +171,8 @@ def _known(leaves: Spread, to: Sequence[Address]) -> tuple[str, ...]:
     authors = (voice.author for voice in leaves.voices)
     shown = filter(None, map(display_person, (*to, *authors)))
     named = (name for _, name, _ in names_in((*leaves.counted, *leaves.background)))
-    return (*shown, *named)
+    rows = (name_in(row) for leaf in leaves.counted for row in leaf.rows)
+    return (*shown, *named, *(m.name for m in rows if m))
 
 
 def _facts(

@@ -196,7 +196,8 @@ def contact_of(study: Study, attendees: tuple[Person, ...]) -> Contact:
         for piece in leaf.pieces
         if piece.kind == "phone" and piece.value not in others and piece.label != "fax"
     ]
-    phone = sender.phone or next(iter(spare), None)
+    own = next((p.phone for p in attendees if p.phone and p.name.value == _name(sender)), None)
+    phone = sender.phone or own or next(iter(spare), None)
     # Not of whom only the content of an office's letter names: perhaps somebody else writes.
     signs = sender.name and (sender.mention or sender.name.part == "header")
     gender = gender_of(sender.name.value) if sender.name and signs else None

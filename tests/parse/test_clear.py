@@ -11,6 +11,18 @@ HOUSE = "\n\nPozdrav,\nMila Petrović\nUdruženje „Breza“, Niš\n"
 CLEAR = [
     ("does_else", "upišite mene i Jelenu Ilić za petak, Jelena vam je naša pravnica."),
     ("does_else", "dolazi Jelena Ilić, za Jelenu je neophodan tumač za znakovni jezik."),
+    ("does_else", "prijavljujem sebe i jednu mamu, ja sam Mila Petrović a ona je Jelena Ilić."),
+    ("speaks_of_change", "prijavljujem sebe i još jednu koleginicu, to je Jelena Ilić."),
+    ("left_over", "prídu Mária Žolnajová-Bartková a Ján Kováč. Pani Žolnajová má 81 rokov."),
+    ("left_over", "dolazi Jelena Ilić. Adresa nam je Móricz Zsigmond utca."),
+    ("odd_name", "please register Aoife Ní Dhuibhir for the conference."),
+    ("pair_only", "u nedelju sam vam u ime kluba prijavio dvoje, Jelenu Ilić i sebe. Sada"
+     " nas je troje: sa nama ide i Jovan Tot."),
+    ("thin_word", "prijavili smo Anu Ristić. Ana is ill, so her seat goes to Jelena Ilić."),
+    ("half_name", "Jelena Ilić učestvuje na Sajmu zadruga u petak."),
+    ("refuses_too", "Kiss Anna és Nagy Péter jön. Egyikük sem beszél szerbül."),
+    ("refuses_too", "vijnë Arben Gashi dhe Teuta Gashi. Askush prej tyre nuk flet serbisht."),
+    ("refuses_too", "доаѓаат Јован Маџоски и Ана Илиевска. Никој од нив не зборува српски."),
     ("only_wishes", "Jelena Ilić bi volela da dođe u petak. Hoće li biti prevoda?"),
     ("whether", "da li još mogu da se prijavim? Želela bih da dođem u petak."),
     ("whether", "dolazi Jelena Ilić. Da li možete da obezbedite parking mesto?"),
@@ -26,6 +38,9 @@ CLEAR = [
     ("nobody_instead", "Ana Ristić, koju smo prijavili, je bolesna, umesto nje ću doći ja."),
     ("absent_beside", "dolazimo Jelena Ilić i ja. Jelena ne može da ostane do kraja."),
     ("asks_with_names", "kada počinje? Od satnice zavisi da li ćemo poslati Jelenu Ilić."),
+    ("list_without_word", "za Vašu evidenciju:\n\nJelena Ilić, pravnica\nAna Ristić, vozač"),
+    ("left_out_near", "on Friday Jelena Ilić will attend. Our chair, Ms Ana Ristić, has a"
+     " main hearing and asked me to send her regards."),
     ("only_if", "dolazi Jelena Ilić. U rezervi je Ana Ristić, ona ide samo ako Jelena padne."),
     ("negated", "dolazi Jelena Ilić. Od posla ne stižu ostali."),
     ("absent_only", "hvala na potvrdi, ali niko od nas neće biti na skupu."),

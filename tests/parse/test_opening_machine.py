@@ -37,6 +37,9 @@ NOTICES = (
     ("Re: Poziv", "Ova adresa više nije u upotrebi, pišite na info@krug.rs."),
     ("Re: Poziv", "Vaša poruka nam je važna. Radno vreme kancelarije je od 8 do 16."),
     ("Re: Poziv", "Umesto mene piše moja pošta! Odgovor stiže svima automatski, vidimo se."),
+    ("Vera Ilić dolazi", "Vera Ilić je kliknula na „Dolazim“ na stranici tvog događaja."),
+    ("New response", "Vera Ilić and 2 others are going to your event."),
+    ("Obaveštenje", "Novi komentar. Ovu poruku je poslao sistem, niko je ne čita."),
     ("Bilten br. 7", "U ovom broju: konkursi, obuke, konferencije."),
     ("Re: Poziv", "Više ne radim u udruženju. Za saradnju se obratite Veri Simić."),
     (

@@ -10,7 +10,7 @@ CLOSINGS = (
     "Хвала и поздрав са Златибора,", "Lijep pozdrav iz Sombora!", "Üdvözlettel:", "Me respekt,",
     "S pozdravom", "Cu stimă,", "Со почит,", "Унапред хвала,", "Са уважавањем,",
     "Hvala na razumevanju,", "Лепо Вас поздравља", "Srdačno Vas pozdravljamo,",
-    "Srdačan pozdrav / Kind regards,",
+    "Srdačan pozdrav / Kind regards,", "Good luck on Friday,", "Пуно успеха у раду,",
 )  # fmt: skip
 
 

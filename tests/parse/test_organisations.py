@@ -1161,6 +1161,21 @@ def test_where_somebody_else_is_is_no_seat(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("I work for the Peace Museum in Nagano, Japan, and come to Belgrade.", "Nagano"),
+        ("I will attend and stay with friends in Zemun.\n\nRegards,\nRuth Holm\n"
+         "River Friends Trust\nDerby, England", "Derby"),
+        ("I will attend and stay with friends in Zemun.\n\nRegards,\nRuth Holm\n"
+         "River Friends Trust\nAda, Ohio", "Ada"),
+        ("I will attend for the River Friends Trust.\n\nRegards,\nRuth Holm, Norway", None),
+    ],
+)  # fmt: skip
+def test_a_land_tells_that_a_town_stands_before_it(text: str, place: str | None) -> None:
+    assert city(f"Dear all,\n\n{text}\n") == place
+
+
+@pytest.mark.parametrize(
     ("text", "numbers"),
     [
         ("matični ......... 28123456\nPIB ............. 108336154", "28123456 108336154"),
@@ -1676,12 +1691,33 @@ def test_a_farewell_above_the_name_is_no_organisation() -> None:
             "Bačka Topola",
         ),
         ("Ana Rauš will attend.\n\nMila Petrović | Director | Oak Forum | Niš", "Niš"),
+        ("Ana Rauš will attend.\n\nMila Petrović\nBiblioteka „Grana“, Ulqin", "Ulqin"),
     ],
 )
 def test_where_an_organisation_sits_and_where_its_people_go(
     text: str, place: str | None
 ) -> None:
     assert city(f"Poštovani,\n\n{text}\n") == place
+
+
+def test_a_land_is_part_of_a_name_that_the_address_spells() -> None:
+    below = (
+        "From: Mila Petrović\nSent: Tuesday, March 5, 2019 4:12 PM\nTo: prijave@skup.example\n"
+        "Subject: Two\n\nIs there room?\n\nMila Petrović\nPlain Ledgers Scotland, Leith\n"
+    )
+    text = f"Dear all,\n\nI will attend.\n\nMila\n\n{below}"
+    reading = letter(text, sender="Mila Petrović <mila@plainledgers.example>")
+
+    assert organisation(reading) == "Plain Ledgers Scotland"
+
+
+@pytest.mark.parametrize("name", ["Oda e Zejtarëve", "Federata e Peshkatarëve"])
+def test_a_house_in_albanian_is_known_by_its_head(name: str) -> None:
+    text = (
+        f"Të nderuar,\n\nnë konferencë vjen Arben Gashi.\n\nMe respekt,\nMila Petrović\n{name}"
+    )
+
+    assert organisation(letter(f"{text}\n")) == name
 
 
 def test_an_address_is_believed_before_where_they_go() -> None:

@@ -126,6 +126,22 @@ def test_several_who_come_share_no_single_number() -> None:
             [None, "+381613009981"],
         ),
         ("Prijavljujem Veru Ilić. Broj telefona joj je 061 300 9981.", ["+381613009981"]),
+        (
+            "Dolaze Vera Ilić, predsednica, i Marko Tot, vozač. Telefon vozača: 061 300 9981",
+            [None, "+381613009981"],
+        ),
+        (
+            "Dolaze Vera Ilić i Marko Tot. Mobilni drugog učesnika: 061 300 9981",
+            [None, "+381613009981"],
+        ),
+        (
+            "Učesnik 1: Vera Ilić, pravnica\nUčesnik 2: Marko Tot\nMob. pravnice: 061 300 9981",
+            ["+381613009981", None],
+        ),
+        (
+            "Dolaze Vera Ilić, pravnica, i Marko Tot. Telefon pravnika: 061 300 9981",
+            [None, None],
+        ),
     ],
 )
 def test_a_possessive_tells_whose_number_it_is(text: str, phones: list[str | None]) -> None:

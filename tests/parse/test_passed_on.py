@@ -46,6 +46,20 @@ def test_what_its_author_had_passed_on_to_her_says_nothing_of_us() -> None:
     assert sorted(names(reading)) == ["Ana Ilić", "Petar Savić"]
 
 
+def test_one_of_the_list_stays_and_another_goes_in_her_place() -> None:
+    cover = (
+        "Poštovani,\n\nupišite sve iz donje poruke osim Lane Tadić, ona je na sudu. Umesto nje"
+        " ide Petar Savić.\n\nVera Simić\n\n"
+    )
+    below = "Vera,\n\nu petak idu Lana Tadić, Stana Kojić i Rada Pavić.\n\nAna\n"
+    text = cover + HEAD.format("Ana Ilić <ana@breza.example>", "Spisak") + below
+    reading = letter(text, "Vera Simić <vera@breza.example>")
+
+    assert reading.intent is Intent.REGISTER
+    assert sorted(names(reading)) == ["Petar Savić", "Rada Pavić", "Stana Kojić"]
+    assert "replaces_nothing" not in {one.code for one in reading.doubts}
+
+
 def test_how_many_come_may_be_told_there_too() -> None:
     reading = passed_on(
         "Petoro je potvrdilo da dolazi. Da li vam trebaju i imena?\n\nAna Ilić\n"

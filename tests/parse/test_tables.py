@@ -329,6 +329,51 @@ def test_who_signs_by_his_own_hand_does_not_come() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Prijavu je otkucala: Vera Lukić",
+        "Пријавата ја пополни: Вера Лукиќ",
+        "Prihlášku vyplnila: Vera Lukić",
+        "Formularin e plotësoi: Vera Lukić",
+        "Formular completat de: Vera Lukić",
+        "Az űrlapot kitöltötte: Vera Lukić",
+    ],
+)
+def test_who_filled_in_the_form_does_not_come_by_it(line: str) -> None:
+    paper = f"PRIJAVA ZA SKUP\n\nOrganizacija: Klub „Breza“\nUčesnik: Jelena Ilić\n\n{line}\n"
+    message = message_from_bytes(source_of("Poštovani,\n\nprijava u prilogu.\n"), policy=SMTP)
+    message.add_attachment(paper, filename="prijava.txt")
+
+    assert names(read(RawMessage(source=message.as_bytes(), received_at=NOW))) == [
+        "Jelena Ilić"
+    ]
+
+
+def test_a_bar_may_stand_between_a_label_and_its_value() -> None:
+    form = (
+        "Organizácia | Spolok „Breza“\nÚčastník 1 | Anna Kováčová\nÚčastník 2 | Peter Novák\n"
+        "Prihlášku vyplnil | Jozef Hudec\n"
+    )
+    reading = letter(f"Dobrý deň,\n\nprihlášku posielam v tabuľke.\n\n{form}{SIGNED}")
+
+    assert names(reading) == ["Anna Kováčová", "Peter Novák"]
+
+
+@pytest.mark.parametrize("head", ["What they do", "Čime se bave", "Šta rade"])
+def test_a_column_tells_what_they_do(head: str) -> None:
+    table = f"First name | Last name | {head}\nJelena | Ilić | editor\nMarko | Tot | driver"
+    reading = letter(
+        f"Hi,\n\nour two for Friday:\n\n{_tabbed(table)}\n\nBest,\nJelena\n",
+        sender="hello@breza.example",
+    )
+
+    assert [one.role and one.role.value for one in reading.attendees] == ["editor", "driver"]
+    assert reading.contact is not None
+    assert reading.contact.name is not None
+    assert reading.contact.name.value == "Jelena Ilić"
+
+
 def test_a_label_below_a_long_line_is_no_part_of_a_name() -> None:
     paper = "Na skup u petak umesto bolesne koleginice stiže Marko Tot\nPrevoz: sopstveni\n"
     message = message_from_bytes(source_of("Poštovani,\n\nprijava u prilogu.\n"), policy=SMTP)

@@ -8,7 +8,10 @@ from mailflow.parse import read
 from tests.parse.test_languages import NOW
 from tests.parse.test_reading import names, source_of
 
-CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:{}\nORG:Green Bridge Institute\nTITLE:clerk\nEND:VCARD\n"
+CARD = (
+    "BEGIN:VCARD\nVERSION:3.0\nFN:{}\nORG:Green Bridge Institute\nTITLE:clerk\n"
+    "TEL;type=CELL:+381 64 123 45 67\nEND:VCARD\n"
+)
 
 
 def with_card(text: str, *people: str) -> Reading:
@@ -31,6 +34,16 @@ def test_the_card_may_be_all_that_tells_who_comes() -> None:
     reading = with_card("Prijavljujem se, podaci su u prilogu.\n\nMila", "Mila Petrović")
 
     assert names(reading) == ["Mila Petrović"]
+
+
+def test_the_card_tells_more_of_who_writes_and_comes_with_another() -> None:
+    reading = with_card("Dolazimo Petar Savić i ja.\n\nMila", "Mila Petrović")
+    mila = next(one for one in reading.attendees if one.name.value == "Mila Petrović")
+
+    assert (mila.role and mila.role.value) == "clerk"
+    assert (mila.phone and mila.phone.value) == "+381641234567"
+    assert reading.contact is not None
+    assert (reading.contact.phone and reading.contact.phone.value) == "+381641234567"
 
 
 def test_cards_of_two_people_tell_of_both() -> None:

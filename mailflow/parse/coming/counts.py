@@ -20,6 +20,12 @@ def find_count(leaves: Iterable[Leaf]) -> int | None:
     return told[-1] if told else None
 
 
+def find_places(leaves: Sequence[Leaf]) -> int:
+    """Return how many places are told of, 0 if none: two of "oba mesta"."""
+    both = any(any_of("both_places").search(leaf.flat) for leaf in leaves)
+    return find_count(leaves) or (2 if both else 0)
+
+
 def _counted(before: str) -> Glance:
     """Return what finds a number of people behind words of *before*: "još dvoje volontera"."""
     return glance(
@@ -114,8 +120,26 @@ def _collective() -> re.Pattern[str]:
 
 
 def _are_named(leaf: Leaf, match: re.Match[str]) -> bool:
-    """Names follow, after a comma or a dash: they are those counted."""
-    return _NAMES.match(leaf.text, match.end()) is not None
+    """Names follow, after a comma or a dash, or "they are": they are those counted."""
+    return _NAMES.match(leaf.text, match.end()) is not None or _are_called(leaf, match)
+
+
+def _are_called(leaf: Leaf, match: re.Match[str]) -> bool:
+    """ "Još dve koleginice … a one su Ana Ilić i Vera Tot": as many are named so."""
+    near = (match.end(), match.end() + CALLED_MAX)
+    called = _calls(leaf.language or "sr").search(leaf.flat, *near)
+    if called is None:
+        return False
+    named = leaf.named(called.end(), leaf.sentence_end(called.end()))
+    return len(named) >= numbers()[match[1]]
+
+
+CALLED_MAX: Final = 120  # letters from "još dve koleginice" to "one su"
+
+
+@cache
+def _calls(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{either('is_called', language)}\s")
 
 
 # After a name or a word, no telephone and no hour of a form: "Ana Ilić + 1", not "GMT+1".

@@ -42,7 +42,7 @@ REACH: Final = 40  # letters from "cannot" to the verb it denies
 
 def elsewhere(leaf: Leaf, cue: Cue) -> bool:
     """Tell whether *cue*, a verb of coming, speaks of no coming to us."""
-    if _once(leaf, cue) or goes_abroad(leaf, cue):
+    if _once(leaf, cue) or goes_abroad(leaf, cue) or _another_time(leaf, cue):
         return True
     if _VOID.isdisjoint(leaf.senses):
         return False
@@ -59,6 +59,18 @@ def elsewhere(leaf: Leaf, cue: Cue) -> bool:
         or _wish(leaf, cue)
         or _so(leaf, cue)
     )
+
+
+def _another_time(leaf: Leaf, cue: Cue) -> bool:
+    """ "Kad opet budete zvali, računajte na nas", of who refuses now."""
+    if not leaf.has("decline"):
+        return False
+    return _next().match(leaf.flat, leaf.sentence_start(cue.start), cue.start) is not None
+
+
+@cache
+def _next() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:\w+\s){{0,2}}{either('another_time')}\b")
 
 
 def _were(leaf: Leaf, pair: Cue) -> bool:

@@ -1,13 +1,16 @@
-"""Lists that write "Surname, Given name" on every line."""
+"""Lists that write "Surname, Given name" on every line; names told in two goes."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import BULLETS, Mention
-from mailflow.parse.page.working import flat
+from mailflow.parse.page.glance import Glance, glance
+from mailflow.parse.page.particles import either, particles
+from mailflow.parse.page.working import Page, flat
 from mailflow.parse.people.find import name_of
 from mailflow.parse.people.lexicon import given_bits
 from mailflow.parse.people.spelling import key_of
@@ -58,3 +61,25 @@ def turned(text: str, confidence_min: float = SURE) -> Mention | None:
     if mention is None or not mention.surname or mention.confidence < confidence_min:
         return None
     return replace(mention, name=f"{given} {surname}", given=given, surname=surname)
+
+
+def surnamed(page: Page) -> Iterator[Mention]:
+    """Yield names whose second half is told in brackets: "Ana (prezime Tot)"."""
+    for match in _surname().finditer(page):
+        first = _GIVEN.search(page.text, max(0, match.start() - GIVEN_MAX), match.start())
+        surname = page.text[slice(*match.span("name"))]
+        if first is None or not surname[0].isupper():
+            continue
+        mention = name_of(f"{first[1]} {surname}")
+        if mention and mention.given and mention.surname:
+            yield replace(mention, start=first.start(1), end=match.end())
+
+
+GIVEN_MAX: Final = 24  # letters of a given name and a bracket
+_GIVEN: Final = re.compile(r"\b([^\W\d_]{2,}) [(–-]\s?$")
+
+
+@cache
+def _surname() -> Glance:
+    words = tuple(particles("surname_word"))
+    return glance(rf"\b{either('surname_word')}:?\s(?P<name>[^\W\d_][\w'-]+)\)?", words)

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.coming.guests import Guest
+from mailflow.parse.coming.joined import first_joined
 from mailflow.parse.coming.names import is_full
 from mailflow.parse.coming.standing import WITHOUT_VERB, Standing
 from mailflow.parse.letter import Case, Kind, Mention
@@ -15,6 +16,7 @@ from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
 
 NAMED_MAX: Final = 160  # letters from "pišem za sestru" to her name
+TOLD_MAX: Final = 320  # letters from the name to "u petak dolazi"
 CALLED_MAX: Final = 48  # letters of "on se zove", and of titles
 BESIDE_MAX: Final = 3  # letters of ", " between kin and a name: "naš novinar Petar Tot"
 FOR_MAX: Final = 32  # letters of "pišem u ime svoje starije" before "sestre"
@@ -42,11 +44,12 @@ def _kin(guest: Guest) -> Iterator[str]:
     untold = guest.standing is Standing.UNKNOWN and guest.because in _UNTOLD
     if not (untold and is_full(m) and leaf.kind is Kind.OWN and m.case is Case.NOMINATIVE):
         return
-    start = max(0, m.start - NAMED_MAX)
-    if _is_called(leaf, m):
-        there = any_of("companion").finditer(leaf.flat, start, m.start)
+    first = first_joined(leaf, m)  # "one su Ana Ilić i Vera Tot"
+    if _is_called(leaf, first):
+        start = max(0, first.start - NAMED_MAX)
+        there = any_of("companion").finditer(leaf.flat, start, first.start)
         unnamed = (one for one in there if not _is_named(leaf, one.end()))
-        yield from (one[0] for one in unnamed if _comes(leaf, one, m.start))
+        yield from (one[0] for one in unnamed if _comes(leaf, one, first.start))
 
 
 def _is_named(leaf: Leaf, end: int) -> bool:
@@ -82,9 +85,18 @@ def _comes(leaf: Leaf, kin: re.Match[str], named: int) -> bool:
     before = (max(start, kin.start() - FOR_MAX), kin.start())
     if _rather(leaf.language or "sr").search(leaf.flat, *before):
         return any(c.sense in _OFF for c in leaf.between(start, kin.start()))
+    if _writes_for(leaf.language or "sr").search(leaf.flat, *before) is None:
+        return False
     after = {c.sense for c in leaf.between(kin.end(), leaf.sentence_end(named))}
-    writes = _writes_for(leaf.language or "sr").search(leaf.flat, *before)
-    return writes is not None and bool(after & _COMES) and not after & _NO
+    later = {c.sense for c in leaf.between(kin.end(), _until_other(leaf, named))}
+    comes = after & _COMES or (later & _COMES and "self" not in later)
+    return bool(comes) and not (after | later) & _NO
+
+
+def _until_other(leaf: Leaf, named: int) -> int:
+    """Return how far what is told after a name may be of its bearer: to the next person."""
+    others = (m.start for m in leaf.people if m.start > named)
+    return min(next(others, len(leaf.flat)), named + TOLD_MAX)
 
 
 @cache

@@ -28,14 +28,14 @@ def is_one_of_us(own: Sequence[Leaf], comes: Sequence[Seat]) -> bool:
 
 
 def _number(leaf: Leaf) -> int:
-    """Return how many "we" are, 0 if that is not told.
+    """Return how many "we" are as told last, 0 if that is not told.
 
     "nas dvije", "prídeme dvaja", "two of us".
     """
     found = _of_us().finditer(leaf.flat)
     here = (match for match in found if not counts_else(leaf.flat, *match.span()))
-    told = (match for match in here if not _refuses(leaf, match.start()))
-    return max((numbers()[match[match.lastindex or 0]] for match in told), default=0)
+    told = [match for match in here if not _refuses(leaf, match.start())]
+    return numbers()[told[-1][told[-1].lastindex or 0]] if told else 0
 
 
 def tells_number(leaf: Leaf, start: int, end: int) -> bool:

@@ -10,6 +10,7 @@ from typing import Final
 from mailflow.model import Found, Person
 from mailflow.parse.coming.joined import joined_left
 from mailflow.parse.coming.names import alike, tokens
+from mailflow.parse.coming.owned_by_post import with_posted
 from mailflow.parse.page.contacts import Piece, is_mobile
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import either
@@ -36,7 +37,7 @@ def with_contacts(
         writer: The name of who writes, None if not told.
     """
     owned = with_theirs(people, leaves.own, writer)
-    owned = with_named(owned, leaves.own)
+    owned = with_posted(with_named(owned, leaves.own), leaves.counted)
     owned = with_owned(owned, leaves.counted, named)
     return with_only(owned, leaves.own, writer)
 

@@ -31,6 +31,7 @@ from mailflow.parse.coming.seats import (
     merged,
     overruled,
     same_person,
+    tells_more,
     those_left,
     with_details,
 )
@@ -221,8 +222,8 @@ def _coming(
 
 
 def _with_more(seat: Seat, seats: Sequence[Seat]) -> Seat:
-    """Return the seat with what other sentences tell of the person."""
-    more = [s for s in seats if s.standing is Standing.UNKNOWN and same_person(s, seat)]
+    """Return the seat with what other sentences, or his card, tell of the person."""
+    more = [s for s in seats if tells_more(s) and same_person(s, seat)]
     person = seat.person
     for other in (s.person for s in more):
         person = with_details(person, other)

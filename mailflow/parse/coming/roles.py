@@ -17,6 +17,7 @@ from mailflow.parse.coming.posts import bare, is_post, to_nominative
 from mailflow.parse.coming.role_before import before
 from mailflow.parse.coming.role_shared import after_all, shared
 from mailflow.parse.coming.role_span import is_no_post, needs, ours, trimmed
+from mailflow.parse.coming.role_told import before_next, told_after
 from mailflow.parse.letter import Case
 from mailflow.parse.organisations.heads import boundaries
 from mailflow.parse.organisations.rightward import ACTING
@@ -60,6 +61,8 @@ def beside(guest: Guest, until: int) -> Beside:
         or (None if needs(leaf, guest.mention) else _after(guest, stop, until))
         or _before(guest)
     )
+    if role is None and (span := told_after(leaf, guest.mention)):
+        role = _role(guest, *span)
     if role is None and card > stop:
         role = role_in_card(leaf, guest.mention, card)
     role = role or _below(guest)
@@ -86,8 +89,7 @@ def _stop(guest: Guest, until: int) -> int:
     """Return where the text about the guest ends: the next person, the line or the sentence."""
     leaf, end = guest.leaf, guest.mention.end
     _, clause = leaf.clause(end)
-    line = leaf.flat.find("\n", end)
-    line = len(leaf.flat) if line < 0 else line
+    _, line = leaf.page.line_of(end)
     return min(until, line if guest.is_item else max(clause, end), line)
 
 
@@ -169,9 +171,8 @@ def _after(guest: Guest, stop: int, until: int) -> Found | None:
         low = leaf.flat[start:end]
         if not low.strip() or _is_other(leaf, start, end) or _myself().fullmatch(low.strip()):
             continue
-        if end == until and (joint := _joint().search(low)) and not ours().match(low.lstrip()):
-            low = low[: joint.start()]  # "…, savetnica i vozač Marko Tot": the rest is his
-            end = start + len(low)
+        low = _of_this_one(low) if end == until else low
+        end = start + len(low)
         theirs = end == until and end < len(leaf.flat) and not _conjunction().search(low)
         if _linked().match(low) or theirs:
             return None
@@ -185,6 +186,16 @@ def _after(guest: Guest, stop: int, until: int) -> Found | None:
         if not guest.is_item and leaf.flat[guest.mention.end : start].count("(") == 0:
             return agreeing(leaf, guest.mention, start, end)
     return None
+
+
+def _of_this_one(low: str) -> str:
+    """Return words before a name without what is told of its bearer.
+
+    "savetnica i vozač Marko Tot", "predsednica, a on je Marko Tot".
+    """
+    low = low[: before_next(low)]
+    joint = None if ours().match(low.lstrip()) else _joint().search(low)
+    return low[: joint.start()] if joint else low
 
 
 @cache

@@ -1,7 +1,7 @@
 """People who come or fall away, each put together from all that is told of them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
@@ -9,7 +9,8 @@ from typing import Final
 from mailflow.model import Person
 from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.names import alike, is_full
-from mailflow.parse.coming.standing import REGISTERED, Standing
+from mailflow.parse.coming.standing import REGISTERED, UNLISTED, Standing
+from mailflow.parse.coming.visiting import CARD
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.particles import either
 
@@ -32,6 +33,11 @@ class Seat:
 def same_person(a: Seat, b: Seat) -> bool:
     """Both seats are one person's."""
     return alike(a.person.name.value, b.person.name.value)
+
+
+def tells_more(seat: Seat) -> bool:
+    """What stands there, as on a card, may tell more of one who comes by other words."""
+    return seat.standing is Standing.UNKNOWN or seat.person.name.because == CARD
 
 
 def merged(seats: Iterable[Seat]) -> list[Seat]:
@@ -86,6 +92,8 @@ def overruled(seats: list[Seat], guests: Sequence[Guest]) -> list[Seat]:
         if _is_half_of_one(seat, guest, pairs)
         else replace(seat, standing=Standing.STAYS)
         if _takes_no_part(guest, pairs)
+        else _unlisted(seat)
+        if _is_counted_out(guest, pairs)
         else replace(seat, standing=standing)
         if (standing := _by_sender(guest, out))
         else seat
@@ -125,19 +133,49 @@ def _takes_no_part(guest: Guest, pairs: Sequence[tuple[Seat, Guest]]) -> bool:
 
     That somebody on it "neće biti" or is ill may be said of a lunch: he comes all the same.
     """
-    if guest.standing is not Standing.COMES:
+    return any(_only_brings(other) for other in _denied_later(guest, pairs))
+
+
+def _denied_later(guest: Guest, pairs: Sequence[tuple[Seat, Guest]]) -> Iterator[Guest]:
+    """Yield who comes where he is named again below, and said not to come."""
+    if guest.standing is Standing.COMES:
+        yield from (
+            g for g in _staying(guest, pairs) if alike(guest.mention.name, g.mention.name)
+        )
+
+
+def _staying(guest: Guest, pairs: Sequence[tuple[Seat, Guest]]) -> Iterator[Guest]:
+    """Yield those of whom a no is said behind *guest*."""
+    stays = (g for seat, g in pairs if seat.standing is Standing.STAYS and g.leaf is guest.leaf)
+    yield from (g for g in stays if g.mention.start > guest.mention.end)
+
+
+def _only_brings(other: Guest) -> bool:
+    end = other.leaf.sentence_end(other.mention.end)
+    return _brings().search(other.leaf.flat, other.mention.end, end) is not None
+
+
+def _is_counted_out(guest: Guest, pairs: Sequence[tuple[Seat, Guest]]) -> bool:
+    """He cannot after all, and as many fewer than told, or listed, come: "Znači, nas dvoje"."""
+    counts = guest.leaf.counts
+    if not counts or not any(_denied_later(guest, pairs)):
         return False
-    later = (g for seat, g in pairs if seat.standing is Standing.STAYS and g.leaf is guest.leaf)
-    return any(
-        other.mention.start > guest.mention.end
-        and alike(guest.mention.name, other.mention.name)
-        and _brings().search(other.leaf.flat, other.mention.end, _end(other)) is not None
-        for other in later
-    )
+    listed = {
+        g.mention.name
+        for seat, g in pairs
+        if g.leaf is guest.leaf and seat.standing is Standing.COMES and is_full(g.mention)
+    }
+    away = {g.mention.name for g in _staying(guest, pairs)}
+    return counts[-1] + len(away) == (counts[0] if len(counts) > 1 else len(listed))
 
 
-def _end(guest: Guest) -> int:
-    return guest.leaf.sentence_end(guest.mention.end)
+def _unlisted(seat: Seat) -> Seat:
+    """Return the seat of who was never registered: the same letter takes him back."""
+    name = seat.person.name
+    if name.because.startswith(REGISTERED):
+        return replace(seat, standing=Standing.STAYS)
+    told = replace(name, because=f"{UNLISTED} {name.because}")
+    return replace(seat, standing=Standing.STAYS, person=replace(seat.person, name=told))
 
 
 @cache

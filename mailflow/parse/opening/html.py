@@ -9,6 +9,9 @@ CHARS_MAX: Final = 2_000_000  # of HTML; a letter is a thousandth of it
 _NESTING_MAX: Final = 400  # Lexbor needs seconds for tens of thousands of nested elements
 _QUOTED_MAX: Final = 9  # levels of quotes that are marked; deeper ones say nothing more
 _CELL_LINES_MAX: Final = 3  # a cell with more lines lays out the page
+_SPANNED_MAX: Final = 80  # letters of a cell that is told again in the rows it reaches into
+_ROWS_MAX: Final = 60  # that a cell reaches into; a party is not larger
+_SPANS_MAX: Final = 300  # cells of several rows looked at; only newsletters have more
 _BLOCKS: Final = frozenset((
     "address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt",
     "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
@@ -43,6 +46,8 @@ def to_text(html: str) -> str:
 
     >>> to_text("<p>Учесници</p><table><tr><td>Ана</td><td>члан</td></tr></table>")
     'Учесници\\n\\nАна\\tчлан'
+    >>> to_text("<table><tr><td rowspan=2>Иду<td>Ана</tr><tr><td>Вера</tr></table>")
+    'Иду\\tАна\\nИду\\tВера'
     """
     # Deferred: start-up without it is 20 ms shorter, and plain letters never need it.
     from selectolax.lexbor import LexborHTMLParser
@@ -51,7 +56,39 @@ def to_text(html: str) -> str:
     if _nesting(shown) > _NESTING_MAX:
         shown = _ANY_TAG.sub("\n", shown)
     body = LexborHTMLParser(shown).body
-    return "" if body is None else _tidy(_walk(body))
+    if body is None:
+        return ""
+    return _tidy(_walk(body, _spanned(body) if "rowspan" in shown else {}))
+
+
+Spanned = dict[int, list[tuple[int, str]]]  # of a row: columns and texts of cells from above
+
+
+def _spanned(body: Any) -> Spanned:
+    """Return by row the cells that reach into it from above: "Učesnici" beside two names."""
+    found: Spanned = {}
+    for cell in body.css("td[rowspan], th[rowspan]")[:_SPANS_MAX]:
+        text, rows = " ".join(cell.text().split()), cell.attributes.get("rowspan") or ""
+        if not 0 < len(text) <= _SPANNED_MAX or not rows.isdecimal():
+            continue
+        row, column = cell.parent, sum(1 for _ in _before(cell))
+        for _ in range(min(int(rows), _ROWS_MAX) - 1):
+            row = next((one for one in _after(row) if one.tag == "tr"), None)
+            if row is None:
+                break
+            found.setdefault(row.mem_id, []).append((column, text))
+    return found
+
+
+def _before(node: Any) -> Iterator[Any]:
+    while node := node.prev:
+        if node.tag in _CELLS:
+            yield node
+
+
+def _after(node: Any) -> Iterator[Any]:
+    while node := node.next:
+        yield node
 
 
 def shown_at_most(html: str) -> float:
@@ -89,7 +126,7 @@ def _nesting(html: str) -> int:
     return deepest
 
 
-def _walk(body: Any) -> str:
+def _walk(body: Any, spanned: Spanned) -> str:
     """Return the text under *body*; a loop, as a letter may nest deeper than Python calls."""
     stack: list[tuple[Any, Iterator[Any], list[str]]] = [(body, _children(body), [])]
     while True:
@@ -97,6 +134,8 @@ def _walk(body: Any) -> str:
         child = next(children, None)
         if child is None:
             stack.pop()
+            if node.mem_id in spanned:
+                told = [_with_spanned("".join(told), spanned[node.mem_id])]
             text = _element(node, told, sum(frame[0].tag == "blockquote" for frame in stack))
             if not stack:
                 return text
@@ -107,6 +146,14 @@ def _walk(body: Any) -> str:
             told.append("\n")
         elif not _is_unseen(child):
             stack.append((child, _children(child), []))
+
+
+def _with_spanned(row: str, spanned: list[tuple[int, str]]) -> str:
+    """Return the cells of a row and those that reach into it, in order."""
+    cells = row.split(_CELL)
+    for column, text in sorted(spanned):
+        cells.insert(column + 1, text)
+    return _CELL.join(cells)
 
 
 def _said(text: str) -> str:

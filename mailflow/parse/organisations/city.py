@@ -10,10 +10,12 @@ from mailflow.model import Found
 from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.city_near import (
     based_in,
+    beside_land,
     beside_street,
     bracketed,
     called_there,
     carded,
+    labelled,
     of_branch,
     opens_street,
     told_by_greeting,
@@ -26,7 +28,7 @@ from mailflow.parse.organisations.city_told import (
     told_by_branch,
     within_all,
 )
-from mailflow.parse.organisations.claims import Claim, is_card
+from mailflow.parse.organisations.claims import Claim
 from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.organisations.named import is_another
 from mailflow.parse.page.leaf import Leaf
@@ -67,9 +69,10 @@ def _from() -> frozenset[str]:
 def city_of(best: Claim, claims: Sequence[Claim], leaves: Sequence[Leaf]) -> Found | None:
     """Return the place of the organisation *best*, all of whose mentions are *claims*."""
     found = chain(
-        _labelled(leaves),
+        labelled(leaves),
         carded(claims, leaves),
         _after(claims),
+        beside_land(claims, leaves),
         of_branch(claims),
         bracketed(claims),
         _after_unknown(claims),
@@ -115,21 +118,6 @@ def _earlier(claims: Sequence[Claim], leaves: Sequence[Leaf]) -> Iterator[Leaf]:
     for claim in claims:
         if claim.leaf is not None and claim.leaf not in leaves:
             yield claim.leaf
-
-
-def _labelled(leaves: Sequence[Leaf]) -> Iterator[Found]:
-    for leaf in leaves:
-        for field in () if is_card(leaf) else leaf.fields:
-            if field.kind == "city":
-                place = (
-                    begun_with(field.value.split(",")[0]) or field.value.split(",")[0].strip()
-                )
-                if place:
-                    yield leaf.found(place, field.start, f"label “{field.label}”")
-            if field.kind == "address":
-                towns = (begun_with(part.strip()) for part in re.split(r"[,;]", field.value))
-                for known in filter(None, towns):
-                    yield leaf.found(known, field.start, f"label “{field.label}”")
 
 
 def _addressed(leaves: Sequence[Leaf]) -> Iterator[Found]:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.model import Found
+from mailflow.parse.coming.names import is_full
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.city_told import WORDS_MAX, begun_with
@@ -17,6 +18,7 @@ from mailflow.parse.page.particles import either
 from mailflow.parse.page.towns import town_told_by
 from mailflow.parse.page.working import flat
 
+LAST_LINES: Final = 2  # of a letter that no closing ends, below a name
 NEAR_LINES: Final = 4  # around a name, in which its street may stand
 _PARTS: Final = re.compile(r"(?:(?!\s[-–—]\s)[^,;|•·()\t\n])+")
 _STREET: Final = re.compile(
@@ -47,6 +49,22 @@ def bracketed(claims: Sequence[Claim]) -> Iterator[Found]:
         place = begun_with(match[1]) if match else None
         if claim.leaf and match and place and place.count(" ") == match[1].count(" "):
             yield claim.leaf.found(place, match.start(1), "in brackets after the name")
+
+
+def labelled(leaves: Sequence[Leaf]) -> Iterator[Found]:
+    """Yield towns that a label tells, or an address behind one."""
+    for leaf in leaves:
+        for field in () if is_card(leaf) else leaf.fields:
+            if field.kind == "city":
+                place = (
+                    begun_with(field.value.split(",")[0]) or field.value.split(",")[0].strip()
+                )
+                if place:
+                    yield leaf.found(place, field.start, f"label “{field.label}”")
+            if field.kind == "address":
+                towns = (begun_with(part.strip()) for part in re.split(r"[,;]", field.value))
+                for known in filter(None, towns):
+                    yield leaf.found(known, field.start, f"label “{field.label}”")
 
 
 def carded(claims: Sequence[Claim], leaves: Sequence[Leaf]) -> Iterator[Found]:
@@ -113,12 +131,17 @@ def _beside_street(leaf: Leaf, start: int, end: int) -> Iterator[Found]:
 
 def _may_be_place(leaf: Leaf, at: int, text: str) -> bool:
     """The capitalised words at an offset are nothing else we know."""
+    return not leaf.named(at, at + len(text)) and _looks_like_place(text)
+
+
+def _looks_like_place(text: str) -> bool:
+    """The words have capitals, and are no post, no organisation and no land."""
     low = flat(text)
     words = re.findall(r"\w+", low)
     if not _CAPITAL.fullmatch(text) or text.isupper() or len(words) > WORDS_MAX:
         return False
-    known = leaf.named(at, at + len(text)) or is_another(low) or is_post(low)
     plain = any(word in heads() or word in boundaries("stop") for word in words)
+    known = is_another(low) or is_post(low)
     return not (known or plain or words[-1].startswith(tuple(boundaries("land"))))
 
 
@@ -130,6 +153,52 @@ def opens_street(leaf: Leaf, at: int) -> bool:
 _NUMBERED: Final = re.compile(
     r"[^\W\d_]\w+(?: [^\W\d_]\w+)? \d{1,3}[^\W\d_]?(?= ?(?:[,/\n(]|$))"
 )
+
+
+def beside_land(claims: Sequence[Claim], leaves: Sequence[Leaf]) -> Iterator[Found]:
+    """Yield places no table knows, before a land: "the Museum of Peace in Nara, Japan".
+
+    Behind the name, or in a line of the signature that has nothing else.
+    """
+    for claim in claims:
+        place = _of_land().match(claim.leaf.flat, claim.end) if claim.leaf else None
+        if claim.leaf and place:
+            yield from _found_before_land(claim.leaf, place)
+    for leaf in leaves:
+        for start, end in _lines_below(leaf):
+            place = _only_land().fullmatch(leaf.flat, start, end)
+            if place:
+                yield from _found_before_land(leaf, place)
+
+
+def _lines_below(leaf: Leaf) -> Sequence[tuple[int, int]]:
+    """Return the lines of a signature, or the last ones typed, which may be one."""
+    if leaf.kind is Kind.SIGNATURE:
+        return leaf.page.lines()
+    lines = [span for span in leaf.page.lines() if leaf.text[slice(*span)].strip()]
+    return lines[-LAST_LINES:] if leaf.kind is Kind.OWN else ()
+
+
+def _found_before_land(leaf: Leaf, match: re.Match[str]) -> Iterator[Found]:
+    start, end = match.span("place")
+    text = leaf.text[start:end]
+    called = any(is_full(m) for m in leaf.named(start, end))  # Gary alone is nobody there
+    if not called and text.istitle() and _looks_like_place(text):  # no "Nikole Tesle bb"
+        yield leaf.found(text, start, f"“{match['land']}” after it")
+
+
+_BEFORE_LAND: Final = r"(?P<place>[^\W\d_][\w'-]*(?: [\w'-]+){0,2}), (?P<land>"
+
+
+@cache
+def _of_land() -> re.Pattern[str]:
+    comes = rf"(?: (?:{either('from_place')}|{either('in_place')})|,) "
+    return re.compile(rf"{comes}{_BEFORE_LAND}{either('country')})\b")
+
+
+@cache
+def _only_land() -> re.Pattern[str]:
+    return re.compile(rf"\s*{_BEFORE_LAND}{either('country')})[.,]?\s*")
 
 
 def called_there(claims: Sequence[Claim]) -> Iterator[Found]:

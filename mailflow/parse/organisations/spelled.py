@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from mailflow.model import Address
 from mailflow.parse.organisations.heads import boundaries
 from mailflow.parse.organisations.shouted import ordinary
 from mailflow.parse.page.leaf import SURE, Leaf
+from mailflow.parse.page.particles import either
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import flat
 
@@ -41,7 +42,19 @@ def spelled(leaf: Leaf, sender: Address | None) -> Iterator[Spelled]:
         if last is None or not _may_be_name(leaf, first, last):
             continue
         start, end = words[first][0], words[last][1]
+        end = _with_land(leaf, end)
         yield _with_head(leaf, start, end) or (start, end, ordinary(leaf.text[start:end]))
+
+
+def _with_land(leaf: Leaf, end: int) -> int:
+    """Return where a name ends that a land belongs to: "Open Records Ireland, Dublin"."""
+    land = _land().match(leaf.flat, end)
+    return land.end() if land and leaf.text[end + 1].isupper() else end
+
+
+@cache
+def _land() -> re.Pattern[str]:
+    return re.compile(rf" {either('country')}(?=\s*(?:[,.;()|\n]|$))")
 
 
 def spells(sender: Address | None, name: str) -> bool:

@@ -4,12 +4,20 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from mailflow.parse.page.particles import either
 from mailflow.parse.page.working import Page
 
+if TYPE_CHECKING:
+    from phonenumbers import PhoneNumber
+
 REGION: Final = "RS"  # a number without a country code is read as a Serbian one
+# Where those who write in a language may call from, if no Serbian number begins so.
+_ABROAD: Final = {
+    "hr": ("HR",), "bs": ("BA",), "mk": ("MK",), "ro": ("RO",), "sk": ("SK",),
+    "sq": ("XK", "AL"), "hu": ("HU",), "bg": ("BG",), "de": ("DE", "AT"), "sr": ("ME", "BA"),
+}  # fmt: skip
 
 _EMAIL: Final = re.compile(
     r"(?<![\w.+-])([\w.+-]{1,64})(?:@| ?[(\[](?:at|et|@)[)\]] ?)"
@@ -69,14 +77,14 @@ class Piece:
     label: str = ""
 
 
-def find_pieces(page: Page) -> tuple[Piece, ...]:
-    """Return everything of a fixed form in *page*, in order."""
+def find_pieces(page: Page, language: str = "") -> tuple[Piece, ...]:
+    """Return everything of a fixed form in *page*, in order; *language* as in `as_phone`."""
     digits = _DIGIT.search(page.flat) is not None
     numbers = tuple(_numbers(page)) if digits else ()
     official = [(number.start, number.end) for number in numbers]
     phones = [
         p
-        for p in (_phones(page) if digits else ())
+        for p in (_phones(page, language) if digits else ())
         if not any(a <= p.start < b for a, b in official)
     ]
     pieces = (*_emails(page), *_websites(page), *numbers, *phones)
@@ -146,11 +154,11 @@ def _official() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
-def _phones(page: Page) -> Iterator[Piece]:
+def _phones(page: Page, language: str) -> Iterator[Piece]:
     for match in _PHONE.finditer(page.text):
         if _DATE.search(match[0]) or _is_wrong(page, match):
             continue
-        if value := as_phone(match[0]):
+        if value := as_phone(match[0], language):
             yield Piece(page, match.start(), match.end(), "phone", value, _label(page, match))
 
 
@@ -177,11 +185,14 @@ def _wrong_after() -> re.Pattern[str]:
     return re.compile(rf"[ ,(]+{either('number_is_over')}\b")
 
 
-def as_phone(text: str) -> str | None:
+def as_phone(text: str, language: str = "") -> str | None:
     """Return a telephone number in E.164; None if it is none.
 
-    >>> as_phone("064/12-34-567")
-    '+381641234567'
+    Args:
+        language: Of the letter: "091 …" in a Croatian one is no Serbian number.
+
+    >>> as_phone("064/12-34-567"), as_phone("091 234 5678", "hr")
+    ('+381641234567', '+385912345678')
     """
     # Slow to import, and most letters are read without a telephone in them.
     import phonenumbers
@@ -192,9 +203,20 @@ def as_phone(text: str) -> str | None:
         number = phonenumbers.parse(plain, REGION)
     except phonenumbers.NumberParseException:
         return None
+    if re.match(r"0[1-9]", plain) and not _is_ordinary(number):
+        abroad = (phonenumbers.parse(plain, region) for region in _ABROAD.get(language, ()))
+        number = next(filter(phonenumbers.is_valid_number, abroad), number)
     if not phonenumbers.is_possible_number(number):
         return None
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def _is_ordinary(number: "PhoneNumber") -> bool:
+    """The number is a mobile's or a house's, and no service's."""
+    import phonenumbers
+
+    kinds = phonenumbers.PhoneNumberType
+    return phonenumbers.number_type(number) in (kinds.MOBILE, kinds.FIXED_LINE)
 
 
 # What may stand between such a word and the number, by kind of word.

@@ -16,11 +16,11 @@ _NUMBERING: Final = re.compile(rf"\s*(?:\(?(?:\d{{1,2}}\s*[.)]|[a-z]\))\s+|[-{BU
 _COLON: Final = re.compile(r"([^:\n\t|]{2,60}?)\s*:(?!//)[ \t]*")
 # "firma ......... Zora d.o.o.", "firma ____ Zora", "firma -> Zora", "firma - Zora"
 _LEADER: Final = re.compile(
-    r"(?<=\S) ?(?:\.{3,}|…{1,9}|_{3,}|-{3,}| -{1,2}>| =>?|→| [-–—](?= )) ?(?=[\w„“”\"«])"
+    r"(?<=\S) ?(?:\.{3,}|…{1,9}|_{3,}|-{3,}| -{1,2}>| =>?|→| [-–—|](?= )) ?(?=[\w„“”\"«])"
 )
-_STROKES: Final = frozenset("-–—")
+_STROKES: Final = frozenset("-–—|")
 # A glance at these first.
-_LEADERS: Final = ("...", "…", "___", "---", "->", " =", "→", " - ", " – ", " — ")
+_LEADERS: Final = ("...", "…", "___", "---", "->", " =", "→", " - ", " – ", " — ", " | ")
 _WORD: Final = re.compile(r"\w+")
 _RULE: Final = re.compile(r"[\s|+=_-]*$")
 INLINE_MIN: Final = 3  # two may be a sentence with colons
@@ -172,7 +172,8 @@ def _led(page: Page, start: int, end: int) -> list[tuple[int, int]]:
     low = page.flat[start : start + label]
     if not leader or not 2 <= label <= LABEL_MAX or not kind_of(low):
         return [(start, end)]
-    if leader[0].strip() in _STROKES and phrasebook("labels.tsv").longest(low)[1] < label:
+    bare = len(low.rstrip(" .0123456789"))  # "Učesnik 2 | Ana Ilić"
+    if leader[0].strip() in _STROKES and phrasebook("labels.tsv").longest(low)[1] < bare:
         return [(start, end)]  # "Grad Zaječar - Odeljenje za …"
     return [(start, leader.start()), (leader.end(), end)]
 

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Final
 
 from mailflow.model import Found, Gender
-from mailflow.parse.coming.inverted import inverted
+from mailflow.parse.coming.inverted import inverted, surnamed
 from mailflow.parse.letter import Case, Mention, Passage
 from mailflow.parse.organisations.named import Named, find_organisations
 from mailflow.parse.page.aligned import aligned_rows
@@ -131,7 +131,7 @@ class Leaf:
     @once
     def pieces(self) -> tuple[Piece, ...]:
         """Addresses, telephone and official numbers."""
-        return find_pieces(self.page)
+        return find_pieces(self.page, self.language)
 
     @once
     def fields(self) -> tuple[Field, ...]:
@@ -139,9 +139,14 @@ class Leaf:
         return tuple(sorted(find_fields(self.page), key=lambda field: field.start))
 
     @once
+    def counts(self) -> tuple[int, ...]:
+        """The numbers of people told, in order."""
+        return told_in(self.page)
+
+    @property
     def told(self) -> int:
         """The last number of people told, 0 if none."""
-        return told_in(self.page)
+        return self.counts[-1] if self.counts else 0
 
     @once
     def rows(self) -> tuple[Row, ...]:
@@ -196,7 +201,7 @@ class Leaf:
         quotes = [m.span() for m in found if not _SPOKEN.search(m[0])]
         spans = quotes + [(one.start, one.end) for one in self.organisations]
         spans += [(p.start, p.end) for p in self.pieces]
-        turned = tuple(inverted(self.text))
+        turned = (*inverted(self.text), *surnamed(self.page))
         spans += [(m.start, m.end) for m in turned]
         plain = [m for m in self._mentions if not any(a <= m.start < b for a, b in spans)]
         return tuple(sorted((*plain, *turned), key=lambda m: m.start))

@@ -30,9 +30,16 @@ def is_address(text: str, m: Mention, starts: Set[int]) -> bool:
 
 
 def is_street(text: str, start: int, end: int) -> bool:
-    """The words there are a street's: a number follows, or such a word precedes."""
+    """The words there are a street's: a number follows, or such a word precedes or follows."""
     before = text[max(0, start - WORD_MAX) : start]
-    return bool(_house_number().match(text, end) or _called().search(before))
+    ends = _house_number().match(text, end) or _followed().match(text, end)
+    return bool(ends or _called().search(before))
+
+
+@cache
+def _followed() -> re.Pattern[str]:
+    """Return what fits "utca 8", "Street" right behind a name."""
+    return re.compile(rf" {either('street_after')}\b")
 
 
 @cache

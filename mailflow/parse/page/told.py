@@ -13,21 +13,19 @@ PARTY_MAX: Final = 10  # "we have two people for you"; 34 whom somebody has are 
 COUNT_MAX: Final = 200  # nobody sends more; a larger number is a year, a price, a room
 
 
-def told_in(page: Page) -> int:
-    """Return the last number of people told in *page*, 0 if none.
+def told_in(page: Page) -> tuple[int, ...]:
+    """Return the numbers of people told in *page*, in order.
 
     3 in "dolazi nas troje", none in "stizemo u osam" and "nas troje ne dolazimo".
     """
-    last = 0
-    for match in _expression().finditer(page):
-        number = _number(match)
-        if not number or _asked_or_past(page.flat, match.start(), number):
-            continue
-        if counts_else(page.flat, match.start(), match.end()):
-            continue
-        if not _denied().match(page.flat, match.end()):
-            last = number
-    return last
+    return tuple(
+        number
+        for match in _expression().finditer(page)
+        if (number := _number(match))
+        and not _asked_or_past(page.flat, match.start(), number)
+        and not counts_else(page.flat, *match.span())
+        and not _denied().match(page.flat, match.end())
+    )
 
 
 AROUND_MAX: Final = 100  # letters on either side of a number that tell what is counted

@@ -22,6 +22,7 @@ _INITIALS: Final = frozenset(("lj", "nj", "dz", "dj", "љ", "њ", "џ"))
 PARTICLES: Final = frozenset(
     ("de", "van", "von", "der", "den", "da", "di", "la", "del", "al", "el", "bin", "af", "zu")
 )
+OF_CLAN: Final = frozenset(("Ó", "Ní", "Nic", "Uí"))  # Irish surnames: Ó Dálaigh, Ní Dhuibhir
 _QUOTES: Final = "\"„“”'‘’»«()"
 _GLUED: Final = frozenset("@./\\_?=:-")
 _BLANKS: Final = ' \n\t<>,;"()'
@@ -177,6 +178,9 @@ class Words:
         first = number
         start, end = self.spans[number]
         number += 1
+        if self.word(first) in OF_CLAN and self._goes_on(number):
+            end = self.spans[number][1]
+            number += 1
         while (
             number < min(len(self.spans), first + _PARTS_MAX)
             and self.gap(number) in _HYPHENS
@@ -192,6 +196,9 @@ class Words:
         if not initial and text[-2:].lower() in ("'s", "’s"):
             text, end = text[:-2], end - 2
         return Unit(start, end, text, initial, wrapped), number
+
+    def _goes_on(self, number: int) -> bool:
+        return number < len(self.spans) and self.gap(number) == " " and self.is_capital(number)
 
     def _is_cut_short(self, after: int, *, inside: bool) -> bool:
         """The word before a full stop and *after* is Lj. or, inside a name, St., Br."""

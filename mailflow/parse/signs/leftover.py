@@ -63,7 +63,7 @@ def _is_called(e: Evidence, pair: str) -> bool:
     low = flat(pair)
     title, _, rest = low.partition(" ")
     names = [flat(person.name.value) for person in e.attendees]
-    titled = title in titles() and any(rest in name.split() for name in names)
+    titled = title in titles() and any(rest in re.split("[ -]", name) for name in names)
     city = e.organisation.city if e.organisation else None
     seat = city is not None and city.value in (pair, likely_town(pair))
     return titled or seat or any(low in name for name in names)

@@ -107,6 +107,7 @@ def _words(e: Evidence, person: Person) -> Iterator[Doubt]:
             yield doubt("conditional", name, said)
         plain = guest.leaf.has("names_due", "unnamed")
         plain = plain or any(c.sense in COMING or c.sense in _SEATS for c in cues)
+        plain = plain or (bool(e.removed) and any(c.sense == "for_him" for c in cues))
         plain = plain or any_of("stays_on").search(flat(guest.because)) is not None
         if guest.because[:1] == "“" and not (guest.label or plain):
             yield doubt("thin_word", name, guest.because)

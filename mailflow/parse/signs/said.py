@@ -157,7 +157,8 @@ def _is_told_in_full(guest: Guest, guests: list[Guest]) -> bool:
 @cache
 def _is_called(language: str) -> re.Pattern[str]:
     """Return what finds "these are" before a name: "dolazi dvoje – to su grafičar Petar …"."""
-    return re.compile(rf"\b{either('is_called', language)}\s")
+    called = f"(?:{either('is_called', language)}|{either('i_am_called', language)})"
+    return re.compile(rf"\b{called}\s")
 
 
 def _listed(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
@@ -208,7 +209,8 @@ def _paired(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
         if guest.is_item:  # the words above a list are said of all its lines
             around = leaf.between(m.start - HEADING_MAX, leaf.page.line_of(m.start)[1])
         by = next((cue for cue in _cues(guest) if cue.sense == "pair"), None)
-        told = any(cue.sense in COMING - {"pair"} for cue in around)
+        known = {"earlier"} if e.intent is Intent.CHANGE else frozenset()
+        told = any(cue.sense in (COMING - {"pair"}) | known for cue in around)
         asked = e.were_asked or leaf.has("names_due")
         if by and not (told or asked or _are_counted(guest)):
             yield doubt("pair_only", by.said)

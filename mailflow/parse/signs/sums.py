@@ -16,6 +16,7 @@ from mailflow.parse.page.working import flat
 from mailflow.parse.people.halves import is_word_too
 from mailflow.parse.people.lexicon import is_plain, lexicon
 from mailflow.parse.people.spelling import key_of
+from mailflow.parse.people.units import OF_CLAN
 from mailflow.parse.signs.evidence import COMING, Evidence
 from mailflow.reasons import doubt
 
@@ -88,7 +89,7 @@ def _has_post(words: list[str]) -> bool:
 
 def _is_word(word: str) -> bool:
     low = flat(word)
-    plain = is_plain(key_of(word)) and not is_word_too(word)  # Magyar, Bugarski
+    plain = is_plain(key_of(word)) and not (is_word_too(word) or word in OF_CLAN)  # Magyar
     return plain or low in heads() or is_post(low)
 
 

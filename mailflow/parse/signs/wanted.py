@@ -7,7 +7,7 @@ from typing import Final
 
 from mailflow.model import Doubt, Intent
 from mailflow.parse.before import is_said
-from mailflow.parse.coming.counts import find_count
+from mailflow.parse.coming.counts import find_count, find_places
 from mailflow.parse.coming.elsewhere import elsewhere, in_case, inside, of_himself
 from mailflow.parse.coming.standing import REGISTERED, UNLISTED, WITHOUT_VERB, Standing
 from mailflow.parse.coming.uncounted import uncounts
@@ -19,7 +19,7 @@ from mailflow.parse.page.working import flat
 from mailflow.parse.refusing import of_a_post
 from mailflow.parse.signs.below import also_below, known_names, only_signs
 from mailflow.parse.signs.evidence import COMING, OUTRIGHT, Evidence, people_in, sentence
-from mailflow.parse.signs.listed import to_list
+from mailflow.parse.signs.listed import only_adds
 from mailflow.parse.signs.mentioned import takes_place
 from mailflow.parse.signs.untold import untold
 from mailflow.reasons import doubt
@@ -46,7 +46,7 @@ def _registers(e: Evidence) -> Iterator[Doubt]:
     instead = list(
         _first("speaks_of_instead", (c for c in e.cues("instead") if not in_case(*c)))
     )
-    change = _first("speaks_of_change", (c for c in e.cues("change") if not to_list(*c)))
+    change = _first("speaks_of_change", (c for c in e.cues("change") if not only_adds(*c)))
     yield from instead or change
     yield from _first("whole_list", e.cues("whole_list"))
     swaps = any(not in_case(*c) for c in e.cues("swap", "for_him", "gone")) and not any(
@@ -112,7 +112,7 @@ def _overlaps(leaf: Leaf, cue: Cue, sense: str) -> bool:
 def _adds(e: Evidence) -> Iterator[Doubt]:
     """Somebody is added to a list, so a list was there before."""
     if not e.study.leaves.voices:
-        added = (c for c in e.cues("enrol") if _begins(c[1], "adding") and not to_list(*c))
+        added = (c for c in e.cues("enrol") if _begins(c[1], "adding") and not only_adds(*c))
         yield from _first("adds", added)
 
 
@@ -279,8 +279,8 @@ def _alters(e: Evidence) -> Iterator[Doubt]:
     yield from _named_in_vain(e)
     if e.intent is Intent.CANCEL:
         yield from also_below(e)
-        told = find_count(e.typed)
-        if told and told > len(e.removed) > 0:
+        told = find_places(e.typed)
+        if told > len(e.removed) > 0:
             yield doubt("fewer_cancelled", len(e.removed), told)
     for leaf, cue in e.cues("instead"):
         a, b = sentence(leaf, cue.start)
