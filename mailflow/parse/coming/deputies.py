@@ -5,7 +5,7 @@ from typing import Final
 
 from mailflow.model import Gender
 from mailflow.parse.coming.names import is_full
-from mailflow.parse.coming.posts import IN_A, is_post
+from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
 
@@ -31,7 +31,11 @@ def _agrees(post: str, gender: Gender | None) -> bool:
     """The post is in the genitive or accusative too: "direktorke Vere", "direktora Marka"."""
     if gender is Gender.FEMALE:
         return post.endswith(("e", "u"))
-    return IN_A.search(post) is not None or _OF_POST.search(post) is not None
+    return _NOMINATIVE.search(post) is None  # "agronoma", "knjigovođu", "ministra"
+
+
+# How posts end in the nominative: zamenik, savetnica, asistentkinja, sekretarka.
+_NOMINATIVE: Final = re.compile(r"(?:[^aeiou]|ica|inja|arka|orka|ijka)$")
 
 
 def is_of_post(low: str, after: str) -> bool:

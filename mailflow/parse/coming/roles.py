@@ -67,14 +67,8 @@ def beside(guest: Guest, until: int) -> Beside:
         role = role_in_card(leaf, guest.mention, card)
     role = role or _below(guest)
     stop = max(stop, card)
-    organisation = next(
-        (
-            leaf.found(o.name, o.start, "beside the name")
-            for o in leaf.organisations
-            if end <= o.start < stop
-        ),
-        None,
-    )
+    firm = next((o for o in leaf.organisations if end <= o.start < stop), None)
+    organisation = leaf.found(firm.name, firm.start, "beside the name") if firm else None
     if organisation is None and guest.is_item and (house := house_above(leaf, guest.mention)):
         organisation = leaf.found(house.name, house.start, "above the list")
     return Beside(
@@ -89,7 +83,8 @@ def _stop(guest: Guest, until: int) -> int:
     """Return where the text about the guest ends: the next person, the line or the sentence."""
     leaf, end = guest.leaf, guest.mention.end
     _, clause = leaf.clause(end)
-    _, line = leaf.page.line_of(end)
+    line = leaf.flat.find("\n", end)
+    line = len(leaf.flat) if line < 0 else line
     return min(until, line if guest.is_item else max(clause, end), line)
 
 
