@@ -8,7 +8,7 @@ from typing import Final
 
 from mailflow.model import Found, Gender
 from mailflow.parse.coming.inverted import inverted
-from mailflow.parse.letter import Case, Mention, Passage
+from mailflow.parse.letter import Case, Kind, Mention, Passage
 from mailflow.parse.organisations.named import Named, find_organisations
 from mailflow.parse.page.aligned import aligned_rows
 from mailflow.parse.page.columns import find_columns
@@ -39,6 +39,9 @@ _IN_LATIN: Final = frozenset(("hu", "sq", "sk", "ro", "hr", "cs", "sl"))  # neve
 # Words of an earlier registration, which a house may be called by: ŠK „Rokada“.
 _ALTERS: Final = frozenset(
     {"change", "alters", "correction", "cancel", "strike", "swap", "instead", "replaces"}
+)
+_ON_LEAVE: Final = frozenset(
+    {"absent", "self_absent", "for_him", "replaces", "swap", "instead"}
 )
 _NAMED_SO: Final = re.compile(r'"[^"\n.!?]{2,60}"')
 NAMES_MAX: Final = 300  # more people do not come from one letter
@@ -99,7 +102,11 @@ class Leaf:
         said = phrasebook("cues.tsv", self.language).find(self.page)
         told = of_myself(map(cut_at_but, meant(said, self.text, self.flat)), self.flat)
         said = tuple(c for c in told if not (self._is_named(c) or self._is_house(c)))
-        return tuple(c for c in said if not contrasts(self.flat, c))
+        return tuple(c for c in said if not (contrasts(self.flat, c) or self._is_on_leave(c)))
+
+    def _is_on_leave(self, cue: Cue) -> bool:
+        """A signature tells when its owner is away, and who stands in: no change of ours."""
+        return self.kind is Kind.SIGNATURE and cue.sense in _ON_LEAVE
 
     def _is_named(self, cue: Cue) -> bool:
         """The words are part of a name, or an address: Odavić is no "odjavi"."""
