@@ -320,6 +320,15 @@ def test_a_sentence_below_a_list_is_no_line_of_it(remark: str) -> None:
         assert told(read(filled(text, "behind", remark)))[1] == sorted(who, key=str), shape
 
 
+def test_a_signature_that_tells_of_leave_alters_nothing() -> None:
+    away = f"{SIGNED}\nOd 20. do 25. marta sam na odmoru, menja me Sanja Nikolić."
+    text = LIST.replace(SIGNED, away)
+    reading = read(filled(text, "behind", "Goran Vasić se prijavio posebno."))
+
+    assert told(reading) == right(LETTERS["list"][1], [])
+    assert not reading.removed
+
+
 @pytest.mark.parametrize("note", NOTES)
 def test_a_note_behind_a_name_leaves_him_on_the_list(note: str) -> None:
     for shape in ("list", "numbers", "posts"):

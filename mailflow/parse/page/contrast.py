@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
+from mailflow.parse.letter import Kind
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 
@@ -37,6 +38,16 @@ def _pair() -> re.Pattern[str]:
         rf"(?:\s\w+){{0,3}}?\s({either('in_what_name')})\s[^.!?;]{{1,80}}?"
         rf"\s{either('rather')}\s\1\s"
     )
+
+
+def is_on_leave(kind: Kind, cue: Cue) -> bool:
+    """A signature tells when its owner is away, and who stands in: no change of ours."""
+    return kind is Kind.SIGNATURE and cue.sense in _ON_LEAVE
+
+
+_ON_LEAVE: Final = frozenset(
+    {"absent", "self_absent", "for_him", "replaces", "swap", "instead"}
+)
 
 
 def overcome(text: str, low: str, said: Sequence[Cue]) -> Iterator[Cue]:

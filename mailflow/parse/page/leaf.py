@@ -13,7 +13,7 @@ from mailflow.parse.organisations.named import Named, find_organisations
 from mailflow.parse.page.aligned import aligned_rows
 from mailflow.parse.page.columns import find_columns
 from mailflow.parse.page.contacts import Piece, find_pieces, within
-from mailflow.parse.page.contrast import contrasts, cut_at_but, overcome
+from mailflow.parse.page.contrast import contrasts, cut_at_but, is_on_leave, overcome
 from mailflow.parse.page.dates import goes_on
 from mailflow.parse.page.fallen import fallen_rows
 from mailflow.parse.page.first_person import of_myself
@@ -99,7 +99,9 @@ class Leaf:
         said = phrasebook("cues.tsv", self.language).find(self.page)
         told = of_myself(map(cut_at_but, meant(said, self.text, self.flat)), self.flat)
         said = tuple(c for c in told if not (self._is_named(c) or self._is_house(c)))
-        said = tuple(c for c in said if not contrasts(self.flat, c))
+        said = tuple(
+            c for c in said if not (contrasts(self.flat, c) or is_on_leave(self.kind, c))
+        )
         return tuple(overcome(self.text, self.flat, said))
 
     def _is_named(self, cue: Cue) -> bool:
