@@ -14,6 +14,9 @@ from mailflow.parse.coming.registered import registered
 from mailflow.parse.coming.seats import Seat
 from mailflow.parse.coming.standing import UNLISTED
 from mailflow.parse.facts import asks_for
+from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.particles import any_of
+from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.restoring import is_back
 from mailflow.parse.still import wrote
 from mailflow.parse.study import Study
@@ -42,7 +45,7 @@ def removed_of(study: Study) -> tuple[Found, ...]:
         ours = [s for s in party.unknown if us_off and told_registered(study, s, kept=True)]
         gone = [*_once((*party.removed, *left, *ours)), *_dropped(study)]
         away = study.has("self_absent") or (want.intent is Intent.CHANGE and party.writer_stays)
-        away = (away and not _was_not_named(study)) or us_off
+        away = (away and not (_was_not_named(study) or _never_meant(study))) or us_off
         away = away and is_back(study.leaves.own) is None
         leaving = away and not any(s.is_sender for s in party.comes)
     elif want.intent is Intent.CANCEL:
@@ -106,6 +109,22 @@ def _was_not_named(study: Study) -> bool:
     name = study.sender.name
     known = (found.value for found in registered(below, study.desk))
     return name is not None and not any(alike(one, name.value) for one in known)
+
+
+def _never_meant(study: Study) -> bool:
+    """ "Ja kao i do sada ne dolazim": who writes had no seat, and says so."""
+    return any(
+        cue.sense == "self_absent" and _as_before(leaf, cue)
+        for leaf in study.leaves.own
+        for cue in leaf.cues
+    )
+
+
+def _as_before(leaf: Leaf, cue: Cue) -> bool:
+    start, end = leaf.sentence_start(cue.start), leaf.sentence_end(cue.end)
+    start = max(start, leaf.flat.rfind(",", start, cue.start))
+    comma = leaf.flat.find(",", cue.end, end)
+    return any_of("as_before").search(leaf.flat, start, comma if comma > 0 else end) is not None
 
 
 def _in_full(study: Study, found: Found) -> Found:

@@ -19,6 +19,7 @@ CLEAR = [
     ("pair_only", "u nedelju sam vam u ime kluba prijavio dvoje, Jelenu Ilić i sebe. Sada"
      " nas je troje: sa nama ide i Jovan Tot."),
     ("thin_word", "prijavili smo Anu Ristić. Ana is ill, so her seat goes to Jelena Ilić."),
+    ("thin_word", "mama me zamolila da javim da će doći u petak. Ona se zove Jelena Ilić."),
     ("half_name", "Jelena Ilić učestvuje na Sajmu zadruga u petak."),
     ("refuses_too", "Kiss Anna és Nagy Péter jön. Egyikük sem beszél szerbül."),
     ("refuses_too", "vijnë Arben Gashi dhe Teuta Gashi. Askush prej tyre nuk flet serbisht."),

@@ -128,6 +128,7 @@ POSTS = [
     ("Dolazi Vera Ilić, advokat iz Petrovca na Mlavi.", "advokat"),
     ("Dolazi Vera Ilić, predsednica Kluba žena iz Bora.", "predsednica Kluba žena"),
     ("U petak stiže Vera Ilić i blagajnica je našeg kluba.", "blagajnica"),
+    ("Dolazi Vera Ilić, blagajnica je Kluba žena „Iskra“.", "blagajnica"),
     ("Vera Ilić will attend. Her name is Vera Ilić and she is the treasurer.", "treasurer"),
     ("Prijavljujem: jedna je Vera Ilić članica Saveta a on je Vidoje Tot.", "članica Saveta"),
     ("Szabó Zoltán önkéntes és én jövünk.", "önkéntes"),

@@ -6,6 +6,7 @@ from typing import Final
 from mailflow.model import Doubt, Gender, Intent, Person
 from mailflow.parse.coming.bullets import BULLETED
 from mailflow.parse.coming.by_post import SAID_TO_COME
+from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.lists import stands_apart
 from mailflow.parse.coming.names import alike, belongs_to
 from mailflow.parse.coming.posts import is_post
@@ -71,6 +72,21 @@ def _is_guessed(m: Mention) -> bool:
     return "given name unknown" in m.because and m.gender is not Gender.FEMALE
 
 
+def _is_seated(e: Evidence, guest: Guest, senses: set[str]) -> bool:
+    """Words of *senses* beside the name, or around it, give him a seat plainly."""
+    seats = COMING | {*_SEATS} | ({"for_him"} if e.removed else frozenset())
+    stays = any_of("stays_on").search(flat(guest.because)) is not None
+    told = guest.leaf.has("names_due", "unnamed") or bool(senses & seats)
+    return told or stays or _is_introduced(guest)
+
+
+def _is_introduced(guest: Guest) -> bool:
+    """ "Javljam da će doći. Ona se zove Ana Ilić": the name is that of who was told of."""
+    leaf, at = guest.leaf, guest.mention.start
+    called = any_of("is_called", leaf.language or "sr")
+    return called.search(leaf.flat, leaf.sentence_start(at), at) is not None
+
+
 def _words(e: Evidence, person: Person) -> Iterator[Doubt]:
     """The words by which the person comes are thin or waver."""
     name = person.name.value
@@ -105,10 +121,7 @@ def _words(e: Evidence, person: Person) -> Iterator[Doubt]:
         said = next((c.said for c in ifs if _decides(guest.leaf, c, would)), "")
         if said:
             yield doubt("conditional", name, said)
-        plain = guest.leaf.has("names_due", "unnamed")
-        plain = plain or any(c.sense in COMING or c.sense in _SEATS for c in cues)
-        plain = plain or (bool(e.removed) and any(c.sense == "for_him" for c in cues))
-        plain = plain or any_of("stays_on").search(flat(guest.because)) is not None
+        plain = _is_seated(e, guest, {c.sense for c in cues})
         if guest.because[:1] == "“" and not (guest.label or plain):
             yield doubt("thin_word", name, guest.because)
 
