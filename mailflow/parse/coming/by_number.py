@@ -14,6 +14,7 @@ from mailflow.parse.coming.elsewhere import inside
 from mailflow.parse.coming.guests import Guest, find_guests
 from mailflow.parse.coming.standing import ELSEWHERE, UNLISTED, Standing
 from mailflow.parse.letter import Kind
+from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
 
@@ -65,7 +66,7 @@ def _seen(guest: Guest, told: Sequence[Told], own: Sequence[Leaf]) -> Guest:
 def _told(own: Sequence[Leaf]) -> Iterator[Told]:
     """Yield numbers of lines, the words that tell of them, and what those say."""
     for leaf in own:
-        numbered = leaf.kind is Kind.OWN and leaf.page.opened_by_digits
+        numbered = leaf.kind is Kind.OWN and may_tell(leaf.page, "line_word")
         matches = [*_lines().finditer(leaf.flat)] if numbered else []
         for before, match, after in zip(
             [None, *matches], matches, [*matches[1:], None], strict=False

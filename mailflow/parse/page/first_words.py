@@ -9,8 +9,9 @@ several words are told together by `&`.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache, lru_cache, reduce
 from itertools import chain
+from operator import or_
 from typing import Final
 
 from mailflow.parse.page.spelling import spelled
@@ -33,35 +34,44 @@ class FirstWords:
             for known, some in zip(told, there, strict=True):
                 for word in some:
                     known[word] |= 1 << number
+        self._short = told[2].pop("*", 0)
         self._first, self._second, self._last = (
             lru_cache(maxsize=4096)(_Words(known).fits) for known in told
         )
 
-    def places(self, page: Page) -> Iterator[tuple[int, Iterator[int]]]:
+    def places(self, page: Page) -> Iterator[tuple[int, list[int]]]:
         """Yield where phrases may begin in *page*, and their numbers."""
         here = 0
-        for low in set(page.lows):
-            here |= self._last(low)
         following = chain(page.lows[1:], ("",))
         for (start, _), first, second in zip(page.words, page.lows, following, strict=False):
             fit = self._first(first)
-            if fit and (fit := fit & here & self._second(second)):
-                yield start, _bits(fit)
+            if fit and (fit := fit & self._second(second)):
+                here = here or self._in(page)
+                if fit := fit & here:
+                    yield start, _bits(fit)
 
-    def opening(self, text: str) -> Iterator[int]:
-        """Yield the numbers of the phrases that may begin with the first words of *text*."""
-        words = _TOKEN.finditer(text)
-        first, second = (next(words, None) for _ in range(2))
+    def _in(self, page: Page) -> int:
+        """Return which phrases are short, or have their last word in *page*."""
+        return reduce(or_, map(self._last, set(page.lows)), self._short)
+
+    def opening(self, text: str) -> list[int]:
+        """Return the numbers of the phrases that may begin with the first words of *text*."""
+        first = _TOKEN.search(text)
         fit = self._first(first[0]) if first else 0
-        return _bits(fit & self._second(second[0] if second else "") if fit else 0)
+        if not (first and fit):
+            return []
+        second = _TOKEN.search(text, first.end())
+        return _bits(fit & self._second(second[0] if second else ""))
 
 
-def _bits(fit: int) -> Iterator[int]:
-    """Yield the numbers of the bits that are set."""
+def _bits(fit: int) -> list[int]:
+    """Return the numbers of the bits that are set."""
+    found = []
     while fit:
         one = fit & -fit
-        yield one.bit_length() - 1
+        found.append(one.bit_length() - 1)
         fit ^= one
+    return found
 
 
 class _Words:

@@ -112,19 +112,16 @@ class Phrasebook:
 
     def _found(self, page: Page) -> Iterator[Cue]:
         for start, numbers in self._words.places(page):
-            fits = [*self._ending(numbers, page.flat, start)]
+            fits = self._ending(numbers, page.flat, start)
             if len(fits) > 1:
                 fits = self._one_a_sense(fits, page.flat[start : start + OPENING_MAX])
             for number, end in fits:
                 yield cue(page, start, end, self._phrases[number][1])
 
-    def _ending(
-        self, numbers: Iterable[int], text: str, start: int
-    ) -> Iterator[tuple[int, int]]:
-        """Yield those of the phrases that begin at *start*, each with its end."""
-        for number in numbers:
-            if match := alone(self._phrases[number][0]).match(text, start):
-                yield number, match.end()
+    def _ending(self, numbers: list[int], text: str, start: int) -> list[tuple[int, int]]:
+        """Return those of the phrases that begin at *start*, each with its end."""
+        found = ((n, alone(self._phrases[n][0]).match(text, start)) for n in numbers)
+        return [(number, match.end()) for number, match in found if match]
 
     def _one_a_sense(self, fits: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
         """Return of each sense the phrase that takes most to write, in the order of the table.
