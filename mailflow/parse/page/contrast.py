@@ -1,7 +1,6 @@
 """Contrasts: "ne dolazimo ispred Doma, nego ispred Udruženja" denies for whom, not that."""
 
 import re
-from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -17,7 +16,7 @@ def cut_at_but(cue: Cue) -> Cue:
     if but is None:
         return cue
     words, end = cue.words[: but.start()], cue.start + but.start()
-    return replace(cue, words=words, end=end, said=cue.said.partition(",")[0])
+    return cue._replace(words=words, end=end, said=cue.said.partition(",")[0])
 
 
 @cache

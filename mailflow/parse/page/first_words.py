@@ -9,9 +9,7 @@ several words are told together by `&`.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache, reduce
-from itertools import chain
-from operator import or_
+from functools import cache, lru_cache
 from typing import Final
 
 from mailflow.parse.page.spelling import spelled
@@ -40,19 +38,14 @@ class FirstWords:
         )
 
     def places(self, page: Page) -> Iterator[tuple[int, list[int]]]:
-        """Yield where phrases may begin in *page*, and their numbers."""
-        here = 0
-        following = chain(page.lows[1:], ("",))
-        for (start, _), first, second in zip(page.words, page.lows, following, strict=False):
+        """Yield where phrases may begin in *page*, the last place first, and their numbers."""
+        later, second = self._short, ""  # what stands behind a word
+        for (start, _), first in zip(reversed(page.words), reversed(page.lows), strict=True):
             fit = self._first(first)
-            if fit and (fit := fit & self._second(second)):
-                here = here or self._in(page)
-                if fit := fit & here:
-                    yield start, _bits(fit)
-
-    def _in(self, page: Page) -> int:
-        """Return which phrases are short, or have their last word in *page*."""
-        return reduce(or_, map(self._last, set(page.lows)), self._short)
+            if fit and (fit := fit & self._second(second) & later):
+                yield start, _bits(fit)
+            later |= self._last(first)
+            second = first
 
     def opening(self, text: str) -> list[int]:
         """Return the numbers of the phrases that may begin with the first words of *text*."""

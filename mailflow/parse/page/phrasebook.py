@@ -11,12 +11,11 @@ Lines that begin with "#" are comments.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import chain
 from operator import attrgetter
-from typing import Final
+from typing import Final, NamedTuple
 
 from mailflow.parse.page.first_words import FirstWords
 from mailflow.parse.page.spelling import (
@@ -29,8 +28,7 @@ from mailflow.parse.page.spelling import (
 from mailflow.parse.page.working import OPENING_MAX, Page
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """Words of a table found in a text.
 
     Attributes:
