@@ -44,7 +44,8 @@ class FirstWords:
             fit = self._first(first)
             if fit and (fit := fit & self._second(second) & later):
                 yield start, _bits(fit)
-            later |= self._last(first)
+            if ends := self._last(first):
+                later |= ends
             second = first
 
     def opening(self, text: str) -> list[int]:

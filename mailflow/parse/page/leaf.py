@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from functools import cache
-from itertools import islice
+from itertools import groupby, islice
 from typing import Final
 
 from mailflow.model import Found, Gender
@@ -50,11 +50,14 @@ _ABBREVIATED: Final = (
     "dr", "mr", "ms", "mrs", "prof", "doc", "dipl", "ing", "inz", "g", "gosp", "br", "tel",
     "mob", "msr", "sci", "sc", "vanr", "red", "prim", "spec", "mast", "akad", "adv", "znj",
     "gdin", "prav", "econ", "ek", "asist", "arh", "mons", "stud", "sekr",
-    "(?<!')[a-z]",  # not in "can't."
 )  # fmt: skip
-_NO_ABBREVIATION: Final = "".join(rf"(?<!\b{word}\.)" for word in _ABBREVIATED)
+_BY_LENGTH: Final = groupby(sorted(_ABBREVIATED, key=len), key=len)  # one look back for each
+_NO_ABBREVIATION: Final = (
+    "".join(rf"(?<!\b(?:{'|'.join(some)})\.)" for _, some in _BY_LENGTH)
+    + r"(?<!\b(?<!')[a-z]\.)"  # not in "can't."
+)
 CLAUSE_MAX: Final = 1_000  # letters looked at on either side; no sentence of a letter is longer
-_SENTENCE_END: Final = re.compile(rf"[.!?]{_NO_ABBREVIATION}(?=\s|$)|\n")
+_SENTENCE_END: Final = re.compile(rf"[.!?](?=\s|$){_NO_ABBREVIATION}|\n")
 _SENTENCE_MAX: Final = 400  # letters looked at before an offset
 
 
@@ -191,7 +194,7 @@ class Leaf:
     @once
     def people(self) -> tuple[Mention, ...]:
         """Persons, without those who are part of a street's, school's or event's name."""
-        found = _QUOTED.finditer(self.flat)
+        found = _QUOTED.finditer(self.flat) if '"' in self.flat else ()
         quotes = [m.span() for m in found if not _SPOKEN.search(m[0])]
         spans = quotes + [(one.start, one.end) for one in self.organisations]
         spans += [(p.start, p.end) for p in self.pieces]
@@ -288,6 +291,6 @@ def _clause_end() -> re.Pattern[str]:
     number = r"(?:(?<=\d{4}\.)|(?<=\d[ /-]\d\d\.)|(?<=\d[ /-]\d{3}\.))"
     no_date = rf"(?!god|{either('month_begins')})"  # "15.03.2019. godine", "14-15. marta"
     return re.compile(
-        rf"[.!?\n](?:(?<=[!?])(?=\s|$)|(?<=\n)|(?<=\.)(?<!\d\.){_NO_ABBREVIATION}(?=\s|$)"
+        rf"[.!?\n](?:(?<=[!?])(?=\s|$)|(?<=\n)|(?<=\.)(?=\s|$)(?<!\d\.){_NO_ABBREVIATION}"
         rf"|{number}(?=\s+{no_date}[^\W\d]))"
     )
