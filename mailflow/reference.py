@@ -22,9 +22,15 @@ _KEYS: Final = {
     **dict(zip("АБЦДЕФГХЈКМНОПЉРСТВЊЏЗИЛ", "ABCDEFGHJKMN0PQRSTVWXZ11", strict=True)),
 }
 _ONE: Final = r"[0-9A-Za-z\u0400-\u04ff]"
+# One character first, by which a search is quick, and then all the others.
 _PERHAPS: Final = re.compile(
-    rf"(?<!\w)(?=({_ONE}(?:[ \u00a0\u2010-\u2013.-]?{_ONE}){{{LENGTH - 1}}})(?!\w))"
+    rf"{_ONE}(?<!\w{_ONE})(?=((?:[ \u00a0\u2010-\u2013.-]?{_ONE}){{{LENGTH - 1}}})(?!\w))"
 )
+# Nearly no text has a word of letters and digits: only capitals can be meant then.
+_LETTER: Final = r"[A-Za-z\u0400-\u04ff]"
+_MIXED: Final = re.compile(rf"[0-9](?:(?={_LETTER})|(?<={_LETTER}[0-9]))")
+_CAPITALS: Final = "".join(c for c in map(chr, range(0x400, 0x500)) if c == c.upper())
+_IN_CAPITALS: Final = re.compile(_PERHAPS.pattern.replace(_ONE, f"[0-9A-Z{_CAPITALS}]"))
 _APART: Final = re.compile(r"[^0-9A-Za-z\u0400-\u04ff]")
 
 
@@ -66,9 +72,9 @@ def cited(text: str) -> list[tuple[str, int]]:
     []
     """
     found: dict[str, int] = {}
-    for match in _PERHAPS.finditer(text):
-        if _looks_meant(match[1]):
-            written = _APART.sub("", match[1]).upper()
+    for match in (_PERHAPS if _MIXED.search(text) else _IN_CAPITALS).finditer(text):
+        if _looks_meant(match[0] + match[1]):
+            written = _APART.sub("", match[0] + match[1]).upper()
             found |= {name: match.start() for name in _readings(written) if name not in found}
     return list(found.items())
 

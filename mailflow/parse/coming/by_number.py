@@ -14,8 +14,9 @@ from mailflow.parse.coming.elsewhere import inside
 from mailflow.parse.coming.guests import Guest, find_guests
 from mailflow.parse.coming.standing import ELSEWHERE, UNLISTED, Standing
 from mailflow.parse.letter import Kind
+from mailflow.parse.page.glance import Glance, glance
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.particles import any_of, either
+from mailflow.parse.page.particles import any_of, either, particles
 
 LINES_MAX: Final = 8  # of one item of a list
 # Senses of words by which lines of a list are left out.
@@ -65,8 +66,7 @@ def _seen(guest: Guest, told: Sequence[Told], own: Sequence[Leaf]) -> Guest:
 def _told(own: Sequence[Leaf]) -> Iterator[Told]:
     """Yield numbers of lines, the words that tell of them, and what those say."""
     for leaf in own:
-        numbered = leaf.kind is Kind.OWN and leaf.page.opened_by_digits
-        matches = [*_lines().finditer(leaf.flat)] if numbered else []
+        matches = [*_lines().finditer(leaf.page)] if leaf.kind is Kind.OWN else []
         for before, match, after in zip(
             [None, *matches], matches, [*matches[1:], None], strict=False
         ):
@@ -106,9 +106,10 @@ def _come(leaf: Leaf, match: re.Match[str]) -> bool:
 
 
 @cache
-def _lines() -> re.Pattern[str]:
+def _lines() -> Glance:
     joint = rf"(?:\.?\s*,\s*|\.?\s+{either('and')}\s+)"
-    return re.compile(rf"\b{either('line_word')}\.?\s+(\d{{1,2}}(?:{joint}\d{{1,2}})*)\b")
+    lines = rf"\b{either('line_word')}\.?\s+(\d{{1,2}}(?:{joint}\d{{1,2}})*)\b"
+    return glance(lines, particles("line_word"))
 
 
 def _number(guest: Guest) -> int:

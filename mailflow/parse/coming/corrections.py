@@ -9,7 +9,7 @@ from typing import Final
 from mailflow.model import Found, Person
 from mailflow.parse.coming.names import alike, is_full, tokens
 from mailflow.parse.letter import Mention
-from mailflow.parse.page.glance import Glance, glance, may_tell
+from mailflow.parse.page.glance import Glance, glance
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import either, particles
 from mailflow.script import fold
@@ -66,7 +66,7 @@ def _but_mine() -> re.Pattern[str]:
 def _halves(leaf: Leaf, known: Sequence[str]) -> Iterator[tuple[str, Person]]:
     """Yield people of whose name one half is put right: "ne preziva se Ilić nego Ilin"."""
     matches = [*_not_but().finditer(leaf.page)]
-    if may_tell(leaf.page, "my_half"):
+    if any(_half_of_mine().finditer(leaf.page)):
         matches += _but_mine().finditer(leaf.flat)
     sure = len(matches)
     if leaf.has("correction", "change"):
@@ -107,7 +107,7 @@ def _said_rightly(leaf: Leaf) -> Iterator[re.Match[str]]:
     """Yield what tells a half put right, its own bearer's words among it: "a prezivam se"."""
     if leaf.has("correction", "change"):
         yield from _half_rightly().finditer(leaf.flat)
-        yield from _half_of_mine().finditer(leaf.flat)
+        yield from _half_of_mine().finditer(leaf.page)
         behind = (_then_right().match(leaf.flat, m.end) for m in leaf.people if is_full(m))
         yield from filter(None, behind)
 
@@ -120,8 +120,8 @@ def _then_right() -> re.Pattern[str]:
 
 
 @cache
-def _half_of_mine() -> re.Pattern[str]:
-    return re.compile(rf"\b{either('my_half')}\s+(?P<right>{_WORD})")
+def _half_of_mine() -> Glance:
+    return glance(rf"\b{either('my_half')}\s+(?P<right>{_WORD})", particles("my_half"))
 
 
 def _may_be_meant(right: str, wrong: str, old: str, known: Sequence[str]) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 from mailflow.parse.coming.lists import is_item
 from mailflow.parse.coming.standing import MET, Standing
 from mailflow.parse.letter import Mention
+from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
 
@@ -16,7 +17,8 @@ def sat(leaf: Leaf, m: Mention) -> tuple[Standing, str] | None:
 
     Without minutes "prisutni:" heads those who will be there.
     """
-    if _took_minutes().search(leaf.flat, max(0, m.start - BEFORE_MAX), m.start):
+    told = may_tell(leaf.page, "took_minutes")
+    if told and _took_minutes().search(leaf.flat, max(0, m.start - BEFORE_MAX), m.start):
         return Standing.WRITES, MET
     if not leaf.has("come"):  # as which the same words are known
         return None

@@ -92,6 +92,8 @@ def _by_his_leave(leaf: Leaf, m: Mention) -> bool:
 
 def asked_to_come(leaf: Leaf, m: Mention) -> Cue | None:
     """ "I have asked our lawyer Ana Ilić to attend": the words by which she is sent."""
+    if not may_tell(leaf.page, "we_ask"):
+        return None
     first = joined_left(leaf, m) or m
     if _we_ask().search(leaf.flat, max(0, first.start - ORDER_MAX), first.start) is None:
         return None
@@ -117,8 +119,9 @@ def _to_do() -> re.Pattern[str]:
 
 def is_late(leaf: Leaf, m: Mention) -> bool:
     """ "Osnovao ga je pokojni Marko Tot": whoever is told of so comes no more."""
-    before = _late().search(leaf.flat, max(0, m.start - LATE_MAX), m.start)
-    return before is not None
+    if not may_tell(leaf.page, "late"):
+        return False
+    return _late().search(leaf.flat, max(0, m.start - LATE_MAX), m.start) is not None
 
 
 LATE_MAX: Final = 32  # letters of "pokojni profesor dr"

@@ -16,11 +16,9 @@ def recalled(leaf: Leaf, names: Sequence[str]) -> tuple[Mention, ...]:
     found = []
     givens = {flat(name.split()[0]) for name in names}
     surnames = {flat(name.split()[-1]) for name in names}
-    for start, end in leaf.page.words:
-        if not leaf.text[start].isupper():
-            continue
-        low = leaf.flat[start:end]
-        if low not in givens and low not in surnames:
+    halves = givens | surnames
+    for low, (start, end) in zip(leaf.page.lows, leaf.page.words, strict=True):
+        if low not in halves or not leaf.text[start].isupper():
             continue
         if not any(a <= start < b for a, b in taken):
             found.append(_mention(start, end, leaf.text[start:end], is_given=low in givens))

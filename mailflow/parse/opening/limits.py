@@ -22,7 +22,7 @@ _BOUNDARY_LINE: Final = re.compile(rb"\n--[^\s-]")
 _NESTED: Final = re.compile(rb"\ncontent-type:[ \t]*(?:multipart|message)/", re.I)
 _CONTENT: Final = re.compile(rb"\ncontent-[a-z-]{1,40}:", re.I)
 _FIELD_END: Final = re.compile(rb"\n(?![ \t])")
-_BLANK_LINE: Final = re.compile(rb"\n\r?\n")
+BLANK_LINE: Final = re.compile(rb"\n\r?\n")
 _BOUNDARY: Final = re.compile(rb"boundary[ \t]{0,9}=", re.I)
 
 
@@ -40,7 +40,7 @@ def head(source: bytes) -> bytes:
 
 def _head_end(source: bytes) -> int | None:
     """Return where the header section of *source* ends; None if it does not within bounds."""
-    blank = _BLANK_LINE.search(source, 0, f.HEADER_BYTES_MAX)
+    blank = BLANK_LINE.search(source, 0, f.HEADER_BYTES_MAX)
     end = blank.start() if blank else None
     return end if end is None else end - source.endswith(b"\r", 0, end)
 

@@ -67,12 +67,12 @@ def absence(subject: str, own: str, *, answers: bool) -> tuple[str, str]:
     begun = opened(whole)
     if said := longest_in("automatic", "says", text, begun):
         return f'text "{said}"', ""
-    registers = _first(words["registers"], _without_matters(text))
-    if (back := longest_in("automatic", "bounced", text, begun)) and not registers:
-        return f'text "{back}"', ""
+    back = longest_in("automatic", "bounced", text, begun)
     away = longest_in("automatic", "absence", whole, begun)
-    if not away or registers:
+    if not (back or away) or _first(words["registers"], _without_matters(text)):
         return "", ""
+    if back:
+        return f'text "{back}"', ""
     if answers or title.startswith(words["away"]) or _is_notice(text, begun):
         return f'absence notice "{away}"', ""
     return "", away

@@ -12,13 +12,16 @@ from email.message import Message
 from email.policy import compat32
 from typing import Any, Final
 
-from mailflow.parse.opening import charset
+from mailflow.parse.opening import charset, limits
 from mailflow.parse.opening import fields as f
 
 # What mail-parser 4.8 and the standard library let escape when a letter is broken on purpose.
 _FAILURES: Final = (MessageError, ValueError, LookupError, TypeError, AttributeError)
 BROKEN: Final = "broken MIME"
 _NAME_CHARS_MAX: Final = 120
+_FIELDS: Final = re.compile(rb"(?:[!-9;-~]++:[^\r\n]*+\r?\n(?:[ \t][^\r\n]*+\r?\n)*+)*+")
+_TOLD: Final = re.compile(rb"^content-[^\n]*\n(?:[ \t][^\n]*\n)*", re.IGNORECASE | re.MULTILINE)
+_PARTED: Final = re.compile(rb"(?:multipart|message)/", re.IGNORECASE)
 _PLAIN_CHARSET: Final = re.compile(
     r"text/[a-z]{1,20};\s*charset=(\"?)([\w.:-]{1,40})\1\s*", re.ASCII | re.IGNORECASE
 )
@@ -57,10 +60,32 @@ def parts(source: bytes) -> tuple[tuple[Part, ...], tuple[str, ...]]:
 
 
 def _tree(source: bytes) -> tuple[Message, tuple[str, ...]]:
+    tree = _parsed(source)
+    return tree, (() if _is_sound(tree) else _judged(tree))
+
+
+def _parsed(source: bytes) -> Message:
+    """Return the tree, of the header but what tells of its parts: header.py reads the rest.
+
+    The parser goes through field by field, and through a body line by line even where no part
+    can begin; it is spared both unless the header is odd, for it has to tell what is.
+    """
+    blank = limits.BLANK_LINE.search(source, 0, f.HEADER_BYTES_MAX)
+    head = source[: blank.start() + 1] if blank else b""
+    if blank is None or not _FIELDS.fullmatch(head):
+        return _fed(source)
+    told = b"".join(_TOLD.findall(head))
+    if _PARTED.search(told):
+        return _fed(told + source[blank.start() + 1 :])
+    tree = _fed(told + b"\n")
+    tree.set_payload(source[blank.end() :].decode("ascii", "surrogateescape"))
+    return tree
+
+
+def _fed(source: bytes) -> Message:
     parser = BytesFeedParser(policy=compat32)
     parser.feed(source)  # whole: BytesParser would wrap it in files, and feed it bit by bit
-    tree = parser.close()
-    return tree, (() if _is_sound(tree) else _judged(tree))
+    return parser.close()
 
 
 def _is_sound(tree: Message) -> bool:

@@ -41,7 +41,7 @@ def opened(text: str) -> frozenset[str]:
     >>> sorted(opened("na odmoru sam"))
     ['na', 'odm', 'sam']
     """
-    return frozenset([word[:_OPENING] for word in _WORD.findall(text)])
+    return frozenset(_OPENED.findall(text))
 
 
 def longest_in(name: str, what: str, text: str, begun: frozenset[str]) -> str:
@@ -62,6 +62,7 @@ def all_in(name: str, what: str, text: str, begun: frozenset[str]) -> list[str]:
 
 _OPENING: Final = 3  # letters
 _WORD: Final = re.compile(r"\w+")
+_OPENED: Final = re.compile(rf"(\w{{1,{_OPENING}}})\w*")
 
 
 @cache

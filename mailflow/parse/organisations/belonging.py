@@ -18,7 +18,7 @@ WINDOW: Final = 48  # letters beside a name that are looked at
 
 _Row = tuple[str, float, str]  # phrase, weight, language
 _LAST_WORDS: Final = re.compile(r"(\w+)(?:\||$)")  # of a phrase: "re" of "we're"
-_LAST: Final = re.compile(r"\b(\w+)[,:]?\s+(?:the\s+)?[\"(]?$")
+_GAP: Final = re.compile(r"[,:]?\s+(?:the\s+)?[\"(]?")  # between it and a name
 
 
 @cache
@@ -42,18 +42,21 @@ def belonging(page: Page, start: int) -> tuple[float, str, str]:
     """Return how surely the words before *start* say "I come for …", and in what words."""
     first = max(0, start - 40)
     before = page.flat[first:start]
-    last = _LAST.search(before[-24:]) if _may_be_last(page, start) else None
-    for phrase, weight, language in _behalf().get(last[1], ()) if last else ():
+    for phrase, weight, language in _behalf().get(_last_before(page, start), ()):
         if match := _before(phrase).search(before):
             said = " ".join(page.text[first + match.start() : start].split())
             return weight, f"“{said}”{BEFORE_IT}", language
     return 0.3, "", ""
 
 
-def _may_be_last(page: Page, start: int) -> bool:
-    """The word before *start*, or before its article, ends such words: a glance at it."""
-    before = bisect_left(page.words, (start,))
-    return not _behalf().keys().isdisjoint(page.lows[max(0, before - 2) : before])
+def _last_before(page: Page, start: int) -> str:
+    """Return the word before *start*, or before its article, that ends such words; or ""."""
+    after = bisect_left(page.words, (start,))
+    for at in range(after - 1, max(after - 3, -1), -1):
+        low = page.lows[at]
+        if low in _behalf() and _GAP.fullmatch(page.flat, page.words[at][1], start):
+            return low
+    return ""
 
 
 ARTICLE: Final = "hu"  # whose article stands before every name

@@ -7,27 +7,29 @@ from typing import Final
 
 from mailflow.parse.organisations.belonging import belonging
 from mailflow.parse.organisations.heads import boundaries
+from mailflow.parse.page.glance import glance
 from mailflow.parse.page.leaf import Leaf
 
 WEIGHT: Final = 1.0
 LEGAL: Final = "legal form"  # why it is one
 WORDS_MAX: Final = 5
-# Its first letter first: to look back from every letter would take far longer.
-_LEGAL: Final = re.compile(
-    r"(?:,(?<=[\w\"],) | (?<=[\w\"] ))"
+_LEGAL: Final = glance(
+    r"(?:(?<=[\w\"] )|(?<=[\w\"], ))"
     r"(?:d\.? ?o\.? ?o\.?|o\. ?d\.|a\. ?d\.|k\. ?d\.|s\. ?r\. ?o\."
     r"|j\.? ?d\.? ?o\.? ?o\.?|ltd\.?|inc\.?|gmbh|kft\.?|e\. ?v\.|sh\. ?p\. ?k\.?"
-    r"|doo|dooel)(?![\w@])"
+    r"|doo|dooel)(?![\w@])",
+    ["d|do|doo|dooel|o|a|k|s|j|jd|jdo|jdoo|ltd|inc|gmbh|kft|e|sh"],
 )
 _QUOTED: Final = re.compile(r'"[^"\n]{2,60}"$')
 
 
 def companies(leaf: Leaf) -> Iterator[tuple[int, int, str, float, str]]:
     """Yield start, end, name, weight and reason of names before a legal form."""
-    for match in _LEGAL.finditer(leaf.flat):
-        start = _start(leaf, match.start())
+    for match in _LEGAL.finditer(leaf.page):
+        end = match.start() - (2 if leaf.flat.endswith(", ", 0, match.start()) else 1)
+        start = _start(leaf, end)
         taken = any(one.start <= start < one.end for one in leaf.organisations)
-        if start < match.start() and not taken:
+        if start < end and not taken:
             name = " ".join(leaf.text[start : match.end()].split())
             said = belonging(leaf.page, start)[0]
             yield start, match.end(), name, WEIGHT + (said if said >= 0.6 else 0), LEGAL

@@ -41,7 +41,7 @@ _WORD: Final = re.compile(r"\w+")
 _MARK: Final = re.compile(r"\s*[,|•·]")
 _NUMBERED: Final = re.compile(r"\d{4,}|\b\d+[a-z]?$|[?!]|: ")
 _CODE: Final = re.compile(r"\b0\d\d$")
-_PARTS: Final = re.compile(r"(?:(?!\s[-–—]\s)[^,;|•·\t()/\n])+")
+_PARTS: Final = re.compile(r"(?:[^\s,;|•·()/]++|(?!\s[-–—]\s)[^\S\t\n])+")
 _NOMINATIVE: Final = ("sr-nom", "en-nom")  # a name follows as it is: "a charity called Nit"
 Unheaded = tuple[int, int, str, float, str]
 

@@ -19,9 +19,9 @@ ITS_NAME: Final = 1.8  # an agent writes: his own firm signs
 def referred(leaf: Leaf) -> Iterator[tuple[Named, float, str]]:
     """Yield the one organisation that words like "u ime" mean, how much they say, and why."""
     yield from _by_pronoun(leaf)
-    for start, end in leaf.page.words if leaf.organisations else ():
-        low = leaf.flat[start:end]
-        if not leaf.text[start].isupper() or low not in heads() or _is_named(leaf, start):
+    kinds = heads() if leaf.organisations else {}
+    for low, (start, _) in zip(leaf.page.lows, leaf.page.words, strict=True):
+        if low not in kinds or not leaf.text[start].isupper() or _is_named(leaf, start):
             continue
         said, because, _ = belonging(leaf.page, start)
         some = list(_of_kind(leaf, low)) if said >= BEHALF_MIN else []

@@ -23,7 +23,7 @@ _SHARED: Final = frozenset({
     "ac", "in", "info", "rs", "hr", "ba", "me", "mk", "eu",
 })  # fmt: skip
 
-_SECOND: Final = re.compile(r"(?<=[ln])j|(?<=d)[jz]")  # letters of digraphs
+_SECOND: Final = re.compile(r"[jz](?<=[ln]j|dj|dz)")  # letters of digraphs
 
 Spelled = tuple[int, int, str]
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from mailflow.parse.page.particles import either
+from mailflow.parse.page.glance import Glance, glance
+from mailflow.parse.page.particles import either, particles
 from mailflow.parse.page.working import Page
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ def _numbers(page: Page) -> Iterator[Piece]:
     if not _DIGITS.search(page.flat):
         return
     for kind, there in _official():
-        for match in there.finditer(page.flat):
+        for match in there.finditer(page):
             digits = re.sub(r"\D", "", match[1])
             if len(digits) == _LENGTH[kind]:
                 yield Piece(page, match.start(1), match.end(1), kind, digits)
@@ -140,14 +141,15 @@ def _numbers(page: Page) -> Iterator[Piece]:
 
 
 @cache
-def _official() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _official() -> tuple[tuple[str, Glance], ...]:
     """Return what finds each kind of official number: a word, perhaps whose or two, digits."""
     return tuple(
         (
             kind,
-            re.compile(
+            glance(
                 rf"\b{either(f'{kind}_word')}\.?(?:[ (][a-z]{{2,13}}\)?){{0,2}}[^\w\n]{{0,30}}"
-                rf"(?:rs)?\s*({first}[\d \u00a0]{{6,9}}\d)(?!\d)"
+                rf"(?:rs)?\s*({first}[\d \u00a0]{{6,9}}\d)(?!\d)",
+                particles(f"{kind}_word"),
             ),
         )
         for kind, first in (("registration_number", r"\d"), ("tax_number", "[1-9]"))

@@ -1,8 +1,7 @@
 """Contrasts: "ne dolazimo ispred Doma, nego ispred Udruženja" denies for whom, not that."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Final
 
@@ -19,7 +18,7 @@ def cut_at_but(cue: Cue) -> Cue:
     if but is None:
         return cue
     words, end = cue.words[: but.start()], cue.start + but.start()
-    return replace(cue, words=words, end=end, said=cue.said.partition(",")[0])
+    return cue._replace(words=words, end=end, said=cue.said.partition(",")[0])
 
 
 @cache
@@ -27,7 +26,13 @@ def _but() -> re.Pattern[str]:
     return re.compile(rf",\s{either('against')}\s")
 
 
-def contrasts(low: str, cue: Cue) -> bool:
+def left_standing(kind: Kind, text: str, low: str, said: Iterable[Cue]) -> tuple[Cue, ...]:
+    """Return those of *said*, in a passage of *kind*, that nothing beside them takes back."""
+    some = [c for c in said if not (_contrasts(low, c) or _is_on_leave(kind, c))]
+    return tuple(_overcome(text, low, some))
+
+
+def _contrasts(low: str, cue: Cue) -> bool:
     """What the words of *cue* deny is put right behind a "but", by the same small word."""
     return cue.sense in _DENIES and _pair().match(low, cue.end) is not None
 
@@ -40,7 +45,7 @@ def _pair() -> re.Pattern[str]:
     )
 
 
-def is_on_leave(kind: Kind, cue: Cue) -> bool:
+def _is_on_leave(kind: Kind, cue: Cue) -> bool:
     """A signature tells when its owner is away, and who stands in: no change of ours."""
     return kind is Kind.SIGNATURE and cue.sense in _ON_LEAVE
 
@@ -50,14 +55,14 @@ _ON_LEAVE: Final = frozenset(
 )
 
 
-def overcome(text: str, low: str, said: Sequence[Cue]) -> Iterator[Cue]:
+def _overcome(text: str, low: str, said: Sequence[Cue]) -> Iterator[Cue]:
     """Yield *said*; what keeps nobody tells the contrary: "bolesna je, ali ipak dolazi"."""
     able = any(cue.sense in _COMES for cue in said)
     for cue in said:
         if not (able and cue.sense in _KEEPS) or any_of("denies").search(cue.words):
             yield cue
         elif comes := _comes_all_the_same(text, low, cue, said):
-            yield replace(comes, start=cue.start, end=cue.end)
+            yield comes._replace(start=cue.start, end=cue.end)
         elif not _all_come().search(low, max(0, cue.start - STILL_MAX), cue.start):
             yield cue  # not "we are both coming, but he has broken his leg"
 

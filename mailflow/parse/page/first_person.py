@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -20,7 +19,7 @@ def of_myself(said: Iterable[Cue], flat: str) -> Iterator[Cue]:
     for cue in said:
         yield cue
         if cue.sense == "absent" and _is_mine(cue, flat):
-            yield replace(cue, sense="self_absent")
+            yield cue._replace(sense="self_absent")
 
 
 def _is_mine(cue: Cue, flat: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from functools import cache
-from itertools import islice
+from itertools import groupby, islice
 from typing import Final
 
 from mailflow.model import Found, Gender
@@ -13,7 +13,7 @@ from mailflow.parse.organisations.named import Named, find_organisations
 from mailflow.parse.page.aligned import aligned_rows
 from mailflow.parse.page.columns import find_columns
 from mailflow.parse.page.contacts import Piece, find_pieces, within
-from mailflow.parse.page.contrast import contrasts, cut_at_but, is_on_leave, overcome
+from mailflow.parse.page.contrast import cut_at_but, left_standing
 from mailflow.parse.page.dates import goes_on
 from mailflow.parse.page.fallen import fallen_rows
 from mailflow.parse.page.first_person import of_myself
@@ -50,11 +50,14 @@ _ABBREVIATED: Final = (
     "dr", "mr", "ms", "mrs", "prof", "doc", "dipl", "ing", "inz", "g", "gosp", "br", "tel",
     "mob", "msr", "sci", "sc", "vanr", "red", "prim", "spec", "mast", "akad", "adv", "znj",
     "gdin", "prav", "econ", "ek", "asist", "arh", "mons", "stud", "sekr",
-    "(?<!')[a-z]",  # not in "can't."
 )  # fmt: skip
-_NO_ABBREVIATION: Final = "".join(rf"(?<!\b{word}\.)" for word in _ABBREVIATED)
+_BY_LENGTH: Final = groupby(sorted(_ABBREVIATED, key=len), key=len)  # one look back for each
+_NO_ABBREVIATION: Final = (
+    "".join(rf"(?<!\b(?:{'|'.join(some)})\.)" for _, some in _BY_LENGTH)
+    + r"(?<!\b(?<!')[a-z]\.)"  # not in "can't."
+)
 CLAUSE_MAX: Final = 1_000  # letters looked at on either side; no sentence of a letter is longer
-_SENTENCE_END: Final = re.compile(rf"[.!?]{_NO_ABBREVIATION}(?=\s|$)|\n")
+_SENTENCE_END: Final = re.compile(rf"[.!?](?=\s|$){_NO_ABBREVIATION}|\n")
 _SENTENCE_MAX: Final = 400  # letters looked at before an offset
 
 
@@ -98,11 +101,8 @@ class Leaf:
         """What its words tell about coming."""
         said = phrasebook("cues.tsv", self.language).find(self.page)
         told = of_myself(map(cut_at_but, meant(said, self.text, self.flat)), self.flat)
-        said = tuple(c for c in told if not (self._is_named(c) or self._is_house(c)))
-        said = tuple(
-            c for c in said if not (contrasts(self.flat, c) or is_on_leave(self.kind, c))
-        )
-        return tuple(overcome(self.text, self.flat, said))
+        said = (c for c in told if not (self._is_named(c) or self._is_house(c)))
+        return left_standing(self.kind, self.text, self.flat, said)
 
     def _is_named(self, cue: Cue) -> bool:
         """The words are part of a name, or an address: Odavić is no "odjavi"."""
@@ -127,8 +127,8 @@ class Leaf:
     @once
     def _quoted(self) -> tuple[tuple[int, int], ...]:
         """Names between quotation marks."""
-        found = (m.span() for m in _NAMED_SO.finditer(self.flat))
-        return tuple((a, b) for a, b in found if self.text[a + 1].isupper())
+        found = _NAMED_SO.finditer(self.flat)
+        return tuple(m.span() for m in found if self.text[m.start() + 1].isupper())
 
     @once
     def pieces(self) -> tuple[Piece, ...]:
@@ -199,7 +199,7 @@ class Leaf:
     @once
     def people(self) -> tuple[Mention, ...]:
         """Persons, without those who are part of a street's, school's or event's name."""
-        found = _QUOTED.finditer(self.flat)
+        found = _QUOTED.finditer(self.flat) if '"' in self.flat else ()
         quotes = [m.span() for m in found if not _SPOKEN.search(m[0])]
         spans = quotes + [(one.start, one.end) for one in self.organisations]
         spans += [(p.start, p.end) for p in self.pieces]
@@ -296,6 +296,6 @@ def _clause_end() -> re.Pattern[str]:
     number = r"(?:(?<=\d{4}\.)|(?<=\d[ /-]\d\d\.)|(?<=\d[ /-]\d{3}\.))"
     no_date = rf"(?!god|{either('month_begins')})"  # "15.03.2019. godine", "14-15. marta"
     return re.compile(
-        rf"[.!?\n](?:(?<=[!?])(?=\s|$)|(?<=\n)|(?<=\.)(?<!\d\.){_NO_ABBREVIATION}(?=\s|$)"
+        rf"[.!?\n](?:(?<=[!?])(?=\s|$)|(?<=\n)|(?<=\.)(?=\s|$)(?<!\d\.){_NO_ABBREVIATION}"
         rf"|{number}(?=\s+{no_date}[^\W\d]))"
     )

@@ -11,28 +11,24 @@ Lines that begin with "#" are comments.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache, lru_cache, partial
+from functools import cache
 from importlib.resources import files
 from itertools import chain
 from operator import attrgetter
-from typing import Final
+from typing import Final, NamedTuple
 
+from mailflow.parse.page.first_words import FirstWords
 from mailflow.parse.page.spelling import (
     alone,
-    any_of_them,
     beginning,
-    beginning_so,
     beginnings,
-    longest_first,
     opening_of,
-    openings,
+    written,
 )
-from mailflow.parse.page.working import Page
+from mailflow.parse.page.working import OPENING_MAX, Page
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """Words of a table found in a text.
 
     Attributes:
@@ -68,125 +64,75 @@ def _apart(phrase: str) -> list[str]:
     return [phrase] if " " in phrase else phrase.split("|")
 
 
-_Found = tuple[tuple[str, re.Pattern[str]], ...]  # senses, and what finds their phrases
-
-
 class Phrasebook:
-    """Phrases of one table, found by the first letters of their first word."""
+    """Phrases of one table, found by their first two words."""
 
     def __init__(
         self, table: Iterable[tuple[str, ...]], common: "Phrasebook | None" = None
     ) -> None:
         """Take rows of sense, language and phrase, and the book whose phrases count, too."""
         self._common = common
-        self._by_key: dict[str, dict[str, list[str]]] = {}
-        for sense, _, choices in table:
-            for phrase in _apart(choices.replace("đ", "dj")):  # "dodjemo" is typed as often
-                for key in beginnings(phrase):
-                    self._by_key.setdefault(key, {}).setdefault(sense, []).append(phrase)
-        self._known: dict[str, frozenset[str]] = {}
-        self._anyhow: dict[str, re.Pattern[str] | None] = {}
-        self._singly: dict[str, _Found] = {}
-        self._at = lru_cache(maxsize=4096)(self._any)
-        self._senses = lru_cache(maxsize=4096)(self._beginning_with)
+        self._phrases = [
+            (phrase, sense)
+            for sense, _, choices in table
+            for phrase in _apart(choices.replace("đ", "dj"))  # "dodjemo" is typed as often
+        ]
+        self._words = FirstWords(phrase for phrase, _ in self._phrases)
+        self._ranks: dict[str, dict[str, int]] = {}
+        for number, (phrase, sense) in enumerate(self._phrases):
+            for key in beginnings(phrase):
+                self._ranks.setdefault(key, {}).setdefault(sense, number)
 
     def find(self, page: Page) -> tuple[Cue, ...]:
         """Return every cue in *page*, in order; cues of different senses may overlap."""
-        if not self._common:
-            return tuple(sorted(self._found(page), key=attrgetter("start")))
         longest: dict[tuple[int, str], Cue] = {}
-        for one in chain(self._common.find(page), self._found(page)):
+        for one in chain(self._common.find(page) if self._common else (), self._found(page)):
             known = longest.setdefault((one.start, one.sense), one)
             if known.end < one.end:
                 longest[one.start, one.sense] = one
         return tuple(sorted(longest.values(), key=attrgetter("start")))
 
-    def senses(self, text: str) -> tuple[str, ...]:
+    def senses(self, text: str) -> frozenset[str]:
         """Return the senses of phrases with which working form *text* begins."""
-        common = self._common.senses(text) if self._common else ()
-        known, some = self._at(opening_of(text))
-        if some is None or not some.match(text):
-            return common
-        there = self._senses(known, _word_at(text, 0))
-        own = (sense for sense, phrases in there if phrases.match(text))
-        return common + tuple(sense for sense in own if sense not in common)
+        return frozenset(sense for sense, _ in self._beginning(text))
 
     def longest(self, text: str) -> tuple[str, int]:
         """Return the sense of the longest phrase with which *text* begins, and its length."""
-        own = self._longest(text)
-        if not self._common:
-            return own
-        return max(own, self._common.longest(text), key=lambda found: (found[1], found[0]))
+        found = self._beginning(text)
+        return max(found, key=lambda found: (found[1], found[0]), default=("", 0))
 
-    def _longest(self, text: str) -> tuple[str, int]:
-        known, some = self._at(opening_of(text))
-        if some is None or not some.match(text):
-            return "", 0
-        if known not in self._singly:
-            there = self._beginning(known)
-            self._singly[known] = tuple(
-                (sense, alone(one)) for sense, some in there for one in some
-            )
-        fits = ((phrase.match(text), sense) for sense, phrase in self._singly[known])
-        length, sense = max(((m.end(), sense) for m, sense in fits if m), default=(0, ""))
-        return sense, length
+    def _beginning(self, text: str) -> Iterator[tuple[str, int]]:
+        """Yield sense and length of every phrase with which *text* begins."""
+        if self._common:
+            yield from self._common._beginning(text)
+        for number, length in self._ending(self._words.opening(text), text, 0):
+            yield self._phrases[number][1], length
 
     def _found(self, page: Page) -> Iterator[Cue]:
-        text = page.flat
-        for opening, starts in page.starts.items():
-            known, some = self._at(opening)
-            if some:
-                for start in filter(partial(some.match, text), starts):  # seldom
-                    for sense, there in self._senses(known, _word_at(text, start)):
-                        if match := there.match(text, start):
-                            yield cue(page, start, match.end(), sense)
+        for start, numbers in self._words.places(page):
+            fits = self._ending(numbers, page.flat, start)
+            if len(fits) > 1:
+                fits = self._one_a_sense(fits, page.flat[start : start + OPENING_MAX])
+            for number, end in fits:
+                yield cue(page, start, end, self._phrases[number][1])
 
-    def _any(self, opening: str) -> tuple[str, re.Pattern[str] | None]:
-        """Return what tells *opening* apart, and what finds any phrase that may begin so."""
-        known = self._known_of(opening)
-        if known not in self._anyhow:
-            phrases = [one for _, some in self._beginning(known) for one in some]
-            self._anyhow[known] = any_of_them(phrases) if phrases else None
-        return known, self._anyhow[known]
+    def _ending(self, numbers: list[int], text: str, start: int) -> list[tuple[int, int]]:
+        """Return those of the phrases that begin at *start*, each with its end."""
+        found = ((n, alone(self._phrases[n][0]).match(text, start)) for n in numbers)
+        return [(number, match.end()) for number, match in found if match]
 
-    def _beginning_with(self, known: str, word: str) -> _Found:
-        """Return one expression a sense, of its phrases that may begin with *word* alone.
+    def _one_a_sense(self, fits: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+        """Return of each sense the phrase that takes most to write, in the order of the table.
 
-        Few words are needed, and an expression takes long to compile, and to say no.
+        In the order in which the table has the senses for words that begin as *text* does.
         """
-        return tuple(
-            (sense, fit)
-            for sense, some in self._beginning(known)
-            if (fit := longest_first(some, word))
-        )
-
-    def _known_of(self, opening: str) -> str:
-        """Return as much of *opening* as tells phrases apart; "" if there are none for it."""
-        key = beginning(opening)
-        if key not in self._by_key:
-            return ""
-        if key not in self._known:
-            phrases = chain(*self._by_key[key].values())
-            self._known[key] = frozenset(chain.from_iterable(map(openings, phrases)))
-        while opening and opening not in self._known[key]:
-            opening = opening[:-1]
-        return opening
-
-    def _beginning(self, opening: str) -> Iterator[tuple[str, list[str]]]:
-        """Yield every sense with its phrases that may begin with *opening*, and only so."""
-        for sense, phrases in self._by_key.get(beginning(opening), {}).items():
-            some = [beginning_so(one, opening) for one in phrases]
-            if fit := [one for one in some if one]:
-                yield sense, fit
-
-
-_WORD: Final = re.compile(r"[^\W_]+")
-
-
-def _word_at(text: str, start: int) -> str:
-    """Return the word that begins there and a blank, as `opening_of` gives its beginning."""
-    word = _WORD.match(text, start)
-    return f"{word[0]} " if word else text[start : start + 2]
+        opening = opening_of(text)
+        fits.sort(key=lambda fit: -written(self._phrases[fit[0]][0], opening))
+        best: dict[str, tuple[int, int]] = {}
+        for number, end in fits:
+            best.setdefault(self._phrases[number][1], (number, end))
+        ranks = self._ranks[beginning(opening)]
+        return [best[sense] for sense in sorted(best, key=ranks.__getitem__)]
 
 
 # People of all languages here mix in Serbian and English; others only in their own letters.

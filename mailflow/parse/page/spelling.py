@@ -4,7 +4,7 @@ How phrases are written is told in phrasebook.py.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from itertools import product
 from typing import Final
@@ -116,9 +116,7 @@ def openings(phrase: str, letters_max: int = OPENING_MAX) -> frozenset[str]:
     ['ljud', 'lud', 'mi ']
     """
     firsts = flat(phrase).split()[0].split("|")
-    return frozenset(
-        _of_word(word, letters_max) for first in firsts for word in _spelled(first)
-    )
+    return frozenset(_of_word(word, letters_max) for first in firsts for word in spelled(first))
 
 
 def _of_word(word: str, letters_max: int) -> str:
@@ -128,10 +126,12 @@ def _of_word(word: str, letters_max: int) -> str:
     return short if word[len(short) :].startswith("*") else opening
 
 
-def _spelled(word: str) -> Iterator[str]:
+def spelled(word: str) -> Iterator[str]:
     """Return *word* with each of its digraphs in full and in short."""
-    parts = (_SPELLINGS.get(part, (part,)) for part in _DIGRAPH.split(word))
-    return map("".join, product(*parts))
+    parts = _DIGRAPH.split(word)
+    if len(parts) == 1:
+        return iter(parts)
+    return map("".join, product(*(_SPELLINGS.get(part, (part,)) for part in parts)))
 
 
 @cache
@@ -140,47 +140,7 @@ def alone(phrase: str) -> re.Pattern[str]:
     return re.compile(f"(?:{pattern(phrase)})(?!\\w)")
 
 
-def longest_first(phrases: Iterable[str], word: str) -> re.Pattern[str] | None:
-    """Return one expression for those of *phrases* that may begin with *word*; or None."""
-    longest = sorted(phrases, key=lambda one: len(pattern(one)), reverse=True)
-    parts = [pattern(fit) for one in longest if (fit := beginning_so(one, word))]
-    return re.compile(f"(?:{'|'.join(parts)})(?!\\w)") if parts else None
-
-
-def any_of_them(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Return one expression that finds any of *phrases*, not which: it is quick to say no.
-
-    A hundred phrases begin with "i": it stands once, and what may follow stands after it, word
-    by word. So there is less to compile, and less to try.
-    """
-    return re.compile(f"{_branching(map(_steps, phrases))}(?!\\w)")
-
-
-def _steps(phrase: str) -> list[str]:
-    """Return the expressions of the words of *phrase*, and of what parts them in between.
-
-    >>> _steps("bez mene")
-    ['bez', '[\\\\s]+', 'mene']
-    """
-    steps: list[str] = []
-    between = ""
-    for word in flat(phrase).split():
-        if word == "~":
-            between = _GAP
-        else:
-            steps += [between, word_pattern(word)] if steps else [word_pattern(word)]
-            between = r"[\s]+"
-    return steps
-
-
-def _branching(paths: Iterable[list[str]]) -> str:
-    """Return the expression of any of *paths*, in which what several begin with stands once."""
-    following: dict[str, list[list[str]]] = {}
-    for first, *rest in paths:
-        following.setdefault(first, []).append(rest)
-    return f"(?:{'|'.join(first + _after(rests) for first, rests in following.items())})"
-
-
-def _after(rests: list[list[str]]) -> str:
-    on = [rest for rest in rests if rest]
-    return _branching(on) + ("?" if len(on) < len(rests) else "") if on else ""
+@cache
+def written(phrase: str, opening: str) -> int:
+    """Return how long the expression of *phrase* is, of a text that opens so."""
+    return len(pattern(beginning_so(phrase, opening)))

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -22,7 +21,7 @@ def meant(said: Sequence[Cue], text: str, flat: str) -> list[Cue]:
     Of "do not strike off" is left that somebody is on the list: "unstruck".
     """
     found = [
-        replace(c, sense="unstruck") if _is_not_struck(flat, c) else c
+        c._replace(sense="unstruck") if _is_not_struck(flat, c) else c
         for c in said
         if not _is_her(text, c)
     ]

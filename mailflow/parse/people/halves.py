@@ -1,6 +1,5 @@
 """Understand, halves: units -> which given name or surname they may be a case of. Pure."""
 
-import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -18,7 +17,7 @@ from mailflow.parse.people.spelling import key_of, ordinary
 from mailflow.parse.people.units import PARTICLES, Unit, titles
 
 _WORD_MIN: Final = 5  # letters; "Ana Vas moli" is nobody called Vas
-_OF_IC: Final = re.compile(r"(?:ić|ић)(?:a|u|em|а|у|ем)$", re.IGNORECASE)
+_OF_IC: Final = ("ića", "iću", "ićem", "ића", "ићу", "ићем")
 
 
 class Scene(NamedTuple):
@@ -131,7 +130,7 @@ def is_word_too(word: str) -> bool:
     """The everyday word is a surname too: Bugarski, Magyar; Matića, as its mark tells."""
     key = key_of(word)
     named = len(key) >= _WORD_MIN and key in lexicon().surnames
-    return named or _OF_IC.search(word) is not None
+    return named or word.lower().endswith(_OF_IC)
 
 
 def _as_surname(word: str) -> Iterator[Form]:

@@ -94,10 +94,10 @@ def _is_senders(e: Evidence, leaf: Leaf) -> bool:
 
 def _pairs(leaf: Leaf) -> Iterator[tuple[int, int]]:
     """Yield spans of two capitalised words that are no name, organisation, town or label."""
-    taken = _taken(leaf)
-    for (a, b), (c, d) in pairwise(leaf.page.words):
-        if not (leaf.text[a].isupper() and leaf.text[c].isupper()):
-            continue  # as nearly all
+    words = pairwise(leaf.page.words)
+    pairs = [p for p in words if leaf.text[p[0][0]].isupper() and leaf.text[p[1][0]].isupper()]
+    taken = _taken(leaf) if pairs else b""
+    for (a, b), (c, d) in pairs:
         if leaf.text[b:c] not in (" ", "-") or any(taken[a:d]):
             continue
         if not (_is_open(leaf, a, b) and _is_open(leaf, c, d)) or is_street(leaf.flat, a, d):

@@ -1,0 +1,111 @@
+"""Phrases, and a text -> which of them may begin where. Pure.
+
+Of a hundred words hardly one begins a phrase, and of hundreds of phrases that begin with "i"
+hardly one goes on as the text does: only those are looked for with an expression, and only
+theirs are compiled. Which phrases a word fits is a number whose bits are the phrases, so that
+several words are told together by `&`.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from typing import Final
+
+from mailflow.parse.page.spelling import spelled
+from mailflow.parse.page.working import Page, flat
+
+_TOKEN: Final = re.compile(r"[^\W_]+")
+_PART: Final = re.compile(r"[^\W_][^\W_*]*\*?|\*")
+_ANY: Final = frozenset("*")
+
+
+class FirstWords:
+    """The first two words of numbered phrases, and their last."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        """Take phrases, as they are written in a table."""
+        told: tuple[defaultdict[str, int], ...] = tuple(defaultdict(int) for _ in range(3))
+        for number, phrase in enumerate(phrases):
+            words = flat(phrase).split()
+            there = _first(words), _second(words), _last(words)
+            for known, some in zip(told, there, strict=True):
+                for word in some:
+                    known[word] |= 1 << number
+        self._short = told[2].pop("*", 0)
+        self._first, self._second, self._last = (
+            lru_cache(maxsize=4096)(_Words(known).fits) for known in told
+        )
+
+    def places(self, page: Page) -> Iterator[tuple[int, list[int]]]:
+        """Yield where phrases may begin in *page*, the last place first, and their numbers."""
+        later, second = self._short, ""  # what stands behind a word
+        for (start, _), first in zip(reversed(page.words), reversed(page.lows), strict=True):
+            fit = self._first(first)
+            if fit and (fit := fit & self._second(second) & later):
+                yield start, _bits(fit)
+            if ends := self._last(first):
+                later |= ends
+            second = first
+
+    def opening(self, text: str) -> list[int]:
+        """Return the numbers of the phrases that may begin with the first words of *text*."""
+        first = _TOKEN.search(text)
+        fit = self._first(first[0]) if first else 0
+        if not (first and fit):
+            return []
+        second = _TOKEN.search(text, first.end())
+        return _bits(fit & self._second(second[0] if second else ""))
+
+
+def _bits(fit: int) -> list[int]:
+    """Return the numbers of the bits that are set."""
+    found = []
+    while fit:
+        one = fit & -fit
+        found.append(one.bit_length() - 1)
+        fit ^= one
+    return found
+
+
+class _Words:
+    """What words of phrases tell, whole ones and stems: "dolazim", "prijavlj*"."""
+
+    def __init__(self, told: dict[str, int]) -> None:
+        self._told = told
+        self._stem_max = max((len(word) for word in told if word[-1] == "*"), default=0)
+
+    def fits(self, word: str) -> int:
+        """Return what *word* tells, by itself and by every stem it begins with."""
+        found = self._told.get(word, 0)
+        for end in range(min(len(word) + 1, self._stem_max)):
+            found |= self._told.get(f"{word[:end]}*", 0)
+        return found
+
+
+@cache
+def _parts(word: str) -> tuple[list[str], ...]:
+    """Return the words of each choice in one *word* of a phrase; of "%" there are none."""
+    return tuple(_PART.findall(one) for choice in word.split("|") for one in spelled(choice))
+
+
+def _first(words: list[str]) -> frozenset[str]:
+    """Return the words with which *words* of a phrase may begin."""
+    if not words or words[0] == "~":
+        return _ANY
+    some = _parts(words[0])
+    found = frozenset([parts[0] for parts in some if parts])
+    return found if all(some) else found | _first(words[1:])
+
+
+def _second(words: list[str]) -> frozenset[str]:
+    """Return the words that may come second."""
+    some = _parts(words[0])
+    found = frozenset([parts[1] for parts in some if len(parts) > 1])
+    single = any(len(parts) == 1 for parts in some)
+    return found.union(_first(words[1:]) if single else (), () if all(some) else _ANY)
+
+
+def _last(words: list[str]) -> frozenset[str]:
+    """Return words one of which is in a text with the phrase; any, of a short phrase."""
+    return _first(words[-1:]) if len(words) > 2 else _ANY
