@@ -28,6 +28,22 @@ SERBIAN = [
         ["Petar Tot"],
     ),
     ("Otkazujem svoju prijavu za konferenciju.", Intent.CANCEL, [], [ME]),
+    ("Žao mi je, ali moram da povučem svoju prijavu.", Intent.CANCEL, [], [ME]),
+    ("Ovim povlačimo prijavu naše kuće za skup.", Intent.CANCEL, [], []),
+    (
+        "Prijavili smo Petra Tota, ali on je bolestan, pa će umesto njega ići Vera Kos.",
+        Intent.CHANGE,
+        ["Vera Kos"],
+        ["Petar Tot"],
+    ),
+    (
+        "Prezime naše učesnice je u prijavi greškom otkucano Kosić. Ispravno je Vera Kos.",
+        Intent.CHANGE,
+        ["Vera Kos"],
+        [],
+    ),
+    ("Hvala na pozivu, ali tog dana ne možemo da dođemo na skup.", Intent.DECLINE, [], []),
+    ("Zanima nas da li je za skup potrebno prijaviti se.", Intent.QUESTION, [], []),
 ]
 ENGLISH = [
     ("I would like to register for the conference.", Intent.REGISTER, [ME], []),
@@ -107,6 +123,20 @@ SERBIAN_REMARKS = [
     "Potvrdite da ste dobili ovu poruku.",
     "Sekretar je na bolovanju, pa pišem ja.",
     "Pišem umesto sekretara, koji je na odmoru.",
+    "Pišem umesto Jelene Radić, koja je na odmoru.",
+    "Sekretarica Jelena Radić je na odmoru, pa odgovaram ja.",
+    "Naše sanduče od ove nedelje vodim ja, jer je Jelena Radić na bolovanju.",
+    "Pretprošle godine nas je predstavljao Milan Babić, ali on više nije kod nas.",
+    "Pre tri godine nas je obišla ministarka Dragica Babić.",
+    "Poziv nam je doneo kolega Milan Babić iz Mreže.",
+    "Razgovarala sam sa Vašom koleginicom Jelenom Radić.",
+    "Kopiju ovog pisma šaljem koleginici Jeleni Radić.",
+    "Račun pošaljite na našu adresu.",
+    "Poruka mi se juče vratila, pa je šaljem ponovo.",
+    "Sestra mi je upravo upisala studije, pa slavimo.",
+    "Juče smo bili na terenu, pa tek sada odgovaram.",
+    "Ovih dana sam pomalo odsutna zbog muževljeve operacije.",
+    "Ako se skup odloži zbog snega, javite nam.",
 ]
 ENGLISH_REMARKS = [
     "Thank you for the invitation.",

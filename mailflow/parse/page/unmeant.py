@@ -11,7 +11,7 @@ from mailflow.parse.page.phrasebook import Cue
 
 DENIED_MAX: Final = 24  # letters of "do not" and a pronoun before a verb
 _IDIOMS: Final = ("idiom", "not_ours", "dropped")
-_KEPT: Final = ("suggests", "not_ours", "dropped")
+_KEPT: Final = ("suggests", "not_ours", "dropped", "answers_for")
 _ALIEN: Final = ("unrelated", "job")  # words that say themselves that they are not of ours
 _ALTERS: Final = frozenset({"strike", "cancel", "change"})
 

@@ -4,10 +4,10 @@ import re
 from functools import cache
 from typing import Final
 
-from mailflow.parse.coming.elsewhere import inside
 from mailflow.parse.coming.kept import worked_with
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.subjects import is_of_thing
+from mailflow.parse.coming.told_of import was_guest
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
@@ -35,7 +35,7 @@ def _now() -> re.Pattern[str]:
 
 def is_only_mentioned(leaf: Leaf, m: Mention, senses: set[str]) -> bool:
     """The sentence says no more than that the person answers questions, founded us, or came."""
-    if _was_guest(leaf, m) or _owns_paper(leaf, m):
+    if was_guest(leaf, m) or _owns_paper(leaf, m):
         return True
     if senses & COMING:
         return False
@@ -82,9 +82,3 @@ FOUNDED_MAX: Final = 80  # letters from "osnovali su 1997. godine" to a name
 @cache
 def _founded() -> re.Pattern[str]:
     return re.compile(rf"\b{either('founded')}\b[^.!?\n]*(?:\d\.[^.!?]*)?$")
-
-
-def _was_guest(leaf: Leaf, m: Mention) -> bool:
-    """All that the clause tells of coming is past: "lane nas je zastupao Lazo Ilić"."""
-    said = [c for c in leaf.between(*leaf.clause(m.start)) if c.sense in COMING]
-    return bool(said) and all(inside(leaf, cue, "was") for cue in said)
