@@ -12,9 +12,8 @@ from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.names import alike, is_full
 from mailflow.parse.coming.registered import registered
 from mailflow.parse.coming.seats import Seat
-from mailflow.parse.coming.standing import BY_ORDER, UNLISTED
+from mailflow.parse.coming.standing import BY_ORDER, MENTIONED, UNLISTED
 from mailflow.parse.coming.subjects import is_sent_to
-from mailflow.parse.coming.told_of import is_told_of
 from mailflow.parse.facts import asks_for
 from mailflow.parse.restoring import is_back
 from mailflow.parse.still import wrote
@@ -90,7 +89,7 @@ def _is_beside(guest: Guest) -> bool:
     near = leaf.between(leaf.sentence_start(m.start), leaf.sentence_end(m.start))
     if is_alone(guest) or any(c.sense == "regards" for c in near):
         return is_alone(guest)
-    if is_told_of(leaf, m):
+    if guest.because == MENTIONED:
         return False
     tells = _OFF if guest.because == BY_ORDER else _OF_IT
     return any(c.sense in tells and not is_sent_to(leaf, m, c) for c in near)

@@ -7,7 +7,7 @@ from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.only_named import is_only_named
 from mailflow.parse.coming.seats import Seat
 from mailflow.parse.coming.signer import stands_below
-from mailflow.parse.coming.standing import Standing
+from mailflow.parse.coming.standing import MENTIONED, Standing
 from mailflow.parse.letter import Kind
 
 
@@ -42,4 +42,5 @@ def is_alone(guest: Guest) -> bool:
 def _is_named(seat: Seat, guest: Guest, *, others: bool) -> bool:
     if others and seat.is_sender and stands_below(guest.leaf, guest.mention):
         return False  # he signs the names of others
-    return seat.standing is Standing.UNKNOWN and guest.leaf.kind is Kind.OWN
+    told_of = guest.because == MENTIONED
+    return seat.standing is Standing.UNKNOWN and guest.leaf.kind is Kind.OWN and not told_of

@@ -19,6 +19,7 @@ from mailflow.parse.coming.hosts import is_desk, is_house
 from mailflow.parse.coming.in_subject import by_subject
 from mailflow.parse.coming.in_turn import in_turn
 from mailflow.parse.coming.kin import by_kin
+from mailflow.parse.coming.mentioned import set_aside
 from mailflow.parse.coming.names import alike, is_full
 from mailflow.parse.coming.of_us import is_one_of_us
 from mailflow.parse.coming.own_papers import by_own_paper
@@ -115,7 +116,7 @@ def _as_told(guests: list[Guest], own: Sequence[Leaf], sender: Sender) -> list[G
     """Return *guests* as the sender tells of them by number, card, post, line or town."""
     guests = by_own_paper(without_own_card(as_counted(in_turn(guests), own), sender))
     guests = by_signing(by_post(guests, own), own)
-    return by_kin(meant(by_place(by_number(guests, own), own), own), own)
+    return set_aside(by_kin(meant(by_place(by_number(guests, own), own), own), own))
 
 
 def _struck_by_number(leaves: Spread) -> list[Seat]:

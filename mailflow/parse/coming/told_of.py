@@ -3,7 +3,7 @@
 from typing import Final
 
 from mailflow.parse.coming.elsewhere import inside
-from mailflow.parse.coming.standing import BY_ORDER, Standing
+from mailflow.parse.coming.standing import MENTIONED, Standing
 from mailflow.parse.coming.struck import POSITIVE
 from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.page.leaf import Leaf
@@ -15,7 +15,7 @@ _COMING: Final = POSITIVE - {"swap"}
 def told_of(leaf: Leaf, m: Mention) -> tuple[Standing, str] | None:
     """Return that the letter leaves open whether the person comes, by what it tells of him."""
     told = leaf.kind is Kind.OWN and is_told_of(leaf, m)
-    return (Standing.UNKNOWN, BY_ORDER) if told else None
+    return (Standing.UNKNOWN, MENTIONED) if told else None
 
 
 def is_told_of(leaf: Leaf, m: Mention) -> bool:
