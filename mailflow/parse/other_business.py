@@ -35,11 +35,15 @@ def unrelated(facts: Facts) -> Wanted | None:
     alien += _announced(own)
     coming = facts.writer_comes or (facts.comes and _brings(own, only_papers=not facts.here))
     coming = coming and not (alien and strays(facts))
-    inviting = cue_of(own, "inviting")
-    if inviting and not facts.writer_comes and not _enrols(own):
-        return Wanted(Intent.UNRELATED, f"“{inviting.said}”")
+    back = _takes_back(own)
+    inviting = _inviting(own)
+    mine = back or facts.writer_comes or refusals(own)
+    if inviting and not (mine or _enrols(own)):
+        refused = cue_of(own, "decline")
+        thin = doubt("alien_refuses", refused.said) if refused else None
+        return Wanted(Intent.UNRELATED, f"“{inviting.said}”", thin)
     job = None if refuses or _in_passing(facts) else cue_of(own, "job")
-    if job or (alien and not coming):
+    if job or (alien and not (coming or back)):
         named = facts.here and not facts.writer_comes and _brings(own, only_papers=True)
         told = job and (named or _comes_apart(facts))
         thin = doubt("alien_with_people") if told else None if job else _thin(facts, alien)
@@ -60,6 +64,22 @@ def unrelated(facts: Facts) -> Wanted | None:
     if not facts.to_desk and not facts.comes and not facts.count and not facts.writer_comes:
         return Wanted(Intent.UNRELATED, "a talk among others, the desk is copied")
     return None
+
+
+def _inviting(own: Sequence[Leaf]) -> Cue | None:
+    """Return words that invite us; "u maju je naš seminar, pozvaćemo Vas" does not yet."""
+    said = ((leaf, c) for leaf in own for c in leaf.cues if c.sense == "inviting")
+    return next((c for leaf, c in said if not is_said(leaf, c, "invites_later")), None)
+
+
+def _takes_back(own: Sequence[Leaf]) -> bool:
+    """ "Brišite moju prijavu. Na jesen Vas zovemo na našu tribinu": he was registered."""
+    return any(
+        c.sense == "cancel" and is_said(leaf, c, "topic", "all_of_us")
+        for leaf in own
+        if leaf.kind is Kind.OWN
+        for c in leaf.cues
+    )
 
 
 def _in_passing(facts: Facts) -> bool:
@@ -178,7 +198,9 @@ def _over(facts: Facts) -> Wanted | None:
     if cue is None:
         return None
     come = any(_is_ahead(leaf, c) for leaf in own for c in leaf.cues)
-    return None if come else Wanted(Intent.UNRELATED, f"“{cue.said}”")
+    # "Prošle godine smo bili oduševljeni": he tells why he asks, and thanks for nothing.
+    long_ago = any(is_said(leaf, cue, "was") for leaf in own if cue in leaf.cues)
+    return None if come or long_ago else Wanted(Intent.UNRELATED, f"“{cue.said}”")
 
 
 def _is_ahead(leaf: Leaf, cue: Cue) -> bool:

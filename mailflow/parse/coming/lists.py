@@ -45,8 +45,24 @@ def is_item(leaf: Leaf, m: Mention) -> bool:
     if not _are_titles(leaf, rest, m):
         known = _after_post(leaf, rest, start, bulleted)
         return known or ((bulleted or _is_headed(leaf, start)) and _after_words(leaf, m, rest))
+    if not bulleted and _is_prose(leaf, m, start, end):
+        return False
     listed = bulleted or _is_headed(leaf, start) or _beside_names(leaf, start, end)
     return listed or _is_like_others(leaf, m)
+
+
+def _is_prose(leaf: Leaf, m: Mention, start: int, end: int) -> bool:
+    """ "Ana Ilić iz Mreže Vas je već zvala." below lines with bullets is none of them."""
+    above, _ = leaf.page.line_of(start - 1) if start else (start, end)
+    bullet = BULLETED.match(leaf.flat, above, start)
+    if above == start or bullet is None or not bullet[0].strip():
+        return False
+    return _goes_on_as_prose().match(leaf.flat, m.end, end) is not None
+
+
+@cache
+def _goes_on_as_prose() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:\w+\s){{0,5}}?{either('auxiliary')}\s[\w ]+[.,!]")
 
 
 def _are_titles(leaf: Leaf, before: str, m: Mention) -> bool:

@@ -83,16 +83,25 @@ def _willing() -> re.Pattern[str]:
 
 def _holds_office(leaf: Leaf, m: Mention) -> bool:
     """ "Predsednik Saveza je Zoran Ilić": all the sentence tells is who holds a post."""
-    start, end = leaf.clause(m.start)
+    start, end = leaf.sentence_start(m.start), leaf.sentence_end(m.end)
     said = _office().fullmatch(leaf.flat, start, m.start)
-    ends = not leaf.flat[m.end : end].strip(" .!\n")
-    return said is not None and ends and any(map(is_post, said[0].split()[:2]))
+    ends = _ENDS.match(leaf.flat, m.end, end) is not None
+    if said is None or not ends:
+        return False
+    return any(map(is_post, said[0].split()[:2])) or is_post(said["last"] or "")
 
 
 @cache
 def _office() -> re.Pattern[str]:
-    """Return what fits "naš predsednik", some words of the house, and "je" before a name."""
-    return re.compile(rf"\W*\w+(?: \w+){{0,5}} {either('states')} ")
+    """Return what fits "naš predsednik", some words of the house, and "je" before a name.
+
+    And what follows: "predsednik je Zoran Ilić, a sekretar", before the next.
+    """
+    holds = rf"\W*\w+(?: \w+){{0,5}} {either('states')} "
+    return re.compile(rf"{holds}(?:[^,.;:!?\n]+,? {either('and')} (?P<last>\w+) )?")
+
+
+_ENDS: Final = re.compile(r"\s*(?:[.!,\n]|i\b|$)")
 
 
 def _owns(leaf: Leaf, m: Mention, near: Sequence[Cue]) -> bool:
