@@ -31,9 +31,10 @@ def unrelated(facts: Facts) -> Wanted | None:
     refuses = cue_of(own, "decline") and cue_of(own, "come", "self", "thanked", "invited")
     other = _aliens(own, refuses)
     alien = [c for leaf in own for c in leaf.cues if c.sense in other]
-    alien = [] if _asked_of_us(own, alien) else alien
+    alien = [] if _asked_of_us(own, alien) or _asks_apart(own, alien) else alien
     alien += _announced(own)
     coming = facts.writer_comes or (facts.comes and _brings(own, only_papers=not facts.here))
+    coming = coming or (facts.count and cue_of(own_words(facts), "come"))
     coming = coming and not (alien and strays(facts))
     back = _takes_back(own)
     inviting = _inviting(own)
@@ -147,6 +148,21 @@ def _asked_of_us(own: Sequence[Leaf], alien: Sequence[Cue]) -> bool:
         for c in alien
     )
     return bool(alien) and asked and of_event(own)
+
+
+def _asks_apart(own: Sequence[Leaf], alien: Sequence[Cue]) -> bool:
+    """ "Zanima nas da li će se skup prevoditi. Prilažemo izveštaj": one word of a report."""
+    if len(alien) != 1 or alien[0].sense != "unrelated":
+        return False
+    return any(_asks_of_ours(leaf, alien[0]) for leaf in own)
+
+
+def _asks_of_ours(leaf: Leaf, alien: Cue) -> bool:
+    """A sentence without the word of other business asks of an event like ours."""
+    asks = (c for c in leaf.cues if c.sense == "ask")
+    spans = [(leaf.sentence_start(c.start), leaf.sentence_end(c.end)) for c in asks]
+    apart = (span for span in spans if not span[0] <= alien.start < span[1])
+    return any(any_of("of_ours").search(leaf.flat, *span) for span in apart)
 
 
 @cache

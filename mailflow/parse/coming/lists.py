@@ -40,13 +40,13 @@ def is_item(leaf: Leaf, m: Mention) -> bool:
     bullet = BULLETED.match(before)
     rest = before[bullet.end() :] if bullet else before
     bulleted = bullet is not None and bullet.end() > 0 and bool(before.strip())
+    if not bulleted and _is_prose(leaf, m, start, end):
+        return False
     if _and(leaf.language).fullmatch(rest) and _is_headed(leaf, start):
         return True  # "dolazimo:", a line each, the last of them "i Ana Ilić"
     if not _are_titles(leaf, rest, m):
         known = _after_post(leaf, rest, start, bulleted)
         return known or ((bulleted or _is_headed(leaf, start)) and _after_words(leaf, m, rest))
-    if not bulleted and _is_prose(leaf, m, start, end):
-        return False
     listed = bulleted or _is_headed(leaf, start) or _beside_names(leaf, start, end)
     return listed or _is_like_others(leaf, m)
 
@@ -174,7 +174,9 @@ def _is_contact(leaf: Leaf, start: int, end: int) -> bool:
     return bool(there) and rest <= CONTACT_LABEL_MAX
 
 
-_ACTS: Final = frozenset({"come", "enrol", "self", "absent", "strike", "instead", "tells"})
+_ACTS: Final = frozenset(
+    {"come", "enrol", "self", "absent", "strike", "instead", "tells", "told_of"}
+)
 
 
 def _only_names(leaf: Leaf, start: int, end: int) -> bool:

@@ -57,11 +57,14 @@ _SAID: Final = POSITIVE | {
 
 def _has_done(leaf: Leaf, m: Mention, start: int, end: int) -> bool:
     """ "Poziv nam je doneo Petar Tot", "Petar Tot je napisao …": he did something else."""
-    if m.case is not Case.NOMINATIVE or _willing().search(leaf.flat, start, end):
+    if m.case not in _DOER or _willing().search(leaf.flat, start, end):
         return False
     if leaf.language == "en":
         return _he_did().match(leaf.flat, m.end, end) is not None
     return _did_it().search(leaf.flat, start, end) is not None
+
+
+_DOER: Final = (Case.NOMINATIVE, Case.DATIVE)  # "koleginici Ani Ilić se pokvario računar"
 
 
 @cache
