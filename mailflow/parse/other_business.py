@@ -33,8 +33,9 @@ def unrelated(facts: Facts) -> Wanted | None:
     alien = [c for leaf in own for c in leaf.cues if c.sense in other]
     alien = [] if _asked_of_us(own, alien) or _asks_apart(own, alien) else alien
     alien += _announced(own)
-    coming = facts.writer_comes or (facts.comes and _brings(own, only_papers=not facts.here))
-    coming = coming or (facts.count and cue_of(own_words(facts), "come"))
+    named = facts.comes and _brings(own, only_papers=not facts.here)
+    coming = facts.writer_comes or bool(named)
+    coming = coming or bool(facts.count and cue_of(own_words(facts), "come"))
     coming = coming and not (alien and strays(facts))
     back = _takes_back(own)
     inviting = _inviting(own)
@@ -55,6 +56,12 @@ def unrelated(facts: Facts) -> Wanted | None:
     titled = cue_of([leaf for leaf in own if leaf.kind is Kind.SUBJECT], "unrelated")
     if titled and not facts.writer_comes:
         return Wanted(Intent.UNRELATED, f"“{titled.said}”", doubt("alien_with_people"))
+    return _trifle(facts)
+
+
+def _trifle(facts: Facts) -> Wanted | None:
+    """Return that the letter is but a test, a copy, or a talk the desk only overhears."""
+    own = typed(facts)
     size = sum(len(leaf.text) for leaf in own)
     cue = cue_of(own, "test")
     if cue and size < SHORT and not facts.comes and not facts.count:

@@ -262,6 +262,10 @@ def test_what_is_told_of_the_past_or_in_passing_is_no_sign(code: str, text: str)
         ("left_out", "Učesnik: Jelena Ilić\nDirektor: Marko Jović"),
         ("left_out", "Dolazi Jelena Ilić. I Zoran Tot je obećao."),
         ("left_out", "Dolazi Jelena Ilić. Zoran Tot je poželeo isto."),
+        ("left_out", "Dolazi Jelena Ilić. Zoran Tot je uzeo slobodan dan."),
+        ("left_out", "Dolazi Jelena Ilić. Kotizaciju je platio i Zoran Tot."),
+        ("left_out", "Dolazi Jelena Ilić. Od Zorana Tota smo dobili pristanak."),
+        ("left_out", "Dolazi Jelena Ilić. Zoran Tot nam se priključio."),
         ("left_out_near", "Jelena Ilić dolazi; Marko Jović vodi kancelariju."),
     ],
 )

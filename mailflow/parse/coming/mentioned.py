@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
+from mailflow.parse.coming.added import is_added
 from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.kept import worked_with
 from mailflow.parse.coming.posts import is_post
@@ -39,7 +40,9 @@ def is_only_mentioned(leaf: Leaf, m: Mention) -> bool:
         return True
     if any(c.sense in _SAID for c in near):
         return False
-    if any(c.sense == "told_of" for c in near) or _has_done(leaf, m, start, end):
+    willing = is_added(leaf, m) or _willing().search(leaf.flat, start, end) is not None
+    told = any(c.sense == "told_of" for c in near) or _has_done(leaf, m, start, end)
+    if told and not willing:
         return True
     if worked_with(leaf, m) or _holds_office(leaf, m) or _story().search(leaf.flat, start, end):
         return True
@@ -56,8 +59,11 @@ _SAID: Final = POSITIVE | {
 
 
 def _has_done(leaf: Leaf, m: Mention, start: int, end: int) -> bool:
-    """ "Poziv nam je doneo Petar Tot", "Petar Tot je napisao …": he did something else."""
-    if m.case not in _DOER or _willing().search(leaf.flat, start, end):
+    """ "Poziv nam je doneo Petar Tot", "Petar Tot mi je pisao": he did it for us or for you.
+
+    Not "Petar Tot je uzeo slobodan dan": what he did for himself may be for the event.
+    """
+    if m.case not in _DOER or _to_us().search(leaf.flat, start, end) is None:
         return False
     if leaf.language == "en":
         return _he_did().match(leaf.flat, m.end, end) is not None
@@ -65,6 +71,11 @@ def _has_done(leaf: Leaf, m: Mention, start: int, end: int) -> bool:
 
 
 _DOER: Final = (Case.NOMINATIVE, Case.DATIVE)  # "koleginici Ani Ilić se pokvario računar"
+
+
+@cache
+def _to_us() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('done_for')}\b")
 
 
 @cache
