@@ -42,8 +42,6 @@ _SWAPS: Final = ("instead", "for_him", "swap", "replaces")
 def cancels(facts: Facts) -> Wanted | None:
     """Return a cancellation: an earlier registration falls away wholly."""
     own = typed(facts)
-    if repeats(own):
-        return None
     none = none_of_us(facts)
     cue = cancelled(own) or none
     if facts.comes:
@@ -124,7 +122,7 @@ def _all_of_it(facts: Facts) -> bool:
 def changes(facts: Facts) -> Wanted | None:
     """Return a change: an earlier registration is altered, completed or corrected."""
     own = typed(facts)
-    if repeats(own) and not cue_of(own, "alters"):
+    if repeats(own) and not (facts.removed or facts.mended or cue_of(own, "alters")):
         return None
     named = bool(facts.comes or facts.removed)
     cue = alters(own, "change", *_SWAPS, "gone", "strike", "cancel")

@@ -5,7 +5,7 @@ from typing import Final
 
 from mailflow.model import Doubt, Intent
 from mailflow.parse.coming.counts import find_count
-from mailflow.parse.coming.standing import PERHAPS
+from mailflow.parse.coming.standing import MENTIONED, PERHAPS
 from mailflow.parse.organisations.claims import Claim
 from mailflow.parse.page.language import WELL_KNOWN
 from mailflow.parse.page.spread import Spread
@@ -79,8 +79,10 @@ def _people(e: Evidence) -> Iterator[Doubt]:
             yield doubt("guessed_name", seat.person.name.value)
     if e.study.party.halves:
         yield doubt("half_name", e.study.party.halves[0])
-    if e.intent is Intent.REGISTER and e.study.party.unknown:
-        names = ", ".join(seat.person.name.value for seat in e.study.party.unknown[:3])
+    unknown = [s.person.name for s in e.study.party.unknown]
+    unknown = [name for name in unknown if name.because != MENTIONED]
+    if e.intent is Intent.REGISTER and unknown:
+        names = ", ".join(name.value for name in unknown[:3])
         if not e.study.party.comes:
             yield doubt("coming_not_told", names)
     if e.intent is Intent.REGISTER and not e.attendees and not e.count:

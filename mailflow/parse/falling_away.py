@@ -7,18 +7,21 @@ from typing import Final
 from mailflow.model import Found, Intent
 from mailflow.parse.attending import COMING, everybody_told, told_registered, wrong
 from mailflow.parse.before import both_are_off, we_are_off
+from mailflow.parse.coming.answering import is_alone
 from mailflow.parse.coming.counts import find_places
 from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.names import alike, is_full
 from mailflow.parse.coming.registered import registered
 from mailflow.parse.coming.seats import Seat
-from mailflow.parse.coming.standing import UNLISTED
+from mailflow.parse.coming.standing import BY_ORDER, MENTIONED, UNLISTED
+from mailflow.parse.coming.subjects import is_sent_to
 from mailflow.parse.facts import asks_for
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.restoring import is_back
 from mailflow.parse.still import wrote
+from mailflow.parse.striking import cancels_his_own
 from mailflow.parse.study import Study
 
 
@@ -57,6 +60,7 @@ def removed_of(study: Study) -> tuple[Found, ...]:
         alone = not gone and (study.has("self_absent") or not study.has("all_of_us"))
         leaving = party.writer_comes or party.writer_stays or study.has("mine_before") or alone
         leaving = leaving or both_are_off(study.leaves.own) or _with_him(study, gone)
+        leaving = leaving or cancels_his_own(study.leaves.own)
     else:
         return ()
     if leaving and sender.name and not any(alike(sender.name.value, n.value) for n in gone):
@@ -72,19 +76,17 @@ def _with_him(study: Study, gone: Sequence[Found]) -> bool:
 
 
 # Senses beside a name for which somebody may be meant by a cancellation.
-_OF_IT: Final = frozenset(
-    {"cancel", "strike", "earlier", "formerly", "enrol", "come", "topic", "absent", "decline"}
-)
+_OFF: Final = frozenset({"cancel", "strike", "earlier", "formerly", "absent", "decline"})
+_OF_IT: Final = _OFF | {"enrol", "come", "topic"}
 
 
 def _cancelled(study: Study) -> Iterator[Seat]:
     """Yield those of whom nothing is told and who are cancelled with the rest.
 
-    The director who sends regards is not, where the writer cancels what is his own.
+    The director who sends regards is not, nor who forwarded the call.
     """
-    mine = study.has("mine_before") or study.party.writer_stays
     for seat in study.party.unknown:
-        if not mine or any(_is_beside(g) for g in _guests_of(study, seat)):
+        if any(_is_beside(g) for g in _guests_of(study, seat)):
             yield seat
 
 
@@ -95,9 +97,14 @@ def _guests_of(study: Study, seat: Seat) -> Iterator[Guest]:
 
 def _is_beside(guest: Guest) -> bool:
     """Words of a registration, or of not coming, stand in the sentence that names the guest."""
-    leaf, at = guest.leaf, guest.mention.start
-    said = {c.sense for c in leaf.between(leaf.sentence_start(at), leaf.sentence_end(at))}
-    return guest.is_item or ("regards" not in said and not said.isdisjoint(_OF_IT))
+    leaf, m = guest.leaf, guest.mention
+    near = leaf.between(leaf.sentence_start(m.start), leaf.sentence_end(m.start))
+    if is_alone(guest) or any(c.sense == "regards" for c in near):
+        return is_alone(guest)
+    if guest.because == MENTIONED:
+        return False
+    tells = _OFF if guest.because == BY_ORDER else _OF_IT
+    return any(c.sense in tells and not is_sent_to(leaf, m, c) for c in near)
 
 
 def _was_not_named(study: Study) -> bool:

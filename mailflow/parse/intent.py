@@ -177,10 +177,11 @@ def _from_afar(facts: Facts) -> Wanted | None:
 def _decline(facts: Facts) -> Wanted | None:
     own = own_words(facts)
     asks = any("?" in leaf.text for leaf in own)
+    please = cue_of(own, "ask") and cue_of(own, "answer_please")  # "zanima me da li …"
     cue = (
         cue_of(own, "decline", "self_absent", "longed")
         or _wished(own)
-        or (None if asks else cue_of(own, "absent"))
+        or (None if asks or please else cue_of(own, "absent"))
     )
     if cue is None or facts.comes or (asks and _if_so(own, cue)):
         return None

@@ -11,6 +11,7 @@ from mailflow.parse.letter import Kind
 from mailflow.parse.opening.quotes import answers
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of
+from mailflow.parse.page.phrasebook import Cue
 
 STORY_MIN: Final = 150  # letters; in fewer, "dolaze Ana i Petar" has no room for another story
 ELSE_MIN: Final = 2  # words of other things; one may stand in any chat
@@ -85,3 +86,18 @@ def _answers(facts: Facts) -> bool:
 
 def _subjects(facts: Facts) -> list[Leaf]:
     return [leaf for leaf in facts.leaves if leaf.kind is Kind.SUBJECT]
+
+
+def asks_apart(own: Sequence[Leaf], alien: Sequence[Cue]) -> bool:
+    """ "Zanima nas da li će se skup prevoditi. Prilažemo izveštaj": one word of a report."""
+    if len(alien) != 1 or alien[0].sense != "unrelated":
+        return False
+    return any(_asks_of_ours(leaf, alien[0]) for leaf in own)
+
+
+def _asks_of_ours(leaf: Leaf, alien: Cue) -> bool:
+    """A sentence without the word of other business asks of an event like ours."""
+    asks = (c for c in leaf.cues if c.sense == "ask")
+    spans = [(leaf.sentence_start(c.start), leaf.sentence_end(c.end)) for c in asks]
+    apart = (span for span in spans if not span[0] <= alien.start < span[1])
+    return any(any_of("of_ours").search(leaf.flat, *span) for span in apart)

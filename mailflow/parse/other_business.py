@@ -11,7 +11,14 @@ from mailflow.parse.before import is_said, told_before
 from mailflow.parse.coming.elsewhere import elsewhere, inside, is_entry
 from mailflow.parse.facts import Facts, Wanted, cue_of, own_words, typed
 from mailflow.parse.letter import Kind
-from mailflow.parse.of_ours import ELSE_PLAIN, speaks, strays, tells_of_else, titled
+from mailflow.parse.of_ours import (
+    ELSE_PLAIN,
+    asks_apart,
+    speaks,
+    strays,
+    tells_of_else,
+    titled,
+)
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
@@ -31,15 +38,20 @@ def unrelated(facts: Facts) -> Wanted | None:
     refuses = cue_of(own, "decline") and cue_of(own, "come", "self", "thanked", "invited")
     other = _aliens(own, refuses)
     alien = [c for leaf in own for c in leaf.cues if c.sense in other]
-    alien = [] if _asked_of_us(own, alien) else alien
+    alien = [] if _asked_of_us(own, alien) or asks_apart(own, alien) else alien
     alien += _announced(own)
-    coming = facts.writer_comes or (facts.comes and _brings(own, only_papers=not facts.here))
-    coming = coming and not (alien and strays(facts))
-    inviting = cue_of(own, "inviting")
-    if inviting and not facts.writer_comes and not _enrols(own):
-        return Wanted(Intent.UNRELATED, f"“{inviting.said}”")
+    named = facts.comes and _brings(own, only_papers=not facts.here)
+    counted = facts.count and cue_of(own_words(facts), "come")
+    coming = (facts.writer_comes or named or counted) and not (alien and strays(facts))
+    back = _takes_back(own)
+    inviting = _inviting(own)
+    mine = back or facts.writer_comes or refusals(own)
+    if inviting and not (mine or _enrols(own)):
+        refused = cue_of(own, "decline")
+        thin = doubt("alien_refuses", refused.said) if refused else None
+        return Wanted(Intent.UNRELATED, f"“{inviting.said}”", thin)
     job = None if refuses or _in_passing(facts) else cue_of(own, "job")
-    if job or (alien and not coming):
+    if job or (alien and not (coming or back)):
         named = facts.here and not facts.writer_comes and _brings(own, only_papers=True)
         told = job and (named or _comes_apart(facts))
         thin = doubt("alien_with_people") if told else None if job else _thin(facts, alien)
@@ -50,6 +62,12 @@ def unrelated(facts: Facts) -> Wanted | None:
     titled = cue_of([leaf for leaf in own if leaf.kind is Kind.SUBJECT], "unrelated")
     if titled and not facts.writer_comes:
         return Wanted(Intent.UNRELATED, f"“{titled.said}”", doubt("alien_with_people"))
+    return _trifle(facts)
+
+
+def _trifle(facts: Facts) -> Wanted | None:
+    """Return that the letter is but a test, a copy, or a talk the desk only overhears."""
+    own = typed(facts)
     size = sum(len(leaf.text) for leaf in own)
     cue = cue_of(own, "test")
     if cue and size < SHORT and not facts.comes and not facts.count:
@@ -60,6 +78,22 @@ def unrelated(facts: Facts) -> Wanted | None:
     if not facts.to_desk and not facts.comes and not facts.count and not facts.writer_comes:
         return Wanted(Intent.UNRELATED, "a talk among others, the desk is copied")
     return None
+
+
+def _inviting(own: Sequence[Leaf]) -> Cue | None:
+    """Return words that invite us; "u maju je naš seminar, pozvaćemo Vas" does not yet."""
+    said = ((leaf, c) for leaf in own for c in leaf.cues if c.sense == "inviting")
+    return next((c for leaf, c in said if not is_said(leaf, c, "invites_later")), None)
+
+
+def _takes_back(own: Sequence[Leaf]) -> bool:
+    """ "Brišite moju prijavu. Na jesen Vas zovemo na našu tribinu": he was registered."""
+    return any(
+        c.sense == "cancel" and is_said(leaf, c, "topic", "all_of_us")
+        for leaf in own
+        if leaf.kind is Kind.OWN
+        for c in leaf.cues
+    )
 
 
 def _in_passing(facts: Facts) -> bool:
@@ -129,18 +163,13 @@ def _asked_of_us(own: Sequence[Leaf], alien: Sequence[Cue]) -> bool:
         _of_money().match(c.words) and any(c in leaf.cues and is_asked(leaf, c) for leaf in own)
         for c in alien
     )
-    asked = asked or (_may_come(own) and all(_studies().search(c.words) for c in alien))
+    asked = asked or (_may_come(own) and all(any_of("studies").search(c.words) for c in alien))
     return bool(alien) and asked and of_event(own)
 
 
 def _may_come(own: Sequence[Leaf]) -> bool:
     """ "Smeju li da dođu i studenti?": it is asked who may come."""
     return any(c.sense == "come" and is_marked(leaf, c) for leaf in own for c in leaf.cues)
-
-
-@cache
-def _studies() -> re.Pattern[str]:
-    return re.compile(rf"\b{either('studies')}\b")
 
 
 @cache
@@ -192,7 +221,9 @@ def _over(facts: Facts) -> Wanted | None:
     if cue is None:
         return None
     come = any(_is_ahead(leaf, c) for leaf in own for c in leaf.cues)
-    return None if come else Wanted(Intent.UNRELATED, f"“{cue.said}”")
+    # "Prošle godine smo bili oduševljeni": he tells why he asks, and thanks for nothing.
+    long_ago = any(is_said(leaf, cue, "was") for leaf in own if cue in leaf.cues)
+    return None if come or long_ago else Wanted(Intent.UNRELATED, f"“{cue.said}”")
 
 
 def _is_ahead(leaf: Leaf, cue: Cue) -> bool:

@@ -35,6 +35,7 @@ from mailflow.parse.coming.sender import (
     who_writes,
 )
 from mailflow.parse.coming.standing import (
+    MENTIONED,
     REFUSES,
     REGISTERED,
     UNLISTED,
@@ -196,7 +197,7 @@ def _facts(
         before=_before(party, leaves),
         added=any(is_added(g.leaf, g.mention) for g in _coming(party)),
         mended=any(old not in attached for old, _ in party.mended),
-        unknown=len(party.unknown),
+        unknown=sum(s.person.name.because != MENTIONED for s in party.unknown),
         writer_comes=party.writer_comes,
         writer_stays=party.writer_stays,
         formed=any(g.row or g.because.startswith("label") for g in party.guests),

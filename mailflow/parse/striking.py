@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import Final
 
 from mailflow.parse.before import is_said
 from mailflow.parse.coming.uncounted import uncounts
@@ -40,6 +41,21 @@ def cancelled(own: Sequence[Leaf]) -> Cue | None:
     """Return words that cancel, but not of what is only asked: "ako otkažem, mogu li …?"."""
     said = ((leaf, c) for leaf in own for c in leaf.cues if c.sense == "cancel")
     return next((c for leaf, c in said if not _is_supposed(leaf, c)), None)
+
+
+def cancels_his_own(own: Sequence[Leaf]) -> bool:
+    """ "Moram da otkažem svoj dolazak": the verb and what it takes back are the writer's."""
+    told = (_around(leaf, c) for leaf in own for c in leaf.cues if c.sense == "cancel")
+    return any(senses >= {"self", "self_absent"} for senses in told)
+
+
+def _around(leaf: Leaf, cue: Cue) -> set[str]:
+    """Return the senses of words that share *cue*, or follow it at once."""
+    around = leaf.between(cue.start - MUST_MAX, cue.end + 2)
+    return {c.sense for c in around if c.end > cue.start}
+
+
+MUST_MAX: Final = 24  # letters of "moram da" before "otkažem"
 
 
 def _is_supposed(leaf: Leaf, cue: Cue) -> bool:

@@ -28,6 +28,21 @@ def test_names_sent_after_the_registration_was_received_change_it() -> None:
     assert reading.intent is Intent.CHANGE
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Poziv nam je prosledio Milan Babić iz Mreže.",
+        "Za uplatu će se javiti naša knjigovotkinja Jelena Radić.",
+        "Vašu adresu sam dobila od Jelene Radić.",
+    ],
+)
+def test_who_is_only_mentioned_beside_the_names_asked_for_does_not_come(said: str) -> None:
+    below = "> hvala na prijavi. Da bismo vas upisali, pošaljite nam imena učesnika.\n"
+    text = f"{said} Naši učesnici su Ana Ilić i Petar Tot. {said}{SIGNED}\n{WROTE}{below}"
+
+    assert names(letter(text, subject="Re: Prijava")) == ["Ana Ilić", "Petar Tot"]
+
+
 @pytest.mark.parametrize("mark", [">", ""])
 def test_an_invitation_below_the_desks_question_does_not_make_it_one_to_all(mark: str) -> None:
     asks = f"{mark} Pošaljite nam imena učesnika.\n\n"

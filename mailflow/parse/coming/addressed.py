@@ -22,6 +22,7 @@ def is_addressed(leaf: Leaf, m: Mention) -> bool:
     greets = any(
         c.sense == "greet" and m.start - c.end < 24 and not _another(leaf, c.end, m.start)
         for c in leaf.between(start, m.start)
+        if not leaf.flat.startswith((". ", "! ", "? "), c.end)  # "nadam se da ste zdravo. Ana"
     )
     if greets and not re.search(r"[,!:;]", before):
         return True

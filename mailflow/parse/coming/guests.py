@@ -40,6 +40,7 @@ from mailflow.parse.coming.standing import (
     Standing,
 )
 from mailflow.parse.coming.struck import struck
+from mailflow.parse.coming.told_of import told_of
 from mailflow.parse.coming.verbs import by_verbs
 from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.page.labels import Field, Row
@@ -206,7 +207,7 @@ def _opens_value(leaf: Leaf, field: Field, inside: Sequence[Mention]) -> bool:
 
 
 def _mentioned(leaf: Leaf, m: Mention) -> Guest:
-    talk = said_by(leaf, m) or sat(leaf, m)
+    talk = said_by(leaf, m) or sat(leaf, m) or told_of(leaf, m)
     if talk is None:
         return _in_prose(leaf, m)
     return Guest(leaf=leaf, mention=m, standing=talk[0], because=talk[1])

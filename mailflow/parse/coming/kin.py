@@ -9,6 +9,7 @@ from typing import Final
 from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.joined import first_joined
 from mailflow.parse.coming.names import is_full
+from mailflow.parse.coming.only_named import is_only_named
 from mailflow.parse.coming.standing import WITHOUT_VERB, Standing
 from mailflow.parse.letter import Case, Kind, Mention
 from mailflow.parse.page.glance import may_tell
@@ -48,14 +49,19 @@ def _kin(guest: Guest) -> Iterator[str]:
     if _is_called(leaf, first):
         start = max(0, first.start - NAMED_MAX)
         there = any_of("companion").finditer(leaf.flat, start, first.start)
-        unnamed = (one for one in there if not _is_named(leaf, one.end()))
+        unnamed = (one for one in there if not _is_named(leaf, one))
         yield from (one[0] for one in unnamed if _comes(leaf, one, first.start))
 
 
-def _is_named(leaf: Leaf, end: int) -> bool:
-    """ "Naš novinar Petar Tot": a name stands right behind kin that end at *end*."""
+def _is_named(leaf: Leaf, kin: re.Match[str]) -> bool:
+    """ "Naš novinar Petar Tot", "Petar Tot, novinar.": a name stands right beside kin."""
+    start, end = kin.span()
     after = leaf.named(end, end + BESIDE_MAX)
-    return bool(after) and not leaf.flat[end : after[0].start].strip(" ,")
+    if after and not leaf.flat[end : after[0].start].strip(" ,"):
+        return True
+    before = leaf.named(leaf.sentence_start(start), start)
+    apposed = bool(before) and leaf.flat[before[-1].end : start].strip() == ","
+    return apposed and any_of("and_me").match(leaf.flat, end + 1) is None
 
 
 def _is_called(leaf: Leaf, m: Mention) -> bool:
@@ -69,7 +75,8 @@ def _is_called(leaf: Leaf, m: Mention) -> bool:
 def _says_no_more(leaf: Leaf, m: Mention) -> bool:
     """ "Žena bi došla. Ana Ilić, domaćica.": the sentence has but a name, and what she is."""
     start, end = leaf.sentence_start(m.start), leaf.sentence_end(m.end)
-    return len(leaf.named(start, end)) == 1 and not leaf.between(start, end)
+    alone = len(leaf.named(start, end)) == 1 and not leaf.between(start, end)
+    return alone and is_only_named(leaf, m)
 
 
 _OPENS: Final = re.compile(r"[.!]\s+$")

@@ -6,6 +6,7 @@ from typing import Final
 
 from mailflow.model import Gender
 from mailflow.parse.coming.elsewhere import inside
+from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.reach import HIM_MAX, is_other, until_next
 from mailflow.parse.coming.struck import INSTEAD_GAP_MAX, POSITIVE
 from mailflow.parse.letter import Case, Mention
@@ -28,7 +29,8 @@ def left_out(leaf: Leaf, m: Mention) -> Cue | None:
             continue
         start, _ = leaf.clause(cue.start)
         sex = _said_of(leaf.flat[start : cue.start]) or _said_of(_whole(leaf, cue))
-        if is_other(m.gender, sex) or (cue.start >= near and sex is None):
+        apart = is_other(m.gender, sex) or (cue.start >= near and sex is None)
+        if apart or (sex is not None and _has_antecedent(leaf, m, start)):
             continue
         if cue.sense in ("unlisted", "uncounted") and _him_before(leaf, cue):
             return cue
@@ -48,6 +50,15 @@ def _cannot(leaf: Leaf, m: Mention, start: int, cue: Cue) -> bool:
     if _dropped().fullmatch(before) and same.isdisjoint({"self_absent", "decline"}):
         return True
     return _owing().fullmatch(before) is not None and _is_his(leaf, m, cue)
+
+
+def _has_antecedent(leaf: Leaf, m: Mention, start: int) -> bool:
+    """ "Sa nama stiže i vozač, ali on ne ostaje": "he" is whom the same sentence tells of."""
+    opened = leaf.sentence_start(start)
+    if opened <= m.end:
+        return False
+    comes = any(c.sense in POSITIVE for c in leaf.between(opened, start))
+    return comes and any(map(is_post, leaf.flat[opened:start].strip(" ,").split()))
 
 
 def _whole(leaf: Leaf, cue: Cue) -> str:

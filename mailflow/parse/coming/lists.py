@@ -43,6 +43,8 @@ def is_item(leaf: Leaf, m: Mention) -> bool:
     bullet = BULLETED.match(before)
     rest = before[bullet.end() :] if bullet else before
     bulleted = bullet is not None and bullet.end() > 0 and bool(before.strip())
+    if not bulleted and _is_prose(leaf, m, start, end):
+        return False
     if _and(leaf.language).fullmatch(rest) and _is_headed(leaf, start):
         return True  # "dolazimo:", a line each, the last of them "i Ana Ilić"
     if not _are_titles(leaf, rest, m):
@@ -72,6 +74,20 @@ def two_sign(leaf: Leaf, m: Mention) -> bool:
     above = leaf.text[:start].rstrip()
     closed = closing(above[above.rfind("\n") + 1 :]) == "alone"
     return closed and _only_names(leaf, start, end) and any(map(is_full, leaf.named(0, start)))
+
+
+def _is_prose(leaf: Leaf, m: Mention, start: int, end: int) -> bool:
+    """ "Ana Ilić iz Mreže Vas je već zvala." below lines with bullets is none of them."""
+    above, _ = leaf.page.line_of(start - 1) if start else (start, end)
+    bullet = BULLETED.match(leaf.flat, above, start)
+    if above == start or bullet is None or not bullet[0].strip():
+        return False
+    return _goes_on_as_prose().match(leaf.flat, m.end, end) is not None
+
+
+@cache
+def _goes_on_as_prose() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:\w+\s){{0,5}}?{either('auxiliary')}\s[\w ]+[.,!]")
 
 
 def _are_titles(leaf: Leaf, before: str, m: Mention) -> bool:
@@ -200,7 +216,9 @@ def _is_contact(leaf: Leaf, start: int, end: int) -> bool:
     return bool(there) and rest <= CONTACT_LABEL_MAX
 
 
-_ACTS: Final = frozenset({"come", "enrol", "self", "absent", "strike", "instead", "tells"})
+_ACTS: Final = frozenset(
+    {"come", "enrol", "self", "absent", "strike", "instead", "tells", "told_of"}
+)
 
 
 def _only_names(leaf: Leaf, start: int, end: int) -> bool:

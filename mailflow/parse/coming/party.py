@@ -6,6 +6,7 @@ from itertools import islice
 from typing import Final
 
 from mailflow.model import Address, Found, Person
+from mailflow.parse.coming.answering import answering
 from mailflow.parse.coming.by_number import by_number, struck_below
 from mailflow.parse.coming.by_place import by_place
 from mailflow.parse.coming.by_post import by_post
@@ -18,6 +19,7 @@ from mailflow.parse.coming.hosts import is_desk, is_house
 from mailflow.parse.coming.in_subject import by_subject
 from mailflow.parse.coming.in_turn import in_turn
 from mailflow.parse.coming.kin import by_kin
+from mailflow.parse.coming.mentioned import set_aside
 from mailflow.parse.coming.names import alike, is_full
 from mailflow.parse.coming.of_us import is_one_of_us
 from mailflow.parse.coming.own_papers import by_own_paper
@@ -38,13 +40,12 @@ from mailflow.parse.coming.seats import (
 from mailflow.parse.coming.sender import Sender, author_of
 from mailflow.parse.coming.settled import settled
 from mailflow.parse.coming.signed import told_role
-from mailflow.parse.coming.signer import stands_below
 from mailflow.parse.coming.standing import Standing
 from mailflow.parse.coming.undersigned import by_signing
 from mailflow.parse.coming.visiting import without_own_card
 from mailflow.parse.coming.writer import says_of_himself
 from mailflow.parse.facts import asks_for
-from mailflow.parse.letter import Kind, Mention
+from mailflow.parse.letter import Mention
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.spread import Spread
 
@@ -116,7 +117,7 @@ def _as_told(guests: list[Guest], own: Sequence[Leaf], sender: Sender) -> list[G
     """Return *guests* as the sender tells of them by number, card, post, line or town."""
     guests = by_own_paper(without_own_card(as_counted(in_turn(guests), own), sender))
     guests = by_signing(by_post(guests, own), own)
-    return by_kin(meant(by_place(by_number(guests, own), own), own), own)
+    return set_aside(by_kin(meant(by_place(by_number(guests, own), own), own), own))
 
 
 def _struck_by_number(leaves: Spread) -> list[Seat]:
@@ -155,8 +156,7 @@ def _seats(
     below = leaves.background
     if not (asks_for("asked_names", below) or asks_for("how_to", below)):
         return seats
-    others = any(not seat.is_sender for seat in seats)
-    return [_answering(s, guest, others=others) for s, guest in zip(seats, guests, strict=True)]
+    return answering(seats, guests)
 
 
 def _mended(
@@ -182,14 +182,6 @@ def _mended(
     return kept, [*coming, *(Seat(person, Standing.COMES, True) for person in new)]
 
 
-def _answering(seat: Seat, guest: Guest, *, others: bool) -> Seat:
-    """Return the seat of somebody named in answer to a question for names: he comes."""
-    plain = seat.standing is Standing.UNKNOWN and guest.leaf.kind is Kind.OWN
-    if others and seat.is_sender and stands_below(guest.leaf, guest.mention):
-        return seat  # he signs the names of others
-    return replace(seat, standing=Standing.COMES) if plain else seat
-
-
 def _completes(
     leaves: Spread, comes: Sequence[Seat], found: Sequence[Guest], guests: Sequence[Guest]
 ) -> bool:
@@ -199,7 +191,8 @@ def _completes(
 
 def _says_see_you(leaves: Spread, comes: Sequence[Seat]) -> bool:
     """ "Može. Vidimo se u petak!", where nobody else is named; else it is only polite."""
-    return not comes and "see_you" in leaves.own_senses and "decline" not in leaves.own_senses
+    said = leaves.own_senses
+    return not comes and "see_you" in said and said.isdisjoint({"decline", "cancel"})
 
 
 def _coming(

@@ -159,7 +159,8 @@ def _leads(leaf: Leaf, start: int, end: int) -> bool:
     """Nothing but small verbs, or a verb of coming, stands between a name and the words."""
     if _was_registered(leaf, start, end):
         return True
-    if post := _POST.match(leaf.flat, start, end):
+    post = _POST.match(leaf.flat, start, end)
+    if post and not any(c.sense in _NO for c in leaf.between(start, post.end())):
         start = post.end()
     if end - start > GAP_MAX or _MARK.search(leaf.flat, start, end):
         return False

@@ -17,6 +17,7 @@ class Standing(Enum):
 
 BY_ORDER: Final = "by whose order others come"
 WITHOUT_VERB: Final = "no verb of coming"
+MENTIONED: Final = "only mentioned"  # a verb of something else tells of him
 ELSEWHERE: Final = "comes elsewhere, or only if"
 PERHAPS: Final = "perhaps, it says"
 REFUSES: Final = "the form says no"

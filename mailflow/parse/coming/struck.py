@@ -13,6 +13,7 @@ from mailflow.parse.coming.joined import (
     listed_left,
 )
 from mailflow.parse.coming.reach import HIM_MAX, is_other, stays_behind, until_next
+from mailflow.parse.coming.turning import without_verb_of_other
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
@@ -269,13 +270,13 @@ def _object_first() -> re.Pattern[str]:
 
 
 _OF_A_THING: Final = re.compile(r"\s+(?:\w+\s+)*\w+\s?:\s*$")
-_DID: Final = re.compile(r"(?:ao|ala|ali|ila|ili|io)$")
+_DID: Final = re.compile(r"(?:ao|ala|ali|ila|ili|io|no)$")
 
 
 def _may_mean(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     """ "In her place" may mean *m*: not who comes in her place, nor the writer."""
-    a, _ = leaf.clause(m.start)
-    comes = any(c.sense in POSITIVE and c.end > m.end for c in leaf.between(a, cue.start + 1))
+    near = without_verb_of_other(leaf, m, cue)
+    comes = any(c.sense in POSITIVE and c.end > m.end for c in near)
     return not _is_mine(leaf, cue) and not (comes and leaf.clause(cue.start)[0] <= m.start)
 
 

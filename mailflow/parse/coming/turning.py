@@ -1,12 +1,14 @@
 """Who comes by what follows a "not": "not I but Ana", "Petar cannot, but Ana can"."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
+from mailflow.parse.page.phrasebook import Cue
 
 NEGATIVE: Final = frozenset({"absent", "cancel", "unlisted", "uncounted", "dropped"})
 BUT_MAX: Final = 32  # letters from "nego" to a name: a post between
@@ -22,6 +24,17 @@ def turned_to(leaf: Leaf, m: Mention) -> bool:
         return False
     before = leaf.between(leaf.sentence_start(m.start), m.start)
     return any(c.sense in NEGATIVE or c.sense == "self_absent" for c in before)
+
+
+def without_verb_of_other(leaf: Leaf, m: Mention, swap: Cue) -> Sequence[Cue]:
+    """Return the words until *swap*, without the verb around it by which another comes.
+
+    "Petar je sprečen, pa će umesto njega doći Ana": a "no" behind the name says so.
+    """
+    cues = leaf.between(leaf.clause(m.start)[0], swap.start + 1)
+    if not any(c.sense in NEGATIVE and c.start >= m.end for c in cues):
+        return cues
+    return [c for c in cues if not c.start < swap.start < c.end]
 
 
 @cache

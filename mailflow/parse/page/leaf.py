@@ -99,18 +99,19 @@ class Leaf:
     @once
     def cues(self) -> tuple[Cue, ...]:
         """What its words tell about coming."""
-        said = phrasebook("cues.tsv", self.language).find(self.page)
-        told = of_myself(map(cut_at_but, meant(said, self.text, self.flat)), self.flat)
-        said = (c for c in told if not (self._is_named(c) or self._is_house(c)))
-        return left_standing(self.kind, self.text, self.flat, said)
+        said = meant(
+            phrasebook("cues.tsv", self.language).find(self.page), self.text, self.flat
+        )
+        told = of_myself(map(cut_at_but, said), self.flat)
+        kept = [c for c in told if not (self._is_named(c) or self._is_house(c))]
+        return left_standing(self.kind, self.text, self.flat, kept)
 
     def _is_named(self, cue: Cue) -> bool:
         """The words are part of a name, or an address: Odavić is no "odjavi"."""
         if cue.start and self.flat[cue.start - 1] in ".@-" and within(self.pieces, cue.start):
             return True  # "ana@breza.me, tel. …" has no "me, …"
         at = bisect_right(self._mentions, cue.start, key=lambda m: m.start) - 1
-        m = self._mentions[at] if at >= 0 else None
-        if m is None or not m.surname:
+        if at < 0 or not (m := self._mentions[at]).surname:
             return False
         whole = cue.start == m.start and cue.end == m.end and not m.given
         return cue.end <= m.end and not whole  # "dolaziću" may look like a Dolazić

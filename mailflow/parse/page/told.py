@@ -69,7 +69,8 @@ def _expression() -> Glance:
     collective = either("collective")
     pair = f"(?:{collective}|{either('pair')})"
     apart = r"(?<![\w.,/-])"
-    people = rf"[ \u00a0]+(?:\w+ )?{either('people')}\b"
+    # "Pre dve godine nas je posetila": years are counted, and not us.
+    people = rf"[ \u00a0]+(?:(?!{either('spans')}\b)\w+ )?{either('people')}\b"
     ends = r"(?=\s*(?:[.,;:!()]|-\s|$|\n))"
     words = [
         w

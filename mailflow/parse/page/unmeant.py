@@ -10,7 +10,7 @@ from mailflow.parse.page.phrasebook import Cue
 
 DENIED_MAX: Final = 24  # letters of "do not" and a pronoun before a verb
 _IDIOMS: Final = ("idiom", "not_ours", "dropped")
-_KEPT: Final = ("suggests", "not_ours", "dropped")
+_KEPT: Final = ("suggests", "not_ours", "dropped", "answers_for", "told_of")
 _ALIEN: Final = ("unrelated", "job")  # words that say themselves that they are not of ours
 _ALTERS: Final = frozenset({"strike", "cancel", "change"})
 
@@ -41,6 +41,7 @@ def meant(said: Sequence[Cue], text: str, flat: str) -> list[Cue]:
             or _is_staying(c, found)
             or _opens_clause(c, flat, found)
             or _says_who_writes(c, flat, found)
+            or _acts_himself(c, found)
             or _is_left_out(c, flat)
             or _is_of_another(c, text, flat)
         )
@@ -89,6 +90,13 @@ def _says_who_writes(cue: Cue, flat: str, said: Sequence[Cue]) -> bool:
     end = over.start() if over else len(flat)
     acts = any(c.sense in _ACTS and cue.end <= c.start < end for c in said)
     return not acts and _again().fullmatch(flat, line, cue.end) is not None
+
+
+def _acts_himself(cue: Cue, said: Sequence[Cue]) -> bool:
+    """ "Prijavu šaljem ja, kao sekretarica": who sends it is told, and no pair."""
+    if cue.sense != "pair" or not cue.words.endswith(","):
+        return False
+    return any(c.sense == "enrol" and c.end + 1 == cue.start for c in said)
 
 
 def _is_left_out(cue: Cue, flat: str) -> bool:

@@ -10,6 +10,7 @@ from typing import Final
 from mailflow.model import Found, Intent, Organisation, Person
 from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.names import alike, belongs_to
+from mailflow.parse.coming.standing import MENTIONED
 from mailflow.parse.facts import asks_for
 from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.organisations.affiliation import Choice
@@ -100,6 +101,12 @@ class Evidence:
         writers = [leaf.page.passage.sender for leaf in self.mails_below]
         ours = any(belongs_to(one.email.partition("@")[0], name) for one in self.study.to)
         return ours or any(name in writer for writer in writers)
+
+    def is_of_mentioned(self, leaf: Leaf, cue: Cue) -> bool:
+        """The sentence of *cue* tells of somebody who is only mentioned."""
+        start, end = leaf.sentence_start(cue.start), leaf.sentence_end(cue.end)
+        told = (g for g in self.study.party.guests if g.because == MENTIONED)
+        return any(g.leaf is leaf and start <= g.mention.start < end for g in told)
 
     def guests_of(self, person: Person) -> list[Guest]:
         """Return where *person* is named."""

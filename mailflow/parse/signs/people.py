@@ -8,9 +8,10 @@ from mailflow.parse.coming.bullets import BULLETED
 from mailflow.parse.coming.by_post import SAID_TO_COME
 from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.lists import stands_apart
+from mailflow.parse.coming.mentioned import is_only_mentioned
 from mailflow.parse.coming.names import alike, belongs_to
 from mailflow.parse.coming.posts import is_post
-from mailflow.parse.coming.standing import BY_ORDER, REFUSES, Standing
+from mailflow.parse.coming.standing import BY_ORDER, MENTIONED, REFUSES, Standing
 from mailflow.parse.coming.undersigned import UNDERSIGNED
 from mailflow.parse.letter import Case, Kind, Mention
 from mailflow.parse.page.leaf import KNOWN, SURE, Leaf
@@ -18,7 +19,7 @@ from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.working import flat
 from mailflow.parse.signs.evidence import COMING, Evidence, people_in, sentence
-from mailflow.parse.signs.mentioned import is_only_mentioned, is_wish, takes_place
+from mailflow.parse.signs.mentioned import is_wish, takes_place
 from mailflow.parse.signs.past import long_ago
 from mailflow.reasons import doubt
 
@@ -170,7 +171,7 @@ def _left_out(e: Evidence) -> Iterator[Doubt]:
         if _is_told(e, m.name) or any(alike(m.name, name) for name in names):
             continue
         senses = {cue.sense for cue in leaf.between(*sentence(leaf, m.start))}
-        if senses & {"absent", "regret", "decline"} or is_only_mentioned(leaf, m, senses):
+        if senses & {"absent", "regret", "decline"} or is_only_mentioned(leaf, m):
             continue
         if not senses & COMING and long_ago(e, leaf, m):
             continue
@@ -184,7 +185,7 @@ def _unsettled(e: Evidence) -> Iterator[tuple[Leaf, Mention]]:
     """Yield full names nothing was made of: no word tells, or no guest was seen in them."""
     for guest in e.study.party.guests:
         m = guest.mention
-        full = m.given and m.surname and guest.because not in ("perhaps", BY_ORDER)
+        full = m.given and m.surname and guest.because not in ("perhaps", BY_ORDER, MENTIONED)
         if guest.standing is Standing.UNKNOWN and full:
             yield guest.leaf, m
     seen = {(id(guest.leaf), guest.mention.start) for guest in e.study.party.guests}

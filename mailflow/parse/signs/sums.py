@@ -8,7 +8,7 @@ from typing import Final
 from mailflow.model import Doubt, Intent
 from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.posts import is_post
-from mailflow.parse.coming.standing import BY_ORDER, Standing
+from mailflow.parse.coming.standing import BY_ORDER, MENTIONED, Standing
 from mailflow.parse.organisations.heads import heads
 from mailflow.parse.page.leaf import KNOWN
 from mailflow.parse.page.particles import either
@@ -100,7 +100,7 @@ def _halves(e: Evidence) -> Iterator[Doubt]:
         name = guest.mention.name
         half = guest.mention.given and not guest.mention.surname
         writes = sender is not None and alike(name, sender.value)
-        told = writes or e.comes(name) or guest.because == BY_ORDER
+        told = writes or e.comes(name) or guest.because in (BY_ORDER, MENTIONED)
         if guest.standing is Standing.UNKNOWN and half and not told:
             yield doubt("half_left_out", name)
             return

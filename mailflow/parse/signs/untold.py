@@ -10,7 +10,7 @@ from mailflow.parse.asking import asked
 from mailflow.parse.before import nobody_comes
 from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.names import alike
-from mailflow.parse.coming.standing import ELSEWHERE, Standing
+from mailflow.parse.coming.standing import BY_ORDER, ELSEWHERE, MENTIONED, Standing
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.signs.evidence import COMING, Evidence, sentence
 
@@ -25,8 +25,10 @@ def untold(e: Evidence) -> Iterator[str]:
     for guest in () if status or none else e.study.party.guests:
         other = sender is None or not alike(guest.mention.name, sender.value)
         shown = guest.standing in (Standing.UNKNOWN, Standing.COMES)
-        told = guest.because == ELSEWHERE or _is_one_of_all(guest) or _is_suggested(guest)
-        told = told or (e.intent is Intent.DECLINE and _is_wished(guest))
+        told = guest.because in (ELSEWHERE, MENTIONED)
+        told = told or _is_one_of_all(guest) or _is_suggested(guest)
+        refused = guest.because == BY_ORDER or _is_wished(guest)
+        told = told or (e.intent is Intent.DECLINE and refused)
         told = told or (e.intent is Intent.QUESTION and _is_weighed(guest))
         if other and shown and guest.mention.surname and not told:
             yield guest.mention.name

@@ -182,9 +182,9 @@ def _absent(e: Evidence) -> Iterator[Doubt]:
     for leaf, cue in e.cues("absent", "self_absent"):
         a, b = sentence(leaf, cue.start)
         inside = [m.name for m in people_in(leaf, a, b)]
-        if party.writer_stays or any(e.is_away(name) for name in inside):
-            continue
-        if of_himself(leaf, cue) or _leaves_it_to_writer(e, leaf, cue):
+        away = party.writer_stays or any(map(e.is_away, inside))
+        mine = of_himself(leaf, cue) or _leaves_it_to_writer(e, leaf, cue)
+        if away or mine or e.is_of_mentioned(leaf, cue):
             continue
         if any_of("says_writer").search(flat(cue.said)):
             continue

@@ -1,0 +1,46 @@
+"""Who comes by a letter that answers the desk's question for names."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from mailflow.parse.coming.guests import Guest
+from mailflow.parse.coming.only_named import is_only_named
+from mailflow.parse.coming.seats import Seat
+from mailflow.parse.coming.signer import stands_below
+from mailflow.parse.coming.standing import MENTIONED, Standing
+from mailflow.parse.letter import Kind
+
+
+def answering(seats: Sequence[Seat], guests: Sequence[Guest]) -> list[Seat]:
+    """Return *seats*; whoever is named and of whom nothing is told comes.
+
+    Unless it is told of others that they come, or names stand alone: then the sentence about
+    who forwarded the call brings nobody.
+    """
+    pairs = list(zip(seats, guests, strict=True))
+    others = any(not seat.is_sender for seat in seats)
+    told = any(_is_told(seat, guest) for seat, guest in pairs)
+    return [
+        replace(seat, standing=Standing.COMES)
+        if _is_named(seat, guest, others=others) and (not told or is_alone(guest))
+        else seat
+        for seat, guest in pairs
+    ]
+
+
+def _is_told(seat: Seat, guest: Guest) -> bool:
+    own = guest.leaf.kind is Kind.OWN and not seat.is_sender
+    alone = seat.standing is Standing.UNKNOWN and is_alone(guest)
+    return own and (alone or seat.standing is Standing.COMES)
+
+
+def is_alone(guest: Guest) -> bool:
+    """The guest has a line or a sentence for himself, or shares it with other names only."""
+    return guest.is_item or is_only_named(guest.leaf, guest.mention)
+
+
+def _is_named(seat: Seat, guest: Guest, *, others: bool) -> bool:
+    if others and seat.is_sender and stands_below(guest.leaf, guest.mention):
+        return False  # he signs the names of others
+    told_of = guest.because == MENTIONED
+    return seat.standing is Standing.UNKNOWN and guest.leaf.kind is Kind.OWN and not told_of

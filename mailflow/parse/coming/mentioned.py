@@ -1,0 +1,139 @@
+"""People of whom a letter only tells: who founded the house, forwarded the call, or greets."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Final
+
+from mailflow.parse.coming.added import is_added
+from mailflow.parse.coming.guests import Guest
+from mailflow.parse.coming.kept import worked_with
+from mailflow.parse.coming.posts import is_post
+from mailflow.parse.coming.standing import MENTIONED, WITHOUT_VERB, Standing
+from mailflow.parse.coming.struck import POSITIVE
+from mailflow.parse.coming.subjects import is_of_thing, is_sent_to
+from mailflow.parse.coming.told_of import was_guest
+from mailflow.parse.letter import Case, Kind, Mention
+from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.particles import any_of, either
+from mailflow.parse.page.phrasebook import Cue
+
+
+def set_aside(guests: Sequence[Guest]) -> list[Guest]:
+    """Return *guests*; of whom no verb of coming tells, but another one, is only mentioned."""
+    return [replace(g, because=MENTIONED) if _is_aside(g) else g for g in guests]
+
+
+def _is_aside(guest: Guest) -> bool:
+    bare = guest.standing is Standing.UNKNOWN and guest.because == WITHOUT_VERB
+    if guest.is_item or not bare or guest.leaf.kind is not Kind.OWN:
+        return False
+    return is_only_mentioned(guest.leaf, guest.mention)
+
+
+def is_only_mentioned(leaf: Leaf, m: Mention) -> bool:
+    """The sentence says no more than that the person answers questions, founded us, or came."""
+    start, end = leaf.sentence_start(m.start), leaf.sentence_end(m.start)
+    near = leaf.between(start, end)
+    if was_guest(leaf, m) or _owns(leaf, m, near):
+        return True
+    if any(c.sense in _SAID for c in near):
+        return False
+    willing = is_added(leaf, m) or _willing().search(leaf.flat, start, end) is not None
+    told = any(c.sense == "told_of" for c in near) or _has_done(leaf, m, start, end)
+    if told and not willing:
+        return True
+    if worked_with(leaf, m) or _holds_office(leaf, m) or _story().search(leaf.flat, start, end):
+        return True
+    if _founded().search(leaf.flat, max(0, m.start - FOUNDED_MAX), m.start):
+        return True
+    return any_of("reach").search(leaf.flat, start, end) is not None
+
+
+# What tells of coming, or of not coming.
+_SAID: Final = POSITIVE | {
+    *("absent", "decline", "self_absent", "strike", "cancel", "perhaps"),
+    *("earlier", "instead", "wished", "longed"),
+}
+
+
+def _has_done(leaf: Leaf, m: Mention, start: int, end: int) -> bool:
+    """ "Poziv nam je doneo Petar Tot", "Petar Tot mi je pisao": he did it for us or for you.
+
+    Not "Petar Tot je uzeo slobodan dan": what he did for himself may be for the event.
+    """
+    if m.case not in _DOER or _to_us().search(leaf.flat, start, end) is None:
+        return False
+    if leaf.language == "en":
+        return _he_did().match(leaf.flat, m.end, end) is not None
+    return _did_it().search(leaf.flat, start, end) is not None
+
+
+_DOER: Final = (Case.NOMINATIVE, Case.DATIVE)  # "koleginici Ani Ilić se pokvario računar"
+
+
+@cache
+def _to_us() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('done_for')}\b")
+
+
+@cache
+def _did_it() -> re.Pattern[str]:
+    has, did = either("he_has"), rf"\w+{either('he_did')}"
+    return re.compile(rf"\b{has}\s(?:\w+\s){{0,2}}{did}\b|\b{did}\s{has}\b")
+
+
+@cache
+def _he_did() -> re.Pattern[str]:
+    return re.compile(rf"(?:\s{either('has_done')})?\s{either('did')}\b")
+
+
+@cache
+def _willing() -> re.Pattern[str]:
+    """Return what finds a verb by which he may come all the same: "je pristao"."""
+    return re.compile(rf"\b{either('is_willing')}\b")
+
+
+def _holds_office(leaf: Leaf, m: Mention) -> bool:
+    """ "Predsednik Saveza je Zoran Ilić": all the sentence tells is who holds a post."""
+    start, end = leaf.sentence_start(m.start), leaf.sentence_end(m.end)
+    said = _office().fullmatch(leaf.flat, start, m.start)
+    ends = _ENDS.match(leaf.flat, m.end, end) is not None
+    if said is None or not ends:
+        return False
+    return any(map(is_post, said["held"].split()[:2])) or is_post(said["last"] or "")
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    """Return what fits "naš predsednik", some words of the house, and "je" before a name.
+
+    "P.S." may stand before it. And what follows: "predsednik je Zoran Ilić, a sekretar",
+    before the next.
+    """
+    script = r"\W*(?:(?:\w\. ?){2,3}\W*)?"
+    holds = rf"{script}(?P<held>\w+(?: \w+){{0,5}}) {either('states')} "
+    return re.compile(rf"{holds}(?:[^,.;:!?\n]+,? {either('and')} (?P<last>\w+) )?")
+
+
+_ENDS: Final = re.compile(r"\s*(?:[.!,\n]|i\b|$)")
+
+
+def _owns(leaf: Leaf, m: Mention, near: Sequence[Cue]) -> bool:
+    """ "U prilogu šaljem preporuku Petra Tota", "kopiju šaljem Ani Ilić": nobody is sent."""
+    said = [c for c in near if c.sense in POSITIVE]
+    return bool(said) and all(is_of_thing(leaf, m, c) or is_sent_to(leaf, m, c) for c in said)
+
+
+@cache
+def _story() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{either('story')}|{either('was')})\b")
+
+
+FOUNDED_MAX: Final = 80  # letters from "osnovali su 1997. godine" to a name
+
+
+@cache
+def _founded() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('founded')}\b[^.!?\n]*(?:\d\.[^.!?]*)?$")

@@ -1,0 +1,36 @@
+"""Names that stand alone in a sentence: "Ana Ilić i Petar Tot, vozač", "to su Ana i Petar"."""
+
+import re
+from functools import cache
+from typing import Final
+
+from mailflow.parse.coming.joined import first_joined, last_joined
+from mailflow.parse.letter import Mention
+from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.particles import any_of, either
+
+_ASIDE: Final = re.compile(r"\s*(?:\([^()\n]*\)|,[^.;:!?\n]*)?[\s.;!,]*")
+
+
+def is_only_named(leaf: Leaf, m: Mention) -> bool:
+    """The sentence names people, in what post, and tells nothing else of them."""
+    first, last = first_joined(leaf, m), last_joined(leaf, m)
+    start, end = leaf.sentence_start(m.start), leaf.sentence_end(last.end)
+    before = leaf.flat[start : first.start]
+    after = leaf.flat[last.end : end]
+    if _called().search(before):
+        return True
+    bare = _ASIDE.fullmatch(after) and not any_of("auxiliary", leaf.language).search(after)
+    return bool(bare) and _opens().fullmatch(before) is not None
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    """Return what ends in "to su", and what somebody is, before a name."""
+    return re.compile(rf"\b{either('is_called')}\s(?:[\w.]+\s){{0,3}}$")
+
+
+@cache
+def _opens() -> re.Pattern[str]:
+    """Return what fits the little that may stand before a bare name: a mark, a title, "and"."""
+    return re.compile(rf"\W*(?:{either('and')}\s)?(?:\w+\.?\s){{0,2}}")
