@@ -7,11 +7,12 @@ from typing import Final
 from mailflow.model import Found, Intent
 from mailflow.parse.attending import COMING, everybody_told, told_registered, wrong
 from mailflow.parse.before import both_are_off, we_are_off
+from mailflow.parse.coming.elsewhere import inside
 from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.names import alike, is_full
 from mailflow.parse.coming.registered import registered
 from mailflow.parse.coming.seats import Seat
-from mailflow.parse.coming.standing import UNLISTED
+from mailflow.parse.coming.standing import BY_ORDER, UNLISTED
 from mailflow.parse.facts import asks_for
 from mailflow.parse.restoring import is_back
 from mailflow.parse.still import wrote
@@ -69,11 +70,13 @@ _OF_IT: Final = frozenset(
 def _cancelled(study: Study) -> Iterator[Seat]:
     """Yield those of whom nothing is told and who are cancelled with the rest.
 
-    The director who sends regards is not, where the writer cancels what is his own.
+    The director who sends regards is not, where it is told whose registration is cancelled.
     """
-    mine = study.has("mine_before") or study.party.writer_stays
-    for seat in study.party.unknown:
-        if not mine or any(_is_beside(g) for g in _guests_of(study, seat)):
+    party = study.party
+    told = study.has("mine_before") or party.writer_stays or party.removed
+    for seat in party.unknown:
+        agreed = seat.person.name.because == BY_ORDER  # "as agreed with Ana Ilić, I cancel"
+        if not told or (not agreed and any(map(_is_beside, _guests_of(study, seat)))):
             yield seat
 
 
@@ -85,7 +88,8 @@ def _guests_of(study: Study, seat: Seat) -> Iterator[Guest]:
 def _is_beside(guest: Guest) -> bool:
     """Words of a registration, or of not coming, stand in the sentence that names the guest."""
     leaf, at = guest.leaf, guest.mention.start
-    said = {c.sense for c in leaf.between(leaf.sentence_start(at), leaf.sentence_end(at))}
+    there = leaf.between(leaf.sentence_start(at), leaf.sentence_end(at))
+    said = {c.sense for c in there if not inside(leaf, c, "was")}
     return guest.is_item or ("regards" not in said and not said.isdisjoint(_OF_IT))
 
 

@@ -37,7 +37,7 @@ def unrelated(facts: Facts) -> Wanted | None:
     coming = coming and not (alien and strays(facts))
     inviting = cue_of(own, "inviting")
     if inviting and not facts.writer_comes and not _enrols(own):
-        return Wanted(Intent.UNRELATED, f"“{inviting.said}”")
+        return Wanted(Intent.UNRELATED, f"“{inviting.said}”", _beside_own_event(facts))
     job = None if refuses or _in_passing(facts) else cue_of(own, "job")
     if job or (alien and not coming):
         named = facts.here and not facts.writer_comes and _brings(own, only_papers=True)
@@ -60,6 +60,17 @@ def unrelated(facts: Facts) -> Wanted | None:
     if not facts.to_desk and not facts.comes and not facts.count and not facts.writer_comes:
         return Wanted(Intent.UNRELATED, "a talk among others, the desk is copied")
     return None
+
+
+def _beside_own_event(facts: Facts) -> Doubt | None:
+    """Return what speaks against an invitation to an event of theirs: something is of ours."""
+    own = typed(facts)
+    if facts.comes:
+        return doubt("alien_with_people")
+    if refused := cue_of(own, "decline"):
+        return doubt("alien_refuses", refused.said)
+    enrols = _enrolling(own)
+    return doubt("alien_enrols", enrols.said) if enrols else _asks_too(own)
 
 
 def _in_passing(facts: Facts) -> bool:
@@ -100,8 +111,9 @@ def _thin(facts: Facts, alien: Sequence[Cue]) -> Doubt | None:
         return doubt("alien_with_people")
     if len(alien) < ALIEN_MIN and (enrols := _enrolling(own)):
         return doubt("alien_enrols", enrols.said)
-    refused = cue_of(own, "decline")
-    return doubt("alien_refuses", refused.said) if refused else None
+    if refused := cue_of(own, "decline"):
+        return doubt("alien_refuses", refused.said)
+    return _asks_too(own) if len(alien) < ALIEN_MIN else None
 
 
 def _tells_who(leaf: Leaf, cue: Cue) -> bool:
@@ -178,7 +190,18 @@ def _over(facts: Facts) -> Wanted | None:
     if cue is None:
         return None
     come = any(_is_ahead(leaf, c) for leaf in own for c in leaf.cues)
-    return None if come else Wanted(Intent.UNRELATED, f"“{cue.said}”")
+    if come:
+        return None
+    off = _enrolling(own) if cue_of(own, "cancel", "strike") else None
+    thin = doubt("alien_enrols", off.said) if off else _asks_too(own)
+    return Wanted(Intent.UNRELATED, f"“{cue.said}”", thin)
+
+
+def _asks_too(own: Sequence[Leaf]) -> Doubt | None:
+    """Return a doubt where other business stands beside a question about an event like ours."""
+    asks = any("?" in leaf.text for leaf in own if leaf.kind is Kind.OWN)
+    cue = cue_of(own, "ask", "topic") if asks and speaks(own, "of_ours") else None
+    return doubt("alien_asks", cue.said) if cue else None
 
 
 def _is_ahead(leaf: Leaf, cue: Cue) -> bool:

@@ -13,7 +13,7 @@ from mailflow.parse.coming.headed import by_heading, entered
 from mailflow.parse.coming.joined import joins
 from mailflow.parse.coming.left_out import left_out, spared
 from mailflow.parse.coming.letterhead import below_names, heads_form, in_letterhead
-from mailflow.parse.coming.lists import TITLES, is_item
+from mailflow.parse.coming.lists import TITLES, is_item, told_apart
 from mailflow.parse.coming.minutes import sat
 from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.orders import asked_to_come
@@ -144,6 +144,7 @@ def _in_field(leaf: Leaf, field: Field) -> Iterator[Guest]:
     if field.kind in ("name", "names"):
         whole = value_name(field.value) if field.kind == "name" else None
         mentions = [moved(whole, field.start)] if whole and whole.surname else inside
+        mentions = [m for m in mentions if not told_apart(leaf, m, field.start)]
         standing, because = _by_answer(answer_in(leaf, field), f"label “{field.label}”")
         for m in mentions:
             yield Guest(leaf=leaf, mention=m, standing=standing, because=because, is_item=True)

@@ -8,6 +8,7 @@ from typing import Final
 
 from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.names import is_full
+from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.standing import WITHOUT_VERB, Standing
 from mailflow.parse.letter import Case, Kind, Mention
 from mailflow.parse.page.glance import may_tell
@@ -45,14 +46,22 @@ def _kin(guest: Guest) -> Iterator[str]:
     start = max(0, m.start - NAMED_MAX)
     if _is_called(leaf, m):
         there = any_of("companion").finditer(leaf.flat, start, m.start)
-        unnamed = (one for one in there if not _is_named(leaf, one.end()))
+        unnamed = (one for one in there if not _is_named(leaf, one))
         yield from (one[0] for one in unnamed if _comes(leaf, one, m.start))
 
 
-def _is_named(leaf: Leaf, end: int) -> bool:
-    """ "Naš novinar Petar Tot": a name stands right behind kin that end at *end*."""
+def _is_named(leaf: Leaf, kin: re.Match[str]) -> bool:
+    """ "Naš novinar Petar Tot", "Petar Tot (novinar)": a name stands right beside the kin."""
+    end = kin.end()
     after = leaf.named(end, end + BESIDE_MAX)
-    return bool(after) and not leaf.flat[end : after[0].start].strip(" ,")
+    if after and not leaf.flat[end : after[0].start].strip(" ,"):
+        return True
+    before = leaf.named(max(0, kin.start() - POST_MAX), kin.start())
+    return bool(before) and _POST.fullmatch(leaf.flat, before[-1].end, kin.start()) is not None
+
+
+POST_MAX: Final = 60  # letters of a name, a comma and "naša "
+_POST: Final = re.compile(r"\s?[,(–-]\s?(?:\w+\s){0,2}")
 
 
 def _is_called(leaf: Leaf, m: Mention) -> bool:
@@ -66,7 +75,13 @@ def _is_called(leaf: Leaf, m: Mention) -> bool:
 def _says_no_more(leaf: Leaf, m: Mention) -> bool:
     """ "Žena bi došla. Ana Ilić, domaćica.": the sentence has but a name, and what she is."""
     start, end = leaf.sentence_start(m.start), leaf.sentence_end(m.end)
+    apart = _APART.match(leaf.flat, m.end)  # no "Ana Ilić has written to us"
+    if apart is None and not is_post(leaf.flat[m.end : end]):
+        return False
     return len(leaf.named(start, end)) == 1 and not leaf.between(start, end)
+
+
+_APART: Final = re.compile(r"\s*(?:[-–,.;:!(\n]|$)")
 
 
 _OPENS: Final = re.compile(r"[.!]\s+$")

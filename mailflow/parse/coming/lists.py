@@ -40,13 +40,77 @@ def is_item(leaf: Leaf, m: Mention) -> bool:
     bullet = BULLETED.match(before)
     rest = before[bullet.end() :] if bullet else before
     bulleted = bullet is not None and bullet.end() > 0 and bool(before.strip())
+    if not bulleted and _is_sentence_below(leaf, m, start, end):
+        return False
     if _and(leaf.language).fullmatch(rest) and _is_headed(leaf, start):
         return True  # "dolazimo:", a line each, the last of them "i Ana Ilić"
     if not _are_titles(leaf, rest, m):
-        known = _after_post(leaf, rest, start, bulleted)
+        known = _after_post(leaf, m, rest, bulleted)
         return known or ((bulleted or _is_headed(leaf, start)) and _after_words(leaf, m, rest))
     listed = bulleted or _is_headed(leaf, start) or _beside_names(leaf, start, end)
     return listed or _is_like_others(leaf, m)
+
+
+def _is_sentence_below(leaf: Leaf, m: Mention, start: int, end: int) -> bool:
+    """A sentence follows right below a list: "2. Ana Ilić", and then "Petar Tot vozi nas."."""
+    if not leaf.flat[start:end].rstrip().endswith((".", "!")) or not start:
+        return False
+    first, last = leaf.page.line_of(start - 1)
+    above = leaf.flat[first:last].rstrip()
+    if not leaf.named(first, last) or above.endswith((".", "!", ";", ",")):
+        return False
+    numbered = BULLETED.match(above) is not None
+    words = f"{leaf.flat[start : m.start]} {leaf.flat[m.end : end]}"
+    told = numbered and len(words.split()) >= WORDS_MIN
+    return told or _does().search(leaf.flat, m.end, end) is not None
+
+
+def told_apart(leaf: Leaf, m: Mention, start: int) -> bool:
+    """Behind a label at *start* a sentence of its own tells of the person.
+
+    "Attendees: Ana Ilić, Petar Tot. The bill goes to Marko Savić."
+    """
+    at = leaf.sentence_start(m.start)
+    if at <= start or not leaf.named(start, at):
+        return False
+    words = leaf.flat[at : m.start].strip()
+    opens = not words or (is_post(words) and words.count(" ") < OPENING_WORDS_MAX)
+    return (
+        not opens
+        or tells_more(leaf, m)
+        or _acts(leaf, m)
+        or _does().search(leaf.flat, at, leaf.sentence_end(m.end)) is not None
+    )
+
+
+def tells_more(leaf: Leaf, m: Mention) -> bool:
+    """Behind a comma that closes what somebody is, a sentence goes on: "Ana, …, thanks you"."""
+    end = leaf.sentence_end(m.end)
+    close = leaf.flat.rfind(",", m.end, end)
+    apposed = leaf.flat[m.end : close].count(",") or leaf.flat[: m.start].rstrip().endswith(",")
+    said = leaf.text[close + 1 : end].split() if close >= 0 and apposed else []
+    if len(said) < SAID_MIN or is_post(leaf.flat[close + 1 : end]):
+        return False
+    return said[0].islower() and leaf.flat[end : end + 1] in (".", "!")
+
+
+def _acts(leaf: Leaf, m: Mention) -> bool:
+    """Words that are no post stand right behind the name: "Ana Ilić sends you her regards"."""
+    said = _ACT.match(leaf.text, m.end)
+    if said is None or any_of("of_house").match(said[1].lower()):
+        return False
+    return not is_post(said[1].lower())
+
+
+_ACT: Final = re.compile(r" ([^\W\dA-ZČĆŠŽĐА-ЯЂЈЉЊЋЏ]\w{2,} \w+ [^,;()\n]*\w)[.!]")
+SAID_MIN: Final = 3  # words of "thanks you for"
+OPENING_WORDS_MAX: Final = 2  # of a post before a name that opens a sentence
+WORDS_MIN: Final = 4  # of a sentence, beside the name in it
+
+
+@cache
+def _does() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{either('has_done')}|{either('states')})\b")
 
 
 def _are_titles(leaf: Leaf, before: str, m: Mention) -> bool:
@@ -90,19 +154,20 @@ def _and(language: str) -> re.Pattern[str]:
     return re.compile(rf"\s*{either('and', language)}\s+")
 
 
-def _after_post(leaf: Leaf, rest: str, start: int, bulleted: bool) -> bool:
+def _after_post(leaf: Leaf, m: Mention, rest: str, bulleted: bool) -> bool:
     """*rest* is the post of whom the line names, or the house, and it stands in a list."""
+    start, _ = leaf.page.line_of(m.start)
     if any(c.sense in _ACTS for c in leaf.between(start, start + len(rest))):
         return False
-    if any_of("states").search(rest):
-        return False  # "predsednik udruženja je Zoran Ilić"
+    if any_of("states").search(rest) or any_of("has_done").search(rest):
+        return False  # "predsednik udruženja je Zoran Ilić", "was approved by our director …"
     listed = bulleted or _is_headed(leaf, start)
     if _HOUSE.fullmatch(rest) and _is_headed(leaf, start):
         # Without a bullet the heading itself must say so: "sledeća ekipa: prva tabla - Ana".
         heading = leaf.sentence_start(leaf.flat.rfind(":", 0, start))
         above = start - ABOVE_MAX if bulleted else heading
         return any(c.sense in ("come", "enrol") for c in leaf.between(above, start))
-    if not is_post(rest):
+    if not is_post(rest) or (not listed and tells_more(leaf, m)):
         return False
     return _POST.fullmatch(rest) is not None or (
         listed and _BARE_POST.fullmatch(rest) is not None

@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
+from mailflow.parse.page.bygone import was_then
 from mailflow.parse.page.glance import Glance, glance
 from mailflow.parse.page.particles import either, particles
 from mailflow.parse.page.phrasebook import rows
@@ -23,6 +24,8 @@ def told_in(page: Page) -> int:
         number = _number(match)
         if not number or _asked_or_past(page.flat, match.start(), number):
             continue
+        if was_then(page.flat, *match.span()):
+            continue  # "last time we came with five people"
         if not _denied().match(page.flat, match.end()):
             last = number
     return last

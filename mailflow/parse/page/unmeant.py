@@ -6,7 +6,8 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
-from mailflow.parse.page.particles import either
+from mailflow.parse.page.bygone import was_then
+from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 
 DENIED_MAX: Final = 24  # letters of "do not" and a pronoun before a verb
@@ -44,6 +45,9 @@ def meant(said: Sequence[Cue], text: str, flat: str) -> list[Cue]:
             or _says_who_writes(c, flat, found)
             or _is_left_out(c, flat)
             or _is_of_another(c, text, flat)
+            or _is_emphatic(c, flat, found)
+            or _is_bygone(c, flat)
+            or _is_only_a_case(c, flat, found)
         )
     ]
 
@@ -53,6 +57,48 @@ def _covers(idiom: Cue, cue: Cue) -> bool:
     inside = idiom.start <= cue.start and cue.end <= idiom.end
     whole = cue.sense == "alters" and (cue.start, cue.end) == (idiom.start, idiom.end)
     return inside and not whole and not (idiom.sense == "not_ours" and cue.sense in _ALIEN)
+
+
+def _is_emphatic(cue: Cue, flat: str, said: Sequence[Cue]) -> bool:
+    """ "I will pay for the room myself": he himself does it, and nobody is put beside him."""
+    if cue.sense != "pair" or any_of("emphatic").fullmatch(cue.words.rstrip(",")) is None:
+        return False
+    if any(c.sense == "enrol" and c.end == cue.start - 1 for c in said):
+        return False  # "I would like to register myself"
+    return _i_do().search(flat, max(0, cue.start - CASE_MAX), cue.start) is not None
+
+
+@cache
+def _i_do() -> re.Pattern[str]:
+    """Return what ends in "I will pay for the room", and not in "for" or "and"."""
+    i = rf"(?:^|[.,;:!?\n])\s*(?:\w+\s)?{either('i_go_on')}\s"
+    return re.compile(rf"{i}(?:[\w'-]+\s)*(?!{either('before_me')}\s)[\w'-]+\s$")
+
+
+def _is_bygone(cue: Cue, flat: str) -> bool:
+    """ "Last year I had to cancel": nobody falls away from what is this year."""
+    return cue.sense in _AGAINST and was_then(flat, cue.start, cue.end)
+
+
+def _is_only_a_case(cue: Cue, flat: str, said: Sequence[Cue]) -> bool:
+    """ "In case I cannot come, I will let you know": it is not said that he cannot."""
+    if cue.sense not in _AGAINST:
+        return False
+    near = [c for c in said if cue.start - CASE_MAX <= c.start <= cue.end + CASE_MAX]
+    between = (flat[c.end : cue.start] for c in near if c.sense == "if" and c.end < cue.start)
+    if not any(_PLAIN.fullmatch(one) for one in between):
+        return False
+    later = (
+        flat[min(c.end, cue.end) : max(c.start, cue.start)] for c in near if c.sense == "later"
+    )
+    return not all(map(_OVER.search, later))
+
+
+CASE_MAX: Final = 60  # letters from "if" to "cannot", from there to "I will let you know"
+_PLAIN: Final = re.compile(r"\s(?:[\w']+\s){0,3}")
+_AGAINST: Final = frozenset(
+    {"absent", "self_absent", "decline", "cancel", "strike", "earlier", "mine_before"}
+)
 
 
 def _denies_rest(cue: Cue) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 from mailflow.parse.coming.elsewhere import inside
 from mailflow.parse.coming.kept import worked_with
 from mailflow.parse.coming.posts import is_post
-from mailflow.parse.coming.subjects import is_of_thing
+from mailflow.parse.coming.subjects import is_of_thing, is_sent_to
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
@@ -61,9 +61,10 @@ def _office() -> re.Pattern[str]:
 
 
 def _owns_paper(leaf: Leaf, m: Mention) -> bool:
-    """ "U prilogu šaljem preporuku mentora Petra Tota": nothing but a paper of his is sent."""
+    """ "U prilogu šaljem preporuku Petra Tota", "send it to Ana": only a paper is sent."""
     said = [c for c in leaf.between(*sentence(leaf, m.start)) if c.sense in COMING]
-    return bool(said) and all(is_of_thing(leaf, m, cue) for cue in said)
+    papers = (is_of_thing(leaf, m, cue) or is_sent_to(leaf, m, cue) for cue in said)
+    return bool(said) and all(papers)
 
 
 def _is_in_a_story(leaf: Leaf, m: Mention) -> bool:
