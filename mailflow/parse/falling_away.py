@@ -16,6 +16,7 @@ from mailflow.parse.coming.standing import BY_ORDER, UNLISTED
 from mailflow.parse.facts import asks_for
 from mailflow.parse.restoring import is_back
 from mailflow.parse.still import wrote
+from mailflow.parse.striking import me_off
 from mailflow.parse.study import Study
 
 
@@ -53,7 +54,7 @@ def removed_of(study: Study) -> tuple[Found, ...]:
             gone += [f for f in _mine_below(study) if not _is_among(f, gone)]
         alone = not gone and (study.has("self_absent") or not study.has("all_of_us"))
         leaving = party.writer_comes or party.writer_stays or study.has("mine_before") or alone
-        leaving = leaving or both_are_off(study.leaves.own)
+        leaving = leaving or both_are_off(study.leaves.own) or _is_mine(study)
     else:
         return ()
     if leaving and sender.name and not any(alike(sender.name.value, n.value) for n in gone):
@@ -63,7 +64,7 @@ def removed_of(study: Study) -> tuple[Found, ...]:
 
 # Senses beside a name for which somebody may be meant by a cancellation.
 _OF_IT: Final = frozenset(
-    {"cancel", "strike", "earlier", "formerly", "enrol", "come", "topic", "absent", "decline"}
+    {"cancel", "strike", "earlier", "enrol", "come", "topic", "absent", "decline"}
 )
 
 
@@ -73,11 +74,16 @@ def _cancelled(study: Study) -> Iterator[Seat]:
     The director who sends regards is not, where it is told whose registration is cancelled.
     """
     party = study.party
-    told = study.has("mine_before") or party.writer_stays or party.removed
+    told = study.has("mine_before") or party.writer_stays or party.removed or _is_mine(study)
     for seat in party.unknown:
         agreed = seat.person.name.because == BY_ORDER  # "as agreed with Ana Ilić, I cancel"
         if not told or (not agreed and any(map(_is_beside, _guests_of(study, seat)))):
             yield seat
+
+
+def _is_mine(study: Study) -> bool:
+    """ "Remove my name from the list": the writer strikes off himself."""
+    return me_off(study.leaves.own, listed=True) is not None
 
 
 def _guests_of(study: Study, seat: Seat) -> Iterator[Guest]:

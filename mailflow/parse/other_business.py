@@ -109,7 +109,8 @@ def _thin(facts: Facts, alien: Sequence[Cue]) -> Doubt | None:
         return doubt("alien_with_people")
     if any(_tells_who(leaf, c) for leaf in own for c in leaf.cues):
         return doubt("alien_with_people")
-    if len(alien) < ALIEN_MIN and (enrols := _enrolling(own)):
+    enrols = _enrolling(own)
+    if enrols and (len(alien) < ALIEN_MIN or cue_of(own, "mine_before", "cancel")):
         return doubt("alien_enrols", enrols.said)
     if refused := cue_of(own, "decline"):
         return doubt("alien_refuses", refused.said)

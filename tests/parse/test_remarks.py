@@ -60,6 +60,8 @@ ENGLISH = [
     ),
     ("I have to cancel my registration for the conference.", Intent.CANCEL, [], [ME]),
     ("Please cancel the registration of Peter Todd.", Intent.CANCEL, [], ["Peter Todd"]),
+    ("Please remove my name from the list, I cannot come after all.", Intent.CANCEL, [], [ME]),
+    ("Thank you, but unfortunately nobody of us is able to attend.", Intent.DECLINE, [], []),
 ]
 SERBIAN_REMARKS = [
     "Hvala na pozivu.",
@@ -137,6 +139,12 @@ ENGLISH_REMARKS = [
     "If there is no room left, we will understand.",
     "My phone number is +44 20 7946 0018.",
     "Please excuse the late reply.",
+    "We come with the car of our colleague Martin Reed.",
+    "At the request of our manager, Martin Reed.",
+    "Our bookkeeper Alice Green is on maternity leave.",
+    "Please send us a proforma invoice.",
+    "We invite you to visit our website.",
+    "Chairman Martin Reed greets you.",
     "My boss Martin Reed says hello.",
     "Martin Reed asked me to send you his greetings.",
     "We are coming by car.",

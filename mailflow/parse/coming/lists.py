@@ -102,10 +102,10 @@ def _acts(leaf: Leaf, m: Mention) -> bool:
     return not is_post(said[1].lower())
 
 
-_ACT: Final = re.compile(r" ([^\W\dA-ZČĆŠŽĐА-ЯЂЈЉЊЋЏ]\w{2,} \w+ [^,;()\n]*\w)[.!]")
+_ACT: Final = re.compile(r" ([^\W\dA-ZČĆŠŽĐА-ЯЂЈЉЊЋЏ]\w{2,} [^,;()\n]*\w)[.!]")
 SAID_MIN: Final = 3  # words of "thanks you for"
 OPENING_WORDS_MAX: Final = 2  # of a post before a name that opens a sentence
-WORDS_MIN: Final = 4  # of a sentence, beside the name in it
+WORDS_MIN: Final = 3  # of a sentence, beside the name in it
 
 
 @cache
@@ -223,7 +223,9 @@ def _is_contact(leaf: Leaf, start: int, end: int) -> bool:
     return bool(there) and rest <= CONTACT_LABEL_MAX
 
 
-_ACTS: Final = frozenset({"come", "enrol", "self", "absent", "strike", "instead", "tells"})
+_ACTS: Final = frozenset(
+    {"come", "enrol", "self", "absent", "strike", "instead", "tells", "by_order"}
+)
 
 
 def _only_names(leaf: Leaf, start: int, end: int) -> bool:

@@ -13,6 +13,7 @@ from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.standing import ELSEWHERE, Standing
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.signs.evidence import COMING, Evidence, sentence
+from mailflow.parse.signs.mentioned import is_only_mentioned
 
 BEFORE_MAX: Final = 40  # letters from "including" to the name
 
@@ -26,10 +27,23 @@ def untold(e: Evidence) -> Iterator[str]:
         other = sender is None or not alike(guest.mention.name, sender.value)
         shown = guest.standing in (Standing.UNKNOWN, Standing.COMES)
         told = guest.because == ELSEWHERE or _is_one_of_all(guest) or _is_suggested(guest)
+        told = told or _is_only_mentioned(guest)
         told = told or (e.intent is Intent.DECLINE and _is_wished(guest))
         told = told or (e.intent is Intent.QUESTION and _is_weighed(guest))
         if other and shown and guest.mention.surname and not told:
             yield guest.mention.name
+
+
+def only_told(e: Evidence, name: str) -> bool:
+    """All that is told of somebody called so is that he answers questions, greets, signed."""
+    same = [g for g in e.study.party.guests if alike(g.mention.name, name)]
+    return bool(same) and all(map(_is_only_mentioned, same))
+
+
+def _is_only_mentioned(guest: Guest) -> bool:
+    leaf, m = guest.leaf, guest.mention
+    senses = {cue.sense for cue in leaf.between(*sentence(leaf, m.start))}
+    return not guest.is_item and is_only_mentioned(leaf, m, senses)
 
 
 def _none_of_us(e: Evidence) -> bool:
