@@ -167,7 +167,7 @@ def _after_post(leaf: Leaf, m: Mention, rest: str, bulleted: bool) -> bool:
         heading = leaf.sentence_start(leaf.flat.rfind(":", 0, start))
         above = start - ABOVE_MAX if bulleted else heading
         return any(c.sense in ("come", "enrol") for c in leaf.between(above, start))
-    if not is_post(rest) or (not listed and tells_more(leaf, m)):
+    if not is_post(rest) or (not listed and (tells_more(leaf, m) or _acts(leaf, m))):
         return False
     return _POST.fullmatch(rest) is not None or (
         listed and _BARE_POST.fullmatch(rest) is not None
@@ -224,7 +224,7 @@ def _is_contact(leaf: Leaf, start: int, end: int) -> bool:
 
 
 _ACTS: Final = frozenset(
-    {"come", "enrol", "self", "absent", "strike", "instead", "tells", "by_order"}
+    {"come", "enrol", "self", "absent", "strike", "instead", "tells", "by_order", "attached"}
 )
 
 

@@ -34,6 +34,7 @@ def meant(said: Sequence[Cue], text: str, flat: str) -> list[Cue]:
         if c.sense in _KEPT or not any(_covers(idiom, c) for idiom in idioms)
     ]
     sent = [(c.start, c.end) for c in found if c.sense == "sends"]
+    cases = [c for c in found if _is_only_a_case(c, flat, found)]
     return [
         c
         for c in told
@@ -45,9 +46,10 @@ def meant(said: Sequence[Cue], text: str, flat: str) -> list[Cue]:
             or _says_who_writes(c, flat, found)
             or _is_left_out(c, flat)
             or _is_of_another(c, text, flat)
+            or _is_article(c, text)
             or _is_emphatic(c, flat, found)
             or _is_bygone(c, flat)
-            or _is_only_a_case(c, flat, found)
+            or any(_is_within(case, c) for case in cases)
         )
     ]
 
@@ -57,6 +59,13 @@ def _covers(idiom: Cue, cue: Cue) -> bool:
     inside = idiom.start <= cue.start and cue.end <= idiom.end
     whole = cue.sense == "alters" and (cue.start, cue.end) == (idiom.start, idiom.end)
     return inside and not whole and not (idiom.sense == "not_ours" and cue.sense in _ALIEN)
+
+
+def _is_article(cue: Cue, text: str) -> bool:
+    """ "În locul lui Petru Toma": before a name it is the article, and stands for nobody."""
+    if cue.sense != "for_him" or any_of("of_name").search(cue.words) is None:
+        return False
+    return _NAME.match(text, cue.end) is not None
 
 
 def _is_emphatic(cue: Cue, flat: str, said: Sequence[Cue]) -> bool:
@@ -94,11 +103,17 @@ def _is_only_a_case(cue: Cue, flat: str, said: Sequence[Cue]) -> bool:
     return not all(map(_OVER.search, later))
 
 
+def _is_within(case: Cue, cue: Cue) -> bool:
+    """*cue* is of what is only supposed, and the verb that is denied there with it."""
+    return cue.sense in _SUPPOSED and case.start <= cue.start <= case.end + 1
+
+
 CASE_MAX: Final = 60  # letters from "if" to "cannot", from there to "I will let you know"
 _PLAIN: Final = re.compile(r"\s(?:[\w']+\s){0,3}")
 _AGAINST: Final = frozenset(
     {"absent", "self_absent", "decline", "cancel", "strike", "earlier", "mine_before"}
 )
+_SUPPOSED: Final = _AGAINST | {"self", "come", "pair"}
 
 
 def _denies_rest(cue: Cue) -> bool:

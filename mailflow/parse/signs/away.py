@@ -34,9 +34,10 @@ def signs(e: Evidence) -> Iterator[Doubt]:
 
 
 def _others_fall_away(e: Evidence) -> bool:
-    """Somebody is struck off by words of his own, or the writer is."""
+    """Somebody else, or the writer, is struck off, or the letter asks something."""
     party = e.study.party
-    return bool(party.removed or party.writer_stays or e.study.has("mine_before"))
+    asks = any("?" in leaf.text for leaf in e.own)
+    return bool(party.removed or party.writer_stays or asks or e.study.has("mine_before"))
 
 
 def _is_away(e: Evidence, guest: Guest) -> bool:
