@@ -25,6 +25,7 @@ from mailflow.parse.signs import (
     said,
     sums,
     unaltered,
+    unread,
     vain,
     wanted,
 )
@@ -55,6 +56,7 @@ def doubts(e: Evidence) -> Iterator[Doubt]:
     yield from sums.signs(e)
     yield from beside.signs(e)
     yield from away.signs(e)
+    yield from unread.signs(e)
     yield from chats.signs(e)
     yield from _answer(e)
     yield from _people(e)

@@ -105,6 +105,7 @@ def _acts(leaf: Leaf, m: Mention) -> bool:
 _ACT: Final = re.compile(r" ([^\W\dA-ZČĆŠŽĐА-ЯЂЈЉЊЋЏ]\w{2,} [^,;()\n]*\w)[.!]")
 SAID_MIN: Final = 3  # words of "thanks you for"
 OPENING_WORDS_MAX: Final = 2  # of a post before a name that opens a sentence
+POST_WORDS: Final = 3  # "our former chair", where no list is: not "you met our chair, …"
 WORDS_MIN: Final = 3  # of a sentence, beside the name in it
 
 
@@ -167,7 +168,12 @@ def _after_post(leaf: Leaf, m: Mention, rest: str, bulleted: bool) -> bool:
         heading = leaf.sentence_start(leaf.flat.rfind(":", 0, start))
         above = start - ABOVE_MAX if bulleted else heading
         return any(c.sense in ("come", "enrol") for c in leaf.between(above, start))
-    if not is_post(rest) or (not listed and (tells_more(leaf, m) or _acts(leaf, m))):
+    opens = listed or is_post(" ".join(rest.split()[:POST_WORDS]))
+    if (
+        not opens
+        or not is_post(rest)
+        or (not listed and (tells_more(leaf, m) or _acts(leaf, m)))
+    ):
         return False
     return _POST.fullmatch(rest) is not None or (
         listed and _BARE_POST.fullmatch(rest) is not None

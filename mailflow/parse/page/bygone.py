@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
-from mailflow.parse.page.particles import either
+from mailflow.parse.page.particles import either, strictly
 
 
 def was_then(flat: str, start: int, end: int) -> bool:
@@ -21,9 +21,10 @@ THEN_MAX: Final = 80  # letters from the end of a sentence to what was last year
 
 @cache
 def _then_it() -> re.Pattern[str]:
-    i = rf"(?:\s{either('i_go_on')}(?=\s))?"  # which is “and” in Serbian
-    words = rf"{i}(?:\s(?!{either('and')}\b)[\w'-]+)*"
-    return re.compile(rf"(?:^|[.!?\n])\W*(?:\w+,?\s)?{either('then')}(?:,?{words})?\s$")
+    """Return what opens so; “I” in English is “and” in Serbian."""
+    english = rf"{strictly('then', 'en')}(?:,?(?:\s(?!{strictly('and', 'en')}\b)[\w'-]+)*)?"
+    other = rf"{either('then')}(?:,?(?:\s(?!{either('and')}\b)[\w'-]+)*)?"
+    return re.compile(rf"(?:^|[.!?\n])\W*(?:\w+,?\s)?(?:{english}|{other})\s$")
 
 
 @cache

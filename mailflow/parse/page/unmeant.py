@@ -47,6 +47,8 @@ def meant(said: Sequence[Cue], text: str, flat: str) -> list[Cue]:
             or _is_left_out(c, flat)
             or _is_of_another(c, text, flat)
             or _is_article(c, text)
+            or _is_surname(c, text)
+            or _is_past_pair(c, flat)
             or _is_emphatic(c, flat, found)
             or _is_bygone(c, flat)
             or any(_is_within(case, c) for case in cases)
@@ -66,6 +68,33 @@ def _is_article(cue: Cue, text: str) -> bool:
     if cue.sense != "for_him" or any_of("of_name").search(cue.words) is None:
         return False
     return _NAME.match(text, cue.end) is not None
+
+
+def _is_past_pair(cue: Cue, flat: str) -> bool:
+    """ "Ana Ilić and I met you in Graz": what they did together is over."""
+    if cue.sense != "pair":
+        return False
+    return _did_then().match(flat, max(cue.start, cue.end - 2)) is not None
+
+
+@cache
+def _did_then() -> re.Pattern[str]:
+    return re.compile(rf"\s?{either('i_go_on')}\s(?:\w+\s)?{either('did_then')}\b")
+
+
+def _is_surname(cue: Cue, text: str) -> bool:
+    """ "Dan Price, intern": a word of other business that somebody is called."""
+    if cue.sense != "unrelated" or " " in cue.words or not text[cue.start].isupper():
+        return False
+    given = _GIVEN.search(text, max(0, cue.start - GIVEN_MAX), cue.start)
+    return given is not None and _CLOSED.match(text, cue.end) is not None
+
+
+GIVEN_MAX: Final = 24  # letters of a given name, and a mark before it
+_GIVEN: Final = re.compile(
+    r"(?:^|[:,;\n]|\b(?i:and|i|mr|ms|mrs|dr)\.?)\s*(?:\d+[.)]\s*)?[^\W\d_][a-zčćšžđ]+ $"
+)
+_CLOSED: Final = re.compile(r"\s*(?:[,(–-]|\n|$)")
 
 
 def _is_emphatic(cue: Cue, flat: str, said: Sequence[Cue]) -> bool:
