@@ -200,10 +200,8 @@ def _over(facts: Facts) -> Wanted | None:
 
 def _asks_too(own: Sequence[Leaf]) -> Doubt | None:
     """Return a doubt where other business stands beside a question about an event like ours."""
-    marked = any("?" in leaf.text for leaf in own if leaf.kind is Kind.OWN)
-    senses = ("ask", "topic") if marked else ("ask",)
-    ours = speaks(own, "of_ours") and (marked or _says("meeting", own))
-    cue = cue_of(own, *senses) if ours else None
+    asks = any("?" in leaf.text for leaf in own if leaf.kind is Kind.OWN)
+    cue = cue_of(own, "ask", "topic") if asks and speaks(own, "of_ours") else None
     return doubt("alien_asks", cue.said) if cue else None
 
 

@@ -35,17 +35,54 @@ CROATIAN = (
         "Pozivamo Vas da posjetite našu internetsku stranicu.",
     ],
 )
+SERBIAN = (
+    "Poštovani,",
+    "Srdačno,",
+    "Prijava",
+    [
+        (
+            "Učesnici: Petar Tot (blagajnik), Vera Kos (volonterka).",
+            REGISTER,
+            ["Petar Tot", "Vera Kos"],
+            [],
+        ),
+        (
+            "Učesnici:\nPetar Tot, blagajnik\nVera Kos, volonterka\n",
+            REGISTER,
+            ["Petar Tot", "Vera Kos"],
+            [],
+        ),
+        ("Pored prijavljenih dodajte i Veru Kos.", CHANGE, ["Vera Kos"], []),
+        ("Molim otkažite prijavu Petra Tota.", CANCEL, [], ["Petar Tot"]),
+    ],
+    [
+        "Bojan Lukić nas vozi.",
+        "Bojan Lukić Vas pozdravlja.",
+        "Bojan Lukić, pokrovitelj, šalje pozdrave.",
+        "Milica Lukić i ja smo se srele u Beču.",
+        "Milica Lukić je na bolovanju.",
+        "Otkazala sam zbog toga godišnji odmor.",
+        "Molim zanemarite prilog.",
+    ],
+)
 HUNGARIAN = (
     "Tisztelt Szervezők!",
     "Üdvözlettel,",
     "Jelentkezés",
     [
         ("Ezúton jelentkezem a konferenciára.", REGISTER, [ME], []),
+        (
+            "Résztvevők:\nTóth Péter, titkár\nKiss Vera, önkéntes\n",
+            REGISTER,
+            ["Péter Tóth", "Vera Kiss"],
+            [],
+        ),
         ("Jelentkeztetem kollégánkat, Tóth Pétert.", REGISTER, ["Péter Tóth"], []),
         ("Sajnos le kell mondanom a jelentkezésemet.", CANCEL, [], [ME]),
     ],
     [
         "Ha mégsem tudok elmenni, szólok.",
+        "Varga Ilona üdvözli Önöket.",
         "A számlát küldjék könyvelőnknek, Varga Ilonának.",
         "Tavaly Varga Ilona képviselt minket.",
         "Elnökünk, Varga János szívélyesen üdvözli Önöket.",
@@ -60,10 +97,12 @@ SLOVAK = (
     [
         ("Rada by som sa zúčastnila konferencie.", REGISTER, [ME], []),
         ("Prihlasujem nášho pokladníka Petra Tótha.", REGISTER, ["Peter Tóth"], []),
+        ("Účastníci: Peter Tóth (tajomník).", REGISTER, ["Peter Tóth"], []),
         ("Ruším svoju prihlášku na konferenciu.", CANCEL, [], [ME]),
     ],
     [
         "Predsedom spolku je Jozef Hudec.",
+        "Jozef Hudec Vás srdečne pozdravuje.",
         "Vlani som sa musela odhlásiť.",
         "Vlani nás zastupoval Jozef Hudec.",
         "Ak nebudem môcť prísť, dám vedieť.",
@@ -126,7 +165,7 @@ MACEDONIAN = (
         "Претседател на здружението е Горан Митев.",
     ],
 )
-ALL = (CROATIAN, HUNGARIAN, SLOVAK, ROMANIAN, ALBANIAN, MACEDONIAN)
+ALL = (SERBIAN, CROATIAN, HUNGARIAN, SLOVAK, ROMANIAN, ALBANIAN, MACEDONIAN)
 REMARKS = [(words, remark) for words in ALL for remark in words[4]]
 
 

@@ -11,6 +11,7 @@ from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Case, Kind, Mention
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
+from mailflow.parse.page.working import flat
 from mailflow.parse.people.units import titles
 
 # "PREDSEDNIK - ILIĆ ANA"; under a heading or a bullet without the dash: "- novinarka Ana Ilić".
@@ -62,7 +63,16 @@ def _is_sentence_below(leaf: Leaf, m: Mention, start: int, end: int) -> bool:
     numbered = BULLETED.match(above) is not None
     words = f"{leaf.flat[start : m.start]} {leaf.flat[m.end : end]}"
     told = numbered and len(words.split()) >= WORDS_MIN
+    told = (
+        told or _acts(leaf, m) or tells_more(leaf, m) or _opens_else(leaf.flat[start : m.start])
+    )
     return told or _does().search(leaf.flat, m.end, end) is not None
+
+
+def _opens_else(before: str) -> bool:
+    """Several words stand before the name, and no post among the first: "the bill goes to"."""
+    words = before.split()
+    return len(words) >= POST_WORDS and not is_post(" ".join(words[:POST_WORDS]))
 
 
 def told_apart(leaf: Leaf, m: Mention, start: int) -> bool:
@@ -97,13 +107,15 @@ def tells_more(leaf: Leaf, m: Mention) -> bool:
 def _acts(leaf: Leaf, m: Mention) -> bool:
     """Words that are no post stand right behind the name: "Ana Ilić sends you her regards"."""
     said = _ACT.match(leaf.text, m.end)
-    if said is None or any_of("of_house").match(said[1].lower()):
+    if said is None:
         return False
-    return not is_post(said[1].lower())
+    first = flat(said[1])
+    small = said[1].islower() or any_of("to_you").fullmatch(first) is not None
+    return small and not (any_of("of_house").fullmatch(first) or is_post(first))
 
 
-_ACT: Final = re.compile(r" ([^\W\dA-ZČĆŠŽĐА-ЯЂЈЉЊЋЏ]\w{2,} [^,;()\n]*\w)[.!]")
-SAID_MIN: Final = 3  # words of "thanks you for"
+_ACT: Final = re.compile(r" (\w+) [^,;()\n]*\w[.!]")
+SAID_MIN: Final = 2  # words of "thanks you"
 OPENING_WORDS_MAX: Final = 2  # of a post before a name that opens a sentence
 POST_WORDS: Final = 3  # "our former chair", where no list is: not "you met our chair, …"
 WORDS_MIN: Final = 3  # of a sentence, beside the name in it

@@ -79,7 +79,8 @@ def _is_past_pair(cue: Cue, flat: str) -> bool:
 
 @cache
 def _did_then() -> re.Pattern[str]:
-    return re.compile(rf"\s?{either('i_go_on')}\s(?:\w+\s)?{either('did_then')}\b")
+    i = rf"(?:{either('i_go_on')}|{either('me_alone')})"
+    return re.compile(rf"\s?{i}\s(?:\w+\s){{0,2}}{either('did_then')}\b")
 
 
 def _is_surname(cue: Cue, text: str) -> bool:

@@ -24,7 +24,8 @@ def signs(e: Evidence) -> Iterator[Doubt]:
 
     "Umesto Ane dolazi Vera. Petar Tot, koji to inače radi, je na odmoru."
     """
-    if e.intent not in (Intent.CHANGE, Intent.CANCEL) or not _others_fall_away(e):
+    beside = e.intent is Intent.CHANGE or _others_fall_away(e)
+    if e.intent not in (Intent.CHANGE, Intent.CANCEL) or not beside:
         return
     below = [name for _, name, _ in names_in(e.study.leaves.background)]
     for guest in e.study.party.guests:
