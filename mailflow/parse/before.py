@@ -267,3 +267,13 @@ def says_no(own: Sequence[Leaf]) -> bool:
 @cache
 def _that_not() -> re.Pattern[str]:
     return re.compile(rf"\s{either('that')}\s(?:\w+\s)?{either('denies')}\b")
+
+
+def takes_back(own: Sequence[Leaf]) -> bool:
+    """ "Brišite moju prijavu. Na jesen Vas zovemo na našu tribinu": he was registered."""
+    return any(
+        c.sense == "cancel" and is_said(leaf, c, "topic", "all_of_us")
+        for leaf in own
+        if leaf.kind is Kind.OWN
+        for c in leaf.cues
+    )

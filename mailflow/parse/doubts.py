@@ -11,6 +11,7 @@ from mailflow.parse.page.language import WELL_KNOWN
 from mailflow.parse.page.spread import Spread
 from mailflow.parse.page.working import flat
 from mailflow.parse.signs import (
+    away,
     beside,
     chats,
     contrary,
@@ -24,6 +25,7 @@ from mailflow.parse.signs import (
     said,
     sums,
     unaltered,
+    unread,
     vain,
     wanted,
 )
@@ -53,6 +55,8 @@ def doubts(e: Evidence) -> Iterator[Doubt]:
     yield from leftover.signs(e)
     yield from sums.signs(e)
     yield from beside.signs(e)
+    yield from away.signs(e)
+    yield from unread.signs(e)
     yield from chats.signs(e)
     yield from _answer(e)
     yield from _people(e)

@@ -21,7 +21,7 @@ from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.restoring import is_back
 from mailflow.parse.still import wrote
-from mailflow.parse.striking import cancels_his_own
+from mailflow.parse.striking import cancels_his_own, me_off
 from mailflow.parse.study import Study
 
 
@@ -60,7 +60,7 @@ def removed_of(study: Study) -> tuple[Found, ...]:
         alone = not gone and (study.has("self_absent") or not study.has("all_of_us"))
         leaving = party.writer_comes or party.writer_stays or study.has("mine_before") or alone
         leaving = leaving or both_are_off(study.leaves.own) or _with_him(study, gone)
-        leaving = leaving or cancels_his_own(study.leaves.own)
+        leaving = leaving or cancels_his_own(study.leaves.own) or _is_mine(study)
     else:
         return ()
     if leaving and sender.name and not any(alike(sender.name.value, n.value) for n in gone):
@@ -83,11 +83,20 @@ _OF_IT: Final = _OFF | {"enrol", "come", "topic"}
 def _cancelled(study: Study) -> Iterator[Seat]:
     """Yield those of whom nothing is told and who are cancelled with the rest.
 
-    The director who sends regards is not, nor who forwarded the call.
+    The director who sends regards is not, nor who forwarded the call; nor, if it is told whose
+    registration is cancelled, with whom that was agreed.
     """
-    for seat in study.party.unknown:
-        if any(_is_beside(g) for g in _guests_of(study, seat)):
+    party = study.party
+    told = study.has("mine_before") or party.writer_stays or party.removed or _is_mine(study)
+    for seat in party.unknown:
+        agreed = told and seat.person.name.because == BY_ORDER
+        if not agreed and any(_is_beside(g) for g in _guests_of(study, seat)):
             yield seat
+
+
+def _is_mine(study: Study) -> bool:
+    """ "Remove my name from the list": the writer strikes off himself."""
+    return me_off(study.leaves.own, listed=True) is not None
 
 
 def _guests_of(study: Study, seat: Seat) -> Iterator[Guest]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from mailflow.model import Doubt, Intent
 from mailflow.parse.asking import is_asked, is_marked
-from mailflow.parse.before import is_said, told_before
+from mailflow.parse.before import is_said, takes_back, told_before
 from mailflow.parse.coming.elsewhere import elsewhere, inside, is_entry
 from mailflow.parse.facts import Facts, Wanted, cue_of, own_words, typed
 from mailflow.parse.letter import Kind
@@ -23,9 +23,9 @@ from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.refusing import refusals
+from mailflow.parse.trifles import trifle
 from mailflow.reasons import doubt
 
-SHORT: Final = 160  # letters of a test mail
 PLAINLY_MIN: Final = 3  # words of a trip among friends; with so many a fee is theirs too
 _OF_ONES: Final = ("enrol", "self", "strike", "cancel", "instead")
 _BRINGS: Final = ("enrol", "self", "pair", "come", "topic", "here")
@@ -43,13 +43,11 @@ def unrelated(facts: Facts) -> Wanted | None:
     named = facts.comes and _brings(own, only_papers=not facts.here)
     counted = facts.count and cue_of(own_words(facts), "come")
     coming = (facts.writer_comes or named or counted) and not (alien and strays(facts))
-    back = _takes_back(own)
+    back = takes_back(own)
     inviting = _inviting(own)
     mine = back or facts.writer_comes or refusals(own)
     if inviting and not (mine or _enrols(own)):
-        refused = cue_of(own, "decline")
-        thin = doubt("alien_refuses", refused.said) if refused else None
-        return Wanted(Intent.UNRELATED, f"“{inviting.said}”", thin)
+        return Wanted(Intent.UNRELATED, f"“{inviting.said}”", _beside_own_event(facts))
     job = None if refuses or _in_passing(facts) else cue_of(own, "job")
     if job or (alien and not (coming or back)):
         named = facts.here and not facts.writer_comes and _brings(own, only_papers=True)
@@ -62,22 +60,7 @@ def unrelated(facts: Facts) -> Wanted | None:
     titled = cue_of([leaf for leaf in own if leaf.kind is Kind.SUBJECT], "unrelated")
     if titled and not facts.writer_comes:
         return Wanted(Intent.UNRELATED, f"“{titled.said}”", doubt("alien_with_people"))
-    return _trifle(facts)
-
-
-def _trifle(facts: Facts) -> Wanted | None:
-    """Return that the letter is but a test, a copy, or a talk the desk only overhears."""
-    own = typed(facts)
-    size = sum(len(leaf.text) for leaf in own)
-    cue = cue_of(own, "test")
-    if cue and size < SHORT and not facts.comes and not facts.count:
-        return Wanted(Intent.UNRELATED, f"“{cue.said}”")
-    cue = cue_of(own, "fyi")
-    if cue and not facts.comes and not facts.writer_comes:
-        return Wanted(Intent.UNRELATED, f"“{cue.said}”")
-    if not facts.to_desk and not facts.comes and not facts.count and not facts.writer_comes:
-        return Wanted(Intent.UNRELATED, "a talk among others, the desk is copied")
-    return None
+    return trifle(facts)
 
 
 def _inviting(own: Sequence[Leaf]) -> Cue | None:
@@ -86,14 +69,15 @@ def _inviting(own: Sequence[Leaf]) -> Cue | None:
     return next((c for leaf, c in said if not is_said(leaf, c, "invites_later")), None)
 
 
-def _takes_back(own: Sequence[Leaf]) -> bool:
-    """ "Brišite moju prijavu. Na jesen Vas zovemo na našu tribinu": he was registered."""
-    return any(
-        c.sense == "cancel" and is_said(leaf, c, "topic", "all_of_us")
-        for leaf in own
-        if leaf.kind is Kind.OWN
-        for c in leaf.cues
-    )
+def _beside_own_event(facts: Facts) -> Doubt | None:
+    """Return what speaks against an invitation to an event of theirs: something is of ours."""
+    own = typed(facts)
+    if facts.comes:
+        return doubt("alien_with_people")
+    if refused := cue_of(own, "decline"):
+        return doubt("alien_refuses", refused.said)
+    enrols = _enrolling(own)
+    return doubt("alien_enrols", enrols.said) if enrols else _asks_too(own)
 
 
 def _in_passing(facts: Facts) -> bool:
@@ -132,10 +116,12 @@ def _thin(facts: Facts, alien: Sequence[Cue]) -> Doubt | None:
         return doubt("alien_with_people")
     if any(_tells_who(leaf, c) for leaf in own for c in leaf.cues):
         return doubt("alien_with_people")
-    if len(alien) < ALIEN_MIN and (enrols := _enrolling(own)):
+    enrols = _enrolling(own)
+    if enrols and (len(alien) < ALIEN_MIN or cue_of(own, "mine_before", "cancel")):
         return doubt("alien_enrols", enrols.said)
-    refused = cue_of(own, "decline")
-    return doubt("alien_refuses", refused.said) if refused else None
+    if refused := cue_of(own, "decline"):
+        return doubt("alien_refuses", refused.said)
+    return _asks_too(own) if len(alien) < ALIEN_MIN else None
 
 
 def _tells_who(leaf: Leaf, cue: Cue) -> bool:
@@ -223,7 +209,18 @@ def _over(facts: Facts) -> Wanted | None:
     come = any(_is_ahead(leaf, c) for leaf in own for c in leaf.cues)
     # "Prošle godine smo bili oduševljeni": he tells why he asks, and thanks for nothing.
     long_ago = any(is_said(leaf, cue, "was") for leaf in own if cue in leaf.cues)
-    return None if come or long_ago else Wanted(Intent.UNRELATED, f"“{cue.said}”")
+    if come or long_ago:
+        return None
+    off = _enrolling(own) if cue_of(own, "cancel", "strike") else None
+    thin = doubt("alien_enrols", off.said) if off else _asks_too(own)
+    return Wanted(Intent.UNRELATED, f"“{cue.said}”", thin)
+
+
+def _asks_too(own: Sequence[Leaf]) -> Doubt | None:
+    """Return a doubt where other business stands beside a question about an event like ours."""
+    asks = any("?" in leaf.text for leaf in own if leaf.kind is Kind.OWN)
+    cue = cue_of(own, "ask", "topic") if asks and speaks(own, "of_ours") else None
+    return doubt("alien_asks", cue.said) if cue else None
 
 
 def _is_ahead(leaf: Leaf, cue: Cue) -> bool:

@@ -68,7 +68,22 @@ ENGLISH = [
         ["Vera Cross"],
         ["Peter Todd"],
     ),
+    (
+        "Participants:\n1. Peter Todd, treasurer\n2. Vera Cross, volunteer\n",
+        Intent.REGISTER,
+        ["Peter Todd", "Vera Cross"],
+        [],
+    ),
+    (
+        "Attendees: Peter Todd (treasurer), Vera Cross (volunteer).",
+        Intent.REGISTER,
+        ["Peter Todd", "Vera Cross"],
+        [],
+    ),
     ("I have to cancel my registration for the conference.", Intent.CANCEL, [], [ME]),
+    ("Please cancel the registration of Peter Todd.", Intent.CANCEL, [], ["Peter Todd"]),
+    ("Please remove my name from the list, I cannot come after all.", Intent.CANCEL, [], [ME]),
+    ("Thank you, but unfortunately nobody of us is able to attend.", Intent.DECLINE, [], []),
 ]
 SERBIAN_REMARKS = [
     "Hvala na pozivu.",
@@ -181,6 +196,44 @@ ENGLISH_REMARKS = [
     "Should anything change, I will let you know.",
     "If there is no room left, we will understand.",
     "My phone number is +44 20 7946 0018.",
+    "Please excuse the late reply.",
+    "I had to cancel my holiday for this.",
+    "Please take me off the newsletter.",
+    "Please remove my old address from your mailing list.",
+    "I am replacing my phone, so please write.",
+    "Alice Green and I met you in Zagreb.",
+    "You met our chairman, Martin Reed, in Zagreb.",
+    "Please ignore the attachment.",
+    "I withdraw my earlier question.",
+    "The seminar in Zagreb was cancelled.",
+    "We come with the car of our colleague Martin Reed.",
+    "At the request of our manager, Martin Reed.",
+    "Our bookkeeper Alice Green is on maternity leave.",
+    "Please send us a proforma invoice.",
+    "We invite you to visit our website.",
+    "Chairman Martin Reed greets you.",
+    "My boss Martin Reed says hello.",
+    "Martin Reed asked me to send you his greetings.",
+    "We are coming by car.",
+    "The chauffeur, Martin Reed, will bring us and go on to Novi Sad.",
+    "Please send the invoice to our bookkeeper, Alice Green.",
+    "I shall pay for my room myself.",
+    "I found your address myself.",
+    "Last year I had to cancel on the very last day.",
+    "Last time we came with four people.",
+    "In case I can not come, I will let you know in time.",
+    "I could not download the form from your website.",
+    "I cannot wait!",
+    "Martin Reed has written a book about your topic.",
+    "Alice Green used to represent us.",
+    "Our former chair, Martin Reed, retired in spring.",
+    "Martin Reed, our patron, wishes you much success with it.",
+    "This has been approved by our manager Martin Reed.",
+    "Alice Green will be driving us.",
+    "Alice Green, our founder, died in May.",
+    "As agreed with Alice Green on the telephone.",
+    "I met Alice Green in Vienna.",
+    "You may also ask my deputy Alice Green.",
     "For any questions please call Jane Miller on +44 20 7946 0018.",
     "Please confirm receipt.",
     "Please find our logo attached.",
@@ -228,8 +281,9 @@ def told(reading: Reading) -> tuple[Intent, list[str], list[str]]:
 def test_a_remark_changes_nobody_on_the_list_in_silence(language: str, remark: str) -> None:
     hello, regards, house, subject, letters = FRAMES[language]
     for said, intent, comes, removed in letters:
-        behind = f"{said}{'' if said.endswith(chr(10)) else ' '}{remark}"
-        for text in (f"{remark} {said}", behind):
+        joint = "\n" if said.endswith("\n") else " "
+        behind = f"{said.rstrip()}{joint}{remark}"
+        for text in (f"{remark}{joint}{said}", behind):
             reading = letter(
                 f"{hello}\n\n{text}\n\n{regards}\n{ME}\n{house}\n",
                 sender=f"{ME} <olga@jela.example>",

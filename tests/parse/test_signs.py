@@ -25,8 +25,11 @@ WANTED = (
     ("perhaps", f"{ONE}, a možda će kasniti."),
     ("absent_beside", f"{ONE}, ona ne može u četvrtak."),
     ("absent_nobody", f"{ONE}. Direktor je na putu."),
-    ("off_aside", "Umesto Ane Ristić dolazi Jelena Ilić. Vera Tot je na porodiljskom."),
-    ("off_aside", "Otkazujem svoju prijavu za skup. Vera Tot je na porodiljskom."),
+    (
+        "away_beside",
+        "Umesto prijavljene Ane Ristić dolazi Jelena Ilić. Vera Tot je na odmoru.",
+    ),
+    ("away_beside", "Otkazujem svoju prijavu za skup. Vera Tot je na porodiljskom."),
     ("negated", f"{ONE}. Nije da dolazi cela kancelarija."),
     ("whether", f"{ONE}. Javiću da li dolazim."),
     ("asks_too", f"{ONE}. Ima li parkinga?"),

@@ -17,11 +17,12 @@ def is_addressed(leaf: Leaf, m: Mention) -> bool:
     """The name stands in a greeting: after "dear …", or called at the start of a line."""
     start, _ = leaf.page.line_of(m.start)
     before = leaf.flat[start : m.start]
+    clause, _ = leaf.clause(m.start)  # "My boss says hello. Please register Ana Ilić"
     if not before.strip() and _is_greeting(leaf, m):
         return True
     greets = any(
         c.sense == "greet" and m.start - c.end < 24 and not _another(leaf, c.end, m.start)
-        for c in leaf.between(start, m.start)
+        for c in leaf.between(max(start, clause), m.start)
         if not leaf.flat.startswith((". ", "! ", "? "), c.end)  # "nadam se da ste zdravo. Ana"
     )
     if greets and not re.search(r"[,!:;]", before):

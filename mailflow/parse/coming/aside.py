@@ -8,7 +8,7 @@ from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.struck import POSITIVE
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.particles import either
+from mailflow.parse.page.particles import either, strictly
 
 
 def is_aside(leaf: Leaf, m: Mention) -> bool:
@@ -16,6 +16,8 @@ def is_aside(leaf: Leaf, m: Mention) -> bool:
     if _in_brackets(leaf, m) or _contact().search(leaf.flat, max(0, m.start - 40), m.start):
         return True
     before = leaf.flat[max(leaf.clause(m.start)[0], m.start - ASIDE_MAX) : m.start]
+    if leaf.language == "en" and _beside_en().search(before):
+        return True
     if leaf.language == "en" and _beside("in_name_of").search(before) and _is_sent(leaf, m):
         return True
     if m.case in (Case.NOMINATIVE, Case.VOCATIVE):
@@ -95,6 +97,12 @@ ASIDE_MAX: Final = 80  # letters of "kod naše direktorke", "u ime Udruženja �
 def _beside(kind: str) -> re.Pattern[str]:
     """Return what ends in such a preposition and, at most, titles and a post."""
     return re.compile(rf"\b{either(kind)}\s+(?:{either('ours')}\s+)?(?:\w+\.?\s+){{0,4}}$")
+
+
+@cache
+def _beside_en() -> re.Pattern[str]:
+    """Return the same of English, in which no case tells who is whose."""
+    return re.compile(rf"\b{strictly('aside_of', 'en')}\s+(?:\w+\.?\s+){{0,4}}$")
 
 
 BRACKET_MAX: Final = 80  # letters from a bracket to a name in it

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from mailflow.parse.coming.addressed import is_addressed
+from mailflow.parse.coming.below_list import told_apart
 from mailflow.parse.coming.chat import said_by
 from mailflow.parse.coming.elsewhere import in_case
 from mailflow.parse.coming.foretold import foretold
@@ -146,6 +147,7 @@ def _in_field(leaf: Leaf, field: Field) -> Iterator[Guest]:
     if field.kind in ("name", "names"):
         whole = value_name(field.value) if field.kind == "name" else None
         mentions = [moved(whole, field.start)] if whole and whole.surname else inside
+        mentions = [m for m in mentions if not told_apart(leaf, m, field.start)]
         told = _by_answer(answer_in(leaf, field), f"label “{field.label}”")
         for m in mentions:
             how = _by_note(leaf, m) or told

@@ -31,8 +31,8 @@ def handles(leaf: Leaf, m: Mention) -> bool:
     does = _does().match(leaf.flat, m.end, end)
     if does is None and leaf.language != "en":  # "we send Ana Ilić"
         does = _done_by().search(leaf.flat, start, m.start)
-    if does is None:
-        return False
+    if does is None or _too().search(leaf.flat, start, m.start):
+        return False  # "kotizaciju je platio i Petar Tot": as those who come
     said = (c for c in leaf.between(start, end) if not does.start() <= c.start < does.end())
     if any(c.sense in _BRINGS for c in said):
         return False
@@ -44,6 +44,11 @@ def handles(leaf: Leaf, m: Mention) -> bool:
 def _does() -> re.Pattern[str]:
     """Return what finds, behind a name, what its bearer does."""
     return re.compile(rf"{_POST}\s+(?:{either('while_doing')}\s){{0,4}}{either('handles')}\b")
+
+
+@cache
+def _too() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{either('too')}|{either('and')})\s$")
 
 
 @cache

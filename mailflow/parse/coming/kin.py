@@ -54,14 +54,18 @@ def _kin(guest: Guest) -> Iterator[str]:
 
 
 def _is_named(leaf: Leaf, kin: re.Match[str]) -> bool:
-    """ "Naš novinar Petar Tot", "Petar Tot, novinar.": a name stands right beside kin."""
+    """ "Naš novinar Petar Tot", "Petar Tot (novinar)": a name stands right beside kin."""
     start, end = kin.span()
     after = leaf.named(end, end + BESIDE_MAX)
     if after and not leaf.flat[end : after[0].start].strip(" ,"):
         return True
-    before = leaf.named(leaf.sentence_start(start), start)
-    apposed = bool(before) and leaf.flat[before[-1].end : start].strip() == ","
+    before = leaf.named(max(leaf.sentence_start(start), start - POST_MAX), start)
+    apposed = bool(before) and _POST.fullmatch(leaf.flat, before[-1].end, start) is not None
     return apposed and any_of("and_me").match(leaf.flat, end + 1) is None
+
+
+POST_MAX: Final = 60  # letters of a name, a comma and "naša "
+_POST: Final = re.compile(r"\s?[,(–-]\s?(?:\w+\s){0,2}")
 
 
 def _is_called(leaf: Leaf, m: Mention) -> bool:
@@ -77,6 +81,9 @@ def _says_no_more(leaf: Leaf, m: Mention) -> bool:
     start, end = leaf.sentence_start(m.start), leaf.sentence_end(m.end)
     alone = len(leaf.named(start, end)) == 1 and not leaf.between(start, end)
     return alone and is_only_named(leaf, m)
+
+
+_APART: Final = re.compile(r"\s*(?:[-–,.;:!(\n]|$)")
 
 
 _OPENS: Final = re.compile(r"[.!]\s+$")

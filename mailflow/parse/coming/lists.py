@@ -4,6 +4,13 @@ import re
 from functools import cache
 from typing import Final
 
+from mailflow.parse.coming.below_list import (
+    POST_WORDS,
+    acts,
+    is_sentence,
+    opens_sentence,
+    tells_more,
+)
 from mailflow.parse.coming.bullets import BULLETED
 from mailflow.parse.coming.cards import fills_line, is_line
 from mailflow.parse.coming.names import is_full
@@ -43,29 +50,17 @@ def is_item(leaf: Leaf, m: Mention) -> bool:
     bullet = BULLETED.match(before)
     rest = before[bullet.end() :] if bullet else before
     bulleted = bullet is not None and bullet.end() > 0 and bool(before.strip())
-    if not bulleted and _is_prose(leaf, m, start, end):
+    if not bulleted and is_sentence(leaf, m, start, end):
         return False
     if _and(leaf.language).fullmatch(rest) and _is_headed(leaf, start):
         return True  # "dolazimo:", a line each, the last of them "i Ana Ilić"
     if not _are_titles(leaf, rest, m):
-        known = _after_post(leaf, rest, start, bulleted)
+        known = _after_post(leaf, m, rest, bulleted)
         return known or ((bulleted or _is_headed(leaf, start)) and _after_words(leaf, m, rest))
-    if not bulleted and _opens_sentence(leaf, m, end):
+    if not bulleted and opens_sentence(leaf, m, end):
         return False
     listed = bulleted or _is_headed(leaf, start) or _beside_names(leaf, start, end)
     return listed or _is_like_others(leaf, m)
-
-
-def _opens_sentence(leaf: Leaf, m: Mention, end: int) -> bool:
-    """A line below the list tells of somebody: "Ana Ilić iz Fonda se prijavila posebno."."""
-    rest = leaf.flat[m.end : end].rstrip()
-    if not rest.endswith((".", "!")) or is_post(rest):
-        return False
-    tells = any_of("line_tells", leaf.language).search(rest)
-    return tells is not None and not _STOPS.search(rest[: tells.start()])
-
-
-_STOPS: Final = re.compile(r"[,;:(]|\s-\s")  # "Ana Ilić, pravnica, rado će doći."
 
 
 def two_sign(leaf: Leaf, m: Mention) -> bool:
@@ -74,20 +69,6 @@ def two_sign(leaf: Leaf, m: Mention) -> bool:
     above = leaf.text[:start].rstrip()
     closed = closing(above[above.rfind("\n") + 1 :]) == "alone"
     return closed and _only_names(leaf, start, end) and any(map(is_full, leaf.named(0, start)))
-
-
-def _is_prose(leaf: Leaf, m: Mention, start: int, end: int) -> bool:
-    """ "Ana Ilić iz Mreže Vas je već zvala." below lines with bullets is none of them."""
-    above, _ = leaf.page.line_of(start - 1) if start else (start, end)
-    bullet = BULLETED.match(leaf.flat, above, start)
-    if above == start or bullet is None or not bullet[0].strip():
-        return False
-    return _goes_on_as_prose().match(leaf.flat, m.end, end) is not None
-
-
-@cache
-def _goes_on_as_prose() -> re.Pattern[str]:
-    return re.compile(rf"\s(?:\w+\s){{0,5}}?{either('auxiliary')}\s[\w ]+[.,!]")
 
 
 def _are_titles(leaf: Leaf, before: str, m: Mention) -> bool:
@@ -132,19 +113,27 @@ def _and(language: str) -> re.Pattern[str]:
     return re.compile(rf"\s*{either('and', language)}\s+")
 
 
-def _after_post(leaf: Leaf, rest: str, start: int, bulleted: bool) -> bool:
+def _after_post(leaf: Leaf, m: Mention, rest: str, bulleted: bool) -> bool:
     """*rest* is the post of whom the line names, or the house, and it stands in a list."""
+    start, _ = leaf.page.line_of(m.start)
     if any(c.sense in _ACTS for c in leaf.between(start, start + len(rest))):
         return False
     if any_of("states").search(rest) or _is_told(leaf, rest, start):
         return False  # "predsednik udruženja je Zoran Ilić"
+    if any_of("states").search(rest) or any_of("has_done").search(rest):
+        return False  # "predsednik udruženja je Zoran Ilić", "was approved by our director …"
     listed = bulleted or _is_headed(leaf, start)
     if _HOUSE.fullmatch(rest) and _is_headed(leaf, start):
         # Without a bullet the heading itself must say so: "sledeća ekipa: prva tabla - Ana".
         heading = leaf.sentence_start(leaf.flat.rfind(":", 0, start))
         above = start - ABOVE_MAX if bulleted else heading
         return any(c.sense in ("come", "enrol") for c in leaf.between(above, start))
-    if not is_post(rest):
+    opens = listed or is_post(" ".join(rest.split()[:POST_WORDS]))
+    if (
+        not opens
+        or not is_post(rest)
+        or (not listed and (tells_more(leaf, m) or acts(leaf, m)))
+    ):
         return False
     return _POST.fullmatch(rest) is not None or (
         listed and _BARE_POST.fullmatch(rest) is not None
@@ -217,7 +206,10 @@ def _is_contact(leaf: Leaf, start: int, end: int) -> bool:
 
 
 _ACTS: Final = frozenset(
-    {"come", "enrol", "self", "absent", "strike", "instead", "tells", "told_of"}
+    {
+        *("come", "enrol", "self", "absent", "strike", "instead", "tells"),
+        *("told_of", "by_order", "attached"),
+    }
 )
 
 

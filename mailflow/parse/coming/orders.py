@@ -121,7 +121,8 @@ def is_late(leaf: Leaf, m: Mention) -> bool:
     """ "Osnovao ga je pokojni Marko Tot": whoever is told of so comes no more."""
     if not may_tell(leaf.page, "late"):
         return False
-    return _late().search(leaf.flat, max(0, m.start - LATE_MAX), m.start) is not None
+    near = max(leaf.clause(m.start)[0], m.start - LATE_MAX)  # "the late reply. Ana Ilić comes"
+    return _late().search(leaf.flat, near, m.start) is not None
 
 
 LATE_MAX: Final = 32  # letters of "pokojni profesor dr"

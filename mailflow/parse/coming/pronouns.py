@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.model import Gender
+from mailflow.parse.coming.elsewhere import inside
 from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.in_turn import is_nth
 from mailflow.parse.coming.names import alike, is_full
@@ -233,6 +234,8 @@ def _wish_of(leaf: Leaf, cue: Cue) -> str:
     wish = _wishes(leaf.language or "sr").fullmatch(leaf.flat, start, cue.start)
     if wish is None or leaf.named(start, leaf.sentence_end(cue.end)):
         return ""
+    if inside(leaf, cue, "self"):
+        return ""  # "Predsednik je Petar Tot. Rado ću doći": the verb says “I”
     if not _NO.isdisjoint({c.sense for c in leaf.between(start, end)} - {_WISHES}):
         return ""
     several = wish["they"] or any_of("several_do").search(cue.words)

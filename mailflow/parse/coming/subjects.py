@@ -9,7 +9,7 @@ from mailflow.parse.coming.names import is_full
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.particles import any_of, either
+from mailflow.parse.page.particles import any_of, either, strictly
 from mailflow.parse.page.phrasebook import Cue
 
 BESIDE_MAX: Final = 32  # letters of "naša koleginica" between a verb and its subject
@@ -90,9 +90,27 @@ def _acts() -> re.Pattern[str]:
 
 def is_sent_to(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     """ "Kopiju prijave šaljem Ani Ilić": to whom something is sent is not sent herself."""
+    if _to_him(leaf, m, cue):
+        return True
     if m.case is not Case.DATIVE or cue.sense != "enrol":
         return False
     return _sends().search(leaf.flat, cue.start, m.start) is not None
+
+
+def _to_him(leaf: Leaf, m: Mention, cue: Cue) -> bool:
+    """ "Send the bill to our accountant, Ana Ilić": behind "to" and, at most, her post."""
+    if leaf.language != "en" or cue.sense not in ("enrol", "come"):
+        return False
+    to = _to().search(leaf.flat, min(cue.end, m.start), m.start)
+    if to is None or leaf.between(to.end(), m.start):
+        return False
+    return not to["whom"].strip() or is_post(to["whom"])
+
+
+@cache
+def _to() -> re.Pattern[str]:
+    """Return what finds "to" right before a name, and a few words of whom it is."""
+    return re.compile(rf"\b{either('to_whom', 'en')}\s(?P<whom>(?:[\w-]+\.?,?\s){{0,5}})$")
 
 
 @cache
@@ -102,12 +120,26 @@ def _sends() -> re.Pattern[str]:
 
 def has_done_else(leaf: Leaf, m: Mention, pair: Cue) -> bool:
     """ "Mark Reed forwarded me the call and I would attend": "and I" opens a clause."""
+    if _brings_us(leaf, pair):
+        return True
     if pair.sense != "pair" or not _and_i().match(pair.words):
         return False
     between = leaf.flat[m.end : pair.start]
     if not between.strip() or between.lstrip()[0] in ",(-" or leaf.named(m.end, pair.start):
         return False
     return _did().search(between) is not None
+
+
+def _brings_us(leaf: Leaf, cue: Cue) -> bool:
+    """ "Mark Reed will bring us": its object is another than who is named before it."""
+    if cue.sense != "enrol" or leaf.language != "en":
+        return False
+    return _us().match(leaf.flat, cue.end) is not None
+
+
+@cache
+def _us() -> re.Pattern[str]:
+    return re.compile(rf"\s{strictly('to_us', 'en')}\b")
 
 
 @cache

@@ -7,8 +7,8 @@ to a machine it is another word.
 import re
 from typing import Final
 
-_LATIN: Final = "aeopcxyjsiAEOPCXYJSIKMTHB"
-_CYRILLIC: Final = "аеорсхујѕіАЕОРСХУЈЅІКМТНВ"
+_LATIN: Final = "aeopcxyjsièìAEOPCXYJSIKMTHBÈÌ"
+_CYRILLIC: Final = "аеорсхујѕіѐѝАЕОРСХУЈЅІКМТНВЀЍ"
 _TO_LATIN: Final = str.maketrans(_CYRILLIC, _LATIN)
 _TO_CYRILLIC: Final = str.maketrans(_LATIN, _CYRILLIC)
 _SEAM: Final = re.compile("[A-Za-zÀ-ɏ][Ѐ-џ]|[Ѐ-џ][A-Za-zÀ-ɏ]")

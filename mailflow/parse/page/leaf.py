@@ -99,10 +99,8 @@ class Leaf:
     @once
     def cues(self) -> tuple[Cue, ...]:
         """What its words tell about coming."""
-        said = meant(
-            phrasebook("cues.tsv", self.language).find(self.page), self.text, self.flat
-        )
-        told = of_myself(map(cut_at_but, said), self.flat)
+        said = phrasebook("cues.tsv", self.language).find(self.page)
+        told = of_myself(map(cut_at_but, meant(said, self.text, self.flat)), self.flat)
         kept = [c for c in told if not (self._is_named(c) or self._is_house(c))]
         return left_standing(self.kind, self.text, self.flat, kept)
 

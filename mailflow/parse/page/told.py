@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
+from mailflow.parse.page.bygone import was_then
 from mailflow.parse.page.glance import Glance, glance
 from mailflow.parse.page.particles import any_of, either, particles
 from mailflow.parse.page.phrasebook import rows
@@ -24,6 +25,7 @@ def told_in(page: Page) -> tuple[int, ...]:
         if (number := _number(match))
         and not _asked_or_past(page.flat, match.start(), number)
         and not counts_else(page.flat, *match.span())
+        and not was_then(page.flat, *match.span())  # "last time we came with five"
         and not _denied().match(page.flat, match.end())
     )
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from mailflow.parse.page.particles import either
+from mailflow.parse.page.bygone import was_then
+from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 
 DENIED_MAX: Final = 24  # letters of "do not" and a pronoun before a verb
@@ -32,6 +33,7 @@ def meant(said: Sequence[Cue], text: str, flat: str) -> list[Cue]:
         if c.sense in _KEPT or not any(_covers(idiom, c) for idiom in idioms)
     ]
     sent = [(c.start, c.end) for c in found if c.sense == "sends"]
+    cases = [c for c in found if _is_only_a_case(c, flat, found)]
     return [
         c
         for c in told
@@ -44,6 +46,12 @@ def meant(said: Sequence[Cue], text: str, flat: str) -> list[Cue]:
             or _acts_himself(c, found)
             or _is_left_out(c, flat)
             or _is_of_another(c, text, flat)
+            or _is_article(c, text)
+            or _is_surname(c, text)
+            or _is_past_pair(c, flat)
+            or _is_emphatic(c, flat, found)
+            or _is_bygone(c, flat)
+            or any(_is_within(case, c) for case in cases)
         )
     ]
 
@@ -53,6 +61,89 @@ def _covers(idiom: Cue, cue: Cue) -> bool:
     inside = idiom.start <= cue.start and cue.end <= idiom.end
     whole = cue.sense == "alters" and (cue.start, cue.end) == (idiom.start, idiom.end)
     return inside and not whole and not (idiom.sense == "not_ours" and cue.sense in _ALIEN)
+
+
+def _is_article(cue: Cue, text: str) -> bool:
+    """ "În locul lui Petru Toma": before a name it is the article, and stands for nobody."""
+    if cue.sense != "for_him" or any_of("of_name").search(cue.words) is None:
+        return False
+    return _NAME.match(text, cue.end) is not None
+
+
+def _is_past_pair(cue: Cue, flat: str) -> bool:
+    """ "Ana Ilić and I met you in Graz": what they did together is over."""
+    if cue.sense != "pair":
+        return False
+    return _did_then().match(flat, max(cue.start, cue.end - 2)) is not None
+
+
+@cache
+def _did_then() -> re.Pattern[str]:
+    i = rf"(?:{either('i_go_on')}|{either('me_alone')})"
+    return re.compile(rf"\s?{i}\s(?:\w+\s){{0,2}}{either('did_then')}\b")
+
+
+def _is_surname(cue: Cue, text: str) -> bool:
+    """ "Dan Price, intern": a word of other business that somebody is called."""
+    if cue.sense != "unrelated" or " " in cue.words or not text[cue.start].isupper():
+        return False
+    given = _GIVEN.search(text, max(0, cue.start - GIVEN_MAX), cue.start)
+    return given is not None and _CLOSED.match(text, cue.end) is not None
+
+
+GIVEN_MAX: Final = 24  # letters of a given name, and a mark before it
+_GIVEN: Final = re.compile(
+    r"(?:^|[:,;\n]|\b(?i:and|i|mr|ms|mrs|dr)\.?)\s*(?:\d+[.)]\s*)?[^\W\d_][a-zčćšžđ]+ $"
+)
+_CLOSED: Final = re.compile(r"\s*(?:[,(–-]|\n|$)")
+
+
+def _is_emphatic(cue: Cue, flat: str, said: Sequence[Cue]) -> bool:
+    """ "I will pay for the room myself": he himself does it, and nobody is put beside him."""
+    if cue.sense != "pair" or any_of("emphatic").fullmatch(cue.words.rstrip(",")) is None:
+        return False
+    if any(c.sense == "enrol" and c.end == cue.start - 1 for c in said):
+        return False  # "I would like to register myself"
+    return _i_do().search(flat, max(0, cue.start - CASE_MAX), cue.start) is not None
+
+
+@cache
+def _i_do() -> re.Pattern[str]:
+    """Return what ends in "I will pay for the room", and not in "for" or "and"."""
+    i = rf"(?:^|[.,;:!?\n])\s*(?:\w+\s)?{either('i_go_on')}\s"
+    return re.compile(rf"{i}(?:[\w'-]+\s)*(?!{either('before_me')}\s)[\w'-]+\s$")
+
+
+def _is_bygone(cue: Cue, flat: str) -> bool:
+    """ "Last year I had to cancel": nobody falls away from what is this year."""
+    return cue.sense in _AGAINST and was_then(flat, cue.start, cue.end)
+
+
+def _is_only_a_case(cue: Cue, flat: str, said: Sequence[Cue]) -> bool:
+    """ "In case I cannot come, I will let you know": it is not said that he cannot."""
+    if cue.sense not in _AGAINST:
+        return False
+    near = [c for c in said if cue.start - CASE_MAX <= c.start <= cue.end + CASE_MAX]
+    between = (flat[c.end : cue.start] for c in near if c.sense == "if" and c.end < cue.start)
+    if not any(_PLAIN.fullmatch(one) for one in between):
+        return False
+    later = (
+        flat[min(c.end, cue.end) : max(c.start, cue.start)] for c in near if c.sense == "later"
+    )
+    return not all(map(_OVER.search, later))
+
+
+def _is_within(case: Cue, cue: Cue) -> bool:
+    """*cue* is of what is only supposed, and the verb that is denied there with it."""
+    return cue.sense in _SUPPOSED and case.start <= cue.start <= case.end + 1
+
+
+CASE_MAX: Final = 60  # letters from "if" to "cannot", from there to "I will let you know"
+_PLAIN: Final = re.compile(r"\s(?:[\w']+\s){0,3}")
+_AGAINST: Final = frozenset(
+    {"absent", "self_absent", "decline", "cancel", "strike", "earlier", "mine_before"}
+)
+_SUPPOSED: Final = _AGAINST | {"self", "come", "pair"}
 
 
 def _denies_rest(cue: Cue) -> bool:

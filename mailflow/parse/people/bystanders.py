@@ -42,13 +42,29 @@ def is_bystander(words: Words, first: int, end: int, name: Name, *, declined: bo
     for number in range(first - 1, max(-1, first - 1 - _LOOK_BACK), -1):
         if "\n" in words.gap(number + 1) or not _CLOSE.match(words.gap(number + 1)):
             return False
-        before = before_names().get(key_of(words.word(number)))
+        before = _word_before(words, number)
         stands = before is not None and _stands_in(before, words, number, end, name)
         if before and (stands or _settles(before, words, number, name, quoted)):
             return True
         if not (quoted or _is_passed_over(words.word(number))):
             return False
     return False
+
+
+def _word_before(words: Words, number: int) -> Before | None:
+    """Return what a word tells of the name behind it; "we come by car. Ana Ilić …": nothing."""
+    before = before_names().get(key_of(words.word(number)))
+    ends = before and "." in words.gap(number + 1)
+    return None if before and ends and not _is_cut(words.word(number), before) else before
+
+
+def _is_cut(word: str, before: Before) -> bool:
+    """The word is an abbreviation, so that its full stop ends no sentence: "ul.", "sv."."""
+    return len(word) <= (HOLY_MAX if before.kind == "royal" else CUT_MAX)
+
+
+CUT_MAX: Final = 4  # letters of "bul.", "bibl."
+HOLY_MAX: Final = 2  # of "sv.", not of "car"
 
 
 def opens_address(words: Words, number: int) -> bool:

@@ -72,5 +72,6 @@ def _is_open(leaf: Leaf, at: int, word: str) -> bool:
         and low not in heads()
         and not is_post(low)
         and town(word) is None
-        and not leaf.between(at, at + 1)  # "Dodajte i Anu"
+        # "Dodajte i Anu"; what is called so may be somebody all the same: "Dan Price and Ana"
+        and all(c.sense == "unrelated" for c in leaf.between(at, at + 1))
     )

@@ -8,10 +8,9 @@ from typing import Final
 
 from mailflow.model import Doubt
 from mailflow.parse.coming.elsewhere import inside
-from mailflow.parse.coming.names import alike
 from mailflow.parse.page.language import WELL_KNOWN
 from mailflow.parse.page.particles import any_of
-from mailflow.parse.signs.evidence import Evidence, part, sentence
+from mailflow.parse.signs.evidence import Evidence, part
 from mailflow.parse.signs.wanted import is_denied
 from mailflow.reasons import doubt
 
@@ -29,7 +28,6 @@ def signs(e: Evidence) -> Iterator[Doubt]:
     """Yield who falls away though the words beside the name say that he stays, or comes."""
     yield from _stays(e)
     yield from _after_all(e)
-    yield from _aside(e)
 
 
 def _after_all(e: Evidence) -> Iterator[Doubt]:
@@ -47,29 +45,6 @@ def _after_all(e: Evidence) -> Iterator[Doubt]:
             if comes and apart and not (others or is_denied(leaf, comes)):
                 yield doubt("comes_after_all", m.name, comes.said)
                 return
-
-
-def _aside(e: Evidence) -> Iterator[Doubt]:
-    """ "Otkazujem dolazak. Vera je na porodiljskom": others go, and she may never have been on.
-
-    What only tells why somebody is away, in a sentence of its own, may be told in passing.
-    """
-    for leaf in e.own if len(e.removed) > 1 else ():
-        for m in (one for one in leaf.people if e.falls_away(one.name)):
-            cues = leaf.between(*sentence(leaf, m.start))
-            why = next((c for c in cues if c.sense == "absent"), None)
-            if why is None or any(c.sense in _OF_SEATS for c in cues):
-                continue
-            named = [one for one in leaf.people if alike(one.name, m.name)]
-            if len(named) == 1 and any_of("denies").search(why.words) is None:
-                yield doubt("off_aside", m.name, why.said)
-                return
-
-
-# Words of somebody's seat: with one of these in the sentence it is no story told in passing.
-_OF_SEATS: Final = (_GOES - {"absent"}) | {
-    "earlier", "formerly", "mine_before", "come", "enrol", "self", "pair", "regret",
-}  # fmt: skip
 
 
 def _stays(e: Evidence) -> Iterator[Doubt]:

@@ -9,6 +9,7 @@ from mailflow.model import Intent
 from mailflow.parse.asking import asked
 from mailflow.parse.before import nobody_comes
 from mailflow.parse.coming.guests import Guest
+from mailflow.parse.coming.mentioned import is_only_mentioned
 from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.standing import BY_ORDER, ELSEWHERE, MENTIONED, Standing
 from mailflow.parse.page.particles import any_of, either
@@ -32,6 +33,16 @@ def untold(e: Evidence) -> Iterator[str]:
         told = told or (e.intent is Intent.QUESTION and _is_weighed(guest))
         if other and shown and guest.mention.surname and not told:
             yield guest.mention.name
+
+
+def only_told(e: Evidence, name: str) -> bool:
+    """All that is told of somebody called so is that he answers questions, greets, signed."""
+    same = [g for g in e.study.party.guests if alike(g.mention.name, name)]
+    return bool(same) and all(map(_is_only_mentioned, same))
+
+
+def _is_only_mentioned(guest: Guest) -> bool:
+    return not guest.is_item and is_only_mentioned(guest.leaf, guest.mention)
 
 
 def _none_of_us(e: Evidence) -> bool:

@@ -21,7 +21,7 @@ from mailflow.parse.signs.below import also_below, known_names, only_signs
 from mailflow.parse.signs.evidence import COMING, OUTRIGHT, Evidence, people_in, sentence
 from mailflow.parse.signs.listed import only_adds
 from mailflow.parse.signs.mentioned import takes_place
-from mailflow.parse.signs.untold import untold
+from mailflow.parse.signs.untold import only_told, untold
 from mailflow.reasons import doubt
 
 _UNSAID: Final = frozenset({"perhaps", "ask", "later", "ask_only"})
@@ -235,10 +235,10 @@ def _named_in_vain(e: Evidence) -> Iterator[Doubt]:
         s
         for s in party.unknown
         if s.person.name.because == WITHOUT_VERB and s.sure and not s.is_sender
+        if not only_told(e, s.person.name.value)
     ]
-    away = party.writer_stays or e.study.has("self_absent")
-    apart = away or bool(party.removed or party.stays)
-    cancels = e.intent is Intent.CANCEL and apart
+    apart = party.removed or party.stays or party.writer_stays or e.study.has("self_absent")
+    cancels = e.intent is Intent.CANCEL and bool(apart)
     if bare and (cancels or not (e.attendees or e.intent is Intent.CANCEL)):
         yield doubt("coming_not_told", bare[0].person.name.value)
 

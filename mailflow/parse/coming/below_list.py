@@ -1,0 +1,120 @@
+"""Sentences that stand below a list, or behind a label, and enter nobody. Pure.
+
+"2. Ana Ilić", and below it "Petar Tot vozi nas."; "Attendees: Ana Ilić. The bill goes to X."
+"""
+
+import re
+from functools import cache
+from typing import Final
+
+from mailflow.parse.coming.bullets import BULLETED
+from mailflow.parse.coming.posts import is_post
+from mailflow.parse.letter import Mention
+from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.particles import any_of, either
+from mailflow.parse.page.working import flat
+
+
+def is_sentence(leaf: Leaf, m: Mention, start: int, end: int) -> bool:
+    """The line of *m*, from *start* to *end*, is a sentence below a list, no item of it."""
+    return _is_prose(leaf, m, start, end) or _is_sentence_below(leaf, m, start, end)
+
+
+def opens_sentence(leaf: Leaf, m: Mention, end: int) -> bool:
+    """A line below the list tells of somebody: "Ana Ilić iz Fonda se prijavila posebno."."""
+    rest = leaf.flat[m.end : end].rstrip()
+    if not rest.endswith((".", "!")) or is_post(rest):
+        return False
+    tells = any_of("line_tells", leaf.language).search(rest)
+    return tells is not None and not _STOPS.search(rest[: tells.start()])
+
+
+_STOPS: Final = re.compile(r"[,;:(]|\s-\s")  # "Ana Ilić, pravnica, rado će doći."
+
+
+def _is_prose(leaf: Leaf, m: Mention, start: int, end: int) -> bool:
+    """ "Ana Ilić iz Mreže Vas je već zvala." below lines with bullets is none of them."""
+    above, _ = leaf.page.line_of(start - 1) if start else (start, end)
+    bullet = BULLETED.match(leaf.flat, above, start)
+    if above == start or bullet is None or not bullet[0].strip():
+        return False
+    return _goes_on_as_prose().match(leaf.flat, m.end, end) is not None
+
+
+@cache
+def _goes_on_as_prose() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:\w+\s){{0,5}}?{either('auxiliary')}\s[\w ]+[.,!]")
+
+
+def _is_sentence_below(leaf: Leaf, m: Mention, start: int, end: int) -> bool:
+    """A sentence follows right below a list: "2. Ana Ilić", and then "Petar Tot vozi nas."."""
+    if not leaf.flat[start:end].rstrip().endswith((".", "!")) or not start:
+        return False
+    first, last = leaf.page.line_of(start - 1)
+    above = leaf.flat[first:last].rstrip()
+    if not leaf.named(first, last) or above.endswith((".", "!", ";", ",")):
+        return False
+    numbered = BULLETED.match(above) is not None
+    words = f"{leaf.flat[start : m.start]} {leaf.flat[m.end : end]}"
+    told = numbered and len(words.split()) >= WORDS_MIN
+    told = (
+        told or acts(leaf, m) or tells_more(leaf, m) or _opens_else(leaf.flat[start : m.start])
+    )
+    return told or _does().search(leaf.flat, m.end, end) is not None
+
+
+def _opens_else(before: str) -> bool:
+    """Several words stand before the name, and no post among the first: "the bill goes to"."""
+    words = before.split()
+    return len(words) >= POST_WORDS and not is_post(" ".join(words[:POST_WORDS]))
+
+
+def told_apart(leaf: Leaf, m: Mention, start: int) -> bool:
+    """Behind a label at *start* a sentence of its own tells of the person.
+
+    "Attendees: Ana Ilić, Petar Tot. The bill goes to Marko Savić."
+    """
+    at = leaf.sentence_start(m.start)
+    if at <= start or not leaf.named(start, at):
+        return False
+    words = leaf.flat[at : m.start].strip()
+    opens = not words or (is_post(words) and words.count(" ") < OPENING_WORDS_MAX)
+    return (
+        not opens
+        or tells_more(leaf, m)
+        or acts(leaf, m)
+        or _does().search(leaf.flat, at, leaf.sentence_end(m.end)) is not None
+    )
+
+
+def tells_more(leaf: Leaf, m: Mention) -> bool:
+    """Behind a comma that closes what somebody is, a sentence goes on: "Ana, …, thanks you"."""
+    end = leaf.sentence_end(m.end)
+    close = leaf.flat.rfind(",", m.end, end)
+    apposed = leaf.flat[m.end : close].count(",") or leaf.flat[: m.start].rstrip().endswith(",")
+    said = leaf.text[close + 1 : end].split() if close >= 0 and apposed else []
+    if len(said) < SAID_MIN or is_post(leaf.flat[close + 1 : end]):
+        return False
+    return said[0].islower() and leaf.flat[end : end + 1] in (".", "!")
+
+
+def acts(leaf: Leaf, m: Mention) -> bool:
+    """Words that are no post stand right behind the name: "Ana Ilić sends you her regards"."""
+    said = _ACT.match(leaf.text, m.end)
+    if said is None:
+        return False
+    first = flat(said[1])
+    small = said[1].islower() or any_of("to_you").fullmatch(first) is not None
+    return small and not (any_of("of_house").fullmatch(first) or is_post(first))
+
+
+_ACT: Final = re.compile(r" (\w+) [^,;()\n]*\w[.!]")
+SAID_MIN: Final = 2  # words of "thanks you"
+OPENING_WORDS_MAX: Final = 2  # of a post before a name that opens a sentence
+POST_WORDS: Final = 3  # "our former chair", where no list is: not "you met our chair, …"
+WORDS_MIN: Final = 3  # of a sentence, beside the name in it
+
+
+@cache
+def _does() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{either('has_done')}|{either('states')})\b")

@@ -1,0 +1,23 @@
+"""Letters that ask for nothing: a test, a copy, a talk that the desk only overhears. Pure."""
+
+from typing import Final
+
+from mailflow.model import Intent
+from mailflow.parse.facts import Facts, Wanted, cue_of, typed
+
+SHORT: Final = 160  # letters of a test mail
+
+
+def trifle(facts: Facts) -> Wanted | None:
+    """Return that the letter is but a test, a copy, or a talk the desk only overhears."""
+    own = typed(facts)
+    size = sum(len(leaf.text) for leaf in own)
+    cue = cue_of(own, "test")
+    if cue and size < SHORT and not facts.comes and not facts.count:
+        return Wanted(Intent.UNRELATED, f"“{cue.said}”")
+    cue = cue_of(own, "fyi")
+    if cue and not facts.comes and not facts.writer_comes:
+        return Wanted(Intent.UNRELATED, f"“{cue.said}”")
+    if not facts.to_desk and not facts.comes and not facts.count and not facts.writer_comes:
+        return Wanted(Intent.UNRELATED, "a talk among others, the desk is copied")
+    return None
