@@ -88,15 +88,17 @@ def _cancelled(study: Study) -> Iterator[Seat]:
     """
     party = study.party
     told = study.has("mine_before") or party.writer_stays or party.removed or _is_mine(study)
+    his = not told and any(any_of("his_seat").search(x.flat) for x in study.leaves.own)
     for seat in party.unknown:
         agreed = told and seat.person.name.because == BY_ORDER
-        if not agreed and any(_is_beside(g) for g in _guests_of(study, seat)):
+        beside = any(_is_beside(g) for g in _guests_of(study, seat))
+        if (beside and not agreed) or his:  # "zamolio me je … otkazujem njegovu prijavu"
             yield seat
 
 
 def _is_mine(study: Study) -> bool:
     """ "Remove my name from the list": the writer strikes off himself."""
-    return me_off(study.leaves.own, listed=True) is not None
+    return not study.party.removed and me_off(study.leaves.own, listed=True) is not None
 
 
 def _guests_of(study: Study, seat: Seat) -> Iterator[Guest]:

@@ -50,6 +50,7 @@ def _is_sentence_below(leaf: Leaf, m: Mention, start: int, end: int) -> bool:
     """A sentence follows right below a list: "2. Ana Ilić", and then "Petar Tot vozi nas."."""
     if not leaf.flat[start:end].rstrip().endswith((".", "!")) or not start:
         return False
+    end = min(end, leaf.sentence_end(m.end))  # "5. Ana Ilić, istorija. Svi dolaze vozom."
     first, last = leaf.page.line_of(start - 1)
     above = leaf.flat[first:last].rstrip()
     if not leaf.named(first, last) or above.endswith((".", "!", ";", ",")):

@@ -16,7 +16,8 @@ POSTS_MAX: Final = 60  # letters of a post, of whose it is, and of titles
 
 def has_deputy(leaf: Leaf, m: Mention) -> bool:
     """The name stands in the genitive, and the post before it is another's."""
-    if m.case not in (Case.GENITIVE, Case.ACCUSATIVE) or not is_full(m):
+    of_her = m.case is Case.GENITIVE or m.gender is not Gender.FEMALE  # "psihologa Veru"
+    if m.case not in (Case.GENITIVE, Case.ACCUSATIVE) or not (of_her and is_full(m)):
         return False
     if leaf.language not in _LANGUAGES:
         return False

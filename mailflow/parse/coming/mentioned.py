@@ -102,7 +102,8 @@ def _holds_office(leaf: Leaf, m: Mention) -> bool:
     ends = _ENDS.match(leaf.flat, m.end, end) is not None
     if said is None or not ends:
         return False
-    return any(map(is_post, said["held"].split()[:2])) or is_post(said["last"] or "")
+    last = said["last"]
+    return any(map(is_post, said["held"].split()[:2])) and (last is None or is_post(last))
 
 
 @cache
