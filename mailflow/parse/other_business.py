@@ -72,7 +72,8 @@ def _inviting(own: Sequence[Leaf]) -> Cue | None:
 def _beside_own_event(facts: Facts) -> Doubt | None:
     """Return what speaks against an invitation to an event of theirs: something is of ours."""
     own = typed(facts)
-    if facts.comes:
+    words = sum(c.sense in ("inviting", "unrelated") for leaf in own for c in leaf.cues)
+    if facts.comes and words < ALIEN_MIN:  # else they are who speaks there
         return doubt("alien_with_people")
     if refused := cue_of(own, "decline"):
         return doubt("alien_refuses", refused.said)

@@ -100,6 +100,16 @@ def test_a_story_without_a_word_of_any_event_is_no_business_of_the_desk(text: st
     assert (reading.intent, reading.needs_review) == (Intent.UNRELATED, False)
 
 
+def test_who_speaks_where_we_are_plainly_invited_leaves_no_doubt() -> None:
+    text = (
+        "Zavod ima čast da Vas pozove na promociju u četvrtak.\n\nGovore:\n"
+        "– Ana Rauš, urednica\n– Petar Tot, autor\n\nBroj mesta je ograničen."
+    )
+    reading = letter(f"Poštovani,\n\n{text}{SIGNED}", subject="Pozivnica")
+
+    assert (reading.intent, reading.needs_review) == (Intent.UNRELATED, False)
+
+
 def test_a_list_of_whom_a_house_sends_is_no_story() -> None:
     sent = "1. Ana Rauš, bolničarka, 064 111 2223\n2. Petar Tot, vođa ekipe, 064 111 2224"
     told = f"Planinarski klub „Zora“ šalje ekipu na Taru:\n\n{sent}\n\nKrevete dajte drugima."
