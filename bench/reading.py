@@ -3,14 +3,17 @@
 For each sample both are timed by turns, in time of the processor, which others at work on the
 machine lengthen less; prints medians, 99th percentile and the ratio. For both, the collector of
 rubbish runs as seldom as in the command. A start is that of a command used before: its bytecode
-is kept, as Python does unless it is told not to.
+is kept, as Python does unless it is told not to. How the interpreter was built is printed: one
+with optimizations, as distributions have it, reads an eighth faster than one without.
 """
 
 import gc
 import os
+import platform
 import statistics
 import subprocess
 import sys
+import sysconfig
 import time
 from pathlib import Path
 
@@ -57,6 +60,9 @@ def main() -> None:
             ours.append(timed(lambda raw=raw: journey.read(raw)))
             theirs.append(timed(lambda raw=raw: mailparser.parse_from_bytes(raw.source).body))
     ours_ms, theirs_ms = statistics.median(ours), statistics.median(theirs)
+    optimised = "--enable-optimizations" in (sysconfig.get_config_var("CONFIG_ARGS") or "")
+    built = "with" if optimised else "without"
+    print(f"Python {platform.python_version()}, built {built} --enable-optimizations\n")
     print(f"reading {len(raws)} letters            ms a letter")
     print(f"  mail-parser alone, median     {theirs_ms:6.2f}")
     print(f"  mailflow read, median         {ours_ms:6.2f}   (to be ≤ 4)")
