@@ -204,18 +204,26 @@ def test_a_column_of_yes_and_no_under_another_head_is_left_to_a_person() -> None
     assert doubt("some_rows", "da") in reading.doubts
 
 
-def test_only_some_of_a_list_that_came_along() -> None:
+@pytest.mark.parametrize(
+    ("told", "chosen"),
+    [
+        ("u prilogu su svi zaposleni; prijavljujemo isključivo Anu Rauš.", "isključivo"),
+        (
+            "u prilogu je raspored; na skup idu oni kod kojih u koloni piše da.",
+            "oni kod kojih u koloni piše",
+        ),
+    ],
+)
+def test_only_some_of_a_list_that_came_along(told: str, chosen: str) -> None:
     table = "Ime i prezime;Radno mesto\nAna Rauš;pravnica\nJovan Lazić;domar\n"
     message = message_from_bytes(
-        source_of(
-            "Poštovani,\n\nu prilogu su svi zaposleni; prijavljujemo isključivo Anu Rauš.\n"
-        ),
+        source_of(f"Poštovani,\n\n{told}\n"),
         policy=SMTP,
     )
     message.add_attachment(table.encode(), maintype="text", subtype="csv", filename="a.csv")
     reading = read(RawMessage(source=message.as_bytes(), received_at=NOW))
 
-    assert doubt("some_rows", "isključivo") in reading.doubts
+    assert doubt("some_rows", chosen) in reading.doubts
 
 
 def test_a_form_says_no_behind_its_question() -> None:
