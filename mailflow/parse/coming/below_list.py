@@ -15,9 +15,9 @@ from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.working import flat
 
 
-def is_sentence(leaf: Leaf, m: Mention, start: int, end: int) -> bool:
+def is_prose(leaf: Leaf, m: Mention, start: int, end: int) -> bool:
     """The line of *m*, from *start* to *end*, is a sentence below a list, no item of it."""
-    return _is_prose(leaf, m, start, end) or _is_sentence_below(leaf, m, start, end)
+    return _follows_bullets(leaf, m, start, end) or _is_sentence_below(leaf, m, start, end)
 
 
 def opens_sentence(leaf: Leaf, m: Mention, end: int) -> bool:
@@ -32,7 +32,7 @@ def opens_sentence(leaf: Leaf, m: Mention, end: int) -> bool:
 _STOPS: Final = re.compile(r"[,;:(]|\s-\s")  # "Ana Ilić, pravnica, rado će doći."
 
 
-def _is_prose(leaf: Leaf, m: Mention, start: int, end: int) -> bool:
+def _follows_bullets(leaf: Leaf, m: Mention, start: int, end: int) -> bool:
     """ "Ana Ilić iz Mreže Vas je već zvala." below lines with bullets is none of them."""
     above, _ = leaf.page.line_of(start - 1) if start else (start, end)
     bullet = BULLETED.match(leaf.flat, above, start)
@@ -59,9 +59,12 @@ def _is_sentence_below(leaf: Leaf, m: Mention, start: int, end: int) -> bool:
     words = f"{leaf.flat[start : m.start]} {leaf.flat[m.end : end]}"
     told = numbered and len(words.split()) >= WORDS_MIN
     told = (
-        told or acts(leaf, m) or tells_more(leaf, m) or _opens_else(leaf.flat[start : m.start])
+        told
+        or acts(leaf, m)
+        or says_behind_comma(leaf, m)
+        or _opens_else(leaf.flat[start : m.start])
     )
-    return told or _does().search(leaf.flat, m.end, end) is not None
+    return told or does().search(leaf.flat, m.end, end) is not None
 
 
 def _opens_else(before: str) -> bool:
@@ -82,13 +85,13 @@ def told_apart(leaf: Leaf, m: Mention, start: int) -> bool:
     opens = not words or (is_post(words) and words.count(" ") < OPENING_WORDS_MAX)
     return (
         not opens
-        or tells_more(leaf, m)
+        or says_behind_comma(leaf, m)
         or acts(leaf, m)
-        or _does().search(leaf.flat, at, leaf.sentence_end(m.end)) is not None
+        or does().search(leaf.flat, at, leaf.sentence_end(m.end)) is not None
     )
 
 
-def tells_more(leaf: Leaf, m: Mention) -> bool:
+def says_behind_comma(leaf: Leaf, m: Mention) -> bool:
     """Behind a comma that closes what somebody is, a sentence goes on: "Ana, …, thanks you"."""
     end = leaf.sentence_end(m.end)
     close = leaf.flat.rfind(",", m.end, end)
@@ -117,5 +120,6 @@ WORDS_MIN: Final = 3  # of a sentence, beside the name in it
 
 
 @cache
-def _does() -> re.Pattern[str]:
+def does() -> re.Pattern[str]:
+    """Return what finds a verb by which a sentence says something: "je", "was approved"."""
     return re.compile(rf"\b(?:{either('has_done')}|{either('states')})\b")

@@ -83,9 +83,6 @@ def _says_no_more(leaf: Leaf, m: Mention) -> bool:
     return alone and is_only_named(leaf, m)
 
 
-_APART: Final = re.compile(r"\s*(?:[-–,.;:!(\n]|$)")
-
-
 _OPENS: Final = re.compile(r"[.!]\s+$")
 
 

@@ -7,9 +7,10 @@ from typing import Final
 from mailflow.parse.coming.below_list import (
     POST_WORDS,
     acts,
-    is_sentence,
+    does,
+    is_prose,
     opens_sentence,
-    tells_more,
+    says_behind_comma,
 )
 from mailflow.parse.coming.bullets import BULLETED
 from mailflow.parse.coming.cards import fills_line, is_line
@@ -50,7 +51,7 @@ def is_item(leaf: Leaf, m: Mention) -> bool:
     bullet = BULLETED.match(before)
     rest = before[bullet.end() :] if bullet else before
     bulleted = bullet is not None and bullet.end() > 0 and bool(before.strip())
-    if not bulleted and is_sentence(leaf, m, start, end):
+    if not bulleted and is_prose(leaf, m, start, end):
         return False
     if _and(leaf.language).fullmatch(rest) and _is_headed(leaf, start):
         return True  # "dolazimo:", a line each, the last of them "i Ana Ilić"
@@ -118,9 +119,7 @@ def _after_post(leaf: Leaf, m: Mention, rest: str, bulleted: bool) -> bool:
     start, _ = leaf.page.line_of(m.start)
     if any(c.sense in _ACTS for c in leaf.between(start, start + len(rest))):
         return False
-    if any_of("states").search(rest) or _is_told(leaf, rest, start):
-        return False  # "predsednik udruženja je Zoran Ilić"
-    if any_of("states").search(rest) or any_of("has_done").search(rest):
+    if does().search(rest) or _is_told(leaf, rest, start):
         return False  # "predsednik udruženja je Zoran Ilić", "was approved by our director …"
     listed = bulleted or _is_headed(leaf, start)
     if _HOUSE.fullmatch(rest) and _is_headed(leaf, start):
@@ -132,7 +131,7 @@ def _after_post(leaf: Leaf, m: Mention, rest: str, bulleted: bool) -> bool:
     if (
         not opens
         or not is_post(rest)
-        or (not listed and (tells_more(leaf, m) or acts(leaf, m)))
+        or (not listed and (says_behind_comma(leaf, m) or acts(leaf, m)))
     ):
         return False
     return _POST.fullmatch(rest) is not None or (

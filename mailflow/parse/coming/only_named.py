@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
-from mailflow.parse.coming.below_list import tells_more
+from mailflow.parse.coming.below_list import says_behind_comma
 from mailflow.parse.coming.joined import first_joined, last_joined
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.leaf import Leaf
@@ -21,7 +21,7 @@ def is_only_named(leaf: Leaf, m: Mention) -> bool:
     after = leaf.flat[last.end : end]
     if _called().search(before):
         return True
-    if tells_more(leaf, last) or any_of("story").search(leaf.flat, start, end):
+    if says_behind_comma(leaf, last) or any_of("story").search(leaf.flat, start, end):
         return False
     bare = _ASIDE.fullmatch(after) and not any_of("auxiliary", leaf.language).search(after)
     return bool(bare) and _opens().fullmatch(before) is not None

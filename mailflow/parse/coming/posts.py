@@ -110,7 +110,7 @@ _HIS: Final = (("icima", "ik"), ("ima", ""), ("om", ""), ("em", ""), ("a", ""), 
 _HERS: Final = (("om", "a"), ("u", "a"), ("e", "a"), ("i", "a"))
 _ADJECTIVE: Final = (("og", "i"), ("eg", "i"), ("im", "i"), ("oj", "a"), ("u", "a"), ("e", "a"))
 # Posts in -a that men hold too: sudija, kolega, vođa, aktivista, predseda.
-IN_A: Final = re.compile(r"(?:sudij|koleg|vodj|ist|staresin|predsed)(?:a|e|i|u|om)$")
+_IN_A: Final = re.compile(r"(?:sudij|koleg|vodj|ist|staresin|predsed)(?:a|e|i|u|om)$")
 _OF_MEN: Final = re.compile(r"(?:ac|or|ik|er|ar|at|ant|ent|elj|log|ioc|ist)(?:a|u|om|em)$")
 _FLEETING: Final = re.compile(r"[bdgklmnprstvz]c$")
 _OF_WOMEN: Final = re.compile(r"(?:ic|k|inj|j)[aueoi]m?$")
@@ -171,7 +171,7 @@ def apposed(role: str, case: Case, gender: Gender | None) -> str:
         return ""
     before, last = _IN_CASE[case, gender]
     *lows, noun = map(flat, words)
-    in_a = gender is Gender.MALE and IN_A.search(noun) is not None  # dokumentarista
+    in_a = gender is Gender.MALE and _IN_A.search(noun) is not None  # dokumentarista
     last = _IN_CASE[case, Gender.FEMALE][1] if in_a else last
     agrees = noun.endswith(last) and all(low.endswith(before) for low in lows)
     if not agrees or any(len(low) < LETTERS_MIN for low in (*lows, noun)):
@@ -192,7 +192,7 @@ def one_of_several(role: str) -> str:
     if at is None:
         return ""
     one = _one(words[at])
-    women = flat(one).endswith("a") and not IN_A.search(flat(one))
+    women = flat(one).endswith("a") and not _IN_A.search(flat(one))
     before = [_one_adjective(word, women=women) for word in words[:at]]
     return " ".join([*before, one, *words[at + 1 :]]) if one else ""
 
@@ -269,7 +269,7 @@ def _unpossessed(role: str) -> str:
 
 def _table(low: str, gender: Gender | None) -> tuple[tuple[str, str], ...]:
     """Return how a post is declined: by its own ending, then by who holds it."""
-    if IN_A.search(low):
+    if _IN_A.search(low):
         return _HERS
     if low.endswith("ima") or low.endswith(("nika", "lika", "ioca")) or _OF_MEN.search(low):
         return _HIS

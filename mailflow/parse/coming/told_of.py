@@ -14,13 +14,13 @@ _COMING: Final = POSITIVE - {"swap"}
 
 def told_of(leaf: Leaf, m: Mention) -> tuple[Standing, str] | None:
     """Return that the letter leaves open whether the person comes, by what it tells of him."""
-    told = leaf.kind is Kind.OWN and is_told_of(leaf, m)
+    told = leaf.kind is Kind.OWN and _is_told_of(leaf, m)
     return (Standing.UNKNOWN, MENTIONED) if told else None
 
 
-def is_told_of(leaf: Leaf, m: Mention) -> bool:
+def _is_told_of(leaf: Leaf, m: Mention) -> bool:
     """What the letter tells of the person neither brings nor strikes him."""
-    return is_answered_for(leaf, m) or was_guest(leaf, m)
+    return _is_answered_for(leaf, m) or was_guest(leaf, m)
 
 
 def was_guest(leaf: Leaf, m: Mention) -> bool:
@@ -39,7 +39,7 @@ def _touches(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     return not leaf.named(start, end) and "," not in leaf.flat[start:end]
 
 
-def is_answered_for(leaf: Leaf, m: Mention) -> bool:
+def _is_answered_for(leaf: Leaf, m: Mention) -> bool:
     """ "Ana Ilić je na odmoru, pa pišem ja": that she is away says nothing of the event."""
     if not leaf.has("answers_for"):
         return False

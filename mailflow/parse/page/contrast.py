@@ -1,4 +1,7 @@
-"""Contrasts: "ne dolazimo ispred Doma, nego ispred Udruženja" denies for whom, not that."""
+"""Contrasts: "ne dolazimo ispred Doma, nego ispred Udruženja" denies for whom, not that.
+
+And what a "but" overcomes: "slomila je nogu, ali ipak dolazi". Pure.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
