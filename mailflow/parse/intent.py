@@ -11,8 +11,8 @@ from mailflow.parse.before import enrols_anew, says_anew
 from mailflow.parse.coming.elsewhere import elsewhere, inside, of_himself
 from mailflow.parse.facts import Facts, Wanted, asks_for, cue_of, own_words, typed
 from mailflow.parse.less import comes_less
-from mailflow.parse.of_ours import strays, titled, words_of_else
-from mailflow.parse.other_business import of_event, unrelated
+from mailflow.parse.of_ours import of_event, strays, titled, words_of_else
+from mailflow.parse.other_business import unrelated
 from mailflow.parse.page.leaf import MAIL_BELOW, Leaf
 from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.phrasebook import Cue

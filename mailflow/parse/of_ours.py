@@ -3,7 +3,7 @@
 "Dolazim u četvrtak oko šest po novac za lift" has a verb of coming, and nothing to come to.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from mailflow.parse.facts import Facts
@@ -43,12 +43,17 @@ def strays(facts: Facts, *kinds: str) -> bool:
 
 def speaks(own: Sequence[Leaf], *kinds: str) -> bool:
     """Some word of *kinds* is said, of nothing else: no "domain registration expires"."""
-    return any(
-        not any(c.start <= m.start() < c.end for c in leaf.cues if c.sense == "not_ours")
-        for kind in kinds
-        for leaf in own
-        for m in any_of(kind, leaf.language).finditer(leaf.flat)
-    )
+    return next(spoken(own, *kinds), None) is not None
+
+
+def spoken(own: Sequence[Leaf], *kinds: str) -> Iterator[str]:
+    """Yield the words of *kinds* that are said of nothing else, as they stand in the letter."""
+    for kind in kinds:
+        for leaf in own:
+            for m in any_of(kind, leaf.language).finditer(leaf.flat):
+                of_else = (c for c in leaf.cues if c.sense == "not_ours")
+                if not any(c.start <= m.start() < c.end for c in of_else):
+                    yield leaf.text[m.start() : m.end()]
 
 
 def tells_of_else(facts: Facts) -> Sequence[str]:
@@ -101,3 +106,13 @@ def _asks_of_ours(leaf: Leaf, alien: Cue) -> bool:
     spans = [(leaf.sentence_start(c.start), leaf.sentence_end(c.end)) for c in asks]
     apart = (span for span in spans if not span[0] <= alien.start < span[1])
     return any(any_of("of_ours").search(leaf.flat, *span) for span in apart)
+
+
+def of_event(leaves: Sequence[Leaf]) -> bool:
+    """Some word in *leaves* is of a meeting, of how one comes to it or what is there."""
+    return says("meeting", leaves) or says("of_event", leaves)
+
+
+def says(kind: str, leaves: Sequence[Leaf]) -> bool:
+    """Some word in *leaves* is of *kind* in particles.tsv, whatever it is said of."""
+    return any(any_of(kind).search(leaf.flat) for leaf in leaves)

@@ -5,19 +5,27 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from mailflow.model import Doubt, Intent
+from mailflow.model import Intent
 from mailflow.parse.asking import is_asked, is_marked
 from mailflow.parse.before import is_said, takes_back, told_before
-from mailflow.parse.coming.elsewhere import elsewhere, inside, is_entry
+from mailflow.parse.coming.elsewhere import elsewhere, inside
 from mailflow.parse.facts import Facts, Wanted, cue_of, own_words, typed
 from mailflow.parse.letter import Kind
 from mailflow.parse.of_ours import (
     ELSE_PLAIN,
     asks_apart,
-    speaks,
+    of_event,
+    says,
     strays,
     tells_of_else,
     titled,
+)
+from mailflow.parse.ours_too import (
+    asks_too,
+    beside_own_event,
+    enrolling,
+    of_ours_too,
+    ours_too,
 )
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
@@ -27,9 +35,7 @@ from mailflow.parse.trifles import trifle
 from mailflow.reasons import doubt
 
 PLAINLY_MIN: Final = 3  # words of a trip among friends; with so many a fee is theirs too
-_OF_ONES: Final = ("enrol", "self", "strike", "cancel", "instead")
 _BRINGS: Final = ("enrol", "self", "pair", "come", "topic", "here")
-ALIEN_MIN: Final = 2  # words of other business; more of them leave no doubt
 
 
 def unrelated(facts: Facts) -> Wanted | None:
@@ -47,12 +53,12 @@ def unrelated(facts: Facts) -> Wanted | None:
     inviting = _inviting(own)
     mine = back or facts.writer_comes or refusals(own)
     if inviting and not (mine or _enrols(own)):
-        return Wanted(Intent.UNRELATED, f"“{inviting.said}”", _beside_own_event(facts))
+        return Wanted(Intent.UNRELATED, f"“{inviting.said}”", beside_own_event(facts))
     job = None if refuses or _in_passing(facts) else cue_of(own, "job")
     if job or (alien and not (coming or back)):
         named = facts.here and not facts.writer_comes and _brings(own, only_papers=True)
         told = job and (named or _comes_apart(facts))
-        thin = doubt("alien_with_people") if told else None if job else _thin(facts, alien)
+        thin = doubt("alien_with_people") if told else None if job else ours_too(facts, alien)
         return Wanted(Intent.UNRELATED, f"“{alien[0].said}”", thin)
     another = _over(facts) or _other_event(facts) or _private(facts) or _story(facts)
     if another:
@@ -67,18 +73,6 @@ def _inviting(own: Sequence[Leaf]) -> Cue | None:
     """Return words that invite us; "u maju je naš seminar, pozvaćemo Vas" does not yet."""
     said = ((leaf, c) for leaf in own for c in leaf.cues if c.sense == "inviting")
     return next((c for leaf, c in said if not is_said(leaf, c, "invites_later")), None)
-
-
-def _beside_own_event(facts: Facts) -> Doubt | None:
-    """Return what speaks against an invitation to an event of theirs: something is of ours."""
-    own = typed(facts)
-    words = sum(c.sense in ("inviting", "unrelated") for leaf in own for c in leaf.cues)
-    if facts.comes and words < ALIEN_MIN:  # else they are who speaks there
-        return doubt("alien_with_people")
-    if refused := cue_of(own, "decline"):
-        return doubt("alien_refuses", refused.said)
-    enrols = _enrolling(own)
-    return doubt("alien_enrols", enrols.said) if enrols else _asks_too(own)
 
 
 def _in_passing(facts: Facts) -> bool:
@@ -98,7 +92,7 @@ def _in_passing(facts: Facts) -> bool:
 def _comes_apart(facts: Facts) -> bool:
     """ "Imam problem sa formularom. Dolazim na skup": another sentence says that he comes."""
     own = own_words(facts)
-    if not facts.writer_comes or not _says("meeting", own):
+    if not facts.writer_comes or not says("meeting", own):
         return False
     return any(
         c.sense in _ENROLS and not is_said(leaf, c, "job") for leaf in own for c in leaf.cues
@@ -106,39 +100,6 @@ def _comes_apart(facts: Facts) -> bool:
 
 
 _ENROLS: Final = ("self", "enrol", "come")
-
-
-def _thin(facts: Facts, alien: Sequence[Cue]) -> Doubt | None:
-    """Return what speaks against other business: people, or words of not coming."""
-    own = typed(facts)
-    # "Izveštaj po ugovoru i spisak učesnika radionica": all who are named are in the papers.
-    plain = len(alien) > ALIEN_MIN and not (facts.here and _says("meeting", own))
-    if facts.comes and not plain:
-        return doubt("alien_with_people")
-    if any(_tells_who(leaf, c) for leaf in own for c in leaf.cues):
-        return doubt("alien_with_people")
-    enrols = _enrolling(own)
-    if enrols and (len(alien) < ALIEN_MIN or cue_of(own, "mine_before", "cancel")):
-        return doubt("alien_enrols", enrols.said)
-    if refused := cue_of(own, "decline"):
-        return doubt("alien_refuses", refused.said)
-    return _asks_too(own) if len(alien) < ALIEN_MIN else None
-
-
-def _tells_who(leaf: Leaf, cue: Cue) -> bool:
-    """ "Šaljem zapisnik, u njemu piše ko dolazi kod vas": no question, but an answer."""
-    end = leaf.sentence_end(cue.end)
-    return cue.sense == "asked_names" and not leaf.text.startswith("?", end)
-
-
-def _enrolling(own: Sequence[Leaf]) -> Cue | None:
-    """Return words that enter somebody for an event like ours, or strike him off."""
-    body = [leaf for leaf in own if leaf.kind is Kind.OWN]
-    if not speaks(body, "of_ours"):
-        return None
-    said = ((leaf, c) for leaf in body for c in leaf.cues if c.sense in _OF_ONES)
-    told = (c for leaf, c in said if not (elsewhere(leaf, c) or is_asked(leaf, c)))
-    return next((c for c in told if not is_entry(c)), None)
 
 
 def _asked_of_us(own: Sequence[Leaf], alien: Sequence[Cue]) -> bool:
@@ -212,16 +173,9 @@ def _over(facts: Facts) -> Wanted | None:
     long_ago = any(is_said(leaf, cue, "was") for leaf in own if cue in leaf.cues)
     if come or long_ago:
         return None
-    off = _enrolling(own) if cue_of(own, "cancel", "strike") else None
-    thin = doubt("alien_enrols", off.said) if off else _asks_too(own)
+    off = enrolling(own) if cue_of(own, "cancel", "strike") else None
+    thin = doubt("alien_enrols", off.said) if off else asks_too(own)
     return Wanted(Intent.UNRELATED, f"“{cue.said}”", thin)
-
-
-def _asks_too(own: Sequence[Leaf]) -> Doubt | None:
-    """Return a doubt where other business stands beside a question about an event like ours."""
-    asks = any("?" in leaf.text for leaf in own if leaf.kind is Kind.OWN)
-    cue = cue_of(own, "ask", "topic") if asks and speaks(own, "of_ours") else None
-    return doubt("alien_asks", cue.said) if cue else None
 
 
 def _is_ahead(leaf: Leaf, cue: Cue) -> bool:
@@ -265,12 +219,13 @@ def _private(facts: Facts) -> Wanted | None:
         return None
     house = any(leaf.organisations for leaf in own)  # friends write in nobody's name
     # "Kotizacija je 3000 po glavi, ponesi šator, ja nosim rakiju": a fee of their own.
-    meeting = len(said) < PLAINLY_MIN and _says("meeting", own)
+    meeting = len(said) < PLAINLY_MIN and says("meeting", own)
     if (house and len(said) == 1) or meeting:
         return None
     one = len(said) == 1 and facts.writer_comes and cue_of(own, "enrol")
-    enrols = one or (_enrolling(own) and (facts.comes or facts.writer_comes))
+    enrols = one or (enrolling(own) and (facts.comes or facts.writer_comes))
     thin = doubt("alien_with_people") if enrols else None
+    thin = thin or (of_ours_too(own) if len(said) == 1 else None)
     return Wanted(Intent.UNRELATED, f"“{said[0].said}”", thin)
 
 
@@ -287,12 +242,3 @@ def _story(facts: Facts) -> Wanted | None:
     bare = len(told) < ELSE_PLAIN and cue_of(typed(facts), "earlier", *_BRINGS)
     code = "alien_with_people" if named else "no_word_of_event" if bare else ""
     return Wanted(Intent.UNRELATED, f"“{', '.join(told)}”", doubt(code) if code else None)
-
-
-def of_event(leaves: Sequence[Leaf]) -> bool:
-    """Some word in *leaves* is of a meeting, of how one comes to it or what is there."""
-    return _says("meeting", leaves) or _says("of_event", leaves)
-
-
-def _says(kind: str, leaves: Sequence[Leaf]) -> bool:
-    return any(any_of(kind).search(leaf.flat) for leaf in leaves)

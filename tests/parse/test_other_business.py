@@ -242,6 +242,18 @@ def test_who_also_reports_something_is_not_lost() -> None:
     assert letter(f"{text}{SIGNED}").needs_review
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Šaljem izvod iz zapisnika sa sednice. Na Vašu konferenciju odnosi se tačka 4.\n\nMila",
+        "U esnafu stolara do srede ne znamo ko je slobodan. Stoga bih upitao može li se na"
+        " konferenciju ući bez najave.\n\nMirza Tot, majstor stolar",
+    ],
+)
+def test_one_word_of_other_business_beside_an_event_is_not_lost(text: str) -> None:
+    assert letter(text).needs_review
+
+
 @pytest.mark.parametrize("thing", ["izlet u petak", "tečaj engleskog", "pregled kod doktora"])
 def test_who_is_entered_for_some_other_thing_is_no_participant(thing: str) -> None:
     reading = letter(f"Poštovani,\n\nprijavljujem Vuka Ilića za {thing}.{SIGNED}")
