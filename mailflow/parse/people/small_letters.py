@@ -136,10 +136,12 @@ def in_small_letters(
     """Read a name written small: a given name known, and a surname that cannot be a word."""
     run = words.run(number, bold=True)[:2]
     units = [unit for unit, _ in run]
-    if units and is_plain(units[0].key) and not units[-1].text.islower():
+    if len(units) < 2 or not given_forms(units[0].text):
+        return run, None  # as nearly always
+    if is_plain(units[0].key) and not units[-1].text.islower():
         return run, None  # "samo Zorica Aleksić": the name begins at its capital
     name = likeliest(units, scene._replace(bold=True))
-    if name is None or name.taken != 2 or not name.given or not given_forms(units[0].text):
+    if name is None or name.taken != 2 or not name.given:
         return run, None
     strength = name.surname.strength if name.surname else 0
     told = is_told(words, number) or scene.listed
