@@ -39,17 +39,14 @@ class FirstWords:
 
     def places(self, page: Page) -> Iterator[tuple[int, list[int]]]:
         """Yield where phrases may begin in *page*, the last place first, and their numbers."""
-        fits = list(map(self._first, page.lows))
-        if not any(fits):
-            return  # spares a text of a few words the rest
-        later = self._short  # what the words behind it may end
-        ends = [*map(self._last, page.lows), 0]
-        for number in range(len(fits) - 1, -1, -1):
-            later |= ends[number + 1]
-            if fit := fits[number] & later:
-                second = page.lows[number + 1] if number + 1 < len(fits) else ""
-                if fit := fit & self._second(second):
-                    yield page.words[number][0], _bits(fit)
+        later, second = self._short, ""  # what stands behind a word
+        for (start, _), first in zip(reversed(page.words), reversed(page.lows), strict=True):
+            fit = self._first(first)
+            if fit and (fit := fit & self._second(second) & later):
+                yield start, _bits(fit)
+            if ends := self._last(first):
+                later |= ends
+            second = first
 
     def opening(self, text: str) -> list[int]:
         """Return the numbers of the phrases that may begin with the first words of *text*."""

@@ -22,6 +22,7 @@ from mailflow.parse.page.spelling import (
     alone,
     beginning,
     beginnings,
+    beyond_gap,
     opening_of,
     written,
 )
@@ -110,11 +111,17 @@ class Phrasebook:
 
     def _found(self, page: Page) -> Iterator[Cue]:
         for start, numbers in self._words.places(page):
-            fits = self._ending(numbers, page.flat, start)
+            likely = [n for n in numbers if self._may_go_on(n, page)]
+            fits = self._ending(likely, page.flat, start)
             if len(fits) > 1:
                 fits = self._one_a_sense(fits, page.flat[start : start + OPENING_MAX])
             for number, end in fits:
                 yield cue(page, start, end, self._phrases[number][1])
+
+    def _may_go_on(self, number: int, page: Page) -> bool:
+        """A word behind the gap of a phrase is in *page*, too: of four hardly one is."""
+        beyond = beyond_gap(self._phrases[number][0])
+        return not beyond or not beyond.isdisjoint(page.opened)
 
     def _ending(self, numbers: list[int], text: str, start: int) -> list[tuple[int, int]]:
         """Return those of the phrases that begin at *start*, each with its end."""

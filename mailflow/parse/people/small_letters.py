@@ -75,7 +75,7 @@ def find_small(text: str, find: Callable[[str], Iterable[Mention]]) -> tuple[Men
 
 def _is_placed(words: Words, number: int, end: int) -> bool:
     """A word before tells that a person follows, or an "and"; and the name ends there."""
-    joined = number > 0 and key_of(words.word(number - 1)) in _ANDS
+    joined = number > 0 and words.keys[number - 1] in _ANDS
     return (joined or is_told(words, number)) and ends_like_a_name(words.text, end)
 
 
@@ -88,14 +88,14 @@ def _may_be_given(word: str) -> bool:
 def _may_be_half(words: Words, number: int) -> bool:
     if not 0 <= number < len(words.spans):
         return False
-    key = key_of(words.word(number))
+    key = words.keys[number]
     return len(key) > 2 and not is_plain(key) and key not in before_names()
 
 
 def after_hints(words: Words) -> set[int]:
     """Return the numbers of the words that may be told: a glance at the one before each."""
     hints = _hints()
-    return {number for number, word in enumerate(words.all(), 1) if key_of(word) in hints}
+    return {number for number, key in enumerate(words.keys, 1) if key in hints}
 
 
 def is_told(words: Words, number: int) -> bool:
@@ -103,15 +103,13 @@ def is_told(words: Words, number: int) -> bool:
     before = number - 1
     if before < 0 or words.gap(number) != " ":
         return False
-    if key_of(words.word(before)) not in _hints():
+    if words.keys[before] not in _hints():
         return False
-    while (
-        before > 0 and key_of(words.word(before)) in _BETWEEN and words.gap(before + 1) == " "
-    ):
+    while before > 0 and words.keys[before] in _BETWEEN and words.gap(before + 1) == " ":
         before -= 1
     if words.gap(before + 1) != " ":
         return False
-    key = key_of(words.word(before))
+    key = words.keys[before]
     row = before_names().get(key)
     if row is not None and row.kind in _TELLING:
         return True
@@ -166,5 +164,5 @@ def _is_post(words: Words, end: int) -> bool:
     following = next((n for n, (start, _) in enumerate(words.spans) if start >= end), None)
     if following is None or words.gap(following) != " ":
         return False
-    row = before_names().get(key_of(words.word(following)))
+    row = before_names().get(words.keys[following])
     return row is not None and row.kind == "post"
