@@ -111,22 +111,29 @@ class Phrasebook:
 
     def _found(self, page: Page) -> Iterator[Cue]:
         for start, numbers in self._words.places(page):
-            likely = [n for n in numbers if self._may_go_on(n, page)]
-            fits = self._ending(likely, page.flat, start)
+            fits = self._ending(numbers, page.flat, start, page.opened)
             if len(fits) > 1:
                 fits = self._one_a_sense(fits, page.flat[start : start + OPENING_MAX])
             for number, end in fits:
                 yield cue(page, start, end, self._phrases[number][1])
 
-    def _may_go_on(self, number: int, page: Page) -> bool:
-        """A word behind the gap of a phrase is in *page*, too: of four hardly one is."""
-        beyond = beyond_gap(self._phrases[number][0])
-        return not beyond or not beyond.isdisjoint(page.opened)
+    def _ending(
+        self, numbers: list[int], text: str, start: int, opened: frozenset[str] | None = None
+    ) -> list[tuple[int, int]]:
+        """Return those of the phrases that begin at *start*, each with its end.
 
-    def _ending(self, numbers: list[int], text: str, start: int) -> list[tuple[int, int]]:
-        """Return those of the phrases that begin at *start*, each with its end."""
-        found = ((n, alone(self._phrases[n][0]).match(text, start)) for n in numbers)
-        return [(number, match.end()) for number, match in found if match]
+        Args:
+            opened: How words of *text* open, if known: of four phrases with a gap hardly one
+                has a word behind it that is there.
+        """
+        found = []
+        for number in numbers:
+            phrase, _ = self._phrases[number]
+            if opened and (beyond := beyond_gap(phrase)) and beyond.isdisjoint(opened):
+                continue
+            if match := alone(phrase).match(text, start):
+                found.append((number, match.end()))
+        return found
 
     def _one_a_sense(self, fits: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
         """Return of each sense the phrase that takes most to write, in the order of the table.
