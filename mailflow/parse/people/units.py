@@ -90,7 +90,6 @@ class Words:
     """The words of a text, by number.
 
     Attributes:
-        capitals: Of each word, whether it begins with a capital.
         keys: The key of each word.
         word: Returns a word as written.
         gap: Returns what stands before a word, back to the end of the one before.
@@ -98,7 +97,7 @@ class Words:
     """
 
     __slots__ = (
-        "_gaps", "_words", "capitals", "gap", "is_capital", "keys", "spans", "text", "word",
+        "_capitals", "_gaps", "_words", "gap", "is_capital", "keys", "spans", "text", "word",
     )  # fmt: skip
 
     def __init__(self, text: str) -> None:
@@ -108,12 +107,12 @@ class Words:
         ends = [*accumulate(map(len, parts))]
         self.spans = list(zip(ends[::2], ends[1::2], strict=False))
         self._words, self._gaps = parts[1::2], parts[:-1:2]
-        self.capitals = [word[0].isupper() for word in self._words]
+        self._capitals = [word[0].isupper() for word in self._words]
         self.keys = list(map(key_of, self._words))
         # Asked for several times a word: no step of Python's own is taken for it.
         self.word: Callable[[int], str] = self._words.__getitem__
         self.gap: Callable[[int], str] = self._gaps.__getitem__
-        self.is_capital: Callable[[int], bool] = self.capitals.__getitem__
+        self.is_capital: Callable[[int], bool] = self._capitals.__getitem__
 
     def following(self, number: int, count: int) -> list[str]:
         """Return up to *count* words from one on that stand on one line, a space between."""
