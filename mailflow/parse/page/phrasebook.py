@@ -26,7 +26,7 @@ from mailflow.parse.page.spelling import (
     opening_of,
     written,
 )
-from mailflow.parse.page.working import OPENING_MAX, Page
+from mailflow.parse.page.working import OPENING_MAX, Page, flat
 
 
 class Cue(NamedTuple):
@@ -131,7 +131,7 @@ class Phrasebook:
             phrase, _ = self._phrases[number]
             if opened and (beyond := beyond_gap(phrase)) and beyond.isdisjoint(opened):
                 continue
-            if match := alone(phrase).match(text, start):
+            if match := _whole(phrase).match(text, start):
                 found.append((number, match.end()))
         return found
 
@@ -147,6 +147,23 @@ class Phrasebook:
             best.setdefault(self._phrases[number][1], (number, end))
         ranks = self._ranks[beginning(opening)]
         return [best[sense] for sense in sorted(best, key=ranks.__getitem__)]
+
+
+_ONE_WORD: Final = re.compile(r"[^\W_]+")
+_WORD: Final = re.compile(r"[^\W_]+(?!\w)")
+_STEM: Final = re.compile(r"\w+")
+
+
+@cache
+def _whole(phrase: str) -> re.Pattern[str]:
+    """Return what finds a phrase whose first word was seen: it is all of every third one.
+
+    No expression is compiled for that word.
+    """
+    bare = flat(phrase)
+    if not _ONE_WORD.fullmatch(bare.removesuffix("*")):
+        return alone(phrase)
+    return _STEM if bare.endswith("*") else _WORD
 
 
 # People of all languages here mix in Serbian and English; others only in their own letters.
