@@ -172,6 +172,8 @@ _ASIDE: Final = re.compile(r"\s*\([^()\n]{1,80}\)\s*")  # "(po abecednom redu)" 
 
 def _is_headed(leaf: Leaf, start: int) -> bool:
     """The line, or the lines with names above it, follow a heading with a colon."""
+    if ":" not in leaf.flat:
+        return False
     return _ends_names(leaf, start) or (fills_line(leaf, start) and _ends_cards(leaf, start))
 
 
