@@ -172,8 +172,13 @@ _ASIDE: Final = re.compile(r"\s*\([^()\n]{1,80}\)\s*")  # "(po abecednom redu)" 
 
 def _is_headed(leaf: Leaf, start: int) -> bool:
     """The line, or the lines with names above it, follow a heading with a colon."""
-    if fills_line(leaf, start) and _ends_cards(leaf, start):
-        return True
+    if ":" not in leaf.flat:
+        return False
+    return _ends_names(leaf, start) or (fills_line(leaf, start) and _ends_cards(leaf, start))
+
+
+def _ends_names(leaf: Leaf, start: int) -> bool:
+    """Nothing but lines with names, and how to reach them, keep the line from a heading."""
     for _ in range(HEADED_MAX):
         above = leaf.text[: max(0, start - 1)].rstrip()
         if not above or above[-1] == ":":

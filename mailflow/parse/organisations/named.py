@@ -89,10 +89,14 @@ def _all(page: Page, taken: Sequence[tuple[int, int]], language: str) -> Iterato
     known = heads()
     compounds = language in COMPOUNDING
     starts = {start for start, _ in taken}
-    for index, (low, (start, end)) in enumerate(zip(page.lows, page.words, strict=True)):
+    quoted = '"' in page.flat  # as any name behind an abbreviation that no table has
+    for index, low in enumerate(page.lows):
         some = known.get(low) or (_compound(low, language) if compounds else ())
-        if not some and page.text[start].islower():
+        if not (some or quoted):
             continue  # as most words
+        start, end = page.words[index]
+        if not some and page.text[start].islower():
+            continue
         # "AD „Jug“" as "Jug a.d."
         if 2 <= end - start <= PREFIX_MAX and all(head.group == "suffix" for head in some):
             some = _unknown_prefix(page, start, end)

@@ -39,7 +39,7 @@ _BARE_SITE: Final = re.compile(
     re.IGNORECASE,
 )
 # Its full stop is outside of what ignores case: Python finds it far quicker so.
-_SITE_END: Final = re.compile(rf"\.(?i:(?:{_DOMAINS})/?(?=[ ]{{0,2}}(?:[\n|,;•·)\t]|$)))")
+_SITE_END: Final = re.compile(rf"\.(?=\w)(?i:(?:{_DOMAINS})/?(?=[ ]{{0,2}}(?:[\n|,;•·)\t]|$)))")
 _SITE_MAX: Final = 140  # letters
 _BEFORE_SITE: Final = "\n|,;•·(\t"
 _PHONE: Final = re.compile(

@@ -137,12 +137,15 @@ def _on_next_line(page: Page, spans: Sequence[tuple[int, int]]) -> Iterator[Fiel
     A colon behind it is enough where it tells of no guest: "Kontakt osoba:".
     """
     lines = [(start, end) for start, end in spans if page.text[start:end].strip()]
+    pairs = [(a, b) for a, b in pairwise(lines) if ":" not in page.flat[slice(*b)]]
+    if len(pairs) < INLINE_MIN:
+        pairs = [(a, b) for a, b in pairs if page.text[slice(*a)].rstrip().endswith(":")]
     found = []
-    for (start, end), (first, last) in pairwise(lines):
+    for (start, end), value in pairs:
         label = page.flat[start:end].strip(" *_.:")
         sense, length = phrasebook("labels.tsv").longest(label)
-        if sense and length == len(label) and ":" not in page.flat[first:last]:
-            found.append(Field(page, sense, page.text[start:end].strip(), first, last))
+        if sense and length == len(label):
+            found.append(Field(page, sense, page.text[start:end].strip(), *value))
     several = len(found) >= INLINE_MIN
     yield from (f for f in found if several or (f.kind == "contact" and f.label.endswith(":")))
 

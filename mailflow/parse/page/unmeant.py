@@ -27,33 +27,40 @@ def meant(said: Sequence[Cue], text: str, flat: str) -> list[Cue]:
         if not _is_her(text, c)
     ]
     idioms = [c for c in found if c.sense in _IDIOMS]
-    told = [
-        c  # "I suggest that you ask Ana" enrols nobody, and suggests somebody
-        for c in found
-        if c.sense in _KEPT or not any(_covers(idiom, c) for idiom in idioms)
-    ]
-    sent = [(c.start, c.end) for c in found if c.sense == "sends"]
+    told = found
+    if idioms:
+        told = [
+            c  # "I suggest that you ask Ana" enrols nobody, and suggests somebody
+            for c in found
+            if c.sense in _KEPT or not any(_covers(idiom, c) for idiom in idioms)
+        ]
     cases = [c for c in found if _is_only_a_case(c, flat, found)]
     return [
         c
         for c in told
-        if not (
-            _denies_rest(c)
-            or _is_errand(c, sent)
-            or _is_staying(c, found)
-            or _opens_clause(c, flat, found)
-            or _says_who_writes(c, flat, found)
-            or _acts_himself(c, found)
-            or _is_left_out(c, flat)
-            or _is_of_another(c, text, flat)
-            or _is_article(c, text)
-            or _is_surname(c, text)
-            or _is_past_pair(c, flat)
-            or _is_emphatic(c, flat, found)
-            or _is_bygone(c, flat)
-            or any(_is_within(case, c) for case in cases)
+        if c.sense not in _TAKEN_BACK
+        or not (
+            _is_taken_back(c, text, flat, found) or any(_is_within(case, c) for case in cases)
         )
     ]
+
+
+def _is_taken_back(cue: Cue, text: str, flat: str, said: Sequence[Cue]) -> bool:
+    return (
+        _denies_rest(cue)
+        or _is_errand(cue, said)
+        or _is_staying(cue, said)
+        or _opens_clause(cue, flat, said)
+        or _says_who_writes(cue, flat, said)
+        or _acts_himself(cue, said)
+        or _is_left_out(cue, flat)
+        or _is_of_another(cue, text, flat)
+        or _is_article(cue, text)
+        or _is_surname(cue, text)
+        or _is_past_pair(cue, flat)
+        or _is_emphatic(cue, flat, said)
+        or _is_bygone(cue, flat)
+    )
 
 
 def _covers(idiom: Cue, cue: Cue) -> bool:
@@ -144,6 +151,8 @@ _AGAINST: Final = frozenset(
     {"absent", "self_absent", "decline", "cancel", "strike", "earlier", "mine_before"}
 )
 _SUPPOSED: Final = _AGAINST | {"self", "come", "pair"}
+# What the words around may take back at all.
+_TAKEN_BACK: Final = _SUPPOSED | {"others_stay", "for_him", "unrelated"}
 
 
 def _denies_rest(cue: Cue) -> bool:
@@ -151,9 +160,11 @@ def _denies_rest(cue: Cue) -> bool:
     return cue.sense == "others_stay" and _denial().search(cue.words) is not None
 
 
-def _is_errand(cue: Cue, sent: Sequence[tuple[int, int]]) -> bool:
+def _is_errand(cue: Cue, said: Sequence[Cue]) -> bool:
     """ "Upućuju se na službeni put": who is sent on a journey is not away on it."""
-    return cue.sense == "absent" and any(a < cue.start and cue.end <= b for a, b in sent)
+    return cue.sense == "absent" and any(
+        c.sense == "sends" and c.start < cue.start and cue.end <= c.end for c in said
+    )
 
 
 def _is_staying(cue: Cue, said: Sequence[Cue]) -> bool:

@@ -95,8 +95,12 @@ def _none(e: Evidence) -> Iterator[Doubt]:
     if e.study.has("alone"):
         return
     for leaf in e.study.leaves.counted:
+        words_lows = zip(leaf.page.words, leaf.page.lows, strict=True)
+        known = [word for word, low in words_lows if low in heads()]
+        if not known:
+            continue
         plain = [match.span() for match in others_in(leaf.flat)]  # "otvorena uprava"
-        words = (w for w in leaf.page.words if not any(a <= w[0] < b for a, b in plain))
+        words = (w for w in known if not any(a <= w[0] < b for a, b in plain))
         heads_there = (w for w in words if _is_head(leaf, *w) and not _ends_town(leaf, w[1]))
         said = next((leaf.text[a:b] for a, b in heads_there), "")
         if said:
