@@ -7,13 +7,13 @@ from typing import Final
 from mailflow.model import Doubt, Intent
 from mailflow.parse.altering import cancels, changes
 from mailflow.parse.asking import asked, asks_how_many, is_asked, is_marked
-from mailflow.parse.before import enrols_anew, says_anew
+from mailflow.parse.before import enrols_anew, passes_on, says_anew
 from mailflow.parse.coming.elsewhere import elsewhere, inside, of_himself
 from mailflow.parse.facts import Facts, Wanted, asks_for, cue_of, own_words, typed
 from mailflow.parse.less import comes_less
 from mailflow.parse.of_ours import strays, titled, words_of_else
 from mailflow.parse.other_business import of_event, unrelated
-from mailflow.parse.page.leaf import MAIL_BELOW, Leaf
+from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.refusing import of_a_post, refusals
@@ -109,7 +109,7 @@ def _thin(facts: Facts, cue: Cue | None) -> Doubt | None:
     own = own_words(facts)
     if cue_of(own, "instead") and facts.removed:
         # Who was asked to come sends another; or one of a list passed on is told to stay out.
-        plain = cue_of(typed(facts), "invited") or (_passes_on(facts) and cue_of(own, "except"))
+        plain = cue_of(typed(facts), "invited") or (passes_on(facts) and cue_of(own, "except"))
         return None if plain else doubt("replaces_nothing")
     refuses = ((leaf, c) for leaf in own for c in leaf.cues if c.sense == "decline")
     refuses = (
@@ -122,10 +122,6 @@ def _thin(facts: Facts, cue: Cue | None) -> Doubt | None:
         return doubt("refuses_too", away.said)
     told = cue or facts.formed or asks_for("how_to", facts.quoted)
     return None if told else doubt("no_word_of_coming")
-
-
-def _passes_on(facts: Facts) -> bool:
-    return any(leaf.because == MAIL_BELOW for leaf in facts.leaves)
 
 
 def _of_one(leaf: Leaf, cue: Cue) -> bool:
@@ -147,7 +143,7 @@ def _refuses_over(facts: Facts) -> Wanted | None:
     """Return a refusal over a mail passed on in which somebody still meant to come."""
     own = [leaf for leaf in typed(facts) if not leaf.because]
     if (
-        not (_passes_on(facts) and facts.comes)
+        not (passes_on(facts) and facts.comes)
         or facts.here
         or cue_of(own, "enrol", "self", "come", "here")
     ):

@@ -25,7 +25,7 @@ from mailflow.parse.coming.kept import all_known
 from mailflow.parse.coming.names import alike, belongs_to
 from mailflow.parse.coming.own_seat import goes_beside
 from mailflow.parse.coming.party import Party, gather, with_writer
-from mailflow.parse.coming.registered import registered
+from mailflow.parse.coming.registered import reached, registered
 from mailflow.parse.coming.rows import name_in
 from mailflow.parse.coming.sender import (
     Sender,
@@ -50,6 +50,7 @@ from mailflow.parse.letter import Case, Kind, Letter
 from mailflow.parse.opening.header import recipients
 from mailflow.parse.opening.open import open_letter
 from mailflow.parse.page.language import Tongue
+from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.spread import Spread, names_in, spread
 from mailflow.parse.signs.evidence import Evidence
 from mailflow.parse.signs.nothing import of_nothing
@@ -194,7 +195,7 @@ def _facts(
         known=all_known(_coming(party)),
         registered=len(below := registered(leaves.background, desk)),
         mine_below=bool(below) and _wrote_below(letter, leaves),
-        before=_before(party, leaves),
+        before=_before(party, [leaf for leaf in leaves.background if reached(leaf, desk)]),
         added=any(is_added(g.leaf, g.mention) for g in _coming(party)),
         mended=any(old not in attached for old, _ in party.mended),
         unknown=sum(s.person.name.because != MENTIONED for s in party.unknown),
@@ -230,10 +231,10 @@ def _refused(party: Party) -> int:
     return refused if party.comes else 0
 
 
-def _before(party: Party, leaves: Spread) -> bool:
+def _before(party: Party, below: Sequence[Leaf]) -> bool:
     """Somebody who falls away was named in the mail below, though not by its author's name."""
-    authors = [leaf.page.passage.sender for leaf in leaves.background]
-    named = [name for _, name, _ in names_in(leaves.background)]
+    authors = [leaf.page.passage.sender for leaf in below]
+    named = [name for _, name, _ in names_in(below)]
     gone = [seat.person.name.value for seat in (*party.removed, *party.stays)]
     return any(
         alike(name, other)

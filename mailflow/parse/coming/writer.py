@@ -51,9 +51,12 @@ def _denied(leaf: Leaf) -> list[bool]:
 
 def _is_item(leaf: Leaf) -> bool:
     """A list has the writer as one of its lines: "1) ja", or a bare "ja" below names."""
-    if not (leaf.has("come", "enrol", "self", "pair") and may_tell(leaf.page, "me_alone")):
+    if not may_tell(leaf.page, "me_alone"):
         return False
-    return _item().search(leaf.flat) is not None
+    item = _item().search(leaf.flat)
+    if item is None or leaf.has("come", "enrol", "self", "pair"):
+        return item is not None
+    return bool(leaf.named(*leaf.page.line_of(item.start())))  # who comes may be told elsewhere
 
 
 @cache

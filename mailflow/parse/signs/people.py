@@ -95,7 +95,9 @@ def _words(e: Evidence, person: Person) -> Iterator[Doubt]:
     for guest in coming[:1]:
         if guest.leaf.kind is Kind.SIGNATURE and not guest.because.endswith(_TOLD):
             yield doubt("only_signed", name)
-        if guest.because == "line of a list" and not e.were_asked:
+        if guest.because == "line of a list" and not (
+            e.were_asked or e.enters_below(guest.leaf)
+        ):
             yield doubt("list_without_word", name)
         if guest.row is not None or guest.because.startswith("label"):
             return
