@@ -20,7 +20,7 @@ from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.notes import noted_off, noted_open
 from mailflow.parse.coming.orders import asked_to_come
 from mailflow.parse.coming.posts import is_post
-from mailflow.parse.coming.replaced import gives_way, seated, takes_over
+from mailflow.parse.coming.replaced import gives_way, handed, hands_on, seated, takes_over
 from mailflow.parse.coming.rows import (
     moved,
     name_in,
@@ -216,7 +216,7 @@ def _mentioned(leaf: Leaf, m: Mention) -> Guest:
 
 
 # Words that give somebody a seat, whatever else is told beside the name.
-_SEATED: Final = (takes_over, seated, spared, asked_to_come, foretold)
+_SEATED: Final = (takes_over, seated, handed, spared, asked_to_come, foretold)
 
 
 def _in_prose(leaf: Leaf, m: Mention) -> Guest:
@@ -229,7 +229,7 @@ def _in_prose(leaf: Leaf, m: Mention) -> Guest:
     if takes:
         said = f"“{takes.said}”"
         return Guest(leaf=leaf, mention=m, standing=Standing.COMES, because=said)
-    off = gives_way(leaf, m) or struck(leaf, m)
+    off = gives_way(leaf, m) or hands_on(leaf, m) or struck(leaf, m)
     if off and (off.sense == "strike" or not in_case(leaf, off)):
         return Guest(leaf=leaf, mention=m, standing=Standing.REMOVED, because=f"“{off.said}”")
     no = left_out(leaf, m)

@@ -26,7 +26,7 @@ from mailflow.reasons import doubt
 DECLINED: Final = "declined"
 OPENING: Final = 12  # letters of titles before a name that opens a line
 CONDITION_MAX: Final = 100
-_SEATS: Final = ("replaces", "swap")  # words that give somebody another's seat
+_SEATS: Final = ("replaces", "swap", "hands_on")  # words that give somebody another's seat
 LEFT_OUT_MAX: Final = 3  # names; more tell nothing new
 _TOLD: Final = (SAID_TO_COME, UNDERSIGNED)  # of whom the letter speaks, though they but sign
 
