@@ -93,7 +93,7 @@ def overruled(seats: list[Seat], guests: Sequence[Guest]) -> list[Seat]:
         else replace(seat, standing=Standing.STAYS)
         if _takes_no_part(guest, pairs)
         else _unlisted(seat)
-        if _is_counted_out(guest, pairs)
+        if _is_counted_out(guest, pairs) or _is_taken_back(guest, pairs)
         else replace(seat, standing=standing)
         if (standing := _by_sender(guest, out))
         else seat
@@ -167,6 +167,20 @@ def _is_counted_out(guest: Guest, pairs: Sequence[tuple[Seat, Guest]]) -> bool:
     }
     away = {g.mention.name for g in _staying(guest, pairs)}
     return counts[-1] + len(away) == (counts[0] if len(counts) > 1 else len(listed))
+
+
+def _is_taken_back(guest: Guest, pairs: Sequence[tuple[Seat, Guest]]) -> bool:
+    """ "Dolaze Ana i Petar. … P.S. Petar ne može, umesto njega ide Vera": so he was never in."""
+    if guest.leaf.kind is not Kind.OWN:
+        return False
+    told = [(s, g) for s, g in pairs if g.leaf is guest.leaf]
+    of_him = [(s, g) for s, g in told if alike(g.mention.name, guest.mention.name)]
+    said = [seat.standing for seat, _ in of_him if seat.standing in (*_AWAY, Standing.COMES)]
+    if said[:1] != [Standing.COMES] or said[-1:] != [Standing.REMOVED]:
+        return False
+    last = next(g for s, g in reversed(of_him) if s.standing is Standing.REMOVED)
+    news = (g for s, g in told if s.standing is Standing.COMES)
+    return any(g.mention.start > last.mention.end for g in news)
 
 
 def _unlisted(seat: Seat) -> Seat:

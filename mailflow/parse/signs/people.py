@@ -13,6 +13,7 @@ from mailflow.parse.coming.names import alike, belongs_to
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.standing import BY_ORDER, MENTIONED, REFUSES, Standing
 from mailflow.parse.coming.undersigned import UNDERSIGNED
+from mailflow.parse.coming.writer import does_not
 from mailflow.parse.letter import Case, Kind, Mention
 from mailflow.parse.page.leaf import KNOWN, SURE, Leaf
 from mailflow.parse.page.particles import any_of
@@ -270,7 +271,7 @@ def _writer(e: Evidence) -> Iterator[Doubt]:
     sender = e.study.sender.name
     if e.intent is not Intent.REGISTER or (sender and e.comes(sender.value)):
         return
-    said = next((cue.said for _, cue in e.cues("beside_me")), "")
+    said = next((cue.said for x, cue in e.cues("beside_me") if not does_not(x, cue)), "")
     if said and not e.study.party.writer_stays:
         yield doubt("writer_too", said)
 
