@@ -34,6 +34,23 @@ def test_a_body_is_known_by_its_kind(text: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Upišite nas za Forum biblioteka za slepe, od 6. do 8. maja.",
+        "Prijavljujemo se za Smotru horova u Boru, 6. i 7. maj.",
+        "Dolazimo na Kongres bibliotekara Srbije.",
+        "We register for the Union of Small Choirs, 6-8 May.",
+    ],
+)
+def test_what_one_goes_to_is_an_event_though_it_is_called_like_a_body(text: str) -> None:
+    signed = "Mila Petrović\nDom kulture „Breza“, Bor"
+    reading = letter(f"Poštovani,\n\n{text}\n\nPozdrav,\n{signed}\n")
+
+    assert organisation(reading) == "Dom kulture „Breza“"
+    assert not {"two_organisations", "other_organisation"} & {d.code for d in reading.doubts}
+
+
+@pytest.mark.parametrize(
     ("text", "name"),
     [
         (

@@ -171,7 +171,7 @@ def _is_counted_out(guest: Guest, pairs: Sequence[tuple[Seat, Guest]]) -> bool:
 
 def _is_taken_back(guest: Guest, pairs: Sequence[tuple[Seat, Guest]]) -> bool:
     """ "Dolaze Ana i Petar. … P.S. Petar ne može, umesto njega ide Vera": he never was in."""
-    if guest.leaf.kind is not Kind.OWN:
+    if guest.leaf.kind is not Kind.OWN or not any(s.standing in _AWAY for s, _ in pairs):
         return False
     told = [(s, g) for s, g in pairs if g.leaf is guest.leaf]
     of_him = [(s, g) for s, g in told if alike(g.mention.name, guest.mention.name)]

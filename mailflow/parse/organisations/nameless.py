@@ -8,7 +8,7 @@ from typing import Final
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.abbreviated import declined_end, is_abbreviation
-from mailflow.parse.organisations.belonging import ARTICLE, spoken
+from mailflow.parse.organisations.belonging import ARTICLE, may_be_attended, spoken
 from mailflow.parse.organisations.genitive import GENITIVE, GUESSED, brought_back, nominative
 from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.organisations.last_words import is_farewell, is_motto
@@ -216,7 +216,8 @@ def _belonging(leaf: Leaf) -> Iterator[Unheaded]:
             continue
         weight, because, language = spoken(leaf.page, start, leaf.language)
         weight = max(weight, _after_person(leaf, start))
-        if weight < 0.7 or taken(leaf, start) or only_told(leaf, index, language):
+        told = only_told(leaf, index, language) or may_be_attended(leaf.page, start)
+        if weight < 0.7 or told or taken(leaf, start):
             continue
         if weight >= ACRONYM_MIN and is_abbreviation(leaf, index):
             yield start, declined_end(leaf, end), leaf.text[start:end], weight, because
