@@ -26,7 +26,7 @@ def taken_back(leaf: Leaf, cue: Cue) -> bool:
     """The clause of *cue* denies it: "ni ja ne mogu da dođem"; of a pair the sentence."""
     if cue.sense == "pair" and (neither(leaf, cue) or _was_entered(leaf, cue)):
         return True
-    gone = cue.sense == "pair" and inside(leaf, cue, "self_absent")
+    gone = cue.sense in ("pair", "self") and inside(leaf, cue, "self_absent")
     if gone or _is_over(leaf, cue):
         return True  # "idu svi članovi odbora osim mene"
     if any(

@@ -216,8 +216,7 @@ def _belonging(leaf: Leaf) -> Iterator[Unheaded]:
             continue
         weight, because, language = spoken(leaf.page, start, leaf.language)
         weight = max(weight, _after_person(leaf, start))
-        told = only_told(leaf, index, language) or may_be_attended(leaf.page, start)
-        if weight < 0.7 or told or taken(leaf, start):
+        if weight < 0.7 or taken(leaf, start) or _is_aside(leaf, index, language):
             continue
         if weight >= ACRONYM_MIN and is_abbreviation(leaf, index):
             yield start, declined_end(leaf, end), leaf.text[start:end], weight, because
@@ -245,6 +244,12 @@ def _belonging(leaf: Leaf) -> Iterator[Unheaded]:
             name, guessed = brought_back(name, language if phrase == index else "")
             why = f"{GUESSED} {because}" if guessed else because
             yield start, words[last][1], name, weight + BELONGING, why
+
+
+def _is_aside(leaf: Leaf, index: int, language: str) -> bool:
+    """The name is only told of, or of an event: "za Forum biblioteka za slepe"."""
+    start = leaf.page.words[index][0]
+    return only_told(leaf, index, language) or may_be_attended(leaf.page, start)
 
 
 _OF: Final = re.compile(r" of (?:the )?$")
