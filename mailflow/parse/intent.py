@@ -6,7 +6,14 @@ from typing import Final
 
 from mailflow.model import Doubt, Intent
 from mailflow.parse.altering import cancels, changes
-from mailflow.parse.asking import asked, asks_how_many, is_asked, is_marked
+from mailflow.parse.asking import (
+    asked,
+    asks_how_many,
+    enters_us,
+    is_asked,
+    is_marked,
+    waits_for_answer,
+)
 from mailflow.parse.before import enrols_anew, passes_on, says_anew
 from mailflow.parse.coming.elsewhere import elsewhere, inside, of_himself
 from mailflow.parse.facts import Facts, Wanted, asks_for, cue_of, own_words, typed
@@ -16,7 +23,7 @@ from mailflow.parse.other_business import of_event, unrelated
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.phrasebook import Cue
-from mailflow.parse.refusing import of_a_post, refusals
+from mailflow.parse.refusing import of_a_post, refusals, wished
 from mailflow.parse.restoring import restores
 from mailflow.reasons import doubt
 
@@ -99,7 +106,8 @@ def _register(facts: Facts) -> Wanted | None:
     if facts.comes or facts.writer_comes:
         thin = _thin(facts, cue)
         return Wanted(Intent.REGISTER, f"“{cue.said}”" if cue else "a list of names", thin)
-    if facts.count and cue and not (cue_of(own, "decline") or asks_how_many(own)):
+    asks = asks_how_many(own) or waits_for_answer(own_words(facts))
+    if facts.count and cue and not (cue_of(own, "decline") or asks):
         return Wanted(Intent.REGISTER, f"“{cue.said}”, {facts.count} people")
     return None
 
@@ -176,7 +184,7 @@ def _decline(facts: Facts) -> Wanted | None:
     please = cue_of(own, "ask") and cue_of(own, "answer_please")  # "zanima me da li …"
     cue = (
         cue_of(own, "decline", "self_absent", "longed")
-        or _wished(own)
+        or wished(own)
         or (None if asks or please else cue_of(own, "absent"))
     )
     if cue is None or facts.comes or (asks and _if_so(own, cue)):
@@ -213,19 +221,6 @@ def _bare(facts: Facts, cue: Cue) -> Doubt | None:
     return None if plain else doubt("absent_only", cue.said)
 
 
-def _wished(own: Sequence[Leaf]) -> Cue | None:
-    """Return a wish with which, in one sentence, something else is told of that day.
-
-    „Послали бисмо Ану. Ја тог дана имам суђење.“ sends her.
-    """
-    return next((c for leaf in own for c in leaf.cues if _is_vain(leaf, c)), None)
-
-
-def _is_vain(leaf: Leaf, cue: Cue) -> bool:
-    after = leaf.between(cue.start, leaf.sentence_end(cue.end))
-    return cue.sense == "wished" and any(c.sense == "that_day" for c in after)
-
-
 def _other_side(facts: Facts) -> Doubt | None:
     """Return what speaks for a registration in a letter that seems to be none."""
     own = typed(facts)
@@ -241,7 +236,7 @@ def _other_side(facts: Facts) -> Doubt | None:
         None,
     )
     altered = cue_of(own, "correction", "alters")
-    if enrols and (facts.unknown or facts.count):
+    if enrols and (facts.unknown or facts.count or enters_us(own_words(facts))):
         return doubt("enrols_nobody", enrols.said)
     if facts.unknown:
         return doubt("named_untold")

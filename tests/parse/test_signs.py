@@ -74,6 +74,7 @@ FIRM = (
 )
 NAMELESS = (
     ("speaks_of_coming", "Nažalost, ne mogu da dođem. Prijavljujem svoju zamenicu."),
+    ("enrols_nobody", "Ima li još slobodnih stolica? Ako ima, računajte na nas."),
     ("names_people", "Nažalost, nećemo moći da dođemo. Sve pita Marko Jovanović."),
     ("alters_too", "Nažalost, ne mogu da dođem. Ostale ne brišite."),
     ("number_told", "Nažalost, ne mogu da dođem. Dva učesnika znaju put."),

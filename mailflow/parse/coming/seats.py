@@ -170,17 +170,22 @@ def _is_counted_out(guest: Guest, pairs: Sequence[tuple[Seat, Guest]]) -> bool:
 
 
 def _is_taken_back(guest: Guest, pairs: Sequence[tuple[Seat, Guest]]) -> bool:
-    """ "Dolaze Ana i Petar. … P.S. Petar ne može, umesto njega ide Vera": he never was in."""
-    if guest.leaf.kind is not Kind.OWN or not any(s.standing in _AWAY for s, _ in pairs):
+    """ "Dolaze Ana i Petar. … P.S. Petar ne može, umesto njega ide Vera": he never was in.
+
+    In one sentence the two are a name and how it was misspelt.
+    """
+    leaf = guest.leaf
+    if leaf.kind is not Kind.OWN or not any(s.standing is Standing.REMOVED for s, _ in pairs):
         return False
-    told = [(s, g) for s, g in pairs if g.leaf is guest.leaf]
-    of_him = [(s, g) for s, g in told if alike(g.mention.name, guest.mention.name)]
-    said = [seat.standing for seat, _ in of_him if seat.standing in (*_AWAY, Standing.COMES)]
-    if said[:1] != [Standing.COMES] or said[-1:] != [Standing.REMOVED]:
+    told = [(s.standing, g.mention) for s, g in pairs if g.leaf is leaf]
+    of_him = [(how, m) for how, m in told if alike(m.name, guest.mention.name)]
+    said = [(how, m) for how, m in of_him if how in (*_AWAY, Standing.COMES)]
+    if not said or said[0][0] is not Standing.COMES or said[-1][0] is not Standing.REMOVED:
         return False
-    last = next(g for s, g in reversed(of_him) if s.standing is Standing.REMOVED)
-    news = (g for s, g in told if s.standing is Standing.COMES)
-    return any(g.mention.start > last.mention.end for g in news)
+    first, last = said[0][1], said[-1][1]
+    if last.start < leaf.sentence_end(first.end):
+        return False
+    return any(how is Standing.COMES and m.start > last.end for how, m in told)
 
 
 def _unlisted(seat: Seat) -> Seat:
