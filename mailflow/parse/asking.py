@@ -39,8 +39,7 @@ def _before(leaf: Leaf, cue: Cue) -> bool:
 def waits_for_answer(own: Sequence[Leaf]) -> bool:
     """ "Da li u sali postoji petlja? Ako postoji, poslaću prijavu za dvoje": not before.
 
-    Every sentence that brings somebody is a question itself, or has its condition; "ako ima
-    mesta" is only polite.
+    Every sentence that brings somebody has its condition; "ako ima mesta" is only polite.
     """
     acts = [(leaf, c) for leaf in own for c in leaf.cues if c.sense in (*BRINGS, "later")]
     asks = any("?" in leaf.text for leaf in own)
@@ -49,8 +48,6 @@ def waits_for_answer(own: Sequence[Leaf]) -> bool:
 
 def _hangs(leaf: Leaf, cue: Cue) -> bool:
     a, b = _sentence(leaf, cue.start)
-    if leaf.flat[b : b + 1] == "?":
-        return True
     polite = any_of("if_i_may", leaf.language).search(leaf.flat, a, b)
     when = any_of("when", leaf.language).search(leaf.flat, a, b)
     return when is not None and polite is None
