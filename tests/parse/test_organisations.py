@@ -27,6 +27,8 @@ def city(text: str, **header: str) -> str | None:
         ("Заштитник грађана шаље Јелену Илић.", "Заштитник грађана"),
         ("U ime Grada Užica prijavljujem Jelenu Ilić.", "Grad Užice"),
         ("Dolazim iz Ogranka „Iskra“.", "Ogranak „Iskra“"),
+        ("Dolazim iz Radio-kluba „Iskra“.", "Radio-klub „Iskra“"),
+        ("Испред Радио-телевизије Тимок долази Јелена Илић.", "Радио-телевизија Тимок"),
     ],
 )
 def test_a_body_is_known_by_its_kind(text: str, name: str) -> None:

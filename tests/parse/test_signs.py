@@ -63,7 +63,7 @@ PEOPLE = (
     ("odd_cell", "Ime i prezime\tTelefon\nJelena Ilić\tstalni\nAna Ristić\t064 123 45 67"),
 )
 FIRM = (
-    ("organisation_unread", f"{ONE} iz naše kancelarije."),
+    ("organisation_unread", f"{ONE} iz kancelarije."),
     ("no_organisation", f"{ONE}."),
     ("overlong_organisation", f"{ONE} iz Kluba Iskra za dvadeseti mart."),
     ("cut_organisation", f"{ONE} iz aikido kendo kluba Kremen."),
