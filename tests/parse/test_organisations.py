@@ -1205,6 +1205,7 @@ def test_a_land_tells_that_a_town_stands_before_it(text: str, place: str | None)
         ("Reg. br. 28123456", "28123456"),
         ("Adószám: 108336154, törzsszám: 28123456", "28123456 108336154"),
         ("IČO 28123456, DIČ 108336154", "28123456 108336154"),
+        ("28123456 i 108336154", "28123456 108336154"),
         ("PIB nam je isti, zovite na 063 123 456.", ""),
     ],
 )

@@ -253,6 +253,7 @@ def test_what_the_letter_confirms_is_no_sign(code: str, text: str, sender: str) 
         ("half_name", f"{ONE}. Hvala još jednom, Vera"),
         ("regretted", "Želela bih da prijavim sebe i Jelenu Ilić."),
         ("left_out", "Hvala Veri Tot na pozivu! Dolazi Jelena Ilić."),
+        ("speaks_of_coming", "Nažalost, ne mogu da dođem. Raspored sale nam ne treba."),
     ],
 )
 def test_what_is_told_of_the_past_or_in_passing_is_no_sign(code: str, text: str) -> None:
