@@ -42,6 +42,7 @@ from mailflow.parse.coming.standing import (
 )
 from mailflow.parse.coming.struck import struck
 from mailflow.parse.coming.told_of import told_of
+from mailflow.parse.coming.unsure import labels_reserve
 from mailflow.parse.coming.verbs import by_verbs
 from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.page.labels import Field, Row
@@ -139,6 +140,10 @@ def _is_nobody(leaf: Leaf, row: Row) -> bool:
 def _in_field(leaf: Leaf, field: Field) -> Iterator[Guest]:
     """Yield the persons a label names, unless it labels something else."""
     inside = [m for m in leaf.people if field.start <= m.start < field.end]
+    if labels_reserve(field.label, leaf.language):
+        for m in inside:
+            yield Guest(leaf=leaf, mention=m, standing=Standing.WRITES, because=WITHOUT_VERB)
+        return
     if field.kind in _CONTACTS or (not field.kind and not _opens_value(leaf, field, inside)):
         for m in inside if field.kind in _ASIDE else ():
             because = _ASIDE[field.kind]
