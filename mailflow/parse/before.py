@@ -56,10 +56,21 @@ def completes(facts: Facts) -> str:
     return "a name is put right" if facts.mended else ""
 
 
+def passes_on(facts: Facts) -> bool:
+    """A mail below counts: the sender points to what somebody wrote in it."""
+    return any(leaf.because == MAIL_BELOW for leaf in facts.leaves)
+
+
 def proposed(facts: Facts) -> bool:
     """Colleagues proposed, in a mail passed on, everybody who comes: "one of them does not"."""
-    passed = any(leaf.because == MAIL_BELOW for leaf in facts.leaves)
-    return bool(passed and facts.comes and not facts.here and not sent_before(typed(facts)))
+    own = [leaf for leaf in typed(facts) if not leaf.because]
+    return bool(passes_on(facts) and facts.comes and not facts.here and not sent_before(own))
+
+
+def told_among_us(facts: Facts, earlier: Cue) -> bool:
+    """ "Za skup su se javili: …", in a mail passed on: to a colleague, and not to the desk."""
+    below = any(x.because == MAIL_BELOW and earlier in x.cues for x in facts.leaves)
+    return below and not facts.here and _announced().search(earlier.words) is not None
 
 
 def repeats(own: Sequence[Leaf]) -> Cue | None:

@@ -14,6 +14,8 @@ OWN_BELOW = (
     "\n\nuto, 12. mar 2019. u 9:41 Mila Petrović <mila.petrovic@breza.example> je napisao/la:\n"
     "> Poštovani, za skup prijavljujemo:\n> Vidoje Tot, dirigent\n> Ana Rauš\n"
 )
+OF_VERA_BELOW = OWN_BELOW.replace("Mila Petrović <mila.petrovic", "Vera Ilić <vera.ilic")
+OF_VERA_HERSELF_BELOW = OF_VERA_BELOW.replace("Vidoje Tot, dirigent", "Vera Ilić")
 CONFIRMED = (
     "\n\nuto, 12. mar 2019. u 9:41 Danilo Rodić <prijave@skup.example> je napisao/la:\n"
     "> Poštovani, potvrđujemo prijavu. Učesnici: Vidoje Tot, Ana Rauš.\n"
@@ -163,6 +165,12 @@ PEOPLE = [
      ["Vidoje Tot", "Ana Rauš"], []),
     ("Pored nas dvoje došla bi i Vera Ilić.", TWO_BELOW,
      ["Vera Ilić", "Mila Petrović", "Vidoje Tot"], []),
+    ("Vidoje ustupa svoje mesto meni. Ana ostaje.", OF_VERA_BELOW,
+     ["Mila Petrović", "Ana Rauš"], ["Vidoje Tot"]),
+    ("Na Anino mesto upišite mene, ostali dolaze.", OF_VERA_BELOW,
+     ["Mila Petrović", "Vidoje Tot"], ["Ana Rauš"]),
+    ("Verino mesto preuzima Lana Tadić, njena prijava je dole.", OF_VERA_HERSELF_BELOW,
+     ["Lana Tadić", "Ana Rauš"], ["Vera Ilić"]),
     ("Vidoje je bolestan, neće doći.", TWO_BELOW, ["Mila Petrović"], ["Vidoje Tot"]),
     ("Dolazim i ja, oslobodila sam se obaveza.", OWN_BELOW,
      ["Mila Petrović", "Vidoje Tot", "Ana Rauš"], []),

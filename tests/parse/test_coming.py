@@ -46,6 +46,9 @@ COMING = [
 POSTS = [
     ("Prijavljujem tajnicu Udruge Veru Ilić.", "tajnica Udruge"),
     ("Dolazi savetnica predsednika, mr Vera Ilić.", "savetnica predsednika"),
+    ("Prijavljujem Vidoja Tota, stalnog tumača za nemački.", "stalni tumač za nemački"),
+    ("Prijavljujem Veru Ilić, patronažnu sestru.", "patronažna sestra"),
+    ("Dolazi Vera Ilić, direktorka firme Kreda d.o.o.", "direktorka"),
     ("Dolazi Vidoje Tot, predsednik Odbora za vode.", "predsednik Odbora za vode"),
     ("Neka se omogući dolazak Vidoju Totu, domaćinu kluba.", "domaćin kluba"),
     ("DOLAZI VERA ILIĆ, DIREKTORKA ŠKOLE", "direktorka škole"),
@@ -181,6 +184,8 @@ def test_the_post_of_the_first_named_comes_back_to_the_nominative(
         ("Prijavljujem Veru Ilić i sebe (koordinatorka kluba).", "koordinatorka kluba"),
         ("Prijavljujem sebe kao urednicu i Vidoja Tota kao člana odbora.", "urednica"),
         ("Dolazim. Ja sam predsednica kluba.", "predsednica kluba"),
+        ("Dolazim kao predsednica Kluba „Zora“.", "predsednica"),
+        ("Ja sam suvlasnica firme Kreda d.o.o. Dolazim.", "suvlasnica"),
         ("Dolazimo Vera Ilić i ja. Ja sam predsednica a Vera članica.", "predsednica"),
         ("Predsednica sam društva „Zora“ iz Pirota i dolazim.", "predsednica"),
         ("Dolazimo Vera Ilić i ja. Ja sam Mila Petrović, blagajnica.", "blagajnica"),

@@ -27,10 +27,29 @@ def city(text: str, **header: str) -> str | None:
         ("Заштитник грађана шаље Јелену Илић.", "Заштитник грађана"),
         ("U ime Grada Užica prijavljujem Jelenu Ilić.", "Grad Užice"),
         ("Dolazim iz Ogranka „Iskra“.", "Ogranak „Iskra“"),
+        ("Dolazim iz Radio-kluba „Iskra“.", "Radio-klub „Iskra“"),
+        ("Испред Радио-телевизије Тимок долази Јелена Илић.", "Радио-телевизија Тимок"),
     ],
 )
 def test_a_body_is_known_by_its_kind(text: str, name: str) -> None:
     assert organisation(letter(text)) == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Upišite nas za Forum biblioteka za slepe, od 6. do 8. maja.",
+        "Prijavljujemo se za Smotru horova u Boru, 6. i 7. maj.",
+        "Dolazimo na Kongres bibliotekara Srbije.",
+        "We register for the Union of Small Choirs, 6-8 May.",
+    ],
+)
+def test_what_one_goes_to_is_an_event_though_it_is_called_like_a_body(text: str) -> None:
+    signed = "Mila Petrović\nDom kulture „Breza“, Bor"
+    reading = letter(f"Poštovani,\n\n{text}\n\nPozdrav,\n{signed}\n")
+
+    assert organisation(reading) == "Dom kulture „Breza“"
+    assert not {"two_organisations", "other_organisation"} & {d.code for d in reading.doubts}
 
 
 @pytest.mark.parametrize(
@@ -1186,6 +1205,7 @@ def test_a_land_tells_that_a_town_stands_before_it(text: str, place: str | None)
         ("Reg. br. 28123456", "28123456"),
         ("Adószám: 108336154, törzsszám: 28123456", "28123456 108336154"),
         ("IČO 28123456, DIČ 108336154", "28123456 108336154"),
+        ("28123456 i 108336154", "28123456 108336154"),
         ("PIB nam je isti, zovite na 063 123 456.", ""),
     ],
 )

@@ -457,6 +457,9 @@ def test_a_table_may_ask_where_one_works() -> None:
         ("A kanizsai Borbarátok Köre ott lesz, jön Kiss Anna.", "organisation_in_passing"),
         ("Dolazim ispred udruženja „Zrno“ iz Gornjih Nedeljica.\n\nAna Ilić", "left_over_near"),
         ("Iz kluba „Zrno“ u Crnoj Gori dolazi Ana Ilić.", "left_over_near"),
+        ("Prijavljujem se u ime naše škole.\n\nAna Ilić", "organisation_unread"),
+        ("Prijavljujem se ispred našeg kluba, kao blagajnica.\n\nAna Ilić", "no_organisation"),
+        ("Prijavljujem dve članice Kluba „Zrno“: Anu Ilić i Lanu Tot.", "cut_organisation"),
     ],
 )
 def test_what_is_accounted_for_raises_no_doubt(text: str, code: str) -> None:

@@ -175,3 +175,14 @@ def test_the_only_landline_below_is_the_writers_who_has_an_address(
     text = "Poštovani,\n\ndolazim na skup.\n\nSrdačno,\n\nMila Petrović\nUdruženje „Breza“\n"
 
     assert bool(phone(letter(text + signed, sender=sender).attendees[0])) is known
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [("tel/faks: 034/ 355-912", "+38134355912"), ("faks: 034/ 355-912", None)],
+)
+def test_a_number_that_is_a_fax_too_reaches_the_writer(line: str, number: str | None) -> None:
+    text = f"Poštovani,\n\ndolazi Vera Ilić.\n\nSrdačno,\nsekretar\nMila Petrović\n{line}\n"
+    contact = letter(text, sender="Dom kulture <dom@breza.example>").contact
+
+    assert (contact.phone.value if contact and contact.phone else None) == number

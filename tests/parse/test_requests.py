@@ -115,6 +115,8 @@ SERBIAN = (
     ("Halal nije potreban.", ""),
     ("Košer obrok, molim.", "kosher"),
     ("Dolazim s bebom, treba mi mirno mesto za dojenje.", "other"),
+    ("Dolazim. Postoji li prostorija gde mogu da presvučem i podojim dete?", "other"),
+    ("Dolazim i molim za pet minuta reči o našem radu.", "speaking"),
     ("Treba nam mesto za stalak sa brošurama.", "other"),
     ("Postim, pa ako može posno, dakle vegetarijansko.", "vegetarian"),
     ("Ne jede meso petkom, pa neka bude nešto posno ili vegetarijansko.", "vegetarian"),

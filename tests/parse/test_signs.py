@@ -63,7 +63,7 @@ PEOPLE = (
     ("odd_cell", "Ime i prezime\tTelefon\nJelena Ilić\tstalni\nAna Ristić\t064 123 45 67"),
 )
 FIRM = (
-    ("organisation_unread", f"{ONE} iz naše kancelarije."),
+    ("organisation_unread", f"{ONE} iz kancelarije."),
     ("no_organisation", f"{ONE}."),
     ("overlong_organisation", f"{ONE} iz Kluba Iskra za dvadeseti mart."),
     ("cut_organisation", f"{ONE} iz aikido kendo kluba Kremen."),
@@ -74,6 +74,7 @@ FIRM = (
 )
 NAMELESS = (
     ("speaks_of_coming", "Nažalost, ne mogu da dođem. Prijavljujem svoju zamenicu."),
+    ("enrols_nobody", "Ima li još slobodnih stolica? Ako ima, računajte na nas."),
     ("names_people", "Nažalost, nećemo moći da dođemo. Sve pita Marko Jovanović."),
     ("alters_too", "Nažalost, ne mogu da dođem. Ostale ne brišite."),
     ("number_told", "Nažalost, ne mogu da dođem. Dva učesnika znaju put."),
@@ -252,6 +253,7 @@ def test_what_the_letter_confirms_is_no_sign(code: str, text: str, sender: str) 
         ("half_name", f"{ONE}. Hvala još jednom, Vera"),
         ("regretted", "Želela bih da prijavim sebe i Jelenu Ilić."),
         ("left_out", "Hvala Veri Tot na pozivu! Dolazi Jelena Ilić."),
+        ("speaks_of_coming", "Nažalost, ne mogu da dođem. Raspored sale nam ne treba."),
     ],
 )
 def test_what_is_told_of_the_past_or_in_passing_is_no_sign(code: str, text: str) -> None:

@@ -20,7 +20,7 @@ from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.notes import noted_off, noted_open
 from mailflow.parse.coming.orders import asked_to_come
 from mailflow.parse.coming.posts import is_post
-from mailflow.parse.coming.replaced import gives_way, seated, takes_over
+from mailflow.parse.coming.replaced import gives_way, handed, hands_on, seated, takes_over
 from mailflow.parse.coming.rows import (
     moved,
     name_in,
@@ -42,6 +42,7 @@ from mailflow.parse.coming.standing import (
 )
 from mailflow.parse.coming.struck import struck
 from mailflow.parse.coming.told_of import told_of
+from mailflow.parse.coming.unsure import labels_reserve
 from mailflow.parse.coming.verbs import by_verbs
 from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.page.labels import Field, Row
@@ -139,6 +140,10 @@ def _is_nobody(leaf: Leaf, row: Row) -> bool:
 def _in_field(leaf: Leaf, field: Field) -> Iterator[Guest]:
     """Yield the persons a label names, unless it labels something else."""
     inside = [m for m in leaf.people if field.start <= m.start < field.end]
+    if labels_reserve(field.label, leaf.language):
+        for m in inside:
+            yield Guest(leaf=leaf, mention=m, standing=Standing.WRITES, because=WITHOUT_VERB)
+        return
     if field.kind in _CONTACTS or (not field.kind and not _opens_value(leaf, field, inside)):
         for m in inside if field.kind in _ASIDE else ():
             because = _ASIDE[field.kind]
@@ -216,7 +221,7 @@ def _mentioned(leaf: Leaf, m: Mention) -> Guest:
 
 
 # Words that give somebody a seat, whatever else is told beside the name.
-_SEATED: Final = (takes_over, seated, spared, asked_to_come, foretold)
+_SEATED: Final = (takes_over, seated, handed, spared, asked_to_come, foretold)
 
 
 def _in_prose(leaf: Leaf, m: Mention) -> Guest:
@@ -229,7 +234,7 @@ def _in_prose(leaf: Leaf, m: Mention) -> Guest:
     if takes:
         said = f"“{takes.said}”"
         return Guest(leaf=leaf, mention=m, standing=Standing.COMES, because=said)
-    off = gives_way(leaf, m) or struck(leaf, m)
+    off = gives_way(leaf, m) or hands_on(leaf, m) or struck(leaf, m)
     if off and (off.sense == "strike" or not in_case(leaf, off)):
         return Guest(leaf=leaf, mention=m, standing=Standing.REMOVED, because=f"“{off.said}”")
     no = left_out(leaf, m)

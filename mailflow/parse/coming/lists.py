@@ -24,7 +24,8 @@ from mailflow.parse.people.units import titles
 
 # "PREDSEDNIK - ILIĆ ANA"; under a heading or a bullet without the dash: "- novinarka Ana Ilić".
 _POST: Final = re.compile(r"\w[\w ./]{2,60}?(?:\s[-:]|,)\s+")
-_HOUSE: Final = re.compile(r"\w[^:;!?\n]{2,60}?\s-\s+")  # "- Savez mladih – Ana Ilić"
+# "- Savez mladih – Ana Ilić", "Bor / Savez mladih / Ana Ilić"
+_HOUSE: Final = re.compile(r"\w[^:;!?\n]{2,90}?\s[-/|]\s+")
 ABOVE_MAX: Final = 400  # letters from words of coming to a line of their list
 _FEW_WORDS: Final = re.compile(r"(?:[a-z-]{3,}[ -]+){1,4}")
 _BARE_POST: Final = re.compile(r"\w[\w ./-]{2,60}\s")
@@ -122,7 +123,8 @@ def _after_post(leaf: Leaf, m: Mention, rest: str, bulleted: bool) -> bool:
     if does().search(rest) or _is_told(leaf, rest, start):
         return False  # "predsednik udruženja je Zoran Ilić", "was approved by our director …"
     listed = bulleted or _is_headed(leaf, start)
-    if _HOUSE.fullmatch(rest) and _is_headed(leaf, start):
+    house = _HOUSE.fullmatch(rest) or _is_behind_house(leaf, m, start)
+    if house and _is_headed(leaf, start):
         # Without a bullet the heading itself must say so: "sledeća ekipa: prva tabla - Ana".
         heading = leaf.sentence_start(leaf.flat.rfind(":", 0, start))
         above = start - ABOVE_MAX if bulleted else heading
@@ -137,6 +139,12 @@ def _after_post(leaf: Leaf, m: Mention, rest: str, bulleted: bool) -> bool:
     return _POST.fullmatch(rest) is not None or (
         listed and _BARE_POST.fullmatch(rest) is not None
     )
+
+
+def _is_behind_house(leaf: Leaf, m: Mention, start: int) -> bool:
+    """ "Bor, Savez mladih „Jasen“, Ana Ilić": nothing but a comma stands between."""
+    near = (one.end for one in leaf.organisations if start <= one.start < m.start)
+    return any(leaf.flat[end : m.start].strip() == "," for end in near)
 
 
 def _is_told(leaf: Leaf, rest: str, start: int) -> bool:

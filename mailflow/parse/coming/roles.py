@@ -11,7 +11,7 @@ from mailflow.parse.coming.agreeing import agreeing
 from mailflow.parse.coming.cards import card_end, is_sentence, role_in_card
 from mailflow.parse.coming.forms import piece_in, role_in
 from mailflow.parse.coming.guests import Guest
-from mailflow.parse.coming.houses import house_above
+from mailflow.parse.coming.houses import house_of
 from mailflow.parse.coming.lists import TITLES
 from mailflow.parse.coming.posts import bare, is_post, to_nominative
 from mailflow.parse.coming.role_before import before
@@ -69,8 +69,8 @@ def beside(guest: Guest, until: int) -> Beside:
     stop = max(stop, card)
     firm = next((o for o in leaf.organisations if end <= o.start < stop), None)
     organisation = leaf.found(firm.name, firm.start, "beside the name") if firm else None
-    if organisation is None and guest.is_item and (house := house_above(leaf, guest.mention)):
-        organisation = leaf.found(house.name, house.start, "above the list")
+    if organisation is None and guest.is_item and (house := house_of(leaf, guest.mention)):
+        organisation = leaf.found(house.name, house.start, "heads the line")
     return Beside(
         role=role,
         email=_piece(leaf, end, stop, "email") or piece_in(leaf, at, "email"),

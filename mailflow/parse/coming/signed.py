@@ -111,9 +111,9 @@ def _own_post(leaf: Leaf, start: int) -> str:
     stop = end.start() if end else len(leaf.flat)
     bodies = (o.start for o in leaf.organisations if start < o.start < stop)
     body = next(bodies, stop)
-    words = leaf.text[start:stop].split()
-    if len(words) > OWN_WORDS_MAX and is_post(leaf.flat[start:body]):
-        stop = body
+    long = len(leaf.text[start:stop].split()) > OWN_WORDS_MAX
+    if (long or '"' in leaf.flat[body:stop]) and is_post(leaf.flat[start:body]):
+        stop = body  # "predsednica Udruženja „Breza“" is its president
     text = leaf.text[start:stop].strip()
     text = text[: len(_of().sub("", flat(text)))]
     while before := ours().match(flat(text)):

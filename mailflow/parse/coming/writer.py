@@ -51,9 +51,12 @@ def _denied(leaf: Leaf) -> list[bool]:
 
 def _is_item(leaf: Leaf) -> bool:
     """A list has the writer as one of its lines: "1) ja", or a bare "ja" below names."""
-    if not (leaf.has("come", "enrol", "self", "pair") and may_tell(leaf.page, "me_alone")):
+    if not may_tell(leaf.page, "me_alone"):
         return False
-    return _item().search(leaf.flat) is not None
+    item = _item().search(leaf.flat)
+    if item is None or leaf.has("come", "enrol", "self", "pair"):
+        return item is not None
+    return bool(leaf.named(*leaf.page.line_of(item.start())))  # who comes may be told elsewhere
 
 
 @cache
@@ -74,7 +77,7 @@ def _is_his_own(leaf: Leaf, cue: Cue) -> bool:
         return registers_himself(leaf, cue)
     if cue.sense not in ("self", "pair") or elsewhere(leaf, cue) or _was_said(leaf, cue):
         return False
-    if cue.sense == "pair" and _greets(leaf, cue):
+    if cue.sense == "pair" and (_greets(leaf, cue) or does_not(leaf, cue)):
         return False
     if _asks_how(leaf, cue):
         return False
@@ -90,6 +93,17 @@ def _greets(leaf: Leaf, pair: Cue) -> bool:
     before = leaf.between(0, pair.start) if alone else ()
     acts = any(c.sense in ("come", "enrol", "self") for c in before)
     return alone and not acts and "\n\n" not in leaf.flat[: pair.start]
+
+
+def does_not(leaf: Leaf, pair: Cue) -> bool:
+    """ "Počeo je post i ja ne napuštam parohiju": no word of coming is in what he denies."""
+    start, end = leaf.clause(pair.start)
+    told = any(c.sense not in _ONESELF for c in leaf.between(start, end))
+    denied = any_of("denies", leaf.language).search(leaf.flat, pair.end, end)
+    return denied is not None and not told
+
+
+_ONESELF: Final = frozenset({"pair", "beside_me"})
 
 
 def _asks_how(leaf: Leaf, cue: Cue) -> bool:

@@ -102,10 +102,21 @@ def _all(page: Page, taken: Sequence[tuple[int, int]], language: str) -> Iterato
             some = _unknown_prefix(page, start, end)
         if not (some and is_led(page, index)) or any(a <= start < b for a, b in taken):
             continue
+        if _is_glued(page, index):
+            continue
         for head in _spoken(some, language):
             if span := _span(page, index, head, starts):
                 begin = after_person(page, span[0], start, taken)
                 yield from _named(page, index, head, (begin, span[1]))
+
+
+def _is_glued(page: Page, index: int) -> bool:
+    """A hyphen joins the word to a head noun, which is brought back: "iz Radio-kluba"."""
+    if not any(head.group == "m-io" for head in heads().get(page.lows[index], ())):
+        return False
+    end = page.words[index][1]
+    after = page.words[index + 1][0] if index + 1 < len(page.words) else 0
+    return after == end + 1 and page.flat[end] == "-" and page.lows[index + 1] in heads()
 
 
 def _unknown_prefix(page: Page, start: int, end: int) -> Sequence[Head]:
