@@ -66,6 +66,22 @@ def test_an_initial_in_the_signature_is_not_the_last_of_a_list() -> None:
     assert reading.contact.name.value == "Неђељко Вранић"
 
 
+def test_several_come_from_one_house_with_their_posts() -> None:
+    lines = (
+        "Lipa Balkan: Petar Tot (direktor) i Ana Rauš (pravnica)\n"
+        "Jasen: Vera Kos, tehnolog, Mara Ilić, lekarka, i Jovan Savić"
+    )
+    reading = letter(f"Poštovani,\n\niz naših članica dolaze:\n\n{lines}{SIGNED}")
+
+    assert [(a.name.value, a.role and a.role.value) for a in reading.attendees] == [
+        ("Petar Tot", "direktor"),
+        ("Ana Rauš", "pravnica"),
+        ("Vera Kos", "tehnolog"),
+        ("Mara Ilić", "lekarka"),
+        ("Jovan Savić", None),
+    ]
+
+
 def test_the_post_in_the_line_above_is_anothers() -> None:
     lines = "Petar Tot, predsednik\nMila Petrović (to sam ja)"
     reading = letter(f"Poštovani,\n\ndolazimo suprug i ja, u ime kluba:\n\n{lines}\n\nMila")
