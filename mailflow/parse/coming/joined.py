@@ -57,7 +57,7 @@ def joins(leaf: Leaf, start: int, end: int) -> bool:
 
 
 def joins_posts(leaf: Leaf, start: int, end: int) -> bool:
-    """Only a note or a post stands between, and a joint: "Ana (director) and", "Ana, pravnica i"."""
+    """Only a note or a post, and a joint: "Ana (director) and Petar", "Ana, tajnica i Petar"."""
     found = _joining_posts(leaf.language).fullmatch(leaf.flat, start, end)
     return found is not None and (found["post"] is None or is_post(found["post"]))
 
