@@ -57,7 +57,7 @@ def joins(leaf: Leaf, start: int, end: int) -> bool:
 
 
 def joins_posts(leaf: Leaf, start: int, end: int) -> bool:
-    """Only a note or a post, and a joint: "Ana (director) and Petar", "Ana, tajnica i Petar"."""
+    """Only a note or a post, and a joint: "Ana (director) and Petar", "Ana, tajnica i Ivo"."""
     found = _joining_posts(leaf.language).fullmatch(leaf.flat, start, end)
     return found is not None and (found["post"] is None or is_post(found["post"]))
 
