@@ -169,9 +169,11 @@ def count_of(
 
 def tells_how_many_were(own: Sequence[Leaf]) -> bool:
     """ "Nas troje smo se prijavili, Ana ne može": so many were registered."""
-    return any(
-        c.sense == "earlier" and _number().search(c.words) for leaf in own for c in leaf.cues
-    )
+    said = ((leaf, c) for leaf in own for c in leaf.cues if c.sense == "earlier")
+    return any(_number().search(leaf.flat, c.start, c.end + NUMBER_MAX) for leaf, c in said)
+
+
+NUMBER_MAX: Final = 8  # letters of "dvoje" behind "prijavili smo"
 
 
 @cache
