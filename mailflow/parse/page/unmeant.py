@@ -21,11 +21,7 @@ def meant(said: Sequence[Cue], text: str, flat: str) -> list[Cue]:
 
     Of "do not strike off" is left that somebody is on the list: "unstruck".
     """
-    found = [
-        c._replace(sense="unstruck") if _is_not_struck(flat, c) else c
-        for c in said
-        if not _is_her(text, c)
-    ]
+    found = [c._replace(sense=_struck_as(flat, c, said)) for c in said if not _is_her(text, c)]
     idioms = [c for c in found if c.sense in _IDIOMS]
     told = [
         c  # "I suggest that you ask Ana" enrols nobody, and suggests somebody
@@ -255,6 +251,29 @@ def _is_not_struck(flat: str, cue: Cue) -> bool:
 @cache
 def _do_not() -> re.Pattern[str]:
     return re.compile(rf"\b{either('do_not')}\s(?:{either('him')}\s)?$")
+
+
+def _struck_as(flat: str, cue: Cue, said: Sequence[Cue]) -> str:
+    """Return the sense of *cue*; who only wished to come with those entered is not entered."""
+    if _is_not_struck(flat, cue):
+        return "unstruck"
+    return "unlisted" if cue.sense == "strike" and _was_to_come(flat, cue, said) else cue.sense
+
+
+def _was_to_come(flat: str, cue: Cue, said: Sequence[Cue]) -> bool:
+    """ "We register two. (It was going to be three, but Ana is ill, so scratch her.)"."""
+    before = {c.sense for c in said if c.end < cue.start}
+    if before.isdisjoint(_ENTERS) or any(c.sense in _BEFORE for c in said):
+        return False
+    start = max(0, cue.start - PLAN_MAX)
+    wished = any_of("was_to_come").search(flat, start, cue.start)
+    return wished is not None and _STOP.search(flat, wished.end(), cue.start) is None
+
+
+PLAN_MAX: Final = 140  # letters from "was going to be three" to "so scratch her"
+_STOP: Final = re.compile(r"[!?\n]|\.\s")
+_ENTERS: Final = frozenset({"enrol", "self", "pair"})
+_BEFORE: Final = frozenset({"earlier", "alters", "mine_before", "confirms"})
 
 
 def _is_her(text: str, cue: Cue) -> bool:
