@@ -8,6 +8,7 @@ from typing import Final
 from mailflow.parse.page.bygone import was_then
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
+from mailflow.parse.page.together import is_at_work, is_past
 
 DENIED_MAX: Final = 24  # letters of "do not" and a pronoun before a verb
 _IDIOMS: Final = ("idiom", "not_ours", "dropped")
@@ -44,7 +45,8 @@ def meant(said: Sequence[Cue], text: str, flat: str) -> list[Cue]:
             or _is_of_another(c, text, flat)
             or _is_article(c, text)
             or _is_surname(c, text)
-            or _is_past_pair(c, flat)
+            or is_past(c, flat)
+            or is_at_work(c, flat, found)
             or _is_emphatic(c, flat, found)
             or _is_bygone(c, flat)
             or any(_is_within(case, c) for case in cases)
@@ -64,19 +66,6 @@ def _is_article(cue: Cue, text: str) -> bool:
     if cue.sense != "for_him" or any_of("of_name").search(cue.words) is None:
         return False
     return _NAME.match(text, cue.end) is not None
-
-
-def _is_past_pair(cue: Cue, flat: str) -> bool:
-    """ "Ana Ilić and I met you in Graz": what they did together is over."""
-    if cue.sense != "pair":
-        return False
-    return _did_then().match(flat, max(cue.start, cue.end - 2)) is not None
-
-
-@cache
-def _did_then() -> re.Pattern[str]:
-    i = rf"(?:{either('i_go_on')}|{either('me_alone')})"
-    return re.compile(rf"\s?{i}\s(?:\w+\s){{0,2}}{either('did_then')}\b")
 
 
 def _is_surname(cue: Cue, text: str) -> bool:
