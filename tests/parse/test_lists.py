@@ -82,6 +82,17 @@ def test_several_come_from_one_house_with_their_posts() -> None:
     ]
 
 
+def test_what_opens_the_line_of_a_name_is_his() -> None:
+    lines = "ana@breza.example – Ana Rauš, pravnica\n- 064 111 2223 – Petar Tot, direktor"
+    reading = letter(f"Poštovani,\n\ndolaze:\n\n{lines}{SIGNED}")
+    told = [
+        (one.email and one.email.value, one.phone and one.phone.value)
+        for one in reading.attendees
+    ]
+
+    assert told == [("ana@breza.example", None), (None, "+381641112223")]
+
+
 def test_the_post_in_the_line_above_is_anothers() -> None:
     lines = "Petar Tot, predsednik\nMila Petrović (to sam ja)"
     reading = letter(f"Poštovani,\n\ndolazimo suprug i ja, u ime kluba:\n\n{lines}\n\nMila")
