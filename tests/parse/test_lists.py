@@ -112,6 +112,41 @@ def test_a_post_is_told_behind_and_too() -> None:
     assert person.role.value == "dirigentkinja"
 
 
+def test_a_degree_behind_a_name_is_no_post_and_no_house() -> None:
+    text = (
+        "Mr. Petar Tot, LL.M., attorney-at-law, will attend on behalf of the Riverside Trust."
+    )
+    reading = letter(f"Dear all,\n\n{text}{SIGNED}")
+    (person,) = reading.attendees
+
+    assert person.role is not None
+    assert (person.role.value, reading.doubts) == ("attorney-at-law", ())
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Kindly send the confirmation and any further details directly to Mr Tot",
+        "Potvrdu i sve ostalo šaljite direktno Petru",
+    ],
+)
+def test_whom_the_confirmation_goes_to_is_to_be_written_to(told: str) -> None:
+    text = f"Petar Tot will attend. {told} (p.tot@breza.example)."
+    contact = letter(f"Dear all,\n\n{text}{SIGNED}").contact
+
+    assert contact.email is not None
+    assert contact.email.value == "p.tot@breza.example"
+
+
+def test_a_town_abroad_is_told_by_the_house() -> None:
+    signed = "Best,\nPetar Tot\nMunicipal Archive of Volos"
+    reading = letter(f"Dear all,\n\nI come to your school in Kotor.\n\n{signed}")
+
+    assert reading.organisation is not None
+    assert reading.organisation.city is not None
+    assert reading.organisation.city.value == "Volos"
+
+
 def test_a_card_may_open_with_a_title() -> None:
     card = "Ms. Teodora van der Meulen\nDirector\nteodora@breza.example\n+381 69 118 2045"
     (person,) = letter(f"Dear all,\n\nour new director will come:\n\n{card}{SIGNED}").attendees
