@@ -36,6 +36,7 @@ CLEAR = [
      " pa nas je sada ukupno troje."),
     ("more_than_told", "prijavili smo dvoje ljudi: Anu Ristić i Jovana Tota. Njih dvoje ostaju,"
      " a molim da dopišete Jelenu Ilić."),
+    ("speaks_of_striking", "šahovski klub povlači prvi potez: dolazi Jelena Ilić."),
     ("speaks_of_striking", "dolazim u petak, take whatever you need from my signature."),
     ("absent_beside", "umesto direktora, koji je na putu, na skup dolazi Jelena Ilić."),
     ("nobody_instead", "Ana Ristić, koju smo prijavili, je bolesna, umesto nje ću doći ja."),

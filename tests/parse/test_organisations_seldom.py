@@ -66,6 +66,16 @@ def test_bulgarian_names_shed_their_article(text: str, name: str, place: str | N
     assert city(whole) == place
 
 
+def test_only_what_a_body_is_may_be_abbreviated() -> None:
+    text = (
+        "iz Zemljoradničke zadruge „Malina“, Arilje, dolazi Petar Tot. ZZ Malina se zahvaljuje."
+    )
+    reading = letter(f"Poštovani,\n\n{text}\n\nSrdačno,\nMila Petrović\n")
+
+    assert organisation(reading) == "Zemljoradnička zadruga „Malina“"
+    assert not any(one.code == "two_organisations" for one in reading.doubts)
+
+
 @pytest.mark.parametrize(
     "name", ["Dobrovoľný hasičský zbor „Iskra“", "Miestny včelársky spolok Lipa"]
 )
