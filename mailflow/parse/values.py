@@ -168,8 +168,10 @@ def count_of(
 
 
 def tells_how_many_were(own: Sequence[Leaf]) -> bool:
-    """ "Nas troje smo se prijavili, Ana ne može": so many were registered."""
-    said = ((leaf, c) for leaf in own for c in leaf.cues if c.sense == "earlier")
+    """ "Nas troje smo se prijavili, Ana ne može", "njih dvoje ostaju": of those registered."""
+    said = (
+        (leaf, c) for leaf in own for c in leaf.cues if c.sense in ("earlier", "others_stay")
+    )
     return any(_number().search(leaf.flat, c.start, c.end + NUMBER_MAX) for leaf, c in said)
 
 
