@@ -147,6 +147,31 @@ def test_a_town_abroad_is_told_by_the_house() -> None:
     assert reading.organisation.city.value == "Volos"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "šaljemo dva arhivara:\n\nYU1 - Petar Tot\nYU2 - Jovan Savić",
+        "dolaze dva arhivara: Petar Tot i Jovan Savić.",
+        "šaljemo arhivare:\n\nPetar Tot\nJovan Savić",
+    ],
+)
+def test_what_those_counted_are_is_told_of_each(text: str) -> None:
+    reading = letter(f"Poštovani,\n\n{text}{SIGNED}")
+
+    assert [one.role and one.role.value for one in reading.attendees] == ["arhivar", "arhivar"]
+
+
+def test_a_post_before_one_of_a_list_is_not_the_others() -> None:
+    lines = "Ana Rauš, urednica\nVesna Kos\ni vozač Petar Tot"
+    reading = letter(f"Poštovani,\n\ndolaze novinarke:\n{lines}{SIGNED}")
+
+    assert [one.role and one.role.value for one in reading.attendees] == [
+        "urednica",
+        "novinarka",
+        "vozač",
+    ]
+
+
 def test_a_card_may_open_with_a_title() -> None:
     card = "Ms. Teodora van der Meulen\nDirector\nteodora@breza.example\n+381 69 118 2045"
     (person,) = letter(f"Dear all,\n\nour new director will come:\n\n{card}{SIGNED}").attendees
