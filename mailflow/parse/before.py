@@ -21,8 +21,12 @@ _REFUSES: Final = ("self_absent", "decline", "next_time")
 
 
 def told_before(own: Sequence[Leaf]) -> Cue | None:
-    """Return words that tell of an earlier registration, not that there was none."""
+    """Return words that tell of an earlier registration, not that there was none.
+
+    "Budúci rok by sme poslali Annu" has words of one, and tells of the next time.
+    """
     told = ((leaf, c) for leaf in own for c in leaf.cues if c.sense == "earlier")
+    told = ((leaf, c) for leaf, c in told if not inside(leaf, c, "next_time"))
     return next((c for leaf, c in told if not _never().match(c.words)), None)
 
 

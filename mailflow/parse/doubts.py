@@ -30,6 +30,7 @@ from mailflow.parse.signs import (
     wanted,
 )
 from mailflow.parse.signs.evidence import Evidence
+from mailflow.parse.values import tells_how_many_were
 from mailflow.reasons import doubt
 
 ACTIVE: Final = frozenset({Intent.REGISTER, Intent.CHANGE, Intent.CANCEL})
@@ -62,7 +63,9 @@ def doubts(e: Evidence) -> Iterator[Doubt]:
     yield from _people(e)
     yield from _firm(e)
     told = find_count(e.study.leaves.own)
-    if told and e.attendees and told < len(e.attendees):
+    # "Prijavili smo dvoje, oni ostaju; dopišite Vesnu": two is how many were registered.
+    before = any(e.cues("others_stay")) and tells_how_many_were(e.study.leaves.own)
+    if told and e.attendees and told < len(e.attendees) and not before:
         yield doubt("more_than_told", len(e.attendees), told)
     if any(
         "not read" in finding or "unread" in finding for finding in e.study.letter.findings

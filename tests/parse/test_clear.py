@@ -34,6 +34,9 @@ CLEAR = [
     ("regretted", "prijavili smo Anu Ristić. Nažalost je bolesna, umesto nje ide Jelena Ilić."),
     ("more_than_told", "prijavili smo se za dvoje: Ana Ristić i ja. Sa nama ide i Jelena Ilić,"
      " pa nas je sada ukupno troje."),
+    ("more_than_told", "prijavili smo dvoje ljudi: Anu Ristić i Jovana Tota. Njih dvoje ostaju,"
+     " a molim da dopišete Jelenu Ilić."),
+    ("speaks_of_striking", "šahovski klub povlači prvi potez: dolazi Jelena Ilić."),
     ("speaks_of_striking", "dolazim u petak, take whatever you need from my signature."),
     ("absent_beside", "umesto direktora, koji je na putu, na skup dolazi Jelena Ilić."),
     ("nobody_instead", "Ana Ristić, koju smo prijavili, je bolesna, umesto nje ću doći ja."),

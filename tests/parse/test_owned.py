@@ -33,6 +33,30 @@ def test_an_address_spelled_otherwise_is_nobodys(local: str) -> None:
     assert email(first(f"\nPrepisku šaljite na {local}@breza.example.\n")) is None
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Na fiksni se ne javlja, zovite je na 064 238 8190.",
+        "Javlja se na 064 238 8190 posle pet.",
+        "Mejl nema, ali se na fiksni javlja posle prvog zvona: 064/ 238 8190.",
+        "She answers on 064 238 8190.",
+    ],
+)
+def test_the_number_at_which_one_answers_is_his(told: str) -> None:
+    (person,) = letter(
+        f"Poštovani,\n\ndolazi Jovana Milenić. {told}\n", sender=OFFICE
+    ).attendees
+
+    assert phone(person) == "+381642388190"
+
+
+def test_the_number_at_which_another_answers_is_not() -> None:
+    told = "dolazi Jovana Milenić. Sekretarica se javlja na 064 238 8190."
+    (person,) = letter(f"Poštovani,\n\n{told}\n\nSrdačno,\nMila Petrović\n").attendees
+
+    assert phone(person) is None
+
+
 def test_an_address_that_fits_two_people_is_nobodys() -> None:
     person = first("\nVozi ih Dragan Đukić.\nPrepisku šaljite na djukic@breza.example.\n")
 

@@ -11,7 +11,7 @@ from mailflow.parse.coming.elsewhere import in_case
 from mailflow.parse.coming.foretold import foretold
 from mailflow.parse.coming.forms import answer_in, split_name
 from mailflow.parse.coming.headed import by_heading, entered
-from mailflow.parse.coming.joined import joins
+from mailflow.parse.coming.joined import joins_posts
 from mailflow.parse.coming.left_out import left_out, spared
 from mailflow.parse.coming.letterhead import below_names, heads_form, in_letterhead
 from mailflow.parse.coming.lists import TITLES, is_item, two_sign
@@ -186,7 +186,7 @@ def _under_label(leaf: Leaf, label: str, inside: Sequence[Mention]) -> Iterator[
         )  # fmt: skip
         return
     for m, before in zip(inside, (None, *inside), strict=False):
-        if before and not joins(leaf, before.end, m.start):
+        if before and not joins_posts(leaf, before.end, m.start):
             return
         yield Guest(
             leaf=leaf, mention=m, is_item=before is None and len(inside) == 1, label=label,

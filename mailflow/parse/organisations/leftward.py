@@ -13,7 +13,7 @@ from mailflow.parse.page.phrasebook import phrasebook, rows
 from mailflow.parse.page.towns import town_told_by
 from mailflow.parse.page.working import Page, flat
 
-_SKI: Final = re.compile(r"(?:s|c)k(?:i|a|o|e|og|oj|om|im|u|ih)$")
+_SKI: Final = re.compile(r"(?:s|c)k(?:i|a|o|e|og|oj|om|im|u|ih|y|eho|ej|emu|ym|ych)$")
 _BEGINS: Final = re.compile(r"(?:^|\n|[.!:] |^, )$")  # a line or a sentence
 _PLURAL: Final = ("s", "ok", "ek", "ak", "k")
 GREETING_MAX: Final = 40  # letters of "Poštovani gospodine Rodiću, " before the first word

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from mailflow.parse.letter import BULLETS
-from mailflow.parse.page.answers import answer, names_event
+from mailflow.parse.page.answers import answer, names_event, with_people
 from mailflow.parse.page.phrasebook import phrasebook
 from mailflow.parse.page.working import Page
 
@@ -227,7 +227,7 @@ def _heads(page: Page, cells: Sequence[tuple[int, int]]) -> list[str]:
     """
     kinds = [kind_of(page.flat[a:b]) if a < b else "" for a, b in cells]
     if _PERSONAL.isdisjoint(kinds):
-        return kinds
+        return with_people([page.text[a:b] for a, b in cells], kinds)
     return [
         kind or (_asks(page, a, b) if a < b else "")
         for kind, (a, b) in zip(kinds, cells, strict=True)

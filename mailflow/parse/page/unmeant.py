@@ -8,6 +8,7 @@ from typing import Final
 from mailflow.parse.page.bygone import was_then
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
+from mailflow.parse.page.together import is_at_work, is_past
 
 DENIED_MAX: Final = 24  # letters of "do not" and a pronoun before a verb
 _IDIOMS: Final = ("idiom", "not_ours", "dropped")
@@ -21,11 +22,7 @@ def meant(said: Sequence[Cue], text: str, flat: str) -> list[Cue]:
 
     Of "do not strike off" is left that somebody is on the list: "unstruck".
     """
-    found = [
-        c._replace(sense="unstruck") if _is_not_struck(flat, c) else c
-        for c in said
-        if not _is_her(text, c)
-    ]
+    found = [c._replace(sense=_struck_as(flat, c, said)) for c in said if not _is_her(text, c)]
     idioms = [c for c in found if c.sense in _IDIOMS]
     told = found
     if idioms:
@@ -57,7 +54,8 @@ def _is_taken_back(cue: Cue, text: str, flat: str, said: Sequence[Cue]) -> bool:
         or _is_of_another(cue, text, flat)
         or _is_article(cue, text)
         or _is_surname(cue, text)
-        or _is_past_pair(cue, flat)
+        or is_past(cue, flat)
+        or is_at_work(cue, flat, said)
         or _is_emphatic(cue, flat, said)
         or _is_bygone(cue, flat)
     )
@@ -75,19 +73,6 @@ def _is_article(cue: Cue, text: str) -> bool:
     if cue.sense != "for_him" or any_of("of_name").search(cue.words) is None:
         return False
     return _NAME.match(text, cue.end) is not None
-
-
-def _is_past_pair(cue: Cue, flat: str) -> bool:
-    """ "Ana Ilić and I met you in Graz": what they did together is over."""
-    if cue.sense != "pair":
-        return False
-    return _did_then().match(flat, max(cue.start, cue.end - 2)) is not None
-
-
-@cache
-def _did_then() -> re.Pattern[str]:
-    i = rf"(?:{either('i_go_on')}|{either('me_alone')})"
-    return re.compile(rf"\s?{i}\s(?:\w+\s){{0,2}}{either('did_then')}\b")
 
 
 def _is_surname(cue: Cue, text: str) -> bool:
@@ -266,6 +251,29 @@ def _is_not_struck(flat: str, cue: Cue) -> bool:
 @cache
 def _do_not() -> re.Pattern[str]:
     return re.compile(rf"\b{either('do_not')}\s(?:{either('him')}\s)?$")
+
+
+def _struck_as(flat: str, cue: Cue, said: Sequence[Cue]) -> str:
+    """Return the sense of *cue*; who only wished to come with those entered is not entered."""
+    if _is_not_struck(flat, cue):
+        return "unstruck"
+    return "unlisted" if cue.sense == "strike" and _was_to_come(flat, cue, said) else cue.sense
+
+
+def _was_to_come(flat: str, cue: Cue, said: Sequence[Cue]) -> bool:
+    """ "We register two. (It was going to be three, but Ana is ill, so scratch her.)"."""
+    before = {c.sense for c in said if c.end < cue.start}
+    if before.isdisjoint(_ENTERS) or any(c.sense in _BEFORE for c in said):
+        return False
+    start = max(0, cue.start - PLAN_MAX)
+    wished = any_of("was_to_come").search(flat, start, cue.start)
+    return wished is not None and _STOP.search(flat, wished.end(), cue.start) is None
+
+
+PLAN_MAX: Final = 140  # letters from "was going to be three" to "so scratch her"
+_STOP: Final = re.compile(r"[!?\n]|\.\s")
+_ENTERS: Final = frozenset({"enrol", "self", "pair"})
+_BEFORE: Final = frozenset({"earlier", "alters", "mine_before", "confirms"})
 
 
 def _is_her(text: str, cue: Cue) -> bool:
