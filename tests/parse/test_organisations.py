@@ -1839,6 +1839,7 @@ def test_who_gave_a_body_the_name_does_not_come(text: str, name: str | None, who
         ("Trener sam u plivačkom klubu Delfin iz Sente i dolazim.", "Plivački klub Delfin"),
         ("Iz Udruženja tkalja Svilena nit dolazi Ana Rauš.", "Udruženje tkalja Svilena nit"),
         ("Mi smo lutkarska trupa „Vetar“ i šaljemo Anu Rauš.", "Lutkarska trupa „Vetar“"),
+        ("Mi smo Klub kasno oslepelih osoba Luča. Dolazim.", "Klub kasno oslepelih osoba Luča"),
         ("Poštovani, ribolovno društvo Som šalje Anu Rauš.", "Ribolovno društvo Som"),
         ("Dolazi Ana Rauš, urednica Radio Niša.", "Radio Niš"),
         (
