@@ -20,6 +20,7 @@ from mailflow.parse.signs import (
     kept,
     leftover,
     needs,
+    paired,
     people,
     rows,
     said,
@@ -42,6 +43,7 @@ def doubts(e: Evidence) -> Iterator[Doubt]:
     yield from wanted.signs(e)
     yield from contrary.signs(e)
     yield from said.signs(e)
+    yield from paired.signs(e)
     yield from vain.signs(e)
     yield from needs.signs(e)
     yield from rows.signs(e)
