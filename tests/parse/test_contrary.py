@@ -48,7 +48,10 @@ PLAIN = (
     ("thin_word", "Tražili ste imena. Reč je o Jeleni Ilić."),
     ("pair_only", "Tražili ste imena. Jelena Ilić i ja."),
     ("pair_only", "Prijava za konferenciju: direktorka i ja."),
-    ("pair_only", "Dolaze:\n- Jelena Ilić\n- Mila Petrović\n\nDirektorka i ja vas pozdravljamo."),
+    (
+        "pair_only",
+        "Dolaze:\n- Jelena Ilić\n- Mila Petrović\n\nDirektorka i ja vas pozdravljamo.",
+    ),
     ("replaces_nothing", "Precrtajte Jelenu Ilić, dolazi Ana Ristić."),
 )
 

@@ -148,6 +148,12 @@ def test_an_english_possessive_is_part_of_the_name() -> None:
         ("Fond „Zrno“ sa sedištem u Niškoj\nBanji šalje Jelenu Ilić.", "Niška Banja"),
         ("FOND „ZRNO“ IZ APATINA PRIJAVLJUJE JELENU ILIĆ.", "Apatin"),
         ("Fond „Zrno“ (Čačak) šalje Jelenu Ilić.", "Čačak"),
+        ("Prijavljujem Jelenu Ilić. Sombor, fondacija „Zrno“.", "Sombor"),
+        (
+            "Ovde Mila Simić iz Linza, klub „Zrno“. Poziv imam od rođaka iz Bora. Dolazim.",
+            "Linz",
+        ),
+        ("Dolazim. Poziv imam od rođaka iz Bora. Fond „Zrno“.", None),
         ("Фонд „Зрно“ у Банатском Тополовцу шаље Јелену Илић.", "Банатски Тополовац"),
         ("Fond „Zrno“ šalje Jelenu Ilić. Sekretar Milan Petrović, Zaječar", "Zaječar"),
         ("Mi smo Fond „Zrno“ sa novosadskog Limana. Dolazi Jelena Ilić.", "Novi Sad"),

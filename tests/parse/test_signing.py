@@ -20,6 +20,15 @@ def test_a_body_of_students_is_nobodys_post() -> None:
     assert roles(reading) == [None, None]
 
 
+def test_an_address_made_of_the_names_shows_that_a_person_is_displayed() -> None:
+    reading = letter(
+        "We send Vera Ilić, interpreter.", sender="Qiao Run <qiaorun@most.example>"
+    )
+
+    assert reading.contact.name is not None
+    assert reading.contact.name.value == "Qiao Run"
+
+
 def test_what_the_writer_says_above_the_name_is_no_post() -> None:
     text = "prijavljujem sebe za petak\nne smem gluten imam celijakiju\nhvala mila petrović"
 

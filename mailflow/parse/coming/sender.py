@@ -86,7 +86,10 @@ def _spelled_in_local_part(address: Address) -> str:
         return ""
     long = any(len(part) > 2 for part in local)
     whole = bool(local) and all(part in spelled for part in local)
-    return address.name if long and (whole or local == [_initial_and_last(words)]) else ""
+    joined = {"".join(map(fold, words)), "".join(map(fold, reversed(words)))}
+    joined.add(_initial_and_last(words))
+    run_on = len(local) == 1 and local[0] in joined
+    return address.name if long and (whole or run_on) else ""
 
 
 def _initial_and_last(words: Sequence[str]) -> str:

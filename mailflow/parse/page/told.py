@@ -56,7 +56,12 @@ def _sizes_house(low: str, start: int) -> bool:
     if not before.rstrip().endswith((",", "(", "-")) or not any_of("our_house").search(before):
         return False
     after = _SENTENCE_END.split(low[start : start + AROUND_MAX], maxsplit=1)[0]
-    return any_of("counted_now").search(before + after) is None
+    return any_of("counted_now").search(_denying().sub("", before + after)) is None
+
+
+@cache
+def _denying() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('denies')}\s\w+")
 
 
 _SENTENCE_END: Final = re.compile(r"[.!?](?=\s[^\W\d_]|\s*$)|\n")
