@@ -48,6 +48,7 @@ PLAIN = (
     ("thin_word", "Tražili ste imena. Reč je o Jeleni Ilić."),
     ("pair_only", "Tražili ste imena. Jelena Ilić i ja."),
     ("pair_only", "Prijava za konferenciju: direktorka i ja."),
+    ("pair_only", "Na skup dolaze:\n\n- Jelena Ilić\n- Ana Tot\n- i ja, ispred saveza."),
     (
         "pair_only",
         "Dolaze:\n- Jelena Ilić\n- Mila Petrović\n\nDirektorka i ja vas pozdravljamo.",

@@ -1,9 +1,11 @@
 """Signs that a "me and …" is of something else: "od mene i muža pozdrav"."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from mailflow.model import Doubt, Intent
+from mailflow.parse.coming.bullets import BULLET
 from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.standing import Standing
 from mailflow.parse.page.leaf import Leaf
@@ -42,5 +44,11 @@ def _is_bare(e: Evidence, leaf: Leaf, pair: Cue) -> bool:
 
 
 def _is_led(leaf: Leaf, pair: Cue) -> bool:
-    """ "Prijava za petak: direktor i ja": a colon says that they are those who come."""
+    """ "Prijava za petak: direktor i ja", "- i ja": below a colon, or a line of a list."""
+    line = leaf.page.line_of(pair.start)[0]
+    if _ITEM.fullmatch(leaf.flat, line, pair.start):
+        return True
     return ":" in leaf.flat[leaf.sentence_start(pair.start) : pair.start]
+
+
+_ITEM: Final = re.compile(rf"[ \t]*{BULLET}[ \t]*")
