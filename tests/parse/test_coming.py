@@ -123,6 +123,7 @@ POSTS = [
     ("Dolazi Vera Ilić, dipl. pravnik, sekretar Skupštine.", "sekretar Skupštine"),
     ("Dolazi Vera Ilić, dipl. pravnik.", "dipl. pravnik"),
     ("Го пријавувам претседателот м-р Зоран Петровски.", "претседател"),
+    ("La conferință va veni Ana Popescu, coordonatoarea, și Ion Rus.", "coordonatoare"),
     ("Prijavljujem Veru Ilić, snimatelja Vidoja Tota i još jednog gosta.", None),
     ("Dolaze:\n- lovočuvar Vidoje Tot\n- kuvarica Vera Ilić", "lovočuvar"),
     ("Dolaze:\n- jerej Vidoje Tot, paroh\n- Vera Ilić, kuvarica", "paroh"),

@@ -1857,6 +1857,14 @@ def test_who_gave_a_body_the_name_does_not_come(text: str, name: str | None, who
             "Asociația pentru Sport și Sănătate",
         ),
         (
+            "Din partea Cooperativei Agricole „Spicul” participă Ana Popa.",
+            "Cooperativa Agricolă „Spicul”",
+        ),
+        (
+            "Din partea Bibliotecii Orășenești „Spicul” participă Ana Popa.",
+            "Biblioteca Orășenească „Spicul”",
+        ),
+        (
             "A Szociális és Ifjúsági Egyesület részéről Kiss Anna jön.",
             "Szociális és Ifjúsági Egyesület",
         ),
