@@ -60,6 +60,8 @@ POSTS = [
     ("Omogućite učešće Veri Ilić i Ani Rauš, istraživačima instituta.", "istraživač"),
     ("Prijavljujem Veru Ilić, šeficu kabineta.", "šefica kabineta"),
     ("Prijavljujem Vidoja Tota. On je naš računovođa.", "računovođa"),
+    ("We will be represented by our Vice-President, Mr. Vidoje Tot.", "Vice-President"),
+    ("Vera Ilić, our referent for youth and lives in Bor, will attend.", "referent for youth"),
     ("Ide i Vera Ilić. Ona nam je članica Upravnog odbora.", "članica Upravnog odbora"),
     ("Vera Ilić will attend. She is our accountant since 2009.", "accountant"),
     ("Dolazi Vidoje Tot, čuvar u našem parku.", "čuvar"),

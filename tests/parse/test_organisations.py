@@ -1846,6 +1846,11 @@ def test_who_gave_a_body_the_name_does_not_come(text: str, name: str | None, who
         ("Iz Udruženja tkalja Svilena nit dolazi Ana Rauš.", "Udruženje tkalja Svilena nit"),
         ("Mi smo lutkarska trupa „Vetar“ i šaljemo Anu Rauš.", "Lutkarska trupa „Vetar“"),
         ("Mi smo Klub kasno oslepelih osoba Luča. Dolazim.", "Klub kasno oslepelih osoba Luča"),
+        (
+            "I volunteer for the Amigos do Rio association. I attend.",
+            "Amigos do Rio association",
+        ),
+        ("I come from Fondazione Carta Viva and will attend.", "Fondazione Carta Viva"),
         ("Poštovani, ribolovno društvo Som šalje Anu Rauš.", "Ribolovno društvo Som"),
         ("Dolazi Ana Rauš, urednica Radio Niša.", "Radio Niš"),
         (

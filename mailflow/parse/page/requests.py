@@ -43,7 +43,7 @@ def _is_label_of_no(page: Page, cue: Cue) -> bool:
 
 
 def _is_unanswered(page: Page, cue: Cue) -> bool:
-    """The wish is a label of a form that nothing was written behind, below one that is filled."""
+    """The wish is a label that nothing was written behind, below one that is filled in."""
     start, end = page.line_of(cue.start)
     above = cells_of(page, *page.line_of(start - 1)) if start else ()
     if (
