@@ -409,6 +409,18 @@ def test_who_takes_us_all_off_a_list_below_means_himself_too() -> None:
     assert removed(reading) == ["Vidoje Tot", "Mila Petrović"]
 
 
+def test_whom_the_desk_says_it_entered_stays_when_anothers_post_is_put_right() -> None:
+    below = (
+        "\n\nuto, 12. mar 2019. u 9:41 Danilo Rodić <prijave@skup.example> je napisao/la:\n"
+        "> Upisali smo Vas i gospođu Anu Rauš (član). Da li dolazite kolima?\n"
+    )
+    text = f"Ana Rauš je blagajnica, pa to ispravite. Inače sve stoji.{SIGNED}{below}"
+
+    reading = letter(text, sender="Mila Petrović <mila@breza.example>")
+
+    assert sorted(names(reading)) == ["Ana Rauš", "Mila Petrović"]
+
+
 def test_who_tells_the_desk_posts_and_telephones_drops_nobody() -> None:
     text = "Dopunjavam: Tot je dirigent, a ja sam pijanistkinja. Za mene telefon ne treba."
     reading = letter(text + SIGNED + DETAILS_BELOW, subject="Re: Prijava")

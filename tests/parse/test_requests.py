@@ -189,6 +189,8 @@ SERBIAN = (
     ("Snimatelju treba mesto za stativ.", "other"),
     ("Potrebna nam je stolica pored bine.", "other"),
     ("Molim mesto u prvom redu jer slabo čujem.", "other"),
+    ("Ako može da sedi negde napred, jer slabo čuje.", "other"),
+    ("We would be glad of seats close to the stage.", "other"),
     ("Treba nam sedište u prvim redovima.", "other"),
     ("Treba mi utičnica za laptop.", "other"),
     ("Molimo račun na firmu.", "other"),

@@ -39,7 +39,8 @@ THEN_MAX: Final = 120  # letters from a name to the end of what the next sentenc
 def _he_is(kind: str) -> re.Pattern[str]:
     """Return what finds "on nam je vozač" behind a name, up to the next mark."""
     be = rf"(?:{either('to_them')}\s)?{either('is_a')}(?:\s{either('to_them')})?"
-    return re.compile(rf"[,.;!)]\s+{either(kind)}\s{be}\s(?P<after>[^,.;:!?\n]{{3,60}})")
+    but = rf"(?:(?:{either('against')}|{either('but')})\s)?"
+    return re.compile(rf"[,.;!)]\s+{but}{either(kind)}\s{be}\s(?P<after>[^,.;:!?\n]{{3,60}})")
 
 
 def before_next(low: str) -> int:
