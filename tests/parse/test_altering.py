@@ -216,6 +216,16 @@ def test_names_between_the_desks_questions_complete_a_registration(text: str) ->
     assert (reading.intent, names(reading)) == (Intent.CHANGE, ["Vidoje Tot", "Ana Rauš"])
 
 
+def test_names_between_the_questions_of_a_form_are_a_first_registration() -> None:
+    text = (
+        "> To register for our forum in Bor, just answer these:\n> 1. Who comes?\n\n"
+        "Ana Rauš, she is our planner. I stay home.\n\n> 2. Her e-mail?\n\nana@breza.example\n"
+    )
+    reading = letter(text + SIGNED, subject="Re: Forum: how to register")
+
+    assert (reading.intent, names(reading)) == (Intent.REGISTER, ["Ana Rauš"])
+
+
 @pytest.mark.parametrize(("text", "people"), COMING)
 def test_others_named_beside_those_who_come_are_not_counted(
     text: str, people: list[str]

@@ -157,6 +157,15 @@ def test_what_is_told_in_one_breath_with_her_number_is_hers() -> None:
     assert (email(person), phone(person)) == ("boravak@lipa.example", "+381613009981")
 
 
+def test_an_address_may_be_a_given_name_that_one_alone_has() -> None:
+    text = (
+        "Poštovani,\n\nna skup idu Dafina Krasniqi i Vera Tot. Pišite na dafina@lipa.example."
+    )
+    people = letter(f"{text}\n\nSrdačno,\nMila Petrović\n").attendees
+
+    assert [email(one) for one in people] == ["dafina@lipa.example", None]
+
+
 def test_an_address_may_have_the_first_of_two_surnames() -> None:
     text = "Ide Vera Ilić Savić, pravnica. Pišite na v.ilic@lipa.example."
     (person,) = letter(f"Poštovani,\n\n{text}\n\nSrdačno,\nMila Petrović\n").attendees

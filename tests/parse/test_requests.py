@@ -191,6 +191,7 @@ SERBIAN = (
     ("Molim mesto u prvom redu jer slabo čujem.", "other"),
     ("Ako može da sedi negde napred, jer slabo čuje.", "other"),
     ("We would be glad of seats close to the stage.", "other"),
+    ("Emma would show her project on the stage.", "speaking"),
     ("Treba nam sedište u prvim redovima.", "other"),
     ("Treba mi utičnica za laptop.", "other"),
     ("Molimo račun na firmu.", "other"),

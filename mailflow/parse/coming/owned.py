@@ -222,12 +222,25 @@ def _addresses(leaves: Sequence[Leaf]) -> Iterator[tuple[Leaf, Piece]]:
 def _owner(address: str, people: Sequence[Person], named: Sequence[str]) -> int | None:
     """Return whose *address* is; None if it is nobody's or could be somebody else's."""
     local = address.partition("@")[0]
-    fits = [at for at, one in enumerate(people) if spells(local, one.name.value)]
-    if len(fits) != 1:
-        return None
-    owner = people[fits[0]].name.value
-    rivals = [name for name in named if not alike(name, owner) and spells(local, name)]
-    return None if rivals else fits[0]
+    for fits_so in (spells, _is_given):
+        fits = [at for at, one in enumerate(people) if fits_so(local, one.name.value)]
+        if len(fits) == 1:
+            owner = people[fits[0]].name.value
+            rivals = [name for name in named if not alike(name, owner) and fits_so(local, name)]
+            return None if rivals else fits[0]
+    return None
+
+
+def _is_given(local: str, name: str) -> bool:
+    """An address's local part is the given name.
+
+    >>> _is_given("dafina", "Dafina Krasniqi"), _is_given("da", "Da Silva")
+    (True, False)
+    """
+    return len(local) >= GIVEN_MIN and fold(local) == tokens(name)[0]
+
+
+GIVEN_MIN: Final = 3  # letters
 
 
 def spells(local: str, name: str) -> bool:
