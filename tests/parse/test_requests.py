@@ -205,6 +205,7 @@ SERBIAN = (
     ("Otac teško ide uz stepenice.", "wheelchair"),
     ("Dolazi u kolicima.", "wheelchair"),
     ("Bebu čuva baka, ne brinite za kolica.", ""),
+    ("Ana ima 39 i ne izlazi iz kreveta.", ""),
     ("Tumača nemojte angažovati, razumem srpski.", ""),
     ("Please don't arrange the translation, our colleague will whisper.", ""),
     ("You do not have to book a hotel for us.", ""),
