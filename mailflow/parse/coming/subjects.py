@@ -89,7 +89,14 @@ def _subject(leaf: Leaf, m: Mention, cue: Cue) -> Mention | None:
         return None
     gap = "" if inside else leaf.flat[cue.end : right.start]
     near = len(gap) <= BESIDE_MAX and not re.search(r"[,.;:!?()\n]", gap)
+    near = near and not (leaf.language == "en" and _and_does().match(gap))
     return right if near else None
+
+
+@cache
+def _and_does() -> re.Pattern[str]:
+    """Return what fits "is coming and brings", before whom he brings."""
+    return re.compile(rf"\s{strictly('and', 'en')}\s{strictly('does', 'en')}\b")
 
 
 @cache
