@@ -26,10 +26,12 @@ def is_anothers(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     if _several().search(cue.words):
         return False
     other = _subject(leaf, m, cue)
-    if other is None or _and().search(leaf.flat, cue.end, max(cue.end, other.start)):
+    if other is None or _and(leaf.language or "sr").search(
+        leaf.flat, cue.end, max(cue.end, other.start)
+    ):
         return False  # "dolazi i Ana": beside somebody, perhaps him
     apart = _apart(leaf, m, min(cue.start, other.start))
-    joined = _and().search(apart) and not _has_verb(leaf.language, apart)
+    joined = _and(leaf.language or "sr").search(apart) and not _has_verb(leaf.language, apart)
     return bool(re.search(r"\w{3,}", apart)) and not (joined or is_post(apart))
 
 
@@ -95,8 +97,9 @@ def _subject(leaf: Leaf, m: Mention, cue: Cue) -> Mention | None:
 
 @cache
 def _and_does() -> re.Pattern[str]:
-    """Return what fits "is coming and brings", before whom he brings."""
-    return re.compile(rf"\s{strictly('and', 'en')}\s{strictly('does', 'en')}\b")
+    """Return what fits "is coming and brings", "… with", before whom he brings."""
+    does = rf"{strictly('and', 'en')}\s{strictly('does', 'en')}"
+    return re.compile(rf"\s(?:{does}|{strictly('company', 'en')})\b")
 
 
 @cache
@@ -116,8 +119,9 @@ def _apart(leaf: Leaf, m: Mention, end: int) -> str:
 
 
 @cache
-def _and() -> re.Pattern[str]:
-    return re.compile(rf"\b{either('and')}\s*$|\b{either('too')}\b")
+def _and(language: str) -> re.Pattern[str]:
+    """Return what joins; Hungarian "is" is "too", and English "is" is not."""
+    return re.compile(rf"\b{either('and', language)}\s*$|\b{either('too', language)}\b")
 
 
 @cache
