@@ -20,6 +20,7 @@ from mailflow.parse.signs import (
     kept,
     leftover,
     needs,
+    paired,
     people,
     rows,
     said,
@@ -43,6 +44,7 @@ def doubts(e: Evidence) -> Iterator[Doubt]:
     yield from wanted.signs(e)
     yield from contrary.signs(e)
     yield from said.signs(e)
+    yield from paired.signs(e)
     yield from vain.signs(e)
     yield from needs.signs(e)
     yield from rows.signs(e)
@@ -84,8 +86,9 @@ def _people(e: Evidence) -> Iterator[Doubt]:
     for seat in e.study.party.comes:
         if not seat.sure and e.intent is not Intent.CANCEL:
             yield doubt("guessed_name", seat.person.name.value)
-    if e.study.party.halves:
-        yield doubt("half_name", e.study.party.halves[0])
+    halves = [half for half in e.study.party.halves if not _is_of_house(e, half)]
+    if halves:
+        yield doubt("half_name", halves[0])
     unknown = [s.person.name for s in e.study.party.unknown]
     unknown = [name for name in unknown if name.because != MENTIONED]
     if e.intent is Intent.REGISTER and unknown:
@@ -96,6 +99,15 @@ def _people(e: Evidence) -> Iterator[Doubt]:
         yield doubt("nobody_named")
     perhaps = (guest.mention.name for guest in e.study.party.guests if guest.because == PERHAPS)
     yield from (doubt("coming_not_told", name) for name in perhaps)
+
+
+def _is_of_house(e: Evidence, half: str) -> bool:
+    """What looks like Zlatan, declined, is a word of „Zlatna serija“."""
+    words = flat(e.organisation.name.value).split() if e.organisation else []
+    return len(half) > STEM and any(w.strip('"')[:STEM] == flat(half)[:STEM] for w in words)
+
+
+STEM: Final = 4  # letters that a name keeps in every case
 
 
 def _firm(e: Evidence) -> Iterator[Doubt]:

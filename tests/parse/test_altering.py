@@ -224,6 +224,16 @@ def test_names_between_the_desks_questions_complete_a_registration(text: str) ->
     assert (reading.intent, names(reading)) == (Intent.CHANGE, ["Vidoje Tot", "Ana Rauš"])
 
 
+def test_names_between_the_questions_of_a_form_are_a_first_registration() -> None:
+    text = (
+        "> To register for our forum in Bor, just answer these:\n> 1. Who comes?\n\n"
+        "Ana Rauš, she is our planner. I stay home.\n\n> 2. Her e-mail?\n\nana@breza.example\n"
+    )
+    reading = letter(text + SIGNED, subject="Re: Forum: how to register")
+
+    assert (reading.intent, names(reading)) == (Intent.REGISTER, ["Ana Rauš"])
+
+
 @pytest.mark.parametrize(("text", "people"), COMING)
 def test_others_named_beside_those_who_come_are_not_counted(
     text: str, people: list[str]
@@ -415,6 +425,18 @@ def test_who_takes_us_all_off_a_list_below_means_himself_too() -> None:
     reading = letter(f"Poštovani,\n\n{text}{SIGNED}{TWO_BELOW}")
 
     assert removed(reading) == ["Vidoje Tot", "Mila Petrović"]
+
+
+def test_whom_the_desk_says_it_entered_stays_when_anothers_post_is_put_right() -> None:
+    below = (
+        "\n\nuto, 12. mar 2019. u 9:41 Danilo Rodić <prijave@skup.example> je napisao/la:\n"
+        "> Upisali smo Vas i gospođu Anu Rauš (član). Da li dolazite kolima?\n"
+    )
+    text = f"Ana Rauš je blagajnica, pa to ispravite. Inače sve stoji.{SIGNED}{below}"
+
+    reading = letter(text, sender="Mila Petrović <mila@breza.example>")
+
+    assert sorted(names(reading)) == ["Ana Rauš", "Mila Petrović"]
 
 
 def test_who_tells_the_desk_posts_and_telephones_drops_nobody() -> None:

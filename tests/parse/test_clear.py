@@ -83,6 +83,13 @@ def test_a_line_of_thanks_ends_with_who_writes() -> None:
     assert "half_name" not in codes(letter(text, sender="Breza <breza@mejl.example>"))
 
 
+def test_a_word_of_what_the_house_is_called_is_nobody() -> None:
+    text = f"{HI}otkazujem dolazak.\n\nVojislav Pantić\nDruštvo filatelista „Zlatna serija“\n"
+    reading = letter(text, subject="Re: Potvrda prijave, Zlatna serija")
+
+    assert "half_name" not in codes(reading)
+
+
 def test_a_half_put_right_beside_the_whole_name_takes_nobody_off() -> None:
     confirmed = "> Potvrđujemo prijavu: Ana Bjelić, Udruženje „Breza“, Niš."
     text = (

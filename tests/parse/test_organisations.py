@@ -167,6 +167,12 @@ def test_an_english_possessive_is_part_of_the_name() -> None:
         ("Fond „Zrno“ sa sedištem u Niškoj\nBanji šalje Jelenu Ilić.", "Niška Banja"),
         ("FOND „ZRNO“ IZ APATINA PRIJAVLJUJE JELENU ILIĆ.", "Apatin"),
         ("Fond „Zrno“ (Čačak) šalje Jelenu Ilić.", "Čačak"),
+        ("Prijavljujem Jelenu Ilić. Sombor, fondacija „Zrno“.", "Sombor"),
+        (
+            "Ovde Mila Simić iz Linza, klub „Zrno“. Poziv imam od rođaka iz Bora. Dolazim.",
+            "Linz",
+        ),
+        ("Dolazim. Poziv imam od rođaka iz Bora. Fond „Zrno“.", None),
         ("Фонд „Зрно“ у Банатском Тополовцу шаље Јелену Илић.", "Банатски Тополовац"),
         ("Fond „Zrno“ šalje Jelenu Ilić. Sekretar Milan Petrović, Zaječar", "Zaječar"),
         ("Mi smo Fond „Zrno“ sa novosadskog Limana. Dolazi Jelena Ilić.", "Novi Sad"),
@@ -1859,6 +1865,12 @@ def test_who_gave_a_body_the_name_does_not_come(text: str, name: str | None, who
         ("Trener sam u plivačkom klubu Delfin iz Sente i dolazim.", "Plivački klub Delfin"),
         ("Iz Udruženja tkalja Svilena nit dolazi Ana Rauš.", "Udruženje tkalja Svilena nit"),
         ("Mi smo lutkarska trupa „Vetar“ i šaljemo Anu Rauš.", "Lutkarska trupa „Vetar“"),
+        ("Mi smo Klub kasno oslepelih osoba Luča. Dolazim.", "Klub kasno oslepelih osoba Luča"),
+        (
+            "I volunteer for the Amigos do Rio association. I attend.",
+            "Amigos do Rio association",
+        ),
+        ("I come from Fondazione Carta Viva and will attend.", "Fondazione Carta Viva"),
         ("Poštovani, ribolovno društvo Som šalje Anu Rauš.", "Ribolovno društvo Som"),
         ("Dolazi Ana Rauš, urednica Radio Niša.", "Radio Niš"),
         (
@@ -1868,6 +1880,14 @@ def test_who_gave_a_body_the_name_does_not_come(text: str, name: str | None, who
         (
             "Din partea Asociației pentru Sport și Sănătate participă Ana Popa.",
             "Asociația pentru Sport și Sănătate",
+        ),
+        (
+            "Din partea Cooperativei Agricole „Spicul” participă Ana Popa.",
+            "Cooperativa Agricolă „Spicul”",
+        ),
+        (
+            "Din partea Bibliotecii Orășenești „Spicul” participă Ana Popa.",
+            "Biblioteca Orășenească „Spicul”",
         ),
         (
             "A Szociális és Ifjúsági Egyesület részéről Kiss Anna jön.",

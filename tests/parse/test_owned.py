@@ -174,6 +174,29 @@ def test_a_possessive_tells_whose_number_it_is(text: str, phones: list[str | Non
     assert [one.phone.value if one.phone else None for one in people] == phones
 
 
+def test_what_is_told_in_one_breath_with_her_number_is_hers() -> None:
+    text = "Ide Vera Ilić. Verin telefon: 061 300 9981, mejl: boravak@lipa.example"
+    (person,) = letter(f"Poštovani,\n\n{text}\n\nSrdačno,\nMila Petrović\n").attendees
+
+    assert (email(person), phone(person)) == ("boravak@lipa.example", "+381613009981")
+
+
+def test_an_address_may_be_a_given_name_that_one_alone_has() -> None:
+    text = (
+        "Poštovani,\n\nna skup idu Dafina Krasniqi i Vera Tot. Pišite na dafina@lipa.example."
+    )
+    people = letter(f"{text}\n\nSrdačno,\nMila Petrović\n").attendees
+
+    assert [email(one) for one in people] == ["dafina@lipa.example", None]
+
+
+def test_an_address_may_have_the_first_of_two_surnames() -> None:
+    text = "Ide Vera Ilić Savić, pravnica. Pišite na v.ilic@lipa.example."
+    (person,) = letter(f"Poštovani,\n\n{text}\n\nSrdačno,\nMila Petrović\n").attendees
+
+    assert email(person) == "v.ilic@lipa.example"
+
+
 def test_her_address_is_that_of_the_one_other_person() -> None:
     text = "Prijavljujem Veru Ilić. Njezina adresa: vi@lipa.example"
     people = letter(f"Poštovani,\n\n{text}\n\nSrdačno,\nMila Petrović\n").attendees

@@ -9,6 +9,7 @@ from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import either
+from mailflow.parse.page.phrasebook import Cue
 
 NAMES_JOINED_MAX: Final = 12
 
@@ -49,6 +50,16 @@ def last_joined(leaf: Leaf, m: Mention) -> Mention:
             break
         m = after
     return m
+
+
+def leads_to_me(leaf: Leaf, m: Mention, cue: Cue) -> bool:
+    """ "Ana Ilić, Vera Tot and I cannot": the list of *m* ends in who writes, before *cue*."""
+    last = last_joined(leaf, m)
+    pair = next((c for c in leaf.between(last.end, cue.end) if c.sense == "pair"), None)
+    return pair is not None and pair.start - last.end < NEXT and cue.start - pair.end < NEXT
+
+
+NEXT: Final = 3  # letters from one word to the one after it
 
 
 def joins(leaf: Leaf, start: int, end: int) -> bool:

@@ -138,7 +138,7 @@ def sends_us(leaf: Leaf, m: Mention) -> bool:
     """ "Ana Ilić nas je ovlastila da …", "šalje me Ana Ilić", "Marka Tota šalje Ana Ilić"."""
     if m.case is not Case.NOMINATIVE or leaf.language not in _SERBIAN:
         return False
-    if not may_tell(leaf.page, "sends_on"):
+    if not may_tell(leaf.page, "sends_on") or says_he_comes(leaf, m):
         return False
     start, end = leaf.clause(m.start)
     if _sent_us().match(leaf.flat, m.end, end):
@@ -149,6 +149,25 @@ def sends_us(leaf: Leaf, m: Mention) -> bool:
     sent = leaf.named(start, before.start())
     him = bool(sent) and sent[-1].case is Case.ACCUSATIVE and sent[-1].end >= before.start() - 1
     return before["us"] is not None or him
+
+
+def says_he_comes(leaf: Leaf, m: Mention) -> bool:
+    """ "Marko Tot me moli da javim da dolazi i da vodi Anu Ilić": he comes himself."""
+    come = (c for c in leaf.between(m.end, leaf.clause(m.end)[1]) if c.sense == "come")
+    cue = next(come, None)
+    if cue is None or leaf.named(m.end, cue.start):
+        return False
+    if not _that_he(leaf.language or "sr").search(leaf.flat, m.end, cue.start):
+        return False
+    after = leaf.named(cue.end, leaf.clause(cue.end)[1])
+    return not (after and after[0].case is Case.NOMINATIVE and leaf.language != "en")
+
+
+@cache
+def _that_he(language: str) -> re.Pattern[str]:
+    """Return what ends in "da javim da", "to say that he", right before a verb."""
+    tells, he = either("tells_for", language), either("he", language)
+    return re.compile(rf"\b{tells}\s(?:{either('that', language)}\s)?(?:{he}\s)?$")
 
 
 @cache

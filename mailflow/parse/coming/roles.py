@@ -62,7 +62,7 @@ def beside(guest: Guest, until: int) -> Beside:
         or _before(guest)
     )
     if role is None and (span := told_after(leaf, guest.mention)):
-        role = _role(guest, *span)
+        role = _role(guest, *span, Case.NOMINATIVE)
     if role is None and card > stop:
         role = role_in_card(leaf, guest.mention, card)
     role = role or _below(guest)
@@ -269,14 +269,18 @@ def _could_be_post(leaf: Leaf, start: int, end: int) -> bool:
     return opens and town(text) is None and not re.match(r"[^\w]", text)
 
 
-def _role(guest: Guest, start: int, end: int) -> Found | None:
-    """Return the role between two offsets in the nominative."""
+def _role(guest: Guest, start: int, end: int, case: Case | None = None) -> Found | None:
+    """Return the role between two offsets in the nominative.
+
+    Args:
+        case: In which it stands; None for the case of the name.
+    """
     text = " ".join(guest.leaf.text[start:end].split())
     if not text or len(text) > ROLE_CHARS_MAX:
         return None
     m = guest.mention
     told = _in_capacity().search(guest.leaf.flat, max(0, start - CAPACITY_MAX), start)
-    text = to_nominative(_quiet(text), Case.GENITIVE if told else m.case, m.gender)
+    text = to_nominative(_quiet(text), Case.GENITIVE if told else case or m.case, m.gender)
     text = bare(text, guest.leaf.language)
     return guest.leaf.found(text, start, "beside the name")
 

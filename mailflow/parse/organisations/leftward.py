@@ -198,7 +198,13 @@ def _capital(page: Page, at: int, head: Head) -> bool:
         if low == "es" and _joins_kinds(page, at):
             return True
         return page.text[before].isupper() and not _ends_name(page, at)
-    return head.group == "both" and low in ("for", "of", "and", "to")
+    return head.group == "both" and (low in ("for", "of", "and", "to") or low in ROMANCE)
+
+
+# "Of" and "and" in names that English letters leave as they are: "Jovens do Minho Association".
+ROMANCE: Final = frozenset(
+    {"do", "da", "dos", "das", "de", "del", "della", "di", "des", "du", "et"}
+)
 
 
 def _is_day_for(page: Page, at: int) -> bool:

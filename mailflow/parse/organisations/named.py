@@ -94,20 +94,26 @@ def _all(page: Page, taken: Sequence[tuple[int, int]], language: str) -> Iterato
         some = known.get(low) or (_compound(low, language) if compounds else ())
         if not (some or quoted):
             continue  # as most words
-        start, end = page.words[index]
-        if not some and page.text[start].islower():
-            continue
-        # "AD „Jug“" as "Jug a.d."
-        if 2 <= end - start <= PREFIX_MAX and all(head.group == "suffix" for head in some):
-            some = _unknown_prefix(page, start, end)
-        if not (some and is_led(page, index)) or any(a <= start < b for a, b in taken):
-            continue
-        if _is_glued(page, index):
+        start = page.words[index][0]
+        some = _heads_at(page, index, some)
+        if not some or any(a <= start < b for a, b in taken):
             continue
         for head in _spoken(some, language):
             if span := _span(page, index, head, starts):
                 begin = after_person(page, span[0], start, taken)
                 yield from _named(page, index, head, (begin, span[1]))
+
+
+def _heads_at(page: Page, index: int, known: Sequence[Head]) -> Sequence[Head]:
+    """Return what word *index* may be, of which tables know *known*; () if it heads nothing."""
+    start, end = page.words[index]
+    if not known and page.text[start].islower():
+        return ()
+    # "AD „Jug“" as "Jug a.d."
+    if 2 <= end - start <= PREFIX_MAX and all(head.group == "suffix" for head in known):
+        known = _unknown_prefix(page, start, end)
+    heads_it = known and is_led(page, index) and not _is_glued(page, index)
+    return known if heads_it else ()
 
 
 def _is_glued(page: Page, index: int) -> bool:

@@ -238,7 +238,9 @@ class Words:
         if self.gap(number) not in _WRAP or self.text.startswith(":", after):
             return False  # "… Stipan Matarić", and below it "Prevoz: sopstveni"
         end = self.spans[number - 1][1]
-        return end - (self.text.rfind("\n", 0, end) + 1) >= _WRAPPED_LINE_MIN
+        start = self.text.rfind("\n", 0, end) + 1
+        # A row of a table ends where it ends.
+        return end - start >= _WRAPPED_LINE_MIN and "\t" not in self.text[start:end]
 
     def _is_particle(self, number: int, found: list[tuple[Unit, int]]) -> bool:
         return bool(found) and self.word(number) in PARTICLES and self._capital_follows(number)
