@@ -1,8 +1,10 @@
 """Words of a table that do not mean in a sentence what they mean by themselves. Pure."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import Final
 
 from mailflow.parse.page.bygone import was_then
@@ -147,16 +149,24 @@ def _denies_rest(cue: Cue) -> bool:
 
 def _is_errand(cue: Cue, said: Sequence[Cue]) -> bool:
     """ "Upućuju se na službeni put": who is sent on a journey is not away on it."""
-    return cue.sense == "absent" and any(
-        c.sense == "sends" and c.start < cue.start and cue.end <= c.end for c in said
-    )
+    return cue.sense == "absent" and any(c.sense == "sends" for c in _around(cue, said))
 
 
 def _is_staying(cue: Cue, said: Sequence[Cue]) -> bool:
     """ "I am staying as registered": longer words say that the writer comes."""
     return cue.sense == "absent" and any(
-        c.sense == "self" and c.start < cue.start and cue.end < c.end for c in said
+        c.sense == "self" and cue.end < c.end for c in _around(cue, said)
     )
+
+
+def _around(cue: Cue, said: Sequence[Cue]) -> Iterator[Cue]:
+    """Yield those of *said* that begin before *cue* and do not end before it does."""
+    first = bisect_left(said, cue.start - PHRASE_MAX, key=attrgetter("start"))
+    last = bisect_left(said, cue.start, key=attrgetter("start"))
+    return (c for c in said[first:last] if c.end >= cue.end)
+
+
+PHRASE_MAX: Final = 160  # letters of a phrase with its gaps
 
 
 def _opens_clause(cue: Cue, flat: str, said: Sequence[Cue]) -> bool:
@@ -262,12 +272,12 @@ def _struck_as(flat: str, cue: Cue, said: Sequence[Cue]) -> str:
 
 def _was_to_come(flat: str, cue: Cue, said: Sequence[Cue]) -> bool:
     """ "We register two. (It was going to be three, but Ana is ill, so scratch her.)"."""
-    before = {c.sense for c in said if c.end < cue.start}
-    if before.isdisjoint(_ENTERS) or any(c.sense in _BEFORE for c in said):
-        return False
     start = max(0, cue.start - PLAN_MAX)
     wished = any_of("was_to_come").search(flat, start, cue.start)
-    return wished is not None and _STOP.search(flat, wished.end(), cue.start) is None
+    if wished is None or _STOP.search(flat, wished.end(), cue.start):
+        return False
+    before = {c.sense for c in said if c.end < cue.start}
+    return not before.isdisjoint(_ENTERS) and not any(c.sense in _BEFORE for c in said)
 
 
 PLAN_MAX: Final = 140  # letters from "was going to be three" to "so scratch her"
