@@ -1222,6 +1222,12 @@ def test_official_numbers_are_known_by_their_words(text: str, numbers: str) -> N
     assert " ".join(one.value for one in found if one) == numbers
 
 
+def test_the_event_behind_a_name_is_not_where_one_works() -> None:
+    reading = letter("Iz Kluba „Breza“ dolaze Ana Rauš i Vidoje Tot na Forum bibliotekara.")
+
+    assert [one.organisation for one in reading.attendees] == [None, None]
+
+
 @pytest.mark.parametrize("text", ["sajt ........ breza.rs", "Web adresa - breza.rs"])
 def test_a_site_may_have_a_label(text: str) -> None:
     firm = letter(f"{SIGNS}Udruženje „Breza“\n{text}\n").organisation

@@ -91,6 +91,12 @@ def test_all_of_a_colleagues_list_but_one_are_registered(cover: str) -> None:
     assert {p.role.value for p in reading.attendees if p.role} == {"blagajnica"}
 
 
+def test_only_some_of_a_list_passed_on_are_doubted() -> None:
+    reading = below_a_cover("prosleđujem, upišite samo Lanu i Petra.", VOLUNTEERS)
+
+    assert "some_rows" in {one.code for one in reading.doubts}
+
+
 def test_a_list_that_only_the_house_has_seen_registered_nobody() -> None:
     reading = below_a_cover(
         "dolaze Stana Kojić i Petar Savić, Lana Tadić je sprečena.",

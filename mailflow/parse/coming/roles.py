@@ -19,6 +19,7 @@ from mailflow.parse.coming.role_shared import after_all, shared
 from mailflow.parse.coming.role_span import is_no_post, needs, ours, trimmed
 from mailflow.parse.coming.role_told import before_next, told_after
 from mailflow.parse.letter import Case
+from mailflow.parse.organisations.belonging import may_be_attended
 from mailflow.parse.organisations.heads import boundaries
 from mailflow.parse.organisations.rightward import ACTING
 from mailflow.parse.page.contacts import as_phone
@@ -67,7 +68,8 @@ def beside(guest: Guest, until: int) -> Beside:
         role = role_in_card(leaf, guest.mention, card)
     role = role or _below(guest)
     stop = max(stop, card)
-    firm = next((o for o in leaf.organisations if end <= o.start < stop), None)
+    firms = (o for o in leaf.organisations if end <= o.start < stop)
+    firm = next((o for o in firms if not may_be_attended(leaf.page, o.start)), None)
     organisation = leaf.found(firm.name, firm.start, "beside the name") if firm else None
     if organisation is None and guest.is_item and (house := house_of(leaf, guest.mention)):
         organisation = leaf.found(house.name, house.start, "heads the line")

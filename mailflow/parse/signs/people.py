@@ -20,6 +20,7 @@ from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.working import flat
 from mailflow.parse.signs.evidence import COMING, Evidence, people_in, sentence
+from mailflow.parse.signs.listed import only_some
 from mailflow.parse.signs.mentioned import is_wish, takes_place
 from mailflow.parse.signs.past import long_ago
 from mailflow.reasons import doubt
@@ -285,7 +286,7 @@ def _chosen(e: Evidence) -> Iterator[Doubt]:
         c.value for leaf in e.told for r in leaf.rows for c in r.cells if c.kind == "choice"
     )
     said = next((cue.said for _, cue in e.cues("chosen")), "") or next(filter(None, marks), "")
-    if said:
+    if said := said or only_some(e):
         yield doubt("some_rows", said)
 
 
