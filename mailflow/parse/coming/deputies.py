@@ -36,13 +36,17 @@ def has_deputy(leaf: Leaf, m: Mention) -> bool:
 
 
 def _has_kin(leaf: Leaf, m: Mention) -> bool:
-    """ "Dolazi tata Luke i Lene": what stands right before the name is in another case."""
-    return _kin().search(leaf.flat, max(0, m.start - POSTS_MAX), m.start) is not None
+    """ "Dolazi tata Luke i Lene", "žena našeg direktora Petra Tota": who is kin comes."""
+    found = _kin().search(leaf.flat, max(0, m.start - POSTS_MAX), m.start)
+    return found is not None and all(word.endswith(_GENITIVE) for word in found[1].split())
+
+
+_GENITIVE: Final = ("og", "eg", "a", "e")  # našeg direktora, naše direktorke
 
 
 @cache
 def _kin() -> re.Pattern[str]:
-    return re.compile(rf"\b{either('kin_of')}\s$")
+    return re.compile(rf"\b{either('kin_of')}\s((?:\w+\s){{0,3}})$")
 
 
 def _agrees(post: str, gender: Gender | None) -> bool:

@@ -34,7 +34,9 @@ def is_at_work(cue: Cue, flat: str, said: Sequence[Cue]) -> bool:
     before = [stop.end() for stop in _STOP.finditer(flat, 0, cue.start)]
     stop = _STOP.search(flat, cue.end)
     first, last = before[-1] if before else 0, stop.start() if stop else len(flat)
-    here = any(first <= c.start < work.start() or work.end() < c.start < last for c in comes)
+    # "Mama i ja vodimo klub, a šaljemo Petra": whom they send is another.
+    own = [c for c in comes if c.sense != "enrol"]
+    here = any(first <= c.start < work.start() or work.end() < c.start < last for c in own)
     return bool(comes) and not here and not any(_we().search(c.words) for c in comes)
 
 
