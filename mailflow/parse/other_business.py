@@ -222,12 +222,15 @@ def _private(facts: Facts) -> Wanted | None:
     house = any(leaf.organisations for leaf in own)  # friends write in nobody's name
     # "Kotizacija je 3000 po glavi, ponesi šator, ja nosim rakiju": a fee of their own.
     meeting = len(said) < PLAINLY_MIN and says("meeting", own)
-    if (house and len(said) == 1) or meeting:
+    one = len({c.words for c in said}) == 1
+    if (house and one) or meeting:
         return None
-    one = len(said) == 1 and facts.writer_comes and cue_of(own, "enrol")
-    enrols = one or (enrolling(own) and (facts.comes or facts.writer_comes))
-    thin = doubt("alien_with_people") if enrols else None
-    thin = thin or (of_ours_too(own) if len(said) == 1 else None)
+    somebody = facts.comes or facts.writer_comes
+    bare = (
+        one and " " not in said[0].words
+    )  # "ekskurzija" may be what they do; "na svadbu" goes
+    thin = doubt("alien_with_people") if somebody and (bare or enrolling(own)) else None
+    thin = thin or (of_ours_too(own) if one else None)
     return Wanted(Intent.UNRELATED, f"“{said[0].said}”", thin)
 
 
