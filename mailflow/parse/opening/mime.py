@@ -22,7 +22,6 @@ _NAME_CHARS_MAX: Final = 120
 _FIELDS: Final = re.compile(rb"(?:[!-9;-~]++:[^\r\n]*+\r?\n(?:[ \t][^\r\n]*+\r?\n)*+)*+")
 _TOLD: Final = re.compile(rb"^content-[^\n]*\n(?:[ \t][^\n]*\n)*", re.IGNORECASE | re.MULTILINE)
 _PARTED: Final = re.compile(rb"(?:multipart|message)/", re.IGNORECASE)
-_AS_IT_IS: Final = ("7bit", "8bit", "binary")  # as a body with parts has to be encoded
 _PLAIN_CHARSET: Final = re.compile(
     r"text/[a-z]{1,20};\s*charset=(\"?)([\w.:-]{1,40})\1\s*", re.ASCII | re.IGNORECASE
 )
@@ -68,60 +67,19 @@ def _tree(source: bytes) -> tuple[Message, tuple[str, ...]]:
 def _parsed(source: bytes) -> Message:
     """Return the tree, of the header but what tells of its parts: header.py reads the rest.
 
-    The parser goes through field by field, and through a body line by line; it is spared both
-    unless something is odd, for it has to tell what is.
+    The parser goes through field by field, and through a body line by line even where no part
+    can begin; it is spared both unless the header is odd, for it has to tell what is.
     """
-    told_and_body = _apart(source)
-    if told_and_body is None:
-        return _fed(source)
-    tree = _built(*told_and_body)
-    return _fed(b"\n".join(told_and_body)) if tree is None else tree
-
-
-def _apart(source: bytes) -> tuple[bytes, bytes] | None:
-    """Return what the header tells of the body, and the body; None if a header is odd."""
     blank = limits.BLANK_LINE.search(source, 0, f.HEADER_BYTES_MAX)
     head = source[: blank.start() + 1] if blank else b""
     if blank is None or not _FIELDS.fullmatch(head):
-        return None
-    return b"".join(_TOLD.findall(head)), source[blank.end() :]
-
-
-def _built(told: bytes, body: bytes) -> Message | None:
-    """Return the tree if every part is plainly set apart from the others, else None."""
-    tree = Message(policy=compat32)
-    for field in _TOLD.findall(told):
-        name, _, value = field.decode("ascii", "surrogateescape").partition(":")
-        tree.set_raw(name, value.lstrip(" \t").rstrip("\r\n"))
-    if not _PARTED.search(told):
-        tree.set_payload(body.decode("ascii", "surrogateescape"))
-        return tree
-    inside = [_apart(part) for part in _between(tree, body)]
-    children = [_built(*one) if one else None for one in inside]
-    for child in children:
-        if child is None:
-            return None
-        tree.attach(child)
-    return tree if children else None
-
-
-def _between(tree: Message, body: bytes) -> Iterator[bytes]:
-    """Yield what stands between the boundaries of *body*; nothing if anything is odd there."""
-    boundary = tree.get_boundary() or ""
-    plain = (
-        tree.get_content_maintype() == "multipart"
-        and tree.get_content_type() != "multipart/digest"  # whose parts are letters
-        and str(tree.get("content-transfer-encoding", "8bit")).lower() in _AS_IT_IS
-        and body.count(b"\r") == body.count(b"\r\n")
-    )
-    if not (plain and boundary and boundary.isascii()):
-        return
-    _, *pieces = (b"\n" + body).split(b"\n--" + boundary.encode())
-    lines = [piece.partition(b"\n") for piece in pieces]  # the rest of its line, and below it
-    ends = [line.rstrip(b" \t\r") for line, _, _ in lines]
-    last = ends.index(b"--") if b"--" in ends else 0
-    if not any(ends[:last]):
-        yield from (part.removesuffix(b"\r") for _, _, part in lines[:last])
+        return _fed(source)
+    told = b"".join(_TOLD.findall(head))
+    if _PARTED.search(told):
+        return _fed(told + source[blank.start() + 1 :])
+    tree = _fed(told + b"\n")
+    tree.set_payload(source[blank.end() :].decode("ascii", "surrogateescape"))
+    return tree
 
 
 def _fed(source: bytes) -> Message:
