@@ -57,11 +57,8 @@ def beside(guest: Guest, until: int) -> Beside:
     at = guest.mention.start
     card = min(until, card_end(leaf, guest.mention)) if guest.is_item else stop
     role = _labelled(guest) or role_in(leaf, at) or after_all(guest)
-    role = (
-        role
-        or (None if needs(leaf, guest.mention) else _after(guest, stop, until))
-        or _before(guest)
-    )
+    after = role is None and not needs(leaf, guest.mention) and _after(guest, stop, until)
+    role = role or after or _before(guest)
     if role is None and (span := told_after(leaf, guest.mention)):
         role = _role(guest, *span, Case.NOMINATIVE)
     if role is None and card > stop:
