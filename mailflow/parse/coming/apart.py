@@ -125,7 +125,8 @@ def _bare_no(language: str) -> re.Pattern[str]:
 
 @cache
 def _bare_stays(language: str) -> re.Pattern[str]:
-    return re.compile(rf"\s(?:\w+\s)?({either('stays_on', language)}){_CLOSED}")
+    stays = f"{either('stays_on', language)}|(?:{either('bare_yes', language)})"
+    return re.compile(rf"\s(?:[–-]\s)?(?:\w+\s)?({stays}){_CLOSED}")
 
 
 def has_own_verb(leaf: Leaf, m: Mention, cue: Cue) -> bool:

@@ -74,7 +74,7 @@ def _asks_another() -> re.Pattern[str]:
 
 
 _POST: Final = r"(?:\s*,(?:[^,.;:!?()\n]{1,48},)?)?"  # after a name: a comma, or two and a post
-_THAT: Final = re.compile(r"\s(?:je\s)?da\s(?:\w+\s){1,4}$")
+_THAT: Final = re.compile(r"\s(?:je\s)?(?:(?!i\b|te\b|pa\b)\w+\s){0,3}da\s(?:\w+\s){1,6}$")
 SENDS_MAX: Final = 60  # letters from a name to the verb by which its bearer sends another
 _ITSELF: Final = re.compile(r"\bse\b|(?:n|t)[aeiou]?$")  # "se prijavljuju", "prijavljena"
 

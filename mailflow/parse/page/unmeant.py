@@ -41,6 +41,7 @@ def meant(said: Sequence[Cue], text: str, flat: str) -> list[Cue]:
             _denies_rest(c)
             or _is_errand(c, sent)
             or _is_staying(c, found)
+            or _is_leaving(c, found)
             or _opens_clause(c, flat, found)
             or _says_who_writes(c, flat, found)
             or _acts_himself(c, found)
@@ -160,6 +161,13 @@ def _is_staying(cue: Cue, said: Sequence[Cue]) -> bool:
     """ "I am staying as registered": longer words say that the writer comes."""
     return cue.sense == "absent" and any(
         c.sense == "self" and c.start < cue.start and cue.end < c.end for c in said
+    )
+
+
+def _is_leaving(cue: Cue, said: Sequence[Cue]) -> bool:
+    """ "Ana ide sa spiska": longer words that begin alike say that somebody is struck off."""
+    return cue.sense == "come" and any(
+        c.sense == "strike" and c.start == cue.start and cue.end < c.end for c in said
     )
 
 
