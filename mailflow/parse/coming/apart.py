@@ -83,8 +83,30 @@ def says_bare(leaf: Leaf, m: Mention) -> tuple[str, str]:
     alone = senses & _REFUSES and not senses & _COMES
     if alone and (stays := _bare_stays(leaf.language).match(leaf.flat, last.end)):
         return stays[1], "yes"
-    left = _stays_before(leaf, m, last)
-    return (left, "yes") if left else ("", "")
+    if left := _stays_before(leaf, m, last):
+        return left, "yes"
+    return _in_or_out(leaf, m, last)
+
+
+def _in_or_out(leaf: Leaf, m: Mention, last: Mention) -> tuple[str, str]:
+    """ "Ana Ilić unutra, Petar Tot napolje": another has the word against it."""
+    if not may_tell(leaf.page, "is_in"):
+        return "", ""
+    ins, outs = _bare("is_in", leaf.language), _bare("is_out", leaf.language)
+    others = leaf.named(leaf.sentence_start(m.start), leaf.sentence_end(m.start))
+    for which, mine, against in (("yes", ins, outs), ("no", outs, ins)):
+        said = mine.match(leaf.flat, last.end)
+        if said and any(against.match(leaf.flat, one.end) for one in others):
+            return said[1], which
+    return "", ""
+
+
+@cache
+def _bare(kind: str, language: str) -> re.Pattern[str]:
+    """Return what finds such a word right behind a name, and nothing more said of it."""
+    goes_on = f"(?:{either('and', language)}|{either('against', language)})"
+    word = rf"\s(?:[–-]\s)?({either(kind, language)})"
+    return re.compile(rf"{word}(?=[,.;!)\n]|\s{goes_on}\s|$)")
 
 
 def _stays_before(leaf: Leaf, m: Mention, last: Mention) -> str:
