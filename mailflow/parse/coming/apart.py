@@ -111,15 +111,25 @@ def _bare(kind: str, language: str) -> re.Pattern[str]:
 
 def _stays_before(leaf: Leaf, m: Mention, last: Mention) -> str:
     """Return the "ostaje" of "Petar je bolestan. Ostaje Ana Ilić": of those registered."""
-    if not (leaf.has("earlier", "strike") and leaf.has(*_REFUSES)):
+    off = _strikes_next(leaf, last)
+    if not (off or (leaf.has("earlier", "strike") and leaf.has(*_REFUSES))):
         return ""
     first = first_joined(leaf, m)
     said = _opens_stays(leaf.language).search(
         leaf.flat, max(0, first.start - STAYS_MAX), first.start
     )
-    refused = any(c.sense in _REFUSES for c in leaf.between(0, first.start))
+    refused = off or any(c.sense in _REFUSES for c in leaf.between(0, first.start))
     closed = _CLOSES.match(leaf.flat, last.end) is not None
     return said[1] if said and refused and closed else ""
+
+
+def _strikes_next(leaf: Leaf, last: Mention) -> bool:
+    """ "Ostaje Ana Ilić, a Petra Tota povlačimo": the sentence goes on and strikes another."""
+    if not leaf.has("strike", "cancel"):
+        return False
+    end = leaf.sentence_end(last.end)
+    off = (c for c in leaf.between(last.end, end) if c.sense in ("strike", "cancel"))
+    return bool(leaf.named(last.end, end)) and any(off)
 
 
 STAYS_MAX: Final = 60  # letters of ", a na spisku ostaju kolege"
