@@ -22,6 +22,7 @@ from mailflow.parse.signs import (
     needs,
     paired,
     people,
+    performing,
     rows,
     said,
     sums,
@@ -51,6 +52,7 @@ def doubts(e: Evidence) -> Iterator[Doubt]:
     if e.intent not in ACTIVE:
         return
     yield from people.signs(e)
+    yield from performing.signs(e)
     yield from kept.signs(e)
     yield from unaltered.signs(e)
     yield from firm.signs(e)

@@ -88,12 +88,21 @@ def _cancelled(study: Study) -> Iterator[Seat]:
     """
     party = study.party
     told = study.has("mine_before") or party.writer_stays or party.removed or _is_mine(study)
-    his = not told and any(any_of("his_seat").search(x.flat) for x in study.leaves.own)
     for seat in party.unknown:
         agreed = told and seat.person.name.because == BY_ORDER
         beside = any(_is_beside(g) for g in _guests_of(study, seat))
+        his = not told and any(_is_his(study, g) for g in _guests_of(study, seat))
         if (beside and not agreed) or his:  # "zamolio me je … otkazujem njegovu prijavu"
             yield seat
+
+
+def _is_his(study: Study, guest: Guest) -> bool:
+    """ "Otkazujem njegovu prijavu" is of somebody named before: not "… Hvala Veri Tot"."""
+    if guest.leaf not in study.leaves.own:
+        return False
+    after = any_of("his_seat").search(guest.leaf.flat, guest.mention.end)
+    below = study.leaves.own[study.leaves.own.index(guest.leaf) + 1 :]
+    return after is not None or any(any_of("his_seat").search(x.flat) for x in below)
 
 
 def _is_mine(study: Study) -> bool:

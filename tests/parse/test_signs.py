@@ -41,6 +41,7 @@ PEOPLE = (
     ("conditional", "Ukoliko njih dvoje putuju, dolazi Ana Ristić."),
     ("regretted", "Nažalost, dolazi samo Jelena Ilić."),
     ("left_out", f"{ONE}. Skup vodi Marko Jovanović iz Niša."),
+    ("performs_only", "Klub sprema tribinu o rekama, uvodnu reč drži Jelena Ilić. Dođite!"),
     ("left_out_near", f"{ONE}. Poziva je Marko Jovanović, a dolazi vozom."),
     ("unread_line", "Prijavljujem:\n- Jelena Ilić, pravnica\n- ZBRK TRALALA\n- Ana Ristić"),
     ("writer_too", "Dolazi Jelena Ilić, meni i njoj je to prvi skup."),

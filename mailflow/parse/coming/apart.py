@@ -83,21 +83,53 @@ def says_bare(leaf: Leaf, m: Mention) -> tuple[str, str]:
     alone = senses & _REFUSES and not senses & _COMES
     if alone and (stays := _bare_stays(leaf.language).match(leaf.flat, last.end)):
         return stays[1], "yes"
-    left = _stays_before(leaf, m, last)
-    return (left, "yes") if left else ("", "")
+    if left := _stays_before(leaf, m, last):
+        return left, "yes"
+    return _in_or_out(leaf, m, last)
+
+
+def _in_or_out(leaf: Leaf, m: Mention, last: Mention) -> tuple[str, str]:
+    """ "Ana Ilić unutra, Petar Tot napolje": another has the word against it."""
+    if not may_tell(leaf.page, "is_in"):
+        return "", ""
+    ins, outs = _bare("is_in", leaf.language), _bare("is_out", leaf.language)
+    others = leaf.named(leaf.sentence_start(m.start), leaf.sentence_end(m.start))
+    for which, mine, against in (("yes", ins, outs), ("no", outs, ins)):
+        said = mine.match(leaf.flat, last.end)
+        if said and any(against.match(leaf.flat, one.end) for one in others):
+            return said[1], which
+    return "", ""
+
+
+@cache
+def _bare(kind: str, language: str) -> re.Pattern[str]:
+    """Return what finds such a word right behind a name, and nothing more said of it."""
+    goes_on = f"(?:{either('and', language)}|{either('against', language)})"
+    word = rf"\s(?:[–-]\s)?({either(kind, language)})"
+    return re.compile(rf"{word}(?=[,.;!)\n]|\s{goes_on}\s|$)")
 
 
 def _stays_before(leaf: Leaf, m: Mention, last: Mention) -> str:
     """Return the "ostaje" of "Petar je bolestan. Ostaje Ana Ilić": of those registered."""
-    if not (leaf.has("earlier", "strike") and leaf.has(*_REFUSES)):
+    off = _strikes_next(leaf, last)
+    if not (off or (leaf.has("earlier", "strike") and leaf.has(*_REFUSES))):
         return ""
     first = first_joined(leaf, m)
     said = _opens_stays(leaf.language).search(
         leaf.flat, max(0, first.start - STAYS_MAX), first.start
     )
-    refused = any(c.sense in _REFUSES for c in leaf.between(0, first.start))
+    refused = off or any(c.sense in _REFUSES for c in leaf.between(0, first.start))
     closed = _CLOSES.match(leaf.flat, last.end) is not None
     return said[1] if said and refused and closed else ""
+
+
+def _strikes_next(leaf: Leaf, last: Mention) -> bool:
+    """ "Ostaje Ana Ilić, a Petra Tota povlačimo": the sentence goes on and strikes another."""
+    if not leaf.has("strike", "cancel"):
+        return False
+    end = leaf.sentence_end(last.end)
+    off = (c for c in leaf.between(last.end, end) if c.sense in ("strike", "cancel"))
+    return bool(leaf.named(last.end, end)) and any(off)
 
 
 STAYS_MAX: Final = 60  # letters of ", a na spisku ostaju kolege"
@@ -125,7 +157,8 @@ def _bare_no(language: str) -> re.Pattern[str]:
 
 @cache
 def _bare_stays(language: str) -> re.Pattern[str]:
-    return re.compile(rf"\s(?:\w+\s)?({either('stays_on', language)}){_CLOSED}")
+    stays = f"{either('stays_on', language)}|(?:{either('bare_yes', language)})"
+    return re.compile(rf"\s(?:[–-]\s)?(?:\w+\s)?({stays}){_CLOSED}")
 
 
 def has_own_verb(leaf: Leaf, m: Mention, cue: Cue) -> bool:

@@ -34,7 +34,7 @@ def handles(leaf: Leaf, m: Mention) -> bool:
     if does is None or _too().search(leaf.flat, start, m.start):
         return False  # "kotizaciju je platio i Petar Tot": as those who come
     said = (c for c in leaf.between(start, end) if not does.start() <= c.start < does.end())
-    if any(c.sense in _BRINGS for c in said):
+    if any(c.sense in _BRINGS and not _is_of_next(leaf, m, c) for c in said):
         return False
     near = max(start, does.start() - OBJECT_MAX), min(end, does.end() + OBJECT_MAX)
     return any_of("for_himself").search(leaf.flat, *near) is None
@@ -44,6 +44,14 @@ def handles(leaf: Leaf, m: Mention) -> bool:
 def _does() -> re.Pattern[str]:
     """Return what finds, behind a name, what its bearer does."""
     return re.compile(rf"{_POST}\s+(?:{either('while_doing')}\s){{0,4}}{either('handles')}\b")
+
+
+def _is_of_next(leaf: Leaf, m: Mention, cue: Cue) -> bool:
+    """ "Plaća Ana Ilić, dolazi Petar Tot": beyond a comma, the verb has its own subject."""
+    if cue.start < m.end or "," not in leaf.flat[m.end : cue.start]:
+        return False
+    after = leaf.named(cue.end, leaf.clause(cue.end)[1])
+    return bool(after) and not leaf.named(m.end, cue.start) and after[0].case is Case.NOMINATIVE
 
 
 @cache

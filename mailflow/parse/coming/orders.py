@@ -33,6 +33,7 @@ def by_order(leaf: Leaf, m: Mention) -> bool:
         for c in near
         if c.sense == "by_order"
         and not (_is_behind(leaf, c) or _asks_case(m, c) or behind_another(leaf, m, c))
+        and not _is_of_coming(leaf, c)
     ]
     last = orders[-1] if orders else None
     if last is not None and leaf.clause(last.end - 1)[1] < m.start:
@@ -46,6 +47,12 @@ def by_order(leaf: Leaf, m: Mention) -> bool:
     goes_on = m.case in _MEN_AND_WOMEN or _is_apposed(leaf, m, between)
     breaks = "[;:]" if goes_on else r"[;:]|,(?!\s(?:mr|ms|mrs|dr|prof)\b)"
     return not re.search(breaks, between)
+
+
+def _is_of_coming(leaf: Leaf, order: Cue) -> bool:
+    """ "Delegaciju grada predvodi Ana Ilić": longer words, that say that she comes."""
+    before = leaf.between(order.start - ORDER_MAX, order.start)
+    return any(c.sense == "come" and c.end >= order.end for c in before)
 
 
 def _who_comes(leaf: Leaf, m: Mention) -> bool:

@@ -64,11 +64,18 @@ def sends_another(leaf: Leaf, m: Mention) -> bool:
     after = leaf.named(cue.end, leaf.clause(cue.start)[1])
     if not after or _ITSELF.search(cue.words):
         return False
-    orders = _THAT.match(leaf.flat, cue.end, after[0].start)  # "odredio je da ide Ana Ilić"
+    orders = _that().match(leaf.flat, cue.end, after[0].start)  # "odredio je da ide Ana Ilić"
     return after[0].case is (Case.NOMINATIVE if orders else Case.ACCUSATIVE)
 
 
 _ASKED: Final = (Case.ACCUSATIVE, Case.DATIVE)
+
+
+@cache
+def _that() -> re.Pattern[str]:
+    """Return what finds "na sednici da na skup ide naša pravnica" before a name."""
+    aside = rf"(?:(?!{either('and', 'sr')}\b)\w+\s){{0,4}}"
+    return re.compile(rf"\s{aside}{either('that', 'sr')}\s(?:\w+\s){{1,6}}$")
 
 
 @cache
@@ -77,7 +84,6 @@ def _asks_another() -> re.Pattern[str]:
 
 
 _POST: Final = r"(?:\s*,(?:[^,.;:!?()\n]{1,48},)?)?"  # after a name: a comma, or two and a post
-_THAT: Final = re.compile(r"\s(?:je\s)?da\s(?:\w+\s){1,4}$")
 SENDS_MAX: Final = 60  # letters from a name to the verb by which its bearer sends another
 _ITSELF: Final = re.compile(r"\bse\b|(?:n|t)[aeiou]?$")  # "se prijavljuju", "prijavljena"
 

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from functools import cache
 from typing import Final
 
+from mailflow.parse.coming.aside import is_aside
 from mailflow.parse.coming.elsewhere import in_case, inside
 from mailflow.parse.coming.joined import first_joined, joined_left, last_joined
 from mailflow.parse.coming.reach import HIM_MAX
@@ -173,8 +174,8 @@ def _represented(leaf: Leaf, cue: Cue) -> tuple[Mention | None, Mention | None]:
     left, right = _nth(leaf, at - 1), _nth(leaf, at)
     if left is None or right is None or not _leads(leaf, left.end, cue.start):
         return None, None
-    if not _follows(leaf, cue.end, right.start):
-        return None, None
+    if not _follows(leaf, cue.end, right.start) or is_aside(leaf, left):
+        return None, None  # "školu koja nosi ime Laze Tota predstavlja Ana Ilić"
     if cue.sense == "represented" or left.case in _OBJECT:
         return (right, left) if right.case not in _OBJECT else (None, None)
     told = right.case in _OBJECT or leaf.language == "en"

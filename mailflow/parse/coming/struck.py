@@ -183,8 +183,8 @@ def _means_another(leaf: Leaf, cue: Cue, m: Mention) -> bool:
     if cue.sense == "strike" and stays_behind(leaf, cue, m):
         return True
     before = leaf.named(leaf.clause(cue.start)[0], cue.start)
-    touches = bool(before) and leaf.flat[before[-1].end : cue.start].isspace()
-    return touches and "," in leaf.flat[cue.end : m.start]
+    touches = bool(before) and not leaf.flat[before[-1].end : cue.start].strip(" –-")
+    return touches and not {",", ";"}.isdisjoint(leaf.flat[cue.end : m.start])
 
 
 def _struck_me(leaf: Leaf, cue: Cue, m: Mention) -> bool:

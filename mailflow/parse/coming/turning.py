@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.letter import Mention
+from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
@@ -14,8 +15,38 @@ NEGATIVE: Final = frozenset({"absent", "cancel", "unlisted", "uncounted", "dropp
 BUT_MAX: Final = 32  # letters from "nego" to a name: a post between
 
 
+_COMING: Final = frozenset({"come", "enrol", "topic", "earlier"})
+
+
+def denied(leaf: Leaf, m: Mention) -> str:
+    """Return the "nije" of "Nije Petar Tot taj koji dolazi, nego Ana Ilić", for him; or ""."""
+    if not may_tell(leaf.page, "rather"):
+        return ""
+    start, end = leaf.sentence_start(m.start), leaf.sentence_end(m.end)
+    no = _not().search(leaf.flat, max(start, m.start - BUT_MAX), m.start)
+    if no is None or any_of("only").search(no[0]):
+        return ""  # "ne dolazi samo Petar, nego …"
+    but = any(_is_rather(leaf, one) for one in leaf.named(m.end, end))
+    told = but and any(c.sense in _COMING for c in leaf.between(start, end))
+    return no[1] if told else ""
+
+
+def _is_rather(leaf: Leaf, m: Mention) -> bool:
+    """ "… nego Ana Ilić", and no "nego i Ana Ilić"."""
+    but = _but_rather().search(leaf.flat, m.start - BUT_MAX, m.start)
+    return but is not None and any_of("and").search(but[0]) is None
+
+
+@cache
+def _not() -> re.Pattern[str]:
+    return re.compile(rf"\b({either('not_but')})\s+(?:\w+\.?\s+){{0,3}}$")
+
+
 def turned_to(leaf: Leaf, m: Mention) -> bool:
     """ "Not I but Ana", "Petar cannot, but Ana can": what follows a "not"."""
+    others = leaf.named(leaf.sentence_start(m.start), m.start)
+    if others and _is_rather(leaf, m) and any(denied(leaf, one) for one in others):
+        return True
     if not leaf.has(*NEGATIVE, "self_absent"):
         return False
     rather = _but_rather().search(leaf.flat, m.start - BUT_MAX, m.start)

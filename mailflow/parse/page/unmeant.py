@@ -1,7 +1,7 @@
 """Words of a table that do not mean in a sentence what they mean by themselves. Pure."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from operator import attrgetter
@@ -49,6 +49,7 @@ def _is_taken_back(cue: Cue, text: str, flat: str, said: Sequence[Cue]) -> bool:
         _denies_rest(cue)
         or _is_errand(cue, said)
         or _is_staying(cue, said)
+        or _is_leaving(cue, said)
         or _opens_clause(cue, flat, said)
         or _says_who_writes(cue, flat, said)
         or _acts_himself(cue, said)
@@ -149,20 +150,31 @@ def _denies_rest(cue: Cue) -> bool:
 
 def _is_errand(cue: Cue, said: Sequence[Cue]) -> bool:
     """ "Upućuju se na službeni put": who is sent on a journey is not away on it."""
-    return cue.sense == "absent" and any(c.sense == "sends" for c in _around(cue, said))
+    return cue.sense == "absent" and any(
+        c.sense == "sends" and c.start < cue.start for c in _around(cue, said)
+    )
 
 
 def _is_staying(cue: Cue, said: Sequence[Cue]) -> bool:
     """ "I am staying as registered": longer words say that the writer comes."""
     return cue.sense == "absent" and any(
-        c.sense == "self" and cue.end < c.end for c in _around(cue, said)
+        c.sense == "self" and c.start < cue.start and cue.end < c.end
+        for c in _around(cue, said)
+    )
+
+
+def _is_leaving(cue: Cue, said: Sequence[Cue]) -> bool:
+    """ "Ana ide sa spiska": longer words that begin alike say that somebody is struck off."""
+    return cue.sense == "come" and any(
+        c.sense == "strike" and c.start == cue.start and cue.end < c.end
+        for c in _around(cue, said)
     )
 
 
 def _around(cue: Cue, said: Sequence[Cue]) -> Iterator[Cue]:
-    """Yield those of *said* that begin before *cue* and do not end before it does."""
+    """Yield those of *said* that begin before *cue* or with it, and do not end before it."""
     first = bisect_left(said, cue.start - PHRASE_MAX, key=attrgetter("start"))
-    last = bisect_left(said, cue.start, key=attrgetter("start"))
+    last = bisect_right(said, cue.start, key=attrgetter("start"))
     return (c for c in said[first:last] if c.end >= cue.end)
 
 
