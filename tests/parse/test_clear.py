@@ -39,6 +39,9 @@ CLEAR = [
     ("nobody_instead", "Ana Ristić, koju smo prijavili, je bolesna, umesto nje ću doći ja."),
     ("absent_beside", "dolazimo Jelena Ilić i ja. Jelena ne može da ostane do kraja."),
     ("asks_with_names", "kada počinje? Od satnice zavisi da li ćemo poslati Jelenu Ilić."),
+    ("tells_with_names", "plaćate li put? Ako da, došli bi Marko Tot ili Jelena Ilić."),
+    ("tells_with_names", "kada počinje? Pre nego što prijavimo kolege, javite. Zainteresovan je"
+     " Marko Tot."),
     ("list_without_word", "za Vašu evidenciju:\n\nJelena Ilić, pravnica\nAna Ristić, vozač"),
     ("left_out_near", "on Friday Jelena Ilić will attend. Our chair, Ms Ana Ristić, has a"
      " main hearing and asked me to send her regards."),

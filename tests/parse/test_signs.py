@@ -78,6 +78,9 @@ NAMELESS = (
     ("alters_too", "Nažalost, ne mogu da dođem. Ostale ne brišite."),
     ("number_told", "Nažalost, ne mogu da dođem. Dva učesnika znaju put."),
     ("asks_with_names", "Da li na skupu govori Marko Jovanović?"),
+    ("tells_with_names", "Ima li na skupu mikrofona? Marko Jovanović čita svoje pesme."),
+    ("someone_comes", "Ima li parkinga? Koleginica dolazi kolima."),
+    ("tells_with_names", "Marko Jovanović će govoriti za nas. Kome ide račun za kotizaciju?"),
 )
 
 
