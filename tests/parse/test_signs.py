@@ -268,6 +268,7 @@ def test_what_is_told_of_the_past_or_in_passing_is_no_sign(code: str, text: str)
         ("left_over_near", "Rado dolazimo, a iz Zemuna Klempo Drndar i ja."),
         ("guessed_name", "Na skup putujemo Klempo Drndar i ja."),
         ("left_out", "Učesnik: Jelena Ilić\nDirektor: Marko Jović"),
+        ("left_out_far", "Ime: Jelena Ilić\nPoziva se na: Marko Jović"),
         ("left_out", "Dolazi Jelena Ilić. I Zoran Tot je obećao."),
         ("left_out", "Dolazi Jelena Ilić. Zoran Tot je poželeo isto."),
         ("left_out", "Dolazi Jelena Ilić. Zoran Tot je uzeo slobodan dan."),
