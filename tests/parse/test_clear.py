@@ -101,6 +101,12 @@ def test_who_is_meant_by_a_post_is_told_by_the_label_of_the_same_word() -> None:
     assert "only_signed" not in codes(letter(text))
 
 
+def test_a_word_of_a_test_beside_a_name_is_doubted() -> None:
+    text = "Jelena Ilić got a positive test for covid yesterday. Marko Tot leaps in."
+
+    assert "alien_with_people" in codes(letter(HI + text + HOUSE))
+
+
 def test_a_job_beside_somebody_who_comes_is_doubted() -> None:
     text = "Jelena Ilić dolazi u petak. Inače, ukinuli smo pretplatu na vaš bilten."
 

@@ -79,8 +79,10 @@ NAMELESS = (
     ("number_told", "Nažalost, ne mogu da dođem. Dva učesnika znaju put."),
     ("asks_with_names", "Da li na skupu govori Marko Jovanović?"),
     ("tells_with_names", "Ima li na skupu mikrofona? Marko Jovanović čita svoje pesme."),
+    ("asks_and_stays", "Marko Jovanović je slomio nogu. Vraćate li kotizaciju?"),
+    ("asks_refund", "Nažalost, ne možemo da dođemo. Molimo povraćaj kotizacije."),
     ("someone_comes", "Ima li parkinga? Koleginica dolazi kolima."),
-    ("tells_with_names", "Marko Jovanović će govoriti za nas. Kome ide račun za kotizaciju?"),
+    ("tells_with_names", "Marko Jovanović se jako raduje. Kome ide račun za kotizaciju?"),
 )
 
 

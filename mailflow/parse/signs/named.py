@@ -8,6 +8,7 @@ from mailflow.parse.asking import is_told
 from mailflow.parse.coming.counts import find_count
 from mailflow.parse.coming.guests import Guest
 from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.signs.evidence import COMING, Evidence
 from mailflow.parse.signs.untold import untold
@@ -37,6 +38,17 @@ def signs(e: Evidence) -> Iterator[Doubt]:
     if count and (told or e.intent is Intent.QUESTION) and not any(e.cues("ask_only")):
         yield doubt("number_told", count)
     yield from _people(e)
+    yield from _away(e)
+
+
+def _away(e: Evidence) -> Iterator[Doubt]:
+    """Yield who may fall away: "Ana Ilić je bolesna. Vraćate li kotizaciju?"."""
+    stays = [seat.person.name.value for seat in e.study.party.stays]
+    if e.intent is Intent.QUESTION and stays and not e.study.has("ask_only"):
+        yield doubt("asks_and_stays", stays[0])
+    elif e.intent is Intent.DECLINE or any(untold(e)):
+        said = (any_of("refund", leaf.language).search(leaf.flat) for leaf in e.own)
+        yield from (doubt("asks_refund", m[0]) for m in said if m)
 
 
 def _comes_soon(e: Evidence, leaf: Leaf, cue: Cue) -> bool:
