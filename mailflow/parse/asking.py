@@ -109,6 +109,21 @@ def _us() -> re.Pattern[str]:
     return re.compile(rf"\s{either('us_object')}\b")
 
 
+def is_told(leaf: Leaf, at: int) -> bool:
+    """The sentence around an offset tells something outright.
+
+    It has neither a question mark nor "zanima me", and no "if so" or "not yet" either.
+    """
+    start, end = _sentence(leaf, at)
+    open_ = any(c.sense in _OPEN for c in leaf.between(start, end))
+    if open_ or leaf.flat.startswith("?", end):
+        return False
+    return any_of("when", leaf.language).search(leaf.flat, start, end) is None
+
+
+_OPEN: Final = ("ask", "later", "ask_only", "if", "perhaps")
+
+
 def asks_how_many(own: Sequence[Leaf]) -> bool:
     """ "Možemo li poslati dva predstavnika?": it is only asked, and nobody is sent."""
     said = [(leaf, c) for leaf in own for c in leaf.cues if c.sense in _SENDS]

@@ -19,6 +19,7 @@ from mailflow.parse.signs import (
     in_passing,
     kept,
     leftover,
+    named,
     needs,
     paired,
     people,
@@ -43,6 +44,7 @@ def doubts(e: Evidence) -> Iterator[Doubt]:
     if e.study.want.doubt:
         yield e.study.want.doubt
     yield from wanted.signs(e)
+    yield from named.signs(e)
     yield from contrary.signs(e)
     yield from said.signs(e)
     yield from paired.signs(e)

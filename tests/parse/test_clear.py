@@ -42,6 +42,9 @@ CLEAR = [
     ("nobody_instead", "Ana Ristić, koju smo prijavili, je bolesna, umesto nje ću doći ja."),
     ("absent_beside", "dolazimo Jelena Ilić i ja. Jelena ne može da ostane do kraja."),
     ("asks_with_names", "kada počinje? Od satnice zavisi da li ćemo poslati Jelenu Ilić."),
+    ("tells_with_names", "plaćate li put? Ako da, došli bi Marko Tot ili Jelena Ilić."),
+    ("tells_with_names", "kada počinje? Pre nego što prijavimo kolege, javite. Zainteresovan je"
+     " Marko Tot."),
     ("list_without_word", "za Vašu evidenciju:\n\nJelena Ilić, pravnica\nAna Ristić, vozač"),
     ("left_out_near", "on Friday Jelena Ilić will attend. Our chair, Ms Ana Ristić, has a"
      " main hearing and asked me to send her regards."),
@@ -106,6 +109,12 @@ def test_who_is_meant_by_a_post_is_told_by_the_label_of_the_same_word() -> None:
     text = f"{HI}dolazimo naša direktorka i ja.\n\nPozdrav,\nMila\n\n-- \n{below}"
 
     assert "only_signed" not in codes(letter(text))
+
+
+def test_a_word_of_a_test_beside_a_name_is_doubted() -> None:
+    text = "Jelena Ilić got a positive test for covid yesterday. Marko Tot leaps in."
+
+    assert "alien_with_people" in codes(letter(HI + text + HOUSE))
 
 
 def test_a_job_beside_somebody_who_comes_is_doubted() -> None:

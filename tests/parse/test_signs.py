@@ -80,6 +80,11 @@ NAMELESS = (
     ("alters_too", "Nažalost, ne mogu da dođem. Ostale ne brišite."),
     ("number_told", "Nažalost, ne mogu da dođem. Dva učesnika znaju put."),
     ("asks_with_names", "Da li na skupu govori Marko Jovanović?"),
+    ("tells_with_names", "Ima li na skupu mikrofona? Marko Jovanović čita svoje pesme."),
+    ("asks_and_stays", "Marko Jovanović je slomio nogu. Vraćate li kotizaciju?"),
+    ("asks_refund", "Nažalost, ne možemo da dođemo. Molimo povraćaj kotizacije."),
+    ("someone_comes", "Ima li parkinga? Koleginica dolazi kolima."),
+    ("tells_with_names", "Marko Jovanović se jako raduje. Kome ide račun za kotizaciju?"),
 )
 
 
@@ -268,6 +273,7 @@ def test_what_is_told_of_the_past_or_in_passing_is_no_sign(code: str, text: str)
         ("left_over_near", "Rado dolazimo, a iz Zemuna Klempo Drndar i ja."),
         ("guessed_name", "Na skup putujemo Klempo Drndar i ja."),
         ("left_out", "Učesnik: Jelena Ilić\nDirektor: Marko Jović"),
+        ("left_out_far", "Ime: Jelena Ilić\nPoziva se na: Marko Jović"),
         ("left_out", "Dolazi Jelena Ilić. I Zoran Tot je obećao."),
         ("left_out", "Dolazi Jelena Ilić. Zoran Tot je poželeo isto."),
         ("left_out", "Dolazi Jelena Ilić. Zoran Tot je uzeo slobodan dan."),

@@ -47,7 +47,6 @@ from mailflow.parse.coming.verbs import by_verbs
 from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.page.labels import Field, Row
 from mailflow.parse.page.leaf import SURE, Leaf
-from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.working import flat
 
 
@@ -188,10 +187,12 @@ def _under_label(leaf: Leaf, label: str, inside: Sequence[Mention]) -> Iterator[
     for m, before in zip(inside, (None, *inside), strict=False):
         if before and not joins_posts(leaf, before.end, m.start):
             return
+        no = None if signed else _by_note(leaf, m) or _denied(leaf, m)
+        said = Standing.WRITES if signed else Standing.COMES
+        standing, because = no or (said, f"“{label}” before it")
         yield Guest(
             leaf=leaf, mention=m, is_item=before is None and len(inside) == 1, label=label,
-            standing=Standing.WRITES if signed else Standing.COMES,
-            because=f"“{label}” before it",
+            standing=standing, because=because,
         )  # fmt: skip
 
 
@@ -266,18 +267,18 @@ def _by_place(leaf: Leaf, m: Mention, item: bool) -> tuple[Standing, str]:
     if item and standing is Standing.UNKNOWN and because in ("perhaps", PERHAPS):
         return standing, PERHAPS  # "3. Ana Ilić – još nije potvrdila"
     if item and standing is Standing.UNKNOWN and because != BY_ORDER:
-        no = _refused(leaf, m)
-        standing, because = (Standing.STAYS, f"“{no.said}”") if no else by_heading(leaf, m)
+        standing, because = _denied(leaf, m) or by_heading(leaf, m)
     if standing is Standing.UNKNOWN and signs(leaf, m):
         return Standing.WRITES, SIGNS
     return standing, because
 
 
-def _refused(leaf: Leaf, m: Mention) -> Cue | None:
+def _denied(leaf: Leaf, m: Mention) -> tuple[Standing, str] | None:
     """Return what the sentence of a name that opens a line denies of it alone."""
     near = leaf.between(m.end, leaf.sentence_end(m.end)) if leaf.has("absent") else ()
     no = next((c for c in near if c.sense == "absent"), None)
-    return no if no and not leaf.named(m.end, no.start) else None
+    alone = no is not None and not leaf.named(m.end, no.start)
+    return (Standing.STAYS, f"“{no.said}”") if no and alone else None
 
 
 def sure(guest: Guest, known: Sequence[str]) -> bool:

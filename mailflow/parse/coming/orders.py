@@ -204,12 +204,18 @@ def agrees(leaf: Leaf, m: Mention) -> bool:
     if said is None or m.case not in (Case.NOMINATIVE, Case.VOCATIVE):
         return False
     after = leaf.between(said.end(), leaf.sentence_end(said.end()))
-    return not any(c.sense == "come" for c in after)
+    return not any(c.sense == "come" and not _is_others(leaf, said.end(), c) for c in after)
+
+
+def _is_others(leaf: Leaf, at: int, cue: Cue) -> bool:
+    """ "… has decided that Ana Ilić will come": another is named first, and he not beside."""
+    other = next(iter(leaf.named(at, cue.start)), None)
+    return other is not None and not any_of("and").search(leaf.flat, at, cue.start)
 
 
 @cache
 def _agreed(language: str) -> re.Pattern[str]:
-    return re.compile(rf"{_POST}\s+(?:\w+\s+){{0,3}}{either('agreed', language)}\b")
+    return re.compile(rf"(?:{_POST}|,)\s+(?:\w+\s+){{0,3}}{either('agreed', language)}\b")
 
 
 def leads_party(leaf: Leaf, m: Mention) -> bool:

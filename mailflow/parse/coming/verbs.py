@@ -18,7 +18,7 @@ from mailflow.parse.coming.elsewhere import (
     neither,
     of_himself,
 )
-from mailflow.parse.coming.handling import handles, only_tells
+from mailflow.parse.coming.handling import handles, is_billed, only_tells
 from mailflow.parse.coming.joined import joined_right, leads_to_me
 from mailflow.parse.coming.notes import noted_off
 from mailflow.parse.coming.orders import agrees, by_order, is_late, is_turned_down, sends_us
@@ -123,6 +123,7 @@ _IN_PASSING: Final = (
     agrees,
     in_reserve,
     handles,
+    is_billed,
     has_deputy,
 )
 

@@ -24,6 +24,7 @@ _LEADERS: Final = ("...", "…", "___", "---", "->", " =", "→", " - ", " – "
 _WORD: Final = re.compile(r"\w+")
 _RULE: Final = re.compile(r"[\s|+=_-]*$")
 INLINE_MIN: Final = 3  # two may be a sentence with colons
+_ASIDE: Final = frozenset({"contact", "other"})  # "Kontakt: Ana Ilić. Dolazi: Petar Tot"
 _GROUP: Final = re.compile(r"^item\d+\.")
 _PERSONAL: Final = frozenset({"name", "surname", "given", "names"})
 
@@ -102,7 +103,7 @@ def _fields(page: Page, start: int, end: int) -> Iterator[Field]:
     if page.flat.find(":", start, end) < 0:
         return
     several = list(_inline(page, start, end))
-    if len(several) >= INLINE_MIN:
+    if len(several) >= INLINE_MIN or (len(several) > 1 and several[0].kind in _ASIDE):
         yield from several
         return
     at = _NUMBERING.match(page.flat, start, end)

@@ -1,13 +1,12 @@
 """Words of a table that do not mean in a sentence what they mean by themselves. Pure."""
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
-from operator import attrgetter
 from typing import Final
 
 from mailflow.parse.page.bygone import was_then
+from mailflow.parse.page.longer import is_errand, is_leaving, is_staying
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.together import is_at_work, is_past
@@ -47,9 +46,9 @@ def meant(said: Sequence[Cue], text: str, flat: str) -> list[Cue]:
 def _is_taken_back(cue: Cue, text: str, flat: str, said: Sequence[Cue]) -> bool:
     return (
         _denies_rest(cue)
-        or _is_errand(cue, said)
-        or _is_staying(cue, said)
-        or _is_leaving(cue, said)
+        or is_errand(cue, said)
+        or is_staying(cue, said)
+        or is_leaving(cue, said)
         or _opens_clause(cue, flat, said)
         or _says_who_writes(cue, flat, said)
         or _acts_himself(cue, said)
@@ -146,39 +145,6 @@ _TAKEN_BACK: Final = _SUPPOSED | {"others_stay", "for_him", "unrelated"}
 def _denies_rest(cue: Cue) -> bool:
     """ "Ostali ne dolaze": they do not stay."""
     return cue.sense == "others_stay" and _denial().search(cue.words) is not None
-
-
-def _is_errand(cue: Cue, said: Sequence[Cue]) -> bool:
-    """ "Upućuju se na službeni put": who is sent on a journey is not away on it."""
-    return cue.sense == "absent" and any(
-        c.sense == "sends" and c.start < cue.start for c in _around(cue, said)
-    )
-
-
-def _is_staying(cue: Cue, said: Sequence[Cue]) -> bool:
-    """ "I am staying as registered": longer words say that the writer comes."""
-    return cue.sense == "absent" and any(
-        c.sense == "self" and c.start < cue.start and cue.end < c.end
-        for c in _around(cue, said)
-    )
-
-
-def _is_leaving(cue: Cue, said: Sequence[Cue]) -> bool:
-    """ "Ana ide sa spiska": longer words that begin alike say that somebody is struck off."""
-    return cue.sense == "come" and any(
-        c.sense == "strike" and c.start == cue.start and cue.end < c.end
-        for c in _around(cue, said)
-    )
-
-
-def _around(cue: Cue, said: Sequence[Cue]) -> Iterator[Cue]:
-    """Yield those of *said* that begin before *cue* or with it, and do not end before it."""
-    first = bisect_left(said, cue.start - PHRASE_MAX, key=attrgetter("start"))
-    last = bisect_right(said, cue.start, key=attrgetter("start"))
-    return (c for c in said[first:last] if c.end >= cue.end)
-
-
-PHRASE_MAX: Final = 160  # letters of a phrase with its gaps
 
 
 def _opens_clause(cue: Cue, flat: str, said: Sequence[Cue]) -> bool:
