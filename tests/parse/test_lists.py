@@ -184,3 +184,13 @@ def test_whoever_is_called_by_an_at_sign_stands_in_a_list() -> None:
     text = "Count us in:\n\n@Mila – ja, CEO\n@Una Petrušić – product manager"
 
     assert sorted(names(letter(text + SIGNED))) == ["Mila Petrović", "Una Petrušić"]
+
+
+def test_people_with_posts_in_one_answer_between_questions_all_come() -> None:
+    asked = "> 1. Pun naziv organizacije?\n\nZadruga „Breg“, Osečina.\n\n> 2. Ko dolazi?\n\n"
+    told = (
+        "Marko Savić upravnik, Vera Lukić knjigovođa. Ja ne idem, rezidba je.\n\n> 3. Ishrana?"
+    )
+    text = f"Odgovaram ispod pitanja.\n\n{asked}{told}\n\nNe.\n\nMila Petrović\n"
+
+    assert names(letter(text, subject="Re: prijava")) == ["Marko Savić", "Vera Lukić"]

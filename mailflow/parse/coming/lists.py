@@ -14,7 +14,7 @@ from mailflow.parse.coming.below_list import (
 from mailflow.parse.coming.bullets import BULLETED
 from mailflow.parse.coming.cards import fills_line, is_line
 from mailflow.parse.coming.names import is_full
-from mailflow.parse.coming.posts import is_post
+from mailflow.parse.coming.posts import is_post, opens_post
 from mailflow.parse.letter import Case, Kind, Mention
 from mailflow.parse.opening.closings import closing
 from mailflow.parse.page.leaf import Leaf
@@ -117,7 +117,7 @@ def _after_post(leaf: Leaf, m: Mention, rest: str, bulleted: bool) -> bool:
     start, _ = leaf.page.line_of(m.start)
     if any(c.sense in _ACTS for c in leaf.between(start, start + len(rest))):
         return False
-    if does().search(rest):
+    if does().search(rest) or _is_told(leaf, rest, start):
         return False  # "predsednik udruženja je Zoran Ilić", "was approved by our director …"
     listed = bulleted or _is_headed(leaf, start)
     house = _HOUSE.fullmatch(rest) or _is_behind_house(leaf, m, start)
@@ -142,6 +142,19 @@ def _is_behind_house(leaf: Leaf, m: Mention, start: int) -> bool:
     """ "Bor, Savez mladih „Jasen“, Ana Ilić": nothing but a comma stands between."""
     near = (one.end for one in leaf.organisations if start <= one.start < m.start)
     return any(leaf.flat[end : m.start].strip() == "," for end in near)
+
+
+def _is_told(leaf: Leaf, rest: str, start: int) -> bool:
+    """A sentence names somebody by his post: "In the morning we meet the mayor, Ana Ilić."."""
+    _, end = leaf.page.line_of(start)
+    our = any_of("before_post").match(rest)
+    first = rest[our.end() if our else 0 :].strip().partition(" ")[0].rstrip(",")
+    opens = is_post(first) or opens_post(first)
+    sentence = leaf.flat[start:end].rstrip().endswith((".", "!", "?"))
+    return sentence and not opens and rest.count(" ") >= TOLD_MIN
+
+
+TOLD_MIN: Final = 3  # words before the name; fewer may be a post nobody listed
 
 
 def _after_words(leaf: Leaf, m: Mention, rest: str) -> bool:
