@@ -192,6 +192,18 @@ def test_a_table_cut_by_bars_is_no_signature_though_the_sender_is_in_it() -> Non
     ]
 
 
+@pytest.mark.parametrize(
+    "heads",
+    ["Prezime, ime | Čin / dužnost", "Prezime ime | Čin", "Surname, first name | Rank"],
+)
+def test_a_column_of_names_may_be_headed_by_their_halves(heads: str) -> None:
+    table = f"R. b. | {heads}\n1 | Ilić, Jelena | desetar\n2 | Jovanović, Marko | vodnik"
+    reading = letter(f"Poštovani,\n\nspisak za skup:\n\n{_tabbed(table)}\n{SIGNED}")
+
+    assert names(reading) == ["Jelena Ilić", "Marko Jovanović"]
+    assert [one.role.value for one in reading.attendees if one.role] == ["desetar", "vodnik"]
+
+
 @pytest.mark.parametrize("blank", ["-", "/", "–"])
 def test_an_empty_place_of_a_form_is_no_answer_of_the_one_above(blank: str) -> None:
     form = f"Učesnik 1: Jelena Ilić\nUčesnik 2: Ana Ristić\nUčesnik 3: {blank}\n"
