@@ -16,6 +16,7 @@ WANTED = (
     ("wished_but", "Rado bih došla na skup, ali nemam kome da ostavim decu."),
     ("wished_but", "Milan Vukas bi došao, ali radi; Jelena Tot bi došla i slobodna je."),
     ("coming_not_told", f"{ONE}, a verovatno i Anu Ristić."),
+    ("coming_not_told", "Ne očekujte Jelenu Ilić pre podneva."),
     ("coming_not_told", "Jelena Ilić dolazi sigurno, Ana Ristić verovatno."),
     ("nobody_corrected", "U prijavi je greška: koleginica se drugačije preziva, javiću."),
     ("speaks_of_striking", f"{ONE}. Marka skinite sa spiska."),

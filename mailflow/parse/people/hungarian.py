@@ -1,4 +1,4 @@
-"""Understand, Hungarian: a given name that stands with "-val", without it. Pure."""
+"""Understand, Hungarian: a given name with "-val" or "-ra", without them. Pure."""
 
 import re
 from typing import Final
@@ -12,3 +12,13 @@ def without_val(word: str, key: str) -> str:
         return "".join(filter(None, digraph.groups()))
     doubled = key[-2:] in ("al", "el") and len(key) > 5 and key[-3] == key[-4]
     return word[:-3] if doubled else ""
+
+
+def without_ra(word: str) -> str:
+    """Return *word* without Hungarian -ra, its vowel short again: Annára; "" of any other."""
+    upon = _UPON.fullmatch(word)
+    return upon[1][:-1] + _SHORT.get(upon[1][-1], upon[1][-1]) if upon else ""
+
+
+_UPON: Final = re.compile(r"(\w{3,})r[ae]")
+_SHORT: Final = {"á": "a", "é": "e"}

@@ -21,7 +21,7 @@ from mailflow.parse.people.case_endings import (
     N,
     V,
 )
-from mailflow.parse.people.hungarian import without_val
+from mailflow.parse.people.hungarian import without_ra, without_val
 from mailflow.parse.people.lexicon import (
     AT_HOME,
     BOTH,
@@ -93,8 +93,13 @@ def _given_forms(word: str, key: str) -> Iterator[Form]:
     wife = _WIFE.fullmatch(word)
     if wife and given_bits(key_of(wife[1])):
         yield _known(f"{wife[1]}né", _OF_WIVES[wife[2][0]], FEMALE)  # Lászlónét
-    if (short := without_val(word, key)) and (bits := given_bits(key_of(short))):
-        yield _known(short, I, bits)
+    yield from _hungarian(word, key)
+
+
+def _hungarian(word: str, key: str) -> Iterator[Form]:
+    for short, case in ((without_val(word, key), I), (without_ra(word), A)):
+        if short and (bits := given_bits(key_of(short))):
+            yield _known(short, case, bits)
 
 
 def _known(name: str, cases: int, bits: int, *, rare: bool = False) -> Form:
