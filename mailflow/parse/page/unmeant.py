@@ -1,7 +1,7 @@
 """Words of a table that do not mean in a sentence what they mean by themselves. Pure."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
@@ -32,6 +32,7 @@ def meant(said: Sequence[Cue], text: str, flat: str) -> list[Cue]:
         for c in found
         if c.sense in _KEPT or not any(_covers(idiom, c) for idiom in idioms)
     ]
+    off = {c.start: c.end for c in found if c.sense == "strike"}
     sent = [(c.start, c.end) for c in found if c.sense == "sends"]
     cases = [c for c in found if _is_only_a_case(c, flat, found)]
     return [
@@ -41,7 +42,7 @@ def meant(said: Sequence[Cue], text: str, flat: str) -> list[Cue]:
             _denies_rest(c)
             or _is_errand(c, sent)
             or _is_staying(c, found)
-            or _is_leaving(c, found)
+            or _is_leaving(c, off)
             or _opens_clause(c, flat, found)
             or _says_who_writes(c, flat, found)
             or _acts_himself(c, found)
@@ -164,11 +165,9 @@ def _is_staying(cue: Cue, said: Sequence[Cue]) -> bool:
     )
 
 
-def _is_leaving(cue: Cue, said: Sequence[Cue]) -> bool:
+def _is_leaving(cue: Cue, off: Mapping[int, int]) -> bool:
     """ "Ana ide sa spiska": longer words that begin alike say that somebody is struck off."""
-    return cue.sense == "come" and any(
-        c.sense == "strike" and c.start == cue.start and cue.end < c.end for c in said
-    )
+    return cue.sense == "come" and cue.end < off.get(cue.start, 0)
 
 
 def _opens_clause(cue: Cue, flat: str, said: Sequence[Cue]) -> bool:
