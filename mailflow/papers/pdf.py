@@ -5,6 +5,7 @@ by cell or column by column. So runs of letters are gathered first, then runs of
 are one line, from left to right.
 """
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -19,6 +20,8 @@ _LETTERS_MAX: Final = 200_000  # of all pages together
 _CELL_GAP: Final = 1.1
 _WORD_GAP: Final = 0.12
 _PARAGRAPH_GAP: Final = 0.9
+_STRETCHED_MIN: Final = 3  # gaps of a line set to both margins
+_STRETCHED_SPREAD: Final = 0.35  # by which such gaps differ
 _LINE_ENDS: Final = frozenset("\r\n")
 # PDFium's signs for a hyphen at the end of a line.
 _HYPHENS: Final = str.maketrans({"\x02": "-", "\ufffe": "-"})
@@ -119,10 +122,17 @@ def _lines(runs: list[_Run]) -> Iterator[str]:
 
 
 def _joined(line: list[_Run]) -> str:
+    ends = itertools.accumulate((run.right for run in line), max)
+    gaps = [(run.left - end) / run.height for end, run in zip(ends, line[1:], strict=False)]
+    wide = max(gaps) if _is_stretched(line, gaps) else _CELL_GAP
     parts = [line[0].text]
-    right = line[0].right
-    for run in line[1:]:
-        gap = (run.left - right) / run.height
-        parts += ["\t" if gap > _CELL_GAP else " " if gap > _WORD_GAP else "", run.text]
-        right = run.right
+    for gap, run in zip(gaps, line[1:], strict=True):
+        parts += ["\t" if gap > wide else " " if gap > _WORD_GAP else "", run.text]
     return "".join(parts)
+
+
+def _is_stretched(line: list[_Run], gaps: list[float]) -> bool:
+    """The last word but stands at the margin: no columns are all as far from each other."""
+    if len(gaps) < _STRETCHED_MIN or any(" " in run.text for run in line):
+        return False
+    return max(gaps) - min(gaps) <= _STRETCHED_SPREAD

@@ -15,12 +15,14 @@ from mailflow.parse.before import (
     nobody_comes,
     none_of_us,
     ours_below,
+    passes_on,
     proposed,
     repeats,
     says_no,
     sent_before,
     some_of_them,
     titled,
+    told_among_us,
     told_before,
     us_all_off,
 )
@@ -32,7 +34,7 @@ from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.refusing import refusals
-from mailflow.parse.striking import cancelled, me_off, registration_off, strikes
+from mailflow.parse.striking import cancelled, me_off, only_instead, registration_off, strikes
 from mailflow.reasons import doubt
 
 _STRONG: Final = ("correction", "alters", "names_due")  # alone tell of one earlier
@@ -126,7 +128,7 @@ def changes(facts: Facts) -> Wanted | None:
         return None
     named = bool(facts.comes or facts.removed)
     cue = alters(own, "change", *_SWAPS, "gone", "strike", "cancel")
-    earlier = cue_of(own, "earlier", "formerly")
+    earlier = _earlier(facts, "earlier", "formerly")
     if plain := completes(facts):
         return Wanted(Intent.CHANGE, plain)
     over = _over_confirmation(facts, cue, named)
@@ -192,15 +194,16 @@ def _altered(facts: Facts, cue: Cue | None, earlier: Cue | None, named: bool) ->
     own = typed(facts)
     if _of_paper(facts):
         return None
-    known = earlier or _registered_below(facts) or strikes(own, listed=False)
-    known = known or as_registered(own, *(("topic",) if facts.removed else ()))
+    known = bool(earlier) or _registered_below(facts)
+    known = known or bool(as_registered(own, *(("topic",) if facts.removed else ())))
     strong = cue_of(own, *_STRONG) or (cue_of(own, "unnamed") if facts.comes else None)
     if not known and proposed(facts):
         return None
+    known = bool(known or strikes(own, listed=False))
     if cue and facts.removed and (facts.comes or cue_of(own, "others_stay")):
-        if not known and not strong and (_only_instead(own) or _only_away(facts)):
+        if not known and not strong and (only_instead(own) or _only_away(facts)):
             return None  # "the director cannot come, instead of him …": a first registration
-        thin = None if known or strong else doubt("replaces_nothing")
+        thin = None if known or (strong and not passes_on(facts)) else doubt("replaces_nothing")
         return Wanted(Intent.CHANGE, f"“{cue.said}”", thin)
     if strong and (named or cue_of(own, "mine_before")):
         anew = not known and enrols_first(own, strong)
@@ -216,12 +219,17 @@ def _altered(facts: Facts, cue: Cue | None, earlier: Cue | None, named: bool) ->
 
 def _less_plainly(facts: Facts, strong: Cue | None, named: bool) -> Wanted | None:
     """Return a change told beside words of an earlier registration; of what, may be unknown."""
-    earlier = cue_of(typed(facts), "earlier")
+    earlier = _earlier(facts, "earlier")
     told = _told_of_before(facts, earlier, named) if earlier else None
     asks = any("?" in leaf.text for leaf in typed(facts))
     if told or not (strong and earlier) or named or asks:
         return told
     return Wanted(Intent.CHANGE, f"“{strong.said}”", doubt("alters_nothing", strong.said))
+
+
+def _earlier(facts: Facts, *senses: str) -> Cue | None:
+    cue = cue_of(typed(facts), *senses)
+    return None if cue and told_among_us(facts, cue) else cue
 
 
 def _of_paper(facts: Facts) -> bool:
@@ -279,20 +287,3 @@ def _registered_below(facts: Facts) -> bool:
     if facts.quoted:
         return cue_of(facts.quoted, "invites", "inviting", "how_to") is None
     return bool(facts.header.references)
-
-
-def _only_instead(own: Sequence[Leaf]) -> bool:
-    """Nothing but "instead of" speaks for a change."""
-    swaps = {
-        cue.start
-        for leaf in own
-        for cue in leaf.cues
-        if cue.sense in ("instead", "for_him", "replaces")
-    }
-    others = (
-        cue
-        for leaf in own
-        for cue in leaf.cues
-        if cue.sense in ("change", "strike", "cancel") and cue.start not in swaps
-    )
-    return not any(others)

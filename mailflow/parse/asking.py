@@ -1,11 +1,13 @@
 """“Did you get it?”: letters that ask for nothing but the state of their registration."""
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Final
 
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.particles import any_of
+from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue, phrasebook
 
 # Beside these a letter does more than ask whether an earlier one arrived.
@@ -32,6 +34,23 @@ def _before(leaf: Leaf, cue: Cue) -> bool:
     return any(
         c.sense == "earlier" and c.end > cue.start for c in leaf.between(0, cue.start + 1)
     )
+
+
+def waits_for_answer(own: Sequence[Leaf]) -> bool:
+    """ "Da li u sali postoji petlja? Ako postoji, poslaću prijavu za dvoje": not before.
+
+    Every sentence that brings somebody has its condition; "ako ima mesta" is only polite.
+    """
+    acts = [(leaf, c) for leaf in own for c in leaf.cues if c.sense in (*BRINGS, "later")]
+    asks = any("?" in leaf.text for leaf in own)
+    return asks and bool(acts) and all(_hangs(leaf, c) for leaf, c in acts)
+
+
+def _hangs(leaf: Leaf, cue: Cue) -> bool:
+    a, b = _sentence(leaf, cue.start)
+    polite = any_of("if_i_may", leaf.language).search(leaf.flat, a, b)
+    when = any_of("when", leaf.language).search(leaf.flat, a, b)
+    return when is not None and polite is None
 
 
 def asks_only(leaves: Sequence[Leaf]) -> bool:
@@ -74,6 +93,35 @@ def is_asked(leaf: Leaf, cue: Cue) -> bool:
 def is_marked(leaf: Leaf, cue: Cue) -> bool:
     """A question mark ends the sentence of *cue*."""
     return leaf.flat.startswith("?", leaf.sentence_end(cue.end))
+
+
+def enters_us(own: Sequence[Leaf]) -> Cue | None:
+    """Return words that enter who writes: "ima li mesta? Ako ima, računajte na nas"."""
+    return next((c for x in own for c in x.cues if c.sense == "enrol" and _is_us(x, c)), None)
+
+
+def _is_us(leaf: Leaf, cue: Cue) -> bool:
+    return _us().match(leaf.flat, cue.end) is not None and not is_marked(leaf, cue)
+
+
+@cache
+def _us() -> re.Pattern[str]:
+    return re.compile(rf"\s{either('us_object')}\b")
+
+
+def is_told(leaf: Leaf, at: int) -> bool:
+    """The sentence around an offset tells something outright.
+
+    It has neither a question mark nor "zanima me", and no "if so" or "not yet" either.
+    """
+    start, end = _sentence(leaf, at)
+    open_ = any(c.sense in _OPEN for c in leaf.between(start, end))
+    if open_ or leaf.flat.startswith("?", end):
+        return False
+    return any_of("when", leaf.language).search(leaf.flat, start, end) is None
+
+
+_OPEN: Final = ("ask", "later", "ask_only", "if", "perhaps")
 
 
 def asks_how_many(own: Sequence[Leaf]) -> bool:

@@ -79,9 +79,12 @@ def wrong(study: Study) -> list[str]:
 def _all_anew(study: Study) -> bool:
     """The list below counts no more, or its names are wrong, and not that "the rest stays"."""
     party = study.party
-    named = bool(party.comes or party.unknown)  # a post or a telephone may be corrected, too
+    below = registered(study.leaves.background, study.desk)
+    new = (s.person.name.value for s in party.unknown)
+    # Of who is registered below a post or a telephone may be corrected, too.
+    named = party.comes or any(not any(alike(n, one.value) for one in below) for n in new)
     apart = party.mended or party.removed  # "ispravka: umesto Ane ide Vera" says who is wrong
-    wrong = named and study.has("correction") and not apart
+    wrong = bool(named) and study.has("correction") and not apart
     return (study.has("whole_list") or wrong) and not study.has("others_stay")
 
 

@@ -21,8 +21,12 @@ _REFUSES: Final = ("self_absent", "decline", "next_time")
 
 
 def told_before(own: Sequence[Leaf]) -> Cue | None:
-    """Return words that tell of an earlier registration, not that there was none."""
+    """Return words that tell of an earlier registration, not that there was none.
+
+    "Budúci rok by sme poslali Annu" has words of one, and tells of the next time.
+    """
     told = ((leaf, c) for leaf in own for c in leaf.cues if c.sense == "earlier")
+    told = ((leaf, c) for leaf, c in told if not inside(leaf, c, "next_time"))
     return next((c for leaf, c in told if not _never().match(c.words)), None)
 
 
@@ -56,10 +60,21 @@ def completes(facts: Facts) -> str:
     return "a name is put right" if facts.mended else ""
 
 
+def passes_on(facts: Facts) -> bool:
+    """A mail below counts: the sender points to what somebody wrote in it."""
+    return any(leaf.because == MAIL_BELOW for leaf in facts.leaves)
+
+
 def proposed(facts: Facts) -> bool:
     """Colleagues proposed, in a mail passed on, everybody who comes: "one of them does not"."""
-    passed = any(leaf.because == MAIL_BELOW for leaf in facts.leaves)
-    return bool(passed and facts.comes and not facts.here and not sent_before(typed(facts)))
+    own = [leaf for leaf in typed(facts) if not leaf.because]
+    return bool(passes_on(facts) and facts.comes and not facts.here and not sent_before(own))
+
+
+def told_among_us(facts: Facts, earlier: Cue) -> bool:
+    """ "Za skup su se javili: …", in a mail passed on: to a colleague, and not to the desk."""
+    below = any(x.because == MAIL_BELOW and earlier in x.cues for x in facts.leaves)
+    return below and not facts.here and _announced().search(earlier.words) is not None
 
 
 def repeats(own: Sequence[Leaf]) -> Cue | None:

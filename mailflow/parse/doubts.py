@@ -19,7 +19,9 @@ from mailflow.parse.signs import (
     in_passing,
     kept,
     leftover,
+    named,
     needs,
+    paired,
     people,
     performing,
     rows,
@@ -31,6 +33,7 @@ from mailflow.parse.signs import (
     wanted,
 )
 from mailflow.parse.signs.evidence import Evidence
+from mailflow.parse.values import tells_how_many_were
 from mailflow.reasons import doubt
 
 ACTIVE: Final = frozenset({Intent.REGISTER, Intent.CHANGE, Intent.CANCEL})
@@ -41,8 +44,10 @@ def doubts(e: Evidence) -> Iterator[Doubt]:
     if e.study.want.doubt:
         yield e.study.want.doubt
     yield from wanted.signs(e)
+    yield from named.signs(e)
     yield from contrary.signs(e)
     yield from said.signs(e)
+    yield from paired.signs(e)
     yield from vain.signs(e)
     yield from needs.signs(e)
     yield from rows.signs(e)
@@ -64,7 +69,9 @@ def doubts(e: Evidence) -> Iterator[Doubt]:
     yield from _people(e)
     yield from _firm(e)
     told = find_count(e.study.leaves.own)
-    if told and e.attendees and told < len(e.attendees):
+    # "Prijavili smo dvoje, oni ostaju; dopišite Vesnu": two is how many were registered.
+    before = any(e.cues("others_stay")) and tells_how_many_were(e.study.leaves.own)
+    if told and e.attendees and told < len(e.attendees) and not before:
         yield doubt("more_than_told", len(e.attendees), told)
     if any(
         "not read" in finding or "unread" in finding for finding in e.study.letter.findings
@@ -83,8 +90,9 @@ def _people(e: Evidence) -> Iterator[Doubt]:
     for seat in e.study.party.comes:
         if not seat.sure and e.intent is not Intent.CANCEL:
             yield doubt("guessed_name", seat.person.name.value)
-    if e.study.party.halves:
-        yield doubt("half_name", e.study.party.halves[0])
+    halves = [half for half in e.study.party.halves if not _is_of_house(e, half)]
+    if halves:
+        yield doubt("half_name", halves[0])
     unknown = [s.person.name for s in e.study.party.unknown]
     unknown = [name for name in unknown if name.because != MENTIONED]
     if e.intent is Intent.REGISTER and unknown:
@@ -95,6 +103,15 @@ def _people(e: Evidence) -> Iterator[Doubt]:
         yield doubt("nobody_named")
     perhaps = (guest.mention.name for guest in e.study.party.guests if guest.because == PERHAPS)
     yield from (doubt("coming_not_told", name) for name in perhaps)
+
+
+def _is_of_house(e: Evidence, half: str) -> bool:
+    """What looks like Zlatan, declined, is a word of „Zlatna serija“."""
+    words = flat(e.organisation.name.value).split() if e.organisation else []
+    return len(half) > STEM and any(w.strip('"')[:STEM] == flat(half)[:STEM] for w in words)
+
+
+STEM: Final = 4  # letters that a name keeps in every case
 
 
 def _firm(e: Evidence) -> Iterator[Doubt]:

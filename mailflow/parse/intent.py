@@ -6,17 +6,24 @@ from typing import Final
 
 from mailflow.model import Doubt, Intent
 from mailflow.parse.altering import cancels, changes
-from mailflow.parse.asking import asked, asks_how_many, is_asked, is_marked
-from mailflow.parse.before import enrols_anew, says_anew
+from mailflow.parse.asking import (
+    asked,
+    asks_how_many,
+    enters_us,
+    is_asked,
+    is_marked,
+    waits_for_answer,
+)
+from mailflow.parse.before import enrols_anew, passes_on, says_anew
 from mailflow.parse.coming.elsewhere import elsewhere, inside, of_himself
 from mailflow.parse.facts import Facts, Wanted, asks_for, cue_of, own_words, typed
 from mailflow.parse.less import comes_less
 from mailflow.parse.of_ours import of_event, strays, titled, words_of_else
 from mailflow.parse.other_business import unrelated
-from mailflow.parse.page.leaf import MAIL_BELOW, Leaf
+from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.phrasebook import Cue
-from mailflow.parse.refusing import of_a_post, refusals
+from mailflow.parse.refusing import of_a_post, refusals, wished
 from mailflow.parse.restoring import restores
 from mailflow.reasons import doubt
 
@@ -99,7 +106,8 @@ def _register(facts: Facts) -> Wanted | None:
     if facts.comes or facts.writer_comes:
         thin = _thin(facts, cue)
         return Wanted(Intent.REGISTER, f"“{cue.said}”" if cue else "a list of names", thin)
-    if facts.count and cue and not (cue_of(own, "decline") or asks_how_many(own)):
+    asks = asks_how_many(own) or waits_for_answer(own_words(facts))
+    if facts.count and cue and not (cue_of(own, "decline") or asks):
         return Wanted(Intent.REGISTER, f"“{cue.said}”, {facts.count} people")
     return None
 
@@ -109,7 +117,7 @@ def _thin(facts: Facts, cue: Cue | None) -> Doubt | None:
     own = own_words(facts)
     if cue_of(own, "instead") and facts.removed:
         # Who was asked to come sends another; or one of a list passed on is told to stay out.
-        plain = cue_of(typed(facts), "invited") or (_passes_on(facts) and cue_of(own, "except"))
+        plain = cue_of(typed(facts), "invited") or (passes_on(facts) and cue_of(own, "except"))
         return None if plain else doubt("replaces_nothing")
     refuses = ((leaf, c) for leaf in own for c in leaf.cues if c.sense == "decline")
     refuses = (
@@ -122,10 +130,6 @@ def _thin(facts: Facts, cue: Cue | None) -> Doubt | None:
         return doubt("refuses_too", away.said)
     told = cue or facts.formed or asks_for("how_to", facts.quoted)
     return None if told else doubt("no_word_of_coming")
-
-
-def _passes_on(facts: Facts) -> bool:
-    return any(leaf.because == MAIL_BELOW for leaf in facts.leaves)
 
 
 def _of_one(leaf: Leaf, cue: Cue) -> bool:
@@ -147,7 +151,7 @@ def _refuses_over(facts: Facts) -> Wanted | None:
     """Return a refusal over a mail passed on in which somebody still meant to come."""
     own = [leaf for leaf in typed(facts) if not leaf.because]
     if (
-        not (_passes_on(facts) and facts.comes)
+        not (passes_on(facts) and facts.comes)
         or facts.here
         or cue_of(own, "enrol", "self", "come", "here")
     ):
@@ -180,7 +184,7 @@ def _decline(facts: Facts) -> Wanted | None:
     please = cue_of(own, "ask") and cue_of(own, "answer_please")  # "zanima me da li …"
     cue = (
         cue_of(own, "decline", "self_absent", "longed")
-        or _wished(own)
+        or wished(own)
         or (None if asks or please else cue_of(own, "absent"))
     )
     if cue is None or facts.comes or (asks and _if_so(own, cue)):
@@ -217,19 +221,6 @@ def _bare(facts: Facts, cue: Cue) -> Doubt | None:
     return None if plain else doubt("absent_only", cue.said)
 
 
-def _wished(own: Sequence[Leaf]) -> Cue | None:
-    """Return a wish with which, in one sentence, something else is told of that day.
-
-    „Послали бисмо Ану. Ја тог дана имам суђење.“ sends her.
-    """
-    return next((c for leaf in own for c in leaf.cues if _is_vain(leaf, c)), None)
-
-
-def _is_vain(leaf: Leaf, cue: Cue) -> bool:
-    after = leaf.between(cue.start, leaf.sentence_end(cue.end))
-    return cue.sense == "wished" and any(c.sense == "that_day" for c in after)
-
-
 def _other_side(facts: Facts) -> Doubt | None:
     """Return what speaks for a registration in a letter that seems to be none."""
     own = typed(facts)
@@ -245,7 +236,7 @@ def _other_side(facts: Facts) -> Doubt | None:
         None,
     )
     altered = cue_of(own, "correction", "alters")
-    if enrols and (facts.unknown or facts.count):
+    if enrols and (facts.unknown or facts.count or enters_us(own_words(facts))):
         return doubt("enrols_nobody", enrols.said)
     if facts.unknown:
         return doubt("named_untold")

@@ -31,6 +31,7 @@ from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.refusing import refusals
+from mailflow.parse.reporting import reports
 from mailflow.parse.trifles import trifle
 from mailflow.reasons import doubt
 
@@ -54,12 +55,13 @@ def unrelated(facts: Facts) -> Wanted | None:
     mine = back or facts.writer_comes or refusals(own)
     if inviting and not (mine or _enrols(own)):
         return Wanted(Intent.UNRELATED, f"“{inviting.said}”", beside_own_event(facts))
-    job = None if refuses or _in_passing(facts) else cue_of(own, "job")
+    job = None if refuses or _in_passing(facts) else cue_of(own, "job") or reports(own)
     if job or (alien and not (coming or back)):
         named = facts.here and not facts.writer_comes and _brings(own, only_papers=True)
         told = job and (named or _comes_apart(facts))
         thin = doubt("alien_with_people") if told else None if job else ours_too(facts, alien)
-        return Wanted(Intent.UNRELATED, f"“{alien[0].said}”", thin)
+        first = next(filter(None, (*alien, job)))
+        return Wanted(Intent.UNRELATED, f"“{first.said}”", thin)
     another = _over(facts) or _other_event(facts) or _private(facts) or _story(facts)
     if another:
         return another
@@ -220,12 +222,15 @@ def _private(facts: Facts) -> Wanted | None:
     house = any(leaf.organisations for leaf in own)  # friends write in nobody's name
     # "Kotizacija je 3000 po glavi, ponesi šator, ja nosim rakiju": a fee of their own.
     meeting = len(said) < PLAINLY_MIN and says("meeting", own)
-    if (house and len(said) == 1) or meeting:
+    one = len({c.words for c in said}) == 1
+    if (house and one) or meeting:
         return None
-    one = len(said) == 1 and facts.writer_comes and cue_of(own, "enrol")
-    enrols = one or (enrolling(own) and (facts.comes or facts.writer_comes))
-    thin = doubt("alien_with_people") if enrols else None
-    thin = thin or (of_ours_too(own) if len(said) == 1 else None)
+    somebody = facts.comes or facts.writer_comes
+    bare = (
+        one and " " not in said[0].words
+    )  # "ekskurzija" may be what they do; "na svadbu" goes
+    thin = doubt("alien_with_people") if somebody and (bare or enrolling(own)) else None
+    thin = thin or (of_ours_too(own) if one else None)
     return Wanted(Intent.UNRELATED, f"“{said[0].said}”", thin)
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from mailflow.model import (
     Address,
     Doubt,
+    Found,
     Header,
     Intent,
     OpenPaper,
@@ -25,7 +26,7 @@ from mailflow.parse.coming.kept import all_known
 from mailflow.parse.coming.names import alike, belongs_to
 from mailflow.parse.coming.own_seat import goes_beside
 from mailflow.parse.coming.party import Party, gather, with_writer
-from mailflow.parse.coming.registered import registered
+from mailflow.parse.coming.registered import reached, registered
 from mailflow.parse.coming.rows import name_in
 from mailflow.parse.coming.sender import (
     Sender,
@@ -50,6 +51,7 @@ from mailflow.parse.letter import Case, Kind, Letter
 from mailflow.parse.opening.header import recipients
 from mailflow.parse.opening.open import open_letter
 from mailflow.parse.page.language import Tongue
+from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.spread import Spread, names_in, spread
 from mailflow.parse.signs.evidence import Evidence
 from mailflow.parse.signs.nothing import of_nothing
@@ -181,6 +183,8 @@ def _facts(
 ) -> Facts:
     away = "self_absent" in leaves.own_senses
     attached = {g.mention.name for g in party.guests if g.leaf in leaves.attached}
+    ours = [leaf for leaf in leaves.background if reached(leaf, desk)]
+    below = registered(leaves.background, desk)
     return Facts(
         header=letter.header,
         leaves=leaves.counted,
@@ -192,9 +196,9 @@ def _facts(
         removed=len(party.removed) + len(party.stays) - _refused(party) + (1 if away else 0),
         away=away,
         known=all_known(_coming(party)),
-        registered=len(below := registered(leaves.background, desk)),
+        registered=len(below),
         mine_below=bool(below) and _wrote_below(letter, leaves),
-        before=_before(party, leaves),
+        before=_before(party, ours, below if ours else ()),
         added=any(is_added(g.leaf, g.mention) for g in _coming(party)),
         mended=any(old not in attached for old, _ in party.mended),
         unknown=sum(s.person.name.because != MENTIONED for s in party.unknown),
@@ -230,17 +234,14 @@ def _refused(party: Party) -> int:
     return refused if party.comes else 0
 
 
-def _before(party: Party, leaves: Spread) -> bool:
-    """Somebody who falls away was named in the mail below, though not by its author's name."""
-    authors = [leaf.page.passage.sender for leaf in leaves.background]
-    named = [name for _, name, _ in names_in(leaves.background)]
+def _before(party: Party, below: Sequence[Leaf], listed: Sequence[Found]) -> bool:
+    """Somebody who falls away was *listed* in the mail below, or named but as its author."""
+    authors = [leaf.page.passage.sender.split("<")[0] for leaf in below]
+    named = [name for _, name, _ in names_in(below)]
+    named = [name for name in named if not any(a and alike(name, a) for a in authors)]
+    named += [found.value for found in listed]
     gone = [seat.person.name.value for seat in (*party.removed, *party.stays)]
-    return any(
-        alike(name, other)
-        for name in gone
-        for other in named
-        if not any(author and alike(other, author.split("<")[0]) for author in authors)
-    )
+    return any(alike(name, other) for name in gone for other in named)
 
 
 def _thanks(letter: Letter, leaves: Spread, sender: Sender, desk: Sequence[Address]) -> bool:

@@ -1,7 +1,7 @@
 """Words that say plainly that somebody does not come: no "cannot open the file"."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Final
 
@@ -70,3 +70,16 @@ def of_a_post(leaf: Leaf, cue: Cue) -> bool:
 def _apart() -> re.Pattern[str]:
     """Return what finds the end of what is said of one: a comma, or "so"."""
     return re.compile(rf",|\b{either('so_then')}\b")
+
+
+def wished(own: Sequence[Leaf]) -> Cue | None:
+    """Return a wish with which, in one sentence, something else is told of that day.
+
+    „Послали бисмо Ану. Ја тог дана имам суђење.“ sends her.
+    """
+    return next((c for leaf in own for c in leaf.cues if _is_vain(leaf, c)), None)
+
+
+def _is_vain(leaf: Leaf, cue: Cue) -> bool:
+    after = leaf.between(cue.start, leaf.sentence_end(cue.end))
+    return cue.sense == "wished" and any(c.sense == "that_day" for c in after)

@@ -4,13 +4,19 @@ from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.seats import Seat
 from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.particles import any_of
 from mailflow.parse.study import Study
 
 
 def registered_himself(study: Study) -> bool:
-    """The writer's own mail below registers him, too: "dolazimo Ana Ilić i ja"."""
+    """The writer's own mail below registers him, too: "dolazimo Ana Ilić i ja".
+
+    Or the desk says so: "upisali smo Vas i gospođu Ilić".
+    """
     below = [leaf for leaf in study.leaves.background if wrote(study, leaf)]
-    return any(leaf.has("pair", "self") and not leaf.has("self_absent") for leaf in below)
+    mine = any(leaf.has("pair", "self") and not leaf.has("self_absent") for leaf in below)
+    theirs = (leaf for leaf in study.leaves.background if leaf not in below)
+    return mine or any(any_of("you_entered").search(leaf.flat) for leaf in theirs)
 
 
 def wrote(study: Study, leaf: Leaf) -> bool:

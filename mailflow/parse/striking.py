@@ -37,6 +37,23 @@ def _is_off(leaf: Leaf, cue: Cue, listed: bool) -> bool:
     return off and not _is_supposed(leaf, cue)
 
 
+def only_instead(own: Sequence[Leaf]) -> bool:
+    """Nothing but "instead of" speaks for a change."""
+    swaps = {
+        cue.start
+        for leaf in own
+        for cue in leaf.cues
+        if cue.sense in ("instead", "for_him", "replaces")
+    }
+    others = (
+        cue
+        for leaf in own
+        for cue in leaf.cues
+        if cue.sense in ("change", "strike", "cancel") and cue.start not in swaps
+    )
+    return not any(others)
+
+
 def cancelled(own: Sequence[Leaf]) -> Cue | None:
     """Return words that cancel, but not of what is only asked: "ako otkažem, mogu li …?"."""
     said = ((leaf, c) for leaf in own for c in leaf.cues if c.sense == "cancel")

@@ -4,6 +4,7 @@ from typing import Final
 
 from mailflow.model import Intent
 from mailflow.parse.facts import Facts, Wanted, cue_of, typed
+from mailflow.reasons import doubt
 
 SHORT: Final = 160  # letters of a test mail
 
@@ -14,7 +15,8 @@ def trifle(facts: Facts) -> Wanted | None:
     size = sum(len(leaf.text) for leaf in own)
     cue = cue_of(own, "test")
     if cue and size < SHORT and not facts.comes and not facts.count:
-        return Wanted(Intent.UNRELATED, f"“{cue.said}”")
+        tested = doubt("alien_with_people") if facts.unknown or facts.removed else None
+        return Wanted(Intent.UNRELATED, f"“{cue.said}”", tested)  # "Ana ima pozitivan test"
     cue = cue_of(own, "fyi")
     if cue and not facts.comes and not facts.writer_comes:
         return Wanted(Intent.UNRELATED, f"“{cue.said}”")

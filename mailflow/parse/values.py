@@ -159,7 +159,7 @@ def count_of(
     besides = more_than_named(leaves.counted)
     with_me = beside_writer(leaves.counted)
     more = max(len(attendees) + besides, find_ordinal(pages), with_me)
-    if gone and told == len(attendees) + gone and _tells_how_many_were(leaves.own):
+    if gone and told == len(attendees) + gone and tells_how_many_were(leaves.own):
         return more or None
     if told and told >= len(attendees):
         # "Ana and two volunteers", "with me come five": the only number told is of the others.
@@ -167,11 +167,15 @@ def count_of(
     return more or None
 
 
-def _tells_how_many_were(own: Sequence[Leaf]) -> bool:
-    """ "Nas troje smo se prijavili, Ana ne može": so many were registered."""
-    return any(
-        c.sense == "earlier" and _number().search(c.words) for leaf in own for c in leaf.cues
+def tells_how_many_were(own: Sequence[Leaf]) -> bool:
+    """ "Nas troje smo se prijavili, Ana ne može", "njih dvoje ostaju": of those registered."""
+    said = (
+        (leaf, c) for leaf in own for c in leaf.cues if c.sense in ("earlier", "others_stay")
     )
+    return any(_number().search(leaf.flat, c.start, c.end + NUMBER_MAX) for leaf, c in said)
+
+
+NUMBER_MAX: Final = 8  # letters of "dvoje" behind "prijavili smo"
 
 
 @cache

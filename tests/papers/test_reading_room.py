@@ -135,6 +135,16 @@ def test_a_pdf_table_is_a_line_for_each_row_however_it_was_drawn(room: ReadingRo
     assert room.open("pdf", pdf(by_column)) == ("Ime\tUloga\nAna\tpredsednica", "")
 
 
+def test_a_pdf_line_drawn_out_to_both_margins_is_no_row_of_cells(room: ReadingRoom) -> None:
+    words = ("dolaze", "elazod", "zodale", "ledoza")  # of one width, whatever the font
+    line = written(*((50 + 90 * n, 700, word) for n, word in enumerate(words)))
+    heads = ("Ime", "Prezime", "Uloga", "Mobilni")
+    row = written(*((50 + 90 * n, 700, head) for n, head in enumerate(heads)))
+
+    assert room.open("pdf", pdf(line)) == (" ".join(words), "")
+    assert room.open("pdf", pdf(row)) == ("\t".join(heads), "")
+
+
 @pytest.mark.parametrize("bomb", BOMBS)
 def test_what_blows_up_is_a_finding_and_the_rest_is_read(room: ReadingRoom, bomb: str) -> None:
     name = bomb.split(" ")[0]

@@ -14,6 +14,8 @@ OWN_BELOW = (
     "\n\nuto, 12. mar 2019. u 9:41 Mila Petrović <mila.petrovic@breza.example> je napisao/la:\n"
     "> Poštovani, za skup prijavljujemo:\n> Vidoje Tot, dirigent\n> Ana Rauš\n"
 )
+OF_VERA_BELOW = OWN_BELOW.replace("Mila Petrović <mila.petrovic", "Vera Ilić <vera.ilic")
+OF_VERA_HERSELF_BELOW = OF_VERA_BELOW.replace("Vidoje Tot, dirigent", "Vera Ilić")
 CONFIRMED = (
     "\n\nuto, 12. mar 2019. u 9:41 Danilo Rodić <prijave@skup.example> je napisao/la:\n"
     "> Poštovani, potvrđujemo prijavu. Učesnici: Vidoje Tot, Ana Rauš.\n"
@@ -163,6 +165,12 @@ PEOPLE = [
      ["Vidoje Tot", "Ana Rauš"], []),
     ("Pored nas dvoje došla bi i Vera Ilić.", TWO_BELOW,
      ["Vera Ilić", "Mila Petrović", "Vidoje Tot"], []),
+    ("Vidoje ustupa svoje mesto meni. Ana ostaje.", OF_VERA_BELOW,
+     ["Mila Petrović", "Ana Rauš"], ["Vidoje Tot"]),
+    ("Na Anino mesto upišite mene, ostali dolaze.", OF_VERA_BELOW,
+     ["Mila Petrović", "Vidoje Tot"], ["Ana Rauš"]),
+    ("Verino mesto preuzima Lana Tadić, njena prijava je dole.", OF_VERA_HERSELF_BELOW,
+     ["Lana Tadić", "Ana Rauš"], ["Vera Ilić"]),
     ("Vidoje je bolestan, neće doći.", TWO_BELOW, ["Mila Petrović"], ["Vidoje Tot"]),
     ("Dolazim i ja, oslobodila sam se obaveza.", OWN_BELOW,
      ["Mila Petrović", "Vidoje Tot", "Ana Rauš"], []),
@@ -214,6 +222,16 @@ def test_names_between_the_desks_questions_complete_a_registration(text: str) ->
     reading = letter(text + SIGNED, subject="Re: Vaša prijava")
 
     assert (reading.intent, names(reading)) == (Intent.CHANGE, ["Vidoje Tot", "Ana Rauš"])
+
+
+def test_names_between_the_questions_of_a_form_are_a_first_registration() -> None:
+    text = (
+        "> To register for our forum in Bor, just answer these:\n> 1. Who comes?\n\n"
+        "Ana Rauš, she is our planner. I stay home.\n\n> 2. Her e-mail?\n\nana@breza.example\n"
+    )
+    reading = letter(text + SIGNED, subject="Re: Forum: how to register")
+
+    assert (reading.intent, names(reading)) == (Intent.REGISTER, ["Ana Rauš"])
 
 
 @pytest.mark.parametrize(("text", "people"), COMING)
@@ -407,6 +425,18 @@ def test_who_takes_us_all_off_a_list_below_means_himself_too() -> None:
     reading = letter(f"Poštovani,\n\n{text}{SIGNED}{TWO_BELOW}")
 
     assert removed(reading) == ["Vidoje Tot", "Mila Petrović"]
+
+
+def test_whom_the_desk_says_it_entered_stays_when_anothers_post_is_put_right() -> None:
+    below = (
+        "\n\nuto, 12. mar 2019. u 9:41 Danilo Rodić <prijave@skup.example> je napisao/la:\n"
+        "> Upisali smo Vas i gospođu Anu Rauš (član). Da li dolazite kolima?\n"
+    )
+    text = f"Ana Rauš je blagajnica, pa to ispravite. Inače sve stoji.{SIGNED}{below}"
+
+    reading = letter(text, sender="Mila Petrović <mila@breza.example>")
+
+    assert sorted(names(reading)) == ["Ana Rauš", "Mila Petrović"]
 
 
 def test_who_tells_the_desk_posts_and_telephones_drops_nobody() -> None:

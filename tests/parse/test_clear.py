@@ -34,11 +34,17 @@ CLEAR = [
     ("regretted", "prijavili smo Anu Ristić. Nažalost je bolesna, umesto nje ide Jelena Ilić."),
     ("more_than_told", "prijavili smo se za dvoje: Ana Ristić i ja. Sa nama ide i Jelena Ilić,"
      " pa nas je sada ukupno troje."),
+    ("more_than_told", "prijavili smo dvoje ljudi: Anu Ristić i Jovana Tota. Njih dvoje ostaju,"
+     " a molim da dopišete Jelenu Ilić."),
+    ("speaks_of_striking", "šahovski klub povlači prvi potez: dolazi Jelena Ilić."),
     ("speaks_of_striking", "dolazim u petak, take whatever you need from my signature."),
     ("absent_beside", "umesto direktora, koji je na putu, na skup dolazi Jelena Ilić."),
     ("nobody_instead", "Ana Ristić, koju smo prijavili, je bolesna, umesto nje ću doći ja."),
     ("absent_beside", "dolazimo Jelena Ilić i ja. Jelena ne može da ostane do kraja."),
     ("asks_with_names", "kada počinje? Od satnice zavisi da li ćemo poslati Jelenu Ilić."),
+    ("tells_with_names", "plaćate li put? Ako da, došli bi Marko Tot ili Jelena Ilić."),
+    ("tells_with_names", "kada počinje? Pre nego što prijavimo kolege, javite. Zainteresovan je"
+     " Marko Tot."),
     ("list_without_word", "za Vašu evidenciju:\n\nJelena Ilić, pravnica\nAna Ristić, vozač"),
     ("left_out_near", "on Friday Jelena Ilić will attend. Our chair, Ms Ana Ristić, has a"
      " main hearing and asked me to send her regards."),
@@ -80,6 +86,13 @@ def test_a_line_of_thanks_ends_with_who_writes() -> None:
     assert "half_name" not in codes(letter(text, sender="Breza <breza@mejl.example>"))
 
 
+def test_a_word_of_what_the_house_is_called_is_nobody() -> None:
+    text = f"{HI}otkazujem dolazak.\n\nVojislav Pantić\nDruštvo filatelista „Zlatna serija“\n"
+    reading = letter(text, subject="Re: Potvrda prijave, Zlatna serija")
+
+    assert "half_name" not in codes(reading)
+
+
 def test_a_half_put_right_beside_the_whole_name_takes_nobody_off() -> None:
     confirmed = "> Potvrđujemo prijavu: Ana Bjelić, Udruženje „Breza“, Niš."
     text = (
@@ -96,6 +109,12 @@ def test_who_is_meant_by_a_post_is_told_by_the_label_of_the_same_word() -> None:
     text = f"{HI}dolazimo naša direktorka i ja.\n\nPozdrav,\nMila\n\n-- \n{below}"
 
     assert "only_signed" not in codes(letter(text))
+
+
+def test_a_word_of_a_test_beside_a_name_is_doubted() -> None:
+    text = "Jelena Ilić got a positive test for covid yesterday. Marko Tot leaps in."
+
+    assert "alien_with_people" in codes(letter(HI + text + HOUSE))
 
 
 def test_a_job_beside_somebody_who_comes_is_doubted() -> None:

@@ -28,6 +28,28 @@ def test_labels_above_their_values_are_no_heads() -> None:
     assert "Vukan Lekić" not in names(reading)
 
 
+@pytest.mark.parametrize("head", ["Student", "Takmičari", "Ko putuje", "Competitor"])
+def test_a_column_of_names_may_be_headed_by_what_they_are(head: str) -> None:
+    rows = "SI 14/17\tJovana Pavić\t2\t064 32 11 709\nIT 03/16\tPetar Savić\t3\t061 70 44 250\n"
+    table = f"Br. indeksa\t{head}\tGodina\tBroj telefona\n{rows}"
+    reading = letter(f"Poštovani,\n\nsvi iz tabele dolazimo:\n\n{table}\nHvala,\nMila Petrović")
+
+    assert names(reading)[:2] == ["Jovana Pavić", "Petar Savić"]
+    assert [p.phone and p.phone.value for p in reading.attendees][:2] == [
+        "+381643211709",
+        "+381617044250",
+    ]
+
+
+def test_what_somebody_is_heads_no_column_beside_his_name() -> None:
+    table = (
+        "Ana Ilić\tstudent\ttelefon\t064 32 11 709\nVera Kos\tmentor\ttelefon\t061 70 44 250\n"
+    )
+    reading = letter(f"Poštovani,\n\ndolaze:\n\n{table}\nHvala,\nMila Petrović")
+
+    assert names(reading) == ["Ana Ilić", "Vera Kos"]
+
+
 def test_the_time_zone_of_a_form_counts_nobody() -> None:
     table = (
         "Vreme\tIme\n2019/03/11 8:14:02 PM GMT+1\tLenka Ilić\n2019/03/11 UTC +1\tPetar Savić"

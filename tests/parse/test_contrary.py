@@ -25,6 +25,8 @@ MISREAD = (
 )
 CONTRARY = (
     ("one_or_other", "Either Jelena Ilić, our lawyer, or Ana Ristić will attend."),
+    ("pair_only", "Na skup ide Jelena Ilić. Direktorka i ja vas srdačno pozdravljamo."),
+    ("pair_only", "Na skup ide Jelena Ilić. Za mene i direktorku to je dovoljno."),
     ("nobody_goes", "Menja se naša prijava: umesto nje dolazi Ana Ristić, pravnica."),
     ("conditional", "Ako nam odobre put, na skup bi došla Jelena Ilić."),
     (
@@ -45,6 +47,12 @@ PLAIN = (
     ("nobody_goes", "Povlačim otkaz od juče. Dolazim, dakle."),
     ("thin_word", "Tražili ste imena. Reč je o Jeleni Ilić."),
     ("pair_only", "Tražili ste imena. Jelena Ilić i ja."),
+    ("pair_only", "Prijava za konferenciju: direktorka i ja."),
+    ("pair_only", "Na skup dolaze:\n\n- Jelena Ilić\n- Ana Tot\n- i ja, ispred saveza."),
+    (
+        "pair_only",
+        "Dolaze:\n- Jelena Ilić\n- Mila Petrović\n\nDirektorka i ja vas pozdravljamo.",
+    ),
     ("replaces_nothing", "Precrtajte Jelenu Ilić, dolazi Ana Ristić."),
 )
 

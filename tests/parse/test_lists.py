@@ -66,6 +66,33 @@ def test_an_initial_in_the_signature_is_not_the_last_of_a_list() -> None:
     assert reading.contact.name.value == "Неђељко Вранић"
 
 
+def test_several_come_from_one_house_with_their_posts() -> None:
+    lines = (
+        "Lipa Balkan: Petar Tot (direktor) i Ana Rauš (pravnica)\n"
+        "Jasen: Vera Kos, tehnolog, Mara Ilić, lekarka, i Jovan Savić"
+    )
+    reading = letter(f"Poštovani,\n\niz naših članica dolaze:\n\n{lines}{SIGNED}")
+
+    assert [(a.name.value, a.role and a.role.value) for a in reading.attendees] == [
+        ("Petar Tot", "direktor"),
+        ("Ana Rauš", "pravnica"),
+        ("Vera Kos", "tehnolog"),
+        ("Mara Ilić", "lekarka"),
+        ("Jovan Savić", None),
+    ]
+
+
+def test_what_opens_the_line_of_a_name_is_his() -> None:
+    lines = "ana@breza.example – Ana Rauš, pravnica\n- 064 111 2223 – Petar Tot, direktor"
+    reading = letter(f"Poštovani,\n\ndolaze:\n\n{lines}{SIGNED}")
+    told = [
+        (one.email and one.email.value, one.phone and one.phone.value)
+        for one in reading.attendees
+    ]
+
+    assert told == [("ana@breza.example", None), (None, "+381641112223")]
+
+
 def test_the_post_in_the_line_above_is_anothers() -> None:
     lines = "Petar Tot, predsednik\nMila Petrović (to sam ja)"
     reading = letter(f"Poštovani,\n\ndolazimo suprug i ja, u ime kluba:\n\n{lines}\n\nMila")
@@ -83,6 +110,66 @@ def test_a_post_is_told_behind_and_too() -> None:
 
     assert person.role is not None
     assert person.role.value == "dirigentkinja"
+
+
+def test_a_degree_behind_a_name_is_no_post_and_no_house() -> None:
+    text = (
+        "Mr. Petar Tot, LL.M., attorney-at-law, will attend on behalf of the Riverside Trust."
+    )
+    reading = letter(f"Dear all,\n\n{text}{SIGNED}")
+    (person,) = reading.attendees
+
+    assert person.role is not None
+    assert (person.role.value, reading.doubts) == ("attorney-at-law", ())
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Kindly send the confirmation and any further details directly to Mr Tot",
+        "Potvrdu i sve ostalo šaljite direktno Petru",
+    ],
+)
+def test_whom_the_confirmation_goes_to_is_to_be_written_to(told: str) -> None:
+    text = f"Petar Tot will attend. {told} (p.tot@breza.example)."
+    contact = letter(f"Dear all,\n\n{text}{SIGNED}").contact
+
+    assert contact.email is not None
+    assert contact.email.value == "p.tot@breza.example"
+
+
+def test_a_town_abroad_is_told_by_the_house() -> None:
+    signed = "Best,\nPetar Tot\nMunicipal Archive of Volos"
+    reading = letter(f"Dear all,\n\nI come to your school in Kotor.\n\n{signed}")
+
+    assert reading.organisation is not None
+    assert reading.organisation.city is not None
+    assert reading.organisation.city.value == "Volos"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "šaljemo dva arhivara:\n\nYU1 - Petar Tot\nYU2 - Jovan Savić",
+        "dolaze dva arhivara: Petar Tot i Jovan Savić.",
+        "šaljemo arhivare:\n\nPetar Tot\nJovan Savić",
+    ],
+)
+def test_what_those_counted_are_is_told_of_each(text: str) -> None:
+    reading = letter(f"Poštovani,\n\n{text}{SIGNED}")
+
+    assert [one.role and one.role.value for one in reading.attendees] == ["arhivar", "arhivar"]
+
+
+def test_a_post_before_one_of_a_list_is_not_the_others() -> None:
+    lines = "Ana Rauš, urednica\nVesna Kos\ni vozač Petar Tot"
+    reading = letter(f"Poštovani,\n\ndolaze novinarke:\n{lines}{SIGNED}")
+
+    assert [one.role and one.role.value for one in reading.attendees] == [
+        "urednica",
+        "novinarka",
+        "vozač",
+    ]
 
 
 def test_a_card_may_open_with_a_title() -> None:

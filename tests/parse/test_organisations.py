@@ -27,10 +27,29 @@ def city(text: str, **header: str) -> str | None:
         ("Заштитник грађана шаље Јелену Илић.", "Заштитник грађана"),
         ("U ime Grada Užica prijavljujem Jelenu Ilić.", "Grad Užice"),
         ("Dolazim iz Ogranka „Iskra“.", "Ogranak „Iskra“"),
+        ("Dolazim iz Radio-kluba „Iskra“.", "Radio-klub „Iskra“"),
+        ("Испред Радио-телевизије Тимок долази Јелена Илић.", "Радио-телевизија Тимок"),
     ],
 )
 def test_a_body_is_known_by_its_kind(text: str, name: str) -> None:
     assert organisation(letter(text)) == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Upišite nas za Forum biblioteka za slepe, od 6. do 8. maja.",
+        "Prijavljujemo se za Smotru horova u Boru, 6. i 7. maj.",
+        "Dolazimo na Kongres bibliotekara Srbije.",
+        "We register for the Union of Small Choirs, 6-8 May.",
+    ],
+)
+def test_what_one_goes_to_is_an_event_though_it_is_called_like_a_body(text: str) -> None:
+    signed = "Mila Petrović\nDom kulture „Breza“, Bor"
+    reading = letter(f"Poštovani,\n\n{text}\n\nPozdrav,\n{signed}\n")
+
+    assert organisation(reading) == "Dom kulture „Breza“"
+    assert not {"two_organisations", "other_organisation"} & {d.code for d in reading.doubts}
 
 
 @pytest.mark.parametrize(
@@ -148,6 +167,12 @@ def test_an_english_possessive_is_part_of_the_name() -> None:
         ("Fond „Zrno“ sa sedištem u Niškoj\nBanji šalje Jelenu Ilić.", "Niška Banja"),
         ("FOND „ZRNO“ IZ APATINA PRIJAVLJUJE JELENU ILIĆ.", "Apatin"),
         ("Fond „Zrno“ (Čačak) šalje Jelenu Ilić.", "Čačak"),
+        ("Prijavljujem Jelenu Ilić. Sombor, fondacija „Zrno“.", "Sombor"),
+        (
+            "Ovde Mila Simić iz Linza, klub „Zrno“. Poziv imam od rođaka iz Bora. Dolazim.",
+            "Linz",
+        ),
+        ("Dolazim. Poziv imam od rođaka iz Bora. Fond „Zrno“.", None),
         ("Фонд „Зрно“ у Банатском Тополовцу шаље Јелену Илић.", "Банатски Тополовац"),
         ("Fond „Zrno“ šalje Jelenu Ilić. Sekretar Milan Petrović, Zaječar", "Zaječar"),
         ("Mi smo Fond „Zrno“ sa novosadskog Limana. Dolazi Jelena Ilić.", "Novi Sad"),
@@ -1186,6 +1211,7 @@ def test_a_land_tells_that_a_town_stands_before_it(text: str, place: str | None)
         ("Reg. br. 28123456", "28123456"),
         ("Adószám: 108336154, törzsszám: 28123456", "28123456 108336154"),
         ("IČO 28123456, DIČ 108336154", "28123456 108336154"),
+        ("28123456 i 108336154", "28123456 108336154"),
         ("PIB nam je isti, zovite na 063 123 456.", ""),
     ],
 )
@@ -1194,6 +1220,12 @@ def test_official_numbers_are_known_by_their_words(text: str, numbers: str) -> N
     found = (firm.registration_number, firm.tax_number) if firm else ()
 
     assert " ".join(one.value for one in found if one) == numbers
+
+
+def test_the_event_behind_a_name_is_not_where_one_works() -> None:
+    reading = letter("Iz Kluba „Breza“ dolaze Ana Rauš i Vidoje Tot na Forum bibliotekara.")
+
+    assert [one.organisation for one in reading.attendees] == [None, None]
 
 
 @pytest.mark.parametrize("text", ["sajt ........ breza.rs", "Web adresa - breza.rs"])
@@ -1839,6 +1871,12 @@ def test_who_gave_a_body_the_name_does_not_come(text: str, name: str | None, who
         ("Trener sam u plivačkom klubu Delfin iz Sente i dolazim.", "Plivački klub Delfin"),
         ("Iz Udruženja tkalja Svilena nit dolazi Ana Rauš.", "Udruženje tkalja Svilena nit"),
         ("Mi smo lutkarska trupa „Vetar“ i šaljemo Anu Rauš.", "Lutkarska trupa „Vetar“"),
+        ("Mi smo Klub kasno oslepelih osoba Luča. Dolazim.", "Klub kasno oslepelih osoba Luča"),
+        (
+            "I volunteer for the Amigos do Rio association. I attend.",
+            "Amigos do Rio association",
+        ),
+        ("I come from Fondazione Carta Viva and will attend.", "Fondazione Carta Viva"),
         ("Poštovani, ribolovno društvo Som šalje Anu Rauš.", "Ribolovno društvo Som"),
         ("Dolazi Ana Rauš, urednica Radio Niša.", "Radio Niš"),
         (
@@ -1848,6 +1886,14 @@ def test_who_gave_a_body_the_name_does_not_come(text: str, name: str | None, who
         (
             "Din partea Asociației pentru Sport și Sănătate participă Ana Popa.",
             "Asociația pentru Sport și Sănătate",
+        ),
+        (
+            "Din partea Cooperativei Agricole „Spicul” participă Ana Popa.",
+            "Cooperativa Agricolă „Spicul”",
+        ),
+        (
+            "Din partea Bibliotecii Orășenești „Spicul” participă Ana Popa.",
+            "Biblioteca Orășenească „Spicul”",
         ),
         (
             "A Szociális és Ifjúsági Egyesület részéről Kiss Anna jön.",

@@ -46,6 +46,12 @@ GREETED = "Уважаеми господин Родич,\n\n"
             None,
         ),
         (
+            "От името на Училищното настоятелство „Искра“ от Босилеград заявявам участието на "
+            "Елена Иванова.",
+            "Училищно настоятелство „Искра“",
+            "Босилеград",
+        ),
+        (
             "Читалище „Васил Левски“ ще бъде представено на конференцията от:\n\n"
             "Елена Иванова\n",
             "Читалище „Васил Левски“",
@@ -58,6 +64,27 @@ def test_bulgarian_names_shed_their_article(text: str, name: str, place: str | N
 
     assert organisation(letter(whole)) == name
     assert city(whole) == place
+
+
+def test_only_what_a_body_is_may_be_abbreviated() -> None:
+    text = (
+        "iz Zemljoradničke zadruge „Malina“, Arilje, dolazi Petar Tot. ZZ Malina se zahvaljuje."
+    )
+    reading = letter(f"Poštovani,\n\n{text}\n\nSrdačno,\nMila Petrović\n")
+
+    assert organisation(reading) == "Zemljoradnička zadruga „Malina“"
+    assert not any(one.code == "two_organisations" for one in reading.doubts)
+
+
+@pytest.mark.parametrize(
+    "name", ["Dobrovoľný hasičský zbor „Iskra“", "Miestny včelársky spolok Lipa"]
+)
+def test_a_slovak_body_of_those_who_hold_a_post(name: str) -> None:
+    text = (
+        f"Vážený pán Rodić,\n\nprihlasujem Jána Kopčoka.\n\nS pozdravom\nEva Pálková\n{name}\n"
+    )
+
+    assert organisation(letter(text)) == name
 
 
 @pytest.mark.parametrize(
@@ -457,6 +484,9 @@ def test_a_table_may_ask_where_one_works() -> None:
         ("A kanizsai Borbarátok Köre ott lesz, jön Kiss Anna.", "organisation_in_passing"),
         ("Dolazim ispred udruženja „Zrno“ iz Gornjih Nedeljica.\n\nAna Ilić", "left_over_near"),
         ("Iz kluba „Zrno“ u Crnoj Gori dolazi Ana Ilić.", "left_over_near"),
+        ("Prijavljujem se u ime naše škole.\n\nAna Ilić", "organisation_unread"),
+        ("Prijavljujem se ispred našeg kluba, kao blagajnica.\n\nAna Ilić", "no_organisation"),
+        ("Prijavljujem dve članice Kluba „Zrno“: Anu Ilić i Lanu Tot.", "cut_organisation"),
     ],
 )
 def test_what_is_accounted_for_raises_no_doubt(text: str, code: str) -> None:

@@ -131,6 +131,17 @@ def test_a_feast_among_friends_is_no_business_of_the_desk(text: str) -> None:
     assert (reading.intent, reading.needs_review) == (Intent.UNRELATED, False)
 
 
+def test_a_choir_that_was_invited_is_no_feast_among_friends() -> None:
+    text = (
+        "We are a choir from Zemun, and your invitation reached us. May two of us come? That is"
+    )
+    reading = letter(
+        f"Dear all,\n\n{text} me and our treasurer Ana Rauš.{SIGNED}", subject="Friday"
+    )
+
+    assert (reading.intent, names(reading)) == (Intent.REGISTER, ["Ana Rauš", "Mila Petrović"])
+
+
 def test_a_lunch_at_our_event_is_no_feast_among_friends() -> None:
     reading = letter(f"Poštovani,\n\ndolazim, a na ručak ne ostajem.{SIGNED}", subject="Petak")
 
@@ -246,12 +257,13 @@ def test_who_also_reports_something_is_not_lost() -> None:
     "text",
     [
         "Šaljem izvod iz zapisnika sa sednice. Na Vašu konferenciju odnosi se tačka 4.\n\nMila",
+        "Organizujemo ekskurzije za penzionere i rado bih došla u petak.\n\nMila Petrović",
         "U esnafu stolara do srede ne znamo ko je slobodan. Stoga bih upitao može li se na"
         " konferenciju ući bez najave.\n\nMirza Tot, majstor stolar",
     ],
 )
 def test_one_word_of_other_business_beside_an_event_is_not_lost(text: str) -> None:
-    assert letter(text).needs_review
+    assert letter(text, subject="Pozdrav").needs_review
 
 
 @pytest.mark.parametrize("thing", ["izlet u petak", "tečaj engleskog", "pregled kod doktora"])

@@ -33,6 +33,30 @@ def test_an_address_spelled_otherwise_is_nobodys(local: str) -> None:
     assert email(first(f"\nPrepisku šaljite na {local}@breza.example.\n")) is None
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Na fiksni se ne javlja, zovite je na 064 238 8190.",
+        "Javlja se na 064 238 8190 posle pet.",
+        "Mejl nema, ali se na fiksni javlja posle prvog zvona: 064/ 238 8190.",
+        "She answers on 064 238 8190.",
+    ],
+)
+def test_the_number_at_which_one_answers_is_his(told: str) -> None:
+    (person,) = letter(
+        f"Poštovani,\n\ndolazi Jovana Milenić. {told}\n", sender=OFFICE
+    ).attendees
+
+    assert phone(person) == "+381642388190"
+
+
+def test_the_number_at_which_another_answers_is_not() -> None:
+    told = "dolazi Jovana Milenić. Sekretarica se javlja na 064 238 8190."
+    (person,) = letter(f"Poštovani,\n\n{told}\n\nSrdačno,\nMila Petrović\n").attendees
+
+    assert phone(person) is None
+
+
 def test_an_address_that_fits_two_people_is_nobodys() -> None:
     person = first("\nVozi ih Dragan Đukić.\nPrepisku šaljite na djukic@breza.example.\n")
 
@@ -150,6 +174,29 @@ def test_a_possessive_tells_whose_number_it_is(text: str, phones: list[str | Non
     assert [one.phone.value if one.phone else None for one in people] == phones
 
 
+def test_what_is_told_in_one_breath_with_her_number_is_hers() -> None:
+    text = "Ide Vera Ilić. Verin telefon: 061 300 9981, mejl: boravak@lipa.example"
+    (person,) = letter(f"Poštovani,\n\n{text}\n\nSrdačno,\nMila Petrović\n").attendees
+
+    assert (email(person), phone(person)) == ("boravak@lipa.example", "+381613009981")
+
+
+def test_an_address_may_be_a_given_name_that_one_alone_has() -> None:
+    text = (
+        "Poštovani,\n\nna skup idu Dafina Krasniqi i Vera Tot. Pišite na dafina@lipa.example."
+    )
+    people = letter(f"{text}\n\nSrdačno,\nMila Petrović\n").attendees
+
+    assert [email(one) for one in people] == ["dafina@lipa.example", None]
+
+
+def test_an_address_may_have_the_first_of_two_surnames() -> None:
+    text = "Ide Vera Ilić Savić, pravnica. Pišite na v.ilic@lipa.example."
+    (person,) = letter(f"Poštovani,\n\n{text}\n\nSrdačno,\nMila Petrović\n").attendees
+
+    assert email(person) == "v.ilic@lipa.example"
+
+
 def test_her_address_is_that_of_the_one_other_person() -> None:
     text = "Prijavljujem Veru Ilić. Njezina adresa: vi@lipa.example"
     people = letter(f"Poštovani,\n\n{text}\n\nSrdačno,\nMila Petrović\n").attendees
@@ -175,3 +222,14 @@ def test_the_only_landline_below_is_the_writers_who_has_an_address(
     text = "Poštovani,\n\ndolazim na skup.\n\nSrdačno,\n\nMila Petrović\nUdruženje „Breza“\n"
 
     assert bool(phone(letter(text + signed, sender=sender).attendees[0])) is known
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [("tel/faks: 034/ 355-912", "+38134355912"), ("faks: 034/ 355-912", None)],
+)
+def test_a_number_that_is_a_fax_too_reaches_the_writer(line: str, number: str | None) -> None:
+    text = f"Poštovani,\n\ndolazi Vera Ilić.\n\nSrdačno,\nsekretar\nMila Petrović\n{line}\n"
+    contact = letter(text, sender="Dom kulture <dom@breza.example>").contact
+
+    assert (contact.phone.value if contact and contact.phone else None) == number

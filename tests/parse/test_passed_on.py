@@ -60,6 +60,64 @@ def test_one_of_the_list_stays_and_another_goes_in_her_place() -> None:
     assert "replaces_nothing" not in {one.code for one in reading.doubts}
 
 
+def below_a_cover(cover: str, below: str, topic: str = "ko putuje"):
+    """Return the reading of what Vera Simić writes over a mail that Ana Ilić wrote to her."""
+    head = HEAD.format("Ana Ilić <ana@breza.example>", topic)
+    text = f"Poštovani,\n\n{cover}\n\nVera Simić\n\n{head}{below}"
+    return letter(text, "Vera Simić <vera@breza.example>")
+
+
+VOLUNTEERS = (
+    "Vera, za petak su se javili:\n\n1) Lana Tadić\n2) Stana Kojić (pitala sam, slobodna je)\n"
+    "3) Petar Savić\n4) ja\n\nAna Ilić\nblagajnica"
+)
+
+
+@pytest.mark.parametrize(
+    "cover",
+    [
+        "upišite molim Vas sve sa spiska osim Lane, njoj je dete bolesno. Ja ne putujem.",
+        "molim da sve sa liste prijavite, sem Lane.",
+        "s donje liste izostavite Lanu, ostale sa spiska prijavljujemo.",
+        "Lana ne dolazi, ostali sa spiska dolaze.",
+    ],
+)
+def test_all_of_a_colleagues_list_but_one_are_registered(cover: str) -> None:
+    reading = below_a_cover(cover, VOLUNTEERS)
+
+    assert reading.intent is Intent.REGISTER
+    assert sorted(names(reading)) == ["Ana Ilić", "Petar Savić", "Stana Kojić"]
+    assert "list_without_word" not in {one.code for one in reading.doubts}
+    assert {p.role.value for p in reading.attendees if p.role} == {"blagajnica"}
+
+
+def test_only_some_of_a_list_passed_on_are_doubted() -> None:
+    reading = below_a_cover("prosleđujem, upišite samo Lanu i Petra.", VOLUNTEERS)
+
+    assert "some_rows" in {one.code for one in reading.doubts}
+
+
+def test_a_list_that_only_the_house_has_seen_registered_nobody() -> None:
+    reading = below_a_cover(
+        "dolaze Stana Kojić i Petar Savić, Lana Tadić je sprečena.",
+        "Vera, išli bi Lana Tadić, Stana Kojić i Petar Savić.\n\nAna",
+    )
+
+    assert reading.intent is Intent.REGISTER
+    assert sorted(names(reading)) == ["Petar Savić", "Stana Kojić"]
+
+
+def test_one_taken_off_a_list_passed_on_may_not_have_been_registered() -> None:
+    reading = below_a_cover(
+        "prosleđujem spisak. Lana je u međuvremenu odustala, a dodajem i sebe.",
+        "Vera, evo imena: Lana Tadić i Stana Kojić.\nAna",
+    )
+
+    assert reading.intent is Intent.REGISTER
+    assert sorted(names(reading)) == ["Stana Kojić", "Vera Simić"]
+    assert "replaces_nothing" in {one.code for one in reading.doubts}
+
+
 def test_how_many_come_may_be_told_there_too() -> None:
     reading = passed_on(
         "Petoro je potvrdilo da dolazi. Da li vam trebaju i imena?\n\nAna Ilić\n"

@@ -413,6 +413,22 @@ Udruženje „Ruka“, Leskovac:
     assert reading.organisation.name.value == HOUSE
 
 
+@pytest.mark.parametrize("stroke", [" / ", " – ", ", "])
+def test_the_town_and_the_house_before_a_name_are_his(stroke: str) -> None:
+    lines = [
+        ("Vranje", "Udruženje „Ruka“", "Ivo Lukić, pravnik"),
+        ("Bor", "Kulturni klub „Iskra“", "Sanja Nikolić"),
+    ]
+    rows = "\n".join(stroke.join(line) for line in lines)
+    reading = read(f"Poštovani,\n\nu ime naših članica prijavljujemo:\n\n{rows}\n\n{SIGNED}")
+
+    told = [(a.name.value, a.organisation and a.organisation.value) for a in reading.attendees]
+    assert told == [
+        ("Ivo Lukić", "Udruženje „Ruka“"),
+        ("Sanja Nikolić", "Kulturni klub „Iskra“"),
+    ]
+
+
 def test_what_a_list_is_headed_by_is_no_post() -> None:
     text = "Participants:\n- Peter Todd, treasurer\n- Vera Cross"
     reading = letter(f"Dear all,\n\n{text}\n\nKind regards,\nMila Petrović\nFir Foundation")

@@ -20,6 +20,23 @@ def test_a_body_of_students_is_nobodys_post() -> None:
     assert roles(reading) == [None, None]
 
 
+def test_who_signs_as_he_is_called_is_known_by_the_name_displayed() -> None:
+    reading = letter(
+        "Otkazujem dolazak.\n\nVoja Pantić\n", sender="Vojislav Pantić <vp@most.example>"
+    )
+
+    assert [found.value for found in reading.removed] == ["Vojislav Pantić"]
+
+
+def test_an_address_made_of_the_names_shows_that_a_person_is_displayed() -> None:
+    reading = letter(
+        "We send Vera Ilić, interpreter.", sender="Qiao Run <qiaorun@most.example>"
+    )
+
+    assert reading.contact.name is not None
+    assert reading.contact.name.value == "Qiao Run"
+
+
 def test_what_the_writer_says_above_the_name_is_no_post() -> None:
     text = "prijavljujem sebe za petak\nne smem gluten imam celijakiju\nhvala mila petrović"
 

@@ -64,7 +64,7 @@ PEOPLE = (
     ("odd_cell", "Ime i prezime\tTelefon\nJelena Ilić\tstalni\nAna Ristić\t064 123 45 67"),
 )
 FIRM = (
-    ("organisation_unread", f"{ONE} iz naše kancelarije."),
+    ("organisation_unread", f"{ONE} iz kancelarije."),
     ("no_organisation", f"{ONE}."),
     ("overlong_organisation", f"{ONE} iz Kluba Iskra za dvadeseti mart."),
     ("cut_organisation", f"{ONE} iz aikido kendo kluba Kremen."),
@@ -75,10 +75,16 @@ FIRM = (
 )
 NAMELESS = (
     ("speaks_of_coming", "Nažalost, ne mogu da dođem. Prijavljujem svoju zamenicu."),
+    ("enrols_nobody", "Ima li još slobodnih stolica? Ako ima, računajte na nas."),
     ("names_people", "Nažalost, nećemo moći da dođemo. Sve pita Marko Jovanović."),
     ("alters_too", "Nažalost, ne mogu da dođem. Ostale ne brišite."),
     ("number_told", "Nažalost, ne mogu da dođem. Dva učesnika znaju put."),
     ("asks_with_names", "Da li na skupu govori Marko Jovanović?"),
+    ("tells_with_names", "Ima li na skupu mikrofona? Marko Jovanović čita svoje pesme."),
+    ("asks_and_stays", "Marko Jovanović je slomio nogu. Vraćate li kotizaciju?"),
+    ("asks_refund", "Nažalost, ne možemo da dođemo. Molimo povraćaj kotizacije."),
+    ("someone_comes", "Ima li parkinga? Koleginica dolazi kolima."),
+    ("tells_with_names", "Marko Jovanović se jako raduje. Kome ide račun za kotizaciju?"),
 )
 
 
@@ -253,6 +259,7 @@ def test_what_the_letter_confirms_is_no_sign(code: str, text: str, sender: str) 
         ("half_name", f"{ONE}. Hvala još jednom, Vera"),
         ("regretted", "Želela bih da prijavim sebe i Jelenu Ilić."),
         ("left_out", "Hvala Veri Tot na pozivu! Dolazi Jelena Ilić."),
+        ("speaks_of_coming", "Nažalost, ne mogu da dođem. Raspored sale nam ne treba."),
     ],
 )
 def test_what_is_told_of_the_past_or_in_passing_is_no_sign(code: str, text: str) -> None:
@@ -266,6 +273,7 @@ def test_what_is_told_of_the_past_or_in_passing_is_no_sign(code: str, text: str)
         ("left_over_near", "Rado dolazimo, a iz Zemuna Klempo Drndar i ja."),
         ("guessed_name", "Na skup putujemo Klempo Drndar i ja."),
         ("left_out", "Učesnik: Jelena Ilić\nDirektor: Marko Jović"),
+        ("left_out_far", "Ime: Jelena Ilić\nPoziva se na: Marko Jović"),
         ("left_out", "Dolazi Jelena Ilić. I Zoran Tot je obećao."),
         ("left_out", "Dolazi Jelena Ilić. Zoran Tot je poželeo isto."),
         ("left_out", "Dolazi Jelena Ilić. Zoran Tot je uzeo slobodan dan."),

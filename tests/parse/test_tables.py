@@ -156,6 +156,21 @@ def test_a_remark_says_no_but_a_wish_for_food_does_not() -> None:
     assert told(table) == ["Jelena Ilić"]
 
 
+def test_a_cell_ends_where_its_row_does() -> None:
+    row = "Učesnici na skupu\tJelena Ilić; Dragoljub Marković; Marko Jovanović"
+    form = f"Naziv udruženja\tKlub „Brid“\n{row}\nMobitel za kontakt\t+381 64 290 1163\n"
+    reading = letter("Poštovani,\n\nprijava:\n\n" + form + SIGNED)
+
+    assert names(reading) == ["Jelena Ilić", "Dragoljub Marković", "Marko Jovanović"]
+
+
+def test_a_label_behind_which_nothing_is_written_asks_for_nothing() -> None:
+    form = "Učesnik\tJelena Ilić\nTelefon\t064/123-45-67\nPriključak za struju\n"
+    reading = letter("Poštovani,\n\nprijava:\n\n" + form + SIGNED)
+
+    assert not reading.requests
+
+
 def test_a_telephone_below_several_names_is_nobodys() -> None:
     form = "Ime i prezime\t1. Jelena Ilić; 2. Marko Jovanović\nTelefon\t064/123-45-67\n"
     reading = letter("Poštovani,\n\nprijava:\n\n" + form + SIGNED)

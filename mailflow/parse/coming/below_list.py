@@ -16,37 +16,6 @@ from mailflow.parse.page.working import flat
 
 
 def is_prose(leaf: Leaf, m: Mention, start: int, end: int) -> bool:
-    """The line of *m*, from *start* to *end*, is a sentence below a list, no item of it."""
-    return _follows_bullets(leaf, m, start, end) or _is_sentence_below(leaf, m, start, end)
-
-
-def opens_sentence(leaf: Leaf, m: Mention, end: int) -> bool:
-    """A line below the list tells of somebody: "Ana Ilić iz Fonda se prijavila posebno."."""
-    rest = leaf.flat[m.end : end].rstrip()
-    if not rest.endswith((".", "!")) or is_post(rest):
-        return False
-    tells = any_of("line_tells", leaf.language).search(rest)
-    return tells is not None and not _STOPS.search(rest[: tells.start()])
-
-
-_STOPS: Final = re.compile(r"[,;:(]|\s-\s")  # "Ana Ilić, pravnica, rado će doći."
-
-
-def _follows_bullets(leaf: Leaf, m: Mention, start: int, end: int) -> bool:
-    """ "Ana Ilić iz Mreže Vas je već zvala." below lines with bullets is none of them."""
-    above, _ = leaf.page.line_of(start - 1) if start else (start, end)
-    bullet = BULLETED.match(leaf.flat, above, start)
-    if above == start or bullet is None or not bullet[0].strip():
-        return False
-    return _goes_on_as_prose().match(leaf.flat, m.end, end) is not None
-
-
-@cache
-def _goes_on_as_prose() -> re.Pattern[str]:
-    return re.compile(rf"\s(?:\w+\s){{0,5}}?{either('auxiliary')}\s[\w ]+[.,!]")
-
-
-def _is_sentence_below(leaf: Leaf, m: Mention, start: int, end: int) -> bool:
     """A sentence follows right below a list: "2. Ana Ilić", and then "Petar Tot vozi nas."."""
     if not leaf.flat[start:end].rstrip().endswith((".", "!")) or not start:
         return False
@@ -58,12 +27,8 @@ def _is_sentence_below(leaf: Leaf, m: Mention, start: int, end: int) -> bool:
     numbered = BULLETED.match(above) is not None
     words = f"{leaf.flat[start : m.start]} {leaf.flat[m.end : end]}"
     told = numbered and len(words.split()) >= WORDS_MIN
-    told = (
-        told
-        or acts(leaf, m)
-        or says_behind_comma(leaf, m)
-        or _opens_else(leaf.flat[start : m.start])
-    )
+    told = told or acts(leaf, m) or says_behind_comma(leaf, m)
+    told = told or _opens_else(leaf.flat[start : m.start])
     return told or does().search(leaf.flat, m.end, end) is not None
 
 

@@ -36,7 +36,8 @@ def _told(leaf: Leaf) -> Iterator[tuple[int, int]]:
     """Yield where companions are told beside a word of coming."""
     for match in _beside_writer().finditer(leaf.page):
         with_me = match.lastgroup is not None  # whatever stands between: "dolazim, a sa mnom i"
-        if with_me or _comes(leaf, match.start(), match.end() + NEAR_MAX):
+        comes = with_me or _comes(leaf, match.start(), match.end() + NEAR_MAX)
+        if comes and not _stays_out(leaf, match.end()):
             yield match.span()
     for match in _with_whom().finditer(leaf.page):
         # The word of coming stands before: not "in agreement with a colleague I …".
@@ -46,6 +47,18 @@ def _told(leaf: Leaf) -> Iterator[tuple[int, int]]:
         there = _beside_named().match(leaf.flat, m.end)
         if there and _comes(leaf, m.start, there.end() + NEAR_MAX):
             yield there.span()
+
+
+def _stays_out(leaf: Leaf, end: int) -> bool:
+    """ "Sa mnom stiže i sin, ali on ne ide na skup": of him the sentence says so."""
+    after = leaf.between(end, leaf.sentence_end(end))
+    no = next((c for c in after if c.sense == "absent"), None)
+    return no is not None and _he_or_who().search(leaf.flat, end, no.start) is not None
+
+
+@cache
+def _he_or_who() -> re.Pattern[str]:
+    return re.compile(rf"[,;–-]\s(?:\w+\s)?(?:{either('he')}|{either('who')})\s")
 
 
 def _comes(leaf: Leaf, start: int, end: int) -> bool:

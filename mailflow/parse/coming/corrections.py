@@ -74,13 +74,18 @@ def _halves(leaf: Leaf, known: Sequence[str]) -> Iterator[tuple[str, Person]]:
     for number, match in enumerate(matches):
         wrong = leaf.text[slice(*match.span("wrong"))]
         right = leaf.text[match.start("right") : _end(leaf, match.end("right"))]
-        old = _full(wrong, known) if right[:1].isupper() else None
+        old = _full(wrong, known) if right[:1].isupper() and not _is_one(leaf, match) else None
         if old and (number < sure or _may_be_meant(right, wrong, old, known)):
             words = [right if fold(word) == fold(wrong) else word for word in old.split()]
             kept = set(map(fold, right.split()))  # "ne Milan nego Miodrag Ilić" has it all
             words = [word for word in words if word == right or fold(word) not in kept]
             found = leaf.found(" ".join(words), match.start("right"), f"“{match[0]}”")
             yield old, Person(name=found, role=_role(leaf, match.end()))
+
+
+def _is_one(leaf: Leaf, match: re.Match[str]) -> bool:
+    """ "Vera, a preziva se Tot": both halves of one name, and neither is wrong."""
+    return any(m.start <= match.start() and match.end() <= m.end for m in leaf.people)
 
 
 @cache

@@ -1,5 +1,6 @@
 """Forms filled in by label: which post, address and phone belong to which person."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -67,7 +68,23 @@ def piece_in(leaf: Leaf, at: int, kind: str) -> Found | None:
         piece = _inside(leaf, field, kind)
         if piece:
             return leaf.found(piece.value, piece.start, f"label “{field.label}”")
-    return None
+    return _opening(leaf, at, kind)
+
+
+def _opening(leaf: Leaf, at: int, kind: str) -> Found | None:
+    """Return what opens the line of the name at *at*: "ana@breza.rs – Ana Ilić, pravnica"."""
+    start, _ = leaf.page.line_of(at)
+    first = next((p for p in leaf.pieces if start <= p.start < at), None)
+    if first is None or first.kind != kind or first.label in _NOT_HIS:
+        return None
+    around = leaf.flat[start : first.start], leaf.flat[first.end : at]
+    apart = _BULLET.fullmatch(around[0]) and _DASH.fullmatch(around[1])
+    return leaf.found(first.value, first.start, "before the name") if apart else None
+
+
+_NOT_HIS: Final = ("fax", "own", "theirs", "office")
+_BULLET: Final = re.compile(r"[\s\W]{0,6}(?:\d{1,2}[.)]\s?)?")
+_DASH: Final = re.compile(r"[>)]?\s*[-–—:|,\t]\s*")
 
 
 def _is_name(field: Field) -> bool:

@@ -11,7 +11,7 @@ from mailflow.parse.coming.elsewhere import in_case
 from mailflow.parse.coming.foretold import foretold
 from mailflow.parse.coming.forms import answer_in, split_name
 from mailflow.parse.coming.headed import by_heading, entered
-from mailflow.parse.coming.joined import joins
+from mailflow.parse.coming.joined import joins_posts
 from mailflow.parse.coming.left_out import left_out, spared
 from mailflow.parse.coming.letterhead import below_names, heads_form, in_letterhead
 from mailflow.parse.coming.lists import TITLES, is_item, two_sign
@@ -20,7 +20,7 @@ from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.notes import noted_off, noted_open
 from mailflow.parse.coming.orders import asked_to_come
 from mailflow.parse.coming.posts import is_post
-from mailflow.parse.coming.replaced import gives_way, seated, takes_over
+from mailflow.parse.coming.replaced import gives_way, handed, hands_on, seated, takes_over
 from mailflow.parse.coming.rows import (
     moved,
     name_in,
@@ -42,11 +42,11 @@ from mailflow.parse.coming.standing import (
 )
 from mailflow.parse.coming.struck import struck
 from mailflow.parse.coming.told_of import told_of
+from mailflow.parse.coming.unsure import labels_reserve
 from mailflow.parse.coming.verbs import by_verbs
 from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.page.labels import Field, Row
 from mailflow.parse.page.leaf import SURE, Leaf
-from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.working import flat
 
 
@@ -139,6 +139,10 @@ def _is_nobody(leaf: Leaf, row: Row) -> bool:
 def _in_field(leaf: Leaf, field: Field) -> Iterator[Guest]:
     """Yield the persons a label names, unless it labels something else."""
     inside = [m for m in leaf.people if field.start <= m.start < field.end]
+    if labels_reserve(field.label, leaf.language):
+        for m in inside:
+            yield Guest(leaf=leaf, mention=m, standing=Standing.WRITES, because=WITHOUT_VERB)
+        return
     if field.kind in _CONTACTS or (not field.kind and not _opens_value(leaf, field, inside)):
         for m in inside if field.kind in _ASIDE else ():
             because = _ASIDE[field.kind]
@@ -181,12 +185,14 @@ def _under_label(leaf: Leaf, label: str, inside: Sequence[Mention]) -> Iterator[
         )  # fmt: skip
         return
     for m, before in zip(inside, (None, *inside), strict=False):
-        if before and not joins(leaf, before.end, m.start):
+        if before and not joins_posts(leaf, before.end, m.start):
             return
+        no = None if signed else _by_note(leaf, m) or _denied(leaf, m)
+        said = Standing.WRITES if signed else Standing.COMES
+        standing, because = no or (said, f"“{label}” before it")
         yield Guest(
             leaf=leaf, mention=m, is_item=before is None and len(inside) == 1, label=label,
-            standing=Standing.WRITES if signed else Standing.COMES,
-            because=f"“{label}” before it",
+            standing=standing, because=because,
         )  # fmt: skip
 
 
@@ -216,7 +222,7 @@ def _mentioned(leaf: Leaf, m: Mention) -> Guest:
 
 
 # Words that give somebody a seat, whatever else is told beside the name.
-_SEATED: Final = (takes_over, seated, spared, asked_to_come, foretold)
+_SEATED: Final = (takes_over, seated, handed, spared, asked_to_come, foretold)
 
 
 def _in_prose(leaf: Leaf, m: Mention) -> Guest:
@@ -229,7 +235,7 @@ def _in_prose(leaf: Leaf, m: Mention) -> Guest:
     if takes:
         said = f"“{takes.said}”"
         return Guest(leaf=leaf, mention=m, standing=Standing.COMES, because=said)
-    off = gives_way(leaf, m) or struck(leaf, m)
+    off = gives_way(leaf, m) or hands_on(leaf, m) or struck(leaf, m)
     if off and (off.sense == "strike" or not in_case(leaf, off)):
         return Guest(leaf=leaf, mention=m, standing=Standing.REMOVED, because=f"“{off.said}”")
     no = left_out(leaf, m)
@@ -261,18 +267,18 @@ def _by_place(leaf: Leaf, m: Mention, item: bool) -> tuple[Standing, str]:
     if item and standing is Standing.UNKNOWN and because in ("perhaps", PERHAPS):
         return standing, PERHAPS  # "3. Ana Ilić – još nije potvrdila"
     if item and standing is Standing.UNKNOWN and because != BY_ORDER:
-        no = _refused(leaf, m)
-        standing, because = (Standing.STAYS, f"“{no.said}”") if no else by_heading(leaf, m)
+        standing, because = _denied(leaf, m) or by_heading(leaf, m)
     if standing is Standing.UNKNOWN and signs(leaf, m):
         return Standing.WRITES, SIGNS
     return standing, because
 
 
-def _refused(leaf: Leaf, m: Mention) -> Cue | None:
+def _denied(leaf: Leaf, m: Mention) -> tuple[Standing, str] | None:
     """Return what the sentence of a name that opens a line denies of it alone."""
     near = leaf.between(m.end, leaf.sentence_end(m.end)) if leaf.has("absent") else ()
     no = next((c for c in near if c.sense == "absent"), None)
-    return no if no and not leaf.named(m.end, no.start) else None
+    alone = no is not None and not leaf.named(m.end, no.start)
+    return (Standing.STAYS, f"“{no.said}”") if no and alone else None
 
 
 def sure(guest: Guest, known: Sequence[str]) -> bool:

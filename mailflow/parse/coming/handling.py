@@ -67,6 +67,28 @@ def _done_by() -> re.Pattern[str]:
     )
 
 
+def is_billed(leaf: Leaf, m: Mention) -> bool:
+    """ "Račun glasi na Anu Ilić", "a számlát Ana Ilić nevére": a bill goes to this person."""
+    if not may_tell(leaf.page, "billed_to"):
+        return False
+    there = _billed_to().search(leaf.flat, leaf.sentence_start(m.start), m.start)
+    if there is None or any_of("and").search(there["whom"]):
+        return False
+    between = there.end("to"), m.start
+    return not (leaf.named(*between) or any(c.sense in _SEATS for c in leaf.between(*between)))
+
+
+_SEATS: Final = _BRINGS | {"enrol"}
+
+
+@cache
+def _billed_to() -> re.Pattern[str]:
+    """Return what finds words of a bill before a name, and at most a post between."""
+    return re.compile(
+        rf"\b(?P<to>{either('billed_to')})\s?:?\s(?P<whom>(?:[\w-]+[.,]?\s){{0,4}})$"
+    )
+
+
 def only_tells(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> bool:
     """ "Ana mi je rekla da se javim Vama": she told of it, and nobody says that she comes."""
     end = min(m.end + TELLS_MAX, leaf.clause(m.end)[1])

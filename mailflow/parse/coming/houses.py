@@ -1,4 +1,4 @@
-"""The house that heads the lines of a list: "Fondacija „Most“:", and its people below."""
+"""The house of a line of a list: before the name in it, or in the line that heads the list."""
 
 import re
 from typing import Final
@@ -11,6 +11,17 @@ from mailflow.parse.page.leaf import Leaf
 # A number, a bullet or one small word before it, a town and a colon behind it.
 _BEFORE: Final = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?(?:\w{1,6}\s+)?")
 _AFTER: Final = re.compile(r"[\s\"]*(?:[,(–-]\s*[\w ]{2,24}\)?)?\s*:?\s*")
+
+
+_BETWEEN: Final = re.compile(r"[\s\"]*(?:[-–/|,:]\s*)")
+
+
+def house_of(leaf: Leaf, m: Mention) -> Named | None:
+    """Return the house before *m* in its line, "Bor / Savez „Jasen“ / Ana Ilić", or above."""
+    start, _ = leaf.page.line_of(m.start)
+    here = (o for o in leaf.organisations if start <= o.start and o.end <= m.start)
+    near = (o for o in here if _BETWEEN.fullmatch(leaf.flat, o.end, m.start))
+    return next(near, None) or house_above(leaf, m)
 
 
 def house_above(leaf: Leaf, m: Mention) -> Named | None:

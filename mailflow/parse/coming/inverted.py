@@ -64,22 +64,32 @@ def turned(text: str, confidence_min: float = SURE) -> Mention | None:
 
 
 def surnamed(page: Page) -> Iterator[Mention]:
-    """Yield names whose second half is told in brackets: "Ana (prezime Tot)"."""
+    """Yield names whose second half is told apart: "Ana (prezime Tot)", "Ana, isto Tot"."""
     for match in _surname().finditer(page):
         first = _GIVEN.search(page.text, max(0, match.start() - GIVEN_MAX), match.start())
         surname = page.text[slice(*match.span("name"))]
         if first is None or not surname[0].isupper():
+            continue
+        if match["same"] and page.text.count(surname) < TWICE:
             continue
         mention = name_of(f"{first[1]} {surname}")
         if mention and mention.given and mention.surname:
             yield replace(mention, start=first.start(1), end=match.end())
 
 
+TWICE: Final = 2  # times: "isto Tot" is called as somebody else in the letter
 GIVEN_MAX: Final = 24  # letters of a given name and a bracket
-_GIVEN: Final = re.compile(r"\b([^\W\d_]{2,}) [(–-]\s?$")
+_GIVEN: Final = re.compile(
+    r"(?:^|[^\w ]\s?|[^\W\d_A-ZА-ШČĆŠŽĐ]\s)([^\W\d_a-zа-ш][^\W\d_]+)(?: [(–-]\s?|, (?:a )?| )$"
+)
 
 
 @cache
 def _surname() -> Glance:
-    words = tuple(particles("surname_word"))
-    return glance(rf"\b{either('surname_word')}:?\s(?P<name>[^\W\d_][\w'-]+)\)?", words)
+    """Return what finds a surname that words say is one, or is the same as another's."""
+    kinds = ("surname_word", "same_surname")
+    words = [word for kind in kinds for word in particles(kind)]
+    told = rf"(?:{either('surname_word')}|(?P<same>{either('same_surname')})):?"
+    # Not "preziva se Tot, a ne Ilić", which puts right what the desk wrote.
+    rather = rf"(?!,?\s(?:{either('but')}\s)?{either('denies')}\b)"
+    return glance(rf"\b{told}\s(?P<name>[^\W\d_][\w'-]+)\b{rather}\)?", words)

@@ -5,9 +5,11 @@ from bisect import bisect_left
 from functools import cache
 from typing import Final
 
+from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import either
+from mailflow.parse.page.phrasebook import Cue
 
 NAMES_JOINED_MAX: Final = 12
 
@@ -50,12 +52,38 @@ def last_joined(leaf: Leaf, m: Mention) -> Mention:
     return m
 
 
+def leads_to_me(leaf: Leaf, m: Mention, cue: Cue) -> bool:
+    """ "Ana Ilić, Vera Tot and I cannot": the list of *m* ends in who writes, before *cue*."""
+    last = last_joined(leaf, m)
+    pair = next((c for c in leaf.between(last.end, cue.end) if c.sense == "pair"), None)
+    return pair is not None and pair.start - last.end < NEXT and cue.start - pair.end < NEXT
+
+
+NEXT: Final = 3  # letters from one word to the one after it
+
+
 def joins(leaf: Leaf, start: int, end: int) -> bool:
     """Nothing but "and" or a comma stands between two offsets."""
     return _joining(leaf.language).fullmatch(leaf.flat, start, end) is not None
 
 
+def joins_posts(leaf: Leaf, start: int, end: int) -> bool:
+    """Only a note or a post, and a joint: "Ana (director) and Petar", "Ana, tajnica i Ivo"."""
+    found = _joining_posts(leaf.language).fullmatch(leaf.flat, start, end)
+    return found is not None and (found["post"] is None or is_post(found["post"]))
+
+
 @cache
 def _joining(language: str) -> re.Pattern[str]:
+    return re.compile(_joint(language))
+
+
+@cache
+def _joining_posts(language: str) -> re.Pattern[str]:
+    told = r"\s*\([^()\n]{1,60}\)|,\s(?P<post>[^,;:()\n]{2,60}?)"
+    return re.compile(rf"(?:{told})?{_joint(language)}")
+
+
+def _joint(language: str) -> str:
     word = either("and", language)
-    return re.compile(rf"\s*(?:[,;]|{word}|,\s*{word})\s+")
+    return rf"\s*(?:[,;]|{word}|,\s*{word})\s+"

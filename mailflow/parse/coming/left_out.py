@@ -6,6 +6,7 @@ from typing import Final
 
 from mailflow.model import Gender
 from mailflow.parse.coming.elsewhere import inside
+from mailflow.parse.coming.joined import last_joined
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.reach import HIM_MAX, is_other, until_next
 from mailflow.parse.coming.struck import INSTEAD_GAP_MAX, POSITIVE
@@ -23,6 +24,20 @@ def left_out(leaf: Leaf, m: Mention) -> Cue | None:
     """Return words of a later clause by which *m* does not come: "She is ill", "ale nemôže"."""
     if leaf.senses.isdisjoint(_OUT):
         return None
+    return _denied(leaf, m) or _with_others(leaf, m)
+
+
+def _with_others(leaf: Leaf, m: Mention) -> Cue | None:
+    """ "Prijavili smo Anu i Petra. Oni ostaju u Nišu": "they" are all whom "and" joins."""
+    last = last_joined(leaf, m)
+    no = _denied(leaf, last) if last is not m else None
+    if no is None:
+        return None
+    they = any_of("they_both").search(leaf.flat, leaf.clause(no.start)[0], no.start)
+    return no if they else None
+
+
+def _denied(leaf: Leaf, m: Mention) -> Cue | None:
     near = until_next(leaf, m, 2 * HIM_MAX)
     for cue in leaf.between(m.end, until_next(leaf, m, 2 * HIM_MAX, sex=m.gender)):
         if cue.sense not in _OUT:

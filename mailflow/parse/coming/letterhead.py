@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
+from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.struck import POSITIVE
 from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.particles import either
+from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.working import flat
 
 HEADING: Final = POSITIVE | {"topic"}
@@ -23,11 +24,19 @@ def heads_form(leaf: Leaf, label: str, inside: Sequence[Mention]) -> bool:
 
 
 def below_names(leaf: Leaf, label: str, inside: Sequence[Mention]) -> bool:
-    """ "Učesnik: Ana Ilić", below it "Direktor: Petar Tot": he may only sign."""
-    at = inside[0].start if inside else 0
-    above = [f for f in leaf.fields if f.start < at and f.kind in ("name", "names")]
-    named = any(leaf.named(f.start, f.end) for f in above)
-    return named and _head().fullmatch(flat(label).strip()) is not None
+    """ "Učesnik: Ana Ilić", below it "Direktor: Petar Tot": he may only sign.
+
+    Below "Ime: Ana Ilić" so may whoever stands behind a label we do not know.
+    """
+    low = flat(label).strip()
+    kinds = ("name", "names") if _head().fullmatch(low) else () if _guests(low) else ("name",)
+    above = (f for f in leaf.fields if f.start < inside[0].start and f.kind in kinds)
+    return any(leaf.named(f.start, f.end) for f in above)
+
+
+def _guests(low: str) -> bool:
+    """The label tells a post, or who comes along: "novinarka", "pratnja"."""
+    return is_post(low.split(" ")[0]) or any_of("companion").search(low) is not None
 
 
 @cache

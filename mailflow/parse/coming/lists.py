@@ -9,13 +9,12 @@ from mailflow.parse.coming.below_list import (
     acts,
     does,
     is_prose,
-    opens_sentence,
     says_behind_comma,
 )
 from mailflow.parse.coming.bullets import BULLETED
 from mailflow.parse.coming.cards import fills_line, is_line
 from mailflow.parse.coming.names import is_full
-from mailflow.parse.coming.posts import is_post, opens_post
+from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Case, Kind, Mention
 from mailflow.parse.opening.closings import closing
 from mailflow.parse.page.leaf import Leaf
@@ -24,7 +23,8 @@ from mailflow.parse.people.units import titles
 
 # "PREDSEDNIK - ILIĆ ANA"; under a heading or a bullet without the dash: "- novinarka Ana Ilić".
 _POST: Final = re.compile(r"\w[\w ./]{2,60}?(?:\s[-:]|,)\s+")
-_HOUSE: Final = re.compile(r"\w[^:;!?\n]{2,60}?\s-\s+")  # "- Savez mladih – Ana Ilić"
+# "- Savez mladih – Ana Ilić", "Bor / Savez mladih / Ana Ilić"
+_HOUSE: Final = re.compile(r"\w[^:;!?\n]{2,90}?\s[-/|]\s+")
 ABOVE_MAX: Final = 400  # letters from words of coming to a line of their list
 _FEW_WORDS: Final = re.compile(r"(?:[a-z-]{3,}[ -]+){1,4}")
 _BARE_POST: Final = re.compile(r"\w[\w ./-]{2,60}\s")
@@ -58,8 +58,6 @@ def is_item(leaf: Leaf, m: Mention) -> bool:
     if not _are_titles(leaf, rest, m):
         known = _after_post(leaf, m, rest, bulleted)
         return known or ((bulleted or _is_headed(leaf, start)) and _after_words(leaf, m, rest))
-    if not bulleted and opens_sentence(leaf, m, end):
-        return False
     listed = bulleted or _is_headed(leaf, start) or _beside_names(leaf, start, end)
     return listed or _is_like_others(leaf, m)
 
@@ -119,10 +117,11 @@ def _after_post(leaf: Leaf, m: Mention, rest: str, bulleted: bool) -> bool:
     start, _ = leaf.page.line_of(m.start)
     if any(c.sense in _ACTS for c in leaf.between(start, start + len(rest))):
         return False
-    if does().search(rest) or _is_told(leaf, rest, start):
+    if does().search(rest):
         return False  # "predsednik udruženja je Zoran Ilić", "was approved by our director …"
     listed = bulleted or _is_headed(leaf, start)
-    if _HOUSE.fullmatch(rest) and _is_headed(leaf, start):
+    house = _HOUSE.fullmatch(rest) or _is_behind_house(leaf, m, start)
+    if house and _is_headed(leaf, start):
         # Without a bullet the heading itself must say so: "sledeća ekipa: prva tabla - Ana".
         heading = leaf.sentence_start(leaf.flat.rfind(":", 0, start))
         above = start - ABOVE_MAX if bulleted else heading
@@ -139,17 +138,10 @@ def _after_post(leaf: Leaf, m: Mention, rest: str, bulleted: bool) -> bool:
     )
 
 
-def _is_told(leaf: Leaf, rest: str, start: int) -> bool:
-    """A sentence names somebody by his post: "In the morning we meet the mayor, Ana Ilić."."""
-    _, end = leaf.page.line_of(start)
-    our = any_of("before_post").match(rest)
-    first = rest[our.end() if our else 0 :].strip().partition(" ")[0].rstrip(",")
-    opens = is_post(first) or opens_post(first)
-    sentence = leaf.flat[start:end].rstrip().endswith((".", "!", "?"))
-    return sentence and not opens and rest.count(" ") >= TOLD_MIN
-
-
-TOLD_MIN: Final = 3  # words before the name; fewer may be a post nobody listed
+def _is_behind_house(leaf: Leaf, m: Mention, start: int) -> bool:
+    """ "Bor, Savez mladih „Jasen“, Ana Ilić": nothing but a comma stands between."""
+    near = (one.end for one in leaf.organisations if start <= one.start < m.start)
+    return any(leaf.flat[end : m.start].strip() == "," for end in near)
 
 
 def _after_words(leaf: Leaf, m: Mention, rest: str) -> bool:
@@ -172,8 +164,13 @@ _ASIDE: Final = re.compile(r"\s*\([^()\n]{1,80}\)\s*")  # "(po abecednom redu)" 
 
 def _is_headed(leaf: Leaf, start: int) -> bool:
     """The line, or the lines with names above it, follow a heading with a colon."""
-    if fills_line(leaf, start) and _ends_cards(leaf, start):
-        return True
+    if ":" not in leaf.flat:
+        return False
+    return _ends_names(leaf, start) or (fills_line(leaf, start) and _ends_cards(leaf, start))
+
+
+def _ends_names(leaf: Leaf, start: int) -> bool:
+    """Nothing but lines with names, and how to reach them, keep the line from a heading."""
     for _ in range(HEADED_MAX):
         above = leaf.text[: max(0, start - 1)].rstrip()
         if not above or above[-1] == ":":

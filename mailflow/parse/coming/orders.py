@@ -145,7 +145,7 @@ def sends_us(leaf: Leaf, m: Mention) -> bool:
     """ "Ana Ilić nas je ovlastila da …", "šalje me Ana Ilić", "Marka Tota šalje Ana Ilić"."""
     if m.case is not Case.NOMINATIVE or leaf.language not in _SERBIAN:
         return False
-    if not may_tell(leaf.page, "sends_on"):
+    if not may_tell(leaf.page, "sends_on") or says_he_comes(leaf, m):
         return False
     start, end = leaf.clause(m.start)
     if _sent_us().match(leaf.flat, m.end, end):
@@ -156,6 +156,25 @@ def sends_us(leaf: Leaf, m: Mention) -> bool:
     sent = leaf.named(start, before.start())
     him = bool(sent) and sent[-1].case is Case.ACCUSATIVE and sent[-1].end >= before.start() - 1
     return before["us"] is not None or him
+
+
+def says_he_comes(leaf: Leaf, m: Mention) -> bool:
+    """ "Marko Tot me moli da javim da dolazi i da vodi Anu Ilić": he comes himself."""
+    come = (c for c in leaf.between(m.end, leaf.clause(m.end)[1]) if c.sense == "come")
+    cue = next(come, None)
+    if cue is None or leaf.named(m.end, cue.start):
+        return False
+    if not _that_he(leaf.language or "sr").search(leaf.flat, m.end, cue.start):
+        return False
+    after = leaf.named(cue.end, leaf.clause(cue.end)[1])
+    return not (after and after[0].case is Case.NOMINATIVE and leaf.language != "en")
+
+
+@cache
+def _that_he(language: str) -> re.Pattern[str]:
+    """Return what ends in "da javim da", "to say that he", right before a verb."""
+    tells, he = either("tells_for", language), either("he", language)
+    return re.compile(rf"\b{tells}\s(?:{either('that', language)}\s)?(?:{he}\s)?$")
 
 
 @cache
@@ -185,12 +204,18 @@ def agrees(leaf: Leaf, m: Mention) -> bool:
     if said is None or m.case not in (Case.NOMINATIVE, Case.VOCATIVE):
         return False
     after = leaf.between(said.end(), leaf.sentence_end(said.end()))
-    return not any(c.sense == "come" for c in after)
+    return not any(c.sense == "come" and not _is_others(leaf, said.end(), c) for c in after)
+
+
+def _is_others(leaf: Leaf, at: int, cue: Cue) -> bool:
+    """ "… has decided that Ana Ilić will come": another is named first, and he not beside."""
+    other = next(iter(leaf.named(at, cue.start)), None)
+    return other is not None and not any_of("and").search(leaf.flat, at, cue.start)
 
 
 @cache
 def _agreed(language: str) -> re.Pattern[str]:
-    return re.compile(rf"{_POST}\s+(?:\w+\s+){{0,3}}{either('agreed', language)}\b")
+    return re.compile(rf"(?:{_POST}|,)\s+(?:\w+\s+){{0,3}}{either('agreed', language)}\b")
 
 
 def leads_party(leaf: Leaf, m: Mention) -> bool:

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from mailflow.model import Found, Person
@@ -37,7 +38,8 @@ def with_contacts(
         writer: The name of who writes, None if not told.
     """
     owned = with_theirs(people, leaves.own, writer)
-    owned = with_posted(with_named(owned, leaves.own), leaves.counted)
+    owned = with_joined(with_named(owned, leaves.own), leaves.own)
+    owned = with_posted(owned, leaves.counted)
     owned = with_owned(owned, leaves.counted, named)
     return with_only(owned, leaves.own, writer)
 
@@ -108,6 +110,36 @@ def with_named(people: Sequence[Person], leaves: Sequence[Leaf]) -> list[Person]
             elif piece.kind in ("phone", "email") and piece.label not in _NOT_THEIRS:
                 owned = _by_possessive(leaf, piece, owned)
     return owned
+
+
+def with_joined(people: Sequence[Person], leaves: Sequence[Leaf]) -> list[Person]:
+    """Return *people*; what is told in one breath after "njen broj" is hers, too."""
+    owned = list(people)
+    for leaf in leaves:
+        for first, second in pairwise(leaf.pieces):
+            at = next((n for n, one in enumerate(owned) if _told_so(one, first)), None)
+            if at is None or not _goes_with(leaf, first, second):
+                continue
+            if not (owned[at].email if second.kind == "email" else owned[at].phone):
+                found = leaf.found(second.value, second.start, "beside what is theirs")
+                owned[at] = _given(owned[at], second.kind, found)
+    return owned
+
+
+def _told_so(person: Person, piece: Piece) -> bool:
+    """Words before *piece* say that it is this person's."""
+    mine = (person.phone, person.email)
+    return any(one and one.value == piece.value and "before it" in one.because for one in mine)
+
+
+def _goes_with(leaf: Leaf, first: Piece, second: Piece) -> bool:
+    """An address follows a number, or the other way round, behind its label at most."""
+    other = {first.kind, second.kind} == {"phone", "email"} and second.label not in _NOT_THEIRS
+    near = second.start - first.end <= _JOINED_MAX
+    return other and near and _LABEL.fullmatch(leaf.flat, first.end, second.start) is not None
+
+
+_LABEL: Final = re.compile(r"[\s,;/|(–-]*(?:[\w-]+[\s.:]+){0,3}")
 
 
 def _by_possessive(leaf: Leaf, piece: Piece, people: list[Person]) -> list[Person]:
@@ -190,12 +222,25 @@ def _addresses(leaves: Sequence[Leaf]) -> Iterator[tuple[Leaf, Piece]]:
 def _owner(address: str, people: Sequence[Person], named: Sequence[str]) -> int | None:
     """Return whose *address* is; None if it is nobody's or could be somebody else's."""
     local = address.partition("@")[0]
-    fits = [at for at, one in enumerate(people) if spells(local, one.name.value)]
-    if len(fits) != 1:
-        return None
-    owner = people[fits[0]].name.value
-    rivals = [name for name in named if not alike(name, owner) and spells(local, name)]
-    return None if rivals else fits[0]
+    for fits_so in (spells, _is_given):
+        fits = [at for at, one in enumerate(people) if fits_so(local, one.name.value)]
+        if len(fits) == 1:
+            owner = people[fits[0]].name.value
+            rivals = [name for name in named if not alike(name, owner) and fits_so(local, name)]
+            return None if rivals else fits[0]
+    return None
+
+
+def _is_given(local: str, name: str) -> bool:
+    """An address's local part is the given name.
+
+    >>> _is_given("dafina", "Dafina Krasniqi"), _is_given("da", "Da Silva")
+    (True, False)
+    """
+    return len(local) >= GIVEN_MIN and fold(local) == tokens(name)[0]
+
+
+GIVEN_MIN: Final = 3  # letters
 
 
 def spells(local: str, name: str) -> bool:
@@ -212,7 +257,9 @@ def spells(local: str, name: str) -> bool:
     if whole in (words[0][0] + words[-1], words[0] + words[-1], words[-1] + words[0]):
         return True
     spelled = {*words, *(word[0] for word in words)}
-    return words[-1] in parts and all(part in spelled for part in parts)
+    told = words[-1] in parts and all(part in spelled for part in parts)
+    # Of two surnames an address mostly has one: "s.mrdic" of Sanja Mrdić Petković.
+    return told or (len(words) > 2 and spells(local, f"{words[0]} {words[1]}"))
 
 
 def _joined_phone(leaf: Leaf, email: Piece, people: Sequence[Person]) -> Found | None:

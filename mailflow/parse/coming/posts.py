@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from mailflow.model import Gender
+from mailflow.parse.coming.articles import without_article
 from mailflow.parse.letter import Case
 from mailflow.parse.page.phrasebook import rows
 from mailflow.parse.page.spelling import opening_of, openings, pattern
@@ -67,15 +68,17 @@ _FEMININE: Final = "(?:a|e|i|u|om|o|ama)"
 def _in_all_cases(word: str) -> str:
     """Return the expression of a Serbian noun in all its cases.
 
-    >>> _in_all_cases("šef"), _in_all_cases("glumica"), _in_all_cases("pisac")
-    ('sef(?:a|u|om|em|e|i|ima)?', 'glumic(?:a|e|i|u|om|o|ama)', 'pis(?:ac|c(?:a|u|em|e|i|ima))')
+    >>> _in_all_cases("glumica"), _in_all_cases("pisac")
+    ('glumic(?:a|e|i|u|om|o|ama)', 'pis(?:ac|c(?:a|u|em|e|i|ima))')
+    >>> _in_all_cases("šef"), _in_all_cases("tumač")
+    ('sef(?:a|u|om|em|e|i|ima)?', 'tumac(?:a|u|om|em|e|i|ima)?')
     """
     there = pattern(word)
     if there.endswith("a"):
         return there[:-1] + _FEMININE
     if there.endswith("ilac"):  # rukovodilac, rukovodioca
         return there[:-3] + "(?:lac|oc(?:a|u|em|e|i|ima))"
-    if there.endswith("ac"):
+    if there.endswith("ac") and not word.endswith("č"):
         return there[:-2] + "(?:ac|c(?:a|u|em|e|i|ima))"
     return there + _MASCULINE
 
@@ -223,10 +226,21 @@ def _one_adjective(word: str, *, women: bool) -> str:
 
 
 def bare(role: str, language: str | None) -> str:
-    """Return a post without what a language puts at the end of it besides its cases."""
+    """Return a post without what a language puts at the end of it besides its cases.
+
+    Romanian keeps it before whose post it is: "președintele asociației".
+
+    >>> bare("претседателот", "mk"), bare("președintele", "ro")
+    ('претседател', 'președinte')
+    """
     if language == "hu":
         return from_hungarian(role)
-    return from_macedonian(role) if language == "mk" else role
+    words = role.split()
+    at = next((n for n, word in enumerate(words) if _is_noun(flat(word))), None)
+    ends = language == "mk" or at == len(words) - 1
+    if at is not None and ends and len(words[at]) > LETTERS_MIN:
+        words[at] = without_article(words[at], language)
+    return " ".join(words)
 
 
 def from_hungarian(role: str) -> str:
@@ -245,16 +259,6 @@ def from_hungarian(role: str) -> str:
     return _unpossessed(rest) if rest and first.endswith(_OF_OURS) else role
 
 
-def from_macedonian(role: str) -> str:
-    """Return a Macedonian post without the article: "претседателот" -> "претседател"."""
-    words = role.split()
-    at = next((n for n, word in enumerate(words) if _is_noun(flat(word))), None)
-    if at is not None and len(words[at]) > LETTERS_MIN:
-        words[at] = _ARTICLE.sub(lambda found: found[1] or "", words[at])
-    return " ".join(words)
-
-
-_ARTICLE: Final = re.compile(r"(?:от|ot|([аa])[тt][аa])$")
 _OF_OURS: Final = ("ünk", "unk", "nknek", "nknak")
 _POSSESSED: Final = (("ője", "ő"), ("ója", "ó"), ("ja", ""), ("je", ""), ("a", ""), ("e", ""))
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from mailflow.model import Gender
 from mailflow.parse.coming.names import is_full
+from mailflow.parse.coming.orders import says_he_comes
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.struck import POSITIVE
 from mailflow.parse.letter import Case, Mention
@@ -46,6 +47,8 @@ def _wonders(language: str) -> re.Pattern[str]:
 
 def sends_another(leaf: Leaf, m: Mention) -> bool:
     """ "Direktorka Ana Ilić ovlastila je Marka Tota": who sends another."""
+    if says_he_comes(leaf, m):
+        return False
     if leaf.language == "en":
         return _appoints().match(leaf.flat, m.end) is not None
     if m.case is not Case.NOMINATIVE:

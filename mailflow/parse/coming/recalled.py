@@ -1,9 +1,14 @@
 """People called by half their name who are named in full elsewhere in the letter."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
 
 from mailflow.parse.letter import Case, Kind, Mention
+from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.particles import either
 from mailflow.parse.page.working import flat
 
 
@@ -22,7 +27,41 @@ def recalled(leaf: Leaf, names: Sequence[str]) -> tuple[Mention, ...]:
             continue
         if not any(a <= start < b for a, b in taken):
             found.append(_mention(start, end, leaf.text[start:end], is_given=low in givens))
-    return tuple(found)
+    return (*found, *_possessors(leaf, names, taken))
+
+
+def _possessors(
+    leaf: Leaf, names: Sequence[str], taken: Sequence[tuple[int, int]]
+) -> Iterator[Mention]:
+    """Yield whose seat a possessive tells: "Verino mesto preuzima Ana"."""
+    if not may_tell(leaf.page, "a_seat"):
+        return
+    stems = {
+        stem_of(low): given
+        for given, low in ((n.split()[0], flat(n.split()[0])) for n in names)
+    }
+    for match in _whose_seat().finditer(leaf.flat):
+        start, end = match.span(1)
+        given = stems.get(match["stem"])
+        if given and not any(a <= start < b for a, b in taken):
+            whose = _mention(start, end, given, is_given=True)
+            yield replace(whose, case=Case.GENITIVE)
+
+
+@cache
+def _whose_seat() -> re.Pattern[str]:
+    return re.compile(rf"\b((?P<stem>\w{{2,}}?)(?:in|ov|ev)(?:o|a|u))\s{either('a_seat')}\b")
+
+
+def stem_of(low: str) -> str:
+    """Return a given name as a possessive has it.
+
+    >>> stem_of("vera"), stem_of("marko"), stem_of("petar")
+    ('ver', 'mark', 'petr')
+    """
+    if low[-1] in "aeo":
+        return low[:-1]
+    return f"{low[:-2]}r" if low.endswith("ar") else low
 
 
 def _mention(start: int, end: int, half: str, *, is_given: bool) -> Mention:

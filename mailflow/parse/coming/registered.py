@@ -9,9 +9,10 @@ from mailflow.parse.coming.names import alike, is_full, tokens
 from mailflow.parse.coming.standing import Standing
 from mailflow.parse.letter import Mention
 from mailflow.parse.opening.quotes import label
-from mailflow.parse.page.leaf import SURE, Leaf
+from mailflow.parse.page.leaf import COLLEAGUE, SURE, Leaf
 
 QUOTES_MAX: Final = 4
+HEADER_LINES_MAX: Final = 8  # of a mail's own fields
 
 
 def registered(leaves: Sequence[Leaf], desk: Sequence[Address]) -> list[Found]:
@@ -25,6 +26,18 @@ def registered(leaves: Sequence[Leaf], desk: Sequence[Address]) -> list[Found]:
         if found:
             return found
     return []
+
+
+def reached(leaf: Leaf, desk: Sequence[Address]) -> bool:
+    """The mail below may have come to the desk: it was not sent from one colleague to another.
+
+    Nobody on a list that only the house has seen was registered by it.
+    """
+    if leaf.because != COLLEAGUE:
+        return True
+    fields = [label(line) for line in leaf.text.split("\n")[:HEADER_LINES_MAX]]
+    to = " ".join(value for what, value in fields if what in ("to", "cc"))
+    return "@" not in to or any(address.email in to.lower() for address in desk)
 
 
 def _comes(leaf: Leaf, guest: Guest) -> bool:

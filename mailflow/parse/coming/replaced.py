@@ -7,7 +7,7 @@ from typing import Final
 
 from mailflow.parse.coming.aside import is_aside
 from mailflow.parse.coming.elsewhere import in_case, inside
-from mailflow.parse.coming.joined import joined_left
+from mailflow.parse.coming.joined import first_joined, joined_left, last_joined
 from mailflow.parse.coming.reach import HIM_MAX
 from mailflow.parse.coming.struck import POSITIVE
 from mailflow.parse.letter import Case, Mention
@@ -19,8 +19,12 @@ GAP_MAX: Final = 40  # letters between "replaces" and a name: a post and titles
 _OBJECT: Final = (Case.ACCUSATIVE, Case.GENITIVE)  # of men they are alike
 _NO: Final = frozenset({"absent", "cancel", "earlier", "strike"})
 _POST: Final = re.compile(r",[^,.;:!?()\n]{1,60},")  # "Ana Ilić, pravnica, menja …"
+_ASIDE: Final = re.compile(rf"{_POST.pattern}|\s\([^()\n]{{1,60}}\)")
 _MARK: Final = re.compile(r"[,;:!?()\n]|\w{4,}\.")
 _SENDS: Final = ("represents", "represented")
+_HANDS: Final = "hands_on"
+_DECLINE: Final = ("sr", "hr", "bs", "sk")  # their names are told in cases
+_SUBJECT: Final = (Case.NOMINATIVE, Case.UNKNOWN)
 _VERBS: Final = ("replaces", "for_him", "moves", *_SENDS)
 
 
@@ -47,6 +51,59 @@ def seated(leaf: Leaf, m: Mention) -> Cue | None:
     near = leaf.between(m.start - 2 * GAP_MAX, m.start)
     mine = (c for c in near if c.sense == "swap" and _is_mine(leaf, c))
     return next((c for c in mine if _reaches(leaf, c, m)), None)
+
+
+def handed(leaf: Leaf, m: Mention) -> Cue | None:
+    """Return the words by which somebody gives *m* his seat: "Ana ustupa svoje mesto Marku"."""
+    subject = m.case is Case.NOMINATIVE and leaf.language in _DECLINE
+    if not leaf.has(_HANDS) or subject:
+        return None
+    first = first_joined(leaf, m)
+    near = (
+        c for c in leaf.between(first.start - 2 * GAP_MAX, first.start) if c.sense == _HANDS
+    )
+    return next((c for c in near if _follows(leaf, c.end, first.start)), None)
+
+
+def hands_on(leaf: Leaf, m: Mention) -> Cue | None:
+    """Return the words by which *m* gives his own seat to somebody, perhaps to the writer."""
+    if _has_seat(leaf, m):
+        return _filled(leaf, m)
+    if not leaf.has(_HANDS) or m.case not in _SUBJECT:
+        return None
+    last = last_joined(leaf, m)
+    near = (c for c in leaf.between(m.start - GAP_MAX, last.end + GAP_MAX) if c.sense == _HANDS)
+    return next((c for c in near if _is_giver(leaf, last, c)), None)
+
+
+def _is_giver(leaf: Leaf, last: Mention, cue: Cue) -> bool:
+    """The name stands before the words, nobody else between, or within them."""
+    if last.start >= cue.start:
+        return last.end <= cue.end
+    if leaf.named(last.end, cue.start):
+        return False
+    aside = _ASIDE.match(leaf.flat, last.end, cue.start)  # his post, or that he was registered
+    return _follows(leaf, aside.end() if aside else last.end, cue.start)
+
+
+def _has_seat(leaf: Leaf, m: Mention) -> bool:
+    """ "Verino mesto", "Vera's place"; in "dolazi Ana mesto Petra" Ana has none."""
+    seat = _seat_after().match(leaf.flat, m.end)
+    return seat is not None and (m.case is Case.GENITIVE or seat[0].startswith("'"))
+
+
+def _filled(leaf: Leaf, m: Mention) -> Cue | None:
+    """Return the words by which another takes the seat of *m*: "na Verino mesto dolazi Ana"."""
+    start, end = leaf.clause(m.start)
+    said = leaf.between(start, end)
+    if any(c.sense in ("absent", "self_absent") for c in said):
+        return None
+    return next((c for c in said if c.sense in POSITIVE), None)
+
+
+@cache
+def _seat_after() -> re.Pattern[str]:
+    return re.compile(rf"(?:'s)?\s{either('a_seat')}\b")
 
 
 def _is_mine(leaf: Leaf, cue: Cue) -> bool:
@@ -182,7 +239,8 @@ def _leads(leaf: Leaf, start: int, end: int) -> bool:
     few = _few().fullmatch(leaf.flat, start, end) is not None
     if few:  # "Anu u našoj prijavi zamenite Verom"
         return said.isdisjoint(_NO - {"earlier"})
-    return not said.isdisjoint(POSITIVE) and said.isdisjoint(_NO)
+    # "Ana me je zamolila da idem umesto nje": the verb is the writer's.
+    return not said.isdisjoint(POSITIVE - {"self"}) and said.isdisjoint(_NO)
 
 
 @cache

@@ -124,7 +124,7 @@ def _opened(leaf: Leaf, words: Sequence[tuple[int, int]]) -> int:
     """Return where the post begins: at the adjectives before its noun."""
     start = words[-1][0]
     for a, b in reversed(words[:-1]):
-        if not opens_post(leaf.flat[a:b]) or leaf.flat[b:start].strip():
+        if not opens_post(leaf.flat[a:b]) or leaf.flat[b:start].strip(" -"):
             break
         start = a
     return start

@@ -5,14 +5,15 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
-from mailflow.model import Found
+from mailflow.model import Found, Gender
 from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.joined import first_joined, joined_left, last_joined
-from mailflow.parse.coming.posts import one_of_several
+from mailflow.parse.coming.posts import is_post, one_of_several, to_nominative
 from mailflow.parse.coming.role_before import before
-from mailflow.parse.letter import BULLETS
+from mailflow.parse.letter import BULLETS, Case
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import either
+from mailflow.parse.page.told import numerals
 
 _AFTER: Final = re.compile(r",\s+([a-z]{3,30}[ai]ma)\b")  # …, istraživačima instituta
 _HEADING: Final = re.compile(r"([a-z]{4,30}):\s*\Z")
@@ -30,7 +31,7 @@ def shared(guest: Guest) -> Found | None:
     span = before(replace(guest, mention=first))
     if span and (one := one_of_several(leaf.text[slice(*span)])):
         return leaf.found(one, span[0], "before the names")
-    return _after(leaf, last.end)
+    return _counted(leaf, first.start) or _after(leaf, last.end)
 
 
 def after_all(guest: Guest) -> Found | None:
@@ -62,7 +63,13 @@ def _under_heading(guest: Guest) -> Found | None:
     if not guest.is_item or guest.row:
         return None
     start, _ = leaf.page.line_of(guest.mention.start)
-    heading = _HEADING.search(_above(leaf, start))
+    own = before(guest)
+    if own and own[0] >= start:
+        return None  # "i vozač Petar Tot"
+    above = _above(leaf, start := _first_line(leaf, start))
+    if counted := _counted(leaf, max(0, start - _HEADING_MAX) + len(above)):
+        return counted
+    heading = _HEADING.search(above)
     if heading is None or heading[1].startswith(_NO_POST):
         return None
     one = one_of_several(heading[1])
@@ -71,6 +78,40 @@ def _under_heading(guest: Guest) -> Found | None:
         return None  # "Participants:" are no more than that
     said = leaf.text[at : at + len(heading[1])]
     return leaf.found(one_of_several(said), at, "above the list") if one else None
+
+
+def _first_line(leaf: Leaf, start: int) -> int:
+    """Return where the lines with names begin of which that at *start* is one."""
+    for _ in range(LINES_MAX):
+        a, b = leaf.page.line_of(start - 1) if start else (0, 0)
+        if not leaf.named(a, b) or leaf.flat[a:b].rstrip().endswith(":"):
+            break
+        start = a
+    return start
+
+
+LINES_MAX: Final = 24  # of a list whose heading says what they are
+
+
+def _counted(leaf: Leaf, at: int) -> Found | None:
+    """Return what each of those counted before offset *at* is: "dva volontera: …"."""
+    found = _number_of().search(leaf.flat, max(0, at - COUNTED_MAX), at)
+    if found is None or found[1].startswith(_NO_POST) or not is_post(found[1]):
+        return None
+    start, end = found.span(1)
+    if any(c.sense == "come" for c in leaf.between(start, end)):
+        return None  # "dva predstavnika:" are no more than that
+    one = to_nominative(leaf.text[start:end], Case.GENITIVE, Gender.MALE)
+    return leaf.found(one, start, "counted before the names")
+
+
+COUNTED_MAX: Final = 48  # letters of "četvoro prosvetnih savetnika: "
+
+
+@cache
+def _number_of() -> re.Pattern[str]:
+    """Return what finds a number, and in the genitive whom it counts: "dva volontera:"."""
+    return re.compile(rf"\b(?:{numerals()})\s(?:\w+\s)?([a-z]{{4,30}}a)[:,]\s*\Z")
 
 
 def _above(leaf: Leaf, start: int) -> str:

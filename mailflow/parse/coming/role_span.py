@@ -70,14 +70,14 @@ def trimmed(leaf: Leaf, start: int, end: int) -> tuple[int, int]:
 
 
 def _before_place(leaf: Leaf, start: int, end: int) -> int:
-    """Return where the words of a post end in "advokat iz Petrovca na Mlavi"."""
+    """Return where the words of a post end in "advokat iz Bora", "šef firme Kreda"."""
     places = _from_place().finditer(leaf.flat, start, end)
     return next((p.start() for p in places if leaf.text[p.end()].isupper()), end)
 
 
 @cache
 def _from_place() -> re.Pattern[str]:
-    return re.compile(rf"\s{either('from_place')}\s(?=\w)")
+    return re.compile(rf"\s(?:{either('from_place')}|{either('of_firm')})\s(?=\w)")
 
 
 _ACTS: Final = frozenset({"come", "enrol", "self", "absent"})

@@ -2,7 +2,9 @@
 
 import re
 from functools import cache
+from typing import Final
 
+from mailflow.model import Gender
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.role_span import trimmed
 from mailflow.parse.letter import Case, Mention
@@ -12,13 +14,33 @@ from mailflow.parse.page.particles import either
 
 def told_after(leaf: Leaf, m: Mention) -> tuple[int, int] | None:
     """Return where the post stands that "and is" joins to the name; None if none does."""
-    if m.case is not Case.NOMINATIVE:
-        return None
-    match = _and_is().match(leaf.flat, m.end)
+    match = _and_is().match(leaf.flat, m.end) if m.case is Case.NOMINATIVE else None
     if match is None:
-        return None
+        return _told_then(leaf, m)
     span = match.span("post") if match["post"] else trimmed(leaf, *match.span("after"))
     return span if is_post(leaf.flat[slice(*span)]) else None
+
+
+def _told_then(leaf: Leaf, m: Mention) -> tuple[int, int] | None:
+    """ "Dolazi Ana Ilić. Ona nam je pravnica.": said of nobody else named in between."""
+    kind = _PRONOUNS.get(m.gender) if m.gender else None
+    match = _he_is(kind).search(leaf.flat, m.end, m.end + THEN_MAX) if kind else None
+    if match is None or leaf.named(m.end, match.start()):
+        return None
+    span = trimmed(leaf, *match.span("after"))
+    return span if is_post(leaf.flat[slice(*span)]) else None
+
+
+_PRONOUNS: Final = {Gender.MALE: "he_only", Gender.FEMALE: "she_only"}
+THEN_MAX: Final = 120  # letters from a name to the end of what the next sentence tells
+
+
+@cache
+def _he_is(kind: str) -> re.Pattern[str]:
+    """Return what finds "on nam je vozač" behind a name, up to the next mark."""
+    be = rf"(?:{either('to_them')}\s)?{either('is_a')}(?:\s{either('to_them')})?"
+    but = rf"(?:(?:{either('against')}|{either('but')})\s)?"
+    return re.compile(rf"[,.;!)]\s+{but}{either(kind)}\s{be}\s(?P<after>[^,.;:!?\n]{{3,60}})")
 
 
 def before_next(low: str) -> int:

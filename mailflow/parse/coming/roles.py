@@ -11,7 +11,7 @@ from mailflow.parse.coming.agreeing import agreeing
 from mailflow.parse.coming.cards import card_end, is_sentence, role_in_card
 from mailflow.parse.coming.forms import piece_in, role_in
 from mailflow.parse.coming.guests import Guest
-from mailflow.parse.coming.houses import house_above
+from mailflow.parse.coming.houses import house_of
 from mailflow.parse.coming.lists import TITLES
 from mailflow.parse.coming.posts import bare, is_post, to_nominative
 from mailflow.parse.coming.role_before import before
@@ -19,6 +19,7 @@ from mailflow.parse.coming.role_shared import after_all, shared
 from mailflow.parse.coming.role_span import is_no_post, needs, ours, trimmed
 from mailflow.parse.coming.role_told import before_next, told_after
 from mailflow.parse.letter import Case
+from mailflow.parse.organisations.belonging import may_be_attended
 from mailflow.parse.organisations.heads import boundaries
 from mailflow.parse.organisations.rightward import ACTING
 from mailflow.parse.page.contacts import as_phone
@@ -56,21 +57,19 @@ def beside(guest: Guest, until: int) -> Beside:
     at = guest.mention.start
     card = min(until, card_end(leaf, guest.mention)) if guest.is_item else stop
     role = _labelled(guest) or role_in(leaf, at) or after_all(guest)
-    role = (
-        role
-        or (None if needs(leaf, guest.mention) else _after(guest, stop, until))
-        or _before(guest)
-    )
+    after = role is None and not needs(leaf, guest.mention) and _after(guest, stop, until)
+    role = role or after or _before(guest)
     if role is None and (span := told_after(leaf, guest.mention)):
-        role = _role(guest, *span)
+        role = _role(guest, *span, Case.NOMINATIVE)
     if role is None and card > stop:
         role = role_in_card(leaf, guest.mention, card)
     role = role or _below(guest)
     stop = max(stop, card)
-    firm = next((o for o in leaf.organisations if end <= o.start < stop), None)
+    firms = (o for o in leaf.organisations if end <= o.start < stop)
+    firm = next((o for o in firms if not may_be_attended(leaf.page, o.start)), None)
     organisation = leaf.found(firm.name, firm.start, "beside the name") if firm else None
-    if organisation is None and guest.is_item and (house := house_above(leaf, guest.mention)):
-        organisation = leaf.found(house.name, house.start, "above the list")
+    if organisation is None and guest.is_item and (house := house_of(leaf, guest.mention)):
+        organisation = leaf.found(house.name, house.start, "heads the line")
     return Beside(
         role=role,
         email=_piece(leaf, end, stop, "email") or piece_in(leaf, at, "email"),
@@ -269,14 +268,18 @@ def _could_be_post(leaf: Leaf, start: int, end: int) -> bool:
     return opens and town(text) is None and not re.match(r"[^\w]", text)
 
 
-def _role(guest: Guest, start: int, end: int) -> Found | None:
-    """Return the role between two offsets in the nominative."""
+def _role(guest: Guest, start: int, end: int, case: Case | None = None) -> Found | None:
+    """Return the role between two offsets in the nominative.
+
+    Args:
+        case: In which it stands; None for the case of the name.
+    """
     text = " ".join(guest.leaf.text[start:end].split())
     if not text or len(text) > ROLE_CHARS_MAX:
         return None
     m = guest.mention
     told = _in_capacity().search(guest.leaf.flat, max(0, start - CAPACITY_MAX), start)
-    text = to_nominative(_quiet(text), Case.GENITIVE if told else m.case, m.gender)
+    text = to_nominative(_quiet(text), Case.GENITIVE if told else case or m.case, m.gender)
     text = bare(text, guest.leaf.language)
     return guest.leaf.found(text, start, "beside the name")
 

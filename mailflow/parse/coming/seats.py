@@ -93,7 +93,7 @@ def overruled(seats: list[Seat], guests: Sequence[Guest]) -> list[Seat]:
         else replace(seat, standing=Standing.STAYS)
         if _takes_no_part(guest, pairs)
         else _unlisted(seat)
-        if _is_counted_out(guest, pairs)
+        if _is_counted_out(guest, pairs) or _is_taken_back(guest, pairs)
         else replace(seat, standing=standing)
         if (standing := _by_sender(guest, out))
         else seat
@@ -167,6 +167,25 @@ def _is_counted_out(guest: Guest, pairs: Sequence[tuple[Seat, Guest]]) -> bool:
     }
     away = {g.mention.name for g in _staying(guest, pairs)}
     return counts[-1] + len(away) == (counts[0] if len(counts) > 1 else len(listed))
+
+
+def _is_taken_back(guest: Guest, pairs: Sequence[tuple[Seat, Guest]]) -> bool:
+    """ "Dolaze Ana i Petar. … P.S. Petar ne može, umesto njega ide Vera": he never was in.
+
+    In one sentence the two are a name and how it was misspelt.
+    """
+    leaf = guest.leaf
+    if leaf.kind is not Kind.OWN or not any(s.standing is Standing.REMOVED for s, _ in pairs):
+        return False
+    told = [(s.standing, g.mention) for s, g in pairs if g.leaf is leaf]
+    of_him = [(how, m) for how, m in told if alike(m.name, guest.mention.name)]
+    said = [(how, m) for how, m in of_him if how in (*_AWAY, Standing.COMES)]
+    if not said or said[0][0] is not Standing.COMES or said[-1][0] is not Standing.REMOVED:
+        return False
+    first, last = said[0][1], said[-1][1]
+    if last.start < leaf.sentence_end(first.end):
+        return False
+    return any(how is Standing.COMES and m.start > last.end for how, m in told)
 
 
 def _unlisted(seat: Seat) -> Seat:

@@ -86,7 +86,10 @@ def _spelled_in_local_part(address: Address) -> str:
         return ""
     long = any(len(part) > 2 for part in local)
     whole = bool(local) and all(part in spelled for part in local)
-    return address.name if long and (whole or local == [_initial_and_last(words)]) else ""
+    joined = {"".join(map(fold, words)), "".join(map(fold, reversed(words)))}
+    joined.add(_initial_and_last(words))
+    run_on = len(local) == 1 and local[0] in joined
+    return address.name if long and (whole or run_on) else ""
 
 
 def _initial_and_last(words: Sequence[str]) -> str:
@@ -135,7 +138,13 @@ def _is_somebody_else(mention: Mention, address: Address | None, shown: str) -> 
 
 def _name(shown: str, leaf: Leaf | None, mention: Mention | None) -> Found | None:
     """Return the fullest name of the sender: signed, or displayed."""
-    if mention and leaf and (is_full(mention) or not _is_called(mention.name, shown)):
+    short = mention is not None and _is_short(mention.name, shown)
+    if (
+        mention
+        and leaf
+        and not short
+        and (is_full(mention) or not _is_called(mention.name, shown))
+    ):
         return leaf.found(as_signed(leaf, mention), mention.start, "signature")
     if shown:
         return Found(
@@ -144,6 +153,22 @@ def _name(shown: str, leaf: Leaf | None, mention: Mention | None) -> Found | Non
     if mention and leaf:
         return leaf.found(mention.name, mention.start, "signature")
     return None
+
+
+def _is_short(signed: str, shown: str) -> bool:
+    """Who is displayed with a longer given name signs as he is called.
+
+    >>> _is_short("Voja Pantić", "Vojislav Pantić"), _is_short("Vera Tot", "Verica Tot")
+    (True, False)
+    """
+    (first, *surname), (whole, *theirs) = (
+        fold(name).split() or [""] for name in (signed, shown)
+    )
+    called = len(whole) - len(first) >= CALLED_MIN and whole[:2] == first[:2]
+    return called and bool(surname) and surname == theirs
+
+
+CALLED_MIN: Final = 3  # letters that Voja lacks of Vojislav; Verica may be Vera's daughter
 
 
 def _is_called(half: str, shown: str) -> bool:

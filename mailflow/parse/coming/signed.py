@@ -7,7 +7,7 @@ from typing import Final
 
 from mailflow.model import Found
 from mailflow.parse.coming.names import is_full
-from mailflow.parse.coming.posts import is_post, to_nominative
+from mailflow.parse.coming.posts import bare, is_post, to_nominative
 from mailflow.parse.coming.role_before import heads_unit
 from mailflow.parse.coming.role_span import opens_body, ours
 from mailflow.parse.letter import Case, Mention
@@ -73,7 +73,8 @@ def told_role(leaf: Leaf) -> Found | None:
         mine = _am().search(f" {match[0].strip()}") is not None
         if text and (mine or match.start() - 1 not in named):
             said = f"“{match[0].strip()}” before it"
-            return leaf.found(to_nominative(text, case), match.end(), said)
+            role = bare(to_nominative(text, case), leaf.language)
+            return leaf.found(role, match.end(), said)
     if own := _am_a(leaf):
         return own
     for cue in leaf.cues:
@@ -111,9 +112,9 @@ def _own_post(leaf: Leaf, start: int) -> str:
     stop = end.start() if end else len(leaf.flat)
     bodies = (o.start for o in leaf.organisations if start < o.start < stop)
     body = next(bodies, stop)
-    words = leaf.text[start:stop].split()
-    if len(words) > OWN_WORDS_MAX and is_post(leaf.flat[start:body]):
-        stop = body
+    long = len(leaf.text[start:stop].split()) > OWN_WORDS_MAX
+    if (long or '"' in leaf.flat[body:stop]) and is_post(leaf.flat[start:body]):
+        stop = body  # "predsednica Udruženja „Breza“" is its president
     text = leaf.text[start:stop].strip()
     text = text[: len(_of().sub("", flat(text)))]
     while before := ours().match(flat(text)):

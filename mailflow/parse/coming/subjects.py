@@ -18,6 +18,7 @@ _APPOSED: Final = re.compile(r",[^,.;:!?()\n]{1,60},")
 
 def is_anothers(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     """*cue* has its subject beside it, and words of its own keep *m*, named before, from it."""
+    cue = _whole(leaf, cue)
     if cue.sense not in ("come", "pair") or cue.start < m.end:
         return False
     if cue.sense == "pair":
@@ -25,10 +26,33 @@ def is_anothers(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     if _several().search(cue.words):
         return False
     other = _subject(leaf, m, cue)
-    if other is None or _and().search(leaf.flat, cue.end, max(cue.end, other.start)):
+    if other is None or _and(leaf.language or "sr").search(
+        leaf.flat, cue.end, max(cue.end, other.start)
+    ):
         return False  # "dolazi i Ana": beside somebody, perhaps him
     apart = _apart(leaf, m, min(cue.start, other.start))
-    return bool(re.search(r"\w{3,}", apart)) and not (_and().search(apart) or is_post(apart))
+    joined = _and(leaf.language or "sr").search(apart) and not _has_verb(leaf.language, apart)
+    return bool(re.search(r"\w{3,}", apart)) and not (joined or is_post(apart))
+
+
+def _has_verb(language: str, apart: str) -> bool:
+    """ "Marko Tot signs the letter and Ana Ilić will attend": "and" joins clauses, no names."""
+    return language == "en" and _verb_first().match(apart) is not None
+
+
+@cache
+def _verb_first() -> re.Pattern[str]:
+    verb = rf"(?=\w{{4}})(?:{strictly('does', 'en')}|{strictly('did', 'en')})"
+    return re.compile(rf"\s{verb}\s(?!{either('and')}\b)\w+")
+
+
+def _whole(leaf: Leaf, cue: Cue) -> Cue:
+    """Return the words of coming of which *cue* is a part: "attend" of "will attend"."""
+    around = leaf.between(cue.start - WHOLE_MAX, cue.start + 1)
+    return next((c for c in around if c.sense == "come" and c.end >= cue.end), cue)
+
+
+WHOLE_MAX: Final = 16  # letters of "was chosen to" before "attend"
 
 
 @cache
@@ -55,7 +79,11 @@ def _subject(leaf: Leaf, m: Mention, cue: Cue) -> Mention | None:
     """Return who is named right before *cue*, or after it with little between; not *m*."""
     at = bisect_left(leaf.people, cue.start, key=lambda one: one.start)
     left = leaf.people[at - 1] if at else None
-    if left is not None and left is not m and not leaf.flat[left.end : cue.start].strip():
+    if (
+        left is not None
+        and left is not m
+        and _helps().fullmatch(leaf.flat, left.end, cue.start)
+    ):
         return left if _is_subject(left) else None
     inside = cue.start <= (leaf.people[at].start if at < len(leaf.people) else -1) < cue.end
     right = leaf.people[at] if at < len(leaf.people) else None
@@ -63,7 +91,20 @@ def _subject(leaf: Leaf, m: Mention, cue: Cue) -> Mention | None:
         return None
     gap = "" if inside else leaf.flat[cue.end : right.start]
     near = len(gap) <= BESIDE_MAX and not re.search(r"[,.;:!?()\n]", gap)
+    near = near and not (leaf.language == "en" and _and_does().match(gap))
     return right if near else None
+
+
+@cache
+def _and_does() -> re.Pattern[str]:
+    """Return what fits "is coming and brings", "… with", before whom he brings."""
+    does = rf"{strictly('and', 'en')}\s{strictly('does', 'en')}"
+    return re.compile(rf"\s(?:{does}|{strictly('company', 'en')})\b")
+
+
+@cache
+def _helps() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{either('auxiliary')}\s)?")
 
 
 def _is_subject(m: Mention) -> bool:
@@ -78,8 +119,9 @@ def _apart(leaf: Leaf, m: Mention, end: int) -> str:
 
 
 @cache
-def _and() -> re.Pattern[str]:
-    return re.compile(rf"\b{either('and')}\s*$|\b{either('too')}\b")
+def _and(language: str) -> re.Pattern[str]:
+    """Return what joins; Hungarian "is" is "too", and English "is" is not."""
+    return re.compile(rf"\b{either('and', language)}\s*$|\b{either('too', language)}\b")
 
 
 @cache

@@ -26,7 +26,7 @@ def taken_back(leaf: Leaf, cue: Cue) -> bool:
     """The clause of *cue* denies it: "ni ja ne mogu da dođem"; of a pair the sentence."""
     if cue.sense == "pair" and (neither(leaf, cue) or _was_entered(leaf, cue)):
         return True
-    gone = cue.sense == "pair" and inside(leaf, cue, "self_absent")
+    gone = cue.sense in ("pair", "self") and inside(leaf, cue, "self_absent")
     if gone or _is_over(leaf, cue):
         return True  # "idu svi članovi odbora osim mene"
     if any(
@@ -98,8 +98,14 @@ def _of_named(leaf: Leaf, no: Cue, cue: Cue) -> bool:
     said = cue.sense != "pair" or after or _is_said(leaf, leaf.clause(cue.start)[0], cue)
     words = (any_of(kind) for kind in ("others", "companion"))  # "mene upišite, muž ne ide"
     others = any(one.search(leaf.flat, comma, no.start) for one in words)
+    others = others or _who().match(leaf.flat, comma) is not None  # "sa suprugom, koji neće"
     told = others or is_post(leaf.flat[comma : no.start]) or leaf.named(comma, no.start)
     return said and bool(told)
+
+
+@cache
+def _who() -> re.Pattern[str]:
+    return re.compile(rf",\s{either('who')}\s")
 
 
 def _of_another(leaf: Leaf, start: int, end: int) -> bool:

@@ -74,17 +74,19 @@ def _opens(leaf: Leaf, m: Mention, start: int, end: int) -> bool:
     """Mention *m* opens or fills a short line that says nothing of coming."""
     if not start <= m.start < end:
         return False
-    if any(cue.sense == "greet" for cue in leaf.between(start, m.start)):
-        return False
     before = leaf.flat[start : m.start].strip(" ,.-")
-    acts = any(c.sense in _BRINGS for c in leaf.between(start, end))
     if "|" in leaf.text[start:end] or "\t" in leaf.text[start:end]:
         return False
-    short = _FEW_WORDS.fullmatch(before) is not None and end - start < 100
-    return short and not acts and not _ITEM.match(leaf.flat[start:end].strip())
+    if end - start >= LINE_MAX or not _FEW_WORDS.fullmatch(before):
+        return False
+    greets = any(cue.sense == "greet" for cue in leaf.between(start, m.start))
+    if greets or any(c.sense in _BRINGS for c in leaf.between(start, end)):
+        return False
+    return not _ITEM.match(leaf.flat[start:end].strip())
 
 
 _FEW_WORDS: Final = re.compile(r"(?:[\w.]+ ?){0,4}")
+LINE_MAX: Final = 100  # letters of a short line
 _ITEM: Final = re.compile(r"[-*•\d(]")
 
 

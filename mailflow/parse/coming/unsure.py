@@ -11,6 +11,7 @@ from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
+from mailflow.parse.page.working import flat
 
 RESERVE_MAX: Final = 60  # letters of "kao rezervu smo jednoglasno odredili"
 WORD_MAX: Final = 24  # letters of "najverovatnije, "
@@ -42,6 +43,17 @@ def in_reserve(leaf: Leaf, m: Mention) -> bool:
     return told is not None and not leaf.named(told.end(), told.end() + WORD_MAX)
 
 
+def labels_reserve(label: str, language: str) -> bool:
+    """A label ends so: "Reserve: …", "dolazi Vera Tot (rezerva: …"."""
+    return _closes_reserve(language or "sr").search(flat(label)) is not None
+
+
+@cache
+def _closes_reserve(language: str) -> re.Pattern[str]:
+    stands_in = either("stands_in", language)  # of whom he does in brackets only
+    return re.compile(rf"(?:\b{either('reserve', language)}|\(\s?{stands_in})$")
+
+
 @cache
 def _waits(language: str) -> re.Pattern[str]:
     """Return what finds, behind a name, ", koji ide samo ako"."""
@@ -52,8 +64,9 @@ def _waits(language: str) -> re.Pattern[str]:
 @cache
 def _reserve(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     word, small = either("reserve", language), either("auxiliary", language)
-    before = re.compile(rf"\b{word}\b[^:]*$")
-    return before, re.compile(rf"[^\S\n]?[,(–-]?[^\S\n]?(?:{small}\s)?(?:\w{{1,3}}\s)?{word}\b")
+    before = re.compile(rf"\b{word}\b(?:[^:]*|:\s?)$")
+    behind = rf"(?:{small}\s)?(?:\w{{1,3}}\s){{0,2}}{word}\b"
+    return before, re.compile(rf"[^\S\n]?[,(–-]?[^\S\n]?{behind}")
 
 
 @cache

@@ -18,8 +18,8 @@ from mailflow.parse.coming.elsewhere import (
     neither,
     of_himself,
 )
-from mailflow.parse.coming.handling import handles, only_tells
-from mailflow.parse.coming.joined import joined_right
+from mailflow.parse.coming.handling import handles, is_billed, only_tells
+from mailflow.parse.coming.joined import joined_right, leads_to_me
 from mailflow.parse.coming.notes import noted_off
 from mailflow.parse.coming.orders import agrees, by_order, is_late, is_turned_down, sends_us
 from mailflow.parse.coming.others import of_others
@@ -123,6 +123,7 @@ _IN_PASSING: Final = (
     agrees,
     in_reserve,
     handles,
+    is_billed,
     has_deputy,
 )
 
@@ -275,7 +276,7 @@ def _turned(start: int, end: int, cues: Sequence[Cue]) -> bool:
 def _of_writer(leaf: Leaf, m: Mention, no: Cue) -> bool:
     """ "My seat goes to Ana, I am ill": beyond a comma the writer says it of himself."""
     between = leaf.flat[min(no.end, m.end) : max(no.start, m.start)]
-    return "," in between and of_himself(leaf, no)
+    return "," in between and of_himself(leaf, no) and not leads_to_me(leaf, m, no)
 
 
 def _distance(leaf: Leaf, cue: Cue, m: Mention) -> int:

@@ -17,7 +17,7 @@ from mailflow.parse.coming.oneself import (
 )
 from mailflow.parse.coming.others import of_others
 from mailflow.parse.coming.taken_back import PARTS, taken_back
-from mailflow.parse.letter import Kind
+from mailflow.parse.letter import Case, Kind
 from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either, strictly
@@ -51,9 +51,12 @@ def _denied(leaf: Leaf) -> list[bool]:
 
 def _is_item(leaf: Leaf) -> bool:
     """A list has the writer as one of its lines: "1) ja", or a bare "ja" below names."""
-    if not (leaf.has("come", "enrol", "self", "pair") and may_tell(leaf.page, "me_alone")):
+    if not may_tell(leaf.page, "me_alone"):
         return False
-    return _item().search(leaf.flat) is not None
+    item = _item().search(leaf.flat)
+    if item is None or leaf.has("come", "enrol", "self", "pair"):
+        return item is not None
+    return bool(leaf.named(*leaf.page.line_of(item.start())))  # who comes may be told elsewhere
 
 
 @cache
@@ -74,7 +77,7 @@ def _is_his_own(leaf: Leaf, cue: Cue) -> bool:
         return registers_himself(leaf, cue)
     if cue.sense not in ("self", "pair") or elsewhere(leaf, cue) or _was_said(leaf, cue):
         return False
-    if cue.sense == "pair" and _greets(leaf, cue):
+    if cue.sense == "pair" and _is_no_pair(leaf, cue):
         return False
     if _asks_how(leaf, cue):
         return False
@@ -90,6 +93,58 @@ def _greets(leaf: Leaf, pair: Cue) -> bool:
     before = leaf.between(0, pair.start) if alone else ()
     acts = any(c.sense in ("come", "enrol", "self") for c in before)
     return alone and not acts and "\n\n" not in leaf.flat[: pair.start]
+
+
+def _is_no_pair(leaf: Leaf, cue: Cue) -> bool:
+    return _greets(leaf, cue) or does_not(leaf, cue) or _says_who(leaf, cue)
+
+
+def does_not(leaf: Leaf, pair: Cue) -> bool:
+    """ "Počeo je post i ja ne napuštam parohiju": no word of coming is in what he denies."""
+    start, end = leaf.clause(pair.start)
+    told = any(c.sense not in _ONESELF for c in leaf.between(start, end))
+    denied = any_of("denies", leaf.language).search(leaf.flat, pair.end, end)
+    return denied is not None and not told
+
+
+_ONESELF: Final = frozenset({"pair", "beside_me"})
+
+
+def _says_who(leaf: Leaf, pair: Cue) -> bool:
+    """ "Kontakt osoba sam ja, dolazi Petar": who he is; no word before it is of coming."""
+    start = leaf.sentence_start(pair.start)
+    me = _it_is_me().search(leaf.flat, start, pair.end)
+    if me is None or not leaf.flat[start : me.start()].strip():
+        return False  # "Two of us. That's me and Ana"
+    return not (_comes(leaf, start, pair.start) or _goes_with(leaf, me.end("me")))
+
+
+def _goes_with(leaf: Leaf, at: int) -> bool:
+    """ "Blagajnica, to sam ja, i naš Petar dolaze": somebody is joined, and then they come."""
+    joint, end = _and_who().match(leaf.flat, at), leaf.sentence_end(at)
+    named = leaf.named(joint.end(), end) if joint else ()
+    if not (joint and named) or named[0].case is not Case.NOMINATIVE:
+        return False
+    first = named[0].start
+    near = len(leaf.flat[joint.end() : first].split()) <= POST_WORDS_MAX
+    return near and not _comes(leaf, joint.end(), first) and _comes(leaf, first, end)
+
+
+POST_WORDS_MAX: Final = 3  # of "naš predsednik" before the name that "and" joins
+
+
+def _comes(leaf: Leaf, start: int, end: int) -> bool:
+    return any(c.sense in ("come", "enrol", "self") for c in leaf.between(start, end))
+
+
+@cache
+def _and_who() -> re.Pattern[str]:
+    return re.compile(rf"[\s,)–-]*{either('and')}\s")
+
+
+@cache
+def _it_is_me() -> re.Pattern[str]:
+    return re.compile(rf"\b(?P<me>{either('it_is_me')})\b\W*(?:{either('and')})?$")
 
 
 def _asks_how(leaf: Leaf, cue: Cue) -> bool:

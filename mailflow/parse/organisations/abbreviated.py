@@ -7,6 +7,7 @@ from mailflow.parse.organisations.heads import boundaries
 from mailflow.parse.organisations.named import is_another
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.towns import town
+from mailflow.parse.page.working import flat
 
 LETTERS_MIN: Final = 3
 LETTERS_MAX: Final = 6
@@ -36,3 +37,32 @@ def _stands_alone(leaf: Leaf, index: int) -> bool:
     ends = following is None or not following[1].isupper()
     plain = ends and end - start <= LETTERS_MAX and not leaf.named(start, end)
     return plain and not leaf.text[a:b].isupper() and town(leaf.text[start:end].title()) is None
+
+
+KIND_MAX: Final = 6  # letters of an abbreviation for a kind: KUD, HKUD
+
+
+def is_kind(short: str, long: str) -> bool:
+    """The one is what the other is called short, without its own name: "iz našeg KUD-a".
+
+    >>> is_kind("KUD", "Kulturno-umetničko društvo „Sonja“")
+    True
+    """
+    return short.isupper() and len(short) <= KIND_MAX and _of_kind(long)[0] == flat(short)
+
+
+def is_kind_and_name(short: str, long: str) -> bool:
+    """Only what a body is, is abbreviated in the one.
+
+    >>> is_kind_and_name("ZZ Malina", "Zemljoradnička zadruga „Malina“")
+    True
+    """
+    kind, _, own = flat(short).partition(" ")
+    return bool(own) and (kind, own.strip('"')) == _of_kind(long)
+
+
+def _of_kind(name: str) -> tuple[str, str]:
+    """Return the first letters of what a body is, and its own name; "" if it has none."""
+    kind, quoted, own = flat(name).partition('"')
+    letters = "".join(word[0] for word in re.findall(r"\w+", kind))
+    return (letters, own.strip('"')) if quoted and len(letters) > 1 else ("", "")

@@ -11,6 +11,7 @@ from mailflow.model import Address, Found
 from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.sender import display_person
 from mailflow.parse.letter import Kind
+from mailflow.parse.organisations.abbreviated import is_kind, is_kind_and_name
 from mailflow.parse.organisations.belonging import BEFORE_IT
 from mailflow.parse.organisations.claims import (
     ITEM,
@@ -39,7 +40,6 @@ _NO_LETTER: Final = re.compile(r"\W")
 _LONGER: Final = re.compile(r"\w{3,}")
 # Between a body and a part of it: "Sindikat lekara – regionalni odbor Kraljevo".
 _STROKE: Final = re.compile(r"(?: [-–—] |, )(?:\w+[snck][kn]?[iao] )?")
-KIND_MAX: Final = 6  # letters of an abbreviation for a kind: KUD, HKUD
 CLOSE: Final = 0.35  # two organisations so near each other are a doubt
 
 
@@ -201,6 +201,8 @@ def _is_shown_with(shown_claim: Claim, typed: Claim) -> bool:
 
 def _is_shortened(short: Claim, long: Claim) -> bool:
     """Only the kind of body is shorter in the one: "TV Iskra", "Televizija Iskra"."""
+    if is_kind_and_name(short.name, long.name):
+        return True
     kind, _, own = flat(short.name).partition(" ")
     if not own or not any(head.group == "prefix" for head in heads().get(kind, ())):
         return False
@@ -213,16 +215,7 @@ def _is_acronym(short: Claim, long: Claim) -> bool:
     marks = {flat(long.acronym)} - {""} | ({letters} if len(letters) > 2 else set())
     told = flat(long.acronym) in parts and bool(long.acronym)
     spelled = any(part in marks for part in parts) or _opens_with(short, letters)
-    return (spelled and (len(parts) <= 3 or told)) or _is_kind(short, long)
-
-
-def _is_kind(short: Claim, long: Claim) -> bool:
-    """The one is what the other is called short, without its own name: "iz našeg KUD-a"."""
-    if not short.name.isupper() or len(short.name) > KIND_MAX:
-        return False
-    kind, quoted, _ = flat(long.name).partition('"')
-    letters = "".join(word[0] for word in re.findall(r"\w+", kind))
-    return bool(quoted) and len(letters) > 1 and flat(short.name) == letters
+    return (spelled and (len(parts) <= 3 or told)) or is_kind(short.name, long.name)
 
 
 @lru_cache(maxsize=512)

@@ -102,7 +102,8 @@ def bystanders(
             _is_joined(page, start) or theirs().fullmatch(page.flat, before, start) is not None
         )
         before = end
-        if joined or member or start in known or is_bystander(page, start, end):
+        aside = is_bystander(page, start, end) or is_attended(page, start, end)
+        if joined or member or start in known or aside:
             found.add(start)
             last = end
         else:
@@ -172,6 +173,47 @@ def in_event(page: Page, start: int) -> bool:
             and page.flat[start] == '"'
         )
     return bool(_event().search(page.flat[max(0, opened - 24) : opened]))
+
+
+def is_attended(page: Page, start: int, end: int) -> bool:
+    """The name is an event's: "za Forum učitelja, 6. juna", "dolazimo na Sabor učitelja"."""
+    to = _to_event().search(page.flat, max(0, start - ATTENDED_MAX), start)
+    if to is None:
+        return False
+    kind = to["to"] and _event_kind().match(page.flat, start)
+    return bool(kind) or _on_day().match(page.flat, end) is not None
+
+
+def may_be_attended(page: Page, start: int) -> bool:
+    """What begins at an offset is called as events are, and somebody goes to it, or for it."""
+    if _event_kind().match(page.flat, start) is None:
+        return False
+    return _to_event().search(page.flat, max(0, start - ATTENDED_MAX), start) is not None
+
+
+ATTENDED_MAX: Final = 8  # letters of "for the" and a quotation mark
+
+
+@cache
+def _to_event() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:(?P<to>{either('to_event')})|{either('for_event')}) (?:the )?\"?$"
+    )
+
+
+@cache
+def _event_kind() -> re.Pattern[str]:
+    return re.compile(rf"{either('event_kind')}\b")
+
+
+@cache
+def _on_day() -> re.Pattern[str]:
+    """Return what finds where and when right behind: ", u Čačku, od 6. do 8. juna"."""
+    place = rf"(?:,? {either('held_in')}(?: \w+){{1,2}})?"
+    days = r"\d{1,2}(?:st|nd|rd|th|\.)?(?: ?(?:-|–|\w{1,3}) ?\d{1,2}(?:st|nd|rd|th|\.)?)?"
+    month = either("month")
+    when = rf"(?:{days} ?(?:{month}\b|\d{{1,2}}\.)|{month} {days})"
+    return re.compile(rf"\"?{place},? (?:{either('on_day')} )?{when}")
 
 
 VENUE_MAX: Final = 40  # letters of "na radionicu 24. septembra u"

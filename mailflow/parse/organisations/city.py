@@ -10,6 +10,7 @@ from mailflow.model import Found
 from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.city_near import (
     based_in,
+    before_name,
     beside_land,
     beside_street,
     bracketed,
@@ -75,6 +76,7 @@ def city_of(best: Claim, claims: Sequence[Claim], leaves: Sequence[Leaf]) -> Fou
         beside_land(claims, leaves),
         of_branch(claims),
         bracketed(claims),
+        before_name(claims),
         _after_unknown(claims),
         _addressed(leaves),
         _after(claims, inside=True),

@@ -42,6 +42,24 @@ def of_branch(claims: Sequence[Claim]) -> Iterator[Found]:
             yield claim.leaf.found(place, match.start(), f"“{match['branch']}”")
 
 
+def before_name(claims: Sequence[Claim]) -> Iterator[Found]:
+    """Yield the town that opens a sentence before a name: "Pirot, udruženje „Zrno“"."""
+    for claim in claims:
+        first = max(0, claim.start - CALLED_WITHIN)
+        match = _opens().search(claim.leaf.flat, first, claim.start) if claim.leaf else None
+        said = claim.leaf.text[slice(*match.span("place"))] if claim.leaf and match else ""
+        place = begun_with(said) if said.istitle() else None
+        if claim.leaf and match and place and place.count(" ") == said.count(" "):
+            yield claim.leaf.found(place, match.start("place"), "before the name")
+
+
+@cache
+def _opens() -> re.Pattern[str]:
+    """Return what finds a town and a comma that open a sentence, right before a name."""
+    kind = "|".join(map(re.escape, heads()))
+    return re.compile(rf"(?:^|[.!?]\s|\n)\s*(?P<place>\w+(?: \w+){{0,2}}), (?:(?:{kind}) )?$")
+
+
 def bracketed(claims: Sequence[Claim]) -> Iterator[Found]:
     """Yield the town that ends a remark on a name: "Plavi krug (udruženje slepih, Ada)"."""
     for claim in claims:

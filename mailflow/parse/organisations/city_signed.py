@@ -17,6 +17,7 @@ from mailflow.parse.page.towns import town
 
 NEAR: Final = range(1, 4)  # lines below the name, where a town may have one to itself
 LAST_LINES: Final = 3  # of a letter, in which the writer's name may stand with a town
+_PART: Final = re.compile(r"[^,;|•·()\t/\n]+")
 _CODE_AFTER: Final = re.compile(r" +[1-9]\d{4}$")  # "Novi Sad 21000"
 _DAY: Final = re.compile(r"\d[./]\s?\d")  # "(Belgrade, 15/3)" is where the event is
 
@@ -46,11 +47,11 @@ def _is_of_event(leaf: Leaf, start: int, end: int) -> bool:
 
 def _parts(leaf: Leaf, start: int, end: int, *, opens: bool) -> Iterator[Found]:
     """Yield towns that are a part between commas of a line; its first part if it *opens*."""
-    for match in re.finditer(r"[^,;|•·()\t/\n]+", leaf.text[start:end]):
-        at = start + match.start()
-        text = _CODE_AFTER.sub("", match[0].strip(" .-–"))
-        if (not opens and match.start() == 0) or is_named(leaf, at):
+    for match in _PART.finditer(leaf.text, start, end):
+        at = match.start()
+        if (not opens and at == start) or is_named(leaf, at):
             continue
+        text = _CODE_AFTER.sub("", match[0].strip(" .-–"))
         small = not text[:1].isupper() and is_small(leaf, at)
         if village := _village().match(text):
             text = text[village.end() :]  # "s. Jabuka, Pančevo"

@@ -72,7 +72,7 @@ def _hungarian(claim: Claim, word: str) -> str | None:
 
 def within_all(best: Claim, claims: Sequence[Claim]) -> Iterator[Found]:
     """Yield towns inside the names of the organisation."""
-    for one in (best, *claims):
+    for one in (best, *(claim for claim in claims if claim is not best)):
         place = _within(one)
         if place:
             yield place
@@ -83,13 +83,14 @@ def _within(best: Claim) -> Found | None:
     words = re.findall(r"[\w-]+", _plain(_LEGAL_FORM.sub("", best.name)))
     leaf, said = best.leaf, best.leaf.text[best.start : best.end] if best.leaf else ""
     one_case = said.isupper() or (leaf is not None and said.islower())
+    seats = {at for at, word in enumerate(words, 1) if flat(word) in boundaries("seat")}
     for size in (3, 2, 1):
-        for at in range(len(words) - size, 0, -1):
+        last = len(words) - size
+        for at in sorted({last, *(seat for seat in seats if seat < last)}, reverse=True):
+            if at < 1 or not (one_case or words[at][:1].isupper()):
+                continue
             text = " ".join(words[at : at + size])
-            last = at + size == len(words) or flat(words[at - 1]) in boundaries("seat")
-            capital = text[:1].isupper() or one_case
-            place = town(text.title() if one_case else text) if last and capital else None
-            if place:
+            if place := town(text.title() if one_case else text):
                 place = _with_side(words, at, place)
                 return _found_in(best, place, "in the organisation's name")
     return _seat(best, words)

@@ -66,10 +66,12 @@ _VERBS: Final = {
 
 
 def _is_neuter(page: Page, at: int) -> bool:
-    """Word *at* in -o is no adverb: "za dobro", "Naše selo", "ug zdravo drustvo"."""
+    """Word *at* in -o is of the name: "za dobro", "Naše selo", "rano rođene dece"."""
     (first, _), (start, end) = page.words[at - 1 : at + 1]
     before, after = page.flat[slice(*page.words[at - 1])], page.flat[end : end + 1]
     if page.flat[start - 1] == "-" or after == "-" or before in boundaries("join"):
+        return True
+    if _OF_SUCH.match(page.flat, end):
         return True
     if before in heads():
         return _NEUTER.match(page.flat, end) is not None
@@ -85,6 +87,8 @@ def _is_done(page: Page, at: int) -> bool:
 
 
 _NEUTER: Final = re.compile(r" \w+(?:o|tv[aeu])\b")
+# What an adverb stands before within a name: "teško obolelih", "prevremeno rođene dece".
+_OF_SUCH: Final = re.compile(r" (?:\w{2,}[aeiu][ln]ih\b|\w{2,}[ae][ln]e [^\W\d_])")
 
 
 def _is_helped(page: Page, start: int, end: int) -> bool:

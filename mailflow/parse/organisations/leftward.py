@@ -13,7 +13,7 @@ from mailflow.parse.page.phrasebook import phrasebook, rows
 from mailflow.parse.page.towns import town_told_by
 from mailflow.parse.page.working import Page, flat
 
-_SKI: Final = re.compile(r"(?:s|c)k(?:i|a|o|e|og|oj|om|im|u|ih)$")
+_SKI: Final = re.compile(r"(?:s|c)k(?:i|a|o|e|og|oj|om|im|u|ih|y|eho|ej|emu|ym|ych)$")
 _BEGINS: Final = re.compile(r"(?:^|\n|[.!:] |^, )$")  # a line or a sentence
 _PLURAL: Final = ("s", "ok", "ek", "ak", "k")
 GREETING_MAX: Final = 40  # letters of "Poštovani gospodine Rodiću, " before the first word
@@ -198,7 +198,13 @@ def _capital(page: Page, at: int, head: Head) -> bool:
         if low == "es" and _joins_kinds(page, at):
             return True
         return page.text[before].isupper() and not _ends_name(page, at)
-    return head.group == "both" and low in ("for", "of", "and", "to")
+    return head.group == "both" and (low in ("for", "of", "and", "to") or low in ROMANCE)
+
+
+# "Of" and "and" in names that English letters leave as they are: "Jovens do Minho Association".
+ROMANCE: Final = frozenset(
+    {"do", "da", "dos", "das", "de", "del", "della", "di", "des", "du", "et"}
+)
 
 
 def _is_day_for(page: Page, at: int) -> bool:

@@ -89,19 +89,40 @@ def _all(page: Page, taken: Sequence[tuple[int, int]], language: str) -> Iterato
     known = heads()
     compounds = language in COMPOUNDING
     starts = {start for start, _ in taken}
-    for index, (low, (start, end)) in enumerate(zip(page.lows, page.words, strict=True)):
+    quoted = '"' in page.flat  # as any name behind an abbreviation that no table has
+    for index, low in enumerate(page.lows):
         some = known.get(low) or (_compound(low, language) if compounds else ())
-        if not some and page.text[start].islower():
+        if not (some or quoted):
             continue  # as most words
-        # "AD „Jug“" as "Jug a.d."
-        if 2 <= end - start <= PREFIX_MAX and all(head.group == "suffix" for head in some):
-            some = _unknown_prefix(page, start, end)
-        if not (some and is_led(page, index)) or any(a <= start < b for a, b in taken):
+        start = page.words[index][0]
+        some = _heads_at(page, index, some)
+        if not some or any(a <= start < b for a, b in taken):
             continue
         for head in _spoken(some, language):
             if span := _span(page, index, head, starts):
                 begin = after_person(page, span[0], start, taken)
                 yield from _named(page, index, head, (begin, span[1]))
+
+
+def _heads_at(page: Page, index: int, known: Sequence[Head]) -> Sequence[Head]:
+    """Return what word *index* may be, of which tables know *known*; () if it heads nothing."""
+    start, end = page.words[index]
+    if not known and page.text[start].islower():
+        return ()
+    # "AD „Jug“" as "Jug a.d."
+    if 2 <= end - start <= PREFIX_MAX and all(head.group == "suffix" for head in known):
+        known = _unknown_prefix(page, start, end)
+    heads_it = known and is_led(page, index) and not _is_glued(page, index)
+    return known if heads_it else ()
+
+
+def _is_glued(page: Page, index: int) -> bool:
+    """A hyphen joins the word to a head noun, which is brought back: "iz Radio-kluba"."""
+    if not any(head.group == "m-io" for head in heads().get(page.lows[index], ())):
+        return False
+    end = page.words[index][1]
+    after = page.words[index + 1][0] if index + 1 < len(page.words) else 0
+    return after == end + 1 and page.flat[end] == "-" and page.lows[index + 1] in heads()
 
 
 def _unknown_prefix(page: Page, start: int, end: int) -> Sequence[Head]:

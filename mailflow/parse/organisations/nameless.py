@@ -8,7 +8,7 @@ from typing import Final
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.abbreviated import declined_end, is_abbreviation
-from mailflow.parse.organisations.belonging import ARTICLE, spoken
+from mailflow.parse.organisations.belonging import ARTICLE, may_be_attended, spoken
 from mailflow.parse.organisations.genitive import GENITIVE, GUESSED, brought_back, nominative
 from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.organisations.last_words import is_farewell, is_motto
@@ -216,7 +216,7 @@ def _belonging(leaf: Leaf) -> Iterator[Unheaded]:
             continue
         weight, because, language = spoken(leaf.page, start, leaf.language)
         weight = max(weight, _after_person(leaf, start))
-        if weight < 0.7 or taken(leaf, start) or only_told(leaf, index, language):
+        if weight < 0.7 or taken(leaf, start) or _is_aside(leaf, index, language):
             continue
         if weight >= ACRONYM_MIN and is_abbreviation(leaf, index):
             yield start, declined_end(leaf, end), leaf.text[start:end], weight, because
@@ -244,6 +244,12 @@ def _belonging(leaf: Leaf) -> Iterator[Unheaded]:
             name, guessed = brought_back(name, language if phrase == index else "")
             why = f"{GUESSED} {because}" if guessed else because
             yield start, words[last][1], name, weight + BELONGING, why
+
+
+def _is_aside(leaf: Leaf, index: int, language: str) -> bool:
+    """The name is only told of, or of an event: "za Forum biblioteka za slepe"."""
+    start = leaf.page.words[index][0]
+    return only_told(leaf, index, language) or may_be_attended(leaf.page, start)
 
 
 _OF: Final = re.compile(r" of (?:the )?$")

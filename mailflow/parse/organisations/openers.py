@@ -6,6 +6,7 @@ from typing import Final
 from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.heads import Head, boundaries, heads
 from mailflow.parse.organisations.last_words import is_council
+from mailflow.parse.organisations.leftward import ROMANCE
 from mailflow.parse.organisations.rightward import quoted_end
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import Page, flat
@@ -54,8 +55,8 @@ def _is_called(page: Page, at: int) -> bool:
 CALLED_MAX: Final = 60
 # After "the" or "our" one word is enough; elsewhere it may only open a sentence.
 _CALLED: Final = re.compile(
-    r"(?:\b(?:the|our) |\b)"
-    r"((?:(?<=the )|(?<=our )|[A-Z][\w'-]+ (?:of |for )?)[A-Z][\w'-]+) $"
+    r"(?:\b(?:the|our) |\b)((?:(?<=the )|(?<=our )"
+    rf"|[A-Z][\w'-]+ (?:(?:of|for|{'|'.join(sorted(ROMANCE))}) )?)[A-Z][\w'-]+) $"
 )
 
 

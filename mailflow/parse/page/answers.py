@@ -1,12 +1,14 @@
 """What a cell or a field answers to "Dolazi?": yes, no, perhaps."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.phrasebook import phrasebook
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import flat
+from mailflow.parse.people.find import name_of
 
 _YES: Final = frozenset("x✓✔☑☒+1√")
 _NO: Final = frozenset("-/0✗✘☐")
@@ -46,3 +48,27 @@ def _said(low: str) -> str:
         if low in marks:
             return sense
     return phrasebook("answers.tsv").longest(low)[0]
+
+
+def with_people(heads: Sequence[str], kinds: Sequence[str]) -> list[str]:
+    """Return the *kinds* of columns, the first called by what its people are one of names.
+
+    Beside a name such a word tells what that one is, and the row is no head.
+
+    >>> with_people(["Br. indeksa", "Student", "Mentor"], ["", "", ""])
+    ['', 'name', '']
+    """
+    calls = (at for at, head in enumerate(heads) if not kinds[at] and _calls(head))
+    first = next(calls, None)
+    if first is None or any(_is_name(head) for head in heads):
+        return list(kinds)
+    return ["name" if at == first else kind for at, kind in enumerate(kinds)]
+
+
+def _is_name(head: str) -> bool:
+    found = name_of(head)
+    return found is not None and bool(found.given and found.surname)
+
+
+def _calls(head: str) -> bool:
+    return any_of("column_of_people").fullmatch(flat(head).strip(" *.:?")) is not None

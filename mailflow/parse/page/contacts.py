@@ -39,7 +39,7 @@ _BARE_SITE: Final = re.compile(
     re.IGNORECASE,
 )
 # Its full stop is outside of what ignores case: Python finds it far quicker so.
-_SITE_END: Final = re.compile(rf"\.(?i:(?:{_DOMAINS})/?(?=[ ]{{0,2}}(?:[\n|,;•·)\t]|$)))")
+_SITE_END: Final = re.compile(rf"\.(?=\w)(?i:(?:{_DOMAINS})/?(?=[ ]{{0,2}}(?:[\n|,;•·)\t]|$)))")
 _SITE_MAX: Final = 140  # letters
 _BEFORE_SITE: Final = "\n|,;•·(\t"
 _PHONE: Final = re.compile(
@@ -52,10 +52,6 @@ _SOCIAL: Final = ("facebook.", "twitter.", "instagram.", "linkedin.", "youtube."
 _DIGIT: Final = re.compile(r"\d")
 _DIGITS: Final = re.compile(r"\d[\d \u00a0]{6}")  # of a number of either kind
 _EIGHT: Final = re.compile(r"\d{8}")
-_BOTH: Final = (
-    re.compile(r"(?<!\d)(?P<mb>\d{8})\s*[/,;]\s*(?P<pib>\d{9})(?!\d)"),
-    re.compile(r"(?<!\d)(?P<pib>\d{9})\s*[/,;]\s*(?P<mb>\d{8})(?!\d)"),
-)
 _LENGTH: Final = {"registration_number": 8, "tax_number": 9}
 
 
@@ -134,10 +130,20 @@ def _numbers(page: Page) -> Iterator[Piece]:
             digits = re.sub(r"\D", "", match[1])
             if len(digits) == _LENGTH[kind]:
                 yield Piece(page, match.start(1), match.end(1), kind, digits)
-    for both in _BOTH if _EIGHT.search(page.flat) else ():
+    for both in _both() if _EIGHT.search(page.flat) else ():
         for match in both.finditer(page.flat):
             yield Piece(page, *match.span("mb"), "registration_number", match["mb"])
             yield Piece(page, *match.span("pib"), "tax_number", match["pib"])
+
+
+@cache
+def _both() -> tuple[re.Pattern[str], ...]:
+    """Return what finds the two, in either order, as nothing else is written: "… i …"."""
+    gap = rf"(?:\s*[/,;|*·•]\s*|\s{either('and')}\s)"
+    mb, pib = r"(?P<mb>\d{8})", r"(?P<pib>\d{9})"
+    return tuple(
+        re.compile(rf"(?<!\d){one}{gap}{other}(?!\d)") for one, other in ((mb, pib), (pib, mb))
+    )
 
 
 @cache
@@ -245,7 +251,17 @@ def _label(page: Page, match: re.Match[str]) -> str:
     """Return what the words before a number, on its line, call it."""
     start, _ = page.line_of(match.start())
     before = page.flat[max(start, match.start() - 36) : match.start()]
-    return next((name for name, there in _labels() if there.search(before)), "")
+    label, there = next(
+        ((name, said) for name, one in _labels() if (said := one.search(before))), ("", None)
+    )
+    both = label == "fax" and there and _and_fax().search(before, 0, there.start())
+    return "" if both else label
+
+
+@cache
+def _and_fax() -> re.Pattern[str]:
+    """Return what finds, right before "fax", that the number is a telephone's too: "tel/"."""
+    return re.compile(rf"\b{either('phone_word')}[. ]?(?:[/,+&-]| {either('and')} )[ ]?$")
 
 
 def is_mobile(number: str) -> bool:

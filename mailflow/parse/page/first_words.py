@@ -62,10 +62,10 @@ def _bits(fit: int) -> list[int]:
     """Return the numbers of the bits that are set."""
     found = []
     while fit:
-        one = fit & -fit
-        found.append(one.bit_length() - 1)
-        fit ^= one
-    return found
+        highest = fit.bit_length() - 1
+        found.append(highest)
+        fit ^= 1 << highest
+    return found[::-1]
 
 
 class _Words:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from mailflow.parse.letter import BULLETS
-from mailflow.parse.page.answers import answer, names_event
+from mailflow.parse.page.answers import answer, names_event, with_people
 from mailflow.parse.page.phrasebook import phrasebook
 from mailflow.parse.page.working import Page
 
@@ -24,6 +24,7 @@ _LEADERS: Final = ("...", "…", "___", "---", "->", " =", "→", " - ", " – "
 _WORD: Final = re.compile(r"\w+")
 _RULE: Final = re.compile(r"[\s|+=_-]*$")
 INLINE_MIN: Final = 3  # two may be a sentence with colons
+_ASIDE: Final = frozenset({"contact", "other"})  # "Kontakt: Ana Ilić. Dolazi: Petar Tot"
 _GROUP: Final = re.compile(r"^item\d+\.")
 _PERSONAL: Final = frozenset({"name", "surname", "given", "names"})
 
@@ -102,7 +103,7 @@ def _fields(page: Page, start: int, end: int) -> Iterator[Field]:
     if page.flat.find(":", start, end) < 0:
         return
     several = list(_inline(page, start, end))
-    if len(several) >= INLINE_MIN:
+    if len(several) >= INLINE_MIN or (len(several) > 1 and several[0].kind in _ASIDE):
         yield from several
         return
     at = _NUMBERING.match(page.flat, start, end)
@@ -137,12 +138,15 @@ def _on_next_line(page: Page, spans: Sequence[tuple[int, int]]) -> Iterator[Fiel
     A colon behind it is enough where it tells of no guest: "Kontakt osoba:".
     """
     lines = [(start, end) for start, end in spans if page.text[start:end].strip()]
+    pairs = [(a, b) for a, b in pairwise(lines) if ":" not in page.flat[slice(*b)]]
+    if len(pairs) < INLINE_MIN:
+        pairs = [(a, b) for a, b in pairs if page.text[slice(*a)].rstrip().endswith(":")]
     found = []
-    for (start, end), (first, last) in pairwise(lines):
+    for (start, end), value in pairs:
         label = page.flat[start:end].strip(" *_.:")
         sense, length = phrasebook("labels.tsv").longest(label)
-        if sense and length == len(label) and ":" not in page.flat[first:last]:
-            found.append(Field(page, sense, page.text[start:end].strip(), first, last))
+        if sense and length == len(label):
+            found.append(Field(page, sense, page.text[start:end].strip(), *value))
     several = len(found) >= INLINE_MIN
     yield from (f for f in found if several or (f.kind == "contact" and f.label.endswith(":")))
 
@@ -224,7 +228,7 @@ def _heads(page: Page, cells: Sequence[tuple[int, int]]) -> list[str]:
     """
     kinds = [kind_of(page.flat[a:b]) if a < b else "" for a, b in cells]
     if _PERSONAL.isdisjoint(kinds):
-        return kinds
+        return with_people([page.text[a:b] for a, b in cells], kinds)
     return [
         kind or (_asks(page, a, b) if a < b else "")
         for kind, (a, b) in zip(kinds, cells, strict=True)

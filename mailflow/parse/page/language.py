@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Final
 
 from mailflow.model import Script
@@ -49,20 +50,19 @@ def tongue_of(texts: Iterable[str]) -> Tongue:
     words = _WORD.findall(flat(text))
     score = dict.fromkeys(_languages(), 0.0)
     score["sr"] += HOME
-    for language, weight, letter in () if low.isascii() else _letters():
-        score[language] += weight if letter in low else 0.0
-    weights = _weights()
-    for word in words:
-        for language, weight in weights.get(word, ()):
-            score[language] += weight
+    letters = () if low.isascii() else _letters().keys() & set(low)
+    told = (*filter(None, map(_weights().get, words)), *map(_letters().__getitem__, letters))
+    for language, weight in chain.from_iterable(told):
+        score[language] += weight
     if score["hr"] <= 0 and score["bs"] < BOSNIAN:
         score["bs"] = 0  # of its words most are Serbian too; the sounds it shares with Croatian
     for language in ("hr", "bs"):
         # They share Serbian's small words; only words of their own set them apart.
         score[language] += score["sr"] - 3 if score[language] >= 4 else 0
-    ranked = sorted(score, key=lambda one: (one not in barred, score[one]), reverse=True)
-    best, second = ranked[0], ranked[1]
-    return Tongue(best, script, score[best] - score[second])
+    fit = {language: sum_ for language, sum_ in score.items() if language not in barred}
+    best = max(fit, key=fit.__getitem__)
+    lead = fit.pop(best)
+    return Tongue(best, script, lead - max(fit.values()))
 
 
 def _without_pasted(text: str) -> str:
@@ -93,14 +93,14 @@ def _weights() -> dict[str, tuple[tuple[str, float], ...]]:
 
 
 @cache
-def _letters() -> tuple[tuple[str, float, str], ...]:
-    """Return letters that tell a language, with their weight."""
-    return tuple(
-        (language.split()[1], float(weight), letter)
-        for language, weight, letters in rows("languages.tsv")
-        if language.startswith("letters")
-        for letter in letters.split()
-    )
+def _letters() -> dict[str, tuple[tuple[str, float], ...]]:
+    """Return the languages each letter that not all have speaks for."""
+    found: dict[str, tuple[tuple[str, float], ...]] = {}
+    for language, weight, letters in rows("languages.tsv"):
+        if language.startswith("letters"):
+            for letter in letters.split():
+                found[letter] = (*found.get(letter, ()), (language.split()[1], float(weight)))
+    return found
 
 
 @cache

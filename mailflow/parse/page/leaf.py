@@ -126,8 +126,8 @@ class Leaf:
     @once
     def _quoted(self) -> tuple[tuple[int, int], ...]:
         """Names between quotation marks."""
-        found = _NAMED_SO.finditer(self.flat)
-        return tuple(m.span() for m in found if self.text[m.start() + 1].isupper())
+        spans = (m.span() for m in _NAMED_SO.finditer(self.flat))
+        return tuple(s for s in spans if self.text[s[0] + 1].isupper())
 
     @once
     def pieces(self) -> tuple[Piece, ...]:
@@ -158,11 +158,8 @@ class Leaf:
     @once
     def headed(self) -> tuple[Row, ...]:
         """Rows of tables under column heads."""
-        return (
-            *find_rows(self.page),
-            *fallen_rows(self.page),
-            *aligned_rows(self.page),
-        )
+        finders = (find_rows, fallen_rows, aligned_rows)
+        return tuple(row for find in finders for row in find(self.page))
 
     @once
     def _mentions(self) -> tuple[Mention, ...]:
@@ -179,7 +176,8 @@ class Leaf:
         kept = (
             m for m in found if not is_address(self.flat, m, after) and not self._is_else(m)
         )
-        return tuple(islice(kept, NAMES_MAX))
+        whole = (*islice(kept, NAMES_MAX), *surnamed(self.page))
+        return tuple(sorted(whole, key=lambda m: m.start))
 
     def _is_else(self, m: Mention) -> bool:
         """What looks like a name is a town, or stands for nobody: N.N."""

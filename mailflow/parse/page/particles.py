@@ -4,7 +4,7 @@ A row of words/particles.tsv is their kind, a language and the words, as in phra
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 
 from mailflow.parse.page.phrasebook import COMMON, rows
@@ -29,12 +29,16 @@ def _choice(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(sorted(map(word_pattern, words), key=len, reverse=True))})"
 
 
-def particles(kind: str, language: str = "") -> Iterator[str]:
-    """Yield the words of a *kind* of particles.tsv in their working form; see `either`."""
+@cache
+def particles(kind: str, language: str = "") -> tuple[str, ...]:
+    """Return the words of a *kind* of particles.tsv in their working form; see `either`."""
     spoken = COMMON | {language}
-    for tongue, some in _kinds().get(kind, ()):
-        if not language or tongue in spoken:
-            yield from flat(some.replace("đ", "dj")).split("|")
+    return tuple(
+        word
+        for tongue, some in _kinds().get(kind, ())
+        if not language or tongue in spoken
+        for word in flat(some.replace("đ", "dj")).split("|")
+    )
 
 
 @cache

@@ -22,10 +22,11 @@ from mailflow.parse.page.spelling import (
     alone,
     beginning,
     beginnings,
+    beyond_gap,
     opening_of,
     written,
 )
-from mailflow.parse.page.working import OPENING_MAX, Page
+from mailflow.parse.page.working import OPENING_MAX, Page, flat
 
 
 class Cue(NamedTuple):
@@ -110,16 +111,29 @@ class Phrasebook:
 
     def _found(self, page: Page) -> Iterator[Cue]:
         for start, numbers in self._words.places(page):
-            fits = self._ending(numbers, page.flat, start)
+            fits = self._ending(numbers, page.flat, start, page.opened)
             if len(fits) > 1:
                 fits = self._one_a_sense(fits, page.flat[start : start + OPENING_MAX])
             for number, end in fits:
                 yield cue(page, start, end, self._phrases[number][1])
 
-    def _ending(self, numbers: list[int], text: str, start: int) -> list[tuple[int, int]]:
-        """Return those of the phrases that begin at *start*, each with its end."""
-        found = ((n, alone(self._phrases[n][0]).match(text, start)) for n in numbers)
-        return [(number, match.end()) for number, match in found if match]
+    def _ending(
+        self, numbers: list[int], text: str, start: int, opened: frozenset[str] | None = None
+    ) -> list[tuple[int, int]]:
+        """Return those of the phrases that begin at *start*, each with its end.
+
+        Args:
+            opened: How words of *text* open, if known: of four phrases with a gap hardly one
+                has a word behind it that is there.
+        """
+        found = []
+        for number in numbers:
+            phrase, _ = self._phrases[number]
+            if opened and (beyond := beyond_gap(phrase)) and beyond.isdisjoint(opened):
+                continue
+            if match := _whole(phrase).match(text, start):
+                found.append((number, match.end()))
+        return found
 
     def _one_a_sense(self, fits: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
         """Return of each sense the phrase that takes most to write, in the order of the table.
@@ -133,6 +147,23 @@ class Phrasebook:
             best.setdefault(self._phrases[number][1], (number, end))
         ranks = self._ranks[beginning(opening)]
         return [best[sense] for sense in sorted(best, key=ranks.__getitem__)]
+
+
+_ONE_WORD: Final = re.compile(r"[^\W_]+")
+_WORD: Final = re.compile(r"[^\W_]+(?!\w)")
+_STEM: Final = re.compile(r"\w+")
+
+
+@cache
+def _whole(phrase: str) -> re.Pattern[str]:
+    """Return what finds a phrase whose first word was seen: it is all of every third one.
+
+    No expression is compiled for that word.
+    """
+    bare = flat(phrase)
+    if not _ONE_WORD.fullmatch(bare.removesuffix("*")):
+        return alone(phrase)
+    return _STEM if bare.endswith("*") else _WORD
 
 
 # People of all languages here mix in Serbian and English; others only in their own letters.

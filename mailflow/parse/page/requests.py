@@ -42,6 +42,21 @@ def _is_label_of_no(page: Page, cue: Cue) -> bool:
     return first and answer(page.text[slice(*cells[1])]) == "no"
 
 
+def _is_unanswered(page: Page, cue: Cue) -> bool:
+    """The wish is a label that nothing was written behind, below one that is filled in."""
+    start, end = page.line_of(cue.start)
+    above = cells_of(page, *page.line_of(start - 1)) if start else ()
+    if (
+        len(above) != 2
+        or "\t" in page.text[start:end]
+        or any_of("asks_for").search(page.flat, start, end)
+    ):
+        return False
+    label = page.flat[slice(*above[0])]
+    known = phrasebook("labels.tsv").longest(label)[0]
+    return bool(known) and "\t" in page.text[above[0][1] : above[1][0]]
+
+
 @cache
 def _crossed() -> re.Pattern[str]:
     """Return what is crossed in a form with boxes: "[ ] yes [x] no"."""
@@ -115,6 +130,7 @@ def _tag(page: Page, cue: Cue, following: Cue | None) -> str:
         or _is_provided(page, cue, first, last)
         or _denied().match(page.flat, cue.end)
         or _is_label_of_no(page, cue)
+        or _is_unanswered(page, cue)
         or _is_refused_below(page, cue)
         or _unchecked().search(clause)
         or _crossed().search(page.flat[cue.end : end])

@@ -119,6 +119,23 @@ def openings(phrase: str, letters_max: int = OPENING_MAX) -> frozenset[str]:
     return frozenset(_of_word(word, letters_max) for first in firsts for word in spelled(first))
 
 
+@cache
+def beyond_gap(phrase: str) -> frozenset[str]:
+    """Return the openings one of which a text with *phrase* has behind the first gap.
+
+    Empty if there is no gap, or if words behind it cannot be told by them.
+
+    >>> sorted(beyond_gap("smo ~ poslali|prijavu ~ za"))
+    ['posl', 'prij']
+    """
+    _, gap, rest = phrase.partition(" ~ ")
+    found = openings(rest) if gap else frozenset()
+    plain = all(
+        one[0].isalnum() and (one[-1] == " " or len(one) == OPENING_MAX) for one in found
+    )
+    return found if plain else frozenset()
+
+
 def _of_word(word: str, letters_max: int) -> str:
     """Return the opening of the first *word* of a phrase."""
     opening = opening_of(word, letters_max)

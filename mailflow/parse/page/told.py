@@ -25,6 +25,7 @@ def told_in(page: Page) -> tuple[int, ...]:
         if (number := _number(match))
         and not _asked_or_past(page.flat, match.start(), number)
         and not counts_else(page.flat, *match.span())
+        and not _sizes_house(page.flat, match.start())
         and not was_then(page.flat, *match.span())  # "last time we came with five"
         and not _denied().match(page.flat, match.end())
     )
@@ -47,6 +48,23 @@ def counts_else(low: str, start: int, end: int) -> bool:
     said = _around(low, start, end)
     of_else = any_of("counted_else").search(said)
     return of_else is not None and any_of("counted_now").search(said) is None
+
+
+def _sizes_house(low: str, start: int) -> bool:
+    """ "Mi smo firma „X“, osam ljudi": so large is the house, if none comes in the sentence."""
+    before = _SENTENCE_END.split(low[max(0, start - AROUND_MAX) : start])[-1]
+    if not before.rstrip().endswith((",", "(", "-")) or not any_of("our_house").search(before):
+        return False
+    after = _SENTENCE_END.split(low[start : start + AROUND_MAX], maxsplit=1)[0]
+    return any_of("counted_now").search(_denying().sub("", before + after)) is None
+
+
+@cache
+def _denying() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('denies')}\s\w+")
+
+
+_SENTENCE_END: Final = re.compile(r"[.!?](?=\s[^\W\d_]|\s*$)|\n")
 
 
 @cache

@@ -1,13 +1,15 @@
 """Words of a table that do not mean in a sentence what they mean by themselves. Pure."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
 from mailflow.parse.page.bygone import was_then
+from mailflow.parse.page.longer import is_errand, is_leaving, is_staying
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
+from mailflow.parse.page.together import is_at_work, is_past
 
 DENIED_MAX: Final = 24  # letters of "do not" and a pronoun before a verb
 _IDIOMS: Final = ("idiom", "not_ours", "dropped")
@@ -21,41 +23,44 @@ def meant(said: Sequence[Cue], text: str, flat: str) -> list[Cue]:
 
     Of "do not strike off" is left that somebody is on the list: "unstruck".
     """
-    found = [
-        c._replace(sense="unstruck") if _is_not_struck(flat, c) else c
-        for c in said
-        if not _is_her(text, c)
-    ]
+    found = [c._replace(sense=_struck_as(flat, c, said)) for c in said if not _is_her(text, c)]
     idioms = [c for c in found if c.sense in _IDIOMS]
-    told = [
-        c  # "I suggest that you ask Ana" enrols nobody, and suggests somebody
-        for c in found
-        if c.sense in _KEPT or not any(_covers(idiom, c) for idiom in idioms)
-    ]
-    off = {c.start: c.end for c in found if c.sense == "strike"}
-    sent = [(c.start, c.end) for c in found if c.sense == "sends"]
+    told = found
+    if idioms:
+        told = [
+            c  # "I suggest that you ask Ana" enrols nobody, and suggests somebody
+            for c in found
+            if c.sense in _KEPT or not any(_covers(idiom, c) for idiom in idioms)
+        ]
     cases = [c for c in found if _is_only_a_case(c, flat, found)]
     return [
         c
         for c in told
-        if not (
-            _denies_rest(c)
-            or _is_errand(c, sent)
-            or _is_staying(c, found)
-            or _is_leaving(c, off)
-            or _opens_clause(c, flat, found)
-            or _says_who_writes(c, flat, found)
-            or _acts_himself(c, found)
-            or _is_left_out(c, flat)
-            or _is_of_another(c, text, flat)
-            or _is_article(c, text)
-            or _is_surname(c, text)
-            or _is_past_pair(c, flat)
-            or _is_emphatic(c, flat, found)
-            or _is_bygone(c, flat)
-            or any(_is_within(case, c) for case in cases)
+        if c.sense not in _TAKEN_BACK
+        or not (
+            _is_taken_back(c, text, flat, found) or any(_is_within(case, c) for case in cases)
         )
     ]
+
+
+def _is_taken_back(cue: Cue, text: str, flat: str, said: Sequence[Cue]) -> bool:
+    return (
+        _denies_rest(cue)
+        or is_errand(cue, said)
+        or is_staying(cue, said)
+        or is_leaving(cue, said)
+        or _opens_clause(cue, flat, said)
+        or _says_who_writes(cue, flat, said)
+        or _acts_himself(cue, said)
+        or _is_left_out(cue, flat)
+        or _is_of_another(cue, text, flat)
+        or _is_article(cue, text)
+        or _is_surname(cue, text)
+        or is_past(cue, flat)
+        or is_at_work(cue, flat, said)
+        or _is_emphatic(cue, flat, said)
+        or _is_bygone(cue, flat)
+    )
 
 
 def _covers(idiom: Cue, cue: Cue) -> bool:
@@ -70,19 +75,6 @@ def _is_article(cue: Cue, text: str) -> bool:
     if cue.sense != "for_him" or any_of("of_name").search(cue.words) is None:
         return False
     return _NAME.match(text, cue.end) is not None
-
-
-def _is_past_pair(cue: Cue, flat: str) -> bool:
-    """ "Ana Ilić and I met you in Graz": what they did together is over."""
-    if cue.sense != "pair":
-        return False
-    return _did_then().match(flat, max(cue.start, cue.end - 2)) is not None
-
-
-@cache
-def _did_then() -> re.Pattern[str]:
-    i = rf"(?:{either('i_go_on')}|{either('me_alone')})"
-    return re.compile(rf"\s?{i}\s(?:\w+\s){{0,2}}{either('did_then')}\b")
 
 
 def _is_surname(cue: Cue, text: str) -> bool:
@@ -146,28 +138,13 @@ _AGAINST: Final = frozenset(
     {"absent", "self_absent", "decline", "cancel", "strike", "earlier", "mine_before"}
 )
 _SUPPOSED: Final = _AGAINST | {"self", "come", "pair"}
+# What the words around may take back at all.
+_TAKEN_BACK: Final = _SUPPOSED | {"others_stay", "for_him", "unrelated"}
 
 
 def _denies_rest(cue: Cue) -> bool:
     """ "Ostali ne dolaze": they do not stay."""
     return cue.sense == "others_stay" and _denial().search(cue.words) is not None
-
-
-def _is_errand(cue: Cue, sent: Sequence[tuple[int, int]]) -> bool:
-    """ "Upućuju se na službeni put": who is sent on a journey is not away on it."""
-    return cue.sense == "absent" and any(a < cue.start and cue.end <= b for a, b in sent)
-
-
-def _is_staying(cue: Cue, said: Sequence[Cue]) -> bool:
-    """ "I am staying as registered": longer words say that the writer comes."""
-    return cue.sense == "absent" and any(
-        c.sense == "self" and c.start < cue.start and cue.end < c.end for c in said
-    )
-
-
-def _is_leaving(cue: Cue, off: Mapping[int, int]) -> bool:
-    """ "Ana ide sa spiska": longer words that begin alike say that somebody is struck off."""
-    return cue.sense == "come" and cue.end < off.get(cue.start, 0)
 
 
 def _opens_clause(cue: Cue, flat: str, said: Sequence[Cue]) -> bool:
@@ -262,6 +239,29 @@ def _is_not_struck(flat: str, cue: Cue) -> bool:
 @cache
 def _do_not() -> re.Pattern[str]:
     return re.compile(rf"\b{either('do_not')}\s(?:{either('him')}\s)?$")
+
+
+def _struck_as(flat: str, cue: Cue, said: Sequence[Cue]) -> str:
+    """Return the sense of *cue*; who only wished to come with those entered is not entered."""
+    if _is_not_struck(flat, cue):
+        return "unstruck"
+    return "unlisted" if cue.sense == "strike" and _was_to_come(flat, cue, said) else cue.sense
+
+
+def _was_to_come(flat: str, cue: Cue, said: Sequence[Cue]) -> bool:
+    """ "We register two. (It was going to be three, but Ana is ill, so scratch her.)"."""
+    start = max(0, cue.start - PLAN_MAX)
+    wished = any_of("was_to_come").search(flat, start, cue.start)
+    if wished is None or _STOP.search(flat, wished.end(), cue.start):
+        return False
+    before = {c.sense for c in said if c.end < cue.start}
+    return not before.isdisjoint(_ENTERS) and not any(c.sense in _BEFORE for c in said)
+
+
+PLAN_MAX: Final = 140  # letters from "was going to be three" to "so scratch her"
+_STOP: Final = re.compile(r"[!?\n]|\.\s")
+_ENTERS: Final = frozenset({"enrol", "self", "pair"})
+_BEFORE: Final = frozenset({"earlier", "alters", "mine_before", "confirms"})
 
 
 def _is_her(text: str, cue: Cue) -> bool:

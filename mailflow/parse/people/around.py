@@ -28,7 +28,7 @@ def expected(words: Words, number: int) -> tuple[int, str]:
         gap = words.gap(back + 1)
         if "\n" in gap or len(gap) > 3 or gap.strip(" \u00a0.") != "":
             break
-        key = key_of(words.word(back))
+        key = words.keys[back]
         before = before_names().get(_with_preposition(words, back, key))
         if before and before.kind == "title":
             title = f"{key} {title}"
@@ -45,7 +45,7 @@ def _with_preposition(words: Words, number: int, key: str) -> str:
     """Return *key* with the word before if both together ask for a case: u ime, mene i."""
     if key not in _SECOND or not number or words.gap(number) != " ":
         return key
-    both = f"{key_of(words.word(number - 1))} {key}"
+    both = f"{words.keys[number - 1]} {key}"
     return both if both in before_names() else key
 
 

@@ -53,7 +53,7 @@ def is_bystander(words: Words, first: int, end: int, name: Name, *, declined: bo
 
 def _word_before(words: Words, number: int) -> Before | None:
     """Return what a word tells of the name behind it; "we come by car. Ana Ilić …": nothing."""
-    before = before_names().get(key_of(words.word(number)))
+    before = before_names().get(words.keys[number])
     ends = before and "." in words.gap(number + 1)
     return None if before and ends and not _is_cut(words.word(number), before) else before
 
@@ -71,7 +71,7 @@ def opens_address(words: Words, number: int) -> bool:
     """The word begins the name of a street, Kralja Petra, Браће Јовановић, or a postscript."""
     if len(words.word(number)) == 1 and _of_postscript(words.text, words.spans[number][0]):
         return True
-    before = before_names().get(key_of(words.word(number)))
+    before = before_names().get(words.keys[number])
     return before is not None and before.kind in ("royal", "street")
 
 
@@ -126,7 +126,7 @@ def _stands_in(before: Before, words: Words, number: int, end: int, name: Name) 
         or not _PLACED.match(words.text, end)
     ):
         return False
-    held = number and of_post(key_of(words.word(number - 1))) != ALL
+    held = number and of_post(words.keys[number - 1]) != ALL
     return not held  # "direktora Gimnazije Marka Tota u Nišu"
 
 

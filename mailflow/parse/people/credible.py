@@ -66,7 +66,7 @@ def _post_follows(words: Words, run: list[tuple[Unit, int]]) -> bool:
     after = run[-1][1]
     if after >= len(words.spans) or words.gap(after) != ", ":
         return False
-    key = key_of(words.word(after))
+    key = words.keys[after]
     before = before_names().get(key)
     return (before is not None and before.kind == "post") or of_post(key) != ALL
 

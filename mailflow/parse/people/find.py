@@ -75,10 +75,10 @@ def find_people(text: str) -> tuple[Mention, ...]:
     found: list[Mention] = []
     after, last = 0, -_LINK_MAX - 1  # where the person named last ends
     for number, (start, end) in enumerate(words.spans):
-        if number < after:
-            continue
-        linked = start - last <= _LINK_MAX and words.text[last:start] in _LINKS
-        capital = words.is_capital(number)
+        capital, near = words.is_capital(number), start - last <= _LINK_MAX
+        if number < after or not (capital or near or number in hinted or end in small):
+            continue  # most words
+        linked = near and words.text[last:start] in _LINKS
         told = number in hinted and not (capital or linked) and is_told(words, number)
         if capital or end in small or told or (linked and _is_small(words, found)):
             listed = _in_list(found[-1]) if linked else ALL
@@ -138,8 +138,7 @@ def _town(words: Words, number: int) -> int:
 
 def _is_out_of_question(words: Words, number: int, scene: Scene) -> bool:
     """The word is an everyday one and no given name; "Ide Vera Ilić" is nobody's Ida."""
-    word = words.word(number)
-    key = key_of(word)
+    word, key = words.word(number), words.keys[number]
     if is_plain(words.hyphenated(number)):  # "Vice-President Ana Ilić"
         return True
     if len(word) < 2 or not (is_plain(key) or key in titles()):

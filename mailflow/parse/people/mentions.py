@@ -6,12 +6,17 @@ from typing import Final
 
 from mailflow.model import Gender
 from mailflow.parse.letter import Mention
-from mailflow.parse.people.case_endings import CASE_OF, LIKELY, A, D, G, I, N, V
+from mailflow.parse.people.case_endings import ALL, CASE_OF, LIKELY, A, D, G, I, N, V
 from mailflow.parse.people.halves import Scene
 from mailflow.parse.people.lexicon import FEMALE, MALE
 from mailflow.parse.people.nominative import KNOWN
 from mailflow.parse.people.pairing import Name
 
+# Of several cases the likeliest.
+_CASES: Final = {
+    some: CASE_OF[next(case for case in (N, A, G, D, I, V) if some & case)]
+    for some in range(1, ALL + 1)
+}
 _GENDERS: Final = {MALE: Gender.MALE, FEMALE: Gender.FEMALE}
 
 
@@ -26,7 +31,7 @@ def mention_of(name: Name, start: int, end: int, scene: Scene) -> Mention:
         name=_in_order(given, surname),
         given=given,
         surname=surname,
-        case=CASE_OF[next(c for c in (N, A, G, D, I, V) if cases & c)],
+        case=_CASES[cases],
         gender=_GENDERS.get(name.genders),
         confidence=_confidence(name),
         because=_because(name),

@@ -33,7 +33,8 @@ def place_of(phrase: str) -> str | None:
     >>> place_of("из Бачке Паланке"), place_of("u Nišu"), place_of("iz Leskovca")
     ('Бачка Паланка', 'Niš', 'Leskovac')
     """
-    words = [match[0] for match in WORD.finditer(phrase[:_PHRASE_MAX])]
+    one = phrase.isalpha() and len(phrase) <= _PHRASE_MAX
+    words = [phrase] if one else [match[0] for match in WORD.finditer(phrase[:_PHRASE_MAX])]
     for first, word in enumerate(words):
         if begins_place(word) and (taken := place_at(words[first : first + _WORDS_MAX])):
             return _written(words[first : first + taken])

@@ -75,7 +75,7 @@ def find_small(text: str, find: Callable[[str], Iterable[Mention]]) -> tuple[Men
 
 def _is_placed(words: Words, number: int, end: int) -> bool:
     """A word before tells that a person follows, or an "and"; and the name ends there."""
-    joined = number > 0 and key_of(words.word(number - 1)) in _ANDS
+    joined = number > 0 and words.keys[number - 1] in _ANDS
     return (joined or is_told(words, number)) and ends_like_a_name(words.text, end)
 
 
@@ -88,14 +88,14 @@ def _may_be_given(word: str) -> bool:
 def _may_be_half(words: Words, number: int) -> bool:
     if not 0 <= number < len(words.spans):
         return False
-    key = key_of(words.word(number))
+    key = words.keys[number]
     return len(key) > 2 and not is_plain(key) and key not in before_names()
 
 
 def after_hints(words: Words) -> set[int]:
     """Return the numbers of the words that may be told: a glance at the one before each."""
     hints = _hints()
-    return {number for number, word in enumerate(words.all(), 1) if key_of(word) in hints}
+    return {number for number, key in enumerate(words.keys, 1) if key in hints}
 
 
 def is_told(words: Words, number: int) -> bool:
@@ -103,15 +103,13 @@ def is_told(words: Words, number: int) -> bool:
     before = number - 1
     if before < 0 or words.gap(number) != " ":
         return False
-    if key_of(words.word(before)) not in _hints():
+    if words.keys[before] not in _hints():
         return False
-    while (
-        before > 0 and key_of(words.word(before)) in _BETWEEN and words.gap(before + 1) == " "
-    ):
+    while before > 0 and words.keys[before] in _BETWEEN and words.gap(before + 1) == " ":
         before -= 1
     if words.gap(before + 1) != " ":
         return False
-    key = key_of(words.word(before))
+    key = words.keys[before]
     row = before_names().get(key)
     if row is not None and row.kind in _TELLING:
         return True
@@ -136,10 +134,12 @@ def in_small_letters(
     """Read a name written small: a given name known, and a surname that cannot be a word."""
     run = words.run(number, bold=True)[:2]
     units = [unit for unit, _ in run]
-    if units and is_plain(units[0].key) and not units[-1].text.islower():
+    if len(units) < 2 or not given_forms(units[0].text):
+        return run, None  # as nearly always
+    if is_plain(units[0].key) and not units[-1].text.islower():
         return run, None  # "samo Zorica Aleksić": the name begins at its capital
     name = likeliest(units, scene._replace(bold=True))
-    if name is None or name.taken != 2 or not name.given or not given_forms(units[0].text):
+    if name is None or name.taken != 2 or not name.given:
         return run, None
     strength = name.surname.strength if name.surname else 0
     told = is_told(words, number) or scene.listed
@@ -164,5 +164,5 @@ def _is_post(words: Words, end: int) -> bool:
     following = next((n for n, (start, _) in enumerate(words.spans) if start >= end), None)
     if following is None or words.gap(following) != " ":
         return False
-    row = before_names().get(key_of(words.word(following)))
+    row = before_names().get(words.keys[following])
     return row is not None and row.kind == "post"

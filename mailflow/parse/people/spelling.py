@@ -31,6 +31,7 @@ _KEYS: Final = str.maketrans(
     | {letter: fold(letter) for letter in map(chr, range(0x1E00, 0x1F00))}
     | _FOREIGN
 )
+_SOFT: Final = ("дь", "ђ")  # a Rusyn's Надь is a Nađ, and no "nad"
 _LOOKS_LATIN: Final = "аеорсхујѕікмтнвАЕОРСХУЈЅІКМТНВ"
 _LOOKS_CYRILLIC: Final = "aeopcxyjsikmtнвAEOPCXYJSIKMTHB"
 _TO_LATIN: Final = str.maketrans(_LOOKS_LATIN, _LOOKS_CYRILLIC)
@@ -70,7 +71,7 @@ def key_of(word: str) -> str:
     True
     """
     small = word.lower()
-    return small if small.isascii() else small.translate(_KEYS)
+    return small if small.isascii() else small.replace(*_SOFT).translate(_KEYS)
 
 
 def is_cyrillic(word: str) -> bool:

@@ -16,7 +16,7 @@ from mailflow.parse.people.nominative import (
 )
 from mailflow.parse.people.pairing import Name, surname_first
 from mailflow.parse.people.places import is_place
-from mailflow.parse.people.spelling import key_of, ordinary
+from mailflow.parse.people.spelling import ordinary
 from mailflow.parse.people.units import Unit, Words, before_names
 
 # Between two words with capitals they make a name: Joost van Dalen.
@@ -56,7 +56,7 @@ def is_bulleted(words: Words, number: int) -> bool:
     """The word opens a line of a list: after a dash, a number, or a post and a dash."""
     _, line, gap = words.gap(number).rpartition("\n")
     if not line and (number or not gap.strip()):
-        before = before_names().get(key_of(words.word(number - 1))) if number else None
+        before = before_names().get(words.keys[number - 1]) if number else None
         if gap.strip() == ":":
             return True
         return before is not None and before.kind == "post" and gap.strip() in _DASHES
@@ -89,7 +89,7 @@ def _is_called(words: Words, number: int) -> bool:
     """A label ("Учесник:") or a verb ("пријављујем") stands right before the word."""
     if not number or words.gap(number) not in (" ", ": ", ":", ":\t"):
         return False
-    before = before_names().get(key_of(words.word(number - 1)))
+    before = before_names().get(words.keys[number - 1])
     return before is not None and before.kind in ("call", "post")
 
 

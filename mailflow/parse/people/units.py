@@ -90,12 +90,15 @@ class Words:
     """The words of a text, by number.
 
     Attributes:
+        keys: The key of each word.
         word: Returns a word as written.
         gap: Returns what stands before a word, back to the end of the one before.
         is_capital: The word begins with a capital.
     """
 
-    __slots__ = ("_capitals", "_gaps", "_words", "gap", "is_capital", "spans", "text", "word")
+    __slots__ = (
+        "_capitals", "_gaps", "_words", "gap", "is_capital", "keys", "spans", "text", "word",
+    )  # fmt: skip
 
     def __init__(self, text: str) -> None:
         """Split *text* once."""
@@ -105,14 +108,11 @@ class Words:
         self.spans = list(zip(ends[::2], ends[1::2], strict=False))
         self._words, self._gaps = parts[1::2], parts[:-1:2]
         self._capitals = [word[0].isupper() for word in self._words]
+        self.keys = list(map(key_of, self._words))
         # Asked for several times a word: no step of Python's own is taken for it.
         self.word: Callable[[int], str] = self._words.__getitem__
         self.gap: Callable[[int], str] = self._gaps.__getitem__
         self.is_capital: Callable[[int], bool] = self._capitals.__getitem__
-
-    def all(self) -> list[str]:
-        """Return every word as written, in order."""
-        return self._words
 
     def following(self, number: int, count: int) -> list[str]:
         """Return up to *count* words from one on that stand on one line, a space between."""
@@ -207,7 +207,7 @@ class Words:
             return False
         if word.lower() in _INITIALS:
             return True
-        key = key_of(word)
+        key = self.keys[after - 1]
         if not inside or word.islower() or key in titles() or not _CUT.fullmatch(key):
             return False
         return after < len(self.spans) and self._gaps[after] == ". " and self.is_capital(after)
@@ -227,7 +227,7 @@ class Words:
 
     def _is_title_inside(self, number: int) -> bool:
         """The word is a title in small letters between two halves: Ilić dr Ana."""
-        if self.is_capital(number) or key_of(self._words[number]) not in titles():
+        if self.is_capital(number) or self.keys[number] not in titles():
             return False
         if self._gaps[number] != " " or not self._capital_follows(number):
             return False
@@ -238,7 +238,9 @@ class Words:
         if self.gap(number) not in _WRAP or self.text.startswith(":", after):
             return False  # "… Stipan Matarić", and below it "Prevoz: sopstveni"
         end = self.spans[number - 1][1]
-        return end - (self.text.rfind("\n", 0, end) + 1) >= _WRAPPED_LINE_MIN
+        start = self.text.rfind("\n", 0, end) + 1
+        # A row of a table ends where it ends.
+        return end - start >= _WRAPPED_LINE_MIN and "\t" not in self.text[start:end]
 
     def _is_particle(self, number: int, found: list[tuple[Unit, int]]) -> bool:
         return bool(found) and self.word(number) in PARTICLES and self._capital_follows(number)

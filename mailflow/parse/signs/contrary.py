@@ -84,11 +84,12 @@ def _coming_falls(e: Evidence) -> Iterator[Doubt]:
     """Between two commas only words of coming, and somebody who falls away."""
     for leaf, cue in e.cues("come", "enrol", "here"):
         a, b = part(leaf, cue.start, cue.end)
-        inside = [m for m in people_in(leaf, a, b) if m.surname and e.is_away(m.name)]
+        named = [m for m in people_in(leaf, a, b) if m.surname and e.is_away(m.name)]
         against = any(c.sense in _AGAINST for c in leaf.between(a, b))
         void = against or is_denied(leaf, cue) or elsewhere(leaf, cue)
-        if inside and not void:
-            yield doubt("coming_falls", inside[-1].name, cue.said)
+        void = void or inside(leaf, cue, "earlier")  # "sme 15. marca prihlásili"
+        if named and not void:
+            yield doubt("coming_falls", named[-1].name, cue.said)
             return
 
 

@@ -14,7 +14,7 @@ from mailflow.parse.coming.standing import MENTIONED
 from mailflow.parse.facts import asks_for
 from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.organisations.affiliation import Choice
-from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.leaf import MAIL_BELOW, Leaf
 from mailflow.parse.page.once import once
 from mailflow.parse.page.particles import either
 from mailflow.parse.page.phrasebook import Cue
@@ -74,6 +74,17 @@ class Evidence:
         below = self.study.leaves.background
         first = asks_for("how_to", below) and any(leaf.has("asked_names") for leaf in below)
         return first or asks_for("asked_names", below)
+
+    def enters_below(self, leaf: Leaf) -> bool:
+        """*leaf* is a mail passed on of which the sender says: "upišite sve sa spiska"."""
+        if leaf.because != MAIL_BELOW:
+            return False
+        asks = ((x, c) for x in self.own for c in x.cues if c.sense == "below")
+        return any(
+            c.sense in COMING
+            for x, b in asks
+            for c in x.between(x.sentence_start(b.start), x.sentence_end(b.end))
+        )
 
     def cues(self, *senses: str) -> Iterator[tuple[Leaf, Cue]]:
         """Yield the cues of *senses* in what the sender typed."""

@@ -95,8 +95,13 @@ def _none(e: Evidence) -> Iterator[Doubt]:
     if e.study.has("alone"):
         return
     for leaf in e.study.leaves.counted:
+        words_lows = zip(leaf.page.words, leaf.page.lows, strict=True)
+        known = [word for word, low in words_lows if low in heads()]
+        if not known:
+            continue
         plain = [match.span() for match in others_in(leaf.flat)]  # "otvorena uprava"
-        words = (w for w in leaf.page.words if not any(a <= w[0] < b for a, b in plain))
+        plain += _unnamed(leaf)
+        words = (w for w in known if not any(a <= w[0] < b for a, b in plain))
         heads_there = (w for w in words if _is_head(leaf, *w) and not _ends_town(leaf, w[1]))
         said = next((leaf.text[a:b] for a, b in heads_there), "")
         if said:
@@ -124,10 +129,33 @@ def _may_name_one(leaf: Leaf) -> bool:
     Without capitals at all, or with nothing else, nobody can tell.
     """
     untold = leaf.kind is not Kind.SUBJECT and (leaf.is_small or leaf.text.isupper())
-    if untold or _OPENS_ONE.search(leaf.flat):
+    unnamed = dict(_unnamed(leaf))
+    opens = any(m.end() not in unnamed for m in _OPENS_ONE.finditer(leaf.flat))
+    if untold or opens:
         return True
-    told = any_of("in_name_of").search(leaf.flat)
-    return told is not None or any(open_words(leaf))
+    told = any_of("in_name_of").finditer(leaf.flat)
+    return any(m.end() + 1 not in unnamed for m in told) or any(open_words(leaf))
+
+
+def _unnamed(leaf: Leaf) -> list[tuple[int, int]]:
+    """Return where a house is told of without its name: "u ime našeg udruženja"."""
+    found = _our_house().finditer(leaf.flat)
+    return [
+        m.span() for m in found if m["head"] in heads() and not _goes_to_name(leaf, m.end())
+    ]
+
+
+def _goes_to_name(leaf: Leaf, end: int) -> bool:
+    after = _NEXT.match(leaf.text, end)
+    return after is not None and not after[0].strip(" ,")[:1].islower()
+
+
+_NEXT: Final = re.compile(r",?\s*[^\W\d_]|\s*[\"„“«(]")
+
+
+@cache
+def _our_house() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('our_house')}\s(?P<head>\w+)\b(?=\s*[.,;!?)]|\s*$|\n)")
 
 
 def _is_head(leaf: Leaf, a: int, b: int) -> bool:

@@ -1,12 +1,36 @@
-"""Words of adding that tell of no earlier registration: "add Ana to the guest list"."""
+"""Words beside a list: of adding to it, "add Ana to the guest list"; of some of it only."""
 
 import re
 from functools import cache
 from typing import Final
 
-from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.coming.names import alike
+from mailflow.parse.page.leaf import MAIL_BELOW, Leaf
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
+from mailflow.parse.signs.evidence import Evidence
+
+
+def only_some(e: Evidence) -> str:
+    """Return the "only" by which, of a list passed on, fewer come than were understood to."""
+    below = any(leaf.because == MAIL_BELOW for leaf in e.told)
+    own = [leaf for leaf in e.own if not leaf.because] if below else []
+    said = [(leaf, m) for leaf in own for m in leaf.people]
+    only = next((w[1] for leaf, m in said if (w := _only(leaf, m.start))), "")
+    apart = any(not any(alike(m.name, p.name.value) for _, m in said) for p in e.attendees)
+    return only if apart else ""
+
+
+def _only(leaf: Leaf, at: int) -> re.Match[str] | None:
+    return _only_before().search(leaf.flat, max(0, at - ONLY_MAX), at)
+
+
+ONLY_MAX: Final = 24  # letters of "only our colleague"
+
+
+@cache
+def _only_before() -> re.Pattern[str]:
+    return re.compile(rf"\b({either('only')})\s(?:\w+\s)?$")
 
 
 def only_adds(leaf: Leaf, cue: Cue) -> bool:

@@ -13,12 +13,14 @@ from mailflow.parse.coming.names import alike, belongs_to
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.standing import BY_ORDER, MENTIONED, REFUSES, Standing
 from mailflow.parse.coming.undersigned import UNDERSIGNED
+from mailflow.parse.coming.writer import does_not
 from mailflow.parse.letter import Case, Kind, Mention
 from mailflow.parse.page.leaf import KNOWN, SURE, Leaf
 from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.working import flat
 from mailflow.parse.signs.evidence import COMING, Evidence, people_in, sentence
+from mailflow.parse.signs.listed import only_some
 from mailflow.parse.signs.mentioned import is_wish, takes_place
 from mailflow.parse.signs.past import long_ago
 from mailflow.reasons import doubt
@@ -26,7 +28,7 @@ from mailflow.reasons import doubt
 DECLINED: Final = "declined"
 OPENING: Final = 12  # letters of titles before a name that opens a line
 CONDITION_MAX: Final = 100
-_SEATS: Final = ("replaces", "swap")  # words that give somebody another's seat
+_SEATS: Final = ("replaces", "swap", "hands_on")  # words that give somebody another's seat
 LEFT_OUT_MAX: Final = 3  # names; more tell nothing new
 _TOLD: Final = (SAID_TO_COME, UNDERSIGNED)  # of whom the letter speaks, though they but sign
 
@@ -95,7 +97,9 @@ def _words(e: Evidence, person: Person) -> Iterator[Doubt]:
     for guest in coming[:1]:
         if guest.leaf.kind is Kind.SIGNATURE and not guest.because.endswith(_TOLD):
             yield doubt("only_signed", name)
-        if guest.because == "line of a list" and not e.were_asked:
+        if guest.because == "line of a list" and not (
+            e.were_asked or e.enters_below(guest.leaf)
+        ):
             yield doubt("list_without_word", name)
         if guest.row is not None or guest.because.startswith("label"):
             return
@@ -268,7 +272,7 @@ def _writer(e: Evidence) -> Iterator[Doubt]:
     sender = e.study.sender.name
     if e.intent is not Intent.REGISTER or (sender and e.comes(sender.value)):
         return
-    said = next((cue.said for _, cue in e.cues("beside_me")), "")
+    said = next((cue.said for x, cue in e.cues("beside_me") if not does_not(x, cue)), "")
     if said and not e.study.party.writer_stays:
         yield doubt("writer_too", said)
 
@@ -282,7 +286,7 @@ def _chosen(e: Evidence) -> Iterator[Doubt]:
         c.value for leaf in e.told for r in leaf.rows for c in r.cells if c.kind == "choice"
     )
     said = next((cue.said for _, cue in e.cues("chosen")), "") or next(filter(None, marks), "")
-    if said:
+    if said := said or only_some(e):
         yield doubt("some_rows", said)
 
 

@@ -1,14 +1,18 @@
 """Signs that a list without bullets names somebody whom nobody recognised."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Final
 
 from mailflow.model import Doubt, Intent
 from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.posts import is_post
 from mailflow.parse.coming.standing import Standing
+from mailflow.parse.letter import Mention
 from mailflow.parse.organisations.heads import heads
+from mailflow.parse.organisations.named import Named
+from mailflow.parse.page.contacts import Piece
 from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import flat
@@ -65,13 +69,12 @@ def _beside(leaf: Leaf, at: int) -> Iterator[tuple[int, int]]:
 def _may_be(leaf: Leaf, there: re.Match[str]) -> bool:
     """The words have a name's capitals, and nobody, no post, house or place is seen there."""
     words, (start, end) = there[1].split(), there.span(1)
-    named = all(word[0].isupper() for word in words) and town(there[1]) is None
-    if not named or any(map(_is_of_else, words)):
+    seen: Iterable[Mention | Named | Piece]
+    seen = chain(leaf.people, leaf.organisations, leaf.pieces)
+    if any(one.start < end and one.end > start for one in seen):
         return False
-    spans = [(one.start, one.end) for one in leaf.people]
-    spans += [(one.start, one.end) for one in leaf.organisations]
-    spans += [(one.start, one.end) for one in leaf.pieces]
-    return not any(a < end and b > start for a, b in spans)
+    named = all(word[0].isupper() for word in words) and town(there[1]) is None
+    return named and not any(map(_is_of_else, words))
 
 
 def _is_of_else(word: str) -> bool:

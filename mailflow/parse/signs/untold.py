@@ -18,7 +18,7 @@ from mailflow.parse.signs.evidence import COMING, Evidence, sentence
 BEFORE_MAX: Final = 40  # letters from "including" to the name
 
 
-def untold(e: Evidence) -> Iterator[str]:
+def untold(e: Evidence) -> Iterator[Guest]:
     """Yield who is named beside the writer; in "did you get it?" they were registered."""
     sender = e.study.sender.name
     status = e.intent is Intent.QUESTION and asked(e.own) is not None
@@ -32,7 +32,7 @@ def untold(e: Evidence) -> Iterator[str]:
         told = told or (e.intent is Intent.DECLINE and refused)
         told = told or (e.intent is Intent.QUESTION and _is_weighed(guest))
         if other and shown and guest.mention.surname and not told:
-            yield guest.mention.name
+            yield guest
 
 
 def only_told(e: Evidence, name: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 
 from mailflow.model import Doubt, Intent
 from mailflow.parse.before import is_said
-from mailflow.parse.coming.counts import find_count, find_places
+from mailflow.parse.coming.counts import find_places
 from mailflow.parse.coming.elsewhere import elsewhere, in_case, inside, of_himself
 from mailflow.parse.coming.standing import REGISTERED, UNLISTED, WITHOUT_VERB, Standing
 from mailflow.parse.coming.uncounted import uncounts
@@ -21,13 +21,12 @@ from mailflow.parse.signs.below import also_below, known_names, only_signs
 from mailflow.parse.signs.evidence import COMING, OUTRIGHT, Evidence, people_in, sentence
 from mailflow.parse.signs.listed import only_adds
 from mailflow.parse.signs.mentioned import takes_place
-from mailflow.parse.signs.untold import only_told, untold
+from mailflow.parse.signs.untold import only_told
 from mailflow.reasons import doubt
 
 _UNSAID: Final = frozenset({"perhaps", "ask", "later", "ask_only"})
 _AGAINST: Final = frozenset({"absent", "decline", "self_absent"})
 _NOT_ENTERED: Final = frozenset({"unlisted", "uncounted"})
-NAMELESS: Final = frozenset({Intent.DECLINE, Intent.QUESTION})
 WORDS_BEFORE: Final = 40  # letters
 
 
@@ -35,8 +34,6 @@ def signs(e: Evidence) -> Iterator[Doubt]:
     """Yield the signs that speak against the intent."""
     if e.intent is Intent.REGISTER:
         yield from _registers(e)
-    elif e.intent in NAMELESS:
-        yield from _nameless(e)
     elif e.intent in (Intent.CHANGE, Intent.CANCEL):
         yield from _alters(e)
 
@@ -44,20 +41,20 @@ def signs(e: Evidence) -> Iterator[Doubt]:
 def _registers(e: Evidence) -> Iterator[Doubt]:
     """A registration speaks of something else, or not plainly."""
     instead = list(
-        _first("speaks_of_instead", (c for c in e.cues("instead") if not in_case(*c)))
+        first("speaks_of_instead", (c for c in e.cues("instead") if not in_case(*c)))
     )
-    change = _first("speaks_of_change", (c for c in e.cues("change") if not only_adds(*c)))
+    change = first("speaks_of_change", (c for c in e.cues("change") if not only_adds(*c)))
     yield from instead or change
-    yield from _first("whole_list", e.cues("whole_list"))
+    yield from first("whole_list", e.cues("whole_list"))
     swaps = any(not in_case(*c) for c in e.cues("swap", "for_him", "gone")) and not any(
         e.cues("instead", "invited")
     )
     if e.removed and swaps:
         yield doubt("replaces_nothing")
     strikes = (c for c in e.cues("strike", "cancel") if not is_said(*c, "in_it"))
-    yield from _first("speaks_of_striking", (c for c in strikes if not uncounts(*c)))
+    yield from first("speaks_of_striking", (c for c in strikes if not uncounts(*c)))
     told = (c for c in e.cues("earlier") if not inside(*c, "tells"))
-    yield from _first("all_before" if _was_registered(e) else "speaks_of_earlier", told)
+    yield from first("all_before" if _was_registered(e) else "speaks_of_earlier", told)
     if e.study.want.doubt is None:
         refuses = (
             one
@@ -66,15 +63,15 @@ def _registers(e: Evidence) -> Iterator[Doubt]:
                 of_himself(*one) or _of_writer_alone(e, *one) or _leaves_it_to_writer(e, *one)
             )
         )
-        yield from _first("speaks_of_declining", refuses)
+        yield from first("speaks_of_declining", refuses)
     if not any(guest.because == "perhaps" for guest in e.study.party.guests):
-        yield from _first("perhaps", (c for c in e.cues("perhaps") if _is_about(e, *c)))
+        yield from first("perhaps", (c for c in e.cues("perhaps") if _is_about(e, *c)))
     yield from _absent(e)
     yield from _below(e)
     if not (any(leaf.has(*COMING) for leaf in e.study.leaves.counted) or _told_how(e)):
         yield doubt("topic_only")
     denied = (c for c in e.cues(*COMING) if _is_negated(e, *c) and not of_himself(*c))
-    yield from _first("negated", denied)
+    yield from first("negated", denied)
     yield from _adds(e)
     if any("?" in leaf.text for leaf in e.own):
         yield doubt("asks_above" if _only_passed_on(e) else "asks_too")
@@ -112,18 +109,19 @@ def _overlaps(leaf: Leaf, cue: Cue, sense: str) -> bool:
 def _adds(e: Evidence) -> Iterator[Doubt]:
     """Somebody is added to a list, so a list was there before."""
     if not e.study.leaves.voices:
-        added = (c for c in e.cues("enrol") if _begins(c[1], "adding") and not only_adds(*c))
-        yield from _first("adds", added)
+        added = (c for c in e.cues("enrol") if begins(c[1], "adding") and not only_adds(*c))
+        yield from first("adds", added)
 
 
 @cache
-def _opening(kind: str) -> re.Pattern[str]:
+def opening(kind: str) -> re.Pattern[str]:
+    """Return what finds a small word of *kind* that begins something."""
     return re.compile(rf"{either(kind)}\b")
 
 
-def _begins(cue: Cue, kind: str) -> bool:
+def begins(cue: Cue, kind: str) -> bool:
     """The words begin with a small word of *kind*."""
-    return _opening(kind).match(cue.words) is not None
+    return opening(kind).match(cue.words) is not None
 
 
 def _only_passed_on(e: Evidence) -> bool:
@@ -170,7 +168,7 @@ def _told_how(e: Evidence) -> bool:
     return asks_for("how_to", e.study.leaves.background)
 
 
-def _first(code: str, cues: Iterator[tuple[Leaf, Cue]]) -> Iterator[Doubt]:
+def first(code: str, cues: Iterator[tuple[Leaf, Cue]]) -> Iterator[Doubt]:
     """Yield one doubt for the first of *cues*."""
     yield from [doubt(code, cue.said) for _, cue in cues][:1]
 
@@ -202,30 +200,6 @@ def _absent(e: Evidence) -> Iterator[Doubt]:
 def _leaves_it_to_writer(e: Evidence, leaf: Leaf, cue: Cue) -> bool:
     """ "Direktorka je sprečena, pa dolazim ja": she cannot, and who writes comes."""
     return e.study.party.writer_comes and of_a_post(leaf, cue)
-
-
-def _nameless(e: Evidence) -> Iterator[Doubt]:
-    """A letter that registers nobody speaks of coming, or names people."""
-    if e.intent is Intent.QUESTION:
-        wished = (c for c in e.cues("come") if _begins(c[1], "wishing"))
-        yield from _first("wishes_to_come", wished)
-    yield from _first("speaks_of_coming", (c for c in e.cues(*COMING) if asserts(*c)))
-    listed = any(leaf.has("confirms") for leaf in e.study.leaves.background)
-    if e.intent is Intent.DECLINE or listed:
-        yield from _first(
-            "alters_too", e.cues("correction", "alters", "instead", "strike", "unstruck")
-        )
-    told = find_count(e.own)
-    coming = e.intent is Intent.QUESTION or any(asserts(*c) for c in e.cues(*COMING))
-    if told and coming and not any(e.cues("ask_only")):
-        yield doubt("number_told", told)
-    named = next(untold(e), "")
-    if named:
-        asks = e.intent is Intent.QUESTION
-        yield doubt("asks_with_names" if asks else "names_people", named)
-        yield from _first("adds", e.cues("earlier", "mine_before") if asks else iter(()))
-    elif e.study.leaves.attached or any("not read" in f for f in e.study.letter.findings):
-        yield doubt("brings_papers")
 
 
 def _named_in_vain(e: Evidence) -> Iterator[Doubt]:
@@ -294,7 +268,7 @@ def _alters(e: Evidence) -> Iterator[Doubt]:
             yield doubt("nobody_instead", cue.said)
             return
     if e.intent is Intent.CHANGE:
-        yield from _first(
+        yield from first(
             "speaks_of_cancelling", (c for c in e.cues("cancel") if not of_himself(*c))
         )
         yield from _absent(e)

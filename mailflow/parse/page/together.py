@@ -1,0 +1,52 @@
+"""What the writer and somebody do together, and what is no coming of theirs. Pure."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from mailflow.parse.page.particles import either
+from mailflow.parse.page.phrasebook import Cue
+
+_COMES: Final = frozenset({"come", "self", "enrol"})
+_STOP: Final = re.compile(r"[!?\n]|\.\s")
+
+
+def is_past(cue: Cue, flat: str) -> bool:
+    """ "Ana Ilić and I met you in Graz": what they did together is over."""
+    if cue.sense != "pair":
+        return False
+    return _did_then().match(flat, max(cue.start, cue.end - 2)) is not None
+
+
+@cache
+def _did_then() -> re.Pattern[str]:
+    i = rf"(?:{either('i_go_on')}|{either('me_alone')})"
+    return re.compile(rf"\s?{i}\s(?:\w+\s){{0,2}}{either('did_then')}\b")
+
+
+def is_at_work(cue: Cue, flat: str, said: Sequence[Cue]) -> bool:
+    """ "Sestra i ja vodimo klub. Dolazi Petar": what they do together brings neither."""
+    work = _at_work().match(flat, max(cue.start, cue.end - 2)) if cue.sense == "pair" else None
+    if work is None:
+        return False
+    comes = [c for c in said if c.sense in _COMES]
+    before = [stop.end() for stop in _STOP.finditer(flat, 0, cue.start)]
+    stop = _STOP.search(flat, cue.end)
+    first, last = before[-1] if before else 0, stop.start() if stop else len(flat)
+    # "Mama i ja vodimo klub, a šaljemo Petra": whom they send is another.
+    own = [c for c in comes if c.sense != "enrol"]
+    here = any(first <= c.start < work.start() or work.end() < c.start < last for c in own)
+    return bool(comes) and not here and not any(_we().search(c.words) for c in comes)
+
+
+@cache
+def _at_work() -> re.Pattern[str]:
+    i = rf"(?:{either('i_go_on')}|{either('me_alone')})"
+    return re.compile(rf"\s?{i}\s(?:\w+\s){{0,1}}{either('at_work')}\b")
+
+
+@cache
+def _we() -> re.Pattern[str]:
+    """Return what finds that several come, or are entered, and the writer with them."""
+    return re.compile(rf"\b(?:{either('we_all_come')}|{either('us_too')})\b")
