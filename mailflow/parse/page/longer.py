@@ -1,4 +1,4 @@
-"""Words that longer words around them take over: "on a journey" in "sent on a journey". Pure."""
+"""Words that longer words around them take over: of "sent on a journey" the journey. Pure."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
