@@ -88,21 +88,25 @@ def _cancelled(study: Study) -> Iterator[Seat]:
     """
     party = study.party
     told = study.has("mine_before") or party.writer_stays or party.removed or _is_mine(study)
+    last = (-1, 0) if told else _last_his(study.leaves.own)
     for seat in party.unknown:
         agreed = told and seat.person.name.because == BY_ORDER
         beside = any(_is_beside(g) for g in _guests_of(study, seat))
-        his = not told and any(_is_his(study, g) for g in _guests_of(study, seat))
+        his = any(_place(study.leaves.own, g) < last for g in _guests_of(study, seat))
         if (beside and not agreed) or his:  # "zamolio me je … otkazujem njegovu prijavu"
             yield seat
 
 
-def _is_his(study: Study, guest: Guest) -> bool:
-    """ "Otkazujem njegovu prijavu" is of somebody named before: not "… Hvala Veri Tot"."""
-    if guest.leaf not in study.leaves.own:
-        return False
-    after = any_of("his_seat").search(guest.leaf.flat, guest.mention.end)
-    below = study.leaves.own[study.leaves.own.index(guest.leaf) + 1 :]
-    return after is not None or any(any_of("his_seat").search(x.flat) for x in below)
+def _last_his(own: Sequence[Leaf]) -> tuple[int, int]:
+    """Return where "otkazujem njegovu prijavu" stands, which is of somebody named before."""
+    his = any_of("his_seat")
+    said = ((n, m.start()) for n, leaf in enumerate(own) for m in his.finditer(leaf.flat))
+    return max(said, default=(-1, 0))
+
+
+def _place(own: Sequence[Leaf], guest: Guest) -> tuple[int, int]:
+    at = next((n for n, leaf in enumerate(own) if leaf is guest.leaf), len(own))
+    return at, guest.mention.start
 
 
 def _is_mine(study: Study) -> bool:

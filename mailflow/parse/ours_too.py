@@ -41,11 +41,16 @@ def ours_too(facts: Facts, alien: Sequence[Cue]) -> Doubt | None:
     enrols = enrolling(own)
     if enrols and (len(alien) < ALIEN_MIN or cue_of(own, "mine_before", "cancel")):
         return doubt("alien_enrols", enrols.said)
-    if refused := cue_of(own, "decline"):
+    if refused := cue_of(own, "decline") or _strikes_off(own):
         return doubt("alien_refuses", refused.said)
     if _kinds(alien) < ALIEN_MIN:
         return asks_too(own) or of_ours_too(own)
     return None
+
+
+def _strikes_off(own: Sequence[Leaf]) -> Cue | None:
+    """ "Neće moći, skinite ga": who is struck off was on a list, ours perhaps."""
+    return cue_of(own, "strike") if cue_of(own, "absent") else None
 
 
 def of_ours_too(own: Sequence[Leaf]) -> Doubt | None:

@@ -260,6 +260,7 @@ def test_who_also_reports_something_is_not_lost() -> None:
         "Organizujemo ekskurzije za penzionere i rado bih došla u petak.\n\nMila Petrović",
         "U esnafu stolara do srede ne znamo ko je slobodan. Stoga bih upitao može li se na"
         " konferenciju ući bez najave.\n\nMirza Tot, majstor stolar",
+        "Uz izvinjenje: Goran Lalić neće moći, skinite ga, kola mu stoje kod majstora.",
     ],
 )
 def test_one_word_of_other_business_beside_an_event_is_not_lost(text: str) -> None:

@@ -93,7 +93,8 @@ def _in_or_out(leaf: Leaf, m: Mention, last: Mention) -> tuple[str, str]:
     if not may_tell(leaf.page, "is_in"):
         return "", ""
     ins, outs = _bare("is_in", leaf.language), _bare("is_out", leaf.language)
-    others = leaf.named(leaf.sentence_start(m.start), leaf.sentence_end(m.start))
+    start = max(leaf.sentence_start(m.start), m.start - STAYS_MAX)
+    others = leaf.named(start, min(leaf.sentence_end(last.end), last.end + STAYS_MAX))
     for which, mine, against in (("yes", ins, outs), ("no", outs, ins)):
         said = mine.match(leaf.flat, last.end)
         if said and any(against.match(leaf.flat, one.end) for one in others):
@@ -127,7 +128,7 @@ def _strikes_next(leaf: Leaf, last: Mention) -> bool:
     """ "Ostaje Ana Ilić, a Petra Tota povlačimo": the sentence goes on and strikes another."""
     if not leaf.has("strike", "cancel"):
         return False
-    end = leaf.sentence_end(last.end)
+    end = min(leaf.sentence_end(last.end), last.end + STAYS_MAX)
     off = (c for c in leaf.between(last.end, end) if c.sense in ("strike", "cancel"))
     return bool(leaf.named(last.end, end)) and any(off)
 

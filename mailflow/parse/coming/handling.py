@@ -48,9 +48,9 @@ def _does() -> re.Pattern[str]:
 
 def _is_of_next(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     """ "Plaća Ana Ilić, dolazi Petar Tot": beyond a comma, the verb has its own subject."""
-    if cue.start < m.end or "," not in leaf.flat[m.end : cue.start]:
+    if not m.end <= cue.start <= m.end + TELLS_MAX or "," not in leaf.flat[m.end : cue.start]:
         return False
-    after = leaf.named(cue.end, leaf.clause(cue.end)[1])
+    after = leaf.named(cue.end, min(leaf.clause(cue.end)[1], cue.end + TELLS_MAX))
     return bool(after) and not leaf.named(m.end, cue.start) and after[0].case is Case.NOMINATIVE
 
 

@@ -5,9 +5,12 @@ from bisect import bisect_left
 from typing import Final
 
 from mailflow.model import Gender
+from mailflow.parse.coming.joined import joined_right
 from mailflow.parse.coming.names import alike, is_full
 from mailflow.parse.letter import Case, Mention
+from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.phrasebook import Cue
 
 HIM_MAX: Final = 160  # letters from a name to the "him" that means it
@@ -42,8 +45,23 @@ def is_other(one: Gender | None, sex: Gender | None) -> bool:
 
 def stays_behind(leaf: Leaf, cue: Cue, m: Mention) -> bool:
     """ "Take Vidoje off the list; Ana is still coming": a mark between, a verb behind."""
+    if _is_of_rest(leaf, cue, m):
+        return True
+    last = m
+    if (joined := joined_right(leaf, m)) and "," not in leaf.flat[m.end : joined.start]:
+        last = joined  # "Ana i Petar dolaze"
     mark = re.search(r"[;,–]|\s-\s", leaf.flat[cue.end : m.start])
-    if mark is None or m.case is not Case.NOMINATIVE or leaf.flat.startswith(",", m.end):
+    if mark is None or m.case is not Case.NOMINATIVE or leaf.flat.startswith(",", last.end):
         return False
-    after = leaf.between(m.end, leaf.clause(m.end)[1])
-    return any(c.sense == "come" and not leaf.named(m.end, c.start) for c in after)
+    after = leaf.between(last.end, leaf.clause(last.end)[1])
+    return any(c.sense == "come" and not leaf.named(last.end, c.start) for c in after)
+
+
+def _is_of_rest(leaf: Leaf, cue: Cue, m: Mention) -> bool:
+    """ "Strike off Ana; the others, Vera and Petar, …": named behind her, as the rest."""
+    if m.start - cue.end > HIM_MAX or not may_tell(leaf.page, "the_rest"):
+        return False
+    first = next(iter(leaf.named(cue.end, m.start)), None)
+    if first is None:
+        return False
+    return any_of("the_rest").search(leaf.flat, first.end, m.start) is not None

@@ -25,7 +25,7 @@ _SENDS: Final = ("represents", "represented")
 _HANDS: Final = "hands_on"
 _DECLINE: Final = ("sr", "hr", "bs", "sk")  # their names are told in cases
 _SUBJECT: Final = (Case.NOMINATIVE, Case.UNKNOWN)
-_VERBS: Final = ("replaces", "for_him", *_SENDS)
+_VERBS: Final = ("replaces", "for_him", "moves", *_SENDS)
 
 
 def takes_over(leaf: Leaf, m: Mention) -> Cue | None:
@@ -132,8 +132,19 @@ def _near(leaf: Leaf, m: Mention) -> tuple[Cue, ...]:
 
 def _pair(leaf: Leaf, cue: Cue) -> tuple[Mention | None, Mention | None]:
     """Return who takes a place by the words *cue*, and whose; None where it is not told so."""
+    if cue.sense == "moves":
+        return _moved(leaf, cue)
     told = _represented if cue.sense in _SENDS else _swapped
     return told(leaf, cue)
+
+
+def _moved(leaf: Leaf, cue: Cue) -> tuple[Mention | None, Mention | None]:
+    """ "Prijavu Petra Tota prebacite na Anu Ilić": he stands in the words, she behind them."""
+    his = leaf.named(cue.start, cue.end)
+    hers = leaf.named(cue.end, cue.end + GAP_MAX)
+    if len(his) != 1 or not hers or _MARK.search(leaf.flat, cue.end, hers[0].start):
+        return None, None
+    return hers[0], his[0]
 
 
 def _swapped(leaf: Leaf, cue: Cue) -> tuple[Mention | None, Mention | None]:

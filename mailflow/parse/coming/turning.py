@@ -12,6 +12,7 @@ from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 
 NEGATIVE: Final = frozenset({"absent", "cancel", "unlisted", "uncounted", "dropped"})
+NEXT_MAX: Final = 120  # letters from who does not come to who does: "…, kako piše, nego"
 BUT_MAX: Final = 32  # letters from "nego" to a name: a post between
 
 
@@ -22,7 +23,8 @@ def denied(leaf: Leaf, m: Mention) -> str:
     """Return the "nije" of "Nije Petar Tot taj koji dolazi, nego Ana Ilić", for him; or ""."""
     if not may_tell(leaf.page, "rather"):
         return ""
-    start, end = leaf.sentence_start(m.start), leaf.sentence_end(m.end)
+    start = max(leaf.sentence_start(m.start), m.start - NEXT_MAX)
+    end = min(leaf.sentence_end(m.end), m.end + NEXT_MAX)
     no = _not().search(leaf.flat, max(start, m.start - BUT_MAX), m.start)
     if no is None or any_of("only").search(no[0]):
         return ""  # "ne dolazi samo Petar, nego …"
@@ -44,9 +46,10 @@ def _not() -> re.Pattern[str]:
 
 def turned_to(leaf: Leaf, m: Mention) -> bool:
     """ "Not I but Ana", "Petar cannot, but Ana can": what follows a "not"."""
-    others = leaf.named(leaf.sentence_start(m.start), m.start)
-    if others and _is_rather(leaf, m) and any(denied(leaf, one) for one in others):
-        return True
+    if may_tell(leaf.page, "rather") and _is_rather(leaf, m):
+        near = max(leaf.sentence_start(m.start), m.start - NEXT_MAX)
+        if any(denied(leaf, one) for one in leaf.named(near, m.start)):
+            return True
     if not leaf.has(*NEGATIVE, "self_absent"):
         return False
     rather = _but_rather().search(leaf.flat, m.start - BUT_MAX, m.start)
