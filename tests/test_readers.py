@@ -70,7 +70,7 @@ def test_readers_ask_the_organisers_questions():
 
 @pytest.mark.parametrize(
     ("limits", "poison"),
-    [(("reader.MEMORY_BYTES_MAX = 145_000_000",), LARGE), (BUSY, ENDLESS)],
+    [(("reader.MEMORY_BYTES_MAX = 162_000_000",), LARGE), (BUSY, ENDLESS)],
     ids=["memory", "processor"],
 )
 def test_a_letter_at_which_readers_die_is_said_to_be_unreadable(limits, poison):
