@@ -50,6 +50,13 @@ def test_a_sum_below_two_columns_of_names_is_nobody(last: str) -> None:
     assert names(reading) == ["Jovana Pavić", "Petar Savić"]
 
 
+@pytest.mark.parametrize("told", ["Ukupno: 3", "Broj učesnika: 3"])
+def test_a_sum_above_those_named_is_doubted(told: str) -> None:
+    reading = letter(f"Dolaze:\n\n1. Jovana Pavić\n2. Petar Savić\n\n{told}\n\nMila Petrović")
+
+    assert "fewer_than_told" in [d.code for d in reading.doubts]
+
+
 def test_what_somebody_is_heads_no_column_beside_his_name() -> None:
     table = (
         "Ana Ilić\tstudent\ttelefon\t064 32 11 709\nVera Kos\tmentor\ttelefon\t061 70 44 250\n"
