@@ -41,6 +41,22 @@ def test_a_column_of_names_may_be_headed_by_what_they_are(head: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("last", ["Ukupno:\t2", "Total\t2\t\t", "Svega:\t2", "2\tosobe"])
+def test_a_sum_below_two_columns_of_names_is_nobody(last: str) -> None:
+    rows = "Pavić\tJovana\tmenadžer\t065/3341-120\nSavić\tPetar\tvozač\t063/889-041"
+    table = f"Prezime\tIme\tFunkcija\tMob.\n{rows}\n{last}"
+    reading = letter(f"Poštovani,\n\nu tabeli su učesnici:\n\n{table}\n\nHvala,\nMila Petrović")
+
+    assert names(reading) == ["Jovana Pavić", "Petar Savić"]
+
+
+@pytest.mark.parametrize("told", ["Ukupno: 3", "Broj učesnika: 3"])
+def test_a_sum_above_those_named_is_doubted(told: str) -> None:
+    reading = letter(f"Dolaze:\n\n1. Jovana Pavić\n2. Petar Savić\n\n{told}\n\nMila Petrović")
+
+    assert "fewer_than_told" in [d.code for d in reading.doubts]
+
+
 def test_what_somebody_is_heads_no_column_beside_his_name() -> None:
     table = (
         "Ana Ilić\tstudent\ttelefon\t064 32 11 709\nVera Kos\tmentor\ttelefon\t061 70 44 250\n"

@@ -172,15 +172,34 @@ def has_own_verb(leaf: Leaf, m: Mention, cue: Cue) -> bool:
 
 def neither_of(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> str:
     """Return the "nor" before the name: "ni Ani ni Petru odsustvo nije odobreno"; else ""."""
-    if not (may_tell(leaf.page, "neither") and any(c.sense in _TELLS for c in cues)):
+    if not may_tell(leaf.page, "neither"):
         return ""
     start, end = leaf.clause(m.start)
-    if len(any_of("neither").findall(leaf.flat, start, end)) < NOR_MIN:
+    told = any(c.sense in _TELLS for c in cues)
+    if told and len(any_of("neither").findall(leaf.flat, start, end)) >= NOR_MIN:
+        before = _nor().search(leaf.flat, max(start, m.start - NOR_MAX), m.start)
+        return before[1] if before else _nor_of_post(leaf, m)
+    return _nor_of_post(leaf, m)
+
+
+def _nor_of_post(leaf: Leaf, m: Mention) -> str:
+    """ "Weder unser Kassier, Herr Karl Rot, noch ich": commas stand around a post or a name."""
+    start, end = leaf.sentence_start(m.start), leaf.sentence_end(m.end)
+    before = _nor_post().search(leaf.flat, max(start, m.start - NOR_MAX), m.start)
+    if before is None or not any(c.sense in _TELLS for c in leaf.between(m.end, end)):
         return ""
-    before = _nor().search(leaf.flat, max(start, m.start - NOR_MAX), m.start)
-    return before[1] if before else ""
+    above = any_of("neither").search(leaf.flat, start, before.start())
+    paired = any_of("neither").search(leaf.flat, m.end, end) is not None
+    return before[1] if paired or (above and leaf.named(above.end(), before.start())) else ""
 
 
 @cache
 def _nor() -> re.Pattern[str]:
     return re.compile(rf"\b({either('neither')})\s(?:[\w.-]+\s){{0,4}}$")
+
+
+@cache
+def _nor_post() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b({either('neither')})\s(?:[\w.-]+\s){{0,3}}(?:[\w.-]+,\s)?(?:\w+\.?\s)?$"
+    )

@@ -15,13 +15,13 @@ _REMARKS: Final = frozenset({"absent", "strike", "cancel"})
 
 
 def name_in(row: Row) -> Mention | None:
-    """Return the name a row holds, in one cell or two."""
+    """Return the name a row holds, in one cell or two; "Укупно: | 3" is a sum, nobody."""
     whole = row.cell("name")
     if whole:
         mention = value_name(whole.value)
         return mention and moved(mention, whole.start)
     given, surname = row.cell("given"), row.cell("surname")
-    if not given or not surname:
+    if not given or not surname or given.value.isdigit() or surname.value.isdigit():
         return None
     return Mention(
         start=given.start, end=given.end, name=f"{given.value} {surname.value}",

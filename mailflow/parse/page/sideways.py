@@ -10,7 +10,7 @@ from itertools import groupby, zip_longest
 from typing import Final
 
 from mailflow.parse.letter import Passage
-from mailflow.parse.page.labels import kind_of
+from mailflow.parse.page.labels import is_head, kind_of
 from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.working import flat
 
@@ -64,7 +64,7 @@ def _is_of_person(head: str) -> bool:
 
 def _is_sideways(table: _Table) -> bool:
     """Labels stand one below the other, a name's among them, and beside it several names."""
-    if len(table) < LINES_MIN or max(map(len, table)) > PEOPLE_MAX:
+    if len(table) < LINES_MIN or max(map(len, table)) > PEOPLE_MAX or _has_heads(table):
         return False
     kinds = [kind_of(flat(row[0])) for row in table]
     labels = sum(map(bool, kinds))
@@ -74,6 +74,11 @@ def _is_sideways(table: _Table) -> bool:
     if not rows or labels < LINES_MIN - 1 or 2 * labels < len(table):
         return False
     return all(_are_names(row[1:]) for row in rows)
+
+
+def _has_heads(table: _Table) -> bool:
+    """Its first line heads columns; a sum below them is a label too: "Ukupno: | 3"."""
+    return is_head([kind_of(flat(cell)) for cell in table[0]])
 
 
 def _are_names(cells: Sequence[str]) -> bool:

@@ -10,6 +10,15 @@ from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.signs.evidence import Evidence
 
+SUM_DIGITS_MAX: Final = 2  # more of them are money
+
+
+def sum_below(e: Evidence) -> int:
+    """Return the number behind a label that counts people, 0 if none: "Ukupno: 3"."""
+    fields = (f for leaf in e.told for f in leaf.fields if f.kind == "count")
+    sums = (f.value for f in fields if f.value.isdecimal() and len(f.value) <= SUM_DIGITS_MAX)
+    return max(map(int, sums), default=0)
+
 
 def only_some(e: Evidence) -> str:
     """Return the "only" by which, of a list passed on, fewer come than were understood to."""

@@ -20,7 +20,7 @@ from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.working import flat
 from mailflow.parse.signs.evidence import COMING, Evidence, people_in, sentence
-from mailflow.parse.signs.listed import only_some
+from mailflow.parse.signs.listed import only_some, sum_below
 from mailflow.parse.signs.mentioned import is_wish, takes_place
 from mailflow.parse.signs.past import long_ago
 from mailflow.reasons import doubt
@@ -293,7 +293,7 @@ def _chosen(e: Evidence) -> Iterator[Doubt]:
 def _numbers(e: Evidence) -> Iterator[Doubt]:
     if e.intent is Intent.REGISTER and not e.attendees and not any(e.cues("name_word")):
         yield doubt("count_only")
-    elif e.count and e.count > len(e.attendees) > 0:
-        yield doubt("fewer_than_told", len(e.attendees), e.count)
+    elif e.attendees and (told := max(e.count or 0, sum_below(e))) > len(e.attendees):
+        yield doubt("fewer_than_told", len(e.attendees), told)
     if e.attendees and not any(c.isupper() for leaf in e.own for c in leaf.text):
         yield doubt("no_capitals")
