@@ -11,9 +11,7 @@ from mailflow.parse.page.leaf import Leaf
 # A number, a bullet or one small word before it, a town and a colon behind it.
 _BEFORE: Final = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?(?:\w{1,6}\s+)?")
 _AFTER: Final = re.compile(r"[\s\"]*(?:[,(–-]\s*[\w ]{2,24}\)?)?\s*:?\s*")
-
-
-_BETWEEN: Final = re.compile(r"[\s\"]*(?:[-–/|,:]\s*)")
+_BETWEEN: Final = re.compile(r"[\s\"]*(?:[-–/|,:]\s*)")  # a house and a name in one line
 
 
 def house_of(leaf: Leaf, m: Mention) -> Named | None:

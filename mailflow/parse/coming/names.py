@@ -58,3 +58,17 @@ def belongs_to(local_part: str, name: str) -> bool:
     local = fold(local_part).replace("dj", "d")
     words = [word.replace("dj", "d") for word in tokens(name)]
     return any(len(word) >= 3 and (word in local or word[:5] in local) for word in words)
+
+
+def stem_of(low: str) -> str:
+    """Return a name in working form as a possessive of Serbian has it.
+
+    >>> stem_of("vera"), stem_of("marko"), stem_of("petar")
+    ('ver', 'mark', 'petr')
+    """
+    if low[-1] in "aeo":
+        return low[:-1]
+    return f"{low[:-2]}r" if low.endswith("ar") else low
+
+
+POSSESSIVE: Final = r"(?P<stem>\w{2,}?)(?:in|ov|ev)"  # "Verin", "Petrov", and what agrees

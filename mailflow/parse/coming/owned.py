@@ -10,7 +10,7 @@ from typing import Final
 
 from mailflow.model import Found, Person
 from mailflow.parse.coming.joined import joined_left
-from mailflow.parse.coming.names import alike, tokens
+from mailflow.parse.coming.names import POSSESSIVE, alike, stem_of, tokens
 from mailflow.parse.coming.owned_by_post import with_posted
 from mailflow.parse.page.contacts import Piece, is_mobile
 from mailflow.parse.page.leaf import Leaf
@@ -161,13 +161,13 @@ def _possesses(name: str, before: str) -> bool:
     (True, False)
     """
     words = flat(name).split()
-    stems = {word[:-1] if word[-1] in "aeo" else word for word in words if len(word) > 2}
+    stems = {stem_of(word) for word in words if len(word) > 2}
     near = _POSSESSIVE.search(before)
-    return near is not None and (near["of"] or near["whose"]) in {*stems, *words}
+    return near is not None and (near["stem"] or near["whose"]) in {*stems, *words}
 
 
 _POSSESSIVE: Final = re.compile(
-    r"\b(?:(?P<of>\w{2,}?)(?:in|ov|ev)(?:a|o|e|i|u|om|im)?|(?P<whose>\w{2,})'s)"
+    rf"\b(?:{POSSESSIVE}(?:a|o|e|i|u|om|im)?|(?P<whose>\w{{2,}})'s)"
     r"(?: [\w.-]+){0,3}[\s:(-]*$"
 )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from mailflow.parse.coming.names import POSSESSIVE, stem_of
 from mailflow.parse.letter import Case, Kind, Mention
 from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.leaf import Leaf
@@ -50,18 +51,7 @@ def _possessors(
 
 @cache
 def _whose_seat() -> re.Pattern[str]:
-    return re.compile(rf"\b((?P<stem>\w{{2,}}?)(?:in|ov|ev)(?:o|a|u))\s{either('a_seat')}\b")
-
-
-def stem_of(low: str) -> str:
-    """Return a given name as a possessive has it.
-
-    >>> stem_of("vera"), stem_of("marko"), stem_of("petar")
-    ('ver', 'mark', 'petr')
-    """
-    if low[-1] in "aeo":
-        return low[:-1]
-    return f"{low[:-2]}r" if low.endswith("ar") else low
+    return re.compile(rf"\b({POSSESSIVE}(?:o|a|u))\s{either('a_seat')}\b")
 
 
 def _mention(start: int, end: int, half: str, *, is_given: bool) -> Mention:
