@@ -159,6 +159,8 @@ def _possesses(name: str, before: str) -> bool:
 
     >>> _possesses("Vera Tot", "verin br je "), _possesses("Ana Tot", "verin br je ")
     (True, False)
+    >>> _possesses("Petar Tot", "petrov br je ")
+    True
     """
     words = flat(name).split()
     stems = {stem_of(word) for word in words if len(word) > 2}
