@@ -62,6 +62,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "__main__": {"cli"},
 }  # fmt: skip
+# Inside parse, likewise: a layer imports only layers above it.
+LAYERS = (
+    "letter", "opening", "words_of", "people", "page", "organisations", "leaves", "lists",
+    "writer", "affiliation", "clauses", "posts", "coming", "asked", "intent", "study",
+    "particulars", "still", "attending", "falling_away", "values", "wished", "signs", "doubts",
+    "reading", "as_json", "__init__",
+)  # fmt: skip
 PURE = {
     "errors", "model", "lifecycle", "script", "reference", "seating", "reasons", "likeness",
     "documents", "parse",
@@ -105,6 +112,15 @@ def test_a_part_imports_only_what_its_row_allows(file: Path) -> None:
     ours = {name.split(".")[1] for name in names if name.startswith("mailflow.")}
 
     assert ours - {part} <= MAY_IMPORT[part]
+
+
+@pytest.mark.parametrize("file", [f for f in FILES if part_of(f) == "parse"], ids=named)
+def test_a_layer_of_parse_imports_only_layers_above_it(file: Path) -> None:
+    layer = file.relative_to(PACKAGE / "parse").parts[0].removesuffix(".py")
+    names = [n.split(".") for n in imports(ast.parse(file.read_text("utf-8")))]
+    used = {n[2] for n in names if n[:2] == ["mailflow", "parse"]}
+
+    assert all(LAYERS.index(other) <= LAYERS.index(layer) for other in used), used
 
 
 @pytest.mark.parametrize("file", [f for f in FILES if part_of(f) in PURE], ids=named)

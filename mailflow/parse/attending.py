@@ -7,21 +7,21 @@ from functools import cache
 from typing import Final
 
 from mailflow.model import Found, Intent, Organisation, Person
-from mailflow.parse.before import we_are_off
+from mailflow.parse.clauses.standing import Standing
 from mailflow.parse.coming.guests import find_guests
 from mailflow.parse.coming.kept import told_before, told_with
-from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.own_seat import writer_details
 from mailflow.parse.coming.registered import registered
-from mailflow.parse.coming.roles import Beside, beside
 from mailflow.parse.coming.seats import Seat, same_person
-from mailflow.parse.coming.signed import sender_role, told_role
-from mailflow.parse.coming.standing import Standing
-from mailflow.parse.facts import asks_for
+from mailflow.parse.intent.before import we_are_off
+from mailflow.parse.intent.restoring import is_back
+from mailflow.parse.leaves.asked_for import asks_for
+from mailflow.parse.leaves.spread import names_in
 from mailflow.parse.page.particles import either
-from mailflow.parse.page.spread import names_in
 from mailflow.parse.particulars import particulars
-from mailflow.parse.restoring import is_back
+from mailflow.parse.people.names import alike
+from mailflow.parse.posts.roles import Beside, beside
+from mailflow.parse.posts.signed import sender_role, told_role
 from mailflow.parse.still import one_is_gone, registered_himself, wrote
 from mailflow.parse.study import Study
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from mailflow.model import Doubt, Intent
+from mailflow.parse.affiliation.claims import Claim
+from mailflow.parse.clauses.standing import MENTIONED, PERHAPS
 from mailflow.parse.coming.counts import find_count
-from mailflow.parse.coming.standing import MENTIONED, PERHAPS
-from mailflow.parse.organisations.claims import Claim
+from mailflow.parse.leaves.spread import Spread
 from mailflow.parse.page.language import WELL_KNOWN
-from mailflow.parse.page.spread import Spread
 from mailflow.parse.page.working import flat
 from mailflow.parse.signs import (
     away,

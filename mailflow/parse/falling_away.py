@@ -6,22 +6,21 @@ from typing import Final
 
 from mailflow.model import Found, Intent
 from mailflow.parse.attending import COMING, everybody_told, told_registered, wrong
-from mailflow.parse.before import both_are_off, we_are_off
+from mailflow.parse.clauses.standing import BY_ORDER, MENTIONED, UNLISTED, Guest
+from mailflow.parse.clauses.subjects import is_sent_to
 from mailflow.parse.coming.answering import is_alone
 from mailflow.parse.coming.counts import find_places
-from mailflow.parse.coming.guests import Guest
-from mailflow.parse.coming.names import alike, is_full
 from mailflow.parse.coming.registered import registered
 from mailflow.parse.coming.seats import Seat
-from mailflow.parse.coming.standing import BY_ORDER, MENTIONED, UNLISTED
-from mailflow.parse.coming.subjects import is_sent_to
-from mailflow.parse.facts import asks_for
-from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.intent.before import both_are_off, we_are_off
+from mailflow.parse.intent.restoring import is_back
+from mailflow.parse.intent.striking import cancels_his_own, me_off
+from mailflow.parse.leaves.asked_for import asks_for
+from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.phrasebook import Cue
-from mailflow.parse.restoring import is_back
+from mailflow.parse.people.names import alike, is_full
 from mailflow.parse.still import wrote
-from mailflow.parse.striking import cancels_his_own, me_off
 from mailflow.parse.study import Study
 
 

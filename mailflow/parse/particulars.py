@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 
 from mailflow.model import Address, Found, Organisation, Person
-from mailflow.parse.coming.names import alike
-from mailflow.parse.coming.sender import display_person
 from mailflow.parse.organisations.named import core_of, same
 from mailflow.parse.organisations.parts import is_within
 from mailflow.parse.page.working import flat
+from mailflow.parse.people.names import alike
+from mailflow.parse.writer.sender import display_person
 from mailflow.script import fold
 
 

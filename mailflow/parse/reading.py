@@ -14,49 +14,41 @@ from mailflow.model import (
     RawMessage,
     Reading,
 )
-from mailflow.parse.answering import answering
 from mailflow.parse.asked import answers_of, find_said
-from mailflow.parse.asking import asks_only
 from mailflow.parse.attending import COMING, attendees_of
-from mailflow.parse.coming.added import is_added
-from mailflow.parse.coming.counts import find_count
-from mailflow.parse.coming.guests import Guest
-from mailflow.parse.coming.introduced import introduced
-from mailflow.parse.coming.kept import all_known
-from mailflow.parse.coming.names import alike, belongs_to
-from mailflow.parse.coming.own_seat import goes_beside
-from mailflow.parse.coming.party import Party, gather, with_writer
-from mailflow.parse.coming.registered import reached, registered
-from mailflow.parse.coming.rows import name_in
-from mailflow.parse.coming.sender import (
-    Sender,
-    completed,
-    display_person,
-    identified,
-    who_writes,
-)
-from mailflow.parse.coming.standing import (
+from mailflow.parse.clauses.standing import (
     MENTIONED,
     REFUSES,
     REGISTERED,
     UNLISTED,
     WITHOUT_VERB,
+    Guest,
     Standing,
 )
+from mailflow.parse.coming.added import is_added
+from mailflow.parse.coming.counts import find_count
+from mailflow.parse.coming.kept import all_known
+from mailflow.parse.coming.own_seat import goes_beside
+from mailflow.parse.coming.party import Party, gather, with_writer
+from mailflow.parse.coming.registered import reached, registered
 from mailflow.parse.doubts import doubts
-from mailflow.parse.facts import Facts, Wanted
 from mailflow.parse.falling_away import removed_of
-from mailflow.parse.intent import wanted
+from mailflow.parse.intent.answering import answering
+from mailflow.parse.intent.asking import asks_only
+from mailflow.parse.intent.facts import Facts, Wanted
+from mailflow.parse.intent.likeliest import wanted
+from mailflow.parse.intent.thanking import thanks_only
+from mailflow.parse.leaves.leaf import Leaf
+from mailflow.parse.leaves.spread import Spread, names_in, spread
 from mailflow.parse.letter import Case, Kind, Letter
+from mailflow.parse.lists.rows import name_in
 from mailflow.parse.opening.header import recipients
 from mailflow.parse.opening.open import open_letter
 from mailflow.parse.page.language import Tongue
-from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.spread import Spread, names_in, spread
+from mailflow.parse.people.names import alike, belongs_to
 from mailflow.parse.signs.evidence import Evidence
 from mailflow.parse.signs.nothing import of_nothing
 from mailflow.parse.study import Study
-from mailflow.parse.thanking import thanks_only
 from mailflow.parse.values import (
     check_digits,
     choice_of,
@@ -67,6 +59,14 @@ from mailflow.parse.values import (
     organisation_of,
 )
 from mailflow.parse.wished import requests_of
+from mailflow.parse.writer.introduced import introduced
+from mailflow.parse.writer.sender import (
+    Sender,
+    completed,
+    display_person,
+    identified,
+    who_writes,
+)
 
 
 def read(

@@ -1,10 +1,10 @@
 """Who was registered before and still comes, though the letter at hand does not say so."""
 
-from mailflow.parse.coming.guests import Guest
-from mailflow.parse.coming.names import alike
+from mailflow.parse.clauses.standing import Guest
 from mailflow.parse.coming.seats import Seat
-from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.page.particles import any_of
+from mailflow.parse.people.names import alike
 from mailflow.parse.study import Study
 
 

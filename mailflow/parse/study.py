@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from mailflow.model import Address, Question
 from mailflow.parse.asked import Said
 from mailflow.parse.coming.party import Party
-from mailflow.parse.coming.sender import Sender
-from mailflow.parse.facts import Wanted
+from mailflow.parse.intent.facts import Wanted
+from mailflow.parse.leaves.spread import Spread
 from mailflow.parse.letter import Letter
 from mailflow.parse.page.language import Tongue
-from mailflow.parse.page.spread import Spread
+from mailflow.parse.writer.sender import Sender
 
 
 @dataclass(frozen=True, slots=True)

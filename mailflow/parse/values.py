@@ -16,31 +16,31 @@ from mailflow.model import (
     Organisation,
     Person,
 )
+from mailflow.parse.affiliation.affiliation import Choice, as_found, choose
+from mailflow.parse.affiliation.city import city_of
+from mailflow.parse.affiliation.claims import BESIDE, ITEM, Span
 from mailflow.parse.asked import unanswered
+from mailflow.parse.clauses.standing import SIGNS, Standing
 from mailflow.parse.coming.counts import (
     beside_writer,
     find_count,
     find_ordinal,
     more_than_named,
 )
-from mailflow.parse.coming.names import alike
-from mailflow.parse.coming.sender import Sender
-from mailflow.parse.coming.standing import SIGNS, Standing
-from mailflow.parse.facts import Wanted
+from mailflow.parse.intent.facts import Wanted
+from mailflow.parse.leaves.leaf import Leaf
+from mailflow.parse.leaves.spread import Spread
 from mailflow.parse.letter import Kind
-from mailflow.parse.organisations.affiliation import Choice, as_found, choose
-from mailflow.parse.organisations.city import city_of
-from mailflow.parse.organisations.claims import BESIDE, ITEM, Span
 from mailflow.parse.organisations.named import same
 from mailflow.parse.page.contacts import checks
-from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
-from mailflow.parse.page.spread import Spread
 from mailflow.parse.page.told import numerals
 from mailflow.parse.page.working import flat
 from mailflow.parse.people.lexicon import BOTH, FEMALE, MALE, given_bits
+from mailflow.parse.people.names import alike
 from mailflow.parse.people.spelling import key_of
 from mailflow.parse.study import Study
+from mailflow.parse.writer.sender import Sender
 
 NOBODY_COMES: Final = frozenset({Intent.CANCEL, Intent.DECLINE})
 COMING: Final = frozenset({Intent.REGISTER, Intent.CHANGE})

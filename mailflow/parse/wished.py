@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from mailflow.model import Found, Person
-from mailflow.parse.coming.lists import is_item
-from mailflow.parse.coming.posts import is_post
-from mailflow.parse.coming.standing import Standing
-from mailflow.parse.organisations.affiliation import Choice
-from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.affiliation.affiliation import Choice
+from mailflow.parse.clauses.standing import Standing
+from mailflow.parse.leaves.leaf import Leaf
+from mailflow.parse.lists.lists import is_item
 from mailflow.parse.page.particles import any_of
+from mailflow.parse.page.posts import is_post
 from mailflow.parse.page.requests import find_requests
 from mailflow.parse.page.working import flat
 from mailflow.parse.study import Study

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from mailflow.model import Intent
-from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.page.phrasebook import Cue
 from tests.helpers import ROOT
 from tests.parse.opened import opened

@@ -7,8 +7,8 @@ from typing import Final
 from mailflow.model import Answer, Doubt, Person, Question
 from mailflow.parse.asked.places import Place
 from mailflow.parse.asked.said import Said
-from mailflow.parse.coming.names import alike
 from mailflow.parse.page.particles import any_of
+from mailflow.parse.people.names import alike
 from mailflow.reasons import doubt
 
 _NAMES: Final = frozenset({"name", "names", "given"})

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from mailflow.model import Question
 from mailflow.parse.asked.phrases import is_label
 from mailflow.parse.asked.places import Place
-from mailflow.parse.coming.rows import name_in
+from mailflow.parse.leaves.leaf import Leaf
+from mailflow.parse.lists.rows import name_in
 from mailflow.parse.page.labels import cells_of, kind_of
-from mailflow.parse.page.leaf import Leaf
 
 _Cells = list[tuple[int, int]]
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.leaves.leaf import Leaf
 
 ANSWER_MAX: Final = 160  # letters; a longer one is cut, the letter has the rest
 

@@ -7,7 +7,7 @@ from typing import Final
 from mailflow.model import Question
 from mailflow.parse.asked.phrases import choices_of, denied, longest_only, words_of
 from mailflow.parse.asked.places import Place
-from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.page.phrasebook import Cue
 
 # A shorter word of a choice, such as "da", stands in every letter; it counts beside a word of

@@ -9,9 +9,9 @@ from mailflow.parse.asked.labelled import labelled
 from mailflow.parse.asked.phrases import chosen, is_label, is_nothing
 from mailflow.parse.asked.places import ANSWER_MAX, Place
 from mailflow.parse.asked.prose import in_prose
+from mailflow.parse.leaves.leaf import Leaf
+from mailflow.parse.leaves.spread import Spread
 from mailflow.parse.letter import Kind
-from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.spread import Spread
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,1 @@
-"""Coming: who comes, who does not, in what post, and how many. Pure."""
+"""Coming: who comes, who does not, and how many, put together from all that is told. Pure."""

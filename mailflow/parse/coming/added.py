@@ -4,8 +4,8 @@ import re
 from functools import cache
 from typing import Final
 
+from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Mention
-from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import either
 
 BEFORE_MAX: Final = 60  # letters of "as well as" and the like, with blanks

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mailflow.parse.coming.guests import Guest
+from mailflow.parse.clauses.standing import MENTIONED, Guest, Standing
 from mailflow.parse.coming.only_named import is_only_named
 from mailflow.parse.coming.seats import Seat
-from mailflow.parse.coming.signer import stands_below
-from mailflow.parse.coming.standing import MENTIONED, Standing
 from mailflow.parse.letter import Kind
+from mailflow.parse.writer.signer import stands_below
 
 
 def answering(seats: Sequence[Seat], guests: Sequence[Guest]) -> list[Seat]:

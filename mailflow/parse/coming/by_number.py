@@ -10,12 +10,12 @@ from functools import cache
 from typing import Final
 
 from mailflow.model import Found
-from mailflow.parse.coming.elsewhere import inside
-from mailflow.parse.coming.guests import Guest, find_guests
-from mailflow.parse.coming.standing import ELSEWHERE, UNLISTED, Standing
+from mailflow.parse.clauses.elsewhere import inside
+from mailflow.parse.clauses.standing import ELSEWHERE, UNLISTED, Guest, Standing
+from mailflow.parse.coming.guests import find_guests
+from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.glance import Glance, glance
-from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either, particles
 
 LINES_MAX: Final = 8  # of one item of a list

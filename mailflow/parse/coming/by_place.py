@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from mailflow.parse.clauses.standing import ELSEWHERE, Guest, Standing
 from mailflow.parse.coming.by_number import LEAVES_OUT
-from mailflow.parse.coming.guests import Guest
-from mailflow.parse.coming.standing import ELSEWHERE, Standing
+from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.glance import Glance, glance
-from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import either, particles
 from mailflow.parse.page.told import numbers, numerals
 

@@ -6,15 +6,14 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
-from mailflow.parse.coming.elsewhere import elsewhere
-from mailflow.parse.coming.guests import Guest
-from mailflow.parse.coming.posts import is_post
-from mailflow.parse.coming.signed import OWN_WORDS_MAX, sender_role
-from mailflow.parse.coming.standing import Standing
+from mailflow.parse.clauses.elsewhere import elsewhere
+from mailflow.parse.clauses.standing import Guest, Standing
+from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Kind
-from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import either
+from mailflow.parse.page.posts import is_post
 from mailflow.parse.page.working import flat
+from mailflow.parse.posts.signed import OWN_WORDS_MAX, sender_role
 
 _WORD: Final = re.compile(r"[^\W\d_][\w-]+")
 _COMES: Final = ("come", "enrol")

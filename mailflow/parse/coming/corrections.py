@@ -7,11 +7,11 @@ from itertools import pairwise
 from typing import Final
 
 from mailflow.model import Found, Person
-from mailflow.parse.coming.names import alike, is_full, tokens
+from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.glance import Glance, glance
-from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import either, particles
+from mailflow.parse.people.names import alike, is_full, tokens
 from mailflow.script import fold
 
 GAP_MAX: Final = 60  # letters between a wrong name and the right one

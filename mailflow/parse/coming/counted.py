@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from mailflow.parse.clauses.standing import Guest, Standing
 from mailflow.parse.coming.counts import find_count
-from mailflow.parse.coming.guests import Guest
-from mailflow.parse.coming.names import is_full
-from mailflow.parse.coming.standing import Standing
+from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Kind
-from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.people.names import is_full
 
 _NO: Final = frozenset({"absent", "perhaps", "decline", "strike"})
 WORDS_MAX: Final = 14  # of a sentence that only counts, and tells from which house and when

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Final
 
-from mailflow.parse.coming.companions import companions
+from mailflow.parse.clauses.companions import companions
+from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.glance import Glance, glance, may_tell
-from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either, particles
 from mailflow.parse.page.told import numbers, numerals
 from mailflow.parse.page.working import Page

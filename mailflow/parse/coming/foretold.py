@@ -4,13 +4,13 @@ import re
 from functools import cache
 from typing import Final
 
-from mailflow.parse.coming.joined import NAMES_JOINED_MAX, first_joined
-from mailflow.parse.coming.posts import is_post
-from mailflow.parse.coming.turning import NEGATIVE
+from mailflow.parse.clauses.joined import NAMES_JOINED_MAX, first_joined
+from mailflow.parse.clauses.turning import NEGATIVE
+from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Mention
-from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
+from mailflow.parse.page.posts import is_post
 
 FORETOLD_MAX: Final = 160  # letters from "the colleague I mentioned" to the name
 IS_MAX: Final = 48  # letters of "is our intern, "

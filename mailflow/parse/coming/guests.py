@@ -1,36 +1,16 @@
 """Persons named in a letter, and whether each of them comes: by verbs, lists and tables."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
-from mailflow.parse.coming.addressed import is_addressed
-from mailflow.parse.coming.below_list import told_apart
-from mailflow.parse.coming.chat import said_by
-from mailflow.parse.coming.elsewhere import in_case
-from mailflow.parse.coming.foretold import foretold
-from mailflow.parse.coming.forms import answer_in, split_name
-from mailflow.parse.coming.headed import by_heading, entered
-from mailflow.parse.coming.joined import joins_posts
-from mailflow.parse.coming.left_out import left_out, spared
-from mailflow.parse.coming.letterhead import below_names, heads_form, in_letterhead
-from mailflow.parse.coming.lists import TITLES, is_item, two_sign
-from mailflow.parse.coming.minutes import sat
-from mailflow.parse.coming.names import alike
-from mailflow.parse.coming.notes import noted_off, noted_open
-from mailflow.parse.coming.orders import asked_to_come
-from mailflow.parse.coming.posts import is_post
-from mailflow.parse.coming.replaced import gives_way, handed, hands_on, seated, takes_over
-from mailflow.parse.coming.rows import (
-    moved,
-    name_in,
-    row_answer,
-    row_says,
-    section_says,
-    value_name,
-)
-from mailflow.parse.coming.signer import closes, signs, signs_for
-from mailflow.parse.coming.standing import (
+from mailflow.parse.clauses.chat import said_by
+from mailflow.parse.clauses.elsewhere import in_case
+from mailflow.parse.clauses.joined import joins_posts
+from mailflow.parse.clauses.left_out import left_out, spared
+from mailflow.parse.clauses.notes import noted_off, noted_open
+from mailflow.parse.clauses.orders import asked_to_come
+from mailflow.parse.clauses.replaced import gives_way, handed, hands_on, seated, takes_over
+from mailflow.parse.clauses.standing import (
     BY_ORDER,
     MET,
     PERHAPS,
@@ -38,37 +18,36 @@ from mailflow.parse.coming.standing import (
     SIGNS,
     UNLISTED,
     WITHOUT_VERB,
+    Guest,
     Standing,
 )
-from mailflow.parse.coming.struck import struck
-from mailflow.parse.coming.told_of import told_of
-from mailflow.parse.coming.unsure import labels_reserve
-from mailflow.parse.coming.verbs import by_verbs
+from mailflow.parse.clauses.struck import struck
+from mailflow.parse.clauses.told_of import told_of
+from mailflow.parse.clauses.unsure import labels_reserve
+from mailflow.parse.clauses.verbs import by_verbs
+from mailflow.parse.coming.foretold import foretold
+from mailflow.parse.coming.headed import by_heading, entered
+from mailflow.parse.coming.letterhead import below_names, heads_form, in_letterhead
+from mailflow.parse.coming.minutes import sat
+from mailflow.parse.leaves.leaf import SURE, Leaf
 from mailflow.parse.letter import Kind, Mention
+from mailflow.parse.lists.below_list import told_apart
+from mailflow.parse.lists.forms import answer_in, split_name
+from mailflow.parse.lists.lists import TITLES, is_item, two_sign
+from mailflow.parse.lists.rows import (
+    moved,
+    name_in,
+    row_answer,
+    row_says,
+    section_says,
+    value_name,
+)
 from mailflow.parse.page.labels import Field, Row
-from mailflow.parse.page.leaf import SURE, Leaf
+from mailflow.parse.page.posts import is_post
 from mailflow.parse.page.working import flat
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Guest:
-    """A person named in a letter.
-
-    Attributes:
-        standing: Whether the person comes, and by which words (*because*).
-        row: The table row the person stands in, or None.
-        label: What stands before the name and a colon: "novinarka: Ana Ilić", or "".
-        is_item: The person has a line of a list, a row or a label of their own.
-    """
-
-    leaf: Leaf
-    mention: Mention
-    standing: Standing
-    because: str
-    row: Row | None = None
-    label: str = ""
-    is_item: bool = False
-
+from mailflow.parse.people.names import alike
+from mailflow.parse.writer.addressed import is_addressed
+from mailflow.parse.writer.signer import closes, signs, signs_for
 
 POST_WORDS_MAX: Final = 6  # of a post before a colon: pomoćnik za društvene delatnosti
 _ACTS: Final = frozenset({"absent", "instead", "strike", "unlisted", "swap", "for_him"})

@@ -6,11 +6,10 @@ from functools import cache
 from typing import Final
 
 from mailflow.model import Person
-from mailflow.parse.coming.guests import Guest
-from mailflow.parse.coming.names import alike, is_full, tokens
-from mailflow.parse.coming.standing import Standing
+from mailflow.parse.clauses.standing import Guest, Standing
 from mailflow.parse.letter import Case
 from mailflow.parse.page.particles import any_of, either
+from mailflow.parse.people.names import alike, is_full, tokens
 from mailflow.script import fold
 
 

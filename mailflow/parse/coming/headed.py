@@ -6,12 +6,12 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
+from mailflow.parse.clauses.standing import Standing
+from mailflow.parse.clauses.turning import NEGATIVE
 from mailflow.parse.coming.letterhead import HEADING
-from mailflow.parse.coming.lists import ABOVE_MAX, is_item
-from mailflow.parse.coming.standing import Standing
-from mailflow.parse.coming.turning import NEGATIVE
+from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import BULLETS, Mention
-from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.lists.lists import ABOVE_MAX, is_item
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 

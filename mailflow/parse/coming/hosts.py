@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from mailflow.model import Address
-from mailflow.parse.coming.guests import Guest
-from mailflow.parse.coming.names import alike, tokens
-from mailflow.parse.coming.sender import Sender
+from mailflow.parse.clauses.standing import Guest
+from mailflow.parse.people.names import alike, tokens
+from mailflow.parse.writer.sender import Sender
 from mailflow.script import fold
 
 _MARK: Final = re.compile(r"[._-]")

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from mailflow.parse.coming.guests import Guest
-from mailflow.parse.coming.names import is_full
+from mailflow.parse.clauses.own_coming import says_of_himself
+from mailflow.parse.clauses.standing import Guest, Standing
 from mailflow.parse.coming.seats import Seat
-from mailflow.parse.coming.standing import Standing
-from mailflow.parse.coming.writer import says_of_himself
+from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Kind
 from mailflow.parse.opening.quotes import answers
-from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.people.names import is_full
 
 _NO: Final = ("absent", "self_absent", "cancel", "decline", "strike", "instead", "change")
 _TOLD: Final = (Standing.COMES, Standing.STAYS, Standing.REMOVED)

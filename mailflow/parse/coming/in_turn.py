@@ -6,9 +6,8 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
-from mailflow.parse.coming.guests import Guest
-from mailflow.parse.coming.standing import WITHOUT_VERB, Standing
-from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.clauses.standing import WITHOUT_VERB, Guest, Standing
+from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.page.particles import either
 
 POST_MAX: Final = 80  # letters between two names: posts, "a druga je"

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
-from mailflow.parse.coming.guests import Guest
-from mailflow.parse.coming.joined import first_joined, joined_right
+from mailflow.parse.clauses.joined import first_joined, joined_right
+from mailflow.parse.clauses.standing import Guest
+from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Case, Mention
-from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import either
 from mailflow.parse.page.phrasebook import Cue
 

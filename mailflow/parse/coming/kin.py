@@ -6,15 +6,14 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
-from mailflow.parse.coming.guests import Guest
-from mailflow.parse.coming.joined import first_joined
-from mailflow.parse.coming.names import is_full
+from mailflow.parse.clauses.joined import first_joined
+from mailflow.parse.clauses.standing import WITHOUT_VERB, Guest, Standing
 from mailflow.parse.coming.only_named import is_only_named
-from mailflow.parse.coming.standing import WITHOUT_VERB, Standing
+from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Case, Kind, Mention
 from mailflow.parse.page.glance import may_tell
-from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
+from mailflow.parse.people.names import is_full
 
 NAMED_MAX: Final = 160  # letters from "pišem za sestru" to her name
 TOLD_MAX: Final = 320  # letters from the name to "u petak dolazi"

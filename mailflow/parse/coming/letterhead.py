@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from mailflow.parse.coming.posts import is_post
-from mailflow.parse.coming.struck import POSITIVE
+from mailflow.parse.clauses.struck import POSITIVE
+from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Kind, Mention
-from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
+from mailflow.parse.page.posts import is_post
 from mailflow.parse.page.working import flat
 
 HEADING: Final = POSITIVE | {"topic"}

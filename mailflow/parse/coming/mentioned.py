@@ -6,18 +6,17 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
+from mailflow.parse.clauses.standing import MENTIONED, WITHOUT_VERB, Guest, Standing
+from mailflow.parse.clauses.struck import POSITIVE
+from mailflow.parse.clauses.subjects import is_of_thing, is_sent_to
+from mailflow.parse.clauses.told_of import was_guest
 from mailflow.parse.coming.added import is_added
-from mailflow.parse.coming.guests import Guest
 from mailflow.parse.coming.kept import worked_with
-from mailflow.parse.coming.posts import is_post
-from mailflow.parse.coming.standing import MENTIONED, WITHOUT_VERB, Standing
-from mailflow.parse.coming.struck import POSITIVE
-from mailflow.parse.coming.subjects import is_of_thing, is_sent_to
-from mailflow.parse.coming.told_of import was_guest
+from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Case, Kind, Mention
-from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
+from mailflow.parse.page.posts import is_post
 
 
 def set_aside(guests: Sequence[Guest]) -> list[Guest]:

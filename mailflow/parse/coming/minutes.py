@@ -4,11 +4,11 @@ import re
 from functools import cache
 from typing import Final
 
-from mailflow.parse.coming.lists import is_item
-from mailflow.parse.coming.standing import MET, Standing
+from mailflow.parse.clauses.standing import MET, Standing
+from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Mention
+from mailflow.parse.lists.lists import is_item
 from mailflow.parse.page.glance import may_tell
-from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
 
 

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from mailflow.parse.coming.companions import companions
+from mailflow.parse.clauses.companions import companions
 from mailflow.parse.coming.seats import Seat
+from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Kind
-from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import either
 from mailflow.parse.page.told import counts_else, numbers, numerals
 

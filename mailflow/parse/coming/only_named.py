@@ -4,10 +4,10 @@ import re
 from functools import cache
 from typing import Final
 
-from mailflow.parse.coming.below_list import says_behind_comma
-from mailflow.parse.coming.joined import first_joined, last_joined
+from mailflow.parse.clauses.joined import first_joined, last_joined
+from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Mention
-from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.lists.below_list import says_behind_comma
 from mailflow.parse.page.particles import any_of, either
 
 _ASIDE: Final = re.compile(r"\s*(?:\([^()\n]*\)|,[^.;:!?\n]*)?[\s.;!,]*")

@@ -6,11 +6,10 @@ Some write in Word or a plain text and send that; its "I" is who signs it.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mailflow.parse.coming.guests import Guest
-from mailflow.parse.coming.names import is_full
-from mailflow.parse.coming.standing import SIGNS, Standing
-from mailflow.parse.coming.writer import speaks
+from mailflow.parse.clauses.own_coming import speaks
+from mailflow.parse.clauses.standing import SIGNS, Guest, Standing
 from mailflow.parse.letter import Kind
+from mailflow.parse.people.names import is_full
 
 
 def by_own_paper(guests: Sequence[Guest]) -> list[Guest]:

@@ -7,13 +7,13 @@ from functools import cache
 from typing import Final
 
 from mailflow.model import Found
-from mailflow.parse.coming.guests import Guest
-from mailflow.parse.coming.names import alike
+from mailflow.parse.clauses.standing import Guest
 from mailflow.parse.coming.seats import Seat
-from mailflow.parse.coming.sender import Sender
-from mailflow.parse.coming.signed import sender_role
 from mailflow.parse.letter import Case
 from mailflow.parse.page.particles import any_of, either
+from mailflow.parse.people.names import alike
+from mailflow.parse.posts.signed import sender_role
+from mailflow.parse.writer.sender import Sender
 
 BESIDE_MAX: Final = 40  # letters between "with me" and the name: ide moj brat od strica
 

@@ -9,14 +9,14 @@ from itertools import pairwise
 from typing import Final
 
 from mailflow.model import Found, Person
-from mailflow.parse.coming.joined import joined_left
-from mailflow.parse.coming.names import POSSESSIVE, alike, stem_of, tokens
+from mailflow.parse.clauses.joined import joined_left
 from mailflow.parse.coming.owned_by_post import with_posted
+from mailflow.parse.leaves.leaf import Leaf
+from mailflow.parse.leaves.spread import Spread
 from mailflow.parse.page.contacts import Piece, is_mobile
-from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import either
-from mailflow.parse.page.spread import Spread
 from mailflow.parse.page.working import flat
+from mailflow.parse.people.names import POSSESSIVE, alike, stem_of, tokens
 from mailflow.script import fold
 
 BEFORE_MAX: Final = 48  # letters before a number that may say whose it is

@@ -7,10 +7,10 @@ from functools import cache
 from typing import Final
 
 from mailflow.model import Found, Person
-from mailflow.parse.coming.posts import is_post
+from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.page.contacts import Piece
-from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import either
+from mailflow.parse.page.posts import is_post
 from mailflow.parse.page.working import flat
 
 BEFORE_MAX: Final = 48  # letters before a number that may say whose it is

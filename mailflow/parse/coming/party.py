@@ -6,13 +6,15 @@ from itertools import islice
 from typing import Final
 
 from mailflow.model import Address, Found, Person
+from mailflow.parse.clauses.own_coming import says_of_himself
+from mailflow.parse.clauses.standing import Guest, Standing
 from mailflow.parse.coming.answering import answering
 from mailflow.parse.coming.by_number import by_number, struck_below
 from mailflow.parse.coming.by_place import by_place
 from mailflow.parse.coming.by_post import by_post
 from mailflow.parse.coming.corrections import corrected
 from mailflow.parse.coming.counted import as_counted
-from mailflow.parse.coming.guests import Guest, find_guests
+from mailflow.parse.coming.guests import find_guests
 from mailflow.parse.coming.guests import sure as is_sure
 from mailflow.parse.coming.half_names import halves_of
 from mailflow.parse.coming.hosts import is_desk, is_house
@@ -20,14 +22,12 @@ from mailflow.parse.coming.in_subject import by_subject
 from mailflow.parse.coming.in_turn import in_turn
 from mailflow.parse.coming.kin import by_kin
 from mailflow.parse.coming.mentioned import set_aside
-from mailflow.parse.coming.names import alike, is_full
 from mailflow.parse.coming.of_us import is_one_of_us
 from mailflow.parse.coming.own_papers import by_own_paper
 from mailflow.parse.coming.own_seat import is_writers, writer_details
 from mailflow.parse.coming.owned import with_contacts
 from mailflow.parse.coming.pronouns import beside_me, meant
 from mailflow.parse.coming.recalled import recalled
-from mailflow.parse.coming.roles import beside
 from mailflow.parse.coming.seats import (
     Seat,
     merged,
@@ -37,17 +37,17 @@ from mailflow.parse.coming.seats import (
     those_left,
     with_details,
 )
-from mailflow.parse.coming.sender import Sender, author_of
 from mailflow.parse.coming.settled import settled
-from mailflow.parse.coming.signed import told_role
-from mailflow.parse.coming.standing import Standing
 from mailflow.parse.coming.undersigned import by_signing
 from mailflow.parse.coming.visiting import without_own_card
-from mailflow.parse.coming.writer import says_of_himself
-from mailflow.parse.facts import asks_for
+from mailflow.parse.leaves.asked_for import asks_for
+from mailflow.parse.leaves.leaf import Leaf
+from mailflow.parse.leaves.spread import Spread
 from mailflow.parse.letter import Mention
-from mailflow.parse.page.leaf import Leaf
-from mailflow.parse.page.spread import Spread
+from mailflow.parse.people.names import alike, is_full
+from mailflow.parse.posts.roles import beside
+from mailflow.parse.posts.signed import told_role
+from mailflow.parse.writer.sender import Sender, author_of
 
 GUESTS_MAX: Final = 400
 ATTENDEES_MAX: Final = 200  # one letter brings no more; a longer list is not ours

@@ -7,17 +7,16 @@ from functools import cache
 from typing import Final
 
 from mailflow.model import Gender
-from mailflow.parse.coming.elsewhere import inside
-from mailflow.parse.coming.guests import Guest
+from mailflow.parse.clauses.elsewhere import inside
+from mailflow.parse.clauses.standing import BY_ORDER, MEANT, WITHOUT_VERB, Guest, Standing
 from mailflow.parse.coming.in_turn import is_nth
-from mailflow.parse.coming.names import alike, is_full
-from mailflow.parse.coming.standing import BY_ORDER, MEANT, WITHOUT_VERB, Standing
+from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.glance import Glance, glance
-from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either, particles
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.working import flat
+from mailflow.parse.people.names import alike, is_full
 
 _COMES: Final = frozenset({"come", "self", "enrol"})
 _NO: Final = frozenset(

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from mailflow.parse.coming.names import POSSESSIVE, stem_of
+from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Case, Kind, Mention
 from mailflow.parse.page.glance import may_tell
-from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import either
 from mailflow.parse.page.working import flat
+from mailflow.parse.people.names import POSSESSIVE, stem_of
 
 
 def recalled(leaf: Leaf, names: Sequence[str]) -> tuple[Mention, ...]:

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from mailflow.model import Address, Found
-from mailflow.parse.coming.guests import Guest, find_guests
-from mailflow.parse.coming.names import alike, is_full, tokens
-from mailflow.parse.coming.standing import Standing
+from mailflow.parse.clauses.standing import Guest, Standing
+from mailflow.parse.coming.guests import find_guests
+from mailflow.parse.leaves.leaf import COLLEAGUE, SURE, Leaf
 from mailflow.parse.letter import Mention
 from mailflow.parse.opening.quotes import label
-from mailflow.parse.page.leaf import COLLEAGUE, SURE, Leaf
+from mailflow.parse.people.names import alike, is_full, tokens
 
 QUOTES_MAX: Final = 4
 HEADER_LINES_MAX: Final = 8  # of a mail's own fields

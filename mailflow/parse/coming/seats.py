@@ -7,12 +7,11 @@ from functools import cache
 from typing import Final
 
 from mailflow.model import Person
-from mailflow.parse.coming.guests import Guest
-from mailflow.parse.coming.names import alike, is_full
-from mailflow.parse.coming.standing import REGISTERED, UNLISTED, Standing
+from mailflow.parse.clauses.standing import REGISTERED, UNLISTED, Guest, Standing
 from mailflow.parse.coming.visiting import CARD
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.particles import either
+from mailflow.parse.people.names import alike, is_full
 
 
 @dataclass(frozen=True, slots=True)

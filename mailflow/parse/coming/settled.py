@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from mailflow.parse.coming.guests import Guest
-from mailflow.parse.coming.names import tokens
+from mailflow.parse.clauses.standing import Guest
+from mailflow.parse.people.names import tokens
 from mailflow.parse.people.readings import readings
 
 

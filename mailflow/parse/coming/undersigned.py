@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from mailflow.parse.coming.guests import Guest
-from mailflow.parse.coming.names import is_full
-from mailflow.parse.coming.standing import Standing
+from mailflow.parse.clauses.standing import Guest, Standing
+from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.glance import may_tell
-from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of
+from mailflow.parse.people.names import is_full
 
 _COMES: Final = frozenset({"come", "self", "pair", "enrol"})
 _NO: Final = frozenset({"absent", "self_absent", "decline", "cancel", "perhaps"})

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from mailflow.parse.coming.guests import Guest
-from mailflow.parse.coming.names import alike
-from mailflow.parse.coming.sender import Sender
-from mailflow.parse.coming.standing import Standing
-from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.clauses.standing import Guest, Standing
+from mailflow.parse.leaves.leaf import Leaf
+from mailflow.parse.people.names import alike
+from mailflow.parse.writer.sender import Sender
 
 CARD: Final = "visiting card"
 _BEGINS: Final = "begin:vcard"  # RFC 6350, section 6.1.1

@@ -1,1 +1,1 @@
-"""Organisations: the names in a page, and which of them the letter comes from. Pure."""
+"""Organisations: the names of organisations in a page, whose ever they are. Pure."""

@@ -5,11 +5,11 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Final
 
-from mailflow.parse.coming.posts import is_post, opens_post
 from mailflow.parse.organisations.belonging import belonging
 from mailflow.parse.organisations.heads import SLAVIC, Head, boundaries, heads
 from mailflow.parse.page.particles import either
 from mailflow.parse.page.phrasebook import phrasebook, rows
+from mailflow.parse.page.posts import is_post, opens_post
 from mailflow.parse.page.towns import town_told_by
 from mailflow.parse.page.working import Page, flat
 

@@ -10,10 +10,10 @@ from collections.abc import Collection
 from functools import cache
 from typing import Final
 
-from mailflow.parse.coming.posts import is_post
 from mailflow.parse.organisations.heads import Head, boundaries
 from mailflow.parse.page.particles import either
 from mailflow.parse.page.phrasebook import phrasebook
+from mailflow.parse.page.posts import is_post
 from mailflow.parse.page.working import Page
 from mailflow.parse.people.case_endings import N
 from mailflow.parse.people.lexicon import given_bits

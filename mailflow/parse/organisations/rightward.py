@@ -5,7 +5,6 @@ from collections.abc import Collection
 from functools import cache
 from typing import Final
 
-from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.heads import Head, boundaries, heads, others
 from mailflow.parse.organisations.inner import (
@@ -28,6 +27,7 @@ from mailflow.parse.organisations.namesakes import others as others_than
 from mailflow.parse.organisations.namesakes import others_after
 from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.phrasebook import phrasebook
+from mailflow.parse.page.posts import is_post
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import Page
 

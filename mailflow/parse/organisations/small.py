@@ -3,12 +3,12 @@
 import re
 from typing import Final
 
-from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.belonging import belonging
 from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.organisations.rightward import ACTING
 from mailflow.parse.page.phrasebook import phrasebook
+from mailflow.parse.page.posts import is_post
 from mailflow.parse.page.working import Page
 
 BELONGS_MIN: Final = 0.8  # how much the words before a name without a capital must say

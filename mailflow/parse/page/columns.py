@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
-from mailflow.parse.coming.posts import is_post
 from mailflow.parse.page.answers import answer
 from mailflow.parse.page.labels import Field, Row, cells_of, kind_of
+from mailflow.parse.page.posts import is_post
 from mailflow.parse.page.working import Page, flat
 from mailflow.parse.people.find import name_of
 

@@ -5,9 +5,9 @@ from collections.abc import Set
 from functools import cache
 from typing import Final
 
-from mailflow.parse.coming.posts import is_post
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.particles import either
+from mailflow.parse.page.posts import is_post
 from mailflow.parse.page.turns import is_numbered
 
 HOLDER_MAX: Final = 40  # letters of a post and "škole"

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from mailflow.model import Doubt, Intent
-from mailflow.parse.coming.guests import Guest
-from mailflow.parse.coming.names import alike
-from mailflow.parse.coming.standing import Standing
+from mailflow.parse.clauses.standing import Guest, Standing
+from mailflow.parse.leaves.spread import names_in
 from mailflow.parse.letter import Kind
-from mailflow.parse.page.spread import names_in
+from mailflow.parse.people.names import alike
 from mailflow.parse.signs.evidence import Evidence, sentence
 from mailflow.reasons import doubt
 

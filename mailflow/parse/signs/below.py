@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from mailflow.model import Doubt
-from mailflow.parse.coming.names import alike
-from mailflow.parse.page.spread import names_in
+from mailflow.parse.leaves.spread import names_in
+from mailflow.parse.people.names import alike
 from mailflow.parse.signs.evidence import Evidence
 from mailflow.reasons import doubt
 

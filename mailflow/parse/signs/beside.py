@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from mailflow.model import Doubt, Intent
-from mailflow.parse.coming.guests import Guest
-from mailflow.parse.coming.posts import is_post
+from mailflow.parse.clauses.standing import Guest
+from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.heads import heads
-from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.posts import is_post
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import flat
 from mailflow.parse.people.lexicon import is_plain

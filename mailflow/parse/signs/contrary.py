@@ -7,18 +7,17 @@ from itertools import islice
 from typing import Final
 
 from mailflow.model import Doubt, Intent, Person
-from mailflow.parse.coming.elsewhere import elsewhere, inside, of_himself
-from mailflow.parse.coming.guests import Guest
-from mailflow.parse.coming.names import alike, tokens
-from mailflow.parse.coming.standing import REGISTERED, WITHOUT_VERB, Standing
-from mailflow.parse.coming.under import under
+from mailflow.parse.clauses.elsewhere import elsewhere, inside, of_himself
+from mailflow.parse.clauses.standing import REGISTERED, WITHOUT_VERB, Guest, Standing
+from mailflow.parse.leaves.leaf import Leaf
+from mailflow.parse.leaves.spread import names_in
 from mailflow.parse.letter import Kind
-from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
-from mailflow.parse.page.spread import names_in
 from mailflow.parse.page.told import numerals
+from mailflow.parse.people.names import alike, tokens
 from mailflow.parse.signs.evidence import Evidence, part, people_in, sentence
 from mailflow.parse.signs.wanted import is_denied
+from mailflow.parse.writer.under import under
 from mailflow.reasons import doubt
 
 _OFF: Final = ("strike", "cancel")

@@ -8,16 +8,15 @@ from functools import cache
 from typing import Final
 
 from mailflow.model import Found, Intent, Organisation, Person
-from mailflow.parse.coming.guests import Guest
-from mailflow.parse.coming.names import alike, belongs_to
-from mailflow.parse.coming.standing import MENTIONED
-from mailflow.parse.facts import asks_for
+from mailflow.parse.affiliation.affiliation import Choice
+from mailflow.parse.clauses.standing import MENTIONED, Guest
+from mailflow.parse.leaves.asked_for import asks_for
+from mailflow.parse.leaves.leaf import MAIL_BELOW, Leaf
 from mailflow.parse.letter import Kind, Mention
-from mailflow.parse.organisations.affiliation import Choice
-from mailflow.parse.page.leaf import MAIL_BELOW, Leaf
 from mailflow.parse.page.once import once
 from mailflow.parse.page.particles import either
 from mailflow.parse.page.phrasebook import Cue
+from mailflow.parse.people.names import alike, belongs_to
 from mailflow.parse.study import Study
 
 OUTRIGHT: Final = frozenset({"self", "pair", "enrol"})  # senses that name who comes

@@ -7,19 +7,19 @@ from itertools import pairwise
 from typing import Final
 
 from mailflow.model import Doubt
-from mailflow.parse.coming.posts import is_post
+from mailflow.parse.affiliation.city_told import begun_with
+from mailflow.parse.affiliation.claims import LABEL, SPELLED_OUT, Claim, aside_in
+from mailflow.parse.affiliation.companies import LEGAL
+from mailflow.parse.affiliation.spelled import spells
+from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Kind
-from mailflow.parse.organisations.city_told import begun_with
-from mailflow.parse.organisations.claims import LABEL, SPELLED_OUT, Claim, aside_in
-from mailflow.parse.organisations.companies import LEGAL
 from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.organisations.named import Named, others_in
 from mailflow.parse.organisations.parts import is_within
 from mailflow.parse.organisations.rightward import opens_others
-from mailflow.parse.organisations.spelled import spells
 from mailflow.parse.page.language import WELL_KNOWN
-from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
+from mailflow.parse.page.posts import is_post
 from mailflow.parse.page.towns import town, town_told_by
 from mailflow.parse.page.working import flat
 from mailflow.parse.people.lexicon import is_plain

@@ -6,13 +6,13 @@ from functools import cache
 from typing import Final
 
 from mailflow.model import Doubt
-from mailflow.parse.coming.posts import is_post
+from mailflow.parse.affiliation.claims import OWN, Claim
+from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.belonging import belonging
-from mailflow.parse.organisations.claims import OWN, Claim
 from mailflow.parse.organisations.heads import boundaries
-from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
+from mailflow.parse.page.posts import is_post
 from mailflow.parse.signs.evidence import COMING, Evidence
 from mailflow.reasons import doubt
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mailflow.model import Doubt
-from mailflow.parse.coming.elsewhere import inside
+from mailflow.parse.clauses.elsewhere import inside
 from mailflow.parse.page.language import WELL_KNOWN
 from mailflow.parse.page.particles import any_of
 from mailflow.parse.signs.evidence import Evidence, part

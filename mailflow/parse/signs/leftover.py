@@ -6,19 +6,19 @@ from itertools import pairwise
 from typing import Final
 
 from mailflow.model import Doubt, Intent
-from mailflow.parse.coming.elsewhere import inside
-from mailflow.parse.coming.names import alike
-from mailflow.parse.coming.posts import is_post
+from mailflow.parse.clauses.elsewhere import inside
 from mailflow.parse.coming.visiting import is_card
+from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.heads import heads
 from mailflow.parse.organisations.rightward import opens_others
-from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of
+from mailflow.parse.page.posts import is_post
 from mailflow.parse.page.streets import is_street
 from mailflow.parse.page.towns import likely_town, town
 from mailflow.parse.page.working import flat
 from mailflow.parse.people.lexicon import is_plain
+from mailflow.parse.people.names import alike
 from mailflow.parse.people.spelling import key_of
 from mailflow.parse.people.units import titles
 from mailflow.parse.signs.evidence import COMING, OUTRIGHT, Evidence, sentence

@@ -4,10 +4,10 @@ import re
 from functools import cache
 from typing import Final
 
-from mailflow.parse.coming.names import alike
-from mailflow.parse.page.leaf import MAIL_BELOW, Leaf
+from mailflow.parse.leaves.leaf import MAIL_BELOW, Leaf
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
+from mailflow.parse.people.names import alike
 from mailflow.parse.signs.evidence import Evidence
 
 SUM_DIGITS_MAX: Final = 2  # more of them are money

@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
+from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Mention
-from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from mailflow.model import Doubt, Intent
-from mailflow.parse.asking import is_told
+from mailflow.parse.clauses.standing import Guest
 from mailflow.parse.coming.counts import find_count
-from mailflow.parse.coming.guests import Guest
-from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.intent.asking import is_told
+from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.signs.evidence import COMING, Evidence

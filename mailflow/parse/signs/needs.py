@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.model import Doubt, Intent
-from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.page.particles import either
 from mailflow.parse.page.requests import find_requests
 from mailflow.parse.signs.evidence import Evidence

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from mailflow.model import Doubt
-from mailflow.parse.coming.names import alike, is_full
+from mailflow.parse.leaves.spread import Spread
 from mailflow.parse.letter import Kind, Letter
 from mailflow.parse.page.particles import any_of
-from mailflow.parse.page.spread import Spread
 from mailflow.parse.page.working import flat
+from mailflow.parse.people.names import alike, is_full
 from mailflow.parse.signs.evidence import OUTRIGHT
 from mailflow.parse.signs.wanted import asserts
 from mailflow.reasons import doubt

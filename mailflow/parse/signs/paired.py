@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from mailflow.model import Doubt, Intent
-from mailflow.parse.coming.bullets import BULLET
-from mailflow.parse.coming.names import alike
-from mailflow.parse.coming.standing import Standing
-from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.clauses.standing import Standing
+from mailflow.parse.leaves.leaf import Leaf
+from mailflow.parse.page.bullets import BULLET
 from mailflow.parse.page.phrasebook import Cue
+from mailflow.parse.people.names import alike
 from mailflow.parse.signs.evidence import COMING, Evidence, sentence
 from mailflow.reasons import doubt
 

@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
+from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Mention
-from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.signs.evidence import Evidence
 
 # Not "od 2014. godine na čelu je Ana": what has lasted since is still so.

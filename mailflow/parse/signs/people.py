@@ -4,21 +4,20 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from mailflow.model import Doubt, Gender, Intent, Person
-from mailflow.parse.coming.bullets import BULLETED
+from mailflow.parse.clauses.own_coming import does_not
+from mailflow.parse.clauses.standing import BY_ORDER, MENTIONED, REFUSES, Guest, Standing
 from mailflow.parse.coming.by_post import SAID_TO_COME
-from mailflow.parse.coming.guests import Guest
-from mailflow.parse.coming.lists import stands_apart
 from mailflow.parse.coming.mentioned import is_only_mentioned
-from mailflow.parse.coming.names import alike, belongs_to
-from mailflow.parse.coming.posts import is_post
-from mailflow.parse.coming.standing import BY_ORDER, MENTIONED, REFUSES, Standing
 from mailflow.parse.coming.undersigned import UNDERSIGNED
-from mailflow.parse.coming.writer import does_not
+from mailflow.parse.leaves.leaf import KNOWN, SURE, Leaf
 from mailflow.parse.letter import Case, Kind, Mention
-from mailflow.parse.page.leaf import KNOWN, SURE, Leaf
+from mailflow.parse.lists.lists import stands_apart
+from mailflow.parse.page.bullets import BULLETED
 from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.phrasebook import Cue
+from mailflow.parse.page.posts import is_post
 from mailflow.parse.page.working import flat
+from mailflow.parse.people.names import alike, belongs_to
 from mailflow.parse.signs.evidence import COMING, Evidence, people_in, sentence
 from mailflow.parse.signs.listed import only_some, sum_below
 from mailflow.parse.signs.mentioned import is_wish, takes_place

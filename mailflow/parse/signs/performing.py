@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from mailflow.model import Doubt
-from mailflow.parse.coming.guests import Guest
-from mailflow.parse.coming.standing import Standing
+from mailflow.parse.clauses.standing import Guest, Standing
 from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.working import flat
 from mailflow.parse.signs.evidence import Evidence

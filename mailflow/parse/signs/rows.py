@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mailflow.model import Doubt, Intent
-from mailflow.parse.coming.names import alike, tokens
+from mailflow.parse.people.names import alike, tokens
 from mailflow.parse.signs.evidence import Evidence
 from mailflow.reasons import doubt
 

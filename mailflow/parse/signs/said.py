@@ -6,17 +6,16 @@ from functools import cache
 from typing import Final
 
 from mailflow.model import Doubt, Found, Intent
-from mailflow.parse.coming.apart import says_bare
-from mailflow.parse.coming.guests import Guest
-from mailflow.parse.coming.names import alike
+from mailflow.parse.clauses.apart import says_bare
+from mailflow.parse.clauses.standing import MEANT, Guest, Standing
 from mailflow.parse.coming.of_us import tells_number
 from mailflow.parse.coming.pronouns import enrols_him
-from mailflow.parse.coming.standing import MEANT, Standing
+from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Case, Kind
 from mailflow.parse.page.glance import may_tell
-from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
+from mailflow.parse.people.names import alike
 from mailflow.parse.signs.evidence import COMING, OUTRIGHT, Evidence, part, sentence
 from mailflow.reasons import doubt
 

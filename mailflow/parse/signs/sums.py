@@ -6,15 +6,15 @@ from functools import cache
 from typing import Final
 
 from mailflow.model import Doubt, Intent
-from mailflow.parse.coming.names import alike
-from mailflow.parse.coming.posts import is_post
-from mailflow.parse.coming.standing import BY_ORDER, MENTIONED, Standing
+from mailflow.parse.clauses.standing import BY_ORDER, MENTIONED, Standing
+from mailflow.parse.leaves.leaf import KNOWN
 from mailflow.parse.organisations.heads import heads
-from mailflow.parse.page.leaf import KNOWN
 from mailflow.parse.page.particles import either
+from mailflow.parse.page.posts import is_post
 from mailflow.parse.page.working import flat
 from mailflow.parse.people.halves import is_word_too
 from mailflow.parse.people.lexicon import is_plain, lexicon
+from mailflow.parse.people.names import alike
 from mailflow.parse.people.spelling import key_of
 from mailflow.parse.people.units import OF_CLAN
 from mailflow.parse.signs.evidence import COMING, Evidence

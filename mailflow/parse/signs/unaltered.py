@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from mailflow.model import Doubt, Intent
 from mailflow.parse.coming.counts import find_count
-from mailflow.parse.coming.names import alike
 from mailflow.parse.coming.registered import registered
 from mailflow.parse.page.requests import find_requests
+from mailflow.parse.people.names import alike
 from mailflow.parse.signs.evidence import Evidence
 from mailflow.reasons import doubt
 

@@ -6,14 +6,13 @@ from itertools import chain
 from typing import Final
 
 from mailflow.model import Doubt, Intent
-from mailflow.parse.coming.guests import Guest
-from mailflow.parse.coming.posts import is_post
-from mailflow.parse.coming.standing import Standing
+from mailflow.parse.clauses.standing import Guest, Standing
+from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Mention
 from mailflow.parse.organisations.heads import heads
 from mailflow.parse.organisations.named import Named
 from mailflow.parse.page.contacts import Piece
-from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.page.posts import is_post
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import flat
 from mailflow.parse.people.units import titles

@@ -6,13 +6,12 @@ from functools import cache
 from typing import Final
 
 from mailflow.model import Intent
-from mailflow.parse.asking import asked
-from mailflow.parse.before import nobody_comes
-from mailflow.parse.coming.guests import Guest
+from mailflow.parse.clauses.standing import BY_ORDER, ELSEWHERE, MENTIONED, Guest, Standing
 from mailflow.parse.coming.mentioned import is_only_mentioned
-from mailflow.parse.coming.names import alike
-from mailflow.parse.coming.standing import BY_ORDER, ELSEWHERE, MENTIONED, Standing
+from mailflow.parse.intent.asking import asked
+from mailflow.parse.intent.before import nobody_comes
 from mailflow.parse.page.particles import any_of, either
+from mailflow.parse.people.names import alike
 from mailflow.parse.signs.evidence import COMING, Evidence, sentence
 
 BEFORE_MAX: Final = 40  # letters from "including" to the name

@@ -9,12 +9,12 @@ from functools import cache
 from typing import Final
 
 from mailflow.model import Doubt, Intent
-from mailflow.parse.coming.elsewhere import inside
-from mailflow.parse.coming.posts import is_post
+from mailflow.parse.clauses.elsewhere import inside
+from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.page.glance import may_tell
-from mailflow.parse.page.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
+from mailflow.parse.page.posts import is_post
 from mailflow.parse.signs.evidence import COMING, OUTRIGHT, Evidence
 from mailflow.parse.signs.wanted import asserts, preceded
 from mailflow.reasons import doubt

@@ -6,17 +6,17 @@ from functools import cache
 from typing import Final
 
 from mailflow.model import Doubt, Intent
-from mailflow.parse.before import is_said
+from mailflow.parse.clauses.elsewhere import elsewhere, in_case, inside, of_himself
+from mailflow.parse.clauses.standing import REGISTERED, UNLISTED, WITHOUT_VERB, Standing
+from mailflow.parse.clauses.uncounted import uncounts
 from mailflow.parse.coming.counts import find_places
-from mailflow.parse.coming.elsewhere import elsewhere, in_case, inside, of_himself
-from mailflow.parse.coming.standing import REGISTERED, UNLISTED, WITHOUT_VERB, Standing
-from mailflow.parse.coming.uncounted import uncounts
-from mailflow.parse.facts import asks_for
-from mailflow.parse.page.leaf import Leaf
+from mailflow.parse.intent.before import is_said
+from mailflow.parse.intent.refusing import of_a_post
+from mailflow.parse.leaves.asked_for import asks_for
+from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.working import flat
-from mailflow.parse.refusing import of_a_post
 from mailflow.parse.signs.below import also_below, known_names, only_signs
 from mailflow.parse.signs.evidence import COMING, OUTRIGHT, Evidence, people_in, sentence
 from mailflow.parse.signs.listed import only_adds

@@ -1,0 +1,1 @@
+"""Affiliation: which of the organisations named a letter comes from, and its town. Pure."""

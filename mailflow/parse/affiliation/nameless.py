@@ -1,0 +1,280 @@
+"""Organisations without a head noun: a line of a signature, "from Open Budget Watch"."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from mailflow.parse.affiliation.abbreviated import declined_end, is_abbreviation
+from mailflow.parse.affiliation.phrased import (
+    is_pair_alone,
+    is_phrase,
+    is_title,
+    phrase_end,
+)
+from mailflow.parse.affiliation.reaching import in_quotes, only_told, reach, says, taken
+from mailflow.parse.leaves.leaf import SURE, Leaf
+from mailflow.parse.letter import Kind
+from mailflow.parse.organisations.belonging import ARTICLE, may_be_attended, spoken
+from mailflow.parse.organisations.genitive import GENITIVE, GUESSED, brought_back, nominative
+from mailflow.parse.organisations.heads import boundaries, heads
+from mailflow.parse.organisations.last_words import is_farewell, is_motto
+from mailflow.parse.organisations.named import is_another
+from mailflow.parse.organisations.shouted import ordinary
+from mailflow.parse.page.particles import either
+from mailflow.parse.page.posts import is_post
+from mailflow.parse.page.towns import town
+
+SIGNED: Final = 1.2
+ONE_WORD: Final = 0.7  # may as well be a village
+WORD_MIN: Final = 4
+ANSWER_MAX: Final = 2  # letters beside the names of a list: "Y", "da"
+ITEMS_MAX: Final = 40  # what stands beside forty names is what stands beside all
+ITEM_CHARS_MAX: Final = 200
+SHARED: Final = "beside several names"
+ACTS: Final = 0.75  # what decides or thanks may be a person we do not know
+SINGLE_MIN: Final = 0.9  # how much the words before a name of one word must say
+ACRONYM_MIN: Final = 0.8  # how much the words before an abbreviation must say
+OF_PERSON: Final = 0.8
+BELONGING: Final = 0.6  # on top of what the words before say
+_WORD: Final = re.compile(r"\w+")
+_MARK: Final = re.compile(r"\s*[,|•·]")
+_NUMBERED: Final = re.compile(r"\d{4,}|\b\d+[a-z]?$|[?!]|: ")
+_CODE: Final = re.compile(r"\b0\d\d$")
+_PARTS: Final = re.compile(r"(?:[^\s,;|•·()/]++|(?!\s[-–—]\s)[^\S\t\n])+")
+_NOMINATIVE: Final = ("sr-nom", "en-nom")  # a name follows as it is: "a charity called Nit"
+Unheaded = tuple[int, int, str, float, str]
+
+
+def unheaded(leaf: Leaf) -> Iterator[Unheaded]:
+    """Yield start, end, name, weight and reason of names known only by their place."""
+    if leaf.kind in (Kind.SIGNATURE, Kind.OWN):
+        yield from _in_signature(leaf)
+    if leaf.kind in (Kind.OWN, Kind.ATTACHMENT):
+        yield from _in_items(leaf)
+    if leaf.kind in (Kind.OWN, Kind.ATTACHMENT, Kind.FORWARDED, Kind.QUOTED):
+        yield from _belonging(leaf)
+        yield from _subjects(leaf)
+
+
+def _in_signature(leaf: Leaf) -> Iterator[Unheaded]:
+    """Yield the parts of signature lines that are nothing else."""
+    for start, end in _signed_lines(leaf):
+        for match in _PARTS.finditer(leaf.text, start, end):
+            a, b = _stripped(leaf, match.start(), match.end())
+            if signs_for := _signs_for().match(leaf.flat, a, b):
+                a = signs_for.end()  # "za „Zeleni talas“"
+            if a < b and _is_name(leaf, a, b):
+                because = (
+                    "line of the signature" if leaf.kind is Kind.SIGNATURE else "after the name"
+                )
+                yield a, b, ordinary(_bare(leaf.text[a:b])), SIGNED, because
+            elif a < b and _is_word(leaf, a, b):
+                yield a, b, _bare(leaf.text[a:b]), ONE_WORD, "one word after the name"
+
+
+@cache
+def _no_name() -> re.Pattern[str]:
+    return re.compile(rf"(?:{either('no_name')}|[a-z]\. ?\w+$)\b")
+
+
+@cache
+def _signs_for() -> re.Pattern[str]:
+    return re.compile(rf"{either('signs_for')}\s+")
+
+
+def _is_word(leaf: Leaf, a: int, b: int) -> bool:
+    """One capitalised word right after a name that signs: "Vera Antić, Tkanica"."""
+    signs = any(m.end <= a and leaf.flat[m.end : a].strip() == "," for m in leaf.people)
+    return signs and b - a >= WORD_MIN and _is_name(leaf, a, b, words_min=1)
+
+
+def _in_items(leaf: Leaf) -> Iterator[Unheaded]:
+    """Yield what is written beside the names of a list, if it is the same beside several."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    lines = {leaf.page.line_of(m.start)[0]: m for m in reversed(leaf.people[:ITEMS_MAX])}
+    for m in lines.values():
+        _, end = leaf.page.line_of(m.end)
+        for match in _PARTS.finditer(leaf.text, m.end, min(end, m.end + ITEM_CHARS_MAX)):
+            a, b = _stripped(leaf, match.start(), match.end())
+            if b - a > ANSWER_MAX and _is_name(leaf, a, b, words_min=1):
+                found.setdefault(leaf.flat[a:b], []).append((a, b))
+    for spans in found.values():
+        if len(spans) > 1:
+            a, b = spans[0]
+            yield a, b, ordinary(_bare(leaf.text[a:b])), SIGNED, SHARED
+
+
+def _signed_lines(leaf: Leaf) -> Iterator[tuple[int, int]]:
+    """Yield the lines of a signature, and what follows a name in the last own lines."""
+    if leaf.kind is Kind.SIGNATURE:
+        yield from (s for s in leaf.page.lines() if not is_farewell(leaf.text[slice(*s)]))
+        return
+    spans = [(a, b) for a, b in leaf.page.lines() if leaf.text[a:b].strip()]
+    for start, end in spans[-3:]:
+        opens = [
+            m
+            for m in leaf.people
+            if start <= m.start < end and m.surname and m.confidence >= SURE
+        ]
+        if len(opens) == 1 and _MARK.match(leaf.text, opens[0].end, end):
+            yield opens[0].end, min(end, leaf.sentence_end(opens[0].end))
+        elif opens or (start, end) != spans[-1] or is_farewell(leaf.text[start:end]):
+            continue
+        elif _looks_named(leaf, start, end) or is_phrase(leaf, start, end):
+            yield start, end
+
+
+def _looks_named(leaf: Leaf, start: int, end: int) -> bool:
+    """A last line of own words is a name: short, capitals in it, no sentence's end."""
+    line = leaf.text[start:end].strip()
+    capitals = sum(word[0].isupper() for word in line.split())
+    return len(line) < 60 and line[-1] not in ".!?:)" and (capitals > 1 or line[0] in '„“"')
+
+
+def _stripped(leaf: Leaf, a: int, b: int) -> tuple[int, int]:
+    while a < b and leaf.text[a] in " -–—*:\u00a0":
+        a += 1
+    while b > a and leaf.text[b - 1] in " .-–—*:\u00a0":
+        if leaf.flat.endswith("o.", a, b):
+            break  # d.o.o.
+        b -= 1
+    return a, b
+
+
+def _bare(text: str) -> str:
+    """Return a name without quotation marks around the whole of it."""
+    match = re.fullmatch(r'[„“"”«»]([^„“"”«»]+)[“"”«»]', text)
+    return match[1] if match else text
+
+
+def _is_name(leaf: Leaf, a: int, b: int, words_min: int = 2) -> bool:
+    """The text between two offsets may be an organisation's name and nothing else we know."""
+    quoted = leaf.flat.startswith('"', a)
+    if not (quoted or leaf.text[a].isupper()):
+        return False  # as most
+    low = leaf.flat[a:b]
+    if any(o.start < b and a < o.end for o in leaf.organisations):
+        return False
+    if any(m.start < b and a < m.end and m.confidence >= SURE for m in leaf.people):
+        return False
+    if any(p.start < b and a < p.end for p in leaf.pieces):
+        return False
+    words = _WORD.findall(low)
+    if not (quoted or words_min <= len(words) <= 9):
+        return False
+    posted = is_post(low) and not is_phrase(leaf, a, b)
+    if _no_name().match(low) or posted or town(leaf.text[a:b]) is not None:
+        return False
+    if _NUMBERED.search(low) and not _CODE.search(low):
+        return False
+    plain = words[0] in boundaries("stop") and words[0] != "the"  # "The Green Wave"
+    # "Ana iz Tkanice", but "Žene iz Bora".
+    plain = plain or (words[1:2] == ["iz"] and words[0] not in boundaries("people"))
+    return not (plain or says(low, leaf.language) or is_motto(words, quoted=quoted))
+
+
+def _subjects(leaf: Leaf) -> Iterator[Unheaded]:
+    """Yield what opens a sentence before "prijavljuje", "nominates": who sends somebody."""
+    said = [(cue.start, cue.said, SIGNED) for cue in leaf.cues if cue.sense == "sends"]
+    acts = boundaries("acts")
+    said += [
+        (start, leaf.text[start:end], ACTS)
+        for low, (start, end) in zip(leaf.page.lows, leaf.page.words, strict=True)
+        if low in acts and leaf.text[start].islower()
+    ]
+    for at, words, weight in said:
+        a, _ = leaf.clause(at)
+        a = max(a, leaf.flat.rfind(", ", a, at) + 1)
+        start, end = _stripped(leaf, a, at)
+        titled = is_title(leaf.text[start:end]) or is_phrase(leaf, start, end)
+        titled = titled or is_pair_alone(leaf, start, end)
+        if titled and _is_name(leaf, start, end):
+            yield start, end, ordinary(_bare(leaf.text[start:end])), weight, f"“{words}”"
+    yield from _coming(leaf)
+
+
+def _coming(leaf: Leaf) -> Iterator[Unheaded]:
+    """Yield a phrase that opens the sentence before "dolaze", its town in brackets perhaps."""
+    for cue in leaf.cues:
+        a, _ = leaf.clause(cue.start) if cue.sense == "come" else (cue.start, 0)
+        start, end = _stripped(leaf, a, cue.start)
+        if bracket := _BRACKET.search(leaf.text, start, end):
+            end = bracket.start()
+        if start < end and is_phrase(leaf, start, end) and _is_name(leaf, start, end):
+            yield start, end, ordinary(leaf.text[start:end]), SIGNED, f"“{cue.said}”"
+
+
+_BRACKET: Final = re.compile(r" \([^()\n]{2,40}\)$")
+
+
+def _belonging(leaf: Leaf) -> Iterator[Unheaded]:
+    """Yield capitalised names after "ispred", "iz", "from", "on behalf of"."""
+    words, stop = leaf.page.words, boundaries("stop")
+    for index, (start, end) in enumerate(words):
+        if not leaf.text[start].isupper() or leaf.page.lows[index] in stop:
+            continue
+        weight, because, language = spoken(leaf.page, start, leaf.language)
+        weight = max(weight, _after_person(leaf, start))
+        if weight < 0.7 or taken(leaf, start) or _is_aside(leaf, index, language):
+            continue
+        if weight >= ACRONYM_MIN and is_abbreviation(leaf, index):
+            yield start, declined_end(leaf, end), leaf.text[start:end], weight, because
+            continue
+        if (inside := in_quotes(leaf, start)) and weight >= SINGLE_MIN - 0.1:
+            name = nominative(inside, quoted=True) if language == GENITIVE else inside
+            yield start - 1, start + len(inside) + 1, name, weight + BELONGING, because
+            continue
+        named = language in _NOMINATIVE  # "naša organizacija, Most"
+        phrase = phrase_end(leaf, index, named=named)
+        last = max(phrase, reach(leaf, index))
+        name = leaf.text[start : words[last][1]]
+        low = leaf.flat[start : words[last][1]]
+        is_place = town(name) is not None or town(leaf.text[start:end]) is not None
+        # "A Tisza menti kézműves tábor": an attribute of what is named last.
+        is_place |= language == ARTICLE and leaf.text[words[last][0]].islower()
+        if (
+            last == index
+            and not is_place
+            and weight >= SINGLE_MIN
+            and _is_own_word(leaf, index)
+        ):
+            yield start, end, leaf.text[start:end], weight if named else ONE_WORD, because
+        if last > index and not is_place and not is_another(low) and not _is_land(low):
+            name, guessed = brought_back(name, language if phrase == index else "")
+            why = f"{GUESSED} {because}" if guessed else because
+            yield start, words[last][1], name, weight + BELONGING, why
+
+
+def _is_aside(leaf: Leaf, index: int, language: str) -> bool:
+    """The name is only told of, or of an event: "za Forum biblioteka za slepe"."""
+    start = leaf.page.words[index][0]
+    return only_told(leaf, index, language) or may_be_attended(leaf.page, start)
+
+
+_OF: Final = re.compile(r" of (?:the )?$")
+
+
+def _after_person(leaf: Leaf, start: int) -> float:
+    """Return what "of" says right after somebody's name: "Ana Ilić of Green Bridges"."""
+    of = _OF.search(leaf.flat, max(0, start - 8), start)
+    return OF_PERSON if of and any(m.end == of.start() for m in leaf.people) else 0.0
+
+
+def _is_own_word(leaf: Leaf, index: int) -> bool:
+    """A word alone may be a name: long enough, no post, no part of a person's name."""
+    start, end = leaf.page.words[index]
+    low = leaf.flat[start:end]
+    people = any(m.start < end and start < m.end for m in leaf.people)
+    plain = is_post(low) or is_another(low) or _is_land(low) or low in heads()
+    following = re.match(r"\s*([^\W\d]*)", leaf.flat[end : end + 30])
+    word = following[1] if following else ""
+    ends = not word or word in boundaries("stop")
+    return (
+        ends and end - start >= WORD_MIN and not (people or plain or says(low, leaf.language))
+    )
+
+
+def _is_land(low: str) -> bool:
+    """The name, in its working form, is a region's: "Pcinjskog okruga"."""
+    return low.split()[-1].startswith(tuple(boundaries("land")))

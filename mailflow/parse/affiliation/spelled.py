@@ -1,0 +1,125 @@
+"""Names that the sender's address is made of: "Queer Kitchen" from queerkitchen.rs."""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import Final
+
+from mailflow.model import Address
+from mailflow.parse.leaves.leaf import SURE, Leaf
+from mailflow.parse.organisations.heads import boundaries
+from mailflow.parse.organisations.shouted import ordinary
+from mailflow.parse.page.particles import either
+from mailflow.parse.page.towns import town
+from mailflow.parse.page.working import flat
+
+LETTERS_MIN: Final = 7  # shorter words meet by chance
+ONE_WORD_MIN: Final = 5  # of a single word with a capital
+# Labels of addresses that belong to a mail provider or to a whole kind of bodies.
+_SHARED: Final = frozenset({
+    "gmail", "googlemail", "yahoo", "hotmail", "outlook", "live", "msn", "icloud", "aol", "gmx",
+    "proton", "protonmail", "riseup", "yandex", "mail", "mts", "sbb", "eunet", "ptt", "neobee",
+    "telekom", "open", "beotel", "verat", "orion", "com", "org", "net", "edu", "gov", "co",
+    "ac", "in", "info", "rs", "hr", "ba", "me", "mk", "eu",
+})  # fmt: skip
+
+_SECOND: Final = re.compile(r"[jz](?<=[ln]j|dj|dz)")  # letters of digraphs
+
+Spelled = tuple[int, int, str]
+
+
+def spelled(leaf: Leaf, sender: Address | None) -> Iterator[Spelled]:
+    """Yield start, end and name of the words in a page that the sender's address spells."""
+    wanted = _labels(sender)
+    if not wanted:
+        return
+    words = leaf.page.words
+    opening = {label[:1] for label in wanted}
+    for first, low in enumerate(leaf.page.lows):
+        if low[0] not in opening:
+            continue
+        last = _run(leaf, first, wanted)
+        if last is None or not _may_be_name(leaf, first, last):
+            continue
+        start, end = words[first][0], words[last][1]
+        end = _with_land(leaf, end)
+        yield _with_head(leaf, start, end) or (start, end, ordinary(leaf.text[start:end]))
+
+
+def _with_land(leaf: Leaf, end: int) -> int:
+    """Return where a name ends that a land belongs to: "Open Records Ireland, Dublin"."""
+    land = _land().match(leaf.flat, end)
+    return land.end() if land and leaf.text[end + 1].isupper() else end
+
+
+@cache
+def _land() -> re.Pattern[str]:
+    return re.compile(rf" {either('country')}(?=\s*(?:[,.;()|\n]|$))")
+
+
+def spells(sender: Address | None, name: str) -> bool:
+    """The sender's address is made of just that name: "Bunjevačka kuća", bunjevackakuca.rs."""
+    run_together = _key(re.sub(r"\W", "", flat(name)))
+    return len(run_together) >= LETTERS_MIN and run_together in _labels(sender) | _parts(sender)
+
+
+def _parts(sender: Address | None) -> frozenset[str]:
+    """Return the parts of the address before the @, where it is a mail provider's."""
+    local, _, domain = sender.email.partition("@") if sender else ("", "", "")
+    shared = all(label in _SHARED for label in domain.split(".")[:-1])
+    return frozenset(map(_key, re.split(r"[._-]", local.lower()))) if shared else frozenset()
+
+
+@lru_cache(maxsize=4)  # every page of a letter asks
+def _labels(sender: Address | None) -> frozenset[str]:
+    """Return the words the address of the sender is made of, run together."""
+    if sender is None:
+        return frozenset()
+    local, _, domain = sender.email.partition("@")
+    parts = [label for label in domain.split(".")[:-1] if label not in _SHARED]
+    parts += [local.replace(".", "").replace("_", "")] if not parts else []
+    pieces = {piece for part in parts for piece in (part.replace("-", ""), *part.split("-"))}
+    return frozenset(_key(flat(piece)) for piece in pieces if len(piece) >= ONE_WORD_MIN)
+
+
+def _key(low: str) -> str:
+    """Return letters of the working form as they are compared: digraphs made one."""
+    return _SECOND.sub("", low)
+
+
+def _run(leaf: Leaf, first: int, wanted: frozenset[str]) -> int | None:
+    """Return the last word of the run that begins with word *first* and spells a label."""
+    words, joined = leaf.page.words, ""
+    for at in range(first, min(first + 6, len(words))):
+        if at > first and leaf.flat[words[at - 1][1] : words[at][0]] not in (" ", "-", " & "):
+            return None
+        joined += _key(leaf.flat[slice(*words[at])])
+        if joined in wanted and (at == first or len(joined) >= LETTERS_MIN):
+            return at
+        if not any(label.startswith(joined) for label in wanted):
+            return None
+    return None
+
+
+def _may_be_name(leaf: Leaf, first: int, last: int) -> bool:
+    """The run is not part of an address, a person's name, a town or a plain word."""
+    start, end = leaf.page.words[first][0], leaf.page.words[last][1]
+    if any(p.start < end and start < p.end for p in leaf.pieces):
+        return False
+    if any(m.start < end and start < m.end and m.confidence >= SURE for m in leaf.people):
+        return False
+    if town(leaf.text[start:end].title()) is not None:
+        return first == last and any(
+            o.start < end and start < o.end for o in leaf.organisations
+        )
+    low = leaf.flat[start:end]
+    return first < last or (leaf.text[start].isupper() and low not in boundaries("stop"))
+
+
+def _with_head(leaf: Leaf, start: int, end: int) -> Spelled | None:
+    """Return the run with the head noun before it; an organisation was found to end in it."""
+    for one in leaf.organisations:
+        if one.start < end and start < one.end:
+            rest = leaf.text[one.end : end] if one.end < end else ""
+            return one.start, max(end, one.end), one.name + rest
+    return None

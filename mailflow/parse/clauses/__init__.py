@@ -1,0 +1,1 @@
+"""Clauses: what the words of a sentence tell of a person named in it. Pure."""

@@ -1,0 +1,74 @@
+"""Whose deputy somebody is: "dolazi zamenik Vere Popović, Petar Tot" brings no Vera."""
+
+import re
+from functools import cache
+from typing import Final
+
+from mailflow.model import Gender
+from mailflow.parse.clauses.joined import first_joined
+from mailflow.parse.leaves.leaf import Leaf
+from mailflow.parse.letter import Case, Mention
+from mailflow.parse.page.particles import either
+from mailflow.parse.page.posts import is_post
+from mailflow.parse.people.names import is_full
+
+_LANGUAGES: Final = ("sr", "hr", "bs")
+_TWO_WORDS: Final = re.compile(r"(?:([a-z]+) )?([a-z]+) (?:(?:mr|dr|prof|gdje|g)\.? )*$")
+POSTS_MAX: Final = 60  # letters of a post, of whose it is, and of titles
+
+
+def has_deputy(leaf: Leaf, m: Mention) -> bool:
+    """The name stands in the genitive, and the post before it is another's, or who is kin."""
+    of_her = m.case is Case.GENITIVE or m.gender is not Gender.FEMALE  # "psihologa Veru"
+    if m.case not in (Case.GENITIVE, Case.ACCUSATIVE) or not of_her:
+        return False
+    if leaf.language not in _LANGUAGES:
+        return False
+    if _has_kin(leaf, first_joined(leaf, m)):
+        return True
+    if not is_full(m):
+        return False
+    posts = _TWO_WORDS.search(leaf.flat, max(0, m.start - POSTS_MAX), m.start)
+    if posts is None or not is_post(posts[2]):
+        return False
+    of_two = posts[1] is not None and is_of_post(posts[1], posts[2])
+    return not _agrees(posts[1] if of_two else posts[2], m.gender)
+
+
+def _has_kin(leaf: Leaf, m: Mention) -> bool:
+    """ "Dolazi tata Luke i Lene", "žena našeg direktora Petra Tota": who is kin comes."""
+    found = _kin().search(leaf.flat, max(0, m.start - POSTS_MAX), m.start)
+    return found is not None and all(word.endswith(_GENITIVE) for word in found[1].split())
+
+
+_GENITIVE: Final = ("og", "eg", "a", "e")  # našeg direktora, naše direktorke
+
+
+@cache
+def _kin() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('kin_of')}\s((?:\w+\s){{0,3}})$")
+
+
+def _agrees(post: str, gender: Gender | None) -> bool:
+    """The post is in the genitive or accusative too: "direktorke Vere", "direktora Marka"."""
+    if gender is Gender.FEMALE:
+        return post.endswith(("e", "u"))
+    return _NOMINATIVE.search(post) is None  # "agronoma", "knjigovođu", "ministra"
+
+
+# How posts end in the nominative: zamenik, savetnica, asistentkinja, sekretarka.
+_NOMINATIVE: Final = re.compile(r"(?:[^aeiou]|ica|inja|arka|orka|ijka)$")
+
+
+def is_of_post(low: str, after: str) -> bool:
+    """A post is told by whose it is: "zamenik direktorke", but "koleginica direktorka".
+
+    >>> is_of_post("zamenica", "predsednika "), is_of_post("kolega", "direktor ")
+    (True, False)
+    """
+    whose = after.split(" ", 1)[0]
+    return _OF_POST.search(whose) is not None and is_post(low) and is_post(whose)
+
+
+# Posts in the genitive: direktora, savetnika; direktorke, predsednice.
+_OF_POST: Final = re.compile(r"(?:(?:ac|or|ik|er|ar|at|ant|ent|elj|log|ioc)a|(?:ic|k|inj)e)$")

@@ -1,0 +1,297 @@
+"""Words of coming that bring nobody: of another trip, of a wish, of a condition, of "neither".
+
+"Ana Ilić tog dana putuje u Brisel, pa nećemo doći", "who usually represents us", "voleli bismo
+da dođe Ana, ali …", "ako plaćate put, došla bi Ana", "Ana i ja smo se razboleli".
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from mailflow.parse.clauses.abroad import goes_abroad
+from mailflow.parse.clauses.open_yet import is_still_open
+from mailflow.parse.leaves.leaf import Leaf
+from mailflow.parse.letter import Mention
+from mailflow.parse.page.particles import any_of, either
+from mailflow.parse.page.phrasebook import Cue
+
+_VOID: Final = frozenset(
+    {
+        "that_day",
+        "usually",
+        "longed",
+        "wished",
+        "if_so",
+        "so_not",
+        "regards",
+        "was",
+        "next_time",
+    }
+)
+_REFUSES: Final = frozenset(
+    {"decline", "absent", "self_absent", "cancel", "that_day", "perhaps", "later"}
+)
+_NO: Final = frozenset({"decline", "absent", "self_absent", "cancel", "strike"})
+_VAIN: Final = _NO | {"longed"}
+_YES: Final = frozenset({"come", "enrol", "self", "here", "swap", "instead", "for_him"})
+USUALLY_MAX: Final = 30  # letters from "usually" to the verb it goes with
+SO_MAX: Final = 240  # letters from a verb to the "so we cannot" drawn from it
+REACH: Final = 40  # letters from "cannot" to the verb it denies
+
+
+def elsewhere(leaf: Leaf, cue: Cue) -> bool:
+    """Tell whether *cue*, a verb of coming, speaks of no coming to us."""
+    if _once(leaf, cue) or goes_abroad(leaf, cue) or _another_time(leaf, cue):
+        return True
+    if _VOID.isdisjoint(leaf.senses):
+        return False
+    if inside(leaf, cue, "regards") or inside(leaf, cue, "next_time"):
+        return True
+    if cue.sense == "pair" and _were(leaf, cue):
+        return True
+    if cue.sense == "enrol" and (_wish(leaf, cue) or _goes_on(leaf, cue)):
+        return True
+    return cue.sense in ("come", "self") and (
+        inside(leaf, cue, "was")
+        or _usual(leaf, cue)
+        or _that_day(leaf, cue)
+        or _wish(leaf, cue)
+        or _so(leaf, cue)
+    )
+
+
+def _another_time(leaf: Leaf, cue: Cue) -> bool:
+    """ "Kad opet budete zvali, računajte na nas", of who refuses now."""
+    if not leaf.has("decline"):
+        return False
+    return _next().match(leaf.flat, leaf.sentence_start(cue.start), cue.start) is not None
+
+
+@cache
+def _next() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:\w+\s){{0,2}}{either('another_time')}\b")
+
+
+def _were(leaf: Leaf, pair: Cue) -> bool:
+    """ "Prošle godine su bili Ana i ja": nothing between says that they come now."""
+    if "was" not in leaf.senses:
+        return False
+    before = leaf.between(leaf.clause(pair.start)[0], pair.start)
+    was = max((c.end for c in before if c.sense == "was"), default=0)
+    return bool(was) and not any(c.sense in _YES and c.start >= was for c in before)
+
+
+def _goes_on(leaf: Leaf, cue: Cue) -> bool:
+    """ "Učestvovali su Ana i još 14": "and more" of those who were there."""
+    if "was" not in leaf.senses or any_of("more").search(cue.words) is None:
+        return False
+    before = leaf.between(leaf.sentence_start(cue.start), cue.start)
+    return any(c.sense == "was" for c in before)
+
+
+def inside(leaf: Leaf, cue: Cue, sense: str) -> bool:
+    """*cue* begins within words of *sense*: "šaljem" in "šaljem pozdrave"."""
+    if sense not in leaf.senses:
+        return False
+    before = leaf.between(cue.start - REACH, cue.start + 1)
+    return any(c.sense == sense and c.end > cue.start for c in before)
+
+
+def of_himself(leaf: Leaf, cue: Cue) -> bool:
+    """*cue* is said of the writer alone: "nažalost ne mogu da dođem", "ja sam sprečena"."""
+    there = leaf.between(cue.start, cue.end + 1)
+    mine = any(c.sense == "self_absent" for c in there)
+    return mine or inside(leaf, cue, "self_absent")
+
+
+def _usual(leaf: Leaf, cue: Cue) -> bool:
+    """ "Who usually represents us": a habit, in a clause between commas."""
+    near = leaf.between(cue.start - USUALLY_MAX, cue.end + USUALLY_MAX)
+    return any(
+        c.sense == "usually" and not re.search(r"[,.;:!?\n]", _text(leaf, c, cue)) for c in near
+    )
+
+
+def _text(leaf: Leaf, one: Cue, other: Cue) -> str:
+    """Return what stands between two cues."""
+    return leaf.flat[min(one.end, other.end) : max(one.start, other.start)]
+
+
+def _that_day(leaf: Leaf, cue: Cue) -> bool:
+    """ "That day she travels to Brussels", in a letter that refuses; not "…, so Ana comes"."""
+    if leaf.senses.isdisjoint({"decline", "cancel"}):
+        return False
+    return any(
+        c.sense == "that_day" and not _therefore().search(leaf.flat, c.end, cue.start)
+        for c in leaf.between(*leaf.clause(cue.start))
+    )
+
+
+def _wish(leaf: Leaf, cue: Cue) -> bool:
+    """A wish that a "but" takes back, or a coming that waits for an answer."""
+    start, end = leaf.sentence_start(cue.start), leaf.sentence_end(cue.end)
+    before = {c.sense for c in leaf.between(start, cue.start + 1) if c.start <= cue.start}
+    if "if_so" in before:
+        return not is_still_open(leaf, start)
+    if before.isdisjoint({"longed", "wished"}):
+        return any_of("would").search(cue.words) is not None and _but_then(leaf, end)
+    but = _but().search(leaf.flat, cue.end, end)
+    if but is None:
+        return _but_then(leaf, end)
+    after = {c.sense for c in leaf.between(but.start(), end)}
+    return "longed" in before or not after.isdisjoint(_REFUSES)
+
+
+def _but_then(leaf: Leaf, end: int) -> bool:
+    """ "Bili smo odredili Anu. Nažalost, moramo da izostanemo": the next sentence refuses."""
+    if "regret" not in leaf.senses or leaf.senses.isdisjoint(_ALL_OFF):
+        return False
+    there = _NEXT.search(leaf.flat, end)
+    start = there.start() if there else len(leaf.flat)
+    after = leaf.between(start, leaf.sentence_end(start))
+    opens = any(c.sense == "regret" and c.start == start for c in after)
+    stays = any(c.sense in ("self_absent", "enrol") for c in after)  # "ja ne mogu" is his own
+    return opens and not stays and any(c.sense in _ALL_OFF and _of_all(c) for c in after)
+
+
+_ALL_OFF: Final = frozenset({"decline", "cancel"})
+_NEXT: Final = re.compile(r"[^\s.!]")  # begins the next sentence
+
+
+def _of_all(no: Cue) -> bool:
+    """ "Moramo da izostanemo", "nobody can come": none of the house comes."""
+    return any_of("all_refuse").search(no.words) is not None or no.words.endswith("mo")
+
+
+def _once(leaf: Leaf, cue: Cue) -> bool:
+    """ "Kad odgovori stignu, rado ćemo doći", said after a refusal: some other time."""
+    if "decline" not in leaf.senses or cue.sense not in ("come", "self", "pair"):
+        return False
+    start = leaf.sentence_start(cue.start)
+    if not _when().match(leaf.flat, start):
+        return False
+    if not any_of("gladly").search(leaf.flat, start, leaf.sentence_end(cue.end)):
+        return False
+    return any(c.sense == "decline" for c in leaf.between(start - SO_MAX, start))
+
+
+@cache
+def _when() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?!{either('if_i_may')}\b){either('when')}\b")
+
+
+def _so(leaf: Leaf, cue: Cue) -> bool:
+    """ "Ana učestvuje na sajmu, pa ne možemo doći": the reason why nobody comes."""
+    near = leaf.between(cue.end, cue.end + SO_MAX)
+    why = next((c for c in near if c.sense == "so_not"), None)
+    return why is not None and "\n\n" not in leaf.text[cue.end : why.start]
+
+
+@cache
+def _but() -> re.Pattern[str]:
+    return re.compile(rf"[,.]?\s{either('against')}\s")
+
+
+def neither(leaf: Leaf, pair: Cue) -> bool:
+    """Tell whether those whom *pair* names together do not come: "Ana i ja smo bolesni"."""
+    if leaf.senses.isdisjoint(_VAIN):
+        return False
+    a, b = leaf.sentence_start(pair.start), leaf.sentence_end(pair.end)
+    before, after = leaf.flat.rfind(";", a, pair.start), leaf.flat.find(";", pair.end, b)
+    around = leaf.between(max(a, before), after if after >= 0 else b)
+    return _only_no(leaf, around) or ("cancel" in leaf.senses and _only_no(leaf, leaf.cues))
+
+
+def _only_no(leaf: Leaf, cues: Sequence[Cue]) -> bool:
+    """Some of *cues* refuse, or wish in vain, and no other brings anybody."""
+    against = [c for c in cues if c.sense in _VAIN]
+    return bool(against) and not any(
+        c.sense in _YES
+        and not elsewhere(leaf, c)
+        and not enrolled(c)
+        and not any(_reaches(leaf, n, c) for n in against)
+        for c in cues
+    )
+
+
+def _reaches(leaf: Leaf, no: Cue, cue: Cue) -> bool:
+    """*no* denies what soon follows it, not beyond ", pa": "Ana ne ide, pa dolazim ja"."""
+    if not no.start <= cue.start <= no.end + REACH or leaf.clause(cue.start)[0] > no.end:
+        return False
+    apart = _so_then().search(leaf.flat, no.end, cue.start) or _in_aside(leaf, no, cue)
+    return not (apart or _of_us(leaf, no, cue))
+
+
+def _of_us(leaf: Leaf, no: Cue, cue: Cue) -> bool:
+    """ "Petar je bolestan, dolazimo Ana i ja": beyond a comma "we" do what he cannot."""
+    return _is_ours(cue) and not _is_ours(no) and "," in leaf.flat[no.end : cue.start]
+
+
+def _is_ours(cue: Cue) -> bool:
+    return cue.words.endswith("mo") or any_of("we_come").search(cue.words) is not None
+
+
+def _in_aside(leaf: Leaf, no: Cue, cue: Cue) -> bool:
+    """ "Bez Petra, koji ostaje kući, dolazimo Ana i ja": a comma ends what is told of him."""
+    if "," not in leaf.flat[no.end : cue.start]:
+        return False
+    comma = leaf.flat.rfind(",", max(0, no.start - REACH), no.start)
+    return comma >= 0 and _who(leaf.language or "sr").match(leaf.flat, comma) is not None
+
+
+@cache
+def _who(language: str) -> re.Pattern[str]:
+    return re.compile(rf",\s{either('who', language)}\s")
+
+
+@cache
+def _therefore() -> re.Pattern[str]:
+    return re.compile(rf"\s{either('so_then')}\s")
+
+
+@cache
+def _so_then() -> re.Pattern[str]:
+    return re.compile(rf",\s{either('so_then')}\s")
+
+
+def enrolled(cue: Cue) -> bool:
+    """*cue* tells of somebody that he was registered: "Ana, prijavljena u ime saveza"."""
+    return cue.sense == "enrol" and is_participle(cue)
+
+
+def is_participle(cue: Cue) -> bool:
+    """The words begin with "prijavljen" or the like."""
+    return _participles().match(cue.words) is not None
+
+
+def is_entry(cue: Cue) -> bool:
+    """*cue* is the noun, not the verb: "u vezi prijave Ane Ilić: ona je bolesna"."""
+    return cue.sense == "enrol" and _entries().fullmatch(cue.words) is not None
+
+
+@cache
+def _entries() -> re.Pattern[str]:
+    return re.compile(either("entry"))
+
+
+@cache
+def _participles() -> re.Pattern[str]:
+    return re.compile(rf"{either('enrolled')}\b")
+
+
+def in_case(leaf: Leaf, said: Cue | Mention) -> bool:
+    """ "Ako ona ne bude mogla, zameniće je Petar": only then, and she comes."""
+    if leaf.senses.isdisjoint(_CONDITIONS):
+        return False
+    before = leaf.between(leaf.sentence_start(said.start), said.start)
+    polite = any_of("if_i_may")  # "ako nije kasno, umesto njega …" replaces him now
+    ifs = (c for c in before if c.sense in _CONDITIONS)
+    condition = next((c for c in ifs if not polite.match(leaf.flat, c.start)), None)
+    if condition is None:
+        return False
+    return any(c.sense in _HINDERED and c.end > condition.start for c in before)
+
+
+_CONDITIONS: Final = frozenset({"if", "if_so"})
+_HINDERED: Final = frozenset({"absent", "hindered", "perhaps", "decline"})

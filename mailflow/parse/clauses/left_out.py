@@ -1,0 +1,172 @@
+"""Who does not come by a later clause: "She is ill", "ale nemôže", "njega ne upisujte"."""
+
+import re
+from functools import cache
+from typing import Final
+
+from mailflow.model import Gender
+from mailflow.parse.clauses.elsewhere import inside
+from mailflow.parse.clauses.joined import last_joined
+from mailflow.parse.clauses.reach import HIM_MAX, is_other, until_next
+from mailflow.parse.clauses.struck import INSTEAD_GAP_MAX, POSITIVE
+from mailflow.parse.leaves.leaf import Leaf
+from mailflow.parse.letter import Case, Mention
+from mailflow.parse.page.particles import any_of, either
+from mailflow.parse.page.phrasebook import Cue
+from mailflow.parse.page.posts import is_post
+
+_REFUSES: Final = frozenset({"decline", "absent"})
+_OUT: Final = frozenset({"unlisted", "uncounted", "absent"})
+_ENROLS: Final = frozenset({"enrol", "self", "here", "pair"})
+
+
+def left_out(leaf: Leaf, m: Mention) -> Cue | None:
+    """Return words of a later clause by which *m* does not come: "She is ill", "ale nemôže"."""
+    if leaf.senses.isdisjoint(_OUT):
+        return None
+    return _denied(leaf, m) or _with_others(leaf, m)
+
+
+def _with_others(leaf: Leaf, m: Mention) -> Cue | None:
+    """ "Prijavili smo Anu i Petra. Oni ostaju u Nišu": "they" are all whom "and" joins."""
+    last = last_joined(leaf, m)
+    no = _denied(leaf, last) if last is not m else None
+    if no is None:
+        return None
+    they = any_of("they_both").search(leaf.flat, leaf.clause(no.start)[0], no.start)
+    return no if they else None
+
+
+def _denied(leaf: Leaf, m: Mention) -> Cue | None:
+    near = until_next(leaf, m, 2 * HIM_MAX)
+    for cue in leaf.between(m.end, until_next(leaf, m, 2 * HIM_MAX, sex=m.gender)):
+        if cue.sense not in _OUT:
+            continue
+        start, _ = leaf.clause(cue.start)
+        sex = _said_of(leaf.flat[start : cue.start]) or _said_of(_whole(leaf, cue))
+        apart = is_other(m.gender, sex) or (cue.start >= near and sex is None)
+        if apart or (sex is not None and _has_antecedent(leaf, m, start)):
+            continue
+        if cue.sense in ("unlisted", "uncounted") and _him_before(leaf, cue):
+            return cue
+        if cue.start > m.end + HIM_MAX or cue.sense != "absent":
+            continue
+        if _nor_she(leaf, m, cue) or (start > m.start and _cannot(leaf, m, start, cue)):
+            return cue
+    return None
+
+
+def _cannot(leaf: Leaf, m: Mention, start: int, cue: Cue) -> bool:
+    """The clause from *start* to *cue* says "she", or nothing, of whom it denies it."""
+    before = leaf.flat[start : cue.start]
+    same = {c.sense for c in leaf.between(cue.start, cue.start + 1)}
+    if _she().fullmatch(before) or _she().fullmatch(_whole(leaf, cue)):
+        return True
+    if _dropped().fullmatch(before) and same.isdisjoint({"self_absent", "decline"}):
+        return True
+    return _owing().fullmatch(before) is not None and _is_his(leaf, m, cue)
+
+
+def _has_antecedent(leaf: Leaf, m: Mention, start: int) -> bool:
+    """ "Sa nama stiže i vozač, ali on ne ostaje": "he" is whom the same sentence tells of."""
+    opened = leaf.sentence_start(start)
+    if opened <= m.end:
+        return False
+    comes = any(c.sense in POSITIVE for c in leaf.between(opened, start))
+    return comes and any(map(is_post, leaf.flat[opened:start].strip(" ,").split()))
+
+
+def _whole(leaf: Leaf, cue: Cue) -> str:
+    """Return what stands before *cue* without a sigh: "on je, nažalost, odustao"."""
+    start, end = leaf.sentence_start(cue.start), cue.start
+    sighs = [c for c in leaf.between(start, end) if c.sense == "regret"]
+    if not sighs or end - start > INSTEAD_GAP_MAX:
+        return ""
+    sigh = sighs[-1]
+    return (
+        f"{leaf.flat[start : sigh.start].rstrip(', ')} {leaf.flat[sigh.end : end].lstrip(', ')}"
+    )
+
+
+def _said_of(before: str) -> Gender | None:
+    """Return of whom "ona nažalost" tells; None if of either, or no pronoun opens it."""
+    if not _she().fullmatch(before):
+        return None
+    if any_of("she_only").search(before):
+        return Gender.FEMALE
+    return Gender.MALE if any_of("he_only").search(before) else None
+
+
+def _is_his(leaf: Leaf, m: Mention, cue: Cue) -> bool:
+    """Nobody but *m*, of whom nothing said that he comes, can be who cannot."""
+    start, _ = leaf.clause(m.start)
+    said = {c.sense for c in leaf.between(start, cue.start)}
+    return m.case is Case.NOMINATIVE and said.isdisjoint(POSITIVE | {"self_absent"})
+
+
+@cache
+def _owing() -> re.Pattern[str]:
+    """Return what stands before "neće moći" in "ali zbog sednice veća neće moći"."""
+    but = f"(?:{either('but')}|{either('against')})"
+    return re.compile(rf"\s*{but}\s+{either('owing')}\s[^,;:!?\n]{{1,80}}\s")
+
+
+def _him_before(leaf: Leaf, cue: Cue) -> bool:
+    """ "Njega ne upisujte", "do not register her": the one named before is meant."""
+    start = max(leaf.clause(cue.start)[0], cue.start - INSTEAD_GAP_MAX)
+    around = f"{leaf.flat[start : cue.start]}; {leaf.flat[cue.end : cue.end + 6]}"
+    return not inside(leaf, cue, "self_absent") and any_of("him").search(around) is not None
+
+
+def _nor_she(leaf: Leaf, m: Mention, cue: Cue) -> bool:
+    """ "Kako je Ana trebalo da ide mojim kolima, ni ona neće moći": beyond a comma."""
+    comma = leaf.flat.rfind(",", m.end, cue.start)
+    return comma >= 0 and _nor().fullmatch(leaf.flat, comma + 1, cue.start) is not None
+
+
+@cache
+def _nor() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:\w+\s)?{either('neither')}\s{either('he')}\s+(?:\w+\s+)?")
+
+
+@cache
+def _she() -> re.Pattern[str]:
+    """Return what stands before "cannot" in "but she unfortunately cannot"."""
+    but = f"(?:{either('but')}|{either('yet')})"
+    did = f"(?:{either('auxiliary')}\\s)?"  # "ali je on odustao"
+    return re.compile(rf"\s*(?:{but}\s*,?\s*)*{did}{either('he')}\s+(?:\w+\s+)?")
+
+
+@cache
+def _dropped() -> re.Pattern[str]:
+    """Return what stands before "ne može" in "ali nažalost ne može"."""
+    return re.compile(rf"\s*(?:{either('yet')}\s*,?\s*)+")
+
+
+def spared(leaf: Leaf, m: Mention) -> Cue | None:
+    """Return the "except" of "Niko od nas ne može, osim Ane Ilić": she is the one who comes."""
+    start = leaf.clause(m.start)[0] if leaf.has("except") else m.start
+    near = (c for c in leaf.between(start, m.start) if c.sense == "except")
+    near = (c for c in near if any_of("all_but").match(c.words))  # not "without Ana"
+    cue = next((c for c in near if m.start - c.end <= 1), None)
+    if cue and (_nobody_else(leaf, m.end) or _has_none_but(leaf, cue)):
+        return cue
+    said = {c.sense for c in leaf.between(start, cue.start)} if cue else frozenset()
+    return cue if not said.isdisjoint(_REFUSES) and said.isdisjoint(_ENROLS) else None
+
+
+def _has_none_but(leaf: Leaf, cue: Cue) -> bool:
+    """ "Nemamo nikoga ko bi došao osim Ane Ilić": she is the only one there is."""
+    start = leaf.sentence_start(cue.start)
+    return any_of("none_who").search(leaf.flat, start, cue.start) is not None
+
+
+def _nobody_else(leaf: Leaf, at: int) -> bool:
+    """The sentence goes on so: "Osim Ane Ilić, iz kluba niko ne dolazi"."""
+    after = (c for c in leaf.between(at, leaf.sentence_end(at)) if c.sense in _REFUSES)
+    return any(_nobody().match(c.words) for c in after)
+
+
+@cache
+def _nobody() -> re.Pattern[str]:
+    return re.compile(rf"{either('nobody')}\b")

@@ -1,0 +1,70 @@
+"""Notes behind a name: "Petar Tot (otkazano)", "Vera Kos – bolovanje", "Ana Ilić (možda)"."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from mailflow.parse.clauses.apart import small
+from mailflow.parse.clauses.turning import NEGATIVE
+from mailflow.parse.leaves.leaf import Leaf
+from mailflow.parse.letter import Mention
+from mailflow.parse.page.particles import either
+
+NOTE_MAX: Final = 60  # letters of a note up to its verb
+# A note opens with a dash or a bracket; a post may stand between, before a bracket a telephone.
+_DASH: Final = re.compile(r"(?:,\s[^,.;:!?()\n]{1,40}?)?[^\S\n]*\s-[^\S\n]?")
+_BRACKET: Final = re.compile(r"(?:(?!\.\s)[^;!?()\n]){0,90}\([^\S\n]?")
+_ENDS: Final = r"\s?(?=[),;\n]|$|\.\s)"
+
+
+def noted_off(leaf: Leaf, m: Mention) -> str:
+    """Return the note behind the name by which its bearer does not come; "" if there is none.
+
+    "Ne dolazi" is one, and "ne dolazi kolima" is none.
+    """
+    for at, bracket in _notes(leaf, m):
+        if told := _off(leaf.language).match(leaf.flat, at):
+            return told[1]
+        if bracket and (no := _says_no(leaf, at)):
+            return no
+    return ""
+
+
+def noted_open(leaf: Leaf, m: Mention) -> bool:
+    """ "Vera Tot, blagajnica (možda)", "Vera Tot (?)": the note leaves it open."""
+    unsure = _unsure(leaf.language)
+    return any(unsure.match(leaf.flat, at) for at, _ in _notes(leaf, m))
+
+
+def _notes(leaf: Leaf, m: Mention) -> Iterator[tuple[int, bool]]:
+    """Yield where a note behind the name begins, and whether it stands in brackets."""
+    for form in (_DASH, _BRACKET):
+        opens = form.match(leaf.flat, m.end)
+        if opens and not leaf.named(m.end, opens.end()):
+            yield opens.end(), form is _BRACKET
+
+
+def _says_no(leaf: Leaf, start: int) -> str:
+    """Return the verb that the bracket opened at *start* holds, and nothing else does."""
+    said = leaf.between(start, start + NOTE_MAX)
+    no = next((c for c in said if c.sense in NEGATIVE), None)
+    before = leaf.flat[start : no.start] if no else ")"
+    alone = no and ")" not in before and not small().sub("", before).strip()
+    return no.said if no and alone and _over().match(leaf.flat, no.end) else ""
+
+
+@cache
+def _off(language: str) -> re.Pattern[str]:
+    return re.compile(rf"({either('noted_off', language)}){_ENDS}")
+
+
+@cache
+def _unsure(language: str) -> re.Pattern[str]:
+    return re.compile(rf"{either('unsure', language)}\b|\?+\)")
+
+
+@cache
+def _over() -> re.Pattern[str]:
+    """Return what finds the end of a note, or why somebody does not come."""
+    return re.compile(rf"{_ENDS}|\s{either('owing')}\b")

@@ -1,0 +1,256 @@
+"""By whose word others come, and who leads a party: "uz saglasnost dekana Marka Ilića"."""
+
+import re
+from functools import cache
+from typing import Final
+
+from mailflow.parse.clauses.apart import behind_another
+from mailflow.parse.clauses.elsewhere import in_case
+from mailflow.parse.clauses.joined import joined_left
+from mailflow.parse.clauses.struck import POSITIVE
+from mailflow.parse.leaves.leaf import Leaf
+from mailflow.parse.letter import Case, Mention
+from mailflow.parse.page.glance import may_tell
+from mailflow.parse.page.particles import any_of, either
+from mailflow.parse.page.phrasebook import Cue
+from mailflow.parse.page.posts import is_post
+
+ORDER_MAX: Final = 60  # letters from "with the consent of" to the name
+NAME_MAX: Final = 40  # letters of a name right before such words
+POST_MAX: Final = 20  # letters of a post between: "Kiss Péter elnök megbízásából"
+US_MAX: Final = 6  # letters of "us" before the verb: "să ne reprezinte"
+HEAD_MAX: Final = 60  # letters from "na čelu sa" to the name: titles, a post
+_MEN_AND_WOMEN: Final = (Case.GENITIVE, Case.ACCUSATIVE)  # of men they are alike
+
+
+def by_order(leaf: Leaf, m: Mention) -> bool:
+    """The person allowed or ordered that others come: "uz saglasnost dekana Marka Ilića"."""
+    if "by_order" not in leaf.senses or leads_party(leaf, m) or _who_comes(leaf, m):
+        return False
+    near = leaf.between(max(0, m.start - ORDER_MAX), m.start)
+    orders = [
+        c
+        for c in near
+        if c.sense == "by_order"
+        and not (_is_behind(leaf, c) or _asks_case(m, c) or behind_another(leaf, m, c))
+        and not _is_of_coming(leaf, c)
+    ]
+    last = orders[-1] if orders else None
+    if last is not None and leaf.clause(last.end - 1)[1] < m.start:
+        last = None  # "We heard about it from friends in Geneva. Peter Todd will attend"
+    if last is None or any(c.sense in POSITIVE for c in leaf.between(last.end, m.start)):
+        return _by_his_leave(leaf, m)
+    between = leaf.flat[last.end : m.start]
+    if between.rfind("(") > between.rfind(")"):
+        return True  # "na predlog komisije (B. Kovač, L. Tot)"
+    # "Po nalogu predsednika, prof. dr Marka Ilića": the case goes on over the comma.
+    goes_on = m.case in _MEN_AND_WOMEN or _is_apposed(leaf, m, between)
+    breaks = "[;:]" if goes_on else r"[;:]|,(?!\s(?:mr|ms|mrs|dr|prof)\b)"
+    return not re.search(breaks, between)
+
+
+def _is_of_coming(leaf: Leaf, order: Cue) -> bool:
+    """ "Delegaciju grada predvodi Ana Ilić": longer words, that say that she comes."""
+    before = leaf.between(order.start - ORDER_MAX, order.start)
+    return any(c.sense == "come" and c.end >= order.end for c in before)
+
+
+def _who_comes(leaf: Leaf, m: Mention) -> bool:
+    """ "Vozi me sin Petar Tot, koji će prisustvovati": the clause after the name says it."""
+    who = _who().match(leaf.flat, m.end)
+    if who is None:
+        return False
+    end = min(leaf.sentence_end(who.end()), who.end() + ORDER_MAX)
+    said = {c.sense for c in leaf.between(who.end(), end)}
+    return "come" in said and said.isdisjoint({"absent", "decline", "perhaps"})
+
+
+@cache
+def _who() -> re.Pattern[str]:
+    return re.compile(rf",\s+{either('who')}\s")
+
+
+def _is_apposed(leaf: Leaf, m: Mention, between: str) -> bool:
+    """ "With the consent of our chair, Ana Ilić, we …": a post, and its bearer in commas."""
+    post = _POST_COMMA.fullmatch(between)
+    closed = leaf.flat.startswith(",", m.end)
+    return bool(post) and closed and any(map(is_post, post[1].split() if post else ()))
+
+
+_POST_COMMA: Final = re.compile(r"((?:\s*[\w'-]+){1,5}),\s+(?:\w+\.?\s){0,2}")
+
+
+def _asks_case(m: Mention, cue: Cue) -> bool:
+    """ "Odlukom odbora Ana Ilić dolazi": whose decision it is would stand in the genitive."""
+    return m.case is Case.NOMINATIVE and _whose().fullmatch(cue.words) is not None
+
+
+@cache
+def _whose() -> re.Pattern[str]:
+    return re.compile(either("of_whose"))
+
+
+def _by_his_leave(leaf: Leaf, m: Mention) -> bool:
+    """Words right behind the name say so: "Kiss Péter engedélyével"."""
+    after = leaf.between(m.end, m.end + POST_MAX)
+    after = tuple(c for c in after if not leaf.flat[m.end : c.start].strip().count(" "))
+    return any(c.sense == "by_order" and _is_behind(leaf, c) for c in after)
+
+
+def asked_to_come(leaf: Leaf, m: Mention) -> Cue | None:
+    """ "I have asked our lawyer Ana Ilić to attend": the words by which she is sent."""
+    if not may_tell(leaf.page, "we_ask"):
+        return None
+    first = joined_left(leaf, m) or m
+    if _we_ask().search(leaf.flat, max(0, first.start - ORDER_MAX), first.start) is None:
+        return None
+    verb = _to_do().match(leaf.flat, m.end, leaf.clause(m.end)[1])
+    if verb is None or in_case(leaf, m):
+        return None
+    there = leaf.between(verb.start("to"), verb.end() + US_MAX)
+    return next((c for c in there if c.sense in ("come", "represents")), None)
+
+
+@cache
+def _we_ask() -> re.Pattern[str]:
+    """Return what finds "I have asked" before a name, a post and a title."""
+    return re.compile(rf"\b{either('we_ask')}\s(?:[\w'-]+\.?,?\s){{0,5}}$")
+
+
+@cache
+def _to_do() -> re.Pattern[str]:
+    """Return what finds behind the name what was asked: "of our office to …"."""
+    to = either("in_order")
+    return re.compile(rf"(?:,?\s(?!{to}\b)[\w'-]+){{0,8}},?\s(?P<to>{to})\s")
+
+
+def is_late(leaf: Leaf, m: Mention) -> bool:
+    """ "Osnovao ga je pokojni Marko Tot": whoever is told of so comes no more."""
+    if not may_tell(leaf.page, "late"):
+        return False
+    near = max(leaf.clause(m.start)[0], m.start - LATE_MAX)  # "the late reply. Ana Ilić comes"
+    return _late().search(leaf.flat, near, m.start) is not None
+
+
+LATE_MAX: Final = 32  # letters of "pokojni profesor dr"
+
+
+@cache
+def _late() -> re.Pattern[str]:
+    """Return what finds, right before a name and its titles, that its bearer is dead."""
+    return re.compile(rf"\b{either('late')}\s(?:\w+\.?\s){{0,2}}$")
+
+
+def sends_us(leaf: Leaf, m: Mention) -> bool:
+    """ "Ana Ilić nas je ovlastila da …", "šalje me Ana Ilić", "Marka Tota šalje Ana Ilić"."""
+    if m.case is not Case.NOMINATIVE or leaf.language not in _SERBIAN:
+        return False
+    if not may_tell(leaf.page, "sends_on") or says_he_comes(leaf, m):
+        return False
+    start, end = leaf.clause(m.start)
+    if _sent_us().match(leaf.flat, m.end, end):
+        return True
+    before = _us_sends().search(leaf.flat, start, m.start)
+    if before is None:
+        return False
+    sent = leaf.named(start, before.start())
+    him = bool(sent) and sent[-1].case is Case.ACCUSATIVE and sent[-1].end >= before.start() - 1
+    return before["us"] is not None or him
+
+
+def says_he_comes(leaf: Leaf, m: Mention) -> bool:
+    """ "Marko Tot me moli da javim da dolazi i da vodi Anu Ilić": he comes himself."""
+    come = (c for c in leaf.between(m.end, leaf.clause(m.end)[1]) if c.sense == "come")
+    cue = next(come, None)
+    if cue is None or leaf.named(m.end, cue.start):
+        return False
+    if not _that_he(leaf.language or "sr").search(leaf.flat, m.end, cue.start):
+        return False
+    after = leaf.named(cue.end, leaf.clause(cue.end)[1])
+    return not (after and after[0].case is Case.NOMINATIVE and leaf.language != "en")
+
+
+@cache
+def _that_he(language: str) -> re.Pattern[str]:
+    """Return what ends in "da javim da", "to say that he", right before a verb."""
+    tells, he = either("tells_for", language), either("he", language)
+    return re.compile(rf"\b{tells}\s(?:{either('that', language)}\s)?(?:{he}\s)?$")
+
+
+@cache
+def _sent_us() -> re.Pattern[str]:
+    return re.compile(rf"{_POST}\s+{either('us_sent')}\s+{either('sends_on')}\b")
+
+
+@cache
+def _us_sends() -> re.Pattern[str]:
+    us = rf"(?P<us>\s+{either('us_sent')})?"
+    return re.compile(rf"\b{either('sends_on')}{us}\s+(?:\w+\s+){{0,3}}$")
+
+
+_POST: Final = r"(?:\s*,[^,.;:!?()\n]{1,48},|\s+iz\s(?:\w+\s){0,2}\w+)?"
+_SERBIAN: Final = ("sr", "hr", "bs")
+
+
+def _is_behind(leaf: Leaf, cue: Cue) -> bool:
+    """In Hungarian the words follow whose consent it is, and not whom it lets come."""
+    return leaf.language == "hu" and bool(leaf.named(cue.start - NAME_MAX, cue.start))
+
+
+def agrees(leaf: Leaf, m: Mention) -> bool:
+    """ "Prijavljujem Anu Ilić, direktor Marko Tot je to odobrio": he lets her come."""
+    end = leaf.clause(m.end)[1]  # "3. Ana Ilić", and below the list "Odluku je potpisao …"
+    said = _agreed(leaf.language or "sr").match(leaf.flat, m.end, end)
+    if said is None or m.case not in (Case.NOMINATIVE, Case.VOCATIVE):
+        return False
+    after = leaf.between(said.end(), leaf.sentence_end(said.end()))
+    return not any(c.sense == "come" and not _is_others(leaf, said.end(), c) for c in after)
+
+
+def _is_others(leaf: Leaf, at: int, cue: Cue) -> bool:
+    """ "… has decided that Ana Ilić will come": another is named first, and he not beside."""
+    other = next(iter(leaf.named(at, cue.start)), None)
+    return other is not None and not any_of("and").search(leaf.flat, at, cue.start)
+
+
+@cache
+def _agreed(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{_POST}|,)\s+(?:\w+\s+){{0,3}}{either('agreed', language)}\b")
+
+
+def leads_party(leaf: Leaf, m: Mention) -> bool:
+    """The person leads those who come: "delegacija od tri člana, na čelu sa Anom Ilić".
+
+    A house has a head as well ("savez na čelu sa"); a party is told to come, or called one.
+    """
+    near = max(leaf.sentence_start(m.start), m.start - HEAD_MAX)
+    head = _at_head().search(leaf.flat, near, m.start)
+    if head is None:
+        return False
+    start = leaf.sentence_start(m.start)
+    start = max(start, leaf.flat.rfind(";", start, head.start()))
+    if leaf.named(start, head.start()):
+        return False
+    come = any(c.sense == "come" for c in leaf.between(start, head.start()))
+    return come or any_of("party").search(leaf.flat, start, head.start()) is not None
+
+
+@cache
+def _at_head() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('at_head')}\s(?:[\w.]+\s){{0,5}}(?:[\w.]+,\s)?$")
+
+
+def is_turned_down(leaf: Leaf, m: Mention) -> bool:
+    """ "Predlog da ide i Ana Ilić nije usvojen": whom somebody wished to send, in vain."""
+    if not may_tell(leaf.page, "proposal"):
+        return False
+    start, end = leaf.clause(m.start)
+    wished = _proposal().search(leaf.flat, start, m.start)
+    if wished is None or leaf.named(wished.end(), m.start):
+        return False
+    return any_of("turned_down").search(leaf.flat, m.end, end) is not None
+
+
+@cache
+def _proposal() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('proposal')}\s")

@@ -1,0 +1,53 @@
+"""What a letter tells of a person's coming, and why: the words that rules tell apart."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Final
+
+from mailflow.parse.leaves.leaf import Leaf
+from mailflow.parse.letter import Mention
+from mailflow.parse.page.labels import Row
+
+
+class Standing(Enum):
+    """What a letter tells of a person's coming."""
+
+    COMES = auto()
+    STAYS = auto()
+    REMOVED = auto()
+    ADDRESSED = auto()  # the one written to
+    WRITES = auto()  # signs, no more
+    UNKNOWN = auto()
+
+
+BY_ORDER: Final = "by whose order others come"
+WITHOUT_VERB: Final = "no verb of coming"
+MENTIONED: Final = "only mentioned"  # a verb of something else tells of him
+ELSEWHERE: Final = "comes elsewhere, or only if"
+PERHAPS: Final = "perhaps, it says"
+REFUSES: Final = "the form says no"
+UNLISTED: Final = "not to be entered:"  # and was not before: he falls away from nothing
+SIGNS: Final = "signs the document"
+MET: Final = "sat in the meeting that decided, or wrote its minutes"
+REGISTERED: Final = "earlier:"  # why somebody came, unless the letter says otherwise
+MEANT: Final = "who is meant: "  # by a pronoun, and nobody else named can be
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guest:
+    """A person named in a letter.
+
+    Attributes:
+        standing: Whether the person comes, and by which words (*because*).
+        row: The table row the person stands in, or None.
+        label: What stands before the name and a colon: "novinarka: Ana Ilić", or "".
+        is_item: The person has a line of a list, a row or a label of their own.
+    """
+
+    leaf: Leaf
+    mention: Mention
+    standing: Standing
+    because: str
+    row: Row | None = None
+    label: str = ""
+    is_item: bool = False

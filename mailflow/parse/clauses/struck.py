@@ -1,0 +1,300 @@
+"""Who is taken off a list: "instead of Ana", "skinite Anu", "Ana is ill, strike her"."""
+
+import re
+from functools import cache
+from typing import Final
+
+from mailflow.model import Gender
+from mailflow.parse.clauses.elsewhere import enrolled, in_case, inside
+from mailflow.parse.clauses.joined import (
+    NAMES_JOINED_MAX,
+    joined_left,
+    joined_right,
+    listed_left,
+)
+from mailflow.parse.clauses.reach import HIM_MAX, is_other, stays_behind, until_next
+from mailflow.parse.clauses.turning import without_verb_of_other
+from mailflow.parse.leaves.leaf import Leaf
+from mailflow.parse.letter import Case, Mention
+from mailflow.parse.page.particles import any_of, either
+from mailflow.parse.page.phrasebook import Cue
+from mailflow.parse.page.phrasebook import cue as cue_of
+
+# Senses of coming.
+POSITIVE: Final = frozenset({"come", "enrol", "self", "here", "pair", "swap"})
+_STRIKING: Final = ("strike", "cancel", "instead", "for_him", "gone")
+INSTEAD_GAP_MAX: Final = 34
+OFF_WORDS_MAX: Final = 3  # of "from the list" after "strike"
+_MARK: Final = re.compile(r"[:;.!?\n]")
+HIM_GAP: Final = 8  # letters of a pronoun beside "strike"
+
+
+def struck(leaf: Leaf, m: Mention) -> Cue | None:
+    """Return the words that take the person off a list; None if none do."""
+    off = _struck_before(leaf, m)
+    if off is None and leaf.has(*_STRIKING):
+        off = _struck_after(leaf, m) or _struck_with(leaf, m) or _one_of_group(leaf, m)
+    return None if off and _off_other_list(leaf, off) else off
+
+
+def _off_other_list(leaf: Leaf, off: Cue) -> bool:
+    """ "Take Vera off your mailing list": she was not registered."""
+    end = leaf.sentence_end(off.end)
+    return leaf.has("job") and any(c.sense == "job" for c in leaf.between(off.end, end))
+
+
+def _struck_with(leaf: Leaf, m: Mention) -> Cue | None:
+    """Return the words that strike off "them": "Ana i Petar ne mogu, umesto njih …"."""
+    last = joined_right(leaf, m)
+    for _ in range(NAMES_JOINED_MAX):
+        cue = _struck_after(leaf, last) if last else None
+        if cue and last and (_is_object(leaf, last, cue) or _means_several(leaf, cue)):
+            return cue
+        last = joined_right(leaf, last) if last else None
+    return None
+
+
+def _means_several(leaf: Leaf, cue: Cue) -> bool:
+    near = leaf.flat[max(0, cue.start - HIM_GAP) : cue.end + HIM_GAP]
+    return any_of("them").search(near) is not None
+
+
+def _struck_before(leaf: Leaf, m: Mention) -> Cue | None:
+    """Return the words that take the person off a list, before the name or its row of names."""
+    at: Mention | None = m
+    for _ in range(NAMES_JOINED_MAX):
+        if at is None:
+            return None
+        cue = _strikes(leaf, at)
+        if cue:
+            return None if _comes_instead(leaf, cue, m) else cue
+        at = joined_left(leaf, at)
+    return None
+
+
+def _comes_instead(leaf: Leaf, cue: Cue, m: Mention) -> bool:
+    """ "Instead of Emma, Helen and David will come": behind a comma, right before the verb."""
+    first = last = m
+    while (left := joined_left(leaf, first)) and "," not in leaf.flat[left.end : first.start]:
+        first = left
+    while (right := joined_right(leaf, last)) and "," not in leaf.flat[last.end : right.start]:
+        last = right
+    before = leaf.named(cue.end, first.start) if cue.sense in ("instead", "strike") else ()
+    apart = bool(before) and "," in leaf.flat[before[-1].end : first.start]
+    return apart and any(c.sense in POSITIVE for c in leaf.between(last.end, last.end + 2))
+
+
+def _strikes(leaf: Leaf, m: Mention) -> Cue | None:
+    """Return the words right before the name, or around it, that take it off a list."""
+    a, _ = leaf.clause(m.start)
+    if not_meant := _not_meant().search(leaf.flat, max(a, m.start - INSTEAD_GAP_MAX), m.start):
+        return cue_of(leaf.page, not_meant.start(1), not_meant.end(1), "instead")
+    for cue in reversed(leaf.between(a, m.start)):
+        if cue.sense == "except" and m.start - cue.end <= 1:
+            return cue
+        if cue.sense == "swap" and m.start < cue.end:
+            return cue  # "replace Ana Ilić with …"
+        if cue.sense not in ("instead", "strike") or _for_a_pronoun(leaf, cue):
+            continue
+        if _means_another(leaf, cue, m) or _stands_for_one(leaf, cue, m):
+            continue
+        comes = any(_comes(leaf, cue, c) for c in leaf.between(cue.end, m.start))
+        if m.start - cue.end <= INSTEAD_GAP_MAX and not comes:
+            return cue
+    return None
+
+
+def _stands_for_one(leaf: Leaf, cue: Cue, m: Mention) -> bool:
+    """ "A umesto Ane Ilić Vera Jović": who follows the one in the genitive comes."""
+    before = leaf.named(cue.end, m.start) if cue.sense == "instead" else ()
+    touches = bool(before) and not leaf.flat[before[-1].end : m.start].strip(" ,")
+    declined = touches and before[-1].case is Case.GENITIVE
+    return declined and m.case is Case.NOMINATIVE
+
+
+def _one_of_group(leaf: Leaf, m: Mention) -> Cue | None:
+    """ "Odjavljujemo oba predstavnika koje ste potvrdili, Anu Ilić i …": who those are."""
+    at = m if leaf.has("strike", "cancel") else None
+    for _ in range(NAMES_JOINED_MAX):
+        if at is None:
+            return None
+        start = leaf.sentence_start(at.start)
+        cue = next((c for c in leaf.between(start, at.start) if _opens(leaf, c, at)), None)
+        if cue:
+            return cue
+        at = listed_left(leaf, at)
+    return None
+
+
+def _opens(leaf: Leaf, cue: Cue, m: Mention) -> bool:
+    """The words strike off a group of which *m* is named first, and nobody says he comes."""
+    if cue.sense not in ("strike", "cancel"):
+        return False
+    if _group().fullmatch(leaf.flat, cue.end, m.start) is None:
+        return False
+    mark = _MARK.search(leaf.flat, m.end)
+    after = leaf.between(m.end, mark.start() if mark else len(leaf.flat))
+    comes = any(c.sense in POSITIVE - {"pair"} for c in after)  # "otkazujemo: Ana Ilić i ja"
+    return m.case in (Case.ACCUSATIVE, Case.GENITIVE) or not comes
+
+
+@cache
+def _group() -> re.Pattern[str]:
+    """Return what stands between: an object, what tells of it, a mark, and "mine and"."""
+    aside = r"(?:,?(?:\s\w+){1,8})?"
+    group = rf"\s(?:\w+\s){{0,3}}{either('registered')}{aside}[^\S\n]?[,:–-]\s*"
+    return re.compile(rf"{group}(?:{either('mine_and')}\s)?")
+
+
+def _comes(leaf: Leaf, cue: Cue, other: Cue) -> bool:
+    """A word after "strike" says that somebody comes; "strike me and Ana" says of neither."""
+    if cue.sense == "instead" and (enrolled(other) or _that_he(leaf, cue, other)):
+        return False  # "umesto najavljenog Petra"
+    return other.sense in POSITIVE and not names_writer(leaf, cue, other)
+
+
+def _that_he(leaf: Leaf, cue: Cue, other: Cue) -> bool:
+    """ "Umesto da dođe Ana Ilić, …": the first verb behind them is of who does not come."""
+    that = any_of("that").match(leaf.flat, cue.end + 1)
+    return that is not None and other.start <= that.end() + 1
+
+
+def names_writer(leaf: Leaf, strike: Cue, pair: Cue) -> bool:
+    """ "Me and" is what the words before strike: "skinite sa spiska mene i Anu"."""
+    between = leaf.flat[strike.end : pair.start]
+    plain = not re.search(r"[,.;:!?\n]", between)
+    return pair.sense == "pair" and plain and len(between.split()) <= OFF_WORDS_MAX
+
+
+@cache
+def _not_meant() -> re.Pattern[str]:
+    """Return what finds, right before a name, "a ne" in "Ana Ilić, a ne Petar Ilić"."""
+    return re.compile(rf"[^\W\d],?\s+({either('rather_not')})[\s\"]+$")
+
+
+def _means_another(leaf: Leaf, cue: Cue, m: Mention) -> bool:
+    """The words have their name within, or right before them: "Ana otpada, Marko dolazi"."""
+    if cue.end > m.start:
+        return False
+    if _OF_A_THING.match(leaf.flat, cue.end, m.start):
+        return True  # "umesto dugog pisma: Ana Ilić"
+    if leaf.named(cue.start + 1, cue.end) or _struck_me(leaf, cue, m):
+        return True
+    if cue.sense == "strike" and stays_behind(leaf, cue, m):
+        return True
+    before = leaf.named(leaf.clause(cue.start)[0], cue.start)
+    touches = bool(before) and not leaf.flat[before[-1].end : cue.start].strip(" –-")
+    return touches and not {",", ";"}.isdisjoint(leaf.flat[cue.end : m.start])
+
+
+def _struck_me(leaf: Leaf, cue: Cue, m: Mention) -> bool:
+    """ "Mene skinite, Ana dolazi", "remove me; Ana will come": the writer is meant."""
+    near = leaf.between(cue.start - INSTEAD_GAP_MAX, cue.end)
+    mine = [c.start for c in near if c.sense == "self_absent" and c.end > cue.start]
+    between = leaf.flat[cue.end : m.start] if mine else ""
+    if "," in between and any(cue.start - HIM_GAP <= at < cue.start for at in mine):
+        return True
+    apart = re.search(r"[,;–]|\s-\s", between)
+    after = leaf.between(m.end, leaf.clause(m.end)[1]) if apart else ()
+    return any(c.sense in POSITIVE for c in after)
+
+
+@cache
+def _pronoun() -> re.Pattern[str]:
+    return re.compile(rf"\s?\b{either('him')}\b")
+
+
+def _for_a_pronoun(leaf: Leaf, cue: Cue) -> bool:
+    """The words stand for somebody named before: "in her place", "helyette"."""
+    if inside(leaf, cue, "answers_for") or in_case(leaf, cue):
+        return False  # "asked me to answer in his stead"
+    if cue.sense != "instead":
+        return cue.sense == "for_him"
+    if inside(leaf, cue, "self_absent"):
+        return True  # "ustupam svoje mesto Ani Ilić"
+    same = {c.sense for c in leaf.between(cue.start, cue.start + 1)}
+    after = _pronoun().match(leaf.flat, cue.end) is not None
+    return after or not same.isdisjoint({"for_him", "self_absent"})
+
+
+def _struck_after(leaf: Leaf, m: Mention) -> Cue | None:
+    """Return words after the name that strike off "him", nobody named between."""
+    for cue in leaf.between(m.end, m.end + HIM_MAX):
+        if cue.start >= until_next(leaf, m, sex=_meant_sex(leaf, cue)):
+            break
+        if _means_the_other_sex(leaf, m, cue) or in_case(leaf, cue):
+            continue  # "umesto nje" is said of no man
+        if cue.sense == "strike" and inside(leaf, cue, "self_absent"):
+            continue  # "mene ne računajte" says nothing of who is named before
+        strikes = _strikes_him(leaf, cue) or _is_struck(leaf, cue) or _is_object(leaf, m, cue)
+        gone = cue.sense == "gone" and not leaf.flat[m.end : cue.start].strip(" '")
+        if strikes or gone or (_for_a_pronoun(leaf, cue) and _may_mean(leaf, m, cue)):
+            return cue
+    return None
+
+
+def _strikes_him(leaf: Leaf, cue: Cue) -> bool:
+    """ "Skinite ga"; in "je odustao", "razlika je što nema" the small word is no pronoun."""
+    if cue.sense != "strike" or _DID.search(cue.words):
+        return False
+    him = _pronoun().search(leaf.flat, cue.start - HIM_GAP, cue.end + HIM_GAP)
+    mine = inside(leaf, cue, "self_absent")  # "mene ne računajte"
+    if him is None or mine:
+        return False
+    return any_of("told_that").search(leaf.flat, him.end(), cue.end) is None
+
+
+def _is_struck(leaf: Leaf, cue: Cue) -> bool:
+    """The one named before is taken off: "da se Ana Ilić briše sa spiska"."""
+    said = leaf.flat[cue.start : cue.end + 16]
+    return cue.sense == "strike" and _off_the_list().match(said) is not None
+
+
+@cache
+def _off_the_list() -> re.Pattern[str]:
+    return re.compile(rf"{either('is_struck')} (?:sa|s|iz|ispod) ")
+
+
+def _is_object(leaf: Leaf, m: Mention, cue: Cue) -> bool:
+    """ "Anu Ilić skinite sa spiska": the name is what is struck off."""
+    if cue.sense != "strike" or m.case is not Case.ACCUSATIVE:
+        return False
+    return _object_first().fullmatch(leaf.flat, m.end, cue.start) is not None
+
+
+@cache
+def _object_first() -> re.Pattern[str]:
+    """Return what stands between: little, or ", prijavljenog za petak, nažalost moramo da"."""
+    aside = rf",\s{either('enrolled')}\b[^,.;:!?\n]{{0,60}},"
+    return re.compile(rf"(?:\s(?:\w+\s){{0,2}}|{aside}\s(?:\w+\s){{0,4}})")
+
+
+_OF_A_THING: Final = re.compile(r"\s+(?:\w+\s+)*\w+\s?:\s*$")
+_DID: Final = re.compile(r"(?:ao|ala|ali|ila|ili|io|no)$")
+
+
+def _may_mean(leaf: Leaf, m: Mention, cue: Cue) -> bool:
+    """ "In her place" may mean *m*: not who comes in her place, nor the writer."""
+    near = without_verb_of_other(leaf, m, cue)
+    comes = any(c.sense in POSITIVE and c.end > m.end for c in near)
+    return not _is_mine(leaf, cue) and not (comes and leaf.clause(cue.start)[0] <= m.start)
+
+
+def _is_mine(leaf: Leaf, cue: Cue) -> bool:
+    """The words stand for the writer: "in my place"."""
+    return any(c.sense == "self_absent" for c in leaf.between(cue.start, cue.start + 1))
+
+
+def _means_the_other_sex(leaf: Leaf, m: Mention, cue: Cue) -> bool:
+    return is_other(m.gender, _meant_sex(leaf, cue))
+
+
+def _meant_sex(leaf: Leaf, cue: Cue) -> Gender | None:
+    """Return of whom "umesto nje" is said."""
+    if cue.sense not in ("for_him", "instead"):
+        return None
+    after = _pronoun().match(leaf.flat, cue.end)
+    words = cue.words + (after[0] if after else "")
+    if any_of("her_only").search(words):
+        return Gender.FEMALE
+    return Gender.MALE if any_of("his_only").search(words) else None

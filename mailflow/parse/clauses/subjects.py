@@ -1,0 +1,241 @@
+"""Whose a verb of coming is, where two are named: "Marko Tot čuva kuću, Ana Ilić dolazi"."""
+
+import re
+from bisect import bisect_left
+from functools import cache
+from typing import Final
+
+from mailflow.parse.leaves.leaf import Leaf
+from mailflow.parse.letter import Case, Mention
+from mailflow.parse.page.particles import any_of, either, strictly
+from mailflow.parse.page.phrasebook import Cue
+from mailflow.parse.page.posts import is_post
+from mailflow.parse.people.names import is_full
+
+BESIDE_MAX: Final = 32  # letters of "naša koleginica" between a verb and its subject
+_APPOSED: Final = re.compile(r",[^,.;:!?()\n]{1,60},")
+
+
+def is_anothers(leaf: Leaf, m: Mention, cue: Cue) -> bool:
+    """*cue* has its subject beside it, and words of its own keep *m*, named before, from it."""
+    cue = _whole(leaf, cue)
+    if cue.sense not in ("come", "pair") or cue.start < m.end:
+        return False
+    if cue.sense == "pair":
+        return does_else(leaf, m, cue) or _beyond(leaf, m, cue)
+    if _several().search(cue.words):
+        return False
+    other = _subject(leaf, m, cue)
+    if other is None or _and(leaf.language or "sr").search(
+        leaf.flat, cue.end, max(cue.end, other.start)
+    ):
+        return False  # "dolazi i Ana": beside somebody, perhaps him
+    apart = _apart(leaf, m, min(cue.start, other.start))
+    joined = _and(leaf.language or "sr").search(apart) and not _has_verb(leaf.language, apart)
+    return bool(re.search(r"\w{3,}", apart)) and not (joined or is_post(apart))
+
+
+def _has_verb(language: str, apart: str) -> bool:
+    """ "Marko Tot signs the letter and Ana Ilić will attend": "and" joins clauses, no names."""
+    return language == "en" and _verb_first().match(apart) is not None
+
+
+@cache
+def _verb_first() -> re.Pattern[str]:
+    verb = rf"(?=\w{{4}})(?:{strictly('does', 'en')}|{strictly('did', 'en')})"
+    return re.compile(rf"\s{verb}\s(?!{either('and')}\b)\w+")
+
+
+def _whole(leaf: Leaf, cue: Cue) -> Cue:
+    """Return the words of coming of which *cue* is a part: "attend" of "will attend"."""
+    around = leaf.between(cue.start - WHOLE_MAX, cue.start + 1)
+    return next((c for c in around if c.sense == "come" and c.end >= cue.end), cue)
+
+
+WHOLE_MAX: Final = 16  # letters of "was chosen to" before "attend"
+
+
+@cache
+def _several() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('several_do')}$")
+
+
+def _beyond(leaf: Leaf, m: Mention, pair: Cue) -> bool:
+    """ "Petar radi, pa ostajemo Ana i ja": the verb between is theirs, and so is the pair."""
+    between = (c for c in leaf.between(m.end, pair.start) if c.sense == "come")
+    return any(is_anothers(leaf, m, c) for c in between)
+
+
+def does_else(leaf: Leaf, m: Mention, cue: Cue) -> bool:
+    """What keeps *m* from *cue* is said of him: "Marko Tot je predložio da dođe Ana Ilić"."""
+    other = _subject(leaf, m, cue)
+    if other is None:
+        return False
+    apart = _apart(leaf, m, min(cue.start, other.start))
+    return _acts().search(apart) is not None
+
+
+def _subject(leaf: Leaf, m: Mention, cue: Cue) -> Mention | None:
+    """Return who is named right before *cue*, or after it with little between; not *m*."""
+    at = bisect_left(leaf.people, cue.start, key=lambda one: one.start)
+    left = leaf.people[at - 1] if at else None
+    if (
+        left is not None
+        and left is not m
+        and _helps().fullmatch(leaf.flat, left.end, cue.start)
+    ):
+        return left if _is_subject(left) else None
+    inside = cue.start <= (leaf.people[at].start if at < len(leaf.people) else -1) < cue.end
+    right = leaf.people[at] if at < len(leaf.people) else None
+    if right is None or not _is_subject(right):
+        return None
+    gap = "" if inside else leaf.flat[cue.end : right.start]
+    near = len(gap) <= BESIDE_MAX and not re.search(r"[,.;:!?()\n]", gap)
+    near = near and not (leaf.language == "en" and _and_does().match(gap))
+    return right if near else None
+
+
+@cache
+def _and_does() -> re.Pattern[str]:
+    """Return what fits "is coming and brings", "… with", before whom he brings."""
+    does = rf"{strictly('and', 'en')}\s{strictly('does', 'en')}"
+    return re.compile(rf"\s(?:{does}|{strictly('company', 'en')})\b")
+
+
+@cache
+def _helps() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{either('auxiliary')}\s)?")
+
+
+def _is_subject(m: Mention) -> bool:
+    return m.case is Case.NOMINATIVE and is_full(m)
+
+
+def _apart(leaf: Leaf, m: Mention, end: int) -> str:
+    """Return the words between *m* and offset *end*, without a post between commas."""
+    text = leaf.flat[m.end : end]
+    apposed = _APPOSED.match(text)
+    return text[apposed.end() :] if apposed else text
+
+
+@cache
+def _and(language: str) -> re.Pattern[str]:
+    """Return what joins; Hungarian "is" is "too", and English "is" is not."""
+    return re.compile(rf"\b{either('and', language)}\s*$|\b{either('too', language)}\b")
+
+
+@cache
+def _acts() -> re.Pattern[str]:
+    """Return what finds a small word of a verb, or "that", among the words between."""
+    return re.compile(rf"\b(?:{either('denies')}|{either('auxiliary')}|{either('that')})\b")
+
+
+def is_sent_to(leaf: Leaf, m: Mention, cue: Cue) -> bool:
+    """ "Kopiju prijave šaljem Ani Ilić": to whom something is sent is not sent herself."""
+    if _to_him(leaf, m, cue):
+        return True
+    if m.case is not Case.DATIVE or cue.sense != "enrol":
+        return False
+    return _sends().search(leaf.flat, cue.start, m.start) is not None
+
+
+def _to_him(leaf: Leaf, m: Mention, cue: Cue) -> bool:
+    """ "Send the bill to our accountant, Ana Ilić": behind "to" and, at most, her post."""
+    if leaf.language != "en" or cue.sense not in ("enrol", "come"):
+        return False
+    to = _to().search(leaf.flat, min(cue.end, m.start), m.start)
+    if to is None or leaf.between(to.end(), m.start):
+        return False
+    return not to["whom"].strip() or is_post(to["whom"])
+
+
+@cache
+def _to() -> re.Pattern[str]:
+    """Return what finds "to" right before a name, and a few words of whom it is."""
+    return re.compile(rf"\b{either('to_whom', 'en')}\s(?P<whom>(?:[\w-]+\.?,?\s){{0,5}})$")
+
+
+@cache
+def _sends() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('sending')}\s(?:\w+\s){{0,3}}$")
+
+
+def has_done_else(leaf: Leaf, m: Mention, pair: Cue) -> bool:
+    """ "Mark Reed forwarded me the call and I would attend": "and I" opens a clause."""
+    if _brings_us(leaf, pair):
+        return True
+    if pair.sense != "pair" or not _and_i().match(pair.words):
+        return False
+    between = leaf.flat[m.end : pair.start]
+    if not between.strip() or between.lstrip()[0] in ",(-" or leaf.named(m.end, pair.start):
+        return False
+    return _did().search(between) is not None
+
+
+def _brings_us(leaf: Leaf, cue: Cue) -> bool:
+    """ "Mark Reed will bring us": its object is another than who is named before it."""
+    if cue.sense != "enrol" or leaf.language != "en":
+        return False
+    return _us().match(leaf.flat, cue.end) is not None
+
+
+@cache
+def _us() -> re.Pattern[str]:
+    return re.compile(rf"\s{strictly('to_us', 'en')}\b")
+
+
+@cache
+def _and_i() -> re.Pattern[str]:
+    return re.compile(rf"{either('me_too')}\b")
+
+
+@cache
+def _did() -> re.Pattern[str]:
+    return re.compile(
+        rf"\s(?:{either('auxiliary')}|{either('has_done')}|{either('to_us')}"
+        rf"|(?=\w{{5}}){either('did')})\s"
+    )
+
+
+def is_of_thing(leaf: Leaf, m: Mention, cue: Cue) -> bool:
+    """ "Pošaljite kontakt Ane Ilić", "izlaganje Ane Ilić šaljemo": a thing of hers is sent."""
+    if cue.sense not in ("enrol", "self") or m.case not in (Case.GENITIVE, Case.ACCUSATIVE):
+        return False
+    thing = _thing().search(leaf.flat, max(0, m.start - THING_MAX), m.start)
+    return thing is not None and not thing.start() <= cue.start < m.start
+
+
+THING_MAX: Final = 48  # letters of "izlaganje profesorke dr"
+
+
+@cache
+def _thing() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('thing_of')}\s(?:[\w.]+\s|\w+,\s){{0,4}}$")
+
+
+def is_object_of_else(leaf: Leaf, m: Mention, cue: Cue) -> bool:
+    """ "Iako smo mislili na Veru Tot, dolazi Ana Ilić": her own subject follows the verb."""
+    if cue.sense != "come" or m.case is not Case.ACCUSATIVE:
+        return False
+    other = _subject(leaf, m, cue)
+    between = leaf.flat[m.end : cue.start]
+    if other is None or other.start < cue.end or "," not in between:
+        return False
+    return _on().search(leaf.flat, max(0, m.start - THING_MAX), m.start) is not None
+
+
+@cache
+def _on() -> re.Pattern[str]:
+    """Return what finds, right before a name and a post, "we thought of"."""
+    return re.compile(rf"\b{either('thought_of')} (?:\w+ ){{0,2}}$")
+
+
+def says_else(leaf: Leaf, m: Mention) -> bool:
+    """ "Ana Ilić dolazi; Vera Tot vodi kancelariju": what is said of her is no coming."""
+    if m.case is not Case.NOMINATIVE or leaf.flat[: m.start].rstrip()[-1:] != ";":
+        return False
+    rest = _SAID.match(leaf.flat, m.end)
+    return rest is not None and not (is_post(rest[1]) or any_of("too").match(rest[1]))
+
+
+_SAID: Final = re.compile(r"(?:\s\([^()\n]*\))?\s([a-z]{3,})\s[a-z]{2,}")

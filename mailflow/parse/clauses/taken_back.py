@@ -1,0 +1,131 @@
+"""Whether the clause in which the writer says that he comes takes it back."""
+
+import re
+from functools import cache
+from typing import Final
+
+from mailflow.parse.clauses.elsewhere import inside, neither
+from mailflow.parse.clauses.others import befalls_me
+from mailflow.parse.clauses.struck import names_writer
+from mailflow.parse.leaves.leaf import Leaf
+from mailflow.parse.page.particles import any_of, either
+from mailflow.parse.page.phrasebook import Cue
+from mailflow.parse.page.posts import is_post
+
+_WISH: Final = re.compile(r"\bbih\b|\bwould\b|'d\b|\bzelim\b")
+NOT_MAX: Final = 16  # letters of "please do not" before a verb
+_MODAL: Final = re.compile(r"(?:cannot|can't|can not|cant|unable|able|mogu|mozem|tudok|pot)$")
+VERB_MAX: Final = 25  # letters from "cannot" to "come"
+_ENTERED: Final = frozenset({"earlier", "mine_before"})  # words of an earlier registration
+PARTS: Final = re.compile(r"[;(]")  # what follows is told apart
+_MARK: Final = re.compile(r"[,;]")
+STRUCK_MAX: Final = 60  # letters from the start of "skinite sa spiska" to "mene i Anu"
+
+
+def taken_back(leaf: Leaf, cue: Cue) -> bool:
+    """The clause of *cue* denies it: "ni ja ne mogu da dođem"; of a pair the sentence."""
+    if cue.sense == "pair" and (neither(leaf, cue) or _was_entered(leaf, cue)):
+        return True
+    gone = cue.sense in ("pair", "self") and inside(leaf, cue, "self_absent")
+    if gone or _is_over(leaf, cue):
+        return True  # "idu svi članovi odbora osim mene"
+    if any(
+        c.sense == "self_absent" and c.end > cue.start
+        for c in leaf.between(cue.start - NOT_MAX, cue.start)
+    ):
+        return True  # "ne računajte na mene"
+    if befalls_me(cue.words) and any_of("denies").search(cue.words):
+        return True  # "za mene ne čuvajte stolicu"
+    a, b = leaf.clause(cue.start)
+    reach = b if cue.sense == "pair" or befalls_me(cue.words) else cue.end + 24
+    if _WISH.search(cue.words):
+        b = reach = leaf.sentence_end(cue.end)  # "rado bih došao, ali sam na putu"
+    near = [
+        c
+        for c in leaf.between(a, min(b, reach + 1))
+        if not PARTS.search(leaf.flat, cue.end, c.start)
+    ]
+    if cue.sense == "pair" and _is_struck(leaf, cue):
+        return True
+    if inside(leaf, cue, "for_him"):  # "ona je bolesna, rado bih je zamenila"
+        near = [c for c in near if c.end > cue.start]
+    return any(c.sense in ("absent", "cancel") and not _of_named(leaf, c, cue) for c in near)
+
+
+def _is_over(leaf: Leaf, cue: Cue) -> bool:
+    """ "I wrote that Ana and I would come. … Please take me off": what he said is over."""
+    if "self_absent" not in leaf.senses or leaf.senses.isdisjoint(_ENTERED):
+        return False
+    start, end = leaf.sentence_start(cue.start), leaf.sentence_end(cue.end)
+    told = any(c.sense in _ENTERED and c.start <= cue.end + 1 for c in leaf.between(start, end))
+    after = leaf.between(end, len(leaf.flat)) if told else ()
+    return any(c.sense == "self_absent" and _is_plain(leaf, c) for c in after)
+
+
+def _is_plain(leaf: Leaf, no: Cue) -> bool:
+    """He is taken off a list, or is sorry: no "cannot find the file"."""
+    start, end = leaf.sentence_start(no.start), leaf.sentence_end(no.end)
+    if any(c.sense == "strike" for c in leaf.between(no.start, no.end)):
+        return True
+    near = leaf.between(no.start, no.end + VERB_MAX)
+    comes = any(c.sense in ("come", "self") and c.end > no.end for c in near)
+    open_ = _MODAL.search(no.words) is not None and not comes  # "cannot find the form"
+    return not open_ and any(c.sense == "regret" for c in leaf.between(start, end))
+
+
+def _was_entered(leaf: Leaf, pair: Cue) -> bool:
+    """ "On Monday I put down Ana and myself; we must take both names back"."""
+    if "earlier" not in leaf.senses or leaf.senses.isdisjoint(("cancel", "self_absent")):
+        return False
+    before = leaf.between(leaf.clause(pair.start)[0], pair.start)
+    return any(c.sense == "earlier" for c in before)
+
+
+def _of_named(leaf: Leaf, no: Cue, cue: Cue) -> bool:
+    """Others beyond a comma cannot, and the writer can: "Ana ne može, ja dolazim"."""
+    if no.end <= cue.start:
+        if any_of("all_the_same").search(leaf.flat, no.end, cue.start):
+            return True  # "I have broken my leg and shall be arriving in a wheelchair"
+        mark = _MARK.search(leaf.flat, no.end, cue.start)
+        at = mark.start() if mark else -1
+        another = at >= 0 and _of_another(leaf, leaf.clause(no.start)[0], at)
+        return another and (cue.sense != "pair" or _is_said(leaf, at, cue))
+    comma = leaf.flat.find(",", cue.end, no.start)
+    if comma < 0:
+        return False
+    # "Ana i ja dolazimo, ostali ne mogu", "dolazimo Ana i ja, ostali ne mogu"
+    after = any(c.sense == "come" for c in leaf.between(cue.end, comma))
+    said = cue.sense != "pair" or after or _is_said(leaf, leaf.clause(cue.start)[0], cue)
+    words = (any_of(kind) for kind in ("others", "companion"))  # "mene upišite, muž ne ide"
+    others = any(one.search(leaf.flat, comma, no.start) for one in words)
+    others = others or _who().match(leaf.flat, comma) is not None  # "sa suprugom, koji neće"
+    told = others or is_post(leaf.flat[comma : no.start]) or leaf.named(comma, no.start)
+    return said and bool(told)
+
+
+@cache
+def _who() -> re.Pattern[str]:
+    return re.compile(rf",\s{either('who')}\s")
+
+
+def _of_another(leaf: Leaf, start: int, end: int) -> bool:
+    """Somebody is named there, or told by a pronoun: "ona je bolesna, te ću doći ja"."""
+    he = _he(leaf.language or "sr")
+    return bool(leaf.named(start, end)) or he.search(leaf.flat, start, end) is not None
+
+
+@cache
+def _he(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{either('he', language)}\b")
+
+
+def _is_said(leaf: Leaf, start: int, pair: Cue) -> bool:
+    """A verb between says that the pair comes: "Ana ne ide, pa dolazimo Marko i ja"."""
+    return any(c.sense in ("come", "self") for c in leaf.between(start, pair.start + 1))
+
+
+def _is_struck(leaf: Leaf, cue: Cue) -> bool:
+    """ "Skinite mene i Anu": the words before take the writer off too."""
+    before = leaf.between(max(0, cue.start - STRUCK_MAX), cue.start)
+    strikes = (c for c in before if c.sense == "strike")
+    return any(names_writer(leaf, c, cue) for c in strikes)

@@ -1,0 +1,56 @@
+"""Of whom is told what is no coming to us: who is away from the desk, who came last year."""
+
+from typing import Final
+
+from mailflow.parse.clauses.elsewhere import inside
+from mailflow.parse.clauses.standing import MENTIONED, Standing
+from mailflow.parse.clauses.struck import POSITIVE
+from mailflow.parse.leaves.leaf import Leaf
+from mailflow.parse.letter import Kind, Mention
+from mailflow.parse.page.phrasebook import Cue
+
+_COMING: Final = POSITIVE - {"swap"}
+
+
+def told_of(leaf: Leaf, m: Mention) -> tuple[Standing, str] | None:
+    """Return that the letter leaves open whether the person comes, by what it tells of him."""
+    told = leaf.kind is Kind.OWN and _is_told_of(leaf, m)
+    return (Standing.UNKNOWN, MENTIONED) if told else None
+
+
+def _is_told_of(leaf: Leaf, m: Mention) -> bool:
+    """What the letter tells of the person neither brings nor strikes him."""
+    return _is_answered_for(leaf, m) or was_guest(leaf, m)
+
+
+def was_guest(leaf: Leaf, m: Mention) -> bool:
+    """All that the clause tells of coming is past: "lane nas je zastupao Lazo Ilić"."""
+    if not leaf.has("was"):
+        return False
+    near = leaf.between(*leaf.clause(m.start))
+    said = [c for c in near if c.sense in _COMING]
+    if said or any(c.sense == "earlier" for c in near):
+        return bool(said) and all(inside(leaf, cue, "was") for cue in said)
+    return any(c.sense == "was" and _touches(leaf, m, c) for c in near)
+
+
+def _touches(leaf: Leaf, m: Mention, cue: Cue) -> bool:
+    start, end = min(cue.end, m.end), max(cue.start, m.start)
+    return not leaf.named(start, end) and "," not in leaf.flat[start:end]
+
+
+def _is_answered_for(leaf: Leaf, m: Mention) -> bool:
+    """ "Ana Ilić je na odmoru, pa pišem ja": that she is away says nothing of the event."""
+    if not leaf.has("answers_for"):
+        return False
+    near = leaf.between(leaf.sentence_start(m.start), leaf.sentence_end(m.end))
+    away = any(c.sense == "absent" for c in near)
+    return any(c.sense == "answers_for" and _is_of(leaf, m, c, away) for c in near)
+
+
+def _is_of(leaf: Leaf, m: Mention, cue: Cue, away: bool) -> bool:
+    start, end = (cue.end, m.start) if cue.end <= m.start else (m.end, cue.start)
+    said = {c.sense for c in leaf.between(start, end)}
+    if leaf.named(start, end) or not said.isdisjoint(POSITIVE):
+        return False
+    return away or (cue.end <= m.start and "," not in leaf.flat[start:end])

@@ -1,0 +1,81 @@
+"""Who comes by what follows a "not": "not I but Ana", "Petar cannot, but Ana can"."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from mailflow.parse.leaves.leaf import Leaf
+from mailflow.parse.letter import Mention
+from mailflow.parse.page.glance import may_tell
+from mailflow.parse.page.particles import any_of, either
+from mailflow.parse.page.phrasebook import Cue
+
+NEGATIVE: Final = frozenset({"absent", "cancel", "unlisted", "uncounted", "dropped"})
+NEXT_MAX: Final = 120  # letters from who does not come to who does: "…, kako piše, nego"
+BUT_MAX: Final = 32  # letters from "nego" to a name: a post between
+
+
+_COMING: Final = frozenset({"come", "enrol", "topic", "earlier"})
+
+
+def denied(leaf: Leaf, m: Mention) -> str:
+    """Return the "nije" of "Nije Petar Tot taj koji dolazi, nego Ana Ilić", for him; or ""."""
+    if not may_tell(leaf.page, "rather"):
+        return ""
+    start = max(leaf.sentence_start(m.start), m.start - NEXT_MAX)
+    end = min(leaf.sentence_end(m.end), m.end + NEXT_MAX)
+    no = _not().search(leaf.flat, max(start, m.start - BUT_MAX), m.start)
+    if no is None or any_of("only").search(no[0]):
+        return ""  # "ne dolazi samo Petar, nego …"
+    but = any(_is_rather(leaf, one) for one in leaf.named(m.end, end))
+    told = but and any(c.sense in _COMING for c in leaf.between(start, end))
+    return no[1] if told else ""
+
+
+def _is_rather(leaf: Leaf, m: Mention) -> bool:
+    """ "… nego Ana Ilić", and no "nego i Ana Ilić"."""
+    but = _but_rather().search(leaf.flat, m.start - BUT_MAX, m.start)
+    return but is not None and any_of("and").search(but[0]) is None
+
+
+@cache
+def _not() -> re.Pattern[str]:
+    return re.compile(rf"\b({either('not_but')})\s+(?:\w+\.?\s+){{0,3}}$")
+
+
+def turned_to(leaf: Leaf, m: Mention) -> bool:
+    """ "Not I but Ana", "Petar cannot, but Ana can": what follows a "not"."""
+    if may_tell(leaf.page, "rather") and _is_rather(leaf, m):
+        near = max(leaf.sentence_start(m.start), m.start - NEXT_MAX)
+        if any(denied(leaf, one) for one in leaf.named(near, m.start)):
+            return True
+    if not leaf.has(*NEGATIVE, "self_absent"):
+        return False
+    rather = _but_rather().search(leaf.flat, m.start - BUT_MAX, m.start)
+    rather = None if rather and any_of("nor").search(rather[0]) else rather
+    if not (rather or _can().match(leaf.flat, m.end)):
+        return False
+    before = leaf.between(leaf.sentence_start(m.start), m.start)
+    return any(c.sense in NEGATIVE or c.sense == "self_absent" for c in before)
+
+
+def without_verb_of_other(leaf: Leaf, m: Mention, swap: Cue) -> Sequence[Cue]:
+    """Return the words until *swap*, without the verb around it by which another comes.
+
+    "Petar je sprečen, pa će umesto njega doći Ana": a "no" behind the name says so.
+    """
+    cues = leaf.between(leaf.clause(m.start)[0], swap.start + 1)
+    if not any(c.sense in NEGATIVE and c.start >= m.end for c in cues):
+        return cues
+    return [c for c in cues if not c.start < swap.start < c.end]
+
+
+@cache
+def _can() -> re.Pattern[str]:
+    return re.compile(rf"\s+{either('can')}\s*(?:[.,;!\n]|$)")
+
+
+@cache
+def _but_rather() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('rather')}\s+(?:\w{{1,12}}\.?,?\s+){{0,2}}$")

@@ -1,0 +1,29 @@
+"""Words of striking off by which the writer only says that he is none of those who come."""
+
+import re
+from functools import cache
+from typing import Final
+
+from mailflow.parse.clauses.elsewhere import inside
+from mailflow.parse.leaves.leaf import Leaf
+from mailflow.parse.page.particles import either
+from mailflow.parse.page.phrasebook import Cue
+
+_OF_MINE: Final = frozenset({"decline", "self_absent"})
+
+
+def uncounts(leaf: Leaf, cue: Cue) -> bool:
+    """ "Mene ne računajte": who says so asks to be left out, and tells of no list."""
+    denied = inside(leaf, cue, "self_absent") and _denied().match(cue.words)
+    return bool(denied) or _refuses(leaf, cue)
+
+
+def _refuses(leaf: Leaf, cue: Cue) -> bool:
+    """ "Od mog dolaska nema ništa": the same words refuse, and only for the writer."""
+    same = {c.sense for c in leaf.between(cue.start, cue.end) if c.end == cue.end}
+    return same >= _OF_MINE
+
+
+@cache
+def _denied() -> re.Pattern[str]:
+    return re.compile(rf"(?:{either('denies')}|{either('leaves_out')})\b")

@@ -1,0 +1,1 @@
+"""Intent: what the sender wants, by words and by who was understood to come. Pure."""

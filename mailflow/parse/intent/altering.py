@@ -1,0 +1,295 @@
+"""Letters about an earlier registration: it falls away, or it is altered."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from mailflow.model import Intent
+from mailflow.parse.clauses.uncounted import uncounts
+from mailflow.parse.intent.before import (
+    alters,
+    as_registered,
+    beside_form,
+    completes,
+    enrols_anew,
+    enrols_first,
+    is_said,
+    nobody_comes,
+    none_of_us,
+    ours_below,
+    passes_on,
+    proposed,
+    repeats,
+    says_no,
+    sent_before,
+    some_of_them,
+    titled,
+    told_among_us,
+    told_before,
+    us_all_off,
+)
+from mailflow.parse.intent.facts import Facts, Wanted, cue_of, own_words, typed
+from mailflow.parse.intent.refusing import refusals
+from mailflow.parse.intent.striking import (
+    cancelled,
+    me_off,
+    only_instead,
+    registration_off,
+    strikes,
+)
+from mailflow.parse.leaves.leaf import Leaf
+from mailflow.parse.letter import Kind
+from mailflow.parse.opening.quotes import answers
+from mailflow.parse.page.particles import any_of
+from mailflow.parse.page.phrasebook import Cue
+from mailflow.reasons import doubt
+
+_STRONG: Final = ("correction", "alters", "names_due")  # alone tell of one earlier
+_SWAPS: Final = ("instead", "for_him", "swap", "replaces")
+
+
+def cancels(facts: Facts) -> Wanted | None:
+    """Return a cancellation: an earlier registration falls away wholly."""
+    own = typed(facts)
+    none = none_of_us(facts)
+    cue = cancelled(own) or none
+    if facts.comes:
+        us_all = bool(none or us_all_off(own)) and not _some_stay(own)
+        whole = us_all or _all_of_it(facts) or not (facts.now or _some_stay(own))
+        # Nobody is named but who was registered before: all of them are meant.
+        some = (facts.now or facts.removed) and not us_all
+        thin = doubt("cancels_people") if some else None
+        return Wanted(Intent.CANCEL, f"“{cue.said}”", thin) if cue and whole else None
+    mine = _me_and_others_off(facts) if cue is None else None
+    return mine or _falls_away(facts, cue)
+
+
+def _me_and_others_off(facts: Facts) -> Wanted | None:
+    """Return a cancellation by who strikes himself off, and others with him."""
+    off = strikes(typed(facts), listed=facts.registered > 0) if facts.writer_stays else None
+    all_off = off is not None and not _some_stay(typed(facts))
+    return Wanted(Intent.CANCEL, f"“{off.said}”") if off and all_off else None
+
+
+def _falls_away(facts: Facts, cue: Cue | None) -> Wanted | None:
+    """Return a cancellation of what was registered before, or of what nobody knows of."""
+    own, earlier = typed(facts), told_before(typed(facts))
+    away = cue_of(own, "decline", "self_absent", "absent")
+    listed = facts.registered > 0
+    mine = me_off(own, listed=listed)
+    said = earlier or mine
+    struck = strikes(own, listed=listed) if facts.removed and not facts.comes else None
+    told = as_registered(own, "topic") if facts.removed and away else None
+    if cue is None and not earlier and cue_of(own, "wished", "longed"):
+        return None  # "rado bismo prijavili Anu, ali …"
+    if cue is None and (some_of_them(facts) or (not earlier and _one_of_them(facts))):
+        return None
+    said = said or struck or told or titled(facts) or ours_below(facts)
+    whole = None if facts.removed or facts.comes else registration_off(own)
+    away = away or struck or whole  # "molim da Anu izbrišete sa spiska"
+    some = cue_of(own, "others_stay") or (cue_of(own, *_STRONG) and not nobody_comes(own))
+    if cue is None and away and said and not some:
+        plain = struck or told or whole or mine or refusals(own)
+        thin = None if plain else doubt("absent_only", away.said)
+        return Wanted(Intent.CANCEL, f"“{away.said}”, “{said.said}”", thin)
+    if cue is None or (facts.removed and _others_come(own)):
+        return None
+    known = earlier or facts.removed or cue_of(own, "formerly") or answers(facts.header.subject)
+    thin = None if known else doubt("cancels_nothing")
+    return Wanted(Intent.CANCEL, f"“{cue.said}”", thin)
+
+
+def _one_of_them(facts: Facts) -> bool:
+    """ "Ana je bolesna, neće doći", over a mail that registers two: the other still comes."""
+    fewer = facts.before and facts.registered > facts.removed
+    return fewer and bool(refusals(typed(facts))) and not nobody_comes(typed(facts))
+
+
+def _others_come(own: Sequence[Leaf]) -> bool:
+    """ "Ostala dvojica dolaze": no whole registration falls away."""
+    return any(
+        other.sense in ("come", "earlier", "formerly")
+        for leaf in own
+        for c in leaf.cues
+        if c.sense == "others_stay"
+        for other in leaf.between(c.start, leaf.sentence_end(c.end))
+    )
+
+
+def _some_stay(own: Sequence[Leaf]) -> bool:
+    return cue_of(own, "others_stay", *_STRONG, "instead", "for_him", "swap") is not None
+
+
+def _all_of_it(facts: Facts) -> bool:
+    """Subject and text both cancel, and nobody comes in anybody's place."""
+    subject = [leaf for leaf in typed(facts) if leaf.kind is Kind.SUBJECT]
+    swaps = cue_of(typed(facts), *_SWAPS, "others_stay")
+    both = cue_of(subject, "cancel") and cue_of(own_words(facts), "cancel")
+    return bool(both) and not swaps and not facts.writer_comes
+
+
+def changes(facts: Facts) -> Wanted | None:
+    """Return a change: an earlier registration is altered, completed or corrected."""
+    own = typed(facts)
+    if repeats(own) and not (facts.removed or facts.mended or cue_of(own, "alters")):
+        return None
+    named = bool(facts.comes or facts.removed)
+    cue = alters(own, "change", *_SWAPS, "gone", "strike", "cancel")
+    earlier = _earlier(facts, "earlier", "formerly")
+    if plain := completes(facts):
+        return Wanted(Intent.CHANGE, plain)
+    over = _over_confirmation(facts, cue, named)
+    if over:
+        return over
+    below = _over_registration(facts, cue)
+    if below:
+        return below
+    if facts.removed and not facts.comes and _others_come(own):
+        return _fewer(own)
+    if some_of_them(facts):
+        return Wanted(Intent.CHANGE, "one of those registered before does not come")
+    first = cue_of(facts.quoted, "how_to")  # who asked how to register had not yet
+    if facts.before and (facts.comes or _one_of_them(facts)) and not first:
+        return Wanted(Intent.CHANGE, "somebody registered in the mail below does not come")
+    return _altered(facts, cue, earlier, named)
+
+
+def _over_registration(facts: Facts, cue: Cue | None) -> Wanted | None:
+    """Return a change told over the mail below that registered somebody."""
+    said = cue or cue_of(typed(facts), *_STRONG)
+    if said and facts.registered and (facts.comes or (facts.mine_below and not _asks(facts))):
+        return Wanted(Intent.CHANGE, f"“{said.said}” over the registration below")
+    too = facts.writer_comes and _comes_too(typed(facts))
+    more = facts.mine_below and facts.comes and (facts.added or facts.here or too)
+    return Wanted(Intent.CHANGE, "more than the registration below") if more else None
+
+
+def _comes_too(own: Sequence[Leaf]) -> bool:
+    """ "Ipak dolazim i ja": the writer joins those registered."""
+    return any(any_of("me_too").search(leaf.flat) for leaf in own)
+
+
+def _fewer(own: Sequence[Leaf]) -> Wanted:
+    """Return the change by which some do not come, and the others do."""
+    stay = cue_of(own, "others_stay")
+    known = cue_of(own, "earlier", "formerly", *_STRONG) or as_registered(own)
+    thin = None if known else doubt("replaces_nothing")
+    return Wanted(Intent.CHANGE, f"“{stay.said if stay else ''}”", thin)
+
+
+def _over_confirmation(facts: Facts, cue: Cue | None, named: bool) -> Wanted | None:
+    """Return a change told in answer to the desk's confirmation."""
+    confirmed = cue_of(facts.quoted, "confirms")
+    if confirmed is None:
+        return None
+    own, over = typed(facts), f"over the desk's “{confirmed.said}”"
+    if facts.added or (facts.writer_comes and _comes_too(own)):
+        return Wanted(Intent.CHANGE, f"one more, {over}")
+    said = cue or (cue_of(own, "whole_list") if named else None)
+    if said and (named or (facts.unknown and cue_of(own, *_STRONG))):
+        return Wanted(Intent.CHANGE, f"“{said.said}” {over}")
+    if forgot := cue_of(own, "forgotten"):
+        return Wanted(Intent.CHANGE, f"“{forgot.said}” {over}")
+    told = facts.count or cue_of(own, "others_stay")
+    if told and cue_of(own, "absent", "change"):
+        return Wanted(Intent.CHANGE, over, doubt("number_only"))
+    return None
+
+
+def _altered(facts: Facts, cue: Cue | None, earlier: Cue | None, named: bool) -> Wanted | None:
+    """Return a change told by its own words, without an answer of the desk below."""
+    own = typed(facts)
+    if _of_paper(facts):
+        return None
+    known = bool(earlier) or _registered_below(facts)
+    known = known or bool(as_registered(own, *(("topic",) if facts.removed else ())))
+    strong = cue_of(own, *_STRONG) or (cue_of(own, "unnamed") if facts.comes else None)
+    if not known and proposed(facts):
+        return None
+    known = bool(known or strikes(own, listed=False))
+    if cue and facts.removed and (facts.comes or cue_of(own, "others_stay")):
+        if not known and not strong and (only_instead(own) or _only_away(facts)):
+            return None  # "the director cannot come, instead of him …": a first registration
+        thin = None if known or (strong and not passes_on(facts)) else doubt("replaces_nothing")
+        return Wanted(Intent.CHANGE, f"“{cue.said}”", thin)
+    if strong and (named or cue_of(own, "mine_before")):
+        anew = not known and enrols_first(own, strong)
+        thin = doubt("alters_nothing", strong.said) if anew else None
+        return Wanted(Intent.CHANGE, f"“{strong.said}”", thin)
+    if strong and facts.count:
+        people = f"{facts.count} people"
+        return Wanted(Intent.CHANGE, f"“{strong.said}”, {people}", doubt("number_only"))
+    if cue and earlier and named and not beside_form(facts, earlier):
+        return Wanted(Intent.CHANGE, f"“{cue.said}”, “{earlier.said}”")
+    return _less_plainly(facts, strong, named)
+
+
+def _less_plainly(facts: Facts, strong: Cue | None, named: bool) -> Wanted | None:
+    """Return a change told beside words of an earlier registration; of what, may be unknown."""
+    earlier = _earlier(facts, "earlier")
+    told = _told_of_before(facts, earlier, named) if earlier else None
+    asks = any("?" in leaf.text for leaf in typed(facts))
+    if told or not (strong and earlier) or named or asks:
+        return told
+    return Wanted(Intent.CHANGE, f"“{strong.said}”", doubt("alters_nothing", strong.said))
+
+
+def _earlier(facts: Facts, *senses: str) -> Cue | None:
+    cue = cue_of(typed(facts), *senses)
+    return None if cue and told_among_us(facts, cue) else cue
+
+
+def _of_paper(facts: Facts) -> bool:
+    """ "U prilogu je spisak, zanemarite u njemu Anu": it was not sent before."""
+    own, papers = typed(facts), [one for one in facts.leaves if one.kind is Kind.ATTACHMENT]
+    if facts.quoted or facts.header.references or not papers or sent_before(own):
+        return False
+    said = [(leaf, c) for leaf in own for c in leaf.cues if c.sense in (*_STRONG, "strike")]
+    return bool(said) and all(is_said(leaf, c, "in_it") for leaf, c in said)
+
+
+def _told_of_before(facts: Facts, before: Cue, named: bool) -> Wanted | None:
+    """Return a change by what is told beside *before*, words of an earlier registration."""
+    own = typed(facts)
+    if facts.count and not named:
+        people = f"{facts.count} people"
+        return Wanted(Intent.CHANGE, f"“{before.said}”, {people}", doubt("number_only"))
+    others = facts.comes or cue_of(own, "others_stay")
+    first = facts.away and facts.removed == 1 and (facts.writer_comes or enrols_anew(own))
+    if facts.removed and others and not (first or says_no(own)):
+        return Wanted(Intent.CHANGE, f"“{before.said}”, and now others come")
+    mine = cue_of(own, "mine_before")
+    if mine and (facts.added or (facts.now and not facts.writer_comes)):
+        return Wanted(Intent.CHANGE, f"“{mine.said}”, and one more")
+    if mine and not facts.removed and any(any_of("for_myself").search(x.flat) for x in own):
+        return Wanted(Intent.CHANGE, f"“{mine.said}”, and something for himself")
+    if named or _asks(facts):
+        return None
+    forgot = cue_of(own, "change")  # "Ana, whom we registered, is a vegan"
+    if forgot:
+        return Wanted(Intent.CHANGE, f"“{forgot.said}”, “{before.said}”")
+    if facts.unknown:
+        return Wanted(Intent.CHANGE, f"“{before.said}”", doubt("alters_nothing", before.said))
+    return None
+
+
+def _asks(facts: Facts) -> bool:
+    own = typed(facts)
+    marked = any("?" in leaf.text for leaf in own)
+    anew = enrols_anew(own, "self")
+    return marked or anew or cue_of(own, "ask", "later", "decline") is not None
+
+
+def _only_away(facts: Facts) -> bool:
+    """Nobody falls away but the writer: "here are our people, I cannot come myself"."""
+    senses = ("instead", "for_him", "swap", "strike", "cancel", "gone")
+    swaps = any(
+        c.sense in senses and not uncounts(leaf, c) for leaf in typed(facts) for c in leaf.cues
+    )
+    return facts.away and facts.removed == 1 and not swaps
+
+
+def _registered_below(facts: Facts) -> bool:
+    """The letter answers something that is not the invitation."""
+    if facts.quoted:
+        return cue_of(facts.quoted, "invites", "inviting", "how_to") is None
+    return bool(facts.header.references)

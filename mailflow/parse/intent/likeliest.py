@@ -1,0 +1,290 @@
+"""What the sender wants, by words and by who was understood to come."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from mailflow.model import Doubt, Intent
+from mailflow.parse.clauses.elsewhere import elsewhere, inside, of_himself
+from mailflow.parse.intent.altering import cancels, changes
+from mailflow.parse.intent.asking import (
+    asked,
+    asks_how_many,
+    enters_us,
+    is_asked,
+    is_marked,
+    waits_for_answer,
+)
+from mailflow.parse.intent.before import enrols_anew, passes_on, says_anew
+from mailflow.parse.intent.facts import Facts, Wanted, cue_of, own_words, typed
+from mailflow.parse.intent.less import comes_less
+from mailflow.parse.intent.of_ours import of_event, strays, titled, words_of_else
+from mailflow.parse.intent.other_business import unrelated
+from mailflow.parse.intent.refusing import of_a_post, refusals, wished
+from mailflow.parse.intent.restoring import restores
+from mailflow.parse.leaves.asked_for import asks_for
+from mailflow.parse.leaves.leaf import Leaf
+from mailflow.parse.page.particles import any_of
+from mailflow.parse.page.phrasebook import Cue
+from mailflow.reasons import doubt
+
+LINE_MAX: Final = 160  # letters of a letter that is hardly more than a line
+
+
+def wanted(facts: Facts) -> Wanted:
+    """Return what the sender wants; the first rule that holds decides."""
+    for rule in _RULES:
+        found = rule(facts)
+        if found:
+            return _of_us(facts, found)
+    return _rest(facts)
+
+
+def _of_us(facts: Facts, found: Wanted) -> Wanted:
+    """Return *found*, doubted where no word of the letter is of any event."""
+    kinds = ("at_event",) if found.intent is Intent.QUESTION else ()
+    if found.intent in (Intent.AUTOMATIC, Intent.UNRELATED) or not strays(facts, *kinds):
+        return found
+    if found.intent is Intent.REGISTER and titled(facts) and not words_of_else(facts):
+        return found
+    stray = doubt("no_word_of_event")
+    # Two who sign a complaint are no list of those who come, if nothing is said of any coming.
+    bare = found.doubt is not None and found.doubt.code == "no_word_of_coming"
+    if found.intent is Intent.QUESTION or bare:
+        return replace(found, intent=Intent.UNRELATED, doubt=stray)
+    heavier = found.doubt and found.doubt.weight >= stray.weight
+    return found if heavier else replace(found, doubt=stray)
+
+
+def _machine(facts: Facts) -> Wanted | None:
+    if facts.header.machine:
+        return Wanted(Intent.AUTOMATIC, facts.header.machine)
+    own = typed(facts)
+    if facts.header.references and cue_of(own, "decline"):
+        return None  # "I am on leave, so I cannot come" is a person's answer
+    cue = cue_of(own, "automatic")
+    return Wanted(Intent.AUTOMATIC, f"“{cue.said}”") if cue else None
+
+
+def _nothing(facts: Facts) -> Wanted | None:
+    if any(leaf.text.strip() for leaf in facts.leaves):
+        return None
+    return Wanted(Intent.UNRELATED, "the letter is empty")
+
+
+def _status(facts: Facts) -> Wanted | None:
+    if facts.count or facts.removed or facts.unread:
+        return None
+    if facts.now and (facts.here or cue_of(typed(facts), "attached")):
+        return None
+    if facts.writer_comes and says_anew(typed(facts)):
+        return None
+    cue = asked(facts.leaves)
+    return Wanted(Intent.QUESTION, f"“{cue.said}”") if cue else None
+
+
+def _asks_of_known(facts: Facts) -> Wanted | None:
+    """Return a question about people who were registered before: "na koji ulaz da dođu?"."""
+    own = own_words(facts)
+    asks = any("?" in leaf.text for leaf in own) or cue_of(own, "ask_only", "answer_please")
+    if not (facts.known and asks) or facts.removed or enrols_anew(own, "self"):
+        return None
+    earlier = cue_of(own, "earlier")
+    return Wanted(Intent.QUESTION, f"“{earlier.said}”") if earlier else None
+
+
+def _register(facts: Facts) -> Wanted | None:
+    own = typed(facts)
+    later = cue_of(own_words(facts), "later")
+    if later and not facts.comes and not facts.count:
+        return None
+    mine = [leaf for leaf in own if not leaf.because]  # no question of a mail below
+    if cue_of(mine, "ask_only") and (not facts.comes or any("?" in x.text for x in mine)):
+        return None  # "Ana dolazi, a videćemo ko još može" asks nothing
+    cue = cue_of(own, "self", "enrol", "here") or cue_of(
+        facts.leaves, "enrol", "self", "come", "topic", "here"
+    )
+    if facts.comes or facts.writer_comes:
+        thin = _thin(facts, cue)
+        return Wanted(Intent.REGISTER, f"“{cue.said}”" if cue else "a list of names", thin)
+    asks = asks_how_many(own) or waits_for_answer(own_words(facts))
+    if facts.count and cue and not (cue_of(own, "decline") or asks):
+        return Wanted(Intent.REGISTER, f"“{cue.said}”, {facts.count} people")
+    return None
+
+
+def _thin(facts: Facts, cue: Cue | None) -> Doubt | None:
+    """Return what makes a registration of named people doubtful."""
+    own = own_words(facts)
+    if cue_of(own, "instead") and facts.removed:
+        # Who was asked to come sends another; or one of a list passed on is told to stay out.
+        plain = cue_of(typed(facts), "invited") or (passes_on(facts) and cue_of(own, "except"))
+        return None if plain else doubt("replaces_nothing")
+    refuses = ((leaf, c) for leaf in own for c in leaf.cues if c.sense == "decline")
+    refuses = (
+        (leaf, c) for leaf, c in refuses if not (of_himself(leaf, c) or of_a_post(leaf, c))
+    )
+    away = next((c for leaf, c in refuses if not (facts.removed and _of_one(leaf, c))), None)
+    if _sends_papers(own) or cue_of(own, "job"):
+        return doubt("alien_with_people")
+    if away and not facts.formed and not cue_of(own, "enrol", "self", "pair", "here"):
+        return doubt("refuses_too", away.said)
+    told = cue or facts.formed or asks_for("how_to", facts.quoted)
+    return None if told else doubt("no_word_of_coming")
+
+
+def _of_one(leaf: Leaf, cue: Cue) -> bool:
+    """ "Petar ne može, zato dolazi Ana": the refusal is of who is named before it alone."""
+    start, end = leaf.sentence_start(cue.start), leaf.sentence_end(cue.end)
+    after = leaf.named(cue.end, end)
+    comes = any(c.sense in ("come", "enrol") for c in leaf.between(cue.end, end))
+    return bool(leaf.named(start, cue.start) and after) and comes
+
+
+def _sends_papers(own: Sequence[Leaf]) -> bool:
+    """ "Šaljem zapisnik sa sastanka, prisutni: …": of other business, though it names some."""
+    return any(
+        c.sense == "unrelated" and inside(leaf, c, "regards") for leaf in own for c in leaf.cues
+    )
+
+
+def _refuses_over(facts: Facts) -> Wanted | None:
+    """Return a refusal over a mail passed on in which somebody still meant to come."""
+    own = [leaf for leaf in typed(facts) if not leaf.because]
+    if (
+        not (passes_on(facts) and facts.comes)
+        or facts.here
+        or cue_of(own, "enrol", "self", "come", "here")
+    ):
+        return None
+    said = ((leaf, c) for leaf in own for c in leaf.cues if c.sense == "decline")
+    cue = next((c for leaf, c in said if not of_himself(leaf, c)), None)
+    return Wanted(Intent.DECLINE, f"“{cue.said}”", doubt("registered_below")) if cue else None
+
+
+def _unread(facts: Facts) -> Wanted | None:
+    if not facts.unread or not cue_of(typed(facts), "attached"):
+        return None
+    return Wanted(Intent.REGISTER, "points to an attachment", doubt("only_in_attachment"))
+
+
+def _from_afar(facts: Facts) -> Wanted | None:
+    """Return a question for a broadcast or a recording, by who does not come."""
+    if facts.comes or facts.writer_comes:
+        return None
+    for leaf in own_words(facts):
+        for cue in leaf.cues if leaf.has("remote") else ():
+            if cue.sense == "remote" and is_asked(leaf, cue):
+                return Wanted(Intent.QUESTION, f"“{cue.said}”", _other_side(facts))
+    return None
+
+
+def _decline(facts: Facts) -> Wanted | None:
+    own = own_words(facts)
+    asks = any("?" in leaf.text for leaf in own)
+    please = cue_of(own, "ask") and cue_of(own, "answer_please")  # "zanima me da li …"
+    cue = (
+        cue_of(own, "decline", "self_absent", "longed")
+        or wished(own)
+        or (None if asks or please else cue_of(own, "absent"))
+    )
+    if cue is None or facts.comes or (asks and _if_so(own, cue)):
+        return None
+    below = doubt("registered_below") if facts.registered else None
+    return Wanted(
+        Intent.DECLINE, f"“{cue.said}”", below or _other_side(facts) or _bare(facts, cue)
+    )
+
+
+def _if_so(own: Sequence[Leaf], cue: Cue) -> bool:
+    """ "Bez potpisa ne možemo nikoga da pošaljemo": it may turn out otherwise."""
+    leaf = next((one for one in own if cue in one.cues), None)
+    if leaf is None or cue_of(own, "thanked") or refusals(own):
+        return False
+    return (
+        any_of("unless").search(leaf.flat, leaf.sentence_start(cue.start), cue.start)
+        is not None
+    )
+
+
+def _bare(facts: Facts, cue: Cue) -> Doubt | None:
+    """Return a doubt where nothing but "we cannot" is said, perhaps open a file.
+
+    In a line over the invitation it can mean nothing else; beside a question more may.
+    """
+    own = own_words(facts)
+    line = sum(len(leaf.text) for leaf in own) < LINE_MAX
+    if line and cue_of(facts.quoted, "invites", "inviting"):
+        return None
+    asks = any("?" in leaf.text for leaf in own) and cue.sense == "decline"
+    told = cue.sense != "absent" and not asks
+    plain = told or refusals(own) or cue_of(own, "thanked", "regret", "self_absent")
+    return None if plain else doubt("absent_only", cue.said)
+
+
+def _other_side(facts: Facts) -> Doubt | None:
+    """Return what speaks for a registration in a letter that seems to be none."""
+    own = typed(facts)
+    enrols = next(
+        (
+            c
+            for leaf in own_words(facts)
+            for c in leaf.cues
+            if c.sense in ("enrol", "self", "here")
+            and not (is_marked(leaf, c) or inside(leaf, c, "decline"))
+            and not elsewhere(leaf, c)
+        ),
+        None,
+    )
+    altered = cue_of(own, "correction", "alters")
+    if enrols and (facts.unknown or facts.count or enters_us(own_words(facts))):
+        return doubt("enrols_nobody", enrols.said)
+    if facts.unknown:
+        return doubt("named_untold")
+    return doubt("alters_nothing", altered.said) if altered else None
+
+
+def _question(facts: Facts) -> Wanted | None:
+    own = own_words(facts)
+    marked = any("?" in leaf.text for leaf in own) or cue_of(own, "ask_only")
+    cue = cue_of(own, "ask", "again") or cue_of(own, "later")
+    if marked or (cue and cue_of(own, "answer_please")):
+        because = f"“{cue.said}”" if cue else "a question mark"
+        decides_later = cue_of(own, "ask_only")  # who might come is named in passing
+        thin = None if decides_later else _other_side(facts) or _of_else(facts)
+        return Wanted(Intent.QUESTION, because, thin)
+    return None
+
+
+def _of_else(facts: Facts) -> Doubt | None:
+    """Return a doubt where a first letter asks without a word of any event."""
+    told = facts.header.references or of_event([*typed(facts), *facts.quoted])
+    return None if told else doubt("asks_of_else")
+
+
+def _rest(facts: Facts) -> Wanted:
+    """Return a guess for a person to look at: a registration of a sort, or nothing of ours."""
+    cue = cue_of(typed(facts), "enrol", "self", "pair", "come", "topic", "here")
+    if cue and not strays(facts):
+        return Wanted(Intent.REGISTER, f"“{cue.said}”", doubt("nobody_comes"))
+    return Wanted(Intent.UNRELATED, "no word of coming", doubt("nothing_known"))
+
+
+# The first that holds decides: a machine's letter is nothing else, a cancellation no question.
+_RULES: Final = (
+    _machine,
+    _nothing,
+    unrelated,
+    restores,
+    comes_less,
+    cancels,
+    changes,
+    _status,
+    _refuses_over,
+    _asks_of_known,
+    _register,
+    _unread,
+    _from_afar,
+    _decline,
+    _question,
+)

@@ -1,0 +1,85 @@
+"""Words that say plainly that somebody does not come: no "cannot open the file"."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Final
+
+from mailflow.parse.leaves.leaf import Leaf
+from mailflow.parse.page.particles import any_of, either
+from mailflow.parse.page.phrasebook import Cue
+from mailflow.parse.page.posts import is_post
+
+VERB_MAX: Final = 25  # letters from "cannot" to "come"
+_ABSENT: Final = frozenset({"absent", "decline", "self_absent"})
+_COME: Final = frozenset({"come", "self"})
+
+
+def refusals(leaves: Iterable[Leaf]) -> list[tuple[Leaf, Cue]]:
+    """Return the words by which somebody plainly does not come, each with its leaf."""
+    return [(leaf, c) for leaf in leaves for c in leaf.cues if _is_plain(leaf, c)]
+
+
+def _is_plain(leaf: Leaf, cue: Cue) -> bool:
+    """ "Cannot come", or "is ill"; not "cannot come by car", "cannot open the file"."""
+    if cue.sense not in _ABSENT:
+        return False
+    end = leaf.sentence_end(cue.end)
+    near = leaf.between(cue.start, min(end, cue.end + VERB_MAX))
+    verbs = [c.end for c in near if c.sense in _COME and c.end >= cue.end]
+    ill = cue.sense != "absent" and any(
+        c.sense == "hindered" and c.start == cue.start and c.end == cue.end for c in near
+    )
+    away = cue.words.endswith("biti") and any_of("there").match(leaf.flat, cue.end + 1)
+    if not (verbs or ill or away):
+        return False
+    if away and not verbs:
+        return True
+    rest = leaf.flat[max(verbs, default=cue.end) : end].partition(",")[0].strip(" .!;")
+    return (
+        not rest or _on_day().fullmatch(rest) is not None or _to_event().match(rest) is not None
+    )
+
+
+@cache
+def _on_day() -> re.Pattern[str]:
+    """Return what tells the day, and no more: not "u petak pre deset"."""
+    return re.compile(rf"{either('on_that_day')}(?:\s{either('to_event')}.*)?")
+
+
+@cache
+def _to_event() -> re.Pattern[str]:
+    return re.compile(either("to_event"))
+
+
+def of_a_post(leaf: Leaf, cue: Cue) -> bool:
+    """ "Direktorka je bolesna, pa dolazi Ana": a post tells who cannot, and another comes."""
+    start, end = leaf.sentence_start(cue.start), leaf.sentence_end(cue.end)
+    earlier, _, before = leaf.flat[start : cue.start].rpartition(",")
+    if any_of("who", leaf.language or "sr").match(
+        before.strip()
+    ):  # "direktor, koji je na putu"
+        before = earlier.rpartition(",")[2]
+    after = [m.start for m in leaf.named(cue.end, end)]
+    after += [c.start for c in leaf.between(cue.end, end) if c.sense == "self"]
+    apart = bool(after) and _apart().search(leaf.flat, cue.end, min(after)) is not None
+    return apart and not leaf.named(start, cue.start) and any(map(is_post, before.split()))
+
+
+@cache
+def _apart() -> re.Pattern[str]:
+    """Return what finds the end of what is said of one: a comma, or "so"."""
+    return re.compile(rf",|\b{either('so_then')}\b")
+
+
+def wished(own: Sequence[Leaf]) -> Cue | None:
+    """Return a wish with which, in one sentence, something else is told of that day.
+
+    „Послали бисмо Ану. Ја тог дана имам суђење.“ sends her.
+    """
+    return next((c for leaf in own for c in leaf.cues if _is_vain(leaf, c)), None)
+
+
+def _is_vain(leaf: Leaf, cue: Cue) -> bool:
+    after = leaf.between(cue.start, leaf.sentence_end(cue.end))
+    return cue.sense == "wished" and any(c.sense == "that_day" for c in after)

@@ -1,0 +1,101 @@
+"""Words that cancel, or strike the writer or a whole registration off a list."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from mailflow.parse.clauses.uncounted import uncounts
+from mailflow.parse.intent.before import is_said
+from mailflow.parse.intent.facts import cue_of
+from mailflow.parse.leaves.leaf import Leaf
+from mailflow.parse.page.particles import either
+from mailflow.parse.page.phrasebook import Cue
+
+
+def me_off(own: Sequence[Leaf], *, listed: bool) -> Cue | None:
+    """Return words that take the writer off a list: "skinite me"; see `strikes`."""
+    mine = [(leaf, c) for leaf in own for c in leaf.cues if c.sense == "self_absent"]
+    return next((c for leaf, c in mine if _strikes(leaf, c, listed=listed)), None)
+
+
+def _strikes(leaf: Leaf, mine: Cue, *, listed: bool) -> bool:
+    return any(_is_off(leaf, c, listed) for c in leaf.between(mine.start, mine.end))
+
+
+def strikes(own: Sequence[Leaf], *, listed: bool) -> Cue | None:
+    """Return words that strike somebody off a list.
+
+    Args:
+        listed: The mail below registers him: "ne računajte na mene" answers no invitation.
+    """
+    return next((c for leaf in own for c in leaf.cues if _is_off(leaf, c, listed)), None)
+
+
+def _is_off(leaf: Leaf, cue: Cue, listed: bool) -> bool:
+    off = cue.sense == "strike" and (listed or not uncounts(leaf, cue))
+    return off and not _is_supposed(leaf, cue)
+
+
+def only_instead(own: Sequence[Leaf]) -> bool:
+    """Nothing but "instead of" speaks for a change."""
+    swaps = {
+        cue.start
+        for leaf in own
+        for cue in leaf.cues
+        if cue.sense in ("instead", "for_him", "replaces")
+    }
+    others = (
+        cue
+        for leaf in own
+        for cue in leaf.cues
+        if cue.sense in ("change", "strike", "cancel") and cue.start not in swaps
+    )
+    return not any(others)
+
+
+def cancelled(own: Sequence[Leaf]) -> Cue | None:
+    """Return words that cancel, but not of what is only asked: "ako otkažem, mogu li …?"."""
+    said = ((leaf, c) for leaf in own for c in leaf.cues if c.sense == "cancel")
+    return next((c for leaf, c in said if not _is_supposed(leaf, c)), None)
+
+
+def cancels_his_own(own: Sequence[Leaf]) -> bool:
+    """ "Moram da otkažem svoj dolazak": the verb and what it takes back are the writer's."""
+    told = (_around(leaf, c) for leaf in own for c in leaf.cues if c.sense == "cancel")
+    return any(senses >= {"self", "self_absent"} for senses in told)
+
+
+def _around(leaf: Leaf, cue: Cue) -> set[str]:
+    """Return the senses of words that share *cue*, or follow it at once."""
+    around = leaf.between(cue.start - MUST_MAX, cue.end + 2)
+    return {c.sense for c in around if c.end > cue.start}
+
+
+MUST_MAX: Final = 24  # letters of "moram da" before "otkažem"
+
+
+def _is_supposed(leaf: Leaf, cue: Cue) -> bool:
+    start, end = leaf.sentence_start(cue.start), leaf.sentence_end(cue.end)
+    if not leaf.flat.startswith("?", end):
+        return False
+    asks = _how().match(leaf.flat, start, cue.start) is not None
+    return asks or any(c.sense == "if" for c in leaf.between(start, cue.start))
+
+
+@cache
+def _how() -> re.Pattern[str]:
+    """Return what opens "do kog datuma mogu da otkažem?"."""
+    return re.compile(rf"\W*(?:\w+\W+){{0,2}}{either('how')}\s")
+
+
+def registration_off(own: Sequence[Leaf]) -> Cue | None:
+    """Return words that strike a whole registration.
+
+    "Prijavu koju smo poslali u ponedeljak brišite": nobody is named, all of it is meant.
+    """
+    off = cue_of(own, "strike")
+    leaf = next((one for one in own if off in one.cues), None)
+    if off is None or leaf is None:
+        return None
+    return off if is_said(leaf, off, "earlier") else None

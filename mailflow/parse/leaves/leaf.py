@@ -1,0 +1,298 @@
+"""A page with everything found in it, each kind looked for once and only when asked for."""
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import cache
+from itertools import groupby, islice
+from typing import Final
+
+from mailflow.model import Found, Gender
+from mailflow.parse.letter import Case, Mention, Passage
+from mailflow.parse.organisations.named import Named, find_organisations
+from mailflow.parse.page.aligned import aligned_rows
+from mailflow.parse.page.columns import find_columns
+from mailflow.parse.page.contacts import Piece, find_pieces, within
+from mailflow.parse.page.contrast import cut_at_but, left_standing
+from mailflow.parse.page.dates import goes_on
+from mailflow.parse.page.fallen import fallen_rows
+from mailflow.parse.page.first_person import of_myself
+from mailflow.parse.page.inverted import inverted, surnamed
+from mailflow.parse.page.labels import Field, Row, find_fields, find_rows
+from mailflow.parse.page.once import once
+from mailflow.parse.page.particles import either
+from mailflow.parse.page.phrasebook import Cue, phrasebook
+from mailflow.parse.page.streets import is_address
+from mailflow.parse.page.told import told_in
+from mailflow.parse.page.towns import town
+from mailflow.parse.page.turns import turns
+from mailflow.parse.page.unmeant import meant
+from mailflow.parse.page.working import Page, is_cyrillic
+from mailflow.parse.people.find import find_people
+from mailflow.parse.people.small_letters import find_small
+from mailflow.parse.people.tongues import as_declined
+
+KNOWN: Final = 0.85  # both halves of the name are in the lexicon
+SURE: Final = 0.5  # below it a mention only looks like a name
+# The text is cut to this many letters: nobody's registration is longer, some attachments are.
+LETTERS_MAX: Final = 60_000
+_IN_LATIN: Final = frozenset(("hu", "sq", "sk", "ro", "hr", "cs", "sl"))  # never in Cyrillic
+# Words of an earlier registration, which a house may be called by: ŠK „Rokada“.
+_ALTERS: Final = frozenset(
+    {"change", "alters", "correction", "cancel", "strike", "swap", "instead", "replaces"}
+)
+_NAMED_SO: Final = re.compile(r'"[^"\n.!?]{2,60}"')
+NAMES_MAX: Final = 300  # more people do not come from one letter
+MAIL_BELOW: Final = "mail passed on"  # why the words of another's mail count
+COLLEAGUE: Final = "mail within the house"  # whose questions are not the desk's
+_SPOKEN: Final = re.compile(r"\w{4,}[.!?] ")  # sentences in quotation marks are no name
+_QUOTED: Final = re.compile(r'"[^"\n]{2,120}"')
+_ABBREVIATED: Final = (
+    "dr", "mr", "ms", "mrs", "prof", "doc", "dipl", "ing", "inz", "g", "gosp", "br", "tel",
+    "mob", "msr", "sci", "sc", "vanr", "red", "prim", "spec", "mast", "akad", "adv", "znj",
+    "gdin", "prav", "econ", "ek", "asist", "arh", "mons", "stud", "sekr",
+)  # fmt: skip
+_BY_LENGTH: Final = groupby(sorted(_ABBREVIATED, key=len), key=len)  # one look back for each
+_NO_ABBREVIATION: Final = (
+    "".join(rf"(?<!\b(?:{'|'.join(some)})\.)" for _, some in _BY_LENGTH)
+    + r"(?<!\b(?<!')[a-z]\.)"  # not in "can't."
+)
+CLAUSE_MAX: Final = 1_000  # letters looked at on either side; no sentence of a letter is longer
+_SENTENCE_END: Final = re.compile(rf"[.!?](?=\s|$){_NO_ABBREVIATION}|\n")
+_SENTENCE_MAX: Final = 400  # letters looked at before an offset
+
+
+class Leaf:
+    """A page and what stands in it.
+
+    Attributes:
+        page: The passage in its working form.
+        kind: What the passage is to the reader.
+        text: As written.
+        language: Whose words for "but" end a clause; "" for those of all languages.
+        because: Why it counts though the sender did not type it; "" if he did. Of a mail below
+            that does not count, COLLEAGUE if it was written in the sender's own house.
+    """
+
+    def __init__(self, passage: Passage, because: str = "", language: str = "") -> None:
+        """Take one passage in *language*; nothing is looked for yet."""
+        self.page = Page(passage)
+        self.kind = passage.kind
+        self.flat = self.page.flat
+        self.text = passage.text
+        self.because = because
+        self._clauses: dict[int, tuple[int, int]] = {}
+        # The desk's subject over a Slovak letter: „управе“ is no „uprav“, to change.
+        foreign = language in _IN_LATIN and is_cyrillic(passage.text)
+        self.language = "sr" if foreign else language
+
+    @once
+    def running(self) -> str:
+        """The text as written, the line ends a program put in made blanks."""
+        pairs = zip(self.text, self.flat, strict=True)
+        return "".join(" " if c == "\n" and low == " " else c for c, low in pairs)
+
+    @property
+    def is_small(self) -> bool:
+        """Typed without a single capital."""
+        return self.page.is_small
+
+    @once
+    def cues(self) -> tuple[Cue, ...]:
+        """What its words tell about coming."""
+        said = phrasebook("cues.tsv", self.language).find(self.page)
+        told = of_myself(map(cut_at_but, meant(said, self.text, self.flat)), self.flat)
+        kept = [c for c in told if not (self._is_named(c) or self._is_house(c))]
+        return left_standing(self.kind, self.text, self.flat, kept)
+
+    def _is_named(self, cue: Cue) -> bool:
+        """The words are part of a name, or an address: Odavić is no "odjavi"."""
+        if cue.start and self.flat[cue.start - 1] in ".@-" and within(self.pieces, cue.start):
+            return True  # "ana@breza.me, tel. …" has no "me, …"
+        at = bisect_right(self._mentions, cue.start, key=lambda m: m.start) - 1
+        if at < 0 or not (m := self._mentions[at]).surname:
+            return False
+        whole = cue.start == m.start and cue.end == m.end and not m.given
+        return cue.end <= m.end and not whole  # "dolaziću" may look like a Dolazić
+
+    def _is_house(self, cue: Cue) -> bool:
+        """The words are part of what a house is called: „Rokada“, Pokret Promena."""
+        if cue.sense not in _ALTERS or any(a < cue.start < b for a, b in self._quoted):
+            return cue.sense in _ALTERS
+        first, last = self.text[cue.start], self.text[cue.end - 1]
+        if not first.isupper() or last.isupper():  # who shouts has capitals everywhere
+            return False
+        return any(o.start < cue.start and cue.end <= o.end for o in self.organisations)
+
+    @once
+    def _quoted(self) -> tuple[tuple[int, int], ...]:
+        """Names between quotation marks."""
+        spans = (m.span() for m in _NAMED_SO.finditer(self.flat))
+        return tuple(s for s in spans if self.text[s[0] + 1].isupper())
+
+    @once
+    def pieces(self) -> tuple[Piece, ...]:
+        """Addresses, telephone and official numbers."""
+        return find_pieces(self.page, self.language)
+
+    @once
+    def fields(self) -> tuple[Field, ...]:
+        """Labelled values."""
+        return tuple(sorted(find_fields(self.page), key=lambda field: field.start))
+
+    @once
+    def counts(self) -> tuple[int, ...]:
+        """The numbers of people told, in order."""
+        return told_in(self.page)
+
+    @property
+    def told(self) -> int:
+        """The last number of people told, 0 if none."""
+        return self.counts[-1] if self.counts else 0
+
+    @once
+    def rows(self) -> tuple[Row, ...]:
+        """Rows of tables, their columns known by heads or by what stands in them."""
+        more = find_columns(self.page, self.headed)
+        return tuple(sorted((*self.headed, *more), key=lambda row: row.start))
+
+    @once
+    def headed(self) -> tuple[Row, ...]:
+        """Rows of tables under column heads."""
+        finders = (find_rows, fallen_rows, aligned_rows)
+        return tuple(row for find in finders for row in find(self.page))
+
+    @once
+    def _mentions(self) -> tuple[Mention, ...]:
+        found = find_people(self.page.joined)
+        if self.is_small:
+            # Typed on a telephone without a capital: those known by both halves, and those
+            # that the words around them tell.
+            known = find_small(self.text, find_people)
+            taken = {m.start for m in known}
+            told = (m for m in found if m.surname and m.start not in taken)
+            found = tuple(sorted((*known, *told), key=lambda m: m.start))
+        found = as_declined(found, self.text, self.language)
+        after = {m.start for m in found}
+        kept = (
+            m for m in found if not is_address(self.flat, m, after) and not self._is_else(m)
+        )
+        whole = (*islice(kept, NAMES_MAX), *surnamed(self.page))
+        return tuple(sorted(whole, key=lambda m: m.start))
+
+    def _is_else(self, m: Mention) -> bool:
+        """What looks like a name is a town, or stands for nobody: N.N."""
+        if self.flat[m.start : m.end].replace(" ", "").strip(".") == "n.n":
+            return True
+        return m.confidence < KNOWN and town(self.text[m.start : m.end]) is not None
+
+    @once
+    def organisations(self) -> tuple[Named, ...]:
+        """Organisations by head noun or legal form."""
+        people = [
+            (m.start, m.end) for m in self._mentions if m.confidence >= KNOWN or _is_sent(m)
+        ]
+        return find_organisations(self.page, people, self.language)
+
+    @once
+    def people(self) -> tuple[Mention, ...]:
+        """Persons, without those who are part of a street's, school's or event's name."""
+        found = _QUOTED.finditer(self.flat) if '"' in self.flat else ()
+        quotes = [m.span() for m in found if not _SPOKEN.search(m[0])]
+        spans = quotes + [(one.start, one.end) for one in self.organisations]
+        spans += [(p.start, p.end) for p in self.pieces]
+        turned = (*inverted(self.text), *surnamed(self.page))
+        spans += [(m.start, m.end) for m in turned]
+        plain = [m for m in self._mentions if not any(a <= m.start < b for a, b in spans)]
+        return tuple(sorted((*plain, *turned), key=lambda m: m.start))
+
+    @once
+    def _people_starts(self) -> list[int]:
+        return [m.start for m in self.people]
+
+    def named(self, start: int, end: int) -> tuple[Mention, ...]:
+        """Return the people whose names begin at *start* or later and before *end*."""
+        starts = self._people_starts
+        first = bisect_left(starts, start) if starts else 0
+        return self.people[first : bisect_left(starts, end, first)] if starts else ()
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """Return start and end of the clause around offset *at*, of an endless one a part."""
+        if at in self._clauses:  # of a name, a verb: a dozen rules ask for the same
+            return self._clauses[at]
+        begins, ends = self._limits
+        before, after = bisect_right(begins, at), bisect_left(ends, at)
+        start = begins[before - 1] if before else 0
+        end = ends[after] if after < len(ends) else len(self.flat)
+        found = max(start, at - CLAUSE_MAX), min(end, at + CLAUSE_MAX)
+        self._clauses[at] = found
+        return found
+
+    @once
+    def _limits(self) -> tuple[list[int], list[int]]:
+        """Offsets at which clauses begin, and at which they end, each sorted."""
+        ends = [*_clause_end().finditer(self.flat), *turns(self.language).finditer(self.flat)]
+        return sorted([m.end() for m in ends]), sorted([m.start() for m in ends])
+
+    @once
+    def _cue_starts(self) -> list[int]:
+        return [cue.start for cue in self.cues]
+
+    def between(self, start: int, end: int) -> tuple[Cue, ...]:
+        """Return the cues that begin at *start* or later and before *end*."""
+        starts = self._cue_starts
+        first = bisect_left(starts, start) if starts else 0
+        return self.cues[first : bisect_left(starts, end, first)] if starts else ()
+
+    def sentence_start(self, at: int) -> int:
+        """Return where the sentence around offset *at* starts."""
+        if self.flat[at - 1 : at] in (".", "!", "?", "\n"):
+            return at
+        ends = self._sentence_ends
+        last = bisect_right(ends, at)
+        return max(ends[last - 1] if last else 0, at - _SENTENCE_MAX, 0)
+
+    @once
+    def _sentence_ends(self) -> list[int]:
+        ends = (m.end() for m in _SENTENCE_END.finditer(self.flat))
+        return [end for end in ends if not goes_on(self.flat, end)]
+
+    def sentence_end(self, at: int) -> int:
+        """Return where the sentence around offset *at* ends."""
+        ends = self._sentence_ends
+        first = bisect_right(ends, at)
+        last = min(at + CLAUSE_MAX, len(self.flat))
+        return min(ends[first] - 1, last) if first < len(ends) else last
+
+    @once
+    def senses(self) -> frozenset[str]:
+        """What its cues tell, each sense once."""
+        return frozenset(cue.sense for cue in self.cues)
+
+    def has(self, *senses: str) -> bool:
+        """One of *senses* is among the cues."""
+        return not self.senses.isdisjoint(senses)
+
+    def found(self, value: str, at: int, because: str) -> Found:
+        """Return *value* with its place."""
+        return self.page.found(value, at, because)
+
+
+def _is_sent(m: Mention) -> bool:
+    """ "Iz Crvenog krsta Grozdanu Lepir": no house is called after her in the accusative."""
+    hers = m.gender is Gender.FEMALE and m.case is Case.ACCUSATIVE
+    return hers and m.confidence >= SURE and bool(m.given and m.surname)
+
+
+@cache
+def _clause_end() -> re.Pattern[str]:
+    """Return what finds the end of a sentence, and of a line.
+
+    A number with a dot ends one if it is a year, "15.03.2019.", or of a telephone, "45 67.".
+    The mark first: to look back from every letter would take longer than all the rest.
+    """
+    number = r"(?:(?<=\d{4}\.)|(?<=\d[ /-]\d\d\.)|(?<=\d[ /-]\d{3}\.))"
+    no_date = rf"(?!god|{either('month_begins')})"  # "15.03.2019. godine", "14-15. marta"
+    return re.compile(
+        rf"[.!?\n](?:(?<=[!?])(?=\s|$)|(?<=\n)|(?<=\.)(?=\s|$)(?<!\d\.){_NO_ABBREVIATION}"
+        rf"|{number}(?=\s+{no_date}[^\W\d]))"
+    )

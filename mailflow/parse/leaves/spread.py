@@ -1,0 +1,235 @@
+"""Which passages of a letter count: the sender's own, and others he points to."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from mailflow.model import Address
+from mailflow.parse.leaves.leaf import COLLEAGUE, LETTERS_MAX, MAIL_BELOW, Leaf
+from mailflow.parse.leaves.returned import told_apart
+from mailflow.parse.letter import Kind, Letter, Passage
+from mailflow.parse.opening import quotes
+from mailflow.parse.opening.endings import split
+from mailflow.parse.page.abreast import one_below_the_other
+from mailflow.parse.page.language import Tongue, tongue_of
+from mailflow.parse.page.once import once
+from mailflow.parse.page.sideways import upright
+from mailflow.parse.page.working import flat
+
+_OWN: Final = frozenset({Kind.SUBJECT, Kind.OWN, Kind.SIGNATURE})
+# Senses that tell of people who come or not, and of an earlier registration.
+_ALTERS: Final = ("cancel", "strike", "alters", "correction", "swap", "replaces", "instead")
+_ENTERS: Final = ("come", "enrol", "self", "pair", "here")
+_ACTS: Final = (*_ALTERS, *_ENTERS, "absent", "decline", "change")
+_HEADER_LINES_MAX: Final = 14  # of a mail passed on
+_WRITTEN_ON: Final = re.compile(r"^\s*(.*?)\s*<([^<>\s]+)>\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Somebody whose words count: the sender, or the author of a mail he passes on."""
+
+    author: Address | None
+    leaves: tuple[Leaf, ...]
+
+
+@dataclass(frozen=True)
+class Spread:
+    """The leaves of a letter.
+
+    Attributes:
+        own: What the sender typed, subject first.
+        attached: Documents that count.
+        voices: Mails below that count, by author.
+        tongue: The sender's language and script.
+        background: What does not count: quoted mail, the desk's own invitation.
+    """
+
+    own: tuple[Leaf, ...]
+    attached: tuple[Leaf, ...]
+    voices: tuple[Voice, ...]
+    background: tuple[Leaf, ...]
+    tongue: Tongue
+
+    @once
+    def counted(self) -> tuple[Leaf, ...]:
+        """Everything that counts, in the order written."""
+        return (
+            *self.own,
+            *self.attached,
+            *(leaf for voice in self.voices for leaf in voice.leaves),
+        )
+
+    @once
+    def own_senses(self) -> frozenset[str]:
+        """What the cues in what the sender typed tell, each sense once."""
+        return frozenset().union(*(leaf.senses for leaf in self.own))
+
+
+def spread(letter: Letter, desk: Sequence[Address]) -> Spread:
+    """Return the passages of *letter* by whether they count."""
+    tongue = tongue_of(_written(letter))
+    author = letter.header.sender.name if letter.header.sender else ""
+    # A letter without a signature may have had it before its small print.
+    kinds = {p.kind for p in letter.passages}
+    printed = Kind.DISCLAIMER in kinds and Kind.SIGNATURE not in kinds
+    cut = (Kind.OWN,) if printed else ()
+    own = tuple(
+        Leaf(one_below_the_other(upright(_cut(p))), language=tongue.language)
+        for passage in letter.passages
+        if passage.kind in _OWN
+        for p in (split(passage, author) if passage.kind in cut else (passage,))
+        if p.kind in _OWN
+    )
+    below = [p for p in letter.passages if p.kind in (Kind.FORWARDED, Kind.QUOTED)]
+    papers = [p for p in letter.passages if p.kind is Kind.ATTACHMENT]
+    attached, returned = _papers(papers, tongue.language)
+    typed = [leaf for leaf in own if leaf.kind is Kind.OWN]
+    attached = tuple(_enclosed(attached, typed))
+    counting = list(_speaking(p for p in below if _counts(p, typed, desk)))
+    voices = tuple(_voice(p, tongue.language) for p in counting)
+    ours = _house(letter, desk)
+    background = [
+        Leaf(_cut(p), COLLEAGUE if ours and ours in p.sender else "", tongue.language)
+        for p in below
+        if p not in counting
+    ]
+    return Spread(own, attached, voices, (*background, *returned), tongue)
+
+
+def _house(letter: Letter, desk: Sequence[Address]) -> str:
+    """Return how addresses of the sender's house end; "" if those of the desk do, too."""
+    sender = letter.header.sender
+    house = "@" + sender.email.partition("@")[2] if sender else ""
+    return "" if any(address.email.endswith(house) for address in desk) else house
+
+
+def _written(letter: Letter) -> list[str]:
+    """Return what tells the sender's language: his own words, else whatever there is."""
+    typed = [p.text for p in letter.passages if p.kind is Kind.OWN]
+    if sum(map(len, typed)) > 12:
+        return typed
+    return [*typed, *(p.text for p in letter.passages if p.kind not in (Kind.OWN, Kind.QUOTED))]
+
+
+def _cut(passage: Passage) -> Passage:
+    """Return a passage of bounded length."""
+    if len(passage.text) <= LETTERS_MAX:
+        return passage
+    return replace(passage, text=passage.text[:LETTERS_MAX])
+
+
+def _counts(passage: Passage, typed: Sequence[Leaf], desk: Sequence[Address]) -> bool:
+    """The sender points to the mail below; the desk's own mail never counts."""
+    if any(address.email in passage.sender for address in desk):
+        return False
+    if any(leaf.has("fyi") for leaf in typed):
+        return False
+    attached = passage.name != "text"
+    points = any(leaf.has("below") or (attached and leaf.has("attached")) for leaf in typed)
+    bare = not any(len(leaf.text.strip()) > 25 for leaf in typed)
+    if passage.kind is Kind.FORWARDED:
+        return points or bare
+    return any(leaf.has("below_quoted") for leaf in typed) or (bare and not typed)
+
+
+def _speaking(passages: Iterable[Passage]) -> Iterator[Passage]:
+    """Yield *passages* down to a mail that says who comes and itself passed on the others.
+
+    Those below it were written to its author, who took from them what he wanted.
+    """
+    for passage in passages:
+        yield passage
+        fields = (quotes.label(line) for line in passage.text.split("\n")[:_HEADER_LINES_MAX])
+        subject = next((value for what, value in fields if what == "subject"), "")
+        if quotes.passed_on(subject) and _says(Leaf(_body(passage))):
+            return
+
+
+def _says(leaf: Leaf) -> bool:
+    """The mail says who comes, and does not only point to those below it."""
+    return leaf.has("enrol", "self", "pair") and not leaf.has("below")
+
+
+def _voice(passage: Passage, language: str) -> Voice:
+    """Return the mail below with its own signature told apart."""
+    match = _WRITTEN_ON.match(passage.sender)
+    name, email = (match[1].strip('" '), match[2].lower()) if match else (passage.sender, "")
+    leaves = tuple(
+        Leaf(p, MAIL_BELOW, language)
+        for p in split(_body(replace(_cut(passage), kind=Kind.OWN)), name)
+        if p.kind in (Kind.OWN, Kind.SIGNATURE)
+    )
+    return Voice(Address(name=name, email=email) if passage.sender else None, leaves)
+
+
+_FIELD: Final = re.compile(r"\s*(?:[^\W\d][\w .-]{0,20}:(?:\s|$)|-{4,}|>?\s*$)")
+
+
+def _body(passage: Passage) -> Passage:
+    """Return a mail passed on without the fields at its top (From, Sent, To, Subject)."""
+    lines = passage.text.split("\n")
+    first = _header_lines(lines)
+    return replace(passage, line=passage.line + first, text="\n".join(lines[first:]))
+
+
+def _header_lines(lines: Sequence[str]) -> int:
+    """Return how many lines are a mail's header; below a blank line a form may begin."""
+    top = next((n for n, line in enumerate(lines) if line.strip() and not _is_rule(line)), 0)
+    size = quotes.header_block(lines, top, "")[0]
+    end = top + size if size else 0
+    blank = False
+    for n, line in enumerate(lines[end:], end):
+        if quotes.label(line)[0]:
+            end, blank = n + 1, False
+        elif not _FIELD.match(line) or (blank and ":" in line):
+            break
+        else:
+            blank = blank or not line.strip()
+            end = n + 1 if end and not blank else end
+    return end
+
+
+def _is_rule(line: str) -> bool:
+    return bool(quotes.rule(line)[0]) or quotes.is_bare_rule(line)
+
+
+def _papers(
+    papers: Sequence[Passage], language: str
+) -> tuple[tuple[Leaf, ...], tuple[Leaf, ...]]:
+    """Return the documents that count, and those that do not: copies, invitations, a CV."""
+    seen: set[str] = set()
+    counted: list[Leaf] = []
+    returned: list[Leaf] = []
+    for paper in papers:
+        leaf = Leaf(upright(_cut(paper)), "attachment", language)
+        bare = re.sub(r"\W+", "", flat(paper.text))
+        counts, only_returned = (None, leaf) if bare in seen else told_apart(leaf)
+        counted += [counts] if counts else []
+        returned += [only_returned] if only_returned else []
+        seen.add(bare)
+    return tuple(counted), tuple(returned)
+
+
+def _enclosed(papers: Sequence[Leaf], typed: Sequence[Leaf]) -> Iterator[Leaf]:
+    """Yield *papers*; a letter that does not register anybody as if the sender had typed it.
+
+    Only if what he typed says nothing of the kind: "molimo pogledajte dopis u prilogu".
+    """
+    bare = not any(leaf.has(*_ACTS) for leaf in typed)
+    for leaf in papers:
+        asks = leaf.has("greet") and not leaf.has(*_ENTERS)
+        if bare and (asks or leaf.has("decline", *_ALTERS)):
+            passage = replace(leaf.page.passage, kind=Kind.OWN)
+            yield from (Leaf(p, "letter enclosed", leaf.language) for p in split(passage))
+        else:
+            yield leaf
+
+
+def names_in(leaves: Sequence[Leaf]) -> Iterator[tuple[Leaf, str, int]]:
+    """Yield every full name of *leaves* with its place."""
+    for leaf in leaves:
+        for mention in leaf.people:
+            if mention.surname:
+                yield leaf, mention.name, mention.start

@@ -1,0 +1,1 @@
+"""Lists: lines, cards, tables and forms that name one person each. Pure."""

@@ -1,0 +1,1 @@
+"""Posts: what somebody is, told before, behind or apart from his name. Pure."""

@@ -1,0 +1,122 @@
+"""A post told once of several people: "novinarke Ana Ilić i Vera Tot", "dve novinarke: …"."""
+
+import re
+from dataclasses import replace
+from functools import cache
+from typing import Final
+
+from mailflow.model import Found, Gender
+from mailflow.parse.clauses.joined import first_joined, joined_left, last_joined
+from mailflow.parse.clauses.standing import Guest
+from mailflow.parse.leaves.leaf import Leaf
+from mailflow.parse.letter import BULLETS, Case
+from mailflow.parse.page.particles import either
+from mailflow.parse.page.posts import is_post, one_of_several, to_nominative
+from mailflow.parse.page.told import numerals
+from mailflow.parse.posts.role_before import before
+
+_AFTER: Final = re.compile(r",\s+([a-z]{3,30}[ai]ma)\b")  # …, istraživačima instituta
+_HEADING: Final = re.compile(r"([a-z]{4,30}):\s*\Z")
+_HEADING_MAX: Final = 400  # letters from a heading to the last line of its list
+_LINE_OF_LIST: Final = re.compile(rf"\n[ \t]*(?:[-–{BULLETS}]|\d{{1,2}}[.)])[^\n]*\Z")
+_NO_POST: Final = ("clan",)  # members of the house: who is not
+
+
+def shared(guest: Guest) -> Found | None:
+    """Return what each of several people is, told before the first or after the last."""
+    leaf, m = guest.leaf, guest.mention
+    first, last = first_joined(leaf, m), last_joined(leaf, m)
+    if first is last:
+        return _under_heading(guest)
+    span = before(replace(guest, mention=first))
+    if span and (one := one_of_several(leaf.text[slice(*span)])):
+        return leaf.found(one, span[0], "before the names")
+    return _counted(leaf, first.start) or _after(leaf, last.end)
+
+
+def after_all(guest: Guest) -> Found | None:
+    """Return what all of those named together are called behind them: ", oboje pravnici"."""
+    last = last_joined(guest.leaf, guest.mention)
+    alone = last is guest.mention and joined_left(guest.leaf, last) is None
+    return None if alone else _told_of(guest.leaf, _both().match(guest.leaf.flat, last.end))
+
+
+def _after(leaf: Leaf, end: int) -> Found | None:
+    return _told_of(leaf, _AFTER.match(leaf.flat, end))
+
+
+def _told_of(leaf: Leaf, after: re.Match[str] | None) -> Found | None:
+    """Return what each of several is by the words that *after* found, if they are a post."""
+    one = one_of_several(leaf.text[slice(*after.span(1))]) if after else ""
+    return leaf.found(one, after.start(1), "after the names") if one and after else None
+
+
+@cache
+def _both() -> re.Pattern[str]:
+    """Return what finds the post of all those named: ", both policy advisers"."""
+    return re.compile(rf"\s*[,(-]\s*{either('both')}\s+((?:\w+ ){{0,2}}\w+)")
+
+
+def _under_heading(guest: Guest) -> Found | None:
+    """Return what the words above a list call each of its people."""
+    leaf = guest.leaf
+    if not guest.is_item or guest.row:
+        return None
+    start, _ = leaf.page.line_of(guest.mention.start)
+    own = before(guest)
+    if own and own[0] >= start:
+        return None  # "i vozač Petar Tot"
+    above = _above(leaf, start := _first_line(leaf, start))
+    if counted := _counted(leaf, max(0, start - _HEADING_MAX) + len(above)):
+        return counted
+    heading = _HEADING.search(above)
+    if heading is None or heading[1].startswith(_NO_POST):
+        return None
+    one = one_of_several(heading[1])
+    at = leaf.flat.rfind(heading[1], 0, start)
+    if any(c.sense == "come" and c.start == at for c in leaf.between(at, at + 1)):
+        return None  # "Participants:" are no more than that
+    said = leaf.text[at : at + len(heading[1])]
+    return leaf.found(one_of_several(said), at, "above the list") if one else None
+
+
+def _first_line(leaf: Leaf, start: int) -> int:
+    """Return where the lines with names begin of which that at *start* is one."""
+    for _ in range(LINES_MAX):
+        a, b = leaf.page.line_of(start - 1) if start else (0, 0)
+        if not leaf.named(a, b) or leaf.flat[a:b].rstrip().endswith(":"):
+            break
+        start = a
+    return start
+
+
+LINES_MAX: Final = 24  # of a list whose heading says what they are
+
+
+def _counted(leaf: Leaf, at: int) -> Found | None:
+    """Return what each of those counted before offset *at* is: "dva volontera: …"."""
+    found = _number_of().search(leaf.flat, max(0, at - COUNTED_MAX), at)
+    if found is None or found[1].startswith(_NO_POST) or not is_post(found[1]):
+        return None
+    start, end = found.span(1)
+    if any(c.sense == "come" for c in leaf.between(start, end)):
+        return None  # "dva predstavnika:" are no more than that
+    one = to_nominative(leaf.text[start:end], Case.GENITIVE, Gender.MALE)
+    return leaf.found(one, start, "counted before the names")
+
+
+COUNTED_MAX: Final = 48  # letters of "četvoro prosvetnih savetnika: "
+
+
+@cache
+def _number_of() -> re.Pattern[str]:
+    """Return what finds a number, and in the genitive whom it counts: "dva volontera:"."""
+    return re.compile(rf"\b(?:{numerals()})\s(?:\w+\s)?([a-z]{{4,30}}a)[:,]\s*\Z")
+
+
+def _above(leaf: Leaf, start: int) -> str:
+    """Return what stands above the list whose line begins at *start*."""
+    above = leaf.flat[max(0, start - _HEADING_MAX) : start].rstrip()
+    while line := _LINE_OF_LIST.search(above):
+        above = above[: line.start()].rstrip()
+    return above

@@ -1,0 +1,1 @@
+"""Writer: who writes, by what he signs, his address and what he says of himself. Pure."""
