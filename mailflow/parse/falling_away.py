@@ -6,7 +6,7 @@ from typing import Final
 
 from mailflow.model import Found, Intent
 from mailflow.parse.attending import COMING, everybody_told, told_registered, wrong
-from mailflow.parse.clauses.standing import BY_ORDER, MENTIONED, UNLISTED, Guest
+from mailflow.parse.clauses.standing import BY_ORDER, MENTIONED, Guest, is_unlisted
 from mailflow.parse.clauses.subjects import is_sent_to
 from mailflow.parse.coming.answering import is_alone
 from mailflow.parse.coming.counts import find_places
@@ -42,7 +42,7 @@ def removed_of(study: Study) -> tuple[Found, ...]:
     """
     want, party, sender = study.want, study.party, study.sender
     if want.intent in COMING:
-        left = [s for s in party.stays if not s.person.name.because.startswith(UNLISTED)]
+        left = [s for s in party.stays if not is_unlisted(s.person.name.because)]
         us_off = study.has("mine_before") and we_are_off(study.leaves.own)
         ours = [s for s in party.unknown if us_off and told_registered(study, s, kept=True)]
         gone = [*_once((*party.removed, *left, *ours)), *_dropped(study)]

@@ -8,7 +8,7 @@ from typing import Final
 
 from mailflow.model import Doubt, Intent, Person
 from mailflow.parse.clauses.elsewhere import elsewhere, inside, of_himself
-from mailflow.parse.clauses.standing import REGISTERED, WITHOUT_VERB, Guest, Standing
+from mailflow.parse.clauses.standing import WITHOUT_VERB, Guest, Standing, is_earlier, words_in
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.leaves.spread import names_in
 from mailflow.parse.letter import Kind
@@ -133,7 +133,7 @@ def _both_ways(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
     for guest in guests:
         name = guest.mention.name
         if guest.standing in _AWAY and guest.mention.surname and e.comes(name):
-            yield doubt("both_ways", name, guest.because.strip("“”"))
+            yield doubt("both_ways", name, words_in(guest.because))
             return
 
 
@@ -141,7 +141,7 @@ def _but_now(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
     """ "We registered Ana, but Petar comes", "… A mistake, …": Ana may have fallen away."""
     for guest in guests:
         leaf, name = guest.leaf, guest.mention.name
-        if not (guest.because.startswith(REGISTERED) and e.comes(name)):
+        if not (is_earlier(guest.because) and e.comes(name)):
             continue
         end = leaf.clause(guest.mention.start)[1]
         but = _against().match(leaf.flat, end)

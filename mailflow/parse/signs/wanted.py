@@ -7,7 +7,7 @@ from typing import Final
 
 from mailflow.model import Doubt, Intent
 from mailflow.parse.clauses.elsewhere import elsewhere, in_case, inside, of_himself
-from mailflow.parse.clauses.standing import REGISTERED, UNLISTED, WITHOUT_VERB, Standing
+from mailflow.parse.clauses.standing import WITHOUT_VERB, Standing, is_earlier, words_in
 from mailflow.parse.clauses.uncounted import uncounts
 from mailflow.parse.coming.counts import find_places
 from mailflow.parse.intent.before import is_said
@@ -80,13 +80,13 @@ def _registers(e: Evidence) -> Iterator[Doubt]:
 def _was_registered(e: Evidence) -> bool:
     """Nobody is registered now: "Ana i ja smo prijavljene. Hoćemo li stići?"."""
     coming = [g for g in e.study.party.guests if g.standing is Standing.COMES]
-    return bool(coming) and all(g.because.startswith(REGISTERED) for g in coming)
+    return bool(coming) and all(is_earlier(g.because) for g in coming)
 
 
 def _is_negated(e: Evidence, leaf: Leaf, cue: Cue) -> bool:
     """A "not" before the words, and nobody of whom it was understood to be said."""
     stays = (g for g in e.study.party.guests if g.standing is Standing.STAYS)
-    told = {g.because.removeprefix(UNLISTED).strip(" “”") for g in stays}
+    told = {words_in(g.because) for g in stays}
     around = leaf.between(cue.start - WORDS_BEFORE, cue.start + 1)
     nots = (c for c in around if c.end > cue.start)
     if any(c.sense == "absent" or (c.sense in _NOT_ENTERED and c.said in told) for c in nots):
@@ -176,7 +176,7 @@ def first(code: str, cues: Iterator[tuple[Leaf, Cue]]) -> Iterator[Doubt]:
 def _absent(e: Evidence) -> Iterator[Doubt]:
     """Words of not coming that nobody was understood to be the subject of."""
     party = e.study.party
-    used = {g.because.strip("“”") for g in party.guests if g.standing is Standing.STAYS}
+    used = {words_in(g.because) for g in party.guests if g.standing is Standing.STAYS}
     for leaf, cue in e.cues("absent", "self_absent"):
         a, b = sentence(leaf, cue.start)
         inside = [m.name for m in people_in(leaf, a, b)]
