@@ -20,18 +20,7 @@ from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.people.names import alike, is_full
-from mailflow.parse.still import wrote
 from mailflow.parse.study import Study
-
-
-def _mine_below(study: Study) -> list[Found]:
-    """Return whom the sender registered in the mail below."""
-    below = [leaf for leaf in study.leaves.background if wrote(study, leaf)]
-    return registered(below, study.desk)
-
-
-def _is_among(found: Found, others: Sequence[Found]) -> bool:
-    return any(alike(found.value, other.value) for other in others)
 
 
 def removed_of(study: Study) -> tuple[Found, ...]:
@@ -54,8 +43,6 @@ def removed_of(study: Study) -> tuple[Found, ...]:
         others = [s for s in (*party.comes, *_cancelled(study)) if not s.is_sender]
         gone = _once((*party.removed, *party.stays, *others))
         gone = gone or registered(study.leaves.background, study.desk)
-        if study.has("all_of_us"):  # "Ani je loše, briši nas obe": all of the sender's mail
-            gone += [f for f in _mine_below(study) if not _is_among(f, gone)]
         alone = not gone and (study.has("self_absent") or not study.has("all_of_us"))
         leaving = party.writer_comes or party.writer_stays or study.has("mine_before") or alone
         leaving = leaving or both_are_off(study.leaves.own) or _with_him(study, gone)

@@ -21,7 +21,6 @@ from mailflow.parse.signs.below import also_below, known_names, only_signs
 from mailflow.parse.signs.evidence import COMING, OUTRIGHT, Evidence, people_in, sentence
 from mailflow.parse.signs.listed import only_adds
 from mailflow.parse.signs.mentioned import takes_place
-from mailflow.parse.signs.untold import only_told
 from mailflow.reasons import doubt
 
 _UNSAID: Final = frozenset({"perhaps", "ask", "later", "ask_only"})
@@ -59,9 +58,7 @@ def _registers(e: Evidence) -> Iterator[Doubt]:
         refuses = (
             one
             for one in e.cues("decline")
-            if not (
-                of_himself(*one) or _of_writer_alone(e, *one) or _leaves_it_to_writer(e, *one)
-            )
+            if not (of_himself(*one) or _leaves_it_to_writer(e, *one))
         )
         yield from first("speaks_of_declining", refuses)
     if not any(guest.because == "perhaps" for guest in e.study.party.guests):
@@ -91,19 +88,7 @@ def _is_negated(e: Evidence, leaf: Leaf, cue: Cue) -> bool:
     nots = (c for c in around if c.end > cue.start)
     if any(c.sense == "absent" or (c.sense in _NOT_ENTERED and c.said in told) for c in nots):
         return False  # of words of not coming another sign asks whose they are
-    return is_denied(leaf, cue) and not _of_writer_alone(e, leaf, cue)
-
-
-def _of_writer_alone(e: Evidence, leaf: Leaf, cue: Cue) -> bool:
-    """The words belong to the writer's own staying away, and others come: no refusal."""
-    sender = e.study.sender.name
-    apart = sender is None or not e.comes(sender.value)
-    return bool(e.attendees) and apart and _overlaps(leaf, cue, "self_absent")
-
-
-def _overlaps(leaf: Leaf, cue: Cue, sense: str) -> bool:
-    around = leaf.between(cue.start - WORDS_BEFORE, cue.end)
-    return any(c.sense == sense and c.end > cue.start for c in around)
+    return is_denied(leaf, cue)
 
 
 def _adds(e: Evidence) -> Iterator[Doubt]:
@@ -209,7 +194,6 @@ def _named_in_vain(e: Evidence) -> Iterator[Doubt]:
         s
         for s in party.unknown
         if s.person.name.because == WITHOUT_VERB and s.sure and not s.is_sender
-        if not only_told(e, s.person.name.value)
     ]
     apart = party.removed or party.stays or party.writer_stays or e.study.has("self_absent")
     cancels = e.intent is Intent.CANCEL and bool(apart)
