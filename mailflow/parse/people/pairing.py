@@ -131,8 +131,6 @@ def _names(
     givens = [units[n] for n in given]
     surnames = [units[n] for n in surname]
     known = tuple(givens_of(givens)) if known is None else known
-    if scene.listed:
-        known += tuple(_undeclined_in_row(givens, scene))
     if not surname:
         yield from (_alone(form, len(units), scene) for form in known if form.strength == KNOWN)
     elif known and not (givens[0].initial and surnames[0].initial):
@@ -147,14 +145,6 @@ def _names(
                 asked = form.cases & N or scene.expected != ALL or form.name[-1] in "ćћ"
                 if form.strength >= SURE and asked:
                     yield _with_unknown_given(givens[0], form, len(units), order, scene)
-
-
-def _undeclined_in_row(givens: list[Unit], scene: Scene) -> Iterator[Form]:
-    """Yield a woman's given name that only looks declined: "Mejra Hot, Fahra Kuč i ja"."""
-    word = givens[0].text
-    in_row = scene.expected == N and len(givens) == 1
-    if in_row and word[-1] in "aа" and not any(form.cases & N for form in given_forms(word)):
-        yield Form(ordinary(word), N, FEMALE, LIKELY)
 
 
 def _with_surnames(
