@@ -250,6 +250,12 @@ def test_what_the_letter_confirms_is_no_sign(code: str, text: str, sender: str) 
         ("only_signed", "Na skupu će nas predstavljati direktorka i ja."),
         ("adds", "Na listu gostiju dopišite Jelenu Ilić."),
         ("adds", "Na spisak gostiju za petak, 15. mart dodate Jelenu Ilić."),
+        ("alters_too", "Žao nam je, ne možemo da dođemo. Ne računajte s nama."),
+        ("nobody_goes", "Tražena imena: Jelena Ilić i Vera Tot. Treći kolega je bolestan."),
+        (
+            "list_without_word",
+            "Imena koja ste tražili:\n\nVera Tot, glavna sestra\nJelena Ilić, poverenica",
+        ),
         ("names_people", "Pozivu se obradovala Jelena Ilić, ali niko od nas ne može da dođe."),
         ("speaks_of_instead", "Príde Jelena Ilić. Prosíme o jedno parkovacie miesto pre ňu."),
         ("negated", "Dolaze Jelena Ilić i Saša Tot. Saša ne učestvuje, samo vozi."),
@@ -271,6 +277,7 @@ def test_what_is_told_of_the_past_or_in_passing_is_no_sign(code: str, text: str)
     ("code", "text"),
     [
         ("guessed_nominative", "Prijavljujem kolegu Žlepka Vrbana."),
+        ("undeclined", "U petak računajte sa Igorom Uhlar, koordinatorkom."),
         ("left_over_near", "Rado dolazimo, a iz Zemuna Klempo Drndar i ja."),
         ("guessed_name", "Na skup putujemo Klempo Drndar i ja."),
         ("left_out", "Učesnik: Jelena Ilić\nDirektor: Marko Jović"),
