@@ -94,7 +94,16 @@ def _expression() -> Glance:
     ends = r"(?=\s*(?:[.,;:!()]|-\s|$|\n))"
     words = [
         w
-        for kind in ("collective", "among", "heads", "arrive", "total", "so_many", "for_many")
+        for kind in (
+            "collective",
+            "among",
+            "heads",
+            "arrive",
+            "total",
+            "so_many",
+            "for_many",
+            "party_of",
+        )
         for w in particles(kind)
     ]
     return glance(
@@ -106,6 +115,8 @@ def _expression() -> Glance:
         rf"|{either('for_many')}\s+({pair}){ends}"
         rf"|{either('total')}\s+({pair}){ends}"
         rf"|({either('heads')})\b"
+        rf"|{either('party_of')}\s+(\d{{1,2}}|{numerals()})\b"
+        rf"|({numerals()})\s+{either('a_party')}\b"
         rf"|{either('arrive')}\s+(\d{{1,2}}|{numerals()}){ends}))",
         [*words, *numbers()],
         digits=True,
