@@ -63,7 +63,10 @@ ASKED_WITHIN: Final = 16  # letters before a post that is asked for
 
 def _names_of(leaf: Leaf) -> Iterator[tuple[int, int]]:
     """Yield where houses are named, and addresses: ana@prevodioci.example asks for nobody."""
-    yield from ((one.start, one.end) for one in leaf.organisations)
+    denied = any_of("denies", leaf.language or "sr")
+    for one in leaf.organisations:
+        if not denied.search(leaf.flat, one.start, one.end):  # "Bíró úr húst nem eszik"
+            yield one.start, one.end
     yield from ((piece.start, piece.end) for piece in leaf.pieces)
 
 
