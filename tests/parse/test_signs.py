@@ -216,6 +216,7 @@ def test_what_the_letter_confirms_is_no_sign(code: str, text: str, sender: str) 
             f"Društvo su osnovali 1997. profesor Marko Jovanović i žitelji. {ONE}.",
         ),
         ("pair_only", "Dolazi izviđački odred. Nas je dvoje:\n\nMarko Tot\ni ja, Jelena Ilić"),
+        ("replaces_nothing", "Change of registration: Ana Tot comes in place of Jelena Ilić."),
         ("left_out_near", f"Lane nas je zastupao Marko Jovanović. {ONE}."),
         ("left_out_near", f"{ONE}. U prilogu šaljem preporuku dekana, dr Marka Jovanovića."),
         ("thin_word", "Jelena Ilić je naša vajarka. Molim Vas da je upišete."),
