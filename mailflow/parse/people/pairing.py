@@ -41,6 +41,7 @@ _LONG: Final = frozenset("áéíóúýľĺŕôťďň")  # of a Slovak's or a Hun
 _AGREES: Final = 2.0
 _DISAGREES: Final = -1.0
 _DECLINED: Final = 0.5  # Feridom Abdišijem: Ferid, as Ferida's would have been left alone
+_UNDECLINED: Final = -1.0  # "sa Stefanom Ljuhar": Stefana, as Stefan would be with Ljuharom
 _NO_NOMINATIVE: Final = -1.0  # "Bojana Gudelju" is Bojan's case: no name from here ends in -u
 _BOTH_HOME: Final = 1.0  # Petru Mandić is rather Petra's case than Romanian Petru
 _EXPECTED: Final = 1.0
@@ -251,6 +252,7 @@ def _with_stranger(
     declined = form.name != ordinary(last.text)
     # "Svetomirom Dosljakom": a woman's would rather have been left as it is
     score += _DECLINED * (declined and (bool(form.genders & MALE) or form.cases != I))
+    score += _UNDECLINED * (not declined and given.cases == I and given.genders == MALE)
     score += _NO_NOMINATIVE * (given.home and bool(cases & N) and form.name[-1] in "uу")
     return Name(given, form._replace(name=name), cases, given.genders, score, taken)
 
