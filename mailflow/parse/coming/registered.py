@@ -6,6 +6,7 @@ from typing import Final
 from mailflow.model import Address, Found
 from mailflow.parse.clauses.standing import Guest, Standing
 from mailflow.parse.coming.guests import find_guests
+from mailflow.parse.coming.signed_below import signs_below
 from mailflow.parse.leaves.leaf import COLLEAGUE, SURE, Leaf
 from mailflow.parse.letter import Mention
 from mailflow.parse.opening.quotes import label
@@ -52,8 +53,9 @@ def _comes(leaf: Leaf, guest: Guest) -> bool:
     alone = len(leaf.named(*leaf.page.line_of(m.start))) == 1  # a signature names nobody else
     signs = wrote and opens and alone and not leaf.has("self", "pair")
     signs = signs and not (guest.is_item and _heads_list(leaf, m))
-    listed = leaf.has("confirms") and guest.standing is Standing.UNKNOWN and not wrote
-    listed = listed and not (alone and _closes(leaf, m))
+    confirmed = leaf.has("confirms") and not wrote
+    signs = signs or (confirmed and alone and signs_below(leaf, m))
+    listed = confirmed and guest.standing is Standing.UNKNOWN
     comes = guest.standing is Standing.COMES or listed
     return (
         comes and not signs and is_full(m) and (m.confidence >= SURE or guest.is_item or listed)
@@ -65,14 +67,6 @@ def _heads_list(leaf: Leaf, m: Mention) -> bool:
     _, end = leaf.page.line_of(m.start)
     below = leaf.named(*leaf.page.line_of(end + 1)) if end + 1 < len(leaf.text) else ()
     return any(is_full(one) for one in below)
-
-
-def _closes(leaf: Leaf, m: Mention) -> bool:
-    """The name alone ends the mail, under a sentence that is over: who signs it."""
-    start, end = leaf.page.line_of(m.start)
-    above = leaf.text[:start].rstrip(" \n>")
-    bare = not leaf.text[start : m.start].strip(" >") and not leaf.text[m.end : end].strip()
-    return bare and above.endswith((".", "!", "?")) and not leaf.named(end, len(leaf.text))
 
 
 def _is_there(name: str, found: Sequence[Found]) -> bool:

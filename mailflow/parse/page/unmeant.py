@@ -53,6 +53,7 @@ def _is_taken_back(cue: Cue, text: str, flat: str, said: Sequence[Cue]) -> bool:
         or _says_who_writes(cue, flat, said)
         or _acts_himself(cue, said)
         or _is_left_out(cue, flat)
+        or _is_replaced(cue, said)
         or _is_of_another(cue, text, flat)
         or _is_article(cue, text)
         or _is_surname(cue, text)
@@ -139,7 +140,7 @@ _AGAINST: Final = frozenset(
 )
 _SUPPOSED: Final = _AGAINST | {"self", "come", "pair"}
 # What the words around may take back at all.
-_TAKEN_BACK: Final = _SUPPOSED | {"others_stay", "for_him", "unrelated"}
+_TAKEN_BACK: Final = _SUPPOSED | {"others_stay", "for_him", "unrelated", "beside_me"}
 
 
 def _denies_rest(cue: Cue) -> bool:
@@ -184,6 +185,16 @@ def _is_left_out(cue: Cue, flat: str) -> bool:
 @cache
 def _not_so() -> re.Pattern[str]:
     return re.compile(rf"\s{either('denies')}\s*(?:[.,;!)]|$)")
+
+
+def _is_replaced(cue: Cue, said: Sequence[Cue]) -> bool:
+    """ "Umesto Petra i mene dolazi Ana": who writes is one of those whose place she takes."""
+    mine = cue.sense in ("pair", "beside_me") and any_of("me_object").search(cue.words)
+    if not mine:
+        return False
+    near = (c for c in said if c.start < cue.start and cue.end <= c.end + 1)
+    gone = {c.start for c in near if c.sense == "self_absent"}
+    return any(c.sense == "instead" and c.start in gone for c in said)
 
 
 _ACTS: Final = frozenset({"come", "self", "enrol"})
