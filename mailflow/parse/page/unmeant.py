@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.page.bygone import was_then
+from mailflow.parse.page.in_row import ends_list, is_replaced
 from mailflow.parse.page.longer import is_errand, is_leaving, is_staying
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
@@ -53,7 +54,8 @@ def _is_taken_back(cue: Cue, text: str, flat: str, said: Sequence[Cue]) -> bool:
         or _says_who_writes(cue, flat, said)
         or _acts_himself(cue, said)
         or _is_left_out(cue, flat)
-        or _is_replaced(cue, said)
+        or is_replaced(cue, said)
+        or ends_list(cue, text, flat, said)
         or _is_of_another(cue, text, flat)
         or _is_article(cue, text)
         or _is_surname(cue, text)
@@ -140,7 +142,9 @@ _AGAINST: Final = frozenset(
 )
 _SUPPOSED: Final = _AGAINST | {"self", "come", "pair"}
 # What the words around may take back at all.
-_TAKEN_BACK: Final = _SUPPOSED | {"others_stay", "for_him", "unrelated", "beside_me"}
+_TAKEN_BACK: Final = _SUPPOSED | {
+    *("others_stay", "for_him", "unrelated", "beside_me", "change", "alters")
+}
 
 
 def _denies_rest(cue: Cue) -> bool:
@@ -185,16 +189,6 @@ def _is_left_out(cue: Cue, flat: str) -> bool:
 @cache
 def _not_so() -> re.Pattern[str]:
     return re.compile(rf"\s{either('denies')}\s*(?:[.,;!)]|$)")
-
-
-def _is_replaced(cue: Cue, said: Sequence[Cue]) -> bool:
-    """ "Umesto Petra i mene dolazi Ana": who writes is one of those whose place she takes."""
-    mine = cue.sense in ("pair", "beside_me") and any_of("me_object").search(cue.words)
-    if not mine:
-        return False
-    near = (c for c in said if c.start < cue.start and cue.end <= c.end + 1)
-    gone = {c.start for c in near if c.sense == "self_absent"}
-    return any(c.sense == "instead" and c.start in gone for c in said)
 
 
 _ACTS: Final = frozenset({"come", "self", "enrol"})
