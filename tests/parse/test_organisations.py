@@ -324,6 +324,15 @@ def test_a_company_is_known_by_its_legal_form(text: str, name: str) -> None:
         ("Klub Komuna 11 (Zemun) šalje Jelenu Ilić.", "Klub Komuna 11"),
         ("Mi smo inicijativa Vazduh bez filtera. Dolazim!", "Inicijativa Vazduh bez filtera"),
         ("Savez osoba sa invaliditetom šalje Jelenu Ilić.", "Savez osoba sa invaliditetom"),
+        (
+            "Iz Udruženja roditelja djece s Down sindromom „Plavi let“ dolazi Jelena Ilić.",
+            "Udruženje roditelja djece s Down sindromom „Plavi let“",
+        ),
+        ("Udruženje žena u saradnji sa glasilom „Zov“ šalje Jelenu Ilić.", "Udruženje žena"),
+        (
+            "Jučer sam Vam iz Udruge „Iva“ iz Bačkog Monoštora prijavila samo sebe. Dolazi i Ana.",
+            "Udruga „Iva“",
+        ),
         ("Parlament Univerziteta u Nišu šalje Jelenu Ilić.", "Parlament Univerziteta u Nišu"),
         ("Redakcija portala Vesti šalje Jelenu Ilić.", "Portal Vesti"),
         ("Friends of the Tara send Jelena Ilić. I register her.", "Friends of the Tara"),

@@ -70,6 +70,8 @@ def reach(leaf: Leaf, index: int) -> int:
             or taken(leaf, start)
         ):
             break
+        if leaf.text[start].islower() and town(leaf.text[words[index][0] : words[at][1]]):
+            break  # "iz Bačkog Monoštora prijavila sam"
         paired = at == index and is_pair(leaf.page, at + 1)
         if not (leaf.text[start].isupper() or paired) and (
             at > index + 1 or low[-1] not in "aeiuh" or says(low, leaf.language)

@@ -198,7 +198,8 @@ def us_all_off(own: Sequence[Leaf]) -> bool:
     """ "Prijavila sam sebe i Anu. Skinite nas oboje": nobody else is named."""
     off = next((c for leaf in own for c in leaf.cues if c.sense == "all_of_us"), None)
     struck = any(leaf.has("all_of_us") and leaf.has("cancel") for leaf in own)
-    return bool(off and struck and told_before(own)) and _only_before(own, off)
+    told = told_before(own) or cue_of(own, "mine_before")
+    return bool(off and struck and told) and _only_before(own, off)
 
 
 def _only_before(own: Sequence[Leaf], off: Cue | None) -> bool:
