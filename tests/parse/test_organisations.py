@@ -330,7 +330,8 @@ def test_a_company_is_known_by_its_legal_form(text: str, name: str) -> None:
         ),
         ("Udruženje žena u saradnji sa glasilom „Zov“ šalje Jelenu Ilić.", "Udruženje žena"),
         (
-            "Jučer sam Vam iz Udruge „Iva“ iz Bačkog Monoštora prijavila samo sebe. Dolazi i Ana.",
+            "Jučer sam Vam iz Udruge „Iva“ iz Bačkog Monoštora prijavila samo sebe. U"
+            " međuvremenu se odlučila i Ana Rauš, dolazimo nas dvije. Prijavu nadopunite.",
             "Udruga „Iva“",
         ),
         ("Parlament Univerziteta u Nišu šalje Jelenu Ilić.", "Parlament Univerziteta u Nišu"),
