@@ -314,6 +314,13 @@ def test_a_company_is_known_by_its_legal_form(text: str, name: str) -> None:
     assert organisation(letter(text)) == name
 
 
+@pytest.mark.parametrize("street", ["Narodnog fronta 23, 21000 Novi Sad", "Doma omladine bb"])
+def test_a_street_called_after_a_body_is_no_body(street: str) -> None:
+    text = f"Dolazi Ana Ilić.\n\nSrdačno,\nMila Petrović\n{street}\n"
+
+    assert organisation(letter(f"Poštovani,\n\n{text}")) is None
+
+
 def test_a_town_and_a_verb_behind_it_are_no_name() -> None:
     text = "Iz Bačkog Monoštora prijavila bih Anu Ilić i Veru Tot."
 
