@@ -447,6 +447,15 @@ def test_who_tells_the_desk_posts_and_telephones_drops_nobody() -> None:
     assert (names(reading), removed(reading)) == (["Vidoje Tot", "Mila Petrović"], [])
 
 
+def test_a_thread_that_is_to_be_disregarded_registered_nobody() -> None:
+    below = "\n\nuto, 12. mar 2019. u 9:41 Vera Ilić <vera.ilic@breza.example> je napisao/la:\n"
+    below += "> Mogu ja, a povela bih i Anu Rauš. Mila, hoćeš li da nas prijaviš?\n"
+    text = "Prepisku ispod zanemarite. Ne možemo ni Vera ni ja, dolazi Vidoje Tot."
+    reading = letter(f"Poštovani,\n\n{text}{SIGNED}{below}")
+
+    assert (reading.intent, names(reading)) == (Intent.REGISTER, ["Vidoje Tot"])
+
+
 def test_who_is_to_be_asked_instead_is_not_cancelled() -> None:
     text = "Otkazujemo našu prijavu broj 12. Za sva pitanja obratite se kolegi Vidoju Totu."
 

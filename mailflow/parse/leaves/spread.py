@@ -98,9 +98,7 @@ def spread(letter: Letter, desk: Sequence[Address]) -> Spread:
     return Spread(own, attached, voices, (*background, *returned), tongue)
 
 
-def _below(
-    letter: Letter, typed: Sequence[Leaf], desk: Sequence[Address]
-) -> Iterator[Passage]:
+def _below(letter: Letter, typed: Sequence[Leaf], desk: Sequence[Address]) -> Iterator[Passage]:
     """Yield the mail below; "please disregard the thread underneath" leaves the desk's own."""
     talk = any(leaf.has("talk_below") for leaf in typed)
     for passage in letter.passages:

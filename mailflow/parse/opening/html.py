@@ -46,7 +46,7 @@ def to_text(html: str) -> str:
 
     >>> to_text("<p>Учесници</p><table><tr><td>Ана</td><td>члан</td></tr></table>")
     'Учесници\\n\\nАна\\tчлан'
-    >>> to_text("<table><tr><td><s>Ана</s></td><td>испит</td></tr><tr><td>Вера</td></tr></table>")
+    >>> to_text("<table><tr><td><s>Ана</s></td><td>испит</td></tr><tr><td>Вера</tr></table>")
     'Вера'
     >>> to_text("<table><tr><td rowspan=2>Иду<td>Ана</tr><tr><td>Вера</tr></table>")
     'Иду\\tАна\\nИду\\tВера'
@@ -142,12 +142,8 @@ def _walk(body: Any, spanned: Spanned) -> str:
             if not stack:
                 return text
             stack[-1][2].append(text)
-        elif child.tag == "-text":
-            told.append(_said(child.text_content or ""))
-        elif child.tag == "br":
-            told.append("\n")
-        elif _is_struck(child):
-            told.append(_STRUCK)
+        elif (bare := _bare(child)) is not None:
+            told.append(bare)
         elif not _is_unseen(child):
             stack.append((child, _children(child), []))
 
@@ -158,6 +154,15 @@ def _with_spanned(row: str, spanned: list[tuple[int, str]]) -> str:
     for column, text in sorted(spanned):
         cells.insert(column + 1, text)
     return _CELL.join(cells)
+
+
+def _bare(node: Any) -> str | None:
+    """Return what stands for a node that is looked into no further; None for any other."""
+    if node.tag == "-text":
+        return _said(node.text_content or "")
+    if node.tag == "br":
+        return "\n"
+    return _STRUCK if _is_struck(node) else None
 
 
 def _said(text: str) -> str:

@@ -63,6 +63,7 @@ def _is_taken_back(cue: Cue, text: str, flat: str, said: Sequence[Cue]) -> bool:
         or is_at_work(cue, flat, said)
         or _is_emphatic(cue, flat, said)
         or _is_bygone(cue, flat)
+        or _is_wish(cue, flat)
     )
 
 
@@ -114,6 +115,18 @@ def _i_do() -> re.Pattern[str]:
 def _is_bygone(cue: Cue, flat: str) -> bool:
     """ "Last year I had to cancel": nobody falls away from what is this year."""
     return cue.sense in _AGAINST and was_then(flat, cue.start, cue.end)
+
+
+def _is_wish(cue: Cue, flat: str) -> bool:
+    """ "Veljko bi se, ako dozvolite, javio za reč": what he would do was not done before."""
+    if cue.sense != "earlier":
+        return False
+    return _would().search(flat, max(0, cue.start - WHOM_MAX), cue.start) is not None
+
+
+@cache
+def _would() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('would')}\s$")
 
 
 def _is_only_a_case(cue: Cue, flat: str, said: Sequence[Cue]) -> bool:

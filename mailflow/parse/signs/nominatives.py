@@ -1,0 +1,51 @@
+"""Signs that a name is a guess: unknown words, or a case that may have changed it."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from mailflow.model import Doubt, Gender, Person
+from mailflow.parse.clauses.standing import Guest
+from mailflow.parse.leaves.leaf import KNOWN, SURE
+from mailflow.parse.letter import Case, Mention
+from mailflow.parse.page.working import flat
+from mailflow.parse.signs.evidence import Evidence
+from mailflow.reasons import doubt
+
+DECLINED: Final = "declined"
+
+
+def of_name(e: Evidence, person: Person) -> Iterator[Doubt]:
+    """Yield what says that the name of *person* is a guess."""
+    name = person.name.value
+    guests = [g for g in e.guests_of(person) if g.mention.surname or " " not in name]
+    if not guests:
+        return  # called "Sanja" only, whose whole name her address displays
+    best = max(guests, key=lambda guest: guest.mention.confidence)
+    known = best.mention.confidence
+    straight = any(g.mention.case is Case.NOMINATIVE or _stands(g) for g in guests)
+    if known < SURE:
+        yield doubt("unknown_name", name)
+    elif known < KNOWN and not straight and _is_guessed(best.mention):
+        yield doubt("guessed_nominative", name)
+    elif known < KNOWN:
+        yield doubt("half_known" if straight else "half_known_declined", name)
+    elif not straight:
+        yield doubt(DECLINED, name)
+
+
+def _is_guessed(m: Mention) -> bool:
+    """A man's given name nobody knows is declined: Ćetka may be Ćetko's and Ćetk's."""
+    return "given name unknown" in m.because and m.gender is not Gender.FEMALE
+
+
+def _stands(guest: Guest) -> bool:
+    """A woman's surname that ends in a consonant has no cases: "Dobrilu Ašanin"."""
+    m, text = guest.mention, guest.leaf.text
+    return (
+        m.gender is Gender.FEMALE
+        and text[m.start : m.end].split()[-1] == m.surname
+        and flat(m.surname)[-1:] not in _VOWELS
+    )
+
+
+_VOWELS: Final = ("a", "e", "i", "o", "u")
