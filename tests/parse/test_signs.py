@@ -247,6 +247,10 @@ def test_what_the_letter_confirms_is_no_sign(code: str, text: str, sender: str) 
         ("coming_not_told", "Otkazujem svoju prijavu. Poziv nam je dao Zoran Tot."),
         ("speaks_of_earlier", f"{ONE}. Jelena bi se, ako dozvolite, javila za reč."),
         ("half_known_declined", "Пријављујем Добрилу Ашанин."),
+        (
+            "refuses_too",
+            "Our director is abroad and cannot attend. Jelena Ilić will represent us.",
+        ),
         ("one_for_several", "Ni Vera Tot ni ja ne možemo da dođemo, ide Jelena Ilić."),
         ("nobody_goes", "Na spisak dodajte i Anu Tot. Zoran Tot je na odmoru, pa pišem ja."),
         ("half_left_out", "Vera mi je jutros javila ko ide. Dolazi Jelena Ilić."),
