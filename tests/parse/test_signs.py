@@ -251,6 +251,10 @@ def test_what_the_letter_confirms_is_no_sign(code: str, text: str, sender: str) 
             "refuses_too",
             "Our director is abroad and cannot attend. Jelena Ilić will represent us.",
         ),
+        (
+            "half_name",
+            "Dolazi Jelena Ilić. Muž Enes i mali Tarik kreću s nama, ali njih ne računajte.",
+        ),
         ("one_for_several", "Ni Vera Tot ni ja ne možemo da dođemo, ide Jelena Ilić."),
         ("nobody_goes", "Na spisak dodajte i Anu Tot. Zoran Tot je na odmoru, pa pišem ja."),
         ("half_left_out", "Vera mi je jutros javila ko ide. Dolazi Jelena Ilić."),
