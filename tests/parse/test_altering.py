@@ -460,6 +460,37 @@ def test_who_tells_the_desk_posts_and_telephones_drops_nobody() -> None:
     assert (names(reading), removed(reading)) == (["Vidoje Tot", "Mila Petrović"], [])
 
 
+def test_a_thread_that_is_to_be_disregarded_registered_nobody() -> None:
+    below = "\n\nuto, 12. mar 2019. u 9:41 Vera Ilić <vera.ilic@breza.example> je napisao/la:\n"
+    below += "> Mogu ja, a povela bih i Anu Rauš. Mila, hoćeš li da nas prijaviš?\n"
+    text = "Prepisku ispod zanemarite. Ne možemo ni Vera ni ja, dolazi Vidoje Tot."
+    reading = letter(f"Poštovani,\n\n{text}{SIGNED}{below}")
+
+    assert (reading.intent, names(reading)) == (Intent.REGISTER, ["Vidoje Tot"])
+
+
+def test_who_is_to_be_asked_instead_is_not_cancelled() -> None:
+    text = "Otkazujemo našu prijavu broj 12. Za sva pitanja obratite se kolegi Vidoju Totu."
+
+    assert removed(letter(f"Poštovani,\n\n{text}{SIGNED}")) == []
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "> Vidoje Tot, Ana Rauš.\n> Ines Levak, Kancelarija skupa\n",
+        "> Vidoje Tot\n> Ana Rauš\n>\n> Ines Levak\n> Kancelarija skupa\n",
+        "> Vidoje Tot i Ana Rauš.\n>\n> Srdačno,\n> Ines Levak, koordinatorka\n",
+    ],
+)
+def test_who_signs_the_desk_s_confirmation_is_nobody_it_lists(end: str) -> None:
+    below = "\n\nuto, 12. mar 2019. u 9:41 Skup <prijave@skup.example> je napisao/la:\n"
+    below += f"> Poštovana, potvrđujemo mesta:\n{end}"
+    reading = letter(f"Draga Ines,\n\numesto Ane Rauš dolazi Petar Simić.\n{SIGNED}{below}")
+
+    assert sorted(names(reading)) == ["Petar Simić", "Vidoje Tot"]
+
+
 @pytest.mark.parametrize("first", ["Mila Petrović, sekretar", "Vidoje Tot, dirigent"])
 def test_who_put_herself_on_her_own_list_below_still_comes(first: str) -> None:
     below = "\n\nuto, 12. mar 2019. u 9:41 Mila Petrović <mila.petrovic@breza.example> je"

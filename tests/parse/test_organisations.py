@@ -325,6 +325,19 @@ def test_a_company_is_known_by_its_legal_form(text: str, name: str) -> None:
     assert organisation(letter(text)) == name
 
 
+@pytest.mark.parametrize("street", ["Narodnog fronta 23, 21000 Novi Sad", "Doma omladine bb"])
+def test_a_street_called_after_a_body_is_no_body(street: str) -> None:
+    text = f"Dolazi Ana Ilić.\n\nSrdačno,\nMila Petrović\n{street}\n"
+
+    assert organisation(letter(f"Poštovani,\n\n{text}")) is None
+
+
+def test_a_town_and_a_verb_behind_it_are_no_name() -> None:
+    text = "Iz Bačkog Monoštora prijavila bih Anu Ilić i Veru Tot."
+
+    assert organisation(letter(f"Poštovani,\n\n{text}\n\nSrdačno,\nMila Petrović\n")) is None
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [
@@ -335,6 +348,11 @@ def test_a_company_is_known_by_its_legal_form(text: str, name: str) -> None:
         ("Klub Komuna 11 (Zemun) šalje Jelenu Ilić.", "Klub Komuna 11"),
         ("Mi smo inicijativa Vazduh bez filtera. Dolazim!", "Inicijativa Vazduh bez filtera"),
         ("Savez osoba sa invaliditetom šalje Jelenu Ilić.", "Savez osoba sa invaliditetom"),
+        (
+            "Iz Udruženja roditelja djece s Down sindromom „Plavi let“ dolazi Jelena Ilić.",
+            "Udruženje roditelja djece s Down sindromom „Plavi let“",
+        ),
+        ("Udruženje žena u saradnji sa glasilom „Zov“ šalje Jelenu Ilić.", "Udruženje žena"),
         ("Parlament Univerziteta u Nišu šalje Jelenu Ilić.", "Parlament Univerziteta u Nišu"),
         ("Redakcija portala Vesti šalje Jelenu Ilić.", "Portal Vesti"),
         ("Friends of the Tara send Jelena Ilić. I register her.", "Friends of the Tara"),

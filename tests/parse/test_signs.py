@@ -17,6 +17,10 @@ WANTED = (
     ("wished_but", "Milan Vukas bi došao, ali radi; Jelena Tot bi došla i slobodna je."),
     ("coming_not_told", f"{ONE}, a verovatno i Anu Ristić."),
     ("coming_not_told", "Ne očekujte Jelenu Ilić pre podneva."),
+    (
+        "coming_not_told",
+        "Otkazujemo našu prijavu. Sala je poplavljena, u njoj su Ana Tot i kum.",
+    ),
     ("coming_not_told", "Jelena Ilić dolazi sigurno, Ana Ristić verovatno."),
     ("nobody_corrected", "U prijavi je greška: koleginica se drugačije preziva, javiću."),
     ("speaks_of_striking", f"{ONE}. Marka skinite sa spiska."),
@@ -248,6 +252,17 @@ def test_what_the_letter_confirms_is_no_sign(code: str, text: str, sender: str) 
         ("names_people", "Poziv nam je dao Zoran Tot, hvala. Nažalost, ne možemo da dođemo."),
         ("names_people", "Po nalogu direktora Zorana Tota javljam da ne možemo da dođemo."),
         ("coming_not_told", "Otkazujem svoju prijavu. Poziv nam je dao Zoran Tot."),
+        ("speaks_of_earlier", f"{ONE}. Jelena bi se, ako dozvolite, javila za reč."),
+        ("half_known_declined", "Пријављујем Добрилу Ашанин."),
+        (
+            "refuses_too",
+            "Our director is abroad and cannot attend. Jelena Ilić will represent us.",
+        ),
+        (
+            "half_name",
+            "Dolazi Jelena Ilić. Muž Enes i mali Tarik kreću s nama, ali njih ne računajte.",
+        ),
+        ("one_for_several", "Ni Vera Tot ni ja ne možemo da dođemo, ide Jelena Ilić."),
         ("nobody_goes", "Na spisak dodajte i Anu Tot. Zoran Tot je na odmoru, pa pišem ja."),
         ("half_left_out", "Vera mi je jutros javila ko ide. Dolazi Jelena Ilić."),
         ("speaks_of_earlier", "Vera mi je jutros javila. Dolazi Jelena Ilić."),

@@ -21,7 +21,7 @@ from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.organisations.last_words import is_farewell, is_motto
 from mailflow.parse.organisations.named import is_another
 from mailflow.parse.organisations.shouted import ordinary
-from mailflow.parse.page.particles import either
+from mailflow.parse.page.particles import either, particles
 from mailflow.parse.page.posts import is_post
 from mailflow.parse.page.towns import town
 
@@ -129,7 +129,7 @@ def _is_name(leaf: Leaf, a: int, b: int) -> bool:
     posted = is_post(low) and not is_phrase(leaf, a, b)
     if _no_name().match(low) or posted or town(leaf.text[a:b]) is not None:
         return False
-    if _NUMBERED.search(low) and not _CODE.search(low):
+    if (_NUMBERED.search(low) and not _CODE.search(low)) or words[-1] in particles("no_number"):
         return False
     plain = words[0] in boundaries("stop") and words[0] != "the"  # "The Green Wave"
     # "Ana iz Tkanice", but "Žene iz Bora".

@@ -70,6 +70,8 @@ def reach(leaf: Leaf, index: int) -> int:
             or taken(leaf, start)
         ):
             break
+        if leaf.text[start].islower() and town(leaf.text[words[index][0] : words[at][1]]):
+            break  # "iz Bačkog Monoštora prijavila sam"
         paired = at == index and is_pair(leaf.page, at + 1)
         goes_on = paired or (at <= index + 1 and low[-1] in "aeiuh")
         if not leaf.text[start].isupper() and (not goes_on or says(low, leaf.language)):

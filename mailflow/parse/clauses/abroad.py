@@ -1,4 +1,4 @@
-"""A journey that does not lead to us: "ona ide u Solun", "he is travelling to Vienna". Pure."""
+"""A journey that does not lead to us: "ona ide u Solun", "ona je na seminaru u Nišu". Pure."""
 
 import re
 from functools import cache
@@ -23,3 +23,26 @@ def goes_abroad(leaf: Leaf, cue: Cue) -> bool:
 @cache
 def _whither() -> re.Pattern[str]:
     return re.compile(rf"\s{either('whither')}\s(\w+(?:\s\w+)?)")
+
+
+def at_another_event(leaf: Leaf, cue: Cue) -> bool:
+    """ "Dolaze Ana i Petar. Vera će biti na seminaru u Nišu": others come, she is elsewhere.
+
+    Where the event is, is not told by "Niš"; but who comes to it was told before.
+    """
+    if cue.sense != "come" or any_of("event_named").search(cue.words) is None:
+        return False
+    place = _held_at().match(leaf.flat, cue.end)
+    if place is None or not leaf.text[place.start(1)].isupper():
+        return False
+    start = leaf.sentence_start(cue.start)
+    ours = any_of("day_of_ours").match(place[1]) or any_of("too").search(
+        leaf.flat, start, cue.end
+    )
+    before = (c for c in leaf.between(0, start) if c.sense in ("come", "enrol"))
+    return not ours and any(leaf.named(start, cue.start)) and any(before)
+
+
+@cache
+def _held_at() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:\w+\s)?{either('held_at')}\s(\w+)")

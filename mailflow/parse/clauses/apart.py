@@ -188,6 +188,8 @@ def _nor_of_post(leaf: Leaf, m: Mention) -> str:
     before = _nor_post().search(leaf.flat, max(start, m.start - NOR_MAX), m.start)
     if before is None or not any(c.sense in _TELLS for c in leaf.between(m.end, end)):
         return ""
+    if any(c.sense in POSITIVE for c in leaf.between(before.end(1), m.start)):
+        return ""  # "neither Ana nor I can come, Petar comes": the verb is theirs
     above = any_of("neither").search(leaf.flat, start, before.start())
     paired = any_of("neither").search(leaf.flat, m.end, end) is not None
     return before[1] if paired or (above and leaf.named(above.end(), before.start())) else ""

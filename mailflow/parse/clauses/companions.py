@@ -9,6 +9,7 @@ from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.glance import Glance, glance, may_tell
 from mailflow.parse.page.particles import either, particles
+from mailflow.parse.page.posts import is_post
 
 _COMES: Final = frozenset({"self", "come", "enrol"})
 _STAYS: Final = frozenset({"absent", "self_absent", "decline", "perhaps", "strike", "cancel"})
@@ -117,19 +118,23 @@ def _beside_named() -> re.Pattern[str]:
 def opens_with(leaf: Leaf, m: Mention) -> bool:
     """A sentence that begins "(Zajedno) sa našim Petrom Jovićem" names who comes too."""
     start = leaf.sentence_start(m.start)
-    return _with_him().fullmatch(leaf.flat, start, m.start) is not None or _ends_with(leaf, m)
+    return _with_him().fullmatch(leaf.flat, start, m.start) is not None or ends_with(leaf, m)
 
 
-def _ends_with(leaf: Leaf, m: Mention) -> bool:
-    """ "Varga Edittel": in some languages "with" is the ending of the name."""
+def ends_with(leaf: Leaf, m: Mention) -> bool:
+    """ "Varga Edittel", "Varga Edit titkárral": "with" ends the name, or the post behind it."""
     ending = _ending(leaf.language)
-    return ending is not None and ending.search(leaf.flat, m.start, m.end) is not None
+    if ending is None:
+        return False
+    post = ending.match(leaf.flat, m.end)
+    named = ending.match(leaf.flat, leaf.flat.rfind(" ", m.start, m.end))
+    return named is not None or (post is not None and is_post(post[0].strip()))
 
 
 @cache
 def _ending(language: str) -> re.Pattern[str] | None:
     endings = list(particles("with_ending", language)) if language else []
-    return re.compile(rf"\w(?:{'|'.join(endings)})$") if endings else None
+    return re.compile(rf"\s\w+(?:{'|'.join(endings)})\b") if endings else None
 
 
 @cache

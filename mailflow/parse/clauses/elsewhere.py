@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from mailflow.parse.clauses.abroad import goes_abroad
+from mailflow.parse.clauses.abroad import at_another_event, goes_abroad
 from mailflow.parse.clauses.open_yet import is_still_open
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Mention
@@ -43,6 +43,8 @@ REACH: Final = 40  # letters from "cannot" to the verb it denies
 def elsewhere(leaf: Leaf, cue: Cue) -> bool:
     """Tell whether *cue*, a verb of coming, speaks of no coming to us."""
     if _once(leaf, cue) or goes_abroad(leaf, cue) or _another_time(leaf, cue):
+        return True
+    if at_another_event(leaf, cue):
         return True
     if _VOID.isdisjoint(leaf.senses):
         return False

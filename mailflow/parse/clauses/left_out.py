@@ -24,7 +24,23 @@ def left_out(leaf: Leaf, m: Mention) -> Cue | None:
     """Return words of a later clause by which *m* does not come: "She is ill", "ale nemôže"."""
     if leaf.senses.isdisjoint(_OUT):
         return None
-    return _denied(leaf, m) or _with_others(leaf, m)
+    return _denied(leaf, m) or _with_others(leaf, m) or _with_kin(leaf, m)
+
+
+def _with_kin(leaf: Leaf, m: Mention) -> Cue | None:
+    """ "Muž Enes i mali Tarik putuju s nama, ali njih ne računajte": half a name each."""
+    if m.surname:
+        return None
+    for cue in leaf.between(m.end, leaf.sentence_end(m.end)):
+        near = max(m.end, cue.start - THEM_MAX), cue.end + THEM_MAX
+        several = any_of("them").search(leaf.flat, *near) is not None
+        whole = any(one.surname for one in leaf.named(m.end, cue.start))
+        if cue.sense in ("unlisted", "uncounted") and several and not whole:
+            return cue
+    return None
+
+
+THEM_MAX: Final = 6  # letters of "njih" or "them" beside the words
 
 
 def _with_others(leaf: Leaf, m: Mention) -> Cue | None:

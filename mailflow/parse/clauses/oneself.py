@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
+from mailflow.parse.clauses.companions import ends_with
 from mailflow.parse.clauses.joined import first_joined
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Case, Mention
@@ -80,7 +81,8 @@ def comes_beside(leaf: Leaf) -> bool:
 
 def _is_with_us(leaf: Leaf, m: Mention) -> bool:
     start, end = leaf.clause(m.start)
-    if _with_him().search(leaf.flat, max(start, m.start - WITH_MAX), m.start) is None:
+    beside = _with_him().search(leaf.flat, max(start, m.start - WITH_MAX), m.start)
+    if beside is None and not ends_with(leaf, m):
         return False
     others = any(first_joined(leaf, one) is not m for one in leaf.named(start, end))
     denied = any(c.sense in _NO for c in leaf.between(start, end))

@@ -4,15 +4,22 @@ import re
 from functools import cache
 from typing import Final
 
-from mailflow.model import Gender
 from mailflow.parse.clauses.elsewhere import enrolled, in_case, inside
+from mailflow.parse.clauses.in_whose_place import (
+    for_a_pronoun,
+    is_mine,
+    means_the_other_sex,
+    meant_sex,
+    pronoun,
+    stands_for,
+)
 from mailflow.parse.clauses.joined import (
     NAMES_JOINED_MAX,
     joined_left,
     joined_right,
     listed_left,
 )
-from mailflow.parse.clauses.reach import HIM_MAX, is_other, stays_behind, until_next
+from mailflow.parse.clauses.reach import HIM_MAX, stays_behind, until_next
 from mailflow.parse.clauses.turning import without_verb_of_other
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Case, Mention
@@ -94,7 +101,7 @@ def _strikes(leaf: Leaf, m: Mention) -> Cue | None:
             return cue
         if cue.sense == "swap" and m.start < cue.end:
             return cue  # "replace Ana Ilić with …"
-        if cue.sense not in ("instead", "strike") or _for_a_pronoun(leaf, cue):
+        if cue.sense not in ("instead", "strike") or not stands_for(leaf, cue, m):
             continue
         if _means_another(leaf, cue, m) or _stands_for_one(leaf, cue, m):
             continue
@@ -187,36 +194,18 @@ def _means_another(leaf: Leaf, cue: Cue, m: Mention) -> bool:
     return touches and not {",", ";"}.isdisjoint(leaf.flat[cue.end : m.start])
 
 
-@cache
-def _pronoun() -> re.Pattern[str]:
-    return re.compile(rf"\s?\b{either('him')}\b")
-
-
-def _for_a_pronoun(leaf: Leaf, cue: Cue) -> bool:
-    """The words stand for somebody named before: "in her place", "helyette"."""
-    if inside(leaf, cue, "answers_for") or in_case(leaf, cue):
-        return False  # "asked me to answer in his stead"
-    if cue.sense != "instead":
-        return cue.sense == "for_him"
-    if inside(leaf, cue, "self_absent"):
-        return True  # "ustupam svoje mesto Ani Ilić"
-    same = {c.sense for c in leaf.between(cue.start, cue.start + 1)}
-    after = _pronoun().match(leaf.flat, cue.end) is not None
-    return after or not same.isdisjoint({"for_him", "self_absent"})
-
-
 def _struck_after(leaf: Leaf, m: Mention) -> Cue | None:
     """Return words after the name that strike off "him", nobody named between."""
     for cue in leaf.between(m.end, m.end + HIM_MAX):
-        if cue.start >= until_next(leaf, m, sex=_meant_sex(leaf, cue)):
+        if cue.start >= until_next(leaf, m, sex=meant_sex(leaf, cue)):
             break
-        if _means_the_other_sex(leaf, m, cue) or in_case(leaf, cue):
+        if means_the_other_sex(leaf, m, cue) or in_case(leaf, cue):
             continue  # "umesto nje" is said of no man
         if cue.sense == "strike" and inside(leaf, cue, "self_absent"):
             continue  # "mene ne računajte" says nothing of who is named before
         strikes = _strikes_him(leaf, cue) or _is_object(leaf, m, cue)
         gone = cue.sense == "gone" and not leaf.flat[m.end : cue.start].strip(" '")
-        if strikes or gone or (_for_a_pronoun(leaf, cue) and _may_mean(leaf, m, cue)):
+        if strikes or gone or (for_a_pronoun(leaf, cue) and _may_mean(leaf, m, cue)):
             return cue
     return None
 
@@ -225,7 +214,7 @@ def _strikes_him(leaf: Leaf, cue: Cue) -> bool:
     """ "Skinite ga"; in "je odustao", "razlika je što nema" the small word is no pronoun."""
     if cue.sense != "strike" or _DID.search(cue.words):
         return False
-    him = _pronoun().search(leaf.flat, cue.start - HIM_GAP, cue.end + HIM_GAP)
+    him = pronoun().search(leaf.flat, cue.start - HIM_GAP, cue.end + HIM_GAP)
     mine = inside(leaf, cue, "self_absent")  # "mene ne računajte"
     if him is None or mine:
         return False
@@ -254,24 +243,4 @@ def _may_mean(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     """ "In her place" may mean *m*: not who comes in her place, nor the writer."""
     near = without_verb_of_other(leaf, m, cue)
     comes = any(c.sense in POSITIVE and c.end > m.end for c in near)
-    return not _is_mine(leaf, cue) and not (comes and leaf.clause(cue.start)[0] <= m.start)
-
-
-def _is_mine(leaf: Leaf, cue: Cue) -> bool:
-    """The words stand for the writer: "in my place"."""
-    return any(c.sense == "self_absent" for c in leaf.between(cue.start, cue.start + 1))
-
-
-def _means_the_other_sex(leaf: Leaf, m: Mention, cue: Cue) -> bool:
-    return is_other(m.gender, _meant_sex(leaf, cue))
-
-
-def _meant_sex(leaf: Leaf, cue: Cue) -> Gender | None:
-    """Return of whom "umesto nje" is said."""
-    if cue.sense not in ("for_him", "instead"):
-        return None
-    after = _pronoun().match(leaf.flat, cue.end)
-    words = cue.words + (after[0] if after else "")
-    if any_of("her_only").search(words):
-        return Gender.FEMALE
-    return Gender.MALE if any_of("his_only").search(words) else None
+    return not is_mine(leaf, cue) and not (comes and leaf.clause(cue.start)[0] <= m.start)

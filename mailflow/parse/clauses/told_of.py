@@ -1,12 +1,13 @@
 """Of whom is told what is no coming to us: who is away from the desk, who came last year."""
 
+import re
 from typing import Final
 
 from mailflow.parse.clauses.elsewhere import inside
 from mailflow.parse.clauses.standing import MENTIONED, Standing
 from mailflow.parse.clauses.struck import POSITIVE
 from mailflow.parse.leaves.leaf import Leaf
-from mailflow.parse.letter import Kind, Mention
+from mailflow.parse.letter import Case, Kind, Mention
 from mailflow.parse.page.phrasebook import Cue
 
 _COMING: Final = POSITIVE - {"swap"}
@@ -20,7 +21,23 @@ def told_of(leaf: Leaf, m: Mention) -> tuple[Standing, str] | None:
 
 def _is_told_of(leaf: Leaf, m: Mention) -> bool:
     """What the letter tells of the person neither brings nor strikes him."""
-    return _is_answered_for(leaf, m) or was_guest(leaf, m)
+    return _is_answered_for(leaf, m) or was_guest(leaf, m) or _is_to_be_asked(leaf, m)
+
+
+def _is_to_be_asked(leaf: Leaf, m: Mention) -> bool:
+    """ "Otkazujemo prijavu. Za sva pitanja obratite se Petru Totu": who knows more."""
+    if not leaf.has("suggests") or (leaf.language != "en" and m.case is not Case.DATIVE):
+        return False
+    start, end = leaf.clause(m.start)
+    near = leaf.between(max(start, m.start - ASKED_MAX), m.start)
+    asks = next((c for c in reversed(near) if c.sense == "suggests"), None)
+    if asks is None or _WORDS.fullmatch(leaf.flat, asks.end, m.start) is None:
+        return False
+    return not any(c.sense in _COMING for c in leaf.between(asks.start, end))
+
+
+ASKED_MAX: Final = 60  # letters from "obratite se" to a name: a post and titles
+_WORDS: Final = re.compile(r"\s(?:[\w'-]+\.?\s){0,5}")
 
 
 def was_guest(leaf: Leaf, m: Mention) -> bool:

@@ -30,7 +30,7 @@ def _counted(before: str) -> Glance:
     """Return what finds a number of people behind words of *before*: "još dvoje volontera"."""
     return glance(
         rf"\b{either(before)}\s+({numerals()})\s+(?:{either('ours')}\s+)?(?:[\w']+\s+)?"
-        rf"{either('people')}\b(?!\s*[:(])",
+        rf"{either('people')}\b(?!\s*:)",
         particles(before),
     )
 
@@ -145,7 +145,7 @@ def _calls(language: str) -> re.Pattern[str]:
 # After a name or a word, no telephone and no hour of a form: "Ana Ilić + 1", not "GMT+1".
 _PLUS: Final = re.compile(r"[^\W\d_](?<!gmt)(?<!utc)\)?[ \t]*\(?\+[ \t]?([1-9])(?![\d(/]| ?\d)")
 COMPANY_MAX: Final = 40  # letters from a name to "sa dvoje volontera"
-_NAMES: Final = re.compile(r"\s*(?:[,–-]\s+|\b)(?=[A-ZČĆŠŽĐЀ-Я])")
+_NAMES: Final = re.compile(r"\s*(?:[,–-]\s+|\(|\b)(?=[A-ZČĆŠŽĐЀ-Я])")
 
 
 @cache

@@ -131,7 +131,7 @@ def _heads_party(leaf: Leaf, field: Field, inside: Sequence[Mention]) -> bool:
     """ "Tim Fonda „Iskra“: Ana Ilić, Vera Tot": whose the party is may be told with it."""
     several = len(inside) > 1 and joins_posts(leaf, inside[0].end, inside[1].start)
     begins = several and TITLES.fullmatch(leaf.flat[field.start : inside[0].start])
-    return bool(begins) and any_of("party_of").match(flat(field.label)) is not None
+    return bool(begins) and any_of("heads_party").match(flat(field.label)) is not None
 
 
 def _by_note(leaf: Leaf, m: Mention) -> tuple[Standing, str] | None:

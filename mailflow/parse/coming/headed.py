@@ -12,6 +12,7 @@ from mailflow.parse.coming.letterhead import HEADING
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import BULLETS, Mention
 from mailflow.parse.lists.lists import ABOVE_MAX, is_item
+from mailflow.parse.page.answers import answer
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 
@@ -27,7 +28,7 @@ def by_heading(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     last = max((*told, *no), key=lambda c: c.start, default=None)
     if last is None:
         return Standing.COMES, "line of a list"
-    heads = last.sense in _STANDINGS and _heads(leaf, last, start)
+    heads = last.sense in _STANDINGS and _heads(leaf, last, start) and not _says_yes(leaf, m)
     standing = _STANDINGS[last.sense] if heads else Standing.COMES
     return standing, f"list under “{last.said}”"
 
@@ -76,7 +77,21 @@ _DENIES: Final = NEGATIVE | {"hindered"}
 def _is_apart(leaf: Leaf, cue: Cue, above: Sequence[Cue]) -> bool:
     """The words are said of the writer, "I cannot come myself", or in a line of the list."""
     mine = any(c.sense == "self_absent" and _overlap(c, cue) for c in above)
-    return mine or _of_item(leaf, cue)
+    return mine or _of_item(leaf, cue) or _of_rest(leaf, cue)
+
+
+def _of_rest(leaf: Leaf, no: Cue) -> bool:
+    """ "Dolaze oni sa oznakom DA, ostali nažalost ne": said of whoever is not listed so."""
+    start = leaf.sentence_start(no.start)
+    rest = any_of("the_rest").search(leaf.flat, start, no.start)
+    before = leaf.between(start, rest.start()) if rest else ()
+    return any(c.sense in HEADING for c in before)
+
+
+def _says_yes(leaf: Leaf, m: Mention) -> bool:
+    """The line of the name ends in an answer of its own: "Ana Ilić – DA"."""
+    _, end = leaf.page.line_of(m.end)
+    return answer(leaf.text[m.end : end].strip(" \t–—-:;,()")) == "yes"
 
 
 def _overlap(one: Cue, other: Cue) -> bool:

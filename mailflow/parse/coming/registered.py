@@ -9,6 +9,7 @@ from mailflow.model import Address, Found
 from mailflow.parse.clauses.joined import last_joined
 from mailflow.parse.clauses.standing import Guest, Standing
 from mailflow.parse.coming.guests import find_guests
+from mailflow.parse.coming.signed_below import signs_below
 from mailflow.parse.leaves.leaf import COLLEAGUE, SURE, Leaf
 from mailflow.parse.letter import Mention
 from mailflow.parse.opening.quotes import label
@@ -57,9 +58,11 @@ def _comes(leaf: Leaf, guest: Guest) -> bool:
     signs = wrote and opens and alone and not leaf.has("self", "pair")
     signs = signs and not (guest.is_item and _heads_list(leaf, m))
     confirms = leaf.has("confirms")
-    listed = confirms and guest.standing is Standing.UNKNOWN and not wrote
+    confirmed = confirms and not wrote
+    signs = signs or (confirmed and alone and signs_below(leaf, m))
+    listed = confirmed and guest.standing is Standing.UNKNOWN
     comes = guest.standing is Standing.COMES or listed
-    ours = confirms and ((alone and _closes(leaf, m)) or receives(leaf, m))
+    ours = confirms and receives(leaf, m)
     return (
         comes
         and not (signs or ours)
@@ -73,20 +76,6 @@ def _heads_list(leaf: Leaf, m: Mention) -> bool:
     _, end = leaf.page.line_of(m.start)
     below = leaf.named(*leaf.page.line_of(end + 1)) if end + 1 < len(leaf.text) else ()
     return any(is_full(one) for one in below)
-
-
-def _closes(leaf: Leaf, m: Mention) -> bool:
-    """The name opens the last line, under a sentence that is over: who signs it.
-
-    Beside the name stands nothing, or his post and house if the mail names others before.
-    """
-    start, end = leaf.page.line_of(m.start)
-    above = leaf.text[:start].rstrip(" \n>")
-    opens = not leaf.text[start : m.start].strip(" >")
-    rest = leaf.text[m.end : end].strip()
-    bare = not rest or (rest.startswith(",") and any(map(is_full, leaf.named(0, start))))
-    over = above.endswith((".", "!", "?")) and not leaf.named(end, len(leaf.text))
-    return opens and bare and over
 
 
 def receives(leaf: Leaf, m: Mention) -> bool:

@@ -25,6 +25,7 @@ from mailflow.parse.intent.before import (
     titled,
     told_among_us,
     told_before,
+    us_all_off,
 )
 from mailflow.parse.intent.facts import Facts, Wanted, cue_of, typed
 from mailflow.parse.intent.refusing import refusals
@@ -52,7 +53,7 @@ def cancels(facts: Facts) -> Wanted | None:
     none = none_of_us(facts)
     cue = cancelled(own) or none
     if facts.comes:
-        us_all = bool(none) and not _some_stay(own)
+        us_all = bool(none or us_all_off(own)) and not _some_stay(own)
         whole = us_all or not (facts.now or _some_stay(own))
         # Nobody is named but who was registered before: all of them are meant.
         some = (facts.now or facts.removed) and not us_all

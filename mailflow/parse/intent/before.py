@@ -183,6 +183,14 @@ def _named_with(leaf: Leaf, cue: Cue) -> int:
     return len(named) if named and beside_words(leaf, cue, named[-1]) else 0
 
 
+def us_all_off(own: Sequence[Leaf]) -> bool:
+    """ "Prijavila sam sebe i Anu. Skinite nas oboje": nobody else is named."""
+    off = next((c for leaf in own for c in leaf.cues if c.sense == "all_of_us"), None)
+    struck = any(leaf.has("all_of_us") and leaf.has("cancel") for leaf in own)
+    told = told_before(own) or cue_of(own, "mine_before")
+    return bool(off and struck and told) and _only_before(own, off)
+
+
 def _only_before(own: Sequence[Leaf], off: Cue | None) -> bool:
     """Whoever comes is told of beside "we registered", not behind the words *off*."""
     return all(

@@ -19,7 +19,7 @@ from mailflow.parse.intent.facts import Facts, Wanted, cue_of, own_words, typed
 from mailflow.parse.intent.less import comes_less
 from mailflow.parse.intent.of_ours import of_event, strays, titled, words_of_else
 from mailflow.parse.intent.other_business import unrelated
-from mailflow.parse.intent.refusing import of_a_post, refusals, wished
+from mailflow.parse.intent.refusing import comes_next, of_a_post, refusals, wished
 from mailflow.parse.intent.restoring import restores
 from mailflow.parse.leaves.asked_for import asks_for
 from mailflow.parse.leaves.leaf import Leaf
@@ -137,7 +137,9 @@ def _of_one(leaf: Leaf, cue: Cue) -> bool:
     start, end = leaf.sentence_start(cue.start), leaf.sentence_end(cue.end)
     after = leaf.named(cue.end, end)
     comes = any(c.sense in ("come", "enrol") for c in leaf.between(cue.end, end))
-    return bool(leaf.named(start, cue.start) and after) and comes
+    ours = inside(leaf, cue, "all_of_us") or of_himself(leaf, cue)
+    then = comes_next(leaf, end) and not ours
+    return bool(leaf.named(start, cue.start)) and ((bool(after) and comes) or then)
 
 
 def _sends_papers(own: Sequence[Leaf]) -> bool:

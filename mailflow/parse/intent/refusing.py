@@ -63,7 +63,19 @@ def of_a_post(leaf: Leaf, cue: Cue) -> bool:
     after = [m.start for m in leaf.named(cue.end, end)]
     after += [c.start for c in leaf.between(cue.end, end) if c.sense == "self"]
     apart = bool(after) and _apart().search(leaf.flat, cue.end, min(after)) is not None
+    apart = apart or comes_next(leaf, end)
     return apart and not leaf.named(start, cue.start) and any(map(is_post, before.split()))
+
+
+def comes_next(leaf: Leaf, end: int) -> bool:
+    """The sentence behind the one that ends at *end* names somebody, and says that he comes."""
+    start = end + 2
+    last = leaf.sentence_end(start)
+    said = {c.sense for c in leaf.between(start, last)}
+    return bool(leaf.named(start, last)) and bool(said & _BRINGS) and said.isdisjoint(_ABSENT)
+
+
+_BRINGS: Final = frozenset({"come", "enrol", "represents"})
 
 
 @cache

@@ -26,7 +26,7 @@ from mailflow.parse.page.told import told_in
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.turns import turns
 from mailflow.parse.page.unmeant import meant
-from mailflow.parse.page.working import Page, is_cyrillic
+from mailflow.parse.page.working import IN_LATIN, Page, is_cyrillic
 from mailflow.parse.people.find import find_people
 from mailflow.parse.people.small_letters import find_small
 from mailflow.parse.people.tongues import as_declined
@@ -35,7 +35,6 @@ KNOWN: Final = 0.85  # both halves of the name are in the lexicon
 SURE: Final = 0.5  # below it a mention only looks like a name
 # The text is cut to this many letters: nobody's registration is longer, some attachments are.
 LETTERS_MAX: Final = 60_000
-_IN_LATIN: Final = frozenset(("hu", "sq", "sk", "ro", "hr", "cs", "sl"))  # never in Cyrillic
 # Words of an earlier registration, which a house may be called by: ŠK „Rokada“.
 _ALTERS: Final = frozenset(
     {"change", "alters", "correction", "cancel", "strike", "swap", "instead", "replaces"}
@@ -82,7 +81,7 @@ class Leaf:
         self.because = because
         self._clauses: dict[int, tuple[int, int]] = {}
         # The desk's subject over a Slovak letter: „управе“ is no „uprav“, to change.
-        foreign = language in _IN_LATIN and is_cyrillic(passage.text)
+        foreign = language in IN_LATIN and is_cyrillic(passage.text)
         self.language = "sr" if foreign else language
 
     @once

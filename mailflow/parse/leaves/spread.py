@@ -82,10 +82,10 @@ def spread(letter: Letter, desk: Sequence[Address]) -> Spread:
         for p in (split(passage, author) if passage.kind in cut else (passage,))
         if p.kind in _OWN
     )
-    below = [p for p in letter.passages if p.kind in (Kind.FORWARDED, Kind.QUOTED)]
+    typed = [leaf for leaf in own if leaf.kind is Kind.OWN]
+    below = list(_below(letter, typed, desk))
     papers = [p for p in letter.passages if p.kind is Kind.ATTACHMENT]
     attached, returned = _papers(papers, tongue.language)
-    typed = [leaf for leaf in own if leaf.kind is Kind.OWN]
     attached = tuple(_enclosed(attached, typed))
     counting = list(_speaking(p for p in below if _counts(p, typed, desk)))
     voices = tuple(_voice(p, tongue.language) for p in counting)
@@ -96,6 +96,15 @@ def spread(letter: Letter, desk: Sequence[Address]) -> Spread:
         if p not in counting
     ]
     return Spread(own, attached, voices, (*background, *returned), tongue)
+
+
+def _below(letter: Letter, typed: Sequence[Leaf], desk: Sequence[Address]) -> Iterator[Passage]:
+    """Yield the mail below; "please disregard the thread underneath" leaves the desk's own."""
+    talk = any(leaf.has("talk_below") for leaf in typed)
+    for passage in letter.passages:
+        ours = any(address.email in passage.sender for address in desk)
+        if passage.kind in (Kind.FORWARDED, Kind.QUOTED) and (ours or not talk):
+            yield passage
 
 
 def _house(letter: Letter, desk: Sequence[Address]) -> str:

@@ -14,6 +14,7 @@ from mailflow.parse.lists.below_list import (
     says_behind_comma,
 )
 from mailflow.parse.lists.cards import fills_line, is_line
+from mailflow.parse.lists.codes import coded
 from mailflow.parse.opening.closings import closing
 from mailflow.parse.page.bullets import BULLETED
 from mailflow.parse.page.particles import any_of, either
@@ -48,7 +49,7 @@ def is_item(leaf: Leaf, m: Mention) -> bool:
     if _goes_on(leaf, m, start):
         return True
     before = leaf.flat[start : m.start]
-    bullet = BULLETED.match(before)
+    bullet = BULLETED.match(before) or coded(leaf, start)
     rest = before[bullet.end() :] if bullet else before
     bulleted = bullet is not None and bullet.end() > 0 and bool(before.strip())
     if not bulleted and is_prose(leaf, m, start, end):

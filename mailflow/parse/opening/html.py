@@ -17,21 +17,21 @@ _BLOCKS: Final = frozenset((
     "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
     "li", "main", "nav", "ol", "section", "table", "tbody", "tfoot", "thead", "ul",
 ))  # fmt: skip
-_UNSEEN: Final = frozenset((
-    "head", "style", "script", "title", "template", "object", "s", "strike", "del",
-))  # fmt: skip
+_UNSEEN: Final = frozenset(("head", "style", "script", "title", "template", "object"))
+_STRIKES: Final = frozenset(("s", "strike", "del"))
 _CELLS: Final = frozenset(("td", "th"))
 _EDGE: Final = "\x1e"  # a block begins or ends: at least a new line
 _MARGIN: Final = "\x1d"  # a paragraph begins or ends: a blank line
 _CELL: Final = "\x1c"  # a cell begins
+_STRUCK: Final = "\x1b"  # something struck through was here
 _FILLER: Final = "\x1f"  # a no-break space alone: between blocks it is a blank line
 _PICTURE: Final = re.compile(r"data:[a-z]{1,20}/[^\"'\s>]*")
-_MARKS: Final = re.compile("[\x1c-\x1f]")
+_MARKS: Final = re.compile("[\x1b-\x1f]")
 _BREAK: Final = re.compile(r" ?[\n\x1d\x1e](?:[\x1f ]*[\n\x1d\x1e])* ?")
 _HIDDEN: Final = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|mso-hide\s*:\s*all"
-    r"|line-through"
 )
+_LINE_THROUGH: Final = "line-through"
 _STRUCK_TAG: Final = re.compile(r"<(?:s|strike|del)(?:\s[^<>]*)?>", re.IGNORECASE)
 _STRUCK_STYLE: Final = re.compile(r"<[^<>]*line-through")
 _SPACES: Final = re.compile(r"[ \t\r\n\f\xa0]+")
@@ -46,6 +46,8 @@ def to_text(html: str) -> str:
 
     >>> to_text("<p>Учесници</p><table><tr><td>Ана</td><td>члан</td></tr></table>")
     'Учесници\\n\\nАна\\tчлан'
+    >>> to_text("<table><tr><td><s>Ана</s></td><td>испит</td></tr><tr><td>Вера</tr></table>")
+    'Вера'
     >>> to_text("<table><tr><td rowspan=2>Иду<td>Ана</tr><tr><td>Вера</tr></table>")
     'Иду\\tАна\\nИду\\tВера'
     """
@@ -58,7 +60,7 @@ def to_text(html: str) -> str:
     body = LexborHTMLParser(shown).body
     if body is None:
         return ""
-    return _tidy(_walk(body, _spanned(body) if "rowspan" in shown else {}))
+    return _tidy(_walk(body, _spanned(body) if "rowspan" in shown else {}).replace(_STRUCK, ""))
 
 
 Spanned = dict[int, list[tuple[int, str]]]  # of a row: columns and texts of cells from above
@@ -140,10 +142,8 @@ def _walk(body: Any, spanned: Spanned) -> str:
             if not stack:
                 return text
             stack[-1][2].append(text)
-        elif child.tag == "-text":
-            told.append(_said(child.text_content or ""))
-        elif child.tag == "br":
-            told.append("\n")
+        elif (bare := _bare(child)) is not None:
+            told.append(bare)
         elif not _is_unseen(child):
             stack.append((child, _children(child), []))
 
@@ -154,6 +154,15 @@ def _with_spanned(row: str, spanned: list[tuple[int, str]]) -> str:
     for column, text in sorted(spanned):
         cells.insert(column + 1, text)
     return _CELL.join(cells)
+
+
+def _bare(node: Any) -> str | None:
+    """Return what stands for a node that is looked into no further; None for any other."""
+    if node.tag == "-text":
+        return _said(node.text_content or "")
+    if node.tag == "br":
+        return "\n"
+    return _STRUCK if _is_struck(node) else None
 
 
 def _said(text: str) -> str:
@@ -169,6 +178,10 @@ def _is_unseen(node: Any) -> bool:
         return True
     marks = node.attributes
     return "hidden" in marks or bool(_HIDDEN.search((marks.get("style") or "").lower()))
+
+
+def _is_struck(node: Any) -> bool:
+    return node.tag in _STRIKES or _LINE_THROUGH in (node.attributes.get("style") or "").lower()
 
 
 def _element(node: Any, told: list[str], quotes: int) -> str:
@@ -189,12 +202,23 @@ def _element(node: Any, told: list[str], quotes: int) -> str:
 
 def _row(cells: list[str]) -> str:
     """Outlook and newsletters lay out pages in tables: cells with many lines are no data."""
-    shown = [_tidy(cell.replace(_CELL, " ")) for cell in cells]
+    if _strikes_row(cells):
+        return _EDGE
+    shown = [_tidy(cell.replace(_CELL, " ").replace(_STRUCK, "")) for cell in cells]
     filled = [cell for cell in shown if cell]
     lines_max = 1 if len(filled) == 1 else _CELL_LINES_MAX
     if len(shown) == 1 or any("\t" in c or c.count("\n") >= lines_max for c in filled):
         return _EDGE + _EDGE.join(shown) + _EDGE
     return _EDGE + "\t".join(" ".join(c.split()) for c in shown) + _EDGE
+
+
+def _strikes_row(cells: list[str]) -> bool:
+    """What the row is about is struck through, and what stands beside it says why.
+
+    A number may stand before it; a struck number of a telephone leaves the row.
+    """
+    first = cells[1:] if cells and cells[0].strip().rstrip(".").isdigit() else cells
+    return bool(first) and first[0].strip(f" \n{_EDGE}{_MARGIN}{_FILLER}") == _STRUCK
 
 
 def _is_quote(node: Any) -> bool:

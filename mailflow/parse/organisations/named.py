@@ -27,6 +27,7 @@ from mailflow.parse.organisations.parts import is_station
 from mailflow.parse.organisations.rightward import last_word, quoted_end
 from mailflow.parse.organisations.shouted import ordinary
 from mailflow.parse.organisations.small import small_name
+from mailflow.parse.page.streets import opens_address
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import Page, flat
 
@@ -154,7 +155,8 @@ def _named(page: Page, index: int, head: Head, span: tuple[int, int]) -> Iterato
     """Yield the organisation in *span* unless it is one of the others."""
     start, end = span
     low = page.flat[start:end]
-    if is_another(low):
+    street = head.case == "genitive" and opens_address(page.flat, start, end)
+    if is_another(low) or street:
         return
     at, head_end = page.words[index]
     before = page.text[start:at].split()

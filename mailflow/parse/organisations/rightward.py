@@ -114,21 +114,33 @@ def _step(page: Page, at: int, head: Head, starts: Collection[int], joined: bool
 
 def _to_quote(page: Page, at: int) -> int:
     """Return how many words lead to a quoted name: "osobe sa invaliditetom „X“"."""
-    for ahead in range(1, 5):
+    for ahead in range(1, 6):
         if at + ahead >= len(page.words):
             return 0
         start, end = page.words[at + ahead]
-        if (
-            page.flat[page.words[at + ahead - 1][1] : start] != " "
-            or page.text[start].isupper()
-        ):
+        if page.flat[page.words[at + ahead - 1][1] : start] != " ":
+            return 0
+        if page.text[start].isupper() and not (ahead > 1 and _is_adjective(page, at + ahead)):
             return 0
         if ahead == 1 and page.flat[start:end] not in WITH:
             return 0
         if ahead > 1 and quoted_end(page, end):
-            event = any_of("event_named").fullmatch(page.flat, start, end)
-            return 0 if event else ahead  # "Savet sela na radionicu „X“"
+            first = page.words[at + 1][0]
+            else_ = (any_of(k).search(page.flat, first, end) for k in _NOT_ITS)
+            return 0 if any(else_) else ahead  # "Savet sela na radionicu „X“"
     return 0
+
+
+_NOT_ITS: Final = ("event_named", "work_named")  # what is named between the marks
+
+
+def _is_adjective(page: Page, at: int) -> bool:
+    """Word *at* has a capital, and a small noun behind it: "sa Daunovim sindromom „X“"."""
+    if at + 1 >= len(page.words) or page.text[page.words[at + 1][0]].isupper():
+        return False
+    (start, end), (after, _) = page.words[at : at + 2]
+    plain = page.flat[start:end] not in heads() and town(page.text[start:end]) is None
+    return plain and page.flat[end:after] == " "
 
 
 def _is_others(page: Page, at: int) -> bool:

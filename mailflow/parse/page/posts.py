@@ -8,6 +8,7 @@ from typing import Final
 from mailflow.model import Gender
 from mailflow.parse.letter import Case
 from mailflow.parse.page.articles import without_article
+from mailflow.parse.page.hungarian import from_hungarian
 from mailflow.parse.page.phrasebook import rows
 from mailflow.parse.page.spelling import opening_of, openings, pattern
 from mailflow.parse.page.working import OPENING_MAX, flat, in_script_of
@@ -123,10 +124,6 @@ _OF_SEVERAL: Final = (
     ("ama", "a"), ("icima", "ik"), ("ima", ""), ("ke", "ka"), ("ice", "ica"), ("inje", "inja"),
     ("ici", "ik"), ("ike", "ik"), ("i", ""), ("e", ""), ("ies", "y"), ("s", ""),
 )  # fmt: skip
-_HUNGARIAN: Final = (
-    ("ünket", ""), ("unkat", ""), ("ünk", ""), ("unk", ""), ("ját", "ja"), ("jét", "je"),
-    ("nket", ""), ("nkat", ""), ("át", "a"), ("ét", "e"), ("ot", ""), ("et", ""), ("t", ""),
-)  # fmt: skip
 
 
 def to_nominative(role: str, case: Case, gender: Gender | None = None) -> str:
@@ -241,34 +238,6 @@ def bare(role: str, language: str | None) -> str:
     if at is not None and ends and len(words[at]) > LETTERS_MIN:
         words[at] = without_article(words[at], language)
     return " ".join(words)
-
-
-def from_hungarian(role: str) -> str:
-    """Return a Hungarian post without "our" and without the ending of the accusative.
-
-    >>> from_hungarian("programfelelősünket"), from_hungarian("kuratórium tagját")
-    ('programfelelős', 'kuratórium tagja')
-    >>> from_hungarian("egyesületünk elnökét")
-    'elnök'
-    """
-    for old, new in _HUNGARIAN:
-        if role.endswith(old) and len(role) > len(old) + 4:
-            role = role.removesuffix(old) + new
-            break
-    first, _, rest = role.partition(" ")
-    return _unpossessed(rest) if rest and first.endswith(_OF_OURS) else role
-
-
-_OF_OURS: Final = ("ünk", "unk", "nknek", "nknak")
-_POSSESSED: Final = (("ője", "ő"), ("ója", "ó"), ("ja", ""), ("je", ""), ("a", ""), ("e", ""))
-
-
-def _unpossessed(role: str) -> str:
-    """Return the post without the ending of whose it is: of "our society's president"."""
-    for old, new in _POSSESSED:
-        if role.endswith(old) and len(role) > len(old) + 3:
-            return role.removesuffix(old) + new
-    return role
 
 
 def _table(low: str, gender: Gender | None) -> tuple[tuple[str, str], ...]:

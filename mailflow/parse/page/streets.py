@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.letter import Mention
-from mailflow.parse.page.particles import either
+from mailflow.parse.page.particles import either, particles
 from mailflow.parse.page.posts import is_post
 from mailflow.parse.page.turns import is_numbered
 
@@ -34,6 +34,22 @@ def is_street(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - WORD_MAX) : start]
     ends = _house_number().match(text, end) or _followed().match(text, end)
     return bool(ends or _called().search(before))
+
+
+def opens_address(text: str, start: int, end: int) -> bool:
+    """The words there open a line, or follow a comma, and a house's number ends the part.
+
+    "Narodnog fronta 23, 21000 Novi Sad", "Udruženja obućara bb".
+    """
+    opens = start == 0 or text[start - 1] == "\n" or text[:start].endswith((", ", "| "))
+    bare = text[start:end].rpartition(" ")[2] in particles("no_number")
+    return opens and (bare or _ends_part().match(text, end) is not None)
+
+
+@cache
+def _ends_part() -> re.Pattern[str]:
+    number = rf"(?:[1-9]\d{{0,2}}[a-z]?(?:/\d{{1,3}})?|{either('no_number')})"
+    return re.compile(rf",?\s(?:br\.?\s*)?{number}\s*(?=[,;|\n]|$)")
 
 
 @cache

@@ -8,7 +8,7 @@ from mailflow.parse.page.bygone import was_then
 from mailflow.parse.page.glance import Glance, glance
 from mailflow.parse.page.particles import any_of, either, particles
 from mailflow.parse.page.phrasebook import rows
-from mailflow.parse.page.working import Page, flat
+from mailflow.parse.page.working import IN_LATIN, Page, flat, is_cyrillic
 
 PARTY_MAX: Final = 10  # "we have two people for you"; 34 whom somebody has are its members
 COUNT_MAX: Final = 200  # nobody sends more; a larger number is a year, a price, a room
@@ -21,7 +21,7 @@ def told_in(page: Page) -> tuple[int, ...]:
     """
     return tuple(
         number
-        for match in _expression().finditer(page)
+        for match in _expression(is_cyrillic(page.text)).finditer(page)
         if (number := _number(match))
         and not _asked_or_past(page.flat, match.start(), number)
         and not counts_else(page.flat, *match.span())
@@ -68,29 +68,36 @@ _SENTENCE_END: Final = re.compile(r"[.!?](?=\s[^\W\d_]|\s*$)|\n")
 
 
 @cache
-def numbers(mark: str = "") -> dict[str, int]:
-    """Return the number each numeral stands for; of ordinals if *mark* is a dot."""
+def numbers(mark: str = "", cyrillic: bool = False) -> dict[str, int]:
+    """Return the number each numeral stands for; of ordinals if *mark* is a dot.
+
+    Args:
+        cyrillic: Only of languages that are written so: „от“ is no Hungarian "öt".
+    """
     return {
         flat(word).replace("_", " "): int(row[0].rstrip("."))
         for row in rows("numbers.tsv")
-        if row[0].endswith(".") == bool(mark)
+        if row[0].endswith(".") == bool(mark) and not (cyrillic and row[1] in IN_LATIN)
         for word in row[2].split("|")
     }
 
 
-def numerals(mark: str = "") -> str:
+def numerals(mark: str = "", cyrillic: bool = False) -> str:
     """Return an expression for the numerals; for ordinals if *mark* is a dot."""
-    return "|".join(sorted(numbers(mark), key=len, reverse=True))
+    return "|".join(sorted(numbers(mark, cyrillic), key=len, reverse=True))
 
 
 @cache
-def _expression() -> Glance:
+def _expression(cyrillic: bool) -> Glance:
     """Return what finds a number of people."""
+    several = numerals(cyrillic=cyrillic)
     collective = either("collective")
     pair = f"(?:{collective}|{either('pair')})"
     apart = r"(?<![\w.,/-])"
     # "Pre dve godine nas je posetila": years are counted, and not us.
-    people = rf"[ \u00a0]+(?:(?!{either('spans')}\b)\w+ )?{either('people')}\b"
+    # "David and two more colleagues": of those told besides it is no sum.
+    no = f"(?:{either('spans')}|{either('besides')})"
+    people = rf"[ \u00a0]+(?:(?!{no}\b)\w+ )?{either('people')}\b"
     ends = r"(?=\s*(?:[.,;:!()]|-\s|$|\n))"
     words = [
         w
@@ -108,17 +115,17 @@ def _expression() -> Glance:
     ]
     return glance(
         # Nothing but people, dates and prices begin with a digit: no other word is tried there.
-        rf"\b(?:(?=\d){apart}(\d{{1,3}}){people}|(?!\d)(?:{apart}({numerals()}){people}"
-        rf"|{either('among')}\s+(?:{either('in_all')}\s+)?({pair}|{numerals()})\b"
+        rf"\b(?:(?=\d){apart}(\d{{1,3}}){people}|(?!\d)(?:{apart}({several}){people}"
+        rf"|{either('among')}\s+(?:{either('in_all')}\s+)?({pair}|{several})\b"
         rf"|({collective})\s+{either('follows')}\b"
         rf"|{either('so_many')}\s+({pair})\b"
         rf"|{either('for_many')}\s+({pair}){ends}"
         rf"|{either('total')}\s+({pair}){ends}"
         rf"|({either('heads')})\b"
-        rf"|{either('party_of')}\s+(\d{{1,2}}|{numerals()})\b"
-        rf"|({numerals()})\s+{either('a_party')}\b"
-        rf"|{either('arrive')}\s+(\d{{1,2}}|{numerals()}){ends}))",
-        [*words, *numbers()],
+        rf"|{either('party_of')}\s+(\d{{1,2}}|{several})\b"
+        rf"|({several})\s+{either('a_party')}\b"
+        rf"|{either('arrive')}\s+(\d{{1,2}}|{several}){ends}))",
+        [*words, *numbers(cyrillic=cyrillic)],
         digits=True,
     )
 

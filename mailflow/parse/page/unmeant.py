@@ -6,14 +6,15 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.page.bygone import was_then
+from mailflow.parse.page.in_row import ends_list, is_replaced
 from mailflow.parse.page.longer import is_errand, is_leaving, is_staying
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.together import is_at_work, is_left_behind, is_past
 
 DENIED_MAX: Final = 24  # letters of "do not" and a pronoun before a verb
-_IDIOMS: Final = ("idiom", "not_ours", "dropped")
-_KEPT: Final = ("suggests", "not_ours", "dropped", "answers_for", "told_of")
+_IDIOMS: Final = ("idiom", "not_ours", "dropped", "talk_below")
+_KEPT: Final = ("suggests", "not_ours", "dropped", "answers_for", "told_of", "talk_below")
 _ALIEN: Final = ("unrelated", "job")  # words that say themselves that they are not of ours
 _ALTERS: Final = frozenset({"strike", "cancel", "change"})
 
@@ -53,6 +54,8 @@ def _is_taken_back(cue: Cue, text: str, flat: str, said: Sequence[Cue]) -> bool:
         or _says_who_writes(cue, flat, said)
         or _acts_himself(cue, said)
         or _is_left_out(cue, flat)
+        or is_replaced(cue, said)
+        or ends_list(cue, text, flat, said)
         or _is_of_another(cue, text, flat)
         or _is_article(cue, text)
         or _is_surname(cue, text)
@@ -62,6 +65,7 @@ def _is_taken_back(cue: Cue, text: str, flat: str, said: Sequence[Cue]) -> bool:
         or _is_emphatic(cue, flat, said)
         or _is_not(cue, text)
         or _is_bygone(cue, flat)
+        or _is_wish(cue, flat)
     )
 
 
@@ -115,6 +119,18 @@ def _is_bygone(cue: Cue, flat: str) -> bool:
     return cue.sense in _AGAINST and was_then(flat, cue.start, cue.end)
 
 
+def _is_wish(cue: Cue, flat: str) -> bool:
+    """ "Veljko bi se, ako dozvolite, javio za reč": what he would do was not done before."""
+    if cue.sense != "earlier":
+        return False
+    return _would().search(flat, max(0, cue.start - WHOM_MAX), cue.start) is not None
+
+
+@cache
+def _would() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('would')}\s$")
+
+
 def _is_only_a_case(cue: Cue, flat: str, said: Sequence[Cue]) -> bool:
     """ "In case I cannot come, I will let you know": it is not said that he cannot."""
     if cue.sense not in _AGAINST:
@@ -141,7 +157,9 @@ _AGAINST: Final = frozenset(
 )
 _SUPPOSED: Final = _AGAINST | {"self", "come", "pair"}
 # What the words around may take back at all.
-_TAKEN_BACK: Final = _SUPPOSED | {"others_stay", "for_him", "unrelated"}
+_TAKEN_BACK: Final = _SUPPOSED | {
+    *("others_stay", "for_him", "unrelated", "beside_me", "change", "alters")
+}
 
 
 def _denies_rest(cue: Cue) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from mailflow.parse.letter import Mention
+from mailflow.parse.letter import Case, Mention
 from mailflow.parse.people.spelling import WORD
 
 _ENDINGS: Final = ("n", "t")  # that only an Albanian's cases have
@@ -24,9 +24,19 @@ def as_english(mention: Mention, text: str) -> Mention:
 
 
 def _as_given(mention: Mention, words: Sequence[str]) -> Mention:
-    """Return *mention* with a given name as it is written: "Olavi" is no dative of Olav."""
+    """Return *mention* with a given name as it is written.
+
+    "Olavi" is no dative of Olav, and "Martine" no vocative of Martin.
+    """
     given = mention.given
-    written = next((w for w in words if given and w[:-1] == given and w[-1] == "i"), "")
+    written = next((w for w in words if given and w[:-1] == given and w[-1] in _OPEN), "")
     if not written:
         return mention
-    return replace(mention, name=f"{written} {mention.surname}".strip(), given=written)
+    plain = mention.surname in words  # nothing in the name has changed
+    return replace(
+        mention, name=f"{written} {mention.surname}".strip(), given=written,
+        case=Case.NOMINATIVE if plain else mention.case,
+    )  # fmt: skip
+
+
+_OPEN: Final = ("i", "e")

@@ -11,6 +11,7 @@ from mailflow.parse.affiliation.city_told import begun_with
 from mailflow.parse.affiliation.claims import LABEL, SPELLED_OUT, Claim, aside_in
 from mailflow.parse.affiliation.companies import LEGAL
 from mailflow.parse.affiliation.spelled import spells
+from mailflow.parse.clauses.joined import joins
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.heads import boundaries, heads
@@ -24,7 +25,7 @@ from mailflow.parse.page.towns import town, town_told_by
 from mailflow.parse.page.working import flat
 from mailflow.parse.people.lexicon import is_plain
 from mailflow.parse.people.spelling import key_of
-from mailflow.parse.signs.evidence import Evidence
+from mailflow.parse.signs.evidence import COMING, Evidence
 from mailflow.parse.signs.leftover import open_words
 from mailflow.reasons import doubt
 
@@ -272,8 +273,17 @@ def _others(e: Evidence, best: Claim) -> Iterator[Doubt]:
         for one in leaf.organisations:
             plain = one.start in aside or is_within(one.name) or _translates(leaf, one, best)
             if one.name not in mine and one.name != best.name and not plain:
-                yield doubt("other_organisation", one.name)
+                both = leaf is best.leaf and _are_both(leaf, one, best)
+                rivals = doubt("two_organisations", best.name, one.name)
+                yield rivals if both else doubt("other_organisation", one.name)
                 return
+
+
+def _are_both(leaf: Leaf, one: Named, best: Claim) -> bool:
+    """ "Udruženje „Vidra“ i Fond Jela prijavljuju …": and they do something together."""
+    first, second = sorted(((one.start, one.end), (best.start, best.end)))
+    acts = leaf.between(second[1], leaf.sentence_end(second[1]))
+    return joins(leaf, first[1], second[0]) and any(c.sense in COMING for c in acts)
 
 
 def _translates(leaf: Leaf, one: Named, best: Claim) -> bool:

@@ -7,6 +7,7 @@ from mailflow.model import Doubt, Gender, Person
 from mailflow.parse.clauses.standing import Guest
 from mailflow.parse.leaves.leaf import KNOWN, SURE
 from mailflow.parse.letter import Case, Mention
+from mailflow.parse.page.working import flat
 from mailflow.parse.signs.evidence import Evidence
 from mailflow.reasons import doubt
 
@@ -29,7 +30,7 @@ def _name(e: Evidence, person: Person) -> Iterator[Doubt]:
         return  # called "Sanja" only, whose whole name her address displays
     best = max(guests, key=lambda guest: guest.mention.confidence)
     known = best.mention.confidence
-    straight = any(g.mention.case is Case.NOMINATIVE for g in guests)
+    straight = any(g.mention.case is Case.NOMINATIVE or _stands(g) for g in guests)
     if known < SURE:
         yield doubt("unknown_name", name)
     elif known < KNOWN and not straight and _is_guessed(best.mention):
@@ -52,3 +53,16 @@ def _is_undeclined(guest: Guest) -> bool:
     if m.case is not Case.INSTRUMENTAL or m.gender is not Gender.MALE:
         return False
     return guest.leaf.text[m.start : m.end].endswith(m.name.split()[-1])
+
+
+def _stands(guest: Guest) -> bool:
+    """A woman's surname that ends in a consonant has no cases: "Dobrilu Ašanin"."""
+    m, text = guest.mention, guest.leaf.text
+    return (
+        m.gender is Gender.FEMALE
+        and text[m.start : m.end].split()[-1] == m.surname
+        and flat(m.surname)[-1:] not in _VOWELS
+    )
+
+
+_VOWELS: Final = ("a", "e", "i", "o", "u")

@@ -7,9 +7,10 @@ from typing import Final
 
 from mailflow.model import Doubt, Intent
 from mailflow.parse.clauses.standing import BY_ORDER, MENTIONED, Standing
-from mailflow.parse.leaves.leaf import KNOWN
+from mailflow.parse.leaves.leaf import KNOWN, Leaf
 from mailflow.parse.organisations.heads import heads
 from mailflow.parse.page.particles import either
+from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.posts import is_post
 from mailflow.parse.page.working import flat
 from mailflow.parse.people.halves import is_word_too
@@ -41,8 +42,8 @@ def _verbs(e: Evidence) -> Iterator[Doubt]:
     sender = e.study.sender.name
     apart = sender is not None and not (e.comes(sender.value) or e.is_away(sender.value))
     if len(e.attendees) == 1 and ((e.count or 1) == 1 or apart):
-        for _, cue in e.cues(*COMING):
-            if _we_come().fullmatch(cue.words):
+        for leaf, cue in e.cues(*COMING):
+            if _we_come().fullmatch(cue.words) and not _is_denied(leaf, cue):
                 yield doubt("one_for_several", cue.said)
                 break
     others = any(e.cues("unnamed", "name_later", "later_names"))  # theirs are the other places
@@ -52,6 +53,17 @@ def _verbs(e: Evidence) -> Iterator[Doubt]:
     seated = seated or (sender is not None and e.comes(sender.value))
     if e.study.party.writer_comes and not seated:
         yield doubt("writer_unseated")
+
+
+def _is_denied(leaf: Leaf, cue: Cue) -> bool:
+    """ "Ni Petar ni ja ne možemo da dođemo": the several are those who do not come."""
+    near = leaf.between(cue.start - DENIED_MAX, cue.start + 1)
+    before = [c for c in near if c.sense in ("absent", "decline", "self_absent")]
+    return any(_MARK.search(leaf.flat, c.end, cue.start) is None for c in before)
+
+
+DENIED_MAX: Final = 30  # letters from "we cannot" to the verb
+_MARK: Final = re.compile(r"[,.;:!?()\n]")
 
 
 def _names(e: Evidence) -> Iterator[Doubt]:

@@ -196,7 +196,8 @@ def _named_in_vain(e: Evidence) -> Iterator[Doubt]:
         for s in party.unknown
         if s.person.name.because == WITHOUT_VERB and s.sure and not s.is_sender
     ]
-    apart = party.removed or party.stays or party.writer_stays or e.study.has("self_absent")
+    apart = party.removed or party.stays or party.writer_stays or not e.removed
+    apart = apart or e.study.has("self_absent")
     cancels = e.intent is Intent.CANCEL and bool(apart)
     if bare and (cancels or not (e.attendees or e.intent is Intent.CANCEL)):
         yield doubt("coming_not_told", bare[0].person.name.value)

@@ -1,0 +1,34 @@
+"""Who signs the mail below: under a list that is over, a sentence, or "kind regards"."""
+
+from mailflow.parse.leaves.leaf import Leaf
+from mailflow.parse.letter import Mention
+from mailflow.parse.opening.closings import closing
+from mailflow.parse.people.names import is_full
+
+
+def signs_below(leaf: Leaf, m: Mention) -> bool:
+    """The name opens a line that ends the mail, and nobody is named from there on.
+
+    Behind it the person's post or house may stand, if others are named above.
+    """
+    start, end = leaf.page.line_of(m.start)
+    if leaf.text[start : m.start].strip(" >") or leaf.named(end, len(leaf.text)):
+        return False
+    behind = leaf.text[m.end :].replace("\n", " ").strip(" >")
+    others = any(map(is_full, leaf.named(0, start)))
+    above = len(leaf.text[:start].rstrip(" \n>"))
+    return (others or not behind) and (_is_over(leaf, above) or _is_list(leaf, above, start))
+
+
+def _is_over(leaf: Leaf, end: int) -> bool:
+    """What stands above a signature, and ends at *end*, is a sentence or a closing."""
+    line = leaf.text[leaf.page.line_of(end)[0] : end].strip(" >")
+    return line.endswith((".", "!", "?")) or bool(closing(line))
+
+
+def _is_list(leaf: Leaf, end: int, start: int) -> bool:
+    """ "Ana Ilić", "Petar Tot", and an empty line: its lines follow each other."""
+    first = leaf.page.line_of(end)[0]
+    above = leaf.text[: max(first - 1, 0)].rpartition("\n")[2].strip(" >")
+    apart = leaf.text.count("\n", end, start) > 1
+    return apart and bool(above) and any(map(is_full, leaf.named(first, end)))
