@@ -127,7 +127,13 @@ def _is_beside(guest: Guest) -> bool:
     if guest.because == MENTIONED:
         return False
     tells = _OFF if guest.because == BY_ORDER else _OF_IT
-    return any(c.sense in tells and not is_sent_to(leaf, m, c) for c in near)
+    said = (c for c in near if not _is_parted(leaf, m.start, c.start))
+    return any(c.sense in tells and not is_sent_to(leaf, m, c) for c in said)
+
+
+def _is_parted(leaf: Leaf, one: int, other: int) -> bool:
+    """ "Ana Ilić, član; Petar Tot – odjavio se": a semicolon stands between two offsets."""
+    return ";" in leaf.flat[min(one, other) : max(one, other)]
 
 
 def _was_not_named(study: Study) -> bool:

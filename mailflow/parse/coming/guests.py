@@ -233,8 +233,8 @@ def _in_prose(leaf: Leaf, m: Mention) -> Guest:
 def _told(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     """Return what verbs tell of the person, or the "prijava:" that opens the line."""
     standing, because = by_verbs(leaf, m)
-    heads = entered(leaf, m) if because == WITHOUT_VERB else None
-    return (Standing.COMES, f"below “{heads.said}”") if heads else (standing, because)
+    heads = entered(leaf, m) if because == WITHOUT_VERB else ""
+    return (Standing.COMES, f"below “{heads}”") if heads else (standing, because)
 
 
 def _by_place(leaf: Leaf, m: Mention, item: bool) -> tuple[Standing, str]:

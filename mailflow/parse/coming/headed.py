@@ -30,18 +30,38 @@ def by_heading(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     return standing, f"list under “{last.said}”"
 
 
-def entered(leaf: Leaf, m: Mention) -> Cue | None:
-    """Return the "prijava" that opens the line: "Prijava za skup 15.03.: Ana Ilić, Breza"."""
-    if not leaf.has("topic"):
-        return None
+def entered(leaf: Leaf, m: Mention) -> str:
+    """Return what opens the line, if it only enters people: "Prijava za skup 15.03.: Ana Ilić".
+
+    Or whose party it is: "Tim Doma zdravlja Ub: Ana Ilić, Petar Tot".
+    """
     start, _ = leaf.page.line_of(m.start)
+    opened = leaf.flat.find(":", start, m.start)
+    if opened < 0 or not (
+        leaf.has("topic") or _party(leaf.language).match(leaf.flat, start, opened)
+    ):
+        return ""
     named = [*leaf.named(start, m.start), m]
     if not _TO_COLON.fullmatch(leaf.flat, start, named[0].start):
-        return None
+        return ""
     gaps = (leaf.flat[one.end : other.start] for one, other in pairwise(named))
+    if not all(_joining().fullmatch(gap) for gap in gaps):
+        return ""
     said = [c for c in leaf.between(start, m.start) if not leaf.flat[start : c.start].strip()]
-    opens = next((c for c in said if c.sense == "topic" and is_entry_word(c)), None)
-    return opens if all(_joining().fullmatch(gap) for gap in gaps) else None
+    opens = (c.said for c in said if c.sense == "topic" and is_entry_word(c))
+    return next(opens, "") or _party_before(leaf, start, opened)
+
+
+def _party_before(leaf: Leaf, start: int, end: int) -> str:
+    """Return the words that tell whose party follows, if a house is named behind them."""
+    party = _party(leaf.language).match(leaf.flat, start, end)
+    house = any(start < one.start < end for one in leaf.organisations)
+    return party[1] if party and house else ""
+
+
+@cache
+def _party(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\s*((?:[\w-]+\s){{0,2}}{either('party_of', language)})\b")
 
 
 def is_entry_word(cue: Cue) -> bool:
