@@ -14,7 +14,7 @@ from mailflow.parse.coming.registered import registered
 from mailflow.parse.coming.seats import Seat
 from mailflow.parse.intent.before import both_are_off, we_are_off
 from mailflow.parse.intent.restoring import is_back
-from mailflow.parse.intent.striking import cancels_his_own, me_off
+from mailflow.parse.intent.striking import cancels_his_own, me_off, of_another
 from mailflow.parse.leaves.asked_for import asks_for
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.page.particles import any_of
@@ -56,7 +56,9 @@ def removed_of(study: Study) -> tuple[Found, ...]:
         gone = gone or registered(study.leaves.background, study.desk)
         if study.has("all_of_us"):  # "Ani je loše, briši nas obe": all of the sender's mail
             gone += [f for f in _mine_below(study) if not _is_among(f, gone)]
+        gone = gone or _named_next(study)
         alone = not gone and (study.has("self_absent") or not study.has("all_of_us"))
+        alone = alone and of_another(study.leaves.own) is None
         leaving = party.writer_comes or party.writer_stays or study.has("mine_before") or alone
         leaving = leaving or both_are_off(study.leaves.own) or _with_him(study, gone)
         leaving = leaving or cancels_his_own(study.leaves.own) or _is_mine(study)
@@ -65,6 +67,13 @@ def removed_of(study: Study) -> tuple[Found, ...]:
     if leaving and sender.name and not any(alike(sender.name.value, n.value) for n in gone):
         gone.append(sender.name)
     return tuple(_in_full(study, found) for found in gone)
+
+
+def _named_next(study: Study) -> list[Found]:
+    """ "Odjavljujem ćerku. Vesna Tot ima ispit": nobody else is named, and no more told."""
+    if of_another(study.leaves.own) is None or len(study.party.unknown) != 1:
+        return []
+    return _once(study.party.unknown)
 
 
 def _with_him(study: Study, gone: Sequence[Found]) -> bool:

@@ -86,6 +86,8 @@ NAMELESS = (
     ("asks_refund", "Nažalost, ne možemo da dođemo. Molimo povraćaj kotizacije."),
     ("asks_refund", "Marko Jovanović neće prisustvovati, slomio je nogu. Zamene nema."),
     ("asks_refund", "Marko Jovanović me moli da javim da neće moći."),
+    ("nobody_goes", "Otkazujem dolazak naše koleginice, ima temperaturu."),
+    ("left_over_near", "Ja ne mogu, neka moje mesto dobije Zxbrka Mnogulovička."),
     ("unrelated_people", "Javljam vam da je Marko Jovanović iznenada preminuo."),
     ("someone_comes", "Ima li parkinga? Koleginica dolazi kolima."),
     ("tells_with_names", "Marko Jovanović se jako raduje. Kome ide račun za kotizaciju?"),

@@ -53,7 +53,7 @@ from mailflow.parse.clauses.subjects import (
     is_of_thing,
     is_sent_to,
 )
-from mailflow.parse.clauses.turning import NEGATIVE, denied, turned_to
+from mailflow.parse.clauses.turning import NEGATIVE, after_all, denied, turned_to
 from mailflow.parse.clauses.unsure import in_reserve, is_answered, is_polite, is_unsure
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Case, Mention
@@ -76,7 +76,7 @@ def by_verbs(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
         return Standing.UNKNOWN, why
     if nor := neither_of(leaf, m, cues):
         return Standing.STAYS, f"“{nor}”"
-    if note := noted_off(leaf, m) or denied(leaf, m):
+    if note := noted_off(leaf, m) or denied(leaf, m) or after_all(leaf, m, cues):
         return Standing.STAYS, f"“{note}”"
     bare, which = says_bare(leaf, m)
     if bare:
