@@ -6,6 +6,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
+from mailflow.parse.clauses.joined import last_joined
 from mailflow.parse.clauses.standing import Standing
 from mailflow.parse.clauses.turning import NEGATIVE
 from mailflow.parse.coming.letterhead import HEADING
@@ -49,14 +50,18 @@ def entered(leaf: Leaf, m: Mention) -> str:
         return ""
     said = [c for c in leaf.between(start, m.start) if not leaf.flat[start : c.start].strip()]
     opens = (c.said for c in said if c.sense == "topic" and is_entry_word(c))
-    return next(opens, "") or _party_before(leaf, start, opened)
+    return next(opens, "") or _party_before(leaf, start, opened, m)
 
 
-def _party_before(leaf: Leaf, start: int, end: int) -> str:
-    """Return the words that tell whose party follows, if a house is named behind them."""
+def _party_before(leaf: Leaf, start: int, end: int, m: Mention) -> str:
+    """Return the words that tell whose party follows: a house is named, and no verb behind."""
     party = _party(leaf.language).match(leaf.flat, start, end)
     house = any(start < one.start < end for one in leaf.organisations)
-    return party[1] if party and house else ""
+    closed = _CLOSES.match(leaf.flat, last_joined(leaf, m).end) is not None
+    return party[1] if party and house and closed else ""
+
+
+_CLOSES: Final = re.compile(r"\s*(?:[.,;(\n]|$)")
 
 
 @cache
@@ -69,7 +74,7 @@ def is_entry_word(cue: Cue) -> bool:
     return any_of("entry").fullmatch(cue.words) is not None
 
 
-_TO_COLON: Final = re.compile(r"[^:!?;\n]{1,60}:\s+(?:1[.)]\s?)?(?:\w+\.\s)*")
+_TO_COLON: Final = re.compile(r"[^:!?;\n]{1,60}:\s+(?:1[.)]\s?)?(?:\w+\.\s|\w{2,4}\s)*")
 
 
 @cache

@@ -214,8 +214,9 @@ def _before(language: str) -> re.Pattern[str]:
     that += rf"(?:\s{either('and', language)})?"  # "da i njega dodate"
     that += rf"(?:\s{either('we_will', language)})?"  # "da ću je ja prijaviti"
     him += rf"(?:\s{either('me_alone', language)})?"
+    so = rf"{either('and_so', language)}\s+{him}\s+(?:\w+\s+){{0,2}}$"  # "pa ga ovim putem"
     stressed = rf"{either('him_first', language)},?\s+(?:\w+,\s)?$"  # "nju, dakle, upišite"
-    return re.compile(rf"\b(?:(?:{that}\s+{him}|{them})\s+(?:\w+\s+)?$|{stressed})")
+    return re.compile(rf"\b(?:(?:{that}\s+{him}|{them})\s+(?:\w+\s+)?$|{so}|{stressed})")
 
 
 @cache
