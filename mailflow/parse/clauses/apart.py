@@ -88,7 +88,7 @@ def says_bare(leaf: Leaf, m: Mention) -> tuple[str, str]:
         return no[1], "no"
     if opens_against(leaf, start):  # "Ja ne mogu. Ali Ana može."
         senses |= {c.sense for c in leaf.between(leaf.sentence_start(start - 2), start)}
-    alone = senses & _REFUSES and not senses & _COMES
+    alone = senses & (_REFUSES | _STRIKES) and not senses & _COMES
     if alone and (stays := _bare_stays(leaf.language).match(leaf.flat, last.end)):
         return stays[1], "yes"
     if left := _stays_before(leaf, m, last):
@@ -165,6 +165,7 @@ def _opens_stays(language: str) -> re.Pattern[str]:
 
 _COMES: Final = frozenset({"come", "self", "enrol"})
 _REFUSES: Final = frozenset({"absent", "decline", "self_absent"})
+_STRIKES: Final = frozenset({"strike", "cancel"})
 _CLOSED: Final = r"\s*(?=[.;!)\n]|$)"
 
 

@@ -191,7 +191,13 @@ def _may_mean(leaf: Leaf, m: Mention, cue: Cue) -> bool:
         return fits and _APPOSED.fullmatch(between) is not None
     if m.case is Case.DATIVE:
         return _grants().match(cue.words) is not None
-    return not (m.case is Case.INSTRUMENTAL and "," in between)
+    return m.case is not Case.INSTRUMENTAL or _goes_along(leaf, m, cue)
+
+
+def _goes_along(leaf: Leaf, m: Mention, cue: Cue) -> bool:
+    """ "Sa Anom Ilić dolazi i Vera"; not "sa Petrom Totom sam ugovorila mesto za Anu"."""
+    apart = cue.sense == "enrol" and not opens_with(leaf, m)
+    return not (apart or "," in leaf.flat[m.end : cue.start])
 
 
 @cache
