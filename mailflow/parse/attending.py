@@ -53,9 +53,7 @@ def _staying(study: Study) -> Iterator[Seat]:
         if any(same_person(seat, other) for other in gone):
             continue  # "umesto Petra Tota … Petar mora na teren"
         known = any(alike(seat.person.name.value, found.value) for found in before)
-        known = known and not _only_wrote(study, seat)
-        known = (known and not _is_wrong(study, seat)) or completed
-        if known or told_registered(study, seat):
+        if known or completed or told_registered(study, seat):
             yield seat
     yield from _writer_before(study, completed)
     if asks_for("asked_names", study.leaves.background) or _all_anew(study):
@@ -86,15 +84,6 @@ def _all_anew(study: Study) -> bool:
     apart = party.mended or party.removed  # "ispravka: umesto Ane ide Vera" says who is wrong
     wrong = bool(named) and study.has("correction") and not apart
     return (study.has("whole_list") or wrong) and not study.has("others_stay")
-
-
-def _only_wrote(study: Study, seat: Seat) -> bool:
-    """Who writes wrote the mail below too, and registered others in it."""
-    name = study.sender.name
-    if name is None or not alike(name.value, seat.person.name.value):
-        return False
-    below = registered(study.leaves.background, study.desk)
-    return bool(below) and not any(alike(found.value, name.value) for found in below)
 
 
 def _only_completes(study: Study) -> bool:
@@ -130,18 +119,6 @@ def _writer_before(study: Study, completed: bool) -> Iterator[Seat]:
     if mine and not told:
         seat = Seat(Person(name=sender.name), Standing.COMES, True, True)
         yield writer_details(seat, sender)
-
-
-def _is_wrong(study: Study, seat: Seat) -> bool:
-    """A correction says that this is not the name: "Aćimov, a ne Aćimović"."""
-    guests = (g for g in study.party.guests if alike(g.mention.name, seat.person.name.value))
-    befores = (g.leaf.flat[: g.mention.start].rstrip() for g in guests)
-    return study.has("correction") and any(_not().search(before[-12:]) for before in befores)
-
-
-@cache
-def _not() -> re.Pattern[str]:
-    return re.compile(rf"\b{either('not_but')}$")
 
 
 def told_registered(study: Study, seat: Seat, *, kept: bool = False) -> bool:

@@ -19,6 +19,7 @@ from mailflow.parse.signs import (
     in_passing,
     kept,
     leftover,
+    lists,
     named,
     needs,
     paired,
@@ -54,6 +55,7 @@ def doubts(e: Evidence) -> Iterator[Doubt]:
     if e.intent not in ACTIVE:
         return
     yield from people.signs(e)
+    yield from lists.signs(e)
     yield from performing.signs(e)
     yield from kept.signs(e)
     yield from unaltered.signs(e)

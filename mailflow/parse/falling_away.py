@@ -8,7 +8,7 @@ from typing import Final
 
 from mailflow.model import Found, Intent
 from mailflow.parse.attending import COMING, everybody_told, told_registered, wrong
-from mailflow.parse.clauses.standing import BY_ORDER, MENTIONED, UNLISTED, Guest
+from mailflow.parse.clauses.standing import BY_ORDER, MENTIONED, Guest, is_unlisted
 from mailflow.parse.clauses.subjects import is_sent_to
 from mailflow.parse.coming.answering import is_alone
 from mailflow.parse.coming.counts import find_places
@@ -22,18 +22,7 @@ from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.people.names import alike, is_full
-from mailflow.parse.still import wrote
 from mailflow.parse.study import Study
-
-
-def _mine_below(study: Study) -> list[Found]:
-    """Return whom the sender registered in the mail below."""
-    below = [leaf for leaf in study.leaves.background if wrote(study, leaf)]
-    return registered(below, study.desk)
-
-
-def _is_among(found: Found, others: Sequence[Found]) -> bool:
-    return any(alike(found.value, other.value) for other in others)
 
 
 def removed_of(study: Study) -> tuple[Found, ...]:
@@ -44,7 +33,7 @@ def removed_of(study: Study) -> tuple[Found, ...]:
     """
     want, party, sender = study.want, study.party, study.sender
     if want.intent in COMING:
-        left = [s for s in party.stays if not s.person.name.because.startswith(UNLISTED)]
+        left = [s for s in party.stays if not is_unlisted(s.person.name.because)]
         us_off = study.has("mine_before") and we_are_off(study.leaves.own)
         ours = [s for s in party.unknown if us_off and told_registered(study, s, kept=True)]
         gone = [*_once((*party.removed, *left, *ours)), *_dropped(study)]
@@ -56,8 +45,6 @@ def removed_of(study: Study) -> tuple[Found, ...]:
         others = [s for s in (*party.comes, *_cancelled(study)) if not s.is_sender]
         gone = _once((*party.removed, *party.stays, *others))
         gone = gone or registered(study.leaves.background, study.desk)
-        if study.has("all_of_us"):  # "Ani je loše, briši nas obe": all of the sender's mail
-            gone += [f for f in _mine_below(study) if not _is_among(f, gone)]
         gone = gone or _named_next(study)
         alone = not gone and (study.has("self_absent") or not study.has("all_of_us"))
         alone = alone and of_another(study.leaves.own) is None

@@ -19,11 +19,11 @@ from mailflow.parse.attending import COMING, attendees_of
 from mailflow.parse.clauses.standing import (
     MENTIONED,
     REFUSES,
-    REGISTERED,
     UNLISTED,
     WITHOUT_VERB,
     Guest,
     Standing,
+    is_earlier,
 )
 from mailflow.parse.coming.added import is_added
 from mailflow.parse.coming.counts import find_count
@@ -190,7 +190,7 @@ def _facts(
         leaves=leaves.counted,
         quoted=leaves.background,
         comes=len(party.comes),
-        now=sum(not s.person.name.because.startswith(REGISTERED) for s in party.comes),
+        now=sum(not is_earlier(s.person.name.because) for s in party.comes),
         here=sum(not guest.leaf.because for guest in _coming(party)),
         count=find_count(leaves.counted),
         removed=len(party.removed) + len(party.stays) - _refused(party) + (1 if away else 0),

@@ -56,7 +56,6 @@ def choice_of(study: Study) -> Choice:
 
 def _others_lines(study: Study) -> Iterator[Span]:
     """Yield the lines of a list, and in running text what follows a name, of those who come."""
-    yield from _rows_of_many(study)
     named, kinds = _name(study.sender), (Kind.OWN, Kind.ATTACHMENT)
     lines: list[tuple[Leaf, int, int]] = []
     for guest in study.party.guests:
@@ -85,14 +84,6 @@ def _his_end(leaf: Leaf, at: int) -> int:
     end = leaf.clause(at)[1]
     writer = any_of("myself", leaf.language).search(leaf.flat, at, end)
     return writer.start() if writer else end
-
-
-def _rows_of_many(study: Study) -> Iterator[Span]:
-    """Yield the rows of tables whose rows name several organisations: none is the sender's."""
-    for leaf in study.leaves.counted:
-        told = [cell.value for row in leaf.rows if (cell := row.cell("organisation"))]
-        if len(told) > 1 and not all(same(told[0], other) for other in told[1:]):
-            yield from ((leaf, row.start, row.end, ITEM) for row in leaf.rows)
 
 
 def organisation_of(choice: Choice, study: Study) -> Organisation | None:

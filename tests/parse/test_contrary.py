@@ -105,14 +105,12 @@ def seen_or_left_out(reading: Reading, name: str) -> bool:
     return name in named or any(name in doubt.values for doubt in reading.doubts)
 
 
-def test_a_post_within_a_name_is_a_sign() -> None:
+def test_a_post_in_capitals_is_no_part_of_a_name() -> None:
     text = "ПРИЈАВЉУЈЕМО:\n1. ИЛИЋ ЈЕЛЕНА, ПРЕДСЕДНИК\n2. РИСТИЋ АНА, ПОВЕРЕНИК\nЧАЧАК\n"
 
     reading = letter(f"{HI}{text}{SIGNED}")
 
-    assert all(len(p.name.value.split()) == 2 for p in reading.attendees) or (
-        "post_in_name" in codes(reading)
-    )
+    assert all(len(p.name.value.split()) == 2 for p in reading.attendees)
 
 
 def test_who_asks_above_a_registration_passed_on_may_register_nobody() -> None:

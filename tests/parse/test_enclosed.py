@@ -31,6 +31,13 @@ def test_an_enclosed_letter_puts_one_in_the_place_of_another() -> None:
     assert [name.value for name in reading.removed] == ["Živko Đurić"]
 
 
+def test_a_correction_sent_along_alters_what_was_sent_before() -> None:
+    text = "Poštovani,\n\nu prilogu je izmena prijave koju smo poslali 7. marta.\n\nMirjana Kos"
+    paper = in_word("Izmena prijave", "Učesnik: Radinka Simonović", "Učesnik: Živko Đurić")
+
+    assert with_papers(text, izmena__docx=paper).intent is Intent.CHANGE
+
+
 def test_what_the_mail_itself_says_is_not_altered_by_an_enclosed_letter() -> None:
     text = "Poštovani,\n\nprijavljujem Radinku Simonović, uz dopis u prilogu.\n\nMirjana Kos"
     reading = with_papers(text, dopis__docx=in_word(*SWAPS, "S poštovanjem", *SIGNED))

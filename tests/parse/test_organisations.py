@@ -263,6 +263,17 @@ def test_small_words_stand_inside_hungarian_names() -> None:
     assert organisation(letter(text)) == "Tisza menti Nők Fóruma"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Za predstavnike Zadruge imenovani su Nataša Grbić i Stevan Moravac.",
+        "Za predstavnice Zadruge imenovane su Nataša Grbić i Vera Moravac, pa ih upišite.",
+    ],
+)
+def test_a_verb_is_no_part_of_a_name(text: str) -> None:
+    assert organisation(letter(text)) is None
+
+
 def test_a_region_is_no_organisation() -> None:
     text = "Šaljem prijave iz Pčinjskog okruga. Dolazi Jelena Ilić."
 

@@ -63,6 +63,16 @@ def test_of_an_invitation_with_a_form_the_form_counts_if_it_is_filled_in() -> No
     assert names(with_papers(SENT, a__docx=in_word(*INVITATION, *filled))) == ["Јелена Илић"]
 
 
+@pytest.mark.parametrize("heading", ["", "Подаци о учеснику"])
+def test_a_filled_form_counts_from_its_first_label_on(heading: str) -> None:
+    filled = ("ПРИЈАВНИ ЛИСТ", "ПИБ: 100000016", heading, "Учесник: Јелена Илић")
+    organisation = with_papers(SENT, a__docx=in_word(*INVITATION, *filled)).organisation
+
+    assert organisation
+    assert organisation.tax_number
+    assert organisation.tax_number.value == "100000016"
+
+
 def test_of_an_invitation_with_an_empty_form_nothing_counts() -> None:
     empty = [line.format("") for line in FORM]
     reading = with_papers(WRITTEN, a__docx=in_word(*INVITATION, *empty))
@@ -121,6 +131,16 @@ def test_who_signs_a_document_that_names_others_is_no_doubt(end: tuple[str, ...]
 
     assert names(reading) == ["Јелена Илић", "Марко Јовановић"]
     assert not reading.needs_review
+
+
+def test_who_signs_the_document_is_who_writes_where_nobody_signs_the_letter() -> None:
+    text = "Поштовани,\n\nодлука је у прилогу.\n\nСекретаријат\nУдружење „Бреза“\n"
+    paper = in_word("Одлука", NOMINATES, "Председница Управног одбора", "Весна Павловић, с.р.")
+    source = with_paper(source_of(text, "sekretarijat@breza.example"), "a.docx", paper)
+    contact = read(RawMessage(source=source, received_at=NOW), shelf.read).contact
+
+    assert contact.name
+    assert contact.name.value == "Весна Павловић"
 
 
 def test_the_last_line_of_a_list_is_no_signature() -> None:

@@ -13,8 +13,6 @@ from mailflow.parse.affiliation.city_near import (
     beside_land,
     beside_street,
     bracketed,
-    called_there,
-    carded,
     labelled,
     of_branch,
     opens_street,
@@ -71,7 +69,6 @@ def city_of(best: Claim, claims: Sequence[Claim], leaves: Sequence[Leaf]) -> Fou
     """Return the place of the organisation *best*, all of whose mentions are *claims*."""
     found = chain(
         labelled(leaves),
-        carded(claims, leaves),
         _after(claims),
         beside_land(claims, leaves),
         of_branch(claims),
@@ -89,7 +86,6 @@ def city_of(best: Claim, claims: Sequence[Claim], leaves: Sequence[Leaf]) -> Fou
         told_by_adjective(claims),
         told_by_branch(leaves),
         based_in(leaves),
-        called_there(claims),
         told_by_greeting(leaves),
         _said([*leaves, *_earlier(claims, leaves)], best),
         opening(best, claims),

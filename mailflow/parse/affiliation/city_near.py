@@ -19,6 +19,7 @@ from mailflow.parse.page.working import flat
 from mailflow.parse.people.names import is_full
 
 LAST_LINES: Final = 2  # of a letter that no closing ends, below a name
+BEFORE_MAX: Final = 60  # letters from a town to the name
 NEAR_LINES: Final = 4  # around a name, in which its street may stand
 _PARTS: Final = re.compile(r"(?:(?!\s[-–—]\s)[^,;|•·()\t\n])+")
 _STREET: Final = re.compile(
@@ -45,7 +46,7 @@ def of_branch(claims: Sequence[Claim]) -> Iterator[Found]:
 def before_name(claims: Sequence[Claim]) -> Iterator[Found]:
     """Yield the town that opens a sentence before a name: "Pirot, udruženje „Zrno“"."""
     for claim in claims:
-        first = max(0, claim.start - CALLED_WITHIN)
+        first = max(0, claim.start - BEFORE_MAX)
         match = _opens().search(claim.leaf.flat, first, claim.start) if claim.leaf else None
         said = claim.leaf.text[slice(*match.span("place"))] if claim.leaf and match else ""
         place = begun_with(said) if said.istitle() else None
@@ -85,22 +86,6 @@ def labelled(leaves: Sequence[Leaf]) -> Iterator[Found]:
                     yield leaf.found(known, field.start, f"label “{field.label}”")
 
 
-def carded(claims: Sequence[Claim], leaves: Sequence[Leaf]) -> Iterator[Found]:
-    """Yield the town of a business card, the fourth part of its ADR, known to us or not.
-
-    The card of somebody who works elsewhere tells where that is.
-    """
-    for leaf in leaves:
-        elsewhere = any(f.kind == "organisation" for f in leaf.fields) and not any(
-            claim.leaf is leaf for claim in claims
-        )
-        if is_card(leaf) and not elsewhere:
-            for match in _ADR.finditer(leaf.text):
-                place = begun_with(match[1]) or match[1].strip()
-                yield leaf.found(place, match.start(1), "address of the card")
-
-
-_ADR: Final = re.compile(r"^(?:item\d\.)?ADR[^:\n]*:(?:[^;\n]*;){3}([^;\n\d]+);", re.M | re.I)
 _REMARK: Final = re.compile(r"\s?\([^()\n]{3,70}, ([^\W\d_][^()\n,]{1,30})\)")
 
 
@@ -217,30 +202,6 @@ def _of_land() -> re.Pattern[str]:
 @cache
 def _only_land() -> re.Pattern[str]:
     return re.compile(rf"\s*{_BEFORE_LAND}{either('country')})[.,]?\s*")
-
-
-def called_there(claims: Sequence[Claim]) -> Iterator[Found]:
-    """Yield the town before what a body is called: "klub u Boru koji se zove „Iskra“"."""
-    for claim in claims:
-        if claim.leaf is None:
-            continue
-        first = max(0, claim.start - CALLED_WITHIN)
-        for match in _called().finditer(claim.leaf.flat, first, claim.start):
-            at = match.start("place")
-            place = begun_with(_next_words(claim.leaf, at))
-            if place:
-                yield claim.leaf.found(place, at, f"“{match['name']}” after it")
-
-
-CALLED_WITHIN: Final = 60  # letters between a town and the name
-
-
-@cache
-def _called() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?:{either('from_place')}|{either('in_place')}) (?P<place>\w+(?: \w+){{0,2}}?),? "
-        rf"(?P<name>{either('goes_by')})\W*$"
-    )
 
 
 def based_in(leaves: Sequence[Leaf]) -> Iterator[Found]:

@@ -10,8 +10,8 @@ from typing import Final
 from mailflow.model import Address
 from mailflow.parse.affiliation.companies import companies
 from mailflow.parse.affiliation.heading import is_letterhead, is_sentence
-from mailflow.parse.affiliation.nameless import SHARED, unheaded
-from mailflow.parse.affiliation.ours import is_ours, ours
+from mailflow.parse.affiliation.nameless import unheaded
+from mailflow.parse.affiliation.ours import ours
 from mailflow.parse.affiliation.referred import referred
 from mailflow.parse.affiliation.spelled import spelled
 from mailflow.parse.leaves.leaf import MAIL_BELOW, Leaf
@@ -121,8 +121,8 @@ def _told(leaf: Leaf, items: Sequence[Span]) -> Iterator[Claim]:
         weight = max(weight, least)
         yield Claim(leaf, start, end, name, "", weight, True, because)
     for start, end, name, weight, because in unheaded(leaf):
-        most = LABEL if because == SHARED else _most(items, leaf, start)
-        yield Claim(leaf, start, end, name, "", min(most, weight), False, because)
+        weight = min(_most(items, leaf, start), weight)
+        yield Claim(leaf, start, end, name, "", weight, False, because)
 
 
 def _is_theme(leaf: Leaf, one: Named) -> bool:
@@ -243,8 +243,6 @@ def _placed(leaf: Leaf, one: Named) -> float:
     if leaf.kind is Kind.SUBJECT:
         return SUBJECT
     base = ATTACHED if leaf.kind is Kind.ATTACHMENT else OWN
-    if is_ours(leaf, one.end):
-        return LABEL
     if is_letterhead(leaf, one.start) and not is_sentence(leaf, one):
         return LETTERHEAD
     return base + max(one.weight if one.weight >= 0.6 else 0.0, _acts(leaf, one))

@@ -28,10 +28,6 @@ from mailflow.parse.page.towns import town
 SIGNED: Final = 1.2
 ONE_WORD: Final = 0.7  # may as well be a village
 WORD_MIN: Final = 4
-ANSWER_MAX: Final = 2  # letters beside the names of a list: "Y", "da"
-ITEMS_MAX: Final = 40  # what stands beside forty names is what stands beside all
-ITEM_CHARS_MAX: Final = 200
-SHARED: Final = "beside several names"
 ACTS: Final = 0.75  # what decides or thanks may be a person we do not know
 SINGLE_MIN: Final = 0.9  # how much the words before a name of one word must say
 ACRONYM_MIN: Final = 0.8  # how much the words before an abbreviation must say
@@ -50,8 +46,6 @@ def unheaded(leaf: Leaf) -> Iterator[Unheaded]:
     """Yield start, end, name, weight and reason of names known only by their place."""
     if leaf.kind in (Kind.SIGNATURE, Kind.OWN):
         yield from _in_signature(leaf)
-    if leaf.kind in (Kind.OWN, Kind.ATTACHMENT):
-        yield from _in_items(leaf)
     if leaf.kind in (Kind.OWN, Kind.ATTACHMENT, Kind.FORWARDED, Kind.QUOTED):
         yield from _belonging(leaf)
         yield from _subjects(leaf)
@@ -69,8 +63,6 @@ def _in_signature(leaf: Leaf) -> Iterator[Unheaded]:
                     "line of the signature" if leaf.kind is Kind.SIGNATURE else "after the name"
                 )
                 yield a, b, ordinary(_bare(leaf.text[a:b])), SIGNED, because
-            elif a < b and _is_word(leaf, a, b):
-                yield a, b, _bare(leaf.text[a:b]), ONE_WORD, "one word after the name"
 
 
 @cache
@@ -81,28 +73,6 @@ def _no_name() -> re.Pattern[str]:
 @cache
 def _signs_for() -> re.Pattern[str]:
     return re.compile(rf"{either('signs_for')}\s+")
-
-
-def _is_word(leaf: Leaf, a: int, b: int) -> bool:
-    """One capitalised word right after a name that signs: "Vera Antić, Tkanica"."""
-    signs = any(m.end <= a and leaf.flat[m.end : a].strip() == "," for m in leaf.people)
-    return signs and b - a >= WORD_MIN and _is_name(leaf, a, b, words_min=1)
-
-
-def _in_items(leaf: Leaf) -> Iterator[Unheaded]:
-    """Yield what is written beside the names of a list, if it is the same beside several."""
-    found: dict[str, list[tuple[int, int]]] = {}
-    lines = {leaf.page.line_of(m.start)[0]: m for m in reversed(leaf.people[:ITEMS_MAX])}
-    for m in lines.values():
-        _, end = leaf.page.line_of(m.end)
-        for match in _PARTS.finditer(leaf.text, m.end, min(end, m.end + ITEM_CHARS_MAX)):
-            a, b = _stripped(leaf, match.start(), match.end())
-            if b - a > ANSWER_MAX and _is_name(leaf, a, b, words_min=1):
-                found.setdefault(leaf.flat[a:b], []).append((a, b))
-    for spans in found.values():
-        if len(spans) > 1:
-            a, b = spans[0]
-            yield a, b, ordinary(_bare(leaf.text[a:b])), SIGNED, SHARED
 
 
 def _signed_lines(leaf: Leaf) -> Iterator[tuple[int, int]]:
@@ -121,15 +91,8 @@ def _signed_lines(leaf: Leaf) -> Iterator[tuple[int, int]]:
             yield opens[0].end, min(end, leaf.sentence_end(opens[0].end))
         elif opens or (start, end) != spans[-1] or is_farewell(leaf.text[start:end]):
             continue
-        elif _looks_named(leaf, start, end) or is_phrase(leaf, start, end):
+        elif is_phrase(leaf, start, end):
             yield start, end
-
-
-def _looks_named(leaf: Leaf, start: int, end: int) -> bool:
-    """A last line of own words is a name: short, capitals in it, no sentence's end."""
-    line = leaf.text[start:end].strip()
-    capitals = sum(word[0].isupper() for word in line.split())
-    return len(line) < 60 and line[-1] not in ".!?:)" and (capitals > 1 or line[0] in '„“"')
 
 
 def _stripped(leaf: Leaf, a: int, b: int) -> tuple[int, int]:
@@ -148,7 +111,7 @@ def _bare(text: str) -> str:
     return match[1] if match else text
 
 
-def _is_name(leaf: Leaf, a: int, b: int, words_min: int = 2) -> bool:
+def _is_name(leaf: Leaf, a: int, b: int) -> bool:
     """The text between two offsets may be an organisation's name and nothing else we know."""
     quoted = leaf.flat.startswith('"', a)
     if not (quoted or leaf.text[a].isupper()):
@@ -161,7 +124,7 @@ def _is_name(leaf: Leaf, a: int, b: int, words_min: int = 2) -> bool:
     if any(p.start < b and a < p.end for p in leaf.pieces):
         return False
     words = _WORD.findall(low)
-    if not (quoted or words_min <= len(words) <= 9):
+    if not (quoted or 2 <= len(words) <= 9):
         return False
     posted = is_post(low) and not is_phrase(leaf, a, b)
     if _no_name().match(low) or posted or town(leaf.text[a:b]) is not None:

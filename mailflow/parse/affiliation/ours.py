@@ -18,12 +18,7 @@ Ours = tuple[int, int, str]
 @cache
 def _us() -> re.Pattern[str]:
     """Return what says right after a name that it is the writer's."""
-    return re.compile(rf" ?(?:\(|, |[-–] ){either('us')}(?= ?[),.;\n]| - )")
-
-
-def is_ours(leaf: Leaf, end: int) -> bool:
-    """The name that reaches to offset *end* is said to be the writer's."""
-    return _us().match(leaf.flat, end) is not None
+    return re.compile(rf" ?\({either('us')}(?= ?[),.;\n]| - )")
 
 
 def ours(leaf: Leaf) -> Iterator[Ours]:
@@ -33,6 +28,6 @@ def ours(leaf: Leaf) -> Iterator[Ours]:
     for match in _us().finditer(leaf.flat):
         start, _ = leaf.page.line_of(match.start())
         said = leaf.text[start : match.start()].rstrip()
-        name = _NAME.fullmatch(said) if len(said) <= NAME_MAX and "(" in match[0] else None
+        name = _NAME.fullmatch(said) if len(said) <= NAME_MAX else None
         if name and said[0].isupper() and not leaf.named(start, start + len(said)):
             yield start, start + len(said), f"“{match[0].strip(' (')}” after it"

@@ -71,9 +71,8 @@ def reach(leaf: Leaf, index: int) -> int:
         ):
             break
         paired = at == index and is_pair(leaf.page, at + 1)
-        if not (leaf.text[start].isupper() or paired) and (
-            at > index + 1 or low[-1] not in "aeiuh" or says(low, leaf.language)
-        ):
+        goes_on = paired or (at <= index + 1 and low[-1] in "aeiuh")
+        if not leaf.text[start].isupper() and (not goes_on or says(low, leaf.language)):
             break
         at += 1
     return at

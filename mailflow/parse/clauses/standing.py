@@ -51,3 +51,23 @@ class Guest:
     row: Row | None = None
     label: str = ""
     is_item: bool = False
+
+
+def words_in(because: str) -> str:
+    """Return the letter's own words that *because* quotes, "" if it quotes none."""
+    return because.partition("“")[2].rpartition("”")[0]
+
+
+def by_words(because: str) -> bool:
+    """Tell whether words of running text tell it, no label, list or heading."""
+    return because.removeprefix(MEANT).startswith("“")
+
+
+def is_earlier(because: str) -> bool:
+    """Tell whether somebody comes only because an earlier letter registered him."""
+    return because.startswith(REGISTERED)
+
+
+def is_unlisted(because: str) -> bool:
+    """Tell whether somebody is not to be entered, and was not before."""
+    return because.startswith(UNLISTED)

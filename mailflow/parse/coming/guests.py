@@ -44,6 +44,7 @@ from mailflow.parse.lists.rows import (
     value_name,
 )
 from mailflow.parse.page.labels import Field, Row
+from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.posts import is_post
 from mailflow.parse.page.working import flat
 from mailflow.parse.people.names import alike
@@ -53,19 +54,6 @@ from mailflow.parse.writer.signer import closes, signs, signs_for
 POST_WORDS_MAX: Final = 6  # of a post before a colon: pomoćnik za društvene delatnosti
 _ACTS: Final = frozenset({"absent", "instead", "strike", "unlisted", "swap", "for_him"})
 _ASIDE: Final = {"contact": "contact", "meeting": MET}  # labels of who does not come by them
-_CONTACTS: Final = frozenset(
-    {
-        "contact",
-        "meeting",
-        "other",
-        "wishes",
-        "phone",
-        "email",
-        "organisation",
-        "address",
-        "city",
-    }
-)
 
 
 def find_guests(leaf: Leaf, more: Sequence[Mention] = ()) -> tuple[Guest, ...]:
@@ -123,12 +111,14 @@ def _in_field(leaf: Leaf, field: Field) -> Iterator[Guest]:
         for m in inside:
             yield Guest(leaf=leaf, mention=m, standing=Standing.WRITES, because=WITHOUT_VERB)
         return
-    if field.kind in _CONTACTS or (not field.kind and not _opens_value(leaf, field, inside)):
-        for m in inside if field.kind in _ASIDE else ():
-            because = _ASIDE[field.kind]
+    party = _heads_party(leaf, field, inside)
+    if party or (not field.kind and _opens_value(leaf, field, inside)):
+        yield from _under_label(leaf, field.label, inside)
+    elif field.kind in _ASIDE:
+        because = _ASIDE[field.kind]
+        for m in inside:
             yield Guest(leaf=leaf, mention=m, standing=Standing.WRITES, because=because)
-        return
-    if field.kind in ("name", "names"):
+    elif field.kind in ("name", "names"):
         whole = value_name(field.value) if field.kind == "name" else None
         mentions = [moved(whole, field.start)] if whole and whole.surname else inside
         mentions = [m for m in mentions if not told_apart(leaf, m, field.start)]
@@ -136,8 +126,13 @@ def _in_field(leaf: Leaf, field: Field) -> Iterator[Guest]:
         for m in mentions:
             how = _by_note(leaf, m) or told
             yield Guest(leaf=leaf, mention=m, standing=how[0], because=how[1], is_item=True)
-    elif not field.kind:
-        yield from _under_label(leaf, field.label, inside)
+
+
+def _heads_party(leaf: Leaf, field: Field, inside: Sequence[Mention]) -> bool:
+    """ "Tim Fonda „Iskra“: Ana Ilić, Vera Tot": whose the party is may be told with it."""
+    several = len(inside) > 1 and joins_posts(leaf, inside[0].end, inside[1].start)
+    begins = several and TITLES.fullmatch(leaf.flat[field.start : inside[0].start])
+    return bool(begins) and any_of("party_of").match(flat(field.label)) is not None
 
 
 def _by_note(leaf: Leaf, m: Mention) -> tuple[Standing, str] | None:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.model import Person
-from mailflow.parse.clauses.standing import REGISTERED, UNLISTED, Guest, Standing
+from mailflow.parse.clauses.standing import REGISTERED, UNLISTED, Guest, Standing, is_earlier
 from mailflow.parse.coming.visiting import CARD
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.particles import either
@@ -190,7 +190,7 @@ def _is_taken_back(guest: Guest, pairs: Sequence[tuple[Seat, Guest]]) -> bool:
 def _unlisted(seat: Seat) -> Seat:
     """Return the seat of who was never registered: the same letter takes him back."""
     name = seat.person.name
-    if name.because.startswith(REGISTERED):
+    if is_earlier(name.because):
         return replace(seat, standing=Standing.STAYS)
     told = replace(name, because=f"{UNLISTED} {name.because}")
     return replace(seat, standing=Standing.STAYS, person=replace(seat.person, name=told))

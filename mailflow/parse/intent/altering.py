@@ -25,9 +25,8 @@ from mailflow.parse.intent.before import (
     titled,
     told_among_us,
     told_before,
-    us_all_off,
 )
-from mailflow.parse.intent.facts import Facts, Wanted, cue_of, own_words, typed
+from mailflow.parse.intent.facts import Facts, Wanted, cue_of, typed
 from mailflow.parse.intent.refusing import refusals
 from mailflow.parse.intent.striking import (
     cancelled,
@@ -53,8 +52,8 @@ def cancels(facts: Facts) -> Wanted | None:
     none = none_of_us(facts)
     cue = cancelled(own) or none
     if facts.comes:
-        us_all = bool(none or us_all_off(own)) and not _some_stay(own)
-        whole = us_all or _all_of_it(facts) or not (facts.now or _some_stay(own))
+        us_all = bool(none) and not _some_stay(own)
+        whole = us_all or not (facts.now or _some_stay(own))
         # Nobody is named but who was registered before: all of them are meant.
         some = (facts.now or facts.removed) and not us_all
         thin = doubt("cancels_people") if some else None
@@ -117,14 +116,6 @@ def _others_come(own: Sequence[Leaf]) -> bool:
 
 def _some_stay(own: Sequence[Leaf]) -> bool:
     return cue_of(own, "others_stay", *_STRONG, "instead", "for_him", "swap") is not None
-
-
-def _all_of_it(facts: Facts) -> bool:
-    """Subject and text both cancel, and nobody comes in anybody's place."""
-    subject = [leaf for leaf in typed(facts) if leaf.kind is Kind.SUBJECT]
-    swaps = cue_of(typed(facts), *_SWAPS, "others_stay")
-    both = cue_of(subject, "cancel") and cue_of(own_words(facts), "cancel")
-    return bool(both) and not swaps and not facts.writer_comes
 
 
 def changes(facts: Facts) -> Wanted | None:
@@ -200,12 +191,11 @@ def _altered(facts: Facts, cue: Cue | None, earlier: Cue | None, named: bool) ->
     own = typed(facts)
     if _of_paper(facts):
         return None
-    known = bool(earlier) or _registered_below(facts)
-    known = known or bool(as_registered(own, *(("topic",) if facts.removed else ())))
+    known = bool(earlier or as_registered(own, *(("topic",) if facts.removed else ())))
     strong = cue_of(own, *_STRONG) or (cue_of(own, "unnamed") if facts.comes else None)
     if not known and proposed(facts):
         return None
-    known = bool(known or strikes(own, listed=False))
+    known = known or strikes(own, listed=False) is not None
     if cue and facts.removed and (facts.comes or cue_of(own, "others_stay")):
         if not known and not strong and (only_instead(own) or _only_away(facts)):
             return None  # "the director cannot come, instead of him …": a first registration
@@ -286,10 +276,3 @@ def _only_away(facts: Facts) -> bool:
         c.sense in senses and not uncounts(leaf, c) for leaf in typed(facts) for c in leaf.cues
     )
     return facts.away and facts.removed == 1 and not swaps
-
-
-def _registered_below(facts: Facts) -> bool:
-    """The letter answers something that is not the invitation."""
-    if facts.quoted:
-        return cue_of(facts.quoted, "invites", "inviting", "how_to") is None
-    return bool(facts.header.references)

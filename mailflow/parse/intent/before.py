@@ -68,8 +68,7 @@ def passes_on(facts: Facts) -> bool:
 
 def proposed(facts: Facts) -> bool:
     """Colleagues proposed, in a mail passed on, everybody who comes: "one of them does not"."""
-    own = [leaf for leaf in typed(facts) if not leaf.because]
-    return bool(passes_on(facts) and facts.comes and not facts.here and not sent_before(own))
+    return bool(passes_on(facts) and facts.comes and not facts.here)
 
 
 def told_among_us(facts: Facts, earlier: Cue) -> bool:
@@ -168,20 +167,10 @@ def none_of_us(facts: Facts) -> Cue | None:
 def some_of_them(facts: Facts) -> bool:
     """ "Prijavili smo Anu i Petra. Ona ne može": fewer fall away than were registered."""
     own = own_words(facts)
-    if facts.comes or not facts.removed or nobody_comes(own) or _they_are_off(own):
+    if facts.comes or not facts.removed or nobody_comes(own):
         return False
     told = max((_named_with(leaf, c) for leaf in own for c in leaf.cues), default=0)
     return told > facts.removed
-
-
-def _they_are_off(own: Sequence[Leaf]) -> bool:
-    """ "They cannot come": all who were named."""
-    return any(
-        any_of("they").search(leaf.flat, leaf.sentence_start(c.start), c.end) is not None
-        for leaf in own
-        for c in leaf.cues
-        if c.sense in _OFF
-    )
 
 
 def _named_with(leaf: Leaf, cue: Cue) -> int:
@@ -192,13 +181,6 @@ def _named_with(leaf: Leaf, cue: Cue) -> int:
         return 0
     named = leaf.named(cue.end, end)
     return len(named) if named and beside_words(leaf, cue, named[-1]) else 0
-
-
-def us_all_off(own: Sequence[Leaf]) -> bool:
-    """ "Prijavila sam sebe i Anu. Skinite nas oboje": nobody else is named."""
-    off = next((c for leaf in own for c in leaf.cues if c.sense == "all_of_us"), None)
-    struck = any(leaf.has("all_of_us") and leaf.has("cancel") for leaf in own)
-    return bool(off and struck and told_before(own)) and _only_before(own, off)
 
 
 def _only_before(own: Sequence[Leaf], off: Cue | None) -> bool:

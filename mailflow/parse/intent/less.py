@@ -25,7 +25,7 @@ def comes_less(facts: Facts) -> Wanted | None:
     plain = refusals(own)
     off = ("cancel", "strike", "gone", "others_stay") if facts.before else ("cancel",)
     gone = plain[0][1] if plain else cue_of(own, *off)
-    if gone is None or repeats(typed(facts)) or _writer_instead(facts):
+    if gone is None or repeats(typed(facts)):
         return None
     because = f"“{gone.said}” over the desk's “{confirmed.said}”"
     if facts.comes:
@@ -35,11 +35,6 @@ def comes_less(facts: Facts) -> Wanted | None:
         return None  # all of it, or what only a person can tell
     we = any(is_said(leaf, cue, "all_of_us") for leaf, cue in plain)
     return _nobody_else(facts, because, we=we)
-
-
-def _writer_instead(facts: Facts) -> bool:
-    """ "Ana ne može, umesto nje idem ja": the list gets no shorter."""
-    return facts.writer_comes and cue_of(own_words(facts), "instead", "for_him") is not None
 
 
 def _of_some(facts: Facts) -> bool:

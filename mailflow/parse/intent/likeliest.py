@@ -11,7 +11,6 @@ from mailflow.parse.intent.asking import (
     asked,
     asks_how_many,
     enters_us,
-    is_asked,
     is_marked,
     waits_for_answer,
 )
@@ -148,35 +147,10 @@ def _sends_papers(own: Sequence[Leaf]) -> bool:
     )
 
 
-def _refuses_over(facts: Facts) -> Wanted | None:
-    """Return a refusal over a mail passed on in which somebody still meant to come."""
-    own = [leaf for leaf in typed(facts) if not leaf.because]
-    if (
-        not (passes_on(facts) and facts.comes)
-        or facts.here
-        or cue_of(own, "enrol", "self", "come", "here")
-    ):
-        return None
-    said = ((leaf, c) for leaf in own for c in leaf.cues if c.sense == "decline")
-    cue = next((c for leaf, c in said if not of_himself(leaf, c)), None)
-    return Wanted(Intent.DECLINE, f"“{cue.said}”", doubt("registered_below")) if cue else None
-
-
 def _unread(facts: Facts) -> Wanted | None:
     if not facts.unread or not cue_of(typed(facts), "attached"):
         return None
     return Wanted(Intent.REGISTER, "points to an attachment", doubt("only_in_attachment"))
-
-
-def _from_afar(facts: Facts) -> Wanted | None:
-    """Return a question for a broadcast or a recording, by who does not come."""
-    if facts.comes or facts.writer_comes:
-        return None
-    for leaf in own_words(facts):
-        for cue in leaf.cues if leaf.has("remote") else ():
-            if cue.sense == "remote" and is_asked(leaf, cue):
-                return Wanted(Intent.QUESTION, f"“{cue.said}”", _other_side(facts))
-    return None
 
 
 def _decline(facts: Facts) -> Wanted | None:
@@ -280,11 +254,9 @@ _RULES: Final = (
     cancels,
     changes,
     _status,
-    _refuses_over,
     _asks_of_known,
     _register,
     _unread,
-    _from_afar,
     _decline,
     _question,
 )

@@ -4,11 +4,9 @@ import re
 from functools import cache
 from typing import Final
 
-from mailflow.model import Found
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.particles import either
-from mailflow.parse.page.posts import is_post
 from mailflow.parse.people.units import titles
 
 LINE_MAX: Final = 60  # letters of such a line
@@ -60,14 +58,3 @@ def card_end(leaf: Leaf, m: Mention) -> int:
             break
         end = following
     return end
-
-
-def role_in_card(leaf: Leaf, m: Mention, end: int) -> Found | None:
-    """Return the post that has a line to itself between the name and *end*."""
-    _, at = leaf.page.line_of(m.start)
-    while at < end:
-        start, at = leaf.page.line_of(at + 1)
-        apart = not any(start <= p.start < at for p in leaf.pieces)
-        if apart and is_post(leaf.flat[start:at]):
-            return leaf.found(leaf.text[start:at].strip(), start, "below the name")
-    return None

@@ -10,7 +10,7 @@ from mailflow.model import Found
 from mailflow.parse.clauses.standing import Guest
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Case
-from mailflow.parse.lists.cards import card_end, is_sentence, role_in_card
+from mailflow.parse.lists.cards import card_end, is_sentence
 from mailflow.parse.lists.forms import piece_in, role_in
 from mailflow.parse.lists.houses import house_of
 from mailflow.parse.lists.lists import TITLES
@@ -61,8 +61,6 @@ def beside(guest: Guest, until: int) -> Beside:
     role = role or after or _before(guest)
     if role is None and (span := told_after(leaf, guest.mention)):
         role = _role(guest, *span, Case.NOMINATIVE)
-    if role is None and card > stop:
-        role = role_in_card(leaf, guest.mention, card)
     role = role or _below(guest)
     stop = max(stop, card)
     firms = (o for o in leaf.organisations if end <= o.start < stop)

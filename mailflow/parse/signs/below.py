@@ -39,20 +39,12 @@ def known_names(e: Evidence) -> Iterator[str]:
             yield name
 
 
-def registered_names(e: Evidence) -> Iterator[str]:
-    """Yield the full names in an earlier mail of the sender's own."""
-    author = e.study.letter.header.sender
-    mine = [
-        leaf for leaf in e.mails_below if author and author.email in leaf.page.passage.sender
-    ]
-    yield from (name for _, name, _ in names_in(mine))
-
-
 def also_below(e: Evidence) -> Iterator[Doubt]:
     """Who falls away is named only in the mail below, and others are named there too."""
-    here = any(e.falls_away(m.name) for leaf in e.own for m in leaf.people)
+    if any(e.falls_away(m.name) for leaf in e.own for m in leaf.people):
+        return
     sender = e.study.sender.name
-    for name in registered_names(e) if here else below_names(e):
+    for name in below_names(e):
         writes = sender is not None and alike(name, sender.value)
         if " " in name and not (writes or e.falls_away(name) or e.is_host(name)):
             yield doubt("also_below", name)

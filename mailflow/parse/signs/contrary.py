@@ -8,9 +8,8 @@ from typing import Final
 
 from mailflow.model import Doubt, Intent, Person
 from mailflow.parse.clauses.elsewhere import elsewhere, inside, of_himself
-from mailflow.parse.clauses.standing import REGISTERED, WITHOUT_VERB, Guest, Standing
+from mailflow.parse.clauses.standing import WITHOUT_VERB, Guest, Standing, is_earlier, words_in
 from mailflow.parse.intent.striking import of_another
-from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.leaves.spread import names_in
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.particles import any_of, either
@@ -36,7 +35,6 @@ def signs(e: Evidence) -> Iterator[Doubt]:
     """Yield the signs that words beside the names of those who come say the contrary."""
     if e.intent in (Intent.CHANGE, Intent.CANCEL, Intent.DECLINE):
         yield from _coming_falls(e)
-        yield from _rather_falls(e)
     if e.intent is Intent.CANCEL:
         yield from _writer_too(e)
         another = None if e.removed else of_another(e.own)
@@ -96,31 +94,6 @@ def _coming_falls(e: Evidence) -> Iterator[Doubt]:
             return
 
 
-def _rather_falls(e: Evidence) -> Iterator[Doubt]:
-    """ "Not Ana but Mara": Mara, of whom it is said, falls away too."""
-    for guest in e.study.party.guests:
-        leaf, m = guest.leaf, guest.mention
-        if leaf.kind not in _TYPED or not e.is_away(m.name):
-            continue
-        before = _rather().search(leaf.flat, max(0, m.start - BEFORE_MAX), m.start)
-        if before and _denied_in(leaf, leaf.sentence_start(m.start), before.start()):
-            yield doubt("coming_falls", m.name, before[1])
-            return
-
-
-@cache
-def _rather() -> re.Pattern[str]:
-    return re.compile(rf"\b({either('rather')}) (?:(?:dr|mr|mrs|ms|prof|g)\.? )?$")
-
-
-def _denied_in(leaf: Leaf, start: int, end: int) -> bool:
-    """A word like "not" stands between two offsets."""
-    return (
-        re.search(rf"\b{either('denies', leaf.language or 'sr')}\b", leaf.flat[start:end])
-        is not None
-    )
-
-
 def _writer_too(e: Evidence) -> Iterator[Doubt]:
     """The writer speaks of himself beside those who fall away, and stays."""
     sender = e.study.sender.name
@@ -137,7 +110,7 @@ def _both_ways(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
     for guest in guests:
         name = guest.mention.name
         if guest.standing in _AWAY and guest.mention.surname and e.comes(name):
-            yield doubt("both_ways", name, guest.because.strip("“”"))
+            yield doubt("both_ways", name, words_in(guest.because))
             return
 
 
@@ -145,7 +118,7 @@ def _but_now(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
     """ "We registered Ana, but Petar comes", "… A mistake, …": Ana may have fallen away."""
     for guest in guests:
         leaf, name = guest.leaf, guest.mention.name
-        if not (guest.because.startswith(REGISTERED) and e.comes(name)):
+        if not (is_earlier(guest.because) and e.comes(name)):
             continue
         end = leaf.clause(guest.mention.start)[1]
         but = _against().match(leaf.flat, end)

@@ -56,7 +56,7 @@ def signs(e: Evidence) -> Iterator[Doubt]:
         yield doubt("displayed_organisation", name)
     if best.has_head and best.because != LEGAL and _is_general(name) and not _is_whole(e, best):
         yield doubt("general_organisation", name)
-    if _is_overlong(name) or (best.is_declined and _is_for_something(name)):
+    if best.is_declined and _is_for_something(name):
         yield doubt("overlong_organisation", name)
     yield from _edges(best, e.study.tongue.language)
     yield from _others(e, best)
@@ -173,15 +173,6 @@ def _is_general(name: str) -> bool:
     words = name.split()
     proper = any(part[:1].isupper() for part in name.replace("-", " ").split(" ")[1:])
     return not proper and _MARKS.isdisjoint(name) and len(words) < 4
-
-
-def _is_overlong(name: str) -> bool:
-    """After its own name in capitals it goes on with a sentence: "Zavod Bor kojima"."""
-    words = name.split()
-    last = max((at for at, word in enumerate(words) if word[:1].isupper()), default=0)
-    after = {flat(word) for word in words[last + 1 :]}
-    ends = (after & boundaries("stop")) - boundaries("join")
-    return last > 0 and (bool(ends) or any(w.startswith("koj") for w in after))
 
 
 def _is_for_something(name: str) -> bool:

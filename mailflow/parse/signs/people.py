@@ -5,27 +5,31 @@ from typing import Final
 
 from mailflow.model import Doubt, Gender, Intent, Person
 from mailflow.parse.clauses.own_coming import does_not
-from mailflow.parse.clauses.standing import BY_ORDER, MENTIONED, REFUSES, Guest, Standing
+from mailflow.parse.clauses.standing import (
+    BY_ORDER,
+    MENTIONED,
+    Guest,
+    Standing,
+    words_in,
+)
 from mailflow.parse.coming.by_post import SAID_TO_COME
 from mailflow.parse.coming.mentioned import is_only_mentioned
 from mailflow.parse.coming.undersigned import UNDERSIGNED
 from mailflow.parse.leaves.leaf import KNOWN, SURE, Leaf
 from mailflow.parse.letter import Case, Kind, Mention
 from mailflow.parse.lists.lists import stands_apart
-from mailflow.parse.page.bullets import BULLETED
 from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.posts import is_post
 from mailflow.parse.page.working import flat
 from mailflow.parse.people.names import alike, belongs_to
 from mailflow.parse.signs.evidence import COMING, Evidence, people_in, sentence
-from mailflow.parse.signs.listed import only_some, sum_below
+from mailflow.parse.signs.listed import sum_below
 from mailflow.parse.signs.mentioned import is_wish, takes_place
 from mailflow.parse.signs.past import long_ago
 from mailflow.reasons import doubt
 
 DECLINED: Final = "declined"
-OPENING: Final = 12  # letters of titles before a name that opens a line
 CONDITION_MAX: Final = 100
 _SEATS: Final = ("replaces", "swap", "hands_on")  # words that give somebody another's seat
 LEFT_OUT_MAX: Final = 3  # names; more tell nothing new
@@ -43,11 +47,8 @@ def signs(e: Evidence) -> Iterator[Doubt]:
     yield from _apart(e)
     yield from _made_up(e)
     yield from _left_out(e)
-    yield from _lines(e)
-    yield from _cells(e)
     yield from _writer(e)
     yield from _numbers(e)
-    yield from _chosen(e)
 
 
 def _name(e: Evidence, person: Person) -> Iterator[Doubt]:
@@ -142,9 +143,9 @@ def _made_up(e: Evidence) -> Iterator[Doubt]:
     """Who made up the meeting of a document is not whom it sends: "u sastavu: Ana i Petar"."""
     first = (guest for person in e.attendees for guest in e.guests_of(person)[:1])
     coming = [guest for guest in first if guest.leaf.kind is Kind.ATTACHMENT]
-    makes = [g for g in coming if any_of("makes_up").search(flat(g.because))]
+    makes = [g for g in coming if any_of("makes_up").search(flat(words_in(g.because)))]
     if makes and len(makes) < len(coming):
-        yield doubt("does_else", makes[0].mention.name, makes[0].because.strip("“”"))
+        yield doubt("does_else", makes[0].mention.name, words_in(makes[0].because))
 
 
 def _of_writer(cues: Sequence[Cue]) -> bool:
@@ -224,48 +225,6 @@ def _is_told(e: Evidence, name: str) -> bool:
     )
 
 
-def _lines(e: Evidence) -> Iterator[Doubt]:
-    """A line of a list of people in which nobody was recognised."""
-    if e.intent not in (Intent.REGISTER, Intent.CHANGE):
-        return
-    for leaf in e.told:
-        lines = [(a, b) for a, b in leaf.page.lines() if leaf.text[a:b].strip()]
-        bare = [_is_unread(leaf, a, b) for a, b in lines]
-        full = [_begins_with_person(leaf, a, b) for a, b in lines]
-        for at, (a, b) in enumerate(lines):
-            if bare[at] and (any(full[at - 1 : at]) or any(full[at + 1 : at + 2])):
-                yield doubt("unread_line", leaf.text[a:b].strip()[:60])
-                return
-
-
-def _begins_with_person(leaf: Leaf, a: int, b: int) -> bool:
-    bullet = BULLETED.match(leaf.flat, a, b)
-    start = bullet.end() if bullet else a
-    return bullet is not None and bool(people_in(leaf, start, start + OPENING))
-
-
-def _is_unread(leaf: Leaf, a: int, b: int) -> bool:
-    """A bullet, then capitalised words, and nobody found in the line."""
-    bullet = BULLETED.match(leaf.flat, a, b)
-    known = any(m.given and m.surname for m in people_in(leaf, a, b))
-    if bullet is None or bullet.end() == a or known:
-        return False
-    words = leaf.text[bullet.end() : b].split()[:2]
-    return len(words) == 2 and all(word[:1].isupper() for word in words)
-
-
-def _cells(e: Evidence) -> Iterator[Doubt]:
-    """A cell holds something else than its column's head says."""
-    for leaf in e.told:
-        for row in leaf.rows:
-            cell = row.cell("phone")
-            name = row.cell("name")
-            comes = name is not None and e.comes(name.value)
-            if comes and cell and not any(c.isdigit() for c in cell.value):
-                yield doubt("odd_cell", cell.value[:40])
-                return
-
-
 def _writer(e: Evidence) -> Iterator[Doubt]:
     """The writer speaks of himself beside those who come, and was not counted."""
     sender = e.study.sender.name
@@ -274,19 +233,6 @@ def _writer(e: Evidence) -> Iterator[Doubt]:
     said = next((cue.said for x, cue in e.cues("beside_me") if not does_not(x, cue)), "")
     if said and not e.study.party.writer_stays:
         yield doubt("writer_too", said)
-
-
-def _chosen(e: Evidence) -> Iterator[Doubt]:
-    """Only some of a list come, by a mark that no answer of a row was understood to be."""
-    many = len(e.attendees) > 1 and e.intent in (Intent.REGISTER, Intent.CHANGE)
-    if not many or any(guest.because == REFUSES for guest in e.study.party.guests):
-        return
-    marks = (
-        c.value for leaf in e.told for r in leaf.rows for c in r.cells if c.kind == "choice"
-    )
-    said = next((cue.said for _, cue in e.cues("chosen")), "") or next(filter(None, marks), "")
-    if said := said or only_some(e):
-        yield doubt("some_rows", said)
 
 
 def _numbers(e: Evidence) -> Iterator[Doubt]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mailflow.model import Doubt
-from mailflow.parse.clauses.standing import Guest, Standing
+from mailflow.parse.clauses.standing import Guest, Standing, words_in
 from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.working import flat
 from mailflow.parse.signs.evidence import Evidence
@@ -20,5 +20,5 @@ def signs(e: Evidence) -> Iterator[Doubt]:
 
 def _performs(guest: Guest) -> bool:
     """ "Uvodnu reč drži …": at our event, or another; not "u naše ime govori …"."""
-    said = flat(guest.because)
-    return bool(any_of("performs").search(said)) and not any_of("ours").search(said)
+    words = flat(words_in(guest.because))
+    return bool(any_of("performs").search(words)) and not any_of("ours").search(words)

@@ -7,7 +7,7 @@ from typing import Final
 
 from mailflow.model import Doubt, Found, Intent
 from mailflow.parse.clauses.apart import says_bare
-from mailflow.parse.clauses.standing import MEANT, Guest, Standing
+from mailflow.parse.clauses.standing import Guest, Standing, by_words, words_in
 from mailflow.parse.coming.of_us import tells_number
 from mailflow.parse.coming.pronouns import enrols_him
 from mailflow.parse.leaves.leaf import Leaf
@@ -41,9 +41,7 @@ def signs(e: Evidence) -> Iterator[Doubt]:
 
 def _is_said(e: Evidence, guest: Guest) -> bool:
     """Running text says of the guest that he comes."""
-    told = (
-        guest.row is None and not guest.label and guest.because.removeprefix(MEANT)[:1] == "“"
-    )
+    told = guest.row is None and not guest.label and by_words(guest.because)
     return told and guest.leaf.kind in _TYPED and e.comes(guest.mention.name)
 
 
@@ -75,9 +73,9 @@ def _corrected(guests: list[Guest]) -> Iterator[Doubt]:
 
 def _cues(guest: Guest) -> Iterator[Cue]:
     """Yield the cues in the guest's clause by whose words he comes."""
-    said = guest.because.removeprefix(MEANT).strip("“”")
+    words = words_in(guest.because)
     around = guest.leaf.between(*guest.leaf.clause(guest.mention.start))
-    return (cue for cue in around if cue.said == said)
+    return (cue for cue in around if cue.said == words)
 
 
 def _asked(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
@@ -116,8 +114,8 @@ def _denied(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
 
 def _by_pronoun(guest: Guest) -> bool:
     """Words after the name mean him: "javio se i Sava Tot, pa dodajte i njega"."""
-    said, leaf = guest.because.removeprefix(MEANT).strip("“”"), guest.leaf
-    cues = (c for c in leaf.cues if c.sense == "enrol" and c.said == said)
+    words, leaf = words_in(guest.because), guest.leaf
+    cues = (c for c in leaf.cues if c.sense == "enrol" and c.said == words)
     return any(c.start > guest.mention.end and enrols_him(leaf, c) for c in cues)
 
 

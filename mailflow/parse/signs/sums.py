@@ -13,7 +13,7 @@ from mailflow.parse.page.particles import either
 from mailflow.parse.page.posts import is_post
 from mailflow.parse.page.working import flat
 from mailflow.parse.people.halves import is_word_too
-from mailflow.parse.people.lexicon import is_plain, lexicon
+from mailflow.parse.people.lexicon import is_plain
 from mailflow.parse.people.names import alike
 from mailflow.parse.people.spelling import key_of
 from mailflow.parse.people.units import OF_CLAN
@@ -65,8 +65,6 @@ def _names(e: Evidence) -> Iterator[Doubt]:
             yield doubt("one_name", name)
         elif known < KNOWN and any(_is_word(word) for word in words):
             yield doubt("odd_name", name)
-        elif _has_post(words):
-            yield doubt("post_in_name", name)
         below = person.name.part in ("quoted", "forwarded")
         if e.intent is Intent.CHANGE and below and not (any(e.cues("others_stay")) or adds):
             yield doubt("only_below", name)
@@ -77,14 +75,6 @@ def _names(e: Evidence) -> Iterator[Doubt]:
 def _only_adds(e: Evidence) -> bool:
     """No word tells of anybody who falls away: those of the mail below still come."""
     return not e.removed and not any(e.cues(*_AWAY))
-
-
-def _has_post(words: list[str]) -> bool:
-    """A post beside two names, "Poverenik Ilić Ana"; many surnames were posts: Kapetan."""
-    surnames = lexicon().surnames
-    return len(words) > 2 and any(
-        is_post(flat(word)) and key_of(word) not in surnames for word in words
-    )
 
 
 def _is_word(word: str) -> bool:

@@ -1,20 +1,14 @@
 """Who is named in a letter that registers nobody, though no word tells why."""
 
-import re
 from collections.abc import Iterator
-from functools import cache
-from typing import Final
 
 from mailflow.model import Intent
 from mailflow.parse.clauses.standing import BY_ORDER, ELSEWHERE, MENTIONED, Guest, Standing
-from mailflow.parse.coming.mentioned import is_only_mentioned
 from mailflow.parse.intent.asking import asked
 from mailflow.parse.intent.before import nobody_comes
-from mailflow.parse.page.particles import any_of, either
+from mailflow.parse.page.particles import any_of
 from mailflow.parse.people.names import alike
 from mailflow.parse.signs.evidence import COMING, Evidence, sentence
-
-BEFORE_MAX: Final = 40  # letters from "including" to the name
 
 
 def untold(e: Evidence) -> Iterator[Guest]:
@@ -26,7 +20,7 @@ def untold(e: Evidence) -> Iterator[Guest]:
         other = sender is None or not alike(guest.mention.name, sender.value)
         shown = guest.standing in (Standing.UNKNOWN, Standing.COMES)
         told = guest.because in (ELSEWHERE, MENTIONED)
-        told = told or _is_one_of_all(guest) or _is_suggested(guest)
+        told = told or _is_suggested(guest)
         refused = guest.because == BY_ORDER or _is_wished(guest)
         told = told or (e.intent is Intent.DECLINE and refused)
         told = told or (e.intent is Intent.QUESTION and _is_weighed(guest))
@@ -34,28 +28,10 @@ def untold(e: Evidence) -> Iterator[Guest]:
             yield guest
 
 
-def only_told(e: Evidence, name: str) -> bool:
-    """All that is told of somebody called so is that he answers questions, greets, signed."""
-    same = [g for g in e.study.party.guests if alike(g.mention.name, name)]
-    return bool(same) and all(map(_is_only_mentioned, same))
-
-
-def _is_only_mentioned(guest: Guest) -> bool:
-    return not guest.is_item and is_only_mentioned(guest.leaf, guest.mention)
-
-
 def _none_of_us(e: Evidence) -> bool:
     """ "Niko od nas ne može": plainer than "ne možemo", which may be said of the writers."""
     cue = nobody_comes(e.own)
     return cue is not None and any_of("nobody").match(cue.words) is not None
-
-
-def _is_one_of_all(guest: Guest) -> bool:
-    """ "Svi smo tog dana na terenu, uključujući i Anu": no coming is told of her."""
-    leaf, m = guest.leaf, guest.mention
-    coming = any(c.sense in COMING for c in leaf.between(*sentence(leaf, m.start)))
-    including = _including().search(leaf.flat, max(0, m.start - BEFORE_MAX), m.start)
-    return including is not None and not coming
 
 
 def _is_wished(guest: Guest) -> bool:
@@ -80,8 +56,3 @@ def _is_suggested(guest: Guest) -> bool:
         return False
     after = leaf.between(min(said.start, m.start), end)  # "we cannot come; I recommend Ana"
     return not any(c.sense in COMING for c in after)
-
-
-@cache
-def _including() -> re.Pattern[str]:
-    return re.compile(rf"\b{either('including')}\b[^.!?\n]*$")

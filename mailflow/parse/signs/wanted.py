@@ -7,7 +7,7 @@ from typing import Final
 
 from mailflow.model import Doubt, Intent
 from mailflow.parse.clauses.elsewhere import elsewhere, in_case, inside, of_himself
-from mailflow.parse.clauses.standing import REGISTERED, UNLISTED, WITHOUT_VERB, Standing
+from mailflow.parse.clauses.standing import WITHOUT_VERB, Standing, is_earlier, words_in
 from mailflow.parse.clauses.uncounted import uncounts
 from mailflow.parse.coming.counts import find_places
 from mailflow.parse.intent.before import is_said
@@ -21,7 +21,6 @@ from mailflow.parse.signs.below import also_below, known_names, only_signs
 from mailflow.parse.signs.evidence import COMING, OUTRIGHT, Evidence, people_in, sentence
 from mailflow.parse.signs.listed import only_adds
 from mailflow.parse.signs.mentioned import takes_place
-from mailflow.parse.signs.untold import only_told
 from mailflow.reasons import doubt
 
 _UNSAID: Final = frozenset({"perhaps", "ask", "later", "ask_only"})
@@ -59,9 +58,7 @@ def _registers(e: Evidence) -> Iterator[Doubt]:
         refuses = (
             one
             for one in e.cues("decline")
-            if not (
-                of_himself(*one) or _of_writer_alone(e, *one) or _leaves_it_to_writer(e, *one)
-            )
+            if not (of_himself(*one) or _leaves_it_to_writer(e, *one))
         )
         yield from first("speaks_of_declining", refuses)
     if not any(guest.because == "perhaps" for guest in e.study.party.guests):
@@ -80,30 +77,18 @@ def _registers(e: Evidence) -> Iterator[Doubt]:
 def _was_registered(e: Evidence) -> bool:
     """Nobody is registered now: "Ana i ja smo prijavljene. Hoćemo li stići?"."""
     coming = [g for g in e.study.party.guests if g.standing is Standing.COMES]
-    return bool(coming) and all(g.because.startswith(REGISTERED) for g in coming)
+    return bool(coming) and all(is_earlier(g.because) for g in coming)
 
 
 def _is_negated(e: Evidence, leaf: Leaf, cue: Cue) -> bool:
     """A "not" before the words, and nobody of whom it was understood to be said."""
     stays = (g for g in e.study.party.guests if g.standing is Standing.STAYS)
-    told = {g.because.removeprefix(UNLISTED).strip(" “”") for g in stays}
+    told = {words_in(g.because) for g in stays}
     around = leaf.between(cue.start - WORDS_BEFORE, cue.start + 1)
     nots = (c for c in around if c.end > cue.start)
     if any(c.sense == "absent" or (c.sense in _NOT_ENTERED and c.said in told) for c in nots):
         return False  # of words of not coming another sign asks whose they are
-    return is_denied(leaf, cue) and not _of_writer_alone(e, leaf, cue)
-
-
-def _of_writer_alone(e: Evidence, leaf: Leaf, cue: Cue) -> bool:
-    """The words belong to the writer's own staying away, and others come: no refusal."""
-    sender = e.study.sender.name
-    apart = sender is None or not e.comes(sender.value)
-    return bool(e.attendees) and apart and _overlaps(leaf, cue, "self_absent")
-
-
-def _overlaps(leaf: Leaf, cue: Cue, sense: str) -> bool:
-    around = leaf.between(cue.start - WORDS_BEFORE, cue.end)
-    return any(c.sense == sense and c.end > cue.start for c in around)
+    return is_denied(leaf, cue)
 
 
 def _adds(e: Evidence) -> Iterator[Doubt]:
@@ -176,7 +161,7 @@ def first(code: str, cues: Iterator[tuple[Leaf, Cue]]) -> Iterator[Doubt]:
 def _absent(e: Evidence) -> Iterator[Doubt]:
     """Words of not coming that nobody was understood to be the subject of."""
     party = e.study.party
-    used = {g.because.strip("“”") for g in party.guests if g.standing is Standing.STAYS}
+    used = {words_in(g.because) for g in party.guests if g.standing is Standing.STAYS}
     for leaf, cue in e.cues("absent", "self_absent"):
         a, b = sentence(leaf, cue.start)
         inside = [m.name for m in people_in(leaf, a, b)]
@@ -209,7 +194,6 @@ def _named_in_vain(e: Evidence) -> Iterator[Doubt]:
         s
         for s in party.unknown
         if s.person.name.because == WITHOUT_VERB and s.sure and not s.is_sender
-        if not only_told(e, s.person.name.value)
     ]
     apart = party.removed or party.stays or party.writer_stays or e.study.has("self_absent")
     cancels = e.intent is Intent.CANCEL and bool(apart)

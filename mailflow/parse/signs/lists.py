@@ -1,0 +1,76 @@
+"""Signs that a list or a table was read amiss: an unread line, an odd cell, chosen rows."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from mailflow.model import Doubt, Intent
+from mailflow.parse.clauses.standing import REFUSES
+from mailflow.parse.leaves.leaf import Leaf
+from mailflow.parse.page.bullets import BULLETED
+from mailflow.parse.signs.evidence import Evidence, people_in
+from mailflow.parse.signs.listed import only_some
+from mailflow.reasons import doubt
+
+OPENING: Final = 12  # letters of titles before a name that opens a line
+
+
+def signs(e: Evidence) -> Iterator[Doubt]:
+    """Yield the signs that speak against a list."""
+    yield from _lines(e)
+    yield from _cells(e)
+    yield from _chosen(e)
+
+
+def _lines(e: Evidence) -> Iterator[Doubt]:
+    """A line of a list of people in which nobody was recognised."""
+    if e.intent not in (Intent.REGISTER, Intent.CHANGE):
+        return
+    for leaf in e.told:
+        lines = [(a, b) for a, b in leaf.page.lines() if leaf.text[a:b].strip()]
+        bare = [_is_unread(leaf, a, b) for a, b in lines]
+        full = [_begins_with_person(leaf, a, b) for a, b in lines]
+        for at, (a, b) in enumerate(lines):
+            if bare[at] and (any(full[at - 1 : at]) or any(full[at + 1 : at + 2])):
+                yield doubt("unread_line", leaf.text[a:b].strip()[:60])
+                return
+
+
+def _begins_with_person(leaf: Leaf, a: int, b: int) -> bool:
+    bullet = BULLETED.match(leaf.flat, a, b)
+    start = bullet.end() if bullet else a
+    return bullet is not None and bool(people_in(leaf, start, start + OPENING))
+
+
+def _is_unread(leaf: Leaf, a: int, b: int) -> bool:
+    """A bullet, then capitalised words, and nobody found in the line."""
+    bullet = BULLETED.match(leaf.flat, a, b)
+    known = any(m.given and m.surname for m in people_in(leaf, a, b))
+    if bullet is None or bullet.end() == a or known:
+        return False
+    words = leaf.text[bullet.end() : b].split()[:2]
+    return len(words) == 2 and all(word[:1].isupper() for word in words)
+
+
+def _cells(e: Evidence) -> Iterator[Doubt]:
+    """A cell holds something else than its column's head says."""
+    for leaf in e.told:
+        for row in leaf.rows:
+            cell = row.cell("phone")
+            name = row.cell("name")
+            comes = name is not None and e.comes(name.value)
+            if comes and cell and not any(c.isdigit() for c in cell.value):
+                yield doubt("odd_cell", cell.value[:40])
+                return
+
+
+def _chosen(e: Evidence) -> Iterator[Doubt]:
+    """Only some of a list come, by a mark that no answer of a row was understood to be."""
+    many = len(e.attendees) > 1 and e.intent in (Intent.REGISTER, Intent.CHANGE)
+    if not many or any(guest.because == REFUSES for guest in e.study.party.guests):
+        return
+    marks = (
+        c.value for leaf in e.told for r in leaf.rows for c in r.cells if c.kind == "choice"
+    )
+    said = next((cue.said for _, cue in e.cues("chosen")), "") or next(filter(None, marks), "")
+    if said := said or only_some(e):
+        yield doubt("some_rows", said)
