@@ -66,7 +66,7 @@ _CLOSES: Final = re.compile(r"\s*(?:[.,;(\n]|$)")
 
 @cache
 def _party(language: str) -> re.Pattern[str]:
-    return re.compile(rf"\s*((?:[\w-]+\s){{0,2}}{either('party_of', language)})\b")
+    return re.compile(rf"\s*((?:[\w-]+\s){{0,2}}{either('whose_party', language)})\b")
 
 
 def is_entry_word(cue: Cue) -> bool:
