@@ -38,7 +38,8 @@ def removed_of(study: Study) -> tuple[Found, ...]:
         ours = [s for s in party.unknown if us_off and told_registered(study, s, kept=True)]
         gone = [*_once((*party.removed, *left, *ours)), *_dropped(study)]
         away = study.has("self_absent") or (want.intent is Intent.CHANGE and party.writer_stays)
-        away = (away and not (_was_not_named(study) or _never_meant(study))) or us_off
+        seatless = _was_not_named(study) or was_not_listed(study) or _never_meant(study)
+        away = (away and not seatless) or us_off
         away = away and is_back(study.leaves.own) is None
         leaving = away and not any(s.is_sender for s in party.comes)
     elif want.intent is Intent.CANCEL:
@@ -160,20 +161,34 @@ def _was_not_named(study: Study) -> bool:
     return name is not None and not any(alike(one, name.value) for one in known)
 
 
+def was_not_listed(study: Study) -> bool:
+    """The desk confirmed others below: "ja kao mentor ne putujem" takes no seat back."""
+    if study.sender.name is None or not _says_of_himself(study, "as_a", "this_time"):
+        return False
+    confirmed = [leaf for leaf in study.leaves.background if leaf.has("confirms")]
+    known = registered(confirmed, study.desk)
+    return bool(known) and not any(alike(f.value, study.sender.name.value) for f in known)
+
+
 def _never_meant(study: Study) -> bool:
     """ "Ja kao i do sada ne dolazim": who writes had no seat, and says so."""
+    return _says_of_himself(study, "as_before")
+
+
+def _says_of_himself(study: Study, *kinds: str) -> bool:
+    """Words of *kinds* stand beside those by which the writer does not come."""
     return any(
-        cue.sense == "self_absent" and _as_before(leaf, cue)
+        cue.sense == "self_absent" and any(_beside(leaf, cue, kind) for kind in kinds)
         for leaf in study.leaves.own
         for cue in leaf.cues
     )
 
 
-def _as_before(leaf: Leaf, cue: Cue) -> bool:
+def _beside(leaf: Leaf, cue: Cue, kind: str) -> bool:
     start, end = leaf.sentence_start(cue.start), leaf.sentence_end(cue.end)
     start = max(start, leaf.flat.rfind(",", start, cue.start))
     comma = leaf.flat.find(",", cue.end, end)
-    return any_of("as_before").search(leaf.flat, start, comma if comma > 0 else end) is not None
+    return any_of(kind).search(leaf.flat, start, comma if comma > 0 else end) is not None
 
 
 def _in_full(study: Study, found: Found) -> Found:

@@ -7,6 +7,7 @@ from mailflow.model import Found, Person
 from mailflow.parse.affiliation.affiliation import Choice
 from mailflow.parse.clauses.standing import Standing
 from mailflow.parse.leaves.leaf import Leaf
+from mailflow.parse.letter import Kind
 from mailflow.parse.lists.lists import is_item
 from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.posts import is_post
@@ -19,8 +20,8 @@ from mailflow.parse.values import COMING
 def requests_of(study: Study, choice: Choice, attendees: Sequence[Person]) -> tuple[Found, ...]:
     """Return what is wished for by somebody who comes.
 
-    The sender's own name wishes nothing, nor does a post ("sign language interpreter"), nor the
-    line of a list of who stays at home.
+    A house's name wishes nothing, nor does an address, a post ("sign language interpreter"),
+    nor the line of a list of who stays at home.
     """
     if study.want.intent not in COMING:
         return ()
@@ -29,7 +30,8 @@ def requests_of(study: Study, choice: Choice, attendees: Sequence[Person]) -> tu
         (
             leaf.page,
             [
-                *_names_of(leaf, choice),
+                *_names_of(leaf),
+                *_told_of_house(leaf, choice),
                 *_posts_in(leaf, attendees),
                 *_lines_of_absent(study, leaf),
             ],
@@ -59,8 +61,27 @@ def _posts_in(leaf: Leaf, attendees: Sequence[Person]) -> Iterator[tuple[int, in
 ASKED_WITHIN: Final = 16  # letters before a post that is asked for
 
 
-def _names_of(leaf: Leaf, choice: Choice) -> Iterator[tuple[int, int]]:
-    return ((one.start, one.end) for one in choice.same if one.leaf is leaf)
+def _names_of(leaf: Leaf) -> Iterator[tuple[int, int]]:
+    """Yield where houses are named, and addresses: ana@prevodioci.example asks for nobody."""
+    denied = any_of("denies", leaf.language or "sr")
+    for one in leaf.organisations:
+        if not denied.search(leaf.flat, one.start, one.end):  # "Bíró úr húst nem eszik"
+            yield one.start, one.end
+    yield from ((piece.start, piece.end) for piece in leaf.pieces)
+
+
+def _told_of_house(leaf: Leaf, choice: Choice) -> Iterator[tuple[int, int]]:
+    """Yield where the sender's own house is named, and its members: "dijabetičari iz Šida"."""
+    yield from ((one.start, one.end) for one in choice.same if one.leaf is leaf)
+    if leaf.kind is not Kind.SUBJECT or choice.best is None:
+        return
+    stems = {word[:STEM] for word in flat(choice.best.name).split() if len(word) >= STEM}
+    for low, span in zip(leaf.page.lows, leaf.page.words, strict=True):
+        if low[:STEM] in stems:
+            yield span
+
+
+STEM: Final = 6  # letters that "dijabetičara" and "dijabetičari" have in common
 
 
 def _lines_of_absent(study: Study, leaf: Leaf) -> Iterator[tuple[int, int]]:

@@ -20,6 +20,11 @@ CONFIRMED = (
     "\n\nuto, 12. mar 2019. u 9:41 Danilo Rodić <prijave@skup.example> je napisao/la:\n"
     "> Poštovani, potvrđujemo prijavu. Učesnici: Vidoje Tot, Ana Rauš.\n"
 )
+RECEIVED = CONFIRMED.replace(
+    ".\n",
+    ".\n> Dočekaće vas kolegica Mara Savić, a za sva pitanja zovite Bojana Lukića.\n"
+    "> Jasna Vuk će vas primiti na ulazu.\n> Ivana Bek, Organizacioni odbor\n",
+)
 OUTLOOK_BELOW = (
     "\n\nFrom: Mila Petrović\nSent: Tuesday, March 12, 2019 1:15 PM\nTo: prijave@skup.example\n"
     "Subject: Prijava\n\nPoštovani, za skup prijavljujemo Vidoja Tota, dirigenta.\n"
@@ -72,6 +77,11 @@ WANTED = [
     ("Imam virozu, ne računajte na mene u petak.",
      OWN_BELOW.replace("Ana Rauš", "Mila Petrović"), Intent.CANCEL),
     ("Vidoja i mene skinite, ne možemo da mrdnemo iz Sente.", CONFIRMED, Intent.CANCEL),
+    ("Hvala na pozivu. U petak smo svi na sajmu, pa nas preskočite.", INVITED_BELOW,
+     Intent.DECLINE),
+    ("Hvala na pozivu, u petak smo na gostovanju i ne računajte na nas ovoga puta.",
+     INVITED_BELOW, Intent.DECLINE),
+    ("Ne računajte na nas sutra, oboje smo bolesni.", TWO_BELOW, Intent.CANCEL),
     ("Ipak ništa od nas sutra. Briši nas oboje sa spiska.", TWO_BELOW, Intent.CANCEL),
     ("Ukloni nas, molim te.", TWO_BELOW, Intent.CANCEL),
     ("Од нас сутра ипак ништа, ништа од нас.", TWO_BELOW, Intent.CANCEL),
@@ -126,6 +136,9 @@ PEOPLE = [
     ("Mala ispravka: prezivam se Petrović, a ne Petrovič, i dolazi Vidoje Tot.", CONFIRMED,
      ["Mila Petrović", "Vidoje Tot"], []),
     ("Vidoje Tot ipak ne dolazi. Ostali dolaze.", CONFIRMED, ["Ana Rauš"], ["Vidoje Tot"]),
+    ("Vidoje Tot ipak ne dolazi. Ostali dolaze.", RECEIVED, ["Ana Rauš"], ["Vidoje Tot"]),
+    ("Umesto Vidoja Tota dolazi Vera Ilić. Ja kao mentor ovog puta ne putujem.", RECEIVED,
+     ["Vera Ilić", "Ana Rauš"], ["Vidoje Tot"]),
     ("Ispravka: učesnica se zove Anđela Mitić, a ne Angela Mitić.", "", ["Anđela Mitić"], []),
     ("Umesto Angela Mitić u prijavi treba da stoji Anđela Mitić.", "", ["Anđela Mitić"], []),
     ("U našoj prijavi stoji Angela Mitić, ispravno je Anđela Mitić.", "",

@@ -205,6 +205,11 @@ def test_the_post_of_the_first_named_comes_back_to_the_nominative(
         ("I will attend. I am the programme manager of the Grain Fund.", "programme manager"),
         ("Ovde Mila Petrović, inače predsednica društva. Dolazim.", "predsednica društva"),
         ("Ja sam u mreži programska urednica. Dolazim.", "programska urednica"),
+        (
+            "Nas je dvoje:\n\nVukan Tot\ni ja, vođa odreda Mila Petrović, 069 330 40 18",
+            "vođa odreda",
+        ),
+        ("Dolaze:\n- Mila Petrović (potpisnica ovog pisma), blagajnica", "blagajnica"),
         ("Én (projektkoordinátor vagyok) jövök a konferenciára.", "projektkoordinátor"),
         ("Mă numesc Mila și sunt redactor-șef. Particip la conferință.", "redactor-șef"),
     ],

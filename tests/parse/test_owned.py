@@ -50,6 +50,20 @@ def test_the_number_at_which_one_answers_is_his(told: str) -> None:
     assert phone(person) == "+381642388190"
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Jovana nema mejl, ali ima telefon, 064 238 8190.",
+        "Možete je dobiti na 064 238 8190.",
+    ],
+)
+def test_the_number_somebody_is_said_to_have_is_no_other_s(told: str) -> None:
+    text = f"dolazi Jovana Milenić. {told}\n\nSrdačno,\nMila Petrović"
+    (person,) = letter(f"Poštovani,\n\n{text}\n").attendees
+
+    assert phone(person) == "+381642388190"
+
+
 def test_the_number_at_which_another_answers_is_not() -> None:
     told = "dolazi Jovana Milenić. Sekretarica se javlja na 064 238 8190."
     (person,) = letter(f"Poštovani,\n\n{told}\n\nSrdačno,\nMila Petrović\n").attendees

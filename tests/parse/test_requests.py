@@ -363,6 +363,12 @@ def test_an_organisation_s_name_is_no_wish(name: str) -> None:
     assert letter(text).requests == ()
 
 
+def test_an_address_and_who_the_members_of_a_house_are_wish_for_nothing() -> None:
+    told = "Udruženje dijabetičara „Breza“ prijavljuje Anu Ilić, ana@prevodioci.example."
+
+    assert letter(told, subject="Dijabetičari iz Bora").requests == ()
+
+
 @pytest.mark.parametrize(
     ("text", "tags"),
     [

@@ -210,6 +210,11 @@ def test_a_letter_shows_the_sign_against_its_organisation(code: str, text: str) 
         ),
         ("cut_organisation", "Доаѓа Ана Илиќ од името на Здружението „Мост“.", "m@gmail.com"),
         (
+            "cut_organisation",
+            f"{ONE}.\n\nHvala,\nMila Petrović\nŽITOMER d.o.o. Novi Sad\nPIB 110896315",
+            "mila@zitomer.example",
+        ),
+        (
             "two_organisations",
             f"{ONE}. Udruženje „Uzdin Viu“",
             "Radio Uzdin Viu <kontakt@uzdinviu.example>",
@@ -227,6 +232,8 @@ def test_what_the_letter_confirms_is_no_sign(code: str, text: str, sender: str) 
             "left_out_far",
             f"Društvo su osnovali 1997. profesor Marko Jovanović i žitelji. {ONE}.",
         ),
+        ("pair_only", "Dolazi izviđački odred. Nas je dvoje:\n\nMarko Tot\ni ja, Jelena Ilić"),
+        ("replaces_nothing", "Change of registration: Ana Tot comes in place of Jelena Ilić."),
         ("left_out_near", f"Lane nas je zastupao Marko Jovanović. {ONE}."),
         ("left_out_near", f"{ONE}. U prilogu šaljem preporuku dekana, dr Marka Jovanovića."),
         ("thin_word", "Jelena Ilić je naša vajarka. Molim Vas da je upišete."),
@@ -267,6 +274,12 @@ def test_what_the_letter_confirms_is_no_sign(code: str, text: str, sender: str) 
         ("only_signed", "Na skupu će nas predstavljati direktorka i ja."),
         ("adds", "Na listu gostiju dopišite Jelenu Ilić."),
         ("adds", "Na spisak gostiju za petak, 15. mart dodate Jelenu Ilić."),
+        ("alters_too", "Žao nam je, ne možemo da dođemo. Ne računajte s nama."),
+        ("nobody_goes", "Tražena imena: Jelena Ilić i Vera Tot. Treći kolega je bolestan."),
+        (
+            "list_without_word",
+            "Imena koja ste tražili:\n\nVera Tot, glavna sestra\nJelena Ilić, poverenica",
+        ),
         ("names_people", "Pozivu se obradovala Jelena Ilić, ali niko od nas ne može da dođe."),
         ("speaks_of_instead", "Príde Jelena Ilić. Prosíme o jedno parkovacie miesto pre ňu."),
         ("negated", "Dolaze Jelena Ilić i Saša Tot. Saša ne učestvuje, samo vozi."),
@@ -288,6 +301,7 @@ def test_what_is_told_of_the_past_or_in_passing_is_no_sign(code: str, text: str)
     ("code", "text"),
     [
         ("guessed_nominative", "Prijavljujem kolegu Žlepka Vrbana."),
+        ("undeclined", "U petak računajte sa Igorom Uhlar, koordinatorkom."),
         ("left_over_near", "Rado dolazimo, a iz Zemuna Klempo Drndar i ja."),
         ("guessed_name", "Na skup putujemo Klempo Drndar i ja."),
         ("left_out", "Učesnik: Jelena Ilić\nDirektor: Marko Jović"),
@@ -336,6 +350,17 @@ def test_a_plain_registration_shows_no_sign() -> None:
     text = "na skup o otvorenim podacima u petak dolazi Jelena Ilić, pravnica."
 
     assert codes(letter(HI + text + SIGNED)) == set()
+
+
+def test_names_below_the_desks_own_question_need_no_word() -> None:
+    asked = (
+        "Odgovori su u tekstu. M. P.\n\nOn 12.3.2019. 14:00, Danilo Rodić wrote:\n"
+        "> Rok ističe sutra. Dovoljno je da nam javite:\n"
+        "> 1. naziv organizacije i mesto\n\nUdruženje „Breza“, Bor\n\n"
+        "> 2. ime, prezime i funkciju učesnika\n\nJelena Ilić, lekarka\nVera Tot, kurir\n"
+    )
+
+    assert codes(letter(asked, subject="Re: Podsetnik")) == set()
 
 
 def test_names_that_are_promised_are_no_sign() -> None:

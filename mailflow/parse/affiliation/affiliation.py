@@ -9,6 +9,7 @@ from typing import Final
 
 from mailflow.model import Address, Found
 from mailflow.parse.affiliation.abbreviated import is_kind, is_kind_and_name
+from mailflow.parse.affiliation.behind import behind
 from mailflow.parse.affiliation.claims import (
     ITEM,
     LABEL,
@@ -16,7 +17,6 @@ from mailflow.parse.affiliation.claims import (
     PART,
     Claim,
     Span,
-    behind,
     claims_in,
 )
 from mailflow.parse.affiliation.companies import LEGAL

@@ -44,9 +44,6 @@ ATTACHED: Final = 1.0
 ITEM: Final = 0.5  # in the line of somebody who comes: may be that person's only
 BESIDE: Final = 0.9  # after the name of somebody who comes, in running text
 PASSED_ON: Final = 0.7  # of its weight, in a mail the sender passes on: it may be another's
-BACKGROUND: Final = 0.3
-CONFIRMED: Final = 0.9  # what the desk's own mail below says is registered
-EARLIER: Final = 0.6  # of its weight, in an earlier mail of the sender
 SPELLED: Final = 0.9
 SPELLED_OUT: Final = "spelled in the sender's address"
 ACTS: Final = 0.5  # "… prijavljuje" after it
@@ -106,9 +103,9 @@ def _headed(leaf: Leaf, items: Sequence[Span]) -> Iterator[Claim]:
             continue
         most = _most(items, leaf, one.start)
         part = BYSTANDER if one.start in aside and one.weight < FIRM else 1.0
-        yield _claim(leaf, one, min(most, part * _weight(leaf, one)))
+        yield claim_of(leaf, one, min(most, part * _weight(leaf, one)))
     for one, said, because in referred(leaf):
-        yield replace(_claim(leaf, one, OWN + said), because=because)
+        yield replace(claim_of(leaf, one, OWN + said), because=because)
 
 
 def _told(leaf: Leaf, items: Sequence[Span]) -> Iterator[Claim]:
@@ -151,7 +148,8 @@ def _most(items: Sequence[Span], leaf: Leaf, at: int) -> float:
     return min((w for other, a, b, w in items if leaf is other and a <= at < b), default=LABEL)
 
 
-def _claim(leaf: Leaf, one: Named, weight: float) -> Claim:
+def claim_of(leaf: Leaf, one: Named, weight: float) -> Claim:
+    """Return the claim of a name with its head noun."""
     return Claim(leaf, one.start, one.end, one.name, one.acronym, weight, True, one.because)
 
 
@@ -274,24 +272,3 @@ def _acts(leaf: Leaf, one: Named) -> float:
         return 0.0
     declined = leaf.text[one.start : one.end] != one.name
     return ACTS_FIRST if opens_sentence(leaf.page, one.start) and not declined else ACTS
-
-
-def behind(leaves: Sequence[Leaf], sender: Address | None) -> Iterator[Claim]:
-    """Yield the claims of mail that does not count, for want of better."""
-    for leaf in leaves:
-        if sender is not None and sender.email in leaf.page.passage.sender:
-            yield from (
-                replace(c, weight=EARLIER * c.weight) for c in claims_in([leaf], (), sender)
-            )
-            continue
-        for start, end, name in spelled(leaf, sender):
-            yield Claim(leaf, start, end, name, "", SPELLED, False, SPELLED_OUT)
-        named = [one for one in leaf.organisations if not in_event(leaf.page, one.start)]
-        known = leaf.has(*_OF_DESK) and len({one.name for one in named}) == 1
-        for one in named:
-            weight = CONFIRMED if known else BACKGROUND + one.weight / 4
-            yield _claim(leaf, one, weight)
-
-
-# What the desk says to who is registered.
-_OF_DESK: Final = ("confirms", "asked_names")

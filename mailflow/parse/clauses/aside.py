@@ -1,44 +1,29 @@
-"""People a preposition or a bracket puts beside what is told: "kod Ane", "u ime Marka"."""
+"""People a preposition puts beside what is told: "kod Ane", "u ime Marka"."""
 
 import re
 from functools import cache
 from typing import Final
 
-from mailflow.parse.clauses.struck import POSITIVE
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.particles import either, strictly
-from mailflow.parse.page.posts import is_post
 
 
 def is_aside(leaf: Leaf, m: Mention) -> bool:
     """A preposition puts the person beside what is told: "kod Ane Ilić", "preko Marka Tota"."""
-    if _in_brackets(leaf, m) or _contact().search(leaf.flat, max(0, m.start - 40), m.start):
+    if _contact().search(leaf.flat, max(0, m.start - 40), m.start):
         return True
     before = leaf.flat[max(leaf.clause(m.start)[0], m.start - ASIDE_MAX) : m.start]
     if leaf.language == "en" and _beside_en().search(before):
         return True
-    if leaf.language == "en" and _beside("in_name_of").search(before) and _is_sent(leaf, m):
-        return True
     if m.case in (Case.NOMINATIVE, Case.VOCATIVE):
         return False
-    if _beside("aside_of").search(before):
-        return True
-    return _in_name_of(leaf, m, before)
+    return _beside("aside_of").search(before) is not None or _in_name_of(leaf, m, before)
 
 
 def _in_name_of(leaf: Leaf, m: Mention, before: str) -> bool:
     named = _beside("in_name_of").search(before) or _body_and().search(before)
-    return named is not None and (_sends_others(leaf, m.end) or _is_sent(leaf, m))
-
-
-def _is_sent(leaf: Leaf, m: Mention) -> bool:
-    """ "Ana Ilić will represent us on behalf of Marko Tot": the one named before comes."""
-    start, _ = leaf.clause(m.start)
-    others = [one for one in leaf.named(start, m.start) if one.case is Case.NOMINATIVE]
-    return bool(others) and any(
-        c.sense in POSITIVE for c in leaf.between(others[-1].end, m.start)
-    )
+    return named is not None and _sends_others(leaf, m.end)
 
 
 @cache
@@ -66,30 +51,6 @@ def _contact() -> re.Pattern[str]:
     return re.compile(rf"[,;.(]\s*{either('contact_word')}[^\S\n]?[:–-]\s(?:\w+\.\s)?$")
 
 
-def _in_brackets(leaf: Leaf, m: Mention) -> bool:
-    """Brackets behind another's name tell of him: "Ana Ilić (ćerka pokojnog Marka Tota)"."""
-    if "(" not in leaf.flat:
-        return False
-    start, _ = leaf.clause(m.start)
-    opened = _BRACKET.search(leaf.flat, max(start, m.start - BRACKET_MAX), m.start)
-    if opened is None or _joins(opened[1]) or is_post(opened[1]):
-        return False
-    before = leaf.named(start, opened.start())
-    told = bool(before) and not leaf.flat[before[-1].end : opened.start()].strip()
-    return told and not any(c.sense in POSITIVE for c in leaf.between(opened.start(), m.start))
-
-
-def _joins(words: str) -> bool:
-    """The bracket opens with a word by which another comes too, or instead: "(pored nje"."""
-    return _joining().match(words) is not None
-
-
-@cache
-def _joining() -> re.Pattern[str]:
-    return re.compile(rf"(?:{either('besides')}|{either('brought')})\b")
-
-
-_BRACKET: Final = re.compile(r"\(((?!(?:i|a|te|and|sa|s|uz|u|with)\s)[^()\n]*\w{4,}[^()\n]*)$")
 ASIDE_MAX: Final = 80  # letters of "kod naše direktorke", "u ime Udruženja „Breza“ i"
 
 
@@ -103,6 +64,3 @@ def _beside(kind: str) -> re.Pattern[str]:
 def _beside_en() -> re.Pattern[str]:
     """Return the same of English, in which no case tells who is whose."""
     return re.compile(rf"\b{strictly('aside_of', 'en')}\s+(?:\w+\.?\s+){{0,4}}$")
-
-
-BRACKET_MAX: Final = 80  # letters from a bracket to a name in it

@@ -79,12 +79,21 @@ def _is_his_own(leaf: Leaf, cue: Cue) -> bool:
         return False
     if cue.sense == "pair" and _is_no_pair(leaf, cue):
         return False
-    if _asks_how(leaf, cue):
+    if _asks_how(leaf, cue) or _is_yonder(leaf, cue):
         return False
     if leaf.has("self_absent") and inside(leaf, cue, "earlier"):
         return False  # "umesto mene …; obećala sam da ću doći"
     # "Molimo da svoje prisustvo potvrdite" is asked of whom it is written to.
     return not inside(leaf, cue, "yours")
+
+
+def _is_yonder(leaf: Leaf, cue: Cue) -> bool:
+    """ "Krov je pao, bićemo tamo. Skinite me": who is struck off is "there", not with us."""
+    if not leaf.has("self_absent") or any_of("yonder").search(cue.words) is None:
+        return False
+    mine = [c for c in leaf.cues if c.sense == "self_absent" and c.start > cue.end]
+    off = [c for c in leaf.cues if c.sense == "strike"]
+    return any(c.start < no.end and no.start < c.end for no in mine for c in off)
 
 
 def _greets(leaf: Leaf, pair: Cue) -> bool:

@@ -213,7 +213,7 @@ def _rather() -> re.Pattern[str]:
 def tells_of_another(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     """The words are told of somebody named before *m*: "Ana, who is ill, …  *m*"."""
     if cue.end > m.start:
-        return _is_anothers(leaf, m, cue) or _is_in_brackets(leaf, m, cue)
+        return False
     if _is_aside(leaf, m, cue):
         return True
     at = bisect_left(leaf.people, cue.start, key=lambda one: one.start)
@@ -221,31 +221,6 @@ def tells_of_another(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     if other is None or other is m or "," not in leaf.flat[cue.end : m.start]:
         return False
     return _who().match(leaf.flat, other.end, cue.start) is not None
-
-
-def _is_anothers(leaf: Leaf, m: Mention, cue: Cue) -> bool:
-    """Beyond a comma, another is the subject: "Marko Tot potvrđen, Ana Ilić otpada"."""
-    between = leaf.named(m.end, cue.start)
-    last = between[-1] if between else None
-    if last is None or last.case is not Case.NOMINATIVE or not is_full(last):
-        return False
-    apart = leaf.flat[m.end : between[0].start]
-    told = _SAYS.search(apart) is not None and re.search(r"[,;]\s*$", apart) is not None
-    return told and not leaf.flat[last.end : cue.start].strip()
-
-
-def _is_in_brackets(leaf: Leaf, m: Mention, cue: Cue) -> bool:
-    """ "Od prijavljenih (Ana Ilić, Vera Tot i Ivo Lolić) neće doći Ivo Lolić"."""
-    start, _ = leaf.clause(m.start)
-    opened = leaf.flat.rfind("(", start, m.start)
-    closed = leaf.flat.find(")", m.end, cue.start)
-    if opened < 0 or closed < 0 or leaf.flat[closed + 1 : cue.start].strip():
-        return False
-    after = leaf.named(cue.end, leaf.clause(cue.end)[1])
-    return bool(after) and not leaf.flat[cue.end : after[0].start].strip()
-
-
-_SAYS: Final = re.compile(r"^\s\w{3,}")  # a word after the name that is no "and"
 
 
 def _is_aside(leaf: Leaf, m: Mention, cue: Cue) -> bool:

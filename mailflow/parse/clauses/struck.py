@@ -150,7 +150,7 @@ def _comes(leaf: Leaf, cue: Cue, other: Cue) -> bool:
     """A word after "strike" says that somebody comes; "strike me and Ana" says of neither."""
     if cue.sense == "instead" and (enrolled(other) or _that_he(leaf, cue, other)):
         return False  # "umesto najavljenog Petra"
-    return other.sense in POSITIVE and not names_writer(leaf, cue, other)
+    return other.sense in POSITIVE and not _names_writer(leaf, cue, other)
 
 
 def _that_he(leaf: Leaf, cue: Cue, other: Cue) -> bool:
@@ -159,7 +159,7 @@ def _that_he(leaf: Leaf, cue: Cue, other: Cue) -> bool:
     return that is not None and other.start <= that.end() + 1
 
 
-def names_writer(leaf: Leaf, strike: Cue, pair: Cue) -> bool:
+def _names_writer(leaf: Leaf, strike: Cue, pair: Cue) -> bool:
     """ "Me and" is what the words before strike: "skinite sa spiska mene i Anu"."""
     between = leaf.flat[strike.end : pair.start]
     plain = not re.search(r"[,.;:!?\n]", between)
@@ -178,25 +178,13 @@ def _means_another(leaf: Leaf, cue: Cue, m: Mention) -> bool:
         return False
     if _OF_A_THING.match(leaf.flat, cue.end, m.start):
         return True  # "umesto dugog pisma: Ana Ilić"
-    if leaf.named(cue.start + 1, cue.end) or _struck_me(leaf, cue, m):
+    if leaf.named(cue.start + 1, cue.end):
         return True
     if cue.sense == "strike" and stays_behind(leaf, cue, m):
         return True
     before = leaf.named(leaf.clause(cue.start)[0], cue.start)
     touches = bool(before) and not leaf.flat[before[-1].end : cue.start].strip(" –-")
     return touches and not {",", ";"}.isdisjoint(leaf.flat[cue.end : m.start])
-
-
-def _struck_me(leaf: Leaf, cue: Cue, m: Mention) -> bool:
-    """ "Mene skinite, Ana dolazi", "remove me; Ana will come": the writer is meant."""
-    near = leaf.between(cue.start - INSTEAD_GAP_MAX, cue.end)
-    mine = [c.start for c in near if c.sense == "self_absent" and c.end > cue.start]
-    between = leaf.flat[cue.end : m.start] if mine else ""
-    if "," in between and any(cue.start - HIM_GAP <= at < cue.start for at in mine):
-        return True
-    apart = re.search(r"[,;–]|\s-\s", between)
-    after = leaf.between(m.end, leaf.clause(m.end)[1]) if apart else ()
-    return any(c.sense in POSITIVE for c in after)
 
 
 @cache
@@ -226,7 +214,7 @@ def _struck_after(leaf: Leaf, m: Mention) -> Cue | None:
             continue  # "umesto nje" is said of no man
         if cue.sense == "strike" and inside(leaf, cue, "self_absent"):
             continue  # "mene ne računajte" says nothing of who is named before
-        strikes = _strikes_him(leaf, cue) or _is_struck(leaf, cue) or _is_object(leaf, m, cue)
+        strikes = _strikes_him(leaf, cue) or _is_object(leaf, m, cue)
         gone = cue.sense == "gone" and not leaf.flat[m.end : cue.start].strip(" '")
         if strikes or gone or (_for_a_pronoun(leaf, cue) and _may_mean(leaf, m, cue)):
             return cue
@@ -242,17 +230,6 @@ def _strikes_him(leaf: Leaf, cue: Cue) -> bool:
     if him is None or mine:
         return False
     return any_of("told_that").search(leaf.flat, him.end(), cue.end) is None
-
-
-def _is_struck(leaf: Leaf, cue: Cue) -> bool:
-    """The one named before is taken off: "da se Ana Ilić briše sa spiska"."""
-    said = leaf.flat[cue.start : cue.end + 16]
-    return cue.sense == "strike" and _off_the_list().match(said) is not None
-
-
-@cache
-def _off_the_list() -> re.Pattern[str]:
-    return re.compile(rf"{either('is_struck')} (?:sa|s|iz|ispod) ")
 
 
 def _is_object(leaf: Leaf, m: Mention, cue: Cue) -> bool:

@@ -22,7 +22,7 @@ def is_anothers(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     if cue.sense not in ("come", "pair") or cue.start < m.end:
         return False
     if cue.sense == "pair":
-        return does_else(leaf, m, cue) or _beyond(leaf, m, cue)
+        return does_else(leaf, m, cue)
     if _several().search(cue.words):
         return False
     other = _subject(leaf, m, cue)
@@ -58,12 +58,6 @@ WHOLE_MAX: Final = 16  # letters of "was chosen to" before "attend"
 @cache
 def _several() -> re.Pattern[str]:
     return re.compile(rf"\b{either('several_do')}$")
-
-
-def _beyond(leaf: Leaf, m: Mention, pair: Cue) -> bool:
-    """ "Petar radi, pa ostajemo Ana i ja": the verb between is theirs, and so is the pair."""
-    between = (c for c in leaf.between(m.end, pair.start) if c.sense == "come")
-    return any(is_anothers(leaf, m, c) for c in between)
 
 
 def does_else(leaf: Leaf, m: Mention, cue: Cue) -> bool:

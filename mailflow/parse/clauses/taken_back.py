@@ -6,7 +6,6 @@ from typing import Final
 
 from mailflow.parse.clauses.elsewhere import inside, neither
 from mailflow.parse.clauses.others import befalls_me
-from mailflow.parse.clauses.struck import names_writer
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
@@ -19,7 +18,6 @@ VERB_MAX: Final = 25  # letters from "cannot" to "come"
 _ENTERED: Final = frozenset({"earlier", "mine_before"})  # words of an earlier registration
 PARTS: Final = re.compile(r"[;(]")  # what follows is told apart
 _MARK: Final = re.compile(r"[,;]")
-STRUCK_MAX: Final = 60  # letters from the start of "skinite sa spiska" to "mene i Anu"
 
 
 def taken_back(leaf: Leaf, cue: Cue) -> bool:
@@ -45,8 +43,6 @@ def taken_back(leaf: Leaf, cue: Cue) -> bool:
         for c in leaf.between(a, min(b, reach + 1))
         if not PARTS.search(leaf.flat, cue.end, c.start)
     ]
-    if cue.sense == "pair" and _is_struck(leaf, cue):
-        return True
     if inside(leaf, cue, "for_him"):  # "ona je bolesna, rado bih je zamenila"
         near = [c for c in near if c.end > cue.start]
     return any(c.sense in ("absent", "cancel") and not _of_named(leaf, c, cue) for c in near)
@@ -122,10 +118,3 @@ def _he(language: str) -> re.Pattern[str]:
 def _is_said(leaf: Leaf, start: int, pair: Cue) -> bool:
     """A verb between says that the pair comes: "Ana ne ide, pa dolazimo Marko i ja"."""
     return any(c.sense in ("come", "self") for c in leaf.between(start, pair.start + 1))
-
-
-def _is_struck(leaf: Leaf, cue: Cue) -> bool:
-    """ "Skinite mene i Anu": the words before take the writer off too."""
-    before = leaf.between(max(0, cue.start - STRUCK_MAX), cue.start)
-    strikes = (c for c in before if c.sense == "strike")
-    return any(names_writer(leaf, c, cue) for c in strikes)

@@ -10,18 +10,20 @@ from mailflow.parse.page.particles import either
 from mailflow.parse.page.phrasebook import Cue
 
 _OF_MINE: Final = frozenset({"decline", "self_absent"})
+_OF_US: Final = frozenset({"decline", "all_of_us"})
 
 
 def uncounts(leaf: Leaf, cue: Cue) -> bool:
     """ "Mene ne računajte": who says so asks to be left out, and tells of no list."""
-    denied = inside(leaf, cue, "self_absent") and _denied().match(cue.words)
+    ours = inside(leaf, cue, "self_absent") or inside(leaf, cue, "decline")
+    denied = ours and _denied().match(cue.words)
     return bool(denied) or _refuses(leaf, cue)
 
 
 def _refuses(leaf: Leaf, cue: Cue) -> bool:
-    """ "Od mog dolaska nema ništa": the same words refuse, and only for the writer."""
+    """ "Od mog dolaska nema ništa", "count us out": the same words refuse, for him or all."""
     same = {c.sense for c in leaf.between(cue.start, cue.end) if c.end == cue.end}
-    return same >= _OF_MINE
+    return same >= _OF_MINE or same >= _OF_US
 
 
 @cache

@@ -37,8 +37,9 @@ def in_reserve(leaf: Leaf, m: Mention) -> bool:
     first, (start, end) = first_joined(leaf, m), leaf.clause(m.start)
     before, after = _reserve(leaf.language or "sr")
     said = before.search(leaf.flat, max(start, first.start - RESERVE_MAX), first.start)
-    if said and not leaf.named(said.start(), first.start):
-        return True
+    kept = said and any(c.sense == "enrol" for c in leaf.between(*said.span("word")))
+    if said and not (kept or leaf.named(said.start(), first.start)):
+        return True  # but not by "reserve a seat for Ana Ilić"
     told = after.match(leaf.flat, m.end, end)
     return told is not None and not leaf.named(told.end(), told.end() + WORD_MAX)
 
@@ -64,7 +65,7 @@ def _waits(language: str) -> re.Pattern[str]:
 @cache
 def _reserve(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     word, small = either("reserve", language), either("auxiliary", language)
-    before = re.compile(rf"\b{word}\b(?:[^:]*|:\s?)$")
+    before = re.compile(rf"\b(?P<word>{word})\b(?:[^:]*|:\s?)$")
     behind = rf"(?:{small}\s)?(?:\w{{1,3}}\s){{0,2}}{word}\b"
     return before, re.compile(rf"[^\S\n]?[,(–-]?[^\S\n]?{behind}")
 
@@ -77,13 +78,21 @@ def _beside(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def is_polite(leaf: Leaf, cue: Cue) -> bool:
-    """ "Ona bi rado došla", in a sentence that enrols her: no doubt whether she comes."""
+    """ "Ona bi rado došla": no doubt whether she comes, if no "but" or "if" is there.
+
+    In a sentence that enrols her there may be.
+    """
     start, end = leaf.sentence_start(cue.start), leaf.sentence_end(cue.end)
     longer = any(
         c.sense == "come" and c.start == cue.start and cue.end < c.end
         for c in leaf.between(cue.start, cue.end)
     )
-    return longer and any(c.sense == "enrol" for c in leaf.between(start, end))
+    said = {c.sense for c in leaf.between(start, end)}
+    plain = said.isdisjoint(_IFS) and not any_of("wish_but").search(leaf.flat, cue.end, end)
+    return longer and (plain or "enrol" in said)
+
+
+_IFS: Final = frozenset({"if", "next_time", "absent", "decline", "ask", "later", "that_day"})
 
 
 def is_answered(leaf: Leaf, m: Mention, cue: Cue) -> bool:

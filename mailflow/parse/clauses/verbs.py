@@ -89,7 +89,6 @@ def by_verbs(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
         c
         for c in cues
         if c.sense in NEGATIVE
-        and not _turned(c.end, m.start, cues)
         and not tells_of_another(leaf, m, c)
         and not (m.case is Case.DATIVE and of_himself(leaf, c))  # "ustupam svoje mesto Ani"
         and not _of_writer(leaf, m, c)
@@ -269,14 +268,8 @@ def _denies(leaf: Leaf, no: Cue, yes: Cue) -> bool:
     reach = no.end + (0 if yes.sense == "enrol" else DENIED_MAX)
     if not no.start <= yes.start <= reach or "," in leaf.flat[no.end : yes.start]:
         return False
-    if any_of("and_so").search(leaf.flat, no.end, yes.start):
-        return False  # "Petar je na bolovanju te nas predstavlja Ana"
-    return not _turned(no.end, yes.start, leaf.between(no.end, yes.start))
-
-
-def _turned(start: int, end: int, cues: Sequence[Cue]) -> bool:
-    """Between two offsets somebody else takes the place."""
-    return any(c.sense == "instead" and start <= c.start < end for c in cues)
+    # "Petar je na bolovanju te nas predstavlja Ana"
+    return any_of("and_so").search(leaf.flat, no.end, yes.start) is None
 
 
 def _of_writer(leaf: Leaf, m: Mention, no: Cue) -> bool:

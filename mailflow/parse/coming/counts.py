@@ -10,7 +10,7 @@ from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.glance import Glance, glance, may_tell
 from mailflow.parse.page.particles import any_of, either, particles
-from mailflow.parse.page.told import numbers, numerals
+from mailflow.parse.page.told import denied_behind, numbers, numerals
 from mailflow.parse.page.working import Page
 
 
@@ -154,6 +154,11 @@ def _ordinal() -> Glance:
 
 
 def find_ordinal(pages: Iterable[Page]) -> int:
-    """Return the highest number in "the fourth will be …", 0 if none."""
-    found = (match[1] for page in pages for match in _ordinal().finditer(page))
+    """Return the highest number in "the fourth will be …", 0 if none or if he does not come."""
+    found = (
+        match[1]
+        for page in pages
+        for match in _ordinal().finditer(page)
+        if not denied_behind(page.flat, match.end())
+    )
     return max((numbers(".")[word] for word in found), default=0)

@@ -16,12 +16,14 @@ from mailflow.parse.lists.lists import ABOVE_MAX, is_item
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 
+_HEADS: Final = HEADING | {"names_due"}  # "imena koja ste tražili"
+
 
 def by_heading(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     """Return what the words above a list tell of its lines."""
     start, _ = leaf.page.line_of(m.start)
     above = leaf.between(start - ABOVE_MAX, start)
-    told = [c for c in above if c.sense in HEADING and not _is_denied(c, above)]
+    told = [c for c in above if c.sense in _HEADS and not _is_denied(c, above)]
     no = [c for c in above if c.sense in _STANDINGS and not _is_apart(leaf, c, above)]
     last = max((*told, *no), key=lambda c: c.start, default=None)
     if last is None:

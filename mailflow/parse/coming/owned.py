@@ -179,11 +179,24 @@ def _named_before(leaf: Leaf, piece: Piece, people: Sequence[Person]) -> int | N
     if piece.kind != "phone" or piece.label in _NOT_THEIRS or not is_mobile(piece.value):
         return None
     last = bisect_left(leaf.people, piece.start, key=lambda m: m.start) - 1
-    if last < 0 or not _TO_NUMBER.fullmatch(leaf.flat, leaf.people[last].end, piece.start):
+    if last < 0 or not _leads_to(leaf, leaf.people[last].end, piece.start):
         return None
     name = leaf.people[last].name
     fits = [at for at, one in enumerate(people) if alike(name, one.name.value)]
     return fits[0] if len(fits) == 1 else None
+
+
+def _leads_to(leaf: Leaf, start: int, end: int) -> bool:
+    """Nothing but a label parts the name from the number, or "nema mejl, ali ima telefon"."""
+    if _TO_NUMBER.fullmatch(leaf.flat, start, end):
+        return True
+    has = _has_number().search(leaf.flat, start, end)
+    return has is not None and leaf.sentence_end(start) >= end
+
+
+@cache
+def _has_number() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('has_number')}(?: \w+){{0,3}}[ ,:(–-]*$")
 
 
 def with_only(

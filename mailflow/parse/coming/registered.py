@@ -1,14 +1,18 @@
 """Whom an earlier mail, quoted below, registered, or a confirmation of the desk lists."""
 
+import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from mailflow.model import Address, Found
+from mailflow.parse.clauses.joined import last_joined
 from mailflow.parse.clauses.standing import Guest, Standing
 from mailflow.parse.coming.guests import find_guests
 from mailflow.parse.leaves.leaf import COLLEAGUE, SURE, Leaf
 from mailflow.parse.letter import Mention
 from mailflow.parse.opening.quotes import label
+from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.people.names import alike, is_full, tokens
 
 QUOTES_MAX: Final = 4
@@ -52,11 +56,15 @@ def _comes(leaf: Leaf, guest: Guest) -> bool:
     alone = len(leaf.named(*leaf.page.line_of(m.start))) == 1  # a signature names nobody else
     signs = wrote and opens and alone and not leaf.has("self", "pair")
     signs = signs and not (guest.is_item and _heads_list(leaf, m))
-    listed = leaf.has("confirms") and guest.standing is Standing.UNKNOWN and not wrote
-    listed = listed and not (alone and _closes(leaf, m))
+    confirms = leaf.has("confirms")
+    listed = confirms and guest.standing is Standing.UNKNOWN and not wrote
     comes = guest.standing is Standing.COMES or listed
+    ours = confirms and ((alone and _closes(leaf, m)) or receives(leaf, m))
     return (
-        comes and not signs and is_full(m) and (m.confidence >= SURE or guest.is_item or listed)
+        comes
+        and not (signs or ours)
+        and is_full(m)
+        and (m.confidence >= SURE or guest.is_item or listed)
     )
 
 
@@ -68,11 +76,34 @@ def _heads_list(leaf: Leaf, m: Mention) -> bool:
 
 
 def _closes(leaf: Leaf, m: Mention) -> bool:
-    """The name alone ends the mail, under a sentence that is over: who signs it."""
+    """The name opens the last line, under a sentence that is over: who signs it.
+
+    Beside the name stands nothing, or his post and house if the mail names others before.
+    """
     start, end = leaf.page.line_of(m.start)
     above = leaf.text[:start].rstrip(" \n>")
-    bare = not leaf.text[start : m.start].strip(" >") and not leaf.text[m.end : end].strip()
-    return bare and above.endswith((".", "!", "?")) and not leaf.named(end, len(leaf.text))
+    opens = not leaf.text[start : m.start].strip(" >")
+    rest = leaf.text[m.end : end].strip()
+    bare = not rest or (rest.startswith(",") and any(map(is_full, leaf.named(0, start))))
+    over = above.endswith((".", "!", "?")) and not leaf.named(end, len(leaf.text))
+    return opens and bare and over
+
+
+def receives(leaf: Leaf, m: Mention) -> bool:
+    """ "Dočekaće vas Ana Ilić", "za pitanja zovite Petra Tota": somebody of the desk's."""
+    start, end = leaf.sentence_start(m.start), leaf.clause(m.start)[1]
+    before = [one.end() for one in any_of("receives").finditer(leaf.flat, start, m.start)]
+    if before and not any(c.sense in _ENTERS for c in leaf.between(before[-1], m.start)):
+        return True
+    return _receives_you().match(leaf.flat, last_joined(leaf, m).end, end) is not None
+
+
+_ENTERS: Final = frozenset({"confirms", "enrol", "come", "here"})
+
+
+@cache
+def _receives_you() -> re.Pattern[str]:
+    return re.compile(rf",?\s(?:\w+\s){{0,2}}{either('receives')}\b")
 
 
 def _is_there(name: str, found: Sequence[Found]) -> bool:

@@ -6,6 +6,7 @@ from typing import Final
 from mailflow.model import Header, Intent
 from mailflow.parse.asked import Said
 from mailflow.parse.intent.facts import Wanted
+from mailflow.parse.leaves.asked_for import asks_for
 from mailflow.parse.leaves.spread import Spread
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.requests import find_requests
@@ -23,6 +24,8 @@ def answering(want: Wanted, said: Sequence[Said], header: Header, leaves: Spread
     """
     guessed = want.doubt is not None and want.doubt.code in _GUESSED
     size = sum(len(leaf.text) for leaf in leaves.own if leaf.kind is Kind.OWN)
+    if guessed and size <= LETTERS_MAX and _names_organisation(leaves):
+        return Wanted(Intent.CHANGE, "answers the desk's question for the organisation")
     if guessed and size <= ADDED_MAX and (told := _added(leaves)):
         return Wanted(Intent.CHANGE, f"“{told}” for an earlier registration")
     own = [one for one in said if one.value and one.place.leaf in leaves.own]
@@ -50,3 +53,9 @@ def _added(leaves: Spread) -> str:
     wishes = find_requests(((leaf.page, ()) for leaf in own), leaves.tongue.language)
     phones = (p.value for leaf in own for p in leaf.pieces if p.kind == "phone")
     return next((one.value for one in wishes), "") or next(phones, "")
+
+
+def _names_organisation(leaves: Spread) -> bool:
+    """The desk asked for the organisation, and the writer names one, not only signs for it."""
+    asked = asks_for("asked_organisation", leaves.background)
+    return asked and any(leaf.organisations for leaf in leaves.own if leaf.kind is Kind.OWN)

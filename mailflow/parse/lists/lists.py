@@ -95,8 +95,32 @@ _SHORT: Final = re.compile(r"[a-z]{1,6}\.,?")
 def _goes_on(leaf: Leaf, m: Mention, start: int) -> bool:
     """ "Ana Ilić (predsednica) i Petar Tot (montažer)": one line holds more than one item."""
     before = leaf.named(start, m.start)
-    joined = before and _bracket(leaf.language).fullmatch(leaf.flat, before[-1].end, m.start)
-    return bool(joined) and is_item(leaf, before[-1])
+    if not before:
+        return False
+    last = before[-1]
+    joined = _bracket(leaf.language).fullmatch(leaf.flat, last.end, m.start) is not None
+    return (joined or _reached(leaf, last.end, m.start)) and is_item(leaf, last)
+
+
+def _reached(leaf: Leaf, start: int, end: int) -> bool:
+    """Posts and a telephone or an address, and a joint: ", urednica, mob. 064…, i "."""
+    there = [p for p in leaf.pieces if start <= p.start < end]
+    if not there or not _and_end(leaf.language).fullmatch(leaf.flat, there[-1].end, end):
+        return False
+    parts = leaf.flat[start : there[0].start].rstrip(" :(").split(",")
+    *told, label = (part.strip() for part in parts)
+    short = len(label) <= CONTACT_LABEL_MAX and label.count(" ") < LABEL_WORDS_MAX
+    return short and all(not part or is_post(part.partition(" (")[0]) for part in told)
+
+
+LABEL_WORDS_MAX: Final = 3  # of "mob. tel."
+
+
+@cache
+def _and_end(language: str) -> re.Pattern[str]:
+    """Return what finds nothing but a joint: ", and "."""
+    word = either("and", language)
+    return re.compile(rf"\)?\s*(?:[,;]|{word}|,\s*{word})\s+(?:[\w.]+\s+)?")
 
 
 @cache

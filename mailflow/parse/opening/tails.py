@@ -34,6 +34,8 @@ _PAIR: Final = re.compile(
     r"[^\W\d_a-zа-ш][^\W\d_]+ (?:i|и|and|és|dhe|și|a|te|та) [^\W\d_a-zа-ш]"
 )
 _TURNED: Final = re.compile(r"\s*([^\W\d_]+(?:[ -][^\W\d_]+)?),( [^\W\d_]+)\s*(?:$|[(–—-])")
+_SMALL: Final = re.compile(r"(?<![\w@.-])[^\W\d_]{2,}(?![\w@.-]*[\w@])")
+_SMALL_MIN: Final = 7  # words of a sentence around an address; a signature has fewer
 _APART: Final = re.compile(r"[\s,.;|/–-]+")
 _BEHIND: Final = re.compile(r"\s*[,(–—]|\s-\s")
 _POSTSCRIPT: Final = re.compile(
@@ -201,9 +203,13 @@ def _barred(lines: Sequence[str], n: int) -> int:
 
 
 def _is_sentence(line: str) -> bool:
-    """It ends like one; „d.o.o.“, „с.р.“ and „Fő tér 9.“ end so too, and are none."""
+    """It ends like one; „d.o.o.“, „с.р.“ and „Fő tér 9.“ end so too, and are none.
+
+    With an address in it it is one if it has many a small word: "odgovorite na ana@…, molim".
+    """
     ends = " " in line and line[-1] in _ENDS and not _ABBREVIATED.search(line)
-    return bool(ends) and not _REACHABLE.search(line)
+    small = sum(map(str.islower, _SMALL.findall(line))) if ends else 0
+    return bool(ends) and (small >= _SMALL_MIN or not _REACHABLE.search(line))
 
 
 def _is_weighty(line: str) -> bool:

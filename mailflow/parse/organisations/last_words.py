@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from mailflow.parse.opening.closings import closing
-from mailflow.parse.organisations.heads import Head, boundaries, heads
+from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.page.particles import any_of, particles
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import Page
@@ -185,13 +185,3 @@ def is_farewell(line: str) -> bool:
 
 FAREWELL_MIN: Final = 2
 FAREWELL_PLACED_MIN: Final = 4
-
-
-def is_translation(page: Page, at: int, head: Head) -> bool:
-    """The line at an offset says the name in another language: "Balkan Centre for …"."""
-    words = page.flat[at : page.line_of(at)[1]].split()[:HEAD_WITHIN]
-    spoken = {one.language for word in words for one in heads().get(word, ())}
-    return page.text[at].isupper() and bool(spoken) and head.language not in spoken
-
-
-HEAD_WITHIN: Final = 4  # words of a name, in which its head noun stands

@@ -23,7 +23,9 @@ BEHALF: Final = 0.7  # "u ime", "ispred", "iz": a name begins after them
 
 def first_word(page: Page, index: int, head: Head) -> int:
     """Return the index of the first word of the name."""
-    accept = _LEFT.get(head.group, _adjective if head.group in SLAVIC else _nothing)
+    accept = _LEFT.get(head.group)
+    if accept is None:
+        return index
     first = index
     for back in range(index - 1, max(-1, index - 8), -1):
         gap = page.flat[page.words[back][1] : page.words[back + 1][0]]
@@ -111,10 +113,6 @@ def _town_stems() -> frozenset[str]:
     stems = {re.sub(r"[aeiou]$", "", name) for name in names}
     joined = {re.sub(r"[ai] ", "o", re.sub(r"[aeiou]$", "", name)) for name in names}
     return frozenset(stems | joined | {stem[:-1] for stem in stems if len(stem) > 4})
-
-
-def _nothing(page: Page, at: int, head: Head) -> bool:
-    return False
 
 
 def _adjective(page: Page, at: int, head: Head) -> bool:
@@ -268,5 +266,5 @@ def _ends_name(page: Page, at: int) -> bool:
 _LEFT: Final[dict[str, Callable[[Page, int, Head], bool]]] = {
     "last": _capital,
     "both": _capital,
-    "prefix": _nothing,
+    **dict.fromkeys(SLAVIC, _adjective),
 }

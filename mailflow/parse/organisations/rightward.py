@@ -21,7 +21,6 @@ from mailflow.parse.organisations.last_words import (
     is_deed,
     is_its,
     is_number,
-    is_translation,
 )
 from mailflow.parse.organisations.namesakes import others as others_than
 from mailflow.parse.organisations.namesakes import others_after
@@ -172,9 +171,6 @@ def _goes_on(page: Page, at: int, head: Head, starts: Collection[int], joined: b
     ):
         return False
     low = page.flat[start:end]
-    opens = low in boundaries("village") and _opens_place(page, at + 1)
-    if opens or (page.text[start - 1] == "\n" and is_translation(page, start, head)):
-        return False
     if low in boundaries("join", head.language):
         before = page.flat[slice(*page.words[at])]
         return low != "za" or before not in boundaries("municipality")
@@ -210,20 +206,6 @@ def _wrapped(page: Page, at: int) -> bool:
     named = page.text[a : a + 1].isupper() and not heads().keys().isdisjoint(above[:3])
     plain = len(above) <= LINE_WORDS_MAX and boundaries("stop").isdisjoint(above[:2])
     return small and named and plain and below.rstrip()[-1:] not in ".,:;!?"
-
-
-def _opens_place(page: Page, at: int) -> bool:
-    """Word *at* is small before a capital: "Udruženje Izvor selo Donja Trnava".
-
-    "Naše selo Ilok" and "Fond za razvoj sela Zora" are names.
-    """
-    if at + 1 >= len(page.words):
-        return False
-    (first, end), (start, stop), (after, _) = page.words[at - 1 : at + 2]
-    capital = page.text[first].isupper()
-    within = page.flat[end - 1] in "oe" if capital else page.flat[stop - 1] in "au"
-    follows = page.flat[stop:after] == " " and page.text[after].isupper()
-    return page.text[start].islower() and follows and not within
 
 
 def _small_word(page: Page, at: int, head: Head, joined: bool) -> bool:

@@ -46,6 +46,31 @@ def _at_work() -> re.Pattern[str]:
     return re.compile(rf"\s?{i}\s(?:\w+\s){{0,1}}{either('at_work')}\b")
 
 
+def is_left_behind(cue: Cue, flat: str, said: Sequence[Cue]) -> bool:
+    """ "Dolazi Petar. Sestra i ja ostajemo": they stay at home, for nobody falls away."""
+    if cue.sense not in ("come", "pair"):
+        return False
+    stay = _stay_behind().search(flat, cue.start, cue.end + BEHIND_MAX)
+    if stay is None or not (cue.start == stay.start() or cue.end >= stay.start() - 1):
+        return False
+    others = [c for c in said if c.end <= stay.start() or c.start >= stay.end()]
+    return any(c.sense in _BRINGS for c in others) and not any(c.sense in _FALLS for c in said)
+
+
+BEHIND_MAX: Final = 24  # letters of "i ja, nažalost," before "ostajemo"
+_BRINGS: Final = frozenset({"come", "enrol"})
+# Senses by which others remain of those who were registered.
+_FALLS: Final = frozenset(
+    {"absent", "self_absent", "strike", "cancel", "instead", "swap", "others_stay", "change",
+     "earlier", "mine_before", "formerly", "alters", "for_him", "decline"}
+)  # fmt: skip
+
+
+@cache
+def _stay_behind() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('stays_behind')}\b")
+
+
 @cache
 def _we() -> re.Pattern[str]:
     """Return what finds that several come, or are entered, and the writer with them."""

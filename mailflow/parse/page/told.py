@@ -27,7 +27,7 @@ def told_in(page: Page) -> tuple[int, ...]:
         and not counts_else(page.flat, *match.span())
         and not _sizes_house(page.flat, match.start())
         and not was_then(page.flat, *match.span())  # "last time we came with five"
-        and not _denied().match(page.flat, match.end())
+        and not denied_behind(page.flat, match.end())
     )
 
 
@@ -94,7 +94,16 @@ def _expression() -> Glance:
     ends = r"(?=\s*(?:[.,;:!()]|-\s|$|\n))"
     words = [
         w
-        for kind in ("collective", "among", "heads", "arrive", "total", "so_many", "for_many")
+        for kind in (
+            "collective",
+            "among",
+            "heads",
+            "arrive",
+            "total",
+            "so_many",
+            "for_many",
+            "party_of",
+        )
         for w in particles(kind)
     ]
     return glance(
@@ -106,6 +115,8 @@ def _expression() -> Glance:
         rf"|{either('for_many')}\s+({pair}){ends}"
         rf"|{either('total')}\s+({pair}){ends}"
         rf"|({either('heads')})\b"
+        rf"|{either('party_of')}\s+(\d{{1,2}}|{numerals()})\b"
+        rf"|({numerals()})\s+{either('a_party')}\b"
         rf"|{either('arrive')}\s+(\d{{1,2}}|{numerals()}){ends}))",
         [*words, *numbers()],
         digits=True,
@@ -129,9 +140,13 @@ def _has() -> re.Pattern[str]:
     return re.compile(rf"\b{either('has_members')}\s*$")
 
 
+def denied_behind(low: str, at: int) -> bool:
+    """What is told of those counted is that they do not: "nas dvoje (Ana i ja) ne idemo"."""
+    return _denied().match(low, at) is not None
+
+
 @cache
 def _denied() -> re.Pattern[str]:
-    """Return what tells of those counted that they do not: "nas dvoje (Ana i ja) ne idemo"."""
     words = f"(?:{either('denies')}|{either('wont')})"
     return re.compile(rf"(?:\s\([^()\n]{{1,60}}\))?(?:\s\w+)?\s{words}\b")
 

@@ -9,7 +9,7 @@ from mailflow.parse.page.bygone import was_then
 from mailflow.parse.page.longer import is_errand, is_leaving, is_staying
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
-from mailflow.parse.page.together import is_at_work, is_past
+from mailflow.parse.page.together import is_at_work, is_left_behind, is_past
 
 DENIED_MAX: Final = 24  # letters of "do not" and a pronoun before a verb
 _IDIOMS: Final = ("idiom", "not_ours", "dropped")
@@ -58,7 +58,9 @@ def _is_taken_back(cue: Cue, text: str, flat: str, said: Sequence[Cue]) -> bool:
         or _is_surname(cue, text)
         or is_past(cue, flat)
         or is_at_work(cue, flat, said)
+        or is_left_behind(cue, flat, said)
         or _is_emphatic(cue, flat, said)
+        or _is_not(cue, text)
         or _is_bygone(cue, flat)
     )
 
@@ -262,6 +264,12 @@ PLAN_MAX: Final = 140  # letters from "was going to be three" to "so scratch her
 _STOP: Final = re.compile(r"[!?\n]|\.\s")
 _ENTERS: Final = frozenset({"enrol", "self", "pair"})
 _BEFORE: Final = frozenset({"earlier", "alters", "mine_before", "confirms"})
+
+
+def _is_not(cue: Cue, text: str) -> bool:
+    """ "Треће место не треба": a seat, and “not”, which „ње“ looks like in the working form."""
+    last = cue.sense == "for_him" and cue.words.endswith(" ne")
+    return last and not text.startswith("ње", cue.end - 2)
 
 
 def _is_her(text: str, cue: Cue) -> bool:

@@ -189,7 +189,7 @@ def _rather_turned(
 
 
 def _whole(words: Words, run: list[tuple[Unit, int]], scene: Scene) -> Name | None:
-    """Return a woman's name with a second surname never seen, or a man's: Vesna Ilić Zagorac"""
+    """Return a woman's name with a second surname never seen: Vesna Ilić Zagorac."""
     units = [unit for unit, _ in run]
     if len(units) != 3 or not ends_like_a_name(words.text, units[2].end):
         return None
@@ -198,15 +198,9 @@ def _whole(words: Words, run: list[tuple[Unit, int]], scene: Scene) -> Name | No
         return None
     woman = bool(short.given.genders & FEMALE)
     firm = woman and short.surname and short.surname.strength >= SURE
-    if not firm or not (may_be_unknown(units[2:], scene) or _is_of_men(units[2])):
+    if not firm or not may_be_unknown(units[2:], scene):
         return None
     return with_two_surnames(units, scene)
-
-
-def _is_of_men(unit: Unit) -> bool:
-    """The unit is a man's given name: after a woman's whole name it is her second surname."""
-    forms = [form for form in given_forms(unit.text) if form.cases & N and not form.rare]
-    return bool(forms) and not any(form.genders & FEMALE for form in forms)
 
 
 def _is_better_later(units: list[Unit], scene: Scene) -> bool:

@@ -41,6 +41,7 @@ _LONG: Final = frozenset("áéíóúýľĺŕôťďň")  # of a Slovak's or a Hun
 _AGREES: Final = 2.0
 _DISAGREES: Final = -1.0
 _DECLINED: Final = 0.5  # Feridom Abdišijem: Ferid, as Ferida's would have been left alone
+_UNDECLINED: Final = -1.0  # "sa Stefanom Ljuhar": Stefana, as Stefan would be with Ljuharom
 _NO_NOMINATIVE: Final = -1.0  # "Bojana Gudelju" is Bojan's case: no name from here ends in -u
 _BOTH_HOME: Final = 1.0  # Petru Mandić is rather Petra's case than Romanian Petru
 _EXPECTED: Final = 1.0
@@ -131,8 +132,6 @@ def _names(
     givens = [units[n] for n in given]
     surnames = [units[n] for n in surname]
     known = tuple(givens_of(givens)) if known is None else known
-    if scene.listed:
-        known += tuple(_undeclined_in_row(givens, scene))
     if not surname:
         yield from (_alone(form, len(units), scene) for form in known if form.strength == KNOWN)
     elif known and not (givens[0].initial and surnames[0].initial):
@@ -147,14 +146,6 @@ def _names(
                 asked = form.cases & N or scene.expected != ALL or form.name[-1] in "ćћ"
                 if form.strength >= SURE and asked:
                     yield _with_unknown_given(givens[0], form, len(units), order, scene)
-
-
-def _undeclined_in_row(givens: list[Unit], scene: Scene) -> Iterator[Form]:
-    """Yield a woman's given name that only looks declined: "Mejra Hot, Fahra Kuč i ja"."""
-    word = givens[0].text
-    in_row = scene.expected == N and len(givens) == 1
-    if in_row and word[-1] in "aа" and not any(form.cases & N for form in given_forms(word)):
-        yield Form(ordinary(word), N, FEMALE, LIKELY)
 
 
 def _with_surnames(
@@ -261,6 +252,7 @@ def _with_stranger(
     declined = form.name != ordinary(last.text)
     # "Svetomirom Dosljakom": a woman's would rather have been left as it is
     score += _DECLINED * (declined and (bool(form.genders & MALE) or form.cases != I))
+    score += _UNDECLINED * (not declined and given.cases == I and given.genders == MALE)
     score += _NO_NOMINATIVE * (given.home and bool(cases & N) and form.name[-1] in "uу")
     return Name(given, form._replace(name=name), cases, given.genders, score, taken)
 

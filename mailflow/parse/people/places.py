@@ -13,7 +13,6 @@ _PHRASE_MAX: Final = 400  # characters looked through
 _DIGRAPHS: Final = (("lj", "љ"), ("nj", "њ"), ("dž", "џ"))
 _LATIN: Final = "abcčćdđefghijklmnoprsštuvzž"
 _CYRILLIC: Final = "абцчћдђефгхијклмнопрсштувзж"
-_SPELLED: Final = frozenset(f"{_LATIN}qwxy -'")
 _LETTERS: Final = str.maketrans(_LATIN + _LATIN.upper(), _CYRILLIC + _CYRILLIC.upper())
 
 
@@ -54,9 +53,7 @@ def place_at(words: list[str]) -> int:
         return 0
     keys = [key_of(word) for word in words[:_WORDS_MAX]]
     known = _places()
-    taken = next((n for n in range(len(keys), 0, -1) if " ".join(keys[:n]) in known), 0)
-    foreign = taken and is_cyrillic(words[0]) and _is_foreign(known[" ".join(keys[:taken])])
-    return 0 if foreign else taken
+    return next((n for n in range(len(keys), 0, -1) if " ".join(keys[:n]) in known), 0)
 
 
 def is_abroad(text: str) -> bool:
@@ -79,11 +76,6 @@ def _abroad() -> frozenset[str]:
 
 # "hu" and "ro" also tell how minorities call towns of Serbia.
 _COUNTRIES: Final = frozenset({"eu", "ba", "me", "hr", "si", "mk", "bg", "al"})
-
-
-def _is_foreign(name: str) -> bool:
-    """The name has letters that nobody writes in Cyrillic: „Мајдан“ is no Hungarian Majdán."""
-    return not set(name.lower()) <= _SPELLED
 
 
 def _written(words: list[str]) -> str:

@@ -102,8 +102,6 @@ def stranger(units: list[Unit], title: str, scene: Scene) -> Name | None:
     telling = [unit for unit in units if unit.text not in _NOBLE]
     if not 2 <= len(units) <= 3 or not may_be_unknown(telling, scene):
         return None
-    if any(map(_is_acronym, units)) and not all(unit.is_shouted for unit in units):
-        return None  # "delegata GSZ Sever"
     cases = scene.expected if scene.expected != ALL else N
     female = _is_female(units[0], title, cases)
     given, *surnames = (_undone(unit.text, cases, female=female) for unit in units)
@@ -147,16 +145,6 @@ def named_like_town(
     cases = given.cases & scene.expected
     surname = Form(ordinary(run[1][0].text), cases, given.genders, 0)
     return Name(given, surname, cases, given.genders, 0.0, 2)
-
-
-_SPOKEN: Final = frozenset("aeiouyr")  # a name has one of them: Krk, Grbić
-ACRONYM_MAX: Final = 5  # letters
-
-
-def _is_acronym(unit: Unit) -> bool:
-    """The unit is all capitals that nobody can pronounce: GSZ, NVO is left to others."""
-    spoken = any(letter in _SPOKEN for letter in unit.key)
-    return unit.is_shouted and len(unit.key) <= ACRONYM_MAX and not spoken
 
 
 def _is_female(given: Unit, title: str, cases: int) -> bool:

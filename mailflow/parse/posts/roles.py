@@ -209,7 +209,8 @@ def _joint() -> re.Pattern[str]:
 
 @cache
 def _myself() -> re.Pattern[str]:
-    return re.compile(either("myself"))
+    """Return what fits "ja", "potpisnica ovog pisma" behind a name."""
+    return re.compile(rf"{either('myself')}|{either('signs_this')}(?:\s\w+){{0,2}}")
 
 
 _GAP: Final = re.compile(r"\s{2,}|\s(?=[a-z])")

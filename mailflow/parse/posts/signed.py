@@ -110,6 +110,7 @@ def _own_post(leaf: Leaf, start: int) -> str:
         return ""  # "I am pleased to accompany our president"
     end = _ends().search(leaf.flat, start)
     stop = end.start() if end else len(leaf.flat)
+    stop = min((m.start for m in leaf.named(start, stop) if is_full(m)), default=stop)
     bodies = (o.start for o in leaf.organisations if start < o.start < stop)
     body = next(bodies, stop)
     long = len(leaf.text[start:stop].split()) > OWN_WORDS_MAX

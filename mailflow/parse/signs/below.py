@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mailflow.model import Doubt
+from mailflow.parse.coming.registered import receives
 from mailflow.parse.leaves.spread import names_in
 from mailflow.parse.people.names import alike
 from mailflow.parse.signs.evidence import Evidence
@@ -13,10 +14,14 @@ SIGNED_LINES: Final = 2  # of a signature that was not told apart
 
 
 def below_names(e: Evidence) -> Iterator[str]:
-    """Yield the full names in the mails below, without those that sign one on a line."""
+    """Yield the full names in the mails below, without those that sign one on a line.
+
+    Nor whoever receives the guests: "dočekaće vas Ana Ilić".
+    """
     for leaf, name, at in names_in(e.mails_below):
         a, b = leaf.page.line_of(at)
-        if len(leaf.text[a:b].split()) > len(name.split()):
+        host = any(m.start == at and receives(leaf, m) for m in leaf.people)
+        if len(leaf.text[a:b].split()) > len(name.split()) and not host:
             yield name
 
 

@@ -182,7 +182,7 @@ def _nobody_goes(e: Evidence) -> Iterator[Doubt]:
             continue  # "umesto dvoje biće nas troje"
         if inside(leaf, cue, "withdrew") or inside(leaf, cue, "back"):
             continue  # "otkazala sam dolazak, ali ipak dolazim"
-        if e.is_of_mentioned(leaf, cue):
+        if e.is_of_mentioned(leaf, cue) or e.is_of_nth(leaf, cue):
             continue  # "Ana Ilić je na odmoru, pa pišem ja"
         yield doubt("nobody_goes", cue.said)
         return

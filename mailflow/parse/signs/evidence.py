@@ -118,6 +118,12 @@ class Evidence:
         told = (g for g in self.study.party.guests if g.because == MENTIONED)
         return any(g.leaf is leaf and start <= g.mention.start < end for g in told)
 
+    def is_of_nth(self, leaf: Leaf, cue: Cue) -> bool:
+        """ "The third colleague cannot": one more than those named, who never had a name."""
+        start, end = leaf.sentence_start(cue.start), leaf.sentence_end(cue.end)
+        told = _nth_one().search(leaf.flat, start, end)
+        return told is not None and not people_in(leaf, start, end)
+
     def guests_of(self, person: Person) -> list[Guest]:
         """Return where *person* is named."""
         return [
@@ -136,6 +142,12 @@ def sentence(leaf: Leaf, at: int) -> tuple[int, int]:
             break
         start = leaf.clause(before.start())[0]
     return start, leaf.sentence_end(at)
+
+
+@cache
+def _nth_one() -> re.Pattern[str]:
+    whom = rf"(?:{either('nth')}|{either('a_seat')})"
+    return re.compile(rf"\b{either('nth_one')}\s(?:\w+\s)?{whom}\b")
 
 
 @cache

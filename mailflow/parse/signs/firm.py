@@ -205,7 +205,8 @@ def _goes_on(leaf: Leaf, best: Claim, language: str) -> bool:
         return True
     if leaf.kind is Kind.SIGNATURE:
         there = _SAME_LINE.match(leaf.text, best.end, line_end)
-        return there is not None and town(there[0]) is None
+        at = there.end() - len(there[0].lstrip()) if there else 0
+        return there is not None and begun_with(leaf.text[at : at + TOWN_MAX]) is None
     small = _SMALL if language in WELL_KNOWN else _ANY
     after = small.match(leaf.text, best.end, line_end)
     return after is not None and _is_unclaimed(leaf, best, after.start(1), after.end(1))

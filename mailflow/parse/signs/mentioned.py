@@ -16,10 +16,15 @@ def takes_place(leaf: Leaf, cue: Cue, m: Mention) -> bool:
 
 
 def is_wish(leaf: Leaf, cue: Cue) -> bool:
-    """ "Želela bih da prijavim sebe i Anu": what is wished now, with no "but" behind it."""
-    now = _now().match(leaf.flat, cue.start)
+    """ "Želela bih da prijavim Anu", "Ana bi želela": wished now, with no "but" behind it."""
+    now = _now().match(leaf.flat, cue.start) or _would_now().search(leaf.flat, 0, cue.start)
     end = leaf.sentence_end(cue.end)
-    return now is not None and not any_of("wish_but").search(leaf.flat, now.end(), end)
+    return now is not None and not any_of("wish_but").search(leaf.flat, cue.end, end)
+
+
+@cache
+def _would_now() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('would')}\s$")
 
 
 @cache

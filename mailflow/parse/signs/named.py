@@ -5,6 +5,7 @@ from typing import Final
 
 from mailflow.model import Doubt, Intent
 from mailflow.parse.clauses.standing import Guest
+from mailflow.parse.clauses.uncounted import uncounts
 from mailflow.parse.coming.counts import find_count
 from mailflow.parse.intent.asking import is_told
 from mailflow.parse.leaves.leaf import Leaf
@@ -31,9 +32,8 @@ def signs(e: Evidence) -> Iterator[Doubt]:
     yield from first("someone_comes" if soon else "speaks_of_coming", iter(told))
     listed = any(leaf.has("confirms") for leaf in e.study.leaves.background)
     if e.intent is Intent.DECLINE or listed:
-        yield from first(
-            "alters_too", e.cues("correction", "alters", "instead", "strike", "unstruck")
-        )
+        alters = e.cues("correction", "alters", "instead", "strike", "unstruck")
+        yield from first("alters_too", (c for c in alters if not uncounts(*c)))
     count = find_count(e.own)
     if count and (told or e.intent is Intent.QUESTION) and not any(e.cues("ask_only")):
         yield doubt("number_told", count)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from mailflow.model import Doubt, Gender, Intent, Person
+from mailflow.model import Doubt, Intent, Person
 from mailflow.parse.clauses.own_coming import does_not
 from mailflow.parse.clauses.standing import (
     BY_ORDER,
@@ -15,8 +15,8 @@ from mailflow.parse.clauses.standing import (
 from mailflow.parse.coming.by_post import SAID_TO_COME
 from mailflow.parse.coming.mentioned import is_only_mentioned
 from mailflow.parse.coming.undersigned import UNDERSIGNED
-from mailflow.parse.leaves.leaf import KNOWN, SURE, Leaf
-from mailflow.parse.letter import Case, Kind, Mention
+from mailflow.parse.leaves.leaf import Leaf
+from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.lists.lists import stands_apart
 from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.phrasebook import Cue
@@ -24,12 +24,12 @@ from mailflow.parse.page.posts import is_post
 from mailflow.parse.page.working import flat
 from mailflow.parse.people.names import alike, belongs_to
 from mailflow.parse.signs.evidence import COMING, Evidence, people_in, sentence
+from mailflow.parse.signs.guessed import guessed_names
 from mailflow.parse.signs.listed import sum_below
 from mailflow.parse.signs.mentioned import is_wish, takes_place
 from mailflow.parse.signs.past import long_ago
 from mailflow.reasons import doubt
 
-DECLINED: Final = "declined"
 CONDITION_MAX: Final = 100
 _SEATS: Final = ("replaces", "swap", "hands_on")  # words that give somebody another's seat
 LEFT_OUT_MAX: Final = 3  # names; more tell nothing new
@@ -38,10 +38,7 @@ _TOLD: Final = (SAID_TO_COME, UNDERSIGNED)  # of whom the letter speaks, though 
 
 def signs(e: Evidence) -> Iterator[Doubt]:
     """Yield the signs that speak against the people."""
-    names = [sign for person in e.attendees for sign in _name(e, person)]
-    yield from (sign for sign in names if sign.code != DECLINED)
-    # Weak, and the same for all: twenty declined names are no surer sign than one.
-    yield from [sign for sign in names if sign.code == DECLINED][:1]
+    yield from guessed_names(e)
     for person in e.attendees:
         yield from _words(e, person)
     yield from _apart(e)
@@ -49,30 +46,6 @@ def signs(e: Evidence) -> Iterator[Doubt]:
     yield from _left_out(e)
     yield from _writer(e)
     yield from _numbers(e)
-
-
-def _name(e: Evidence, person: Person) -> Iterator[Doubt]:
-    """The name itself is a guess."""
-    name = person.name.value
-    guests = [g for g in e.guests_of(person) if g.mention.surname or " " not in name]
-    if not guests:
-        return  # called "Sanja" only, whose whole name her address displays
-    best = max(guests, key=lambda guest: guest.mention.confidence)
-    known = best.mention.confidence
-    straight = any(g.mention.case is Case.NOMINATIVE for g in guests)
-    if known < SURE:
-        yield doubt("unknown_name", name)
-    elif known < KNOWN and not straight and _is_guessed(best.mention):
-        yield doubt("guessed_nominative", name)
-    elif known < KNOWN:
-        yield doubt("half_known" if straight else "half_known_declined", name)
-    elif not straight:
-        yield doubt(DECLINED, name)
-
-
-def _is_guessed(m: Mention) -> bool:
-    """A man's given name nobody knows is declined: Ćetka may be Ćetko's and Ćetk's."""
-    return "given name unknown" in m.because and m.gender is not Gender.FEMALE
 
 
 def _is_seated(e: Evidence, guest: Guest, senses: set[str]) -> bool:

@@ -1,7 +1,7 @@
 """Signs in the sentence by which somebody comes: it asks, denies, wishes, tells of the past."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
@@ -203,7 +203,9 @@ def _paired(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
         leaf, m = guest.leaf, guest.mention
         a, b = sentence(leaf, m.start)
         around = leaf.between(a, b)
-        if guest.is_item:  # the words above a list are said of all its lines
+        if guest.is_item or _ends_list(
+            guest, e.study.party.guests
+        ):  # the words above a list are said of all its lines
             around = leaf.between(m.start - HEADING_MAX, leaf.page.line_of(m.start)[1])
         by = next((cue for cue in _cues(guest) if cue.sense == "pair"), None)
         known = {"earlier"} if e.intent is Intent.CHANGE else frozenset()
@@ -212,6 +214,14 @@ def _paired(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
         if by and not (told or asked or _are_counted(guest)):
             yield doubt("pair_only", by.said)
             return
+
+
+def _ends_list(guest: Guest, guests: Sequence[Guest]) -> bool:
+    """ "… Vid Tot\ni ja, Ana Ilić": the line above is one of a list of who comes."""
+    leaf = guest.leaf
+    above = leaf.page.line_of(leaf.page.line_of(guest.mention.start)[0] - 1)
+    listed = (g.mention.start for g in guests if g.leaf is leaf and g.is_item)
+    return any(above[0] <= at < above[1] for at in listed)
 
 
 def _are_counted(guest: Guest) -> bool:

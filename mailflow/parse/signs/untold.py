@@ -29,9 +29,11 @@ def untold(e: Evidence) -> Iterator[Guest]:
 
 
 def _none_of_us(e: Evidence) -> bool:
-    """ "Niko od nas ne može": plainer than "ne možemo", which may be said of the writers."""
+    """ "Niko od nas ne može", "nas ne računajte": plainer than "ne možemo" of the writers."""
     cue = nobody_comes(e.own)
-    return cue is not None and any_of("nobody").match(cue.words) is not None
+    if cue is None:
+        return False
+    return any(any_of(kind).search(cue.words) is not None for kind in ("nobody", "us_out"))
 
 
 def _is_wished(guest: Guest) -> bool:

@@ -10,6 +10,7 @@ from mailflow.parse.clauses.elsewhere import elsewhere, in_case, inside, of_hims
 from mailflow.parse.clauses.standing import WITHOUT_VERB, Standing, is_earlier, words_in
 from mailflow.parse.clauses.uncounted import uncounts
 from mailflow.parse.coming.counts import find_places
+from mailflow.parse.falling_away import was_not_listed
 from mailflow.parse.intent.before import is_said
 from mailflow.parse.intent.refusing import of_a_post
 from mailflow.parse.leaves.asked_for import asks_for
@@ -167,7 +168,7 @@ def _absent(e: Evidence) -> Iterator[Doubt]:
         inside = [m.name for m in people_in(leaf, a, b)]
         away = party.writer_stays or any(map(e.is_away, inside))
         mine = of_himself(leaf, cue) or _leaves_it_to_writer(e, leaf, cue)
-        if away or mine or e.is_of_mentioned(leaf, cue):
+        if away or mine or e.is_of_mentioned(leaf, cue) or e.is_of_nth(leaf, cue):
             continue
         if any_of("says_writer").search(flat(cue.said)):
             continue
@@ -229,6 +230,7 @@ def _alters(e: Evidence) -> Iterator[Doubt]:
     of_all = e.study.has("all_of_us") or e.study.has("mine_before")
     several = sender and len(e.removed) > 1 and e.falls_away(sender.value)
     off = sender and e.removed and e.study.has("self_absent") and not e.is_away(sender.value)
+    off = off and not was_not_listed(e.study)
     if sender and ((several and not of_all and only_signs(e)) or off):
         yield doubt("writer_falls_away", sender.value)
     if not e.removed and not e.attendees:

@@ -1,0 +1,54 @@
+"""Signs that the name itself of somebody who comes is a guess."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from mailflow.model import Doubt, Gender, Person
+from mailflow.parse.clauses.standing import Guest
+from mailflow.parse.leaves.leaf import KNOWN, SURE
+from mailflow.parse.letter import Case, Mention
+from mailflow.parse.signs.evidence import Evidence
+from mailflow.reasons import doubt
+
+DECLINED: Final = "declined"
+
+
+def guessed_names(e: Evidence) -> Iterator[Doubt]:
+    """Yield the signs that names are not those of the people who come."""
+    names = [sign for person in e.attendees for sign in _name(e, person)]
+    yield from (sign for sign in names if sign.code != DECLINED)
+    # Weak, and the same for all: twenty declined names are no surer sign than one.
+    yield from [sign for sign in names if sign.code == DECLINED][:1]
+
+
+def _name(e: Evidence, person: Person) -> Iterator[Doubt]:
+    """The name itself is a guess."""
+    name = person.name.value
+    guests = [g for g in e.guests_of(person) if g.mention.surname or " " not in name]
+    if not guests:
+        return  # called "Sanja" only, whose whole name her address displays
+    best = max(guests, key=lambda guest: guest.mention.confidence)
+    known = best.mention.confidence
+    straight = any(g.mention.case is Case.NOMINATIVE for g in guests)
+    if known < SURE:
+        yield doubt("unknown_name", name)
+    elif known < KNOWN and not straight and _is_guessed(best.mention):
+        yield doubt("guessed_nominative", name)
+    elif known < KNOWN:
+        declined = "undeclined" if _is_undeclined(best) else "half_known_declined"
+        yield doubt("half_known" if straight else declined, name)
+    elif not straight:
+        yield doubt(DECLINED, name)
+
+
+def _is_guessed(m: Mention) -> bool:
+    """A man's given name nobody knows is declined: Ćetka may be Ćetko's and Ćetk's."""
+    return "given name unknown" in m.because and m.gender is not Gender.FEMALE
+
+
+def _is_undeclined(guest: Guest) -> bool:
+    """ "Sa Tarikom Ljuhar": a man's surname would be declined, so she may be Tarika."""
+    m = guest.mention
+    if m.case is not Case.INSTRUMENTAL or m.gender is not Gender.MALE:
+        return False
+    return guest.leaf.text[m.start : m.end].endswith(m.name.split()[-1])
