@@ -1,7 +1,9 @@
 """Who falls away by what a letter wants: named so, in a cancellation everybody. Pure."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from mailflow.model import Found, Intent
@@ -14,10 +16,10 @@ from mailflow.parse.coming.registered import registered
 from mailflow.parse.coming.seats import Seat
 from mailflow.parse.intent.before import both_are_off, we_are_off
 from mailflow.parse.intent.restoring import is_back
-from mailflow.parse.intent.striking import cancels_his_own, me_off
+from mailflow.parse.intent.striking import cancels_his_own, me_off, of_another
 from mailflow.parse.leaves.asked_for import asks_for
 from mailflow.parse.leaves.leaf import Leaf
-from mailflow.parse.page.particles import any_of
+from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.people.names import alike, is_full
 from mailflow.parse.study import Study
@@ -44,7 +46,9 @@ def removed_of(study: Study) -> tuple[Found, ...]:
         others = [s for s in (*party.comes, *_cancelled(study)) if not s.is_sender]
         gone = _once((*party.removed, *party.stays, *others))
         gone = gone or registered(study.leaves.background, study.desk)
+        gone = gone or _named_next(study)
         alone = not gone and (study.has("self_absent") or not study.has("all_of_us"))
+        alone = alone and of_another(study.leaves.own) is None
         leaving = party.writer_comes or party.writer_stays or study.has("mine_before") or alone
         leaving = leaving or both_are_off(study.leaves.own) or _with_him(study, gone)
         leaving = leaving or cancels_his_own(study.leaves.own) or _is_mine(study)
@@ -53,6 +57,13 @@ def removed_of(study: Study) -> tuple[Found, ...]:
     if leaving and sender.name and not any(alike(sender.name.value, n.value) for n in gone):
         gone.append(sender.name)
     return tuple(_in_full(study, found) for found in gone)
+
+
+def _named_next(study: Study) -> list[Found]:
+    """ "Odjavljujem ćerku. Vesna Tot ima ispit": nobody else is named, and no more told."""
+    if of_another(study.leaves.own) is None or len(study.party.unknown) != 1:
+        return []
+    return _once(study.party.unknown)
 
 
 def _with_him(study: Study, gone: Sequence[Found]) -> bool:
@@ -64,6 +75,7 @@ def _with_him(study: Study, gone: Sequence[Found]) -> bool:
 
 # Senses beside a name for which somebody may be meant by a cancellation.
 _OFF: Final = frozenset({"cancel", "strike", "earlier", "formerly", "absent", "decline"})
+_NOT: Final = frozenset({"cancel", "strike", "absent", "decline"})
 _OF_IT: Final = _OFF | {"enrol", "come", "topic"}
 
 
@@ -115,7 +127,27 @@ def _is_beside(guest: Guest) -> bool:
     if guest.because == MENTIONED:
         return False
     tells = _OFF if guest.because == BY_ORDER else _OF_IT
-    return any(c.sense in tells and not is_sent_to(leaf, m, c) for c in near)
+    said = [c for c in near if not _is_parted(leaf, m.start, c.start)]
+    if any(c.sense in _NOT and c not in said for c in near):
+        tells = _NOT  # "prijavila se Ana, a Petar odustaje": she was registered, and is
+    return any(c.sense in tells and not is_sent_to(leaf, m, c) for c in said)
+
+
+def _is_parted(leaf: Leaf, one: int, other: int) -> bool:
+    """ "Ana Ilić, član; Petar Tot – odjavio se", "Ana se prijavila, a Petar odustao"."""
+    a, b = min(one, other), max(one, other)
+    if ";" in leaf.flat[a:b]:
+        return True
+    turn = _turns_to(leaf.language).search(leaf.flat, a, b)
+    return turn is not None and bool(leaf.named(turn.end(), b + NAME_MAX))
+
+
+NAME_MAX: Final = 12  # letters from "a" to a name behind it, with a title
+
+
+@cache
+def _turns_to(language: str) -> re.Pattern[str]:
+    return re.compile(rf",\s{either('while_other', language)}\s")
 
 
 def _was_not_named(study: Study) -> bool:

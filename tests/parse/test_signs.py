@@ -88,6 +88,11 @@ NAMELESS = (
     ("tells_with_names", "Ima li na skupu mikrofona? Marko Jovanović čita svoje pesme."),
     ("asks_and_stays", "Marko Jovanović je slomio nogu. Vraćate li kotizaciju?"),
     ("asks_refund", "Nažalost, ne možemo da dođemo. Molimo povraćaj kotizacije."),
+    ("asks_refund", "Marko Jovanović neće prisustvovati, slomio je nogu. Zamene nema."),
+    ("asks_refund", "Marko Jovanović me moli da javim da neće moći."),
+    ("nobody_goes", "Otkazujem dolazak naše koleginice, ima temperaturu."),
+    ("left_over_near", "Ja ne mogu, neka moje mesto dobije Zxbrka Mnogulovička."),
+    ("unrelated_people", "Javljam vam da je Marko Jovanović iznenada preminuo."),
     ("someone_comes", "Ima li parkinga? Koleginica dolazi kolima."),
     ("tells_with_names", "Marko Jovanović se jako raduje. Kome ide račun za kotizaciju?"),
 )
@@ -106,6 +111,18 @@ def test_who_comes_earlier_that_day_is_on_no_list() -> None:
     text = "Šaljemo Jelenu Ilić. Vozom stiže ranije i čeka u predvorju."
 
     assert "already_listed" not in codes(letter(HI + text + SIGNED))
+
+
+def test_who_was_only_invited_was_not_registered() -> None:
+    text = "Hvala na pozivu. Direktor Marko Jovanović neće moći da dođe, zamene nema."
+
+    assert "asks_refund" not in codes(letter(HI + text + SIGNED))
+
+
+def test_news_of_a_funeral_is_left_alone() -> None:
+    text = "Preminuo je naš kolega Marko Jovanović. Sahrana je u sredu u Kikindi."
+
+    assert "unrelated_people" not in codes(letter(HI + text + SIGNED))
 
 
 def test_who_would_have_come_is_no_reason_to_look() -> None:

@@ -37,7 +37,13 @@ def _by_semicolon(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> Sequence[Cue]:
     if not near and says_else(leaf, m):
         return near
     told = any(c.sense in _TELLS or c.sense == "earlier" for c in near)
-    return near if told else cues
+    return near if told else [c for c in cues if not _of_next(leaf, m, c)]
+
+
+def _of_next(leaf: Leaf, m: Mention, cue: Cue) -> bool:
+    """ "Ana Ilić, član; Petar Tot, član – odjavio se": it is said of him alone."""
+    mark = leaf.flat.rfind(";", m.end, cue.start)
+    return mark >= 0 and cue.sense in NEGATIVE and bool(leaf.named(mark, cue.start))
 
 
 def _of_another(leaf: Leaf, m: Mention, cue: Cue) -> bool:
@@ -80,12 +86,24 @@ def says_bare(leaf: Leaf, m: Mention) -> tuple[str, str]:
     senses = {c.sense for c in said}
     if (no := _bare_no(leaf.language).match(leaf.flat, last.end)) and senses & _COMES:
         return no[1], "no"
-    alone = senses & _REFUSES and not senses & _COMES
+    if opens_against(leaf, start):  # "Ja ne mogu. Ali Ana može."
+        senses |= {c.sense for c in leaf.between(leaf.sentence_start(start - 2), start)}
+    alone = senses & (_REFUSES | _STRIKES) and not senses & _COMES
     if alone and (stays := _bare_stays(leaf.language).match(leaf.flat, last.end)):
         return stays[1], "yes"
     if left := _stays_before(leaf, m, last):
         return left, "yes"
     return _in_or_out(leaf, m, last)
+
+
+def opens_against(leaf: Leaf, start: int) -> bool:
+    """The sentence from *start* on opens with "but", against the one before it."""
+    return start > 1 and _against().match(leaf.flat, start) is not None
+
+
+@cache
+def _against() -> re.Pattern[str]:
+    return re.compile(rf"\s*{either('against')}\b")
 
 
 def _in_or_out(leaf: Leaf, m: Mention, last: Mention) -> tuple[str, str]:
@@ -147,6 +165,7 @@ def _opens_stays(language: str) -> re.Pattern[str]:
 
 _COMES: Final = frozenset({"come", "self", "enrol"})
 _REFUSES: Final = frozenset({"absent", "decline", "self_absent"})
+_STRIKES: Final = frozenset({"strike", "cancel"})
 _CLOSED: Final = r"\s*(?=[.;!)\n]|$)"
 
 
@@ -159,7 +178,7 @@ def _bare_no(language: str) -> re.Pattern[str]:
 @cache
 def _bare_stays(language: str) -> re.Pattern[str]:
     stays = f"{either('stays_on', language)}|(?:{either('bare_yes', language)})"
-    return re.compile(rf"\s(?:[–-]\s)?(?:\w+\s)?({stays}){_CLOSED}")
+    return re.compile(rf"\s(?:[–-]\s)?(?:\w+\s)?({stays})\s*(?=[.,;!)\n]|$)")
 
 
 def has_own_verb(leaf: Leaf, m: Mention, cue: Cue) -> bool:

@@ -160,7 +160,10 @@ def _dropped() -> re.Pattern[str]:
 
 
 def spared(leaf: Leaf, m: Mention) -> Cue | None:
-    """Return the "except" of "Niko od nas ne može, osim Ane Ilić": she is the one who comes."""
+    """Return the "except" of "Niko od nas ne može, osim Ane Ilić": she is the one who comes.
+
+    Or who is left: "skinite sve osim Ane Ilić".
+    """
     start = leaf.clause(m.start)[0] if leaf.has("except") else m.start
     near = (c for c in leaf.between(start, m.start) if c.sense == "except")
     near = (c for c in near if any_of("all_but").match(c.words))  # not "without Ana"
@@ -168,7 +171,12 @@ def spared(leaf: Leaf, m: Mention) -> Cue | None:
     if cue and (_nobody_else(leaf, m.end) or _has_none_but(leaf, cue)):
         return cue
     said = {c.sense for c in leaf.between(start, cue.start)} if cue else frozenset()
-    return cue if not said.isdisjoint(_REFUSES) and said.isdisjoint(_ENROLS) else None
+    return (
+        cue if not said.isdisjoint(_REFUSES | _STRIKES) and said.isdisjoint(_ENROLS) else None
+    )
+
+
+_STRIKES: Final = frozenset({"strike", "cancel"})
 
 
 def _has_none_but(leaf: Leaf, cue: Cue) -> bool:

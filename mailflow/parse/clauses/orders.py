@@ -20,6 +20,7 @@ NAME_MAX: Final = 40  # letters of a name right before such words
 POST_MAX: Final = 20  # letters of a post between: "Kiss Péter elnök megbízásából"
 US_MAX: Final = 6  # letters of "us" before the verb: "să ne reprezinte"
 HEAD_MAX: Final = 60  # letters from "na čelu sa" to the name: titles, a post
+_DECLINE: Final = ("sr", "hr", "bs", "sk")  # their names are told in cases
 _MEN_AND_WOMEN: Final = (Case.GENITIVE, Case.ACCUSATIVE)  # of men they are alike
 
 
@@ -72,6 +73,8 @@ def _who() -> re.Pattern[str]:
 
 def _is_apposed(leaf: Leaf, m: Mention, between: str) -> bool:
     """ "With the consent of our chair, Ana Ilić, we …": a post, and its bearer in commas."""
+    if m.case is Case.NOMINATIVE and leaf.language in _DECLINE:
+        return False  # "po nalogu direktora, Ana Ilić dolazi": he would be told in his case
     post = _POST_COMMA.fullmatch(between)
     closed = leaf.flat.startswith(",", m.end)
     return bool(post) and closed and any(map(is_post, post[1].split() if post else ()))

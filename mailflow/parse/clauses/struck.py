@@ -114,7 +114,7 @@ def _strikes(leaf: Leaf, m: Mention) -> Cue | None:
 def _stands_for_one(leaf: Leaf, cue: Cue, m: Mention) -> bool:
     """ "A umesto Ane Ilić Vera Jović": who follows the one in the genitive comes."""
     before = leaf.named(cue.end, m.start) if cue.sense == "instead" else ()
-    touches = bool(before) and not leaf.flat[before[-1].end : m.start].strip(" ,")
+    touches = bool(before) and not leaf.flat[before[-1].end : m.start].strip(" ,–-:")
     declined = touches and before[-1].case is Case.GENITIVE
     return declined and m.case is Case.NOMINATIVE
 

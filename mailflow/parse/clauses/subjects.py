@@ -196,7 +196,9 @@ def is_of_thing(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     if cue.sense not in ("enrol", "self") or m.case not in (Case.GENITIVE, Case.ACCUSATIVE):
         return False
     thing = _thing().search(leaf.flat, max(0, m.start - THING_MAX), m.start)
-    return thing is not None and not thing.start() <= cue.start < m.start
+    if thing is None or cue.start <= thing.start() < cue.end:
+        return False  # "pozivno pismo izdajte na ime Ane Ilić"
+    return not thing.start() <= cue.start < m.start
 
 
 THING_MAX: Final = 48  # letters of "izlaganje profesorke dr"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
+from mailflow.parse.clauses.joined import last_joined
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.glance import may_tell
@@ -42,6 +43,24 @@ def _is_rather(leaf: Leaf, m: Mention) -> bool:
 @cache
 def _not() -> re.Pattern[str]:
     return re.compile(rf"\b({either('not_but')})\s+(?:\w+\.?\s+){{0,3}}$")
+
+
+def after_all(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> str:
+    """Return the "no" behind a "but": "Trebalo je da ide Petar Tot, međutim suspendovan je"."""
+    end = last_joined(leaf, m).end
+    behind = (c for c in cues if c.sense in NEGATIVE and c.start > end)
+    said = (c for c in behind if _but_he().fullmatch(leaf.flat, end, c.start))
+    return next((c.said for c in said if _DONE.match(leaf.flat, c.end)), "")
+
+
+@cache
+def _but_he() -> re.Pattern[str]:
+    """Return what may stand between: a comma, "but", "he", small verbs."""
+    small = f"(?:{either('yet')}|{either('he')}|{either('auxiliary')}|{either('he_has')})"
+    return re.compile(rf",\s{either('against')},?\s(?:{small}\s)*")
+
+
+_DONE: Final = re.compile(r"(?:\s(?:je|su))?\s*(?:[.!;\n]|$)")
 
 
 def turned_to(leaf: Leaf, m: Mention) -> bool:

@@ -53,7 +53,7 @@ from mailflow.parse.clauses.subjects import (
     is_of_thing,
     is_sent_to,
 )
-from mailflow.parse.clauses.turning import NEGATIVE, denied, turned_to
+from mailflow.parse.clauses.turning import NEGATIVE, after_all, denied, turned_to
 from mailflow.parse.clauses.unsure import in_reserve, is_answered, is_polite, is_unsure
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Case, Mention
@@ -76,7 +76,7 @@ def by_verbs(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
         return Standing.UNKNOWN, why
     if nor := neither_of(leaf, m, cues):
         return Standing.STAYS, f"“{nor}”"
-    if note := noted_off(leaf, m) or denied(leaf, m):
+    if note := noted_off(leaf, m) or denied(leaf, m) or after_all(leaf, m, cues):
         return Standing.STAYS, f"“{note}”"
     bare, which = says_bare(leaf, m)
     if bare:
@@ -190,7 +190,13 @@ def _may_mean(leaf: Leaf, m: Mention, cue: Cue) -> bool:
         return fits and _APPOSED.fullmatch(between) is not None
     if m.case is Case.DATIVE:
         return _grants().match(cue.words) is not None
-    return not (m.case is Case.INSTRUMENTAL and "," in between)
+    return m.case is not Case.INSTRUMENTAL or _goes_along(leaf, m, cue)
+
+
+def _goes_along(leaf: Leaf, m: Mention, cue: Cue) -> bool:
+    """ "Sa Anom Ilić dolazi i Vera"; not "sa Petrom Totom sam ugovorila mesto za Anu"."""
+    apart = cue.sense == "enrol" and not opens_with(leaf, m)
+    return not (apart or "," in leaf.flat[m.end : cue.start])
 
 
 @cache

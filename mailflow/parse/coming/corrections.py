@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from mailflow.model import Found, Person
+from mailflow.parse.clauses.arrows import ARROW
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.glance import Glance, glance
@@ -180,7 +181,7 @@ def _one(one: str, other: str) -> bool:
 def _into() -> re.Pattern[str]:
     """Return what stands between: "ispravite Ana Ilin u Ana Ilić", "Ilin, a čovek je …"."""
     other = rf"{either('against')}\s(?:\w+\s){{0,3}}{either('is_so')}"
-    return re.compile(rf"\W*(?:{either('into')}|{other})\W*")
+    return re.compile(rf"\W*(?:{either('into')}|{other})\W*|{ARROW.pattern}")
 
 
 def _beside(leaf: Leaf) -> Iterator[tuple[str, Person]]:

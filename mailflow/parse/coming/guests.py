@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from mailflow.parse.clauses.arrows import pointed_away, pointed_to
 from mailflow.parse.clauses.chat import said_by
 from mailflow.parse.clauses.elsewhere import in_case
 from mailflow.parse.clauses.joined import joins_posts
@@ -196,7 +197,7 @@ def _mentioned(leaf: Leaf, m: Mention) -> Guest:
 
 
 # Words that give somebody a seat, whatever else is told beside the name.
-_SEATED: Final = (takes_over, seated, handed, spared, asked_to_come, foretold)
+_SEATED: Final = (takes_over, seated, handed, spared, asked_to_come, foretold, pointed_to)
 
 
 def _in_prose(leaf: Leaf, m: Mention) -> Guest:
@@ -209,7 +210,7 @@ def _in_prose(leaf: Leaf, m: Mention) -> Guest:
     if takes:
         said = f"“{takes.said}”"
         return Guest(leaf=leaf, mention=m, standing=Standing.COMES, because=said)
-    off = gives_way(leaf, m) or hands_on(leaf, m) or struck(leaf, m)
+    off = gives_way(leaf, m) or hands_on(leaf, m) or pointed_away(leaf, m) or struck(leaf, m)
     if off and (off.sense == "strike" or not in_case(leaf, off)):
         return Guest(leaf=leaf, mention=m, standing=Standing.REMOVED, because=f"“{off.said}”")
     no = left_out(leaf, m)
@@ -228,8 +229,8 @@ def _in_prose(leaf: Leaf, m: Mention) -> Guest:
 def _told(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     """Return what verbs tell of the person, or the "prijava:" that opens the line."""
     standing, because = by_verbs(leaf, m)
-    heads = entered(leaf, m) if because == WITHOUT_VERB else None
-    return (Standing.COMES, f"below “{heads.said}”") if heads else (standing, because)
+    heads = entered(leaf, m) if because == WITHOUT_VERB else ""
+    return (Standing.COMES, f"below “{heads}”") if heads else (standing, because)
 
 
 def _by_place(leaf: Leaf, m: Mention, item: bool) -> tuple[Standing, str]:

@@ -6,6 +6,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
+from mailflow.parse.clauses.joined import last_joined
 from mailflow.parse.clauses.standing import Standing
 from mailflow.parse.clauses.turning import NEGATIVE
 from mailflow.parse.coming.letterhead import HEADING
@@ -33,18 +34,42 @@ def by_heading(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     return standing, f"list under “{last.said}”"
 
 
-def entered(leaf: Leaf, m: Mention) -> Cue | None:
-    """Return the "prijava" that opens the line: "Prijava za skup 15.03.: Ana Ilić, Breza"."""
-    if not leaf.has("topic"):
-        return None
+def entered(leaf: Leaf, m: Mention) -> str:
+    """Return what opens the line, if it only enters people: "Prijava za skup 15.03.: Ana Ilić".
+
+    Or whose party it is: "Tim Doma zdravlja Ub: Ana Ilić, Petar Tot".
+    """
     start, _ = leaf.page.line_of(m.start)
+    opened = leaf.flat.find(":", start, m.start)
+    if opened < 0 or not (
+        leaf.has("topic") or _party(leaf.language).match(leaf.flat, start, opened)
+    ):
+        return ""
     named = [*leaf.named(start, m.start), m]
     if not _TO_COLON.fullmatch(leaf.flat, start, named[0].start):
-        return None
+        return ""
     gaps = (leaf.flat[one.end : other.start] for one, other in pairwise(named))
+    if not all(_joining().fullmatch(gap) for gap in gaps):
+        return ""
     said = [c for c in leaf.between(start, m.start) if not leaf.flat[start : c.start].strip()]
-    opens = next((c for c in said if c.sense == "topic" and is_entry_word(c)), None)
-    return opens if all(_joining().fullmatch(gap) for gap in gaps) else None
+    opens = (c.said for c in said if c.sense == "topic" and is_entry_word(c))
+    return next(opens, "") or _party_before(leaf, start, opened, m)
+
+
+def _party_before(leaf: Leaf, start: int, end: int, m: Mention) -> str:
+    """Return the words that tell whose party follows: a house is named, and no verb behind."""
+    party = _party(leaf.language).match(leaf.flat, start, end)
+    house = any(start < one.start < end for one in leaf.organisations)
+    closed = _CLOSES.match(leaf.flat, last_joined(leaf, m).end) is not None
+    return party[1] if party and house and closed else ""
+
+
+_CLOSES: Final = re.compile(r"\s*(?:[.,;(\n]|$)")
+
+
+@cache
+def _party(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\s*((?:[\w-]+\s){{0,2}}{either('whose_party', language)})\b")
 
 
 def is_entry_word(cue: Cue) -> bool:
@@ -52,7 +77,7 @@ def is_entry_word(cue: Cue) -> bool:
     return any_of("entry").fullmatch(cue.words) is not None
 
 
-_TO_COLON: Final = re.compile(r"[^:!?;\n]{1,60}:\s+(?:1[.)]\s?)?(?:\w+\.\s)*")
+_TO_COLON: Final = re.compile(r"[^:!?;\n]{1,60}:\s+(?:1[.)]\s?)?(?:\w+\.\s|\w{2,4}\s)*")
 
 
 @cache

@@ -186,6 +186,8 @@ def enrols_him(leaf: Leaf, cue: Cue) -> str:
     after = leaf.flat[cue.end : cue.end + BEFORE_MAX]
     found = any_of("them", language).search(cue.words) or _inside(language).search(cue.words)
     found = found or _before(language).search(before) or _after(language).match(after)
+    if found is None and not any_of("encloses").match(cue.words):  # "poruku … pa je šaljem"
+        found = _so(language).search(before)
     if found is None or leaf.named(cue.start, leaf.clause(cue.start)[1]):
         return ""
     if any_of("them", language).search(found[0]):
@@ -216,6 +218,13 @@ def _before(language: str) -> re.Pattern[str]:
     him += rf"(?:\s{either('me_alone', language)})?"
     stressed = rf"{either('him_first', language)},?\s+(?:\w+,\s)?$"  # "nju, dakle, upišite"
     return re.compile(rf"\b(?:(?:{that}\s+{him}|{them})\s+(?:\w+\s+)?$|{stressed})")
+
+
+@cache
+def _so(language: str) -> re.Pattern[str]:
+    """Return what finds an object behind "so": "… pa ga ovim putem prijavljujem"."""
+    so, him = either("and_so", language), either("him", language)
+    return re.compile(rf"\b{so}\s+{him}\s+(?:\w+\s+){{0,2}}$")
 
 
 @cache

@@ -66,6 +66,17 @@ def cancels_his_own(own: Sequence[Leaf]) -> bool:
     return any(senses >= {"self", "self_absent"} for senses in told)
 
 
+def of_another(own: Sequence[Leaf]) -> Cue | None:
+    """Return the words of "odjavljujem ćerku", "otkazujem dolazak koleginice": not his own."""
+    told = ((leaf, c) for leaf in own for c in leaf.cues if c.sense in ("cancel", "strike"))
+    return next((c for leaf, c in told if _whose().match(leaf.flat, c.end)), None)
+
+
+@cache
+def _whose() -> re.Pattern[str]:
+    return re.compile(rf"(?:\s\w+){{0,3}}?\s{either('one_of_ours')}\b")
+
+
 def _around(leaf: Leaf, cue: Cue) -> set[str]:
     """Return the senses of words that share *cue*, or follow it at once."""
     around = leaf.between(cue.start - MUST_MAX, cue.end + 2)

@@ -7,6 +7,7 @@ from itertools import groupby, islice
 from typing import Final
 
 from mailflow.model import Found, Gender
+from mailflow.parse.leaves.quoted import quoted
 from mailflow.parse.letter import Case, Mention, Passage
 from mailflow.parse.organisations.named import Named, find_organisations
 from mailflow.parse.page.aligned import aligned_rows
@@ -43,8 +44,6 @@ _NAMED_SO: Final = re.compile(r'"[^"\n.!?]{2,60}"')
 NAMES_MAX: Final = 300  # more people do not come from one letter
 MAIL_BELOW: Final = "mail passed on"  # why the words of another's mail count
 COLLEAGUE: Final = "mail within the house"  # whose questions are not the desk's
-_SPOKEN: Final = re.compile(r"\w{4,}[.!?] ")  # sentences in quotation marks are no name
-_QUOTED: Final = re.compile(r'"[^"\n]{2,120}"')
 _ABBREVIATED: Final = (
     "dr", "mr", "ms", "mrs", "prof", "doc", "dipl", "ing", "inz", "g", "gosp", "br", "tel",
     "mob", "msr", "sci", "sc", "vanr", "red", "prim", "spec", "mast", "akad", "adv", "znj",
@@ -195,9 +194,8 @@ class Leaf:
     @once
     def people(self) -> tuple[Mention, ...]:
         """Persons, without those who are part of a street's, school's or event's name."""
-        found = _QUOTED.finditer(self.flat) if '"' in self.flat else ()
-        quotes = [m.span() for m in found if not _SPOKEN.search(m[0])]
-        spans = quotes + [(one.start, one.end) for one in self.organisations]
+        spans = quoted(self.flat, self._mentions, self.cues)
+        spans += [(one.start, one.end) for one in self.organisations]
         spans += [(p.start, p.end) for p in self.pieces]
         turned = (*inverted(self.text), *surnamed(self.page))
         spans += [(m.start, m.end) for m in turned]

@@ -9,6 +9,7 @@ from typing import Final
 from mailflow.model import Doubt, Intent, Person
 from mailflow.parse.clauses.elsewhere import elsewhere, inside, of_himself
 from mailflow.parse.clauses.standing import WITHOUT_VERB, Guest, Standing, is_earlier, words_in
+from mailflow.parse.intent.striking import of_another
 from mailflow.parse.leaves.spread import names_in
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.particles import any_of, either
@@ -36,6 +37,9 @@ def signs(e: Evidence) -> Iterator[Doubt]:
         yield from _coming_falls(e)
     if e.intent is Intent.CANCEL:
         yield from _writer_too(e)
+        another = None if e.removed else of_another(e.own)
+        if another:
+            yield doubt("nobody_goes", another.said)
     if e.intent not in (Intent.REGISTER, Intent.CHANGE):
         return
     guests = [g for g in e.study.party.guests if g.leaf.kind in _TYPED]

@@ -35,8 +35,14 @@ LEAD_MIN: Final = 2.0  # how far a language must be ahead of the next
 
 def signs(e: Evidence) -> Iterator[Doubt]:
     """Yield the signs that words were left over."""
-    if e.intent not in (Intent.REGISTER, Intent.CHANGE):
-        return
+    if e.intent in (Intent.CANCEL, Intent.DECLINE):
+        yield from _somebody_else(e)
+    elif e.intent in (Intent.REGISTER, Intent.CHANGE):
+        yield from _left(e)
+
+
+def _left(e: Evidence) -> Iterator[Doubt]:
+    """Yield what was left over in a letter by which somebody comes."""
     for leaf in e.told:
         firm = flat(e.organisation.name.value) if e.organisation else ""
         for a, b in _pairs(leaf):
@@ -56,6 +62,18 @@ def signs(e: Evidence) -> Iterator[Doubt]:
         yield doubt("short")
     if e.study.tongue.lead < LEAD_MIN:
         yield doubt("unclear_language")
+
+
+def _somebody_else(e: Evidence) -> Iterator[Doubt]:
+    """Yield an unknown name where somebody falls away, or gets a seat: "skinite Qwerta"."""
+    for leaf in e.own:
+        for a, b in _pairs(leaf):
+            if any(c.sense in _OF_SOMEBODY for c in leaf.between(*leaf.clause(a))):
+                yield doubt("left_over_near", leaf.text[a:b])
+                return
+
+
+_OF_SOMEBODY: Final = frozenset({"strike", "swap", "hands_on", "instead", "come", "absent"})
 
 
 def _is_called(e: Evidence, pair: str) -> bool:

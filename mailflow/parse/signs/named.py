@@ -47,8 +47,15 @@ def _away(e: Evidence) -> Iterator[Doubt]:
     if e.intent is Intent.QUESTION and stays and not e.study.has("ask_only"):
         yield doubt("asks_and_stays", stays[0])
     elif e.intent is Intent.DECLINE or any(untold(e)):
-        said = (any_of("refund", leaf.language).search(leaf.flat) for leaf in e.own)
+        named = stays or e.study.party.unknown
+        kinds = ("refund", "was_expected") if named and not _was_invited(e) else ("refund",)
+        said = (any_of(k, x.language).search(x.flat) for k in kinds for x in e.own)
         yield from (doubt("asks_refund", m[0]) for m in said if m)
+
+
+def _was_invited(e: Evidence) -> bool:
+    """ "Hvala na pozivu, direktor ne može": who does not come was asked, not registered."""
+    return e.study.has("thanked") or e.study.has("invited")
 
 
 def _comes_soon(e: Evidence, leaf: Leaf, cue: Cue) -> bool:

@@ -22,6 +22,7 @@ def of_nothing(leaves: Spread, letter: Letter) -> Iterator[Doubt]:
     if unread and sum(len(leaf.text) for leaf in leaves.own) < COVERING_MAX:
         yield doubt("unrelated_papers")
     yield from _people_come(leaves, letter)
+    yield from _one_died(leaves)
     for leaf in leaves.own:
         cue = next((c for c in leaf.cues if c.sense in OUTRIGHT and asserts(leaf, c)), None)
         if cue and leaf.kind is not Kind.SIGNATURE:
@@ -42,3 +43,12 @@ def _people_come(leaves: Spread, letter: Letter) -> Iterator[Doubt]:
     other = next((name for name in named if not (sender and alike(name, sender))), "")
     if said and other and not any(leaf.has("private") for leaf in own):
         yield doubt("unrelated_people", said, other)
+
+
+def _one_died(leaves: Spread) -> Iterator[Doubt]:
+    """ "Javljam da je Petar Tot preminuo", and of no funeral: was he registered?"""
+    for leaf in leaves.own:
+        named = next((m.name for m in leaf.people if is_full(m)), "")
+        died = any_of("died").search(leaf.flat) if named else None
+        if died and not any_of("funeral").search(leaf.flat):
+            yield doubt("unrelated_people", died[0], named)

@@ -50,7 +50,7 @@ def signs_for(leaf: Leaf, m: Mention) -> bool:
 
     Or the name is signed "by his own hand": "Председник Петар Тот, с.р.".
     """
-    if _by_own_hand().match(leaf.flat, m.end):
+    if _by_own_hand().match(leaf.flat, m.end) or _ends_line(leaf, m):
         return True
     if leaf.kind is not Kind.OWN or leaf.text.count("\n", m.end) > _BELOW_LINES:
         return False
@@ -58,6 +58,13 @@ def signs_for(leaf: Leaf, m: Mention) -> bool:
     return (
         bool(leaf.named(0, start)) and _for_house().match(leaf.flat, start, m.start) is not None
     )
+
+
+def _ends_line(leaf: Leaf, m: Mention) -> bool:
+    """ "… dolazi autobusom. Pozdrav, Ana Ilić": the formula is a sentence of its own."""
+    before = leaf.text[leaf.sentence_start(m.start) : m.start].strip()
+    last = leaf.text[m.end : leaf.page.line_of(m.start)[1]].strip(" .!,")
+    return not last and bool(before) and closing(before) == "alone"
 
 
 @cache
