@@ -50,7 +50,7 @@ def after_all(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> str:
     end = last_joined(leaf, m).end
     behind = (c for c in cues if c.sense in NEGATIVE and c.start > end)
     said = (c for c in behind if _but_he().fullmatch(leaf.flat, end, c.start))
-    return next((c.said for c in said if _DONE.match(leaf.flat, c.end)), "")
+    return next((c.said for c in said if _done().match(leaf.flat, c.end)), "")
 
 
 @cache
@@ -60,7 +60,10 @@ def _but_he() -> re.Pattern[str]:
     return re.compile(rf",\s{either('against')},?\s(?:{small}\s)*")
 
 
-_DONE: Final = re.compile(r"(?:\s(?:je|su))?\s*(?:[.!;\n]|$)")
+@cache
+def _done() -> re.Pattern[str]:
+    """Return what ends a sentence behind the "no", a verb of the past at most before it."""
+    return re.compile(rf"(?:\s(?:{either('has_past')}))?\s*(?:[.!;\n]|$)")
 
 
 def turned_to(leaf: Leaf, m: Mention) -> bool:
