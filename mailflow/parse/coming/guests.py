@@ -44,7 +44,6 @@ from mailflow.parse.lists.rows import (
     value_name,
 )
 from mailflow.parse.page.labels import Field, Row
-from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.posts import is_post
 from mailflow.parse.page.working import flat
 from mailflow.parse.people.names import alike
@@ -111,8 +110,7 @@ def _in_field(leaf: Leaf, field: Field) -> Iterator[Guest]:
         for m in inside:
             yield Guest(leaf=leaf, mention=m, standing=Standing.WRITES, because=WITHOUT_VERB)
         return
-    party = _heads_party(leaf, field, inside)
-    if party or (not field.kind and _opens_value(leaf, field, inside)):
+    if not field.kind and _opens_value(leaf, field, inside):
         yield from _under_label(leaf, field.label, inside)
     elif field.kind in _ASIDE:
         because = _ASIDE[field.kind]
@@ -126,13 +124,6 @@ def _in_field(leaf: Leaf, field: Field) -> Iterator[Guest]:
         for m in mentions:
             how = _by_note(leaf, m) or told
             yield Guest(leaf=leaf, mention=m, standing=how[0], because=how[1], is_item=True)
-
-
-def _heads_party(leaf: Leaf, field: Field, inside: Sequence[Mention]) -> bool:
-    """ "Tim Fonda „Iskra“: Ana Ilić, Vera Tot": whose the party is may be told with it."""
-    several = len(inside) > 1 and joins_posts(leaf, inside[0].end, inside[1].start)
-    begins = several and TITLES.fullmatch(leaf.flat[field.start : inside[0].start])
-    return bool(begins) and any_of("heads_party").match(flat(field.label)) is not None
 
 
 def _by_note(leaf: Leaf, m: Mention) -> tuple[Standing, str] | None:
