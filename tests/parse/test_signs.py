@@ -325,6 +325,12 @@ def test_names_that_are_promised_are_no_sign() -> None:
     assert "count_only" not in codes(letter(f"{HI}Dolazi nas troje, imena sutra.{SIGNED}"))
 
 
+def test_somebody_whose_name_is_promised_comes_too_by_the_verb() -> None:
+    text = "dolaze Jelena Ilić i još jedan član odbora, njegovo ime javljamo u sredu."
+
+    assert "one_for_several" not in codes(letter(f"{HI}{text}{SIGNED}"))
+
+
 def test_a_cancelled_place_of_somebody_in_the_mail_below_is_asked_about() -> None:
     text = "otkazujemo našu prijavu, nažalost ne možemo da dođemo."
     below = "\n\nOn Mon, Mar 11, 2024 at 10:00 AM Desk <prijave@skup.example> wrote:\n> "

@@ -121,7 +121,17 @@ def _collective() -> re.Pattern[str]:
 
 def _are_named(leaf: Leaf, match: re.Match[str]) -> bool:
     """Names follow, after a comma or a dash, or "they are": they are those counted."""
-    return _NAMES.match(leaf.text, match.end()) is not None or _are_called(leaf, match)
+    follows = _NAMES.match(leaf.text, match.end())
+    body = _body(leaf, follows) if follows else None
+    named = _APPOSED.match(leaf.text, body.end()) if body else follows
+    return named is not None or _are_called(leaf, match)
+
+
+def _body(leaf: Leaf, follows: re.Match[str]) -> re.Match[str] | None:
+    """ "Još jedan član Upravnog odbora": the capital opens what he is a member of, no name."""
+    if follows[0].strip() or leaf.named(follows.end(), follows.end() + 1):
+        return None
+    return _BODY.match(leaf.text, follows.end())
 
 
 def _are_called(leaf: Leaf, match: re.Match[str]) -> bool:
@@ -145,6 +155,8 @@ def _calls(language: str) -> re.Pattern[str]:
 # After a name or a word, no telephone and no hour of a form: "Ana Ilić + 1", not "GMT+1".
 _PLUS: Final = re.compile(r"[^\W\d_](?<!gmt)(?<!utc)\)?[ \t]*\(?\+[ \t]?([1-9])(?![\d(/]| ?\d)")
 COMPANY_MAX: Final = 40  # letters from a name to "sa dvoje volontera"
+_BODY: Final = re.compile(r"\w+ [^\W\d_A-ZČĆŠŽĐЀ-Я]\w{2}")  # "Upravnog odbora", not "Ana i"
+_APPOSED: Final = re.compile(r"[^,.;:\n]*?(?:,|\s[–-])\s+(?=[A-ZČĆŠŽĐЀ-Я])")
 _NAMES: Final = re.compile(r"\s*(?:[,–-]\s+|\b)(?=[A-ZČĆŠŽĐЀ-Я])")
 
 
