@@ -104,8 +104,9 @@ def with_named(people: Sequence[Person], leaves: Sequence[Leaf]) -> list[Person]
     for leaf in leaves:
         for piece in leaf.pieces:
             at = _named_before(leaf, piece, owned)
+            at = _noted_behind(leaf, piece, owned) if at is None else at
             if at is not None and not owned[at].phone:
-                phone = leaf.found(piece.value, piece.start, "after the name")
+                phone = leaf.found(piece.value, piece.start, "named beside it")
                 owned[at] = replace(owned[at], phone=phone)
             elif piece.kind in ("phone", "email") and piece.label not in _NOT_THEIRS:
                 owned = _by_possessive(leaf, piece, owned)
@@ -184,6 +185,20 @@ def _named_before(leaf: Leaf, piece: Piece, people: Sequence[Person]) -> int | N
     name = leaf.people[last].name
     fits = [at for at, one in enumerate(people) if alike(name, one.name.value)]
     return fits[0] if len(fits) == 1 else None
+
+
+def _noted_behind(leaf: Leaf, piece: Piece, people: Sequence[Person]) -> int | None:
+    """Return the one of *people* in brackets right behind a number: "060 311 24 98 (Ana)"."""
+    note = _NOTE.match(leaf.text, piece.end) if piece.kind == "phone" else None
+    if note is None or piece.label == "fax":
+        return None
+    fits = [at for at, one in enumerate(people) if alike(note[1], one.name.value)]
+    return fits[0] if len(fits) == 1 else None
+
+
+_NOTE: Final = re.compile(
+    r"\s?(?:\(|[–-]\s?)([^\W\d_]{2,}(?: [^\W\d_]{2,})?)(?:\)|\s*(?:\n|$))"
+)
 
 
 def with_only(

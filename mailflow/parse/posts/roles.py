@@ -11,7 +11,7 @@ from mailflow.parse.clauses.standing import Guest
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Case
 from mailflow.parse.lists.cards import card_end, is_sentence, role_in_card
-from mailflow.parse.lists.forms import piece_in, role_in
+from mailflow.parse.lists.forms import piece_in, role_in, shares_label
 from mailflow.parse.lists.houses import house_of
 from mailflow.parse.lists.lists import TITLES
 from mailflow.parse.organisations.belonging import may_be_attended
@@ -55,7 +55,8 @@ def beside(guest: Guest, until: int) -> Beside:
     leaf, end = guest.leaf, guest.mention.end
     stop = _stop(guest, until)
     at = guest.mention.start
-    card = min(until, card_end(leaf, guest.mention)) if guest.is_item else stop
+    alone = guest.is_item and not shares_label(leaf, at)
+    card = min(until, card_end(leaf, guest.mention)) if alone else stop
     role = _labelled(guest) or role_in(leaf, at) or after_all(guest)
     after = role is None and not needs(leaf, guest.mention) and _after(guest, stop, until)
     role = role or after or _before(guest)
