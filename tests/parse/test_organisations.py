@@ -659,6 +659,28 @@ def test_an_agent_comes_for_his_client_and_signs_with_his_own_firm(text: str) ->
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Prijavljujem se. Ne dolazim u ime škole, nego u ime Udruženja roditelja „Vidra“.",
+        "Na skup dolazim ispred Udruženja roditelja „Vidra“, sa školskog mejla samo pišem.",
+        "Ne dolazim kao nastavnica, već ispred Udruženja roditelja „Vidra“.",
+    ],
+)
+def test_for_whom_one_says_he_comes_outweighs_where_he_works(text: str) -> None:
+    below = "\n\nVera Tot\nnastavnica\nOŠ „Kameni put“\nškola: 022/ 431 206"
+    reading = letter(text + below, sender="Vera Tot <vera@oskameniput.example>")
+
+    assert organisation(reading) == "Udruženje roditelja „Vidra“"
+    assert [one.name.value for one in reading.attendees] == ["Vera Tot"]
+
+
+def test_a_number_behind_the_name_of_a_body_is_no_name() -> None:
+    below = "\n\nVera Tot\nOŠ „Kameni put“\nškola: 022/ 431 206"
+
+    assert organisation(letter("Dolazim." + below)) == "OŠ „Kameni put“"
+
+
+@pytest.mark.parametrize(
     ("shown", "name"),
     [
         ("Redakcija Zeleni talas", "Zeleni talas"),
