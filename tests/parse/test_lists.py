@@ -112,6 +112,23 @@ def test_a_post_is_told_behind_and_too() -> None:
     assert person.role.value == "dirigentkinja"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dolaze:\n\nAna Tešić, predstavnik roditelja\nPetar Tot, predstavnik zaposlenih",
+        "Dolaze Ana Tešić (predstavnik roditelja) i Petar Tot (predstavnik zaposlenih).",
+        "Prijavljujem Petra Tota, predstavnika roditelja, i Anu Tot, predstavnika zaposlenih.",
+    ],
+)
+def test_whose_representative_somebody_is_tells_what_he_is(text: str) -> None:
+    people = letter(f"Poštovani,\n\n{text}\n\nSrdačno,\nMila Petrović").attendees
+
+    assert [one.role and one.role.value for one in people] == [
+        "predstavnik roditelja",
+        "predstavnik zaposlenih",
+    ]
+
+
 def test_a_degree_behind_a_name_is_no_post_and_no_house() -> None:
     text = (
         "Mr. Petar Tot, LL.M., attorney-at-law, will attend on behalf of the Riverside Trust."

@@ -8,6 +8,7 @@ from typing import Final
 from mailflow.model import Gender
 from mailflow.parse.letter import Case
 from mailflow.parse.page.articles import without_article
+from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.phrasebook import rows
 from mailflow.parse.page.spelling import opening_of, openings, pattern
 from mailflow.parse.page.working import OPENING_MAX, flat, in_script_of
@@ -142,7 +143,8 @@ def to_nominative(role: str, case: Case, gender: Gender | None = None) -> str:
     words = role.split()
     for index, word in enumerate(words):
         low = flat(word)
-        noun = is_post(low) and not low.endswith(_OPENING) and not opens_post(low)
+        named = is_post(low) or any_of("delegate").fullmatch(low) is not None
+        noun = named and not low.endswith(_OPENING) and not opens_post(low)
         words[index] = _back(word, low, _table(low, gender) if noun else _ADJECTIVE)
         if noun:
             break

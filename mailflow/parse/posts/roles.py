@@ -26,7 +26,7 @@ from mailflow.parse.page.working import flat
 from mailflow.parse.posts.agreeing import agreeing
 from mailflow.parse.posts.role_before import before
 from mailflow.parse.posts.role_shared import after_all, shared
-from mailflow.parse.posts.role_span import is_no_post, needs, ours, trimmed
+from mailflow.parse.posts.role_span import is_no_post, needs, ours, speaks_for, trimmed
 from mailflow.parse.posts.role_told import before_next, told_after
 
 ROLE_CHARS_MAX: Final = 80
@@ -175,7 +175,7 @@ def _after(guest: Guest, stop: int, until: int) -> Found | None:
         low = leaf.flat[start:end]
         if is_no_post(leaf, (start, end), parts[number:]):
             continue
-        if is_post(low) or (unknown and _could_be_post(leaf, start, end)):
+        if is_post(low) or speaks_for(low) or (unknown and _could_be_post(leaf, start, end)):
             return _role(guest, start, end)
         unknown = unknown and leaf.text[start : start + 1].isupper()  # a town may come first
         if not guest.is_item and leaf.flat[guest.mention.end : start].count("(") == 0:
