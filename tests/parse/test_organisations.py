@@ -2046,6 +2046,8 @@ def test_a_body_mentioned_in_passing_is_doubted(text: str) -> None:
         "Za Klub „Zora“ dolazim ja.",
         "Upišite me kao Klub „Zora“, dolazim.",
         "U petak Klub „Zora“ šalje Anu Rauš.",
+        "Potvrđujem dolazak dvoje članova Kluba „Zora“: Ana Rauš i Petar Tot.",
+        "Evo spiska volontera Kluba „Zora“ koji dolaze:\n\nAna Rauš\nPetar Tot",
     ],
 )
 def test_a_body_somebody_holds_a_post_in_is_no_mention(text: str) -> None:
