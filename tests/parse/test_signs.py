@@ -204,6 +204,21 @@ def test_what_the_letter_confirms_is_no_sign(code: str, text: str, sender: str) 
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "prošle srede sam prijavila sebe i Jelenu Ilić, a moram da otkažem za obe.",
+        "prijavila sam Jelenu Ilić i Petra Tota, ali niko od njih ne može da dođe.",
+        "otkazujem učešće za sebe i Jelenu Ilić.",
+    ],
+)
+def test_who_was_entered_falls_away_with_all(text: str) -> None:
+    reading = letter(f"{HI}{text}\n\nSrdačno,\nMila Petrović\nKlub „Zora“")
+
+    assert reading.intent is Intent.CANCEL
+    assert not reading.needs_review, reading.doubts
+
+
+@pytest.mark.parametrize(
     ("code", "text"),
     [
         (

@@ -6,7 +6,9 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.clauses.companions import companions
+from mailflow.parse.leaves.asked_for import asks_for
 from mailflow.parse.leaves.leaf import Leaf
+from mailflow.parse.leaves.spread import Spread
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.glance import Glance, glance, may_tell
 from mailflow.parse.page.particles import any_of, either, particles
@@ -169,3 +171,9 @@ def find_ordinal(pages: Iterable[Page]) -> int:
     """Return the highest number in "the fourth will be …", 0 if none."""
     found = (match[1] for page in pages for match in _ordinal().finditer(page))
     return max((numbers(".")[word] for word in found), default=0)
+
+
+def names_nth(leaves: Spread, count: int | None) -> bool:
+    """ "The second one will be Ana", to the desk that asked for her: it knows the first."""
+    told = count is not None and count == find_ordinal(leaf.page for leaf in leaves.own)
+    return told and asks_for("asked_names", leaves.background)
