@@ -120,7 +120,10 @@ def test_a_question_without_a_word_of_any_event_is_doubted() -> None:
     odd = letter(f"{HI}Zašto lampa u dvorištu ne radi?{SIGNED}", subject="Lampa")
     ours = letter(f"{HI}Koliko traje konferencija?{SIGNED}", subject="Pitanje")
 
+    fair = letter(f"{HI}Plaća li se štand na jesenjem sajmu?{SIGNED}", subject="Pitanje")
+
     assert ("asks_of_else" in codes(odd), "asks_of_else" in codes(ours)) == (True, False)
+    assert "asks_of_else" not in codes(fair)
 
 
 @pytest.mark.parametrize(

@@ -122,7 +122,7 @@ _OPENING: Final = ("og", "eg", "oj", "nom", "skom", "vom")  # an adjective still
 # Of several people: novinarke, saradnike, predstavnici, istraživačima.
 _OF_SEVERAL: Final = (
     ("ama", "a"), ("icima", "ik"), ("ima", ""), ("ke", "ka"), ("ice", "ica"), ("inje", "inja"),
-    ("ici", "ik"), ("ike", "ik"), ("i", ""), ("e", ""), ("ies", "y"), ("s", ""),
+    ("ici", "ik"), ("ike", "ik"), ("ovi", ""), ("i", ""), ("e", ""), ("ies", "y"), ("s", ""),
 )  # fmt: skip
 _HUNGARIAN: Final = (
     ("ünket", ""), ("unkat", ""), ("ünk", ""), ("unk", ""), ("ját", "ja"), ("jét", "je"),

@@ -152,7 +152,15 @@ def _tag(page: Page, cue: Cue, following: Cue | None) -> str:
 
 def _is_work(said: str) -> bool:
     """The sentence tells what somebody does for others, and asks for nothing."""
-    return bool(any_of("work").search(said)) and not any_of("asks_for").search(said)
+    if any_of("work").search(said) is None:
+        return False
+    return any_of("asks_for").search(said) is None or _makes().search(said) is not None
+
+
+@cache
+def _makes() -> re.Pattern[str]:
+    """Return what finds "we make an app that": whatever follows, it is the app that does it."""
+    return re.compile(rf"\b{either('makes')}\s(?:[\w-]+\s){{0,3}}{either('which_does')}\s")
 
 
 def _announced(page: Page, first: int) -> str:
