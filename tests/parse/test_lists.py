@@ -113,6 +113,23 @@ def test_a_post_is_told_behind_and_too() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        (
+            "Ana Ilić and Petar Tot, both volunteers with the Stone Trust, will come.",
+            "volunteer",
+        ),
+        ("We register Ana Ilić and Petar Tot, both teachers of English.", "teacher"),
+        ("Dolaze Ana Ilić i Petar Tot, oboje članovi Upravnog odbora.", "član Upravnog odbora"),
+    ],
+)
+def test_what_both_are_ends_where_they_are_so(text: str, role: str) -> None:
+    people = letter(f"Poštovani,\n\n{text}\n\nSrdačno,\nMila Petrović").attendees
+
+    assert [one.role and one.role.value for one in people] == [role, role]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Dolaze:\n\nAna Tešić, predstavnik roditelja\nPetar Tot, predstavnik zaposlenih",

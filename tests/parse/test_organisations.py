@@ -182,6 +182,7 @@ def test_an_english_possessive_is_part_of_the_name() -> None:
         ("Mi smo Fond „Zrno“, radimo u Užicu. Dolazi Jelena Ilić.", "Užice"),
         ("Fond „Zrno“ (sedište: Vršac) šalje Jelenu Ilić.", "Vršac"),
         ("Fond „Zrno“ iz Gornjih Strmovaca šalje Jelenu Ilić.", "Gornji Strmovci"),
+        ("Ana Ilić of the Old Stones Trust in York will come to the camp in Golubac.", "York"),
         ("The Belgrade Centre for Data will send Jelena Ilić.", "Belgrade"),
         ("Jelena Ilić a Földváros Község Önkormányzata részéről jön.", "Földváros"),
     ],

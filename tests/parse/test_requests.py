@@ -28,6 +28,7 @@ SERBIAN = (
     ("Dolazim kolima, gde mogu da parkiram?", "parking"),
     ("Parking nam ne treba.", ""),
     ("Pravimo aplikaciju koja pokazuje gde ima slobodnog parkinga.", ""),
+    ("Imamo koleginicu koja koristi kolica pa joj treba rampa.", "wheelchair"),
     ("Napisala sam dve studije o parkiranju.", ""),
     ("Razvijamo program za znakovni jezik.", ""),
     ("Ne jedem ni ribu ni jaja ni sir ni mleko.", "vegan"),
