@@ -13,7 +13,7 @@ from mailflow.parse.page.together import is_at_work, is_past
 
 DENIED_MAX: Final = 24  # letters of "do not" and a pronoun before a verb
 _IDIOMS: Final = ("idiom", "not_ours", "dropped")
-_KEPT: Final = ("suggests", "not_ours", "dropped", "answers_for", "told_of")
+_KEPT: Final = ("suggests", "not_ours", "dropped", "answers_for", "told_of", "row_out")
 _ALIEN: Final = ("unrelated", "job")  # words that say themselves that they are not of ours
 _ALTERS: Final = frozenset({"strike", "cancel", "change"})
 
