@@ -126,7 +126,7 @@ def _tag(page: Page, cue: Cue, following: Cue | None) -> str:
     part = _part(page, cue, following, first, last)
     if (
         any_of("needless").search(part)
-        or _is_work(_announced(page, first) + part)
+        or _is_work(_announced(page, first) + _told_with(page, cue, part))
         or _is_provided(page, cue, first, last)
         or _denied().match(page.flat, cue.end)
         or _is_label_of_no(page, cue)
@@ -148,6 +148,12 @@ def _tag(page: Page, cue: Cue, following: Cue | None) -> str:
     ):
         return ""
     return cue.sense
+
+
+def _told_with(page: Page, cue: Cue, part: str) -> str:
+    """Return what of *part* may be work; "predstavila bih naš projekat" tells of what."""
+    before = part.partition(page.flat[cue.start : cue.end])[0]
+    return before if cue.sense == "speaking" else part
 
 
 def _is_work(said: str) -> bool:
