@@ -206,6 +206,12 @@ def test_a_post_before_one_of_a_list_is_not_the_others() -> None:
     ]
 
 
+def test_a_company_below_a_list_is_nobody() -> None:
+    text = "I am sending my colleague to the conference:\n\nDavid Miller\nStageworks Ltd."
+
+    assert names(letter(f"Hello,\n\n{text}\n")) == ["David Miller"]
+
+
 def test_a_card_may_open_with_a_title() -> None:
     card = "Ms. Teodora van der Meulen\nDirector\nteodora@breza.example\n+381 69 118 2045"
     (person,) = letter(f"Dear all,\n\nour new director will come:\n\n{card}{SIGNED}").attendees

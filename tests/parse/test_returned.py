@@ -159,7 +159,7 @@ BELOW = (
     "\n\nDana 12.3.2024. u 13:05, Prijave <prijave@skup.example> je napisao/la:\n\n"
     "> Pozivamo Vas na skup 24. maja u Novom Sadu. Popunite podatke i vratite poruku.\n>\n"
     "> Organizacija: Udruženje „Vidra“\n> Mesto: Žabalj\n> Učesnik 1: {}\n"
-    "> Funkcija: pravnica\n> Parking (da/ne): da\n>\n"
+    "> Funkcija: pravnica\n> Potrebno parking mesto (da/ne): da\n>\n"
     "> Za sva pitanja: Vuk Kostić, 021 300 41 18\n> Organizacioni odbor\n"
 )
 

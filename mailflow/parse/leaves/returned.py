@@ -44,11 +44,21 @@ def filled_in(leaf: Leaf) -> tuple[Leaf | None, Leaf]:
     if start is None:
         return None, leaf
     passage, text = leaf.page.passage, leaf.text
-    end = max(f.end for f in leaf.fields if f.kind and f.kind not in _DESKS)
+    end = _downward(leaf, max(f.end for f in leaf.fields if f.kind and f.kind not in _DESKS))
     line = passage.line + text.count("\n", 0, start)
     form = replace(passage, kind=Kind.ATTACHMENT, text=text[start:end], line=line)
     rest = replace(passage, text=text[:start] + text[end:])
     return Leaf(form, FILLED_IN, leaf.language), Leaf(rest, leaf.because, leaf.language)
+
+
+def _downward(leaf: Leaf, end: int) -> int:
+    """Return where the last line ends right below *end* that asks for what nobody is called."""
+    while end + 1 < len(leaf.text):
+        start, last = leaf.page.line_of(end + 1)
+        if ":" not in leaf.flat[start:last] or leaf.named(start, last):
+            break
+        end = last
+    return end
 
 
 FILLED_IN: Final = "filled in below"  # why a part of the desk's own mail counts
