@@ -333,6 +333,12 @@ def test_a_name_signed_that_is_not_the_displayed_one_is_asked_about() -> None:
     assert "signed_by_another" not in codes(letter(text, "Kancelarija <info@breza.example>"))
 
 
+def test_who_still_waits_for_leave_may_not_come() -> None:
+    text = "dolaze: Jelena Ilić i Petar Tot (čeka odobrenje škole)."
+
+    assert "perhaps" in codes(letter(f"{HI}{text}{SIGNED}"))
+
+
 def test_the_name_of_an_event_is_not_left_over() -> None:
     text = "please register Ana Ilić for the Danube Heritage Camp."
 

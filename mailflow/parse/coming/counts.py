@@ -31,7 +31,8 @@ def find_places(leaves: Sequence[Leaf]) -> int:
 def _counted(before: str) -> Glance:
     """Return what finds a number of people behind words of *before*: "još dvoje volontera"."""
     return glance(
-        rf"\b{either(before)}\s+({numerals()})\s+(?:{either('ours')}\s+)?(?:[\w']+\s+)?"
+        rf"\b{either(before)}\s+({numerals()})\s+(?:{either('ours')}\s+)?"
+        rf"(?:(?!{either('no_seat')}\s)[\w']+\s+)?"
         rf"{either('people')}\b(?!\s*[:(])",
         particles(before),
     )
