@@ -26,6 +26,7 @@ from mailflow.parse.coming.counts import (
     find_count,
     find_ordinal,
     more_than_named,
+    names_nth,
 )
 from mailflow.parse.intent.facts import Wanted
 from mailflow.parse.leaves.leaf import Leaf
@@ -265,7 +266,9 @@ def missing_of(
     if study.want.intent not in COMING:
         return ()
     asks_firm = organisation is None and not study.has("alone")
-    asks_names = not attendees or (count or 0) > len(attendees) or study.has("name_later")
+    answers_nth = study.want.intent is Intent.CHANGE and names_nth(study.leaves, count)
+    due = (count or 0) > len(attendees) and not answers_nth
+    asks_names = not attendees or due or study.has("name_later")
     return (
         *(("organisation",) if asks_firm else ()),
         *(("attendee_names",) if asks_names else ()),

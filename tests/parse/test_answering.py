@@ -29,6 +29,30 @@ def test_names_sent_after_the_registration_was_received_change_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("Druga osoba je Ana Ilić.", "Za dvoje ste se prijavili. Nemamo ime druge osobe."),
+        ("To je Ana Ilić.", "Prijavili ste dvoje. Ko je drugi učesnik?"),
+        ("Our second participant is Ana Ilić.", "We have your name, but not yet the second."),
+        ("The other one will be Ana Ilić.", "You registered two. Who will it be?"),
+    ],
+)
+def test_who_is_named_as_the_second_was_all_that_the_desk_lacked(said: str, asked: str) -> None:
+    reading = letter(f"{said}{SIGNED}\n{WROTE}> {asked}\n", subject="Re: Prijava")
+
+    assert (reading.intent, names(reading)) == (Intent.CHANGE, ["Ana Ilić"])
+    assert "attendee_names" not in reading.missing
+
+
+def test_a_second_person_with_me_comes_beside_the_writer() -> None:
+    said = "The second person with me will be Ana Ilić, our technician."
+    asked = "> We have your name, but not yet the second one. Who will it be?\n"
+    reading = letter(f"{said}{SIGNED}\n{WROTE}{asked}", subject="Re: Prijava")
+
+    assert names(reading) == ["Ana Ilić", "Mila Petrović"]
+
+
+@pytest.mark.parametrize(
     "said",
     [
         "Poziv nam je prosledio Milan Babić iz Mreže.",

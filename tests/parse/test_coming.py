@@ -222,6 +222,19 @@ def test_the_writer_tells_a_post_of_herself(text: str, role: str) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dolazimo Vera Ilić i ja, a direktor Petar Tot ostaje u kancelariji.",
+        "Dolazim ja, a predsednik ne dolazi.",
+    ],
+)
+def test_the_post_of_who_stays_is_not_the_writers(text: str) -> None:
+    people = letter(f"{text}\n\nMila Petrović\n").attendees
+
+    assert [p.role for p in people if p.name.value == "Mila Petrović"] == [None]
+
+
 def test_a_sentence_before_the_signature_is_no_post() -> None:
     reading = letter(
         "Dolazimo Vera Ilić i ja, ja sam predsednica a Vera članica. Hvala, Mila Petrović"

@@ -28,6 +28,32 @@ def test_labels_above_their_values_are_no_heads() -> None:
     assert "Vukan Lekić" not in names(reading)
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "kome piše „ne“, taj ne dolazi, nisam htela da brišem redove.",
+        "ko u poslednjoj koloni ima „ne“, ne dolazi.",
+        "those marked “no” are not coming.",
+    ],
+)
+def test_what_the_marks_of_a_table_mean_strikes_off_nobody_else(said: str) -> None:
+    rows = "Jovana Pavić\tmenadžer\tda\nPetar Savić\tvozač\tne\n"
+    table = f"Ime i prezime\tFunkcija\tDolazi\n{rows}"
+    reading = letter(f"Poštovani,\n\n{said}\n\n{table}\nMila Petrović\nKlub „Zora“")
+
+    assert names(reading) == ["Jovana Pavić"]
+    assert {"speaks_of_striking", "absent_nobody", "nobody_goes"}.isdisjoint(
+        doubt.code for doubt in reading.doubts
+    )
+
+
+def test_marks_by_which_nobody_is_known_are_asked_about() -> None:
+    said = "Ko ima „ne“ u poslednjoj koloni, ne dolazi. Dolaze Jovana Pavić i Petar Savić."
+    reading = letter(f"Poštovani,\n\n{said}\n\nMila Petrović\nKlub „Zora“")
+
+    assert "nobody_goes" in {doubt.code for doubt in reading.doubts}
+
+
 @pytest.mark.parametrize("head", ["Student", "Takmičari", "Ko putuje", "Competitor"])
 def test_a_column_of_names_may_be_headed_by_what_they_are(head: str) -> None:
     rows = "SI 14/17\tJovana Pavić\t2\t064 32 11 709\nIT 03/16\tPetar Savić\t3\t061 70 44 250\n"

@@ -112,6 +112,40 @@ def test_a_post_is_told_behind_and_too() -> None:
     assert person.role.value == "dirigentkinja"
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        (
+            "Ana Ilić and Petar Tot, both volunteers with the Stone Trust, will come.",
+            "volunteer",
+        ),
+        ("We register Ana Ilić and Petar Tot, both teachers of English.", "teacher"),
+        ("Dolaze Ana Ilić i Petar Tot, oboje članovi Upravnog odbora.", "član Upravnog odbora"),
+    ],
+)
+def test_what_both_are_ends_where_they_are_so(text: str, role: str) -> None:
+    people = letter(f"Poštovani,\n\n{text}\n\nSrdačno,\nMila Petrović").attendees
+
+    assert [one.role and one.role.value for one in people] == [role, role]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dolaze:\n\nAna Tešić, predstavnik roditelja\nPetar Tot, predstavnik zaposlenih",
+        "Dolaze Ana Tešić (predstavnik roditelja) i Petar Tot (predstavnik zaposlenih).",
+        "Prijavljujem Petra Tota, predstavnika roditelja, i Anu Tot, predstavnika zaposlenih.",
+    ],
+)
+def test_whose_representative_somebody_is_tells_what_he_is(text: str) -> None:
+    people = letter(f"Poštovani,\n\n{text}\n\nSrdačno,\nMila Petrović").attendees
+
+    assert [one.role and one.role.value for one in people] == [
+        "predstavnik roditelja",
+        "predstavnik zaposlenih",
+    ]
+
+
 def test_a_degree_behind_a_name_is_no_post_and_no_house() -> None:
     text = (
         "Mr. Petar Tot, LL.M., attorney-at-law, will attend on behalf of the Riverside Trust."
@@ -170,6 +204,12 @@ def test_a_post_before_one_of_a_list_is_not_the_others() -> None:
         "novinarka",
         "vozač",
     ]
+
+
+def test_a_company_below_a_list_is_nobody() -> None:
+    text = "I am sending my colleague to the conference:\n\nDavid Miller\nStageworks Ltd."
+
+    assert names(letter(f"Hello,\n\n{text}\n")) == ["David Miller"]
 
 
 def test_a_card_may_open_with_a_title() -> None:

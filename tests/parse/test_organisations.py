@@ -182,6 +182,7 @@ def test_an_english_possessive_is_part_of_the_name() -> None:
         ("Mi smo Fond „Zrno“, radimo u Užicu. Dolazi Jelena Ilić.", "Užice"),
         ("Fond „Zrno“ (sedište: Vršac) šalje Jelenu Ilić.", "Vršac"),
         ("Fond „Zrno“ iz Gornjih Strmovaca šalje Jelenu Ilić.", "Gornji Strmovci"),
+        ("Ana Ilić of the Old Stones Trust in York will come to the camp in Golubac.", "York"),
         ("The Belgrade Centre for Data will send Jelena Ilić.", "Belgrade"),
         ("Jelena Ilić a Földváros Község Önkormányzata részéről jön.", "Földváros"),
     ],
@@ -685,6 +686,28 @@ def test_an_agent_comes_for_his_client_and_signs_with_his_own_firm(text: str) ->
     )
 
     assert "„Vidra“" in (organisation(reading) or "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prijavljujem se. Ne dolazim u ime škole, nego u ime Udruženja roditelja „Vidra“.",
+        "Na skup dolazim ispred Udruženja roditelja „Vidra“, sa školskog mejla samo pišem.",
+        "Ne dolazim kao nastavnica, već ispred Udruženja roditelja „Vidra“.",
+    ],
+)
+def test_for_whom_one_says_he_comes_outweighs_where_he_works(text: str) -> None:
+    below = "\n\nVera Tot\nnastavnica\nOŠ „Kameni put“\nškola: 022/ 431 206"
+    reading = letter(text + below, sender="Vera Tot <vera@oskameniput.example>")
+
+    assert organisation(reading) == "Udruženje roditelja „Vidra“"
+    assert [one.name.value for one in reading.attendees] == ["Vera Tot"]
+
+
+def test_a_number_behind_the_name_of_a_body_is_no_name() -> None:
+    below = "\n\nVera Tot\nOŠ „Kameni put“\nškola: 022/ 431 206"
+
+    assert organisation(letter("Dolazim." + below)) == "OŠ „Kameni put“"
 
 
 @pytest.mark.parametrize(
@@ -2053,6 +2076,8 @@ def test_a_body_mentioned_in_passing_is_doubted(text: str) -> None:
         "Za Klub „Zora“ dolazim ja.",
         "Upišite me kao Klub „Zora“, dolazim.",
         "U petak Klub „Zora“ šalje Anu Rauš.",
+        "Potvrđujem dolazak dvoje članova Kluba „Zora“: Ana Rauš i Petar Tot.",
+        "Evo spiska volontera Kluba „Zora“ koji dolaze:\n\nAna Rauš\nPetar Tot",
     ],
 )
 def test_a_body_somebody_holds_a_post_in_is_no_mention(text: str) -> None:

@@ -146,6 +146,23 @@ def test_a_number_right_after_half_a_name_is_that_persons(below: str) -> None:
     assert phones(text) == ["+381641112233", "+381652223344"]
 
 
+@pytest.mark.parametrize("behind", ["(Jovana)", "(Jovana Milenić)", "- Jovana"])
+def test_a_number_is_of_whom_a_note_behind_it_names(behind: str) -> None:
+    below = f"Telefon: 060 311 24 98 {behind}\n"
+    people = letter(
+        f"Učesnici: Vera Tot, dirigent\n          Jovana Milenić\n{below}", sender=OFFICE
+    ).attendees
+
+    assert [phone(one) for one in people] == [None, "+381603112498"]
+
+
+def test_the_number_below_the_lines_of_a_label_is_nobodys() -> None:
+    lines = "Učesnici: Vera Tot\nJovana Milenić\nTelefon: 060 311 24 98\n"
+    lines += "\nSrdačno,\nNada Savić\n"
+
+    assert [phone(one) for one in letter(lines, sender=OFFICE).attendees] == [None, None]
+
+
 def test_several_who_come_share_no_single_number() -> None:
     assert phones(f"Dolazimo Ana Ilić i ja. Zovite na 064/111-2233.{SIGNS}") == [None, None]
 

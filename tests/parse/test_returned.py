@@ -175,6 +175,46 @@ def test_a_paper_of_the_house_neither_registers_nor_wishes(paper: tuple[str, str
     assert (reading.needs_review, reading.requests) == (False, ())
 
 
+BELOW = (
+    "\n\nDana 12.3.2024. u 13:05, Prijave <prijave@skup.example> je napisao/la:\n\n"
+    "> Pozivamo Vas na skup 24. maja u Novom Sadu. Popunite podatke i vratite poruku.\n>\n"
+    "> Organizacija: Udruženje „Vidra“\n> Mesto: Žabalj\n> Učesnik 1: {}\n"
+    "> Funkcija: pravnica\n> Potrebno parking mesto (da/ne): da\n>\n"
+    "> Za sva pitanja: Vuk Kostić, 021 300 41 18\n> Organizacioni odbor\n"
+)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "popunila sam dole, u Vašem mejlu.",
+        "vraćam popunjenu poruku.",
+        "dole su naši podaci.",
+        "we filled in the form below.",
+    ],
+)
+def test_a_form_filled_in_within_the_desks_own_mail_counts(said: str) -> None:
+    text = f"Poštovani,\n\n{said}\n\nJelena" + BELOW.format("Jelena Ilić")
+    reading = read(
+        RawMessage(source=source_of(text, subject="Re: Poziv na skup"), received_at=NOW)
+    )
+
+    assert reading.organisation is not None
+    assert reading.organisation.city is not None
+    assert (reading.organisation.name.value, reading.organisation.city.value) == (
+        "Udruženje „Vidra“",
+        "Žabalj",
+    )
+    assert names(reading) == ["Jelena Ilić"]
+    assert [found.value for found in reading.requests] == ["parking"]
+
+
+def test_a_form_left_empty_in_the_desks_mail_names_nobody() -> None:
+    text = "Poštovani,\n\nfilled in below, I hope.\n\nJelena" + BELOW.format("")
+
+    assert "Vuk Kostić" not in names(read(RawMessage(source=source_of(text), received_at=NOW)))
+
+
 @pytest.mark.parametrize("title", ["GODIŠNJI IZVEŠTAJ ZA 2018.", "Annual report 2018"])
 def test_those_who_took_part_in_what_a_report_tells_of_do_not_come(title: str) -> None:
     trip = "3. Učesnice studijske posete u Pečuju: Vesna Pavlović, Marta Simić"

@@ -141,7 +141,10 @@ def test_a_question_without_a_word_of_any_event_is_doubted() -> None:
     odd = letter(f"{HI}Zašto lampa u dvorištu ne radi?{SIGNED}", subject="Lampa")
     ours = letter(f"{HI}Koliko traje konferencija?{SIGNED}", subject="Pitanje")
 
+    fair = letter(f"{HI}Plaća li se štand na jesenjem sajmu?{SIGNED}", subject="Pitanje")
+
     assert ("asks_of_else" in codes(odd), "asks_of_else" in codes(ours)) == (True, False)
+    assert "asks_of_else" not in codes(fair)
 
 
 @pytest.mark.parametrize(
@@ -227,6 +230,21 @@ def test_a_letter_shows_the_sign_against_its_organisation(code: str, text: str) 
 )
 def test_what_the_letter_confirms_is_no_sign(code: str, text: str, sender: str) -> None:
     assert code not in codes(letter(HI + text, sender=sender))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "prošle srede sam prijavila sebe i Jelenu Ilić, a moram da otkažem za obe.",
+        "prijavila sam Jelenu Ilić i Petra Tota, ali niko od njih ne može da dođe.",
+        "otkazujem učešće za sebe i Jelenu Ilić.",
+    ],
+)
+def test_who_was_entered_falls_away_with_all(text: str) -> None:
+    reading = letter(f"{HI}{text}\n\nSrdačno,\nMila Petrović\nKlub „Zora“")
+
+    assert reading.intent is Intent.CANCEL
+    assert not reading.needs_review, reading.doubts
 
 
 @pytest.mark.parametrize(
@@ -361,6 +379,18 @@ def test_a_name_signed_that_is_not_the_displayed_one_is_asked_about() -> None:
     assert "signed_by_another" not in codes(letter(text, "Kancelarija <info@breza.example>"))
 
 
+def test_who_still_waits_for_leave_may_not_come() -> None:
+    text = "dolaze: Jelena Ilić i Petar Tot (čeka odobrenje škole)."
+
+    assert "perhaps" in codes(letter(f"{HI}{text}{SIGNED}"))
+
+
+def test_the_name_of_an_event_is_not_left_over() -> None:
+    text = "please register Ana Ilić for the Danube Heritage Camp."
+
+    assert "left_over_near" not in codes(letter(f"{HI}{text}{SIGNED}"))
+
+
 def test_a_plain_registration_shows_no_sign() -> None:
     text = "na skup o otvorenim podacima u petak dolazi Jelena Ilić, pravnica."
 
@@ -380,6 +410,12 @@ def test_names_below_the_desks_own_question_need_no_word() -> None:
 
 def test_names_that_are_promised_are_no_sign() -> None:
     assert "count_only" not in codes(letter(f"{HI}Dolazi nas troje, imena sutra.{SIGNED}"))
+
+
+def test_somebody_whose_name_is_promised_comes_too_by_the_verb() -> None:
+    text = "dolaze Jelena Ilić i još jedan član odbora, njegovo ime javljamo u sredu."
+
+    assert "one_for_several" not in codes(letter(f"{HI}{text}{SIGNED}"))
 
 
 def test_a_cancelled_place_of_somebody_in_the_mail_below_is_asked_about() -> None:

@@ -176,8 +176,8 @@ def _labelled(leaf: Leaf, weight: float) -> Iterator[Claim]:
         if name is None or flat(name[0]).strip(" .,;-") in boundaries("nothing"):
             continue
         text = _sentence_of(name[0]).strip(" ,;-–—")
-        if town(text) is not None:
-            continue
+        if town(text) is not None or not _LETTERS.search(text):
+            continue  # "škola: 022/ 431 206"
         start = leaf.text.find(text, field.start)
         if _is_person_at(leaf, start, start + len(text)):
             continue  # "klub „Nit“ dolazi u sastavu: Ana Ilić"
@@ -214,6 +214,7 @@ def _tells_who_comes(leaf: Leaf, field: Field) -> bool:
 
 
 LABEL_GAP_MAX: Final = 4  # letters between a label and its value
+_LETTERS: Final = re.compile(r"[^\W\d_]{2}")
 _SENTENCE_END: Final = re.compile(r"(?<=[^\W\d_]{3})\.(?=\s+[^\W\d_]|\s*$)")
 # A labelled name ends at its closing quotation mark, at a comma or a bracket.
 _LABELLED: Final = re.compile(r"[^„“”\",(;|\n]*(?:[„“\"][^“”\"\n]+[“”\"]|)")

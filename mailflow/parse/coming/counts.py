@@ -6,7 +6,9 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.clauses.companions import companions
+from mailflow.parse.leaves.asked_for import asks_for
 from mailflow.parse.leaves.leaf import Leaf
+from mailflow.parse.leaves.spread import Spread
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.glance import Glance, glance, may_tell
 from mailflow.parse.page.particles import any_of, either, particles
@@ -29,7 +31,8 @@ def find_places(leaves: Sequence[Leaf]) -> int:
 def _counted(before: str) -> Glance:
     """Return what finds a number of people behind words of *before*: "još dvoje volontera"."""
     return glance(
-        rf"\b{either(before)}\s+({numerals()})\s+(?:{either('ours')}\s+)?(?:[\w']+\s+)?"
+        rf"\b{either(before)}\s+({numerals()})\s+(?:{either('ours')}\s+)?"
+        rf"(?:(?!{either('no_seat')}\s)[\w']+\s+)?"
         rf"{either('people')}\b(?!\s*:)",
         particles(before),
     )
@@ -121,7 +124,17 @@ def _collective() -> re.Pattern[str]:
 
 def _are_named(leaf: Leaf, match: re.Match[str]) -> bool:
     """Names follow, after a comma or a dash, or "they are": they are those counted."""
-    return _NAMES.match(leaf.text, match.end()) is not None or _are_called(leaf, match)
+    follows = _NAMES.match(leaf.text, match.end())
+    body = _body(leaf, follows) if follows else None
+    named = _APPOSED.match(leaf.text, body.end()) if body else follows
+    return named is not None or _are_called(leaf, match)
+
+
+def _body(leaf: Leaf, follows: re.Match[str]) -> re.Match[str] | None:
+    """ "Još jedan član Upravnog odbora": the capital opens what he is a member of, no name."""
+    if follows[0].strip() or leaf.named(follows.end(), follows.end() + 1):
+        return None
+    return _BODY.match(leaf.text, follows.end())
 
 
 def _are_called(leaf: Leaf, match: re.Match[str]) -> bool:
@@ -145,6 +158,8 @@ def _calls(language: str) -> re.Pattern[str]:
 # After a name or a word, no telephone and no hour of a form: "Ana Ilić + 1", not "GMT+1".
 _PLUS: Final = re.compile(r"[^\W\d_](?<!gmt)(?<!utc)\)?[ \t]*\(?\+[ \t]?([1-9])(?![\d(/]| ?\d)")
 COMPANY_MAX: Final = 40  # letters from a name to "sa dvoje volontera"
+_BODY: Final = re.compile(r"\w+ [^\W\d_A-ZČĆŠŽĐЀ-Я]\w{2}")  # "Upravnog odbora", not "Ana i"
+_APPOSED: Final = re.compile(r"[^,.;:\n]*?(?:,|\s[–-])\s+(?=[A-ZČĆŠŽĐЀ-Я])")
 _NAMES: Final = re.compile(r"\s*(?:[,–-]\s+|\(|\b)(?=[A-ZČĆŠŽĐЀ-Я])")
 
 
@@ -162,3 +177,9 @@ def find_ordinal(pages: Iterable[Page]) -> int:
         if not denied_behind(page.flat, match.end())
     )
     return max((numbers(".")[word] for word in found), default=0)
+
+
+def names_nth(leaves: Spread, count: int | None) -> bool:
+    """ "The second one will be Ana", to the desk that asked for her: it knows the first."""
+    told = count is not None and count == find_ordinal(leaf.page for leaf in leaves.own)
+    return told and asks_for("asked_names", leaves.background)

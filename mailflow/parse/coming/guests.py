@@ -117,7 +117,8 @@ def _in_field(leaf: Leaf, field: Field) -> Iterator[Guest]:
         for m in inside:
             yield Guest(leaf=leaf, mention=m, standing=Standing.WRITES, because=because)
     elif field.kind in ("name", "names"):
-        whole = value_name(field.value) if field.kind == "name" else None
+        several = "\n" in field.value
+        whole = value_name(field.value) if field.kind == "name" and not several else None
         mentions = [moved(whole, field.start)] if whole and whole.surname else inside
         mentions = [m for m in mentions if not told_apart(leaf, m, field.start)]
         told = _by_answer(answer_in(leaf, field), f"label “{field.label}”")

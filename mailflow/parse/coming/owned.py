@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -10,22 +10,20 @@ from typing import Final
 
 from mailflow.model import Found, Person
 from mailflow.parse.clauses.joined import joined_left
+from mailflow.parse.coming.owned_by_name import JOINED_MAX, NOT_THEIRS, with_owned
 from mailflow.parse.coming.owned_by_post import with_posted
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.leaves.spread import Spread
 from mailflow.parse.page.contacts import Piece, is_mobile
 from mailflow.parse.page.particles import either
 from mailflow.parse.page.working import flat
-from mailflow.parse.people.names import POSSESSIVE, alike, stem_of, tokens
-from mailflow.script import fold
+from mailflow.parse.people.names import POSSESSIVE, alike, stem_of
 
 BEFORE_MAX: Final = 48  # letters before a number that may say whose it is
-_JOINED_MAX: Final = 40  # letters between a telephone and the address it goes with
 _TO_NUMBER: Final = re.compile(
     r"[ :,()–-]{0,3}(?:(?:na|je na|br|broj|tel|telefon|mob|mobilni|mobitel|mobile|cell|phone"
     r"|viber|telefonszama|cislo|numri)\b[ .:]{0,3}){0,3}"
 )
-_NOT_THEIRS: Final = frozenset({"fax", "office", "own", "theirs"})
 
 
 def with_contacts(
@@ -104,10 +102,11 @@ def with_named(people: Sequence[Person], leaves: Sequence[Leaf]) -> list[Person]
     for leaf in leaves:
         for piece in leaf.pieces:
             at = _named_before(leaf, piece, owned)
+            at = _noted_behind(leaf, piece, owned) if at is None else at
             if at is not None and not owned[at].phone:
-                phone = leaf.found(piece.value, piece.start, "after the name")
+                phone = leaf.found(piece.value, piece.start, "named beside it")
                 owned[at] = replace(owned[at], phone=phone)
-            elif piece.kind in ("phone", "email") and piece.label not in _NOT_THEIRS:
+            elif piece.kind in ("phone", "email") and piece.label not in NOT_THEIRS:
                 owned = _by_possessive(leaf, piece, owned)
     return owned
 
@@ -134,8 +133,8 @@ def _told_so(person: Person, piece: Piece) -> bool:
 
 def _goes_with(leaf: Leaf, first: Piece, second: Piece) -> bool:
     """An address follows a number, or the other way round, behind its label at most."""
-    other = {first.kind, second.kind} == {"phone", "email"} and second.label not in _NOT_THEIRS
-    near = second.start - first.end <= _JOINED_MAX
+    other = {first.kind, second.kind} == {"phone", "email"} and second.label not in NOT_THEIRS
+    near = second.start - first.end <= JOINED_MAX
     return other and near and _LABEL.fullmatch(leaf.flat, first.end, second.start) is not None
 
 
@@ -176,7 +175,7 @@ _POSSESSIVE: Final = re.compile(
 
 def _named_before(leaf: Leaf, piece: Piece, people: Sequence[Person]) -> int | None:
     """Return the one of *people* named right before a number that may be a person's."""
-    if piece.kind != "phone" or piece.label in _NOT_THEIRS or not is_mobile(piece.value):
+    if piece.kind != "phone" or piece.label in NOT_THEIRS or not is_mobile(piece.value):
         return None
     last = bisect_left(leaf.people, piece.start, key=lambda m: m.start) - 1
     if last < 0 or not _leads_to(leaf, leaf.people[last].end, piece.start):
@@ -199,6 +198,20 @@ def _has_number() -> re.Pattern[str]:
     return re.compile(rf"\b{either('has_number')}(?: \w+){{0,3}}[ ,:(–-]*$")
 
 
+def _noted_behind(leaf: Leaf, piece: Piece, people: Sequence[Person]) -> int | None:
+    """Return the one of *people* in brackets right behind a number: "060 311 24 98 (Ana)"."""
+    note = _NOTE.match(leaf.text, piece.end) if piece.kind == "phone" else None
+    if note is None or piece.label == "fax":
+        return None
+    fits = [at for at, one in enumerate(people) if alike(note[1], one.name.value)]
+    return fits[0] if len(fits) == 1 else None
+
+
+_NOTE: Final = re.compile(
+    r"\s?(?:\(|[–-]\s?)([^\W\d_]{2,}(?: [^\W\d_]{2,})?)(?:\)|\s*(?:\n|$))"
+)
+
+
 def with_only(
     people: Sequence[Person], leaves: Sequence[Leaf], writer: Found | None
 ) -> list[Person]:
@@ -213,85 +226,3 @@ def with_only(
     if piece.label in ("fax", "office", "theirs") or not (alone or is_mobile(piece.value)):
         return list(people)
     return [replace(people[0], phone=leaf.found(piece.value, piece.start, "the only number"))]
-
-
-def with_owned(
-    people: Sequence[Person], leaves: Sequence[Leaf], named: Sequence[str]
-) -> list[Person]:
-    """Return *people* with the addresses in *leaves* that are spelled from their names."""
-    owned = list(people)
-    for leaf, piece in _addresses(leaves):
-        at = _owner(piece.value, owned, named)
-        if at is None or owned[at].email:
-            continue
-        email = leaf.found(piece.value, piece.start, "spelled like the name")
-        phone = owned[at].phone or _joined_phone(leaf, piece, owned)
-        owned[at] = replace(owned[at], email=email, phone=phone)
-    return owned
-
-
-def _addresses(leaves: Sequence[Leaf]) -> Iterator[tuple[Leaf, Piece]]:
-    return ((leaf, p) for leaf in leaves for p in leaf.pieces if p.kind == "email")
-
-
-def _owner(address: str, people: Sequence[Person], named: Sequence[str]) -> int | None:
-    """Return whose *address* is; None if it is nobody's or could be somebody else's."""
-    local = address.partition("@")[0]
-    for fits_so in (spells, _is_given):
-        fits = [at for at, one in enumerate(people) if fits_so(local, one.name.value)]
-        if len(fits) == 1:
-            owner = people[fits[0]].name.value
-            rivals = [name for name in named if not alike(name, owner) and fits_so(local, name)]
-            return None if rivals else fits[0]
-    return None
-
-
-def _is_given(local: str, name: str) -> bool:
-    """An address's local part is the given name.
-
-    >>> _is_given("dafina", "Dafina Krasniqi"), _is_given("da", "Da Silva")
-    (True, False)
-    """
-    return len(local) >= GIVEN_MIN and fold(local) == tokens(name)[0]
-
-
-GIVEN_MIN: Final = 3  # letters
-
-
-def spells(local: str, name: str) -> bool:
-    """An address's local part is the surname, with the given name or its initial, or both.
-
-    >>> spells("r.djukic", "Радослав Ђукић"), spells("ana.peric", "Ана Илић")
-    (True, False)
-    """
-    words = [word.replace("dj", "d") for word in tokens(name)]
-    parts = [p for p in re.split(r"[._-]", fold(local).replace("dj", "d")) if p.isalpha()]
-    if len(words) < 2 or not parts:
-        return False
-    whole = "".join(parts)
-    if whole in (words[0][0] + words[-1], words[0] + words[-1], words[-1] + words[0]):
-        return True
-    spelled = {*words, *(word[0] for word in words)}
-    told = words[-1] in parts and all(part in spelled for part in parts)
-    # Of two surnames an address mostly has one: "s.mrdic" of Sanja Mrdić Petković.
-    return told or (len(words) > 2 and spells(local, f"{words[0]} {words[1]}"))
-
-
-def _joined_phone(leaf: Leaf, email: Piece, people: Sequence[Person]) -> Found | None:
-    """Return the mobile that is told in one breath with the address: "063/…, or to ana@…"."""
-    taken = {one.phone.value for one in people if one.phone}
-    for phone in leaf.pieces:
-        if phone.kind != "phone" or phone.value in taken or phone.label in _NOT_THEIRS:
-            continue
-        first, second = sorted((phone, email), key=lambda piece: piece.start)
-        near = second.start - first.end <= _JOINED_MAX
-        if near and is_mobile(phone.value) and _in_one_breath(leaf, first.end, second.start):
-            return leaf.found(phone.value, phone.start, "beside the address")
-    return None
-
-
-def _in_one_breath(leaf: Leaf, start: int, end: int) -> bool:
-    """Nobody is named between the two, and no other sentence or paragraph begins."""
-    between = leaf.flat[start:end]
-    named = bool(leaf.named(start, end))
-    return not named and not re.search(r"[.!?]\s|\n\s*\n", between)

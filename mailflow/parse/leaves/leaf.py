@@ -7,6 +7,7 @@ from itertools import groupby, islice
 from typing import Final
 
 from mailflow.model import Found, Gender
+from mailflow.parse.leaves.lines_below import with_lines_below
 from mailflow.parse.leaves.quoted import quoted
 from mailflow.parse.letter import Case, Mention, Passage
 from mailflow.parse.organisations.named import Named, find_organisations
@@ -41,7 +42,7 @@ _ALTERS: Final = frozenset(
     {"change", "alters", "correction", "cancel", "strike", "swap", "instead", "replaces"}
 )
 _NAMED_SO: Final = re.compile(r'"[^"\n.!?]{2,60}"')
-NAMES_MAX: Final = 300  # more people do not come from one letter
+NAMES_MAX: Final = 300  # people of one letter
 MAIL_BELOW: Final = "mail passed on"  # why the words of another's mail count
 COLLEAGUE: Final = "mail within the house"  # whose questions are not the desk's
 _ABBREVIATED: Final = (
@@ -135,7 +136,8 @@ class Leaf:
     @once
     def fields(self) -> tuple[Field, ...]:
         """Labelled values."""
-        return tuple(sorted(find_fields(self.page), key=lambda field: field.start))
+        found = with_lines_below(find_fields(self.page), self.page, self.named)
+        return tuple(sorted(found, key=lambda field: field.start))
 
     @once
     def counts(self) -> tuple[int, ...]:

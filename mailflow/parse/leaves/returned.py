@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from mailflow.parse.leaves.leaf import Leaf
+from mailflow.parse.letter import Kind
 from mailflow.parse.page.phrasebook import phrasebook
 
 _TITLE_LINES: Final = 8  # below a letterhead
@@ -32,6 +33,36 @@ def told_apart(leaf: Leaf) -> tuple[Leaf | None, Leaf | None]:
         Leaf(below, leaf.because, leaf.language),
         Leaf(above, leaf.because, leaf.language) if start else None,
     )
+
+
+def filled_in(leaf: Leaf) -> tuple[Leaf | None, Leaf]:
+    """Return the form that was filled in within a mail of the desk, and that mail without it.
+
+    What stands below the last answer is the desk's again: "Za sva pitanja: Vuk Tot".
+    """
+    start = _form_at(leaf)
+    if start is None:
+        return None, leaf
+    passage, text = leaf.page.passage, leaf.text
+    end = _downward(leaf, max(f.end for f in leaf.fields if f.kind and f.kind not in _DESKS))
+    line = passage.line + text.count("\n", 0, start)
+    form = replace(passage, kind=Kind.ATTACHMENT, text=text[start:end], line=line)
+    rest = replace(passage, text=text[:start] + text[end:])
+    return Leaf(form, FILLED_IN, leaf.language), Leaf(rest, leaf.because, leaf.language)
+
+
+def _downward(leaf: Leaf, end: int) -> int:
+    """Return where the last line ends right below *end* that asks for what nobody is called."""
+    while end + 1 < len(leaf.text):
+        start, last = leaf.page.line_of(end + 1)
+        if ":" not in leaf.flat[start:last] or leaf.named(start, last):
+            break
+        end = last
+    return end
+
+
+FILLED_IN: Final = "filled in below"  # why a part of the desk's own mail counts
+_DESKS: Final = frozenset({"contact", "other", "meeting"})
 
 
 def _titles(leaf: Leaf) -> set[str]:

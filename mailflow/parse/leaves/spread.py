@@ -7,7 +7,7 @@ from typing import Final
 
 from mailflow.model import Address
 from mailflow.parse.leaves.leaf import COLLEAGUE, LETTERS_MAX, MAIL_BELOW, Leaf
-from mailflow.parse.leaves.returned import told_apart
+from mailflow.parse.leaves.returned import filled_in, told_apart
 from mailflow.parse.letter import Kind, Letter, Passage
 from mailflow.parse.opening import quotes
 from mailflow.parse.opening.endings import split
@@ -95,7 +95,22 @@ def spread(letter: Letter, desk: Sequence[Address]) -> Spread:
         for p in below
         if p not in counting
     ]
-    return Spread(own, attached, voices, (*background, *returned), tongue)
+    forms, background = _filled(background, typed, desk)
+    return Spread(own, (*attached, *forms), voices, (*background, *returned), tongue)
+
+
+def _filled(
+    background: list[Leaf], typed: Sequence[Leaf], desk: Sequence[Address]
+) -> tuple[list[Leaf], list[Leaf]]:
+    """Return the form somebody says he filled in within the desk's mail, and what is left."""
+    if not any(leaf.has("filled_below") for leaf in typed):
+        return [], background
+    for at, leaf in enumerate(background):
+        passage = leaf.page.passage
+        if any(address.email in passage.sender for address in desk):
+            form, rest = filled_in(Leaf(_body(passage), leaf.because, leaf.language))
+            return [form] if form else [], [*background[:at], rest, *background[at + 1 :]]
+    return [], background
 
 
 def _below(letter: Letter, typed: Sequence[Leaf], desk: Sequence[Address]) -> Iterator[Passage]:

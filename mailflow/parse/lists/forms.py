@@ -27,9 +27,21 @@ def block(leaf: Leaf, at: int) -> tuple[Field, ...]:
         return ()
     if fields[index].kind not in ("name", "names", "given", "surname"):
         return ()
-    if sum(fields[index].start <= m.start < fields[index].end for m in leaf.people) > 1:
+    if _holds_several(leaf, fields[index]):
         return ()  # the one telephone below several names is nobody's
     return tuple(_rest(fields[index + 1 : index + 1 + FIELDS_MAX], fields[index]))
+
+
+def shares_label(leaf: Leaf, at: int) -> bool:
+    """The name at offset *at* stands behind one label with others, perhaps a line each."""
+    index = bisect_right(leaf.fields, at, key=lambda field: field.start) - 1
+    if index < 0 or at >= leaf.fields[index].end:
+        return False
+    return _holds_several(leaf, leaf.fields[index])
+
+
+def _holds_several(leaf: Leaf, field: Field) -> bool:
+    return len(leaf.named(field.start, field.end)) > 1
 
 
 def _rest(fields: Sequence[Field], own: Field) -> Iterator[Field]:

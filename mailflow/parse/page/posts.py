@@ -9,6 +9,7 @@ from mailflow.model import Gender
 from mailflow.parse.letter import Case
 from mailflow.parse.page.articles import without_article
 from mailflow.parse.page.hungarian import from_hungarian
+from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.phrasebook import rows
 from mailflow.parse.page.spelling import opening_of, openings, pattern
 from mailflow.parse.page.working import OPENING_MAX, flat, in_script_of
@@ -122,7 +123,7 @@ _OPENING: Final = ("og", "eg", "oj", "nom", "skom", "vom")  # an adjective still
 # Of several people: novinarke, saradnike, predstavnici, istraživačima.
 _OF_SEVERAL: Final = (
     ("ama", "a"), ("icima", "ik"), ("ima", ""), ("ke", "ka"), ("ice", "ica"), ("inje", "inja"),
-    ("ici", "ik"), ("ike", "ik"), ("i", ""), ("e", ""), ("ies", "y"), ("s", ""),
+    ("ici", "ik"), ("ike", "ik"), ("ovi", ""), ("i", ""), ("e", ""), ("ies", "y"), ("s", ""),
 )  # fmt: skip
 
 
@@ -139,7 +140,8 @@ def to_nominative(role: str, case: Case, gender: Gender | None = None) -> str:
     words = role.split()
     for index, word in enumerate(words):
         low = flat(word)
-        noun = is_post(low) and not low.endswith(_OPENING) and not opens_post(low)
+        named = is_post(low) or any_of("delegate").fullmatch(low) is not None
+        noun = named and not low.endswith(_OPENING) and not opens_post(low)
         words[index] = _back(word, low, _table(low, gender) if noun else _ADJECTIVE)
         if noun:
             break

@@ -126,7 +126,7 @@ def _tag(page: Page, cue: Cue, following: Cue | None) -> str:
     part = _part(page, cue, following, first, last)
     if (
         any_of("needless").search(part)
-        or _is_work(_announced(page, first) + part)
+        or _is_work(_announced(page, first) + _told_with(page, cue, part))
         or _is_provided(page, cue, first, last)
         or _denied().match(page.flat, cue.end)
         or _is_label_of_no(page, cue)
@@ -150,9 +150,23 @@ def _tag(page: Page, cue: Cue, following: Cue | None) -> str:
     return cue.sense
 
 
+def _told_with(page: Page, cue: Cue, part: str) -> str:
+    """Return what of *part* may be work; "predstavila bih naš projekat" tells of what."""
+    before = part.partition(page.flat[cue.start : cue.end])[0]
+    return before if cue.sense == "speaking" else part
+
+
 def _is_work(said: str) -> bool:
     """The sentence tells what somebody does for others, and asks for nothing."""
-    return bool(any_of("work").search(said)) and not any_of("asks_for").search(said)
+    if any_of("work").search(said) is None:
+        return False
+    return any_of("asks_for").search(said) is None or _makes().search(said) is not None
+
+
+@cache
+def _makes() -> re.Pattern[str]:
+    """Return what finds "we make an app that": whatever follows, it is the app that does it."""
+    return re.compile(rf"\b{either('makes')}\s(?:[\w-]+\s){{0,3}}{either('which_does')}\s")
 
 
 def _announced(page: Page, first: int) -> str:

@@ -14,6 +14,7 @@ from mailflow.parse.page.particles import either
 from mailflow.parse.page.posts import is_post, one_of_several, to_nominative
 from mailflow.parse.page.told import numerals
 from mailflow.parse.posts.role_before import before
+from mailflow.parse.posts.role_span import trimmed
 
 _AFTER: Final = re.compile(r",\s+([a-z]{3,30}[ai]ma)\b")  # …, istraživačima instituta
 _HEADING: Final = re.compile(r"([a-z]{4,30}):\s*\Z")
@@ -47,14 +48,25 @@ def _after(leaf: Leaf, end: int) -> Found | None:
 
 def _told_of(leaf: Leaf, after: re.Match[str] | None) -> Found | None:
     """Return what each of several is by the words that *after* found, if they are a post."""
-    one = one_of_several(leaf.text[slice(*after.span(1))]) if after else ""
-    return leaf.found(one, after.start(1), "after the names") if one and after else None
+    if after is None:
+        return None
+    start, end = trimmed(leaf, *after.span(1))
+    if body := _at_body().search(leaf.text, start, end):
+        end = body.start()  # "both volunteers with the Stone Trust"
+    one = one_of_several(leaf.text[start:end])
+    return leaf.found(one, start, "after the names") if one else None
 
 
 @cache
 def _both() -> re.Pattern[str]:
     """Return what finds the post of all those named: ", both policy advisers"."""
-    return re.compile(rf"\s*[,(-]\s*{either('both')}\s+((?:\w+ ){{0,2}}\w+)")
+    return re.compile(rf"\s*[,(-]\s*{either('both')}\s+((?:\w+ ){{0,4}}\w+)")
+
+
+@cache
+def _at_body() -> re.Pattern[str]:
+    """Return what stands before the name of a body that somebody belongs to: "with the"."""
+    return re.compile(rf"(?:\s{either('ends_post')})+(?:\s(?=[A-ZČĆŠŽĐЀ-Я])|$)")
 
 
 def _under_heading(guest: Guest) -> Found | None:

@@ -128,7 +128,8 @@ def is_no_post(leaf: Leaf, span: tuple[int, int], rest: Sequence[tuple[int, int]
     low = leaf.flat[slice(*span)]
     opens = leaf.between(span[0], span[0] + 1)
     if (
-        any(c.sense in _ACTS and not is_post(c.words) for c in opens)  # "dolazi sa direktorom"
+        # "dolazi sa direktorom"
+        any(c.sense in _ACTS and not is_post(c.words) for c in opens if not speaks_for(low))
         or _goes_on().search(low)
         or _degree().fullmatch(low)
         or _opens_remark(low)
@@ -139,6 +140,16 @@ def is_no_post(leaf: Leaf, span: tuple[int, int], rest: Sequence[tuple[int, int]
     # "dipl. pravnik, sekretar Skupštine"
     studied = _academic().fullmatch(low) is not None
     return studied and any(is_post(leaf.flat[a:b]) for a, b in rest)
+
+
+def speaks_for(low: str) -> bool:
+    """ "Predstavnik roditelja" is what somebody is; the bare "predstavnik" says no more."""
+    return _speaks_for().fullmatch(low.strip()) is not None
+
+
+@cache
+def _speaks_for() -> re.Pattern[str]:
+    return re.compile(rf"{either('delegate')}\s\w[\w ]+")
 
 
 def _opens_remark(low: str) -> bool:

@@ -11,7 +11,7 @@ from mailflow.parse.clauses.standing import Guest
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Case
 from mailflow.parse.lists.cards import card_end, is_sentence
-from mailflow.parse.lists.forms import piece_in, role_in
+from mailflow.parse.lists.forms import piece_in, role_in, shares_label
 from mailflow.parse.lists.houses import house_of
 from mailflow.parse.lists.lists import TITLES
 from mailflow.parse.organisations.belonging import may_be_attended
@@ -26,7 +26,7 @@ from mailflow.parse.page.working import flat
 from mailflow.parse.posts.agreeing import agreeing
 from mailflow.parse.posts.role_before import before
 from mailflow.parse.posts.role_shared import after_all, shared
-from mailflow.parse.posts.role_span import is_no_post, needs, ours, trimmed
+from mailflow.parse.posts.role_span import is_no_post, needs, ours, speaks_for, trimmed
 from mailflow.parse.posts.role_told import before_next, told_after
 
 ROLE_CHARS_MAX: Final = 80
@@ -55,7 +55,8 @@ def beside(guest: Guest, until: int) -> Beside:
     leaf, end = guest.leaf, guest.mention.end
     stop = _stop(guest, until)
     at = guest.mention.start
-    card = min(until, card_end(leaf, guest.mention)) if guest.is_item else stop
+    alone = guest.is_item and not shares_label(leaf, at)
+    card = min(until, card_end(leaf, guest.mention)) if alone else stop
     role = _labelled(guest) or role_in(leaf, at) or after_all(guest)
     after = role is None and not needs(leaf, guest.mention) and _after(guest, stop, until)
     role = role or after or _before(guest)
@@ -172,7 +173,7 @@ def _after(guest: Guest, stop: int, until: int) -> Found | None:
         low = leaf.flat[start:end]
         if is_no_post(leaf, (start, end), parts[number:]):
             continue
-        if is_post(low) or (unknown and _could_be_post(leaf, start, end)):
+        if is_post(low) or speaks_for(low) or (unknown and _could_be_post(leaf, start, end)):
             return _role(guest, start, end)
         unknown = unknown and leaf.text[start : start + 1].isupper()  # a town may come first
         if not guest.is_item and leaf.flat[guest.mention.end : start].count("(") == 0:

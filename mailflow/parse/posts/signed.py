@@ -110,6 +110,8 @@ def _own_post(leaf: Leaf, start: int) -> str:
         return ""  # "I am pleased to accompany our president"
     end = _ends().search(leaf.flat, start)
     stop = end.start() if end else len(leaf.flat)
+    if _of_another(leaf, start, stop):
+        return ""
     stop = min((m.start for m in leaf.named(start, stop) if is_full(m)), default=stop)
     bodies = (o.start for o in leaf.organisations if start < o.start < stop)
     body = next(bodies, stop)
@@ -124,6 +126,13 @@ def _own_post(leaf: Leaf, start: int) -> str:
         text = text[at_work.end() :]
     text = text[: len(_am().sub("", flat(text)))]
     return text if is_post(flat(text)) and len(text.split()) <= OWN_WORDS_MAX else ""
+
+
+def _of_another(leaf: Leaf, start: int, stop: int) -> bool:
+    """ "Vera i ja, a direktor Petar Lukić ostaje": the post is of whom a name follows."""
+    contrasted = any_of("against").match(leaf.flat[start:stop].lstrip(" ,")) is not None
+    named = contrasted and any(m.case is Case.NOMINATIVE for m in leaf.named(start, stop))
+    return named or any(c.sense == "absent" for c in leaf.between(start, stop + 2))
 
 
 def _alone(leaf: Leaf, start: int) -> Found | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -12,7 +13,7 @@ from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.heads import heads
 from mailflow.parse.organisations.rightward import opens_others
-from mailflow.parse.page.particles import any_of
+from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.posts import is_post
 from mailflow.parse.page.streets import is_street
 from mailflow.parse.page.towns import likely_town, town
@@ -48,7 +49,7 @@ def _left(e: Evidence) -> Iterator[Doubt]:
         for a, b in _pairs(leaf):
             if flat(leaf.text[a:b]) in firm or _is_called(e, leaf.text[a:b]):
                 continue
-            if opens_others(leaf.flat, a):
+            if opens_others(leaf.flat, a) or _is_of_event(leaf, a, b):
                 continue  # "u Crnoj Gori"
             near = any(
                 c.sense in COMING and not inside(leaf, c, "regards")  # "who sends his regards"
@@ -74,6 +75,24 @@ def _somebody_else(e: Evidence) -> Iterator[Doubt]:
 
 
 _OF_SOMEBODY: Final = frozenset({"strike", "swap", "hands_on", "instead", "come", "absent"})
+
+
+def _is_of_event(leaf: Leaf, start: int, end: int) -> bool:
+    """Behind an article capitals lead to what an event is: "the Danube Heritage Camp"."""
+    before = _from_article().search(leaf.text, max(0, start - NAME_MAX), start)
+    after = _TO_KIND.match(leaf.text, end)
+    last = flat(leaf.text[start : after.end() if after else end].split()[-1])
+    called = any_of("event_kind").fullmatch(last) or any_of("meeting").fullmatch(last)
+    return before is not None and called is not None
+
+
+NAME_MAX: Final = 60  # letters of an event's name
+_TO_KIND: Final = re.compile(r"(?: [A-Z][\w-]*)+")
+
+
+@cache
+def _from_article() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('article')} (?:[A-Z][\w-]* )*$")
 
 
 def _is_called(e: Evidence, pair: str) -> bool:

@@ -14,7 +14,7 @@ def signs(e: Evidence) -> Iterator[Doubt]:
         return
     party, papers = e.study.party, e.study.leaves.attached
     gone = [seat.person.name.value for seat in (*party.stays, *party.removed)]
-    listed = [g.mention.name for g in party.guests if g.leaf in papers]
+    listed = [g.mention.name for g in party.guests if g.leaf in papers or g.row]
     if not any(alike(one, name) for one in gone for name in listed):
         yield from (doubt("nobody_goes", c.said) for _, c in e.cues("row_out"))
     for name in gone:

@@ -41,12 +41,12 @@ def _verbs(e: Evidence) -> Iterator[Doubt]:
     """Several come by the verb, one by name; the writer comes, but has no seat."""
     sender = e.study.sender.name
     apart = sender is not None and not (e.comes(sender.value) or e.is_away(sender.value))
-    if len(e.attendees) == 1 and ((e.count or 1) == 1 or apart):
+    others = any(e.cues("unnamed", "name_later", "later_names"))  # theirs are the other places
+    if len(e.attendees) == 1 and ((e.count or 1) == 1 or (apart and not others)):
         for leaf, cue in e.cues(*COMING):
             if _we_come().fullmatch(cue.words) and not _is_denied(leaf, cue):
                 yield doubt("one_for_several", cue.said)
                 break
-    others = any(e.cues("unnamed", "name_later", "later_names"))  # theirs are the other places
     if apart and e.count and e.count > len(e.attendees) > 0 and not others:
         yield doubt("writer_uncounted", len(e.attendees), e.count)
     seated = any(seat.is_sender for seat in e.study.party.comes)

@@ -18,6 +18,7 @@ from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.working import flat
+from mailflow.parse.people.names import alike
 from mailflow.parse.signs.below import also_below, known_names, only_signs
 from mailflow.parse.signs.evidence import COMING, OUTRIGHT, Evidence, people_in, sentence
 from mailflow.parse.signs.listed import only_adds
@@ -195,12 +196,24 @@ def _named_in_vain(e: Evidence) -> Iterator[Doubt]:
         s
         for s in party.unknown
         if s.person.name.because == WITHOUT_VERB and s.sure and not s.is_sender
+        if not _falls_with_all(e, s.person.name.value)
     ]
     apart = party.removed or party.stays or party.writer_stays or not e.removed
     apart = apart or e.study.has("self_absent")
     cancels = e.intent is Intent.CANCEL and bool(apart)
     if bare and (cancels or not (e.attendees or e.intent is Intent.CANCEL)):
         yield doubt("coming_not_told", bare[0].person.name.value)
+
+
+def _falls_with_all(e: Evidence, name: str) -> bool:
+    """ "Prijavila sam Anu i Petra, moram da otkažem za oboje": he was entered, and is meant."""
+    if e.intent is not Intent.CANCEL or not e.falls_away(name):
+        return False
+    entered = any(
+        any(alike(m.name, name) for m in people_in(leaf, *sentence(leaf, cue.start)))
+        for leaf, cue in e.cues("earlier", "mine_before")
+    )
+    return entered and any(any_of("for_all").search(leaf.flat) for leaf in e.own)
 
 
 def asserts(leaf: Leaf, cue: Cue) -> bool:
@@ -228,10 +241,11 @@ def is_denied(leaf: Leaf, cue: Cue) -> bool:
 def _alters(e: Evidence) -> Iterator[Doubt]:
     """A change or cancellation whose people do not add up."""
     sender = e.study.sender.name
-    of_all = e.study.has("all_of_us") or e.study.has("mine_before")
+    for_all = any(any_of("for_all").search(leaf.flat) for leaf in e.own)  # of those named
+    of_all = for_all or e.study.has("all_of_us") or e.study.has("mine_before")
     several = sender and len(e.removed) > 1 and e.falls_away(sender.value)
     off = sender and e.removed and e.study.has("self_absent") and not e.is_away(sender.value)
-    off = off and not was_not_listed(e.study)
+    off = off and not for_all and not was_not_listed(e.study)
     if sender and ((several and not of_all and only_signs(e)) or off):
         yield doubt("writer_falls_away", sender.value)
     if not e.removed and not e.attendees:
