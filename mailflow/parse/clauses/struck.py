@@ -13,6 +13,14 @@ from mailflow.parse.clauses.joined import (
     listed_left,
 )
 from mailflow.parse.clauses.reach import HIM_MAX, is_other, stays_behind, until_next
+from mailflow.parse.clauses.striking_whom import (
+    HIM_GAP,
+    is_object,
+    is_struck,
+    is_whose,
+    pronoun,
+    strikes_him,
+)
 from mailflow.parse.clauses.turning import without_verb_of_other
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Case, Mention
@@ -26,7 +34,6 @@ _STRIKING: Final = ("strike", "cancel", "instead", "for_him", "gone")
 INSTEAD_GAP_MAX: Final = 34
 OFF_WORDS_MAX: Final = 3  # of "from the list" after "strike"
 _MARK: Final = re.compile(r"[:;.!?\n]")
-HIM_GAP: Final = 8  # letters of a pronoun beside "strike"
 
 
 def struck(leaf: Leaf, m: Mention) -> Cue | None:
@@ -48,7 +55,7 @@ def _struck_with(leaf: Leaf, m: Mention) -> Cue | None:
     last = joined_right(leaf, m)
     for _ in range(NAMES_JOINED_MAX):
         cue = _struck_after(leaf, last) if last else None
-        if cue and last and (_is_object(leaf, last, cue) or _means_several(leaf, cue)):
+        if cue and last and (is_whose(leaf, last, cue) or _means_several(leaf, cue)):
             return cue
         last = joined_right(leaf, last) if last else None
     return None
@@ -199,11 +206,6 @@ def _struck_me(leaf: Leaf, cue: Cue, m: Mention) -> bool:
     return any(c.sense in POSITIVE for c in after)
 
 
-@cache
-def _pronoun() -> re.Pattern[str]:
-    return re.compile(rf"\s?\b{either('him')}\b")
-
-
 def _for_a_pronoun(leaf: Leaf, cue: Cue) -> bool:
     """The words stand for somebody named before: "in her place", "helyette"."""
     if inside(leaf, cue, "answers_for") or in_case(leaf, cue):
@@ -213,7 +215,7 @@ def _for_a_pronoun(leaf: Leaf, cue: Cue) -> bool:
     if inside(leaf, cue, "self_absent"):
         return True  # "ustupam svoje mesto Ani Ilić"
     same = {c.sense for c in leaf.between(cue.start, cue.start + 1)}
-    after = _pronoun().match(leaf.flat, cue.end) is not None
+    after = pronoun().match(leaf.flat, cue.end) is not None
     return after or not same.isdisjoint({"for_him", "self_absent"})
 
 
@@ -226,51 +228,14 @@ def _struck_after(leaf: Leaf, m: Mention) -> Cue | None:
             continue  # "umesto nje" is said of no man
         if cue.sense == "strike" and inside(leaf, cue, "self_absent"):
             continue  # "mene ne računajte" says nothing of who is named before
-        strikes = _strikes_him(leaf, cue) or _is_struck(leaf, cue) or _is_object(leaf, m, cue)
+        strikes = strikes_him(leaf, cue) or is_struck(leaf, m, cue) or is_object(leaf, m, cue)
         gone = cue.sense == "gone" and not leaf.flat[m.end : cue.start].strip(" '")
         if strikes or gone or (_for_a_pronoun(leaf, cue) and _may_mean(leaf, m, cue)):
             return cue
     return None
 
 
-def _strikes_him(leaf: Leaf, cue: Cue) -> bool:
-    """ "Skinite ga"; in "je odustao", "razlika je što nema" the small word is no pronoun."""
-    if cue.sense != "strike" or _DID.search(cue.words):
-        return False
-    him = _pronoun().search(leaf.flat, cue.start - HIM_GAP, cue.end + HIM_GAP)
-    mine = inside(leaf, cue, "self_absent")  # "mene ne računajte"
-    if him is None or mine:
-        return False
-    return any_of("told_that").search(leaf.flat, him.end(), cue.end) is None
-
-
-def _is_struck(leaf: Leaf, cue: Cue) -> bool:
-    """The one named before is taken off: "da se Ana Ilić briše sa spiska"."""
-    said = leaf.flat[cue.start : cue.end + 16]
-    return cue.sense == "strike" and _off_the_list().match(said) is not None
-
-
-@cache
-def _off_the_list() -> re.Pattern[str]:
-    return re.compile(rf"{either('is_struck')} (?:sa|s|iz|ispod) ")
-
-
-def _is_object(leaf: Leaf, m: Mention, cue: Cue) -> bool:
-    """ "Anu Ilić skinite sa spiska": the name is what is struck off."""
-    if cue.sense != "strike" or m.case is not Case.ACCUSATIVE:
-        return False
-    return _object_first().fullmatch(leaf.flat, m.end, cue.start) is not None
-
-
-@cache
-def _object_first() -> re.Pattern[str]:
-    """Return what stands between: little, or ", prijavljenog za petak, nažalost moramo da"."""
-    aside = rf",\s{either('enrolled')}\b[^,.;:!?\n]{{0,60}},"
-    return re.compile(rf"(?:\s(?:\w+\s){{0,2}}|{aside}\s(?:\w+\s){{0,4}})")
-
-
 _OF_A_THING: Final = re.compile(r"\s+(?:\w+\s+)*\w+\s?:\s*$")
-_DID: Final = re.compile(r"(?:ao|ala|ali|ila|ili|io|no)$")
 
 
 def _may_mean(leaf: Leaf, m: Mention, cue: Cue) -> bool:
@@ -293,7 +258,7 @@ def _meant_sex(leaf: Leaf, cue: Cue) -> Gender | None:
     """Return of whom "umesto nje" is said."""
     if cue.sense not in ("for_him", "instead"):
         return None
-    after = _pronoun().match(leaf.flat, cue.end)
+    after = pronoun().match(leaf.flat, cue.end)
     words = cue.words + (after[0] if after else "")
     if any_of("her_only").search(words):
         return Gender.FEMALE

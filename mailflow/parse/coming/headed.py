@@ -12,8 +12,10 @@ from mailflow.parse.coming.letterhead import HEADING
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import BULLETS, Mention
 from mailflow.parse.lists.lists import ABOVE_MAX, is_item
+from mailflow.parse.page.labels import Field
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
+from mailflow.parse.page.working import flat
 
 
 def by_heading(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
@@ -42,6 +44,25 @@ def entered(leaf: Leaf, m: Mention) -> Cue | None:
     said = [c for c in leaf.between(start, m.start) if not leaf.flat[start : c.start].strip()]
     opens = next((c for c in said if c.sense == "topic" and is_entry_word(c)), None)
     return opens if all(_joining().fullmatch(gap) for gap in gaps) else None
+
+
+def labels_house(leaf: Leaf, field: Field) -> bool:
+    """ "For the Ethnographic Society: Ana Ilić": the label is a house, and hardly more."""
+    low = flat(field.label)
+    inside = (flat(leaf.text[o.start : o.end]) for o in leaf.organisations)
+    rest = min((len(low.replace(o, "").split()) for o in inside if o in low), default=None)
+    return _is_capital(field.label) if rest is None else rest <= BESIDE_MAX
+
+
+BESIDE_MAX: Final = 3  # words beside the house: "The Sailing School answers"
+SMALL_MAX: Final = 3  # letters of "of the" within its name
+
+
+def _is_capital(label: str) -> bool:
+    """ "For Red Cross Vršac": behind the small word, every long one has a capital."""
+    match = re.match(rf"{either('for_house')}\s", flat(label))
+    words = label[match.end() :].split() if match else []
+    return bool(words) and all(w[0].isupper() or len(w) <= SMALL_MAX for w in words)
 
 
 def is_entry_word(cue: Cue) -> bool:
