@@ -112,7 +112,7 @@ def test_who_is_meant_by_a_post_is_told_by_the_label_of_the_same_word() -> None:
 
 
 def test_a_word_of_a_test_beside_a_name_is_doubted() -> None:
-    text = "Jelena Ilić got a positive test for covid yesterday. Marko Tot leaps in."
+    text = "Jelena Ilić passed the test yesterday. Marko Tot failed."
 
     assert "alien_with_people" in codes(letter(HI + text + HOUSE))
 

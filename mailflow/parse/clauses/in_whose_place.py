@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from typing import Final
 
 from mailflow.model import Gender
 from mailflow.parse.clauses.elsewhere import in_case, inside
@@ -11,6 +12,8 @@ from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
+
+HIM_GAP: Final = 8  # letters of a pronoun beside "strike"
 
 
 @cache

@@ -9,6 +9,7 @@ from mailflow.parse.clauses.apart import small
 from mailflow.parse.clauses.turning import NEGATIVE
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Mention
+from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.particles import either
 
 NOTE_MAX: Final = 60  # letters of a note up to its verb
@@ -29,6 +30,22 @@ def noted_off(leaf: Leaf, m: Mention) -> str:
         if bracket and (no := _says_no(leaf, at)):
             return no
     return ""
+
+
+def noted_on(leaf: Leaf, m: Mention) -> str:
+    """Return the "yes" behind the name, if another has a note too: "Ana – da, Petar – ne"."""
+    if not may_tell(leaf.page, "noted_on"):
+        return ""
+    told = _noted_yes(leaf, m)
+    others = (one for one in leaf.people if one is not m) if told else ()
+    return told if any(_noted_yes(leaf, o) or noted_off(leaf, o) for o in others) else ""
+
+
+def _noted_yes(leaf: Leaf, m: Mention) -> str:
+    yes = _on(leaf.language)
+    return next(
+        (told[1] for at, _ in _notes(leaf, m) if (told := yes.match(leaf.flat, at))), ""
+    )
 
 
 def noted_open(leaf: Leaf, m: Mention) -> bool:
@@ -57,6 +74,11 @@ def _says_no(leaf: Leaf, start: int) -> str:
 @cache
 def _off(language: str) -> re.Pattern[str]:
     return re.compile(rf"({either('noted_off', language)}){_ENDS}")
+
+
+@cache
+def _on(language: str) -> re.Pattern[str]:
+    return re.compile(rf"({either('noted_on', language)})!*{_ENDS}")
 
 
 @cache

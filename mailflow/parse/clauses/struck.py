@@ -6,11 +6,11 @@ from typing import Final
 
 from mailflow.parse.clauses.elsewhere import enrolled, in_case, inside
 from mailflow.parse.clauses.in_whose_place import (
+    HIM_GAP,
     for_a_pronoun,
     is_mine,
     means_the_other_sex,
     meant_sex,
-    pronoun,
     stands_for,
 )
 from mailflow.parse.clauses.joined import (
@@ -20,6 +20,12 @@ from mailflow.parse.clauses.joined import (
     listed_left,
 )
 from mailflow.parse.clauses.reach import HIM_MAX, stays_behind, until_next
+from mailflow.parse.clauses.striking_whom import (
+    is_object,
+    is_passive,
+    is_whose,
+    strikes_him,
+)
 from mailflow.parse.clauses.turning import without_verb_of_other
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Case, Mention
@@ -33,7 +39,6 @@ _STRIKING: Final = ("strike", "cancel", "instead", "for_him", "gone")
 INSTEAD_GAP_MAX: Final = 34
 OFF_WORDS_MAX: Final = 3  # of "from the list" after "strike"
 _MARK: Final = re.compile(r"[:;.!?\n]")
-HIM_GAP: Final = 8  # letters of a pronoun beside "strike"
 
 
 def struck(leaf: Leaf, m: Mention) -> Cue | None:
@@ -55,7 +60,7 @@ def _struck_with(leaf: Leaf, m: Mention) -> Cue | None:
     last = joined_right(leaf, m)
     for _ in range(NAMES_JOINED_MAX):
         cue = _struck_after(leaf, last) if last else None
-        if cue and last and (_is_object(leaf, last, cue) or _means_several(leaf, cue)):
+        if cue and last and (is_whose(leaf, last, cue) or _means_several(leaf, cue)):
             return cue
         last = joined_right(leaf, last) if last else None
     return None
@@ -203,40 +208,14 @@ def _struck_after(leaf: Leaf, m: Mention) -> Cue | None:
             continue  # "umesto nje" is said of no man
         if cue.sense == "strike" and inside(leaf, cue, "self_absent"):
             continue  # "mene ne računajte" says nothing of who is named before
-        strikes = _strikes_him(leaf, cue) or _is_object(leaf, m, cue)
+        strikes = strikes_him(leaf, cue) or is_passive(leaf, m, cue) or is_object(leaf, m, cue)
         gone = cue.sense == "gone" and not leaf.flat[m.end : cue.start].strip(" '")
         if strikes or gone or (for_a_pronoun(leaf, cue) and _may_mean(leaf, m, cue)):
             return cue
     return None
 
 
-def _strikes_him(leaf: Leaf, cue: Cue) -> bool:
-    """ "Skinite ga"; in "je odustao", "razlika je što nema" the small word is no pronoun."""
-    if cue.sense != "strike" or _DID.search(cue.words):
-        return False
-    him = pronoun().search(leaf.flat, cue.start - HIM_GAP, cue.end + HIM_GAP)
-    mine = inside(leaf, cue, "self_absent")  # "mene ne računajte"
-    if him is None or mine:
-        return False
-    return any_of("told_that").search(leaf.flat, him.end(), cue.end) is None
-
-
-def _is_object(leaf: Leaf, m: Mention, cue: Cue) -> bool:
-    """ "Anu Ilić skinite sa spiska": the name is what is struck off."""
-    if cue.sense != "strike" or m.case is not Case.ACCUSATIVE:
-        return False
-    return _object_first().fullmatch(leaf.flat, m.end, cue.start) is not None
-
-
-@cache
-def _object_first() -> re.Pattern[str]:
-    """Return what stands between: little, or ", prijavljenog za petak, nažalost moramo da"."""
-    aside = rf",\s{either('enrolled')}\b[^,.;:!?\n]{{0,60}},"
-    return re.compile(rf"(?:\s(?:\w+\s){{0,2}}|{aside}\s(?:\w+\s){{0,4}})")
-
-
 _OF_A_THING: Final = re.compile(r"\s+(?:\w+\s+)*\w+\s?:\s*$")
-_DID: Final = re.compile(r"(?:ao|ala|ali|ila|ili|io|no)$")
 
 
 def _may_mean(leaf: Leaf, m: Mention, cue: Cue) -> bool:

@@ -13,6 +13,7 @@ from mailflow.parse.page.posts import is_post
 from mailflow.parse.people.names import is_full
 
 BESIDE_MAX: Final = 32  # letters of "naša koleginica" between a verb and its subject
+OPENS_MAX: Final = 16  # letters of "our director" before a name
 _APPOSED: Final = re.compile(r",[^,.;:!?()\n]{1,60},")
 
 
@@ -32,7 +33,19 @@ def is_anothers(leaf: Leaf, m: Mention, cue: Cue) -> bool:
         return False  # "dolazi i Ana": beside somebody, perhaps him
     apart = _apart(leaf, m, min(cue.start, other.start))
     joined = _and(leaf.language or "sr").search(apart) and not _has_verb(leaf.language, apart)
+    joined = joined or (_and_his().fullmatch(apart) and _opens(leaf, m))
     return bool(re.search(r"\w{3,}", apart)) and not (joined or is_post(apart))
+
+
+def _opens(leaf: Leaf, m: Mention) -> bool:
+    """Nothing but a post stands before the name: no verb of another story can."""
+    return m.start - leaf.sentence_start(m.start) <= OPENS_MAX
+
+
+@cache
+def _and_his() -> re.Pattern[str]:
+    """Return what finds "and his wife", "i njena koleginica" before the second of two."""
+    return re.compile(rf"\s{either('and')}\s{either('brings_his')}\s(?:\w+\s){{1,2}}")
 
 
 def _has_verb(language: str, apart: str) -> bool:

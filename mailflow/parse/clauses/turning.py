@@ -17,7 +17,7 @@ NEXT_MAX: Final = 120  # letters from who does not come to who does: "…, kako 
 BUT_MAX: Final = 32  # letters from "nego" to a name: a post between
 
 
-_COMING: Final = frozenset({"come", "enrol", "topic", "earlier"})
+_COMING: Final = frozenset({"come", "enrol", "topic", "earlier", "correction"})
 
 
 def denied(leaf: Leaf, m: Mention) -> str:

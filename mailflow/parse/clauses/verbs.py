@@ -20,7 +20,7 @@ from mailflow.parse.clauses.elsewhere import (
 )
 from mailflow.parse.clauses.handling import handles, is_billed, only_tells
 from mailflow.parse.clauses.joined import joined_right, leads_to_me
-from mailflow.parse.clauses.notes import noted_off
+from mailflow.parse.clauses.notes import noted_off, noted_on
 from mailflow.parse.clauses.orders import agrees, by_order, is_late, is_turned_down, sends_us
 from mailflow.parse.clauses.others import of_others
 from mailflow.parse.clauses.own_coming import goes_on
@@ -78,7 +78,7 @@ def by_verbs(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
         return Standing.STAYS, f"“{nor}”"
     if note := noted_off(leaf, m) or denied(leaf, m) or after_all(leaf, m, cues):
         return Standing.STAYS, f"“{note}”"
-    bare, which = says_bare(leaf, m)
+    bare, which = _bare(leaf, m)
     if bare:
         return (Standing.COMES if which == "yes" else Standing.STAYS), f"“{bare}”"
     if but := rather(leaf, m, cues):
@@ -106,6 +106,12 @@ def by_verbs(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     because = f"“{best.said}”" if now else f"{REGISTERED} “{best.said}”"
     because = f"{UNLISTED} {because}" if best.sense in _UNENTERED else because
     return (Standing.STAYS if best in negative else Standing.COMES), because
+
+
+def _bare(leaf: Leaf, m: Mention) -> tuple[str, str]:
+    """Return a bare "yes" or "no" of the person, and which of both it is."""
+    note = noted_on(leaf, m)
+    return (note, "yes") if note else says_bare(leaf, m)
 
 
 _IN_PASSING: Final = (

@@ -27,7 +27,7 @@ from mailflow.parse.clauses.told_of import told_of
 from mailflow.parse.clauses.unsure import labels_reserve
 from mailflow.parse.clauses.verbs import by_verbs
 from mailflow.parse.coming.foretold import foretold
-from mailflow.parse.coming.headed import by_heading, entered
+from mailflow.parse.coming.headed import by_heading, entered, labels_house
 from mailflow.parse.coming.letterhead import below_names, heads_form, in_letterhead
 from mailflow.parse.coming.minutes import sat
 from mailflow.parse.leaves.leaf import SURE, Leaf
@@ -171,7 +171,8 @@ _ALTERS: Final = frozenset({"change", "correction", "alters", "names_due"})
 def _opens_value(leaf: Leaf, field: Field, inside: Sequence[Mention]) -> bool:
     """The value of an unknown short label begins with a name, and the label is no sentence."""
     post = is_post(flat(field.label).split(" ")[0])
-    if not inside or field.label.count(" ") > (POST_WORDS_MAX if post else 3) - 1:
+    long = field.label.count(" ") > (POST_WORDS_MAX if post else 3) - 1
+    if not inside or (long and not labels_house(leaf, field)):
         return False
     acts = {c.sense for c in leaf.between(inside[0].start, field.end)}
     if not post and acts & _ACTS:

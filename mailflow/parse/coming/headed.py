@@ -14,8 +14,10 @@ from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import BULLETS, Mention
 from mailflow.parse.lists.lists import ABOVE_MAX, is_item
 from mailflow.parse.page.answers import answer
+from mailflow.parse.page.labels import Field
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
+from mailflow.parse.page.working import flat
 
 _HEADS: Final = HEADING | {"names_due"}  # "imena koja ste tražili"
 
@@ -70,6 +72,25 @@ _CLOSES: Final = re.compile(r"\s*(?:[.,;(\n]|$)")
 @cache
 def _party(language: str) -> re.Pattern[str]:
     return re.compile(rf"\s*((?:[\w-]+\s){{0,2}}{either('whose_party', language)})\b")
+
+
+def labels_house(leaf: Leaf, field: Field) -> bool:
+    """ "For the Ethnographic Society: Ana Ilić": the label is a house, and hardly more."""
+    low = flat(field.label)
+    inside = (flat(leaf.text[o.start : o.end]) for o in leaf.organisations)
+    rest = min((len(low.replace(o, "").split()) for o in inside if o in low), default=None)
+    return _is_capital(field.label) if rest is None else rest <= BESIDE_MAX
+
+
+BESIDE_MAX: Final = 3  # words beside the house: "The Sailing School answers"
+SMALL_MAX: Final = 3  # letters of "of the" within its name
+
+
+def _is_capital(label: str) -> bool:
+    """ "For Red Cross Vršac": behind the small word, every long one has a capital."""
+    match = re.match(rf"{either('for_house')}\s", flat(label))
+    words = label[match.end() :].split() if match else []
+    return bool(words) and all(w[0].isupper() or len(w) <= SMALL_MAX for w in words)
 
 
 def is_entry_word(cue: Cue) -> bool:

@@ -32,6 +32,7 @@ from mailflow.parse.intent.refusing import refusals
 from mailflow.parse.intent.striking import (
     cancelled,
     me_off,
+    moves,
     only_instead,
     registration_off,
     strikes,
@@ -44,7 +45,7 @@ from mailflow.parse.page.phrasebook import Cue
 from mailflow.reasons import doubt
 
 _STRONG: Final = ("correction", "alters", "names_due")  # alone tell of one earlier
-_SWAPS: Final = ("instead", "for_him", "swap", "replaces")
+_SWAPS: Final = ("instead", "for_him", "swap", "replaces", "moves")
 
 
 def cancels(facts: Facts) -> Wanted | None:
@@ -196,7 +197,7 @@ def _altered(facts: Facts, cue: Cue | None, earlier: Cue | None, named: bool) ->
     strong = cue_of(own, *_STRONG) or (cue_of(own, "unnamed") if facts.comes else None)
     if not known and proposed(facts):
         return None
-    known = known or strikes(own, listed=False) is not None
+    known = bool(known or strikes(own, listed=False) or moves(own))
     if cue and facts.removed and (facts.comes or cue_of(own, "others_stay")):
         if not known and not strong and (only_instead(own) or _only_away(facts)):
             return None  # "the director cannot come, instead of him …": a first registration

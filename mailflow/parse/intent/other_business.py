@@ -102,6 +102,7 @@ def _comes_apart(facts: Facts) -> bool:
 
 
 _ENROLS: Final = ("self", "enrol", "come")
+_FALLS: Final = ("absent", "strike", "unlisted", "regret", "change", "instead", "swap")
 
 
 def _asked_of_us(own: Sequence[Leaf], alien: Sequence[Cue]) -> bool:
@@ -244,6 +245,8 @@ def _story(facts: Facts) -> Wanted | None:
         return None  # "Dolazimo mama i ja. Mama je …": of kin, and of whom else they come with
     if facts.comes > 1 and cue_of(typed(facts), "sends"):
         return None  # "klub šalje ekipu: 1. …": a list of those whom a house sends
+    # "She is in hospital, so don't count on Mira Tot": words of other things may only tell why.
+    off = facts.unknown and cue_of(typed(facts), *_FALLS)
     bare = len(told) < ELSE_PLAIN and cue_of(typed(facts), "earlier", *_BRINGS)
-    code = "alien_with_people" if named else "no_word_of_event" if bare else ""
+    code = "alien_with_people" if named else "no_word_of_event" if bare or off else ""
     return Wanted(Intent.UNRELATED, f"“{', '.join(told)}”", doubt(code) if code else None)

@@ -54,6 +54,13 @@ def only_instead(own: Sequence[Leaf]) -> bool:
     return not any(others)
 
 
+def moves(own: Sequence[Leaf]) -> bool:
+    """ "Prijavu Petra Tota prebacite na Anu": he is named in it, and so was registered."""
+    return any(
+        c.sense == "moves" and leaf.named(c.start, c.end) for leaf in own for c in leaf.cues
+    )
+
+
 def cancelled(own: Sequence[Leaf]) -> Cue | None:
     """Return words that cancel, but not of what is only asked: "ako otkažem, mogu li …?"."""
     said = ((leaf, c) for leaf in own for c in leaf.cues if c.sense == "cancel")
