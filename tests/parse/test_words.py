@@ -6,8 +6,8 @@ from importlib.resources import files
 
 import pytest
 
-from mailflow.parse.page.phrasebook import rows
 from mailflow.parse.page.spelling import pattern
+from mailflow.parse.page.tables import rows
 
 COLUMNS = {
     "answers.tsv": 3, "behalf.tsv": 3, "boundaries.tsv": 3, "bystanders.tsv": 3,

@@ -24,11 +24,12 @@ from mailflow.parse.page.once import once
 from mailflow.parse.page.particles import either
 from mailflow.parse.page.phrasebook import Cue, phrasebook
 from mailflow.parse.page.streets import is_address
+from mailflow.parse.page.tables import has_trait
 from mailflow.parse.page.told import told_in
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.turns import turns
 from mailflow.parse.page.unmeant import meant
-from mailflow.parse.page.working import IN_LATIN, Page, is_cyrillic
+from mailflow.parse.page.working import Page, is_cyrillic
 from mailflow.parse.people.find import find_people
 from mailflow.parse.people.small_letters import find_small
 from mailflow.parse.people.tongues import as_declined
@@ -81,7 +82,7 @@ class Leaf:
         self.because = because
         self._clauses: dict[int, tuple[int, int]] = {}
         # The desk's subject over a Slovak letter: „управе“ is no „uprav“, to change.
-        foreign = language in IN_LATIN and is_cyrillic(passage.text)
+        foreign = has_trait(language, "latin") and is_cyrillic(passage.text)
         self.language = "sr" if foreign else language
 
     @once

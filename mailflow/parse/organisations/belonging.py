@@ -9,8 +9,8 @@ from typing import Final
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.glance import Glance, glance
 from mailflow.parse.page.particles import either
-from mailflow.parse.page.phrasebook import rows
 from mailflow.parse.page.spelling import pattern
+from mailflow.parse.page.tables import rows
 from mailflow.parse.page.working import OPENING_MAX, Page, flat
 
 BEFORE_IT: Final = " before it"  # ends the reason of a name that such words go before

@@ -7,11 +7,10 @@ from typing import Final
 
 from mailflow.model import Gender
 from mailflow.parse.letter import Case
-from mailflow.parse.page.articles import without_article
-from mailflow.parse.page.hungarian import from_hungarian
 from mailflow.parse.page.particles import any_of
-from mailflow.parse.page.phrasebook import rows
+from mailflow.parse.page.post_endings import by_itself, without
 from mailflow.parse.page.spelling import opening_of, openings, pattern
+from mailflow.parse.page.tables import rows
 from mailflow.parse.page.working import OPENING_MAX, flat, in_script_of
 
 _BEGINS: Final = re.compile(r"\b\w")
@@ -224,7 +223,7 @@ def _one_adjective(word: str, *, women: bool) -> str:
     return word[: len(word) - len(old)] + in_script_of(new, word) if old else word
 
 
-def bare(role: str, language: str | None) -> str:
+def bare(role: str, language: str) -> str:
     """Return a post without what a language puts at the end of it besides its cases.
 
     Romanian keeps it before whose post it is: "președintele asociației".
@@ -232,13 +231,12 @@ def bare(role: str, language: str | None) -> str:
     >>> bare("претседателот", "mk"), bare("președintele", "ro")
     ('претседател', 'președinte')
     """
-    if language == "hu":
-        return from_hungarian(role)
-    words = role.split()
+    words = by_itself(role, language).split()
     at = next((n for n, word in enumerate(words) if _is_noun(flat(word))), None)
-    ends = language == "mk" or at == len(words) - 1
-    if at is not None and ends and len(words[at]) > LETTERS_MIN:
-        words[at] = without_article(words[at], language)
+    if at is not None and len(words[at]) > LETTERS_MIN:
+        words[at] = without(words[at], language, "noun")
+    if at is not None and at == len(words) - 1 and len(words[at]) > LETTERS_MIN:
+        words[at] = without(words[at], language, "last")
     return " ".join(words)
 
 

@@ -7,8 +7,8 @@ from typing import Final
 from mailflow.parse.page.bygone import was_then
 from mailflow.parse.page.glance import Glance, glance
 from mailflow.parse.page.particles import any_of, either, particles
-from mailflow.parse.page.phrasebook import rows
-from mailflow.parse.page.working import IN_LATIN, Page, flat, is_cyrillic
+from mailflow.parse.page.tables import has_trait, rows
+from mailflow.parse.page.working import Page, flat, is_cyrillic
 
 PARTY_MAX: Final = 10  # "we have two people for you"; 34 whom somebody has are its members
 COUNT_MAX: Final = 200  # nobody sends more; a larger number is a year, a price, a room
@@ -77,7 +77,7 @@ def numbers(mark: str = "", cyrillic: bool = False) -> dict[str, int]:
     return {
         flat(word).replace("_", " "): int(row[0].rstrip("."))
         for row in rows("numbers.tsv")
-        if row[0].endswith(".") == bool(mark) and not (cyrillic and row[1] in IN_LATIN)
+        if row[0].endswith(".") == bool(mark) and not (cyrillic and has_trait(row[1], "latin"))
         for word in row[2].split("|")
     }
 
