@@ -12,7 +12,8 @@ from mailflow.parse.page.tables import languages, rows
 COLUMNS = {
     "answers.tsv": 3, "behalf.tsv": 3, "boundaries.tsv": 3, "bystanders.tsv": 3,
     "cues.tsv": 3, "endings.tsv": 4,
-    "heads.tsv": 3, "labels.tsv": 3, "languages.tsv": 3, "numbers.tsv": 3, "post_endings.tsv": 4, "posts.tsv": 3,
+    "heads.tsv": 3, "labels.tsv": 3, "languages.tsv": 3, "numbers.tsv": 3,
+    "post_endings.tsv": 4, "posts.tsv": 3,
     "status.tsv": 3, "titles.tsv": 3, "townsfolk.tsv": 3, "traits.tsv": 3, "wishes.tsv": 3,
 }  # fmt: skip
 PHRASES = (
