@@ -34,7 +34,7 @@ from mailflow.parse.leaves.leaf import SURE, Leaf
 from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.lists.below_list import told_apart
 from mailflow.parse.lists.forms import answer_in, split_name
-from mailflow.parse.lists.lists import TITLES, is_item, two_sign
+from mailflow.parse.lists.lists import is_item, titled, two_sign
 from mailflow.parse.lists.rows import (
     moved,
     name_in,
@@ -179,7 +179,7 @@ def _opens_value(leaf: Leaf, field: Field, inside: Sequence[Mention]) -> bool:
         return False  # "mala promena: Ana ostaje, a umesto nje dolazi Mara"
     before = leaf.flat[field.start : inside[0].start]
     senses = {c.sense for c in leaf.between(field.start - len(field.label) - 3, field.start)}
-    return bool(TITLES.fullmatch(before)) and senses.isdisjoint(_TOLD | _ALTERS)
+    return bool(titled().fullmatch(before)) and senses.isdisjoint(_TOLD | _ALTERS)
 
 
 def _mentioned(leaf: Leaf, m: Mention) -> Guest:

@@ -2,8 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import cache
-from itertools import groupby, islice
+from itertools import islice
 from typing import Final
 
 from mailflow.model import Found, Gender
@@ -16,12 +15,12 @@ from mailflow.parse.page.columns import find_columns
 from mailflow.parse.page.contacts import Piece, find_pieces, within
 from mailflow.parse.page.contrast import cut_at_but, left_standing
 from mailflow.parse.page.dates import goes_on
+from mailflow.parse.page.ends import clause_end, sentence_end
 from mailflow.parse.page.fallen import fallen_rows
 from mailflow.parse.page.first_person import of_myself
 from mailflow.parse.page.inverted import inverted, surnamed
 from mailflow.parse.page.labels import Field, Row, find_fields, find_rows
 from mailflow.parse.page.once import once
-from mailflow.parse.page.particles import either
 from mailflow.parse.page.phrasebook import Cue, phrasebook
 from mailflow.parse.page.streets import is_address
 from mailflow.parse.page.tables import has_trait
@@ -46,18 +45,7 @@ _NAMED_SO: Final = re.compile(r'"[^"\n.!?]{2,60}"')
 NAMES_MAX: Final = 300  # people of one letter
 MAIL_BELOW: Final = "mail passed on"  # why the words of another's mail count
 COLLEAGUE: Final = "mail within the house"  # whose questions are not the desk's
-_ABBREVIATED: Final = (
-    "dr", "mr", "ms", "mrs", "prof", "doc", "dipl", "ing", "inz", "g", "gosp", "br", "tel",
-    "mob", "msr", "sci", "sc", "vanr", "red", "prim", "spec", "mast", "akad", "adv", "znj",
-    "gdin", "prav", "econ", "ek", "asist", "arh", "mons", "stud", "sekr",
-)  # fmt: skip
-_BY_LENGTH: Final = groupby(sorted(_ABBREVIATED, key=len), key=len)  # one look back for each
-_NO_ABBREVIATION: Final = (
-    "".join(rf"(?<!\b(?:{'|'.join(some)})\.)" for _, some in _BY_LENGTH)
-    + r"(?<!\b(?<!')[a-z]\.)"  # not in "can't."
-)
 CLAUSE_MAX: Final = 1_000  # letters looked at on either side; no sentence of a letter is longer
-_SENTENCE_END: Final = re.compile(rf"[.!?](?=\s|$){_NO_ABBREVIATION}|\n")
 _SENTENCE_MAX: Final = 400  # letters looked at before an offset
 
 
@@ -230,7 +218,7 @@ class Leaf:
     @once
     def _limits(self) -> tuple[list[int], list[int]]:
         """Offsets at which clauses begin, and at which they end, each sorted."""
-        ends = [*_clause_end().finditer(self.flat), *turns(self.language).finditer(self.flat)]
+        ends = [*clause_end().finditer(self.flat), *turns(self.language).finditer(self.flat)]
         return sorted([m.end() for m in ends]), sorted([m.start() for m in ends])
 
     @once
@@ -253,7 +241,7 @@ class Leaf:
 
     @once
     def _sentence_ends(self) -> list[int]:
-        ends = (m.end() for m in _SENTENCE_END.finditer(self.flat))
+        ends = (m.end() for m in sentence_end().finditer(self.flat))
         return [end for end in ends if not goes_on(self.flat, end)]
 
     def sentence_end(self, at: int) -> int:
@@ -281,18 +269,3 @@ def _is_sent(m: Mention) -> bool:
     """ "Iz Crvenog krsta Grozdanu Lepir": no house is called after her in the accusative."""
     hers = m.gender is Gender.FEMALE and m.case is Case.ACCUSATIVE
     return hers and m.confidence >= SURE and bool(m.given and m.surname)
-
-
-@cache
-def _clause_end() -> re.Pattern[str]:
-    """Return what finds the end of a sentence, and of a line.
-
-    A number with a dot ends one if it is a year, "15.03.2019.", or of a telephone, "45 67.".
-    The mark first: to look back from every letter would take longer than all the rest.
-    """
-    number = r"(?:(?<=\d{4}\.)|(?<=\d[ /-]\d\d\.)|(?<=\d[ /-]\d{3}\.))"
-    no_date = rf"(?!god|{either('month_begins')})"  # "15.03.2019. godine", "14-15. marta"
-    return re.compile(
-        rf"[.!?\n](?:(?<=[!?])(?=\s|$)|(?<=\n)|(?<=\.)(?=\s|$)(?<!\d\.){_NO_ABBREVIATION}"
-        rf"|{number}(?=\s+{no_date}[^\W\d]))"
-    )
