@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from importlib.resources import files
+from itertools import groupby
 
 import pytest
 
@@ -62,6 +63,13 @@ def test_every_language_we_tell_apart_has_its_traits() -> None:
     spoken = {language for language in told if not language.startswith("letters")}
 
     assert spoken == {language for language, *_ in rows("traits.tsv")}
+
+
+def test_a_kind_of_small_words_is_told_in_one_place() -> None:
+    """Else two rules that took the same name share their words unawares."""
+    kinds = [kind for kind, _ in groupby(row[0] for row in rows("particles.tsv"))]
+
+    assert [kind for kind, times in Counter(kinds).items() if times > 1] == []
 
 
 def test_a_trait_that_no_language_has_is_a_slip() -> None:

@@ -196,9 +196,7 @@ ATTENDED_MAX: Final = 8  # letters of "for the" and a quotation mark
 
 @cache
 def _to_event() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?:(?P<to>{either('to_event')})|{either('for_event')}) (?:the )?\"?$"
-    )
+    return re.compile(rf"\b(?:(?P<to>{either('goes_to')})|{either('for_event')}) (?:the )?\"?$")
 
 
 @cache

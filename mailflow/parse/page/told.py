@@ -96,7 +96,7 @@ def _expression(cyrillic: bool) -> Glance:
     apart = r"(?<![\w.,/-])"
     # "Pre dve godine nas je posetila": years are counted, and not us.
     # "David and two more colleagues": of those told besides it is no sum.
-    no = f"(?:{either('spans')}|{either('besides')})"
+    no = f"(?:{either('spans')}|{either('further')})"
     people = rf"[ \u00a0]+(?:(?!{no}\b)\w+ )?{either('people')}\b"
     ends = r"(?=\s*(?:[.,;:!()]|-\s|$|\n))"
     words = [

@@ -156,7 +156,7 @@ _NEXT: Final = re.compile(r",?\s*[^\W\d_]|\s*[\"„“«(]")
 
 @cache
 def _our_house() -> re.Pattern[str]:
-    return re.compile(rf"\b{either('our_house')}\s(?P<head>\w+)\b(?=\s*[.,;!?)]|\s*$|\n)")
+    return re.compile(rf"\b{either('whose_house')}\s(?P<head>\w+)\b(?=\s*[.,;!?)]|\s*$|\n)")
 
 
 def _is_head(leaf: Leaf, a: int, b: int) -> bool:
