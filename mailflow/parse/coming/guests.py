@@ -80,7 +80,7 @@ def find_guests(leaf: Leaf, more: Sequence[Mention] = ()) -> tuple[Guest, ...]:
 def _in_row(leaf: Leaf, row: Row, asked: bool) -> Iterator[Guest]:
     """Yield the person of a table row."""
     mention = name_in(row)
-    if mention is None or _is_nobody(leaf, row):
+    if mention is None or _is_nobody(leaf, mention):
         return
     said = row_says(leaf, row, asked) or section_says(leaf, row)
     standing, because = _by_answer(said, "row of a table")
@@ -98,9 +98,9 @@ def _by_answer(said: str, otherwise: str) -> tuple[Standing, str]:
     return Standing.COMES, otherwise
 
 
-def _is_nobody(leaf: Leaf, row: Row) -> bool:
-    """The row keeps a place for somebody not yet known: "TBC", "N. N."."""
-    return any(c.sense == "nobody" for c in leaf.between(row.start, row.end))
+def _is_nobody(leaf: Leaf, m: Mention) -> bool:
+    """The row keeps a place for somebody not yet known: "N. N."."""
+    return any(c.sense == "nobody" for c in leaf.between(m.start, m.end))
 
 
 def _in_field(leaf: Leaf, field: Field) -> Iterator[Guest]:
