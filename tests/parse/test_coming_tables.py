@@ -109,7 +109,9 @@ def test_a_row_without_a_name_keeps_a_place(cell: str) -> None:
 
 
 def test_a_number_that_follows_later_keeps_no_place() -> None:
-    table = "Ime i prezime\tFunkcija\tTelefon\nAna Ilić\tsekretar\tnaknadno\nPetar Tot\tvozač\t-"
+    table = (
+        "Ime i prezime\tFunkcija\tTelefon\nAna Ilić\tsekretar\tnaknadno\nPetar Tot\tvozač\t-"
+    )
     read = letter(f"Poštovani,\n\nprijavljujemo:\n\n{table}\n\nSrdačno,\nMila Petrović\n")
 
     assert [p.name.value for p in read.attendees] == ["Ana Ilić", "Petar Tot"]

@@ -20,6 +20,13 @@ def test_a_body_of_students_is_nobodys_post() -> None:
     assert roles(reading) == [None, None]
 
 
+@pytest.mark.parametrize("house", ["Uniju mladih", "Crveni krst Ub"])
+def test_who_signs_for_a_house_below_those_who_come_only_signs(house: str) -> None:
+    reading = letter(f"Na skup dolaze Ana Ilić i Petar Tot.\n\nZa {house}: Vera Savić\n")
+
+    assert names(reading) == ["Ana Ilić", "Petar Tot"]
+
+
 def test_who_signs_as_he_is_called_is_known_by_the_name_displayed() -> None:
     reading = letter(
         "Otkazujem dolazak.\n\nVoja Pantić\n", sender="Vojislav Pantić <vp@most.example>"
