@@ -82,7 +82,7 @@ def _in_row(leaf: Leaf, row: Row, asked: bool) -> Iterator[Guest]:
     mention = name_in(row)
     if mention is None or _is_nobody(leaf, mention):
         return
-    said = row_says(leaf, row, asked) or section_says(leaf, row)
+    said = row_says(leaf, row, asked) or section_says(leaf, row.start)
     standing, because = _by_answer(said, "row of a table")
     yield Guest(
         leaf=leaf, mention=mention, row=row, is_item=True, standing=standing, because=because
@@ -121,7 +121,8 @@ def _in_field(leaf: Leaf, field: Field) -> Iterator[Guest]:
         whole = value_name(field.value) if field.kind == "name" and not several else None
         mentions = [moved(whole, field.start)] if whole and whole.surname else inside
         mentions = [m for m in mentions if not told_apart(leaf, m, field.start)]
-        told = _by_answer(answer_in(leaf, field), f"label “{field.label}”")
+        said = answer_in(leaf, field) or section_says(leaf, field.start)
+        told = _by_answer(said, f"label “{field.label}”")
         for m in mentions:
             how = _by_note(leaf, m) or told
             yield Guest(leaf=leaf, mention=m, standing=how[0], because=how[1], is_item=True)
