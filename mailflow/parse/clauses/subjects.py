@@ -32,8 +32,10 @@ def is_anothers(leaf: Leaf, m: Mention, cue: Cue) -> bool:
         leaf.flat, cue.end, max(cue.end, other.start)
     ):
         return False  # "dolazi i Ana": beside somebody, perhaps him
-    apart = _untitled(_apart(leaf, m, min(cue.start, other.start)))
-    joined = _and(leaf.language or "sr").search(apart) and not _has_verb(leaf.language, apart)
+    apart = _apart(leaf, m, min(cue.start, other.start))
+    joined = _and(leaf.language or "sr").search(_untitled(apart)) and not _has_verb(
+        leaf.language, apart
+    )
     joined = joined or (_and_his().fullmatch(apart) and _opens(leaf, m))
     return bool(re.search(r"\w{3,}", apart)) and not (joined or is_post(apart))
 
