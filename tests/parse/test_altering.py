@@ -329,6 +329,10 @@ def with_list(text: str, subject: str = "Spisak") -> Reading:
     [
         ("Učesnici su u prilogu. Zanemarite u njemu gospodina Vidoja Tota, javio je da ipak ne"
          " može.", ["Ana Rauš"]),
+        ("U tabeli su naši ljudi. Tabela je od juče; jutros je Vidoje Tot javio da ima visoku"
+         " temperaturu, pa ga precrtajte. Ana dolazi.", ["Ana Rauš"]),
+        ("Attached are our people. Vidoje Tot called in sick, so please leave him out.",
+         ["Ana Rauš"]),
         ("Two delegates, see the CSV. One correction to it: Ana Rauš is the editor now.",
          ["Ana Rauš", "Vidoje Tot"]),
         ("U prilogu dostavljam popunjen obrazac i molim da potvrdite prijem.",
