@@ -183,6 +183,7 @@ def test_an_english_possessive_is_part_of_the_name() -> None:
         ("Fond „Zrno“ (sedište: Vršac) šalje Jelenu Ilić.", "Vršac"),
         ("Fond „Zrno“ iz Gornjih Strmovaca šalje Jelenu Ilić.", "Gornji Strmovci"),
         ("Ana Ilić of the Old Stones Trust in York will come to the camp in Golubac.", "York"),
+        ("Jane Fox attends the River Forum in Golubac. The Stone Trust", None),
         ("The Belgrade Centre for Data will send Jelena Ilić.", "Belgrade"),
         ("Jelena Ilić a Földváros Község Önkormányzata részéről jön.", "Földváros"),
     ],
