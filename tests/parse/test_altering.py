@@ -302,8 +302,7 @@ OTHERS = [
     "Molimo vas da nam dostavite potpisan ugovor o dodeli sredstava.",
     "Molim vas za preporuku za stipendiju, rok je krajem meseca.",
     "Nudimo povoljnu štampu, cenovnik je u prilogu.",
-    "Ako pripremate skup do 150 gostiju, nudimo Vam osveženje već od 500 dinara po osobi.",
-    "Možemo vam ponuditi prevođenje i kabine, cena je 90 evra po osobi.",
+    "Ako pripremate skup do 150 učesnika, nudimo Vam kafu već od 500 dinara. Cenovnik šaljemo.",
     "Srećni praznici i sve najbolje!",
 ]
 
