@@ -289,6 +289,7 @@ UNSURE = [
     "Prijavili smo se juče, a javila se i Ana Rauš da bi išla. Ima li mesta za nju?",
     "Šaljem zapisnik sa sastanka, prisutni: Ana Rauš, Vidoje Tot.",
     "Da li ima još mesta? Ako ima, prijavila bih Anu Rauš.",
+    "Volela bih da dođem, ali radim.",
 ]
 
 
