@@ -6,7 +6,6 @@ from dataclasses import replace
 from mailflow.model import (
     Address,
     Doubt,
-    Found,
     Header,
     Intent,
     OpenPaper,
@@ -18,8 +17,6 @@ from mailflow.parse.asked import answers_of, find_said
 from mailflow.parse.attending import COMING, attendees_of
 from mailflow.parse.clauses.standing import (
     MENTIONED,
-    REFUSES,
-    UNLISTED,
     WITHOUT_VERB,
     Guest,
     Standing,
@@ -27,6 +24,7 @@ from mailflow.parse.clauses.standing import (
 )
 from mailflow.parse.coming.added import is_added
 from mailflow.parse.coming.counts import find_count
+from mailflow.parse.coming.gone import named_before, on_list, refused
 from mailflow.parse.coming.kept import all_known
 from mailflow.parse.coming.own_seat import goes_beside
 from mailflow.parse.coming.party import Party, gather, with_writer
@@ -38,7 +36,6 @@ from mailflow.parse.intent.asking import asks_only
 from mailflow.parse.intent.facts import Facts, Wanted
 from mailflow.parse.intent.likeliest import wanted
 from mailflow.parse.intent.thanking import thanks_only
-from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.leaves.spread import Spread, names_in, spread
 from mailflow.parse.letter import Case, Kind, Letter
 from mailflow.parse.lists.rows import name_in
@@ -193,12 +190,13 @@ def _facts(
         now=sum(not is_earlier(s.person.name.because) for s in party.comes),
         here=sum(not guest.leaf.because for guest in _coming(party)),
         count=find_count(leaves.counted),
-        removed=len(party.removed) + len(party.stays) - _refused(party) + (1 if away else 0),
+        removed=len(party.removed) + len(party.stays) - refused(party) + (1 if away else 0),
         away=away,
+        listed=on_list(party, attached),
         known=all_known(_coming(party)),
         registered=len(below),
         mine_below=bool(below) and _wrote_below(letter, leaves),
-        before=_before(party, ours, below if ours else ()),
+        before=named_before(party, ours, below if ours else ()),
         added=any(is_added(g.leaf, g.mention) for g in _coming(party)),
         mended=any(old not in attached for old, _ in party.mended),
         unknown=sum(s.person.name.because != MENTIONED for s in party.unknown),
@@ -225,23 +223,6 @@ def _wrote_below(letter: Letter, leaves: Spread) -> bool:
 
 def _coming(party: Party) -> Iterator[Guest]:
     return (guest for guest in party.guests if guest.standing is Standing.COMES)
-
-
-def _refused(party: Party) -> int:
-    """Return how many a form says no of, or that are not to be entered: no change."""
-    never = (REFUSES, UNLISTED)
-    refused = sum(seat.person.name.because.startswith(never) for seat in party.stays)
-    return refused if party.comes else 0
-
-
-def _before(party: Party, below: Sequence[Leaf], listed: Sequence[Found]) -> bool:
-    """Somebody who falls away was *listed* in the mail below, or named but as its author."""
-    authors = [leaf.page.passage.sender.split("<")[0] for leaf in below]
-    named = [name for _, name, _ in names_in(below)]
-    named = [name for name in named if not any(a and alike(name, a) for a in authors)]
-    named += [found.value for found in listed]
-    gone = [seat.person.name.value for seat in (*party.removed, *party.stays)]
-    return any(alike(name, other) for name in gone for other in named)
 
 
 def _thanks(letter: Letter, leaves: Spread, sender: Sender, desk: Sequence[Address]) -> bool:

@@ -19,6 +19,7 @@ from mailflow.model import (
 from mailflow.parse.affiliation.affiliation import Choice, as_found, choose
 from mailflow.parse.affiliation.city import city_of
 from mailflow.parse.affiliation.claims import BESIDE, ITEM, Span
+from mailflow.parse.affiliation.set_aside import sets_aside, without_signatures
 from mailflow.parse.asked import unanswered
 from mailflow.parse.clauses.standing import SIGNS, Standing
 from mailflow.parse.coming.counts import (
@@ -52,7 +53,8 @@ def choice_of(study: Study) -> Choice:
     """Return the organisation; what stands beside others who come weighs little."""
     leaves, sender = study.leaves, study.letter.header.sender
     items = list(_others_lines(study))
-    return choose(leaves.counted, leaves.background, sender, study.desk, items)
+    counted, aside = without_signatures(leaves.counted), sets_aside(leaves.own)
+    return choose(counted, leaves.background, None if aside else sender, study.desk, items)
 
 
 def _others_lines(study: Study) -> Iterator[Span]:
@@ -92,7 +94,7 @@ def organisation_of(choice: Choice, study: Study) -> Organisation | None:
     best = choice.best
     if best is None or (study.has("alone") and best.weight < SURE_FIRM):
         return None
-    leaves = study.leaves.counted
+    leaves = without_signatures(study.leaves.counted)
     return Organisation(
         name=_without_kind(as_found(best), study.leaves.counted),
         city=city_of(best, choice.same, leaves),

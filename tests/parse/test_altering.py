@@ -289,6 +289,7 @@ UNSURE = [
     "Prijavili smo se juče, a javila se i Ana Rauš da bi išla. Ima li mesta za nju?",
     "Šaljem zapisnik sa sastanka, prisutni: Ana Rauš, Vidoje Tot.",
     "Da li ima još mesta? Ako ima, prijavila bih Anu Rauš.",
+    "Volela bih da dođem, ali radim.",
 ]
 
 
@@ -302,6 +303,7 @@ OTHERS = [
     "Molimo vas da nam dostavite potpisan ugovor o dodeli sredstava.",
     "Molim vas za preporuku za stipendiju, rok je krajem meseca.",
     "Nudimo povoljnu štampu, cenovnik je u prilogu.",
+    "Ako pripremate skup do 150 učesnika, nudimo Vam kafu već od 500 dinara. Cenovnik šaljemo.",
     "Srećni praznici i sve najbolje!",
 ]
 
@@ -329,6 +331,10 @@ def with_list(text: str, subject: str = "Spisak") -> Reading:
     [
         ("Učesnici su u prilogu. Zanemarite u njemu gospodina Vidoja Tota, javio je da ipak ne"
          " može.", ["Ana Rauš"]),
+        ("U tabeli su naši ljudi. Tabela je od juče; jutros je Vidoje Tot javio da ima visoku"
+         " temperaturu, pa ga precrtajte. Ana dolazi.", ["Ana Rauš"]),
+        ("Attached are our people. Vidoje Tot called in sick, so please leave him out.",
+         ["Ana Rauš"]),
         ("Two delegates, see the CSV. One correction to it: Ana Rauš is the editor now.",
          ["Ana Rauš", "Vidoje Tot"]),
         ("U prilogu dostavljam popunjen obrazac i molim da potvrdite prijem.",

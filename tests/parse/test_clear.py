@@ -20,6 +20,13 @@ CLEAR = [
      " nas je troje: sa nama ide i Jovan Tot."),
     ("thin_word", "prijavili smo Anu Ristić. Ana is ill, so her seat goes to Jelena Ilić."),
     ("thin_word", "mama me zamolila da javim da će doći u petak. Ona se zove Jelena Ilić."),
+    ("thin_word", "u petak dolaze Seka i Jovan Tot. Seka je Jelena Ilić, blagajnica."),
+    ("does_else", "u petak dolaze Seka i Jovan Tot. Seka je Jelena Ilić, blagajnica."),
+    ("half_name", "u petak dolaze Neša i Jovan Tot. Neša je Nenad Ilić, blagajnik."),
+    ("half_name", "u petak dolaze Boba (Jelena Ilić) i Jovan Tot."),
+    ("wished_but", "I would like to attend as a member of the public."),
+    ("wished_but", "volela bih da dođem, samo što nisam pravnica. Ako može, upišite me."),
+    ("speaks_of_earlier", "dolazi Jelena Ilić. Jutros je Ana Tot javila da ima temperaturu."),
     ("half_name", "Jelena Ilić učestvuje na Sajmu zadruga u petak."),
     ("refuses_too", "Kiss Anna és Nagy Péter jön. Egyikük sem beszél szerbül."),
     ("refuses_too", "vijnë Arben Gashi dhe Teuta Gashi. Askush prej tyre nuk flet serbisht."),
@@ -53,6 +60,7 @@ CLEAR = [
     ("absent_only", "hvala na potvrdi, ali niko od nas neće biti na skupu."),
 ]  # fmt: skip
 UNCLEAR = [
+    ("wished_but", "volela bih da dođem u petak, ali radim."),
     ("only_wishes", "Jelena Ilić bi volela da dođe. Ima li još mesta?"),
     ("whether", "dolazi Jelena Ilić. Da li da prijavim i druge?"),
     ("all_before", "Jelena Ilić i ja smo prijavljene. Čuvajte nam mesta, malo kasnimo."),

@@ -5,7 +5,7 @@ from email.policy import SMTP
 
 import pytest
 
-from mailflow.model import RawMessage
+from mailflow.model import Intent, RawMessage
 from mailflow.parse import read
 from tests.parse.test_reading import NOW, letter, organisation, source_of
 
@@ -183,6 +183,7 @@ def test_an_english_possessive_is_part_of_the_name() -> None:
         ("Fond „Zrno“ (sedište: Vršac) šalje Jelenu Ilić.", "Vršac"),
         ("Fond „Zrno“ iz Gornjih Strmovaca šalje Jelenu Ilić.", "Gornji Strmovci"),
         ("Ana Ilić of the Old Stones Trust in York will come to the camp in Golubac.", "York"),
+        ("Jane Fox attends the River Forum in Golubac. The Stone Trust", None),
         ("The Belgrade Centre for Data will send Jelena Ilić.", "Belgrade"),
         ("Jelena Ilić a Földváros Község Önkormányzata részéről jön.", "Földváros"),
     ],
@@ -702,6 +703,37 @@ def test_for_whom_one_says_he_comes_outweighs_where_he_works(text: str) -> None:
 
     assert organisation(reading) == "Udruženje roditelja „Vidra“"
     assert [one.name.value for one in reading.attendees] == ["Vera Tot"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Upisujem se kao blagajnica Udruženja „Vidra“ iz Bora. Ne obazirite se na potpis.",
+        "Dolazim kao blagajnica, iz Udruženja „Vidra“ iz Bora. Potpis je automatski, sa posla.",
+        "I come as treasurer of Udruženje „Vidra“ from Bor. The signature is from my day job,"
+        " please disregard it.",
+    ],
+)
+def test_a_signature_set_aside_names_neither_house_nor_post(text: str) -> None:
+    below = "\n\nVera Tot\nreferentkinja\nDunavska banka a.d.\nGlavna 7, Zemun"
+    reading = letter(text + below, sender="Vera Tot <vera@dunavskabanka.example>")
+
+    assert reading.intent is Intent.REGISTER
+    assert organisation(reading) == "Udruženje „Vidra“"
+    assert reading.organisation
+    assert reading.organisation.city
+    assert reading.organisation.city.value in ("Bor", "Bora")
+    assert [one.role and one.role.value for one in reading.attendees] in (
+        ["blagajnica"], ["treasurer"],
+    )  # fmt: skip
+
+
+def test_the_house_that_somebody_registers_outweighs_where_he_works() -> None:
+    text = "prijavljujem Udruženje „Vidra“ iz Bora. Dolazimo Petar Ilić i ja."
+    below = "\n\nVera Tot\nDom kulture Zemun"
+    reading = letter(text + below, sender="Vera Tot <vera@domkulturezemun.example>")
+
+    assert organisation(reading) == "Udruženje „Vidra“"
 
 
 def test_a_number_behind_the_name_of_a_body_is_no_name() -> None:

@@ -40,6 +40,8 @@ def test_an_address_spelled_otherwise_is_nobodys(local: str) -> None:
         "Javlja se na 064 238 8190 posle pet.",
         "Mejl nema, ali se na fiksni javlja posle prvog zvona: 064/ 238 8190.",
         "She answers on 064 238 8190.",
+        "Jovana mejl ne koristi, ali uvek je možete naći na 064 238 8190.",
+        "She has no e-mail but can always be reached on 064 238 8190.",
     ],
 )
 def test_the_number_at_which_one_answers_is_his(told: str) -> None:
@@ -62,6 +64,19 @@ def test_the_number_somebody_is_said_to_have_is_no_other_s(told: str) -> None:
     (person,) = letter(f"Poštovani,\n\n{text}\n").attendees
 
     assert phone(person) == "+381642388190"
+
+
+def test_a_number_broken_into_two_lines_is_one_and_its_word_may_stand_above() -> None:
+    text = (
+        "na skup u petak dolazi naša koordinatorka Jovana Milenić, njen broj je 064/238-\n81-90"
+    )
+    (person,) = letter(f"Poštovani,\n\n{text}, zovite.\n\nMila Petrović\n").attendees
+    below = (
+        "na skup u petak dolazi naša koordinatorka Jovana Milenić, a njen broj je\n064 238 8190"
+    )
+    (other,) = letter(f"Poštovani,\n\n{below}, zovite.\n\nMila Petrović\n").attendees
+
+    assert (phone(person), phone(other)) == ("+381642388190", "+381642388190")
 
 
 def test_the_number_at_which_another_answers_is_not() -> None:
@@ -179,6 +194,20 @@ def test_several_who_come_share_no_single_number() -> None:
         (
             "Vera Ilić and Emma Clark will attend. Emma's mobile is 061 300 9981.",
             [None, "+381613009981"],
+        ),
+        (
+            "Dolaze Vera Ilić i Marko Tot. Veru možete dobiti na 061 300 9981, a Marka na"
+            " 062 111 2223.",
+            ["+381613009981", "+381621112223"],
+        ),
+        (
+            "Marrin pjesë Agim Rama dhe Arta Berisha.\nTelefoni i Agimit: 061 300 9981",
+            ["+381613009981", None],
+        ),
+        (
+            "Učesnici na skupu u petak: Ana Ilić (arhivistkinja) i Marko Tot\n"
+            "Petrov Ivan telefon: 061 300 9981",
+            [None, None],
         ),
         ("Prijavljujem Veru Ilić. Broj telefona joj je 061 300 9981.", ["+381613009981"]),
         (

@@ -50,6 +50,12 @@ def test_what_the_writer_says_above_the_name_is_no_post() -> None:
     assert roles(letter(text)) == [None]
 
 
+def test_what_somebody_is_entered_for_is_no_post() -> None:
+    text = "prijavljujem Anu Ilić za obuku za mlade novinare."
+
+    assert roles(letter(f"Poštovani,\n\n{text}\n\nMila Petrović")) == [None]
+
+
 @pytest.mark.parametrize(
     "signed",
     [

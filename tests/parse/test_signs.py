@@ -156,6 +156,8 @@ def test_a_question_without_a_word_of_any_event_is_doubted() -> None:
         ("svratiću u sredu pred veče da popravim bojler.", "Konferencija", True),
         ("svratiću u sredu pred veče do reke.", "Re: Konferencija", True),
         ("učešće potvrđujem već sada, da ne bude zabune.", "Ptice", False),
+        ("hvala što ste mislili i na nas iz šume.", "Ptice", False),
+        ("javite ako se za nas nađu dva mesta.", "Ptice", False),
     ],
 )
 def test_a_story_without_a_word_of_any_event_is_doubted(
@@ -163,6 +165,17 @@ def test_a_story_without_a_word_of_any_event_is_doubted(
 ) -> None:
     story = "Ptice su se vratile u šumu iznad sela, pa svako jutro brojimo ko se javlja prvi."
     stray = letter(f"{HI}{story} Dolazi Jelena Ilić, a ja {text}{SIGNED}", subject=subject)
+
+    assert ("no_word_of_event" in codes(stray)) == doubted
+
+
+@pytest.mark.parametrize(("subject", "doubted"), [("Ptice, za petak", False), ("Ptice", True)])
+def test_a_day_in_the_subject_from_a_house_is_of_an_event(subject: str, doubted: bool) -> None:
+    story = "Ptice su se vratile u šumu iznad sela, pa svako jutro brojimo ko se javlja prvi."
+    below = "\nUdruženje ptičara „Vuga“"
+    stray = letter(
+        f"{HI}{story * 2} Od nas dolazi Jelena Ilić.{SIGNED}{below}", subject=subject
+    )
 
     assert ("no_word_of_event" in codes(stray)) == doubted
 

@@ -48,6 +48,7 @@ SPELLED: Final = 0.9
 SPELLED_OUT: Final = "spelled in the sender's address"
 ACTS: Final = 0.5  # "… prijavljuje" after it
 ACTS_FIRST: Final = 1.0  # the same where the name opens the sentence
+ENTERED: Final = 1.5  # "prijavljujem" right before it: more than who signs, and from where
 ACTS_WITHIN: Final = 60  # letters: a town may stand between
 BYSTANDER: Final = 0.4  # of its weight, what the words beside it call somebody else's
 FIRM: Final = 1.5  # whom words name so surely is no bystander: "as a board member of"
@@ -244,7 +245,20 @@ def _placed(leaf: Leaf, one: Named) -> float:
     base = ATTACHED if leaf.kind is Kind.ATTACHMENT else OWN
     if is_letterhead(leaf, one.start) and not is_sentence(leaf, one):
         return LETTERHEAD
-    return base + max(one.weight if one.weight >= 0.6 else 0.0, _acts(leaf, one))
+    said = one.weight if one.weight >= 0.6 else 0.0
+    return base + max(said, _acts(leaf, one), _entered(leaf, one))
+
+
+def _entered(leaf: Leaf, one: Named) -> float:
+    """Return what it weighs that the writer enters it itself: "prijavljujem Klub „Iskra“"."""
+    before = leaf.between(one.start - ACTS_WITHIN, one.start) if leaf.has("enrol") else ()
+    enters = (c for c in before if c.sense == "enrol" and c.end < one.start)
+    return ENTERED * any(_ours().fullmatch(leaf.flat, c.end, one.start) for c in enters)
+
+
+@cache
+def _ours() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:(?:{either('our_house')}|{either('article')})\s)?")
 
 
 @cache

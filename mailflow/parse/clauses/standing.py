@@ -30,6 +30,7 @@ UNLISTED: Final = "not to be entered:"  # and was not before: he falls away from
 SIGNS: Final = "signs the document"
 MET: Final = "sat in the meeting that decided, or wrote its minutes"
 REGISTERED: Final = "earlier:"  # why somebody came, unless the letter says otherwise
+SHORT: Final = "called for short: "
 MEANT: Final = "who is meant: "  # by a pronoun, and nobody else named can be
 
 

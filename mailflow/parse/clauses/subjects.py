@@ -11,6 +11,7 @@ from mailflow.parse.page.particles import any_of, either, strictly
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.posts import is_post
 from mailflow.parse.people.names import is_full
+from mailflow.parse.people.units import titles
 
 BESIDE_MAX: Final = 32  # letters of "naša koleginica" between a verb and its subject
 OPENS_MAX: Final = 16  # letters of "our director" before a name
@@ -32,9 +33,19 @@ def is_anothers(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     ):
         return False  # "dolazi i Ana": beside somebody, perhaps him
     apart = _apart(leaf, m, min(cue.start, other.start))
-    joined = _and(leaf.language or "sr").search(apart) and not _has_verb(leaf.language, apart)
+    joined = _and(leaf.language or "sr").search(_untitled(apart)) and not _has_verb(
+        leaf.language, apart
+    )
     joined = joined or (_and_his().fullmatch(apart) and _opens(leaf, m))
     return bool(re.search(r"\w{3,}", apart)) and not (joined or is_post(apart))
+
+
+def _untitled(apart: str) -> str:
+    """Return the words before a name without the titles they end in: "and" of "and Dr"."""
+    words = apart.split(" ")
+    while len(words) > 1 and (not words[-1] or words[-1].strip(".") in titles()):
+        words.pop()
+    return " ".join((*words, ""))
 
 
 def _opens(leaf: Leaf, m: Mention) -> bool:

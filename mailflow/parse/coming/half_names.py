@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.model import Person
-from mailflow.parse.clauses.standing import Guest, Standing
+from mailflow.parse.clauses.standing import SHORT, Guest, Standing, words_in
 from mailflow.parse.letter import Case
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.people.names import alike, is_full, tokens
@@ -19,7 +19,10 @@ def halves_of(
     """Yield half names that may come; not those by which a whole name is put right."""
     whole = {(id(g.leaf), g.mention.start) for g in guests}  # whatever is told of them
     given = {token for g in guests if is_full(g.mention) for token in tokens(g.mention.name)}
+    short = {words_in(g.because) for g in guests if g.because.startswith(SHORT)}
     for guest in found:
+        if guest.leaf.text[guest.mention.start : guest.mention.end] in short:
+            continue  # "Neša je Nenad Tot"
         half = guest.mention.name
         if (id(guest.leaf), guest.mention.start) not in whole and _may_come(guest, given):
             mends = any(
@@ -38,8 +41,20 @@ def _may_come(guest: Guest, given: Collection[str]) -> bool:
     owns = owns or bool(_nicknamed().search(guest.leaf.flat, max(0, start - CALLED_MAX), start))
     comes = guest.standing is Standing.COMES and bool(guest.mention.given)
     known = _has_article(guest) or _signs_thanks(guest) or _is_registered(guest)
+    known = known or _is_told_next(guest)
     known = known or _nobody().match(guest.leaf.flat, start) is not None
     return comes and not (owns or known)
+
+
+def _is_told_next(guest: Guest) -> bool:
+    """ "Peca (Petar Ilić) i ja": the whole name stands in brackets behind it."""
+    leaf, end = guest.leaf, guest.mention.end
+    named = leaf.named(end, end + OPENS_MAX)
+    between = leaf.flat[end : named[0].start].strip() if named else ""
+    return bool(named) and between in ("(", "-") and is_full(named[0])
+
+
+OPENS_MAX: Final = 4  # letters of " - "
 
 
 @cache

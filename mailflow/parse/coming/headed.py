@@ -37,7 +37,7 @@ def by_heading(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
 
 
 def entered(leaf: Leaf, m: Mention) -> str:
-    """Return what opens the line, if it only enters people: "Prijava za skup 15.03.: Ana Ilić".
+    """Return what opens the line, if it only enters people: "Naša prijava za skup: Ana Ilić".
 
     Or whose party it is: "Tim Doma zdravlja Ub: Ana Ilić, Petar Tot".
     """
@@ -53,9 +53,16 @@ def entered(leaf: Leaf, m: Mention) -> str:
     gaps = (leaf.flat[one.end : other.start] for one, other in pairwise(named))
     if not all(_joining().fullmatch(gap) for gap in gaps):
         return ""
-    said = [c for c in leaf.between(start, m.start) if not leaf.flat[start : c.start].strip()]
+    before = leaf.between(start, m.start)
+    said = [c for c in before if _whose().fullmatch(leaf.flat, start, c.start)]
     opens = (c.said for c in said if c.sense == "topic" and is_entry_word(c))
     return next(opens, "") or _party_before(leaf, start, opened, m)
+
+
+@cache
+def _whose() -> re.Pattern[str]:
+    """Return what fits "our" before the word that opens the line, or nothing."""
+    return re.compile(rf"\s*(?:(?:{either('our_house')}|{either('brings_his')})\s)?")
 
 
 def _party_before(leaf: Leaf, start: int, end: int, m: Mention) -> str:

@@ -12,7 +12,7 @@ from mailflow.parse.coming.seats import Seat
 from mailflow.parse.letter import Case
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.people.names import alike
-from mailflow.parse.posts.signed import sender_role
+from mailflow.parse.posts.signed import SIGNATURE, sender_role
 from mailflow.parse.writer.sender import Sender
 
 BESIDE_MAX: Final = 40  # letters between "with me" and the name: ide moj brat od strica
@@ -70,3 +70,10 @@ def writer_details(seat: Seat, sender: Sender) -> Seat:
         seat,
         person=replace(person, role=role, email=email, phone=person.phone or sender.own_phone),
     )
+
+
+def without_signed_post(seat: Seat) -> Seat:
+    """Return the seat without the post of a signature that its writer sets aside."""
+    role = seat.person.role
+    signed = role is not None and role.because == SIGNATURE
+    return replace(seat, person=replace(seat.person, role=None)) if signed else seat

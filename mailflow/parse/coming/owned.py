@@ -14,10 +14,12 @@ from mailflow.parse.coming.owned_by_name import JOINED_MAX, NOT_THEIRS, with_own
 from mailflow.parse.coming.owned_by_post import with_posted
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.leaves.spread import Spread
+from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.contacts import Piece, is_mobile
 from mailflow.parse.page.particles import either
 from mailflow.parse.page.working import flat
 from mailflow.parse.people.names import POSSESSIVE, alike, stem_of
+from mailflow.parse.people.nominative import given_forms
 
 BEFORE_MAX: Final = 48  # letters before a number that may say whose it is
 _TO_NUMBER: Final = re.compile(
@@ -103,6 +105,7 @@ def with_named(people: Sequence[Person], leaves: Sequence[Leaf]) -> list[Person]
         for piece in leaf.pieces:
             at = _named_before(leaf, piece, owned)
             at = _noted_behind(leaf, piece, owned) if at is None else at
+            at = _called_before(leaf, piece, owned) if at is None else at
             if at is not None and not owned[at].phone:
                 phone = leaf.found(piece.value, piece.start, "named beside it")
                 owned[at] = replace(owned[at], phone=phone)
@@ -178,19 +181,48 @@ def _named_before(leaf: Leaf, piece: Piece, people: Sequence[Person]) -> int | N
     if piece.kind != "phone" or piece.label in NOT_THEIRS or not is_mobile(piece.value):
         return None
     last = bisect_left(leaf.people, piece.start, key=lambda m: m.start) - 1
-    if last < 0 or not _leads_to(leaf, leaf.people[last].end, piece.start):
+    if last < 0 or not _leads_to(leaf, leaf.people[last], piece.start):
         return None
     name = leaf.people[last].name
     fits = [at for at, one in enumerate(people) if alike(name, one.name.value)]
     return fits[0] if len(fits) == 1 else None
 
 
-def _leads_to(leaf: Leaf, start: int, end: int) -> bool:
+def _leads_to(leaf: Leaf, m: Mention, end: int) -> bool:
     """Nothing but a label parts the name from the number, or "nema mejl, ali ima telefon"."""
-    if _TO_NUMBER.fullmatch(leaf.flat, start, end):
+    if _TO_NUMBER.fullmatch(leaf.flat, m.end, end):
         return True
-    has = _has_number().search(leaf.flat, start, end)
-    return has is not None and leaf.sentence_end(start) >= end
+    if m.case is Case.ACCUSATIVE and _can_reach().fullmatch(leaf.flat, m.end, end):
+        return True  # "Anu možete dobiti na 064 …"
+    has = _has_number().search(leaf.flat, m.end, end)
+    return has is not None and leaf.sentence_end(m.end) >= end
+
+
+@cache
+def _can_reach() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:\w+\s)?{either('can_reach')}[\s:](?:\w+[\s:]){{0,2}}")
+
+
+def _called_before(leaf: Leaf, piece: Piece, people: Sequence[Person]) -> int | None:
+    """Return the one of *people* whose given name, declined, leads to a number.
+
+    "Anu možete dobiti na 064 …", "Telefoni i Arbërit: 064 …".
+    """
+    if piece.kind != "phone" or piece.label in NOT_THEIRS:
+        return None
+    start = max(leaf.page.line_of(piece.start)[0], piece.start - BEFORE_MAX)
+    said = _called().search(leaf.flat, start, piece.start)
+    if said is None or not leaf.text[said.start(1)].isupper():
+        return None
+    forms = {form.name for form in given_forms(leaf.text[slice(*said.span(1))])}
+    fits = [at for at, one in enumerate(people) if one.name.value.split()[0] in forms]
+    return fits[0] if len(fits) == 1 else None
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    reach = rf"\s(?:\w+\s)?{either('can_reach')}[\s:](?:\w+[\s:])*?"
+    return re.compile(rf"\b([^\W\d_]{{3,}})(?:{reach}|\s?:\s?)$")
 
 
 @cache

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import Final
 
 from mailflow.model import Address, Found, Person
+from mailflow.parse.affiliation.set_aside import sets_aside
 from mailflow.parse.clauses.own_coming import says_of_himself
 from mailflow.parse.clauses.standing import Guest, Standing
 from mailflow.parse.coming.answering import answering
@@ -24,7 +25,7 @@ from mailflow.parse.coming.kin import by_kin
 from mailflow.parse.coming.mentioned import set_aside
 from mailflow.parse.coming.of_us import is_one_of_us
 from mailflow.parse.coming.own_papers import by_own_paper
-from mailflow.parse.coming.own_seat import is_writers, writer_details
+from mailflow.parse.coming.own_seat import is_writers, without_signed_post, writer_details
 from mailflow.parse.coming.owned import with_contacts
 from mailflow.parse.coming.pronouns import beside_me, meant
 from mailflow.parse.coming.recalled import recalled
@@ -211,6 +212,8 @@ def _coming(
         comes = _with_her(comes, leaves, [a for a in authors if not _same_writer(a, sender)])
     for writer in (sender, *authors):
         comes = [writer_details(s, writer) for s in comes]
+    if sets_aside(leaves.own):
+        comes = [without_signed_post(seat) for seat in comes]
     return [_with_told(s, told) if is_writers(s, sender) else s for s in comes]
 
 

@@ -9,19 +9,15 @@ from typing import Final
 from mailflow.model import Gender
 from mailflow.parse.clauses.elsewhere import inside
 from mailflow.parse.clauses.standing import BY_ORDER, MEANT, WITHOUT_VERB, Guest, Standing
+from mailflow.parse.coming.called_short import COMES, NO, called_short
 from mailflow.parse.coming.in_turn import is_nth
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.glance import Glance, glance
 from mailflow.parse.page.particles import any_of, either, particles
 from mailflow.parse.page.phrasebook import Cue
-from mailflow.parse.page.working import flat
 from mailflow.parse.people.names import alike, is_full
 
-_COMES: Final = frozenset({"come", "self", "enrol"})
-_NO: Final = frozenset(
-    {"absent", "cancel", "decline", "perhaps", "unlisted", "uncounted", "strike", "earlier"}
-)
 _OPEN: Final = (Standing.UNKNOWN, Standing.WRITES)
 _OPENS: Final = ("enrol", "come", "pair", "names_due")
 _WISHES: Final = "perhaps"  # "Petar bi rado došao. Molim da ga upišete"
@@ -43,7 +39,7 @@ def beside_me(own: Sequence[Leaf]) -> tuple[Leaf, int] | None:
     for leaf in own:
         for match in _he_and_i().finditer(leaf.page) if leaf.kind is Kind.OWN else ():
             senses = {c.sense for c in leaf.between(*leaf.clause(match.start()))}
-            if senses & _COMES and not senses & _NO:
+            if senses & COMES and not senses & NO:
                 return leaf, match.start()
     return None
 
@@ -53,50 +49,13 @@ def meant(guests: Sequence[Guest], own: Sequence[Leaf]) -> list[Guest]:
     found = [
         *_beside_writer(guests, own),
         *(pair for leaf in own if leaf.kind is Kind.OWN for pair in _told(guests, leaf)),
-        *_called_short(guests, own),
+        *called_short(guests, own),
     ]
     words = {id(guest): because for guest, because in found}
     return [
         replace(g, standing=Standing.COMES, because=words[id(g)]) if id(g) in words else g
         for g in guests
     ]
-
-
-def _called_short(guests: Sequence[Guest], own: Sequence[Leaf]) -> Iterator[tuple[Guest, str]]:
-    """Yield who is told to be the one called short: "Mića i Seka … Mića je Miodrag Tot"."""
-    for guest in guests:
-        m, leaf = guest.mention, guest.leaf
-        if (
-            guest.standing is not Standing.UNKNOWN
-            or not is_full(m)
-            or leaf.kind is not Kind.OWN
-        ):
-            continue
-        short = _is_short_for().search(leaf.text, max(0, m.start - CALLED_MAX), m.start)
-        here = leaf.clause(m.start)
-        if short and any(
-            _comes(one, flat(short[1]), here if one is leaf else ()) for one in own
-        ):
-            yield guest, f"“{short[0].strip()}” before it"
-
-
-@cache
-def _is_short_for() -> re.Pattern[str]:
-    """Return what ends in a name, "is", and few small words: "Seka je po krštenici"."""
-    name = r"\b([^\W\d_a-zа-яčćšžđђјљњћџ][^\W\d_]{2,})"
-    return re.compile(rf"{name} (?:je|је|is|=|alias)\s(?:[^\W\d_]+\s){{0,3}}$")
-
-
-def _comes(leaf: Leaf, short: str, here: Sequence[int]) -> bool:
-    """A clause that names *short*, not the one *here*, says that somebody comes."""
-    if leaf.kind not in (Kind.OWN, Kind.SUBJECT) or short not in leaf.flat:
-        return False
-    for match in re.finditer(rf"\b{re.escape(short)}\b", leaf.flat):
-        there = leaf.clause(match.start())
-        senses = {c.sense for c in leaf.between(*there)}
-        if there != here and senses & _COMES and not senses & _NO:
-            return True
-    return False
 
 
 def _beside_writer(guests: Sequence[Guest], own: Sequence[Leaf]) -> Iterator[tuple[Guest, str]]:
@@ -156,7 +115,7 @@ def _to_enrol() -> re.Pattern[str]:
 def _is_denied(leaf: Leaf, cue: Cue) -> bool:
     """Something else is said in the clause; the desk may ask for those registered earlier."""
     a, b = leaf.clause(cue.start)
-    return cue.sense != "names_due" and not _NO.isdisjoint(c.sense for c in leaf.between(a, b))
+    return cue.sense != "names_due" and not NO.isdisjoint(c.sense for c in leaf.between(a, b))
 
 
 def _last(
@@ -244,7 +203,7 @@ def _wish_of(leaf: Leaf, cue: Cue) -> str:
         return ""
     if inside(leaf, cue, "self"):
         return ""  # "Predsednik je Petar Tot. Rado ću doći": the verb says “I”
-    if not _NO.isdisjoint({c.sense for c in leaf.between(start, end)} - {_WISHES}):
+    if not NO.isdisjoint({c.sense for c in leaf.between(start, end)} - {_WISHES}):
         return ""
     several = wish["they"] or any_of("several_do").search(cue.words)
     return "them" if several else "one"

@@ -235,6 +235,8 @@ def _of_paper(facts: Facts) -> bool:
     own, papers = typed(facts), [one for one in facts.leaves if one.kind is Kind.ATTACHMENT]
     if facts.quoted or facts.header.references or not papers or sent_before(own):
         return False
+    if facts.listed and facts.comes and not cue_of(own, *_STRONG, *_SWAPS, "whole_list"):
+        return True  # "u tabeli su naši ljudi; Ana ne dolazi, ostali dolaze"
     said = [(leaf, c) for leaf in own for c in leaf.cues if c.sense in (*_STRONG, "strike")]
     return bool(said) and all(is_said(leaf, c, "in_it") for leaf, c in said)
 

@@ -34,10 +34,24 @@ def told_before(own: Sequence[Leaf]) -> Cue | None:
 def sent_before(own: Sequence[Leaf]) -> bool:
     """Words tell of an earlier registration, and of more than "he cannot after all"."""
     said = ((leaf, c) for leaf in own for c in leaf.cues if c.sense == "earlier")
-    return any(
-        not (_after_all().match(c.words) or _that_not().match(leaf.flat, c.end))
-        for leaf, c in said
-    )
+    return any(not (_after_all().match(c.words) or is_no(leaf, c)) for leaf, c in said)
+
+
+def is_no(leaf: Leaf, cue: Cue) -> bool:
+    """ "Ana je javila da ne može", "… da ima temperaturu": what she told is why she stays."""
+    if _that_not().match(leaf.flat, cue.end):
+        return True
+    that = _that(leaf.language).match(leaf.flat, cue.end) if leaf.has("absent") else None
+    why = leaf.between(that.end(), that.end() + WHY_MAX) if that else ()
+    return any(c.sense == "absent" for c in why)
+
+
+WHY_MAX: Final = 16  # letters of "se u noći" before "razbolela"
+
+
+@cache
+def _that(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\s{either('that', language or 'sr')}\s")
 
 
 @cache
@@ -267,7 +281,7 @@ def _says_none(leaf: Leaf, cue: Cue) -> bool:
 def says_no(own: Sequence[Leaf]) -> bool:
     """Nothing but "he announced that he cannot" tells of something earlier."""
     told = [(leaf, c) for leaf in own for c in leaf.cues if c.sense == "earlier"]
-    return all(_that_not().match(leaf.flat, c.end) for leaf, c in told)
+    return all(is_no(leaf, c) for leaf, c in told)
 
 
 @cache

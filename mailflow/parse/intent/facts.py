@@ -23,6 +23,7 @@ class Facts:
         quoted: Mail below it.
         removed: How many persons fall away by name, the writer among them.
         away: The writer is one of them.
+        listed: Whoever falls away by name is on a list that comes with the letter.
         known: Everybody who comes is told to have been registered before.
         registered: How many the mail below, the sender's own or the desk's, registered.
         mine_below: The mail below is the sender's own, and registered somebody.
@@ -46,6 +47,7 @@ class Facts:
     count: int | None
     removed: int
     away: bool
+    listed: bool
     known: bool
     registered: int
     mine_below: bool

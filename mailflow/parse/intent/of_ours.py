@@ -26,7 +26,8 @@ def strays(facts: Facts, *kinds: str) -> bool:
     """Tell whether a first letter tells a story of some length without a word of any event.
 
     A subject counts if it says that somebody is entered; the bare name of an event may be left
-    over. A day, or a place, counts from a house: neighbours meet on Fridays too.
+    over. A day, or a place, counts from a house, in the subject too: neighbours meet on Fridays
+    as well.
 
     Args:
         kinds: Of further words in particles.tsv that would be of the event.
@@ -38,6 +39,8 @@ def strays(facts: Facts, *kinds: str) -> bool:
         return False
     house = any(leaf.organisations for leaf in facts.leaves)
     days = ("day_of_ours",) if house else ()
+    if house and not answers(facts.header.subject) and speaks(_subjects(facts), *days):
+        return False
     return not speaks(own, "of_ours", *days, *kinds)
 
 

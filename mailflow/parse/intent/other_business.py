@@ -48,7 +48,7 @@ def unrelated(facts: Facts) -> Wanted | None:
     alien = [] if _asked_of_us(own, alien) or asks_apart(own, alien) else alien
     alien += _announced(own)
     named = facts.comes and _brings(own, only_papers=not facts.here)
-    counted = facts.count and cue_of(own_words(facts), "come")
+    counted = facts.count and _come_ahead(own_words(facts))
     coming = (facts.writer_comes or named or counted) and not (alien and strays(facts))
     back = takes_back(own)
     inviting = _inviting(own)
@@ -69,6 +69,13 @@ def unrelated(facts: Facts) -> Wanted | None:
     if titled and not facts.writer_comes:
         return Wanted(Intent.UNRELATED, f"“{titled.said}”", doubt("alien_with_people"))
     return trifle(facts)
+
+
+def _come_ahead(own: Sequence[Leaf]) -> bool:
+    """Some come, and not to what we may hold: "ako pravite skup do 200 gostiju, nudimo …"."""
+    come = ((leaf, c) for leaf in own for c in leaf.cues if c.sense == "come")
+    you = any_of("you_hold")
+    return any(not you.search(x.flat, x.sentence_start(c.start), c.start) for x, c in come)
 
 
 def _inviting(own: Sequence[Leaf]) -> Cue | None:

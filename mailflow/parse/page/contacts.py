@@ -158,11 +158,25 @@ def _official() -> tuple[tuple[str, Glance], ...]:
 
 
 def _phones(page: Page, language: str) -> Iterator[Piece]:
-    for match in _PHONE.finditer(page.text):
+    for match in _dialled(page):
         if _DATE.search(match[0]) or _is_wrong(page, match):
             continue
         if value := as_phone(match[0], language):
             yield Piece(page, match.start(), match.end(), "phone", value, _label(page, match))
+
+
+def _dialled(page: Page) -> Iterator[re.Match[str]]:
+    """Yield what may be a telephone number, also one that a program broke into two lines."""
+    for match in _PHONE.finditer(page.flat):
+        first, broken, _ = page.text[match.start() : match.end()].partition("\n")
+        whole = sum(map(str.isdigit, first)) >= WHOLE_MIN or not as_phone(match[0])
+        if broken and whole:
+            yield from _PHONE.finditer(page.text, match.start(), match.end())
+        else:
+            yield match
+
+
+WHOLE_MIN: Final = 8  # digits, the zero in front among them
 
 
 def _is_wrong(page: Page, match: re.Match[str]) -> bool:
@@ -243,8 +257,8 @@ def _labels() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def _label(page: Page, match: re.Match[str]) -> str:
-    """Return what the words before a number, on its line, call it."""
-    start, _ = page.line_of(match.start())
+    """Return what the words before a number, on the line its writer began, call it."""
+    start = page.flat.rfind("\n", 0, match.start()) + 1
     before = page.flat[max(start, match.start() - 36) : match.start()]
     label, there = next(
         ((name, said) for name, one in _labels() if (said := one.search(before))), ("", None)

@@ -16,6 +16,7 @@ DENIED_MAX: Final = 24  # letters of "do not" and a pronoun before a verb
 _IDIOMS: Final = ("idiom", "not_ours", "dropped", "talk_below")
 _KEPT: Final = (
     "suggests", "not_ours", "dropped", "answers_for", "told_of", "talk_below", "row_out",
+    "sign_aside",
 )  # fmt: skip
 _ALIEN: Final = ("unrelated", "job")  # words that say themselves that they are not of ours
 _ALTERS: Final = frozenset({"strike", "cancel", "change"})

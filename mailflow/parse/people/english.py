@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from mailflow.parse.letter import Case, Mention
-from mailflow.parse.people.spelling import WORD
+from mailflow.parse.people.spelling import WORD, ordinary
 
 _ENDINGS: Final = ("n", "t")  # that only an Albanian's cases have
 
@@ -26,17 +26,25 @@ def as_english(mention: Mention, text: str) -> Mention:
 def _as_given(mention: Mention, words: Sequence[str]) -> Mention:
     """Return *mention* with a given name as it is written.
 
-    "Olavi" is no dative of Olav, and "Martine" no vocative of Martin.
+    "Olavi" is no dative of Olav, "Martine" no vocative of Martin, "Irene" no genitive of Irena.
     """
-    given = mention.given
-    written = next((w for w in words if given and w[:-1] == given and w[-1] in _OPEN), "")
+    written = next((ordinary(w) for w in words if _is_of(mention.given, ordinary(w))), "")
     if not written:
         return mention
-    plain = mention.surname in words  # nothing in the name has changed
+    plain = mention.surname in map(ordinary, words)  # nothing in the name has changed
     return replace(
         mention, name=f"{written} {mention.surname}".strip(), given=written,
         case=Case.NOMINATIVE if plain else mention.case,
     )  # fmt: skip
+
+
+def _is_of(given: str, written: str) -> bool:
+    """*written* is *given* with an "i" or "e" behind it or in the place of its last "a"."""
+    return (
+        bool(given)
+        and written[-1] in _OPEN
+        and written[:-1] in (given, given.removesuffix("a"))
+    )
 
 
 _OPEN: Final = ("i", "e")

@@ -41,6 +41,7 @@ _MACEDONIAN: Final = str.maketrans({"ќ": "ć", "ѓ": "đ"})
 _SOFT_C: Final = "ćћќ"
 _BEFORE_IC: Final = ("vi", "ji")  # -vic is a surname also where c may stand for ć
 _FLEETING: Final = 0.1
+_OF_STRANGE: Final = "ie"  # Stefanie is herself in every case, Stefania's genitive is rare
 _OF_HERS: Final = ("ova", "eva", "ska", "cka")  # surnames that only women have
 _ALBANIAN_MIN: Final = 5  # letters of a man's name that a surname is made of; "bili" were
 _WIFE: Final = re.compile(r"(\w{3,})né(t|nak|nek|val|vel)")
@@ -85,7 +86,8 @@ def _given_forms(word: str, key: str) -> Iterator[Form]:
         bits = given_bits(_restored(key, ending, row))
         if bits & row.genders and (latin or ending not in LATIN_ONLY):
             written = _written(word, ending, row)
-            form = _known(written, row.cases, bits & ~BOTH | bits & row.genders, rare=row.rare)
+            rare = row.rare or (key.endswith(_OF_STRANGE) and word.lower() in lexicon().spelled)
+            form = _known(written, row.cases, bits & ~BOTH | bits & row.genders, rare=rare)
             # Johna is John's rather than Johan's; Petra, rather Petar's than Petr's.
             yield form._replace(likely=form.likely - _FLEETING * row.fleeting)
     if word.endswith("né") and given_bits(key[:-2]):
@@ -113,8 +115,8 @@ def _known(name: str, cases: int, bits: int, *, rare: bool = False) -> Form:
 
 def _undeclined(key: str, genders: int) -> int:
     """Return the cases in which a given name looks as in the nominative."""
-    if genders == FEMALE and key[-1] not in "aeo":
-        return ALL  # Ines, Dolores, Kosovare
+    if genders == FEMALE and (key[-1] not in "aeo" or key.endswith(_OF_STRANGE)):
+        return ALL  # Ines, Dolores, Stefanie
     return N | V if key[-1] in "aoei" else N
 
 

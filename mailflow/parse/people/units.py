@@ -17,6 +17,7 @@ UNITS_MAX: Final = 5  # in one name; what is longer is a heading in capitals
 _SPACES: Final = frozenset((" ", "  ", "\u00a0", " \u00a0", "\u00a0 "))
 _HYPHENS: Final = frozenset(("-", "‑", "–", " - ")) - {" - "}
 _WRAP: Final = frozenset(("\n", " \n"))
+_LABEL: Final = re.compile(r"[\w /-]{2,30}:(?:\s|$)")
 _WRAPPED_LINE_MIN: Final = 45  # shorter lines end where they mean to
 _INITIALS: Final = frozenset(("lj", "nj", "dz", "dj", "љ", "њ", "џ"))
 PARTICLES: Final = frozenset(
@@ -234,9 +235,8 @@ class Words:
         return self._gaps[number + 1] in (" ", ". ")
 
     def _wraps(self, number: int) -> bool:
-        _, after = self.spans[number]
-        if self.gap(number) not in _WRAP or self.text.startswith(":", after):
-            return False  # "… Stipan Matarić", and below it "Prevoz: sopstveni"
+        if self.gap(number) not in _WRAP or _LABEL.match(self.text, self.spans[number][0]):
+            return False  # "… Stipan Matarić", and below it "Petrov telefon: 064 …"
         end = self.spans[number - 1][1]
         start = self.text.rfind("\n", 0, end) + 1
         # A row of a table ends where it ends.

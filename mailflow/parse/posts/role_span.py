@@ -135,11 +135,26 @@ def is_no_post(leaf: Leaf, span: tuple[int, int], rest: Sequence[tuple[int, int]
         or _opens_remark(low)
         or _remark().match(low)
         or opens_body(leaf, span[0])
+        or _is_for(leaf, span[0])
     ):
         return True
     # "dipl. pravnik, sekretar Skupštine"
     studied = _academic().fullmatch(low) is not None
     return studied and any(is_post(leaf.flat[a:b]) for a, b in rest)
+
+
+def _is_for(leaf: Leaf, at: int) -> bool:
+    """ "Prijavljujem Anu Ilić za obuku za novinare": it is for what she is entered."""
+    goal = _for().search(leaf.flat, max(0, at - FOR_MAX), at) if leaf.has("enrol") else None
+    return goal is not None and any(m.end == goal.start() for m in leaf.people)
+
+
+FOR_MAX: Final = 8  # letters
+
+
+@cache
+def _for() -> re.Pattern[str]:
+    return re.compile(rf"\s{either('entered_for')}\s$")
 
 
 def speaks_for(low: str) -> bool:

@@ -17,6 +17,7 @@ from mailflow.parse.posts.role_before import heads_unit
 from mailflow.parse.posts.role_span import opens_body, ours
 
 ROLE_CHARS_MAX: Final = 80
+SIGNATURE: Final = "signature"  # why a post is believed
 OWN_WORDS_MAX: Final = 5  # of a post the writer tells; more are a sentence
 
 
@@ -191,7 +192,7 @@ def _signed_role(leaf: Leaf, a: int, b: int) -> Found | None:
         kept = before if len(before) > 3 else text
         if not is_post(flat(kept)):
             continue  # "ispred Kluba novinarki"
-        return leaf.found(_lower(kept), start, "signature")
+        return leaf.found(_lower(kept), start, SIGNATURE)
     return None
 
 

@@ -10,6 +10,7 @@ from mailflow.model import Doubt
 from mailflow.parse.affiliation.city_told import begun_with
 from mailflow.parse.affiliation.claims import LABEL, SPELLED_OUT, Claim, aside_in
 from mailflow.parse.affiliation.companies import LEGAL
+from mailflow.parse.affiliation.set_aside import without_signatures
 from mailflow.parse.affiliation.spelled import spells
 from mailflow.parse.clauses.joined import joins
 from mailflow.parse.leaves.leaf import Leaf
@@ -268,7 +269,7 @@ def _others(e: Evidence, best: Claim) -> Iterator[Doubt]:
     """Another organisation is named in the sender's own words."""
     mine = [claim.name for claim in e.choice.same]
     mine += [one.organisation.value for one in e.attendees if one.organisation]
-    for leaf in e.study.leaves.own:
+    for leaf in without_signatures(e.study.leaves.own):
         aside = aside_in(leaf)
         for one in leaf.organisations:
             plain = one.start in aside or is_within(one.name) or _translates(leaf, one, best)

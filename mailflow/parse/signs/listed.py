@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
+from mailflow.parse.coming.gone import on_list
 from mailflow.parse.leaves.leaf import MAIL_BELOW, Leaf
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
@@ -40,6 +41,13 @@ ONLY_MAX: Final = 24  # letters of "only our colleague"
 @cache
 def _only_before() -> re.Pattern[str]:
     return re.compile(rf"\b({either('only')})\s(?:\w+\s)?$")
+
+
+def strikes_own(e: Evidence) -> bool:
+    """ "U tabeli su naši ljudi. Petra precrtajte": of the list that comes along."""
+    papers = e.study.leaves.attached
+    listed = {guest.mention.name for guest in e.study.party.guests if guest.leaf in papers}
+    return on_list(e.study.party, listed)
 
 
 def only_adds(leaf: Leaf, cue: Cue) -> bool:

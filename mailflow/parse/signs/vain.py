@@ -12,7 +12,7 @@ from mailflow.model import Doubt, Intent
 from mailflow.parse.clauses.elsewhere import inside
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.page.glance import may_tell
-from mailflow.parse.page.particles import any_of, either
+from mailflow.parse.page.particles import any_of, either, strictly
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.posts import is_post
 from mailflow.parse.signs.evidence import COMING, OUTRIGHT, Evidence
@@ -27,7 +27,8 @@ def signs(e: Evidence) -> Iterator[Doubt]:
     yield from _whether(e)
     for leaf, cue in e.cues(*COMING):
         kinds = [kind for kind in _TAKEN_BACK if may_tell(leaf.page, kind)]
-        if but := next((m for kind in kinds if (m := _taken_back(leaf, cue, kind))), None):
+        but = next((m for kind in kinds if (m := _taken_back(leaf, cue, kind))), None)
+        if but and not _asks_then(leaf, cue):
             yield doubt("wished_but", leaf.text[cue.start : cue.end], but[1])
             return
         if (terms := _only_if(leaf, cue)) and not _of_absent(e, leaf, cue):
@@ -45,12 +46,19 @@ def _taken_back(leaf: Leaf, cue: Cue, kind: str) -> re.Match[str] | None:
     apart = leaf.flat.find(";", cue.end, end)  # "Ana bi došla, ali radi; Petar dolazi"
     end = apart if apart >= 0 else end
     wished = any_of(kind).search(leaf.flat, start, cue.end)
-    but = _but().search(leaf.flat, cue.end, end) if wished else None
+    but = _but(leaf.language).search(leaf.flat, cue.end, end) if wished else None
     if but is None or any(c.sense in COMING for c in leaf.between(but.end(), end)):
         return None
     lacks = _TAKEN_BACK[kind]
     told = not lacks or any_of(lacks).search(leaf.flat, but.end(), end)
     return but if told else None
+
+
+def _asks_then(leaf: Leaf, cue: Cue) -> bool:
+    """ "Volela bih da dođem, ali nemam udruženje. Ako može, upišite me": he enters himself."""
+    after = leaf.between(leaf.sentence_end(cue.end), len(leaf.flat))
+    enters = (c for c in after if c.sense == "self" and not inside(leaf, c, "self_absent"))
+    return any(inside(leaf, c, "enrol") for c in enters)
 
 
 def _of_absent(e: Evidence, leaf: Leaf, cue: Cue) -> bool:
@@ -95,8 +103,10 @@ def _if_allowed(leaf: Leaf, condition: Cue) -> re.Match[str] | None:
 
 
 @cache
-def _but() -> re.Pattern[str]:
-    return re.compile(rf",?\s({either('against')})\s")
+def _but(language: str) -> re.Pattern[str]:
+    """Return what finds a "but"; "a" is one in Serbian, and none in "as a citizen"."""
+    but = strictly("against", "en") if language == "en" else either("against")
+    return re.compile(rf",?\s({but})\s")
 
 
 @cache

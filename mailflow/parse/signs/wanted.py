@@ -11,7 +11,7 @@ from mailflow.parse.clauses.standing import WITHOUT_VERB, Standing, is_earlier, 
 from mailflow.parse.clauses.uncounted import uncounts
 from mailflow.parse.coming.counts import find_places
 from mailflow.parse.falling_away import was_not_listed
-from mailflow.parse.intent.before import is_said
+from mailflow.parse.intent.before import is_no, is_said
 from mailflow.parse.intent.refusing import of_a_post
 from mailflow.parse.leaves.asked_for import asks_for
 from mailflow.parse.leaves.leaf import Leaf
@@ -21,7 +21,7 @@ from mailflow.parse.page.working import flat
 from mailflow.parse.people.names import alike
 from mailflow.parse.signs.below import also_below, known_names, only_signs
 from mailflow.parse.signs.evidence import COMING, OUTRIGHT, Evidence, people_in, sentence
-from mailflow.parse.signs.listed import only_adds
+from mailflow.parse.signs.listed import only_adds, strikes_own
 from mailflow.parse.signs.mentioned import takes_place
 from mailflow.reasons import doubt
 
@@ -53,8 +53,9 @@ def _registers(e: Evidence) -> Iterator[Doubt]:
     if e.removed and swaps:
         yield doubt("replaces_nothing")
     strikes = (c for c in e.cues("strike", "cancel") if not is_said(*c, "in_it"))
-    yield from first("speaks_of_striking", (c for c in strikes if not uncounts(*c)))
-    told = (c for c in e.cues("earlier") if not inside(*c, "tells"))
+    if not strikes_own(e):
+        yield from first("speaks_of_striking", (c for c in strikes if not uncounts(*c)))
+    told = (c for c in e.cues("earlier") if not (inside(*c, "tells") or is_no(*c)))
     yield from first("all_before" if _was_registered(e) else "speaks_of_earlier", told)
     if e.study.want.doubt is None:
         refuses = (

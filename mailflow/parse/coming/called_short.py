@@ -1,0 +1,55 @@
+"""Who comes by what he is called for short: "dolaze Mića i Seka … Mića je Miodrag Tot"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from mailflow.parse.clauses.standing import SHORT, Guest, Standing
+from mailflow.parse.leaves.leaf import Leaf
+from mailflow.parse.letter import Kind
+from mailflow.parse.page.working import flat
+from mailflow.parse.people.names import is_full
+
+COMES: Final = frozenset({"come", "self", "enrol"})
+NO: Final = frozenset(
+    {"absent", "cancel", "decline", "perhaps", "unlisted", "uncounted", "strike", "earlier"}
+)
+BEFORE_MAX: Final = 60  # letters from "Mića je" to the name: a title, a post
+
+
+def called_short(guests: Sequence[Guest], own: Sequence[Leaf]) -> Iterator[tuple[Guest, str]]:
+    """Yield who is told to be the one called short: "Mića i Seka … Mića je Miodrag Tot"."""
+    for guest in guests:
+        m, leaf = guest.mention, guest.leaf
+        if (
+            guest.standing is not Standing.UNKNOWN
+            or not is_full(m)
+            or leaf.kind is not Kind.OWN
+        ):
+            continue
+        short = _is_short_for().search(leaf.text, max(0, m.start - BEFORE_MAX), m.start)
+        here = leaf.clause(m.start)
+        if short and any(
+            _comes(one, flat(short[1]), here if one is leaf else ()) for one in own
+        ):
+            yield guest, f"{SHORT}“{short[1]}”"
+
+
+@cache
+def _is_short_for() -> re.Pattern[str]:
+    """Return what ends in a name, "is", and few small words: "Seka je po krštenici"."""
+    name = r"\b([^\W\d_a-zа-яčćšžđђјљњћџ][^\W\d_]{2,})"
+    return re.compile(rf"{name} (?:je|је|is|=|alias)\s(?:[^\W\d_]+\s){{0,3}}$")
+
+
+def _comes(leaf: Leaf, short: str, here: Sequence[int]) -> bool:
+    """A clause that names *short*, not the one *here*, says that somebody comes."""
+    if leaf.kind not in (Kind.OWN, Kind.SUBJECT) or short not in leaf.flat:
+        return False
+    for match in re.finditer(rf"\b{re.escape(short)}\b", leaf.flat):
+        there = leaf.clause(match.start())
+        senses = {c.sense for c in leaf.between(*there)}
+        if there != here and senses & COMES and not senses & NO:
+            return True
+    return False
