@@ -229,6 +229,13 @@ def test_a_name_may_be_what_the_address_spells() -> None:
     assert organisation(letter(text, sender="m@novipocetak-np.example")) == "Novi pocetak"
 
 
+def test_what_a_body_is_and_the_address_spells_is_no_name() -> None:
+    text = "Dolazim ja. Muzej je mali.\n\nSrdačno,\nMila Petrović\nJU Zavičajni muzej Rudo"
+
+    sender = "Mila Petrović <mila@muzej-rudo.example>"
+    assert organisation(letter(text, sender=sender)) == "JU Zavičajni muzej Rudo"
+
+
 def test_a_name_may_stand_in_the_senders_own_earlier_mail() -> None:
     text = (
         "Please strike Jelena Ilić off, Ana Antić still comes.\n\n"
