@@ -6,11 +6,12 @@ from functools import cache
 from itertools import groupby, islice
 from typing import Final
 
-from mailflow.model import Found, Gender
+from mailflow.model import Found
 from mailflow.parse.leaves.lines_below import with_lines_below
 from mailflow.parse.leaves.quoted import quoted
-from mailflow.parse.letter import Case, Mention, Passage
+from mailflow.parse.letter import Mention, Passage
 from mailflow.parse.organisations.named import Named, find_organisations
+from mailflow.parse.organisations.namesakes import is_no_namesake
 from mailflow.parse.page.aligned import aligned_rows
 from mailflow.parse.page.columns import find_columns
 from mailflow.parse.page.contacts import Piece, find_pieces, within
@@ -189,7 +190,9 @@ class Leaf:
     def organisations(self) -> tuple[Named, ...]:
         """Organisations by head noun or legal form."""
         people = [
-            (m.start, m.end) for m in self._mentions if m.confidence >= KNOWN or _is_sent(m)
+            (m.start, m.end)
+            for m in self._mentions
+            if m.confidence >= KNOWN or (m.confidence >= SURE and is_no_namesake(self.page, m))
         ]
         return find_organisations(self.page, people, self.language)
 
@@ -274,12 +277,6 @@ class Leaf:
     def found(self, value: str, at: int, because: str) -> Found:
         """Return *value* with its place."""
         return self.page.found(value, at, because)
-
-
-def _is_sent(m: Mention) -> bool:
-    """ "Iz Crvenog krsta Grozdanu Lepir": no house is called after her in the accusative."""
-    hers = m.gender is Gender.FEMALE and m.case is Case.ACCUSATIVE
-    return hers and m.confidence >= SURE and bool(m.given and m.surname)
 
 
 @cache
