@@ -412,8 +412,8 @@ def test_a_column_tells_what_they_do(head: str) -> None:
 @pytest.mark.parametrize(
     "form",
     [
-        "Učesnik 1 – prezime: Kurti Ilić\nUčesnik 1 – ime: Jelena\nUčesnik 1 – uloga: pravnica\n"
-        "Učesnik 2 – prezime: Lukač\nUčesnik 2 – ime: Petar\nUčesnik 2 – uloga: domar",
+        "Učesnik 1 – prezime: Kurti Ilić\nUčesnik 1 – ime: Jelena\nUčesnik 1 – uloga: pravnica"
+        "\nUčesnik 2 – prezime: Lukač\nUčesnik 2 – ime: Petar\nUčesnik 2 – uloga: domar",
         "Učesnik 1 (ime i prezime): Jelena Kurti Ilić\nUčesnik 1 (radno mjesto): pravnica\n"
         "Učesnik 2 (ime i prezime): Petar Lukač\nUčesnik 2 (radno mjesto): domar",
     ],

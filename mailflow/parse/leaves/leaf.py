@@ -13,6 +13,7 @@ from mailflow.parse.letter import Mention, Passage
 from mailflow.parse.organisations.named import Named, find_organisations
 from mailflow.parse.organisations.namesakes import is_no_namesake
 from mailflow.parse.page.aligned import aligned_rows
+from mailflow.parse.page.by_post import by_post
 from mailflow.parse.page.columns import find_columns
 from mailflow.parse.page.contacts import Piece, find_pieces, within
 from mailflow.parse.page.contrast import cut_at_but, left_standing
@@ -172,7 +173,7 @@ class Leaf:
             taken = {m.start for m in known}
             told = (m for m in found if m.surname and m.start not in taken)
             found = tuple(sorted((*known, *told), key=lambda m: m.start))
-        found = as_declined(found, self.text, self.language)
+        found = tuple(by_post(as_declined(found, self.text, self.language)))
         after = {m.start for m in found}
         kept = (
             m for m in found if not is_address(self.flat, m, after) and not self._is_else(m)
