@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 _HUNGARIAN: Final = (
+    ("ként", ""),
     ("ünket", ""), ("unkat", ""), ("ünk", ""), ("unk", ""), ("ját", "ja"), ("jét", "je"),
     ("nket", ""), ("nkat", ""), ("át", "a"), ("ét", "e"), ("ot", ""), ("et", ""), ("t", ""),
 )  # fmt: skip
@@ -18,6 +19,8 @@ def from_hungarian(role: str) -> str:
     ('programfelelős', 'kuratórium tagja')
     >>> from_hungarian("egyesületünk elnökét")
     'elnök'
+    >>> from_hungarian("alelnökként"), from_hungarian("kör titkáraként")
+    ('alelnök', 'kör titkára')
     >>> from_hungarian("pénztárosunkkal"), from_hungarian("könyvelővel")
     ('pénztáros', 'könyvelő')
     """
