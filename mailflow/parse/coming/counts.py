@@ -71,6 +71,11 @@ def _told_by_number(leaves: Iterable[Leaf]) -> int:
     return total
 
 
+def counts_in_list(leaves: Iterable[Leaf]) -> bool:
+    """A line of a list counts some who are not named."""
+    return any(True for leaf in leaves for _ in unnamed_items(leaf))
+
+
 def _besides(leaf: Leaf) -> Iterator[re.Match[str]]:
     """Yield the numbers of those who come beside somebody named, and are not named then."""
     found = [match for match in _more().finditer(leaf.page) if not _are_named(leaf, match)]
