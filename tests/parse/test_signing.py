@@ -57,6 +57,18 @@ def test_what_somebody_is_entered_for_is_no_post() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "role"),
+    [("Chief Librarian", "Chief Librarian"), ("CEO @ Lark Analytics d.o.o.", "CEO")],
+)
+def test_a_line_below_the_name_is_a_post_though_it_looks_like_a_name(
+    line: str, role: str
+) -> None:
+    reading = letter(f"Dear all,\n\nI will attend.\n\nRegards,\nMila Petrović\n{line}\n")
+
+    assert roles(reading) == [role]
+
+
+@pytest.mark.parametrize(
     "signed",
     [
         "Direktorka škole\nVera Ilić\n\nOsnovna škola „Breza“",

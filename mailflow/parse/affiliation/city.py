@@ -38,7 +38,7 @@ from mailflow.parse.page.working import flat
 
 _CAPITAL: Final = r"[^\W\d_a-zа-яђјљњћџѓќѕšđčćžáéíóöőúüűäâăîșțľôťďňýëç][\w'-]*"
 _PLACE: Final = rf"({_CAPITAL}(?: {_CAPITAL}){{0,2}})"
-_ACRONYM: Final = re.compile(r"\s*\([^()\n]{2,12}\)")
+_ACRONYM: Final = re.compile(r"\s*\([^()\n]{2,60}\)")  # or the name in another language
 _POSTCODE: Final = re.compile(rf"(?<!\d)[1-9]\d{{4}} +{_PLACE}")
 _DATED: Final = re.compile(r"^\s*(?:u )?(?=\w)([^\W\d_]+(?: [^\W\d_]+){0,2})[,.]? +\d{1,2}\b")
 
@@ -46,7 +46,8 @@ _DATED: Final = re.compile(r"^\s*(?:u )?(?=\w)([^\W\d_]+(?: [^\W\d_]+){0,2})[,.]
 @cache
 def _after_name() -> re.Pattern[str]:
     return re.compile(
-        rf"[\s,–—(|•·-]*(?:(?:sa |sa? ?)?{either('body_seat')}:? )?"
+        rf"[\s,–—(|•·-]*(?:(?:sa |sa? ?)?{either('body_seat')}:? "
+        rf"|(?:koj[aei] )?(?:\w+ ){{0,3}}?{either('body_lives')} (?:{either('where_is')} )?)?"
         rf"(?P<from>(?:{either('from_place')}|{either('in_place')}) +)?"
         rf"(?P<kind>{either('place_kind')} +)?(?=\w)"
     )

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.clauses.companions import companions
+from mailflow.parse.coming.unnamed_items import unnamed_items
 from mailflow.parse.leaves.asked_for import asks_for
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.leaves.spread import Spread
@@ -34,7 +35,7 @@ def _counted(before: str) -> Glance:
     return glance(
         rf"\b{either(before)}\s+({numerals()})\s+(?:{either('ours')}\s+)?"
         rf"(?:(?!{either('no_seat')}\s)[\w']+\s+)?"
-        rf"{either('people')}\b(?!\s*:)",
+        rf"(?:{either('people')}|{either('counted_item')})\b(?!\s*:)",
         particles(before),
     )
 
@@ -65,6 +66,7 @@ def _told_by_number(leaves: Iterable[Leaf]) -> int:
         named = leaf.kind is not Kind.SUBJECT or leaf.people
         more = sum(numbers()[match[1]] for match in _besides(leaf)) if named else 0
         more = more or sum(numbers()[match[1]] for match in _some_more(leaf))
+        more = max(more, sum(number for _, number in unnamed_items(leaf)))
         total += max(0, more - len(any_of("one_of_them").findall(leaf.flat))) if more else 0
     return total
 
@@ -78,6 +80,11 @@ def _kept_free(leaf: Leaf) -> int:
 
 
 _NO_NAME: Final = re.compile(r"(?<!\w)n\. ?n\.")
+
+
+def counts_in_list(leaves: Iterable[Leaf]) -> bool:
+    """A line of a list counts some who are not named."""
+    return any(True for leaf in leaves for _ in unnamed_items(leaf))
 
 
 def _besides(leaf: Leaf) -> Iterator[re.Match[str]]:

@@ -52,6 +52,7 @@ from mailflow.parse.writer.signer import closes, signs, signs_for
 
 POST_WORDS_MAX: Final = 6  # of a post before a colon: pomoćnik za društvene delatnosti
 _ACTS: Final = frozenset({"absent", "instead", "strike", "unlisted", "swap", "for_him"})
+_HALVES: Final = ("given", "surname")
 _ASIDE: Final = {"contact": "contact", "meeting": MET}  # labels of who does not come by them
 
 
@@ -69,6 +70,8 @@ def find_guests(leaf: Leaf, more: Sequence[Mention] = ()) -> tuple[Guest, ...]:
     fields = [g for f in leaf.fields if f.start not in named for g in _in_field(leaf, f)]
     fields += halves
     taken += [(guest.mention.start, guest.mention.end) for guest in fields]
+    # "Prezime: Kurti Savić" is half of a name, whoever it looks like alone.
+    taken += [(f.start, f.end) for f in leaf.fields if halves and f.kind in _HALVES]
     prose = [
         _mentioned(leaf, m)
         for m in (*leaf.people, *more)

@@ -5,12 +5,14 @@ from bisect import bisect_left, bisect_right
 from itertools import islice
 from typing import Final
 
-from mailflow.model import Found, Gender
+from mailflow.model import Found
 from mailflow.parse.leaves.lines_below import with_lines_below
 from mailflow.parse.leaves.quoted import quoted
-from mailflow.parse.letter import Case, Mention, Passage
+from mailflow.parse.letter import Mention, Passage
 from mailflow.parse.organisations.named import Named, find_organisations
+from mailflow.parse.organisations.namesakes import is_no_namesake
 from mailflow.parse.page.aligned import aligned_rows
+from mailflow.parse.page.by_post import by_post
 from mailflow.parse.page.columns import find_columns
 from mailflow.parse.page.contacts import Piece, find_pieces, within
 from mailflow.parse.page.contrast import cut_at_but, left_standing
@@ -160,7 +162,7 @@ class Leaf:
             taken = {m.start for m in known}
             told = (m for m in found if m.surname and m.start not in taken)
             found = tuple(sorted((*known, *told), key=lambda m: m.start))
-        found = as_declined(found, self.text, self.language)
+        found = tuple(by_post(as_declined(found, self.text, self.language)))
         after = {m.start for m in found}
         kept = (
             m for m in found if not is_address(self.flat, m, after) and not self._is_else(m)
@@ -178,7 +180,9 @@ class Leaf:
     def organisations(self) -> tuple[Named, ...]:
         """Organisations by head noun or legal form."""
         people = [
-            (m.start, m.end) for m in self._mentions if m.confidence >= KNOWN or _is_sent(m)
+            (m.start, m.end)
+            for m in self._mentions
+            if m.confidence >= KNOWN or (m.confidence >= SURE and is_no_namesake(self.page, m))
         ]
         return find_organisations(self.page, people, self.language)
 
@@ -263,9 +267,3 @@ class Leaf:
     def found(self, value: str, at: int, because: str) -> Found:
         """Return *value* with its place."""
         return self.page.found(value, at, because)
-
-
-def _is_sent(m: Mention) -> bool:
-    """ "Iz Crvenog krsta Grozdanu Lepir": no house is called after her in the accusative."""
-    hers = m.gender is Gender.FEMALE and m.case is Case.ACCUSATIVE
-    return hers and m.confidence >= SURE and bool(m.given and m.surname)

@@ -17,6 +17,7 @@ LETTERS_MAX: Final = 20_000  # more text does not make a language any clearer
 OWN_MIN: Final = 60  # letters beside what was pasted
 _PASTED: Final = re.compile(r"[„“\"«][^„“”\"«»]{90,2000}[“”\"»]")
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_NEAR: Final = ("hr", "bs")  # to Serbian: told by words of their own alone, each counted once
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,12 @@ def tongue_of(texts: Iterable[str]) -> Tongue:
     told = (*filter(None, map(_weights().get, words)), *map(_letters().__getitem__, letters))
     for language, weight in chain.from_iterable(told):
         score[language] += weight
+    for language in _NEAR:  # a form asks for "učesnik" again and again
+        own = chain.from_iterable(filter(None, map(_weights().get, set(words))))
+        score[language] = sum(weight for tongue, weight in own if tongue == language)
     if score["hr"] <= 0 and score["bs"] < BOSNIAN:
         score["bs"] = 0  # of its words most are Serbian too; the sounds it shares with Croatian
-    for language in ("hr", "bs"):
+    for language in _NEAR:
         # They share Serbian's small words; only words of their own set them apart.
         score[language] += score["sr"] - 3 if score[language] >= 4 else 0
     fit = {language: sum_ for language, sum_ in score.items() if language not in barred}

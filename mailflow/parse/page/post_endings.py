@@ -13,6 +13,8 @@ def by_itself(role: str, language: str) -> str:
     ('programfelelős', 'kuratórium tagja')
     >>> by_itself("egyesületünk elnökét", "hu")
     'elnök'
+    >>> by_itself("alelnökként", "hu"), by_itself("kör titkáraként", "hu")
+    ('alelnök', 'kör titkára')
     >>> by_itself("pénztárosunkkal", "hu"), by_itself("könyvelővel", "hu")
     ('pénztáros', 'könyvelő')
     """

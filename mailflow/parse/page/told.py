@@ -118,7 +118,7 @@ def _expression(cyrillic: bool) -> Glance:
         rf"\b(?:(?=\d){apart}(\d{{1,3}}){people}|(?!\d)(?:{apart}({several}){people}"
         rf"|{either('among')}\s+(?:{either('in_all')}\s+)?({pair}|{several})\b"
         rf"|({collective})\s+{either('follows')}\b"
-        rf"|{either('so_many')}\s+({pair})\b"
+        rf"|{either('so_many')}\s+(?:{either('in_all')}\s+)?({pair})\b"
         rf"|{either('for_many')}\s+({pair}){ends}"
         rf"|{either('total')}\s+({pair}){ends}"
         rf"|({either('heads')})\b"
