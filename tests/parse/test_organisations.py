@@ -1366,6 +1366,16 @@ def test_an_abbreviation_alone_is_the_kind_of_the_name_it_stands_for() -> None:
     assert "two_organisations" not in {doubt.code for doubt in reading.doubts}
 
 
+@pytest.mark.parametrize(
+    ("subject", "name"),
+    [("Poziv – KUD „Bistrica“ iz Kumana dolazi", "KUD „Bistrica“"), ("Poziv", None)],
+)
+def test_an_abbreviation_of_a_kind_alone_is_no_name(subject: str, name: str | None) -> None:
+    text = "Dolazi koreograf Jovan Rauš.\n\nSrdačno,\nMila Petrović,\nsekretar KUD-a"
+
+    assert organisation(letter(text, subject=subject)) == name
+
+
 def test_a_town_in_the_address_is_no_organisation() -> None:
     text = "Јас сум професор на Факултетот за медиуми во Скопје и ќе дојдам на конференцијата."
     reading = letter(text, sender="Ана Петрова <ana@fm-skopje.example>")
