@@ -12,6 +12,8 @@ CLEAR = [
     ("does_else", "upišite mene i Jelenu Ilić za petak, Jelena vam je naša pravnica."),
     ("does_else", "dolazi Jelena Ilić, za Jelenu je neophodan tumač za znakovni jezik."),
     ("does_else", "prijavljujem sebe i jednu mamu, ja sam Mila Petrović a ona je Jelena Ilić."),
+    ("does_else", "šaljemo dve profesorke, i to Jelenu Ilić i Anu Ristić."),
+    ("does_else", "dolazi nas dvoje, a to su Jelena Ilić i Ana Ristić."),
     ("speaks_of_change", "prijavljujem sebe i još jednu koleginicu, to je Jelena Ilić."),
     ("left_over", "prídu Mária Žolnajová-Bartková a Ján Kováč. Pani Žolnajová má 81 rokov."),
     ("left_over", "dolazi Jelena Ilić. Adresa nam je Móricz Zsigmond utca."),

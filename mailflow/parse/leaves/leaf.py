@@ -26,7 +26,7 @@ from mailflow.parse.page.phrasebook import Cue, phrasebook
 from mailflow.parse.page.streets import is_address
 from mailflow.parse.page.told import told_in
 from mailflow.parse.page.towns import town
-from mailflow.parse.page.turns import turns
+from mailflow.parse.page.turns import bracket_around, turns
 from mailflow.parse.page.unmeant import meant
 from mailflow.parse.page.working import IN_LATIN, Page, is_cyrillic
 from mailflow.parse.people.find import find_people
@@ -221,6 +221,8 @@ class Leaf:
         begins, ends = self._limits
         before, after = bisect_right(begins, at), bisect_left(ends, at)
         start = begins[before - 1] if before else 0
+        if (opened := bracket_around(self.flat, start, at)) is not None:
+            start = self.clause(opened)[0]  # "Ana (peva, ali i vodi) i Petar dolaze"
         end = ends[after] if after < len(ends) else len(self.flat)
         found = max(start, at - CLAUSE_MAX), min(end, at + CLAUSE_MAX)
         self._clauses[at] = found
