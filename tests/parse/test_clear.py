@@ -55,6 +55,7 @@ CLEAR = [
     ("absent_only", "hvala na potvrdi, ali niko od nas neće biti na skupu."),
 ]  # fmt: skip
 UNCLEAR = [
+    ("left_out_near", "prijavljujem Petra Tota, zamenika urednika Gorana Savića."),
     ("only_wishes", "Jelena Ilić bi volela da dođe. Ima li još mesta?"),
     ("whether", "dolazi Jelena Ilić. Da li da prijavim i druge?"),
     ("all_before", "Jelena Ilić i ja smo prijavljene. Čuvajte nam mesta, malo kasnimo."),

@@ -71,4 +71,6 @@ def is_of_post(low: str, after: str) -> bool:
 
 
 # Posts in the genitive: direktora, savetnika; direktorke, predsednice.
-_OF_POST: Final = re.compile(r"(?:(?:ac|or|ik|er|ar|at|ant|ent|elj|log|ioc)a|(?:ic|k|inj)e)$")
+_OF_POST: Final = re.compile(
+    r"(?:(?:ac|or|ik|er|ar|at|ant|ent|elj|og|os|an|istr|nom|raf|urg|ioc)a|(?:ic|k|inj)e)$"
+)

@@ -6,10 +6,11 @@ from functools import cache
 from itertools import groupby, islice
 from typing import Final
 
-from mailflow.model import Found, Gender
+from mailflow.model import Found
 from mailflow.parse.leaves.lines_below import with_lines_below
+from mailflow.parse.leaves.no_house import names_no_house
 from mailflow.parse.leaves.quoted import quoted
-from mailflow.parse.letter import Case, Mention, Passage
+from mailflow.parse.letter import Mention, Passage
 from mailflow.parse.organisations.named import Named, find_organisations
 from mailflow.parse.page.aligned import aligned_rows
 from mailflow.parse.page.columns import find_columns
@@ -189,7 +190,10 @@ class Leaf:
     def organisations(self) -> tuple[Named, ...]:
         """Organisations by head noun or legal form."""
         people = [
-            (m.start, m.end) for m in self._mentions if m.confidence >= KNOWN or _is_sent(m)
+            (m.start, m.end)
+            for m in self._mentions
+            if m.confidence >= KNOWN
+            or (m.confidence >= SURE and names_no_house(self.page, m, self._mentions))
         ]
         return find_organisations(self.page, people, self.language)
 
@@ -276,12 +280,6 @@ class Leaf:
     def found(self, value: str, at: int, because: str) -> Found:
         """Return *value* with its place."""
         return self.page.found(value, at, because)
-
-
-def _is_sent(m: Mention) -> bool:
-    """ "Iz Crvenog krsta Grozdanu Lepir": no house is called after her in the accusative."""
-    hers = m.gender is Gender.FEMALE and m.case is Case.ACCUSATIVE
-    return hers and m.confidence >= SURE and bool(m.given and m.surname)
 
 
 @cache

@@ -8,14 +8,14 @@ from typing import Final
 
 from mailflow.model import Gender
 from mailflow.parse.letter import Case, Mention
-from mailflow.parse.people.around import expected
+from mailflow.parse.people.around import expected, follows_post
 from mailflow.parse.people.bystanders import is_bystander, opens_address
 from mailflow.parse.people.case_endings import ALL, CASE_OF, SURE, A, D, G, I, N
 from mailflow.parse.people.credible import begins_sentence, is_credible, rather_surname
 from mailflow.parse.people.halves import Scene, may_be_unknown
 from mailflow.parse.people.lexicon import FEMALE, is_plain, lexicon
 from mailflow.parse.people.mentions import mention_of, rather_mister
-from mailflow.parse.people.nominative import KNOWN, given_forms, marked
+from mailflow.parse.people.nominative import KNOWN, given_forms, marked, surname_forms
 from mailflow.parse.people.one_name import name_of
 from mailflow.parse.people.pairing import Name, likeliest, surname_first, with_two_surnames
 from mailflow.parse.people.places import begins_place, is_place, place_at, place_of
@@ -149,7 +149,11 @@ def _is_out_of_question(words: Words, number: int, scene: Scene) -> bool:
     if key in titles() and not any(form.cases & N and not form.rare for form in forms):
         return True  # "Pani Valentová" is nobody's Pana
     units = [unit for unit, _ in words.run(number)]
-    return is_plain(key) and len(units) > 2 and _is_better_later(units, scene)
+    if not is_plain(key) or len(units) < 3:
+        return False
+    # "Predsednik Saveta Stojmen Ilić": nobody's Saveta, though no table has Stojmen.
+    whose = follows_post(words, number) and not surname_forms(one_script(units[1].text))
+    return whose or _is_better_later(units, scene)
 
 
 def _read(

@@ -5,6 +5,7 @@ from typing import Final
 
 from mailflow.model import Doubt, Intent, Person
 from mailflow.parse.clauses.own_coming import does_not
+from mailflow.parse.clauses.provisos import may_be_listed
 from mailflow.parse.clauses.standing import (
     BY_ORDER,
     MENTIONED,
@@ -162,7 +163,8 @@ def _unsettled(e: Evidence) -> Iterator[tuple[Leaf, Mention]]:
     """Yield full names nothing was made of: no word tells, or no guest was seen in them."""
     for guest in e.study.party.guests:
         m = guest.mention
-        full = m.given and m.surname and guest.because not in ("perhaps", BY_ORDER, MENTIONED)
+        plain = ("perhaps", MENTIONED, *(() if may_be_listed(guest.leaf, m) else (BY_ORDER,)))
+        full = m.given and m.surname and guest.because not in plain
         if guest.standing is Standing.UNKNOWN and full:
             yield guest.leaf, m
     seen = {(id(guest.leaf), guest.mention.start) for guest in e.study.party.guests}
