@@ -172,6 +172,23 @@ def test_a_number_below_the_signature_that_names_its_owner_is_not_the_writers() 
     assert reading.contact.phone is None
 
 
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Za sve informacije zadužena je Jovana Milenić, tel. 061 300 9981.",
+        "Za pitanja se obratite Jovani Milenić.",
+        "Obradila: Jovana Milenić, referent",
+    ],
+)
+def test_who_answers_for_an_office_is_whom_to_write_to(below: str) -> None:
+    office = "PU Vrabac <pu.vrabac@breza.example>"
+    contact = letter(f"Dolazi Vera Tot.\n\n{below}\n", sender=office).contact
+
+    assert contact
+    assert contact.name
+    assert contact.name.value == "Jovana Milenić"
+
+
 def test_several_who_come_share_no_single_number() -> None:
     assert phones(f"Dolazimo Ana Ilić i ja. Zovite na 064/111-2233.{SIGNS}") == [None, None]
 

@@ -38,7 +38,20 @@ def has_deputy(leaf: Leaf, m: Mention) -> bool:
 def _has_kin(leaf: Leaf, m: Mention) -> bool:
     """ "Dolazi tata Luke i Lene", "žena našeg direktora Petra Tota": who is kin comes."""
     found = _kin().search(leaf.flat, max(0, m.start - POSTS_MAX), m.start)
-    return found is not None and all(word.endswith(_GENITIVE) for word in found[1].split())
+    if found is None or _is_himself(leaf, m, found.start(), found["kin"]):
+        return False
+    return all(word.endswith(_GENITIVE) for word in found["whose"].split())
+
+
+def _is_himself(leaf: Leaf, m: Mention, at: int, kin: str) -> bool:
+    """ "Prijavljujem (svog) supruga Petra Tota": he, in the accusative, and nobody's wife."""
+    if not kin.endswith("a") or m.gender is Gender.FEMALE:
+        return False
+    own = leaf.flat[max(0, at - POSTS_MAX) : at].rstrip().endswith(_HIS)
+    return own or any(c.sense == "enrol" for c in leaf.between(leaf.clause(at)[0], at))
+
+
+_HIS: Final = ("og", "eg", "oga", "ega")  # svog, mog, našeg
 
 
 _GENITIVE: Final = ("og", "eg", "a", "e")  # našeg direktora, naše direktorke
@@ -46,7 +59,7 @@ _GENITIVE: Final = ("og", "eg", "a", "e")  # našeg direktora, naše direktorke
 
 @cache
 def _kin() -> re.Pattern[str]:
-    return re.compile(rf"\b{either('kin_of')}\s((?:\w+\s){{0,3}})$")
+    return re.compile(rf"\b(?P<kin>{either('kin_of')})\s(?P<whose>(?:\w+\s){{0,3}})$")
 
 
 def _agrees(post: str, gender: Gender | None) -> bool:
