@@ -61,6 +61,7 @@ POSTS = [
     ("Iz Društva bibliotekara Vidoje Tot dolazi.", None),
     ("Prijavljujem savetnika ministra Vidoja Tota.", "savetnik ministra"),
     ("Dolazi ministar. Prijavljujem ministra Vidoja Tota.", "ministar"),
+    ("Dolazi Vera Ilić, koja inače nije članica.", None),
     ("Dolazi Vera Ilić, IT podrška.", None),
     ("Dolazi Vera Ilić, FK Radnički.", None),
     ("Vera Ilić dolazi sa predsednikom udruženja.", None),

@@ -19,12 +19,12 @@ POSTS_MAX: Final = 60  # letters of a post, of whose it is, and of titles
 
 def has_deputy(leaf: Leaf, m: Mention) -> bool:
     """The name stands in the genitive, and the post before it is another's, or who is kin."""
-    of_her = m.case is Case.GENITIVE or m.gender is not Gender.FEMALE  # "psihologa Veru"
-    if m.case not in (Case.GENITIVE, Case.ACCUSATIVE) or not of_her:
+    if m.case not in (Case.GENITIVE, Case.ACCUSATIVE) or _is_herself(m):
         return False
     if leaf.language not in _LANGUAGES:
         return False
-    if _has_kin(leaf, first_joined(leaf, m)):
+    first = first_joined(leaf, m)  # "suprugu Anu Ilić i Petra Tota" brings her
+    if not _is_herself(first) and _has_kin(leaf, first):
         return True
     if not is_full(m):
         return False
@@ -33,6 +33,11 @@ def has_deputy(leaf: Leaf, m: Mention) -> bool:
         return False
     of_two = posts[1] is not None and is_of_post(posts[1], posts[2])
     return not _agrees(posts[1] if of_two else posts[2], m.gender)
+
+
+def _is_herself(m: Mention) -> bool:
+    """ "Psihologa Veru": a woman in the accusative is nobody's whose post or kin is told."""
+    return m.gender is Gender.FEMALE and m.case is not Case.GENITIVE
 
 
 def _has_kin(leaf: Leaf, m: Mention) -> bool:

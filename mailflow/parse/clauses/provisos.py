@@ -8,7 +8,6 @@ from itertools import pairwise
 from typing import Final
 
 from mailflow.model import Gender
-from mailflow.parse.clauses.joined import joined_right
 from mailflow.parse.clauses.orders import says_he_comes
 from mailflow.parse.clauses.struck import POSITIVE
 from mailflow.parse.leaves.leaf import Leaf
@@ -124,7 +123,8 @@ def is_boss(leaf: Leaf, m: Mention) -> bool:
     posts = [is_post(word) for word in words[1].split()] if words else []
     if words and before and _is_list(leaf, before, m, words[1]):
         return False
-    if sum(posts) > 1 and posts[0] and posts[-1]:
+    hers = m.gender is Gender.FEMALE and m.case is Case.ACCUSATIVE  # she has the post herself
+    if sum(posts) > 1 and posts[0] and posts[-1] and not hers:
         return True
     if words and before and (kin := _kin_first().match(between)):
         return _may_be_kin(before, m, kin[1]) and not _goes_on(leaf, before, m)
@@ -159,7 +159,7 @@ def _is_list(leaf: Leaf, before: Mention, m: Mention, words: str) -> bool:
     first = f"{words.split(' ', 1)[0]} "
     if m.gender is Gender.MALE and _OF_WOMEN.search(first):
         return False
-    titled = leaf.flat[max(0, before.start - POST_MAX) : before.start].split()[-1:]
+    titled = leaf.flat[max(0, before.start - POST_MAX) : before.start].split()[-2:]
     his = first.endswith("a ") and before.gender is Gender.FEMALE
     his = his and before.case is Case.ACCUSATIVE
     return his or any(is_post(word) for word in titled)
@@ -178,7 +178,13 @@ def _may_be_kin(before: Mention, m: Mention, kin: str) -> bool:
 def _goes_on(leaf: Leaf, before: Mention, m: Mention) -> bool:
     """ "Marka Ilića, učenika Petra Tota i Jovana Kosa": of men alone, a list of who comes."""
     men = before.gender is Gender.MALE and m.gender is Gender.MALE
-    return men and joined_right(leaf, m) is not None
+    more = _and_more().match(leaf.flat, m.end) is not None
+    return men and more and bool(leaf.named(m.end, leaf.sentence_end(m.end)))
+
+
+@cache
+def _and_more() -> re.Pattern[str]:
+    return re.compile(rf",|,? {either('and')} ")
 
 
 def _is_whose(before: Mention, m: Mention, between: str) -> bool:
