@@ -14,6 +14,12 @@ CLEAR = [
     ("does_else", "prijavljujem sebe i jednu mamu, ja sam Mila Petrović a ona je Jelena Ilić."),
     ("does_else", "šaljemo dve profesorke, i to Jelenu Ilić i Anu Ristić."),
     ("does_else", "dolazi nas dvoje, a to su Jelena Ilić i Ana Ristić."),
+    ("regretted", "htela je da dođe i Ana Ristić, ali ide samo Jelena Ilić."),
+    ("left_out_near", "na skup ide Jelena Ilić, jer je Ana Ristić na službenom putu."),
+    ("pair_only", "dolaze:\n\nJelena Ilić, vozač\nAna Ristić\ni ja."),
+    ("two_organisations", "iz Saveza žena su nam rekli da se na ovaj mejl javlja ko ide. Od nas"
+     " ide Jelena Ilić."),
+    ("perhaps", "čuli smo da se na ovaj mejl javlja ko ide. Od nas ide Jelena Ilić."),
     ("speaks_of_change", "prijavljujem sebe i još jednu koleginicu, to je Jelena Ilić."),
     ("left_over", "prídu Mária Žolnajová-Bartková a Ján Kováč. Pani Žolnajová má 81 rokov."),
     ("left_over", "dolazi Jelena Ilić. Adresa nam je Móricz Zsigmond utca."),

@@ -1360,6 +1360,14 @@ def test_a_name_goes_on_as_far_as_it_is_one(text: str, name: str) -> None:
     assert organisation(letter(text)) == name
 
 
+def test_a_council_of_parents_is_the_schools() -> None:
+    below = "Mila Petrović\npredsednica Saveta roditelja\nOŠ „Sova“, Ada\n"
+    reading = letter(f"Dolazim na skup.\n\n{below}")
+
+    assert organisation(reading) == "OŠ „Sova“"
+    assert "two_organisations" not in {doubt.code for doubt in reading.doubts}
+
+
 @pytest.mark.parametrize("evening", ["Dobro vece", "Filmsko veče je u sredu", "Muzicko večer"])
 def test_an_evening_is_no_council(evening: str) -> None:
     assert organisation(letter(f"{evening}. Dolazim iz Fonda „Zrno“.")) == "Fond „Zrno“"

@@ -23,7 +23,7 @@ from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.posts import is_post
 from mailflow.parse.page.working import flat
-from mailflow.parse.people.names import alike, belongs_to
+from mailflow.parse.people.names import alike, belongs_to, is_full
 from mailflow.parse.signs.evidence import COMING, Evidence, people_in, sentence
 from mailflow.parse.signs.guessed import guessed_names
 from mailflow.parse.signs.listed import sum_below
@@ -89,6 +89,7 @@ def _words(e: Evidence, person: Person) -> Iterator[Doubt]:
                 _of_writer(cues)
                 or takes_place(guest.leaf, c, guest.mention)
                 or is_wish(guest.leaf, c)
+                or _wished_another(guest.leaf, c, guest.mention)
             )
         )
         said = next((c.said for c in regrets), "")
@@ -120,6 +121,13 @@ def _made_up(e: Evidence) -> Iterator[Doubt]:
     makes = [g for g in coming if any_of("makes_up").search(flat(words_in(g.because)))]
     if makes and len(makes) < len(coming):
         yield doubt("does_else", makes[0].mention.name, words_in(makes[0].because))
+
+
+def _wished_another(leaf: Leaf, regret: Cue, m: Mention) -> bool:
+    """ "Htela je da dođe i Vera Tot, ali ide samo Ana Ilić": the sentence turned in between."""
+    told = leaf.clause(regret.start)
+    others = leaf.named(*told)
+    return told != leaf.clause(m.start) and any(is_full(one) for one in others)
 
 
 def _of_writer(cues: Sequence[Cue]) -> bool:
