@@ -26,6 +26,7 @@ from mailflow.parse.coming.added import is_added
 from mailflow.parse.coming.counts import find_count
 from mailflow.parse.coming.gone import named_before, on_list, refused
 from mailflow.parse.coming.kept import all_known
+from mailflow.parse.coming.mentioned import answers_for_us
 from mailflow.parse.coming.own_seat import goes_beside
 from mailflow.parse.coming.party import Party, gather, with_writer
 from mailflow.parse.coming.registered import reached, registered
@@ -105,7 +106,7 @@ def _sole(sender: Sender, party: Party, leaves: Spread) -> tuple[Sender, Party]:
     named = sender.name.value if sender.name else ""
     fits = [s for s in party.comes if not (s.is_sender or goes_beside(s, party.guests))]
     fits = [s for s in fits if not named or not alike(s.person.name.value, named)]
-    labelled = [g for g in party.guests if g.because == "contact"]
+    labelled = [g for g in party.guests if g.because == "contact" or answers_for_us(g)]
     if not named and labelled:
         guest = labelled[0]
         name = guest.leaf.found(

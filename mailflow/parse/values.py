@@ -195,7 +195,9 @@ def contact_of(study: Study, attendees: tuple[Person, ...]) -> Contact:
         leaf.found(piece.value, piece.start, "phone in the letter")
         for leaf in study.leaves.own
         for piece in leaf.pieces
-        if piece.kind == "phone" and piece.value not in others and piece.label != "fax"
+        if piece.kind == "phone"
+        and piece.value not in others
+        and piece.label not in ("fax", "whose")
     ]
     own = next((p.phone for p in attendees if p.phone and p.name.value == _name(sender)), None)
     phone = sender.phone or own or next(iter(spare), None)

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from mailflow.parse.leaves.leaf import Leaf
-from mailflow.parse.organisations.heads import boundaries
+from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.organisations.named import is_another
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import flat
@@ -47,8 +47,22 @@ def is_kind(short: str, long: str) -> bool:
 
     >>> is_kind("KUD", "Kulturno-umetničko društvo „Sonja“")
     True
+    >>> is_kind("KUD", "KUD „Sonja“")
+    True
     """
-    return short.isupper() and len(short) <= KIND_MAX and _of_kind(long)[0] == flat(short)
+    low = flat(short)
+    told = _of_kind(long)[0] == low or flat(long).startswith(f'{low} "')
+    return short.isupper() and len(short) <= KIND_MAX and told
+
+
+def is_only_kind(name: str) -> bool:
+    """The name is but an abbreviation for a kind of body.
+
+    >>> is_only_kind("KUD"), is_only_kind("KUD „Sonja“"), is_only_kind("Sonja")
+    (True, False, False)
+    """
+    kinds = heads().get(flat(name), ())
+    return bool(kinds) and all(kind.group == "prefix" for kind in kinds)
 
 
 def is_kind_and_name(short: str, long: str) -> bool:

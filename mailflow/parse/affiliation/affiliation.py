@@ -8,7 +8,7 @@ from itertools import chain, islice
 from typing import Final
 
 from mailflow.model import Address, Found
-from mailflow.parse.affiliation.abbreviated import is_kind, is_kind_and_name
+from mailflow.parse.affiliation.abbreviated import is_kind, is_kind_and_name, is_only_kind
 from mailflow.parse.affiliation.behind import behind
 from mailflow.parse.affiliation.claims import (
     ITEM,
@@ -86,7 +86,10 @@ def choose(
     rival = ranked[1] if len(ranked) > 1 and _sum(ranked[0]) - _sum(ranked[1]) < CLOSE else None
     if rival and max(claim.weight for claim in ranked[0]) <= ITEM:
         return Choice(None, (), rival[0])  # each guest's own, and nothing tells the sender's
-    return Choice(_fullest(ranked[0]), tuple(ranked[0]), rival[0] if rival else None)
+    best = _fullest(ranked[0])
+    if is_only_kind(best.name) and best.weight < LABEL:
+        return Choice(None)  # "sekretar KUD-a", and nothing tells its name
+    return Choice(best, tuple(ranked[0]), rival[0] if rival else None)
 
 
 def _parts_last(claims: Sequence[Claim]) -> Iterator[Claim]:

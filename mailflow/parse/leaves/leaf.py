@@ -7,10 +7,10 @@ from typing import Final
 
 from mailflow.model import Found
 from mailflow.parse.leaves.lines_below import with_lines_below
+from mailflow.parse.leaves.no_house import names_no_house
 from mailflow.parse.leaves.quoted import quoted
 from mailflow.parse.letter import Mention, Passage
 from mailflow.parse.organisations.named import Named, find_organisations
-from mailflow.parse.organisations.namesakes import is_no_namesake
 from mailflow.parse.page.aligned import aligned_rows
 from mailflow.parse.page.by_post import by_post
 from mailflow.parse.page.columns import find_columns
@@ -28,7 +28,7 @@ from mailflow.parse.page.streets import is_address
 from mailflow.parse.page.tables import has_trait
 from mailflow.parse.page.told import told_in
 from mailflow.parse.page.towns import town
-from mailflow.parse.page.turns import turns
+from mailflow.parse.page.turns import bracket_around, turns
 from mailflow.parse.page.unmeant import meant
 from mailflow.parse.page.working import Page, is_cyrillic
 from mailflow.parse.people.find import find_people
@@ -182,7 +182,8 @@ class Leaf:
         people = [
             (m.start, m.end)
             for m in self._mentions
-            if m.confidence >= KNOWN or (m.confidence >= SURE and is_no_namesake(self.page, m))
+            if m.confidence >= KNOWN
+            or (m.confidence >= SURE and names_no_house(self.page, m, self._mentions))
         ]
         return find_organisations(self.page, people, self.language)
 
@@ -214,6 +215,8 @@ class Leaf:
         begins, ends = self._limits
         before, after = bisect_right(begins, at), bisect_left(ends, at)
         start = begins[before - 1] if before else 0
+        if (opened := bracket_around(self.flat, start, at)) is not None:
+            start = self.clause(opened)[0]  # "Ana (peva, ali i vodi) i Petar dolaze"
         end = ends[after] if after < len(ends) else len(self.flat)
         found = max(start, at - CLAUSE_MAX), min(end, at + CLAUSE_MAX)
         self._clauses[at] = found

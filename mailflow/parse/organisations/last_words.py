@@ -52,7 +52,8 @@ def is_deed(page: Page, at: int, language: str) -> bool:
         return not _is_neuter(page, at) or _is_done(page, at)
     if _WILL.fullmatch(page.text, start, end) or asks(low):
         return True
-    return _DID.fullmatch(low) is not None and _is_helped(page, start, end)
+    soft = page.text[end - 2 : end - 1] in "љЉ"  # "родитеља": bare Latin does not show it
+    return not soft and _DID.fullmatch(low) is not None and _is_helped(page, start, end)
 
 
 # The third person, where its ending is no noun's: "прифаќува", "informon", "mulțumește".

@@ -195,8 +195,9 @@ def _degree() -> re.Pattern[str]:
 
 @cache
 def _remark() -> re.Pattern[str]:
-    """Return what opens a remark: "nije član", "imam ih dvoje", though an imam is a post."""
-    return re.compile(rf"(?:{either('he')}\s)?(?:{either('denies')}|{either('i_have')})\b")
+    """Return what opens a remark: "koji nije član", "imam ih", though an imam is a post."""
+    who = rf"(?:{either('he')}\s|{either('who')}\s(?:\w+\s){{0,2}}?)?"
+    return re.compile(rf"{who}(?:{either('denies')}|{either('i_have')})\b")
 
 
 @cache
