@@ -6,7 +6,6 @@ from dataclasses import replace
 from mailflow.model import (
     Address,
     Doubt,
-    Found,
     Header,
     Intent,
     OpenPaper,
@@ -30,7 +29,6 @@ from mailflow.parse.coming.counts import find_count
 from mailflow.parse.coming.kept import all_known
 from mailflow.parse.coming.own_seat import goes_beside
 from mailflow.parse.coming.party import Party, gather, with_writer
-from mailflow.parse.coming.registered import reached, registered
 from mailflow.parse.doubts import doubts
 from mailflow.parse.falling_away import removed_of
 from mailflow.parse.intent.answering import answering
@@ -38,7 +36,6 @@ from mailflow.parse.intent.asking import asks_only
 from mailflow.parse.intent.facts import Facts, Wanted
 from mailflow.parse.intent.likeliest import wanted
 from mailflow.parse.intent.thanking import thanks_only
-from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.leaves.spread import Spread, names_in, spread
 from mailflow.parse.letter import Case, Kind, Letter
 from mailflow.parse.lists.rows import name_in
@@ -183,22 +180,20 @@ def _facts(
 ) -> Facts:
     away = "self_absent" in leaves.own_senses
     attached = {g.mention.name for g in party.guests if g.leaf in leaves.attached}
-    ours = [leaf for leaf in leaves.background if reached(leaf, desk)]
-    below = registered(leaves.background, desk)
     return Facts(
         header=letter.header,
         leaves=leaves.counted,
         quoted=leaves.background,
+        desk=desk,
         comes=len(party.comes),
         now=sum(not is_earlier(s.person.name.because) for s in party.comes),
         here=sum(not guest.leaf.because for guest in _coming(party)),
         count=find_count(leaves.counted),
+        gone=[seat.person.name.value for seat in (*party.removed, *party.stays)],
         removed=len(party.removed) + len(party.stays) - _refused(party) + (1 if away else 0),
         away=away,
         known=all_known(_coming(party)),
-        registered=len(below),
-        mine_below=bool(below) and _wrote_below(letter, leaves),
-        before=_before(party, ours, below if ours else ()),
+        wrote_below=_wrote_below(letter, leaves),
         added=any(is_added(g.leaf, g.mention) for g in _coming(party)),
         mended=any(old not in attached for old, _ in party.mended),
         unknown=sum(s.person.name.because != MENTIONED for s in party.unknown),
@@ -232,16 +227,6 @@ def _refused(party: Party) -> int:
     never = (REFUSES, UNLISTED)
     refused = sum(seat.person.name.because.startswith(never) for seat in party.stays)
     return refused if party.comes else 0
-
-
-def _before(party: Party, below: Sequence[Leaf], listed: Sequence[Found]) -> bool:
-    """Somebody who falls away was *listed* in the mail below, or named but as its author."""
-    authors = [leaf.page.passage.sender.split("<")[0] for leaf in below]
-    named = [name for _, name, _ in names_in(below)]
-    named = [name for name in named if not any(a and alike(name, a) for a in authors)]
-    named += [found.value for found in listed]
-    gone = [seat.person.name.value for seat in (*party.removed, *party.stays)]
-    return any(alike(name, other) for name in gone for other in named)
 
 
 def _thanks(letter: Letter, leaves: Spread, sender: Sender, desk: Sequence[Address]) -> bool:
