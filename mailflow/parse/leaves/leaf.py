@@ -176,8 +176,12 @@ class Leaf:
         kept = (
             m for m in found if not is_address(self.flat, m, after) and not self._is_else(m)
         )
-        whole = (*islice(kept, NAMES_MAX), *surnamed(self.page))
+        whole = (*islice(kept, NAMES_MAX), *self._surnamed)
         return tuple(sorted(whole, key=lambda m: m.start))
+
+    @once
+    def _surnamed(self) -> tuple[Mention, ...]:
+        return tuple(surnamed(self.page))
 
     def _is_else(self, m: Mention) -> bool:
         """What looks like a name is a town, or stands for nobody: N.N."""
@@ -199,7 +203,7 @@ class Leaf:
         spans = quoted(self.flat, self._mentions, self.cues)
         spans += [(one.start, one.end) for one in self.organisations]
         spans += [(p.start, p.end) for p in self.pieces]
-        turned = (*inverted(self.text), *surnamed(self.page))
+        turned = (*inverted(self.text), *self._surnamed)
         spans += [(m.start, m.end) for m in turned]
         plain = [m for m in self._mentions if not any(a <= m.start < b for a, b in spans)]
         return tuple(sorted((*plain, *turned), key=lambda m: m.start))

@@ -148,7 +148,7 @@ def _is_ended(line: str, following: str, width: int) -> bool:
 
 _SPLIT: Final = re.compile(r"([^\W_]+)")
 OPENING_MAX: Final = 4  # letters; hardly two phrases in a hundred begin with the same
-_CYRILLIC_LETTER: Final = re.compile(r"[\u0400-\u045f]")
+_CYRILLIC_RUN: Final = re.compile(r"[\u0400-\u045f]+")
 
 
 # Languages that are never written in Cyrillic.
@@ -157,7 +157,7 @@ IN_LATIN: Final = frozenset(("hu", "sq", "sk", "ro", "hr", "cs", "sl"))
 
 def is_cyrillic(text: str) -> bool:
     """More than half of the letters are Cyrillic."""
-    twice = 0 if text.isascii() else 2 * len(_CYRILLIC_LETTER.findall(text))
+    twice = 0 if text.isascii() else 2 * sum(map(len, _CYRILLIC_RUN.findall(text)))
     if twice == 0 or twice > len(text):
         return twice > 0  # not to count the letters where it is plain
     return twice > sum(map(str.isalpha, text))
