@@ -96,7 +96,10 @@ def gather(
     seats, comes = _mended(seats, comes, right)
     called = [guest.mention.name for guest in guests]
     people = with_contacts([seat.person for seat in comes], leaves, called, sender.name)
-    comes = [replace(seat, person=person) for seat, person in zip(comes, people, strict=True)]
+    comes = [
+        seat if seat.person is person else replace(seat, person=person)
+        for seat, person in zip(comes, people, strict=True)
+    ]
     seats += _struck_by_number(leaves)
     others = [s for s in seats if not any(same_person(s, c) for c in comes)]
     return Party(

@@ -107,7 +107,7 @@ class Leaf:
         """The words are part of a name, or an address: Odavić is no "odjavi"."""
         if cue.start and self.flat[cue.start - 1] in ".@-" and within(self.pieces, cue.start):
             return True  # "ana@breza.me, tel. …" has no "me, …"
-        at = bisect_right(self._mentions, cue.start, key=lambda m: m.start) - 1
+        at = bisect_right(self._mention_starts, cue.start) - 1
         if at < 0 or not (m := self._mentions[at]).surname:
             return False
         whole = cue.start == m.start and cue.end == m.end and not m.given
@@ -144,11 +144,6 @@ class Leaf:
         """The numbers of people told, in order."""
         return told_in(self.page)
 
-    @property
-    def told(self) -> int:
-        """The last number of people told, 0 if none."""
-        return self.counts[-1] if self.counts else 0
-
     @once
     def rows(self) -> tuple[Row, ...]:
         """Rows of tables, their columns known by heads or by what stands in them."""
@@ -178,6 +173,10 @@ class Leaf:
         )
         whole = (*islice(kept, NAMES_MAX), *self._surnamed)
         return tuple(sorted(whole, key=lambda m: m.start))
+
+    @once
+    def _mention_starts(self) -> list[int]:
+        return [m.start for m in self._mentions]
 
     @once
     def _surnamed(self) -> tuple[Mention, ...]:
@@ -252,7 +251,7 @@ class Leaf:
             return at
         ends = self._sentence_ends
         last = bisect_right(ends, at)
-        return max(ends[last - 1] if last else 0, at - _SENTENCE_MAX, 0)
+        return max(ends[last - 1] if last else 0, at - _SENTENCE_MAX)
 
     @once
     def _sentence_ends(self) -> list[int]:

@@ -93,7 +93,7 @@ def _all(page: Page, taken: Sequence[tuple[int, int]], language: str) -> Iterato
     quoted = '"' in page.flat  # as any name behind an abbreviation that no table has
     for index, low in enumerate(page.lows):
         some = known.get(low) or (_compound(low, language) if compounds else ())
-        if not (some or quoted):
+        if not (some or (quoted and len(low) <= PREFIX_MAX)):
             continue  # as most words
         start = page.words[index][0]
         some = _heads_at(page, index, some)
