@@ -88,7 +88,7 @@ def _late_start(leaf: Leaf, start: int, end: int) -> int:
     words = [w for w in leaf.page.words if start <= w[0] < end]
     if words and leaf.flat[slice(*words[0])] in particles("posted_at"):
         return next((a for a, b in words if is_post(leaf.flat[a:b])), start)
-    is_a = frozenset(particles("is_a"))
+    is_a = particles("is_a")
     verb = next((i for i, (a, b) in enumerate(words) if leaf.flat[a:b] in is_a), None)
     if verb is None:
         return start
