@@ -140,12 +140,7 @@ def _is_name(leaf: Leaf, a: int, b: int) -> bool:
 def _subjects(leaf: Leaf) -> Iterator[Unheaded]:
     """Yield what opens a sentence before "prijavljuje", "nominates": who sends somebody."""
     said = [(cue.start, cue.said, SIGNED) for cue in leaf.cues if cue.sense == "sends"]
-    acts = boundaries("acts")
-    said += [
-        (start, leaf.text[start:end], ACTS)
-        for low, (start, end) in zip(leaf.page.lows, leaf.page.words, strict=True)
-        if low in acts and leaf.text[start].islower()
-    ]
+    said += [(start, leaf.text[start:end], ACTS) for start, end in _acts(leaf)]
     for at, words, weight in said:
         a, _ = leaf.clause(at)
         a = max(a, leaf.flat.rfind(", ", a, at) + 1)
@@ -155,6 +150,18 @@ def _subjects(leaf: Leaf) -> Iterator[Unheaded]:
         if titled and _is_name(leaf, start, end):
             yield start, end, ordinary(_bare(leaf.text[start:end])), weight, f"“{words}”"
     yield from _coming(leaf)
+
+
+def _acts(leaf: Leaf) -> Iterator[tuple[int, int]]:
+    """Yield where words stand that say that somebody decides or thanks."""
+    acts = boundaries("acts")
+    for low, (start, end) in (
+        ()
+        if acts.isdisjoint(leaf.page.lows)
+        else zip(leaf.page.lows, leaf.page.words, strict=True)
+    ):
+        if low in acts and leaf.text[start].islower():
+            yield start, end
 
 
 def _coming(leaf: Leaf) -> Iterator[Unheaded]:
@@ -211,8 +218,7 @@ def _belonging(leaf: Leaf) -> Iterator[Unheaded]:
 def _behind_such_words(leaf: Leaf) -> list[int]:
     """Return which words with a capital such words may stand before; hardly any do."""
     page, stop = leaf.page, boundaries("stop")
-    capitals = [n for n, (start, _) in enumerate(page.words) if page.text[start].isupper()]
-    return [n for n in capitals if may_belong(page, n) and page.lows[n] not in stop]
+    return [n for n in page.capitals if may_belong(page, n) and page.lows[n] not in stop]
 
 
 def _is_aside(leaf: Leaf, index: int, language: str) -> bool:

@@ -39,8 +39,8 @@ class FirstWords:
     def places(self, page: Page) -> Iterator[tuple[int, list[int]]]:
         """Yield where phrases may begin in *page*, the last place first, and their numbers."""
         later, (_, behind, _) = self._short, self._fits("")  # what stands behind a word
-        for (start, _), low in zip(reversed(page.words), reversed(page.lows), strict=True):
-            first, second, last = self._fits(low)
+        fits = map(self._fits, reversed(page.lows))
+        for (start, _), (first, second, last) in zip(reversed(page.words), fits, strict=True):
             if first and (fit := first & behind & later):
                 yield start, _bits(fit)
             if last:

@@ -212,11 +212,20 @@ class Page:
     @once
     def opened_by_digits(self) -> frozenset[str]:
         """The openings that are of numbers."""
+        if not any(map(str.isdigit, self.flat)):
+            return frozenset()
         return frozenset([opening for opening in self.opened if opening[0].isdigit()])
+
+    @once
+    def capitals(self) -> list[int]:
+        """Which words begin with a capital."""
+        return [n for n, (start, _) in enumerate(self.words) if self.text[start].isupper()]
 
     @once
     def joined(self) -> str:
         """The text as written, of the same length, but what was broken twice is whole again."""
+        if self.flat.count("\n") == self.text.count("\n"):
+            return self.text  # nothing was broken
         lines, at = self.text.split("\n"), 0
         for n, line in enumerate(lines[:-1]):
             at += len(line) + 1

@@ -90,14 +90,15 @@ class Words:
     """The words of a text, by number.
 
     Attributes:
+        capitals: Whether each word begins with a capital.
         keys: The key of each word.
         word: Returns a word as written.
         gap: Returns what stands before a word, back to the end of the one before.
-        is_capital: The word begins with a capital.
+        is_capital: Returns one of *capitals*.
     """
 
     __slots__ = (
-        "_capitals", "_gaps", "_words", "gap", "is_capital", "keys", "spans", "text", "word",
+        "_gaps", "_words", "capitals", "gap", "is_capital", "keys", "spans", "text", "word",
     )  # fmt: skip
 
     def __init__(self, text: str) -> None:
@@ -107,12 +108,12 @@ class Words:
         ends = [*accumulate(map(len, parts))]
         self.spans = list(zip(ends[::2], ends[1::2], strict=False))
         self._words, self._gaps = parts[1::2], parts[:-1:2]
-        self._capitals = [word[0].isupper() for word in self._words]
+        self.capitals = [word[0].isupper() for word in self._words]
         self.keys = list(map(key_of, self._words))
         # Asked for several times a word: no step of Python's own is taken for it.
         self.word: Callable[[int], str] = self._words.__getitem__
         self.gap: Callable[[int], str] = self._gaps.__getitem__
-        self.is_capital: Callable[[int], bool] = self._capitals.__getitem__
+        self.is_capital: Callable[[int], bool] = self.capitals.__getitem__
 
     def following(self, number: int, count: int) -> list[str]:
         """Return up to *count* words from one on that stand on one line, a space between."""
@@ -175,16 +176,15 @@ class Words:
         Args:
             inside: A name stands before it, so that a word cut short may be a name's.
         """
-        first = number
+        last = min(len(self.spans), number + _PARTS_MAX)
         start, end = self.spans[number]
+        clan = self._words[number] in OF_CLAN
         number += 1
-        if self.word(first) in OF_CLAN and self._goes_on(number):
+        if clan and self._goes_on(number):
             end = self.spans[number][1]
             number += 1
         while (
-            number < min(len(self.spans), first + _PARTS_MAX)
-            and self.gap(number) in _HYPHENS
-            and (bold or self.is_capital(number))
+            number < last and self._gaps[number] in _HYPHENS and (bold or self.capitals[number])
         ):
             end = self.spans[number][1]
             number += 1
