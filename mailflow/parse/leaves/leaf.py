@@ -213,9 +213,11 @@ class Leaf:
 
     def named(self, start: int, end: int) -> tuple[Mention, ...]:
         """Return the people whose names begin at *start* or later and before *end*."""
-        starts = self._people_starts
-        first = bisect_left(starts, start) if starts else 0
-        return self.people[first : bisect_left(starts, end, first)] if starts else ()
+        return self.people[self.named_before(start) : self.named_before(end)]
+
+    def named_before(self, at: int) -> int:
+        """Return how many people's names begin before offset *at*."""
+        return bisect_left(self._people_starts, at)
 
     def clause(self, at: int) -> tuple[int, int]:
         """Return start and end of the clause around offset *at*, of an endless one a part."""
@@ -241,9 +243,9 @@ class Leaf:
 
     def between(self, start: int, end: int) -> tuple[Cue, ...]:
         """Return the cues that begin at *start* or later and before *end*."""
-        starts = self._cue_starts
-        first = bisect_left(starts, start) if starts else 0
-        return self.cues[first : bisect_left(starts, end, first)] if starts else ()
+        return self.cues[
+            bisect_left(self._cue_starts, start) : bisect_left(self._cue_starts, end)
+        ]
 
     def sentence_start(self, at: int) -> int:
         """Return where the sentence around offset *at* starts."""

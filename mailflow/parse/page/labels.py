@@ -190,7 +190,7 @@ def _has_leader(line: str) -> bool:
 
 def find_rows(page: Page) -> tuple[Row, ...]:
     """Return the rows of every table with column heads in *page*."""
-    if not _may_have_rows(page.text):
+    if "\n" not in page.text or not _is_cut(page.text):
         return ()
     rows: list[Row] = []
     table: list[Row] = []
@@ -212,11 +212,6 @@ def find_rows(page: Page) -> tuple[Row, ...]:
             rows += _settled(table)
             table, kinds = [], []
     return (*rows, *_settled(table))
-
-
-def _may_have_rows(text: str) -> bool:
-    """A line of *text* is cut into cells, and there are others: a glance at the whole."""
-    return "\n" in text and _is_cut(text)
 
 
 def _is_cut(text: str) -> bool:

@@ -35,7 +35,8 @@ def meant(said: Sequence[Cue], text: str, flat: str) -> list[Cue]:
             for c in found
             if c.sense in _KEPT or not any(_covers(idiom, c) for idiom in idioms)
         ]
-    cases = [c for c in found if _is_only_a_case(c, flat, found)]
+    supposed = any(c.sense == "if" for c in found)
+    cases = [c for c in found if _is_only_a_case(c, flat, found)] if supposed else ()
     return [
         c
         for c in told

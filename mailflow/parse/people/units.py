@@ -151,9 +151,11 @@ class Words:
         number = first
         while number < len(self.spans) and len(found) < UNITS_MAX:
             wrapped = False
-            if found and not (self.gap(number) == " " and self.is_capital(number)):
+            if found and self._gaps[number] == " ":
+                number += self._is_title_inside(number)
+            elif found:
                 wrapped = self._wraps(number)
-                if self._is_nickname(number) or self._is_title_inside(number):
+                if self._is_nickname(number):
                     number += 1
                 elif not wrapped and not self._joins(number, found[-1][0]):
                     break
@@ -226,12 +228,10 @@ class Words:
         return before[1] in _QUOTES and after[0] in _QUOTES
 
     def _is_title_inside(self, number: int) -> bool:
-        """The word is a title in small letters between two halves: Ilić dr Ana."""
+        """The word behind a blank is a small title between two halves: Ilić dr Ana."""
         if self.is_capital(number) or self.keys[number] not in titles():
             return False
-        if self._gaps[number] != " " or not self._capital_follows(number):
-            return False
-        return self._gaps[number + 1] in (" ", ". ")
+        return self._capital_follows(number) and self._gaps[number + 1] in (" ", ". ")
 
     def _wraps(self, number: int) -> bool:
         _, after = self.spans[number]
