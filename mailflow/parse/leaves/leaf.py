@@ -227,8 +227,7 @@ class Leaf:
         before, after = bisect_right(begins, at), bisect_left(ends, at)
         start = begins[before - 1] if before else 0
         end = ends[after] if after < len(ends) else len(self.flat)
-        found = max(start, at - CLAUSE_MAX), min(end, at + CLAUSE_MAX)
-        self._clauses[at] = found
+        found = self._clauses[at] = max(start, at - CLAUSE_MAX), min(end, at + CLAUSE_MAX)
         return found
 
     @once
@@ -243,9 +242,8 @@ class Leaf:
 
     def between(self, start: int, end: int) -> tuple[Cue, ...]:
         """Return the cues that begin at *start* or later and before *end*."""
-        return self.cues[
-            bisect_left(self._cue_starts, start) : bisect_left(self._cue_starts, end)
-        ]
+        starts = self._cue_starts
+        return self.cues[bisect_left(starts, start) : bisect_left(starts, end)]
 
     def sentence_start(self, at: int) -> int:
         """Return where the sentence around offset *at* starts."""
