@@ -147,6 +147,7 @@ def _is_ended(line: str, following: str, width: int) -> bool:
 
 
 _SPLIT: Final = re.compile(r"([^\W_]+)")
+_DIGIT: Final = re.compile(r"\d")
 OPENING_MAX: Final = 4  # letters; hardly two phrases in a hundred begin with the same
 _CYRILLIC_RUN: Final = re.compile(r"[\u0400-\u045f]+")
 
@@ -212,7 +213,7 @@ class Page:
     @once
     def opened_by_digits(self) -> frozenset[str]:
         """The openings that are of numbers."""
-        if not any(map(str.isdigit, self.flat)):
+        if _DIGIT.search(self.flat) is None:
             return frozenset()
         return frozenset([opening for opening in self.opened if opening[0].isdigit()])
 

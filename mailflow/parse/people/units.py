@@ -23,6 +23,7 @@ PARTICLES: Final = frozenset(
     ("de", "van", "von", "der", "den", "da", "di", "la", "del", "al", "el", "bin", "af", "zu")
 )
 OF_CLAN: Final = frozenset(("Ó", "Ní", "Nic", "Uí"))  # Irish surnames: Ó Dálaigh, Ní Dhuibhir
+_POSSESSIVE: Final = ("'s", "’s", "'S", "’S")
 _QUOTES: Final = "\"„“”'‘’»«()"
 _GLUED: Final = frozenset("@./\\_?=:-")
 _BLANKS: Final = ' \n\t<>,;"()'
@@ -194,8 +195,8 @@ class Words:
         stop = self.text.startswith(".", end)
         if initial := len(written) == 1 or (stop and self._is_cut_short(number, inside=inside)):
             end += self.text[end : end + 1] == "."
-        text = one_script(self.text[start:end])
-        if not initial and text[-2:].lower() in ("'s", "’s"):
+        text = one_script(self.text[start:end] if initial else written)
+        if not initial and text.endswith(_POSSESSIVE):
             text, end = text[:-2], end - 2
         return Unit(start, end, text, initial, wrapped), number
 
