@@ -73,8 +73,9 @@ def find_people(text: str) -> tuple[Mention, ...]:
     scene = Scene(ALL, marked(text), turned=_HUNGARIAN.search(text.lower()) is not None)
     found: list[Mention] = []
     after, last = 0, -_LINK_MAX - 1  # where the person named last ends
-    for number, (start, end) in enumerate(words.spans):
-        capital, near = words.is_capital(number), start - last <= _LINK_MAX
+    pairs = zip(words.spans, words.capitals, strict=True)
+    for number, ((start, end), capital) in enumerate(pairs):
+        near = start - last <= _LINK_MAX
         if number < after or not (capital or near or number in hinted or end in small):
             continue  # most words
         linked = near and words.text[last:start] in _LINKS
