@@ -24,10 +24,17 @@ def strikes_him(leaf: Leaf, cue: Cue) -> bool:
 
 
 def is_passive(leaf: Leaf, m: Mention, cue: Cue) -> bool:
-    """ "Ana Ilić must be deleted": the words begin right behind the name."""
-    if cue.sense != "strike" or any_of("passive").search(cue.words) is None:
+    """ "Ana Ilić must be deleted", "da se Ana Ilić izbriše": the words begin right behind."""
+    if cue.sense != "strike" or not _small().fullmatch(leaf.flat, m.end, cue.start):
         return False
-    return _small().fullmatch(leaf.flat, m.end, cue.start) is not None
+    start = leaf.sentence_start(m.start)
+    to_be = _that_itself().search(leaf.flat, start, m.start) is not None
+    return to_be or any_of("passive").search(cue.words) is not None
+
+
+@cache
+def _that_itself() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('that_itself')}\s")
 
 
 @cache

@@ -1,10 +1,13 @@
 """Words that others around or within them take over: "sent on a journey". Pure."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 from operator import attrgetter
 from typing import Final
 
+from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 
 
@@ -37,6 +40,24 @@ def is_question(cue: Cue, said: Sequence[Cue]) -> bool:
         c.sense == "answer_please" and cue.start <= c.start and c.end < cue.end
         for c in said[bisect_left(said, cue.start, key=attrgetter("start")) :][:WITHIN_MAX]
     )
+
+
+def is_journey(cue: Cue, flat: str, said: Sequence[Cue]) -> bool:
+    """ "Ana je morala da otputuje i neće prisustvovati": the way leads elsewhere.
+
+    Right behind "and" or a comma nobody else is told of.
+    """
+    if cue.sense != "come" or any_of("on_the_way").fullmatch(cue.words) is None:
+        return False
+    behind = said[bisect_left(said, cue.end, key=attrgetter("start")) :][:WITHIN_MAX]
+    away = next((c for c in behind if c.sense == "absent"), None)
+    return away is not None and _and_so().fullmatch(flat, cue.end, away.start) is not None
+
+
+@cache
+def _and_so() -> re.Pattern[str]:
+    joint = rf"(?:,|,?\s(?:{either('and')}|{either('and_so')}))"
+    return re.compile(rf"[^.;:!?\n,]{{0,60}}{joint}\s")
 
 
 WITHIN_MAX: Final = 8  # other words found where a phrase begins
