@@ -79,7 +79,7 @@ def _before_place(leaf: Leaf, start: int, end: int) -> int:
 
 @cache
 def _to_event() -> re.Pattern[str]:
-    return re.compile(rf"\s{either('to_event')}\b")
+    return re.compile(rf"\s{either('past_post')}\b")
 
 
 @cache
