@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from mailflow.parse.clauses.joined import last_joined
+from mailflow.parse.clauses.joined import first_joined, last_joined
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.glance import may_tell
@@ -32,6 +32,30 @@ def denied(leaf: Leaf, m: Mention) -> str:
     but = any(_is_rather(leaf, one) for one in leaf.named(m.end, end))
     told = but and any(c.sense in _COMING for c in leaf.between(start, end))
     return no[1] if told else ""
+
+
+def not_only(leaf: Leaf, m: Mention) -> str:
+    """Return the "samo" of "Ne dolazi samo Ana Ilić, nego i Petar Tot", for her; or ""."""
+    if not (may_tell(leaf.page, "rather") and leaf.has(*NEGATIVE)):
+        return ""
+    first, start = first_joined(leaf, m), leaf.sentence_start(m.start)
+    only = _only().search(leaf.flat, max(start, first.start - BUT_MAX), first.start)
+    too = _but_also().match(leaf.flat, last_joined(leaf, m).end)
+    if not (only and too):
+        return ""
+    no = any(c.sense in NEGATIVE for c in leaf.between(start, only.end()))
+    return only[1] if no and leaf.named(too.end(), too.end() + BUT_MAX) else ""
+
+
+@cache
+def _only() -> re.Pattern[str]:
+    return re.compile(rf"\b({either('only')})\s(?:\w+\.?\s){{0,3}}$")
+
+
+@cache
+def _but_also() -> re.Pattern[str]:
+    also = rf"(?:{either('and')}|{either('also')})"
+    return re.compile(rf"(?:,[^,.;\n]{{1,40}})?,?\s{either('rather')}\s{also}\s")
 
 
 def _is_rather(leaf: Leaf, m: Mention) -> bool:
