@@ -87,14 +87,21 @@ def says_bare(leaf: Leaf, m: Mention) -> tuple[str, str]:
     senses = {c.sense for c in said}
     if (no := _bare_no(leaf.language).match(leaf.flat, last.end)) and senses & _COMES:
         return no[1], "no"
-    if opens_against(leaf, start):  # "Ja ne mogu. Ali Ana može."
-        senses |= {c.sense for c in leaf.between(leaf.sentence_start(start - 2), start)}
+    opens = start > 1 and leaf.has("earlier") and not leaf.flat[start : m.start].strip()
+    if opens or opens_against(leaf, start):  # "Ja ne mogu. Ali Ana može."
+        before = leaf.between(leaf.sentence_start(start - 2), start)
+        off = [c for c in before if c.sense in _REFUSES]  # "doći" of "neće doći" is no coming
+        senses |= {c.sense for c in before if c in off or not _is_in(c, off)}
     alone = senses & (_REFUSES | _STRIKES) and not senses & _COMES
     if alone and (stays := _bare_stays(leaf.language).match(leaf.flat, last.end)):
         return stays[1], "yes"
     if left := _stays_before(leaf, m, last) or _does_too(leaf, start, m, last):
         return left, "yes"
     return _in_or_out(leaf, m, last)
+
+
+def _is_in(cue: Cue, some: Sequence[Cue]) -> bool:
+    return any(one.start <= cue.start and cue.end <= one.end for one in some)
 
 
 def _does_too(leaf: Leaf, start: int, m: Mention, last: Mention) -> str:
@@ -162,7 +169,7 @@ def _bare(kind: str, language: str) -> re.Pattern[str]:
 
 def _stays_before(leaf: Leaf, m: Mention, last: Mention) -> str:
     """Return the "ostaje" of "Petar je bolestan. Ostaje Ana Ilić": of those registered."""
-    off = _strikes_next(leaf, last)
+    off = _strikes_next(leaf, last) or _struck_before(leaf, m)
     if not (off or (leaf.has("earlier", "strike") and leaf.has(*_REFUSES))):
         return ""
     first = first_joined(leaf, m)
@@ -181,6 +188,15 @@ def _strikes_next(leaf: Leaf, last: Mention) -> bool:
     end = min(leaf.sentence_end(last.end), last.end + STAYS_MAX)
     off = (c for c in leaf.between(last.end, end) if c.sense in ("strike", "cancel"))
     return bool(leaf.named(last.end, end)) and any(off)
+
+
+def _struck_before(leaf: Leaf, m: Mention) -> bool:
+    """ "Povlačimo Petra Tota sa spiska, ostaje Ana Ilić": another is struck first."""
+    if not leaf.has("strike", "cancel"):
+        return False
+    start = max(leaf.sentence_start(m.start), m.start - 2 * STAYS_MAX)
+    off = any(c.sense in ("strike", "cancel") for c in leaf.between(start, m.start))
+    return off and bool(leaf.named(start, first_joined(leaf, m).start))
 
 
 STAYS_MAX: Final = 60  # letters of ", a na spisku ostaju kolege"
