@@ -10,10 +10,11 @@ from mailflow.parse.clauses.struck import POSITIVE
 from mailflow.parse.clauses.subjects import says_else
 from mailflow.parse.clauses.turning import NEGATIVE
 from mailflow.parse.leaves.leaf import Leaf
-from mailflow.parse.letter import Mention
+from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
+from mailflow.parse.page.posts import is_post
 
 BRACKET_MAX: Final = 80  # letters from a bracket to words in it
 _TELLS: Final = POSITIVE | NEGATIVE
@@ -86,14 +87,52 @@ def says_bare(leaf: Leaf, m: Mention) -> tuple[str, str]:
     senses = {c.sense for c in said}
     if (no := _bare_no(leaf.language).match(leaf.flat, last.end)) and senses & _COMES:
         return no[1], "no"
-    if opens_against(leaf, start):  # "Ja ne mogu. Ali Ana može."
-        senses |= {c.sense for c in leaf.between(leaf.sentence_start(start - 2), start)}
+    opens = start > 1 and leaf.has("earlier") and not leaf.flat[start : m.start].strip()
+    if opens or opens_against(leaf, start):  # "Ja ne mogu. Ali Ana može."
+        before = leaf.between(leaf.sentence_start(start - 2), start)
+        off = [c for c in before if c.sense in _REFUSES]  # "doći" of "neće doći" is no coming
+        senses |= {c.sense for c in before if c in off or not _is_in(c, off)}
     alone = senses & (_REFUSES | _STRIKES) and not senses & _COMES
     if alone and (stays := _bare_stays(leaf.language).match(leaf.flat, last.end)):
         return stays[1], "yes"
-    if left := _stays_before(leaf, m, last):
+    if left := _stays_before(leaf, m, last) or _does_too(leaf, start, m, last):
         return left, "yes"
     return _in_or_out(leaf, m, last)
+
+
+def _is_in(cue: Cue, some: Sequence[Cue]) -> bool:
+    return any(one.start <= cue.start and cue.end <= one.end for one in some)
+
+
+def _does_too(leaf: Leaf, start: int, m: Mention, last: Mention) -> str:
+    """ "Ja dolazim, a Ana Ilić takođe.", "Dolazim. Ana takođe.": as who was told of before."""
+    if not may_tell(leaf.page, "does_too"):
+        return ""
+    too = _too().match(leaf.flat, last.end)
+    lead = _lead().search(leaf.flat, start, m.start)
+    if not (too and lead) or m.case is not Case.NOMINATIVE:
+        return ""
+    post = lead["post"]
+    if post and (not is_post(post) or any_of("auxiliary").search(post)):
+        return ""  # "…, a pozdravlja vas Ana takođe"
+    said = leaf.between(start, m.start)
+    if lead.start() == start:
+        said = leaf.between(leaf.sentence_start(max(0, start - 2)), start)
+    senses = {c.sense for c in said}
+    comes = senses & _COMES and not senses & NEGATIVE
+    return too[1] if comes else ""
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    """Return what leads to the name: a comma or the start, "and", a post of few words."""
+    but = rf"(?:{either('against')}|{either('but')}|{either('and')})"
+    return re.compile(rf"(?:^|,\s|(?<=[.!?\n])\s*)(?:{but}\s)?(?P<post>(?:\w+\s){{0,3}})$")
+
+
+@cache
+def _too() -> re.Pattern[str]:
+    return re.compile(rf"(?:,[^,.;\n]{{1,40}},)?\s({either('does_too')})\s*(?=[.,;!)\n]|$)")
 
 
 def opens_against(leaf: Leaf, start: int) -> bool:
@@ -130,7 +169,7 @@ def _bare(kind: str, language: str) -> re.Pattern[str]:
 
 def _stays_before(leaf: Leaf, m: Mention, last: Mention) -> str:
     """Return the "ostaje" of "Petar je bolestan. Ostaje Ana Ilić": of those registered."""
-    off = _strikes_next(leaf, last)
+    off = _strikes_next(leaf, last) or _struck_before(leaf, m)
     if not (off or (leaf.has("earlier", "strike") and leaf.has(*_REFUSES))):
         return ""
     first = first_joined(leaf, m)
@@ -149,6 +188,15 @@ def _strikes_next(leaf: Leaf, last: Mention) -> bool:
     end = min(leaf.sentence_end(last.end), last.end + STAYS_MAX)
     off = (c for c in leaf.between(last.end, end) if c.sense in ("strike", "cancel"))
     return bool(leaf.named(last.end, end)) and any(off)
+
+
+def _struck_before(leaf: Leaf, m: Mention) -> bool:
+    """ "Povlačimo Petra Tota sa spiska, ostaje Ana Ilić": another is struck first."""
+    if not leaf.has("strike", "cancel"):
+        return False
+    start = max(leaf.sentence_start(m.start), m.start - 2 * STAYS_MAX)
+    off = any(c.sense in ("strike", "cancel") for c in leaf.between(start, m.start))
+    return off and bool(leaf.named(start, first_joined(leaf, m).start))
 
 
 STAYS_MAX: Final = 60  # letters of ", a na spisku ostaju kolege"

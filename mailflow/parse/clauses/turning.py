@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from mailflow.parse.clauses.joined import last_joined
+from mailflow.parse.clauses.joined import first_joined, last_joined
 from mailflow.parse.leaves.leaf import Leaf
-from mailflow.parse.letter import Mention
+from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
+from mailflow.parse.people.names import alike
 
 NEGATIVE: Final = frozenset({"absent", "cancel", "unlisted", "uncounted", "dropped"})
 NEXT_MAX: Final = 120  # letters from who does not come to who does: "…, kako piše, nego"
@@ -22,6 +23,8 @@ _COMING: Final = frozenset({"come", "enrol", "topic", "earlier", "correction"})
 
 def denied(leaf: Leaf, m: Mention) -> str:
     """Return the "nije" of "Nije Petar Tot taj koji dolazi, nego Ana Ilić", for him; or ""."""
+    if left := left_behind(leaf, m):
+        return left
     if not may_tell(leaf.page, "rather"):
         return ""
     start = max(leaf.sentence_start(m.start), m.start - NEXT_MAX)
@@ -32,6 +35,60 @@ def denied(leaf: Leaf, m: Mention) -> str:
     but = any(_is_rather(leaf, one) for one in leaf.named(m.end, end))
     told = but and any(c.sense in _COMING for c in leaf.between(start, end))
     return no[1] if told else ""
+
+
+def not_only(leaf: Leaf, m: Mention) -> str:
+    """Return the "samo" of "Ne dolazi samo Ana Ilić, nego i Petar Tot", for her; or ""."""
+    if not (may_tell(leaf.page, "rather") and leaf.has(*NEGATIVE)):
+        return ""
+    first, start = first_joined(leaf, m), leaf.sentence_start(m.start)
+    only = _only().search(leaf.flat, max(start, first.start - BUT_MAX), first.start)
+    too = _but_also().match(leaf.flat, last_joined(leaf, m).end)
+    if not (only and too):
+        return ""
+    no = any(c.sense in NEGATIVE for c in leaf.between(start, only.end()))
+    return only[1] if no and leaf.named(too.end(), too.end() + BUT_MAX) else ""
+
+
+@cache
+def _only() -> re.Pattern[str]:
+    return re.compile(rf"\b({either('only')})\s(?:\w+\.?\s){{0,3}}$")
+
+
+@cache
+def _but_also() -> re.Pattern[str]:
+    also = rf"(?:{either('and')}|{either('also')})"
+    return re.compile(rf"(?:,[^,.;\n]{{1,40}})?,?\s{either('rather')}\s{also}\s")
+
+
+def left_behind(leaf: Leaf, m: Mention) -> str:
+    """Return the "samo" of "Od prijavljenih, Ane i Petra Tota, dolazi samo Ana", for him."""
+    start, end = leaf.sentence_start(m.start), leaf.sentence_end(m.end)
+    if not leaf.has("earlier") or not _of_those().match(leaf.flat, start):
+        return ""
+    if m.case not in (Case.GENITIVE, Case.ACCUSATIVE) and not _is_bracketed(leaf, start, m):
+        return ""
+    said = leaf.between(start, m.start)
+    if not any(c.sense == "earlier" for c in said):
+        return ""
+    only = any_of("only").search(leaf.flat, m.end, end)
+    rest = leaf.named(only.end(), end) if only else ()
+    comes = any(c.sense == "come" for c in leaf.between(m.end, end))
+    return only[0] if only and comes and rest and not _is_one_of(m, rest) else ""
+
+
+def _is_bracketed(leaf: Leaf, start: int, m: Mention) -> bool:
+    before = leaf.flat[start : m.start]
+    return before.rfind("(") > before.rfind(")")
+
+
+def _is_one_of(m: Mention, some: Sequence[Mention]) -> bool:
+    return any(alike(m.name, one.name) for one in some)
+
+
+@cache
+def _of_those() -> re.Pattern[str]:
+    return re.compile(rf"\W*{either('out_of')}\b")
 
 
 def _is_rather(leaf: Leaf, m: Mention) -> bool:

@@ -53,7 +53,7 @@ from mailflow.parse.clauses.subjects import (
     is_of_thing,
     is_sent_to,
 )
-from mailflow.parse.clauses.turning import NEGATIVE, after_all, denied, turned_to
+from mailflow.parse.clauses.turning import NEGATIVE, after_all, denied, not_only, turned_to
 from mailflow.parse.clauses.unsure import in_reserve, is_answered, is_polite, is_unsure
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Case, Mention
@@ -110,7 +110,7 @@ def by_verbs(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
 
 def _bare(leaf: Leaf, m: Mention) -> tuple[str, str]:
     """Return a bare "yes" or "no" of the person, and which of both it is."""
-    note = noted_on(leaf, m)
+    note = noted_on(leaf, m) or not_only(leaf, m)
     return (note, "yes") if note else says_bare(leaf, m)
 
 

@@ -147,11 +147,13 @@ def to_nominative(role: str, case: Case, gender: Gender | None = None) -> str:
     if case in (Case.NOMINATIVE, Case.UNKNOWN, Case.VOCATIVE):
         return role
     words = role.split()
+    hers = gender is Gender.FEMALE and case is Case.INSTRUMENTAL
+    plain = (*_ADJECTIVE, ("om", "a")) if hers else _ADJECTIVE
     for index, word in enumerate(words):
         low = flat(word)
         named = is_post(low) or any_of("delegate").fullmatch(low) is not None
         noun = named and not low.endswith(_OPENING) and not opens_post(low)
-        words[index] = _back(word, low, _table(low, gender) if noun else _ADJECTIVE)
+        words[index] = _back(word, low, _table(low, gender) if noun else plain)
         if noun:
             break
     return " ".join(words)

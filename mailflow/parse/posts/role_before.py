@@ -22,7 +22,7 @@ _NO_PART: Final = re.compile(
 )
 _PART: Final = re.compile(r"[a-z-]+(?:a|e|i|og|eg|ih|u|om|es|it|ului|ei)|za")
 _TITLE: Final = re.compile(
-    r"(?:(?:vanr|red|doc|prof|d-?r|m-?r|mag|sci|sc|spec|dipl|ing|gdin|gdja|gosp|gospod\w*"
+    r"(?:\b(?:vanr|red|doc|prof|d-?r|m-?r|mag|sci|sc|spec|dipl|ing|gdin|gdja|gosp|gospod\w*"
     r"|ms|mrs|g|dd|znj|z|domnul|doamna)\.?\s+)+$"
 )
 
@@ -38,8 +38,8 @@ def before(guest: Guest) -> tuple[int, int] | None:
 def _touching(leaf: Leaf, first: int, at: int) -> tuple[int, int] | None:
     """Return the post whose last word stands before the name, titles between."""
     words = leaf.page.words_between(first, at)[-5:]
-    chosen = None
-    for start, end in reversed(words):
+    chosen = _of_two_words(leaf, words, at)
+    for start, end in reversed(words if chosen is None else words[:-2]):
         gap = leaf.flat[end : chosen if chosen is not None else at]
         low = leaf.flat[start:end]
         if (
@@ -71,6 +71,15 @@ def _whole(leaf: Leaf, words: Sequence[tuple[int, int]], chosen: int) -> int:
             return chosen
         start = a
     return chosen
+
+
+def _of_two_words(leaf: Leaf, words: Sequence[tuple[int, int]], at: int) -> int | None:
+    """Return where a post begins that neither of its words is: "medicinska sestra"."""
+    if len(words) < 2 or is_post(leaf.flat[slice(*words[-1])]):
+        return None
+    start, end = words[-2][0], words[-1][1]
+    plain = not leaf.flat[end:at].strip() and is_post(leaf.flat[start:end])
+    return start if plain and not is_post(leaf.flat[slice(*words[-2])]) else None
 
 
 def _ends_body(leaf: Leaf, start: int, end: int) -> bool:

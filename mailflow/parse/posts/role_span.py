@@ -72,8 +72,15 @@ def trimmed(leaf: Leaf, start: int, end: int) -> tuple[int, int]:
 
 def _before_place(leaf: Leaf, start: int, end: int) -> int:
     """Return where the words of a post end in "advokat iz Bora", "šef firme Kreda"."""
+    if event := _to_event().search(leaf.flat, start, end):
+        end = event.start()  # "urednika na skup"
     places = _from_place().finditer(leaf.flat, start, end)
     return next((p.start() for p in places if leaf.text[p.end()].isupper()), end)
+
+
+@cache
+def _to_event() -> re.Pattern[str]:
+    return re.compile(rf"\s{either('past_post')}\b")
 
 
 @cache
