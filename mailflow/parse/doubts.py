@@ -8,7 +8,7 @@ from mailflow.parse.affiliation.claims import Claim
 from mailflow.parse.clauses.standing import MENTIONED, PERHAPS
 from mailflow.parse.coming.counts import find_count
 from mailflow.parse.leaves.spread import Spread
-from mailflow.parse.page.language import WELL_KNOWN
+from mailflow.parse.page.tables import has_trait
 from mailflow.parse.page.working import flat
 from mailflow.parse.signs import (
     away,
@@ -133,8 +133,9 @@ def _firm(e: Evidence) -> Iterator[Doubt]:
     weight = max((claim.weight for claim in e.choice.same), default=0.0)
     if best and weight < 0.8 and not alone:
         yield doubt("guessed_organisation", best.name)
+    well = has_trait(e.study.tongue.language, "known_well")
     nobody = not e.attendees and not (e.intent is Intent.CANCEL and e.removed)
-    if e.study.tongue.language not in WELL_KNOWN and (e.organisation is None or nobody):
+    if not well and (e.organisation is None or nobody):
         yield doubt("little_known_language")
 
 

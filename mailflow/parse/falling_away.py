@@ -16,7 +16,7 @@ from mailflow.parse.coming.registered import registered
 from mailflow.parse.coming.seats import Seat
 from mailflow.parse.intent.before import both_are_off, we_are_off
 from mailflow.parse.intent.restoring import is_back
-from mailflow.parse.intent.striking import cancels_his_own, me_off, of_another
+from mailflow.parse.intent.striking import cancels_his_own, counted_off, me_off, of_another
 from mailflow.parse.leaves.asked_for import asks_for
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
@@ -52,6 +52,8 @@ def removed_of(study: Study) -> tuple[Found, ...]:
         leaving = party.writer_comes or party.writer_stays or study.has("mine_before") or alone
         leaving = leaving or both_are_off(study.leaves.own) or _with_him(study, gone)
         leaving = leaving or cancels_his_own(study.leaves.own) or _is_mine(study)
+        if all_told := counted_off(study.leaves.own):
+            leaving = all_told > len(gone)  # "prijavila sam Anu i Petra, odjavljujem oboje"
     else:
         return ()
     if leaving and sender.name and not any(alike(sender.name.value, n.value) for n in gone):

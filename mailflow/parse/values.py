@@ -24,6 +24,7 @@ from mailflow.parse.asked import unanswered
 from mailflow.parse.clauses.standing import SIGNS, Standing
 from mailflow.parse.coming.counts import (
     beside_writer,
+    counts_in_list,
     find_count,
     find_ordinal,
     more_than_named,
@@ -157,7 +158,9 @@ def count_of(
         return more or None
     if told and told >= len(attendees):
         # "Ana and two volunteers", "with me come five": the only number told is of the others.
-        return max(told, more) if told in (besides, with_me - 1) else told
+        # "Ana / six pupils. Two of them are vegetarian": the list tells all.
+        of_others = told in (besides, with_me - 1) or counts_in_list(leaves.counted)
+        return max(told, more) if of_others else told
     return more or None
 
 

@@ -98,3 +98,38 @@ def test_the_time_zone_of_a_form_counts_nobody() -> None:
     )
 
     assert letter(f"U prilogu su svi koji dolaze:\n\n{table}\n\nMila").attendee_count == 2
+
+
+@pytest.mark.parametrize("cell", ["N. N.", "N.N.", "NN", "TBC", "naknadno"])
+def test_a_row_without_a_name_keeps_a_place(cell: str) -> None:
+    table = f"Ime i prezime\tFunkcija\nAna Ilić\tsekretar\n{cell}\tvozač"
+    read = letter(f"Poštovani,\n\nprijavljujemo:\n\n{table}\n\nSrdačno,\nMila Petrović\n")
+
+    assert ([p.name.value for p in read.attendees], read.attendee_count) == (["Ana Ilić"], 2)
+
+
+def test_a_number_that_follows_later_keeps_no_place() -> None:
+    table = (
+        "Ime i prezime\tFunkcija\tTelefon\nAna Ilić\tsekretar\tnaknadno\nPetar Tot\tvozač\t-"
+    )
+    read = letter(f"Poštovani,\n\nprijavljujemo:\n\n{table}\n\nSrdačno,\nMila Petrović\n")
+
+    assert [p.name.value for p in read.attendees] == ["Ana Ilić", "Petar Tot"]
+    assert read.attendee_count == 2
+
+
+TABLES = (
+    "Ime i prezime\tFunkcija\nAna Ilić\tsekretar\nPetar Tot\tvozač",
+    "| Ana Ilić | sekretar |\n| Petar Tot | vozač |",
+    "Ime i prezime: Ana Ilić\nFunkcija: sekretar\n\nIme i prezime: Petar Tot\nFunkcija: vozač",
+)
+
+
+@pytest.mark.parametrize("table", TABLES, ids=["heads", "bars", "form"])
+def test_words_above_a_table_tell_what_becomes_of_its_rows(table: str) -> None:
+    comes = letter(f"Poštovani,\n\nna skup dolaze:\n\n{table}\n\nSrdačno,\nMila Petrović\n")
+    off = letter(f"Poštovani,\n\nsa spiska skinite:\n\n{table}\n\nSrdačno,\nMila Petrović\n")
+
+    assert names(comes) == ["Ana Ilić", "Petar Tot"]
+    assert [found.value for found in off.removed] == ["Ana Ilić", "Petar Tot"]
+    assert names(off) == []

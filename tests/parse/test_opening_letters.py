@@ -49,11 +49,19 @@ def test_what_only_looks_otherwise_is_the_same_text(written: str) -> None:
     ]
 
 
-def test_text_moved_to_the_right_in_html_is_no_quote() -> None:
-    page = "<p>Пријављујемо:</p><blockquote><b>ИЛИЋ</b> Ана</blockquote><p>Вера Симић</p>"
+@pytest.mark.parametrize("style", ["", ' style="margin: 0 0 0 40px; border: none"'])
+def test_text_moved_to_the_right_in_html_is_no_quote(style: str) -> None:
+    page = f"<p>Пријављујемо:</p><blockquote{style}><b>ИЛИЋ</b> Ана</blockquote><p>Вера</p>"
     letter = opened(page, kind="text/html; charset=utf-8")
 
     assert all(passage.kind is not Kind.QUOTED for passage in letter.passages)
+
+
+def test_text_moved_to_the_right_in_html_as_a_citation_is_a_quote() -> None:
+    page = '<p>Долазимо.</p><blockquote type="cite"><p>Добро дошли.</p></blockquote>'
+    letter = opened(page, kind="text/html; charset=utf-8")
+
+    assert letter.passages[-1].kind is Kind.QUOTED
 
 
 @pytest.mark.parametrize(

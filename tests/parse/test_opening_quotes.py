@@ -86,6 +86,13 @@ def test_a_header_in_the_text_begins_a_quote_in_every_language(header: str, rule
 
     assert [p.kind for p in found] == [Kind.OWN, Kind.SIGNATURE, Kind.QUOTED]
     assert found[-1].sender == BORA
+    assert "___" not in "".join(p.text for p in found[:-1])
+
+
+def test_a_rule_that_says_what_follows_needs_no_header() -> None:
+    found = passages(f"{OWN}\n----- Original Message -----\n\n\n\nДођите.", "Re: Позив", "")
+
+    assert found[-1].kind is Kind.QUOTED
 
 
 @pytest.mark.parametrize("prefix", ["FW", "Fwd", "ПР", "PD", "Prosleđeno"])

@@ -181,6 +181,9 @@ def test_an_english_possessive_is_part_of_the_name() -> None:
         ("iz udruženja žena radinost iz vladičinog hana dolazim ja", "Vladičin Han"),
         ("Mi smo Fond „Zrno“, radimo u Užicu. Dolazi Jelena Ilić.", "Užice"),
         ("Fond „Zrno“ (sedište: Vršac) šalje Jelenu Ilić.", "Vršac"),
+        ("Fond „Zrno“ postoji u Vršcu od 1997. Dolazi Jelena Ilić.", "Vršac"),
+        ("Fond „Zrno“, koji već osam godina radi u Vršcu, šalje Jelenu Ilić.", "Vršac"),
+        ("Jelena Ilić comes for the Grain Fund (Fond „Zrno“), Vršac.", "Vršac"),
         ("Fond „Zrno“ iz Gornjih Strmovaca šalje Jelenu Ilić.", "Gornji Strmovci"),
         ("Ana Ilić of the Old Stones Trust in York will come to the camp in Golubac.", "York"),
         ("Jane Fox attends the River Forum in Golubac. The Stone Trust", None),
@@ -228,6 +231,20 @@ def test_a_name_may_be_what_the_address_spells() -> None:
     text = "Selam! Dodajte i Jelenu Ilić. Mila Petrović, Novi pocetak"
 
     assert organisation(letter(text, sender="m@novipocetak-np.example")) == "Novi pocetak"
+
+
+def test_who_holds_a_post_of_a_body_is_no_part_of_its_name() -> None:
+    reading = letter("Udruženje „Zrno“ iz Bora: doći će predsednik Udruženja Anton Bek.")
+
+    assert organisation(reading) == "Udruženje „Zrno“"
+    assert [one.name.value for one in reading.attendees] == ["Anton Bek"]
+
+
+def test_what_a_body_is_and_the_address_spells_is_no_name() -> None:
+    text = "Dolazim ja. Muzej je mali.\n\nSrdačno,\nMila Petrović\nJU Zavičajni muzej Rudo"
+
+    sender = "Mila Petrović <mila@muzej-rudo.example>"
+    assert organisation(letter(text, sender=sender)) == "JU Zavičajni muzej Rudo"
 
 
 def test_a_name_may_stand_in_the_senders_own_earlier_mail() -> None:

@@ -211,6 +211,14 @@ def test_several_who_come_share_no_single_number() -> None:
         ),
         ("Prijavljujem Veru Ilić. Broj telefona joj je 061 300 9981.", ["+381613009981"]),
         (
+            "Dolaze Vera Ilić i Dino Tot. Dinov mobitel za svaki slučaj: 061 300 9981",
+            [None, "+381613009981"],
+        ),
+        (
+            "Dolaze Vera Ilić i Marko Tot. Veru Ilić možete dobiti na 061 300 9981.",
+            ["+381613009981", None],
+        ),
+        (
             "Dolaze Vera Ilić, predsednica, i Marko Tot, vozač. Telefon vozača: 061 300 9981",
             [None, "+381613009981"],
         ),

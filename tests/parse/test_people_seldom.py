@@ -63,6 +63,15 @@ def test_a_postscript_is_nobodys_initials(text: str, names: list[str]) -> None:
     assert [mention.name for mention in find_people(text)] == names
 
 
+@pytest.mark.parametrize("name", ["Катица Стојановска", "Ада Петровска", "Milica Trnovska"])
+def test_a_given_name_that_is_a_town_too_and_a_surname_are_no_town(name: str) -> None:
+    assert [m.name for m in find_people(f"1. {name}, адвокат")] == [name]
+
+
+def test_a_town_of_two_words_is_nobody() -> None:
+    assert find_people("iz Rače Kragujevačke") == ()
+
+
 @pytest.mark.parametrize(
     ("text", "names"),
     [

@@ -20,6 +20,13 @@ def test_a_body_of_students_is_nobodys_post() -> None:
     assert roles(reading) == [None, None]
 
 
+@pytest.mark.parametrize("house", ["Uniju mladih", "Crveni krst Ub"])
+def test_who_signs_for_a_house_below_those_who_come_only_signs(house: str) -> None:
+    reading = letter(f"Na skup dolaze Ana Ilić i Petar Tot.\n\nZa {house}: Vera Savić\n")
+
+    assert names(reading) == ["Ana Ilić", "Petar Tot"]
+
+
 def test_who_signs_as_he_is_called_is_known_by_the_name_displayed() -> None:
     reading = letter(
         "Otkazujem dolazak.\n\nVoja Pantić\n", sender="Vojislav Pantić <vp@most.example>"
@@ -47,6 +54,18 @@ def test_what_somebody_is_entered_for_is_no_post() -> None:
     text = "prijavljujem Anu Ilić za obuku za mlade novinare."
 
     assert roles(letter(f"Poštovani,\n\n{text}\n\nMila Petrović")) == [None]
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [("Chief Librarian", "Chief Librarian"), ("CEO @ Lark Analytics d.o.o.", "CEO")],
+)
+def test_a_line_below_the_name_is_a_post_though_it_looks_like_a_name(
+    line: str, role: str
+) -> None:
+    reading = letter(f"Dear all,\n\nI will attend.\n\nRegards,\nMila Petrović\n{line}\n")
+
+    assert roles(reading) == [role]
 
 
 @pytest.mark.parametrize(

@@ -409,6 +409,22 @@ def test_a_column_tells_what_they_do(head: str) -> None:
     assert reading.contact.name.value == "Jelena Ilić"
 
 
+@pytest.mark.parametrize(
+    "form",
+    [
+        "Učesnik 1 – prezime: Kurti Ilić\nUčesnik 1 – ime: Jelena\nUčesnik 1 – uloga: pravnica"
+        "\nUčesnik 2 – prezime: Lukač\nUčesnik 2 – ime: Petar\nUčesnik 2 – uloga: domar",
+        "Učesnik 1 (ime i prezime): Jelena Kurti Ilić\nUčesnik 1 (radno mjesto): pravnica\n"
+        "Učesnik 2 (ime i prezime): Petar Lukač\nUčesnik 2 (radno mjesto): domar",
+    ],
+)
+def test_a_label_tells_whose_answer_it_asks_for(form: str) -> None:
+    reading = letter(f"Poštovani,\n\nprijavljujemo:\n\n{form}\n{SIGNED}")
+
+    told = [(one.name.value, one.role and one.role.value) for one in reading.attendees]
+    assert told == [("Jelena Kurti Ilić", "pravnica"), ("Petar Lukač", "domar")]
+
+
 def test_a_label_below_a_long_line_is_no_part_of_a_name() -> None:
     paper = "Na skup u petak umesto bolesne koleginice stiže Marko Tot\nPrevoz: sopstveni\n"
     message = message_from_bytes(source_of("Poštovani,\n\nprijava u prilogu.\n"), policy=SMTP)

@@ -3,17 +3,19 @@
 import re
 from collections import Counter
 from importlib.resources import files
+from itertools import groupby
 
 import pytest
 
-from mailflow.parse.page.phrasebook import rows
 from mailflow.parse.page.spelling import pattern
+from mailflow.parse.page.tables import languages, rows
 
 COLUMNS = {
     "answers.tsv": 3, "behalf.tsv": 3, "boundaries.tsv": 3, "bystanders.tsv": 3,
     "cues.tsv": 3, "endings.tsv": 4,
-    "heads.tsv": 3, "labels.tsv": 3, "languages.tsv": 3, "numbers.tsv": 3, "posts.tsv": 3,
-    "status.tsv": 3, "titles.tsv": 3, "townsfolk.tsv": 3, "wishes.tsv": 3,
+    "heads.tsv": 3, "labels.tsv": 3, "languages.tsv": 3, "numbers.tsv": 3,
+    "post_endings.tsv": 4, "posts.tsv": 3,
+    "status.tsv": 3, "titles.tsv": 3, "townsfolk.tsv": 3, "traits.tsv": 3, "wishes.tsv": 3,
 }  # fmt: skip
 PHRASES = (
     "answers.tsv",
@@ -54,6 +56,25 @@ def test_every_phrase_finds_itself(table: str) -> None:
             lost.append(phrase)
 
     assert lost == []
+
+
+def test_every_language_we_tell_apart_has_its_traits() -> None:
+    told = {language for language, *_ in rows("languages.tsv")}
+    spoken = {language for language in told if not language.startswith("letters")}
+
+    assert spoken == {language for language, *_ in rows("traits.tsv")}
+
+
+def test_a_kind_of_small_words_is_told_in_one_place() -> None:
+    """Else two rules that took the same name share their words unawares."""
+    kinds = [kind for kind, _ in groupby(row[0] for row in rows("particles.tsv"))]
+
+    assert [kind for kind, times in Counter(kinds).items() if times > 1] == []
+
+
+def test_a_trait_that_no_language_has_is_a_slip() -> None:
+    with pytest.raises(KeyError, match="cirilic"):
+        languages("cirilic")
 
 
 def _flat(text: str) -> str:

@@ -32,12 +32,13 @@ from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.organisations.named import is_another
 from mailflow.parse.page.particles import either, particles
+from mailflow.parse.page.tables import has_trait
 from mailflow.parse.page.towns import abbreviated, is_half, likely_town, town
 from mailflow.parse.page.working import flat
 
 _CAPITAL: Final = r"[^\W\d_a-zа-яђјљњћџѓќѕšđčćžáéíóöőúüűäâăîșțľôťďňýëç][\w'-]*"
 _PLACE: Final = rf"({_CAPITAL}(?: {_CAPITAL}){{0,2}})"
-_ACRONYM: Final = re.compile(r"\s*\([^()\n]{2,12}\)")
+_ACRONYM: Final = re.compile(r"\s*\([^()\n]{2,60}\)")  # or the name in another language
 _POSTCODE: Final = re.compile(rf"(?<!\d)[1-9]\d{{4}} +{_PLACE}")
 _DATED: Final = re.compile(r"^\s*(?:u )?(?=\w)([^\W\d_]+(?: [^\W\d_]+){0,2})[,.]? +\d{1,2}\b")
 
@@ -45,7 +46,8 @@ _DATED: Final = re.compile(r"^\s*(?:u )?(?=\w)([^\W\d_]+(?: [^\W\d_]+){0,2})[,.]
 @cache
 def _after_name() -> re.Pattern[str]:
     return re.compile(
-        rf"[\s,–—(|•·-]*(?:(?:sa |sa? ?)?{either('body_seat')}:? )?"
+        rf"[\s,–—(|•·-]*(?:(?:sa |sa? ?)?{either('body_seat')}:? "
+        rf"|(?:koj[aei] )?(?:\w+ ){{0,3}}?{either('body_lives')} (?:{either('where_is')} )?)?"
         rf"(?P<from>(?:{either('from_place')}|{either('in_place')}) +)?"
         rf"(?P<kind>{either('place_kind')} +)?(?=\w)"
     )
@@ -163,9 +165,6 @@ def _is_elsewhere(leaf: Leaf, match: re.Match[str], place: str) -> bool:
     return goal and not leaf.flat[at + len(place) : at + len(place) + 1].isalnum()
 
 
-_PLAIN: Final = frozenset({"mk", "bg"})  # which decline no place
-
-
 def _is_acronym(leaf: Leaf, at: int, place: str) -> bool:
     """ "(ADI)" is short for the name, no locative of Ada; "(NIŠ)" is a town."""
     short = _IN_BRACKETS.match(leaf.text, max(0, at - 1))
@@ -173,13 +172,11 @@ def _is_acronym(leaf: Leaf, at: int, place: str) -> bool:
 
 
 _IN_BRACKETS: Final = re.compile(r"\(([^\W\d_]{2,6})\)")
-_DECLINING: Final = frozenset({"sr", "hr", "bs", "sk", "mk"})
 
 
 def _is_inside(leaf: Leaf, match: re.Match[str]) -> bool:
-    return leaf.language not in _DECLINING and (match["from"] or "").strip() in {
-        *particles("tells_inside")
-    }
+    inside = (match["from"] or "").strip() in particles("tells_inside")
+    return inside and not has_trait(leaf.language, "declines_towns")
 
 
 def _after_again(best: Claim, leaves: Sequence[Leaf]) -> Iterator[Found]:
@@ -201,7 +198,7 @@ def _after_unknown(claims: Sequence[Claim]) -> Iterator[Found]:
         if leaf is None or match is None:
             continue
         before = (match["from"] or "").strip()
-        plain = leaf.language in _PLAIN and before in particles("keeps_place")
+        plain = has_trait(leaf.language, "keeps_towns") and before in particles("keeps_place")
         if not (match["kind"] or plain or before in particles("declines_place")):
             continue
         said = re.match(_PLACE, leaf.running[match.end() :])
@@ -250,7 +247,8 @@ def _said(leaves: Sequence[Leaf], best: Claim) -> Iterator[Found]:
                 continue  # where the event is
             place = _at(leaf, match.end())
             small = leaf.text[match.end()].islower()
-            if match[0].split()[0] in ("od", "ot") and leaf.language not in _PLAIN:
+            keeps = has_trait(leaf.language, "keeps_towns")
+            if match[0].split()[0] in ("od", "ot") and not keeps:
                 continue
             if leaf is best.leaf and match.end() == best.start:
                 continue

@@ -7,7 +7,7 @@ from typing import Final
 
 from mailflow.model import Address
 from mailflow.parse.leaves.leaf import SURE, Leaf
-from mailflow.parse.organisations.heads import boundaries
+from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.organisations.shouted import ordinary
 from mailflow.parse.page.particles import either
 from mailflow.parse.page.towns import town
@@ -113,7 +113,15 @@ def _may_be_name(leaf: Leaf, first: int, last: int) -> bool:
             o.start < end and start < o.end for o in leaf.organisations
         )
     low = leaf.flat[start:end]
-    return first < last or (leaf.text[start].isupper() and low not in boundaries("stop"))
+    named = leaf.text[start].isupper() and low not in boundaries("stop")
+    return first < last or (named and not _is_kind_alone(leaf, first))
+
+
+def _is_kind_alone(leaf: Leaf, index: int) -> bool:
+    """The word tells what the body is and no name: "Muzej je mali", from muzej-prijedor.ba."""
+    start, end = leaf.page.words[index]
+    is_named = any(o.start < end and start < o.end for o in leaf.organisations)
+    return leaf.page.lows[index] in heads() and not is_named
 
 
 def _with_head(leaf: Leaf, start: int, end: int) -> Spelled | None:

@@ -14,13 +14,13 @@ from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.posts import is_post
+from mailflow.parse.page.tables import has_trait
 
 ORDER_MAX: Final = 60  # letters from "with the consent of" to the name
 NAME_MAX: Final = 40  # letters of a name right before such words
 POST_MAX: Final = 20  # letters of a post between: "Kiss Péter elnök megbízásából"
 US_MAX: Final = 6  # letters of "us" before the verb: "să ne reprezinte"
 HEAD_MAX: Final = 60  # letters from "na čelu sa" to the name: titles, a post
-_DECLINE: Final = ("sr", "hr", "bs", "sk")  # their names are told in cases
 _MEN_AND_WOMEN: Final = (Case.GENITIVE, Case.ACCUSATIVE)  # of men they are alike
 
 
@@ -73,7 +73,7 @@ def _who() -> re.Pattern[str]:
 
 def _is_apposed(leaf: Leaf, m: Mention, between: str) -> bool:
     """ "With the consent of our chair, Ana Ilić, we …": a post, and its bearer in commas."""
-    if m.case is Case.NOMINATIVE and leaf.language in _DECLINE:
+    if m.case is Case.NOMINATIVE and has_trait(leaf.language, "declines_names"):
         return False  # "po nalogu direktora, Ana Ilić dolazi": he would be told in his case
     post = _POST_COMMA.fullmatch(between)
     closed = leaf.flat.startswith(",", m.end)

@@ -80,7 +80,7 @@ def _was_entered(leaf: Leaf, pair: Cue) -> bool:
 def _of_named(leaf: Leaf, no: Cue, cue: Cue) -> bool:
     """Others beyond a comma cannot, and the writer can: "Ana ne može, ja dolazim"."""
     if no.end <= cue.start:
-        if any_of("all_the_same").search(leaf.flat, no.end, cue.start):
+        if any_of("and_still").search(leaf.flat, no.end, cue.start):
             return True  # "I have broken my leg and shall be arriving in a wheelchair"
         mark = _MARK.search(leaf.flat, no.end, cue.start)
         at = mark.start() if mark else -1

@@ -6,10 +6,12 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.clauses.companions import companions
+from mailflow.parse.coming.unnamed_items import unnamed_items
 from mailflow.parse.leaves.asked_for import asks_for
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.leaves.spread import Spread
 from mailflow.parse.letter import Kind
+from mailflow.parse.lists.rows import name_in
 from mailflow.parse.page.glance import Glance, glance, may_tell
 from mailflow.parse.page.particles import any_of, either, particles
 from mailflow.parse.page.told import denied_behind, numbers, numerals
@@ -33,7 +35,7 @@ def _counted(before: str) -> Glance:
     return glance(
         rf"\b{either(before)}\s+({numerals()})\s+(?:{either('ours')}\s+)?"
         rf"(?:(?!{either('no_seat')}\s)[\w']+\s+)?"
-        rf"{either('people')}\b(?!\s*:)",
+        rf"(?:{either('people')}|{either('counted_item')})\b(?!\s*:)",
         particles(before),
     )
 
@@ -57,16 +59,32 @@ def _told_by_number(leaves: Iterable[Leaf]) -> int:
     """Return how many unnamed people a number or a mark tells: "N.N.", "+ 1"."""
     total = 0
     for leaf in leaves:
-        if "n.n." in leaf.flat or "n. n." in leaf.flat:
-            total += len(re.findall(r"(?<!\w)n\. ?n\.", leaf.flat))
+        total += _kept_free(leaf) if leaf.has("nobody") else 0
         if "+" in leaf.flat:
             total += sum(int(match[1]) for match in _PLUS.finditer(leaf.flat))
         # "Re: još jedna osoba": who it is, comes below
         named = leaf.kind is not Kind.SUBJECT or leaf.people
         more = sum(numbers()[match[1]] for match in _besides(leaf)) if named else 0
         more = more or sum(numbers()[match[1]] for match in _some_more(leaf))
+        more = max(more, sum(number for _, number in unnamed_items(leaf)))
         total += max(0, more - len(any_of("one_of_them").findall(leaf.flat))) if more else 0
     return total
+
+
+def _kept_free(leaf: Leaf) -> int:
+    """Return how many places are kept for somebody not yet known: "N.N.", a row of "TBC"."""
+    rows = [row for row in leaf.rows if name_in(row) is None]
+    kept = sum(any(c.sense == "nobody" for c in leaf.between(r.start, r.end)) for r in rows)
+    prose = (m.start() for m in _NO_NAME.finditer(leaf.flat))
+    return kept + sum(not any(r.start <= at < r.end for r in rows) for at in prose)
+
+
+_NO_NAME: Final = re.compile(r"(?<!\w)n\. ?n\.")
+
+
+def counts_in_list(leaves: Iterable[Leaf]) -> bool:
+    """A line of a list counts some who are not named."""
+    return any(True for leaf in leaves for _ in unnamed_items(leaf))
 
 
 def _besides(leaf: Leaf) -> Iterator[re.Match[str]]:

@@ -34,7 +34,7 @@ from mailflow.parse.leaves.leaf import SURE, Leaf
 from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.lists.below_list import told_apart
 from mailflow.parse.lists.forms import answer_in, split_name
-from mailflow.parse.lists.lists import TITLES, is_item, two_sign
+from mailflow.parse.lists.lists import is_item, titled, two_sign
 from mailflow.parse.lists.rows import (
     moved,
     name_in,
@@ -52,6 +52,7 @@ from mailflow.parse.writer.signer import closes, signs, signs_for
 
 POST_WORDS_MAX: Final = 6  # of a post before a colon: pomoćnik za društvene delatnosti
 _ACTS: Final = frozenset({"absent", "instead", "strike", "unlisted", "swap", "for_him"})
+_HALVES: Final = ("given", "surname")
 _ASIDE: Final = {"contact": "contact", "meeting": MET}  # labels of who does not come by them
 
 
@@ -69,6 +70,8 @@ def find_guests(leaf: Leaf, more: Sequence[Mention] = ()) -> tuple[Guest, ...]:
     fields = [g for f in leaf.fields if f.start not in named for g in _in_field(leaf, f)]
     fields += halves
     taken += [(guest.mention.start, guest.mention.end) for guest in fields]
+    # "Prezime: Kurti Savić" is half of a name, whoever it looks like alone.
+    taken += [(f.start, f.end) for f in leaf.fields if halves and f.kind in _HALVES]
     prose = [
         _mentioned(leaf, m)
         for m in (*leaf.people, *more)
@@ -80,9 +83,9 @@ def find_guests(leaf: Leaf, more: Sequence[Mention] = ()) -> tuple[Guest, ...]:
 def _in_row(leaf: Leaf, row: Row, asked: bool) -> Iterator[Guest]:
     """Yield the person of a table row."""
     mention = name_in(row)
-    if mention is None or _is_nobody(leaf, row):
+    if mention is None or _is_nobody(leaf, mention):
         return
-    said = row_says(leaf, row, asked) or section_says(leaf, row)
+    said = row_says(leaf, row, asked) or section_says(leaf, row.start)
     standing, because = _by_answer(said, "row of a table")
     yield Guest(
         leaf=leaf, mention=mention, row=row, is_item=True, standing=standing, because=because
@@ -98,9 +101,9 @@ def _by_answer(said: str, otherwise: str) -> tuple[Standing, str]:
     return Standing.COMES, otherwise
 
 
-def _is_nobody(leaf: Leaf, row: Row) -> bool:
-    """The row keeps a place for somebody not yet known: "TBC", "N. N."."""
-    return any(c.sense == "nobody" for c in leaf.between(row.start, row.end))
+def _is_nobody(leaf: Leaf, m: Mention) -> bool:
+    """The row keeps a place for somebody not yet known: "N. N."."""
+    return any(c.sense == "nobody" for c in leaf.between(m.start, m.end))
 
 
 def _in_field(leaf: Leaf, field: Field) -> Iterator[Guest]:
@@ -121,7 +124,8 @@ def _in_field(leaf: Leaf, field: Field) -> Iterator[Guest]:
         whole = value_name(field.value) if field.kind == "name" and not several else None
         mentions = [moved(whole, field.start)] if whole and whole.surname else inside
         mentions = [m for m in mentions if not told_apart(leaf, m, field.start)]
-        told = _by_answer(answer_in(leaf, field), f"label “{field.label}”")
+        said = answer_in(leaf, field) or section_says(leaf, field.start)
+        told = _by_answer(said, f"label “{field.label}”")
         for m in mentions:
             how = _by_note(leaf, m) or told
             yield Guest(leaf=leaf, mention=m, standing=how[0], because=how[1], is_item=True)
@@ -179,7 +183,7 @@ def _opens_value(leaf: Leaf, field: Field, inside: Sequence[Mention]) -> bool:
         return False  # "mala promena: Ana ostaje, a umesto nje dolazi Mara"
     before = leaf.flat[field.start : inside[0].start]
     senses = {c.sense for c in leaf.between(field.start - len(field.label) - 3, field.start)}
-    return bool(TITLES.fullmatch(before)) and senses.isdisjoint(_TOLD | _ALTERS)
+    return bool(titled().fullmatch(before)) and senses.isdisjoint(_TOLD | _ALTERS)
 
 
 def _mentioned(leaf: Leaf, m: Mention) -> Guest:

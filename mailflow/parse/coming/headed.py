@@ -26,7 +26,7 @@ def by_heading(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     """Return what the words above a list tell of its lines."""
     start, _ = leaf.page.line_of(m.start)
     above = leaf.between(start - ABOVE_MAX, start)
-    told = [c for c in above if c.sense in _HEADS and not _is_denied(c, above)]
+    told = [c for c in above if c.sense in _HEADS and not _is_denied(leaf, c, above)]
     no = [c for c in above if c.sense in _STANDINGS and not _is_apart(leaf, c, above)]
     last = max((*told, *no), key=lambda c: c.start, default=None)
     if last is None:
@@ -119,12 +119,31 @@ def _joining() -> re.Pattern[str]:
 _STANDINGS: Final = dict.fromkeys(NEGATIVE, Standing.STAYS) | {"strike": Standing.REMOVED}
 
 
-def _is_denied(cue: Cue, above: Sequence[Cue]) -> bool:
-    """The words are part of others that deny them: "ne dolaze"."""
-    return any(no.sense in _DENIES and _overlap(no, cue) for no in above)
+def _is_denied(leaf: Leaf, cue: Cue, above: Sequence[Cue]) -> bool:
+    """The words are part of others that deny them, or what is struck off.
+
+    "Ne dolaze", "otkazujemo dolazak za", "otkazujemo prijavu sledećih učesnika".
+    """
+    return any(
+        (no.sense in _DENIES and _overlap(no, cue))
+        or (no.sense in _STRIKES and _is_its_object(leaf, no, cue))
+        for no in above
+    )
 
 
-_DENIES: Final = NEGATIVE | {"hindered"}
+_STRIKES: Final = frozenset({"strike", "cancel"})
+_DENIES: Final = NEGATIVE | {"hindered"} | _STRIKES
+
+
+def _is_its_object(leaf: Leaf, no: Cue, cue: Cue) -> bool:
+    """Only words of its own part *no* from *cue*: "we withdraw the following guests"."""
+    gap = _OWN_WORDS.fullmatch(leaf.flat, no.end, cue.start)
+    return gap is not None and not any(
+        any_of(kind, leaf.language).search(gap[0]) for kind in ("and", "and_so", "opens_part")
+    )
+
+
+_OWN_WORDS: Final = re.compile(r"(?: [\w']+){0,4} ")
 
 
 def _is_apart(leaf: Leaf, cue: Cue, above: Sequence[Cue]) -> bool:

@@ -157,7 +157,7 @@ def _by_possessive(leaf: Leaf, piece: Piece, people: list[Person]) -> list[Perso
 
 
 def _possesses(name: str, before: str) -> bool:
-    """A possessive of *name* ends *before*, up to three words after it.
+    """A possessive of *name* ends *before*, up to five words after it.
 
     >>> _possesses("Vera Tot", "verin br je "), _possesses("Ana Tot", "verin br je ")
     (True, False)
@@ -172,7 +172,7 @@ def _possesses(name: str, before: str) -> bool:
 
 _POSSESSIVE: Final = re.compile(
     rf"\b(?:{POSSESSIVE}(?:a|o|e|i|u|om|im)?|(?P<whose>\w{{2,}})'s)"
-    r"(?: [\w.-]+){0,3}[\s:(-]*$"
+    r"(?: [\w.-]+){0,5}[\s:(-]*$"
 )
 
 

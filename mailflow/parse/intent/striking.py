@@ -11,6 +11,7 @@ from mailflow.parse.intent.facts import cue_of
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.page.particles import either
 from mailflow.parse.page.phrasebook import Cue
+from mailflow.parse.page.told import numbers, numerals
 
 
 def me_off(own: Sequence[Leaf], *, listed: bool) -> Cue | None:
@@ -65,6 +66,26 @@ def cancelled(own: Sequence[Leaf]) -> Cue | None:
     """Return words that cancel, but not of what is only asked: "ako otkažem, mogu li …?"."""
     said = ((leaf, c) for leaf in own for c in leaf.cues if c.sense == "cancel")
     return next((c for leaf, c in said if not _is_supposed(leaf, c)), None)
+
+
+def counted_off(own: Sequence[Leaf]) -> int:
+    """Return how many a cancellation counts, 0 if none: "moram da odjavim sve troje"."""
+    said = ((leaf, c) for leaf in own for c in leaf.cues if c.sense in ("cancel", "strike"))
+    found = (_all_off().search(leaf.flat, c.start, leaf.clause(c.end)[1]) for leaf, c in said)
+    told = next(filter(None, found), None)
+    return (numbers()[told[1]] if told[1] else BOTH) if told else 0
+
+
+BOTH: Final = 2
+
+
+@cache
+def _all_off() -> re.Pattern[str]:
+    """Return what finds "all three", "both" with nothing behind it."""
+    ends = r"(?=\s*(?:[.,;:!)]|$|\n))"
+    return re.compile(
+        rf"\b(?:{either('all_who')}\s({numerals()})|{either('both_of_them')}){ends}"
+    )
 
 
 def cancels_his_own(own: Sequence[Leaf]) -> bool:

@@ -2,33 +2,35 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import cache
-from itertools import groupby, islice
+from itertools import islice
 from typing import Final
 
-from mailflow.model import Found, Gender
+from mailflow.model import Found
 from mailflow.parse.leaves.lines_below import with_lines_below
 from mailflow.parse.leaves.quoted import quoted
-from mailflow.parse.letter import Case, Mention, Passage
+from mailflow.parse.letter import Mention, Passage
 from mailflow.parse.organisations.named import Named, find_organisations
+from mailflow.parse.organisations.namesakes import is_no_namesake
 from mailflow.parse.page.aligned import aligned_rows
+from mailflow.parse.page.by_post import by_post
 from mailflow.parse.page.columns import find_columns
 from mailflow.parse.page.contacts import Piece, find_pieces, within
 from mailflow.parse.page.contrast import cut_at_but, left_standing
 from mailflow.parse.page.dates import goes_on
+from mailflow.parse.page.ends import clause_end, sentence_end
 from mailflow.parse.page.fallen import fallen_rows
 from mailflow.parse.page.first_person import of_myself
 from mailflow.parse.page.inverted import inverted, surnamed
 from mailflow.parse.page.labels import Field, Row, find_fields, find_rows
 from mailflow.parse.page.once import once
-from mailflow.parse.page.particles import either
 from mailflow.parse.page.phrasebook import Cue, phrasebook
 from mailflow.parse.page.streets import is_address
+from mailflow.parse.page.tables import has_trait
 from mailflow.parse.page.told import told_in
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.turns import turns
 from mailflow.parse.page.unmeant import meant
-from mailflow.parse.page.working import IN_LATIN, Page, is_cyrillic
+from mailflow.parse.page.working import Page, is_cyrillic
 from mailflow.parse.people.find import find_people
 from mailflow.parse.people.small_letters import find_small
 from mailflow.parse.people.tongues import as_declined
@@ -45,18 +47,7 @@ _NAMED_SO: Final = re.compile(r'"[^"\n.!?]{2,60}"')
 NAMES_MAX: Final = 300  # people of one letter
 MAIL_BELOW: Final = "mail passed on"  # why the words of another's mail count
 COLLEAGUE: Final = "mail within the house"  # whose questions are not the desk's
-_ABBREVIATED: Final = (
-    "dr", "mr", "ms", "mrs", "prof", "doc", "dipl", "ing", "inz", "g", "gosp", "br", "tel",
-    "mob", "msr", "sci", "sc", "vanr", "red", "prim", "spec", "mast", "akad", "adv", "znj",
-    "gdin", "prav", "econ", "ek", "asist", "arh", "mons", "stud", "sekr",
-)  # fmt: skip
-_BY_LENGTH: Final = groupby(sorted(_ABBREVIATED, key=len), key=len)  # one look back for each
-_NO_ABBREVIATION: Final = (
-    "".join(rf"(?<!\b(?:{'|'.join(some)})\.)" for _, some in _BY_LENGTH)
-    + r"(?<!\b(?<!')[a-z]\.)"  # not in "can't."
-)
 CLAUSE_MAX: Final = 1_000  # letters looked at on either side; no sentence of a letter is longer
-_SENTENCE_END: Final = re.compile(rf"[.!?](?=\s|$){_NO_ABBREVIATION}|\n")
 _SENTENCE_MAX: Final = 400  # letters looked at before an offset
 
 
@@ -81,7 +72,7 @@ class Leaf:
         self.because = because
         self._clauses: dict[int, tuple[int, int]] = {}
         # The desk's subject over a Slovak letter: „управе“ is no „uprav“, to change.
-        foreign = language in IN_LATIN and is_cyrillic(passage.text)
+        foreign = has_trait(language, "latin") and is_cyrillic(passage.text)
         self.language = "sr" if foreign else language
 
     @once
@@ -171,7 +162,7 @@ class Leaf:
             taken = {m.start for m in known}
             told = (m for m in found if m.surname and m.start not in taken)
             found = tuple(sorted((*known, *told), key=lambda m: m.start))
-        found = as_declined(found, self.text, self.language)
+        found = tuple(by_post(as_declined(found, self.text, self.language)))
         after = {m.start for m in found}
         kept = (
             m for m in found if not is_address(self.flat, m, after) and not self._is_else(m)
@@ -189,7 +180,9 @@ class Leaf:
     def organisations(self) -> tuple[Named, ...]:
         """Organisations by head noun or legal form."""
         people = [
-            (m.start, m.end) for m in self._mentions if m.confidence >= KNOWN or _is_sent(m)
+            (m.start, m.end)
+            for m in self._mentions
+            if m.confidence >= KNOWN or (m.confidence >= SURE and is_no_namesake(self.page, m))
         ]
         return find_organisations(self.page, people, self.language)
 
@@ -229,7 +222,7 @@ class Leaf:
     @once
     def _limits(self) -> tuple[list[int], list[int]]:
         """Offsets at which clauses begin, and at which they end, each sorted."""
-        ends = [*_clause_end().finditer(self.flat), *turns(self.language).finditer(self.flat)]
+        ends = [*clause_end().finditer(self.flat), *turns(self.language).finditer(self.flat)]
         return sorted([m.end() for m in ends]), sorted([m.start() for m in ends])
 
     @once
@@ -252,7 +245,7 @@ class Leaf:
 
     @once
     def _sentence_ends(self) -> list[int]:
-        ends = (m.end() for m in _SENTENCE_END.finditer(self.flat))
+        ends = (m.end() for m in sentence_end().finditer(self.flat))
         return [end for end in ends if not goes_on(self.flat, end)]
 
     def sentence_end(self, at: int) -> int:
@@ -274,24 +267,3 @@ class Leaf:
     def found(self, value: str, at: int, because: str) -> Found:
         """Return *value* with its place."""
         return self.page.found(value, at, because)
-
-
-def _is_sent(m: Mention) -> bool:
-    """ "Iz Crvenog krsta Grozdanu Lepir": no house is called after her in the accusative."""
-    hers = m.gender is Gender.FEMALE and m.case is Case.ACCUSATIVE
-    return hers and m.confidence >= SURE and bool(m.given and m.surname)
-
-
-@cache
-def _clause_end() -> re.Pattern[str]:
-    """Return what finds the end of a sentence, and of a line.
-
-    A number with a dot ends one if it is a year, "15.03.2019.", or of a telephone, "45 67.".
-    The mark first: to look back from every letter would take longer than all the rest.
-    """
-    number = r"(?:(?<=\d{4}\.)|(?<=\d[ /-]\d\d\.)|(?<=\d[ /-]\d{3}\.))"
-    no_date = rf"(?!god|{either('month_begins')})"  # "15.03.2019. godine", "14-15. marta"
-    return re.compile(
-        rf"[.!?\n](?:(?<=[!?])(?=\s|$)|(?<=\n)|(?<=\.)(?=\s|$)(?<!\d\.){_NO_ABBREVIATION}"
-        rf"|{number}(?=\s+{no_date}[^\W\d]))"
-    )

@@ -32,11 +32,13 @@ _BARE_POST: Final = re.compile(r"\w[\w ./-]{2,60}\s")
 HEADED_MAX: Final = 40  # lines of a list without bullets
 CONTACT_LABEL_MAX: Final = 14  # letters of "e-mail: " or "mob. tel. " on the line
 LINE_MAX: Final = 300  # a longer line is a paragraph
-TITLES: Final = re.compile(
-    r" *(?:(?:d-?r|prof|m-?r|mrs|ms|msr|doc|g|gdja|gda|gosp|mgr|ing|domnul|doamna|sc|sci|med"
-    r"|spec|dipl|prim|vanr|red|akad|znj|univ|phdr|mudr|judr|mast|master|mag|bacc|adv|inz)\.?\s+"
-    r"(?:[a-z]{2,7}\.\s+){0,2})*"  # of what: "master prav.", "dipl. pol.", "mr ph."
-)
+
+
+@cache
+def titled() -> re.Pattern[str]:
+    """Return what finds titles before a name: "prof. dr", "master prav.", "dipl. pol."."""
+    title = rf"(?:{either('title_cut_short')}|{either('title')})"
+    return re.compile(rf" *(?:{title}\.?\s+(?:[a-z]{{2,7}}\.\s+){{0,2}})*")
 
 
 def is_item(leaf: Leaf, m: Mention) -> bool:
@@ -78,7 +80,9 @@ def _are_titles(leaf: Leaf, before: str, m: Mention) -> bool:
     or in capitals that the name has not.
     """
     words = before.split()
-    if TITLES.fullmatch(" ".join([*words, ""])) or all(w.strip(".") in titles() for w in words):
+    if titled().fullmatch(" ".join([*words, ""])) or all(
+        w.strip(".") in titles() for w in words
+    ):
         return True
     text = leaf.text[m.start - len(before) : m.start].split()
     small = not leaf.text[m.start : m.end].isupper()

@@ -76,15 +76,22 @@ def moved(mention: Mention, by: int) -> Mention:
 SECTION_MAX: Final = 40  # letters of a line that heads a part of a table
 
 
-def section_says(leaf: Leaf, row: Row) -> str:
-    """Return "no" if the part of the table that *row* stands in is headed "NE DOLAZE"."""
+def section_says(leaf: Leaf, start: int) -> str:
+    """Return "no" if the part of a table or form that begins at *start* is headed "NE DOLAZE".
+
+    Or by words that strike off: "molim da sa spiska skinete:".
+    """
     heads = (
         cue
-        for cue in reversed(leaf.between(0, row.start))
-        if cue.sense in ("come", "absent") and _heads_part(leaf, cue.start)
+        for cue in reversed(leaf.between(0, start))
+        if cue.sense in _HEADS and _heads_part(leaf, cue.start)
     )
     last = next(heads, None)
     return "no" if last is not None and _denied(leaf, last.start) else ""
+
+
+_DENY: Final = frozenset({"absent", "strike"})
+_HEADS: Final = _DENY | {"come"}
 
 
 def _heads_part(leaf: Leaf, at: int) -> bool:
@@ -100,4 +107,4 @@ def _heads_part(leaf: Leaf, at: int) -> bool:
 
 def _denied(leaf: Leaf, at: int) -> bool:
     a, b = leaf.page.line_of(at)
-    return any(cue.sense == "absent" for cue in leaf.between(a, b))
+    return any(cue.sense in _DENY for cue in leaf.between(a, b))

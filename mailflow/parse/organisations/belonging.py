@@ -9,8 +9,8 @@ from typing import Final
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.glance import Glance, glance
 from mailflow.parse.page.particles import either
-from mailflow.parse.page.phrasebook import rows
 from mailflow.parse.page.spelling import pattern
+from mailflow.parse.page.tables import rows
 from mailflow.parse.page.working import OPENING_MAX, Page, flat
 
 BEFORE_IT: Final = " before it"  # ends the reason of a name that such words go before
@@ -196,9 +196,7 @@ ATTENDED_MAX: Final = 8  # letters of "for the" and a quotation mark
 
 @cache
 def _to_event() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?:(?P<to>{either('to_event')})|{either('for_event')}) (?:the )?\"?$"
-    )
+    return re.compile(rf"\b(?:(?P<to>{either('goes_to')})|{either('for_event')}) (?:the )?\"?$")
 
 
 @cache

@@ -7,8 +7,8 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.page.particles import particles
-from mailflow.parse.page.phrasebook import rows
 from mailflow.parse.page.spelling import pattern
+from mailflow.parse.page.tables import rows
 from mailflow.parse.page.working import flat, in_script_of
 
 SLAVIC: Final = frozenset({

@@ -8,8 +8,9 @@ from typing import Final
 from mailflow.parse.organisations.belonging import belonging
 from mailflow.parse.organisations.heads import SLAVIC, Head, boundaries, heads
 from mailflow.parse.page.particles import either
-from mailflow.parse.page.phrasebook import phrasebook, rows
+from mailflow.parse.page.phrasebook import phrasebook
 from mailflow.parse.page.posts import is_post, opens_post
+from mailflow.parse.page.tables import rows
 from mailflow.parse.page.towns import town_told_by
 from mailflow.parse.page.working import Page, flat
 

@@ -5,9 +5,9 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.organisations.heads import boundaries, heads
-from mailflow.parse.page.phrasebook import rows
 from mailflow.parse.page.posts import is_post
 from mailflow.parse.page.spelling import pattern
+from mailflow.parse.page.tables import rows
 from mailflow.parse.page.working import flat
 
 _WORDS: Final = re.compile(r"\w+")

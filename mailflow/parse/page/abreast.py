@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Final
 
 from mailflow.parse.letter import Passage
-from mailflow.parse.page.labels import kind_of
+from mailflow.parse.page.kinds import kind_of
 from mailflow.parse.page.working import flat
 from mailflow.parse.people.find import name_of
 

@@ -8,7 +8,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
-from mailflow.parse.page.labels import Field, Row, columns, is_head, kind_of
+from mailflow.parse.page.kinds import kind_of
+from mailflow.parse.page.labels import Field, Row, columns, is_head
 from mailflow.parse.page.working import Page
 
 _GAP: Final = "   "  # three blanks; two stand behind full stops

@@ -5,7 +5,8 @@ from itertools import groupby
 from typing import Final
 
 from mailflow.parse.page.answers import answer
-from mailflow.parse.page.labels import Field, Row, cells_of, kind_of
+from mailflow.parse.page.kinds import kind_of
+from mailflow.parse.page.labels import Field, Row, cells_of
 from mailflow.parse.page.posts import is_post
 from mailflow.parse.page.working import Page, flat
 from mailflow.parse.people.find import name_of
@@ -23,7 +24,7 @@ def find_columns(page: Page, headed: Sequence[Row]) -> tuple[Row, ...]:
     """Return the rows of tables in *page* that no head explains and that say more than a list.
 
     A list whose lines begin with a name is read as a list; here are tables whose names stand
-    elsewhere in the line, or in two columns, or beside a column of yes and no.
+    elsewhere in the line or behind a bar, or in two columns, or beside a column of yes and no.
     """
     if "\t" not in page.text and "|" not in page.text:
         return ()
@@ -47,7 +48,8 @@ def _rows(page: Page, table: Sequence[_Cells]) -> Iterator[Row]:
         return  # a form: labels, each with its value beside it
     columns = _columns(page, table)
     names = {"name", "given"} & set(columns)
-    if not names or (columns[0] == "name" and "coming" not in columns):
+    barred = page.text[: table[0][0][0]].rstrip(" ").endswith("|")
+    if not names or (columns[0] == "name" and "coming" not in columns and not barred):
         return
     for cells in table:
         end = cells[-1][1]

@@ -8,18 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from mailflow.parse.page.glance import Glance, glance
 from mailflow.parse.page.particles import either, particles
+from mailflow.parse.page.tables import regions
 from mailflow.parse.page.working import Page
 
 if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
 
 REGION: Final = "RS"  # a number without a country code is read as a Serbian one
-# Where those who write in a language may call from, if no Serbian number begins so.
-_ABROAD: Final = {
-    "hr": ("HR",), "bs": ("BA",), "mk": ("MK",), "ro": ("RO",), "sk": ("SK",),
-    "sq": ("XK", "AL"), "hu": ("HU",), "bg": ("BG",), "de": ("DE", "AT"), "sr": ("ME", "BA"),
-}  # fmt: skip
-
 _EMAIL: Final = re.compile(
     r"(?<![\w.+-])([\w.+-]{1,64})(?:@| ?[(\[](?:at|et|@)[)\]] ?)"
     r"((?:[\w-]{1,63}\.){1,5}[a-z]{2,24})(?!\w)",
@@ -226,7 +221,7 @@ def as_phone(text: str, language: str = "") -> str | None:
     except phonenumbers.NumberParseException:
         return None
     if re.match(r"0[1-9]", plain) and not _is_ordinary(number):
-        abroad = (phonenumbers.parse(plain, region) for region in _ABROAD.get(language, ()))
+        abroad = (phonenumbers.parse(plain, region) for region in regions(language))
         number = next(filter(phonenumbers.is_valid_number, abroad), number)
     if not phonenumbers.is_possible_number(number):
         return None

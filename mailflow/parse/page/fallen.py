@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 from typing import Final
 
-from mailflow.parse.page.labels import Field, Row, columns, is_head, kind_of
+from mailflow.parse.page.kinds import kind_of
+from mailflow.parse.page.labels import Field, Row, columns, is_head
 from mailflow.parse.page.working import Page
 
 _HEADS_MAX: Final = 8  # columns; forms with more are no lists of people

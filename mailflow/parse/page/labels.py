@@ -8,6 +8,7 @@ from typing import Final
 
 from mailflow.parse.letter import BULLETS
 from mailflow.parse.page.answers import answer, names_event, with_people
+from mailflow.parse.page.kinds import kind_of
 from mailflow.parse.page.phrasebook import phrasebook
 from mailflow.parse.page.working import Page
 
@@ -25,7 +26,6 @@ _WORD: Final = re.compile(r"\w+")
 _RULE: Final = re.compile(r"[\s|+=_-]*$")
 INLINE_MIN: Final = 3  # two may be a sentence with colons
 _ASIDE: Final = frozenset({"contact", "other"})  # "Kontakt: Ana Ilić. Dolazi: Petar Tot"
-_GROUP: Final = re.compile(r"^item\d+\.")
 _PERSONAL: Final = frozenset({"name", "surname", "given", "names"})
 
 
@@ -69,19 +69,6 @@ class Row:
     def has(self, kind: str) -> bool:
         """The table has a column of *kind*."""
         return any(cell.kind == kind for cell in self.cells)
-
-
-def kind_of(label: str) -> str:
-    """Return the kind of a label in its working form, "" if unknown.
-
-    >>> kind_of("ime i prezime ucesnika")
-    'name'
-    """
-    # A visiting card's label has parameters and a group: "item1.tel;type=cell".
-    # A database's columns have no blanks: "last_name".
-    low = _GROUP.sub("", label.strip(" *_.:")).partition(";")[0].replace("_", " ")
-    sense, length = phrasebook("labels.tsv").longest(low)
-    return sense if length and len(low) - length <= 28 else ""
 
 
 def find_fields(page: Page) -> tuple[Field, ...]:
@@ -176,6 +163,9 @@ def _led(page: Page, start: int, end: int) -> list[tuple[int, int]]:
     low = page.flat[start : start + label]
     if not leader or not 2 <= label <= LABEL_MAX or not kind_of(low):
         return [(start, end)]
+    asked, colon, _ = page.flat[leader.end() : end].partition(":")
+    if colon and kind_of(asked):
+        return [(start, end)]  # "Učesnik 2 – prezime: Ilić"
     bare = len(low.rstrip(" .0123456789"))  # "Učesnik 2 | Ana Ilić"
     if leader[0].strip() in _STROKES and phrasebook("labels.tsv").longest(low)[1] < bare:
         return [(start, end)]  # "Grad Zaječar - Odeljenje za …"

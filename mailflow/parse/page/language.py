@@ -8,19 +8,16 @@ from itertools import chain
 from typing import Final
 
 from mailflow.model import Script
-from mailflow.parse.page.phrasebook import rows
+from mailflow.parse.page.tables import has_trait, languages, rows
 from mailflow.parse.page.working import flat, is_cyrillic
 
 HOME: Final = 2.0  # most letters are Serbian; another language has to show itself
 BOSNIAN: Final = 8.0  # the sum of words that no Serb would write
 LETTERS_MAX: Final = 20_000  # more text does not make a language any clearer
-WELL_KNOWN: Final = frozenset({"sr", "en", "hr", "bs"})
 OWN_MIN: Final = 60  # letters beside what was pasted
 _PASTED: Final = re.compile(r"[„“\"«][^„“”\"«»]{90,2000}[“”\"»]")
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_DIGRAPHS: Final = frozenset({"sr", "hr", "bs", "mk"})
-_CYRILLIC_ONLY: Final = frozenset({"mk", "ru", "bg", "rue"})
-_LATIN_ONLY: Final = frozenset({"en", "hu", "sq", "sk", "ro", "hr", "bs", "de"})
+_NEAR: Final = ("hr", "bs")  # to Serbian: told by words of their own alone, each counted once
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +42,7 @@ def tongue_of(texts: Iterable[str]) -> Tongue:
     """
     text = _without_pasted("\n".join(texts)[:LETTERS_MAX])
     script = Script.CYRILLIC if is_cyrillic(text) else Script.LATIN
-    barred = _LATIN_ONLY if script is Script.CYRILLIC else _CYRILLIC_ONLY
+    barred = languages("latin" if script is Script.CYRILLIC else "cyrillic")
     low = text.lower()
     words = _WORD.findall(flat(text))
     score = dict.fromkeys(_languages(), 0.0)
@@ -54,9 +51,12 @@ def tongue_of(texts: Iterable[str]) -> Tongue:
     told = (*filter(None, map(_weights().get, words)), *map(_letters().__getitem__, letters))
     for language, weight in chain.from_iterable(told):
         score[language] += weight
+    for language in _NEAR:  # a form asks for "učesnik" again and again
+        own = chain.from_iterable(filter(None, map(_weights().get, set(words))))
+        score[language] = sum(weight for tongue, weight in own if tongue == language)
     if score["hr"] <= 0 and score["bs"] < BOSNIAN:
         score["bs"] = 0  # of its words most are Serbian too; the sounds it shares with Croatian
-    for language in ("hr", "bs"):
+    for language in _NEAR:
         # They share Serbian's small words; only words of their own set them apart.
         score[language] += score["sr"] - 3 if score[language] >= 4 else 0
     fit = {language: sum_ for language, sum_ in score.items() if language not in barred}
@@ -84,9 +84,8 @@ def _weights() -> dict[str, tuple[tuple[str, float], ...]]:
             continue
         for word in flat(words).split():
             # Only Cyrillic has one letter where Latin has two: Albanian "një" is no "ne".
-            short = (
-                word.replace("lj", "l").replace("nj", "n") if language in _DIGRAPHS else word
-            )
+            two = has_trait(language, "digraphs")
+            short = word.replace("lj", "l").replace("nj", "n") if two else word
             for form in {word, short}:
                 found[form] = (*found.get(form, ()), (language, float(weight)))
     return found

@@ -1,4 +1,4 @@
-"""Words that longer words around them take over: of "sent on a journey" the journey. Pure."""
+"""Words that others around or within them take over: "sent on a journey". Pure."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -29,6 +29,17 @@ def is_leaving(cue: Cue, said: Sequence[Cue]) -> bool:
         c.sense == "strike" and c.start == cue.start and cue.end < c.end
         for c in _around(cue, said)
     )
+
+
+def is_question(cue: Cue, said: Sequence[Cue]) -> bool:
+    """ "Volio bih znati mogu li doći": the words between "I would" and "come" ask."""
+    return cue.sense == "self" and any(
+        c.sense == "answer_please" and cue.start <= c.start and c.end < cue.end
+        for c in said[bisect_left(said, cue.start, key=attrgetter("start")) :][:WITHIN_MAX]
+    )
+
+
+WITHIN_MAX: Final = 8  # other words found where a phrase begins
 
 
 def _around(cue: Cue, said: Sequence[Cue]) -> Iterator[Cue]:

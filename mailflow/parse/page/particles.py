@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from mailflow.parse.page.phrasebook import COMMON, rows
 from mailflow.parse.page.spelling import word_pattern
+from mailflow.parse.page.tables import languages, rows
 from mailflow.parse.page.working import flat
 
 
@@ -32,7 +32,7 @@ def _choice(words: Iterable[str]) -> str:
 @cache
 def particles(kind: str, language: str = "") -> tuple[str, ...]:
     """Return the words of a *kind* of particles.tsv in their working form; see `either`."""
-    spoken = COMMON | {language}
+    spoken = languages("common") | {language}
     return tuple(
         word
         for tongue, some in _kinds().get(kind, ())

@@ -12,7 +12,6 @@ Lines that begin with "#" are comments.
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.resources import files
 from itertools import chain
 from operator import attrgetter
 from typing import Final, NamedTuple
@@ -26,6 +25,7 @@ from mailflow.parse.page.spelling import (
     opening_of,
     written,
 )
+from mailflow.parse.page.tables import languages, rows
 from mailflow.parse.page.working import OPENING_MAX, Page, flat
 
 
@@ -49,14 +49,6 @@ class Cue(NamedTuple):
 def cue(page: Page, start: int, end: int, sense: str) -> Cue:
     """Return the words between two offsets of *page* as a cue."""
     return Cue(start, end, sense, page.flat[start:end], " ".join(page.text[start:end].split()))
-
-
-@cache
-def rows(table: str) -> tuple[tuple[str, ...], ...]:
-    """Return the rows of words/*table*, cells stripped, comments left out."""
-    text = files("mailflow.parse").joinpath("words", table).read_text("utf-8")
-    lines = (line for line in text.splitlines() if line and not line.startswith("#"))
-    return tuple(tuple(cell.strip() for cell in line.split("\t")) for line in lines)
 
 
 def _apart(phrase: str) -> list[str]:
@@ -166,16 +158,12 @@ def _whole(phrase: str) -> re.Pattern[str]:
     return _STEM if bare.endswith("*") else _WORD
 
 
-# People of all languages here mix in Serbian and English; others only in their own letters.
-COMMON: Final = frozenset({"sr", "en"})
-
-
 @cache
 def phrasebook(table: str, language: str = "") -> Phrasebook:
     """Return the phrases of words/*table*: of *language* and the common ones, or of all."""
     tongues = frozenset(tongue for _, tongue, *_ in rows(table))
-    own = (tongues if not language else tongues & {language}) - COMMON
-    common = _book(table, COMMON)
+    own = (tongues if not language else tongues & {language}) - languages("common")
+    common = _book(table, languages("common"))
     return Phrasebook(_spoken(table, own), common) if own else common
 
 

@@ -7,11 +7,10 @@ from typing import Final
 
 from mailflow.model import Gender
 from mailflow.parse.letter import Case
-from mailflow.parse.page.articles import without_article
-from mailflow.parse.page.hungarian import from_hungarian
-from mailflow.parse.page.particles import any_of
-from mailflow.parse.page.phrasebook import rows
+from mailflow.parse.page.particles import any_of, particles
+from mailflow.parse.page.post_endings import by_itself, without
 from mailflow.parse.page.spelling import opening_of, openings, pattern
+from mailflow.parse.page.tables import rows
 from mailflow.parse.page.working import OPENING_MAX, flat, in_script_of
 
 _BEGINS: Final = re.compile(r"\b\w")
@@ -112,8 +111,16 @@ def opens_post(low: str) -> bool:
 LETTERS_MIN: Final = 5  # of a word nobody listed that tells what somebody is
 # What a noun or an adjective ends in, and what its nominative has instead; the first that fits.
 _HIS: Final = (("icima", "ik"), ("ima", ""), ("om", ""), ("em", ""), ("a", ""), ("u", ""))
-_HERS: Final = (("om", "a"), ("u", "a"), ("e", "a"), ("i", "a"))
-_ADJECTIVE: Final = (("og", "i"), ("eg", "i"), ("im", "i"), ("oj", "a"), ("u", "a"), ("e", "a"))
+_HERS: Final = (("ou", "a"), ("om", "a"), ("u", "a"), ("e", "a"), ("i", "a"))
+_ADJECTIVE: Final = (
+    ("og", "i"),
+    ("eg", "i"),
+    ("im", "i"),
+    ("oj", "a"),
+    ("ou", "á"),
+    ("u", "a"),
+    ("e", "a"),
+)
 # Posts in -a that men hold too: sudija, kolega, vođa, aktivista, predseda.
 _IN_A: Final = re.compile(r"(?:sudij|koleg|vodj|ist|staresin|predsed)(?:a|e|i|u|om)$")
 _OF_MEN: Final = re.compile(r"(?:ac|or|ik|er|ar|at|ant|ent|elj|log|ioc|ist)(?:a|u|om|em)$")
@@ -224,22 +231,29 @@ def _one_adjective(word: str, *, women: bool) -> str:
     return word[: len(word) - len(old)] + in_script_of(new, word) if old else word
 
 
-def bare(role: str, language: str | None) -> str:
+def bare(role: str, language: str) -> str:
     """Return a post without what a language puts at the end of it besides its cases.
 
     Romanian keeps it before whose post it is: "președintele asociației".
 
-    >>> bare("претседателот", "mk"), bare("președintele", "ro")
+    >>> bare("претседателот", "mk"), bare("președintele nostru", "ro")
     ('претседател', 'președinte')
     """
-    if language == "hu":
-        return from_hungarian(role)
-    words = role.split()
+    behind = _ours_behind().search(flat(role))
+    role = role[: behind.start()] if behind else role
+    words = by_itself(role, language).split()
     at = next((n for n, word in enumerate(words) if _is_noun(flat(word))), None)
-    ends = language == "mk" or at == len(words) - 1
-    if at is not None and ends and len(words[at]) > LETTERS_MIN:
-        words[at] = without_article(words[at], language)
+    if at is not None and len(words[at]) > LETTERS_MIN:
+        words[at] = without(words[at], language, "noun")
+    if at is not None and at == len(words) - 1 and len(words[at]) > LETTERS_MIN:
+        words[at] = without(words[at], language, "last")
     return " ".join(words)
+
+
+@cache
+def _ours_behind() -> re.Pattern[str]:
+    """Return what finds "our" behind the post: "regizorul nostru"."""
+    return re.compile(rf"\s(?:{'|'.join(particles('ours_behind'))})$")
 
 
 def _table(low: str, gender: Gender | None) -> tuple[tuple[str, str], ...]:

@@ -10,7 +10,8 @@ from itertools import groupby, zip_longest
 from typing import Final
 
 from mailflow.parse.letter import Passage
-from mailflow.parse.page.labels import is_head, kind_of
+from mailflow.parse.page.kinds import kind_of
+from mailflow.parse.page.labels import is_head
 from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.working import flat
 

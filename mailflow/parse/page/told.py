@@ -7,8 +7,8 @@ from typing import Final
 from mailflow.parse.page.bygone import was_then
 from mailflow.parse.page.glance import Glance, glance
 from mailflow.parse.page.particles import any_of, either, particles
-from mailflow.parse.page.phrasebook import rows
-from mailflow.parse.page.working import IN_LATIN, Page, flat, is_cyrillic
+from mailflow.parse.page.tables import has_trait, rows
+from mailflow.parse.page.working import Page, flat, is_cyrillic
 
 PARTY_MAX: Final = 10  # "we have two people for you"; 34 whom somebody has are its members
 COUNT_MAX: Final = 200  # nobody sends more; a larger number is a year, a price, a room
@@ -77,7 +77,7 @@ def numbers(mark: str = "", cyrillic: bool = False) -> dict[str, int]:
     return {
         flat(word).replace("_", " "): int(row[0].rstrip("."))
         for row in rows("numbers.tsv")
-        if row[0].endswith(".") == bool(mark) and not (cyrillic and row[1] in IN_LATIN)
+        if row[0].endswith(".") == bool(mark) and not (cyrillic and has_trait(row[1], "latin"))
         for word in row[2].split("|")
     }
 
@@ -96,7 +96,7 @@ def _expression(cyrillic: bool) -> Glance:
     apart = r"(?<![\w.,/-])"
     # "Pre dve godine nas je posetila": years are counted, and not us.
     # "David and two more colleagues": of those told besides it is no sum.
-    no = f"(?:{either('spans')}|{either('besides')})"
+    no = f"(?:{either('spans')}|{either('further')})"
     people = rf"[ \u00a0]+(?:(?!{no}\b)\w+ )?{either('people')}\b"
     ends = r"(?=\s*(?:[.,;:!()]|-\s|$|\n))"
     words = [
@@ -118,7 +118,7 @@ def _expression(cyrillic: bool) -> Glance:
         rf"\b(?:(?=\d){apart}(\d{{1,3}}){people}|(?!\d)(?:{apart}({several}){people}"
         rf"|{either('among')}\s+(?:{either('in_all')}\s+)?({pair}|{several})\b"
         rf"|({collective})\s+{either('follows')}\b"
-        rf"|{either('so_many')}\s+({pair})\b"
+        rf"|{either('so_many')}\s+(?:{either('in_all')}\s+)?({pair})\b"
         rf"|{either('for_many')}\s+({pair}){ends}"
         rf"|{either('total')}\s+({pair}){ends}"
         rf"|({either('heads')})\b"

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import takewhile
 from typing import Final
 
-from mailflow.parse.page.phrasebook import rows
+from mailflow.parse.page.tables import rows
 from mailflow.parse.page.working import flat, in_script_of, is_cyrillic
 from mailflow.parse.people.find import place_of
 from mailflow.parse.people.places import in_cyrillic

@@ -6,7 +6,7 @@ from typing import Final
 
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.particles import either
-from mailflow.parse.page.phrasebook import rows
+from mailflow.parse.page.tables import rows
 from mailflow.parse.page.working import flat
 
 NUMBER_MAX: Final = 5  # letters of "12) " before a name

@@ -7,7 +7,7 @@ from typing import Final
 
 from mailflow.parse.page.bygone import was_then
 from mailflow.parse.page.in_row import ends_list, is_replaced
-from mailflow.parse.page.longer import is_errand, is_leaving, is_staying
+from mailflow.parse.page.longer import is_errand, is_leaving, is_question, is_staying
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.together import is_at_work, is_left_behind, is_past, opens_clause
@@ -53,6 +53,7 @@ def _is_taken_back(cue: Cue, text: str, flat: str, said: Sequence[Cue]) -> bool:
         or is_errand(cue, said)
         or is_staying(cue, said)
         or is_leaving(cue, said)
+        or is_question(cue, said)
         or opens_clause(cue, flat, said)
         or _says_who_writes(cue, flat, said)
         or _acts_himself(cue, said)

@@ -151,10 +151,6 @@ OPENING_MAX: Final = 4  # letters; hardly two phrases in a hundred begin with th
 _CYRILLIC_LETTER: Final = re.compile(r"[\u0400-\u045f]")
 
 
-# Languages that are never written in Cyrillic.
-IN_LATIN: Final = frozenset(("hu", "sq", "sk", "ro", "hr", "cs", "sl"))
-
-
 def is_cyrillic(text: str) -> bool:
     """More than half of the letters are Cyrillic."""
     twice = 0 if text.isascii() else 2 * len(_CYRILLIC_LETTER.findall(text))

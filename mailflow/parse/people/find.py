@@ -15,7 +15,7 @@ from mailflow.parse.people.credible import begins_sentence, is_credible, rather_
 from mailflow.parse.people.halves import Scene, may_be_unknown
 from mailflow.parse.people.lexicon import FEMALE, is_plain, lexicon
 from mailflow.parse.people.mentions import mention_of, rather_mister
-from mailflow.parse.people.nominative import KNOWN, given_forms, marked
+from mailflow.parse.people.nominative import KNOWN, given_forms, marked, surname_forms
 from mailflow.parse.people.one_name import name_of
 from mailflow.parse.people.pairing import Name, likeliest, surname_first, with_two_surnames
 from mailflow.parse.people.places import begins_place, is_place, place_at, place_of
@@ -133,7 +133,13 @@ def _town(words: Words, number: int) -> int:
     following = words.following(number, _TOWN_MAX)
     known = place_at(following)
     nearer = known == 1 and len(following) > 1 and _OF_TOWN.search(key_of(following[1]))
-    return known + 1 if nearer else known
+    return known + 1 if nearer and not _are_full_name(*following[:2]) else known
+
+
+def _are_full_name(given: str, surname: str) -> bool:
+    """Both words are surely halves of a name: "Ada Petrovska", not "Rača Kragujevačka"."""
+    is_given = any(form.cases & N and not form.rare for form in given_forms(given))
+    return is_given and any(form.strength >= SURE for form in surname_forms(surname))
 
 
 def _is_out_of_question(words: Words, number: int, scene: Scene) -> bool:

@@ -9,7 +9,7 @@ from mailflow.parse.clauses.deputies import is_of_post
 from mailflow.parse.clauses.standing import Guest
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.organisations.named import Named
-from mailflow.parse.page.particles import either
+from mailflow.parse.page.particles import either, particles
 from mailflow.parse.page.posts import is_post, opens_post
 
 WORDS_MAX: Final = 8  # from the post to the name
@@ -49,7 +49,24 @@ def _touching(leaf: Leaf, first: int, at: int) -> tuple[int, int] | None:
         ):
             break
         chosen = start
-    return None if chosen is None else (chosen, _trimmed(leaf, chosen, at))
+    if chosen is None:
+        return None
+    return _whole(leaf, words, chosen), _trimmed(leaf, chosen, at)
+
+
+def _whole(leaf: Leaf, words: Sequence[tuple[int, int]], chosen: int) -> int:
+    """Return where the post begins: "our data protection officer" is all of it behind "our"."""
+    before = [word for word in words if word[0] < chosen]
+    start = chosen
+    for a, b in reversed(before):
+        if leaf.flat[b:start] != " ":
+            return chosen
+        if leaf.flat[a:b] in particles("whose_post"):
+            return start
+        if not leaf.text[a:b].islower():
+            return chosen
+        start = a
+    return chosen
 
 
 def _apart(leaf: Leaf, first: int, at: int) -> tuple[int, int] | None:

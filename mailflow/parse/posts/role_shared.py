@@ -9,7 +9,7 @@ from mailflow.model import Found, Gender
 from mailflow.parse.clauses.joined import first_joined, joined_left, last_joined
 from mailflow.parse.clauses.standing import Guest
 from mailflow.parse.leaves.leaf import Leaf
-from mailflow.parse.letter import BULLETS, Case
+from mailflow.parse.letter import BULLETS, Case, Mention
 from mailflow.parse.page.particles import either
 from mailflow.parse.page.posts import is_post, one_of_several, to_nominative
 from mailflow.parse.page.told import numerals
@@ -27,6 +27,8 @@ def shared(guest: Guest) -> Found | None:
     """Return what each of several people is, told before the first or after the last."""
     leaf, m = guest.leaf, guest.mention
     first, last = first_joined(leaf, m), last_joined(leaf, m)
+    if called := _called(leaf, first, several=first is not last):
+        return called
     if first is last:
         return _under_heading(guest)
     span = before(replace(guest, mention=first))
@@ -115,6 +117,30 @@ def _counted(leaf: Leaf, at: int) -> Found | None:
         return None  # "dva predstavnika:" are no more than that
     one = to_nominative(leaf.text[start:end], Case.GENITIVE, Gender.MALE)
     return leaf.found(one, start, "counted before the names")
+
+
+def _called(leaf: Leaf, m: Mention, *, several: bool) -> Found | None:
+    """Return what they are by the sentence before: "Dve volonterke. To su Ana i Vera"."""
+    found = _then_named().search(leaf.flat, max(0, m.start - COUNTED_MAX), m.start)
+    if found is None or found[1].startswith(_NO_POST) or not is_post(found[1]):
+        return None
+    start, end = found.span(1)
+    if any(c.sense in _COMING for c in leaf.between(start, end)):
+        return None
+    said = leaf.text[start:end]
+    one = one_of_several(said) if several and not said.endswith(_OF_FEW) else ""
+    one = one or to_nominative(said, Case.GENITIVE, m.gender)
+    return leaf.found(one, start, "called so before the names")
+
+
+_OF_FEW: Final = ("a", "а")  # dva volontera
+_COMING: Final = ("come", "enrol")
+
+
+@cache
+def _then_named() -> re.Pattern[str]:
+    """Return what finds a noun that ends a sentence, and the next one's "they are"."""
+    return re.compile(rf"\b([a-z]{{4,30}})[.:;,]\s(?:\w\s)?{either('is_called')}[:,]?\s\Z")
 
 
 COUNTED_MAX: Final = 48  # letters of "četvoro prosvetnih savetnika: "

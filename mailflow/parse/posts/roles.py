@@ -13,7 +13,7 @@ from mailflow.parse.letter import Case
 from mailflow.parse.lists.cards import card_end, is_sentence
 from mailflow.parse.lists.forms import piece_in, role_in, shares_label
 from mailflow.parse.lists.houses import house_of
-from mailflow.parse.lists.lists import TITLES
+from mailflow.parse.lists.lists import titled
 from mailflow.parse.organisations.belonging import may_be_attended
 from mailflow.parse.organisations.heads import boundaries
 from mailflow.parse.organisations.rightward import ACTING
@@ -205,7 +205,7 @@ def _conjunction() -> re.Pattern[str]:
 @cache
 def _joint() -> re.Pattern[str]:
     """Return what finds "i vozač", "i prof. dr" right before the next name."""
-    return re.compile(rf"\s{either('and_another')}\s+(?:\w+\s*|{TITLES.pattern})$")
+    return re.compile(rf"\s{either('and_another')}\s+(?:\w+\s*|{titled().pattern})$")
 
 
 @cache

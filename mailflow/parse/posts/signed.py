@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Final
 
 from mailflow.model import Found
-from mailflow.parse.leaves.leaf import Leaf
+from mailflow.parse.leaves.leaf import SURE, Leaf
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.glance import Glance, glance, may_tell
 from mailflow.parse.page.particles import any_of, either, particles
@@ -156,7 +156,7 @@ def sender_role(leaf: Leaf, mention: Mention) -> Found | None:
     above = leaf.page.line_of(start - 1) if start else (0, 0)
     after = (min(end, mention.end), end)
     for a, b in (after, (start, mention.start), below, above):
-        if (a, b) in (below, above) and any(is_full(m) for m in leaf.named(a, b)):
+        if (a, b) in (below, above) and any(map(_is_another, leaf.named(a, b))):
             continue  # another's line of a list, and his post
         role = _signed_role(leaf, a, b)
         if role:
@@ -164,9 +164,14 @@ def sender_role(leaf: Leaf, mention: Mention) -> Found | None:
     return None
 
 
+def _is_another(m: Mention) -> bool:
+    """Somebody is named in full; "Chief Librarian", no half of it a name, is a post."""
+    return is_full(m) and not (m.confidence < SURE and is_post(flat(m.name)))
+
+
 def _signed_role(leaf: Leaf, a: int, b: int) -> Found | None:
     """Return the post in part of a signature's line."""
-    for match in re.finditer(r"[^,;/|\t()]+", leaf.flat[a:b]):
+    for match in _PART.finditer(leaf.flat[a:b]):
         start, end = a + match.start(), a + match.end()
         text = leaf.text[start:end].strip(" -–.:")
         if not is_post(flat(text)) or any(c.isdigit() for c in text) or "@" in text:
@@ -196,6 +201,7 @@ def _signed_role(leaf: Leaf, a: int, b: int) -> Found | None:
     return None
 
 
+_PART: Final = re.compile(r"(?:(?! @ )[^,;/|\t()])+")  # "CEO @ Breza"
 _SENTENCE: Final = re.compile(r"[^\W\d_]{4}[.!?]\s+[^\W\d_]")
 
 

@@ -19,9 +19,9 @@ from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.organisations.named import Named, others_in
 from mailflow.parse.organisations.parts import is_within
 from mailflow.parse.organisations.rightward import opens_others
-from mailflow.parse.page.language import WELL_KNOWN
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.posts import is_post
+from mailflow.parse.page.tables import has_trait
 from mailflow.parse.page.towns import town, town_told_by
 from mailflow.parse.page.working import flat
 from mailflow.parse.people.lexicon import is_plain
@@ -48,7 +48,7 @@ def signs(e: Evidence) -> Iterator[Doubt]:
         yield from _none(e)
         return
     name = e.organisation.name.value
-    if e.study.tongue.language not in WELL_KNOWN:
+    if not has_trait(e.study.tongue.language, "known_well"):
         yield doubt("foreign_language", e.study.tongue.language)
     if not best.has_head and not (_is_spelled(e) or _is_repeated(e, best)):
         yield doubt("headless", name)
@@ -157,7 +157,7 @@ _NEXT: Final = re.compile(r",?\s*[^\W\d_]|\s*[\"„“«(]")
 
 @cache
 def _our_house() -> re.Pattern[str]:
-    return re.compile(rf"\b{either('our_house')}\s(?P<head>\w+)\b(?=\s*[.,;!?)]|\s*$|\n)")
+    return re.compile(rf"\b{either('whose_house')}\s(?P<head>\w+)\b(?=\s*[.,;!?)]|\s*$|\n)")
 
 
 def _is_head(leaf: Leaf, a: int, b: int) -> bool:
@@ -209,7 +209,7 @@ def _goes_on(leaf: Leaf, best: Claim, language: str) -> bool:
         there = _SAME_LINE.match(leaf.text, best.end, line_end)
         at = there.end() - len(there[0].lstrip()) if there else 0
         return there is not None and begun_with(leaf.text[at : at + TOWN_MAX]) is None
-    small = _SMALL if language in WELL_KNOWN else _ANY
+    small = _SMALL if has_trait(language, "known_well") else _ANY
     after = small.match(leaf.text, best.end, line_end)
     return after is not None and _is_unclaimed(leaf, best, after.start(1), after.end(1))
 

@@ -13,6 +13,7 @@ from mailflow.parse.organisations.belonging import belonging
 from mailflow.parse.organisations.heads import boundaries
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.posts import is_post
+from mailflow.parse.page.tables import has_trait
 from mailflow.parse.signs.evidence import COMING, Evidence
 from mailflow.reasons import doubt
 
@@ -75,10 +76,8 @@ def _opens(leaf: Leaf, start: int) -> bool:
     At most a town's adjective follows it: "A zentai Olvasókör".
     """
     first = max(0, start - WORDS_BACK)
-    return leaf.language in _ARTICLED and bool(_article().search(leaf.flat, first, start))
-
-
-_ARTICLED: Final = ("hu", "de")  # where an article stands before every name
+    article = has_trait(leaf.language, "article_first")
+    return article and _article().search(leaf.flat, first, start) is not None
 
 
 @cache

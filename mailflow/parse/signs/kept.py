@@ -8,8 +8,8 @@ from typing import Final
 
 from mailflow.model import Doubt
 from mailflow.parse.clauses.elsewhere import inside
-from mailflow.parse.page.language import WELL_KNOWN
 from mailflow.parse.page.particles import any_of
+from mailflow.parse.page.tables import has_trait
 from mailflow.parse.signs.evidence import Evidence, part
 from mailflow.parse.signs.wanted import is_denied
 from mailflow.reasons import doubt
@@ -32,7 +32,8 @@ def signs(e: Evidence) -> Iterator[Doubt]:
 
 def _after_all(e: Evidence) -> Iterator[Doubt]:
     """ "Јована је била болесна, али сада може да дође": nobody else is named who would."""
-    well = e.study.tongue.language in WELL_KNOWN  # of others we know too few words for "not"
+    # Of other languages we know too few words for "not".
+    well = has_trait(e.study.tongue.language, "known_well")
     for leaf in e.own if e.removed and well else ():
         for m in (one for one in leaf.people if e.falls_away(one.name)):
             end = leaf.sentence_end(m.end)

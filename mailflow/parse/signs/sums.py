@@ -7,6 +7,7 @@ from typing import Final
 
 from mailflow.model import Doubt, Intent
 from mailflow.parse.clauses.standing import BY_ORDER, MENTIONED, Standing
+from mailflow.parse.coming.counts import counts_in_list
 from mailflow.parse.leaves.leaf import KNOWN, Leaf
 from mailflow.parse.organisations.heads import heads
 from mailflow.parse.page.particles import either
@@ -47,6 +48,7 @@ def _verbs(e: Evidence) -> Iterator[Doubt]:
             if _we_come().fullmatch(cue.words) and not _is_denied(leaf, cue):
                 yield doubt("one_for_several", cue.said)
                 break
+    others = others or counts_in_list(e.own)
     if apart and e.count and e.count > len(e.attendees) > 0 and not others:
         yield doubt("writer_uncounted", len(e.attendees), e.count)
     seated = any(seat.is_sender for seat in e.study.party.comes)

@@ -13,6 +13,7 @@ from mailflow.parse.coming.counts import find_places
 from mailflow.parse.falling_away import was_not_listed
 from mailflow.parse.intent.before import is_no, is_said
 from mailflow.parse.intent.refusing import of_a_post
+from mailflow.parse.intent.striking import counted_off
 from mailflow.parse.leaves.asked_for import asks_for
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
@@ -214,6 +215,8 @@ def _falls_with_all(e: Evidence, name: str) -> bool:
         any(alike(m.name, name) for m in people_in(leaf, *sentence(leaf, cue.start)))
         for leaf, cue in e.cues("earlier", "mine_before")
     )
+    if counted_off(e.own) == len(e.removed):
+        return True
     return entered and any(any_of("for_all").search(leaf.flat) for leaf in e.own)
 
 
@@ -243,6 +246,7 @@ def _alters(e: Evidence) -> Iterator[Doubt]:
     """A change or cancellation whose people do not add up."""
     sender = e.study.sender.name
     for_all = any(any_of("for_all").search(leaf.flat) for leaf in e.own)  # of those named
+    for_all = for_all or counted_off(e.own) == len(e.removed) > 0
     of_all = for_all or e.study.has("all_of_us") or e.study.has("mine_before")
     several = sender and len(e.removed) > 1 and e.falls_away(sender.value)
     off = sender and e.removed and e.study.has("self_absent") and not e.is_away(sender.value)

@@ -11,7 +11,7 @@ from typing import Final
 
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Case, Kind, Mention
-from mailflow.parse.lists.lists import TITLES
+from mailflow.parse.lists.lists import titled
 from mailflow.parse.page.particles import either, particles
 from mailflow.parse.people.names import alike, is_full
 from mailflow.parse.writer.sender import Sender, identified
@@ -43,7 +43,7 @@ def _calls_before(leaf: Leaf, m: Mention) -> bool:
     start = max(leaf.page.line_of(m.start)[0], m.start - BEFORE_MAX)
     before = leaf.flat[start : m.start]
     called = _called().search(before)
-    if called and TITLES.fullmatch(before, called.end()):
+    if called and titled().fullmatch(before, called.end()):
         return True
     me = _me().search(before)
     return me is not None and me[1] not in particles("beside_me")

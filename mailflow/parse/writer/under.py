@@ -6,7 +6,7 @@ from typing import Final
 
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Case, Kind, Mention
-from mailflow.parse.lists.lists import TITLES
+from mailflow.parse.lists.lists import titled
 from mailflow.parse.page.particles import any_of
 from mailflow.parse.people.find import name_of
 from mailflow.parse.people.names import is_full
@@ -93,7 +93,7 @@ _ITEM: Final = re.compile(r"[-*•\d(]")
 def as_signed(leaf: Leaf, m: Mention) -> str:
     """Return the name of who signs: at the head of its line it is declined in no language."""
     start, _ = leaf.page.line_of(m.start)
-    heads = TITLES.fullmatch(leaf.flat, start, m.start) is not None
+    heads = titled().fullmatch(leaf.flat, start, m.start) is not None
     if not heads or m.case is Case.NOMINATIVE or not is_full(m):
         return m.name
     return undeclined(leaf.text[m.start : m.end]) or m.name
