@@ -11,7 +11,6 @@ from mailflow.parse.clauses.standing import Standing
 from mailflow.parse.coming.guests import find_guests
 from mailflow.parse.coming.kept import told_before, told_with
 from mailflow.parse.coming.own_seat import writer_details
-from mailflow.parse.coming.registered import registered
 from mailflow.parse.coming.seats import Seat, same_person
 from mailflow.parse.intent.before import we_are_off
 from mailflow.parse.intent.restoring import is_back
@@ -59,7 +58,7 @@ def _staying(study: Study) -> Iterator[Seat]:
     if asks_for("asked_names", study.leaves.background) or _all_anew(study):
         return
     told = [seat.person.name.value for seat in everybody_told(study)]
-    below = registered(study.leaves.background, study.desk)
+    below = [*study.registered]
     if study.sender.name and registered_himself(study) and not study.has("mine_before"):
         known = any(alike(study.sender.name.value, found.value) for found in below)
         below += [] if known else [study.sender.name]
@@ -77,7 +76,7 @@ def wrong(study: Study) -> list[str]:
 def _all_anew(study: Study) -> bool:
     """The list below counts no more, or its names are wrong, and not that "the rest stays"."""
     party = study.party
-    below = registered(study.leaves.background, study.desk)
+    below = study.registered
     new = (s.person.name.value for s in party.unknown)
     # Of who is registered below a post or a telephone may be corrected, too.
     named = party.comes or any(not any(alike(n, one.value) for one in below) for n in new)

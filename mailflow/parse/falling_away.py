@@ -45,7 +45,7 @@ def removed_of(study: Study) -> tuple[Found, ...]:
     elif want.intent is Intent.CANCEL:
         others = [s for s in (*party.comes, *_cancelled(study)) if not s.is_sender]
         gone = _once((*party.removed, *party.stays, *others))
-        gone = gone or registered(study.leaves.background, study.desk)
+        gone = gone or [*study.registered]
         gone = gone or _named_next(study)
         alone = not gone and (study.has("self_absent") or not study.has("all_of_us"))
         alone = alone and of_another(study.leaves.own) is None
@@ -159,7 +159,7 @@ def _was_not_named(study: Study) -> bool:
     if mine or not (study.has("names_due") or asks_for("asked_names", below)):
         return False
     name = study.sender.name
-    known = (found.value for found in registered(below, study.desk))
+    known = (found.value for found in study.registered)
     return name is not None and not any(alike(one, name.value) for one in known)
 
 
@@ -207,7 +207,7 @@ def _dropped(study: Study) -> list[Found]:
     if not study.has("whole_list") or study.has("others_stay"):
         return []
     told = [*(seat.person.name.value for seat in everybody_told(study)), *wrong(study)]
-    below = registered(study.leaves.background, study.desk)
+    below = study.registered
     return [found for found in below if not any(alike(found.value, name) for name in told)]
 
 

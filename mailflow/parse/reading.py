@@ -24,11 +24,11 @@ from mailflow.parse.clauses.standing import (
 )
 from mailflow.parse.coming.added import is_added
 from mailflow.parse.coming.counts import find_count
-from mailflow.parse.coming.gone import named_before, on_list, refused
+from mailflow.parse.coming.gone import on_list, refused
 from mailflow.parse.coming.kept import all_known
+from mailflow.parse.coming.mentioned import answers_for_us
 from mailflow.parse.coming.own_seat import goes_beside
 from mailflow.parse.coming.party import Party, gather, with_writer
-from mailflow.parse.coming.registered import reached, registered
 from mailflow.parse.doubts import doubts
 from mailflow.parse.falling_away import removed_of
 from mailflow.parse.intent.answering import answering
@@ -105,7 +105,7 @@ def _sole(sender: Sender, party: Party, leaves: Spread) -> tuple[Sender, Party]:
     named = sender.name.value if sender.name else ""
     fits = [s for s in party.comes if not (s.is_sender or goes_beside(s, party.guests))]
     fits = [s for s in fits if not named or not alike(s.person.name.value, named)]
-    labelled = [g for g in party.guests if g.because == "contact"]
+    labelled = [g for g in party.guests if g.because == "contact" or answers_for_us(g)]
     if not named and labelled:
         guest = labelled[0]
         name = guest.leaf.found(
@@ -180,23 +180,21 @@ def _facts(
 ) -> Facts:
     away = "self_absent" in leaves.own_senses
     attached = {g.mention.name for g in party.guests if g.leaf in leaves.attached}
-    ours = [leaf for leaf in leaves.background if reached(leaf, desk)]
-    below = registered(leaves.background, desk)
     return Facts(
         header=letter.header,
         leaves=leaves.counted,
         quoted=leaves.background,
+        desk=desk,
         comes=len(party.comes),
         now=sum(not is_earlier(s.person.name.because) for s in party.comes),
         here=sum(not guest.leaf.because for guest in _coming(party)),
         count=find_count(leaves.counted),
+        gone=[seat.person.name.value for seat in (*party.removed, *party.stays)],
         removed=len(party.removed) + len(party.stays) - refused(party) + (1 if away else 0),
         away=away,
         listed=on_list(party, attached),
         known=all_known(_coming(party)),
-        registered=len(below),
-        mine_below=bool(below) and _wrote_below(letter, leaves),
-        before=named_before(party, ours, below if ours else ()),
+        wrote_below=_wrote_below(letter, leaves),
         added=any(is_added(g.leaf, g.mention) for g in _coming(party)),
         mended=any(old not in attached for old, _ in party.mended),
         unknown=sum(s.person.name.because != MENTIONED for s in party.unknown),

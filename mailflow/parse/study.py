@@ -3,17 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mailflow.model import Address, Question
+from mailflow.model import Address, Found, Question
 from mailflow.parse.asked import Said
 from mailflow.parse.coming.party import Party
+from mailflow.parse.coming.registered import registered
 from mailflow.parse.intent.facts import Wanted
 from mailflow.parse.leaves.spread import Spread
 from mailflow.parse.letter import Letter
 from mailflow.parse.page.language import Tongue
+from mailflow.parse.page.once import once
 from mailflow.parse.writer.sender import Sender
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Study:
     """See module."""
 
@@ -27,6 +29,11 @@ class Study:
     desk: Sequence[Address]
     questions: Sequence[Question] = ()
     said: Sequence[Said] = ()
+
+    @once
+    def registered(self) -> tuple[Found, ...]:
+        """Whom the mail below registered."""
+        return tuple(registered(self.leaves.background, self.desk))
 
     def has(self, sense: str) -> bool:
         """The sender's own words have a cue of *sense*."""

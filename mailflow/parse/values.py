@@ -108,8 +108,10 @@ def organisation_of(choice: Choice, study: Study) -> Organisation | None:
 def _without_kind(name: Found, leaves: Sequence[Leaf]) -> Found:
     """Return *name* without "Organizacija" before it, where it stands elsewhere without."""
     kind, _, rest = name.value.partition(" ")
+    if not _kind().fullmatch(flat(kind)):
+        return name
     bare = flat(rest).strip(' "')
-    if not _kind().fullmatch(flat(kind)) or " " not in bare:
+    if " " not in bare:
         return name
     return replace(name, value=rest) if any(_alone(leaf, bare) for leaf in leaves) else name
 
@@ -195,7 +197,9 @@ def contact_of(study: Study, attendees: tuple[Person, ...]) -> Contact:
         leaf.found(piece.value, piece.start, "phone in the letter")
         for leaf in study.leaves.own
         for piece in leaf.pieces
-        if piece.kind == "phone" and piece.value not in others and piece.label != "fax"
+        if piece.kind == "phone"
+        and piece.value not in others
+        and piece.label not in ("fax", "whose")
     ]
     own = next((p.phone for p in attendees if p.phone and p.name.value == _name(sender)), None)
     phone = sender.phone or own or next(iter(spare), None)

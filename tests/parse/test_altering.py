@@ -497,6 +497,14 @@ def test_who_signs_the_desk_s_confirmation_is_nobody_it_lists(end: str) -> None:
     assert sorted(names(reading)) == ["Petar Simić", "Vidoje Tot"]
 
 
+def test_who_closes_her_own_list_below_with_her_post_comes_too() -> None:
+    below = "\n\nuto, 12. mar 2019. u 9:41 Mila Petrović <mila.petrovic@breza.example> je"
+    below += " napisao/la:\n> Dolaze:\n> Ana Rauš, članica\n> Mila Petrović, sekretar\n"
+    reading = letter(f"Poštovani,\n\nna spisak dodajte i Jovana Simića.\n{SIGNED}{below}")
+
+    assert sorted(names(reading)) == ["Ana Rauš", "Jovan Simić", "Mila Petrović"]
+
+
 @pytest.mark.parametrize("first", ["Mila Petrović, sekretar", "Vidoje Tot, dirigent"])
 def test_who_put_herself_on_her_own_list_below_still_comes(first: str) -> None:
     below = "\n\nuto, 12. mar 2019. u 9:41 Mila Petrović <mila.petrovic@breza.example> je"

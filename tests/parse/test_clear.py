@@ -12,6 +12,14 @@ CLEAR = [
     ("does_else", "upišite mene i Jelenu Ilić za petak, Jelena vam je naša pravnica."),
     ("does_else", "dolazi Jelena Ilić, za Jelenu je neophodan tumač za znakovni jezik."),
     ("does_else", "prijavljujem sebe i jednu mamu, ja sam Mila Petrović a ona je Jelena Ilić."),
+    ("does_else", "šaljemo dve profesorke, i to Jelenu Ilić i Anu Ristić."),
+    ("does_else", "dolazi nas dvoje, a to su Jelena Ilić i Ana Ristić."),
+    ("regretted", "htela je da dođe i Ana Ristić, ali ide samo Jelena Ilić."),
+    ("left_out_near", "na skup ide Jelena Ilić, jer je Ana Ristić na službenom putu."),
+    ("pair_only", "dolaze:\n\nJelena Ilić, vozač\nAna Ristić\ni ja."),
+    ("two_organisations", "iz Saveza žena su nam rekli da se na ovaj mejl javlja ko ide. Od nas"
+     " ide Jelena Ilić."),
+    ("perhaps", "čuli smo da se na ovaj mejl javlja ko ide. Od nas ide Jelena Ilić."),
     ("speaks_of_change", "prijavljujem sebe i još jednu koleginicu, to je Jelena Ilić."),
     ("left_over", "prídu Mária Žolnajová-Bartková a Ján Kováč. Pani Žolnajová má 81 rokov."),
     ("left_over", "dolazi Jelena Ilić. Adresa nam je Móricz Zsigmond utca."),
@@ -71,6 +79,7 @@ CLEAR = [
 ]  # fmt: skip
 UNCLEAR = [
     ("wished_but", "volela bih da dođem u petak, ali radim."),
+    ("left_out_near", "prijavljujem Petra Tota, zamenika urednika Gorana Savića."),
     ("only_wishes", "Jelena Ilić bi volela da dođe. Ima li još mesta?"),
     ("whether", "dolazi Jelena Ilić. Da li da prijavim i druge?"),
     ("all_before", "Jelena Ilić i ja smo prijavljene. Čuvajte nam mesta, malo kasnimo."),

@@ -1388,6 +1388,14 @@ def test_whom_a_sentence_is_for_does_not_open_its_name() -> None:
         ("Upišite i mene, Društvo Vilin izvor. Hvala.", "Društvo Vilin izvor"),
         ("Gradsko veće Grada Užica šalje Anu Rauš.", "Gradsko veće Grada Užica"),
         ("Nacionalno veće tkalja šalje Anu Rauš.", "Nacionalno veće tkalja"),
+        (
+            "Пријавили смо се у мају, Удружење родитеља „Звоно“. Долази Ана Рауш.",
+            "Удружење родитеља „Звоно“",
+        ),
+        (
+            "Udruženje pčelara Biograd na Moru šalje Anu Rauš.",
+            "Udruženje pčelara Biograd na Moru",
+        ),
         ("Molim da od Doma kulture Bor primite prijavu: dolazi Ana Rauš.", "Dom kulture Bor"),
         ("Molim da prijavu Zavoda Bor uvažite. Dolazi Ana Rauš.", "Zavod Bor"),
         ("From the Consulate of Ruritania comes Ana Rauš.", "Consulate of Ruritania"),
@@ -1399,6 +1407,14 @@ def test_whom_a_sentence_is_for_does_not_open_its_name() -> None:
 )
 def test_a_name_goes_on_as_far_as_it_is_one(text: str, name: str) -> None:
     assert organisation(letter(text)) == name
+
+
+def test_a_council_of_parents_is_the_schools() -> None:
+    below = "Mila Petrović\npredsednica Saveta roditelja\nOŠ „Sova“, Ada\n"
+    reading = letter(f"Dolazim na skup.\n\n{below}")
+
+    assert organisation(reading) == "OŠ „Sova“"
+    assert "two_organisations" not in {doubt.code for doubt in reading.doubts}
 
 
 @pytest.mark.parametrize("evening", ["Dobro vece", "Filmsko veče je u sredu", "Muzicko večer"])
@@ -1415,11 +1431,35 @@ def test_an_abbreviation_alone_is_the_kind_of_the_name_it_stands_for() -> None:
     assert "two_organisations" not in {doubt.code for doubt in reading.doubts}
 
 
+@pytest.mark.parametrize(
+    ("subject", "name"),
+    [("Poziv – KUD „Bistrica“ iz Kumana dolazi", "KUD „Bistrica“"), ("Poziv", None)],
+)
+def test_an_abbreviation_of_a_kind_alone_is_no_name(subject: str, name: str | None) -> None:
+    text = "Dolazi koreograf Jovan Rauš.\n\nSrdačno,\nMila Petrović,\nsekretar KUD-a"
+
+    assert organisation(letter(text, subject=subject)) == name
+
+
 def test_a_town_in_the_address_is_no_organisation() -> None:
     text = "Јас сум професор на Факултетот за медиуми во Скопје и ќе дојдам на конференцијата."
     reading = letter(text, sender="Ана Петрова <ana@fm-skopje.example>")
 
     assert organisation(reading) == "Факултет за медиуми"
+
+
+@pytest.mark.parametrize(
+    ("shouted", "name"),
+    [
+        ("UDRUŽENJE PČELARA BIOGRAD NA MORU", "Udruženje pčelara Biograd na Moru"),
+        ("UDRUŽENJE „KAP ŽIVOTA“", "Udruženje „Kap života“"),
+        ("MESNA ZAJEDNICA GORNJI PLIVAČI", "Mesna zajednica Gornji Plivači"),
+    ],
+)
+def test_a_shouted_name_has_the_capitals_it_would_be_written_with(
+    shouted: str, name: str
+) -> None:
+    assert organisation(letter(f"{shouted} PRIJAVLJUJE ANU RAUŠ. DO SALE IMA LIFT?")) == name
 
 
 def test_towns_in_a_shouted_name_keep_their_capitals() -> None:
@@ -2083,6 +2123,20 @@ def test_a_theme_in_the_subject_is_no_organisation() -> None:
 )
 def test_where_somebody_was_or_whose_kin_works_there_is_doubted(text: str) -> None:
     assert letter(text).needs_review
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("hi, we're larkfield d.o.o. from niš and i come on friday", "Larkfield d.o.o."),
+        ("zdravo, mi smo iva plus doo iz novog sada, prijavljujem sebe", "Iva plus doo"),
+    ],
+)
+def test_a_company_in_small_letters_is_told_by_its_form(text: str, name: str) -> None:
+    reading = letter(text)
+
+    assert organisation(reading) == name
+    assert "does_else" not in {doubt.code for doubt in reading.doubts}
 
 
 def test_a_name_in_small_letters_that_nobody_knows_is_doubted() -> None:

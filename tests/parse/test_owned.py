@@ -178,6 +178,32 @@ def test_the_number_below_the_lines_of_a_label_is_nobodys() -> None:
     assert [phone(one) for one in letter(lines, sender=OFFICE).attendees] == [None, None]
 
 
+def test_a_number_below_the_signature_that_names_its_owner_is_not_the_writers() -> None:
+    below = "\n\nSrdačno,\nMila Petrović, pravnica\nMarkov mobilni: 061 300 9981\n"
+    reading = letter(f"Dolaze Marko Tot i ja.{below}")
+
+    assert [phone(one) for one in reading.attendees] == ["+381613009981", None]
+    assert reading.contact
+    assert reading.contact.phone is None
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Za sve informacije zadužena je Jovana Milenić, tel. 061 300 9981.",
+        "Za pitanja se obratite Jovani Milenić.",
+        "Obradila: Jovana Milenić, referent",
+    ],
+)
+def test_who_answers_for_an_office_is_whom_to_write_to(below: str) -> None:
+    office = "PU Vrabac <pu.vrabac@breza.example>"
+    contact = letter(f"Dolazi Vera Tot.\n\n{below}\n", sender=office).contact
+
+    assert contact
+    assert contact.name
+    assert contact.name.value == "Jovana Milenić"
+
+
 def test_several_who_come_share_no_single_number() -> None:
     assert phones(f"Dolazimo Ana Ilić i ja. Zovite na 064/111-2233.{SIGNS}") == [None, None]
 
@@ -186,6 +212,20 @@ def test_several_who_come_share_no_single_number() -> None:
     ("text", "phones"),
     [
         ("Dolaze Vera Ilić i Marko Tot. Verin br je 061 300 9981.", ["+381613009981", None]),
+        ("Dolazi Vera Ilić. Broj njenog mobilnog je 061 300 9981.", ["+381613009981"]),
+        (
+            "Određena je Vera Ilić. Imenovana je dostupna na telefon 061 300 9981.",
+            ["+381613009981"],
+        ),
+        (
+            "Dolaze Vera Ilić i Marko Tot. Njegov broj je 061 300 9981, a njen 062 111 2223.",
+            ["+381621112223", "+381613009981"],
+        ),
+        (
+            "Vera Ilić and Petar Tot will attend. His mobile is 061 300 9981.",
+            [None, "+381613009981"],
+        ),
+        ("Dolaze Vera Ilić i Ana Tot. Njen broj je 061 300 9981.", [None, None]),
         ("Dolaze Vera Ilić i Marko Tot. Mobilni (Tot): 061 300 9981", [None, "+381613009981"]),
         (
             "Dolaze Vera Ilić i Marko Tot. Markov telefon: 061 300 9981, a Verin 062 111 2223.",

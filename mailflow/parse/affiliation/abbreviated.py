@@ -1,10 +1,11 @@
 """Organisations called by an abbreviation alone: "iz SUBNOR-a", "ispred SKGO"."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from mailflow.parse.leaves.leaf import Leaf
-from mailflow.parse.organisations.heads import boundaries
+from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.organisations.named import is_another
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import flat
@@ -12,6 +13,7 @@ from mailflow.parse.page.working import flat
 LETTERS_MIN: Final = 3
 LETTERS_MAX: Final = 6
 _DECLINED: Final = re.compile(r"-[aue]\b")
+_WORD: Final = re.compile(r"\w+")
 
 
 def is_abbreviation(leaf: Leaf, index: int) -> bool:
@@ -47,8 +49,22 @@ def is_kind(short: str, long: str) -> bool:
 
     >>> is_kind("KUD", "Kulturno-umetničko društvo „Sonja“")
     True
+    >>> is_kind("KUD", "KUD „Sonja“")
+    True
     """
-    return short.isupper() and len(short) <= KIND_MAX and _of_kind(long)[0] == flat(short)
+    low = flat(short)
+    told = _of_kind(long)[0] == low or flat(long).startswith(f'{low} "')
+    return short.isupper() and len(short) <= KIND_MAX and told
+
+
+def is_only_kind(name: str) -> bool:
+    """The name is but an abbreviation for a kind of body.
+
+    >>> is_only_kind("KUD"), is_only_kind("KUD „Sonja“"), is_only_kind("Sonja")
+    (True, False, False)
+    """
+    kinds = heads().get(flat(name), ())
+    return bool(kinds) and all(kind.group == "prefix" for kind in kinds)
 
 
 def is_kind_and_name(short: str, long: str) -> bool:
@@ -61,8 +77,9 @@ def is_kind_and_name(short: str, long: str) -> bool:
     return bool(own) and (kind, own.strip('"')) == _of_kind(long)
 
 
+@lru_cache(maxsize=512)  # the names of a letter are compared with each other
 def _of_kind(name: str) -> tuple[str, str]:
     """Return the first letters of what a body is, and its own name; "" if it has none."""
     kind, quoted, own = flat(name).partition('"')
-    letters = "".join(word[0] for word in re.findall(r"\w+", kind))
+    letters = "".join(word[0] for word in _WORD.findall(kind))
     return (letters, own.strip('"')) if quoted and len(letters) > 1 else ("", "")

@@ -27,10 +27,11 @@ def companies(leaf: Leaf) -> Iterator[tuple[int, int, str, float, str]]:
     """Yield start, end, name, weight and reason of names before a legal form."""
     for match in _LEGAL.finditer(leaf.page):
         end = match.start() - (2 if leaf.flat.endswith(", ", 0, match.start()) else 1)
-        start = _start(leaf, end)
+        start = _start(leaf, end) if not leaf.is_small else _small_start(leaf, end)
         taken = any(one.start <= start < one.end for one in leaf.organisations)
         if start < end and not taken:
             name = " ".join(leaf.text[start : match.end()].split())
+            name = name[:1].upper() + name[1:]
             said = belonging(leaf.page, start)[0]
             yield start, match.end(), name, WEIGHT + (said if said >= 0.6 else 0), LEGAL
 
@@ -50,3 +51,23 @@ def _start(leaf: Leaf, end: int) -> int:
             break
         first = start
     return first
+
+
+def _small_start(leaf: Leaf, end: int) -> int:
+    """Return where the name begins in a text without capitals: "we're zelena njiva doo".
+
+    A small word or a mark must stand before it; else nobody can tell.
+    """
+    words = leaf.page.words
+    at = bisect_left(words, (end, end)) - 1
+    for index in range(at, max(-1, at - SMALL_WORDS_MAX) - 1, -1):
+        start, stop = words[index] if index >= 0 else (0, 0)
+        after = words[index + 1][0] if index < at else end
+        small = leaf.flat[start:stop] in boundaries("stop") or stop - start <= SMALL_LETTERS_MAX
+        if small or leaf.flat[stop:after].strip():
+            return after
+    return end
+
+
+SMALL_WORDS_MAX: Final = 3
+SMALL_LETTERS_MAX: Final = 2  # "iz", the "re" of "we're"

@@ -19,12 +19,12 @@ POSTS_MAX: Final = 60  # letters of a post, of whose it is, and of titles
 
 def has_deputy(leaf: Leaf, m: Mention) -> bool:
     """The name stands in the genitive, and the post before it is another's, or who is kin."""
-    of_her = m.case is Case.GENITIVE or m.gender is not Gender.FEMALE  # "psihologa Veru"
-    if m.case not in (Case.GENITIVE, Case.ACCUSATIVE) or not of_her:
+    if m.case not in (Case.GENITIVE, Case.ACCUSATIVE) or _is_herself(m):
         return False
     if leaf.language not in _LANGUAGES:
         return False
-    if _has_kin(leaf, first_joined(leaf, m)):
+    first = first_joined(leaf, m)  # "suprugu Anu Ilić i Petra Tota" brings her
+    if not _is_herself(first) and _has_kin(leaf, first):
         return True
     if not is_full(m):
         return False
@@ -35,10 +35,28 @@ def has_deputy(leaf: Leaf, m: Mention) -> bool:
     return not _agrees(posts[1] if of_two else posts[2], m.gender)
 
 
+def _is_herself(m: Mention) -> bool:
+    """ "Psihologa Veru": a woman in the accusative is nobody's whose post or kin is told."""
+    return m.gender is Gender.FEMALE and m.case is not Case.GENITIVE
+
+
 def _has_kin(leaf: Leaf, m: Mention) -> bool:
     """ "Dolazi tata Luke i Lene", "žena našeg direktora Petra Tota": who is kin comes."""
     found = _kin().search(leaf.flat, max(0, m.start - POSTS_MAX), m.start)
-    return found is not None and all(word.endswith(_GENITIVE) for word in found[1].split())
+    if found is None or _is_himself(leaf, m, found.start(), found["kin"]):
+        return False
+    return all(word.endswith(_GENITIVE) for word in found["whose"].split())
+
+
+def _is_himself(leaf: Leaf, m: Mention, at: int, kin: str) -> bool:
+    """ "Prijavljujem (svog) supruga Petra Tota": he, in the accusative, and nobody's wife."""
+    if not kin.endswith("a") or m.gender is Gender.FEMALE:
+        return False
+    own = leaf.flat[max(0, at - POSTS_MAX) : at].rstrip().endswith(_HIS)
+    return own or any(c.sense == "enrol" for c in leaf.between(leaf.clause(at)[0], at))
+
+
+_HIS: Final = ("og", "eg", "oga", "ega")  # svog, mog, našeg
 
 
 _GENITIVE: Final = ("og", "eg", "a", "e")  # našeg direktora, naše direktorke
@@ -46,7 +64,7 @@ _GENITIVE: Final = ("og", "eg", "a", "e")  # našeg direktora, naše direktorke
 
 @cache
 def _kin() -> re.Pattern[str]:
-    return re.compile(rf"\b{either('kin_of')}\s((?:\w+\s){{0,3}})$")
+    return re.compile(rf"\b(?P<kin>{either('kin_of')})\s(?P<whose>(?:\w+\s){{0,3}})$")
 
 
 def _agrees(post: str, gender: Gender | None) -> bool:
@@ -71,4 +89,6 @@ def is_of_post(low: str, after: str) -> bool:
 
 
 # Posts in the genitive: direktora, savetnika; direktorke, predsednice.
-_OF_POST: Final = re.compile(r"(?:(?:ac|or|ik|er|ar|at|ant|ent|elj|log|ioc)a|(?:ic|k|inj)e)$")
+_OF_POST: Final = re.compile(
+    r"(?:(?:ac|or|ik|er|ar|at|ant|ent|elj|og|os|an|istr|nom|raf|urg|ioc)a|(?:ic|k|inj)e)$"
+)

@@ -1,7 +1,6 @@
 """People named near words of coming that are not said of them, or only perhaps."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
@@ -117,15 +116,17 @@ def is_boss(leaf: Leaf, m: Mention) -> bool:
     """ "Anu Ilić, asistentkinju profesora Marka Tota": whose assistant somebody is."""
     if m.case not in (Case.GENITIVE, Case.ACCUSATIVE):
         return False
-    at = bisect_left(leaf.people, m.start, key=lambda one: one.start)
-    before = leaf.people[at - 1] if at else None
+    before = _before(leaf, m)
     between = leaf.flat[before.end : m.start] if before else ""
     words = _APPOSED.fullmatch(between)
     posts = [is_post(word) for word in words[1].split()] if words else []
-    if sum(posts) > 1 and posts[0] and posts[-1]:
+    if words and before and _is_list(leaf, before, m, words[1]):
+        return False
+    hers = m.gender is Gender.FEMALE and m.case is Case.ACCUSATIVE  # she has the post herself
+    if sum(posts) > 1 and posts[0] and posts[-1] and not hers:
         return True
-    if words and _kin_first().match(between):
-        return True  # "Anu Ilić, unuku pesnika Laze Tota"
+    if words and before and (kin := _kin_first().match(between)):
+        return _may_be_kin(before, m, kin[1]) and not _goes_on(leaf, before, m)
     held = bool(posts) and (posts[-1] or _kin().search(between) is not None)
     if held and before and _is_whose(before, m, between):
         return True
@@ -134,6 +135,55 @@ def is_boss(leaf: Leaf, m: Mention) -> bool:
     there = leaf.between(before.end, m.start) if before else ()
     acts = any(c.sense in POSITIVE for c in there)
     return turned and bool(words) and not acts and _plus().match(between) is None
+
+
+def _before(leaf: Leaf, m: Mention) -> Mention | None:
+    at = leaf.named_before(m.start)
+    return leaf.people[at - 1] if at else None
+
+
+def may_be_listed(leaf: Leaf, m: Mention) -> bool:
+    """ "Petra Ilića, zamenika dekana Marka Tota": is Petar his deputy, or do both come?"""
+    before = _before(leaf, m)
+    men = before is not None and before.gender is Gender.MALE and m.gender is Gender.MALE
+    same = before is not None and before.case is m.case
+    return men and same and is_full(m) and is_boss(leaf, m)
+
+
+def _is_list(leaf: Leaf, before: Mention, m: Mention, words: str) -> bool:
+    """The post is not hers who stands before it: "trenerku Anu Ilić, zamenika direktora …".
+
+    She has one before her name, or the post is a man's.
+    """
+    first = f"{words.split(' ', 1)[0]} "
+    if m.gender is Gender.MALE and _OF_WOMEN.search(first):
+        return False
+    titled = leaf.flat[max(0, before.start - POST_MAX) : before.start].split()[-2:]
+    his = first.endswith("a ") and before.gender is Gender.FEMALE
+    his = his and before.case is Case.ACCUSATIVE
+    return his or any(is_post(word) for word in titled)
+
+
+POST_MAX: Final = 24  # letters of a post right before a name
+
+
+def _may_be_kin(before: Mention, m: Mention, kin: str) -> bool:
+    """ "Anu Ilić, unuku pesnika Laze Tota"; in "Anu Ilić, sestru Veru Tot" two come."""
+    hers = not kin.endswith("a")  # "sestru", "kćer"; not "sina"
+    fits = before.gender in (None, Gender.FEMALE if hers else Gender.MALE)
+    return fits and (m.gender is not Gender.FEMALE or m.case is Case.GENITIVE)
+
+
+def _goes_on(leaf: Leaf, before: Mention, m: Mention) -> bool:
+    """ "Marka Ilića, učenika Petra Tota i Jovana Kosa": of men alone, a list of who comes."""
+    men = before.gender is Gender.MALE and m.gender is Gender.MALE
+    more = _and_more().match(leaf.flat, m.end) is not None
+    return men and more and bool(leaf.named(m.end, leaf.sentence_end(m.end)))
+
+
+@cache
+def _and_more() -> re.Pattern[str]:
+    return re.compile(rf",|,? {either('and')} ")
 
 
 def _is_whose(before: Mention, m: Mention, between: str) -> bool:
@@ -146,7 +196,7 @@ def _is_whose(before: Mention, m: Mention, between: str) -> bool:
 
 @cache
 def _kin_first() -> re.Pattern[str]:
-    return re.compile(rf",\s(?:\w+\s)?{either('kin')}\s")
+    return re.compile(rf",\s(?:\w+\s)?({either('kin')})\s")
 
 
 @cache
@@ -181,7 +231,7 @@ ALLOWS_MAX: Final = 16  # letters from a name to "agrees"
 
 def is_one_of_two(leaf: Leaf, m: Mention) -> bool:
     """It is open which of two comes: "Ana Ilić ili Petar Tot"."""
-    at = bisect_left(leaf.people, m.start, key=lambda one: one.start)
+    at = leaf.named_before(m.start)
     row = leaf.people[max(0, at - 1) : at + 2]
     return any(
         _or().fullmatch(leaf.flat, one.end, other.start) is not None
@@ -216,7 +266,7 @@ def tells_of_another(leaf: Leaf, m: Mention, cue: Cue) -> bool:
         return False
     if _is_aside(leaf, m, cue):
         return True
-    at = bisect_left(leaf.people, cue.start, key=lambda one: one.start)
+    at = leaf.named_before(cue.start)
     other = leaf.people[at - 1] if at else None
     if other is None or other is m or "," not in leaf.flat[cue.end : m.start]:
         return False

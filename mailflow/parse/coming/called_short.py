@@ -8,7 +8,7 @@ from typing import Final
 from mailflow.parse.clauses.standing import SHORT, Guest, Standing
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Kind
-from mailflow.parse.page.working import flat
+from mailflow.parse.page.particles import either
 from mailflow.parse.people.names import is_full
 
 COMES: Final = frozenset({"come", "self", "enrol"})
@@ -22,25 +22,22 @@ def called_short(guests: Sequence[Guest], own: Sequence[Leaf]) -> Iterator[tuple
     """Yield who is told to be the one called short: "Mića i Seka … Mića je Miodrag Tot"."""
     for guest in guests:
         m, leaf = guest.mention, guest.leaf
-        if (
-            guest.standing is not Standing.UNKNOWN
-            or not is_full(m)
-            or leaf.kind is not Kind.OWN
-        ):
+        open_ = guest.standing is Standing.UNKNOWN and leaf.kind is Kind.OWN and is_full(m)
+        start = max(0, m.start - BEFORE_MAX)
+        short = _is_short_for().search(leaf.flat, start, m.start) if open_ else None
+        if short is None or not leaf.text[short.start()].isupper():
             continue
-        short = _is_short_for().search(leaf.text, max(0, m.start - BEFORE_MAX), m.start)
         here = leaf.clause(m.start)
-        if short and any(
-            _comes(one, flat(short[1]), here if one is leaf else ()) for one in own
-        ):
-            yield guest, f"{SHORT}“{short[1]}”"
+        if any(_comes(one, short[1], here if one is leaf else ()) for one in own):
+            yield guest, f"{SHORT}“{leaf.text[slice(*short.span(1))]}”"
 
 
 @cache
 def _is_short_for() -> re.Pattern[str]:
     """Return what ends in a name, "is", and few small words: "Seka je po krštenici"."""
-    name = r"\b([^\W\d_a-zа-яčćšžđђјљњћџ][^\W\d_]{2,})"
-    return re.compile(rf"{name} (?:je|је|is|=|alias)\s(?:[^\W\d_]+\s){{0,3}}$")
+    return re.compile(
+        rf"\b([^\W\d_]{{3,}}) (?:{either('it_is')}|=|alias)\s(?:[^\W\d_]+\s){{0,3}}$"
+    )
 
 
 def _comes(leaf: Leaf, short: str, here: Sequence[int]) -> bool:
@@ -50,6 +47,11 @@ def _comes(leaf: Leaf, short: str, here: Sequence[int]) -> bool:
     for match in re.finditer(rf"\b{re.escape(short)}\b", leaf.flat):
         there = leaf.clause(match.start())
         senses = {c.sense for c in leaf.between(*there)}
-        if there != here and senses & COMES and not senses & NO:
+        if (
+            leaf.text[match.start()].isupper()
+            and there != here
+            and senses & COMES
+            and not senses & NO
+        ):
             return True
     return False

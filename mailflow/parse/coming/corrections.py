@@ -67,8 +67,8 @@ def _but_mine() -> re.Pattern[str]:
 def _halves(leaf: Leaf, known: Sequence[str]) -> Iterator[tuple[str, Person]]:
     """Yield people of whose name one half is put right: "ne preziva se Ilić nego Ilin"."""
     matches = [*_not_but().finditer(leaf.page)]
-    if any(_half_of_mine().finditer(leaf.page)):
-        matches += _but_mine().finditer(leaf.flat)
+    mine = any(_half_of_mine().finditer(leaf.page))
+    matches += _but_mine().finditer(leaf.flat) if mine else ()
     sure = len(matches)
     if leaf.has("correction", "change"):
         matches += _rather_not().finditer(leaf.flat)
@@ -82,6 +82,16 @@ def _halves(leaf: Leaf, known: Sequence[str]) -> Iterator[tuple[str, Person]]:
             words = [word for word in words if word == right or fold(word) not in kept]
             found = leaf.found(" ".join(words), match.start("right"), f"“{match[0]}”")
             yield old, Person(name=found, role=_role(leaf, match.end()))
+        elif number < sure and (whole := _whole_right(leaf, match)):
+            yield wrong, Person(name=_found(leaf, whole, match[0]))
+
+
+def _whole_right(leaf: Leaf, match: re.Match[str]) -> Mention | None:
+    """Return the full name behind half a wrong one: "ne zove se Milan nego Milen Tot"."""
+    wrong = leaf.text[slice(*match.span("wrong"))]
+    full = (m for m in leaf.people if m.start == match.start("right") and is_full(m))
+    right = next(full, None) if leaf.has("correction", "change") else None
+    return right if right and _is_half_of(wrong, right.name) else None
 
 
 def _is_one(leaf: Leaf, match: re.Match[str]) -> bool:
@@ -206,13 +216,8 @@ def _beside(leaf: Leaf) -> Iterator[tuple[str, Person]]:
 
 def _is_not(leaf: Leaf, right: Mention, start: int) -> bool:
     """ "Zove se Ana Ilić, a ne Anđa": one half stands there behind the right name."""
-    between = leaf.flat[right.end : start]
-    return _denied().fullmatch(between) is not None and _is_called(leaf, right)
-
-
-@cache
-def _denied() -> re.Pattern[str]:
-    return re.compile(rf"\W*{either('rather_not')}\W*")
+    denied = _turns()[0][0].fullmatch(leaf.flat, right.end, start)
+    return denied is not None and _is_called(leaf, right)
 
 
 def _is_called(leaf: Leaf, right: Mention) -> bool:

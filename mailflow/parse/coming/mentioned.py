@@ -17,6 +17,7 @@ from mailflow.parse.letter import Case, Kind, Mention
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.posts import is_post
+from mailflow.parse.people.names import is_full
 
 
 def set_aside(guests: Sequence[Guest]) -> list[Guest]:
@@ -48,6 +49,20 @@ def is_only_mentioned(leaf: Leaf, m: Mention) -> bool:
     if _founded().search(leaf.flat, max(0, m.start - FOUNDED_MAX), m.start):
         return True
     return any_of("reach").search(leaf.flat, start, end) is not None
+
+
+def answers_for_us(guest: Guest) -> bool:
+    """Whom to ask, and at which number: "za sve informacije zadužena je Ana Ilić, tel. …"."""
+    leaf, m = guest.leaf, guest.mention
+    start, end = leaf.sentence_start(m.start), leaf.sentence_end(m.end)
+    near = max(start, m.start - REACHED_MAX)
+    if not is_full(m) or any_of("reached_at").search(leaf.flat, near, m.start) is None:
+        return False
+    pieces = (p for p in leaf.pieces if p.kind in ("phone", "email"))
+    return m.case is Case.DATIVE or any(m.end <= p.start < end for p in pieces)
+
+
+REACHED_MAX: Final = 80  # letters from such words to the name
 
 
 # What tells of coming, or of not coming.

@@ -1,14 +1,13 @@
 """Addresses and telephones that stand apart from a name and are clearly somebody's."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from typing import Final
 
-from mailflow.model import Found, Person
+from mailflow.model import Found, Gender, Person
 from mailflow.parse.clauses.joined import joined_left
 from mailflow.parse.coming.owned_by_name import JOINED_MAX, NOT_THEIRS, with_owned
 from mailflow.parse.coming.owned_by_post import with_posted
@@ -16,9 +15,9 @@ from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.leaves.spread import Spread
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.contacts import Piece, is_mobile
-from mailflow.parse.page.particles import either
+from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.working import flat
-from mailflow.parse.people.names import POSSESSIVE, alike, stem_of
+from mailflow.parse.people.names import alike, possesses
 from mailflow.parse.people.nominative import given_forms
 
 BEFORE_MAX: Final = 48  # letters before a number that may say whose it is
@@ -61,24 +60,48 @@ def with_theirs(
             ((leaf, piece),), (at,) = theirs, others
             found = leaf.found(piece.value, piece.start, "“his” or “her” before it")
             owned[at] = _given(owned[at], kind, found)
-    return owned if len(others) == 1 else _with_last_named(owned, leaves)
+    return owned if len(others) == 1 else _with_one_of(owned, leaves, others)
 
 
-def _with_last_named(people: list[Person], leaves: Sequence[Leaf]) -> list[Person]:
-    """Return *people*; "njen" after one of several is hers who was named last, by herself."""
+def _with_one_of(
+    people: list[Person], leaves: Sequence[Leaf], others: Sequence[int]
+) -> list[Person]:
+    """Return *people*; "njen" after several is hers who was named last, or the only woman's."""
     for leaf in leaves:
         for piece in (p for p in leaf.pieces if p.kind == "phone" and p.label == "theirs"):
-            at = bisect_left(leaf.people, piece.start, key=lambda m: m.start) - 1
-            last = leaf.people[at] if at >= 0 else None
-            if last is None or piece.start - last.end > LAST_MAX or joined_left(leaf, last):
-                continue
-            fits = [n for n, one in enumerate(people) if alike(last.name, one.name.value)]
+            fits = _last_named(leaf, piece, people) or _of_gender(leaf, piece, people, others)
             if len(fits) == 1 and not people[fits[0]].phone:
                 found = leaf.found(piece.value, piece.start, "“his” or “her” before it")
                 people[fits[0]] = replace(people[fits[0]], phone=found)
     return people
 
 
+def _last_named(leaf: Leaf, piece: Piece, people: Sequence[Person]) -> list[int]:
+    """Return who was named last before a number, by herself."""
+    at = leaf.named_before(piece.start) - 1
+    last = leaf.people[at] if at >= 0 else None
+    if last is None or piece.start - last.end > LAST_MAX or joined_left(leaf, last):
+        return []
+    return [n for n, one in enumerate(people) if alike(last.name, one.name.value)]
+
+
+def _of_gender(
+    leaf: Leaf, piece: Piece, people: Sequence[Person], others: Sequence[int]
+) -> list[int]:
+    """Return those of *others* whose gender the words before the number tell: "njegov"."""
+    before = _DIGIT.split(leaf.flat[max(0, piece.start - BEFORE_MAX) : piece.start])[-1]
+    told = {of for kind, of in _GENDERS if any_of(kind).search(before)}
+    fits = [
+        n
+        for n in others
+        if any(m.gender in told and alike(m.name, people[n].name.value) for m in leaf.people)
+    ]
+    unsure = any(m.gender is None for m in leaf.people if m.end < piece.start)
+    return fits if len(told) == 1 and not unsure else []
+
+
+_DIGIT: Final = re.compile(r"\d")
+_GENDERS: Final = (("phone_of_his", Gender.MALE), ("phone_of_hers", Gender.FEMALE))
 LAST_MAX: Final = 80  # letters from a name to "her number is"
 
 
@@ -148,7 +171,7 @@ def _by_possessive(leaf: Leaf, piece: Piece, people: list[Person]) -> list[Perso
     """Return *people*; "Verin broj je …", "Emma's mobile …" gives one what *piece* is."""
     start = max(leaf.page.line_of(piece.start)[0], piece.start - BEFORE_MAX)
     before = leaf.flat[start : piece.start]
-    hers = [at for at, one in enumerate(people) if _possesses(one.name.value, before)]
+    hers = [at for at, one in enumerate(people) if possesses(flat(one.name.value), before)]
     if len(hers) != 1 or (people[hers[0]].phone if piece.kind == "phone" else None):
         return people
     found = leaf.found(piece.value, piece.start, "“whose” before it")
@@ -156,31 +179,11 @@ def _by_possessive(leaf: Leaf, piece: Piece, people: list[Person]) -> list[Perso
     return [_given(one, piece.kind, found) if n == at else one for n, one in enumerate(people)]
 
 
-def _possesses(name: str, before: str) -> bool:
-    """A possessive of *name* ends *before*, up to five words after it.
-
-    >>> _possesses("Vera Tot", "verin br je "), _possesses("Ana Tot", "verin br je ")
-    (True, False)
-    >>> _possesses("Petar Tot", "petrov br je ")
-    True
-    """
-    words = flat(name).split()
-    stems = {stem_of(word) for word in words if len(word) > 2}
-    near = _POSSESSIVE.search(before)
-    return near is not None and (near["stem"] or near["whose"]) in {*stems, *words}
-
-
-_POSSESSIVE: Final = re.compile(
-    rf"\b(?:{POSSESSIVE}(?:a|o|e|i|u|om|im)?|(?P<whose>\w{{2,}})'s)"
-    r"(?: [\w.-]+){0,5}[\s:(-]*$"
-)
-
-
 def _named_before(leaf: Leaf, piece: Piece, people: Sequence[Person]) -> int | None:
     """Return the one of *people* named right before a number that may be a person's."""
     if piece.kind != "phone" or piece.label in NOT_THEIRS or not is_mobile(piece.value):
         return None
-    last = bisect_left(leaf.people, piece.start, key=lambda m: m.start) - 1
+    last = leaf.named_before(piece.start) - 1
     if last < 0 or not _leads_to(leaf, leaf.people[last], piece.start):
         return None
     name = leaf.people[last].name
@@ -255,6 +258,8 @@ def with_only(
         return list(people)
     ((leaf, piece),) = numbers
     alone = any(leaf.has("alone") for leaf in leaves)  # no office is there to have it
-    if piece.label in ("fax", "office", "theirs") or not (alone or is_mobile(piece.value)):
+    if piece.label in ("fax", "office", "theirs", "whose") or not (
+        alone or is_mobile(piece.value)
+    ):
         return list(people)
     return [replace(people[0], phone=leaf.found(piece.value, piece.start, "the only number"))]

@@ -16,7 +16,7 @@ from mailflow.parse.page.working import flat
 BEFORE_MAX: Final = 48  # letters before a number that may say whose it is
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _VOWELS: Final = "aeiou"
-_NOT_HIS: Final = frozenset({"fax", "office", "theirs"})
+_NOT_HIS: Final = frozenset({"fax", "office", "theirs", "whose"})
 _ORDINALS: Final = ("the_first", "the_second", "the_third")
 
 

@@ -56,7 +56,8 @@ def _comes(leaf: Leaf, guest: Guest) -> bool:
     wrote = bool(author) and alike(m.name, author)
     alone = len(leaf.named(*leaf.page.line_of(m.start))) == 1  # a signature names nobody else
     signs = wrote and opens and alone and not leaf.has("self", "pair")
-    signs = signs and not (guest.is_item and _heads_list(leaf, m))
+    listed_too = guest.is_item and (_heads_list(leaf, m) or _closes_list(leaf, m))
+    signs = signs and not listed_too
     confirms = leaf.has("confirms")
     confirmed = confirms and not wrote
     signs = signs or (confirmed and alone and signs_below(leaf, m))
@@ -76,6 +77,13 @@ def _heads_list(leaf: Leaf, m: Mention) -> bool:
     _, end = leaf.page.line_of(m.start)
     below = leaf.named(*leaf.page.line_of(end + 1)) if end + 1 < len(leaf.text) else ()
     return any(is_full(one) for one in below)
+
+
+def _closes_list(leaf: Leaf, m: Mention) -> bool:
+    """The line above names another, a post behind a comma in both, as no signature has."""
+    above = leaf.named(*leaf.page.line_of(max(0, leaf.page.line_of(m.start)[0] - 1)))
+    shaped = (leaf.flat.startswith(", ", one.end) for one in (*above, m))
+    return len(above) == 1 and is_full(above[0]) and all(shaped)
 
 
 def receives(leaf: Leaf, m: Mention) -> bool:

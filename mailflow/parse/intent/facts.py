@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mailflow.model import Doubt, Header, Intent
+from mailflow.model import Address, Doubt, Found, Header, Intent
+from mailflow.parse.coming.registered import reached, registered
 from mailflow.parse.leaves.leaf import Leaf
+from mailflow.parse.leaves.spread import names_in
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.once import once
 from mailflow.parse.page.phrasebook import Cue
+from mailflow.parse.people.names import alike
 
 
 @dataclass(frozen=True)
@@ -21,13 +24,13 @@ class Facts:
         count: How many come, as told; None if not told.
         leaves: The sender's own words, subject included, and what counts beside them.
         quoted: Mail below it.
+        desk: Whom the letter is written to.
+        gone: Who falls away, by name.
         removed: How many persons fall away by name, the writer among them.
         away: The writer is one of them.
         listed: Whoever falls away by name is on a list that comes with the letter.
         known: Everybody who comes is told to have been registered before.
-        registered: How many the mail below, the sender's own or the desk's, registered.
-        mine_below: The mail below is the sender's own, and registered somebody.
-        before: One of those who fall away was named in the mail below, as coming.
+        wrote_below: The mail below is the sender's own.
         added: One of those who come is said to come beside others.
         mended: A name written before is put right.
         unknown: How many persons are named of whom it is not told whether they come.
@@ -41,17 +44,17 @@ class Facts:
     header: Header
     leaves: Sequence[Leaf]
     quoted: Sequence[Leaf]
+    desk: Sequence[Address]
     comes: int
     now: int
     here: int
     count: int | None
+    gone: Sequence[str]
     removed: int
     away: bool
     listed: bool
     known: bool
-    registered: int
-    mine_below: bool
-    before: bool
+    wrote_below: bool
     added: bool
     mended: bool
     unknown: int
@@ -66,6 +69,37 @@ class Facts:
         """What the sender typed, the subject too."""
         kinds = (Kind.OWN, Kind.SIGNATURE, Kind.SUBJECT)
         return [leaf for leaf in self.leaves if leaf.kind in kinds]
+
+    @once
+    def own_words(self) -> list[Leaf]:
+        """What the sender typed, without the subject: a subject is often left over."""
+        return [leaf for leaf in self.leaves if leaf.kind in (Kind.OWN, Kind.SIGNATURE)]
+
+    @once
+    def _listed(self) -> list[Found]:
+        return registered(self.quoted, self.desk)
+
+    @property
+    def registered(self) -> int:
+        """How many the mail below, the sender's own or the desk's, registered."""
+        return len(self._listed)
+
+    @property
+    def mine_below(self) -> bool:
+        """The mail below is the sender's own, and registered somebody."""
+        return self.wrote_below and bool(self._listed)
+
+    @once
+    def before(self) -> bool:
+        """Somebody who falls away was listed in the mail below, or named but as its author."""
+        below = [leaf for leaf in self.quoted if reached(leaf, self.desk)]
+        if not (below and self.gone):
+            return False  # as in most letters
+        authors = [leaf.page.passage.sender.split("<")[0] for leaf in below]
+        named = [name for _, name, _ in names_in(below)]
+        named = [name for name in named if not any(a and alike(name, a) for a in authors)]
+        named += [found.value for found in self._listed]
+        return any(alike(name, other) for name in self.gone for other in named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +120,8 @@ def cue_of(leaves: Sequence[Leaf], *senses: str) -> Cue | None:
 
 
 def own_words(facts: Facts) -> list[Leaf]:
-    """Return what the sender typed, without the subject: a subject is often left over."""
-    return [leaf for leaf in facts.leaves if leaf.kind in (Kind.OWN, Kind.SIGNATURE)]
+    """Return what the sender typed, without the subject."""
+    return facts.own_words
 
 
 def typed(facts: Facts) -> list[Leaf]:

@@ -94,7 +94,7 @@ def _opening(leaf: Leaf, at: int, kind: str) -> Found | None:
     return leaf.found(first.value, first.start, "before the name") if apart else None
 
 
-_NOT_HIS: Final = ("fax", "own", "theirs", "office")
+_NOT_HIS: Final = ("fax", "own", "theirs", "whose", "office")
 _BULLET: Final = re.compile(r"[\s\W]{0,6}(?:\d{1,2}[.)]\s?)?")
 _DASH: Final = re.compile(r"[>)]?\s*[-–—:|,\t]\s*")
 

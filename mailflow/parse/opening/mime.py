@@ -74,10 +74,12 @@ def _parsed(source: bytes) -> Message:
     head = source[: blank.start() + 1] if blank else b""
     if blank is None or not _FIELDS.fullmatch(head):
         return _fed(source)
-    told = b"".join(_TOLD.findall(head))
-    if _PARTED.search(told):
-        return _fed(told + source[blank.start() + 1 :])
-    tree = _fed(told + b"\n")
+    told = _TOLD.findall(head)
+    if any(map(_PARTED.search, told)):
+        return _fed(b"".join(told) + source[blank.start() + 1 :])
+    tree = Message(compat32)
+    for field in told:
+        tree.set_raw(*compat32.header_source_parse([field.decode("ascii", "surrogateescape")]))
     tree.set_payload(source[blank.end() :].decode("ascii", "surrogateescape"))
     return tree
 

@@ -52,7 +52,8 @@ def is_deed(page: Page, at: int, language: str) -> bool:
         return not _is_neuter(page, at) or _is_done(page, at)
     if _WILL.fullmatch(page.text, start, end) or asks(low):
         return True
-    return _DID.fullmatch(low) is not None and _is_helped(page, start, end)
+    soft = page.text[end - 2 : end - 1] in "љЉ"  # "родитеља": bare Latin does not show it
+    return not soft and _DID.fullmatch(low) is not None and _is_helped(page, start, end)
 
 
 # The third person, where its ending is no noun's: "прифаќува", "informon", "mulțumește".
@@ -177,10 +178,13 @@ def is_farewell(line: str) -> bool:
     """
     words = line.rstrip(" ,").split()
     greets = line.rstrip().endswith(",") and len(words) > FAREWELL_MIN
+    return (greets and _says_farewell(words)) or bool(closing(line))
+
+
+def _says_farewell(words: Sequence[str]) -> bool:
     capitals = sum(word != word.lower() or word[0] in '„“"' for word in words[1:])
     placed = capitals == 1 and len(words) > FAREWELL_PLACED_MIN  # "… vidimo se u Boru,"
-    told = greets and words[0].istitle() and (placed or not capitals)
-    return told or bool(closing(line))
+    return words[0].istitle() and (placed or not capitals)
 
 
 FAREWELL_MIN: Final = 2

@@ -10,9 +10,7 @@ from collections.abc import Collection
 from functools import cache
 from typing import Final
 
-from mailflow.model import Gender
-from mailflow.parse.letter import Case, Mention
-from mailflow.parse.organisations.heads import Head, boundaries, heads
+from mailflow.parse.organisations.heads import Head, boundaries
 from mailflow.parse.page.particles import either
 from mailflow.parse.page.phrasebook import phrasebook
 from mailflow.parse.page.posts import is_post
@@ -38,28 +36,6 @@ def others(page: Page, index: int, starts: Collection[int]) -> Collection[int]:
     if not named or (plain and not _is_declined(page, index + 1)):
         return starts
     return {at for at in starts if at not in named}
-
-
-def is_no_namesake(page: Page, m: Mention) -> bool:
-    """The name, half of it known, is not what a body is called: it is sent, or holds a post."""
-    return bool(m.given and m.surname) and (_is_sent(m) or _holds_post(page, m))
-
-
-def _is_sent(m: Mention) -> bool:
-    """ "Iz Crvenog krsta Grozdanu Lepir": no house is called after her in the accusative."""
-    return m.gender is Gender.FEMALE and m.case is Case.ACCUSATIVE
-
-
-def _holds_post(page: Page, m: Mention) -> bool:
-    """ "Predsednik Društva Anton Bek": no more of the body's name stands there."""
-    at = bisect_left(page.words, (m.start,))
-    if at < POST_AND_BODY or page.flat[page.words[at - 1][1] : m.start] != " ":
-        return False
-    post, body = (page.flat[slice(*word)] for word in page.words[at - POST_AND_BODY : at])
-    return body in heads() and is_post(post) and not _is_declined(page, at)
-
-
-POST_AND_BODY: Final = 2  # words
 
 
 def others_after(page: Page, at: int, head: Head, starts: Collection[int]) -> Collection[int]:

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.organisations.heads import boundaries, heads
+from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.posts import is_post
 from mailflow.parse.page.spelling import pattern
 from mailflow.parse.page.tables import rows
@@ -22,6 +23,8 @@ def is_part(low: str) -> bool:
     words = _WORDS.findall(low)
     if not words or '"' in low:
         return False
+    if any_of("inner_body").fullmatch(low):
+        return True  # "Savet roditelja"
     if words[0] in boundaries("office") and len(words) > 1:
         return bool(words[1] != "za")  # "Kancelarija AMS Jug", not "Kancelarija za mlade Bor"
     last = words[-1]

@@ -70,8 +70,21 @@ def last_word(page: Page, index: int, head: Head, starts: Collection[int]) -> tu
         proper = (
             proper or head.group == "prefix" or any(page.text[a].isupper() for a, _ in added)
         )
-    whole = _with_legal_form(page, end)
+    whole = _with_legal_form(page, _whole_town(page, at, end))
     return whole, proper or whole > end
+
+
+def _whole_town(page: Page, at: int, end: int) -> int:
+    """Return where a name ends that word *at* closes: "… Petrovac na Mlavi" with its town."""
+    if at + 2 >= len(page.words):
+        return end
+    (a, b), (_, last) = page.words[at + 1 : at + 3]
+    if b - a > SMALL_MAX or a != end + 1:
+        return end
+    return last if town(page.text[page.words[at][0] : last]) is not None else end
+
+
+SMALL_MAX: Final = 3  # letters of "na", "kod" between the two words of a town
 
 
 def _with_legal_form(page: Page, end: int) -> int:

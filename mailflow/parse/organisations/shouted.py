@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from mailflow.parse.letter import Mention
 from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import flat
@@ -28,6 +29,7 @@ def ordinary(name: str) -> str:
         for part in re.split(f"[{_QUOTES}]", name.title())
         for m in find_people(part)
         if heads().keys().isdisjoint(flat(m.name).split())  # "Mesna Zajednica Kutlina"
+        and not _is_turned(m, part)
         for word in m.name.lower().split()
     }
     seats = _in_towns(words)
@@ -40,6 +42,17 @@ def ordinary(name: str) -> str:
     return re.sub(r'^\w|(?<=[„“"”«])\w', lambda m: m[0].upper(), " ".join(kept))
 
 
+def _is_turned(m: Mention, part: str) -> bool:
+    """An unknown word before a given name: "Kap života" is nobody's, nor "izvor mira"."""
+    said = flat(part[m.start : m.end])
+    guessed = m.confidence <= GUESSED_MAX and bool(m.given and m.surname)
+    return guessed and not said.startswith(flat(m.given)[:STEM])
+
+
+GUESSED_MAX: Final = 0.6  # of a name that the lexicon knows half of
+STEM: Final = 3  # letters of a given name that no case changes
+
+
 def _in_towns(words: Sequence[str]) -> set[int]:
     """Return which words of a shouted name are in a town's of several: "OPŠTINA BELA CRKVA"."""
     sized = ((at, size) for size in (2, 3) for at in range(1, len(words) - size + 1))
@@ -49,13 +62,23 @@ def _in_towns(words: Sequence[str]) -> set[int]:
         if town(" ".join(words[at : at + size]).title()) is not None
         for n in range(at, at + size)
     }
+    small = {n + 1 for n in range(1, len(words) - 2) if _has_small(words[n : n + 3])}
     before = {
         at
         for at, word in enumerate(words[:-1])
         if at > 0 and flat(word) in boundaries("side") and _is_proper(words[at + 1])
     }
     seats = {at for at in range(1, len(words)) if _is_seat(words[:at])}
-    return whole | before | seats
+    seats |= {at + 1 for at in seats if flat(words[at]) in boundaries("side")}
+    return (whole | before | seats) - small
+
+
+def _has_small(words: Sequence[str]) -> bool:
+    """The second of three words of a town is small: "Petrovac na Mlavi"."""
+    return town(" ".join(words).title()) is not None and len(words[1]) <= SMALL_MAX
+
+
+SMALL_MAX: Final = 3
 
 
 def _is_seat(before: Sequence[str]) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from mailflow.parse.page.glance import Glance, glance
 from mailflow.parse.page.particles import either, particles
+from mailflow.parse.page.possessed import names_owner
 from mailflow.parse.page.tables import regions
 from mailflow.parse.page.working import Page
 
@@ -58,7 +59,7 @@ class Piece:
         kind: "email", "phone", "website", "registration_number" or "tax_number".
         value: In the form we hand on: lower case, E.164, digits only; a website as written.
         label: For phones: "mobile", "fax", "office", "direct", "own" (the writer's),
-            "theirs" (of the person spoken of) or "".
+            "theirs" (of the person spoken of), "whose" (of one named: "Markov broj") or "".
     """
 
     page: Page
@@ -263,6 +264,8 @@ def _label(page: Page, match: re.Match[str]) -> str:
     label, there = next(
         ((name, said) for name, one in _labels() if (said := one.search(before))), ("", None)
     )
+    if label in ("", "mobile") and names_owner(page, start, match.start()):
+        return "whose"
     both = label == "fax" and there and _and_fax().search(before, 0, there.start())
     return "" if both else label
 

@@ -123,8 +123,10 @@ _ADJECTIVE: Final = (
 )
 # Posts in -a that men hold too: sudija, kolega, vođa, aktivista, predseda.
 _IN_A: Final = re.compile(r"(?:sudij|koleg|vodj|ist|staresin|predsed)(?:a|e|i|u|om)$")
-_OF_MEN: Final = re.compile(r"(?:ac|or|ik|er|ar|at|ant|ent|elj|log|ioc|ist)(?:a|u|om|em)$")
-_FLEETING: Final = re.compile(r"[bdgklmnprstvz]c$")
+_OF_MEN: Final = re.compile(
+    r"(?:ac|or|ik|er|ar|at|ant|ent|elj|og|os|raf|urg|eut|nom|tekt|ekan|ioc|ist)(?:a|u|om|em)$"
+)
+_FLEETING: Final = re.compile(r"[bdgklmnprstvz]c$|istr$")
 _OF_WOMEN: Final = re.compile(r"(?:ic|k|inj|j)[aueoi]m?$")
 _OPENING: Final = ("og", "eg", "oj", "nom", "skom", "vom")  # an adjective still
 # Of several people: novinarke, saradnike, predstavnici, istraživačima.
@@ -277,6 +279,6 @@ def _back(word: str, low: str, table: tuple[tuple[str, str], ...]) -> str:
             if low.endswith("ioc" + old):
                 return stem[:-2] + in_script_of("lac", word)  # rukovodioca
             if _FLEETING.search(flat(stem)) and not new:
-                return stem[:-1] + in_script_of("ac", word)  # glumca
+                return stem[:-1] + in_script_of(f"a{low[len(stem) - 1]}", word)  # glumca
             return stem + in_script_of(new, word)
     return word

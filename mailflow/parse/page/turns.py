@@ -9,6 +9,7 @@ from mailflow.parse.page.particles import either
 from mailflow.parse.page.tables import rows
 from mailflow.parse.page.working import flat
 
+BRACKET_MAX: Final = 120  # letters of a remark in brackets before it turns
 NUMBER_MAX: Final = 5  # letters of "12) " before a name
 
 
@@ -23,6 +24,18 @@ def turns(language: str) -> re.Pattern[str]:
     ]
     on = rf"(?!{either('adds_one')}\s)"  # "prijavljujem Anu, a potom i Veru"
     return re.compile(rf",\s+{on}(?=(?:{'|'.join(words) or '$'})\s)")
+
+
+def bracket_around(low: str, turn: int, at: int) -> int | None:
+    """Return where the bracket opens in which offset *turn* lies, if it is closed before *at*.
+
+    >>> bracket_around("ana (peva, ali vodi) i petar", 15, 23)
+    4
+    """
+    closed = low.find(")", turn, at)
+    opened = low.rfind("(", max(0, turn - BRACKET_MAX), turn) if closed >= 0 else -1
+    inside = opened >= 0 and not set(low[opened:turn]) & set(")\n")
+    return opened if inside and "\n" not in low[turn:closed] else None
 
 
 def is_numbered(text: str, m: Mention) -> bool:

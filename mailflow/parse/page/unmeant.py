@@ -10,16 +10,15 @@ from mailflow.parse.page.in_row import ends_list, is_replaced
 from mailflow.parse.page.longer import is_errand, is_leaving, is_question, is_staying
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
+from mailflow.parse.page.struck_off import as_struck
 from mailflow.parse.page.together import is_at_work, is_left_behind, is_past, opens_clause
 
-DENIED_MAX: Final = 24  # letters of "do not" and a pronoun before a verb
 _IDIOMS: Final = ("idiom", "not_ours", "dropped", "talk_below")
 _KEPT: Final = (
     "suggests", "not_ours", "dropped", "answers_for", "told_of", "talk_below", "row_out",
     "sign_aside",
 )  # fmt: skip
 _ALIEN: Final = ("unrelated", "job")  # words that say themselves that they are not of ours
-_ALTERS: Final = frozenset({"strike", "cancel", "change"})
 
 
 def meant(said: Sequence[Cue], text: str, flat: str) -> list[Cue]:
@@ -27,7 +26,7 @@ def meant(said: Sequence[Cue], text: str, flat: str) -> list[Cue]:
 
     Of "do not strike off" is left that somebody is on the list: "unstruck".
     """
-    found = [c._replace(sense=_struck_as(flat, c, said)) for c in said if not _is_her(text, c)]
+    found = [as_struck(flat, c, said) for c in said if not _is_her(text, c)]
     idioms = [c for c in found if c.sense in _IDIOMS]
     told = found
     if idioms:
@@ -36,7 +35,8 @@ def meant(said: Sequence[Cue], text: str, flat: str) -> list[Cue]:
             for c in found
             if c.sense in _KEPT or not any(_covers(idiom, c) for idiom in idioms)
         ]
-    cases = [c for c in found if _is_only_a_case(c, flat, found)]
+    supposed = any(c.sense == "if" for c in found)
+    cases = [c for c in found if _is_only_a_case(c, flat, found)] if supposed else ()
     return [
         c
         for c in told
@@ -237,41 +237,6 @@ _OVER: Final = re.compile(r"[.!?](?=\s|$)|\n")
 @cache
 def _denial() -> re.Pattern[str]:
     return re.compile(rf"\s{either('denies')}\s")
-
-
-def _is_not_struck(flat: str, cue: Cue) -> bool:
-    """ "Nemojte ih brisati", "ne otkazujemo": who says so strikes nobody off."""
-    if cue.sense not in _ALTERS:
-        return False
-    return _do_not().search(flat, max(0, cue.start - DENIED_MAX), cue.start) is not None
-
-
-@cache
-def _do_not() -> re.Pattern[str]:
-    return re.compile(rf"\b{either('do_not')}\s(?:{either('him')}\s)?$")
-
-
-def _struck_as(flat: str, cue: Cue, said: Sequence[Cue]) -> str:
-    """Return the sense of *cue*; who only wished to come with those entered is not entered."""
-    if _is_not_struck(flat, cue):
-        return "unstruck"
-    return "unlisted" if cue.sense == "strike" and _was_to_come(flat, cue, said) else cue.sense
-
-
-def _was_to_come(flat: str, cue: Cue, said: Sequence[Cue]) -> bool:
-    """ "We register two. (It was going to be three, but Ana is ill, so scratch her.)"."""
-    start = max(0, cue.start - PLAN_MAX)
-    wished = any_of("was_to_come").search(flat, start, cue.start)
-    if wished is None or _STOP.search(flat, wished.end(), cue.start):
-        return False
-    before = {c.sense for c in said if c.end < cue.start}
-    return not before.isdisjoint(_ENTERS) and not any(c.sense in _BEFORE for c in said)
-
-
-PLAN_MAX: Final = 140  # letters from "was going to be three" to "so scratch her"
-_STOP: Final = re.compile(r"[!?\n]|\.\s")
-_ENTERS: Final = frozenset({"enrol", "self", "pair"})
-_BEFORE: Final = frozenset({"earlier", "alters", "mine_before", "confirms"})
 
 
 def _is_not(cue: Cue, text: str) -> bool:

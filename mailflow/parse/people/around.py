@@ -80,6 +80,13 @@ def of_post(key: str) -> int:
     return next((case for ending, case in table if rest.endswith(ending)), N)
 
 
+def follows_post(words: Words, number: int) -> bool:
+    """A post stands right before the word: "predsednik Saveta"."""
+    key = words.keys[number - 1] if number and words.gap(number) == " " else ""
+    before = before_names().get(key)
+    return bool(key) and (before.kind == "post" if before else of_post(key) != ALL)
+
+
 @cache
 def _posts() -> Mapping[str, tuple[str, ...]]:
     """Return the stems of Serbian posts by their first four letters."""

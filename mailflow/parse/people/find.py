@@ -8,7 +8,7 @@ from typing import Final
 
 from mailflow.model import Gender
 from mailflow.parse.letter import Case, Mention
-from mailflow.parse.people.around import expected
+from mailflow.parse.people.around import expected, follows_post
 from mailflow.parse.people.bystanders import is_bystander, opens_address
 from mailflow.parse.people.case_endings import ALL, CASE_OF, SURE, A, D, G, I, N
 from mailflow.parse.people.credible import begins_sentence, is_credible, rather_surname
@@ -18,7 +18,7 @@ from mailflow.parse.people.mentions import mention_of, rather_mister
 from mailflow.parse.people.nominative import KNOWN, given_forms, marked, surname_forms
 from mailflow.parse.people.one_name import name_of
 from mailflow.parse.people.pairing import Name, likeliest, surname_first, with_two_surnames
-from mailflow.parse.people.places import begins_place, is_place, place_at, place_of
+from mailflow.parse.people.places import begins_place, is_place, place_of
 from mailflow.parse.people.small_letters import (
     after_hints,
     before_small_surnames,
@@ -36,14 +36,13 @@ from mailflow.parse.people.strangers import (
     stranger,
     turned_stranger,
 )
+from mailflow.parse.people.towns_ahead import town_ahead
 from mailflow.parse.people.units import Unit, Words, before_names, titles
 
 __all__ = ["find_people", "is_place", "name_of", "place_of"]
 
 _WORD_MAX: Final = 30  # letters of a surname
 _WORD_BEFORE: Final = re.compile(r"([^\W\d_]+) $")
-_OF_TOWN: Final = re.compile(r"[aeov](?:cka|cke|ckoj|cku|ckom|ska|ske|skoj|sku|skom)$")
-_TOWN_MAX: Final = 4  # words
 # Words, in small letters, of a text whose writer puts the surname first.
 _HUNGARIAN: Final = re.compile(
     r"\b(?:és|hogy|részt|részéről|tisztelt|kedves|üdvözlettel|úr|résztvevők"
@@ -74,8 +73,9 @@ def find_people(text: str) -> tuple[Mention, ...]:
     scene = Scene(ALL, marked(text), turned=_HUNGARIAN.search(text.lower()) is not None)
     found: list[Mention] = []
     after, last = 0, -_LINK_MAX - 1  # where the person named last ends
-    for number, (start, end) in enumerate(words.spans):
-        capital, near = words.is_capital(number), start - last <= _LINK_MAX
+    pairs = zip(words.spans, words.capitals, strict=True)
+    for number, ((start, end), capital) in enumerate(pairs):
+        near = start - last <= _LINK_MAX
         if number < after or not (capital or near or number in hinted or end in small):
             continue  # most words
         linked = near and words.text[last:start] in _LINKS
@@ -109,7 +109,7 @@ def _at(words: Words, number: int, scene: Scene) -> tuple[Mention | None, int]:
     capital = words.is_capital(number)
     if words.is_of_address(number) or opens_address(words, number):
         return None, after
-    if begins_place(words.word(number)) and (town := _town(words, number)) > 1:
+    if begins_place(words.word(number)) and (town := town_ahead(words, number)) > 1:
         return None, number + town
     if capital and _is_out_of_question(words, number, scene):
         return None, after
@@ -128,20 +128,6 @@ def _at(words: Words, number: int, scene: Scene) -> tuple[Mention | None, int]:
     return mention_of(name, run[0][0].start, last.end, scene), after
 
 
-def _town(words: Words, number: int) -> int:
-    """Return how many words name a town; Rača Kragujevačka is one though no table has it."""
-    following = words.following(number, _TOWN_MAX)
-    known = place_at(following)
-    nearer = known == 1 and len(following) > 1 and _OF_TOWN.search(key_of(following[1]))
-    return known + 1 if nearer and not _are_full_name(*following[:2]) else known
-
-
-def _are_full_name(given: str, surname: str) -> bool:
-    """Both words are surely halves of a name: "Ada Petrovska", not "Rača Kragujevačka"."""
-    is_given = any(form.cases & N and not form.rare for form in given_forms(given))
-    return is_given and any(form.strength >= SURE for form in surname_forms(surname))
-
-
 def _is_out_of_question(words: Words, number: int, scene: Scene) -> bool:
     """The word is an everyday one and no given name; "Ide Vera Ilić" is nobody's Ida."""
     word, key = words.word(number), words.keys[number]
@@ -155,7 +141,11 @@ def _is_out_of_question(words: Words, number: int, scene: Scene) -> bool:
     if key in titles() and not any(form.cases & N and not form.rare for form in forms):
         return True  # "Pani Valentová" is nobody's Pana
     units = [unit for unit, _ in words.run(number)]
-    return is_plain(key) and len(units) > 2 and _is_better_later(units, scene)
+    if not is_plain(key) or len(units) < 3:
+        return False
+    # "Predsednik Saveta Stojmen Ilić": nobody's Saveta, though no table has Stojmen.
+    whose = follows_post(words, number) and not surname_forms(one_script(units[1].text))
+    return whose or _is_better_later(units, scene)
 
 
 def _read(

@@ -1,5 +1,6 @@
 """When two names are one person's."""
 
+import re
 from functools import lru_cache
 from typing import Final
 
@@ -42,11 +43,7 @@ def _is_initial(one: str, other: str) -> bool:
 
 def is_full(mention: Mention) -> bool:
     """Given name and surname are both there, neither an initial."""
-    return (
-        bool(mention.surname)
-        and len(mention.given.rstrip(".")) > 1
-        and len(mention.surname.rstrip(".")) > 1
-    )
+    return len(mention.given.rstrip(".")) > 1 and len(mention.surname.rstrip(".")) > 1
 
 
 def belongs_to(local_part: str, name: str) -> bool:
@@ -72,3 +69,21 @@ def stem_of(low: str) -> str:
 
 
 POSSESSIVE: Final = r"(?P<stem>\w{2,}?)(?:in|ov|ev)"  # "Verin", "Petrov", and what agrees
+_WHOSE: Final = re.compile(
+    rf"\b(?:{POSSESSIVE}(?:a|o|e|i|u|om|im)?|(?P<whose>\w{{2,}})'s)"
+    r"(?: [\w.-]+){0,5}[\s:(-]*$"
+)
+
+
+def possesses(low: str, before: str) -> bool:
+    """A possessive of a name in working form ends *before*, up to five words after it.
+
+    >>> possesses("vera tot", "verin br je "), possesses("ana tot", "verin br je ")
+    (True, False)
+    >>> possesses("petar tot", "petrov br je ")
+    True
+    """
+    words = low.split()
+    stems = {stem_of(word) for word in words if len(word) > 2}
+    near = _WHOSE.search(before)
+    return near is not None and (near["stem"] or near["whose"]) in {*stems, *words}

@@ -42,10 +42,14 @@ def _touching(leaf: Leaf, first: int, at: int) -> tuple[int, int] | None:
     for start, end in reversed(words):
         gap = leaf.flat[end : chosen if chosen is not None else at]
         low = leaf.flat[start:end]
-        if gap.strip(" .-–—") or not (
-            is_post(low)
-            if chosen is None
-            else opens_post(low) or is_of_post(low, leaf.flat[chosen:at])
+        if (
+            gap.strip(" .-–—")
+            or _ends_body(leaf, start, end)
+            or not (
+                is_post(low)
+                if chosen is None
+                else opens_post(low) or is_of_post(low, leaf.flat[chosen:at])
+            )
         ):
             break
         chosen = start
@@ -69,6 +73,11 @@ def _whole(leaf: Leaf, words: Sequence[tuple[int, int]], chosen: int) -> int:
     return chosen
 
 
+def _ends_body(leaf: Leaf, start: int, end: int) -> bool:
+    """The word is whose a body is: "predsednik Udruženja pčelara Petar Tot"."""
+    return any(o.start < start and end == o.end for o in leaf.organisations)
+
+
 def _apart(leaf: Leaf, first: int, at: int) -> tuple[int, int] | None:
     """Return the post that more words, or a comma and titles, keep from the name."""
     titled = _TITLE.search(leaf.flat, first, at)
@@ -80,6 +89,8 @@ def _apart(leaf: Leaf, first: int, at: int) -> tuple[int, int] | None:
     body = next((o for o in leaf.organisations if first < o.start < o.end == end), None)
     if body is not None and (held := _holder(leaf, first, body)):
         return held
+    if body is not None and is_post(leaf.flat[body.start : body.end].split()[-1]):
+        end = _trimmed(leaf, first, body.start)  # "iz Društva psihologa Petar Tot"
     if not leaf.flat[end - 1 : end].isalpha() or _joins().search(leaf.flat, first, end):
         return None
     return _held(leaf, first, end)

@@ -117,7 +117,7 @@ def _piece(leaf: Leaf, start: int, end: int, kind: str) -> Found | None:
     return None
 
 
-_NOT_HIS: Final = ("fax", "own", "theirs")
+_NOT_HIS: Final = ("fax", "own", "theirs", "whose")
 
 
 def _labelled(guest: Guest) -> Found | None:

@@ -104,7 +104,7 @@ def _none(e: Evidence) -> Iterator[Doubt]:
         plain = [match.span() for match in others_in(leaf.flat)]  # "otvorena uprava"
         plain += _unnamed(leaf)
         words = (w for w in known if not any(a <= w[0] < b for a, b in plain))
-        heads_there = (w for w in words if _is_head(leaf, *w) and not _ends_town(leaf, w[1]))
+        heads_there = (w for w in words if _is_head(leaf, *w) and not ends_town(leaf, w[1]))
         said = next((leaf.text[a:b] for a, b in heads_there), "")
         if said:
             yield doubt("organisation_unread", said)
@@ -115,7 +115,7 @@ def _none(e: Evidence) -> Iterator[Doubt]:
     yield doubt("only_himself" if himself and not hints else "no_organisation")
 
 
-def _ends_town(leaf: Leaf, end: int) -> bool:
+def ends_town(leaf: Leaf, end: int) -> bool:
     """The word that ends at an offset is the second of a town's name: "iz Bele Crkve"."""
     pair = _PAIR.search(leaf.text, max(0, end - TOWN_MAX), end)
     return pair is not None and town(pair[0]) is not None

@@ -38,9 +38,12 @@ def _is_listed(e: Evidence) -> bool:
 def _is_bare(e: Evidence, leaf: Leaf, pair: Cue) -> bool:
     """Neither a verb of coming nor somebody who comes is in the sentence, nor a number told."""
     start, end = sentence(leaf, pair.start)
+    line = leaf.page.line_of(pair.start)[0]
+    if line == pair.start > 0:
+        start = leaf.page.line_of(line - 1)[0]  # "Ana Ilić, vozač\ni ja": the list has him
     said = any(c.sense in _OTHERWISE for c in leaf.between(start, end))
     comes = any(e.comes(m.name) for m in leaf.named(start, end))
-    return not (said or comes or leaf.told or _is_led(leaf, pair))
+    return not (said or comes or leaf.counts or _is_led(leaf, pair))
 
 
 def _is_led(leaf: Leaf, pair: Cue) -> bool:

@@ -5,6 +5,7 @@ from typing import Final
 
 from mailflow.model import Doubt, Intent, Person
 from mailflow.parse.clauses.own_coming import does_not
+from mailflow.parse.clauses.provisos import may_be_listed
 from mailflow.parse.clauses.standing import (
     BY_ORDER,
     MENTIONED,
@@ -22,7 +23,7 @@ from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.posts import is_post
 from mailflow.parse.page.working import flat
-from mailflow.parse.people.names import alike, belongs_to
+from mailflow.parse.people.names import alike, belongs_to, is_full
 from mailflow.parse.signs.evidence import COMING, Evidence, people_in, sentence
 from mailflow.parse.signs.guessed import guessed_names
 from mailflow.parse.signs.listed import sum_below
@@ -88,6 +89,7 @@ def _words(e: Evidence, person: Person) -> Iterator[Doubt]:
                 _of_writer(cues)
                 or takes_place(guest.leaf, c, guest.mention)
                 or is_wish(guest.leaf, c)
+                or _wished_another(guest.leaf, c, guest.mention)
             )
         )
         said = next((c.said for c in regrets), "")
@@ -119,6 +121,13 @@ def _made_up(e: Evidence) -> Iterator[Doubt]:
     makes = [g for g in coming if any_of("makes_up").search(flat(words_in(g.because)))]
     if makes and len(makes) < len(coming):
         yield doubt("does_else", makes[0].mention.name, words_in(makes[0].because))
+
+
+def _wished_another(leaf: Leaf, regret: Cue, m: Mention) -> bool:
+    """ "Htela je da dođe i Vera Tot, ali ide samo Ana Ilić": the sentence turned in between."""
+    told = leaf.clause(regret.start)
+    others = leaf.named(*told)
+    return told != leaf.clause(m.start) and any(is_full(one) for one in others)
 
 
 def _of_writer(cues: Sequence[Cue]) -> bool:
@@ -162,7 +171,8 @@ def _unsettled(e: Evidence) -> Iterator[tuple[Leaf, Mention]]:
     """Yield full names nothing was made of: no word tells, or no guest was seen in them."""
     for guest in e.study.party.guests:
         m = guest.mention
-        full = m.given and m.surname and guest.because not in ("perhaps", BY_ORDER, MENTIONED)
+        plain = ("perhaps", MENTIONED, *(() if may_be_listed(guest.leaf, m) else (BY_ORDER,)))
+        full = m.given and m.surname and guest.because not in plain
         if guest.standing is Standing.UNKNOWN and full:
             yield guest.leaf, m
     seen = {(id(guest.leaf), guest.mention.start) for guest in e.study.party.guests}

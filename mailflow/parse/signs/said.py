@@ -17,6 +17,7 @@ from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.people.names import alike
 from mailflow.parse.signs.evidence import COMING, OUTRIGHT, Evidence, part, sentence
+from mailflow.parse.signs.firm import ends_town
 from mailflow.reasons import doubt
 
 COUNTED_MAX: Final = 120  # letters of the sentence before
@@ -131,6 +132,8 @@ def _does_else(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
         verb = any_of("auxiliary", leaf.language or "sr").search(leaf.flat, a, b)
         by_it = any(_is_by(leaf, cue, a, b) for cue in _cues(guest)) or _by_pronoun(guest)
         by_it = by_it or says_bare(leaf, m)[1] == "yes"
+        if verb and ends_town(leaf, verb.end()):
+            continue  # "iz novog sada"
         if verb and not (by_it or _is_told_in_full(guest, guests)):
             yield doubt("does_else", m.name, verb[0])
             return
@@ -232,7 +235,7 @@ def _are_counted(guest: Guest) -> bool:
         return True
     before = leaf.between(max(0, start - COUNTED_MAX), start)
     comes = [cue.end for cue in before if cue.sense in ("come", "enrol")]
-    return bool(comes and leaf.told) and "\n\n" not in leaf.text[comes[-1] : start]
+    return bool(comes and leaf.counts) and "\n\n" not in leaf.text[comes[-1] : start]
 
 
 def _wished(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from mailflow.model import Doubt, Intent
 from mailflow.parse.coming.counts import find_count
-from mailflow.parse.coming.registered import registered
 from mailflow.parse.page.requests import find_requests
 from mailflow.parse.people.names import alike
 from mailflow.parse.signs.evidence import Evidence
@@ -19,7 +18,7 @@ def signs(e: Evidence) -> Iterator[Doubt]:
     """Yield the sign where everybody was registered below and nothing else is told."""
     if e.intent is not Intent.CHANGE or e.removed or e.study.party.mended or e.study.said:
         return
-    below = [found.value for found in registered(e.study.leaves.background, e.study.desk)]
+    below = [found.value for found in e.study.registered]
     same = all(any(alike(p.name.value, name) for name in below) for p in e.attendees)
     fewer = find_count(e.typed) not in (None, len(below))
     if below and same and not fewer and not _tells_more(e):

@@ -82,7 +82,7 @@ def _spelled_in_local_part(address: Address) -> str:
     local = [part for part in re.split(r"[._-]", address.email.partition("@")[0]) if part]
     spelled = {fold(word) for word in words} | {fold(word)[:1] for word in words}
     fits = 2 <= len(words) <= 3 and all(word[:1].isupper() for word in words)
-    if not fits or any(flat(word) in heads() for word in words):
+    if not fits or any(flat(word) in heads() for word in words) or _abbreviates(words):
         return ""
     long = any(len(part) > 2 for part in local)
     whole = bool(local) and all(part in spelled for part in local)
@@ -90,6 +90,11 @@ def _spelled_in_local_part(address: Address) -> str:
     joined.add(_initial_and_last(words))
     run_on = len(local) == 1 and local[0] in joined
     return address.name if long and (whole or run_on) else ""
+
+
+def _abbreviates(words: Sequence[str]) -> bool:
+    """One word alone is in capitals: "PU Maslačak"."""
+    return len({word.isupper() for word in words if len(word) > 1}) > 1
 
 
 def _initial_and_last(words: Sequence[str]) -> str:

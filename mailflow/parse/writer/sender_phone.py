@@ -18,7 +18,7 @@ def phones_of(leaves: Sequence[Leaf]) -> list[tuple[Leaf, Piece]]:
         (leaf, piece)
         for leaf in (*signed, *rest)
         for piece in leaf.pieces
-        if piece.kind == "phone" and piece.label != "fax"
+        if piece.kind == "phone" and piece.label not in ("fax", "whose")
     ]
 
 
@@ -75,7 +75,7 @@ def only_phone_of(leaves: Sequence[Leaf]) -> Found | None:
     """Return the only number under a letter sent from the writer's own address: a landline."""
     signed = [leaf for leaf in leaves if leaf.kind is Kind.SIGNATURE]
     there = [(leaf, p) for leaf in signed for p in leaf.pieces if p.kind == "phone"]
-    only = len(there) == 1 and there[0][1].label not in ("fax", "theirs")
+    only = len(there) == 1 and there[0][1].label not in ("fax", "theirs", "whose")
     return best_of(there) if only else None
 
 
