@@ -35,6 +35,16 @@ CLEAR = [
     ("wished_but", "I would like to attend as a member of the public."),
     ("wished_but", "volela bih da dođem, samo što nisam pravnica. Ako može, upišite me."),
     ("speaks_of_earlier", "dolazi Jelena Ilić. Jutros je Ana Tot javila da ima temperaturu."),
+    ("speaks_of_coming", "our chair, Ana Ristić, is ill, and I teach that day, so we"
+     " are not able to attend."),
+    ("named_untold", "vă mulțumim pentru invitație. Președintele nostru, Petru Rusu, este în"
+     " spital, iar eu nu pot lipsi, așa că nu vom putea participa."),
+    ("named_untold", "faleminderit për ftesën. Kryetari, Agim Rama, ka temperaturë, kurse"
+     " unë kam mësim, prandaj nuk mund të marrim pjesë."),
+    ("named_untold", "ви благодариме. Претседателот, Петар Илиев, е во болница, а јас имам"
+     " часови, па нема да можеме да учествуваме."),
+    ("named_untold", "elnökünk, Kovács Péter, lázas, én pedig tanítok, így nem tudunk"
+     " részt venni."),
     ("half_name", "Jelena Ilić učestvuje na Sajmu zadruga u petak."),
     ("refuses_too", "Kiss Anna és Nagy Péter jön. Egyikük sem beszél szerbül."),
     ("refuses_too", "vijnë Arben Gashi dhe Teuta Gashi. Askush prej tyre nuk flet serbisht."),

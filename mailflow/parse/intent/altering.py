@@ -197,7 +197,8 @@ def _altered(facts: Facts, cue: Cue | None, earlier: Cue | None, named: bool) ->
     strong = cue_of(own, *_STRONG) or (cue_of(own, "unnamed") if facts.comes else None)
     if not known and proposed(facts):
         return None
-    known = bool(known or strikes(own, listed=False) or moves(own))
+    off = strikes(own, listed=False, enrolled=facts.now > 0)
+    known = bool(known or off or moves(own))
     if cue and facts.removed and (facts.comes or cue_of(own, "others_stay")):
         if not known and not strong and (only_instead(own) or _only_away(facts)):
             return None  # "the director cannot come, instead of him …": a first registration

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from mailflow.parse.clauses.uncounted import uncounts
+from mailflow.parse.clauses.uncounted import counts_on, uncounts
 from mailflow.parse.intent.before import is_said
 from mailflow.parse.intent.facts import cue_of
 from mailflow.parse.leaves.leaf import Leaf
@@ -24,17 +24,20 @@ def _strikes(leaf: Leaf, mine: Cue, *, listed: bool) -> bool:
     return any(_is_off(leaf, c, listed) for c in leaf.between(mine.start, mine.end))
 
 
-def strikes(own: Sequence[Leaf], *, listed: bool) -> Cue | None:
+def strikes(own: Sequence[Leaf], *, listed: bool, enrolled: bool = False) -> Cue | None:
     """Return words that strike somebody off a list.
 
     Args:
         listed: The mail below registers him: "ne računajte na mene" answers no invitation.
+        enrolled: Others come by this letter: "s Jánom nerátajte" only tells that he does not.
     """
-    return next((c for leaf in own for c in leaf.cues if _is_off(leaf, c, listed)), None)
+    off = (c for leaf in own for c in leaf.cues if _is_off(leaf, c, listed, enrolled))
+    return next(off, None)
 
 
-def _is_off(leaf: Leaf, cue: Cue, listed: bool) -> bool:
+def _is_off(leaf: Leaf, cue: Cue, listed: bool, enrolled: bool = False) -> bool:
     off = cue.sense == "strike" and (listed or not uncounts(leaf, cue))
+    off = off and not (enrolled and counts_on(leaf, cue))
     return off and not _is_supposed(leaf, cue)
 
 
@@ -50,7 +53,9 @@ def only_instead(own: Sequence[Leaf]) -> bool:
         cue
         for leaf in own
         for cue in leaf.cues
-        if cue.sense in ("change", "strike", "cancel") and cue.start not in swaps
+        if cue.sense in ("change", "strike", "cancel")
+        and cue.start not in swaps
+        and not counts_on(leaf, cue)
     )
     return not any(others)
 

@@ -12,6 +12,31 @@ _COMES: Final = frozenset({"come", "self", "enrol"})
 _STOP: Final = re.compile(r"[!?\n]|\.\s")
 
 
+def opens_clause(cue: Cue, flat: str, said: Sequence[Cue]) -> bool:
+    """ "You will see Ana, and I owe you a coffee": a clause of its own, not of coming."""
+    if cue.sense != "pair" or not _and_i().search(flat, max(0, cue.start - 2), cue.end + 2):
+        return False
+    over = _OVER.search(flat, cue.end)
+    end = over.start() if over else len(flat)
+    here = [c for c in said if cue.end < c.start < end]
+    denied = [c for c in here if c.sense in _DENIED]
+    if any(c.start - cue.end <= NEXT for c in denied):
+        return False  # "Ana, Petar, and I cannot come"
+    # "…, and I teach that day, so we cannot come": what is denied is no coming.
+    yes = (c for c in here if c.sense in ("come", "self"))
+    return all(any(no.start < c.end and c.start < no.end for no in denied) for c in yes)
+
+
+NEXT: Final = 2  # letters from one word to the next
+_DENIED: Final = ("absent", "decline", "hindered")
+_OVER: Final = re.compile(r"[.!?](?=\s|$)|\n")
+
+
+@cache
+def _and_i() -> re.Pattern[str]:
+    return re.compile(rf"(?:,\s{either('and_i')}\s|\s{either('and_i')}')\w")
+
+
 def is_past(cue: Cue, flat: str) -> bool:
     """ "Ana Ilić and I met you in Graz": what they did together is over."""
     if cue.sense != "pair":

@@ -17,7 +17,7 @@ from mailflow.parse.page.longer import (
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.struck_off import as_struck
-from mailflow.parse.page.together import is_at_work, is_left_behind, is_past
+from mailflow.parse.page.together import is_at_work, is_left_behind, is_past, opens_clause
 
 _IDIOMS: Final = ("idiom", "not_ours", "dropped", "talk_below")
 _KEPT: Final = (
@@ -61,7 +61,7 @@ def _is_taken_back(cue: Cue, text: str, flat: str, said: Sequence[Cue]) -> bool:
         or is_leaving(cue, said)
         or is_question(cue, said)
         or is_journey(cue, flat, said)
-        or _opens_clause(cue, flat, said)
+        or opens_clause(cue, flat, said)
         or _says_who_writes(cue, flat, said)
         or _acts_himself(cue, said)
         or _is_left_out(cue, flat)
@@ -178,15 +178,6 @@ def _denies_rest(cue: Cue) -> bool:
     return cue.sense == "others_stay" and _denial().search(cue.words) is not None
 
 
-def _opens_clause(cue: Cue, flat: str, said: Sequence[Cue]) -> bool:
-    """ "You will see Ana, and I owe you a coffee": a clause of its own, not of coming."""
-    if cue.sense != "pair" or not _and_i().search(flat, max(0, cue.start - 2), cue.end + 2):
-        return False
-    over = _OVER.search(flat, cue.end)
-    end = over.start() if over else len(flat)
-    return not any(c.sense in ("come", "self") and cue.end < c.start < end for c in said)
-
-
 def _says_who_writes(cue: Cue, flat: str, said: Sequence[Cue]) -> bool:
     """ "Opet ja, Petar iz Čačka." opens a line, and nobody acts in it."""
     if cue.sense != "pair" or not cue.words.endswith(","):
@@ -248,11 +239,6 @@ def _somebody() -> re.Pattern[str]:
 
 
 _OVER: Final = re.compile(r"[.!?](?=\s|$)|\n")
-
-
-@cache
-def _and_i() -> re.Pattern[str]:
-    return re.compile(rf"(?:,\s{either('and_i')}\s|\s{either('and_i')}')\w")
 
 
 @cache

@@ -102,10 +102,13 @@ def _if_allowed(leaf: Leaf, condition: Cue) -> re.Match[str] | None:
     return verb if told else None
 
 
+_WITHOUT_A: Final = frozenset(("en", "hu", "sk", "sq", "ro"))
+
+
 @cache
 def _but(language: str) -> re.Pattern[str]:
-    """Return what finds a "but"; "a" is one in Serbian, and none in "as a citizen"."""
-    but = strictly("against", "en") if language == "en" else either("against")
+    """Return what finds a "but"; "a" is one in Serbian, and none in "as a citizen", "a ja"."""
+    but = strictly("against", language) if language in _WITHOUT_A else either("against")
     return re.compile(rf",?\s({but})\s")
 
 

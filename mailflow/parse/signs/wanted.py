@@ -8,7 +8,7 @@ from typing import Final
 from mailflow.model import Doubt, Intent
 from mailflow.parse.clauses.elsewhere import elsewhere, in_case, inside, of_himself
 from mailflow.parse.clauses.standing import WITHOUT_VERB, Standing, is_earlier, words_in
-from mailflow.parse.clauses.uncounted import uncounts
+from mailflow.parse.clauses.uncounted import counts_on, uncounts
 from mailflow.parse.coming.counts import find_places
 from mailflow.parse.falling_away import was_not_listed
 from mailflow.parse.intent.before import is_no, is_said
@@ -38,6 +38,11 @@ def signs(e: Evidence) -> Iterator[Doubt]:
         yield from _registers(e)
     elif e.intent in (Intent.CHANGE, Intent.CANCEL):
         yield from _alters(e)
+
+
+def _spares(leaf: Leaf, cue: Cue) -> bool:
+    """Words like those that strike off only tell who does not come."""
+    return uncounts(leaf, cue) or counts_on(leaf, cue)
 
 
 def _registers(e: Evidence) -> Iterator[Doubt]:
@@ -77,7 +82,7 @@ def _speaks_of_else(e: Evidence) -> Iterator[Doubt]:
         yield doubt("replaces_nothing")
     strikes = (c for c in e.cues("strike", "cancel") if not is_said(*c, "in_it"))
     if not strikes_own(e):
-        yield from first("speaks_of_striking", (c for c in strikes if not uncounts(*c)))
+        yield from first("speaks_of_striking", (c for c in strikes if not _spares(*c)))
     told = (c for c in e.cues("earlier") if not (inside(*c, "tells") or is_no(*c)))
     yield from first("all_before" if _was_registered(e) else "speaks_of_earlier", told)
     if e.study.want.doubt is None:
