@@ -87,6 +87,21 @@ def test_a_line_in_capitals_may_begin_with_a_surname_never_seen(
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("dolaze trener Aleksa Mihić, njegova ćerka Tara i ja", ["Aleksa Mihić", "Tara"]),
+        ("dolaze Aleksa Mihić i naša volonterka Zora", ["Aleksa Mihić", "Zora"]),
+        ("Alex Miller and his daughter Mila", ["Alex Miller", "Mila"]),
+        ("Aleksa Mihić vesla rekom Tarom, i to je Tara", ["Aleksa Mihić"]),
+    ],
+)
+def test_a_word_of_kin_or_a_post_tells_that_a_word_is_a_name(
+    text: str, names: list[str]
+) -> None:
+    assert [m.name for m in find_people(text)] == names
+
+
+@pytest.mark.parametrize(
     "name", ["Peter Todd", "Ryan George", "Kelly Martin", "Radu Stan", "Dejan Petar"]
 )
 def test_of_two_given_names_the_first_is_the_given_name(name: str) -> None:

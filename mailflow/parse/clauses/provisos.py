@@ -124,7 +124,8 @@ def is_boss(leaf: Leaf, m: Mention) -> bool:
     posts = [is_post(word) for word in words[1].split()] if words else []
     if sum(posts) > 1 and posts[0] and posts[-1]:
         return True
-    if words and _kin_first().match(between):
+    herself = m.gender is Gender.FEMALE and m.case is Case.ACCUSATIVE  # "suprugu Veru"
+    if words and _kin_first().match(between) and not herself:
         return True  # "Anu Ilić, unuku pesnika Laze Tota"
     held = bool(posts) and (posts[-1] or _kin().search(between) is not None)
     if held and before and _is_whose(before, m, between):

@@ -8,7 +8,7 @@ from typing import Final
 
 from mailflow.model import Gender
 from mailflow.parse.letter import Case, Mention
-from mailflow.parse.people.around import expected
+from mailflow.parse.people.around import expected, is_called_by
 from mailflow.parse.people.bystanders import is_bystander, opens_address
 from mailflow.parse.people.case_endings import ALL, CASE_OF, SURE, A, D, G, I, N
 from mailflow.parse.people.credible import begins_sentence, is_credible, rather_surname
@@ -250,6 +250,8 @@ def _with_shared_surnames(text: str, found: list[Mention]) -> Iterator[Mention]:
             yield _sharing(mention, following.surname)
         elif not alone or key_of(mention.given) not in lexicon().also_words:
             yield mention
+        elif is_called_by(text, mention.start):  # "ćerka Tara", and no river
+            yield mention
 
 
 def _rather_given(mention: Mention, text: str) -> Mention:
@@ -286,14 +288,10 @@ def _is_second_half(text: str, start: int) -> bool:
 
 
 def _sharing(mention: Mention, surname: str) -> Mention:
-    return Mention(
-        start=mention.start,
-        end=mention.end,
+    return replace(
+        mention,
         name=f"{mention.given} {surname}",
-        given=mention.given,
         surname=surname,
-        case=mention.case,
-        gender=mention.gender,
         confidence=0.6,
         because=f"{mention.because}, surname shared",
     )
