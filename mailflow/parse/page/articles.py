@@ -22,6 +22,6 @@ _ARTICLES: Final[Mapping[str, tuple[tuple[re.Pattern[str], str], ...]]] = {
     "ro": (
         (re.compile(r"(?<=oare)a$|ul$"), ""),
         (re.compile(r"(?<=t)ele$"), "e"),
-        (re.compile(r"(?<=[rtn])a$"), "ă"),
+        (re.compile(r"(?<=[rtng])a$"), "ă"),
     ),
 }

@@ -6,7 +6,8 @@ from typing import Final
 _HUNGARIAN: Final = (
     ("ként", ""),
     ("ünket", ""), ("unkat", ""), ("ünk", ""), ("unk", ""), ("ját", "ja"), ("jét", "je"),
-    ("nket", ""), ("nkat", ""), ("át", "a"), ("ét", "e"), ("ot", ""), ("et", ""), ("t", ""),
+    ("nket", ""), ("nkat", ""), ("nk", ""),
+    ("át", "a"), ("ét", "e"), ("ot", ""), ("et", ""), ("t", ""),
 )  # fmt: skip
 # "With" doubles the consonant before it: "titkárral"; behind a vowel it is "vel".
 _WITH: Final = re.compile(r"(?:(?<=[aeiouáéíóöőúüű])v|([^\Waeiouáéíóöőúüű])\1)[ae]l$")
