@@ -68,6 +68,12 @@ def test_a_given_name_that_is_a_town_too_and_a_surname_are_no_town(name: str) ->
     assert [m.name for m in find_people(f"1. {name}, адвокат")] == [name]
 
 
+def test_a_german_surname_comes_back_from_its_case() -> None:
+    found = find_people("prijavljujemo Antona Beka, Gertrudu Ziman i Štefana Heka")
+
+    assert [m.name for m in found] == ["Anton Bek", "Gertruda Ziman", "Štefan Hek"]
+
+
 def test_a_town_of_two_words_is_nobody() -> None:
     assert find_people("iz Rače Kragujevačke") == ()
 
