@@ -68,6 +68,12 @@ def test_a_given_name_that_is_a_town_too_and_a_surname_are_no_town(name: str) ->
     assert [m.name for m in find_people(f"1. {name}, адвокат")] == [name]
 
 
+def test_a_german_surname_comes_back_from_its_case() -> None:
+    found = find_people("prijavljujemo Antona Beka, Gertrudu Ziman i Štefana Heka")
+
+    assert [m.name for m in found] == ["Anton Bek", "Gertruda Ziman", "Štefan Hek"]
+
+
 def test_a_town_of_two_words_is_nobody() -> None:
     assert find_people("iz Rače Kragujevačke") == ()
 
@@ -84,6 +90,21 @@ def test_a_line_in_capitals_may_begin_with_a_surname_never_seen(
     text: str, names: list[str]
 ) -> None:
     assert [mention.name for mention in find_people(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("dolaze trener Aleksa Mihić, njegova ćerka Tara i ja", ["Aleksa Mihić", "Tara"]),
+        ("dolaze Aleksa Mihić i naša volonterka Zora", ["Aleksa Mihić", "Zora"]),
+        ("Alex Miller and his daughter Mila", ["Alex Miller", "Mila"]),
+        ("Aleksa Mihić vesla rekom Tarom, i to je Tara", ["Aleksa Mihić"]),
+    ],
+)
+def test_a_word_of_kin_or_a_post_tells_that_a_word_is_a_name(
+    text: str, names: list[str]
+) -> None:
+    assert [m.name for m in find_people(text)] == names
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,12 @@ def test_what_somebody_is_entered_for_is_no_post() -> None:
     assert roles(letter(f"Poštovani,\n\n{text}\n\nMila Petrović")) == [None]
 
 
+def test_a_line_that_enters_somebody_signs_for_no_house() -> None:
+    text = "Poštovani gospodine Rodiću,\n\nza skup prijavite volonterke, Veru Ilić i Anu Tot."
+
+    assert names(letter(f"{text}\n\nSrdačno,\nMila Petrović\n")) == ["Vera Ilić", "Ana Tot"]
+
+
 @pytest.mark.parametrize(
     ("line", "role"),
     [("Chief Librarian", "Chief Librarian"), ("CEO @ Lark Analytics d.o.o.", "CEO")],

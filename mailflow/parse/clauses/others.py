@@ -9,6 +9,7 @@ from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Case
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
+from mailflow.parse.page.told import numerals
 
 _TWO_WORDS: Final = re.compile(r"(?:\s\w+){1,2}")
 _WOULD: Final = re.compile(r"bi [\w ]*(?:al|el|il|la|le)$")  # in Macedonian
@@ -38,10 +39,21 @@ def of_others(leaf: Leaf, cue: Cue) -> bool:
         return True
     if not cue.words.endswith(_NOUNS) or any_of("my_own").search(cue.words):
         return False  # "svoje učešće i učešće Ane Ilić"
-    if of_a_post(leaf, cue.end):
+    if of_a_post(leaf, cue.end) or _of_some(leaf, cue):
         return True
     near = m is not None and m.start - cue.end < OTHERS_MAX and m.case is Case.GENITIVE
     return near and m is not None and not re.search(r"[,.;:]", leaf.flat[cue.end : m.start])
+
+
+def _of_some(leaf: Leaf, cue: Cue) -> bool:
+    """ "Potvrđujem dolazak dvoje članova": so many others, unless he is named with them."""
+    told = _so_many().match(leaf.flat, cue.end) is not None
+    return told and not befalls_me(leaf.flat[cue.end : leaf.sentence_end(cue.end)])
+
+
+@cache
+def _so_many() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{numerals()})\s(?:{either('ours')}\s)?{either('counted_item')}\b")
 
 
 def _that_another(leaf: Leaf, cue: Cue) -> bool:

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from mailflow.parse.clauses.joined import first_joined, last_joined
+from mailflow.parse.clauses.joined import first_joined, joins_posts, last_joined
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
+from mailflow.parse.page.posts import is_post
 from mailflow.parse.people.names import alike
 
 NEGATIVE: Final = frozenset({"absent", "cancel", "unlisted", "uncounted", "dropped"})
@@ -131,12 +132,30 @@ def turned_to(leaf: Leaf, m: Mention) -> bool:
             return True
     if not leaf.has(*NEGATIVE, "self_absent"):
         return False
-    rather = _but_rather().search(leaf.flat, m.start - BUT_MAX, m.start)
+    first = _first_of(leaf, m)
+    rather = _but_rather().search(leaf.flat, first - BUT_MAX, first)
     rather = None if rather and any_of("nor").search(rather[0]) else rather
     if not (rather or _can().match(leaf.flat, m.end)):
         return False
     before = leaf.between(leaf.sentence_start(m.start), m.start)
     return any(c.sense in NEGATIVE or c.sense == "self_absent" for c in before)
+
+
+def _first_of(leaf: Leaf, m: Mention) -> int:
+    """Return where the first of those begins whom "and" joins to *m*, posts between.
+
+    "Neće doći Vera, već Petar Tot i lovočuvar Ana Ilić": both come instead of her.
+    """
+    first = first_joined(leaf, m)
+    before = leaf.named(max(leaf.sentence_start(m.start), first.start - NEXT_MAX), first.start)
+    post = _and_post().fullmatch(leaf.flat, before[-1].end, first.start) if before else None
+    joined = before and joins_posts(leaf, before[-1].end, first.start)
+    return before[-1].start if joined or (post and is_post(post[1])) else first.start
+
+
+@cache
+def _and_post() -> re.Pattern[str]:
+    return re.compile(rf"\s{either('and')}\s((?:\w+\.?\s){{1,3}})")
 
 
 def without_verb_of_other(leaf: Leaf, m: Mention, swap: Cue) -> Sequence[Cue]:
@@ -157,4 +176,4 @@ def _can() -> re.Pattern[str]:
 
 @cache
 def _but_rather() -> re.Pattern[str]:
-    return re.compile(rf"\b{either('rather')}\s+(?:\w{{1,12}}\.?,?\s+){{0,2}}$")
+    return re.compile(rf"\b{either('rather')}\s+(?:\w{{1,20}}\.?,?\s+){{0,2}}$")

@@ -20,7 +20,7 @@ def told_in(page: Page) -> tuple[int, ...]:
     3 in "dolazi nas troje", none in "stizemo u osam" and "nas troje ne dolazimo".
     """
     return tuple(
-        number
+        number + (_and_me().match(page.flat, match.end()) is not None)
         for match in _expression(is_cyrillic(page.text)).finditer(page)
         if (number := _number(match))
         and not _asked_or_past(page.flat, match.start(), number)
@@ -29,6 +29,12 @@ def told_in(page: Page) -> tuple[int, ...]:
         and not was_then(page.flat, *match.span())  # "last time we came with five"
         and not denied_behind(page.flat, match.end())
     )
+
+
+@cache
+def _and_me() -> re.Pattern[str]:
+    """Return what follows a number of others: "two colleagues and I", "dvoje kolega i ja"."""
+    return re.compile(rf"(?:\s{either('people')})?\s{either('and_me')}\b")
 
 
 AROUND_MAX: Final = 100  # letters on either side of a number that tell what is counted

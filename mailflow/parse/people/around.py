@@ -1,5 +1,6 @@
 """Understand, around: the words before a name -> the case they ask for. Pure."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Final
@@ -17,6 +18,8 @@ _HIS: Final = (("om", I), ("em", I), ("a", G | A), ("u", D))
 _OF_WOMEN: Final = ("ica", "ice", "ici", "icu", "icom", "ka", "ke", "ki", "ku", "kom")
 # Nouns among the words of coming: they are declined themselves.
 _NOUNS: Final = ("učesni", "sudion", "predstavni", "polazni", "delega", "član", "gost")
+_WORD_BEFORE: Final = re.compile(r"([^\W\d_]+) $")
+_WORD_MAX: Final = 30  # letters
 _SECOND: Final = ("ime", "i")
 _STEM_MIN: Final = 5  # letters of a post whose ending can be told from its stem
 
@@ -85,6 +88,14 @@ def follows_post(words: Words, number: int) -> bool:
     key = words.keys[number - 1] if number and words.gap(number) == " " else ""
     before = before_names().get(key)
     return bool(key) and (before.kind == "post" if before else of_post(key) != ALL)
+
+
+def is_called_by(text: str, start: int) -> bool:
+    """A post, a title or a word of kin stands right before the name: "ćerka Tara"."""
+    word = _WORD_BEFORE.search(text, max(0, start - _WORD_MAX), start)
+    key = key_of(word[1]) if word else ""
+    before = before_names().get(key)
+    return bool(key) and (before.kind in ("title", "post") if before else of_post(key) != ALL)
 
 
 @cache

@@ -8,13 +8,13 @@ from typing import Final
 
 from mailflow.model import Gender
 from mailflow.parse.letter import Case, Mention
-from mailflow.parse.people.around import expected, follows_post
+from mailflow.parse.people.around import expected, follows_post, is_called_by
 from mailflow.parse.people.bystanders import is_bystander, opens_address
 from mailflow.parse.people.case_endings import ALL, CASE_OF, SURE, A, D, G, I, N
 from mailflow.parse.people.credible import begins_sentence, is_credible, rather_surname
 from mailflow.parse.people.halves import Scene, may_be_unknown
 from mailflow.parse.people.lexicon import FEMALE, is_plain, lexicon
-from mailflow.parse.people.mentions import mention_of, rather_mister
+from mailflow.parse.people.mentions import mention_of, rather_mister, sharing
 from mailflow.parse.people.nominative import KNOWN, given_forms, marked, surname_forms
 from mailflow.parse.people.one_name import name_of
 from mailflow.parse.people.pairing import Name, likeliest, surname_first, with_two_surnames
@@ -237,9 +237,15 @@ def _with_shared_surnames(text: str, found: list[Mention]) -> Iterator[Mention]:
             mention = _agreeing(mention, following, text)
         shares = alone and between in _AND and not _is_second_half(text, mention.start)
         if shares and following and following.given and following.surname:
-            yield _sharing(mention, following.surname)
-        elif not alone or key_of(mention.given) not in lexicon().also_words:
+            yield sharing(mention, following.surname)
+        elif not (alone and _is_only_word(mention, text)):
             yield mention
+
+
+def _is_only_word(mention: Mention, text: str) -> bool:
+    """A lone given name is an everyday word too: Tara is a river, and no "ćerka Tara"."""
+    also_word = key_of(mention.given) in lexicon().also_words
+    return also_word and not is_called_by(text, mention.start)
 
 
 def _rather_given(mention: Mention, text: str) -> Mention:
@@ -273,17 +279,3 @@ def _is_second_half(text: str, start: int) -> bool:
         return False
     key = key_of(before[1])
     return key not in titles() and key not in before_names() and not is_plain(key)
-
-
-def _sharing(mention: Mention, surname: str) -> Mention:
-    return Mention(
-        start=mention.start,
-        end=mention.end,
-        name=f"{mention.given} {surname}",
-        given=mention.given,
-        surname=surname,
-        case=mention.case,
-        gender=mention.gender,
-        confidence=0.6,
-        because=f"{mention.because}, surname shared",
-    )

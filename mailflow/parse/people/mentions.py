@@ -55,6 +55,17 @@ _MISTER: Final = ("G.", "Г.")
 _HALF: Final = 0.4
 
 
+def sharing(mention: Mention, surname: str) -> Mention:
+    """Return a lone given name with the surname of who is named beside it."""
+    return replace(
+        mention,
+        name=f"{mention.given} {surname}",
+        surname=surname,
+        confidence=0.6,
+        because=f"{mention.because}, surname shared",
+    )
+
+
 def _confidence(name: Name) -> float:
     if name.given is None or name.surname is None:
         return _HALF

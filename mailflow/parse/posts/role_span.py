@@ -113,16 +113,21 @@ def _late_start(leaf: Leaf, start: int, end: int) -> int:
 _LEADS: Final = re.compile(r"[^\W\d_]+")
 
 
+@cache
+def _joints() -> frozenset[str]:
+    return frozenset((*particles("in_post"), *particles("with_in_post")))
+
+
 def _joins_role(leaf: Leaf, match: re.Match[str], end: int) -> bool:
     """ "and" inside a post: "za medije i odnose", not before "I", a verb or the next person."""
     low, word = leaf.flat, match[0].strip()
+    if word in _joints() and any_of("me_alone").match(low, match.end()):
+        return False  # "önkéntes és én", "our driver and me"
     if word in particles("with_in_post") and not any_of("of_another").match(low, match.end()):
         return True
     there = _LEADS.match(leaf.text, match.end(), end)
     if word not in particles("in_post") or there is None or there[0][0].isupper():
         return False
-    if any_of("me_alone").match(low, match.end()):
-        return False  # "önkéntes és én"
     said = flat(there[0])
     plain = said in boundaries("stop") or said in boundaries("small")
     if plain or ours().match(low, match.end()) or leaf.between(match.end(), there.end()):

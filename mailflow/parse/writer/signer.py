@@ -55,6 +55,8 @@ def signs_for(leaf: Leaf, m: Mention) -> bool:
     if leaf.kind is not Kind.OWN or leaf.text.count("\n", m.end) > _BELOW_LINES:
         return False
     start, _ = leaf.page.line_of(m.start)
+    if any(c.sense in ("come", "enrol") for c in leaf.between(start, m.start)):
+        return False  # "Za skup prijavljujem dve volonterke, Anu Ilić i Veru Tot"
     return (
         bool(leaf.named(0, start)) and _for_house().match(leaf.flat, start, m.start) is not None
     )
