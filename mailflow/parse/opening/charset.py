@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from itertools import islice
+from itertools import chain, islice
 from math import inf
 from typing import Final
 
@@ -186,8 +186,8 @@ def _damaged(payload: bytes, label: str) -> tuple[str, str]:
 
 
 def _twice(text: str, label: str, named: str) -> tuple[str, str]:
-    for name in _TWICE_BY:
-        if _twice_mark(name).search(text[:_SAMPLE_CHARS_MAX]):
+    for name in _TWICE_BY if _twice_marks(_TWICE_BY).search(text[:_SAMPLE_CHARS_MAX]) else ():
+        if _twice_marks((name,)).search(text[:_SAMPLE_CHARS_MAX]):
             once = _undone(text, name)
             if once is not None and reads(once) > reads(text):
                 return once, "charset repaired: UTF-8 was encoded twice"
@@ -204,9 +204,10 @@ def _single_bytes(name: str) -> Mapping[str, int]:
 
 
 @cache
-def _twice_mark(name: str) -> re.Pattern[str]:
-    """UTF-8 read byte by byte: Å¡ for š, РЎ for С."""
-    chars = [(re.escape(c), b) for c, b in _single_bytes(name).items() if c]
+def _twice_marks(names: tuple[str, ...]) -> re.Pattern[str]:
+    """UTF-8 read byte by byte: Å¡ for š, РЎ for С; of several codecs only a first glance."""
+    bytes_ = chain.from_iterable(_single_bytes(name).items() for name in names)
+    chars = [(re.escape(c), b) for c, b in bytes_ if c]
     leads = "".join(c for c, b in chars if b in _LEADS)
     tails = "".join(c for c, b in chars if 0x80 <= b < 0xC0)
     return re.compile(f"[{leads}][{tails}]")

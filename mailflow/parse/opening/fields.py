@@ -34,7 +34,7 @@ _EMAIL_CHARS_MAX: Final = 254  # RFC 5321 §4.5.3.1.3
 _FIELD: Final = re.compile(rb"([!-9;-~]{1,100})[ \t]*:[ \t]?(.*)", re.DOTALL)
 _FOLD: Final = re.compile(rb"\n(?=[ \t])")
 _WORD: Final = re.compile(r"=\?([\w.+*-]{1,60})\?([bBqQ])\?([^?\s]{0,2000})\?=")
-_GAP: Final = re.compile(r"(\?=)[ \t]+(?==\?)")
+_GAP: Final = re.compile(r"(?<=\?=)[ \t]+(?==\?)")
 _ATOMS: Final = r"[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*"
 _LABELS: Final = r"[^\W_]([\w-]*)(?:\.[^\W_][\w-]*)+"
 _EMAIL: Final = re.compile(rf"{_ATOMS}@{_LABELS}")
@@ -85,7 +85,7 @@ def decoded(value: bytes) -> tuple[str, str]:
     text, finding = charset.decode(value, "")
     if "=?" not in text:
         return one_script(plain(text)), finding
-    return one_script(plain(_opened(_GAP.sub(r"\1", text)))), finding
+    return one_script(plain(_opened(_GAP.sub("", text)))), finding
 
 
 def _opened(text: str) -> str:

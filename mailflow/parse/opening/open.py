@@ -43,7 +43,7 @@ def open_letter(raw: RawMessage, open_paper: OpenPaper | None = None) -> Letter:
     plain = header.read(fields)
     told = passages(words, plain.subject, plain.sender.name if plain.sender else "")
     away, perhaps = _absence(plain, told)
-    reason = signs or machine.parts(within.parts) or away
+    reason, silence = signs or machine.parts(within.parts) or away, machine.silence(fields)
     papers, unread = _papers(() if reason else within.parts, reading)
     torn = doubt("torn") if len(told) >= RUNS_MAX else None
     trouble = (
@@ -55,7 +55,7 @@ def open_letter(raw: RawMessage, open_paper: OpenPaper | None = None) -> Letter:
         _sealed(within.parts, words),
     )
     return Letter(
-        header=replace(plain, machine=reason, silence=machine.silence(fields)),
+        header=replace(plain, machine=reason, silence=silence) if reason or silence else plain,
         passages=(*_subject(plain.subject), *told, *papers),
         findings=(*findings, *within.findings, *unread),
         doubts=(*doubts, *(why for why in trouble if why)),

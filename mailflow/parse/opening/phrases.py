@@ -39,7 +39,7 @@ def opened(text: str) -> frozenset[str]:
     """Return how the words of a folded *text* begin, for `longest_in`.
 
     >>> sorted(opened("na odmoru sam"))
-    ['na', 'odm', 'sam']
+    ['na', 'odmor', 'sam']
     """
     return frozenset(_OPENED.findall(text))
 
@@ -48,7 +48,7 @@ def longest_in(name: str, what: str, text: str, begun: frozenset[str]) -> str:
     """Return the longest phrase of *what* in a folded *text*, "" if there is none.
 
     Args:
-        begun: `opened` of the text: hardly a phrase in ten need be looked for.
+        begun: `opened` of the text: hardly a phrase in a hundred need be looked for.
     """
     return min(all_in(name, what, text, begun), key=_longest, default="")
 
@@ -60,18 +60,22 @@ def all_in(name: str, what: str, text: str, begun: frozenset[str]) -> list[str]:
     return [one for one in likely if one in text]
 
 
-_OPENING: Final = 3  # letters
+_OPENING: Final = 5  # letters
 _WORD: Final = re.compile(r"\w+")
 _OPENED: Final = re.compile(rf"(\w{{1,{_OPENING}}})\w*")
 
 
 @cache
 def _by_opening(name: str, what: str) -> Mapping[str, list[str]]:
-    """Return the phrases of *what* by how their first words begin."""
+    """Return the phrases of *what* by how their longest words begin."""
     by: dict[str, list[str]] = {}
     for phrase in table(name)[what]:
-        first = _WORD.findall(phrase)[0]
-        by.setdefault(first[:_OPENING], []).append(phrase)
+        *before, last = _WORD.findall(phrase)
+        if len(last) < _OPENING and not before:
+            raise ValueError(f"{name}.tsv: {phrase!r} cannot be told by how it begins")
+        # The last may go on: "odsustv" is in "na odsustvu".
+        words = [*before, last] if len(last) >= _OPENING else before
+        by.setdefault(max(words, key=len)[:_OPENING], []).append(phrase)
     return by
 
 

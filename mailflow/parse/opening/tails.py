@@ -158,7 +158,7 @@ def _is_told(line: str) -> bool:
     bare = line.strip()
     if not bare:
         return False
-    if (bare.endswith(":") and not closing(bare)) or _is_listed(line) or _is_sentence(bare):
+    if (bare.endswith(":") and not closing(bare)) or _is_sentence(bare) or _is_listed(line):
         return True
     return _smiles(bare) or any(map(fold(bare).__contains__, table("automatic")["registers"]))
 

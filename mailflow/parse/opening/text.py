@@ -64,6 +64,8 @@ def _is_poorer(plain: str, rich: str) -> bool:
 
 def shortened(text: str) -> tuple[str, Doubt | None]:
     """Return the beginning of *text*, and a doubt if that is not all of it."""
+    if len(text) < min(LINES_MAX, LINE_CHARS_MAX):
+        return text, None
     lines = text[:TEXT_CHARS_MAX].split("\n", LINES_MAX)[:LINES_MAX]
     kept = "\n".join(line[:LINE_CHARS_MAX] for line in lines)
     return kept, None if kept == text else doubt("text_cut", f"{len(text):,}")
@@ -118,7 +120,7 @@ def single_spaced(text: str) -> str:
     >>> single_spaced("Драги,\\n\\n\\n\\nдолазе:\\n\\nАна\\n\\nСава\\n\\n\\n\\nВера\\n\\nНиш")
     'Драги,\\n\\nдолазе:\\nАна\\nСава\\n\\nВера\\nНиш'
     """
-    gaps = [len(gap) for gap in _GAPS.findall(text)]
+    gaps = [len(gap) for gap in _GAPS.findall(text)] if "\n\n\n\n" in text else ()
     if len(gaps) < _GAPS_MIN or 1 in gaps or gaps.count(4) < 1:
         return text
     return _GAPS.sub(lambda gap: "\n" * (len(gap[0]) // 2), text)
