@@ -74,8 +74,9 @@ def find_people(text: str) -> tuple[Mention, ...]:
     scene = Scene(ALL, marked(text), turned=_HUNGARIAN.search(text.lower()) is not None)
     found: list[Mention] = []
     after, last = 0, -_LINK_MAX - 1  # where the person named last ends
-    for number, (start, end) in enumerate(words.spans):
-        capital, near = words.is_capital(number), start - last <= _LINK_MAX
+    pairs = zip(words.spans, words.capitals, strict=True)
+    for number, ((start, end), capital) in enumerate(pairs):
+        near = start - last <= _LINK_MAX
         if number < after or not (capital or near or number in hinted or end in small):
             continue  # most words
         linked = near and words.text[last:start] in _LINKS
@@ -160,10 +161,10 @@ def _read(
         return in_small_letters(words, number, scene)
     run = words.run(number)
     units = [unit for unit, _ in run]
-    name = _comma_name(words, run, scene)
-    if name:
-        return [*run, *words.run(run[-1][1])], name
-    name = _whole(words, run, scene) or likeliest(units, scene)
+    name = likeliest(units, scene)
+    if turned := _comma_name(words, run, name, scene):
+        return [*run, *words.run(run[-1][1])], turned
+    name = _whole(words, run, scene) or name
     if name and name.given and not name.given.strength and _is_better_later(units, scene):
         name = None
     if name is None and (title or stands_like_a_name(words, number, run, scene)):
@@ -209,17 +210,21 @@ def _is_better_later(units: list[Unit], scene: Scene) -> bool:
     return bool(later and later.given and later.surname and later.given.strength == KNOWN)
 
 
-def _comma_name(words: Words, run: list[tuple[Unit, int]], scene: Scene) -> Name | None:
-    """Return the name of "Илић, Марко": surnames, a comma, given names, no surname after."""
+def _comma_name(
+    words: Words, run: list[tuple[Unit, int]], before: Name | None, scene: Scene
+) -> Name | None:
+    """Return the name of "Илић, Марко": surnames, a comma, given names, no surname after.
+
+    Args:
+        before: What the units of *run* are by themselves.
+    """
     if not run or run[-1][1] >= len(words.spans) or words.gap(run[-1][1]) != ", ":
         return None
+    if len(run) > 2 or run[0][0].initial or (before and before.surname and before.given):
+        return None
     surnames, given = [u for u, _ in run], [u for u, _ in words.run(run[-1][1])]
-    if len(surnames) > 2 or not 1 <= len(given) <= 2 or surnames[0].initial:
-        return None
-    before, after = likeliest(surnames, scene), likeliest(given, scene)
-    if (before and before.surname and before.given) or not after or after.surname:
-        return None
-    return surname_first(surnames, given, scene)
+    after = likeliest(given, scene) if 1 <= len(given) <= 2 else None
+    return surname_first(surnames, given, scene) if after and not after.surname else None
 
 
 def _may_be_address(first: Unit, name: Name) -> bool:

@@ -42,11 +42,7 @@ def _is_initial(one: str, other: str) -> bool:
 
 def is_full(mention: Mention) -> bool:
     """Given name and surname are both there, neither an initial."""
-    return (
-        bool(mention.surname)
-        and len(mention.given.rstrip(".")) > 1
-        and len(mention.surname.rstrip(".")) > 1
-    )
+    return len(mention.given.rstrip(".")) > 1 and len(mention.surname.rstrip(".")) > 1
 
 
 def belongs_to(local_part: str, name: str) -> bool:

@@ -23,6 +23,7 @@ PARTICLES: Final = frozenset(
     ("de", "van", "von", "der", "den", "da", "di", "la", "del", "al", "el", "bin", "af", "zu")
 )
 OF_CLAN: Final = frozenset(("Ó", "Ní", "Nic", "Uí"))  # Irish surnames: Ó Dálaigh, Ní Dhuibhir
+_POSSESSIVE: Final = ("'s", "’s", "'S", "’S")
 _QUOTES: Final = "\"„“”'‘’»«()"
 _GLUED: Final = frozenset("@./\\_?=:-")
 _BLANKS: Final = ' \n\t<>,;"()'
@@ -90,14 +91,15 @@ class Words:
     """The words of a text, by number.
 
     Attributes:
+        capitals: Whether each word begins with a capital.
         keys: The key of each word.
         word: Returns a word as written.
         gap: Returns what stands before a word, back to the end of the one before.
-        is_capital: The word begins with a capital.
+        is_capital: Returns one of *capitals*.
     """
 
     __slots__ = (
-        "_capitals", "_gaps", "_words", "gap", "is_capital", "keys", "spans", "text", "word",
+        "_gaps", "_words", "capitals", "gap", "is_capital", "keys", "spans", "text", "word",
     )  # fmt: skip
 
     def __init__(self, text: str) -> None:
@@ -107,12 +109,12 @@ class Words:
         ends = [*accumulate(map(len, parts))]
         self.spans = list(zip(ends[::2], ends[1::2], strict=False))
         self._words, self._gaps = parts[1::2], parts[:-1:2]
-        self._capitals = [word[0].isupper() for word in self._words]
+        self.capitals = [word[0].isupper() for word in self._words]
         self.keys = list(map(key_of, self._words))
         # Asked for several times a word: no step of Python's own is taken for it.
         self.word: Callable[[int], str] = self._words.__getitem__
         self.gap: Callable[[int], str] = self._gaps.__getitem__
-        self.is_capital: Callable[[int], bool] = self._capitals.__getitem__
+        self.is_capital: Callable[[int], bool] = self.capitals.__getitem__
 
     def following(self, number: int, count: int) -> list[str]:
         """Return up to *count* words from one on that stand on one line, a space between."""
@@ -150,9 +152,11 @@ class Words:
         number = first
         while number < len(self.spans) and len(found) < UNITS_MAX:
             wrapped = False
-            if found and not (self.gap(number) == " " and self.is_capital(number)):
+            if found and self._gaps[number] == " ":
+                number += self._is_title_inside(number)
+            elif found:
                 wrapped = self._wraps(number)
-                if self._is_nickname(number) or self._is_title_inside(number):
+                if self._is_nickname(number):
                     number += 1
                 elif not wrapped and not self._joins(number, found[-1][0]):
                     break
@@ -175,16 +179,15 @@ class Words:
         Args:
             inside: A name stands before it, so that a word cut short may be a name's.
         """
-        first = number
+        last = min(len(self.spans), number + _PARTS_MAX)
         start, end = self.spans[number]
+        clan = self._words[number] in OF_CLAN
         number += 1
-        if self.word(first) in OF_CLAN and self._goes_on(number):
+        if clan and self._goes_on(number):
             end = self.spans[number][1]
             number += 1
         while (
-            number < min(len(self.spans), first + _PARTS_MAX)
-            and self.gap(number) in _HYPHENS
-            and (bold or self.is_capital(number))
+            number < last and self._gaps[number] in _HYPHENS and (bold or self.capitals[number])
         ):
             end = self.spans[number][1]
             number += 1
@@ -192,8 +195,8 @@ class Words:
         stop = self.text.startswith(".", end)
         if initial := len(written) == 1 or (stop and self._is_cut_short(number, inside=inside)):
             end += self.text[end : end + 1] == "."
-        text = one_script(self.text[start:end])
-        if not initial and text[-2:].lower() in ("'s", "’s"):
+        text = one_script(self.text[start:end] if initial else written)
+        if not initial and text.endswith(_POSSESSIVE):
             text, end = text[:-2], end - 2
         return Unit(start, end, text, initial, wrapped), number
 
@@ -226,12 +229,10 @@ class Words:
         return before[1] in _QUOTES and after[0] in _QUOTES
 
     def _is_title_inside(self, number: int) -> bool:
-        """The word is a title in small letters between two halves: Ilić dr Ana."""
+        """The word behind a blank is a small title between two halves: Ilić dr Ana."""
         if self.is_capital(number) or self.keys[number] not in titles():
             return False
-        if self._gaps[number] != " " or not self._capital_follows(number):
-            return False
-        return self._gaps[number + 1] in (" ", ". ")
+        return self._capital_follows(number) and self._gaps[number + 1] in (" ", ". ")
 
     def _wraps(self, number: int) -> bool:
         _, after = self.spans[number]
