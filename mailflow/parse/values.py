@@ -105,8 +105,10 @@ def organisation_of(choice: Choice, study: Study) -> Organisation | None:
 def _without_kind(name: Found, leaves: Sequence[Leaf]) -> Found:
     """Return *name* without "Organizacija" before it, where it stands elsewhere without."""
     kind, _, rest = name.value.partition(" ")
+    if not _kind().fullmatch(flat(kind)):
+        return name
     bare = flat(rest).strip(' "')
-    if not _kind().fullmatch(flat(kind)) or " " not in bare:
+    if " " not in bare:
         return name
     return replace(name, value=rest) if any(_alone(leaf, bare) for leaf in leaves) else name
 

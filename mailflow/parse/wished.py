@@ -1,6 +1,7 @@
 """What those who come wish for, and where the words of a wish wish for nothing."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Final
 
 from mailflow.model import Found, Person
@@ -29,12 +30,12 @@ def requests_of(study: Study, choice: Choice, attendees: Sequence[Person]) -> tu
     pages = (
         (
             leaf.page,
-            [
-                *_names_of(leaf),
-                *_told_of_house(leaf, choice),
-                *_posts_in(leaf, attendees),
-                *_lines_of_absent(study, leaf),
-            ],
+            chain(
+                _names_of(leaf),
+                _told_of_house(leaf, choice),
+                _posts_in(leaf, attendees),
+                _lines_of_absent(study, leaf),
+            ),
         )
         for leaf in leaves.counted
     )

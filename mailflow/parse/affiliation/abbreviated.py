@@ -1,6 +1,7 @@
 """Organisations called by an abbreviation alone: "iz SUBNOR-a", "ispred SKGO"."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from mailflow.parse.leaves.leaf import Leaf
@@ -12,6 +13,7 @@ from mailflow.parse.page.working import flat
 LETTERS_MIN: Final = 3
 LETTERS_MAX: Final = 6
 _DECLINED: Final = re.compile(r"-[aue]\b")
+_WORD: Final = re.compile(r"\w+")
 
 
 def is_abbreviation(leaf: Leaf, index: int) -> bool:
@@ -61,8 +63,9 @@ def is_kind_and_name(short: str, long: str) -> bool:
     return bool(own) and (kind, own.strip('"')) == _of_kind(long)
 
 
+@lru_cache(maxsize=512)  # the names of a letter are compared with each other
 def _of_kind(name: str) -> tuple[str, str]:
     """Return the first letters of what a body is, and its own name; "" if it has none."""
     kind, quoted, own = flat(name).partition('"')
-    letters = "".join(word[0] for word in re.findall(r"\w+", kind))
+    letters = "".join(word[0] for word in _WORD.findall(kind))
     return (letters, own.strip('"')) if quoted and len(letters) > 1 else ("", "")

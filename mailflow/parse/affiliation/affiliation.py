@@ -91,7 +91,7 @@ def choose(
 
 def _parts_last(claims: Sequence[Claim]) -> Iterator[Claim]:
     """Yield the claims, those of a mere part of an organisation lighter beside others."""
-    parts = [is_part(flat(claim.name)) for claim in claims]
+    parts = [is_part(_low(claim.name)) for claim in claims]
     whole = not all(parts)
     for claim, part in zip(claims, parts, strict=True):
         yield replace(claim, weight=PART * claim.weight) if part and whole else claim
@@ -129,7 +129,7 @@ def _one(a: Claim, b: Claim) -> bool:
     if a.leaf is not None and a.leaf is b.leaf and _are_joined(a, b):
         return True
     core_a, core_b = _core(a.name), _core(b.name)
-    quoted = '"' in flat(a.name) and '"' in flat(b.name)
+    quoted = '"' in _low(a.name) and '"' in _low(b.name)
     if same(a.name, b.name) or (core_a == core_b and (quoted or len(core_a) > 3)):
         return True
     if _is_shortened(a, b) or _is_shortened(b, a):
@@ -157,7 +157,7 @@ def _are_joined(a: Claim, b: Claim) -> bool:
         or between == " pri "
         # A body and a part of it, at the head of one letter.
         or (_heads_page(a, b) and not between.strip())
-        or (_STROKE.fullmatch(between) and is_part(flat(a.name)) != is_part(flat(b.name)))
+        or (_STROKE.fullmatch(between) and is_part(_low(a.name)) != is_part(_low(b.name)))
         # A university and its faculty.
         or (not between.strip(" ,-–—|/\n") and (_holds(a, b) or _holds(b, a)))
     )
@@ -174,7 +174,7 @@ def _are_translations(a: Claim, b: Claim) -> bool:
     one, other = (
         {
             head.language
-            for word in re.findall(r"\w+", flat(c.name))
+            for word in re.findall(r"\w+", _low(c.name))
             for head in heads().get(word, ())
         }
         for c in (a, b)
@@ -184,8 +184,8 @@ def _are_translations(a: Claim, b: Claim) -> bool:
 
 def _governs(organ: Claim, place: Claim) -> bool:
     """The one governs the other, a municipality: "Opštinsko veće", "Opština Krupanj"."""
-    kind, _, rest = flat(organ.name).partition(" ")
-    whose = flat(place.name).partition(" ")[0]
+    kind, _, rest = _low(organ.name).partition(" ")
+    whose = _low(place.name).partition(" ")[0]
     return any(
         kind.startswith(f"{stem}sk") and whose.startswith(stem) and rest in boundaries("organ")
         for stem in particles("town_body")
@@ -194,8 +194,8 @@ def _governs(organ: Claim, place: Claim) -> bool:
 
 def _is_shown_with(shown_claim: Claim, typed: Claim) -> bool:
     """The name beside the address has the quoted part of the other: "Radio Uzdin Viu"."""
-    core = core_of(flat(typed.name)) if '"' in flat(typed.name) else ""
-    beside = f" {flat(shown_claim.name)} "
+    core = core_of(_low(typed.name)) if '"' in _low(typed.name) else ""
+    beside = f" {_low(shown_claim.name)} "
     return shown_claim.leaf is None and len(core) > SHOWN_MIN and f" {core} " in beside
 
 
@@ -203,19 +203,24 @@ def _is_shortened(short: Claim, long: Claim) -> bool:
     """Only the kind of body is shorter in the one: "TV Iskra", "Televizija Iskra"."""
     if is_kind_and_name(short.name, long.name):
         return True
-    kind, _, own = flat(short.name).partition(" ")
+    kind, _, own = _low(short.name).partition(" ")
     if not own or not any(head.group == "prefix" for head in heads().get(kind, ())):
         return False
-    before, _, rest = flat(long.name).rpartition(f" {own}")
+    before, _, rest = _low(long.name).rpartition(f" {own}")
     return not rest and before[:1] == kind[0] and not before.startswith(f"{kind} ")
 
 
 def _is_acronym(short: Claim, long: Claim) -> bool:
     letters, parts = _initials(long.name), _words(short.name)
-    marks = {flat(long.acronym)} - {""} | ({letters} if len(letters) > 2 else set())
-    told = flat(long.acronym) in parts and bool(long.acronym)
+    marks = {_low(long.acronym)} - {""} | ({letters} if len(letters) > 2 else set())
+    told = _low(long.acronym) in parts and bool(long.acronym)
     spelled = any(part in marks for part in parts) or _opens_with(short, letters)
     return (spelled and (len(parts) <= 3 or told)) or is_kind(short.name, long.name)
+
+
+@lru_cache(maxsize=512)  # each name is compared with each, by all of these
+def _low(name: str) -> str:
+    return flat(name)
 
 
 @lru_cache(maxsize=512)
@@ -226,12 +231,12 @@ def _initials(name: str) -> str:
 
 @lru_cache(maxsize=512)
 def _words(name: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(flat(name)))
+    return tuple(_WORD.findall(_low(name)))
 
 
 @lru_cache(maxsize=512)
 def _core(name: str) -> str:
-    return core_of(flat(name))
+    return core_of(_low(name))
 
 
 def _opens_with(short: Claim, letters: str) -> bool:
@@ -258,7 +263,7 @@ def _fullest(group: Sequence[Claim]) -> Claim:
         labelled = c.weight >= LABEL and not c.because.endswith(BEFORE_IT)
         full = c.has_head or not any(o.has_head for o in group)
         first = not any(_translates(c, o) for o in others)
-        whole = not is_part(flat(c.name))
+        whole = not is_part(_low(c.name))
         known = not c.because.startswith(GUESSED)
         mixed = c.leaf is None or not c.leaf.text[c.start : c.end].isupper()
         size = len(c.name.split())
@@ -280,9 +285,9 @@ def _translates(one: Claim, other: Claim) -> bool:
 
 def _holds(whole: Claim, part: Claim) -> bool:
     """The one is a university, the other a faculty or institute of it."""
-    if not part.has_head or flat(whole.name).split()[0] not in boundaries("whole"):
+    if not part.has_head or _low(whole.name).split()[0] not in boundaries("whole"):
         return False
-    return flat(part.name).split()[0] not in boundaries("whole")
+    return _low(part.name).split()[0] not in boundaries("whole")
 
 
 def as_found(claim: Claim) -> Found:

@@ -156,8 +156,7 @@ def claim_of(leaf: Leaf, one: Named, weight: float) -> Claim:
 def _is_anothers_card(leaf: Leaf, sender: Address | None) -> bool:
     """A visiting card that is not the sender's: where a guest works may be elsewhere."""
     shown = sender.name if sender else ""
-    own = bool(shown) and any(alike(m.name, shown) for m in leaf.people)
-    return is_card(leaf) and not own
+    return is_card(leaf) and not (shown and any(alike(m.name, shown) for m in leaf.people))
 
 
 def is_card(leaf: Leaf) -> bool:

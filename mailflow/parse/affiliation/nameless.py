@@ -15,7 +15,7 @@ from mailflow.parse.affiliation.phrased import (
 from mailflow.parse.affiliation.reaching import in_quotes, only_told, reach, says, taken
 from mailflow.parse.leaves.leaf import SURE, Leaf
 from mailflow.parse.letter import Kind
-from mailflow.parse.organisations.belonging import ARTICLE, may_be_attended, spoken
+from mailflow.parse.organisations.belonging import ARTICLE, may_be_attended, may_belong, spoken
 from mailflow.parse.organisations.genitive import GENITIVE, GUESSED, brought_back, nominative
 from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.organisations.last_words import is_farewell, is_motto
@@ -140,12 +140,7 @@ def _is_name(leaf: Leaf, a: int, b: int) -> bool:
 def _subjects(leaf: Leaf) -> Iterator[Unheaded]:
     """Yield what opens a sentence before "prijavljuje", "nominates": who sends somebody."""
     said = [(cue.start, cue.said, SIGNED) for cue in leaf.cues if cue.sense == "sends"]
-    acts = boundaries("acts")
-    said += [
-        (start, leaf.text[start:end], ACTS)
-        for low, (start, end) in zip(leaf.page.lows, leaf.page.words, strict=True)
-        if low in acts and leaf.text[start].islower()
-    ]
+    said += [(start, leaf.text[start:end], ACTS) for start, end in _acts(leaf)]
     for at, words, weight in said:
         a, _ = leaf.clause(at)
         a = max(a, leaf.flat.rfind(", ", a, at) + 1)
@@ -155,6 +150,18 @@ def _subjects(leaf: Leaf) -> Iterator[Unheaded]:
         if titled and _is_name(leaf, start, end):
             yield start, end, ordinary(_bare(leaf.text[start:end])), weight, f"“{words}”"
     yield from _coming(leaf)
+
+
+def _acts(leaf: Leaf) -> Iterator[tuple[int, int]]:
+    """Yield where words stand that say that somebody decides or thanks."""
+    acts = boundaries("acts")
+    for low, (start, end) in (
+        ()
+        if acts.isdisjoint(leaf.page.lows)
+        else zip(leaf.page.lows, leaf.page.words, strict=True)
+    ):
+        if low in acts and leaf.text[start].islower():
+            yield start, end
 
 
 def _coming(leaf: Leaf) -> Iterator[Unheaded]:
@@ -173,10 +180,9 @@ _BRACKET: Final = re.compile(r" \([^()\n]{2,40}\)$")
 
 def _belonging(leaf: Leaf) -> Iterator[Unheaded]:
     """Yield capitalised names after "ispred", "iz", "from", "on behalf of"."""
-    words, stop = leaf.page.words, boundaries("stop")
-    for index, (start, end) in enumerate(words):
-        if not leaf.text[start].isupper() or leaf.page.lows[index] in stop:
-            continue
+    words = leaf.page.words
+    for index in _behind_such_words(leaf):
+        start, end = words[index]
         weight, because, language = spoken(leaf.page, start, leaf.language)
         weight = max(weight, _after_person(leaf, start))
         if weight < 0.7 or taken(leaf, start) or _is_aside(leaf, index, language):
@@ -207,6 +213,12 @@ def _belonging(leaf: Leaf) -> Iterator[Unheaded]:
             name, guessed = brought_back(name, language if phrase == index else "")
             why = f"{GUESSED} {because}" if guessed else because
             yield start, words[last][1], name, weight + BELONGING, why
+
+
+def _behind_such_words(leaf: Leaf) -> list[int]:
+    """Return which words with a capital such words may stand before; hardly any do."""
+    page, stop = leaf.page, boundaries("stop")
+    return [n for n in page.capitals if may_belong(page, n) and page.lows[n] not in stop]
 
 
 def _is_aside(leaf: Leaf, index: int, language: str) -> bool:

@@ -18,10 +18,12 @@ ITS_NAME: Final = 1.8  # an agent writes: his own firm signs
 
 def referred(leaf: Leaf) -> Iterator[tuple[Named, float, str]]:
     """Yield the one organisation that words like "u ime" mean, how much they say, and why."""
+    if not leaf.organisations:
+        return
     yield from _by_pronoun(leaf)
-    kinds = heads() if leaf.organisations else {}
-    for low, (start, _) in zip(leaf.page.lows, leaf.page.words, strict=True):
-        if low not in kinds or not leaf.text[start].isupper() or _is_named(leaf, start):
+    for number in leaf.page.capitals:
+        low, start = leaf.page.lows[number], leaf.page.words[number][0]
+        if low not in heads() or _is_named(leaf, start):
             continue
         said, because, _ = belonging(leaf.page, start)
         some = list(_of_kind(leaf, low)) if said >= BEHALF_MIN else []
@@ -31,7 +33,7 @@ def referred(leaf: Leaf) -> Iterator[tuple[Named, float, str]]:
 
 def _by_pronoun(leaf: Leaf) -> Iterator[tuple[Named, float, str]]:
     """ "Savez nema mejl. Zamolio me je da u njegovo ime …": the last one named before."""
-    for match in _in_its_name().finditer(leaf.page) if leaf.organisations else ():
+    for match in _in_its_name().finditer(leaf.page):
         before = [one for one in leaf.organisations if one.end <= match.start()]
         for one in before[-1:]:
             yield one, ITS_NAME, f"“{match[0]}” after it"

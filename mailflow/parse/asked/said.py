@@ -38,7 +38,7 @@ def find_said(leaves: Spread, questions: Sequence[Question]) -> tuple[Said, ...]
         if leaf.kind is not Kind.SUBJECT
         for said in _in_leaf(leaf, question)
     )
-    return said or tuple(to_mail_below(leaves, questions))
+    return said or (tuple(to_mail_below(leaves, questions)) if questions else ())
 
 
 def to_mail_below(leaves: Spread, questions: Sequence[Question]) -> Iterator[Said]:

@@ -1,7 +1,6 @@
 """Who takes whose place by an arrow: "Zamena: Ana Ilić -> Petar Tot"."""
 
 import re
-from bisect import bisect_left
 from typing import Final
 
 from mailflow.parse.leaves.leaf import Leaf
@@ -16,12 +15,12 @@ _ALTERS: Final = ("change", "instead", "swap", "correction", "strike")
 
 def pointed_to(leaf: Leaf, m: Mention) -> Cue | None:
     """Return the arrow before *m*, from somebody else in whose place *m* comes."""
-    return _arrow(leaf, bisect_left(leaf.people, m.start, key=lambda one: one.start) - 1)
+    return _arrow(leaf, leaf.named_before(m.start) - 1)
 
 
 def pointed_away(leaf: Leaf, m: Mention) -> Cue | None:
     """Return the arrow behind *m*, to somebody else who comes in his place."""
-    return _arrow(leaf, bisect_left(leaf.people, m.start, key=lambda one: one.start))
+    return _arrow(leaf, leaf.named_before(m.start))
 
 
 def _arrow(leaf: Leaf, at: int) -> Cue | None:

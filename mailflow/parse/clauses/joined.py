@@ -1,7 +1,6 @@
 """Names that "and" or a comma joins, in one case: Ana Ilić, Vera Tot i Marko Savić."""
 
 import re
-from bisect import bisect_left
 from functools import cache
 from typing import Final
 
@@ -22,14 +21,14 @@ def joined_left(leaf: Leaf, m: Mention) -> Mention | None:
 
 def listed_left(leaf: Leaf, m: Mention) -> Mention | None:
     """Return the name that "and" or a comma joins to *m* from the left, in whatever case."""
-    at = bisect_left(leaf.people, m.start, key=lambda one: one.start)
+    at = leaf.named_before(m.start)
     before = leaf.people[at - 1] if at else None
     return before if before is not None and joins(leaf, before.end, m.start) else None
 
 
 def joined_right(leaf: Leaf, m: Mention) -> Mention | None:
     """Return the name in the same case that "and" or a comma joins to *m* from the right."""
-    at = bisect_left(leaf.people, m.end, key=lambda one: one.start)
+    at = leaf.named_before(m.end)
     after = leaf.people[at] if at < len(leaf.people) else None
     return after if after is not None and joined_left(leaf, after) is m else None
 

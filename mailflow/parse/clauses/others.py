@@ -1,7 +1,6 @@
 """Whether words that sound like the writer's own coming are said of another's."""
 
 import re
-from bisect import bisect_left
 from functools import cache
 from typing import Final
 
@@ -31,7 +30,7 @@ def of_others(leaf: Leaf, cue: Cue) -> bool:
         return not befalls_me(cue.words)
     if cue.sense == "self" and (_that_another(leaf, cue) or _for_another(leaf, cue)):
         return True
-    at = bisect_left(leaf.people, cue.end, key=lambda m: m.start)
+    at = leaf.named_before(cue.end)
     m = leaf.people[at] if at < len(leaf.people) else None
     if _WOULD.match(cue.words) and m is not None:  # "bi učestvuval" is his as well as mine
         return m.start < leaf.clause(cue.start)[1]

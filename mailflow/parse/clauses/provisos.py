@@ -1,7 +1,6 @@
 """People named near words of coming that are not said of them, or only perhaps."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
@@ -117,7 +116,7 @@ def is_boss(leaf: Leaf, m: Mention) -> bool:
     """ "Anu Ilić, asistentkinju profesora Marka Tota": whose assistant somebody is."""
     if m.case not in (Case.GENITIVE, Case.ACCUSATIVE):
         return False
-    at = bisect_left(leaf.people, m.start, key=lambda one: one.start)
+    at = leaf.named_before(m.start)
     before = leaf.people[at - 1] if at else None
     between = leaf.flat[before.end : m.start] if before else ""
     words = _APPOSED.fullmatch(between)
@@ -181,7 +180,7 @@ ALLOWS_MAX: Final = 16  # letters from a name to "agrees"
 
 def is_one_of_two(leaf: Leaf, m: Mention) -> bool:
     """It is open which of two comes: "Ana Ilić ili Petar Tot"."""
-    at = bisect_left(leaf.people, m.start, key=lambda one: one.start)
+    at = leaf.named_before(m.start)
     row = leaf.people[max(0, at - 1) : at + 2]
     return any(
         _or().fullmatch(leaf.flat, one.end, other.start) is not None
@@ -216,7 +215,7 @@ def tells_of_another(leaf: Leaf, m: Mention, cue: Cue) -> bool:
         return False
     if _is_aside(leaf, m, cue):
         return True
-    at = bisect_left(leaf.people, cue.start, key=lambda one: one.start)
+    at = leaf.named_before(cue.start)
     other = leaf.people[at - 1] if at else None
     if other is None or other is m or "," not in leaf.flat[cue.end : m.start]:
         return False

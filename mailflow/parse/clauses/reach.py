@@ -1,7 +1,6 @@
 """How far words reach: a "him" behind a name, a word that strikes off before one."""
 
 import re
-from bisect import bisect_left
 from typing import Final
 
 from mailflow.model import Gender
@@ -24,7 +23,7 @@ def until_next(
     Args:
         sex: Of whom the word is said; people of the other are passed over.
     """
-    at = bisect_left(leaf.people, m.end, key=lambda one: one.start)
+    at = leaf.named_before(m.end)
     while at < len(leaf.people) and (
         is_other(leaf.people[at].gender, sex) or _once_more(leaf.people[at], m)
     ):

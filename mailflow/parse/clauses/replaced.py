@@ -1,7 +1,6 @@
 """Who takes whose place: "Ana replaces Petar", "Petra menja Ana", "Ana is in for him"."""
 
 import re
-from bisect import bisect_left
 from functools import cache
 from typing import Final
 
@@ -149,7 +148,7 @@ def _moved(leaf: Leaf, cue: Cue) -> tuple[Mention | None, Mention | None]:
 
 def _swapped(leaf: Leaf, cue: Cue) -> tuple[Mention | None, Mention | None]:
     """Return who takes whose place by a verb with an object, a pronoun or "replaces"."""
-    at = bisect_left(leaf.people, cue.start, key=lambda one: one.start)
+    at = leaf.named_before(cue.start)
     left = _nth(leaf, at - 1)
     if by_him := _by_him(leaf, cue, at):
         return by_him
@@ -181,7 +180,7 @@ def _swapped(leaf: Leaf, cue: Cue) -> tuple[Mention | None, Mention | None]:
 
 def _represented(leaf: Leaf, cue: Cue) -> tuple[Mention | None, Mention | None]:
     """Return who represents whom, both named: "Veru Tot zastupa Petar Jović", none "us"."""
-    at = bisect_left(leaf.people, cue.start, key=lambda one: one.start)
+    at = leaf.named_before(cue.start)
     left, right = _nth(leaf, at - 1), _nth(leaf, at)
     if left is None or right is None or not _leads(leaf, left.end, cue.start):
         return None, None

@@ -1,7 +1,6 @@
 """Whose a verb of coming is, where two are named: "Marko Tot čuva kuću, Ana Ilić dolazi"."""
 
 import re
-from bisect import bisect_left
 from functools import cache
 from typing import Final
 
@@ -84,7 +83,7 @@ def does_else(leaf: Leaf, m: Mention, cue: Cue) -> bool:
 
 def _subject(leaf: Leaf, m: Mention, cue: Cue) -> Mention | None:
     """Return who is named right before *cue*, or after it with little between; not *m*."""
-    at = bisect_left(leaf.people, cue.start, key=lambda one: one.start)
+    at = leaf.named_before(cue.start)
     left = leaf.people[at - 1] if at else None
     if (
         left is not None

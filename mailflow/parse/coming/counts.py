@@ -18,7 +18,7 @@ from mailflow.parse.page.working import Page
 
 def find_count(leaves: Iterable[Leaf]) -> int | None:
     """Return the last number of people told in *leaves*."""
-    told = [leaf.told for leaf in leaves if leaf.told]
+    told = [number for leaf in leaves for number in leaf.counts]
     return told[-1] if told else None
 
 

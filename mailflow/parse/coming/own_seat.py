@@ -66,7 +66,7 @@ def writer_details(seat: Seat, sender: Sender) -> Seat:
         email = Found(
             value=sender.email, part="header", line=0, column=0, because="sender's address"
         )
-    return replace(
-        seat,
-        person=replace(person, role=role, email=email, phone=person.phone or sender.own_phone),
-    )
+    phone = person.phone or sender.own_phone
+    if (role, email, phone) == (person.role, person.email, person.phone):
+        return seat
+    return replace(seat, person=replace(person, role=role, email=email, phone=phone))

@@ -1,7 +1,6 @@
 """Addresses and telephones that stand apart from a name and are clearly somebody's."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -66,7 +65,7 @@ def _with_last_named(people: list[Person], leaves: Sequence[Leaf]) -> list[Perso
     """Return *people*; "njen" after one of several is hers who was named last, by herself."""
     for leaf in leaves:
         for piece in (p for p in leaf.pieces if p.kind == "phone" and p.label == "theirs"):
-            at = bisect_left(leaf.people, piece.start, key=lambda m: m.start) - 1
+            at = leaf.named_before(piece.start) - 1
             last = leaf.people[at] if at >= 0 else None
             if last is None or piece.start - last.end > LAST_MAX or joined_left(leaf, last):
                 continue
@@ -177,7 +176,7 @@ def _named_before(leaf: Leaf, piece: Piece, people: Sequence[Person]) -> int | N
     """Return the one of *people* named right before a number that may be a person's."""
     if piece.kind != "phone" or piece.label in NOT_THEIRS or not is_mobile(piece.value):
         return None
-    last = bisect_left(leaf.people, piece.start, key=lambda m: m.start) - 1
+    last = leaf.named_before(piece.start) - 1
     if last < 0 or not _leads_to(leaf, leaf.people[last].end, piece.start):
         return None
     name = leaf.people[last].name

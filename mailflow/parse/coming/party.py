@@ -96,7 +96,7 @@ def gather(
     seats, comes = _mended(seats, comes, right)
     called = [guest.mention.name for guest in guests]
     people = with_contacts([seat.person for seat in comes], leaves, called, sender.name)
-    comes = [replace(seat, person=person) for seat, person in zip(comes, people, strict=True)]
+    comes = list(map(_seated, comes, people))
     seats += _struck_by_number(leaves)
     others = [s for s in seats if not any(same_person(s, c) for c in comes)]
     return Party(
@@ -111,6 +111,10 @@ def gather(
         halves=tuple(halves_of(found, guests, right)),
         mended=tuple((wrong, person.name.value) for wrong, person in right),
     )
+
+
+def _seated(seat: Seat, person: Person) -> Seat:
+    return seat if seat.person is person else replace(seat, person=person)
 
 
 def _as_told(guests: list[Guest], own: Sequence[Leaf], sender: Sender) -> list[Guest]:

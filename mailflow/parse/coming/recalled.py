@@ -23,10 +23,9 @@ def recalled(leaf: Leaf, names: Sequence[str]) -> tuple[Mention, ...]:
     givens = {flat(name.split()[0]) for name in names}
     surnames = {flat(name.split()[-1]) for name in names}
     halves = givens | surnames
-    for low, (start, end) in zip(leaf.page.lows, leaf.page.words, strict=True):
-        if low not in halves or not leaf.text[start].isupper():
-            continue
-        if not any(a <= start < b for a, b in taken):
+    for number in leaf.page.capitals:
+        low, (start, end) = leaf.page.lows[number], leaf.page.words[number]
+        if low in halves and not any(a <= start < b for a, b in taken):
             found.append(_mention(start, end, leaf.text[start:end], is_given=low in givens))
     return (*found, *_possessors(leaf, names, taken))
 

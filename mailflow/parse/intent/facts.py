@@ -69,6 +69,11 @@ class Facts:
         return [leaf for leaf in self.leaves if leaf.kind in kinds]
 
     @once
+    def own_words(self) -> list[Leaf]:
+        """What the sender typed, without the subject: a subject is often left over."""
+        return [leaf for leaf in self.leaves if leaf.kind in (Kind.OWN, Kind.SIGNATURE)]
+
+    @once
     def _listed(self) -> list[Found]:
         return registered(self.quoted, self.desk)
 
@@ -113,8 +118,8 @@ def cue_of(leaves: Sequence[Leaf], *senses: str) -> Cue | None:
 
 
 def own_words(facts: Facts) -> list[Leaf]:
-    """Return what the sender typed, without the subject: a subject is often left over."""
-    return [leaf for leaf in facts.leaves if leaf.kind in (Kind.OWN, Kind.SIGNATURE)]
+    """Return what the sender typed, without the subject."""
+    return facts.own_words
 
 
 def typed(facts: Facts) -> list[Leaf]:

@@ -107,7 +107,7 @@ class Leaf:
         """The words are part of a name, or an address: Odavić is no "odjavi"."""
         if cue.start and self.flat[cue.start - 1] in ".@-" and within(self.pieces, cue.start):
             return True  # "ana@breza.me, tel. …" has no "me, …"
-        at = bisect_right(self._mentions, cue.start, key=lambda m: m.start) - 1
+        at = bisect_right(self._mention_starts, cue.start) - 1
         if at < 0 or not (m := self._mentions[at]).surname:
             return False
         whole = cue.start == m.start and cue.end == m.end and not m.given
@@ -144,11 +144,6 @@ class Leaf:
         """The numbers of people told, in order."""
         return told_in(self.page)
 
-    @property
-    def told(self) -> int:
-        """The last number of people told, 0 if none."""
-        return self.counts[-1] if self.counts else 0
-
     @once
     def rows(self) -> tuple[Row, ...]:
         """Rows of tables, their columns known by heads or by what stands in them."""
@@ -176,8 +171,16 @@ class Leaf:
         kept = (
             m for m in found if not is_address(self.flat, m, after) and not self._is_else(m)
         )
-        whole = (*islice(kept, NAMES_MAX), *surnamed(self.page))
+        whole = (*islice(kept, NAMES_MAX), *self._surnamed)
         return tuple(sorted(whole, key=lambda m: m.start))
+
+    @once
+    def _mention_starts(self) -> list[int]:
+        return [m.start for m in self._mentions]
+
+    @once
+    def _surnamed(self) -> tuple[Mention, ...]:
+        return tuple(surnamed(self.page))
 
     def _is_else(self, m: Mention) -> bool:
         """What looks like a name is a town, or stands for nobody: N.N."""
@@ -199,7 +202,7 @@ class Leaf:
         spans = quoted(self.flat, self._mentions, self.cues)
         spans += [(one.start, one.end) for one in self.organisations]
         spans += [(p.start, p.end) for p in self.pieces]
-        turned = (*inverted(self.text), *surnamed(self.page))
+        turned = (*inverted(self.text), *self._surnamed)
         spans += [(m.start, m.end) for m in turned]
         plain = [m for m in self._mentions if not any(a <= m.start < b for a, b in spans)]
         return tuple(sorted((*plain, *turned), key=lambda m: m.start))
@@ -210,9 +213,11 @@ class Leaf:
 
     def named(self, start: int, end: int) -> tuple[Mention, ...]:
         """Return the people whose names begin at *start* or later and before *end*."""
-        starts = self._people_starts
-        first = bisect_left(starts, start) if starts else 0
-        return self.people[first : bisect_left(starts, end, first)] if starts else ()
+        return self.people[self.named_before(start) : self.named_before(end)]
+
+    def named_before(self, at: int) -> int:
+        """Return how many people's names begin before offset *at*."""
+        return bisect_left(self._people_starts, at)
 
     def clause(self, at: int) -> tuple[int, int]:
         """Return start and end of the clause around offset *at*, of an endless one a part."""
@@ -222,8 +227,7 @@ class Leaf:
         before, after = bisect_right(begins, at), bisect_left(ends, at)
         start = begins[before - 1] if before else 0
         end = ends[after] if after < len(ends) else len(self.flat)
-        found = max(start, at - CLAUSE_MAX), min(end, at + CLAUSE_MAX)
-        self._clauses[at] = found
+        found = self._clauses[at] = max(start, at - CLAUSE_MAX), min(end, at + CLAUSE_MAX)
         return found
 
     @once
@@ -239,8 +243,7 @@ class Leaf:
     def between(self, start: int, end: int) -> tuple[Cue, ...]:
         """Return the cues that begin at *start* or later and before *end*."""
         starts = self._cue_starts
-        first = bisect_left(starts, start) if starts else 0
-        return self.cues[first : bisect_left(starts, end, first)] if starts else ()
+        return self.cues[bisect_left(starts, start) : bisect_left(starts, end)]
 
     def sentence_start(self, at: int) -> int:
         """Return where the sentence around offset *at* starts."""
@@ -248,7 +251,7 @@ class Leaf:
             return at
         ends = self._sentence_ends
         last = bisect_right(ends, at)
-        return max(ends[last - 1] if last else 0, at - _SENTENCE_MAX, 0)
+        return max(ends[last - 1] if last else 0, at - _SENTENCE_MAX)
 
     @once
     def _sentence_ends(self) -> list[int]:

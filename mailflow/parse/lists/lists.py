@@ -66,9 +66,11 @@ def is_item(leaf: Leaf, m: Mention) -> bool:
 def two_sign(leaf: Leaf, m: Mention) -> bool:
     """Two sign below the formula that closes the letter, and it named others above."""
     start, end = leaf.page.line_of(m.start)
+    if not any(map(is_full, leaf.named(0, start))):
+        return False
     above = leaf.text[:start].rstrip()
     closed = closing(above[above.rfind("\n") + 1 :]) == "alone"
-    return closed and _only_names(leaf, start, end) and any(map(is_full, leaf.named(0, start)))
+    return closed and _only_names(leaf, start, end)
 
 
 def _are_titles(leaf: Leaf, before: str, m: Mention) -> bool:

@@ -38,6 +38,11 @@ def _before(phrase: str) -> re.Pattern[str]:
     return re.compile(rf"(?:^|(?<=\W)){pattern(phrase)}[,:]?[\s]+(?:the\s+)?[\"(]?$")
 
 
+def may_belong(page: Page, index: int) -> bool:
+    """At a glance: a word before word *index*, or before its article, may end such words."""
+    return any(low in _behalf() for low in page.lows[max(0, index - 2) : index])
+
+
 def belonging(page: Page, start: int) -> tuple[float, str, str]:
     """Return how surely the words before *start* say "I come for …", and in what words."""
     first = max(0, start - 40)

@@ -177,10 +177,13 @@ def is_farewell(line: str) -> bool:
     """
     words = line.rstrip(" ,").split()
     greets = line.rstrip().endswith(",") and len(words) > FAREWELL_MIN
+    return (greets and _says_farewell(words)) or bool(closing(line))
+
+
+def _says_farewell(words: Sequence[str]) -> bool:
     capitals = sum(word != word.lower() or word[0] in '„“"' for word in words[1:])
     placed = capitals == 1 and len(words) > FAREWELL_PLACED_MIN  # "… vidimo se u Boru,"
-    told = greets and words[0].istitle() and (placed or not capitals)
-    return told or bool(closing(line))
+    return words[0].istitle() and (placed or not capitals)
 
 
 FAREWELL_MIN: Final = 2

@@ -87,15 +87,11 @@ def find_organisations(
 
 
 def _all(page: Page, taken: Sequence[tuple[int, int]], language: str) -> Iterator[Named]:
-    known = heads()
     compounds = language in COMPOUNDING
     starts = {start for start, _ in taken}
-    quoted = '"' in page.flat  # as any name behind an abbreviation that no table has
-    for index, low in enumerate(page.lows):
-        some = known.get(low) or (_compound(low, language) if compounds else ())
-        if not (some or quoted):
-            continue  # as most words
-        start = page.words[index][0]
+    for index in range(len(page.lows)) if compounds else _likely(page):
+        start, low = page.words[index][0], page.lows[index]
+        some = heads().get(low) or (_compound(low, language) if compounds else ())
         some = _heads_at(page, index, some)
         if not some or any(a <= start < b for a, b in taken):
             continue
@@ -103,6 +99,14 @@ def _all(page: Page, taken: Sequence[tuple[int, int]], language: str) -> Iterato
             if span := _span(page, index, head, starts):
                 begin = after_person(page, span[0], start, taken)
                 yield from _named(page, index, head, (begin, span[1]))
+
+
+def _likely(page: Page) -> list[int]:
+    """Return which words may head a name, a few: those of a table, and any abbreviation, which
+    no table need have, where some name is quoted."""
+    known, quoted = heads(), '"' in page.flat
+    short = PREFIX_MAX if quoted else 0
+    return [n for n, low in enumerate(page.lows) if low in known or len(low) <= short]
 
 
 def _heads_at(page: Page, index: int, known: Sequence[Head]) -> Sequence[Head]:

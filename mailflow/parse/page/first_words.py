@@ -18,6 +18,7 @@ from mailflow.parse.page.working import Page, flat
 _TOKEN: Final = re.compile(r"[^\W_]+")
 _PART: Final = re.compile(r"[^\W_][^\W_*]*\*?|\*")
 _ANY: Final = frozenset("*")
+_NONE: Final = (0, 0, 0)
 
 
 class FirstWords:
@@ -33,29 +34,27 @@ class FirstWords:
                 for word in some:
                     known[word] |= 1 << number
         self._short = told[2].pop("*", 0)
-        self._first, self._second, self._last = (
-            lru_cache(maxsize=4096)(_Words(known).fits) for known in told
-        )
+        self._fits = lru_cache(maxsize=4096)(_Words(told).fits)
 
     def places(self, page: Page) -> Iterator[tuple[int, list[int]]]:
         """Yield where phrases may begin in *page*, the last place first, and their numbers."""
-        later, second = self._short, ""  # what stands behind a word
-        for (start, _), first in zip(reversed(page.words), reversed(page.lows), strict=True):
-            fit = self._first(first)
-            if fit and (fit := fit & self._second(second) & later):
+        later, (_, behind, _) = self._short, self._fits("")  # what stands behind a word
+        fits = map(self._fits, reversed(page.lows))
+        for (start, _), (first, second, last) in zip(reversed(page.words), fits, strict=True):
+            if first and (fit := first & behind & later):
                 yield start, _bits(fit)
-            if ends := self._last(first):
-                later |= ends
-            second = first
+            if last:
+                later |= last
+            behind = second
 
     def opening(self, text: str) -> list[int]:
         """Return the numbers of the phrases that may begin with the first words of *text*."""
         first = _TOKEN.search(text)
-        fit = self._first(first[0]) if first else 0
+        fit = self._fits(first[0])[0] if first else 0
         if not (first and fit):
             return []
         second = _TOKEN.search(text, first.end())
-        return _bits(fit & self._second(second[0] if second else ""))
+        return _bits(fit & self._fits(second[0] if second else "")[1])
 
 
 def _bits(fit: int) -> list[int]:
@@ -71,16 +70,19 @@ def _bits(fit: int) -> list[int]:
 class _Words:
     """What words of phrases tell, whole ones and stems: "dolazim", "prijavlj*"."""
 
-    def __init__(self, told: dict[str, int]) -> None:
-        self._told = told
-        self._stem_max = max((len(word) for word in told if word[-1] == "*"), default=0)
+    def __init__(self, told: tuple[dict[str, int], ...]) -> None:
+        known = frozenset().union(*told)
+        self._told = {word: tuple(some.get(word, 0) for some in told) for word in known}
+        self._stem_max = max((len(word) for word in known if word[-1] == "*"), default=0)
 
-    def fits(self, word: str) -> int:
-        """Return what *word* tells, by itself and by every stem it begins with."""
-        found = self._told.get(word, 0)
+    def fits(self, word: str) -> tuple[int, int, int]:
+        """Return of which phrases *word* may be the first, the second and the last, by itself
+        and by every stem it begins with."""
+        first, second, last = self._told.get(word, _NONE)
         for end in range(min(len(word) + 1, self._stem_max)):
-            found |= self._told.get(f"{word[:end]}*", 0)
-        return found
+            if stem := self._told.get(f"{word[:end]}*"):
+                first, second, last = first | stem[0], second | stem[1], last | stem[2]
+        return first, second, last
 
 
 @cache

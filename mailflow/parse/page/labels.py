@@ -86,8 +86,10 @@ def kind_of(label: str) -> str:
 
 def find_fields(page: Page) -> tuple[Field, ...]:
     """Return the labelled values of *page*, table rows left out."""
-    spans = list(page.lines())
-    fields = [field for start, end in spans for field in _fields(page, start, end)]
+    spans = page.lines()
+    cut = _is_cut(page.text)
+    told = spans if cut else [span for span in spans if page.flat.find(":", *span) >= 0]
+    fields = [field for start, end in told for field in _fields(page, start, end)]
     return (*fields, *_on_next_line(page, spans))
 
 
@@ -188,7 +190,7 @@ def _has_leader(line: str) -> bool:
 
 def find_rows(page: Page) -> tuple[Row, ...]:
     """Return the rows of every table with column heads in *page*."""
-    if not _may_have_rows(page.text):
+    if "\n" not in page.text or not _is_cut(page.text):
         return ()
     rows: list[Row] = []
     table: list[Row] = []
@@ -212,9 +214,9 @@ def find_rows(page: Page) -> tuple[Row, ...]:
     return (*rows, *_settled(table))
 
 
-def _may_have_rows(text: str) -> bool:
-    """A line of *text* is cut into cells, and there are others: a glance at the whole."""
-    return "\n" in text and ("\t" in text or "|" in text or _has_leader(text))
+def _is_cut(text: str) -> bool:
+    """A line of it may be cut into cells: a glance at the whole."""
+    return "\t" in text or "|" in text or _has_leader(text)
 
 
 MEANT: Final = "meant"  # a column headed by the event, until its answers are seen

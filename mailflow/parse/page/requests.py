@@ -82,21 +82,23 @@ def _is_here(page: Page, cue: Cue) -> bool:
     )
 
 
-Names = Sequence[tuple[int, int]]  # spans of organisations' names
+Names = Iterable[tuple[int, int]]  # spans of organisations' names
 
 
 def find_requests(pages: Iterable[tuple[Page, Names]], language: str = "") -> tuple[Found, ...]:
     """Return the tags of everything wished for in *pages*, each once, in the order written.
 
     Args:
-        pages: Each with the spans in which words wish for nothing: "Savez vegetarijanaca".
+        pages: Each with the spans in which words wish for nothing: "Savez vegetarijanaca";
+            they are gone through only where there are words of a wish.
         language: Whose words are looked for beside Serbian and English ones; "" for all.
     """
     found: dict[str, Found] = {}
     for page, names in pages:
-        cues = tuple(phrasebook("wishes.tsv", language).find(page))
+        cues = phrasebook("wishes.tsv", language).find(page)
+        spans = tuple(names if cues else ())
         for cue, following in zip_longest(cues, cues[1:]):
-            named = any(start <= cue.start < end for start, end in names)
+            named = any(start <= cue.start < end for start, end in spans)
             tag = "" if named or _is_within(cue, cues) else _tag(page, cue, following)
             if tag and tag not in found:
                 found[tag] = page.found(tag, cue.start, f"“{page.text[cue.start : cue.end]}”")

@@ -9,7 +9,7 @@ from typing import Final
 from mailflow.parse.page.phrasebook import rows
 from mailflow.parse.page.working import flat, in_script_of, is_cyrillic
 from mailflow.parse.people.find import place_of
-from mailflow.parse.people.places import in_cyrillic
+from mailflow.parse.people.places import begins_place, in_cyrillic
 
 _ADJECTIVE_END: Final = re.compile(r"(?:i|a|o|e|u|og|oga|om|ome|oj|im|ih|ima)$")
 # Endings of villages no table knows, after "iz" and "u" -> their likely nominative.
@@ -36,7 +36,9 @@ def town(text: str) -> str | None:
     ('Нови Сад', None)
     """
     words = text.split()
-    found = place_of(text) if 0 < len(words) <= 4 else None
+    if not 0 < len(words) <= 4 or ("".join(words).isalpha() and not begins_place(words[0])):
+        return None  # as most
+    found = place_of(text)
     return found if found and len(found.split()) == len(words) else None
 
 

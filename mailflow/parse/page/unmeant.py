@@ -26,7 +26,7 @@ def meant(said: Sequence[Cue], text: str, flat: str) -> list[Cue]:
 
     Of "do not strike off" is left that somebody is on the list: "unstruck".
     """
-    found = [c._replace(sense=_struck_as(flat, c, said)) for c in said if not _is_her(text, c)]
+    found = [_struck_as(flat, c, said) for c in said if not _is_her(text, c)]
     idioms = [c for c in found if c.sense in _IDIOMS]
     told = found
     if idioms:
@@ -35,7 +35,8 @@ def meant(said: Sequence[Cue], text: str, flat: str) -> list[Cue]:
             for c in found
             if c.sense in _KEPT or not any(_covers(idiom, c) for idiom in idioms)
         ]
-    cases = [c for c in found if _is_only_a_case(c, flat, found)]
+    supposed = any(c.sense == "if" for c in found)
+    cases = [c for c in found if _is_only_a_case(c, flat, found)] if supposed else ()
     return [
         c
         for c in told
@@ -263,11 +264,13 @@ def _do_not() -> re.Pattern[str]:
     return re.compile(rf"\b{either('do_not')}\s(?:{either('him')}\s)?$")
 
 
-def _struck_as(flat: str, cue: Cue, said: Sequence[Cue]) -> str:
-    """Return the sense of *cue*; who only wished to come with those entered is not entered."""
+def _struck_as(flat: str, cue: Cue, said: Sequence[Cue]) -> Cue:
+    """Return *cue*, its sense made sure: who only wished to come with those entered is not
+    entered."""
     if _is_not_struck(flat, cue):
-        return "unstruck"
-    return "unlisted" if cue.sense == "strike" and _was_to_come(flat, cue, said) else cue.sense
+        return cue._replace(sense="unstruck")
+    planned = cue.sense == "strike" and _was_to_come(flat, cue, said)
+    return cue._replace(sense="unlisted") if planned else cue
 
 
 def _was_to_come(flat: str, cue: Cue, said: Sequence[Cue]) -> bool:

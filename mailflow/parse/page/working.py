@@ -147,8 +147,9 @@ def _is_ended(line: str, following: str, width: int) -> bool:
 
 
 _SPLIT: Final = re.compile(r"([^\W_]+)")
+_DIGIT: Final = re.compile(r"\d")
 OPENING_MAX: Final = 4  # letters; hardly two phrases in a hundred begin with the same
-_CYRILLIC_LETTER: Final = re.compile(r"[\u0400-\u045f]")
+_CYRILLIC_RUN: Final = re.compile(r"[\u0400-\u045f]+")
 
 
 # Languages that are never written in Cyrillic.
@@ -157,7 +158,7 @@ IN_LATIN: Final = frozenset(("hu", "sq", "sk", "ro", "hr", "cs", "sl"))
 
 def is_cyrillic(text: str) -> bool:
     """More than half of the letters are Cyrillic."""
-    twice = 0 if text.isascii() else 2 * len(_CYRILLIC_LETTER.findall(text))
+    twice = 0 if text.isascii() else 2 * sum(map(len, _CYRILLIC_RUN.findall(text)))
     if twice == 0 or twice > len(text):
         return twice > 0  # not to count the letters where it is plain
     return twice > sum(map(str.isalpha, text))
@@ -212,11 +213,20 @@ class Page:
     @once
     def opened_by_digits(self) -> frozenset[str]:
         """The openings that are of numbers."""
+        if _DIGIT.search(self.flat) is None:
+            return frozenset()
         return frozenset([opening for opening in self.opened if opening[0].isdigit()])
+
+    @once
+    def capitals(self) -> list[int]:
+        """Which words begin with a capital."""
+        return [n for n, (start, _) in enumerate(self.words) if self.text[start].isupper()]
 
     @once
     def joined(self) -> str:
         """The text as written, of the same length, but what was broken twice is whole again."""
+        if self.flat.count("\n") == self.text.count("\n"):
+            return self.text  # nothing was broken
         lines, at = self.text.split("\n"), 0
         for n, line in enumerate(lines[:-1]):
             at += len(line) + 1

@@ -1,6 +1,7 @@
 """How far the words of a post reach: where the sentence, a body or the next person goes on."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 from typing import Final
@@ -85,10 +86,11 @@ _ACTS: Final = frozenset({"come", "enrol", "self", "absent"})
 
 def _late_start(leaf: Leaf, start: int, end: int) -> int:
     """Return where the post begins in "on ti je sad kod nas zadužen za odnose"."""
-    words = [w for w in leaf.page.words if start <= w[0] < end]
+    told = leaf.page.words
+    words = told[bisect_left(told, (start,)) : bisect_left(told, (end,))]
     if words and leaf.flat[slice(*words[0])] in particles("posted_at"):
         return next((a for a, b in words if is_post(leaf.flat[a:b])), start)
-    is_a = frozenset(particles("is_a"))
+    is_a = particles("is_a")
     verb = next((i for i, (a, b) in enumerate(words) if leaf.flat[a:b] in is_a), None)
     if verb is None:
         return start

@@ -1,7 +1,6 @@
 """Everything a reading was made from, with what was made of it."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -167,5 +166,4 @@ def part(leaf: Leaf, start: int, end: int) -> tuple[int, int]:
 
 def people_in(leaf: Leaf, start: int, end: int) -> Sequence[Mention]:
     """Return the people whose names begin at *start* or later and before *end*."""
-    first = bisect_left(leaf.people, start, key=lambda m: m.start)
-    return leaf.people[first : bisect_left(leaf.people, end, key=lambda m: m.start)]
+    return leaf.named(start, end)

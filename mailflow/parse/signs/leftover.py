@@ -131,8 +131,8 @@ def _is_senders(e: Evidence, leaf: Leaf) -> bool:
 
 def _pairs(leaf: Leaf) -> Iterator[tuple[int, int]]:
     """Yield spans of two capitalised words that are no name, organisation, town or label."""
-    words = pairwise(leaf.page.words)
-    pairs = [p for p in words if leaf.text[p[0][0]].isupper() and leaf.text[p[1][0]].isupper()]
+    words, capitals = leaf.page.words, pairwise(leaf.page.capitals)
+    pairs = [(words[n], words[after]) for n, after in capitals if after == n + 1]
     taken = _taken(leaf) if pairs else b""
     for (a, b), (c, d) in pairs:
         if leaf.text[b:c] not in (" ", "-") or any(taken[a:d]):

@@ -26,8 +26,11 @@ def _lines(e: Evidence) -> Iterator[Doubt]:
     if e.intent not in (Intent.REGISTER, Intent.CHANGE):
         return
     for leaf in e.told:
-        lines = [(a, b) for a, b in leaf.page.lines() if leaf.text[a:b].strip()]
+        spans = leaf.page.lines() if leaf.people else ()
+        lines = [(a, b) for a, b in spans if leaf.text[a:b].strip()]
         bare = [_is_unread(leaf, a, b) for a, b in lines]
+        if not any(bare):
+            continue  # as nearly always
         full = [_begins_with_person(leaf, a, b) for a, b in lines]
         for at, (a, b) in enumerate(lines):
             if bare[at] and (any(full[at - 1 : at]) or any(full[at + 1 : at + 2])):

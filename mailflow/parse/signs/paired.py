@@ -40,7 +40,7 @@ def _is_bare(e: Evidence, leaf: Leaf, pair: Cue) -> bool:
     start, end = sentence(leaf, pair.start)
     said = any(c.sense in _OTHERWISE for c in leaf.between(start, end))
     comes = any(e.comes(m.name) for m in leaf.named(start, end))
-    return not (said or comes or leaf.told or _is_led(leaf, pair))
+    return not (said or comes or leaf.counts or _is_led(leaf, pair))
 
 
 def _is_led(leaf: Leaf, pair: Cue) -> bool:

@@ -232,7 +232,7 @@ def _are_counted(guest: Guest) -> bool:
         return True
     before = leaf.between(max(0, start - COUNTED_MAX), start)
     comes = [cue.end for cue in before if cue.sense in ("come", "enrol")]
-    return bool(comes and leaf.told) and "\n\n" not in leaf.text[comes[-1] : start]
+    return bool(comes and leaf.counts) and "\n\n" not in leaf.text[comes[-1] : start]
 
 
 def _wished(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:

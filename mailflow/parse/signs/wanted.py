@@ -41,6 +41,28 @@ def signs(e: Evidence) -> Iterator[Doubt]:
 
 def _registers(e: Evidence) -> Iterator[Doubt]:
     """A registration speaks of something else, or not plainly."""
+    if not e.study.leaves.own_senses.isdisjoint(_OF_ELSE):
+        yield from _speaks_of_else(e)
+    yield from _absent(e)
+    yield from _below(e)
+    if not (any(leaf.has(*COMING) for leaf in e.study.leaves.counted) or _told_how(e)):
+        yield doubt("topic_only")
+    denied = (c for c in e.cues(*COMING) if _is_negated(e, *c) and not of_himself(*c))
+    yield from first("negated", denied)
+    yield from _adds(e)
+    if any("?" in leaf.text for leaf in e.own):
+        yield doubt("asks_above" if _only_passed_on(e) else "asks_too")
+
+
+# Senses of an earlier registration, of refusing and of what is not sure.
+_OF_ELSE: Final = frozenset({
+    "instead", "change", "whole_list", "swap", "for_him", "gone", "strike", "cancel", "earlier",
+    "decline", "perhaps",
+})  # fmt: skip
+
+
+def _speaks_of_else(e: Evidence) -> Iterator[Doubt]:
+    """Words in it are of no registration, or of none that is sure."""
     instead = list(
         first("speaks_of_instead", (c for c in e.cues("instead") if not in_case(*c)))
     )
@@ -65,15 +87,6 @@ def _registers(e: Evidence) -> Iterator[Doubt]:
         yield from first("speaks_of_declining", refuses)
     if not any(guest.because == "perhaps" for guest in e.study.party.guests):
         yield from first("perhaps", (c for c in e.cues("perhaps") if _is_about(e, *c)))
-    yield from _absent(e)
-    yield from _below(e)
-    if not (any(leaf.has(*COMING) for leaf in e.study.leaves.counted) or _told_how(e)):
-        yield doubt("topic_only")
-    denied = (c for c in e.cues(*COMING) if _is_negated(e, *c) and not of_himself(*c))
-    yield from first("negated", denied)
-    yield from _adds(e)
-    if any("?" in leaf.text for leaf in e.own):
-        yield doubt("asks_above" if _only_passed_on(e) else "asks_too")
 
 
 def _was_registered(e: Evidence) -> bool:
@@ -84,13 +97,16 @@ def _was_registered(e: Evidence) -> bool:
 
 def _is_negated(e: Evidence, leaf: Leaf, cue: Cue) -> bool:
     """A "not" before the words, and nobody of whom it was understood to be said."""
+    if not is_denied(leaf, cue):
+        return False
     stays = (g for g in e.study.party.guests if g.standing is Standing.STAYS)
     told = {words_in(g.because) for g in stays}
     around = leaf.between(cue.start - WORDS_BEFORE, cue.start + 1)
     nots = (c for c in around if c.end > cue.start)
-    if any(c.sense == "absent" or (c.sense in _NOT_ENTERED and c.said in told) for c in nots):
-        return False  # of words of not coming another sign asks whose they are
-    return is_denied(leaf, cue)
+    # Of words of not coming another sign asks whose they are.
+    return not any(
+        c.sense == "absent" or (c.sense in _NOT_ENTERED and c.said in told) for c in nots
+    )
 
 
 def _adds(e: Evidence) -> Iterator[Doubt]:
