@@ -140,7 +140,8 @@ def _town(words: Words, number: int) -> int:
 def _is_out_of_question(words: Words, number: int, scene: Scene) -> bool:
     """The word is an everyday one and no given name; "Ide Vera Ilić" is nobody's Ida."""
     word, key = words.word(number), words.keys[number]
-    if is_plain(words.hyphenated(number)):  # "Vice-President Ana Ilić"
+    joined = words.hyphenated(number)
+    if joined and is_plain(joined):  # "Vice-President Ana Ilić"
         return True
     if len(word) < 2 or not (is_plain(key) or key in titles()):
         return False
