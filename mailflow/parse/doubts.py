@@ -11,6 +11,7 @@ from mailflow.parse.leaves.spread import Spread
 from mailflow.parse.page.tables import has_trait
 from mailflow.parse.page.working import flat
 from mailflow.parse.signs import (
+    altered,
     away,
     beside,
     chats,
@@ -38,35 +39,24 @@ from mailflow.parse.values import tells_how_many_were
 from mailflow.reasons import doubt
 
 ACTIVE: Final = frozenset({Intent.REGISTER, Intent.CHANGE, Intent.CANCEL})
+# Which look at every letter that wants something, which only where somebody may have a seat.
+_OF_ANY: Final = (wanted, altered, named, contrary, said, paired, vain, needs, rows)
+_OF_ACTIVE: Final = (
+    people, lists, performing, kept, unaltered, firm, in_passing, leftover, sums, beside, away,
+    unread, chats,
+)  # fmt: skip
 
 
 def doubts(e: Evidence) -> Iterator[Doubt]:
     """Yield what is unsure."""
     if e.study.want.doubt:
         yield e.study.want.doubt
-    yield from wanted.signs(e)
-    yield from named.signs(e)
-    yield from contrary.signs(e)
-    yield from said.signs(e)
-    yield from paired.signs(e)
-    yield from vain.signs(e)
-    yield from needs.signs(e)
-    yield from rows.signs(e)
+    for module in _OF_ANY:
+        yield from module.signs(e)
     if e.intent not in ACTIVE:
         return
-    yield from people.signs(e)
-    yield from lists.signs(e)
-    yield from performing.signs(e)
-    yield from kept.signs(e)
-    yield from unaltered.signs(e)
-    yield from firm.signs(e)
-    yield from in_passing.signs(e)
-    yield from leftover.signs(e)
-    yield from sums.signs(e)
-    yield from beside.signs(e)
-    yield from away.signs(e)
-    yield from unread.signs(e)
-    yield from chats.signs(e)
+    for module in _OF_ACTIVE:
+        yield from module.signs(e)
     yield from _answer(e)
     yield from _people(e)
     yield from _firm(e)

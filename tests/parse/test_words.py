@@ -7,6 +7,7 @@ from itertools import groupby
 
 import pytest
 
+from mailflow.parse.opening import phrases
 from mailflow.parse.page.spelling import pattern
 from mailflow.parse.page.tables import languages, rows
 
@@ -81,3 +82,23 @@ def _flat(text: str) -> str:
     from mailflow.parse.page.working import flat
 
     return flat(text)
+
+
+SOUGHT = {
+    "automatic": ("says", "bounced", "absence", "refers", "returns"),
+    "disclaimers": ("legal", "green", "device"),
+}
+
+
+@pytest.mark.parametrize("name", SOUGHT)
+def test_a_phrase_is_found_by_how_a_word_of_it_begins(name: str) -> None:
+    lost = [
+        phrase
+        for what in SOUGHT[name]
+        for phrase in phrases.table(name)[what]
+        if phrase not in phrases.all_in(name, what, phrase, phrases.opened(phrase))
+        or phrase
+        not in phrases.all_in(name, what, f"{phrase}ima", phrases.opened(f"{phrase}ima"))
+    ]
+
+    assert lost == []

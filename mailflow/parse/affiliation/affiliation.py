@@ -129,11 +129,11 @@ def _groups(claims: Sequence[Claim]) -> list[list[Claim]]:
 
 def _one(a: Claim, b: Claim) -> bool:
     """Two claims name one organisation: by their words, their core or an acronym."""
-    if a.leaf is not None and a.leaf is b.leaf and _are_joined(a, b):
-        return True
     core_a, core_b = _core(a.name), _core(b.name)
     quoted = '"' in _low(a.name) and '"' in _low(b.name)
     if same(a.name, b.name) or (core_a == core_b and (quoted or len(core_a) > 3)):
+        return True
+    if a.leaf is not None and a.leaf is b.leaf and _are_joined(a, b):
         return True
     if _is_shortened(a, b) or _is_shortened(b, a):
         return True

@@ -97,6 +97,8 @@ def claims_in(
 
 def _headed(leaf: Leaf, items: Sequence[Span]) -> Iterator[Claim]:
     """Yield the names with a head noun, again where their kind alone is referred to."""
+    if not leaf.organisations:
+        return
     aside = aside_in(leaf)
     for one in leaf.organisations:
         at = one.start

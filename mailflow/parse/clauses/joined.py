@@ -30,7 +30,9 @@ def joined_right(leaf: Leaf, m: Mention) -> Mention | None:
     """Return the name in the same case that "and" or a comma joins to *m* from the right."""
     at = leaf.named_before(m.end)
     after = leaf.people[at] if at < len(leaf.people) else None
-    return after if after is not None and joined_left(leaf, after) is m else None
+    if after is None or after.case is not m.case or leaf.people[at - 1] is not m:
+        return None
+    return after if joins(leaf, m.end, after.start) else None
 
 
 def first_joined(leaf: Leaf, m: Mention) -> Mention:

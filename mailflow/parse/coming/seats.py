@@ -80,6 +80,8 @@ def with_details(person: Person, other: Person) -> Person:
 
 def overruled(seats: list[Seat], guests: Sequence[Guest]) -> list[Seat]:
     """Return the seats; who stands in a subject, a paper, a mail below, the text may drop."""
+    if not any(seat.standing in _AWAY for seat in seats):
+        return seats  # as in most letters
     pairs = list(zip(seats, guests, strict=True))
     out = [
         (guest.mention.name, seat.standing)

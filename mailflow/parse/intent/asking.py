@@ -18,6 +18,8 @@ def asked(leaves: Sequence[Leaf]) -> Cue | None:
     """Return the words that ask whether a registration arrived; None if more is brought."""
     own = [leaf for leaf in leaves if leaf.kind is Kind.OWN and not leaf.because]
     found = [(leaf, cue, _sentence(leaf, cue.start)) for leaf in own for cue in _asking(leaf)]
+    if not found:
+        return None
     inside = {(id(leaf), span) for leaf, _, span in found}
     brings = any(
         cue.sense in BRINGS
@@ -26,7 +28,7 @@ def asked(leaves: Sequence[Leaf]) -> Cue | None:
         for leaf in own
         for cue in leaf.cues
     )
-    return found[0][1] if found and not brings else None
+    return None if brings else found[0][1]
 
 
 def _before(leaf: Leaf, cue: Cue) -> bool:

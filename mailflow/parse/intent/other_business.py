@@ -47,16 +47,12 @@ def unrelated(facts: Facts) -> Wanted | None:
     alien = [c for leaf in own for c in leaf.cues if c.sense in other]
     alien = [] if _asked_of_us(own, alien) or asks_apart(own, alien) else alien
     alien += _announced(own)
-    named = facts.comes and _brings(own, only_papers=not facts.here)
-    counted = facts.count and _come_ahead(own_words(facts))
-    coming = (facts.writer_comes or named or counted) and not (alien and strays(facts))
     back = takes_back(own)
     inviting = _inviting(own)
-    mine = back or facts.writer_comes or refusals(own)
-    if inviting and not (mine or _enrols(own)):
+    if inviting and not (back or facts.writer_comes or refusals(own) or _enrols(own)):
         return Wanted(Intent.UNRELATED, f"“{inviting.said}”", beside_own_event(facts))
     job = None if refuses or _in_passing(facts) else cue_of(own, "job") or reports(own)
-    if job or (alien and not (coming or back)):
+    if job or (alien and not (back or _comes_to_us(facts))):
         named = facts.here and not facts.writer_comes and _brings(own, only_papers=True)
         told = job and (named or _comes_apart(facts))
         thin = doubt("alien_with_people") if told else None if job else ours_too(facts, alien)
@@ -76,6 +72,13 @@ def _come_ahead(own: Sequence[Leaf]) -> bool:
     come = ((leaf, c) for leaf in own for c in leaf.cues if c.sense == "come")
     you = any_of("you_hold")
     return any(not you.search(x.flat, x.sentence_start(c.start), c.start) for x, c in come)
+
+
+def _comes_to_us(facts: Facts) -> bool:
+    """Somebody comes, beside words of other business, and not to an event of others."""
+    named = facts.comes and _brings(typed(facts), only_papers=not facts.here)
+    counted = facts.count and _come_ahead(own_words(facts))
+    return bool(facts.writer_comes or named or counted) and not strays(facts)
 
 
 def _inviting(own: Sequence[Leaf]) -> Cue | None:

@@ -32,11 +32,11 @@ def small_name(
         language: Of the head.
         closes: The head is the last word of its name, as in Hungarian: "a hivatal vezetője".
     """
-    a, b = page.line_of(page.words[index][0])
-    shifted = any(c.isupper() for c in page.text[a:b])
     first = _first(page, index, language)
     if first is None:
         return None
+    a, b = page.line_of(page.words[index][0])
+    shifted = any(map(str.isupper, page.text[a:b]))
     most = (
         AFTER_IN_PROSE_MAX if shifted and not _opens_line(page, first, language) else AFTER_MAX
     )

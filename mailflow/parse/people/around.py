@@ -54,7 +54,8 @@ def _with_preposition(words: Words, number: int, key: str) -> str:
 
 def _of_verb(key: str) -> int:
     """Return the case that verbs of enrolling and of coming ask for."""
-    return next((case for stem, case in _verbs().get(key[:4], ()) if key.startswith(stem)), ALL)
+    likely = _verbs().get(key[:4])
+    return next((case for stem, case in likely if key.startswith(stem)), ALL) if likely else ALL
 
 
 @cache
@@ -75,7 +76,8 @@ def _verbs() -> Mapping[str, tuple[tuple[str, int], ...]]:
 
 def of_post(key: str) -> int:
     """Return the cases a post stands in, by its ending: koreografa, urednici."""
-    stem = next((stem for stem in _posts().get(key[:4], ()) if key.startswith(stem)), "")
+    likely = _posts().get(key[:4])
+    stem = next((stem for stem in likely if key.startswith(stem)), "") if likely else ""
     if len(stem) < _STEM_MIN:
         return ALL
     table = _HERS if key.endswith(_OF_WOMEN) and not key.endswith(("nika", "nike")) else _HIS

@@ -131,7 +131,8 @@ def _at(words: Words, number: int, scene: Scene) -> tuple[Mention | None, int]:
 def _is_out_of_question(words: Words, number: int, scene: Scene) -> bool:
     """The word is an everyday one and no given name; "Ide Vera Ilić" is nobody's Ida."""
     word, key = words.word(number), words.keys[number]
-    if is_plain(words.hyphenated(number)):  # "Vice-President Ana Ilić"
+    joined = words.hyphenated(number)
+    if joined and is_plain(joined):  # "Vice-President Ana Ilić"
         return True
     if len(word) < 2 or not (is_plain(key) or key in titles()):
         return False
@@ -156,10 +157,10 @@ def _read(
         return in_small_letters(words, number, scene)
     run = words.run(number)
     units = [unit for unit, _ in run]
-    name = _comma_name(words, run, scene)
-    if name:
-        return [*run, *words.run(run[-1][1])], name
-    name = _whole(words, run, scene) or likeliest(units, scene)
+    name = likeliest(units, scene)
+    if turned := _comma_name(words, run, name, scene):
+        return [*run, *words.run(run[-1][1])], turned
+    name = _whole(words, run, scene) or name
     if name and name.given and not name.given.strength and _is_better_later(units, scene):
         name = None
     if name is None and (title or stands_like_a_name(words, number, run, scene)):
@@ -205,17 +206,21 @@ def _is_better_later(units: list[Unit], scene: Scene) -> bool:
     return bool(later and later.given and later.surname and later.given.strength == KNOWN)
 
 
-def _comma_name(words: Words, run: list[tuple[Unit, int]], scene: Scene) -> Name | None:
-    """Return the name of "Илић, Марко": surnames, a comma, given names, no surname after."""
+def _comma_name(
+    words: Words, run: list[tuple[Unit, int]], before: Name | None, scene: Scene
+) -> Name | None:
+    """Return the name of "Илић, Марко": surnames, a comma, given names, no surname after.
+
+    Args:
+        before: What the units of *run* are by themselves.
+    """
     if not run or run[-1][1] >= len(words.spans) or words.gap(run[-1][1]) != ", ":
         return None
+    if len(run) > 2 or run[0][0].initial or (before and before.surname and before.given):
+        return None
     surnames, given = [u for u, _ in run], [u for u, _ in words.run(run[-1][1])]
-    if len(surnames) > 2 or not 1 <= len(given) <= 2 or surnames[0].initial:
-        return None
-    before, after = likeliest(surnames, scene), likeliest(given, scene)
-    if (before and before.surname and before.given) or not after or after.surname:
-        return None
-    return surname_first(surnames, given, scene)
+    after = likeliest(given, scene) if 1 <= len(given) <= 2 else None
+    return surname_first(surnames, given, scene) if after and not after.surname else None
 
 
 def _may_be_address(first: Unit, name: Name) -> bool:

@@ -132,10 +132,12 @@ def in_small_letters(
     words: Words, number: int, scene: Scene
 ) -> tuple[list[tuple[Unit, int]], Name | None]:
     """Read a name written small: a given name known, and a surname that cannot be a word."""
+    if not given_forms(words.unit(number, bold=True)[0].text):
+        return [], None  # as nearly always
     run = words.run(number, bold=True)[:2]
     units = [unit for unit, _ in run]
-    if len(units) < 2 or not given_forms(units[0].text):
-        return run, None  # as nearly always
+    if len(units) < 2:
+        return run, None
     if is_plain(units[0].key) and not units[-1].text.islower():
         return run, None  # "samo Zorica Aleksić": the name begins at its capital
     name = likeliest(units, scene._replace(bold=True))

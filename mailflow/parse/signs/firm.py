@@ -270,10 +270,11 @@ def _others(e: Evidence, best: Claim) -> Iterator[Doubt]:
     mine = [claim.name for claim in e.choice.same]
     mine += [one.organisation.value for one in e.attendees if one.organisation]
     for leaf in without_signatures(e.study.leaves.own):
-        aside = aside_in(leaf)
         for one in leaf.organisations:
-            plain = one.start in aside or is_within(one.name) or _translates(leaf, one, best)
-            if one.name not in mine and one.name != best.name and not plain:
+            if one.name in (*mine, best.name):
+                continue
+            plain = one.start in aside_in(leaf) or is_within(one.name)
+            if not (plain or _translates(leaf, one, best)):
                 both = leaf is best.leaf and _are_both(leaf, one, best)
                 rivals = doubt("two_organisations", best.name, one.name)
                 yield rivals if both else doubt("other_organisation", one.name)

@@ -26,7 +26,8 @@ def _lines(e: Evidence) -> Iterator[Doubt]:
     if e.intent not in (Intent.REGISTER, Intent.CHANGE):
         return
     for leaf in e.told:
-        lines = [(a, b) for a, b in leaf.page.lines() if leaf.text[a:b].strip()]
+        spans = leaf.page.lines() if leaf.people else ()
+        lines = [(a, b) for a, b in spans if leaf.text[a:b].strip()]
         bare = [_is_unread(leaf, a, b) for a, b in lines]
         if not any(bare):
             continue  # as nearly always

@@ -123,9 +123,10 @@ def _whether(e: Evidence) -> Iterator[Doubt]:
     "Da li mogu da se prijavim? Želela bih da dođem."
     """
     said = list(e.cues(*OUTRIGHT))
-    sure = {c.sense for leaf, c in said if c.sense != "pair" and asserts(leaf, c)}
-    for leaf, cue in said:
-        same = cue.sense in sure or ("self" in sure and inside(leaf, cue, "self"))
-        if preceded(leaf, cue, _whether_before()) and not same:
+    asked = [(leaf, cue) for leaf, cue in said if preceded(leaf, cue, _whether_before())]
+    told = (c.sense for leaf, c in said if c.sense != "pair" and asserts(leaf, c))
+    sure = frozenset(told if asked else ())
+    for leaf, cue in asked:
+        if not (cue.sense in sure or ("self" in sure and inside(leaf, cue, "self"))):
             yield doubt("whether", cue.said)
             return

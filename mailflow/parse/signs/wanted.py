@@ -7,20 +7,16 @@ from typing import Final
 
 from mailflow.model import Doubt, Intent
 from mailflow.parse.clauses.elsewhere import elsewhere, in_case, inside, of_himself
-from mailflow.parse.clauses.standing import WITHOUT_VERB, Standing, is_earlier, words_in
+from mailflow.parse.clauses.standing import Standing, is_earlier, words_in
 from mailflow.parse.clauses.uncounted import counts_on, uncounts
-from mailflow.parse.coming.counts import find_places
-from mailflow.parse.falling_away import was_not_listed
 from mailflow.parse.intent.before import is_no, is_said
 from mailflow.parse.intent.refusing import of_a_post
-from mailflow.parse.intent.striking import counted_off
 from mailflow.parse.leaves.asked_for import asks_for
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.working import flat
-from mailflow.parse.people.names import alike
-from mailflow.parse.signs.below import also_below, known_names, only_signs
+from mailflow.parse.signs.below import known_names
 from mailflow.parse.signs.evidence import COMING, OUTRIGHT, Evidence, people_in, sentence
 from mailflow.parse.signs.listed import only_adds, strikes_own
 from mailflow.parse.signs.mentioned import takes_place
@@ -36,8 +32,6 @@ def signs(e: Evidence) -> Iterator[Doubt]:
     """Yield the signs that speak against the intent."""
     if e.intent is Intent.REGISTER:
         yield from _registers(e)
-    elif e.intent in (Intent.CHANGE, Intent.CANCEL):
-        yield from _alters(e)
 
 
 def _spares(leaf: Leaf, cue: Cue) -> bool:
@@ -49,7 +43,7 @@ def _registers(e: Evidence) -> Iterator[Doubt]:
     """A registration speaks of something else, or not plainly."""
     if not e.study.leaves.own_senses.isdisjoint(_OF_ELSE):
         yield from _speaks_of_else(e)
-    yield from _absent(e)
+    yield from absent_in_vain(e)
     yield from _below(e)
     if not (any(leaf.has(*COMING) for leaf in e.study.leaves.counted) or _told_how(e)):
         yield doubt("topic_only")
@@ -104,13 +98,16 @@ def _was_registered(e: Evidence) -> bool:
 
 def _is_negated(e: Evidence, leaf: Leaf, cue: Cue) -> bool:
     """A "not" before the words, and nobody of whom it was understood to be said."""
+    if not is_denied(leaf, cue):
+        return False
     stays = (g for g in e.study.party.guests if g.standing is Standing.STAYS)
     told = {words_in(g.because) for g in stays}
     around = leaf.between(cue.start - WORDS_BEFORE, cue.start + 1)
     nots = (c for c in around if c.end > cue.start)
-    if any(c.sense == "absent" or (c.sense in _NOT_ENTERED and c.said in told) for c in nots):
-        return False  # of words of not coming another sign asks whose they are
-    return is_denied(leaf, cue)
+    # Of words of not coming another sign asks whose they are.
+    return not any(
+        c.sense == "absent" or (c.sense in _NOT_ENTERED and c.said in told) for c in nots
+    )
 
 
 def _adds(e: Evidence) -> Iterator[Doubt]:
@@ -180,7 +177,7 @@ def first(code: str, cues: Iterator[tuple[Leaf, Cue]]) -> Iterator[Doubt]:
     yield from [doubt(code, cue.said) for _, cue in cues][:1]
 
 
-def _absent(e: Evidence) -> Iterator[Doubt]:
+def absent_in_vain(e: Evidence) -> Iterator[Doubt]:
     """Words of not coming that nobody was understood to be the subject of."""
     party = e.study.party
     used = {words_in(g.because) for g in party.guests if g.standing is Standing.STAYS}
@@ -209,35 +206,6 @@ def _leaves_it_to_writer(e: Evidence, leaf: Leaf, cue: Cue) -> bool:
     return e.study.party.writer_comes and of_a_post(leaf, cue)
 
 
-def _named_in_vain(e: Evidence) -> Iterator[Doubt]:
-    """Somebody is named of whom no word says that he comes, or that he falls away."""
-    party = e.study.party
-    bare = [
-        s
-        for s in party.unknown
-        if s.person.name.because == WITHOUT_VERB and s.sure and not s.is_sender
-        if not _falls_with_all(e, s.person.name.value)
-    ]
-    apart = party.removed or party.stays or party.writer_stays or not e.removed
-    apart = apart or e.study.has("self_absent")
-    cancels = e.intent is Intent.CANCEL and bool(apart)
-    if bare and (cancels or not (e.attendees or e.intent is Intent.CANCEL)):
-        yield doubt("coming_not_told", bare[0].person.name.value)
-
-
-def _falls_with_all(e: Evidence, name: str) -> bool:
-    """ "Prijavila sam Anu i Petra, moram da otkažem za oboje": he was entered, and is meant."""
-    if e.intent is not Intent.CANCEL or not e.falls_away(name):
-        return False
-    entered = any(
-        any(alike(m.name, name) for m in people_in(leaf, *sentence(leaf, cue.start)))
-        for leaf, cue in e.cues("earlier", "mine_before")
-    )
-    if counted_off(e.own) == len(e.removed):
-        return True
-    return entered and any(any_of("for_all").search(leaf.flat) for leaf in e.own)
-
-
 def asserts(leaf: Leaf, cue: Cue) -> bool:
     """The words of coming are said outright: no "cannot", no "whether", no question."""
     outright = cue.sense in OUTRIGHT
@@ -258,41 +226,3 @@ def is_denied(leaf: Leaf, cue: Cue) -> bool:
     """A word like "not" stands before the words of coming; Albanian "ne" is "we"."""
     before = _not().search(leaf.flat, max(0, cue.start - WORDS_BEFORE), cue.start)
     return before is not None and not (leaf.language == "sq" and before[0].startswith("ne "))
-
-
-def _alters(e: Evidence) -> Iterator[Doubt]:
-    """A change or cancellation whose people do not add up."""
-    sender = e.study.sender.name
-    for_all = any(any_of("for_all").search(leaf.flat) for leaf in e.own)  # of those named
-    for_all = for_all or counted_off(e.own) == len(e.removed) > 0
-    of_all = for_all or e.study.has("all_of_us") or e.study.has("mine_before")
-    several = sender and len(e.removed) > 1 and e.falls_away(sender.value)
-    off = sender and e.removed and e.study.has("self_absent") and not e.is_away(sender.value)
-    off = off and not for_all and not was_not_listed(e.study)
-    if sender and ((several and not of_all and only_signs(e)) or off):
-        yield doubt("writer_falls_away", sender.value)
-    if not e.removed and not e.attendees:
-        said = next((cue.said for _, cue in e.cues("change", "correction")), "")
-        yield doubt("nobody_corrected", said) if said else doubt("nobody_altered")
-    yield from _named_in_vain(e)
-    if e.intent is Intent.CANCEL:
-        yield from also_below(e)
-        told = find_places(e.typed)
-        if told > len(e.removed) > 0:
-            yield doubt("fewer_cancelled", len(e.removed), told)
-    for leaf, cue in e.cues("instead"):
-        a, b = sentence(leaf, cue.start)
-        inside = [m.name for m in people_in(leaf, a, b)]
-        gone = e.intent is Intent.CANCEL and all(e.falls_away(name) for name in inside)
-        senses = {c.sense for c in leaf.between(a, b)}
-        mine = "self" in senses and sender is not None and e.comes(sender.value)
-        nobody = e.intent is Intent.CHANGE and not e.attendees
-        somebody = len(inside) > 1 or "come" in senses or nobody
-        if somebody and not mine and not gone and not any(e.comes(name) for name in inside):
-            yield doubt("nobody_instead", cue.said)
-            return
-    if e.intent is Intent.CHANGE:
-        yield from first(
-            "speaks_of_cancelling", (c for c in e.cues("cancel") if not of_himself(*c))
-        )
-        yield from _absent(e)

@@ -183,11 +183,17 @@ def _is_called(half: str, shown: str) -> bool:
 
 def _signed(leaves: Sequence[Leaf], shown: str) -> tuple[Leaf | None, Mention | None]:
     """Return the name under the letter: one like the displayed name before any other."""
-    ordered = sorted(leaves, key=lambda leaf: leaf.kind is not Kind.SIGNATURE)
-    signed = [(leaf, m) for leaf in ordered for m in under(leaf)]
-    best = next((pair for pair in signed if shown and alike(pair[1].name, shown)), None)
+    signed: list[tuple[Leaf, Mention]] = []
+    best: tuple[Leaf, Mention] | None = None
+    for leaf in sorted(leaves, key=lambda leaf: leaf.kind is not Kind.SIGNATURE):
+        for m in under(leaf):
+            signed.append((leaf, m))
+            if shown and alike(m.name, shown):
+                if is_full(m):
+                    return leaf, m
+                best = best or (leaf, m)
     if best:
-        return next((p for p in signed if is_full(p[1]) and alike(p[1].name, shown)), best)
+        return best
     full = next((pair for pair in signed if is_full(pair[1])), None)
     if full and _is_of_list(full, signed[0]):
         return signed[0]
