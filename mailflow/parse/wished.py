@@ -64,7 +64,7 @@ ASKED_WITHIN: Final = 16  # letters before a post that is asked for
 
 def _names_of(leaf: Leaf) -> Iterator[tuple[int, int]]:
     """Yield where houses are named, and addresses: ana@prevodioci.example asks for nobody."""
-    denied = any_of("denies", leaf.language or "sr")
+    denied = any_of("denies", leaf.language)
     for one in leaf.organisations:
         if not denied.search(leaf.flat, one.start, one.end):  # "Bíró úr húst nem eszik"
             yield one.start, one.end

@@ -239,7 +239,7 @@ def _in_aside(leaf: Leaf, no: Cue, cue: Cue) -> bool:
     if "," not in leaf.flat[no.end : cue.start]:
         return False
     comma = leaf.flat.rfind(",", max(0, no.start - REACH), no.start)
-    return comma >= 0 and _who(leaf.language or "sr").match(leaf.flat, comma) is not None
+    return comma >= 0 and _who(leaf.language).match(leaf.flat, comma) is not None
 
 
 @cache

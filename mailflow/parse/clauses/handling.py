@@ -102,6 +102,6 @@ def only_tells(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> bool:
 
 def _is_said_of_another(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     """ "Ana Vas moli da primite Marka Tota kao gosta": another is named, no "she and"."""
-    he = any_of("he", leaf.language or "sr").search(leaf.flat, m.end, cue.start)
+    he = any_of("he", leaf.language).search(leaf.flat, m.end, cue.start)
     others = (other.case for other in leaf.named(m.end, cue.start))
     return he is None and any(c in (Case.NOMINATIVE, Case.ACCUSATIVE) for c in others)

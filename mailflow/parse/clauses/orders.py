@@ -167,7 +167,7 @@ def says_he_comes(leaf: Leaf, m: Mention) -> bool:
     cue = next(come, None)
     if cue is None or leaf.named(m.end, cue.start):
         return False
-    if not _that_he(leaf.language or "sr").search(leaf.flat, m.end, cue.start):
+    if not _that_he(leaf.language).search(leaf.flat, m.end, cue.start):
         return False
     after = leaf.named(cue.end, leaf.clause(cue.end)[1])
     return not (after and after[0].case is Case.NOMINATIVE and leaf.language != "en")
@@ -203,7 +203,7 @@ def _is_behind(leaf: Leaf, cue: Cue) -> bool:
 def agrees(leaf: Leaf, m: Mention) -> bool:
     """ "Prijavljujem Anu Ilić, direktor Marko Tot je to odobrio": he lets her come."""
     end = leaf.clause(m.end)[1]  # "3. Ana Ilić", and below the list "Odluku je potpisao …"
-    said = _agreed(leaf.language or "sr").match(leaf.flat, m.end, end)
+    said = _agreed(leaf.language).match(leaf.flat, m.end, end)
     if said is None or m.case not in (Case.NOMINATIVE, Case.VOCATIVE):
         return False
     after = leaf.between(said.end(), leaf.sentence_end(said.end()))

@@ -35,7 +35,7 @@ def of_others(leaf: Leaf, cue: Cue) -> bool:
     m = leaf.people[at] if at < len(leaf.people) else None
     if _WOULD.match(cue.words) and m is not None:  # "bi učestvuval" is his as well as mine
         return m.start < leaf.clause(cue.start)[1]
-    if cue.sense == "self" and _his_own(leaf.language or "sr").search(_and_next(leaf, cue)):
+    if cue.sense == "self" and _his_own(leaf.language).search(_and_next(leaf, cue)):
         return True
     if not cue.words.endswith(_NOUNS) or any_of("my_own").search(cue.words):
         return False  # "svoje učešće i učešće Ane Ilić"
@@ -58,7 +58,7 @@ def _so_many() -> re.Pattern[str]:
 
 def _that_another(leaf: Leaf, cue: Cue) -> bool:
     """What he says is that somebody else comes: "I confirm that Ana Ilić will be there"."""
-    that = _that_so(leaf.language or "sr").match(leaf.flat, cue.end)
+    that = _that_so(leaf.language).match(leaf.flat, cue.end)
     if that is None:
         return False
     end = leaf.clause(cue.start)[1]
@@ -68,7 +68,7 @@ def _that_another(leaf: Leaf, cue: Cue) -> bool:
 
 def _for_another(leaf: Leaf, cue: Cue) -> bool:
     """He only fills in for another: "I am registering on behalf of our director Ana Ilić"."""
-    whom = _for_whom(leaf.language or "sr").match(leaf.flat, cue.end)
+    whom = _for_whom(leaf.language).match(leaf.flat, cue.end)
     if whom is None:
         return False
     end = min(whom.end() + WHOM_MAX, leaf.clause(whom.end())[1])

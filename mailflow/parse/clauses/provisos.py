@@ -222,7 +222,7 @@ def allows(leaf: Leaf, m: Mention) -> bool:
     condition = next((c for c in reversed(before) if c.sense == "if"), None)
     if condition is None or leaf.named(condition.end, m.start):
         return False
-    verb = any_of("allows", leaf.language or "sr")
+    verb = any_of("allows", leaf.language)
     return verb.search(leaf.flat, condition.end, m.end + ALLOWS_MAX) is not None
 
 

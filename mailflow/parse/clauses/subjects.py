@@ -27,12 +27,12 @@ def is_anothers(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     if _several().search(cue.words):
         return False
     other = _subject(leaf, m, cue)
-    if other is None or _and(leaf.language or "sr").search(
+    if other is None or _and(leaf.language).search(
         leaf.flat, cue.end, max(cue.end, other.start)
     ):
         return False  # "dolazi i Ana": beside somebody, perhaps him
     apart = _apart(leaf, m, min(cue.start, other.start))
-    joined = _and(leaf.language or "sr").search(_untitled(apart)) and not _has_verb(
+    joined = _and(leaf.language).search(_untitled(apart)) and not _has_verb(
         leaf.language, apart
     )
     joined = joined or (_and_his().fullmatch(apart) and _opens(leaf, m))

@@ -106,7 +106,7 @@ def _who() -> re.Pattern[str]:
 
 def _of_another(leaf: Leaf, start: int, end: int) -> bool:
     """Somebody is named there, or told by a pronoun: "ona je bolesna, te ću doći ja"."""
-    he = _he(leaf.language or "sr")
+    he = _he(leaf.language)
     return bool(leaf.named(start, end)) or he.search(leaf.flat, start, end) is not None
 
 

@@ -23,19 +23,19 @@ def is_unsure(leaf: Leaf, m: Mention) -> bool:
         return False
     if noted_open(leaf, m):
         return True
-    before, after = _beside(leaf.language or "sr")
+    before, after = _beside(leaf.language)
     near = max(0, m.start - WORD_MAX)
     return bool(after.match(leaf.flat, m.end) or before.search(leaf.flat, near, m.start))
 
 
 def in_reserve(leaf: Leaf, m: Mention) -> bool:
     """ "Kao rezervu smo odredili Veru Tot", "Vera Tot je u rezervi": she comes for another."""
-    if _waits(leaf.language or "sr").match(leaf.flat, m.end):
+    if _waits(leaf.language).match(leaf.flat, m.end):
         return True
     if not may_tell(leaf.page, "reserve"):
         return False
     first, (start, end) = first_joined(leaf, m), leaf.clause(m.start)
-    before, after = _reserve(leaf.language or "sr")
+    before, after = _reserve(leaf.language)
     said = before.search(leaf.flat, max(start, first.start - RESERVE_MAX), first.start)
     kept = said and any(c.sense == "enrol" for c in leaf.between(*said.span("word")))
     if said and not (kept or leaf.named(said.start(), first.start)):
@@ -46,7 +46,7 @@ def in_reserve(leaf: Leaf, m: Mention) -> bool:
 
 def labels_reserve(label: str, language: str) -> bool:
     """A label ends so: "Reserve: …", "dolazi Vera Tot (rezerva: …"."""
-    return _closes_reserve(language or "sr").search(flat(label)) is not None
+    return _closes_reserve(language).search(flat(label)) is not None
 
 
 @cache
@@ -97,7 +97,7 @@ _IFS: Final = frozenset({"if", "next_time", "absent", "decline", "ask", "later",
 
 def is_answered(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     """ "Odbor je odlučio ko ide: Ana Ilić i Petar Tot": a colon opens the answer to "who"."""
-    said = _who_goes(leaf.language or "sr").match(leaf.flat, cue.start)
+    said = _who_goes(leaf.language).match(leaf.flat, cue.start)
     if said is None or not said.end() <= m.start < leaf.sentence_end(said.end()):
         return False
     start = leaf.sentence_start(cue.start)

@@ -158,7 +158,7 @@ def _body(leaf: Leaf, follows: re.Match[str]) -> re.Match[str] | None:
 def _are_called(leaf: Leaf, match: re.Match[str]) -> bool:
     """ "Još dve koleginice … a one su Ana Ilić i Vera Tot": as many are named so."""
     near = (match.end(), match.end() + CALLED_MAX)
-    called = _calls(leaf.language or "sr").search(leaf.flat, *near)
+    called = _calls(leaf.language).search(leaf.flat, *near)
     if called is None:
         return False
     named = leaf.named(called.end(), leaf.sentence_end(called.end()))

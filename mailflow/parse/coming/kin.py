@@ -70,7 +70,7 @@ _POST: Final = re.compile(r"\s?[,(–-]\s?(?:\w+\s){0,2}")
 def _is_called(leaf: Leaf, m: Mention) -> bool:
     """Words right before the name call somebody so, or it stands alone in its sentence."""
     near = max(0, m.start - CALLED_MAX)
-    if _calls(leaf.language or "sr").search(leaf.flat, near, m.start):
+    if _calls(leaf.language).search(leaf.flat, near, m.start):
         return True
     return _OPENS.search(leaf.flat, near, m.start) is not None and _says_no_more(leaf, m)
 
@@ -93,9 +93,9 @@ def _comes(leaf: Leaf, kin: re.Match[str], named: int) -> bool:
         return True
     start = leaf.sentence_start(kin.start())
     before = (max(start, kin.start() - FOR_MAX), kin.start())
-    if _rather(leaf.language or "sr").search(leaf.flat, *before):
+    if _rather(leaf.language).search(leaf.flat, *before):
         return any(c.sense in _OFF for c in leaf.between(start, kin.start()))
-    if _writes_for(leaf.language or "sr").search(leaf.flat, *before) is None:
+    if _writes_for(leaf.language).search(leaf.flat, *before) is None:
         return False
     after = {c.sense for c in leaf.between(kin.end(), leaf.sentence_end(named))}
     later = {c.sense for c in leaf.between(kin.end(), _until_other(leaf, named))}

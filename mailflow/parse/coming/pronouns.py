@@ -140,7 +140,7 @@ def _where_told(before: Sequence[Guest]) -> int:
 
 def enrols_him(leaf: Leaf, cue: Cue) -> str:
     """Return "him", "her" or "them", whom the words enrol; "" if nobody, or one they name."""
-    language = leaf.language or "sr"
+    language = leaf.language
     before = leaf.flat[max(0, cue.start - BEFORE_MAX) : cue.start]
     after = leaf.flat[cue.end : cue.end + BEFORE_MAX]
     found = any_of("them", language).search(cue.words) or _inside(language).search(cue.words)
@@ -198,7 +198,7 @@ def _after(language: str) -> re.Pattern[str]:
 def _wish_of(leaf: Leaf, cue: Cue) -> str:
     """Return "them" or "one" where a sentence opens with what they wish: "Žele da dođu"."""
     start, (_, end) = leaf.sentence_start(cue.start), leaf.clause(cue.start)
-    wish = _wishes(leaf.language or "sr").fullmatch(leaf.flat, start, cue.start)
+    wish = _wishes(leaf.language).fullmatch(leaf.flat, start, cue.start)
     if wish is None or leaf.named(start, leaf.sentence_end(cue.end)):
         return ""
     if inside(leaf, cue, "self"):
@@ -217,7 +217,7 @@ def _wishes(language: str) -> re.Pattern[str]:
 
 def _is_his(leaf: Leaf, cue: Cue) -> bool:
     """ "He" is the subject: "On će doći", "She will attend", "Dolazi samo ona"."""
-    language = leaf.language or "sr"
+    language = leaf.language
     if _he_behind(language).match(leaf.flat, cue.end):
         return True
     before = leaf.flat[max(0, cue.start - BEFORE_MAX) : cue.start]
@@ -243,7 +243,7 @@ def _called(open_: Sequence[Guest], leaf: Leaf, cue: Cue) -> Iterator[Guest]:
     if first is None or leaf.named(cue.end, first.mention.start):
         return
     start = max(cue.end, first.mention.start - CALLED_MAX)
-    called = _calls(leaf.language or "sr").search(leaf.flat, start, first.mention.start)
+    called = _calls(leaf.language).search(leaf.flat, start, first.mention.start)
     listed = cue.sense == "names_due" and _LIST.search(leaf.flat, cue.end, first.mention.start)
     if called or listed:
         end = leaf.sentence_end(first.mention.start)

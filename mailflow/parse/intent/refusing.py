@@ -56,9 +56,7 @@ def of_a_post(leaf: Leaf, cue: Cue) -> bool:
     """ "Direktorka je bolesna, pa dolazi Ana": a post tells who cannot, and another comes."""
     start, end = leaf.sentence_start(cue.start), leaf.sentence_end(cue.end)
     earlier, _, before = leaf.flat[start : cue.start].rpartition(",")
-    if any_of("who", leaf.language or "sr").match(
-        before.strip()
-    ):  # "direktor, koji je na putu"
+    if any_of("who", leaf.language).match(before.strip()):  # "direktor, koji je na putu"
         before = earlier.rpartition(",")[2]
     after = [m.start for m in leaf.named(cue.end, end)]
     after += [c.start for c in leaf.between(cue.end, end) if c.sense == "self"]

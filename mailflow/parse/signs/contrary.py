@@ -100,7 +100,7 @@ def _writer_too(e: Evidence) -> Iterator[Doubt]:
     if sender is None or not e.removed or e.falls_away(sender.value):
         return
     for leaf in e.own:
-        if said := any_of("me_too", leaf.language or "sr").search(leaf.flat):
+        if said := any_of("me_too", leaf.language).search(leaf.flat):
             yield doubt("cancels_with", sender.value, said[0])
             return
 

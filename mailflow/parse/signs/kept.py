@@ -54,7 +54,7 @@ def _stays(e: Evidence) -> Iterator[Doubt]:
         for m in (one for one in leaf.people if e.falls_away(one.name)):
             start, end = part(leaf, m.start, m.end)
             end = min(end, m.end + BESIDE_MAX)  # "Jovan's exam that he'd only moved …"
-            said = any_of("stays", leaf.language or "sr").search(leaf.flat, start, end)
+            said = any_of("stays", leaf.language).search(leaf.flat, start, end)
             goes = any(cue.sense in _GOES for cue in leaf.between(start, end))
             if said and not goes:
                 yield doubt("said_to_stay", m.name, said[0])

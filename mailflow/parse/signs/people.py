@@ -60,7 +60,7 @@ def _is_seated(e: Evidence, guest: Guest, senses: set[str]) -> bool:
 def _is_introduced(guest: Guest) -> bool:
     """ "Javljam da će doći. Ona se zove Ana Ilić": the name is that of who was told of."""
     leaf, at = guest.leaf, guest.mention.start
-    called = any_of("is_called", leaf.language or "sr")
+    called = any_of("is_called", leaf.language)
     return called.search(leaf.flat, leaf.sentence_start(at), at) is not None
 
 

@@ -106,7 +106,7 @@ def _denied(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
         no = (
             None
             if coming
-            else any_of("denies", guest.leaf.language or "sr").search(guest.leaf.flat, a, b)
+            else any_of("denies", guest.leaf.language).search(guest.leaf.flat, a, b)
         )
         if no:
             yield doubt("denied_beside", guest.mention.name, no[0])
@@ -127,9 +127,9 @@ def _does_else(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
         a, b = part(leaf, m.start, m.end)
         if any(cue.sense in COMING for cue in leaf.between(a, b)):
             continue
-        if _is_called(leaf.language or "sr").search(leaf.flat, a, m.start):
+        if _is_called(leaf.language).search(leaf.flat, a, m.start):
             continue
-        verb = any_of("auxiliary", leaf.language or "sr").search(leaf.flat, a, b)
+        verb = any_of("auxiliary", leaf.language).search(leaf.flat, a, b)
         by_it = any(_is_by(leaf, cue, a, b) for cue in _cues(guest)) or _by_pronoun(guest)
         by_it = by_it or says_bare(leaf, m)[1] == "yes"
         if verb and ends_town(leaf, verb.end()):

@@ -96,7 +96,7 @@ def _able() -> re.Pattern[str]:
 def _if_allowed(leaf: Leaf, condition: Cue) -> re.Match[str] | None:
     """Return the verb of somebody on whom it depends: "ako je pusti direktor"."""
     end = leaf.clause(condition.end)[1]
-    verb = any_of("allows", leaf.language or "sr").search(leaf.flat, condition.end, end)
+    verb = any_of("allows", leaf.language).search(leaf.flat, condition.end, end)
     whose = leaf.flat[condition.end : end] if verb else ""
     told = is_post(whose) or bool(leaf.named(condition.end, end))
     return verb if told else None
