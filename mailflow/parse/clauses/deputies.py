@@ -10,9 +10,9 @@ from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.particles import either
 from mailflow.parse.page.posts import is_post
+from mailflow.parse.page.tables import has_trait
 from mailflow.parse.people.names import is_full
 
-_LANGUAGES: Final = ("sr", "hr", "bs")
 _TWO_WORDS: Final = re.compile(r"(?:([a-z]+) )?([a-z]+) (?:(?:mr|dr|prof|gdje|g)\.? )*$")
 POSTS_MAX: Final = 60  # letters of a post, of whose it is, and of titles
 
@@ -21,7 +21,7 @@ def has_deputy(leaf: Leaf, m: Mention) -> bool:
     """The name stands in the genitive, and the post before it is another's, or who is kin."""
     if m.case not in (Case.GENITIVE, Case.ACCUSATIVE) or _is_herself(m):
         return False
-    if leaf.language not in _LANGUAGES:
+    if not has_trait(leaf.language, "serbian"):
         return False
     first = first_joined(leaf, m)  # "suprugu Anu Ilić i Petra Tota" brings her
     if not _is_herself(first) and _has_kin(leaf, first):

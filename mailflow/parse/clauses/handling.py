@@ -10,8 +10,8 @@ from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
+from mailflow.parse.page.tables import has_trait
 
-LANGUAGES: Final = ("sr", "hr", "bs", "en")  # whose nominative tells who does it
 TELLS_MAX: Final = 32  # letters from a name to "iz Kancelarije mi je rekla"
 OBJECT_MAX: Final = 20  # letters before and behind the words in which "svoj dolazak" may stand
 _BRINGS: Final = frozenset({"come", "pair", "self", "instead", "represents", "absent"})
@@ -23,7 +23,7 @@ def handles(leaf: Leaf, m: Mention) -> bool:
 
     Not who "prijavljuje svoj dolazak", or is said to come in the same clause.
     """
-    if m.case is not Case.NOMINATIVE or leaf.language not in LANGUAGES:
+    if m.case is not Case.NOMINATIVE or not has_trait(leaf.language, "known_well"):
         return False
     if not may_tell(leaf.page, "handles"):
         return False

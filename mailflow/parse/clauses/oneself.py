@@ -12,8 +12,8 @@ from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.particles import any_of, either, particles
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.posts import is_post
+from mailflow.parse.page.tables import has_trait
 
-_SERBIAN: Final = frozenset({"sr", "hr", "bs"})
 _NO: Final = frozenset({"absent", "self_absent", "strike", "cancel", "decline", "instead"})
 _BRINGS: Final = frozenset({"come", "enrol", "self", "here"})
 WITH_MAX: Final = 48  # letters of "zajedno s našim kolegom"
@@ -22,7 +22,7 @@ OF_POST_WORDS: Final = 3  # "naše dugogodišnje predsednice"
 
 def from_afar(leaf: Leaf, cue: Cue) -> bool:
     """ "Ću, u ime našeg saveza, prisustvovati": more words than usual stand between."""
-    if leaf.language not in _SERBIAN:
+    if not has_trait(leaf.language, "serbian"):
         return False
     small = next((small for small, verb in _my_words() if verb.search(cue.words)), None)
     mine = small and small.search(leaf.flat, leaf.clause(cue.start)[0], cue.end)

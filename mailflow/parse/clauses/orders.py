@@ -146,7 +146,7 @@ def _late() -> re.Pattern[str]:
 
 def sends_us(leaf: Leaf, m: Mention) -> bool:
     """ "Ana Ilić nas je ovlastila da …", "šalje me Ana Ilić", "Marka Tota šalje Ana Ilić"."""
-    if m.case is not Case.NOMINATIVE or leaf.language not in _SERBIAN:
+    if m.case is not Case.NOMINATIVE or not has_trait(leaf.language, "serbian"):
         return False
     if not may_tell(leaf.page, "sends_on") or says_he_comes(leaf, m):
         return False
@@ -192,7 +192,6 @@ def _us_sends() -> re.Pattern[str]:
 
 
 _POST: Final = r"(?:\s*,[^,.;:!?()\n]{1,48},|\s+iz\s(?:\w+\s){0,2}\w+)?"
-_SERBIAN: Final = ("sr", "hr", "bs")
 
 
 def _is_behind(leaf: Leaf, cue: Cue) -> bool:

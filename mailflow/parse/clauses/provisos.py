@@ -14,6 +14,7 @@ from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.posts import is_post
+from mailflow.parse.page.tables import has_trait
 from mailflow.parse.people.names import is_full
 
 RATHER_MAX: Final = 40  # letters of "but our colleague"
@@ -101,15 +102,12 @@ def _appoints() -> re.Pattern[str]:
 
 def is_told(leaf: Leaf, m: Mention) -> bool:
     """ "Kao što rekoh koleginici Ani Ilić, od nas ide …": to whom something was said."""
-    if m.case is not Case.DATIVE or not is_full(m) or leaf.language not in _SERBIAN:
+    if m.case is not Case.DATIVE or not is_full(m) or not has_trait(leaf.language, "serbian"):
         return False
     start, end = leaf.clause(m.start)
     acts = any(c.sense in POSITIVE for c in leaf.between(start, m.start))
     other = any(one.case is Case.NOMINATIVE and is_full(one) for one in leaf.named(start, end))
     return other and not acts
-
-
-_SERBIAN: Final = ("sr", "hr", "bs")
 
 
 def is_boss(leaf: Leaf, m: Mention) -> bool:

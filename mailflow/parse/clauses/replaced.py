@@ -13,6 +13,7 @@ from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
+from mailflow.parse.page.tables import has_trait
 
 GAP_MAX: Final = 40  # letters between "replaces" and a name: a post and titles
 _OBJECT: Final = (Case.ACCUSATIVE, Case.GENITIVE)  # of men they are alike
@@ -22,7 +23,6 @@ _ASIDE: Final = re.compile(rf"{_POST.pattern}|\s\([^()\n]{{1,60}}\)")
 _MARK: Final = re.compile(r"[,;:!?()\n]|\w{4,}\.")
 _SENDS: Final = ("represents", "represented")
 _HANDS: Final = "hands_on"
-_DECLINE: Final = ("sr", "hr", "bs", "sk")  # their names are told in cases
 _SUBJECT: Final = (Case.NOMINATIVE, Case.UNKNOWN)
 _VERBS: Final = ("replaces", "for_him", "moves", *_SENDS)
 
@@ -54,7 +54,7 @@ def seated(leaf: Leaf, m: Mention) -> Cue | None:
 
 def handed(leaf: Leaf, m: Mention) -> Cue | None:
     """Return the words by which somebody gives *m* his seat: "Ana ustupa svoje mesto Marku"."""
-    subject = m.case is Case.NOMINATIVE and leaf.language in _DECLINE
+    subject = m.case is Case.NOMINATIVE and has_trait(leaf.language, "declines_names")
     if not leaf.has(_HANDS) or subject:
         return None
     first = first_joined(leaf, m)

@@ -28,11 +28,11 @@ from mailflow.parse.organisations.rightward import last_word, quoted_end
 from mailflow.parse.organisations.shouted import ordinary
 from mailflow.parse.organisations.small import small_name
 from mailflow.parse.page.streets import opens_address
+from mailflow.parse.page.tables import has_trait
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import Page, flat
 
 PREFIX_MAX: Final = 5  # letters of an abbreviation: OJQ, KUD
-COMPOUNDING: Final = ("hu", "de")  # languages that write a kind and its head as one word
 COMPOUND_MIN: Final = 4  # letters of the noun that closes a Hungarian compound
 NAMED_MAX: Final = 300  # a letter that names more organisations is a directory
 _QUOTED: Final = re.compile(r'"([^"]+)"')
@@ -87,7 +87,7 @@ def find_organisations(
 
 
 def _all(page: Page, taken: Sequence[tuple[int, int]], language: str) -> Iterator[Named]:
-    compounds = language in COMPOUNDING
+    compounds = has_trait(language, "compounds")
     starts = {start for start, _ in taken}
     for index in range(len(page.lows)) if compounds else _likely(page):
         start, low = page.words[index][0], page.lows[index]
@@ -149,7 +149,7 @@ def _spoken(some: Sequence[Head], language: str) -> Sequence[Head]:
     """Return the heads of *language*, if there are any, else those that need no ending of one.
     "Foruma" is a genitive in a Serbian letter and the end of a name in a Hungarian one.
     """
-    tongue = "sr" if language in ("hr", "bs") else language  # they share its head nouns
+    tongue = "sr" if has_trait(language, "serbian") else language  # they share its head nouns
     both = "both" if tongue == "sr" else ""  # "Amber Trust" in a short or Serbian letter
     own = [head for head in some if head.language == tongue or head.group == both]
     return own or [head for head in some if not (head.group == "last" and head.ending)]

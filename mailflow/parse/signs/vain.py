@@ -15,6 +15,7 @@ from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.particles import any_of, either, strictly
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.posts import is_post
+from mailflow.parse.page.tables import has_trait
 from mailflow.parse.signs.evidence import COMING, OUTRIGHT, Evidence
 from mailflow.parse.signs.wanted import asserts, preceded
 from mailflow.reasons import doubt
@@ -102,13 +103,14 @@ def _if_allowed(leaf: Leaf, condition: Cue) -> re.Match[str] | None:
     return verb if told else None
 
 
-_WITHOUT_A: Final = frozenset(("en", "hu", "sk", "sq", "ro"))
-
-
 @cache
 def _but(language: str) -> re.Pattern[str]:
     """Return what finds a "but"; "a" is one in Serbian, and none in "as a citizen", "a ja"."""
-    but = strictly("against", language) if language in _WITHOUT_A else either("against")
+    but = (
+        strictly("against", language)
+        if has_trait(language, "a_is_no_but")
+        else either("against")
+    )
     return re.compile(rf",?\s({but})\s")
 
 
