@@ -1,9 +1,10 @@
 """The tables of words: whoever adds a line is told at once if it cannot be read."""
 
+import math
 import re
 from collections import Counter
 from importlib.resources import files
-from itertools import groupby
+from itertools import groupby, product
 
 import pytest
 
@@ -57,6 +58,30 @@ def test_every_phrase_finds_itself(table: str) -> None:
             lost.append(phrase)
 
     assert lost == []
+
+
+@pytest.mark.parametrize("table", PHRASES)
+def test_no_row_says_only_what_other_rows_say(table: str) -> None:
+    """Whoever takes a word back should find it in one place."""
+    named = {row[0]: row[2] for row in rows(table) if row[0].startswith("@")}
+    said = {row: _all_of(row, named) for row in rows(table) if row[0] not in named}
+    times = Counter(phrase for phrases in said.values() for phrase in phrases)
+
+    assert [row for row, all_ in said.items() if all_ and min(map(times.get, all_)) > 1] == []
+
+
+PHRASES_MAX = 50_000  # of one row; what says more says it alone
+
+
+def _all_of(row: tuple[str, ...], named: dict[str, str]) -> set[tuple[str, ...]]:
+    """Return every phrase of a row, its choices written out."""
+    parts = [
+        sorted({word for one in part.split("|") for word in named.get(one, one).split("|")})
+        for part in row[2].split(" ")
+    ]
+    many = math.prod(map(len, parts)) > PHRASES_MAX
+    whole = () if many else product(*parts)
+    return {(row[0], row[1], " ".join(words).replace("_", " ")) for words in whole}
 
 
 def test_every_language_we_tell_apart_has_its_traits() -> None:
