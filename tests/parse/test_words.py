@@ -91,7 +91,7 @@ def test_every_language_we_tell_apart_has_its_traits() -> None:
     assert spoken == {language for language, *_ in rows("traits.tsv")}
 
 
-@pytest.mark.parametrize("table", ["cues.tsv", "particles.tsv"])
+@pytest.mark.parametrize("table", ["cues.tsv", "labels.tsv", "particles.tsv", "wishes.tsv"])
 def test_a_sense_or_kind_of_words_is_told_in_one_place(table: str) -> None:
     """Else two rules that took the same name share their words unawares."""
     told = (row[0] for row in rows(table) if not row[0].startswith("@"))
