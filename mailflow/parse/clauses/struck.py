@@ -21,6 +21,7 @@ from mailflow.parse.clauses.joined import (
 )
 from mailflow.parse.clauses.reach import HIM_MAX, stays_behind, until_next
 from mailflow.parse.clauses.striking_whom import (
+    adds_to,
     is_object,
     is_passive,
     is_whose,
@@ -103,7 +104,7 @@ def _strikes(leaf: Leaf, m: Mention) -> Cue | None:
         return cue_of(leaf.page, not_meant.start(1), not_meant.end(1), "instead")
     for cue in reversed(leaf.between(a, m.start)):
         if cue.sense == "except" and m.start - cue.end <= 1:
-            return cue
+            return None if adds_to(leaf, cue, m) else cue
         if cue.sense == "swap" and m.start < cue.end:
             return cue  # "replace Ana Ilić with …"
         if cue.sense not in ("instead", "strike") or not stands_for(leaf, cue, m):

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.clauses.elsewhere import inside, neither
+from mailflow.parse.clauses.only_some import i_am_not_left
 from mailflow.parse.clauses.others import befalls_me
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
@@ -70,7 +71,9 @@ def _is_plain(leaf: Leaf, no: Cue) -> bool:
 
 
 def _was_entered(leaf: Leaf, pair: Cue) -> bool:
-    """ "On Monday I put down Ana and myself; we must take both names back"."""
+    """ "I put down Ana and myself; we must take both names back", "only Ana comes"."""
+    if i_am_not_left(leaf, pair.start, pair.end):
+        return True
     if "earlier" not in leaf.senses or leaf.senses.isdisjoint(("cancel", "self_absent")):
         return False
     before = leaf.between(leaf.clause(pair.start)[0], pair.start)
@@ -105,9 +108,11 @@ def _who() -> re.Pattern[str]:
 
 
 def _of_another(leaf: Leaf, start: int, end: int) -> bool:
-    """Somebody is named there, or told by a pronoun: "ona je bolesna, te ću doći ja"."""
+    """Somebody is told of by name, pronoun or post: "ona je bolesna, te ću doći ja"."""
     he = _he(leaf.language or "sr")
-    return bool(leaf.named(start, end)) or he.search(leaf.flat, start, end) is not None
+    told = (he, any_of("others"), any_of("companion"))  # "koleginica ne može, ja dolazim"
+    said = any(one.search(leaf.flat, start, end) for one in told)
+    return said or bool(leaf.named(start, end)) or is_post(leaf.flat[start:end])
 
 
 @cache

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from mailflow.model import Intent
+from mailflow.parse.clauses.only_some import leaves_some
 from mailflow.parse.clauses.uncounted import uncounts
 from mailflow.parse.intent.before import (
     alters,
@@ -219,11 +220,17 @@ def _altered(facts: Facts, cue: Cue | None, earlier: Cue | None, named: bool) ->
 def _less_plainly(facts: Facts, strong: Cue | None, named: bool) -> Wanted | None:
     """Return a change told beside words of an earlier registration; of what, may be unknown."""
     earlier = _earlier(facts, "earlier")
-    told = _told_of_before(facts, earlier, named) if earlier else None
+    told = _left(facts, earlier) or _told_of_before(facts, earlier, named) if earlier else None
     asks = any("?" in leaf.text for leaf in typed(facts))
     if told or not (strong and earlier) or named or asks:
         return told
     return Wanted(Intent.CHANGE, f"“{strong.said}”", doubt("alters_nothing", strong.said))
+
+
+def _left(facts: Facts, before: Cue) -> Wanted | None:
+    """Return a change by which only some of those registered come."""
+    some = bool(facts.comes or facts.writer_comes) and any(map(leaves_some, typed(facts)))
+    return Wanted(Intent.CHANGE, f"“{before.said}”, and some are left") if some else None
 
 
 def _earlier(facts: Facts, *senses: str) -> Cue | None:
