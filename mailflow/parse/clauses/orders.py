@@ -1,6 +1,7 @@
 """By whose word others come, and who leads a party: "uz saglasnost dekana Marka Ilića"."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
@@ -206,8 +207,17 @@ def agrees(leaf: Leaf, m: Mention) -> bool:
     said = _agreed(leaf.language or "sr").match(leaf.flat, m.end, end)
     if said is None or m.case not in (Case.NOMINATIVE, Case.VOCATIVE):
         return False
+    if _is_his(leaf, leaf.between(m.end, said.end()), said.end()):
+        return False
     after = leaf.between(said.end(), leaf.sentence_end(said.end()))
     return not any(c.sense == "come" and not _is_others(leaf, said.end(), c) for c in after)
+
+
+def _is_his(leaf: Leaf, said: Sequence[Cue], at: int) -> bool:
+    """ "Ana Ilić je potvrdila dolazak": her own, as nobody's name follows."""
+    own = (c.end for c in said if c.sense == "come" and c.end > at)
+    behind = ((end, next(iter(leaf.named(end, leaf.clause(end)[1])), None)) for end in own)
+    return any(m is None or "," in leaf.flat[end : m.start] for end, m in behind)
 
 
 def _is_others(leaf: Leaf, at: int, cue: Cue) -> bool:

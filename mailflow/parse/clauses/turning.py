@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.clauses.joined import first_joined, joins_posts, last_joined
-from mailflow.parse.clauses.only_some import not_left
+from mailflow.parse.clauses.only_some import not_left, swapped
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.glance import may_tell
@@ -25,7 +25,7 @@ _COMING: Final = frozenset({"come", "enrol", "topic", "earlier", "correction"})
 
 def denied(leaf: Leaf, m: Mention) -> str:
     """Return the "nije" of "Nije Petar Tot taj koji dolazi, nego Ana Ilić", for him; or ""."""
-    if left := left_behind(leaf, m) or not_left(leaf, m):
+    if left := left_behind(leaf, m) or not_left(leaf, m) or swapped(leaf, m):
         return left
     if not may_tell(leaf.page, "rather"):
         return ""
