@@ -124,7 +124,7 @@ def told_registered(study: Study, seat: Seat, *, kept: bool = False) -> bool:
     """The letter says of the person that he was registered before: "koga smo prijavili"."""
     guests = (g for g in study.party.guests if alike(g.mention.name, seat.person.name.value))
     party = study.party
-    fewer = bool(party.removed or party.stays) and not party.comes
+    fewer = bool(party.removed or party.stays or party.writer_stays) and not party.comes
     kept = kept or study.has("others_stay") or fewer
     return any(
         told_before(g) or (told_with(g) and (kept or one_is_gone(study, g))) for g in guests

@@ -5,7 +5,6 @@ da dođe Ana, ali …", "ako plaćate put, došla bi Ana", "Ana i ja smo se razb
 """
 
 import re
-from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
@@ -32,9 +31,7 @@ _VOID: Final = frozenset(
 _REFUSES: Final = frozenset(
     {"decline", "absent", "self_absent", "cancel", "that_day", "perhaps", "later"}
 )
-_NO: Final = frozenset({"decline", "absent", "self_absent", "cancel", "strike"})
-_VAIN: Final = _NO | {"longed"}
-_YES: Final = frozenset({"come", "enrol", "self", "here", "swap", "instead", "for_him"})
+YES: Final = frozenset({"come", "enrol", "self", "here", "swap", "instead", "for_him"})
 USUALLY_MAX: Final = 30  # letters from "usually" to the verb it goes with
 SO_MAX: Final = 240  # letters from a verb to the "so we cannot" drawn from it
 REACH: Final = 40  # letters from "cannot" to the verb it denies
@@ -81,7 +78,7 @@ def _were(leaf: Leaf, pair: Cue) -> bool:
         return False
     before = leaf.between(leaf.clause(pair.start)[0], pair.start)
     was = max((c.end for c in before if c.sense == "was"), default=0)
-    return bool(was) and not any(c.sense in _YES and c.start >= was for c in before)
+    return bool(was) and not any(c.sense in YES and c.start >= was for c in before)
 
 
 def _goes_on(leaf: Leaf, cue: Cue) -> bool:
@@ -195,66 +192,9 @@ def _but() -> re.Pattern[str]:
     return re.compile(rf"[,.]?\s{either('against')}\s")
 
 
-def neither(leaf: Leaf, pair: Cue) -> bool:
-    """Tell whether those whom *pair* names together do not come: "Ana i ja smo bolesni"."""
-    if leaf.senses.isdisjoint(_VAIN):
-        return False
-    a, b = leaf.sentence_start(pair.start), leaf.sentence_end(pair.end)
-    before, after = leaf.flat.rfind(";", a, pair.start), leaf.flat.find(";", pair.end, b)
-    around = leaf.between(max(a, before), after if after >= 0 else b)
-    return _only_no(leaf, around) or ("cancel" in leaf.senses and _only_no(leaf, leaf.cues))
-
-
-def _only_no(leaf: Leaf, cues: Sequence[Cue]) -> bool:
-    """Some of *cues* refuse, or wish in vain, and no other brings anybody."""
-    against = [c for c in cues if c.sense in _VAIN]
-    return bool(against) and not any(
-        c.sense in _YES
-        and not elsewhere(leaf, c)
-        and not enrolled(c)
-        and not any(_reaches(leaf, n, c) for n in against)
-        for c in cues
-    )
-
-
-def _reaches(leaf: Leaf, no: Cue, cue: Cue) -> bool:
-    """*no* denies what soon follows it, not beyond ", pa": "Ana ne ide, pa dolazim ja"."""
-    if not no.start <= cue.start <= no.end + REACH or leaf.clause(cue.start)[0] > no.end:
-        return False
-    apart = _so_then().search(leaf.flat, no.end, cue.start) or _in_aside(leaf, no, cue)
-    return not (apart or _of_us(leaf, no, cue))
-
-
-def _of_us(leaf: Leaf, no: Cue, cue: Cue) -> bool:
-    """ "Petar je bolestan, dolazimo Ana i ja": beyond a comma "we" do what he cannot."""
-    return _is_ours(cue) and not _is_ours(no) and "," in leaf.flat[no.end : cue.start]
-
-
-def _is_ours(cue: Cue) -> bool:
-    return cue.words.endswith("mo") or any_of("we_come").search(cue.words) is not None
-
-
-def _in_aside(leaf: Leaf, no: Cue, cue: Cue) -> bool:
-    """ "Bez Petra, koji ostaje kući, dolazimo Ana i ja": a comma ends what is told of him."""
-    if "," not in leaf.flat[no.end : cue.start]:
-        return False
-    comma = leaf.flat.rfind(",", max(0, no.start - REACH), no.start)
-    return comma >= 0 and _who(leaf.language).match(leaf.flat, comma) is not None
-
-
-@cache
-def _who(language: str) -> re.Pattern[str]:
-    return re.compile(rf",\s{either('who', language)}\s")
-
-
 @cache
 def _therefore() -> re.Pattern[str]:
     return re.compile(rf"\s{either('so_then')}\s")
-
-
-@cache
-def _so_then() -> re.Pattern[str]:
-    return re.compile(rf",\s{either('so_then')}\s")
 
 
 def enrolled(cue: Cue) -> bool:

@@ -6,6 +6,7 @@ from typing import Final
 
 from mailflow.parse.clauses.companions import ends_with
 from mailflow.parse.clauses.joined import first_joined
+from mailflow.parse.clauses.only_some import i_am_not_left
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.glance import may_tell
@@ -62,7 +63,8 @@ def _is_brought(leaf: Leaf, at: int) -> bool:
     """The sentence around an offset brings people, and denies nothing."""
     span = leaf.sentence_start(at), leaf.sentence_end(at)
     senses = {cue.sense for cue in leaf.between(*span)}
-    return bool(senses & _BRINGS) and not senses & _NO
+    brought = bool(senses & _BRINGS) and not senses & _NO
+    return brought and not i_am_not_left(leaf, at, at)
 
 
 @cache

@@ -1,6 +1,7 @@
 """By whose word others come, and who leads a party: "uz saglasnost dekana Marka Ilića"."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
@@ -26,6 +27,8 @@ _MEN_AND_WOMEN: Final = (Case.GENITIVE, Case.ACCUSATIVE)  # of men they are alik
 
 def by_order(leaf: Leaf, m: Mention) -> bool:
     """The person allowed or ordered that others come: "uz saglasnost dekana Marka Ilića"."""
+    if _speaks_for(leaf, m):
+        return True
     if "by_order" not in leaf.senses or leads_party(leaf, m) or _who_comes(leaf, m):
         return False
     near = leaf.between(max(0, m.start - ORDER_MAX), m.start)
@@ -205,8 +208,33 @@ def agrees(leaf: Leaf, m: Mention) -> bool:
     said = _agreed(leaf.language).match(leaf.flat, m.end, end)
     if said is None or m.case not in (Case.NOMINATIVE, Case.VOCATIVE):
         return False
+    if _is_his(leaf, leaf.between(m.end, said.end()), said.end()):
+        return False
     after = leaf.between(said.end(), leaf.sentence_end(said.end()))
     return not any(c.sense == "come" and not _is_others(leaf, said.end(), c) for c in after)
+
+
+def _speaks_for(leaf: Leaf, m: Mention) -> bool:
+    """ "Petar Tot dolazi u ime direktorke Ane Ilić": he does, and she does not."""
+    before = _in_name_of().search(leaf.flat, max(0, m.start - ORDER_MAX), m.start)
+    if before is None or m.case is Case.NOMINATIVE:
+        return False
+    said = leaf.between(leaf.clause(m.start)[0], before.start())
+    return any(c.sense in ("come", "self") for c in said) and (
+        not before[1] or is_post(before[1])
+    )
+
+
+@cache
+def _in_name_of() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('in_name_of')}\s((?:[\w.]+\s){{0,3}})$")
+
+
+def _is_his(leaf: Leaf, said: Sequence[Cue], at: int) -> bool:
+    """ "Ana Ilić je potvrdila dolazak": her own, as nobody's name follows."""
+    own = (c.end for c in said if c.sense == "come" and c.end > at)
+    behind = ((end, next(iter(leaf.named(end, leaf.clause(end)[1])), None)) for end in own)
+    return any(m is None or "," in leaf.flat[end : m.start] for end, m in behind)
 
 
 def _is_others(leaf: Leaf, at: int, cue: Cue) -> bool:

@@ -16,6 +16,7 @@ from mailflow.parse.clauses.oneself import (
 )
 from mailflow.parse.clauses.others import of_others
 from mailflow.parse.clauses.taken_back import PARTS, taken_back
+from mailflow.parse.clauses.turning import not_only_me
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Case, Kind
 from mailflow.parse.page.bullets import BULLET
@@ -41,7 +42,7 @@ def speaks(leaf: Leaf) -> bool:
 def _denied(leaf: Leaf) -> list[bool]:
     """Return of all words by which the writer comes whether their clause takes them back."""
     return [
-        taken_back(leaf, cue)
+        taken_back(leaf, cue) and not not_only_me(leaf, cue)
         for cue in leaf.cues
         if _is_his_own(leaf, cue)
         and not (_perhaps(leaf, cue) or not_yet(leaf, cue))

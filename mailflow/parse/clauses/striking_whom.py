@@ -61,4 +61,18 @@ def _object_first() -> re.Pattern[str]:
     return re.compile(rf"(?:\s(?:\w+\s){{0,2}}|{aside}\s(?:\w+\s){{0,4}})")
 
 
+def adds_to(leaf: Leaf, off: Cue, m: Mention) -> bool:
+    """ "Osim Ane Ilić dolazi i Petar Tot": beside her; "dolaze svi osim Ane" excepts her."""
+    start, end = leaf.sentence_start(off.start), leaf.sentence_end(m.end)
+    if leaf.flat[start : off.start].strip():
+        return False
+    said = next((c for c in leaf.between(m.end, end) if c.sense in ("come", "enrol")), None)
+    return said is not None and _also().match(leaf.flat, said.end) is not None
+
+
+@cache
+def _also() -> re.Pattern[str]:
+    return re.compile(rf"\s{either('also')}\s")
+
+
 _DID: Final = re.compile(r"(?:ao|ala|ali|ila|ili|io|no)$")

@@ -21,6 +21,7 @@ from mailflow.parse.clauses.joined import (
 )
 from mailflow.parse.clauses.reach import HIM_MAX, stays_behind, until_next
 from mailflow.parse.clauses.striking_whom import (
+    adds_to,
     is_object,
     is_passive,
     is_whose,
@@ -100,15 +101,20 @@ def _strikes(leaf: Leaf, m: Mention) -> Cue | None:
     """Return the words right before the name, or around it, that take it off a list."""
     a, _ = leaf.clause(m.start)
     if not_meant := _not_meant().search(leaf.flat, max(a, m.start - INSTEAD_GAP_MAX), m.start):
-        return cue_of(leaf.page, not_meant.start(1), not_meant.end(1), "instead")
+        off = cue_of(leaf.page, not_meant.start(1), not_meant.end(1), "instead")
+        return None if _by_mistake(leaf, off) else off
     for cue in reversed(leaf.between(a, m.start)):
         if cue.sense == "except" and m.start - cue.end <= 1:
-            return cue
+            return None if adds_to(leaf, cue, m) else cue
         if cue.sense == "swap" and m.start < cue.end:
             return cue  # "replace Ana Ilić with …"
         if cue.sense not in ("instead", "strike") or not stands_for(leaf, cue, m):
             continue
-        if _means_another(leaf, cue, m) or _stands_for_one(leaf, cue, m):
+        if (
+            _means_another(leaf, cue, m)
+            or _stands_for_one(leaf, cue, m)
+            or _by_mistake(leaf, cue)
+        ):
             continue
         comes = any(_comes(leaf, cue, c) for c in leaf.between(cue.end, m.start))
         if m.start - cue.end <= INSTEAD_GAP_MAX and not comes:
@@ -122,6 +128,13 @@ def _stands_for_one(leaf: Leaf, cue: Cue, m: Mention) -> bool:
     touches = bool(before) and not leaf.flat[before[-1].end : m.start].strip(" ,–-:")
     declined = touches and before[-1].case is Case.GENITIVE
     return declined and m.case is Case.NOMINATIVE
+
+
+def _by_mistake(leaf: Leaf, instead: Cue) -> bool:
+    """ "Greškom sam prijavila Anu Ilić umesto Petra Tota": she is struck off, and he comes."""
+    before = leaf.between(leaf.clause(instead.start)[0], instead.start)
+    wrong = (c for c in before if c.sense == "strike" and leaf.named(c.end, instead.start))
+    return any(o.sense == "earlier" for c in wrong for o in leaf.between(c.start, c.end))
 
 
 def _one_of_group(leaf: Leaf, m: Mention) -> Cue | None:

@@ -4,7 +4,9 @@ import re
 from functools import cache
 from typing import Final
 
-from mailflow.parse.clauses.elsewhere import inside, neither
+from mailflow.parse.clauses.elsewhere import inside
+from mailflow.parse.clauses.neither import neither
+from mailflow.parse.clauses.only_some import i_am_not_left
 from mailflow.parse.clauses.others import befalls_me
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
@@ -70,7 +72,9 @@ def _is_plain(leaf: Leaf, no: Cue) -> bool:
 
 
 def _was_entered(leaf: Leaf, pair: Cue) -> bool:
-    """ "On Monday I put down Ana and myself; we must take both names back"."""
+    """ "I put down Ana and myself; we must take both names back", "only Ana comes"."""
+    if i_am_not_left(leaf, pair.start, pair.end):
+        return True
     if "earlier" not in leaf.senses or leaf.senses.isdisjoint(("cancel", "self_absent")):
         return False
     before = leaf.between(leaf.clause(pair.start)[0], pair.start)
@@ -86,17 +90,24 @@ def _of_named(leaf: Leaf, no: Cue, cue: Cue) -> bool:
         at = mark.start() if mark else -1
         another = at >= 0 and _of_another(leaf, leaf.clause(no.start)[0], at)
         return another and (cue.sense != "pair" or _is_said(leaf, at, cue))
-    comma = leaf.flat.find(",", cue.end, no.start)
+    comma = leaf.flat.find(",", cue.end - 1, no.start)
     if comma < 0:
         return False
     # "Ana i ja dolazimo, ostali ne mogu", "dolazimo Ana i ja, ostali ne mogu"
     after = any(c.sense == "come" for c in leaf.between(cue.end, comma))
     said = cue.sense != "pair" or after or _is_said(leaf, leaf.clause(cue.start)[0], cue)
+    said = said or _told_before(leaf, cue)
     words = (any_of(kind) for kind in ("others", "companion"))  # "mene upišite, muž ne ide"
     others = any(one.search(leaf.flat, comma, no.start) for one in words)
     others = others or _who().match(leaf.flat, comma) is not None  # "sa suprugom, koji neće"
     told = others or is_post(leaf.flat[comma : no.start]) or leaf.named(comma, no.start)
     return said and bool(told)
+
+
+def _told_before(leaf: Leaf, pair: Cue) -> bool:
+    """ "Prijavljeni smo Ana i ja, ali Ana ne može": the verb says that both were registered."""
+    before = leaf.between(leaf.sentence_start(pair.start), pair.start)
+    return any(c.sense == "earlier" for c in before)
 
 
 @cache
@@ -105,9 +116,11 @@ def _who() -> re.Pattern[str]:
 
 
 def _of_another(leaf: Leaf, start: int, end: int) -> bool:
-    """Somebody is named there, or told by a pronoun: "ona je bolesna, te ću doći ja"."""
+    """Somebody is told of by name, pronoun or post: "ona je bolesna, te ću doći ja"."""
     he = _he(leaf.language)
-    return bool(leaf.named(start, end)) or he.search(leaf.flat, start, end) is not None
+    told = (he, any_of("others"), any_of("companion"))  # "koleginica ne može, ja dolazim"
+    said = any(one.search(leaf.flat, start, end) for one in told)
+    return said or bool(leaf.named(start, end)) or is_post(leaf.flat[start:end])
 
 
 @cache

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.clauses.joined import first_joined, joins_posts, last_joined
+from mailflow.parse.clauses.only_some import not_left, swapped
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.glance import may_tell
@@ -24,7 +25,7 @@ _COMING: Final = frozenset({"come", "enrol", "topic", "earlier", "correction"})
 
 def denied(leaf: Leaf, m: Mention) -> str:
     """Return the "nije" of "Nije Petar Tot taj koji dolazi, nego Ana Ilić", for him; or ""."""
-    if left := left_behind(leaf, m):
+    if left := left_behind(leaf, m) or not_left(leaf, m) or swapped(leaf, m):
         return left
     if not may_tell(leaf.page, "rather"):
         return ""
@@ -49,6 +50,12 @@ def not_only(leaf: Leaf, m: Mention) -> str:
         return ""
     no = any(c.sense in NEGATIVE for c in leaf.between(start, only.end()))
     return only[1] if no and leaf.named(too.end(), too.end() + BUT_MAX) else ""
+
+
+def not_only_me(leaf: Leaf, cue: Cue) -> bool:
+    """ "Ne dolazim samo ja, nego i Petar Tot": who writes comes by the words *cue*."""
+    only = any_of("only").search(cue.words) if may_tell(leaf.page, "rather") else None
+    return only is not None and _but_also().match(leaf.flat, cue.end) is not None
 
 
 @cache
@@ -138,7 +145,8 @@ def turned_to(leaf: Leaf, m: Mention) -> bool:
     if not (rather or _can().match(leaf.flat, m.end)):
         return False
     before = leaf.between(leaf.sentence_start(m.start), m.start)
-    return any(c.sense in NEGATIVE or c.sense == "self_absent" for c in before)
+    negative = (*NEGATIVE, "self_absent")  # not "nije istina da Ana dolazi", around her
+    return any(c.sense in negative and c.end <= m.start for c in before)
 
 
 def _first_of(leaf: Leaf, m: Mention) -> int:

@@ -15,11 +15,11 @@ from mailflow.parse.clauses.elsewhere import (
     in_case,
     inside,
     is_entry,
-    neither,
     of_himself,
 )
 from mailflow.parse.clauses.handling import handles, is_billed, only_tells
 from mailflow.parse.clauses.joined import joined_right, leads_to_me
+from mailflow.parse.clauses.neither import neither
 from mailflow.parse.clauses.notes import noted_off, noted_on
 from mailflow.parse.clauses.orders import agrees, by_order, is_late, is_turned_down, sends_us
 from mailflow.parse.clauses.others import of_others

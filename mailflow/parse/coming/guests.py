@@ -30,6 +30,7 @@ from mailflow.parse.coming.foretold import foretold
 from mailflow.parse.coming.headed import by_heading, entered, labels_house
 from mailflow.parse.coming.letterhead import below_names, heads_form, in_letterhead
 from mailflow.parse.coming.minutes import sat
+from mailflow.parse.coming.old_label import labels_old
 from mailflow.parse.leaves.leaf import SURE, Leaf
 from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.lists.below_list import told_apart
@@ -109,16 +110,12 @@ def _is_nobody(leaf: Leaf, m: Mention) -> bool:
 def _in_field(leaf: Leaf, field: Field) -> Iterator[Guest]:
     """Yield the persons a label names, unless it labels something else."""
     inside = [m for m in leaf.people if field.start <= m.start < field.end]
-    if labels_reserve(field.label, leaf.language):
+    if aside := _by_label(leaf, field):
         for m in inside:
-            yield Guest(leaf=leaf, mention=m, standing=Standing.WRITES, because=WITHOUT_VERB)
+            yield Guest(leaf=leaf, mention=m, standing=aside[0], because=aside[1])
         return
     if not field.kind and _opens_value(leaf, field, inside):
         yield from _under_label(leaf, field.label, inside)
-    elif field.kind in _ASIDE:
-        because = _ASIDE[field.kind]
-        for m in inside:
-            yield Guest(leaf=leaf, mention=m, standing=Standing.WRITES, because=because)
     elif field.kind in ("name", "names"):
         several = "\n" in field.value
         whole = value_name(field.value) if field.kind == "name" and not several else None
@@ -129,6 +126,15 @@ def _in_field(leaf: Leaf, field: Field) -> Iterator[Guest]:
         for m in mentions:
             how = _by_note(leaf, m) or told
             yield Guest(leaf=leaf, mention=m, standing=how[0], because=how[1], is_item=True)
+
+
+def _by_label(leaf: Leaf, field: Field) -> tuple[Standing, str] | None:
+    """Return what a label tells by which nobody comes: "Rezerva", "Kontakt", "Staro ime"."""
+    if labels_old(leaf, field):
+        return Standing.REMOVED, f"“{field.label}” before it"
+    if labels_reserve(field.label, leaf.language):
+        return Standing.WRITES, WITHOUT_VERB
+    return (Standing.WRITES, _ASIDE[field.kind]) if field.kind in _ASIDE else None
 
 
 def _by_note(leaf: Leaf, m: Mention) -> tuple[Standing, str] | None:

@@ -21,13 +21,13 @@ from mailflow.parse.intent.before import (
     repeats,
     says_no,
     sent_before,
-    some_of_them,
     titled,
     told_among_us,
     told_before,
     us_all_off,
 )
 from mailflow.parse.intent.facts import Facts, Wanted, cue_of, typed
+from mailflow.parse.intent.fewer import some_left, some_of_them
 from mailflow.parse.intent.refusing import refusals
 from mailflow.parse.intent.striking import (
     cancelled,
@@ -55,7 +55,7 @@ def cancels(facts: Facts) -> Wanted | None:
     cue = cancelled(own) or none
     if facts.comes:
         us_all = bool(none or us_all_off(own)) and not _some_stay(own)
-        whole = us_all or not (facts.now or _some_stay(own))
+        whole = us_all or not (facts.now or _some_stay(own) or some_of_them(facts))
         # Nobody is named but who was registered before: all of them are meant.
         some = (facts.now or facts.removed) and not us_all
         thin = doubt("cancels_people") if some else None
@@ -219,7 +219,7 @@ def _altered(facts: Facts, cue: Cue | None, earlier: Cue | None, named: bool) ->
 def _less_plainly(facts: Facts, strong: Cue | None, named: bool) -> Wanted | None:
     """Return a change told beside words of an earlier registration; of what, may be unknown."""
     earlier = _earlier(facts, "earlier")
-    told = _told_of_before(facts, earlier, named) if earlier else None
+    told = some_left(facts) or _told_of_before(facts, earlier, named) if earlier else None
     asks = any("?" in leaf.text for leaf in typed(facts))
     if told or not (strong and earlier) or named or asks:
         return told

@@ -6,8 +6,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.clauses.elsewhere import inside, is_participle
-from mailflow.parse.coming.kept import beside_words
-from mailflow.parse.intent.facts import Facts, cue_of, own_words, typed
+from mailflow.parse.intent.facts import Facts, cue_of, typed
 from mailflow.parse.intent.refusing import refusals
 from mailflow.parse.leaves.asked_for import asks_for
 from mailflow.parse.leaves.leaf import MAIL_BELOW, Leaf
@@ -176,25 +175,6 @@ def none_of_us(facts: Facts) -> Cue | None:
         return None
     cue = nobody_comes(own)
     return cue if cue and (not facts.now or _only_before(own, cue)) else None
-
-
-def some_of_them(facts: Facts) -> bool:
-    """ "Prijavili smo Anu i Petra. Ona ne može": fewer fall away than were registered."""
-    own = own_words(facts)
-    if facts.comes or not facts.removed or nobody_comes(own):
-        return False
-    told = max((_named_with(leaf, c) for leaf in own for c in leaf.cues), default=0)
-    return told > facts.removed
-
-
-def _named_with(leaf: Leaf, cue: Cue) -> int:
-    """Return how many the sentence names behind *cue*, words of an earlier registration."""
-    end = leaf.sentence_end(cue.end)
-    refuses = any(c.sense in _OFF for c in leaf.between(leaf.sentence_start(cue.start), end))
-    if cue.sense != "earlier" or refuses:
-        return 0
-    named = leaf.named(cue.end, end)
-    return len(named) if named and beside_words(leaf, cue, named[-1]) else 0
 
 
 def us_all_off(own: Sequence[Leaf]) -> bool:
