@@ -31,7 +31,9 @@ def likewise(leaf: Leaf, start: int, m: Mention, last: Mention) -> tuple[str, st
     if may_tell(leaf.page, "same_goes") and (same := _same().search(leaf.flat, near, m.start)):
         told = _told_before(leaf, start, same.start())
         return (same[1], told) if told else ("", "")
-    if may_tell(leaf.page, "neither") and (nor := _nor().search(leaf.flat, near, m.start)):
+    if may_tell(leaf.page, "neither") and (
+        nor := _nor(leaf.language or "sr").search(leaf.flat, near, m.start)
+    ):
         no = _told_before(leaf, start, nor.start()) == "no" and leaf.named(start, nor.start())
         return (nor[1], "no") if no else ("", "")
     return "", ""
@@ -53,10 +55,10 @@ def _same() -> re.Pattern[str]:
 
 
 @cache
-def _nor() -> re.Pattern[str]:
+def _nor(language: str) -> re.Pattern[str]:
     """Return what leads to the name in ", a ni kolega Petar Tot", "and neither is Ana"."""
-    opens = rf"(?:,\s|,?\s{either('and')}\s|,?\s{either('against')}\s)"
-    return re.compile(rf"{opens}({either('neither')})\s(?:\w+\.?\s){{0,3}}$")
+    opens = rf"(?:,\s|,?\s{either('and', language)}\s|,?\s{either('against', language)}\s)"
+    return re.compile(rf"{opens}({either('neither', language)})\s(?:\w+\.?\s){{0,3}}$")
 
 
 _CLOSES: Final = re.compile(r"(?:\s\w{1,3})?\s*(?=[.,;!)\n]|$)")  # "… is", in Hungarian
