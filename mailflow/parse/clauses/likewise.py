@@ -92,4 +92,4 @@ def _lead() -> re.Pattern[str]:
 
 @cache
 def _too() -> re.Pattern[str]:
-    return re.compile(rf"(?:,[^,.;\n]{{1,40}},)?\s({either('does_too')})\s*(?=[.,;!)\n]|$)")
+    return re.compile(rf"(?:,[^,.;\n]{{1,40}},|,)?\s({either('does_too')})\s*(?=[.,;!)\n]|$)")

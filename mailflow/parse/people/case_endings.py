@@ -225,7 +225,7 @@ SHAPES: Final[Mapping[str, int]] = {
     "ovic": SURE, "evic": SURE, "ivic": SURE, "ic": SURE, "ovich": SURE, "evich": SURE,
     "pasic": SURE, "oski": SURE, "evski": SURE, "ovski": SURE, "inski": LIKELY, "ski": LIKELY,
     "cki": LIKELY, "skij": LIKELY, "sky": SURE, "cky": SURE, "oska": SURE, "evska": SURE,
-    "eski": SURE, "eska": SURE,
+    "eska": SURE,
     "ovska": SURE, "ov": LIKELY, "ev": LIKELY, "ova": LIKELY, "eva": LIKELY, "in": 0, "ina": 0,
     "enko": SURE, "escu": SURE, "eanu": SURE, "ianu": SURE, "opoulos": SURE, "idis": LIKELY,
     "akis": LIKELY, "dottir": SURE, "sson": SURE, "wski": SURE, "wska": SURE, "icki": LIKELY,
