@@ -6,15 +6,15 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.clauses.joined import first_joined, joined_right
+from mailflow.parse.clauses.likewise import likewise
 from mailflow.parse.clauses.struck import POSITIVE
 from mailflow.parse.clauses.subjects import says_else
 from mailflow.parse.clauses.turning import NEGATIVE
 from mailflow.parse.leaves.leaf import Leaf
-from mailflow.parse.letter import Case, Mention
+from mailflow.parse.letter import Mention
 from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
-from mailflow.parse.page.posts import is_post
 
 BRACKET_MAX: Final = 80  # letters from a bracket to words in it
 _TELLS: Final = POSITIVE | NEGATIVE
@@ -95,44 +95,14 @@ def says_bare(leaf: Leaf, m: Mention) -> tuple[str, str]:
     alone = senses & (_REFUSES | _STRIKES) and not senses & _COMES
     if alone and (stays := _bare_stays(leaf.language).match(leaf.flat, last.end)):
         return stays[1], "yes"
-    if left := _stays_before(leaf, m, last) or _does_too(leaf, start, m, last):
+    if left := _stays_before(leaf, m, last):
         return left, "yes"
-    return _in_or_out(leaf, m, last)
+    same = likewise(leaf, start, m, last)
+    return same if same[0] else _in_or_out(leaf, m, last)
 
 
 def _is_in(cue: Cue, some: Sequence[Cue]) -> bool:
     return any(one.start <= cue.start and cue.end <= one.end for one in some)
-
-
-def _does_too(leaf: Leaf, start: int, m: Mention, last: Mention) -> str:
-    """ "Ja dolazim, a Ana Ilić takođe.", "Dolazim. Ana takođe.": as who was told of before."""
-    if not may_tell(leaf.page, "does_too"):
-        return ""
-    too = _too().match(leaf.flat, last.end)
-    lead = _lead().search(leaf.flat, start, m.start)
-    if not (too and lead) or m.case is not Case.NOMINATIVE:
-        return ""
-    post = lead["post"]
-    if post and (not is_post(post) or any_of("auxiliary").search(post)):
-        return ""  # "…, a pozdravlja vas Ana takođe"
-    said = leaf.between(start, m.start)
-    if lead.start() == start:
-        said = leaf.between(leaf.sentence_start(max(0, start - 2)), start)
-    senses = {c.sense for c in said}
-    comes = senses & _COMES and not senses & NEGATIVE
-    return too[1] if comes else ""
-
-
-@cache
-def _lead() -> re.Pattern[str]:
-    """Return what leads to the name: a comma or the start, "and", a post of few words."""
-    but = rf"(?:{either('against')}|{either('but')}|{either('and')})"
-    return re.compile(rf"(?:^|,\s|(?<=[.!?\n])\s*)(?:{but}\s)?(?P<post>(?:\w+\s){{0,3}})$")
-
-
-@cache
-def _too() -> re.Pattern[str]:
-    return re.compile(rf"(?:,[^,.;\n]{{1,40}},)?\s({either('does_too')})\s*(?=[.,;!)\n]|$)")
 
 
 def opens_against(leaf: Leaf, start: int) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.particles import either, strictly
+from mailflow.parse.page.tables import has_trait
 
 
 def is_aside(leaf: Leaf, m: Mention) -> bool:
@@ -17,8 +18,29 @@ def is_aside(leaf: Leaf, m: Mention) -> bool:
     if leaf.language == "en" and _beside_en().search(before):
         return True
     if m.case in (Case.NOMINATIVE, Case.VOCATIVE):
-        return False
+        return _is_stood_for(leaf, m, before)
     return _beside("aside_of").search(before) is not None or _in_name_of(leaf, m, before)
+
+
+def _is_stood_for(leaf: Leaf, m: Mention, before: str) -> bool:
+    """ "David Reed comes on behalf of Ann Hill": another comes; no case tells whose."""
+    if has_trait(leaf.language, "declines_names"):
+        return False
+    named = _beside("in_name_of").search(before)
+    if named is None:
+        return False
+    start, end = m.start - len(before), leaf.sentence_end(m.end)
+    others = leaf.named(start, m.start)
+    comes = bool(others) and any(
+        c.sense == "come" for c in leaf.between(others[-1].end, m.start)
+    )
+    return comes or _enrols_next(leaf, m.end, end)
+
+
+def _enrols_next(leaf: Leaf, start: int, end: int) -> bool:
+    """ "On behalf of Ann Hill, our director, I register David Reed": another is entered."""
+    later = leaf.named(start, end)
+    return bool(later) and any(c.sense == "enrol" for c in leaf.between(start, later[0].start))
 
 
 def _in_name_of(leaf: Leaf, m: Mention, before: str) -> bool:

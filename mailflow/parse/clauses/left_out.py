@@ -168,7 +168,7 @@ def spared(leaf: Leaf, m: Mention) -> Cue | None:
     near = (c for c in leaf.between(start, m.start) if c.sense == "except")
     near = (c for c in near if any_of("all_but").match(c.words))  # not "without Ana"
     cue = next((c for c in near if m.start - c.end <= 1), None)
-    if cue and (_nobody_else(leaf, m.end) or _has_none_but(leaf, cue)):
+    if cue and (_nobody_else(leaf, m.end) or _has_none_but(leaf, cue) or _none_but(leaf, cue)):
         return cue
     said = {c.sense for c in leaf.between(start, cue.start)} if cue else frozenset()
     return (
@@ -183,6 +183,17 @@ def _has_none_but(leaf: Leaf, cue: Cue) -> bool:
     """ "Nemamo nikoga ko bi došao osim Ane Ilić": she is the only one there is."""
     start = leaf.sentence_start(cue.start)
     return any_of("none_who").search(leaf.flat, start, cue.start) is not None
+
+
+def _none_but(leaf: Leaf, cue: Cue) -> bool:
+    """ "Nobody except Ana is free": the one who is excepted is free."""
+    start = leaf.sentence_start(cue.start)
+    return _nobody_of_us().search(leaf.flat, start, cue.start) is not None
+
+
+@cache
+def _nobody_of_us() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('nobody')}\s(?:\w+\s){{0,4}}$")
 
 
 def _nobody_else(leaf: Leaf, at: int) -> bool:

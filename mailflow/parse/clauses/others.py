@@ -12,7 +12,7 @@ from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.told import numerals
 
 _TWO_WORDS: Final = re.compile(r"(?:\s\w+){1,2}")
-_WOULD: Final = re.compile(r"bi [\w ]*(?:al|el|il|la|le)$")  # in Macedonian
+_WOULD: Final = re.compile(r"bi [\w ]*(?:al|el|il|ol|la|le)$")  # in Macedonian
 _NOUNS: Final = ("dolazak", "ucesce", "prisustvo", "sudjelovanje", "ucestvovanje", "prijavu")
 OTHERS_MAX: Final = 40  # letters from "dolazak" to whose it is
 
@@ -33,8 +33,12 @@ def of_others(leaf: Leaf, cue: Cue) -> bool:
         return True
     at = leaf.named_before(cue.end)
     m = leaf.people[at] if at < len(leaf.people) else None
-    if _WOULD.match(cue.words) and m is not None:  # "bi učestvuval" is his as well as mine
-        return m.start < leaf.clause(cue.start)[1]
+    if _WOULD.match(cue.words):  # "bi učestvuval" is his as well as mine
+        start, end = leaf.clause(cue.start)
+        opens = any(
+            not leaf.flat[start : one.start].strip() for one in leaf.named(start, cue.start)
+        )
+        return opens or (m is not None and m.start < end)
     if cue.sense == "self" and _his_own(leaf.language).search(_and_next(leaf, cue)):
         return True
     if not cue.words.endswith(_NOUNS) or any_of("my_own").search(cue.words):

@@ -203,13 +203,21 @@ def _means_another(leaf: Leaf, cue: Cue, m: Mention) -> bool:
         return False
     if _OF_A_THING.match(leaf.flat, cue.end, m.start):
         return True  # "umesto dugog pisma: Ana Ilić"
-    if leaf.named(cue.start + 1, cue.end):
+    if leaf.named(cue.start + 1, cue.end) or _of_writer(leaf, cue):
         return True
     if cue.sense == "strike" and stays_behind(leaf, cue, m):
         return True
     before = leaf.named(leaf.clause(cue.start)[0], cue.start)
     touches = bool(before) and not leaf.flat[before[-1].end : cue.start].strip(" –-")
     return touches and not {",", ";"}.isdisjoint(leaf.flat[cue.end : m.start])
+
+
+def _of_writer(leaf: Leaf, cue: Cue) -> bool:
+    """ "Instead of me, Ana will come": it is the writer who does not."""
+    same = leaf.between(cue.start, cue.start + 1)
+    return cue.sense == "instead" and any(
+        c.sense == "self_absent" and leaf.flat.startswith(",", c.end) for c in same
+    )
 
 
 def _struck_after(leaf: Leaf, m: Mention) -> Cue | None:

@@ -13,7 +13,6 @@ from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.posts import is_post
 
-_WISH: Final = re.compile(r"\bbih\b|\bwould\b|'d\b|\bzelim\b")
 NOT_MAX: Final = 16  # letters of "please do not" before a verb
 _MODAL: Final = re.compile(r"(?:cannot|can't|can not|cant|unable|able|mogu|mozem|tudok|pot)$")
 VERB_MAX: Final = 25  # letters from "cannot" to "come"
@@ -38,8 +37,8 @@ def taken_back(leaf: Leaf, cue: Cue) -> bool:
         return True  # "za mene ne čuvajte stolicu"
     a, b = leaf.clause(cue.start)
     reach = b if cue.sense == "pair" or befalls_me(cue.words) else cue.end + 24
-    if _WISH.search(cue.words):
-        b = reach = leaf.sentence_end(cue.end)  # "rado bih došao, ali sam na putu"
+    if any_of("wish_word").search(cue.words):
+        b = reach = _wish_end(leaf, cue)  # "rado bih došao, ali sam na putu"
     near = [
         c
         for c in leaf.between(a, min(b, reach + 1))
@@ -48,6 +47,20 @@ def taken_back(leaf: Leaf, cue: Cue) -> bool:
     if inside(leaf, cue, "for_him"):  # "ona je bolesna, rado bih je zamenila"
         near = [c for c in near if c.end > cue.start]
     return any(c.sense in ("absent", "cancel") and not _of_named(leaf, c, cue) for c in near)
+
+
+def _wish_end(leaf: Leaf, cue: Cue) -> int:
+    """Return where a wish ends; "Rado bih došla. Nažalost, tad radim" is said in one breath."""
+    end = leaf.sentence_end(cue.end)
+    after = _NEXT.search(leaf.flat, end)
+    if after is None or any_of("against").match(leaf.flat, after.start()) is None:
+        return end
+    last = leaf.sentence_end(after.start())
+    mine = any(c.sense == "self_absent" for c in leaf.between(after.start(), last))
+    return last if mine else end
+
+
+_NEXT: Final = re.compile(r"[^\s.!;]")  # begins the next sentence
 
 
 def _is_over(leaf: Leaf, cue: Cue) -> bool:

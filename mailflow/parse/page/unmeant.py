@@ -221,9 +221,12 @@ def _is_of_another(cue: Cue, text: str, flat: str) -> bool:
     if cue.sense != "mine_before":
         return False
     whom = _whom().search(flat, max(0, cue.start - WHOM_MAX), cue.start)
-    return bool(whom or _somebody().match(flat, cue.end) or _NAME.match(text, cue.end))
+    return bool(whom or _somebody().match(flat, cue.end) or _OF_NAMED.match(text, cue.end))
 
 
+_OF_NAMED: Final = re.compile(
+    r"(?:\s+[a-zăâîșț]{2,8})?\s+[^\W\d_a-zа-я][^\W\d_]+ [^\W\d_a-zа-я]"
+)  # "… pentru Ana Rus"
 WHOM_MAX: Final = 12  # letters of "whom" and a blank
 _NAME: Final = re.compile(r"\s+[^\W\d_a-zа-я][^\W\d_]+ [^\W\d_a-zа-я]")  # "… Ana Ilić"
 

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from mailflow.parse.letter import Case
 from mailflow.parse.people.lexicon import BOTH, FEMALE, MALE
+from mailflow.parse.people.spelling import is_cyrillic
 
 N: Final = 1
 G: Final = 2
@@ -150,6 +151,14 @@ LATIN_ONLY: Final = frozenset(
     )
 )
 
+
+def is_foreign(word: str, ending: str, row: Ending) -> bool:
+    """Bărbuț is no Albanian Bărbu; Horváthovú is Horváthová's, and nobody's Horváthov."""
+    if ending in LATIN_ONLY and (is_cyrillic(word) or word[-1] in "țţ"):
+        return True
+    return word[-1] == "ú" and row.add != "a"
+
+
 # Surnames of men decline, those of women stay as they are; but Slovak -ová and Macedonian -ska.
 SURNAME: Final[Mapping[str, tuple[Ending, ...]]] = {
     "a": (*_OF_VUK, Ending("o", G | A, MALE), Ending("e", G | A, MALE)),
@@ -216,6 +225,7 @@ SHAPES: Final[Mapping[str, int]] = {
     "ovic": SURE, "evic": SURE, "ivic": SURE, "ic": SURE, "ovich": SURE, "evich": SURE,
     "pasic": SURE, "oski": SURE, "evski": SURE, "ovski": SURE, "inski": LIKELY, "ski": LIKELY,
     "cki": LIKELY, "skij": LIKELY, "sky": SURE, "cky": SURE, "oska": SURE, "evska": SURE,
+    "eska": SURE,
     "ovska": SURE, "ov": LIKELY, "ev": LIKELY, "ova": LIKELY, "eva": LIKELY, "in": 0, "ina": 0,
     "enko": SURE, "escu": SURE, "eanu": SURE, "ianu": SURE, "opoulos": SURE, "idis": LIKELY,
     "akis": LIKELY, "dottir": SURE, "sson": SURE, "wski": SURE, "wska": SURE, "icki": LIKELY,

@@ -20,6 +20,7 @@ from mailflow.parse.people.case_endings import (
     I,
     N,
     V,
+    is_foreign,
 )
 from mailflow.parse.people.hungarian import without_ra, without_val
 from mailflow.parse.people.lexicon import (
@@ -135,17 +136,15 @@ def _surname_forms(word: str, key: str, marked: bool) -> Iterator[Form]:
     if strength and not word.endswith(_OF_IC):  # Ćirića is of Ćirić, though some are Ćirica
         yield from _nominatives(word, key, strength)
     for ending, row in _rows(key, SURNAME):
-        if ending in LATIN_ONLY and (is_cyrillic(word) or word[-1] in "țţ"):
-            continue  # Bărbuț is no Albanian Bărbu
-        nominative = _restored(key, ending, row)
+        nominative = "" if is_foreign(word, ending, row) else _restored(key, ending, row)
         strength = _strength(word, nominative, len(word) - len(ending), marked)
         # Albanian -n, -t: of names that are known, or Пушкин would be one Пушки's.
         if strength == KNOWN or (strength and not row.cases & N):
             written = _written(word, ending, row)
             if written.endswith(_OF_IC):
                 continue
-            if written[-1] == "á" and not marked and word.isascii():
-                written = written[:-1] + "a"  # Hrubikovej of a writer without marks
+            if not marked and word.isascii():
+                written = written.replace("á", "a")  # Hrubikovej of a writer without marks
             home = _is_home(nominative)
             for genders, rare in _bearers(nominative, row):
                 yield Form(written, row.cases, genders, strength, rare, 0.0, home)
