@@ -27,6 +27,13 @@ def test_who_signs_for_a_house_below_those_who_come_only_signs(house: str) -> No
     assert names(reading) == ["Ana Ilić", "Petar Tot"]
 
 
+def test_who_handed_the_form_in_does_not_come() -> None:
+    form = "1. Zastupnik: Vera Savić, predsednik\n2. Ko učestvuje: Ana Ilić, trener\n"
+    reading = letter(f"PRIJAVNI LIST\n\n{form}\nPrijavu podnela: Vera Savić\n")
+
+    assert names(reading) == ["Ana Ilić"]
+
+
 def test_who_signs_as_he_is_called_is_known_by_the_name_displayed() -> None:
     reading = letter(
         "Otkazujem dolazak.\n\nVoja Pantić\n", sender="Vojislav Pantić <vp@most.example>"
