@@ -9,7 +9,7 @@ from mailflow.parse.clauses.joined import first_joined
 from mailflow.parse.clauses.only_some import i_am_not_left
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Case, Mention
-from mailflow.parse.page.glance import may_tell
+from mailflow.parse.page.glance import may_follow
 from mailflow.parse.page.particles import any_of, either, particles
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.posts import is_post
@@ -145,7 +145,7 @@ def _i_register() -> re.Pattern[str]:
 
 def not_yet(leaf: Leaf, cue: Cue) -> bool:
     """ "Prijavila bih se kad saznam cenu": he first waits for an answer."""
-    told = may_tell(leaf.page, "once_known")
+    told = may_follow(leaf.page, "once_known", cue.end)
     return told and _once_known().match(leaf.flat, cue.end) is not None
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from mailflow.parse.clauses.oneself import of_a_post
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Case
+from mailflow.parse.page.glance import may_follow
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.told import numerals
@@ -51,7 +52,8 @@ def of_others(leaf: Leaf, cue: Cue) -> bool:
 
 def _of_some(leaf: Leaf, cue: Cue) -> bool:
     """ "Potvrđujem dolazak dvoje članova": so many others, unless he is named with them."""
-    told = _so_many().match(leaf.flat, cue.end) is not None
+    told = may_follow(leaf.page, "counted_item", cue.end)
+    told = told and _so_many().match(leaf.flat, cue.end) is not None
     return told and not befalls_me(leaf.flat[cue.end : leaf.sentence_end(cue.end)])
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.letter import Kind
-from mailflow.parse.page.glance import Glance, glance
+from mailflow.parse.page.glance import by_opening
 from mailflow.parse.page.particles import either
 from mailflow.parse.page.spelling import pattern
 from mailflow.parse.page.tables import rows
@@ -139,11 +139,14 @@ def is_bystander(page: Page, start: int, end: int) -> bool:
     """The words beside a name say: not whom the writer comes for."""
     if _after().match(page.flat, end):
         return True
-    told = _told_before()
     first = bisect_left(page.words, (start - WINDOW,))
     before = range(first, bisect_left(page.words, (start,)))
-    likely = (n for n in before if f"{page.lows[n]} "[:OPENING_MAX] in told.opened)
-    return any(told.there.match(page.flat, page.words[n][0], start) for n in likely)
+    likely = ((n, f"{page.lows[n]} "[:OPENING_MAX]) for n in before)
+    return any(
+        _told_so(opening).match(page.flat, page.words[n][0], start) is not None
+        for n, opening in likely
+        if opening in _told_before()
+    )
 
 
 def _phrases(where: str) -> list[str]:
@@ -151,10 +154,16 @@ def _phrases(where: str) -> list[str]:
 
 
 @cache
-def _told_before() -> Glance:
-    """Return what finds the words of bystanders.tsv that end right before a name."""
-    phrases = _phrases("before")
-    return glance(rf"(?:{'|'.join(map(pattern, phrases))})\s+(?:the\s+)?$", phrases)
+def _told_before() -> dict[str, list[str]]:
+    """Return the phrases of bystanders.tsv that end right before a name, by how they open."""
+    return by_opening(_phrases("before"))
+
+
+@cache
+def _told_so(opening: str) -> re.Pattern[str]:
+    """Return what finds those that open so: all at once would take long to compile."""
+    phrases = map(pattern, _told_before()[opening])
+    return re.compile(rf"(?:{'|'.join(phrases)})\s+(?:the\s+)?$")
 
 
 @cache

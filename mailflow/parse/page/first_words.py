@@ -9,7 +9,8 @@ several words are told together by `&`.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache, lru_cache, reduce
+from operator import or_
 from typing import Final
 
 from mailflow.parse.page.spelling import spelled
@@ -17,8 +18,10 @@ from mailflow.parse.page.working import Page, flat
 
 _TOKEN: Final = re.compile(r"[^\W_]+")
 _PART: Final = re.compile(r"[^\W_][^\W_*]*\*?|\*")
-_ANY: Final = frozenset("*")
 _NONE: Final = (0, 0, 0)
+
+
+_Told = defaultdict[str, list[int]]  # of each word, the bits of phrases, to be put together
 
 
 class FirstWords:
@@ -26,15 +29,14 @@ class FirstWords:
 
     def __init__(self, phrases: Iterable[str]) -> None:
         """Take phrases, as they are written in a table."""
-        told: tuple[defaultdict[str, int], ...] = tuple(defaultdict(int) for _ in range(3))
-        for number, phrase in enumerate(phrases):
-            words = flat(phrase).split()
-            there = _first(words), _second(words), _last(words)
-            for known, some in zip(told, there, strict=True):
-                for word in some:
-                    known[word] |= 1 << number
-        self._short = told[2].pop("*", 0)
-        self._fits = lru_cache(maxsize=4096)(_Words(told).fits)
+        told = [(1 << number, flat(phrase).split()) for number, phrase in enumerate(phrases)]
+        begun = _Begun(told)
+        behind = _Begun([(bit, words[1:]) for bit, words in told if bit & begun.single])
+        ends = _Begun([(bit, words[-1:] if len(words) > 2 else []) for bit, words in told])
+        self._short = _sum(ends.first.pop("*"))
+        _add(behind.first, begun.second)
+        words = _Words(begun.first, behind.first, ends.first)
+        self._fits = lru_cache(maxsize=4096)(words.fits)
 
     def places(self, page: Page) -> Iterator[tuple[int, list[int]]]:
         """Yield where phrases may begin in *page*, the last place first, and their numbers."""
@@ -70,44 +72,83 @@ def _bits(fit: int) -> list[int]:
 class _Words:
     """What words of phrases tell, whole ones and stems: "dolazim", "prijavlj*"."""
 
-    def __init__(self, told: tuple[dict[str, int], ...]) -> None:
-        known = frozenset().union(*told)
-        self._told = {word: tuple(some.get(word, 0) for some in told) for word in known}
-        self._stem_max = max((len(word) for word in known if word[-1] == "*"), default=0)
+    def __init__(self, *told: _Told) -> None:
+        self._told = told
+        self._known = frozenset().union(*told)
+        self._stem_max = max((len(word) for word in self._known if word[-1] == "*"), default=0)
+        self._of = cache(self._put_together)
 
-    def fits(self, word: str) -> tuple[int, int, int]:
+    def fits(self, word: str) -> tuple[int, ...]:
         """Return of which phrases *word* may be the first, the second and the last, by itself
         and by every stem it begins with."""
-        first, second, last = self._told.get(word, _NONE)
+        first, second, last = self._of(word) if word in self._known else _NONE
         for end in range(min(len(word) + 1, self._stem_max)):
-            if stem := self._told.get(f"{word[:end]}*"):
-                first, second, last = first | stem[0], second | stem[1], last | stem[2]
+            if (stem := f"{word[:end]}*") in self._known:
+                more = self._of(stem)
+                first, second, last = first | more[0], second | more[1], last | more[2]
         return first, second, last
+
+    def _put_together(self, word: str) -> tuple[int, ...]:
+        """Return the same of a known word by itself; most are never in a letter."""
+        return tuple(_sum(some.get(word, ())) for some in self._told)
+
+
+class _Begun:
+    """With which words phrases may begin, each of them given as its bit and its words.
+
+    Of no words at all any may be the first, as of a gap. Many phrases begin with the same
+    choices, and many choices are in several words: each is taken apart once.
+
+    Attributes:
+        first: Of each word, which phrases it may begin.
+        second: Of each word, in which it may stand behind that in one choice: "bi_došli".
+        single: Phrases that may begin with a word that is a whole choice.
+    """
+
+    def __init__(self, phrases: list[tuple[int, list[str]]]) -> None:
+        self.first, self.second = _Told(list), _Told(list)
+        same: defaultdict[str, int] = defaultdict(int)
+        for bit, words in phrases:
+            same[words[0] if words else "~"] |= bit
+        self.first["*"].append(same.pop("~", 0))
+        self.single = _sum(fit for word, fit in same.items() if _is_single(word))
+        none = self._take_apart(same)
+        if none:
+            later = _Begun([(bit, words[1:]) for bit, words in phrases if bit & none])
+            _add(self.first, later.first)
+            self.second["*"].append(none)
+
+    def _take_apart(self, same: dict[str, int]) -> int:
+        """Note the first words of each choice; return the phrases that may have none: "%"."""
+        choices, none = _Told(list), 0
+        for word, fit in same.items():
+            for choice in word.split("|"):
+                choices[choice].append(fit)
+        for choice, fits in choices.items():
+            for parts in _parts(choice):
+                if parts:
+                    self.first[parts[0]] += fits
+                    if len(parts) > 1:
+                        self.second[parts[1]] += fits
+                else:
+                    none |= _sum(fits)
+        return none
 
 
 @cache
-def _parts(word: str) -> tuple[list[str], ...]:
-    """Return the words of each choice in one *word* of a phrase; of "%" there are none."""
-    return tuple(_PART.findall(one) for choice in word.split("|") for one in spelled(choice))
+def _parts(choice: str) -> tuple[list[str], ...]:
+    """Return the words of one *choice*, for each way to spell them."""
+    return tuple(map(_PART.findall, spelled(choice)))
 
 
-def _first(words: list[str]) -> frozenset[str]:
-    """Return the words with which *words* of a phrase may begin."""
-    if not words or words[0] == "~":
-        return _ANY
-    some = _parts(words[0])
-    found = frozenset([parts[0] for parts in some if parts])
-    return found if all(some) else found | _first(words[1:])
+def _is_single(word: str) -> bool:
+    return any(len(parts) == 1 for choice in word.split("|") for parts in _parts(choice))
 
 
-def _second(words: list[str]) -> frozenset[str]:
-    """Return the words that may come second."""
-    some = _parts(words[0])
-    found = frozenset([parts[1] for parts in some if len(parts) > 1])
-    single = any(len(parts) == 1 for parts in some)
-    return found.union(_first(words[1:]) if single else (), () if all(some) else _ANY)
+def _sum(fits: Iterable[int]) -> int:
+    return reduce(or_, fits, 0)
 
 
-def _last(words: list[str]) -> frozenset[str]:
-    """Return words one of which is in a text with the phrase; any, of a short phrase."""
-    return _first(words[-1:]) if len(words) > 2 else _ANY
+def _add(known: _Told, more: _Told) -> None:
+    for word, fits in more.items():
+        known[word] += fits

@@ -4,13 +4,19 @@ A search tries its expression at every letter; most pages have no word that begi
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import Final
 
 from mailflow.parse.page.particles import particles
 from mailflow.parse.page.spelling import openings
 from mailflow.parse.page.working import OPENING_MAX, Page
+
+_Opened = Mapping[str, tuple[str, ...]]  # how words open -> how those of them go on
+_LONGER_MAX: Final = 12  # letters
+_NEXT_MAX: Final = 10  # words
 
 
 @dataclass(frozen=True)
@@ -19,45 +25,71 @@ class Glance:
 
     Attributes:
         expression: Matches from the beginning of a word on.
-        opened: As `phrasebook.openings` gives them.
-        digits: A number may open it too.
+        opened: As `_openings` gives them.
+        digits: What matches from the beginning of a number on; "" is nothing.
     """
 
     expression: str
-    opened: frozenset[str]
-    digits: bool = False
+    opened: _Opened
+    digits: str = ""
 
     @cached_property
     def there(self) -> re.Pattern[str]:
-        """The expression, compiled when a word first opens so: it takes milliseconds."""
+        """The expression, compiled when a word first begins so: it takes milliseconds."""
         return re.compile(self.expression)
+
+    @cached_property
+    def counted(self) -> re.Pattern[str]:
+        """The expression for numbers: most pages have no other."""
+        return re.compile(self.digits)
 
     def finditer(self, page: Page) -> Iterator[re.Match[str]]:
         """Yield every match in the working form of *page*; none overlap."""
-        opened = self.opened & page.opened
+        starts = [(start, False) for start in _starts(self.opened, page)]
         if self.digits:
-            opened |= page.opened_by_digits
-        if not opened:
-            return
+            opened = page.opened_by_digits
+            starts += [(start, True) for opening in opened for start in page.starts[opening]]
         after = 0
-        for start in sorted([start for opening in opened for start in page.starts[opening]]):
-            if start >= after and (match := self.there.match(page.flat, start)):
+        for start, is_number in sorted(starts):
+            there = self.counted if is_number else self.there
+            if start >= after and (match := there.match(page.flat, start)):
                 after = match.end()
                 yield match
 
 
+def _starts(opened: _Opened, page: Page) -> list[int]:
+    """Return where words of *page* begin so: "prijavljujem" only opens as "prijatelj"."""
+    if opened.keys().isdisjoint(page.opened):  # as a rule, and quicker
+        return []
+    return [
+        start
+        for opening in opened.keys() & page.opened
+        for start in page.starts[opening]
+        if page.flat.startswith(opened[opening], start)
+    ]
+
+
+def may_follow(page: Page, kind: str, at: int) -> bool:
+    """One of the next words behind *at* begins as one of *kind* of particles.tsv does."""
+    first, opened = bisect_left(page.words, (at,)), _opened(kind)
+    return any(
+        low.startswith(opened.get(f"{low} "[:OPENING_MAX], ()))
+        for low in page.lows[first : first + _NEXT_MAX]
+    )
+
+
 def may_tell(page: Page, kind: str) -> bool:
-    """A word in *page* opens as one of *kind* of particles.tsv does."""
-    return not _opened(kind).isdisjoint(page.opened)
+    """A word in *page* begins as one of *kind* of particles.tsv does."""
+    return bool(_starts(_opened(kind), page))
 
 
 @cache
-def _opened(kind: str) -> frozenset[str]:
+def _opened(kind: str) -> _Opened:
     return _openings(particles(kind))
 
 
-def glance(expression: str, words: Iterable[str], *, digits: bool = False) -> Glance:
-    """Return what finds *expression* where one of *words* begins it, or a number.
+def glance(expression: str, words: Iterable[str], *, digits: str = "") -> Glance:
+    """Return what finds *expression* where one of *words* begins it, or *digits* at a number.
 
     Args:
         words: In their working form; no `*` before their fourth letter.
@@ -65,8 +97,16 @@ def glance(expression: str, words: Iterable[str], *, digits: bool = False) -> Gl
     return Glance(expression, _openings(words), digits)
 
 
-def _openings(words: Iterable[str]) -> frozenset[str]:
-    opened = frozenset(one for word in words for one in openings(word))
+def by_opening(words: list[str]) -> dict[str, list[str]]:
+    """Return *words*, as `glance` takes them, by how they open."""
+    return {one: [word for word in words if one in openings(word)] for one in _openings(words)}
+
+
+def _openings(words: Iterable[str]) -> _Opened:
+    """Return how *words* open, as `openings` gives it, and how far words that do so go on."""
+    opened: dict[str, set[str]] = {}
+    for longer in {one for word in words for one in openings(word, _LONGER_MAX)}:
+        opened.setdefault(longer[:OPENING_MAX], set()).add(longer.rstrip())
     if short := [one for one in opened if len(one) < OPENING_MAX and one[-1] != " "]:
         raise ValueError(f"particles.tsv: words that open so cannot be told apart: {short}")
-    return opened
+    return {opening: tuple(longer) for opening, longer in opened.items()}

@@ -71,10 +71,7 @@ class Phrasebook:
             for phrase in _apart(choices.replace("đ", "dj"))  # "dodjemo" is typed as often
         ]
         self._words = FirstWords(phrase for phrase, _ in self._phrases)
-        self._ranks: dict[str, dict[str, int]] = {}
-        for number, (phrase, sense) in enumerate(self._phrases):
-            for key in beginnings(phrase):
-                self._ranks.setdefault(key, {}).setdefault(sense, number)
+        self._rank = cache(self._first_so)
 
     def find(self, page: Page) -> tuple[Cue, ...]:
         """Return every cue in *page*, in order; cues of different senses may overlap."""
@@ -137,8 +134,16 @@ class Phrasebook:
         best: dict[str, tuple[int, int]] = {}
         for number, end in fits:
             best.setdefault(self._phrases[number][1], (number, end))
-        ranks = self._ranks[beginning(opening)]
-        return [best[sense] for sense in sorted(best, key=ranks.__getitem__)]
+        so = beginning(opening)
+        return [best[sense] for sense in sorted(best, key=lambda sense: self._rank(sense, so))]
+
+    def _first_so(self, sense: str, so: str) -> int:
+        """Return the number of the first phrase of *sense* that begins so."""
+        return next(
+            number
+            for number, (phrase, told) in enumerate(self._phrases)
+            if told == sense and so in beginnings(phrase)
+        )
 
 
 _ONE_WORD: Final = re.compile(r"[^\W_]+")

@@ -121,7 +121,7 @@ def _expression(cyrillic: bool) -> Glance:
     ]
     return glance(
         # Nothing but people, dates and prices begin with a digit: no other word is tried there.
-        rf"\b(?:(?=\d){apart}(\d{{1,3}}){people}|(?!\d)(?:{apart}({several}){people}"
+        rf"\b(?!\d)(?:{apart}({several}){people}"
         rf"|{either('among')}\s+(?:{either('in_all')}\s+)?({pair}|{several})\b"
         rf"|({collective})\s+{either('follows')}\b"
         rf"|{either('so_many')}\s+(?:{either('in_all')}\s+)?({pair})\b"
@@ -130,9 +130,9 @@ def _expression(cyrillic: bool) -> Glance:
         rf"|({either('heads')})\b"
         rf"|{either('party_of')}\s+(\d{{1,2}}|{several})\b"
         rf"|({several})\s+{either('a_party')}\b"
-        rf"|{either('arrive')}\s+(\d{{1,2}}|{several}){ends}))",
+        rf"|{either('arrive')}\s+(\d{{1,2}}|{several}){ends})",
         [*words, *numbers(cyrillic=cyrillic)],
-        digits=True,
+        digits=rf"{apart}(\d{{1,3}}){people}",
     )
 
 

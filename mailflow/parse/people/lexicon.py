@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
-from mailflow.parse.people.spelling import key_of
+from mailflow.parse.people.spelling import new_key
 
 MALE: Final = 1
 FEMALE: Final = 2
@@ -122,7 +122,7 @@ def _given() -> tuple[dict[str, int], set[str]]:
         bits = _GENDERS[gender.removesuffix("+")] | COMMON * gender.endswith("+")
         bits |= _at_home(languages)
         for spelling in _spellings(name, languages):
-            key = key_of(spelling)
+            key = new_key(spelling)
             found[key] = found.get(key, 0) | bits
             spelled.add(spelling)
     return found, spelled
@@ -132,7 +132,7 @@ def _surnames() -> dict[str, int]:
     found: dict[str, int] = {}
     for line in lines("surnames.tsv"):
         name, languages = line.split("\t")
-        for key in map(key_of, _spellings(name, languages)):
+        for key in map(new_key, _spellings(name, languages)):
             found[key] = found.get(key, 0) | _at_home(languages)
     return found
 

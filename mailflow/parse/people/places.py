@@ -6,7 +6,7 @@ from typing import Final
 
 from mailflow.parse.people.lexicon import lines
 from mailflow.parse.people.place_endings import forms_of
-from mailflow.parse.people.spelling import WORD, is_cyrillic, key_of
+from mailflow.parse.people.spelling import WORD, is_cyrillic, key_of, new_key
 
 _WORDS_MAX: Final = 4  # in one town's name
 _PHRASE_MAX: Final = 400  # characters looked through
@@ -109,8 +109,8 @@ def _places() -> Mapping[str, str]:
     rows = [line.split("\t") for line in lines("places.tsv")]
     rows.sort(key=lambda row: row[1] != "sr")
     for name, _, _, _ in rows:
-        found.setdefault(key_of(name), name)
+        found.setdefault(new_key(name), name)
     for name, _, kind, others in rows:
         for form in (*forms_of(name, kind), *(others.split(",") if others else ())):
-            found.setdefault(key_of(form), name)
+            found.setdefault(new_key(form), name)
     return found

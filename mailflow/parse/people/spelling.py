@@ -64,6 +64,12 @@ _PARTICLES: Final = frozenset(
 )
 
 
+def new_key(word: str) -> str:
+    """Return the key of a *word* that is hardly asked for again: one of a table."""
+    small = word.lower()
+    return small if small.isascii() else small.replace(*_SOFT).translate(_KEYS)
+
+
 @lru_cache(maxsize=8192)
 def key_of(word: str) -> str:
     """Return the key of one *word*.
@@ -71,8 +77,7 @@ def key_of(word: str) -> str:
     >>> key_of("Ђорђе") == key_of("Djordje") == key_of("ĐORĐE") == "djordje"
     True
     """
-    small = word.lower()
-    return small if small.isascii() else small.replace(*_SOFT).translate(_KEYS)
+    return new_key(word)
 
 
 def is_cyrillic(word: str) -> bool:
