@@ -134,6 +134,8 @@ class Phrasebook:
         best: dict[str, tuple[int, int]] = {}
         for number, end in fits:
             best.setdefault(self._phrases[number][1], (number, end))
+        if len(best) == 1:
+            return [*best.values()]
         so = beginning(opening)
         return [best[sense] for sense in sorted(best, key=lambda sense: self._rank(sense, so))]
 
