@@ -10,8 +10,8 @@ from mailflow.parse.people.names import alike
 def refused(party: Party) -> int:
     """Return how many a form says no of, or that are not to be entered: no change."""
     never = (REFUSES, UNLISTED)
-    refused = sum(seat.person.name.because.startswith(never) for seat in party.stays)
-    return refused if party.comes else 0
+    many = sum(seat.person.name.because.startswith(never) for seat in party.stays)
+    return many if party.comes else 0
 
 
 def on_list(party: Party, listed: Collection[str]) -> bool:

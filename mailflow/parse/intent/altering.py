@@ -26,7 +26,7 @@ from mailflow.parse.intent.before import (
     told_before,
     us_all_off,
 )
-from mailflow.parse.intent.facts import Facts, Wanted, cue_of, typed
+from mailflow.parse.intent.facts import Facts, Wanted, cue_of
 from mailflow.parse.intent.fewer import some_left, some_of_them
 from mailflow.parse.intent.refusing import refusals
 from mailflow.parse.intent.striking import (
@@ -50,7 +50,7 @@ _SWAPS: Final = ("instead", "for_him", "swap", "replaces", "moves")
 
 def cancels(facts: Facts) -> Wanted | None:
     """Return a cancellation: an earlier registration falls away wholly."""
-    own = typed(facts)
+    own = facts.typed
     none = none_of_us(facts)
     cue = cancelled(own) or none
     if facts.comes:
@@ -66,14 +66,14 @@ def cancels(facts: Facts) -> Wanted | None:
 
 def _me_and_others_off(facts: Facts) -> Wanted | None:
     """Return a cancellation by who strikes himself off, and others with him."""
-    off = strikes(typed(facts), listed=facts.registered > 0) if facts.writer_stays else None
-    all_off = off is not None and not _some_stay(typed(facts))
+    off = strikes(facts.typed, listed=facts.registered > 0) if facts.writer_stays else None
+    all_off = off is not None and not _some_stay(facts.typed)
     return Wanted(Intent.CANCEL, f"“{off.said}”") if off and all_off else None
 
 
 def _falls_away(facts: Facts, cue: Cue | None) -> Wanted | None:
     """Return a cancellation of what was registered before, or of what nobody knows of."""
-    own, earlier = typed(facts), told_before(typed(facts))
+    own, earlier = facts.typed, told_before(facts.typed)
     away = cue_of(own, "decline", "self_absent", "absent")
     listed = facts.registered > 0
     mine = me_off(own, listed=listed)
@@ -102,7 +102,7 @@ def _falls_away(facts: Facts, cue: Cue | None) -> Wanted | None:
 def _one_of_them(facts: Facts) -> bool:
     """ "Ana je bolesna, neće doći", over a mail that registers two: the other still comes."""
     fewer = facts.before and facts.registered > facts.removed
-    return fewer and bool(refusals(typed(facts))) and not nobody_comes(typed(facts))
+    return fewer and bool(refusals(facts.typed)) and not nobody_comes(facts.typed)
 
 
 def _others_come(own: Sequence[Leaf]) -> bool:
@@ -122,7 +122,7 @@ def _some_stay(own: Sequence[Leaf]) -> bool:
 
 def changes(facts: Facts) -> Wanted | None:
     """Return a change: an earlier registration is altered, completed or corrected."""
-    own = typed(facts)
+    own = facts.typed
     if repeats(own) and not (facts.removed or facts.mended or cue_of(own, "alters")):
         return None
     named = bool(facts.comes or facts.removed)
@@ -148,10 +148,10 @@ def changes(facts: Facts) -> Wanted | None:
 
 def _over_registration(facts: Facts, cue: Cue | None) -> Wanted | None:
     """Return a change told over the mail below that registered somebody."""
-    said = cue or cue_of(typed(facts), *_STRONG)
+    said = cue or cue_of(facts.typed, *_STRONG)
     if said and facts.registered and (facts.comes or (facts.mine_below and not _asks(facts))):
         return Wanted(Intent.CHANGE, f"“{said.said}” over the registration below")
-    too = facts.writer_comes and _comes_too(typed(facts))
+    too = facts.writer_comes and _comes_too(facts.typed)
     more = facts.mine_below and facts.comes and (facts.added or facts.here or too)
     return Wanted(Intent.CHANGE, "more than the registration below") if more else None
 
@@ -174,7 +174,7 @@ def _over_confirmation(facts: Facts, cue: Cue | None, named: bool) -> Wanted | N
     confirmed = cue_of(facts.quoted, "confirms")
     if confirmed is None:
         return None
-    own, over = typed(facts), f"over the desk's “{confirmed.said}”"
+    own, over = facts.typed, f"over the desk's “{confirmed.said}”"
     if facts.added or (facts.writer_comes and _comes_too(own)):
         return Wanted(Intent.CHANGE, f"one more, {over}")
     said = cue or (cue_of(own, "whole_list") if named else None)
@@ -190,7 +190,7 @@ def _over_confirmation(facts: Facts, cue: Cue | None, named: bool) -> Wanted | N
 
 def _altered(facts: Facts, cue: Cue | None, earlier: Cue | None, named: bool) -> Wanted | None:
     """Return a change told by its own words, without an answer of the desk below."""
-    own = typed(facts)
+    own = facts.typed
     if _of_paper(facts):
         return None
     known = bool(earlier or as_registered(own, *(("topic",) if facts.removed else ())))
@@ -220,20 +220,20 @@ def _less_plainly(facts: Facts, strong: Cue | None, named: bool) -> Wanted | Non
     """Return a change told beside words of an earlier registration; of what, may be unknown."""
     earlier = _earlier(facts, "earlier")
     told = some_left(facts) or _told_of_before(facts, earlier, named) if earlier else None
-    asks = any("?" in leaf.text for leaf in typed(facts))
+    asks = any("?" in leaf.text for leaf in facts.typed)
     if told or not (strong and earlier) or named or asks:
         return told
     return Wanted(Intent.CHANGE, f"“{strong.said}”", doubt("alters_nothing", strong.said))
 
 
 def _earlier(facts: Facts, *senses: str) -> Cue | None:
-    cue = cue_of(typed(facts), *senses)
+    cue = cue_of(facts.typed, *senses)
     return None if cue and told_among_us(facts, cue) else cue
 
 
 def _of_paper(facts: Facts) -> bool:
     """ "U prilogu je spisak, zanemarite u njemu Anu": it was not sent before."""
-    own, papers = typed(facts), [one for one in facts.leaves if one.kind is Kind.ATTACHMENT]
+    own, papers = facts.typed, [one for one in facts.leaves if one.kind is Kind.ATTACHMENT]
     if facts.quoted or facts.header.references or not papers or sent_before(own):
         return False
     if facts.listed and facts.comes and not cue_of(own, *_STRONG, *_SWAPS, "whole_list"):
@@ -244,7 +244,7 @@ def _of_paper(facts: Facts) -> bool:
 
 def _told_of_before(facts: Facts, before: Cue, named: bool) -> Wanted | None:
     """Return a change by what is told beside *before*, words of an earlier registration."""
-    own = typed(facts)
+    own = facts.typed
     if facts.count and not named:
         people = f"{facts.count} people"
         return Wanted(Intent.CHANGE, f"“{before.said}”, {people}", doubt("number_only"))
@@ -268,7 +268,7 @@ def _told_of_before(facts: Facts, before: Cue, named: bool) -> Wanted | None:
 
 
 def _asks(facts: Facts) -> bool:
-    own = typed(facts)
+    own = facts.typed
     marked = any("?" in leaf.text for leaf in own)
     anew = enrols_anew(own, "self")
     return marked or anew or cue_of(own, "ask", "later", "decline") is not None
@@ -278,6 +278,6 @@ def _only_away(facts: Facts) -> bool:
     """Nobody falls away but the writer: "here are our people, I cannot come myself"."""
     senses = ("instead", "for_him", "swap", "strike", "cancel", "gone")
     swaps = any(
-        c.sense in senses and not uncounts(leaf, c) for leaf in typed(facts) for c in leaf.cues
+        c.sense in senses and not uncounts(leaf, c) for leaf in facts.typed for c in leaf.cues
     )
     return facts.away and facts.removed == 1 and not swaps

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.clauses.elsewhere import inside, is_participle
-from mailflow.parse.intent.facts import Facts, cue_of, typed
+from mailflow.parse.intent.facts import Facts, cue_of
 from mailflow.parse.intent.refusing import refusals
 from mailflow.parse.leaves.asked_for import asks_for
 from mailflow.parse.leaves.leaf import MAIL_BELOW, Leaf
@@ -114,8 +114,8 @@ def is_said(leaf: Leaf, cue: Cue, *senses: str) -> bool:
 
 def titled(facts: Facts) -> Cue | None:
     """Return words of a registration in the subject of the mail that this one answers."""
-    subject = [leaf for leaf in typed(facts) if leaf.kind is Kind.SUBJECT]
-    invited = cue_of([*typed(facts), *facts.quoted], "invites", "inviting", "invited")
+    subject = [leaf for leaf in facts.typed if leaf.kind is Kind.SUBJECT]
+    invited = cue_of([*facts.typed, *facts.quoted], "invites", "inviting", "invited")
     called = any(any_of("calls").search(leaf.flat) for leaf in subject)
     if invited or called or not answers(facts.header.subject):
         return None
@@ -134,7 +134,7 @@ def ours_below(facts: Facts) -> Cue | None:
     """ "Ništa od nas sutra", over the sender's own registration: all of it is meant."""
     if not (facts.mine_below and facts.registered) or facts.comes:
         return None
-    said = ((leaf, c) for leaf in typed(facts) for c in leaf.cues if c.sense == "all_of_us")
+    said = ((leaf, c) for leaf in facts.typed for c in leaf.cues if c.sense == "all_of_us")
     return next((c for leaf, c in said if is_said(leaf, c, "decline")), None)
 
 
@@ -170,7 +170,7 @@ def enrols_anew(own: Sequence[Leaf], *more: str) -> bool:
 
 def none_of_us(facts: Facts) -> Cue | None:
     """ "Ana i ja smo prijavljeni, ali nijedno od nas ne može": all who were registered."""
-    own = typed(facts)
+    own = facts.typed
     if not facts.comes or not (told_before(own) or as_registered(own, "topic")):
         return None
     cue = nobody_comes(own)
@@ -233,7 +233,7 @@ def _follows(leaf: Leaf, cue: Cue, off: Cue | None) -> bool:
 
 def beside_form(facts: Facts, earlier: Cue) -> bool:
     """ "U prilogu je formular. Naknadno se javila i Ana": all of it is registered now."""
-    own = typed(facts)
+    own = facts.typed
     anew = enrols_first(own, earlier) or (facts.formed and bool(cue_of(own, "attached")))
     return anew and bool(_announced().match(earlier.words)) and not cue_of(own, "formerly")
 

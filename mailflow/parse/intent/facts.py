@@ -117,13 +117,3 @@ def cue_of(leaves: Sequence[Leaf], *senses: str) -> Cue | None:
         if not leaf.senses.isdisjoint(senses):
             return next(c for c in leaf.cues if c.sense in senses)
     return None
-
-
-def own_words(facts: Facts) -> list[Leaf]:
-    """Return what the sender typed, without the subject."""
-    return facts.own_words
-
-
-def typed(facts: Facts) -> list[Leaf]:
-    """Return what the sender typed, the subject too."""
-    return facts.typed

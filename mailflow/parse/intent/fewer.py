@@ -8,7 +8,7 @@ from mailflow.parse.clauses.joined import last_joined
 from mailflow.parse.clauses.only_some import leaves_some
 from mailflow.parse.coming.kept import beside_words
 from mailflow.parse.intent.before import nobody_comes
-from mailflow.parse.intent.facts import Facts, Wanted, own_words, typed
+from mailflow.parse.intent.facts import Facts, Wanted
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.phrasebook import Cue
@@ -20,13 +20,13 @@ ME_MAX: Final = 8  # letters of "i mene" before or behind the others
 
 def some_left(facts: Facts) -> Wanted | None:
     """Return a change by which only some of those registered come."""
-    some = bool(facts.comes or facts.writer_comes) and any(map(leaves_some, typed(facts)))
+    some = bool(facts.comes or facts.writer_comes) and any(map(leaves_some, facts.typed))
     return Wanted(Intent.CHANGE, "only some of those registered before come") if some else None
 
 
 def some_of_them(facts: Facts) -> bool:
     """ "Prijavili smo Anu i Petra. Ona ne može": fewer fall away than were registered."""
-    own = own_words(facts)
+    own = facts.own_words
     off = facts.gone if facts.comes else facts.removed  # "odjavljujem oboje" names nobody
     if facts.now or not off or nobody_comes(own):
         return False

@@ -4,7 +4,7 @@ from typing import Final
 
 from mailflow.model import Intent
 from mailflow.parse.intent.before import is_said, repeats
-from mailflow.parse.intent.facts import Facts, Wanted, cue_of, own_words, typed
+from mailflow.parse.intent.facts import Facts, Wanted, cue_of
 from mailflow.parse.intent.refusing import refusals
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Case
@@ -19,19 +19,19 @@ def comes_less(facts: Facts) -> Wanted | None:
 
     Without that list the same words decline an invitation: "Petar is ill and cannot come".
     """
-    own, confirmed = own_words(facts), cue_of(facts.quoted, "confirms")
+    own, confirmed = facts.own_words, cue_of(facts.quoted, "confirms")
     if confirmed is None or not facts.registered or any("?" in leaf.text for leaf in own):
         return None
     plain = refusals(own)
     off = ("cancel", "strike", "gone", "others_stay") if facts.before else ("cancel",)
     gone = plain[0][1] if plain else cue_of(own, *off)
-    if gone is None or repeats(typed(facts)):
+    if gone is None or repeats(facts.typed):
         return None
     because = f"“{gone.said}” over the desk's “{confirmed.said}”"
     if facts.comes:
         others = facts.away or facts.before
         return Wanted(Intent.CHANGE, because) if others else None
-    if cue_of(typed(facts), "cancel") and not _of_some(facts):
+    if cue_of(facts.typed, "cancel") and not _of_some(facts):
         return None  # all of it, or what only a person can tell
     we = any(is_said(leaf, cue, "all_of_us") for leaf, cue in plain)
     return _nobody_else(facts, because, we=we)
@@ -39,7 +39,7 @@ def comes_less(facts: Facts) -> Wanted | None:
 
 def _of_some(facts: Facts) -> bool:
     """What is cancelled is one person's coming ("učešće Petra Ilića"), not "our seats"."""
-    own = own_words(facts)
+    own = facts.own_words
     fewer = facts.removed + _himself(facts) < facts.registered
     if not (facts.before and fewer):
         return False

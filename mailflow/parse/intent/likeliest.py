@@ -15,7 +15,7 @@ from mailflow.parse.intent.asking import (
     waits_for_answer,
 )
 from mailflow.parse.intent.before import enrols_anew, passes_on, says_anew
-from mailflow.parse.intent.facts import Facts, Wanted, cue_of, own_words, typed
+from mailflow.parse.intent.facts import Facts, Wanted, cue_of
 from mailflow.parse.intent.less import comes_less
 from mailflow.parse.intent.of_ours import of_event, strays, titled, words_of_else
 from mailflow.parse.intent.other_business import unrelated
@@ -58,7 +58,7 @@ def _of_us(facts: Facts, found: Wanted) -> Wanted:
 def _machine(facts: Facts) -> Wanted | None:
     if facts.header.machine:
         return Wanted(Intent.AUTOMATIC, facts.header.machine)
-    own = typed(facts)
+    own = facts.typed
     if facts.header.references and cue_of(own, "decline"):
         return None  # "I am on leave, so I cannot come" is a person's answer
     cue = cue_of(own, "automatic")
@@ -74,9 +74,9 @@ def _nothing(facts: Facts) -> Wanted | None:
 def _status(facts: Facts) -> Wanted | None:
     if facts.count or facts.removed or facts.unread:
         return None
-    if facts.now and (facts.here or cue_of(typed(facts), "attached")):
+    if facts.now and (facts.here or cue_of(facts.typed, "attached")):
         return None
-    if facts.writer_comes and says_anew(typed(facts)):
+    if facts.writer_comes and says_anew(facts.typed):
         return None
     cue = asked(facts.leaves)
     return Wanted(Intent.QUESTION, f"“{cue.said}”") if cue else None
@@ -84,7 +84,7 @@ def _status(facts: Facts) -> Wanted | None:
 
 def _asks_of_known(facts: Facts) -> Wanted | None:
     """Return a question about people who were registered before: "na koji ulaz da dođu?"."""
-    own = own_words(facts)
+    own = facts.own_words
     asks = any("?" in leaf.text for leaf in own) or cue_of(own, "ask_only", "answer_please")
     if not (facts.known and asks) or facts.removed or enrols_anew(own, "self"):
         return None
@@ -93,8 +93,8 @@ def _asks_of_known(facts: Facts) -> Wanted | None:
 
 
 def _register(facts: Facts) -> Wanted | None:
-    own = typed(facts)
-    later = cue_of(own_words(facts), "later")
+    own = facts.typed
+    later = cue_of(facts.own_words, "later")
     if later and not facts.comes and not facts.count:
         return None
     mine = [leaf for leaf in own if not leaf.because]  # no question of a mail below
@@ -106,7 +106,7 @@ def _register(facts: Facts) -> Wanted | None:
     if facts.comes or facts.writer_comes:
         thin = _thin(facts, cue)
         return Wanted(Intent.REGISTER, f"“{cue.said}”" if cue else "a list of names", thin)
-    asks = asks_how_many(own) or waits_for_answer(own_words(facts))
+    asks = asks_how_many(own) or waits_for_answer(facts.own_words)
     if facts.count and cue and not (cue_of(own, "decline") or asks):
         return Wanted(Intent.REGISTER, f"“{cue.said}”, {facts.count} people")
     return None
@@ -114,10 +114,10 @@ def _register(facts: Facts) -> Wanted | None:
 
 def _thin(facts: Facts, cue: Cue | None) -> Doubt | None:
     """Return what makes a registration of named people doubtful."""
-    own = own_words(facts)
+    own = facts.own_words
     if cue_of(own, "instead") and facts.removed:
         # Who was asked to come sends another; or one of a list passed on is told to stay out.
-        plain = cue_of(typed(facts), "invited") or (passes_on(facts) and cue_of(own, "except"))
+        plain = cue_of(facts.typed, "invited") or (passes_on(facts) and cue_of(own, "except"))
         return None if plain else doubt("replaces_nothing")
     refuses = ((leaf, c) for leaf in own for c in leaf.cues if c.sense == "decline")
     refuses = (
@@ -150,13 +150,13 @@ def _sends_papers(own: Sequence[Leaf]) -> bool:
 
 
 def _unread(facts: Facts) -> Wanted | None:
-    if not facts.unread or not cue_of(typed(facts), "attached"):
+    if not facts.unread or not cue_of(facts.typed, "attached"):
         return None
     return Wanted(Intent.REGISTER, "points to an attachment", doubt("only_in_attachment"))
 
 
 def _decline(facts: Facts) -> Wanted | None:
-    own = own_words(facts)
+    own = facts.own_words
     asks = any("?" in leaf.text for leaf in own)
     please = cue_of(own, "ask") and cue_of(own, "answer_please")  # "zanima me da li …"
     cue = (
@@ -188,7 +188,7 @@ def _bare(facts: Facts, cue: Cue) -> Doubt | None:
 
     In a line over the invitation it can mean nothing else; beside a question more may.
     """
-    own = own_words(facts)
+    own = facts.own_words
     line = sum(len(leaf.text) for leaf in own) < LINE_MAX
     if line and cue_of(facts.quoted, "invites", "inviting"):
         return None
@@ -200,11 +200,11 @@ def _bare(facts: Facts, cue: Cue) -> Doubt | None:
 
 def _other_side(facts: Facts) -> Doubt | None:
     """Return what speaks for a registration in a letter that seems to be none."""
-    own = typed(facts)
+    own = facts.typed
     enrols = next(
         (
             c
-            for leaf in own_words(facts)
+            for leaf in facts.own_words
             for c in leaf.cues
             if c.sense in ("enrol", "self", "here")
             and not (is_marked(leaf, c) or inside(leaf, c, "decline"))
@@ -213,7 +213,7 @@ def _other_side(facts: Facts) -> Doubt | None:
         None,
     )
     altered = cue_of(own, "correction", "alters")
-    if enrols and (facts.unknown or facts.count or enters_us(own_words(facts))):
+    if enrols and (facts.unknown or facts.count or enters_us(facts.own_words)):
         return doubt("enrols_nobody", enrols.said)
     if facts.unknown:
         return doubt("named_untold")
@@ -221,7 +221,7 @@ def _other_side(facts: Facts) -> Doubt | None:
 
 
 def _question(facts: Facts) -> Wanted | None:
-    own = own_words(facts)
+    own = facts.own_words
     marked = any("?" in leaf.text for leaf in own) or cue_of(own, "ask_only")
     cue = cue_of(own, "ask", "again") or cue_of(own, "later")
     if marked or (cue and cue_of(own, "answer_please")):
@@ -234,13 +234,13 @@ def _question(facts: Facts) -> Wanted | None:
 
 def _of_else(facts: Facts) -> Doubt | None:
     """Return a doubt where a first letter asks without a word of any event."""
-    told = facts.header.references or of_event([*typed(facts), *facts.quoted])
+    told = facts.header.references or of_event([*facts.typed, *facts.quoted])
     return None if told else doubt("asks_of_else")
 
 
 def _rest(facts: Facts) -> Wanted:
     """Return a guess for a person to look at: a registration of a sort, or nothing of ours."""
-    cue = cue_of(typed(facts), "enrol", "self", "pair", "come", "topic", "here")
+    cue = cue_of(facts.typed, "enrol", "self", "pair", "come", "topic", "here")
     if cue and not strays(facts):
         return Wanted(Intent.REGISTER, f"“{cue.said}”", doubt("nobody_comes"))
     return Wanted(Intent.UNRELATED, "no word of coming", doubt("nothing_known"))

@@ -9,7 +9,7 @@ from mailflow.model import Intent
 from mailflow.parse.clauses.elsewhere import elsewhere, inside
 from mailflow.parse.intent.asking import is_asked, is_marked
 from mailflow.parse.intent.before import is_said, takes_back, told_before
-from mailflow.parse.intent.facts import Facts, Wanted, cue_of, own_words, typed
+from mailflow.parse.intent.facts import Facts, Wanted, cue_of
 from mailflow.parse.intent.of_ours import (
     ELSE_PLAIN,
     asks_apart,
@@ -41,7 +41,7 @@ _BRINGS: Final = ("enrol", "self", "pair", "come", "topic", "here")
 
 def unrelated(facts: Facts) -> Wanted | None:
     """Return that the letter is no business of the desk, and why; None if it may be."""
-    own = typed(facts)
+    own = facts.typed
     refuses = cue_of(own, "decline") and cue_of(own, "come", "self", "thanked", "invited")
     other = _aliens(own, refuses)
     alien = [c for leaf in own for c in leaf.cues if c.sense in other]
@@ -76,8 +76,8 @@ def _come_ahead(own: Sequence[Leaf]) -> bool:
 
 def _comes_to_us(facts: Facts) -> bool:
     """Somebody comes, beside words of other business, and not to an event of others."""
-    named = facts.comes and _brings(typed(facts), only_papers=not facts.here)
-    counted = facts.count and _come_ahead(own_words(facts))
+    named = facts.comes and _brings(facts.typed, only_papers=not facts.here)
+    counted = facts.count and _come_ahead(facts.own_words)
     return bool(facts.writer_comes or named or counted) and not strays(facts)
 
 
@@ -92,7 +92,7 @@ def _in_passing(facts: Facts) -> bool:
 
     Or it tells why somebody does not come: "Vera ima razgovor za posao, umesto nje dolazi Ana".
     """
-    own = own_words(facts)
+    own = facts.own_words
     if not facts.here or not cue_of(own, "job"):
         return False
     if facts.removed and told_before(own):
@@ -103,7 +103,7 @@ def _in_passing(facts: Facts) -> bool:
 
 def _comes_apart(facts: Facts) -> bool:
     """ "Imam problem sa formularom. Dolazim na skup": another sentence says that he comes."""
-    own = own_words(facts)
+    own = facts.own_words
     if not facts.writer_comes or not says("meeting", own):
         return False
     return any(
@@ -177,7 +177,7 @@ def _encloses() -> re.Pattern[str]:
 
 def _over(facts: Facts) -> Wanted | None:
     """Return thanks for an event that is over, with no word of coming to another."""
-    own = typed(facts)
+    own = facts.typed
     cue = cue_of(own, "over")
     if cue is None:
         return None
@@ -206,7 +206,7 @@ def _is_ahead(leaf: Leaf, cue: Cue) -> bool:
 
 def _other_event(facts: Facts) -> Wanted | None:
     """Return an invitation to somebody else's event, which asks us to confirm."""
-    own = typed(facts)
+    own = facts.typed
     invites, yours = cue_of(own, "inviting", "invites", "unrelated"), cue_of(own, "yours")
     if not (invites and yours) or facts.writer_comes or _enrols(own):
         return None
@@ -226,7 +226,7 @@ def _enrols(own: Sequence[Leaf]) -> bool:
 
 def _private(facts: Facts) -> Wanted | None:
     """Return a trip or a feast among friends, with no word of an event like ours."""
-    own = typed(facts)
+    own = facts.typed
     said = [c for leaf in own for c in leaf.cues if c.sense == "private"]
     if not said:
         return None
@@ -253,10 +253,10 @@ def _story(facts: Facts) -> Wanted | None:
     named = facts.comes or facts.writer_comes
     if (facts.writer_comes or facts.here > 1) and facts.comes > 1 and titled(facts):
         return None  # "Dolazimo mama i ja. Mama je …": of kin, and of whom else they come with
-    if facts.comes > 1 and cue_of(typed(facts), "sends"):
+    if facts.comes > 1 and cue_of(facts.typed, "sends"):
         return None  # "klub šalje ekipu: 1. …": a list of those whom a house sends
     # "She is in hospital, so don't count on Mira Tot": words of other things may only tell why.
-    off = facts.unknown and cue_of(typed(facts), *_FALLS)
-    bare = len(told) < ELSE_PLAIN and cue_of(typed(facts), "earlier", *_BRINGS)
+    off = facts.unknown and cue_of(facts.typed, *_FALLS)
+    bare = len(told) < ELSE_PLAIN and cue_of(facts.typed, "earlier", *_BRINGS)
     code = "alien_with_people" if named else "no_word_of_event" if bare or off else ""
     return Wanted(Intent.UNRELATED, f"“{', '.join(told)}”", doubt(code) if code else None)

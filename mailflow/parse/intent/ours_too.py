@@ -6,7 +6,7 @@ from typing import Final
 from mailflow.model import Doubt
 from mailflow.parse.clauses.elsewhere import elsewhere, is_entry
 from mailflow.parse.intent.asking import is_asked
-from mailflow.parse.intent.facts import Facts, cue_of, typed
+from mailflow.parse.intent.facts import Facts, cue_of
 from mailflow.parse.intent.of_ours import STEM, says, speaks, spoken
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Kind
@@ -19,7 +19,7 @@ ALIEN_MIN: Final = 2  # words of other business; more of them leave no doubt
 
 def beside_own_event(facts: Facts) -> Doubt | None:
     """Return what speaks against an invitation to an event of theirs: something is of ours."""
-    own = typed(facts)
+    own = facts.typed
     words = sum(c.sense in ("inviting", "unrelated") for leaf in own for c in leaf.cues)
     if facts.comes and words < ALIEN_MIN:  # else they are who speaks there
         return doubt("alien_with_people")
@@ -31,7 +31,7 @@ def beside_own_event(facts: Facts) -> Doubt | None:
 
 def ours_too(facts: Facts, alien: Sequence[Cue]) -> Doubt | None:
     """Return what speaks against other business: people, or words of not coming."""
-    own = typed(facts)
+    own = facts.typed
     # "Izveštaj po ugovoru i spisak učesnika radionica": all who are named are in the papers.
     plain = len(alien) > ALIEN_MIN and not (facts.here and says("meeting", own))
     if facts.comes and not plain:

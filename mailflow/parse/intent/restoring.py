@@ -5,7 +5,7 @@ from typing import Final
 
 from mailflow.model import Intent
 from mailflow.parse.clauses.elsewhere import inside
-from mailflow.parse.intent.facts import Facts, Wanted, cue_of, typed
+from mailflow.parse.intent.facts import Facts, Wanted, cue_of
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.reasons import doubt
@@ -31,7 +31,7 @@ _NO: Final = ("absent", "decline", "cancel", "earlier", "if", "withdrew")
 
 def restores(facts: Facts) -> Wanted | None:
     """Return the change by which the writer is on the list again."""
-    cue = is_back(typed(facts))
+    cue = is_back(facts.typed)
     if cue is None:
         return None
     others = facts.unknown or facts.removed > facts.away

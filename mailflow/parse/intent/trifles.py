@@ -3,7 +3,7 @@
 from typing import Final
 
 from mailflow.model import Intent
-from mailflow.parse.intent.facts import Facts, Wanted, cue_of, typed
+from mailflow.parse.intent.facts import Facts, Wanted, cue_of
 from mailflow.reasons import doubt
 
 SHORT: Final = 160  # letters of a test mail
@@ -11,7 +11,7 @@ SHORT: Final = 160  # letters of a test mail
 
 def trifle(facts: Facts) -> Wanted | None:
     """Return that the letter is but a test, a copy, or a talk the desk only overhears."""
-    own = typed(facts)
+    own = facts.typed
     size = sum(len(leaf.text) for leaf in own)
     cue = cue_of(own, "test")
     if cue and size < SHORT and not facts.comes and not facts.count:

@@ -24,4 +24,7 @@ def kind_of(label: str) -> str:
     if asked:
         return asked
     sense, length = phrasebook("labels.tsv").longest(low)
-    return sense if length and len(low) - length <= 28 else ""
+    return sense if length and len(low) - length <= BEHIND_MAX else ""
+
+
+BEHIND_MAX: Final = 28  # letters of a label behind what it asks for: "… (kako glasi u pasošu)"
