@@ -8,6 +8,9 @@ from mailflow.model import Doubt, Gender, Header
 
 # Marks that open a line of a list, besides dashes; for the inside of a character class.
 BULLETS: Final = "*+•·°●○◦■□▪‣→➢➤✓✔☑★"
+# Of a Mention's confidence.
+BOTH_KNOWN: Final = 0.85  # from here on both halves of the name are in the lexicon
+HALF_NAMED: Final = 0.4  # only one half of the name stands there
 
 
 class Kind(StrEnum):

@@ -9,7 +9,7 @@ from mailflow.model import Found
 from mailflow.parse.leaves.lines_below import with_lines_below
 from mailflow.parse.leaves.no_house import names_no_house
 from mailflow.parse.leaves.quoted import quoted
-from mailflow.parse.letter import Mention, Passage
+from mailflow.parse.letter import BOTH_KNOWN, Mention, Passage
 from mailflow.parse.organisations.named import Named, find_organisations
 from mailflow.parse.page.aligned import aligned_rows
 from mailflow.parse.page.by_post import by_post
@@ -35,7 +35,6 @@ from mailflow.parse.people.find import find_people
 from mailflow.parse.people.small_letters import find_small
 from mailflow.parse.people.tongues import as_declined
 
-KNOWN: Final = 0.85  # both halves of the name are in the lexicon
 SURE: Final = 0.5  # below it a mention only looks like a name
 # The text is cut to this many letters: nobody's registration is longer, some attachments are.
 LETTERS_MAX: Final = 60_000
@@ -177,7 +176,7 @@ class Leaf:
         """What looks like a name is a town, or stands for nobody: N.N."""
         if self.flat[m.start : m.end].replace(" ", "").strip(".") == "n.n":
             return True
-        return m.confidence < KNOWN and town(self.text[m.start : m.end]) is not None
+        return m.confidence < BOTH_KNOWN and town(self.text[m.start : m.end]) is not None
 
     @once
     def organisations(self) -> tuple[Named, ...]:
@@ -185,7 +184,7 @@ class Leaf:
         people = [
             (m.start, m.end)
             for m in self._mentions
-            if m.confidence >= KNOWN
+            if m.confidence >= BOTH_KNOWN
             or (m.confidence >= SURE and names_no_house(self.page, m, self._mentions))
         ]
         return find_organisations(self.page, people, self.language)

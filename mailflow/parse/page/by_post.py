@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Final
 
-from mailflow.parse.letter import Mention
+from mailflow.parse.letter import BOTH_KNOWN, HALF_NAMED, Mention
 from mailflow.parse.page.posts import is_post
 from mailflow.parse.page.working import flat
 
@@ -15,13 +14,9 @@ def by_post(found: Sequence[Mention]) -> Iterator[Mention]:
     Somebody of that surname is named in full: without one, the word may be a name never seen.
     """
     for m in found:
-        called = m.given and m.surname and m.confidence < KNOWN and is_post(flat(m.given))
+        called = m.given and m.surname and m.confidence < BOTH_KNOWN and is_post(flat(m.given))
         if called and any(o.surname == m.surname and o.given != m.given for o in found):
             start = m.start + len(m.given) + 1
-            yield replace(m, start=start, name=m.surname, given="", confidence=HALF)
+            yield replace(m, start=start, name=m.surname, given="", confidence=HALF_NAMED)
         else:
             yield m
-
-
-KNOWN: Final = 0.85  # both halves of the name are in the lexicon
-HALF: Final = 0.4  # of a name of which only one half stands there

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from mailflow.model import Gender
-from mailflow.parse.letter import Mention
+from mailflow.parse.letter import HALF_NAMED, Mention
 from mailflow.parse.people.case_endings import ALL, CASE_OF, LIKELY, A, D, G, I, N, V
 from mailflow.parse.people.halves import Scene
 from mailflow.parse.people.lexicon import FEMALE, MALE
@@ -48,11 +48,10 @@ def rather_mister(mention: Mention, found: Sequence[Mention]) -> Mention:
     others = [m for m in found if m.surname == mention.surname and m is not mention]
     if not others or any(m.given[:1] == mention.given[:1] for m in others):
         return mention
-    return replace(mention, name=mention.surname, given="", confidence=_HALF)
+    return replace(mention, name=mention.surname, given="", confidence=HALF_NAMED)
 
 
 _MISTER: Final = ("G.", "Г.")
-_HALF: Final = 0.4
 
 
 def sharing(mention: Mention, surname: str) -> Mention:
@@ -68,7 +67,7 @@ def sharing(mention: Mention, surname: str) -> Mention:
 
 def _confidence(name: Name) -> float:
     if name.given is None or name.surname is None:
-        return _HALF
+        return HALF_NAMED
     known = (name.given.strength == KNOWN) + (name.surname.strength >= LIKELY)
     return (0.3, 0.6, 0.9)[known]
 

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
-from mailflow.parse.letter import Mention
+from mailflow.parse.letter import BOTH_KNOWN, Mention
 from mailflow.parse.opening.phrases import table
 from mailflow.parse.people.case_endings import ALL, LIKELY, SURE
 from mailflow.parse.people.halves import Scene
@@ -24,7 +24,6 @@ from mailflow.parse.people.units import Unit, Words, before_names
 # One set of first letters, by which a search is quick: "ic", "ić" or "ић".
 _SMALL_SURNAME: Final = re.compile(r"[iи](?:(?<=i)[cć]|(?<=и)ћ)(?:[auау]|em|ем)?\b")
 _WORD_MAX: Final = 30  # letters of a surname
-_KNOWN: Final = 0.85  # Mention.confidence of names known by both halves
 _HALF: Final = 0.55
 _ANDS: Final = ("i", "и", "and", "te", "es", "dhe")
 _TELLING: Final = ("title", "post", "call")
@@ -62,7 +61,9 @@ def find_small(text: str, find: Callable[[str], Iterable[Mention]]) -> tuple[Men
     words = Words(text)
     numbers = {start: number for number, (start, _) in enumerate(words.spans)}
     found = [m for m in find(raised) if m.confidence >= _HALF]
-    sure = [m.confidence >= _KNOWN or _is_placed(words, numbers[m.start], m.end) for m in found]
+    sure = [
+        m.confidence >= BOTH_KNOWN or _is_placed(words, numbers[m.start], m.end) for m in found
+    ]
     joined = [words.text[m.end : after.start].strip() in _ANDS for m, after in pairwise(found)]
     return tuple(
         m

@@ -5,8 +5,8 @@ from typing import Final
 
 from mailflow.model import Doubt, Gender, Person
 from mailflow.parse.clauses.standing import Guest
-from mailflow.parse.leaves.leaf import KNOWN, SURE
-from mailflow.parse.letter import Case, Mention
+from mailflow.parse.leaves.leaf import SURE
+from mailflow.parse.letter import BOTH_KNOWN, Case, Mention
 from mailflow.parse.page.working import flat
 from mailflow.parse.signs.evidence import Evidence
 from mailflow.reasons import doubt
@@ -33,9 +33,9 @@ def _name(e: Evidence, person: Person) -> Iterator[Doubt]:
     straight = any(g.mention.case is Case.NOMINATIVE or _stands(g) for g in guests)
     if known < SURE:
         yield doubt("unknown_name", name)
-    elif known < KNOWN and not straight and _is_guessed(best.mention):
+    elif known < BOTH_KNOWN and not straight and _is_guessed(best.mention):
         yield doubt("guessed_nominative", name)
-    elif known < KNOWN:
+    elif known < BOTH_KNOWN:
         declined = "undeclined" if _is_undeclined(best) else "half_known_declined"
         yield doubt("half_known" if straight else declined, name)
     elif not straight:

@@ -8,7 +8,8 @@ from typing import Final
 from mailflow.model import Doubt, Intent
 from mailflow.parse.clauses.standing import BY_ORDER, MENTIONED, Standing
 from mailflow.parse.coming.counts import counts_in_list
-from mailflow.parse.leaves.leaf import KNOWN, Leaf
+from mailflow.parse.leaves.leaf import Leaf
+from mailflow.parse.letter import BOTH_KNOWN
 from mailflow.parse.organisations.heads import heads
 from mailflow.parse.page.particles import either
 from mailflow.parse.page.phrasebook import Cue
@@ -77,7 +78,7 @@ def _names(e: Evidence) -> Iterator[Doubt]:
         known = max((g.mention.confidence for g in e.guests_of(person)), default=0.0)
         if len(words) < 2:
             yield doubt("one_name", name)
-        elif known < KNOWN and any(_is_word(word) for word in words):
+        elif known < BOTH_KNOWN and any(_is_word(word) for word in words):
             yield doubt("odd_name", name)
         below = person.name.part in ("quoted", "forwarded")
         if e.intent is Intent.CHANGE and below and not (any(e.cues("others_stay")) or adds):
