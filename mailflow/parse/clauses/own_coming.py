@@ -232,14 +232,14 @@ def _was_said(leaf: Leaf, cue: Cue) -> bool:
 
 def _tells_that(leaf: Leaf, told: Cue, cue: Cue) -> bool:
     """Nothing but "that" stands between; the words *told* may end in it themselves."""
-    if any_of("that").fullmatch(told.words.rpartition(" ")[2]):
+    if any_of("that", leaf.language).fullmatch(told.words.rpartition(" ")[2]):
         return told.end + 1 == cue.start
-    return _that().fullmatch(leaf.flat, told.end, cue.start) is not None
+    return _that(leaf.language).fullmatch(leaf.flat, told.end, cue.start) is not None
 
 
 @cache
-def _that() -> re.Pattern[str]:
-    return re.compile(rf"\s(?:\w+\s)?{either('that')}\s")
+def _that(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\s(?:\w+\s)?{either('that', language)}\s")
 
 
 def _of_paper(leaf: Leaf, cue: Cue) -> bool:

@@ -180,7 +180,7 @@ def _comes(leaf: Leaf, cue: Cue, other: Cue) -> bool:
 
 def _that_he(leaf: Leaf, cue: Cue, other: Cue) -> bool:
     """ "Umesto da dođe Ana Ilić, …": the first verb behind them is of who does not come."""
-    that = any_of("that").match(leaf.flat, cue.end + 1)
+    that = any_of("that", leaf.language).match(leaf.flat, cue.end + 1)
     return that is not None and other.start <= that.end() + 1
 
 

@@ -104,12 +104,12 @@ def _with_words(
 
 def _is_asked(leaf: Leaf, cue: Cue) -> bool:
     """ "Direktor Ilić me je zamolio da ga prijavim": he asks that he be enrolled himself."""
-    return _to_enrol().search(leaf.flat, max(0, cue.start - BEFORE_MAX), cue.start) is not None
+    return _to_enrol(leaf.language).search(leaf.flat, max(0, cue.start - BEFORE_MAX), cue.start) is not None
 
 
 @cache
-def _to_enrol() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:to|{either('that')})\s(?:\w+\s)?$")
+def _to_enrol(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:to|{either('that', language)})\s(?:\w+\s)?$")
 
 
 def _is_denied(leaf: Leaf, cue: Cue) -> bool:
