@@ -154,10 +154,24 @@ def test_a_mark_that_closes_a_quotation_opens_no_name() -> None:
     assert organisation(letter(text)) == "Fond „Zrno“"
 
 
-def test_an_english_possessive_is_part_of_the_name() -> None:
-    text = "We are an NGO: Women's Chess Club Storks. I register Jelena Ilić."
-
-    assert organisation(letter(text)) == "Women's Chess Club Storks"
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "We are an NGO: Women's Chess Club Storks. I register Jelena Ilić.",
+            "Women's Chess Club Storks",
+        ),
+        ("The Union of Women's Choirs registers Jelena Ilić.", "Union of Women's Choirs"),
+        ("The Union of Miners' Choirs registers Jelena Ilić.", "Union of Miners' Choirs"),
+        ("The Union of Srem's Director registers Jelena Ilić.", "Union of Srem"),
+        (
+            "I write for the Parent Teacher Club of Vrbas. I come.",
+            "Parent Teacher Club of Vrbas",
+        ),
+    ],
+)
+def test_an_english_possessive_is_part_of_the_name(text: str, name: str) -> None:
+    assert organisation(letter(text)) == name
 
 
 @pytest.mark.parametrize(
@@ -238,6 +252,12 @@ def test_who_holds_a_post_of_a_body_is_no_part_of_its_name() -> None:
 
     assert organisation(reading) == "Udruženje „Zrno“"
     assert [one.name.value for one in reading.attendees] == ["Anton Bek"]
+
+
+def test_the_house_below_a_committee_that_one_heads_is_the_senders() -> None:
+    signed = "Mila Petrović\npredsednica Odbora za zaštitu voda\nLovački savez Podrinja"
+
+    assert organisation(letter(f"Dolazi Ana Rauš.\n\n{signed}")) == "Lovački savez Podrinja"
 
 
 def test_what_a_body_is_and_the_address_spells_is_no_name() -> None:
@@ -501,6 +521,7 @@ def test_organizacija_is_no_part_of_a_name_that_stands_without_it_too(
             "Prihlasujem Annu Kováčovú zo Spolku priateľov hudby zajtra.",
             "Spolok priateľov hudby",
         ),
+        ("Dolazim ispred Saveza slepih Srema za sutrašnji Forum.", "Savez slepih Srema"),
     ],
 )
 def test_what_tells_when_or_how_ends_a_name(text: str, name: str) -> None:

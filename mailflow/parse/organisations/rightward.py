@@ -28,7 +28,7 @@ from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.phrasebook import phrasebook
 from mailflow.parse.page.posts import is_post
 from mailflow.parse.page.towns import town
-from mailflow.parse.page.working import Page
+from mailflow.parse.page.working import Page, flat
 
 WORDS_MAX: Final = 14  # longer names are sentences
 QUOTED_MAX: Final = 90
@@ -188,7 +188,7 @@ def _goes_on(page: Page, at: int, head: Head, starts: Collection[int], joined: b
     if at + 1 >= len(page.words):
         return False
     start, end = page.words[at + 1]
-    gaps, gap = (" ", "-", " & "), page.flat[page.words[at][1] : start]
+    gaps, gap = (" ", "-", " & ", "' ", "'"), page.flat[page.words[at][1] : start]
     if start in starts or not (
         gap in (gaps[:1] if head.group == "prefix" else gaps)
         or (gap == "\n" and _wrapped(page, at + 1))
@@ -196,6 +196,10 @@ def _goes_on(page: Page, at: int, head: Head, starts: Collection[int], joined: b
     ):
         return False
     low = page.flat[start:end]
+    if gap == "'":
+        after = page.text[slice(*page.words[at + 2])] if at + 2 < len(page.words) else ""
+        owned = joined and low == "s" and after[:1].isupper()
+        return owned and not is_post(flat(after))  # "of Women's Groups"
     if low in boundaries("join", head.language):
         before = page.flat[slice(*page.words[at])]
         return low != "za" or before not in boundaries("municipality")
