@@ -64,7 +64,9 @@ def _who_comes(leaf: Leaf, m: Mention) -> bool:
     who = _who().match(leaf.flat, m.end)
     if who is None:
         return False
-    end = min(leaf.sentence_end(who.end()), who.end() + ORDER_MAX)
+    close = leaf.flat.find(",", who.end())  # "…, koja nas je obavestila, dolazi Petar Tot"
+    ends = (leaf.sentence_end(who.end()), close if close > 0 else len(leaf.flat))
+    end = min(*ends, who.end() + ORDER_MAX)
     said = {c.sense for c in leaf.between(who.end(), end)}
     return "come" in said and said.isdisjoint({"absent", "decline", "perhaps"})
 
