@@ -35,7 +35,7 @@ from mailflow.parse.intent.answering import answering
 from mailflow.parse.intent.asking import asks_only
 from mailflow.parse.intent.facts import Facts, Wanted
 from mailflow.parse.intent.likeliest import wanted
-from mailflow.parse.intent.thanking import thanks_only
+from mailflow.parse.intent.thanking import THANKS, thanks_again, thanks_for_answer
 from mailflow.parse.leaves.spread import Spread, names_in, spread
 from mailflow.parse.letter import Case, Kind, Letter
 from mailflow.parse.lists.rows import name_in
@@ -89,6 +89,8 @@ def read(
     sender = introduced(completed(sender, known), leaves.own)
     party = gather(leaves, sender, known, desk)
     sender, party = _sole(sender, party, leaves)
+    if thanks_for_answer(letter.header, leaves, sender, desk):
+        return replace(_silent(letter, Wanted(Intent.UNRELATED, THANKS), tongue), thanks=True)
     said = find_said(leaves, questions)
     want = wanted(_facts(letter, leaves, party, desk, bool(desk) or not to))
     want = answering(want, said, letter.header, leaves)
@@ -96,7 +98,7 @@ def read(
         return _silent(letter, want, tongue)
     if want.intent is Intent.UNRELATED:
         nothing = _silent(letter, want, tongue, tuple(of_nothing(leaves, letter)))
-        return replace(nothing, thanks=_thanks(letter, leaves, sender, desk))
+        return replace(nothing, thanks=thanks_again(letter.header, leaves, sender, desk))
     return _full(Study(letter, leaves, party, sender, want, tongue, to, desk, questions, said))
 
 
@@ -223,21 +225,6 @@ def _coming(party: Party) -> Iterator[Guest]:
     return (guest for guest in party.guests if guest.standing is Standing.COMES)
 
 
-def _thanks(letter: Letter, leaves: Spread, sender: Sender, desk: Sequence[Address]) -> bool:
-    """The letter says thanks, or says again what we confirmed, and nothing else."""
-    ours = [leaf for leaf in leaves.background if leaf.has("confirms")]
-    listed = [name for _, name, _ in names_in(ours)] if sender.name else []
-    confirmed = any(sender.name and alike(name, sender.name.value) for name in listed)
-    names = _writer_and_desk(letter, sender, desk)
-    return thanks_only(leaves.counted, names, confirmed=confirmed)
-
-
-def _writer_and_desk(letter: Letter, sender: Sender, desk: Sequence[Address]) -> Iterator[str]:
-    yield from (found.value for found in (sender.name,) if found)
-    author = letter.header.sender
-    yield from (address.name for address in (*desk, *((author,) if author else ())))
-
-
 def _full(study: Study) -> Reading:
     """Return the reading of a letter that wants something of the desk."""
     want, letter = study.want, study.letter
@@ -263,7 +250,7 @@ def _full(study: Study) -> Reading:
         requests=requests_of(study, choice, attendees),
         missing=missing_of(study, organisation, attendees, count, answers),
         cited=cited_of(study.leaves),
-        thanks=_thanks(letter, study.leaves, study.sender, study.desk),
+        thanks=thanks_again(letter.header, study.leaves, study.sender, study.desk),
         asks_status=want.intent is Intent.QUESTION and asks_only(study.leaves.own),
         doubts=(*letter.doubts, *doubts(evidence), *unsure),
         findings=(*letter.findings, *check_digits(organisation)),

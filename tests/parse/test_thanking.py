@@ -2,6 +2,7 @@
 
 import pytest
 
+from mailflow.model import Intent
 from tests.parse.test_reading import SIGNED, letter
 
 ANSWERED = (
@@ -26,6 +27,23 @@ ANSWERED = (
 )
 def test_thanks_are_only_thanks(text: str) -> None:
     assert letter(text + SIGNED + ANSWERED, subject="Re: Potvrda").thanks
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Hvala Vam na potvrdi, vidimo se u petak.", "Primljeno, hvala!", "Noted, thank you."],
+)
+@pytest.mark.parametrize("below", ["", ANSWERED])
+def test_thanks_for_an_answer_register_nobody(text: str, below: str) -> None:
+    reading = letter(text + SIGNED + below, subject="Re: Potvrda prijave")
+
+    assert (reading.intent, reading.doubts) == (Intent.UNRELATED, ())
+
+
+def test_thanks_for_an_invitation_may_accept_it() -> None:
+    reading = letter("Hvala na pozivu, vidimo se u petak." + SIGNED, subject="Re: Poziv")
+
+    assert reading.intent is Intent.REGISTER
 
 
 MINE = ANSWERED.replace("Vidoje Tot", "Mila Savić")
