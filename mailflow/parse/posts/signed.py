@@ -17,6 +17,7 @@ from mailflow.parse.posts.role_before import heads_unit
 from mailflow.parse.posts.role_span import opens_body, ours
 
 ROLE_CHARS_MAX: Final = 80
+SIGNED_MAX: Final = 200  # letters of a signature on one line
 SIGNATURE: Final = "signature"  # why a post is believed
 OWN_WORDS_MAX: Final = 5  # of a post the writer tells; more are a sentence
 
@@ -152,6 +153,8 @@ def _alone(leaf: Leaf, start: int) -> Found | None:
 def sender_role(leaf: Leaf, mention: Mention) -> Found | None:
     """Return the post beside the sender's name in a signature: after it, below it, above it."""
     start, end = leaf.page.line_of(mention.start)
+    if end - start > SIGNED_MAX:
+        return None  # the whole letter is one paragraph
     below = leaf.page.line_of(end + 1) if end + 1 <= len(leaf.text) else (end, end)
     above = leaf.page.line_of(start - 1) if start else (0, 0)
     after = (min(end, mention.end), end)
