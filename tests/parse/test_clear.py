@@ -53,6 +53,8 @@ CLEAR = [
     ("whether", "da li još mogu da se prijavim? Želela bih da dođem u petak."),
     ("whether", "dolazi Jelena Ilić. Da li možete da obezbedite parking mesto?"),
     ("pair_only", "dolazi nas dvoje. To smo Jelena Ilić i ja."),
+    ("left_out", "Naš list uređuje Jovan Savić. Dolazi Jelena Ilić."),
+    ("left_out", "Radujemo se predavanju Jovana Savića. Dolazi Jelena Ilić."),
     ("left_out", "2014. godine smo sa Jovanom Savićem pokrenuli program. Dolazi Jelena Ilić."),
     ("left_out", "direktorka Ana Ristić je službeno u Beču. Dolazi Jelena Ilić."),
     ("absent_beside", "prijavili smo Anu Ristić. Razbolela se, umesto nje ide Jelena Ilić."),
@@ -163,3 +165,10 @@ def test_who_would_love_to_be_there_is_no_machine() -> None:
     text = "Much as I'd love to be there, I'll be on leave until the 20th.\n\nMila Petrović\n"
 
     assert letter(text, subject="Re: Invitation").intent is Intent.DECLINE
+
+
+def test_who_only_wrote_or_made_something_leaves_nothing_unread() -> None:
+    text = "Laura Bennett will attend. David Miller translated our leaflet."
+    signed = "Kind regards,\nClaire Whitmore\nRiverside Trust"
+
+    assert "left_out" not in codes(letter(f"Dear Mr Rodić,\n\n{text}\n\n{signed}\n"))

@@ -14,7 +14,7 @@ from mailflow.parse.coming.added import is_added
 from mailflow.parse.coming.kept import worked_with
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Case, Kind, Mention
-from mailflow.parse.page.particles import any_of, either
+from mailflow.parse.page.particles import any_of, either, particles
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.posts import is_post
 from mailflow.parse.people.names import is_full
@@ -42,6 +42,7 @@ def is_only_mentioned(leaf: Leaf, m: Mention) -> bool:
         return False
     willing = is_added(leaf, m) or _willing().search(leaf.flat, start, end) is not None
     told = any(c.sense == "told_of" for c in near) or _has_done(leaf, m, start, end)
+    told = told or _tells_else(leaf, m)
     if told and not willing:
         return True
     if worked_with(leaf, m) or _holds_office(leaf, m) or _story().search(leaf.flat, start, end):
@@ -101,6 +102,33 @@ def _did_it() -> re.Pattern[str]:
 @cache
 def _he_did() -> re.Pattern[str]:
     return re.compile(rf"(?:\s{either('has_done')})?\s{either('did')}\b")
+
+
+def _tells_else(leaf: Leaf, m: Mention) -> bool:
+    """ "Čitali smo knjigu Ane Ilić", "Ana Ilić vodi arhiv": the verb is of something else."""
+    if m.case is Case.GENITIVE and _work_of().search(leaf.flat, 0, m.start):
+        return True
+    start, end = leaf.clause(m.start)
+    if _does_else(leaf.language).match(leaf.flat, m.end, end) is not None:
+        return True
+    verbs = _other_verbs(leaf.language)
+    return any(word in verbs for word in leaf.flat[start:end].split())
+
+
+@cache
+def _other_verbs(language: str) -> frozenset[str]:
+    return frozenset(particles("tells_else", language))
+
+
+@cache
+def _does_else(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\s(?:\w+ly\s)?{either('tells_else_behind', language)}\b")
+
+
+@cache
+def _work_of() -> re.Pattern[str]:
+    """Return what finds "the book of our", and no more than a post, before a name."""
+    return re.compile(rf"\b{either('work_of')}\s(?:\w+\s){{0,2}}$")
 
 
 @cache
