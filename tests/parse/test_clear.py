@@ -168,7 +168,7 @@ def test_who_would_love_to_be_there_is_no_machine() -> None:
 
 
 def test_who_only_wrote_or_made_something_leaves_nothing_unread() -> None:
-    text = "Laura Bennett will attend. David Miller translated our leaflet."
+    text = "Laura Bennett will attend. David Miller runs our archive."
     signed = "Kind regards,\nClaire Whitmore\nRiverside Trust"
 
     assert "left_out" not in codes(letter(f"Dear Mr Rodić,\n\n{text}\n\n{signed}\n"))

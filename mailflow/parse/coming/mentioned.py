@@ -85,6 +85,7 @@ def _has_done(leaf: Leaf, m: Mention, start: int, end: int) -> bool:
     return _did_it().search(leaf.flat, start, end) is not None
 
 
+_WHOSE: Final = (Case.GENITIVE, Case.ACCUSATIVE)  # of men they are alike
 _DOER: Final = (Case.NOMINATIVE, Case.DATIVE)  # "koleginici Ani Ilić se pokvario računar"
 
 
@@ -106,18 +107,17 @@ def _he_did() -> re.Pattern[str]:
 
 def _tells_else(leaf: Leaf, m: Mention) -> bool:
     """ "Čitali smo knjigu Ane Ilić", "Ana Ilić vodi arhiv": the verb is of something else."""
-    if m.case is Case.GENITIVE and _work_of().search(leaf.flat, 0, m.start):
+    if m.case in _WHOSE and _work_of().search(leaf.flat, 0, m.start):
         return True
     start, end = leaf.clause(m.start)
     if _does_else(leaf.language).match(leaf.flat, m.end, end) is not None:
         return True
-    verbs = _other_verbs(leaf.language)
-    return any(word in verbs for word in leaf.flat[start:end].split())
+    return not _other_verbs(leaf.language).isdisjoint(leaf.flat[start:end].split())
 
 
 @cache
 def _other_verbs(language: str) -> frozenset[str]:
-    return frozenset(particles("tells_else", language))
+    return frozenset(word.replace("dj", "d") for word in particles("tells_else", language))
 
 
 @cache
