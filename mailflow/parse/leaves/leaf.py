@@ -206,7 +206,8 @@ class Leaf:
 
     def named(self, start: int, end: int) -> tuple[Mention, ...]:
         """Return the people whose names begin at *start* or later and before *end*."""
-        return self.people[self.named_before(start) : self.named_before(end)]
+        starts = self._people_starts
+        return self.people[bisect_left(starts, start) : bisect_left(starts, end)]
 
     def named_before(self, at: int) -> int:
         """Return how many people's names begin before offset *at*."""

@@ -97,12 +97,21 @@ def reads(text: str, least: float = -inf) -> float:
         1 for plain text of ours, below 0 for rubbish.
     """
     sample = text[:_SAMPLE_CHARS_MAX]
-    runs = [m[0] for m in islice(_BEYOND.finditer(sample), _SAMPLE_WORDS_MAX)]
-    marks = [_char(c) for run in runs for c in run if c > "\x7f"]
-    letters, count = sum(marks), max(len(marks), 1)
-    if letters / count < least:  # what is odd about words can only make it less
-        return letters / count
-    return (letters + sum(_word(word) for run in runs for word in _WORD.findall(run))) / count
+    few = len(sample) - len(sample.encode("ascii", "ignore")) <= _SAMPLE_WORDS_MAX
+    runs = "" if few else _beyond(sample)  # few marks are all of words that are looked at
+    marks = "".join(_RUN.findall(runs or sample))
+    letters, count = sum(map(_char, marks)), max(len(marks), 1)
+    odd = 0.0
+    for word in _WORD.findall(runs or _beyond(sample)) if letters / count >= least else ():
+        odd += _word(word)  # never above 0: it can only get less
+        if (letters + odd) / count < least:
+            break
+    return (letters + odd) / count
+
+
+def _beyond(sample: str) -> str:
+    """Return the first words of *sample* beyond ASCII, blanks between."""
+    return " ".join(m[0] for m in islice(_BEYOND.finditer(sample), _SAMPLE_WORDS_MAX))
 
 
 @lru_cache(maxsize=1024)

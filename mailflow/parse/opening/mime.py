@@ -22,6 +22,19 @@ _NAME_CHARS_MAX: Final = 120
 _FIELDS: Final = re.compile(rb"(?:[!-9;-~]++:[^\r\n]*+\r?\n(?:[ \t][^\r\n]*+\r?\n)*+)*+")
 _TOLD: Final = re.compile(rb"^content-[^\n]*\n(?:[ \t][^\n]*\n)*", re.IGNORECASE | re.MULTILINE)
 _PARTED: Final = re.compile(rb"(?:multipart|message)/", re.IGNORECASE)
+# Of a field that tells of several parts: where each begins.
+_BOUNDARY: Final = re.compile(
+    rb"content-type:\s*multipart/(?!digest)[a-z]{1,20};\s*"
+    rb"(?:(?!boundary)[a-z-]{1,20}=(?:\"[ !#-\[\]-~]*\"|[\w./+-]+);\s*)*"
+    rb"boundary=(?:\"([ !#-\[\]-~]{0,69}[!#-\[\]-~])\"|([\w./+=-]{1,70}))\s*",
+    re.IGNORECASE,
+)
+# What may stand beside it without a parser's finding anything amiss.
+_BESIDE: Final = re.compile(
+    rb"content-(?:language:[ -~]*|transfer-encoding:\s*(?:7bit|8bit|binary))\s*",
+    re.IGNORECASE,
+)
+_CLOSED: Final = re.compile(rb"--[ \t]*(?:\r?\n|\Z)")
 _PLAIN_CHARSET: Final = re.compile(
     r"text/[a-z]{1,20};\s*charset=(\"?)([\w.:-]{1,40})\1\s*", re.ASCII | re.IGNORECASE
 )
@@ -65,23 +78,54 @@ def _tree(source: bytes) -> tuple[Message, tuple[str, ...]]:
 
 
 def _parsed(source: bytes) -> Message:
-    """Return the tree, of the header but what tells of its parts: header.py reads the rest.
+    """Return the tree, of the headers but what tells of parts: header.py reads the rest.
 
-    The parser goes through field by field, and through a body line by line even where no part
-    can begin; it is spared both unless the header is odd, for it has to tell what is.
+    The parser goes through field by field, and through a body line by line; it is spared both
+    unless something is odd, for it has to tell what is.
     """
+    plain = _plain(source)
+    return _fed(source) if plain is None else plain
+
+
+def _plain(source: bytes) -> Message | None:
+    """Return the tree of *source*; None if anything in it is odd, or a letter is inside."""
     blank = limits.BLANK_LINE.search(source, 0, f.HEADER_BYTES_MAX)
     head = source[: blank.start() + 1] if blank else b""
     if blank is None or not _FIELDS.fullmatch(head):
-        return _fed(source)
-    told = _TOLD.findall(head)
-    if any(map(_PARTED.search, told)):
-        return _fed(b"".join(told) + source[blank.start() + 1 :])
+        return None
+    told, body = _TOLD.findall(head), source[blank.end() :]
     tree = Message(compat32)
     for field in told:
         tree.set_raw(*compat32.header_source_parse([field.decode("ascii", "surrogateescape")]))
-    tree.set_payload(source[blank.end() :].decode("ascii", "surrogateescape"))
-    return tree
+    if not any(map(_PARTED.search, told)):
+        tree.set_payload(body.decode("ascii", "surrogateescape"))
+        return tree
+    for part in _between(told, body):
+        child = _plain(part)
+        if child is None:
+            return None
+        tree.attach(child)
+    return tree if tree.is_multipart() else None
+
+
+def _between(told: list[bytes], body: bytes) -> list[bytes]:
+    """Return what stands between the boundaries in *body*; nothing if that is not plain.
+
+    Args:
+        told: The fields that tell of its parts.
+    """
+    found = list(filter(None, map(_BOUNDARY.fullmatch, told)))
+    if len(found) != 1 or len(told) - 1 != sum(map(bool, map(_BESIDE.fullmatch, told))):
+        return []
+    boundary = found[0][1] or found[0][2]
+    _, *begun = (b"\n" + body).split(b"\n--" + boundary)
+    *within, last = begun or [b""]
+    lines = [part.removeprefix(b"\r").partition(b"\n") for part in within]
+    # Alone, "\r" ends a line for the parser, and "\n" for us.
+    odd = _CLOSED.match(last) is None or body.count(b"\r") != body.count(b"\r\n")
+    if odd or any(before or not end for before, end, _ in lines):
+        return []
+    return [part.removesuffix(b"\r") for *_, part in lines]
 
 
 def _fed(source: bytes) -> Message:

@@ -11,7 +11,7 @@ from typing import Final
 
 from mailflow.parse.letter import BULLETS
 from mailflow.parse.opening.closings import closing, is_name
-from mailflow.parse.opening.phrases import table
+from mailflow.parse.opening.phrases import is_any_in
 from mailflow.script import fold
 
 _LINES_MAX: Final = 18  # of a signature; the longest real ones have 14
@@ -65,10 +65,14 @@ def signature(lines: Sequence[str], author: str) -> tuple[int, int, int]:
     for n in reversed(range(max(zone.start - 1, 0), len(lines) - 1)):
         if _DELIMITER.fullmatch(lines[n]) and not any(map(_is_listed, lines[n + 1 :])):
             return n + 1, len(lines), n
-    for find in (_closing, _named, _short_paragraph):
-        if (begin := find(lines, zone, author)) is not None:
-            return begin, _end(lines, begin), begin
-    return len(lines), len(lines), len(lines)
+    begin = _closing(lines, zone)
+    if begin is None:
+        tail = _tail(lines, zone)
+        begin = _named(lines, tail, author)
+        begin = _short_paragraph(lines, tail) if begin is None else begin
+    if begin is None:
+        return len(lines), len(lines), len(lines)
+    return begin, _end(lines, begin), begin
 
 
 def _zone(lines: Sequence[str]) -> range:
@@ -89,7 +93,7 @@ def _end(lines: Sequence[str], begin: int) -> int:
     return next((n for n in loose if _is_told(lines[n]) or _is_list(lines, n)), len(lines))
 
 
-def _closing(lines: Sequence[str], zone: range, author: str) -> int | None:
+def _closing(lines: Sequence[str], zone: range) -> int | None:
     below = False
     for n in reversed(zone):
         kind = closing(lines[n])
@@ -107,12 +111,12 @@ def _signs(lines: Sequence[str], begin: int) -> bool:
     return not _is_told(lines[first]) and not _is_list(lines, first)
 
 
-def _named(lines: Sequence[str], zone: range, author: str) -> int | None:
-    """The topmost line of the zone that is the sender's name, and is not in a list or form."""
+def _named(lines: Sequence[str], tail: range, author: str) -> int | None:
+    """The topmost line of the tail that is the sender's name, and is not in a list or form."""
     wanted = set(fold(author).replace(",", " ").split())
     if len(wanted) < 2:
         return None
-    for n in _tail(lines, zone):
+    for n in tail:
         told = set(_APART.split(fold(lines[n])))
         alone = wanted <= told and len(told) <= len(wanted) + _NAME_EXTRA_WORDS_MAX
         if alone and _stands_above(lines, n) and not _is_list(lines, n):
@@ -120,12 +124,12 @@ def _named(lines: Sequence[str], zone: range, author: str) -> int | None:
     return None
 
 
-def _short_paragraph(lines: Sequence[str], zone: range, author: str) -> int | None:
-    tail = [n for n in _tail(lines, zone) if lines[n].strip()]
-    start = next((n for n in tail if n and _is_loose(lines[n - 1])), None)
+def _short_paragraph(lines: Sequence[str], tail: range) -> int | None:
+    filled = [n for n in tail if lines[n].strip()]
+    start = next((n for n in filled if n and _is_loose(lines[n - 1])), None)
     if start is None or not _stands_above(lines, start):
         return None
-    shown = [lines[n] for n in tail if n >= start]
+    shown = [lines[n] for n in filled if n >= start]
     if sum(map(_is_person, shown)) > 1 and not any(map(_REACHABLE.search, shown)):
         return None  # several people one below the other: a list
     if all(map(closing, shown)):
@@ -135,8 +139,8 @@ def _short_paragraph(lines: Sequence[str], zone: range, author: str) -> int | No
 
 def _tail(lines: Sequence[str], zone: range) -> range:
     """The part of the zone below the last sentence, list, table or form."""
-    told = (n + 1 for n in zone if _is_told(lines[n]) or _goes_on(lines, n))
-    return range(max(told, default=zone.start), zone.stop)
+    told = (n + 1 for n in reversed(zone) if _is_told(lines[n]) or _goes_on(lines, n))
+    return range(next(told, zone.start), zone.stop)
 
 
 def _goes_on(lines: Sequence[str], n: int) -> bool:
@@ -160,7 +164,7 @@ def _is_told(line: str) -> bool:
         return False
     if (bare.endswith(":") and not closing(bare)) or _is_sentence(bare) or _is_listed(line):
         return True
-    return _smiles(bare) or any(map(fold(bare).__contains__, table("automatic")["registers"]))
+    return _smiles(bare) or is_any_in("automatic", "registers", fold(bare))
 
 
 def _smiles(line: str) -> bool:
@@ -214,7 +218,7 @@ def _is_sentence(line: str) -> bool:
 
 def _is_weighty(line: str) -> bool:
     """The letter said something here: a sentence, a list, or a line too long for a name."""
-    return _is_told(line) or len(line) > _WEIGHTY_CHARS
+    return len(line) > _WEIGHTY_CHARS or _is_told(line)
 
 
 def _is_loose(above: str) -> bool:

@@ -16,7 +16,7 @@ from typing import Final
 from mailflow.parse.page.spelling import spelled
 from mailflow.parse.page.working import Page, flat
 
-_TOKEN: Final = re.compile(r"[^\W_]+")
+_TWO: Final = re.compile(r"([^\W_]+)(?:[\W_]+([^\W_]+))?")
 _PART: Final = re.compile(r"[^\W_][^\W_*]*\*?|\*")
 _NONE: Final = (0, 0, 0)
 
@@ -49,14 +49,16 @@ class FirstWords:
                 later |= last
             behind = second
 
-    def opening(self, text: str) -> list[int]:
-        """Return the numbers of the phrases that may begin with the first words of *text*."""
-        first = _TOKEN.search(text)
-        fit = self._fits(first[0])[0] if first else 0
-        if not (first and fit):
-            return []
-        second = _TOKEN.search(text, first.end())
-        return _bits(fit & self._fits(second[0] if second else "")[1])
+    def opening(self, first: str, second: str) -> list[int]:
+        """Return the numbers of the phrases that may begin a text of these first two words."""
+        fit = self._fits(first)[0] if first else 0
+        return _bits(fit & self._fits(second)[1]) if fit else []
+
+
+def two_words(text: str) -> tuple[str, str]:
+    """Return the first two words of *text*; "" where it has none."""
+    two = _TWO.search(text)
+    return (two[1], two[2] or "") if two else ("", "")
 
 
 def _bits(fit: int) -> list[int]:
@@ -81,12 +83,11 @@ class _Words:
     def fits(self, word: str) -> tuple[int, ...]:
         """Return of which phrases *word* may be the first, the second and the last, by itself
         and by every stem it begins with."""
-        first, second, last = self._of(word) if word in self._known else _NONE
-        for end in range(min(len(word) + 1, self._stem_max)):
-            if (stem := f"{word[:end]}*") in self._known:
-                more = self._of(stem)
-                first, second, last = first | more[0], second | more[1], last | more[2]
-        return first, second, last
+        stems = (f"{word[:end]}*" for end in range(min(len(word) + 1, self._stem_max)))
+        told = [self._of(one) for one in (word, *stems) if one in self._known]
+        if len(told) == 1:  # as most, which so are one: numbers of thousands of bits take room
+            return told[0]
+        return tuple(map(_sum, zip(*told, strict=True))) if told else _NONE
 
     def _put_together(self, word: str) -> tuple[int, ...]:
         """Return the same of a known word by itself; most are never in a letter."""

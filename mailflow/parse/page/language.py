@@ -51,9 +51,10 @@ def tongue_of(texts: Iterable[str]) -> Tongue:
     told = (*filter(None, map(_weights().get, words)), *map(_letters().__getitem__, letters))
     for language, weight in chain.from_iterable(told):
         score[language] += weight
-    for language in _NEAR:  # a form asks for "učesnik" again and again
-        own = chain.from_iterable(filter(None, map(_weights().get, set(words))))
-        score[language] = sum(weight for tongue, weight in own if tongue == language)
+    said = set(words)  # a form asks for "učesnik" again and again
+    for language in _NEAR:
+        own = _own_words(language)
+        score[language] = sum(map(own.__getitem__, own.keys() & said))
     if score["hr"] <= 0 and score["bs"] < BOSNIAN:
         score["bs"] = 0  # of its words most are Serbian too; the sounds it shares with Croatian
     for language in _NEAR:
@@ -88,6 +89,17 @@ def _weights() -> dict[str, tuple[tuple[str, float], ...]]:
             short = word.replace("lj", "l").replace("nj", "n") if two else word
             for form in {word, short}:
                 found[form] = (*found.get(form, ()), (language, float(weight)))
+    return found
+
+
+@cache
+def _own_words(language: str) -> dict[str, float]:
+    """Return how much each small word speaks for one language."""
+    found: dict[str, float] = {}
+    for word, some in _weights().items():
+        for tongue, weight in some:
+            if tongue == language:
+                found[word] = found.get(word, 0.0) + weight
     return found
 
 

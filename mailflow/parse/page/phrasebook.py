@@ -16,7 +16,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import Final, NamedTuple
 
-from mailflow.parse.page.first_words import FirstWords
+from mailflow.parse.page.first_words import FirstWords, two_words
 from mailflow.parse.page.spelling import (
     alone,
     beginning,
@@ -84,19 +84,18 @@ class Phrasebook:
 
     def senses(self, text: str) -> frozenset[str]:
         """Return the senses of phrases with which working form *text* begins."""
-        return frozenset(sense for sense, _ in self._beginning(text))
+        return frozenset([sense for sense, _ in self._beginning(text, *two_words(text))])
 
     def longest(self, text: str) -> tuple[str, int]:
         """Return the sense of the longest phrase with which *text* begins, and its length."""
-        found = self._beginning(text)
+        found = self._beginning(text, *two_words(text))
         return max(found, key=lambda found: (found[1], found[0]), default=("", 0))
 
-    def _beginning(self, text: str) -> Iterator[tuple[str, int]]:
-        """Yield sense and length of every phrase with which *text* begins."""
-        if self._common:
-            yield from self._common._beginning(text)
-        for number, length in self._ending(self._words.opening(text), text, 0):
-            yield self._phrases[number][1], length
+    def _beginning(self, text: str, first: str, second: str) -> list[tuple[str, int]]:
+        """Return sense and length of every phrase with which *text*, of such words, begins."""
+        some = self._common._beginning(text, first, second) if self._common else []
+        fits = self._ending(self._words.opening(first, second), text, 0)
+        return [*some, *[(self._phrases[number][1], length) for number, length in fits]]
 
     def _found(self, page: Page) -> Iterator[Cue]:
         for start, numbers in self._words.places(page):

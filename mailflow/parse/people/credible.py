@@ -94,15 +94,16 @@ def rather_surname(
 
 def _lone_surname(units: list[Unit], scene: Scene, title: str) -> Name | None:
     """Return the surname that *units* begin with: after a title, or with a sure ending."""
-    if not units or units[0].initial or units[0].key in titles() or len(units[0].parts) > 1:
+    if not units or units[0].initial:
         return None
-    if is_plain(units[0].key) or is_place(units[0].text):
-        return None
-    good = [f for f in surname_forms(units[0].text, marked=scene.marked) if f.strength]
+    forms = surname_forms(units[0].text, marked=scene.marked)
+    good = [f for f in forms if f.strength]
     if not title:
         # -iće is also a verb to come: говориће.
         good = [f for f in good if f.strength >= SURE and f.name[-1] in "ćћ" and f.cases != V]
-    if not good:
+    if not good or units[0].key in titles() or len(units[0].parts) > 1:
+        return None
+    if is_plain(units[0].key) or is_place(units[0].text):
         return None
     best = max(good, key=lambda f: (bool(f.cases & scene.expected), f.strength, f.cases & N))
     return Name(None, best, best.cases, best.genders, 0.0, 1)

@@ -165,7 +165,7 @@ def _read(
         name = None
     if name is None and (title or stands_like_a_name(words, number, run, scene)):
         name = turned_stranger(units, scene) or stranger(units, title, scene)
-    if name is None or name.taken < len(units) == 2:
+    if len(units) == 2 and (name is None or name.taken < 2):
         name = _rather_turned(name, words, number, run, scene)
     if name is None or name.surname is None:
         like_town = named_like_town(words, number, run, scene)
@@ -187,9 +187,9 @@ def _rather_turned(
 
 def _whole(words: Words, run: list[tuple[Unit, int]], scene: Scene) -> Name | None:
     """Return a woman's name with a second surname never seen: Vesna Ilić Zagorac."""
-    units = [unit for unit, _ in run]
-    if len(units) != 3 or not ends_like_a_name(words.text, units[2].end):
+    if len(run) != 3 or not ends_like_a_name(words.text, run[2][0].end):
         return None
+    units = [unit for unit, _ in run]
     short = likeliest(units[:2], scene)
     if not short or short.taken < 2 or not short.given or short.given.strength < KNOWN:
         return None

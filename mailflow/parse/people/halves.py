@@ -42,11 +42,11 @@ class Scene(NamedTuple):
 
 def givens_of(units: list[Unit]) -> Iterator[Form]:
     """Yield the readings of one or two units as a given name."""
-    forms = _given(units[0])
+    forms = given_of(units[0])
     for unit in units[1:]:
         if not unit.initial and units[0].initial:
             return
-        middle = tuple(_middle(form) for form in _given(unit))
+        middle = tuple(_middle(form) for form in given_of(unit))
         forms = combined(forms, middle, " ")
     yield from forms
 
@@ -56,7 +56,8 @@ def _middle(form: Form) -> Form:
     return form._replace(strength=KNOWN, genders=BOTH if form.cases & N else form.genders)
 
 
-def _given(unit: Unit) -> tuple[Form, ...]:
+def given_of(unit: Unit) -> tuple[Form, ...]:
+    """Return the readings of one unit as a given name."""
     if unit.initial and not unit.text.endswith("."):
         return ()  # "I", "A": words in a line of capitals
     if unit.initial:

@@ -7,6 +7,7 @@ from mailflow.parse.people.case_endings import ALL, LIKELY, SURE, I, N, V
 from mailflow.parse.people.halves import (
     Scene,
     also_undeclined,
+    given_of,
     givens_of,
     may_be_stranger,
     may_be_unknown,
@@ -80,7 +81,7 @@ def likeliest(units: list[Unit], scene: Scene) -> Name | None:
     best = float("-inf")
     if len(units) == 1 and units[0].text.isalpha() and not given_forms(units[0].text):
         return None
-    singly = [tuple(givens_of([unit])) for unit in units[:_UNITS_MAX]]
+    singly = [given_of(unit) for unit in units[:_UNITS_MAX]]
     for count in range(1, len(singly) + 1):
         for given, surname in _ORDERS[count]:
             known = singly[given.start] if len(given) == 1 else None
@@ -129,8 +130,8 @@ def _names(
     known: tuple[Form, ...] | None = None,
 ) -> Iterator[Name]:
     """Yield the names that *units* make; *known* are the readings of the given, if found."""
-    givens = [units[n] for n in given]
-    surnames = [units[n] for n in surname]
+    givens = units[given.start : given.stop]
+    surnames = units[surname.start : surname.stop]
     known = tuple(givens_of(givens)) if known is None else known
     if not surname:
         yield from (_alone(form, len(units), scene) for form in known if form.strength == KNOWN)
@@ -193,6 +194,8 @@ def _order_bonus(givens: list[Unit], surnames: list[Unit], scene: Scene) -> floa
     bonus = _SURNAME_FIRST if turned != scene.turned else 0.0
     if turned and not scene.turned and _is_given(surnames[0], givens[0]):
         bonus += _GIVEN_FIRST
+    if not any(u.wrapped or u.is_shouted for u in (*givens, *surnames)):
+        return bonus  # as a rule
     if all(u.is_shouted for u in surnames) and not any(u.is_shouted for u in givens):
         bonus += _SHOUTED_SURNAME
     if all(u.is_shouted for u in givens) and not any(u.is_shouted for u in surnames):

@@ -75,9 +75,11 @@ def heads_entry(words: Words, number: int, run: list[tuple[Unit, int]]) -> bool:
 
 def opens_turned(words: Words, number: int, scene: Scene) -> bool:
     """The word is a surname too, before a given name: "1. Bugarski Živko", "Magyar Attila"."""
-    placed = is_word_too(words.word(number)) and (scene.turned or is_bulleted(words, number))
-    following = [unit for unit, _ in words.run(number)][1:2] if placed else []
-    return any(form.cases & N for unit in following for form in given_forms(unit.text))
+    if not is_word_too(words.word(number)):
+        return False
+    placed = scene.turned or is_bulleted(words, number)
+    following = words.run(number)[1:2] if placed else []
+    return any(form.cases & N for unit, _ in following for form in given_forms(unit.text))
 
 
 def ends_like_a_name(text: str, end: int) -> bool:

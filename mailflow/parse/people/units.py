@@ -16,6 +16,7 @@ _PARTS_MAX: Final = 4  # joined by hyphens; more are a line drawn with letters
 UNITS_MAX: Final = 5  # in one name; what is longer is a heading in capitals
 _SPACES: Final = frozenset((" ", "  ", "\u00a0", " \u00a0", "\u00a0 "))
 _HYPHENS: Final = frozenset(("-", "‑", "–", " - ")) - {" - "}
+_PART_OF_MORE: Final = frozenset((".", *_HYPHENS))
 _WRAP: Final = frozenset(("\n", " \n"))
 _LABEL: Final = re.compile(r"[\w /-]{2,30}:(?:\s|$)")
 _WRAPPED_LINE_MIN: Final = 45  # shorter lines end where they mean to
@@ -180,9 +181,12 @@ class Words:
         Args:
             inside: A name stands before it, so that a word cut short may be a name's.
         """
-        last = min(len(self.spans), number + _PARTS_MAX)
         start, end = self.spans[number]
-        clan = self._words[number] in OF_CLAN
+        word = self._words[number]
+        if self._stands_alone(word, end):  # as most
+            return Unit(start, end, one_script(word), False, wrapped), number + 1
+        last = min(len(self.spans), number + _PARTS_MAX)
+        clan = word in OF_CLAN
         number += 1
         if clan and self._goes_on(number):
             end = self.spans[number][1]
@@ -200,6 +204,11 @@ class Words:
         if not initial and text.endswith(_POSSESSIVE):
             text, end = text[:-2], end - 2
         return Unit(start, end, text, initial, wrapped), number
+
+    def _stands_alone(self, word: str, end: int) -> bool:
+        """Nothing behind the word, or in it, makes it a part of more or less than it is."""
+        more = self.text[end : end + 1] in _PART_OF_MORE or word in OF_CLAN
+        return not more and len(word) > 1 and not word.endswith(_POSSESSIVE)
 
     def _goes_on(self, number: int) -> bool:
         return number < len(self.spans) and self.gap(number) == " " and self.is_capital(number)
