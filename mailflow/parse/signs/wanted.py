@@ -1,7 +1,7 @@
 """Signs that what is wanted was misread: words of change in a registration and the like."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
@@ -172,9 +172,11 @@ def _told_how(e: Evidence) -> bool:
     return asks_for("how_to", e.study.leaves.background)
 
 
-def first(code: str, cues: Iterator[tuple[Leaf, Cue]]) -> Iterator[Doubt]:
+def first(code: str, cues: Iterable[tuple[Leaf, Cue]]) -> Iterator[Doubt]:
     """Yield one doubt for the first of *cues*."""
-    yield from [doubt(code, cue.said) for _, cue in cues][:1]
+    for _, cue in cues:
+        yield doubt(code, cue.said)
+        return
 
 
 def absent_in_vain(e: Evidence) -> Iterator[Doubt]:
