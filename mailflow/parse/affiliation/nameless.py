@@ -89,9 +89,9 @@ def _signed_lines(leaf: Leaf) -> Iterator[tuple[int, int]]:
         ]
         if len(opens) == 1 and _MARK.match(leaf.text, opens[0].end, end):
             yield opens[0].end, min(end, leaf.sentence_end(opens[0].end))
-        elif opens or (start, end) != spans[-1] or is_farewell(leaf.text[start:end]):
+        elif opens or (start, end) != spans[-1] or not is_phrase(leaf, start, end):
             continue
-        elif is_phrase(leaf, start, end):
+        elif not is_farewell(leaf.text[start:end]):
             yield start, end
 
 
