@@ -39,14 +39,16 @@ _NUMBERED: Final = re.compile(r"\d{4,}|\b\d+[a-z]?$|[?!]|: ")
 _CODE: Final = re.compile(r"\b0\d\d$")
 _PARTS: Final = re.compile(r"(?:[^\s,;|•·()/]++|(?!\s[-–—]\s)[^\S\t\n])+")
 _NOMINATIVE: Final = ("sr-nom", "en-nom")  # a name follows as it is: "a charity called Nit"
+_SIGNED: Final = frozenset({Kind.SIGNATURE, Kind.OWN})
+_RUNNING: Final = frozenset({Kind.OWN, Kind.ATTACHMENT, Kind.FORWARDED, Kind.QUOTED})
 Unheaded = tuple[int, int, str, float, str]
 
 
 def unheaded(leaf: Leaf) -> Iterator[Unheaded]:
     """Yield start, end, name, weight and reason of names known only by their place."""
-    if leaf.kind in (Kind.SIGNATURE, Kind.OWN):
+    if leaf.kind in _SIGNED:
         yield from _in_signature(leaf)
-    if leaf.kind in (Kind.OWN, Kind.ATTACHMENT, Kind.FORWARDED, Kind.QUOTED):
+    if leaf.kind in _RUNNING:
         yield from _belonging(leaf)
         yield from _subjects(leaf)
 

@@ -62,13 +62,13 @@ def _told_by_number(leaves: Iterable[Leaf]) -> int:
         total += _kept_free(leaf) if leaf.has("nobody") else 0
         if "+" in leaf.flat:
             total += sum(int(match[1]) for match in _PLUS.finditer(leaf.flat))
-        more = _more_by_numeral(leaf) if _has_numeral(leaf) else 0
+        more = _more_by_numeral(leaf) if has_numeral(leaf) else 0
         more = max(more, sum(number for _, number in unnamed_items(leaf)))
         total += max(0, more - len(any_of("one_of_them").findall(leaf.flat))) if more else 0
     return total
 
 
-def _has_numeral(leaf: Leaf) -> bool:
+def has_numeral(leaf: Leaf) -> bool:
     """A word of *leaf* is a number: of two letters one has none, and most subjects."""
     return not numbers().keys().isdisjoint(leaf.page.lows)
 
@@ -117,7 +117,7 @@ def _by_writer(leaf: Leaf, start: int, end: int) -> bool:
 
 def beside_writer(leaves: Iterable[Leaf]) -> int:
     """Return how many come with who writes, he too; 0: "pored mene dolazi još troje"."""
-    numbered = filter(_has_numeral, leaves)
+    numbered = filter(has_numeral, leaves)
     found = (match for leaf in numbered for match in _beside_me().finditer(leaf.page))
     told = (numbers()[next(filter(None, match.groups()))] for match in found)
     return max((number + 1 for number in told), default=0)

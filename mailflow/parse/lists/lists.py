@@ -82,9 +82,9 @@ def _are_titles(leaf: Leaf, before: str, m: Mention) -> bool:
     or in capitals that the name has not.
     """
     words = before.split()
-    if titled().fullmatch(" ".join([*words, ""])) or all(
-        w.strip(".") in titles() for w in words
-    ):
+    if all(w.strip(".") in titles() for w in words):
+        return True
+    if titled().fullmatch(" ".join([*words, ""])):
         return True
     text = leaf.text[m.start - len(before) : m.start].split()
     small = not leaf.text[m.start : m.end].isupper()
