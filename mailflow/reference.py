@@ -73,8 +73,8 @@ def cited(text: str) -> list[tuple[str, int]]:
     """
     found: dict[str, int] = {}
     for match in (_PERHAPS if _MIXED.search(text) else _IN_CAPITALS).finditer(text):
-        if _looks_meant(match[0] + match[1]):
-            written = _APART.sub("", match[0] + match[1]).upper()
+        written = _APART.sub("", match[0] + match[1]).upper()
+        if not written.isdigit() and _looks_meant(match[0] + match[1]):  # as of a telephone
             found |= {name: match.start() for name in _readings(written) if name not in found}
     return list(found.items())
 

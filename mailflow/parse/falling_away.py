@@ -38,8 +38,7 @@ def removed_of(study: Study) -> tuple[Found, ...]:
         ours = [s for s in party.unknown if us_off and told_registered(study, s, kept=True)]
         gone = [*_once((*party.removed, *left, *ours)), *_dropped(study)]
         away = study.has("self_absent") or (want.intent is Intent.CHANGE and party.writer_stays)
-        seatless = _was_not_named(study) or was_not_listed(study) or _never_meant(study)
-        away = (away and not seatless) or us_off
+        away = (away and not _is_seatless(study)) or us_off
         away = away and is_back(study.leaves.own) is None
         leaving = away and not any(s.is_sender for s in party.comes)
     elif want.intent is Intent.CANCEL:
@@ -209,6 +208,11 @@ def _dropped(study: Study) -> list[Found]:
     told = [*(seat.person.name.value for seat in everybody_told(study)), *wrong(study)]
     below = study.registered
     return [found for found in below if not any(alike(found.value, name) for name in told)]
+
+
+def _is_seatless(study: Study) -> bool:
+    """Who writes was not to come before, and leaves no seat."""
+    return _was_not_named(study) or was_not_listed(study) or _never_meant(study)
 
 
 def _once(seats: Sequence[Seat]) -> list[Found]:

@@ -1,6 +1,6 @@
 """Understand: RawMessage -> Reading. Pure; never raises; never guesses silently."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from mailflow.model import (
@@ -18,14 +18,11 @@ from mailflow.parse.attending import COMING, attendees_of
 from mailflow.parse.clauses.standing import (
     MENTIONED,
     WITHOUT_VERB,
-    Guest,
     Standing,
     is_earlier,
 )
-from mailflow.parse.coming.added import is_added
 from mailflow.parse.coming.counts import find_count
 from mailflow.parse.coming.gone import on_list, refused
-from mailflow.parse.coming.kept import all_known
 from mailflow.parse.coming.mentioned import answers_for_us
 from mailflow.parse.coming.own_seat import goes_beside
 from mailflow.parse.coming.party import Party, gather, with_writer
@@ -105,8 +102,8 @@ def read(
 def _sole(sender: Sender, party: Party, leaves: Spread) -> tuple[Sender, Party]:
     """Return sender and party; unsigned, a letter that announces one person is theirs."""
     named = sender.name.value if sender.name else ""
-    fits = [s for s in party.comes if not (s.is_sender or goes_beside(s, party.guests))]
-    fits = [s for s in fits if not named or not alike(s.person.name.value, named)]
+    if " " in named:
+        return sender, party
     labelled = [g for g in party.guests if g.because == "contact" or answers_for_us(g)]
     if not named and labelled:
         guest = labelled[0]
@@ -117,7 +114,9 @@ def _sole(sender: Sender, party: Party, leaves: Spread) -> tuple[Sender, Party]:
         return writer, with_writer(party, writer, named)
     if not named and party.writer_comes and not party.comes:
         return _only_named(sender, party, leaves)
-    if " " in named or not fits or "self_absent" in leaves.own_senses:
+    fits = [s for s in party.comes if not (s.is_sender or goes_beside(s, party.guests))]
+    fits = [s for s in fits if not named or not alike(s.person.name.value, named)]
+    if not fits or "self_absent" in leaves.own_senses:
         return sender, party
     local = (sender.email or "").partition("@")[0]
     own = [seat for seat in fits if belongs_to(local, seat.person.name.value)]
@@ -182,22 +181,22 @@ def _facts(
 ) -> Facts:
     away = "self_absent" in leaves.own_senses
     attached = {g.mention.name for g in party.guests if g.leaf in leaves.attached}
+    coming = [guest for guest in party.guests if guest.standing is Standing.COMES]
     return Facts(
         header=letter.header,
         leaves=leaves.counted,
         quoted=leaves.background,
         desk=desk,
+        coming=coming,
         comes=len(party.comes),
         now=sum(not is_earlier(s.person.name.because) for s in party.comes),
-        here=sum(not guest.leaf.because for guest in _coming(party)),
+        here=sum(not guest.leaf.because for guest in coming),
         count=find_count(leaves.counted),
         gone=[seat.person.name.value for seat in (*party.removed, *party.stays)],
         removed=len(party.removed) + len(party.stays) - refused(party) + (1 if away else 0),
         away=away,
         listed=on_list(party, attached),
-        known=all_known(_coming(party)),
         wrote_below=_wrote_below(letter, leaves),
-        added=any(is_added(g.leaf, g.mention) for g in _coming(party)),
         mended=any(old not in attached for old, _ in party.mended),
         unknown=sum(s.person.name.because != MENTIONED for s in party.unknown),
         writer_comes=party.writer_comes,
@@ -219,10 +218,6 @@ def _wrote_below(letter: Letter, leaves: Spread) -> bool:
         sender.email in author or (full and alike(full, author.split("<")[0]))
         for author in authors
     )
-
-
-def _coming(party: Party) -> Iterator[Guest]:
-    return (guest for guest in party.guests if guest.standing is Standing.COMES)
 
 
 def _full(study: Study) -> Reading:

@@ -158,12 +158,12 @@ def count_of(
     more = max(len(attendees) + besides, find_ordinal(pages), with_me)
     if gone and told == len(attendees) + gone and tells_how_many_were(leaves.own):
         return more or None
-    if told and told >= len(attendees):
-        # "Ana and two volunteers", "with me come five": the only number told is of the others.
-        # "Ana / six pupils. Two of them are vegetarian": the list tells all.
-        of_others = told in (besides, with_me - 1) or counts_in_list(leaves.counted)
-        return max(told, more) if of_others else told
-    return more or None
+    if not told or told < len(attendees):
+        return more or None
+    # "Ana and two volunteers", "with me come five": the only number told is of the others.
+    # "Ana / six pupils. Two of them are vegetarian": the list tells all.
+    of_others = told in (besides, with_me - 1)
+    return more if told < more and (of_others or counts_in_list(leaves.counted)) else told
 
 
 def tells_how_many_were(own: Sequence[Leaf]) -> bool:

@@ -52,9 +52,10 @@ def is_kind(short: str, long: str) -> bool:
     >>> is_kind("KUD", "KUD „Sonja“")
     True
     """
+    if len(short) > KIND_MAX or not short.isupper():
+        return False
     low = flat(short)
-    told = _of_kind(long)[0] == low or flat(long).startswith(f'{low} "')
-    return short.isupper() and len(short) <= KIND_MAX and told
+    return _of_kind(long)[0] == low or flat(long).startswith(f'{low} "')
 
 
 def is_only_kind(name: str) -> bool:

@@ -140,11 +140,11 @@ def _after(claims: Sequence[Claim], *, inside: bool = False) -> Iterator[Found]:
         acronym = _ACRONYM.match(leaf.flat, claim.end) if leaf else None
         for end in (claim.end, *([acronym.end()] if acronym else [])):
             match = _after_name().match(leaf.flat, end) if leaf else None
-            told = match is not None and (match["from"] or "").strip() in _from()
-            place = _at(leaf, match.end(), small=told) if leaf and match else None
-            if not (leaf and match and place) or _is_inside(leaf, match) != inside:
+            if not (leaf and match) or _is_inside(leaf, match) != inside:
                 continue
-            if not _is_elsewhere(leaf, match, place):
+            told = (match["from"] or "").strip() in _from()
+            place = _at(leaf, match.end(), small=told)
+            if place and not _is_elsewhere(leaf, match, place):
                 yield leaf.found(place, match.end(), "after the organisation's name")
 
 

@@ -39,14 +39,16 @@ _NUMBERED: Final = re.compile(r"\d{4,}|\b\d+[a-z]?$|[?!]|: ")
 _CODE: Final = re.compile(r"\b0\d\d$")
 _PARTS: Final = re.compile(r"(?:[^\s,;|•·()/]++|(?!\s[-–—]\s)[^\S\t\n])+")
 _NOMINATIVE: Final = ("sr-nom", "en-nom")  # a name follows as it is: "a charity called Nit"
+_SIGNED: Final = frozenset({Kind.SIGNATURE, Kind.OWN})
+_RUNNING: Final = frozenset({Kind.OWN, Kind.ATTACHMENT, Kind.FORWARDED, Kind.QUOTED})
 Unheaded = tuple[int, int, str, float, str]
 
 
 def unheaded(leaf: Leaf) -> Iterator[Unheaded]:
     """Yield start, end, name, weight and reason of names known only by their place."""
-    if leaf.kind in (Kind.SIGNATURE, Kind.OWN):
+    if leaf.kind in _SIGNED:
         yield from _in_signature(leaf)
-    if leaf.kind in (Kind.OWN, Kind.ATTACHMENT, Kind.FORWARDED, Kind.QUOTED):
+    if leaf.kind in _RUNNING:
         yield from _belonging(leaf)
         yield from _subjects(leaf)
 
@@ -89,9 +91,9 @@ def _signed_lines(leaf: Leaf) -> Iterator[tuple[int, int]]:
         ]
         if len(opens) == 1 and _MARK.match(leaf.text, opens[0].end, end):
             yield opens[0].end, min(end, leaf.sentence_end(opens[0].end))
-        elif opens or (start, end) != spans[-1] or is_farewell(leaf.text[start:end]):
+        elif opens or (start, end) != spans[-1] or not is_phrase(leaf, start, end):
             continue
-        elif is_phrase(leaf, start, end):
+        elif not is_farewell(leaf.text[start:end]):
             yield start, end
 
 

@@ -30,8 +30,10 @@ def says_of_himself(leaves: Sequence[Leaf]) -> tuple[bool, bool]:
     typed = (leaf for leaf in leaves if leaf.kind in (Kind.OWN, Kind.SUBJECT))
     said = [no for leaf in typed for no in _denied(leaf)]
     own = (leaf for leaf in leaves if leaf.kind is Kind.OWN)
-    listed = any(_is_item(leaf) or counts_me(leaf) or comes_beside(leaf) for leaf in own)
-    return listed or not all(said), any(said)
+    comes = not all(said) or any(
+        _is_item(leaf) or counts_me(leaf) or comes_beside(leaf) for leaf in own
+    )
+    return comes, any(said)
 
 
 def speaks(leaf: Leaf) -> bool:

@@ -137,7 +137,8 @@ def _open(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> str:
     """Return why it is left open whether the person comes; "" if it is not."""
     if is_unsure(leaf, m):
         return PERHAPS
-    if any(_is_open(leaf, m, c) for c in cues) or is_one_of_two(leaf, m):
+    doubts = (c for c in cues if c.sense == "perhaps")
+    if any(_is_open(leaf, m, c) for c in doubts) or is_one_of_two(leaf, m):
         return "perhaps"
     if any(rule(leaf, m) for rule in _IN_PASSING):
         return BY_ORDER
@@ -150,7 +151,7 @@ def _open(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> str:
 
 def _is_open(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     """Words leave open whether, and not only what others are called: "imena još ne znamo"."""
-    if cue.sense != "perhaps" or has_own_verb(leaf, m, cue) or is_polite(leaf, cue):
+    if has_own_verb(leaf, m, cue) or is_polite(leaf, cue):
         return False
     if is_answered(leaf, m, cue):
         return False

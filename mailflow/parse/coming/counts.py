@@ -62,13 +62,23 @@ def _told_by_number(leaves: Iterable[Leaf]) -> int:
         total += _kept_free(leaf) if leaf.has("nobody") else 0
         if "+" in leaf.flat:
             total += sum(int(match[1]) for match in _PLUS.finditer(leaf.flat))
-        # "Re: još jedna osoba": who it is, comes below
-        named = leaf.kind is not Kind.SUBJECT or leaf.people
-        more = sum(numbers()[match[1]] for match in _besides(leaf)) if named else 0
-        more = more or sum(numbers()[match[1]] for match in _some_more(leaf))
+        more = _more_by_numeral(leaf) if has_numeral(leaf) else 0
         more = max(more, sum(number for _, number in unnamed_items(leaf)))
         total += max(0, more - len(any_of("one_of_them").findall(leaf.flat))) if more else 0
     return total
+
+
+def has_numeral(leaf: Leaf) -> bool:
+    """A word of *leaf* is a number: of two letters one has none, and most subjects."""
+    return not numbers().keys().isdisjoint(leaf.page.lows)
+
+
+def _more_by_numeral(leaf: Leaf) -> int:
+    """Return how many unnamed people a number in words tells."""
+    # "Re: još jedna osoba": who it is, comes below
+    named = leaf.kind is not Kind.SUBJECT or leaf.people
+    more = sum(numbers()[match[1]] for match in _besides(leaf)) if named else 0
+    return more or sum(numbers()[match[1]] for match in _some_more(leaf))
 
 
 def _kept_free(leaf: Leaf) -> int:
@@ -107,7 +117,8 @@ def _by_writer(leaf: Leaf, start: int, end: int) -> bool:
 
 def beside_writer(leaves: Iterable[Leaf]) -> int:
     """Return how many come with who writes, he too; 0: "pored mene dolazi još troje"."""
-    found = (match for leaf in leaves for match in _beside_me().finditer(leaf.page))
+    numbered = filter(has_numeral, leaves)
+    found = (match for leaf in numbered for match in _beside_me().finditer(leaf.page))
     told = (numbers()[next(filter(None, match.groups()))] for match in found)
     return max((number + 1 for number in told), default=0)
 

@@ -40,10 +40,9 @@ def is_only_mentioned(leaf: Leaf, m: Mention) -> bool:
         return True
     if any(c.sense in _SAID for c in near):
         return False
-    willing = is_added(leaf, m) or _willing().search(leaf.flat, start, end) is not None
     told = any(c.sense == "told_of" for c in near) or _has_done(leaf, m, start, end)
     told = told or _tells_else(leaf, m)
-    if told and not willing:
+    if told and not (is_added(leaf, m) or _willing().search(leaf.flat, start, end)):
         return True
     if worked_with(leaf, m) or _holds_office(leaf, m) or _story().search(leaf.flat, start, end):
         return True

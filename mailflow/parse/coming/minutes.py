@@ -23,7 +23,8 @@ def sat(leaf: Leaf, m: Mention) -> tuple[Standing, str] | None:
     if not leaf.has("come"):  # as which the same words are known
         return None
     above = leaf.flat.rfind("\n\n", 0, m.start) + 1
-    heads = _heads().search(leaf.flat, above, m.start)
+    colon = leaf.flat.find(":", above, m.start) >= 0
+    heads = _heads().search(leaf.flat, above, m.start) if colon else None
     if heads is None or not any_of("minutes").search(leaf.flat, 0, heads.start()):
         return None
     beside = leaf.sentence_start(m.start) <= heads.end()

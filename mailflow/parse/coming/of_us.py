@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.clauses.companions import companions
+from mailflow.parse.coming.counts import has_numeral
 from mailflow.parse.coming.seats import Seat
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Kind
@@ -22,9 +23,9 @@ def is_one_of_us(own: Sequence[Leaf], comes: Sequence[Seat]) -> bool:
     seated = not comes or any(seat.is_sender for seat in comes)
     if seated or any(leaf.has(*_AWAY) for leaf in own):
         return False
-    told = [_number(leaf) for leaf in own if leaf.kind in _TYPED]
-    unnamed = companions(own)  # "nas dvoje, Petar Tot i moja koleginica"
-    return max(told, default=0) == len(comes) + 1 + unnamed
+    more = max((_number(x) for x in own if x.kind in _TYPED), default=0) - len(comes) - 1
+    # "Nas dvoje, Petar Tot i moja koleginica": not the writer, she is unnamed.
+    return more >= 0 and more == companions(own)
 
 
 def _number(leaf: Leaf) -> int:
@@ -32,7 +33,7 @@ def _number(leaf: Leaf) -> int:
 
     "nas dvije", "prídeme dvaja", "two of us".
     """
-    found = _of_us().finditer(leaf.flat)
+    found = _of_us().finditer(leaf.flat) if has_numeral(leaf) else ()
     here = (match for match in found if not counts_else(leaf.flat, *match.span()))
     told = [match for match in here if not _refuses(leaf, match.start())]
     return numbers()[told[-1][told[-1].lastindex or 0]] if told else 0

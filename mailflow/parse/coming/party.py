@@ -29,6 +29,7 @@ from mailflow.parse.coming.own_seat import is_writers, without_signed_post, writ
 from mailflow.parse.coming.owned import with_contacts
 from mailflow.parse.coming.pronouns import beside_me, meant
 from mailflow.parse.coming.recalled import recalled
+from mailflow.parse.coming.seat_of import seat_of
 from mailflow.parse.coming.seats import (
     Seat,
     merged,
@@ -38,15 +39,12 @@ from mailflow.parse.coming.seats import (
     those_left,
     with_details,
 )
-from mailflow.parse.coming.settled import settled
 from mailflow.parse.coming.undersigned import by_signing
 from mailflow.parse.coming.visiting import without_own_card
 from mailflow.parse.leaves.asked_for import asks_for
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.leaves.spread import Spread
-from mailflow.parse.letter import Mention
 from mailflow.parse.people.names import alike, is_full
-from mailflow.parse.posts.roles import beside
 from mailflow.parse.posts.signed import told_role
 from mailflow.parse.writer.sender import Sender, author_of
 
@@ -94,10 +92,10 @@ def gather(
         comes_self = True
         comes = those_left(_coming(seats, leaves, sender, told, comes_self), seats)
     right = corrected(leaves.own, [*known, *(seat.person.name.value for seat in seats)])
+    if right:  # a signature may tell more of whose name it has wrong
+        seats = _seats(guests, leaves, sender, known, of_all=True)
     seats, comes = _mended(seats, comes, right)
-    called = [guest.mention.name for guest in guests]
-    people = with_contacts([seat.person for seat in comes], leaves, called, sender.name)
-    comes = list(map(_seated, comes, people))
+    comes = _reached(comes, leaves, guests, sender)
     seats += _struck_by_number(leaves)
     others = [s for s in seats if not any(same_person(s, c) for c in comes)]
     return Party(
@@ -114,8 +112,16 @@ def gather(
     )
 
 
-def _seated(seat: Seat, person: Person) -> Seat:
-    return seat if seat.person is person else replace(seat, person=person)
+def _reached(
+    comes: Sequence[Seat], leaves: Spread, guests: Sequence[Guest], sender: Sender
+) -> list[Seat]:
+    """Return *comes* with the addresses and telephones that stand elsewhere."""
+    called = [guest.mention.name for guest in guests]
+    people = with_contacts([seat.person for seat in comes], leaves, called, sender.name)
+    return [
+        seat if seat.person is person else replace(seat, person=person)
+        for seat, person in zip(comes, people, strict=True)
+    ]
 
 
 def _as_told(guests: list[Guest], own: Sequence[Leaf], sender: Sender) -> list[Guest]:
@@ -152,10 +158,19 @@ def _found(
 
 
 def _seats(
-    guests: Sequence[Guest], leaves: Spread, sender: Sender, known: Sequence[str]
+    guests: Sequence[Guest],
+    leaves: Spread,
+    sender: Sender,
+    known: Sequence[str],
+    *,
+    of_all: bool = False,
 ) -> list[Seat]:
-    """Return the seats of *guests*; names that the desk asked for come without a verb."""
-    seats = [_seat(guest, guests, sender, known) for guest in guests]
+    """Return the seats of *guests*; names that the desk asked for come without a verb.
+
+    Args:
+        of_all: With what stands beside the names of those who do not come, too.
+    """
+    seats = [seat_of(guest, guests, sender, known, of_all=of_all) for guest in guests]
     seats = overruled(seats, guests)
     seats = by_subject(seats, guests, leaves.own, signed=sender.name is not None)
     below = leaves.background
@@ -228,41 +243,6 @@ def _with_more(seat: Seat, seats: Sequence[Seat]) -> Seat:
     for other in (s.person for s in more):
         person = with_details(person, other)
     return replace(seat, person=person) if more else seat
-
-
-def _seat(guest: Guest, guests: Sequence[Guest], sender: Sender, known: Sequence[str]) -> Seat:
-    """Return the person of a guest, with what stands beside the name."""
-    there = beside(guest, _until(guest, guests))
-    emails = [there.email.value] if there.email else []
-    elsewhere = [*known, sender.name.value] if sender.name else known
-    name = _full(guest.mention, known, sender)
-    name = settled(guest, elsewhere, emails) if is_full(guest.mention) else name
-    is_sender = sender.name is not None and alike(name, sender.name.value)
-    sure = guest.mention.confidence >= 0.55 or name != guest.mention.name
-    person = Person(
-        name=guest.leaf.found(name, guest.mention.start, guest.because),
-        role=there.role, email=there.email, phone=there.phone, organisation=there.organisation,
-    )  # fmt: skip
-    return Seat(person, guest.standing, sure, is_sender)
-
-
-def _full(mention: Mention, known: Sequence[str], sender: Sender) -> str:
-    """Return the full name of somebody called by half of it, if the letter has it elsewhere."""
-    if is_full(mention):
-        return mention.name
-    names = [*known, sender.name.value] if sender.name else known
-    hits = {name for name in names if len(name.split()) > 1 and alike(mention.name, name)}
-    return hits.pop() if len(hits) == 1 else mention.name
-
-
-def _until(guest: Guest, guests: Sequence[Guest]) -> int:
-    """Return where the next person of the same leaf begins."""
-    later = [
-        g.mention.start
-        for g in guests
-        if g.leaf is guest.leaf and g.mention.start > guest.mention.start and is_full(g.mention)
-    ]
-    return min(later, default=len(guest.leaf.text))
 
 
 def _with_writer(comes: list[Seat], writer: Sender) -> list[Seat]:

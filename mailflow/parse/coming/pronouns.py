@@ -51,6 +51,8 @@ def meant(guests: Sequence[Guest], own: Sequence[Leaf]) -> list[Guest]:
         *(pair for leaf in own if leaf.kind is Kind.OWN for pair in _told(guests, leaf)),
         *called_short(guests, own),
     ]
+    if not found:
+        return list(guests)
     words = {id(guest): because for guest, because in found}
     return [
         replace(g, standing=Standing.COMES, because=words[id(g)]) if id(g) in words else g

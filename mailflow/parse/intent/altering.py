@@ -54,14 +54,25 @@ def cancels(facts: Facts) -> Wanted | None:
     none = none_of_us(facts)
     cue = cancelled(own) or none
     if facts.comes:
-        us_all = bool(none or us_all_off(own)) and not _some_stay(own)
-        whole = us_all or not (facts.now or _some_stay(own) or some_of_them(facts))
-        # Nobody is named but who was registered before: all of them are meant.
-        some = (facts.now or facts.removed) and not us_all
-        thin = doubt("cancels_people") if some else None
-        return Wanted(Intent.CANCEL, f"“{cue.said}”", thin) if cue and whole else None
+        return _cancels_people(facts, cue, none) if cue else None
     mine = _me_and_others_off(facts) if cue is None else None
     return mine or _falls_away(facts, cue)
+
+
+def _cancels_people(facts: Facts, cue: Cue, none: Cue | None) -> Wanted | None:
+    """Return the cancellation of all who are said to come.
+
+    Args:
+        none: Words that none of them comes: "nijedno od nas ne može".
+    """
+    stay = _some_stay(facts.typed)
+    us_all = bool(none or us_all_off(facts.typed)) and not stay
+    if not us_all and (facts.now or stay or some_of_them(facts)):
+        return None
+    # Nobody is named but who was registered before: all of them are meant.
+    some = (facts.now or facts.removed) and not us_all
+    thin = doubt("cancels_people") if some else None
+    return Wanted(Intent.CANCEL, f"“{cue.said}”", thin)
 
 
 def _me_and_others_off(facts: Facts) -> Wanted | None:
@@ -151,14 +162,14 @@ def _over_registration(facts: Facts, cue: Cue | None) -> Wanted | None:
     said = cue or cue_of(facts.typed, *_STRONG)
     if said and facts.registered and (facts.comes or (facts.mine_below and not _asks(facts))):
         return Wanted(Intent.CHANGE, f"“{said.said}” over the registration below")
-    too = facts.writer_comes and _comes_too(facts.typed)
-    more = facts.mine_below and facts.comes and (facts.added or facts.here or too)
+    more = facts.mine_below and facts.comes and (facts.added or facts.here or _comes_too(facts))
     return Wanted(Intent.CHANGE, "more than the registration below") if more else None
 
 
-def _comes_too(own: Sequence[Leaf]) -> bool:
+def _comes_too(facts: Facts) -> bool:
     """ "Ipak dolazim i ja": the writer joins those registered."""
-    return any(any_of("me_too").search(leaf.flat) for leaf in own)
+    me_too = any_of("me_too")
+    return facts.writer_comes and any(me_too.search(leaf.flat) for leaf in facts.typed)
 
 
 def _fewer(own: Sequence[Leaf]) -> Wanted:
@@ -175,7 +186,7 @@ def _over_confirmation(facts: Facts, cue: Cue | None, named: bool) -> Wanted | N
     if confirmed is None:
         return None
     own, over = facts.typed, f"over the desk's “{confirmed.said}”"
-    if facts.added or (facts.writer_comes and _comes_too(own)):
+    if facts.added or _comes_too(facts):
         return Wanted(Intent.CHANGE, f"one more, {over}")
     said = cue or (cue_of(own, "whole_list") if named else None)
     if said and (named or (facts.unknown and cue_of(own, *_STRONG))):

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mailflow.model import Address, Doubt, Found, Header, Intent
+from mailflow.parse.clauses.standing import Guest
+from mailflow.parse.coming.added import is_added
+from mailflow.parse.coming.kept import all_known
 from mailflow.parse.coming.registered import reached, registered
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.leaves.spread import names_in
@@ -18,6 +21,7 @@ class Facts:
     """What the letter says, as far as it decides what is wanted.
 
     Attributes:
+        coming: Where those are named who come.
         comes: How many persons come by name.
         now: How many of them not only because they were registered before.
         here: How many of them the sender's own words name, not a mail below.
@@ -29,9 +33,7 @@ class Facts:
         removed: How many persons fall away by name, the writer among them.
         away: The writer is one of them.
         listed: Whoever falls away by name is on a list that comes with the letter.
-        known: Everybody who comes is told to have been registered before.
         wrote_below: The mail below is the sender's own.
-        added: One of those who come is said to come beside others.
         mended: A name written before is put right.
         unknown: How many persons are named of whom it is not told whether they come.
         writer_comes: The sender says so of himself.
@@ -45,6 +47,7 @@ class Facts:
     leaves: Sequence[Leaf]
     quoted: Sequence[Leaf]
     desk: Sequence[Address]
+    coming: Sequence[Guest]
     comes: int
     now: int
     here: int
@@ -53,9 +56,7 @@ class Facts:
     removed: int
     away: bool
     listed: bool
-    known: bool
     wrote_below: bool
-    added: bool
     mended: bool
     unknown: int
     writer_comes: bool
@@ -74,6 +75,16 @@ class Facts:
     def own_words(self) -> list[Leaf]:
         """What the sender typed, without the subject: a subject is often left over."""
         return [leaf for leaf in self.leaves if leaf.kind in (Kind.OWN, Kind.SIGNATURE)]
+
+    @once
+    def known(self) -> bool:
+        """Everybody who comes is told to have been registered before."""
+        return all_known(self.coming)
+
+    @once
+    def added(self) -> bool:
+        """One of those who come is said to come beside others."""
+        return any(is_added(guest.leaf, guest.mention) for guest in self.coming)
 
     @once
     def _listed(self) -> list[Found]:

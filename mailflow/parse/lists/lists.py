@@ -82,9 +82,9 @@ def _are_titles(leaf: Leaf, before: str, m: Mention) -> bool:
     or in capitals that the name has not.
     """
     words = before.split()
-    if titled().fullmatch(" ".join([*words, ""])) or all(
-        w.strip(".") in titles() for w in words
-    ):
+    if all(w.strip(".") in titles() for w in words):
+        return True
+    if titled().fullmatch(" ".join([*words, ""])):
         return True
     text = leaf.text[m.start - len(before) : m.start].split()
     small = not leaf.text[m.start : m.end].isupper()
@@ -258,10 +258,12 @@ def _only_names(leaf: Leaf, start: int, end: int) -> bool:
     if end - start > LINE_MAX:
         return False
     inside = [m for m in leaf.named(start, end) if m.surname]
+    if len(inside) < 2:  # as a rule
+        return False
     rest = leaf.flat[start:end]
     for m in reversed(inside):
         rest = rest[: m.start - start] + rest[m.end - start :]
-    return len(inside) > 1 and not re.sub(r"[\s/,;&+|-]|\b(?:i|and|dr|prof|mr)\b\.?", "", rest)
+    return not re.sub(r"[\s/,;&+|-]|\b(?:i|and|dr|prof|mr)\b\.?", "", rest)
 
 
 def stands_apart(leaf: Leaf, m: Mention) -> bool:

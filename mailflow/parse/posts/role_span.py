@@ -94,11 +94,11 @@ _ACTS: Final = frozenset({"come", "enrol", "self", "absent"})
 def _late_start(leaf: Leaf, start: int, end: int) -> int:
     """Return where the post begins in "on ti je sad kod nas zadužen za odnose"."""
     told = leaf.page.words
-    words = told[bisect_left(told, (start,)) : bisect_left(told, (end,))]
-    if words and leaf.flat[slice(*words[0])] in particles("posted_at"):
+    first, last = bisect_left(told, (start,)), bisect_left(told, (end,))
+    words, lows = told[first:last], leaf.page.lows[first:last]
+    if lows and lows[0] in particles("posted_at"):
         return next((a for a, b in words if is_post(leaf.flat[a:b])), start)
-    is_a = particles("is_a")
-    verb = next((i for i, (a, b) in enumerate(words) if leaf.flat[a:b] in is_a), None)
+    verb = next((i for i, low in enumerate(lows) if low in _is_a()), None)
     if verb is None:
         return start
     after = words[verb + 1 :]
@@ -108,6 +108,11 @@ def _late_start(leaf: Leaf, start: int, end: int) -> int:
     while at and opens_post(leaf.flat[slice(*after[at - 1])]):
         at -= 1  # "je naša pedagoška asistentkinja"
     return after[at][0]
+
+
+@cache
+def _is_a() -> frozenset[str]:
+    return frozenset(particles("is_a"))
 
 
 _LEADS: Final = re.compile(r"[^\W\d_]+")

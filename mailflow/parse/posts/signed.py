@@ -65,24 +65,31 @@ def _am() -> re.Pattern[str]:
 
 def told_role(leaf: Leaf) -> Found | None:
     """Return the post the writer tells of himself: "radim kao pravnica", "ja (urednica)"."""
-    named = {m.end for m in leaf.people}
     me = ((match, Case.ACCUSATIVE) for match in _me().finditer(leaf.page))
     works = ((match, Case.NOMINATIVE) for match in _works().finditer(leaf.page))
-    works = (one for one in works if not _he().search(leaf.flat[: one[0].start()]))
+    works = (one for one in works if not _is_of_another(leaf, one[0].start()))
     for match, case in chain(me, works):
         text = _own_post(leaf, match.end())
         # Not in "prijavljujem Marka Tota kao člana odbora".
         mine = _am().search(f" {match[0].strip()}") is not None
-        if text and (mine or match.start() - 1 not in named):
+        if text and (mine or not any(m.end == match.start() - 1 for m in leaf.people)):
             said = f"“{match[0].strip()}” before it"
             role = bare(to_nominative(text, case), leaf.language)
             return leaf.found(role, match.end(), said)
     if own := _am_a(leaf):
         return own
-    for cue in leaf.cues:
+    for cue in leaf.cues if leaf.has("alone") else ():
         if cue.sense == "alone" and is_post(leaf.flat[cue.start : cue.end + 12]):
             return _alone(leaf, cue.start)
     return None
+
+
+def _is_of_another(leaf: Leaf, at: int) -> bool:
+    """ "On radi kao medijator": the post is not the writer's."""
+    return _he().search(leaf.flat, max(0, at - HE_MAX), at) is not None
+
+
+HE_MAX: Final = 48  # letters of "he" and one word more
 
 
 def _am_a(leaf: Leaf) -> Found | None:

@@ -1,7 +1,7 @@
 """Everything a reading was made from, with what was made of it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -39,7 +39,7 @@ class Evidence:
     removed: tuple[Found, ...]
     count: int | None
 
-    @property
+    @once
     def intent(self) -> Intent:
         """What was understood to be wanted."""
         return self.study.want.intent
@@ -84,13 +84,11 @@ class Evidence:
             for c in x.between(x.sentence_start(b.start), x.sentence_end(b.end))
         )
 
-    def cues(self, *senses: str) -> Iterator[tuple[Leaf, Cue]]:
-        """Yield the cues of *senses* in what the sender typed."""
+    def cues(self, *senses: str) -> Sequence[tuple[Leaf, Cue]]:
+        """Return the cues of *senses* in what the sender typed."""
         if self.study.leaves.own_senses.isdisjoint(senses):
-            return
-        for leaf in self.typed:
-            if not leaf.senses.isdisjoint(senses):
-                yield from ((leaf, cue) for cue in leaf.cues if cue.sense in senses)
+            return ()
+        return [(leaf, cue) for leaf in self.typed for cue in leaf.cues if cue.sense in senses]
 
     def comes(self, name: str) -> bool:
         """Somebody called so is among those who come."""
@@ -123,13 +121,14 @@ class Evidence:
         told = _nth_one().search(leaf.flat, start, end)
         return told is not None and not people_in(leaf, start, end)
 
-    def guests_of(self, person: Person) -> list[Guest]:
-        """Return where *person* is named."""
-        return [
-            guest
-            for guest in self.study.party.guests
-            if alike(guest.mention.name, person.name.value)
-        ]
+    def guests_of(self, person: Person) -> Sequence[Guest]:
+        """Return where *person*, who comes, is named."""
+        return self._named[person.name.value]
+
+    @once
+    def _named(self) -> dict[str, list[Guest]]:
+        guests, names = self.study.party.guests, {p.name.value for p in self.attendees}
+        return {name: [g for g in guests if alike(g.mention.name, name)] for name in names}
 
 
 def sentence(leaf: Leaf, at: int) -> tuple[int, int]:

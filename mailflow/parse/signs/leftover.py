@@ -135,7 +135,7 @@ def _pairs(leaf: Leaf) -> Iterator[tuple[int, int]]:
     pairs = [(words[n], words[after]) for n, after in capitals if after == n + 1]
     taken = _taken(leaf) if pairs else b""
     for (a, b), (c, d) in pairs:
-        if leaf.text[b:c] not in (" ", "-") or any(taken[a:d]):
+        if leaf.text[b:c] not in (" ", "-") or _TAKEN in taken[a:d]:
             continue
         if not (_is_open(leaf, a, b) and _is_open(leaf, c, d)) or is_street(leaf.flat, a, d):
             continue
@@ -149,7 +149,7 @@ def open_words(leaf: Leaf) -> Iterator[str]:
     taken = _taken(leaf)
     for a, b in leaf.page.words:
         opens = _OPENS.search(leaf.flat, max(0, a - BEFORE_MAX), a) is not None
-        if opens or a == 0 or any(taken[a:b]) or not _is_open(leaf, a, b):
+        if opens or a == 0 or _TAKEN in taken[a:b] or not _is_open(leaf, a, b):
             continue
         if any_of("meeting").fullmatch(leaf.flat, a, b) is None:
             yield leaf.text[a:b]
@@ -165,8 +165,11 @@ def _taken(leaf: Leaf) -> bytearray:
     spans += [(one.start, one.end) for one in leaf.cues if one.sense != "pair"]
     spans += [match.span() for match in _QUOTED.finditer(leaf.flat)]
     for start, end in spans:
-        covered[start:end] = bytes([1]) * (end - start)
+        covered[start:end] = _TAKEN * (end - start)
     return covered
+
+
+_TAKEN: Final = b"\x01"
 
 
 def _is_open(leaf: Leaf, a: int, b: int) -> bool:

@@ -29,7 +29,7 @@ def signs(e: Evidence) -> Iterator[Doubt]:
         yield from first("wishes_to_come", wished)
     told = [one for one in e.cues(*COMING) if asserts(*one)]
     soon = e.intent is Intent.QUESTION and any(_comes_soon(e, *one) for one in told)
-    yield from first("someone_comes" if soon else "speaks_of_coming", iter(told))
+    yield from first("someone_comes" if soon else "speaks_of_coming", told)
     listed = any(leaf.has("confirms") for leaf in e.study.leaves.background)
     if e.intent is Intent.DECLINE or listed:
         alters = e.cues("correction", "alters", "instead", "strike", "unstruck")

@@ -32,7 +32,8 @@ from mailflow.parse.signs.past import long_ago
 from mailflow.reasons import doubt
 
 CONDITION_MAX: Final = 100
-_SEATS: Final = ("replaces", "swap", "hands_on")  # words that give somebody another's seat
+# Words of coming, and those that give somebody another's seat.
+_SEATS: Final = COMING | {"replaces", "swap", "hands_on"}
 LEFT_OUT_MAX: Final = 3  # names; more tell nothing new
 _TOLD: Final = (SAID_TO_COME, UNDERSIGNED)  # of whom the letter speaks, though they but sign
 
@@ -49,12 +50,12 @@ def signs(e: Evidence) -> Iterator[Doubt]:
     yield from _numbers(e)
 
 
-def _is_seated(e: Evidence, guest: Guest, senses: set[str]) -> bool:
-    """Words of *senses* beside the name, or around it, give him a seat plainly."""
-    seats = COMING | {*_SEATS} | ({"for_him"} if e.removed else frozenset())
+def _is_seated(e: Evidence, guest: Guest, cues: Sequence[Cue]) -> bool:
+    """Words beside the name, or around it, give him a seat plainly."""
+    if any(c.sense in _SEATS or (c.sense == "for_him" and e.removed) for c in cues):
+        return True
     stays = any_of("stays_on").search(flat(guest.because)) is not None
-    told = guest.leaf.has("names_due", "unnamed") or bool(senses & seats)
-    return told or stays or _is_introduced(guest)
+    return stays or guest.leaf.has("names_due", "unnamed") or _is_introduced(guest)
 
 
 def _is_introduced(guest: Guest) -> bool:
@@ -93,16 +94,15 @@ def _words(e: Evidence, person: Person) -> Iterator[Doubt]:
             )
         )
         said = next((c.said for c in regrets), "")
-        inside = [m.name for m in people_in(guest.leaf, a, b)]
-        if said and not any(e.is_away(one) for one in inside):
+        if said and not any(e.is_away(m.name) for m in people_in(guest.leaf, a, b)):
             yield doubt("regretted", name, said)
         ifs = (c for c in cues if c.sense == "if" and c.start < guest.mention.start)
         would = any_of("would").search(flat(guest.because)) is not None
         said = next((c.said for c in ifs if _decides(guest.leaf, c, would)), "")
         if said:
             yield doubt("conditional", name, said)
-        plain = _is_seated(e, guest, {c.sense for c in cues})
-        if guest.because[:1] == "“" and not (guest.label or plain):
+        worded = guest.because[:1] == "“" and not guest.label
+        if worded and not _is_seated(e, guest, cues):
             yield doubt("thin_word", name, guest.because)
 
 

@@ -33,11 +33,25 @@ def signs(e: Evidence) -> Iterator[Doubt]:
     if e.intent not in (Intent.REGISTER, Intent.CHANGE):
         return
     guests = [guest for guest in e.study.party.guests if _is_said(e, guest)]
-    for sign in (_asked, _denied, _does_else, _listed, _past, _wished, _only):
-        yield from sign(e, guests)
+    if not guests:
+        return
+    apart = [guest for guest in guests if not _is_told_beside(guest)]
+    yield from _asked(guests)
+    yield from _denied(apart)
+    yield from _does_else(apart, guests)
+    yield from _listed(e, guests)
+    yield from _past(guests)
+    yield from _wished(e, guests)
+    yield from _only(e, guests)
     yield from _corrected(guests)
     yield from _subject(guests, e.study.sender.name)
     yield from _paired(e, guests)
+
+
+def _is_told_beside(guest: Guest) -> bool:
+    """A word of coming stands between the same two commas as the name."""
+    a, b = part(guest.leaf, guest.mention.start, guest.mention.end)
+    return any(cue.sense in COMING for cue in guest.leaf.between(a, b))
 
 
 def _is_said(e: Evidence, guest: Guest) -> bool:
@@ -79,7 +93,7 @@ def _cues(guest: Guest) -> Iterator[Cue]:
     return (cue for cue in around if cue.said == words)
 
 
-def _asked(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
+def _asked(guests: list[Guest]) -> Iterator[Doubt]:
     """The sentence is a question, and no order: "can Ana come too?"."""
     for guest in guests:
         leaf, m = guest.leaf, guest.mention
@@ -98,18 +112,13 @@ def _asks() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:{either('and')} )?{either('opens_question')}\b")
 
 
-def _denied(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
+def _denied(apart: list[Guest]) -> Iterator[Doubt]:
     """Beside the name a "not" and no word of coming: "since Ana is not here, Mara comes"."""
-    for guest in guests:
-        a, b = part(guest.leaf, guest.mention.start, guest.mention.end)
-        coming = any(cue.sense in COMING for cue in guest.leaf.between(a, b))
-        no = (
-            None
-            if coming
-            else any_of("denies", guest.leaf.language).search(guest.leaf.flat, a, b)
-        )
-        if no:
-            yield doubt("denied_beside", guest.mention.name, no[0])
+    for guest in apart:
+        leaf, m = guest.leaf, guest.mention
+        a, b = part(leaf, m.start, m.end)
+        if no := any_of("denies", leaf.language).search(leaf.flat, a, b):
+            yield doubt("denied_beside", m.name, no[0])
             return
 
 
@@ -120,21 +129,19 @@ def _by_pronoun(guest: Guest) -> bool:
     return any(c.start > guest.mention.end and enrols_him(leaf, c) for c in cues)
 
 
-def _does_else(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
+def _does_else(apart: list[Guest], guests: list[Guest]) -> Iterator[Doubt]:
     """Between two commas the name has a verb of its own: "Ana dolazi, Mara se izvinjava"."""
-    for guest in guests:
+    for guest in apart:
         leaf, m = guest.leaf, guest.mention
         a, b = part(leaf, m.start, m.end)
-        if any(cue.sense in COMING for cue in leaf.between(a, b)):
-            continue
         if _is_called(leaf.language).search(leaf.flat, a, m.start):
             continue
         verb = any_of("auxiliary", leaf.language).search(leaf.flat, a, b)
+        if verb is None or ends_town(leaf, verb.end()):
+            continue  # "iz novog sada"
         by_it = any(_is_by(leaf, cue, a, b) for cue in _cues(guest)) or _by_pronoun(guest)
         by_it = by_it or says_bare(leaf, m)[1] == "yes"
-        if verb and ends_town(leaf, verb.end()):
-            continue  # "iz novog sada"
-        if verb and not (by_it or _is_told_in_full(guest, guests)):
+        if not (by_it or _is_told_in_full(guest, guests)):
             yield doubt("does_else", m.name, verb[0])
             return
 
@@ -181,7 +188,7 @@ def _sooner(leaf: Leaf, cue: Cue) -> bool:
     return any(c.sense == "come" and c.end + 1 >= cue.start for c in before)
 
 
-def _past(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
+def _past(guests: list[Guest]) -> Iterator[Doubt]:
     """The words of coming are in the past: "attended on our behalf"."""
     for guest in guests:
         m = guest.mention
@@ -204,17 +211,17 @@ def _paired(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
     """ "Ana i ja" in a sentence that has no verb of coming: "Ana i ja smo uživale"."""
     for guest in guests:
         leaf, m = guest.leaf, guest.mention
-        a, b = sentence(leaf, m.start)
-        around = leaf.between(a, b)
-        if guest.is_item or _ends_list(
-            guest, e.study.party.guests
-        ):  # the words above a list are said of all its lines
-            around = leaf.between(m.start - HEADING_MAX, leaf.page.line_of(m.start)[1])
         by = next((cue for cue in _cues(guest) if cue.sense == "pair"), None)
+        if by is None:
+            continue
+        around = leaf.between(*sentence(leaf, m.start))
+        if guest.is_item or _ends_list(guest, e.study.party.guests):
+            # The words above a list are said of all its lines.
+            around = leaf.between(m.start - HEADING_MAX, leaf.page.line_of(m.start)[1])
         known = {"earlier"} if e.intent is Intent.CHANGE else frozenset()
         told = any(cue.sense in (COMING - {"pair"}) | known for cue in around)
         asked = e.were_asked or leaf.has("names_due")
-        if by and not (told or asked or _are_counted(guest)):
+        if not (told or asked or _are_counted(guest)):
             yield doubt("pair_only", by.said)
             return
 
@@ -276,9 +283,7 @@ def _subject(guests: list[Guest], writer: Found | None) -> Iterator[Doubt]:
             continue
         mine = writer is not None and alike(m.name, writer.value)
         for cue in _cues(guest):
-            if m.end > cue.start:
-                continue
-            if mine and cue.sense == "self":
+            if m.end > cue.start or (mine and cue.sense == "self"):
                 continue  # "da bih ja došao" he says of himself
             after = (
                 other
@@ -288,8 +293,7 @@ def _subject(guests: list[Guest], writer: Found | None) -> Iterator[Doubt]:
             )  # fmt: skip
             if not any(after):
                 continue
-            if cue.sense == "enrol" or any_of("that", guest.leaf.language).search(
-                guest.leaf.flat, m.end, cue.start
-            ):
+            that = any_of("that", guest.leaf.language)
+            if cue.sense == "enrol" or that.search(guest.leaf.flat, m.end, cue.start):
                 yield doubt("subject_too", m.name, cue.said)
                 return

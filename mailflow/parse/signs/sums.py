@@ -49,8 +49,8 @@ def _verbs(e: Evidence) -> Iterator[Doubt]:
             if _we_come().fullmatch(cue.words) and not _is_denied(leaf, cue):
                 yield doubt("one_for_several", cue.said)
                 break
-    others = others or counts_in_list(e.own)
-    if apart and e.count and e.count > len(e.attendees) > 0 and not others:
+    more = apart and e.count and e.count > len(e.attendees) > 0
+    if more and not (others or counts_in_list(e.own)):
         yield doubt("writer_uncounted", len(e.attendees), e.count)
     seated = any(seat.is_sender for seat in e.study.party.comes)
     seated = seated or (sender is not None and e.comes(sender.value))

@@ -75,6 +75,8 @@ def _only_if(leaf: Leaf, cue: Cue) -> re.Match[str] | None:
         found := any_of("only_if").search(leaf.flat, cue.end, end)
     ):
         return found
+    if not leaf.has("if"):
+        return None
     ifs = [c for c in leaf.between(cue.end, end) if c.sense == "if"]
     told = next((said for c in ifs if (said := _if_allowed(leaf, c))), None)
     return told or _if_able(leaf, cue)
@@ -82,8 +84,6 @@ def _only_if(leaf: Leaf, cue: Cue) -> re.Match[str] | None:
 
 def _if_able(leaf: Leaf, cue: Cue) -> re.Match[str] | None:
     """Return what is in nobody's hands at the desk: "dolazim ako nađem prevoz"."""
-    if not leaf.has("if"):
-        return None
     start, end = leaf.sentence_start(cue.start), leaf.sentence_end(cue.end)
     ifs = (c for c in leaf.between(start, end) if c.sense == "if")
     return next((m for c in ifs if (m := _able().match(leaf.flat, c.end))), None)

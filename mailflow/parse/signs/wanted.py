@@ -1,7 +1,7 @@
 """Signs that what is wanted was misread: words of change in a registration and the like."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
@@ -158,12 +158,11 @@ def preceded(leaf: Leaf, cue: Cue, before: re.Pattern[str]) -> bool:
 
 def _below(e: Evidence) -> Iterator[Doubt]:
     """The mail below knows somebody who comes already, or it is one of ours."""
-    known = next((name for name in known_names(e) if e.comes(name)), "")
-    if _told_how(e):
+    if not e.mails_below or _told_how(e):
         return
-    if known:
+    if known := next((name for name in known_names(e) if e.comes(name)), ""):
         yield doubt("known_below", known)
-    elif e.mails_below and e.study.letter.header.references:
+    elif e.study.letter.header.references:
         yield doubt("answers_mail")
 
 
@@ -172,15 +171,16 @@ def _told_how(e: Evidence) -> bool:
     return asks_for("how_to", e.study.leaves.background)
 
 
-def first(code: str, cues: Iterator[tuple[Leaf, Cue]]) -> Iterator[Doubt]:
+def first(code: str, cues: Iterable[tuple[Leaf, Cue]]) -> Iterator[Doubt]:
     """Yield one doubt for the first of *cues*."""
-    yield from [doubt(code, cue.said) for _, cue in cues][:1]
+    for _, cue in cues:
+        yield doubt(code, cue.said)
+        return
 
 
 def absent_in_vain(e: Evidence) -> Iterator[Doubt]:
     """Words of not coming that nobody was understood to be the subject of."""
     party = e.study.party
-    used = {words_in(g.because) for g in party.guests if g.standing is Standing.STAYS}
     for leaf, cue in e.cues("absent", "self_absent"):
         a, b = sentence(leaf, cue.start)
         inside = [m.name for m in people_in(leaf, a, b)]
@@ -196,7 +196,9 @@ def absent_in_vain(e: Evidence) -> Iterator[Doubt]:
                 continue
             yield doubt("absent_beside", next(n for n in inside if e.comes(n)), cue.said)
             return
-        if cue.said not in used and not party.writer_stays and cue.sense == "absent":
+        stays = (g for g in party.guests if g.standing is Standing.STAYS)
+        used = any(cue.said == words_in(g.because) for g in stays)
+        if not (used or party.writer_stays) and cue.sense == "absent":
             yield doubt("absent_nobody", cue.said)
             return
 
