@@ -104,7 +104,10 @@ def _with_words(
 
 def _is_asked(leaf: Leaf, cue: Cue) -> bool:
     """ "Direktor Ilić me je zamolio da ga prijavim": he asks that he be enrolled himself."""
-    return _to_enrol(leaf.language).search(leaf.flat, max(0, cue.start - BEFORE_MAX), cue.start) is not None
+    return (
+        _to_enrol(leaf.language).search(leaf.flat, max(0, cue.start - BEFORE_MAX), cue.start)
+        is not None
+    )
 
 
 @cache

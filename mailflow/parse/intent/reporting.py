@@ -18,7 +18,9 @@ def reports(own: Sequence[Leaf]) -> Cue | None:
 
 def _is_reported(leaf: Leaf, cue: Cue) -> bool:
     before = leaf.between(leaf.sentence_start(cue.start), cue.start + 1)
-    return any(c.sense == "enrol" and _that(leaf.language).match(leaf.flat, c.end) for c in before)
+    return any(
+        c.sense == "enrol" and _that(leaf.language).match(leaf.flat, c.end) for c in before
+    )
 
 
 @cache

@@ -288,6 +288,8 @@ def _subject(guests: list[Guest], writer: Found | None) -> Iterator[Doubt]:
             )  # fmt: skip
             if not any(after):
                 continue
-            if cue.sense == "enrol" or any_of("that", guest.leaf.language).search(guest.leaf.flat, m.end, cue.start):
+            if cue.sense == "enrol" or any_of("that", guest.leaf.language).search(
+                guest.leaf.flat, m.end, cue.start
+            ):
                 yield doubt("subject_too", m.name, cue.said)
                 return
