@@ -15,7 +15,7 @@ from mailflow.parse.people.credible import begins_sentence, is_credible, rather_
 from mailflow.parse.people.halves import Scene, may_be_unknown
 from mailflow.parse.people.lexicon import FEMALE, is_plain, lexicon
 from mailflow.parse.people.mentions import mention_of, rather_mister, sharing
-from mailflow.parse.people.nominative import KNOWN, given_forms, marked, surname_forms
+from mailflow.parse.people.nominative import KNOWN, given_forms, surname_forms
 from mailflow.parse.people.one_name import name_of
 from mailflow.parse.people.pairing import Name, likeliest, surname_first, with_two_surnames
 from mailflow.parse.people.places import begins_place, is_place, place_of
@@ -25,7 +25,7 @@ from mailflow.parse.people.small_letters import (
     in_small_letters,
     is_told,
 )
-from mailflow.parse.people.spelling import key_of, one_script
+from mailflow.parse.people.spelling import key_of, marked, one_script
 from mailflow.parse.people.strangers import (
     ends_like_a_name,
     heads_entry,

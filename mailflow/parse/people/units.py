@@ -7,7 +7,7 @@ from functools import cache
 from itertools import accumulate
 from typing import Final, NamedTuple
 
-from mailflow.parse.people.lexicon import lines
+from mailflow.parse.people.lexicon import is_korean, lines
 from mailflow.parse.people.spelling import WORD, key_of, one_script
 
 _WORD: Final = re.compile(f"({WORD.pattern})")
@@ -188,7 +188,9 @@ class Words:
             end = self.spans[number][1]
             number += 1
         while (
-            number < last and self._gaps[number] in _HYPHENS and (bold or self.capitals[number])
+            number < last
+            and self._gaps[number] in _HYPHENS
+            and (bold or self.capitals[number] or self._is_second_syllable(number))
         ):
             end = self.spans[number][1]
             number += 1
@@ -200,6 +202,11 @@ class Words:
         if not initial and text.endswith(_POSSESSIVE):
             text, end = text[:-2], end - 2
         return Unit(start, end, text, initial, wrapped), number
+
+    def _is_second_syllable(self, number: int) -> bool:
+        """The small word behind a hyphen is the other half of a Korean's name: Soo-jin."""
+        first = self.keys[number - 1]
+        return self.capitals[number - 1] and is_korean(f"{first}-{self.keys[number]}")
 
     def _goes_on(self, number: int) -> bool:
         return number < len(self.spans) and self.gap(number) == " " and self.is_capital(number)
