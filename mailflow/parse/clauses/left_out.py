@@ -74,8 +74,14 @@ def _denied(leaf: Leaf, m: Mention) -> Cue | None:
 
 
 def _where_said(leaf: Leaf, m: Mention, cue: Cue) -> int:
-    """Return where the clause of *cue* begins: "vodimo i Anu Ilić, ona na skup ne ide"."""
+    """Return where the clause of *cue* begins: "vodimo i Anu Ilić, ona na skup ne ide".
+
+    Not in "prijavljujem Anu Ilić, ona ne može u četvrtak": of what she cannot, she can the rest.
+    """
     start, _ = leaf.clause(cue.start)
+    hindered = any(c.sense == "hindered" for c in leaf.between(cue.start, cue.start + 1))
+    if hindered or leaf.sentence_end(m.end) < cue.start:
+        return start
     comma = leaf.flat.rfind(",", max(start, m.end), cue.start) + 1
     return comma if comma and _she().fullmatch(leaf.flat, comma, cue.start) else start
 

@@ -108,7 +108,25 @@ def _greets(leaf: Leaf, pair: Cue) -> bool:
 
 
 def _is_no_pair(leaf: Leaf, cue: Cue) -> bool:
-    return _greets(leaf, cue) or does_not(leaf, cue) or _says_who(leaf, cue)
+    return (
+        _greets(leaf, cue)
+        or does_not(leaf, cue)
+        or _says_who(leaf, cue)
+        or _only_likens(leaf, cue)
+    )
+
+
+def _only_likens(leaf: Leaf, pair: Cue) -> bool:
+    """ "Većina su prevodioci, kao i ja": nobody is named there, and nobody comes."""
+    start, end = leaf.sentence_start(pair.start), leaf.sentence_end(pair.end)
+    if _as().search(leaf.flat, start, pair.start) is None or leaf.named(start, end):
+        return False
+    return all(c.sense in _ONESELF for c in leaf.between(start, end))
+
+
+@cache
+def _as() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('likens')}\s$")
 
 
 def does_not(leaf: Leaf, pair: Cue) -> bool:
