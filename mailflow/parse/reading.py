@@ -89,14 +89,17 @@ def read(
     if thanks_for_answer(letter.header, leaves, sender, desk):
         return replace(_silent(letter, Wanted(Intent.UNRELATED, THANKS), tongue), thanks=True)
     said = find_said(leaves, questions)
-    want = wanted(_facts(letter, leaves, party, desk, bool(desk) or not to))
+    facts = _facts(letter, leaves, party, desk, bool(desk) or not to)
+    want = wanted(facts)
     want = answering(want, said, letter.header, leaves)
     if want.intent is Intent.AUTOMATIC:
         return _silent(letter, want, tongue)
     if want.intent is Intent.UNRELATED:
         nothing = _silent(letter, want, tongue, tuple(of_nothing(leaves, letter)))
         return replace(nothing, thanks=thanks_again(letter.header, leaves, sender, desk))
-    return _full(Study(letter, leaves, party, sender, want, tongue, to, desk, questions, said))
+    return _full(
+        Study(letter, leaves, party, sender, facts, want, tongue, to, desk, questions, said)
+    )
 
 
 def _sole(sender: Sender, party: Party, leaves: Spread) -> tuple[Sender, Party]:
