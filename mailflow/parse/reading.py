@@ -32,7 +32,7 @@ from mailflow.parse.intent.answering import answering
 from mailflow.parse.intent.asking import asks_only
 from mailflow.parse.intent.facts import Facts, Wanted
 from mailflow.parse.intent.likeliest import wanted
-from mailflow.parse.intent.thanking import THANKS, thanks_again, thanks_for_answer
+from mailflow.parse.intent.thanking import thanks_again, thanks_for_answer
 from mailflow.parse.leaves.spread import Spread, names_in, spread
 from mailflow.parse.letter import Case, Kind, Letter
 from mailflow.parse.lists.rows import name_in
@@ -86,8 +86,8 @@ def read(
     sender = introduced(completed(sender, known), leaves.own)
     party = gather(leaves, sender, known, desk)
     sender, party = _sole(sender, party, leaves)
-    if thanks_for_answer(letter.header, leaves, sender, desk):
-        return replace(_silent(letter, Wanted(Intent.UNRELATED, THANKS), tongue), thanks=True)
+    if thanks := thanks_for_answer(letter.header, leaves, sender, desk):
+        return replace(_silent(letter, thanks, tongue), thanks=True)
     said = find_said(leaves, questions)
     facts = _facts(letter, leaves, party, desk, bool(desk) or not to)
     want = wanted(facts)

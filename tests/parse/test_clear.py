@@ -167,8 +167,16 @@ def test_who_would_love_to_be_there_is_no_machine() -> None:
     assert letter(text, subject="Re: Invitation").intent is Intent.DECLINE
 
 
-def test_who_only_wrote_or_made_something_leaves_nothing_unread() -> None:
-    text = "Laura Bennett will attend. David Miller runs our archive."
+@pytest.mark.parametrize(
+    "else_",
+    [
+        "David Miller runs our archive.",
+        "We will stay with David Miller.",
+        "We liked David Miller's new book.",
+    ],
+)
+def test_who_only_does_something_else_leaves_nothing_unread(else_: str) -> None:
+    text = f"Laura Bennett will attend. {else_}"
     signed = "Kind regards,\nClaire Whitmore\nRiverside Trust"
 
     assert "left_out" not in codes(letter(f"Dear Mr Rodić,\n\n{text}\n\n{signed}\n"))

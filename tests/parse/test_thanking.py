@@ -30,14 +30,24 @@ def test_thanks_are_only_thanks(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["Hvala Vam na potvrdi, vidimo se u petak.", "Primljeno, hvala!", "Noted, thank you."],
+    ("text", "below"),
+    [
+        ("Hvala Vam na potvrdi, vidimo se u petak.", ""),
+        ("Hvala Vam na potvrdi, vidimo se u petak.", ANSWERED),
+        ("Primljeno, hvala!", ANSWERED),
+        ("Noted, thank you.", ANSWERED),
+    ],
 )
-@pytest.mark.parametrize("below", ["", ANSWERED])
-def test_thanks_for_an_answer_register_nobody(text: str, below: str) -> None:
+def test_thanks_for_a_confirmation_register_nobody(text: str, below: str) -> None:
     reading = letter(text + SIGNED + below, subject="Re: Potvrda prijave")
 
     assert (reading.intent, reading.doubts) == (Intent.UNRELATED, ())
+
+
+def test_thanks_for_who_knows_what_are_looked_at() -> None:
+    reading = letter("Primljeno, hvala!" + SIGNED, subject="Re: Potvrda prijave")
+
+    assert (reading.intent, reading.needs_review) == (Intent.UNRELATED, True)
 
 
 def test_thanks_for_an_invitation_may_accept_it() -> None:

@@ -58,18 +58,26 @@ def _denied(leaf: Leaf, m: Mention) -> Cue | None:
     for cue in leaf.between(m.end, until_next(leaf, m, 2 * HIM_MAX, sex=m.gender)):
         if cue.sense not in _OUT:
             continue
-        start, _ = leaf.clause(cue.start)
+        start = _where_said(leaf, m, cue)
         sex = _said_of(leaf.flat[start : cue.start]) or _said_of(_whole(leaf, cue))
         apart = is_other(m.gender, sex) or (cue.start >= near and sex is None)
-        if apart or (sex is not None and _has_antecedent(leaf, m, start)):
+        him = cue.sense in ("unlisted", "uncounted") and _him_before(leaf, cue)
+        if apart or ((him or sex is not None) and _has_antecedent(leaf, m, start)):
             continue
-        if cue.sense in ("unlisted", "uncounted") and _him_before(leaf, cue):
+        if him:
             return cue
         if cue.start > m.end + HIM_MAX or cue.sense != "absent":
             continue
         if _nor_she(leaf, m, cue) or (start > m.start and _cannot(leaf, m, start, cue)):
             return cue
     return None
+
+
+def _where_said(leaf: Leaf, m: Mention, cue: Cue) -> int:
+    """Return where the clause of *cue* begins: "vodimo i Anu Ilić, ona na skup ne ide"."""
+    start, _ = leaf.clause(cue.start)
+    comma = leaf.flat.rfind(",", max(start, m.end), cue.start) + 1
+    return comma if comma and _she().fullmatch(leaf.flat, comma, cue.start) else start
 
 
 def _cannot(leaf: Leaf, m: Mention, start: int, cue: Cue) -> bool:
@@ -84,12 +92,18 @@ def _cannot(leaf: Leaf, m: Mention, start: int, cue: Cue) -> bool:
 
 
 def _has_antecedent(leaf: Leaf, m: Mention, start: int) -> bool:
-    """ "Sa nama stiže i vozač, ali on ne ostaje": "he" is whom the same sentence tells of."""
+    """ "Sa nama stiže i vozač, ali on ne ostaje": "he" is whom the same sentence tells of.
+
+    Or the one before, and he is some kin: "Putuje i kći Sofija. Na nju ne računajte".
+    """
     opened = leaf.sentence_start(start)
+    if not leaf.flat[opened:start].strip():
+        opened = leaf.sentence_start(max(0, opened - 2))
     if opened <= m.end:
         return False
     comes = any(c.sense in POSITIVE for c in leaf.between(opened, start))
-    return comes and any(map(is_post, leaf.flat[opened:start].strip(" ,").split()))
+    held = any(map(is_post, leaf.flat[opened:start].strip(" ,").split()))
+    return comes and (held or any_of("kin_of").search(leaf.flat, opened, start) is not None)
 
 
 def _whole(leaf: Leaf, cue: Cue) -> str:
@@ -150,7 +164,7 @@ def _she() -> re.Pattern[str]:
     """Return what stands before "cannot" in "but she unfortunately cannot"."""
     but = f"(?:{either('but')}|{either('yet')})"
     did = f"(?:{either('auxiliary')}\\s)?"  # "ali je on odustao"
-    return re.compile(rf"\s*(?:{but}\s*,?\s*)*{did}{either('he')}\s+(?:\w+\s+)?")
+    return re.compile(rf"\s*(?:{but}\s*,?\s*)*{did}{either('he')}\s+(?:\w+\s+){{0,2}}")
 
 
 @cache

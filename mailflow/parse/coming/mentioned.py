@@ -108,6 +108,8 @@ def _tells_else(leaf: Leaf, m: Mention) -> bool:
     """ "Čitali smo knjigu Ane Ilić", "Ana Ilić vodi arhiv": the verb is of something else."""
     if m.case in _WHOSE and _work_of().search(leaf.flat, 0, m.start):
         return True
+    if _work_by().search(leaf.flat, 0, m.start) or _owned().match(leaf.flat, m.end):
+        return True
     start, end = leaf.clause(m.start)
     if _does_else(leaf.language).match(leaf.flat, m.end, end) is not None:
         return True
@@ -128,6 +130,17 @@ def _does_else(language: str) -> re.Pattern[str]:
 def _work_of() -> re.Pattern[str]:
     """Return what finds "the book of our", and no more than a post, before a name."""
     return re.compile(rf"\b{either('work_of')}\s(?:\w+\s){{0,2}}$")
+
+
+@cache
+def _work_by() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('work_by')}\s(?:\w+\.?\s){{0,2}}$")
+
+
+@cache
+def _owned() -> re.Pattern[str]:
+    """Return what finds what is somebody's, and not his coming: "Ana Ilić's new book"."""
+    return re.compile(rf"'s?\s(?:[\w-]+\s)?{either('owned_work')}\b")
 
 
 @cache

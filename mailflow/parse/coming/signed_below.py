@@ -12,8 +12,11 @@ def signs_below(leaf: Leaf, m: Mention) -> bool:
     Behind it the person's post or house may stand, if others are named above.
     """
     start, end = leaf.page.line_of(m.start)
-    if leaf.text[start : m.start].strip(" >") or leaf.named(end, len(leaf.text)):
+    before = leaf.text[start : m.start].strip(" >")
+    if leaf.named(end, len(leaf.text)) or (before and not closing(before.rstrip(":,"))):
         return False
+    if before:
+        return True  # "Üdvözlettel: Tóth Mária"
     behind = leaf.text[m.end :].replace("\n", " ").strip(" >")
     others = any(map(is_full, leaf.named(0, start)))
     above = len(leaf.text[:start].rstrip(" \n>"))

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Final
 
-from mailflow.model import Address, Header
+from mailflow.model import Address, Header, Intent
+from mailflow.parse.intent.facts import Wanted
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.leaves.spread import Spread, names_in
 from mailflow.parse.letter import Kind
@@ -13,27 +14,30 @@ from mailflow.parse.opening.quotes import answers
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.people.names import alike, tokens
 from mailflow.parse.writer.sender import Sender
+from mailflow.reasons import doubt
 
 LENGTH_MAX: Final = 200  # letters; whoever writes more says more
-THANKS: Final = "thanks, and nothing else"
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _ACCEPTS: Final = frozenset({"see_you", "invited", "thanked"})  # of an invitation
 
 
 def thanks_for_answer(
     header: Header, leaves: Spread, sender: Sender, desk: Sequence[Address]
-) -> bool:
-    """Tell whether a letter answers ours with thanks, and no word more.
+) -> Wanted | None:
+    """Return that a letter answers ours with thanks, and no word more; None if it may.
 
     "See you on Friday" is no more, either, above our confirmation; above an invitation it
-    accepts.
+    accepts. Where neither tells that we confirmed anything, a person looks.
     """
     if not (header.references or answers(header.subject)):
-        return False
+        return None
     confirmed = "earlier" in leaves.own_senses or _confirmations(leaves)
     if not (confirmed or leaves.own_senses.isdisjoint(_ACCEPTS)):
-        return False
-    return thanks_only(leaves.counted, _parties(header, sender, desk), confirmed=False)
+        return None
+    if not thanks_only(leaves.counted, _parties(header, sender, desk), confirmed=False):
+        return None
+    thin = None if confirmed else doubt("nothing_known")
+    return Wanted(Intent.UNRELATED, "thanks, and nothing else", thin)
 
 
 def thanks_again(

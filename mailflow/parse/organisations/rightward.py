@@ -39,7 +39,7 @@ _SUFFIX: Final = re.compile(
 _OPENED: Final = re.compile(r'[ \n\u00a0]{1,2}[„“”‟«»″"](?=\S)|[„«](?=\S)')
 _DECLINED: Final = re.compile(r"-?(?:a|u|om)\b")  # of an abbreviation: "KUD-a"
 ACTING: Final = re.compile(
-    r"\w+(?:ujem|uje|uju|avam|ljam|lam|iram|\w(?:amo|emo|imo))|(?!radio|studio|video)\w{3,}(?:ao|eo|io)"
+    r"\w+(?:ujem|uje|uju|avam|ljam|lam|iram|\w(?:amo|emo|imo))|(?!radio|studio|video)\w{3,}(?:ao|eo|io|[aiu]li)"
 )
 _ACTS: Final = frozenset({"come", "enrol", "self", "absent"})
 

@@ -13,9 +13,9 @@ from mailflow.parse.people.bystanders import is_bystander, opens_address
 from mailflow.parse.people.case_endings import ALL, CASE_OF, SURE, A, D, G, I, N
 from mailflow.parse.people.credible import begins_sentence, is_credible, rather_surname
 from mailflow.parse.people.halves import Scene, may_be_unknown
-from mailflow.parse.people.lexicon import FEMALE, is_plain, lexicon
+from mailflow.parse.people.lexicon import FEMALE, is_korean, is_plain, lexicon
 from mailflow.parse.people.mentions import mention_of, rather_mister, sharing
-from mailflow.parse.people.nominative import KNOWN, given_forms, marked, surname_forms
+from mailflow.parse.people.nominative import KNOWN, given_forms, surname_forms
 from mailflow.parse.people.one_name import name_of
 from mailflow.parse.people.pairing import Name, likeliest, surname_first, with_two_surnames
 from mailflow.parse.people.places import begins_place, is_place, place_of
@@ -25,7 +25,7 @@ from mailflow.parse.people.small_letters import (
     in_small_letters,
     is_told,
 )
-from mailflow.parse.people.spelling import key_of, one_script
+from mailflow.parse.people.spelling import key_of, marked, one_script
 from mailflow.parse.people.strangers import (
     ends_like_a_name,
     heads_entry,
@@ -134,7 +134,7 @@ def _is_out_of_question(words: Words, number: int, scene: Scene) -> bool:
     joined = words.hyphenated(number)
     if joined and is_plain(joined):  # "Vice-President Ana Ilić"
         return True
-    if len(word) < 2 or not (is_plain(key) or key in titles()):
+    if len(word) < 2 or is_korean(joined) or not (is_plain(key) or key in titles()):
         return False
     forms = given_forms(one_script(word))
     if not forms:

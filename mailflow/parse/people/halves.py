@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from mailflow.parse.people.case_endings import ALL, LIKELY, SURE, A, D, G, I, N
-from mailflow.parse.people.lexicon import BOTH, FEMALE, MALE, is_plain, lexicon
+from mailflow.parse.people.lexicon import BOTH, FEMALE, MALE, is_korean, is_plain, lexicon
 from mailflow.parse.people.nominative import (
     KNOWN,
     Form,
@@ -63,6 +63,8 @@ def given_of(unit: Unit) -> tuple[Form, ...]:
     if unit.initial:
         return (Form(unit.text, ALL, BOTH, LIKELY),)
     first, *others = unit.parts
+    if others and (whole := given_forms(unit.text)):
+        return whole  # Soo-jin, one name of two syllables
     forms = given_forms(first)
     for part in others:
         second = tuple(map(_middle, given_forms(part)))
@@ -115,6 +117,8 @@ def _surname(unit: Unit, scene: Scene) -> tuple[Form, ...]:
     if unit.key in PARTICLES:
         return (Form(unit.text, ALL, BOTH, LIKELY),)  # van, De
     first, *others = unit.parts
+    if others and is_korean(unit.key):
+        return ()  # Lee Min-ho is no Lee
     if not (others or scene.bold) and is_plain(key_of(first)) and not is_word_too(first):
         return ()
     forms = surname_forms(first, marked=scene.marked)

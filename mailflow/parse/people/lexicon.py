@@ -17,7 +17,11 @@ COMMON: Final = 4
 AT_HOME: Final = 8  # of one of the Serbo-Croatian languages
 
 _OF_SURNAMES: Final = ("ic", "ica", "icu", "icem")
-_GENDERS: Final = {"m": MALE, "f": FEMALE, "mf": BOTH}
+_GENDERS: Final = {
+    f"{genders}{mark}": bits | common
+    for genders, bits in (("m", MALE), ("f", FEMALE), ("mf", BOTH))
+    for mark, common in (("", 0), ("+", COMMON))
+}
 _HOME: Final = frozenset(("sr", "hr", "bs"))
 # How Serbian writes names of its neighbours by ear; the longer spelling first.
 _BY_EAR: Final = {
@@ -33,6 +37,8 @@ _BY_EAR: Final = {
         ("ll", "l"), ("rr", "r"), ("q", "ć"), ("ç", "č"), ("x", "dz"), ("y", "i"), ("ë", "e"),
     ),
 }  # fmt: skip
+
+_Ear = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +72,20 @@ _COMPOUND: Final = re.compile(
     r"(?P<end>mir|slav|drag|ljub|rad|bor|voj|gost|brat|man|san|vid|mirk[oa]|slavk[oa]|ljupk[oa])"
     r"(?P<hers>a|k?ica|k?ka)?"
 )
+# Korean given names: two syllables with a hyphen between, which Latin letters spell in so many
+# ways that no list would be long enough.
+_SYLLABLE: Final = (
+    r"(?:ae?|ah|bae|bak|bin?|bo|bo[km]|bong|byung|byeong|chae?|chan|chang|cheol|cho|chul|chun|dae?|do"
+    r"|dong|doo|duk|eon|eui|eun|ga|gang|geon|geun|gi|gil|goo|gun|gwang|gwan|gyeong|gyun?|hae?|han"
+    r"|hee|heon|heung|ho|hong|hoon|hun|hwan?|hyang|hye|hyeok|hyeon|hyo|hyuk|hyun|hyung|i[kln]|ja"
+    r"|jae|jang|jeong|jin?|jong|joon?|ju|jung?|kang|ki|kook|kwang?|kyo|kyoung|kyung?|kyu|man|mi|min|moo|moon|mun"
+    r"|myeong|myung|nam?|nari|neul|oh|ok|rae?|ran|ri|rim|rin|ryong|sam|sang|seo|seo[kln]|seong|seul"
+    r"|seung|shin|si|sik|sin|so|soo|soo[kn]|suk?|sung?|tae|taek|uk|un|wan|won|woo|wook|woong|yang|ye"
+    r"|yeo|yeo[ln]|yeong|yoo|yoon|yong|young|yun?)"
+)
+_KOREAN: Final = re.compile(
+    f"(?=.{{5}}){_SYLLABLE}-{_SYLLABLE}(?P<ending>(?:[au]|[oe]m|j[au]|jem)?)"
+)
 
 
 @lru_cache(maxsize=8192)
@@ -77,10 +97,22 @@ def given_bits(key: str) -> int:
     """
     if bits := lexicon().given.get(key, 0):
         return bits
+    if "-" in key:
+        korean = _KOREAN.fullmatch(key)
+        return BOTH if korean and not korean["ending"] else 0
     made = _COMPOUND.fullmatch(key)
     if made is None:
         return 0
     return AT_HOME | (FEMALE if made["hers"] or made["end"].endswith("a") else MALE)
+
+
+def is_korean(key: str) -> bool:
+    """It is a Korean given name of two syllables, in any case Serbian may put it in.
+
+    >>> is_korean("soo-jin"), is_korean("min-hoom"), is_korean("web-sajt")
+    (True, True, False)
+    """
+    return _KOREAN.fullmatch(key) is not None
 
 
 @lru_cache(maxsize=8192)
@@ -110,19 +142,21 @@ def lexicon() -> Lexicon:
 
 def lines(name: str) -> Iterator[str]:
     """Yield the lines of a word file without comments and empty lines."""
-    text = (files("mailflow.parse") / "words" / name).read_text("utf-8")
-    return (line for line in text.splitlines() if line and not line.startswith("#"))
+    return (line for line in _text(name).splitlines() if line and line[0] != "#")
+
+
+def _text(name: str) -> str:
+    return (files("mailflow.parse") / "words" / name).read_text("utf-8")
 
 
 def _given() -> tuple[dict[str, int], set[str]]:
     found: dict[str, int] = {}
     spelled: set[str] = set()
-    for line in lines("given_names.tsv"):
+    for line in _small("given_names.tsv"):
         name, gender, languages = line.split("\t")
-        bits = _GENDERS[gender.removesuffix("+")] | COMMON * gender.endswith("+")
-        bits |= _at_home(languages)
+        bits = _GENDERS[gender] | _at_home(languages)
         for spelling in _spellings(name, languages):
-            key = new_key(spelling)
+            key = spelling if spelling.isascii() else new_key(spelling)
             found[key] = found.get(key, 0) | bits
             spelled.add(spelling)
     return found, spelled
@@ -130,23 +164,37 @@ def _given() -> tuple[dict[str, int], set[str]]:
 
 def _surnames() -> dict[str, int]:
     found: dict[str, int] = {}
-    for line in lines("surnames.tsv"):
+    for line in _small("surnames.tsv"):
         name, languages = line.split("\t")
-        for key in map(new_key, _spellings(name, languages)):
-            found[key] = found.get(key, 0) | _at_home(languages)
+        home = _at_home(languages)
+        for spelling in _spellings(name, languages):
+            key = spelling if spelling.isascii() else new_key(spelling)
+            found[key] = found.get(key, 0) | home
     return found
 
 
+def _small(name: str) -> Iterator[str]:
+    """Yield the lines of a table in small letters, made so all at once, as that is quicker."""
+    return (line for line in _text(name).lower().splitlines() if line and line[0] != "#")
+
+
+@cache
 def _at_home(languages: str) -> int:
     return AT_HOME * (not _HOME.isdisjoint(languages.split(",")))
 
 
-def _spellings(name: str, languages: str) -> Iterator[str]:
-    """Yield *name* in small letters, and as Serbian would write it by ear."""
-    yield name.lower()
-    for language in languages.split(","):
-        if language in _BY_EAR:
-            heard = name.lower()
-            for written, sound in _BY_EAR[language]:
-                heard = heard.replace(written, sound)
-            yield heard
+def _spellings(name: str, languages: str) -> tuple[str, ...]:
+    """Return *name*, in small letters, and as Serbian would write it by ear."""
+    tables = _tables(languages)
+    return (name, *[_by_ear(name, table) for table in tables]) if tables else (name,)
+
+
+def _by_ear(heard: str, table: _Ear) -> str:
+    for written, sound in table:
+        heard = heard.replace(written, sound)
+    return heard
+
+
+@cache
+def _tables(languages: str) -> tuple[_Ear, ...]:
+    return tuple(_BY_EAR[one] for one in languages.split(",") if one in _BY_EAR)

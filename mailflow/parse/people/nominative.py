@@ -32,7 +32,7 @@ from mailflow.parse.people.lexicon import (
     given_bits,
     lexicon,
 )
-from mailflow.parse.people.spelling import in_script_of, is_cyrillic, key_of, ordinary
+from mailflow.parse.people.spelling import MARKED, in_script_of, is_cyrillic, key_of, ordinary
 from mailflow.script import to_latin
 
 KNOWN: Final = 3
@@ -43,11 +43,12 @@ _SOFT_C: Final = "ćћќ"
 _BEFORE_IC: Final = ("vi", "ji")  # -vic is a surname also where c may stand for ć
 _FLEETING: Final = 0.1
 _OF_STRANGE: Final = "ie"  # Stefanie is herself in every case, Stefania's genitive is rare
+# Of Rade, west of the Drina; "sa Minoru Kobayashijem", a name from abroad left undeclined.
+_ALSO_HIS: Final = {"e": G, **dict.fromkeys("iuy", G | D | A | I)}
 _OF_HERS: Final = ("ova", "eva", "ska", "cka")  # surnames that only women have
 _ALBANIAN_MIN: Final = 5  # letters of a man's name that a surname is made of; "bili" were
 _WIFE: Final = re.compile(r"(\w{3,})né(t|nak|nek|val|vel)")
 _OF_WIVES: Final[Mapping[str, int]] = {"t": A, "n": D, "v": I}
-_MARKED: Final = frozenset("čćšžđČĆŠŽĐ")
 
 
 class Form(NamedTuple):
@@ -81,10 +82,13 @@ def _given_forms(word: str, key: str) -> Iterator[Form]:
     latin = not is_cyrillic(word)
     if bits := given_bits(key):
         yield _known(word, _undeclined(key, bits & BOTH), bits)
-        if key[-1] == "e" and bits & MALE:
-            yield _known(word, G, bits & ~FEMALE, rare=True)  # of Rade, west of the Drina
+        also = _ALSO_HIS.get(key[-1], 0)
+        if also and bits & MALE and (also == G or not bits & AT_HOME):
+            yield _known(word, also, bits & ~FEMALE, rare=True)
     for ending, row in _rows(key, GIVEN):
-        bits = given_bits(_restored(key, ending, row))
+        bits = given_bits(nominative := _restored(key, ending, row))
+        if row.fleeting and not bits & AT_HOME and nominative[-2:] != "ar":
+            continue  # Jaan's "a" stays
         if bits & row.genders and (latin or ending not in LATIN_ONLY):
             written = _written(word, ending, row)
             rare = row.rare or (key.endswith(_OF_STRANGE) and word.lower() in lexicon().spelled)
@@ -205,7 +209,7 @@ def _of_ic(word: str, stem: int, marked: bool) -> int:
         return SURE
     if last != "c":
         return 0  # ц, č: Milica's -ic is not Milić's
-    if marked and (stem < len(word) or any(letter in _MARKED for letter in word)):
+    if marked and (stem < len(word) or any(letter in MARKED for letter in word)):
         return 0
     return SURE if word[stem - 3 : stem - 1].lower() in _BEFORE_IC else LIKELY
 
@@ -292,8 +296,3 @@ def _written(word: str, ending: str, row: Ending) -> str:
     if row.add == "a" and word.endswith(("ú", "ovou", "ovej")):
         return stem + "á"  # Slovak Kováčovú
     return stem + in_script_of(word, row.add)
-
-
-def marked(text: str) -> bool:
-    """The writer of *text* has ć and č: Cyrillic, or Latin with marks."""
-    return is_cyrillic(text) or not _MARKED.isdisjoint(text)

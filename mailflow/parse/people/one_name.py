@@ -9,10 +9,10 @@ from mailflow.parse.people.case_endings import ALL, SURE, N
 from mailflow.parse.people.halves import Scene
 from mailflow.parse.people.lexicon import BOTH, is_plain, lexicon
 from mailflow.parse.people.mentions import mention_of
-from mailflow.parse.people.nominative import Form, marked, surname_forms
+from mailflow.parse.people.nominative import Form, surname_forms
 from mailflow.parse.people.pairing import Name, likeliest, surname_first
 from mailflow.parse.people.places import is_place
-from mailflow.parse.people.spelling import ordinary
+from mailflow.parse.people.spelling import marked, ordinary
 from mailflow.parse.people.units import PARTICLES, Unit, Words, titles
 
 _LENGTH_MAX: Final = 200  # characters; a longer text is not one name

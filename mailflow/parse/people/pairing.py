@@ -1,6 +1,6 @@
 """Understand, pairing: units -> the likeliest name they make, its halves agreeing. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from mailflow.parse.people.case_endings import ALL, LIKELY, SURE, I, N, V
@@ -13,7 +13,7 @@ from mailflow.parse.people.halves import (
     may_be_unknown,
     surnames_of,
 )
-from mailflow.parse.people.lexicon import FEMALE, MALE
+from mailflow.parse.people.lexicon import BOTH, FEMALE, MALE, is_korean
 from mailflow.parse.people.nominative import (
     KNOWN,
     Form,
@@ -21,7 +21,7 @@ from mailflow.parse.people.nominative import (
     given_forms,
     guessed_surname,
 )
-from mailflow.parse.people.spelling import ordinary
+from mailflow.parse.people.spelling import key_of, ordinary
 from mailflow.parse.people.units import Unit
 
 # Which units are the given name and which the surname, by how many there are; dearest first.
@@ -36,6 +36,10 @@ _ORDERS: Final[dict[int, tuple[tuple[range, range], ...]]] = {
     ),
     4: ((range(2), range(2, 4)), (range(1), range(1, 4))),
 }
+_OF_KOREANS: Final = frozenset(
+    ("bang", "do", "goo", "ha", "ho", "im", "ji", "ju", "kim", "ma", "min", "moon", "no", "oh",
+     "ok", "park", "seo", "son", "song", "sung", "um", "woo", "yu")
+)  # fmt: skip
 _UNITS_MAX: Final = max(_ORDERS)
 _WHOLE: Final = 3.5  # nothing else could claim the last word
 _LONG: Final = frozenset("áéíóúýľĺŕôťďň")  # of a Slovak's or a Hungarian's name
@@ -164,7 +168,9 @@ def _with_surnames(
         leads: The surname stands first.
     """
     first = order <= _DOUBTFUL and not scene.bold
-    read = surnames_of(surnames, scene, known=leads and not scene.bold)
+    read: Iterable[Form] = surnames_of(surnames, scene, known=leads and not scene.bold)
+    if _are_of_koreans(known, surnames):
+        read = (Form(ordinary(surnames[0].text), ALL, BOTH, KNOWN),)
     forms = tuple(form for form in read if form.strength or not first)
     if leads:
         forms = also_undeclined(forms)  # Илић Марку, Kovács Pétert
@@ -181,6 +187,13 @@ def _with_surnames(
         strange = not fits and not first and (g.strength == KNOWN or scene.bold)
         if strange and may_be_unknown(surnames, scene, beside=True):
             yield _with_stranger(g, surnames, taken, order, scene)
+
+
+def _are_of_koreans(known: tuple[Form, ...], surnames: list[Unit]) -> bool:
+    """The surname is short as many in Korea, or a word elsewhere: Soo-jin Park."""
+    if len(surnames) > 1 or surnames[0].key not in _OF_KOREANS:
+        return False
+    return any(is_korean(key_of(form.name)) for form in known)
 
 
 def _may_not_be_called(known: tuple[Form, ...], last: Unit, scene: Scene) -> bool:

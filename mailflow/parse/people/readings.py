@@ -12,10 +12,9 @@ from mailflow.parse.people.nominative import (
     Form,
     given_forms,
     guessed_surname,
-    marked,
     surname_forms,
 )
-from mailflow.parse.people.spelling import WORD
+from mailflow.parse.people.spelling import WORD, marked
 
 _VOWELS: Final = ("a", "e")  # that come back before a last consonant: Lukovac, Valovec
 

@@ -19,6 +19,7 @@ _FOREIGN: Final = {
     "ѓ": "gj", "ќ": "c", "ѕ": "dz", "й": "j", "ы": "i", "э": "e", "ю": "ju", "я": "ja",
     "щ": "sc", "ъ": "", "ь": "", "ё": "e", "і": "i", "ї": "ji", "є": "je", "ґ": "g",
     "ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i", "þ": "th", "ð": "dj",
+    "ħ": "h", "ə": "a",
     "’": "'", "ʼ": "'", "\u00ad": "",
 }  # fmt: skip
 _KEYS: Final = str.maketrans(
@@ -41,6 +42,7 @@ _TO_CYRILLIC: Final = str.maketrans(
 )
 _CYRILLIC_ADDED: Final = str.maketrans("abcdeghijklmnoprstuvzćčšž", "абцдегхијклмнопрстувзћчшж")
 _JOINTS: Final = re.compile("(['’‑–-])")
+MARKED: Final = frozenset("čćšžđČĆŠŽĐ")
 _CYRILLIC: Final = re.compile("[Ѐ-ӿ]")
 _LATIN: Final = re.compile("[A-Za-zÀ-ɏ]")
 _PARTICLES: Final = frozenset(
@@ -119,3 +121,8 @@ def ordinary(word: str) -> str:
 def in_script_of(word: str, added: str) -> str:
     """Return the letters *added* to the end of *word* in the word's script."""
     return added.translate(_CYRILLIC_ADDED) if added and is_cyrillic(word) else added
+
+
+def marked(text: str) -> bool:
+    """The writer of *text* has ć and č: Cyrillic, or Latin with marks."""
+    return is_cyrillic(text) or not MARKED.isdisjoint(text)

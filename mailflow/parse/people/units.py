@@ -7,7 +7,7 @@ from functools import cache
 from itertools import accumulate
 from typing import Final, NamedTuple
 
-from mailflow.parse.people.lexicon import lines
+from mailflow.parse.people.lexicon import is_korean, lines
 from mailflow.parse.people.spelling import WORD, key_of, one_script
 
 _WORD: Final = re.compile(f"({WORD.pattern})")
@@ -192,7 +192,9 @@ class Words:
             end = self.spans[number][1]
             number += 1
         while (
-            number < last and self._gaps[number] in _HYPHENS and (bold or self.capitals[number])
+            number < last
+            and self._gaps[number] in _HYPHENS
+            and (bold or self.capitals[number] or self._is_second_syllable(number))
         ):
             end = self.spans[number][1]
             number += 1
@@ -209,6 +211,11 @@ class Words:
         """Nothing behind the word, or in it, makes it a part of more or less than it is."""
         more = self.text[end : end + 1] in _PART_OF_MORE or word in OF_CLAN
         return not more and len(word) > 1 and not word.endswith(_POSSESSIVE)
+
+    def _is_second_syllable(self, number: int) -> bool:
+        """The small word behind a hyphen is the other half of a Korean's name: Soo-jin."""
+        first = self.keys[number - 1]
+        return self.capitals[number - 1] and is_korean(f"{first}-{self.keys[number]}")
 
     def _goes_on(self, number: int) -> bool:
         return number < len(self.spans) and self.gap(number) == " " and self.is_capital(number)

@@ -29,7 +29,7 @@ def signs(e: Evidence) -> Iterator[Doubt]:
     for leaf, cue in e.cues(*COMING):
         kinds = [kind for kind in _TAKEN_BACK if may_tell(leaf.page, kind)]
         but = next((m for kind in kinds if (m := _taken_back(leaf, cue, kind))), None)
-        if but and not _asks_then(leaf, cue):
+        if but and not (_asks_then(leaf, cue) or _of_absent(e, leaf, cue)):
             yield doubt("wished_but", leaf.text[cue.start : cue.end], but[1])
             return
         if (terms := _only_if(leaf, cue)) and not _of_absent(e, leaf, cue):
