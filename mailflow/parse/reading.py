@@ -89,14 +89,17 @@ def read(
     if thanks := thanks_for_answer(letter.header, leaves, sender, desk):
         return replace(_silent(letter, thanks, tongue), thanks=True)
     said = find_said(leaves, questions)
-    want = wanted(_facts(letter, leaves, party, desk, bool(desk) or not to))
+    facts = _facts(letter, leaves, party, desk, bool(desk) or not to)
+    want = wanted(facts)
     want = answering(want, said, letter.header, leaves)
     if want.intent is Intent.AUTOMATIC:
         return _silent(letter, want, tongue)
     if want.intent is Intent.UNRELATED:
         nothing = _silent(letter, want, tongue, tuple(of_nothing(leaves, letter)))
         return replace(nothing, thanks=thanks_again(letter.header, leaves, sender, desk))
-    return _full(Study(letter, leaves, party, sender, want, tongue, to, desk, questions, said))
+    return _full(
+        Study(letter, leaves, party, sender, facts, want, tongue, to, desk, questions, said)
+    )
 
 
 def _sole(sender: Sender, party: Party, leaves: Spread) -> tuple[Sender, Party]:
@@ -111,7 +114,7 @@ def _sole(sender: Sender, party: Party, leaves: Spread) -> tuple[Sender, Party]:
             guest.mention.name, guest.mention.start, "label for the contact"
         )
         writer = identified(sender, name, leaves.own)
-        return writer, with_writer(party, writer, named)
+        return writer, with_writer(party, writer, named, leaves.own)
     if not named and party.writer_comes and not party.comes:
         return _only_named(sender, party, leaves)
     fits = [s for s in party.comes if not (s.is_sender or goes_beside(s, party.guests))]
@@ -124,7 +127,7 @@ def _sole(sender: Sender, party: Party, leaves: Spread) -> tuple[Sender, Party]:
     if len(chosen) != 1 or (named and not own):
         return sender, party
     writer = identified(sender, chosen[0].person.name, leaves.own)
-    return writer, with_writer(party, writer, named)
+    return writer, with_writer(party, writer, named, leaves.own)
 
 
 def _only_named(sender: Sender, party: Party, leaves: Spread) -> tuple[Sender, Party]:
@@ -142,7 +145,8 @@ def _only_named(sender: Sender, party: Party, leaves: Spread) -> tuple[Sender, P
         return sender, party  # "dolazim u petak. Ana Ilić takođe"
     writer = identified(sender, seat.person.name, leaves.own)
     seat = replace(seat, standing=Standing.COMES, is_sender=True)
-    return writer, with_writer(replace(party, comes=(seat,), unknown=()), writer, "")
+    party = replace(party, comes=(seat,), unknown=())
+    return writer, with_writer(party, writer, "", leaves.own)
 
 
 def _desk(header: Header, to: Sequence[Address]) -> tuple[Address, ...]:

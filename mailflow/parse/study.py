@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from mailflow.model import Address, Found, Question
 from mailflow.parse.asked import Said
 from mailflow.parse.coming.party import Party
-from mailflow.parse.coming.registered import registered
-from mailflow.parse.intent.facts import Wanted
+from mailflow.parse.intent.facts import Facts, Wanted
 from mailflow.parse.leaves.spread import Spread
 from mailflow.parse.letter import Letter
 from mailflow.parse.page.language import Tongue
-from mailflow.parse.page.once import once
 from mailflow.parse.writer.sender import Sender
 
 
@@ -23,6 +21,7 @@ class Study:
     leaves: Spread
     party: Party
     sender: Sender
+    facts: Facts
     want: Wanted
     tongue: Tongue
     to: Sequence[Address]
@@ -30,10 +29,10 @@ class Study:
     questions: Sequence[Question] = ()
     said: Sequence[Said] = ()
 
-    @once
-    def registered(self) -> tuple[Found, ...]:
+    @property
+    def registered(self) -> Sequence[Found]:
         """Whom the mail below registered."""
-        return tuple(registered(self.leaves.background, self.desk))
+        return self.facts.listed_below
 
     def has(self, sense: str) -> bool:
         """The sender's own words have a cue of *sense*."""

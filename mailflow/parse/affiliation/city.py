@@ -1,7 +1,7 @@
 """The place an organisation sits in."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 from typing import Final
@@ -89,7 +89,7 @@ def city_of(best: Claim, claims: Sequence[Claim], leaves: Sequence[Leaf]) -> Fou
         told_by_branch(leaves),
         based_in(leaves),
         told_by_greeting(leaves),
-        _said([*leaves, *_earlier(claims, leaves)], best),
+        _said(chain(leaves, _earlier(claims, leaves)), best),
         opening(best, claims),
     )
     first = next(found, None)
@@ -137,6 +137,8 @@ def _after(claims: Sequence[Claim], *, inside: bool = False) -> Iterator[Found]:
     """
     for claim in sorted(claims, key=lambda one: -one.weight):
         leaf = claim.leaf
+        if inside and leaf and has_trait(leaf.language, "declines_towns"):
+            continue  # as nearly always
         acronym = _ACRONYM.match(leaf.flat, claim.end) if leaf else None
         for end in (claim.end, *([acronym.end()] if acronym else [])):
             match = _after_name().match(leaf.flat, end) if leaf else None
@@ -237,7 +239,7 @@ def _at(leaf: Leaf, at: int, *, small: bool = False) -> str | None:
     return begun_with(words[0].title()) if small or is_small(leaf, at) else None
 
 
-def _said(leaves: Sequence[Leaf], best: Claim) -> Iterator[Found]:
+def _said(leaves: Iterable[Leaf], best: Claim) -> Iterator[Found]:
     """Yield towns the sender says he is from; none that opens his *best* name: "Plava kuća"."""
     for leaf in leaves:
         if leaf.kind not in (Kind.OWN, Kind.SIGNATURE, Kind.QUOTED, Kind.SUBJECT):

@@ -111,8 +111,10 @@ def is_acronym(short: Claim, long: Claim) -> bool:
     letters, parts = _initials(long.name), words_of(short.name)
     marks = {plain(long.acronym)} - {""} | ({letters} if len(letters) > 2 else set())
     told = plain(long.acronym) in parts and bool(long.acronym)
-    spelled = any(part in marks for part in parts) or _opens_with(short, letters)
-    return (spelled and (len(parts) <= 3 or told)) or is_kind(short.name, long.name)
+    if told or len(parts) <= 3:
+        spelled = any(part in marks for part in parts) or _opens_with(short, letters)
+        return spelled or is_kind(short.name, long.name)
+    return is_kind(short.name, long.name)
 
 
 @lru_cache(maxsize=512)  # each name is compared with each, by all of these

@@ -40,7 +40,8 @@ def struck_below(own: Sequence[Leaf], below: Sequence[Leaf]) -> list[Found]:
 
     "Brišite broj 2": of several mails with a list the uppermost is meant.
     """
-    off = {n for numbers, _, says in _told(own) if says == _OFF for n in numbers}
+    told = _told(own) if below else ()
+    off = {n for numbers, _, says in told if says == _OFF for n in numbers}
     for leaf in below if off else ():
         listed = [(_number(guest), guest.mention) for guest in find_guests(leaf)]
         found = [leaf.found(m.name, m.start, "struck off") for n, m in listed if n in off]

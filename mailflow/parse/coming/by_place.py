@@ -15,11 +15,11 @@ from mailflow.parse.page.told import numbers, numerals
 
 def by_place(guests: Sequence[Guest], own: Sequence[Leaf]) -> list[Guest]:
     """Return *guests*; of the lines of a longer list, those not chosen do not come."""
-    told = next((place for leaf in own if (place := _told(leaf))), None)
+    listed = [g for g in guests if g.is_item and g.standing is Standing.COMES]
+    told = next((place for leaf in own if (place := _told(leaf))), None) if listed else None
     if told is None:
         return list(guests)
     first, many = told
-    listed = [g for g in guests if g.is_item and g.standing is Standing.COMES]
     one = [g for g in listed if g.leaf is listed[0].leaf]
     if len(one) <= many:
         return list(guests)

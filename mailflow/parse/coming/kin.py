@@ -28,7 +28,8 @@ _OFF: Final = frozenset({"unlisted", "self_absent", "absent"})
 
 def by_kin(guests: Sequence[Guest], own: Sequence[Leaf]) -> list[Guest]:
     """Return *guests*; those come whom the words after their kin call by name."""
-    if not any(may_tell(leaf.page, "companion") for leaf in own):
+    untold = any(map(_is_untold, guests))  # as hardly anybody
+    if not (untold and any(may_tell(leaf.page, "companion") for leaf in own)):
         return list(guests)
     return [
         replace(g, standing=Standing.COMES, because=f"who “{word}” is")
@@ -38,11 +39,16 @@ def by_kin(guests: Sequence[Guest], own: Sequence[Leaf]) -> list[Guest]:
     ]
 
 
+def _is_untold(guest: Guest) -> bool:
+    return guest.standing is Standing.UNKNOWN and guest.because in _UNTOLD
+
+
 def _kin(guest: Guest) -> Iterator[str]:
     """Yield the words of kin who comes and whose name *guest* is."""
     leaf, m = guest.leaf, guest.mention
-    untold = guest.standing is Standing.UNKNOWN and guest.because in _UNTOLD
-    if not (untold and is_full(m) and leaf.kind is Kind.OWN and m.case is Case.NOMINATIVE):
+    if not (
+        _is_untold(guest) and is_full(m) and leaf.kind is Kind.OWN and m.case is Case.NOMINATIVE
+    ):
         return
     first = first_joined(leaf, m)  # "one su Ana Ilić i Vera Tot"
     if _is_called(leaf, first):

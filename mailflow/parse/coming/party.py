@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
-from mailflow.model import Address, Found, Person
+from mailflow.model import Address, Person
 from mailflow.parse.affiliation.set_aside import sets_aside
 from mailflow.parse.clauses.own_coming import says_of_himself
 from mailflow.parse.clauses.standing import Guest, Standing
@@ -55,7 +55,7 @@ ATTENDEES_MAX: Final = 200  # one letter brings no more; a longer list is not ou
 @dataclass(frozen=True, slots=True)
 class Party:
     """Everybody named: *comes*, *stays* (will not come), *removed*, *unknown*;
-    *told* is the post the writer tells of himself, *halves* are half names that may come,
+    *halves* are half names that may come,
     *mended* are names written wrong, each with the right one."""
 
     guests: tuple[Guest, ...]
@@ -65,7 +65,6 @@ class Party:
     unknown: tuple[Seat, ...]
     writer_comes: bool
     writer_stays: bool
-    told: Found | None
     halves: tuple[str, ...]
     mended: tuple[tuple[str, str], ...]
 
@@ -85,12 +84,11 @@ def gather(
     seats = _seats(guests, leaves, sender, known)
     comes_self, stays_self = says_of_himself(leaves.own)
     comes_self = comes_self and not _ticks_no(guests, sender)
-    told = next((r for leaf in leaves.own if (r := told_role(leaf))), None)
-    comes = those_left(_coming(seats, leaves, sender, told, comes_self), seats)
+    comes = those_left(_coming(seats, leaves, sender, comes_self), seats)
     more = _completes(leaves, comes, found, guests) or _says_see_you(leaves, comes)
     if more and not (comes_self or stays_self):
         comes_self = True
-        comes = those_left(_coming(seats, leaves, sender, told, comes_self), seats)
+        comes = those_left(_coming(seats, leaves, sender, comes_self), seats)
     right = corrected(leaves.own, [*known, *(seat.person.name.value for seat in seats)])
     if right:  # a signature may tell more of whose name it has wrong
         seats = _seats(guests, leaves, sender, known, of_all=True)
@@ -106,7 +104,6 @@ def gather(
         unknown=tuple(merged(s for s in others if s.standing is Standing.UNKNOWN)),
         writer_comes=comes_self,
         writer_stays=stays_self,
-        told=told,
         halves=tuple(halves_of(found, guests, right)),
         mended=tuple((wrong, person.name.value) for wrong, person in right),
     )
@@ -216,7 +213,7 @@ def _says_see_you(leaves: Spread, comes: Sequence[Seat]) -> bool:
 
 
 def _coming(
-    seats: Sequence[Seat], leaves: Spread, sender: Sender, told: Found | None, comes_self: bool
+    seats: Sequence[Seat], leaves: Spread, sender: Sender, comes_self: bool
 ) -> list[Seat]:
     """Return the seats of those who come, writers among them with their own details."""
     comes = merged(s for s in seats if s.standing is Standing.COMES)
@@ -233,7 +230,7 @@ def _coming(
         comes = [writer_details(s, writer) for s in comes]
     if sets_aside(leaves.own):
         comes = [without_signed_post(seat) for seat in comes]
-    return [_with_told(s, told) if is_writers(s, sender) else s for s in comes]
+    return [_with_told(s, leaves.own) if is_writers(s, sender) else s for s in comes]
 
 
 def _with_more(seat: Seat, seats: Sequence[Seat]) -> Seat:
@@ -265,16 +262,17 @@ def _same_writer(author: Sender, sender: Sender) -> bool:
     return len(names) > 1 and alike(*names)
 
 
-def _with_told(seat: Seat, role: Found | None) -> Seat:
+def _with_told(seat: Seat, own: Sequence[Leaf]) -> Seat:
     """Return the writer's seat with the post told in the text, if the signature has none."""
-    if seat.person.role or role is None:
+    if seat.person.role:
         return seat
-    return replace(seat, person=replace(seat.person, role=role))
+    role = next((told for leaf in own if (told := told_role(leaf))), None)
+    return replace(seat, person=replace(seat.person, role=role)) if role else seat
 
 
-def with_writer(party: Party, writer: Sender, half: str) -> Party:
-    """Return the party knowing who writes; a seat for *half* of the name falls away."""
+def with_writer(party: Party, writer: Sender, half: str, own: Sequence[Leaf]) -> Party:
+    """Return the party knowing who writes *own*; a seat for *half* of the name falls away."""
     comes = [seat for seat in party.comes if not half or seat.person.name.value != half]
     detailed = [writer_details(seat, writer) for seat in comes]
-    told = [_with_told(s, party.told) if is_writers(s, writer) else s for s in detailed]
+    told = [_with_told(s, own) if is_writers(s, writer) else s for s in detailed]
     return replace(party, comes=tuple(told))

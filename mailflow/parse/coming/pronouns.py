@@ -62,7 +62,8 @@ def meant(guests: Sequence[Guest], own: Sequence[Leaf]) -> list[Guest]:
 
 def _beside_writer(guests: Sequence[Guest], own: Sequence[Leaf]) -> Iterator[tuple[Guest, str]]:
     """Yield the last one named before "she and I"."""
-    place = beside_me(own)
+    open_ = any(g.standing in _OPEN and g.leaf.kind is Kind.OWN for g in guests)
+    place = beside_me(own) if open_ else None
     if place is None:
         return
     leaf, at = place

@@ -87,18 +87,19 @@ class Facts:
         return any(is_added(guest.leaf, guest.mention) for guest in self.coming)
 
     @once
-    def _listed(self) -> list[Found]:
+    def listed_below(self) -> list[Found]:
+        """Whom the mail below, the sender's own or the desk's, registered."""
         return registered(self.quoted, self.desk)
 
     @property
     def registered(self) -> int:
-        """How many the mail below, the sender's own or the desk's, registered."""
-        return len(self._listed)
+        """How many those are."""
+        return len(self.listed_below)
 
     @property
     def mine_below(self) -> bool:
         """The mail below is the sender's own, and registered somebody."""
-        return self.wrote_below and bool(self._listed)
+        return self.wrote_below and bool(self.listed_below)
 
     @once
     def before(self) -> bool:
@@ -109,7 +110,7 @@ class Facts:
         authors = [leaf.page.passage.sender.split("<")[0] for leaf in below]
         named = [name for _, name, _ in names_in(below)]
         named = [name for name in named if not any(a and alike(name, a) for a in authors)]
-        named += [found.value for found in self._listed]
+        named += [found.value for found in self.listed_below]
         return any(alike(name, other) for name in self.gone for other in named)
 
 

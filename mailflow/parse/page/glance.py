@@ -94,9 +94,19 @@ def may_follow(page: Page, kind: str, at: int) -> bool:
 
 
 def may_tell(page: Page, kind: str) -> bool:
-    """A word in *page* begins as one of *kind* of particles.tsv does."""
-    opened = _opened(kind)
+    """A phrase of *kind* of particles.tsv may be in *page*: its longest word opens one."""
+    opened = _opened_by_longest(kind)
     return not opened.so.isdisjoint(page.opened) and bool(_starts(opened, page))
+
+
+@cache
+def _opened_by_longest(kind: str) -> _Opened:
+    """Return how the longest words of phrases open: of "the_late" all have "the"."""
+    return _openings(max(phrase.split("_"), key=_tells) for phrase in particles(kind))
+
+
+def _tells(word: str) -> tuple[bool, int]:
+    return "*" not in word[:OPENING_MAX], len(word)
 
 
 @cache

@@ -92,7 +92,7 @@ class Evidence:
 
     def comes(self, name: str) -> bool:
         """Somebody called so is among those who come."""
-        return any(alike(name, person.name.value) for person in self.attendees)
+        return any(alike(name, one) for one in self._named)
 
     def falls_away(self, name: str) -> bool:
         """Somebody called so is among those who do not come any more."""
@@ -127,7 +127,7 @@ class Evidence:
 
     @once
     def _named(self) -> dict[str, list[Guest]]:
-        guests, names = self.study.party.guests, {p.name.value for p in self.attendees}
+        guests, names = self.study.party.guests, [p.name.value for p in self.attendees]
         return {name: [g for g in guests if alike(g.mention.name, name)] for name in names}
 
 

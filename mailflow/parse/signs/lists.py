@@ -47,8 +47,9 @@ def _begins_with_person(leaf: Leaf, a: int, b: int) -> bool:
 def _is_unread(leaf: Leaf, a: int, b: int) -> bool:
     """A bullet, then capitalised words, and nobody found in the line."""
     bullet = BULLETED.match(leaf.flat, a, b)
-    known = any(m.given and m.surname for m in people_in(leaf, a, b))
-    if bullet is None or bullet.end() == a or known:
+    if bullet is None or bullet.end() == a:
+        return False
+    if any(m.given and m.surname for m in people_in(leaf, a, b)):
         return False
     words = leaf.text[bullet.end() : b].split()[:2]
     return len(words) == 2 and all(word[:1].isupper() for word in words)

@@ -96,8 +96,8 @@ def _words(e: Evidence, person: Person) -> Iterator[Doubt]:
         said = next((c.said for c in regrets), "")
         if said and not any(e.is_away(m.name) for m in people_in(guest.leaf, a, b)):
             yield doubt("regretted", name, said)
-        ifs = (c for c in cues if c.sense == "if" and c.start < guest.mention.start)
-        would = any_of("would").search(flat(guest.because)) is not None
+        ifs = [c for c in cues if c.sense == "if" and c.start < guest.mention.start]
+        would = bool(ifs) and any_of("would").search(flat(guest.because)) is not None
         said = next((c.said for c in ifs if _decides(guest.leaf, c, would)), "")
         if said:
             yield doubt("conditional", name, said)
@@ -171,9 +171,10 @@ def _unsettled(e: Evidence) -> Iterator[tuple[Leaf, Mention]]:
     """Yield full names nothing was made of: no word tells, or no guest was seen in them."""
     for guest in e.study.party.guests:
         m = guest.mention
+        if guest.standing is not Standing.UNKNOWN or not (m.given and m.surname):
+            continue
         plain = ("perhaps", MENTIONED, *(() if may_be_listed(guest.leaf, m) else (BY_ORDER,)))
-        full = m.given and m.surname and guest.because not in plain
-        if guest.standing is Standing.UNKNOWN and full:
+        if guest.because not in plain:
             yield guest.leaf, m
     seen = {(id(guest.leaf), guest.mention.start) for guest in e.study.party.guests}
     for leaf in e.told:
