@@ -97,10 +97,12 @@ def reads(text: str, least: float = -inf) -> float:
         1 for plain text of ours, below 0 for rubbish.
     """
     sample = text[:_SAMPLE_CHARS_MAX]
-    few = len(sample) - len(sample.encode("ascii", "ignore")) <= _SAMPLE_WORDS_MAX
+    size = len(sample.encode("utf-8", "replace"))  # in which a mark takes two bytes, or three
+    few = size - len(sample) <= _SAMPLE_WORDS_MAX
     runs = "" if few else _beyond(sample)  # few marks are all of words that are looked at
     marks = "".join(_RUN.findall(runs or sample))
-    letters, count = sum(map(_char, marks)), max(len(marks), 1)
+    likely = {mark: _char(mark) for mark in set(marks)}
+    letters, count = sum(map(likely.__getitem__, marks)), max(len(marks), 1)
     odd = 0.0
     for word in _WORD.findall(runs or _beyond(sample)) if letters / count >= least else ():
         odd += _word(word)  # never above 0: it can only get less

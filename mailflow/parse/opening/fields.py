@@ -35,6 +35,7 @@ _FIELD: Final = re.compile(rb"([!-9;-~]{1,100})[ \t]*:[ \t]?(.*)", re.DOTALL)
 _FOLD: Final = re.compile(rb"\n(?=[ \t])")
 _WORD: Final = re.compile(r"=\?([\w.+*-]{1,60})\?([bBqQ])\?([^?\s]{0,2000})\?=")
 _GAP: Final = re.compile(r"(?<=\?=)[ \t]+(?==\?)")
+_NOT_BASE_64: Final = re.sub(rb"[A-Za-z0-9+/]", b"", bytes(range(256)))
 _ATOMS: Final = r"[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*"
 _LABELS: Final = r"[^\W_]([\w-]*)(?:\.[^\W_][\w-]*)+"
 _EMAIL: Final = re.compile(rf"{_ATOMS}@{_LABELS}")
@@ -107,7 +108,7 @@ def _word_bytes(word: re.Match[str]) -> bytes:
     data = word[3].encode("utf-8", "replace")
     if word[2] in "qQ":
         return quopri.decodestring(data, header=True)
-    bare = re.sub(rb"[^A-Za-z0-9+/]", b"", data)
+    bare = data.translate(None, _NOT_BASE_64)
     whole = bare[: -1 if len(bare) % 4 == 1 else None]  # a letter was lost on the way
     return base64.b64decode(whole + b"=" * (-len(whole) % 4))
 

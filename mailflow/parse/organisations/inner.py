@@ -27,7 +27,7 @@ def opens_phrase(page: Page, at: int) -> bool:
 
     It has a capital in the midst of a line, where "ne" and "na" have none.
     """
-    if at + 1 >= len(page.words) or page.flat[slice(*page.words[at - 1])] not in heads():
+    if at + 1 >= len(page.words) or page.lows[at - 1] not in heads():
         return False
     (_, before), (start, end), (after, _) = page.words[at - 1 : at + 2]
     led = page.text[start:end].istitle() and page.flat[start:end] in _LEADS | boundaries("lead")
@@ -39,10 +39,9 @@ _LEADS: Final = frozenset({"ne", "od", "da", "do"})
 
 def is_inner(page: Page, at: int) -> bool:
     """Word *at* ends names elsewhere, but this one has its line to itself: "… u zdravstvu"."""
-    if at + 1 >= len(page.words) or page.flat[slice(*page.words[at])] not in WITH:
+    if at + 1 >= len(page.words) or page.lows[at] not in WITH:
         return False
-    start, end = page.words[at + 1]
-    low = page.flat[start:end]
+    start, low = page.words[at + 1][0], page.lows[at + 1]
     if low in boundaries("with") or _sits(page, at) or _in_land(page, at + 1):
         return True
     _, line_end = page.line_of(start)
@@ -55,11 +54,7 @@ def _sits(page: Page, at: int) -> bool:
     """Word *at* and the town after it end a name: "Univerzitet u Nišu", "Gimnazija u Boru"."""
     start, end = page.words[at - 1]
     before = page.flat[start:end]
-    bare = (
-        page.text[start].isupper()
-        and before in heads()
-        and page.flat[slice(*page.words[at])] == "u"
-    )
+    bare = page.text[start].isupper() and before in heads() and page.lows[at] == "u"
     rest = page.text[page.words[at + 1][0] :][:40].split("\n")[0].split()
     places = (town(" ".join(rest[:n]).strip(".,;:()")) for n in (1, 2, 3))
     return (bare or before in boundaries("sits")) and any(places)

@@ -42,9 +42,9 @@ def is_deed(page: Page, at: int, language: str) -> bool:
     "je" or "smo". What is told by an ending is told in the *language* of the head.
     """
     start, end = page.words[at]
-    low = page.flat[start:end]
+    low = page.lows[at]
     verb = _VERBS.get(language)
-    if low in boundaries("does", language) and page.flat[slice(*page.words[at - 1])] != "na":
+    if low in boundaries("does", language) and page.lows[at - 1] != "na":
         return True
     if verb or language == "mk":
         return verb is not None and verb.fullmatch(low) is not None
@@ -69,7 +69,7 @@ _VERBS: Final = {
 def _is_neuter(page: Page, at: int) -> bool:
     """Word *at* in -o is of the name: "za dobro", "Naše selo", "rano rođene dece"."""
     (first, _), (start, end) = page.words[at - 1 : at + 1]
-    before, after = page.flat[slice(*page.words[at - 1])], page.flat[end : end + 1]
+    before, after = page.lows[at - 1], page.flat[end : end + 1]
     if page.flat[start - 1] == "-" or after == "-" or before in boundaries("join"):
         return True
     if _OF_SUCH.match(page.flat, end):
@@ -114,7 +114,7 @@ _DID: Final = re.compile(
 
 def is_article(page: Page, at: int) -> bool:
     """Word *at* is "the" or "an" within a name."""
-    return at < len(page.words) and page.flat[slice(*page.words[at])] in ("the", "an", "a")
+    return at < len(page.words) and page.lows[at] in ("the", "an", "a")
 
 
 def are_partners(page: Page, at: int) -> bool:

@@ -66,7 +66,7 @@ def leads_head(page: Page, index: int, head: Head) -> bool:
 
 def is_led(page: Page, index: int) -> bool:
     """Word *index* is a head only after capitals: "SOS telefon", and no number of one."""
-    if page.flat[slice(*page.words[index])] not in boundaries("led"):
+    if page.lows[index] not in boundaries("led"):
         return True
     start, end = page.words[index - 1] if index else (0, 0)
     beside = page.text[end : page.words[index][0] + 1]
@@ -90,7 +90,7 @@ def _opens(page: Page, first: int, index: int) -> bool:
 
 def tells_kind(page: Page, first: int, index: int) -> bool:
     """A small adjective says what kind of body it is: "izdavačka kuća", not "lep grad"."""
-    low = page.flat[slice(*page.words[index - 1])]
+    low = page.lows[index - 1]
     return first < index and _SKI.search(low) is not None and not _of_town(low)
 
 
@@ -118,8 +118,7 @@ def _town_stems() -> frozenset[str]:
 
 def _adjective(page: Page, at: int, head: Head) -> bool:
     """Word *at* may be an adjective that agrees with the head."""
-    start, end = page.words[at]
-    low = page.flat[start:end]
+    end, low = page.words[at][1], page.lows[at]
     agrees = any(low.endswith(old) for old, _ in head.adjectives)
     if _is_ours(page, at) and _is_plain_ours(page, at):
         return False
@@ -141,7 +140,7 @@ _HYPHENS: Final = "de"  # "Karl-Bienert-Stiftung"
 
 
 def _is_ours(page: Page, at: int) -> bool:
-    return page.flat[slice(*page.words[at])] in boundaries("possessive")
+    return page.lows[at] in boundaries("possessive")
 
 
 def _is_plain_ours(page: Page, at: int) -> bool:
@@ -161,7 +160,7 @@ def _is_plain_ours(page: Page, at: int) -> bool:
 def _leads(page: Page, at: int, head: Head) -> bool:
     """Word *at* opens a line and a name as "Eko" does "Eko forum": the head has no capital."""
     start, end = page.words[at]
-    low = page.flat[start:end]
+    low = page.lows[at]
     if low in boundaries("join") or low in boundaries("stop"):
         return False  # "Za portal Južni pogled dolazi …"
     if (
@@ -182,8 +181,7 @@ def _leads(page: Page, at: int, head: Head) -> bool:
 
 def _capital(page: Page, at: int, head: Head) -> bool:
     """Word *at* is capitalised, or a small word between capitalised ones."""
-    start, end = page.words[at]
-    low = page.flat[start:end]
+    start, low = page.words[at][0], page.lows[at]
     if page.text[start].isupper():
         plain = low not in boundaries("stop") and (not is_post(low) or _of_many(low))
         plain = plain or low in boundaries("kinds", head.language)  # "Önkéntes Tűzoltó …"
@@ -241,7 +239,7 @@ def _is_amid(page: Page, at: int) -> bool:
     first, _ = page.words[at - 1]
     a, b = page.line_of(first)
     above = page.flat[a:first].split()[-1:]
-    named = page.text[first].isupper() and page.flat[slice(*page.words[at - 1])] != "a"
+    named = page.text[first].isupper() and page.lows[at - 1] != "a"
     alone = len(page.flat[a:b].split()) <= ALONE_MAX and page.flat[b - 1] not in ".,:!?"
     return named and (alone if not above else above[0] in _HUNGARIAN_THE or above[0][-1] == "i")
 
@@ -259,7 +257,7 @@ _ENDS_LAST: Final = "hu"  # whose heads close a name
 
 def _ends_name(page: Page, at: int) -> bool:
     """Word *at*, or the capitalised one before it, is not part of a name."""
-    pair = (page.flat[slice(*page.words[at - 1])], page.flat[slice(*page.words[at])])
+    pair = (page.lows[at - 1], page.lows[at])
     said = phrasebook("cues.tsv", _ENDS_LAST).senses(page.flat[page.words[at][0] :][:30])
     return not boundaries("stop").isdisjoint(pair) or bool(said)
 

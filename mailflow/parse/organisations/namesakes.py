@@ -28,7 +28,7 @@ def others(page: Page, index: int, starts: Collection[int]) -> Collection[int]:
     after = page.words[index + 1 : index + 2]
     if not after or page.text[page.words[index][1] : after[0][0]] != " ":
         return starts
-    low = page.flat[slice(*page.words[index])]
+    low = page.lows[index]
     if not low.startswith(tuple(boundaries("memorial"))):
         return starts
     named = {at for at in _first_names(page, index + 1) if at in starts}

@@ -164,7 +164,7 @@ def _is_others(page: Page, at: int) -> bool:
 
 def _is_small(page: Page, at: int) -> bool:
     """Word *at* tells when: "the Readers Circle for Friday"."""
-    return at < len(page.words) and page.flat[slice(*page.words[at])] in boundaries("small")
+    return at < len(page.words) and page.lows[at] in boundaries("small")
 
 
 def opens_others(low: str, at: int) -> bool:
@@ -201,7 +201,7 @@ def _goes_on(page: Page, at: int, head: Head, starts: Collection[int], joined: b
         owned = joined and low == "s" and after[:1].isupper()
         return owned and not is_post(flat(after))  # "of Women's Groups"
     if low in boundaries("join", head.language):
-        before = page.flat[slice(*page.words[at])]
+        before = page.lows[at]
         return low != "za" or before not in boundaries("municipality")
     if low in boundaries("stop"):
         more = joined and low == _ANDS.get(head.language) and _is_more(page, at + 2, starts)
@@ -239,8 +239,7 @@ def _wrapped(page: Page, at: int) -> bool:
 
 def _small_word(page: Page, at: int, head: Head, joined: bool) -> bool:
     """Word *at*, without a capital, goes on with a name: a genitive, or after "for"."""
-    start, end = page.words[at]
-    low = page.flat[start:end]
+    start, low = page.words[at][0], page.lows[at]
     if low == "plus":
         named = {page.text[a] for a, _ in page.words[max(0, at - 2) : at]}
         return any(map(str.isupper, named))  # "NVO Stav plus", "Portal Južne vesti plus"
@@ -265,7 +264,7 @@ _NOUNS_STAND_OUT: Final = "de"  # where what goes on with a name has a capital
 def _agrees(page: Page, at: int) -> bool:
     """Word *at* is the noun of a capitalised adjective: "Stari razboj", "Vilin konjic"."""
     start, end = page.words[at - 1]
-    low = page.flat[slice(*page.words[at])]
+    low = page.lows[at]
     fits = page.flat[start:end].endswith(("i", "in", "ov", "ev")) and low[-1] not in "aeiou"
     feminine = page.flat[end - 1] == "a" and _FEMININE.fullmatch(low) is not None
     return (

@@ -85,7 +85,7 @@ def _agrees(page: Page, index: int) -> bool:
     """After word *index*, a head noun, comes a word that may belong to it."""
     if index + 1 >= len(page.words):
         return False
-    low = page.flat[slice(*page.words[index + 1])]
+    low = page.lows[index + 1]
     return low not in boundaries("stop") and low not in boundaries("small")
 
 
@@ -108,7 +108,7 @@ def _last(page: Page, index: int, starts: set[int], most: int, language: str) ->
     at, said = index, phrasebook("cues.tsv", language)
     while at + 1 < len(page.words) and at - index < most:
         start, end = page.words[at + 1]
-        low = page.flat[start:end]
+        low = page.lows[at + 1]
         if page.flat[page.words[at][1] : start] not in (" ", "-") or start in starts:
             break
         if end - start < 2 and low not in _JOINS:
@@ -120,6 +120,6 @@ def _last(page: Page, index: int, starts: set[int], most: int, language: str) ->
         if not _SAYS.isdisjoint(said.senses(page.flat[start : start + 30])):
             break
         at += 1
-    while at > index and page.flat[slice(*page.words[at])] in boundaries("join"):
+    while at > index and page.lows[at] in boundaries("join"):
         at -= 1
     return at

@@ -9,6 +9,7 @@ from typing import Final
 
 from mailflow.model import Found
 from mailflow.parse.page.answers import answer
+from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.labels import cells_of
 from mailflow.parse.page.particles import any_of, either, particles
 from mailflow.parse.page.phrasebook import Cue, phrasebook
@@ -127,8 +128,8 @@ def _tag(page: Page, cue: Cue, following: Cue | None) -> str:
     _, end = page.line_of(cue.end)
     part = _part(page, cue, following, first, last)
     if (
-        any_of("needless").search(part)
-        or _is_work(_announced(page, first) + _told_with(page, cue, part))
+        (may_tell(page, "needless") and any_of("needless").search(part))
+        or (may_tell(page, "work") and _is_work(page, cue, first, part))
         or _is_provided(page, cue, first, last)
         or _denied().match(page.flat, cue.end)
         or _is_label_of_no(page, cue)
@@ -158,8 +159,9 @@ def _told_with(page: Page, cue: Cue, part: str) -> str:
     return before if cue.sense == "speaking" else part
 
 
-def _is_work(said: str) -> bool:
+def _is_work(page: Page, cue: Cue, first: int, part: str) -> bool:
     """The sentence tells what somebody does for others, and asks for nothing."""
+    said = _announced(page, first) + _told_with(page, cue, part)
     if any_of("work").search(said) is None:
         return False
     return any_of("asks_for").search(said) is None or _makes().search(said) is not None
