@@ -76,7 +76,7 @@ def _denied(leaf: Leaf, m: Mention) -> Cue | None:
 def _where_said(leaf: Leaf, m: Mention, cue: Cue) -> int:
     """Return where the clause of *cue* begins: "vodimo i Anu Ilić, ona na skup ne ide".
 
-    Not in "prijavljujem Anu Ilić, ona ne može u četvrtak": of what she cannot, she can the rest.
+    Not in "prijavljujem Anu Ilić, ona ne može u četvrtak": any other day she can.
     """
     start, _ = leaf.clause(cue.start)
     hindered = any(c.sense == "hindered" for c in leaf.between(cue.start, cue.start + 1))
