@@ -31,6 +31,7 @@ from mailflow.parse.page.towns import town
 from mailflow.parse.page.turns import bracket_around, turns
 from mailflow.parse.page.unmeant import meant
 from mailflow.parse.page.working import Page, is_cyrillic
+from mailflow.parse.people.around import is_called_by
 from mailflow.parse.people.find import find_people
 from mailflow.parse.people.small_letters import find_small
 from mailflow.parse.people.tongues import as_declined
@@ -176,7 +177,11 @@ class Leaf:
         """What looks like a name is a town, or stands for nobody: N.N."""
         if self.flat[m.start : m.end].replace(" ", "").strip(".") == "n.n":
             return True
-        return m.confidence < BOTH_KNOWN and town(self.text[m.start : m.end]) is not None
+        said = self.text[m.start : m.end]
+        if m.confidence >= BOTH_KNOWN or town(said) is None:
+            return False
+        # No "sa Sofijom i Petrom Ilić", who share a surname, nor "ćerka Sofija".
+        return " " in said or not (m.surname or is_called_by(self.text, m.start))
 
     @once
     def organisations(self) -> tuple[Named, ...]:

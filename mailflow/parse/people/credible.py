@@ -3,14 +3,14 @@
 from typing import Final
 
 from mailflow.parse.letter import BULLETS
-from mailflow.parse.people.around import of_post
+from mailflow.parse.people.around import is_called_by, of_post
 from mailflow.parse.people.case_endings import ALL, SURE, N, V
 from mailflow.parse.people.halves import Scene
 from mailflow.parse.people.lexicon import is_plain, lexicon
-from mailflow.parse.people.nominative import Form, surname_forms
+from mailflow.parse.people.nominative import Form, given_forms, surname_forms
 from mailflow.parse.people.pairing import Name
 from mailflow.parse.people.places import is_place
-from mailflow.parse.people.spelling import key_of
+from mailflow.parse.people.spelling import key_of, one_script
 from mailflow.parse.people.strangers import is_bulleted, stands_like_a_name
 from mailflow.parse.people.units import Unit, Words, before_names, titles
 
@@ -27,13 +27,27 @@ def is_credible(
         return not (unsure and _is_doubtful(name, run, words, number, scene))
     unit = run[0][0]
     asked = scene.expected != ALL and bool(name.cases & scene.expected)
-    if unit.initial or is_place(unit.text) or unit.key in titles() or is_plain(unit.key):
+    if unit.initial or unit.key in titles() or is_plain(unit.key):
+        return False
+    named = _is_paired(words, number) or is_called_by(words.text, unit.start)
+    if is_place(unit.text) and not named:
         return False
     if name.given.rare:
         # A lone Blertën is Blerta's where the verb before asks for her in that case.
         return asked and not begins_sentence(words, number)
     called = name.cases & V and words.text[unit.end : unit.end + 1] in (",", "!")
     return bool(name.cases & N or asked or called or not begins_sentence(words, number))
+
+
+def _is_paired(words: Words, number: int) -> bool:
+    """ "Sa Milanom i Anom Ilić": the place's name is one of two who share a surname."""
+    if number + 3 >= len(words.spans) or words.keys[number + 1] not in _AND:
+        return False
+    names = (words.is_capital(number + 2), words.is_capital(number + 3))
+    return all(names) and bool(given_forms(one_script(words.word(number + 2))))
+
+
+_AND: Final = frozenset(("i", "and", "es", "dhe", "a", "si"))  # as keys
 
 
 def _is_doubtful(

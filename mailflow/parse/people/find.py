@@ -1,31 +1,29 @@
 """Understand, people: text -> Mentions, each name brought back to the nominative. Pure."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
-from itertools import zip_longest
 from typing import Final
 
 from mailflow.model import Gender
 from mailflow.parse.letter import Case, Mention
-from mailflow.parse.people.around import expected, follows_post, is_called_by
+from mailflow.parse.people.around import expected, follows_post
 from mailflow.parse.people.bystanders import is_bystander, opens_address
-from mailflow.parse.people.case_endings import ALL, CASE_OF, SURE, A, D, G, I, N
+from mailflow.parse.people.case_endings import ALL, SURE, A, D, G, I, N
 from mailflow.parse.people.credible import begins_sentence, is_credible, rather_surname
 from mailflow.parse.people.halves import Scene, may_be_unknown
-from mailflow.parse.people.lexicon import FEMALE, is_korean, is_plain, lexicon
-from mailflow.parse.people.mentions import mention_of, rather_mister, sharing
+from mailflow.parse.people.lexicon import FEMALE, is_korean, is_plain
+from mailflow.parse.people.mentions import mention_of, rather_mister
 from mailflow.parse.people.nominative import KNOWN, given_forms, surname_forms
 from mailflow.parse.people.one_name import name_of
 from mailflow.parse.people.pairing import Name, likeliest, surname_first, with_two_surnames
 from mailflow.parse.people.places import begins_place, is_place, place_of
+from mailflow.parse.people.shared_surnames import with_shared_surnames
 from mailflow.parse.people.small_letters import (
     after_hints,
     before_small_surnames,
     in_small_letters,
     is_told,
 )
-from mailflow.parse.people.spelling import key_of, marked, one_script
+from mailflow.parse.people.spelling import marked, one_script
 from mailflow.parse.people.strangers import (
     ends_like_a_name,
     heads_entry,
@@ -37,12 +35,10 @@ from mailflow.parse.people.strangers import (
     turned_stranger,
 )
 from mailflow.parse.people.towns_ahead import town_ahead
-from mailflow.parse.people.units import Unit, Words, before_names, titles
+from mailflow.parse.people.units import Unit, Words, titles
 
 __all__ = ["find_people", "is_place", "name_of", "place_of"]
 
-_WORD_MAX: Final = 30  # letters of a surname
-_WORD_BEFORE: Final = re.compile(r"([^\W\d_]+) $")
 # Words, in small letters, of a text whose writer puts the surname first.
 _HUNGARIAN: Final = re.compile(
     r"\b(?:és|hogy|részt|részéről|tisztelt|kedves|üdvözlettel|úr|résztvevők"
@@ -59,7 +55,6 @@ _IN_LISTS: Final = {
     Case.ACCUSATIVE: A,
     Case.INSTRUMENTAL: I,
 }
-_AND: Final = frozenset((" i ", " и ", " and ", " és ", " dhe ", " a ", " și ", " si ", " & "))
 
 
 def find_people(text: str) -> tuple[Mention, ...]:
@@ -88,7 +83,7 @@ def find_people(text: str) -> tuple[Mention, ...]:
                 found.append(mention)
                 last = mention.end
     found = [rather_mister(one, found) for one in found]
-    return tuple(_with_shared_surnames(text, found))
+    return tuple(with_shared_surnames(text, found, _LINKS))
 
 
 def _in_list(before: Mention) -> int:
@@ -229,58 +224,3 @@ def _may_be_address(first: Unit, name: Name) -> bool:
         return True
     unsure = name.surname is None or name.surname.strength == 0
     return unsure and any(form.cases & G for form in given_forms(first.text))
-
-
-def _with_shared_surnames(text: str, found: list[Mention]) -> Iterator[Mention]:
-    """Yield *found*, lone given names given the surname they share: Ана и Марко Петровић."""
-    for mention, following in zip_longest(found, found[1:]):
-        between = text[mention.end : following.start] if following else ""
-        if between in _AND:
-            mention = _rather_given(mention, text)
-        alone = bool(mention.given) and not mention.surname
-        if alone and following and between in _LINKS:
-            mention = _agreeing(mention, following, text)
-        shares = alone and between in _AND and not _is_second_half(text, mention.start)
-        if shares and following and following.given and following.surname:
-            yield sharing(mention, following.surname)
-        elif not (alone and _is_only_word(mention, text)):
-            yield mention
-
-
-def _is_only_word(mention: Mention, text: str) -> bool:
-    """A lone given name is an everyday word too: Tara is a river, and no "ćerka Tara"."""
-    also_word = key_of(mention.given) in lexicon().also_words
-    return also_word and not is_called_by(text, mention.start)
-
-
-def _rather_given(mention: Mention, text: str) -> Mention:
-    """Return a lone name that is a surname too as a given name: Ружу и Јагоду Илић."""
-    if mention.given:
-        return mention
-    bits = sum(bit for bit, case in CASE_OF.items() if case is mention.case)
-    forms = given_forms(text[mention.start : mention.end])
-    name = next((form.name for form in forms if form.cases & bits), "")
-    return replace(mention, name=name, given=name, surname="") if name else mention
-
-
-def _agreeing(mention: Mention, following: Mention, text: str) -> Mention:
-    """Return a lone given name in the case of what it is joined to: Petra i Jovanu are two
-    whom somebody is asked to strike, Petar and Jovana."""
-    if mention.case is not Case.NOMINATIVE or following.case is Case.NOMINATIVE:
-        return mention
-    bits = sum(bit for bit, case in CASE_OF.items() if case is following.case)
-    forms = given_forms(text[mention.start : mention.end])
-    fits = [f for f in forms if f.cases & bits and not (f.rare or f.cases & N)]
-    if not fits:
-        return mention
-    name = max(fits, key=lambda form: form.likely).name
-    return replace(mention, name=name, given=name, case=following.case, gender=None)
-
-
-def _is_second_half(text: str, start: int) -> bool:
-    """A word with a capital, no title or everyday one, stands right before on the line."""
-    before = _WORD_BEFORE.search(text, max(0, start - _WORD_MAX), start)
-    if before is None or not before[1][0].isupper():
-        return False
-    key = key_of(before[1])
-    return key not in titles() and key not in before_names() and not is_plain(key)
