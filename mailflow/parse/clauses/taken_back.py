@@ -38,6 +38,8 @@ def taken_back(leaf: Leaf, cue: Cue) -> bool:
     a, b = leaf.clause(cue.start)
     reach = b if cue.sense == "pair" or befalls_me(cue.words) else cue.end + 24
     if any_of("wish_word").search(cue.words):
+        if _sends_another(leaf, cue):
+            return True
         b = reach = _wish_end(leaf, cue)  # "rado bih došao, ali sam na putu"
     near = [
         c
@@ -47,6 +49,18 @@ def taken_back(leaf: Leaf, cue: Cue) -> bool:
     if inside(leaf, cue, "for_him"):  # "ona je bolesna, rado bih je zamenila"
         near = [c for c in near if c.end > cue.start]
     return any(c.sense in ("absent", "cancel") and not _of_named(leaf, c, cue) for c in near)
+
+
+def _sends_another(leaf: Leaf, wish: Cue) -> bool:
+    """ "Voleo bih da dođem, ali šaljem Anu Ilić": behind the "but" another comes, not "too"."""
+    end = leaf.sentence_end(wish.end)
+    but = any_of("however", leaf.language).search(leaf.flat, wish.end, end)
+    too = (any_of(kind, leaf.language) for kind in ("also", "too"))
+    if but is None or any(one.search(leaf.flat, but.end(), end) for one in too):
+        return False
+    senses = {c.sense for c in leaf.between(but.end(), end)}
+    others = senses & {"enrol", "come", "sends"} and not senses & {"self", "pair", "if"}
+    return bool(others) and bool(leaf.named(but.end(), end))
 
 
 def _wish_end(leaf: Leaf, cue: Cue) -> int:

@@ -137,8 +137,8 @@ def _does_else(apart: list[Guest], guests: list[Guest]) -> Iterator[Doubt]:
         if _is_called(leaf.language).search(leaf.flat, a, m.start):
             continue
         verb = any_of("auxiliary", leaf.language).search(leaf.flat, a, b)
-        if verb is None or ends_town(leaf, verb.end()):
-            continue  # "iz novog sada"
+        if verb is None or ends_town(leaf, verb.end()) or verb.end() == b:
+            continue  # "iz novog sada", "I cannot come, but Ana will."
         by_it = any(_is_by(leaf, cue, a, b) for cue in _cues(guest)) or _by_pronoun(guest)
         by_it = by_it or says_bare(leaf, m)[1] == "yes"
         if not (by_it or _is_told_in_full(guest, guests)):
