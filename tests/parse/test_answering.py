@@ -67,6 +67,34 @@ def test_who_is_only_mentioned_beside_the_names_asked_for_does_not_come(said: st
     assert names(letter(text, subject="Re: Prijava")) == ["Ana Ilić", "Petar Tot"]
 
 
+ASKED_OF_TWO = (
+    "od Vas još nemamo prijavu. Možemo li u petak da računamo na Vas i na gospođu Veru Ilić?"
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("Da, obe dolazimo!", ASKED_OF_TWO),
+        ("Dragi Danilo,\n\nnaravno, obe ćemo doći.", "da li dolazite Vi i Vera Ilić?"),
+        ("Da, slobodno računajte na obe.", "molimo potvrdite Vaš dolazak i dolazak Vere Ilić."),
+        ("Dear Danilo,\n\nyes, both of us.", "may we expect you and Ms Vera Ilić on Friday?"),
+    ],
+)
+def test_both_are_the_two_whom_the_desk_asked_about(said: str, asked: str) -> None:
+    reading = letter(f"{said}{SIGNED}\n{WROTE}> Poštovana,\n> {asked}\n", subject="Re: Skup")
+
+    assert sorted(names(reading)) == ["Mila Petrović", "Vera Ilić"]
+    assert reading.intent is Intent.REGISTER
+
+
+def test_of_two_whom_the_desk_asked_about_one_comes() -> None:
+    text = f"Dolazim samo ja, Vera je na putu.{SIGNED}\n{WROTE}> {ASKED_OF_TWO}\n"
+    reading = letter(text, subject="Re: Skup")
+
+    assert (reading.intent, names(reading)) == (Intent.REGISTER, ["Mila Petrović"])
+
+
 @pytest.mark.parametrize("mark", [">", ""])
 def test_an_invitation_below_the_desks_question_does_not_make_it_one_to_all(mark: str) -> None:
     asks = f"{mark} Pošaljite nam imena učesnika.\n\n"

@@ -10,6 +10,7 @@ from mailflow.parse.affiliation.set_aside import sets_aside
 from mailflow.parse.clauses.own_coming import says_of_himself
 from mailflow.parse.clauses.standing import Guest, Standing
 from mailflow.parse.coming.answering import answering
+from mailflow.parse.coming.asked_of import asked_of
 from mailflow.parse.coming.by_number import by_number, struck_below
 from mailflow.parse.coming.by_place import by_place
 from mailflow.parse.coming.by_post import by_post
@@ -229,6 +230,7 @@ def _coming(
     if comes_self:
         comes = [_with_more(seat, seats) for seat in _with_writer(comes, sender)]
         comes = _with_her(comes, leaves, [a for a in authors if not _same_writer(a, sender)])
+    comes = merged([*comes, *asked_of(leaves, sender)])
     for writer in (sender, *authors):
         comes = [writer_details(s, writer) for s in comes]
     if sets_aside(leaves.own):

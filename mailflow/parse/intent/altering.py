@@ -151,7 +151,8 @@ def changes(facts: Facts) -> Wanted | None:
         return _fewer(own)
     if some_of_them(facts):
         return Wanted(Intent.CHANGE, "one of those registered before does not come")
-    first = cue_of(facts.quoted, "how_to")  # who asked how to register had not yet
+    confirmed = cue_of(facts.quoted, "confirms")
+    first = not confirmed and cue_of(facts.quoted, "how_to")  # who is asked had not registered
     if facts.before and (facts.comes or _one_of_them(facts)) and not first:
         return Wanted(Intent.CHANGE, "somebody registered in the mail below does not come")
     return _altered(facts, cue, earlier, named)
