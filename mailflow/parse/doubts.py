@@ -24,6 +24,7 @@ from mailflow.parse.signs import (
     named,
     needs,
     paired,
+    passed_on,
     people,
     performing,
     rows,
@@ -43,7 +44,7 @@ ACTIVE: Final = frozenset({Intent.REGISTER, Intent.CHANGE, Intent.CANCEL})
 _OF_ANY: Final = (wanted, altered, named, contrary, said, paired, vain, needs, rows)
 _OF_ACTIVE: Final = (
     people, lists, performing, kept, unaltered, firm, in_passing, leftover, sums, beside, away,
-    unread, chats,
+    unread, chats, passed_on,
 )  # fmt: skip
 
 
