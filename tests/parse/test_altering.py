@@ -439,6 +439,33 @@ def test_who_answers_a_reminder_had_not_registered(told: str) -> None:
     assert not any(doubt.code == "known_below" for doubt in reading.doubts)
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Koleginica se zove Ana Rauč, ne Rauš. Inače je sve tačno.",
+        "Prezime koleginice je Rauč, ne Rauš.",
+        "Potkrala se greška, koleginica se preziva Rauč.",
+        "Prezime koleginice je pogrešno napisano, treba Rauč.",
+        "Koleginica se ne preziva Rauš nego Rauč.",
+        "Ana Rauč, ne Rauš. Hvala!",
+    ],
+)
+def test_half_a_name_put_right_is_of_whom_the_list_below_has_so_written(said: str) -> None:
+    reading = letter(f"Poštovani,\n\n{said}{SIGNED}{CONFIRMED}")
+
+    assert (reading.intent, removed(reading)) == (Intent.CHANGE, [])
+    assert sorted(names(reading)) == ["Ana Rauč", "Vidoje Tot"]
+    assert not reading.needs_review
+
+
+@pytest.mark.parametrize("said", ["Ja se ne prezivam Petković nego", "Greška, prezivam se"])
+def test_who_signs_puts_the_half_right_that_the_list_below_has_wrong(said: str) -> None:
+    below = CONFIRMED.replace("Ana Rauš", "Mila Petković")
+    reading = letter(f"Poštovani,\n\n{said} Petrović.{SIGNED}{below}")
+
+    assert sorted(names(reading)) == ["Mila Petrović", "Vidoje Tot"]
+
+
 def test_who_takes_us_all_off_a_list_below_means_himself_too() -> None:
     text = "Vidoju je loše, meni isto. Briši nas oboje."
     reading = letter(f"Poštovani,\n\n{text}{SIGNED}{TWO_BELOW}")
