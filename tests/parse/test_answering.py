@@ -21,6 +21,34 @@ def test_who_answers_between_the_lines_how_to_register_registers() -> None:
     assert "list_without_word" not in {doubt.code for doubt in reading.doubts}
 
 
+INVITES = (
+    f"{WROTE}> Poštovana,\n>\n> pozivamo Vas na skup u petak. U odgovoru navedite:\n>\n"
+    "> 1) naziv organizacije\n\nUdruženje „Breza“ iz Bora\n\n> 2) {}\n\n{}\n\n"
+    "> Rok je sreda.\n>\n> Prijave\n\nPozdrav iz Bora\nMila Petrović\n"
+)
+
+
+@pytest.mark.parametrize("asked", ["ko dolazi", "imena predstavnika", "who is coming"])
+@pytest.mark.parametrize(
+    ("said", "come"),
+    [
+        (
+            "Tot Petar, sekretar (broj 062 847 15 30)\ni Ilić Ana, član",
+            ["Petar Tot", "Ana Ilić"],
+        ),
+        ("Petar Tot i koleginica Ana Ilić", ["Petar Tot", "Ana Ilić"]),
+        ("Ja (sekretar) i Ana Ilić (član)", ["Ana Ilić", "Mila Petrović"]),
+    ],
+)
+def test_names_between_the_lines_of_an_invitation_register(
+    said: str, asked: str, come: list[str]
+) -> None:
+    reading = letter(INVITES.format(asked, said), subject="Re: Poziv")
+
+    assert (reading.intent, names(reading)) == (Intent.REGISTER, come)
+    assert not reading.needs_review
+
+
 def test_names_sent_after_the_registration_was_received_change_it() -> None:
     below = "> hvala na prijavi. Da bismo vas upisali, pošaljite nam imena učesnika.\n"
     reading = letter(f"Ana Ilić i Petar Tot.{SIGNED}\n{WROTE}{below}", subject="Re: Prijava")

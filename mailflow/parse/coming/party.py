@@ -9,7 +9,7 @@ from mailflow.model import Address, Found, Person
 from mailflow.parse.affiliation.set_aside import sets_aside
 from mailflow.parse.clauses.own_coming import says_of_himself
 from mailflow.parse.clauses.standing import Guest, Standing
-from mailflow.parse.coming.answering import answering
+from mailflow.parse.coming.answering import answering, names_himself
 from mailflow.parse.coming.asked_of import asked_of
 from mailflow.parse.coming.by_number import by_number, struck_below
 from mailflow.parse.coming.by_place import by_place
@@ -42,7 +42,7 @@ from mailflow.parse.coming.seats import (
 )
 from mailflow.parse.coming.undersigned import by_signing
 from mailflow.parse.coming.visiting import without_own_card
-from mailflow.parse.leaves.asked_for import asks_for
+from mailflow.parse.leaves.asked_for import asked_between, asks_for
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.leaves.spread import Spread
 from mailflow.parse.people.names import alike, is_full
@@ -175,7 +175,8 @@ def _seats(
     seats = overruled(seats, guests)
     seats = by_subject(seats, guests, leaves.own, signed=sender.name is not None)
     below = leaves.background
-    if not (asks_for("asked_names", below) or asks_for("how_to", below)):
+    asked = asks_for("asked_names", below) or asks_for("how_to", below)
+    if not (asked or asked_between(below)):
         return seats
     return answering(seats, guests)
 
@@ -207,6 +208,8 @@ def _completes(
     leaves: Spread, comes: Sequence[Seat], found: Sequence[Guest], guests: Sequence[Guest]
 ) -> bool:
     """Who writes is the one more of "us" than the letter names, half names none of them."""
+    if comes and names_himself(leaves.own):
+        return True
     return is_one_of_us(leaves.own, comes) and not any(halves_of(found, guests, ()))
 
 
