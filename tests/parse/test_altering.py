@@ -429,6 +429,51 @@ def test_a_change_that_alters_nothing_we_found_is_looked_at(text: str) -> None:
     assert "changes_nothing" in [doubt.code for doubt in reading.doubts]
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Hvala na potvrdi. Dolazim sama, krećem se u invalidskim kolicima.",
+        "Хвала на потврди! Молим и једно паркинг место, долазим колима.",
+        "Thanks for the confirmation. I am coming by car and need a parking space.",
+    ],
+)
+def test_who_is_confirmed_and_now_needs_something_changes_it(said: str) -> None:
+    below = CONFIRMED.replace("Vidoje Tot, Ana Rauš", "Mila Petrović")
+    reading = letter(f"Poštovani,\n\n{said}{SIGNED}{below}", In_Reply_To="<1@skup.example>")
+
+    assert (reading.intent, names(reading)) == (Intent.CHANGE, ["Mila Petrović"])
+    assert reading.requests
+    assert not reading.needs_review
+
+
+def test_who_signs_the_confirmation_in_its_last_line_is_nobody_it_lists() -> None:
+    below = CONFIRMED.replace("Ana Rauš.", "Ana Rauš. Vidimo se! Jasna Vuk, koordinatorka")
+    reading = letter(f"Poštovani,\n\notkazujemo dolazak.{SIGNED}{below}")
+
+    assert (reading.intent, removed(reading)) == (Intent.CANCEL, ["Vidoje Tot", "Ana Rauš"])
+    assert "also_below" not in {doubt.code for doubt in reading.doubts}
+
+
+def test_what_the_desk_confirmed_below_registers_nobody_once_more() -> None:
+    below = (
+        "\n\nFrom: Skup\nSent: Tuesday, March 12, 2019 1:15 PM\nTo: Mila Petrović\n"
+        "Subject: Potvrda\n\nWe are glad to confirm: Ana Rauš. See you! Jasna Vuk, our team\n"
+    )
+    said = "Please cancel the registration of Ana Rauš, which you confirmed (see below)."
+    reading = letter(f"Dear all,\n\n{said}{SIGNED}{below}")
+
+    assert (reading.intent, removed(reading)) == (Intent.CANCEL, ["Ana Rauš"])
+
+
+def test_who_comes_in_the_place_of_one_and_says_that_another_stays_on_the_list() -> None:
+    text = "Umesto Ane dolazim ja, Vidoje ostaje u spisku."
+    reading = letter(f"Poštovani,\n\n{text}{SIGNED}{OF_VERA_BELOW}", subject="Fw: Prijava")
+
+    assert sorted(names(reading)) == ["Mila Petrović", "Vidoje Tot"]
+    assert removed(reading) == ["Ana Rauš"]
+    assert "mail_unused" not in {doubt.code for doubt in reading.doubts}
+
+
 @pytest.mark.parametrize("told", NOT_YET)
 def test_who_answers_a_reminder_had_not_registered(told: str) -> None:
     text = "Dolazi Vidoje Tot. Vera Ilić od januara više ne radi kod nas.\n\nMila Petrović"

@@ -28,6 +28,7 @@ from mailflow.parse.intent.before import (
 )
 from mailflow.parse.intent.facts import Facts, Wanted, cue_of
 from mailflow.parse.intent.fewer import some_left, some_of_them
+from mailflow.parse.intent.needing import needs_more
 from mailflow.parse.intent.refusing import refusals
 from mailflow.parse.intent.striking import (
     cancelled,
@@ -155,7 +156,7 @@ def changes(facts: Facts) -> Wanted | None:
     first = not confirmed and cue_of(facts.quoted, "how_to")  # who is asked had not registered
     if facts.before and (facts.comes or _one_of_them(facts)) and not first:
         return Wanted(Intent.CHANGE, "somebody registered in the mail below does not come")
-    return _altered(facts, cue, earlier, named)
+    return needs_more(facts) or _altered(facts, cue, earlier, named)
 
 
 def _over_registration(facts: Facts, cue: Cue | None) -> Wanted | None:
