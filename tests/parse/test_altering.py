@@ -457,7 +457,8 @@ def test_who_signs_the_confirmation_in_its_last_line_is_nobody_it_lists() -> Non
 def test_what_the_desk_confirmed_below_registers_nobody_once_more() -> None:
     below = (
         "\n\nFrom: Skup\nSent: Tuesday, March 12, 2019 1:15 PM\nTo: Mila Petrović\n"
-        "Subject: Potvrda\n\nWe are glad to confirm: Ana Rauš. See you! Jasna Vuk, our team\n"
+        "Subject: Potvrda\n\nWe are glad to confirm: Ana Rauš. Your seat is in row 2."
+        " Jasna Vuk, our team\n"
     )
     said = "Please cancel the registration of Ana Rauš, which you confirmed (see below)."
     reading = letter(f"Dear all,\n\n{said}{SIGNED}{below}")

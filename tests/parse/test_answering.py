@@ -103,14 +103,18 @@ ASKED_OF_TWO = (
 @pytest.mark.parametrize(
     ("said", "asked"),
     [
-        ("Da, obe dolazimo!", ASKED_OF_TWO),
+        (
+            "Da, obe dolazimo! Taman sam htela da pišem, hvala što niste odustali od nas.",
+            ASKED_OF_TWO,
+        ),
         ("Dragi Danilo,\n\nnaravno, obe ćemo doći.", "da li dolazite Vi i Vera Ilić?"),
         ("Da, slobodno računajte na obe.", "molimo potvrdite Vaš dolazak i dolazak Vere Ilić."),
         ("Dear Danilo,\n\nyes, both of us.", "may we expect you and Ms Vera Ilić on Friday?"),
     ],
 )
 def test_both_are_the_two_whom_the_desk_asked_about(said: str, asked: str) -> None:
-    reading = letter(f"{said}{SIGNED}\n{WROTE}> Poštovana,\n> {asked}\n", subject="Re: Skup")
+    below = f"{WROTE}> Poštovana,\n> {asked}\n"
+    reading = letter(f"{said}{SIGNED}\n{below}", subject="Re: Možemo li da računamo na Vas?")
 
     assert sorted(names(reading)) == ["Mila Petrović", "Vera Ilić"]
     assert reading.intent is Intent.REGISTER

@@ -1,6 +1,7 @@
 """Whom the desk asked about, where "yes, both of us" names nobody."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from mailflow.model import Person
 from mailflow.parse.clauses.standing import Standing
@@ -12,19 +13,8 @@ from mailflow.parse.page.particles import any_of
 from mailflow.parse.people.names import alike, is_full
 from mailflow.parse.writer.sender import Sender
 
-_ELSE = frozenset(
-    {
-        "absent",
-        "self_absent",
-        "decline",
-        "cancel",
-        "strike",
-        "instead",
-        "perhaps",
-        "later",
-        "except",
-    }
-)
+_REFUSES: Final = frozenset({"absent", "self_absent", "decline"})
+_ELSE: Final = _REFUSES | {"cancel", "strike", "instead", "later", "except", "perhaps"}
 
 
 def asked_of(leaves: Spread, sender: Sender) -> list[Seat]:
@@ -47,11 +37,16 @@ def asked_of(leaves: Spread, sender: Sender) -> list[Seat]:
 def _says_all(leaves: Spread, sender: Sender) -> bool:
     """The letter says that "we" or "both" come, and speaks of nobody by name."""
     own = [leaf for leaf in leaves.own if leaf.kind is Kind.OWN]
-    if not leaves.own_senses.isdisjoint(_ELSE) or any("?" in leaf.text for leaf in own):
+    if any(leaf.has(*_REFUSES) or "?" in leaf.text for leaf in own):
         return False
-    if any(_names_another(leaf, sender) for leaf in own):
-        return False
-    return any(any_of("all_asked").search(leaf.flat) for leaf in own)
+    return any(map(_says_so, own)) and not any(_names_another(leaf, sender) for leaf in own)
+
+
+def _says_so(leaf: Leaf) -> bool:
+    """The sentence of "we are both coming" tells nothing else."""
+    said = any_of("all_asked").finditer(leaf.flat)
+    places = ((leaf.sentence_start(m.start()), leaf.sentence_end(m.end())) for m in said)
+    return any(_ELSE.isdisjoint(c.sense for c in leaf.between(*place)) for place in places)
 
 
 def _names_another(leaf: Leaf, sender: Sender) -> bool:

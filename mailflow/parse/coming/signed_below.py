@@ -1,5 +1,8 @@
 """Who signs the mail below: under a list that is over, a sentence, or "kind regards"."""
 
+import re
+from typing import Final
+
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Mention
 from mailflow.parse.opening.closings import closing
@@ -41,7 +44,8 @@ def closes_in_line(leaf: Leaf, m: Mention) -> bool:
     last = not leaf.text[end:].strip(" >\n") and not leaf.named(m.end, end)
     others = any(map(is_full, leaf.named(0, m.start)))
     bare = leaf.text[m.end : end].strip(" >")[:1] in ("", ",")
-    told = (
-        before.endswith((".", "!", "?")) and before[-2:-1].isalpha()
-    )  # "2. Ana Ilić" is an item
-    return last and others and bare and told
+    return last and others and bare and _ENDED.search(before) is not None
+
+
+# "2. Ana Ilić" is an item of a list; behind "u redu 2." a sentence is over.
+_ENDED: Final = re.compile(r"[^\W\d_][.!?]$|[^\W\d_] \d{1,3}\.$")
