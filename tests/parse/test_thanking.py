@@ -40,23 +40,6 @@ def test_thanks_for_an_answer_register_nobody(text: str, below: str) -> None:
     assert (reading.intent, reading.doubts) == (Intent.UNRELATED, ())
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Hvala na brzom odgovoru, sve je jasno! Lep dan Vam želim :)\nM.",
-        "Hvala lepo, sve je kako treba. Prijatan vikend!",
-        "Hvala Vam, srećno sa pripremama!",
-        "Хвала, све смо разумели. Пријатно!",
-        "Thanks, got it. Have a lovely weekend!",
-        "Many thanks, that's all we needed.",
-    ],
-)
-def test_thanks_may_wish_a_good_day_and_say_that_all_is_clear(text: str) -> None:
-    reading = letter(text + SIGNED + ANSWERED, subject="Re: Potvrda prijave")
-
-    assert (reading.intent, reading.doubts) == (Intent.UNRELATED, ())
-
-
 def test_thanks_for_an_invitation_may_accept_it() -> None:
     reading = letter("Hvala na pozivu, vidimo se u petak." + SIGNED, subject="Re: Poziv")
 
@@ -84,6 +67,23 @@ def test_who_says_again_what_we_confirmed_asks_for_nothing(text: str) -> None:
     assert letter(text + signed + MINE, subject="Re: Potvrda").thanks
     assert not letter(text + signed + ANSWERED, subject="Re: Potvrda").thanks  # of others
     assert not letter(text + signed).thanks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hvala na brzom odgovoru, sve je jasno! Lep dan Vam želim :)\nM.",
+        "Hvala lepo, sve je kako treba. Prijatan vikend!",
+        "Hvala Vam, srećno sa pripremama!",
+        "Хвала, све смо разумели. Пријатно!",
+        "Thanks, got it. Have a lovely weekend!",
+        "Many thanks, that's all we needed.",
+    ],
+)
+def test_thanks_may_wish_a_good_day_and_say_that_all_is_clear(text: str) -> None:
+    reading = letter(text + SIGNED + ANSWERED, subject="Re: Potvrda prijave")
+
+    assert (reading.intent, reading.doubts) == (Intent.UNRELATED, ())
 
 
 @pytest.mark.parametrize(
