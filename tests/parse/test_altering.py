@@ -446,6 +446,27 @@ def test_who_is_confirmed_and_now_needs_something_changes_it(said: str) -> None:
     assert not reading.needs_review
 
 
+def test_who_is_given_another_surname_is_the_one_of_that_given_name() -> None:
+    reading = letter(f"Poštovani,\n\nmala ispravka: Ana se preziva Tomić.{SIGNED}{CONFIRMED}")
+
+    assert (reading.intent, removed(reading)) == (Intent.CHANGE, [])
+    assert sorted(names(reading)) == ["Ana Tomić", "Vidoje Tot"]
+
+
+def test_who_is_confirmed_and_brings_another_changes_the_registration() -> None:
+    reading = letter(f"Poštovani,\n\nAna Rauš dolazi sa Verom Ilić.{SIGNED}{CONFIRMED}")
+
+    assert reading.intent is Intent.CHANGE
+    assert sorted(names(reading)) == ["Ana Rauš", "Vera Ilić", "Vidoje Tot"]
+
+
+def test_one_struck_off_the_list_below_leaves_the_others_on_it() -> None:
+    reading = letter(f"Poštovani,\n\nskinite Anu Rauš sa spiska.{SIGNED}{CONFIRMED}")
+
+    assert (names(reading), removed(reading)) == (["Vidoje Tot"], ["Ana Rauš"])
+    assert "only_below" not in {doubt.code for doubt in reading.doubts}
+
+
 def test_who_signs_the_confirmation_in_its_last_line_is_nobody_it_lists() -> None:
     below = CONFIRMED.replace("Ana Rauš.", "Ana Rauš. Vidimo se! Jasna Vuk, koordinatorka")
     reading = letter(f"Poštovani,\n\notkazujemo dolazak.{SIGNED}{below}")
@@ -494,6 +515,7 @@ def test_who_answers_a_reminder_had_not_registered(told: str) -> None:
         "Prezime koleginice je pogrešno napisano, treba Rauč.",
         "Koleginica se ne preziva Rauš nego Rauč.",
         "Ana Rauč, ne Rauš. Hvala!",
+        "Mala greška: Ana se preziva Rauč.",
     ],
 )
 def test_half_a_name_put_right_is_of_whom_the_list_below_has_so_written(said: str) -> None:

@@ -137,6 +137,25 @@ def test_an_invitation_below_the_desks_question_does_not_make_it_one_to_all(mark
     assert letter(text, subject="Re: Prijava").intent is Intent.CHANGE
 
 
+REMINDS = (
+    f"{WROTE}> Poštovana,\n> podsećamo Vas da ste prijavljeni za skup u petak. Vidimo se!\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"),
+    [
+        ("Da li da ponesemo nešto?", Intent.QUESTION),
+        ("Hvala, vidimo se!", Intent.UNRELATED),
+        ("Ipak nećemo moći da dođemo, izvinite.", Intent.CANCEL),
+    ],
+)
+def test_who_answers_a_reminder_had_registered(said: str, intent: Intent) -> None:
+    reading = letter(f"{said}{SIGNED}\n{REMINDS}", subject="Re: Podsetnik: vidimo se u petak")
+
+    assert (reading.intent, names(reading)) == (intent, [])
+
+
 def test_names_that_a_colleague_had_asked_for_are_a_first_registration() -> None:
     wrote = "Dana 12.3.2024. u 13:05, Vera Jović <vera@breza.example> je napisala:\n"
     asks = "> Pošaljite mi imena učesnika, ko ide na konferenciju u petak?\n"

@@ -8,7 +8,7 @@ from typing import Final
 
 from mailflow.model import Found, Person
 from mailflow.parse.clauses.arrows import ARROW
-from mailflow.parse.coming.right_halves import alone, half_of_mine, not_that
+from mailflow.parse.coming.right_halves import alone, by_given, half_of_mine, not_that
 from mailflow.parse.coming.spelt_alike import (
     CLOSE_MIN,
     is_half_of,
@@ -39,7 +39,7 @@ def corrected(leaves: Sequence[Leaf], known: Sequence[str]) -> tuple[tuple[str, 
 
 def _in_leaf(leaf: Leaf, known: Sequence[str]) -> list[tuple[str, Person]]:
     told = [*_halves(leaf, known), *alone(leaf, known), *_whole(leaf)]
-    return told or [*_beside(leaf)] or [*not_that(leaf, known)]
+    return told or [*_beside(leaf)] or [*not_that(leaf, known)] or [*by_given(leaf, known)]
 
 
 @cache

@@ -45,6 +45,7 @@ from mailflow.parse.coming.visiting import without_own_card
 from mailflow.parse.leaves.asked_for import asked_between, asks_for
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.leaves.spread import Spread
+from mailflow.parse.letter import Kind
 from mailflow.parse.people.names import alike, is_full
 from mailflow.parse.posts.signed import told_role
 from mailflow.parse.writer.sender import Sender, author_of
@@ -216,7 +217,9 @@ def _completes(
 def _says_see_you(leaves: Spread, comes: Sequence[Seat]) -> bool:
     """ "Može. Vidimo se u petak!", where nobody else is named; else it is only polite."""
     said = leaves.own_senses
-    return not comes and "see_you" in said and said.isdisjoint({"decline", "cancel"})
+    if comes or "see_you" not in said or not said.isdisjoint({"decline", "cancel"}):
+        return False  # in the subject the desk's "vidimo se u petak" may be answered
+    return any(leaf.has("see_you") for leaf in leaves.own if leaf.kind is not Kind.SUBJECT)
 
 
 def _coming(

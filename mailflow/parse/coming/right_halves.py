@@ -123,3 +123,27 @@ def _denied() -> Glance:
 @cache
 def _before() -> re.Pattern[str]:
     return re.compile(rf"(?P<right>{_WORD}),?\s+$")
+
+
+def by_given(leaf: Leaf, known: Sequence[str]) -> Iterator[tuple[str, Person]]:
+    """Yield who is called by a given name where the surname is put right: "Ana se preziva"."""
+    for match in _surnamed().finditer(leaf.page) if leaf.has("correction") else ():
+        right = leaf.text[slice(*match.span("right"))]
+        before = _given().search(leaf.flat, max(0, match.start() - GAP_MAX), match.start())
+        given = before["given"] if before and right[:1].isupper() else ""
+        called = {n for n in known if " " in n and tokens(n)[0] == given}
+        named = [n for n in called if fold(right) not in tokens(n)]
+        if len(named) == 1:
+            put = f"{named[0].split()[0]} {right}"
+            yield named[0], Person(name=leaf.found(put, match.start("right"), f"“{match[0]}”"))
+
+
+@cache
+def _surnamed() -> Glance:
+    words = "is_surnamed"
+    return glance(rf"\b{either(words)}\s+(?P<right>{_WORD})", particles(words))
+
+
+@cache
+def _given() -> re.Pattern[str]:
+    return re.compile(rf"(?P<given>{_WORD}?)(?:'s)?\s+$")

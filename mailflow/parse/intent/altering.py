@@ -188,7 +188,7 @@ def _over_confirmation(facts: Facts, cue: Cue | None, named: bool) -> Wanted | N
     if confirmed is None:
         return None
     own, over = facts.typed, f"over the desk's “{confirmed.said}”"
-    if facts.added or _comes_too(facts):
+    if facts.added or _comes_too(facts) or facts.some_new:
         return Wanted(Intent.CHANGE, f"one more, {over}")
     said = cue or (cue_of(own, "whole_list") if named else None)
     if said and (named or (facts.unknown and cue_of(own, *_STRONG))):

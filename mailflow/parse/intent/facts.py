@@ -90,6 +90,13 @@ class Facts:
     def _listed(self) -> list[Found]:
         return registered(self.quoted, self.desk)
 
+    @once
+    def some_new(self) -> bool:
+        """Of those who come some are listed in the mail below, and some are not."""
+        names = {guest.mention.name for guest in self.coming}
+        known = {n for n in names if any(alike(n, one.value) for one in self._listed)}
+        return bool(known) and known != names
+
     @property
     def registered(self) -> int:
         """How many the mail below, the sender's own or the desk's, registered."""
