@@ -446,6 +446,25 @@ def test_who_is_confirmed_and_now_needs_something_changes_it(said: str) -> None:
     assert not reading.needs_review
 
 
+@pytest.mark.parametrize(
+    ("said", "intent", "come", "gone"),
+    [
+        ("Moramo da otkažemo, žao mi je.", Intent.CANCEL, [], ["Vidoje Tot", "Mila Petrović"]),
+        ("Vidoje je sprečen, a zamenu nismo našli.", Intent.CHANGE, ["Mila Petrović"],
+         ["Vidoje Tot"]),
+        ("Dolazi samo Vidoje, ja imam sud tog dana.", Intent.CHANGE, ["Vidoje Tot"],
+         ["Mila Petrović"]),
+    ],
+)  # fmt: skip
+def test_whose_own_mail_below_says_that_they_come_was_registered_too(
+    said: str, intent: Intent, come: list[str], gone: list[str]
+) -> None:
+    sender = "Mila Petrović <mila.petrovic@breza.example>"
+    reading = letter(f"Poštovani,\n\n{said}{SIGNED}{TWO_BELOW}", sender, subject="Re: Prijava")
+
+    assert (reading.intent, names(reading), removed(reading)) == (intent, come, gone)
+
+
 def test_who_is_given_another_surname_is_the_one_of_that_given_name() -> None:
     reading = letter(f"Poštovani,\n\nmala ispravka: Ana se preziva Tomić.{SIGNED}{CONFIRMED}")
 

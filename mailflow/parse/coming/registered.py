@@ -33,6 +33,11 @@ def registered(leaves: Sequence[Leaf], desk: Sequence[Address]) -> list[Found]:
     return []
 
 
+def says_of_author(leaf: Leaf) -> bool:
+    """Who wrote the mail registers himself, too: "dolazimo Ana Ilić i ja"."""
+    return leaf.has("pair", "self") and not leaf.has("self_absent")
+
+
 def reached(leaf: Leaf, desk: Sequence[Address]) -> bool:
     """The mail below may have come to the desk: it was not sent from one colleague to another.
 

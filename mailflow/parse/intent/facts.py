@@ -34,6 +34,7 @@ class Facts:
         away: The writer is one of them.
         listed: Whoever falls away by name is on a list that comes with the letter.
         wrote_below: The mail below is the sender's own.
+        me_below: His name, if he says in it that he comes; "" if not.
         mended: A name written before is put right.
         unknown: How many persons are named of whom it is not told whether they come.
         writer_comes: The sender says so of himself.
@@ -57,6 +58,7 @@ class Facts:
     away: bool
     listed: bool
     wrote_below: bool
+    me_below: str
     mended: bool
     unknown: int
     writer_comes: bool
@@ -100,7 +102,9 @@ class Facts:
     @property
     def registered(self) -> int:
         """How many the mail below, the sender's own or the desk's, registered."""
-        return len(self._listed)
+        me = self.me_below
+        listed = any(alike(me, found.value) for found in self._listed) if me else True
+        return len(self._listed) + (0 if listed else 1)
 
     @property
     def mine_below(self) -> bool:
