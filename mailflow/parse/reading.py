@@ -24,9 +24,9 @@ from mailflow.parse.clauses.standing import (
 from mailflow.parse.coming.counts import find_count
 from mailflow.parse.coming.gone import on_list, refused
 from mailflow.parse.coming.mentioned import answers_for_us
+from mailflow.parse.coming.mine_below import me_below, mine_below
 from mailflow.parse.coming.own_seat import goes_beside
 from mailflow.parse.coming.party import Party, gather, with_writer
-from mailflow.parse.coming.registered import says_of_author
 from mailflow.parse.doubts import doubts
 from mailflow.parse.falling_away import removed_of
 from mailflow.parse.intent.answering import answering
@@ -34,7 +34,6 @@ from mailflow.parse.intent.asking import asks_only
 from mailflow.parse.intent.facts import Facts, Wanted
 from mailflow.parse.intent.likeliest import wanted
 from mailflow.parse.intent.thanking import THANKS, thanks_again, thanks_for_answer
-from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.leaves.spread import Spread, names_in, spread
 from mailflow.parse.letter import Case, Kind, Letter
 from mailflow.parse.lists.rows import name_in
@@ -198,8 +197,8 @@ def _facts(
         removed=len(party.removed) + len(party.stays) - refused(party) + (1 if away else 0),
         away=away,
         listed=on_list(party, attached),
-        wrote_below=bool(_mine_below(letter, leaves)),
-        me_below=_me_below(letter, leaves),
+        wrote_below=bool(mine_below(letter.header, leaves.background)),
+        me_below=me_below(letter.header, leaves.background),
         mended=any(old not in attached for old, _ in party.mended),
         unknown=sum(s.person.name.because != MENTIONED for s in party.unknown),
         writer_comes=party.writer_comes,
@@ -208,27 +207,6 @@ def _facts(
         unread=any("not read" in finding for finding in letter.findings),
         to_desk=to_desk,
     )
-
-
-def _mine_below(letter: Letter, leaves: Spread) -> list[Leaf]:
-    """Return the mail below that the sender wrote, too."""
-    sender = letter.header.sender
-    if sender is None:
-        return []
-    full = sender.name if " " in sender.name else ""  # Outlook's headers have no address
-    below = ((leaf, leaf.page.passage.sender) for leaf in leaves.background)
-    return [
-        leaf
-        for leaf, author in below
-        if sender.email in author or (full and alike(full, author.split("<")[0]))
-    ]
-
-
-def _me_below(letter: Letter, leaves: Spread) -> str:
-    """Return the sender's name where his own mail below says that he comes: "Ana i ja"."""
-    sender = letter.header.sender
-    mine = any(says_of_author(leaf) for leaf in _mine_below(letter, leaves))
-    return sender.name if mine and sender and " " in sender.name else ""
 
 
 def _full(study: Study) -> Reading:
