@@ -113,7 +113,7 @@ def _falls_away(facts: Facts, cue: Cue | None) -> Wanted | None:
 
 def _one_of_them(facts: Facts) -> bool:
     """ "Ana je bolesna, neće doći", over a mail that registers two: the other still comes."""
-    fewer = facts.before and facts.registered > facts.removed
+    fewer = facts.before and facts.all_below > facts.removed
     return fewer and bool(refusals(facts.typed)) and not nobody_comes(facts.typed)
 
 

@@ -84,32 +84,37 @@ class Facts:
         return all_known(self.coming)
 
     @once
+    def some_new(self) -> bool:
+        """Of those who come some are listed in the mail below, and some are not."""
+        names = {guest.mention.name for guest in self.coming}
+        known = {n for n in names if any(alike(n, one.value) for one in self.listed_below)}
+        return bool(known) and known != names
+
+    @property
+    def all_below(self) -> int:
+        """How many the mail below registered, its author too if he is who writes now."""
+        listed = any(alike(self.me_below, one.value) for one in self.listed_below)
+        return self.registered + bool(self.me_below and not listed)
+
+    @once
     def added(self) -> bool:
         """One of those who come is said to come beside others."""
         return any(is_added(guest.leaf, guest.mention) for guest in self.coming)
 
     @once
-    def _listed(self) -> list[Found]:
+    def listed_below(self) -> list[Found]:
+        """Whom the mail below, the sender's own or the desk's, registered."""
         return registered(self.quoted, self.desk)
-
-    @once
-    def some_new(self) -> bool:
-        """Of those who come some are listed in the mail below, and some are not."""
-        names = {guest.mention.name for guest in self.coming}
-        known = {n for n in names if any(alike(n, one.value) for one in self._listed)}
-        return bool(known) and known != names
 
     @property
     def registered(self) -> int:
-        """How many the mail below, the sender's own or the desk's, registered."""
-        me = self.me_below
-        listed = any(alike(me, found.value) for found in self._listed) if me else True
-        return len(self._listed) + (0 if listed else 1)
+        """How many those are."""
+        return len(self.listed_below)
 
     @property
     def mine_below(self) -> bool:
         """The mail below is the sender's own, and registered somebody."""
-        return self.wrote_below and bool(self._listed)
+        return self.wrote_below and bool(self.listed_below)
 
     @once
     def before(self) -> bool:
@@ -120,7 +125,7 @@ class Facts:
         authors = [leaf.page.passage.sender.split("<")[0] for leaf in below]
         named = [name for _, name, _ in names_in(below)]
         named = [name for name in named if not any(a and alike(name, a) for a in authors)]
-        named += [found.value for found in self._listed]
+        named += [found.value for found in self.listed_below]
         return any(alike(name, other) for name in self.gone for other in named)
 
 
