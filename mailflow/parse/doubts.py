@@ -10,6 +10,7 @@ from mailflow.parse.coming.counts import find_count
 from mailflow.parse.leaves.spread import Spread
 from mailflow.parse.page.tables import has_trait
 from mailflow.parse.page.working import flat
+from mailflow.parse.people.names import alike
 from mailflow.parse.signs import (
     altered,
     away,
@@ -24,6 +25,7 @@ from mailflow.parse.signs import (
     named,
     needs,
     paired,
+    passed_on,
     people,
     performing,
     rows,
@@ -43,7 +45,7 @@ ACTIVE: Final = frozenset({Intent.REGISTER, Intent.CHANGE, Intent.CANCEL})
 _OF_ANY: Final = (wanted, altered, named, contrary, said, paired, vain, needs, rows)
 _OF_ACTIVE: Final = (
     people, lists, performing, kept, unaltered, firm, in_passing, leftover, sums, beside, away,
-    unread, chats,
+    unread, chats, passed_on,
 )  # fmt: skip
 
 
@@ -121,12 +123,20 @@ def _firm(e: Evidence) -> Iterator[Doubt]:
     alone = e.organisation is None and e.study.has("alone")
     # Told less surely in one place, and surely in another: in his earlier mail, and signed.
     weight = max((claim.weight for claim in e.choice.same), default=0.0)
-    if best and weight < 0.8 and not alone:
+    if best and weight < 0.8 and not (alone or _told_when_registered(best, e)):
         yield doubt("guessed_organisation", best.name)
     well = has_trait(e.study.tongue.language, "known_well")
     nobody = not e.attendees and not (e.intent is Intent.CANCEL and e.removed)
     if not well and (e.organisation is None or nobody):
         yield doubt("little_known_language")
+
+
+def _told_when_registered(best: Claim, e: Evidence) -> bool:
+    """The mail below that registered those who are told of now names its house, too."""
+    if e.intent not in (Intent.CHANGE, Intent.CANCEL) or e.choice.rival or best.leaf is None:
+        return False
+    there = [m.name for m in best.leaf.people] if best.leaf in e.mails_below else []
+    return any(alike(found.value, name) for found in e.study.registered for name in there)
 
 
 def _said_elsewhere(best: Claim, leaves: Spread) -> bool:

@@ -22,6 +22,7 @@ from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.people.names import alike, is_full
+from mailflow.parse.still import registered_himself
 from mailflow.parse.study import Study
 
 
@@ -44,6 +45,7 @@ def removed_of(study: Study) -> tuple[Found, ...]:
     elif want.intent is Intent.CANCEL:
         others = [s for s in (*party.comes, *_cancelled(study)) if not s.is_sender]
         gone = _once((*party.removed, *party.stays, *others))
+        all_below = not gone and registered_himself(study)
         gone = gone or [*study.registered]
         gone = gone or _named_next(study)
         alone = not gone and (study.has("self_absent") or not study.has("all_of_us"))
@@ -51,6 +53,7 @@ def removed_of(study: Study) -> tuple[Found, ...]:
         leaving = party.writer_comes or party.writer_stays or study.has("mine_before") or alone
         leaving = leaving or both_are_off(study.leaves.own) or _with_him(study, gone)
         leaving = leaving or cancels_his_own(study.leaves.own) or _is_mine(study)
+        leaving = leaving or all_below
         if all_told := counted_off(study.leaves.own):
             leaving = all_told > len(gone)  # "prijavila sam Anu i Petra, odjavljujem oboje"
     else:

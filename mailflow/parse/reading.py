@@ -24,6 +24,7 @@ from mailflow.parse.clauses.standing import (
 from mailflow.parse.coming.counts import find_count
 from mailflow.parse.coming.gone import on_list, refused
 from mailflow.parse.coming.mentioned import answers_for_us
+from mailflow.parse.coming.mine_below import me_below, mine_below
 from mailflow.parse.coming.own_seat import goes_beside
 from mailflow.parse.coming.party import Party, gather, with_writer
 from mailflow.parse.doubts import doubts
@@ -200,7 +201,8 @@ def _facts(
         removed=len(party.removed) + len(party.stays) - refused(party) + (1 if away else 0),
         away=away,
         listed=on_list(party, attached),
-        wrote_below=_wrote_below(letter, leaves),
+        wrote_below=bool(mine_below(letter.header, leaves.background)),
+        me_below=me_below(letter.header, leaves.background),
         mended=any(old not in attached for old, _ in party.mended),
         unknown=sum(s.person.name.because != MENTIONED for s in party.unknown),
         writer_comes=party.writer_comes,
@@ -208,19 +210,6 @@ def _facts(
         formed=any(g.row or g.because.startswith("label") for g in party.guests),
         unread=any("not read" in finding for finding in letter.findings),
         to_desk=to_desk,
-    )
-
-
-def _wrote_below(letter: Letter, leaves: Spread) -> bool:
-    """The sender wrote the mail below, too."""
-    sender = letter.header.sender
-    if sender is None:
-        return False
-    full = sender.name if " " in sender.name else ""  # Outlook's headers have no address
-    authors = [leaf.page.passage.sender for leaf in leaves.background]
-    return any(
-        sender.email in author or (full and alike(full, author.split("<")[0]))
-        for author in authors
     )
 
 

@@ -1,6 +1,7 @@
 """Who was registered before and still comes, though the letter at hand does not say so."""
 
 from mailflow.parse.clauses.standing import Guest
+from mailflow.parse.coming.registered import says_of_author
 from mailflow.parse.coming.seats import Seat
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.page.particles import any_of
@@ -14,7 +15,7 @@ def registered_himself(study: Study) -> bool:
     Or the desk says so: "upisali smo Vas i gospođu Ilić".
     """
     below = [leaf for leaf in study.leaves.background if wrote(study, leaf)]
-    mine = any(leaf.has("pair", "self") and not leaf.has("self_absent") for leaf in below)
+    mine = any(map(says_of_author, below))
     theirs = (leaf for leaf in study.leaves.background if leaf not in below)
     return mine or any(any_of("you_entered").search(leaf.flat) for leaf in theirs)
 

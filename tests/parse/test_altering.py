@@ -429,6 +429,92 @@ def test_a_change_that_alters_nothing_we_found_is_looked_at(text: str) -> None:
     assert "changes_nothing" in [doubt.code for doubt in reading.doubts]
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Hvala na potvrdi. Dolazim sama, krećem se u invalidskim kolicima.",
+        "Хвала на потврди! Молим и једно паркинг место, долазим колима.",
+        "Thanks for the confirmation. I am coming by car and need a parking space.",
+    ],
+)
+def test_who_is_confirmed_and_now_needs_something_changes_it(said: str) -> None:
+    below = CONFIRMED.replace("Vidoje Tot, Ana Rauš", "Mila Petrović")
+    reading = letter(f"Poštovani,\n\n{said}{SIGNED}{below}", In_Reply_To="<1@skup.example>")
+
+    assert (reading.intent, names(reading)) == (Intent.CHANGE, ["Mila Petrović"])
+    assert reading.requests
+    assert not reading.needs_review
+
+
+@pytest.mark.parametrize(
+    ("said", "intent", "come", "gone"),
+    [
+        ("Moramo da otkažemo, žao mi je.", Intent.CANCEL, [], ["Vidoje Tot", "Mila Petrović"]),
+        ("Vidoje je sprečen, a zamenu nismo našli.", Intent.CHANGE, ["Mila Petrović"],
+         ["Vidoje Tot"]),
+        ("Dolazi samo Vidoje, ja imam sud tog dana.", Intent.CHANGE, ["Vidoje Tot"],
+         ["Mila Petrović"]),
+    ],
+)  # fmt: skip
+def test_whose_own_mail_below_says_that_they_come_was_registered_too(
+    said: str, intent: Intent, come: list[str], gone: list[str]
+) -> None:
+    sender = "Mila Petrović <mila.petrovic@breza.example>"
+    reading = letter(f"Poštovani,\n\n{said}{SIGNED}{TWO_BELOW}", sender, subject="Re: Prijava")
+
+    assert (reading.intent, names(reading), removed(reading)) == (intent, come, gone)
+
+
+def test_who_is_given_another_surname_is_the_one_of_that_given_name() -> None:
+    reading = letter(f"Poštovani,\n\nmala ispravka: Ana se preziva Tomić.{SIGNED}{CONFIRMED}")
+
+    assert (reading.intent, removed(reading)) == (Intent.CHANGE, [])
+    assert sorted(names(reading)) == ["Ana Tomić", "Vidoje Tot"]
+
+
+def test_who_is_confirmed_and_brings_another_changes_the_registration() -> None:
+    reading = letter(f"Poštovani,\n\nAna Rauš dolazi sa Verom Ilić.{SIGNED}{CONFIRMED}")
+
+    assert reading.intent is Intent.CHANGE
+    assert sorted(names(reading)) == ["Ana Rauš", "Vera Ilić", "Vidoje Tot"]
+
+
+def test_one_struck_off_the_list_below_leaves_the_others_on_it() -> None:
+    reading = letter(f"Poštovani,\n\nskinite Anu Rauš sa spiska.{SIGNED}{CONFIRMED}")
+
+    assert (names(reading), removed(reading)) == (["Vidoje Tot"], ["Ana Rauš"])
+    assert "only_below" not in {doubt.code for doubt in reading.doubts}
+
+
+def test_who_signs_the_confirmation_in_its_last_line_is_nobody_it_lists() -> None:
+    below = CONFIRMED.replace("Ana Rauš.", "Ana Rauš. Vidimo se! Jasna Vuk, koordinatorka")
+    reading = letter(f"Poštovani,\n\notkazujemo dolazak.{SIGNED}{below}")
+
+    assert (reading.intent, removed(reading)) == (Intent.CANCEL, ["Vidoje Tot", "Ana Rauš"])
+    assert "also_below" not in {doubt.code for doubt in reading.doubts}
+
+
+def test_what_the_desk_confirmed_below_registers_nobody_once_more() -> None:
+    below = (
+        "\n\nFrom: Skup\nSent: Tuesday, March 12, 2019 1:15 PM\nTo: Mila Petrović\n"
+        "Subject: Potvrda\n\nWe are glad to confirm: Ana Rauš. Your seat is in row 2."
+        " Jasna Vuk, our team\n"
+    )
+    said = "Please cancel the registration of Ana Rauš, which you confirmed (see below)."
+    reading = letter(f"Dear all,\n\n{said}{SIGNED}{below}")
+
+    assert (reading.intent, removed(reading)) == (Intent.CANCEL, ["Ana Rauš"])
+
+
+def test_who_comes_in_the_place_of_one_and_says_that_another_stays_on_the_list() -> None:
+    text = "Umesto Ane dolazim ja, Vidoje ostaje u spisku."
+    reading = letter(f"Poštovani,\n\n{text}{SIGNED}{OF_VERA_BELOW}", subject="Fw: Prijava")
+
+    assert sorted(names(reading)) == ["Mila Petrović", "Vidoje Tot"]
+    assert removed(reading) == ["Ana Rauš"]
+    assert "mail_unused" not in {doubt.code for doubt in reading.doubts}
+
+
 @pytest.mark.parametrize("told", NOT_YET)
 def test_who_answers_a_reminder_had_not_registered(told: str) -> None:
     text = "Dolazi Vidoje Tot. Vera Ilić od januara više ne radi kod nas.\n\nMila Petrović"
@@ -437,6 +523,34 @@ def test_who_answers_a_reminder_had_not_registered(told: str) -> None:
     assert reading.intent is Intent.REGISTER
     assert names(reading) == ["Vidoje Tot"]
     assert not any(doubt.code == "known_below" for doubt in reading.doubts)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Koleginica se zove Ana Rauč, ne Rauš. Inače je sve tačno.",
+        "Prezime koleginice je Rauč, ne Rauš.",
+        "Potkrala se greška, koleginica se preziva Rauč.",
+        "Prezime koleginice je pogrešno napisano, treba Rauč.",
+        "Koleginica se ne preziva Rauš nego Rauč.",
+        "Ana Rauč, ne Rauš. Hvala!",
+        "Mala greška: Ana se preziva Rauč.",
+    ],
+)
+def test_half_a_name_put_right_is_of_whom_the_list_below_has_so_written(said: str) -> None:
+    reading = letter(f"Poštovani,\n\n{said}{SIGNED}{CONFIRMED}")
+
+    assert (reading.intent, removed(reading)) == (Intent.CHANGE, [])
+    assert sorted(names(reading)) == ["Ana Rauč", "Vidoje Tot"]
+    assert not reading.needs_review
+
+
+@pytest.mark.parametrize("said", ["Ja se ne prezivam Petković nego", "Greška, prezivam se"])
+def test_who_signs_puts_the_half_right_that_the_list_below_has_wrong(said: str) -> None:
+    below = CONFIRMED.replace("Ana Rauš", "Mila Petković")
+    reading = letter(f"Poštovani,\n\n{said} Petrović.{SIGNED}{below}")
+
+    assert sorted(names(reading)) == ["Mila Petrović", "Vidoje Tot"]
 
 
 def test_who_takes_us_all_off_a_list_below_means_himself_too() -> None:

@@ -21,6 +21,34 @@ def test_who_answers_between_the_lines_how_to_register_registers() -> None:
     assert "list_without_word" not in {doubt.code for doubt in reading.doubts}
 
 
+INVITES = (
+    f"{WROTE}> Poštovana,\n>\n> pozivamo Vas na skup u petak. U odgovoru navedite:\n>\n"
+    "> 1) naziv organizacije\n\nUdruženje „Breza“ iz Bora\n\n> 2) {}\n\n{}\n\n"
+    "> Rok je sreda.\n>\n> Prijave\n\nPozdrav iz Bora\nMila Petrović\n"
+)
+
+
+@pytest.mark.parametrize("asked", ["ko dolazi", "imena predstavnika", "who is coming"])
+@pytest.mark.parametrize(
+    ("said", "come"),
+    [
+        (
+            "Tot Petar, sekretar (broj 062 847 15 30)\ni Ilić Ana, član",
+            ["Petar Tot", "Ana Ilić"],
+        ),
+        ("Petar Tot i koleginica Ana Ilić", ["Petar Tot", "Ana Ilić"]),
+        ("Ja (sekretar) i Ana Ilić (član)", ["Ana Ilić", "Mila Petrović"]),
+    ],
+)
+def test_names_between_the_lines_of_an_invitation_register(
+    said: str, asked: str, come: list[str]
+) -> None:
+    reading = letter(INVITES.format(asked, said), subject="Re: Poziv")
+
+    assert (reading.intent, names(reading)) == (Intent.REGISTER, come)
+    assert not reading.needs_review
+
+
 def test_names_sent_after_the_registration_was_received_change_it() -> None:
     below = "> hvala na prijavi. Da bismo vas upisali, pošaljite nam imena učesnika.\n"
     reading = letter(f"Ana Ilić i Petar Tot.{SIGNED}\n{WROTE}{below}", subject="Re: Prijava")
@@ -67,6 +95,38 @@ def test_who_is_only_mentioned_beside_the_names_asked_for_does_not_come(said: st
     assert names(letter(text, subject="Re: Prijava")) == ["Ana Ilić", "Petar Tot"]
 
 
+ASKED_OF_TWO = (
+    "od Vas još nemamo prijavu. Možemo li u petak da računamo na Vas i na gospođu Veru Ilić?"
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        (
+            "Da, obe dolazimo! Taman sam htela da pišem, hvala što niste odustali od nas.",
+            ASKED_OF_TWO,
+        ),
+        ("Dragi Danilo,\n\nnaravno, obe ćemo doći.", "da li dolazite Vi i Vera Ilić?"),
+        ("Da, slobodno računajte na obe.", "molimo potvrdite Vaš dolazak i dolazak Vere Ilić."),
+        ("Dear Danilo,\n\nyes, both of us.", "may we expect you and Ms Vera Ilić on Friday?"),
+    ],
+)
+def test_both_are_the_two_whom_the_desk_asked_about(said: str, asked: str) -> None:
+    below = f"{WROTE}> Poštovana,\n> {asked}\n"
+    reading = letter(f"{said}{SIGNED}\n{below}", subject="Re: Možemo li da računamo na Vas?")
+
+    assert sorted(names(reading)) == ["Mila Petrović", "Vera Ilić"]
+    assert reading.intent is Intent.REGISTER
+
+
+def test_of_two_whom_the_desk_asked_about_one_comes() -> None:
+    text = f"Dolazim samo ja, Vera je na putu.{SIGNED}\n{WROTE}> {ASKED_OF_TWO}\n"
+    reading = letter(text, subject="Re: Skup")
+
+    assert (reading.intent, names(reading)) == (Intent.REGISTER, ["Mila Petrović"])
+
+
 @pytest.mark.parametrize("mark", [">", ""])
 def test_an_invitation_below_the_desks_question_does_not_make_it_one_to_all(mark: str) -> None:
     asks = f"{mark} Pošaljite nam imena učesnika.\n\n"
@@ -75,6 +135,25 @@ def test_an_invitation_below_the_desks_question_does_not_make_it_one_to_all(mark
     text = f"Ana Ilić i Petar Tot.{SIGNED}\n{WROTE}{asks}{mark} {before}{invites}"
 
     assert letter(text, subject="Re: Prijava").intent is Intent.CHANGE
+
+
+REMINDS = (
+    f"{WROTE}> Poštovana,\n> podsećamo Vas da ste prijavljeni za skup u petak. Vidimo se!\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"),
+    [
+        ("Da li da ponesemo nešto?", Intent.QUESTION),
+        ("Hvala, vidimo se!", Intent.UNRELATED),
+        ("Ipak nećemo moći da dođemo, izvinite.", Intent.CANCEL),
+    ],
+)
+def test_who_answers_a_reminder_had_registered(said: str, intent: Intent) -> None:
+    reading = letter(f"{said}{SIGNED}\n{REMINDS}", subject="Re: Podsetnik: vidimo se u petak")
+
+    assert (reading.intent, names(reading)) == (intent, [])
 
 
 def test_names_that_a_colleague_had_asked_for_are_a_first_registration() -> None:

@@ -91,6 +91,29 @@ def test_all_of_a_colleagues_list_but_one_are_registered(cover: str) -> None:
     assert {p.role.value for p in reading.attendees if p.role} == {"blagajnica"}
 
 
+@pytest.mark.parametrize(
+    "below",
+    [
+        "U redu. Neka ide Petar, a Lana Tadić neka ostane u kancelariji.",
+        "Lana Tadić neka bude na vezi, a vas dvoje idite.",
+    ],
+)
+def test_who_is_told_below_to_stay_does_not_come(below: str) -> None:
+    cover = "Poštovani,\n\ndirektor je odobrio, stoji dole. Idemo Petar Savić i ja.\n\n"
+    text = cover + "Vera Simić\n\n" + HEAD.format("Ana Ilić <ana@breza.example>", "Put") + below
+    reading = letter(text, "Vera Simić <vera@breza.example>")
+
+    assert sorted(names(reading)) == ["Petar Savić", "Vera Simić"]
+
+
+def test_who_comes_only_by_the_mail_below_a_line_that_names_others_is_doubted() -> None:
+    cover = "Poštovani,\n\nsaglasnost je dole. Dolazimo Petar Savić i ja.\n\nVera Simić\n\n"
+    text = cover + HEAD.format("Ana Ilić <ana@breza.example>", "Put") + "Dobro, dolazim."
+    reading = letter(text, "Vera Simić <vera@breza.example>")
+
+    assert "only_passed_on" in {one.code for one in reading.doubts}
+
+
 def test_only_some_of_a_list_passed_on_are_doubted() -> None:
     reading = below_a_cover("prosleđujem, upišite samo Lanu i Petra.", VOLUNTEERS)
 

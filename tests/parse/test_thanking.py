@@ -82,6 +82,23 @@ def test_who_says_again_what_we_confirmed_asks_for_nothing(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Hvala na brzom odgovoru, sve je jasno! Lep dan Vam želim :)\nM.",
+        "Hvala lepo, sve je kako treba. Prijatan vikend!",
+        "Hvala Vam, srećno sa pripremama!",
+        "Хвала, све смо разумели. Пријатно!",
+        "Thanks, got it. Have a lovely weekend!",
+        "Many thanks, that's all we needed.",
+    ],
+)
+def test_thanks_may_wish_a_good_day_and_say_that_all_is_clear(text: str) -> None:
+    reading = letter(text + SIGNED + ANSWERED, subject="Re: Potvrda prijave")
+
+    assert (reading.intent, reading.doubts) == (Intent.UNRELATED, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Podaci nisu tačni.",
         "Dolazimo samo nas dvoje.",
         "We are not all coming.",

@@ -15,8 +15,10 @@ from mailflow.parse.clauses.in_whose_place import (
 )
 from mailflow.parse.clauses.joined import (
     NAMES_JOINED_MAX,
+    first_joined,
     joined_left,
     joined_right,
+    last_joined,
     listed_left,
 )
 from mailflow.parse.clauses.reach import HIM_MAX, stays_behind, until_next
@@ -47,6 +49,7 @@ def struck(leaf: Leaf, m: Mention) -> Cue | None:
     off = _struck_before(leaf, m)
     if off is None and leaf.has(*_STRIKING):
         off = _struck_after(leaf, m) or _struck_with(leaf, m) or _one_of_group(leaf, m)
+        off = off or _taken_off(leaf, m)
     return None if off and _off_other_list(leaf, off) else off
 
 
@@ -149,6 +152,21 @@ def _one_of_group(leaf: Leaf, m: Mention) -> Cue | None:
             return cue
         at = listed_left(leaf, at)
     return None
+
+
+def _taken_off(leaf: Leaf, m: Mention) -> Cue | None:
+    """ "Take Ana Ilić, Petar Tot and Vera Tot off the list": the names part verb and "off"."""
+    last = last_joined(leaf, m)
+    off = next((c for c in leaf.between(last.end, last.end + 2) if c.sense == "strike"), None)
+    if off is None:
+        return None
+    first = first_joined(leaf, m).start
+    return off if _takes().search(leaf.flat, max(0, first - HIM_GAP), first) else None
+
+
+@cache
+def _takes() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('takes_off')}\s(?:\w+\s)?$")
 
 
 def _opens(leaf: Leaf, cue: Cue, m: Mention) -> bool:

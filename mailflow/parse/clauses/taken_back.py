@@ -105,7 +105,8 @@ def _was_entered(leaf: Leaf, pair: Cue) -> bool:
     if "earlier" not in leaf.senses or leaf.senses.isdisjoint(("cancel", "self_absent")):
         return False
     before = leaf.between(leaf.clause(pair.start)[0], pair.start)
-    return any(c.sense == "earlier" for c in before)
+    told = next((c for c in before if c.sense in ("come", "earlier")), None)
+    return told is not None and told.sense == "earlier"  # no "dolaze, kako je najavljeno, …"
 
 
 def _of_named(leaf: Leaf, no: Cue, cue: Cue) -> bool:

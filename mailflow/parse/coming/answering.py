@@ -1,12 +1,16 @@
 """Who comes by a letter that answers the desk's question for names."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from mailflow.parse.clauses.standing import MENTIONED, Guest, Standing
 from mailflow.parse.coming.only_named import is_only_named
 from mailflow.parse.coming.seats import Seat
-from mailflow.parse.letter import Kind
+from mailflow.parse.leaves.leaf import Leaf
+from mailflow.parse.letter import Kind, Mention
+from mailflow.parse.page.particles import either
 from mailflow.parse.writer.signer import stands_below
 
 
@@ -39,7 +43,26 @@ def is_alone(guest: Guest) -> bool:
 
 
 def _is_named(seat: Seat, guest: Guest, *, others: bool) -> bool:
-    if others and seat.is_sender and stands_below(guest.leaf, guest.mention):
+    if others and seat.is_sender and _signs(guest.leaf, guest.mention):
         return False  # he signs the names of others
     told_of = guest.because == MENTIONED
     return seat.standing is Standing.UNKNOWN and guest.leaf.kind is Kind.OWN and not told_of
+
+
+def _signs(leaf: Leaf, m: Mention) -> bool:
+    """The name closes what was typed, below a blank line or alone below a greeting."""
+    below = leaf.text.endswith("\n", 0, m.start) and bool(leaf.text[: m.start].strip())
+    alone = len(leaf.people) == 1 and below and not leaf.text[m.end :].strip()
+    return alone or stands_below(leaf, m)
+
+
+def names_himself(own: Sequence[Leaf]) -> bool:
+    """ "Ja (sekretar) i Petar Tot": the first of those named is who writes."""
+    some = (x for x in own if x.kind is Kind.OWN and "(" in x.flat)
+    return any(_me_and().search(leaf.flat) for leaf in some)
+
+
+@cache
+def _me_and() -> re.Pattern[str]:
+    post = r"\([^()\n]{2,60}\)"
+    return re.compile(rf"(?:^|[.:]|\n\n)\s*{either('myself')} {post},? {either('and')} ")

@@ -8,6 +8,13 @@ from typing import Final
 
 from mailflow.model import Found, Person
 from mailflow.parse.clauses.arrows import ARROW
+from mailflow.parse.coming.right_halves import alone, by_given, half_of_mine, not_that
+from mailflow.parse.coming.spelt_alike import (
+    CLOSE_MIN,
+    is_half_of,
+    is_misspelt,
+    likeness,
+)
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.glance import Glance, glance
@@ -16,11 +23,6 @@ from mailflow.parse.people.names import alike, is_full, tokens
 from mailflow.script import fold
 
 GAP_MAX: Final = 60  # letters between a wrong name and the right one
-BEFORE_MAX: Final = 200  # letters from a name to what is right of it
-ALIKE_MIN: Final = 0.5  # share of letters that two spellings of half a name have in common
-HALF_ALIKE_MIN: Final = 0.7  # share of letters of a half that stands alone
-HALF_MIN: Final = 4  # letters of it
-CLOSE_MIN: Final = 0.7  # share of letters that two spellings of a whole name have in common
 _WORD: Final = r"[^\W\d_][\w-]+"
 _SECOND: Final = re.compile(r" ([^\W\d_])[\w-]+")
 _BREAK: Final = r"[\s,.:;\"'()–-]+"
@@ -36,8 +38,8 @@ def corrected(leaves: Sequence[Leaf], known: Sequence[str]) -> tuple[tuple[str, 
 
 
 def _in_leaf(leaf: Leaf, known: Sequence[str]) -> list[tuple[str, Person]]:
-    told = [*_halves(leaf, known), *_alone(leaf), *_whole(leaf)]
-    return told or [*_beside(leaf)]
+    told = [*_halves(leaf, known), *alone(leaf, known), *_whole(leaf)]
+    return told or [*_beside(leaf)] or [*not_that(leaf, known)] or [*by_given(leaf, known)]
 
 
 @cache
@@ -67,7 +69,7 @@ def _but_mine() -> re.Pattern[str]:
 def _halves(leaf: Leaf, known: Sequence[str]) -> Iterator[tuple[str, Person]]:
     """Yield people of whose name one half is put right: "ne preziva se Ilić nego Ilin"."""
     matches = [*_not_but().finditer(leaf.page)]
-    mine = any(_half_of_mine().finditer(leaf.page))
+    mine = any(half_of_mine().finditer(leaf.page))
     matches += _but_mine().finditer(leaf.flat) if mine else ()
     sure = len(matches)
     if leaf.has("correction", "change"):
@@ -91,7 +93,7 @@ def _whole_right(leaf: Leaf, match: re.Match[str]) -> Mention | None:
     wrong = leaf.text[slice(*match.span("wrong"))]
     full = (m for m in leaf.people if m.start == match.start("right") and is_full(m))
     right = next(full, None) if leaf.has("correction", "change") else None
-    return right if right and _is_half_of(wrong, right.name) else None
+    return right if right and is_half_of(wrong, right.name) else None
 
 
 def _is_one(leaf: Leaf, match: re.Match[str]) -> bool:
@@ -99,53 +101,12 @@ def _is_one(leaf: Leaf, match: re.Match[str]) -> bool:
     return any(m.start <= match.start() and match.end() <= m.end for m in leaf.people)
 
 
-@cache
-def _half_rightly() -> re.Pattern[str]:
-    return re.compile(rf"\b{either('rightly')}\s+{either('half_is')}\s+(?P<right>{_WORD})")
-
-
-def _alone(leaf: Leaf) -> Iterator[tuple[str, Person]]:
-    """Yield who is named before and has one half put right: "ispravno prezime je Ilin"."""
-    for match in _said_rightly(leaf):
-        right = leaf.text[slice(*match.span("right"))]
-        named = [m for m in leaf.named(match.start() - BEFORE_MAX, match.start()) if is_full(m)]
-        words = named[-1].name.split() if named and right[:1].isupper() else []
-        wrong = next(
-            (w for w in words if fold(w) != fold(right) and _is_misspelt(w, right)), None
-        )
-        if wrong:
-            put = " ".join(right if word == wrong else word for word in words)
-            found = leaf.found(put, match.start("right"), f"“{match[0]}”")
-            yield named[-1].name, Person(name=found)
-
-
-def _said_rightly(leaf: Leaf) -> Iterator[re.Match[str]]:
-    """Yield what tells a half put right, its own bearer's words among it: "a prezivam se"."""
-    if leaf.has("correction", "change"):
-        yield from _half_rightly().finditer(leaf.flat)
-        yield from _half_of_mine().finditer(leaf.page)
-        behind = (_then_right().match(leaf.flat, m.end) for m in leaf.people if is_full(m))
-        yield from filter(None, behind)
-
-
-@cache
-def _then_right() -> re.Pattern[str]:
-    """Return what may follow a name: ". Ja sam Ilin", ", a treba Ilin"."""
-    but = rf"(?:(?:{either('against')}|{either('but')})\s+)?"
-    return re.compile(rf"[.,;!–-]*\s+{but}{either('told_right')}\s+(?P<right>{_WORD})")
-
-
-@cache
-def _half_of_mine() -> Glance:
-    return glance(rf"\b{either('my_half')}\s+(?P<right>{_WORD})", particles("my_half"))
-
-
 def _may_be_meant(right: str, wrong: str, old: str, known: Sequence[str]) -> bool:
     """The half is no part of *old*, nobody else's ("Ilić, a ne Perić"), and written alike."""
     other = _full(right, known)
     put = {fold(right) if word == fold(wrong) else word for word in tokens(old)}
     new = fold(right) not in tokens(old) and (other is None or set(tokens(other)) == put)
-    return new and _is_misspelt(right, wrong)
+    return new and is_misspelt(right, wrong)
 
 
 @cache
@@ -177,14 +138,14 @@ def _whole(leaf: Leaf) -> Iterator[tuple[str, Person]]:
             continue
         for turn, first_is_right, says_so in _turns():
             told = says_so or (first_is_right and _is_called(leaf, one))
-            if turn.fullmatch(between) and (told or _is_misspelt(one.name, other.name)):
+            if turn.fullmatch(between) and (told or is_misspelt(one.name, other.name)):
                 right, wrong = (one, other) if first_is_right else (other, one)
                 yield wrong.name, Person(name=_found(leaf, right, between))
                 break
 
 
 def _one(one: str, other: str) -> bool:
-    return _share_half(one, other) and _is_misspelt(one, other)
+    return _share_half(one, other) and is_misspelt(one, other)
 
 
 @cache
@@ -209,7 +170,7 @@ def _beside(leaf: Leaf) -> Iterator[tuple[str, Person]]:
         put_right = _rightly_before().search(leaf.flat, max(0, start - GAP_MAX), start)
         if not word[0].isupper() or inside or put_right:
             continue
-        if _is_half_of(word, right.name) or _is_not(leaf, right, start):
+        if is_half_of(word, right.name) or _is_not(leaf, right, start):
             yield word, Person(name=_found(leaf, right, leaf.flat[start:end]))
             return
 
@@ -236,19 +197,6 @@ def _rightly_before() -> re.Pattern[str]:
     return re.compile(rf"\b{either('rightly')}[\s:\"]+$")
 
 
-def _is_half_of(word: str, name: str) -> bool:
-    """The word is a half of *name* written otherwise: "Belić" of "Ana Bjelić"."""
-    halves = [half for half in tokens(name) if len(half) >= HALF_MIN]
-    like = (_likeness(fold(word), half) for half in halves)
-    return fold(word) not in tokens(name) and max(like, default=0.0) >= HALF_ALIKE_MIN
-
-
-def _likeness(one: str, other: str) -> float:
-    from rapidfuzz.distance import Levenshtein  # loads slowly, and few letters correct a name
-
-    return Levenshtein.normalized_similarity(one, other)
-
-
 def _found(leaf: Leaf, right: Mention, words: str) -> Found:
     return leaf.found(
         right.name, right.start, f"“{' '.join(words.split())}” beside the wrong name"
@@ -259,19 +207,12 @@ def _may_be_one(leaf: Leaf, one: str, other: str) -> bool:
     """The two share half a name, or are told to be a mistake and differ in a letter or two."""
     if _share_half(one, other):
         return True
-    return leaf.has("correction") and _likeness(fold(one), fold(other)) >= CLOSE_MIN
+    return leaf.has("correction") and likeness(fold(one), fold(other)) >= CLOSE_MIN
 
 
 def _share_half(one: str, other: str) -> bool:
     """The two are not the same, but half of them is: "Анђела Митић" and "Ангела Митић"."""
     return not alike(one, other) and not set(tokens(one)).isdisjoint(tokens(other))
-
-
-def _is_misspelt(one: str, other: str) -> bool:
-    """What differs is spelt alike, so that both mean one person; "Ana, a ne Petar" are two."""
-    a, b = set(tokens(one)), set(tokens(other))
-    odd = zip(sorted(a - b), sorted(b - a), strict=False)
-    return all(_likeness(x, y) >= ALIKE_MIN for x, y in odd)
 
 
 def _end(leaf: Leaf, end: int) -> int:

@@ -33,7 +33,7 @@ from mailflow.parse.coming.minutes import sat
 from mailflow.parse.coming.old_label import labels_old
 from mailflow.parse.leaves.leaf import SURE, Leaf
 from mailflow.parse.letter import Kind, Mention
-from mailflow.parse.lists.below_list import told_apart
+from mailflow.parse.lists.below_list import falls_away, told_apart
 from mailflow.parse.lists.forms import answer_in, split_name
 from mailflow.parse.lists.lists import is_item, titled, two_sign
 from mailflow.parse.lists.rows import (
@@ -162,7 +162,7 @@ def _under_label(leaf: Leaf, label: str, inside: Sequence[Mention]) -> Iterator[
         )  # fmt: skip
         return
     for m, before in zip(inside, (None, *inside), strict=False):
-        if before and not joins_posts(leaf, before.end, m.start):
+        if before and (not joins_posts(leaf, before.end, m.start) or falls_away(leaf, m)):
             return
         no = None if signed else _by_note(leaf, m) or _denied(leaf, m)
         said = Standing.WRITES if signed else Standing.COMES

@@ -9,7 +9,8 @@ from mailflow.model import Address, Person
 from mailflow.parse.affiliation.set_aside import sets_aside
 from mailflow.parse.clauses.own_coming import says_of_himself
 from mailflow.parse.clauses.standing import Guest, Standing
-from mailflow.parse.coming.answering import answering
+from mailflow.parse.coming.answering import answering, names_himself
+from mailflow.parse.coming.asked_of import asked_of
 from mailflow.parse.coming.by_number import by_number, struck_below
 from mailflow.parse.coming.by_place import by_place
 from mailflow.parse.coming.by_post import by_post
@@ -41,9 +42,10 @@ from mailflow.parse.coming.seats import (
 )
 from mailflow.parse.coming.undersigned import by_signing
 from mailflow.parse.coming.visiting import without_own_card
-from mailflow.parse.leaves.asked_for import asks_for
+from mailflow.parse.leaves.asked_for import asked_between, asks_for
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.leaves.spread import Spread
+from mailflow.parse.letter import Kind
 from mailflow.parse.people.names import alike, is_full
 from mailflow.parse.posts.signed import told_role
 from mailflow.parse.writer.sender import Sender, author_of
@@ -171,7 +173,8 @@ def _seats(
     seats = overruled(seats, guests)
     seats = by_subject(seats, guests, leaves.own, signed=sender.name is not None)
     below = leaves.background
-    if not (asks_for("asked_names", below) or asks_for("how_to", below)):
+    asked = asks_for("asked_names", below) or asks_for("how_to", below)
+    if not (asked or asked_between(below)):
         return seats
     return answering(seats, guests)
 
@@ -203,13 +206,17 @@ def _completes(
     leaves: Spread, comes: Sequence[Seat], found: Sequence[Guest], guests: Sequence[Guest]
 ) -> bool:
     """Who writes is the one more of "us" than the letter names, half names none of them."""
+    if comes and names_himself(leaves.own):
+        return True
     return is_one_of_us(leaves.own, comes) and not any(halves_of(found, guests, ()))
 
 
 def _says_see_you(leaves: Spread, comes: Sequence[Seat]) -> bool:
     """ "Može. Vidimo se u petak!", where nobody else is named; else it is only polite."""
     said = leaves.own_senses
-    return not comes and "see_you" in said and said.isdisjoint({"decline", "cancel"})
+    if comes or "see_you" not in said or not said.isdisjoint({"decline", "cancel"}):
+        return False  # in the subject the desk's "vidimo se u petak" may be answered
+    return any(leaf.has("see_you") for leaf in leaves.own if leaf.kind is not Kind.SUBJECT)
 
 
 def _coming(
@@ -226,6 +233,7 @@ def _coming(
     if comes_self:
         comes = [_with_more(seat, seats) for seat in _with_writer(comes, sender)]
         comes = _with_her(comes, leaves, [a for a in authors if not _same_writer(a, sender)])
+    comes = merged([*comes, *asked_of(leaves, sender)])
     for writer in (sender, *authors):
         comes = [writer_details(s, writer) for s in comes]
     if sets_aside(leaves.own):

@@ -9,7 +9,7 @@ from mailflow.model import Address, Found
 from mailflow.parse.clauses.joined import last_joined
 from mailflow.parse.clauses.standing import Guest, Standing
 from mailflow.parse.coming.guests import find_guests
-from mailflow.parse.coming.signed_below import signs_below
+from mailflow.parse.coming.signed_below import closes_in_line, signs_below
 from mailflow.parse.leaves.leaf import COLLEAGUE, SURE, Leaf
 from mailflow.parse.letter import Mention
 from mailflow.parse.opening.quotes import label
@@ -31,6 +31,11 @@ def registered(leaves: Sequence[Leaf], desk: Sequence[Address]) -> list[Found]:
         if found:
             return found
     return []
+
+
+def says_of_author(leaf: Leaf) -> bool:
+    """Who wrote the mail registers himself, too: "dolazimo Ana Ilić i ja"."""
+    return leaf.has("pair", "self") and not leaf.has("self_absent")
 
 
 def reached(leaf: Leaf, desk: Sequence[Address]) -> bool:
@@ -60,7 +65,8 @@ def _comes(leaf: Leaf, guest: Guest) -> bool:
     signs = signs and not listed_too
     confirms = leaf.has("confirms")
     confirmed = confirms and not wrote
-    signs = signs or (confirmed and alone and signs_below(leaf, m))
+    closes = (alone and signs_below(leaf, m)) or closes_in_line(leaf, m)
+    signs = signs or (confirmed and closes)
     listed = confirmed and guest.standing is Standing.UNKNOWN
     comes = guest.standing is Standing.COMES or listed
     ours = confirms and receives(leaf, m)

@@ -1,5 +1,8 @@
 """Who signs the mail below: under a list that is over, a sentence, or "kind regards"."""
 
+import re
+from typing import Final
+
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Mention
 from mailflow.parse.opening.closings import closing
@@ -35,3 +38,17 @@ def _is_list(leaf: Leaf, end: int, start: int) -> bool:
     above = leaf.text[: max(first - 1, 0)].rpartition("\n")[2].strip(" >")
     apart = leaf.text.count("\n", end, start) > 1
     return apart and bool(above) and any(map(is_full, leaf.named(first, end)))
+
+
+def closes_in_line(leaf: Leaf, m: Mention) -> bool:
+    """ "Vaše mesto je u 2. redu. Ana Ilić, organizacioni tim": who signs on no own line."""
+    start, end = leaf.page.line_of(m.start)
+    before = leaf.text[start : m.start].rstrip()
+    last = not leaf.text[end:].strip(" >\n") and not leaf.named(m.end, end)
+    others = any(map(is_full, leaf.named(0, m.start)))
+    bare = leaf.text[m.end : end].strip(" >")[:1] in ("", ",")
+    return last and others and bare and _ENDED.search(before) is not None
+
+
+# "2. Ana Ilić" is an item of a list; behind "u redu 2." a sentence is over.
+_ENDED: Final = re.compile(r"[^\W\d_][.!?]$|[^\W\d_] \d{1,3}\.$")

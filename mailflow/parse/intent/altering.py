@@ -28,6 +28,7 @@ from mailflow.parse.intent.before import (
 )
 from mailflow.parse.intent.facts import Facts, Wanted, cue_of
 from mailflow.parse.intent.fewer import some_left, some_of_them
+from mailflow.parse.intent.needing import needs_more
 from mailflow.parse.intent.refusing import refusals
 from mailflow.parse.intent.striking import (
     cancelled,
@@ -112,7 +113,7 @@ def _falls_away(facts: Facts, cue: Cue | None) -> Wanted | None:
 
 def _one_of_them(facts: Facts) -> bool:
     """ "Ana je bolesna, neće doći", over a mail that registers two: the other still comes."""
-    fewer = facts.before and facts.registered > facts.removed
+    fewer = facts.before and facts.all_below > facts.removed
     return fewer and bool(refusals(facts.typed)) and not nobody_comes(facts.typed)
 
 
@@ -151,10 +152,11 @@ def changes(facts: Facts) -> Wanted | None:
         return _fewer(own)
     if some_of_them(facts):
         return Wanted(Intent.CHANGE, "one of those registered before does not come")
-    first = cue_of(facts.quoted, "how_to")  # who asked how to register had not yet
+    confirmed = cue_of(facts.quoted, "confirms")
+    first = not confirmed and cue_of(facts.quoted, "how_to")  # who is asked had not registered
     if facts.before and (facts.comes or _one_of_them(facts)) and not first:
         return Wanted(Intent.CHANGE, "somebody registered in the mail below does not come")
-    return _altered(facts, cue, earlier, named)
+    return needs_more(facts) or _altered(facts, cue, earlier, named)
 
 
 def _over_registration(facts: Facts, cue: Cue | None) -> Wanted | None:
@@ -186,7 +188,7 @@ def _over_confirmation(facts: Facts, cue: Cue | None, named: bool) -> Wanted | N
     if confirmed is None:
         return None
     own, over = facts.typed, f"over the desk's “{confirmed.said}”"
-    if facts.added or _comes_too(facts):
+    if facts.added or _comes_too(facts) or facts.some_new:
         return Wanted(Intent.CHANGE, f"one more, {over}")
     said = cue or (cue_of(own, "whole_list") if named else None)
     if said and (named or (facts.unknown and cue_of(own, *_STRONG))):

@@ -7,6 +7,7 @@ from mailflow.model import Header, Intent
 from mailflow.parse.asked import Said
 from mailflow.parse.intent.facts import Wanted
 from mailflow.parse.leaves.asked_for import asks_for
+from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.leaves.spread import Spread
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.requests import find_requests
@@ -26,7 +27,7 @@ def answering(want: Wanted, said: Sequence[Said], header: Header, leaves: Spread
     size = sum(len(leaf.text) for leaf in leaves.own if leaf.kind is Kind.OWN)
     if guessed and size <= LETTERS_MAX and _names_organisation(leaves):
         return Wanted(Intent.CHANGE, "answers the desk's question for the organisation")
-    if guessed and size <= ADDED_MAX and (told := _added(leaves)):
+    if guessed and size <= ADDED_MAX and (told := _added(leaves, header)):
         return Wanted(Intent.CHANGE, f"“{told}” for an earlier registration")
     own = [one for one in said if one.value and one.place.leaf in leaves.own]
     replies = bool(header.references) or any(
@@ -39,20 +40,32 @@ def answering(want: Wanted, said: Sequence[Said], header: Header, leaves: Spread
     return Wanted(Intent.CHANGE, f"answers to {names}")
 
 
-def _added(leaves: Spread) -> str:
+def _added(leaves: Spread, header: Header) -> str:
     """Return the wish or the telephone that is told of an earlier registration; "" if none.
 
-    „Заборавила сам: Петар је вегетаријанац“ in answer to our confirmation, „уз јучерашњу
-    пријаву јављам и број“ in a letter of its own. What is asked for is left to a person.
+    „Заборавила сам: Петар је вегетаријанац“ in answer to our confirmation or over his own
+    mail, „уз јучерашњу пријаву јављам и број“ in a letter of its own. What is asked for is
+    left to a person.
     """
     own = [leaf for leaf in leaves.own if leaf.kind is Kind.OWN]
-    confirmed = any(leaf.has("confirms") for leaf in leaves.background)
+    confirmed = any(
+        leaf.has("confirms") or _is_mine(leaf, header) for leaf in leaves.background
+    )
     known = confirmed or any(leaf.has("earlier") for leaf in own)
     if not known or any("?" in leaf.text for leaf in own):
         return ""
     wishes = find_requests(((leaf.page, ()) for leaf in own), leaves.tongue.language)
     phones = (p.value for leaf in own for p in leaf.pieces if p.kind == "phone")
     return next((one.value for one in wishes), "") or next(phones, "")
+
+
+def _is_mine(leaf: Leaf, header: Header) -> bool:
+    """The mail below is the sender's own, and registers somebody."""
+    email = header.sender.email if header.sender else ""
+    return bool(email) and email in leaf.page.passage.sender and leaf.has(*_REGISTERS)
+
+
+_REGISTERS: Final = ("enrol", "self", "pair", "come")
 
 
 def _names_organisation(leaves: Spread) -> bool:

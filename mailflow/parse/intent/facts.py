@@ -34,6 +34,7 @@ class Facts:
         away: The writer is one of them.
         listed: Whoever falls away by name is on a list that comes with the letter.
         wrote_below: The mail below is the sender's own.
+        me_below: His name, if he says in it that he comes; "" if not.
         mended: A name written before is put right.
         unknown: How many persons are named of whom it is not told whether they come.
         writer_comes: The sender says so of himself.
@@ -57,6 +58,7 @@ class Facts:
     away: bool
     listed: bool
     wrote_below: bool
+    me_below: str
     mended: bool
     unknown: int
     writer_comes: bool
@@ -80,6 +82,19 @@ class Facts:
     def known(self) -> bool:
         """Everybody who comes is told to have been registered before."""
         return all_known(self.coming)
+
+    @once
+    def some_new(self) -> bool:
+        """Of those who come some are listed in the mail below, and some are not."""
+        names = {guest.mention.name for guest in self.coming}
+        known = {n for n in names if any(alike(n, one.value) for one in self.listed_below)}
+        return bool(known) and known != names
+
+    @property
+    def all_below(self) -> int:
+        """How many the mail below registered, its author too if he is who writes now."""
+        listed = any(alike(self.me_below, one.value) for one in self.listed_below)
+        return self.registered + bool(self.me_below and not listed)
 
     @once
     def added(self) -> bool:

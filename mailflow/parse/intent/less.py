@@ -40,7 +40,7 @@ def comes_less(facts: Facts) -> Wanted | None:
 def _of_some(facts: Facts) -> bool:
     """What is cancelled is one person's coming ("učešće Petra Ilića"), not "our seats"."""
     own = facts.own_words
-    fewer = facts.removed + _himself(facts) < facts.registered
+    fewer = facts.removed + _himself(facts) < facts.all_below
     if not (facts.before and fewer):
         return False
     off = cue_of(own, "strike") is not None and not cue_of(own, "all_of_us")
@@ -76,6 +76,6 @@ def _nobody_else(facts: Facts, because: str, *, we: bool) -> Wanted | None:
     """
     gone = facts.removed + _himself(facts)
     if facts.before or (facts.removed == facts.away and gone):
-        some = gone < facts.registered
+        some = gone < facts.all_below
         return Wanted(Intent.CHANGE if some else Intent.CANCEL, because)
     return Wanted(Intent.CANCEL, because) if we and not facts.removed else None

@@ -21,7 +21,7 @@ from mailflow.parse.intent.of_ours import of_event, strays, titled, words_of_els
 from mailflow.parse.intent.other_business import unrelated
 from mailflow.parse.intent.refusing import comes_next, of_a_post, refusals, wished
 from mailflow.parse.intent.restoring import restores
-from mailflow.parse.leaves.asked_for import asks_for
+from mailflow.parse.leaves.asked_for import asked_between, asks_for
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.phrasebook import Cue
@@ -128,7 +128,8 @@ def _thin(facts: Facts, cue: Cue | None) -> Doubt | None:
         return doubt("alien_with_people")
     if away and not facts.formed and not cue_of(own, "enrol", "self", "pair", "here"):
         return doubt("refuses_too", away.said)
-    told = cue or facts.formed or asks_for("how_to", facts.quoted)
+    asked = asks_for("how_to", facts.quoted) or asked_between(facts.quoted)
+    told = cue or facts.formed or asked
     return None if told else doubt("no_word_of_coming")
 
 

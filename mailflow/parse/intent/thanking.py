@@ -75,7 +75,8 @@ def thanks_only(leaves: Sequence[Leaf], names: Iterable[str], *, confirmed: bool
     if not (any_of("thanks").search(text) or (confirmed and any_of("assents").search(text))):
         return False
     left = _WORD.findall(_polite(confirmed).sub(" ", text))
-    return set(left) <= {word for name in names for word in tokens(name)}
+    words = {word for name in names for word in tokens(name)}
+    return set(left) <= words | {word[0] for word in words}  # or "K." for Katarina
 
 
 def _ungreeted(leaf: Leaf) -> str:

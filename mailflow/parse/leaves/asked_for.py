@@ -24,6 +24,25 @@ def asks_for(sense: str, leaves: Sequence[Leaf]) -> bool:
     return any(not _is_general(sense, _whole(mails, n)) for n in asking)
 
 
+def asked_between(leaves: Sequence[Leaf]) -> bool:
+    """Tell whether who writes answers between the lines of a mail that asks who comes.
+
+    Then it is no invitation to everybody that he leaves unanswered: the names stand below the
+    very question.
+    """
+    mails = [x for x in leaves if x.kind is not Kind.ATTACHMENT and x.because != COLLEAGUE]
+    asking = (n for n, leaf in enumerate(mails) if _ends_asking(leaf))
+    return any(len(_whole(mails, n)) > 1 for n in asking)
+
+
+def _ends_asking(leaf: Leaf) -> bool:
+    """The last line of the piece asks for names."""
+    last = leaf.text.rstrip().rfind("\n")
+    return leaf.has("asked_names") and any(
+        c.sense == "asked_names" and c.start > last for c in leaf.cues
+    )
+
+
 def _is_general(sense: str, mail: Sequence[Leaf]) -> bool:
     """The mail asks everybody, or who has not registered yet; a confirmation asks the rest."""
     if any(part.has(*_INVITES) for part in mail):

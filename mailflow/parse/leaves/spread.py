@@ -150,6 +150,8 @@ def _counts(passage: Passage, typed: Sequence[Leaf], desk: Sequence[Address]) ->
         return False
     if any(leaf.has("fyi") for leaf in typed):
         return False
+    if any(leaf.has("cancel") for leaf in typed) and Leaf(_body(passage)).has("confirms"):
+        return False  # "please cancel what you confirmed (see below)"
     attached = passage.name != "text"
     points = any(leaf.has("below") or (attached and leaf.has("attached")) for leaf in typed)
     bare = not any(len(leaf.text.strip()) > 25 for leaf in typed)

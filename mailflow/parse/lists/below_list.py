@@ -52,8 +52,20 @@ def told_apart(leaf: Leaf, m: Mention, start: int) -> bool:
         not opens
         or says_behind_comma(leaf, m)
         or acts(leaf, m)
+        or falls_away(leaf, m)
         or does().search(leaf.flat, at, leaf.sentence_end(m.end)) is not None
     )
+
+
+def falls_away(leaf: Leaf, m: Mention) -> bool:
+    """ "Dolaze: Ana Ilić i ja. Petar Tot i Vera Tot odustaju": a sentence, not the list."""
+    told = leaf.between(m.end, leaf.sentence_end(m.end)) if leaf.has("gone", "strike") else ()
+    off = next((c for c in told if c.sense in ("gone", "strike")), None)
+    verb = off is not None and leaf.sentence_start(m.start) > leaf.page.line_of(m.start)[0]
+    return verb and not any(c.sense in _COMES for c in told)
+
+
+_COMES: Final = frozenset({"come", "enrol"})
 
 
 def says_behind_comma(leaf: Leaf, m: Mention) -> bool:

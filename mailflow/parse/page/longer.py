@@ -19,9 +19,13 @@ def is_errand(cue: Cue, said: Sequence[Cue]) -> bool:
 
 
 def is_staying(cue: Cue, said: Sequence[Cue]) -> bool:
-    """ "I am staying as registered": longer words say that the writer comes."""
+    """ "I am staying as registered", "ostaje u spisku": longer words say that they come."""
     return cue.sense == "absent" and any(
-        c.sense == "self" and c.start < cue.start and cue.end < c.end
+        cue.end < c.end
+        and (
+            (c.sense == "self" and c.start < cue.start)
+            or (c.sense == "come" and c.start == cue.start)
+        )
         for c in _around(cue, said)
     )
 

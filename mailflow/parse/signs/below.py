@@ -5,7 +5,10 @@ from typing import Final
 
 from mailflow.model import Doubt
 from mailflow.parse.coming.registered import receives
+from mailflow.parse.coming.signed_below import closes_in_line, signs_below
+from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.leaves.spread import names_in
+from mailflow.parse.letter import Mention
 from mailflow.parse.people.names import alike
 from mailflow.parse.signs.evidence import Evidence
 from mailflow.reasons import doubt
@@ -16,13 +19,18 @@ SIGNED_LINES: Final = 2  # of a signature that was not told apart
 def below_names(e: Evidence) -> Iterator[str]:
     """Yield the full names in the mails below, without those that sign one on a line.
 
-    Nor whoever receives the guests: "dočekaće vas Ana Ilić".
+    Nor whoever receives the guests: "dočekaće vas Ana Ilić"; nor who signs a confirmation.
     """
     for leaf, name, at in names_in(e.mails_below):
         a, b = leaf.page.line_of(at)
-        host = any(m.start == at and receives(leaf, m) for m in leaf.people)
+        host = any(m.start == at and _is_desks(leaf, m) for m in leaf.people)
         if len(leaf.text[a:b].split()) > len(name.split()) and not host:
             yield name
+
+
+def _is_desks(leaf: Leaf, m: Mention) -> bool:
+    closes = leaf.has("confirms") and (signs_below(leaf, m) or closes_in_line(leaf, m))
+    return closes or receives(leaf, m)
 
 
 def known_names(e: Evidence) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import Final
 from mailflow.model import Found, Intent, Organisation, Person
 from mailflow.parse.affiliation.affiliation import Choice
 from mailflow.parse.clauses.standing import MENTIONED, Guest
-from mailflow.parse.leaves.asked_for import asks_for
+from mailflow.parse.leaves.asked_for import asked_between, asks_for
 from mailflow.parse.leaves.leaf import MAIL_BELOW, Leaf
 from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.page.once import once
@@ -71,7 +71,7 @@ class Evidence:
         """The desk asked for names: a list, or "to smo Ana i ja", answers it."""
         below = self.study.leaves.background
         first = asks_for("how_to", below) and any(leaf.has("asked_names") for leaf in below)
-        return first or asks_for("asked_names", below)
+        return first or asks_for("asked_names", below) or asked_between(below)
 
     def enters_below(self, leaf: Leaf) -> bool:
         """*leaf* is a mail passed on of which the sender says: "upišite sve sa spiska"."""

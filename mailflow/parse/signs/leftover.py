@@ -113,7 +113,8 @@ def _unused(e: Evidence) -> Iterator[Doubt]:
         if leaf.people and not own and not any(e.comes(m.name) for m in leaf.people):
             yield doubt("paper_unused", leaf.page.passage.name)
             return
-    for leaf in e.study.leaves.background:
+    known = e.intent is Intent.CHANGE and e.study.registered  # whom it alters, they are told of
+    for leaf in () if known else e.study.leaves.background:
         if leaf.kind is Kind.FORWARDED and leaf.has(*OUTRIGHT) and leaf.people:
             yield doubt("mail_unused")
             return

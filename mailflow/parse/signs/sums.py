@@ -58,6 +58,14 @@ def _verbs(e: Evidence) -> Iterator[Doubt]:
         yield doubt("writer_unseated")
 
 
+def _plainly_off(e: Evidence) -> bool:
+    """Whoever falls away stood on the list below, and is struck off it: the others stay."""
+    listed = [found.value for found in e.study.registered]
+    gone = [found.value for found in e.removed]
+    all_listed = all(any(alike(name, one) for one in listed) for name in gone)
+    return bool(gone) and all_listed and any(e.cues("strike", "instead", "for_him"))
+
+
 def _is_denied(leaf: Leaf, cue: Cue) -> bool:
     """ "Ni Petar ni ja ne možemo da dođemo": the several are those who do not come."""
     near = leaf.between(cue.start - DENIED_MAX, cue.start + 1)
@@ -81,7 +89,8 @@ def _names(e: Evidence) -> Iterator[Doubt]:
         elif known < BOTH_KNOWN and any(_is_word(word) for word in words):
             yield doubt("odd_name", name)
         below = person.name.part in ("quoted", "forwarded")
-        if e.intent is Intent.CHANGE and below and not (any(e.cues("others_stay")) or adds):
+        stays = any(e.cues("others_stay")) or adds or _plainly_off(e)
+        if e.intent is Intent.CHANGE and below and not stays:
             yield doubt("only_below", name)
         if any(alike(name, one.name) for one in e.study.desk if one.name):
             yield doubt("desk_comes", name)

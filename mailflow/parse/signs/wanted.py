@@ -11,7 +11,7 @@ from mailflow.parse.clauses.standing import Standing, is_earlier, words_in
 from mailflow.parse.clauses.uncounted import counts_on, uncounts
 from mailflow.parse.intent.before import is_no, is_said
 from mailflow.parse.intent.refusing import of_a_post
-from mailflow.parse.leaves.asked_for import asks_for
+from mailflow.parse.leaves.asked_for import asked_between, asks_for
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
@@ -168,7 +168,8 @@ def _below(e: Evidence) -> Iterator[Doubt]:
 
 def _told_how(e: Evidence) -> bool:
     """The desk told below how to register, or that nobody did yet: this answers it."""
-    return asks_for("how_to", e.study.leaves.background)
+    below = e.study.leaves.background
+    return asks_for("how_to", below) or asked_between(below)
 
 
 def first(code: str, cues: Iterable[tuple[Leaf, Cue]]) -> Iterator[Doubt]:
