@@ -35,7 +35,7 @@ from mailflow.parse.people.strangers import (
     turned_stranger,
 )
 from mailflow.parse.people.towns_ahead import town_ahead
-from mailflow.parse.people.units import Unit, Words, titles
+from mailflow.parse.people.units import Unit, Words, before_names, titles
 
 __all__ = ["find_people", "is_place", "name_of", "place_of"]
 
@@ -106,7 +106,9 @@ def _at(words: Words, number: int, scene: Scene) -> tuple[Mention | None, int]:
         return None, after
     if begins_place(words.word(number)) and (town := town_ahead(words, number)) > 1:
         return None, number + town
-    if capital and _is_out_of_question(words, number, scene):
+    if capital and (
+        _is_out_of_question(words, number, scene) or _is_of_house(words, number, scene)
+    ):
         return None, after
     asked, title = expected(words, number)
     if asked != ALL:
@@ -193,6 +195,15 @@ def _whole(words: Words, run: list[tuple[Unit, int]], scene: Scene) -> Name | No
     if not firm or not may_be_unknown(units[2:], scene):
         return None
     return with_two_surnames(units, scene)
+
+
+def _is_of_house(words: Words, number: int, scene: Scene) -> bool:
+    """ "Novinarka Radio Ozrena Ana Ilić": the word is the house's name, a whole one follows."""
+    before = before_names().get(words.keys[number - 1]) if number else None
+    if before is None or before.kind not in ("body", "house") or words.gap(number) != " ":
+        return False
+    units = [unit for unit, _ in words.run(number)]
+    return len(units) > 2 and _is_better_later(units, scene)
 
 
 def _is_better_later(units: list[Unit], scene: Scene) -> bool:
