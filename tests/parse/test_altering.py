@@ -16,10 +16,6 @@ OWN_BELOW = (
 )
 OF_VERA_BELOW = OWN_BELOW.replace("Mila Petrović <mila.petrovic", "Vera Ilić <vera.ilic")
 OF_VERA_HERSELF_BELOW = OF_VERA_BELOW.replace("Vidoje Tot, dirigent", "Vera Ilić")
-OF_MILA_HERSELF_BELOW = OWN_BELOW.replace(
-    "za skup prijavljujemo:\n> Vidoje Tot, dirigent\n> Ana Rauš",
-    "prijavljujem se za skup.\n> Mila Petrović, trener",
-)
 CONFIRMED = (
     "\n\nuto, 12. mar 2019. u 9:41 Danilo Rodić <prijave@skup.example> je napisao/la:\n"
     "> Poštovani, potvrđujemo prijavu. Učesnici: Vidoje Tot, Ana Rauš.\n"
@@ -59,11 +55,6 @@ NOT_YET = [
     "We have not received your registration yet.",
 ]
 WANTED = [
-    (
-        "Zaboravih juče da vam uz prijavu ostavim telefon: 062 191 40 88.",
-        OF_MILA_HERSELF_BELOW,
-        Intent.CHANGE,
-    ),
     ("Vidoje je bolestan, neće doći.", TWO_BELOW, Intent.CHANGE),
     ("Naravno, izvinite. Idu Vidoje Tot, dirigent, i Ana Rauš.", ASKED_BELOW, Intent.CHANGE),
     ("Sutra nam je put u Beograd otkazan, svi su pod temperaturom.", CONFIRMED, Intent.CANCEL),
