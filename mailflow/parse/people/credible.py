@@ -10,6 +10,7 @@ from mailflow.parse.people.lexicon import is_plain, lexicon
 from mailflow.parse.people.nominative import Form, given_forms, surname_forms
 from mailflow.parse.people.pairing import Name
 from mailflow.parse.people.places import is_place
+from mailflow.parse.people.shared_surnames import AND
 from mailflow.parse.people.spelling import key_of, one_script
 from mailflow.parse.people.strangers import is_bulleted, stands_like_a_name
 from mailflow.parse.people.units import Unit, Words, before_names, titles
@@ -41,13 +42,12 @@ def is_credible(
 
 def _is_paired(words: Words, number: int) -> bool:
     """ "Sa Milanom i Anom Ilić": the place's name is one of two who share a surname."""
-    if number + 3 >= len(words.spans) or words.keys[number + 1] not in _AND:
+    if number + 3 >= len(words.spans):
         return False
+    (_, end), _, (start, _) = words.spans[number : number + 3]
     names = (words.is_capital(number + 2), words.is_capital(number + 3))
-    return all(names) and bool(given_forms(one_script(words.word(number + 2))))
-
-
-_AND: Final = frozenset(("i", "and", "es", "dhe", "a", "si"))  # as keys
+    joined = words.text[end:start] in AND and all(names)
+    return joined and bool(given_forms(one_script(words.word(number + 2))))
 
 
 def _is_doubtful(

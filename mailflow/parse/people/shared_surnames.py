@@ -16,7 +16,7 @@ from mailflow.parse.people.nominative import given_forms
 from mailflow.parse.people.spelling import key_of, one_script
 from mailflow.parse.people.units import before_names, titles
 
-_AND: Final = frozenset((" i ", " и ", " and ", " és ", " dhe ", " a ", " și ", " si ", " & "))
+AND: Final = frozenset((" i ", " и ", " and ", " és ", " dhe ", " a ", " și ", " si ", " & "))
 _WORD_MAX: Final = 30  # letters of a surname
 _WORD_BEFORE: Final = re.compile(r"([^\W\d_]+) $")
 COMMON_MAN: Final = 0.6  # Form.likely of a name that many bear
@@ -28,12 +28,12 @@ def with_shared_surnames(
     """Yield *found*, lone given names given the surname they share: Ана и Марко Петровић."""
     for mention, following in zip_longest(found, found[1:]):
         between = text[mention.end : following.start] if following else ""
-        if between in _AND:
+        if between in AND:
             mention = _rather_given(mention, text)
         alone = bool(mention.given) and not mention.surname
         if alone and following and between in links:
             mention = _agreeing(mention, following, text)
-        shares = alone and between in _AND and not _is_second_half(text, mention.start)
+        shares = alone and between in AND and not _is_second_half(text, mention.start)
         if shares and following and following.given and following.surname:
             yield sharing(_as_couple(mention, following, text), following.surname)
         elif not (alone and _is_only_word(mention, text)):
