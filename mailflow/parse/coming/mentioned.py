@@ -105,15 +105,19 @@ def _he_did() -> re.Pattern[str]:
 
 
 def _tells_else(leaf: Leaf, m: Mention) -> bool:
-    """ "Čitali smo knjigu Ane Ilić", "Ana Ilić vodi arhiv": the verb is of something else."""
-    if m.case in _WHOSE and _work_of().search(leaf.flat, 0, m.start):
+    """ "Čitali smo knjigu Ane Ilić", "list uređuje Ana Ilić": the verb is of something else."""
+    near = max(0, m.start - WORK_MAX)
+    if m.case in _WHOSE and _work_of().search(leaf.flat, near, m.start):
         return True
-    if _work_by().search(leaf.flat, 0, m.start) or _owned().match(leaf.flat, m.end):
+    if _work_by().search(leaf.flat, near, m.start) or _owned().match(leaf.flat, m.end):
         return True
     start, end = leaf.clause(m.start)
     if _does_else(leaf.language).match(leaf.flat, m.end, end) is not None:
         return True
     return not _other_verbs(leaf.language).isdisjoint(leaf.flat[start:end].split())
+
+
+WORK_MAX: Final = 80  # letters from "the book of" to the name: two words between
 
 
 @cache

@@ -2,11 +2,14 @@
 
 import re
 from functools import cache
+from typing import Final
 
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
+
+WOULD_MAX: Final = 20  # letters of "would" and the space behind it
 
 
 def takes_place(leaf: Leaf, cue: Cue, m: Mention) -> bool:
@@ -17,7 +20,8 @@ def takes_place(leaf: Leaf, cue: Cue, m: Mention) -> bool:
 
 def is_wish(leaf: Leaf, cue: Cue) -> bool:
     """ "Želela bih da prijavim Anu", "Ana bi želela": wished now, with no "but" behind it."""
-    now = _now().match(leaf.flat, cue.start) or _would_now().search(leaf.flat, 0, cue.start)
+    near = max(0, cue.start - WOULD_MAX)
+    now = _now().match(leaf.flat, cue.start) or _would_now().search(leaf.flat, near, cue.start)
     end = leaf.sentence_end(cue.end)
     return now is not None and not any_of("wish_but").search(leaf.flat, cue.end, end)
 
