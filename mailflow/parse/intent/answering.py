@@ -5,15 +5,16 @@ from typing import Final
 
 from mailflow.model import Header, Intent
 from mailflow.parse.asked import Said
+from mailflow.parse.coming.mine_below import mine_below
 from mailflow.parse.intent.facts import Wanted
 from mailflow.parse.leaves.asked_for import asks_for
-from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.leaves.spread import Spread
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.requests import find_requests
 
 LETTERS_MAX: Final = 600  # of a letter that only answers what was asked
 ADDED_MAX: Final = 240  # of one that only adds a wish; whoever writes more says more
+_REGISTERS: Final = ("enrol", "self", "pair", "come")  # said in an earlier mail of his own
 _GUESSED: Final = frozenset({"nothing_known", "nobody_comes"})
 
 
@@ -48,24 +49,15 @@ def _added(leaves: Spread, header: Header) -> str:
     left to a person.
     """
     own = [leaf for leaf in leaves.own if leaf.kind is Kind.OWN]
-    confirmed = any(
-        leaf.has("confirms") or _is_mine(leaf, header) for leaf in leaves.background
-    )
-    known = confirmed or any(leaf.has("earlier") for leaf in own)
+    mine = mine_below(header, leaves.background)
+    registered = any(leaf.has(*_REGISTERS) for leaf in mine)
+    confirmed = any(leaf.has("confirms") for leaf in leaves.background)
+    known = confirmed or registered or any(leaf.has("earlier") for leaf in own)
     if not known or any("?" in leaf.text for leaf in own):
         return ""
     wishes = find_requests(((leaf.page, ()) for leaf in own), leaves.tongue.language)
     phones = (p.value for leaf in own for p in leaf.pieces if p.kind == "phone")
     return next((one.value for one in wishes), "") or next(phones, "")
-
-
-def _is_mine(leaf: Leaf, header: Header) -> bool:
-    """The mail below is the sender's own, and registers somebody."""
-    email = header.sender.email if header.sender else ""
-    return bool(email) and email in leaf.page.passage.sender and leaf.has(*_REGISTERS)
-
-
-_REGISTERS: Final = ("enrol", "self", "pair", "come")
 
 
 def _names_organisation(leaves: Spread) -> bool:
