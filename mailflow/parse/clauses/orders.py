@@ -47,12 +47,17 @@ def by_order(leaf: Leaf, m: Mention) -> bool:
     between = leaf.flat[last.end : m.start]
     if between.rfind("(") > between.rfind(")"):
         return True  # "na predlog komisije (B. Kovač, L. Tot)"
-    if re.match(rf",\s{either('and')}\s", between):
+    if _goes_on().match(between):
         return False  # "Petra Tota, koji vodi arhiv, i Anu Ilić": the list goes on
     # "Po nalogu predsednika, prof. dr Marka Ilića": the case goes on over the comma.
     goes_on = m.case in _MEN_AND_WOMEN or _is_apposed(leaf, m, between)
     breaks = "[;:]" if goes_on else r"[;:]|,(?!\s(?:mr|ms|mrs|dr|prof)\b)"
     return not re.search(breaks, between)
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    return re.compile(rf",\s{either('and')}\s")
 
 
 def _is_of_coming(leaf: Leaf, order: Cue) -> bool:
