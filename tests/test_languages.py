@@ -21,7 +21,7 @@ from mailflow.model import (
     Status,
     Verdict,
 )
-from mailflow.parse.values import gender_of
+from mailflow.parse.contact import gender_of
 from mailflow.respond import Earlier
 from mailflow.respond.voices import plurals
 from mailflow.script import to_latin

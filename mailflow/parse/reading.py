@@ -27,6 +27,7 @@ from mailflow.parse.coming.mentioned import answers_for_us
 from mailflow.parse.coming.mine_below import me_below, mine_below
 from mailflow.parse.coming.own_seat import goes_beside
 from mailflow.parse.coming.party import Party, gather, with_writer
+from mailflow.parse.contact import contact_of
 from mailflow.parse.doubts import doubts
 from mailflow.parse.falling_away import removed_of
 from mailflow.parse.intent.answering import answering
@@ -48,7 +49,6 @@ from mailflow.parse.values import (
     check_digits,
     choice_of,
     cited_of,
-    contact_of,
     count_of,
     missing_of,
     organisation_of,
@@ -105,7 +105,7 @@ def read(
 
 def _sole(sender: Sender, party: Party, leaves: Spread) -> tuple[Sender, Party]:
     """Return sender and party; unsigned, a letter that announces one person is theirs."""
-    named = sender.name.value if sender.name else ""
+    named = sender.called
     if " " in named:
         return sender, party
     labelled = [g for g in party.guests if g.because == "contact" or answers_for_us(g)]

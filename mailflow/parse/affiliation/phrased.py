@@ -5,8 +5,8 @@ from bisect import bisect_left
 from typing import Final
 
 from mailflow.parse.leaves.leaf import Leaf
+from mailflow.parse.organisations.adjectives import is_pair
 from mailflow.parse.organisations.heads import boundaries
-from mailflow.parse.organisations.rightward import is_pair
 from mailflow.parse.page.phrasebook import phrasebook
 from mailflow.parse.page.working import flat
 

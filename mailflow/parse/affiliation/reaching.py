@@ -5,9 +5,9 @@ from typing import Final
 
 from mailflow.parse.affiliation.phrased import goes_before
 from mailflow.parse.leaves.leaf import SURE, Leaf
+from mailflow.parse.organisations.adjectives import is_pair
 from mailflow.parse.organisations.belonging import ARTICLE, is_bystander
 from mailflow.parse.organisations.heads import boundaries
-from mailflow.parse.organisations.rightward import is_pair
 from mailflow.parse.page.phrasebook import phrasebook
 from mailflow.parse.page.towns import town
 

@@ -1,7 +1,6 @@
 """By whose word others come, and who leads a party: "uz saglasnost dekana Marka Ilića"."""
 
 import re
-from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
@@ -139,88 +138,9 @@ def _to_do() -> re.Pattern[str]:
     return re.compile(rf"(?:,?\s(?!{to}\b)[\w'-]+){{0,8}},?\s(?P<to>{to})\s")
 
 
-def is_late(leaf: Leaf, m: Mention) -> bool:
-    """ "Osnovao ga je pokojni Marko Tot": whoever is told of so comes no more."""
-    if not may_tell(leaf.page, "late"):
-        return False
-    near = max(leaf.clause(m.start)[0], m.start - LATE_MAX)  # "the late reply. Ana Ilić comes"
-    return _late().search(leaf.flat, near, m.start) is not None
-
-
-LATE_MAX: Final = 32  # letters of "pokojni profesor dr"
-
-
-@cache
-def _late() -> re.Pattern[str]:
-    """Return what finds, right before a name and its titles, that its bearer is dead."""
-    return re.compile(rf"\b{either('late')}\s(?:\w+\.?\s){{0,2}}$")
-
-
-def sends_us(leaf: Leaf, m: Mention) -> bool:
-    """ "Ana Ilić nas je ovlastila da …", "šalje me Ana Ilić", "Marka Tota šalje Ana Ilić"."""
-    if m.case is not Case.NOMINATIVE or not has_trait(leaf.language, "serbian"):
-        return False
-    if not may_tell(leaf.page, "sends_on") or says_he_comes(leaf, m):
-        return False
-    start, end = leaf.clause(m.start)
-    if _sent_us().match(leaf.flat, m.end, end):
-        return True
-    before = _us_sends().search(leaf.flat, start, m.start)
-    if before is None:
-        return False
-    sent = leaf.named(start, before.start())
-    him = bool(sent) and sent[-1].case is Case.ACCUSATIVE and sent[-1].end >= before.start() - 1
-    return before["us"] is not None or him
-
-
-def says_he_comes(leaf: Leaf, m: Mention) -> bool:
-    """ "Marko Tot me moli da javim da dolazi i da vodi Anu Ilić": he comes himself."""
-    come = (c for c in leaf.between(m.end, leaf.clause(m.end)[1]) if c.sense == "come")
-    cue = next(come, None)
-    if cue is None or leaf.named(m.end, cue.start):
-        return False
-    if not _that_he(leaf.language).search(leaf.flat, m.end, cue.start):
-        return False
-    after = leaf.named(cue.end, leaf.clause(cue.end)[1])
-    return not (after and after[0].case is Case.NOMINATIVE and leaf.language != "en")
-
-
-@cache
-def _that_he(language: str) -> re.Pattern[str]:
-    """Return what ends in "da javim da", "to say that he", right before a verb."""
-    tells, he = either("tells_for", language), either("he", language)
-    return re.compile(rf"\b{tells}\s(?:{either('that', language)}\s)?(?:{he}\s)?$")
-
-
-@cache
-def _sent_us() -> re.Pattern[str]:
-    return re.compile(rf"{_POST}\s+{either('us_sent')}\s+{either('sends_on')}\b")
-
-
-@cache
-def _us_sends() -> re.Pattern[str]:
-    us = rf"(?P<us>\s+{either('us_sent')})?"
-    return re.compile(rf"\b{either('sends_on')}{us}\s+(?:\w+\s+){{0,3}}$")
-
-
-_POST: Final = r"(?:\s*,[^,.;:!?()\n]{1,48},|\s+iz\s(?:\w+\s){0,2}\w+)?"
-
-
 def _is_behind(leaf: Leaf, cue: Cue) -> bool:
     """In Hungarian the words follow whose consent it is, and not whom it lets come."""
     return leaf.language == "hu" and bool(leaf.named(cue.start - NAME_MAX, cue.start))
-
-
-def agrees(leaf: Leaf, m: Mention) -> bool:
-    """ "Prijavljujem Anu Ilić, direktor Marko Tot je to odobrio": he lets her come."""
-    end = leaf.clause(m.end)[1]  # "3. Ana Ilić", and below the list "Odluku je potpisao …"
-    said = _agreed(leaf.language).match(leaf.flat, m.end, end)
-    if said is None or m.case not in (Case.NOMINATIVE, Case.VOCATIVE):
-        return False
-    if _is_his(leaf, leaf.between(m.end, said.end()), said.end()):
-        return False
-    after = leaf.between(said.end(), leaf.sentence_end(said.end()))
-    return not any(c.sense == "come" and not _is_others(leaf, said.end(), c) for c in after)
 
 
 def _speaks_for(leaf: Leaf, m: Mention) -> bool:
@@ -237,24 +157,6 @@ def _speaks_for(leaf: Leaf, m: Mention) -> bool:
 @cache
 def _in_name_of() -> re.Pattern[str]:
     return re.compile(rf"\b{either('in_name_of')}\s((?:[\w.]+\s){{0,3}})$")
-
-
-def _is_his(leaf: Leaf, said: Sequence[Cue], at: int) -> bool:
-    """ "Ana Ilić je potvrdila dolazak": her own, as nobody's name follows."""
-    own = (c.end for c in said if c.sense == "come" and c.end > at)
-    behind = ((end, next(iter(leaf.named(end, leaf.clause(end)[1])), None)) for end in own)
-    return any(m is None or "," in leaf.flat[end : m.start] for end, m in behind)
-
-
-def _is_others(leaf: Leaf, at: int, cue: Cue) -> bool:
-    """ "… has decided that Ana Ilić will come": another is named first, and he not beside."""
-    other = next(iter(leaf.named(at, cue.start)), None)
-    return other is not None and not any_of("and").search(leaf.flat, at, cue.start)
-
-
-@cache
-def _agreed(language: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{_POST}|,)\s+(?:\w+\s+){{0,3}}{either('agreed', language)}\b")
 
 
 def leads_party(leaf: Leaf, m: Mention) -> bool:
@@ -277,19 +179,3 @@ def leads_party(leaf: Leaf, m: Mention) -> bool:
 @cache
 def _at_head() -> re.Pattern[str]:
     return re.compile(rf"\b{either('at_head')}\s(?:[\w.]+\s){{0,5}}(?:[\w.]+,\s)?$")
-
-
-def is_turned_down(leaf: Leaf, m: Mention) -> bool:
-    """ "Predlog da ide i Ana Ilić nije usvojen": whom somebody wished to send, in vain."""
-    if not may_tell(leaf.page, "proposal"):
-        return False
-    start, end = leaf.clause(m.start)
-    wished = _proposal().search(leaf.flat, start, m.start)
-    if wished is None or leaf.named(wished.end(), m.start):
-        return False
-    return any_of("turned_down").search(leaf.flat, m.end, end) is not None
-
-
-@cache
-def _proposal() -> re.Pattern[str]:
-    return re.compile(rf"\b{either('proposal')}\s")

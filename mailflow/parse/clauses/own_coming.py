@@ -7,6 +7,7 @@ from typing import Final
 
 from mailflow.parse.clauses.chat import is_in_talk
 from mailflow.parse.clauses.elsewhere import elsewhere, inside
+from mailflow.parse.clauses.no_pair import is_no_pair
 from mailflow.parse.clauses.oneself import (
     comes_beside,
     counts_me,
@@ -16,12 +17,13 @@ from mailflow.parse.clauses.oneself import (
 )
 from mailflow.parse.clauses.others import of_others
 from mailflow.parse.clauses.taken_back import PARTS, taken_back
+from mailflow.parse.clauses.told_once import goes_on
 from mailflow.parse.clauses.turning import not_only_me
 from mailflow.parse.leaves.leaf import Leaf
-from mailflow.parse.letter import Case, Kind
+from mailflow.parse.letter import Kind
 from mailflow.parse.page.bullets import BULLET
 from mailflow.parse.page.glance import may_tell
-from mailflow.parse.page.particles import any_of, either, strictly
+from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 
 
@@ -80,7 +82,7 @@ def _is_his_own(leaf: Leaf, cue: Cue) -> bool:
         return registers_himself(leaf, cue)
     if cue.sense not in ("self", "pair") or elsewhere(leaf, cue) or _was_said(leaf, cue):
         return False
-    if cue.sense == "pair" and _is_no_pair(leaf, cue):
+    if cue.sense == "pair" and is_no_pair(leaf, cue):
         return False
     if _asks_how(leaf, cue) or _is_yonder(leaf, cue):
         return False
@@ -99,84 +101,6 @@ def _is_yonder(leaf: Leaf, cue: Cue) -> bool:
     return any(c.start < no.end and no.start < c.end for no in mine for c in off)
 
 
-def _greets(leaf: Leaf, pair: Cue) -> bool:
-    """ "Dobar dan, opet ja,": the first line says who writes, and a blank line follows."""
-    alone = pair.words.endswith(",") and leaf.flat.startswith("\n\n", pair.end)
-    before = leaf.between(0, pair.start) if alone else ()
-    acts = any(c.sense in ("come", "enrol", "self") for c in before)
-    return alone and not acts and "\n\n" not in leaf.flat[: pair.start]
-
-
-def _is_no_pair(leaf: Leaf, cue: Cue) -> bool:
-    return (
-        _greets(leaf, cue)
-        or does_not(leaf, cue)
-        or _says_who(leaf, cue)
-        or _only_likens(leaf, cue)
-    )
-
-
-def _only_likens(leaf: Leaf, pair: Cue) -> bool:
-    """ "Većina su prevodioci, kao i ja": nobody is named there, and nobody comes."""
-    start, end = leaf.sentence_start(pair.start), leaf.sentence_end(pair.end)
-    if _as().search(leaf.flat, start, pair.start) is None or leaf.named(start, end):
-        return False
-    return all(c.sense in _ONESELF for c in leaf.between(start, end))
-
-
-@cache
-def _as() -> re.Pattern[str]:
-    return re.compile(rf"\b{either('likens')}\s$")
-
-
-def does_not(leaf: Leaf, pair: Cue) -> bool:
-    """ "Počeo je post i ja ne napuštam parohiju": no word of coming is in what he denies."""
-    start, end = leaf.clause(pair.start)
-    told = any(c.sense not in _ONESELF for c in leaf.between(start, end))
-    denied = any_of("denies", leaf.language).search(leaf.flat, pair.end, end)
-    return denied is not None and not told
-
-
-_ONESELF: Final = frozenset({"pair", "beside_me"})
-
-
-def _says_who(leaf: Leaf, pair: Cue) -> bool:
-    """ "Kontakt osoba sam ja, dolazi Petar": who he is; no word before it is of coming."""
-    start = leaf.sentence_start(pair.start)
-    me = _it_is_me().search(leaf.flat, start, pair.end)
-    if me is None or not leaf.flat[start : me.start()].strip():
-        return False  # "Two of us. That's me and Ana"
-    return not (_comes(leaf, start, pair.start) or _goes_with(leaf, me.end("me")))
-
-
-def _goes_with(leaf: Leaf, at: int) -> bool:
-    """ "Blagajnica, to sam ja, i naš Petar dolaze": somebody is joined, and then they come."""
-    joint, end = _and_who().match(leaf.flat, at), leaf.sentence_end(at)
-    named = leaf.named(joint.end(), end) if joint else ()
-    if not (joint and named) or named[0].case is not Case.NOMINATIVE:
-        return False
-    first = named[0].start
-    near = len(leaf.flat[joint.end() : first].split()) <= POST_WORDS_MAX
-    return near and not _comes(leaf, joint.end(), first) and _comes(leaf, first, end)
-
-
-POST_WORDS_MAX: Final = 3  # of "naš predsednik" before the name that "and" joins
-
-
-def _comes(leaf: Leaf, start: int, end: int) -> bool:
-    return any(c.sense in ("come", "enrol", "self") for c in leaf.between(start, end))
-
-
-@cache
-def _and_who() -> re.Pattern[str]:
-    return re.compile(rf"[\s,)–-]*{either('and')}\s")
-
-
-@cache
-def _it_is_me() -> re.Pattern[str]:
-    return re.compile(rf"\b(?P<me>{either('it_is_me')})\b\W*(?:{either('and')})?$")
-
-
 def _asks_how(leaf: Leaf, cue: Cue) -> bool:
     """ "Do kog datuma mogu da se prijavim?": he asks how, and does not say that he comes."""
     if "?" not in leaf.flat or not leaf.flat.startswith("?", leaf.sentence_end(cue.end)):
@@ -190,55 +114,6 @@ def _asks_how(leaf: Leaf, cue: Cue) -> bool:
 @cache
 def _how(language: str) -> re.Pattern[str]:
     return re.compile(rf"\W*(?:\w+\W+){{0,2}}{either('how', language)}\s[^,;:]*$")
-
-
-def goes_on(leaf: Leaf, cue: Cue) -> bool:
-    """ "I am the treasurer … and would like to attend": the subject is told once."""
-    start = leaf.sentence_start(cue.start)
-    if leaf.language != "en" or _i().match(leaf.flat, start) is None:
-        return False
-    named = (m for m in leaf.named(start, cue.start) if not _is_with(leaf, m.start))
-    if any(named) or _who_else().search(leaf.flat, start, cue.start):
-        return False
-    near = max(start, cue.start - AND_MAX)
-    so = _and_so().search(leaf.flat, near, cue.start) is not None
-    return so or _travels().search(leaf.flat, start, cue.end) is not None
-
-
-def _is_with(leaf: Leaf, at: int) -> bool:
-    """ "I work for Mark Reed and would like to attend": he is no subject."""
-    return _with().search(leaf.flat, max(0, at - AND_MAX), at) is not None
-
-
-@cache
-def _with() -> re.Pattern[str]:
-    return re.compile(r"\b(?:for|with|under|of|by|from|at|to|alongside)\s(?:\w+\.?\s){0,2}$")
-
-
-AND_MAX: Final = 24  # letters of "and therefore"
-
-
-@cache
-def _i() -> re.Pattern[str]:
-    return re.compile(rf"\W*(?:{either('since', 'en')}\s)?{either('i_go_on')}\s")
-
-
-@cache
-def _who_else() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{strictly('he', 'en')}|{strictly('who', 'en')})\b")
-
-
-@cache
-def _and_so() -> re.Pattern[str]:
-    return re.compile(rf"\s{strictly('and', 'en')}\s+(?:\w+\s+)?$")
-
-
-@cache
-def _travels() -> re.Pattern[str]:
-    """Return what finds a journey and what it is for: "driving down on Friday to attend"."""
-    to = strictly("in_order", "en")
-    way = rf"(?:(?!{to}\b)\w+\s)*"
-    return re.compile(rf"\b{strictly('travels', 'en')}\s{way}{to}\s[\w ]+$")
 
 
 def _was_said(leaf: Leaf, cue: Cue) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from mailflow.model import Gender
-from mailflow.parse.clauses.orders import says_he_comes
+from mailflow.parse.clauses.sends import says_he_comes
 from mailflow.parse.clauses.struck import POSITIVE
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Case, Mention

@@ -20,10 +20,10 @@ from mailflow.parse.clauses.elsewhere import (
 from mailflow.parse.clauses.handling import handles, is_billed, only_tells
 from mailflow.parse.clauses.joined import joined_right, leads_to_me
 from mailflow.parse.clauses.neither import neither
+from mailflow.parse.clauses.never_comes import is_late, is_turned_down
 from mailflow.parse.clauses.notes import noted_off, noted_on
-from mailflow.parse.clauses.orders import agrees, by_order, is_late, is_turned_down, sends_us
+from mailflow.parse.clauses.orders import by_order
 from mailflow.parse.clauses.others import of_others
-from mailflow.parse.clauses.own_coming import goes_on
 from mailflow.parse.clauses.provisos import (
     allows,
     asked_about,
@@ -35,6 +35,7 @@ from mailflow.parse.clauses.provisos import (
     tells_of_another,
 )
 from mailflow.parse.clauses.relative import in_relative
+from mailflow.parse.clauses.sends import agrees, sends_us
 from mailflow.parse.clauses.standing import (
     BY_ORDER,
     ELSEWHERE,
@@ -53,6 +54,7 @@ from mailflow.parse.clauses.subjects import (
     is_of_thing,
     is_sent_to,
 )
+from mailflow.parse.clauses.told_once import goes_on
 from mailflow.parse.clauses.turning import NEGATIVE, after_all, denied, not_only, turned_to
 from mailflow.parse.clauses.unsure import in_reserve, is_answered, is_polite, is_unsure
 from mailflow.parse.leaves.leaf import Leaf

@@ -50,7 +50,7 @@ def _says_so(leaf: Leaf) -> bool:
 
 
 def _names_another(leaf: Leaf, sender: Sender) -> bool:
-    name = sender.name.value if sender.name else ""
+    name = sender.called
     return any(not (alike(m.name, name) or _is_greeted(leaf, m)) for m in leaf.people)
 
 

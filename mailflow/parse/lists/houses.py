@@ -5,7 +5,8 @@ from typing import Final
 
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Mention
-from mailflow.parse.lists.lists import HEADED_MAX, is_item
+from mailflow.parse.lists.headed import HEADED_MAX
+from mailflow.parse.lists.lists import is_item
 from mailflow.parse.organisations.named import Named
 
 # A number, a bullet or one small word before it, a town and a colon behind it.

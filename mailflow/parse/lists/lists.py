@@ -13,8 +13,8 @@ from mailflow.parse.lists.below_list import (
     is_prose,
     says_behind_comma,
 )
-from mailflow.parse.lists.cards import fills_line, is_line
 from mailflow.parse.lists.codes import coded
+from mailflow.parse.lists.headed import CONTACT_LABEL_MAX, is_headed
 from mailflow.parse.opening.closings import closing
 from mailflow.parse.page.bullets import BULLETED
 from mailflow.parse.page.particles import any_of, either
@@ -29,8 +29,6 @@ _HOUSE: Final = re.compile(r"\w[^:;!?\n]{2,90}?\s[-/|]\s+")
 ABOVE_MAX: Final = 400  # letters from words of coming to a line of their list
 _FEW_WORDS: Final = re.compile(r"(?:[a-z-]{3,}[ -]+){1,4}")
 _BARE_POST: Final = re.compile(r"\w[\w ./-]{2,60}\s")
-HEADED_MAX: Final = 40  # lines of a list without bullets
-CONTACT_LABEL_MAX: Final = 14  # letters of "e-mail: " or "mob. tel. " on the line
 LINE_MAX: Final = 300  # a longer line is a paragraph
 
 
@@ -56,12 +54,12 @@ def is_item(leaf: Leaf, m: Mention) -> bool:
     bulleted = bullet is not None and bullet.end() > 0 and bool(before.strip())
     if not bulleted and is_prose(leaf, m, start, end):
         return False
-    if _and(leaf.language).fullmatch(rest) and _is_headed(leaf, start):
+    if _and(leaf.language).fullmatch(rest) and is_headed(leaf, start):
         return True  # "dolazimo:", a line each, the last of them "i Ana Ilić"
     if not _are_titles(leaf, rest, m):
         known = _after_post(leaf, m, rest, bulleted)
-        return known or ((bulleted or _is_headed(leaf, start)) and _after_words(leaf, m, rest))
-    listed = bulleted or _is_headed(leaf, start) or _beside_names(leaf, start, end)
+        return known or ((bulleted or is_headed(leaf, start)) and _after_words(leaf, m, rest))
+    listed = bulleted or is_headed(leaf, start) or _beside_names(leaf, start, end)
     return listed or _is_like_others(leaf, m)
 
 
@@ -150,9 +148,9 @@ def _after_post(leaf: Leaf, m: Mention, rest: str, bulleted: bool) -> bool:
         return False
     if does().search(rest) or _is_told(leaf, rest, start):
         return False  # "predsednik udruženja je Zoran Ilić", "was approved by our director …"
-    listed = bulleted or _is_headed(leaf, start)
+    listed = bulleted or is_headed(leaf, start)
     house = _HOUSE.fullmatch(rest) or _is_behind_house(leaf, m, start)
-    if house and _is_headed(leaf, start):
+    if house and is_headed(leaf, start):
         # Without a bullet the heading itself must say so: "sledeća ekipa: prva tabla - Ana".
         heading = leaf.sentence_start(leaf.flat.rfind(":", 0, start))
         above = start - ABOVE_MAX if bulleted else heading
@@ -203,48 +201,6 @@ def _after_words(leaf: Leaf, m: Mention, rest: str) -> bool:
     return any(c.sense in ("come", "enrol") for c in leaf.between(start - ABOVE_MAX, start))
 
 
-_ASIDE: Final = re.compile(r"\s*\([^()\n]{1,80}\)\s*")  # "(po abecednom redu)" above a list
-
-
-def _is_headed(leaf: Leaf, start: int) -> bool:
-    """The line, or the lines with names above it, follow a heading with a colon."""
-    if ":" not in leaf.flat:
-        return False
-    return _ends_names(leaf, start) or (fills_line(leaf, start) and _ends_cards(leaf, start))
-
-
-def _ends_names(leaf: Leaf, start: int) -> bool:
-    """Nothing but lines with names, and how to reach them, keep the line from a heading."""
-    for _ in range(HEADED_MAX):
-        above = leaf.text[: max(0, start - 1)].rstrip()
-        if not above or above[-1] == ":":
-            return bool(above)
-        start, end = leaf.page.line_of(len(above))
-        named = bool(leaf.named(start, end)) or _ASIDE.fullmatch(leaf.flat, start, end)
-        if not named and not _is_contact(leaf, start, end):
-            return False
-    return False
-
-
-def _ends_cards(leaf: Leaf, start: int) -> bool:
-    """Nothing but cards, and no blank line among them, keep the line from a heading."""
-    for _ in range(HEADED_MAX if start else 0):
-        text = leaf.text[: max(0, start - 1)]
-        if text.rstrip().endswith(":"):
-            return True
-        start, end = leaf.page.line_of(len(text))
-        if not (fills_line(leaf, start) or is_line(leaf, start, end)):
-            return False
-    return False
-
-
-def _is_contact(leaf: Leaf, start: int, end: int) -> bool:
-    """The line holds the address or telephone of whom the line above names, no more."""
-    there = [p for p in leaf.pieces if start <= p.start < end]
-    rest = (end - start) - sum(p.end - p.start for p in there)
-    return bool(there) and rest <= CONTACT_LABEL_MAX
-
-
 _ACTS: Final = frozenset(
     {
         *("come", "enrol", "self", "absent", "strike", "instead", "tells"),
@@ -269,7 +225,7 @@ def _only_names(leaf: Leaf, start: int, end: int) -> bool:
 def stands_apart(leaf: Leaf, m: Mention) -> bool:
     """The line belongs to a list by nothing but its shape: a heading parts it from them."""
     start, end = leaf.page.line_of(m.start)
-    near = _is_headed(leaf, start) or _beside_names(leaf, start, end)
+    near = is_headed(leaf, start) or _beside_names(leaf, start, end)
     return not near and _is_like_others(leaf, m)
 
 

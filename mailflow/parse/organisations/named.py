@@ -24,9 +24,10 @@ from mailflow.parse.organisations.leftward import (
 )
 from mailflow.parse.organisations.openers import may_open
 from mailflow.parse.organisations.parts import is_station
-from mailflow.parse.organisations.rightward import last_word, quoted_end
+from mailflow.parse.organisations.rightward import last_word
 from mailflow.parse.organisations.shouted import ordinary
 from mailflow.parse.organisations.small import small_name
+from mailflow.parse.organisations.to_quote import quoted_end
 from mailflow.parse.page.streets import opens_address
 from mailflow.parse.page.tables import has_trait
 from mailflow.parse.page.towns import town

@@ -7,7 +7,7 @@ from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.heads import Head, boundaries, heads
 from mailflow.parse.organisations.last_words import is_council
 from mailflow.parse.organisations.leftward import ROMANCE
-from mailflow.parse.organisations.rightward import quoted_end
+from mailflow.parse.organisations.to_quote import quoted_end
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import Page, flat
 

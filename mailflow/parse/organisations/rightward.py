@@ -5,7 +5,7 @@ from collections.abc import Collection
 from functools import cache
 from typing import Final
 
-from mailflow.parse.letter import Kind
+from mailflow.parse.organisations.adjectives import agrees, is_pair
 from mailflow.parse.organisations.heads import Head, boundaries, heads, others
 from mailflow.parse.organisations.inner import (
     LINE_WORDS_MAX,
@@ -24,19 +24,16 @@ from mailflow.parse.organisations.last_words import (
 )
 from mailflow.parse.organisations.namesakes import others as others_than
 from mailflow.parse.organisations.namesakes import others_after
-from mailflow.parse.page.particles import any_of
+from mailflow.parse.organisations.to_quote import quoted_end, to_quote
 from mailflow.parse.page.phrasebook import phrasebook
 from mailflow.parse.page.posts import is_post
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import Page, flat
 
 WORDS_MAX: Final = 14  # longer names are sentences
-QUOTED_MAX: Final = 90
 _SUFFIX: Final = re.compile(
     r",? (?:d\.? ?o\.? ?o\b\.?|a\. ?d\.|j\. ?p\.|k\. ?d\.|o\. ?d\.|e\. ?v\.)"
 )
-# After a letter a mark closes what was quoted before, unless it can only open.
-_OPENED: Final = re.compile(r'[ \n\u00a0]{1,2}[„“”‟«»″"](?=\S)|[„«](?=\S)')
 _DECLINED: Final = re.compile(r"-?(?:a|u|om)\b")  # of an abbreviation: "KUD-a"
 ACTING: Final = re.compile(
     r"\w+(?:ujem|uje|uju|avam|ljam|lam|iram|\w(?:amo|emo|imo))|(?!radio|studio|video)\w{3,}(?:ao|eo|io|[aiu]li)"
@@ -93,22 +90,10 @@ def _with_legal_form(page: Page, end: int) -> int:
     return suffix.end() if suffix else end
 
 
-def quoted_end(page: Page, end: int) -> int:
-    """Return the end of a quoted name that begins right after *end*, else 0."""
-    opened = _OPENED.match(page.text, end)
-    if not opened:
-        return 0
-    closed = page.flat.find('"', opened.end(), opened.end() + QUOTED_MAX)
-    torn = "\n" if page.kind is Kind.ATTACHMENT else "\n\n"  # a cell ends with its line
-    if closed < 0 or torn in page.flat[opened.end() : closed]:
-        return 0
-    return closed + 1
-
-
 def _step(page: Page, at: int, head: Head, starts: Collection[int], joined: bool) -> int:
     """Return how many words further the name goes on after word *at*: 0, 1 or 2."""
     if not _goes_on(page, at, head, starts, joined):
-        return _to_quote(page, at)
+        return to_quote(page, at)
     start, end = page.words[at + 1]
     if page.flat[start:end] not in boundaries("join", head.language):
         return 1
@@ -123,37 +108,6 @@ def _step(page: Page, at: int, head: Head, starts: Collection[int], joined: bool
     if _goes_on(page, at + 1, head, starts, True):
         return 2
     return 1 if quoted_end(page, end) else 0
-
-
-def _to_quote(page: Page, at: int) -> int:
-    """Return how many words lead to a quoted name: "osobe sa invaliditetom „X“"."""
-    for ahead in range(1, 6):
-        if at + ahead >= len(page.words):
-            return 0
-        start, end = page.words[at + ahead]
-        if page.flat[page.words[at + ahead - 1][1] : start] != " ":
-            return 0
-        if page.text[start].isupper() and not (ahead > 1 and _is_adjective(page, at + ahead)):
-            return 0
-        if ahead == 1 and page.flat[start:end] not in WITH:
-            return 0
-        if ahead > 1 and quoted_end(page, end):
-            first = page.words[at + 1][0]
-            else_ = (any_of(k).search(page.flat, first, end) for k in _NOT_ITS)
-            return 0 if any(else_) else ahead  # "Savet sela na radionicu „X“"
-    return 0
-
-
-_NOT_ITS: Final = ("event_named", "work_named")  # what is named between the marks
-
-
-def _is_adjective(page: Page, at: int) -> bool:
-    """Word *at* has a capital, and a small noun behind it: "sa Daunovim sindromom „X“"."""
-    if at + 1 >= len(page.words) or page.text[page.words[at + 1][0]].isupper():
-        return False
-    (start, end), (after, _) = page.words[at : at + 2]
-    plain = page.flat[start:end] not in heads() and town(page.text[start:end]) is None
-    return plain and page.flat[end:after] == " "
 
 
 def _is_others(page: Page, at: int) -> bool:
@@ -255,41 +209,10 @@ def _small_word(page: Page, at: int, head: Head, joined: bool) -> bool:
     if head.group == "prefix" and page.text[page.words[at - 1][0]].isupper():
         before = page.flat[page.words[at - 1][0] : start].strip()
         return before in heads() or is_pair(page, at)
-    return joined or low.endswith(_inside()) or fills_line(page, start) or _agrees(page, at)
+    return joined or low.endswith(_inside()) or fills_line(page, start) or agrees(page, at)
 
 
 _NOUNS_STAND_OUT: Final = "de"  # where what goes on with a name has a capital
-
-
-def _agrees(page: Page, at: int) -> bool:
-    """Word *at* is the noun of a capitalised adjective: "Stari razboj", "Vilin konjic"."""
-    start, end = page.words[at - 1]
-    low = page.lows[at]
-    fits = page.flat[start:end].endswith(("i", "in", "ov", "ev")) and low[-1] not in "aeiou"
-    feminine = page.flat[end - 1] == "a" and _FEMININE.fullmatch(low) is not None
-    return (
-        page.text[start].isupper() and (fits or feminine) and town(page.text[start:end]) is None
-    )
-
-
-# Feminine nouns without -a: "Zlatna nit", "Vesela mladost".
-_FEMININE: Final = re.compile(
-    r"\w{2,}ost|(?:po|ne)?moc|noc|rec|nit|s?vest|ljubav|krv|kost|misao|jesen"
-)
-
-
-_PAIRS: Final = re.compile(r"\w+(?:i \w+[^\Waeiou\d]|a \w{2,}a|[oe] \w{2,}[oe])")
-# Of what somebody did or was: "UG Breza osnovana …", "NVO Zora poslala …".
-_DONE: Final = re.compile(r"(?:[aei]na|[aeiu]la|[aei]no|[aeiu]lo|[aei]ni|[aeiu]li)$")
-
-
-def is_pair(page: Page, at: int) -> bool:
-    """Word *at* is the noun of the adjective before it, with a capital: "NVO Zeleni talas"."""
-    first, (start, end) = page.words[at - 1][0], page.words[at]
-    pair = page.flat[first:end]
-    closed = not page.flat[end : end + 1].isalnum()
-    plain = _DONE.search(pair) is None and town(page.text[first:start].strip()) is None
-    return closed and plain and _PAIRS.fullmatch(pair) is not None
 
 
 @cache

@@ -1,14 +1,14 @@
 """Everything a reading was made from, with what was made of it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from mailflow.model import Found, Intent, Organisation, Person
 from mailflow.parse.affiliation.affiliation import Choice
-from mailflow.parse.clauses.standing import MENTIONED, Guest
+from mailflow.parse.clauses.standing import MENTIONED, Guest, words_in
 from mailflow.parse.leaves.asked_for import asked_between, asks_for
 from mailflow.parse.leaves.leaf import MAIL_BELOW, Leaf
 from mailflow.parse.letter import Kind, Mention
@@ -129,6 +129,13 @@ class Evidence:
     def _named(self) -> dict[str, list[Guest]]:
         guests, names = self.study.party.guests, [p.name.value for p in self.attendees]
         return {name: [g for g in guests if alike(g.mention.name, name)] for name in names}
+
+
+def cues_by(guest: Guest) -> Iterator[Cue]:
+    """Yield the cues in the clause of *guest* by whose words he comes."""
+    words = words_in(guest.because)
+    around = guest.leaf.between(*guest.leaf.clause(guest.mention.start))
+    return (cue for cue in around if cue.said == words)
 
 
 def sentence(leaf: Leaf, at: int) -> tuple[int, int]:

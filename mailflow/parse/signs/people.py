@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from mailflow.model import Doubt, Intent, Person
-from mailflow.parse.clauses.own_coming import does_not
+from mailflow.parse.clauses.no_pair import does_not
 from mailflow.parse.clauses.provisos import may_be_listed
 from mailflow.parse.clauses.standing import (
     BY_ORDER,

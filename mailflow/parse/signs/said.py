@@ -1,14 +1,13 @@
 """Signs in the sentence by which somebody comes: it asks, denies, wishes, tells of the past."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
 from mailflow.model import Doubt, Found, Intent
 from mailflow.parse.clauses.apart import says_bare
-from mailflow.parse.clauses.standing import Guest, Standing, by_words, words_in
-from mailflow.parse.coming.of_us import tells_number
+from mailflow.parse.clauses.standing import Guest, by_words, words_in
 from mailflow.parse.coming.pronouns import enrols_him
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Case, Kind
@@ -16,13 +15,12 @@ from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.people.names import alike
-from mailflow.parse.signs.evidence import COMING, OUTRIGHT, Evidence, part, sentence
+from mailflow.parse.signs.evidence import COMING, OUTRIGHT, Evidence, cues_by, part, sentence
 from mailflow.parse.signs.firm import ends_town
+from mailflow.parse.signs.pair_only import only_paired
+from mailflow.parse.signs.wishing import only_wished
 from mailflow.reasons import doubt
 
-COUNTED_MAX: Final = 120  # letters of the sentence before
-WISH_MAX: Final = 24  # letters from "bi volela" to "da dođe"
-HEADING_MAX: Final = 400  # letters from the words above a list to one of its lines
 LISTED_MAX: Final = 60  # letters from a name to "who is on the list already"
 _TYPED: Final = frozenset({Kind.OWN, Kind.SUBJECT})
 SOONER_MAX: Final = 16  # letters of "stižu ranije"
@@ -41,11 +39,11 @@ def signs(e: Evidence) -> Iterator[Doubt]:
     yield from _does_else(apart, guests)
     yield from _listed(e, guests)
     yield from _past(guests)
-    yield from _wished(e, guests)
+    yield from only_wished(e, guests)
     yield from _only(e, guests)
     yield from _corrected(guests)
     yield from _subject(guests, e.study.sender.name)
-    yield from _paired(e, guests)
+    yield from only_paired(e, guests)
 
 
 def _is_told_beside(guest: Guest) -> bool:
@@ -84,13 +82,6 @@ def _corrected(guests: list[Guest]) -> Iterator[Doubt]:
         if said := any_of("corrects_himself").search(leaf.flat, start, end):
             yield doubt("corrects_himself", leaf.text[slice(*said.span())])
             return
-
-
-def _cues(guest: Guest) -> Iterator[Cue]:
-    """Yield the cues in the guest's clause by whose words he comes."""
-    words = words_in(guest.because)
-    around = guest.leaf.between(*guest.leaf.clause(guest.mention.start))
-    return (cue for cue in around if cue.said == words)
 
 
 def _asked(guests: list[Guest]) -> Iterator[Doubt]:
@@ -139,7 +130,7 @@ def _does_else(apart: list[Guest], guests: list[Guest]) -> Iterator[Doubt]:
         verb = any_of("auxiliary", leaf.language).search(leaf.flat, a, b)
         if verb is None or ends_town(leaf, verb.end()) or verb.end() == b:
             continue  # "iz novog sada", "I cannot come, but Ana will."
-        by_it = any(_is_by(leaf, cue, a, b) for cue in _cues(guest)) or _by_pronoun(guest)
+        by_it = any(_is_by(leaf, cue, a, b) for cue in cues_by(guest)) or _by_pronoun(guest)
         by_it = by_it or says_bare(leaf, m)[1] == "yes"
         if not (by_it or _is_told_in_full(guest, guests)):
             yield doubt("does_else", m.name, verb[0])
@@ -194,7 +185,7 @@ def _past(guests: list[Guest]) -> Iterator[Doubt]:
         m = guest.mention
         if not may_tell(guest.leaf.page, "was"):
             continue
-        for cue in _cues(guest):
+        for cue in cues_by(guest):
             a, b = part(guest.leaf, min(m.start, cue.start), max(m.end, cue.end))
             was = _was().search(guest.leaf.flat, a, b)
             if was:
@@ -207,74 +198,6 @@ def _was() -> re.Pattern[str]:
     return re.compile(rf"(?<!\bbe )(?<!\bis )(?<!\bare )\b{either('was')}\b")
 
 
-def _paired(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
-    """ "Ana i ja" in a sentence that has no verb of coming: "Ana i ja smo uživale"."""
-    for guest in guests:
-        leaf, m = guest.leaf, guest.mention
-        by = next((cue for cue in _cues(guest) if cue.sense == "pair"), None)
-        if by is None:
-            continue
-        around = leaf.between(*sentence(leaf, m.start))
-        if guest.is_item or _ends_list(guest, e.study.party.guests):
-            # The words above a list are said of all its lines.
-            around = leaf.between(m.start - HEADING_MAX, leaf.page.line_of(m.start)[1])
-        known = {"earlier"} if e.intent is Intent.CHANGE else frozenset()
-        told = any(cue.sense in (COMING - {"pair"}) | known for cue in around)
-        asked = e.were_asked or leaf.has("names_due")
-        if not (told or asked or _are_counted(guest)):
-            yield doubt("pair_only", by.said)
-            return
-
-
-def _ends_list(guest: Guest, guests: Sequence[Guest]) -> bool:
-    """ "… Vid Tot\ni ja, Ana Ilić": the line above is one of a list of who comes."""
-    leaf = guest.leaf
-    above = leaf.page.line_of(leaf.page.line_of(guest.mention.start)[0] - 1)
-    listed = (g.mention.start for g in guests if g.leaf is leaf and g.is_item)
-    return any(above[0] <= at < above[1] for at in listed)
-
-
-def _are_counted(guest: Guest) -> bool:
-    """The sentence before says how many of us come: "Dolazimo nas dve. To smo Ana i ja."."""
-    leaf = guest.leaf
-    start = leaf.sentence_start(guest.mention.start)
-    if tells_number(leaf, start, guest.mention.start):
-        return True
-    before = leaf.between(max(0, start - COUNTED_MAX), start)
-    comes = [cue.end for cue in before if cue.sense in ("come", "enrol")]
-    return bool(comes and leaf.counts) and "\n\n" not in leaf.text[comes[-1] : start]
-
-
-def _wished(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
-    """Somebody would like to come, and the letter asks something: perhaps only that."""
-    if not any(_asks_leave(leaf) for leaf in e.own if "?" in leaf.text):
-        return
-    for guest in guests:
-        if guest.standing is Standing.COMES and any(_is_wish(guest, c) for c in _cues(guest)):
-            yield doubt("only_wishes", guest.mention.name)
-            return
-
-
-def _asks_leave(leaf: Leaf) -> bool:
-    """A question is of coming, or whether one may; "will there be parking?" is of neither."""
-    for match in _QUESTION.finditer(leaf.flat):
-        a, b = match.span()
-        said = any(cue.sense in COMING or cue.sense == "perhaps" for cue in leaf.between(a, b))
-        if said or any_of("leave").search(leaf.flat, a, b):
-            return True
-    return False
-
-
-_QUESTION: Final = re.compile(r"[^.!?;\n]*\?")
-
-
-def _is_wish(guest: Guest, cue: Cue) -> bool:
-    """The words of coming are a wish, or follow one: "bi volela da dođe"."""
-    start = max(guest.leaf.clause(cue.start)[0], cue.start - WISH_MAX)
-    wish = any_of("wishing").search(guest.leaf.flat, start, cue.end)
-    return cue.sense == "come" and wish is not None
-
-
 def _subject(guests: list[Guest], writer: Found | None) -> Iterator[Doubt]:
     """Who stands before the verb enrols, who stands after it is enrolled."""
     for guest in guests:
@@ -282,7 +205,7 @@ def _subject(guests: list[Guest], writer: Found | None) -> Iterator[Doubt]:
         if m.case not in (Case.NOMINATIVE, Case.UNKNOWN):
             continue
         mine = writer is not None and alike(m.name, writer.value)
-        for cue in _cues(guest):
+        for cue in cues_by(guest):
             if m.end > cue.start or (mine and cue.sense == "self"):
                 continue  # "da bih ja došao" he says of himself
             after = (

@@ -49,6 +49,11 @@ class Sender:
     leaf: Leaf | None = None
     mention: Mention | None = None
 
+    @property
+    def called(self) -> str:
+        """The person's name; "" if only an office signs."""
+        return self.name.value if self.name else ""
+
 
 @lru_cache(maxsize=256)
 def display_person(address: Address | None) -> str:

@@ -1,0 +1,89 @@
+"""Whether "Ana i ja" says that both come, or only greets, likens or tells who somebody is."""
+
+import re
+from functools import cache
+from typing import Final
+
+from mailflow.parse.leaves.leaf import Leaf
+from mailflow.parse.letter import Case
+from mailflow.parse.page.particles import any_of, either
+from mailflow.parse.page.phrasebook import Cue
+
+
+def is_no_pair(leaf: Leaf, cue: Cue) -> bool:
+    """The words of a pair say nothing of two who come."""
+    return (
+        _greets(leaf, cue)
+        or does_not(leaf, cue)
+        or _says_who(leaf, cue)
+        or _only_likens(leaf, cue)
+    )
+
+
+def _greets(leaf: Leaf, pair: Cue) -> bool:
+    """ "Dobar dan, opet ja,": the first line says who writes, and a blank line follows."""
+    alone = pair.words.endswith(",") and leaf.flat.startswith("\n\n", pair.end)
+    before = leaf.between(0, pair.start) if alone else ()
+    acts = any(c.sense in ("come", "enrol", "self") for c in before)
+    return alone and not acts and "\n\n" not in leaf.flat[: pair.start]
+
+
+def _only_likens(leaf: Leaf, pair: Cue) -> bool:
+    """ "Većina su prevodioci, kao i ja": nobody is named there, and nobody comes."""
+    start, end = leaf.sentence_start(pair.start), leaf.sentence_end(pair.end)
+    if _as().search(leaf.flat, start, pair.start) is None or leaf.named(start, end):
+        return False
+    return all(c.sense in _ONESELF for c in leaf.between(start, end))
+
+
+@cache
+def _as() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('likens')}\s$")
+
+
+def does_not(leaf: Leaf, pair: Cue) -> bool:
+    """ "Počeo je post i ja ne napuštam parohiju": no word of coming is in what he denies."""
+    start, end = leaf.clause(pair.start)
+    told = any(c.sense not in _ONESELF for c in leaf.between(start, end))
+    denied = any_of("denies", leaf.language).search(leaf.flat, pair.end, end)
+    return denied is not None and not told
+
+
+_ONESELF: Final = frozenset({"pair", "beside_me"})
+
+
+def _says_who(leaf: Leaf, pair: Cue) -> bool:
+    """ "Kontakt osoba sam ja, dolazi Petar": who he is; no word before it is of coming."""
+    start = leaf.sentence_start(pair.start)
+    me = _it_is_me().search(leaf.flat, start, pair.end)
+    if me is None or not leaf.flat[start : me.start()].strip():
+        return False  # "Two of us. That's me and Ana"
+    return not (_comes(leaf, start, pair.start) or _goes_with(leaf, me.end("me")))
+
+
+def _goes_with(leaf: Leaf, at: int) -> bool:
+    """ "Blagajnica, to sam ja, i naš Petar dolaze": somebody is joined, and then they come."""
+    joint, end = _and_who().match(leaf.flat, at), leaf.sentence_end(at)
+    named = leaf.named(joint.end(), end) if joint else ()
+    if not (joint and named) or named[0].case is not Case.NOMINATIVE:
+        return False
+    first = named[0].start
+    near = len(leaf.flat[joint.end() : first].split()) <= POST_WORDS_MAX
+    return near and not _comes(leaf, joint.end(), first) and _comes(leaf, first, end)
+
+
+POST_WORDS_MAX: Final = 3  # of "naš predsednik" before the name that "and" joins
+
+
+def _comes(leaf: Leaf, start: int, end: int) -> bool:
+    return any(c.sense in ("come", "enrol", "self") for c in leaf.between(start, end))
+
+
+@cache
+def _and_who() -> re.Pattern[str]:
+    return re.compile(rf"[\s,)–-]*{either('and')}\s")
+
+
+@cache
+def _it_is_me() -> re.Pattern[str]:
+    return re.compile(rf"\b(?P<me>{either('it_is_me')})\b\W*(?:{either('and')})?$")

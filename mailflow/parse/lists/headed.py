@@ -1,0 +1,50 @@
+"""Whether a line follows a heading with a colon, nothing but lines of its list between."""
+
+import re
+from typing import Final
+
+from mailflow.parse.leaves.leaf import Leaf
+from mailflow.parse.lists.cards import fills_line, is_line
+
+HEADED_MAX: Final = 40  # lines of a list without bullets
+CONTACT_LABEL_MAX: Final = 14  # letters of "e-mail: " or "mob. tel. " on the line
+_ASIDE: Final = re.compile(r"\s*\([^()\n]{1,80}\)\s*")  # "(po abecednom redu)" above a list
+
+
+def is_headed(leaf: Leaf, start: int) -> bool:
+    """The line, or the lines with names above it, follow a heading with a colon."""
+    if ":" not in leaf.flat:
+        return False
+    return _ends_names(leaf, start) or (fills_line(leaf, start) and _ends_cards(leaf, start))
+
+
+def _ends_names(leaf: Leaf, start: int) -> bool:
+    """Nothing but lines with names, and how to reach them, keep the line from a heading."""
+    for _ in range(HEADED_MAX):
+        above = leaf.text[: max(0, start - 1)].rstrip()
+        if not above or above[-1] == ":":
+            return bool(above)
+        start, end = leaf.page.line_of(len(above))
+        named = bool(leaf.named(start, end)) or _ASIDE.fullmatch(leaf.flat, start, end)
+        if not named and not _is_contact(leaf, start, end):
+            return False
+    return False
+
+
+def _ends_cards(leaf: Leaf, start: int) -> bool:
+    """Nothing but cards, and no blank line among them, keep the line from a heading."""
+    for _ in range(HEADED_MAX if start else 0):
+        text = leaf.text[: max(0, start - 1)]
+        if text.rstrip().endswith(":"):
+            return True
+        start, end = leaf.page.line_of(len(text))
+        if not (fills_line(leaf, start) or is_line(leaf, start, end)):
+            return False
+    return False
+
+
+def _is_contact(leaf: Leaf, start: int, end: int) -> bool:
+    """The line holds the address or telephone of whom the line above names, no more."""
+    there = [p for p in leaf.pieces if start <= p.start < end]
+    rest = (end - start) - sum(p.end - p.start for p in there)
+    return bool(there) and rest <= CONTACT_LABEL_MAX

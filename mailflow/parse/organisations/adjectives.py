@@ -1,0 +1,37 @@
+"""Small words that go on with a name: the noun of its adjective, "Zeleni talas"."""
+
+import re
+from typing import Final
+
+from mailflow.parse.page.towns import town
+from mailflow.parse.page.working import Page
+
+# Feminine nouns without -a: "Zlatna nit", "Vesela mladost".
+_FEMININE: Final = re.compile(
+    r"\w{2,}ost|(?:po|ne)?moc|noc|rec|nit|s?vest|ljubav|krv|kost|misao|jesen"
+)
+
+
+def agrees(page: Page, at: int) -> bool:
+    """Word *at* is the noun of a capitalised adjective: "Stari razboj", "Vilin konjic"."""
+    start, end = page.words[at - 1]
+    low = page.lows[at]
+    fits = page.flat[start:end].endswith(("i", "in", "ov", "ev")) and low[-1] not in "aeiou"
+    feminine = page.flat[end - 1] == "a" and _FEMININE.fullmatch(low) is not None
+    return (
+        page.text[start].isupper() and (fits or feminine) and town(page.text[start:end]) is None
+    )
+
+
+_PAIRS: Final = re.compile(r"\w+(?:i \w+[^\Waeiou\d]|a \w{2,}a|[oe] \w{2,}[oe])")
+# Of what somebody did or was: "UG Breza osnovana …", "NVO Zora poslala …".
+_DONE: Final = re.compile(r"(?:[aei]na|[aeiu]la|[aei]no|[aeiu]lo|[aei]ni|[aeiu]li)$")
+
+
+def is_pair(page: Page, at: int) -> bool:
+    """Word *at* is the noun of the adjective before it, with a capital: "NVO Zeleni talas"."""
+    first, (start, end) = page.words[at - 1][0], page.words[at]
+    pair = page.flat[first:end]
+    closed = not page.flat[end : end + 1].isalnum()
+    plain = _DONE.search(pair) is None and town(page.text[first:start].strip()) is None
+    return closed and plain and _PAIRS.fullmatch(pair) is not None
