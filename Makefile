@@ -1,5 +1,6 @@
 # Everything a newcomer needs. `make demo` and `make test` set up what they use.
-PYTHON ?= python3
+# The system's own where it is new enough: a service may run it, and not one in somebody's home.
+PYTHON ?= $(firstword $(wildcard /usr/bin/python3.1[1-9]) python3)
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
@@ -39,8 +40,8 @@ bench: $(READY)
 $(READY): requirements.lock pyproject.toml
 	@echo "Setting up $(VENV) (once) …"
 	@$(PYTHON) -m venv $(VENV) || (scripts/peers.sh python3-venv && $(PYTHON) -m venv $(VENV))
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@$(BIN)/pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/pip install -qq --disable-pip-version-check --no-deps --editable .
 	@touch $@
 
 # The real peers that the tests talk to: Dovecot, and openssl for its certificate.
@@ -48,5 +49,5 @@ peers:
 	@scripts/peers.sh dovecot-imapd openssl
 
 lock: $(READY)
-	@$(BIN)/pip install --quiet --disable-pip-version-check uv
+	@$(BIN)/pip install -qq --disable-pip-version-check uv
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --extra dev --no-emit-index-url --no-header -o requirements.lock pyproject.toml
