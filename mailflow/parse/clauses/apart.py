@@ -7,6 +7,7 @@ from typing import Final
 
 from mailflow.parse.clauses.joined import first_joined, joined_right
 from mailflow.parse.clauses.likewise import likewise
+from mailflow.parse.clauses.own_clause import without_denied_before
 from mailflow.parse.clauses.struck import POSITIVE
 from mailflow.parse.clauses.subjects import says_else
 from mailflow.parse.clauses.turning import NEGATIVE
@@ -24,7 +25,7 @@ NOR_MIN: Final = 2  # times; one "nor" may be an "even"
 
 def said_beside(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> Sequence[Cue]:
     """Return the cues of a clause that may be said of *m*."""
-    near = _by_semicolon(leaf, m, cues)
+    near = without_denied_before(leaf, m, _by_semicolon(leaf, m, cues))
     if "(" not in leaf.flat:
         return near
     return [c for c in near if not (_of_another(leaf, m, c) or behind_another(leaf, m, c))]

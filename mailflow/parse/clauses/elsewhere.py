@@ -121,10 +121,18 @@ def _that_day(leaf: Leaf, cue: Cue) -> bool:
     """ "That day she travels to Brussels", in a letter that refuses; not "…, so Ana comes"."""
     if leaf.senses.isdisjoint({"decline", "cancel"}):
         return False
+    days = (c for c in leaf.between(*leaf.clause(cue.start)) if c.sense == "that_day")
     return any(
-        c.sense == "that_day" and not _therefore().search(leaf.flat, c.end, cue.start)
-        for c in leaf.between(*leaf.clause(cue.start))
+        not (_therefore().search(leaf.flat, c.end, cue.start) or _keeps_another(leaf, c, cue))
+        for c in days
     )
+
+
+def _keeps_another(leaf: Leaf, day: Cue, cue: Cue) -> bool:
+    """ "I am travelling that week and Ana Ilić will attend": it is told of who stays away."""
+    keeps = leaf.between(day.start - REACH, day.start)
+    away = any(c.sense in ("absent", "decline") and c.end >= day.start - 1 for c in keeps)
+    return away and bool(leaf.named(day.end, cue.start))
 
 
 def _wish(leaf: Leaf, cue: Cue) -> bool:

@@ -17,6 +17,7 @@ def is_no_pair(leaf: Leaf, cue: Cue) -> bool:
         or does_not(leaf, cue)
         or _says_who(leaf, cue)
         or _only_likens(leaf, cue)
+        or _sends(leaf, cue)
     )
 
 
@@ -26,6 +27,18 @@ def _greets(leaf: Leaf, pair: Cue) -> bool:
     before = leaf.between(0, pair.start) if alone else ()
     acts = any(c.sense in ("come", "enrol", "self") for c in before)
     return alone and not acts and "\n\n" not in leaf.flat[: pair.start]
+
+
+def _sends(leaf: Leaf, pair: Cue) -> bool:
+    """ "I will be in Vienna then and I am sending Ana": "and" joins what he does."""
+    start, end = leaf.sentence_start(pair.start), leaf.sentence_end(pair.end)
+    verbs = leaf.between(pair.end, pair.end + VERB_MAX)
+    if leaf.named(start, pair.start) or not verbs or verbs[0].sense != "enrol":
+        return False
+    return bool(leaf.named(verbs[0].end, end))
+
+
+VERB_MAX: Final = 12  # letters of "am", of "also" behind "and I"
 
 
 def _only_likens(leaf: Leaf, pair: Cue) -> bool:

@@ -17,9 +17,15 @@ def goes_on(leaf: Leaf, cue: Cue) -> bool:
     named = (m for m in leaf.named(start, cue.start) if not _is_with(leaf, m.start))
     if any(named) or _who_else().search(leaf.flat, start, cue.start):
         return False
-    near = max(start, cue.start - AND_MAX)
-    so = _and_so().search(leaf.flat, near, cue.start) is not None
+    verb = _begins(leaf, cue)
+    so = _and_so().search(leaf.flat, max(start, verb - AND_MAX), verb) is not None
     return so or _travels().search(leaf.flat, start, cue.end) is not None
+
+
+def _begins(leaf: Leaf, cue: Cue) -> int:
+    """Return where the words begin of which *cue* may be the end: "would be glad to attend"."""
+    longer = leaf.between(cue.start - AND_MAX, cue.start + 1)
+    return min(c.start for c in longer if c.sense == cue.sense and c.end >= cue.end)
 
 
 def _is_with(leaf: Leaf, at: int) -> bool:
