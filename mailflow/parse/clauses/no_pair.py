@@ -33,7 +33,9 @@ def _sends(leaf: Leaf, pair: Cue) -> bool:
     """ "I will be in Vienna then and I am sending Ana": "and" joins what he does."""
     start, end = leaf.sentence_start(pair.start), leaf.sentence_end(pair.end)
     verbs = leaf.between(pair.end, pair.end + VERB_MAX)
-    if leaf.named(start, pair.start) or not verbs or verbs[0].sense != "enrol":
+    if leaf.named(start, pair.start) or not any_of("and").match(pair.words):
+        return False
+    if not verbs or verbs[0].sense != "enrol":
         return False
     return bool(leaf.named(verbs[0].end, end))
 
