@@ -85,7 +85,9 @@ def _asks_another() -> re.Pattern[str]:
 
 _POST: Final = r"(?:\s*,(?:[^,.;:!?()\n]{1,48},)?)?"  # after a name: a comma, or two and a post
 SENDS_MAX: Final = 60  # letters from a name to the verb by which its bearer sends another
-_ITSELF: Final = re.compile(r"\bse\b|(?:n|t)[aeiou]?$")  # "se prijavljuju", "prijavljena"
+_ITSELF: Final = re.compile(
+    r"\bse\b|(?:n|[^u]t)[aeiou]?$"
+)  # "se prijavljuju", "prijavljena"; not "uputi"
 
 
 # "Asked me to register her and …", but not "to register her deputy".

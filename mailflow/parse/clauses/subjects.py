@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
+from mailflow.parse.clauses.own_subject import has_own_subject
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.particles import any_of, either, strictly
@@ -24,6 +25,8 @@ def is_anothers(leaf: Leaf, m: Mention, cue: Cue) -> bool:
         return False
     if cue.sense == "pair":
         return does_else(leaf, m, cue)
+    if has_own_subject(leaf, cue):
+        return True
     if _several().search(cue.words):
         return False
     other = _subject(leaf, m, cue)

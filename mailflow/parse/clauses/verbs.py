@@ -167,7 +167,7 @@ def _brings(leaf: Leaf, cue: Cue, negative: Sequence[Cue]) -> bool:
         cue.sense in POSITIVE
         and not (cue.sense == "pair" and (negative or neither(leaf, cue)))
         and not any(_denies(leaf, no, cue) or cue.start < no.start < cue.end for no in negative)
-        and not elsewhere(leaf, cue)
+        and not (elsewhere(leaf, cue) or inside(leaf, cue, "decline"))
     )
 
 

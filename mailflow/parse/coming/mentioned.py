@@ -6,6 +6,8 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
+from mailflow.parse.clauses.other_matter import of_other_matter
+from mailflow.parse.clauses.own_subject import has_own_subject
 from mailflow.parse.clauses.standing import MENTIONED, WITHOUT_VERB, Guest, Standing
 from mailflow.parse.clauses.struck import POSITIVE
 from mailflow.parse.clauses.subjects import is_of_thing, is_sent_to
@@ -38,7 +40,9 @@ def is_only_mentioned(leaf: Leaf, m: Mention) -> bool:
     near = leaf.between(start, end)
     if was_guest(leaf, m) or _owns(leaf, m, near):
         return True
-    if any(c.sense in _SAID for c in near):
+    if any(
+        c.sense in _SAID and not (c.start >= m.end and has_own_subject(leaf, c)) for c in near
+    ):
         return False
     told = any(c.sense == "told_of" for c in near) or _has_done(leaf, m, start, end)
     told = told or _tells_else(leaf, m)
@@ -182,7 +186,10 @@ _ENDS: Final = re.compile(r"\s*(?:[.!,\n]|i\b|$)")
 def _owns(leaf: Leaf, m: Mention, near: Sequence[Cue]) -> bool:
     """ "U prilogu šaljem preporuku Petra Tota", "kopiju šaljem Ani Ilić": nobody is sent."""
     said = [c for c in near if c.sense in POSITIVE]
-    return bool(said) and all(is_of_thing(leaf, m, c) or is_sent_to(leaf, m, c) for c in said)
+    return bool(said) and all(
+        is_of_thing(leaf, m, c) or is_sent_to(leaf, m, c) or of_other_matter(leaf, c)
+        for c in said
+    )
 
 
 @cache
