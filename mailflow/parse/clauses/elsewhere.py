@@ -152,7 +152,7 @@ def _but_then(leaf: Leaf, end: int) -> bool:
     after = leaf.between(start, leaf.sentence_end(start))
     opens = any(c.sense == "regret" and c.start == start for c in after)
     stays = any(c.sense in ("self_absent", "enrol") for c in after)  # "ja ne mogu" is his own
-    return opens and not stays and any(c.sense in _ALL_OFF and _of_all(c) for c in after)
+    return opens and not stays and any(c.sense in _ALL_OFF and of_all(c) for c in after)
 
 
 def _stays_then(leaf: Leaf, cue: Cue, end: int) -> bool:
@@ -166,7 +166,7 @@ _ALL_OFF: Final = frozenset({"decline", "cancel"})
 _NEXT: Final = re.compile(r"[^\s.!]")  # begins the next sentence
 
 
-def _of_all(no: Cue) -> bool:
+def of_all(no: Cue) -> bool:
     """ "Moramo da izostanemo", "nobody can come": none of the house comes."""
     return any_of("all_refuse").search(no.words) is not None or no.words.endswith("mo")
 

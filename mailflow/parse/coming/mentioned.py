@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
+from mailflow.parse.clauses.elsewhere import of_all
 from mailflow.parse.clauses.other_matter import of_other_matter
 from mailflow.parse.clauses.own_subject import has_own_subject
 from mailflow.parse.clauses.standing import MENTIONED, WITHOUT_VERB, Guest, Standing
@@ -38,7 +39,7 @@ def is_only_mentioned(leaf: Leaf, m: Mention) -> bool:
     """The sentence says no more than that the person answers questions, founded us, or came."""
     start, end = leaf.sentence_start(m.start), leaf.sentence_end(m.start)
     near = leaf.between(start, end)
-    if was_guest(leaf, m) or _owns(leaf, m, near):
+    if was_guest(leaf, m) or _owns(leaf, m, near) or _is_why(m, near):
         return True
     if any(
         c.sense in _SAID and not (c.start >= m.end and has_own_subject(leaf, c)) for c in near
@@ -74,6 +75,15 @@ _SAID: Final = POSITIVE | {
     *("absent", "decline", "self_absent", "strike", "cancel", "perhaps"),
     *("earlier", "instead", "wished", "longed"),
 }
+
+
+def _is_why(m: Mention, near: Sequence[Cue]) -> bool:
+    """ "Petar Tot tog dana brani doktorat, pa ne možemo doći": the reason why nobody comes."""
+    refuses = any(c.sense == "decline" and c.start > m.end and of_all(c) for c in near)
+    return refuses and not any(c.sense in POSITIVE or c.sense in _OPEN for c in near)
+
+
+_OPEN: Final = ("perhaps", "earlier", "cancel", "strike", "instead", "later")
 
 
 def _has_done(leaf: Leaf, m: Mention, start: int, end: int) -> bool:
