@@ -1,10 +1,15 @@
-"""A verb that brings its own subject along: "Ana Ilić se trudi da knjiga bude dostupna"."""
+"""A verb and a name that a conjunction keeps apart: "Ana se trudi da knjiga bude dostupna".
+
+So does "prijavljujem se jer mi je Ana Ilić preporučila skup".
+"""
 
 import re
 from functools import cache
 from typing import Final
 
 from mailflow.parse.leaves.leaf import Leaf
+from mailflow.parse.letter import Mention
+from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.particles import either, strictly
 from mailflow.parse.page.phrasebook import Cue
 
@@ -30,3 +35,19 @@ def _that_it() -> re.Pattern[str]:
     return re.compile(
         rf"{strictly('that', 'sr')}\s(?:{either('unstressed')}\s)*(?!{aside}\b)\w+\s\S"
     )
+
+
+def in_reason(leaf: Leaf, m: Mention, cue: Cue) -> bool:
+    """Between *cue* and the name, told later, opens why: "dolazim jer me je zvala Ana Ilić"."""
+    if cue.end > m.start or not may_tell(leaf.page, "why_opens"):
+        return False
+    near = max(cue.end, m.start - REASON_MAX)
+    return _why(leaf.language).search(leaf.flat, near, m.start) is not None
+
+
+REASON_MAX: Final = 60  # letters from "jer" to the name
+
+
+@cache
+def _why(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{either('why_opens', language)}\b[^,:;\n]*$")

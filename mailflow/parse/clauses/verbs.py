@@ -24,6 +24,7 @@ from mailflow.parse.clauses.never_comes import is_late, is_turned_down
 from mailflow.parse.clauses.notes import noted_off, noted_on
 from mailflow.parse.clauses.orders import by_order
 from mailflow.parse.clauses.others import of_others
+from mailflow.parse.clauses.own_subject import in_reason
 from mailflow.parse.clauses.provisos import (
     allows,
     asked_about,
@@ -178,7 +179,8 @@ def _may_mean(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     nobody's name but the writer's, in apposition, where the verb is his own.
     """
     if cue.start < m.end:
-        return not (is_sent_to(leaf, m, cue) or is_of_thing(leaf, m, cue))
+        thing = is_sent_to(leaf, m, cue) or is_of_thing(leaf, m, cue)
+        return not (thing or in_reason(leaf, m, cue))
     if (
         is_anothers(leaf, m, cue)
         or has_done_else(leaf, m, cue)
