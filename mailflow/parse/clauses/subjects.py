@@ -152,11 +152,16 @@ def _acts() -> re.Pattern[str]:
 
 def is_sent_to(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     """ "Kopiju prijave šaljem Ani Ilić": to whom something is sent is not sent herself."""
-    if _to_him(leaf, m, cue):
+    if _to_him(leaf, m, cue) or _is_met(m, cue):
         return True
     if m.case is not Case.DATIVE or cue.sense != "enrol":
         return False
     return _sends().search(leaf.flat, cue.start, m.start) is not None
+
+
+def _is_met(m: Mention, cue: Cue) -> bool:
+    """ "Ana se raduje susretu sa Markom Totom": whom she meets need not be one of ours."""
+    return m.case is Case.INSTRUMENTAL and any_of("meets").search(cue.words) is not None
 
 
 def _to_him(leaf: Leaf, m: Mention, cue: Cue) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 
 from mailflow.parse.clauses.apart import has_own_verb, neither_of, said_beside, says_bare
 from mailflow.parse.clauses.aside import is_aside
+from mailflow.parse.clauses.asked_about import asked_about
 from mailflow.parse.clauses.companions import opens_with
 from mailflow.parse.clauses.deputies import has_deputy
 from mailflow.parse.clauses.elsewhere import (
@@ -27,7 +28,6 @@ from mailflow.parse.clauses.others import of_others
 from mailflow.parse.clauses.own_subject import in_reason
 from mailflow.parse.clauses.provisos import (
     allows,
-    asked_about,
     is_boss,
     is_one_of_two,
     is_told,
