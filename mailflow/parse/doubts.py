@@ -24,6 +24,7 @@ from mailflow.parse.signs import (
     lists,
     named,
     needs,
+    other_event,
     paired,
     passed_on,
     people,
@@ -45,7 +46,7 @@ ACTIVE: Final = frozenset({Intent.REGISTER, Intent.CHANGE, Intent.CANCEL})
 _OF_ANY: Final = (wanted, altered, named, contrary, said, paired, vain, needs, rows)
 _OF_ACTIVE: Final = (
     people, lists, performing, kept, unaltered, firm, in_passing, leftover, sums, beside, away,
-    unread, chats, passed_on,
+    unread, chats, passed_on, other_event,
 )  # fmt: skip
 
 

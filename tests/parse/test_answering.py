@@ -49,6 +49,34 @@ def test_names_between_the_lines_of_an_invitation_register(
     assert not reading.needs_review
 
 
+@pytest.mark.parametrize("asked", ["Ko su vaša dva učesnika?", "Ko dolazi?"])
+@pytest.mark.parametrize(
+    "end", ["Mila Petrović\nCentar „Javor“", "Ja ne dolazim.\nMila Petrović"]
+)
+def test_who_signs_below_the_answers_between_the_lines_is_no_answer(
+    asked: str, end: str
+) -> None:
+    text = (
+        f"{WROTE}> hvala na prijavi Centra „Javor“. Molimo Vas:\n>\n> 1. {asked}\n\n"
+        "Ana Ilić i Petar Tot.\n\n> 2. Dolazite li kolima?\n\nNe.\n\n"
+        f"> Srdačno,\n> Prijave\n\n{end}\n"
+    )
+    reading = letter(text, subject="Re: Nedostaju imena")
+
+    assert (reading.intent, names(reading)) == (Intent.CHANGE, ["Ana Ilić", "Petar Tot"])
+    assert not reading.removed
+
+
+def test_a_name_below_the_last_question_answers_it() -> None:
+    text = (
+        f"{WROTE}> hvala na prijavi Centra „Javor“.\n> Dolazite li kolima?\n\nNe.\n\n"
+        "> Ko dolazi?\n\nMila Petrović\n"
+    )
+    reading = letter(text, subject="Re: Prijava")
+
+    assert names(reading) == ["Mila Petrović"]
+
+
 def test_names_sent_after_the_registration_was_received_change_it() -> None:
     below = "> hvala na prijavi. Da bismo vas upisali, pošaljite nam imena učesnika.\n"
     reading = letter(f"Ana Ilić i Petar Tot.{SIGNED}\n{WROTE}{below}", subject="Re: Prijava")

@@ -66,6 +66,21 @@ def test_bulgarian_names_shed_their_article(text: str, name: str, place: str | N
     assert city(whole) == place
 
 
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("Likovne kolonije „Javor“", "Likovna kolonija „Javor“"),
+        ("Čitališta „Javor“", "Čitalište „Javor“"),
+        ("Aerokluba „Javor“", "Aeroklub „Javor“"),
+        ("Омладинског хаба „Јавор“", "Омладински хаб „Јавор“"),
+    ],
+)
+def test_a_kind_of_house_seldom_seen_heads_a_name(told: str, name: str) -> None:
+    text = f"Poštovani,\n\nprijavljujem Jelenu Ilić u ime {told} iz Niša.\n\nMila Petrović\n"
+
+    assert organisation(letter(text)) == name
+
+
 def test_only_what_a_body_is_may_be_abbreviated() -> None:
     text = (
         "iz Zemljoradničke zadruge „Malina“, Arilje, dolazi Petar Tot. ZZ Malina se zahvaljuje."

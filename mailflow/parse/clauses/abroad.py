@@ -12,12 +12,29 @@ from mailflow.parse.people.places import is_abroad
 _JOURNEYS: Final = ("come", "self")
 
 
+def sends_abroad(leaf: Leaf, cue: Cue) -> bool:
+    """ "U Berlin šaljemo", "da u Berlin pošalje": where to stands before, or within."""
+    if cue.sense != "enrol":
+        return False
+    ways = _whither().finditer(leaf.flat, max(0, cue.start - WAY_MAX), cue.end)
+    return any(is_abroad(leaf.text[way.start(1) : way.end(1)]) for way in ways)
+
+
+WAY_MAX: Final = 16  # letters of "u Berlin" before a verb
+
+
 def goes_abroad(leaf: Leaf, cue: Cue) -> bool:
     """Right behind *cue* stands where to, and it is a town of another country."""
     if cue.sense not in _JOURNEYS or any_of("goes_off").search(cue.words) is None:
         return False  # "dolazi u Sarajevo" says who writes to a desk there
-    where = _whither().match(leaf.flat, cue.end)
+    where = _then_whither().match(leaf.flat, cue.end)
     return where is not None and is_abroad(leaf.text[where.start(1) : where.end(1)])
+
+
+@cache
+def _then_whither() -> re.Pattern[str]:
+    """Return what fits where to, behind two words that tell when: "sledeće nedelje u Beč"."""
+    return re.compile(rf"(?:\s\w+){{0,2}}{_whither().pattern}")
 
 
 @cache

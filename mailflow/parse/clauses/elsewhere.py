@@ -8,8 +8,9 @@ import re
 from functools import cache
 from typing import Final
 
-from mailflow.parse.clauses.abroad import at_another_event, goes_abroad
+from mailflow.parse.clauses.abroad import at_another_event, goes_abroad, sends_abroad
 from mailflow.parse.clauses.open_yet import is_still_open
+from mailflow.parse.clauses.other_matter import of_other_matter
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.particles import any_of, either
@@ -41,7 +42,7 @@ def elsewhere(leaf: Leaf, cue: Cue) -> bool:
     """Tell whether *cue*, a verb of coming, speaks of no coming to us."""
     if _once(leaf, cue) or goes_abroad(leaf, cue) or _another_time(leaf, cue):
         return True
-    if at_another_event(leaf, cue):
+    if at_another_event(leaf, cue) or sends_abroad(leaf, cue) or of_other_matter(leaf, cue):
         return True
     if _VOID.isdisjoint(leaf.senses):
         return False
@@ -145,7 +146,7 @@ def _wish(leaf: Leaf, cue: Cue) -> bool:
         return any_of("would").search(cue.words) is not None and _but_then(leaf, end)
     but = _but().search(leaf.flat, cue.end, end)
     if but is None:
-        return _but_then(leaf, end)
+        return _but_then(leaf, end) or _stays_then(leaf, cue, end)
     after = {c.sense for c in leaf.between(but.start(), end)}
     return "longed" in before or not after.isdisjoint(_REFUSES)
 
@@ -159,14 +160,21 @@ def _but_then(leaf: Leaf, end: int) -> bool:
     after = leaf.between(start, leaf.sentence_end(start))
     opens = any(c.sense == "regret" and c.start == start for c in after)
     stays = any(c.sense in ("self_absent", "enrol") for c in after)  # "ja ne mogu" is his own
-    return opens and not stays and any(c.sense in _ALL_OFF and _of_all(c) for c in after)
+    return opens and not stays and any(c.sense in _ALL_OFF and of_all(c) for c in after)
+
+
+def _stays_then(leaf: Leaf, cue: Cue, end: int) -> bool:
+    """ "Marko Tot, koji je hteo da ide, ostaje da čuva radnju": beyond the comma he stays."""
+    comma = leaf.flat.find(",", cue.end, end)
+    after = {c.sense for c in leaf.between(comma, end)} if comma > 0 else set()
+    return "absent" in after and after.isdisjoint(YES)
 
 
 _ALL_OFF: Final = frozenset({"decline", "cancel"})
 _NEXT: Final = re.compile(r"[^\s.!]")  # begins the next sentence
 
 
-def _of_all(no: Cue) -> bool:
+def of_all(no: Cue) -> bool:
     """ "Moramo da izostanemo", "nobody can come": none of the house comes."""
     return any_of("all_refuse").search(no.words) is not None or no.words.endswith("mo")
 

@@ -9,6 +9,7 @@ from mailflow.parse.clauses.elsewhere import inside
 from mailflow.parse.clauses.joined import last_joined
 from mailflow.parse.clauses.reach import HIM_MAX, is_other, until_next
 from mailflow.parse.clauses.struck import INSTEAD_GAP_MAX, POSITIVE
+from mailflow.parse.clauses.then_refuses import refuses_then
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.particles import any_of, either
@@ -24,7 +25,8 @@ def left_out(leaf: Leaf, m: Mention) -> Cue | None:
     """Return words of a later clause by which *m* does not come: "She is ill", "ale nemôže"."""
     if leaf.senses.isdisjoint(_OUT):
         return None
-    return _denied(leaf, m) or _with_others(leaf, m) or _with_kin(leaf, m)
+    no = _denied(leaf, m) or _with_others(leaf, m) or _with_kin(leaf, m)
+    return no or refuses_then(leaf, m)
 
 
 def _with_kin(leaf: Leaf, m: Mention) -> Cue | None:
@@ -50,7 +52,12 @@ def _with_others(leaf: Leaf, m: Mention) -> Cue | None:
     if no is None:
         return None
     they = any_of("they_both").search(leaf.flat, leaf.clause(no.start)[0], no.start)
-    return no if they else None
+    return no if they or _says_several(no) else None
+
+
+def _says_several(no: Cue) -> bool:
+    """ "Neće moći da dođu": the verb itself says that it is of several."""
+    return any_of("several_refuse").search(no.words) is not None
 
 
 def _denied(leaf: Leaf, m: Mention) -> Cue | None:

@@ -20,31 +20,6 @@ from mailflow.parse.people.names import is_full
 RATHER_MAX: Final = 40  # letters of "but our colleague"
 
 
-def asked_about(leaf: Leaf, m: Mention) -> bool:
-    """A question asks about the person: "kome da pišem, Vama ili Ani?", "da li dolazi Ana?"."""
-    if "?" not in leaf.flat:
-        return False
-    start, end = leaf.sentence_start(m.start), leaf.sentence_end(m.end)
-    if not leaf.flat.startswith("?", end):
-        return False
-    if _whom(leaf.language).match(leaf.flat, start, m.start):
-        return True
-    wonders = _wonders(leaf.language).match(leaf.flat, start, m.start)
-    return wonders is not None and not any_of("may", leaf.language).search(
-        leaf.flat, wonders.end(), end
-    )
-
-
-@cache
-def _whom(language: str) -> re.Pattern[str]:
-    return re.compile(rf"\W*(?:\w+\W+){{0,2}}{either('whom', language)}\b")
-
-
-@cache
-def _wonders(language: str) -> re.Pattern[str]:
-    return re.compile(rf"\W*(?:\w+\W+){{0,2}}{either('wonders', language)}\b")
-
-
 def sends_another(leaf: Leaf, m: Mention) -> bool:
     """ "Direktorka Ana Ilić ovlastila je Marka Tota": who sends another."""
     if says_he_comes(leaf, m):
@@ -85,7 +60,9 @@ def _asks_another() -> re.Pattern[str]:
 
 _POST: Final = r"(?:\s*,(?:[^,.;:!?()\n]{1,48},)?)?"  # after a name: a comma, or two and a post
 SENDS_MAX: Final = 60  # letters from a name to the verb by which its bearer sends another
-_ITSELF: Final = re.compile(r"\bse\b|(?:n|t)[aeiou]?$")  # "se prijavljuju", "prijavljena"
+_ITSELF: Final = re.compile(
+    r"\bse\b|(?:n|[^u]t)[aeiou]?$"
+)  # "se prijavljuju", "prijavljena"; not "uputi"
 
 
 # "Asked me to register her and …", but not "to register her deputy".
@@ -262,13 +239,32 @@ def tells_of_another(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     """The words are told of somebody named before *m*: "Ana, who is ill, …  *m*"."""
     if cue.end > m.start:
         return False
-    if _is_aside(leaf, m, cue):
+    if _is_aside(leaf, m, cue) or _is_owed(leaf, m, cue):
         return True
     at = leaf.named_before(cue.start)
     other = leaf.people[at - 1] if at else None
     if other is None or other is m or "," not in leaf.flat[cue.end : m.start]:
         return False
     return _who().match(leaf.flat, other.end, cue.start) is not None
+
+
+def _is_owed(leaf: Leaf, m: Mention, cue: Cue) -> bool:
+    """ "Zbog bolesti Marka Tota ide *m*": whose illness it is stands right behind."""
+    if any_of("owing").match(cue.words) is None or m.case is not Case.NOMINATIVE:
+        return False
+    at = leaf.named_before(cue.end)
+    whose = leaf.people[at] if at < len(leaf.people) else None
+    if whose is None or whose is m or whose.case not in _WHOSE:
+        return False
+    return _post_of().fullmatch(leaf.flat, cue.end, whose.start) is not None
+
+
+_WHOSE: Final = (Case.GENITIVE, Case.ACCUSATIVE)  # of men they are alike
+
+
+@cache
+def _post_of() -> re.Pattern[str]:
+    return re.compile(r"\s(?:\w+\.?\s){0,3}")
 
 
 def _is_aside(leaf: Leaf, m: Mention, cue: Cue) -> bool:

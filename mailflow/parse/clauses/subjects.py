@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
+from mailflow.parse.clauses.own_subject import has_own_subject
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.particles import any_of, either, strictly
@@ -24,6 +25,8 @@ def is_anothers(leaf: Leaf, m: Mention, cue: Cue) -> bool:
         return False
     if cue.sense == "pair":
         return does_else(leaf, m, cue)
+    if has_own_subject(leaf, cue):
+        return True
     if _several().search(cue.words):
         return False
     other = _subject(leaf, m, cue)
@@ -149,11 +152,16 @@ def _acts() -> re.Pattern[str]:
 
 def is_sent_to(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     """ "Kopiju prijave šaljem Ani Ilić": to whom something is sent is not sent herself."""
-    if _to_him(leaf, m, cue):
+    if _to_him(leaf, m, cue) or _is_met(m, cue):
         return True
     if m.case is not Case.DATIVE or cue.sense != "enrol":
         return False
     return _sends().search(leaf.flat, cue.start, m.start) is not None
+
+
+def _is_met(m: Mention, cue: Cue) -> bool:
+    """ "Ana se raduje susretu sa Markom Totom": whom she meets need not be one of ours."""
+    return m.case is Case.INSTRUMENTAL and any_of("meets").search(cue.words) is not None
 
 
 def _to_him(leaf: Leaf, m: Mention, cue: Cue) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 
 from mailflow.parse.clauses.apart import has_own_verb, neither_of, said_beside, says_bare
 from mailflow.parse.clauses.aside import is_aside
+from mailflow.parse.clauses.asked_about import asked_about
 from mailflow.parse.clauses.companions import opens_with
 from mailflow.parse.clauses.deputies import has_deputy
 from mailflow.parse.clauses.elsewhere import (
@@ -24,9 +25,9 @@ from mailflow.parse.clauses.never_comes import is_late, is_turned_down
 from mailflow.parse.clauses.notes import noted_off, noted_on
 from mailflow.parse.clauses.orders import by_order
 from mailflow.parse.clauses.others import of_others
+from mailflow.parse.clauses.own_subject import in_reason
 from mailflow.parse.clauses.provisos import (
     allows,
-    asked_about,
     is_boss,
     is_one_of_two,
     is_told,
@@ -167,7 +168,7 @@ def _brings(leaf: Leaf, cue: Cue, negative: Sequence[Cue]) -> bool:
         cue.sense in POSITIVE
         and not (cue.sense == "pair" and (negative or neither(leaf, cue)))
         and not any(_denies(leaf, no, cue) or cue.start < no.start < cue.end for no in negative)
-        and not elsewhere(leaf, cue)
+        and not (elsewhere(leaf, cue) or inside(leaf, cue, "decline"))
     )
 
 
@@ -178,7 +179,8 @@ def _may_mean(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     nobody's name but the writer's, in apposition, where the verb is his own.
     """
     if cue.start < m.end:
-        return not (is_sent_to(leaf, m, cue) or is_of_thing(leaf, m, cue))
+        thing = is_sent_to(leaf, m, cue) or is_of_thing(leaf, m, cue)
+        return not (thing or in_reason(leaf, m, cue))
     if (
         is_anothers(leaf, m, cue)
         or has_done_else(leaf, m, cue)

@@ -6,6 +6,9 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
+from mailflow.parse.clauses.elsewhere import of_all
+from mailflow.parse.clauses.other_matter import of_other_matter
+from mailflow.parse.clauses.own_subject import has_own_subject
 from mailflow.parse.clauses.standing import MENTIONED, WITHOUT_VERB, Guest, Standing
 from mailflow.parse.clauses.struck import POSITIVE
 from mailflow.parse.clauses.subjects import is_of_thing, is_sent_to
@@ -36,9 +39,11 @@ def is_only_mentioned(leaf: Leaf, m: Mention) -> bool:
     """The sentence says no more than that the person answers questions, founded us, or came."""
     start, end = leaf.sentence_start(m.start), leaf.sentence_end(m.start)
     near = leaf.between(start, end)
-    if was_guest(leaf, m) or _owns(leaf, m, near):
+    if was_guest(leaf, m) or _owns(leaf, m, near) or _is_why(m, near):
         return True
-    if any(c.sense in _SAID for c in near):
+    if any(
+        c.sense in _SAID and not (c.start >= m.end and has_own_subject(leaf, c)) for c in near
+    ):
         return False
     told = any(c.sense == "told_of" for c in near) or _has_done(leaf, m, start, end)
     told = told or _tells_else(leaf, m)
@@ -70,6 +75,15 @@ _SAID: Final = POSITIVE | {
     *("absent", "decline", "self_absent", "strike", "cancel", "perhaps"),
     *("earlier", "instead", "wished", "longed"),
 }
+
+
+def _is_why(m: Mention, near: Sequence[Cue]) -> bool:
+    """ "Petar Tot tog dana brani doktorat, pa ne možemo doći": the reason why nobody comes."""
+    refuses = any(c.sense == "decline" and c.start > m.end and of_all(c) for c in near)
+    return refuses and not any(c.sense in POSITIVE or c.sense in _OPEN for c in near)
+
+
+_OPEN: Final = ("perhaps", "earlier", "cancel", "strike", "instead", "later")
 
 
 def _has_done(leaf: Leaf, m: Mention, start: int, end: int) -> bool:
@@ -182,7 +196,10 @@ _ENDS: Final = re.compile(r"\s*(?:[.!,\n]|i\b|$)")
 def _owns(leaf: Leaf, m: Mention, near: Sequence[Cue]) -> bool:
     """ "U prilogu šaljem preporuku Petra Tota", "kopiju šaljem Ani Ilić": nobody is sent."""
     said = [c for c in near if c.sense in POSITIVE]
-    return bool(said) and all(is_of_thing(leaf, m, c) or is_sent_to(leaf, m, c) for c in said)
+    return bool(said) and all(
+        is_of_thing(leaf, m, c) or is_sent_to(leaf, m, c) or of_other_matter(leaf, c)
+        for c in said
+    )
 
 
 @cache

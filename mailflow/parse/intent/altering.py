@@ -29,6 +29,7 @@ from mailflow.parse.intent.before import (
 from mailflow.parse.intent.facts import Facts, Wanted, cue_of
 from mailflow.parse.intent.fewer import some_left, some_of_them
 from mailflow.parse.intent.needing import needs_more
+from mailflow.parse.intent.put_right import post_put_right
 from mailflow.parse.intent.refusing import refusals
 from mailflow.parse.intent.striking import (
     cancelled,
@@ -193,8 +194,9 @@ def _over_confirmation(facts: Facts, cue: Cue | None, named: bool) -> Wanted | N
     said = cue or (cue_of(own, "whole_list") if named else None)
     if said and (named or (facts.unknown and cue_of(own, *_STRONG))):
         return Wanted(Intent.CHANGE, f"“{said.said}” {over}")
-    if forgot := cue_of(own, "forgotten"):
-        return Wanted(Intent.CHANGE, f"“{forgot.said}” {over}")
+    forgot = cue_of(own, "forgotten")
+    if right := forgot.said if forgot else post_put_right(own):
+        return Wanted(Intent.CHANGE, f"“{right}” {over}")
     told = facts.count or cue_of(own, "others_stay")
     if told and cue_of(own, "absent", "change"):
         return Wanted(Intent.CHANGE, over, doubt("number_only"))

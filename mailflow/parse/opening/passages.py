@@ -1,12 +1,12 @@
 """Text -> passages: own words, quotes, forwards, signature, small print. Pure."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from mailflow.parse.letter import Kind, Passage
-from mailflow.parse.opening import endings, quotes
+from mailflow.parse.opening import endings, quotes, tails
 
 RUNS_MAX: Final = 300  # who interrupts a quote more often is no person
 
@@ -34,8 +34,22 @@ def passages(text: str, subject: str = "", author: str = "") -> tuple[Passage, .
     lines = text.split("\n")
     found: list[Passage] = []
     for run in _runs(lines, subject):
+        if run.kind is Kind.OWN and _signs_answers(found, run, author):
+            found.append(replace(run, kind=Kind.SIGNATURE))
+            continue
         found.extend(endings.split(run, author) if run.kind is Kind.OWN else [run])
     return tuple(p for p in found if p.text)
+
+
+def _signs_answers(above: Sequence[Passage], run: Passage, author: str) -> bool:
+    """The sender wrote between the lines of a mail, and below its last ones signs.
+
+    A name right below a question answers it.
+    """
+    said = [one for one in above if one.text.strip()]
+    if not any(one.kind is Kind.OWN for one in said) or said[-1].kind is not Kind.QUOTED:
+        return False
+    return said[-1].text.rstrip()[-1] not in "?:" and tails.is_whole(run.text, author)
 
 
 def _runs(lines: list[str], subject: str) -> Iterator[Passage]:

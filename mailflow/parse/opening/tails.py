@@ -117,11 +117,25 @@ def _named(lines: Sequence[str], tail: range, author: str) -> int | None:
     if len(wanted) < 2:
         return None
     for n in tail:
-        told = set(_APART.split(fold(lines[n])))
-        alone = wanted <= told and len(told) <= len(wanted) + _NAME_EXTRA_WORDS_MAX
+        alone = _is_author(lines[n], wanted)
         if alone and _stands_above(lines, n) and not _is_list(lines, n):
             return n
     return None
+
+
+def _is_author(line: str, wanted: set[str]) -> bool:
+    """The line is the sender's name, and at most his post, house or town."""
+    told = set(_APART.split(fold(line)))
+    return wanted <= told and len(told) <= len(wanted) + _NAME_EXTRA_WORDS_MAX
+
+
+def is_whole(text: str, author: str) -> bool:
+    """Nothing is said in *text*, which the sender's name opens: it is all signature."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    wanted = set(fold(author).replace(",", " ").split())
+    if len(wanted) < 2 or len(lines) > _LINES_MAX or any(map(_is_told, lines)):
+        return False
+    return _is_author(lines[0], wanted) and not _is_list(lines, 0)
 
 
 def _short_paragraph(lines: Sequence[str], tail: range) -> int | None:
