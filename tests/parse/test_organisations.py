@@ -975,6 +975,15 @@ def test_who_writes_may_be_displayed_with_the_organisation(shown: str, name: str
     assert organisation(reading) == name
 
 
+@pytest.mark.parametrize(
+    "shown", ["petar s.", "Petar S. 81", "P.S.", "petar.savic", "Petar 81"]
+)
+def test_a_person_displayed_for_short_is_no_organisation(shown: str) -> None:
+    reading = letter("Prijavljujem se.\n\nPetar Savić", sender=f'"{shown}" <ps@gmail.com>')
+
+    assert organisation(reading) is None
+
+
 def test_a_name_before_a_colon_is_the_name_and_no_label() -> None:
     subject = "Udruženje Zeleni talas: prijava za konferenciju"
 
