@@ -956,6 +956,8 @@ def test_a_university_below_its_faculty_is_no_other_organisation() -> None:
             "Comunitatea Românilor din Serbia",
         ),
         ("Mi smo Zeleni talas, ima nas troje. Dolazi Ana Rauš.", "Zeleni talas"),
+        ("Hvala na pozivu Rok kluba „Svod“, dolazi Ana Rauš.", "Rok klub „Svod“"),
+        ("Dolazi Ana Rauš, članica Skejt kluba „Svod“ iz Niša.", "Skejt klub „Svod“"),
     ],
 )
 def test_names_are_written_in_many_ways(text: str, name: str) -> None:
