@@ -36,7 +36,9 @@ def attendees_of(study: Study, organisation: Organisation | None) -> tuple[Perso
         *(_staying(study) if study.want.intent is Intent.CHANGE else ()),
     ]
     told = _told_before(study)
-    persons = (particulars(seat.person, organisation, study.to) for seat in seats)
+    copies = (one for voice in study.leaves.voices for one in voice.copies if one.email)
+    to = (*study.to, *copies)
+    persons = (particulars(seat.person, organisation, to) for seat in seats)
     return tuple(_with_told(person, told) for person in persons)
 
 

@@ -174,7 +174,7 @@ def _silent(
 
 def _known(leaves: Spread, to: Sequence[Address]) -> tuple[str, ...]:
     """Return full names by which somebody called by half a name may be known."""
-    authors = (voice.author for voice in leaves.voices)
+    authors = (one for voice in leaves.voices for one in (voice.author, *voice.copies))
     shown = filter(None, map(display_person, (*to, *authors)))
     named = (name for _, name, _ in names_in((*leaves.counted, *leaves.background)))
     rows = (name_in(row) for leaf in leaves.counted for row in leaf.rows)

@@ -956,6 +956,8 @@ def test_a_university_below_its_faculty_is_no_other_organisation() -> None:
             "Comunitatea Românilor din Serbia",
         ),
         ("Mi smo Zeleni talas, ima nas troje. Dolazi Ana Rauš.", "Zeleni talas"),
+        ("Hvala na pozivu Rok kluba „Svod“, dolazi Ana Rauš.", "Rok klub „Svod“"),
+        ("Dolazi Ana Rauš, članica Skejt kluba „Svod“ iz Niša.", "Skejt klub „Svod“"),
     ],
 )
 def test_names_are_written_in_many_ways(text: str, name: str) -> None:
@@ -973,6 +975,15 @@ def test_who_writes_may_be_displayed_with_the_organisation(shown: str, name: str
     reading = letter("Dolazi Ana Rauš.\n\nMila", sender=f"{shown} <mila@zt.example>")
 
     assert organisation(reading) == name
+
+
+@pytest.mark.parametrize(
+    "shown", ["petar s.", "Petar S. 81", "P.S.", "petar.savic", "Petar 81"]
+)
+def test_a_person_displayed_for_short_is_no_organisation(shown: str) -> None:
+    reading = letter("Prijavljujem se.\n\nPetar Savić", sender=f'"{shown}" <ps@gmail.com>')
+
+    assert organisation(reading) is None
 
 
 def test_a_name_before_a_colon_is_the_name_and_no_label() -> None:

@@ -35,6 +35,45 @@ def test_who_signs_with_a_short_name_is_no_second_person() -> None:
     assert names(reading) == ["Gordana Lukić"]
 
 
+COPIED = HEAD.format("Ana Ilić <ana@breza.example>", "Re: petak").replace(
+    "\n\n\n", ", Senka Babić <senka@breza.example>\n\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Može, idemo Senka i ja.",
+        "Važi, prijavi Senku i mene.",
+        "Idem ja sa Senkom, Petar je na bolovanju.",
+        "Ja mogu u petak, a ide i Senka.",
+    ],
+)
+def test_who_is_called_by_her_first_name_is_who_received_that_mail_too(text: str) -> None:
+    mail = COVER + COPIED + f"{text}\n\nAna\n"
+    reading = letter(mail, "Vera Simić <vera@breza.example>")
+    emails = {one.name.value: one.email.value for one in reading.attendees if one.email}
+
+    assert sorted(names(reading)) == ["Ana Ilić", "Senka Babić"]
+    assert emails["Senka Babić"] == "senka@breza.example"
+
+
+@pytest.mark.parametrize(
+    ("own", "text", "code"),
+    [
+        ("upišite je", "Idemo Srna i ja.", "one_for_several"),
+        ("prijavljujem ih oboje", "Idem ja, a ići će i Srna.", "one_for_both"),
+    ],
+)
+def test_several_come_of_whom_one_was_recognised(own: str, text: str, code: str) -> None:
+    cover = COVER.replace("molim Vas da je upišete", own)
+    mail = cover + HEAD.format("Ana Ilić <ana@breza.example>", "Re: petak") + f"{text}\n\nAna\n"
+    reading = letter(mail, "Vera Simić <vera@breza.example>")
+
+    assert names(reading) == ["Ana Ilić"]
+    assert code in {one.code for one in reading.doubts}
+
+
 def test_what_its_author_had_passed_on_to_her_says_nothing_of_us() -> None:
     deeper = HEAD.format("Rada Pavić <rada@mreza.example>", "Poziv")
     reading = passed_on(

@@ -28,11 +28,27 @@ def shown(sender: Address | None) -> Iterator[Claim]:
         if len(parts) > 1 and _is_person(replace(sender, name=said)):
             continue  # "Ana Ilić - Zeleni talas"
         words = re.findall(r"\w+", flat(part))
+        if _is_nickname(part):
+            continue
         if len(words) > 1 or (part.isupper() and len(part) > 2):
             headed = any(word in heads() for word in words)
             yield Claim(
                 None, 0, 0, ordinary(part.strip()), "", DISPLAY, headed, "sender's display name"
             )
+
+
+def _is_nickname(part: str) -> bool:
+    """Nothing but names, initials and numbers: "milan s.", "Milan 81", "M.S.".
+
+    >>> _is_nickname("Milan S. 81"), _is_nickname("B92"), _is_nickname("Zelena grana")
+    (True, False, False)
+    """
+    words = [word for word in _WORD.findall(part) if not word.isdecimal()]
+    if not all(map(str.isalpha, words)) or not heads().keys().isdisjoint(map(flat, words)):
+        return False
+    whole = " ".join(word.capitalize() for word in words)
+    named = " ".join(whole[m.start : m.end] for m in find_people(whole)).split()
+    return all(len(w) == 1 or w.capitalize() in named for w in words)
 
 
 def _without_office(shown_name: str) -> str:

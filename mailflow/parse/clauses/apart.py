@@ -25,10 +25,21 @@ NOR_MIN: Final = 2  # times; one "nor" may be an "even"
 
 def said_beside(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> Sequence[Cue]:
     """Return the cues of a clause that may be said of *m*."""
-    near = without_denied_before(leaf, m, _by_semicolon(leaf, m, cues))
+    near = _by_semicolon(leaf, m, cues)
+    near = [c for c in near if not _is_beyond(leaf, m, c, near)]
+    near = without_denied_before(leaf, m, near)
     if "(" not in leaf.flat:
         return near
     return [c for c in near if not (_of_another(leaf, m, c) or behind_another(leaf, m, c))]
+
+
+def _is_beyond(leaf: Leaf, m: Mention, cue: Cue, near: Sequence[Cue]) -> bool:
+    """ "Neće doći Ana i Petar, voze juniore u Pirot", "…, dolazi Vera": said beyond a comma."""
+    if cue.sense not in POSITIVE or leaf.flat[m.end : cue.start].strip() != ",":
+        return False
+    first = first_joined(leaf, m).start
+    before = (c for c in near if c.sense in NEGATIVE and c.end <= first)
+    return any(not leaf.named(c.end, first) for c in before)
 
 
 def _by_semicolon(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> Sequence[Cue]:

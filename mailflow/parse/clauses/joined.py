@@ -5,18 +5,19 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.leaves.leaf import Leaf
-from mailflow.parse.letter import Mention
+from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.particles import either
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.posts import is_post
 
 NAMES_JOINED_MAX: Final = 12
+_ALIKE: Final = {Case.ACCUSATIVE, Case.GENITIVE}
 
 
 def joined_left(leaf: Leaf, m: Mention) -> Mention | None:
     """Return the name in the same case that "and" or a comma joins to *m* from the left."""
     before = listed_left(leaf, m)
-    return before if before is not None and before.case is m.case else None
+    return before if before is not None and _in_one_case(before, m) else None
 
 
 def listed_left(leaf: Leaf, m: Mention) -> Mention | None:
@@ -30,9 +31,14 @@ def joined_right(leaf: Leaf, m: Mention) -> Mention | None:
     """Return the name in the same case that "and" or a comma joins to *m* from the right."""
     at = leaf.named_before(m.end)
     after = leaf.people[at] if at < len(leaf.people) else None
-    if after is None or after.case is not m.case or leaf.people[at - 1] is not m:
+    if after is None or not _in_one_case(m, after) or leaf.people[at - 1] is not m:
         return None
     return after if joins(leaf, m.end, after.start) else None
+
+
+def _in_one_case(one: Mention, other: Mention) -> bool:
+    """ "Dolazak Petra Tota i Lane Rac": a man's genitive looks like an accusative."""
+    return one.case is other.case or {one.case, other.case} == _ALIKE
 
 
 def first_joined(leaf: Leaf, m: Mention) -> Mention:

@@ -52,12 +52,22 @@ def _with_others(leaf: Leaf, m: Mention) -> Cue | None:
     if no is None:
         return None
     they = any_of("they_both").search(leaf.flat, leaf.clause(no.start)[0], no.start)
-    return no if they or _says_several(no) else None
+    return no if they or _says_several(no) or _is_of_several(leaf, last, no) else None
 
 
 def _says_several(no: Cue) -> bool:
     """ "Neće moći da dođu": the verb itself says that it is of several."""
     return any_of("several_refuse").search(no.words) is not None
+
+
+def _is_of_several(leaf: Leaf, last: Mention, no: Cue) -> bool:
+    """ "Prijavili smo Anu i Petra. Ipak ne dolaze": nobody is "he", and no verb is of one."""
+    start, end = leaf.clause(no.start)
+    if leaf.sentence_end(last.end) > start or not _dropped().fullmatch(
+        leaf.flat[start : no.start]
+    ):
+        return False
+    return any_of("one_does").search(leaf.flat, no.start, end) is None
 
 
 def _denied(leaf: Leaf, m: Mention) -> Cue | None:
@@ -99,7 +109,9 @@ def _cannot(leaf: Leaf, m: Mention, start: int, cue: Cue) -> bool:
     same = {c.sense for c in leaf.between(cue.start, cue.start + 1)}
     if _she().fullmatch(before) or _she().fullmatch(_whole(leaf, cue)):
         return True
-    if _dropped().fullmatch(before) and same.isdisjoint({"self_absent", "decline"}):
+    if _dropped().fullmatch(before or cue.words) and same.isdisjoint(
+        {"self_absent", "decline"}
+    ):
         return True
     return _owing().fullmatch(before) is not None and _is_his(leaf, m, cue)
 

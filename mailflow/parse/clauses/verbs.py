@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
+from mailflow.parse.clauses.announced import announced_before
 from mailflow.parse.clauses.apart import has_own_verb, neither_of, said_beside, says_bare
 from mailflow.parse.clauses.aside import is_aside
 from mailflow.parse.clauses.asked_about import asked_about
@@ -101,7 +102,7 @@ def by_verbs(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     was = [c for c in cues if enrolled(c) or is_entry(c)] if negative else []
     was += [c for c in positive if _is_his_post(leaf, c, m, negative)]
     earlier = [c for c in cues if c.sense == "earlier"]
-    now = [c for c in positive if not (_is_past(c, m, earlier) or _was_enrolled(c, was))]
+    now = [c for c in positive if not (_is_past(leaf, c, m, earlier) or _was_enrolled(c, was))]
     now = [*negative, *now]
     best = min(now or positive, key=lambda c: _distance(leaf, c, m), default=None)
     if best is None:
@@ -227,9 +228,9 @@ def _is_own(leaf: Leaf, cue: Cue) -> bool:
     )  # "rado se prijavljujem"
 
 
-def _is_past(cue: Cue, m: Mention, earlier: Sequence[Cue]) -> bool:
+def _is_past(leaf: Leaf, cue: Cue, m: Mention, earlier: Sequence[Cue]) -> bool:
     """*cue* is part of words that tell of an *earlier* registration."""
-    return any(
+    return announced_before(leaf, cue) or any(
         c.start <= cue.start < c.end
         or (cue.sense == "pair" and (c.end <= m.start or cue.start <= c.start <= cue.end + 1))
         for c in earlier

@@ -4,13 +4,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from typing import Final
 
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Case, Kind, Mention
 from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.particles import either
 from mailflow.parse.page.working import flat
+from mailflow.parse.people.mentions import LIKELIEST
 from mailflow.parse.people.names import POSSESSIVE, stem_of
+from mailflow.parse.people.nominative import given_forms
+
+_ALIKE_MIN: Final = 3  # letters that a name keeps in every case
 
 
 def recalled(leaf: Leaf, names: Sequence[str]) -> tuple[Mention, ...]:
@@ -27,7 +32,25 @@ def recalled(leaf: Leaf, names: Sequence[str]) -> tuple[Mention, ...]:
         low, (start, end) = leaf.page.lows[number], leaf.page.words[number]
         if low in halves and not any(a <= start < b for a, b in taken):
             found.append(_mention(start, end, leaf.text[start:end], is_given=low in givens))
-    return (*found, *_possessors(leaf, names, taken))
+    taken += [(m.start, m.end) for m in found]
+    return (*found, *_declined(leaf, names, taken), *_possessors(leaf, names, taken))
+
+
+def _declined(
+    leaf: Leaf, names: Sequence[str], taken: Sequence[tuple[int, int]]
+) -> Iterator[Mention]:
+    """Yield given names in another case: "prijavi Senku i mene"; "senka" is a word, too."""
+    givens = {flat(name.split()[0]) for name in names}
+    opened = {given[:_ALIKE_MIN] for given in givens}
+    for number in leaf.page.capitals:
+        start, end = leaf.page.words[number]
+        near = leaf.page.lows[number][:_ALIKE_MIN] in opened
+        if near and not any(a <= start < b for a, b in taken):
+            forms = given_forms(leaf.text[start:end])
+            form = next((f for f in forms if flat(f.name) in givens), None)
+            if form:
+                told = _mention(start, end, form.name, is_given=True)
+                yield replace(told, case=LIKELIEST[form.cases])
 
 
 def _possessors(

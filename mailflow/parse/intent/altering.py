@@ -14,7 +14,6 @@ from mailflow.parse.intent.before import (
     enrols_first,
     is_said,
     nobody_comes,
-    none_of_us,
     ours_below,
     passes_on,
     proposed,
@@ -24,7 +23,6 @@ from mailflow.parse.intent.before import (
     titled,
     told_among_us,
     told_before,
-    us_all_off,
 )
 from mailflow.parse.intent.facts import Facts, Wanted, cue_of
 from mailflow.parse.intent.fewer import some_left, some_of_them
@@ -39,6 +37,7 @@ from mailflow.parse.intent.striking import (
     registration_off,
     strikes,
 )
+from mailflow.parse.intent.wholly import none_of_us, refuses_all, us_all_off
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Kind
 from mailflow.parse.opening.quotes import answers
@@ -102,7 +101,7 @@ def _falls_away(facts: Facts, cue: Cue | None) -> Wanted | None:
     away = away or struck or whole  # "molim da Anu izbrišete sa spiska"
     some = cue_of(own, "others_stay") or (cue_of(own, *_STRONG) and not nobody_comes(own))
     if cue is None and away and said and not some:
-        plain = struck or told or whole or mine or refusals(own)
+        plain = struck or told or whole or mine or refuses_all(own)
         thin = None if plain else doubt("absent_only", away.said)
         return Wanted(Intent.CANCEL, f"“{away.said}”, “{said.said}”", thin)
     if cue is None or (facts.removed and _others_come(own)):

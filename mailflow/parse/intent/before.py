@@ -168,39 +168,6 @@ def enrols_anew(own: Sequence[Leaf], *more: str) -> bool:
     )
 
 
-def none_of_us(facts: Facts) -> Cue | None:
-    """ "Ana i ja smo prijavljeni, ali nijedno od nas ne može": all who were registered."""
-    own = facts.typed
-    if not facts.comes or not (told_before(own) or as_registered(own, "topic")):
-        return None
-    cue = nobody_comes(own)
-    return cue if cue and (not facts.now or _only_before(own, cue)) else None
-
-
-def us_all_off(own: Sequence[Leaf]) -> bool:
-    """ "Prijavila sam sebe i Anu. Skinite nas oboje": nobody else is named."""
-    off = next((c for leaf in own for c in leaf.cues if c.sense == "all_of_us"), None)
-    struck = any(leaf.has("all_of_us") and leaf.has("cancel") for leaf in own)
-    told = told_before(own) or cue_of(own, "mine_before")
-    return bool(off and struck and told) and _only_before(own, off)
-
-
-def _only_before(own: Sequence[Leaf], off: Cue | None) -> bool:
-    """Whoever comes is told of beside "we registered", not behind the words *off*."""
-    return all(
-        (is_said(leaf, c, "earlier", "formerly") or _was_told(leaf, c))
-        and not _follows(leaf, c, off)
-        for leaf in own
-        for c in leaf.cues
-        if c.sense in _COMING and not any(inside(leaf, c, no) for no in _OFF)
-    )
-
-
-def _was_told(leaf: Leaf, cue: Cue) -> bool:
-    """ "Ana i Petar su prijavljeni, ali …"; not "prijavljeni su Ana i Petar", a list."""
-    return is_participle(cue) and not leaf.named(cue.end, leaf.sentence_end(cue.end))
-
-
 def we_are_off(own: Sequence[Leaf]) -> bool:
     """ "Skinite nas obe, dolazi Ana", "nas dve ne dolazimo": who writes is one of those."""
     return any(
@@ -222,13 +189,6 @@ def _is_both(leaf: Leaf, off: Cue) -> bool:
     end = leaf.sentence_end(off.end)
     mine = any_of("mine_and").search(leaf.flat, off.end, end) if off.sense == "cancel" else None
     return mine is not None
-
-
-def _follows(leaf: Leaf, cue: Cue, off: Cue | None) -> bool:
-    """ "Nas skinite, dolazi Petar": *cue* stands behind *off* in its sentence."""
-    if off is None or off not in leaf.cues:
-        return False
-    return off.end <= cue.start < leaf.sentence_end(off.end)
 
 
 def beside_form(facts: Facts, earlier: Cue) -> bool:

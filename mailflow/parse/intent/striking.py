@@ -89,7 +89,8 @@ def _all_off() -> re.Pattern[str]:
     """Return what finds "all three", "both" with nothing behind it."""
     ends = r"(?=\s*(?:[.,;:!)]|$|\n))"
     return re.compile(
-        rf"\b(?:{either('all_who')}\s({numerals()})|{either('both_of_them')}){ends}"
+        rf"\b(?:(?:{either('all_who')}\s({numerals()})|{either('both_of_them')}){ends}"
+        rf"|{either('both_places')}\b)"
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from mailflow.model import Address
+from mailflow.parse.leaves.copied import copied
 from mailflow.parse.leaves.leaf import COLLEAGUE, LETTERS_MAX, MAIL_BELOW, Leaf
 from mailflow.parse.leaves.returned import filled_in, told_apart
 from mailflow.parse.letter import Kind, Letter, Passage
@@ -28,10 +29,15 @@ _WRITTEN_ON: Final = re.compile(r"^\s*(.*?)\s*<([^<>\s]+)>\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Somebody whose words count: the sender, or the author of a mail he passes on."""
+    """Somebody whose words count: the sender, or the author of a mail he passes on.
+
+    Attributes:
+        copies: Who else received that mail.
+    """
 
     author: Address | None
     leaves: tuple[Leaf, ...]
+    copies: tuple[Address, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -187,7 +193,9 @@ def _voice(passage: Passage, language: str) -> Voice:
         for p in split(_body(replace(_cut(passage), kind=Kind.OWN)), name)
         if p.kind in (Kind.OWN, Kind.SIGNATURE)
     )
-    return Voice(Address(name=name, email=email) if passage.sender else None, leaves)
+    lines = passage.text.split("\n")
+    copies = tuple(copied(lines[: _header_lines(lines)]))
+    return Voice(Address(name=name, email=email) if passage.sender else None, leaves, copies)
 
 
 _FIELD: Final = re.compile(r"\s*(?:[^\W\d][\w .-]{0,20}:(?:\s|$)|-{4,}|>?\s*$)")

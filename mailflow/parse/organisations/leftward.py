@@ -176,7 +176,18 @@ def _leads(page: Page, at: int, head: Head) -> bool:
         others = heads().get(page.flat[start:end], ())
         return capital and all(one.case == "nominative" for one in others)
     lower = page.text[start].isupper() and not page.text[head_start].isupper()
+    if lower and not alone and head.case != "nominative":
+        return head_start == end + 1 and _is_amid_words(page, at)
     return alone and lower and head.case == "nominative" and head_start == end + 1
+
+
+def _is_amid_words(page: Page, at: int) -> bool:
+    """Word *at* alone has a capital: "hvala na prijavi Rok kluba", and is no post or noun."""
+    start, end = page.words[at]
+    if at == 0 or page.text[page.words[at - 1][0]].isupper() or is_post(page.lows[at]):
+        return False
+    beside = page.flat[page.words[at - 1][1] : start] == " "
+    return beside and not heads().get(page.flat[start:end]) and not _of_town(page.lows[at])
 
 
 def _capital(page: Page, at: int, head: Head) -> bool:

@@ -13,7 +13,7 @@ from mailflow.parse.people.nominative import KNOWN
 from mailflow.parse.people.pairing import Name
 
 # Of several cases the likeliest.
-_CASES: Final = {
+LIKELIEST: Final = {
     some: CASE_OF[next(case for case in (N, A, G, D, I, V) if some & case)]
     for some in range(1, ALL + 1)
 }
@@ -31,7 +31,7 @@ def mention_of(name: Name, start: int, end: int, scene: Scene) -> Mention:
         name=_in_order(given, surname),
         given=given,
         surname=surname,
-        case=_CASES[cases],
+        case=LIKELIEST[cases],
         gender=_GENDERS.get(name.genders),
         confidence=_confidence(name),
         because=_because(name),

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Final
 
 from mailflow.model import Doubt, Intent, Person
+from mailflow.parse.clauses.announced import announced_before
 from mailflow.parse.clauses.elsewhere import elsewhere, inside, of_himself
 from mailflow.parse.clauses.standing import WITHOUT_VERB, Guest, Standing, is_earlier, words_in
 from mailflow.parse.intent.striking import of_another
@@ -89,6 +90,7 @@ def _coming_falls(e: Evidence) -> Iterator[Doubt]:
         against = any(c.sense in _AGAINST for c in leaf.between(a, b))
         void = against or is_denied(leaf, cue) or elsewhere(leaf, cue)
         void = void or inside(leaf, cue, "earlier")  # "sme 15. marca prihlásili"
+        void = void or announced_before(leaf, cue)
         if named and not void:
             yield doubt("coming_falls", named[-1].name, cue.said)
             return

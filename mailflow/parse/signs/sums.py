@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from typing import Final
 
 from mailflow.model import Doubt, Intent
@@ -11,7 +12,8 @@ from mailflow.parse.coming.counts import counts_in_list
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import BOTH_KNOWN
 from mailflow.parse.organisations.heads import heads
-from mailflow.parse.page.particles import either
+from mailflow.parse.page.glance import may_tell
+from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.posts import is_post
 from mailflow.parse.page.working import flat
@@ -45,10 +47,7 @@ def _verbs(e: Evidence) -> Iterator[Doubt]:
     apart = sender is not None and not (e.comes(sender.value) or e.is_away(sender.value))
     others = any(e.cues("unnamed", "name_later", "later_names"))  # theirs are the other places
     if len(e.attendees) == 1 and ((e.count or 1) == 1 or (apart and not others)):
-        for leaf, cue in e.cues(*COMING):
-            if _we_come().fullmatch(cue.words) and not _is_denied(leaf, cue):
-                yield doubt("one_for_several", cue.said)
-                break
+        yield from islice(_for_several(e), 1)
     more = apart and e.count and e.count > len(e.attendees) > 0
     if more and not (others or counts_in_list(e.own)):
         yield doubt("writer_uncounted", len(e.attendees), e.count)
@@ -56,6 +55,24 @@ def _verbs(e: Evidence) -> Iterator[Doubt]:
     seated = seated or (sender is not None and e.comes(sender.value))
     if e.study.party.writer_comes and not seated:
         yield doubt("writer_unseated")
+
+
+def _for_several(e: Evidence) -> Iterator[Doubt]:
+    """Yield by which words several come, in a mail passed on, too: "prijavljujem ih oboje"."""
+    below = [leaf for voice in e.study.leaves.voices for leaf in voice.leaves]
+    passed_on = [(leaf, c) for leaf in below for c in leaf.cues if c.sense in COMING]
+    for leaf, cue in (*e.cues(*COMING), *passed_on):
+        if _we_come().fullmatch(cue.words) and not _is_denied(leaf, cue):
+            yield doubt("one_for_several", cue.said)
+        elif cue.sense == "enrol" and (both := _both_in(leaf, *leaf.clause(cue.start))):
+            yield doubt("one_for_both", both)
+
+
+def _both_in(leaf: Leaf, start: int, end: int) -> str:
+    told = may_tell(leaf.page, "them_both") and any_of("them_both").search(
+        leaf.flat, start, end
+    )
+    return told[0] if told else ""
 
 
 def _plainly_off(e: Evidence) -> bool:
