@@ -132,6 +132,13 @@ def test_who_is_confirmed_below_a_list_with_empty_places_comes() -> None:
     assert not reading.needs_review
 
 
+def test_who_is_to_be_written_to_does_not_sign_the_answers() -> None:
+    body = between("who is coming", "I will come with Petar Tot", "contact person", "Ana Ilić")
+    text = ASKS.format("to register you, please tell us:", body).removesuffix("Mila Petrović\n")
+
+    assert sorted(names(letter(text, subject="Re: Pitanje"))) == ["Mila Petrović", "Petar Tot"]
+
+
 def test_who_was_greeted_by_name_and_signs_the_answers_does_not_come() -> None:
     body = between("spisak učesnika", "- Ana Ilić\n- Petar Tot")
     text = f"Odgovori su ispod.\n\n{ASKS.format(LACKS, body)}"

@@ -18,8 +18,9 @@ from mailflow.parse.leaves.between import (
     is_slot,
     last_line,
     piece_above,
+    short_answers,
 )
-from mailflow.parse.leaves.leaf import COLLEAGUE, Leaf
+from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.leaves.spread import Spread
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.answers import answer
@@ -27,7 +28,6 @@ from mailflow.parse.page.particles import either
 from mailflow.parse.people.names import alike, is_full
 
 ASKED_OF: Final = "asked about in the mail below"
-_WORDS_MAX: Final = 8  # of "Nažalost, ona ne može doći u petak."
 _TELLS: Final = {"yes": Standing.COMES, "no": Standing.STAYS}
 
 
@@ -48,15 +48,9 @@ def _as_asked(guest: Guest, below: Sequence[Leaf]) -> Guest:
     return replace(guest, standing=Standing.UNKNOWN, because=WITHOUT_VERB) if bare else guest
 
 
-def without_aside(leaves: Spread) -> list[Leaf]:
-    """Return what was typed without "ja, 064 …" below "kontakt osoba"."""
-    aside = [leaf for leaf, above in _between(leaves) if ends_aside(above)]
-    return [leaf for leaf in leaves.own if leaf not in aside]
-
-
 def answered(leaves: Spread) -> Iterator[Seat]:
     """Yield the seats of those of whom a line asks, a bare yes or no below it."""
-    for leaf, above in _between(leaves):
+    for leaf, above in short_answers(leaves.own, leaves.background):
         told = _TELLS.get(_said(leaf)) if is_point(above) else None
         if told is None:
             continue
@@ -70,7 +64,7 @@ def answers_me(leaves: Spread) -> bool:
     """Below "Ko dolazi?" stands "samo ja"."""
     return any(
         _me().fullmatch(leaf.flat.strip()) and ends_asking(above)
-        for leaf, above in _between(leaves)
+        for leaf, above in short_answers(leaves.own, leaves.background)
     )
 
 
@@ -78,16 +72,6 @@ def fills_no_place(leaf: Leaf, below: Sequence[Leaf]) -> bool:
     """Below "3. ?" stands that there is no third."""
     above = piece_above(leaf, below)
     return above is not None and is_slot(above)
-
-
-def _between(leaves: Spread) -> Iterator[tuple[Leaf, Leaf]]:
-    """Yield the short pieces typed between the lines of a mail of the desk's, and each line."""
-    mails = [x for x in leaves.background if x.kind is Kind.QUOTED and x.because != COLLEAGUE]
-    for leaf in leaves.own if len(mails) > 1 else ():
-        if leaf.kind is Kind.OWN and len(leaf.text.split()) <= _WORDS_MAX:
-            above = piece_above(leaf, mails)
-            if above is not None:
-                yield leaf, above
 
 
 def _said(leaf: Leaf) -> str:

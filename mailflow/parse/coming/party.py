@@ -24,7 +24,6 @@ from mailflow.parse.coming.in_answer import (
     answered,
     answers_me,
     by_question,
-    without_aside,
 )
 from mailflow.parse.coming.in_subject import by_subject
 from mailflow.parse.coming.in_turn import in_turn
@@ -49,6 +48,7 @@ from mailflow.parse.coming.seats import (
 from mailflow.parse.coming.undersigned import by_signing
 from mailflow.parse.coming.visiting import without_own_card
 from mailflow.parse.leaves.asked_for import asked_between, asks_for
+from mailflow.parse.leaves.between import without_aside
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.leaves.spread import Spread
 from mailflow.parse.letter import Kind
@@ -91,7 +91,7 @@ def gather(
     sure = by_question([g for g in found if is_sure(g, names)], leaves.background)
     guests = _as_told(sure, leaves.own, sender)
     seats = _seats(guests, leaves, sender, known)
-    comes_self, stays_self = says_of_himself(without_aside(leaves))
+    comes_self, stays_self = says_of_himself(without_aside(leaves.own, leaves.background))
     comes_self = comes_self and not _ticks_no(guests, sender)
     comes = those_left(_coming(seats, leaves, sender, comes_self), seats)
     more = _completes(leaves, comes, found, guests) or _says_see_you(leaves, comes)

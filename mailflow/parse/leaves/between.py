@@ -1,13 +1,14 @@
 """Answers typed between the lines of a mail: what stands right above each asks for it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from mailflow.parse.leaves.leaf import Leaf
-from mailflow.parse.letter import BULLETS
+from mailflow.parse.leaves.leaf import COLLEAGUE, Leaf
+from mailflow.parse.letter import BULLETS, Kind
 from mailflow.parse.page.kinds import kind_of
 
+WORDS_MAX: Final = 8  # of "Nažalost, ona ne može doći u petak."
 _NAMES: Final = frozenset({"name", "names"})
 _MARK: Final = re.compile(rf"\s*(?:\(?\w{{1,2}}[.)]|[-–{BULLETS}])\s*")  # of a line of a list
 _SLOT: Final = re.compile(r"\s*\(?\d{1,2}[.)]\s*[?_.…-]*\s*")
@@ -54,6 +55,22 @@ def is_point(piece: Leaf) -> bool:
     """The last line is one of a list, or asks: "1. Vesna Ilić", "Da li dolazi Petar Tot?"."""
     start, end = last_line(piece)
     return piece.text[start:end].endswith("?") or _MARK.match(piece.flat, start) is not None
+
+
+def without_aside(own: Sequence[Leaf], below: Sequence[Leaf]) -> list[Leaf]:
+    """Return what was typed without "ja, 064 …" below "kontakt osoba"."""
+    aside = [leaf for leaf, above in short_answers(own, below) if ends_aside(above)]
+    return [leaf for leaf in own if leaf not in aside]
+
+
+def short_answers(own: Sequence[Leaf], below: Sequence[Leaf]) -> Iterator[tuple[Leaf, Leaf]]:
+    """Yield the short pieces typed between the lines of a mail of the desk's, and each line."""
+    mails = [x for x in below if x.kind is Kind.QUOTED and x.because != COLLEAGUE]
+    for leaf in own if len(mails) > 1 else ():
+        if leaf.kind is Kind.OWN and len(leaf.text.split()) <= WORDS_MAX:
+            above = piece_above(leaf, mails)
+            if above is not None:
+                yield leaf, above
 
 
 def _kind(piece: Leaf) -> str:
