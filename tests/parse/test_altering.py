@@ -619,6 +619,18 @@ def test_who_closes_her_own_list_below_with_her_post_comes_too() -> None:
     assert sorted(names(reading)) == ["Ana Rauš", "Jovan Simić", "Mila Petrović"]
 
 
+def test_who_enters_another_house_over_her_own_confirmation_registers_it() -> None:
+    below = CONFIRMED.replace("Vidoje Tot, Ana Rauš", "Mila Petrović, Udruženje „Breza“")
+    said = "Naša prijava ostaje. Ovo je posebna prijava, za susedno udruženje:"
+    people = "Udruženje „Jasen“, Bor\nučesnici: Jovan Simić i Ana Rauš"
+    reading = letter(f"Poštovani,\n\n{said}\n\n{people}{SIGNED}{below}", subject="Re: Prijava")
+
+    assert (reading.intent, names(reading)) == (Intent.REGISTER, ["Jovan Simić", "Ana Rauš"])
+    assert reading.organisation is not None
+    assert reading.organisation.name.value == "Udruženje „Jasen“"
+    assert not reading.needs_review
+
+
 @pytest.mark.parametrize("first", ["Mila Petrović, sekretar", "Vidoje Tot, dirigent"])
 def test_who_put_herself_on_her_own_list_below_still_comes(first: str) -> None:
     below = "\n\nuto, 12. mar 2019. u 9:41 Mila Petrović <mila.petrovic@breza.example> je"

@@ -33,6 +33,7 @@ from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.belonging import BEFORE_IT
 from mailflow.parse.organisations.genitive import GUESSED
 from mailflow.parse.organisations.parts import is_part, is_within
+from mailflow.parse.page.another_entry import ANOTHER
 from mailflow.parse.people.names import alike
 from mailflow.parse.writer.sender import display_person
 
@@ -65,6 +66,10 @@ def choose(
         items: Leaf, start and end of what belongs to somebody else who comes, and how much an
             organisation named there may weigh.
     """
+    if any(leaf.has(ANOTHER) for leaf in leaves):
+        background = ()  # it tells of the writer's own house, and not of whom he enters
+        typed = [leaf for leaf in leaves if leaf.kind is not Kind.SIGNATURE]
+        leaves = typed if any(leaf.organisations for leaf in typed) else leaves
     person = "" if shows_body(sender) else display_person(sender)
     domains = [_NO_LETTER.sub("", address.email.partition("@")[2]) for address in desk]
     claims = (

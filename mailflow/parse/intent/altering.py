@@ -15,6 +15,7 @@ from mailflow.parse.intent.before import (
     is_said,
     nobody_comes,
     none_of_us,
+    of_others,
     ours_below,
     passes_on,
     proposed,
@@ -135,7 +136,8 @@ def _some_stay(own: Sequence[Leaf]) -> bool:
 def changes(facts: Facts) -> Wanted | None:
     """Return a change: an earlier registration is altered, completed or corrected."""
     own = facts.typed
-    if repeats(own) and not (facts.removed or facts.mended or cue_of(own, "alters")):
+    again = repeats(own) and not (facts.removed or facts.mended or cue_of(own, "alters"))
+    if again or of_others(facts):
         return None
     named = bool(facts.comes or facts.removed)
     cue = alters(own, "change", *_SWAPS, "gone", "strike", "cancel")
