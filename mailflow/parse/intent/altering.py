@@ -197,6 +197,8 @@ def _over_confirmation(facts: Facts, cue: Cue | None, named: bool) -> Wanted | N
         return Wanted(Intent.CHANGE, f"“{said.said}” {over}")
     if forgot := cue_of(own, "forgotten"):
         return Wanted(Intent.CHANGE, f"“{forgot.said}” {over}")
+    if facts.away and facts.all_listed:
+        return Wanted(Intent.CHANGE, f"one of those listed does not come, {over}")
     told = facts.count or cue_of(own, "others_stay")
     if told and cue_of(own, "absent", "change"):
         return Wanted(Intent.CHANGE, over, doubt("number_only"))
