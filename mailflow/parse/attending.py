@@ -8,6 +8,7 @@ from typing import Final
 
 from mailflow.model import Found, Intent, Organisation, Person
 from mailflow.parse.clauses.standing import Standing
+from mailflow.parse.coming.asked_of import is_greeted
 from mailflow.parse.coming.guests import find_guests
 from mailflow.parse.coming.kept import told_before, told_with
 from mailflow.parse.coming.own_seat import writer_details
@@ -47,6 +48,7 @@ def _staying(study: Study) -> Iterator[Seat]:
     before = [
         leaf.found(name, at, "named in the mail below")
         for leaf, name, at in names_in(study.leaves.background)
+        if not any(m.start == at and is_greeted(leaf, m) for m in leaf.people)
     ]
     gone = (*study.party.removed, *study.party.stays)
     completed = _only_completes(study)

@@ -8,6 +8,7 @@ from mailflow.parse.affiliation.claims import Claim
 from mailflow.parse.clauses.standing import MENTIONED, PERHAPS
 from mailflow.parse.coming.counts import find_count
 from mailflow.parse.leaves.spread import Spread
+from mailflow.parse.page.another_entry import ANOTHER
 from mailflow.parse.page.tables import has_trait
 from mailflow.parse.page.working import flat
 from mailflow.parse.people.names import alike
@@ -75,9 +76,8 @@ def doubts(e: Evidence) -> Iterator[Doubt]:
 
 
 def _answer(e: Evidence) -> Iterator[Doubt]:
-    if e.intent is Intent.REGISTER and any(
-        p.has("confirms") for p in e.study.leaves.background
-    ):
+    confirmed = any(p.has("confirms") for p in e.study.leaves.background)
+    if e.intent is Intent.REGISTER and confirmed and not any(e.cues(ANOTHER)):
         yield doubt("answers_confirmation")
 
 

@@ -102,11 +102,39 @@ WANTED = [
     ("Juče smo prijavili Vidoja Tota. On ne može, menja ga Ana Rauš, jer je u smeni.", "",
      Intent.CHANGE),
 ]  # fmt: skip
+WAITING_BELOW = (
+    "\n\nčet, 14. mar 2019. u 9:41 Danilo Rodić <prijave@skup.example> je napisao/la:\n"
+    "> Na listi čekanja ste Mila Petrović i Vidoje Tot. Oslobodilo se jedno mesto.\n"
+    "> Javite nam ko od vas dvoje dolazi.\n"
+)
+WAITING_EN_BELOW = (
+    "\n\nOn 14 Mar 2019 at 9:41, Danilo Rodić <prijave@skup.example> wrote:\n"
+    "> Mila Petrović and Vidoje Tot are on our waiting list. One seat is free.\n"
+)
 DETAILS_BELOW = (
     "\n\nuto, 12. mar 2019. u 9:41 Danilo Rodić <prijave@skup.example> je napisao/la:\n"
     "> Hvala na prijavi (Mila Petrović i Vidoje Tot). Nedostaju nam funkcije i telefon.\n"
 )
 PEOPLE = [
+    *((said, below, ["Vidoje Tot"], ["Mila Petrović"]) for said, below in [
+        ("Onda neka mesto dobije Vidoje Tot, a mene skinite sa spiska.", WAITING_BELOW),
+        ("Mesto neka pripadne Vidoju Totu, ja odustajem.", WAITING_BELOW),
+        ("Prednost dajem Vidoju Totu, ja ću drugi put.", WAITING_BELOW),
+        ("Neka ide Vidoje Tot, ja se povlačim.", WAITING_BELOW),
+        ("Vidoje Tot će doći, ja neću.", WAITING_BELOW),
+        ("Mesto ustupam Vidoju Totu.", WAITING_BELOW),
+        ("Please give the seat to Vidoje Tot and take me off the list.", WAITING_EN_BELOW),
+        ("Vidoje Tot should have the seat; I give up mine.", WAITING_EN_BELOW),
+        ("The seat goes to Vidoje Tot, I withdraw.", WAITING_EN_BELOW),
+        ("Vidoje Tot will come, I won't.", WAITING_EN_BELOW),
+    ]),
+    *((said, below, ["Mila Petrović"], ["Vidoje Tot"]) for said, below in [
+        ("Mesto uzimam ja, a Vidoja Tota skinite.", WAITING_BELOW),
+        ("Vidoje Tot mi ustupa mesto, dolazim ja.", WAITING_BELOW),
+        ("Neka ostanem ja, Vidoje Tot odustaje od mesta.", WAITING_BELOW),
+        ("Vidoje Tot lets me have the seat, so I will come.", WAITING_EN_BELOW),
+        ("I am coming, Vidoje Tot steps back.", WAITING_EN_BELOW),
+    ]),
     ("Mala promena: Vidoje ne ide, pa dolazimo samo Ana i ja.", OWN_BELOW,
      ["Ana Rauš", "Mila Petrović"], ["Vidoje Tot"]),
     ("Mala izmena: umesto Vidoja Tota dolazi Vera Ilić. Vidoje mora na put.", CONFIRMED,
@@ -620,6 +648,18 @@ def test_who_closes_her_own_list_below_with_her_post_comes_too() -> None:
     reading = letter(f"Poštovani,\n\nna spisak dodajte i Jovana Simića.\n{SIGNED}{below}")
 
     assert sorted(names(reading)) == ["Ana Rauš", "Jovan Simić", "Mila Petrović"]
+
+
+def test_who_enters_another_house_over_her_own_confirmation_registers_it() -> None:
+    below = CONFIRMED.replace("Vidoje Tot, Ana Rauš", "Mila Petrović, Udruženje „Breza“")
+    said = "Naša prijava ostaje. Ovo je posebna prijava, za susedno udruženje:"
+    people = "Udruženje „Jasen“, Bor\nučesnici: Jovan Simić i Ana Rauš"
+    reading = letter(f"Poštovani,\n\n{said}\n\n{people}{SIGNED}{below}", subject="Re: Prijava")
+
+    assert (reading.intent, names(reading)) == (Intent.REGISTER, ["Jovan Simić", "Ana Rauš"])
+    assert reading.organisation is not None
+    assert reading.organisation.name.value == "Udruženje „Jasen“"
+    assert not reading.needs_review
 
 
 @pytest.mark.parametrize("first", ["Mila Petrović, sekretar", "Vidoje Tot, dirigent"])

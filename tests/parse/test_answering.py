@@ -77,6 +77,103 @@ def test_a_name_below_the_last_question_answers_it() -> None:
     assert names(reading) == ["Mila Petrović"]
 
 
+ASKS = (
+    f"{WROTE}> Poštovana gospođo Petrović,\n>\n> {{}}\n>\n> 1. naziv organizacije\n\n"
+    "Udruženje „Breza“, Bor\n\n{}\n> Srdačno,\n> Prijave\n\nMila Petrović\n"
+)
+LACKS = "hvala što ste se prijavili. Da bismo prijavu upotpunili, recite nam:"
+
+
+def between(*lines: str) -> str:
+    """Return lines of the desk's and answers in turn, as they stand in a reply."""
+    asked = (f"> {line}" for line in lines[::2])
+    return "".join(f"{a}\n\n{b}\n\n" for a, b in zip(asked, lines[1::2], strict=True))
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"),
+    [
+        ("ne, učešće se ne plaća. Ako želite da se prijavite, pošaljite:", Intent.REGISTER),
+        ("naravno da možete da dođete. Odgovorite samo na ovo:", Intent.REGISTER),
+        ("hvala na interesovanju. Pošaljite nam:", Intent.REGISTER),
+        ("evo šta je potrebno:", Intent.REGISTER),
+        ("you can still register. Please send us:", Intent.REGISTER),
+        (LACKS, Intent.CHANGE),
+        ("u prijavi niste naveli sledeće:", Intent.CHANGE),
+    ],
+)
+@pytest.mark.parametrize("asked", ["ko dolazi i u kom svojstvu", "spisak učesnika"])
+def test_who_is_asked_for_everything_had_not_registered(
+    said: str, intent: Intent, asked: str
+) -> None:
+    body = between(f"2. {asked}", "Petar Tot, agronom i članica odbora Ana Ilić")
+    reading = letter(ASKS.format(said, body), subject="Re: Pitanje")
+
+    assert (reading.intent, names(reading)) == (intent, ["Petar Tot", "Ana Ilić"])
+    assert not reading.needs_review
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "come"),
+    [
+        (
+            ("prvi učesnik", "drugi učesnik"),
+            ("Ana Ilić", "Petar Tot"),
+            ["Ana Ilić", "Petar Tot"],
+        ),
+        (("1.", "2. ?"), ("Ana Ilić", "Petar Tot, vozač"), ["Ana Ilić", "Petar Tot"]),
+        (("3. ko dolazi?",), ("Samo ja.",), ["Mila Petrović"]),
+        (("imena učesnika", "osoba za kontakt"), ("Ana Ilić", "Petar Tot"), ["Ana Ilić"]),
+        (("imena učesnika", "kontakt osoba"), ("Ana Ilić", "ja, 064 800 63 17"), ["Ana Ilić"]),
+        (
+            ("imena učesnika", "kome da pošaljemo potvrdu?"),
+            ("Ana Ilić", "Petar Tot"),
+            ["Ana Ilić"],
+        ),
+        (
+            ("who is coming", "Whom should we write to?"),
+            ("Ana Ilić", "Petar Tot"),
+            ["Ana Ilić"],
+        ),
+        (
+            ("Da li dolazi Ana Ilić?", "Da li dolazi Petar Tot?"),
+            ("Dolazi.", "Nažalost, ne može."),
+            ["Ana Ilić"],
+        ),
+    ],
+)
+def test_an_answer_is_of_the_line_right_above_it(
+    asked: tuple[str, ...], said: tuple[str, ...], come: list[str]
+) -> None:
+    body = between(*(x for pair in zip(asked, said, strict=True) for x in pair))
+    text = ASKS.format("da bismo vas prijavili, pošaljite:", body)
+
+    assert names(letter(text, subject="Re: Pitanje")) == come
+
+
+def test_who_is_confirmed_below_a_list_with_empty_places_comes() -> None:
+    body = between("1. Mila Petrović", "tako je", "2. ?", "Petar Tot, vozač", "3. ?", "odustao")
+    text = ASKS.format("prijavili ste troje, a imamo samo Vaše ime:", body)
+    reading = letter(text, subject="Re: Imena učesnika")
+
+    assert (reading.intent, names(reading)) == (Intent.CHANGE, ["Petar Tot", "Mila Petrović"])
+    assert not reading.needs_review
+
+
+def test_who_is_to_be_written_to_does_not_sign_the_answers() -> None:
+    body = between("who is coming", "I will come with Petar Tot", "contact person", "Ana Ilić")
+    text = ASKS.format("to register you, please tell us:", body).removesuffix("Mila Petrović\n")
+
+    assert sorted(names(letter(text, subject="Re: Pitanje"))) == ["Mila Petrović", "Petar Tot"]
+
+
+def test_who_was_greeted_by_name_and_signs_the_answers_does_not_come() -> None:
+    body = between("spisak učesnika", "- Ana Ilić\n- Petar Tot")
+    text = f"Odgovori su ispod.\n\n{ASKS.format(LACKS, body)}"
+
+    assert names(letter(text, subject="Re: Prijava")) == ["Ana Ilić", "Petar Tot"]
+
+
 def test_names_sent_after_the_registration_was_received_change_it() -> None:
     below = "> hvala na prijavi. Da bismo vas upisali, pošaljite nam imena učesnika.\n"
     reading = letter(f"Ana Ilić i Petar Tot.{SIGNED}\n{WROTE}{below}", subject="Re: Prijava")

@@ -33,6 +33,7 @@ from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.belonging import BEFORE_IT
 from mailflow.parse.organisations.genitive import GUESSED
 from mailflow.parse.organisations.parts import is_part, is_within
+from mailflow.parse.page.another_entry import ANOTHER
 from mailflow.parse.people.names import alike
 from mailflow.parse.writer.sender import display_person
 
@@ -65,6 +66,8 @@ def choose(
         items: Leaf, start and end of what belongs to somebody else who comes, and how much an
             organisation named there may weigh.
     """
+    if any(leaf.has(ANOTHER) for leaf in leaves):
+        leaves, background = _of_others(leaves), ()
     person = "" if shows_body(sender) else display_person(sender)
     domains = [_NO_LETTER.sub("", address.email.partition("@")[2]) for address in desk]
     claims = (
@@ -96,6 +99,12 @@ def _parts_last(claims: Sequence[Claim]) -> Iterator[Claim]:
     whole = not all(parts)
     for claim, part in zip(claims, parts, strict=True):
         yield replace(claim, weight=PART * claim.weight) if part and whole else claim
+
+
+def _of_others(leaves: Sequence[Leaf]) -> Sequence[Leaf]:
+    """Return *leaves*; a signature tells the writer's own house, not that of whom he enters."""
+    typed = [leaf for leaf in leaves if leaf.kind is not Kind.SIGNATURE]
+    return typed if any(leaf.organisations for leaf in typed) else leaves
 
 
 def _is_desk(name: str, domains: Sequence[str]) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.clauses.abroad import at_another_event, goes_abroad, sends_abroad
-from mailflow.parse.clauses.open_yet import is_still_open
+from mailflow.parse.clauses.open_yet import is_settled, is_still_open
 from mailflow.parse.clauses.other_matter import of_other_matter
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Mention
@@ -141,7 +141,7 @@ def _wish(leaf: Leaf, cue: Cue) -> bool:
     start, end = leaf.sentence_start(cue.start), leaf.sentence_end(cue.end)
     before = {c.sense for c in leaf.between(start, cue.start + 1) if c.start <= cue.start}
     if "if_so" in before:
-        return not is_still_open(leaf, start)
+        return not (is_still_open(leaf, start) or is_settled(leaf, cue))
     if before.isdisjoint({"longed", "wished"}):
         return any_of("would").search(cue.words) is not None and _but_then(leaf, end)
     but = _but().search(leaf.flat, cue.end, end)

@@ -51,10 +51,10 @@ def _says_so(leaf: Leaf) -> bool:
 
 def _names_another(leaf: Leaf, sender: Sender) -> bool:
     name = sender.called
-    return any(not (alike(m.name, name) or _is_greeted(leaf, m)) for m in leaf.people)
+    return any(not (alike(m.name, name) or is_greeted(leaf, m)) for m in leaf.people)
 
 
-def _is_greeted(leaf: Leaf, m: Mention) -> bool:
+def is_greeted(leaf: Leaf, m: Mention) -> bool:
     """ "Dragi Danilo, …": nothing but the greeting stands before the name."""
     greets = (c.start for c in leaf.cues if c.sense == "greet" and c.start < m.start)
     return any(not set(leaf.text[at : m.start]) & set(",.!?\n") for at in greets)

@@ -13,13 +13,14 @@ from mailflow.parse.coming.letterhead import HEADING
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import BULLETS, Mention
 from mailflow.parse.lists.lists import ABOVE_MAX, is_item
+from mailflow.parse.page.another_entry import ANOTHER
 from mailflow.parse.page.answers import answer
 from mailflow.parse.page.labels import Field
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.working import flat
 
-_HEADS: Final = HEADING | {"names_due"}  # "imena koja ste tražili"
+_HEADS: Final = HEADING | {"names_due", ANOTHER}  # "imena koja ste tražili"
 
 
 def by_heading(leaf: Leaf, m: Mention) -> tuple[Standing, str]:

@@ -20,6 +20,11 @@ from mailflow.parse.coming.guests import find_guests
 from mailflow.parse.coming.guests import sure as is_sure
 from mailflow.parse.coming.half_names import halves_of
 from mailflow.parse.coming.hosts import is_desk, is_house
+from mailflow.parse.coming.in_answer import (
+    answered,
+    answers_me,
+    by_question,
+)
 from mailflow.parse.coming.in_subject import by_subject
 from mailflow.parse.coming.in_turn import in_turn
 from mailflow.parse.coming.kin import by_kin
@@ -43,6 +48,7 @@ from mailflow.parse.coming.seats import (
 from mailflow.parse.coming.undersigned import by_signing
 from mailflow.parse.coming.visiting import without_own_card
 from mailflow.parse.leaves.asked_for import asked_between, asks_for
+from mailflow.parse.leaves.between import without_aside
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.leaves.spread import Spread
 from mailflow.parse.letter import Kind
@@ -82,9 +88,10 @@ def gather(
     """
     names = sorted({name for name in known if " " in name})
     found = _found(leaves, sender, names, desk)
-    guests = _as_told([guest for guest in found if is_sure(guest, names)], leaves.own, sender)
+    sure = by_question([g for g in found if is_sure(g, names)], leaves.background)
+    guests = _as_told(sure, leaves.own, sender)
     seats = _seats(guests, leaves, sender, known)
-    comes_self, stays_self = says_of_himself(leaves.own)
+    comes_self, stays_self = says_of_himself(without_aside(leaves.own, leaves.background))
     comes_self = comes_self and not _ticks_no(guests, sender)
     comes = those_left(_coming(seats, leaves, sender, comes_self), seats)
     more = _completes(leaves, comes, found, guests) or _says_see_you(leaves, comes)
@@ -96,7 +103,7 @@ def gather(
         seats = _seats(guests, leaves, sender, known, of_all=True)
     seats, comes = _mended(seats, comes, right)
     comes = _reached(comes, leaves, guests, sender)
-    seats += _struck_by_number(leaves)
+    seats += [*_struck_by_number(leaves), *answered(leaves)]
     others = [s for s in seats if not any(same_person(s, c) for c in comes)]
     return Party(
         guests=tuple(guests),
@@ -176,7 +183,7 @@ def _seats(
     asked = asks_for("asked_names", below) or asks_for("how_to", below)
     if not (asked or asked_between(below)):
         return seats
-    return answering(seats, guests)
+    return answering(seats, guests, below, beside=any(answered(leaves)))
 
 
 def _mended(
@@ -206,7 +213,7 @@ def _completes(
     leaves: Spread, comes: Sequence[Seat], found: Sequence[Guest], guests: Sequence[Guest]
 ) -> bool:
     """Who writes is the one more of "us" than the letter names, half names none of them."""
-    if comes and names_himself(leaves.own):
+    if (comes and names_himself(leaves.own)) or answers_me(leaves):
         return True
     return is_one_of_us(leaves.own, comes) and not any(halves_of(found, guests, ()))
 
@@ -233,7 +240,8 @@ def _coming(
     if comes_self:
         comes = [_with_more(seat, seats) for seat in _with_writer(comes, sender)]
         comes = _with_her(comes, leaves, [a for a in authors if not _same_writer(a, sender)])
-    comes = merged([*comes, *asked_of(leaves, sender)])
+    told = (seat for seat in answered(leaves) if seat.standing is Standing.COMES)
+    comes = merged([*comes, *asked_of(leaves, sender), *told])
     for writer in (sender, *authors):
         comes = [writer_details(s, writer) for s in comes]
     if sets_aside(leaves.own):

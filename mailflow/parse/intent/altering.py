@@ -14,6 +14,7 @@ from mailflow.parse.intent.before import (
     enrols_first,
     is_said,
     nobody_comes,
+    of_others,
     ours_below,
     passes_on,
     proposed,
@@ -135,7 +136,8 @@ def _some_stay(own: Sequence[Leaf]) -> bool:
 def changes(facts: Facts) -> Wanted | None:
     """Return a change: an earlier registration is altered, completed or corrected."""
     own = facts.typed
-    if repeats(own) and not (facts.removed or facts.mended or cue_of(own, "alters")):
+    again = repeats(own) and not (facts.removed or facts.mended or cue_of(own, "alters"))
+    if again or of_others(facts):
         return None
     named = bool(facts.comes or facts.removed)
     cue = alters(own, "change", *_SWAPS, "gone", "strike", "cancel")
@@ -196,6 +198,8 @@ def _over_confirmation(facts: Facts, cue: Cue | None, named: bool) -> Wanted | N
     forgot = cue_of(own, "forgotten")
     if right := forgot.said if forgot else post_put_right(own):
         return Wanted(Intent.CHANGE, f"“{right}” {over}")
+    if facts.away and facts.all_listed:
+        return Wanted(Intent.CHANGE, f"one of those listed does not come, {over}")
     told = facts.count or cue_of(own, "others_stay")
     if told and cue_of(own, "absent", "change"):
         return Wanted(Intent.CHANGE, over, doubt("number_only"))

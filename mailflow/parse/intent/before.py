@@ -12,6 +12,7 @@ from mailflow.parse.leaves.asked_for import asks_for
 from mailflow.parse.leaves.leaf import MAIL_BELOW, Leaf
 from mailflow.parse.letter import Kind
 from mailflow.parse.opening.quotes import answers
+from mailflow.parse.page.another_entry import ANOTHER
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 
@@ -77,6 +78,12 @@ def completes(facts: Facts) -> str:
 def passes_on(facts: Facts) -> bool:
     """A mail below counts: the sender points to what somebody wrote in it."""
     return any(leaf.because == MAIL_BELOW for leaf in facts.leaves)
+
+
+def of_others(facts: Facts) -> bool:
+    """ "Moja prijava stoji, a ovo je posebna, za drugo udruženje": who comes is new."""
+    others = facts.comes and not facts.writer_comes
+    return bool(others) and cue_of(facts.typed, ANOTHER) is not None
 
 
 def proposed(facts: Facts) -> bool:

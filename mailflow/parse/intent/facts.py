@@ -86,9 +86,17 @@ class Facts:
     @once
     def some_new(self) -> bool:
         """Of those who come some are listed in the mail below, and some are not."""
+        return bool(self._listed) and not self.all_listed
+
+    @once
+    def all_listed(self) -> bool:
+        """All those who come are listed in the mail below."""
+        return bool(self._listed) and self._listed == {g.mention.name for g in self.coming}
+
+    @once
+    def _listed(self) -> set[str]:
         names = {guest.mention.name for guest in self.coming}
-        known = {n for n in names if any(alike(n, one.value) for one in self.listed_below)}
-        return bool(known) and known != names
+        return {n for n in names if any(alike(n, one.value) for one in self.listed_below)}
 
     @property
     def all_below(self) -> int:

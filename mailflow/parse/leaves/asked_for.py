@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from typing import Final
 
+from mailflow.parse.leaves.between import asks_whose, ends_asking
 from mailflow.parse.leaves.leaf import COLLEAGUE, Leaf
 from mailflow.parse.letter import Kind
 from mailflow.parse.opening.quotes import attribution, header_block
+from mailflow.parse.page.particles import any_of
 
 _INVITES: Final = ("invites", "inviting")
+_KNOWN: Final = ("earlier", "mine_before", "names_due")  # of a registration that the desk has
 
 
 def asks_for(sense: str, leaves: Sequence[Leaf]) -> bool:
@@ -20,8 +23,14 @@ def asks_for(sense: str, leaves: Sequence[Leaf]) -> bool:
     """
     mails = [leaf for leaf in leaves if leaf.kind is not Kind.ATTACHMENT]
     mails = [leaf for leaf in mails if leaf.because != COLLEAGUE]  # "ko ide u petak?"
-    asking = (n for n, leaf in enumerate(mails) if leaf.has(sense))
+    asking = (n for n, leaf in enumerate(mails) if leaf.has(sense) or _asks(sense, mails, n))
     return any(not _is_general(sense, _whole(mails, n)) for n in asking)
+
+
+def _asks(sense: str, mails: Sequence[Leaf], at: int) -> bool:
+    """ "- participants:" asks for names, if they are typed right below it."""
+    named = sense == "asked_names" and len(_whole(mails, at)) > 1
+    return named and ends_asking(mails[at])
 
 
 def asked_between(leaves: Sequence[Leaf]) -> bool:
@@ -31,24 +40,27 @@ def asked_between(leaves: Sequence[Leaf]) -> bool:
     very question.
     """
     mails = [x for x in leaves if x.kind is not Kind.ATTACHMENT and x.because != COLLEAGUE]
-    asking = (n for n, leaf in enumerate(mails) if _ends_asking(leaf))
-    return any(len(_whole(mails, n)) > 1 for n in asking)
-
-
-def _ends_asking(leaf: Leaf) -> bool:
-    """The last line of the piece asks for names."""
-    last = leaf.text.rstrip().rfind("\n")
-    return leaf.has("asked_names") and any(
-        c.sense == "asked_names" and c.start > last for c in leaf.cues
-    )
+    parted = (n for n in range(len(mails)) if len(_whole(mails, n)) > 1)
+    return any(ends_asking(mails[n]) for n in parted)
 
 
 def _is_general(sense: str, mail: Sequence[Leaf]) -> bool:
     """The mail asks everybody, or who has not registered yet; a confirmation asks the rest."""
     if any(part.has(*_INVITES) for part in mail):
         return True
-    first = sense != "how_to" and any(part.has("how_to") for part in mail)
+    first = sense != "how_to" and (any(part.has("how_to") for part in mail) or _asks_all(mail))
     return first and not any(part.has("confirms") for part in mail)
+
+
+def _asks_all(mail: Sequence[Leaf]) -> bool:
+    """It asks who comes and from where, and thanks for nothing: nobody had registered."""
+    asks = any(part.has("asked_names") or ends_asking(part) for part in mail)
+    asks = asks and any(map(asks_whose, mail))
+    return asks and not any(part.has(*_KNOWN) or _lacks(part) for part in mail)
+
+
+def _lacks(part: Leaf) -> bool:
+    return any_of("lacking").search(part.flat) is not None
 
 
 def _whole(mails: Sequence[Leaf], at: int) -> Sequence[Leaf]:

@@ -14,7 +14,8 @@ from mailflow.parse.lists.below_list import (
     says_behind_comma,
 )
 from mailflow.parse.lists.codes import coded
-from mailflow.parse.lists.headed import CONTACT_LABEL_MAX, is_headed
+from mailflow.parse.lists.headed import is_headed
+from mailflow.parse.lists.one_line import goes_on
 from mailflow.parse.opening.closings import closing
 from mailflow.parse.page.bullets import BULLETED
 from mailflow.parse.page.particles import any_of, either
@@ -46,7 +47,8 @@ def is_item(leaf: Leaf, m: Mention) -> bool:
         return False
     if _only_names(leaf, start, end):
         return not two_sign(leaf, m)
-    if _goes_on(leaf, m, start):
+    left = goes_on(leaf, m, start)
+    if left is not None and is_item(leaf, left):
         return True
     before = leaf.flat[start : m.start]
     bullet = BULLETED.match(before) or coded(leaf, start)
@@ -95,45 +97,6 @@ def _are_titles(leaf: Leaf, before: str, m: Mention) -> bool:
 TITLES_MAX: Final = 4
 _CAPITALS: Final = re.compile(r"[A-ZА-ЯЂЈЉЊЋЏČĆŠĐŽ]{1,3}")  # WIM; an organisation's are more
 _SHORT: Final = re.compile(r"[a-z]{1,6}\.,?")
-
-
-def _goes_on(leaf: Leaf, m: Mention, start: int) -> bool:
-    """ "Ana Ilić (predsednica) i Petar Tot (montažer)": one line holds more than one item."""
-    before = leaf.named(start, m.start)
-    if not before:
-        return False
-    last = before[-1]
-    joined = _bracket(leaf.language).fullmatch(leaf.flat, last.end, m.start) is not None
-    return (joined or _reached(leaf, last.end, m.start)) and is_item(leaf, last)
-
-
-def _reached(leaf: Leaf, start: int, end: int) -> bool:
-    """Posts and a telephone or an address, and a joint: ", urednica, mob. 064…, i "."""
-    there = [p for p in leaf.pieces if start <= p.start < end]
-    if not there or not _and_end(leaf.language).fullmatch(leaf.flat, there[-1].end, end):
-        return False
-    parts = leaf.flat[start : there[0].start].rstrip(" :(").split(",")
-    *told, label = (part.strip() for part in parts)
-    short = len(label) <= CONTACT_LABEL_MAX and label.count(" ") < LABEL_WORDS_MAX
-    return short and all(not part or is_post(part.partition(" (")[0]) for part in told)
-
-
-LABEL_WORDS_MAX: Final = 3  # of "mob. tel."
-
-
-@cache
-def _and_end(language: str) -> re.Pattern[str]:
-    """Return what finds nothing but a joint: ", and "."""
-    word = either("and", language)
-    return re.compile(rf"\)?\s*(?:[,;]|{word}|,\s*{word})\s+(?:[\w.]+\s+)?")
-
-
-@cache
-def _bracket(language: str) -> re.Pattern[str]:
-    """Return what stands between: a post in brackets or an address, and a comma or "and"."""
-    word = either("and", language)
-    one = r"(?:\([^()\n]{1,60}\)|<?[\w.+-]{1,60}@[\w.-]{1,60}\w>?)"
-    return re.compile(rf"\s*{one}\s*(?:[,;]|{word}|,\s*{word})\s+")
 
 
 @cache

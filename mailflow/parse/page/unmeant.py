@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
+from mailflow.parse.page.another_entry import without_mine
 from mailflow.parse.page.bygone import was_then
 from mailflow.parse.page.in_row import ends_list, is_replaced
 from mailflow.parse.page.line_alone import as_headings
@@ -33,7 +34,7 @@ def meant(said: Sequence[Cue], text: str, flat: str) -> list[Cue]:
 
     Of "do not strike off" is left that somebody is on the list: "unstruck".
     """
-    said = as_headings(flat, said)
+    said = without_mine(as_headings(flat, said), flat)
     found = [as_struck(flat, c, said) for c in said if not _is_her(text, c)]
     idioms = [c for c in found if c.sense in _IDIOMS]
     told = found

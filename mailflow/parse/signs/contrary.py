@@ -10,6 +10,7 @@ from mailflow.model import Doubt, Intent, Person
 from mailflow.parse.clauses.announced import announced_before
 from mailflow.parse.clauses.elsewhere import elsewhere, inside, of_himself
 from mailflow.parse.clauses.standing import WITHOUT_VERB, Guest, Standing, is_earlier, words_in
+from mailflow.parse.coming.in_answer import fills_no_place
 from mailflow.parse.intent.striking import of_another
 from mailflow.parse.leaves.spread import names_in
 from mailflow.parse.letter import Kind
@@ -186,6 +187,8 @@ def _nobody_goes(e: Evidence) -> Iterator[Doubt]:
             continue  # "otkazala sam dolazak, ali ipak dolazim"
         if e.is_of_mentioned(leaf, cue) or e.is_of_nth(leaf, cue):
             continue  # "Ana Ilić je na odmoru, pa pišem ja"
+        if fills_no_place(leaf, e.mails_below):
+            continue
         yield doubt("nobody_goes", cue.said)
         return
 

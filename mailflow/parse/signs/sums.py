@@ -9,6 +9,7 @@ from typing import Final
 from mailflow.model import Doubt, Intent
 from mailflow.parse.clauses.standing import BY_ORDER, MENTIONED, Standing
 from mailflow.parse.coming.counts import counts_in_list
+from mailflow.parse.coming.in_answer import ASKED_OF
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import BOTH_KNOWN
 from mailflow.parse.organisations.heads import heads
@@ -107,7 +108,8 @@ def _names(e: Evidence) -> Iterator[Doubt]:
             yield doubt("odd_name", name)
         below = person.name.part in ("quoted", "forwarded")
         stays = any(e.cues("others_stay")) or adds or _plainly_off(e)
-        if e.intent is Intent.CHANGE and below and not stays:
+        asked = person.name.because == ASKED_OF  # "1. Ana Ilić" – "tako je"
+        if e.intent is Intent.CHANGE and below and not (stays or asked):
             yield doubt("only_below", name)
         if any(alike(name, one.name) for one in e.study.desk if one.name):
             yield doubt("desk_comes", name)

@@ -13,6 +13,7 @@ from mailflow.parse.intent.before import is_no, is_said
 from mailflow.parse.intent.refusing import of_a_post
 from mailflow.parse.leaves.asked_for import asked_between, asks_for
 from mailflow.parse.leaves.leaf import Leaf
+from mailflow.parse.page.another_entry import ANOTHER
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.working import flat
@@ -66,7 +67,8 @@ def _speaks_of_else(e: Evidence) -> Iterator[Doubt]:
     instead = list(
         first("speaks_of_instead", (c for c in e.cues("instead") if not in_case(*c)))
     )
-    change = first("speaks_of_change", (c for c in e.cues("change") if not only_adds(*c)))
+    changes = (c for c in e.cues("change") if not (only_adds(*c) or any(e.cues(ANOTHER))))
+    change = first("speaks_of_change", changes)
     yield from instead or change
     yield from first("whole_list", e.cues("whole_list"))
     swaps = any(not in_case(*c) for c in e.cues("swap", "for_him", "gone")) and not any(
