@@ -113,6 +113,8 @@ def _cannot(leaf: Leaf, m: Mention, start: int, cue: Cue) -> bool:
         {"self_absent", "decline"}
     ):
         return True
+    if "self_absent" not in same and _is_he(leaf, before, cue):
+        return True
     return _owing().fullmatch(before) is not None and _is_his(leaf, m, cue)
 
 
@@ -190,6 +192,21 @@ def _she() -> re.Pattern[str]:
     but = f"(?:{either('but')}|{either('yet')})"
     did = f"(?:{either('auxiliary')}\\s)?"  # "ali je on odustao"
     return re.compile(rf"\s*(?:{but}\s*,?\s*)*{did}{either('he')}\s+(?:\w+\s+){{0,2}}")
+
+
+def _is_he(leaf: Leaf, before: str, cue: Cue) -> bool:
+    """ "Ali je sprečen": of one, whom the verb leaves unsaid; no "ali je sprečen direktor"."""
+    if _but_he_is().fullmatch(before) is None:
+        return False
+    end = leaf.clause(cue.start)[1]
+    rest = leaf.flat[cue.end : end]
+    return not (any(map(is_post, rest.split()[:2])) or leaf.named(cue.end, end))
+
+
+@cache
+def _but_he_is() -> re.Pattern[str]:
+    is_ = rf"{either('he_is')}\s(?:[\w-]+\s){{0,2}}"
+    return re.compile(rf"\s*(?:{either('yet')}\s*,?\s*)+{is_}")
 
 
 @cache

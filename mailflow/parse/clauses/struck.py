@@ -35,6 +35,7 @@ from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.phrasebook import cue as cue_of
+from mailflow.parse.people.names import is_full
 
 # Senses of coming.
 POSITIVE: Final = frozenset({"come", "enrol", "self", "here", "pair", "swap"})
@@ -261,4 +262,14 @@ def _may_mean(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     """ "In her place" may mean *m*: not who comes in her place, nor the writer."""
     near = without_verb_of_other(leaf, m, cue)
     comes = any(c.sense in POSITIVE and c.end > m.end for c in near)
-    return not is_mine(leaf, cue) and not (comes and leaf.clause(cue.start)[0] <= m.start)
+    comes = comes and leaf.clause(cue.start)[0] <= m.start and not _only_tells(leaf, m, cue)
+    return not (comes or is_mine(leaf, cue))
+
+
+def _only_tells(leaf: Leaf, m: Mention, cue: Cue) -> bool:
+    """ "Ana zahvaljuje i javlja da će umesto nje doći Petar": another is who comes."""
+    that = any_of("that", leaf.language).search(leaf.flat, m.end, cue.start)
+    if that is None:
+        return False
+    behind = leaf.named(cue.end, leaf.clause(cue.end)[1])
+    return any(one.case is Case.NOMINATIVE and is_full(one) for one in behind)

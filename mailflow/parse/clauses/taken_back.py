@@ -26,7 +26,7 @@ def taken_back(leaf: Leaf, cue: Cue) -> bool:
     if cue.sense == "pair" and (neither(leaf, cue) or _was_entered(leaf, cue)):
         return True
     gone = cue.sense in ("pair", "self") and inside(leaf, cue, "self_absent")
-    if gone or _is_over(leaf, cue):
+    if gone or _is_over(leaf, cue) or _asked_in_vain(leaf, cue):
         return True  # "idu svi članovi odbora osim mene"
     if any(
         c.sense == "self_absent" and c.end > cue.start
@@ -49,6 +49,14 @@ def taken_back(leaf: Leaf, cue: Cue) -> bool:
     if inside(leaf, cue, "for_him"):  # "ona je bolesna, rado bih je zamenila"
         near = [c for c in near if c.end > cue.start]
     return any(c.sense in ("absent", "cancel") and not _of_named(leaf, c, cue) for c in near)
+
+
+def _asked_in_vain(leaf: Leaf, cue: Cue) -> bool:
+    """ "My boss asked me to attend. I cannot come": asked, he says no, however far behind."""
+    if "self_absent" not in leaf.senses or any_of("asked_of_me").search(cue.words) is None:
+        return False
+    after = leaf.between(cue.end, len(leaf.flat))
+    return any(c.sense == "self_absent" and _refuses(leaf, c) for c in after)
 
 
 def _sends_another(leaf: Leaf, wish: Cue) -> bool:
@@ -92,10 +100,15 @@ def _is_plain(leaf: Leaf, no: Cue) -> bool:
     start, end = leaf.sentence_start(no.start), leaf.sentence_end(no.end)
     if any(c.sense == "strike" for c in leaf.between(no.start, no.end)):
         return True
+    regrets = any(c.sense == "regret" for c in leaf.between(start, end))
+    return regrets and _refuses(leaf, no)
+
+
+def _refuses(leaf: Leaf, no: Cue) -> bool:
+    """He cannot come, or is away: not "cannot find the form"."""
     near = leaf.between(no.start, no.end + VERB_MAX)
     comes = any(c.sense in ("come", "self") and c.end > no.end for c in near)
-    open_ = _MODAL.search(no.words) is not None and not comes  # "cannot find the form"
-    return not open_ and any(c.sense == "regret" for c in leaf.between(start, end))
+    return comes or _MODAL.search(no.words) is None
 
 
 def _was_entered(leaf: Leaf, pair: Cue) -> bool:
@@ -114,10 +127,14 @@ def _of_named(leaf: Leaf, no: Cue, cue: Cue) -> bool:
     if no.end <= cue.start:
         if any_of("and_still").search(leaf.flat, no.end, cue.start):
             return True  # "I have broken my leg and shall be arriving in a wheelchair"
+        if befalls_me(cue.words) and _of_another(leaf, leaf.clause(no.start)[0], no.start):
+            return True  # "Ana is unable to attend and has asked me to come"
         mark = _MARK.search(leaf.flat, no.end, cue.start)
         at = mark.start() if mark else -1
         another = at >= 0 and _of_another(leaf, leaf.clause(no.start)[0], at)
         return another and (cue.sense != "pair" or _is_said(leaf, at, cue))
+    if _is_why(leaf, no, cue):
+        return True
     comma = leaf.flat.find(",", cue.end - 1, no.start)
     if comma < 0:
         return False
@@ -130,6 +147,14 @@ def _of_named(leaf: Leaf, no: Cue, cue: Cue) -> bool:
     others = others or _who().match(leaf.flat, comma) is not None  # "sa suprugom, koji neće"
     told = others or is_post(leaf.flat[comma : no.start]) or leaf.named(comma, no.start)
     return said and bool(told)
+
+
+def _is_why(leaf: Leaf, no: Cue, cue: Cue) -> bool:
+    """ "Zamolila me je da dođem jer je na putu": why she does not come who asked."""
+    if no.sense == "self_absent" or any_of("asked_of_me").search(cue.words) is None:
+        return False
+    # The words may begin with "jer" themselves.
+    return any_of("goes_on", leaf.language).search(leaf.flat, cue.end, no.end) is not None
 
 
 def _told_before(leaf: Leaf, pair: Cue) -> bool:

@@ -263,7 +263,8 @@ def _was_enrolled(cue: Cue, was: Sequence[Cue]) -> bool:
 def _without_verb(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> tuple[Standing, str]:
     """Return what a clause tells whose every verb of coming is taken back, or that has none."""
     swaps = (c for c in cues if c.sense in ("instead", "gone", "for_him"))
-    swap = next((c for c in swaps if not inside(leaf, c, "answers_for")), None)
+    swaps = (c for c in swaps if not (inside(leaf, c, "answers_for") or _is_own(leaf, c)))
+    swap = next(swaps, None)  # "Ana je zamolila da je zamenim": the writer comes for her
     if swap:
         return Standing.COMES, f"“{swap.said}”"
     both = next((c for c in cues if c.sense == "pair" and neither(leaf, c)), None)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from mailflow.model import Intent
-from mailflow.parse.clauses.uncounted import uncounts
 from mailflow.parse.intent.before import (
     alters,
     as_registered,
@@ -18,6 +17,7 @@ from mailflow.parse.intent.before import (
     ours_below,
     passes_on,
     proposed,
+    registered_but,
     repeats,
     says_no,
     sent_before,
@@ -34,6 +34,7 @@ from mailflow.parse.intent.striking import (
     cancelled,
     me_off,
     moves,
+    only_away,
     only_instead,
     registration_off,
     strikes,
@@ -218,7 +219,7 @@ def _altered(facts: Facts, cue: Cue | None, earlier: Cue | None, named: bool) ->
     off = strikes(own, listed=False, enrolled=facts.now > 0)
     known = bool(known or off or moves(own))
     if cue and facts.removed and (facts.comes or cue_of(own, "others_stay")):
-        if not known and not strong and (only_instead(own) or _only_away(facts)):
+        if not known and not strong and (only_instead(own) or only_away(facts)):
             return None  # "the director cannot come, instead of him …": a first registration
         thin = None if known or (strong and not passes_on(facts)) else doubt("replaces_nothing")
         return Wanted(Intent.CHANGE, f"“{cue.said}”", thin)
@@ -236,6 +237,9 @@ def _altered(facts: Facts, cue: Cue | None, earlier: Cue | None, named: bool) ->
 
 def _less_plainly(facts: Facts, strong: Cue | None, named: bool) -> Wanted | None:
     """Return a change told beside words of an earlier registration; of what, may be unknown."""
+    taken_back = registered_but(facts.typed) if facts.removed and facts.comes else None
+    if taken_back:
+        return Wanted(Intent.CHANGE, f"“{taken_back.said}” but, and now others come")
     earlier = _earlier(facts, "earlier")
     told = some_left(facts) or _told_of_before(facts, earlier, named) if earlier else None
     asks = any("?" in leaf.text for leaf in facts.typed)
@@ -271,8 +275,9 @@ def _told_of_before(facts: Facts, before: Cue, named: bool) -> Wanted | None:
     if facts.removed and others and not (first or says_no(own)):
         return Wanted(Intent.CHANGE, f"“{before.said}”, and now others come")
     mine = cue_of(own, "mine_before")
-    if mine and (facts.added or (facts.now and not facts.writer_comes)):
-        return Wanted(Intent.CHANGE, f"“{mine.said}”, and one more")
+    sent = (mine or cue_of(own, "formerly")) if facts.added else None
+    if sent or (mine and facts.now and not facts.writer_comes):
+        return Wanted(Intent.CHANGE, f"“{(sent or before).said}”, and one more")
     if mine and not facts.removed and any(any_of("for_myself").search(x.flat) for x in own):
         return Wanted(Intent.CHANGE, f"“{mine.said}”, and something for himself")
     if named or _asks(facts):
@@ -290,12 +295,3 @@ def _asks(facts: Facts) -> bool:
     marked = any("?" in leaf.text for leaf in own)
     anew = enrols_anew(own, "self")
     return marked or anew or cue_of(own, "ask", "later", "decline") is not None
-
-
-def _only_away(facts: Facts) -> bool:
-    """Nobody falls away but the writer: "here are our people, I cannot come myself"."""
-    senses = ("instead", "for_him", "swap", "strike", "cancel", "gone")
-    swaps = any(
-        c.sense in senses and not uncounts(leaf, c) for leaf in facts.typed for c in leaf.cues
-    )
-    return facts.away and facts.removed == 1 and not swaps

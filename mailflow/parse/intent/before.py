@@ -155,6 +155,19 @@ def as_registered(own: Sequence[Leaf], *more: str) -> Cue | None:
     return next((c for c in told if is_participle(c)), None)
 
 
+def registered_but(own: Sequence[Leaf]) -> Cue | None:
+    """ "Ana je prijavljena, ali …": who was registered, and what takes it back."""
+    said = ((leaf, c) for leaf in own for c in leaf.cues if c.sense in ("enrol", "topic"))
+    return next(
+        (c for leaf, c in said if is_participle(c) and _but().match(leaf.flat, c.end)), None
+    )
+
+
+@cache
+def _but() -> re.Pattern[str]:
+    return re.compile(rf",?\s(?:{either('against')}|{either('but')})\b")
+
+
 def enrols_first(own: Sequence[Leaf], strong: Cue) -> bool:
     """ "Prijavljujemo Anu. Ispravite nas ako …": a sentence before the words enrols."""
     return any(

@@ -7,7 +7,7 @@ from typing import Final
 
 from mailflow.parse.clauses.uncounted import counts_on, uncounts
 from mailflow.parse.intent.before import is_said
-from mailflow.parse.intent.facts import cue_of
+from mailflow.parse.intent.facts import Facts, cue_of
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.page.particles import either
 from mailflow.parse.page.phrasebook import Cue
@@ -144,3 +144,12 @@ def registration_off(own: Sequence[Leaf]) -> Cue | None:
     if off is None or leaf is None:
         return None
     return off if is_said(leaf, off, "earlier") else None
+
+
+def only_away(facts: Facts) -> bool:
+    """Nobody falls away but the writer: "here are our people, I cannot come myself"."""
+    senses = ("instead", "for_him", "swap", "strike", "cancel", "gone")
+    swaps = any(
+        c.sense in senses and not uncounts(leaf, c) for leaf in facts.typed for c in leaf.cues
+    )
+    return facts.away and facts.removed == 1 and not swaps

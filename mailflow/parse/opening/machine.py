@@ -1,6 +1,7 @@
 """Who wrote: a person, or a machine that must never be answered (RFC 3834). Pure."""
 
 import re
+from functools import cache
 from typing import Final
 
 from mailflow.parse.opening import fields as f
@@ -73,16 +74,29 @@ def absence(subject: str, own: str, *, answers: bool) -> tuple[str, str]:
         return "", ""
     if back:
         return f'text "{back}"', ""
-    if answers or title.startswith(words["away"]) or _is_notice(text, begun):
+    tells = _tells_more(text, begun)
+    theirs = not tells and _is_theirs(text, away)
+    notice = tells and not _first(words["meets"], text)
+    if (answers and not theirs) or title.startswith(words["away"]) or notice:
         return f'absence notice "{away}"', ""
-    return "", away
+    return "", "" if theirs else away
 
 
-def _is_notice(text: str, begun: frozenset[str]) -> bool:
-    """It says whom to turn to or when it will be read, and no word is of any event."""
+def _tells_more(text: str, begun: frozenset[str]) -> bool:
+    """It says whom to turn to, or when it will be read."""
     else_whom = longest_in("automatic", "refers", text, begun)
-    later = longest_in("automatic", "returns", text, begun)
-    return bool(else_whom or later) and not _first(table("automatic")["meets"], text)
+    return bool(else_whom or longest_in("automatic", "returns", text, begun))
+
+
+def _is_theirs(text: str, away: str) -> bool:
+    """ "Direktorka je na odmoru, a Petar na putu": told of others, by who reads the mail."""
+    said = [one for one in _SENTENCE.split(text) if away in one]
+    return any(_words("theirs").search(one) and not _words("mine").search(one) for one in said)
+
+
+@cache
+def _words(what: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, table('automatic')[what]))})\b")
 
 
 def _without_matters(text: str) -> str:

@@ -26,9 +26,11 @@ def _is_mine(cue: Cue, flat: str) -> bool:
     """The verb has the form of "I": in the words, or right beside them, as in "bolesna sam"."""
     if any_of("am_alone").search(cue.words) or _into(cue, flat):
         return True
-    before = _before().search(flat, max(0, cue.start - WORDS_MAX), cue.start)
     after = _after().match(flat, cue.end, cue.end + WORDS_MAX)
-    return after is not None or (before is not None and not before["who"])
+    if after is not None or any_of("goes_on").match(cue.words):
+        return after is not None  # "da dođem jer je na putu": another clause, and another
+    before = _before().search(flat, max(0, cue.start - WORDS_MAX), cue.start)
+    return before is not None and not before["who"]
 
 
 def _into(cue: Cue, flat: str) -> bool:
