@@ -10,6 +10,7 @@ from typing import Final
 
 from mailflow.parse.clauses.abroad import at_another_event, goes_abroad
 from mailflow.parse.clauses.open_yet import is_still_open
+from mailflow.parse.clauses.other_event import at_other_event
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.particles import any_of, either
@@ -41,7 +42,7 @@ def elsewhere(leaf: Leaf, cue: Cue) -> bool:
     """Tell whether *cue*, a verb of coming, speaks of no coming to us."""
     if _once(leaf, cue) or goes_abroad(leaf, cue) or _another_time(leaf, cue):
         return True
-    if at_another_event(leaf, cue):
+    if at_another_event(leaf, cue) or at_other_event(leaf, cue):
         return True
     if _VOID.isdisjoint(leaf.senses):
         return False

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.model import Doubt, Intent
+from mailflow.parse.clauses.other_event import at_other_event
 from mailflow.parse.clauses.standing import BY_ORDER, MENTIONED, Standing
 from mailflow.parse.coming.counts import counts_in_list
 from mailflow.parse.leaves.leaf import Leaf
@@ -46,7 +47,8 @@ def _verbs(e: Evidence) -> Iterator[Doubt]:
     others = any(e.cues("unnamed", "name_later", "later_names"))  # theirs are the other places
     if len(e.attendees) == 1 and ((e.count or 1) == 1 or (apart and not others)):
         for leaf, cue in e.cues(*COMING):
-            if _we_come().fullmatch(cue.words) and not _is_denied(leaf, cue):
+            void = _is_denied(leaf, cue) or at_other_event(leaf, cue)
+            if _we_come().fullmatch(cue.words) and not void:
                 yield doubt("one_for_several", cue.said)
                 break
     more = apart and e.count and e.count > len(e.attendees) > 0
