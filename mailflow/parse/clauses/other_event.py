@@ -135,7 +135,7 @@ def _event(leaf: Leaf, start: int, end: int, opened: bool) -> int:
 @cache
 def _to(kind: str) -> re.Pattern[str]:
     """Return what finds an event with "na" before it: "koordinatorka kampa" goes to none."""
-    return re.compile(rf"\b{either('to_event')}\s(?:[\w-]+\s){{0,3}}?({either(kind)})\b")
+    return re.compile(rf"\b{either('toward')}\s(?:[\w-]+\s){{0,3}}?({either(kind)})\b")
 
 
 def _is_ours_too(leaf: Leaf, event: re.Match[str], start: int, end: int) -> bool:
