@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from mailflow.parse.clauses.elsewhere import inside
+from mailflow.parse.clauses.of_group import is_left_in_group
 from mailflow.parse.clauses.other_event import tells_of_other_event
 from mailflow.parse.clauses.standing import MENTIONED, Standing
 from mailflow.parse.clauses.struck import POSITIVE
@@ -23,7 +24,7 @@ def told_of(leaf: Leaf, m: Mention) -> tuple[Standing, str] | None:
 def _is_told_of(leaf: Leaf, m: Mention) -> bool:
     """What the letter tells of the person neither brings nor strikes him."""
     told = _is_answered_for(leaf, m) or was_guest(leaf, m) or _is_to_be_asked(leaf, m)
-    return told or tells_of_other_event(leaf, m)
+    return told or tells_of_other_event(leaf, m) or is_left_in_group(leaf, m)
 
 
 def _is_to_be_asked(leaf: Leaf, m: Mention) -> bool:
