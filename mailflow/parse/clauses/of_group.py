@@ -1,4 +1,4 @@
-"""Who is named only among those of whom some come: "tim čine Ana, Petar i ja, dolazi Ana". Pure."""
+"""Who is named among those of whom only some come: "odbor čine Ana i Petar, ide Ana". Pure."""
 
 from collections.abc import Sequence
 from typing import Final
