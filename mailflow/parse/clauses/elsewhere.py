@@ -136,11 +136,19 @@ def _wish(leaf: Leaf, cue: Cue) -> bool:
         return not is_still_open(leaf, start)
     if before.isdisjoint({"longed", "wished"}):
         return any_of("would").search(cue.words) is not None and _but_then(leaf, end)
+    if _although().match(leaf.flat, start):
+        return "," in leaf.flat[cue.end : end]
     but = _but().search(leaf.flat, cue.end, end)
     if but is None:
         return _but_then(leaf, end)
     after = {c.sense for c in leaf.between(but.start(), end)}
     return "longed" in before or not after.isdisjoint(_REFUSES)
+
+
+@cache
+def _although() -> re.Pattern[str]:
+    """ "Iako je Ana želela da dođe, …"."""
+    return re.compile(rf"\W*{either('although')}\b")
 
 
 def _but_then(leaf: Leaf, end: int) -> bool:

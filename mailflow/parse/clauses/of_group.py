@@ -52,7 +52,8 @@ def _end(leaf: Leaf, start: int, at: int) -> int:
     end = min(leaf.clause(at)[1], leaf.sentence_end(at))
     said = (c.start for c in leaf.between(start, end) if c.sense in _COMES and not _counts(c))
     only = any_of("only").search(leaf.flat, start, end)
-    return min((end, *said, *((only.start(),) if only else ())))
+    at_only = only.start() if only else end
+    return min([end, at_only, *said])
 
 
 def _counts(cue: Cue) -> bool:
@@ -80,5 +81,5 @@ def _leaves_some(leaf: Leaf, comes: int, end: int, some: Sequence[Mention]) -> b
     alone = any(
         c.sense == "self" and not c.words.endswith("mo") for c in leaf.between(start, stop)
     )
-    several = any_of("us_too").search(leaf.flat, start, stop)
+    several = any_of("with_me").search(leaf.flat, start, stop)
     return alone and not (again or several)
