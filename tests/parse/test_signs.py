@@ -542,6 +542,8 @@ def test_one_threshold_decides_who_waits_for_a_person() -> None:
         f"{ONE}. Marko Jovanović je gostovao na našoj tribini.",
         f"{ONE}. Uzgred, 6. aprila u Zrenjanin ide Marko Jovanović.",
         "We register Jelena Ilić. Marko Jovanović will be our contact.",
+        "We register Jelena Ilić. The exhibition was opened by Marko Jovanović.",
+        "We register Jelena Ilić. Marko Jovanović spoke about the author.",
     ],
 )
 def test_polite_capitals_and_who_answers_questions_are_nobody_left_out(text: str) -> None:
