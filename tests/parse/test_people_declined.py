@@ -61,3 +61,17 @@ def test_whose_surname_ends_so_is_a_man_and_no_woman_called_so(
     text: str, names: list[str]
 ) -> None:
     assert [mention.name for mention in find_people(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Prijavljujem Dragoslava Cirica.", "Dragoslav Ciric"),
+        ("Jelena Cirica, predsednica", "Jelena Cirica"),
+        ("Nacelnica Gordana Knezevic dolazi.", "Gordana Knezevic"),
+    ],
+)
+def test_without_marks_a_word_in_ica_may_be_a_surname_declined_or_a_post(
+    text: str, name: str
+) -> None:
+    assert [m.name for m in find_people(text)] == [name]

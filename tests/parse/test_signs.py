@@ -541,7 +541,12 @@ def test_one_threshold_decides_who_waits_for_a_person() -> None:
         f"Povodom Vašeg poziva, {ONE[0].lower()}{ONE[1:]}.",
         f"{ONE}. Za sva pitanja zovite Marka Jovanovića.",
         f"Po nalogu predsednice Ane Ristić {ONE[0].lower()}{ONE[1:]}.",
+        f"{ONE}. Radionice vode Marko Jovanović i Petar Savić.",
+        f"{ONE}. Marko Jovanović je gostovao na našoj tribini.",
+        f"{ONE}. Uzgred, 6. aprila u Zrenjanin ide Marko Jovanović.",
         "We register Jelena Ilić. Marko Jovanović will be our contact.",
+        "We register Jelena Ilić. The exhibition was opened by Marko Jovanović.",
+        "We register Jelena Ilić. Marko Jovanović spoke about the author.",
     ],
 )
 def test_polite_capitals_and_who_answers_questions_are_nobody_left_out(text: str) -> None:

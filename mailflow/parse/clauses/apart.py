@@ -208,7 +208,8 @@ def _bare_no(language: str) -> re.Pattern[str]:
 @cache
 def _bare_stays(language: str) -> re.Pattern[str]:
     stays = f"{either('stays_on', language)}|(?:{either('bare_yes', language)})"
-    return re.compile(rf"\s(?:[–-]\s)?(?:\w+\s)?({stays})\s*(?=[.,;!)\n]|$)")
+    word = rf"(?!{either('denies')}\b)\w+\s"  # "Ana ipak može", not "Ana ne može"
+    return re.compile(rf"\s(?:[–-]\s)?(?:{word})?({stays})\s*(?=[.,;!)\n]|$)")
 
 
 def has_own_verb(leaf: Leaf, m: Mention, cue: Cue) -> bool:

@@ -10,6 +10,7 @@ from typing import Final
 
 from mailflow.parse.clauses.abroad import at_another_event, goes_abroad, sends_abroad
 from mailflow.parse.clauses.open_yet import is_settled, is_still_open
+from mailflow.parse.clauses.other_event import at_other_event
 from mailflow.parse.clauses.other_matter import of_other_matter
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Mention
@@ -42,7 +43,9 @@ def elsewhere(leaf: Leaf, cue: Cue) -> bool:
     """Tell whether *cue*, a verb of coming, speaks of no coming to us."""
     if _once(leaf, cue) or goes_abroad(leaf, cue) or _another_time(leaf, cue):
         return True
-    if at_another_event(leaf, cue) or sends_abroad(leaf, cue) or of_other_matter(leaf, cue):
+    if at_another_event(leaf, cue) or sends_abroad(leaf, cue):
+        return True
+    if of_other_matter(leaf, cue) or at_other_event(leaf, cue):
         return True
     if _VOID.isdisjoint(leaf.senses):
         return False
@@ -144,11 +147,19 @@ def _wish(leaf: Leaf, cue: Cue) -> bool:
         return not (is_still_open(leaf, start) or is_settled(leaf, cue))
     if before.isdisjoint({"longed", "wished"}):
         return any_of("would").search(cue.words) is not None and _but_then(leaf, end)
+    if _although().match(leaf.flat, start):
+        return "," in leaf.flat[cue.end : end]
     but = _but().search(leaf.flat, cue.end, end)
     if but is None:
         return _but_then(leaf, end) or _stays_then(leaf, cue, end)
     after = {c.sense for c in leaf.between(but.start(), end)}
     return "longed" in before or not after.isdisjoint(_REFUSES)
+
+
+@cache
+def _although() -> re.Pattern[str]:
+    """ "Iako je Ana želela da dođe, …"."""
+    return re.compile(rf"\W*{either('although')}\b")
 
 
 def _but_then(leaf: Leaf, end: int) -> bool:

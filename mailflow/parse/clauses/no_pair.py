@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
+from mailflow.parse.clauses.of_group import is_of_group
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Case
 from mailflow.parse.page.particles import any_of, either
@@ -18,6 +19,7 @@ def is_no_pair(leaf: Leaf, cue: Cue) -> bool:
         or _says_who(leaf, cue)
         or _only_likens(leaf, cue)
         or _sends(leaf, cue)
+        or is_of_group(leaf, cue)
     )
 
 

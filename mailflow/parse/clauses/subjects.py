@@ -242,6 +242,8 @@ def _thing() -> re.Pattern[str]:
 
 def is_object_of_else(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     """ "Iako smo mislili na Veru Tot, dolazi Ana Ilić": her own subject follows the verb."""
+    if _has_its_own(leaf, m, cue):
+        return True
     if cue.sense != "come" or m.case is not Case.ACCUSATIVE:
         return False
     other = _subject(leaf, m, cue)
@@ -249,6 +251,21 @@ def is_object_of_else(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     if other is None or other.start < cue.end or "," not in between:
         return False
     return _on().search(leaf.flat, max(0, m.start - THING_MAX), m.start) is not None
+
+
+def _has_its_own(leaf: Leaf, m: Mention, cue: Cue) -> bool:
+    """ "Marko Tot je želeo da dođe, poslaćemo Anu Ilić": it has an object of its own."""
+    if cue.sense != "enrol" or m.case is not Case.NOMINATIVE:
+        return False
+    after = leaf.named(cue.end, cue.end + BESIDE_MAX)
+    if (
+        not after
+        or after[0].case is not Case.ACCUSATIVE
+        or "," not in leaf.flat[m.end : cue.start]
+    ):
+        return False
+    gap = leaf.flat[cue.end : after[0].start]
+    return not (set(gap) & set(".,;:\n") or _and(leaf.language).search(gap))
 
 
 @cache

@@ -1,13 +1,18 @@
 """Of whom is told what is no coming to us: who is away from the desk, who came last year."""
 
 import re
+from functools import cache
 from typing import Final
 
 from mailflow.parse.clauses.elsewhere import inside
+from mailflow.parse.clauses.of_group import is_left_in_group
+from mailflow.parse.clauses.other_event import tells_of_other_event
 from mailflow.parse.clauses.standing import MENTIONED, Standing
 from mailflow.parse.clauses.struck import POSITIVE
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Case, Kind, Mention
+from mailflow.parse.page.glance import may_tell
+from mailflow.parse.page.particles import either
 from mailflow.parse.page.phrasebook import Cue
 
 _COMING: Final = POSITIVE - {"swap"}
@@ -21,7 +26,28 @@ def told_of(leaf: Leaf, m: Mention) -> tuple[Standing, str] | None:
 
 def _is_told_of(leaf: Leaf, m: Mention) -> bool:
     """What the letter tells of the person neither brings nor strikes him."""
-    return _is_answered_for(leaf, m) or was_guest(leaf, m) or _is_to_be_asked(leaf, m)
+    told = _is_answered_for(leaf, m) or was_guest(leaf, m) or _is_to_be_asked(leaf, m)
+    return (
+        told or tells_of_other_event(leaf, m) or is_left_in_group(leaf, m) or _escorts(leaf, m)
+    )
+
+
+def _escorts(leaf: Leaf, m: Mention) -> bool:
+    """ "Stižem vozom, na stanici me čeka Petar Tot": he does something for who comes."""
+    if m.case is not Case.NOMINATIVE or not may_tell(leaf.page, "escorts"):
+        return False
+    start = max(leaf.sentence_start(m.start), m.start - ASKED_MAX)
+    said = _escort().search(leaf.flat, start, m.start)
+    if said is None or leaf.named(said.end(), m.start):
+        return False
+    after = leaf.between(m.end, leaf.sentence_end(m.end))
+    return not any(c.sense == "come" for c in after)  # "vozi me sin Petar, koji isto dolazi"
+
+
+@cache
+def _escort() -> re.Pattern[str]:
+    """Return what finds such words and, at most, who he is right before a name."""
+    return re.compile(rf"\b{either('escorts')}\s(?:\w+\s){{0,3}}$")
 
 
 def _is_to_be_asked(leaf: Leaf, m: Mention) -> bool:

@@ -62,9 +62,9 @@ def _posts(low: str) -> Iterator[str]:
 def _meant(guest: Guest, said: Sequence[str]) -> str:
     """Return the post by which *guest*, who only signs or heads the paper, is meant."""
     signs = guest.standing is Standing.WRITES or _is_signed_for(guest)
-    if not signs or not guest.mention.surname:
+    role = (flat(guest.label) or _signed(guest)) if signs else _held(guest)
+    if not (role and guest.mention.surname):
         return ""
-    role = flat(guest.label) or _signed(guest)
     if _for_another().match(role):
         return ""  # "za direktora: Ana Ilić"
     head = next(_posts(role), "")
@@ -81,6 +81,20 @@ def _is_signed_for(guest: Guest) -> bool:
     short = len(rest.split()) <= OWN_WORDS_MAX and (not rest or is_post(rest))
     last = leaf.text.count("\n", m.end) <= BELOW_LINES_MAX
     return leaf.kind is Kind.OWN and short and last and leaf.text.endswith("\n", 0, start)
+
+
+def _held(guest: Guest) -> str:
+    """Return the post told right before the name: "Predsednica je Ana Ilić, a sekretar …"."""
+    leaf, m = guest.leaf, guest.mention
+    if guest.standing is not Standing.UNKNOWN or leaf.kind is not Kind.OWN:
+        return ""
+    start = max(leaf.sentence_start(m.start), m.start - HELD_MAX)
+    said = _PART.split(leaf.flat[start : m.start])[-1]
+    return said if is_post(said) else ""
+
+
+HELD_MAX: Final = 60  # letters of "predsednica udruženja je" before a name
+_PART: Final = re.compile(r"[,;:(.]")
 
 
 @cache

@@ -45,6 +45,7 @@ from mailflow.parse.lists.rows import (
     value_name,
 )
 from mailflow.parse.page.labels import Field, Row
+from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.posts import is_post
 from mailflow.parse.page.working import flat
 from mailflow.parse.people.names import alike
@@ -184,6 +185,8 @@ def _opens_value(leaf: Leaf, field: Field, inside: Sequence[Mention]) -> bool:
     long = field.label.count(" ") > (POST_WORDS_MAX if post else 3) - 1
     if not inside or (long and not labels_house(leaf, field)):
         return False
+    if any_of("other_matter").fullmatch(flat(field.label)):
+        return False  # "Drugim povodom: Ana i Petar idu u Niš"
     acts = {c.sense for c in leaf.between(inside[0].start, field.end)}
     if not post and acts & _ACTS:
         return False  # "mala promena: Ana ostaje, a umesto nje dolazi Mara"

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.clauses.elsewhere import of_all
+from mailflow.parse.clauses.joined import first_joined, last_joined
 from mailflow.parse.clauses.other_matter import of_other_matter
 from mailflow.parse.clauses.own_subject import has_own_subject
 from mailflow.parse.clauses.standing import MENTIONED, WITHOUT_VERB, Guest, Standing
@@ -17,6 +18,7 @@ from mailflow.parse.coming.added import is_added
 from mailflow.parse.coming.kept import worked_with
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Case, Kind, Mention
+from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.particles import any_of, either, particles
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.posts import is_post
@@ -49,6 +51,8 @@ def is_only_mentioned(leaf: Leaf, m: Mention) -> bool:
     told = told or _tells_else(leaf, m)
     if told and not (is_added(leaf, m) or _willing().search(leaf.flat, start, end)):
         return True
+    if _acts_else(leaf, m, *leaf.clause(m.start)):
+        return _willing().search(leaf.flat, start, end) is None
     if worked_with(leaf, m) or _holds_office(leaf, m) or _story().search(leaf.flat, start, end):
         return True
     if _founded().search(leaf.flat, max(0, m.start - FOUNDED_MAX), m.start):
@@ -129,6 +133,27 @@ def _tells_else(leaf: Leaf, m: Mention) -> bool:
     if _does_else(leaf.language).match(leaf.flat, m.end, end) is not None:
         return True
     return not _other_verbs(leaf.language).isdisjoint(leaf.flat[start:end].split())
+
+
+def _acts_else(leaf: Leaf, m: Mention, start: int, end: int) -> bool:
+    """ "Radionice vode Ana Ilić i Vera Tot": it is told of all who are joined."""
+    if m.case is not Case.NOMINATIVE or not may_tell(leaf.page, "acts_else"):
+        return False
+    if any(any_of(kind).search(leaf.flat, start, end) for kind in ("of_party", "our_event")):
+        return False  # "delegaciju vodi Ana Ilić", "skup vodi Ana Ilić"
+    first, last = first_joined(leaf, m), last_joined(leaf, m)
+    before = _acts_before().search(leaf.flat, max(start, first.start - WORK_MAX), first.start)
+    return before is not None or _acts_behind().match(leaf.flat, last.end, end) is not None
+
+
+@cache
+def _acts_before() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('acts_else')}\s(?:[\w.]+\s){{0,3}}$")
+
+
+@cache
+def _acts_behind() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:[\w.]+\s){{0,2}}?{either('acts_else')}\b")
 
 
 WORK_MAX: Final = 80  # letters from "the book of" to the name: two words between

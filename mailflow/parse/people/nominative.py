@@ -137,6 +137,8 @@ def surname_forms(word: str, *, marked: bool = True) -> tuple[Form, ...]:
 
 def _surname_forms(word: str, key: str, marked: bool) -> Iterator[Form]:
     strength = _strength(word, key, len(word), marked)
+    if not marked and key.endswith("ica"):
+        strength = min(strength, LIKELY)  # Cirica is as likely of Ćirić
     if strength and not word.endswith(_OF_IC):  # Ćirića is of Ćirić, though some are Ćirica
         yield from _nominatives(word, key, strength)
     for ending, row in _rows(key, SURNAME):

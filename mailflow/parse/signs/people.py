@@ -5,6 +5,7 @@ from typing import Final
 
 from mailflow.model import Doubt, Intent, Person
 from mailflow.parse.clauses.no_pair import does_not
+from mailflow.parse.clauses.of_group import is_of_group
 from mailflow.parse.clauses.provisos import may_be_listed
 from mailflow.parse.clauses.standing import (
     BY_ORDER,
@@ -214,7 +215,14 @@ def _writer(e: Evidence) -> Iterator[Doubt]:
     sender = e.study.sender.name
     if e.intent is not Intent.REGISTER or (sender and e.comes(sender.value)):
         return
-    said = next((cue.said for x, cue in e.cues("beside_me") if not does_not(x, cue)), "")
+    said = next(
+        (
+            cue.said
+            for x, cue in e.cues("beside_me")
+            if not (does_not(x, cue) or is_of_group(x, cue))
+        ),
+        "",
+    )
     if said and not e.study.party.writer_stays:
         yield doubt("writer_too", said)
 

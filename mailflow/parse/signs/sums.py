@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Final
 
 from mailflow.model import Doubt, Intent
+from mailflow.parse.clauses.other_event import at_other_event
 from mailflow.parse.clauses.standing import BY_ORDER, MENTIONED, Standing
 from mailflow.parse.coming.counts import counts_in_list
 from mailflow.parse.coming.in_answer import ASKED_OF
@@ -63,7 +64,8 @@ def _for_several(e: Evidence) -> Iterator[Doubt]:
     below = [leaf for voice in e.study.leaves.voices for leaf in voice.leaves]
     passed_on = [(leaf, c) for leaf in below for c in leaf.cues if c.sense in COMING]
     for leaf, cue in (*e.cues(*COMING), *passed_on):
-        if _we_come().fullmatch(cue.words) and not _is_denied(leaf, cue):
+        void = _is_denied(leaf, cue) or at_other_event(leaf, cue)
+        if _we_come().fullmatch(cue.words) and not void:
             yield doubt("one_for_several", cue.said)
         elif cue.sense == "enrol" and (both := _both_in(leaf, *leaf.clause(cue.start))):
             yield doubt("one_for_both", both)

@@ -1,0 +1,171 @@
+"""Clauses about another event than ours: "na letnju školu u julu ide Marko Tot". Pure."""
+
+import re
+from functools import cache
+from typing import Final
+
+from mailflow.parse.leaves.leaf import Leaf
+from mailflow.parse.letter import Mention
+from mailflow.parse.page.glance import may_tell
+from mailflow.parse.page.particles import any_of, either
+from mailflow.parse.page.phrasebook import Cue
+from mailflow.parse.page.towns import town
+
+_COMES: Final = frozenset({"come", "self", "enrol", "pair"})
+_KINDS: Final = ("other_matter", "meanwhile", "event_else", "other_day", "other_event")
+PLAIN: Final = 2  # signs that make it plain; what one alone tells may be of us
+OPENS_MAX: Final = 60  # letters of "I još nešto:" before a clause
+STEM: Final = 5  # letters by which two cases of a noun are one
+
+
+def at_other_event(leaf: Leaf, cue: Cue) -> bool:
+    """ "Prijavljujem Anu. Uzgred, 6. aprila u Zrenjanin ide Petar": he does not come to us.
+
+    Somebody else must come to us by the same letter: to an event by itself there is no other.
+    """
+    if cue.sense not in _COMES or not any(may_tell(leaf.page, kind) for kind in _KINDS):
+        return False
+    start, end = _told_in(leaf, cue.start)
+    others = (c for c in leaf.cues if c.sense in _COMES and not start <= c.start < end)
+    if not any(_signs(leaf, *_told_in(leaf, c.start)) < PLAIN for c in others):
+        return False
+    return _signs(leaf, start, end) >= PLAIN
+
+
+def tells_of_other_event(leaf: Leaf, m: Mention) -> bool:
+    """All coming that the clause of the name tells of is to another event."""
+    said = [c for c in leaf.between(*_told_in(leaf, m.start)) if c.sense in _COMES]
+    return bool(said) and all(at_other_event(leaf, cue) for cue in said)
+
+
+def _told_in(leaf: Leaf, at: int) -> tuple[int, int]:
+    """Return the clause around *at*; "dok Ana putuje u Niš, dolazim ja" are two."""
+    start, end = leaf.clause(at)
+    if _meanwhile().match(leaf.flat, start, end) is None:
+        return start, end
+    verb = next((c.end for c in leaf.between(start, end) if c.sense in _COMES), end)
+    comma = leaf.flat.find(",", verb, end)
+    if comma < 0:
+        return start, end
+    return (start, comma) if at < comma else (comma, end)
+
+
+@cache
+def _meanwhile() -> re.Pattern[str]:
+    return re.compile(rf"\W*{either('meanwhile')}\b")
+
+
+def _signs(leaf: Leaf, start: int, end: int) -> int:
+    """Return how many signs between two offsets tell of another event than ours."""
+    opened = _opener().search(leaf.flat, max(0, start - OPENS_MAX), end)
+    rest = max(start, opened.end()) if opened else start
+    if _is_of_ours(leaf, rest, end):
+        return 0
+    event = _event(leaf, rest, end, opened is not None)
+    days = any_of("other_day").finditer(leaf.flat, start, end)
+    day = any(not _is_apposed(leaf, start, day.start()) for day in days)
+    while_else = _is_meanwhile(leaf, start, end)
+    away = _leads_off(leaf, start, end, event)
+    return event + (opened is not None) + day + while_else + away
+
+
+def _is_apposed(leaf: Leaf, start: int, at: int) -> bool:
+    """ "Ana Ilić, koordinatorka kursa u Nišu, …": it tells who she is, not where she goes."""
+    named = leaf.named(start, at)
+    if not named or "," not in leaf.flat[named[-1].end : at]:
+        return False
+    return not any(c.sense in _COMES for c in leaf.between(named[-1].end, at))
+
+
+@cache
+def _opener() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[.!?:;\n,]\s*)(?:\w\s)?{either('other_matter')}\b")
+
+
+def _is_meanwhile(leaf: Leaf, start: int, end: int) -> bool:
+    """ "Dok …", "istog dana …"."""
+    if _meanwhile().match(leaf.flat, start, end):
+        return True
+    return any(c.sense == "that_day" for c in leaf.between(start, end))
+
+
+def _is_of_ours(leaf: Leaf, start: int, end: int) -> bool:
+    """The clause names our day, or an event as ours is called that lies in no other town."""
+    days = any_of("day_of_ours").finditer(leaf.flat, start, end)
+    if any(any_of("month").fullmatch(day[0]) is None for day in days):
+        return True
+    events = any_of("our_event").finditer(leaf.flat, start, end)
+    return not all(_is_another(leaf, e) or _lies_off(leaf, e, end) for e in events)
+
+
+def _is_another(leaf: Leaf, event: re.Match[str]) -> bool:
+    """ "Drugi skup", "naredna dvodnevna konferencija"."""
+    first = max(0, event.start() - OPENS_MAX)
+    return _another().search(leaf.flat, first, event.start()) is not None
+
+
+@cache
+def _another() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('other_event')}\s(?:\w+\s)?$")
+
+
+def _lies_off(leaf: Leaf, event: re.Match[str], end: int) -> bool:
+    """ "Na skupu u Novom Pazaru"."""
+    place = _where().match(leaf.flat, event.end() + 1, end)
+    return place is not None and _is_town(leaf, place)
+
+
+def _event(leaf: Leaf, start: int, end: int, opened: bool) -> int:
+    """Return what the event tells that is named between two offsets: 0, 1 or 2.
+
+    Args:
+        opened: Words such as "što se tiče" go before it, and so no "na" need to.
+    """
+    for event in any_of("our_event").finditer(leaf.flat, start, end):
+        return PLAIN if _is_another(leaf, event) else 1
+    for kind, weight in (("event_else", PLAIN), ("event_maybe", 1)):
+        found = any_of(kind) if opened else _to(kind)
+        for event in found.finditer(leaf.flat, start, end):
+            apart = _is_ours_too(leaf, event, start, end)
+            if not (apart or _is_apposed(leaf, start, event.start())):
+                return weight if _names_ours(leaf, start, end) else 1
+    return 0
+
+
+@cache
+def _to(kind: str) -> re.Pattern[str]:
+    """Return what finds an event with "na" before it: "koordinatorka kampa" goes to none."""
+    return re.compile(rf"\b{either('toward')}\s(?:[\w-]+\s){{0,3}}?({either(kind)})\b")
+
+
+def _is_ours_too(leaf: Leaf, event: re.Match[str], start: int, end: int) -> bool:
+    """The rest of the letter calls its event so, too."""
+    stem = (event[1] if event.lastindex else event[0])[:STEM]
+    return stem in leaf.flat[:start] or stem in leaf.flat[end:]
+
+
+def _names_ours(leaf: Leaf, start: int, end: int) -> bool:
+    ours = any_of("our_event")
+    return bool(ours.search(leaf.flat, 0, start) or ours.search(leaf.flat, end))
+
+
+def _leads_off(leaf: Leaf, start: int, end: int, event: int) -> bool:
+    """A verb of going away, or an event, and where to: "putuje u Niš", "na obuci u Nišu"."""
+    goes = (c for c in leaf.between(start, end) if c.sense in _COMES)
+    if not event and not any(any_of("goes_off").search(c.words) for c in goes):
+        return False
+    places = _where().finditer(leaf.flat, start, end)
+    return any(_is_town(leaf, p) and not _is_apposed(leaf, start, p.start()) for p in places)
+
+
+def _is_town(leaf: Leaf, place: re.Match[str]) -> bool:
+    """What stands behind "u" is a town, and not ours."""
+    said = leaf.text[place.start(1) : place.end(1)]
+    if not said[:1].isupper() or any_of("day_of_ours").match(place[1]):
+        return False
+    return town(said) is not None or town(said.split()[0]) is not None
+
+
+@cache
+def _where() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){either('whereto')}\s(\w+(?:\s\w+)?)")
