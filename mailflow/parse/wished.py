@@ -1,6 +1,8 @@
 """What those who come wish for, and where the words of a wish wish for nothing."""
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import chain
 from typing import Final
 
@@ -10,7 +12,7 @@ from mailflow.parse.clauses.standing import Standing
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Kind
 from mailflow.parse.lists.lists import is_item
-from mailflow.parse.page.particles import any_of
+from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.posts import is_post
 from mailflow.parse.page.requests import find_requests
 from mailflow.parse.page.working import flat
@@ -35,6 +37,7 @@ def requests_of(study: Study, choice: Choice, attendees: Sequence[Person]) -> tu
                 _told_of_house(leaf, choice),
                 _posts_in(leaf, attendees),
                 _lines_of_absent(study, leaf),
+                _told_of_absent(study, leaf),
             ),
         )
         for leaf in leaves.counted
@@ -51,7 +54,7 @@ def _posts_in(leaf: Leaf, attendees: Sequence[Person]) -> Iterator[tuple[int, in
     part, lines = (leaf.found("", 0, "").part, leaf.page.lines()) if roles else ("", ())
     for role in roles:
         number = role.line - leaf.page.passage.line
-        opens_with_post = is_post(flat(role.value.split()[0]))
+        opens_with_post = any(map(is_post, flat(role.value).split()[:POST_WORDS_MAX]))
         if opens_with_post and role.part == part and 0 <= number < len(lines):
             start = lines[number][0] + role.column - 1
             if any_of("asks_for").search(leaf.flat, max(0, start - ASKED_WITHIN), start):
@@ -59,6 +62,7 @@ def _posts_in(leaf: Leaf, attendees: Sequence[Person]) -> Iterator[tuple[int, in
             yield start, start + len(role.value.partition(",")[0])
 
 
+POST_WORDS_MAX: Final = 2  # "sudski tumač"
 ASKED_WITHIN: Final = 16  # letters before a post that is asked for
 
 
@@ -90,3 +94,19 @@ def _lines_of_absent(study: Study, leaf: Leaf) -> Iterator[tuple[int, int]]:
     for guest in study.party.guests:
         if guest.leaf is leaf and guest.standing in away and is_item(leaf, guest.mention):
             yield leaf.page.line_of(guest.mention.start)
+
+
+def _told_of_absent(study: Study, leaf: Leaf) -> Iterator[tuple[int, int]]:
+    """Yield what is told of who stays away: "Petar, koji je vegan, ne dolazi"."""
+    away = (Standing.STAYS, Standing.REMOVED)
+    for guest in study.party.guests:
+        if guest.leaf is leaf and guest.standing in away:
+            end = guest.mention.end
+            told = _to_comma().match(leaf.flat, end)
+            if told and not any_of("asks_for").search(told[0]):
+                yield told.span()
+
+
+@cache
+def _to_comma() -> re.Pattern[str]:
+    return re.compile(rf"(?:,\s{either('who')}\s)?[^,;.!?\n]*")

@@ -370,6 +370,10 @@ def with_list(text: str, subject: str = "Spisak") -> Reading:
          ["Ana Rauš", "Vidoje Tot"]),
         ("U prilogu dostavljam popunjen obrazac i molim da potvrdite prijem.",
          ["Ana Rauš", "Vidoje Tot"]),
+        ("U prilogu je spisak učesnika. Umesto Vidoja Tota doći će Mirko Sedlar.",
+         ["Ana Rauš", "Mirko Sedlar"]),
+        ("Spisak je u prilogu. Dodajte i Mirka Sedlara.",
+         ["Ana Rauš", "Mirko Sedlar", "Vidoje Tot"]),
     ],
 )  # fmt: skip
 def test_what_is_put_right_in_a_paper_that_comes_along_alters_nothing(
@@ -378,6 +382,15 @@ def test_what_is_put_right_in_a_paper_that_comes_along_alters_nothing(
     reading = with_list(text)
 
     assert (reading.intent, sorted(names(reading))) == (Intent.REGISTER, coming)
+    assert {doubt.code for doubt in reading.doubts}.isdisjoint({"adds", "speaks_of_instead"})
+
+
+@pytest.mark.parametrize("text", [
+    "U prilogu je izmenjen spisak, Petar Sedlar ne dolazi, a dodata je Ana Rauš.",
+    "Attached is our updated list. Petar Sedlar has left us.",
+])  # fmt: skip
+def test_a_new_list_that_comes_along_alters_one_sent_before(text: str) -> None:
+    assert with_list(text).intent is Intent.CHANGE
 
 
 def test_the_same_said_of_a_list_sent_before_alters_it() -> None:

@@ -27,6 +27,16 @@ SERBIAN = (
     ("Treba mi mesto u garaži.", "parking"),
     ("Dolazim kolima, gde mogu da parkiram?", "parking"),
     ("Parking nam ne treba.", ""),
+    ("Vegetarijanci nismo, jedemo sve.", ""),
+    ("Smeštaj i put plaćamo sami.", ""),
+    ("Vodim naš program prevođenja na znakovni jezik.", ""),
+    ("Hodam uz pomoć štapa.", "wheelchair"),
+    ("Teško ću naći prevoz, krećem se sporim vozom.", ""),
+    ("Nosim slušni aparat.", "other"),
+    ("Slabovida sam.", "other"),
+    ("Da li će biti obezbeđeno čuvanje dece?", "other"),
+    ("Ne smem da jedem ništa što sadrži gluten.", "allergy"),
+    ("Petar Tot, koji je vegetarijanac, ne dolazi.", ""),
     ("Pravimo aplikaciju koja pokazuje gde ima slobodnog parkinga.", ""),
     ("Imamo koleginicu koja koristi kolica pa joj treba rampa.", "wheelchair"),
     ("Jelena Ilić će govoriti o našem projektu ako ima mesta.", "speaking"),
@@ -353,6 +363,19 @@ def test_a_wish_in_hungarian(text: str, tags: str) -> None:
     assert wishes(text, "Tisztelt Szervezők!\n\nRészt veszek a konferencián.") == tags
 
 
+@pytest.mark.parametrize(
+    ("rows", "tags"),
+    [
+        ("Ishrana\tvegetarijanska\nSmeštaj (da/ne)\tne\nPrevod (da/ne)\tne", "vegetarian"),
+        ("Ime i prezime | Ručak | Smeštaj\nAna Tot | vegetarijanski | ne", "vegetarian"),
+        ("Ana Tot\tdirektorka\tveganka\nPetar Rac\tpravnik\t-", "vegan"),
+        ("Ime i prezime\tSmeštaj\nAna Tot\tne\nPetar Rac\tne", ""),
+    ],
+)
+def test_a_no_in_another_row_or_column_takes_no_wish_back(rows: str, tags: str) -> None:
+    assert wishes(f"{rows}\n", "Poštovani,\n\nprijavljujemo učesnike.\n\n") == tags
+
+
 def test_the_next_cell_of_a_form_takes_no_wish_back() -> None:
     form = "Ime i prezime\tJelena Ilić\tAna Ristić\nPosebne potrebe\thalal\tnema\n"
 
@@ -387,6 +410,7 @@ def test_an_address_and_who_the_members_of_a_house_are_wish_for_nothing() -> Non
     ("text", "tags"),
     [
         ("tumač za znakovni jezik", ""),
+        ("sudski tumač za znakovni jezik", ""),
         ("prevodilac, vegetarijanac", "vegetarian"),
         ("treba mu tumač za znakovni jezik", "sign_language"),
     ],

@@ -2,35 +2,58 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Mention
+from mailflow.parse.lists.lists import is_item
+from mailflow.parse.page.bullets import BULLET
 from mailflow.parse.page.glance import Glance, glance, may_tell
 from mailflow.parse.page.particles import either, particles
+from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.posts import is_post
 
 _COMES: Final = frozenset({"self", "come", "enrol"})
 _STAYS: Final = frozenset({"absent", "self_absent", "decline", "perhaps", "strike", "cancel"})
 NEAR_MAX: Final = 24  # letters between the companion and the word of coming
 NAME_MAX: Final = 40  # letters of "koleginica iz Novog Sada", in which her name may follow
+_NEXT_ITEM: Final = re.compile(rf"\n\s*{BULLET}")
 _BETWEEN: Final = r"(?:\w{1,12}\s+){0,2}?"  # "moj lični", "my personal"
-_CAPITAL: Final = re.compile(r"\s*[,(–-]?\s*[^\W\d_a-zа-яђјљњћџčćšžđ]")
+_CAPITAL: Final = re.compile(rf"(?!\s*\n\s*{BULLET})\s*[,(–-]?\s*[^\W\d_a-zа-яђјљњћџčćšžđ]")
 
 
 def companions(leaves: Iterable[Leaf]) -> int:
     """Return how many of those told to come with somebody are only called what they are."""
-    return sum(len(set(_clauses(leaf))) for leaf in leaves if _may_tell(leaf))
+    return sum(_companions(leaf) for leaf in leaves if _may_tell(leaf))
 
 
 def _may_tell(leaf: Leaf) -> bool:
     return any(may_tell(leaf.page, kind) for kind in ("companion", "with_companion"))
 
 
-def _clauses(leaf: Leaf) -> Iterator[tuple[int, int]]:
-    """Yield the clause of each: one told in two ways is one."""
-    return (leaf.clause(end) for start, end in _told(leaf) if not _is_named(leaf, start, end))
+def _companions(leaf: Leaf) -> int:
+    """Return how many are told in *leaf*: of a clause, one told in two ways is one."""
+    told: dict[tuple[int, int], int] = {}
+    for start, end in _told(leaf):
+        last, more = _joined_on(leaf, end)
+        if not _is_named(leaf, start, last):
+            told[leaf.clause(end)] = max(told.get(leaf.clause(end), 0), 1 + more)
+    return sum(told.values())
+
+
+def _joined_on(leaf: Leaf, end: int) -> tuple[int, int]:
+    """Return where those joined to a companion end, and how many: "sa suprugom i ćerkom"."""
+    more = 0
+    while match := _and_one().match(leaf.flat, end):
+        end, more = match.end(), more + 1
+    return end, more
+
+
+@cache
+def _and_one() -> re.Pattern[str]:
+    joint = rf"(?:,\s|,?\s{either('and')}\s)(?:{either('with_whom')}\s)?"
+    return re.compile(rf"{joint}(?:{either('his_companion')}\s)?{either('companion')}\b")
 
 
 def _told(leaf: Leaf) -> Iterator[tuple[int, int]]:
@@ -46,7 +69,7 @@ def _told(leaf: Leaf) -> Iterator[tuple[int, int]]:
             yield match.span()
     for m in leaf.people:
         there = _beside_named().match(leaf.flat, m.end)
-        if there and _comes(leaf, m.start, there.end() + NEAR_MAX):
+        if there and (is_item(leaf, m) or _comes(leaf, m.start, there.end() + NEAR_MAX)):
             yield there.span()
 
 
@@ -73,12 +96,33 @@ def _comes(leaf: Leaf, start: int, end: int) -> bool:
 def _is_named(leaf: Leaf, start: int, end: int) -> bool:
     """A name stands within, follows before the sentence ends, or is told in the next one."""
     stop = leaf.sentence_end(end)
+    item = _NEXT_ITEM.search(leaf.flat, end, stop)
+    stop = item.start() if item else stop
     if leaf.named(start, min(stop, end + NAME_MAX)) or _CAPITAL.match(leaf.text, end):
         return True
     if leaf.flat.endswith(":", end, stop) and leaf.named(stop, stop + NAME_MAX):
         return True  # "dolazimo suprug i ja:", and below it a line each
     he = _he_is().match(leaf.flat, stop)
     return he is not None and bool(leaf.named(he.end(), leaf.sentence_end(he.end())))
+
+
+def is_of_companion(leaf: Leaf, m: Mention, cue: Cue) -> bool:
+    """*cue* tells of one more who is not named: "Ana dolazi, a možda i jedan kolega"."""
+    end = leaf.sentence_end(cue.end)
+    told = _one_more(cue.words).search(leaf.flat, m.end, end) if cue.start > m.end else None
+    if told is None or leaf.named(told.start(), told.end() + NEAR_MAX):
+        return False
+    before = leaf.between(leaf.sentence_start(m.start), told.start())
+    return any(c.sense in _COMES for c in before)
+
+
+@lru_cache(maxsize=64)
+def _one_more(perhaps: str) -> re.Pattern[str]:
+    """Return what finds "plus a colleague, perhaps" and "and perhaps a colleague"."""
+    joint, perhaps = f"(?:{either('more')}|{either('and')})", re.escape(perhaps)
+    one = rf"(?:\w+\s){{0,3}}?(?:{either('people')}|{either('companion')})\b"
+    behind = rf"{one}[\s,(–-]*(?:\w+\s){{0,3}}{perhaps}\b"
+    return re.compile(rf"\b{joint}\s(?:{behind}|(?:\w\s)?{perhaps}\s{one})")
 
 
 @cache

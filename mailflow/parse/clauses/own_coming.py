@@ -21,8 +21,10 @@ from mailflow.parse.clauses.told_once import goes_on
 from mailflow.parse.clauses.turning import not_only_me
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Kind
+from mailflow.parse.page.answers import answer
 from mailflow.parse.page.bullets import BULLET
 from mailflow.parse.page.glance import may_tell
+from mailflow.parse.page.labels import Field
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 
@@ -84,12 +86,32 @@ def _is_his_own(leaf: Leaf, cue: Cue) -> bool:
         return False
     if cue.sense == "pair" and is_no_pair(leaf, cue):
         return False
-    if _asks_how(leaf, cue) or _is_yonder(leaf, cue):
+    if _asks_how(leaf, cue) or _is_yonder(leaf, cue) or _asks_of_named(leaf, cue):
         return False
     if leaf.has("self_absent") and inside(leaf, cue, "earlier"):
         return False  # "umesto mene …; obećala sam da ću doći"
     # "Molimo da svoje prisustvo potvrdite" is asked of whom it is written to.
     return not inside(leaf, cue, "yours")
+
+
+def _asks_of_named(leaf: Leaf, cue: Cue) -> bool:
+    """ "Dolazim na konferenciju: da": a form asks so of whom it names."""
+    start, end = leaf.page.line_of(cue.start)
+    colon = leaf.flat.find(":", cue.start, end)
+    if colon < 0 or any(map(str.isalpha, leaf.flat[start : cue.start])):
+        return False
+    below = slice(*leaf.page.line_of(min(end + 1, len(leaf.text))))
+    said = answer(leaf.text[colon + 1 : end].strip() or leaf.text[below])
+    return said == "yes" and any(_names_somebody(leaf, f) for f in leaf.fields)
+
+
+def _names_somebody(leaf: Leaf, field: Field) -> bool:
+    """A name stands behind the label, or on the line below it."""
+    below = leaf.page.line_of(min(field.end + 1, len(leaf.text)))
+    return field.kind in _NAMING and bool(field.value or leaf.named(*below))
+
+
+_NAMING: Final = ("name", "names", "given", "surname")  # labels of whose form it is
 
 
 def _is_yonder(leaf: Leaf, cue: Cue) -> bool:

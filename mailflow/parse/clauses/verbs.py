@@ -9,7 +9,7 @@ from mailflow.parse.clauses.announced import announced_before
 from mailflow.parse.clauses.apart import has_own_verb, neither_of, said_beside, says_bare
 from mailflow.parse.clauses.aside import is_aside
 from mailflow.parse.clauses.asked_about import asked_about
-from mailflow.parse.clauses.companions import opens_with
+from mailflow.parse.clauses.companions import is_of_companion, opens_with
 from mailflow.parse.clauses.deputies import has_deputy
 from mailflow.parse.clauses.elsewhere import (
     elsewhere,
@@ -158,7 +158,7 @@ def _is_open(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     """Words leave open whether, and not only what others are called: "imena još ne znamo"."""
     if has_own_verb(leaf, m, cue) or is_polite(leaf, cue):
         return False
-    if is_answered(leaf, m, cue):
+    if is_answered(leaf, m, cue) or is_of_companion(leaf, m, cue):
         return False
     near = leaf.between(cue.start - NAMES_MAX, cue.start)
     return not any(c.sense in ("name_word", "later_names") for c in near)

@@ -14,7 +14,7 @@ from mailflow.parse.letter import Kind
 from mailflow.parse.lists.rows import name_in
 from mailflow.parse.page.glance import Glance, glance, may_tell
 from mailflow.parse.page.particles import any_of, either, particles
-from mailflow.parse.page.told import denied_behind, numbers, numerals
+from mailflow.parse.page.told import denied_behind, number_of, numbers, numerals
 from mailflow.parse.page.working import Page
 
 
@@ -33,7 +33,7 @@ def find_places(leaves: Sequence[Leaf]) -> int:
 def _counted(before: str) -> Glance:
     """Return what finds a number of people behind words of *before*: "još dvoje volontera"."""
     return glance(
-        rf"\b{either(before)}\s+({numerals()})\s+(?:{either('ours')}\s+)?"
+        rf"\b{either(before)}\s+({numerals()}|\d{{1,2}})\s+(?:{either('ours')}\s+)?"
         rf"(?:(?!{either('no_seat')}\s)[\w']+\s+)?"
         rf"(?:{either('people')}|{either('counted_item')})\b(?!\s*:)",
         particles(before),
@@ -70,15 +70,15 @@ def _told_by_number(leaves: Iterable[Leaf]) -> int:
 
 def has_numeral(leaf: Leaf) -> bool:
     """A word of *leaf* is a number: of two letters one has none, and most subjects."""
-    return not numbers().keys().isdisjoint(leaf.page.lows)
+    return bool(leaf.page.opened_by_digits) or not numbers().keys().isdisjoint(leaf.page.lows)
 
 
 def _more_by_numeral(leaf: Leaf) -> int:
     """Return how many unnamed people a number in words tells."""
     # "Re: još jedna osoba": who it is, comes below
     named = leaf.kind is not Kind.SUBJECT or leaf.people
-    more = sum(numbers()[match[1]] for match in _besides(leaf)) if named else 0
-    return more or sum(numbers()[match[1]] for match in _some_more(leaf))
+    more = sum(number_of(match[1]) for match in _besides(leaf)) if named else 0
+    return more or sum(number_of(match[1]) for match in _some_more(leaf))
 
 
 def _kept_free(leaf: Leaf) -> int:
@@ -99,7 +99,8 @@ def counts_in_list(leaves: Iterable[Leaf]) -> bool:
 
 def _besides(leaf: Leaf) -> Iterator[re.Match[str]]:
     """Yield the numbers of those who come beside somebody named, and are not named then."""
-    found = [match for match in _more().finditer(leaf.page) if not _are_named(leaf, match)]
+    more = (m for m in _more().finditer(leaf.page) if not _goes_on(leaf, m.start()))
+    found = [match for match in more if not _are_named(leaf, match)]
     yield from found
     taken = {match.start(1) for match in found}
     for match in _company().finditer(leaf.page):
@@ -108,6 +109,11 @@ def _besides(leaf: Leaf) -> Iterator[re.Match[str]]:
             near = max(start, match.start() - COMPANY_MAX)
             if leaf.named(near, match.start()) or _by_writer(leaf, near, match.start()):
                 yield match
+
+
+def _goes_on(leaf: Leaf, at: int) -> bool:
+    """A number ends before *at*, and is one with what follows: "sa dvadeset i pet đaka"."""
+    return leaf.flat[max(0, at - NUMERAL_MAX) : at].rstrip().rpartition(" ")[2] in numbers()
 
 
 def _by_writer(leaf: Leaf, start: int, end: int) -> bool:
@@ -173,7 +179,7 @@ def _are_called(leaf: Leaf, match: re.Match[str]) -> bool:
     if called is None:
         return False
     named = leaf.named(called.end(), leaf.sentence_end(called.end()))
-    return len(named) >= numbers()[match[1]]
+    return len(named) >= number_of(match[1])
 
 
 CALLED_MAX: Final = 120  # letters from "još dve koleginice" to "one su"
@@ -186,6 +192,7 @@ def _calls(language: str) -> re.Pattern[str]:
 
 # After a name or a word, no telephone and no hour of a form: "Ana Ilić + 1", not "GMT+1".
 _PLUS: Final = re.compile(r"[^\W\d_](?<!gmt)(?<!utc)\)?[ \t]*\(?\+[ \t]?([1-9])(?![\d(/]| ?\d)")
+NUMERAL_MAX: Final = 12  # letters of "dvadeset", and the space behind it
 COMPANY_MAX: Final = 40  # letters from a name to "sa dvoje volontera"
 _BODY: Final = re.compile(r"\w+ [^\W\d_A-ZČĆŠŽĐЀ-Я]\w{2}")  # "Upravnog odbora", not "Ana i"
 _APPOSED: Final = re.compile(r"[^,.;:\n]*?(?:,|\s[–-])\s+(?=[A-ZČĆŠŽĐЀ-Я])")

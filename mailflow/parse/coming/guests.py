@@ -46,6 +46,7 @@ from mailflow.parse.lists.rows import (
 )
 from mailflow.parse.page.labels import Field, Row
 from mailflow.parse.page.particles import any_of
+from mailflow.parse.page.phrasebook import phrasebook
 from mailflow.parse.page.posts import is_post
 from mailflow.parse.page.working import flat
 from mailflow.parse.people.names import alike
@@ -135,7 +136,16 @@ def _by_label(leaf: Leaf, field: Field) -> tuple[Standing, str] | None:
         return Standing.REMOVED, f"“{field.label}” before it"
     if labels_reserve(field.label, leaf.language):
         return Standing.WRITES, WITHOUT_VERB
-    return (Standing.WRITES, _ASIDE[field.kind]) if field.kind in _ASIDE else None
+    kind = "contact" if _applies(leaf, field) else field.kind
+    return (Standing.WRITES, _ASIDE[kind]) if kind in _ASIDE else None
+
+
+def _applies(leaf: Leaf, field: Field) -> bool:
+    """ "Podnosilac prijave: Ana Ilić": who applies may be a house, or who writes for it."""
+    inside = leaf.named(field.start, field.end) if field.kind == "organisation" else ()
+    if not inside or leaf.flat[field.start : inside[0].start].strip():
+        return False
+    return "contact" in phrasebook("labels.tsv").senses(flat(field.label))
 
 
 def _by_note(leaf: Leaf, m: Mention) -> tuple[Standing, str] | None:

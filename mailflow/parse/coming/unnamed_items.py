@@ -10,18 +10,34 @@ from mailflow.parse.lists.lists import is_item
 from mailflow.parse.page.bullets import BULLET
 from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.particles import any_of, either
-from mailflow.parse.page.told import numbers, numerals
+from mailflow.parse.page.told import number_of, numerals
 
 
 def unnamed_items(leaf: Leaf) -> Iterator[tuple[int, int]]:
-    """Yield where a number opens a line of *leaf* beside one that names who comes, and it."""
-    if not (may_tell(leaf.page, "counted_item") and leaf.people):
+    """Yield where a line counts people beside one that names somebody, and how many."""
+    if not leaf.people:
         return
+    for cue in leaf.cues if leaf.has("name_later") else ():
+        start, end = leaf.page.line_of(cue.start)
+        opens = cue.sense == "name_later" and _opening().fullmatch(leaf.flat, start, cue.start)
+        if opens and not leaf.named(start, end) and _is_among_items(leaf, start, end):
+            yield cue.start, 1  # "3. ime javljam naknadno"
+    if may_tell(leaf.page, "counted_item"):
+        yield from _numbered(leaf)
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(rf"[ \t]*{BULLET}\s*")
+
+
+def _numbered(leaf: Leaf) -> Iterator[tuple[int, int]]:
+    """Yield where a number opens such a line, and it."""
     for match in _line().finditer(leaf.flat):
         start, end = leaf.page.line_of(match.start(1))
         told = any_of("counted_do").search(leaf.flat, match.end(), end)  # no item: a sentence
         if not told and not leaf.named(start, end) and _is_among_items(leaf, start, end):
-            yield match.start(1), numbers().get(match[1]) or int(match[1])
+            yield match.start(1), number_of(match[1])
 
 
 @cache

@@ -11,7 +11,6 @@ from mailflow.parse.intent.before import (
     completes,
     enrols_anew,
     enrols_first,
-    is_said,
     nobody_comes,
     of_others,
     ours_below,
@@ -20,7 +19,6 @@ from mailflow.parse.intent.before import (
     registered_but,
     repeats,
     says_no,
-    sent_before,
     titled,
     told_among_us,
     told_before,
@@ -28,6 +26,7 @@ from mailflow.parse.intent.before import (
 from mailflow.parse.intent.facts import Facts, Wanted, cue_of
 from mailflow.parse.intent.fewer import some_left, some_of_them
 from mailflow.parse.intent.needing import needs_more
+from mailflow.parse.intent.of_paper import STRONG, of_paper
 from mailflow.parse.intent.put_right import post_put_right
 from mailflow.parse.intent.refusing import refusals
 from mailflow.parse.intent.striking import (
@@ -41,13 +40,11 @@ from mailflow.parse.intent.striking import (
 )
 from mailflow.parse.intent.wholly import none_of_us, refuses_all, us_all_off
 from mailflow.parse.leaves.leaf import Leaf
-from mailflow.parse.letter import Kind
 from mailflow.parse.opening.quotes import answers
 from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.reasons import doubt
 
-_STRONG: Final = ("correction", "alters", "names_due")  # alone tell of one earlier
 _SWAPS: Final = ("instead", "for_him", "swap", "replaces", "moves")
 
 
@@ -101,7 +98,7 @@ def _falls_away(facts: Facts, cue: Cue | None) -> Wanted | None:
     said = said or struck or told or titled(facts) or ours_below(facts)
     whole = None if facts.removed or facts.comes else registration_off(own)
     away = away or struck or whole  # "molim da Anu izbrišete sa spiska"
-    some = cue_of(own, "others_stay") or (cue_of(own, *_STRONG) and not nobody_comes(own))
+    some = cue_of(own, "others_stay") or (cue_of(own, *STRONG) and not nobody_comes(own))
     if cue is None and away and said and not some:
         plain = struck or told or whole or mine or refuses_all(own)
         thin = None if plain else doubt("absent_only", away.said)
@@ -131,7 +128,7 @@ def _others_come(own: Sequence[Leaf]) -> bool:
 
 
 def _some_stay(own: Sequence[Leaf]) -> bool:
-    return cue_of(own, "others_stay", *_STRONG, "instead", "for_him", "swap") is not None
+    return cue_of(own, "others_stay", *STRONG, "instead", "for_him", "swap") is not None
 
 
 def changes(facts: Facts) -> Wanted | None:
@@ -164,7 +161,7 @@ def changes(facts: Facts) -> Wanted | None:
 
 def _over_registration(facts: Facts, cue: Cue | None) -> Wanted | None:
     """Return a change told over the mail below that registered somebody."""
-    said = cue or cue_of(facts.typed, *_STRONG)
+    said = cue or cue_of(facts.typed, *STRONG)
     if said and facts.registered and (facts.comes or (facts.mine_below and not _asks(facts))):
         return Wanted(Intent.CHANGE, f"“{said.said}” over the registration below")
     more = facts.mine_below and facts.comes and (facts.added or facts.here or _comes_too(facts))
@@ -180,7 +177,7 @@ def _comes_too(facts: Facts) -> bool:
 def _fewer(own: Sequence[Leaf]) -> Wanted:
     """Return the change by which some do not come, and the others do."""
     stay = cue_of(own, "others_stay")
-    known = cue_of(own, "earlier", "formerly", *_STRONG) or as_registered(own)
+    known = cue_of(own, "earlier", "formerly", *STRONG) or as_registered(own)
     thin = None if known else doubt("replaces_nothing")
     return Wanted(Intent.CHANGE, f"“{stay.said if stay else ''}”", thin)
 
@@ -194,7 +191,7 @@ def _over_confirmation(facts: Facts, cue: Cue | None, named: bool) -> Wanted | N
     if facts.added or _comes_too(facts) or facts.some_new:
         return Wanted(Intent.CHANGE, f"one more, {over}")
     said = cue or (cue_of(own, "whole_list") if named else None)
-    if said and (named or (facts.unknown and cue_of(own, *_STRONG))):
+    if said and (named or (facts.unknown and cue_of(own, *STRONG))):
         return Wanted(Intent.CHANGE, f"“{said.said}” {over}")
     forgot = cue_of(own, "forgotten")
     if right := forgot.said if forgot else post_put_right(own):
@@ -210,10 +207,10 @@ def _over_confirmation(facts: Facts, cue: Cue | None, named: bool) -> Wanted | N
 def _altered(facts: Facts, cue: Cue | None, earlier: Cue | None, named: bool) -> Wanted | None:
     """Return a change told by its own words, without an answer of the desk below."""
     own = facts.typed
-    if _of_paper(facts):
+    if of_paper(facts):
         return None
     known = bool(earlier or as_registered(own, *(("topic",) if facts.removed else ())))
-    strong = cue_of(own, *_STRONG) or (cue_of(own, "unnamed") if facts.comes else None)
+    strong = cue_of(own, *STRONG) or (cue_of(own, "unnamed") if facts.comes else None)
     if not known and proposed(facts):
         return None
     off = strikes(own, listed=False, enrolled=facts.now > 0)
@@ -251,17 +248,6 @@ def _less_plainly(facts: Facts, strong: Cue | None, named: bool) -> Wanted | Non
 def _earlier(facts: Facts, *senses: str) -> Cue | None:
     cue = cue_of(facts.typed, *senses)
     return None if cue and told_among_us(facts, cue) else cue
-
-
-def _of_paper(facts: Facts) -> bool:
-    """ "U prilogu je spisak, zanemarite u njemu Anu": it was not sent before."""
-    own, papers = facts.typed, [one for one in facts.leaves if one.kind is Kind.ATTACHMENT]
-    if facts.quoted or facts.header.references or not papers or sent_before(own):
-        return False
-    if facts.listed and facts.comes and not cue_of(own, *_STRONG, *_SWAPS, "whole_list"):
-        return True  # "u tabeli su naši ljudi; Ana ne dolazi, ostali dolaze"
-    said = [(leaf, c) for leaf in own for c in leaf.cues if c.sense in (*_STRONG, "strike")]
-    return bool(said) and all(is_said(leaf, c, "in_it") for leaf, c in said)
 
 
 def _told_of_before(facts: Facts, before: Cue, named: bool) -> Wanted | None:

@@ -23,6 +23,7 @@ from mailflow.parse.intent.refusing import comes_next, of_a_post, refusals, wish
 from mailflow.parse.intent.restoring import restores
 from mailflow.parse.leaves.asked_for import asked_between, asks_for
 from mailflow.parse.leaves.leaf import Leaf
+from mailflow.parse.letter import Mention
 from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.reasons import doubt
@@ -118,12 +119,13 @@ def _thin(facts: Facts, cue: Cue | None) -> Doubt | None:
     if cue_of(own, "instead") and facts.removed:
         # Who was asked to come sends another; or one of a list passed on is told to stay out.
         plain = cue_of(facts.typed, "invited") or (passes_on(facts) and cue_of(own, "except"))
-        return None if plain else doubt("replaces_nothing")
+        # Whom a list names that comes along was not registered before.
+        return None if plain or facts.listed else doubt("replaces_nothing")
     refuses = ((leaf, c) for leaf in own for c in leaf.cues if c.sense == "decline")
     refuses = (
         (leaf, c) for leaf, c in refuses if not (of_himself(leaf, c) or of_a_post(leaf, c))
     )
-    away = next((c for leaf, c in refuses if not (facts.removed and _of_one(leaf, c))), None)
+    away = next((c for leaf, c in refuses if not (facts.removed and of_one(leaf, c))), None)
     if _sends_papers(own) or cue_of(own, "job"):
         return doubt("alien_with_people")
     if away and not facts.formed and not cue_of(own, "enrol", "self", "pair", "here"):
@@ -133,14 +135,22 @@ def _thin(facts: Facts, cue: Cue | None) -> Doubt | None:
     return None if told else doubt("no_word_of_coming")
 
 
-def _of_one(leaf: Leaf, cue: Cue) -> bool:
+def of_one(leaf: Leaf, cue: Cue) -> bool:
     """ "Petar ne može, zato dolazi Ana": the refusal is of who is named before it alone."""
     start, end = leaf.sentence_start(cue.start), leaf.sentence_end(cue.end)
     after = leaf.named(cue.end, end)
     comes = any(c.sense in ("come", "enrol") for c in leaf.between(cue.end, end))
     ours = inside(leaf, cue, "all_of_us") or of_himself(leaf, cue)
     then = comes_next(leaf, end) and not ours
-    return bool(leaf.named(start, cue.start)) and ((bool(after) and comes) or then)
+    before = leaf.named(start, cue.start)
+    return bool(before) and ((bool(after) and comes) or then or _comes_first(leaf, before))
+
+
+def _comes_first(leaf: Leaf, named: Sequence[Mention]) -> bool:
+    """ "Doći će Ana, dok je Petar sprečen": before the last one another is said to come."""
+    first, last = named[0], named[-1]
+    told = leaf.between(leaf.sentence_start(first.start), last.start)
+    return first is not last and any(c.sense == "come" for c in told)
 
 
 def _sends_papers(own: Sequence[Leaf]) -> bool:

@@ -5,6 +5,7 @@ from typing import Final
 
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.lists.cards import fills_line, is_line
+from mailflow.parse.page.posts import is_post
 
 HEADED_MAX: Final = 40  # lines of a list without bullets
 CONTACT_LABEL_MAX: Final = 14  # letters of "e-mail: " or "mob. tel. " on the line
@@ -32,15 +33,28 @@ def _ends_names(leaf: Leaf, start: int) -> bool:
 
 
 def _ends_cards(leaf: Leaf, start: int) -> bool:
-    """Nothing but cards, and no blank line among them, keep the line from a heading."""
+    """Nothing but cards keep the line from a heading; a blank line only between two alike."""
+    like = _second_line(leaf, start)
     for _ in range(HEADED_MAX if start else 0):
         text = leaf.text[: max(0, start - 1)]
         if text.rstrip().endswith(":"):
             return True
-        start, end = leaf.page.line_of(len(text))
-        if not (fills_line(leaf, start) or is_line(leaf, start, end)):
+        above, end = leaf.page.line_of(len(text))
+        if above == end and fills_line(leaf, start) and like == _second_line(leaf, start) != "":
+            above, end = leaf.page.line_of(max(0, above - 1))
+        if not (fills_line(leaf, above) or is_line(leaf, above, end)):
             return False
+        start = above
     return False
+
+
+def _second_line(leaf: Leaf, start: int) -> str:
+    """Return what the line below the one at *start* holds: a post, or how to reach somebody."""
+    _, end = leaf.page.line_of(start)
+    below = leaf.page.line_of(min(end + 1, len(leaf.text)))
+    if is_post(leaf.flat[slice(*below)].strip()):
+        return "post"
+    return "contact" if _is_contact(leaf, *below) else ""
 
 
 def _is_contact(leaf: Leaf, start: int, end: int) -> bool:

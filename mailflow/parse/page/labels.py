@@ -144,8 +144,9 @@ def cells_of(page: Page, start: int, end: int) -> list[tuple[int, int]]:
     """Return the spans of the cells of a line; one span if it is no table row."""
     line = page.text[start:end]
     mark = "\t" if "\t" in line else "|" if line.count("|") >= 2 else ""
-    if not mark:
+    if not mark and not _is_parted(page, start, end):
         return _led(page, start, end)
+    mark = mark or ";"
     spans = []
     at = start
     for part in line.split(mark):
@@ -155,6 +156,15 @@ def cells_of(page: Page, start: int, end: int) -> list[tuple[int, int]]:
     if mark == "|" and line.strip().startswith("|"):
         spans = spans[1:]
     return spans
+
+
+def _is_parted(page: Page, start: int, end: int) -> bool:
+    """Semicolons part the line as they do one beside it: "Ime;Funkcija;Dolazi"."""
+    marks = page.text.count(";", start, end)
+    beside = (page.line_of(max(0, start - 1)), page.line_of(min(end + 1, len(page.text))))
+    return marks >= 2 and any(
+        a != start and page.text.count(";", a, b) == marks for a, b in beside
+    )
 
 
 def _led(page: Page, start: int, end: int) -> list[tuple[int, int]]:
@@ -206,7 +216,7 @@ def find_rows(page: Page) -> tuple[Row, ...]:
 
 def _is_cut(text: str) -> bool:
     """A line of it may be cut into cells: a glance at the whole."""
-    return "\t" in text or "|" in text or _has_leader(text)
+    return "\t" in text or "|" in text or ";" in text or _has_leader(text)
 
 
 MEANT: Final = "meant"  # a column headed by the event, until its answers are seen

@@ -212,7 +212,7 @@ def _is_refused_below(page: Page, cue: Cue) -> bool:
     start, end = page.line_of(cue.start)
     heads = cells_of(page, start, end)
     at = next((n for n, (a, b) in enumerate(heads) if a <= cue.start < b), 0)
-    if len(heads) < 2:
+    if len(heads) < 2 or not _heads_column(page, heads, at):
         return False
     said = []
     while end < len(page.text):
@@ -222,6 +222,19 @@ def _is_refused_below(page: Page, cue: Cue) -> bool:
             break
         said += [answer(page.text[slice(*cell)]) for cell in cells[at : at + 1]]
     return bool(said) and all(word == "no" for word in said)
+
+
+def _heads_column(page: Page, heads: Sequence[tuple[int, int]], at: int) -> bool:
+    """The first cell that says something labels a column of names, or the wish stands in it.
+
+    "Ishrana | vegan" above "Smeštaj | ne" is a form, "Ana | vegan" above "Vera | ne" a list.
+    """
+    cells = [cell for cell in heads if any(map(str.isalpha, page.text[slice(*cell)]))]
+    names = phrasebook("labels.tsv").longest(page.flat[slice(*cells[0])])[0]
+    return heads[at] == cells[0] or names in _OF_NAMES
+
+
+_OF_NAMES: Final = ("name", "names", "given", "surname", "other")  # "R. br." is another
 
 
 @cache
@@ -266,8 +279,10 @@ def _turn() -> re.Pattern[str]:
 def _clause(page: Page, cue: Cue) -> tuple[int, int]:
     """Return start and end of the sentence, or the cell, around *cue*."""
     first, last = max(0, cue.start - CLAUSE_MAX), cue.end + CLAUSE_MAX
-    marks = (". ", "! ", "? ", ": ", "\n", "\t")
+    marks = (". ", "! ", "? ", ": ", "\n", "\t", "|")
     before = max(first - 1, *(page.flat.rfind(mark, first, cue.start) for mark in marks))
-    ends = (page.flat.find(mark, cue.end, last) for mark in (".", "!", "?", "\n", ";", "\t"))
+    ends = (
+        page.flat.find(mark, cue.end, last) for mark in (".", "!", "?", "\n", ";", "\t", "|")
+    )
     end = min((end for end in ends if end >= 0), default=min(last, len(page.flat)))
     return before + 1, end

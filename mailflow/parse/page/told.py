@@ -88,6 +88,11 @@ def numbers(mark: str = "", cyrillic: bool = False) -> dict[str, int]:
     }
 
 
+def number_of(numeral: str) -> int:
+    """Return the number of a numeral in words or digits: 2 of "dvoje" and of "2"."""
+    return numbers().get(numeral) or int(numeral)
+
+
 def numerals(mark: str = "", cyrillic: bool = False) -> str:
     """Return an expression for the numerals; for ordinals if *mark* is a dot."""
     return "|".join(sorted(numbers(mark, cyrillic), key=len, reverse=True))

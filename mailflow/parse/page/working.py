@@ -9,12 +9,13 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import Final
 
 from mailflow.model import Found
-from mailflow.parse.letter import BULLETS, Kind, Passage
+from mailflow.parse.letter import Kind, Passage
 from mailflow.parse.page.once import once
+from mailflow.parse.page.unwrapping import REMAINDER_MAX, unwrapped
 
 _CYRILLIC: Final = dict(
     zip(
@@ -58,94 +59,8 @@ def flat(text: str) -> str:
     return text.translate(_TABLE)
 
 
-# Programs break lines at 60 to 80 letters; where a longer one stands, nothing was broken.
 # Documents in which a line end may be a program's; in others it ends a paragraph or a cell.
 WRAPPING: Final = (".pdf", ".txt", ".rtf")
-WRAPPED_MIN: Final = 50
-WRAPPED_MAX: Final = 100
-RUNS_MIN: Final = 7  # words of a line that may be one of running text
-BLOCK_MIN: Final = 3  # lines; two may be prose that happens to go on with a name
-_REMAINDER_MAX: Final = 16  # what is left over of a line of 80 that was broken again at 72
-_FIELD: Final = re.compile(r"[^\W\d_][\w /-]{1,30}:\s+\S")
-# A line of a list may close with a remark in brackets, an address or a telephone.
-_CLOSED: Final = re.compile(r"(?:\)|\S@\S+\.[a-z]{2,}|\d[\d /-]{6,}\d)\s*$")
-_REACHED: Final = re.compile(r"\S@\S+\.[a-z]{2,}|\d[\d /-]{6,}\d")  # by mail or telephone
-_LISTED: Final = re.compile(rf"\s*(?:[-o>{BULLETS}]\s|\(?(?:\d{{1,2}}\s*[.)]|[a-z]\)\s)|$)")
-
-
-def unwrapped(low: str, text: str) -> str:
-    """Return *low* with the line ends that a mail program put in made blanks.
-
-    A line was broken by a program if the next word would not have fitted into it. Paragraphs
-    are judged apart: a table or a signature beside them may have longer lines.
-
-    Args:
-        low: Working form of *text*.
-    """
-    parts, at = [], 0
-    for paragraph in low.split("\n\n"):
-        parts.append(_rejoined(paragraph, text[at : at + len(paragraph)]))
-        at += len(paragraph) + 2
-    return "\n\n".join(parts)
-
-
-def _rejoined(low: str, text: str) -> str:
-    """Return one paragraph with the line ends of a program made blanks."""
-    lines = low.split("\n")
-    width = max(map(len, lines))
-    if width > WRAPPED_MAX:
-        return low
-    limit = min(width, 72)
-    written = text.split("\n")
-    if _is_block(written):
-        return low
-    parts, ended = [lines[0]], True
-    for (line, following), after in zip(pairwise(lines), written[1:], strict=True):
-        remains = not ended and _is_remainder(line, following)
-        ended = not remains and (
-            _is_ended(line, following, limit)
-            or (after[:1].isupper() and _begins_anew(line, following))
-        )
-        parts += ["\n" if ended else " ", following]
-    return "".join(parts)
-
-
-def _is_block(lines: list[str]) -> bool:
-    """Every line opens with a capital or a number: an address or a signature, no prose."""
-    opens = all(line[:1].isupper() or line[:1].isdigit() for line in lines)
-    return opens and len(lines) >= BLOCK_MIN and not any(line.endswith(",") for line in lines)
-
-
-def _begins_anew(line: str, following: str) -> bool:
-    """The capital in *following* opens a line of a list or a field: "Organizacija: …"."""
-    if _LISTED.match(line) is not None or _CLOSED.search(line) is not None:
-        return True
-    if _REACHED.search(line) and _REACHED.search(following):
-        return True
-    # Running text has a colon too: "… Múzea vojvodinských / Slovákov: Jaroslava Čániho".
-    runs = line[-1].isalpha() and len(line.split()) >= RUNS_MIN and not _FIELD.match(line)
-    return _FIELD.match(following) is not None and not runs
-
-
-def _is_remainder(line: str, following: str) -> bool:
-    """The end of *line* above did not fit: lines broken by one program, then by another."""
-    more = 0 < len(line) <= _REMAINDER_MAX and len(following) > len(line)
-    return more and line[-1] not in ".:;!?|" and _LISTED.match(following) is None
-
-
-def _is_ended(line: str, following: str, width: int) -> bool:
-    """The writer ended *line* himself."""
-    word = following.split(" ", 1)[0]
-    return (
-        len(line) < WRAPPED_MIN
-        or len(line) + 1 + len(word) <= width
-        or line[-1] in ":;!?"
-        or "\t" in line
-        or "|" in line
-        or _LISTED.match(following) is not None
-    )
-
-
 _SPLIT: Final = re.compile(r"([^\W_]+)")
 _DIGIT: Final = re.compile(r"\d")
 OPENING_MAX: Final = 4  # letters; hardly two phrases in a hundred begin with the same
@@ -226,7 +141,7 @@ class Page:
         lines, at = self.text.split("\n"), 0
         for n, line in enumerate(lines[:-1]):
             at += len(line) + 1
-            if len(line) <= _REMAINDER_MAX and self.flat[at - 1] == " ":
+            if len(line) <= REMAINDER_MAX and self.flat[at - 1] == " ":
                 lines[n] = f"{line} "
             else:
                 lines[n] = f"{line}\n"

@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
+from mailflow.parse.clauses.standing import Standing
 from mailflow.parse.coming.gone import on_list
 from mailflow.parse.leaves.leaf import MAIL_BELOW, Leaf
 from mailflow.parse.page.particles import any_of, either
@@ -41,6 +42,21 @@ ONLY_MAX: Final = 24  # letters of "only our colleague"
 @cache
 def _only_before() -> re.Pattern[str]:
     return re.compile(rf"\b({either('only')})\s(?:\w+\s)?$")
+
+
+def of_paper(e: Evidence) -> bool:
+    """Whoever falls away is on a list that comes along: "u prilogu je spisak, umesto Ane …"."""
+    attached = e.study.leaves.attached
+    listed = {g.mention.name for g in e.study.party.guests if g.leaf in attached}
+    return on_list(e.study.party, listed)
+
+
+def comes_with_list(e: Evidence) -> bool:
+    """Somebody comes by a list that comes along: "u prilogu je spisak, dodajte i Anu"."""
+    attached = e.study.leaves.attached
+    return any(
+        g.leaf in attached and g.standing is Standing.COMES for g in e.study.party.guests
+    )
 
 
 def strikes_own(e: Evidence) -> bool:

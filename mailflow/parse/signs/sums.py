@@ -9,7 +9,7 @@ from typing import Final
 from mailflow.model import Doubt, Intent
 from mailflow.parse.clauses.other_event import at_other_event
 from mailflow.parse.clauses.standing import BY_ORDER, MENTIONED, Standing
-from mailflow.parse.coming.counts import counts_in_list
+from mailflow.parse.coming.counts import counts_in_list, more_than_named
 from mailflow.parse.coming.in_answer import ASKED_OF
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import BOTH_KNOWN
@@ -51,7 +51,10 @@ def _verbs(e: Evidence) -> Iterator[Doubt]:
     if len(e.attendees) == 1 and ((e.count or 1) == 1 or (apart and not others)):
         yield from islice(_for_several(e), 1)
     more = apart and e.count and e.count > len(e.attendees) > 0
-    if more and not (others or counts_in_list(e.own)):
+    beside = more and more_than_named(e.study.leaves.counted) == (e.count or 0) - len(
+        e.attendees
+    )
+    if more and not (others or beside or counts_in_list(e.own)):
         yield doubt("writer_uncounted", len(e.attendees), e.count)
     seated = any(seat.is_sender for seat in e.study.party.comes)
     seated = seated or (sender is not None and e.comes(sender.value))

@@ -10,6 +10,7 @@ from mailflow.parse.clauses.elsewhere import elsewhere, in_case, inside, of_hims
 from mailflow.parse.clauses.standing import Standing, is_earlier, words_in
 from mailflow.parse.clauses.uncounted import counts_on, uncounts
 from mailflow.parse.intent.before import is_no, is_said
+from mailflow.parse.intent.likeliest import of_one
 from mailflow.parse.intent.refusing import of_a_post
 from mailflow.parse.leaves.asked_for import asked_between, asks_for
 from mailflow.parse.leaves.leaf import Leaf
@@ -19,7 +20,7 @@ from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.working import flat
 from mailflow.parse.signs.below import known_names
 from mailflow.parse.signs.evidence import COMING, OUTRIGHT, Evidence, people_in, sentence
-from mailflow.parse.signs.listed import only_adds, strikes_own
+from mailflow.parse.signs.listed import comes_with_list, of_paper, only_adds, strikes_own
 from mailflow.parse.signs.mentioned import takes_place
 from mailflow.reasons import doubt
 
@@ -67,9 +68,11 @@ def _speaks_of_else(e: Evidence) -> Iterator[Doubt]:
     instead = list(
         first("speaks_of_instead", (c for c in e.cues("instead") if not in_case(*c)))
     )
+    to_list = comes_with_list(e)
     changes = (c for c in e.cues("change") if not (only_adds(*c) or any(e.cues(ANOTHER))))
+    changes = (c for c in changes if not (to_list and begins(c[1], "adding")))
     change = first("speaks_of_change", changes)
-    yield from instead or change
+    yield from () if instead and of_paper(e) else instead or change
     yield from first("whole_list", e.cues("whole_list"))
     swaps = any(not in_case(*c) for c in e.cues("swap", "for_him", "gone")) and not any(
         e.cues("instead", "invited")
@@ -85,7 +88,7 @@ def _speaks_of_else(e: Evidence) -> Iterator[Doubt]:
         refuses = (
             one
             for one in e.cues("decline")
-            if not (of_himself(*one) or _leaves_it_to_writer(e, *one))
+            if not (of_himself(*one) or _leaves_it_to_writer(e, *one) or _of_one(e, *one))
         )
         yield from first("speaks_of_declining", refuses)
     if not any(guest.because == "perhaps" for guest in e.study.party.guests):
@@ -102,19 +105,25 @@ def _is_negated(e: Evidence, leaf: Leaf, cue: Cue) -> bool:
     """A "not" before the words, and nobody of whom it was understood to be said."""
     if not is_denied(leaf, cue):
         return False
-    stays = (g for g in e.study.party.guests if g.standing is Standing.STAYS)
+    stays = [g for g in e.study.party.guests if g.standing is Standing.STAYS]
     told = {words_in(g.because) for g in stays}
     around = leaf.between(cue.start - WORDS_BEFORE, cue.start + 1)
     nots = (c for c in around if c.end > cue.start)
+    here = any(
+        g.leaf is leaf and leaf.sentence_start(cue.start) <= g.mention.start for g in stays
+    )
     # Of words of not coming another sign asks whose they are.
     return not any(
-        c.sense == "absent" or (c.sense in _NOT_ENTERED and c.said in told) for c in nots
+        c.sense == "absent"
+        or (here and c.sense == "hindered")
+        or (c.sense in _NOT_ENTERED and c.said in told)
+        for c in nots
     )
 
 
 def _adds(e: Evidence) -> Iterator[Doubt]:
     """Somebody is added to a list, so a list was there before."""
-    if not e.study.leaves.voices:
+    if not (e.study.leaves.voices or comes_with_list(e)):
         added = (c for c in e.cues("enrol") if begins(c[1], "adding") and not only_adds(*c))
         yield from first("adds", added)
 
@@ -209,6 +218,12 @@ def absent_in_vain(e: Evidence) -> Iterator[Doubt]:
 def _leaves_it_to_writer(e: Evidence, leaf: Leaf, cue: Cue) -> bool:
     """ "Direktorka je sprečena, pa dolazim ja": she cannot, and who writes comes."""
     return e.study.party.writer_comes and of_a_post(leaf, cue)
+
+
+def _of_one(e: Evidence, leaf: Leaf, cue: Cue) -> bool:
+    """ "Dolazi Ana, dok je Petar sprečen": of him it was understood."""
+    stays = any(g.standing is Standing.STAYS for g in e.study.party.guests)
+    return stays and of_one(leaf, cue)
 
 
 def asserts(leaf: Leaf, cue: Cue) -> bool:

@@ -1,0 +1,46 @@
+"""Words of a change that are about a list that comes along: it was not sent before."""
+
+from typing import Final
+
+from mailflow.parse.intent.before import is_said, sent_before
+from mailflow.parse.intent.facts import Facts, cue_of
+from mailflow.parse.leaves.leaf import Leaf
+from mailflow.parse.letter import Kind
+from mailflow.parse.page.phrasebook import Cue
+
+STRONG: Final = ("correction", "alters", "names_due")  # alone tell of one earlier
+
+
+def of_paper(facts: Facts) -> bool:
+    """ "U prilogu je spisak, zanemarite u njemu Anu": it was not sent before."""
+    own, papers = facts.typed, [one for one in facts.leaves if one.kind is Kind.ATTACHMENT]
+    if facts.quoted or facts.header.references or not papers or sent_before(own):
+        return False
+    if any(_is_renewed(leaf) for leaf in own):
+        return False
+    strong = [(leaf, c) for leaf in own for c in leaf.cues if c.sense in STRONG]
+    of_list = all(_is_of_list(leaf, c) for leaf, c in strong)
+    if facts.listed and facts.comes and of_list and not cue_of(own, "whole_list"):
+        return True  # "u tabeli su naši ljudi; Ana ne dolazi, umesto nje je Vera"
+    said = [(leaf, c) for leaf in own for c in leaf.cues if c.sense in (*STRONG, "strike")]
+    return bool(said) and all(is_said(leaf, c, "in_it") for leaf, c in said)
+
+
+def _is_renewed(leaf: Leaf) -> bool:
+    """ "U prilogu je izmenjen spisak": another was sent before."""
+    lists = {(c.start, c.end) for c in leaf.cues if c.sense == "correction"}
+    return any(
+        _names_list(leaf, c)
+        for c in leaf.cues
+        if c.sense == "whole_list" and (c.start, c.end) in lists
+    )
+
+
+def _is_of_list(leaf: Leaf, cue: Cue) -> bool:
+    """ "U spisku stoji Petar Tot": what is put right stands in a list that comes along."""
+    told = _names_list(leaf, cue) or is_said(leaf, cue, "in_it")
+    return cue.sense == "correction" and told
+
+
+def _names_list(leaf: Leaf, cue: Cue) -> bool:
+    return any(c.sense == "topic" for c in leaf.between(cue.start, cue.end))
