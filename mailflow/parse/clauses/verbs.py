@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from mailflow.parse.clauses.announced import announced_before
 from mailflow.parse.clauses.apart import has_own_verb, neither_of, said_beside, says_bare
 from mailflow.parse.clauses.aside import is_aside
 from mailflow.parse.clauses.asked_about import asked_about
@@ -20,11 +19,12 @@ from mailflow.parse.clauses.elsewhere import (
     of_himself,
 )
 from mailflow.parse.clauses.handling import handles, is_billed, only_tells
-from mailflow.parse.clauses.joined import joined_right, leads_to_me
+from mailflow.parse.clauses.joined import leads_to_me
 from mailflow.parse.clauses.neither import neither
 from mailflow.parse.clauses.never_comes import is_late, is_turned_down
 from mailflow.parse.clauses.notes import noted_off, noted_on
 from mailflow.parse.clauses.of_group import is_of_group
+from mailflow.parse.clauses.of_then import is_his_post, is_past, was_enrolled
 from mailflow.parse.clauses.orders import by_order
 from mailflow.parse.clauses.others import of_others
 from mailflow.parse.clauses.own_subject import in_reason
@@ -101,9 +101,9 @@ def by_verbs(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     positive = [c for c in cues if _brings(leaf, c, negative) and _may_mean(leaf, m, c)]
     # "Whom we registered, cannot come": what was is told beside what is.
     was = [c for c in cues if enrolled(c) or is_entry(c)] if negative else []
-    was += [c for c in positive if _is_his_post(leaf, c, m, negative)]
+    was += [c for c in positive if is_his_post(leaf, c, m, negative)]
     earlier = [c for c in cues if c.sense == "earlier"]
-    now = [c for c in positive if not (_is_past(leaf, c, m, earlier) or _was_enrolled(c, was))]
+    now = [c for c in positive if not (is_past(leaf, c, m, earlier) or was_enrolled(c, was))]
     now = [*negative, *now]
     best = min(now or positive, key=lambda c: _distance(leaf, c, m), default=None)
     if best is None:
@@ -229,38 +229,6 @@ def _is_own(leaf: Leaf, cue: Cue) -> bool:
     return any(
         c.sense == "self" and (c.start == cue.start or c.end == cue.end) for c in same
     )  # "rado se prijavljujem"
-
-
-def _is_past(leaf: Leaf, cue: Cue, m: Mention, earlier: Sequence[Cue]) -> bool:
-    """*cue* is part of words that tell of an *earlier* registration."""
-    return announced_before(leaf, cue) or any(
-        c.start <= cue.start < c.end
-        or (cue.sense == "pair" and (c.end <= m.start or cue.start <= c.start <= cue.end + 1))
-        for c in earlier
-    )  # "Ana i ja smo prijavljeni"
-
-
-def _is_his_post(leaf: Leaf, cue: Cue, m: Mention, negative: Sequence[Cue]) -> bool:
-    """ "Naš predstavnik Petar Jović, … ne može": he is one, but does not come."""
-    if cue.sense not in ("come", "enrol") or not _delegates().search(cue.words):
-        return False
-    last = m
-    while after := joined_right(leaf, last):
-        last = after
-    before = not leaf.flat[cue.end : m.start].strip() or bool(leaf.named(cue.end, m.start))
-    return before and any(
-        c.start >= last.end and not leaf.named(last.end, c.start) for c in negative
-    )
-
-
-@cache
-def _delegates() -> re.Pattern[str]:
-    return re.compile(rf"\b{either('delegate')}$")
-
-
-def _was_enrolled(cue: Cue, was: Sequence[Cue]) -> bool:
-    """*cue* tells of an earlier registration: "prijavljen", "naš prijavljeni predstavnik"."""
-    return any(c.start <= cue.start <= c.end + 1 for c in was)
 
 
 def _without_verb(leaf: Leaf, m: Mention, cues: Sequence[Cue]) -> tuple[Standing, str]:
