@@ -62,7 +62,7 @@ def _says_several(no: Cue) -> bool:
 
 def _is_of_several(leaf: Leaf, last: Mention, no: Cue) -> bool:
     """ "Prijavili smo Anu i Petra. Ipak ne dolaze": nobody is "he", and no verb is of one."""
-    start, end = leaf.clause(no.start)
+    start, end = leaf.clause(no.start)[0], leaf.clause(no.end)[1]
     if leaf.sentence_end(last.end) > start or not _dropped().fullmatch(
         leaf.flat[start : no.start]
     ):

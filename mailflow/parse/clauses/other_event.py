@@ -21,13 +21,16 @@ STEM: Final = 5  # letters by which two cases of a noun are one
 def at_other_event(leaf: Leaf, cue: Cue) -> bool:
     """ "Prijavljujem Anu. Uzgred, 6. aprila u Zrenjanin ide Petar": he does not come to us.
 
-    Somebody else must come to us by the same letter: to an event by itself there is no other.
+    Somebody else must come to us by what stands before, or by a clause that names our event:
+    what a letter tells first is its matter, wherever that is.
     """
     if cue.sense not in _COMES or not any(may_tell(leaf.page, kind) for kind in _KINDS):
         return False
     start, end = _told_in(leaf, cue.start)
+    marked = _is_marked(leaf, start, end)
     others = (c for c in leaf.cues if c.sense in _COMES and not start <= c.start < end)
-    if not any(_signs(leaf, *_told_in(leaf, c.start)) < PLAIN for c in others):
+    told = ((c.start < start or marked, _told_in(leaf, c.start)) for c in others)
+    if not any(_signs(leaf, *at) < PLAIN and (so or _is_of_ours(leaf, *at)) for so, at in told):
         return False
     return _signs(leaf, start, end) >= PLAIN
 
@@ -36,6 +39,12 @@ def tells_of_other_event(leaf: Leaf, m: Mention) -> bool:
     """All coming that the clause of the name tells of is to another event."""
     said = [c for c in leaf.between(*_told_in(leaf, m.start)) if c.sense in _COMES]
     return bool(said) and all(at_other_event(leaf, cue) for cue in said)
+
+
+def _is_marked(leaf: Leaf, start: int, end: int) -> bool:
+    """Words say that the clause is of something else: "uzgred", "dok", "istog dana"."""
+    opened = _opener().search(leaf.flat, max(0, start - OPENS_MAX), end)
+    return opened is not None or _is_meanwhile(leaf, start, end)
 
 
 def _told_in(leaf: Leaf, at: int) -> tuple[int, int]:

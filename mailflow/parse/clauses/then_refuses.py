@@ -29,12 +29,15 @@ def refuses_then(leaf: Leaf, m: Mention) -> Cue | None:
     if no is None or leaf.named(last.end, no.end):
         return None
     several = last is not m or any(one.end <= m.start for one in leaf.named(start, m.start))
-    return None if several and says_of_one(no) else no
+    return None if several and says_of_one(leaf, no) else no
 
 
-def says_of_one(no: Cue) -> bool:
-    """The verb is of one person: "ne može da dođe", and not "neće doći"."""
-    return any_of("one_refuses").search(no.words) is not None
+def says_of_one(leaf: Leaf, no: Cue) -> bool:
+    """The verb is of one person: "ona ne može da dođe", and not "neće doći"."""
+    return any_of("one_refuses").search(leaf.flat, no.start, no.end + VERB_MAX) is not None
+
+
+VERB_MAX: Final = 10  # letters from "ne" to the end of its verb
 
 
 def _was_registered(leaf: Leaf, start: int, end: int) -> bool:
