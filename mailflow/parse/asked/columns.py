@@ -7,8 +7,8 @@ from mailflow.parse.asked.phrases import is_label
 from mailflow.parse.asked.places import Place
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.lists.rows import name_in
+from mailflow.parse.page.cells import cells_of
 from mailflow.parse.page.kinds import kind_of
-from mailflow.parse.page.labels import cells_of
 
 _Cells = list[tuple[int, int]]
 

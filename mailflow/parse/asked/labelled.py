@@ -8,7 +8,7 @@ from mailflow.model import Question
 from mailflow.parse.asked.phrases import is_label, words_of
 from mailflow.parse.asked.places import Place
 from mailflow.parse.leaves.leaf import Leaf
-from mailflow.parse.page.labels import cells_of
+from mailflow.parse.page.cells import cells_of
 from mailflow.parse.page.phrasebook import Cue
 
 # From the words we know to the mark behind the label: "Ishrana (veganska, obična) - ".

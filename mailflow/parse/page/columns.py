@@ -5,8 +5,9 @@ from itertools import groupby
 from typing import Final
 
 from mailflow.parse.page.answers import answer
+from mailflow.parse.page.cells import cells_of
 from mailflow.parse.page.kinds import kind_of
-from mailflow.parse.page.labels import Field, Row, cells_of
+from mailflow.parse.page.labels import Field, Row
 from mailflow.parse.page.posts import is_post
 from mailflow.parse.page.working import Page, flat
 from mailflow.parse.people.find import name_of

@@ -8,20 +8,13 @@ from typing import Final
 
 from mailflow.parse.letter import BULLETS
 from mailflow.parse.page.answers import answer, names_event, with_people
+from mailflow.parse.page.cells import LABEL_MAX, cells_of, may_be_cut
 from mailflow.parse.page.kinds import kind_of
 from mailflow.parse.page.phrasebook import phrasebook
 from mailflow.parse.page.working import Page
 
-LABEL_MAX: Final = 60
 _NUMBERING: Final = re.compile(rf"\s*(?:\(?(?:\d{{1,2}}\s*[.)]|[a-z]\))\s+|[-{BULLETS}]\s+)?")
 _COLON: Final = re.compile(r"([^:\n\t|]{2,60}?)\s*:(?!//)[ \t]*")
-# "firma ......... Zora d.o.o.", "firma ____ Zora", "firma -> Zora", "firma - Zora"
-_LEADER: Final = re.compile(
-    r"(?<=\S) ?(?:\.{3,}|…{1,9}|_{3,}|-{3,}| -{1,2}>| =>?|→| [-–—|](?= )) ?(?=[\w„“”\"«])"
-)
-_STROKES: Final = frozenset("-–—|")
-# A glance at these first.
-_LEADERS: Final = ("...", "…", "___", "---", "->", " =", "→", " - ", " – ", " — ", " | ")
 _WORD: Final = re.compile(r"\w+")
 _RULE: Final = re.compile(r"[\s|+=_-]*$")
 INLINE_MIN: Final = 3  # two may be a sentence with colons
@@ -74,7 +67,7 @@ class Row:
 def find_fields(page: Page) -> tuple[Field, ...]:
     """Return the labelled values of *page*, table rows left out."""
     spans = page.lines()
-    cut = _is_cut(page.text)
+    cut = may_be_cut(page.text)
     told = spans if cut else [span for span in spans if page.flat.find(":", *span) >= 0]
     fields = [field for start, end in told for field in _fields(page, start, end)]
     return (*fields, *_on_next_line(page, spans))
@@ -140,60 +133,9 @@ def _on_next_line(page: Page, spans: Sequence[tuple[int, int]]) -> Iterator[Fiel
     yield from (f for f in found if several or (f.kind == "contact" and f.label.endswith(":")))
 
 
-def cells_of(page: Page, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the spans of the cells of a line; one span if it is no table row."""
-    line = page.text[start:end]
-    mark = "\t" if "\t" in line else "|" if line.count("|") >= 2 else ""
-    if not mark and not _is_parted(page, start, end):
-        return _led(page, start, end)
-    mark = mark or ";"
-    spans = []
-    at = start
-    for part in line.split(mark):
-        left = len(part) - len(part.lstrip())
-        spans.append((at + left, max(at + left, at + len(part.rstrip()))))
-        at += len(part) + 1
-    if mark == "|" and line.strip().startswith("|"):
-        spans = spans[1:]
-    return spans
-
-
-def _is_parted(page: Page, start: int, end: int) -> bool:
-    """Semicolons part the line as they do one beside it: "Ime;Funkcija;Dolazi".
-
-    Not a card's, whose labels have them: "TEL;TYPE=WORK;TYPE=PREF:011 …".
-    """
-    marks = 0 if ":" in page.text[start:end] else page.text.count(";", start, end)
-    beside = (page.line_of(max(0, start - 1)), page.line_of(min(end + 1, len(page.text))))
-    return marks >= 2 and any(
-        a != start and page.text.count(";", a, b) == marks for a, b in beside
-    )
-
-
-def _led(page: Page, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the spans of a label and the value that dots, strokes or an arrow lead to."""
-    line = page.text[start:end]
-    leader = _LEADER.search(page.text, start, end) if _has_leader(line) else None
-    label = leader.start() - start if leader else 0
-    low = page.flat[start : start + label]
-    if not leader or not 2 <= label <= LABEL_MAX or not kind_of(low):
-        return [(start, end)]
-    asked, colon, _ = page.flat[leader.end() : end].partition(":")
-    if colon and kind_of(asked):
-        return [(start, end)]  # "Učesnik 2 – prezime: Ilić"
-    bare = len(low.rstrip(" .0123456789"))  # "Učesnik 2 | Ana Ilić"
-    if leader[0].strip() in _STROKES and phrasebook("labels.tsv").longest(low)[1] < bare:
-        return [(start, end)]  # "Grad Zaječar - Odeljenje za …"
-    return [(start, leader.start()), (leader.end(), end)]
-
-
-def _has_leader(line: str) -> bool:
-    return any(map(line.__contains__, _LEADERS))
-
-
 def find_rows(page: Page) -> tuple[Row, ...]:
     """Return the rows of every table with column heads in *page*."""
-    if "\n" not in page.text or not _is_cut(page.text):
+    if "\n" not in page.text or not may_be_cut(page.text):
         return ()
     rows: list[Row] = []
     table: list[Row] = []
@@ -215,11 +157,6 @@ def find_rows(page: Page) -> tuple[Row, ...]:
             rows += _settled(table)
             table, kinds = [], []
     return (*rows, *_settled(table))
-
-
-def _is_cut(text: str) -> bool:
-    """A line of it may be cut into cells: a glance at the whole."""
-    return "\t" in text or "|" in text or ";" in text or _has_leader(text)
 
 
 MEANT: Final = "meant"  # a column headed by the event, until its answers are seen

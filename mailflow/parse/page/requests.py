@@ -9,8 +9,8 @@ from typing import Final
 
 from mailflow.model import Found
 from mailflow.parse.page.answers import answer
+from mailflow.parse.page.cells import cells_of
 from mailflow.parse.page.glance import may_tell
-from mailflow.parse.page.labels import cells_of
 from mailflow.parse.page.particles import any_of, either, particles
 from mailflow.parse.page.phrasebook import Cue, phrasebook
 from mailflow.parse.page.working import Page

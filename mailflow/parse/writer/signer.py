@@ -8,7 +8,7 @@ from typing import Final
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import BULLETS, Kind, Mention
 from mailflow.parse.opening.closings import closing
-from mailflow.parse.page.labels import cells_of
+from mailflow.parse.page.cells import cells_of
 from mailflow.parse.page.particles import either
 from mailflow.parse.page.posts import is_post
 from mailflow.parse.page.working import flat
