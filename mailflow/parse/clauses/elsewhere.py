@@ -47,6 +47,8 @@ def elsewhere(leaf: Leaf, cue: Cue) -> bool:
         return True
     if of_other_matter(leaf, cue) or at_other_event(leaf, cue):
         return True
+    if _only_if(leaf, cue):
+        return True
     if _VOID.isdisjoint(leaf.senses):
         return False
     if inside(leaf, cue, "regards") or inside(leaf, cue, "next_time"):
@@ -62,6 +64,20 @@ def elsewhere(leaf: Leaf, cue: Cue) -> bool:
         or _wish(leaf, cue)
         or _so(leaf, cue)
     )
+
+
+def _only_if(leaf: Leaf, cue: Cue) -> bool:
+    """ "Ako dolazi i Marko Tot, smestite ih zajedno": right behind "if" nothing is told."""
+    if cue.sense != "come" or not leaf.has("if"):
+        return False
+    before = leaf.between(cue.start - IF_MAX, cue.start)
+    return any(
+        c.sense == "if" and _IF_GAP.fullmatch(leaf.flat, c.end, cue.start) for c in before
+    )
+
+
+IF_MAX: Final = 24  # letters of "ako možda i"
+_IF_GAP: Final = re.compile(r"\s(?:\w+\s)?")
 
 
 def _another_time(leaf: Leaf, cue: Cue) -> bool:

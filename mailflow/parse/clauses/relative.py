@@ -43,6 +43,8 @@ def _whose_house(leaf: Leaf, m: Mention) -> bool:
     led = _led_by().search(leaf.flat, near, m.start) if m.case is Case.NOMINATIVE else None
     if led is None or any(c.sense in POSITIVE for c in leaf.between(led.start(), m.start)):
         return False
+    if led["whose"]:
+        return True
     sent = leaf.named(leaf.sentence_start(m.start), led.start())
     return bool(sent) and not _joined().search(leaf.flat, sent[-1].end, led.start())
 
@@ -55,7 +57,9 @@ def _joined() -> re.Pattern[str]:
 @cache
 def _led_by() -> re.Pattern[str]:
     """Return what finds "koju već godinama vodi", "čiji je predsednik" before a name."""
-    return re.compile(rf"\b{either('whom_it')}\s(?!{either('joins')}\b)(?:\w+\s){{1,4}}$")
+    return re.compile(
+        rf"\b(?:{either('whom_it')}|(?P<whose>{either('whose_is')}))\s(?!{either('joins')}\b)(?:\w+\s){{1,4}}$"
+    )
 
 
 DID_MAX: Final = 60  # letters of "koje je pisala naša profesorka"
