@@ -55,7 +55,8 @@ def _staying(study: Study) -> Iterator[Seat]:
     for seat in study.party.unknown:
         if any(same_person(seat, other) for other in gone):
             continue  # "umesto Petra Tota … Petar mora na teren"
-        known = any(alike(seat.person.name.value, found.value) for found in before)
+        listed = study.registered if _only_wrote(study, seat) else before
+        known = any(alike(seat.person.name.value, found.value) for found in listed)
         if known or completed or told_registered(study, seat):
             yield seat
     yield from _writer_before(study, completed)
@@ -70,6 +71,11 @@ def _staying(study: Study) -> Iterator[Seat]:
         known = any(alike(found.value, name) for name in (*told, *wrong(study)))
         if not known and not _leaves(study, found):
             yield writer_details(Seat(Person(name=found), Standing.COMES, True), study.sender)
+
+
+def _only_wrote(study: Study, seat: Seat) -> bool:
+    """The mail below names the writer as its author: he registered others, and not himself."""
+    return seat.is_sender and bool(study.registered) and not registered_himself(study)
 
 
 def wrong(study: Study) -> list[str]:

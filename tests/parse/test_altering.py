@@ -663,6 +663,36 @@ def test_who_closes_her_own_list_below_with_her_post_comes_too() -> None:
     assert sorted(names(reading)) == ["Ana Rauš", "Jovan Simić", "Mila Petrović"]
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Vidoje Tot ipak ne može da dođe.",
+        "Mala ispravka: umesto Vidoja Tota dolazi Ana Rauš.",
+        "One correction, please: Vidoje Tot is ill, and Ana Rauš will come instead of him.",
+    ],
+)
+@pytest.mark.parametrize("mark", ["> ", ""])
+@pytest.mark.parametrize("end", ["", ", koordinatorka", "\n{}Sajam knjiga"])
+def test_who_signs_the_desks_list_unconfirmed_is_nobody_on_it(
+    said: str, mark: str, end: str
+) -> None:
+    below = "\n\nDana 12.3.2024. u 9:41 Sajam <prijave@skup.example> je napisao/la:\n\n"
+    desk = ["Draga Mila,", "na Vaše ime su rezervisana dva mesta: Mila Petrović, Vidoje Tot."]
+    below += "".join(f"{mark}{line}\n" for line in [*desk, "Jasna Vuk" + end.format(mark)])
+    reading = letter(f"Draga Jasna,\n\nhvala. {said}{SIGNED}{below}", subject="Re: Mesta")
+
+    assert set(names(reading)) == {"Mila Petrović"} | ({"Ana Rauš"} if "Ana" in said else set())
+    assert removed(reading) == ["Vidoje Tot"]
+    assert not reading.needs_review
+
+
+def test_a_greeting_below_gives_nobody_a_name() -> None:
+    below = CONFIRMED.replace("Poštovani,", "Draga Slavica,\n> ")
+    text = f"Draga Jasna,\n\ndodajte, molim, i Jovana Simića.{SIGNED}{below}"
+
+    assert not any("Draga" in name for name in names(letter(text, subject="Re: Prijava")))
+
+
 def test_who_enters_another_house_over_her_own_confirmation_registers_it() -> None:
     below = CONFIRMED.replace("Vidoje Tot, Ana Rauš", "Mila Petrović, Udruženje „Breza“")
     said = "Naša prijava ostaje. Ovo je posebna prijava, za susedno udruženje:"

@@ -220,6 +220,41 @@ def test_who_is_only_mentioned_beside_the_names_asked_for_does_not_come(said: st
     assert names(letter(text, subject="Re: Prijava")) == ["Ana Ilić", "Petar Tot"]
 
 
+MINE_BELOW = (
+    ">\n> Dana 11.3.2024. u 9:15, Mila Petrović <mila.petrovic@breza.example> je napisao/la:\n"
+    ">> Dobar dan, {} Mila Petrović\n"
+)
+WHOSE = [
+    "Niste naveli iz koje ste organizacije.",
+    "Nedostaje nam naziv organizacije, molimo da ga dostavite.",
+    "Koju organizaciju predstavljate?",
+    "Iz prijave se ne vidi ispred koga dolazite.",
+    "You did not say which organisation you represent.",
+]
+
+
+@pytest.mark.parametrize("asked", WHOSE)
+@pytest.mark.parametrize(
+    ("before", "come"),
+    [
+        ("prijavljujem se za skup.", ["Mila Petrović"]),
+        ("prijavljujem Petra Tota za skup.", ["Petar Tot"]),
+        ("na skup dolazimo Petar Tot i ja.", ["Mila Petrović", "Petar Tot"]),
+    ],
+)
+@pytest.mark.parametrize("said", ["Udruženje „Jasen“, Bor", "Reč je o Udruženju „Jasen“."])
+def test_whose_registration_it_was_is_told_of_those_registered_below(
+    said: str, before: str, come: list[str], asked: str
+) -> None:
+    below = f"{WROTE}> Hvala na prijavi. {asked}\n{MINE_BELOW.format(before)}"
+    reading = letter(f"Izvinite.\n\n{said}\n\nMila\n\n{below}", subject="Re: Prijava")
+
+    assert (reading.intent, sorted(names(reading))) == (Intent.CHANGE, come)
+    assert reading.organisation is not None
+    assert reading.organisation.name.value == "Udruženje „Jasen“"
+    assert not reading.needs_review
+
+
 ASKED_OF_TWO = (
     "od Vas još nemamo prijavu. Možemo li u petak da računamo na Vas i na gospođu Veru Ilić?"
 )

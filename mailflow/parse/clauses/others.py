@@ -6,7 +6,7 @@ from typing import Final
 
 from mailflow.parse.clauses.oneself import of_a_post
 from mailflow.parse.leaves.leaf import Leaf
-from mailflow.parse.letter import Case
+from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.glance import may_follow
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
@@ -46,8 +46,17 @@ def of_others(leaf: Leaf, cue: Cue) -> bool:
         return False  # "svoje učešće i učešće Ane Ilić"
     if of_a_post(leaf, cue.end) or _of_some(leaf, cue):
         return True
-    near = m is not None and m.start - cue.end < OTHERS_MAX and m.case is Case.GENITIVE
-    return near and m is not None and not re.search(r"[,.;:]", leaf.flat[cue.end : m.start])
+    return m is not None and _is_whose(leaf, cue, m)
+
+
+def _is_whose(leaf: Leaf, cue: Cue, m: Mention) -> bool:
+    """The coming is of *m*, in the genitive or behind a colon."""
+    if m.start - cue.end >= OTHERS_MAX:
+        return False
+    if leaf.flat.startswith(":", cue.end):  # "potvrđujem dolazak: Ana Ilić i Petar Tot"
+        return not any(c.sense == "pair" for c in leaf.between(m.end, leaf.sentence_end(m.end)))
+    gap = leaf.flat[cue.end : m.start]
+    return m.case is Case.GENITIVE and not re.search(r"[,.;:]", gap)
 
 
 def _of_some(leaf: Leaf, cue: Cue) -> bool:

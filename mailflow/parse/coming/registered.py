@@ -66,7 +66,8 @@ def _comes(leaf: Leaf, guest: Guest) -> bool:
     confirms = leaf.has("confirms")
     confirmed = confirms and not wrote
     closes = (alone and signs_below(leaf, m)) or closes_in_line(leaf, m)
-    signs = signs or (confirmed and closes)
+    others = not (wrote or leaf.has("self", "pair"))  # the desk's, without a word that confirms
+    signs = signs or (closes and (confirmed or others))
     listed = confirmed and guest.standing is Standing.UNKNOWN
     comes = guest.standing is Standing.COMES or listed
     ours = confirms and receives(leaf, m)

@@ -97,8 +97,19 @@ def _in_passing(facts: Facts) -> bool:
         return False
     if facts.removed and told_before(own):
         return True
-    said = [is_said(leaf, c, "job") for leaf in own for c in leaf.cues if c.sense in _ENROLS]
+    said = [
+        is_said(leaf, c, "job")
+        for leaf in own
+        for c in leaf.cues
+        if c.sense in _ENROLS and not _is_of_job(leaf, c)
+    ]
     return bool(said) and not any(said)
+
+
+def _is_of_job(leaf: Leaf, cue: Cue) -> bool:
+    """ "Domar će doći da postavi štand": he comes only to do it."""
+    jobs = (c for c in leaf.cues if c.sense == "job")
+    return cue.sense == "come" and any(c.start < cue.end and cue.start < c.end for c in jobs)
 
 
 def _comes_apart(facts: Facts) -> bool:

@@ -9,12 +9,13 @@ from mailflow.model import Address
 from mailflow.parse.leaves.copied import copied
 from mailflow.parse.leaves.leaf import COLLEAGUE, LETTERS_MAX, MAIL_BELOW, Leaf
 from mailflow.parse.leaves.returned import filled_in, told_apart
-from mailflow.parse.letter import Kind, Letter, Passage
+from mailflow.parse.letter import Kind, Letter, Mention, Passage
 from mailflow.parse.opening import quotes
 from mailflow.parse.opening.endings import split
 from mailflow.parse.page.abreast import one_below_the_other
 from mailflow.parse.page.language import Tongue, tongue_of
 from mailflow.parse.page.once import once
+from mailflow.parse.page.phrasebook import phrasebook
 from mailflow.parse.page.sideways import upright
 from mailflow.parse.page.working import flat
 
@@ -265,5 +266,13 @@ def names_in(leaves: Sequence[Leaf]) -> Iterator[tuple[Leaf, str, int]]:
     """Yield every full name of *leaves* with its place."""
     for leaf in leaves:
         for mention in leaf.people:
-            if mention.surname:
+            if mention.surname and not _greets(leaf, mention):
                 yield leaf, mention.name, mention.start
+
+
+def _greets(leaf: Leaf, m: Mention) -> bool:
+    """ "Draga Slavica," has a line to itself: "draga" is no given name there."""
+    start, end = leaf.page.line_of(m.start)
+    alone = start == m.start and leaf.text[m.end : end].strip() in (",", "!")
+    greets = phrasebook("cues.tsv", leaf.language) if alone else None
+    return greets is not None and "greet" in greets.senses(leaf.flat[m.start : m.end])

@@ -11,12 +11,20 @@ from typing import Final
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.people.spelling import WORD, ordinary
 
+HALVES: Final = 2  # words of a name and nothing more
+_DECLINED: Final = frozenset(Case) - {Case.NOMINATIVE, Case.UNKNOWN}
 _ENDINGS: Final = ("n", "t")  # that only an Albanian's cases have
 
 
 def as_english(mention: Mention, text: str) -> Mention:
-    """Return *mention*, found in English *text*, with "Raman" as it is written."""
+    """Return *mention*, found in English *text*, as it is written: "Raman", "Radu Pașca"."""
     words = WORD.findall(text[mention.start : mention.end])
+    if mention.case in _DECLINED and len(words) == HALVES and mention.surname:
+        given, surname = map(ordinary, words)
+        return replace(
+            mention, name=f"{given} {surname}", given=given, surname=surname,
+            case=Case.NOMINATIVE, gender=None,
+        )  # fmt: skip
     written = next((w for w in words if w[:-1] == mention.surname and w[-1] in _ENDINGS), "")
     if not written or not mention.surname:
         return _as_given(mention, words)

@@ -7,6 +7,7 @@ from typing import Final
 
 from mailflow.model import Doubt
 from mailflow.parse.affiliation.claims import OWN, Claim
+from mailflow.parse.leaves.asked_for import asks_for
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.belonging import belonging
@@ -28,6 +29,8 @@ def signs(e: Evidence) -> Iterator[Doubt]:
     """Yield a doubt where every mention of the organisation is one in passing."""
     if e.organisation is None or e.choice.best is None:
         return
+    if asks_for("asked_organisation", e.mails_below):
+        return  # "Reč je o Klubu „Zora“" answers the question
     if all(_is_in_passing(claim) for claim in e.choice.same):
         yield doubt("organisation_in_passing", e.organisation.name.value)
 

@@ -79,9 +79,16 @@ def _corrected(guests: list[Guest]) -> Iterator[Doubt]:
     """ "Dolazi Ana Ilić - pardon, Jovana": which of two was meant."""
     for guest in guests:
         leaf, (start, end) = guest.leaf, sentence(guest.leaf, guest.mention.start)
-        if said := any_of("corrects_himself").search(leaf.flat, start, end):
+        said = any_of("corrects_himself").search(leaf.flat, start, end)
+        if said and _says_before(leaf, start, said.start()):
             yield doubt("corrects_himself", leaf.text[slice(*said.span())])
             return
+
+
+def _says_before(leaf: Leaf, start: int, end: int) -> bool:
+    """ "Mala ispravka: umesto Ane …" opens its sentence, and corrects what was sent before."""
+    comes = any(c.sense in COMING for c in leaf.between(start, end))
+    return comes or bool(leaf.named(start, end)) or "," in leaf.flat[start:end]
 
 
 def _asked(guests: list[Guest]) -> Iterator[Doubt]:

@@ -114,10 +114,20 @@ def _names(e: Evidence) -> Iterator[Doubt]:
         below = person.name.part in ("quoted", "forwarded")
         stays = any(e.cues("others_stay")) or adds or _plainly_off(e)
         asked = person.name.because == ASKED_OF  # "1. Ana Ilić" – "tako je"
-        if e.intent is Intent.CHANGE and below and not (stays or asked):
+        if e.intent is Intent.CHANGE and below and not (stays or asked or _is_left(e, name)):
             yield doubt("only_below", name)
         if any(alike(name, one.name) for one in e.study.desk if one.name):
             yield doubt("desk_comes", name)
+
+
+def _is_left(e: Evidence, name: str) -> bool:
+    """ "Petar ipak ne može", over a list of him and who writes: that one still comes."""
+    sender, gone = e.study.sender.name, [found.value for found in e.removed]
+    if sender is None or not alike(name, sender.value) or e.study.party.writer_stays:
+        return False
+    listed = [found.value for found in e.study.registered]
+    there = all(any(alike(one, other) for other in listed) for one in gone)
+    return bool(gone) and there and not any(e.cues("self_absent", "all_of_us"))
 
 
 def _only_adds(e: Evidence) -> bool:
