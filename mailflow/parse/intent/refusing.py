@@ -63,7 +63,8 @@ def of_a_post(leaf: Leaf, cue: Cue) -> bool:
     after += [c.start for c in leaf.between(cue.end, end) if c.sense in comes]
     apart = bool(after) and _apart().search(leaf.flat, cue.end, min(after)) is not None
     apart = apart or comes_next(leaf, end)
-    one = any(map(is_post, before.split())) or any_of("companion").search(before) is not None
+    words = [*before.split(), *cue.words.split()]  # "je predsednik na bolovanju"
+    one = any(map(is_post, words)) or any_of("companion").search(before) is not None
     return apart and not leaf.named(start, cue.start) and one
 
 

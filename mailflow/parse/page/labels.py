@@ -161,10 +161,10 @@ def cells_of(page: Page, start: int, end: int) -> list[tuple[int, int]]:
 def _is_parted(page: Page, start: int, end: int) -> bool:
     """Semicolons part the line as they do one beside it: "Ime;Funkcija;Dolazi"."""
     marks = page.text.count(";", start, end)
+    if marks < 2:  # one may part two sentences
+        return False
     beside = (page.line_of(max(0, start - 1)), page.line_of(min(end + 1, len(page.text))))
-    return marks >= 2 and any(
-        a != start and page.text.count(";", a, b) == marks for a, b in beside
-    )
+    return any(a != start and page.text.count(";", a, b) == marks for a, b in beside)
 
 
 def _led(page: Page, start: int, end: int) -> list[tuple[int, int]]:
