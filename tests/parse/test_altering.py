@@ -372,6 +372,8 @@ def with_list(text: str, subject: str = "Spisak") -> Reading:
          ["Ana Rauš", "Vidoje Tot"]),
         ("U prilogu je spisak učesnika. Umesto Vidoja Tota doći će Mirko Sedlar.",
          ["Ana Rauš", "Mirko Sedlar"]),
+        ("U prilogu je spisak. U spisku stoji Vidoje Tot, a umesto njega dolazi Mirko Sedlar.",
+         ["Ana Rauš", "Mirko Sedlar"]),
         ("Spisak je u prilogu. Dodajte i Mirka Sedlara.",
          ["Ana Rauš", "Mirko Sedlar", "Vidoje Tot"]),
     ],

@@ -370,6 +370,7 @@ def test_a_wish_in_hungarian(text: str, tags: str) -> None:
         ("Ime i prezime | Ručak | Smeštaj\nAna Tot | vegetarijanski | ne", "vegetarian"),
         ("Ana Tot\tdirektorka\tveganka\nPetar Rac\tpravnik\t-", "vegan"),
         ("Ime i prezime\tSmeštaj\nAna Tot\tne\nPetar Rac\tne", ""),
+        ("Ime i prezime: Ana Tot\nPotreban smeštaj / Accommodation (da/ne): ", ""),
     ],
 )
 def test_a_no_in_another_row_or_column_takes_no_wish_back(rows: str, tags: str) -> None:

@@ -338,6 +338,18 @@ def test_who_was_entered_falls_away_with_all(text: str) -> None:
         ("whether", f"{ONE}. Proverite da li se do sale stiže liftom."),
         ("half_name", f"{ONE}. Hvala još jednom, Vera"),
         ("regretted", "Želela bih da prijavim sebe i Jelenu Ilić."),
+        ("absent_beside", "Dolaze Jelena Ilić i Saša Tot, ostali su zauzeti."),
+        ("absent_beside", "Pošto je predsednik na bolovanju, doći će Jelena Ilić."),
+        (
+            "already_listed",
+            "Dolazi Jelena Ilić, dok Saša Tot zbog ranije preuzetih obaveza ne može.",
+        ),
+        (
+            "speaks_of_declining",
+            "Doći će Jelena Ilić, dok je Saša Tot sprečen i neće moći da dođe.",
+        ),
+        ("negated", "Doći će Jelena Ilić, dok je Saša Tot sprečen i neće moći da dođe."),
+        ("writer_uncounted", "Dolazi Jelena Ilić sa dvoje učenika."),
         ("left_out", "Hvala Veri Tot na pozivu! Dolazi Jelena Ilić."),
         ("speaks_of_coming", "Nažalost, ne mogu da dođem. Raspored sale nam ne treba."),
     ],

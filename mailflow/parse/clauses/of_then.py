@@ -28,7 +28,9 @@ def is_his_post(leaf: Leaf, cue: Cue, m: Mention, negative: Sequence[Cue]) -> bo
     last = m
     while after := joined_right(leaf, last):
         last = after
-    before = not leaf.flat[cue.end : m.start].strip(" ,:-") or bool(leaf.named(cue.end, m.start))
+    before = not leaf.flat[cue.end : m.start].strip(" ,:-") or bool(
+        leaf.named(cue.end, m.start)
+    )
     return before and any(
         c.start >= last.end and not leaf.named(last.end, c.start) for c in negative
     )

@@ -183,9 +183,20 @@ SAID_MAX: Final = 60  # letters from "javila sam" to "dolazim"
 def _perhaps(leaf: Leaf, cue: Cue) -> bool:
     """The clause of *cue* leaves open whether."""
     a, b = leaf.clause(cue.start)
-    open_ = (c for c in leaf.between(a, b) if c.sense == "perhaps")
+    around = leaf.between(a, b)
+    # "Dolazim i vodim člana čije ime još ne znam": open is what he is called.
+    named = [c.end for c in around if c.sense in ("name_word", "later_names")]
+    open_ = (
+        c
+        for c in around
+        if c.sense == "perhaps"
+        and not any(c.start - NAME_MAX <= end < c.start for end in named)
+    )
     apart = (_of_whom(), PARTS)
     return any(not any(p.search(leaf.flat, cue.end, c.start) for p in apart) for c in open_)
+
+
+NAME_MAX: Final = 20  # letters from "ime" to "još ne znam"
 
 
 @cache

@@ -283,3 +283,13 @@ def says_else(leaf: Leaf, m: Mention) -> bool:
 
 
 _SAID: Final = re.compile(r"(?:\s\([^()\n]*\))?\s([a-z]{3,})\s[a-z]{2,}")
+
+
+def of_the_rest(leaf: Leaf, m: Mention, cue: Cue) -> bool:
+    """ "Dolaze Ana i Petar, ostali su zauzeti": not *m*, but the others are."""
+    return m.end < cue.start and _the_rest().search(leaf.flat, m.end, cue.start) is not None
+
+
+@cache
+def _the_rest() -> re.Pattern[str]:
+    return re.compile(rf"[,;]\s(?:\w{{1,3}}\s)?{either('the_rest')}(?:\s\w+){{0,3}}\s*$")

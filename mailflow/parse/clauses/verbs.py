@@ -56,6 +56,7 @@ from mailflow.parse.clauses.subjects import (
     is_object_of_else,
     is_of_thing,
     is_sent_to,
+    of_the_rest,
 )
 from mailflow.parse.clauses.told_once import goes_on
 from mailflow.parse.clauses.turning import NEGATIVE, after_all, denied, not_only, turned_to
@@ -96,7 +97,7 @@ def by_verbs(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
         if c.sense in NEGATIVE
         and not tells_of_another(leaf, m, c)
         and not (m.case is Case.DATIVE and of_himself(leaf, c))  # "ustupam svoje mesto Ani"
-        and not _of_writer(leaf, m, c)
+        and not (_of_writer(leaf, m, c) or of_the_rest(leaf, m, c))
     ]
     positive = [c for c in cues if _brings(leaf, c, negative) and _may_mean(leaf, m, c)]
     # "Whom we registered, cannot come": what was is told beside what is.

@@ -33,7 +33,7 @@ def find_places(leaves: Sequence[Leaf]) -> int:
 def _counted(before: str) -> Glance:
     """Return what finds a number of people behind words of *before*: "još dvoje volontera"."""
     return glance(
-        rf"\b{either(before)}\s+({numerals()}|\d{{1,2}})\s+(?:{either('ours')}\s+)?"
+        rf"\b{either(before)}\s+(?:{either('party_of')}\s+)?({numerals()}|\d{{1,2}})\s+(?:{either('ours')}\s+)?"
         rf"(?:(?!{either('no_seat')}\s)[\w']+\s+)?"
         rf"(?:{either('people')}|{either('counted_item')})\b(?!\s*:)",
         particles(before),

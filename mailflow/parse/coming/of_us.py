@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from mailflow.parse.clauses.companions import companions
-from mailflow.parse.coming.counts import has_numeral
+from mailflow.parse.coming.counts import has_numeral, more_than_named
 from mailflow.parse.coming.seats import Seat
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Kind
@@ -25,7 +24,7 @@ def is_one_of_us(own: Sequence[Leaf], comes: Sequence[Seat]) -> bool:
         return False
     more = max((_number(x) for x in own if x.kind in _TYPED), default=0) - len(comes) - 1
     # "Nas dvoje, Petar Tot i moja koleginica": not the writer, she is unnamed.
-    return more >= 0 and more == companions(own)
+    return more >= 0 and more == more_than_named(own)
 
 
 def _number(leaf: Leaf) -> int:

@@ -108,7 +108,10 @@ def _register(facts: Facts) -> Wanted | None:
         thin = _thin(facts, cue)
         return Wanted(Intent.REGISTER, f"“{cue.said}”" if cue else "a list of names", thin)
     asks = asks_how_many(own) or waits_for_answer(facts.own_words)
-    if facts.count and cue and not (cue_of(own, "decline") or asks):
+    refuses = any(
+        c.sense == "decline" and not of_a_post(leaf, c) for leaf in own for c in leaf.cues
+    )
+    if facts.count and cue and not (refuses or asks):
         return Wanted(Intent.REGISTER, f"“{cue.said}”, {facts.count} people")
     return None
 

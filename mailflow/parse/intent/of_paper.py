@@ -1,5 +1,6 @@
 """Words of a change that are about a list that comes along: it was not sent before."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from mailflow.parse.intent.before import is_said, sent_before
@@ -14,7 +15,9 @@ STRONG: Final = ("correction", "alters", "names_due")  # alone tell of one earli
 def of_paper(facts: Facts) -> bool:
     """ "U prilogu je spisak, zanemarite u njemu Anu": it was not sent before."""
     own, papers = facts.typed, [one for one in facts.leaves if one.kind is Kind.ATTACHMENT]
-    if facts.quoted or facts.header.references or not papers or sent_before(own):
+    if facts.quoted or facts.header.references or not papers:
+        return False
+    if sent_before(own) and not (facts.listed and _stands_in_list(own)):
         return False
     if any(_is_renewed(leaf) for leaf in own):
         return False
@@ -24,6 +27,12 @@ def of_paper(facts: Facts) -> bool:
         return True  # "u tabeli su naši ljudi; Ana ne dolazi, umesto nje je Vera"
     said = [(leaf, c) for leaf in own for c in leaf.cues if c.sense in (*STRONG, "strike")]
     return bool(said) and all(is_said(leaf, c, "in_it") for leaf, c in said)
+
+
+def _stands_in_list(own: Sequence[Leaf]) -> bool:
+    """ "U spisku stoji Petar Tot": nothing else tells of one sent before."""
+    earlier = [(leaf, c) for leaf in own for c in leaf.cues if c.sense == "earlier"]
+    return all(_is_of_list(leaf, c) for leaf, c in earlier)
 
 
 def _is_renewed(leaf: Leaf) -> bool:
@@ -38,6 +47,12 @@ def _is_renewed(leaf: Leaf) -> bool:
 
 def _is_of_list(leaf: Leaf, cue: Cue) -> bool:
     """ "U spisku stoji Petar Tot": what is put right stands in a list that comes along."""
+    if cue.sense == "earlier":
+        return any(
+            (c.start, c.end) == (cue.start, cue.end)
+            for c in leaf.cues
+            if c is not cue and c.sense == "correction"
+        )
     told = _names_list(leaf, cue) or is_said(leaf, cue, "in_it")
     return cue.sense == "correction" and told
 

@@ -59,10 +59,13 @@ def of_a_post(leaf: Leaf, cue: Cue) -> bool:
     if any_of("who", leaf.language).match(before.strip()):  # "direktor, koji je na putu"
         before = earlier.rpartition(",")[2]
     after = [m.start for m in leaf.named(cue.end, end)]
-    after += [c.start for c in leaf.between(cue.end, end) if c.sense == "self"]
+    comes = {"self", "come"} if leaf.counts else {"self"}  # "…, pa dolazi nas troje"
+    after += [c.start for c in leaf.between(cue.end, end) if c.sense in comes]
     apart = bool(after) and _apart().search(leaf.flat, cue.end, min(after)) is not None
     apart = apart or comes_next(leaf, end)
-    return apart and not leaf.named(start, cue.start) and any(map(is_post, before.split()))
+    words = [*before.split(), *cue.words.split()]  # "je predsednik na bolovanju"
+    one = any(map(is_post, words)) or any_of("companion").search(before) is not None
+    return apart and not leaf.named(start, cue.start) and one
 
 
 def comes_next(leaf: Leaf, end: int) -> bool:

@@ -40,11 +40,10 @@ def _is_parted(page: Page, start: int, end: int) -> bool:
 
     Not a card's, whose labels have them: "TEL;TYPE=WORK;TYPE=PREF:011 …".
     """
-    marks = 0 if ":" in page.text[start:end] else page.text.count(";", start, end)
+    if ":" in page.text[start:end] or (marks := page.text.count(";", start, end)) < 2:
+        return False  # one may part two sentences
     beside = (page.line_of(max(0, start - 1)), page.line_of(min(end + 1, len(page.text))))
-    return marks >= 2 and any(
-        a != start and page.text.count(";", a, b) == marks for a, b in beside
-    )
+    return any(a != start and page.text.count(";", a, b) == marks for a, b in beside)
 
 
 def _led(page: Page, start: int, end: int) -> list[tuple[int, int]]:

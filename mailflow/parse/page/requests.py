@@ -30,7 +30,9 @@ def _unchecked() -> re.Pattern[str]:
 def _denied() -> re.Pattern[str]:
     """Return the answer that a form gives right behind its question: "Parking? | ne"."""
     asks = r"(?:\?|\((?:y/n|yes/no|da/ne|i/n)\))"
-    return re.compile(rf"[^\n?|\t(]{{0,40}}{asks}[\s|:]*(?:{either('none')}|n)\b(?! \w)")
+    none = rf"[\s|:]*(?:{either('none')}|n)\b(?! \w)"
+    nothing = r"(?<=\))[ |:._]*(?:\n|$)"  # "Parking (da/ne): ", and no more
+    return re.compile(rf"[^\n?|\t(]{{0,40}}{asks}(?:{none}|{nothing})")
 
 
 def _is_label_of_no(page: Page, cue: Cue) -> bool:

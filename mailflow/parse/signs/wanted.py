@@ -8,6 +8,7 @@ from typing import Final
 from mailflow.model import Doubt, Intent
 from mailflow.parse.clauses.elsewhere import elsewhere, in_case, inside, of_himself
 from mailflow.parse.clauses.standing import Standing, is_earlier, words_in
+from mailflow.parse.clauses.subjects import of_the_rest
 from mailflow.parse.clauses.uncounted import counts_on, uncounts
 from mailflow.parse.intent.before import is_no, is_said
 from mailflow.parse.intent.likeliest import of_one
@@ -195,7 +196,8 @@ def absent_in_vain(e: Evidence) -> Iterator[Doubt]:
     party = e.study.party
     for leaf, cue in e.cues("absent", "self_absent"):
         a, b = sentence(leaf, cue.start)
-        inside = [m.name for m in people_in(leaf, a, b)]
+        people = people_in(leaf, a, b)
+        inside = [m.name for m in people]
         away = party.writer_stays or any(map(e.is_away, inside))
         mine = of_himself(leaf, cue) or _leaves_it_to_writer(e, leaf, cue)
         if away or mine or e.is_of_mentioned(leaf, cue) or e.is_of_nth(leaf, cue):
@@ -204,6 +206,8 @@ def absent_in_vain(e: Evidence) -> Iterator[Doubt]:
             continue
         if any(e.comes(name) for name in inside):
             after = people_in(leaf, cue.end, b)
+            if any(of_the_rest(leaf, m, cue) for m in people):
+                continue  # "Ana i Petar dolaze, ostali su na odmoru"
             if of_a_post(leaf, cue) or (after and takes_place(leaf, cue, after[0])):
                 continue
             yield doubt("absent_beside", next(n for n in inside if e.comes(n)), cue.said)
