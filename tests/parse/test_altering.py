@@ -475,6 +475,22 @@ def test_a_change_that_alters_nothing_we_found_is_looked_at(text: str) -> None:
     assert "changes_nothing" in [doubt.code for doubt in reading.doubts]
 
 
+def test_whoever_is_entered_beside_a_new_one_is_perhaps_replaced() -> None:
+    said = "U prijavi smo naveli Vidoja Peića. Uprava je sada odredila Anu Rauš, pa "
+
+    reading = letter(said + "molim da izmenite prijavu." + SIGNED)
+
+    assert "kept_or_replaced" in [doubt.code for doubt in reading.doubts]
+
+
+def test_who_is_entered_stays_beside_one_who_comes_too() -> None:
+    said = "U prijavi smo naveli Vidoja Peića. Dolazi i Ana Rauš, molim da izmenite prijavu."
+
+    reading = letter(said + SIGNED)
+
+    assert "kept_or_replaced" not in [doubt.code for doubt in reading.doubts]
+
+
 @pytest.mark.parametrize(
     "said",
     [

@@ -35,6 +35,7 @@ from mailflow.parse.intent.striking import (
     moves,
     only_away,
     only_instead,
+    only_refuses,
     registration_off,
     strikes,
 )
@@ -104,6 +105,8 @@ def _falls_away(facts: Facts, cue: Cue | None) -> Wanted | None:
         thin = None if plain else doubt("absent_only", away.said)
         return Wanted(Intent.CANCEL, f"“{away.said}”, “{said.said}”", thin)
     if cue is None or (facts.removed and _others_come(own)):
+        return None
+    if not (earlier or facts.removed) and only_refuses(own, cue):
         return None
     known = earlier or facts.removed or cue_of(own, "formerly") or answers(facts.header.subject)
     thin = None if known else doubt("cancels_nothing")

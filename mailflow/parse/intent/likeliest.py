@@ -134,7 +134,8 @@ def _thin(facts: Facts, cue: Cue | None) -> Doubt | None:
     if away and not facts.formed and not cue_of(own, "enrol", "self", "pair", "here"):
         return doubt("refuses_too", away.said)
     asked = asks_for("how_to", facts.quoted) or asked_between(facts.quoted)
-    told = cue or facts.formed or asked
+    stands_in = cue_of(own, "invited") and cue_of(own, "replaces", "for_him")
+    told = cue or facts.formed or asked or stands_in  # "zahvaljuje na pozivu, zameniće ga Ana"
     return None if told else doubt("no_word_of_coming")
 
 

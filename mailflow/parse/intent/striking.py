@@ -153,3 +153,9 @@ def only_away(facts: Facts) -> bool:
         c.sense in senses and not uncounts(leaf, c) for leaf in facts.typed for c in leaf.cues
     )
     return facts.away and facts.removed == 1 and not swaps
+
+
+def only_refuses(own: Sequence[Leaf], cue: Cue) -> bool:
+    """ "Od našeg dolaska nema ništa, hvala na pozivu": it answers the invitation."""
+    same = (c for leaf in own for c in leaf.cues if (c.start, c.end) == (cue.start, cue.end))
+    return cue_of(own, "thanked") is not None and any(c.sense == "decline" for c in same)
