@@ -149,11 +149,23 @@ def _acts() -> re.Pattern[str]:
 
 def is_sent_to(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     """ "Kopiju prijave šaljem Ani Ilić": to whom something is sent is not sent herself."""
-    if _to_him(leaf, m, cue):
+    if _to_him(leaf, m, cue) or _does_it(leaf, m, cue):
         return True
     if m.case is not Case.DATIVE or cue.sense != "enrol":
         return False
     return _sends().search(leaf.flat, cue.start, m.start) is not None
+
+
+def _does_it(leaf: Leaf, m: Mention, cue: Cue) -> bool:
+    """ "Prijavu šaljem ja, Ana Ilić, a dolazi moj otac": she sends it, and is not sent."""
+    if cue.sense != "enrol" or m.case is not Case.NOMINATIVE:
+        return False
+    return _i_do().fullmatch(leaf.flat, cue.end, m.start) is not None
+
+
+@cache
+def _i_do() -> re.Pattern[str]:
+    return re.compile(rf"\s{either('me_alone')},\s")
 
 
 def _to_him(leaf: Leaf, m: Mention, cue: Cue) -> bool:
