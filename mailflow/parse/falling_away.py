@@ -8,8 +8,8 @@ from typing import Final
 
 from mailflow.model import Found, Intent
 from mailflow.parse.attending import COMING, everybody_told, told_registered, wrong
+from mailflow.parse.clauses.objects import is_sent_to
 from mailflow.parse.clauses.standing import BY_ORDER, MENTIONED, Guest, is_unlisted
-from mailflow.parse.clauses.subjects import is_sent_to
 from mailflow.parse.coming.answering import is_alone
 from mailflow.parse.coming.counts import find_places
 from mailflow.parse.coming.registered import registered

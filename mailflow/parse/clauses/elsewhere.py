@@ -41,13 +41,7 @@ REACH: Final = 40  # letters from "cannot" to the verb it denies
 
 def elsewhere(leaf: Leaf, cue: Cue) -> bool:
     """Tell whether *cue*, a verb of coming, speaks of no coming to us."""
-    if _once(leaf, cue) or goes_abroad(leaf, cue) or _another_time(leaf, cue):
-        return True
-    if at_another_event(leaf, cue) or sends_abroad(leaf, cue):
-        return True
-    if of_other_matter(leaf, cue) or at_other_event(leaf, cue):
-        return True
-    if _only_if(leaf, cue):
+    if any(rule(leaf, cue) for rule in _RULES):
         return True
     if _VOID.isdisjoint(leaf.senses):
         return False
@@ -280,3 +274,15 @@ def in_case(leaf: Leaf, said: Cue | Mention) -> bool:
 
 _CONDITIONS: Final = frozenset({"if", "if_so"})
 _HINDERED: Final = frozenset({"absent", "hindered", "perhaps", "decline"})
+
+
+_RULES: Final = (
+    _once,
+    goes_abroad,
+    _another_time,
+    at_another_event,
+    sends_abroad,
+    of_other_matter,
+    at_other_event,
+    _only_if,
+)

@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
+from mailflow.parse.clauses.neither import neither
 from mailflow.parse.clauses.of_group import is_of_group
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Case
@@ -19,8 +20,26 @@ def is_no_pair(leaf: Leaf, cue: Cue) -> bool:
         or _says_who(leaf, cue)
         or _only_likens(leaf, cue)
         or _sends(leaf, cue)
-        or is_of_group(leaf, cue)
+        or brings_no_other(leaf, cue)
     )
+
+
+def is_void(leaf: Leaf, pair: Cue) -> bool:
+    """The pair stays away, or says nothing of anybody but the writer."""
+    return neither(leaf, pair) or brings_no_other(leaf, pair)
+
+
+def brings_no_other(leaf: Leaf, pair: Cue) -> bool:
+    """The pair is of a group of whom only some come, or its "ja," the subject of "idem"."""
+    return is_of_group(leaf, pair) or _is_subject(leaf, pair)
+
+
+def _is_subject(leaf: Leaf, pair: Cue) -> bool:
+    """ "Kolega Marko Tot kaže da idem ja, a on sledeći put"."""
+    start, end = leaf.clause(pair.start)
+    before = leaf.between(start, pair.start) if "," in pair.words else ()
+    said = any(c.sense == "self" and c.end >= pair.start - 1 for c in before)
+    return said and not leaf.named(pair.end, end)  # "dolazim ja, Ana Ilić i Petar Tot"
 
 
 def _greets(leaf: Leaf, pair: Cue) -> bool:

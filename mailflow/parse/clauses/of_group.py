@@ -81,5 +81,5 @@ def _leaves_some(leaf: Leaf, comes: int, end: int, some: Sequence[Mention]) -> b
     alone = any(
         c.sense == "self" and not c.words.endswith("mo") for c in leaf.between(start, stop)
     )
-    several = any_of("with_me").search(leaf.flat, start, stop)
+    several = any_of("with_me").search(leaf.flat, max(start, end), stop)
     return alone and not (again or several)

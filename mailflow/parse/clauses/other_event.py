@@ -37,8 +37,27 @@ def at_other_event(leaf: Leaf, cue: Cue) -> bool:
 
 def tells_of_other_event(leaf: Leaf, m: Mention) -> bool:
     """All coming that the clause of the name tells of is to another event."""
-    said = [c for c in leaf.between(*_told_in(leaf, m.start)) if c.sense in _COMES]
-    return bool(said) and all(at_other_event(leaf, cue) for cue in said)
+    if not any(may_tell(leaf.page, kind) for kind in _KINDS):
+        return False
+    start, end = _told_in(leaf, m.start)
+    said = [c for c in leaf.between(start, end) if c.sense in _COMES]
+    if not said or _is_bound_for(leaf, m):
+        return _is_left_to_verb(leaf, m, start, end)
+    return all(at_other_event(leaf, cue) for cue in said)
+
+
+def _is_left_to_verb(leaf: Leaf, m: Mention, start: int, end: int) -> bool:
+    """ "Prijavljujem Anu, a za obuku u maju Petra Tota": the verb stands before the turn."""
+    before = leaf.between(leaf.sentence_start(m.start), m.start)
+    ours = any(c.sense in _COMES for c in before) and _names_ours(leaf, m.start, m.end)
+    return ours and (_signs(leaf, start, end) >= PLAIN or _is_bound_for(leaf, m))
+
+
+def _is_bound_for(leaf: Leaf, m: Mention) -> bool:
+    """ "Prijavljujem Anu za konferenciju i Petra Tota za letnju školu"."""
+    event = _to("event_else").match(leaf.flat, m.end + 1)
+    ours = any_of("our_event").search(leaf.flat, leaf.sentence_start(m.start), m.start)
+    return event is not None and ours is not None
 
 
 def _is_marked(leaf: Leaf, start: int, end: int) -> bool:
@@ -154,17 +173,28 @@ def _is_ours_too(leaf: Leaf, event: re.Match[str], start: int, end: int) -> bool
 
 
 def _names_ours(leaf: Leaf, start: int, end: int) -> bool:
+    """Our own event is named before or behind two offsets."""
     ours = any_of("our_event")
     return bool(ours.search(leaf.flat, 0, start) or ours.search(leaf.flat, end))
 
 
 def _leads_off(leaf: Leaf, start: int, end: int, event: int) -> bool:
     """A verb of going away, or an event, and where to: "putuje u Niš", "na obuci u Nišu"."""
-    goes = (c for c in leaf.between(start, end) if c.sense in _COMES)
-    if not event and not any(any_of("goes_off").search(c.words) for c in goes):
-        return False
-    places = _where().finditer(leaf.flat, start, end)
-    return any(_is_town(leaf, p) and not _is_apposed(leaf, start, p.start()) for p in places)
+    said = (c for c in leaf.between(start, end) if c.sense in _COMES)
+    goes = any(any_of("goes_off").search(c.words) for c in said)
+    places = _where().finditer(leaf.flat, start, end) if goes or event else ()
+    return any(
+        (goes and _is_land(leaf, p)) or (_is_town(leaf, p))
+        for p in places
+        if not _is_apposed(leaf, start, p.start())
+    )
+
+
+def _is_land(leaf: Leaf, place: re.Match[str]) -> bool:
+    """Whoever travels there goes to a country, or to a place no table knows."""
+    first = leaf.text[place.start(1) : place.end(1)].split()[0]
+    ours = any_of("day_of_ours").match(place[1])
+    return first[0].isupper() and not (first.isupper() or ours)
 
 
 def _is_town(leaf: Leaf, place: re.Match[str]) -> bool:
@@ -177,4 +207,5 @@ def _is_town(leaf: Leaf, place: re.Match[str]) -> bool:
 
 @cache
 def _where() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){either('whereto')}\s(\w+(?:\s\w+)?)")
+    where = either("whereto")
+    return re.compile(rf"(?<!\w){where}\s(\w+(?:\s(?!{where}\b)\w+)?)")

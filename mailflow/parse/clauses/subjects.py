@@ -29,13 +29,13 @@ def is_anothers(leaf: Leaf, m: Mention, cue: Cue) -> bool:
         return True
     if _several().search(cue.words):
         return False
-    other = _subject(leaf, m, cue)
-    if other is None or _and(leaf.language).search(
+    other = subject_of(leaf, m, cue)
+    if other is None or joint(leaf.language).search(
         leaf.flat, cue.end, max(cue.end, other.start)
     ):
         return False  # "dolazi i Ana": beside somebody, perhaps him
     apart = _apart(leaf, m, min(cue.start, other.start))
-    joined = _and(leaf.language).search(_untitled(apart)) and not _has_verb(
+    joined = joint(leaf.language).search(_untitled(apart)) and not _has_verb(
         leaf.language, apart
     )
     joined = joined or (_and_his().fullmatch(apart) and _opens(leaf, m))
@@ -88,14 +88,14 @@ def _several() -> re.Pattern[str]:
 
 def does_else(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     """What keeps *m* from *cue* is said of him: "Marko Tot je predložio da dođe Ana Ilić"."""
-    other = _subject(leaf, m, cue)
+    other = subject_of(leaf, m, cue)
     if other is None:
         return False
     apart = _apart(leaf, m, min(cue.start, other.start))
     return _acts().search(apart) is not None
 
 
-def _subject(leaf: Leaf, m: Mention, cue: Cue) -> Mention | None:
+def subject_of(leaf: Leaf, m: Mention, cue: Cue) -> Mention | None:
     """Return who is named right before *cue*, or after it with little between; not *m*."""
     at = leaf.named_before(cue.start)
     left = leaf.people[at - 1] if at else None
@@ -139,7 +139,7 @@ def _apart(leaf: Leaf, m: Mention, end: int) -> str:
 
 
 @cache
-def _and(language: str) -> re.Pattern[str]:
+def joint(language: str) -> re.Pattern[str]:
     """Return what joins; Hungarian "is" is "too", and English "is" is not."""
     return re.compile(rf"\b{either('and', language)}\s*$|\b{either('too', language)}\b")
 
@@ -148,41 +148,6 @@ def _and(language: str) -> re.Pattern[str]:
 def _acts() -> re.Pattern[str]:
     """Return what finds a small word of a verb, or "that", among the words between."""
     return re.compile(rf"\b(?:{either('denies')}|{either('auxiliary')}|{either('that')})\b")
-
-
-def is_sent_to(leaf: Leaf, m: Mention, cue: Cue) -> bool:
-    """ "Kopiju prijave šaljem Ani Ilić": to whom something is sent is not sent herself."""
-    if _to_him(leaf, m, cue) or _is_met(m, cue):
-        return True
-    if m.case is not Case.DATIVE or cue.sense != "enrol":
-        return False
-    return _sends().search(leaf.flat, cue.start, m.start) is not None
-
-
-def _is_met(m: Mention, cue: Cue) -> bool:
-    """ "Ana se raduje susretu sa Markom Totom": whom she meets need not be one of ours."""
-    return m.case is Case.INSTRUMENTAL and any_of("meets").search(cue.words) is not None
-
-
-def _to_him(leaf: Leaf, m: Mention, cue: Cue) -> bool:
-    """ "Send the bill to our accountant, Ana Ilić": behind "to" and, at most, her post."""
-    if leaf.language != "en" or cue.sense not in ("enrol", "come"):
-        return False
-    to = _to().search(leaf.flat, min(cue.end, m.start), m.start)
-    if to is None or leaf.between(to.end(), m.start):
-        return False
-    return not to["whom"].strip() or is_post(to["whom"])
-
-
-@cache
-def _to() -> re.Pattern[str]:
-    """Return what finds "to" right before a name, and a few words of whom it is."""
-    return re.compile(rf"\b{either('to_whom', 'en')}\s(?P<whom>(?:[\w-]+\.?,?\s){{0,5}})$")
-
-
-@cache
-def _sends() -> re.Pattern[str]:
-    return re.compile(rf"\b{either('sending')}\s(?:\w+\s){{0,3}}$")
 
 
 def has_done_else(leaf: Leaf, m: Mention, pair: Cue) -> bool:
@@ -220,58 +185,6 @@ def _did() -> re.Pattern[str]:
         rf"\s(?:{either('auxiliary')}|{either('has_done')}|{either('to_us')}"
         rf"|(?=\w{{5}}){either('did')})\s"
     )
-
-
-def is_of_thing(leaf: Leaf, m: Mention, cue: Cue) -> bool:
-    """ "Pošaljite kontakt Ane Ilić", "izlaganje Ane Ilić šaljemo": a thing of hers is sent."""
-    if cue.sense not in ("enrol", "self") or m.case not in (Case.GENITIVE, Case.ACCUSATIVE):
-        return False
-    thing = _thing().search(leaf.flat, max(0, m.start - THING_MAX), m.start)
-    if thing is None or cue.start <= thing.start() < cue.end:
-        return False  # "pozivno pismo izdajte na ime Ane Ilić"
-    return not thing.start() <= cue.start < m.start
-
-
-THING_MAX: Final = 48  # letters of "izlaganje profesorke dr"
-
-
-@cache
-def _thing() -> re.Pattern[str]:
-    return re.compile(rf"\b{either('thing_of')}\s(?:[\w.]+\s|\w+,\s){{0,4}}$")
-
-
-def is_object_of_else(leaf: Leaf, m: Mention, cue: Cue) -> bool:
-    """ "Iako smo mislili na Veru Tot, dolazi Ana Ilić": her own subject follows the verb."""
-    if _has_its_own(leaf, m, cue):
-        return True
-    if cue.sense != "come" or m.case is not Case.ACCUSATIVE:
-        return False
-    other = _subject(leaf, m, cue)
-    between = leaf.flat[m.end : cue.start]
-    if other is None or other.start < cue.end or "," not in between:
-        return False
-    return _on().search(leaf.flat, max(0, m.start - THING_MAX), m.start) is not None
-
-
-def _has_its_own(leaf: Leaf, m: Mention, cue: Cue) -> bool:
-    """ "Marko Tot je želeo da dođe, poslaćemo Anu Ilić": it has an object of its own."""
-    if cue.sense != "enrol" or m.case is not Case.NOMINATIVE:
-        return False
-    after = leaf.named(cue.end, cue.end + BESIDE_MAX)
-    if (
-        not after
-        or after[0].case is not Case.ACCUSATIVE
-        or "," not in leaf.flat[m.end : cue.start]
-    ):
-        return False
-    gap = leaf.flat[cue.end : after[0].start]
-    return not (set(gap) & set(".,;:\n") or _and(leaf.language).search(gap))
-
-
-@cache
-def _on() -> re.Pattern[str]:
-    """Return what finds, right before a name and a post, "we thought of"."""
-    return re.compile(rf"\b{either('thought_of')} (?:\w+ ){{0,2}}$")
 
 
 def says_else(leaf: Leaf, m: Mention) -> bool:

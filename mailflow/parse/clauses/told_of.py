@@ -12,7 +12,7 @@ from mailflow.parse.clauses.struck import POSITIVE
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Case, Kind, Mention
 from mailflow.parse.page.glance import may_tell
-from mailflow.parse.page.particles import either
+from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 
 _COMING: Final = POSITIVE - {"swap"}
@@ -26,10 +26,7 @@ def told_of(leaf: Leaf, m: Mention) -> tuple[Standing, str] | None:
 
 def _is_told_of(leaf: Leaf, m: Mention) -> bool:
     """What the letter tells of the person neither brings nor strikes him."""
-    told = _is_answered_for(leaf, m) or was_guest(leaf, m) or _is_to_be_asked(leaf, m)
-    return (
-        told or tells_of_other_event(leaf, m) or is_left_in_group(leaf, m) or _escorts(leaf, m)
-    )
+    return any(rule(leaf, m) for rule in _RULES)
 
 
 def _escorts(leaf: Leaf, m: Mention) -> bool:
@@ -48,6 +45,19 @@ def _escorts(leaf: Leaf, m: Mention) -> bool:
 def _escort() -> re.Pattern[str]:
     """Return what finds such words and, at most, who he is right before a name."""
     return re.compile(rf"\b{either('escorts')}\s(?:\w+\s){{0,3}}$")
+
+
+def _is_uncounted(leaf: Leaf, m: Mention) -> bool:
+    """ "Sa mnom će biti moja majka Vera Tot. Prijavljujem samo sebe": she is not entered."""
+    if not may_tell(leaf.page, "only_me") or leaf.has("earlier"):
+        return False
+    only = any_of("only_me").search(leaf.flat, leaf.sentence_end(m.end))
+    if only is None or leaf.named(m.end, only.start()):
+        return False
+    start, end = leaf.sentence_start(only.start()), leaf.sentence_end(only.end())
+    entered = any(c.sense in ("self", "enrol") for c in leaf.between(start, end))
+    first = leaf.sentence_start(m.start)
+    return entered and not any(c.sense == "enrol" for c in leaf.between(first, m.end))
 
 
 def _is_to_be_asked(leaf: Leaf, m: Mention) -> bool:
@@ -97,3 +107,14 @@ def _is_of(leaf: Leaf, m: Mention, cue: Cue, away: bool) -> bool:
     if leaf.named(start, end) or not said.isdisjoint(POSITIVE):
         return False
     return away or (cue.end <= m.start and "," not in leaf.flat[start:end])
+
+
+_RULES: Final = (
+    _is_answered_for,
+    was_guest,
+    _is_to_be_asked,
+    tells_of_other_event,
+    is_left_in_group,
+    _escorts,
+    _is_uncounted,
+)

@@ -22,8 +22,9 @@ from mailflow.parse.clauses.handling import handles, is_billed, only_tells
 from mailflow.parse.clauses.joined import leads_to_me
 from mailflow.parse.clauses.neither import neither
 from mailflow.parse.clauses.never_comes import is_late, is_turned_down
+from mailflow.parse.clauses.no_pair import is_void
 from mailflow.parse.clauses.notes import noted_off, noted_on
-from mailflow.parse.clauses.of_group import is_of_group
+from mailflow.parse.clauses.objects import is_object_of_else, is_of_thing, is_sent_to
 from mailflow.parse.clauses.of_then import is_his_post, is_past, was_enrolled
 from mailflow.parse.clauses.orders import by_order
 from mailflow.parse.clauses.others import of_others
@@ -53,9 +54,6 @@ from mailflow.parse.clauses.subjects import (
     does_else,
     has_done_else,
     is_anothers,
-    is_object_of_else,
-    is_of_thing,
-    is_sent_to,
     of_the_rest,
 )
 from mailflow.parse.clauses.told_once import goes_on
@@ -169,9 +167,7 @@ def _brings(leaf: Leaf, cue: Cue, negative: Sequence[Cue]) -> bool:
     """*cue* says that somebody comes to us, and nothing in its clause takes it back."""
     return (
         cue.sense in POSITIVE
-        and not (
-            cue.sense == "pair" and (negative or neither(leaf, cue) or is_of_group(leaf, cue))
-        )
+        and not (cue.sense == "pair" and (negative or is_void(leaf, cue)))
         and not any(_denies(leaf, no, cue) or cue.start < no.start < cue.end for no in negative)
         and not (elsewhere(leaf, cue) or inside(leaf, cue, "decline"))
     )

@@ -8,11 +8,11 @@ from typing import Final
 
 from mailflow.parse.clauses.elsewhere import of_all
 from mailflow.parse.clauses.joined import first_joined, last_joined
+from mailflow.parse.clauses.objects import is_of_thing, is_sent_to
 from mailflow.parse.clauses.other_matter import of_other_matter
 from mailflow.parse.clauses.own_subject import has_own_subject
 from mailflow.parse.clauses.standing import MENTIONED, WITHOUT_VERB, Guest, Standing
 from mailflow.parse.clauses.struck import POSITIVE
-from mailflow.parse.clauses.subjects import is_of_thing, is_sent_to
 from mailflow.parse.clauses.told_of import was_guest
 from mailflow.parse.coming.added import is_added
 from mailflow.parse.coming.kept import worked_with
