@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from mailflow.parse.letter import Case, Mention
+from mailflow.parse.people.hers import as_hers
 from mailflow.parse.people.spelling import WORD, ordinary
 
 _ENDINGS: Final = ("n", "t")  # that only an Albanian's cases have
@@ -16,6 +17,7 @@ _ENDINGS: Final = ("n", "t")  # that only an Albanian's cases have
 
 def as_english(mention: Mention, text: str) -> Mention:
     """Return *mention*, found in English *text*, with "Raman" as it is written."""
+    mention = as_hers(mention, text)
     words = WORD.findall(text[mention.start : mention.end])
     written = next((w for w in words if w[:-1] == mention.surname and w[-1] in _ENDINGS), "")
     if not written or not mention.surname:
