@@ -190,6 +190,18 @@ def test_how_many_come_may_be_told_there_too() -> None:
     assert reading.attendee_count == 5
 
 
+def test_she_who_is_added_comes_beside_those_of_a_colleagues_mail() -> None:
+    cover = (
+        "Poštovani,\n\nšaljem Vam kolegin mejl sa imenima. Pored njih ide i Rada Pavić."
+        "\n\nVera Simić\n\n"
+    )
+    text = "Vera, prijavi za skup Stanu Kojić i Petra Savića.\n\nMarko\n"
+    mail = cover + HEAD.format("Marko Ilić <marko@breza.example>", "Spisak") + text
+    reading = letter(mail, "Vera Simić <vera@breza.example>")
+
+    assert sorted(names(reading)) == ["Petar Savić", "Rada Pavić", "Stana Kojić"]
+
+
 def test_a_header_whose_line_was_broken_names_nobody_who_comes() -> None:
     reading = passed_on(
         "Prijavljujem Petra Savića, Udruženje „Jasen“.\n\nAna Ilić",
