@@ -58,6 +58,13 @@ def test_who_is_called_by_her_first_name_is_who_received_that_mail_too(text: str
     assert emails["Senka Babić"] == "senka@breza.example"
 
 
+def test_a_word_like_the_name_of_who_received_it_too_names_nobody() -> None:
+    mail = COVER + COPIED.replace("Senka", "Rada") + "Rado bih došla, prijavi me.\n\nAna\n"
+    reading = letter(mail, "Vera Simić <vera@breza.example>")
+
+    assert names(reading) == ["Ana Ilić"]
+
+
 @pytest.mark.parametrize(
     ("own", "text", "code"),
     [
