@@ -58,6 +58,13 @@ def test_who_is_called_by_her_first_name_is_who_received_that_mail_too(text: str
     assert emails["Senka Babić"] == "senka@breza.example"
 
 
+def test_a_word_like_the_name_of_who_received_it_too_names_nobody() -> None:
+    mail = COVER + COPIED.replace("Senka", "Rada") + "Rado bih došla, prijavi me.\n\nAna\n"
+    reading = letter(mail, "Vera Simić <vera@breza.example>")
+
+    assert names(reading) == ["Ana Ilić"]
+
+
 @pytest.mark.parametrize(
     ("own", "text", "code"),
     [
@@ -188,6 +195,18 @@ def test_how_many_come_may_be_told_there_too() -> None:
 
     assert reading.intent is Intent.REGISTER
     assert reading.attendee_count == 5
+
+
+def test_she_who_is_added_comes_beside_those_of_a_colleagues_mail() -> None:
+    cover = (
+        "Poštovani,\n\nšaljem Vam kolegin mejl sa imenima. Pored njih ide i Rada Pavić."
+        "\n\nVera Simić\n\n"
+    )
+    text = "Vera, prijavi za skup Stanu Kojić i Petra Savića.\n\nMarko\n"
+    mail = cover + HEAD.format("Marko Ilić <marko@breza.example>", "Spisak") + text
+    reading = letter(mail, "Vera Simić <vera@breza.example>")
+
+    assert sorted(names(reading)) == ["Petar Savić", "Rada Pavić", "Stana Kojić"]
 
 
 def test_a_header_whose_line_was_broken_names_nobody_who_comes() -> None:

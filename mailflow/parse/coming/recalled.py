@@ -11,9 +11,11 @@ from mailflow.parse.letter import Case, Kind, Mention
 from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.particles import either
 from mailflow.parse.page.working import flat
+from mailflow.parse.people.lexicon import is_plain
 from mailflow.parse.people.mentions import LIKELIEST
 from mailflow.parse.people.names import POSSESSIVE, stem_of
 from mailflow.parse.people.nominative import given_forms
+from mailflow.parse.people.spelling import key_of
 
 _ALIKE_MIN: Final = 3  # letters that a name keeps in every case
 
@@ -45,7 +47,8 @@ def _declined(
     for number in leaf.page.capitals:
         start, end = leaf.page.words[number]
         near = leaf.page.lows[number][:_ALIKE_MIN] in opened
-        if near and not any(a <= start < b for a, b in taken):
+        plain = near and is_plain(key_of(leaf.text[start:end]))  # "Rado idem", to Rada
+        if near and not plain and not any(a <= start < b for a, b in taken):
             forms = given_forms(leaf.text[start:end])
             form = next((f for f in forms if flat(f.name) in givens), None)
             if form:

@@ -179,7 +179,7 @@ def _decline(facts: Facts) -> Wanted | None:
         or wished(own)
         or (None if asks or please else cue_of(own, "absent"))
     )
-    if cue is None or facts.comes or (asks and _if_so(own, cue)):
+    if cue is None or facts.comes or (asks and _if_so(own, cue)) or _if_not(own):
         return None
     below = doubt("registered_below") if facts.registered else None
     return Wanted(
@@ -196,6 +196,18 @@ def _if_so(own: Sequence[Leaf], cue: Cue) -> bool:
         any_of("unless").search(leaf.flat, leaf.sentence_start(cue.start), cue.start)
         is not None
     )
+
+
+def _if_not(own: Sequence[Leaf]) -> bool:
+    """ "Ako ne može onlajn, nećemo moći nikoga da pošaljemo": all that refuses has an "if"."""
+    said = [(leaf, c) for leaf in own for c in leaf.cues if c.sense in _REFUSES]
+    return bool(said) and all(
+        any_of("failing_that").search(leaf.flat, leaf.sentence_start(c.start), c.end)
+        for leaf, c in said
+    )
+
+
+_REFUSES: Final = ("decline", "self_absent", "absent")
 
 
 def _bare(facts: Facts, cue: Cue) -> Doubt | None:

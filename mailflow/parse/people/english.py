@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from mailflow.parse.letter import Case, Mention
+from mailflow.parse.people.hers import as_hers
 from mailflow.parse.people.spelling import WORD, ordinary
 
 HALVES: Final = 2  # words of a name and nothing more
@@ -18,6 +19,7 @@ _ENDINGS: Final = ("n", "t")  # that only an Albanian's cases have
 
 def as_english(mention: Mention, text: str) -> Mention:
     """Return *mention*, found in English *text*, as it is written: "Raman", "Radu Pașca"."""
+    mention = as_hers(mention, text)
     words = WORD.findall(text[mention.start : mention.end])
     if mention.case in _DECLINED and len(words) == HALVES and mention.surname:
         given, surname = map(ordinary, words)

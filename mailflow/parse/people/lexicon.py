@@ -32,6 +32,11 @@ _BY_EAR: Final = {
         ("th", "t"), ("ö", "e"), ("ő", "e"), ("ü", "i"), ("ű", "i"), ("y", "i"), ("x", "ks"),
         ("šš", "š"), ("ll", "l"), ("tt", "t"), ("nn", "n"), ("bb", "b"), ("ss", "s"),
     ),
+    # How Bulgarians and Macedonians write their own in English letters: Ralitsa, Nayden.
+    "bg": (
+        ("dž", "dzh"), ("c", "ts"), ("č", "ch"), ("š", "sh"), ("ž", "zh"), ("j", "y"),
+        ("ă", "a"),
+    ),
     "sq": (
         ("gj", "đ"), ("xh", "dž"), ("sh", "š"), ("zh", "ž"), ("dh", "d"), ("th", "t"),
         ("ll", "l"), ("rr", "r"), ("q", "ć"), ("ç", "č"), ("x", "dz"), ("y", "i"), ("ë", "e"),

@@ -6,9 +6,11 @@ from typing import Final
 from mailflow.parse.letter import Mention
 from mailflow.parse.people.albanian import as_albanian
 from mailflow.parse.people.english import as_english
+from mailflow.parse.people.hers import as_hers
 from mailflow.parse.people.slovak import as_slovak
 
 _BY_LANGUAGE: Final[Mapping[str, Callable[[Mention, str], Mention]]] = {
+    "bg": as_hers,
     "en": as_english,
     "sk": as_slovak,
     "sq": as_albanian,
