@@ -1,7 +1,7 @@
 """Clauses about another event than ours: "na letnju školu u julu ide Marko Tot". Pure."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from mailflow.parse.leaves.leaf import Leaf
@@ -24,15 +24,23 @@ def at_other_event(leaf: Leaf, cue: Cue) -> bool:
     Somebody else must come to us by what stands before, or by a clause that names our event:
     what a letter tells first is its matter, wherever that is.
     """
-    if cue.sense not in _COMES or not any(may_tell(leaf.page, kind) for kind in _KINDS):
+    if cue.sense not in _COMES or not _may_tell(leaf):
         return False
     start, end = _told_in(leaf, cue.start)
+    if _signs(leaf, start, end) < PLAIN:  # as nearly always
+        return False
     marked = _is_marked(leaf, start, end)
     others = (c for c in leaf.cues if c.sense in _COMES and not start <= c.start < end)
     told = ((c.start < start or marked, _told_in(leaf, c.start)) for c in others)
-    if not any(_signs(leaf, *at) < PLAIN and (so or _is_of_ours(leaf, *at)) for so, at in told):
-        return False
-    return _signs(leaf, start, end) >= PLAIN
+    return any(_signs(leaf, *at) < PLAIN and (so or _is_of_ours(leaf, *at)) for so, at in told)
+
+
+@lru_cache(maxsize=4)  # asked for every verb of a letter
+def _may_tell(leaf: Leaf) -> bool:
+    return any(
+        may_tell(leaf.page, kind) and any_of(kind).search(leaf.flat) is not None
+        for kind in _KINDS
+    )
 
 
 def tells_of_other_event(leaf: Leaf, m: Mention) -> bool:

@@ -21,7 +21,7 @@ def cells_of(page: Page, start: int, end: int) -> list[tuple[int, int]]:
     """Return the spans of the cells of a line; one span if it is no table row."""
     line = page.text[start:end]
     mark = "\t" if "\t" in line else "|" if line.count("|") >= 2 else ""
-    if not mark and not _is_parted(page, start, end):
+    if not mark and not (";" in line and _is_parted(page, start, end)):
         return _led(page, start, end)
     mark = mark or ";"
     spans = []
