@@ -28,7 +28,9 @@ def by_order(leaf: Leaf, m: Mention) -> bool:
     """The person allowed or ordered that others come: "uz saglasnost dekana Marka Ilića"."""
     if _speaks_for(leaf, m):
         return True
-    if "by_order" not in leaf.senses or leads_party(leaf, m) or _who_comes(leaf, m):
+    if "by_order" not in leaf.senses or leads_party(leaf, m):
+        return False
+    if _who_comes(leaf, m) or is_entered_later(leaf, m):
         return False
     near = leaf.between(max(0, m.start - ORDER_MAX), m.start)
     orders = [
@@ -75,6 +77,18 @@ def _who_comes(leaf: Leaf, m: Mention) -> bool:
     end = min(*ends, who.end() + ORDER_MAX)
     said = {c.sense for c in leaf.between(who.end(), end)}
     return "come" in said and said.isdisjoint({"absent", "decline", "perhaps"})
+
+
+def is_entered_later(leaf: Leaf, m: Mention) -> bool:
+    """ "Dovešće me sin Dejan i ostaje sa mnom, zato i njega upišite"."""
+    return any(
+        c.sense == "enrol"
+        and any_of("him").search(leaf.flat, c.start - HIM_MAX, c.end + HIM_MAX)
+        for c in leaf.between(m.end, leaf.sentence_end(m.end))
+    )
+
+
+HIM_MAX: Final = 8  # letters of "njega" before a verb
 
 
 @cache

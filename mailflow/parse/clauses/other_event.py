@@ -12,6 +12,7 @@ from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.towns import town
 
 _COMES: Final = frozenset({"come", "self", "enrol", "pair"})
+_ALTERS: Final = frozenset({"strike", "cancel", "absent", "instead"})
 _KINDS: Final = ("other_matter", "meanwhile", "event_else", "other_day", "other_event")
 PLAIN: Final = 2  # signs that make it plain; what one alone tells may be of us
 OPENS_MAX: Final = 60  # letters of "I još nešto:" before a clause
@@ -45,10 +46,13 @@ def _may_tell(leaf: Leaf) -> bool:
 
 def tells_of_other_event(leaf: Leaf, m: Mention) -> bool:
     """All coming that the clause of the name tells of is to another event."""
-    if not any(may_tell(leaf.page, kind) for kind in _KINDS):
+    if not _may_tell(leaf):
         return False
     start, end = _told_in(leaf, m.start)
-    said = [c for c in leaf.between(start, end) if c.sense in _COMES]
+    told = leaf.between(start, end)
+    if any(c.sense in _ALTERS for c in told):  # "od troje prijavljenih otpada Ana"
+        return False
+    said = [c for c in told if c.sense in _COMES]
     if not said or _is_bound_for(leaf, m):
         return _is_left_to_verb(leaf, m, start, end)
     return all(at_other_event(leaf, cue) for cue in said)
@@ -70,8 +74,14 @@ def _is_bound_for(leaf: Leaf, m: Mention) -> bool:
 
 def _is_marked(leaf: Leaf, start: int, end: int) -> bool:
     """Words say that the clause is of something else: "uzgred", "dok", "istog dana"."""
-    opened = _opener().search(leaf.flat, max(0, start - OPENS_MAX), end)
-    return opened is not None or _is_meanwhile(leaf, start, end)
+    return _opened(leaf, start, end) is not None or _is_meanwhile(leaf, start, end)
+
+
+def _opened(leaf: Leaf, start: int, end: int) -> re.Match[str] | None:
+    """Return "uzgred" at a clause; with what a letter opens, "vezano za", is its own matter."""
+    if not any(c.sense in _COMES for c in leaf.between(0, start)):
+        return None
+    return _opener().search(leaf.flat, max(0, start - OPENS_MAX), end)
 
 
 def _told_in(leaf: Leaf, at: int) -> tuple[int, int]:
@@ -93,7 +103,7 @@ def _meanwhile() -> re.Pattern[str]:
 
 def _signs(leaf: Leaf, start: int, end: int) -> int:
     """Return how many signs between two offsets tell of another event than ours."""
-    opened = _opener().search(leaf.flat, max(0, start - OPENS_MAX), end)
+    opened = _opened(leaf, start, end)
     rest = max(start, opened.end()) if opened else start
     if _is_of_ours(leaf, rest, end):
         return 0

@@ -9,6 +9,7 @@ from typing import Final
 
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Mention
+from mailflow.parse.organisations.heads import heads
 from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.particles import any_of, either, strictly
 from mailflow.parse.page.phrasebook import Cue
@@ -21,15 +22,14 @@ def has_own_subject(leaf: Leaf, cue: Cue) -> bool:
     """
     if cue.sense != "come":
         return False
-    around = leaf.between(cue.start - GAP_MAX, cue.start + 1)
-    return any(
-        _that_it().match(c.words) for c in around if c.end >= cue.end and not _goes_to(c)
-    )
+    around = (c for c in leaf.between(cue.start - GAP_MAX, cue.start + 1) if c.end >= cue.end)
+    return any(_that_it().match(c.words) and not _goes_to(c) for c in around)
 
 
 def _goes_to(cue: Cue) -> bool:
     """ "Da poseti vašu konferenciju": the words end in where to, and so open in the verb."""
-    return any_of("our_event").fullmatch(cue.words.rpartition(" ")[2]) is not None
+    words = cue.words.split()
+    return any_of("our_event").fullmatch(words[-1]) is not None and words[1] not in heads()
 
 
 GAP_MAX: Final = 60  # letters from "da" to its verb, three words between

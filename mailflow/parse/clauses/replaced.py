@@ -72,7 +72,15 @@ def hands_on(leaf: Leaf, m: Mention) -> Cue | None:
         return None
     last = last_joined(leaf, m)
     near = (c for c in leaf.between(m.start - GAP_MAX, last.end + GAP_MAX) if c.sense == _HANDS)
-    return next((c for c in near if _is_giver(leaf, last, c)), None)
+    return next((c for c in near if _is_giver(leaf, last, c) and not _is_nth(leaf, c)), None)
+
+
+def _is_nth(leaf: Leaf, cue: Cue) -> bool:
+    """ "Idemo Ana i ja; treće mesto dajte drugom": the seat of somebody who has no name."""
+    return any_of("nth_one").search(leaf.flat, cue.start - NTH_MAX, cue.start) is not None
+
+
+NTH_MAX: Final = 10  # letters of "četvrto "
 
 
 def _is_giver(leaf: Leaf, last: Mention, cue: Cue) -> bool:

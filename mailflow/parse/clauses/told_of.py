@@ -6,6 +6,7 @@ from typing import Final
 
 from mailflow.parse.clauses.elsewhere import inside
 from mailflow.parse.clauses.of_group import is_left_in_group
+from mailflow.parse.clauses.orders import is_entered_later
 from mailflow.parse.clauses.other_event import tells_of_other_event
 from mailflow.parse.clauses.standing import MENTIONED, Standing
 from mailflow.parse.clauses.struck import POSITIVE
@@ -20,7 +21,7 @@ _COMING: Final = POSITIVE - {"swap"}
 
 def told_of(leaf: Leaf, m: Mention) -> tuple[Standing, str] | None:
     """Return that the letter leaves open whether the person comes, by what it tells of him."""
-    told = leaf.kind is Kind.OWN and _is_told_of(leaf, m)
+    told = leaf.kind is Kind.OWN and _is_told_of(leaf, m) and not is_entered_later(leaf, m)
     return (Standing.UNKNOWN, MENTIONED) if told else None
 
 

@@ -264,7 +264,8 @@ def _told_of_before(facts: Facts, before: Cue, named: bool) -> Wanted | None:
     if facts.removed and others and not (first or says_no(own)):
         return Wanted(Intent.CHANGE, f"“{before.said}”, and now others come")
     mine = cue_of(own, "mine_before")
-    sent = (mine or cue_of(own, "formerly")) if facts.added else None
+    asks = any("?" in leaf.text for leaf in own)
+    sent = (mine or (not asks and cue_of(own, "formerly"))) if facts.added else None
     if sent or (mine and facts.now and not facts.writer_comes):
         return Wanted(Intent.CHANGE, f"“{(sent or before).said}”, and one more")
     if mine and not facts.removed and any(any_of("for_myself").search(x.flat) for x in own):

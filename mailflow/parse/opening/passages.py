@@ -33,8 +33,10 @@ def passages(text: str, subject: str = "", author: str = "") -> tuple[Passage, .
     """
     lines = text.split("\n")
     found: list[Passage] = []
-    for run in _runs(lines, subject):
-        if run.kind is Kind.OWN and _signs_answers(found, run, author):
+    runs = [*_runs(lines, subject)]
+    last = next((r for r in reversed(runs) if r.kind is Kind.OWN and r.text.strip()), None)
+    for run in runs:
+        if run is last and _signs_answers(found, run, author):
             found.append(replace(run, kind=Kind.SIGNATURE))
             continue
         found.extend(endings.split(run, author) if run.kind is Kind.OWN else [run])
