@@ -46,8 +46,6 @@ PEOPLE = (
     ("conditional", "Ukoliko njih dvoje putuju, dolazi Ana Ristić."),
     ("regretted", "Nažalost, dolazi samo Jelena Ilić."),
     ("left_out", f"{ONE}. Skup vodi Marko Jovanović iz Niša."),
-    ("other_event", f"{ONE} za 15. mart. Na obuku 6. aprila ide Ana Ristić."),
-    ("other_event", f"{ONE}.\n\nJoš nešto: na kamp u Vršcu ide Ana Ristić."),
     ("other_event", f"{ONE}. U maju je u Vršcu kurs. Tamo ide Ana Ristić."),
     ("performs_only", "Klub sprema tribinu o rekama, uvodnu reč drži Jelena Ilić. Dođite!"),
     ("left_out_near", f"{ONE}. Poziva je Marko Jovanović, a dolazi vozom."),

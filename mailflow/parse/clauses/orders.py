@@ -81,14 +81,19 @@ def _who_comes(leaf: Leaf, m: Mention) -> bool:
 
 def is_entered_later(leaf: Leaf, m: Mention) -> bool:
     """ "Dovešće me sin Dejan i ostaje sa mnom, zato i njega upišite"."""
+    him = _and_him(leaf.language)
     return any(
-        c.sense == "enrol"
-        and any_of("him").search(leaf.flat, c.start - HIM_MAX, c.end + HIM_MAX)
+        c.sense == "enrol" and him.search(leaf.flat, c.start - HIM_MAX, c.end + HIM_MAX)
         for c in leaf.between(m.end, leaf.sentence_end(m.end))
     )
 
 
-HIM_MAX: Final = 8  # letters of "njega" before a verb
+HIM_MAX: Final = 10  # letters of "i njega" before a verb
+
+
+@cache
+def _and_him(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{either('and', language)}\s{either('him', language)}\b")
 
 
 @cache

@@ -13,7 +13,9 @@ from mailflow.parse.page.towns import town
 
 _COMES: Final = frozenset({"come", "self", "enrol", "pair"})
 _ALTERS: Final = frozenset({"strike", "cancel", "absent", "instead"})
-_KINDS: Final = ("other_matter", "meanwhile", "event_else", "other_day", "other_event")
+_KINDS: Final = (
+    "other_matter", "meanwhile", "event_else", "event_maybe", "other_day", "other_event",
+)  # fmt: skip
 PLAIN: Final = 2  # signs that make it plain; what one alone tells may be of us
 OPENS_MAX: Final = 60  # letters of "I još nešto:" before a clause
 STEM: Final = 5  # letters by which two cases of a noun are one

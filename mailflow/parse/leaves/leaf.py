@@ -6,6 +6,7 @@ from itertools import islice
 from typing import Final
 
 from mailflow.model import Found
+from mailflow.parse.leaves.in_tongue import in_their_tongue
 from mailflow.parse.leaves.lines_below import with_lines_below
 from mailflow.parse.leaves.no_house import names_no_house
 from mailflow.parse.leaves.quoted import quoted
@@ -34,7 +35,6 @@ from mailflow.parse.page.working import Page, is_cyrillic
 from mailflow.parse.people.around import is_called_by
 from mailflow.parse.people.find import find_people
 from mailflow.parse.people.small_letters import find_small
-from mailflow.parse.people.tongues import as_declined
 
 SURE: Final = 0.5  # below it a mention only looks like a name
 # The text is cut to this many letters: nobody's registration is longer, some attachments are.
@@ -157,7 +157,7 @@ class Leaf:
             taken = {m.start for m in known}
             told = (m for m in found if m.surname and m.start not in taken)
             found = tuple(sorted((*known, *told), key=lambda m: m.start))
-        found = tuple(by_post(as_declined(found, self.text, self.language)))
+        found = tuple(by_post(in_their_tongue(found, self.text, self.language)))
         after = {m.start for m in found}
         kept = (
             m for m in found if not is_address(self.flat, m, after) and not self._is_else(m)
