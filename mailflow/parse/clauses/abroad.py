@@ -7,7 +7,7 @@ from typing import Final
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
-from mailflow.parse.people.places import is_abroad
+from mailflow.parse.people.places import is_abroad, place_at
 
 _JOURNEYS: Final = ("come", "self")
 
@@ -58,6 +58,37 @@ def at_another_event(leaf: Leaf, cue: Cue) -> bool:
     )
     before = (c for c in leaf.between(0, start) if c.sense in ("come", "enrol"))
     return not ours and any(leaf.named(start, cue.start)) and any(before)
+
+
+def is_there_instead(leaf: Leaf, cue: Cue) -> bool:
+    """ "Prijavljujem Anu. Ja ću biti u Nišu": others come, and the writer is elsewhere.
+
+    Not where the town was told before, as that of the event, or "ja" stands with "too".
+    """
+    if cue.sense != "self" or not _will_be().search(cue.words):
+        return False
+    where = _WHERE.match(leaf.flat, cue.end)
+    before = (c for c in leaf.between(0, cue.start) if c.sense in ("come", "enrol"))
+    if where is None or not any(before) or not leaf.named(0, cue.start):
+        return False
+    said = leaf.text[where.start(1) : where.end(1)]
+    off = any_of("own_place").match(where[1]) or _is_town(said)
+    ours = any_of("day_of_ours").match(where[1]) or where[1][:STEM] in leaf.flat[: cue.start]
+    too = any_of("too").search(leaf.flat, leaf.sentence_start(cue.start), cue.end)
+    return bool(off) and not (ours or too)
+
+
+def _is_town(said: str) -> bool:
+    return said[:1].isupper() and place_at(said.split()) > 0
+
+
+STEM: Final = 4  # letters that a town keeps in every case
+_WHERE: Final = re.compile(r"\s(\w+(?:\s\w+)?)")
+
+
+@cache
+def _will_be() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('whither')}$")
 
 
 @cache

@@ -8,7 +8,12 @@ import re
 from functools import cache
 from typing import Final
 
-from mailflow.parse.clauses.abroad import at_another_event, goes_abroad, sends_abroad
+from mailflow.parse.clauses.abroad import (
+    at_another_event,
+    goes_abroad,
+    is_there_instead,
+    sends_abroad,
+)
 from mailflow.parse.clauses.open_yet import is_settled, is_still_open
 from mailflow.parse.clauses.other_event import at_other_event
 from mailflow.parse.clauses.other_matter import of_other_matter
@@ -282,6 +287,7 @@ _RULES: Final = (
     _another_time,
     at_another_event,
     sends_abroad,
+    is_there_instead,
     of_other_matter,
     at_other_event,
     _only_if,

@@ -51,7 +51,16 @@ def struck(leaf: Leaf, m: Mention) -> Cue | None:
     if off is None and leaf.has(*_STRIKING):
         off = _struck_after(leaf, m) or _struck_with(leaf, m) or _one_of_group(leaf, m)
         off = off or _taken_off(leaf, m)
-    return None if off and _off_other_list(leaf, off) else off
+    return None if off and (_off_other_list(leaf, off) or _for_nobody(leaf, m, off)) else off
+
+
+def _for_nobody(leaf: Leaf, m: Mention, off: Cue) -> bool:
+    """ "Ana and I will come. We send nobody in his place": his who was told of before Ana."""
+    start, end = leaf.sentence_start(off.start), leaf.sentence_end(off.end)
+    if off.sense != "for_him" or m.end > start or leaf.named(start, end):
+        return False
+    comes = any(c.sense in ("come", "pair") for c in leaf.between(*leaf.clause(m.start)))
+    return comes and any_of("denies", leaf.language).search(leaf.flat, start, end) is not None
 
 
 def _off_other_list(leaf: Leaf, off: Cue) -> bool:

@@ -51,7 +51,7 @@ def _is_unread(leaf: Leaf, a: int, b: int) -> bool:
         return False
     if any(m.given and m.surname for m in people_in(leaf, a, b)):
         return False
-    words = leaf.text[bullet.end() : b].split()[:2]
+    words = leaf.text[bullet.end() : b].replace("(", " ").split()[:2]  # "TOT (Marko) Ana"
     return len(words) == 2 and all(word[:1].isupper() for word in words)
 
 

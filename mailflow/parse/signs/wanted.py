@@ -35,6 +35,8 @@ def signs(e: Evidence) -> Iterator[Doubt]:
     """Yield the signs that speak against the intent."""
     if e.intent is Intent.REGISTER:
         yield from _registers(e)
+    if e.intent is Intent.DECLINE and any("?" in leaf.text for leaf in e.own):
+        yield doubt("refuses_and_asks")
 
 
 def _spares(leaf: Leaf, cue: Cue) -> bool:
