@@ -39,7 +39,7 @@ bench: $(READY)
 
 $(READY): requirements.lock pyproject.toml
 	@echo "Setting up $(VENV) (once) …"
-	@$(PYTHON) -m venv $(VENV) || (scripts/peers.sh python3-venv && $(PYTHON) -m venv $(VENV))
+	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || (scripts/peers.sh python3-venv && $(PYTHON) -m venv $(VENV))
 	@$(BIN)/pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/pip install -qq --disable-pip-version-check --no-deps --editable .
 	@touch $@
