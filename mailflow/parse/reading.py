@@ -35,7 +35,6 @@ from mailflow.parse.intent.asking import asks_only
 from mailflow.parse.intent.facts import Facts, Wanted
 from mailflow.parse.intent.likeliest import wanted
 from mailflow.parse.intent.thanking import thanks_again, thanks_for_answer
-from mailflow.parse.leaves.between import without_aside
 from mailflow.parse.leaves.spread import Spread, names_in, spread
 from mailflow.parse.letter import Case, Kind, Letter
 from mailflow.parse.lists.rows import name_in
@@ -83,7 +82,7 @@ def read(
     tongue = leaves.tongue
     if letter.header.machine:
         return _silent(letter, Wanted(Intent.AUTOMATIC, letter.header.machine), tongue)
-    sender = who_writes(letter.header, without_aside(leaves.own, leaves.background))
+    sender = who_writes(letter.header, leaves.own_unasked)
     known = _known(leaves, [address for address in to if address not in desk])
     sender = introduced(completed(sender, known), leaves.own)
     party = gather(leaves, sender, known, desk)

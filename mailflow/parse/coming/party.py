@@ -20,11 +20,7 @@ from mailflow.parse.coming.guests import find_guests
 from mailflow.parse.coming.guests import sure as is_sure
 from mailflow.parse.coming.half_names import halves_of
 from mailflow.parse.coming.hosts import is_desk, is_house
-from mailflow.parse.coming.in_answer import (
-    answered,
-    answers_me,
-    by_question,
-)
+from mailflow.parse.coming.in_answer import answered, answers_me, by_question
 from mailflow.parse.coming.in_subject import by_subject
 from mailflow.parse.coming.in_turn import in_turn
 from mailflow.parse.coming.kin import by_kin
@@ -48,7 +44,6 @@ from mailflow.parse.coming.seats import (
 from mailflow.parse.coming.undersigned import by_signing
 from mailflow.parse.coming.visiting import without_own_card
 from mailflow.parse.leaves.asked_for import asked_between, asks_for
-from mailflow.parse.leaves.between import without_aside
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.leaves.spread import Spread
 from mailflow.parse.letter import Kind
@@ -90,20 +85,21 @@ def gather(
     found = _found(leaves, sender, names, desk)
     sure = by_question([g for g in found if is_sure(g, names)], leaves.background)
     guests = _as_told(sure, leaves.own, sender)
-    seats = _seats(guests, leaves, sender, known)
-    comes_self, stays_self = says_of_himself(without_aside(leaves.own, leaves.background))
+    answers = list(answered(leaves))
+    seats = _seats(guests, leaves, sender, known, answers)
+    comes_self, stays_self = says_of_himself(leaves.own_unasked)
     comes_self = comes_self and not _ticks_no(guests, sender)
-    comes = those_left(_coming(seats, leaves, sender, comes_self), seats)
+    comes = those_left(_coming(seats, leaves, sender, answers, comes_self), seats)
     more = _completes(leaves, comes, found, guests) or _says_see_you(leaves, comes)
     if more and not (comes_self or stays_self):
         comes_self = True
-        comes = those_left(_coming(seats, leaves, sender, comes_self), seats)
+        comes = those_left(_coming(seats, leaves, sender, answers, comes_self), seats)
     right = corrected(leaves.own, [*known, *(seat.person.name.value for seat in seats)])
     if right:  # a signature may tell more of whose name it has wrong
-        seats = _seats(guests, leaves, sender, known, of_all=True)
+        seats = _seats(guests, leaves, sender, known, answers, of_all=True)
     seats, comes = _mended(seats, comes, right)
     comes = _reached(comes, leaves, guests, sender)
-    seats += [*_struck_by_number(leaves), *answered(leaves)]
+    seats += [*_struck_by_number(leaves), *answers]
     others = [s for s in seats if not any(same_person(s, c) for c in comes)]
     return Party(
         guests=tuple(guests),
@@ -168,12 +164,14 @@ def _seats(
     leaves: Spread,
     sender: Sender,
     known: Sequence[str],
+    answers: Sequence[Seat],
     *,
     of_all: bool = False,
 ) -> list[Seat]:
     """Return the seats of *guests*; names that the desk asked for come without a verb.
 
     Args:
+        answers: Of whom a line of the desk's asks that the letter answers.
         of_all: With what stands beside the names of those who do not come, too.
     """
     seats = [seat_of(guest, guests, sender, known, of_all=of_all) for guest in guests]
@@ -183,7 +181,7 @@ def _seats(
     asked = asks_for("asked_names", below) or asks_for("how_to", below)
     if not (asked or asked_between(below)):
         return seats
-    return answering(seats, guests, below, beside=any(answered(leaves)))
+    return answering(seats, guests, below, beside=bool(answers))
 
 
 def _mended(
@@ -227,7 +225,11 @@ def _says_see_you(leaves: Spread, comes: Sequence[Seat]) -> bool:
 
 
 def _coming(
-    seats: Sequence[Seat], leaves: Spread, sender: Sender, comes_self: bool
+    seats: Sequence[Seat],
+    leaves: Spread,
+    sender: Sender,
+    answers: Sequence[Seat],
+    comes_self: bool,
 ) -> list[Seat]:
     """Return the seats of those who come, writers among them with their own details."""
     comes = merged(s for s in seats if s.standing is Standing.COMES)
@@ -240,7 +242,7 @@ def _coming(
     if comes_self:
         comes = [_with_more(seat, seats) for seat in _with_writer(comes, sender)]
         comes = _with_her(comes, leaves, [a for a in authors if not _same_writer(a, sender)])
-    told = (seat for seat in answered(leaves) if seat.standing is Standing.COMES)
+    told = (seat for seat in answers if seat.standing is Standing.COMES)
     comes = merged([*comes, *asked_of(leaves, sender), *told])
     for writer in (sender, *authors):
         comes = [writer_details(s, writer) for s in comes]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from mailflow.model import Address
+from mailflow.parse.leaves.between import without_aside
 from mailflow.parse.leaves.copied import copied
 from mailflow.parse.leaves.leaf import COLLEAGUE, LETTERS_MAX, MAIL_BELOW, Leaf
 from mailflow.parse.leaves.returned import filled_in, told_apart
@@ -67,6 +68,11 @@ class Spread:
             *self.attached,
             *(leaf for voice in self.voices for leaf in voice.leaves),
         )
+
+    @once
+    def own_unasked(self) -> list[Leaf]:
+        """What the sender typed, without "ja, 064 …" where the desk asks whom to call."""
+        return without_aside(self.own, self.background)
 
     @once
     def own_senses(self) -> frozenset[str]:
