@@ -5,7 +5,6 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.clauses.standing import Standing
-from mailflow.parse.coming.gone import on_list
 from mailflow.parse.leaves.leaf import MAIL_BELOW, Leaf
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
@@ -44,26 +43,12 @@ def _only_before() -> re.Pattern[str]:
     return re.compile(rf"\b({either('only')})\s(?:\w+\s)?$")
 
 
-def of_paper(e: Evidence) -> bool:
-    """Whoever falls away is on a list that comes along: "u prilogu je spisak, umesto Ane …"."""
-    attached = e.study.leaves.attached
-    listed = {g.mention.name for g in e.study.party.guests if g.leaf in attached}
-    return on_list(e.study.party, listed)
-
-
 def comes_with_list(e: Evidence) -> bool:
     """Somebody comes by a list that comes along: "u prilogu je spisak, dodajte i Anu"."""
     attached = e.study.leaves.attached
     return any(
         g.leaf in attached and g.standing is Standing.COMES for g in e.study.party.guests
     )
-
-
-def strikes_own(e: Evidence) -> bool:
-    """ "U tabeli su naši ljudi. Petra precrtajte": of the list that comes along."""
-    papers = e.study.leaves.attached
-    listed = {guest.mention.name for guest in e.study.party.guests if guest.leaf in papers}
-    return on_list(e.study.party, listed)
 
 
 def only_adds(leaf: Leaf, cue: Cue) -> bool:

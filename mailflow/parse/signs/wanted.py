@@ -21,7 +21,7 @@ from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.working import flat
 from mailflow.parse.signs.below import known_names
 from mailflow.parse.signs.evidence import COMING, OUTRIGHT, Evidence, people_in, sentence
-from mailflow.parse.signs.listed import comes_with_list, of_paper, only_adds, strikes_own
+from mailflow.parse.signs.listed import comes_with_list, only_adds
 from mailflow.parse.signs.mentioned import takes_place
 from mailflow.reasons import doubt
 
@@ -75,7 +75,7 @@ def _speaks_of_else(e: Evidence) -> Iterator[Doubt]:
     changes = (c for c in e.cues("change") if not (only_adds(*c) or any(e.cues(ANOTHER))))
     changes = (c for c in changes if not (to_list and begins(c[1], "adding")))
     change = first("speaks_of_change", changes)
-    yield from () if instead and of_paper(e) else instead or change
+    yield from () if instead and e.study.facts.listed else instead or change
     yield from first("whole_list", e.cues("whole_list"))
     swaps = any(not in_case(*c) for c in e.cues("swap", "for_him", "gone")) and not any(
         e.cues("instead", "invited")
@@ -83,7 +83,7 @@ def _speaks_of_else(e: Evidence) -> Iterator[Doubt]:
     if e.removed and swaps:
         yield doubt("replaces_nothing")
     strikes = (c for c in e.cues("strike", "cancel") if not is_said(*c, "in_it"))
-    if not strikes_own(e):
+    if not e.study.facts.listed:
         yield from first("speaks_of_striking", (c for c in strikes if not _spares(*c)))
     told = (c for c in e.cues("earlier") if not (inside(*c, "tells") or is_no(*c)))
     yield from first("all_before" if _was_registered(e) else "speaks_of_earlier", told)
