@@ -60,9 +60,8 @@ def _asks_another() -> re.Pattern[str]:
 
 _POST: Final = r"(?:\s*,(?:[^,.;:!?()\n]{1,48},)?)?"  # after a name: a comma, or two and a post
 SENDS_MAX: Final = 60  # letters from a name to the verb by which its bearer sends another
-_ITSELF: Final = re.compile(
-    r"\bse\b|(?:n|[^u]t)[aeiou]?$"
-)  # "se prijavljuju", "prijavljena"; not "uputi"
+# "se prijavljuju", "prijavljena", "poslata"; not "uputi"
+_ITSELF: Final = re.compile(r"\bse\b|(?:n|[^u]t)[aeiou]?$")
 
 
 # "Asked me to register her and …", but not "to register her deputy".
@@ -256,15 +255,13 @@ def _is_owed(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     whose = leaf.people[at] if at < len(leaf.people) else None
     if whose is None or whose is m or whose.case not in _WHOSE:
         return False
-    return _post_of().fullmatch(leaf.flat, cue.end, whose.start) is not None
+    return _POST_OF.fullmatch(leaf.flat, cue.end, whose.start) is not None
 
 
 _WHOSE: Final = (Case.GENITIVE, Case.ACCUSATIVE)  # of men they are alike
 
 
-@cache
-def _post_of() -> re.Pattern[str]:
-    return re.compile(r"\s(?:\w+\.?\s){0,3}")
+_POST_OF: Final = re.compile(r"\s(?:\w+\.?\s){0,3}")  # "zbog bolesti naše direktorke Ane"
 
 
 def _is_aside(leaf: Leaf, m: Mention, cue: Cue) -> bool:

@@ -29,10 +29,10 @@ def refuses_then(leaf: Leaf, m: Mention) -> Cue | None:
     if no is None or leaf.named(last.end, no.end):
         return None
     several = last is not m or any(one.end <= m.start for one in leaf.named(start, m.start))
-    return None if several and says_of_one(leaf, no) else no
+    return None if several and _says_of_one(leaf, no) else no
 
 
-def says_of_one(leaf: Leaf, no: Cue) -> bool:
+def _says_of_one(leaf: Leaf, no: Cue) -> bool:
     """The verb is of one person: "ona ne može da dođe", and not "neće doći"."""
     return any_of("one_refuses").search(leaf.flat, no.start, no.end + VERB_MAX) is not None
 
