@@ -34,7 +34,10 @@ def refuses_then(leaf: Leaf, m: Mention) -> Cue | None:
 
 def _says_of_one(leaf: Leaf, no: Cue) -> bool:
     """The verb is of one person: "ona ne može da dođe", and not "neće doći"."""
-    return any_of("one_refuses").search(leaf.flat, no.start, no.end + VERB_MAX) is not None
+    return (
+        any_of("one_does", leaf.language).search(leaf.flat, no.start, no.end + VERB_MAX)
+        is not None
+    )
 
 
 VERB_MAX: Final = 10  # letters from "ne" to the end of its verb

@@ -35,7 +35,8 @@ def _is_with(leaf: Leaf, at: int) -> bool:
 
 @cache
 def _with() -> re.Pattern[str]:
-    return re.compile(r"\b(?:for|with|under|of|by|from|at|to|alongside)\s(?:\w+\.?\s){0,2}$")
+    """Return what finds "with my" right before somebody who is no subject."""
+    return re.compile(rf"\b{strictly('no_subject_before', 'en')}\s(?:\w+\.?\s){{0,2}}$")
 
 
 AND_MAX: Final = 24  # letters of "and therefore"
