@@ -72,13 +72,14 @@ def is_there_instead(leaf: Leaf, cue: Cue) -> bool:
     if where is None or not any(before) or not leaf.named(0, cue.start):
         return False
     said = leaf.text[where.start(1) : where.end(1)]
-    off = any_of("own_place").match(where[1]) or _is_town(said)
+    off = any_of("own_place").match(where[1]) or is_town(said)
     ours = any_of("day_of_ours").match(where[1]) or where[1][:STEM] in leaf.flat[: cue.start]
     too = any_of("too").search(leaf.flat, leaf.sentence_start(cue.start), cue.end)
     return bool(off) and not (ours or too)
 
 
-def _is_town(said: str) -> bool:
+def is_town(said: str) -> bool:
+    """Return whether *said*, as written, begins with a town that we know."""
     return said[:1].isupper() and place_at(said.split()) > 0
 
 

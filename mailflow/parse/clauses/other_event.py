@@ -4,17 +4,19 @@ import re
 from functools import cache, lru_cache
 from typing import Final
 
+from mailflow.parse.clauses.abroad import is_town
+from mailflow.parse.clauses.other_matter import another_matter
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
-from mailflow.parse.page.towns import town
 
 _COMES: Final = frozenset({"come", "self", "enrol", "pair"})
 _ALTERS: Final = frozenset({"strike", "cancel", "absent", "instead"})
 _KINDS: Final = (
-    "other_matter", "meanwhile", "event_else", "event_maybe", "other_day", "other_event",
+    "unrelated_to", "further_matter", "meanwhile",
+    "event_else", "event_maybe", "other_event", "other_day",
 )  # fmt: skip
 PLAIN: Final = 2  # signs that make it plain; what one alone tells may be of us
 OPENS_MAX: Final = 60  # letters of "I još nešto:" before a clause
@@ -127,7 +129,7 @@ def _is_apposed(leaf: Leaf, start: int, at: int) -> bool:
 
 @cache
 def _opener() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[.!?:;\n,]\s*)(?:\w\s)?{either('other_matter')}\b")
+    return re.compile(rf"(?:^|[.!?:;\n,]\s*)(?:\w\s)?{another_matter().pattern}\b")
 
 
 def _is_meanwhile(leaf: Leaf, start: int, end: int) -> bool:
@@ -204,7 +206,7 @@ def _leads_off(leaf: Leaf, start: int, end: int, event: int) -> bool:
     goes = any(any_of("goes_off").search(c.words) for c in said)
     places = _where().finditer(leaf.flat, start, end) if goes or event else ()
     return any(
-        (goes and _is_land(leaf, p)) or (_is_town(leaf, p))
+        (goes and _is_land(leaf, p)) or _is_town(leaf, p)
         for p in places
         if not _is_apposed(leaf, start, p.start())
     )
@@ -219,10 +221,8 @@ def _is_land(leaf: Leaf, place: re.Match[str]) -> bool:
 
 def _is_town(leaf: Leaf, place: re.Match[str]) -> bool:
     """What stands behind "u" is a town, and not ours."""
-    said = leaf.text[place.start(1) : place.end(1)]
-    if not said[:1].isupper() or any_of("day_of_ours").match(place[1]):
-        return False
-    return town(said) is not None or town(said.split()[0]) is not None
+    ours = any_of("day_of_ours").match(place[1])
+    return not ours and is_town(leaf.text[place.start(1) : place.end(1)])
 
 
 @cache

@@ -26,6 +26,12 @@ def of_other_matter(leaf: Leaf, cue: Cue) -> bool:
 _ENTERS: Final = frozenset({"come", "enrol", "self", "pair"})
 
 
+@cache
+def another_matter() -> re.Pattern[str]:
+    """Return what finds words that open a matter which is none of ours, or may be."""
+    return re.compile(rf"(?:{either('unrelated_to')}|{either('further_matter')})")
+
+
 def opens_matter(leaf: Leaf, kind: str, at: int) -> int | None:
     """Return where words of *kind* open a matter of its own in the paragraph of offset *at*."""
     found = any_of(kind).search(leaf.flat, leaf.text.rfind("\n\n", 0, at) + 1, at)
@@ -53,7 +59,13 @@ def _months(flat: str, start: int, end: int) -> set[str]:
 
 
 def _kinds(flat: str, start: int, end: int) -> set[str]:
-    return {m[0][:STEM] for m in any_of("side_event").finditer(flat, start, end)}
+    return {m[0][:STEM] for m in _event().finditer(flat, start, end)}
+
+
+@cache
+def _event() -> re.Pattern[str]:
+    """Return what finds an event that is seldom what a conference is called."""
+    return re.compile(rf"\b(?:{either('event_else')}|{either('event_maybe')})\b")
 
 
 STEM: Final = 4  # letters by which "obuka" and "obuci" are one

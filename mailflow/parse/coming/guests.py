@@ -10,6 +10,7 @@ from mailflow.parse.clauses.joined import joins_posts
 from mailflow.parse.clauses.left_out import left_out, spared
 from mailflow.parse.clauses.notes import noted_off, noted_open
 from mailflow.parse.clauses.orders import asked_to_come
+from mailflow.parse.clauses.other_matter import another_matter
 from mailflow.parse.clauses.replaced import gives_way, handed, hands_on, seated, takes_over
 from mailflow.parse.clauses.standing import (
     BY_ORDER,
@@ -45,7 +46,6 @@ from mailflow.parse.lists.rows import (
     value_name,
 )
 from mailflow.parse.page.labels import Field, Row
-from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.phrasebook import phrasebook
 from mailflow.parse.page.posts import is_post
 from mailflow.parse.page.working import flat
@@ -195,7 +195,7 @@ def _opens_value(leaf: Leaf, field: Field, inside: Sequence[Mention]) -> bool:
     long = field.label.count(" ") > (POST_WORDS_MAX if post else 3) - 1
     if not inside or (long and not labels_house(leaf, field)):
         return False
-    if any_of("other_matter").fullmatch(flat(field.label)):
+    if another_matter().fullmatch(flat(field.label)):
         return False  # "Drugim povodom: Ana i Petar idu u Niš"
     acts = {c.sense for c in leaf.between(inside[0].start, field.end)}
     if not post and acts & _ACTS:
