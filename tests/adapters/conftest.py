@@ -47,49 +47,6 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> Certificate:
     return made
 
 
-DOVECOT_CONF = """
-protocols = imap
-base_dir = {folder}/run
-state_dir = {folder}/state
-log_path = {folder}/log
-listen = 127.0.0.1
-disable_plaintext_auth = no
-ssl = yes
-ssl_cert = <{certificate.file}
-ssl_key = <{certificate.key}
-default_internal_user = {user}
-default_login_user = {user}
-default_internal_group = {group}
-first_valid_uid = {uid}
-auth_failure_delay = 0
-mail_location = maildir:~/Maildir
-passdb {{
-  driver = static
-  args = password={password}
-}}
-userdb {{
-  driver = static
-  args = uid={uid} gid={gid} home={folder}/home/%u
-}}
-service imap-login {{
-  chroot =
-  inet_listener imap {{
-    port = {port}
-  }}
-  inet_listener imaps {{
-    port = {tls_port}
-    ssl = yes
-  }}
-}}
-service anvil {{
-  chroot =
-  unix_listener anvil-auth-penalty {{
-    mode = 0
-  }}
-}}
-"""
-
-
 @dataclass(frozen=True)
 class Dovecot:
     """A private Dovecot; every user exists and has this password."""
@@ -107,6 +64,14 @@ def free_ports(how_many: int) -> list[int]:
     return ports
 
 
+def _conf_for(program: str) -> str:
+    """Return the settings to fill in; from 2.4 on Dovecot calls most of them by other names."""
+    told = subprocess.run([program, "--version"], check=True, capture_output=True, text=True)
+    is_older = told.stdout.startswith("2.3")
+    named = "dovecot-2.3.conf" if is_older else "dovecot-2.4.conf"
+    return (Path(__file__).parent / named).read_text()
+
+
 @pytest.fixture(scope="session")
 def dovecot(certificate: Certificate) -> Iterator[Dovecot]:
     program = needed("dovecot", "dovecot-imapd")
@@ -117,7 +82,7 @@ def dovecot(certificate: Certificate) -> Iterator[Dovecot]:
     folder.chmod(0o755)
     (folder / "home").mkdir()
     os.chown(folder / "home", owner.pw_uid, owner.pw_gid)
-    conf = DOVECOT_CONF.format(
+    conf = _conf_for(program).format(
         folder=folder,
         certificate=certificate,
         user=owner.pw_name,

@@ -234,7 +234,7 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
 
 
 def test_a_path_no_system_could_have_is_an_error_too() -> None:
-    with pytest.raises(InputError, match="null byte"):
+    with pytest.raises(InputError, match=r"a\x00b: .*null"):
         messages([Path("a\x00b")])
 
 
