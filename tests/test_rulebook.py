@@ -190,6 +190,14 @@ def test_a_deadline_needs_a_working_day(day: str, expected: str, at: str) -> Non
     assert expected in told[0]
 
 
+def test_days_off_are_named_in_english_whatever_the_machines_locale(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("LANGUAGE", "sr")
+
+    assert "(Statehood Day)" in problems(swapped(day="day: 2019-02-15"))[0]
+
+
 def test_a_deadline_may_be_on_a_sunday_on_which_the_office_works() -> None:
     holidays = "holidays: RS\n  open: [{day: 2019-03-10, hours: '09:00-12:00'}]"
     text = swapped(day="day: 2019-03-10", holidays=holidays)

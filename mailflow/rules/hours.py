@@ -149,7 +149,8 @@ def _calendar(node: yaml.Node | None, problems: Problems) -> Mapping[date, str]:
         return {}
     known = tuple(holidays.list_supported_countries())
     if country in known:
-        return holidays.country_holidays(country)
+        # Else the machine's own locale would say in what language the days are named.
+        return holidays.country_holidays(country, language="en_US")
     upper = country.upper()
     hint = f"; did you mean {upper!r}?" if upper in known else did_you_mean(country, known)
     problems.add(node, f"office.holidays: unknown country {country!r}{hint}")
