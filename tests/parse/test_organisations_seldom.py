@@ -627,3 +627,45 @@ def test_who_sat_in_the_meeting_is_not_whom_it_sends() -> None:
     reading = read(RawMessage(source=message.as_bytes(), received_at=NOW))
 
     assert len(reading.attendees) == 2 or reading.needs_review
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("U ime IT klastera „Sever“ prijavljujem Anu Ilić.", "IT klaster „Sever“"),
+        (
+            "Mi smo malo udruženje, „Zavičaj“ iz Bora. Dolazi Ana Ilić.",
+            "Udruženje „Zavičaj“",
+        ),
+        (
+            "Mi smo mala nevladina organizacija „Zavičaj“. Dolazi Ana Ilić.",
+            "Nevladina organizacija „Zavičaj“",
+        ),
+        (
+            "Iz udruženja Lim - zelena reka iz Priboja dolazi Ana Ilić.",
+            "Udruženje Lim - zelena reka",
+        ),
+        (
+            "Iz udruženja Lim zeleni pojas iz Priboja dolazi Ana Ilić.",
+            "Udruženje Lim zeleni pojas",
+        ),
+        ("Iz Udruženja Zora rodom iz Bora dolazi Ana Ilić.", "Udruženje Zora"),
+        (
+            "Prijavljujem Udruženje ručnih radova Niti iz Bora. Dolazi Ana Ilić.",
+            "Udruženje ručnih radova Niti",
+        ),
+        (
+            "Dolazi Ana Ilić, omladinska organizacija „Kompas“, Bor.",
+            "Omladinska organizacija „Kompas“",
+        ),
+        (
+            "Dolazi Ana Ilić.\n\nPera Tot\nsekretar\nSavez udruženja pčelara Bor",
+            "Savez udruženja pčelara Bor",
+        ),
+    ],
+)
+def test_a_name_is_whole(text: str, name: str) -> None:
+    reading = letter(f"{text}\n")
+
+    assert organisation(reading) == name
+    assert [one.name.value for one in reading.attendees] == ["Ana Ilić"]

@@ -16,10 +16,10 @@ def is_titled(page: Page, at: int) -> bool:
     start, end = page.words[at]
     word = page.text[start:end]
     titled = word.istitle() and len(word) > 1 and page.flat[start:end] in boundaries("inner")
-    return titled or word in _SHOUTED
+    return titled or word in SHOUTED
 
 
-_SHOUTED: Final = frozenset({"IT", "ИТ"})  # spells "it", which ends English names
+SHOUTED: Final = frozenset({"IT", "ИТ"})  # spells "it", which ends English names
 
 
 def opens_phrase(page: Page, at: int) -> bool:

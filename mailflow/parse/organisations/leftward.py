@@ -7,6 +7,8 @@ from typing import Final
 
 from mailflow.parse.organisations.belonging import belonging
 from mailflow.parse.organisations.heads import SLAVIC, Head, boundaries, heads
+from mailflow.parse.organisations.inner import SHOUTED
+from mailflow.parse.organisations.to_quote import quoted_end
 from mailflow.parse.page.particles import either
 from mailflow.parse.page.phrasebook import phrasebook
 from mailflow.parse.page.posts import is_post, opens_post
@@ -61,7 +63,10 @@ def leads_head(page: Page, index: int, head: Head) -> bool:
     start, end = page.words[index + 1]
     declined = any(one.case == "genitive" for one in heads().get(page.flat[start:end], ()))
     small = page.text[start].islower() and page.flat[start - 1] == " "
-    return declined and small and belonging(page, page.words[index][0])[0] >= BEHALF
+    led = page.words[index][0]
+    if page.flat[led - 1 : led] == "\n":
+        return False  # "sekretar" and below "Savez udruženja pčelara"
+    return declined and small and belonging(page, led)[0] >= BEHALF
 
 
 def is_led(page: Page, index: int) -> bool:
@@ -84,6 +89,8 @@ def _opens(page: Page, first: int, index: int) -> bool:
     ours = first > 0 and _is_ours(page, first - 1)
     opens = _BEGINS.search(page.flat[:at][-3:]) is not None
     opens = opens or _greeted().search(page.flat, max(0, at - GREETING_MAX), at) is not None
+    if page.flat.startswith(", ", at - 2):  # "Ana Ilić, omladinska organizacija „Kompas“"
+        opens = opens or quoted_end(page, page.words[index][1]) > 0
     begins = ours or opens or belonging(page, at)[0] >= PREPOSED
     return small and begins and not _of_town(page.flat[at:end])
 
@@ -161,7 +168,8 @@ def _leads(page: Page, at: int, head: Head) -> bool:
     """Word *at* opens a line and a name as "Eko" does "Eko forum": the head has no capital."""
     start, end = page.words[at]
     low = page.lows[at]
-    if low in boundaries("join") or low in boundaries("stop"):
+    is_word = low in boundaries("join") or low in boundaries("stop")
+    if is_word and page.text[start:end] not in SHOUTED:
         return False  # "Za portal Južni pogled dolazi …"
     if (
         page.text[start:end].isupper()

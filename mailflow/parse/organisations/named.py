@@ -165,7 +165,7 @@ def _named(page: Page, index: int, head: Head, span: tuple[int, int]) -> Iterato
         return
     at, head_end = page.words[index]
     before = page.text[start:at].split()
-    rest = page.text[head_end:end]
+    rest = page.text[head_end:end].removeprefix(",")
     rest = re.sub(r"^-\w{1,2}\b", "", rest) if head.group == "prefix" else rest
     words = to_nominative([*before, page.text[at:head_end], *rest.split()], len(before), head)
     if _FORM.search(low) and (

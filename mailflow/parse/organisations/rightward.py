@@ -25,6 +25,7 @@ from mailflow.parse.organisations.last_words import (
 from mailflow.parse.organisations.namesakes import others as others_than
 from mailflow.parse.organisations.namesakes import others_after
 from mailflow.parse.organisations.to_quote import quoted_end, to_quote
+from mailflow.parse.organisations.to_town import DASHES, to_town
 from mailflow.parse.page.phrasebook import phrasebook
 from mailflow.parse.page.posts import is_post
 from mailflow.parse.page.towns import town
@@ -52,7 +53,7 @@ def last_word(page: Page, index: int, head: Head, starts: Collection[int]) -> tu
     joined = False
     starts = others_than(page, index, starts)
     while at - index < WORDS_MAX:
-        quoted = quoted_end(page, end)
+        quoted = quoted_end(page, end) or (at == index and _apposed(page, end))
         if quoted:
             return _with_legal_form(page, quoted), True
         starts = others_after(page, at, head, starts)
@@ -69,6 +70,12 @@ def last_word(page: Page, index: int, head: Head, starts: Collection[int]) -> tu
         )
     whole = _with_legal_form(page, _whole_town(page, at, end))
     return whole, proper or whole > end
+
+
+def _apposed(page: Page, end: int) -> int:
+    """Return the end of a quoted name behind a bare noun and a comma: "smo udruženje, „X“"."""
+    comma = page.flat.startswith(", ", end)
+    return quoted_end(page, end + 1) if comma else 0
 
 
 def _whole_town(page: Page, at: int, end: int) -> int:
@@ -93,7 +100,7 @@ def _with_legal_form(page: Page, end: int) -> int:
 def _step(page: Page, at: int, head: Head, starts: Collection[int], joined: bool) -> int:
     """Return how many words further the name goes on after word *at*: 0, 1 or 2."""
     if not _goes_on(page, at, head, starts, joined):
-        return to_quote(page, at)
+        return to_quote(page, at) or to_town(page, at, head.language)
     start, end = page.words[at + 1]
     if page.flat[start:end] not in boundaries("join", head.language):
         return 1
@@ -146,7 +153,7 @@ def _goes_on(page: Page, at: int, head: Head, starts: Collection[int], joined: b
     if start in starts or not (
         gap in (gaps[:1] if head.group == "prefix" else gaps)
         or (gap == "\n" and _wrapped(page, at + 1))
-        or (gap in _DASHES and are_partners(page, at))
+        or (gap in DASHES and are_partners(page, at))
     ):
         return False
     low = page.flat[start:end]
@@ -175,9 +182,6 @@ def _is_more(page: Page, at: int, starts: Collection[int]) -> bool:
     start = page.words[at][0] if at < len(page.words) else 0
     own = start > 0 and start not in starts and page.text[start].isupper()
     return own and not _opens_another(page, at)
-
-
-_DASHES: Final = (" - ", " – ", " — ")
 
 
 def _wrapped(page: Page, at: int) -> bool:
