@@ -12,6 +12,8 @@ from mailflow.parse.people.find import find_people
         ("Prijavljujem Milicu Ilić Zubanj, pravnicu.", ["Milica Ilić Zubanj"]),
         ("Milica Jakšić Beograd, psiholog", ["Milica Jakšić"]),
         ("Ana Ilić Udruženje, dolazi", ["Ana Ilić"]),
+        ("1. Aurelia Petrică, profesoară", ["Aurelia Petrică"]),
+        ("Zahvaljujemo,\nBobana Nešić", ["Bobana Nešić"]),
         ("Prijavljujem Ružu i Jagodu Trnjaković.", ["Ruža Trnjaković", "Jagoda Trnjaković"]),
         ("put me on the list, name is gojko krivosija, phone 060", ["Gojko Krivosija"]),
         ("ime mi je vesna trubar, dolazim", ["Vesna Trubar"]),

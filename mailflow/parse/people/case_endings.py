@@ -156,6 +156,8 @@ def is_foreign(word: str, ending: str, row: Ending) -> bool:
     """Bărbuț is no Albanian Bărbu; Horváthovú is Horváthová's, and nobody's Horváthov."""
     if ending in LATIN_ONLY and (is_cyrillic(word) or word[-1] in "țţ"):
         return True
+    if word[-1] == "ă":
+        return True  # "Petrică" is nobody's Petric
     return word[-1] == "ú" and row.add != "a"
 
 
