@@ -54,6 +54,7 @@ PLAIN = (
         "Dolaze:\n- Jelena Ilić\n- Mila Petrović\n\nDirektorka i ja vas pozdravljamo.",
     ),
     ("replaces_nothing", "Precrtajte Jelenu Ilić, dolazi Ana Ristić."),
+    ("left_alone", "Ana Ristić je bolesna, zato dolazim ja."),
 )
 
 
@@ -131,3 +132,14 @@ def test_a_question_that_says_they_would_like_to_come_is_looked_at() -> None:
     reading = letter(f"{HI}Voleli bismo da dodjemo, ima li još mesta?{SIGNED}")
 
     assert "wishes_to_come" in codes(reading)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Ristić je bolesna, dolazim samo ja.",
+        "Ana Ristić is down with flu, so it will be just me.",
+    ],
+)
+def test_whom_somebody_leaves_alone_may_have_been_registered_with_her(text: str) -> None:
+    assert "left_alone" in codes(letter(f"{text}\n\nMila Petrović\nUdruženje „Breza“\n"))

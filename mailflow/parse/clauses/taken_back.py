@@ -17,8 +17,8 @@ NOT_MAX: Final = 16  # letters of "please do not" before a verb
 _MODAL: Final = re.compile(r"(?:cannot|can't|can not|cant|unable|able|mogu|mozem|tudok|pot)$")
 VERB_MAX: Final = 25  # letters from "cannot" to "come"
 _ENTERED: Final = frozenset({"earlier", "mine_before"})  # words of an earlier registration
-PARTS: Final = re.compile(r"[;(]")  # what follows is told apart
 _MARK: Final = re.compile(r"[,;]")
+PARTS: Final = re.compile(r"[;(]")  # what follows is told apart
 
 
 def taken_back(leaf: Leaf, cue: Cue) -> bool:
@@ -124,12 +124,15 @@ def _was_entered(leaf: Leaf, pair: Cue) -> bool:
 
 def _of_named(leaf: Leaf, no: Cue, cue: Cue) -> bool:
     """Others beyond a comma cannot, and the writer can: "Ana ne može, ja dolazim"."""
-    if no.end <= cue.start:
+    if no.start < cue.start:
         if any_of("and_still").search(leaf.flat, no.end, cue.start):
             return True  # "I have broken my leg and shall be arriving in a wheelchair"
         if befalls_me(cue.words) and _of_another(leaf, leaf.clause(no.start)[0], no.start):
             return True  # "Ana is unable to attend and has asked me to come"
-        mark = _MARK.search(leaf.flat, no.end, cue.start)
+        # The words may reach beyond: "neće doći pa ću doći".
+        ended = no.end if no.end <= cue.start else no.start
+        ends = _turn(leaf.language) if cue.sense == "self" else _MARK
+        mark = ends.search(leaf.flat, ended, cue.start)
         at = mark.start() if mark else -1
         another = at >= 0 and _of_another(leaf, leaf.clause(no.start)[0], at)
         return another and (cue.sense != "pair" or _is_said(leaf, at, cue))
@@ -147,6 +150,13 @@ def _of_named(leaf: Leaf, no: Cue, cue: Cue) -> bool:
     others = others or _who().match(leaf.flat, comma) is not None  # "sa suprugom, koji neće"
     told = others or is_post(leaf.flat[comma : no.start]) or leaf.named(comma, no.start)
     return said and bool(told)
+
+
+@cache
+def _turn(language: str) -> re.Pattern[str]:
+    """Return what finds where another's refusal ends: "Ana je bolesna i dolazim samo ja"."""
+    so = rf"\b(?:{either('and_so', language)}|{either('and', language)})\s(?:\w+\s){{0,2}}$"
+    return re.compile(rf"[,;]|{so}")
 
 
 def _is_why(leaf: Leaf, no: Cue, cue: Cue) -> bool:

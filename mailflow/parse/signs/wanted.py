@@ -49,6 +49,7 @@ def _registers(e: Evidence) -> Iterator[Doubt]:
     if not e.study.leaves.own_senses.isdisjoint(_OF_ELSE):
         yield from _speaks_of_else(e)
     yield from absent_in_vain(e)
+    yield from _left_alone(e)
     yield from _below(e)
     if not (any(leaf.has(*COMING) for leaf in e.study.leaves.counted) or _told_how(e)):
         yield doubt("topic_only")
@@ -57,6 +58,14 @@ def _registers(e: Evidence) -> Iterator[Doubt]:
     yield from _adds(e)
     if any("?" in leaf.text for leaf in e.own):
         yield doubt("asks_above" if _only_passed_on(e) else "asks_too")
+
+
+def _left_alone(e: Evidence) -> Iterator[Doubt]:
+    """Somebody falls away and only the writer is left: were both registered before?"""
+    alone, own = any_of("left_alone"), e.own if e.study.facts.gone else ()
+    said = next(filter(None, (alone.search(leaf.flat) for leaf in own)), None)
+    if said:
+        yield doubt("left_alone", said[0])
 
 
 # Senses of an earlier registration, of refusing and of what is not sure.
