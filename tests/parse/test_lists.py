@@ -234,3 +234,23 @@ def test_people_with_posts_in_one_answer_between_questions_all_come() -> None:
     text = f"Odgovaram ispod pitanja.\n\n{asked}{told}\n\nNe.\n\nMila Petrović\n"
 
     assert names(letter(text, subject="Re: prijava")) == ["Marko Savić", "Vera Lukić"]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Prijavljujemo jednog učesnika za konferenciju 15.03.2019.\n",
+        "Na skup dolazi jedan predstavnik našeg udruženja.\n\n",
+        "We would like to register one participant for the conference.\n\n",
+    ],
+)
+def test_one_line_below_who_is_announced_names_him(above: str) -> None:
+    assert names(letter(f"Poštovani,\n\n{above}Petar Tot, sekretar\n{SIGNED}")) == ["Petar Tot"]
+
+
+def test_one_line_at_the_end_is_who_signs() -> None:
+    text = (
+        "Poštovani,\n\nprijavljujemo jednog učesnika za skup.\n\nPetar Tot\npredsednik\nBor\n"
+    )
+
+    assert letter(text).needs_review

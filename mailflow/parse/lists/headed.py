@@ -27,7 +27,7 @@ def _ends_names(leaf: Leaf, start: int) -> bool:
             return bool(above)
         start, end = leaf.page.line_of(len(above))
         named = bool(leaf.named(start, end)) or _ASIDE.fullmatch(leaf.flat, start, end)
-        if not named and not _is_contact(leaf, start, end):
+        if not named and not is_contact(leaf, start, end):
             return False
     return False
 
@@ -54,10 +54,10 @@ def _second_line(leaf: Leaf, start: int) -> str:
     below = leaf.page.line_of(min(end + 1, len(leaf.text)))
     if is_post(leaf.flat[slice(*below)].strip()):
         return "post"
-    return "contact" if _is_contact(leaf, *below) else ""
+    return "contact" if is_contact(leaf, *below) else ""
 
 
-def _is_contact(leaf: Leaf, start: int, end: int) -> bool:
+def is_contact(leaf: Leaf, start: int, end: int) -> bool:
     """The line holds the address or telephone of whom the line above names, no more."""
     there = [p for p in leaf.pieces if start <= p.start < end]
     rest = (end - start) - sum(p.end - p.start for p in there)

@@ -6,6 +6,7 @@ from typing import Final
 
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Case, Kind, Mention
+from mailflow.parse.lists.announced import is_announced
 from mailflow.parse.lists.below_list import (
     POST_WORDS,
     acts,
@@ -62,7 +63,7 @@ def is_item(leaf: Leaf, m: Mention) -> bool:
         known = _after_post(leaf, m, rest, bulleted)
         return known or ((bulleted or is_headed(leaf, start)) and _after_words(leaf, m, rest))
     listed = bulleted or is_headed(leaf, start) or _beside_names(leaf, start, end)
-    return listed or _is_like_others(leaf, m)
+    return listed or _is_like_others(leaf, m) or is_announced(leaf, m)
 
 
 def two_sign(leaf: Leaf, m: Mention) -> bool:
