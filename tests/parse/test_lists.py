@@ -254,3 +254,12 @@ def test_one_line_at_the_end_is_who_signs() -> None:
     )
 
     assert letter(text).needs_review
+
+
+def test_a_line_of_a_list_may_be_broken_in_two() -> None:
+    lines = (
+        "Ana Ilić - predsednica udruženja, koristi invalidska kolica, pa nam je\n"
+        "važno da znamo kakav je ulaz;\nVera Kos - članica."
+    )
+
+    assert names(letter(f"Poštovani,\n\ndolaze:\n\n{lines}{SIGNED}")) == ["Ana Ilić", "Vera Kos"]

@@ -7,6 +7,7 @@ from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.lists.cards import fills_line, is_line
 from mailflow.parse.page.posts import is_post
 
+BROKEN_MIN: Final = 50  # letters of a line that a program broke
 HEADED_MAX: Final = 40  # lines of a list without bullets
 CONTACT_LABEL_MAX: Final = 14  # letters of "e-mail: " or "mob. tel. " on the line
 _ASIDE: Final = re.compile(r"\s*\([^()\n]{1,80}\)\s*")  # "(po abecednom redu)" above a list
@@ -27,9 +28,16 @@ def _ends_names(leaf: Leaf, start: int) -> bool:
             return bool(above)
         start, end = leaf.page.line_of(len(above))
         named = bool(leaf.named(start, end)) or _ASIDE.fullmatch(leaf.flat, start, end)
-        if not named and not is_contact(leaf, start, end):
+        if not (named or is_contact(leaf, start, end) or _goes_on(leaf, start)):
             return False
     return False
+
+
+def _goes_on(leaf: Leaf, start: int) -> bool:
+    """The line goes on with the one above, which a mail program broke."""
+    above = leaf.text[slice(*leaf.page.line_of(max(0, start - 1)))].rstrip()
+    open_ = len(above) >= BROKEN_MIN and above[-1] not in ".;:!?"
+    return open_ and leaf.text[start : start + 1].islower()
 
 
 def _ends_cards(leaf: Leaf, start: int) -> bool:
