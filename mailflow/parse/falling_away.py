@@ -175,8 +175,15 @@ def was_not_listed(study: Study) -> bool:
 
 
 def _never_meant(study: Study) -> bool:
-    """ "Ja kao i do sada ne dolazim": who writes had no seat, and says so."""
-    return _says_of_himself(study, "as_before")
+    """ "Ja kao i do sada ne dolazim", "ja samo prijavljujem": he had no seat, and says so."""
+    return _says_of_himself(study, "as_before") or any(
+        cue.sense == "self_absent"
+        and any_of("only_writes").search(
+            leaf.flat, leaf.sentence_start(cue.start), leaf.sentence_end(cue.end)
+        )
+        for leaf in study.leaves.own
+        for cue in leaf.cues
+    )
 
 
 def _says_of_himself(study: Study, *kinds: str) -> bool:

@@ -732,3 +732,14 @@ def test_who_put_herself_on_her_own_list_below_still_comes(first: str) -> None:
     reading = letter(f"Poštovani,\n\nna spisak dodajte i Jovana Simića.\n{SIGNED}{below}")
 
     assert sorted(names(reading)) == sorted(["Jovan Simić", first.split(",")[0], "Ana Rauš"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pored Ane Ilić dolazi i Petar Tot. Ja samo prijavljujem, ne dolazim.",
+        "Petar Tot will come in addition to Ana Ilić. I am only writing, I cannot come.",
+    ],
+)
+def test_who_only_writes_falls_off_no_list(text: str) -> None:
+    assert removed(letter(f"Change of registration.\n\n{text}\n{SIGNED}")) == []
