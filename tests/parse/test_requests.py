@@ -11,6 +11,8 @@ SERBIAN = (
     ("Predajem deci koja su alergična na gluten.", ""),
     ("Prošle godine je parking bio pun.", ""),
     ("Krevet sam već rezervisala.", ""),
+    ("Dolazim. Šaljem vam i knjigu International Minds.", ""),
+    ("Treba mi mesto u internatu.", "accommodation"),
     ("Nemam alergija.", ""),
     ("Moram da kažem da me je poziv obradovao.", ""),
     ("Slušala sam vaše izlaganje u Boru.", ""),
