@@ -262,4 +262,7 @@ def test_a_line_of_a_list_may_be_broken_in_two() -> None:
         "važno da znamo kakav je ulaz;\nVera Kos - članica."
     )
 
-    assert names(letter(f"Poštovani,\n\ndolaze:\n\n{lines}{SIGNED}")) == ["Ana Ilić", "Vera Kos"]
+    assert names(letter(f"Poštovani,\n\ndolaze:\n\n{lines}{SIGNED}")) == [
+        "Ana Ilić",
+        "Vera Kos",
+    ]

@@ -659,12 +659,17 @@ def test_who_sat_in_the_meeting_is_not_whom_it_sends() -> None:
             "Omladinska organizacija „Kompas“",
         ),
         (
+            "From the association Open Cities (Bor) Ana Ilić will attend.",
+            "Association Open Cities",
+        ),
+        ("On behalf of the association Ana Ilić will attend.", None),
+        (
             "Dolazi Ana Ilić.\n\nPera Tot\nsekretar\nSavez udruženja pčelara Bor",
             "Savez udruženja pčelara Bor",
         ),
     ],
 )
-def test_a_name_is_whole(text: str, name: str) -> None:
+def test_a_name_is_whole(text: str, name: str | None) -> None:
     reading = letter(f"{text}\n")
 
     assert organisation(reading) == name

@@ -31,7 +31,8 @@ def may_open(page: Page, at: int, end: int, head: Head) -> bool:
         return head.group != "m-town" or _before_town(page, end)
     if head.group == "m-town" or _is_address(page, at, end):
         return False
-    return head.group != "both" or quoted_end(page, end) > 0 or _is_called(page, at)
+    called = _is_called(page, at) or _calls(page, at, end)
+    return head.group != "both" or quoted_end(page, end) > 0 or called
 
 
 def _is_address(page: Page, at: int, end: int) -> bool:
@@ -52,6 +53,16 @@ def _is_called(page: Page, at: int) -> bool:
     return all(some.isdisjoint((words[0], words[-1])) for some in plain)
 
 
+def _calls(page: Page, at: int, end: int) -> bool:
+    """A small head is followed by what it is called: "the association Open Cities"."""
+    after = _CALLS.match(page.text, end)
+    if after is None or not page.flat.endswith((" the ", " our "), 0, at):
+        return False
+    low = flat(after[1])
+    return low not in boundaries("stop") and low not in boundaries("small")
+
+
+_CALLS: Final = re.compile(r" ([A-Z][\w'-]+)")
 CALLED_MAX: Final = 60
 # After "the" or "our" one word is enough; elsewhere it may only open a sentence.
 _CALLED: Final = re.compile(
