@@ -55,6 +55,7 @@ PLAIN = (
     ),
     ("replaces_nothing", "Precrtajte Jelenu Ilić, dolazi Ana Ristić."),
     ("left_alone", "Ana Ristić je bolesna, zato dolazim ja."),
+    ("refuses_too", "Jelena Ilić will attend. Our chair Ana Ristić cannot make it."),
 )
 
 

@@ -266,3 +266,11 @@ def test_a_line_of_a_list_may_be_broken_in_two() -> None:
         "Ana Ilić",
         "Vera Kos",
     ]
+
+
+def test_a_sentence_below_a_blank_line_is_no_line_of_the_list() -> None:
+    lines = "1. Ana Ilić - Head of Office\n2. Jane Fox - legal adviser"
+    below = "Peter Novak, who founded the organisation, told us about your work."
+    told = f"Participants:\n{lines}\n\n{below}"
+
+    assert names(letter(f"Dear Mr Rodić,\n\n{told}{SIGNED}")) == ["Ana Ilić", "Jane Fox"]

@@ -674,3 +674,9 @@ def test_a_name_is_whole(text: str, name: str | None) -> None:
 
     assert organisation(reading) == name
     assert [one.name.value for one in reading.attendees] == ["Ana Ilić"]
+
+
+def test_a_town_behind_the_name_of_who_signs_cuts_it_short_nowhere() -> None:
+    text = "I will attend the conference.\n\nBest,\nAna Ilić\nEmbassy of Norway in Belgrade\n"
+
+    assert "cut_organisation" not in {doubt.code for doubt in letter(text).doubts}

@@ -19,7 +19,7 @@ from mailflow.parse.intent.facts import Facts, Wanted, cue_of
 from mailflow.parse.intent.less import comes_less
 from mailflow.parse.intent.of_ours import of_event, strays, titled, words_of_else
 from mailflow.parse.intent.other_business import unrelated
-from mailflow.parse.intent.refusing import comes_next, of_a_post, refusals, wished
+from mailflow.parse.intent.refusing import comes_before, comes_next, of_a_post, refusals, wished
 from mailflow.parse.intent.restoring import restores
 from mailflow.parse.leaves.asked_for import asked_between, asks_for
 from mailflow.parse.leaves.leaf import Leaf
@@ -145,7 +145,7 @@ def of_one(leaf: Leaf, cue: Cue) -> bool:
     after = leaf.named(cue.end, end)
     comes = any(c.sense in ("come", "enrol") for c in leaf.between(cue.end, end))
     ours = inside(leaf, cue, "all_of_us") or of_himself(leaf, cue)
-    then = comes_next(leaf, end) and not ours
+    then = (comes_next(leaf, end) or comes_before(leaf, start)) and not ours
     before = leaf.named(start, cue.start)
     return bool(before) and ((bool(after) and comes) or then or _comes_first(leaf, before))
 

@@ -70,7 +70,16 @@ def of_a_post(leaf: Leaf, cue: Cue) -> bool:
 
 def comes_next(leaf: Leaf, end: int) -> bool:
     """The sentence behind the one that ends at *end* names somebody, and says that he comes."""
-    start = end + 2
+    return _names_who_comes(leaf, end + 2)
+
+
+def comes_before(leaf: Leaf, start: int) -> bool:
+    """The sentence before the one that starts at *start* names somebody who comes."""
+    first = leaf.sentence_start(len(leaf.flat[:start].rstrip(" .!\n")))
+    return first < start and _names_who_comes(leaf, first)
+
+
+def _names_who_comes(leaf: Leaf, start: int) -> bool:
     last = leaf.sentence_end(start)
     said = {c.sense for c in leaf.between(start, last)}
     return bool(leaf.named(start, last)) and bool(said & _BRINGS) and said.isdisjoint(_ABSENT)

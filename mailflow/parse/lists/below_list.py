@@ -20,7 +20,7 @@ def is_prose(leaf: Leaf, m: Mention, start: int, end: int) -> bool:
     if not leaf.flat[start:end].rstrip().endswith((".", "!")) or not start:
         return False
     end = min(end, leaf.sentence_end(m.end))  # "5. Ana Ilić, istorija. Svi dolaze vozom."
-    first, last = leaf.page.line_of(start - 1)
+    first, last = leaf.page.line_of(len(leaf.text[:start].rstrip()))
     above = leaf.flat[first:last].rstrip()
     if not leaf.named(first, last) or above.endswith((".", "!", ";", ",")):
         return False

@@ -208,6 +208,8 @@ def _goes_on(leaf: Leaf, best: Claim, language: str) -> bool:
     if leaf.kind is Kind.SIGNATURE:
         there = _SAME_LINE.match(leaf.text, best.end, line_end)
         at = there.end() - len(there[0].lstrip()) if there else 0
+        seated = any_of("body_in").match(leaf.flat, at)  # "Embassy of Norway in Belgrade"
+        at = seated.end() + 1 if seated else at
         return there is not None and begun_with(leaf.text[at : at + TOWN_MAX]) is None
     small = _SMALL if has_trait(language, "known_well") else _ANY
     after = small.match(leaf.text, best.end, line_end)

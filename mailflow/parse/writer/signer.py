@@ -54,9 +54,9 @@ def signs_for(leaf: Leaf, m: Mention) -> bool:
         return True
     if leaf.kind is not Kind.OWN or leaf.text.count("\n", m.end) > _BELOW_LINES:
         return False
-    start, _ = leaf.page.line_of(m.start)
-    if any(c.sense in ("come", "enrol") for c in leaf.between(start, m.start)):
-        return False  # "Za skup prijavljujem dve volonterke, Anu Ilić i Veru Tot"
+    start, end = leaf.page.line_of(m.start)
+    if any(c.sense in ("come", "enrol", "absent") for c in leaf.between(start, end)):
+        return False  # "Za skup prijavljujem Anu Ilić", "for the Trust, Jane Fox will attend"
     return (
         bool(leaf.named(0, start)) and _for_house().match(leaf.flat, start, m.start) is not None
     )
