@@ -60,6 +60,7 @@ PEOPLE = (
     ("one_for_several", "Dolazimo: Jelena Ilić, pravnica."),
     ("one_name", "Prijavljujem: Jelena I."),
     ("joined_unread", "Prijavljujem sledeće: Jelena Ilić i Qwzrt Bxylj dolaze."),
+    ("school_or_person", "Dolaze sekretar škole Petar Tot, Jovan Ilić."),
     ("name_goes_on", "Na skup dolazi Jelena Ilić Qwzrt Brmbl."),
     ("list_without_word", "- Jelena Ilić\n- Ana Ristić"),
     (

@@ -205,9 +205,19 @@ def one_of_several(role: str) -> str:
     if at is None:
         return ""
     one = _one(words[at])
-    women = flat(one).endswith("a") and not _IN_A.search(flat(one))
+    women = is_womans(one)
     before = [_one_adjective(word, women=women) for word in words[:at]]
     return " ".join([*before, one, *words[at + 1 :]]) if one else ""
+
+
+def is_womans(post: str) -> bool:
+    """The post is said of a woman.
+
+    >>> is_womans("директорка"), is_womans("судија")
+    (True, False)
+    """
+    low = flat(post)
+    return low.endswith("a") and not _IN_A.search(low)
 
 
 def _is_noun(low: str) -> bool:

@@ -5,9 +5,10 @@ from collections.abc import Set
 from functools import cache
 from typing import Final
 
-from mailflow.parse.letter import Mention
+from mailflow.model import Gender
+from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.particles import either, particles
-from mailflow.parse.page.posts import is_post
+from mailflow.parse.page.posts import is_post, is_womans
 from mailflow.parse.page.turns import is_numbered
 
 HOLDER_MAX: Final = 40  # letters of a post and "škole"
@@ -24,9 +25,22 @@ def is_address(text: str, m: Mention, starts: Set[int]) -> bool:
     """
     if is_numbered(text, m) or not is_street(text, m.start, m.end):
         return False
+    post = _held(text, m)
+    if not post or m.end + 1 in starts:
+        return True
+    his = m.gender is Gender.MALE and m.case is Case.NOMINATIVE
+    return m.end + 2 in starts and his and is_womans(post)
+
+
+def may_be_school(text: str, m: Mention) -> bool:
+    """ "Sekretar škole Petar Tot, Jovan Ilić" may be two persons, or one of the school."""
+    return text[m.end : m.end + 2] == ", " and bool(_held(text, m))
+
+
+def _held(text: str, m: Mention) -> str:
+    """Return the post of a school that stands right before a name, "" if none does."""
     holds = _holder().search(text, max(0, m.start - HOLDER_MAX), m.start)
-    alone = starts.isdisjoint((m.end + 1, m.end + 2))
-    return not (holds and alone and is_post(holds[1]))
+    return holds[1] if holds and is_post(holds[1]) else ""
 
 
 def is_street(text: str, start: int, end: int) -> bool:

@@ -7,6 +7,7 @@ from mailflow.model import Doubt, Gender, Person
 from mailflow.parse.clauses.standing import Guest
 from mailflow.parse.leaves.leaf import SURE
 from mailflow.parse.letter import BOTH_KNOWN, Case, Mention
+from mailflow.parse.page.streets import may_be_school
 from mailflow.parse.page.working import flat
 from mailflow.parse.signs.evidence import Evidence
 from mailflow.reasons import doubt
@@ -30,6 +31,8 @@ def _name(e: Evidence, person: Person) -> Iterator[Doubt]:
         return  # called "Sanja" only, whose whole name her address displays
     best = max(guests, key=lambda guest: guest.mention.confidence)
     known = best.mention.confidence
+    if any(map(_may_be_school, guests)):
+        yield doubt("school_or_person", name)
     straight = any(g.mention.case is Case.NOMINATIVE or _stands(g) for g in guests)
     if known < SURE:
         yield doubt("unknown_name", name)
@@ -40,6 +43,11 @@ def _name(e: Evidence, person: Person) -> Iterator[Doubt]:
         yield doubt("half_known" if straight else declined, name)
     elif not straight:
         yield doubt(DECLINED, name)
+
+
+def _may_be_school(guest: Guest) -> bool:
+    leaf, m = guest.leaf, guest.mention
+    return may_be_school(leaf.flat, m) and bool(leaf.named(m.end + 1, m.end + 3))
 
 
 def _is_guessed(m: Mention) -> bool:
