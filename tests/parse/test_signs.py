@@ -61,6 +61,7 @@ PEOPLE = (
     ("one_name", "Prijavljujem: Jelena I."),
     ("joined_unread", "Prijavljujem sledeće: Jelena Ilić i Qwzrt Bxylj dolaze."),
     ("school_or_person", "Dolaze sekretar škole Petar Tot, Jovan Ilić."),
+    ("coming_not_told", f"{ONE}. Pitala sam i Anu Ristić da pođe, ali ima još posla."),
     ("name_goes_on", "Na skup dolazi Jelena Ilić Qwzrt Brmbl."),
     ("list_without_word", "- Jelena Ilić\n- Ana Ristić"),
     (

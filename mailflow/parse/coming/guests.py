@@ -8,6 +8,7 @@ from mailflow.parse.clauses.chat import said_by
 from mailflow.parse.clauses.elsewhere import in_case
 from mailflow.parse.clauses.joined import joins_posts
 from mailflow.parse.clauses.left_out import left_out, spared
+from mailflow.parse.clauses.never_comes import asked_in_vain
 from mailflow.parse.clauses.notes import noted_off, noted_open
 from mailflow.parse.clauses.orders import asked_to_come
 from mailflow.parse.clauses.other_matter import another_matter
@@ -206,7 +207,7 @@ def _opens_value(leaf: Leaf, field: Field, inside: Sequence[Mention]) -> bool:
 
 
 def _mentioned(leaf: Leaf, m: Mention) -> Guest:
-    talk = said_by(leaf, m) or sat(leaf, m) or told_of(leaf, m)
+    talk = said_by(leaf, m) or sat(leaf, m) or asked_in_vain(leaf, m) or told_of(leaf, m)
     if talk is None:
         return _in_prose(leaf, m)
     return Guest(leaf=leaf, mention=m, standing=talk[0], because=talk[1])
