@@ -7,6 +7,7 @@ from typing import Final
 from mailflow.parse.clauses.aside import is_aside
 from mailflow.parse.clauses.elsewhere import in_case, inside
 from mailflow.parse.clauses.joined import first_joined, joined_left, last_joined
+from mailflow.parse.clauses.moved import comes_for, moved
 from mailflow.parse.clauses.reach import HIM_MAX
 from mailflow.parse.clauses.struck import POSITIVE
 from mailflow.parse.leaves.leaf import Leaf
@@ -38,6 +39,8 @@ def takes_over(leaf: Leaf, m: Mention) -> Cue | None:
 
 def gives_way(leaf: Leaf, m: Mention) -> Cue | None:
     """Return the words by which somebody takes the place of *m*; None if none do."""
+    if whose := comes_for(leaf, m):
+        return whose
     if not leaf.has(*_VERBS):
         return None
     return next((cue for cue in _near(leaf, m) if _pair(leaf, cue)[1] is m), None)
@@ -132,7 +135,7 @@ def _near(leaf: Leaf, m: Mention) -> tuple[Cue, ...]:
         c
         for c in around
         if c.sense in _VERBS
-        and "," not in c.words
+        and ("," not in c.words or c.sense == "moves")
         and not (inside(leaf, c, "answers_for") or in_case(leaf, c))
     )
 
@@ -140,18 +143,9 @@ def _near(leaf: Leaf, m: Mention) -> tuple[Cue, ...]:
 def _pair(leaf: Leaf, cue: Cue) -> tuple[Mention | None, Mention | None]:
     """Return who takes a place by the words *cue*, and whose; None where it is not told so."""
     if cue.sense == "moves":
-        return _moved(leaf, cue)
+        return moved(leaf, cue) or (None, None)
     told = _represented if cue.sense in _SENDS else _swapped
     return told(leaf, cue)
-
-
-def _moved(leaf: Leaf, cue: Cue) -> tuple[Mention | None, Mention | None]:
-    """ "Prijavu Petra Tota prebacite na Anu Ilić": he stands in the words, she behind them."""
-    his = leaf.named(cue.start, cue.end)
-    hers = leaf.named(cue.end, cue.end + GAP_MAX)
-    if len(his) != 1 or not hers or _MARK.search(leaf.flat, cue.end, hers[0].start):
-        return None, None
-    return hers[0], his[0]
 
 
 def _swapped(leaf: Leaf, cue: Cue) -> tuple[Mention | None, Mention | None]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
+from mailflow.parse.clauses.moved import moved
 from mailflow.parse.clauses.uncounted import counts_on, uncounts
 from mailflow.parse.intent.before import is_said
 from mailflow.parse.intent.facts import Facts, cue_of
@@ -62,9 +63,8 @@ def only_instead(own: Sequence[Leaf]) -> bool:
 
 def moves(own: Sequence[Leaf]) -> bool:
     """ "Prijavu Petra Tota prebacite na Anu": he is named in it, and so was registered."""
-    return any(
-        c.sense == "moves" and leaf.named(c.start, c.end) for leaf in own for c in leaf.cues
-    )
+    said = ((leaf, c) for leaf in own for c in leaf.cues if c.sense == "moves")
+    return any(leaf.named(c.start, c.end) or moved(leaf, c) for leaf, c in said)
 
 
 def cancelled(own: Sequence[Leaf]) -> Cue | None:
