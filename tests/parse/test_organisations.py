@@ -2250,3 +2250,29 @@ def test_an_english_name_is_known_in_a_letter_of_few_words() -> None:
     text = "Emma Clark will join. Nothing else.\n\nJohn Miller\nAmber Trust"
 
     assert organisation(letter(text, sender="John Miller <jm@mail.example>")) == ("Amber Trust")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dolaze Ana Ristić i Jelena Kos iz iste mesne zajednice.",
+        "Prijavljujem Anu Ristić iz druge škole.",
+        "Dolazi Ana Ristić iz pomenute fondacije.",
+    ],
+)
+def test_the_same_house_or_another_one_is_no_name(text: str) -> None:
+    assert letter(text, sender="jana@gmail.com").organisation is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Šaljem prijavni list Sportskog društva „Delfin“, dolazi Ana Ristić.",
+        "Prijavnica Sportskog društva „Delfin“\nUčesnica: Ana Ristić",
+    ],
+)
+def test_a_form_is_of_the_house_it_registers_and_no_newspaper(text: str) -> None:
+    reading = letter(text, sender="jana@gmail.com")
+
+    assert organisation(reading) == "Sportsko društvo „Delfin“"
+    assert not reading.needs_review

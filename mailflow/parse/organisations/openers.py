@@ -18,7 +18,7 @@ _WHOSE: Final = re.compile(r" (?:\w+(?:og|eg|e|ih) ){0,2}\w+")
 def may_open(page: Page, at: int, end: int, head: Head) -> bool:
     """The head at *at* can be part of a name, by its capital or by what follows it."""
     office = head.language != "sk" and _is_office(page, at, end)  # "odbor Matice"
-    if head.group == "suffix" or office or _is_holder(page, at, end):
+    if head.group == "suffix" or office or _is_holder(page, at, end) or _is_form(page, at):
         return False
     if head.group == "n-ec" and not is_council(page, at, end):
         return False
@@ -33,6 +33,15 @@ def may_open(page: Page, at: int, end: int, head: Head) -> bool:
         return False
     called = _is_called(page, at) or _calls(page, at, end)
     return head.group != "both" or quoted_end(page, end) > 0 or called
+
+
+def _is_form(page: Page, at: int) -> bool:
+    """ "Prijavni list Saveza": a paper, and no newspaper."""
+    before = page.flat[max(0, at - FORM_MAX) : at].split(" ")
+    return len(before) > 1 and before[-2] in boundaries("form")
+
+
+FORM_MAX: Final = 20  # letters of the word before a head noun
 
 
 def _is_address(page: Page, at: int, end: int) -> bool:

@@ -1,6 +1,7 @@
 """Names typed without a capital: "iz eko pokreta lim nase blago", a small line that signs."""
 
 import re
+from functools import cache
 from typing import Final
 
 from mailflow.parse.letter import Kind
@@ -58,6 +59,7 @@ def _first(page: Page, index: int, language: str) -> int | None:
         if at < index and (
             page.flat[end : page.words[at + 1][0]] not in (" ", "-")
             or page.flat[start:end] in boundaries("stop")
+            or page.flat[start:end] in _of_none()
             or (page.text[start].isupper() and page.flat[start:end] in heads())
         ):
             return None
@@ -66,6 +68,12 @@ def _first(page: Page, index: int, language: str) -> int | None:
         if _begins(page, at) and (at < index or _agrees(page, index)):
             return at
     return None
+
+
+@cache
+def _of_none() -> frozenset[str]:
+    """Return what opens no name: "iz iste škole", "iz druge mesne zajednice"."""
+    return frozenset(boundaries("possessive")) | frozenset(boundaries("unnamed", "sr"))
 
 
 def _belongs(page: Page, start: int) -> bool:
