@@ -29,6 +29,8 @@ def alone(leaf: Leaf, known: Sequence[str]) -> Iterator[tuple[str, Person]]:
     "Ana Ilić. Ispravno prezime je Ilin"; "greška, prezivam se Ilin", over a list with Ana Ilić.
     """
     for match in _said_rightly(leaf):
+        if any(m.start == match.start("right") and is_full(m) for m in leaf.people):
+            continue  # "trebalo je Pavla Tota": the whole name is told
         right = leaf.text[slice(*match.span("right"))]
         named = [m for m in leaf.named(match.start() - BEFORE_MAX, match.start()) if is_full(m)]
         before = named[-1].name if named and right[:1].isupper() else ""

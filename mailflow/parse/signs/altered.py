@@ -1,6 +1,7 @@
 """Signs that a change or a cancellation was misread: its people do not add up."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from mailflow.model import Doubt, Intent
 from mailflow.parse.clauses.elsewhere import of_himself
@@ -9,11 +10,12 @@ from mailflow.parse.coming.counts import find_places
 from mailflow.parse.falling_away import was_not_listed
 from mailflow.parse.intent.striking import counted_off
 from mailflow.parse.page.particles import any_of
-from mailflow.parse.people.names import alike
+from mailflow.parse.people.names import alike, is_full
 from mailflow.parse.signs.below import also_below, only_signs
 from mailflow.parse.signs.evidence import Evidence, people_in, sentence
 from mailflow.parse.signs.wanted import absent_in_vain, first
 from mailflow.reasons import doubt
+from mailflow.script import fold
 
 
 def signs(e: Evidence) -> Iterator[Doubt]:
@@ -37,6 +39,7 @@ def _alters(e: Evidence) -> Iterator[Doubt]:
         said = next((cue.said for _, cue in e.cues("change", "correction")), "")
         yield doubt("nobody_corrected", said) if said else doubt("nobody_altered")
     yield from _named_in_vain(e)
+    yield from _spelt_anew(e)
     if e.intent is Intent.CANCEL:
         yield from also_below(e)
         told = find_places(e.typed)
@@ -74,6 +77,16 @@ def _named_in_vain(e: Evidence) -> Iterator[Doubt]:
     cancels = e.intent is Intent.CANCEL and bool(apart)
     if bare and (cancels or not (e.attendees or e.intent is Intent.CANCEL)):
         yield doubt("coming_not_told", bare[0].person.name.value)
+
+
+def _spelt_anew(e: Evidence) -> Iterator[Doubt]:
+    """ "Greškom smo upisali Petra Simića, treba Petar Šimić": put right, not struck off."""
+    for leaf in e.own if e.removed else ():
+        for one, other in pairwise(leaf.people):
+            same = one.name != other.name and fold(one.name) == fold(other.name)
+            if same and is_full(one) and e.falls_away(one.name):
+                yield doubt("spelt_anew", one.name, other.name)
+                return
 
 
 def _falls_with_all(e: Evidence, name: str) -> bool:
