@@ -24,6 +24,7 @@ from mailflow.parse.page.first_person import of_myself
 from mailflow.parse.page.inverted import inverted, surnamed
 from mailflow.parse.page.labels import Field, Row, find_fields, find_rows
 from mailflow.parse.page.once import once
+from mailflow.parse.page.parts import parties
 from mailflow.parse.page.phrasebook import Cue, phrasebook
 from mailflow.parse.page.streets import is_address
 from mailflow.parse.page.tables import has_trait
@@ -133,7 +134,7 @@ class Leaf:
     @once
     def counts(self) -> tuple[int, ...]:
         """The numbers of people told, in order."""
-        return told_in(self.page)
+        return told_in(self.page, tuple(parties(self.page)))
 
     @once
     def rows(self) -> tuple[Row, ...]:

@@ -1,8 +1,9 @@
 """How many people a text tells of: „нас троје", "two people", "dva učesnika"."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from mailflow.parse.page.bygone import was_then
 from mailflow.parse.page.glance import Glance, glance
@@ -14,20 +15,41 @@ PARTY_MAX: Final = 10  # "we have two people for you"; 34 whom somebody has are 
 COUNT_MAX: Final = 200  # nobody sends more; a larger number is a year, a price, a room
 
 
-def told_in(page: Page) -> tuple[int, ...]:
+class Told(NamedTuple):
+    """A number of people, and where it is told.
+
+    Attributes:
+        start, end: Offsets into the page.
+    """
+
+    start: int
+    end: int
+    number: int
+
+
+def told_in(page: Page, parties: Sequence[Told] = ()) -> tuple[int, ...]:
     """Return the numbers of people told in *page*, in order.
 
     3 in "dolazi nas troje", none in "stizemo u osam" and "nas troje ne dolazimo".
+
+    Args:
+        parties: Those counted in parts, whose numbers are not told one by one.
     """
-    return tuple(
-        number + (_and_me().match(page.flat, match.end()) is not None)
+    found = (
+        Told(*match.span(), _number(match))
         for match in _expression(is_cyrillic(page.text)).finditer(page)
-        if (number := _number(match))
-        and not _asked_or_past(page.flat, match.start(), number)
-        and not counts_else(page.flat, *match.span())
-        and not _sizes_house(page.flat, match.start())
-        and not was_then(page.flat, *match.span())  # "last time we came with five"
-        and not denied_behind(page.flat, match.end())
+    )
+    apart = (one for one in found if not any(p.start <= one.start < p.end for p in parties))
+    told = sorted((*apart, *parties)) if parties else apart
+    return tuple(
+        number + (_and_me().match(page.flat, end) is not None)
+        for start, end, number in told
+        if number
+        and not _asked_or_past(page.flat, start, number)
+        and not counts_else(page.flat, start, end)
+        and not _sizes_house(page.flat, start)
+        and not was_then(page.flat, start, end)  # "last time we came with five"
+        and not denied_behind(page.flat, end)
     )
 
 
