@@ -27,7 +27,10 @@ def is_anothers(leaf: Leaf, m: Mention, cue: Cue) -> bool:
         return does_else(leaf, m, cue)
     if has_own_subject(leaf, cue):
         return True
-    if _several().search(cue.words):
+    # "Marko vozi i čeka; dolaze Ana i Vera": what stands before the semicolon joins nobody.
+    part = leaf.flat.rfind(";", m.end, cue.start) + 1
+    part = 0 if leaf.named(part, cue.start) else part
+    if _several().search(cue.words) and not part:
         return False
     other = subject_of(leaf, m, cue)
     if other is None or joint(leaf.language).search(
@@ -35,6 +38,8 @@ def is_anothers(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     ):
         return False  # "dolazi i Ana": beside somebody, perhaps him
     apart = _apart(leaf, m, min(cue.start, other.start))
+    if part and other.start > cue.start:
+        return True
     joined = joint(leaf.language).search(_untitled(apart)) and not _has_verb(
         leaf.language, apart
     )
