@@ -22,6 +22,7 @@ WANTED = (
         "Otkazujemo našu prijavu. Sala je poplavljena, u njoj su Ana Tot i kum.",
     ),
     ("coming_not_told", "Jelena Ilić dolazi sigurno, Ana Ristić verovatno."),
+    ("alters_nothing", "Umesto troje, dolazi nas dvoje. Imena: Jelena Ilić i Ana Ristić."),
     ("spelt_anew", "Greškom smo prijavili Petra Simića, trebalo je pisati Petar Šimić."),
     ("nobody_corrected", "U prijavi je greška: koleginica se drugačije preziva, javiću."),
     ("speaks_of_striking", f"{ONE}. Marka skinite sa spiska."),

@@ -38,7 +38,7 @@ def by_order(leaf: Leaf, m: Mention) -> bool:
         for c in near
         if c.sense == "by_order"
         and not (_is_behind(leaf, c) or _asks_case(m, c) or behind_another(leaf, m, c))
-        and not _is_of_coming(leaf, c)
+        and not (_is_of_coming(leaf, c) or _for_him().match(leaf.flat, c.end, m.start))
     ]
     last = orders[-1] if orders else None
     if last is not None and leaf.clause(last.end - 1)[1] < m.start:
@@ -59,6 +59,12 @@ def by_order(leaf: Leaf, m: Mention) -> bool:
 @cache
 def _goes_on() -> re.Pattern[str]:
     return re.compile(rf",\s{either('and')}\s")
+
+
+@cache
+def _for_him() -> re.Pattern[str]:
+    """Return what fits behind "hvala na pozivu" before who was invited: "za"."""
+    return re.compile(rf"\s{either('for_event')}\s(?:\w+\.?\s){{0,3}}$")
 
 
 def _is_of_coming(leaf: Leaf, order: Cue) -> bool:

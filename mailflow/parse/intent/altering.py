@@ -44,6 +44,7 @@ from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.opening.quotes import answers
 from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.phrasebook import Cue
+from mailflow.parse.page.told import numbers
 from mailflow.reasons import doubt
 
 _SWAPS: Final = ("instead", "for_him", "swap", "replaces", "moves")
@@ -224,7 +225,7 @@ def _altered(facts: Facts, cue: Cue | None, earlier: Cue | None, named: bool) ->
         thin = None if known or (strong and not passes_on(facts)) else doubt("replaces_nothing")
         return Wanted(Intent.CHANGE, f"“{cue.said}”", thin)
     if strong and (named or cue_of(own, "mine_before")):
-        anew = not known and enrols_first(own, strong)
+        anew = not known and (enrols_first(own, strong) or _of_number(strong))
         thin = doubt("alters_nothing", strong.said) if anew else None
         return Wanted(Intent.CHANGE, f"“{strong.said}”", thin)
     if strong and facts.count:
@@ -233,6 +234,11 @@ def _altered(facts: Facts, cue: Cue | None, earlier: Cue | None, named: bool) ->
     if cue and earlier and named and not beside_form(facts, earlier):
         return Wanted(Intent.CHANGE, f"“{cue.said}”, “{earlier.said}”")
     return _less_plainly(facts, strong, named)
+
+
+def _of_number(cue: Cue) -> bool:
+    """ "Umesto troje dolazi nas dvoje": three were registered before, or only planned."""
+    return any(numbers().get(word.strip(","), 0) > 1 for word in cue.words.split())
 
 
 def _less_plainly(facts: Facts, strong: Cue | None, named: bool) -> Wanted | None:
