@@ -46,6 +46,7 @@ from mailflow.parse.lists.rows import (
     section_says,
     value_name,
 )
+from mailflow.parse.page.answers import heads_no
 from mailflow.parse.page.labels import Field, Row
 from mailflow.parse.page.phrasebook import phrasebook
 from mailflow.parse.page.posts import is_post
@@ -137,6 +138,8 @@ def _by_label(leaf: Leaf, field: Field) -> tuple[Standing, str] | None:
         return Standing.REMOVED, f"“{field.label}” before it"
     if labels_reserve(field.label, leaf.language):
         return Standing.WRITES, WITHOUT_VERB
+    if not field.kind and heads_no(field.label):
+        return Standing.STAYS, f"“{field.label}” before it"
     kind = "contact" if _applies(leaf, field) else field.kind
     return (Standing.WRITES, _ASIDE[kind]) if kind in _ASIDE else None
 

@@ -14,7 +14,7 @@ from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import BULLETS, Mention
 from mailflow.parse.lists.lists import ABOVE_MAX, is_item
 from mailflow.parse.page.another_entry import ANOTHER
-from mailflow.parse.page.answers import answer
+from mailflow.parse.page.answers import answer, heads_no, may_head
 from mailflow.parse.page.labels import Field
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
@@ -26,6 +26,8 @@ _HEADS: Final = HEADING | {"names_due", ANOTHER}  # "imena koja ste tražili"
 def by_heading(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     """Return what the words above a list tell of its lines."""
     start, _ = leaf.page.line_of(m.start)
+    if bare := _bare_no(leaf, start):
+        return Standing.STAYS, f"list under “{bare}”"
     above = leaf.between(start - ABOVE_MAX, start)
     told = [c for c in above if c.sense in _HEADS and not _is_denied(leaf, c, above)]
     no = [c for c in above if c.sense in _STANDINGS and not _is_apart(leaf, c, above)]
@@ -35,6 +37,13 @@ def by_heading(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     heads = last.sense in _STANDINGS and _heads(leaf, last, start) and not _says_yes(leaf, m)
     standing = _STANDINGS[last.sense] if heads else Standing.COMES
     return standing, f"list under “{last.said}”"
+
+
+def _bare_no(leaf: Leaf, start: int) -> str:
+    """Return "NE" if it stands on a line of its own, right above the list; else ""."""
+    heads = list(may_head().finditer(leaf.flat, max(0, start - ABOVE_MAX), start))
+    bare = bool(heads) and heads_no(heads[-1][0]) and _is_listed(leaf, heads[-1].end(), start)
+    return heads[-1][0].strip() if bare else ""
 
 
 def entered(leaf: Leaf, m: Mention) -> str:

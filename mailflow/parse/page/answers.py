@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.phrasebook import phrasebook
+from mailflow.parse.page.spelling import word_pattern
+from mailflow.parse.page.tables import rows
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import flat
 from mailflow.parse.people.find import name_of
@@ -29,6 +32,29 @@ def answer(text: str) -> str:
     if ticked:
         return _said(flat(ticked[0])) if len(ticked) == 1 else ""
     return "" if len(_BOX.findall(text)) > 1 else _said(flat(text).strip(" .!*\t"))
+
+
+def heads_no(line: str) -> bool:
+    """A line or a label that is no more than "NE" says so of those below it.
+
+    >>> heads_no("NE:"), heads_no("No. 4"), heads_no("Ne znam ko dolazi")
+    (True, False, False)
+    """
+    said = line.strip(" *:–—-\t")
+    bare = said.replace(" ", "").isalpha() and said.count(" ") < HEAD_WORDS_MAX
+    return bare and answer(said) == "no"
+
+
+HEAD_WORDS_MAX: Final = 2
+
+
+@cache
+def may_head() -> re.Pattern[str]:
+    """Return what finds a short line that begins as an answer of "no" does."""
+    rest = (phrase for sense, _, phrase in rows("answers.tsv") if sense == "no")
+    first = {word for phrase in rest for word in flat(phrase).split()[0].split("|")}
+    words = "|".join(map(word_pattern, sorted(first)))
+    return re.compile(rf"^[ \t*]*(?:{words})\b[^\n\d]{{0,24}}$", re.MULTILINE)
 
 
 def names_event(head: str) -> bool:
