@@ -2250,3 +2250,25 @@ def test_an_english_name_is_known_in_a_letter_of_few_words() -> None:
     text = "Emma Clark will join. Nothing else.\n\nJohn Miller\nAmber Trust"
 
     assert organisation(letter(text, sender="John Miller <jm@mail.example>")) == ("Amber Trust")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Vera Lukić dolazi ispred Kluba „Iskra“. Poziv nam je prosledila Ana Ilić iz "
+            "Saveza slepih Bora.",
+            "Klub „Iskra“",
+        ),
+    ],
+)
+def test_a_name_ends_before_what_it_does_and_is_no_strangers(text: str, name: str) -> None:
+    assert organisation(letter(text)) == name
+
+
+def test_a_shared_address_is_called_by_no_name() -> None:
+    reading = letter(
+        "Dolazim.\nKontakt telefon: 061 234 5678", sender="Ana Ilić <kontakt@gmail.com>"
+    )
+
+    assert reading.organisation is None
