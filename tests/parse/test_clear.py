@@ -60,6 +60,7 @@ CLEAR = [
     ("left_out", "Dolazi Jelena Ilić. Puno pozdrava za kolegu Jovana Savića."),
     ("left_out", "Dolazi Jelena Ilić. Mnogo nam znači podrška profesora Jovana Savića."),
     ("left_out", "Dolazi Jelena Ilić. Predsednik opštine Jovan Savić podržava naš rad."),
+    ("general_organisation", "u petak dolazim ispred turističke organizacije sokobanja."),
     ("left_out", "2014. godine smo sa Jovanom Savićem pokrenuli program. Dolazi Jelena Ilić."),
     ("left_out", "direktorka Ana Ristić je službeno u Beču. Dolazi Jelena Ilić."),
     ("absent_beside", "prijavili smo Anu Ristić. Razbolela se, umesto nje ide Jelena Ilić."),

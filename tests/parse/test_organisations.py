@@ -2255,6 +2255,19 @@ def test_an_english_name_is_known_in_a_letter_of_few_words() -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
+        ("Kao Klub Iskra Lapovo godinama čistimo reku. Dolazim.", "Klub Iskra Lapovo"),
+        ("Klub Iskra Lapovo prošle godine nije radio. Dolazim.", "Klub Iskra Lapovo"),
+        ("Savez slepih Bora brani naša prava. Dolazim.", "Savez slepih Bora"),
+        ("Klub Iskra Lapovo stalno radi. Dolazim.", "Klub Iskra Lapovo"),
+        ("Dolazim iz Građanske inicijative Naš grad.", "Građanska inicijativa Naš grad"),
+        (
+            "Dolaze iz Doma učenika Bor koordinatorka Ana Ilić i vozač Ivo Tot.",
+            "Dom učenika Bor",
+        ),
+        (
+            "dolazim iz doma zdravlja petrovac na mlavi. pozdrav, mila",
+            "Dom zdravlja petrovac na mlavi",
+        ),
         (
             "Vera Lukić dolazi ispred Kluba „Iskra“. Poziv nam je prosledila Ana Ilić iz "
             "Saveza slepih Bora.",
@@ -2272,3 +2285,20 @@ def test_a_shared_address_is_called_by_no_name() -> None:
     )
 
     assert reading.organisation is None
+
+
+def test_and_in_serbian_is_no_article() -> None:
+    reading = letter("nema skupova, a mi vodimo dnevni boravak. dolazim. pozdrav, ana ilić")
+
+    assert reading.organisation is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dolazim iz Narodne biblioteke Dimitrije Tot.",
+        "Ana Ilić i Petar Lukić dolaze iz Narodne biblioteke Dimitrije Tot.",
+    ],
+)
+def test_whom_a_house_may_be_called_after_is_asked_about(text: str) -> None:
+    assert "name_goes_on" in {doubt.code for doubt in letter(text).doubts}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from mailflow.parse.opening.closings import closing
@@ -76,7 +77,14 @@ def _is_neuter(page: Page, at: int) -> bool:
         return True
     if before in heads():
         return _NEUTER.match(page.flat, end) is not None
+    if town(page.text[first : start - 1]) is not None or before.startswith(_lands()):
+        return False  # "… Lapovo stalno", "… Šumadije uspešno"
     return before[-1] == "o" or (page.text[first].isupper() and before[-1] == "e")
+
+
+@cache
+def _lands() -> tuple[str, ...]:
+    return tuple(boundaries("land"))
 
 
 def _is_done(page: Page, at: int) -> bool:

@@ -171,8 +171,10 @@ def _is_head(leaf: Leaf, a: int, b: int) -> bool:
 
 
 def _is_general(name: str) -> bool:
-    """The name has nothing of its own: no quoted part, no capital after the first."""
+    """The name has nothing of its own: no quoted part, no capital after the first, no town."""
     words = name.split()
+    if town(words[-1].capitalize()) is not None:
+        return False  # "turistička organizacija sokobanja", typed without capitals
     proper = any(part[:1].isupper() for part in name.replace("-", " ").split(" ")[1:])
     return not proper and _MARKS.isdisjoint(name) and len(words) < 4
 
