@@ -2260,6 +2260,11 @@ def test_an_english_name_is_known_in_a_letter_of_few_words() -> None:
         ("Savez slepih Bora brani naša prava. Dolazim.", "Savez slepih Bora"),
         ("Klub Iskra Lapovo stalno radi. Dolazim.", "Klub Iskra Lapovo"),
         ("Dolazim iz Građanske inicijative Naš grad.", "Građanska inicijativa Naš grad"),
+        ("Dolazim ispred IT klastera „Zora“.", "IT klaster „Zora“"),
+        (
+            "Dolazim iz Centra za istraživačko novinarstvo Jug.",
+            "Centar za istraživačko novinarstvo Jug",
+        ),
         (
             "Dolaze iz Doma učenika Bor koordinatorka Ana Ilić i vozač Ivo Tot.",
             "Dom učenika Bor",
