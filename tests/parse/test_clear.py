@@ -57,6 +57,8 @@ CLEAR = [
     ("left_out", "Radujemo se predavanju Jovana Savića. Dolazi Jelena Ilić."),
     ("left_out", "Dolazi Jelena Ilić. Nadamo se da će i ministar Jovan Savić razumeti."),
     ("left_out", "Dolazi Jelena Ilić. Za finansije je kod nas zadužen Jovan Savić."),
+    ("left_out", "Dolazi Jelena Ilić. U kopiji je naš direktor Jovan Savić."),
+    ("left_out", "Dolazi Jelena Ilić. Kolega Jovan Savić je pitao ima li parkinga."),
     ("left_out", "Dolazi Jelena Ilić. Puno pozdrava za kolegu Jovana Savića."),
     ("left_out", "Dolazi Jelena Ilić. Mnogo nam znači podrška profesora Jovana Savića."),
     ("left_out", "Dolazi Jelena Ilić. Predsednik opštine Jovan Savić podržava naš rad."),
