@@ -2261,6 +2261,7 @@ def test_an_english_name_is_known_in_a_letter_of_few_words() -> None:
         ("Klub Iskra Lapovo stalno radi. Dolazim.", "Klub Iskra Lapovo"),
         ("Dolazim iz Građanske inicijative Naš grad.", "Građanska inicijativa Naš grad"),
         ("Dolazim ispred IT klastera „Zora“.", "IT klaster „Zora“"),
+        ("Dolazi iz Doma učenika izvršni direktor Ivo Tot.", "Dom učenika"),
         (
             "Dolazim iz Centra za istraživačko novinarstvo Jug.",
             "Centar za istraživačko novinarstvo Jug",
@@ -2307,3 +2308,17 @@ def test_and_in_serbian_is_no_article() -> None:
 )
 def test_whom_a_house_may_be_called_after_is_asked_about(text: str) -> None:
     assert "name_goes_on" in {doubt.code for doubt in letter(text).doubts}
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Klub Iskra Bor gaji sve redom. Dolazim.", True),
+        ("Klub Most života u petak dolazi. Dolazim.", False),
+        ("Klub Zelena dolina sve gaji redom. Dolazim.", False),
+    ],
+)
+def test_a_small_word_that_may_be_a_verb_is_asked_about(text: str, held: bool) -> None:
+    codes = {doubt.code for doubt in letter(text).doubts}
+
+    assert ("overlong_organisation" in codes) is held

@@ -28,6 +28,19 @@ def agrees(page: Page, at: int) -> bool:
 
 
 _PAIRS: Final = re.compile(r"\w+(?:i \w+[^\Waeiou\d]|a \w{2,}a|[oe] \w{2,}[oe])")
+_IN_A_CASE: Final = ("og", "oga", "oj", "om", "ih", "im")  # adjectives: "Šumadijskog okruga"
+
+
+def is_adjective_of(before: str, low: str) -> bool:
+    """A word may be the adjective of a noun behind it: "Zelena dolina", "Novom mostu".
+
+    >>> is_adjective_of("zelena", "dolina"), is_adjective_of("jagodina", "gaji")
+    (True, False)
+    """
+    pair = _PAIRS.fullmatch(f"{before} {low}") is not None
+    return pair or before in _OURS or before.endswith(_IN_A_CASE)
+
+
 # Of what somebody did or was: "UG Breza osnovana …", "NVO Zora poslala …".
 _DONE: Final = re.compile(r"(?:[aei]na|[aeiu]la|[aei]no|[aeiu]lo|[aei]ni|[aeiu]li)$")
 

@@ -26,7 +26,7 @@ from mailflow.parse.organisations.namesakes import others as others_than
 from mailflow.parse.organisations.namesakes import others_after
 from mailflow.parse.organisations.to_quote import quoted_end, to_quote
 from mailflow.parse.page.phrasebook import phrasebook
-from mailflow.parse.page.posts import is_post
+from mailflow.parse.page.posts import is_post, opens_post
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import Page, flat
 
@@ -213,10 +213,15 @@ def _small_word(page: Page, at: int, head: Head, joined: bool) -> bool:
 
 
 def _is_held(page: Page, at: int) -> bool:
-    """Word *at* is a post behind a capital: "iz Doma učenika Bor direktorka Ana Ilić"."""
+    """Word *at* is a post behind a capital: "iz Doma učenika Bor direktorka Ana Ilić".
+
+    Or what belongs to one, in the nominative: "iz Doma učenika izvršni direktor".
+    """
     start, end = page.words[at - 1]
-    closed = page.text[start].isupper() and page.flat[start:end] not in heads()
-    return closed and is_post(page.lows[at])
+    low, after = page.lows[at], page.lows[at + 1 : at + 2]
+    if low.endswith(("i", "na", "ka")) and opens_post(low):
+        return any(map(is_post, after))
+    return page.text[start].isupper() and page.flat[start:end] not in heads() and is_post(low)
 
 
 _NOUNS_STAND_OUT: Final = "de"  # where what goes on with a name has a capital
