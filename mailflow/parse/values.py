@@ -16,10 +16,11 @@ from mailflow.model import (
 )
 from mailflow.parse.affiliation.affiliation import Choice, as_found, choose
 from mailflow.parse.affiliation.city import city_of
-from mailflow.parse.affiliation.claims import BESIDE, ITEM, Span
+from mailflow.parse.affiliation.claims import BESIDE, BYSTANDER, ITEM, Span
 from mailflow.parse.affiliation.set_aside import sets_aside, without_signatures
 from mailflow.parse.asked import unanswered
-from mailflow.parse.clauses.standing import Standing
+from mailflow.parse.clauses.standing import BY_ORDER, MENTIONED, Standing
+from mailflow.parse.clauses.struck import POSITIVE
 from mailflow.parse.coming.counts import (
     beside_writer,
     counts_in_list,
@@ -48,7 +49,7 @@ SURE_FIRM: Final = 2.0  # an organisation named so clearly that "in my own name"
 def choice_of(study: Study) -> Choice:
     """Return the organisation; what stands beside others who come weighs little."""
     leaves, sender = study.leaves, study.letter.header.sender
-    items = list(_others_lines(study))
+    items = [*_others_lines(study), *_only_told_of(study)]
     counted, aside = without_signatures(leaves.counted), sets_aside(leaves.own)
     return choose(counted, leaves.background, None if aside else sender, study.desk, items)
 
@@ -67,6 +68,21 @@ def _others_lines(study: Study) -> Iterator[Span]:
             yield leaf, m.end, _his_end(leaf, m.end), BESIDE
     weight = BESIDE if _are_of_one(lines) else ITEM
     yield from ((*line, weight) for line in lines)
+
+
+def _only_told_of(study: Study) -> Iterator[Span]:
+    """Yield what follows the name of who only passed the call on: "Ana Ilić iz Kluba „X“"."""
+    named = study.sender.called
+    for guest in study.party.guests:
+        leaf, m = guest.leaf, guest.mention
+        only = guest.standing is Standing.UNKNOWN and guest.because in (BY_ORDER, MENTIONED)
+        if only and leaf.kind is Kind.OWN and not (named and alike(m.name, named)):
+            end = next(_PART.finditer(leaf.flat, m.end)).start()
+            acts = (c.start for c in leaf.between(m.end, end) if c.sense in POSITIVE)
+            yield leaf, m.end, next(acts, end), BYSTANDER
+
+
+_PART: Final = re.compile(r"[,.;:!?\n]|$")  # where a part of a sentence ends
 
 
 def _are_of_one(lines: Sequence[tuple[Leaf, int, int]]) -> bool:

@@ -2276,3 +2276,75 @@ def test_a_form_is_of_the_house_it_registers_and_no_newspaper(text: str) -> None
 
     assert organisation(reading) == "Sportsko društvo „Delfin“"
     assert not reading.needs_review
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Kao Klub Iskra Lapovo godinama čistimo reku. Dolazim.", "Klub Iskra Lapovo"),
+        ("Klub Iskra Lapovo prošle godine nije radio. Dolazim.", "Klub Iskra Lapovo"),
+        ("Savez slepih Bora brani naša prava. Dolazim.", "Savez slepih Bora"),
+        ("Klub Iskra Lapovo stalno radi. Dolazim.", "Klub Iskra Lapovo"),
+        ("Dolazim iz Građanske inicijative Naš grad.", "Građanska inicijativa Naš grad"),
+        ("Dolazim ispred IT klastera „Zora“.", "IT klaster „Zora“"),
+        ("Dolazi iz Doma učenika izvršni direktor Ivo Tot.", "Dom učenika"),
+        (
+            "Dolazim iz Centra za istraživačko novinarstvo Jug.",
+            "Centar za istraživačko novinarstvo Jug",
+        ),
+        (
+            "Dolaze iz Doma učenika Bor koordinatorka Ana Ilić i vozač Ivo Tot.",
+            "Dom učenika Bor",
+        ),
+        (
+            "dolazim iz doma zdravlja petrovac na mlavi. pozdrav, mila",
+            "Dom zdravlja petrovac na mlavi",
+        ),
+        (
+            "Vera Lukić dolazi ispred Kluba „Iskra“. Poziv nam je prosledila Ana Ilić iz "
+            "Saveza slepih Bora.",
+            "Klub „Iskra“",
+        ),
+    ],
+)
+def test_a_name_ends_before_what_it_does_and_is_no_strangers(text: str, name: str) -> None:
+    assert organisation(letter(text)) == name
+
+
+def test_a_shared_address_is_called_by_no_name() -> None:
+    reading = letter(
+        "Dolazim.\nKontakt telefon: 061 234 5678", sender="Ana Ilić <kontakt@gmail.com>"
+    )
+
+    assert reading.organisation is None
+
+
+def test_and_in_serbian_is_no_article() -> None:
+    reading = letter("nema skupova, a mi vodimo dnevni boravak. dolazim. pozdrav, ana ilić")
+
+    assert reading.organisation is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dolazim iz Narodne biblioteke Dimitrije Tot.",
+        "Ana Ilić i Petar Lukić dolaze iz Narodne biblioteke Dimitrije Tot.",
+    ],
+)
+def test_whom_a_house_may_be_called_after_is_asked_about(text: str) -> None:
+    assert "name_goes_on" in {doubt.code for doubt in letter(text).doubts}
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Klub Iskra Bor gaji sve redom. Dolazim.", True),
+        ("Klub Most života u petak dolazi. Dolazim.", False),
+        ("Klub Zelena dolina sve gaji redom. Dolazim.", False),
+    ],
+)
+def test_a_small_word_that_may_be_a_verb_is_asked_about(text: str, held: bool) -> None:
+    codes = {doubt.code for doubt in letter(text).doubts}
+
+    assert ("overlong_organisation" in codes) is held

@@ -312,6 +312,8 @@ def test_who_is_the_subject_is_no_mention(text: str, sender: str) -> None:
         ("Dolazim na konferenciju otvorena uprava, suprug i ja.", "organisation_unread"),
         ("Dolazim ispred udruženja Roditelji za vrtiće.", "overlong_organisation"),
         ("Ich komme für die Karl-Bienert-Stiftung e.V. aus Wien.", "general_organisation"),
+        ("Radim u okviru Gimnazije „Zora“. Dolazim u petak.", "organisation_in_passing"),
+        ("Radim već deset godina u Gimnaziji „Zora“. Dolazim.", "organisation_in_passing"),
     ],
 )
 def test_what_tells_nothing_against_a_name_holds_no_letter(text: str, code: str) -> None:

@@ -234,6 +234,7 @@ def test_the_case_is_told(text: str, case: Case) -> None:
 @pytest.mark.parametrize(
     ("text", "gender"),
     [
+        ("Prati nas Milica Tot.", Gender.FEMALE),
         ("Ана Илић", Gender.FEMALE),
         ("Никола Илић", Gender.MALE),
         ("Вању Илића", Gender.MALE),

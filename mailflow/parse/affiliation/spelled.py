@@ -113,7 +113,9 @@ def _may_be_name(leaf: Leaf, first: int, last: int) -> bool:
             o.start < end and start < o.end for o in leaf.organisations
         )
     low = leaf.flat[start:end]
-    named = leaf.text[start].isupper() and low not in boundaries("stop")
+    # Nor the desk that a shared address is called by: "Kontakt telefon", kontakt@gmail.com.
+    plain = boundaries("stop") | boundaries("desk")
+    named = leaf.text[start].isupper() and low not in plain
     return first < last or (named and not _is_kind_alone(leaf, first))
 
 

@@ -13,7 +13,11 @@ from mailflow.parse.page.posts import is_post
 from mailflow.parse.page.tables import has_trait
 from mailflow.parse.people.names import is_full
 
-_TWO_WORDS: Final = re.compile(r"(?:([a-z]+) )?([a-z]+) (?:(?:mr|dr|prof|gdje|g)\.? )*$")
+# What only belongs to a post: izvršnog direktora, stručne saradnice.
+_ADJECTIVE: Final = r"[a-z]+(?:[knv]og|jeg|(?:[cs]k|n|v)e) "
+_TWO_WORDS: Final = re.compile(
+    rf"(?:(?!{_ADJECTIVE})([a-z]+) )?(?:{_ADJECTIVE})?([a-z]+) (?:(?:mr|dr|prof|gdje|g)\.? )*$"
+)
 POSTS_MAX: Final = 60  # letters of a post, of whose it is, and of titles
 
 

@@ -69,7 +69,7 @@ def _for_him() -> re.Pattern[str]:
 
 def _is_of_coming(leaf: Leaf, order: Cue) -> bool:
     """ "Delegaciju grada predvodi Ana Ilić": longer words, that say that she comes."""
-    before = leaf.between(order.start - ORDER_MAX, order.start)
+    before = leaf.between(order.start - ORDER_MAX, order.start + 1)
     return any(c.sense == "come" and c.end >= order.end for c in before)
 
 

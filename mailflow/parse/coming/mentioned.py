@@ -53,6 +53,8 @@ def is_only_mentioned(leaf: Leaf, m: Mention) -> bool:
         return True
     if _acts_else(leaf, m, *leaf.clause(m.start)):
         return _willing().search(leaf.flat, start, end) is None
+    if _is_of_state(leaf, m):
+        return True
     if worked_with(leaf, m) or _holds_office(leaf, m) or _story().search(leaf.flat, start, end):
         return True
     if _founded().search(leaf.flat, max(0, m.start - FOUNDED_MAX), m.start):
@@ -225,6 +227,20 @@ def _owns(leaf: Leaf, m: Mention, near: Sequence[Cue]) -> bool:
         is_of_thing(leaf, m, c) or is_sent_to(leaf, m, c) or of_other_matter(leaf, c)
         for c in said
     )
+
+
+def _is_of_state(leaf: Leaf, m: Mention) -> bool:
+    """ "Nadamo se da će i ministar Petar Tot pomoći": no "pomoćnik ministra Petar Tot"."""
+    if not may_tell(leaf.page, "of_state"):
+        return False
+    told = _minister().search(leaf.flat, max(0, m.start - WORK_MAX), m.start)
+    return told is not None and not (told["helper"] and is_post(told["helper"]))
+
+
+@cache
+def _minister() -> re.Pattern[str]:
+    title = r"(?:(?:mr|dr|prof)\.? )*"
+    return re.compile(rf"(?:\b(?P<helper>\w+) )?\b{either('of_state')} (?:\w+ )?{title}$")
 
 
 @cache

@@ -11,12 +11,16 @@ _FEMININE: Final = re.compile(
     r"\w{2,}ost|(?:po|ne)?moc|noc|rec|nit|s?vest|ljubav|krv|kost|misao|jesen"
 )
 
+_OURS: Final = ("nas", "vas", "moj", "tvoj", "svoj")
+
 
 def agrees(page: Page, at: int) -> bool:
-    """Word *at* is the noun of a capitalised adjective: "Stari razboj", "Vilin konjic"."""
+    """Word *at* is the noun of a capitalised adjective: "Stari razboj", "Naš grad"."""
     start, end = page.words[at - 1]
     low = page.lows[at]
-    fits = page.flat[start:end].endswith(("i", "in", "ov", "ev")) and low[-1] not in "aeiou"
+    first = page.flat[start:end]
+    his = first.endswith(("i", "in", "ov", "ev")) or first in _OURS
+    fits = his and low[-1] not in "aeiou"
     feminine = page.flat[end - 1] == "a" and _FEMININE.fullmatch(low) is not None
     return (
         page.text[start].isupper() and (fits or feminine) and town(page.text[start:end]) is None
@@ -24,6 +28,19 @@ def agrees(page: Page, at: int) -> bool:
 
 
 _PAIRS: Final = re.compile(r"\w+(?:i \w+[^\Waeiou\d]|a \w{2,}a|[oe] \w{2,}[oe])")
+_IN_A_CASE: Final = ("og", "oga", "oj", "om", "ih", "im")  # adjectives: "Šumadijskog okruga"
+
+
+def is_adjective_of(before: str, low: str) -> bool:
+    """A word may be the adjective of a noun behind it: "Zelena dolina", "Novom mostu".
+
+    >>> is_adjective_of("zelena", "dolina"), is_adjective_of("jagodina", "gaji")
+    (True, False)
+    """
+    pair = _PAIRS.fullmatch(f"{before} {low}") is not None
+    return pair or before in _OURS or before.endswith(_IN_A_CASE)
+
+
 # Of what somebody did or was: "UG Breza osnovana …", "NVO Zora poslala …".
 _DONE: Final = re.compile(r"(?:[aei]na|[aeiu]la|[aei]no|[aeiu]lo|[aei]ni|[aeiu]li)$")
 

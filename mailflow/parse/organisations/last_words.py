@@ -76,7 +76,18 @@ def _is_neuter(page: Page, at: int) -> bool:
         return True
     if before in heads():
         return _NEUTER.match(page.flat, end) is not None
+    if town(page.text[first : start - 1]) is not None or _is_land(before):
+        return False  # "… Lapovo stalno", "… Šumadije uspešno"
     return before[-1] == "o" or (page.text[first].isupper() and before[-1] == "e")
+
+
+def _is_land(low: str) -> bool:
+    """ "Šumadije", "Srbije", but not "istraživačko", which begins as Istra does."""
+    stems = boundaries("land")
+    return any(low.startswith(s) and len(low) - len(s) <= ENDING_MAX for s in stems)
+
+
+ENDING_MAX: Final = 2  # letters of a case
 
 
 def _is_done(page: Page, at: int) -> bool:

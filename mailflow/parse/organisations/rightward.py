@@ -27,7 +27,7 @@ from mailflow.parse.organisations.namesakes import others_after
 from mailflow.parse.organisations.to_quote import quoted_end, to_quote
 from mailflow.parse.organisations.to_town import DASHES, to_town
 from mailflow.parse.page.phrasebook import phrasebook
-from mailflow.parse.page.posts import is_post
+from mailflow.parse.page.posts import is_post, opens_post
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import Page, flat
 
@@ -68,7 +68,7 @@ def last_word(page: Page, index: int, head: Head, starts: Collection[int]) -> tu
         proper = (
             proper or head.group == "prefix" or any(page.text[a].isupper() for a, _ in added)
         )
-    whole = _with_legal_form(page, _whole_town(page, at, end))
+    whole = _with_legal_form(page, whole_town(page, at, end))
     return whole, proper or whole > end
 
 
@@ -78,14 +78,14 @@ def _apposed(page: Page, end: int) -> int:
     return quoted_end(page, end + 1) if comma else 0
 
 
-def _whole_town(page: Page, at: int, end: int) -> int:
+def whole_town(page: Page, at: int, end: int) -> int:
     """Return where a name ends that word *at* closes: "… Petrovac na Mlavi" with its town."""
     if at + 2 >= len(page.words):
         return end
     (a, b), (_, last) = page.words[at + 1 : at + 3]
     if b - a > SMALL_MAX or a != end + 1:
         return end
-    return last if town(page.text[page.words[at][0] : last]) is not None else end
+    return last if town(page.text[page.words[at][0] : last].title()) is not None else end
 
 
 SMALL_MAX: Final = 3  # letters of "na", "kod" between the two words of a town
@@ -204,7 +204,7 @@ def _small_word(page: Page, at: int, head: Head, joined: bool) -> bool:
     if head.language == _NOUNS_STAND_OUT:
         return False
     acts = is_deed(page, at, head.language) or ACTING.fullmatch(low)
-    if acts or head.group in ("both", "last") or _is_small(page, at):
+    if acts or head.group in ("both", "last") or _is_small(page, at) or _is_held(page, at):
         return False
     said = phrasebook("cues.tsv", head.language).senses(page.flat[start : start + 40])
     if not _ACTS.isdisjoint(said):
@@ -214,6 +214,18 @@ def _small_word(page: Page, at: int, head: Head, joined: bool) -> bool:
         before = page.flat[page.words[at - 1][0] : start].strip()
         return before in heads() or is_pair(page, at)
     return joined or low.endswith(_inside()) or fills_line(page, start) or agrees(page, at)
+
+
+def _is_held(page: Page, at: int) -> bool:
+    """Word *at* is a post behind a capital: "iz Doma učenika Bor direktorka Ana Ilić".
+
+    Or what belongs to one, in the nominative: "iz Doma učenika izvršni direktor".
+    """
+    start, end = page.words[at - 1]
+    low, after = page.lows[at], page.lows[at + 1 : at + 2]
+    if low.endswith(("i", "na", "ka")) and opens_post(low):
+        return any(map(is_post, after))
+    return page.text[start].isupper() and page.flat[start:end] not in heads() and is_post(low)
 
 
 _NOUNS_STAND_OUT: Final = "de"  # where what goes on with a name has a capital

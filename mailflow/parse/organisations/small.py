@@ -5,9 +5,9 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.letter import Kind
-from mailflow.parse.organisations.belonging import belonging
+from mailflow.parse.organisations.belonging import ARTICLE, belonging
 from mailflow.parse.organisations.heads import boundaries, heads
-from mailflow.parse.organisations.rightward import ACTING
+from mailflow.parse.organisations.rightward import ACTING, whole_town
 from mailflow.parse.page.phrasebook import phrasebook
 from mailflow.parse.page.posts import is_post
 from mailflow.parse.page.working import Page
@@ -42,8 +42,8 @@ def small_name(
         AFTER_IN_PROSE_MAX if shifted and not _opens_line(page, first, language) else AFTER_MAX
     )
     last = index if closes else _last(page, index, starts, most, language)
-    end = page.words[last][1]
-    told = last > index or (first < index and _belongs(page, page.words[first][0]))
+    end = whole_town(page, last, page.words[last][1])
+    told = last > index or (first < index and _belongs(page, page.words[first][0], language))
     open_end = not told or (shifted and not _ENDED.match(page.text, end))
     return None if open_end else (page.words[first][0], end)
 
@@ -63,7 +63,7 @@ def _first(page: Page, index: int, language: str) -> int | None:
             or (page.text[start].isupper() and page.flat[start:end] in heads())
         ):
             return None
-        if _belongs(page, start) or _opens_line(page, at, language):
+        if _belongs(page, start, language) or _opens_line(page, at, language):
             return at
         if _begins(page, at) and (at < index or _agrees(page, index)):
             return at
@@ -76,10 +76,13 @@ def _of_none() -> frozenset[str]:
     return frozenset(boundaries("possessive")) | frozenset(boundaries("unnamed", "sr"))
 
 
-def _belongs(page: Page, start: int) -> bool:
-    """The words before say so; "za" says it in Slovak, and in Serbian of many other things."""
-    weight, _, language = belonging(page, start)
-    return weight >= BELONGS_MIN and language != "sk"
+def _belongs(page: Page, start: int, language: str) -> bool:
+    """The words before say so; "za" says it in Slovak, and in Serbian of many other things.
+
+    So does "a" in Hungarian: "a mi vodimo dnevni boravak" names nobody.
+    """
+    weight, _, said = belonging(page, start)
+    return weight >= BELONGS_MIN and said != "sk" and (said != ARTICLE or language == ARTICLE)
 
 
 def _begins(page: Page, at: int) -> bool:

@@ -162,9 +162,17 @@ def _given() -> tuple[dict[str, int], set[str]]:
         bits = _GENDERS[gender] | _at_home(languages)
         for spelling in _spellings(name, languages):
             key = spelling if spelling.isascii() else new_key(spelling)
-            found[key] = found.get(key, 0) | bits
+            found[key] = _joined(found.get(key, 0), bits)
             spelled.add(spelling)
     return found, spelled
+
+
+def _joined(known: int, bits: int) -> int:
+    """Return the bits of two names written alike without marks: Milica is hardly Milića."""
+    if known and (known ^ bits) & COMMON:
+        common = known if known & COMMON else bits
+        return common | (known | bits) & AT_HOME
+    return known | bits
 
 
 def _surnames() -> dict[str, int]:

@@ -7,7 +7,7 @@ from typing import Final
 from mailflow.model import Doubt, Intent
 from mailflow.parse.clauses.standing import Guest
 from mailflow.parse.leaves.leaf import Leaf
-from mailflow.parse.letter import Kind
+from mailflow.parse.letter import Case, Kind
 from mailflow.parse.organisations.heads import heads
 from mailflow.parse.page.posts import is_post
 from mailflow.parse.page.towns import town
@@ -15,7 +15,7 @@ from mailflow.parse.page.working import flat
 from mailflow.parse.people.lexicon import is_plain
 from mailflow.parse.people.spelling import key_of
 from mailflow.parse.people.units import titles
-from mailflow.parse.signs.evidence import Evidence, people_in
+from mailflow.parse.signs.evidence import Evidence, cues_by, people_in
 from mailflow.reasons import doubt
 
 _AND: Final = r"(?:i|и|and|és|dhe|și|&)"
@@ -33,7 +33,7 @@ def signs(e: Evidence) -> Iterator[Doubt]:
         comes = e.intent is not Intent.CANCEL and e.comes(name)
         if guest.leaf.kind is Kind.SIGNATURE or not (comes or e.falls_away(name)):
             continue
-        found = _beside(guest) if comes else _goes_on(guest)
+        found = (_of_house(e, guest) or _beside(guest)) if comes else _goes_on(guest)
         if found is not None:
             yield found
             return
@@ -44,6 +44,33 @@ def _goes_on(guest: Guest) -> Doubt | None:
     after = _AFTER.match(leaf.text, m.end)
     goes_on = after is not None and _is_open(leaf, after.start(1), after[1])
     return doubt("name_goes_on", m.name, after[1]) if after and goes_on else None
+
+
+def _of_house(e: Evidence, guest: Guest) -> Doubt | None:
+    """ "Dolazim iz Biblioteke Ana Ilić": may the house be called so, and who comes is told?"""
+    leaf, m = guest.leaf, guest.mention
+    house = next((o for o in leaf.organisations if leaf.text[o.end : m.start] == " "), None)
+    if house is None or m.case is not Case.NOMINATIVE:
+        return None
+    firm = flat(e.organisation.name.value) if e.organisation else ""
+    others = any(cue.sense in _OF_OTHERS for cue in cues_by(guest))
+    if others or flat(m.name) in firm or _has_subject(e, guest, house.start):
+        return doubt("name_goes_on", house.name, m.name)
+    return None
+
+
+_OF_OTHERS: Final = ("self", "enrol")  # verbs whose subject or object is not in this case
+
+
+def _has_subject(e: Evidence, guest: Guest, end: int) -> bool:
+    """Up to an offset somebody is named who comes: "Ana dolazi iz Biblioteke …"."""
+    start = guest.leaf.sentence_start(guest.mention.start)
+    return any(
+        one.leaf is guest.leaf
+        and one.because == guest.because
+        and start <= one.mention.start < end
+        for one in e.study.party.guests
+    )
 
 
 def _beside(guest: Guest) -> Doubt | None:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 from typing import Final
 
 from mailflow.model import Doubt
@@ -28,6 +27,7 @@ from mailflow.parse.people.lexicon import is_plain
 from mailflow.parse.people.spelling import key_of
 from mailflow.parse.signs.evidence import COMING, Evidence
 from mailflow.parse.signs.leftover import open_words
+from mailflow.parse.signs.overlong import ADJECTIVE, is_overlong
 from mailflow.reasons import doubt
 
 _OPENS_ONE: Final = re.compile(r"[\"„“«]|\b(?:ispred|from the|with the)\s")
@@ -38,7 +38,6 @@ _SAME_LINE: Final = re.compile(r" +[^\W\d_]{2,}")
 _SMALL: Final = re.compile(r"(?: (?:of|for|the|and|za|за|i|и))? ([^\W\d_]+)")
 _ANY: Final = re.compile(r"(?: [^\W\d_]{2,})? ([^\W\d_]+)")
 _WORD_BEFORE: Final = re.compile(r"([^\W\d_][\w'’-]*) $")
-_ADJECTIVE: Final = re.compile(r"(?<=\w\w)(?:[sc]k(?:og|om|oj|i|a|o)|n(?:og|om|oj|a))$")
 
 
 def signs(e: Evidence) -> Iterator[Doubt]:
@@ -58,7 +57,7 @@ def signs(e: Evidence) -> Iterator[Doubt]:
         yield doubt("displayed_organisation", name)
     if best.has_head and best.because != LEGAL and _is_general(name) and not _is_whole(e, best):
         yield doubt("general_organisation", name)
-    if best.is_declined and _is_for_something(name):
+    if is_overlong(best, name) and not _is_repeated(e, best):
         yield doubt("overlong_organisation", name)
     yield from _edges(best, e.study.tongue.language)
     yield from _others(e, best)
@@ -171,22 +170,12 @@ def _is_head(leaf: Leaf, a: int, b: int) -> bool:
 
 
 def _is_general(name: str) -> bool:
-    """The name has nothing of its own: no quoted part, no capital after the first."""
+    """The name has nothing of its own: no quoted part, no capital after the first, no town."""
     words = name.split()
+    if town(words[-1].capitalize()) is not None:
+        return False  # "turistička organizacija sokobanja", typed without capitals
     proper = any(part[:1].isupper() for part in name.replace("-", " ").split(" ")[1:])
     return not proper and _MARKS.isdisjoint(name) and len(words) < 4
-
-
-def _is_for_something(name: str) -> bool:
-    """After a name of its own it goes on with "for": "Klub Iskra za petnaesti"."""
-    words = name.split()
-    for before, after in pairwise(words[1:]):
-        low = flat(before)
-        own = before[:1].isupper() and low[-1] not in "eh"
-        own = own and low not in boundaries("proper") | boundaries("people")
-        if own and flat(after) in ("za", "for") and not _ADJECTIVE.search(low):
-            return True
-    return False
 
 
 def _edges(best: Claim, language: str) -> Iterator[Doubt]:
@@ -242,7 +231,7 @@ def _begins_before(leaf: Leaf, best: Claim) -> bool:
         return low.endswith("'s") or not plain
     if any_of("no_part_of_name").match(low) or town_told_by(low):
         return False  # "kruševačko Udruženje „Iskra“" is in Kruševac
-    return bool(_ADJECTIVE.search(low)) or _is_led_to(leaf, best.start)
+    return bool(ADJECTIVE.search(low)) or _is_led_to(leaf, best.start)
 
 
 @cache
