@@ -133,3 +133,70 @@ def test_words_above_a_table_tell_what_becomes_of_its_rows(table: str) -> None:
     assert names(comes) == ["Ana Ilić", "Petar Tot"]
     assert [found.value for found in off.removed] == ["Ana Ilić", "Petar Tot"]
     assert names(off) == []
+
+
+CALL = "Poštovani,\n\nprijavljujemo:\n\n{}\n\nSrdačno,\nMila Petrović\nKlub „Zora“\n"
+
+
+def coming(table: str) -> list[str]:
+    return names(letter(CALL.format(table)))
+
+
+def doubted(table: str) -> bool:
+    return letter(CALL.format(table)).needs_review
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Učesnik\tFunkcija\tDolazi\nAna Ilić\tvozač\tda\nPetar Tot\tčlan\tNE",
+        "Učesnik    Funkcija    Dolazi\nAna Ilić   vozač      da\nPetar Tot  član       ne",
+        "Dolazi\tUčesnik\nda\tAna Ilić\nne\tPetar Tot",
+    ],
+)
+def test_a_column_of_yes_and_no_beside_the_participants_tells_who_comes(table: str) -> None:
+    assert coming(table) == ["Ana Ilić"]
+
+
+def test_an_answer_that_ran_into_the_address_before_it_is_read() -> None:
+    rows = "Ana Ilić\tana@breza.example da\nPetar Tot\tpetar@breza.example\tda\t"
+
+    assert coming(f"Ime\tE-mail\tDolazi\tNapomena\n{rows}") == ["Ana Ilić", "Petar Tot"]
+
+
+def test_a_cell_broken_into_three_lines_ends_no_table() -> None:
+    row = "Udruženje\tmladih\n{}\t{}\tčlan\n„Zora“\n"
+    table = row.format("Ilić", "Ana") + row.format("Tot", "Petar")
+
+    assert {"Ana Ilić", "Petar Tot"} <= set(coming(f"Prezime\tIme\tOrganizacija\n{table}"))
+
+
+def test_the_head_of_a_part_of_a_table_tells_of_its_rows() -> None:
+    parts = "Ana Ilić\tčlan", "Opština Niš\nVera Kos\tsudija", "NE DOLAZE\nPetar Tot\tvozač"
+
+    assert coming("Ime\tFunkcija\n" + "\n".join(parts)) == ["Ana Ilić", "Vera Kos"]
+
+
+def test_cells_that_slipped_to_the_side_are_nobody_and_are_asked_about() -> None:
+    table = "Prezime\tIme\tE-mail\nIlić\tAna\tana@breza.example\nana@breza.example\tTot\t"
+
+    assert coming(table) == ["Ana Ilić"]
+    assert doubted(table)
+    assert coming("Ime\tPrezime\nana\tilić\nPetar\tKovač") == ["ana ilić", "Petar Kovač"]
+
+
+def test_a_sentence_below_a_table_of_answers_is_none_of_its_rows() -> None:
+    table = "Ime i prezime\tFunkcija\tDolazi\nAna Ilić\tčlan\tda\nPetar Tot"
+    below = "Uz njih dolazi i Vera Kos, pravnica."
+
+    assert coming(f"{table}\n\n{below}") == ["Ana Ilić", "Vera Kos"]
+
+
+def test_what_somebody_is_heads_no_second_table() -> None:
+    rows = "Ana\tIlić\tUdruženje „Most“\tčlan\nVera\tKos\tUdruženje „Most“\tvolonterka"
+
+    assert coming(f"Ime\tPrezime\tUdruženje\tFunkcija\n{rows}") == ["Ana Ilić", "Vera Kos"]
+
+
+def test_a_numbered_row_of_two_columns_of_names_is_read() -> None:
+    assert not doubted("R. br.\tIme\tPrezime\n1.\tAna\tIlić\n2.\tPetar\tTot")

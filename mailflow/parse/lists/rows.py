@@ -1,5 +1,6 @@
 """What a row of a table tells: whose it is, and whether he comes."""
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -9,8 +10,11 @@ from mailflow.parse.page.answers import answer
 from mailflow.parse.page.inverted import turned
 from mailflow.parse.page.labels import Field, Row
 from mailflow.parse.page.phrasebook import phrasebook
+from mailflow.parse.page.posts import is_post
+from mailflow.parse.page.working import flat
 from mailflow.parse.people.find import name_of
 
+_OF_NO_NAME: Final = re.compile(r"[\d@„“”\"]")
 _REMARKS: Final = frozenset({"absent", "strike", "cancel"})
 
 
@@ -21,7 +25,7 @@ def name_in(row: Row) -> Mention | None:
         mention = value_name(whole.value)
         return mention and moved(mention, whole.start)
     given, surname = row.cell("given"), row.cell("surname")
-    if not given or not surname or given.value.isdigit() or surname.value.isdigit():
+    if not given or not surname or _is_no_name(given.value) or _is_no_name(surname.value):
         return None
     return Mention(
         start=given.start, end=given.end, name=f"{given.value} {surname.value}",
@@ -29,6 +33,18 @@ def name_in(row: Row) -> Mention | None:
         gender=None,
         confidence=0.9, because="columns for given name and surname",
     )  # fmt: skip
+
+
+def _is_no_name(half: str) -> bool:
+    """A sum, or cells slipped a column to the side: an address, "pravnik"; not "Kovač"."""
+    return _OF_NO_NAME.search(half) is not None or (half[0].islower() and is_post(flat(half)))
+
+
+def slipped(row: Row) -> bool:
+    """Under given name and surname stands what is no name, nor a sum."""
+    halves = [cell.value for kind in ("given", "surname") if (cell := row.cell(kind))]
+    words = len(halves) > 1 and not any(half.isdigit() for half in halves)
+    return words and any(map(_is_no_name, halves))
 
 
 def value_name(text: str) -> Mention | None:

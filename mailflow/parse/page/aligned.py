@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mailflow.parse.page.kinds import kind_of
-from mailflow.parse.page.labels import Field, Row, columns, is_head
+from mailflow.parse.page.labels import Field, Row, columns, is_head, settled
 from mailflow.parse.page.working import Page
 
 _GAP: Final = "   "  # three blanks; two stand behind full stops
@@ -22,17 +22,20 @@ def aligned_rows(page: Page) -> Iterator[Row]:
     """Yield the rows below every line of heads that blanks keep apart in *page*."""
     if _GAP not in page.text:
         return
+    table: list[Row] = []
     starts: list[int] = []
     kinds: list[str] = []
     for start, end in page.lines()[:LINES_MAX]:
         cells = [match.span() for match in _CELL.finditer(page.text, start, end)]
         heads = [kind_of(page.flat[a:b]) for a, b in cells] if len(cells) > 1 else []
         if is_head(heads):
-            starts, kinds = [a - start for a, _ in cells], columns(heads)
+            yield from settled(table)
+            table, starts, kinds = [], [a - start for a, _ in cells], columns(heads)
         elif starts and len(cells) > 1:
-            yield _row(page, starts, kinds, start, end)
+            table.append(_row(page, starts, kinds, start, end))
         else:
             starts = []
+    yield from settled(table)
 
 
 def _row(page: Page, starts: list[int], kinds: list[str], start: int, end: int) -> Row:
