@@ -158,6 +158,21 @@ def test_a_column_of_yes_and_no_beside_the_participants_tells_who_comes(table: s
     assert coming(table) == ["Ana Ilić"]
 
 
+@pytest.mark.parametrize(
+    "note", ["rezerva", "rezervni učesnik", "samo kontakt", "kontakt (ne dolazi)"]
+)
+def test_who_is_noted_to_stand_by_does_not_come(note: str) -> None:
+    assert coming(f"Ime\tNapomena\nAna Ilić\t\nPetar Tot\t{note}") == ["Ana Ilić"]
+
+
+def test_who_may_stand_in_for_another_of_the_list_is_asked_about() -> None:
+    assert doubted("Ime\tNapomena\nAna Ilić\t\nPetar Tot\tzamena")
+    assert doubted("1. Ana Ilić, član\n2. Petar Tot, vozač, 064 123 4567 (zamena)")
+    assert not doubted(
+        "1. Ana Ilić, član\n2. Petar Tot, vozač, 064 123 4567 (zamenik načelnika)"
+    )
+
+
 def test_an_answer_that_ran_into_the_address_before_it_is_read() -> None:
     rows = "Ana Ilić\tana@breza.example da\nPetar Tot\tpetar@breza.example\tda\t"
 

@@ -9,6 +9,7 @@ from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.answers import answer
 from mailflow.parse.page.inverted import turned
 from mailflow.parse.page.labels import Field, Row
+from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.phrasebook import phrasebook
 from mailflow.parse.page.posts import is_post
 from mailflow.parse.page.working import flat
@@ -62,19 +63,28 @@ def row_says(leaf: Leaf, row: Row, asked: bool) -> str:
 
     What is neither, as "pitaćemo" is among yes and no, is a perhaps.
 
-    Without a column for coming the row's remark may say no; "ne može gluten" does not.
+    Without a column for coming the row's remark may say no; "ne može gluten" does not, and
+    "zamena" leaves open whether he comes for another.
     """
     if row.has("coming"):
         said = next(c for c in row.cells if c.kind == "coming").value
         if asked and said and not row_answer(row):
             return "" if any(c.isdigit() for c in said) else "perhaps"  # "vozom u 9"
         return "no" if asked and not said else row_answer(row)
+    if _stands_in(row):
+        return "perhaps"
     wishes = [cell for cell in row.cells if cell.kind == "wishes" and _is_wish(leaf, cell)]
     refuses = any(
         cue.sense in _REMARKS and not any(c.start <= cue.start < c.end for c in wishes)
         for cue in leaf.between(row.start, row.end)
     )
     return "no" if refuses else ""
+
+
+def _stands_in(row: Row) -> bool:
+    """A note of the row is "zamena" and nothing else; a post may be "zamenik"."""
+    notes = (flat(cell.value) for cell in row.cells if cell.kind in ("", "wishes"))
+    return any(any_of("stands_in").fullmatch(note.strip(" .()")) for note in notes)
 
 
 def _is_wish(leaf: Leaf, cell: Field) -> bool:
