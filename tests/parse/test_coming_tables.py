@@ -173,6 +173,11 @@ def test_who_may_stand_in_for_another_of_the_list_is_asked_about() -> None:
     )
 
 
+@pytest.mark.parametrize("by", ["Spisak sačinio", "Podatke unela", "Spisak sastavila"])
+def test_who_made_the_list_is_not_of_it(by: str) -> None:
+    assert coming(f"Ime\tFunkcija\nAna Ilić\tčlan\n\n{by}: Vera Kos") == ["Ana Ilić"]
+
+
 def test_an_answer_that_ran_into_the_address_before_it_is_read() -> None:
     rows = "Ana Ilić\tana@breza.example da\nPetar Tot\tpetar@breza.example\tda\t"
 
