@@ -178,6 +178,21 @@ def test_who_made_the_list_is_not_of_it(by: str) -> None:
     assert coming(f"Ime\tFunkcija\nAna Ilić\tčlan\n\n{by}: Vera Kos") == ["Ana Ilić"]
 
 
+@pytest.mark.parametrize("house", ["Opština Kladovo", "Fondacija „Kompas“", "Udruženje „Most“"])
+@pytest.mark.parametrize("gap", ["\t", " | "])
+def test_rows_that_a_house_opens_are_no_form(house: str, gap: str) -> None:
+    rows = (house, "Ilić", "Ana", "064 123 456"), (house, "Tot", "Petar", "064 123 457")
+
+    assert coming("\n".join(map(gap.join, rows))) == ["Ana Ilić", "Petar Tot"]
+
+
+def test_dashes_in_a_column_without_a_head_refuse_nothing() -> None:
+    assert coming("| Ana | Ilić | član | - |\n| Petar | Tot | vozač | - |") == [
+        "Ana Ilić",
+        "Petar Tot",
+    ]
+
+
 def test_an_answer_that_ran_into_the_address_before_it_is_read() -> None:
     rows = "Ana Ilić\tana@breza.example da\nPetar Tot\tpetar@breza.example\tda\t"
 

@@ -16,6 +16,8 @@ LINES_MIN: Final = 2  # one line may be anything
 LINES_MAX: Final = 300
 CELLS_MAX: Final = 20
 _SURE: Final = 0.55
+# "Fondacija „Kompas“", "Opština Kladovo" in every row; a form has other labels, too.
+_HOUSES: Final = frozenset({"", "organisation", "city"})
 _MOST: Final = 2 / 3
 
 _Cells = list[tuple[int, int]]
@@ -45,7 +47,8 @@ def _is_row(span: tuple[int, int], cells: _Cells, taken: set[int]) -> bool:
 
 def _rows(page: Page, table: Sequence[_Cells]) -> Iterator[Row]:
     """Yield the rows of one table, if its columns can be told."""
-    if any(kind_of(page.flat[cells[0][0] : cells[0][1]]) for cells in table):
+    firsts = {kind_of(page.flat[cells[0][0] : cells[0][1]]) for cells in table}
+    if firsts - _HOUSES:
         return  # a form: labels, each with its value beside it
     columns = _columns(page, table)
     names = {"name", "given"} & set(columns)
@@ -77,8 +80,9 @@ def _kind(column: Sequence[str]) -> str:
     said = [text for text in column if text.strip()]
     if len(said) < LINES_MIN:
         return ""
-    if all(answer(text) and not text.isdigit() for text in said):
-        return "coming"
+    answers = {"" if text.isdigit() else answer(text) for text in said}
+    if "" not in answers and "yes" in answers:
+        return "coming"  # where nobody says yes, "-" stands for a note that is not made
     if _most(said, [_is_name(text) for text in said]):
         return "name"
     return "role" if _most(said, [is_post(flat(text)) for text in said]) else ""
