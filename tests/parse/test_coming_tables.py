@@ -193,6 +193,14 @@ def test_dashes_in_a_column_without_a_head_refuse_nothing() -> None:
     ]
 
 
+@pytest.mark.parametrize("gap", [" | ", "    "])
+def test_no_name_goes_on_from_the_heads_into_the_first_row(gap: str) -> None:
+    heads = gap.join(("Ime i prezime", "Organizacija", "Dolazi", "Funkcija", "Obrok"))
+    row = gap.join(("Radović, Petar", "Klub", "ne", "član", "mesni"))
+
+    assert "Obrok Radović" not in coming(f"{heads}\n{row}\n{row.replace('Petar', 'Ana')}")
+
+
 def test_an_answer_that_ran_into_the_address_before_it_is_read() -> None:
     rows = "Ana Ilić\tana@breza.example da\nPetar Tot\tpetar@breza.example\tda\t"
 
