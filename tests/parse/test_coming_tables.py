@@ -228,6 +228,16 @@ def test_cells_that_slipped_to_the_side_are_nobody_and_are_asked_about() -> None
     assert coming("Ime\tPrezime\nana\tilić\nPetar\tKovač") == ["ana ilić", "Petar Kovač"]
 
 
+@pytest.mark.parametrize(
+    "off", ["Nisu u mogućnosti da dođu:", "Sprečeni da prisustvuju:", "Nije u prilici da dođe:"]
+)
+def test_who_is_not_able_to_come_is_listed_apart(off: str) -> None:
+    assert coming(f"1. Ana Ilić\n2. Vera Kos\n\n{off}\n1. Petar Tot") == [
+        "Ana Ilić",
+        "Vera Kos",
+    ]
+
+
 def test_a_sentence_below_a_table_of_answers_is_none_of_its_rows() -> None:
     table = "Ime i prezime\tFunkcija\tDolazi\nAna Ilić\tčlan\tda\nPetar Tot"
     below = "Uz njih dolazi i Vera Kos, pravnica."
