@@ -1,0 +1,43 @@
+"""Forms as people fill them in: blanks left around values, boxes, two labels in a line."""
+
+import pytest
+
+from mailflow.model import Reading
+from tests.parse.test_reading import letter, names, organisation
+
+SIGNED = "\n\nSrdačno,\nVera Kos\n"
+
+
+def filled(form: str, signed: str = SIGNED) -> Reading:
+    return letter(f"Poštovani,\n\nprijava za konferenciju:\n\n{form}{signed}")
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{}: ____{}____",
+        "{}: ....{}......",
+        "{}: ……{}…………",
+        "{} ____{}________",
+        "{} ........ {}",
+        "{}:____{}_______",
+    ],
+)
+def test_blanks_left_around_values_are_no_part_of_them(form: str) -> None:
+    told = {
+        "Naziv organizacije": "Udruženje „Most“",
+        "Ime i prezime": "Ana Ilić",
+        "Funkcija": "sekretar",
+        "Telefon": "+381 64 123 4567",
+        "E-mail": "ana.ilic@most.example",
+        "Podnosilac prijave": "Petar Tot",
+    }
+    reading = filled("\n".join(form.format(*both) for both in told.items()))
+    (ana,) = reading.attendees
+
+    assert (ana.name.value, organisation(reading)) == ("Ana Ilić", "Udruženje „Most“")
+    assert [found and found.value for found in (ana.role, ana.phone, ana.email)] == [
+        "sekretar",
+        "+381641234567",
+        "ana.ilic@most.example",
+    ]
