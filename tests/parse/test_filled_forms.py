@@ -41,3 +41,10 @@ def test_blanks_left_around_values_are_no_part_of_them(form: str) -> None:
         "+381641234567",
         "ana.ilic@most.example",
     ]
+
+
+@pytest.mark.parametrize("yes", ["da", "[x] da [ ] ne", "☒ da ☐ ne"])
+def test_a_form_of_two_columns_asks_those_it_names_and_not_who_sends_it(yes: str) -> None:
+    form = f"Ime i prezime\tAna Ilić\nTelefon\t064 123 4567\nPotvrđujem učešće\t{yes}"
+
+    assert names(filled(form)) == ["Ana Ilić"]
