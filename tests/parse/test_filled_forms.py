@@ -48,3 +48,15 @@ def test_a_form_of_two_columns_asks_those_it_names_and_not_who_sends_it(yes: str
     form = f"Ime i prezime\tAna Ilić\nTelefon\t064 123 4567\nPotvrđujem učešće\t{yes}"
 
     assert names(filled(form)) == ["Ana Ilić"]
+
+
+@pytest.mark.parametrize("gap", ["\t", " | "])
+def test_two_labels_in_a_line_are_no_heads(gap: str) -> None:
+    lines = (
+        ("Ime", "Ana", "Prezime", "Ilić"),
+        ("Funkcija", "sekretar", "Mejl", "ana@most.example"),
+        ("Ishrana", "-", "Napomena", "-"),
+    )
+    (ana,) = filled("\n".join(map(gap.join, lines))).attendees
+
+    assert (ana.name.value, ana.role and ana.role.value) == ("Ana Ilić", "sekretar")

@@ -10,6 +10,7 @@ from mailflow.parse.letter import BULLETS
 from mailflow.parse.page.answers import answer, names_event, with_people
 from mailflow.parse.page.cells import LABEL_MAX, cells_of, may_be_cut
 from mailflow.parse.page.kinds import kind_of
+from mailflow.parse.page.pairs import in_pairs
 from mailflow.parse.page.phrasebook import phrasebook
 from mailflow.parse.page.working import Page
 from mailflow.parse.people.find import name_of
@@ -78,10 +79,11 @@ def _fields(page: Page, start: int, end: int) -> Iterator[Field]:
     """Yield the field of one line: two cells, or a label with a colon."""
     cells = cells_of(page, start, end)
     if len(cells) >= 2:
-        first, second = cells[0], cells[1]
-        kind = kind_of(page.flat[first[0] : first[1]])
-        if kind and len(cells) == 2 and _is_value(kind, page, *second):
-            yield Field(page, kind, page.text[first[0] : first[1]], *second)
+        pairs = zip(cells[::2], cells[1::2], strict=False)
+        for first, second in pairs if len(cells) == 2 or in_pairs(page, start, end) else ():
+            kind = kind_of(page.flat[first[0] : first[1]])
+            if kind and _is_value(kind, page, *second):
+                yield Field(page, kind, page.text[first[0] : first[1]], *second)
         return
     if page.flat.find(":", start, end) < 0:
         return
@@ -147,7 +149,7 @@ def find_rows(page: Page) -> tuple[Row, ...]:
         cells = cells_of(page, start, end)
         several = len(cells) >= 2
         heads = _heads(page, cells, bool(kinds)) if several else []
-        if several and is_head(heads):
+        if several and is_head(heads) and not in_pairs(page, start, end):
             rows += settled(table)
             table, kinds = [], columns(heads)
         elif kinds and (several or _is_short_row(page, kinds, start, end)):
