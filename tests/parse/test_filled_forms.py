@@ -60,3 +60,9 @@ def test_two_labels_in_a_line_are_no_heads(gap: str) -> None:
     (ana,) = filled("\n".join(map(gap.join, lines))).attendees
 
     assert (ana.name.value, ana.role and ana.role.value) == ("Ana Ilić", "sekretar")
+
+
+def test_a_post_beside_its_label_heads_no_column() -> None:
+    form = "Ime i prezime\tAna Ilić\nFunkcija\tvolonterka\nIshrana\t-\nKontakt osoba\tPetar Tot"
+
+    assert names(filled(form)) == ["Ana Ilić"]
