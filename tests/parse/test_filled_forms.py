@@ -66,3 +66,12 @@ def test_a_post_beside_its_label_heads_no_column() -> None:
     form = "Ime i prezime\tAna Ilić\nFunkcija\tvolonterka\nIshrana\t-\nKontakt osoba\tPetar Tot"
 
     assert names(filled(form)) == ["Ana Ilić"]
+
+
+@pytest.mark.parametrize("by", ["Formular popunio/la", "Formular popunila", "Popunio/la"])
+@pytest.mark.parametrize("gap", [": ", ":\n", "\t"])
+def test_who_filled_in_the_form_is_not_whom_it_registers(by: str, gap: str) -> None:
+    told = ("Učesnik", "Ana Ilić"), ("Pozicija", "sekretar"), ("Telefon", "064 123 456")
+    form = "\n".join(map(gap.join, (*told, (by, "Petar Tot"))))
+
+    assert names(filled(form)) == ["Ana Ilić"]
