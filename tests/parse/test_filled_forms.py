@@ -75,3 +75,10 @@ def test_who_filled_in_the_form_is_not_whom_it_registers(by: str, gap: str) -> N
     form = "\n".join(map(gap.join, (*told, (by, "Petar Tot"))))
 
     assert names(filled(form)) == ["Ana Ilić"]
+
+
+@pytest.mark.parametrize("title", ["PRIJAVA ZA UČEŠĆE", "Prijavni List"])
+def test_the_title_of_a_form_is_nobodys_name(title: str) -> None:
+    reading = filled(f"{title}\nUčesnik: Ana Ilić\nUčesnik: Petar Tot")
+
+    assert "unread_line" not in [doubt.code for doubt in reading.doubts]
