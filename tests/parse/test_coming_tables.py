@@ -253,3 +253,10 @@ def test_what_somebody_is_heads_no_second_table() -> None:
 
 def test_a_numbered_row_of_two_columns_of_names_is_read() -> None:
     assert not doubted("R. br.\tIme\tPrezime\n1.\tAna\tIlić\n2.\tPetar\tTot")
+
+
+@pytest.mark.parametrize("said", ["je na spisku, ali ne dolazi", "je na listi, ali ne ide"])
+def test_a_sentence_against_a_row_of_a_table_is_asked_about(said: str) -> None:
+    table = "Ime i prezime\tFunkcija\tDolazi\nAna Ilić\tčlan\tda\nVera Kos\tpravnica\tda"
+
+    assert doubted(f"{table}\n\nVera Kos {said}.")

@@ -269,8 +269,9 @@ def _is_short_row(page: Page, kinds: list[str], start: int, end: int) -> bool:
     if kinds[0] != "name" or not 0 < end - start <= LABEL_MAX:
         return False
     apart = page.text.endswith("\n\n", 0, start) and "coming" not in kinds
-    cell = page.text[start:end]
-    return not apart and "|" not in cell and name_of(cell.replace(",", "")) is not None
+    cell = page.text[start:end].replace(",", "").rstrip()
+    name = None if apart or "|" in cell else name_of(cell)
+    return name is not None and name.end == len(cell)  # no sentence
 
 
 def is_head(kinds: list[str]) -> bool:
