@@ -260,3 +260,10 @@ def test_a_sentence_against_a_row_of_a_table_is_asked_about(said: str) -> None:
     table = "Ime i prezime\tFunkcija\tDolazi\nAna Ilić\tčlan\tda\nVera Kos\tpravnica\tda"
 
     assert doubted(f"{table}\n\nVera Kos {said}.")
+
+
+def test_columns_kept_apart_by_blanks_alone_need_no_heads() -> None:
+    table = "1.   Ilić   Ana     član\n2.   Tot    Petar   vozač"
+
+    assert coming(table) == ["Ana Ilić", "Petar Tot"]
+    assert coming(table.replace("1.   ", "").replace("2.   ", "")) == ["Ana Ilić", "Petar Tot"]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
+from mailflow.parse.page.aligned import GAP, blank_cells
 from mailflow.parse.page.answers import answer
 from mailflow.parse.page.cells import cells_of
 from mailflow.parse.page.kinds import kind_of
@@ -29,16 +30,24 @@ def find_columns(page: Page, headed: Sequence[Row]) -> tuple[Row, ...]:
     A list whose lines begin with a name is read as a list; here are tables whose names stand
     elsewhere in the line or behind a bar, or in two columns, or beside a column of yes and no.
     """
-    if "\t" not in page.text and "|" not in page.text:
+    if not any(map(page.text.__contains__, ("\t", "|", GAP))):
         return ()
     taken = {row.start for row in headed}
-    lines = [(span, cells_of(page, *span)) for span in page.lines()]
+    lines = [(span, _cells(page, *span)) for span in page.lines()]
     rows: list[Row] = []
     for is_table, some in groupby(lines, lambda line: _is_row(line[0], line[1], taken)):
         table = list(some)[:LINES_MAX] if is_table else []
         if len(table) >= LINES_MIN:
             rows += _rows(page, [cells for _, cells in table])
     return tuple(rows)
+
+
+def _cells(page: Page, start: int, end: int) -> _Cells:
+    """Return the cells of a line, or those that blanks keep apart."""
+    cells = cells_of(page, start, end)
+    if len(cells) > 1 or page.text.find(GAP, start, end) < 0:
+        return cells
+    return blank_cells(page, start, end)
 
 
 def _is_row(span: tuple[int, int], cells: _Cells, taken: set[int]) -> bool:
