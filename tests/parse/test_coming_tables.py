@@ -168,6 +168,7 @@ def test_who_is_noted_to_stand_by_does_not_come(note: str) -> None:
 def test_who_may_stand_in_for_another_of_the_list_is_asked_about() -> None:
     assert doubted("Ime\tNapomena\nAna Ilić\t\nPetar Tot\tzamena")
     assert doubted("1. Ana Ilić, član\n2. Petar Tot, vozač, 064 123 4567 (zamena)")
+    assert doubted("1. Ana Ilić, član\n2. Petar Tot, tel. 064 123 4567, vozač (zamena)")
     assert not doubted(
         "1. Ana Ilić, član\n2. Petar Tot, vozač, 064 123 4567 (zamenik načelnika)"
     )

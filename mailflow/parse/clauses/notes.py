@@ -13,9 +13,10 @@ from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.particles import either
 
 NOTE_MAX: Final = 60  # letters of a note up to its verb
-# A note opens with a dash or a bracket; a post may stand between, before a bracket a telephone.
+# A note opens with a dash or a bracket; a post may stand between, before a bracket a telephone,
+# "tel. 064 …", too.
 _DASH: Final = re.compile(r"(?:,\s[^,.;:!?()\n]{1,40}?)?[^\S\n]*\s-[^\S\n]?")
-_BRACKET: Final = re.compile(r"(?:(?!\.\s)[^;!?()\n]){0,90}\([^\S\n]?")
+_BRACKET: Final = re.compile(r"(?:(?!\.\s(?![\d+]))[^;!?()\n]){0,90}\([^\S\n]?")
 _ENDS: Final = r"\s?(?=[),;\n]|$|\.\s)"
 
 
