@@ -13,9 +13,10 @@ from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.particles import either
 
 NOTE_MAX: Final = 60  # letters of a note up to its verb
-# A note opens with a dash or a bracket; a post may stand between, before a bracket a telephone.
+# A note opens with a dash or a bracket; a post may stand between, before a bracket a telephone,
+# "tel. 064 …", too.
 _DASH: Final = re.compile(r"(?:,\s[^,.;:!?()\n]{1,40}?)?[^\S\n]*\s-[^\S\n]?")
-_BRACKET: Final = re.compile(r"(?:(?!\.\s)[^;!?()\n]){0,90}\([^\S\n]?")
+_BRACKET: Final = re.compile(r"(?:(?!\.\s(?![\d+]))[^;!?()\n]){0,90}\([^\S\n]?")
 _ENDS: Final = r"\s?(?=[),;\n]|$|\.\s)"
 
 
@@ -49,9 +50,12 @@ def _noted_yes(leaf: Leaf, m: Mention) -> str:
 
 
 def noted_open(leaf: Leaf, m: Mention) -> bool:
-    """ "Vera Tot, blagajnica (možda)", "Vera Tot (?)": the note leaves it open."""
-    unsure = _unsure(leaf.language)
-    return any(unsure.match(leaf.flat, at) for at, _ in _notes(leaf, m))
+    """ "Vera Tot, blagajnica (možda)", "Vera Tot (?)", "Vera Tot (zamena)": it is left open."""
+    unsure, stands_in = _unsure(leaf.language), _stands_in(leaf.language)
+    return any(
+        unsure.match(leaf.flat, at) or (bracket and stands_in.match(leaf.flat, at))
+        for at, bracket in _notes(leaf, m)
+    )
 
 
 def _notes(leaf: Leaf, m: Mention) -> Iterator[tuple[int, bool]]:
@@ -84,6 +88,11 @@ def _on(language: str) -> re.Pattern[str]:
 @cache
 def _unsure(language: str) -> re.Pattern[str]:
     return re.compile(rf"{either('unsure', language)}\b|\?+\)")
+
+
+@cache
+def _stands_in(language: str) -> re.Pattern[str]:
+    return re.compile(rf"{either('stands_in', language)}\)")
 
 
 @cache

@@ -23,6 +23,7 @@ from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.answers import answer
 from mailflow.parse.page.bullets import BULLET
+from mailflow.parse.page.cells import cells_of
 from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.labels import Field
 from mailflow.parse.page.particles import any_of, either
@@ -97,12 +98,21 @@ def _is_his_own(leaf: Leaf, cue: Cue) -> bool:
 def _asks_of_named(leaf: Leaf, cue: Cue) -> bool:
     """ "Dolazim na konferenciju: da": a form asks so of whom it names."""
     start, end = leaf.page.line_of(cue.start)
-    colon = leaf.flat.find(":", cue.start, end)
-    if colon < 0 or any(map(str.isalpha, leaf.flat[start : cue.start])):
+    at = _behind_label(leaf, cue.start, end)
+    if at is None or any(map(str.isalpha, leaf.flat[start : cue.start])):
         return False
     below = slice(*leaf.page.line_of(min(end + 1, len(leaf.text))))
-    said = answer(leaf.text[colon + 1 : end].strip() or leaf.text[below])
+    said = answer(leaf.text[at:end].strip() or leaf.text[below])
     return said == "yes" and any(_names_somebody(leaf, f) for f in leaf.fields)
+
+
+def _behind_label(leaf: Leaf, start: int, end: int) -> int | None:
+    """Return where the answer begins: behind a colon, or in the cell beside the words."""
+    colon = leaf.flat.find(":", start, end)
+    if colon >= 0:
+        return colon + 1
+    cells = cells_of(leaf.page, leaf.page.line_of(start)[0], end)
+    return cells[1][0] if len(cells) == 2 and start < cells[0][1] else None
 
 
 def _names_somebody(leaf: Leaf, field: Field) -> bool:

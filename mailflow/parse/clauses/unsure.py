@@ -19,13 +19,16 @@ WORD_MAX: Final = 24  # letters of "najverovatnije, "
 
 def is_unsure(leaf: Leaf, m: Mention) -> bool:
     """ "Ana Ilić dolazi sigurno, Vera Tot verovatno", "Ana Ilić i, verovatno, Vera Tot"."""
-    if "(?" not in leaf.flat and not may_tell(leaf.page, "unsure"):
+    if "(?" not in leaf.flat and not any(may_tell(leaf.page, kind) for kind in _OPENS):
         return False
     if noted_open(leaf, m):
         return True
     before, after = _beside(leaf.language)
     near = max(0, m.start - WORD_MAX)
     return bool(after.match(leaf.flat, m.end) or before.search(leaf.flat, near, m.start))
+
+
+_OPENS: Final = ("unsure", "stands_in")
 
 
 def in_reserve(leaf: Leaf, m: Mention) -> bool:

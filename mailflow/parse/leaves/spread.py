@@ -14,6 +14,7 @@ from mailflow.parse.letter import Kind, Letter, Mention, Passage
 from mailflow.parse.opening import quotes
 from mailflow.parse.opening.endings import split
 from mailflow.parse.page.abreast import one_below_the_other
+from mailflow.parse.page.blanks import without_blanks
 from mailflow.parse.page.language import Tongue, tongue_of
 from mailflow.parse.page.once import once
 from mailflow.parse.page.phrasebook import phrasebook
@@ -89,7 +90,7 @@ def spread(letter: Letter, desk: Sequence[Address]) -> Spread:
     printed = Kind.DISCLAIMER in kinds and Kind.SIGNATURE not in kinds
     cut = (Kind.OWN,) if printed else ()
     own = tuple(
-        Leaf(one_below_the_other(upright(_cut(p))), language=tongue.language)
+        Leaf(one_below_the_other(upright(without_blanks(_cut(p)))), language=tongue.language)
         for passage in letter.passages
         if passage.kind in _OWN
         for p in (split(passage, author) if passage.kind in cut else (passage,))
@@ -244,7 +245,7 @@ def _papers(
     counted: list[Leaf] = []
     returned: list[Leaf] = []
     for paper in papers:
-        leaf = Leaf(upright(_cut(paper)), "attachment", language)
+        leaf = Leaf(upright(without_blanks(_cut(paper))), "attachment", language)
         bare = re.sub(r"\W+", "", flat(paper.text))
         counts, only_returned = (None, leaf) if bare in seen else told_apart(leaf)
         counted += [counts] if counts else []

@@ -1,5 +1,6 @@
 """What a row of a table tells: whose it is, and whether he comes."""
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -8,9 +9,13 @@ from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.answers import answer
 from mailflow.parse.page.inverted import turned
 from mailflow.parse.page.labels import Field, Row
+from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.phrasebook import phrasebook
+from mailflow.parse.page.posts import is_post
+from mailflow.parse.page.working import flat
 from mailflow.parse.people.find import name_of
 
+_OF_NO_NAME: Final = re.compile(r"[\d@„“”\"]")
 _REMARKS: Final = frozenset({"absent", "strike", "cancel"})
 
 
@@ -21,7 +26,7 @@ def name_in(row: Row) -> Mention | None:
         mention = value_name(whole.value)
         return mention and moved(mention, whole.start)
     given, surname = row.cell("given"), row.cell("surname")
-    if not given or not surname or given.value.isdigit() or surname.value.isdigit():
+    if not given or not surname or _is_no_name(given.value) or _is_no_name(surname.value):
         return None
     return Mention(
         start=given.start, end=given.end, name=f"{given.value} {surname.value}",
@@ -29,6 +34,18 @@ def name_in(row: Row) -> Mention | None:
         gender=None,
         confidence=0.9, because="columns for given name and surname",
     )  # fmt: skip
+
+
+def _is_no_name(half: str) -> bool:
+    """A sum, or cells slipped a column to the side: an address, "pravnik"; not "Kovač"."""
+    return _OF_NO_NAME.search(half) is not None or (half[0].islower() and is_post(flat(half)))
+
+
+def slipped(row: Row) -> bool:
+    """Under given name and surname stands what is no name, nor a sum."""
+    halves = [cell.value for kind in ("given", "surname") if (cell := row.cell(kind))]
+    words = len(halves) > 1 and not any(half.isdigit() for half in halves)
+    return words and any(map(_is_no_name, halves))
 
 
 def value_name(text: str) -> Mention | None:
@@ -46,19 +63,28 @@ def row_says(leaf: Leaf, row: Row, asked: bool) -> str:
 
     What is neither, as "pitaćemo" is among yes and no, is a perhaps.
 
-    Without a column for coming the row's remark may say no; "ne može gluten" does not.
+    Without a column for coming the row's remark may say no; "ne može gluten" does not, and
+    "zamena" leaves open whether he comes for another.
     """
     if row.has("coming"):
         said = next(c for c in row.cells if c.kind == "coming").value
         if asked and said and not row_answer(row):
             return "" if any(c.isdigit() for c in said) else "perhaps"  # "vozom u 9"
         return "no" if asked and not said else row_answer(row)
+    if _stands_in(row):
+        return "perhaps"
     wishes = [cell for cell in row.cells if cell.kind == "wishes" and _is_wish(leaf, cell)]
     refuses = any(
         cue.sense in _REMARKS and not any(c.start <= cue.start < c.end for c in wishes)
         for cue in leaf.between(row.start, row.end)
     )
     return "no" if refuses else ""
+
+
+def _stands_in(row: Row) -> bool:
+    """A note of the row is "zamena" and nothing else; a post may be "zamenik"."""
+    notes = (flat(cell.value) for cell in row.cells if cell.kind in ("", "wishes"))
+    return any(any_of("stands_in").fullmatch(note.strip(" .()")) for note in notes)
 
 
 def _is_wish(leaf: Leaf, cell: Field) -> bool:

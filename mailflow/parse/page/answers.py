@@ -79,12 +79,14 @@ def _said(low: str) -> str:
 def with_people(heads: Sequence[str], kinds: Sequence[str]) -> list[str]:
     """Return the *kinds* of columns, the first called by what its people are one of names.
 
-    Beside a name such a word tells what that one is, and the row is no head.
+    Beside a name, or the label of a post, such a word tells what one is, and heads nothing.
 
     >>> with_people(["Br. indeksa", "Student", "Mentor"], ["", "", ""])
     ['', 'name', '']
     """
-    calls = (at for at, head in enumerate(heads) if not kinds[at] and _calls(head))
+    beside = ("", *kinds)  # "Funkcija | volonterka"
+    free = (at for at, kind in enumerate(kinds) if not kind and beside[at] != "role")
+    calls = (at for at in free if _calls(heads[at]))
     first = next(calls, None)
     if first is None or any(_is_name(head) for head in heads):
         return list(kinds)

@@ -9,7 +9,8 @@ from mailflow.parse.page.working import Page
 
 # "firma ......... Zora d.o.o.", "firma ____ Zora", "firma -> Zora", "firma - Zora"
 _LEADER: Final = re.compile(
-    r"(?<=\S) ?(?:\.{3,}|…{1,9}|_{3,}|-{3,}| -{1,2}>| =>?|→| [-–—|](?= )) ?(?=[\w„“”\"«])"
+    r"(?<=\S) ?(?:\.{3,}|…{1,9}|_{3,}|-{3,}| -{1,2}>| =>?|→| [-–—|](?= )) ?"
+    r"(?=[\w+„“”\"«☐☒☑\[(])"
 )
 LABEL_MAX: Final = 60
 _STROKES: Final = frozenset("-–—|")

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
+from mailflow.parse.page.aligned import GAP, blank_cells
 from mailflow.parse.page.answers import answer
 from mailflow.parse.page.cells import cells_of
 from mailflow.parse.page.kinds import kind_of
@@ -16,6 +17,8 @@ LINES_MIN: Final = 2  # one line may be anything
 LINES_MAX: Final = 300
 CELLS_MAX: Final = 20
 _SURE: Final = 0.55
+# "Fondacija „Kompas“", "Opština Kladovo" in every row; a form has other labels, too.
+_HOUSES: Final = frozenset({"", "organisation", "city"})
 _MOST: Final = 2 / 3
 
 _Cells = list[tuple[int, int]]
@@ -27,10 +30,10 @@ def find_columns(page: Page, headed: Sequence[Row]) -> tuple[Row, ...]:
     A list whose lines begin with a name is read as a list; here are tables whose names stand
     elsewhere in the line or behind a bar, or in two columns, or beside a column of yes and no.
     """
-    if "\t" not in page.text and "|" not in page.text:
+    if not any(map(page.text.__contains__, ("\t", "|", GAP))):
         return ()
     taken = {row.start for row in headed}
-    lines = [(span, cells_of(page, *span)) for span in page.lines()]
+    lines = [(span, _cells(page, *span)) for span in page.lines()]
     rows: list[Row] = []
     for is_table, some in groupby(lines, lambda line: _is_row(line[0], line[1], taken)):
         table = list(some)[:LINES_MAX] if is_table else []
@@ -39,13 +42,22 @@ def find_columns(page: Page, headed: Sequence[Row]) -> tuple[Row, ...]:
     return tuple(rows)
 
 
+def _cells(page: Page, start: int, end: int) -> _Cells:
+    """Return the cells of a line, or those that blanks keep apart."""
+    cells = cells_of(page, start, end)
+    if len(cells) > 1 or page.text.find(GAP, start, end) < 0:
+        return cells
+    return blank_cells(page, start, end)
+
+
 def _is_row(span: tuple[int, int], cells: _Cells, taken: set[int]) -> bool:
     return 2 <= len(cells) <= CELLS_MAX and span[0] not in taken
 
 
 def _rows(page: Page, table: Sequence[_Cells]) -> Iterator[Row]:
     """Yield the rows of one table, if its columns can be told."""
-    if any(kind_of(page.flat[cells[0][0] : cells[0][1]]) for cells in table):
+    firsts = {kind_of(page.flat[cells[0][0] : cells[0][1]]) for cells in table}
+    if firsts - _HOUSES:
         return  # a form: labels, each with its value beside it
     columns = _columns(page, table)
     names = {"name", "given"} & set(columns)
@@ -77,8 +89,9 @@ def _kind(column: Sequence[str]) -> str:
     said = [text for text in column if text.strip()]
     if len(said) < LINES_MIN:
         return ""
-    if all(answer(text) and not text.isdigit() for text in said):
-        return "coming"
+    answers = {"" if text.isdigit() else answer(text) for text in said}
+    if "" not in answers and "yes" in answers:
+        return "coming"  # where nobody says yes, "-" stands for a note that is not made
     if _most(said, [_is_name(text) for text in said]):
         return "name"
     return "role" if _most(said, [is_post(flat(text)) for text in said]) else ""

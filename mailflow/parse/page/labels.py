@@ -10,8 +10,10 @@ from mailflow.parse.letter import BULLETS
 from mailflow.parse.page.answers import answer, names_event, with_people
 from mailflow.parse.page.cells import LABEL_MAX, cells_of, may_be_cut
 from mailflow.parse.page.kinds import kind_of
+from mailflow.parse.page.pairs import in_pairs
 from mailflow.parse.page.phrasebook import phrasebook
 from mailflow.parse.page.working import Page
+from mailflow.parse.people.find import name_of
 
 _NUMBERING: Final = re.compile(rf"\s*(?:\(?(?:\d{{1,2}}\s*[.)]|[a-z]\))\s+|[-{BULLETS}]\s+)?")
 _COLON: Final = re.compile(r"([^:\n\t|]{2,60}?)\s*:(?!//)[ \t]*")
@@ -77,10 +79,11 @@ def _fields(page: Page, start: int, end: int) -> Iterator[Field]:
     """Yield the field of one line: two cells, or a label with a colon."""
     cells = cells_of(page, start, end)
     if len(cells) >= 2:
-        first, second = cells[0], cells[1]
-        kind = kind_of(page.flat[first[0] : first[1]])
-        if kind and len(cells) == 2 and _is_value(kind, page, *second):
-            yield Field(page, kind, page.text[first[0] : first[1]], *second)
+        pairs = zip(cells[::2], cells[1::2], strict=False)
+        for first, second in pairs if len(cells) == 2 or in_pairs(page, start, end) else ():
+            kind = kind_of(page.flat[first[0] : first[1]])
+            if kind and _is_value(kind, page, *second):
+                yield Field(page, kind, page.text[first[0] : first[1]], *second)
         return
     if page.flat.find(":", start, end) < 0:
         return
@@ -141,36 +144,51 @@ def find_rows(page: Page) -> tuple[Row, ...]:
     table: list[Row] = []
     kinds: list[str] = []
     for start, end in page.lines():
-        if _RULE.fullmatch(page.flat, start, end) and kinds:
+        if kinds and _RULE.fullmatch(page.flat, start, end):
             continue
         cells = cells_of(page, start, end)
         several = len(cells) >= 2
-        heads = _heads(page, cells) if several else []
-        if several and is_head(heads):
-            rows += _settled(table)
+        heads = _heads(page, cells, bool(kinds)) if several else []
+        if several and is_head(heads) and not in_pairs(page, start, end):
+            rows += settled(table)
             table, kinds = [], columns(heads)
-        elif kinds and (several or _is_short_row(kinds, start, end)):
+        elif kinds and (several or _is_short_row(page, kinds, start, end)):
+            if 1 < len(cells) < len(kinds):
+                cells = _parted(page, cells, kinds)
             cells += [(end, end)] * (len(kinds) - len(cells))  # empty ones at the end
             named = [Field(page, k, "", a, b) for k, (a, b) in zip(kinds, cells, strict=False)]
             table.append(Row(page, start, end, tuple(named)))
-        elif kinds:
-            rows += _settled(table)
+        elif kinds and not (table and _is_inside(page, start, end)):
+            rows += settled(table)
             table, kinds = [], []
-    return (*rows, *_settled(table))
+    return (*rows, *settled(table))
+
+
+def _is_inside(page: Page, start: int, end: int) -> bool:
+    """The line heads a part of the table, or is the end of a cell that a printed page broke."""
+    line = page.flat[start:end].strip()
+    if not line or line.endswith(":") or end >= len(page.text):
+        return False
+    if phrasebook("labels.tsv").longest(line)[1] == len(line):
+        return False  # "Kontakt osoba"
+    return len(cells_of(page, *page.line_of(end + 1))) >= 2
 
 
 MEANT: Final = "meant"  # a column headed by the event, until its answers are seen
 
 
-def _heads(page: Page, cells: Sequence[tuple[int, int]]) -> list[str]:
+def _heads(page: Page, cells: Sequence[tuple[int, int]], inside: bool) -> list[str]:
     """Return the kinds of a row's cells, were they the heads of columns.
 
     Beside a head of names, what names the event may ask who comes, and what names a wish who
     has it: "Ohrid?", "Needs parking?".
+
+    Args:
+        inside: A table is open: "volonterka" tells what somebody is, and heads nothing.
     """
     kinds = [kind_of(page.flat[a:b]) if a < b else "" for a, b in cells]
     if _PERSONAL.isdisjoint(kinds):
-        return with_people([page.text[a:b] for a, b in cells], kinds)
+        return kinds if inside else with_people([page.text[a:b] for a, b in cells], kinds)
     return [
         kind or (_asks(page, a, b) if a < b else "")
         for kind, (a, b) in zip(kinds, cells, strict=True)
@@ -184,13 +202,16 @@ def _asks(page: Page, start: int, end: int) -> str:
     return MEANT if names_event(page.text[start:end]) else ""
 
 
-def _settled(table: list[Row]) -> list[Row]:
+def settled(table: list[Row]) -> list[Row]:
     """Return the rows of a table with what its columns of yes and no ask for.
 
-    Under "Ohrid?" they tell who comes; what they tell under a head we do not know is left open.
+    Under "Ohrid?", and under "Dolazi" beside "Učesnik", they tell who comes; what they tell
+    under a head we do not know is left open.
     """
     width = min((len(row.cells) for row in table), default=0)
-    kinds = [_by_answers([row.cells[at] for row in table]) for at in range(width)]
+    several = width > 0 and [c.kind for c in table[0].cells].count("name") > 1
+    unsure = ("", MEANT, "name") if several else ("", MEANT)
+    kinds = [_by_answers([row.cells[at] for row in table], unsure) for at in range(width)]
     if kinds.count("coming") > 1:
         kinds = ["choice" if kind == "coming" else kind for kind in kinds]
     return [
@@ -205,21 +226,52 @@ def _settled(table: list[Row]) -> list[Row]:
     ]
 
 
-def _by_answers(column: Sequence[Field]) -> str:
-    """Return the kind of a column by its cells, where its head does not tell it."""
+def _by_answers(column: Sequence[Field], unsure: Sequence[str]) -> str:
+    """Return the kind of a column by its cells, where its head, of kinds *unsure*, does not."""
     kind = column[0].kind
-    if kind not in ("", MEANT):
+    if kind not in unsure:
         return kind
     answers = {answer(cell.value) for cell in column if cell.value}
     if not answers or "" in answers or all(cell.value.isdigit() for cell in column):
-        return ""
+        return kind if kind == "name" else ""
     marked = len(answers) > 1 or any(not cell.value for cell in column)
     return "coming" if kind else ("choice" if marked else "")
 
 
-def _is_short_row(kinds: list[str], start: int, end: int) -> bool:
-    """Only the name's cell is filled in: programs leave out the empty ones after it."""
-    return kinds[0] in _PERSONAL and "coming" in kinds and 0 < end - start <= LABEL_MAX
+_ADDRESS: Final = re.compile(r"\S+@\S+\s+(?=\S)")
+
+
+def _parted(
+    page: Page, cells: list[tuple[int, int]], kinds: list[str]
+) -> list[tuple[int, int]]:
+    """Return the cells of a row, those parted that ran into one: "ana@breza.rs da".
+
+    Programs that make text of a printed page lose the gap behind a long address.
+    """
+    for at, (start, end) in enumerate(cells):
+        run = _ADDRESS.match(page.text, start, end) if kinds[at] == "email" else None
+        if run:
+            behind = (run.end(), end)
+            return [
+                *cells[:at],
+                (start, start + len(run[0].rstrip())),
+                behind,
+                *cells[at + 1 :],
+            ]
+    return cells
+
+
+def _is_short_row(page: Page, kinds: list[str], start: int, end: int) -> bool:
+    """Only the name's cell is filled in: programs leave out the empty ones after it.
+
+    Who signs below a blank line is in no row, unless the table asks who comes.
+    """
+    if kinds[0] != "name" or not 0 < end - start <= LABEL_MAX:
+        return False
+    apart = page.text.endswith("\n\n", 0, start) and "coming" not in kinds
+    cell = page.text[start:end].replace(",", "").rstrip()
+    name = None if apart or "|" in cell else name_of(cell)
+    return name is not None and name.end == len(cell)  # no sentence
 
 
 def is_head(kinds: list[str]) -> bool:

@@ -19,6 +19,7 @@ _HYPHENS: Final = frozenset(("-", "‑", "–", " - ")) - {" - "}
 _PART_OF_MORE: Final = frozenset((".", *_HYPHENS))
 _WRAP: Final = frozenset(("\n", " \n"))
 _LABEL: Final = re.compile(r"[\w /-]{2,30}:(?:\s|$)")
+_OF_CELLS: Final = ("\t", " | ", "   ")  # a row of a table ends where it ends
 _WRAPPED_LINE_MIN: Final = 45  # shorter lines end where they mean to
 _INITIALS: Final = frozenset(("lj", "nj", "dz", "dj", "љ", "њ", "џ"))
 PARTICLES: Final = frozenset(
@@ -256,8 +257,8 @@ class Words:
             return False  # "… Stipan Matarić", and below it "Petrov telefon: 064 …"
         end = self.spans[number - 1][1]
         start = self.text.rfind("\n", 0, end) + 1
-        # A row of a table ends where it ends.
-        return end - start >= _WRAPPED_LINE_MIN and "\t" not in self.text[start:end]
+        line = self.text[start:end]
+        return len(line) >= _WRAPPED_LINE_MIN and not any(map(line.__contains__, _OF_CELLS))
 
     def _is_particle(self, number: int, found: list[tuple[Unit, int]]) -> bool:
         return bool(found) and self.word(number) in PARTICLES and self._capital_follows(number)

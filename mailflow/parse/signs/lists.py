@@ -6,6 +6,7 @@ from typing import Final
 from mailflow.model import Doubt, Intent
 from mailflow.parse.clauses.standing import REFUSES
 from mailflow.parse.leaves.leaf import Leaf
+from mailflow.parse.lists.rows import name_in, slipped
 from mailflow.parse.page.bullets import BULLETED
 from mailflow.parse.signs.evidence import Evidence, people_in
 from mailflow.parse.signs.listed import only_some
@@ -27,7 +28,8 @@ def _lines(e: Evidence) -> Iterator[Doubt]:
         return
     for leaf in e.told:
         spans = leaf.page.lines() if leaf.people else ()
-        lines = [(a, b) for a, b in spans if leaf.text[a:b].strip()]
+        known = {row.start for row in leaf.rows if name_in(row)}  # two cells hold his name
+        lines = [(a, b) for a, b in spans if leaf.text[a:b].strip() and a not in known]
         bare = [_is_unread(leaf, a, b) for a, b in lines]
         if not any(bare):
             continue  # as nearly always
@@ -59,6 +61,9 @@ def _cells(e: Evidence) -> Iterator[Doubt]:
     """A cell holds something else than its column's head says."""
     for leaf in e.told:
         for row in leaf.rows:
+            if slipped(row):
+                yield doubt("unread_line", leaf.text[row.start : row.end].strip()[:60])
+                return
             cell = row.cell("phone")
             name = row.cell("name")
             comes = name is not None and e.comes(name.value)

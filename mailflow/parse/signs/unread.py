@@ -72,6 +72,8 @@ def _may_be(leaf: Leaf, there: re.Match[str]) -> bool:
     seen = chain(leaf.people, leaf.organisations, leaf.pieces)
     if any(one.start < end and one.end > start for one in seen):
         return False
+    if any(cue.sense == "topic" for cue in leaf.between(start, end)):
+        return False  # "PRIJAVA ZA UČEŠĆE" heads a form
     named = all(word[0].isupper() for word in words) and town(there[1]) is None
     return named and not any(map(_is_of_else, words))
 
