@@ -90,7 +90,9 @@ def _all_anew(study: Study) -> bool:
     new = (s.person.name.value for s in party.unknown)
     # Of who is registered below a post or a telephone may be corrected, too.
     named = party.comes or any(not any(alike(n, one.value) for one in below) for n in new)
-    apart = party.mended or party.removed  # "ispravka: umesto Ane ide Vera" says who is wrong
+    # "Ispravka: umesto Ane ide Vera", "ne Ana nego Vera" says who is wrong.
+    stays = any(alike(s.person.name.value, one.value) for s in party.stays for one in below)
+    apart = party.mended or party.removed or stays
     wrong = bool(named) and study.has("correction") and not apart
     return (study.has("whole_list") or wrong) and not study.has("others_stay")
 

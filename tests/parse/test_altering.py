@@ -218,6 +218,14 @@ PEOPLE = [
     ("Vidoje je bolestan, neće doći.", TWO_BELOW, ["Mila Petrović"], ["Vidoje Tot"]),
     ("Dolazim i ja, oslobodila sam se obaveza.", OWN_BELOW,
      ["Mila Petrović", "Vidoje Tot", "Ana Rauš"], []),
+    *((said, OWN_BELOW, ["Ana Rauš"], ["Vidoje Tot"]) for said in [
+        "Vidoje Tot ipak ne dolazi.",
+        "Molim da sa spiska skinete Vidoja Tota.",
+        "Vidoje Tot cannot come after all.",
+        "Vidoje Tot has to cancel, Ana Rauš is still coming.",
+    ]),
+    ("Ispravite: nije Vidoje Tot nego Vidoje Petrić.", CONFIRMED,
+     ["Vidoje Petrić", "Ana Rauš"], ["Vidoje Tot"]),
 ]  # fmt: skip
 ASKED = [
     "> 1. Naziv organizacije?\n\nUdruženje „Breza“\n\n> 2. Ko će prisustvovati?\n\n"

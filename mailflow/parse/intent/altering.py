@@ -94,7 +94,7 @@ def _falls_away(facts: Facts, cue: Cue | None) -> Wanted | None:
     told = as_registered(own, "topic") if facts.removed and away else None
     if cue is None and not earlier and cue_of(own, "wished", "longed"):
         return None  # "rado bismo prijavili Anu, ali …"
-    if cue is None and (some_of_them(facts) or (not earlier and _one_of_them(facts))):
+    if cue is None and (some_of_them(facts) or _one_of_them(facts)):
         return None
     said = said or struck or told or titled(facts) or ours_below(facts)
     whole = None if facts.removed or facts.comes else registration_off(own)
@@ -114,9 +114,10 @@ def _falls_away(facts: Facts, cue: Cue | None) -> Wanted | None:
 
 
 def _one_of_them(facts: Facts) -> bool:
-    """ "Ana je bolesna, neće doći", over a mail that registers two: the other still comes."""
-    fewer = facts.before and facts.all_below > facts.removed
-    return fewer and bool(refusals(facts.typed)) and not nobody_comes(facts.typed)
+    """ "Ana ipak ne dolazi", "skinite Anu", over a mail that registers two: the other comes."""
+    own, fewer = facts.typed, facts.before and facts.all_below > facts.removed
+    off = fewer and (refusals(own) or strikes(own, listed=True))
+    return bool(off) and not nobody_comes(own)
 
 
 def _others_come(own: Sequence[Leaf]) -> bool:
