@@ -75,7 +75,9 @@ def _staying(study: Study) -> Iterator[Seat]:
 
 def _only_wrote(study: Study, seat: Seat) -> bool:
     """The mail below names the writer as its author: he registered others, and not himself."""
-    return seat.is_sender and bool(study.registered) and not registered_himself(study)
+    mine = any(wrote(study, leaf) for leaf in study.leaves.background)
+    others = bool(study.registered) or mine
+    return seat.is_sender and others and not registered_himself(study)
 
 
 def wrong(study: Study) -> list[str]:

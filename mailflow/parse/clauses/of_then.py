@@ -13,7 +13,7 @@ from mailflow.parse.page.phrasebook import Cue
 
 
 def is_past(leaf: Leaf, cue: Cue, m: Mention, earlier: Sequence[Cue]) -> bool:
-    """*cue* is part of words that tell of an *earlier* registration; "still coming" is of now."""
+    """*cue* is part of words that tell of an *earlier* registration; not "still coming"."""
     return announced_before(leaf, cue) or any(
         (c.start <= cue.start < c.end and not _is_still(c, cue))
         or (cue.sense == "pair" and (c.end <= m.start or cue.start <= c.start <= cue.end + 1))
