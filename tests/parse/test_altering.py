@@ -218,6 +218,9 @@ PEOPLE = [
     ("Vidoje je bolestan, neće doći.", TWO_BELOW, ["Mila Petrović"], ["Vidoje Tot"]),
     ("Dolazim i ja, oslobodila sam se obaveza.", OWN_BELOW,
      ["Mila Petrović", "Vidoje Tot", "Ana Rauš"], []),
+    *((said, OWN_BELOW, ["Mila Petrović", "Vidoje Tot", "Ana Rauš"], []) for said in [
+        "Prijavljujem i sebe.", "I will come too.", "I will join them.",
+    ]),
     *((said, OWN_BELOW, ["Ana Rauš"], ["Vidoje Tot"]) for said in [
         "Vidoje Tot ipak ne dolazi.",
         "Molim da sa spiska skinete Vidoja Tota.",

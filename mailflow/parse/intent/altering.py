@@ -173,9 +173,10 @@ def _over_registration(facts: Facts, cue: Cue | None) -> Wanted | None:
 
 
 def _comes_too(facts: Facts) -> bool:
-    """ "Ipak dolazim i ja": the writer joins those registered."""
-    me_too = any_of("me_too")
-    return facts.writer_comes and any(me_too.search(leaf.flat) for leaf in facts.typed)
+    """ "Ipak dolazim i ja", "prijavljujem i sebe": the writer joins those registered."""
+    too = (any_of("me_too"), any_of("comes_too"))
+    own = facts.typed if facts.writer_comes else ()
+    return any(said.search(leaf.flat) for leaf in own for said in too)
 
 
 def _fewer(own: Sequence[Leaf]) -> Wanted:
