@@ -221,6 +221,15 @@ PEOPLE = [
     *((said, OWN_BELOW, ["Mila Petrović", "Vidoje Tot", "Ana Rauš"], []) for said in [
         "Prijavljujem i sebe.", "I will come too.", "I will join them.",
     ]),
+    *((said, below, ["Ana Rauš"], ["Vidoje Tot"]) for below in (OWN_BELOW, CONFIRMED)
+      for said in [
+        "Moram da odjavim Vidoja Tota.",
+        "Odjavljujem Vidoja Tota.",
+        "Nažalost, moram da otkažem učešće kolege Vidoja Tota.",
+        "I have to cancel Vidoje Tot's participation.",
+        "Dolazi nam samo koleginica Ana Rauš.",
+        "Only Ana Rauš will come.",
+    ]),
     *((said, OWN_BELOW, ["Ana Rauš"], ["Vidoje Tot"]) for said in [
         "Vidoje Tot ipak ne dolazi.",
         "Molim da sa spiska skinete Vidoja Tota.",
@@ -743,3 +752,9 @@ def test_who_put_herself_on_her_own_list_below_still_comes(first: str) -> None:
     reading = letter(f"Poštovani,\n\nna spisak dodajte i Jovana Simića.\n{SIGNED}{below}")
 
     assert sorted(names(reading)) == sorted(["Jovan Simić", first.split(",")[0], "Ana Rauš"])
+
+
+def test_only_a_line_to_say_how_one_comes_takes_nobody_off_the_list_below() -> None:
+    reading = letter(f"Samo da javim da Ana Rauš dolazi vozom.{SIGNED}{OWN_BELOW}")
+
+    assert not reading.removed

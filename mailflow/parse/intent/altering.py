@@ -24,7 +24,8 @@ from mailflow.parse.intent.before import (
     told_before,
 )
 from mailflow.parse.intent.facts import Facts, Wanted, cue_of
-from mailflow.parse.intent.fewer import some_left, some_of_them
+from mailflow.parse.intent.fewer import only_listed, some_left, some_of_them
+from mailflow.parse.intent.less import of_some
 from mailflow.parse.intent.needing import needs_more
 from mailflow.parse.intent.of_paper import STRONG, of_paper
 from mailflow.parse.intent.put_right import post_put_right
@@ -104,7 +105,7 @@ def _falls_away(facts: Facts, cue: Cue | None) -> Wanted | None:
         plain = struck or told or whole or mine or refuses_all(own)
         thin = None if plain else doubt("absent_only", away.said)
         return Wanted(Intent.CANCEL, f"“{away.said}”, “{said.said}”", thin)
-    if cue is None or (facts.removed and _others_come(own)):
+    if cue is None or (facts.removed and _others_come(own)) or of_some(facts):
         return None
     if not (earlier or facts.removed) and only_refuses(own, cue):
         return None
@@ -146,7 +147,7 @@ def changes(facts: Facts) -> Wanted | None:
     earlier = _earlier(facts, "earlier", "formerly")
     if plain := completes(facts):
         return Wanted(Intent.CHANGE, plain)
-    over = _over_confirmation(facts, cue, named)
+    over = _over_confirmation(facts, cue, named) or only_listed(facts)
     if over:
         return over
     below = _over_registration(facts, cue)
