@@ -232,6 +232,7 @@ PEOPLE = [
     ]),
     *((said, OWN_BELOW, ["Ana Rauš"], ["Vidoje Tot"]) for said in [
         "Vidoje Tot ipak ne dolazi.",
+        "Nažalost, Vidoje Tot neće moći.",
         "Molim da sa spiska skinete Vidoja Tota.",
         "Vidoje Tot cannot come after all.",
         "Vidoje Tot has to cancel, Ana Rauš is still coming.",

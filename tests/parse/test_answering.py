@@ -226,6 +226,7 @@ MINE_BELOW = (
 )
 WHOSE = [
     "Niste naveli iz koje ste organizacije.",
+    "Molimo Vas da nam javite i naziv organizacije.",
     "Nedostaje nam naziv organizacije, molimo da ga dostavite.",
     "Koju organizaciju predstavljate?",
     "Iz prijave se ne vidi ispred koga dolazite.",
@@ -401,7 +402,15 @@ def test_nobody_else_comes_cancels_nothing() -> None:
     below = f"{WROTE}{asks}{MINE_BELOW.format('prijavljujem se.')}"
     reading = letter(f"Ne dolazi niko više, samo ja.{SIGNED}\n{below}", subject="Re: Prijava")
 
-    assert reading.intent is Intent.REGISTER
+    assert names(reading) == ["Mila Petrović"]
+
+
+@pytest.mark.parametrize("said", ["Da, i Ana Ilić.", "Da, Ana Ilić, novinarka."])
+def test_who_comes_too_is_named_in_answer(said: str) -> None:
+    asks = "> Upisali smo Vas. Da li dolazi još neko iz Vaše organizacije?\n"
+    reading = letter(f"{said}{SIGNED}\n{WROTE}{asks}", subject="Re: Prijava")
+
+    assert (reading.intent, names(reading)) == (Intent.CHANGE, ["Ana Ilić"])
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ from mailflow.parse.intent.less import of_some
 from mailflow.parse.intent.needing import needs_more
 from mailflow.parse.intent.of_paper import STRONG, of_paper
 from mailflow.parse.intent.put_right import post_put_right
-from mailflow.parse.intent.refusing import refusals
+from mailflow.parse.intent.refusing import is_unable, refusals
 from mailflow.parse.intent.striking import (
     cancelled,
     me_off,
@@ -117,7 +117,7 @@ def _falls_away(facts: Facts, cue: Cue | None) -> Wanted | None:
 def _one_of_them(facts: Facts) -> bool:
     """ "Ana ipak ne dolazi", "skinite Anu", over a mail that registers two: the other comes."""
     own, fewer = facts.typed, facts.before and facts.all_below > facts.removed
-    off = fewer and (refusals(own) or strikes(own, listed=True))
+    off = fewer and (refusals(own) or is_unable(own) or strikes(own, listed=True))
     return bool(off) and not nobody_comes(own)
 
 
