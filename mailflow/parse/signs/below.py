@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mailflow.model import Doubt
-from mailflow.parse.coming.registered import receives
+from mailflow.parse.coming.registered import reached, receives
 from mailflow.parse.coming.signed_below import closes_in_line, signs_below
 from mailflow.parse.leaves.leaf import COLLEAGUE, Leaf
 from mailflow.parse.leaves.spread import names_in
@@ -20,13 +20,21 @@ SIGNED_LINES: Final = 2  # of a signature that was not told apart
 def below_names(e: Evidence) -> Iterator[str]:
     """Yield the full names in the mails below, without those that sign one on a line.
 
-    Nor whoever receives the guests: "dočekaće vas Ana Ilić"; nor who signs a confirmation.
+    Nor whoever receives the guests: "dočekaće vas Ana Ilić"; nor who signs a confirmation;
+    nor those of whom colleagues only spoke among themselves.
     """
-    for leaf, name, at in names_in(e.mails_below):
+    for leaf, name, at in names_in([x for x in e.mails_below if not _in_house(e, x)]):
         a, b = leaf.page.line_of(at)
         host = any(m.start == at and _is_desks(leaf, m) for m in leaf.people)
         if len(leaf.text[a:b].split()) > len(name.split()) and not host:
             yield name
+
+
+def _in_house(e: Evidence, leaf: Leaf) -> bool:
+    """A colleague wrote it to somebody of the house, and not in form: "neka idu Ana i Vera"."""
+    if leaf.because != COLLEAGUE or wrote(e.study, leaf):
+        return False
+    return not (reached(leaf, e.study.desk) and leaf.has("greet"))
 
 
 def _is_desks(leaf: Leaf, m: Mention) -> bool:
