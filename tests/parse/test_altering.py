@@ -321,6 +321,8 @@ SURE = [
     ("Nažalost ne mogu da dođem iako sam se prijavila, umesto mene dolazi Ana Rauš.", ""),
     ("Menjamo učesnika: umesto Vidoja Tota dolazi Ana Rauš.", ""),
     ("Dodajte, molim vas, i Veru Ilić.", OWN_BELOW),
+    ("Vidoje Tot je na putu i neće doći.", CONFIRMED),
+    ("Nažalost, Vidoje Tot ipak ne može.", CONFIRMED),
     ("Zahvaljujemo na pozivu. Direktor Vidoje Tot je sprečen, umesto njega dolazi Ana Ilić.",
      ""),
     ("Dolaze Ana Rauš i Vidoje Tot; nažalost ja sam sprečena.", ""),

@@ -428,3 +428,10 @@ def test_who_alone_confirms_where_others_were_registered_is_looked_at(below: str
     )
 
     assert reading.needs_review
+
+
+def test_a_line_that_names_who_is_registered_asks_for_nobody() -> None:
+    said = "> Učesnici su Ana Ilić i Petar Tot.\n\nUmesto Petra Tota dolazi Vera Jović.\n\n"
+    reading = letter(f"{WROTE}{said}> Prijave\n{SIGNED}", subject="Re: Prijava")
+
+    assert names(reading) == ["Vera Jović", "Ana Ilić"]

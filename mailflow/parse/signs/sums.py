@@ -11,8 +11,9 @@ from mailflow.parse.clauses.other_event import at_other_event
 from mailflow.parse.clauses.standing import BY_ORDER, MENTIONED, Standing
 from mailflow.parse.coming.counts import counts_in_list, more_than_named
 from mailflow.parse.coming.in_answer import ASKED_OF
+from mailflow.parse.intent.refusing import is_unable, refusals
 from mailflow.parse.leaves.leaf import Leaf
-from mailflow.parse.letter import BOTH_KNOWN
+from mailflow.parse.letter import BOTH_KNOWN, Kind
 from mailflow.parse.organisations.heads import heads
 from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.particles import any_of, either
@@ -82,11 +83,15 @@ def _both_in(leaf: Leaf, start: int, end: int) -> str:
 
 
 def _plainly_off(e: Evidence) -> bool:
-    """Whoever falls away stood on the list below, and is struck off it: the others stay."""
+    """Who falls away stood on the list below, and plainly does: the others stay."""
     listed = [found.value for found in e.study.registered]
     gone = [found.value for found in e.removed]
     all_listed = all(any(alike(name, one) for one in listed) for name in gone)
-    return bool(gone) and all_listed and any(e.cues("strike", "instead", "for_him"))
+    if not (gone and all_listed):
+        return False
+    own = [leaf for leaf in e.own if leaf.kind is Kind.OWN]
+    refuses = bool(refusals(own)) or is_unable(own)
+    return refuses or any(e.cues("strike", "instead", "for_him", "swap"))
 
 
 def _is_denied(leaf: Leaf, cue: Cue) -> bool:
