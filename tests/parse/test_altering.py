@@ -323,6 +323,7 @@ SURE = [
     ("Dodajte, molim vas, i Veru Ilić.", OWN_BELOW),
     ("Vidoje Tot je na putu i neće doći.", CONFIRMED),
     ("Nažalost, Vidoje Tot ipak ne može.", CONFIRMED),
+    ("Vidoje Tot se razboleo, pa će doći Vera Ilić.", CONFIRMED),
     ("Zahvaljujemo na pozivu. Direktor Vidoje Tot je sprečen, umesto njega dolazi Ana Ilić.",
      ""),
     ("Dolaze Ana Rauš i Vidoje Tot; nažalost ja sam sprečena.", ""),

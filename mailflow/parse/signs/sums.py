@@ -11,9 +11,8 @@ from mailflow.parse.clauses.other_event import at_other_event
 from mailflow.parse.clauses.standing import BY_ORDER, MENTIONED, Standing
 from mailflow.parse.coming.counts import counts_in_list, more_than_named
 from mailflow.parse.coming.in_answer import ASKED_OF
-from mailflow.parse.intent.refusing import is_unable, refusals
 from mailflow.parse.leaves.leaf import Leaf
-from mailflow.parse.letter import BOTH_KNOWN, Kind
+from mailflow.parse.letter import BOTH_KNOWN
 from mailflow.parse.organisations.heads import heads
 from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.particles import any_of, either
@@ -22,7 +21,7 @@ from mailflow.parse.page.posts import is_post
 from mailflow.parse.page.working import flat
 from mailflow.parse.people.halves import is_word_too
 from mailflow.parse.people.lexicon import is_plain
-from mailflow.parse.people.names import alike
+from mailflow.parse.people.names import alike, tokens
 from mailflow.parse.people.spelling import key_of
 from mailflow.parse.people.units import OF_CLAN
 from mailflow.parse.signs.evidence import COMING, Evidence
@@ -83,15 +82,14 @@ def _both_in(leaf: Leaf, start: int, end: int) -> str:
 
 
 def _plainly_off(e: Evidence) -> bool:
-    """Who falls away stood on the list below, and plainly does: the others stay."""
+    """Who falls away stood on the list below, and is named alone: the others stay."""
     listed = [found.value for found in e.study.registered]
     gone = [found.value for found in e.removed]
     all_listed = all(any(alike(name, one) for one in listed) for name in gone)
-    if not (gone and all_listed):
-        return False
-    own = [leaf for leaf in e.own if leaf.kind is Kind.OWN]
-    refuses = bool(refusals(own)) or is_unable(own)
-    return refuses or any(e.cues("strike", "instead", "for_him", "swap"))
+    said = all(found.part == "text" for found in e.removed)
+    half = {word for name in gone for word in tokens(name)}  # "prezime je Tot, a ne Tomić"
+    one = any(half & {*tokens(p.name.value)} for p in e.attendees if p.name.part == "text")
+    return bool(gone) and all_listed and said and not (one or any(e.cues("all_of_us")))
 
 
 def _is_denied(leaf: Leaf, cue: Cue) -> bool:
