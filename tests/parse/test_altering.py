@@ -762,3 +762,33 @@ def test_only_a_line_to_say_how_one_comes_takes_nobody_off_the_list_below() -> N
     reading = letter(f"Samo da javim da Ana Rauš dolazi vozom.{SIGNED}{OWN_BELOW}")
 
     assert not reading.removed
+
+
+MYSELF_BELOW = OWN_BELOW.partition("> Po")[0] + "> Poštovani, prijavljujem se za skup.\n"
+YOU_TOO = CONFIRMED.replace("Učesnici: Vidoje Tot, Ana Rauš", "Upisani ste Vi i Vidoje Tot")
+
+
+@pytest.mark.parametrize(
+    ("said", "below", "come", "gone"),
+    [
+        ("Prijavljujem i Vidoja Tota.", MYSELF_BELOW, ["Mila Petrović", "Vidoje Tot"], []),
+        ("Ja ne mogu, dolazi Vidoje Tot.", MYSELF_BELOW, ["Vidoje Tot"], ["Mila Petrović"]),
+        ("Vidoje Tot ipak ne dolazi.", YOU_TOO, ["Mila Petrović"], ["Vidoje Tot"]),
+    ],
+)
+def test_who_writes_was_registered_himself_by_the_mail_below(
+    said: str, below: str, come: list[str], gone: list[str]
+) -> None:
+    reading = letter(f"Poštovani,\n\n{said}{SIGNED}{below}")
+
+    assert (reading.intent, sorted(names(reading))) == (Intent.CHANGE, come)
+    assert removed(reading) == gone
+
+
+REMINDS = "podsećamo Vas da ste prijavljeni. Molimo Vas da potvrdite dolazak"
+
+
+def test_a_refusal_over_the_desks_reminder_is_looked_at() -> None:
+    below = CONFIRMED.replace("potvrđujemo prijavu. Učesnici: Vidoje Tot, Ana Rauš", REMINDS)
+
+    assert letter(f"Nažalost, ne mogu da dođem.{SIGNED}{below}").needs_review

@@ -22,7 +22,7 @@ HEADER_LINES_MAX: Final = 8  # of a mail's own fields
 
 def registered(leaves: Sequence[Leaf], desk: Sequence[Address]) -> list[Found]:
     """Return the people whom the first of *leaves* that names any says will come."""
-    for leaf in _sent_to_desk(leaves[:QUOTES_MAX]):
+    for leaf in sent_to_desk(leaves[:QUOTES_MAX]):
         found: list[Found] = []
         for guest in find_guests(leaf):
             name = guest.mention.name
@@ -33,7 +33,7 @@ def registered(leaves: Sequence[Leaf], desk: Sequence[Address]) -> list[Found]:
     return []
 
 
-def _sent_to_desk(leaves: Sequence[Leaf]) -> Iterator[Leaf]:
+def sent_to_desk(leaves: Sequence[Leaf]) -> Iterator[Leaf]:
     """Yield *leaves* without what a colleague answered: that was written to him."""
     by, house, to_house = "", False, False
     for leaf in leaves:
