@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.model import Found, Intent, Organisation, Person
+from mailflow.parse.clauses.only_some import only_come
 from mailflow.parse.clauses.standing import Standing
 from mailflow.parse.coming.asked_of import is_greeted
 from mailflow.parse.coming.guests import find_guests
@@ -75,7 +76,9 @@ def _staying(study: Study) -> Iterator[Seat]:
 
 def _only_wrote(study: Study, seat: Seat) -> bool:
     """The mail below names the writer as its author: he registered others, and not himself."""
-    return seat.is_sender and bool(study.registered) and not registered_himself(study)
+    mine = any(wrote(study, leaf) for leaf in study.leaves.background)
+    others = bool(study.registered) or mine
+    return seat.is_sender and others and not registered_himself(study)
 
 
 def wrong(study: Study) -> list[str]:
@@ -90,9 +93,19 @@ def _all_anew(study: Study) -> bool:
     new = (s.person.name.value for s in party.unknown)
     # Of who is registered below a post or a telephone may be corrected, too.
     named = party.comes or any(not any(alike(n, one.value) for one in below) for n in new)
-    apart = party.mended or party.removed  # "ispravka: umesto Ane ide Vera" says who is wrong
-    wrong = bool(named) and study.has("correction") and not apart
-    return (study.has("whole_list") or wrong) and not study.has("others_stay")
+    # "Ispravka: umesto Ane ide Vera", "ne Ana nego Vera" says who is wrong.
+    stays = any(alike(s.person.name.value, one.value) for s in party.stays for one in below)
+    apart = party.mended or party.removed or stays
+    wrong = named and study.has("correction") and not apart
+    whole = study.has("whole_list") or bool(wrong) or only_those(study)
+    return whole and not study.has("others_stay")
+
+
+def only_those(study: Study) -> bool:
+    """ "Dolazi samo Ana": of those registered below, who is not named so falls away."""
+    named = [m.name for leaf in study.leaves.own for m in only_come(leaf)]
+    known = (any(alike(name, one.value) for one in study.registered) for name in named)
+    return bool(named) and all(known)
 
 
 def _only_completes(study: Study) -> bool:

@@ -7,7 +7,13 @@ from functools import cache
 from typing import Final
 
 from mailflow.model import Found, Intent
-from mailflow.parse.attending import COMING, everybody_told, told_registered, wrong
+from mailflow.parse.attending import (
+    COMING,
+    everybody_told,
+    only_those,
+    told_registered,
+    wrong,
+)
 from mailflow.parse.clauses.objects import is_sent_to
 from mailflow.parse.clauses.standing import BY_ORDER, MENTIONED, Guest, is_unlisted
 from mailflow.parse.coming.answering import is_alone
@@ -213,7 +219,7 @@ def _in_full(study: Study, found: Found) -> Found:
 
 def _dropped(study: Study) -> list[Found]:
     """Return who was registered below and is not in the list that replaces all others."""
-    if not study.has("whole_list") or study.has("others_stay"):
+    if not (study.has("whole_list") or only_those(study)) or study.has("others_stay"):
         return []
     told = [*(seat.person.name.value for seat in everybody_told(study)), *wrong(study)]
     below = study.registered

@@ -14,46 +14,70 @@ OWN_BELOW = (
     "\n\nuto, 12. mar 2019. u 9:41 Mila Petrović <mila.petrovic@breza.example> je napisao/la:\n"
     "> Poštovani, za skup prijavljujemo:\n> Vidoje Tot, dirigent\n> Ana Rauš\n"
 )
+
+
 OF_VERA_BELOW = OWN_BELOW.replace("Mila Petrović <mila.petrovic", "Vera Ilić <vera.ilic")
+
+
 OF_VERA_HERSELF_BELOW = OF_VERA_BELOW.replace("Vidoje Tot, dirigent", "Vera Ilić")
+
+
 CONFIRMED = (
     "\n\nuto, 12. mar 2019. u 9:41 Danilo Rodić <prijave@skup.example> je napisao/la:\n"
     "> Poštovani, potvrđujemo prijavu. Učesnici: Vidoje Tot, Ana Rauš.\n"
 )
+
+
 RECEIVED = CONFIRMED.replace(
     ".\n",
     ".\n> Dočekaće vas kolegica Mara Savić, a za sva pitanja zovite Bojana Lukića.\n"
     "> Jasna Vuk će vas primiti na ulazu.\n> Ivana Bek, Organizacioni odbor\n",
 )
+
+
 OUTLOOK_BELOW = (
     "\n\nFrom: Mila Petrović\nSent: Tuesday, March 12, 2019 1:15 PM\nTo: prijave@skup.example\n"
     "Subject: Prijava\n\nPoštovani, za skup prijavljujemo Vidoja Tota, dirigenta.\n"
 )
+
+
 HOW_TO_BELOW = (
     "\n\nuto, 12. mar 2019. u 9:41 Danilo Rodić <prijave@skup.example> je napisao/la:\n"
     "> Poštovani, za prijavu je dovoljno da nam pošaljete ime i prezime učesnika.\n"
 )
+
+
 INVITED_BELOW = (
     "\n\npon, 11. mar 2019. u 9:41 Danilo Rodić <prijave@skup.example> je napisao/la:\n"
     "> Pozivamo predstavnike organizacija da prisustvuju konferenciji u petak, 15. marta.\n"
 )
+
+
 ASKED_BELOW = (
     "\n\nuto, 12. mar 2019. u 9:41 Danilo Rodić <prijave@skup.example> je napisao/la:\n"
     "> Pišete da dolaze dve osobe, ali nam trebaju imena radi akreditacija.\n"
 )
+
+
 TWO_BELOW = (
     "\n\nuto, 12. mar 2019. u 9:41 Mila Petrović <mila.petrovic@breza.example> je napisao/la:\n"
     "> Poštovani, na skup dolazimo Vidoje Tot i ja.\n>\n> Mila Petrović, sekretar\n"
 )
+
+
 REMINDED_BELOW = (
     "\n\nuto, 12. mar 2019. u 9:41 Danilo Rodić <prijave@skup.example> je napisao/la:\n"
     "> {} Možemo li da računamo na Vidoja Tota i Veru Ilić?\n"
 )
+
+
 NOT_YET = [
     "Do jutros od Vas nismo dobili prijavu, a rok ističe danas.",
     "Још се нисте пријавили за скуп.",
     "We have not received your registration yet.",
 ]
+
+
 WANTED = [
     ("Vidoje je bolestan, neće doći.", TWO_BELOW, Intent.CHANGE),
     ("Naravno, izvinite. Idu Vidoje Tot, dirigent, i Ana Rauš.", ASKED_BELOW, Intent.CHANGE),
@@ -102,19 +126,27 @@ WANTED = [
     ("Juče smo prijavili Vidoja Tota. On ne može, menja ga Ana Rauš, jer je u smeni.", "",
      Intent.CHANGE),
 ]  # fmt: skip
+
+
 WAITING_BELOW = (
     "\n\nčet, 14. mar 2019. u 9:41 Danilo Rodić <prijave@skup.example> je napisao/la:\n"
     "> Na listi čekanja ste Mila Petrović i Vidoje Tot. Oslobodilo se jedno mesto.\n"
     "> Javite nam ko od vas dvoje dolazi.\n"
 )
+
+
 WAITING_EN_BELOW = (
     "\n\nOn 14 Mar 2019 at 9:41, Danilo Rodić <prijave@skup.example> wrote:\n"
     "> Mila Petrović and Vidoje Tot are on our waiting list. One seat is free.\n"
 )
+
+
 DETAILS_BELOW = (
     "\n\nuto, 12. mar 2019. u 9:41 Danilo Rodić <prijave@skup.example> je napisao/la:\n"
     "> Hvala na prijavi (Mila Petrović i Vidoje Tot). Nedostaju nam funkcije i telefon.\n"
 )
+
+
 PEOPLE = [
     *((said, below, ["Vidoje Tot"], ["Mila Petrović"]) for said, below in [
         ("Onda neka mesto dobije Vidoje Tot, a mene skinite sa spiska.", WAITING_BELOW),
@@ -218,7 +250,30 @@ PEOPLE = [
     ("Vidoje je bolestan, neće doći.", TWO_BELOW, ["Mila Petrović"], ["Vidoje Tot"]),
     ("Dolazim i ja, oslobodila sam se obaveza.", OWN_BELOW,
      ["Mila Petrović", "Vidoje Tot", "Ana Rauš"], []),
+    *((said, OWN_BELOW, ["Mila Petrović", "Vidoje Tot", "Ana Rauš"], []) for said in [
+        "Prijavljujem i sebe.", "I will come too.", "I will join them.",
+    ]),
+    *((said, below, ["Ana Rauš"], ["Vidoje Tot"]) for below in (OWN_BELOW, CONFIRMED)
+      for said in [
+        "Moram da odjavim Vidoja Tota.",
+        "Odjavljujem Vidoja Tota.",
+        "Nažalost, moram da otkažem učešće kolege Vidoja Tota.",
+        "I have to cancel Vidoje Tot's participation.",
+        "Dolazi nam samo koleginica Ana Rauš.",
+        "Only Ana Rauš will come.",
+    ]),
+    *((said, OWN_BELOW, ["Ana Rauš"], ["Vidoje Tot"]) for said in [
+        "Vidoje Tot ipak ne dolazi.",
+        "Nažalost, Vidoje Tot neće moći.",
+        "Molim da sa spiska skinete Vidoja Tota.",
+        "Vidoje Tot cannot come after all.",
+        "Vidoje Tot has to cancel, Ana Rauš is still coming.",
+    ]),
+    ("Ispravite: nije Vidoje Tot nego Vidoje Petrić.", CONFIRMED,
+     ["Vidoje Petrić", "Ana Rauš"], ["Vidoje Tot"]),
 ]  # fmt: skip
+
+
 ASKED = [
     "> 1. Naziv organizacije?\n\nUdruženje „Breza“\n\n> 2. Ko će prisustvovati?\n\n"
     "Vidoje Tot i Ana Rauš\n\n> 3. Parking?\n\nNe treba.\n",
@@ -226,6 +281,8 @@ ASKED = [
     "> Kako se zovu predstavnici?\n\nVidoje Tot, Ana Rauš\n",
     "> Thank you. Who will be attending?\n\nVidoje Tot and Ana Rauš\n",
 ]
+
+
 COMING = [
     ("Dolazi Vidoje Tot. Ukoliko ne stigne, zamolila sam Anu Rauš da dođe.", ["Vidoje Tot"]),
     ("Po nalogu predsednika Saveza, prof. dr Vidoja Tota, dolazi Ana Rauš.", ["Ana Rauš"]),
@@ -300,6 +357,9 @@ SURE = [
     ("Nažalost ne mogu da dođem iako sam se prijavila, umesto mene dolazi Ana Rauš.", ""),
     ("Menjamo učesnika: umesto Vidoja Tota dolazi Ana Rauš.", ""),
     ("Dodajte, molim vas, i Veru Ilić.", OWN_BELOW),
+    ("Vidoje Tot je na putu i neće doći.", CONFIRMED),
+    ("Nažalost, Vidoje Tot ipak ne može.", CONFIRMED),
+    ("Vidoje Tot se razboleo, pa će doći Vera Ilić.", CONFIRMED),
     ("Zahvaljujemo na pozivu. Direktor Vidoje Tot je sprečen, umesto njega dolazi Ana Ilić.",
      ""),
     ("Dolaze Ana Rauš i Vidoje Tot; nažalost ja sam sprečena.", ""),
@@ -743,3 +803,41 @@ def test_who_put_herself_on_her_own_list_below_still_comes(first: str) -> None:
 )
 def test_who_only_writes_falls_off_no_list(text: str) -> None:
     assert removed(letter(f"Change of registration.\n\n{text}\n{SIGNED}")) == []
+
+
+def test_only_a_line_to_say_how_one_comes_takes_nobody_off_the_list_below() -> None:
+    reading = letter(f"Samo da javim da Ana Rauš dolazi vozom.{SIGNED}{OWN_BELOW}")
+
+    assert not reading.removed
+
+
+MYSELF_BELOW = OWN_BELOW.partition("> Po")[0] + "> Poštovani, prijavljujem se za skup.\n"
+
+
+YOU_TOO = CONFIRMED.replace("Učesnici: Vidoje Tot, Ana Rauš", "Upisani ste Vi i Vidoje Tot")
+
+
+@pytest.mark.parametrize(
+    ("said", "below", "come", "gone"),
+    [
+        ("Prijavljujem i Vidoja Tota.", MYSELF_BELOW, ["Mila Petrović", "Vidoje Tot"], []),
+        ("Ja ne mogu, dolazi Vidoje Tot.", MYSELF_BELOW, ["Vidoje Tot"], ["Mila Petrović"]),
+        ("Vidoje Tot ipak ne dolazi.", YOU_TOO, ["Mila Petrović"], ["Vidoje Tot"]),
+    ],
+)
+def test_who_writes_was_registered_himself_by_the_mail_below(
+    said: str, below: str, come: list[str], gone: list[str]
+) -> None:
+    reading = letter(f"Poštovani,\n\n{said}{SIGNED}{below}")
+
+    assert (reading.intent, sorted(names(reading))) == (Intent.CHANGE, come)
+    assert removed(reading) == gone
+
+
+REMINDS = "podsećamo Vas da ste prijavljeni. Molimo Vas da potvrdite dolazak"
+
+
+def test_a_refusal_over_the_desks_reminder_is_looked_at() -> None:
+    below = CONFIRMED.replace("potvrđujemo prijavu. Učesnici: Vidoje Tot, Ana Rauš", REMINDS)
+
+    assert letter(f"Nažalost, ne mogu da dođem.{SIGNED}{below}").needs_review

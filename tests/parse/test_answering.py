@@ -226,6 +226,7 @@ MINE_BELOW = (
 )
 WHOSE = [
     "Niste naveli iz koje ste organizacije.",
+    "Molimo Vas da nam javite i naziv organizacije.",
     "Nedostaje nam naziv organizacije, molimo da ga dostavite.",
     "Koju organizaciju predstavljate?",
     "Iz prijave se ne vidi ispred koga dolazite.",
@@ -369,3 +370,68 @@ def test_who_signs_the_last_answer_is_not_one_of_those_asked_for() -> None:
     text = f"{WROTE}> Ko će doći ispred Udruženja „Breza“?\nAna Ilić\n> Posebne želje?\nne"
 
     assert names(letter(f"{text}\n\nMila Petrović", subject="Re: Prijava")) == ["Ana Ilić"]
+
+
+@pytest.mark.parametrize(
+    "asks",
+    [
+        "hvala na interesovanju i prijavi. Pošaljite nam ime i prezime svakog učesnika.",
+        "da bismo potvrdili prijavu, potrebno nam je još:\n> - naziv organizacije\n> - ime i"
+        " prezime svakog učesnika",
+    ],
+)
+@pytest.mark.parametrize(
+    "said",
+    [
+        "to su Ana Ilić (novinarka) i Petar Tot (vozač).",
+        "Ana Ilić, novinarka\nPetar Tot, vozač\n\nMila Petrović, sekretarica",
+        "Dolaze Ana Ilić i Petar Tot. Ja ovog puta ne dolazim.",
+    ],
+)
+def test_who_is_named_in_answer_comes_and_who_signs_does_not(said: str, asks: str) -> None:
+    mine = MINE_BELOW.format("prijavljujem dva učesnika.")
+    end = "\nUdruženje „Breza“"
+    reading = letter(f"{said}{end}\n{WROTE}> {asks}\n{mine}", subject="Re: Prijava")
+
+    assert (reading.intent, names(reading)) == (Intent.CHANGE, ["Ana Ilić", "Petar Tot"])
+    assert not reading.removed
+
+
+def test_nobody_else_comes_cancels_nothing() -> None:
+    asks = "> Upisali smo Vas. Da li dolazi još neko?\n"
+    below = f"{WROTE}{asks}{MINE_BELOW.format('prijavljujem se.')}"
+    reading = letter(f"Ne dolazi niko više, samo ja.{SIGNED}\n{below}", subject="Re: Prijava")
+
+    assert names(reading) == ["Mila Petrović"]
+
+
+@pytest.mark.parametrize("said", ["Da, i Ana Ilić.", "Da, Ana Ilić, novinarka."])
+def test_who_comes_too_is_named_in_answer(said: str) -> None:
+    asks = "> Upisali smo Vas. Da li dolazi još neko iz Vaše organizacije?\n"
+    reading = letter(f"{said}{SIGNED}\n{WROTE}{asks}", subject="Re: Prijava")
+
+    assert (reading.intent, names(reading)) == (Intent.CHANGE, ["Ana Ilić"])
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Danilo Rodić je napisao:\n> Da li dolaze Ana Ilić i Petar Tot, kako ste prijavili?\n",
+        "Mila Petrović je napisala:\n> Prijavljujem Anu Ilić i Petra Tota.\n>\n"
+        "> Mila Petrović, sekretarica\n",
+    ],
+)
+def test_who_alone_confirms_where_others_were_registered_is_looked_at(below: str) -> None:
+    below = f"Dana 12.3.2024. u 13:05, {below}"
+    reading = letter(
+        f"Potvrđujem dolazak.{SIGNED}\n{below}", subject="Re: Prijava", In_Reply_To="<1@x>"
+    )
+
+    assert reading.needs_review
+
+
+def test_a_line_that_names_who_is_registered_asks_for_nobody() -> None:
+    said = "> Učesnici su Ana Ilić i Petar Tot.\n\nUmesto Petra Tota dolazi Vera Jović.\n\n"
+    reading = letter(f"{WROTE}{said}> Prijave\n{SIGNED}", subject="Re: Prijava")
+
+    assert names(reading) == ["Vera Jović", "Ana Ilić"]

@@ -246,3 +246,28 @@ def test_a_refusal_over_a_mail_in_which_somebody_meant_to_come_registers_nobody(
     )
 
     assert (reading.intent, reading.needs_review) == (Intent.DECLINE, True)
+
+
+TALK = (
+    "\n\nuto, 12. mar 2024. u 9:14 Lana Tadić <lana@breza.example> je napisala:\n>\n"
+    "> {}Slažem se, neka idu Stana i Petar.\n>\n"
+    "> pon, 11. mar 2024. u 9:14 Vera Simić <vera@breza.example> je napisala:\n> >\n"
+    "> > Predlažem da u petak idu Stana Kojić i Petar Savić.\n"
+)
+AGREED = "Poštovani,\n\niz Udruženja „Jasen“ dolaze Stana Kojić i Petar Savić.\n\nVera Simić"
+VERA = "Vera Simić <vera@breza.example>"
+
+
+def test_what_one_proposed_to_a_colleague_was_no_registration() -> None:
+    reading = letter(AGREED + TALK.format(""), VERA, subject="Re: petak")
+
+    assert reading.intent is Intent.REGISTER
+    assert sorted(names(reading)) == ["Petar Savić", "Stana Kojić"]
+
+
+@pytest.mark.parametrize(("greets", "held"), [("", False), ("Poštovani, ", True)])
+def test_of_whom_colleagues_only_spoke_is_known_to_nobody(greets: str, held: bool) -> None:
+    talk = TALK.split("> pon,", 1)[0].format(greets).replace("Stana", "Stana Kojić")
+    reading = letter(AGREED + talk, VERA, subject="Re: petak")
+
+    assert ("known_below" in {one.code for one in reading.doubts}) is held

@@ -17,6 +17,7 @@ ANSWERED = (
         "Hvala, vidimo se!",
         "Поштовани,\n\nзахваљујем на потврди.",
         "Odlično, hvala puno! Mila",
+        "Hvala na brzom odgovoru!\n\nLp",
         "Thank you for the confirmation, see you there.",
         "Köszönjük a visszaigazolást!",
         "Ďakujeme za potvrdenie.",

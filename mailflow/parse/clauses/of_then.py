@@ -8,17 +8,23 @@ from mailflow.parse.clauses.announced import announced_before
 from mailflow.parse.clauses.joined import joined_right
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Mention
-from mailflow.parse.page.particles import either
+from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 
 
 def is_past(leaf: Leaf, cue: Cue, m: Mention, earlier: Sequence[Cue]) -> bool:
-    """*cue* is part of words that tell of an *earlier* registration."""
+    """*cue* is part of words that tell of an *earlier* registration; not "still coming"."""
     return announced_before(leaf, cue) or any(
-        c.start <= cue.start < c.end
+        (c.start <= cue.start < c.end and not _is_still(c, cue))
         or (cue.sense == "pair" and (c.end <= m.start or cue.start <= c.start <= cue.end + 1))
         for c in earlier
     )  # "Ana i ja smo prijavljeni"
+
+
+def _is_still(earlier: Cue, cue: Cue) -> bool:
+    """The very same words say that somebody comes now: "i dalje dolazi"."""
+    same = cue.sense == "come" and cue[:2] == earlier[:2]
+    return same and any_of("all_the_same").search(cue.words) is not None
 
 
 def is_his_post(leaf: Leaf, cue: Cue, m: Mention, negative: Sequence[Cue]) -> bool:

@@ -7,7 +7,9 @@ from typing import Final
 from mailflow.parse.clauses.joined import last_joined
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Mention
+from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.particles import any_of, either
+from mailflow.parse.page.posts import is_post
 from mailflow.parse.people.names import alike
 
 TITLE_MAX: Final = 24  # letters of a post between "only" and a name
@@ -33,6 +35,31 @@ def leaves_some(leaf: Leaf) -> bool:
     """Words of an earlier registration are followed by who is left of it."""
     told = (c for c in leaf.cues if c.sense == "earlier") if leaf.has("earlier") else ()
     return any(narrowed(leaf, c.start, c.end) for c in told)
+
+
+def only_come(leaf: Leaf) -> list[Mention]:
+    """Return who is named right behind "only" in a clause of coming: "dolazi samo Ana"."""
+    if not (leaf.people and may_tell(leaf.page, "only")):
+        return []
+    found = any_of("only", leaf.language).finditer(leaf.flat)
+    told = ((only.end(), _left(leaf, only)) for only in found if _says_come(leaf, only))
+    return [m for at, left in told if left and _is_next(leaf, at, left[0]) for m in left]
+
+
+def _says_come(leaf: Leaf, only: re.Match[str]) -> bool:
+    """Its clause says that somebody comes, and not that "not only" they do."""
+    start, end = leaf.clause(only.start())
+    return {c.sense for c in leaf.between(start, end)} & _SAYS == {"come"}
+
+
+def _is_next(leaf: Leaf, at: int, m: Mention) -> bool:
+    """Nothing but a post stands between: no "samo da javim da Ana dolazi"."""
+    companion = any_of("companion")
+    words = leaf.flat[at : m.start].split()
+    return all(is_post(word) or companion.fullmatch(word) for word in words)
+
+
+_SAYS: Final = frozenset({"come", "absent", "decline", "self", "pair", "perhaps"})
 
 
 def narrowed(leaf: Leaf, start: int, end: int) -> re.Match[str] | None:

@@ -85,7 +85,17 @@ def _signs(leaf: Leaf, m: Mention) -> bool:
     """The name closes what was typed, below a blank line or alone below a greeting."""
     below = leaf.text.endswith("\n", 0, m.start) and bool(leaf.text[: m.start].strip())
     alone = len(leaf.people) == 1 and below and not leaf.text[m.end :].strip()
-    return alone or stands_below(leaf, m)
+    return alone or stands_below(leaf, m) or (m is leaf.people[-1] and _below_list(leaf, m))
+
+
+def _below_list(leaf: Leaf, m: Mention) -> bool:
+    """A blank line parts the name from the lines of a list, between which there is none."""
+    above = leaf.text[: m.start].rstrip()
+    if leaf.text[len(above) : m.start].count("\n") < 2:
+        return False
+    last = leaf.page.line_of(len(above))[0]
+    ends = (len(above), last - 1)
+    return all(end > 0 and leaf.named(*leaf.page.line_of(end)) for end in ends)
 
 
 def names_himself(own: Sequence[Leaf]) -> bool:

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
-from mailflow.parse.clauses.joined import first_joined, last_joined
+from mailflow.parse.clauses.joined import first_joined, joins_posts, last_joined
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Mention
 from mailflow.parse.lists.below_list import says_behind_comma
@@ -19,12 +19,21 @@ def is_only_named(leaf: Leaf, m: Mention) -> bool:
     start, end = leaf.sentence_start(m.start), leaf.sentence_end(last.end)
     before = leaf.flat[start : first.start]
     after = leaf.flat[last.end : end]
-    if _called().search(before):
+    if _called().search(leaf.flat, start, _first_told(leaf, first).start):
         return True
     if says_behind_comma(leaf, last) or any_of("story").search(leaf.flat, start, end):
         return False
     bare = _ASIDE.fullmatch(after) and not any_of("auxiliary", leaf.language).search(after)
     return bool(bare) and _opens().fullmatch(before) is not None
+
+
+def _first_told(leaf: Leaf, m: Mention) -> Mention:
+    """Return the first of those named, posts between: "to su Ana (član) i Petar (vozač)"."""
+    for one in reversed(leaf.people[: leaf.named_before(m.start)]):
+        if not joins_posts(leaf, one.end, m.start):
+            break
+        m = one
+    return m
 
 
 @cache

@@ -1,7 +1,7 @@
 """Whom an earlier mail, quoted below, registered, or a confirmation of the desk lists."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
@@ -22,7 +22,7 @@ HEADER_LINES_MAX: Final = 8  # of a mail's own fields
 
 def registered(leaves: Sequence[Leaf], desk: Sequence[Address]) -> list[Found]:
     """Return the people whom the first of *leaves* that names any says will come."""
-    for leaf in leaves[:QUOTES_MAX]:
+    for leaf in sent_to_desk(leaves[:QUOTES_MAX]):
         found: list[Found] = []
         for guest in find_guests(leaf):
             name = guest.mention.name
@@ -31,6 +31,18 @@ def registered(leaves: Sequence[Leaf], desk: Sequence[Address]) -> list[Found]:
         if found:
             return found
     return []
+
+
+def sent_to_desk(leaves: Sequence[Leaf]) -> Iterator[Leaf]:
+    """Yield *leaves* without what a colleague answered: that was written to him."""
+    by, house, to_house = "", False, False
+    for leaf in leaves:
+        author = leaf.page.passage.sender
+        if author != by:
+            by, to_house = author, house and leaf.because == COLLEAGUE
+        house = leaf.because == COLLEAGUE
+        if not to_house:
+            yield leaf
 
 
 def says_of_author(leaf: Leaf) -> bool:

@@ -24,11 +24,12 @@ from mailflow.parse.intent.before import (
     told_before,
 )
 from mailflow.parse.intent.facts import Facts, Wanted, cue_of
-from mailflow.parse.intent.fewer import some_left, some_of_them
+from mailflow.parse.intent.fewer import only_listed, some_left, some_of_them
+from mailflow.parse.intent.less import of_some
 from mailflow.parse.intent.needing import needs_more
 from mailflow.parse.intent.of_paper import STRONG, of_paper
 from mailflow.parse.intent.put_right import post_put_right
-from mailflow.parse.intent.refusing import refusals
+from mailflow.parse.intent.refusing import is_unable, refusals
 from mailflow.parse.intent.striking import (
     cancelled,
     me_off,
@@ -95,7 +96,7 @@ def _falls_away(facts: Facts, cue: Cue | None) -> Wanted | None:
     told = as_registered(own, "topic") if facts.removed and away else None
     if cue is None and not earlier and cue_of(own, "wished", "longed"):
         return None  # "rado bismo prijavili Anu, ali …"
-    if cue is None and (some_of_them(facts) or (not earlier and _one_of_them(facts))):
+    if cue is None and (some_of_them(facts) or _one_of_them(facts)):
         return None
     said = said or struck or told or titled(facts) or ours_below(facts)
     whole = None if facts.removed or facts.comes else registration_off(own)
@@ -105,7 +106,7 @@ def _falls_away(facts: Facts, cue: Cue | None) -> Wanted | None:
         plain = struck or told or whole or mine or refuses_all(own)
         thin = None if plain else doubt("absent_only", away.said)
         return Wanted(Intent.CANCEL, f"“{away.said}”, “{said.said}”", thin)
-    if cue is None or (facts.removed and _others_come(own)):
+    if cue is None or (facts.removed and _others_come(own)) or of_some(facts):
         return None
     if not (earlier or facts.removed) and only_refuses(own, cue):
         return None
@@ -115,9 +116,10 @@ def _falls_away(facts: Facts, cue: Cue | None) -> Wanted | None:
 
 
 def _one_of_them(facts: Facts) -> bool:
-    """ "Ana je bolesna, neće doći", over a mail that registers two: the other still comes."""
-    fewer = facts.before and facts.all_below > facts.removed
-    return fewer and bool(refusals(facts.typed)) and not nobody_comes(facts.typed)
+    """ "Ana ipak ne dolazi", "skinite Anu", over a mail that registers two: the other comes."""
+    own, fewer = facts.typed, facts.before and facts.all_below > facts.removed
+    off = fewer and (refusals(own) or is_unable(own) or strikes(own, listed=True))
+    return bool(off) and not nobody_comes(own)
 
 
 def _others_come(own: Sequence[Leaf]) -> bool:
@@ -146,7 +148,7 @@ def changes(facts: Facts) -> Wanted | None:
     earlier = _earlier(facts, "earlier", "formerly")
     if plain := completes(facts):
         return Wanted(Intent.CHANGE, plain)
-    over = _over_confirmation(facts, cue, named)
+    over = _over_confirmation(facts, cue, named) or only_listed(facts)
     if over:
         return over
     below = _over_registration(facts, cue)
@@ -173,9 +175,10 @@ def _over_registration(facts: Facts, cue: Cue | None) -> Wanted | None:
 
 
 def _comes_too(facts: Facts) -> bool:
-    """ "Ipak dolazim i ja": the writer joins those registered."""
-    me_too = any_of("me_too")
-    return facts.writer_comes and any(me_too.search(leaf.flat) for leaf in facts.typed)
+    """ "Ipak dolazim i ja", "prijavljujem i sebe": the writer joins those registered."""
+    too = (any_of("me_too"), any_of("comes_too"))
+    own = facts.typed if facts.writer_comes else ()
+    return any(said.search(leaf.flat) for leaf in own for said in too)
 
 
 def _fewer(own: Sequence[Leaf]) -> Wanted:

@@ -122,7 +122,7 @@ class Facts:
     @property
     def mine_below(self) -> bool:
         """The mail below is the sender's own, and registered somebody."""
-        return self.wrote_below and bool(self.listed_below)
+        return self.wrote_below and bool(self.listed_below or self.me_below)
 
     @once
     def before(self) -> bool:

@@ -5,7 +5,7 @@ from typing import Final
 
 from mailflow.model import Intent
 from mailflow.parse.clauses.joined import last_joined
-from mailflow.parse.clauses.only_some import leaves_some
+from mailflow.parse.clauses.only_some import leaves_some, only_come
 from mailflow.parse.coming.kept import beside_words
 from mailflow.parse.intent.before import nobody_comes
 from mailflow.parse.intent.facts import Facts, Wanted
@@ -22,6 +22,14 @@ def some_left(facts: Facts) -> Wanted | None:
     """Return a change by which only some of those registered come."""
     some = bool(facts.comes or facts.writer_comes) and any(map(leaves_some, facts.typed))
     return Wanted(Intent.CHANGE, "only some of those registered before come") if some else None
+
+
+def only_listed(facts: Facts) -> Wanted | None:
+    """ "Dolazi samo Ana", over a mail that registers her and Petar: a change, he falls away."""
+    if not facts.all_listed or facts.comes >= facts.all_below:
+        return None
+    only = any(only_come(leaf) for leaf in facts.typed)
+    return Wanted(Intent.CHANGE, "only some of those listed below come") if only else None
 
 
 def some_of_them(facts: Facts) -> bool:

@@ -31,14 +31,14 @@ def comes_less(facts: Facts) -> Wanted | None:
     if facts.comes:
         others = facts.away or facts.before
         return Wanted(Intent.CHANGE, because) if others else None
-    if cue_of(facts.typed, "cancel") and not _of_some(facts):
+    if cue_of(facts.typed, "cancel") and not of_some(facts):
         return None  # all of it, or what only a person can tell
     we = any(is_said(leaf, cue, "all_of_us") for leaf, cue in plain)
     return _nobody_else(facts, because, we=we)
 
 
-def _of_some(facts: Facts) -> bool:
-    """What is cancelled is one person's coming ("učešće Petra Ilića"), not "our seats"."""
+def of_some(facts: Facts) -> bool:
+    """Of those registered below one is cancelled ("učešće Petra Ilića"), not "our seats"."""
     own = facts.own_words
     fewer = facts.removed + _himself(facts) < facts.all_below
     if not (facts.before and fewer):

@@ -181,7 +181,8 @@ def _decline(facts: Facts) -> Wanted | None:
     )
     if cue is None or facts.comes or (asks and _if_so(own, cue)) or _if_not(own):
         return None
-    below = doubt("registered_below") if facts.registered else None
+    known = facts.registered or cue_of(facts.quoted, "confirms")
+    below = doubt("registered_below") if known else None
     return Wanted(
         Intent.DECLINE, f"“{cue.said}”", below or _other_side(facts) or _bare(facts, cue)
     )

@@ -18,6 +18,6 @@ def needs_more(facts: Facts) -> Wanted | None:
         return None
     wishes = find_requests(((leaf.page, ()) for leaf in own), own[0].language)
     said = next((wish.value for wish in wishes), "")
-    if not said and not facts.mine_below:
+    if not (said or (facts.mine_below and cue_of(own, "earlier"))):
         return None
     return Wanted(Intent.CHANGE, f"“{said or before.said}” of an earlier registration")

@@ -20,6 +20,12 @@ def refusals(leaves: Iterable[Leaf]) -> list[tuple[Leaf, Cue]]:
     return [(leaf, c) for leaf in leaves for c in leaf.cues if _is_plain(leaf, c)]
 
 
+def is_unable(leaves: Iterable[Leaf]) -> bool:
+    """Nothing stands behind "cannot" that it might deny: "nažalost, Petar neće moći"."""
+    said = ((leaf, c) for leaf in leaves for c in leaf.cues if c.sense == "absent")
+    return any(leaf.sentence_end(c.end) == c.end for leaf, c in said)
+
+
 def _is_plain(leaf: Leaf, cue: Cue) -> bool:
     """ "Cannot come", or "is ill"; not "cannot come by car", "cannot open the file"."""
     if cue.sense not in _ABSENT:

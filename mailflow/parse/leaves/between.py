@@ -30,10 +30,12 @@ def last_line(piece: Leaf) -> tuple[int, int]:
 
 def ends_asking(piece: Leaf) -> bool:
     """The last line asks for names: "2. Ko dolazi?", "- spisak učesnika:", "3. ?"."""
-    start, _ = last_line(piece)
+    start, end = last_line(piece)
     if any(c.sense == "asked_names" and c.end > start for c in piece.cues):
         return True
-    return is_slot(piece) or _kind(piece) in _NAMES
+    if is_slot(piece):
+        return True
+    return _kind(piece) in _NAMES and not piece.named(start, end)  # "učesnik je Ana Ilić"
 
 
 def is_slot(piece: Leaf) -> bool:

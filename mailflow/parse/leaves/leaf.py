@@ -20,7 +20,7 @@ from mailflow.parse.page.contrast import cut_at_but, left_standing
 from mailflow.parse.page.dates import goes_on
 from mailflow.parse.page.ends import clause_end, sentence_end
 from mailflow.parse.page.fallen import fallen_rows
-from mailflow.parse.page.first_person import of_myself
+from mailflow.parse.page.first_person import of_myself, of_nobody_else
 from mailflow.parse.page.inverted import inverted, surnamed
 from mailflow.parse.page.labels import Field, Row, find_fields, find_rows
 from mailflow.parse.page.once import once
@@ -93,6 +93,7 @@ class Leaf:
         said = phrasebook("cues.tsv", self.language).find(self.page)
         told = of_myself(map(cut_at_but, meant(said, self.text, self.flat)), self.flat)
         kept = [c for c in told if not (self._is_named(c) or self._is_house(c))]
+        kept = of_nobody_else(kept, self.flat, self._mentions)
         return left_standing(self.kind, self.text, self.flat, kept)
 
     def _is_named(self, cue: Cue) -> bool:

@@ -1,10 +1,11 @@
 """Words of not coming that the writer says of himself by the form of their verb. Pure."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Final
 
+from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 
@@ -20,6 +21,33 @@ def of_myself(said: Iterable[Cue], flat: str) -> Iterator[Cue]:
         yield cue
         if cue.sense == "absent" and _is_mine(cue, flat):
             yield cue._replace(sense="self_absent")
+
+
+def of_nobody_else(said: Sequence[Cue], flat: str, named: Sequence[Mention]) -> list[Cue]:
+    """Return *said* without "I have to cancel" right before one of those *named*."""
+    ends = {c.end for c in said if c.sense == "cancel"}
+    return [
+        c
+        for c in said
+        if not (c.sense == "self_absent" and c.end in ends and _has_object(c, flat, named))
+    ]
+
+
+def _has_object(cue: Cue, flat: str, named: Sequence[Mention]) -> bool:
+    """ "Moram da odjavim kolegu Petra Tota", "… učešće Ane Ilić"; not "… i sebe"."""
+    next_one = next((m for m in named if m.start >= cue.end), None)
+    if next_one is None or next_one.case is Case.DATIVE:  # "ustupam svoje mesto Ani"
+        return False
+    if _whom().fullmatch(flat, cue.end, next_one.start) is None:
+        return False
+    rest = flat[next_one.start :].partition(".")[0]
+    return not (any_of("me_too").search(rest) or any_of("comes_too").search(rest))
+
+
+@cache
+def _whom() -> re.Pattern[str]:
+    kinds = "|".join(map(either, ("his_coming", "one_of_ours", "companion")))
+    return re.compile(rf"\s(?:(?:{kinds})\s){{0,2}}")
 
 
 def _is_mine(cue: Cue, flat: str) -> bool:

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from mailflow.model import Doubt
-from mailflow.parse.coming.registered import receives
+from mailflow.parse.coming.registered import reached, receives
 from mailflow.parse.coming.signed_below import closes_in_line, signs_below
-from mailflow.parse.leaves.leaf import Leaf
+from mailflow.parse.leaves.leaf import COLLEAGUE, Leaf
 from mailflow.parse.leaves.spread import names_in
 from mailflow.parse.letter import Mention
-from mailflow.parse.people.names import alike
+from mailflow.parse.people.names import alike, is_full
 from mailflow.parse.signs.evidence import Evidence
+from mailflow.parse.still import wrote
 from mailflow.reasons import doubt
 
 SIGNED_LINES: Final = 2  # of a signature that was not told apart
@@ -19,13 +20,21 @@ SIGNED_LINES: Final = 2  # of a signature that was not told apart
 def below_names(e: Evidence) -> Iterator[str]:
     """Yield the full names in the mails below, without those that sign one on a line.
 
-    Nor whoever receives the guests: "dočekaće vas Ana Ilić"; nor who signs a confirmation.
+    Nor whoever receives the guests: "dočekaće vas Ana Ilić"; nor who signs a confirmation;
+    nor those of whom colleagues only spoke among themselves.
     """
-    for leaf, name, at in names_in(e.mails_below):
+    for leaf, name, at in names_in([x for x in e.mails_below if not _in_house(e, x)]):
         a, b = leaf.page.line_of(at)
         host = any(m.start == at and _is_desks(leaf, m) for m in leaf.people)
         if len(leaf.text[a:b].split()) > len(name.split()) and not host:
             yield name
+
+
+def _in_house(e: Evidence, leaf: Leaf) -> bool:
+    """A colleague wrote it to somebody of the house, and not in form: "neka idu Ana i Vera"."""
+    if leaf.because != COLLEAGUE or wrote(e.study, leaf):
+        return False
+    return not (reached(leaf, e.study.desk) and leaf.has("greet"))
 
 
 def _is_desks(leaf: Leaf, m: Mention) -> bool:
@@ -47,9 +56,22 @@ def known_names(e: Evidence) -> Iterator[str]:
     ours = [*hosts, author.email] if author else hosts
     told = [leaf for leaf, name, _ in names_in(e.mails_below) if alike(sender.value, name)]
     knows = any(email in leaf.page.passage.sender for leaf in told for email in ours)
+    knows = knows or any(wrote(e.study, leaf) for leaf in told)  # by a header without addresses
     for name in below_names(e):
         if knows or not alike(sender.value, name):
             yield name
+
+
+def asked_untold(e: Evidence) -> Iterator[str]:
+    """Yield of whom the desk asks whether he comes, and the letter does not say it."""
+    mails = (leaf for leaf in e.mails_below if leaf.because != COLLEAGUE and "?" in leaf.text)
+    for leaf in mails:
+        for m in filter(is_full, leaf.people):
+            start, end = leaf.sentence_start(m.start), leaf.sentence_end(m.end)
+            asks = leaf.flat.startswith("?", end)
+            asks = asks and any(c.sense == "come" for c in leaf.between(start, end))
+            if asks and not (e.comes(m.name) or e.is_away(m.name)):
+                yield m.name
 
 
 def also_below(e: Evidence) -> Iterator[Doubt]:

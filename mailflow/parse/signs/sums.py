@@ -21,7 +21,7 @@ from mailflow.parse.page.posts import is_post
 from mailflow.parse.page.working import flat
 from mailflow.parse.people.halves import is_word_too
 from mailflow.parse.people.lexicon import is_plain
-from mailflow.parse.people.names import alike
+from mailflow.parse.people.names import alike, tokens
 from mailflow.parse.people.spelling import key_of
 from mailflow.parse.people.units import OF_CLAN
 from mailflow.parse.signs.evidence import COMING, Evidence
@@ -82,11 +82,14 @@ def _both_in(leaf: Leaf, start: int, end: int) -> str:
 
 
 def _plainly_off(e: Evidence) -> bool:
-    """Whoever falls away stood on the list below, and is struck off it: the others stay."""
+    """Who falls away stood on the list below, and is named alone: the others stay."""
     listed = [found.value for found in e.study.registered]
     gone = [found.value for found in e.removed]
     all_listed = all(any(alike(name, one) for one in listed) for name in gone)
-    return bool(gone) and all_listed and any(e.cues("strike", "instead", "for_him"))
+    said = all(found.part == "text" for found in e.removed)
+    half = {word for name in gone for word in tokens(name)}  # "prezime je Tot, a ne Tomić"
+    one = any(half & {*tokens(p.name.value)} for p in e.attendees if p.name.part == "text")
+    return bool(gone) and all_listed and said and not (one or any(e.cues("all_of_us")))
 
 
 def _is_denied(leaf: Leaf, cue: Cue) -> bool:

@@ -19,7 +19,7 @@ from mailflow.parse.page.another_entry import ANOTHER
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.working import flat
-from mailflow.parse.signs.below import known_names
+from mailflow.parse.signs.below import asked_untold, known_names
 from mailflow.parse.signs.evidence import COMING, OUTRIGHT, Evidence, people_in, sentence
 from mailflow.parse.signs.listed import comes_with_list, only_adds
 from mailflow.parse.signs.mentioned import takes_place
@@ -183,6 +183,8 @@ def _below(e: Evidence) -> Iterator[Doubt]:
     """The mail below knows somebody who comes already, or it is one of ours."""
     if not e.mails_below or _told_how(e):
         return
+    if asked := next(asked_untold(e), ""):
+        yield doubt("asked_whether", asked)
     if known := next((name for name in known_names(e) if e.comes(name)), ""):
         yield doubt("known_below", known)
     elif e.study.letter.header.references:
