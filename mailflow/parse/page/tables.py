@@ -1,7 +1,12 @@
 """The tables in words/, each read once, and what they say of whole languages."""
 
+import re
 from functools import cache
 from importlib.resources import files
+from typing import Final
+
+_PLAIN: Final = str.maketrans("ќѓ", "кг")
+_WITH_THEM: Final = re.compile(r"[^|\s]*[ќѓ][^|\s]*")
 
 
 @cache
@@ -39,3 +44,14 @@ def regions(language: str) -> tuple[str, ...]:
     """Return the countries (ISO 3166) that those who write in *language* may call from."""
     told = (some for code, _, some in rows("traits.tsv") if code == language)
     return tuple(one for some in told for one in some.split("|") if one != "-")
+
+
+def as_typed(phrase: str) -> str:
+    """Return *phrase* of a table with the letters that people type in another way, too.
+
+    >>> as_typed("dođem|ќе_дојдам")
+    'dodjem|ќе_дојдам|ке_дојдам'
+    """
+    return _WITH_THEM.sub(
+        lambda word: f"{word[0]}|{word[0].translate(_PLAIN)}", phrase.replace("đ", "dj")
+    )
