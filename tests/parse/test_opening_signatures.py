@@ -11,6 +11,7 @@ CLOSINGS = (
     "S pozdravom", "Cu stimă,", "Со почит,", "Унапред хвала,", "Са уважавањем,",
     "Hvala na razumevanju,", "Лепо Вас поздравља", "Srdačno Vas pozdravljamo,",
     "Srdačan pozdrav / Kind regards,", "Good luck on Friday,", "Пуно успеха у раду,",
+    "S poštovanjem / Üdvözlettel:",
 )  # fmt: skip
 
 
