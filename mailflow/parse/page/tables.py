@@ -6,6 +6,7 @@ from importlib.resources import files
 from typing import Final
 
 _PLAIN: Final = str.maketrans("ќѓ", "кг")
+_TWO: Final = str.maketrans({"њ": "nj", "љ": "lj"})
 _WITH_THEM: Final = re.compile(r"[^|\s]*[ќѓ][^|\s]*")
 
 
@@ -49,9 +50,13 @@ def regions(language: str) -> tuple[str, ...]:
 def as_typed(phrase: str) -> str:
     """Return *phrase* of a table with the letters that people type in another way, too.
 
-    >>> as_typed("dođem|ќе_дојдам")
-    'dodjem|ќе_дојдам|ке_дојдам'
+    >>> as_typed("dođem|ќе_дојдам|барање")
+    'dodjem|ќе_дојдам|ке_дојдам|бараnjе'
     """
-    return _WITH_THEM.sub(
-        lambda word: f"{word[0]}|{word[0].translate(_PLAIN)}", phrase.replace("đ", "dj")
-    )
+    both = in_two(phrase.replace("đ", "dj"))
+    return _WITH_THEM.sub(lambda word: f"{word[0]}|{word[0].translate(_PLAIN)}", both)
+
+
+def in_two(words: str) -> str:
+    """Return *words* with the letters that Latin writes as two: њ, љ."""
+    return words.translate(_TWO)
