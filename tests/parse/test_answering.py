@@ -369,3 +369,25 @@ def test_who_signs_the_last_answer_is_not_one_of_those_asked_for() -> None:
     text = f"{WROTE}> Ko će doći ispred Udruženja „Breza“?\nAna Ilić\n> Posebne želje?\nne"
 
     assert names(letter(f"{text}\n\nMila Petrović", subject="Re: Prijava")) == ["Ana Ilić"]
+
+
+@pytest.mark.parametrize("to", ["Mila Petrović", "Mila Petrović <mila@breza.example>"])
+def test_to_whom_the_mail_below_was_sent_does_not_bring_who_signs(to: str) -> None:
+    text = (
+        "Ana Ilić\nPetar Tot\n\nMila Petrović\n\nOd: Prijave <prijave@skup.example>\n"
+        f"Poslato: ponedeljak, 11. mart 2024. 09:12\nZa: {to}\nTema: Skup\n\n"
+        "Poštovani,\nmolimo pošaljite nam imena učesnika.\n"
+    )
+
+    assert names(letter(text, subject="Re: Skup")) == ["Ana Ilić", "Petar Tot"]
+
+
+def test_nothing_but_names_is_in_the_language_of_the_question() -> None:
+    text = (
+        "Tóth Erika\nBarta Rudolf\n\n"
+        "2024. márc. 11. 9:12 Prijave <prijave@skup.example> ezt írta:\n"
+        "> Tisztelt Uram!\n>\n> Kérjük, küldjék meg a résztvevők nevét.\n"
+    )
+    reading = letter(text, subject="Re: Konferencia")
+
+    assert (reading.language, reading.intent) == ("hu", Intent.CHANGE)
