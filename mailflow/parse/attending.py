@@ -17,7 +17,9 @@ from mailflow.parse.coming.seats import Seat, same_person
 from mailflow.parse.intent.before import we_are_off
 from mailflow.parse.intent.restoring import is_back
 from mailflow.parse.leaves.asked_for import asks_for
+from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.leaves.spread import names_in
+from mailflow.parse.opening.quotes import label
 from mailflow.parse.page.particles import either
 from mailflow.parse.particulars import particulars
 from mailflow.parse.people.names import alike
@@ -49,7 +51,7 @@ def _staying(study: Study) -> Iterator[Seat]:
     before = [
         leaf.found(name, at, "named in the mail below")
         for leaf, name, at in names_in(study.leaves.background)
-        if not any(m.start == at and is_greeted(leaf, m) for m in leaf.people)
+        if not (_is_field(leaf, at) or _is_greeting(leaf, at))
     ]
     gone = (*study.party.removed, *study.party.stays)
     completed = _only_completes(study)
@@ -72,6 +74,15 @@ def _staying(study: Study) -> Iterator[Seat]:
         known = any(alike(found.value, name) for name in (*told, *wrong(study)))
         if not known and not _leaves(study, found):
             yield writer_details(Seat(Person(name=found), Standing.COMES, True), study.sender)
+
+
+def _is_field(leaf: Leaf, at: int) -> bool:
+    """ "Za: Ana Ilić" over the mail below only says to whom it was written."""
+    return bool(label(leaf.text[slice(*leaf.page.line_of(at))])[0])
+
+
+def _is_greeting(leaf: Leaf, at: int) -> bool:
+    return any(m.start == at and is_greeted(leaf, m) for m in leaf.people)
 
 
 def _only_wrote(study: Study, seat: Seat) -> bool:

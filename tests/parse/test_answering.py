@@ -81,6 +81,8 @@ ASKS = (
     f"{WROTE}> Poštovana gospođo Petrović,\n>\n> {{}}\n>\n> 1. naziv organizacije\n\n"
     "Udruženje „Breza“, Bor\n\n{}\n> Srdačno,\n> Prijave\n\nMila Petrović\n"
 )
+
+
 LACKS = "hvala što ste se prijavili. Da bismo prijavu upotpunili, recite nam:"
 
 
@@ -224,6 +226,8 @@ MINE_BELOW = (
     ">\n> Dana 11.3.2024. u 9:15, Mila Petrović <mila.petrovic@breza.example> je napisao/la:\n"
     ">> Dobar dan, {} Mila Petrović\n"
 )
+
+
 WHOSE = [
     "Niste naveli iz koje ste organizacije.",
     "Molimo Vas da nam javite i naziv organizacije.",
@@ -435,3 +439,25 @@ def test_a_line_that_names_who_is_registered_asks_for_nobody() -> None:
     reading = letter(f"{WROTE}{said}> Prijave\n{SIGNED}", subject="Re: Prijava")
 
     assert names(reading) == ["Vera Jović", "Ana Ilić"]
+
+
+@pytest.mark.parametrize("to", ["Mila Petrović", "Mila Petrović <mila@breza.example>"])
+def test_to_whom_the_mail_below_was_sent_does_not_bring_who_signs(to: str) -> None:
+    text = (
+        "Ana Ilić\nPetar Tot\n\nMila Petrović\n\nOd: Prijave <prijave@skup.example>\n"
+        f"Poslato: ponedeljak, 11. mart 2024. 09:12\nZa: {to}\nTema: Skup\n\n"
+        "Poštovani,\nmolimo pošaljite nam imena učesnika.\n"
+    )
+
+    assert names(letter(text, subject="Re: Skup")) == ["Ana Ilić", "Petar Tot"]
+
+
+def test_nothing_but_names_is_in_the_language_of_the_question() -> None:
+    text = (
+        "Tóth Erika\nBarta Rudolf\n\n"
+        "2024. márc. 11. 9:12 Prijave <prijave@skup.example> ezt írta:\n"
+        "> Tisztelt Uram!\n>\n> Kérjük, küldjék meg a résztvevők nevét.\n"
+    )
+    reading = letter(text, subject="Re: Konferencia")
+
+    assert (reading.language, reading.intent) == ("hu", Intent.CHANGE)

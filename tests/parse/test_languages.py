@@ -113,6 +113,28 @@ def test_small_words_serbian_shares_make_it_no_other_language(text: str) -> None
     assert read(RawMessage(source=message.as_bytes(), received_at=NOW)).language == "sr"
 
 
+TYPED_ON_A_PHONE = (
+    ("hu", "Ket helyet kerunk, a neveket kesobb pontositjuk."),
+    ("sk", "Rezervujte nam dve miesta, mena doplnime."),
+    ("ro", "Nume: Ion Rusu, functia: presedinte"),
+    ("sq", "Une u semura, ne vendin tim shkon Besnik Hoxha."),
+    ("mk", "Blagodaram za pokanata, ke dojdam na konferencijata."),
+    ("sr", "Prijavljujem se, a doći će i Goran Lalić."),
+)
+
+
+@pytest.mark.parametrize(("language", "text"), TYPED_ON_A_PHONE)
+def test_a_language_is_known_without_its_diacritics(language: str, text: str) -> None:
+    assert tongue_of([text]).language == language
+
+
+def test_macedonian_is_read_in_latin_letters() -> None:
+    reading = read_letter("Pocituvani,\n\nke dojdam na konferencijata, doagam so avtomobil.")
+
+    assert (reading.language, reading.intent) == ("mk", Intent.REGISTER)
+    assert [person.name.value for person in reading.attendees] == ["Mila Petrović"]
+
+
 def read_letter(text: str, **fields: str) -> Reading:
     message = EmailMessage(policy=SMTP)
     message["From"], message["To"] = (

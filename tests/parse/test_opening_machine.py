@@ -14,6 +14,13 @@ SIGNS = (
     "X-Failed-Recipients: a@b.rs",
 )  # fmt: skip
 NOTICES = (
+    (
+        "Re: Poziv",
+        "Od 11. do 20. ožujka nisam dostupna. Za hitne slučajeve kontaktirajte Savu Neš.",
+    ),
+    ("Re: Invitație", "Nu sunt disponibilă până luni. Pentru urgențe contactați-l pe Ion Rus."),
+    ("Re: Ftesë", "Jam jashtë zyrës, do t'ju përgjigjem pas kthimit. Më zëvendëson Arta Rama."),
+    ("Pozvánka", "Som mimo kancelárie, odpoviem po návrate. Zastupuje ma Ján Hronec."),
     ("Re: Пријава", "Поштовани,\n\nнисам у канцеларији до 18. марта. За хитно зовите 555."),
     ("Re: Prijava", "Na godišnjem sam odmoru do ponedeljka, odgovoriću po povratku."),
     (
@@ -55,6 +62,8 @@ NOTICES = (
     ),
 )
 PEOPLE = (
+    ("Re: Poziv", "Nažalost, u petak nisam dostupna."),
+    ("Re: Invitație", "Vineri nu sunt disponibilă, din păcate."),
     ("Пријава", "Нисам у канцеларији до петка, па пријављујем колегу Саву Нешића."),
     ("Re: Пријава", "На службеном сам путу, али долази Вера Симић."),
     ("Re: Poziv", "Odsutan sam tog dana, registrujte moju koleginicu Veru Simić."),

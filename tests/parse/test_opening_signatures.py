@@ -11,6 +11,7 @@ CLOSINGS = (
     "S pozdravom", "Cu stimă,", "Со почит,", "Унапред хвала,", "Са уважавањем,",
     "Hvala na razumevanju,", "Лепо Вас поздравља", "Srdačno Vas pozdravljamo,",
     "Srdačan pozdrav / Kind regards,", "Good luck on Friday,", "Пуно успеха у раду,",
+    "S poštovanjem / Üdvözlettel:",
 )  # fmt: skip
 
 
@@ -136,6 +137,8 @@ def test_small_print_below_hides_no_signature() -> None:
             "",
         ),
         ("Добро.\n\nПоздрав,\nВера\n\nПИБ: 109876541", "Добро.", "Вера\n\nПИБ: 109876541"),
+        ("Сава Нешић стиже у 9.\nВера Симић\nКруг", "стиже у 9.", "Вера Симић\nКруг"),
+        ("Сава Нешић стиже у 9:15.\nВера Симић\nКруг", "у 9:15.", "Вера Симић\nКруг"),
     ],
 )
 def test_who_comes_is_not_lost_to_the_signature(text: str, words: str, signature: str) -> None:

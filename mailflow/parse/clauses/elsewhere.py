@@ -19,7 +19,7 @@ from mailflow.parse.clauses.other_event import at_other_event
 from mailflow.parse.clauses.other_matter import of_other_matter
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Mention
-from mailflow.parse.page.particles import any_of, either
+from mailflow.parse.page.particles import against, any_of, either
 from mailflow.parse.page.phrasebook import Cue
 
 _VOID: Final = frozenset(
@@ -164,7 +164,7 @@ def _wish(leaf: Leaf, cue: Cue) -> bool:
         return any_of("would").search(cue.words) is not None and _but_then(leaf, end)
     if _although().match(leaf.flat, start):
         return "," in leaf.flat[cue.end : end]
-    but = _but().search(leaf.flat, cue.end, end)
+    but = _but(leaf.language).search(leaf.flat, cue.end, end)
     if but is None:
         return _but_then(leaf, end) or _stays_then(leaf, cue, end)
     after = {c.sense for c in leaf.between(but.start(), end)}
@@ -230,8 +230,8 @@ def _so(leaf: Leaf, cue: Cue) -> bool:
 
 
 @cache
-def _but() -> re.Pattern[str]:
-    return re.compile(rf"[,.]?\s{either('against')}\s")
+def _but(language: str) -> re.Pattern[str]:
+    return re.compile(rf"[,.]?\s{against(language)}\s")
 
 
 @cache

@@ -8,13 +8,12 @@ from mailflow.parse.clauses.oneself import of_a_post
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.glance import may_follow
-from mailflow.parse.page.particles import any_of, either
+from mailflow.parse.page.particles import any_of, either, particles
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.told import numerals
 
 _TWO_WORDS: Final = re.compile(r"(?:\s\w+){1,2}")
 _WOULD: Final = re.compile(r"bi [\w ]*(?:al|el|il|ol|la|le)$")  # in Macedonian
-_NOUNS: Final = ("dolazak", "ucesce", "prisustvo", "sudjelovanje", "ucestvovanje", "prijavu")
 OTHERS_MAX: Final = 40  # letters from "dolazak" to whose it is
 
 
@@ -42,7 +41,7 @@ def of_others(leaf: Leaf, cue: Cue) -> bool:
         return opens or (m is not None and m.start < end)
     if cue.sense == "self" and _his_own(leaf.language).search(_and_next(leaf, cue)):
         return True
-    if not cue.words.endswith(_NOUNS) or any_of("my_own").search(cue.words):
+    if not cue.words.endswith(particles("coming_of")) or any_of("my_own").search(cue.words):
         return False  # "svoje učešće i učešće Ane Ilić"
     if of_a_post(leaf, cue.end) or _of_some(leaf, cue):
         return True

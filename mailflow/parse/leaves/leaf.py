@@ -44,6 +44,7 @@ LETTERS_MAX: Final = 60_000
 _ALTERS: Final = frozenset(
     {"change", "alters", "correction", "cancel", "strike", "swap", "instead", "replaces"}
 )
+_MINE: Final = ("self", "pair")
 _NAMED_SO: Final = re.compile(r'"[^"\n.!?]{2,60}"')
 NAMES_MAX: Final = 300  # people of one letter
 MAIL_BELOW: Final = "mail passed on"  # why the words of another's mail count
@@ -91,6 +92,8 @@ class Leaf:
     def cues(self) -> tuple[Cue, ...]:
         """What its words tell about coming."""
         said = phrasebook("cues.tsv", self.language).find(self.page)
+        if has_trait(self.language, "ja_is_not_i"):  # "и ја пријавувам Ана" registers her
+            said = tuple(c for c in said if not (c.sense in _MINE and c.words.endswith(" ja")))
         told = of_myself(map(cut_at_but, meant(said, self.text, self.flat)), self.flat)
         kept = [c for c in told if not (self._is_named(c) or self._is_house(c))]
         kept = of_nobody_else(kept, self.flat, self._mentions)

@@ -15,7 +15,7 @@ from mailflow.parse.opening import quotes
 from mailflow.parse.opening.endings import split
 from mailflow.parse.page.abreast import one_below_the_other
 from mailflow.parse.page.blanks import without_blanks
-from mailflow.parse.page.language import Tongue, tongue_of
+from mailflow.parse.page.language import HOME, Tongue, tongue_of
 from mailflow.parse.page.once import once
 from mailflow.parse.page.phrasebook import phrasebook
 from mailflow.parse.page.sideways import upright
@@ -83,7 +83,7 @@ class Spread:
 
 def spread(letter: Letter, desk: Sequence[Address]) -> Spread:
     """Return the passages of *letter* by whether they count."""
-    tongue = tongue_of(_written(letter))
+    tongue = _tongue(letter, desk)
     author = letter.header.sender.name if letter.header.sender else ""
     # A letter without a signature may have had it before its small print.
     kinds = {p.kind for p in letter.passages}
@@ -111,6 +111,21 @@ def spread(letter: Letter, desk: Sequence[Address]) -> Spread:
     ]
     forms, background = _filled(background, typed, desk)
     return Spread(own, (*attached, *forms), voices, (*background, *returned), tongue)
+
+
+def _tongue(letter: Letter, desk: Sequence[Address]) -> Tongue:
+    """Return the sender's language; of nothing but names, that of the desk's mail below."""
+    own = tongue_of(_written(letter))
+    if own.lead > HOME:
+        return own
+    asked = next((p for p in letter.passages if _is_quoted(p, desk)), None)
+    heard = tongue_of([asked.text]) if asked else own
+    return replace(heard, script=own.script) if heard.lead > HOME else own
+
+
+def _is_quoted(passage: Passage, desk: Sequence[Address]) -> bool:
+    ours = any(address.email in passage.sender for address in desk)
+    return passage.kind is Kind.QUOTED and ours
 
 
 def _filled(

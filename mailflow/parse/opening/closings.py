@@ -23,6 +23,8 @@ def closing(line: str) -> str:
     words = fold(line).strip(" .,!;:-–—*_)")
     if words in _formulas():
         return "alone"
+    if "/" in line and all(closing(one) == "alone" for one in line.split("/")):
+        return "alone"  # "S poštovanjem / Üdvözlettel:"
     before, comma, after = line.partition(",")
     formula = comma and fold(before).strip(" !") in _formulas()
     if formula and is_name(after.strip(" .!"), least=1):

@@ -70,13 +70,16 @@ def absence(subject: str, own: str, *, answers: bool) -> tuple[str, str]:
         return f'text "{said}"', ""
     back = longest_in("automatic", "bounced", text, begun)
     away = longest_in("automatic", "absence", whole, begun)
-    if not (back or away) or _first(words["registers"], _without_matters(text)):
+    busy = "" if away else longest_in("automatic", "unavailable", text, begun)
+    if not (back or away or busy) or _first(words["registers"], _without_matters(text)):
         return "", ""
     if back:
         return f'text "{back}"', ""
     tells = _tells_more(text, begun)
-    theirs = not tells and _is_theirs(text, away)
     notice = tells and not _first(words["meets"], text)
+    if busy:
+        return (f'absence notice "{busy}"', "") if notice else ("", "")
+    theirs = not tells and _is_theirs(text, away)
     if (answers and not theirs) or title.startswith(words["away"]) or notice:
         return f'absence notice "{away}"', ""
     return "", "" if theirs else away

@@ -23,7 +23,10 @@ _WEIGHTY_CHARS: Final = 60
 _DELIMITER: Final = re.compile(r"--\s?|__")
 _CUT_BY_BARS: Final = re.compile(r"\s[|•·/]\s|www\.|@")
 _ENDS: Final = frozenset(".?!;:…")  # of a sentence
-_ABBREVIATED: Final = re.compile(r"(?:\b\w\.|\d\.)$")
+_ABBREVIATED: Final = re.compile(r"\b[^\W\d]\.$")
+_NUMBERED: Final = re.compile(r"\d\.$")
+_HOUR: Final = re.compile(r" [a-zа-ш] \d{1,2}\.$|\d:\d\d\.$")  # "stiže u 9."
+_STREET_SMALL_MAX: Final = 2  # words of "ulica kralja Petra 9."
 _SMILEY: Final = re.compile(r"[:;]-?[)(DP]")
 _LISTED: Final = re.compile(rf"\s*(?:[-–—{BULLETS}]\s|\(?(?:\d{{1,2}}[.)]\s?\D|[a-zа-ш]\)\s))")
 _TABLE: Final = re.compile(r"\t|\|.*\||-{3,}[+|]")
@@ -225,9 +228,12 @@ def _is_sentence(line: str) -> bool:
 
     With an address in it it is one if it has many a small word: "odgovorite na ana@…, molim".
     """
-    ends = " " in line and line[-1] in _ENDS and not _ABBREVIATED.search(line)
-    small = sum(map(str.islower, _SMALL.findall(line))) if ends else 0
-    return bool(ends) and (small >= _SMALL_MIN or not _REACHABLE.search(line))
+    if " " not in line or line[-1] not in _ENDS or _ABBREVIATED.search(line):
+        return False
+    small = sum(map(str.islower, _SMALL.findall(line)))
+    if small <= _STREET_SMALL_MAX and _NUMBERED.search(line) and not _HOUR.search(line):
+        return False
+    return small >= _SMALL_MIN or not _REACHABLE.search(line)
 
 
 def _is_weighty(line: str) -> bool:

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Final
 
 from mailflow.model import Script
-from mailflow.parse.page.tables import has_trait, languages, rows
+from mailflow.parse.page.tables import has_trait, in_two, languages, rows
 from mailflow.parse.page.working import flat, is_cyrillic
 
 HOME: Final = 2.0  # most letters are Serbian; another language has to show itself
@@ -83,9 +83,9 @@ def _weights() -> dict[str, tuple[tuple[str, float], ...]]:
     for language, weight, words in rows("languages.tsv"):
         if language.startswith("letters"):
             continue
-        for word in flat(words).split():
-            # Only Cyrillic has one letter where Latin has two: Albanian "një" is no "ne".
-            two = has_trait(language, "digraphs")
+        # Only Cyrillic has one letter where Latin has two: Albanian "një" is no "ne".
+        two = has_trait(language, "digraphs")
+        for word in flat(in_two(words) if two else words).split():
             short = word.replace("lj", "l").replace("nj", "n") if two else word
             for form in {word, short}:
                 found[form] = (*found.get(form, ()), (language, float(weight)))

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from mailflow.parse.page.spelling import word_pattern
-from mailflow.parse.page.tables import languages, rows
+from mailflow.parse.page.tables import as_typed, has_trait, languages, rows
 from mailflow.parse.page.working import flat
 
 
@@ -22,7 +22,14 @@ def either(kind: str, language: str = "") -> str:
 def strictly(kind: str, language: str) -> str:
     """Return an expression for a *kind* in *language* alone, without the common ones."""
     spoken = (some for tongue, some in _kinds().get(kind, ()) if tongue == language)
-    return _choice(word for some in spoken for word in flat(some.replace("đ", "dj")).split("|"))
+    return _choice(word for some in spoken for word in flat(as_typed(some)).split("|"))
+
+
+def against(language: str) -> str:
+    """Return an expression for a "but"; "a" is one in Serbian, and none in "as a citizen"."""
+    if has_trait(language, "a_is_no_but"):
+        return strictly("against", language)
+    return either("against")
 
 
 def _choice(words: Iterable[str]) -> str:
@@ -37,7 +44,7 @@ def particles(kind: str, language: str = "") -> tuple[str, ...]:
         word
         for tongue, some in _kinds().get(kind, ())
         if not language or tongue in spoken
-        for word in flat(some.replace("đ", "dj")).split("|")
+        for word in flat(as_typed(some)).split("|")
     )
 
 

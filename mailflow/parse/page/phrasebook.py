@@ -25,7 +25,7 @@ from mailflow.parse.page.spelling import (
     opening_of,
     written,
 )
-from mailflow.parse.page.tables import languages, rows
+from mailflow.parse.page.tables import as_typed, languages, rows
 from mailflow.parse.page.working import OPENING_MAX, Page, flat
 
 
@@ -68,7 +68,7 @@ class Phrasebook:
         self._phrases = [
             (phrase, sense)
             for sense, _, choices in table
-            for phrase in _apart(choices.replace("đ", "dj"))  # "dodjemo" is typed as often
+            for phrase in _apart(as_typed(choices))
         ]
         self._words = FirstWords(phrase for phrase, _ in self._phrases)
         self._rank = cache(self._first_so)

@@ -1,7 +1,13 @@
 """The tables in words/, each read once, and what they say of whole languages."""
 
+import re
 from functools import cache
 from importlib.resources import files
+from typing import Final
+
+_PLAIN: Final = str.maketrans("ќѓ", "кг")
+_TWO: Final = str.maketrans({"њ": "nj", "љ": "lj"})
+_WITH_THEM: Final = re.compile(r"[^|\s]*[ќѓ][^|\s]*")
 
 
 @cache
@@ -39,3 +45,18 @@ def regions(language: str) -> tuple[str, ...]:
     """Return the countries (ISO 3166) that those who write in *language* may call from."""
     told = (some for code, _, some in rows("traits.tsv") if code == language)
     return tuple(one for some in told for one in some.split("|") if one != "-")
+
+
+def as_typed(phrase: str) -> str:
+    """Return *phrase* of a table with the letters that people type in another way, too.
+
+    >>> as_typed("dođem|ќе_дојдам|барање")
+    'dodjem|ќе_дојдам|ке_дојдам|бараnjе'
+    """
+    both = in_two(phrase.replace("đ", "dj"))
+    return _WITH_THEM.sub(lambda word: f"{word[0]}|{word[0].translate(_PLAIN)}", both)
+
+
+def in_two(words: str) -> str:
+    """Return *words* with the letters that Latin writes as two: њ, љ."""
+    return words.translate(_TWO)

@@ -12,10 +12,9 @@ from mailflow.model import Doubt, Intent
 from mailflow.parse.clauses.elsewhere import inside
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.page.glance import may_tell
-from mailflow.parse.page.particles import any_of, either, strictly
+from mailflow.parse.page.particles import against, any_of, either
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.posts import is_post
-from mailflow.parse.page.tables import has_trait
 from mailflow.parse.signs.evidence import COMING, OUTRIGHT, Evidence
 from mailflow.parse.signs.wanted import asserts, preceded
 from mailflow.reasons import doubt
@@ -105,13 +104,7 @@ def _if_allowed(leaf: Leaf, condition: Cue) -> re.Match[str] | None:
 
 @cache
 def _but(language: str) -> re.Pattern[str]:
-    """Return what finds a "but"; "a" is one in Serbian, and none in "as a citizen", "a ja"."""
-    but = (
-        strictly("against", language)
-        if has_trait(language, "a_is_no_but")
-        else either("against")
-    )
-    return re.compile(rf",?\s({but})\s")
+    return re.compile(rf",?\s({against(language)})\s")
 
 
 @cache
