@@ -144,3 +144,15 @@ def test_a_question_that_says_they_would_like_to_come_is_looked_at() -> None:
 )
 def test_whom_somebody_leaves_alone_may_have_been_registered_with_her(text: str) -> None:
     assert "left_alone" in codes(letter(f"{text}\n\nMila Petrović\nUdruženje „Breza“\n"))
+
+
+def test_and_i_will_forward_them_does_not_bring_the_writer() -> None:
+    told = "Two of us will attend. The names will follow, and I will forward them.\n\nMila\n"
+
+    assert "writer_too" not in codes(letter(told))
+
+
+def test_a_house_of_more_than_a_hundred_sends_no_twenty() -> None:
+    told = "Okupljamo preko sto dvadeset članova. Dolazi Jelena Ilić.\n\nMila Petrović\n"
+
+    assert letter(told).attendee_count == 1

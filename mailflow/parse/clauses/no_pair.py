@@ -85,6 +85,14 @@ def does_not(leaf: Leaf, pair: Cue) -> bool:
     return denied is not None and not told
 
 
+def does_else(leaf: Leaf, pair: Cue) -> bool:
+    """ "The names will follow, and I will forward them": a clause of its own, not of coming."""
+    if any_of("then_does").match(leaf.flat, pair.end + 1) is None:
+        return False
+    after = leaf.between(pair.end, leaf.sentence_end(pair.end))
+    return all(c.sense not in ("come", "self") for c in after)
+
+
 _ONESELF: Final = frozenset({"pair", "beside_me"})
 
 

@@ -172,7 +172,7 @@ def _number(match: re.Match[str]) -> int:
 
 @cache
 def _limit() -> re.Pattern[str]:
-    return re.compile(rf"(?:\b{either('limit')}|\d)\s*$")
+    return re.compile(rf"(?:\b(?:{either('limit')}|{either('hundreds')})|\d)\s*$")
 
 
 @cache
@@ -192,7 +192,10 @@ def _denied() -> re.Pattern[str]:
 
 
 def _asked_or_past(low: str, start: int, number: int) -> bool:
-    """The number is one of those asked, a former one, a limit, or of a house's members."""
+    """The number is one of those asked, a former one, a limit, or of a house's members.
+
+    Or only the end of one: "sto dvadeset".
+    """
     before = low[max(0, start - 20) : start]
     members = number > PARTY_MAX and _has().search(before) is not None
     return members or bool(_limit().search(before))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from mailflow.model import Doubt, Intent, Person
-from mailflow.parse.clauses.no_pair import does_not
+from mailflow.parse.clauses.no_pair import does_else, does_not
 from mailflow.parse.clauses.of_group import is_of_group
 from mailflow.parse.clauses.provisos import may_be_listed
 from mailflow.parse.clauses.standing import (
@@ -219,7 +219,7 @@ def _writer(e: Evidence) -> Iterator[Doubt]:
         (
             cue.said
             for x, cue in e.cues("beside_me")
-            if not (does_not(x, cue) or is_of_group(x, cue))
+            if not (does_not(x, cue) or does_else(x, cue) or is_of_group(x, cue))
         ),
         "",
     )
