@@ -2,7 +2,7 @@
 
 import pytest
 
-from mailflow.model import Reading
+from mailflow.model import Intent, Reading
 from tests.parse.test_reading import SIGNED, letter, names
 from tests.parse.test_signs import HI, ONE, codes
 
@@ -156,3 +156,16 @@ def test_a_house_of_more_than_a_hundred_sends_no_twenty() -> None:
     told = "Okupljamo preko sto dvadeset članova. Dolazi Jelena Ilić.\n\nMila Petrović\n"
 
     assert letter(told).attendee_count == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nažalost, nećemo moći da prisustvujemo. Hoće li biti snimka?",
+        "Unfortunately we cannot attend. Could you send us the slides after the event?",
+    ],
+)
+def test_who_refuses_may_ask_for_what_is_sent_later(text: str) -> None:
+    reading = letter(f"{text}\n\nMila Petrović\nUdruženje „Breza“\n")
+
+    assert (reading.intent, reading.needs_review) == (Intent.DECLINE, False)

@@ -40,7 +40,7 @@ WANTED = (
     ("negated", f"{ONE}. Nije da dolazi cela kancelarija."),
     ("whether", f"{ONE}. Javiću da li dolazim."),
     ("asks_too", f"{ONE}. Ima li parkinga?"),
-    ("refuses_and_asks", "Ne prijavljujem se, u petak radim. Hoće li snimak biti objavljen?"),
+    ("refuses_and_asks", "Ne prijavljujem se, u petak radim. Do kada traje prijava?"),
     ("unread_line", "Na konferenciju šaljemo:\n1. ILIĆ (Rade) Jelena\n2. ZBRK (Rade) Tralal"),
 )
 PEOPLE = (

@@ -19,7 +19,14 @@ from mailflow.parse.intent.facts import Facts, Wanted, cue_of
 from mailflow.parse.intent.less import comes_less
 from mailflow.parse.intent.of_ours import of_event, strays, titled, words_of_else
 from mailflow.parse.intent.other_business import unrelated
-from mailflow.parse.intent.refusing import comes_before, comes_next, of_a_post, refusals, wished
+from mailflow.parse.intent.refusing import (
+    asks_besides,
+    comes_before,
+    comes_next,
+    of_a_post,
+    refusals,
+    wished,
+)
 from mailflow.parse.intent.restoring import restores
 from mailflow.parse.leaves.asked_for import asked_between, asks_for
 from mailflow.parse.leaves.leaf import Leaf
@@ -220,7 +227,7 @@ def _bare(facts: Facts, cue: Cue) -> Doubt | None:
     line = sum(len(leaf.text) for leaf in own) < LINE_MAX
     if line and cue_of(facts.quoted, "invites", "inviting"):
         return None
-    asks = any("?" in leaf.text for leaf in own) and cue.sense == "decline"
+    asks = cue.sense == "decline" and asks_besides(own)
     told = cue.sense != "absent" and not asks
     plain = told or refusals(own) or cue_of(own, "thanked", "regret", "self_absent")
     return None if plain else doubt("absent_only", cue.said)

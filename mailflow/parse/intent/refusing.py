@@ -58,6 +58,24 @@ def _to_event() -> re.Pattern[str]:
     return re.compile(either("to_event"))
 
 
+def asks_besides(own: Iterable[Leaf]) -> bool:
+    """A letter that refuses asks for more than what is sent later: "Hoće li biti snimka?"."""
+    return any(
+        any_of("sent_later").search(leaf.flat, leaf.sentence_start(at), at) is None
+        or any(
+            c.sense in _TAKES_PART
+            and not leaf.flat.startswith(" us ", c.end)  # "send us the …"
+            for c in leaf.between(leaf.sentence_start(at), at)
+        )
+        for leaf in own
+        for at in (mark.start() for mark in _ASKED.finditer(leaf.flat))
+    )
+
+
+_ASKED: Final = re.compile(r"\?")
+_TAKES_PART: Final = _COME | {"enrol", "pair", "instead"}
+
+
 def of_a_post(leaf: Leaf, cue: Cue) -> bool:
     """ "Direktorka je bolesna, pa dolazi Ana": a post tells who cannot, and another comes."""
     start, end = leaf.sentence_start(cue.start), leaf.sentence_end(cue.end)

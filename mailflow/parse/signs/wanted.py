@@ -12,7 +12,7 @@ from mailflow.parse.clauses.subjects import of_the_rest
 from mailflow.parse.clauses.uncounted import counts_on, uncounts
 from mailflow.parse.intent.before import is_no, is_said
 from mailflow.parse.intent.likeliest import of_one
-from mailflow.parse.intent.refusing import of_a_post
+from mailflow.parse.intent.refusing import asks_besides, of_a_post
 from mailflow.parse.leaves.asked_for import asked_between, asks_for
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.page.another_entry import ANOTHER
@@ -35,7 +35,7 @@ def signs(e: Evidence) -> Iterator[Doubt]:
     """Yield the signs that speak against the intent."""
     if e.intent is Intent.REGISTER:
         yield from _registers(e)
-    if e.intent is Intent.DECLINE and any("?" in leaf.text for leaf in e.own):
+    if e.intent is Intent.DECLINE and asks_besides(e.own):
         yield doubt("refuses_and_asks")
 
 
