@@ -461,3 +461,14 @@ def test_nothing_but_names_is_in_the_language_of_the_question() -> None:
     reading = letter(text, subject="Re: Konferencia")
 
     assert (reading.language, reading.intent) == ("hu", Intent.CHANGE)
+
+
+def test_half_a_name_below_the_question_is_no_trouble() -> None:
+    asked = (
+        "Дана 12.3.2019. у 16:12, Данило Родић је написао/ла:\n> Поштовани,\n>\n> молимо Вас "
+        "да нам пошаљете имена и презимена.\n\nЕво: Марко Шумар (то сам ја), Ана Илић.\n\n"
+        ">\n> Срдачно,\n> Данило Родић\n\nМ. Шумар\n"
+    )
+    reading = letter(asked, sender="Марко Шумар <marko@zadruga.example>", subject="Re: imena")
+
+    assert sorted(names(reading)) == ["Ана Илић", "Марко Шумар"]

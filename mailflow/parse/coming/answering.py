@@ -85,7 +85,8 @@ def _signs(leaf: Leaf, m: Mention) -> bool:
     """The name closes what was typed, below a blank line or alone below a greeting."""
     below = leaf.text.endswith("\n", 0, m.start) and bool(leaf.text[: m.start].strip())
     alone = len(leaf.people) == 1 and below and not leaf.text[m.end :].strip()
-    return alone or stands_below(leaf, m) or (m is leaf.people[-1] and _below_list(leaf, m))
+    ends = any(m is last for last in leaf.people[-1:])  # a half name is among none of them
+    return alone or stands_below(leaf, m) or (ends and _below_list(leaf, m))
 
 
 def _below_list(leaf: Leaf, m: Mention) -> bool:
