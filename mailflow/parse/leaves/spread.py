@@ -1,17 +1,24 @@
 """Which passages of a letter count: the sender's own, and others he points to."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from mailflow.model import Address
 from mailflow.parse.leaves.between import without_aside
 from mailflow.parse.leaves.copied import copied
-from mailflow.parse.leaves.leaf import COLLEAGUE, LETTERS_MAX, MAIL_BELOW, Leaf
+from mailflow.parse.leaves.leaf import COLLEAGUE, MAIL_BELOW, Leaf
+from mailflow.parse.leaves.mails_below import (
+    body,
+    bounded,
+    header_lines,
+    is_counted,
+    mails_below,
+    speaking,
+)
 from mailflow.parse.leaves.returned import filled_in, told_apart
 from mailflow.parse.letter import Kind, Letter, Mention, Passage
-from mailflow.parse.opening import quotes
 from mailflow.parse.opening.endings import split
 from mailflow.parse.page.abreast import one_below_the_other
 from mailflow.parse.page.blanks import without_blanks
@@ -26,7 +33,6 @@ _OWN: Final = frozenset({Kind.SUBJECT, Kind.OWN, Kind.SIGNATURE})
 _ALTERS: Final = ("cancel", "strike", "alters", "correction", "swap", "replaces", "instead")
 _ENTERS: Final = ("come", "enrol", "self", "pair", "here")
 _ACTS: Final = (*_ALTERS, *_ENTERS, "absent", "decline", "change")
-_HEADER_LINES_MAX: Final = 14  # of a mail passed on
 _WRITTEN_ON: Final = re.compile(r"^\s*(.*?)\s*<([^<>\s]+)>\s*$")
 
 
@@ -90,22 +96,22 @@ def spread(letter: Letter, desk: Sequence[Address]) -> Spread:
     printed = Kind.DISCLAIMER in kinds and Kind.SIGNATURE not in kinds
     cut = (Kind.OWN,) if printed else ()
     own = tuple(
-        Leaf(one_below_the_other(upright(without_blanks(_cut(p)))), language=tongue.language)
+        Leaf(one_below_the_other(upright(without_blanks(bounded(p)))), language=tongue.language)
         for passage in letter.passages
         if passage.kind in _OWN
         for p in (split(passage, author) if passage.kind in cut else (passage,))
         if p.kind in _OWN
     )
     typed = [leaf for leaf in own if leaf.kind is Kind.OWN]
-    below = list(_below(letter, typed, desk))
+    below = list(mails_below(letter, typed, desk))
     papers = [p for p in letter.passages if p.kind is Kind.ATTACHMENT]
     attached, returned = _papers(papers, tongue.language)
     attached = tuple(_enclosed(attached, typed))
-    counting = list(_speaking(p for p in below if _counts(p, typed, desk)))
+    counting = list(speaking(p for p in below if is_counted(p, typed, desk)))
     voices = tuple(_voice(p, tongue.language) for p in counting)
     ours = _house(letter, desk)
     background = [
-        Leaf(_cut(p), COLLEAGUE if ours and ours in p.sender else "", tongue.language)
+        Leaf(bounded(p), COLLEAGUE if ours and ours in p.sender else "", tongue.language)
         for p in below
         if p not in counting
     ]
@@ -137,18 +143,9 @@ def _filled(
     for at, leaf in enumerate(background):
         passage = leaf.page.passage
         if any(address.email in passage.sender for address in desk):
-            form, rest = filled_in(Leaf(_body(passage), leaf.because, leaf.language))
+            form, rest = filled_in(Leaf(body(passage), leaf.because, leaf.language))
             return [form] if form else [], [*background[:at], rest, *background[at + 1 :]]
     return [], background
-
-
-def _below(letter: Letter, typed: Sequence[Leaf], desk: Sequence[Address]) -> Iterator[Passage]:
-    """Yield the mail below; "please disregard the thread underneath" leaves the desk's own."""
-    talk = any(leaf.has("talk_below") for leaf in typed)
-    for passage in letter.passages:
-        ours = any(address.email in passage.sender for address in desk)
-        if passage.kind in (Kind.FORWARDED, Kind.QUOTED) and (ours or not talk):
-            yield passage
 
 
 def _house(letter: Letter, desk: Sequence[Address]) -> str:
@@ -166,90 +163,18 @@ def _written(letter: Letter) -> list[str]:
     return [*typed, *(p.text for p in letter.passages if p.kind not in (Kind.OWN, Kind.QUOTED))]
 
 
-def _cut(passage: Passage) -> Passage:
-    """Return a passage of bounded length."""
-    if len(passage.text) <= LETTERS_MAX:
-        return passage
-    return replace(passage, text=passage.text[:LETTERS_MAX])
-
-
-def _counts(passage: Passage, typed: Sequence[Leaf], desk: Sequence[Address]) -> bool:
-    """The sender points to the mail below; the desk's own mail never counts."""
-    if any(address.email in passage.sender for address in desk):
-        return False
-    if any(leaf.has("fyi") for leaf in typed):
-        return False
-    if any(leaf.has("cancel") for leaf in typed) and Leaf(_body(passage)).has("confirms"):
-        return False  # "please cancel what you confirmed (see below)"
-    attached = passage.name != "text"
-    points = any(leaf.has("below") or (attached and leaf.has("attached")) for leaf in typed)
-    bare = not any(len(leaf.text.strip()) > 25 for leaf in typed)
-    if passage.kind is Kind.FORWARDED:
-        return points or bare
-    return any(leaf.has("below_quoted") for leaf in typed) or (bare and not typed)
-
-
-def _speaking(passages: Iterable[Passage]) -> Iterator[Passage]:
-    """Yield *passages* down to a mail that says who comes and itself passed on the others.
-
-    Those below it were written to its author, who took from them what he wanted.
-    """
-    for passage in passages:
-        yield passage
-        fields = (quotes.label(line) for line in passage.text.split("\n")[:_HEADER_LINES_MAX])
-        subject = next((value for what, value in fields if what == "subject"), "")
-        if quotes.passed_on(subject) and _says(Leaf(_body(passage))):
-            return
-
-
-def _says(leaf: Leaf) -> bool:
-    """The mail says who comes, and does not only point to those below it."""
-    return leaf.has("enrol", "self", "pair") and not leaf.has("below")
-
-
 def _voice(passage: Passage, language: str) -> Voice:
     """Return the mail below with its own signature told apart."""
     match = _WRITTEN_ON.match(passage.sender)
     name, email = (match[1].strip('" '), match[2].lower()) if match else (passage.sender, "")
     leaves = tuple(
         Leaf(p, MAIL_BELOW, language)
-        for p in split(_body(replace(_cut(passage), kind=Kind.OWN)), name)
+        for p in split(body(replace(bounded(passage), kind=Kind.OWN)), name)
         if p.kind in (Kind.OWN, Kind.SIGNATURE)
     )
     lines = passage.text.split("\n")
-    copies = tuple(copied(lines[: _header_lines(lines)]))
+    copies = tuple(copied(lines[: header_lines(lines)]))
     return Voice(Address(name=name, email=email) if passage.sender else None, leaves, copies)
-
-
-_FIELD: Final = re.compile(r"\s*(?:[^\W\d][\w .-]{0,20}:(?:\s|$)|-{4,}|>?\s*$)")
-
-
-def _body(passage: Passage) -> Passage:
-    """Return a mail passed on without the fields at its top (From, Sent, To, Subject)."""
-    lines = passage.text.split("\n")
-    first = _header_lines(lines)
-    return replace(passage, line=passage.line + first, text="\n".join(lines[first:]))
-
-
-def _header_lines(lines: Sequence[str]) -> int:
-    """Return how many lines are a mail's header; below a blank line a form may begin."""
-    top = next((n for n, line in enumerate(lines) if line.strip() and not _is_rule(line)), 0)
-    size = quotes.header_block(lines, top, "")[0]
-    end = top + size if size else 0
-    blank = False
-    for n, line in enumerate(lines[end:], end):
-        if quotes.label(line)[0]:
-            end, blank = n + 1, False
-        elif not _FIELD.match(line) or (blank and ":" in line):
-            break
-        else:
-            blank = blank or not line.strip()
-            end = n + 1 if end and not blank else end
-    return end
-
-
-def _is_rule(line: str) -> bool:
-    return bool(quotes.rule(line)[0]) or quotes.is_bare_rule(line)
 
 
 def _papers(
@@ -260,7 +185,7 @@ def _papers(
     counted: list[Leaf] = []
     returned: list[Leaf] = []
     for paper in papers:
-        leaf = Leaf(upright(without_blanks(_cut(paper))), "attachment", language)
+        leaf = Leaf(upright(without_blanks(bounded(paper))), "attachment", language)
         bare = re.sub(r"\W+", "", flat(paper.text))
         counts, only_returned = (None, leaf) if bare in seen else told_apart(leaf)
         counted += [counts] if counts else []
