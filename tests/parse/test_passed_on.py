@@ -271,3 +271,27 @@ def test_of_whom_colleagues_only_spoke_is_known_to_nobody(greets: str, held: boo
     reading = letter(AGREED + talk, VERA, subject="Re: petak")
 
     assert ("known_below" in {one.code for one in reading.doubts}) is held
+
+
+@pytest.mark.parametrize(
+    "cover",
+    [
+        "pošto nismo dobili potvrdu, ponovo Vam šaljemo našu prijavu od petka.",
+        "mejl mi se vratio, pa šaljem ponovo.",
+        "nismo dobili odgovor na našu prijavu, evo je još jednom.",
+        "resending our registration as we have not received a confirmation.",
+    ],
+)
+@pytest.mark.parametrize(
+    "head",
+    [
+        "From: Ana Ilić\nSent: Friday, March 8, 2019 2:33 PM\nTo: 'danilo.rodic@desk.example'\n"
+        "Subject: Prijava\n\n",
+        "pon, 11. mar 2019. u 12:31 Ana Ilić <ana@breza.example> je napisao/la:\n\n> ",
+    ],
+)
+def test_what_is_sent_again_registers_as_it_did_the_first_time(cover: str, head: str) -> None:
+    text = f"Poštovani,\n\n{cover}\n\nAna Ilić\n\n{head}Na skup dolazi Petar Tot, pravnik.\n"
+    reading = letter(text, "Ana Ilić <ana@breza.example>")
+
+    assert (reading.intent, names(reading)) == (Intent.REGISTER, ["Petar Tot"])

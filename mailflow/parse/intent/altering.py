@@ -140,7 +140,8 @@ def _some_stay(own: Sequence[Leaf]) -> bool:
 def changes(facts: Facts) -> Wanted | None:
     """Return a change: an earlier registration is altered, completed or corrected."""
     own = facts.typed
-    again = repeats(own) and not (facts.removed or facts.mended or cue_of(own, "alters"))
+    sent = repeats(own) or cue_of(own, "sends_again")
+    again = sent and not (facts.removed or facts.mended or cue_of(own, "alters"))
     if again or of_others(facts):
         return None
     named = bool(facts.comes or facts.removed)

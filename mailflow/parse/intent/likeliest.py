@@ -84,7 +84,8 @@ def _status(facts: Facts) -> Wanted | None:
         return None
     if facts.now and (facts.here or cue_of(facts.typed, "attached")):
         return None
-    if facts.writer_comes and says_anew(facts.typed):
+    again = facts.comes and cue_of(facts.typed, "sends_again")
+    if again or (facts.writer_comes and says_anew(facts.typed)):
         return None
     cue = asked(facts.leaves)
     return Wanted(Intent.QUESTION, f"“{cue.said}”") if cue else None

@@ -9,6 +9,7 @@ from mailflow.model import Address
 from mailflow.parse.leaves.leaf import LETTERS_MAX, Leaf
 from mailflow.parse.letter import Kind, Letter, Passage
 from mailflow.parse.opening import quotes
+from mailflow.parse.people.names import alike
 
 _HEADER_LINES_MAX: Final = 14  # of a mail passed on
 
@@ -24,10 +25,14 @@ def mails_below(
             yield passage
 
 
-def is_counted(passage: Passage, typed: Sequence[Leaf], desk: Sequence[Address]) -> bool:
-    """The sender points to the mail below; the desk's own mail never counts."""
+def is_counted(
+    passage: Passage, typed: Sequence[Leaf], desk: Sequence[Address], sender: Address | None
+) -> bool:
+    """The sender points to the mail below, or sends it again; the desk's own never counts."""
     if any(address.email in passage.sender for address in desk):
         return False
+    if any(leaf.has("sends_again") for leaf in typed) and _is_his(passage, sender):
+        return True
     if any(leaf.has("fyi") for leaf in typed):
         return False
     if any(leaf.has("cancel") for leaf in typed) and Leaf(body(passage)).has("confirms"):
@@ -38,6 +43,15 @@ def is_counted(passage: Passage, typed: Sequence[Leaf], desk: Sequence[Address])
     if passage.kind is Kind.FORWARDED:
         return points or bare
     return any(leaf.has("below_quoted") for leaf in typed) or (bare and not typed)
+
+
+def _is_his(passage: Passage, sender: Address | None) -> bool:
+    """The sender of the letter wrote the mail below; Outlook's headers have no address."""
+    if sender is None:
+        return False
+    full = sender.name if " " in sender.name else ""
+    same = bool(full) and alike(full, passage.sender.partition("<")[0])
+    return sender.email in passage.sender or same
 
 
 def speaking(passages: Iterable[Passage]) -> Iterator[Passage]:

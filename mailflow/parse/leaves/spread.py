@@ -107,7 +107,9 @@ def spread(letter: Letter, desk: Sequence[Address]) -> Spread:
     papers = [p for p in letter.passages if p.kind is Kind.ATTACHMENT]
     attached, returned = _papers(papers, tongue.language)
     attached = tuple(_enclosed(attached, typed))
-    counting = list(speaking(p for p in below if is_counted(p, typed, desk)))
+    counting = list(
+        speaking(p for p in below if is_counted(p, typed, desk, letter.header.sender))
+    )
     voices = tuple(_voice(p, tongue.language) for p in counting)
     ours = _house(letter, desk)
     background = [
