@@ -682,3 +682,24 @@ def test_a_town_behind_the_name_of_who_signs_cuts_it_short_nowhere() -> None:
     text = "I will attend the conference.\n\nBest,\nAna Ilić\nEmbassy of Norway in Belgrade\n"
 
     assert "cut_organisation" not in {doubt.code for doubt in letter(text).doubts}
+
+
+@pytest.mark.parametrize(
+    ("text", "address", "name"),
+    [
+        (
+            "Dolazim.\n\nAna Ilić\nMladi istraživači Bora\n",
+            "mladiistrazivaci-bo.example",
+            "Mladi istraživači Bora",
+        ),
+        (
+            "DataLab Adria works with cities. I would be glad to come.\n\nAna\n",
+            "datalab-adria.example",
+            "DataLab Adria",
+        ),
+    ],
+)
+def test_an_address_may_spell_less_of_a_name_than_there_is(
+    text: str, address: str, name: str
+) -> None:
+    assert organisation(letter(text, sender=f"Ana Ilić <ana@{address}>")) == name

@@ -42,14 +42,24 @@ def spelled(leaf: Leaf, sender: Address | None) -> Iterator[Spelled]:
         if last is None or not _may_be_name(leaf, first, last):
             continue
         start, end = words[first][0], words[last][1]
-        end = _with_land(leaf, end)
+        end = _with_place(leaf, end)
         yield _with_head(leaf, start, end) or (start, end, ordinary(leaf.text[start:end]))
 
 
-def _with_land(leaf: Leaf, end: int) -> int:
-    """Return where a name ends that a land belongs to: "Open Records Ireland, Dublin"."""
+def _with_place(leaf: Leaf, end: int) -> int:
+    """Return where a name ends that a land belongs to: "Open Records Ireland, Dublin".
+
+    Or a town whose it is: "Mladi istraživači Sombora".
+    """
     land = _land().match(leaf.flat, end)
-    return land.end() if land and leaf.text[end + 1].isupper() else end
+    if land and leaf.text[end + 1].isupper():
+        return land.end()
+    whose = _CAPITAL.match(leaf.text, end)
+    of_town = town(whose[1]) if whose else None
+    return whose.end() if whose and of_town not in (None, whose[1]) else end
+
+
+_CAPITAL: Final = re.compile(r" ([^\W\d_]{3,})(?=\s*(?:[,.;()|\n]|$))")
 
 
 @cache
@@ -88,17 +98,20 @@ def _key(low: str) -> str:
 
 
 def _run(leaf: Leaf, first: int, wanted: frozenset[str]) -> int | None:
-    """Return the last word of the run that begins with word *first* and spells a label."""
-    words, joined = leaf.page.words, ""
+    """Return the last word of the longest run that begins with word *first* and spells a label.
+
+    "DataLab Adria" from datalab-adria.org, though "datalab" is a label of it, too.
+    """
+    words, joined, found = leaf.page.words, "", None
     for at in range(first, min(first + 6, len(words))):
         if at > first and leaf.flat[words[at - 1][1] : words[at][0]] not in (" ", "-", " & "):
-            return None
+            break
         joined += _key(leaf.flat[slice(*words[at])])
         if joined in wanted and (at == first or len(joined) >= LETTERS_MIN):
-            return at
+            found = at
         if not any(label.startswith(joined) for label in wanted):
-            return None
-    return None
+            break
+    return found
 
 
 def _may_be_name(leaf: Leaf, first: int, last: int) -> bool:
