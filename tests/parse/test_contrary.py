@@ -169,3 +169,15 @@ def test_who_refuses_may_ask_for_what_is_sent_later(text: str) -> None:
     reading = letter(f"{text}\n\nMila Petrović\nUdruženje „Breza“\n")
 
     assert (reading.intent, reading.needs_review) == (Intent.DECLINE, False)
+
+
+@pytest.mark.parametrize(
+    ("subject", "held"),
+    [("Dopis", True), ("Prijava", False), ("Konferencija", False)],
+)
+def test_what_a_first_letter_registers_for_is_asked_where_no_word_tells(
+    subject: str, held: bool
+) -> None:
+    text = f"Dolazi Jelena Ilić.{SIGNED}"
+
+    assert ("nothing_of_event" in codes(letter(text, subject=subject))) is held

@@ -44,6 +44,17 @@ def strays(facts: Facts, *kinds: str) -> bool:
     return not speaks(own, "of_ours", *days, *kinds)
 
 
+def names_no_event(facts: Facts) -> bool:
+    """A first letter, of whatever length, says neither in it nor in the subject what it is for.
+
+    "Prijavljujem radnika na osiguranje", "Your hotel booking is confirmed for Ana Ilić".
+    """
+    subjects = _subjects(facts)
+    if _answers(facts) or any(leaf.has("enrol", "topic", "self") for leaf in subjects):
+        return False
+    return not speaks([*subjects, *facts.own_words], "of_ours", "day_of_ours")
+
+
 def speaks(own: Sequence[Leaf], *kinds: str) -> bool:
     """Some word of *kinds* is said, of nothing else: no "domain registration expires"."""
     return next(spoken(own, *kinds), None) is not None

@@ -12,6 +12,7 @@ from mailflow.parse.clauses.subjects import of_the_rest
 from mailflow.parse.clauses.uncounted import counts_on, uncounts
 from mailflow.parse.intent.before import is_no, is_said
 from mailflow.parse.intent.likeliest import of_one
+from mailflow.parse.intent.of_ours import names_no_event
 from mailflow.parse.intent.refusing import asks_besides, of_a_post
 from mailflow.parse.leaves.asked_for import asked_between, asks_for
 from mailflow.parse.leaves.leaf import Leaf
@@ -48,6 +49,8 @@ def _registers(e: Evidence) -> Iterator[Doubt]:
     """A registration speaks of something else, or not plainly."""
     if not e.study.leaves.own_senses.isdisjoint(_OF_ELSE):
         yield from _speaks_of_else(e)
+    if names_no_event(e.study.facts):
+        yield doubt("nothing_of_event")
     yield from absent_in_vain(e)
     yield from _left_alone(e)
     yield from _below(e)
