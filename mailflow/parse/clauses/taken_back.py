@@ -17,8 +17,8 @@ NOT_MAX: Final = 16  # letters of "please do not" before a verb
 _MODAL: Final = re.compile(r"(?:cannot|can't|can not|cant|unable|able|mogu|mozem|tudok|pot)$")
 VERB_MAX: Final = 25  # letters from "cannot" to "come"
 _ENTERED: Final = frozenset({"earlier", "mine_before"})  # words of an earlier registration
-_MARK: Final = re.compile(r"[,;]")
 PARTS: Final = re.compile(r"[;(]")  # what follows is told apart
+_MARK: Final = re.compile(r"[,;]")
 
 
 def taken_back(leaf: Leaf, cue: Cue) -> bool:

@@ -5,22 +5,14 @@ from collections.abc import Sequence
 from mailflow.model import Header
 from mailflow.parse.coming.registered import says_of_author, sent_to_desk
 from mailflow.parse.leaves.leaf import Leaf
+from mailflow.parse.leaves.mails_below import is_his
 from mailflow.parse.page.particles import any_of
-from mailflow.parse.people.names import alike
 
 
 def mine_below(header: Header, below: Sequence[Leaf]) -> list[Leaf]:
     """Return those of *below* that the sender wrote, too."""
-    sender = header.sender
-    if sender is None:
-        return []
-    full = sender.name if " " in sender.name else ""  # Outlook's headers have no address
-    authors = ((leaf, leaf.page.passage.sender) for leaf in sent_to_desk(below))
-    return [
-        leaf
-        for leaf, author in authors
-        if sender.email in author or (full and alike(full, author.split("<")[0]))
-    ]
+    sent = sent_to_desk(below)
+    return [leaf for leaf in sent if is_his(leaf.page.passage, header.sender)]
 
 
 def me_below(header: Header, below: Sequence[Leaf]) -> str:

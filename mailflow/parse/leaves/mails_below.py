@@ -31,7 +31,7 @@ def is_counted(
     """The sender points to the mail below, or sends it again; the desk's own never counts."""
     if any(address.email in passage.sender for address in desk):
         return False
-    if any(leaf.has("sends_again") for leaf in typed) and _is_his(passage, sender):
+    if any(leaf.has("sends_again") for leaf in typed) and is_his(passage, sender):
         return True
     if any(leaf.has("fyi") for leaf in typed):
         return False
@@ -45,7 +45,7 @@ def is_counted(
     return any(leaf.has("below_quoted") for leaf in typed) or (bare and not typed)
 
 
-def _is_his(passage: Passage, sender: Address | None) -> bool:
+def is_his(passage: Passage, sender: Address | None) -> bool:
     """The sender of the letter wrote the mail below; Outlook's headers have no address."""
     if sender is None:
         return False

@@ -38,7 +38,7 @@ def name_in(row: Row) -> Mention | None:
 
 def _is_no_name(half: str) -> bool:
     """A sum, or cells slipped a column to the side: an address, "pravnik"; not "Kovač"."""
-    return _OF_NO_NAME.search(half) is not None or (half[0].islower() and is_post(flat(half)))
+    return _OF_NO_NAME.search(half) is not None or (half[:1].islower() and is_post(flat(half)))
 
 
 def slipped(row: Row) -> bool:
