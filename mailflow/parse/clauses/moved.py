@@ -14,6 +14,7 @@ from mailflow.parse.people.names import is_full
 
 GAP_MAX: Final = 40  # letters from "prebacite na" to a name: a post and titles
 HOLDER_MAX: Final = 60  # letters from a name to "prebacite je na"
+_IN_HIS_NAME: Final = re.compile(r"'s name\b")
 _MARK: Final = re.compile(r"[,;:!?()\n]|\w{4,}\.")
 
 
@@ -43,17 +44,12 @@ def _holder(leaf: Leaf, cue: Cue) -> Mention | None:
     named = may_tell(leaf.page, "made_out_to") and _made_out().search(
         leaf.flat, start, him.start
     )
-    return him if named or _in_his_name().match(leaf.flat, him.end) else None
+    return him if named or _IN_HIS_NAME.match(leaf.flat, him.end) else None
 
 
 @cache
 def _made_out() -> re.Pattern[str]:
     return re.compile(rf"\b{either('made_out_to')}\s(?:\w+\.?\s){{0,2}}$")
-
-
-@cache
-def _in_his_name() -> re.Pattern[str]:
-    return re.compile(r"'s name\b")
 
 
 def comes_for(leaf: Leaf, m: Mention) -> Cue | None:
