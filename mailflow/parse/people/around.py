@@ -21,6 +21,7 @@ _NOUNS: Final = ("učesni", "sudion", "predstavni", "polazni", "delega", "član"
 _WORD_BEFORE: Final = re.compile(r"([^\W\d_]+) $")
 _WORD_MAX: Final = 30  # letters
 _SECOND: Final = ("ime", "i")
+NAME_WORDS: Final = 4  # of a name, and the verb behind it
 _STEM_MIN: Final = 5  # letters of a post whose ending can be told from its stem
 
 
@@ -39,9 +40,19 @@ def expected(words: Words, number: int) -> tuple[int, str]:
             cases &= sum(_LETTERS[letter] for letter in before.cases)
         elif before is None:
             cases &= _of_verb(key) & of_post(key)
-        if key not in titles():
+        if key not in titles() and not (before and before.kind == "aside"):
             break
+    if cases == ALL and _is_object(words, number):
+        cases = A
     return cases or ALL, title
+
+
+def _is_object(words: Words, number: int) -> bool:
+    """ "Molim da Petra Kosa zamenite": the verb behind the name asks to do that to him."""
+    if not number or words.keys[number - 1] != "da":
+        return False
+    behind = (before_names().get(key) for key in words.keys[number + 1 : number + NAME_WORDS])
+    return any(verb is not None and verb.cases == "A" for verb in behind)
 
 
 def _with_preposition(words: Words, number: int, key: str) -> str:
