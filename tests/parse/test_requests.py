@@ -13,6 +13,7 @@ SERBIAN = (
     ("Krevet sam već rezervisala.", ""),
     ("Dolazim. Šaljem vam i knjigu International Minds.", ""),
     ("Treba mi mesto u internatu.", "accommodation"),
+    ("Možete li da nam rezervišete hotel?", "accommodation"),
     ("Nemam alergija.", ""),
     ("Moram da kažem da me je poziv obradovao.", ""),
     ("Slušala sam vaše izlaganje u Boru.", ""),
