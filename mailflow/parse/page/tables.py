@@ -53,10 +53,14 @@ def as_typed(phrase: str) -> str:
     >>> as_typed("dođem|ќе_дојдам|барање")
     'dodjem|ќе_дојдам|ке_дојдам|бараnjе'
     """
+    if phrase.isascii():
+        return phrase  # as most, and there are twenty thousand
     both = in_two(phrase.replace("đ", "dj"))
+    if not ("ќ" in both or "ѓ" in both):
+        return both
     return _WITH_THEM.sub(lambda word: f"{word[0]}|{word[0].translate(_PLAIN)}", both)
 
 
 def in_two(words: str) -> str:
     """Return *words* with the letters that Latin writes as two: њ, љ."""
-    return words.translate(_TWO)
+    return words if words.isascii() else words.translate(_TWO)
