@@ -163,6 +163,11 @@ def test_a_house_of_more_than_a_hundred_sends_no_twenty() -> None:
     [
         "Nažalost, nećemo moći da prisustvujemo. Hoće li biti snimka?",
         "Unfortunately we cannot attend. Could you send us the slides after the event?",
+        "Sajnos nem tudunk részt venni. Lesz felvétel?",
+        "Žiaľ, nemôžeme sa zúčastniť. Bude nahrávka a materiály?",
+        "Din păcate nu putem participa. Putem primi materialele?",
+        "Për fat të keq nuk mund të marrim pjesë. A do të ketë regjistrim apo materiale?",
+        "За жал, не можеме да учествуваме. Дали ќе има снимка?",
     ],
 )
 def test_who_refuses_may_ask_for_what_is_sent_later(text: str) -> None:

@@ -280,6 +280,11 @@ def test_of_whom_colleagues_only_spoke_is_known_to_nobody(greets: str, held: boo
         "mejl mi se vratio, pa šaljem ponovo.",
         "nismo dobili odgovor na našu prijavu, evo je još jednom.",
         "resending our registration as we have not received a confirmation.",
+        "nem kaptunk választ, ezért újra elküldöm a jelentkezésünket.",
+        "nedostali sme odpoveď, preto posielame prihlášku ešte raz.",
+        "nu am primit confirmarea, așa că trimit din nou înscrierea.",
+        "nuk morëm konfirmim, prandaj dërgoj përsëri regjistrimin.",
+        "не добивме потврда, па повторно ја испраќам пријавата.",
     ],
 )
 @pytest.mark.parametrize(
