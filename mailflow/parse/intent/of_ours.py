@@ -47,7 +47,7 @@ def strays(facts: Facts, *kinds: str) -> bool:
 def names_no_event(facts: Facts) -> bool:
     """A first letter, of whatever length, says neither in it nor in the subject what it is for.
 
-    "Prijavljujem radnika na osiguranje", "Your hotel booking is confirmed for Ana Ilić".
+    "Your hotel booking is confirmed for Ana Ilić", "dolazi Ana" under "Dopis".
     """
     subjects = _subjects(facts)
     if _answers(facts) or any(leaf.has("enrol", "topic", "self") for leaf in subjects):

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from mailflow.parse.organisations.heads import boundaries, heads
-from mailflow.parse.page.towns import town
+from mailflow.parse.page.towns import is_town_at
 from mailflow.parse.page.working import Page
 
 LINE_WORDS_MAX: Final = 10  # of a name that has a line to itself
@@ -55,9 +55,8 @@ def _sits(page: Page, at: int) -> bool:
     start, end = page.words[at - 1]
     before = page.flat[start:end]
     bare = page.text[start].isupper() and before in heads() and page.lows[at] == "u"
-    rest = page.text[page.words[at + 1][0] :][:40].split("\n")[0].split()
-    places = (town(" ".join(rest[:n]).strip(".,;:()")) for n in (1, 2, 3))
-    return (bare or before in boundaries("sits")) and any(places)
+    named = bare or before in boundaries("sits")
+    return named and is_town_at(page.text, page.words[at + 1][0])
 
 
 def _in_land(page: Page, at: int) -> bool:

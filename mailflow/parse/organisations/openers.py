@@ -8,7 +8,7 @@ from mailflow.parse.organisations.heads import Head, boundaries, heads
 from mailflow.parse.organisations.last_words import is_council
 from mailflow.parse.organisations.leftward import ROMANCE
 from mailflow.parse.organisations.to_quote import quoted_end
-from mailflow.parse.page.towns import town
+from mailflow.parse.page.towns import is_town_at, town
 from mailflow.parse.page.working import Page, flat
 
 # What an office is of: "Dekanat fakulteta", "redakcija lokalnog portala".
@@ -28,7 +28,7 @@ def may_open(page: Page, at: int, end: int, head: Head) -> bool:
         upper = page.text[at:end].isupper() and not shouted  # "UZ NJEGA"
         return upper or page.flat[at:end] in boundaries("typed") or quoted_end(page, end) > 0
     if page.text[at].isupper():
-        return head.group != "m-town" or _before_town(page, end)
+        return head.group != "m-town" or is_town_at(page.text, end)
     if head.group == "m-town" or _is_address(page, at, end):
         return False
     called = _is_called(page, at) or _calls(page, at, end)
@@ -48,7 +48,9 @@ def _is_address(page: Page, at: int, end: int) -> bool:
     """A small municipality beside a place is where that is: "Donji Dušnik, opština Niš"."""
     beside = page.kind is Kind.SIGNATURE or page.flat[max(0, at - 2) : at] == ", "
     return (
-        beside and page.flat[at:end] in boundaries("municipality") and _before_town(page, end)
+        beside
+        and page.flat[at:end] in boundaries("municipality")
+        and is_town_at(page.text, end)
     )
 
 
@@ -93,9 +95,3 @@ def _is_holder(page: Page, at: int, end: int) -> bool:
     """The head is a person's post, and not an office as "Poverenik za …" is."""
     low = page.flat[at:end]
     return low.startswith("poverenik") and not page.flat.startswith(" za ", end)
-
-
-def _before_town(page: Page, end: int) -> bool:
-    """A town's name follows offset *end*."""
-    words = page.text[end : end + 40].split("\n")[0].split()
-    return bool(words) and any(town(" ".join(words[:n]).strip(".,;:()")) for n in (1, 2, 3))

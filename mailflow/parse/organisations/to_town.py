@@ -6,7 +6,7 @@ from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.phrasebook import phrasebook
 from mailflow.parse.page.posts import is_post
-from mailflow.parse.page.towns import town
+from mailflow.parse.page.towns import is_town_at
 from mailflow.parse.page.working import Page
 
 WORDS_MAX: Final = 4
@@ -51,7 +51,4 @@ def _is_from_town(page: Page, at: int) -> bool:
     """Behind word *at* stands where somebody is from: "iz Vrnjačke Banje"."""
     end = page.words[at][1]
     led = any_of("from_place").match(page.flat, end + 1)
-    if led is None or page.flat[end] != " ":
-        return False
-    words = page.text[led.end() : led.end() + 40].split("\n")[0].split()
-    return any(town(" ".join(words[:n]).strip(".,;:()")) is not None for n in (1, 2, 3))
+    return led is not None and page.flat[end] == " " and is_town_at(page.text, led.end())

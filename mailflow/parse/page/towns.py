@@ -42,6 +42,19 @@ def town(text: str) -> str | None:
     return found if found and len(found.split()) == len(words) else None
 
 
+def is_town_at(text: str, at: int) -> bool:
+    """A town's name, of three words at most, begins at an offset of *text*, in its line.
+
+    >>> is_town_at("iz Vrnjačke Banje, Srbija", 3), is_town_at("iz Kluba", 3)
+    (True, False)
+    """
+    words = text[at : at + AHEAD_MAX].split("\n")[0].split()
+    return any(town(" ".join(words[:n]).strip(".,;:()")) is not None for n in (1, 2, 3))
+
+
+AHEAD_MAX: Final = 40  # letters of three words
+
+
 def abbreviated(text: str) -> str | None:
     """Return the one town of two words that *text* begins with, its first word cut short.
 
