@@ -17,6 +17,7 @@ def is_no_pair(leaf: Leaf, cue: Cue) -> bool:
     return (
         _greets(leaf, cue)
         or does_not(leaf, cue)
+        or _is_told_apart(leaf, cue)
         or _says_who(leaf, cue)
         or _only_likens(leaf, cue)
         or _sends(leaf, cue)
@@ -90,7 +91,13 @@ def does_else(leaf: Leaf, pair: Cue) -> bool:
     if any_of("then_does").match(leaf.flat, pair.end + 1) is None:
         return False
     after = leaf.between(pair.end, leaf.sentence_end(pair.end))
-    return all(c.sense not in ("come", "self") for c in after)
+    sent = {c.start for c in after if c.sense == "later_names"}  # "I will send his details"
+    return all(c.sense not in ("come", "self") or c.start in sent for c in after)
+
+
+def _is_told_apart(leaf: Leaf, pair: Cue) -> bool:
+    """ "Dolazi Petar Tot i ja šaljem prijavu": that he comes is told before."""
+    return does_else(leaf, pair) and _comes(leaf, leaf.sentence_start(pair.start), pair.start)
 
 
 _ONESELF: Final = frozenset({"pair", "beside_me"})
