@@ -73,6 +73,8 @@ PEOPLE = (
     ),
     ("some_rows", "Dolaze samo oni koji su podebljani:\n- Jelena Ilić\n- Ana Ristić"),
     ("some_rows", "Only those highlighted in green will come:\n- Jelena Ilić\n- Ana Ristić"),
+    ("some_rows", "Prijavljujemo Jelenu Ilić i Anu Ristić. Ipak, dolazi samo Ana."),
+    ("some_rows", "Prijava:\n- Jelena Ilić\n- Ana Ristić\nIpak će doći samo Jelena Ilić."),
     ("odd_cell", "Ime i prezime\tTelefon\nJelena Ilić\tstalni\nAna Ristić\t064 123 45 67"),
 )
 FIRM = (

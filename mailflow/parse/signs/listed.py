@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
+from mailflow.parse.clauses.only_some import only_come
 from mailflow.parse.clauses.standing import Standing
 from mailflow.parse.leaves.leaf import MAIL_BELOW, Leaf
 from mailflow.parse.page.particles import any_of, either
@@ -28,7 +29,19 @@ def only_some(e: Evidence) -> str:
     said = [(leaf, m) for leaf in own for m in leaf.people]
     only = next((w[1] for leaf, m in said if (w := _only(leaf, m.start))), "")
     apart = any(not any(alike(m.name, p.name.value) for _, m in said) for p in e.attendees)
-    return only if apart else ""
+    return only if only and apart else _only_of_named(e)
+
+
+def _only_of_named(e: Evidence) -> str:
+    """ "Prijavljujemo: Ana Ilić, Petar Tot. Ipak, dolazi samo Ana": below a list of them all."""
+    for leaf in e.own:
+        left = only_come(leaf)
+        before = [m for m in leaf.people if m.end < left[0].start] if left else []
+        known = any(alike(m.name, left[0].name) for m in before)
+        others = (m for m in before if not any(alike(m.name, one.name) for one in left))
+        if known and any(e.comes(m.name) for m in others):
+            return leaf.text[left[0].start : left[-1].end]
+    return ""
 
 
 def _only(leaf: Leaf, at: int) -> re.Match[str] | None:
