@@ -50,6 +50,7 @@ PEOPLE = (
     ("conditional", "Ukoliko njih dvoje putuju, dolazi Ana Ristić."),
     ("regretted", "Nažalost, dolazi samo Jelena Ilić."),
     ("left_out", f"{ONE}. Skup vodi Marko Jovanović iz Niša."),
+    ("left_out", f"{ONE}. Kamerman je Marko Jovanović."),
     ("other_event", f"{ONE}. U maju je u Vršcu kurs. Tamo ide Ana Ristić."),
     ("performs_only", "Klub sprema tribinu o rekama, uvodnu reč drži Jelena Ilić. Dođite!"),
     ("left_out_near", f"{ONE}. Poziva je Marko Jovanović, a dolazi vozom."),

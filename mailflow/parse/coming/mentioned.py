@@ -195,11 +195,11 @@ def _willing() -> re.Pattern[str]:
 
 
 def _holds_office(leaf: Leaf, m: Mention) -> bool:
-    """ "Predsednik Saveza je Zoran Ilić": all the sentence tells is who holds a post."""
+    """ "Predsednik Saveza je Zoran Ilić": who holds a post, but not "vozač je Zoran Ilić"."""
     start, end = leaf.sentence_start(m.start), leaf.sentence_end(m.end)
     said = _office().fullmatch(leaf.flat, start, m.start)
     ends = _ENDS.match(leaf.flat, m.end, end) is not None
-    if said is None or not ends:
+    if said is None or not ends or any_of("crew").match(said["held"]):
         return False
     last = said["last"]
     return any(map(is_post, said["held"].split()[:2])) and (last is None or is_post(last))
