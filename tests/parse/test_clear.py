@@ -16,6 +16,8 @@ CLEAR = [
     ("does_else", "dolazi nas dvoje, a to su Jelena Ilić i Ana Ristić."),
     ("regretted", "htela je da dođe i Ana Ristić, ali ide samo Jelena Ilić."),
     ("left_out_near", "na skup ide Jelena Ilić, jer je Ana Ristić na službenom putu."),
+    ("left_out_near", "direktorka Ana Ristić tog dana putuje u Beč, pa dolazi Jelena Ilić."),
+    ("left_out_near", "direktorka Ana Ristić je u Beču, pa dolazi Jelena Ilić."),
     ("pair_only", "dolaze:\n\nJelena Ilić, vozač\nAna Ristić\ni ja."),
     ("two_organisations", "iz Saveza žena su nam rekli da se na ovaj mejl javlja ko ide. Od nas"
      " ide Jelena Ilić."),

@@ -2073,6 +2073,7 @@ def test_who_gave_a_body_the_name_does_not_come(text: str, name: str | None, who
             "Szociális és Ifjúsági Egyesület",
         ),
         ("Please register Anna Brown on Friday for Amber Trust.", "Amber Trust"),
+        ("On 15 March Amber Trust sends Anna Brown.", "Amber Trust"),
     ],
 )
 def test_a_name_is_read_whole_in_any_case(text: str, name: str) -> None:

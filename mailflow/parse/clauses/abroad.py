@@ -5,6 +5,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.leaves.leaf import Leaf
+from mailflow.parse.letter import Mention
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.people.places import is_abroad, place_at
@@ -27,8 +28,29 @@ def goes_abroad(leaf: Leaf, cue: Cue) -> bool:
     """Right behind *cue* stands where to, and it is a town of another country."""
     if cue.sense not in _JOURNEYS or any_of("goes_off").search(cue.words) is None:
         return False  # "dolazi u Sarajevo" says who writes to a desk there
-    where = _then_whither().match(leaf.flat, cue.end)
+    led = _led().search(cue.words)  # of "travels to" where to stands right behind
+    where = _then_whither().match(leaf.flat, cue.end - len(led[0]) if led else cue.end)
     return where is not None and is_abroad(leaf.text[where.start(1) : where.end(1)])
+
+
+def is_away_then(leaf: Leaf, m: Mention) -> bool:
+    """ "Ana tog dana putuje u Beč, pa dolazim ja", "je u Beču": up to the next comma."""
+    end = PART.search(leaf.flat, m.end)
+    places = _whereabouts().finditer(leaf.flat, m.end, end.start() if end else m.end)
+    return any(is_abroad(leaf.text[place.start(1) : place.end(1)]) for place in places)
+
+
+PART: Final = re.compile(r"[,.;:!?(\n]|$")
+
+
+@cache
+def _whereabouts() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{either('whither')}|{either('within')})\s(\w+(?:\s\w+)?)")
+
+
+@cache
+def _led() -> re.Pattern[str]:
+    return re.compile(rf"\s{either('whither')}$")
 
 
 @cache

@@ -133,11 +133,12 @@ def beside_writer(leaves: Iterable[Leaf]) -> int:
 def _beside_me() -> Glance:
     """Return what finds "with me … two more", "three others will come with me"."""
     several, me = either("collective"), either("beside_writer")
-    number = f"(?:{either('more')}\\s+({numerals()})|({several}))"
-    before = f"(?:({several})|({numerals()})\\s+{either('further')})"
-    gap = r"\s(?:\w+\s){0,4}?"
+    further = f"({numerals()})\\s+{either('further')}"
+    number = f"(?:{either('more')}\\s+({numerals()})|({several})|{further})"
+    before = f"(?:({several})|{further})"
+    gap, behind = r"\s(?:\w+\s){0,4}?", r"\s(?:\w+\s){0,7}?"
     openings = [*particles("beside_writer"), *particles("collective"), *numbers()]
-    return glance(rf"\b(?:{me}{gap}{number}|{before}{gap}{me})\b", openings)
+    return glance(rf"\b(?:{me}{gap}{number}|{before}{behind}{me})\b", openings)
 
 
 def _some_more(leaf: Leaf) -> Iterator[re.Match[str]]:

@@ -9,7 +9,7 @@ from mailflow.parse.organisations.belonging import belonging
 from mailflow.parse.organisations.heads import SLAVIC, Head, boundaries, heads
 from mailflow.parse.organisations.inner import SHOUTED
 from mailflow.parse.organisations.to_quote import quoted_end
-from mailflow.parse.page.particles import either
+from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import phrasebook
 from mailflow.parse.page.posts import is_post, opens_post
 from mailflow.parse.page.tables import rows
@@ -204,7 +204,7 @@ def _capital(page: Page, at: int, head: Head) -> bool:
     if page.text[start].isupper():
         plain = low not in boundaries("stop") and (not is_post(low) or _of_many(low))
         plain = plain or low in boundaries("kinds", head.language)  # "Önkéntes Tűzoltó …"
-        return plain and not (head.group == "both" and _is_day_for(page, at))
+        return plain and not (head.group == "both" and _is_day(page, at))
     if low == "s" and page.flat[start - 1] == "'":
         return True  # "Women's"
     if head.group == "last":  # "Tisza menti Nők Fóruma"
@@ -223,11 +223,16 @@ ROMANCE: Final = frozenset(
 )
 
 
-def _is_day_for(page: Page, at: int) -> bool:
-    """Word *at* is a day that a name follows: "on Friday for Green Hub", not "Monday Club"."""
-    words = page.words[at : at + 2]
-    low, after = (page.flat[slice(*word)] for word in words) if len(words) > 1 else ("", "")
-    return after in ("for", "of", "to", "and") and low in boundaries("small", "en")
+def _is_day(page: Page, at: int) -> bool:
+    """Word *at* is when, and a name follows: "on Friday for Green Hub", "on 15 March Green Hub".
+
+    Not "Monday Club".
+    """
+    low, before = page.lows[at], page.lows[at - 1] if at else ""
+    if low not in boundaries("small", "en") and any_of("month", "en").fullmatch(low) is None:
+        return False
+    after = page.lows[at + 1] if at + 1 < len(page.words) else ""
+    return after in ("for", "of", "to", "and") or before == "on" or before[:1].isdigit()
 
 
 def _joins_kinds(page: Page, at: int) -> bool:

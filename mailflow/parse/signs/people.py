@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from mailflow.model import Doubt, Intent, Person
+from mailflow.parse.clauses.abroad import is_away_then
 from mailflow.parse.clauses.no_pair import does_else, does_not
 from mailflow.parse.clauses.of_group import is_of_group
 from mailflow.parse.clauses.provisos import may_be_listed
@@ -159,6 +160,8 @@ def _left_out(e: Evidence) -> Iterator[Doubt]:
             continue
         senses = {cue.sense for cue in leaf.between(*sentence(leaf, m.start))}
         if senses & {"absent", "regret", "decline"} or is_only_mentioned(leaf, m):
+            continue
+        if is_away_then(leaf, m):
             continue
         if not senses & COMING and long_ago(e, leaf, m):
             continue
