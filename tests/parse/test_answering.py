@@ -184,6 +184,19 @@ def test_names_sent_after_the_registration_was_received_change_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "comes"),
+    [
+        ("Ana Ilić, urednica, i Petar Tot, vozač.", ["Ana Ilić", "Petar Tot"]),
+        ("Ana Ilić i Petar Tot. Treća sam ja.", ["Ana Ilić", "Petar Tot", "Mila Petrović"]),
+    ],
+)
+def test_all_names_of_a_bare_answer_come(said: str, comes: list[str]) -> None:
+    below = "> hvala na prijavi. Da bismo vas upisali, pošaljite nam imena učesnika.\n"
+
+    assert names(letter(f"{said}{SIGNED}\n{WROTE}{below}", subject="Re: Prijava")) == comes
+
+
+@pytest.mark.parametrize(
     ("said", "asked"),
     [
         ("Druga osoba je Ana Ilić.", "Za dvoje ste se prijavili. Nemamo ime druge osobe."),

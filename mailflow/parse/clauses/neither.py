@@ -16,6 +16,8 @@ _VAIN: Final = frozenset({"decline", "absent", "self_absent", "cancel", "strike"
 
 def neither(leaf: Leaf, pair: Cue) -> bool:
     """Tell whether those whom *pair* names together do not come: "Ana i ja smo bolesni"."""
+    if says_neither(leaf, pair):
+        return True
     if leaf.senses.isdisjoint(_VAIN):
         return False
     a, b = leaf.sentence_start(pair.start), leaf.sentence_end(pair.end)
@@ -24,6 +26,11 @@ def neither(leaf: Leaf, pair: Cue) -> bool:
     if any(_of_one(leaf, pair, c) for c in around if c.sense in _VAIN):
         return False
     return _only_no(leaf, around) or ("cancel" in leaf.senses and _only_no(leaf, leaf.cues))
+
+
+def says_neither(leaf: Leaf, pair: Cue) -> bool:
+    """ "Ni ja ni Ana ne smemo da napuštamo Bor", where a registration is called off."""
+    return "cancel" in leaf.senses and any_of("neither").match(pair.words) is not None
 
 
 def _of_one(leaf: Leaf, pair: Cue, no: Cue) -> bool:

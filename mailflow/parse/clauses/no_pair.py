@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
-from mailflow.parse.clauses.neither import neither
+from mailflow.parse.clauses.neither import neither, says_neither
 from mailflow.parse.clauses.of_group import is_of_group
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Case
@@ -82,6 +82,7 @@ def does_not(leaf: Leaf, pair: Cue) -> bool:
     """ "Počeo je post i ja ne napuštam parohiju": no word of coming is in what he denies."""
     start, end = leaf.clause(pair.start)
     told = any(c.sense not in _ONESELF for c in leaf.between(start, end))
+    told = told or says_neither(leaf, pair)
     denied = any_of("denies", leaf.language).search(leaf.flat, pair.end, end)
     return denied is not None and not told
 

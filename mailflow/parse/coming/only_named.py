@@ -15,11 +15,11 @@ _ASIDE: Final = re.compile(r"\s*(?:\([^()\n]*\)|,[^.;:!?\n]*)?[\s.;!,]*")
 
 def is_only_named(leaf: Leaf, m: Mention) -> bool:
     """The sentence names people, in what post, and tells nothing else of them."""
-    first, last = first_joined(leaf, m), last_joined(leaf, m)
+    first, last = _first_told(leaf, first_joined(leaf, m)), last_joined(leaf, m)
     start, end = leaf.sentence_start(m.start), leaf.sentence_end(last.end)
     before = leaf.flat[start : first.start]
     after = leaf.flat[last.end : end]
-    if _called().search(leaf.flat, start, _first_told(leaf, first).start):
+    if _called().search(leaf.flat, start, first.start):
         return True
     if says_behind_comma(leaf, last) or any_of("story").search(leaf.flat, start, end):
         return False
