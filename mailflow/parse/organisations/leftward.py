@@ -224,7 +224,7 @@ ROMANCE: Final = frozenset(
 
 
 def _is_day(page: Page, at: int) -> bool:
-    """Word *at* is when, and a name follows: "on Friday for Green Hub", "on 15 March Green Hub".
+    """Word *at* is when, before a name: "on Friday for Green Hub", "on 15 March Green Hub".
 
     Not "Monday Club".
     """
