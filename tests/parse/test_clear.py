@@ -109,6 +109,12 @@ def test_an_unclear_one_does(code: str, text: str) -> None:
     assert code in codes(letter(HI + text + HOUSE, date="Mon, 11 Mar 2019 09:00:00 +0100"))
 
 
+def test_the_name_of_a_village_is_nobody() -> None:
+    text = f"{HI}Udruženje „Roj“ iz Topličke Male Plane prijavljuje Jelenu Ilić.\n\nAna Ristić\n"
+
+    assert "left_over_near" not in codes(letter(text))
+
+
 def test_who_comes_for_himself_only_leaves_nothing_unread() -> None:
     signed = "\n\nPozdrav,\nMila Petrović\n"
     alone = codes(letter(f"{HI}upišite me za petak, dolazim vozom.{signed}"))

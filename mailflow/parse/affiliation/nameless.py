@@ -202,6 +202,7 @@ def _belonging(leaf: Leaf) -> Iterator[Unheaded]:
         name = leaf.text[start : words[last][1]]
         low = leaf.flat[start : words[last][1]]
         is_place = town(name) is not None or town(leaf.text[start:end]) is not None
+        is_place = is_place or _is_behind_house(leaf, start)
         # "A Tisza menti kézműves tábor": an attribute of what is named last.
         is_place |= language == ARTICLE and leaf.text[words[last][0]].islower()
         if (
@@ -215,6 +216,20 @@ def _belonging(leaf: Leaf) -> Iterator[Unheaded]:
             name, guessed = brought_back(name, language if phrase == index else "")
             why = f"{GUESSED} {because}" if guessed else because
             yield start, words[last][1], name, weight + BELONGING, why
+
+
+def _is_behind_house(leaf: Leaf, start: int) -> bool:
+    """ "Udruženje „Zora“ iz Donje Trnave": where a house is from, right behind its name."""
+    led = _from_place().search(leaf.flat, max(0, start - FROM_MAX), start)
+    return led is not None and any(o.end == led.start() for o in leaf.organisations)
+
+
+FROM_MAX: Final = 10  # letters of " iz "
+
+
+@cache
+def _from_place() -> re.Pattern[str]:
+    return re.compile(rf"\s{either('from_place')}\s$")
 
 
 def _behind_such_words(leaf: Leaf) -> list[int]:

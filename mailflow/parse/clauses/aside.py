@@ -19,7 +19,13 @@ def is_aside(leaf: Leaf, m: Mention) -> bool:
         return True
     if m.case in (Case.NOMINATIVE, Case.VOCATIVE):
         return _is_stood_for(leaf, m, before)
-    return _beside("aside_of").search(before) is not None or _in_name_of(leaf, m, before)
+    beside = _beside("aside_of").search(before)
+    if beside and any(c.sense in _VERBS for c in leaf.between(m.start - len(beside[1]), m.start)):
+        return False  # "iz Sela kod Niša prijavljujem Anu Ilić": "kod" is the town's
+    return beside is not None or _in_name_of(leaf, m, before)
+
+
+_VERBS: Final = ("come", "enrol", "self")
 
 
 def _is_stood_for(leaf: Leaf, m: Mention, before: str) -> bool:
@@ -79,7 +85,7 @@ ASIDE_MAX: Final = 80  # letters of "kod naše direktorke", "u ime Udruženja �
 @cache
 def _beside(kind: str) -> re.Pattern[str]:
     """Return what ends in such a preposition and, at most, titles and a post."""
-    return re.compile(rf"\b{either(kind)}\s+(?:{either('ours')}\s+)?(?:\w+\.?\s+){{0,4}}$")
+    return re.compile(rf"\b{either(kind)}((?:\s+{either('ours')})?\s+(?:\w+\.?\s+){{0,4}})$")
 
 
 @cache

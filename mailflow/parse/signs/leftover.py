@@ -102,7 +102,8 @@ def _is_called(e: Evidence, pair: str) -> bool:
     names = [flat(person.name.value) for person in e.attendees]
     titled = title in titles() and any(rest in re.split("[ -]", name) for name in names)
     city = e.organisation.city if e.organisation else None
-    seat = city is not None and city.value in (pair, likely_town(pair))
+    likely = f" {likely_town(pair)} "  # two words, perhaps of three
+    seat = city is not None and (city.value == pair or likely in f" {city.value} ")
     return titled or seat or any(low in name for name in names)
 
 
