@@ -3,7 +3,7 @@
 import pytest
 
 from mailflow.model import Intent
-from tests.parse.test_reading import letter
+from tests.parse.test_reading import letter, names
 from tests.parse.test_signs import codes
 
 HI = "Poštovani,\n\n"
@@ -110,7 +110,7 @@ def test_an_unclear_one_does(code: str, text: str) -> None:
 
 
 def test_the_name_of_a_village_is_nobody() -> None:
-    text = f"{HI}Udruženje „Roj“ iz Topličke Male Plane prijavljuje Jelenu Ilić.\n\nAna Ristić\n"
+    text = f"{HI}Udruženje „Roj“ iz Topličke Male Plane šalje Jelenu Ilić.\n\nAna Ristić\n"
 
     assert "left_over_near" not in codes(letter(text))
 
@@ -196,3 +196,13 @@ def test_who_only_does_something_else_leaves_nothing_unread(else_: str) -> None:
     signed = "Kind regards,\nClaire Whitmore\nRiverside Trust"
 
     assert "left_out" not in codes(letter(f"Dear Mr Rodić,\n\n{text}\n\n{signed}\n"))
+
+
+def test_what_spells_the_senders_domain_is_a_house_and_no_guest() -> None:
+    text = (
+        "Dear Mr Rodić,\n\nCivic Bridges will take part with two people: Ana Ristić and"
+        " Marko Tot.\n\nAna Ristić\nCivic Bridges\n"
+    )
+    reading = letter(text, sender="Ana Ristić <ana.ristic@civicbridges.example>")
+
+    assert names(reading) == ["Ana Ristić", "Marko Tot"]

@@ -20,7 +20,8 @@ def is_aside(leaf: Leaf, m: Mention) -> bool:
     if m.case in (Case.NOMINATIVE, Case.VOCATIVE):
         return _is_stood_for(leaf, m, before)
     beside = _beside("aside_of").search(before)
-    if beside and any(c.sense in _VERBS for c in leaf.between(m.start - len(beside[1]), m.start)):
+    after = leaf.between(m.start - len(beside[1]), m.start) if beside else ()
+    if any(c.sense in _VERBS for c in after):
         return False  # "iz Sela kod Niša prijavljujem Anu Ilić": "kod" is the town's
     return beside is not None or _in_name_of(leaf, m, before)
 

@@ -18,9 +18,24 @@ CASE_MAX: Final = 2  # letters of the ending of a case
 def is_house(guest: Guest, sender: Sender) -> bool:
     """What looks like a name spells the sender's domain: Transition Civique."""
     local, _, domain = (sender.email or "").partition("@")
-    words = [word for word in tokens(guest.mention.name) if len(word) >= HOUSE_WORD_MIN]
+    words = [word for word in tokens(_whole(guest)) if len(word) >= HOUSE_WORD_MIN]
     spelled = len(words) > 1 and all(word in fold(domain) for word in words)
     return spelled and not any(word in fold(local) for word in words)
+
+
+def _whole(guest: Guest) -> str:
+    """Return the name, and the words beside half a one: each of "Civic Bridges" is half."""
+    m, text = guest.mention, guest.leaf.text
+    if m.given and m.surname:
+        return m.name
+    after = _WORD_AFTER.match(text, m.end)
+    before = _WORD_BEFORE.search(text, max(0, m.start - WORD_MAX), m.start)
+    return f"{before[0] if before else ''}{m.name}{after[0] if after else ''}"
+
+
+_WORD_AFTER: Final = re.compile(r" [A-Z]\w+")
+WORD_MAX: Final = 24  # letters of a word beside a name
+_WORD_BEFORE: Final = re.compile(r"\b[A-Z]\w+ \Z")
 
 
 def is_desk(guest: Guest, desk: Sequence[Address]) -> bool:

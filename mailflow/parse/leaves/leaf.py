@@ -30,7 +30,7 @@ from mailflow.parse.page.streets import is_address
 from mailflow.parse.page.tables import has_trait
 from mailflow.parse.page.told import told_in
 from mailflow.parse.page.towns import town
-from mailflow.parse.page.turns import bracket_around, turns
+from mailflow.parse.page.turns import bracket_around, reason_around, turns
 from mailflow.parse.page.unmeant import meant
 from mailflow.parse.page.working import Page, is_cyrillic
 from mailflow.parse.people.around import is_called_by
@@ -232,6 +232,8 @@ class Leaf:
         start = begins[before - 1] if before else 0
         if (opened := bracket_around(self.flat, start, at)) is not None:
             start = self.clause(opened)[0]  # "Ana (peva, ali i vodi) i Petar dolaze"
+        elif (comma := reason_around(self.flat, start, at)) is not None:
+            start = self.clause(comma)[0]  # "dolaze Ana, jer vodi arhiv, i Petar"
         end = ends[after] if after < len(ends) else len(self.flat)
         found = self._clauses[at] = max(start, at - CLAUSE_MAX), min(end, at + CLAUSE_MAX)
         return found

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.letter import Mention
-from mailflow.parse.page.particles import either
+from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.tables import rows
 from mailflow.parse.page.working import flat
 
@@ -36,6 +36,23 @@ def bracket_around(low: str, turn: int, at: int) -> int | None:
     opened = low.rfind("(", max(0, turn - BRACKET_MAX), turn) if closed >= 0 else -1
     inside = opened >= 0 and not set(low[opened:turn]) & set(")\n")
     return opened if inside and "\n" not in low[turn:closed] else None
+
+
+def reason_around(low: str, turn: int, at: int) -> int | None:
+    """Return where the comma is before a reason that opens at *turn* and ends before *at*.
+
+    >>> reason_around("dolaze ana, jer vodi arhiv, i petar", 12, 30)
+    10
+    """
+    if not low.endswith(" ", turn, at) or any_of("why_opens").match(low, turn) is None:
+        return None
+    return turn - 2 if _and_next().search(low, turn, at) else None
+
+
+@cache
+def _and_next() -> re.Pattern[str]:
+    """Return what ends in the joint behind a reason, and a title or a post."""
+    return re.compile(rf",\s(?:{either('likens')}\s)?{either('and')}\s(?:\w+\.?\s){{0,2}}$")
 
 
 def is_numbered(text: str, m: Mention) -> bool:
