@@ -26,8 +26,9 @@ def test_a_form_with_a_remark_beside_each_value_is_no_table_on_its_side() -> Non
     assert len(names(letter(f"Prijava za skup.\n\n{form}\n{SIGNED}"))) <= 1
 
 
-def test_a_head_that_only_counts_the_participants_is_no_name() -> None:
-    table = "\tPrvi učesnik\tDrugi učesnik\nIme i prezime\tAna Ilić\tPetar Tot\n"
+@pytest.mark.parametrize("first", ["", "Podaci"])
+def test_a_head_that_only_counts_the_participants_is_no_name(first: str) -> None:
+    table = f"{first}\tPrvi učesnik\tDrugi učesnik\nIme i prezime\tAna Ilić\tPetar Tot\n"
     table += "Radno mesto\tpravnica\treferent\nMobilni\t064 123 45 67\t/\n"
     table += "Dolazi\tautomobilom\tvozom"
     reading = letter(f"Poštovani, šaljemo dva predstavnika:\n\n{table}\n{SIGNED}")

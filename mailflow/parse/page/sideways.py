@@ -51,10 +51,11 @@ def _turned(block: list[str]) -> list[str]:
 
 
 def _is_headed(table: _Table) -> bool:
-    """Above the names stands but "First participant", "Second participant"."""
+    """Above the names stands but "First participant", "Second participant"; "Data" perhaps."""
     first, *heads = table[0]
     said = [flat(head) for head in heads if head]
-    return not first and len(said) >= PEOPLE_MIN and all(map(_is_of_person, said))
+    told = len(said) >= PEOPLE_MIN and all(map(_is_of_person, said))
+    return told and kind_of(flat(first)) not in _NAMES
 
 
 def _is_of_person(head: str) -> bool:
