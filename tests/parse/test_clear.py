@@ -18,6 +18,9 @@ CLEAR = [
     ("left_out_near", "na skup ide Jelena Ilić, jer je Ana Ristić na službenom putu."),
     ("left_out_near", "direktorka Ana Ristić tog dana putuje u Beč, pa dolazi Jelena Ilić."),
     ("left_out_near", "direktorka Ana Ristić je u Beču, pa dolazi Jelena Ilić."),
+    ("left_out", "mene je na tom mestu nasledila Ana Ristić. Dolazi Jelena Ilić."),
+    ("pair_only", "udruženje u petak predstavljamo Jelena Ilić i ja."),
+    ("half_name", "dolazimo Jelena Ilić i ja. Ognjen bi dao sve da ide, ali ga čeka zubar."),
     ("pair_only", "dolaze:\n\nJelena Ilić, vozač\nAna Ristić\ni ja."),
     ("two_organisations", "iz Saveza žena su nam rekli da se na ovaj mejl javlja ko ide. Od nas"
      " ide Jelena Ilić."),
@@ -115,6 +118,14 @@ def test_the_name_of_a_village_is_nobody() -> None:
     assert "left_over_near" not in codes(letter(text))
 
 
+def test_a_house_is_the_writers_if_he_signs_as_its_head() -> None:
+    text = f"{HI}osam godina sam bila na čelu Društva „Takovski grm“. Dolazim ja.\n\n"
+    signed = letter(f"{text}Mila Petrović\npočasna predsednica Društva\n")
+
+    assert "organisation_in_passing" in codes(letter(f"{text}Mila Petrović\n"))
+    assert "organisation_in_passing" not in codes(signed)
+
+
 def test_who_comes_for_himself_only_leaves_nothing_unread() -> None:
     signed = "\n\nPozdrav,\nMila Petrović\n"
     alone = codes(letter(f"{HI}upišite me za petak, dolazim vozom.{signed}"))
@@ -206,3 +217,12 @@ def test_what_spells_the_senders_domain_is_a_house_and_no_guest() -> None:
     reading = letter(text, sender="Ana Ristić <ana.ristic@civicbridges.example>")
 
     assert names(reading) == ["Ana Ristić", "Marko Tot"]
+
+
+def test_who_says_behind_a_name_that_it_is_his_own_writes() -> None:
+    text = "Dobro jutro, iz Udruženja „Breza“ dolazimo Ana Ristić (ja) i Marko Tot."
+    contact = letter(text, sender="breza@mejl.example").contact
+
+    assert contact is not None
+    assert contact.name is not None
+    assert contact.name.value == "Ana Ristić"

@@ -11,6 +11,7 @@ from mailflow.script import to_latin
 
 # What somebody writes -> who is named in it. All invented.
 DECLINED = [
+    ("Njega je zamenila vesela koleginica Slavica Pešović.", ["Slavica Pešović"]),
     ("Пријављујем Марка Петровића и Ану Илић.", ["Марко Петровић", "Ана Илић"]),
     ("Молим да Ани Илић и Вуку Лазићу пошаљете програм", ["Ана Илић", "Вук Лазић"]),
     ("Долазим са Николом Јовановићем", ["Никола Јовановић"]),

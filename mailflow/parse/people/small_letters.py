@@ -139,8 +139,9 @@ def in_small_letters(
     units = [unit for unit, _ in run]
     if len(units) < 2:
         return run, None
-    if is_plain(units[0].key) and not units[-1].text.islower():
-        return run, None  # "samo Zorica Aleksić": the name begins at its capital
+    apart = units[-1].start - units[0].end > 1
+    if not units[-1].text.islower() and (is_plain(units[0].key) or apart):
+        return run, None  # "samo Zorica Aleksić", "mlađa koleginica Zorica": at its capital
     name = likeliest(units, scene._replace(bold=True))
     if name is None or name.taken != 2 or not name.given:
         return run, None

@@ -15,6 +15,7 @@ from mailflow.parse.organisations.heads import boundaries
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.posts import is_post
 from mailflow.parse.page.tables import has_trait
+from mailflow.parse.page.working import flat
 from mailflow.parse.signs.evidence import COMING, Evidence
 from mailflow.reasons import doubt
 
@@ -31,8 +32,18 @@ def signs(e: Evidence) -> Iterator[Doubt]:
         return
     if asks_for("asked_organisation", e.mails_below):
         return  # "Reč je o Klubu „Zora“" answers the question
-    if all(_is_in_passing(claim) for claim in e.choice.same):
+    if all(_is_in_passing(claim) for claim in e.choice.same) and not _is_of_guests(e):
         yield doubt("organisation_in_passing", e.organisation.name.value)
+
+
+def _is_of_guests(e: Evidence) -> bool:
+    """Who comes holds a post in it, as "predsednik Društva" of „Društvo „Grm“"."""
+    kind = flat(e.organisation.name.value)[:STEM] if e.organisation else ""
+    roles = (flat(person.role.value) for person in e.attendees if person.role)
+    return any(role.rpartition(" ")[2].startswith(kind) for role in roles if " " in role)
+
+
+STEM: Final = 5  # letters that "društvo" keeps in every case
 
 
 def _is_in_passing(claim: Claim) -> bool:

@@ -24,7 +24,7 @@ def only_paired(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
         if guest.is_item or _ends_list(guest, e.study.party.guests):
             # The words above a list are said of all its lines.
             around = leaf.between(m.start - HEADING_MAX, leaf.page.line_of(m.start)[1])
-        known = {"earlier"} if e.intent is Intent.CHANGE else frozenset()
+        known = {"represents", *(("earlier",) if e.intent is Intent.CHANGE else ())}
         told = any(cue.sense in (COMING - {"pair"}) | known for cue in around)
         asked = e.were_asked or leaf.has("names_due")
         if not (told or asked or _are_counted(guest)):

@@ -34,6 +34,8 @@ def _is_his(leaf: Leaf, m: Mention) -> bool:
         return False
     if leaf.flat.startswith("'s", m.end):
         return False  # "I am David Miller's assistant"
+    if leaf.flat.startswith(" (", m.end) and _me_behind().match(leaf.flat, m.end):
+        return True
     if leaf.language == "hu":
         return _am().match(leaf.flat, m.end) is not None or _calls_before(leaf, m)
     return _calls_before(leaf, m)
@@ -63,6 +65,12 @@ def _me() -> re.Pattern[str]:
     """Return what finds "(i) mene na spisak:", "upišite me, ime je", and the word before it."""
     opened = rf"(?::|[,.;]\s*{either('name_is')}:?)\s*$"
     return re.compile(rf"(?:\b(\w+)\s+)?\b{either('enter_me')}\b[^.:!?\n]{{0,24}}{opened}")
+
+
+@cache
+def _me_behind() -> re.Pattern[str]:
+    """Return what fits "(ja)" behind a name."""
+    return re.compile(rf" \((?:\w+ )?{either('myself')}\)")
 
 
 @cache
