@@ -63,7 +63,9 @@ def _rejoined(low: str, text: str) -> str:
 def _is_block(lines: list[str]) -> bool:
     """Every line opens with a capital or a number: an address or a signature, no prose."""
     opens = all(line[:1].isupper() or line[:1].isdigit() for line in lines)
-    return opens and len(lines) >= BLOCK_MIN and not any(line.endswith(",") for line in lines)
+    if not opens or len(lines) < BLOCK_MIN or any(line.endswith(",") for line in lines):
+        return False
+    return not any(map(_runs_on, lines[:-1]))  # "… o čemu ćemo vas obavestiti, došao bi"
 
 
 def _begins_anew(line: str, following: str) -> bool:
