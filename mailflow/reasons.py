@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from math import prod
 from typing import Final
 
-from mailflow.model import Doubt, LetterRecord, Script
+from mailflow.model import Doubt, LetterRecord, Reading, Script
 from mailflow.script import to_latin
 
 CURES: Final = {
@@ -54,6 +55,16 @@ def cures(doubt: Doubt) -> tuple[str, ...]:
     """Return what takes *doubt* away without a person; see Reason."""
     row = table().get(doubt.code)
     return row.cures if row else ()
+
+
+def before_answering(reading: Reading) -> float:
+    """Return how likely *reading* is right but for what its answer asks for, 0 to 1.
+
+    "Three of us will come" is sure enough to ask who: no person need look before that.
+    """
+    asked = bool(reading.missing)
+    left = (d for d in reading.doubts if not (asked and "asking" in cures(d)))
+    return prod(1 - doubt.weight for doubt in left)
 
 
 def sentence(doubt: Doubt, language: str = "en", script: Script = Script.CYRILLIC) -> str:

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from mailflow.model import CONFIDENCE_MIN, needs_review
+from mailflow.reasons import before_answering
 from scripts.judge import judged, sets
 
 THRESHOLDS = sorted({0.4, 0.5, CONFIDENCE_MIN, 0.8, 0.9})
@@ -24,7 +25,7 @@ def main() -> None:
     print(f"{'set':24}{'threshold':>10}{'hands_free':>12}{'silent_error':>14}{'review':>8}")
     for folder in sets([Path(argument) for argument in sys.argv[1:]]):
         name = "/".join(folder.parts[-2:])
-        letters = [(reading.confidence, right) for _, reading, right in judged(folder)]
+        letters = [(before_answering(reading), right) for _, reading, right in judged(folder)]
         for threshold in THRESHOLDS:
             shares = at(threshold, letters)
             mark = "  <- in force" if threshold == CONFIDENCE_MIN else ""

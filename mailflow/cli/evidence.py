@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from mailflow.cli import show
-from mailflow.model import Found, Reading
-from mailflow.reasons import sentence
+from mailflow.model import Found, Reading, needs_review
+from mailflow.reasons import before_answering, sentence
 
 
 def reading(file: str | None, read: Reading, language: str = "en") -> None:
@@ -17,8 +17,9 @@ def reading(file: str | None, read: Reading, language: str = "en") -> None:
     rows += [(name, found.value, place(found)) for name, found in values(read)]
     if read.attendee_count is not None:
         rows.append(("count", str(read.attendee_count), ""))
-    rows.append(("confidence", f"{read.confidence:.2f}", ""))
-    look = "look at it" if read.needs_review else "doubt"
+    confidence = before_answering(read)
+    rows.append(("confidence", f"{confidence:.2f}", ""))
+    look = "look at it" if needs_review(confidence) else "doubt"
     rows += [("missing", what, "") for what in read.missing]
     rows += [(look, sentence(doubt, language), "") for doubt in read.doubts]
     rows += [("note", finding, "") for finding in read.findings]

@@ -1,7 +1,16 @@
 """A Reading as the JSON object `mailflow read --json` prints. Pure."""
 
-from mailflow.model import Answer, Contact, Found, Intent, Organisation, Person, Reading
-from mailflow.reasons import sentence
+from mailflow.model import (
+    Answer,
+    Contact,
+    Found,
+    Intent,
+    Organisation,
+    Person,
+    Reading,
+    needs_review,
+)
+from mailflow.reasons import before_answering, sentence
 
 
 def as_json(reading: Reading, file: str | None) -> dict[str, object]:
@@ -18,8 +27,8 @@ def as_json(reading: Reading, file: str | None) -> dict[str, object]:
         "contact": _contact(reading.contact),
         "requests": [found.value for found in reading.requests],
         "missing": list(reading.missing),
-        "needs_review": reading.needs_review,
-        "confidence": round(reading.confidence, 2),
+        "needs_review": needs_review(before_answering(reading)),
+        "confidence": round(before_answering(reading), 2),
         "because": because(reading),
         "answers": [_answer(answer) for answer in reading.answers],
     }

@@ -96,6 +96,8 @@ def _people(e: Evidence) -> Iterator[Doubt]:
             yield doubt("coming_not_told", names)
     if e.intent is Intent.REGISTER and not e.attendees and not e.count:
         yield doubt("nobody_named")
+    if e.intent is Intent.REGISTER and not e.attendees and e.organisation is None:
+        yield doubt("neither_told")
     perhaps = (guest.mention.name for guest in e.study.party.guests if guest.because == PERHAPS)
     yield from (doubt("coming_not_told", name) for name in perhaps)
 

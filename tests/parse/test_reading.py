@@ -586,3 +586,13 @@ def test_what_else_is_told_later_is_no_name() -> None:
     text = "Poštovani,\n\ndolazi Ana Rauš iz Fonda „Zrno“. Vreme dolaska javljamo naknadno.\n"
 
     assert letter(text).missing == ()
+
+
+def test_what_an_answer_asks_for_needs_no_person() -> None:
+    text = "na konferenciju dolazi nas šestoro."
+    asked, plain = letter(f"Poštovani,\n\n{text}{SIGNED}"), "Dolazimo nas šestoro.\n"
+    shown = as_json(asked, None)
+
+    assert (asked.missing, asked.needs_review) == (("attendee_names",), True)
+    assert shown["needs_review"] is False
+    assert as_json(letter(plain, sender="a@mejl.example"), None)["needs_review"] is True
