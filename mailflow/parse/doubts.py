@@ -99,7 +99,7 @@ def _people(e: Evidence) -> Iterator[Doubt]:
     if e.intent is Intent.REGISTER and not e.attendees and e.organisation is None:
         yield doubt("neither_told")
     perhaps = (guest.mention.name for guest in e.study.party.guests if guest.because == PERHAPS)
-    yield from (doubt("coming_not_told", name) for name in perhaps)
+    yield from (doubt("coming_not_told", name) for name in perhaps if not e.falls_away(name))
 
 
 def _is_of_house(e: Evidence, half: str) -> bool:

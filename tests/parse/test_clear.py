@@ -3,6 +3,7 @@
 import pytest
 
 from mailflow.model import Intent
+from tests.parse.test_answering import WROTE
 from tests.parse.test_reading import letter, names
 from tests.parse.test_signs import codes
 
@@ -20,6 +21,10 @@ CLEAR = [
     ("left_out_near", "direktorka Ana Ristić je u Beču, pa dolazi Jelena Ilić."),
     ("left_out", "mene je na tom mestu nasledila Ana Ristić. Dolazi Jelena Ilić."),
     ("pair_only", "udruženje u petak predstavljamo Jelena Ilić i ja."),
+    ("more_than_told", "dolaze:\n\n- Jelena Ilić\n- Ana Ristić\n- Marko Tot\n\n"
+     "Za dvoje gluvih učesnika potrebno je obezbediti tumača."),
+    ("more_than_told", "evo tri imena:\n\n- Jelena Ilić\n- Ana Ristić\n- Marko Tot\n\n"
+     "Preostala dva učesnika javljam sutra."),
     ("half_name", "dolazimo Jelena Ilić i ja. Ognjen bi dao sve da ide, ali ga čeka zubar."),
     ("pair_only", "dolaze:\n\nJelena Ilić, vozač\nAna Ristić\ni ja."),
     ("two_organisations", "iz Saveza žena su nam rekli da se na ovaj mejl javlja ko ide. Od nas"
@@ -236,3 +241,11 @@ def test_lines_of_prose_that_open_with_capitals_are_no_address() -> None:
         "Marko Tot.\n"
     )
     assert "left_out" not in codes(letter(f"Poštovani,\n\n{text}\nAna Ristić\n"))
+
+
+def test_all_whom_the_mail_below_registered_fall_away_plainly() -> None:
+    text = "sutra ipak ne dolazimo ni Ana Ristić ni ja, ostali smo u Skoplju zbog snega."
+    below = "> Potvrđujemo prijavu Udruženja „Breza“: Mila Petrović, Ana Ristić.\n"
+    reading = letter(f"{HI}{text}\n\nMila Petrović\n\n{WROTE}{below}", subject="Re: Potvrda")
+
+    assert (reading.intent, reading.needs_review) == (Intent.CANCEL, False)

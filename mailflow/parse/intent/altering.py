@@ -103,7 +103,7 @@ def _falls_away(facts: Facts, cue: Cue | None) -> Wanted | None:
     away = away or struck or whole  # "molim da Anu izbrišete sa spiska"
     some = cue_of(own, "others_stay") or (cue_of(own, *STRONG) and not nobody_comes(own))
     if cue is None and away and said and not some:
-        plain = struck or told or whole or mine or refuses_all(own)
+        plain = facts.all_off or struck or told or whole or mine or refuses_all(own)
         thin = None if plain else doubt("absent_only", away.said)
         return Wanted(Intent.CANCEL, f"“{away.said}”, “{said.said}”", thin)
     if cue is None or (facts.removed and _others_come(own)) or of_some(facts):

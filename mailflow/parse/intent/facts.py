@@ -104,6 +104,12 @@ class Facts:
         listed = any(alike(self.me_below, one.value) for one in self.listed_below)
         return self.registered + bool(self.me_below and not listed)
 
+    @property
+    def all_off(self) -> bool:
+        """Everybody whom the mail below registered falls away by name, or is who writes."""
+        off = self.removed + (self.writer_stays and not self.away)
+        return self.before and self.all_below <= off
+
     @once
     def added(self) -> bool:
         """One of those who come is said to come beside others."""
