@@ -249,3 +249,10 @@ def test_all_whom_the_mail_below_registered_fall_away_plainly() -> None:
     reading = letter(f"{HI}{text}\n\nMila Petrović\n\n{WROTE}{below}", subject="Re: Potvrda")
 
     assert (reading.intent, reading.needs_review) == (Intent.CANCEL, False)
+
+
+def test_a_house_that_somebody_stands_for_is_no_mention_in_passing() -> None:
+    text = "u petak će Savez studenata prava iz Bora predstavljati Jelena Ilić."
+    text = f"{HI}{text}\n\nAna Ristić\n"
+
+    assert "organisation_in_passing" not in codes(letter(text))

@@ -2074,6 +2074,12 @@ def test_who_gave_a_body_the_name_does_not_come(text: str, name: str | None, who
         ),
         ("Please register Anna Brown on Friday for Amber Trust.", "Amber Trust"),
         ("On 15 March Amber Trust sends Anna Brown.", "Amber Trust"),
+        ("Iz Društva žena sa sela iz Bora dolazi Petar Tot.", "Društvo žena sa sela"),
+        ("Javljamo se iz Mreže penzionera povodom poziva, dolazim.", "Mreža penzionera"),
+        (
+            "Ispred Udruženja dece sa smetnjama u razvoju dolazi Petar Tot.",
+            "Udruženje dece sa smetnjama u razvoju",
+        ),
     ],
 )
 def test_a_name_is_read_whole_in_any_case(text: str, name: str) -> None:

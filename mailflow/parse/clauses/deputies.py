@@ -49,7 +49,11 @@ def _has_kin(leaf: Leaf, m: Mention) -> bool:
     found = _kin().search(leaf.flat, max(0, m.start - POSTS_MAX), m.start)
     if found is None or _is_himself(leaf, m, found.start(), found["kin"]):
         return False
-    return all(word.endswith(_GENITIVE) for word in found["whose"].split())
+    verbs = (c for c in leaf.between(found.start("whose"), m.start) if c.sense in _VERBS)
+    return not any(verbs) and all(w.endswith(_GENITIVE) for w in found["whose"].split())
+
+
+_VERBS: Final = ("come", "enrol", "self")  # "Savez žena sa sela prijavljuje Petra Tota"
 
 
 def _is_himself(leaf: Leaf, m: Mention, at: int, kin: str) -> bool:
