@@ -267,6 +267,12 @@ def test_a_word_written_small_before_a_name_is_no_part_of_it(text: str) -> None:
     assert [m.name for m in find_people(text)] == ["Zorica Aleksić"]
 
 
+def test_a_pronoun_before_a_colleague_is_nobodys_name() -> None:
+    found = find_people("Vaša kolegica Ivana iz Ministarstva nam je to rekla.")
+
+    assert [m.name for m in found] == ["Ivana"]
+
+
 def test_names_on_lines_of_their_own_stay_apart() -> None:
     assert [m.name for m in find_people("Ана Илић\nМарко Савић")] == ["Ана Илић", "Марко Савић"]
 
