@@ -16,6 +16,7 @@ from mailflow.parse.page.longer import (
     is_question,
     is_staying,
 )
+from mailflow.parse.page.own_name import without_own_name
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.struck_off import as_struck
@@ -34,7 +35,7 @@ def meant(said: Sequence[Cue], text: str, flat: str) -> list[Cue]:
 
     Of "do not strike off" is left that somebody is on the list: "unstruck".
     """
-    said = without_mine(as_headings(flat, said), flat)
+    said = without_own_name(without_mine(as_headings(flat, said), flat), flat)
     found = [as_struck(flat, c, said) for c in said if not _is_her(text, c)]
     idioms = [c for c in found if c.sense in _IDIOMS]
     told = found
