@@ -33,7 +33,7 @@ def only_some(e: Evidence) -> str:
 
 
 def _only_of_named(e: Evidence) -> str:
-    """ "Prijavljujemo: Ana Ilić, Petar Tot. Ipak, dolazi samo Ana": below a list of them all."""
+    """ "Prijavljujemo: Ana Ilić, Petar Tot. Ipak, dolazi samo Ana": below a list of all."""
     for leaf in e.own:
         left = only_come(leaf)
         before = [m for m in leaf.people if m.end < left[0].start] if left else []
