@@ -263,6 +263,16 @@ def asserts(leaf: Leaf, cue: Cue) -> bool:
 
 
 def is_denied(leaf: Leaf, cue: Cue) -> bool:
-    """A word like "not" stands before the words of coming; Albanian "ne" is "we"."""
+    """A word like "not" stands before the words of coming; "ne" is "we" or "us" to some."""
     before = _not().search(leaf.flat, max(0, cue.start - WORDS_BEFORE), cue.start)
-    return before is not None and not (leaf.language == "sq" and before[0].startswith("ne "))
+    return before is not None and not _is_us(leaf, before)
+
+
+def _is_us(leaf: Leaf, said: re.Match[str]) -> bool:
+    """Albanian "ne", Romanian "ne va reprezenta", Macedonian „нѐ“, with its mark."""
+    if not said[0].startswith("ne "):
+        return False
+    return leaf.language in _WHERE_US or leaf.text.startswith(("нѐ ", "Нѐ "), said.start())
+
+
+_WHERE_US: Final = ("sq", "ro")  # not is "nuk" and "nu" there
