@@ -36,7 +36,7 @@ def meant(said: Sequence[Cue], text: str, flat: str) -> list[Cue]:
     Of "do not strike off" is left that somebody is on the list: "unstruck".
     """
     said = without_own_name(without_mine(as_headings(flat, said), flat), flat)
-    found = [as_struck(flat, c, said) for c in said if not _is_her(text, c)]
+    found = [as_struck(text, flat, c, said) for c in said if not _is_her(text, c)]
     idioms = [c for c in found if c.sense in _IDIOMS]
     told = found
     if idioms:
