@@ -95,6 +95,8 @@ CLEAR = [
     ("left_out_far", "particip la conferință.\n\nI-am succedat doamnei Elena Radu."),
     ("left_out_far", "do të vij.\n\nKryetari ynë Ilir Krasniqi është atë ditë në Tiranë."),
     ("left_out_far", "доаѓам в петок.\n\nБилјана Тодорова се извинува, таа има грип."),
+    ("adds", "could you add me to the list, please?"),
+    ("adds", "molim vas da i mene dodate na spisak za petak."),
     ("both_ways", "upišite me. Ne dolazim sa tehnikom, samo sa beležnicom."),
     ("both_ways", "upišite me. Do računara ne stižem pre podneva."),
     ("negated", "на конференцијата ќе нѐ претставува Петар Илиевски, благајник."),

@@ -107,7 +107,7 @@ def names_himself(leaf: Leaf, pair: Cue) -> bool:
 
 @cache
 def _called() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{either('i_am_called')}|{either('here_is')})\s$")
+    return re.compile(rf"\b{either('i_am_called')}\s$")
 
 
 def _is_told_apart(leaf: Leaf, pair: Cue) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
+from mailflow.parse.page.adds_me import adds_writer
 from mailflow.parse.page.another_entry import without_mine
 from mailflow.parse.page.bygone import was_then
 from mailflow.parse.page.in_row import ends_list, is_replaced
@@ -81,6 +82,7 @@ def _is_taken_back(cue: Cue, text: str, flat: str, said: Sequence[Cue]) -> bool:
         or _is_not(cue, text)
         or _is_bygone(cue, flat)
         or _is_wish(cue, flat)
+        or adds_writer(cue, flat, said)
     )
 
 

@@ -59,9 +59,10 @@ def _alters(e: Evidence) -> Iterator[Doubt]:
             yield doubt("nobody_instead", cue.said)
             return
     if e.intent is Intent.CHANGE:
-        off = [c for c in e.cues("cancel") if not of_himself(*c)]
-        yield from first("speaks_of_cancelling", off)
-        yield from first("nobody_goes", (c for c in off if not e.removed and _is_of_all(*c)))
+        cancels = [c for c in e.cues("cancel") if not of_himself(*c)]
+        yield from first("speaks_of_cancelling", cancels)
+        whole = (c for c in cancels if not e.removed and _is_of_all(*c))
+        yield from first("nobody_goes", whole)
         yield from absent_in_vain(e)
 
 
