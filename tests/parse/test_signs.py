@@ -607,3 +607,19 @@ def test_a_cancelled_registration_of_which_nobody_falls_away_is_doubted() -> Non
     )
 
     assert "nobody_goes" in codes(letter(text, sender="Ana Popescu <ana@banat.example>"))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Za konferenciju mi je rekla Ajla iz Fondacije „Most“.",
+        "Za skup sam doznala od Mirte iz Udruge „Most“.",
+        "Vesna from the Most Foundation sends her regards.",
+        "Pozvánku mi preposlala Anna zo Združenia „Most“.",
+        "Поканата ми ја препрати Весна од Здружението „Мост“.",
+    ],
+)
+def test_the_house_of_who_only_told_us_is_hardly_the_writers(told: str) -> None:
+    text = f"Upišite me za konferenciju.\n\n{told}\n\nPozdrav,\nMila Petrović\n"
+
+    assert "guessed_organisation" in codes(letter(text))
