@@ -8,7 +8,11 @@ from tests.parse.test_reading import letter, names
 from tests.parse.test_signs import codes
 
 HI = "Poštovani,\n\n"
+
+
 HOUSE = "\n\nPozdrav,\nMila Petrović\nUdruženje „Breza“, Niš\n"
+
+
 CLEAR = [
     ("does_else", "upišite mene i Jelenu Ilić za petak, Jelena vam je naša pravnica."),
     ("does_else", "dolazi Jelena Ilić, za Jelenu je neophodan tumač za znakovni jezik."),
@@ -96,7 +100,32 @@ CLEAR = [
     ("only_if", "dolazi Jelena Ilić. U rezervi je Ana Ristić, ona ide samo ako Jelena padne."),
     ("negated", "dolazi Jelena Ilić. Od posla ne stižu ostali."),
     ("absent_only", "hvala na potvrdi, ali niko od nas neće biti na skupu."),
+    ("left_out_far", "dolazim u petak.\n\nKoleginica Vera Tot se izvinjava, ima grip."),
+    ("left_out_far", "dolazim u petak.\n\nTu sam nasledila Veru Tot, koju pamtite."),
+    ("left_out_near", "I will attend. I follow Ulrike Dannen, who sends you her best regards."),
+    ("left_out_far", "I will attend.\n\nA friend at the OSCE, Vera Tot, tells me it is good."),
+    ("left_out_far", "részt veszek a konferencián.\n\nElődöm, Szabó Katalin nyugdíjba ment."),
+    ("left_out_far", "prídem v piatok.\n\nFunkciu som prevzala po Martinovi Zajacovi."),
+    ("left_out_far", "particip la conferință.\n\nI-am succedat doamnei Elena Radu."),
+    ("left_out_far", "do të vij.\n\nKryetari ynë Ilir Krasniqi është atë ditë në Tiranë."),
+    ("left_out_far", "доаѓам в петок.\n\nБилјана Тодорова се извинува, таа има грип."),
+    ("adds", "could you add me to the list, please?"),
+    ("adds", "molim vas da i mene dodate na spisak za petak."),
+    ("replaces_nothing", "ja nažalost ne mogu, ali će umesto mene doći Vera Tot."),
+    ("replaces_nothing", "I cannot attend, but Vera Tot will come instead of me."),
+    ("replaces_nothing", "sajnos nem tudok elmenni, helyettem Tóth Vera megy."),
+    ("replaces_nothing", "eu nu pot veni, dar în locul meu vine Petru Toma, casierul."),
+    ("refuses_too", "ja žiaľ zostávam doma, ale príde náš pokladník Michal Kolár."),
+    ("already_listed", "ne va reprezenta Petru Toma. Am rezervat deja hotelul."),
+    ("perhaps", "I will attend. Please let me know whether anything else is needed."),
+    ("perhaps", "dolazim u petak. Ne znam da li se do sale ide preko stepenica."),
+    ("both_ways", "upišite me. Ne dolazim sa tehnikom, samo sa beležnicom."),
+    ("both_ways", "upišite me. Do računara ne stižem pre podneva."),
+    ("negated", "на конференцијата ќе нѐ претставува Петар Илиевски, благајник."),
+    ("negated", "la conferință ne va reprezenta Petru Toma, casierul nostru."),
 ]  # fmt: skip
+
+
 UNCLEAR = [
     ("wished_but", "volela bih da dođem u petak, ali radim."),
     ("left_out_near", "prijavljujem Petra Tota, zamenika urednika Gorana Savića."),

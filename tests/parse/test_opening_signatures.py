@@ -104,6 +104,13 @@ def test_a_short_warning_is_small_print_too() -> None:
     assert text_of(letter, Kind.DISCLAIMER) == warning
 
 
+def test_a_mistaken_addressee_is_asked_to_delete_it_in_small_print() -> None:
+    below = "If you received this message by mistake please delete it and let us know."
+    letter = opened(f"We will attend.\n\nKind regards,\nAnn Hart\n\n{below}\n")
+
+    assert text_of(letter, Kind.DISCLAIMER) == below
+
+
 def test_one_legal_word_makes_no_small_print() -> None:
     assert kinds(opened("Долазимо искључиво возом.")) == [Kind.OWN]
 

@@ -51,6 +51,8 @@ DECLINED = [
     ("u ime mr Helene Lindgren", ["Helena Lindgren"]),
     ("koleginice Ružu i Jagodu Tot", ["Ruža Tot", "Jagoda Tot"]),
 ]
+
+
 FOREIGN = [
     ("пријављујем Џона Смита", ["Џон Смит"]),
     ("dolazim sa Hansom Milerom", ["Hans Miler"]),
@@ -76,6 +78,8 @@ FOREIGN = [
     ("We register Emma Clarke and Kwame Mensah.", ["Emma Clarke", "Kwame Mensah"]),
     ("prijavljujem Emira Hasanovića i Aminu Hasanović", ["Emir Hasanović", "Amina Hasanović"]),
 ]
+
+
 WRITTEN_ODDLY = [
     ("Milos Zivkovic i Milica Jaksic", ["Milos Zivkovic", "Milica Jaksic"]),
     ("Prijavljujem Djordja Djukica", ["Djordje Djukic"]),
@@ -109,6 +113,8 @@ WRITTEN_ODDLY = [
     ("Ana  Petrović", ["Ana Petrović"]),
     ("Jan van der Berg", ["Jan van der Berg"]),
 ]
+
+
 TITLED = [
     ("prijavljujem gospođu Vreminu Brmbot", ["Vremina Brmbot"]),
     ("umesto gospodina Zorboljuba Brmbota", ["Zorboljub Brmbot"]),
@@ -127,6 +133,8 @@ TITLED = [
     ("Драги Данило, долазим", ["Данило"]),
     ("Биљо, молим те", ["Биља"]),
 ]
+
+
 STRANGERS = [  # no half of their names is known: they only stand where people do
     ("Učesnik: Vremina Brmbot", ["Vremina Brmbot"]),
     ("1. Vremina Brmbot, predsednica\n2. Zorboljub Šmrk", ["Vremina Brmbot", "Zorboljub Šmrk"]),
@@ -134,6 +142,8 @@ STRANGERS = [  # no half of their names is known: they only stand where people d
     ("Dolaze Vremina Brmbot i Zorboljub Šmrk.", ["Vremina Brmbot", "Zorboljub Šmrk"]),
     ("Best regards,\nThandiwe Nkosi\nProgramme Officer", ["Thandiwe Nkosi"]),
 ]
+
+
 SHARED = [
     ("Ана и Марко Петровић", ["Ана Петровић", "Марко Петровић"]),
     ("Xhevdet Kadriu and Qëndresa Morina", ["Xhevdet Kadriu", "Qëndresa Morina"]),
@@ -142,6 +152,8 @@ SHARED = [
     ("prijavljujem Nadu i Veru Spasić", ["Nada Spasić", "Vera Spasić"]),
     ("пријавите Петра и Јану Ковач", ["Петар Ковач", "Јана Ковач"]),
 ]
+
+
 NOBODY = [
     "Булевар Михајла Пупина 2",
     "Трг Николе Пашића",
@@ -305,3 +317,9 @@ def test_a_given_name_stands_in_the_case_of_the_one_it_is_joined_to(
 @pytest.mark.parametrize("verb", ["Otkažite", "Brišite", "Upišite", "Najavljujemo", "Ostavite"])
 def test_the_verb_that_opens_a_letter_is_nobodys_surname(verb: str) -> None:
     assert [m.name for m in find_people(f"{verb} Anu i Marka.")] == ["Ana", "Marko"]
+
+
+def test_a_pronoun_before_a_colleague_is_nobodys_name() -> None:
+    found = find_people("Vaša kolegica Ivana iz Ministarstva nam je to rekla.")
+
+    assert [m.name for m in found] == ["Ivana"]

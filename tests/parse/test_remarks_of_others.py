@@ -88,6 +88,7 @@ HUNGARIAN = (
         "Elnökünk, Varga János szívélyesen üdvözli Önöket.",
         "Mellékelem elnökünk, Varga János levelét.",
         "Nem tudtam letölteni az űrlapot.",
+        "A tavalyi konferencián Varga Péter képviselt minket.",
     ],
 )
 SLOVAK = (
@@ -129,6 +130,7 @@ ROMANIAN = (
         "Factura trimiteți-o contabilului nostru, Marius Dan.",
         "Dacă nu voi putea veni, vă anunț din timp.",
         "Președintele nostru este Marius Dan.",
+        "Am aflat de la Marius Dan, mai ales că este vorba despre noi.",
         "Anul trecut ne-a reprezentat Marius Dan.",
     ],
 )
@@ -146,6 +148,7 @@ ALBANIAN = (
         "Kryetari i shoqatës është Agim Krasniqi.",
         "Nëse nuk mund të vij, do t'ju njoftoj.",
         "Vitin e kaluar na përfaqësoi Agim Krasniqi.",
+        "Kolegu Agim Krasniqi ju dërgon shumë të fala.",
     ],
 )
 MACEDONIAN = (

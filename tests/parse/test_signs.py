@@ -598,3 +598,28 @@ def test_what_may_yet_keep_somebody_away_is_doubted(text: str) -> None:
 )
 def test_what_the_desk_settles_is_no_condition(text: str) -> None:
     assert "only_if" not in codes(letter(f"Poštovani,\n\n{text}{SIGNED}"))
+
+
+def test_a_cancelled_registration_of_which_nobody_falls_away_is_doubted() -> None:
+    text = (
+        "Acum o săptămână ne-am înscris Petru Toma și eu. Niciunul dintre noi nu poate veni,"
+        " așa că vă rog să anulați înscrierea noastră.\n\nCu stimă,\nAna Popescu\n"
+    )
+
+    assert "nobody_goes" in codes(letter(text, sender="Ana Popescu <ana@banat.example>"))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Za konferenciju mi je rekla Ajla iz Fondacije „Most“.",
+        "Za skup sam doznala od Mirte iz Udruge „Most“.",
+        "Vesna from the Most Foundation sends her regards.",
+        "Pozvánku mi preposlala Anna zo Združenia „Most“.",
+        "Поканата ми ја препрати Весна од Здружението „Мост“.",
+    ],
+)
+def test_the_house_of_who_only_told_us_is_hardly_the_writers(told: str) -> None:
+    text = f"Upišite me za konferenciju.\n\n{told}\n\nPozdrav,\nMila Petrović\n"
+
+    assert "guessed_organisation" in codes(letter(text))

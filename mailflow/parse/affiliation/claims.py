@@ -10,6 +10,7 @@ from typing import Final
 from mailflow.model import Address
 from mailflow.parse.affiliation.companies import companies
 from mailflow.parse.affiliation.heading import is_letterhead, is_sentence
+from mailflow.parse.affiliation.informants import informants
 from mailflow.parse.affiliation.nameless import unheaded
 from mailflow.parse.affiliation.ours import ours
 from mailflow.parse.affiliation.referred import referred
@@ -141,9 +142,8 @@ def _theme() -> re.Pattern[str]:
 def aside_in(leaf: Leaf) -> frozenset[int]:
     """Return where the organisations of a page begin that are not whom the writer comes for."""
     spans = [(one.start, one.end) for one in leaf.organisations]
-    return bystanders(
-        leaf.page, spans, [o.start for o in leaf.organisations if o.because == WITH]
-    )
+    known = [o.start for o in leaf.organisations if o.because == WITH]
+    return bystanders(leaf.page, spans, known) | informants(leaf)
 
 
 def _most(items: Sequence[Span], leaf: Leaf, at: int) -> float:

@@ -17,6 +17,7 @@ def is_no_pair(leaf: Leaf, cue: Cue) -> bool:
     return (
         _greets(leaf, cue)
         or does_not(leaf, cue)
+        or names_himself(leaf, cue)
         or _is_told_apart(leaf, cue)
         or _says_who(leaf, cue)
         or _only_likens(leaf, cue)
@@ -94,6 +95,20 @@ def does_else(leaf: Leaf, pair: Cue) -> bool:
     after = leaf.between(pair.end, leaf.sentence_end(pair.end))
     sent = {c.start for c in after if c.sense == "later_names"}  # "I will send his details"
     return all(c.sense not in ("come", "self") or c.start in sent for c in after)
+
+
+def names_himself(leaf: Leaf, pair: Cue) -> bool:
+    """ "My name is Ana and I work for …": the one named before "and I" is the writer."""
+    start = leaf.sentence_start(pair.start)
+    before = leaf.named(start, pair.start)
+    if len(before) != 1 or leaf.flat[before[0].end : pair.start].strip():
+        return False
+    return _called().search(leaf.flat, start, before[0].start) is not None
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('i_am_called')}\s$")
 
 
 def _is_told_apart(leaf: Leaf, pair: Cue) -> bool:

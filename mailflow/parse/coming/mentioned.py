@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
-from mailflow.parse.clauses.elsewhere import of_all
+from mailflow.parse.clauses.elsewhere import inside, of_all
 from mailflow.parse.clauses.joined import first_joined, last_joined
 from mailflow.parse.clauses.objects import is_of_thing, is_sent_to
 from mailflow.parse.clauses.other_matter import of_other_matter
@@ -44,7 +44,10 @@ def is_only_mentioned(leaf: Leaf, m: Mention) -> bool:
     if was_guest(leaf, m) or _owns(leaf, m, near) or _is_why(m, near):
         return True
     if any(
-        c.sense in _SAID and not (c.start >= m.end and has_own_subject(leaf, c)) for c in near
+        c.sense in _SAID
+        and not (c.start >= m.end and has_own_subject(leaf, c))
+        and not inside(leaf, c, "regards")  # "who sends you her best regards"
+        for c in near
     ):
         return False
     told = any(c.sense == "told_of" for c in near) or _has_done(leaf, m, start, end)

@@ -25,6 +25,7 @@ from mailflow.parse.intent.refusing import (
     comes_next,
     of_a_post,
     refusals,
+    sends_another,
     wished,
 )
 from mailflow.parse.intent.restoring import restores
@@ -128,10 +129,10 @@ def _thin(facts: Facts, cue: Cue | None) -> Doubt | None:
     """Return what makes a registration of named people doubtful."""
     own = facts.own_words
     if cue_of(own, "instead") and facts.removed:
-        # Who was asked to come sends another; or one of a list passed on is told to stay out.
+        # Who was asked, or cannot come, sends another; one of a list passed on is left out.
         plain = cue_of(facts.typed, "invited") or (passes_on(facts) and cue_of(own, "except"))
-        # Whom a list names that comes along was not registered before.
-        return None if plain or facts.listed else doubt("replaces_nothing")
+        mine = len(facts.gone) < 2 and sends_another(facts.typed)
+        return None if plain or mine or facts.listed else doubt("replaces_nothing")
     refuses = ((leaf, c) for leaf in own for c in leaf.cues if c.sense == "decline")
     refuses = (
         (leaf, c) for leaf, c in refuses if not (of_himself(leaf, c) or of_a_post(leaf, c))
@@ -261,10 +262,9 @@ def _question(facts: Facts) -> Wanted | None:
     marked = any("?" in leaf.text for leaf in own) or cue_of(own, "ask_only")
     cue = cue_of(own, "ask", "again") or cue_of(own, "later")
     if marked or (cue and cue_of(own, "answer_please")):
-        because = f"“{cue.said}”" if cue else "a question mark"
-        decides_later = cue_of(own, "ask_only")  # who might come is named in passing
-        thin = None if decides_later else _other_side(facts) or _of_else(facts)
-        return Wanted(Intent.QUESTION, because, thin)
+        # Who decides later names in passing who might come.
+        thin = None if cue_of(own, "ask_only") else _other_side(facts) or _of_else(facts)
+        return Wanted(Intent.QUESTION, f"“{cue.said}”" if cue else "a question mark", thin)
     return None
 
 

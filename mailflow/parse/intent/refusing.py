@@ -20,6 +20,15 @@ def refusals(leaves: Iterable[Leaf]) -> list[tuple[Leaf, Cue]]:
     return [(leaf, c) for leaf in leaves for c in leaf.cues if _is_plain(leaf, c)]
 
 
+def sends_another(own: Sequence[Leaf]) -> bool:
+    """ "I cannot come, in my place comes Ana": nobody else is told to be replaced."""
+    said = [(leaf, c) for leaf in own for c in leaf.cues if c.sense == "instead"]
+    mine = [any_of("in_my_stead").search(x.flat, *x.clause(c.start)) for x, c in said]
+    stead = [m.start() for m in mine if m]
+    unable = (c for leaf in own for c in leaf.cues if c.sense in ("self_absent", "decline"))
+    return all(mine) and any(not c.start <= at < c.end for at in stead for c in unable)
+
+
 def is_unable(leaves: Iterable[Leaf]) -> bool:
     """Nothing stands behind "cannot" that it might deny: "nažalost, Petar neće moći"."""
     said = ((leaf, c) for leaf in leaves for c in leaf.cues if c.sense == "absent")

@@ -12,19 +12,25 @@ _ALTERS: Final = frozenset({"strike", "cancel", "change"})
 DENIED_MAX: Final = 24  # letters of "do not" and a pronoun before a verb
 
 
-def as_struck(flat: str, cue: Cue, said: Sequence[Cue]) -> Cue:
+def as_struck(text: str, flat: str, cue: Cue, said: Sequence[Cue]) -> Cue:
     """Return *cue*, "unstruck" if it is denied, "unlisted" if who only wished to come goes."""
-    if _is_not_struck(flat, cue):
+    if _is_not_struck(text, flat, cue):
         return cue._replace(sense="unstruck")
     planned = cue.sense == "strike" and _was_to_come(flat, cue, said)
     return cue._replace(sense="unlisted") if planned else cue
 
 
-def _is_not_struck(flat: str, cue: Cue) -> bool:
+def _is_not_struck(text: str, flat: str, cue: Cue) -> bool:
     """ "Nemojte ih brisati", "ne otkazujemo": who says so strikes nobody off."""
     if cue.sense not in _ALTERS:
         return False
-    return _do_not().search(flat, max(0, cue.start - DENIED_MAX), cue.start) is not None
+    said = _do_not().search(flat, max(0, cue.start - DENIED_MAX), cue.start)
+    return said is not None and not _is_us(text, flat, said.start())
+
+
+def _is_us(text: str, flat: str, at: int) -> bool:
+    """Macedonian „да нѐ избришете“, with its mark, and Romanian "să ne anulați" say "us"."""
+    return text.startswith(("нѐ ", "Нѐ "), at) or flat.startswith("sa ne ", max(0, at - 3))
 
 
 @cache

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
+from mailflow.parse.page.adds_me import adds_writer
 from mailflow.parse.page.another_entry import without_mine
 from mailflow.parse.page.bygone import was_then
 from mailflow.parse.page.in_row import ends_list, is_replaced
@@ -16,6 +17,7 @@ from mailflow.parse.page.longer import (
     is_question,
     is_staying,
 )
+from mailflow.parse.page.own_name import without_own_name
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.struck_off import as_struck
@@ -34,8 +36,8 @@ def meant(said: Sequence[Cue], text: str, flat: str) -> list[Cue]:
 
     Of "do not strike off" is left that somebody is on the list: "unstruck".
     """
-    said = without_mine(as_headings(flat, said), flat)
-    found = [as_struck(flat, c, said) for c in said if not _is_her(text, c)]
+    said = without_own_name(without_mine(as_headings(flat, said), flat), flat)
+    found = [as_struck(text, flat, c, said) for c in said if not _is_her(text, c)]
     idioms = [c for c in found if c.sense in _IDIOMS]
     told = found
     if idioms:
@@ -80,6 +82,7 @@ def _is_taken_back(cue: Cue, text: str, flat: str, said: Sequence[Cue]) -> bool:
         or _is_not(cue, text)
         or _is_bygone(cue, flat)
         or _is_wish(cue, flat)
+        or adds_writer(cue, flat, said)
     )
 
 

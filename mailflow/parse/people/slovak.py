@@ -4,6 +4,7 @@
 the accusative of Litavská, which no Serbian surname is.
 """
 
+import re
 from dataclasses import replace
 from functools import cache
 from typing import Final
@@ -30,7 +31,7 @@ def as_slovak(mention: Mention, text: str) -> Mention:
     if not mention.surname:
         return mention
     words = WORD.findall(text[mention.start : mention.end])
-    if his := _surname_of_him(mention.surname, words):
+    if his := _surname_of_him(mention.surname, words) or _with_vowel(words):
         return _of_him(mention, his, words)
     if mention.case in (Case.NOMINATIVE, Case.UNKNOWN):
         return mention
@@ -73,17 +74,33 @@ def _his(word: str) -> list[str]:
 
 
 def _surname(name: str, words: list[str]) -> str:
-    """Return "Litavská" of "Litavskú", left as it stands where nobody knew the ending."""
-    if name not in words:
-        return name
-    ending = next((end for end in _OF_HER if name.endswith(end)), "")
-    return name[: -len(ending)] + _OF_HER[ending] if ending else name
+    """Return "Litavská" of "Litavskú", each half of two; left as it stands if none ends so."""
+    return "-".join(_part(part, words) for part in name.split("-"))
+
+
+def _part(part: str, words: list[str]) -> str:
+    hers = ((word[: -len(end)], end) for word in words for end in _OF_HER if word.endswith(end))
+    return next((f"{s}{_OF_HER[e]}" for s, e in hers if part in (f"{s}{e}", f"{s}a")), part)
 
 
 def _surname_of_him(name: str, words: list[str]) -> str:
     """Return "Kiški" of "Kiškiho", "Slobodný" of "Slobodného"; "" of any other."""
-    ending = next((end for end in _OF_HIM_TOO if name.endswith(end)), "")
-    return name[: -len(ending)] + _OF_HIM_TOO[ending] if ending and name in words else ""
+    his = (
+        (w[: -len(e)], w, new) for w in words for e, new in _OF_HIM_TOO.items() if w.endswith(e)
+    )
+    return next((f"{s}{new}" for s, w, new in his if name in (w, f"{s}y", f"{s}i")), "")
+
+
+def _with_vowel(words: list[str]) -> str:
+    """Return "Sládeček" of "Michala Sládečka", "Hudec" of "Jána Hudca"; "" of any other."""
+    ending = _LOST.search(words[-1])
+    if ending is None or not any(map(_his, words[:-1])):
+        return ""
+    return f"{words[-1][: ending.start() + 1]}e{ending[1] or ending[2]}"
+
+
+# What stands for "-ček" and "-ec" in other cases; "Hlavičkovi" may be Hlavička's.
+_LOST: Final = re.compile(r"(?<=\w)č(k)a$|[^\Waeiouyáéíóúýäô\d_](c)(?:a|ovi|om)$")
 
 
 @cache

@@ -247,8 +247,14 @@ class Words:
         return before[1] in _QUOTES and after[0] in _QUOTES
 
     def _is_title_inside(self, number: int) -> bool:
-        """The word behind a blank is a small title between two halves: Ilić dr Ana."""
+        """The word behind a blank is a small title between two halves: Ilić dr Ana.
+
+        A noun that is declined is none: in "Vaša kolegica Ivana" nobody is called Vaša.
+        """
         if self.is_capital(number) or self.keys[number] not in titles():
+            return False
+        before = before_names().get(self.keys[number])
+        if before is not None and before.cases:
             return False
         return self._capital_follows(number) and self._gaps[number + 1] in (" ", ". ")
 

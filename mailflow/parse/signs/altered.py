@@ -9,7 +9,9 @@ from mailflow.parse.clauses.standing import WITHOUT_VERB
 from mailflow.parse.coming.counts import find_places
 from mailflow.parse.falling_away import was_not_listed
 from mailflow.parse.intent.striking import counted_off
+from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.page.particles import any_of
+from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.people.names import alike, is_full
 from mailflow.parse.signs.below import also_below, only_signs
 from mailflow.parse.signs.evidence import Evidence, people_in, sentence
@@ -57,10 +59,16 @@ def _alters(e: Evidence) -> Iterator[Doubt]:
             yield doubt("nobody_instead", cue.said)
             return
     if e.intent is Intent.CHANGE:
-        yield from first(
-            "speaks_of_cancelling", (c for c in e.cues("cancel") if not of_himself(*c))
-        )
+        cancels = [c for c in e.cues("cancel") if not of_himself(*c)]
+        yield from first("speaks_of_cancelling", cancels)
+        whole = (c for c in cancels if not e.removed and _is_of_all(*c))
+        yield from first("nobody_goes", whole)
         yield from absent_in_vain(e)
+
+
+def _is_of_all(leaf: Leaf, cue: Cue) -> bool:
+    """ "None of us can come, so please cancel it": and yet nobody was found to fall away."""
+    return any(c.sense == "all_of_us" for c in leaf.between(*sentence(leaf, cue.start)))
 
 
 def _named_in_vain(e: Evidence) -> Iterator[Doubt]:

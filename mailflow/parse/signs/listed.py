@@ -7,6 +7,7 @@ from typing import Final
 from mailflow.parse.clauses.only_some import only_come
 from mailflow.parse.clauses.standing import Standing
 from mailflow.parse.leaves.leaf import MAIL_BELOW, Leaf
+from mailflow.parse.page.adds_me import adds_me
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.people.names import alike
@@ -66,7 +67,12 @@ def comes_with_list(e: Evidence) -> bool:
 
 def only_adds(leaf: Leaf, cue: Cue) -> bool:
     """The words add somebody to a list of guests, or to who is entered in one breath."""
-    return _to_list(leaf, cue) or _goes_along(leaf, cue)
+    return _to_list(leaf, cue) or _goes_along(leaf, cue) or _adds_me(leaf, cue)
+
+
+def _adds_me(leaf: Leaf, cue: Cue) -> bool:
+    """ "Dodajte me na spisak": who writes has no registration yet."""
+    return adds_me(leaf.flat, cue) and not leaf.named(*leaf.clause(cue.start))
 
 
 def _to_list(leaf: Leaf, cue: Cue) -> bool:

@@ -5,7 +5,8 @@ from typing import Final
 
 from mailflow.model import Doubt, Intent, Person
 from mailflow.parse.clauses.abroad import is_away_then
-from mailflow.parse.clauses.no_pair import does_else, does_not
+from mailflow.parse.clauses.elsewhere import inside
+from mailflow.parse.clauses.no_pair import does_else, does_not, names_himself
 from mailflow.parse.clauses.of_group import is_of_group
 from mailflow.parse.clauses.provisos import may_be_listed
 from mailflow.parse.clauses.standing import (
@@ -37,6 +38,7 @@ CONDITION_MAX: Final = 100
 # Words of coming, and those that give somebody another's seat.
 _SEATS: Final = COMING | {"replaces", "swap", "hands_on"}
 LEFT_OUT_MAX: Final = 3  # names; more tell nothing new
+_NO_PAIR: Final = (does_not, does_else, names_himself, is_of_group)
 _TOLD: Final = (SAID_TO_COME, UNDERSIGNED)  # of whom the letter speaks, though they but sign
 
 
@@ -158,7 +160,8 @@ def _left_out(e: Evidence) -> Iterator[Doubt]:
     for leaf, m in _unsettled(e):
         if _is_told(e, m.name) or any(alike(m.name, name) for name in names):
             continue
-        senses = {cue.sense for cue in leaf.between(*sentence(leaf, m.start))}
+        near = leaf.between(*sentence(leaf, m.start))
+        senses = {cue.sense for cue in near if not inside(leaf, cue, "regards")}
         if senses & {"absent", "regret", "decline"} or is_only_mentioned(leaf, m):
             continue
         if is_away_then(leaf, m):
@@ -222,7 +225,7 @@ def _writer(e: Evidence) -> Iterator[Doubt]:
         (
             cue.said
             for x, cue in e.cues("beside_me")
-            if not (does_not(x, cue) or does_else(x, cue) or is_of_group(x, cue))
+            if not any(rule(x, cue) for rule in _NO_PAIR)
         ),
         "",
     )

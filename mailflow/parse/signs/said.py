@@ -174,6 +174,8 @@ def _listed(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
             cue
             for cue in leaf.between(m.end, m.end + LISTED_MAX)
             if cue.sense in ("earlier", "formerly") and not _sooner(leaf, cue)
+            # "The hotel is booked already", said next, is of no list.
+            if cue.sense == "earlier" or cue.start < leaf.sentence_end(m.end)
         ]
         if earlier and any_of("already").search(leaf.flat, m.end, earlier[0].end):
             yield doubt("already_listed", m.name, earlier[0].said)

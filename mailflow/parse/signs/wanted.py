@@ -13,7 +13,7 @@ from mailflow.parse.clauses.uncounted import counts_on, uncounts
 from mailflow.parse.intent.before import is_no, is_said
 from mailflow.parse.intent.likeliest import of_one
 from mailflow.parse.intent.of_ours import names_no_event
-from mailflow.parse.intent.refusing import asks_besides, of_a_post
+from mailflow.parse.intent.refusing import asks_besides, of_a_post, sends_another
 from mailflow.parse.leaves.asked_for import asked_between, asks_for
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.page.another_entry import ANOTHER
@@ -87,7 +87,8 @@ def _speaks_of_else(e: Evidence) -> Iterator[Doubt]:
     changes = (c for c in e.cues("change") if not (only_adds(*c) or any(e.cues(ANOTHER))))
     changes = (c for c in changes if not (to_list and begins(c[1], "adding")))
     change = first("speaks_of_change", changes)
-    yield from () if instead and e.study.facts.listed else instead or change
+    first_time = e.study.facts.listed or sends_another(e.own)
+    yield from () if instead and first_time else instead or change
     yield from first("whole_list", e.cues("whole_list"))
     swaps = any(not in_case(*c) for c in e.cues("swap", "for_him", "gone")) and not any(
         e.cues("instead", "invited")
@@ -263,6 +264,16 @@ def asserts(leaf: Leaf, cue: Cue) -> bool:
 
 
 def is_denied(leaf: Leaf, cue: Cue) -> bool:
-    """A word like "not" stands before the words of coming; Albanian "ne" is "we"."""
+    """A word like "not" stands before the words of coming; "ne" is "we" or "us" to some."""
     before = _not().search(leaf.flat, max(0, cue.start - WORDS_BEFORE), cue.start)
-    return before is not None and not (leaf.language == "sq" and before[0].startswith("ne "))
+    return before is not None and not _is_us(leaf, before)
+
+
+def _is_us(leaf: Leaf, said: re.Match[str]) -> bool:
+    """Albanian "ne", Romanian "ne va reprezenta", Macedonian „нѐ“, with its mark."""
+    if not said[0].startswith("ne "):
+        return False
+    return leaf.language in _WHERE_US or leaf.text.startswith(("нѐ ", "Нѐ "), said.start())
+
+
+_WHERE_US: Final = ("sq", "ro")  # not is "nuk" and "nu" there
