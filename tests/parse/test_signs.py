@@ -41,6 +41,7 @@ WANTED = (
     ("whether", f"{ONE}. Javiću da li dolazim."),
     ("asks_too", f"{ONE}. Ima li parkinga?"),
     ("refuses_and_asks", "Ne prijavljujem se, u petak radim. Do kada traje prijava?"),
+    ("refuses_and_asks", "Ne mogu da putujem u Beograd, pa molim da mi pošaljete link."),
     ("unread_line", "Na konferenciju šaljemo:\n1. ILIĆ (Rade) Jelena\n2. ZBRK (Rade) Tralal"),
 )
 PEOPLE = (
