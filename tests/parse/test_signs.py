@@ -42,6 +42,7 @@ WANTED = (
     ("asks_too", f"{ONE}. Ima li parkinga?"),
     ("refuses_and_asks", "Ne prijavljujem se, u petak radim. Do kada traje prijava?"),
     ("refuses_and_asks", "Ne mogu da putujem u Beograd, pa molim da mi pošaljete link."),
+    ("comes_too", "Nažalost, svi su na putu pa ću doći ja."),
     ("unread_line", "Na konferenciju šaljemo:\n1. ILIĆ (Rade) Jelena\n2. ZBRK (Rade) Tralal"),
 )
 PEOPLE = (
@@ -599,3 +600,25 @@ def test_what_may_yet_keep_somebody_away_is_doubted(text: str) -> None:
 )
 def test_what_the_desk_settles_is_no_condition(text: str) -> None:
     assert "only_if" not in codes(letter(f"Poštovani,\n\n{text}{SIGNED}"))
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Dolaze Vera Ilić i Petar Savić. Petar stiže kolima, ima li parkinga?", False),
+        ("Dolazi Vera Ilić. Petar Savić stiže kolima, može li?", True),
+    ],
+)
+def test_of_who_is_entered_something_else_is_asked(text: str, asked: bool) -> None:
+    assert ("asked_whether" in codes(letter(HI + text + SIGNED))) is asked
+
+
+def test_who_is_greeted_comes_in_nobodys_place() -> None:
+    text = (
+        "Dear Mr Rodić,\n\nwe have to withdraw: Helen Carter has the flu and I must stand in "
+        "for her in court, so neither of the two people we registered can be there.\n\n"
+        "Vera Ilić\n"
+    )
+    reading = letter(text, subject="Cancelling", to="Danilo Rodić <danilo.rodic@desk.example>")
+
+    assert "nobody_instead" not in codes(reading)
