@@ -703,3 +703,26 @@ def test_an_address_may_spell_less_of_a_name_than_there_is(
     text: str, address: str, name: str
 ) -> None:
     assert organisation(letter(text, sender=f"Ana Ilić <ana@{address}>")) == name
+
+
+@pytest.mark.parametrize(
+    ("house", "name"),
+    [
+        ("Institute for Media in Southern Europe", None),
+        ("Centre for Women in Science", None),
+        ("Network of Parents in the Western Balkans", None),
+        ("Institute for Housing in Belgrade", "Institute for Housing"),
+        ("Danish Aid for Children, Country Office Serbia, Belgrade", "Danish Aid for Children"),
+        ("Amber Watch, Regional Office, Belgrade", "Amber Watch"),
+    ],
+)
+def test_an_english_name_tells_its_field_but_not_its_office(
+    house: str, name: str | None
+) -> None:
+    whole = name or house
+    text = f"{whole} will be represented by Laura Bennett.\n\nBest,\nAna Ilić\n{house}\n"
+    reading = letter(text)
+
+    assert organisation(reading) == whole
+    assert [one.name.value for one in reading.attendees] == ["Laura Bennett"]
+    assert "two_organisations" not in {doubt.code for doubt in reading.doubts}

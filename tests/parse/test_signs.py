@@ -6,7 +6,11 @@ from mailflow.model import CONFIDENCE_MIN, Intent, Reading, needs_review
 from tests.parse.test_reading import SIGNED, letter
 
 HI = "Poštovani,\n\n"
+
+
 ONE = "Prijavljujem Jelenu Ilić"
+
+
 # A sign, and what a letter says that must show it.
 WANTED = (
     ("speaks_of_change", f"{ONE}, izmena je javljena telefonom."),
@@ -41,8 +45,12 @@ WANTED = (
     ("whether", f"{ONE}. Javiću da li dolazim."),
     ("asks_too", f"{ONE}. Ima li parkinga?"),
     ("refuses_and_asks", "Ne prijavljujem se, u petak radim. Do kada traje prijava?"),
+    ("refuses_and_asks", "Ne mogu da putujem u Beograd, pa molim da mi pošaljete link."),
+    ("comes_too", "Nažalost, svi su na putu pa ću doći ja."),
     ("unread_line", "Na konferenciju šaljemo:\n1. ILIĆ (Rade) Jelena\n2. ZBRK (Rade) Tralal"),
 )
+
+
 PEOPLE = (
     ("unknown_name", "Učesnici:\n- Qwerty Zxcvbn\n- Jelena Ilić"),
     ("half_known", "Učestvuje Jelena Vršnik."),
@@ -78,6 +86,8 @@ PEOPLE = (
     ("some_rows", "Prijava:\n- Jelena Ilić\n- Ana Ristić\nIpak će doći samo Jelena Ilić."),
     ("odd_cell", "Ime i prezime\tTelefon\nJelena Ilić\tstalni\nAna Ristić\t064 123 45 67"),
 )
+
+
 FIRM = (
     ("organisation_unread", f"{ONE} iz kancelarije."),
     ("no_organisation", f"{ONE}."),
@@ -88,6 +98,8 @@ FIRM = (
     ("other_organisation", f"{ONE} iz Udruženja „Breza“; Fondacija „Jela“ nam pomaže."),
     ("declined_organisation", f"{ONE} ispred Udruženja „Breza“."),
 )
+
+
 NAMELESS = (
     ("speaks_of_coming", "Nažalost, ne mogu da dođem. Prijavljujem svoju zamenicu."),
     ("enrols_nobody", "Ima li još slobodnih stolica? Ako ima, računajte na nas."),
@@ -623,3 +635,25 @@ def test_the_house_of_who_only_told_us_is_hardly_the_writers(told: str) -> None:
     text = f"Upišite me za konferenciju.\n\n{told}\n\nPozdrav,\nMila Petrović\n"
 
     assert "guessed_organisation" in codes(letter(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Dolaze Vera Ilić i Petar Savić. Petar stiže kolima, ima li parkinga?", False),
+        ("Dolazi Vera Ilić. Petar Savić stiže kolima, može li?", True),
+    ],
+)
+def test_of_who_is_entered_something_else_is_asked(text: str, asked: bool) -> None:
+    assert ("asked_whether" in codes(letter(HI + text + SIGNED))) is asked
+
+
+def test_who_is_greeted_comes_in_nobodys_place() -> None:
+    text = (
+        "Dear Mr Rodić,\n\nwe have to withdraw: Helen Carter has the flu and I must stand in "
+        "for her in court, so neither of the two people we registered can be there.\n\n"
+        "Vera Ilić\n"
+    )
+    reading = letter(text, subject="Cancelling", to="Danilo Rodić <danilo.rodic@desk.example>")
+
+    assert "nobody_instead" not in codes(reading)

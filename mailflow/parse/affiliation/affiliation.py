@@ -126,11 +126,13 @@ def _groups(claims: Sequence[Claim]) -> list[list[Claim]]:
     """Return the claims grouped by organisation."""
     groups: list[list[Claim]] = []
     for claim in sorted(claims, key=lambda c: (-len(c.name), -c.weight)):
-        home = next((g for g in groups if any(are_one(claim, other) for other in g)), None)
-        if home is None:
+        homes = [g for g in groups if any(are_one(claim, other) for other in g)]
+        if not homes:
             groups.append([claim])
-        else:
-            home.append(claim)
+            continue
+        # Of a house and of its office at once, which makes one of both.
+        homes[0] += [*chain.from_iterable(homes[1:]), claim]
+        groups = [g for g in groups if not any(g is other for other in homes[1:])]
     return groups
 
 

@@ -1,9 +1,11 @@
 """Words that end a name elsewhere and belong to one here: "u" of "Univerzitet u Nišu"."""
 
 import re
+from collections.abc import Collection
 from typing import Final
 
 from mailflow.parse.organisations.heads import boundaries, heads
+from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.towns import is_town_at
 from mailflow.parse.page.working import Page
 
@@ -48,6 +50,23 @@ def is_inner(page: Page, at: int) -> bool:
     if boundaries("stop") & set(page.flat[start:line_end].split()):
         return False  # the line is a sentence: "… na konferenciji će učestvovati"
     return page.text[start].islower() and fills_line(page, page.words[at][0])
+
+
+def in_field(page: Page, at: int, starts: Collection[int]) -> int:
+    """Return how many words after word *at* lead to where an English body works; 0 if none do.
+
+    "Centre for Women in Science", "… for Media in the Western Balkans"; no town, day or event.
+    """
+    if page.lows[at + 1 : at + 2] != ["in"]:
+        return 0
+    count = 3 if page.lows[at + 2 : at + 3] == ["the"] else 2
+    start, end = page.words[at + count] if at + count < len(page.words) else (0, 0)
+    low = page.flat[start:end]
+    named = page.text[start : start + 1].isupper() and start not in starts
+    plain = named and page.flat[page.words[at][1] : start].count(" ") == count
+    timed = low in boundaries("small") or any_of("month", "en").fullmatch(low) is not None
+    there = timed or low in boundaries("stop") or is_town_at(page.text, start)
+    return count if plain and not there else 0
 
 
 def _sits(page: Page, at: int) -> bool:

@@ -25,6 +25,8 @@ def is_part(low: str) -> bool:
         return False
     if any_of("inner_body").fullmatch(low):
         return True  # "Savet roditelja"
+    if any_of("branch_office").match(low):
+        return True  # "Country Office Serbia"
     if words[0] in boundaries("office") and len(words) > 1:
         return bool(words[1] != "za")  # "Kancelarija AMS Jug", not "Kancelarija za mlade Bor"
     last = words[-1]

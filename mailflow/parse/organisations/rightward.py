@@ -11,6 +11,7 @@ from mailflow.parse.organisations.inner import (
     LINE_WORDS_MAX,
     WITH,
     fills_line,
+    in_field,
     is_inner,
     is_titled,
     opens_phrase,
@@ -58,7 +59,8 @@ def last_word(page: Page, index: int, head: Head, starts: Collection[int]) -> tu
             return _with_legal_form(page, quoted), True
         starts = others_after(page, at, head, starts)
         phrase = at == index and opens_phrase(page, at + 1)
-        step = 2 if phrase else _step(page, at, head, starts, joined)
+        field = in_field(page, at, starts) if joined and head.group == "both" else 0
+        step = 2 if phrase else field or _step(page, at, head, starts, joined)
         if not step or head.group == "last":
             break
         joined = joined or step > 1

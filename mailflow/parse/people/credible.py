@@ -16,6 +16,7 @@ from mailflow.parse.people.strangers import is_bulleted, stands_like_a_name
 from mailflow.parse.people.units import Unit, Words, before_names, titles
 
 _MARKS_OF_END: Final = frozenset(".!?;•")
+_OF_BODIES: Final = frozenset({"aid"})  # given names that English bodies end with
 _COMMON: Final = 0.6  # Form.likely of a name that many bear
 
 
@@ -23,6 +24,8 @@ def is_credible(
     name: Name, run: list[tuple[Unit, int]], words: Words, number: int, scene: Scene
 ) -> bool:
     """It is enough to call a person; a lone given name must not be an everyday word."""
+    if run[-1][0].key in _OF_BODIES and _is_body(run, words, number):
+        return False
     if name.given is None or name.surname is not None:
         unsure = name.surname is not None and name.surname.strength == 0
         return not (unsure and _is_doubtful(name, run, words, number, scene))
@@ -38,6 +41,11 @@ def is_credible(
         return asked and not begins_sentence(words, number)
     called = name.cases & V and words.text[unit.end : unit.end + 1] in (",", "!")
     return bool(name.cases & N or asked or called or not begins_sentence(words, number))
+
+
+def _is_body(run: list[tuple[Unit, int]], words: Words, number: int) -> bool:
+    """ "Nordic Aid": a word that no mark makes a surname, and no line of a list."""
+    return len(run) > 1 and run[0][0].text[-1] not in "ćћ" and not is_bulleted(words, number)
 
 
 def _is_paired(words: Words, number: int) -> bool:

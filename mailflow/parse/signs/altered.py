@@ -49,7 +49,7 @@ def _alters(e: Evidence) -> Iterator[Doubt]:
             yield doubt("fewer_cancelled", len(e.removed), told)
     for leaf, cue in e.cues("instead"):
         a, b = sentence(leaf, cue.start)
-        inside = [m.name for m in people_in(leaf, a, b)]
+        inside = [m.name for m in people_in(leaf, a, b) if not e.is_host(m.name)]
         gone = e.intent is Intent.CANCEL and all(e.falls_away(name) for name in inside)
         senses = {c.sense for c in leaf.between(a, b)}
         mine = "self" in senses and sender is not None and e.comes(sender.value)

@@ -15,6 +15,7 @@ from mailflow.parse.intent.striking import of_another
 from mailflow.parse.leaves.spread import names_in
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.particles import any_of, either
+from mailflow.parse.page.requests import find_requests
 from mailflow.parse.page.told import numerals
 from mailflow.parse.people.names import alike, tokens
 from mailflow.parse.signs.evidence import Evidence, part, people_in, sentence
@@ -59,9 +60,16 @@ def signs(e: Evidence) -> Iterator[Doubt]:
 def _writer_both_ways(e: Evidence) -> Iterator[Doubt]:
     """The writer was entered by one sentence, and stays away by another."""
     sender, party = e.study.sender.name, e.study.party
-    if sender and party.writer_comes and party.writer_stays and e.comes(sender.value):
+    both = party.writer_comes and party.writer_stays
+    if sender and both and e.comes(sender.value) and not _from_afar(e):
         said = (cue.said for _, cue in e.cues("self_absent"))
         yield from (doubt("both_ways", sender.value, one) for one in islice(said, 1))
+
+
+def _from_afar(e: Evidence) -> bool:
+    """ "I can't travel, so I'll take part online": he comes, and does not."""
+    wishes = find_requests(((leaf.page, ()) for leaf in e.own), e.study.tongue.language)
+    return any(wish.value == "online" for wish in wishes)
 
 
 def _struck_off(e: Evidence) -> Iterator[Doubt]:

@@ -30,6 +30,11 @@ def signs(e: Evidence) -> Iterator[Doubt]:
     told = [one for one in e.cues(*COMING) if asserts(*one)]
     soon = e.intent is Intent.QUESTION and any(_comes_soon(e, *one) for one in told)
     yield from first("someone_comes" if soon else "speaks_of_coming", told)
+    if e.intent is Intent.DECLINE and not e.study.has("self_absent"):
+        # "Svi su na putu, pa ću doći ja": who is kept may be another.
+        mine = (one for one in told if one[1].sense == "self")
+        wish = any_of("wish_word")
+        yield from first("comes_too", (one for one in mine if not wish.search(one[1].words)))
     listed = any(leaf.has("confirms") for leaf in e.study.leaves.background)
     if e.intent is Intent.DECLINE or listed:
         alters = e.cues("correction", "alters", "instead", "strike", "unstruck")

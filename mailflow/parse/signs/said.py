@@ -1,16 +1,16 @@
 """Signs in the sentence by which somebody comes: it asks, denies, wishes, tells of the past."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
 from mailflow.model import Doubt, Found, Intent
 from mailflow.parse.clauses.apart import says_bare
-from mailflow.parse.clauses.standing import Guest, by_words, words_in
+from mailflow.parse.clauses.standing import Guest, Standing, by_words, words_in
 from mailflow.parse.coming.pronouns import enrols_him
 from mailflow.parse.leaves.leaf import Leaf
-from mailflow.parse.letter import Case, Kind
+from mailflow.parse.letter import Case, Kind, Mention
 from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
@@ -34,7 +34,7 @@ def signs(e: Evidence) -> Iterator[Doubt]:
     if not guests:
         return
     apart = [guest for guest in guests if not _is_told_beside(guest)]
-    yield from _asked(guests)
+    yield from _asked(e, guests)
     yield from _denied(apart)
     yield from _does_else(apart, guests)
     yield from _listed(e, guests)
@@ -91,17 +91,29 @@ def _says_before(leaf: Leaf, start: int, end: int) -> bool:
     return comes or bool(leaf.named(start, end)) or "," in leaf.flat[start:end]
 
 
-def _asked(guests: list[Guest]) -> Iterator[Doubt]:
+def _asked(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
     """The sentence is a question, and no order: "can Ana come too?"."""
     for guest in guests:
         leaf, m = guest.leaf, guest.mention
         start, end = leaf.sentence_start(m.start), leaf.sentence_end(m.end)
-        if leaf.text[end : end + 1] != "?" or any_of("would_you").search(leaf.flat, start, end):
+        if not _is_question(leaf, m) or any_of("would_you").search(leaf.flat, start, end):
             continue
+        if "," in leaf.flat[m.end : end] and _is_told_in_full(guest, _plainly(e)):
+            continue  # "David will come by car, is there any parking?"
         orders = any(cue.sense in OUTRIGHT for cue in leaf.between(start, end))
         if not orders or _asks().match(leaf.flat, start):
             yield doubt("asked_whether", m.name)
             return
+
+
+def _is_question(leaf: Leaf, m: Mention) -> bool:
+    return leaf.text.startswith("?", leaf.sentence_end(m.end))
+
+
+def _plainly(e: Evidence) -> list[Guest]:
+    """Return who is said to come otherwise than by a question."""
+    told = (g for g in e.study.party.guests if g.standing is Standing.COMES)
+    return [g for g in told if not _is_question(g.leaf, g.mention)]
 
 
 @cache
@@ -150,7 +162,7 @@ def _is_by(leaf: Leaf, cue: Cue, a: int, b: int) -> bool:
     return beside or (cue.sense == "enrol" and enrols_him(leaf, cue) != "")
 
 
-def _is_told_in_full(guest: Guest, guests: list[Guest]) -> bool:
+def _is_told_in_full(guest: Guest, guests: Sequence[Guest]) -> bool:
     """ "Upišite Anu Ilić, Ana je pravnica": of half a name more is said of who comes."""
     m = guest.mention
     return not (m.given and m.surname) and any(

@@ -36,8 +36,19 @@ def signs(e: Evidence) -> Iterator[Doubt]:
     """Yield the signs that speak against the intent."""
     if e.intent is Intent.REGISTER:
         yield from _registers(e)
-    if e.intent is Intent.DECLINE and asks_besides(e.own):
+    asks = e.intent is Intent.DECLINE and asks_besides(e.own)
+    if asks or (e.intent in (Intent.DECLINE, Intent.CANCEL) and _asks_link(e)):
         yield doubt("refuses_and_asks")
+
+
+def _asks_link(e: Evidence) -> bool:
+    """ "I cannot travel, please send me the link": perhaps he takes part from afar."""
+    return any(_bare_link().search(leaf.flat) for leaf in e.own)
+
+
+@cache
+def _bare_link() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('asks_link')}\s*(?:[.,;!?]|$)")
 
 
 def _spares(leaf: Leaf, cue: Cue) -> bool:
