@@ -2372,3 +2372,11 @@ def test_a_small_word_that_may_be_a_verb_is_asked_about(text: str, held: bool) -
 )  # fmt: skip
 def test_a_name_goes_on_over_the_commas_between_its_fields(text: str, name: str) -> None:
     assert organisation(letter(text)) == name
+
+
+def test_of_the_houses_of_a_list_the_writers_is_the_letters() -> None:
+    reading = letter(
+        "Dolaze:\n1. Vera Kos, Klub „Tisa“\n2. Mila Petrović, Centar za mlade „Luka“\n\nMila"
+    )
+
+    assert (organisation(reading), reading.needs_review) == ("Centar za mlade „Luka“", False)
