@@ -2380,3 +2380,19 @@ def test_of_the_houses_of_a_list_the_writers_is_the_letters() -> None:
     )
 
     assert (organisation(reading), reading.needs_review) == ("Centar za mlade „Luka“", False)
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("Kultúrnom spolku „Studnička“", "Kultúrny spolok „Studnička“"),
+        ("Slovenskom kultúrnom klube", "Slovenský kultúrny klub"),
+        ("Centre voľného času „Lipa“", "Centrum voľného času „Lipa“"),
+        ("Združení žien „Zora“", "Združenie žien „Zora“"),
+        ("Miestnom spoločenstve Kovačica", "Miestne spoločenstvo Kovačica"),
+    ],
+)
+def test_where_a_slovak_works_is_told_in_the_locative(said: str, name: str) -> None:
+    text = f"Dobrý deň,\n\nprihlasujem sa na konferenciu. Pracujem v {said}.\n\nPavel Hrško"
+
+    assert organisation(letter(text)) == name
