@@ -598,3 +598,9 @@ def test_what_may_yet_keep_somebody_away_is_doubted(text: str) -> None:
 )
 def test_what_the_desk_settles_is_no_condition(text: str) -> None:
     assert "only_if" not in codes(letter(f"Poštovani,\n\n{text}{SIGNED}"))
+
+
+def test_two_of_whom_nothing_is_understood_are_asked_about() -> None:
+    text = "Poštovani,\n\nAna Kos ne može da dođe, ali ja i Petar Tot možemo.\n\nMila Petrović"
+
+    assert letter(text).needs_review

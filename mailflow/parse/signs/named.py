@@ -30,6 +30,8 @@ def signs(e: Evidence) -> Iterator[Doubt]:
     told = [one for one in e.cues(*COMING) if asserts(*one)]
     soon = e.intent is Intent.QUESTION and any(_comes_soon(e, *one) for one in told)
     yield from first("someone_comes" if soon else "speaks_of_coming", told)
+    if e.intent is Intent.DECLINE:  # "Ana ne može, ali ja i Petar možemo"
+        yield from first("pair_untold", (one for one in told if one[1].sense == "pair"))
     listed = any(leaf.has("confirms") for leaf in e.study.leaves.background)
     if e.intent is Intent.DECLINE or listed:
         alters = e.cues("correction", "alters", "instead", "strike", "unstruck")
