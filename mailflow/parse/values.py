@@ -58,16 +58,18 @@ def _others_lines(study: Study) -> Iterator[Span]:
     """Yield the lines of a list, and in running text what follows a name, of those who come."""
     named, kinds = study.sender.called, (Kind.OWN, Kind.ATTACHMENT)
     lines: list[tuple[Leaf, int, int]] = []
+    his: list[tuple[Leaf, int, int]] = []
     for guest in study.party.guests:
         leaf, m = guest.leaf, guest.mention
         if guest.standing is not Standing.COMES or guest.row or leaf.kind not in kinds:
             continue
         if guest.is_item:
             lines.append((leaf, *leaf.page.line_of(m.start)))
+            his += lines[-1:] if named and alike(m.name, named) else []
         elif leaf.kind is Kind.OWN and not (named and alike(m.name, named)):
             yield leaf, m.end, _his_end(leaf, m.end), BESIDE
-    weight = BESIDE if _are_of_one(lines) else ITEM
-    yield from ((*line, weight) for line in lines)
+    of_one = _are_of_one(lines)
+    yield from ((*line, BESIDE if of_one or line in his else ITEM) for line in lines)
 
 
 def _only_told_of(study: Study) -> Iterator[Span]:

@@ -57,3 +57,23 @@ def test_an_enclosed_letter_declines_or_asks(intent: Intent, line: str) -> None:
     paper = in_word("Udruženje „Sever“", "Poštovani,", line, "S poštovanjem", *SIGNED)
 
     assert with_papers(POINTS, dopis__docx=paper).intent is intent
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("Prijava je u prilogu. Zaboravila sam da upišem da ne jedem gluten.", Intent.REGISTER),
+        (
+            "U prilogu je nova prijava jer sam u jučerašnjoj zaboravila da navedem broj telefona.",
+            Intent.CHANGE,
+        ),
+    ],
+)
+def test_what_was_left_out_of_a_form_that_comes_along_alters_nothing(
+    text: str, intent: Intent
+) -> None:
+    form = in_word("Ime i prezime: Radinka Simonović", "Organizacija: Klub „Tisa“")
+
+    reading = with_papers(f"Poštovani,\n\n{text}\n\nRadinka", prijava__docx=form)
+
+    assert reading.intent is intent

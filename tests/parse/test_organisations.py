@@ -2355,3 +2355,50 @@ def test_a_small_word_that_may_be_a_verb_is_asked_about(text: str, held: bool) -
     codes = {doubt.code for doubt in letter(text).doubts}
 
     assert ("overlong_organisation" in codes) is held
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Dolazim ispred Centra za kulturu, ljudska prava i medije.",
+         "Centar za kulturu, ljudska prava i medije"),
+        ("Organizacija: Fakultet za pravo, novinarstvo i turizam\nDolazim.",
+         "Fakultet za pravo, novinarstvo i turizam"),
+        ("Dolazim ispred Saveza slepih, gluvih i nagluvih Srbije.",
+         "Savez slepih, gluvih i nagluvih Srbije"),
+        ("I come for the Institute for Democracy, Human Rights and Development.",
+         "Institute for Democracy, Human Rights and Development"),
+        ("Prijavljujem iz Centra za kulturu, direktorku Anu Kos i vozača Petra Tota.",
+         "Centar za kulturu"),
+        ("Dolazim iz Kluba čitalaca, vegetarijanka sam i alergična na orahe.", "Klub čitalaca"),
+        ("Dolazim iz Kluba za planinare, hvala i pozdrav.", "Klub za planinare"),
+        ("Dolazim iz nevladine organizacije Gradski centar za mlade.",
+         "Gradski centar za mlade"),
+    ],
+)  # fmt: skip
+def test_a_name_goes_on_over_the_commas_between_its_fields(text: str, name: str) -> None:
+    assert organisation(letter(text)) == name
+
+
+def test_of_the_houses_of_a_list_the_writers_is_the_letters() -> None:
+    reading = letter(
+        "Dolaze:\n1. Vera Kos, Klub „Tisa“\n2. Mila Petrović, Centar za mlade „Luka“\n\nMila"
+    )
+
+    assert (organisation(reading), reading.needs_review) == ("Centar za mlade „Luka“", False)
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("Kultúrnom spolku „Studnička“", "Kultúrny spolok „Studnička“"),
+        ("Slovenskom kultúrnom klube", "Slovenský kultúrny klub"),
+        ("Centre voľného času „Lipa“", "Centrum voľného času „Lipa“"),
+        ("Združení žien „Zora“", "Združenie žien „Zora“"),
+        ("Miestnom spoločenstve Kovačica", "Miestne spoločenstvo Kovačica"),
+    ],
+)
+def test_where_a_slovak_works_is_told_in_the_locative(said: str, name: str) -> None:
+    text = f"Dobrý deň,\n\nprihlasujem sa na konferenciu. Pracujem v {said}.\n\nPavel Hrško"
+
+    assert organisation(letter(text)) == name

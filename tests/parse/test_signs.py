@@ -657,3 +657,9 @@ def test_who_is_greeted_comes_in_nobodys_place() -> None:
     reading = letter(text, subject="Cancelling", to="Danilo Rodić <danilo.rodic@desk.example>")
 
     assert "nobody_instead" not in codes(reading)
+
+
+def test_two_of_whom_nothing_is_understood_are_asked_about() -> None:
+    text = "Poštovani,\n\nAna Kos ne može da dođe, ali ja i Petar Tot možemo.\n\nMila Petrović"
+
+    assert letter(text).needs_review

@@ -185,10 +185,10 @@ def _labelled(leaf: Leaf, weight: float) -> Iterator[Claim]:
             continue  # "klub „Nit“ dolazi u sastavu: Ana Ilić"
         because = f"label “{field.label}”"
         named = next((o for o in leaf.organisations if o.start == start), None)
-        acronym = named.acronym if named else ""
-        yield Claim(
-            leaf, start, start + len(text), ordinary(text), acronym, weight, True, because
-        )
+        acronym, end = named.acronym if named else "", start + len(text)
+        if named and leaf.text[end : named.end][:1] == ",":  # "… za pravo, ekonomiju i medije"
+            text, end = leaf.text[start : named.end], named.end
+        yield Claim(leaf, start, end, ordinary(text), acronym, weight, True, because)
 
 
 def _is_person_at(leaf: Leaf, start: int, end: int) -> bool:

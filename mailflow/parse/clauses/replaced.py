@@ -19,8 +19,8 @@ from mailflow.parse.page.tables import has_trait
 GAP_MAX: Final = 40  # letters between "replaces" and a name: a post and titles
 _OBJECT: Final = (Case.ACCUSATIVE, Case.GENITIVE)  # of men they are alike
 _NO: Final = frozenset({"absent", "cancel", "earlier", "strike"})
-_POST: Final = re.compile(r",[^,.;:!?()\n]{1,60},")  # "Ana Ilić, pravnica, menja …"
-_ASIDE: Final = re.compile(rf"{_POST.pattern}|\s\([^()\n]{{1,60}}\)")
+# "Ana Ilić, pravnica, menja …", "Ana Ilić (pravnica) menja …"
+_ASIDE: Final = re.compile(r",[^,.;:!?()\n]{1,60},|\s\([^()\n]{1,60}\)")
 _MARK: Final = re.compile(r"[,;:!?()\n]|\w{4,}\.")
 _SENDS: Final = ("represents", "represented")
 _HANDS: Final = "hands_on"
@@ -229,7 +229,7 @@ def _leads(leaf: Leaf, start: int, end: int) -> bool:
     """Nothing but small verbs, or a verb of coming, stands between a name and the words."""
     if _was_registered(leaf, start, end):
         return True
-    post = _POST.match(leaf.flat, start, end)
+    post = _ASIDE.match(leaf.flat, start, end)
     if post and not any(c.sense in _NO for c in leaf.between(start, post.end())):
         start = post.end()
     if end - start > GAP_MAX or _MARK.search(leaf.flat, start, end):

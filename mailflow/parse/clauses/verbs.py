@@ -262,8 +262,13 @@ def _of_writer(leaf: Leaf, m: Mention, no: Cue) -> bool:
 def _distance(leaf: Leaf, cue: Cue, m: Mention) -> int:
     """Return how far a cue is from a name; words before count as nearer than words after.
 
-    Not beyond a comma: in "Ana ide, Petar ne ide" each has a verb of his own.
+    Not beyond a comma: in "Ana ide, Petar ne ide" each has a verb of his own. What brackets
+    hold behind the name, keeps no verb from it: "Ana ne ide, Petar (pravnik) ide".
     """
     if cue.end > m.start:
-        return cue.start - m.end + 5
+        told = _BRACKETS.match(leaf.flat, m.end, cue.start)
+        return cue.start - (told.end() if told else m.end) + 5
     return m.start - cue.end + (COMMA if "," in leaf.flat[cue.end : m.start] else 0)
+
+
+_BRACKETS: Final = re.compile(r"\s*\([^()\n]*\)")

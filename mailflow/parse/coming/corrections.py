@@ -19,7 +19,7 @@ from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.glance import Glance, glance
 from mailflow.parse.page.particles import either, particles
-from mailflow.parse.people.names import alike, is_full, tokens
+from mailflow.parse.people.names import is_full, tokens
 from mailflow.script import fold
 
 GAP_MAX: Final = 60  # letters between a wrong name and the right one
@@ -134,7 +134,7 @@ def _whole(leaf: Leaf) -> Iterator[tuple[str, Person]]:
         if leaf.has("correction") and _into().fullmatch(between) and _one(one.name, other.name):
             yield one.name, Person(name=_found(leaf, other, between))
             continue
-        if len(between) > GAP_MAX or not _may_be_one(leaf, one.name, other.name):
+        if len(between) > GAP_MAX or not _may_be_one(leaf, one, other.name):
             continue
         for turn, first_is_right, says_so in _turns():
             told = says_so or (first_is_right and _is_called(leaf, one))
@@ -203,16 +203,21 @@ def _found(leaf: Leaf, right: Mention, words: str) -> Found:
     )
 
 
-def _may_be_one(leaf: Leaf, one: str, other: str) -> bool:
+def _may_be_one(leaf: Leaf, first: Mention, other: str) -> bool:
     """The two share half a name, or are told to be a mistake and differ in a letter or two."""
-    if _share_half(one, other):
+    if _share_half(first.name, other):
         return True
-    return leaf.has("correction") and likeness(fold(one), fold(other)) >= CLOSE_MIN
+    told = leaf.has("correction") or _is_called(leaf, first)
+    return told and likeness(fold(first.name), fold(other)) >= CLOSE_MIN
 
 
 def _share_half(one: str, other: str) -> bool:
-    """The two are not the same, but half of them is: "Анђела Митић" and "Ангела Митић"."""
-    return not alike(one, other) and not set(tokens(one)).isdisjoint(tokens(other))
+    """The two are not the same, but half of them is: "Анђела Митић" and "Ангела Митић".
+
+    Nor is "Ana-Marija Kos" where she is told from an "Ana Kos".
+    """
+    a, b = set(tokens(one)), set(tokens(other))
+    return a != b and not a.isdisjoint(b)
 
 
 def _end(leaf: Leaf, end: int) -> int:

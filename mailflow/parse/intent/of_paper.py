@@ -22,11 +22,23 @@ def of_paper(facts: Facts) -> bool:
     if any(_is_renewed(leaf) for leaf in own):
         return False
     strong = [(leaf, c) for leaf in own for c in leaf.cues if c.sense in STRONG]
+    if facts.comes and strong and all(_is_left_out(leaf, c) for leaf, c in strong):
+        return True
     of_list = all(_is_of_list(leaf, c) for leaf, c in strong)
     if facts.listed and facts.comes and of_list and not cue_of(own, "whole_list"):
         return True  # "u tabeli su naši ljudi; Ana ne dolazi, umesto nje je Vera"
     said = [(leaf, c) for leaf in own for c in leaf.cues if c.sense in (*STRONG, "strike")]
     return bool(said) and all(is_said(leaf, c, "in_it") for leaf, c in said)
+
+
+def _is_left_out(leaf: Leaf, cue: Cue) -> bool:
+    """ "Prijava je u prilogu. Zaboravila sam da upišem …": into the one that comes along."""
+    start = leaf.sentence_start(cue.start)
+    told = any(c.sense in _SENT for c in leaf.between(0, start))
+    return told and any(c.sense == "forgotten" for c in leaf.between(start, cue.end))
+
+
+_SENT: Final = frozenset({"attached", "here", "topic"})
 
 
 def _stands_in_list(own: Sequence[Leaf]) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.letter import Kind
+from mailflow.parse.organisations.heads import boundaries
 from mailflow.parse.page.glance import by_opening
 from mailflow.parse.page.particles import either
 from mailflow.parse.page.spelling import pattern
@@ -45,6 +46,7 @@ def may_belong(page: Page, index: int) -> bool:
 
 def belonging(page: Page, start: int) -> tuple[float, str, str]:
     """Return how surely the words before *start* say "I come for …", and in what words."""
+    start = before_kind(page, start)
     first = max(0, start - 40)
     before = page.flat[first:start]
     for phrase, weight, language in _behalf().get(_last_before(page, start), ()):
@@ -52,6 +54,23 @@ def belonging(page: Page, start: int) -> tuple[float, str, str]:
             said = " ".join(page.text[first + match.start() : start].split())
             return weight, f"“{said}”{BEFORE_IT}", language
     return 0.3, "", ""
+
+
+def before_kind(page: Page, start: int) -> int:
+    """Return where words begin that only tell the kind of what begins at *start*; else that.
+
+    "Iz nevladine organizacije Centar za kulturu" is from "Centar za kulturu".
+    """
+    at = bisect_left(page.words, (start,))
+    while at and page.lows[at - 1] in boundaries("mere_kind"):
+        at -= 1
+        if page.flat[page.words[at][1] : start] not in _KIND_GAPS:
+            break
+        start = page.words[at][0]
+    return start
+
+
+_KIND_GAPS: Final = (" ", ' "')
 
 
 def _last_before(page: Page, start: int) -> str:

@@ -150,13 +150,23 @@ def to_nominative(words: list[str], at: int, head: Head) -> list[str]:
     changed[at] = _swap(words[at], head.ending, head.ending[:-1] if own else head.nominative)
     after = range(at + 1, min(at + 2, len(words)))
     beside = range(at) if head.group in SLAVIC else after
-    if head.language == "sk" and after and words[at + 1][:1].islower():
+    if head.language == "sk" and after and _stands_alone(words, at + 1):
         beside = range(at + 2)  # "Matica slovenská"
     if head.group == "f" and _follows(words, at, _POSTPOSED.get(head.case, ())):
         beside = range(at + 2)
     for index in {*beside} - {at}:
         changed[index] = _adjective(words[index], head)
     return changed
+
+
+def _stands_alone(words: list[str], at: int) -> bool:
+    """A small word behind the head belongs to no noun behind it: not "Centra voľného času"."""
+    beyond = words[at + 1 : at + 2]
+    noun = beyond and beyond[0][:1].islower() and len(beyond[0]) > SMALL_MAX
+    return words[at][:1].islower() and not noun
+
+
+SMALL_MAX: Final = 2  # letters of "v", "na"
 
 
 def _follows(words: list[str], at: int, endings: tuple[str, ...]) -> bool:
@@ -187,8 +197,17 @@ def _adjective(word: str, head: Head) -> str:
         return word
     for old, new in head.adjectives:
         if low == old[1:] if old[0] == "^" else low.endswith(old):
-            return _swap(word, old.lstrip("^"), new)
+            changed = _swap(word, old.lstrip("^"), new)
+            return _LONG.sub(_shortened, changed) if head.language == "sk" else changed
     return word
+
+
+# Of two long vowels in a row the second is short in Slovak: "slovenský", but "kultúrny".
+_LONG: Final = re.compile(r"((?:[áéíóúýŕĺô]|i[aeu])[^\Waeiouyáäéíóôúý]*)([ýáé])$")
+
+
+def _shortened(match: re.Match[str]) -> str:
+    return match[1] + {"ý": "y", "á": "a", "é": "e"}[match[2]]
 
 
 def _swap(word: str, old: str, new: str) -> str:

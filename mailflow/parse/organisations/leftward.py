@@ -56,19 +56,6 @@ def _of() -> re.Pattern[str]:
     return re.compile(rf" {either('from_body')} (?:the )?")
 
 
-def leads_head(page: Page, index: int, head: Head) -> bool:
-    """Word *index* only goes before the head, which is declined: "iz Startap centra"."""
-    if head.case != "nominative" or head.group not in SLAVIC or index + 1 >= len(page.words):
-        return False
-    start, end = page.words[index + 1]
-    declined = any(one.case == "genitive" for one in heads().get(page.flat[start:end], ()))
-    small = page.text[start].islower() and page.flat[start - 1] == " "
-    led = page.words[index][0]
-    if page.flat[led - 1 : led] == "\n":
-        return False  # "sekretar" and below "Savez udruženja pčelara"
-    return declined and small and belonging(page, led)[0] >= BEHALF
-
-
 def is_led(page: Page, index: int) -> bool:
     """Word *index* is a head only after capitals: "SOS telefon", and no number of one."""
     if page.lows[index] not in boundaries("led"):

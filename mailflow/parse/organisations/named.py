@@ -19,10 +19,9 @@ from mailflow.parse.organisations.leftward import (
     after_person,
     first_word,
     is_led,
-    leads_head,
     tells_kind,
 )
-from mailflow.parse.organisations.openers import may_open
+from mailflow.parse.organisations.openers import leads_head, may_open
 from mailflow.parse.organisations.parts import is_station
 from mailflow.parse.organisations.rightward import last_word
 from mailflow.parse.organisations.shouted import ordinary

@@ -4,9 +4,10 @@ import re
 from typing import Final
 
 from mailflow.parse.letter import Kind
-from mailflow.parse.organisations.heads import Head, boundaries, heads
+from mailflow.parse.organisations.belonging import belonging
+from mailflow.parse.organisations.heads import SLAVIC, Head, boundaries, heads
 from mailflow.parse.organisations.last_words import is_council
-from mailflow.parse.organisations.leftward import ROMANCE
+from mailflow.parse.organisations.leftward import BEHALF, ROMANCE
 from mailflow.parse.organisations.to_quote import quoted_end
 from mailflow.parse.page.towns import is_town_at, town
 from mailflow.parse.page.working import Page, flat
@@ -95,3 +96,33 @@ def _is_holder(page: Page, at: int, end: int) -> bool:
     """The head is a person's post, and not an office as "Poverenik za …" is."""
     low = page.flat[at:end]
     return low.startswith("poverenik") and not page.flat.startswith(" za ", end)
+
+
+def leads_head(page: Page, index: int, head: Head) -> bool:
+    """Word *index* only goes before the head, which is declined: "iz Startap centra".
+
+    Or only says what kind of body it is: "iz organizacije Centar za kulturu".
+    """
+    if page.lows[index] in boundaries("mere_kind"):
+        return _opens_name(page, index)
+    if head.case != "nominative" or head.group not in SLAVIC or index + 1 >= len(page.words):
+        return False
+    start, end = page.words[index + 1]
+    declined = any(one.case == "genitive" for one in heads().get(page.flat[start:end], ()))
+    small = page.text[start].islower() and page.flat[start - 1] == " "
+    led = page.words[index][0]
+    if page.flat[led - 1 : led] == "\n":
+        return False  # "sekretar" and below "Savez udruženja pčelara"
+    return declined and small and belonging(page, led)[0] >= BEHALF
+
+
+def _opens_name(page: Page, index: int) -> bool:
+    """Behind small word *index* a name opens with a head noun, or with an adjective and one.
+
+    Of "Gradski centar za mlade" it is no part; "Organizacija Otvoreni krug" may be the name.
+    """
+    start, end = page.words[index]
+    if page.text[start].isupper() or not page.text[end + 1 : end + 2].isupper():
+        return False
+    one, two, three = (*page.lows[index + 1 : index + 4], "", "", "")[:3]
+    return one in heads() or (two in heads() and three in boundaries("join"))

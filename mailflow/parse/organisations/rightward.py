@@ -25,6 +25,7 @@ from mailflow.parse.organisations.last_words import (
 )
 from mailflow.parse.organisations.namesakes import others as others_than
 from mailflow.parse.organisations.namesakes import others_after
+from mailflow.parse.organisations.over_commas import to_last_field
 from mailflow.parse.organisations.to_quote import quoted_end, to_quote
 from mailflow.parse.organisations.to_town import DASHES, to_town
 from mailflow.parse.page.phrasebook import phrasebook
@@ -61,6 +62,7 @@ def last_word(page: Page, index: int, head: Head, starts: Collection[int]) -> tu
         phrase = at == index and opens_phrase(page, at + 1)
         field = in_field(page, at, starts) if joined and head.group == "both" else 0
         step = 2 if phrase else field or _step(page, at, head, starts, joined)
+        step = step or to_last_field(page, at, head, starts, joined)
         if not step or head.group == "last":
             break
         joined = joined or step > 1

@@ -26,7 +26,7 @@ from mailflow.parse.page.together import is_at_work, is_left_behind, is_past, op
 _IDIOMS: Final = ("idiom", "not_ours", "dropped", "talk_below")
 _KEPT: Final = (
     "suggests", "not_ours", "dropped", "answers_for", "told_of", "talk_below", "row_out",
-    "sign_aside",
+    "sign_aside", "ask_only",
 )  # fmt: skip
 _ALIEN: Final = ("unrelated", "job")  # words that say themselves that they are not of ours
 

@@ -14,6 +14,7 @@ from mailflow.parse.affiliation.spelled import spells
 from mailflow.parse.clauses.joined import joins
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Kind
+from mailflow.parse.organisations.belonging import before_kind
 from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.organisations.named import Named, others_in
 from mailflow.parse.organisations.parts import is_within
@@ -222,7 +223,8 @@ def _begins_before(leaf: Leaf, best: Claim) -> bool:
     """Before the name: a capitalised word in mid-sentence, an adjective, "foto kino"."""
     before = _WORD_BEFORE.search(leaf.text, max(0, best.start - 40), best.start)
     line = leaf.text[slice(*leaf.page.line_of(best.start))]
-    if before is None or line.isupper() or _is_named(leaf, before.start(1)):
+    kind = before_kind(leaf.page, best.start) < best.start  # "organizacije Centar za mir"
+    if before is None or kind or line.isupper() or _is_named(leaf, before.start(1)):
         return False
     word, low = before[1], flat(before[1])
     opens = leaf.clause(before.start(1))[0] >= before.start(1) - 1

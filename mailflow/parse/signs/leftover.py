@@ -49,7 +49,7 @@ def _left(e: Evidence) -> Iterator[Doubt]:
         for a, b in _pairs(leaf):
             if flat(leaf.text[a:b]) in firm or _is_called(e, leaf.text[a:b]):
                 continue
-            if opens_others(leaf.flat, a) or _is_of_event(leaf, a, b):
+            if opens_others(leaf.flat, a) or _is_of_event(leaf, a, b) or _is_his(e, leaf, a):
                 continue  # "u Crnoj Gori"
             near = any(
                 c.sense in COMING and not inside(leaf, c, "regards")  # "who sends his regards"
@@ -63,6 +63,21 @@ def _left(e: Evidence) -> Iterator[Doubt]:
         yield doubt("short")
     if e.study.tongue.lead < LEAD_MIN:
         yield doubt("unclear_language")
+
+
+def _is_his(e: Evidence, leaf: Leaf, at: int) -> bool:
+    """It is the house of one who comes, beside the sender's own: "with Ana of Green Valley"."""
+    before = leaf.people[leaf.named_before(at) - 1] if leaf.named_before(at) else None
+    if e.organisation is None or before is None or not e.comes(before.name):
+        return False
+    return _of_house().fullmatch(leaf.flat, before.end, at) is not None
+
+
+@cache
+def _of_house() -> re.Pattern[str]:
+    return re.compile(
+        rf"\s(?:{either('from_body')}|{either('from_place')})\s(?:{either('article')}\s)?|\s\("
+    )
 
 
 def _somebody_else(e: Evidence) -> Iterator[Doubt]:

@@ -35,6 +35,8 @@ def signs(e: Evidence) -> Iterator[Doubt]:
         mine = (one for one in told if one[1].sense == "self")
         wish = any_of("wish_word")
         yield from first("comes_too", (one for one in mine if not wish.search(one[1].words)))
+    if e.intent is Intent.DECLINE:  # "Ana ne može, ali ja i Petar možemo"
+        yield from first("pair_untold", (one for one in told if one[1].sense == "pair"))
     listed = any(leaf.has("confirms") for leaf in e.study.leaves.background)
     if e.intent is Intent.DECLINE or listed:
         alters = e.cues("correction", "alters", "instead", "strike", "unstruck")
