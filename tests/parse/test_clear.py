@@ -285,3 +285,10 @@ def test_a_house_that_somebody_stands_for_is_no_mention_in_passing() -> None:
     text = f"{HI}{text}\n\nAna Ristić\n"
 
     assert "organisation_in_passing" not in codes(letter(text))
+
+
+def test_a_bare_confirmation_over_the_invitation_registers_who_writes() -> None:
+    below = "> Pozivamo vas da prisustvujete konferenciji u petak u hotelu Hajat.\n"
+    text = f"Potvrđujem.\n\nMila Petrović\nosnivač, Otvoreni okrug\n\n{WROTE}{below}"
+
+    assert names(letter(text, subject="Re: Poziv")) == ["Mila Petrović"]

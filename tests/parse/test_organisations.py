@@ -2075,6 +2075,7 @@ def test_who_gave_a_body_the_name_does_not_come(text: str, name: str | None, who
         ("Please register Anna Brown on Friday for Amber Trust.", "Amber Trust"),
         ("On 15 March Amber Trust sends Anna Brown.", "Amber Trust"),
         ("Iz Društva žena sa sela iz Bora dolazi Petar Tot.", "Društvo žena sa sela"),
+        ("Vera Kos i Petar Tot, Zeleni ključ, dolazimo u petak!", "Zeleni ključ"),
         ("Javljamo se iz Mreže penzionera povodom poziva, dolazim.", "Mreža penzionera"),
         (
             "Ispred Udruženja dece sa smetnjama u razvoju dolazi Petar Tot.",

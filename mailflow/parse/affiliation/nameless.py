@@ -1,8 +1,9 @@
 """Organisations without a head noun: a line of a signature, "from Open Budget Watch"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from mailflow.parse.affiliation.abbreviated import declined_end, is_abbreviation
@@ -14,7 +15,7 @@ from mailflow.parse.affiliation.phrased import (
 )
 from mailflow.parse.affiliation.reaching import in_quotes, only_told, reach, says, taken
 from mailflow.parse.leaves.leaf import SURE, Leaf
-from mailflow.parse.letter import Kind
+from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.organisations.belonging import ARTICLE, may_be_attended, may_belong, spoken
 from mailflow.parse.organisations.genitive import GENITIVE, GUESSED, brought_back, nominative
 from mailflow.parse.organisations.heads import boundaries, heads
@@ -89,12 +90,23 @@ def _signed_lines(leaf: Leaf) -> Iterator[tuple[int, int]]:
             for m in leaf.people
             if start <= m.start < end and m.surname and m.confidence >= SURE
         ]
-        if len(opens) == 1 and _MARK.match(leaf.text, opens[0].end, end):
-            yield opens[0].end, min(end, leaf.sentence_end(opens[0].end))
+        last = opens[-1].end if opens and _are_joined(leaf, opens) else 0
+        if last and _MARK.match(leaf.text, last, end):
+            yield last, min(end, leaf.sentence_end(last))
         elif opens or (start, end) != spans[-1] or not is_phrase(leaf, start, end):
             continue
         elif not is_farewell(leaf.text[start:end]):
             yield start, end
+
+
+def _are_joined(leaf: Leaf, named: Sequence[Mention]) -> bool:
+    """One is named, or several with nothing but "and" between: "Ana i Petar Tot, Zora"."""
+    return all(_joint().fullmatch(leaf.flat, a.end, b.start) for a, b in pairwise(named))
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    return re.compile(rf",?\s(?:{either('and')}\s)?")
 
 
 def _stripped(leaf: Leaf, a: int, b: int) -> tuple[int, int]:

@@ -37,7 +37,7 @@ def expected(words: Words, number: int) -> tuple[int, str]:
         if before and before.kind == "title":
             title = f"{key} {title}"
         if before and before.kind in _ASKING and before.cases:
-            cases &= sum(_LETTERS[letter] for letter in before.cases)
+            cases &= _asked_by(words, back, before.cases)
         elif before is None:
             cases &= _of_verb(key) & of_post(key)
         if key not in titles() and not (before and before.kind == "aside"):
@@ -45,6 +45,22 @@ def expected(words: Words, number: int) -> tuple[int, str]:
     if cases == ALL and _is_object(words, number):
         cases = A
     return cases or ALL, title
+
+
+def _asked_by(words: Words, number: int, letters: str) -> int:
+    """Return the cases of *letters*; the subject's if another object stands before."""
+    cases = sum(_LETTERS[letter] for letter in letters)
+    return N if cases == A and _is_done_to_another(words, number) else cases
+
+
+def _is_done_to_another(words: Words, verb: int) -> bool:
+    """ "Njega će zameniti Ana": whom the verb asks for stands before it."""
+    near = words.keys[max(0, verb - OBJECT_MAX) : verb]
+    told = (before_names().get(key) for key in near)
+    return any(before is not None and before.kind == "object" for before in told)
+
+
+OBJECT_MAX: Final = 2  # words from "njega" to the verb
 
 
 def _is_object(words: Words, number: int) -> bool:

@@ -63,6 +63,8 @@ def trimmed(leaf: Leaf, start: int, end: int) -> tuple[int, int]:
     while before := ours().match(low, start, end):
         start = before.end()
     end = min([end, *(m.start for m in leaf.people if start < m.start < end)])
+    if any(c.sense in _SWAPS for c in leaf.between(start, start + 1)):
+        return start, start  # "Zameniće ga Ana Ilić"
     said = (c for c in leaf.between(start + 1, end) if c.sense in _ACTS)
     acts = [c.start for c in said if not is_post(c.words)]  # "zadužen za medije" is a post
     end = min(acts, default=end)
@@ -89,6 +91,7 @@ def _from_place() -> re.Pattern[str]:
 
 
 _ACTS: Final = frozenset({"come", "enrol", "self", "absent"})
+_SWAPS: Final = frozenset({"replaces", "for_him"})
 
 
 def _late_start(leaf: Leaf, start: int, end: int) -> int:

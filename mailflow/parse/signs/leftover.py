@@ -166,10 +166,22 @@ def open_words(leaf: Leaf) -> Iterator[str]:
     taken = _taken(leaf)
     for a, b in leaf.page.words:
         opens = _OPENS.search(leaf.flat, max(0, a - BEFORE_MAX), a) is not None
-        if opens or a == 0 or _TAKEN in taken[a:b] or not _is_open(leaf, a, b):
+        if opens or a == 0 or _TAKEN in taken[a:b]:
+            continue
+        if not (_is_open(leaf, a, b) or _opens_title(leaf, a, b)):
             continue
         if any_of("meeting").fullmatch(leaf.flat, a, b) is None:
             yield leaf.text[a:b]
+
+
+def _opens_title(leaf: Leaf, a: int, b: int) -> bool:
+    """An everyday word with a capital behind a comma or a bracket: "Ana Tot, Zeleni ključ"."""
+    word, low = leaf.text[a:b], leaf.flat[a:b]
+    led = leaf.text[:a].endswith((", ", "(")) and len(word) > TITLE_MIN and word[0].isupper()
+    return led and not any_of("to_you").fullmatch(low) and town(word) is None
+
+
+TITLE_MIN: Final = 3  # letters: "Vas", "Dr" are shorter
 
 
 def _taken(leaf: Leaf) -> bytearray:
