@@ -623,3 +623,13 @@ def test_the_house_of_who_only_told_us_is_hardly_the_writers(told: str) -> None:
     text = f"Upišite me za konferenciju.\n\n{told}\n\nPozdrav,\nMila Petrović\n"
 
     assert "guessed_organisation" in codes(letter(text))
+
+
+@pytest.mark.parametrize(
+    ("house", "is_unread"),
+    [("našeg udruženja pročitali poziv", False), ("našeg udruženja iz Bora", True)],
+)
+def test_a_house_told_of_without_its_name_is_asked_for(house: str, is_unread: bool) -> None:
+    text = f"Sinoć smo na sastanku {house}. Dolazim u petak.\n\nPozdrav,\nMila Petrović\n"
+
+    assert ("organisation_unread" in codes(letter(text))) is is_unread
