@@ -119,6 +119,8 @@ CLEAR = [
     ("already_listed", "ne va reprezenta Petru Toma. Am rezervat deja hotelul."),
     ("perhaps", "I will attend. Please let me know whether anything else is needed."),
     ("perhaps", "dolazim u petak. Ne znam da li se do sale ide preko stepenica."),
+    ("writer_too", "ide Vera Tot. Nadala sam se da ću i ja poći, ali je jedno mesto."),
+    ("only_signed", "we would like to come: Jelena Ilić, Ana Tot, three of us including me."),
     ("both_ways", "upišite me. Ne dolazim sa tehnikom, samo sa beležnicom."),
     ("both_ways", "upišite me. Do računara ne stižem pre podneva."),
     ("negated", "на конференцијата ќе нѐ претставува Петар Илиевски, благајник."),

@@ -663,3 +663,13 @@ def test_two_of_whom_nothing_is_understood_are_asked_about() -> None:
     text = "Poštovani,\n\nAna Kos ne može da dođe, ali ja i Petar Tot možemo.\n\nMila Petrović"
 
     assert letter(text).needs_review
+
+
+@pytest.mark.parametrize(
+    ("house", "is_unread"),
+    [("našeg udruženja pročitali poziv", False), ("našeg udruženja iz Bora", True)],
+)
+def test_a_house_told_of_without_its_name_is_asked_for(house: str, is_unread: bool) -> None:
+    text = f"Sinoć smo na sastanku {house}. Dolazim u petak.\n\nPozdrav,\nMila Petrović\n"
+
+    assert ("organisation_unread" in codes(letter(text))) is is_unread

@@ -54,6 +54,8 @@ def elsewhere(leaf: Leaf, cue: Cue) -> bool:
         return True
     if cue.sense == "pair" and _were(leaf, cue):
         return True
+    if cue.sense == "pair" and _wish(leaf, cue):
+        return True  # "Nadao sam se da ću i ja poći, ali ostalo je na dva mesta"
     if cue.sense == "enrol" and (_wish(leaf, cue) or _goes_on(leaf, cue)):
         return True
     return cue.sense in ("come", "self") and (

@@ -28,7 +28,7 @@ def is_no_pair(leaf: Leaf, cue: Cue) -> bool:
 
 def is_void(leaf: Leaf, pair: Cue) -> bool:
     """The pair stays away, or says nothing of anybody but the writer."""
-    return neither(leaf, pair) or brings_no_other(leaf, pair)
+    return neither(leaf, pair) or names_himself(leaf, pair) or brings_no_other(leaf, pair)
 
 
 def brings_no_other(leaf: Leaf, pair: Cue) -> bool:

@@ -148,16 +148,21 @@ def _unnamed(leaf: Leaf) -> list[tuple[int, int]]:
 
 
 def _goes_to_name(leaf: Leaf, end: int) -> bool:
+    """A capital or a quotation stands behind, or some words on: "našeg kluba pčelara …"."""
     after = _NEXT.match(leaf.text, end)
-    return after is not None and not after[0].strip(" ,")[:1].islower()
+    here = after is not None and not after[0].strip(" ,")[:1].islower()
+    on = _LEADS.match(leaf.text, end)
+    return here or (on is not None and not on[1].islower())
 
 
 _NEXT: Final = re.compile(r",?\s*[^\W\d_]|\s*[\"„“«(]")
+_LEADS: Final = re.compile(r"(?: [^\W\d_]+){0,3}? ([^\W\d_a-zа-яђјљњћџčćšžđ]|[\"„“«(])")
 
 
 @cache
 def _our_house() -> re.Pattern[str]:
-    return re.compile(rf"\b{either('whose_house')}\s(?P<head>\w+)\b(?=\s*[.,;!?)]|\s*$|\n)")
+    ours = rf"\b{either('whose_house')}\s(?P<head>\w+)\b"
+    return re.compile(rf"{ours}(?=\s*[.,;!?)]|\s*$|\n|\s[a-z])")
 
 
 def _is_head(leaf: Leaf, a: int, b: int) -> bool:

@@ -5,7 +5,7 @@ from typing import Final
 
 from mailflow.model import Doubt, Intent, Person
 from mailflow.parse.clauses.abroad import is_away_then
-from mailflow.parse.clauses.elsewhere import inside
+from mailflow.parse.clauses.elsewhere import elsewhere, inside
 from mailflow.parse.clauses.no_pair import does_else, does_not, names_himself
 from mailflow.parse.clauses.of_group import is_of_group
 from mailflow.parse.clauses.provisos import may_be_listed
@@ -38,7 +38,6 @@ CONDITION_MAX: Final = 100
 # Words of coming, and those that give somebody another's seat.
 _SEATS: Final = COMING | {"replaces", "swap", "hands_on"}
 LEFT_OUT_MAX: Final = 3  # names; more tell nothing new
-_NO_PAIR: Final = (does_not, does_else, names_himself, is_of_group)
 _TOLD: Final = (SAID_TO_COME, UNDERSIGNED)  # of whom the letter speaks, though they but sign
 
 
@@ -74,7 +73,8 @@ def _words(e: Evidence, person: Person) -> Iterator[Doubt]:
     name = person.name.value
     coming = [g for g in e.guests_of(person) if g.standing is Standing.COMES]
     for guest in coming[:1]:
-        if guest.leaf.kind is Kind.SIGNATURE and not guest.because.endswith(_TOLD):
+        told = guest.because.endswith(_TOLD) or any(e.cues("pair"))  # "three of us with me"
+        if guest.leaf.kind is Kind.SIGNATURE and not told:
             yield doubt("only_signed", name)
         if guest.because == "line of a list" and not (
             e.were_asked or e.enters_below(guest.leaf)
@@ -214,6 +214,14 @@ def _is_told(e: Evidence, name: str) -> bool:
         or any(belongs_to(one.email.partition("@")[0], name) for one in e.study.desk)
         or (sender is not None and alike(name, sender.value))
     )
+
+
+def _is_wished(leaf: Leaf, cue: Cue) -> bool:
+    """ "Nadao sam se da ću i ja poći, ali su samo dva mesta": he will not."""
+    return elsewhere(leaf, cue._replace(sense="pair"))
+
+
+_NO_PAIR: Final = (does_not, does_else, names_himself, is_of_group, _is_wished)
 
 
 def _writer(e: Evidence) -> Iterator[Doubt]:
