@@ -25,6 +25,13 @@ CLEAR = [
     ("left_out_near", "direktorka Ana Ristić je u Beču, pa dolazi Jelena Ilić."),
     ("left_out", "mene je na tom mestu nasledila Ana Ristić. Dolazi Jelena Ilić."),
     ("pair_only", "udruženje u petak predstavljamo Jelena Ilić i ja."),
+    ("does_else", "obraćamo Vam se sa molbom da Jeleni Ilić, savetnici, i Marku Totu omogućite"
+     " prisustvo konferenciji koja se održava u petak."),
+    ("absent_beside", "Jelena Ilić je naša tumačica. Dolazi. Jelena je dovoljna za pauze, ali"
+     " jedna osoba ne može da prevodi ceo dan."),
+    ("organisation_unread", "prijavljujem se, a nisam organizacija."),
+    ("writer_uncounted", "tražimo četiri mesta. Dolaze Jelena Ilić i Ana Ristić, a preostalo"
+     " dvoje odredićemo u sredu. Ja ih samo ispraćam."),
     ("more_than_told", "dolaze:\n\n- Jelena Ilić\n- Ana Ristić\n- Marko Tot\n\n"
      "Za dvoje gluvih učesnika potrebno je obezbediti tumača."),
     ("more_than_told", "evo tri imena:\n\n- Jelena Ilić\n- Ana Ristić\n- Marko Tot\n\n"

@@ -88,6 +88,8 @@ def choose(
     if rival and max(claim.weight for claim in ranked[0]) <= ITEM:
         return Choice(None, (), rival[0])  # each guest's own, and nothing tells the sender's
     best = _fullest(ranked[0])
+    if rival and is_part(plain(rival[0].name)) and not is_part(plain(best.name)):
+        rival = None  # "član Odbora za informisanje": of the house that signs
     if is_only_kind(best.name) and best.weight < LABEL:
         return Choice(None)  # "sekretar KUD-a", and nothing tells its name
     return Choice(best, tuple(ranked[0]), rival[0] if rival else None)

@@ -148,7 +148,7 @@ def _of_named(leaf: Leaf, no: Cue, cue: Cue) -> bool:
     words = (any_of(kind) for kind in ("others", "companion"))  # "mene upišite, muž ne ide"
     others = any(one.search(leaf.flat, comma, no.start) for one in words)
     others = others or _who().match(leaf.flat, comma) is not None  # "sa suprugom, koji neće"
-    told = others or is_post(leaf.flat[comma : no.start]) or leaf.named(comma, no.start)
+    told = others or is_post(leaf.flat[comma : no.start]) or leaf.named(comma, no.end)
     return said and bool(told)
 
 

@@ -41,7 +41,7 @@ def is_only_mentioned(leaf: Leaf, m: Mention) -> bool:
     """The sentence says no more than that the person answers questions, founded us, or came."""
     start, end = leaf.sentence_start(m.start), leaf.sentence_end(m.start)
     near = leaf.between(start, end)
-    if was_guest(leaf, m) or _owns(leaf, m, near) or _is_why(m, near):
+    if was_guest(leaf, m) or _owns(leaf, m, near) or _is_why(m, near) or _is_told(m, near):
         return True
     if any(
         c.sense in _SAID
@@ -63,6 +63,14 @@ def is_only_mentioned(leaf: Leaf, m: Mention) -> bool:
     if _founded().search(leaf.flat, max(0, m.start - FOUNDED_MAX), m.start):
         return True
     return any_of("reach").search(leaf.flat, start, end) is not None
+
+
+def _is_told(m: Mention, near: Sequence[Cue]) -> bool:
+    """ "…: naša direktorka Ana Ilić preuzima dužnost", whatever else the sentence says."""
+    return any(c.sense == "told_of" and 0 < c.start - m.end <= NEXT for c in near)
+
+
+NEXT: Final = 2  # letters between a name and the words right behind it
 
 
 def answers_for_us(guest: Guest) -> bool:

@@ -124,7 +124,7 @@ _ADJECTIVE: Final = (
 # Posts in -a that men hold too: sudija, kolega, vođa, aktivista, predseda.
 _IN_A: Final = re.compile(r"(?:sudij|koleg|vodj|ist|staresin|predsed)(?:a|e|i|u|om)$")
 _OF_MEN: Final = re.compile(
-    r"(?:ac|or|ik|er|ar|at|ant|ent|elj|og|os|raf|urg|eut|nom|tekt|ekan|ioc|ist)(?:a|u|om|em)$"
+    r"(?:ac|or|ik|er|ar|at|ant|ent|elj|og|os|raf|urg|eut|nom|tekt|ekan|ioc|ist|clan)(?:a|u|om|em)$"
 )
 _FLEETING: Final = re.compile(r"[bdgklmnprstvz]c$|istr$")
 _OF_WOMEN: Final = re.compile(r"(?:ic|k|inj|j)[aueoi]m?$")
@@ -134,6 +134,11 @@ _OF_SEVERAL: Final = (
     ("ama", "a"), ("icima", "ik"), ("ima", ""), ("ke", "ka"), ("ice", "ica"), ("inje", "inja"),
     ("ici", "ik"), ("ike", "ik"), ("ovi", ""), ("i", ""), ("e", ""), ("ies", "y"), ("s", ""),
 )  # fmt: skip
+
+
+# Of a woman "stručnom" is the instrumental, of a man the dative.
+_HER, _HIM = (Gender.FEMALE, Case.INSTRUMENTAL), (Gender.MALE, Case.DATIVE)
+_IN_OM: Final = {_HER: (("om", "a"),), _HIM: (("om", "i"),)}
 
 
 def to_nominative(role: str, case: Case, gender: Gender | None = None) -> str:
@@ -147,8 +152,7 @@ def to_nominative(role: str, case: Case, gender: Gender | None = None) -> str:
     if case in (Case.NOMINATIVE, Case.UNKNOWN, Case.VOCATIVE):
         return role
     words = role.split()
-    hers = gender is Gender.FEMALE and case is Case.INSTRUMENTAL
-    plain = (*_ADJECTIVE, ("om", "a")) if hers else _ADJECTIVE
+    plain = (*_ADJECTIVE, *_IN_OM.get((gender, case), ()))
     for index, word in enumerate(words):
         low = flat(word)
         named = is_post(low) or any_of("delegate").fullmatch(low) is not None
