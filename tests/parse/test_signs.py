@@ -622,3 +622,16 @@ def test_who_is_greeted_comes_in_nobodys_place() -> None:
     reading = letter(text, subject="Cancelling", to="Danilo Rodić <danilo.rodic@desk.example>")
 
     assert "nobody_instead" not in codes(reading)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nažalost, moram da otkažem dolazak naše Ane Ilić, koju smo prijavili.",
+        "Molim da dopišete Anu Ilić. Sada nas je, dakle, troje: Petar Savić, Ana Ilić i ja.",
+    ],
+)
+def test_whose_seat_it_is_and_how_many_we_are_needs_no_question(text: str) -> None:
+    shown = codes(letter(HI + text + SIGNED, subject="Dopuna prijave"))
+
+    assert shown.isdisjoint({"writer_falls_away", "pair_only"})
