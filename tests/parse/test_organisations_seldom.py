@@ -711,6 +711,7 @@ def test_an_address_may_spell_less_of_a_name_than_there_is(
         ("Institute for Media in Southern Europe", None),
         ("Centre for Women in Science", None),
         ("Network of Parents in the Western Balkans", None),
+        ("Women in Politics Network", None),
         ("Institute for Housing in Belgrade", "Institute for Housing"),
         ("Danish Aid for Children, Country Office Serbia, Belgrade", "Danish Aid for Children"),
         ("Amber Watch, Regional Office, Belgrade", "Amber Watch"),
