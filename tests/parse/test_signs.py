@@ -635,3 +635,14 @@ def test_whose_seat_it_is_and_how_many_we_are_needs_no_question(text: str) -> No
     shown = codes(letter(HI + text + SIGNED, subject="Dopuna prijave"))
 
     assert shown.isdisjoint({"writer_falls_away", "pair_only"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vera Ilić je na odmoru, pa ću ja doći.",
+        "Vera Ilić was to come, but she is ill, so I will attend.",
+    ],
+)
+def test_who_comes_for_whom_is_away_needs_no_question(text: str) -> None:
+    assert "comes_after_all" not in codes(letter(HI + text + SIGNED))
