@@ -57,6 +57,7 @@ def removed_of(study: Study) -> tuple[Found, ...]:
         alone = not gone and (study.has("self_absent") or not study.has("all_of_us"))
         alone = alone and of_another(study.leaves.own) is None
         leaving = party.writer_comes or party.writer_stays or study.has("mine_before") or alone
+        leaving = leaving and not _had_no_seat(study)
         leaving = leaving or both_are_off(study.leaves.own) or _with_him(study, gone)
         leaving = leaving or cancels_his_own(study.leaves.own) or _is_mine(study)
         leaving = leaving or all_below
@@ -67,6 +68,37 @@ def removed_of(study: Study) -> tuple[Found, ...]:
     if leaving and sender.name and not any(alike(sender.name.value, n.value) for n in gone):
         gone.append(sender.name)
     return tuple(_in_full(study, found) for found in gone)
+
+
+def _had_no_seat(study: Study) -> bool:
+    """ "Ja radim, pa ne mogu da je zamenim": of himself he says nothing else."""
+    if not study.party.removed or study.has("mine_before"):
+        return False
+    return bool(_of_himself(study)) and says_nothing_of_himself(study)
+
+
+def says_nothing_of_himself(study: Study) -> bool:
+    """The writer says at most that he cannot come in the place of who falls away."""
+    instead = any_of("in_stead")
+    return all(
+        instead.search(leaf.flat, leaf.sentence_start(c.start), leaf.sentence_end(c.end))
+        for leaf, c in _of_himself(study)
+    )
+
+
+def _of_himself(study: Study) -> list[tuple[Leaf, Cue]]:
+    said = ((leaf, c) for leaf in study.leaves.own for c in leaf.cues if c.sense in _OF_ME)
+    return [(leaf, c) for leaf, c in said if not _strikes_other(leaf, c)]
+
+
+_OF_ME: Final = ("self", "self_absent", "pair")
+
+
+def _strikes_other(leaf: Leaf, cue: Cue) -> bool:
+    """ "Moram da otkažem dolazak Ane Ilić": the words are of a seat, and not of his."""
+    off = (c for c in leaf.cues if c.sense in ("strike", "cancel"))
+    struck = any(c.start < cue.end and cue.start < c.end for c in off)
+    return struck and bool(leaf.named(cue.end, leaf.sentence_end(cue.end)))
 
 
 def _named_next(study: Study) -> list[Found]:

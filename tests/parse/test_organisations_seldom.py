@@ -711,6 +711,7 @@ def test_an_address_may_spell_less_of_a_name_than_there_is(
         ("Institute for Media in Southern Europe", None),
         ("Centre for Women in Science", None),
         ("Network of Parents in the Western Balkans", None),
+        ("Women in Politics Network", None),
         ("Institute for Housing in Belgrade", "Institute for Housing"),
         ("Danish Aid for Children, Country Office Serbia, Belgrade", "Danish Aid for Children"),
         ("Amber Watch, Regional Office, Belgrade", "Amber Watch"),
@@ -726,3 +727,31 @@ def test_an_english_name_tells_its_field_but_not_its_office(
     assert organisation(reading) == whole
     assert [one.name.value for one in reading.attendees] == ["Laura Bennett"]
     assert "two_organisations" not in {doubt.code for doubt in reading.doubts}
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "whole"),
+    [
+        ("organizacije", "Klub Vidra", "Klub Vidra"),
+        ("nevladine organizacije", "Udruženje „Zora“", "Udruženje „Zora“"),
+        ("udruženja", "Centar za mir i razvoj", "Centar za mir i razvoj"),
+        ("organizacije pod nazivom", "„Zora“", "Organizacija „Zora“"),
+        ("organizacije", "„Zora“", "Organizacija „Zora“"),
+    ],
+)
+def test_a_kind_before_a_name_that_tells_its_own_is_no_part_of_it(
+    kind: str, name: str, whole: str
+) -> None:
+    assert organisation(letter(f"U ime {kind} {name} prijavljujem Anu Ilić.")) == whole
+
+
+def test_from_whom_a_house_asks_for_papers_is_not_the_house() -> None:
+    text = "Pokret „Čista voda“ su osnovali đaci. Tražimo od opština zapisnike inspekcije."
+
+    assert organisation(letter(f"{text} Dolazim.")) == "Pokret „Čista voda“"
+
+
+def test_the_hall_stands_before_the_name_of_who_sends() -> None:
+    text = "Za sutrašnju konferenciju u Hajatu Radio Toplica šalje novinarku Anu Ilić."
+
+    assert "cut_organisation" not in {doubt.code for doubt in letter(text).doubts}

@@ -272,3 +272,11 @@ def test_who_is_entered_for_some_other_thing_is_no_participant(thing: str) -> No
     reading = letter(f"Poštovani,\n\nprijavljujem Vuka Ilića za {thing}.{SIGNED}")
 
     assert (names(reading), reading.needs_review) == ([], True)
+
+
+def test_who_offers_to_enter_us_enters_nobody() -> None:
+    text = "We make badges. Free sample is available, and we will register you as VIP customer."
+    reading = letter(f"Dear all,\n\n{text}{SIGNED}")
+
+    assert reading.intent is Intent.UNRELATED
+    assert "alien_enrols" not in {doubt.code for doubt in reading.doubts}

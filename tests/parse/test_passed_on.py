@@ -300,3 +300,15 @@ def test_what_is_sent_again_registers_as_it_did_the_first_time(cover: str, head:
     reading = letter(text, "Ana Ilić <ana@breza.example>")
 
     assert (reading.intent, names(reading)) == (Intent.REGISTER, ["Petar Tot"])
+
+
+def test_what_its_writer_sends_again_names_his_house_as_surely_as_before() -> None:
+    text = (
+        "Poštovani, poruka mi se vratila, šaljem ponovo.\n\n"
+        "-------- Forwarded Message --------\nSubject: prijava\n"
+        "Date: Tue, 12 Mar 2019 09:12:44 +0100\n"
+        "From: Mila Petrović <mila.petrovic@breza.example>\nTo: prijave@skup.example\n\n"
+        "Udruženje vinogradara „Stara loza“ na konferenciji će predstavljati:\n- Ana Ilić\n"
+    )
+
+    assert "guessed_organisation" not in {doubt.code for doubt in letter(text).doubts}

@@ -423,3 +423,18 @@ def test_a_post_is_no_wish(text: str, tags: str) -> None:
     dolaze = "Poštovani,\n\nDolaze:\n- Ana Rauš, predsednica\n-"
 
     assert wishes(f"Boris Tot, {text}\n", dolaze) == tags
+
+
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        ("Molimo i za jedno mesto za vozilo što bliže ulazu.", "parking"),
+        ("Stižemo kombijem, molimo mesto ispred ulaza.", "parking"),
+        ("Pokrivate li voz ili bar deo karte?", "travel_costs"),
+        ("Ako vam fali neko za panel, javljam se.", "speaking"),
+        ("Mogu da pripremim prezentaciju.", "speaking"),
+        ("Treba nam gestovni tumač.", "sign_language"),
+    ],
+)
+def test_a_wish_may_be_told_in_everyday_words(text: str, tags: str) -> None:
+    assert wishes(text, "Poštovani,\n\nprijavljujem se za skup.") == tags

@@ -673,3 +673,27 @@ def test_a_house_told_of_without_its_name_is_asked_for(house: str, is_unread: bo
     text = f"Sinoć smo na sastanku {house}. Dolazim u petak.\n\nPozdrav,\nMila Petrović\n"
 
     assert ("organisation_unread" in codes(letter(text))) is is_unread
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nažalost, moram da otkažem dolazak naše Ane Ilić, koju smo prijavili.",
+        "Molim da dopišete Anu Ilić. Sada nas je, dakle, troje: Petar Savić, Ana Ilić i ja.",
+    ],
+)
+def test_whose_seat_it_is_and_how_many_we_are_needs_no_question(text: str) -> None:
+    shown = codes(letter(HI + text + SIGNED, subject="Dopuna prijave"))
+
+    assert shown.isdisjoint({"writer_falls_away", "pair_only"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vera Ilić je na odmoru, pa ću ja doći.",
+        "Vera Ilić was to come, but she is ill, so I will attend.",
+    ],
+)
+def test_who_comes_for_whom_is_away_needs_no_question(text: str) -> None:
+    assert "comes_after_all" not in codes(letter(HI + text + SIGNED))

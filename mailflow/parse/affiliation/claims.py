@@ -16,6 +16,7 @@ from mailflow.parse.affiliation.ours import ours
 from mailflow.parse.affiliation.referred import referred
 from mailflow.parse.affiliation.spelled import spelled
 from mailflow.parse.leaves.leaf import MAIL_BELOW, Leaf
+from mailflow.parse.leaves.mails_below import is_his
 from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.belonging import (
     bystanders,
@@ -92,22 +93,24 @@ def claims_in(
             headed = any(o.start == start for o in leaf.organisations)
             yield Claim(leaf, start, end, name, "", SPELLED, headed, SPELLED_OUT)
         yield from _labelled(leaf, CARD if _is_anothers_card(leaf, sender) else LABEL)
-        yield from _headed(leaf, items)
+        yield from _headed(leaf, items, sender)
         yield from _told(leaf, items)
 
 
-def _headed(leaf: Leaf, items: Sequence[Span]) -> Iterator[Claim]:
+def _headed(leaf: Leaf, items: Sequence[Span], sender: Address | None) -> Iterator[Claim]:
     """Yield the names with a head noun, again where their kind alone is referred to."""
     if not leaf.organisations:
         return
     aside = aside_in(leaf)
+    passed_on = leaf.because == MAIL_BELOW and not is_his(leaf.page.passage, sender)
+    below = PASSED_ON if passed_on else 1.0
     for one in leaf.organisations:
         at = one.start
         if in_event(leaf.page, at) or in_venue(leaf.page, at) or _is_theme(leaf, one):
             continue
         most = _most(items, leaf, one.start)
         part = BYSTANDER if one.start in aside and one.weight < FIRM else 1.0
-        yield claim_of(leaf, one, min(most, part * _weight(leaf, one)))
+        yield claim_of(leaf, one, min(most, part * below * _placed(leaf, one)))
     for one, said, because in referred(leaf):
         yield replace(claim_of(leaf, one, OWN + said), because=because)
 
@@ -232,13 +235,8 @@ def _sentence_of(text: str) -> str:
     return text[: ended.start()] if ended else text
 
 
-def _weight(leaf: Leaf, one: Named) -> float:
-    """Return the weight of a name by its place and the words before it."""
-    part = PASSED_ON if leaf.because == MAIL_BELOW else 1.0
-    return part * _placed(leaf, one)
-
-
 def _placed(leaf: Leaf, one: Named) -> float:
+    """Return the weight of a name by its place and the words before it."""
     if leaf.kind is Kind.SIGNATURE:
         return SIGNED
     if leaf.kind is Kind.SUBJECT:

@@ -52,7 +52,8 @@ def _refuses(leaf: Leaf, at: int) -> bool:
 def _of_us() -> re.Pattern[str]:
     number = f"({numerals()})"
     ends = rf"(?=\s*(?:[.,;:!()\n]|-\s|$|{either('people')}\b|{either('of_house')}\s))"
+    us = rf"{either('us_all')}(?:,?\s+{either('thus')},?)?"
     return re.compile(
-        rf"\b(?:{either('us_all')}\s+{number}\b(?!\s{either('enrolled')})|{number}\s+{either('among_us')}\b"
+        rf"\b(?:{us}\s+{number}\b(?!\s{either('enrolled')})|{number}\s+{either('among_us')}\b"
         rf"|{either('we_come')}\s+{number}{ends})"
     )

@@ -69,6 +69,14 @@ def in_field(page: Page, at: int, starts: Collection[int]) -> int:
     return count if plain and not there else 0
 
 
+def is_of_people(page: Page, at: int) -> bool:
+    """Word *at* leads on from those who bear an English name: "Women in Politics Network"."""
+    if at < 1 or page.lows[at] not in boundaries("lead", "en"):
+        return False
+    capital = page.text[page.words[at - 1][0]].isupper()
+    return capital and page.lows[at - 1] in boundaries("people", "en")
+
+
 def _sits(page: Page, at: int) -> bool:
     """Word *at* and the town after it end a name: "Univerzitet u Nišu", "Gimnazija u Boru"."""
     start, end = page.words[at - 1]

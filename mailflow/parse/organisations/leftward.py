@@ -7,7 +7,7 @@ from typing import Final
 
 from mailflow.parse.organisations.belonging import belonging
 from mailflow.parse.organisations.heads import SLAVIC, Head, boundaries, heads
-from mailflow.parse.organisations.inner import SHOUTED
+from mailflow.parse.organisations.inner import SHOUTED, is_of_people
 from mailflow.parse.organisations.to_quote import quoted_end
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import phrasebook
@@ -201,7 +201,8 @@ def _capital(page: Page, at: int, head: Head) -> bool:
         if low == "es" and _joins_kinds(page, at):
             return True
         return page.text[before].isupper() and not _ends_name(page, at)
-    return head.group == "both" and (low in ("for", "of", "and", "to") or low in ROMANCE)
+    plain = low in ("for", "of", "and", "to") or low in ROMANCE
+    return head.group == "both" and (plain or is_of_people(page, at))
 
 
 # "Of" and "and" in names that English letters leave as they are: "Jovens do Minho Association".

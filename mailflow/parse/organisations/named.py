@@ -9,6 +9,7 @@ from typing import Final
 
 from mailflow.parse.organisations.belonging import belonging
 from mailflow.parse.organisations.heads import (
+    SLAVIC,
     Head,
     boundaries,
     heads,
@@ -39,6 +40,7 @@ _QUOTED: Final = re.compile(r'"([^"]+)"')
 _WORDS: Final = re.compile(r"\w+")
 _APART: Final = re.compile(r"(?<=\w)(?:- | -)(?=\w)")
 _FORM: Final = re.compile(r" (?:d\.? ?o\.? ?o\b|a\. ?d\b|ltd\b|gmbh\b)")
+_UNDER_NAME: Final = re.compile(r"^ (?:pod|под) (?:nazivom|imenom|називом|именом) ")
 _WITH: Final = re.compile(r"\bsa? $")
 WITH: Final = "with it"  # why a name weighs little: "saradnja sa Mrežom „Iskra“"
 _ACRONYM: Final = re.compile(r" ?\(([^\W\d_]{2,10})\)")
@@ -166,12 +168,14 @@ def _named(page: Page, index: int, head: Head, span: tuple[int, int]) -> Iterato
     before = page.text[start:at].split()
     rest = page.text[head_end:end].removeprefix(",")
     rest = re.sub(r"^-\w{1,2}\b", "", rest) if head.group == "prefix" else rest
+    rest = _UNDER_NAME.sub(" ", rest)
     words = to_nominative([*before, page.text[at:head_end], *rest.split()], len(before), head)
-    if _FORM.search(low) and (
-        flat(words[0]) == "firma"
-        or (page.text[start:head_end].islower() and rest[1:2].isupper())
+    if _tells_form(low, words, page.text[start:head_end], rest) or (
+        page.text[start:head_end].islower() and _begins_name(rest)
     ):
-        words = words[len(before) + 1 :]  # "preduzeća Meridijan d.o.o.": the form says it
+        words = words[
+            len(before) + 1 :
+        ]  # "preduzeća Meridijan d.o.o.", "organizacije Klub Vidra"
     if head.group == "m-town" or is_station(low):
         words[-1:] = [town(rest) or words[-1]] if len(words) == len(before) + 2 else words[-1:]
         shouted = words[len(before)].isupper() and head.group == "m-town"
@@ -187,6 +191,19 @@ def _named(page: Page, index: int, head: Head, span: tuple[int, int]) -> Iterato
         acronym[1] if acronym else "", weight,
         because or f"head noun “{page.text[at:head_end]}”",
     )  # fmt: skip
+
+
+def _tells_form(low: str, words: Sequence[str], kind: str, rest: str) -> bool:
+    """A legal form says what the body is, and no word before its name need do so."""
+    small = kind.islower() and rest[1:2].isupper()
+    return _FORM.search(low) is not None and (flat(words[0]) == "firma" or small)
+
+
+def _begins_name(rest: str) -> bool:
+    """Behind a small kind a name begins with a head noun of its own: "udruženja Klub Vidra"."""
+    first, _, more = rest.strip().partition(" ")
+    own = heads().get(flat(first), ()) if first[:1].isupper() and more else ()
+    return any(head.case == "nominative" and head.group in SLAVIC for head in own)
 
 
 def _is_with(page: Page, start: int, head: Head) -> bool:

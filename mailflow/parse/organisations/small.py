@@ -77,12 +77,18 @@ def _of_none() -> frozenset[str]:
 
 
 def _belongs(page: Page, start: int, language: str) -> bool:
-    """The words before say so; "za" says it in Slovak, and in Serbian of many other things.
+    """The words before say so; what Slovak "za" and Macedonian "od" say has many senses.
 
-    So does "a" in Hungarian: "a mi vodimo dnevni boravak" names nobody.
+    "Tražimo od opština zapisnike" is Serbian. So does "a" in Hungarian: "a mi vodimo dnevni
+    boravak" names nobody.
     """
     weight, _, said = belonging(page, start)
-    return weight >= BELONGS_MIN and said != "sk" and (said != ARTICLE or language == ARTICLE)
+    plain = said not in _OTHERWISE and (said != ARTICLE or language == ARTICLE)
+    return weight >= BELONGS_MIN and (plain or (said == _OD == language))
+
+
+_OD: Final = "mk"
+_OTHERWISE: Final = frozenset({"sk", _OD})
 
 
 def _begins(page: Page, at: int) -> bool:

@@ -7,7 +7,7 @@ from mailflow.model import Doubt, Intent
 from mailflow.parse.clauses.elsewhere import of_himself
 from mailflow.parse.clauses.standing import WITHOUT_VERB
 from mailflow.parse.coming.counts import find_places
-from mailflow.parse.falling_away import was_not_listed
+from mailflow.parse.falling_away import says_nothing_of_himself, was_not_listed
 from mailflow.parse.intent.striking import counted_off
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.page.particles import any_of
@@ -34,7 +34,7 @@ def _alters(e: Evidence) -> Iterator[Doubt]:
     of_all = for_all or e.study.has("all_of_us") or e.study.has("mine_before")
     several = sender and len(e.removed) > 1 and e.falls_away(sender.value)
     off = sender and e.removed and e.study.has("self_absent") and not e.is_away(sender.value)
-    off = off and not for_all and not was_not_listed(e.study)
+    off = off and not (for_all or was_not_listed(e.study) or says_nothing_of_himself(e.study))
     if sender and ((several and not of_all and only_signs(e)) or off):
         yield doubt("writer_falls_away", sender.value)
     if not e.removed and not e.attendees:

@@ -235,6 +235,7 @@ def _begins_before(leaf: Leaf, best: Claim) -> bool:
     opens = leaf.clause(before.start(1))[0] >= before.start(1) - 1
     if word[0].isupper():
         plain = opens or town(word) is not None or is_plain(key_of(word))
+        plain = plain or low in boundaries("small")  # "u Hajatu Radio Toplica šalje …"
         return low.endswith("'s") or not plain
     if any_of("no_part_of_name").match(low) or town_told_by(low):
         return False  # "kruševačko Udruženje „Iskra“" is in Kruševac

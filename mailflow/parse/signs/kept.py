@@ -43,6 +43,8 @@ def _after_all(e: Evidence) -> Iterator[Doubt]:
             comes = next((c for c in later if not inside(leaf, c, "absent")), None)
             apart = comes and "," in leaf.flat[gone : comes.start]
             others = leaf.named(gone, end) or any(c.sense == "others_stay" for c in cues)
+            # "Ana je na odmoru, pa ću doći ja": who writes comes, and not she.
+            others = others or any(c.sense == "self" and c.end > gone for c in cues)
             if comes and apart and not (others or is_denied(leaf, comes)):
                 yield doubt("comes_after_all", m.name, comes.said)
                 return
