@@ -604,3 +604,20 @@ def test_two_of_whom_nothing_is_understood_are_asked_about() -> None:
     text = "Poštovani,\n\nAna Kos ne može da dođe, ali ja i Petar Tot možemo.\n\nMila Petrović"
 
     assert letter(text).needs_review
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our director Mr Albrecht can't make it, but I will come with Vera Ilić.",
+        "Naš direktor je sprečen, ali dolazim ja, zajedno sa Verom Ilić.",
+        "U prijavi Kluba „Tisa“ je greška: učesnica se zove Vera Ilić, a ne Verica Ilić.",
+        "Prijavila sam se za konferenciju, ali ipak ne mogu da dođem. Brišite me sa spiska.",
+    ],
+)
+def test_what_is_plain_needs_no_question(text: str) -> None:
+    reading = letter(f"{text}\n\nMila Petrović")
+
+    assert {"absent_beside", "regretted", "both_ways", "no_organisation"}.isdisjoint(
+        doubt.code for doubt in reading.doubts
+    )
