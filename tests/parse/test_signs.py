@@ -611,7 +611,8 @@ def test_two_of_whom_nothing_is_understood_are_asked_about() -> None:
     [
         "Our director Mr Albrecht can't make it, but I will come with Vera Ilić.",
         "Naš direktor je sprečen, ali dolazim ja, zajedno sa Verom Ilić.",
-        "U prijavi Kluba „Tisa“ je greška: učesnica se zove Vera Ilić, a ne Verica Ilić.",
+        "U prijavi koju sam poslala za Klub „Tisa“ potkrala mi se greška: koleginica se zove"
+        " Vera Ilić, a ne Verica Ilić.",
         "Prijavila sam se za konferenciju, ali ipak ne mogu da dođem. Brišite me sa spiska.",
     ],
 )
