@@ -423,3 +423,16 @@ def test_a_post_is_no_wish(text: str, tags: str) -> None:
     dolaze = "Poštovani,\n\nDolaze:\n- Ana Rauš, predsednica\n-"
 
     assert wishes(f"Boris Tot, {text}\n", dolaze) == tags
+
+
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        ("Molimo parking mesto blizu ulaza.", "parking"),
+        ("If there is any budget for it, I would need support for the air ticket.",
+         "travel_costs"),
+        ("Is there any funding for participants from abroad?", "travel_costs"),
+    ],
+)  # fmt: skip
+def test_where_to_park_is_no_seat_and_help_with_a_ticket_is_money(text: str, tags: str) -> None:
+    assert wishes(text, "Prijavljujem se za skup. I will come.") == tags
