@@ -64,7 +64,7 @@ def test_an_enclosed_letter_declines_or_asks(intent: Intent, line: str) -> None:
     [
         ("Prijava je u prilogu. Zaboravila sam da upišem da ne jedem gluten.", Intent.REGISTER),
         (
-            "U prilogu je nova prijava jer sam u jučerašnjoj zaboravila da navedem broj telefona.",
+            "U prilogu je nova prijava jer sam u jučerašnjoj zaboravila da navedem telefon.",
             Intent.CHANGE,
         ),
     ],

@@ -344,7 +344,9 @@ def test_a_number_that_is_a_fax_too_reaches_the_writer(line: str, number: str | 
 
 
 def test_brackets_behind_a_number_tell_more_than_whose_it_is() -> None:
-    text = "Dolaze Vera Kos i Petar Tot.\nTelefon: 065/443-12-20 (Vera, samo SMS)\n\nMila Petrović"
+    text = (
+        "Dolaze Vera Kos i Petar Tot.\nTelefon: 065/443-12-20 (Vera, samo SMS)\n\nMila Petrović"
+    )
 
     assert [one.phone and one.phone.value for one in letter(text).attendees] == [
         "+381654431220",

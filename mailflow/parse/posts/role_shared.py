@@ -12,6 +12,7 @@ from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import BULLETS, Case, Mention
 from mailflow.parse.page.particles import either
 from mailflow.parse.page.posts import is_post, one_of_several, to_nominative
+from mailflow.parse.page.tables import has_trait
 from mailflow.parse.page.told import numerals
 from mailflow.parse.posts.role_before import before
 from mailflow.parse.posts.role_span import trimmed
@@ -44,7 +45,9 @@ def after_all(guest: Guest) -> Found | None:
     if alone:
         return None
     leaf, end = guest.leaf, guest.leaf.sentence_end(last.end)
-    after = [found.match(leaf.flat, last.end) for found in (_both(), _plural(last.case))]
+    after = [_both().match(leaf.flat, last.end)]
+    if has_trait(leaf.language, "serbian"):
+        after.append(_plural(last.case).match(leaf.flat, last.end))
     if not leaf.named(last.end, end):
         after.append(_both_are().match(leaf.flat, end))
     return next(filter(None, (_told_of(leaf, match) for match in after)), None)
@@ -56,8 +59,10 @@ def _plural(case: Case) -> re.Pattern[str]:
 
     In the dative "predsednici" may be of the last one alone, who is a woman.
     """
-    ends = {Case.NOMINATIVE: "[ei]", Case.ACCUSATIVE: "e"}.get(case, "[ai]ma")
-    return re.compile(rf",\s+([a-z]{{4,30}}{ends}\b(?:\s[^,.;:!?()\n]{{2,60}})?)")
+    whose = r"\b(?:\s[^,.;:!?()\n]{2,60})?"
+    ends = {Case.NOMINATIVE: "[ei]", Case.ACCUSATIVE: "e"}.get(case)
+    noun = rf"[a-z]{{4,30}}{ends}{whose}" if ends else rf"clan[a-z]+ma{whose}"
+    return re.compile(rf",\s+({noun})")
 
 
 @cache
