@@ -67,9 +67,21 @@ def _others_lines(study: Study) -> Iterator[Span]:
             lines.append((leaf, *leaf.page.line_of(m.start)))
             his += lines[-1:] if named and alike(m.name, named) else []
         elif leaf.kind is Kind.OWN and not (named and alike(m.name, named)):
-            yield leaf, m.end, _his_end(leaf, m.end), BESIDE
+            weight = ITEM if _tells_his(study, leaf) else BESIDE
+            yield leaf, m.end, _his_end(leaf, m.end), weight
     of_one = _are_of_one(lines)
     yield from ((*line, BESIDE if of_one or line in his else ITEM) for line in lines)
+
+
+def _tells_his(study: Study, leaf: Leaf) -> bool:
+    """Running text tells the writer's house behind his name: "Ana iz Kluba „X“ i …"."""
+    named = study.sender.called
+    for m in leaf.people if named else ():
+        after = leaf.named(m.end, leaf.clause(m.end)[1])
+        end = after[0].start if after else leaf.clause(m.end)[1]
+        if alike(m.name, named) and any(m.end <= o.start < end for o in leaf.organisations):
+            return True
+    return False
 
 
 def _only_told_of(study: Study) -> Iterator[Span]:

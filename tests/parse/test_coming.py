@@ -639,3 +639,36 @@ def test_who_was_there_last_year_does_not_come_by_that(text: str, people: list[s
 )
 def test_who_leads_a_house_does_not_come_by_that(text: str, people: list[str]) -> None:
     assert names(letter(f"Poštovani,\n\n{text}{SIGNED}")) == people
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Prijavljujem Anu Kos i Petra Tota, koordinatore za mlade.", "koordinator za mlade"),
+        ("Prijavljujem Anu Kos i Petra Tota za 15. mart. Oboje su pravnici.", "pravnik"),
+        (
+            "Dajte mesto Ani Kos i Petru Totu, članovima Upravnog odbora.",
+            "član Upravnog odbora",
+        ),
+        ("Dolaze Ana Kos i Petar Tot, članovi Upravnog odbora.", "član Upravnog odbora"),
+    ],
+)
+def test_what_both_are_is_told_of_each(text: str, role: str) -> None:
+    reading = letter(f"Poštovani,\n\n{text}\n\nMila Petrović")
+
+    assert [person.role.value for person in reading.attendees if person.role] == [role, role]
+
+
+def test_a_post_before_the_next_name_of_a_list_is_not_the_writers() -> None:
+    text = "Poštovani,\n\ndolazimo ja, koordinatorica Ana Kos i Petar Tot.\n\nAdnan Kučević"
+    roles = {one.name.value: one.role and one.role.value for one in letter(text).attendees}
+
+    assert (roles["Ana Kos"], roles["Adnan Kučević"]) == ("koordinatorica", None)
+
+
+def test_a_flight_is_from_no_town_of_the_house() -> None:
+    text = "Dear all,\n\nour flight from Vienna is late, I will come at ten.\n\nMary Osei\n"
+    firm = letter(f"{text}Transparent Health Alliance").organisation
+
+    assert firm is not None
+    assert firm.city is None

@@ -6,11 +6,17 @@ from mailflow.model import Intent
 from tests.parse.test_returned import in_word, with_papers
 
 POINTS = "Poštovani,\n\nmolimo pogledajte dopis u prilogu.\n\nMirjana Kos"
+
+
 SIGNED = ("Predsednik", "Ljubodrag Nešić")
+
+
 TAKES_BACK = (
     "Samostalni sindikat železničara",
     "Obaveštavamo Vas da povlačimo prijavu od 7. marta, kojom smo prijavili Živka Đurića.",
 )
+
+
 SWAPS = ("Poštovani,", "umesto Živka Đurića, koga smo prijavili, dolazi Radinka Simonović.")
 
 

@@ -2403,3 +2403,16 @@ def test_where_a_slovak_works_is_told_in_the_locative(said: str, name: str) -> N
     text = f"Dobrý deň,\n\nprihlasujem sa na konferenciu. Pracujem v {said}.\n\nPavel Hrško"
 
     assert organisation(letter(text)) == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dolaze Vera Kos (Klub „Tisa“) i Mila Petrović (Centar za mlade „Luka“).",
+        "Prijavljujem dvoje: Mila Petrović – Centar za mlade „Luka“; Vera Kos – Klub „Tisa“.",
+    ],
+)
+def test_the_house_told_behind_the_writers_name_is_the_letters(text: str) -> None:
+    reading = letter(f"Poštovani,\n\n{text}\n\nMila Petrović")
+
+    assert (organisation(reading), reading.needs_review) == ("Centar za mlade „Luka“", False)

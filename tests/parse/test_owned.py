@@ -341,3 +341,14 @@ def test_a_number_that_is_a_fax_too_reaches_the_writer(line: str, number: str | 
     contact = letter(text, sender="Dom kulture <dom@breza.example>").contact
 
     assert (contact.phone.value if contact and contact.phone else None) == number
+
+
+def test_brackets_behind_a_number_tell_more_than_whose_it_is() -> None:
+    text = (
+        "Dolaze Vera Kos i Petar Tot.\nTelefon: 065/443-12-20 (Vera, samo SMS)\n\nMila Petrović"
+    )
+
+    assert [one.phone and one.phone.value for one in letter(text).attendees] == [
+        "+381654431220",
+        None,
+    ]

@@ -289,6 +289,8 @@ SERBIAN = (
     ("Idem na štakama, invalidska kolica ne koristim.", ""),
     ("Nisam u kolicima, ali idem sporo.", ""),
 )
+
+
 ENGLISH = (
     ("We work with deaf people and teach sign language.", ""),
     ("We have already found a parking space.", ""),
@@ -338,6 +340,8 @@ ENGLISH = (
     ("I walk on crutches, so no wheelchair.", ""),
     ("My travel is covered by our office.", ""),
 )
+
+
 HUNGARIAN = (
     ("Szállást már foglaltunk.", ""),
     ("Kérnék egy helyet a garázsban.", "parking"),
@@ -438,3 +442,16 @@ def test_a_post_is_no_wish(text: str, tags: str) -> None:
 )
 def test_a_wish_may_be_told_in_everyday_words(text: str, tags: str) -> None:
     assert wishes(text, "Poštovani,\n\nprijavljujem se za skup.") == tags
+
+
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        ("Molimo parking mesto blizu ulaza.", "parking"),
+        ("If there is any budget for it, I would need support for the air ticket.",
+         "travel_costs"),
+        ("Is there any funding for participants from abroad?", "travel_costs"),
+    ],
+)  # fmt: skip
+def test_where_to_park_is_no_seat_and_help_with_a_ticket_is_money(text: str, tags: str) -> None:
+    assert wishes(text, "Prijavljujem se za skup. I will come.") == tags

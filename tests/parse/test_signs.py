@@ -697,3 +697,21 @@ def test_whose_seat_it_is_and_how_many_we_are_needs_no_question(text: str) -> No
 )
 def test_who_comes_for_whom_is_away_needs_no_question(text: str) -> None:
     assert "comes_after_all" not in codes(letter(HI + text + SIGNED))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our director Mr Albrecht can't make it, but I will come with Vera Ilić.",
+        "Naš direktor je sprečen, ali dolazim ja, zajedno sa Verom Ilić.",
+        "U prijavi koju sam poslala za Klub „Tisa“ potkrala mi se greška: koleginica se zove"
+        " Vera Ilić, a ne Verica Ilić.",
+        "Prijavila sam se za konferenciju, ali ipak ne mogu da dođem. Brišite me sa spiska.",
+    ],
+)
+def test_what_is_plain_needs_no_question(text: str) -> None:
+    reading = letter(f"{text}\n\nMila Petrović")
+
+    assert {"absent_beside", "regretted", "both_ways", "no_organisation"}.isdisjoint(
+        doubt.code for doubt in reading.doubts
+    )

@@ -243,7 +243,7 @@ def _noted_behind(leaf: Leaf, piece: Piece, people: Sequence[Person]) -> int | N
 
 
 _NOTE: Final = re.compile(
-    r"\s?(?:\(|[–-]\s?)([^\W\d_]{2,}(?: [^\W\d_]{2,})?)(?:\)|\s*(?:\n|$))"
+    r"\s?(?:\(|[–-]\s?)([^\W\d_]{2,}(?: [^\W\d_]{2,})?)(?:(?:,[^()\n]{1,40})?\)|\s*(?:\n|$))"
 )
 
 

@@ -9,6 +9,8 @@ from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.posts import is_post
+from mailflow.parse.people.names import is_full
+from mailflow.parse.people.units import titles
 
 VERB_MAX: Final = 25  # letters from "cannot" to "come"
 _ABSENT: Final = frozenset({"absent", "decline", "self_absent"})
@@ -86,10 +88,14 @@ _TAKES_PART: Final = _COME | {"enrol", "pair", "instead"}
 
 
 def of_a_post(leaf: Leaf, cue: Cue) -> bool:
-    """ "Direktorka je bolesna, pa dolazi Ana": a post tells who cannot, and another comes."""
+    """ "Direktorka je bolesna, pa dolazi Ana": a post tells who cannot, and another comes.
+
+    So does a title: "Mr Albrecht can't make it, but Ana will come".
+    """
     start, end = leaf.sentence_start(cue.start), leaf.sentence_end(cue.end)
     earlier, _, before = leaf.flat[start : cue.start].rpartition(",")
-    if any_of("who", leaf.language).match(before.strip()):  # "direktor, koji je na putu"
+    said_who = any_of("who", leaf.language).match(before.strip())
+    if said_who or not before.strip():  # "direktor, koji je na putu"; "Dr Rot, direktor, …"
         before = earlier.rpartition(",")[2]
     after = [m.start for m in leaf.named(cue.end, end)]
     comes = {"self", "come"} if leaf.counts else {"self"}  # "…, pa dolazi nas troje"
@@ -97,8 +103,9 @@ def of_a_post(leaf: Leaf, cue: Cue) -> bool:
     apart = bool(after) and _apart().search(leaf.flat, cue.end, min(after)) is not None
     apart = apart or comes_next(leaf, end)
     words = [*before.split(), *cue.words.split()]  # "je predsednik na bolovanju"
-    one = any(map(is_post, words)) or any_of("companion").search(before) is not None
-    return apart and not leaf.named(start, cue.start) and one
+    one = any(is_post(word) or word.strip(".") in titles() for word in words)
+    one = one or any_of("companion").search(before) is not None
+    return apart and one and not any(map(is_full, leaf.named(start, cue.start)))
 
 
 def comes_next(leaf: Leaf, end: int) -> bool:

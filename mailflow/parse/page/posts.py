@@ -131,8 +131,9 @@ _OF_WOMEN: Final = re.compile(r"(?:ic|k|inj|j)[aueoi]m?$")
 _OPENING: Final = ("og", "eg", "oj", "nom", "skom", "vom")  # an adjective still
 # Of several people: novinarke, saradnike, predstavnici, istraživačima.
 _OF_SEVERAL: Final = (
-    ("ama", "a"), ("icima", "ik"), ("ima", ""), ("ke", "ka"), ("ice", "ica"), ("inje", "inja"),
-    ("ici", "ik"), ("ike", "ik"), ("ovi", ""), ("i", ""), ("e", ""), ("ies", "y"), ("s", ""),
+    ("ama", "a"), ("icima", "ik"), ("ovima", ""), ("ima", ""), ("ke", "ka"), ("ice", "ica"),
+    ("inje", "inja"), ("ici", "ik"), ("ike", "ik"), ("ovi", ""), ("ove", ""), ("i", ""),
+    ("e", ""), ("ies", "y"), ("s", ""),
 )  # fmt: skip
 
 

@@ -115,12 +115,22 @@ def find_requests(pages: Iterable[tuple[Page, Names]], language: str = "") -> tu
 
 
 def _is_within(cue: Cue, cues: Sequence[Cue]) -> bool:
-    """The words are a part of another wish: "no meat" of "no meat of pigs"."""
+    """The words are a part of another wish: "no meat" of "no meat of pigs".
+
+    "Parking near the door" is a wish to park, for all that stands around it.
+    """
+    if cue.sense == "other" and any(c.sense == "parking" and _holds(cue, c) for c in cues):
+        return True
     return any(
-        other.start <= cue.start and cue.end <= other.end and other.sense != cue.sense
+        _holds(other, cue) and other.sense != cue.sense
         for other in cues
         if other.end - other.start > cue.end - cue.start
+        and (cue.sense, other.sense) != ("parking", "other")
     )
+
+
+def _holds(whole: Cue, part: Cue) -> bool:
+    return whole.start <= part.start and part.end <= whole.end
 
 
 def _tag(page: Page, cue: Cue, following: Cue | None) -> str:

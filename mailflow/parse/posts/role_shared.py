@@ -12,6 +12,7 @@ from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import BULLETS, Case, Mention
 from mailflow.parse.page.particles import either
 from mailflow.parse.page.posts import is_post, one_of_several, to_nominative
+from mailflow.parse.page.tables import has_trait
 from mailflow.parse.page.told import numerals
 from mailflow.parse.posts.role_before import before
 from mailflow.parse.posts.role_span import trimmed
@@ -41,7 +42,34 @@ def after_all(guest: Guest) -> Found | None:
     """Return what all of those named together are called behind them: ", oboje pravnici"."""
     last = last_joined(guest.leaf, guest.mention)
     alone = last is guest.mention and joined_left(guest.leaf, last) is None
-    return None if alone else _told_of(guest.leaf, _both().match(guest.leaf.flat, last.end))
+    if alone:
+        return None
+    leaf, end = guest.leaf, guest.leaf.sentence_end(last.end)
+    after = [_both().match(leaf.flat, last.end)]
+    if has_trait(leaf.language, "serbian"):
+        after.append(_plural(last.case).match(leaf.flat, last.end))
+    if not leaf.named(last.end, end):
+        after.append(_both_are().match(leaf.flat, end))
+    return next(filter(None, (_told_of(leaf, match) for match in after)), None)
+
+
+@cache
+def _plural(case: Case) -> re.Pattern[str]:
+    """Return what finds a noun of several behind their names, and what goes with it.
+
+    In the dative "predsednici" may be of the last one alone, who is a woman.
+    """
+    whose = r"\b(?:\s[^,.;:!?()\n]{2,60})?"
+    ends = {Case.NOMINATIVE: "[ei]", Case.ACCUSATIVE: "e"}.get(case)
+    noun = rf"[a-z]{{4,30}}{ends}{whose}" if ends else rf"clan[a-z]+ma{whose}"
+    return re.compile(rf",\s+({noun})")
+
+
+@cache
+def _both_are() -> re.Pattern[str]:
+    """Return what finds the next sentence's post of all those named: "Oboje su pravnici"."""
+    are = rf"{either('both')}\s{either('are_a')}"
+    return re.compile(rf"[.;]\s{are}\s([^,.;:!?()\n]{{4,60}})")
 
 
 def _after(leaf: Leaf, end: int) -> Found | None:

@@ -138,9 +138,16 @@ def _own_post(leaf: Leaf, start: int) -> str:
 
 
 def _of_another(leaf: Leaf, start: int, stop: int) -> bool:
-    """ "Vera i ja, a direktor Petar Lukić ostaje": the post is of whom a name follows."""
+    """ "Vera i ja, a direktor Petar Lukić ostaje": the post is of whom a name follows.
+
+    So it is in a list: "dolazimo ja, direktor Petar Lukić i Vera".
+    """
     contrasted = any_of("against").match(leaf.flat[start:stop].lstrip(" ,")) is not None
     named = contrasted and any(m.case is Case.NOMINATIVE for m in leaf.named(start, stop))
+    following = next(filter(is_full, leaf.named(start, stop)), None)
+    listed = following is not None and leaf.flat.endswith(", ", 0, start)
+    if following and listed and is_post(leaf.flat[start : following.start]):
+        return "," not in leaf.flat[start : following.start]
     return named or any(c.sense == "absent" for c in leaf.between(start, stop + 2))
 
 

@@ -126,14 +126,19 @@ def _both_ways(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
 
 
 def _but_now(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
-    """ "We registered Ana, but Petar comes", "… A mistake, …": Ana may have fallen away."""
+    """ "We registered Ana, but Petar comes", "… A mistake, …": Ana may have fallen away.
+
+    Not where it is she who stands there wrong: "zove se Ana Ilić, a ne Anja Ilić".
+    """
+    wrong = [old for old, _ in e.study.party.mended]
     for guest in guests:
         leaf, name = guest.leaf, guest.mention.name
         if not (is_earlier(guest.because) and e.comes(name)):
             continue
         end = leaf.clause(guest.mention.start)[1]
         but = _against().match(leaf.flat, end)
-        if but and people_in(leaf, end, leaf.clause(but.end())[1]):
+        others = people_in(leaf, end, leaf.clause(but.end())[1]) if but else ()
+        if but and any(m.name not in wrong for m in others):
             yield doubt("both_ways", name, but[1])
             return
 

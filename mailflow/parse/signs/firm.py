@@ -110,7 +110,7 @@ def _none(e: Evidence) -> Iterator[Doubt]:
             yield doubt("organisation_unread", said)
             return
     sender = e.study.sender.name
-    himself = sender is not None and e.comes(sender.value)
+    himself = sender is not None and (e.comes(sender.value) or e.falls_away(sender.value))
     hints = any(_may_name_one(leaf) for leaf in e.study.leaves.own)
     yield doubt("only_himself" if himself and not hints else "no_organisation")
 

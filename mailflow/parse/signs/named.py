@@ -35,8 +35,8 @@ def signs(e: Evidence) -> Iterator[Doubt]:
         mine = (one for one in told if one[1].sense == "self")
         wish = any_of("wish_word")
         yield from first("comes_too", (one for one in mine if not wish.search(one[1].words)))
-    if e.intent is Intent.DECLINE:  # "Ana ne može, ali ja i Petar možemo"
-        yield from first("pair_untold", (one for one in told if one[1].sense == "pair"))
+    if e.intent is Intent.DECLINE:
+        yield from first("pair_untold", (one for one in told if _can(*one)))
     listed = any(leaf.has("confirms") for leaf in e.study.leaves.background)
     if e.intent is Intent.DECLINE or listed:
         alters = e.cues("correction", "alters", "instead", "strike", "unstruck")
@@ -46,6 +46,13 @@ def signs(e: Evidence) -> Iterator[Doubt]:
         yield doubt("number_told", count)
     yield from _people(e)
     yield from _away(e)
+
+
+def _can(leaf: Leaf, cue: Cue) -> bool:
+    """ "Ana ne može, ali ja i Petar možemo": nothing but that they can is told of a pair."""
+    end = leaf.clause(cue.end)[1]
+    yes = any_of("bare_yes", leaf.language).search(leaf.flat, cue.end, end)
+    return cue.sense == "pair" and yes is not None and yes.end() == end
 
 
 def _away(e: Evidence) -> Iterator[Doubt]:

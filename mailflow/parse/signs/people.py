@@ -19,6 +19,7 @@ from mailflow.parse.clauses.standing import (
 from mailflow.parse.coming.by_post import SAID_TO_COME
 from mailflow.parse.coming.mentioned import is_only_mentioned
 from mailflow.parse.coming.undersigned import UNDERSIGNED
+from mailflow.parse.intent.refusing import of_a_post
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Kind, Mention
 from mailflow.parse.lists.lists import stands_apart
@@ -93,6 +94,7 @@ def _words(e: Evidence, person: Person) -> Iterator[Doubt]:
             and not (
                 _of_writer(cues)
                 or takes_place(guest.leaf, c, guest.mention)
+                or of_a_post(guest.leaf, c)
                 or is_wish(guest.leaf, c)
                 or _wished_another(guest.leaf, c, guest.mention)
             )
