@@ -703,3 +703,21 @@ def test_an_address_may_spell_less_of_a_name_than_there_is(
     text: str, address: str, name: str
 ) -> None:
     assert organisation(letter(text, sender=f"Ana Ilić <ana@{address}>")) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "held"),
+    [
+        ("Dolazim ispred Radio Ostrvice.", "Radio Ostrvica", False),
+        ("Dolazim. Ana Ilić, urednica Radio Zelene doline", "Radio Zelena dolina", False),
+        ("Dolazim u ime TV Mladosti.", "TV Mladost", False),
+        ("Radim u Radio Ostrvici i dolazim.", "Radio Ostrvica", False),
+        ("Dolazim ispred Radio Sunce.", "Radio Sunce", False),
+        ("Dolazim iz Radio Talasa.", "Radio Talasa", True),
+    ],
+)
+def test_a_station_is_declined_behind_its_radio(text: str, name: str, held: bool) -> None:
+    reading = letter(text)
+
+    assert organisation(reading) == name
+    assert ("guessed_nominative" in {doubt.code for doubt in reading.doubts}) is held
