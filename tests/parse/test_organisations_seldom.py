@@ -721,3 +721,20 @@ def test_a_station_is_declined_behind_its_radio(text: str, name: str, held: bool
 
     assert organisation(reading) == name
     assert ("guessed_nominative" in {doubt.code for doubt in reading.doubts}) is held
+
+
+@pytest.mark.parametrize(
+    ("organ", "name"),
+    [
+        ("Dekanski kolegijum Fakulteta za pravo „Sunce“", "Fakultet za pravo „Sunce“"),
+        ("Nastavničko veće Gimnazije „Sunce“", "Gimnazija „Sunce“"),
+        ("Katedra za javno pravo Fakulteta „Sunce“", "Fakultet „Sunce“"),
+        ("Odbor direktora Centra „Sunce“", "Centar „Sunce“"),
+        ("Skupština Opštine Bor", "Skupština Opštine Bor"),
+        ("Veće Saveza samostalnih sindikata Bor", "Veće Saveza samostalnih sindikata Bor"),
+    ],
+)
+def test_an_organ_that_decides_is_of_the_house_named_behind_it(organ: str, name: str) -> None:
+    text = f"{organ} odlučuje da u petak dođu Ana Ilić i Petar Lukić."
+
+    assert organisation(letter(text)) == name
