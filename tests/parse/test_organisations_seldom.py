@@ -738,3 +738,18 @@ def test_an_organ_that_decides_is_of_the_house_named_behind_it(organ: str, name:
     text = f"{organ} odlučuje da u petak dođu Ana Ilić i Petar Lukić."
 
     assert organisation(letter(text)) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Crkvena opština Kuzmin treću godinu deli obroke.", "Crkvena opština Kuzmin"),
+        ("Udruženje žena Peščara celu zimu pomaže starima.", "Udruženje žena Peščara"),
+        ("Klub Javorak vlastitim novcem čuva staze.", "Klub Javorak"),
+        ("Dolazim ispred Saveza obolelih od astme Bor.", "Savez obolelih od astme Bor"),
+        ("Dolazim ispred Saveza obolelih od HIV-a.", "Savez obolelih od HIV-a"),
+        ("Dolazim ispred Saveza osoba sa invaliditetom.", "Savez osoba sa invaliditetom"),
+    ],
+)
+def test_a_name_ends_where_a_time_or_a_means_is_told(text: str, name: str) -> None:
+    assert organisation(letter(f"{text} Dolazim.")) == name
