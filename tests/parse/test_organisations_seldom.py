@@ -755,3 +755,53 @@ def test_the_hall_stands_before_the_name_of_who_sends() -> None:
     text = "Za sutrašnju konferenciju u Hajatu Radio Toplica šalje novinarku Anu Ilić."
 
     assert "cut_organisation" not in {doubt.code for doubt in letter(text).doubts}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "held"),
+    [
+        ("Dolazim ispred Radio Ostrvice.", "Radio Ostrvica", False),
+        ("Dolazim. Ana Ilić, urednica Radio Zelene doline", "Radio Zelena dolina", False),
+        ("Dolazim u ime TV Mladosti.", "TV Mladost", False),
+        ("Radim u Radio Ostrvici i dolazim.", "Radio Ostrvica", False),
+        ("Dolazim ispred Radio Sunce.", "Radio Sunce", False),
+        ("Dolazim iz Radio Talasa.", "Radio Talasa", True),
+    ],
+)
+def test_a_station_is_declined_behind_its_radio(text: str, name: str, held: bool) -> None:
+    reading = letter(text)
+
+    assert organisation(reading) == name
+    assert ("guessed_nominative" in {doubt.code for doubt in reading.doubts}) is held
+
+
+@pytest.mark.parametrize(
+    ("organ", "name"),
+    [
+        ("Dekanski kolegijum Fakulteta za pravo „Sunce“", "Fakultet za pravo „Sunce“"),
+        ("Nastavničko veće Gimnazije „Sunce“", "Gimnazija „Sunce“"),
+        ("Katedra za javno pravo Fakulteta „Sunce“", "Fakultet „Sunce“"),
+        ("Odbor direktora Centra „Sunce“", "Centar „Sunce“"),
+        ("Skupština Opštine Bor", "Skupština Opštine Bor"),
+        ("Veće Saveza samostalnih sindikata Bor", "Veće Saveza samostalnih sindikata Bor"),
+    ],
+)
+def test_an_organ_that_decides_is_of_the_house_named_behind_it(organ: str, name: str) -> None:
+    text = f"{organ} odlučuje da u petak dođu Ana Ilić i Petar Lukić."
+
+    assert organisation(letter(text)) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Crkvena opština Kuzmin treću godinu deli obroke.", "Crkvena opština Kuzmin"),
+        ("Udruženje žena Peščara celu zimu pomaže starima.", "Udruženje žena Peščara"),
+        ("Klub Javorak vlastitim novcem čuva staze.", "Klub Javorak"),
+        ("Dolazim ispred Saveza obolelih od astme Bor.", "Savez obolelih od astme Bor"),
+        ("Dolazim ispred Saveza obolelih od HIV-a.", "Savez obolelih od HIV-a"),
+        ("Dolazim ispred Saveza osoba sa invaliditetom.", "Savez osoba sa invaliditetom"),
+    ],
+)
+def test_a_name_ends_where_a_time_or_a_means_is_told(text: str, name: str) -> None:
+    assert organisation(letter(f"{text} Dolazim.")) == name

@@ -75,3 +75,22 @@ def test_without_marks_a_word_in_ica_may_be_a_surname_declined_or_a_post(
     text: str, name: str
 ) -> None:
     assert [m.name for m in find_people(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Prijavljujem sebe i",
+        "Prijavljujem Veru Kostić i",
+        "Prijavljujem svoju saradnicu,",
+        "Zapišite",
+        "Povešću",
+    ],
+)
+@pytest.mark.parametrize(
+    ("declined", "name"), [("Ninu Malešu", "Nina Maleša"), ("Petru Rašetu", "Petra Rašeta")]
+)
+def test_who_is_asked_for_in_the_accusative_is_no_man_in_the_dative(
+    before: str, declined: str, name: str
+) -> None:
+    assert find_people(f"{before} {declined} iz Bora.")[-1].name == name

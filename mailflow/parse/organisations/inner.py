@@ -18,7 +18,13 @@ def is_titled(page: Page, at: int) -> bool:
     start, end = page.words[at]
     word = page.text[start:end]
     titled = word.istitle() and len(word) > 1 and page.flat[start:end] in boundaries("inner")
-    return titled or word in SHOUTED
+    return titled or word in SHOUTED or (end - start == 1 and _is_ending(page, at))
+
+
+def _is_ending(page: Page, at: int) -> bool:
+    """Word *at* is the ending of an abbreviation: "obolelih od HIV-a"."""
+    hyphened = page.text[page.words[at][0] - 1] == "-"
+    return hyphened and page.text[slice(*page.words[at - 1])].isupper()
 
 
 SHOUTED: Final = frozenset({"IT", "ИТ"})  # spells "it", which ends English names
@@ -46,6 +52,8 @@ def is_inner(page: Page, at: int) -> bool:
     start, low = page.words[at + 1][0], page.lows[at + 1]
     if low in boundaries("with") or _sits(page, at) or _in_land(page, at + 1):
         return True
+    if page.lows[at] == "od" and page.lows[at - 1] in boundaries("ill"):
+        return True  # "Udruženje obolelih od distrofije"
     _, line_end = page.line_of(start)
     if boundaries("stop") & set(page.flat[start:line_end].split()):
         return False  # the line is a sentence: "… na konferenciji će učestvovati"
@@ -99,6 +107,11 @@ def fills_line(page: Page, at: int) -> bool:
     if page.flat[b : b + 1] == " ":
         return False  # the line end is a mail program's
     named = re.split(r"[,;(|]| - ", page.flat[a:b], maxsplit=1)[0]
+    if _SENTENCE.search(named):
+        return False
     words = named.split()
     opens = not heads().keys().isdisjoint(words[:3]) and len(words) <= LINE_WORDS_MAX
     return opens and at - a < len(named)
+
+
+_SENTENCE: Final = re.compile(r"\w{4,}[.!?] ")  # "… deli obroke. Dolazim.", not "d.o.o."

@@ -23,10 +23,10 @@ from mailflow.parse.organisations.leftward import (
     tells_kind,
 )
 from mailflow.parse.organisations.openers import leads_head, may_open
-from mailflow.parse.organisations.parts import is_station
 from mailflow.parse.organisations.rightward import last_word
 from mailflow.parse.organisations.shouted import ordinary
 from mailflow.parse.organisations.small import small_name
+from mailflow.parse.organisations.stations import called, is_station, why
 from mailflow.parse.organisations.to_quote import quoted_end
 from mailflow.parse.page.streets import opens_address
 from mailflow.parse.page.tables import has_trait
@@ -173,13 +173,13 @@ def _named(page: Page, index: int, head: Head, span: tuple[int, int]) -> Iterato
     if _tells_form(low, words, page.text[start:head_end], rest) or (
         page.text[start:head_end].islower() and _begins_name(rest)
     ):
-        words = words[
-            len(before) + 1 :
-        ]  # "preduzeća Meridijan d.o.o.", "organizacije Klub Vidra"
-    if head.group == "m-town" or is_station(low):
-        words[-1:] = [town(rest) or words[-1]] if len(words) == len(before) + 2 else words[-1:]
-        shouted = words[len(before)].isupper() and head.group == "m-town"
-        words[len(before)] = words[len(before)].title() if shouted else words[len(before)]
+        words = words[len(before) + 1 :]  # "preduzeća Meridijan d.o.o.", "organizacije Klub …"
+    guessed = False
+    if head.group == "m-town":
+        words[len(before) :] = _city(words[len(before) :], rest)
+    elif not before and is_station(low):
+        name, guessed = called(page, start, rest.strip())
+        words[1:] = name.split()
     if town(" ".join(words)) is not None:
         return  # Bela Crkva is no church
     acronym = _ACRONYM.match(page.text, end)
@@ -189,7 +189,7 @@ def _named(page: Page, index: int, head: Head, span: tuple[int, int]) -> Iterato
     yield Named(
         page, start, end, ordinary(_joined(words)), core_of(low, page.flat[at:head_end]),
         acronym[1] if acronym else "", weight,
-        because or f"head noun “{page.text[at:head_end]}”",
+        why(because or f"head noun “{page.text[at:head_end]}”", guessed=guessed),
     )  # fmt: skip
 
 
@@ -204,6 +204,12 @@ def _begins_name(rest: str) -> bool:
     first, _, more = rest.strip().partition(" ")
     own = heads().get(flat(first), ()) if first[:1].isupper() and more else ()
     return any(head.case == "nominative" and head.group in SLAVIC for head in own)
+
+
+def _city(words: list[str], name: str) -> list[str]:
+    """Return the noun and what follows it, the town's *name* in the nominative: "Grad Niš"."""
+    noun = words[0].title() if words[0].isupper() else words[0]
+    return [noun, town(name) or words[1]] if len(words) == 2 else [noun, *words[1:]]
 
 
 def _is_with(page: Page, start: int, head: Head) -> bool:

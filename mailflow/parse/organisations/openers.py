@@ -85,6 +85,8 @@ _CALLED: Final = re.compile(
 
 def _is_office(page: Page, at: int, end: int) -> bool:
     """The head is only the office of what is named next: "redakcija portala …"."""
+    if page.flat[at:end] in boundaries("organ_of") and _has_house(page, end):
+        return True
     if page.flat[at:end] not in boundaries("office"):
         return False
     following = _WHOSE.match(page.flat, end)
@@ -126,3 +128,25 @@ def _opens_name(page: Page, index: int) -> bool:
         return False
     one, two, three = (*page.lows[index + 1 : index + 4], "", "", "")[:3]
     return one in heads() or (two in heads() and three in boundaries("join"))
+
+
+def _has_house(page: Page, end: int) -> bool:
+    """An organ's own house is named behind it: "kolegijum Fakulteta", "Katedra za … Fakulteta".
+
+    Not so "Skupština Opštine Bor", nor "Veće Saveza … sindikata", which is called that.
+    """
+    match = _AMID.match(page.text, end)
+    behind = match[0].split() if match else []
+    capital = (flat(word) for word in behind if word[0].isupper())
+    house = next((low for low in capital if _is_whose(low)), "")
+    return (
+        bool(house) and house not in boundaries("seat") and "sindikata" not in map(flat, behind)
+    )
+
+
+def _is_whose(low: str) -> bool:
+    return any(head.case == "genitive" for head in heads().get(low, ()))
+
+
+# Up to some words in the genitive; no quoted name, no comma.
+_AMID: Final = re.compile(r"(?: [^\W\d_]+){1,5}")

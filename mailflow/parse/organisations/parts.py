@@ -61,8 +61,3 @@ def _units() -> re.Pattern[str]:
         for stem in row[2].split()
     ]
     return re.compile(rf"(?:{'|'.join(stems)})$")
-
-
-def is_station(low: str) -> bool:
-    """A station is called after its town, even where a letter declines that: "Radio Niša"."""
-    return low.startswith(("radio ", "tv ", "rtv ")) and low.endswith("a")

@@ -217,6 +217,7 @@ def _small_word(page: Page, at: int, head: Head, joined: bool) -> bool:
     if head.group == "prefix" and page.text[page.words[at - 1][0]].isupper():
         before = page.flat[page.words[at - 1][0] : start].strip()
         return before in heads() or is_pair(page, at)
+    joined = joined or page.lows[at - 1] in WITH
     return joined or low.endswith(_inside()) or fills_line(page, start) or agrees(page, at)
 
 

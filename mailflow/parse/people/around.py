@@ -42,8 +42,8 @@ def expected(words: Words, number: int) -> tuple[int, str]:
             cases &= _of_verb(key) & of_post(key)
         if key not in titles() and not (before and before.kind == "aside"):
             break
-    if cases == ALL and _is_object(words, number):
-        cases = A
+    if cases == ALL:
+        cases = A if _is_object(words, number) else _of_apposition(words, number)
     return cases or ALL, title
 
 
@@ -61,6 +61,12 @@ def _is_done_to_another(words: Words, verb: int) -> bool:
 
 
 OBJECT_MAX: Final = 2  # words from "njega" to the verb
+
+
+def _of_apposition(words: Words, number: int) -> int:
+    """Return the case of her post that a comma parts from the name: "saradnicu, Ninu Kos"."""
+    apart = number > 0 and words.gap(number) == ", "
+    return A if apart and of_post(words.keys[number - 1]) == A else ALL
 
 
 def _is_object(words: Words, number: int) -> bool:

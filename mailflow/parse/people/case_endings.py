@@ -60,7 +60,8 @@ GIVEN: Final[Mapping[str, tuple[Ending, ...]]] = {
         Ending("", D | V, MALE),  # Vuku, Milošu
         Ending("", D | V, MALE, fleeting=True),  # Petru
         Ending("o", D, MALE),  # Marku
-        Ending("e", D | A, MALE),  # Đorđu; Radu, of Rade west of the Drina
+        Ending("e", D, MALE),  # Đorđu
+        Ending("e", A, MALE, rare=True),  # Radu, of Rade west of the Drina
     ),
     "e": (
         Ending("a", G, BOTH),  # Ane, Nikole
