@@ -175,7 +175,7 @@ def _brings(own: Sequence[Leaf], *, only_papers: bool) -> bool:
     """
     return any(
         c.sense in _BRINGS
-        and not elsewhere(leaf, c)
+        and not (elsewhere(leaf, c) or asked_of_us(leaf, c))
         and not (only_papers and _encloses().match(c.words))
         for leaf in own
         for c in leaf.cues
