@@ -34,6 +34,7 @@ from mailflow.parse.intent.answering import answering
 from mailflow.parse.intent.asking import asks_only
 from mailflow.parse.intent.facts import Facts, Wanted
 from mailflow.parse.intent.likeliest import wanted
+from mailflow.parse.intent.luring import by_machine
 from mailflow.parse.intent.thanking import thanks_again, thanks_for_answer
 from mailflow.parse.leaves.spread import Spread, names_in, spread
 from mailflow.parse.letter import Case, Kind, Letter
@@ -81,7 +82,7 @@ def read(
     leaves = spread(letter, desk)
     tongue = leaves.tongue
     if letter.header.machine:
-        return _silent(letter, Wanted(Intent.AUTOMATIC, letter.header.machine), tongue)
+        return _silent(letter, by_machine(letter.header.machine, leaves.own), tongue)
     sender = who_writes(letter.header, leaves.own_unasked)
     known = _known(leaves, [address for address in to if address not in desk])
     sender = introduced(completed(sender, known), leaves.own)

@@ -596,3 +596,18 @@ def test_what_an_answer_asks_for_needs_no_person() -> None:
     assert (asked.missing, asked.needs_review) == (("attendee_names",), True)
     assert shown["needs_review"] is False
     assert as_json(letter(plain, sender="a@mejl.example"), None)["needs_review"] is True
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        (
+            "Your parcel is waiting. Please confirm your address, a fee of 1.99 EUR applies.",
+            Intent.UNRELATED,
+        ),
+        ("Your parcel was delivered at noon.", Intent.AUTOMATIC),
+        ("Your registration is complete. See you on Friday.", Intent.AUTOMATIC),
+    ],
+)
+def test_fraud_from_a_robot_s_address_is_no_notice(text: str, intent: Intent) -> None:
+    assert letter(text, sender="Post <no-reply@post-track.example>").intent is intent

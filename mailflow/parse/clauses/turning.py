@@ -142,11 +142,18 @@ def turned_to(leaf: Leaf, m: Mention) -> bool:
     first = _first_of(leaf, m)
     rather = _but_rather().search(leaf.flat, first - BUT_MAX, first)
     rather = None if rather and any_of("nor").search(rather[0]) else rather
-    if not (rather or _can().match(leaf.flat, m.end)):
+    if not (rather or _can().match(leaf.flat, m.end)) or _cannot_himself(leaf, m):
         return False
     before = leaf.between(leaf.sentence_start(m.start), m.start)
     negative = (*NEGATIVE, "self_absent")  # not "nije istina da Ana dolazi", around her
     return any(c.sense in negative and c.end <= m.start for c in before)
+
+
+def _cannot_himself(leaf: Leaf, m: Mention) -> bool:
+    """ "Ne dolazi nas troje nego dvoje, Petar Tot ne može": a number stood behind the "but"."""
+    end = last_joined(leaf, m).end
+    behind = leaf.between(end, end + BUT_MAX)
+    return any(c.sense == "absent" and not leaf.flat[end : c.start].strip() for c in behind)
 
 
 def _first_of(leaf: Leaf, m: Mention) -> int:

@@ -20,6 +20,7 @@ from mailflow.parse.intent.of_ours import (
     titled,
 )
 from mailflow.parse.intent.ours_too import (
+    asked_of_us,
     asks_too,
     beside_own_event,
     enrolling,
@@ -174,7 +175,7 @@ def _brings(own: Sequence[Leaf], *, only_papers: bool) -> bool:
     """
     return any(
         c.sense in _BRINGS
-        and not elsewhere(leaf, c)
+        and not (elsewhere(leaf, c) or asked_of_us(leaf, c))
         and not (only_papers and _encloses().match(c.words))
         for leaf in own
         for c in leaf.cues
@@ -228,7 +229,7 @@ def _other_event(facts: Facts) -> Wanted | None:
 def _enrols(own: Sequence[Leaf]) -> bool:
     """The writer enrols somebody himself: no "najavite svoj dolazak", "invited to nominate"."""
     return any(
-        c.sense == "enrol" and not (inside(leaf, c, "yours") or inside(leaf, c, "inviting"))
+        c.sense == "enrol" and not asked_of_us(leaf, c)
         for leaf in own
         if leaf.kind is not Kind.SUBJECT
         for c in leaf.cues

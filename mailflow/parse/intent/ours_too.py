@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from mailflow.model import Doubt
-from mailflow.parse.clauses.elsewhere import elsewhere, is_entry
+from mailflow.parse.clauses.elsewhere import elsewhere, inside, is_entry
 from mailflow.parse.intent.asking import is_asked
 from mailflow.parse.intent.facts import Facts, cue_of
 from mailflow.parse.intent.of_ours import STEM, says, speaks, spoken
@@ -14,13 +14,14 @@ from mailflow.parse.page.phrasebook import Cue
 from mailflow.reasons import doubt
 
 _OF_ONES: Final = ("enrol", "self", "strike", "cancel", "instead")
+_THEIRS: Final = ("inviting", "unrelated", "announces")
 ALIEN_MIN: Final = 2  # words of other business; more of them leave no doubt
 
 
 def beside_own_event(facts: Facts) -> Doubt | None:
     """Return what speaks against an invitation to an event of theirs: something is of ours."""
     own = facts.typed
-    words = sum(c.sense in ("inviting", "unrelated") for leaf in own for c in leaf.cues)
+    words = sum(c.sense in _THEIRS for leaf in own for c in leaf.cues)
     if facts.comes and words < ALIEN_MIN:  # else they are who speaks there
         return doubt("alien_with_people")
     if refused := cue_of(own, "decline"):
@@ -78,11 +79,17 @@ def _tells_who(leaf: Leaf, cue: Cue) -> bool:
     return cue.sense == "asked_names" and not leaf.text.startswith("?", end)
 
 
+def asked_of_us(leaf: Leaf, cue: Cue) -> bool:
+    """The words ask us to come: "please register by Friday", "ako može i neko od Vas"."""
+    return any(inside(leaf, cue, asks) for asks in ("yours", "inviting", "invites"))
+
+
 def enrolling(own: Sequence[Leaf]) -> Cue | None:
     """Return words that enter somebody for an event like ours, or strike him off."""
     body = [leaf for leaf in own if leaf.kind is Kind.OWN]
     if not speaks(body, "of_ours"):
         return None
     said = ((leaf, c) for leaf in body for c in leaf.cues if c.sense in _OF_ONES)
+    said = ((leaf, c) for leaf, c in said if not asked_of_us(leaf, c))
     told = (c for leaf, c in said if not (elsewhere(leaf, c) or is_asked(leaf, c)))
     return next((c for c in told if not is_entry(c)), None)

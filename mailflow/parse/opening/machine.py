@@ -27,6 +27,7 @@ _PRECEDENCE: Final = frozenset(("bulk", "junk", "list", "auto_reply"))
 _REPORTS: Final = ("delivery-status", "disposition-notification", "feedback-report")
 _SUPPRESSED: Final = frozenset(("all", "oof", "autoreply", "dr", "rn", "nrn"))
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s")
+BY_ADDRESS: Final = "sent by"
 _TEXT_CHARS_MAX: Final = 1_500  # an absence notice is short; a letter may mention an absence
 
 
@@ -153,7 +154,7 @@ def _robot(fields: f.Fields) -> str:
     answerable = any(not _ROBOT.match(email) for email in _mailboxes(fields, "reply-to"))
     for email in _mailboxes(fields, "from", "sender"):
         if _ROBOT.match(email) and not (answerable and _FORM.match(email)):
-            return f"sent by {email}"
+            return f"{BY_ADDRESS} {email}"
     return ""
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mailflow.model import Doubt
+from mailflow.parse.intent.ours_too import asked_of_us
 from mailflow.parse.leaves.spread import Spread
 from mailflow.parse.letter import Kind, Letter
 from mailflow.parse.page.particles import any_of
@@ -24,7 +25,8 @@ def of_nothing(leaves: Spread, letter: Letter) -> Iterator[Doubt]:
     yield from _people_come(leaves, letter)
     yield from _one_died(leaves)
     for leaf in leaves.own:
-        cue = next((c for c in leaf.cues if c.sense in OUTRIGHT and asserts(leaf, c)), None)
+        said = (c for c in leaf.cues if c.sense in OUTRIGHT and asserts(leaf, c))
+        cue = next((c for c in said if not asked_of_us(leaf, c)), None)
         if cue and leaf.kind is not Kind.SIGNATURE:
             yield doubt("unrelated_names", cue.said)
             return
@@ -35,7 +37,8 @@ def _people_come(leaves: Spread, letter: Letter) -> Iterator[Doubt]:
     sender = letter.header.sender.name if letter.header.sender else ""
     own = [leaf for leaf in leaves.own if leaf.kind is Kind.OWN]
     papers = [leaf for leaf in leaves.background if leaf.kind is Kind.ATTACHMENT]
-    verbs = (c.said for leaf in own for c in leaf.cues if c.sense == "come")
+    come = ((leaf, c) for leaf in own for c in leaf.cues if c.sense == "come")
+    verbs = (c.said for leaf, c in come if not asked_of_us(leaf, c))
     said = next((one for one in verbs if not any_of("people").fullmatch(flat(one))), "")
     named = (
         m.name for leaf in (*own, *leaves.attached, *papers) for m in leaf.people if is_full(m)
