@@ -84,15 +84,24 @@ def choose(
     ranked = sorted(groups, key=_sum, reverse=True)
     if not ranked:
         return Choice(None)
-    rival = ranked[1] if len(ranked) > 1 and _sum(ranked[0]) - _sum(ranked[1]) < CLOSE else None
+    best, rival = _fullest(ranked[0]), _rival(ranked)
     if rival and max(claim.weight for claim in ranked[0]) <= ITEM:
-        return Choice(None, (), rival[0])  # each guest's own, and nothing tells the sender's
-    best = _fullest(ranked[0])
-    if rival and is_part(plain(rival[0].name)) and not is_part(plain(best.name)):
-        rival = None  # "član Odbora za informisanje": of the house that signs
+        return Choice(None, (), rival)  # each guest's own, and nothing tells the sender's
     if is_only_kind(best.name) and best.weight < LABEL:
         return Choice(None)  # "sekretar KUD-a", and nothing tells its name
-    return Choice(best, tuple(ranked[0]), rival[0] if rival else None)
+    return Choice(best, tuple(ranked[0]), rival)
+
+
+def _rival(ranked: Sequence[Sequence[Claim]]) -> Claim | None:
+    """Return the claim that comes next, if it comes close.
+
+    "Član Odbora za informisanje" is of the house that signs.
+    """
+    if len(ranked) < 2 or _sum(ranked[0]) - _sum(ranked[1]) >= CLOSE:
+        return None
+    first, second = ranked[0][0], ranked[1][0]
+    part = is_part(plain(second.name)) and not is_part(plain(first.name))
+    return None if part else second
 
 
 def _parts_last(claims: Sequence[Claim]) -> Iterator[Claim]:

@@ -137,11 +137,6 @@ _OF_SEVERAL: Final = (
 )  # fmt: skip
 
 
-# Of a woman "stručnom" is the instrumental, of a man the dative.
-_HER, _HIM = (Gender.FEMALE, Case.INSTRUMENTAL), (Gender.MALE, Case.DATIVE)
-_IN_OM: Final = {_HER: (("om", "a"),), _HIM: (("om", "i"),)}
-
-
 def to_nominative(role: str, case: Case, gender: Gender | None = None) -> str:
     """Return *role* in the nominative if the name beside it stood in another case.
 
@@ -153,7 +148,9 @@ def to_nominative(role: str, case: Case, gender: Gender | None = None) -> str:
     if case in (Case.NOMINATIVE, Case.UNKNOWN, Case.VOCATIVE):
         return role
     words = role.split()
-    plain = (*_ADJECTIVE, *_IN_OM.get((gender, case), ()))
+    hers = gender is Gender.FEMALE and case is Case.INSTRUMENTAL  # "stručnom saradnicom"
+    his = gender is Gender.MALE and case is Case.DATIVE  # "stručnom saradniku"
+    plain = (*_ADJECTIVE, ("om", "a" if hers else "i")) if hers or his else _ADJECTIVE
     for index, word in enumerate(words):
         low = flat(word)
         named = is_post(low) or any_of("delegate").fullmatch(low) is not None

@@ -85,21 +85,7 @@ def _words(e: Evidence, person: Person) -> Iterator[Doubt]:
             return
         a, b = sentence(guest.leaf, guest.mention.start)
         cues = guest.leaf.between(a, b)
-        wishes = {c.start for c in cues if c.sense == "self"}  # "htela bih da se prijavim"
-        regrets = (
-            c
-            for c in cues
-            if c.sense == "regret"
-            and c.start not in wishes
-            and not (
-                _of_writer(cues)
-                or takes_place(guest.leaf, c, guest.mention)
-                or of_a_post(guest.leaf, c)
-                or is_wish(guest.leaf, c)
-                or _wished_another(guest.leaf, c, guest.mention)
-            )
-        )
-        said = next((c.said for c in regrets), "")
+        said = next((c.said for c in cues if _is_regret(guest, c, cues)), "")
         if said and not any(e.is_away(m.name) for m in people_in(guest.leaf, a, b)):
             yield doubt("regretted", name, said)
         ifs = [c for c in cues if c.sense == "if" and c.start < guest.mention.start]
@@ -110,6 +96,16 @@ def _words(e: Evidence, person: Person) -> Iterator[Doubt]:
         worded = guest.because[:1] == "“" and not guest.label
         if worded and not _is_seated(e, guest, cues):
             yield doubt("thin_word", name, guest.because)
+
+
+def _is_regret(guest: Guest, cue: Cue, cues: Sequence[Cue]) -> bool:
+    """*cue*, one of those of the sentence, regrets that the guest, and no other, cannot."""
+    wishes = {c.start for c in cues if c.sense == "self"}  # "htela bih da se prijavim"
+    if cue.sense != "regret" or cue.start in wishes or _of_writer(cues):
+        return False
+    leaf, m = guest.leaf, guest.mention
+    of_else = takes_place(leaf, cue, m) or of_a_post(leaf, cue) or is_wish(leaf, cue)
+    return not (of_else or _wished_another(leaf, cue, m))
 
 
 def _apart(e: Evidence) -> Iterator[Doubt]:

@@ -149,8 +149,8 @@ def _does_else(apart: list[Guest], guests: list[Guest]) -> Iterator[Doubt]:
         verb = any_of("auxiliary", leaf.language).search(leaf.flat, a, b)
         if verb is None or ends_town(leaf, verb.end()) or verb.end() == b:
             continue  # "iz novog sada", "I cannot come, but Ana will."
-        apart = (verb.end(), m.start) if verb.end() < m.start else (m.end, verb.start())
-        if any(any_of(kind, leaf.language).search(leaf.flat, *apart) for kind in _CLAUSES):
+        gap = (verb.end(), m.start) if verb.end() < m.start else (m.end, verb.start())
+        if any(any_of(kind, leaf.language).search(leaf.flat, *gap) for kind in _CLAUSES):
             continue  # "Obraćamo Vam se da Petru Totu omogućite", "… skupu koji se održava"
         by_it = any(_is_by(leaf, cue, a, b) for cue in cues_by(guest)) or _by_pronoun(guest)
         by_it = by_it or says_bare(leaf, m)[1] == "yes"
