@@ -305,3 +305,9 @@ def test_a_given_name_stands_in_the_case_of_the_one_it_is_joined_to(
 @pytest.mark.parametrize("verb", ["Otkažite", "Brišite", "Upišite", "Najavljujemo", "Ostavite"])
 def test_the_verb_that_opens_a_letter_is_nobodys_surname(verb: str) -> None:
     assert [m.name for m in find_people(f"{verb} Anu i Marka.")] == ["Ana", "Marko"]
+
+
+def test_who_is_named_whole_before_shares_no_surname_later() -> None:
+    found = find_people("Koleginica je Ana Terzin. Ostaju dakle Ana i Petar Kos.")
+
+    assert [mention.name for mention in found] == ["Ana Terzin", "Ana", "Petar Kos"]
