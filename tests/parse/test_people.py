@@ -323,3 +323,9 @@ def test_a_pronoun_before_a_colleague_is_nobodys_name() -> None:
     found = find_people("Vaša kolegica Ivana iz Ministarstva nam je to rekla.")
 
     assert [m.name for m in found] == ["Ivana"]
+
+
+def test_who_is_named_whole_before_shares_no_surname_later() -> None:
+    found = find_people("Koleginica je Ana Terzin. Ostaju dakle Ana i Petar Kos.")
+
+    assert [mention.name for mention in found] == ["Ana Terzin", "Ana", "Petar Kos"]

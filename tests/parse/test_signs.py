@@ -324,6 +324,7 @@ def test_who_was_entered_falls_away_with_all(text: str) -> None:
         ("coming_not_told", "Otkazujem svoju prijavu. Poziv nam je dao Zoran Tot."),
         ("speaks_of_earlier", f"{ONE}. Jelena bi se, ako dozvolite, javila za reč."),
         ("half_known_declined", "Пријављујем Добрилу Ашанин."),
+        ("half_known_declined", "Prijavljujem Ninu Malešu."),
         (
             "refuses_too",
             "Our director is abroad and cannot attend. Jelena Ilić will represent us.",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from mailflow.parse.people.case_endings import ALL, LIKELY, SURE, I, N, V
+from mailflow.parse.people.case_endings import ALL, LIKELY, SURE, A, G, I, N, V
 from mailflow.parse.people.halves import (
     Scene,
     also_undeclined,
@@ -51,7 +51,8 @@ _NO_NOMINATIVE: Final = -1.0  # "Bojana Gudelju" is Bojan's case: no name from h
 _BOTH_HOME: Final = 1.0  # Petru Mandić is rather Petra's case than Romanian Petru
 _EXPECTED: Final = 1.0
 _NOMINATIVE: Final = 0.9  # above any name's being common: Andrei is not of Andrea
-_UNASKED: Final = -3.5  # declined, but not as the word before asks
+_UNASKED: Final = -1.0  # declined, but not as the word before asks
+_NO_OBJECT: Final = -3.5  # "prijavljujem Ninu Malešu" is no Nino's dative
 _RARE: Final = -1.5
 _SURNAME_FIRST: Final = -0.6
 _GIVEN_FIRST: Final = -3.0  # "Peter Todd" is no Todd, though some are called Peter
@@ -238,7 +239,9 @@ def _by_case(cases: int, scene: Scene) -> float:
         return score
     if cases & scene.expected:
         return score + _EXPECTED
-    return score if cases & N else score + _UNASKED
+    if cases & N:
+        return score
+    return score + (_NO_OBJECT if scene.expected in (A, G | A) else _UNASKED)
 
 
 def _pair(given: Form, surname: Form, taken: int, order: float, scene: Scene) -> Name:

@@ -34,10 +34,17 @@ def with_shared_surnames(
         if alone and following and between in links:
             mention = _agreeing(mention, following, text)
         shares = alone and between in AND and not _is_second_half(text, mention.start)
+        shares = shares and not _is_called_otherwise(mention, found)
         if shares and following and following.given and following.surname:
             yield sharing(_as_couple(mention, following, text), following.surname)
         elif not (alone and _is_only_word(mention, text)):
             yield mention
+
+
+def _is_called_otherwise(mention: Mention, found: Sequence[Mention]) -> bool:
+    """Somebody called so is named whole before: "Ana Ilić … Ostaju Ana i Petar Kos"."""
+    before = (one for one in found if one.start < mention.start)
+    return any(one.given == mention.given and one.surname for one in before)
 
 
 def _is_only_word(mention: Mention, text: str) -> bool:

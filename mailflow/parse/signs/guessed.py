@@ -64,13 +64,16 @@ def _is_undeclined(guest: Guest) -> bool:
 
 
 def _stands(guest: Guest) -> bool:
-    """A woman's surname that ends in a consonant has no cases: "Dobrilu Ašanin"."""
-    m, text = guest.mention, guest.leaf.text
-    return (
-        m.gender is Gender.FEMALE
-        and text[m.start : m.end].split()[-1] == m.surname
-        and flat(m.surname)[-1:] not in _VOWELS
+    """Only one nominative leads to her: "Dobrilu Ašanin" has no cases, "Ninu Malešu" but one."""
+    m, last = (
+        guest.mention,
+        guest.leaf.text[guest.mention.start : guest.mention.end].split()[-1],
     )
+    if m.gender is not Gender.FEMALE or not m.surname:
+        return False
+    if m.case is Case.ACCUSATIVE and flat(last)[-1:] == "u":
+        return flat(m.surname)[-1:] == "a"
+    return last == m.surname and flat(m.surname)[-1:] not in _VOWELS
 
 
 _VOWELS: Final = ("a", "e", "i", "o", "u")
