@@ -598,3 +598,14 @@ def test_what_may_yet_keep_somebody_away_is_doubted(text: str) -> None:
 )
 def test_what_the_desk_settles_is_no_condition(text: str) -> None:
     assert "only_if" not in codes(letter(f"Poštovani,\n\n{text}{SIGNED}"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Morning Danilo,\n\nPetar Tot will attend the conference.",
+        "Kedves Danilo!\n\nBejelentem Fehér Dánielt. Dániel Magyarországról költözött hozzánk.",
+    ],
+)
+def test_neither_a_time_of_day_nor_a_country_is_half_of_a_name(text: str) -> None:
+    assert codes(letter(text)).isdisjoint({"left_out_far", "left_out_near", "name_goes_on"})
