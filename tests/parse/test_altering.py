@@ -841,3 +841,17 @@ def test_a_refusal_over_the_desks_reminder_is_looked_at() -> None:
     below = CONFIRMED.replace("potvrđujemo prijavu. Učesnici: Vidoje Tot, Ana Rauš", REMINDS)
 
     assert letter(f"Nažalost, ne mogu da dođem.{SIGNED}{below}").needs_review
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("Petar Tot ipak ne može da dođe. Nas ostavite na spisku.", False),
+        ("Petar Tot cannot come after all. Please keep us on the list.", False),
+        ("Petar Tot and I cannot come after all. Please keep us on your list.", True),
+    ],
+)
+def test_who_asks_to_keep_us_on_the_list_may_still_come(text: str, sure: bool) -> None:
+    reading = letter(f"{text}{SIGNED}")
+
+    assert (reading.intent, reading.needs_review) == (Intent.CANCEL, not sure)

@@ -153,3 +153,10 @@ def test_who_comes_is_not_lost_to_the_signature(text: str, words: str, signature
 
     assert words in text_of(letter, Kind.OWN)
     assert text_of(letter, Kind.SIGNATURE) == signature
+
+
+@pytest.mark.parametrize("closing", ["All good wishes", "Уз искрено поштовање", "Selam"])
+def test_many_a_wish_closes_a_letter(closing: str) -> None:
+    letter = opened(f"Dolazi Petar Tot.\n\n{closing}\nAna\n\nAna Ilić\nCentar „Zora“\n")
+
+    assert text_of(letter, Kind.SIGNATURE) == "Ana\n\nAna Ilić\nCentar „Zora“"

@@ -716,3 +716,14 @@ def test_what_is_plain_needs_no_question(text: str) -> None:
     assert {"absent_beside", "regretted", "both_ways", "no_organisation"}.isdisjoint(
         doubt.code for doubt in reading.doubts
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Morning Danilo,\n\nPetar Tot will attend the conference.",
+        "Kedves Danilo!\n\nBejelentem Fehér Dánielt. Dániel Magyarországról költözött hozzánk.",
+    ],
+)
+def test_neither_a_time_of_day_nor_a_country_is_half_of_a_name(text: str) -> None:
+    assert codes(letter(text)).isdisjoint({"left_out_far", "left_out_near", "name_goes_on"})

@@ -24,7 +24,7 @@ from mailflow.parse.intent.before import (
     told_before,
 )
 from mailflow.parse.intent.facts import Facts, Wanted, cue_of
-from mailflow.parse.intent.fewer import only_listed, some_left, some_of_them
+from mailflow.parse.intent.fewer import keeps_us, only_listed, some_left, some_of_them
 from mailflow.parse.intent.less import of_some
 from mailflow.parse.intent.needing import needs_more
 from mailflow.parse.intent.of_paper import STRONG, of_paper
@@ -105,6 +105,7 @@ def _falls_away(facts: Facts, cue: Cue | None) -> Wanted | None:
     if cue is None and away and said and not some:
         plain = facts.all_off or struck or told or whole or mine or refuses_all(own)
         thin = None if plain else doubt("absent_only", away.said)
+        thin = doubt("cancels_people") if keeps_us(facts) else thin
         return Wanted(Intent.CANCEL, f"“{away.said}”, “{said.said}”", thin)
     if cue is None or (facts.removed and _others_come(own)) or of_some(facts):
         return None
@@ -112,6 +113,7 @@ def _falls_away(facts: Facts, cue: Cue | None) -> Wanted | None:
         return None
     known = earlier or facts.removed or cue_of(own, "formerly") or answers(facts.header.subject)
     thin = None if known else doubt("cancels_nothing")
+    thin = doubt("cancels_people") if keeps_us(facts) else thin
     return Wanted(Intent.CANCEL, f"“{cue.said}”", thin)
 
 
@@ -125,7 +127,7 @@ def _one_of_them(facts: Facts) -> bool:
 def _others_come(own: Sequence[Leaf]) -> bool:
     """ "Ostala dvojica dolaze": no whole registration falls away."""
     return any(
-        other.sense in ("come", "earlier", "formerly")
+        other.sense in ("come", "earlier", "formerly", "enrol")
         for leaf in own
         for c in leaf.cues
         if c.sense == "others_stay"

@@ -11,6 +11,7 @@ from mailflow.parse.intent.before import nobody_comes
 from mailflow.parse.intent.facts import Facts, Wanted
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Mention
+from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.people.names import alike
 
@@ -22,6 +23,15 @@ def some_left(facts: Facts) -> Wanted | None:
     """Return a change by which only some of those registered come."""
     some = bool(facts.comes or facts.writer_comes) and any(map(leaves_some, facts.typed))
     return Wanted(Intent.CHANGE, "only some of those registered before come") if some else None
+
+
+def keeps_us(facts: Facts) -> bool:
+    """ "Petar ne može. Nas ostavite na spisku": of several some still come, who writes too."""
+    if facts.writer_stays or not facts.removed:
+        return False
+    own = facts.own_words
+    said = any(any_of("keep_us").search(leaf.flat) for leaf in own)
+    return said and not any(leaf.has("all_of_us") for leaf in own)
 
 
 def only_listed(facts: Facts) -> Wanted | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from mailflow.model import Doubt, Intent
@@ -9,6 +10,7 @@ from mailflow.parse.clauses.standing import Guest
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Case, Kind
 from mailflow.parse.organisations.heads import heads
+from mailflow.parse.page.particles import either
 from mailflow.parse.page.posts import is_post
 from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import flat
@@ -99,6 +101,13 @@ def _is_open(leaf: Leaf, at: int, word: str) -> bool:
         and low not in heads()
         and not is_post(low)
         and town(word) is None
+        and _from_abroad().fullmatch(low) is None
         # "Dodajte i Anu"; what is called so may be somebody all the same: "Dan Price and Ana"
         and all(c.sense == "unrelated" for c in leaf.between(at, at + 1))
     )
+
+
+@cache
+def _from_abroad() -> re.Pattern[str]:
+    """Return what fits a country in any case: "Dániel Magyarországról költözött hozzánk"."""
+    return re.compile(rf"{either('country')}\w{{0,4}}")
