@@ -49,13 +49,19 @@ def of_others(leaf: Leaf, cue: Cue) -> bool:
 
 
 def _is_whose(leaf: Leaf, cue: Cue, m: Mention) -> bool:
-    """The coming is of *m*, in the genitive or behind a colon."""
+    """The coming is of *m*, in the genitive, behind a colon or "for"."""
     if m.start - cue.end >= OTHERS_MAX:
         return False
-    if leaf.flat.startswith(":", cue.end):  # "potvrđujem dolazak: Ana Ilić i Petar Tot"
+    if _led_to_name().match(leaf.flat, cue.end, m.start):
         return not any(c.sense == "pair" for c in leaf.between(m.end, leaf.sentence_end(m.end)))
     gap = leaf.flat[cue.end : m.start]
     return m.case is Case.GENITIVE and not re.search(r"[,.;:]", gap)
+
+
+@cache
+def _led_to_name() -> re.Pattern[str]:
+    """Return what fits ":" or "za" behind "potvrđujem dolazak", "dvoje:", "naših članova:"."""
+    return re.compile(rf"(?:\s\w+){{0,2}}:|\s{either('for_event')}\s$")
 
 
 def _of_some(leaf: Leaf, cue: Cue) -> bool:

@@ -231,7 +231,7 @@ def _bare(facts: Facts, cue: Cue) -> Doubt | None:
         return None
     asks = cue.sense == "decline" and asks_besides(own)
     told = cue.sense != "absent" and not asks
-    plain = told or refusals(own) or cue_of(own, "thanked", "regret", "self_absent")
+    plain = told or refusals(own) or cue_of(own, "thanked", "regret", "self_absent", "wished")
     return None if plain else doubt("absent_only", cue.said)
 
 
