@@ -2076,6 +2076,11 @@ def test_who_gave_a_body_the_name_does_not_come(text: str, name: str | None, who
         ("On 15 March Amber Trust sends Anna Brown.", "Amber Trust"),
         ("Iz Društva žena sa sela iz Bora dolazi Petar Tot.", "Društvo žena sa sela"),
         ("Vera Kos i Petar Tot, Zeleni ključ, dolazimo u petak!", "Zeleni ključ"),
+        (
+            "Dolazim.\n\nPetar Tot\nkoordinator, Udruženje Srce na dlanu, Bor",
+            "Udruženje Srce na dlanu",
+        ),
+        ("Iz Radio-amaterskog kluba „Talas“ stiže Petar Tot.", "Radio-amaterski klub „Talas“"),
         ("Javljamo se iz Mreže penzionera povodom poziva, dolazim.", "Mreža penzionera"),
         (
             "Ispred Udruženja dece sa smetnjama u razvoju dolazi Petar Tot.",

@@ -4,7 +4,6 @@ Not all can: "sa Vukosavom Šipkom" may be Vukosav or Vukosava, "Rada" may be of
 """
 
 from collections.abc import Iterator
-from itertools import islice
 
 import pytest
 
@@ -45,7 +44,7 @@ def test_common_names_come_back_from_every_case() -> None:
 
 
 def test_so_do_nearly_all_others() -> None:
-    assert share_right(islice(given_names(common=False), 0, None, 7)) >= 0.96
+    assert share_right(given_names(common=False)) >= 0.965
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,9 @@ def _kin(guest: Guest) -> Iterator[str]:
 def _is_named(leaf: Leaf, kin: re.Match[str]) -> bool:
     """ "Naš novinar Petar Tot", "Petar Tot (novinar)": a name stands right beside kin."""
     start, end = kin.span()
+    colon = _COLON.match(leaf.flat, end)
+    if colon and leaf.named(colon.end(), colon.end() + 1):
+        return True  # "predsednika našeg kluba:", and his name below
     after = leaf.named(end, end + BESIDE_MAX)
     if after and not leaf.flat[end : after[0].start].strip(" ,"):
         return True
@@ -69,6 +72,7 @@ def _is_named(leaf: Leaf, kin: re.Match[str]) -> bool:
     return apposed and any_of("and_me").match(leaf.flat, end + 1) is None
 
 
+_COLON: Final = re.compile(r"(?:\s\w+){0,3}:\s*")
 POST_MAX: Final = 60  # letters of a name, a comma and "naša "
 _POST: Final = re.compile(r"\s?[,(–-]\s?(?:\w+\s){0,2}")
 

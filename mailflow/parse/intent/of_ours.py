@@ -82,7 +82,12 @@ def tells_of_else(facts: Facts) -> Sequence[str]:
 def words_of_else(facts: Facts) -> Sequence[str]:
     """Return words of other things in what was typed, each once."""
     own = [leaf for leaf in facts.leaves if leaf.kind is Kind.OWN]
-    said = (m for leaf in own for m in any_of("of_else", leaf.language).finditer(leaf.flat))
+    said = (
+        m
+        for leaf in own
+        for m in any_of("of_else", leaf.language).finditer(leaf.flat)
+        if not any(one.start <= m.start() < one.end for one in leaf.people)  # Šljivar
+    )
     return tuple({m[0][:STEM]: m[0] for m in said}.values())
 
 

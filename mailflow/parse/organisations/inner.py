@@ -102,16 +102,19 @@ def _in_land(page: Page, at: int) -> bool:
 
 
 def fills_line(page: Page, at: int) -> bool:
-    """Offset *at* is in a name that opens its line and has it to itself up to a comma."""
+    """Offset *at* is in a name that has its line, or all between two commas, to itself."""
     a, b = page.line_of(at)
     if page.flat[b : b + 1] == " ":
         return False  # the line end is a mail program's
-    named = re.split(r"[,;(|]| - ", page.flat[a:b], maxsplit=1)[0]
+    marks = [a, *(m.end() for m in _PARTS.finditer(page.flat, a, at))]
+    named = _PARTS.split(page.flat[marks[-1] : b], maxsplit=1)[0]
     if _SENTENCE.search(named):
         return False
     words = named.split()
-    opens = not heads().keys().isdisjoint(words[:3]) and len(words) <= LINE_WORDS_MAX
-    return opens and at - a < len(named)
+    return not heads().keys().isdisjoint(words[:3]) and len(words) <= LINE_WORDS_MAX
+
+
+_PARTS: Final = re.compile(r"[,;(|]| - ")
 
 
 _SENTENCE: Final = re.compile(r"\w{4,}[.!?] ")  # "… deli obroke. Dolazim.", not "d.o.o."

@@ -159,12 +159,17 @@ def is_number(page: Page, at: int) -> bool:
     """Word *at*, a number, ends a name as in "Komuna 11", and is no date or count."""
     start, end = page.words[at]
     before = page.text[slice(*page.words[at - 1])]
+    if _REACHED.match(page.flat, end):
+        return False  # "DOM IZVIĐAČA 025/773-662"
     closed = re.match(
         r'\s*(?:[,;()"\n/]|$)|\s-\s|\.(?:\s+[^\W\d_a-zа-ш]|\s*$)', page.text[end:][:4]
     )
     following = re.match(r"\s(\w+)", page.flat[end : end + 20])
     ends = closed or (following is not None and following[1] in boundaries("stop"))
     return before[:1].isupper() and end - start < 5 and bool(ends)
+
+
+_REACHED: Final = re.compile(r"[/-] ?\d{2}")  # a telephone goes on
 
 
 def is_motto(words: Sequence[str], *, quoted: bool) -> bool:

@@ -107,6 +107,8 @@ def leads_head(page: Page, index: int, head: Head) -> bool:
     """
     if page.lows[index] in boundaries("mere_kind"):
         return _opens_name(page, index)
+    if _HYPHENED.match(page.flat, page.words[index][1]):
+        return True  # "iz Radio-amaterskog kluba"
     if head.case != "nominative" or head.group not in SLAVIC or index + 1 >= len(page.words):
         return False
     start, end = page.words[index + 1]
@@ -116,6 +118,9 @@ def leads_head(page: Page, index: int, head: Head) -> bool:
     if page.flat[led - 1 : led] == "\n":
         return False  # "sekretar" and below "Savez udruženja pčelara"
     return declined and small and belonging(page, led)[0] >= BEHALF
+
+
+_HYPHENED: Final = re.compile(r"-\w{3,}(?:sk|ck|n|v)(?:og|om|i|e|a|o|oj|u) ")
 
 
 def _opens_name(page: Page, index: int) -> bool:
