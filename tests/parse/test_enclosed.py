@@ -57,3 +57,11 @@ def test_an_enclosed_letter_declines_or_asks(intent: Intent, line: str) -> None:
     paper = in_word("Udruženje „Sever“", "Poštovani,", line, "S poštovanjem", *SIGNED)
 
     assert with_papers(POINTS, dopis__docx=paper).intent is intent
+
+
+def test_a_post_below_who_signs_is_nobody_s_name() -> None:
+    told = "Our Faculty will be represented by Branimir Cokić, vice-dean."
+    paper = in_word("Dear Mr Rodić,", told, "Respectfully,", "Prof. Gordana Ilinčić", "Dean")
+    reading = with_papers("Please find the letter attached.\n\nVera Kos", letter__docx=paper)
+
+    assert [person.name.value for person in reading.attendees] == ["Branimir Cokić"]
