@@ -2349,3 +2349,13 @@ def test_a_small_word_that_may_be_a_verb_is_asked_about(text: str, held: bool) -
     codes = {doubt.code for doubt in letter(text).doubts}
 
     assert ("overlong_organisation" in codes) is held
+
+
+@pytest.mark.parametrize(
+    "name", ["Quiet Voices – Association of the Deaf", "Zeleni prsten - Centar za zaštitu reka"]
+)
+def test_what_a_house_is_called_and_what_it_is_are_one_name(name: str) -> None:
+    reading = letter(f"Please register Ana Ilić.\n\nWarm regards,\nMila Petrović\n{name}\nBor\n")
+
+    assert organisation(reading) == name
+    assert "two_organisations" not in {doubt.code for doubt in reading.doubts}
