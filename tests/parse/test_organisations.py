@@ -2355,7 +2355,9 @@ def test_a_small_word_that_may_be_a_verb_is_asked_about(text: str, held: bool) -
     "name", ["Quiet Voices – Association of the Deaf", "Zeleni prsten - Centar za zaštitu reka"]
 )
 def test_what_a_house_is_called_and_what_it_is_are_one_name(name: str) -> None:
-    reading = letter(f"Please register Ana Ilić.\n\nWarm regards,\nMila Petrović\n{name}\nBor\n")
+    reading = letter(
+        f"Please register Ana Ilić.\n\nWarm regards,\nMila Petrović\n{name}\nBor\n"
+    )
 
     assert organisation(reading) == name
     assert "two_organisations" not in {doubt.code for doubt in reading.doubts}

@@ -423,3 +423,24 @@ def test_a_post_is_no_wish(text: str, tags: str) -> None:
     dolaze = "Poštovani,\n\nDolaze:\n- Ana Rauš, predsednica\n-"
 
     assert wishes(f"Boris Tot, {text}\n", dolaze) == tags
+
+
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        ("Smeštaj: [x] potreban [ ] nije potreban", "accommodation"),
+        ("Smeštaj: [ ] potreban [x] nije potreban", ""),
+        ("Diet: [ ] vegetarian [x] vegan [ ] gluten-free", "vegan"),
+        ("☐ parking\n☒ smeštaj\n( ) halal", "accommodation"),
+        ("vegetarian [ ] vegan [x] halal [ ]\nParking [ ]", "vegan"),
+        ("Parking: ☐ da ☒ ne", ""),
+    ],
+)
+def test_only_what_is_ticked_is_wished_for(text: str, tags: str) -> None:
+    assert wishes(f"{text}\n", "Poštovani,\n\nprijavljujem se za skup.\n\n") == tags
+
+
+def test_what_is_ours_in_the_next_sentence_is_no_interpreter() -> None:
+    told = "Neither of us speaks Serbian, so we need interpretation. Our budget is exhausted."
+
+    assert wishes(told, "Dear Danilo,\n\nI will attend.") == "interpretation"

@@ -9,6 +9,7 @@ from typing import Final
 
 from mailflow.model import Found
 from mailflow.parse.page.answers import answer
+from mailflow.parse.page.boxes import by_box
 from mailflow.parse.page.cells import cells_of
 from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.particles import any_of, either, particles
@@ -124,7 +125,9 @@ def _is_within(cue: Cue, cues: Sequence[Cue]) -> bool:
 
 
 def _tag(page: Page, cue: Cue, following: Cue | None) -> str:
-    """Return the tag of *cue*; "" if its clause takes the wish back."""
+    """Return the tag of *cue*; "" if its clause, or its box in a form, takes the wish back."""
+    if boxed := by_box(page, cue.start, cue.end):
+        return cue.sense if boxed == "yes" else ""
     first, last = _clause(page, cue)
     clause = page.flat[first:last]
     _, end = page.line_of(cue.end)
