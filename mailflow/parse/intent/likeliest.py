@@ -69,7 +69,7 @@ def _machine(facts: Facts) -> Wanted | None:
     own = facts.typed
     if facts.header.references and cue_of(own, "decline"):
         return None  # "I am on leave, so I cannot come" is a person's answer
-    cue = cue_of(own, "automatic")
+    cue = None if facts.comes else cue_of(own, "automatic")  # "Ana will attend, I am on leave"
     return Wanted(Intent.AUTOMATIC, f"“{cue.said}”") if cue else None
 
 
