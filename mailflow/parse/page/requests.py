@@ -152,7 +152,7 @@ def _tag(page: Page, cue: Cue, following: Cue | None) -> str:
         return ""
     if cue.sense in ("interpretation", "sign_language") and (
         any_of("brought").search(_unless().split(clause, maxsplit=1)[0])
-        or any_of("ours").search(_next_sentence(page, cue.end))
+        or any_of("own_interpreter").search(_next_sentence(page, cue.end))
     ):
         return ""
     return cue.sense

@@ -21,4 +21,4 @@ def signs(e: Evidence) -> Iterator[Doubt]:
 def _performs(guest: Guest) -> bool:
     """ "Uvodnu reč drži …": at our event, or another; not "u naše ime govori …"."""
     words = flat(words_in(guest.because))
-    return bool(any_of("performs").search(words)) and not any_of("in_our_name").search(words)
+    return bool(any_of("performs").search(words)) and not any_of("ours").search(words)
