@@ -83,3 +83,11 @@ def test_what_was_left_out_of_a_form_that_comes_along_alters_nothing(
     reading = with_papers(f"Poštovani,\n\n{text}\n\nRadinka", prijava__docx=form)
 
     assert reading.intent is intent
+
+
+def test_a_post_below_who_signs_is_nobody_s_name() -> None:
+    told = "Our Faculty will be represented by Branimir Cokić, vice-dean."
+    paper = in_word("Dear Mr Rodić,", told, "Respectfully,", "Prof. Gordana Ilinčić", "Dean")
+    reading = with_papers("Please find the letter attached.\n\nVera Kos", letter__docx=paper)
+
+    assert [person.name.value for person in reading.attendees] == ["Branimir Cokić"]

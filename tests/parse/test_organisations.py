@@ -2421,3 +2421,15 @@ def test_the_house_told_behind_the_writers_name_is_the_letters(text: str) -> Non
     reading = letter(f"Poštovani,\n\n{text}\n\nMila Petrović")
 
     assert (organisation(reading), reading.needs_review) == ("Centar za mlade „Luka“", False)
+
+
+@pytest.mark.parametrize(
+    "name", ["Quiet Voices – Association of the Deaf", "Zeleni prsten - Centar za zaštitu reka"]
+)
+def test_what_a_house_is_called_and_what_it_is_are_one_name(name: str) -> None:
+    reading = letter(
+        f"Please register Ana Ilić.\n\nWarm regards,\nMila Petrović\n{name}\nBor\n"
+    )
+
+    assert organisation(reading) == name
+    assert "two_organisations" not in {doubt.code for doubt in reading.doubts}

@@ -455,3 +455,24 @@ def test_a_wish_may_be_told_in_everyday_words(text: str, tags: str) -> None:
 )  # fmt: skip
 def test_where_to_park_is_no_seat_and_help_with_a_ticket_is_money(text: str, tags: str) -> None:
     assert wishes(text, "Prijavljujem se za skup. I will come.") == tags
+
+
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        ("Smeštaj: [x] potreban [ ] nije potreban", "accommodation"),
+        ("Smeštaj: [ ] potreban [x] nije potreban", ""),
+        ("Diet: [ ] vegetarian [x] vegan [ ] gluten-free", "vegan"),
+        ("☐ parking\n☒ smeštaj\n( ) halal", "accommodation"),
+        ("vegetarian [ ] vegan [x] halal [ ]\nParking [ ]", "vegan"),
+        ("Parking: ☐ da ☒ ne", ""),
+    ],
+)
+def test_only_what_is_ticked_is_wished_for(text: str, tags: str) -> None:
+    assert wishes(f"{text}\n", "Poštovani,\n\nprijavljujem se za skup.\n\n") == tags
+
+
+def test_what_is_ours_in_the_next_sentence_is_no_interpreter() -> None:
+    told = "Neither of us speaks Serbian, so we need interpretation. Our budget is exhausted."
+
+    assert wishes(told, "Dear Danilo,\n\nI will attend.") == "interpretation"

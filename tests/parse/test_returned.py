@@ -221,3 +221,13 @@ def test_those_who_took_part_in_what_a_report_tells_of_do_not_come(title: str) -
     paper = in_word("Udruženje „Breza“", title, "Upravni odbor: Ana Rauš", trip)
 
     assert names(with_papers(WRITTEN, a__docx=paper)) == ["Jelena Ilić"]
+
+
+@pytest.mark.parametrize(
+    "title", ["NACRT PROGRAMA", "Радна верзија програма", "Draft agenda", "Programtervezet"]
+)
+def test_who_speaks_by_a_draft_of_the_programme_is_not_registered(title: str) -> None:
+    panel = "12.00 Panel 2: Otvoreni podaci – učestvuju Vesna Pavlović i Marta Simić"
+    paper = in_word(title, "10.00 Uvodna reč: ministar Petar Tot", panel, "Učesnici: Ana Rauš")
+
+    assert names(with_papers(WRITTEN, nacrt__docx=paper)) == ["Jelena Ilić"]

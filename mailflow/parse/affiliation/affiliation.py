@@ -22,6 +22,7 @@ from mailflow.parse.affiliation.one_house import (
     are_one,
     holds,
     is_acronym,
+    is_called_so,
     is_shortened,
     own_name,
     plain,
@@ -84,7 +85,7 @@ def choose(
     ranked = sorted(groups, key=_sum, reverse=True)
     if not ranked:
         return Choice(None)
-    best, rival = _fullest(ranked[0]), _rival(ranked)
+    best, rival = _with_kind(_fullest(ranked[0]), ranked[0]), _rival(ranked)
     if rival and max(claim.weight for claim in ranked[0]) <= ITEM:
         return Choice(None, (), rival)  # each guest's own, and nothing tells the sender's
     if is_only_kind(best.name) and best.weight < LABEL:
@@ -172,6 +173,15 @@ def _fullest(group: Sequence[Claim]) -> Claim:
         return (told, whole, full, labelled, typed, first, known, size, mixed, c.weight)
 
     return max(group, key=rank)
+
+
+def _with_kind(best: Claim, group: Sequence[Claim]) -> Claim:
+    """Return *best* with what stands beside it behind a dash: "Zeleni prsten – Centar …"."""
+    other = next((one for one in group if is_called_so(one, best)), None)
+    if other is None or best.leaf is None:
+        return best
+    start, end = min(best.start, other.start), max(best.end, other.end)
+    return replace(best, name=best.leaf.text[start:end], start=start, end=end)
 
 
 def _has_post_in_body(body: Claim, house: Claim) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 from mailflow.parse.affiliation.abbreviated import is_kind, is_kind_and_name
 from mailflow.parse.affiliation.claims import LETTERHEAD, Claim
 from mailflow.parse.affiliation.companies import LEGAL
+from mailflow.parse.letter import Kind
 from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.organisations.named import core_of, same
 from mailflow.parse.organisations.parts import is_part, is_within
@@ -17,6 +18,7 @@ SHOWN_MIN: Final = 4  # letters of a quoted name; a shorter one may be part of a
 _WORD: Final = re.compile(r"\w+")
 _LONGER: Final = re.compile(r"\w{3,}")
 # Between a body and a part of it: "Sindikat lekara – regionalni odbor Kraljevo".
+_DASH: Final = re.compile(r" [-–—] ")
 _STROKE: Final = re.compile(r"(?: [-–—] |, )(?:\w+[snck][kn]?[iao] )?")
 
 
@@ -54,9 +56,20 @@ def _are_joined(a: Claim, b: Claim) -> bool:
         # A body and a part of it, at the head of one letter.
         or (_heads_page(a, b) and not between.strip())
         or (_STROKE.fullmatch(between) and is_part(plain(a.name)) != is_part(plain(b.name)))
+        # What it is called, and what it is: "Zeleni prsten – Centar za zaštitu reka".
+        or is_called_so(a, b)
         # A university and its faculty.
         or (not between.strip(" ,-–—|/\n") and (holds(a, b) or holds(b, a)))
     )
+
+
+def is_called_so(a: Claim, b: Claim) -> bool:
+    """Only a dash stands between what a house is called and what it is; it signs so."""
+    if a.leaf is None or a.leaf is not b.leaf or a.leaf.kind is not Kind.SIGNATURE:
+        return False
+    first, last = sorted((a, b), key=lambda claim: claim.start)
+    joined = _DASH.fullmatch(a.leaf.flat, first.end, last.start) is not None
+    return joined and a.has_head != b.has_head
 
 
 def _heads_page(a: Claim, b: Claim) -> bool:

@@ -17,6 +17,7 @@ from mailflow.parse.intent.asking import (
 from mailflow.parse.intent.before import enrols_anew, passes_on, says_anew
 from mailflow.parse.intent.facts import Facts, Wanted, cue_of
 from mailflow.parse.intent.less import comes_less
+from mailflow.parse.intent.luring import machine
 from mailflow.parse.intent.of_ours import of_event, strays, titled, words_of_else
 from mailflow.parse.intent.other_business import unrelated
 from mailflow.parse.intent.refusing import (
@@ -62,16 +63,6 @@ def _of_us(facts: Facts, found: Wanted) -> Wanted:
         return replace(found, intent=Intent.UNRELATED, doubt=stray)
     heavier = found.doubt and found.doubt.weight >= stray.weight
     return found if heavier else replace(found, doubt=stray)
-
-
-def _machine(facts: Facts) -> Wanted | None:
-    if facts.header.machine:
-        return Wanted(Intent.AUTOMATIC, facts.header.machine)
-    own = facts.typed
-    if facts.header.references and cue_of(own, "decline"):
-        return None  # "I am on leave, so I cannot come" is a person's answer
-    cue = cue_of(own, "automatic")
-    return Wanted(Intent.AUTOMATIC, f"“{cue.said}”") if cue else None
 
 
 def _nothing(facts: Facts) -> Wanted | None:
@@ -284,7 +275,7 @@ def _rest(facts: Facts) -> Wanted:
 
 # The first that holds decides: a machine's letter is nothing else, a cancellation no question.
 _RULES: Final = (
-    _machine,
+    machine,
     _nothing,
     unrelated,
     restores,

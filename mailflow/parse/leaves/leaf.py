@@ -162,7 +162,7 @@ class Leaf:
             taken = {m.start for m in known}
             told = (m for m in found if m.surname and m.start not in taken)
             found = tuple(sorted((*known, *told), key=lambda m: m.start))
-        found = tuple(by_post(in_their_tongue(found, self.text, self.language)))
+        found = tuple(by_post(in_their_tongue(found, self.text, self.language), self.text))
         after = {m.start for m in found}
         kept = (
             m for m in found if not is_address(self.flat, m, after) and not self._is_else(m)

@@ -9,6 +9,7 @@ from typing import Final
 
 from mailflow.model import Found
 from mailflow.parse.page.answers import answer
+from mailflow.parse.page.boxes import by_box
 from mailflow.parse.page.cells import cells_of
 from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.particles import any_of, either, particles
@@ -134,7 +135,9 @@ def _holds(whole: Cue, part: Cue) -> bool:
 
 
 def _tag(page: Page, cue: Cue, following: Cue | None) -> str:
-    """Return the tag of *cue*; "" if its clause takes the wish back."""
+    """Return the tag of *cue*; "" if its clause, or its box in a form, takes the wish back."""
+    if boxed := by_box(page, cue.start, cue.end):
+        return cue.sense if boxed == "yes" else ""
     first, last = _clause(page, cue)
     clause = page.flat[first:last]
     _, end = page.line_of(cue.end)
@@ -159,7 +162,7 @@ def _tag(page: Page, cue: Cue, following: Cue | None) -> str:
         return ""
     if cue.sense in ("interpretation", "sign_language") and (
         any_of("brought").search(_unless().split(clause, maxsplit=1)[0])
-        or any_of("ours").search(_next_sentence(page, cue.end))
+        or any_of("own_interpreter").search(_next_sentence(page, cue.end))
     ):
         return ""
     return cue.sense
