@@ -249,3 +249,10 @@ def test_all_whom_the_mail_below_registered_fall_away_plainly() -> None:
     reading = letter(f"{HI}{text}\n\nMila Petrović\n\n{WROTE}{below}", subject="Re: Potvrda")
 
     assert (reading.intent, reading.needs_review) == (Intent.CANCEL, False)
+
+
+@pytest.mark.parametrize("where", ["okupljeni smo u", "udruženi u", "delujemo kao"])
+def test_in_what_people_are_gathered_is_their_house(where: str) -> None:
+    text = f"{HI}mi, komšije, {where} Grupu „Breza“. Prijavljujem Jelenu Ilić.\n\nMila Petrović"
+
+    assert "organisation_in_passing" not in codes(letter(text))

@@ -64,11 +64,9 @@ def _is_undeclined(guest: Guest) -> bool:
 
 
 def _stands(guest: Guest) -> bool:
-    """Only one nominative leads to her: "Dobrilu Ašanin" has no cases, "Ninu Malešu" but one."""
-    m, last = (
-        guest.mention,
-        guest.leaf.text[guest.mention.start : guest.mention.end].split()[-1],
-    )
+    """Her surname has no cases, "Dobrilu Ašanin", or only one nominative: "Ninu Malešu"."""
+    m = guest.mention
+    last = guest.leaf.text[m.start : m.end].split()[-1]
     if m.gender is not Gender.FEMALE or not m.surname:
         return False
     if m.case is Case.ACCUSATIVE and flat(last)[-1:] == "u":
