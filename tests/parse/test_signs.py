@@ -599,3 +599,16 @@ def test_what_may_yet_keep_somebody_away_is_doubted(text: str) -> None:
 )
 def test_what_the_desk_settles_is_no_condition(text: str) -> None:
     assert "only_if" not in codes(letter(f"Poštovani,\n\n{text}{SIGNED}"))
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Prijavljujem Radivoja Tota.", True),
+        ("Prijavljujem Radivoja Tota. G. Tot dolazi kolima.", True),
+        ("Prijavljujem Radivoja Tota. Radivoje Tot je pravnik.", False),
+        ("Prijavljujem Blagoja Tota.", False),
+    ],
+)
+def test_of_whom_of_two_a_name_is_declined_is_asked(text: str, held: bool) -> None:
+    assert ("guessed_nominative" in codes(letter(text))) is held
