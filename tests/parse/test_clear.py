@@ -47,6 +47,10 @@ CLEAR = [
     ("odd_name", "please register Aoife Ní Dhuibhir for the conference."),
     ("pair_only", "u nedelju sam vam u ime kluba prijavio dvoje, Jelenu Ilić i sebe. Sada"
      " nas je troje: sa nama ide i Jovan Tot."),
+    ("adds", "ukoliko spisak još nije zaključen, dodajte na njega i Jelenu Ilić."),
+    ("perhaps_absent", "bila sam na bolovanju, Jelena Ilić bi došla."),
+    ("list_without_word", "molimo da u petak pustite našu ekipu:\n\nJelena Ilić\nAna Ristić"),
+    ("absent_beside", "dolazi Jelena Ilić. Jelena inače ne može da dobije slobodno."),
     ("thin_word", "prijavili smo Anu Ristić. Ana is ill, so her seat goes to Jelena Ilić."),
     ("thin_word", "mama me zamolila da javim da će doći u petak. Ona se zove Jelena Ilić."),
     ("thin_word", "u petak dolaze Seka i Jovan Tot. Seka je Jelena Ilić, blagajnica."),
@@ -301,3 +305,31 @@ def test_a_bare_confirmation_over_the_invitation_registers_who_writes() -> None:
     text = f"Potvrđujem.\n\nMila Petrović\nosnivač, Otvoreni okrug\n\n{WROTE}{below}"
 
     assert names(letter(text, subject="Re: Poziv")) == ["Mila Petrović"]
+
+
+@pytest.mark.parametrize("where", ["udruženi smo u Savez", "delujemo kao grupa"])
+def test_in_what_people_are_gathered_is_their_house(where: str) -> None:
+    text = f"{HI}{where} „Breza“. Prijavljujem Jelenu Ilić.\n\nMila Petrović"
+
+    assert "organisation_in_passing" not in codes(letter(text))
+
+
+def test_a_name_and_its_town_in_the_subject_are_the_same_house() -> None:
+    text = (
+        f'{HI}evo nas (Udruženje pčelara "Plavi krug" iz Leskovca):\n\nJelena Ilić\nAna Ristić'
+    )
+    reading = letter(text, subject="Plavi krug Leskovac prijava")
+
+    assert "two_organisations" not in codes(reading)
+
+
+def test_what_a_club_is_called_after_its_members_is_nobody() -> None:
+    reading = letter(f"{HI}dolazi Jelena Ilić.", subject="Ribolovci Dunav - prijava")
+
+    assert "left_out_far" not in codes(reading)
+
+
+def test_who_speaks_for_no_house_needs_none() -> None:
+    text = f"{HI}prijavljujem se. Ne nastupam ni za stranku ni za udruženje.\n\nMila Petrović"
+
+    assert "organisation_unread" not in codes(letter(text))

@@ -268,3 +268,9 @@ def test_columns_kept_apart_by_blanks_alone_need_no_heads() -> None:
 
     assert coming(table) == ["Ana Ilić", "Petar Tot"]
     assert coming(table.replace("1.   ", "").replace("2.   ", "")) == ["Ana Ilić", "Petar Tot"]
+
+
+def test_a_house_before_a_colon_is_whose_guests_follow() -> None:
+    rows = "Udruženje „Breza“, Bor: Ana Ilić\nFond „Jela“, Niš: Petar Tot i Vera Kos"
+
+    assert names(letter(f"Dolaze:\n\n{rows}\n")) == ["Ana Ilić", "Petar Tot", "Vera Kos"]

@@ -727,3 +727,16 @@ def test_what_is_plain_needs_no_question(text: str) -> None:
 )
 def test_neither_a_time_of_day_nor_a_country_is_half_of_a_name(text: str) -> None:
     assert codes(letter(text)).isdisjoint({"left_out_far", "left_out_near", "name_goes_on"})
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Prijavljujem Radivoja Tota.", True),
+        ("Prijavljujem Radivoja Tota. G. Tot dolazi kolima.", True),
+        ("Prijavljujem Radivoja Tota. Radivoje Tot je pravnik.", False),
+        ("Prijavljujem Blagoja Tota.", False),
+    ],
+)
+def test_of_whom_of_two_a_name_is_declined_is_asked(text: str, held: bool) -> None:
+    assert ("guessed_nominative" in codes(letter(text))) is held

@@ -12,6 +12,7 @@ from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.organisations.named import core_of, same
 from mailflow.parse.organisations.parts import is_part, is_within
 from mailflow.parse.page.particles import particles
+from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import flat
 
 SHOWN_MIN: Final = 4  # letters of a quoted name; a shorter one may be part of another
@@ -30,11 +31,19 @@ def are_one(a: Claim, b: Claim) -> bool:
         return True
     if a.leaf is not None and a.leaf is b.leaf and _are_joined(a, b):
         return True
+    pairs = ((a, b), (b, a))
     if is_shortened(a, b) or is_shortened(b, a):
         return True
     if _is_shown_with(a, b) or _is_shown_with(b, a) or _governs(a, b) or _governs(b, a):
         return True
-    return is_acronym(a, b) or is_acronym(b, a)
+    return any(rule(*two) for rule in (_is_called_so_in_town, is_acronym) for two in pairs)
+
+
+def _is_called_so_in_town(short: Claim, whole: Claim) -> bool:
+    """The one is what the other is called, and its town: "Plavi krug Leskovac"."""
+    core = own_name(whole.name) if '"' in plain(whole.name) else ""
+    called, _, place = plain(short.name).partition(f"{core} ")
+    return bool(core) and not called and town(place.title()) is not None
 
 
 def _are_joined(a: Claim, b: Claim) -> bool:

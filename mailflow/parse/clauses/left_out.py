@@ -5,6 +5,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.model import Gender
+from mailflow.parse.clauses.all_refuse import all_refuse
 from mailflow.parse.clauses.elsewhere import inside
 from mailflow.parse.clauses.joined import last_joined
 from mailflow.parse.clauses.reach import HIM_MAX, is_other, until_next
@@ -24,9 +25,9 @@ _ENROLS: Final = frozenset({"enrol", "self", "here", "pair"})
 def left_out(leaf: Leaf, m: Mention) -> Cue | None:
     """Return words of a later clause by which *m* does not come: "She is ill", "ale nemôže"."""
     if leaf.senses.isdisjoint(_OUT):
-        return None
+        return all_refuse(leaf, m.start)
     no = _denied(leaf, m) or _with_others(leaf, m) or _with_kin(leaf, m)
-    return no or refuses_then(leaf, m)
+    return no or refuses_then(leaf, m) or all_refuse(leaf, m.start)
 
 
 def _with_kin(leaf: Leaf, m: Mention) -> Cue | None:

@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
+from mailflow.parse.clauses.all_refuse import all_refuse
 from mailflow.parse.clauses.neither import neither, says_neither
 from mailflow.parse.clauses.of_group import is_of_group
 from mailflow.parse.leaves.leaf import Leaf
@@ -23,6 +24,7 @@ def is_no_pair(leaf: Leaf, cue: Cue) -> bool:
         or _only_likens(leaf, cue)
         or _sends(leaf, cue)
         or brings_no_other(leaf, cue)
+        or all_refuse(leaf, cue.start) is not None
     )
 
 

@@ -24,6 +24,8 @@ def kind_of(label: str) -> str:
     if asked:
         return asked
     sense, length = phrasebook("labels.tsv").longest(low)
+    if sense == "organisation" and low[length:].startswith(' "'):
+        return ""  # "Udruženje „Breza“: Ana Ilić": it asks for none, it is one
     return sense if length and len(low) - length <= BEHIND_MAX else ""
 
 

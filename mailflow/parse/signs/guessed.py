@@ -1,6 +1,6 @@
 """Signs that the name itself of somebody who comes is a guess."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from mailflow.model import Doubt, Gender, Person
@@ -9,6 +9,8 @@ from mailflow.parse.leaves.leaf import SURE
 from mailflow.parse.letter import BOTH_KNOWN, Case, Mention
 from mailflow.parse.page.streets import may_be_school
 from mailflow.parse.page.working import flat
+from mailflow.parse.people.lexicon import given_bits
+from mailflow.parse.people.spelling import key_of
 from mailflow.parse.signs.evidence import Evidence
 from mailflow.reasons import doubt
 
@@ -41,6 +43,8 @@ def _name(e: Evidence, person: Person) -> Iterator[Doubt]:
     elif known < BOTH_KNOWN:
         declined = "undeclined" if _is_undeclined(best) else "half_known_declined"
         yield doubt("half_known" if straight else declined, name)
+    elif _is_of_two(best.mention, guests):
+        yield doubt("guessed_nominative", name)
     elif not straight:
         yield doubt(DECLINED, name)
 
@@ -55,6 +59,15 @@ def _is_guessed(m: Mention) -> bool:
     return "given name unknown" in m.because and m.gender is not Gender.FEMALE
 
 
+def _is_of_two(m: Mention, guests: Sequence[Guest]) -> bool:
+    """ "Radivoja" is of Radivoje, and of Radivoj, and nowhere is he called either."""
+    given = key_of(m.given)
+    if not given.endswith("voje") or not given_bits(given[:-1]):
+        return False
+    whole = (g.mention for g in guests if g.mention.given)
+    return all(one.case is not Case.NOMINATIVE for one in whole)
+
+
 def _is_undeclined(guest: Guest) -> bool:
     """ "Sa Tarikom Ljuhar": a man's surname would be declined, so she may be Tarika."""
     m = guest.mention
@@ -64,7 +77,7 @@ def _is_undeclined(guest: Guest) -> bool:
 
 
 def _stands(guest: Guest) -> bool:
-    """Only one nominative leads to her: "Dobrilu Ašanin", "Ninu Malešu"."""
+    """Her surname has no cases, "Dobrilu Ašanin", or only one nominative: "Ninu Malešu"."""
     m = guest.mention
     last = guest.leaf.text[m.start : m.end].split()[-1]
     if m.gender is not Gender.FEMALE or not m.surname:
