@@ -14,6 +14,7 @@ from mailflow.parse.page.cells import cells_of
 from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.particles import any_of, either, particles
 from mailflow.parse.page.phrasebook import Cue, phrasebook
+from mailflow.parse.page.refused_below import is_refused_below
 from mailflow.parse.page.working import Page
 
 CLAUSE_MAX: Final = 400  # letters looked at on either side of a wish
@@ -149,7 +150,7 @@ def _tag(page: Page, cue: Cue, following: Cue | None) -> str:
         or _denied().match(page.flat, cue.end)
         or _is_label_of_no(page, cue)
         or _is_unanswered(page, cue)
-        or _is_refused_below(page, cue)
+        or is_refused_below(page, cue)
         or _unchecked().search(clause)
         or _crossed().search(page.flat[cue.end : end])
     ):
@@ -220,36 +221,6 @@ def _met(wish: str) -> re.Pattern[str] | None:
     """Return what takes back one wish and no other: the bed, but not the meal."""
     kind = f"no_{wish}"
     return any_of(kind) if any(particles(kind)) else None
-
-
-def _is_refused_below(page: Page, cue: Cue) -> bool:
-    """The wish heads a column in which everybody says no: "Smeštaj | ne | ne"."""
-    start, end = page.line_of(cue.start)
-    heads = cells_of(page, start, end)
-    at = next((n for n, (a, b) in enumerate(heads) if a <= cue.start < b), 0)
-    if len(heads) < 2 or not _heads_column(page, heads, at):
-        return False
-    said = []
-    while end < len(page.text):
-        start, end = page.line_of(end + 1)
-        cells = cells_of(page, start, end)
-        if len(cells) < 2:
-            break
-        said += [answer(page.text[slice(*cell)]) for cell in cells[at : at + 1]]
-    return bool(said) and all(word == "no" for word in said)
-
-
-def _heads_column(page: Page, heads: Sequence[tuple[int, int]], at: int) -> bool:
-    """The first cell that says something labels a column of names, or the wish stands in it.
-
-    "Ishrana | vegan" above "Smeštaj | ne" is a form, "Ana | vegan" above "Vera | ne" a list.
-    """
-    cells = [cell for cell in heads if any(map(str.isalpha, page.text[slice(*cell)]))]
-    names = phrasebook("labels.tsv").longest(page.flat[slice(*cells[0])])[0]
-    return heads[at] == cells[0] or names in _OF_NAMES
-
-
-_OF_NAMES: Final = ("name", "names", "given", "surname", "other")  # "R. br." is another
 
 
 @cache
