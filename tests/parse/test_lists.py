@@ -274,3 +274,25 @@ def test_a_sentence_below_a_blank_line_is_no_line_of_the_list() -> None:
     told = f"Participants:\n{lines}\n\n{below}"
 
     assert names(letter(f"Dear Mr Rodić,\n\n{told}{SIGNED}")) == ["Ana Ilić", "Jane Fox"]
+
+
+@pytest.mark.parametrize(
+    ("told", "post"),
+    [
+        ("sajdžiju Petra Tota", "sajdžija"),
+        ("recepcionerku Veru Kos", "recepcionerka"),
+        ("nutricionistkinju Veru Kos", "nutricionistkinja"),
+        ("knjigovotku Veru Kos", "knjigovotka"),
+    ],
+)
+def test_a_trade_before_a_name_is_its_post(told: str, post: str) -> None:
+    reading = letter(f"Poštovani,\n\nza skup prijavljujem {told}.{SIGNED}")
+
+    assert [one.role and one.role.value for one in reading.attendees] == [post]
+
+
+def test_what_somebody_comes_as_is_told_by_its_label() -> None:
+    text = "Ime i prezime: Vera Kos\nU svojstvu: gerontodomaćica\n"
+    reading = letter(f"Poštovani,\n\nprijava za skup:\n\n{text}{SIGNED}")
+
+    assert [one.role and one.role.value for one in reading.attendees] == ["gerontodomaćica"]

@@ -122,7 +122,7 @@ _ADJECTIVE: Final = (
     ("e", "a"),
 )
 # Posts in -a that men hold too: sudija, kolega, vođa, aktivista, predseda.
-_IN_A: Final = re.compile(r"(?:sudij|koleg|vodj|ist|staresin|predsed)(?:a|e|i|u|om)$")
+_IN_A: Final = re.compile(r"(?:sudij|dzij|koleg|vodj|ist|staresin|predsed)(?:a|e|i|u|om)$")
 _OF_MEN: Final = re.compile(
     r"(?:ac|or|ik|er|ar|at|ant|ent|elj|og|os|raf|urg|eut|nom|tekt|ekan|ioc|ist|clan)(?:a|u|om|em)$"
 )
