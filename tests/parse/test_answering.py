@@ -315,6 +315,14 @@ def test_an_invitation_below_the_desks_question_does_not_make_it_one_to_all(mark
     assert letter(text, subject="Re: Prijava").intent is Intent.CHANGE
 
 
+def test_over_the_desks_invitation_another_comes_for_whom_it_invited() -> None:
+    said = "Direktorka Vera Ilić, kojoj ste pisali, na odmoru je. Dolazi zato Ana Tot."
+    invites = "> Poštovana Vera Ilić,\n> pozivamo Vas na konferenciju u petak.\n"
+    reading = letter(f"{said}{SIGNED}\n{WROTE}{invites}", subject="Re: Poziv za Veru Ilić")
+
+    assert (reading.intent, names(reading)) == (Intent.REGISTER, ["Ana Tot"])
+
+
 REMINDS = (
     f"{WROTE}> Poštovana,\n> podsećamo Vas da ste prijavljeni za skup u petak. Vidimo se!\n"
 )

@@ -162,7 +162,8 @@ def changes(facts: Facts) -> Wanted | None:
     if some_of_them(facts):
         return Wanted(Intent.CHANGE, "one of those registered before does not come")
     confirmed = cue_of(facts.quoted, "confirms")
-    first = not confirmed and cue_of(facts.quoted, "how_to")  # who is asked had not registered
+    asked = ("how_to",) if facts.wrote_below else ("how_to", "invites", "inviting")
+    first = not confirmed and cue_of(facts.quoted, *asked)  # who is asked had not registered
     if facts.before and (facts.comes or _one_of_them(facts)) and not first:
         return Wanted(Intent.CHANGE, "somebody registered in the mail below does not come")
     return needs_more(facts) or _altered(facts, cue, earlier, named)
