@@ -274,3 +274,19 @@ def test_a_sentence_below_a_blank_line_is_no_line_of_the_list() -> None:
     told = f"Participants:\n{lines}\n\n{below}"
 
     assert names(letter(f"Dear Mr Rodić,\n\n{told}{SIGNED}")) == ["Ana Ilić", "Jane Fox"]
+
+
+def test_the_words_above_a_long_list_tell_of_its_last_lines_too() -> None:
+    lines = [
+        f"{n}. Ana {surname}, članica odbora za vodu i puteve, 064/122-30-4{n}"
+        for n, surname in enumerate(SURNAMES)
+    ]
+    listed = "\n".join(lines)
+    reading = letter(f"Dolaze:\n\n{listed}\n{SIGNED}")
+    away = letter(f"Petar Tot dolazi. Ne dolaze:\n\n{listed}\n{SIGNED}")
+
+    assert "list_without_word" not in {doubt.code for doubt in reading.doubts}
+    assert names(away) == ["Petar Tot"]
+
+
+SURNAMES = ("Ilić", "Savić", "Marković", "Petrović", "Nikolić", "Jović", "Lukić", "Popović")
