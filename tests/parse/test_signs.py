@@ -715,3 +715,37 @@ def test_what_is_plain_needs_no_question(text: str) -> None:
     assert {"absent_beside", "regretted", "both_ways", "no_organisation"}.isdisjoint(
         doubt.code for doubt in reading.doubts
     )
+
+
+@pytest.mark.parametrize(
+    ("event", "subject"),
+    [
+        (
+            "the conference “Openness in the Service of Trust”",
+            "Invitation, OGP Conference 15 March",
+        ),
+        ("the workshop “Women’s Network of Tomorrow”", "Invitation"),
+        ("the conference", "Delegation list"),
+        ("the conference", "Invitation, OGP Conference 15 March"),
+    ],
+)
+def test_what_an_event_is_called_is_no_house_and_nobody(event: str, subject: str) -> None:
+    text = f"thank you for inviting us to {event}. The Embassy of Norway sends Petar Tot."
+    found = codes(
+        letter(f"Dear all,\n\n{text}\n\nAna Ilić\nEmbassy of Norway", subject=subject)
+    )
+
+    assert found.isdisjoint({"other_organisation", "left_over", "left_over_near"})
+
+
+def test_a_workshop_that_one_registers_for_is_hardly_his_house() -> None:
+    reading = letter("Prijavljujem se za radionicu „Udruženje kao preduzeće“.\n\nAna Ilić")
+
+    assert reading.needs_review
+
+
+def test_who_signs_as_a_liaison_is_in_no_list() -> None:
+    text = "Will come:\n\nLaura Bennett, officer\n\nPlease write to this address."
+    reading = letter(f"Dear all,\n\n{text}\n\nAna Ilić\nConference Liaison, Amber Watch")
+
+    assert [one.name.value for one in reading.attendees] == ["Laura Bennett"]

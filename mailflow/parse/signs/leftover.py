@@ -93,7 +93,12 @@ _OF_SOMEBODY: Final = frozenset({"strike", "swap", "hands_on", "instead", "come"
 
 
 def _is_of_event(leaf: Leaf, start: int, end: int) -> bool:
-    """Behind an article capitals lead to what an event is: "the Danube Heritage Camp"."""
+    """Behind an article capitals lead to what an event is: "the Danube Heritage Camp".
+
+    A conference is no house and needs no article: "Invitation, OGP Conference".
+    """
+    if any_of("our_event").fullmatch(flat(leaf.text[start:end].split()[-1])):
+        return True
     before = _from_article().search(leaf.text, max(0, start - NAME_MAX), start)
     after = _TO_KIND.match(leaf.text, end)
     last = flat(leaf.text[start : after.end() if after else end].split()[-1])
