@@ -749,3 +749,50 @@ def test_who_signs_as_a_liaison_is_in_no_list() -> None:
     reading = letter(f"Dear all,\n\n{text}\n\nAna Ilić\nConference Liaison, Amber Watch")
 
     assert [one.name.value for one in reading.attendees] == ["Laura Bennett"]
+
+
+QUOTED = (
+    "Ana Ilić\n\nFrom: Danilo Rodić <danilo@desk.example>\nSent: Monday, March 11, 2019 11:05"
+)
+QUOTED += "\nTo: Ana Ilić\nSubject: RE: Registration\n\nDear Ana,\n\n"
+ASKED = (
+    f"{QUOTED}thank you for registering two participants. Could you please send us their names?"
+)
+NAMED = "Here they are:\n\nPetar Tot, officer\nMira Savić, officer"
+ILL = "Leider ist Herr Wiechmann krank und kann nicht teilnehmen. Ich komme allein."
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        (
+            "Povlačim našu prijavu, i svoju i koleginice Mire Čolić.\n\nAna Ilić",
+            "coming_not_told",
+        ),
+        (
+            "Our director Petar Tot would like to attend. Could you register him?\n\nAna Ilić",
+            "only_wishes",
+        ),
+        (f"{NAMED}\n\nI will not be attending myself.\n\n{ASKED}", "nobody_goes"),
+        (
+            f"{ILL}\n\n{QUOTED}we confirm the registration of Jens Wiechmann and Ana Ilić.",
+            "left_over_near",
+        ),
+    ],
+)
+def test_what_is_told_of_somebody_is_not_asked_again(text: str, sign: str) -> None:
+    assert sign not in codes(letter(f"Dear Danilo,\n\n{text}", subject="RE: Registration"))
+
+
+def test_a_wish_to_come_if_there_is_room_is_still_looked_at() -> None:
+    text = "Petar Tot would like to attend. Could you register him if there is still room?"
+
+    assert "only_wishes" in codes(letter(f"Dear all,\n\n{text}\n\nAna Ilić"))
+
+
+def test_a_house_in_the_subject_may_have_its_kind_cut_short() -> None:
+    text = "Dolazi Petar Tot.\n\nAna Ilić\nCentar za istraživačke politike „Limovi“"
+
+    assert codes(letter(text, subject="Dopuna prijave – CIP Limovi")).isdisjoint(
+        {"left_over", "left_over_near"}
+    )

@@ -78,7 +78,7 @@ def _named_in_vain(e: Evidence) -> Iterator[Doubt]:
         s
         for s in party.unknown
         if s.person.name.because == WITHOUT_VERB and s.sure and not s.is_sender
-        if not _falls_with_all(e, s.person.name.value)
+        if not (_falls_with_all(e, s.person.name.value) or e.falls_away(s.person.name.value))
     ]
     apart = party.removed or party.stays or party.writer_stays or not e.removed
     apart = apart or e.study.has("self_absent")
