@@ -816,3 +816,13 @@ def test_a_committee_told_by_its_town_is_a_part_of_the_house_before_it() -> None
 
     assert organisation(reading) == house
     assert "two_organisations" not in {doubt.code for doubt in reading.doubts}
+
+
+def test_a_name_goes_on_in_small_letters_as_it_is_signed() -> None:
+    text = "Dolazimo Petar Tot i ja ispred udruženja Roditelji zajedno."
+    reading = letter(
+        f"{text}\n\nAna Ilić\nRoditelji zajedno", sender="Ana Ilić <ana@x.example>"
+    )
+
+    assert organisation(reading) == "Udruženje Roditelji zajedno"
+    assert "other_organisation" not in {doubt.code for doubt in reading.doubts}

@@ -272,9 +272,10 @@ def _others(e: Evidence, best: Claim) -> Iterator[Doubt]:
     """Another organisation is named in the sender's own words."""
     mine = [claim.name for claim in e.choice.same]
     mine += [one.organisation.value for one in e.attendees if one.organisation]
+    told = {(claim.leaf, claim.start) for claim in e.choice.same}  # of longer names too
     for leaf in without_signatures(e.study.leaves.own):
         for one in leaf.organisations:
-            if one.name in (*mine, best.name):
+            if one.name in (*mine, best.name) or (leaf, one.start) in told:
                 continue
             plain = one.start in aside_in(leaf) or is_within(one.name)
             plain = plain or in_event(leaf.page, one.start)
