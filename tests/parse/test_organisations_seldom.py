@@ -826,3 +826,12 @@ def test_a_name_goes_on_in_small_letters_as_it_is_signed() -> None:
 
     assert organisation(reading) == "Udruženje Roditelji zajedno"
     assert "other_organisation" not in {doubt.code for doubt in reading.doubts}
+
+
+@pytest.mark.parametrize("house", ["Mreža „Otvorene škole“", "Mreža „Zelene kuće“"])
+def test_the_subject_may_leave_out_what_kind_of_body_it_is(house: str) -> None:
+    text = f"Poštovani,\n\nevo naše prijave ({house}, Zemun):\n\n1) Ana Ilić\n2) Petar Tot"
+    reading = letter(text, subject=f"{house[7:-1]} – prijava 2 osobe")
+
+    assert organisation(reading) == house
+    assert "two_organisations" not in {doubt.code for doubt in reading.doubts}
