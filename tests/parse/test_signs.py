@@ -796,3 +796,9 @@ def test_a_house_in_the_subject_may_have_its_kind_cut_short() -> None:
     assert codes(letter(text, subject="Dopuna prijave – CIP Limovi")).isdisjoint(
         {"left_over", "left_over_near"}
     )
+
+
+def test_who_is_away_when_nobody_comes_is_told_of() -> None:
+    text = "Direktorka Milena Tot u to vreme je na zasedanju, tako da nećemo moći da dođemo."
+
+    assert "names_people" not in codes(letter(f"Hvala na pozivu. {text}\n\nAna Ilić"))
