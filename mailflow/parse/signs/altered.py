@@ -78,13 +78,21 @@ def _named_in_vain(e: Evidence) -> Iterator[Doubt]:
         s
         for s in party.unknown
         if s.person.name.because == WITHOUT_VERB and s.sure and not s.is_sender
-        if not (_falls_with_all(e, s.person.name.value) or e.falls_away(s.person.name.value))
+        if not _falls_with_all(e, s.person.name.value)
     ]
     apart = party.removed or party.stays or party.writer_stays or not e.removed
     apart = apart or e.study.has("self_absent")
     cancels = e.intent is Intent.CANCEL and bool(apart)
     if bare and (cancels or not (e.attendees or e.intent is Intent.CANCEL)):
         yield doubt("coming_not_told", bare[0].person.name.value)
+
+
+def _is_beside(e: Evidence, name: str, *senses: str) -> bool:
+    """The name stands in one sentence with words of *senses*."""
+    return any(
+        any(alike(m.name, name) for m in people_in(leaf, *sentence(leaf, cue.start)))
+        for leaf, cue in e.cues(*senses)
+    )
 
 
 def _spelt_anew(e: Evidence) -> Iterator[Doubt]:
@@ -101,10 +109,7 @@ def _falls_with_all(e: Evidence, name: str) -> bool:
     """ "Prijavila sam Anu i Petra, moram da otkažem za oboje": he was entered, and is meant."""
     if e.intent is not Intent.CANCEL or not e.falls_away(name):
         return False
-    entered = any(
-        any(alike(m.name, name) for m in people_in(leaf, *sentence(leaf, cue.start)))
-        for leaf, cue in e.cues("earlier", "mine_before")
-    )
-    if counted_off(e.own) == len(e.removed):
-        return True
+    if counted_off(e.own) == len(e.removed) or _is_beside(e, name, "self_absent"):
+        return True  # "povlačim prijavu, i svoju i Ane Tot"
+    entered = _is_beside(e, name, "earlier", "mine_before")
     return entered and any(any_of("for_all").search(leaf.flat) for leaf in e.own)
