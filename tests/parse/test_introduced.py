@@ -80,3 +80,13 @@ def test_an_unsigned_letter_of_one_name_is_its_writers(said: str) -> None:
 
     assert names(reading) == ["Saša Lazić"]
     assert not reading.needs_review
+
+
+def test_who_says_in_brackets_that_it_is_she_is_not_another_by_the_name_displayed() -> None:
+    text = "Dolaze Svetlana Milovanović (to sam ja) i Ana Tošić.\n\nPozdrav,\nCeca"
+    reading = letter(f"Poštovani,\n\n{text}", sender="Ceca Milovanović <ceca@x.example>")
+
+    assert [one.name.value for one in reading.attendees] == [
+        "Svetlana Milovanović",
+        "Ana Tošić",
+    ]

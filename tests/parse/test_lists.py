@@ -296,3 +296,19 @@ def test_what_somebody_comes_as_is_told_by_its_label() -> None:
     reading = letter(f"Poštovani,\n\nprijava za skup:\n\n{text}{SIGNED}")
 
     assert [one.role and one.role.value for one in reading.attendees] == ["gerontodomaćica"]
+
+
+def test_the_words_above_a_long_list_tell_of_its_last_lines_too() -> None:
+    lines = [
+        f"{n}. Ana {surname}, članica odbora za vodu i puteve, 064/122-30-4{n}"
+        for n, surname in enumerate(SURNAMES)
+    ]
+    listed = "\n".join(lines)
+    reading = letter(f"Dolaze:\n\n{listed}\n{SIGNED}")
+    away = letter(f"Petar Tot dolazi. Ne dolaze:\n\n{listed}\n{SIGNED}")
+
+    assert "list_without_word" not in {doubt.code for doubt in reading.doubts}
+    assert names(away) == ["Petar Tot"]
+
+
+SURNAMES = ("Ilić", "Savić", "Marković", "Petrović", "Nikolić", "Jović", "Lukić", "Popović")

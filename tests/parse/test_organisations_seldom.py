@@ -715,6 +715,9 @@ def test_an_address_may_spell_less_of_a_name_than_there_is(
         ("Institute for Housing in Belgrade", "Institute for Housing"),
         ("Danish Aid for Children, Country Office Serbia, Belgrade", "Danish Aid for Children"),
         ("Amber Watch, Regional Office, Belgrade", "Amber Watch"),
+        ("Amber Watch, Western Balkans Office", "Amber Watch"),
+        ("Amber & Oak International, Serbia Country Office", "Amber & Oak International"),
+        ("Amber Forum, Novi Sad Office", "Amber Forum"),
     ],
 )
 def test_an_english_name_tells_its_field_but_not_its_office(
@@ -805,3 +808,30 @@ def test_an_organ_that_decides_is_of_the_house_named_behind_it(organ: str, name:
 )
 def test_a_name_ends_where_a_time_or_a_means_is_told(text: str, name: str) -> None:
     assert organisation(letter(f"{text} Dolazim.")) == name
+
+
+def test_a_committee_told_by_its_town_is_a_part_of_the_house_before_it() -> None:
+    house = "Sindikat radnika šuma „Jela“"
+    reading = letter(f"{house}, Regionalni odbor Zaječar, prijavljuje Anu Ilić.")
+
+    assert organisation(reading) == house
+    assert "two_organisations" not in {doubt.code for doubt in reading.doubts}
+
+
+def test_a_name_goes_on_in_small_letters_as_it_is_signed() -> None:
+    text = "Dolazimo Petar Tot i ja ispred udruženja Roditelji zajedno."
+    reading = letter(
+        f"{text}\n\nAna Ilić\nRoditelji zajedno", sender="Ana Ilić <ana@x.example>"
+    )
+
+    assert organisation(reading) == "Udruženje Roditelji zajedno"
+    assert "other_organisation" not in {doubt.code for doubt in reading.doubts}
+
+
+@pytest.mark.parametrize("house", ["Mreža „Otvorene škole“", "Mreža „Zelene kuće“"])
+def test_the_subject_may_leave_out_what_kind_of_body_it_is(house: str) -> None:
+    text = f"Poštovani,\n\nevo naše prijave ({house}, Zemun):\n\n1) Ana Ilić\n2) Petar Tot"
+    reading = letter(text, subject=f"{house[7:-1]} – prijava 2 osobe")
+
+    assert organisation(reading) == house
+    assert "two_organisations" not in {doubt.code for doubt in reading.doubts}

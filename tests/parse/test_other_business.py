@@ -280,3 +280,10 @@ def test_who_offers_to_enter_us_enters_nobody() -> None:
 
     assert reading.intent is Intent.UNRELATED
     assert "alien_enrols" not in {doubt.code for doubt in reading.doubts}
+
+
+def test_a_questionnaire_in_macedonian_is_none_of_ours() -> None:
+    text = "Пишувам магистерски труд. Ве молам да го пополните прашалникот на овој линк."
+    reading = letter(f"Почитувани,\n\n{text}\n\nМарија Илиева", subject="Труд")
+
+    assert (reading.intent, reading.needs_review) == (Intent.UNRELATED, False)

@@ -740,3 +740,98 @@ def test_neither_a_time_of_day_nor_a_country_is_half_of_a_name(text: str) -> Non
 )
 def test_of_whom_of_two_a_name_is_declined_is_asked(text: str, held: bool) -> None:
     assert ("guessed_nominative" in codes(letter(text))) is held
+
+
+@pytest.mark.parametrize(
+    ("event", "subject"),
+    [
+        (
+            "the conference “Openness in the Service of Trust”",
+            "Invitation, OGP Conference 15 March",
+        ),
+        ("the workshop “Women’s Network of Tomorrow”", "Invitation"),
+        ("the conference", "Delegation list"),
+        ("the conference", "Invitation, OGP Conference 15 March"),
+    ],
+)
+def test_what_an_event_is_called_is_no_house_and_nobody(event: str, subject: str) -> None:
+    text = f"thank you for inviting us to {event}. The Embassy of Norway sends Petar Tot."
+    found = codes(
+        letter(f"Dear all,\n\n{text}\n\nAna Ilić\nEmbassy of Norway", subject=subject)
+    )
+
+    assert found.isdisjoint({"other_organisation", "left_over", "left_over_near"})
+
+
+def test_a_workshop_that_one_registers_for_is_hardly_his_house() -> None:
+    reading = letter("Prijavljujem se za radionicu „Udruženje kao preduzeće“.\n\nAna Ilić")
+
+    assert reading.needs_review
+
+
+def test_who_signs_as_a_liaison_is_in_no_list() -> None:
+    text = "Will come:\n\nLaura Bennett, officer\n\nPlease write to this address."
+    reading = letter(f"Dear all,\n\n{text}\n\nAna Ilić\nConference Liaison, Amber Watch")
+
+    assert [one.name.value for one in reading.attendees] == ["Laura Bennett"]
+
+
+QUOTED = (
+    "Ana Ilić\n\nFrom: Danilo Rodić <danilo@desk.example>\nSent: Monday, March 11, 2019 11:05"
+)
+
+
+QUOTED += "\nTo: Ana Ilić\nSubject: RE: Registration\n\nDear Ana,\n\n"
+
+
+ASKED = (
+    f"{QUOTED}thank you for registering two participants. Could you please send us their names?"
+)
+
+
+NAMED = "Here they are:\n\nPetar Tot, officer\nMira Savić, officer"
+
+
+ILL = "Leider ist Herr Wiechmann krank und kann nicht teilnehmen. Ich komme allein."
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        (
+            "Povlačim našu prijavu, i svoju i koleginice Mire Čolić.\n\nAna Ilić",
+            "coming_not_told",
+        ),
+        (
+            "Our director Petar Tot would like to attend. Could you register him?\n\nAna Ilić",
+            "only_wishes",
+        ),
+        (f"{NAMED}\n\nI will not be attending myself.\n\n{ASKED}", "nobody_goes"),
+        (
+            f"{ILL}\n\n{QUOTED}we confirm the registration of Jens Wiechmann and Ana Ilić.",
+            "left_over_near",
+        ),
+    ],
+)
+def test_what_is_told_of_somebody_is_not_asked_again(text: str, sign: str) -> None:
+    assert sign not in codes(letter(f"Dear Danilo,\n\n{text}", subject="RE: Registration"))
+
+
+def test_a_wish_to_come_if_there_is_room_is_still_looked_at() -> None:
+    text = "Petar Tot would like to attend. Could you register him if there is still room?"
+
+    assert "only_wishes" in codes(letter(f"Dear all,\n\n{text}\n\nAna Ilić"))
+
+
+def test_a_house_in_the_subject_may_have_its_kind_cut_short() -> None:
+    text = "Dolazi Petar Tot.\n\nAna Ilić\nCentar za istraživačke politike „Limovi“"
+
+    assert codes(letter(text, subject="Dopuna prijave – CIP Limovi")).isdisjoint(
+        {"left_over", "left_over_near"}
+    )
+
+
+def test_who_is_away_when_nobody_comes_is_told_of() -> None:
+    text = "Direktorka Milena Tot u to vreme je na zasedanju, tako da nećemo moći da dođemo."
+
+    assert "names_people" not in codes(letter(f"Hvala na pozivu. {text}\n\nAna Ilić"))

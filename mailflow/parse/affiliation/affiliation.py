@@ -18,6 +18,7 @@ from mailflow.parse.affiliation.claims import (
     claims_in,
 )
 from mailflow.parse.affiliation.displayed import shown, shows_body
+from mailflow.parse.affiliation.going_on import gone_on
 from mailflow.parse.affiliation.one_house import (
     are_one,
     holds,
@@ -78,9 +79,9 @@ def choose(
         )
         if not _is_desk(claim.name, domains) and not (person and alike(claim.name, person))
     )
-    some = list(islice(claims, CLAIMS_MAX))
     host = sender.email.partition("@")[2].rpartition(".")[0] if sender else ""
     host = _NO_LETTER.sub("", host)
+    some = [gone_on(claim, leaves) for claim in islice(claims, CLAIMS_MAX)]
     groups = _groups([_with_domain(claim, host) for claim in _parts_last(some)])
     ranked = sorted(groups, key=_sum, reverse=True)
     if not ranked:

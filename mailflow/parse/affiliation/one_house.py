@@ -34,6 +34,8 @@ def are_one(a: Claim, b: Claim) -> bool:
     pairs = ((a, b), (b, a))
     if is_shortened(a, b) or is_shortened(b, a):
         return True
+    if _is_typed_bare(a, b) or _is_typed_bare(b, a):
+        return True
     if _is_shown_with(a, b) or _is_shown_with(b, a) or _governs(a, b) or _governs(b, a):
         return True
     return any(rule(*two) for rule in (_is_called_so_in_town, is_acronym) for two in pairs)
@@ -115,6 +117,13 @@ def _is_shown_with(shown_claim: Claim, typed: Claim) -> bool:
     core = core_of(plain(typed.name)) if '"' in plain(typed.name) else ""
     beside = f" {plain(shown_claim.name)} "
     return shown_claim.leaf is None and len(core) > SHOWN_MIN and f" {core} " in beside
+
+
+def _is_typed_bare(bare: Claim, quoted: Claim) -> bool:
+    """The one is the quoted part of the other, whose kind was left out: "Otvorene škole"."""
+    if bare.leaf is None or '"' not in plain(quoted.name):
+        return False
+    return bare.leaf.flat[bare.start : bare.end] == own_name(quoted.name)
 
 
 def is_shortened(short: Claim, long: Claim) -> bool:

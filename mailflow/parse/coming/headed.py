@@ -29,14 +29,30 @@ def by_heading(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
     if bare := _bare_no(leaf, start):
         return Standing.STAYS, f"list under “{bare}”"
     above = leaf.between(start - ABOVE_MAX, start)
-    told = [c for c in above if c.sense in _HEADS and not _is_denied(leaf, c, above)]
-    no = [c for c in above if c.sense in _STANDINGS and not _is_apart(leaf, c, above)]
-    last = max((*told, *no), key=lambda c: c.start, default=None)
+    last = _last_heading(leaf, above) or _last_heading(leaf, _above_list(leaf, m))
     if last is None:
         return Standing.COMES, "line of a list"
     heads = last.sense in _STANDINGS and _heads(leaf, last, start) and not _says_yes(leaf, m)
     standing = _STANDINGS[last.sense] if heads else Standing.COMES
     return standing, f"list under “{last.said}”"
+
+
+def _last_heading(leaf: Leaf, above: Sequence[Cue]) -> Cue | None:
+    """Return the last words above a list that tell of its lines."""
+    told = [c for c in above if c.sense in _HEADS and not _is_denied(leaf, c, above)]
+    no = [c for c in above if c.sense in _STANDINGS and not _is_apart(leaf, c, above)]
+    return max((*told, *no), key=lambda c: c.start, default=None)
+
+
+def _above_list(leaf: Leaf, m: Mention) -> Sequence[Cue]:
+    """Return the cues above a name of a long list: up from it each line has a name."""
+    start = here = leaf.page.line_of(m.start)[0]
+    for other in reversed(leaf.people[: leaf.named_before(start)]):
+        line, end = leaf.page.line_of(other.start)
+        if _WRITTEN.search(leaf.flat, end, start):
+            break
+        start = line
+    return leaf.between(start - ABOVE_MAX, here)
 
 
 def _bare_no(leaf: Leaf, start: int) -> str:

@@ -209,12 +209,17 @@ def in_event(page: Page, start: int) -> bool:
 
 
 def is_attended(page: Page, start: int, end: int) -> bool:
-    """The name is an event's: "za Forum učitelja, 6. juna", "dolazimo na Sabor učitelja"."""
+    """The name is an event's: "za Forum učitelja", "dolazimo na Sabor učitelja"."""
     to = _to_event().search(page.flat, max(0, start - ATTENDED_MAX), start)
     if to is None:
         return False
-    kind = to["to"] and _event_kind().match(page.flat, start)
+    # "Za Forum mladih dolazi Ana": whom she comes for opens the sentence.
+    goes = to["to"] or _WORD_BEFORE.search(page.flat, max(0, to.start() - 2), to.start())
+    kind = goes and _event_kind().match(page.flat, start)
     return bool(kind) or _on_day().match(page.flat, end) is not None
+
+
+_WORD_BEFORE: Final = re.compile(r"\w $")
 
 
 def may_be_attended(page: Page, start: int) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import dropwhile
 from typing import Final
 
 from mailflow.parse.organisations.heads import boundaries, heads
@@ -9,6 +10,7 @@ from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.posts import is_post
 from mailflow.parse.page.spelling import pattern
 from mailflow.parse.page.tables import rows
+from mailflow.parse.page.towns import town
 from mailflow.parse.page.working import flat
 
 _WORDS: Final = re.compile(r"\w+")
@@ -38,7 +40,24 @@ def is_part(low: str) -> bool:
     )
     if bare and len(words) > 2 and _units().match(words[1]):
         return True  # "Stručna služba Saveza"
+    if _sits_somewhere(words):
+        return True  # "Western Balkans Office", "Regionalni odbor Zaječar"
     return _units().match(words[0]) is not None or (generic and len(words) > 1)
+
+
+def _sits_somewhere(words: list[str]) -> bool:
+    """An office or a committee of which only the place is told, or how far it reaches."""
+    if any_of("office_at").fullmatch(words[-1]):
+        rest = list(dropwhile(any_of("office_reach").fullmatch, words[:-1]))
+    elif (
+        len(words) > 2
+        and _units().match(words[1])
+        and any_of("committee_reach").fullmatch(words[0])
+    ):
+        rest = words[2:]
+    else:
+        return False
+    return not rest or town(" ".join(rest).title()) is not None
 
 
 def is_within(name: str) -> bool:

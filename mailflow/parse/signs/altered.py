@@ -87,6 +87,14 @@ def _named_in_vain(e: Evidence) -> Iterator[Doubt]:
         yield doubt("coming_not_told", bare[0].person.name.value)
 
 
+def _is_beside(e: Evidence, name: str, *senses: str) -> bool:
+    """The name stands in one sentence with words of *senses*."""
+    return any(
+        any(alike(m.name, name) for m in people_in(leaf, *sentence(leaf, cue.start)))
+        for leaf, cue in e.cues(*senses)
+    )
+
+
 def _spelt_anew(e: Evidence) -> Iterator[Doubt]:
     """ "Greškom smo upisali Petra Simića, treba Petar Šimić": put right, not struck off."""
     for leaf in e.own if e.removed else ():
@@ -101,10 +109,7 @@ def _falls_with_all(e: Evidence, name: str) -> bool:
     """ "Prijavila sam Anu i Petra, moram da otkažem za oboje": he was entered, and is meant."""
     if e.intent is not Intent.CANCEL or not e.falls_away(name):
         return False
-    entered = any(
-        any(alike(m.name, name) for m in people_in(leaf, *sentence(leaf, cue.start)))
-        for leaf, cue in e.cues("earlier", "mine_before")
-    )
-    if counted_off(e.own) == len(e.removed):
-        return True
+    if counted_off(e.own) == len(e.removed) or _is_beside(e, name, "self_absent"):
+        return True  # "povlačim prijavu, i svoju i Ane Tot"
+    entered = _is_beside(e, name, "earlier", "mine_before")
     return entered and any(any_of("for_all").search(leaf.flat) for leaf in e.own)

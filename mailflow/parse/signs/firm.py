@@ -14,7 +14,7 @@ from mailflow.parse.affiliation.spelled import spells
 from mailflow.parse.clauses.joined import joins
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Kind
-from mailflow.parse.organisations.belonging import before_kind
+from mailflow.parse.organisations.belonging import before_kind, in_event
 from mailflow.parse.organisations.heads import boundaries, heads
 from mailflow.parse.organisations.named import Named, others_in
 from mailflow.parse.organisations.parts import is_within
@@ -98,7 +98,11 @@ def _none(e: Evidence) -> Iterator[Doubt]:
         return
     for leaf in e.study.leaves.counted:
         words_lows = zip(leaf.page.words, leaf.page.lows, strict=True)
-        known = [word for word, low in words_lows if low in heads()]
+        known = [
+            word
+            for word, low in words_lows
+            if low in heads() and not in_event(leaf.page, word[0])
+        ]
         if not known:
             continue
         plain = [match.span() for match in others_in(leaf.flat)]  # "otvorena uprava"
@@ -268,11 +272,13 @@ def _others(e: Evidence, best: Claim) -> Iterator[Doubt]:
     """Another organisation is named in the sender's own words."""
     mine = [claim.name for claim in e.choice.same]
     mine += [one.organisation.value for one in e.attendees if one.organisation]
+    told = {(claim.leaf, claim.start) for claim in e.choice.same}  # of longer names too
     for leaf in without_signatures(e.study.leaves.own):
         for one in leaf.organisations:
-            if one.name in (*mine, best.name):
+            if one.name in (*mine, best.name) or (leaf, one.start) in told:
                 continue
             plain = one.start in aside_in(leaf) or is_within(one.name)
+            plain = plain or in_event(leaf.page, one.start)
             if not (plain or _translates(leaf, one, best)):
                 both = leaf is best.leaf and _are_both(leaf, one, best)
                 rivals = doubt("two_organisations", best.name, one.name)

@@ -47,7 +47,7 @@ def _left(e: Evidence) -> Iterator[Doubt]:
     for leaf in e.told:
         firm = flat(e.organisation.name.value) if e.organisation else ""
         for a, b in _pairs(leaf):
-            if flat(leaf.text[a:b]) in firm or _is_called(e, leaf.text[a:b]):
+            if _is_of_house(leaf.text[a:b], firm) or _is_called(e, leaf.text[a:b]):
                 continue
             if opens_others(leaf.flat, a) or _is_of_event(leaf, a, b) or _is_his(e, leaf, a):
                 continue  # "u Crnoj Gori"
@@ -63,6 +63,12 @@ def _left(e: Evidence) -> Iterator[Doubt]:
         yield doubt("short")
     if e.study.tongue.lead < LEAD_MIN:
         yield doubt("unclear_language")
+
+
+def _is_of_house(pair: str, firm: str) -> bool:
+    """Two words of the name, or a kind of body cut short before its own: "ЦИП Лимови"."""
+    kind, own = pair[: pair.rfind(" ")], flat(pair.rpartition(" ")[2])
+    return flat(pair) in firm or (kind.isupper() and f'"{own}"' in firm)
 
 
 def _is_his(e: Evidence, leaf: Leaf, at: int) -> bool:
@@ -93,7 +99,12 @@ _OF_SOMEBODY: Final = frozenset({"strike", "swap", "hands_on", "instead", "come"
 
 
 def _is_of_event(leaf: Leaf, start: int, end: int) -> bool:
-    """Behind an article capitals lead to what an event is: "the Danube Heritage Camp"."""
+    """Behind an article capitals lead to what an event is: "the Danube Heritage Camp".
+
+    A conference is no house and needs no article: "Invitation, OGP Conference".
+    """
+    if any_of("our_event").fullmatch(flat(leaf.text[start:end].split()[-1])):
+        return True
     before = _from_article().search(leaf.text, max(0, start - NAME_MAX), start)
     after = _TO_KIND.match(leaf.text, end)
     last = flat(leaf.text[start : after.end() if after else end].split()[-1])
@@ -114,7 +125,7 @@ def _is_called(e: Evidence, pair: str) -> bool:
     """Two words are of the name of one who comes, a title before it, or where the body sits."""
     low = flat(pair)
     title, _, rest = low.partition(" ")
-    names = [flat(person.name.value) for person in e.attendees]
+    names = [flat(name.value) for name in (*(one.name for one in e.attendees), *e.removed)]
     titled = title in titles() and any(rest in re.split("[ -]", name) for name in names)
     city = e.organisation.city if e.organisation else None
     likely = f" {likely_town(pair)} "  # two words, perhaps of three

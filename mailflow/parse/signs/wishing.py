@@ -26,9 +26,11 @@ def only_wished(e: Evidence, guests: list[Guest]) -> Iterator[Doubt]:
 
 
 def _asks_leave(leaf: Leaf) -> bool:
-    """A question is of coming, or whether one may; "will there be parking?" is of neither."""
+    """A question is of coming, or whether one may; not "will there be parking?"."""
     for match in _QUESTION.finditer(leaf.flat):
         a, b = match.span()
+        asked = any_of("asks_desk").search(leaf.flat, a, b)  # "could you register them?"
+        a = asked.end() if asked else a
         said = any(cue.sense in COMING or cue.sense == "perhaps" for cue in leaf.between(a, b))
         if said or any_of("leave").search(leaf.flat, a, b):
             return True

@@ -69,8 +69,9 @@ def _me() -> re.Pattern[str]:
 
 @cache
 def _me_behind() -> re.Pattern[str]:
-    """Return what fits "(ja)" behind a name."""
-    return re.compile(rf" \((?:\w+ )?{either('myself')}\)")
+    """Return what fits "(ja)" behind a name, or "(to sam ja, Ceca)"."""
+    it_is_me = rf"{either('it_is_me')}(?:, \w+)?"
+    return re.compile(rf" \((?:(?:\w+ )?{either('myself')}|{it_is_me})\)")
 
 
 @cache
