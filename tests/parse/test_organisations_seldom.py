@@ -805,3 +805,12 @@ def test_an_organ_that_decides_is_of_the_house_named_behind_it(organ: str, name:
 )
 def test_a_name_ends_where_a_time_or_a_means_is_told(text: str, name: str) -> None:
     assert organisation(letter(f"{text} Dolazim.")) == name
+
+
+@pytest.mark.parametrize(
+    "office", ["Front Desk", "Back Office", "Press Office", "Office of the Director"]
+)
+def test_the_office_in_which_somebody_signs_is_not_the_house(office: str) -> None:
+    text = f"I will attend.\n\nKind regards,\nClaire Whitmore\n{office}\nRiverside Partner Trust"
+
+    assert organisation(letter(text)) == "Riverside Partner Trust"
