@@ -811,6 +811,8 @@ def test_a_name_ends_where_a_time_or_a_means_is_told(text: str, name: str) -> No
     "office", ["Front Desk", "Back Office", "Press Office", "Office of the Director"]
 )
 def test_the_office_in_which_somebody_signs_is_not_the_house(office: str) -> None:
-    text = f"I will attend.\n\nKind regards,\nClaire Whitmore\n{office}\nRiverside Partner Trust"
+    text = (
+        f"I will attend.\n\nKind regards,\nClaire Whitmore\n{office}\nRiverside Partner Trust"
+    )
 
     assert organisation(letter(text)) == "Riverside Partner Trust"
