@@ -63,7 +63,7 @@ def noted_afar(leaf: Leaf, m: Mention, no: Cue) -> bool:
     """ "Ana Ilić (onlajn, bolesna je)": *no* only tells why she takes part from afar."""
     if no.start < m.end or not may_tell(leaf.page, "noted_afar"):
         return False
-    last = leaf.named(m.start, no.start)[-1]  # whom the note stands behind: "Ana i Petar (…)"
+    last = next(reversed(leaf.named(m.end, no.start)), m)  # behind "Ana i Petar" it is of him
     return _afar().match(leaf.flat, last.end, no.start) is not None
 
 
