@@ -816,3 +816,15 @@ def test_the_office_in_which_somebody_signs_is_not_the_house(office: str) -> Non
     )
 
     assert organisation(letter(text)) == "Riverside Partner Trust"
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("from queer leaf archive (leeds)", "Queer leaf archive"),
+        ("on behalf of youth media centre", "Youth media centre"),
+        ("from our local association", None),
+    ],
+)
+def test_a_letter_without_capitals_names_its_house_behind_from(said: str, name: str) -> None:
+    assert organisation(letter(f"i would like to come on friday {said}")) == name
