@@ -828,3 +828,14 @@ def test_the_office_in_which_somebody_signs_is_not_the_house(office: str) -> Non
 )
 def test_a_letter_without_capitals_names_its_house_behind_from(said: str, name: str) -> None:
     assert organisation(letter(f"i would like to come on friday {said}")) == name
+
+
+@pytest.mark.parametrize("name", ["Morava SME Alliance", "SME Alliance", "Morava IT Alliance"])
+def test_an_abbreviation_that_spells_a_small_word_belongs_to_the_name(name: str) -> None:
+    assert organisation(letter(f"The {name} will send Laura Bennett.")) == name
+
+
+def test_a_post_in_capitals_is_no_part_of_the_name() -> None:
+    text = "I will attend.\n\nRegards,\nClaire Whitmore\nCEO Morava Alliance"
+
+    assert organisation(letter(text)) == "Morava Alliance"
