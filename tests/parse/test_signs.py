@@ -727,3 +727,18 @@ def test_what_is_plain_needs_no_question(text: str) -> None:
 )
 def test_neither_a_time_of_day_nor_a_country_is_half_of_a_name(text: str) -> None:
     assert codes(letter(text)).isdisjoint({"left_out_far", "left_out_near", "name_goes_on"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Koliko nas sme da dođe? Svi bi voleli da dođu. Čim mi odgovorite, šaljem prijavu.",
+        "I will attend. If you can't provide an interpreter, please let us know.",
+        "Sehr geehrter Herr Rodić,\n\nist die Teilnahme für Vereine kostenlos?",
+        "We register Laura Bennett. Led by and under the leadership of David Miller, we write.",
+    ],
+)
+def test_what_is_said_of_the_desk_or_left_for_later_is_no_sign(text: str) -> None:
+    signs = {"wishes_to_come", "absent_nobody", "someone_comes", "left_out_far"}
+
+    assert codes(letter(text)).isdisjoint(signs)
