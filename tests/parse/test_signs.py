@@ -734,11 +734,22 @@ def test_neither_a_time_of_day_nor_a_country_is_half_of_a_name(text: str) -> Non
     [
         "Koliko nas sme da dođe? Svi bi voleli da dođu. Čim mi odgovorite, šaljem prijavu.",
         "I will attend. If you can't provide an interpreter, please let us know.",
-        "Sehr geehrter Herr Rodić,\n\nist die Teilnahme für Vereine kostenlos?",
-        "We register Laura Bennett. Led by and under the leadership of David Miller, we write.",
+        "Sehr geehrter Herr Rodić,\n\nist die Teilnahme auch für ausländische Vereine möglich?",
+        "We register Laura Bennett. Under the leadership of David Miller, we grew.",
     ],
 )
 def test_what_is_said_of_the_desk_or_left_for_later_is_no_sign(text: str) -> None:
     signs = {"wishes_to_come", "absent_nobody", "someone_comes", "left_out_far"}
 
     assert codes(letter(text)).isdisjoint(signs)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please forget my first list. The final one:\nLaura Bennett\nDavid Miller",
+        "Please ignore the earlier list. Here is the right one:\n- Laura Bennett\n- David Miller",
+    ],
+)
+def test_a_list_in_place_of_the_first_needs_no_word_of_what_it_is(text: str) -> None:
+    assert codes(letter(text)).isdisjoint({"list_without_word", "nobody_goes"})

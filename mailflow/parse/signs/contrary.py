@@ -200,6 +200,8 @@ def _nobody_goes(e: Evidence) -> Iterator[Doubt]:
             continue  # "otkazala sam dolazak, ali ipak dolazim"
         if e.is_of_mentioned(leaf, cue) or e.is_of_nth(leaf, cue):
             continue  # "Ana Ilić je na odmoru, pa pišem ja"
+        if inside(leaf, cue, "whole_list"):
+            continue  # "disregard my first list", and nobody of it is named
         if fills_no_place(leaf, e.mails_below):
             continue
         yield doubt("nobody_goes", cue.said)
