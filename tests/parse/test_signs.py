@@ -748,8 +748,22 @@ def test_what_is_said_of_the_desk_or_left_for_later_is_no_sign(text: str) -> Non
     "text",
     [
         "Please forget my first list. The final one:\nLaura Bennett\nDavid Miller",
-        "Please ignore the earlier list. Here is the right one:\n- Laura Bennett\n- David Miller",
+        "Please ignore the earlier list. The right one:\n- Laura Bennett\n- David Miller",
     ],
 )
 def test_a_list_in_place_of_the_first_needs_no_word_of_what_it_is(text: str) -> None:
     assert codes(letter(text)).isdisjoint({"list_without_word", "nobody_goes"})
+
+
+@pytest.mark.parametrize(
+    ("end", "doubted"), [("Ivana dolazi kako je najavljeno.", False), ("Vodimo i Ivana.", True)]
+)
+def test_a_womans_name_that_opens_a_sentence_is_no_mans_in_another_case(
+    end: str, doubted: bool
+) -> None:
+    text = (
+        "Prijavili smo Miloja Tošića i Ivanu Bogavac. Miloje je bolestan, pa umesto njega "
+        "šaljemo Petra Tota, pravnika."
+    )
+
+    assert ("half_name" in codes(letter(f"{text} {end}"))) is doubted
