@@ -1,5 +1,6 @@
 """Why a person should look before anything is sent: from evidence that is thin or at odds."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -86,6 +87,7 @@ def _people(e: Evidence) -> Iterator[Doubt]:
         if not seat.sure and e.intent is not Intent.CANCEL:
             yield doubt("guessed_name", seat.person.name.value)
     halves = [half for half in e.study.party.halves if not _is_of_house(e, half)]
+    halves = [half for half in halves if not _is_hers(e, half)]
     if halves:
         yield doubt("half_name", halves[0])
     unknown = [s.person.name for s in e.study.party.unknown]
@@ -100,6 +102,22 @@ def _people(e: Evidence) -> Iterator[Doubt]:
         yield doubt("neither_told")
     perhaps = (guest.mention.name for guest in e.study.party.guests if guest.because == PERHAPS)
     yield from (doubt("coming_not_told", name) for name in perhaps if not e.falls_away(name))
+
+
+def _is_hers(e: Evidence, half: str) -> bool:
+    """ "Šaljemo Petra, pravnika. Ivana dolazi": Ivana, named whole, and no Ivan's case."""
+    her = f"{flat(half)}a"
+    if all(flat(person.name.value).split(" ")[0] != her for person in e.attendees):
+        return False
+    found = [(leaf, at) for leaf in e.own for at in _places(her, leaf.flat)]
+    whole = {(leaf, m.start) for leaf in e.own for m in leaf.people if m.surname}
+    alone = [one for one in found if one not in whole]
+    opens = (not leaf.flat[leaf.sentence_start(at) : at].strip() for leaf, at in alone)
+    return bool(alone) and all(opens)
+
+
+def _places(low: str, text: str) -> list[int]:
+    return [found.start() for found in re.finditer(rf"\b{re.escape(low)}\b", text)]
 
 
 def _is_of_house(e: Evidence, half: str) -> bool:

@@ -835,3 +835,37 @@ def test_the_subject_may_leave_out_what_kind_of_body_it_is(house: str) -> None:
 
     assert organisation(reading) == house
     assert "two_organisations" not in {doubt.code for doubt in reading.doubts}
+
+
+@pytest.mark.parametrize(
+    "office", ["Front Desk", "Back Office", "Press Office", "Office of the Director"]
+)
+def test_the_office_in_which_somebody_signs_is_not_the_house(office: str) -> None:
+    text = (
+        f"I will attend.\n\nKind regards,\nClaire Whitmore\n{office}\nRiverside Partner Trust"
+    )
+
+    assert organisation(letter(text)) == "Riverside Partner Trust"
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("from queer leaf archive (leeds)", "Queer leaf archive"),
+        ("on behalf of youth media centre", "Youth media centre"),
+        ("from our local association", None),
+    ],
+)
+def test_a_letter_without_capitals_names_its_house_behind_from(said: str, name: str) -> None:
+    assert organisation(letter(f"i would like to come on friday {said}")) == name
+
+
+@pytest.mark.parametrize("name", ["Morava SME Alliance", "SME Alliance", "Morava IT Alliance"])
+def test_an_abbreviation_that_spells_a_small_word_belongs_to_the_name(name: str) -> None:
+    assert organisation(letter(f"The {name} will send Laura Bennett.")) == name
+
+
+def test_a_post_in_capitals_is_no_part_of_the_name() -> None:
+    text = "I will attend.\n\nRegards,\nClaire Whitmore\nCEO Morava Alliance"
+
+    assert organisation(letter(text)) == "Morava Alliance"

@@ -835,3 +835,43 @@ def test_who_is_away_when_nobody_comes_is_told_of() -> None:
     text = "Direktorka Milena Tot u to vreme je na zasedanju, tako da nećemo moći da dođemo."
 
     assert "names_people" not in codes(letter(f"Hvala na pozivu. {text}\n\nAna Ilić"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Koliko nas sme da dođe? Svi bi voleli da dođu. Čim mi odgovorite, šaljem prijavu.",
+        "I will attend. If you can't provide an interpreter, please let us know.",
+        "Sehr geehrter Herr Rodić,\n\nist die Teilnahme auch für ausländische Vereine möglich?",
+        "We register Laura Bennett. Under the leadership of David Miller, we grew.",
+    ],
+)
+def test_what_is_said_of_the_desk_or_left_for_later_is_no_sign(text: str) -> None:
+    signs = {"wishes_to_come", "absent_nobody", "someone_comes", "left_out_far"}
+
+    assert codes(letter(text)).isdisjoint(signs)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please forget my first list. The final one:\nLaura Bennett\nDavid Miller",
+        "Please ignore the earlier list. The right one:\n- Laura Bennett\n- David Miller",
+    ],
+)
+def test_a_list_in_place_of_the_first_needs_no_word_of_what_it_is(text: str) -> None:
+    assert codes(letter(text)).isdisjoint({"list_without_word", "nobody_goes"})
+
+
+@pytest.mark.parametrize(
+    ("end", "doubted"), [("Ivana dolazi kako je najavljeno.", False), ("Vodimo i Ivana.", True)]
+)
+def test_a_womans_name_that_opens_a_sentence_is_no_mans_in_another_case(
+    end: str, doubted: bool
+) -> None:
+    text = (
+        "Prijavili smo Miloja Tošića i Ivanu Bogavac. Miloje je bolestan, pa umesto njega "
+        "šaljemo Petra Tota, pravnika."
+    )
+
+    assert ("half_name" in codes(letter(f"{text} {end}"))) is doubted

@@ -8,6 +8,7 @@ from mailflow.model import Gender
 from mailflow.parse.clauses.all_refuse import all_refuse
 from mailflow.parse.clauses.elsewhere import inside
 from mailflow.parse.clauses.joined import last_joined
+from mailflow.parse.clauses.notes import noted_afar
 from mailflow.parse.clauses.reach import HIM_MAX, is_other, until_next
 from mailflow.parse.clauses.struck import INSTEAD_GAP_MAX, POSITIVE
 from mailflow.parse.clauses.then_refuses import refuses_then
@@ -74,7 +75,7 @@ def _is_of_several(leaf: Leaf, last: Mention, no: Cue) -> bool:
 def _denied(leaf: Leaf, m: Mention) -> Cue | None:
     near = until_next(leaf, m, 2 * HIM_MAX)
     for cue in leaf.between(m.end, until_next(leaf, m, 2 * HIM_MAX, sex=m.gender)):
-        if cue.sense not in _OUT:
+        if cue.sense not in _OUT or noted_afar(leaf, m, cue):
             continue
         start = _where_said(leaf, m, cue)
         sex = _said_of(leaf.flat[start : cue.start]) or _said_of(_whole(leaf, cue))

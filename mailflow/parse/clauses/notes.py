@@ -11,6 +11,7 @@ from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.particles import either
+from mailflow.parse.page.phrasebook import Cue
 
 NOTE_MAX: Final = 60  # letters of a note up to its verb
 # A note opens with a dash or a bracket; a post may stand between, before a bracket a telephone,
@@ -58,6 +59,14 @@ def noted_open(leaf: Leaf, m: Mention) -> bool:
     )
 
 
+def noted_afar(leaf: Leaf, m: Mention, no: Cue) -> bool:
+    """ "Ana Ilić (onlajn, bolesna je)": *no* only tells why she takes part from afar."""
+    if no.start < m.end or not may_tell(leaf.page, "noted_afar"):
+        return False
+    last = next(reversed(leaf.named(m.end, no.start)), m)  # behind "Ana i Petar" it is of him
+    return _afar().match(leaf.flat, last.end, no.start) is not None
+
+
 def _notes(leaf: Leaf, m: Mention) -> Iterator[tuple[int, bool]]:
     """Yield where a note behind the name begins, and whether it stands in brackets."""
     for form in (_DASH, _BRACKET):
@@ -83,6 +92,17 @@ def _off(language: str) -> re.Pattern[str]:
 @cache
 def _on(language: str) -> re.Pattern[str]:
     return re.compile(rf"({either('noted_on', language)})!*{_ENDS}")
+
+
+@cache
+def _afar() -> re.Pattern[str]:
+    """Return what finds such a note, in brackets, behind a dash or a comma."""
+    why = rf"\s(?:{either('why_opens')})\s"
+    only = f"{either('only')}\\s"
+    return re.compile(
+        rf"[^;!?\n]{{0,90}}?(?:[,(]|\s-)\s?(?:{only})?{either('noted_afar')}"
+        rf"(?:\s{either('only')})?(?:\s?[,;:)]|\s-|{why})"
+    )
 
 
 @cache

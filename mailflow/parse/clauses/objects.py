@@ -43,9 +43,17 @@ def _to_him(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     if leaf.language != "en" or cue.sense not in ("enrol", "come"):
         return False
     to = _to().search(leaf.flat, min(cue.end, m.start), m.start)
-    if to is None or leaf.between(to.end(), m.start):
+    if to is None or leaf.between(to.end(), m.start) or _whither().match(to["whom"]):
         return False
     return not to["whom"].strip() or is_post(to["whom"])
+
+
+@cache
+def _whither() -> re.Pattern[str]:
+    """Return what opens with where to, and goes on with whose she is: "to Rome our lawyer"."""
+    return re.compile(
+        rf"(?:(?:the|{either('whose_post')}|your|this)\s)?\w+\s{either('whose_post')}\s"
+    )
 
 
 @cache

@@ -35,6 +35,7 @@ from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.phrasebook import cue as cue_of
+from mailflow.parse.page.posts import is_post
 from mailflow.parse.people.names import is_full
 
 # Senses of coming.
@@ -258,10 +259,16 @@ def _struck_after(leaf: Leaf, m: Mention) -> Cue | None:
         if cue.sense == "strike" and inside(leaf, cue, "self_absent"):
             continue  # "mene ne računajte" says nothing of who is named before
         strikes = strikes_him(leaf, cue) or is_passive(leaf, m, cue) or is_object(leaf, m, cue)
-        gone = cue.sense == "gone" and not leaf.flat[m.end : cue.start].strip(" '")
+        gone = cue.sense == "gone" and _stands_at(leaf.flat[m.end : cue.start])
         if strikes or gone or (for_a_pronoun(leaf, cue) and _may_mean(leaf, m, cue)):
             return cue
     return None
+
+
+def _stands_at(between: str) -> bool:
+    """Nothing stands between a name and "helyett" but a post: "Tóth Pál elnök úr helyett"."""
+    bare = between.strip(" '")
+    return not bare or (bare.replace(" ", "").isalpha() and is_post(bare))
 
 
 _OF_A_THING: Final = re.compile(r"\s+(?:\w+\s+)*\w+\s?:\s*$")

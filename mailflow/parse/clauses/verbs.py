@@ -23,7 +23,7 @@ from mailflow.parse.clauses.joined import leads_to_me
 from mailflow.parse.clauses.neither import neither
 from mailflow.parse.clauses.never_comes import is_late, is_turned_down
 from mailflow.parse.clauses.no_pair import is_void
-from mailflow.parse.clauses.notes import noted_off, noted_on
+from mailflow.parse.clauses.notes import noted_afar, noted_off, noted_on
 from mailflow.parse.clauses.objects import is_object_of_else, is_of_thing, is_sent_to
 from mailflow.parse.clauses.of_then import is_his_post, is_past, was_enrolled
 from mailflow.parse.clauses.orders import by_order
@@ -95,7 +95,7 @@ def by_verbs(leaf: Leaf, m: Mention) -> tuple[Standing, str]:
         if c.sense in NEGATIVE
         and not tells_of_another(leaf, m, c)
         and not (m.case is Case.DATIVE and of_himself(leaf, c))  # "ustupam svoje mesto Ani"
-        and not (_of_writer(leaf, m, c) or of_the_rest(leaf, m, c))
+        and not (_of_writer(leaf, m, c) or of_the_rest(leaf, m, c) or noted_afar(leaf, m, c))
     ]
     positive = [c for c in cues if _brings(leaf, c, negative) and _may_mean(leaf, m, c)]
     # "Whom we registered, cannot come": what was is told beside what is.

@@ -100,6 +100,7 @@ def counts_in_list(leaves: Iterable[Leaf]) -> bool:
 def _besides(leaf: Leaf) -> Iterator[re.Match[str]]:
     """Yield the numbers of those who come beside somebody named, and are not named then."""
     more = (m for m in _more().finditer(leaf.page) if not _goes_on(leaf, m.start()))
+    more = (m for m in more if not _is_of_house(leaf, m))
     found = [match for match in more if not _are_named(leaf, match)]
     yield from found
     taken = {match.start(1) for match in found}
@@ -109,6 +110,13 @@ def _besides(leaf: Leaf) -> Iterator[re.Match[str]]:
             near = max(start, match.start() - COMPANY_MAX)
             if leaf.named(near, match.start()) or _by_writer(leaf, near, match.start()):
                 yield match
+
+
+def _is_of_house(leaf: Leaf, match: re.Match[str]) -> bool:
+    """ "It has a seat in Leeds and five employees": nobody is named there, and nobody comes."""
+    start, end = leaf.sentence_start(match.start()), leaf.sentence_end(match.end())
+    joins = leaf.flat[start : match.start()].strip() and any_of("and").match(match[0])
+    return bool(joins) and not (leaf.named(start, end) or leaf.between(start, end))
 
 
 def _goes_on(leaf: Leaf, at: int) -> bool:

@@ -9,7 +9,7 @@ from mailflow.parse.clauses.elsewhere import in_case
 from mailflow.parse.clauses.joined import joins_posts
 from mailflow.parse.clauses.left_out import left_out, spared
 from mailflow.parse.clauses.never_comes import asked_in_vain
-from mailflow.parse.clauses.notes import noted_off, noted_open
+from mailflow.parse.clauses.notes import noted_afar, noted_off, noted_open
 from mailflow.parse.clauses.orders import asked_to_come
 from mailflow.parse.clauses.other_matter import another_matter
 from mailflow.parse.clauses.replaced import gives_way, handed, hands_on, seated, takes_over
@@ -272,7 +272,7 @@ def _denied(leaf: Leaf, m: Mention) -> tuple[Standing, str] | None:
     """Return what the sentence of a name that opens a line denies of it alone."""
     near = leaf.between(m.end, leaf.sentence_end(m.end)) if leaf.has("absent") else ()
     no = next((c for c in near if c.sense == "absent"), None)
-    alone = no is not None and not leaf.named(m.end, no.start)
+    alone = no and not (leaf.named(m.end, no.start) or noted_afar(leaf, m, no))
     return (Standing.STAYS, f"“{no.said}”") if no and alone else None
 
 

@@ -185,12 +185,21 @@ def _is_amid_words(page: Page, at: int) -> bool:
     return beside and not heads().get(page.flat[start:end]) and not _of_town(page.lows[at])
 
 
+def _is_shouted(page: Page, at: int, head: Head) -> bool:
+    """Word *at* is an abbreviation that only spells a small word: "SME Alliance", "IT Club"."""
+    word, after = (page.text[slice(*one)] for one in page.words[at : at + 2])
+    small = page.lows[at] in boundaries("stop", head.language) and word not in SHOUTED
+    spells = len(word) > 1 and word.isupper() and not (small or after.isupper())
+    return spells and head.group == "both" and not is_post(page.lows[at])
+
+
 def _capital(page: Page, at: int, head: Head) -> bool:
     """Word *at* is capitalised, or a small word between capitalised ones."""
     start, low = page.words[at][0], page.lows[at]
     if page.text[start].isupper():
         plain = low not in boundaries("stop") and (not is_post(low) or _of_many(low))
         plain = plain or low in boundaries("kinds", head.language)  # "Önkéntes Tűzoltó …"
+        plain = plain or _is_shouted(page, at, head)
         return plain and not (head.group == "both" and _is_day(page, at))
     if low == "s" and page.flat[start - 1] == "'":
         return True  # "Women's"

@@ -32,7 +32,7 @@ def may_open(page: Page, at: int, end: int, head: Head) -> bool:
         return head.group != "m-town" or is_town_at(page.text, end)
     if head.group == "m-town" or _is_address(page, at, end):
         return False
-    called = _is_called(page, at) or _calls(page, at, end)
+    called = _is_called(page, at) or _calls(page, at, end) or _is_led_small(page, at)
     return head.group != "both" or quoted_end(page, end) > 0 or called
 
 
@@ -63,6 +63,16 @@ def _is_called(page: Page, at: int) -> bool:
     words = flat(called[1]).split()
     plain = map(boundaries, ("stop", "small", "unnamed"))
     return all(some.isdisjoint((words[0], words[-1])) for some in plain)
+
+
+def _is_led_small(page: Page, at: int) -> bool:
+    """ "from green leaf association", in a letter without capitals: no article, so a name."""
+    led = _LED_SMALL.search(page.flat, max(0, at - CALLED_MAX), at) if page.is_small else None
+    return led is not None and boundaries("stop").isdisjoint(led[1].split())
+
+
+# Words of a name between what leads to it and its head noun.
+_LED_SMALL: Final = re.compile(r"\b(?:from|of) ((?:[\w-]+ ){1,3})$")
 
 
 def _calls(page: Page, at: int, end: int) -> bool:

@@ -196,8 +196,8 @@ def _nobody_goes(e: Evidence) -> Iterator[Doubt]:
     for leaf, cue in e.cues("absent", "instead", "gone", "swap", *_OFF):
         if cue.sense == "instead" and _number().match(leaf.flat, cue.end):
             continue  # "umesto dvoje biće nas troje"
-        if inside(leaf, cue, "withdrew") or inside(leaf, cue, "back"):
-            continue  # "otkazala sam dolazak, ali ipak dolazim"
+        if any(inside(leaf, cue, sense) for sense in ("withdrew", "back", "whole_list")):
+            continue  # "otkazala sam dolazak, ali ipak dolazim", "disregard my first list"
         if e.is_of_mentioned(leaf, cue) or e.is_of_nth(leaf, cue):
             continue  # "Ana Ilić je na odmoru, pa pišem ja"
         if e.were_asked and of_himself(leaf, cue):

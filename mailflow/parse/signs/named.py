@@ -24,7 +24,7 @@ def signs(e: Evidence) -> Iterator[Doubt]:
     """Yield what speaks of coming, or is named, in a letter that registers nobody."""
     if e.intent not in NAMELESS:
         return
-    if e.intent is Intent.QUESTION:
+    if e.intent is Intent.QUESTION and not any(e.cues("ask_only")):
         wished = (c for c in e.cues("come") if begins(c[1], "wishing"))
         yield from first("wishes_to_come", wished)
     told = [one for one in e.cues(*COMING) if asserts(*one)]

@@ -77,8 +77,9 @@ def _words(e: Evidence, person: Person) -> Iterator[Doubt]:
         told = guest.because.endswith(_TOLD) or any(e.cues("pair"))  # "three of us with me"
         if guest.leaf.kind is Kind.SIGNATURE and not told:
             yield doubt("only_signed", name)
+        anew = e.intent is Intent.CHANGE and e.study.has("whole_list")  # "the right list is:"
         if guest.because == "line of a list" and not (
-            e.were_asked or e.enters_below(guest.leaf)
+            anew or e.were_asked or e.enters_below(guest.leaf)
         ):
             yield doubt("list_without_word", name)
         if guest.row is not None or guest.because.startswith("label"):

@@ -7,6 +7,7 @@ from typing import Final
 
 from mailflow.model import Doubt, Intent
 from mailflow.parse.clauses.elsewhere import elsewhere, in_case, inside, of_himself
+from mailflow.parse.clauses.notes import noted_afar
 from mailflow.parse.clauses.standing import Standing, is_earlier, words_in
 from mailflow.parse.clauses.subjects import of_the_rest
 from mailflow.parse.clauses.uncounted import counts_on, uncounts
@@ -234,7 +235,7 @@ def absent_in_vain(e: Evidence) -> Iterator[Doubt]:
             continue
         if any(e.comes(name) for name in inside):
             after = people_in(leaf, cue.end, b)
-            if any(of_the_rest(leaf, m, cue) for m in people):
+            if any(of_the_rest(leaf, m, cue) or noted_afar(leaf, m, cue) for m in people):
                 continue  # "Ana i Petar dolaze, ostali su na odmoru"
             if of_a_post(leaf, cue) or (after and takes_place(leaf, cue, after[0])):
                 continue
