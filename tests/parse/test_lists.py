@@ -312,3 +312,13 @@ def test_the_words_above_a_long_list_tell_of_its_last_lines_too() -> None:
 
 
 SURNAMES = ("Ilić", "Savić", "Marković", "Petrović", "Nikolić", "Jović", "Lukić", "Popović")
+
+
+@pytest.mark.parametrize(("head", "asked"), [("Datum", True), ("Datum rođenja", False)])
+def test_of_a_table_for_two_days_one_may_come_elsewhere(head: str, asked: bool) -> None:
+    rows = "15. mart\tKos\tVera\tdirektorka\n20. mart\tTot\tPetar\tpravnik\n"
+    table = f"{head}\tPrezime\tIme\tUloga\n{rows}"
+    reading = letter(f"Poštovani,\n\nšaljem tabelu učesnika:\n\n{table}{SIGNED}")
+
+    assert names(reading) == ["Vera Kos", "Petar Tot"]
+    assert ("other_event" in [one.code for one in reading.doubts]) == asked

@@ -62,7 +62,7 @@ def _downward(leaf: Leaf, end: int) -> int:
 
 
 FILLED_IN: Final = "filled in below"  # why a part of the desk's own mail counts
-_DESKS: Final = frozenset({"contact", "other", "meeting"})
+_DESKS: Final = frozenset({"contact", "other", "meeting", "day"})
 
 
 def _titles(leaf: Leaf) -> set[str]:

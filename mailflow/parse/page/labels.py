@@ -20,7 +20,7 @@ _COLON: Final = re.compile(r"([^:\n\t|]{2,60}?)\s*:(?!//)[ \t]*")
 _WORD: Final = re.compile(r"\w+")
 _RULE: Final = re.compile(r"[\s|+=_-]*$")
 INLINE_MIN: Final = 3  # two may be a sentence with colons
-_ASIDE: Final = frozenset({"contact", "other"})  # "Kontakt: Ana Ilić. Dolazi: Petar Tot"
+_ASIDE: Final = frozenset({"contact", "other", "day"})  # "Kontakt: Ana Ilić. Dolazi: Petar Tot"
 _PERSONAL: Final = frozenset({"name", "surname", "given", "names"})
 
 

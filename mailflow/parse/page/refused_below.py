@@ -36,4 +36,4 @@ def _heads_column(page: Page, heads: Sequence[tuple[int, int]], at: int) -> bool
     return heads[at] == cells[0] or names in _OF_NAMES
 
 
-_OF_NAMES: Final = ("name", "names", "given", "surname", "other")  # "R. br." is another
+_OF_NAMES: Final = ("name", "names", "given", "surname", "other", "day")  # "R. br." is another

@@ -1,4 +1,4 @@
-"""Signs that somebody goes to another event of which the same letter tells."""
+"""Signs that somebody goes to another event, or on another day, than the rest of the letter."""
 
 from collections.abc import Iterator
 
@@ -13,6 +13,7 @@ from mailflow.reasons import doubt
 
 def signs(e: Evidence) -> Iterator[Doubt]:
     """Yield a doubt of who is told of behind others with an event of its own."""
+    yield from _on_other_days(e)
     coming = [one for person in e.attendees for one in e.guests_of(person)[:1] if _is_told(one)]
     for guest in coming:
         leaf, start = guest.leaf, _start(guest)
@@ -22,6 +23,15 @@ def signs(e: Evidence) -> Iterator[Doubt]:
         if is_other_event(leaf, start, end):
             yield doubt("other_event", guest.mention.name)
             return
+
+
+def _on_other_days(e: Evidence) -> Iterator[Doubt]:
+    """Yield who of a table whose rows tell a day has another than the first: "20. mart"."""
+    rows = [(one.mention.name, one.row.cell("day")) for one in e.study.party.guests if one.row]
+    told = [(name, day.value.casefold()) for name, day in rows if day]
+    away = next((name for name, day in told if day != told[0][1]), None)
+    if away:
+        yield doubt("other_event", away)
 
 
 def _is_told(guest: Guest) -> bool:
